@@ -1,0 +1,64 @@
+import type { AlarmEpisode, IndicatorValue, QuarantinedMessage, RecordRow } from './contracts';
+
+export interface Clock {
+  nowMs(): number;
+}
+
+/** A stored value and the version that a later write must name. */
+export interface Versioned {
+  readonly value: Uint8Array;
+  readonly version: number;
+}
+
+/**
+ * State of a service: bytes by (store, partition, sort). Writes are optimistic: `write` answers false when another
+ * writer was faster, and the caller reads and merges again. Version 0 means "must not exist yet".
+ */
+export interface StateStorePort {
+  read(store: string, partition: string, sort: string): Promise<Versioned | undefined>;
+  write(store: string, partition: string, sort: string, value: Uint8Array, expectedVersion: number): Promise<boolean>;
+  /** Sort keys of a partition between two, both included, ascending. */
+  list(store: string, partition: string, from: string, to: string): Promise<readonly string[]>;
+}
+
+/** Curated tables. A row replaces an earlier row of the same key. */
+export interface RecordSink {
+  put(rows: readonly RecordRow[]): Promise<void>;
+}
+
+export interface QuarantineSink {
+  put(messages: readonly QuarantinedMessage[]): Promise<void>;
+}
+
+/** Where alarms go when they are raised or cleared: the city bus. */
+export interface AlarmBus {
+  publish(change: 'raised' | 'cleared', episode: AlarmEpisode): Promise<void>;
+}
+
+export interface Metrics {
+  indicator(value: IndicatorValue): void;
+  /** Figures of the pipeline itself, e.g. `Accepted`, `Quarantined`. */
+  count(name: string, value: number, dimensions?: Readonly<Record<string, string>>): void;
+}
+
+/** Which devices the city has registered and not retired. */
+export interface DeviceDirectory {
+  isActive(deviceId: string): Promise<boolean>;
+}
+
+/** Named shadows of devices. */
+export interface ShadowPort {
+  updateDesired(deviceId: string, shadow: string, desired: unknown): Promise<void>;
+}
+
+/** All that a processor may touch. In AWS: `lambdas/shared/aws`; in tests and replay: `lambdas/shared/memory`. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly state: StateStorePort;
+  readonly records: RecordSink;
+  readonly quarantine: QuarantineSink;
+  readonly alarms: AlarmBus;
+  readonly metrics: Metrics;
+  readonly devices: DeviceDirectory;
+  readonly shadows: ShadowPort;
+}

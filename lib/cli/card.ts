@@ -1,0 +1,36 @@
+/** An option of a command, as `node:util` parses it, with its line of help. */
+export interface Option {
+  readonly type: 'string' | 'boolean';
+  /** Placeholder in the help, e.g. `DIR`. */
+  readonly value?: string;
+  readonly doc: string;
+  readonly choices?: readonly string[];
+  readonly default?: string;
+  readonly required?: boolean;
+  readonly multiple?: boolean;
+}
+
+/** What a handler is called with: checked against the card. */
+export interface Input {
+  readonly positionals: readonly string[];
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+}
+
+/** Answers with the exit code: 0 fine, 1 problems found, 2 wrong usage. */
+export type Handler = (input: Input) => Promise<number>;
+
+/** A command as data: `--help` needs nothing else, so it is instant. */
+export interface Card {
+  readonly name: string;
+  readonly summary: string;
+  /** Positional arguments as help shows them, e.g. `[FILE...]`. */
+  readonly positionals: string;
+  readonly minPositionals: number;
+  readonly maxPositionals: number;
+  readonly options: Readonly<Record<string, Option>>;
+  readonly examples: readonly string[];
+  /** Imports the handler only when the command runs. */
+  readonly load: () => Promise<Handler>;
+}

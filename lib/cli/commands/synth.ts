@@ -1,0 +1,3 @@
+import type { Handler } from '../card';
+
+export const synth: Handler = async () => 0;

@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import { nearest } from '../shared/nearest';
+import type { Card, Input } from './card';
+import { commandHelp, programHelp } from './help';
+import { UsageError, UserError } from './usage-error';
+
+type Streams = Pick<Input, 'stdout' | 'stderr'>;
+
+/** Parses arguments by the card; throws UsageError with the nearest valid word. */
+function parse(card: Card, args: readonly string[], streams: Streams): Input {
+  let parsed: ReturnType<typeof parseArgs>;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: Object.fromEntries(
+        Object.entries(card.options).map(([name, o]) => [name, { type: o.type, multiple: o.multiple ?? false }]),
+      ),
+    });
+  } catch (error) {
+    const word = /'--?([^'=\s]+)/.exec((error as Error).message)?.[1];
+    const meant = word && !(word in card.options) && nearest(word, Object.keys(card.options));
+    throw new UsageError(meant ? `unknown option --${word}; did you mean --${meant}?` : (error as Error).message);
+  }
+  const options: Record<string, Input['options'][string]> = {};
+  for (const [name, option] of Object.entries(card.options)) {
+    const value = (parsed.values[name] as Input['options'][string]) ?? option.default;
+    if (option.required && value === undefined) throw new UsageError(`--${name} is required`);
+    if (option.choices && typeof value === 'string' && !option.choices.includes(value)) {
+      const meant = nearest(value, option.choices);
+      throw new UsageError(
+        `--${name} ${value} is not one of ${option.choices.join(', ')}${meant ? `; did you mean ${meant}?` : ''}`,
+      );
+    }
+    options[name] = value;
+  }
+  const { positionals } = parsed;
+  if (positionals.length < card.minPositionals || positionals.length > card.maxPositionals)
+    throw new UsageError(`${card.name} takes ${card.positionals || 'no arguments'}, got ${positionals.length}`);
+  return { positionals, options, ...streams };
+}
+
+function select(cards: readonly Card[], name: string): Card {
+  const card = cards.find((c) => c.name === name);
+  if (card) return card;
+  const meant = nearest(name, cards.map((c) => c.name));
+  throw new UsageError(`unknown command ${name}${meant ? `; did you mean ${meant}?` : ''}`);
+}
+
+/**
+ * Runs the command line and answers with its exit code. A user's mistake becomes a line on stderr; any other error is
+ * ours and is thrown on, with its stack.
+ */
+export async function main(cards: readonly Card[], argv: readonly string[], streams: Streams): Promise<number> {
+  const [name, ...rest] = argv;
+  try {
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+      streams.stdout.write(rest[0] ? commandHelp(select(cards, rest[0])) : programHelp(cards));
+      return name === undefined ? 2 : 0;
+    }
+    const card = select(cards, name);
+    if (rest.includes('--help') || rest.includes('-h')) {
+      streams.stdout.write(commandHelp(card));
+      return 0;
+    }
+    const input = parse(card, rest, streams);
+    return await (await card.load())(input);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      streams.stderr.write(`citykit: ${error.message}\nSee citykit ${name && cards.some((c) => c.name === name) ? `${name} ` : ''}--help.\n`);
+      return 2;
+    }
+    if (error instanceof UserError) {
+      streams.stderr.write(`citykit: ${error.code}: ${error.message}\n  ${error.hint}\n`);
+      return 1;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Words } from './words';
+
+export const severities = ['critical', 'major', 'minor', 'warning'] as const;
+export type Severity = (typeof severities)[number];
+
+/** An alarm of the service, raised by its rules per device; severity decides who is told. */
+export interface Alarm {
+  /** Lower case with hyphens; its code is `<service>.<id>`. */
+  readonly id: string;
+  readonly name: Words;
+  readonly severity: Severity;
+  /** What the person on duty does first; shown in the alarm. */
+  readonly runbook: Words;
+  /** Where the threshold comes from, e.g. `traffic alarm 4`. */
+  readonly source: string;
+}

@@ -1,0 +1,13 @@
+import type { Words } from './words';
+
+/** An API of the service: API Gateway in front of one processor. */
+export interface Api {
+  readonly id: string;
+  readonly name: Words;
+  readonly processor: string;
+  /** `http`: request and answer; `websocket`: a connection, see `WebSocketFeed`. */
+  readonly kind: 'http' | 'websocket';
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
+  /** Who may call: people of the city, other systems with a signature, or devices. */
+  readonly callers: 'people' | 'systems' | 'devices';
+}

@@ -1,0 +1,8 @@
+/** A cost that does not follow from feeds, records and devices. */
+export interface CostDriver<Section> {
+  readonly id: string;
+  readonly doc: string;
+  /** Item of the price table, e.g. `iot.shadow-operations`. */
+  readonly item: string;
+  readonly unitsPerMonth: (section: Section) => number;
+}

@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { Alarm } from './alarm';
+import type { Api } from './api';
+import type { CostDriver } from './cost';
+import type { DeviceType } from './device';
+import type { Feed } from './feed';
+import type { Indicator } from './indicator';
+import type { Processor } from './processor';
+import type { NamedQuery } from './query';
+import type { RecordSchema } from './record';
+import type { StateStore } from './state';
+import type { Words } from './words';
+
+/** What the strongest datum of a service is; decides its key, its buckets, its access and its compliance packs. */
+export type DataClass = 'operational' | 'personal' | 'medical';
+
+/** Something a section's own check found wrong. `path` is relative to the section. */
+export interface SectionProblem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly hint: string;
+}
+
+/**
+ * A service of the city: plain data and pure functions, from which everything else is derived (docs/service-model.md).
+ * `Section` is the type of its config section, the output of `config`.
+ */
+export interface ServiceDefinition<Section = never> {
+  /** One lower-case word: the key in `services:`, part of every name derived. */
+  readonly id: string;
+  readonly name: Words;
+  readonly summary: Words;
+  /** Department of the city that owns the data; Lake Formation grants go to it. */
+  readonly department: string;
+  readonly dataClass: DataClass;
+  /** Strict zod object of the section; its defaults and documentation are the only ones. */
+  readonly config: z.ZodObject;
+  readonly deviceTypes: readonly DeviceType<Section>[];
+  readonly feeds: readonly Feed<Section>[];
+  readonly processors: readonly Processor<Section>[];
+  readonly records: readonly RecordSchema[];
+  readonly state: readonly StateStore[];
+  readonly apis: readonly Api[];
+  readonly indicators: readonly Indicator[];
+  readonly alarms: readonly Alarm[];
+  readonly queries: readonly NamedQuery[];
+  /** Costs that do not follow from feeds, records and devices. */
+  readonly costs: readonly CostDriver<Section>[];
+  /** Meaning of the section beyond its shape: references, sums, orders. */
+  readonly check?: (section: Section) => readonly SectionProblem[];
+  /** Folder of the handlers; default `lambdas/<id>` of this package. */
+  readonly handlers?: string;
+}
+
+/** A service whose section type is not known to the reader: what the general machine works with. */
+// biome-ignore lint/suspicious/noExplicitAny: a list of services holds sections of different types
+export type Service = ServiceDefinition<any>;
+
+/** Declares a service; `Section` is taken from its own config schema. */
+export function defineService<S extends z.ZodObject>(
+  definition: Omit<ServiceDefinition<z.output<S>>, 'config'> & { readonly config: S },
+): Service {
+  return definition;
+}

@@ -1,0 +1,56 @@
+import type { Words } from './words';
+
+interface FeedCommon<Section> {
+  /** Lower case with hyphens, unique in the service. */
+  readonly id: string;
+  readonly name: Words;
+  /** Id of the processor that takes it. */
+  readonly processor: string;
+  /** Tables it becomes. */
+  readonly records: readonly string[];
+  /** A longer message is quarantined as `size.exceeded`. */
+  readonly maxMessageBytes: number;
+  /** Volume, for sizing and costs. */
+  readonly load: (section: Section) => { readonly messagesPerDay: number; readonly bytesPerMessage: number };
+}
+
+/** Telemetry of devices: Basic Ingest through a topic rule of a fixed name. */
+export interface MqttFeed<Section> extends FeedCommon<Section> {
+  readonly kind: 'mqtt';
+  readonly deviceType: string;
+  readonly intervalSeconds: number;
+}
+
+/** Files put into `landing/<service>/<feed>/`; one row or line is one message. */
+export interface FileFeed<Section> extends FeedCommon<Section> {
+  readonly kind: 'file';
+  readonly formats: readonly ('csv' | 'parquet' | 'json' | 'ndjson' | 'xml')[];
+}
+
+/** A protocol over a WebSocket, e.g. OCPP-J: the device is the client, one connection a device. */
+export interface WebSocketFeed<Section> extends FeedCommon<Section> {
+  readonly kind: 'websocket';
+  readonly deviceType: string;
+  readonly subprotocols: readonly string[];
+}
+
+/** Messages that another system posts to us and signs, e.g. payment notifications. */
+export interface WebhookFeed<Section> extends FeedCommon<Section> {
+  readonly kind: 'webhook';
+  readonly signature: 'hmac-sha256' | 'rsa-sha256' | 'mtls';
+}
+
+/** Messages that come through an API of the service, e.g. FHIR resources. */
+export interface RestFeed<Section> extends FeedCommon<Section> {
+  readonly kind: 'rest';
+  /** Id of the `Api` that takes them. */
+  readonly api: string;
+}
+
+/** What brings messages into the city. The kind decides the AWS parts; the processor sees none of them. */
+export type Feed<Section> =
+  | MqttFeed<Section>
+  | FileFeed<Section>
+  | WebSocketFeed<Section>
+  | WebhookFeed<Section>
+  | RestFeed<Section>;

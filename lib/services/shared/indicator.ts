@@ -1,0 +1,16 @@
+import type { Words } from './words';
+
+/** A figure that an operator needs (KPI): a CloudWatch metric of the city, a panel, and a column in the lake. */
+export interface Indicator {
+  /** Lower case with hyphens; the metric name is its PascalCase form. */
+  readonly id: string;
+  readonly name: Words;
+  /** CloudWatch unit. */
+  readonly unit: 'Count' | 'Percent' | 'Seconds' | 'Milliseconds' | 'None';
+  /** How values of one period and of many devices become one figure. */
+  readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'Sum';
+  /** Shown on the city's own dashboard row. */
+  readonly headline?: boolean;
+  /** Where it comes from, e.g. `traffic rule B`. */
+  readonly source: string;
+}

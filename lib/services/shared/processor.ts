@@ -1,0 +1,17 @@
+/** One Lambda function: the handler `<handlers>/handlers/<id>.ts` and what it may touch. */
+export interface Processor<Section> {
+  /** Lower case with hyphens, unique in the service. */
+  readonly id: string;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** Runs on a clock beside its feeds; minutes between two runs. */
+  readonly everyMinutes?: number;
+  /** Ids of state stores it reads and writes. */
+  readonly state: readonly string[];
+  /** Named shadows it may set. */
+  readonly shadows?: readonly { readonly deviceType: string; readonly shadow: string }[];
+  /** Settings of the city that it needs, as JSON in the variable CITYKIT_SETTINGS. */
+  readonly settings?: (section: Section) => unknown;
+  /** False: the city has it not, e.g. because a setting is off. Default: it has. */
+  readonly enabled?: (section: Section) => boolean;
+}

@@ -1,0 +1,55 @@
+import type { Words } from './words';
+
+/** Column types of the lake, and how a row holds them: `timestamp` is RFC 3339 in UTC with milliseconds. */
+export type ColumnType = 'string' | 'int' | 'bigint' | 'double' | 'boolean' | 'timestamp' | 'string[]';
+
+export interface Column {
+  readonly type: ColumnType;
+  readonly doc: string;
+  readonly unit?: string;
+  /** True when a row may hold null; default false. */
+  readonly nullable?: boolean;
+}
+
+type Columns = Readonly<Record<string, Column>>;
+
+interface ValueOf {
+  string: string;
+  int: number;
+  bigint: number;
+  double: number;
+  boolean: boolean;
+  timestamp: string;
+  'string[]': readonly string[];
+}
+
+/** The row of a record schema. */
+export type RowOf<R extends { columns: Columns }> = {
+  [K in keyof R['columns']]:
+    | ValueOf[R['columns'][K]['type']]
+    | (R['columns'][K] extends { nullable: true } ? null : never);
+};
+
+/** Columns that every table has; the pipeline fills `ingest_time` and `quality`. */
+export const commonColumns = {
+  event_time: { type: 'timestamp', doc: 'When it happened; start of the bin for aggregates.' },
+  device_id: { type: 'string', doc: 'Thing name of the device, or id of the junction.' },
+  ingest_time: { type: 'timestamp', doc: 'When the cloud took the message in, or computed the aggregate.' },
+  quality: { type: 'string[]', doc: 'Flags of the common checks, e.g. `late`.' },
+} as const satisfies Columns;
+
+/** A table of the curated lake. */
+export interface RecordSchema<C extends Columns = Columns> {
+  /** Table name, `<service>_<what>`, lower case with underscores. */
+  readonly table: string;
+  readonly words: Words;
+  /** Columns of its own, beside `commonColumns`. */
+  readonly columns: C;
+  /** Columns that identify a row: a later row with the same key replaces the earlier one. */
+  readonly key: readonly string[];
+}
+
+/** Declares a table; keeps the literal column types for `RowOf`. */
+export function record<const C extends Columns>(schema: RecordSchema<C>): RecordSchema<C> {
+  return schema;
+}

@@ -1,0 +1,38 @@
+import type { Processor } from '../shared';
+import type { TrafficSection } from './config';
+
+const rules = (t: TrafficSection) => ({
+  latencyOffsetSeconds: t.latencyOffsetSeconds,
+  scheduledFlash: t.scheduledFlash,
+});
+
+export const processors: readonly Processor<TrafficSection>[] = [
+  { id: 'hires', memoryMb: 1024, timeoutSeconds: 300, state: ['windows', 'alarms'], settings: rules },
+  { id: 'spat', memoryMb: 512, timeoutSeconds: 60, state: ['windows', 'alarms'], settings: (t) => t.spat },
+  {
+    id: 'flow',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    state: ['windows', 'alarms'],
+    settings: (t) => ({ effectiveVehicleLengthMetres: t.effectiveVehicleLengthMetres }),
+  },
+  {
+    id: 'status',
+    memoryMb: 256,
+    timeoutSeconds: 60,
+    // The clock finds what is silent: power failures not restored, controllers without data (alarms 3 and 5).
+    everyMinutes: 1,
+    state: ['devices', 'alarms'],
+    settings: (t) => ({ ...rules(t), signals: t.signals }),
+  },
+  {
+    id: 'timing',
+    memoryMb: 256,
+    timeoutSeconds: 120,
+    everyMinutes: 15,
+    state: ['windows', 'devices', 'alarms'],
+    shadows: [{ deviceType: 'signal-controller', shadow: 'timing' }],
+    settings: (t) => t.adaptiveTiming,
+    enabled: (t) => t.adaptiveTiming.enabled,
+  },
+];

@@ -1,0 +1,33 @@
+import type { NamedQuery } from '../shared';
+
+export const queries: readonly NamedQuery[] = [
+  {
+    id: 'worst-split-failures',
+    name: { en: 'Junctions with most split failures, last 7 days', zh: '近七日绿信比失效最多的路口' },
+    sql: `SELECT device_id, phase, sum(failures) AS failures, sum(cycles) AS cycles
+FROM traffic_split_failures
+WHERE dt >= date_format(current_date - interval '7' day, '%Y/%m/%d')
+GROUP BY device_id, phase
+ORDER BY failures DESC
+LIMIT 20`,
+  },
+  {
+    id: 'arrival-on-green-by-hour',
+    name: { en: 'Arrivals on green by hour, last 7 days', zh: '近七日分时绿灯到达率' },
+    sql: `SELECT device_id, hour(event_time) AS hour_utc, sum(on_green) * 100.0 / sum(actuations) AS percent_on_green
+FROM traffic_arrivals_on_green
+WHERE dt >= date_format(current_date - interval '7' day, '%Y/%m/%d')
+GROUP BY device_id, hour(event_time)
+ORDER BY device_id, hour_utc`,
+  },
+  {
+    id: 'pedestrian-delay',
+    name: { en: 'Longest pedestrian delays, last 7 days', zh: '近七日行人延误最长' },
+    sql: `SELECT device_id, phase, sum(mean_delay_seconds * samples) / sum(samples) AS mean_delay_seconds, sum(samples) AS samples
+FROM traffic_pedestrian_delays
+WHERE dt >= date_format(current_date - interval '7' day, '%Y/%m/%d')
+GROUP BY device_id, phase
+ORDER BY mean_delay_seconds DESC
+LIMIT 20`,
+  },
+];

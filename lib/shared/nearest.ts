@@ -1,0 +1,22 @@
+/** Edit distance (Levenshtein). */
+function distance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (previous[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current.push(Math.min(substitution, (previous[j] as number) + 1, (current[j - 1] as number) + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] as number;
+}
+
+/** The valid word nearest to `word`, when near enough to be meant; `undefined` otherwise. */
+export function nearest(word: string, valid: readonly string[]): string | undefined {
+  const limit = Math.max(1, Math.ceil(word.length * 0.4));
+  const ranked = valid
+    .map((candidate) => ({ candidate, d: distance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((x, y) => x.d - y.d || (x.candidate < y.candidate ? -1 : 1));
+  return ranked[0] && ranked[0].d <= limit ? ranked[0].candidate : undefined;
+}
