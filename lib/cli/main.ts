@@ -43,7 +43,10 @@ function parse(card: Card, args: readonly string[], streams: Streams): Input {
 function select(cards: readonly Card[], name: string): Card {
   const card = cards.find((c) => c.name === name);
   if (card) return card;
-  const meant = nearest(name, cards.map((c) => c.name));
+  const meant = nearest(
+    name,
+    cards.map((c) => c.name),
+  );
   throw new UsageError(`unknown command ${name}${meant ? `; did you mean ${meant}?` : ''}`);
 }
 
@@ -67,7 +70,9 @@ export async function main(cards: readonly Card[], argv: readonly string[], stre
     return await (await card.load())(input);
   } catch (error) {
     if (error instanceof UsageError) {
-      streams.stderr.write(`citykit: ${error.message}\nSee citykit ${name && cards.some((c) => c.name === name) ? `${name} ` : ''}--help.\n`);
+      streams.stderr.write(
+        `citykit: ${error.message}\nSee citykit ${name && cards.some((c) => c.name === name) ? `${name} ` : ''}--help.\n`,
+      );
       return 2;
     }
     if (error instanceof UserError) {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
 
-const junctionId = z.string().regex(/^[A-Za-z0-9:_-]{1,128}$/, 'must be a thing name: letters, digits, : _ - (at most 128)');
+const junctionId = z
+  .string()
+  .regex(/^[A-Za-z0-9:_-]{1,128}$/, 'must be a thing name: letters, digits, : _ - (at most 128)');
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, HH:MM');
 
 const corridor = z.strictObject({
@@ -35,10 +37,25 @@ const phaseTiming = z.strictObject({
 
 const timedJunction = z.strictObject({
   id: field(junctionId, { doc: 'Thing name of the controller.', example: 'traffic-0101' }),
-  rings: field(z.array(z.array(z.array(z.int().min(1).max(16)).min(1)).min(1)).min(1).max(4), {
-    doc: 'Ring structure: rings, each a list of barrier groups, each a list of phases in order. Every ring has the same number of groups.',
-    example: [[[1, 2], [3, 4]], [[5, 6], [7, 8]]],
-  }),
+  rings: field(
+    z
+      .array(z.array(z.array(z.int().min(1).max(16)).min(1)).min(1))
+      .min(1)
+      .max(4),
+    {
+      doc: 'Ring structure: rings, each a list of barrier groups, each a list of phases in order. Every ring has the same number of groups.',
+      example: [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [
+          [5, 6],
+          [7, 8],
+        ],
+      ],
+    },
+  ),
   phases: field(z.array(phaseTiming).min(2), { doc: 'Timing limits of each phase of the rings.' }),
 });
 

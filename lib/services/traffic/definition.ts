@@ -9,8 +9,6 @@ import { queries } from './queries';
 import { records } from './records';
 import { checkTiming } from './timing-check';
 
-
-
 /** Connected traffic lights: controllers, detectors, roadside units. */
 export const traffic = defineService({
   id: 'traffic',
@@ -27,7 +25,11 @@ export const traffic = defineService({
   processors,
   records,
   state: [
-    { id: 'windows', doc: 'Messages of the last days per stream, as sets, from which aggregates are recomputed.', expireDays: 8 },
+    {
+      id: 'windows',
+      doc: 'Messages of the last days per stream, as sets, from which aggregates are recomputed.',
+      expireDays: 8,
+    },
     { id: 'devices', doc: 'Last known state of each device; the newest message wins.', expireDays: null },
     { id: 'alarms', doc: 'Signals of each alarm, folded into episodes.', expireDays: 90 },
   ],

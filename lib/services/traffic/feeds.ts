@@ -2,7 +2,9 @@ import type { Feed } from '../shared';
 import type { TrafficSection } from './config';
 import { records } from './records';
 
-const hiresTables = records.map((r) => r.table).filter((t) => !/signal_states|spat_events|intersections|flows|controller_status|timing/.test(t));
+const hiresTables = records
+  .map((r) => r.table)
+  .filter((t) => !/signal_states|spat_events|intersections|flows|controller_status|timing/.test(t));
 
 /** Rate measured on one controller: 5.61 events/s (facts/domain.md chapter 2). */
 const hiresEventsPerDay = 485_000;

@@ -1,0 +1,48 @@
+import type { Findings } from './contracts';
+import type { CityContext } from './feed-processor';
+
+/** How a set of messages is stored. Union is commutative, associative and idempotent: order and re-delivery are void. */
+export interface SetCodec<T> {
+  encode(set: T): Uint8Array;
+  decode(bytes: Uint8Array): T;
+  /** Union of both, and how many members of `added` were not in `stored`. */
+  merge(stored: T | undefined, added: T): { readonly set: T; readonly accepted: number };
+}
+
+/** What an evaluation is about: rows only for [fromMs, toMs); what is open at `asOfMs` is still open. */
+export interface Scope {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Newest time known: of the data in a replay, of the clock in a sweep. */
+  readonly asOfMs: number;
+}
+
+export interface Evaluation<Events, Reference, Summary> {
+  /** All events of the window and of its context windows, in the order of the codec. */
+  readonly events: Events;
+  /** What events are read with: detector configuration, MAP; undefined when none has come. */
+  readonly reference: Reference | undefined;
+  /** Summaries of the windows of one day before and after, ascending, this one included. */
+  readonly around: readonly { readonly fromMs: number; readonly summary: Summary }[];
+  readonly scope: Scope;
+  readonly deviceId: string;
+  readonly city: CityContext;
+}
+
+/**
+ * A stream whose findings are a pure function of the *set* of messages of a window and its neighbours. The engine
+ * (`window-engine.ts`) keeps the sets, evaluates the windows that a new message can reach, and emits what changed.
+ */
+export interface WindowedStream<Events, Reference, Summary> {
+  /** Part of the key in the state store, e.g. `hires`. */
+  readonly id: string;
+  readonly windowMs: number;
+  /** Windows of context that `evaluate` sees before and after its own. */
+  readonly contextBefore: number;
+  readonly contextAfter: number;
+  readonly events: SetCodec<Events>;
+  readonly reference: SetCodec<Reference>;
+  /** Small JSON value of a window that windows up to a day away may need. */
+  summarise(events: Events): Summary;
+  evaluate(input: Evaluation<Events, Reference, Summary>): Findings;
+}
