@@ -53,7 +53,6 @@ export interface ServiceDefinition<Section = never> {
 }
 
 /** A service whose section type is not known to the reader: what the general machine works with. */
-// biome-ignore lint/suspicious/noExplicitAny: a list of services holds sections of different types
 export type Service = ServiceDefinition<any>;
 
 /** Declares a service; `Section` is taken from its own config schema. */

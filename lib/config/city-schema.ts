@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { field, type Service } from '../services/shared';
+
+/** Days of six months, the least that China's Cybersecurity Law (art. 21) asks of logs. */
+const sixMonthsDays = 184;
+
+const roleName = z.string().regex(/^[\w+=,.@-]{1,64}$/, 'must be the name of an IAM role, without ARN or path');
+
+const cloud = z.strictObject({
+  account: field(z.string().regex(/^\d{12}$/, 'must be 12 digits in quotes'), {
+    doc: 'AWS account of the city; quotes keep a leading zero.',
+    example: '123456789012',
+  }),
+  region: field(z.string(), { doc: 'AWS region; it decides the partition.', example: 'cn-northwest-1' }),
+  icp: field(
+    z
+      .strictObject({
+        recorded: field(z.boolean().default(false), { doc: 'The account has a valid ICP recordal or licence.' }),
+        number: field(z.string().min(1).optional(), { doc: 'Number of the recordal.', example: '宁ICP备2024000001号' }),
+      })
+      .prefault({}),
+    { doc: 'ICP recordal, which aws-cn asks for public calls and custom domains.' },
+  ),
+  runtime: field(z.enum(['nodejs24.x', 'nodejs22.x']).default('nodejs24.x'), { doc: 'Lambda runtime.' }),
+  architecture: field(z.enum(['arm64', 'x86_64']).default('arm64'), { doc: 'Lambda architecture.' }),
+  deviceDomain: field(z.string().min(4).optional(), {
+    doc: 'Custom domain of the device endpoint; `aws` partition only.',
+    example: 'iot.example.org',
+  }),
+});
+
+const retention = z.strictObject({
+  landingDays: field(z.int().min(1).max(3650).default(400), { doc: 'Files as they came.', unit: 'days' }),
+  rawDays: field(z.int().min(1).max(3650).default(400), { doc: 'Messages as they came.', unit: 'days' }),
+  curatedDays: field(z.int().min(30).max(36_500).default(3650), { doc: 'Records of the lake.', unit: 'days' }),
+  quarantineDays: field(z.int().min(7).max(3650).default(90), { doc: 'Refused messages.', unit: 'days' }),
+  logDays: field(z.int().min(1).max(3650).default(sixMonthsDays), {
+    doc: 'Logs and access logs; China asks for six months.',
+    unit: 'days',
+  }),
+});
+
+const notifications = z.strictObject({
+  critical: field(z.array(z.email()).default([]), { doc: 'Told at once.', example: ['duty@city.example'] }),
+  major: field(z.array(z.email()).default([]), { doc: 'Told at once, in working hours.' }),
+  minor: field(z.array(z.email()).default([]), { doc: 'Minor alarms and warnings.' }),
+});
+
+const identity = z.strictObject({
+  kind: field(z.enum(['cognito', 'oidc', 'sigv4']), { doc: 'How people sign in to the APIs of the city.' }),
+  issuer: field(z.url().optional(), { doc: 'OIDC issuer, for `oidc`.', example: 'https://id.city.example' }),
+  audience: field(z.string().min(1).optional(), { doc: 'Audience of its tokens, for `oidc`.' }),
+});
+
+const lake = z.strictObject({
+  lakeFormation: field(z.boolean().default(true), { doc: 'Grant tables by department through Lake Formation.' }),
+  queryLimitGb: field(z.int().min(1).max(100_000).default(100), { doc: 'Most that one query may scan.', unit: 'GB' }),
+  deleteData: field(z.boolean().default(false), {
+    doc: "The city's consent that its data is deleted with its stacks; an operator must also ask for it.",
+  }),
+});
+
+const devices = z.strictObject({
+  districts: field(
+    z
+      .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/))
+      .max(100)
+      .default(['all']),
+    {
+      doc: 'Districts: children of the city in the tree of thing groups (at most 100).',
+      example: ['xingqing', 'jinfeng', 'xixia'],
+    },
+  ),
+  jitpCaCertificate: field(z.string().startsWith('-----BEGIN CERTIFICATE-----').optional(), {
+    doc: "The vendor's CA in PEM: devices with its certificates register on first connect.",
+  }),
+});
+
+const budget = z.strictObject({
+  monthly: field(z.number().positive(), { doc: 'Monthly budget in the currency of the account.', example: 4000 }),
+  email: field(z.email(), { doc: 'Told at 80 % and 100 %.' }),
+});
+
+/** The schema of a whole city file, `extends` aside. Sections of services come from their definitions. */
+export function citySchema(services: readonly Service[]) {
+  return z.strictObject({
+    city: field(z.string().regex(/^[a-z][a-z0-9-]{1,23}$/, 'must be 2–24 lower-case letters, digits, hyphens'), {
+      doc: 'Id of the city: part of every name in its cloud. Changing it makes another city.',
+      example: 'yinchuan',
+    }),
+    name: field(
+      z.strictObject({
+        en: field(z.string().min(1), { doc: 'Name in English.', example: 'Yinchuan' }),
+        zh: field(z.string().min(1).optional(), {
+          doc: 'Name in Chinese; default the English one.',
+          example: '银川市',
+        }),
+      }),
+      { doc: 'What people call it.' },
+    ),
+    division: field(z.string().optional(), {
+      doc: 'Chinese division code (GB/T 2260), 6 digits in quotes.',
+      example: '640100',
+    }),
+    language: field(z.enum(['en', 'zh']).default('en'), { doc: 'Language of dashboards and alarms.' }),
+    timeZone: field(z.string().default('UTC'), { doc: 'IANA time zone of the city.', example: 'Asia/Shanghai' }),
+    stage: field(z.enum(['production', 'staging', 'development']).default('production'), {
+      doc: 'What this cloud is for.',
+    }),
+    cloud: field(cloud, { doc: 'Where it runs.' }),
+    retention: field(retention.prefault({}), { doc: 'How long things are kept.' }),
+    lake: field(lake.prefault({}), { doc: 'The data lake.' }),
+    devices: field(devices.prefault({}), { doc: 'The device registry.' }),
+    departments: field(z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.array(roleName)).default({}), {
+      doc: 'Department → IAM roles that may read the tables of its services.',
+      example: { transport: ['transport-analyst'] },
+    }),
+    notifications: field(notifications.prefault({}), { doc: 'Who is told of alarms, by e-mail, per severity.' }),
+    identity: field(identity.optional(), { doc: 'How people sign in; needed by services with an API for people.' }),
+    budget: field(budget.optional(), { doc: 'Monthly budget; not in aws-us-gov, which has no Budgets.' }),
+    services: field(
+      z.strictObject(
+        Object.fromEntries(services.map((s) => [s.id, field(s.config.optional(), { doc: s.summary.en })])),
+      ),
+      { doc: 'Services the city runs; one left out is not there.' },
+    ),
+  });
+}
+
+/** The effective config of a city: every default filled in. */
+export type City = z.output<ReturnType<typeof citySchema>>;
