@@ -1,0 +1,70 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import type { Service } from '../services/shared';
+import { packageRoot } from '../shared/package-root';
+
+/** Bundled handlers: one JavaScript file each, shared by every city of a run. */
+export interface HandlerBundles {
+  /** Source of a handler; throws when the service has no such processor. */
+  source(handler: string): string;
+}
+
+/** Handlers of the device registry, which belong to no service. */
+export const registryHandlers = ['registry/provisioning-hook'];
+
+const handlerFolder = (service: Service) => service.handlers ?? join(packageRoot(), 'lambdas', service.id);
+
+/** Handler name → entry file, for every processor of every service and for the registry. */
+export function handlerEntries(services: readonly Service[]): Readonly<Record<string, string>> {
+  const entries = services.flatMap((service) =>
+    service.processors.map((p) => [`${service.id}/${p.id}`, join(handlerFolder(service), 'handlers', `${p.id}.ts`)]),
+  );
+  const registry = registryHandlers.map((name) => {
+    const [room, file] = name.split('/');
+    return [name, join(packageRoot(), 'lambdas', room as string, 'handlers', `${file}.ts`)];
+  });
+  return Object.fromEntries([...entries, ...registry]);
+}
+
+/** esbuild options of a handler; the bench measures with the same. */
+export const bundleOptions = {
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  write: false,
+  legalComments: 'none',
+} as const;
+
+/** Bundles all handlers in one esbuild call. */
+export function bundleHandlers(services: readonly Service[]): HandlerBundles {
+  const entries = handlerEntries(services);
+  const built = buildSync({ ...bundleOptions, entryPoints: { ...entries }, outdir: 'bundled', logLevel: 'silent' });
+  const sources = new Map(
+    built.outputFiles.map((file) => [
+      file.path.replaceAll('\\', '/').split('/').slice(-2).join('/').replace(/\.js$/, ''),
+      file.text,
+    ]),
+  );
+  return {
+    source: (handler) => {
+      const text = sources.get(handler);
+      if (text === undefined) throw new Error(`no handler ${handler}; there are ${[...sources.keys()].join(', ')}`);
+      return text;
+    },
+  };
+}
+
+/**
+ * Writes a handler with its settings as an asset folder `<folder>/<name>`. Settings lie beside the code, since a
+ * function's environment holds 4 KB in all; CDK hashes the bytes, so equal input gives an equal asset.
+ */
+export function writeHandlerAsset(folder: string, name: string, source: string, settings: unknown): string {
+  const asset = join(folder, name);
+  mkdirSync(asset, { recursive: true });
+  writeFileSync(join(asset, 'index.js'), source);
+  writeFileSync(join(asset, 'settings.json'), JSON.stringify(settings ?? {}));
+  return asset;
+}
