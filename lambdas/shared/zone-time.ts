@@ -1,0 +1,67 @@
+const quarterHourMs = 900_000;
+const dayMs = 86_400_000;
+
+/**
+ * Wall-clock time of an IANA zone. A *wall* time is written as if it were UTC: 08:00 in Shanghai is
+ * `Date.UTC(…, 8)`. Offsets are cached by quarter of an hour, the finest step at which any zone changes.
+ *
+ * Daylight saving, read like `Temporal`'s `compatible`: a wall time that occurs twice is its first occurrence, one that
+ * is skipped is moved on by the gap. Two events of the doubled hour that lie an hour apart are therefore one instant:
+ * equipment that must be right through the change has to send UTC or an offset.
+ */
+export class ZoneTime {
+  private readonly format: Intl.DateTimeFormat;
+  private readonly offsets = new Map<number, number>();
+  private lastWallQuarter = Number.NaN;
+  private lastOffsetMs = 0;
+
+  /** Throws a RangeError for a zone that does not exist; the config has checked it. */
+  constructor(readonly timeZone: string) {
+    this.format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  }
+
+  /** Wall time of an instant. */
+  wallMs(instantMs: number): number {
+    return instantMs + this.offsetMs(instantMs);
+  }
+
+  /** Instant of a wall time. */
+  instantMs(wallMs: number): number {
+    const quarter = Math.floor(wallMs / quarterHourMs);
+    if (quarter !== this.lastWallQuarter) {
+      this.lastWallQuarter = quarter;
+      this.lastOffsetMs = this.offsetOfWall(wallMs);
+    }
+    return wallMs - this.lastOffsetMs;
+  }
+
+  private offsetOfWall(wallMs: number): number {
+    // Whatever the zone, a day off on either side lies before and after any change near this wall time.
+    const before = this.offsetMs(wallMs - dayMs);
+    const after = this.offsetMs(wallMs + dayMs);
+    if (before === after || this.offsetMs(wallMs - before) === before) return before;
+    return this.offsetMs(wallMs - after) === after ? after : before;
+  }
+
+  private offsetMs(instantMs: number): number {
+    const quarter = Math.floor(instantMs / quarterHourMs);
+    const known = this.offsets.get(quarter);
+    if (known !== undefined) return known;
+    const part: Record<string, number> = {};
+    for (const { type, value } of this.format.formatToParts(quarter * quarterHourMs)) part[type] = Number(value);
+    const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = part;
+    const offset = Date.UTC(year, month - 1, day, hour, minute, second) - quarter * quarterHourMs;
+    // A day of one zone has under 100 quarters; a year of backfill stays small.
+    this.offsets.set(quarter, offset);
+    return offset;
+  }
+}

@@ -1,0 +1,61 @@
+import type { QuarantineCode } from '../../shared/contracts';
+import { type DetectorRow, detectorFunctions } from '../sets/detector-config';
+import type { HiresContext } from './hires';
+
+type Refused = readonly [QuarantineCode, string];
+
+/** Thing-name alphabet of AWS IoT without what topics and file keys give a meaning to. */
+const thingName = /^[A-Za-z0-9:_-]{1,128}$/;
+
+/**
+ * The `DeviceId` of a log is the thing name of its controller, as it stands: an inventory registers controller 452 as
+ * thing `452`, or the logger is set to write the thing name.
+ */
+export function checkDeviceId(deviceId: string): Refused | undefined {
+  if (thingName.test(deviceId)) return undefined;
+  return ['schema.invalid', `DeviceId must be a thing name: ${JSON.stringify(deviceId.slice(0, 128))}`];
+}
+
+/** Checks 2, 4, 5 and 6 of an event; NaN stands for a field that could not be read. */
+export function checkEvent(
+  deviceId: string,
+  device: QuarantineCode | 'admitted',
+  timeMs: number,
+  code: number,
+  parameter: number,
+  context: HiresContext,
+): Refused | undefined {
+  if (!Number.isInteger(code)) return ['schema.invalid', 'EventId must be a whole number'];
+  if (!Number.isInteger(parameter)) return ['schema.invalid', 'Parameter must be a whole number'];
+  if (device !== 'admitted') return deviceRefused(deviceId, device);
+  if (Number.isNaN(timeMs)) return ['time.invalid', 'TimeStamp must be YYYY-MM-DD HH:MM:SS.fff'];
+  const untimely = context.admitTime(timeMs);
+  if (untimely) return [untimely, `TimeStamp ${new Date(timeMs).toISOString()}`];
+  if (code < 0 || code > 65_535) return ['range.exceeded', `EventId ${code} is outside 0–65535`];
+  if ((parameter | 0) !== parameter) return ['range.exceeded', `Parameter ${parameter} needs more than 32 bits`];
+  return undefined;
+}
+
+/** Checks 2, 4 and 6 of a detector row. */
+export function checkDetector(
+  deviceId: string,
+  device: QuarantineCode | 'admitted',
+  row: { readonly phase: number; readonly function: string; readonly detector: number },
+): { readonly row: DetectorRow } | { readonly refused: Refused } {
+  const known = detectorFunctions.find((name) => name === row.function);
+  if (!known) return { refused: ['schema.invalid', `Function must be one of ${detectorFunctions.join(', ')}`] };
+  if (!Number.isInteger(row.phase)) return { refused: ['schema.invalid', 'Phase must be a whole number'] };
+  if (!Number.isInteger(row.detector)) return { refused: ['schema.invalid', 'Parameter must be a whole number'] };
+  if (device !== 'admitted') return { refused: deviceRefused(deviceId, device) };
+  if (row.phase < 1 || row.phase > 16) return { refused: ['range.exceeded', `Phase ${row.phase} is outside 1–16`] };
+  if (row.detector < 1 || row.detector > 65_535) {
+    return { refused: ['range.exceeded', `detector ${row.detector} is outside 1–65535`] };
+  }
+  return { row: { phase: row.phase, function: known, detector: row.detector } };
+}
+
+function deviceRefused(deviceId: string, code: QuarantineCode): Refused {
+  return code === 'schema.invalid'
+    ? (checkDeviceId(deviceId) ?? [code, `DeviceId ${deviceId}`])
+    : [code, `DeviceId ${deviceId}`];
+}

@@ -1,0 +1,52 @@
+import type { RecordSchema, RowOf } from '../../../lib/services/shared/record';
+import type { Scope } from '../../shared/window';
+
+/** Bins are floor(t, 15 min), start inclusive, end exclusive (facts/domain.md 3.4); in UTC, whose offsets divide by 15. */
+export const binMs = 900_000;
+
+export const binOf = (timeMs: number): number => Math.floor(timeMs / binMs) * binMs;
+
+/** Own columns of one row of a table; the stream adds device and time. */
+export interface BinRow<R extends RecordSchema> {
+  readonly binMs: number;
+  readonly cells: RowOf<R>;
+}
+
+export const isIn = (scope: Scope, timeMs: number): boolean => timeMs >= scope.fromMs && timeMs < scope.toMs;
+
+/** Starts of the bins of a scope. */
+export function binsOf(scope: Scope): readonly number[] {
+  const bins: number[] = [];
+  for (let bin = binOf(scope.fromMs); bin < scope.toMs; bin += binMs) bins.push(bin);
+  return bins;
+}
+
+/**
+ * A log ends with its last event before a boundary, not at it; the newest event within a second of the boundary says
+ * that the period is over.
+ */
+export const isOver = (scope: Scope, endMs: number): boolean => scope.asOfMs >= endMs - 1000;
+
+/** Values gathered per bin and one more number, e.g. the phase; ascending by both when read. */
+export class BinTable<V> {
+  private readonly values = new Map<number, V>();
+
+  /** The number is 0–65535; a bin and it fit one exact double. */
+  constructor(private readonly initial: () => V) {}
+
+  at(bin: number, id: number): V {
+    const key = (bin / binMs) * 65_536 + id;
+    let value = this.values.get(key);
+    if (value === undefined) {
+      value = this.initial();
+      this.values.set(key, value);
+    }
+    return value;
+  }
+
+  rows<T>(row: (bin: number, id: number, value: V) => T): T[] {
+    return [...this.values]
+      .sort(([a], [b]) => a - b)
+      .map(([key, value]) => row(Math.floor(key / 65_536) * binMs, key % 65_536, value));
+  }
+}
