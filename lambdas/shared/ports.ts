@@ -10,15 +10,23 @@ export interface Versioned {
   readonly version: number;
 }
 
+export interface StateEntry extends Versioned {
+  readonly sort: string;
+}
+
 /**
  * State of a service: bytes by (store, partition, sort). Writes are optimistic: `write` answers false when another
  * writer was faster, and the caller reads and merges again. Version 0 means "must not exist yet".
  */
 export interface StateStorePort {
+  /** How long signals of ended alarms are worth keeping, ms; memory keeps all. */
+  readonly retainedMs: number;
   read(store: string, partition: string, sort: string): Promise<Versioned | undefined>;
   write(store: string, partition: string, sort: string, value: Uint8Array, expectedVersion: number): Promise<boolean>;
   /** Sort keys of a partition between two, both included, ascending. */
   list(store: string, partition: string, from: string, to: string): Promise<readonly string[]>;
+  /** The same with values: one query where reads of each key would cost more. */
+  entries(store: string, partition: string, from: string, to: string): Promise<readonly StateEntry[]>;
 }
 
 /** Curated tables. A row replaces an earlier row of the same key. */
@@ -36,9 +44,12 @@ export interface AlarmBus {
 }
 
 export interface Metrics {
-  indicator(value: IndicatorValue): void;
+  /** `previous`: what was told of the same indicator, device and time before; undefined the first time. */
+  indicator(value: IndicatorValue, previous?: number | null): void;
   /** Figures of the pipeline itself, e.g. `Accepted`, `Quarantined`. */
   count(name: string, value: number, dimensions?: Readonly<Record<string, string>>): void;
+  /** Writes what was gathered; called at the end of every invocation. */
+  flush(): void;
 }
 
 /** Which devices the city has registered and not retired. */

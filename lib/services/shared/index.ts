@@ -1,5 +1,6 @@
 export * from './alarm';
 export * from './api';
+export * from './common-alarms';
 export * from './cost';
 export * from './definition';
 export * from './device';

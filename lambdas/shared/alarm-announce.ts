@@ -1,0 +1,53 @@
+import type { Episode } from './alarm-fold';
+
+/** What the bus was told of an alarm. */
+export interface Told {
+  /** The episode of the last `raised`, until it is told `cleared`. */
+  readonly raised: Episode | null;
+  /** Start of the newest episode that was looked at, epoch ms. */
+  readonly seenMs: number;
+  /** When `raised` was last published, by the clock; 0 before the first. */
+  readonly pagedMs: number;
+  /** An open episode waits for the pause to end. */
+  readonly waiting: boolean;
+}
+
+export interface AlarmChange {
+  readonly change: 'raised' | 'cleared';
+  readonly episode: Episode;
+}
+
+export const nothingTold: Told = { raised: null, seenMs: 0, pagedMs: 0, waiting: false };
+
+/** Nobody is paged twice for the same alarm inside this time (common 1.5). */
+export const pagePauseMs = 15 * 60_000;
+
+/** What was last seen longer ago is history: kept and queryable, but nobody is paged for it. */
+const historyMs = 24 * 3_600_000;
+
+/**
+ * What the bus must be told, given what it was told. Only the newest episode counts: what came and went unseen before
+ * it has nobody waiting for it. An episode that opens within the pause is told when the pause ends, if it lasts.
+ */
+export function announce(
+  told: Told,
+  episodes: readonly Episode[],
+  nowMs: number,
+): { readonly changes: readonly AlarmChange[]; readonly told: Told } {
+  const episode = episodes.at(-1);
+  const open = episode?.clearedMs === null;
+  const seen: Told = { ...told, seenMs: Math.max(told.seenMs, episode?.raisedMs ?? 0), waiting: false };
+  if (told.raised) {
+    if (open) return { changes: [], told: seen };
+    // A later message can show that an alarm never held: what was told is taken back.
+    const cleared = episode ?? { ...told.raised, clearedMs: nowMs };
+    return { changes: [{ change: 'cleared', episode: cleared }], told: { ...seen, raised: null } };
+  }
+  if (!episode || nowMs - episode.lastSeenMs > historyMs) return { changes: [], told: seen };
+  if (!open && episode.raisedMs <= told.seenMs && !told.waiting) return { changes: [], told: seen };
+  if (nowMs - told.pagedMs < pagePauseMs) return { changes: [], told: { ...seen, waiting: open } };
+  return {
+    changes: [{ change: 'raised', episode }, ...(open ? [] : [{ change: 'cleared' as const, episode }])],
+    told: { ...seen, raised: open ? episode : null, pagedMs: nowMs },
+  };
+}

@@ -1,0 +1,33 @@
+import type { QuarantinedMessage } from '../contracts';
+import type { ServiceFacts } from '../service-facts';
+import {
+  MemoryAlarms,
+  MemoryClock,
+  MemoryDevices,
+  MemoryMetrics,
+  MemoryQuarantine,
+  MemoryRecords,
+  MemoryShadows,
+} from './sinks';
+import { MemoryState } from './state';
+
+/** Everything a processor may touch, in memory: for tests and for `citykit replay`. */
+export function memoryPorts(
+  service: ServiceFacts,
+  nowMs: number,
+  keep: (message: QuarantinedMessage) => void | Promise<void>,
+  retiredDevices: readonly string[] = [],
+) {
+  return {
+    clock: new MemoryClock(nowMs),
+    state: new MemoryState(),
+    records: new MemoryRecords(service),
+    quarantine: new MemoryQuarantine(keep),
+    alarms: new MemoryAlarms(),
+    metrics: new MemoryMetrics(),
+    devices: new MemoryDevices(retiredDevices),
+    shadows: new MemoryShadows(),
+  };
+}
+
+export type MemoryPorts = ReturnType<typeof memoryPorts>;

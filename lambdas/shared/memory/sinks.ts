@@ -1,0 +1,103 @@
+import type { AlarmEpisode, IndicatorValue, QuarantinedMessage, RecordRow } from '../contracts';
+import type { AlarmBus, Clock, DeviceDirectory, Metrics, QuarantineSink, RecordSink, ShadowPort } from '../ports';
+import { rowKey, type ServiceFacts } from '../service-facts';
+
+/** A clock that stands until it is set. */
+export class MemoryClock implements Clock {
+  constructor(private timeMs: number) {}
+
+  nowMs(): number {
+    return this.timeMs;
+  }
+
+  set(timeMs: number): void {
+    this.timeMs = timeMs;
+  }
+}
+
+/** Curated rows as the lake's view shows them: the newest of each key, without what was withdrawn. */
+export class MemoryRecords implements RecordSink {
+  private readonly byKey = new Map<string, RecordRow>();
+  /** Rows put so far, superseded ones included. */
+  puts = 0;
+
+  constructor(private readonly service: ServiceFacts) {}
+
+  async put(rows: readonly RecordRow[]): Promise<void> {
+    this.puts += rows.length;
+    for (const row of rows) {
+      const key = rowKey(this.service, row);
+      const quality = row.row.quality;
+      if (Array.isArray(quality) && quality.includes('withdrawn')) this.byKey.delete(key);
+      else this.byKey.set(key, row);
+    }
+  }
+
+  /** Rows of a table, by key. */
+  rows(table: string): readonly RecordRow['row'][] {
+    return [...this.byKey]
+      .filter(([, r]) => r.table === table)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, r]) => r.row);
+  }
+}
+
+export class MemoryQuarantine implements QuarantineSink {
+  constructor(private readonly keep: (message: QuarantinedMessage) => void | Promise<void>) {}
+
+  async put(messages: readonly QuarantinedMessage[]): Promise<void> {
+    for (const message of messages) await this.keep(message);
+  }
+}
+
+/** Indicators: the last value told of each (indicator, device, time). Figures of the pipeline: sums. */
+export class MemoryMetrics implements Metrics {
+  private readonly values = new Map<string, IndicatorValue>();
+  readonly counts = new Map<string, number>();
+
+  indicator(value: IndicatorValue): void {
+    this.values.set(JSON.stringify([value.indicator, value.deviceId, value.atMs]), value);
+  }
+
+  count(name: string, value: number, dimensions: Readonly<Record<string, string>> = {}): void {
+    const key = [name, ...Object.values(dimensions)].join(' ');
+    this.counts.set(key, (this.counts.get(key) ?? 0) + value);
+  }
+
+  flush(): void {}
+
+  indicators(): readonly IndicatorValue[] {
+    return [...this.values.values()].sort(
+      (a, b) =>
+        (a.indicator < b.indicator ? -1 : a.indicator > b.indicator ? 1 : 0) ||
+        (a.deviceId < b.deviceId ? -1 : a.deviceId > b.deviceId ? 1 : 0) ||
+        a.atMs - b.atMs,
+    );
+  }
+}
+
+/** What was published, in order. */
+export class MemoryAlarms implements AlarmBus {
+  readonly published: { readonly change: 'raised' | 'cleared'; readonly episode: AlarmEpisode }[] = [];
+
+  async publish(change: 'raised' | 'cleared', episode: AlarmEpisode): Promise<void> {
+    this.published.push({ change, episode });
+  }
+}
+
+/** Every device is registered, but those named. */
+export class MemoryDevices implements DeviceDirectory {
+  constructor(private readonly retired: readonly string[] = []) {}
+
+  async isActive(deviceId: string): Promise<boolean> {
+    return !this.retired.includes(deviceId);
+  }
+}
+
+export class MemoryShadows implements ShadowPort {
+  readonly desired: { readonly deviceId: string; readonly shadow: string; readonly desired: unknown }[] = [];
+
+  async updateDesired(deviceId: string, shadow: string, desired: unknown): Promise<void> {
+    this.desired.push({ deviceId, shadow, desired });
+  }
+}

@@ -1,0 +1,25 @@
+import type { Alarm } from './alarm';
+
+/** Alarms that every service has, raised by the common checks and the liveness sweep. */
+export const commonAlarms: readonly Alarm[] = [
+  {
+    id: 'tenant-mismatch',
+    name: { en: 'Message of another city', zh: '收到其他城市的消息' },
+    severity: 'critical',
+    runbook: {
+      en: 'SECURITY: a device of this city claims to be of another. Revoke its certificate, then find out how it came by the topic.',
+      zh: '安全事件：本市设备冒用其他城市身份。先吊销其证书，再查明其如何获得该主题权限。',
+    },
+    source: 'common check 3',
+  },
+  {
+    id: 'devices-offline',
+    name: { en: 'Many devices offline', zh: '大量设备离线' },
+    severity: 'major',
+    runbook: {
+      en: 'More than 5 % of the devices are silent: look for a network or power failure before sending people to single devices.',
+      zh: '超过 5 % 的设备无数据：先排查网络或供电故障，再逐台派修。',
+    },
+    source: 'common 1.4',
+  },
+];
