@@ -1,0 +1,77 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  type CfnBucket,
+  type IBucket,
+  type LifecycleRule,
+} from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { DataLakeProps, LakeZone } from './data-lake-props';
+
+/** Days that access logs are kept. */
+const accessLogDays = 365;
+/** Days that results of queries are kept: they can be computed again. */
+const resultDays = 30;
+/** Days that an overwritten or deleted object can be brought back. */
+const oldVersionDays = 30;
+
+interface ZoneProps extends DataLakeProps {
+  readonly key: IKey;
+  readonly logs: IBucket;
+}
+
+type Keeping = Pick<DataLakeProps, 'deleteData'>;
+
+const common = ({ deleteData }: Keeping) =>
+  ({
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    versioned: true,
+    removalPolicy: deleteData ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+  }) satisfies BucketProps;
+
+const lifecycle = (days: number | null): LifecycleRule => ({
+  abortIncompleteMultipartUploadAfter: Duration.days(7),
+  noncurrentVersionExpiration: Duration.days(oldVersionDays),
+  ...(days === null ? {} : { expiration: Duration.days(days) }),
+});
+
+/** Encrypted by S3 itself: log delivery cannot write to a bucket with a KMS key. */
+export const accessLogBucket = (scope: Construct, props: DataLakeProps): Bucket =>
+  new Bucket(scope, 'Logs', {
+    ...common(props),
+    bucketName: props.bucketName('logs'),
+    encryption: BucketEncryption.S3_MANAGED,
+    lifecycleRules: [lifecycle(accessLogDays)],
+  });
+
+export function zoneBucket(scope: Construct, zone: LakeZone, props: ZoneProps): Bucket {
+  const bucket = dataBucket(scope, zone, props, props.retentionDays[zone]);
+  // On the L1: the L2's `eventBridgeEnabled` brings a function into every stack. `FileIngest` listens.
+  if (zone === 'landing') {
+    (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
+  }
+  return bucket;
+}
+
+export const resultBucket = (scope: Construct, props: ZoneProps): Bucket =>
+  dataBucket(scope, 'results', props, resultDays);
+
+function dataBucket(scope: Construct, name: LakeZone | 'results', props: ZoneProps, days: number | null): Bucket {
+  return new Bucket(scope, name[0]?.toUpperCase() + name.slice(1), {
+    ...common(props),
+    bucketName: props.bucketName(name),
+    encryption: BucketEncryption.KMS,
+    encryptionKey: props.key,
+    bucketKeyEnabled: true,
+    serverAccessLogsBucket: props.logs,
+    serverAccessLogsPrefix: `${name}/`,
+    lifecycleRules: [lifecycle(days)],
+  });
+}

@@ -1,0 +1,40 @@
+/** Zones of the lake: files as they came, messages as they came, records as Parquet, refused messages. */
+export type LakeZone = 'landing' | 'raw' | 'curated' | 'quarantine';
+
+/** Buckets of a lake: one a zone, access logs, and results of queries. */
+export type LakeBucket = LakeZone | 'logs' | 'results';
+
+/** One lake holds one data class: its own key, buckets, database and workgroup. A second class is a second lake. */
+export interface DataLakeProps {
+  /** Physical name of a bucket; globally unique, so the account belongs in it. */
+  readonly bucketName: (bucket: LakeBucket) => string;
+  /** Alias of the lake's key without `alias/`. Writers of other stacks are granted on it. */
+  readonly keyAlias: string;
+  /** Glue database: lower case, digits, underscores. */
+  readonly databaseName: string;
+  /** Athena workgroup. */
+  readonly workgroupName: string;
+  /** Days that each zone keeps its objects; `null` keeps them for good. */
+  readonly retentionDays: Readonly<Record<LakeZone, number | null>>;
+  /** A query that would read more is cancelled. Bytes; Athena's minimum is 10 MB. */
+  readonly queryLimitBytes: number;
+  /**
+   * Buckets, database and key go with the stack. CloudFormation still refuses a bucket that is not empty: emptying it is
+   * the operator's step.
+   * @default false: all of it stays
+   */
+  readonly deleteData?: boolean;
+  /**
+   * Lake Formation decides who reads the tables, in place of IAM. `LakeTables` then grants its readers.
+   * @default IAM decides
+   */
+  readonly lakeFormation?: LakeFormationProps;
+}
+
+export interface LakeFormationProps {
+  /**
+   * ARNs of roles that administrate the lake. The role that deploys must be among them. The setting is one per account
+   * and region and replaces the administrators of before.
+   */
+  readonly administrators: readonly string[];
+}

@@ -1,0 +1,60 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import { CfnDatabase } from 'aws-cdk-lib/aws-glue';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { DataKey } from '../data-key/data-key';
+import { accessLogBucket, resultBucket, zoneBucket } from './buckets';
+import type { DataLakeProps, LakeZone } from './data-lake-props';
+import { LakeFormation } from './lake-formation';
+
+/** The lake of one data class: zones, catalogue, workgroup. Tables and streams come with `LakeTables`. */
+export class DataLake extends Construct {
+  readonly key: DataKey;
+  readonly buckets: Readonly<Record<LakeZone, IBucket>>;
+  readonly database: CfnDatabase;
+  readonly workgroup: CfnWorkGroup;
+
+  constructor(scope: Construct, id: string, props: DataLakeProps) {
+    super(scope, id);
+    this.key = new DataKey(this, 'Key', {
+      alias: props.keyAlias,
+      description: `Lake ${props.databaseName}`,
+      deleteData: props.deleteData,
+    });
+    const logs = accessLogBucket(this, props);
+    const zone = (name: LakeZone) => zoneBucket(this, name, { ...props, key: this.key.key, logs });
+    this.buckets = {
+      landing: zone('landing'),
+      raw: zone('raw'),
+      curated: zone('curated'),
+      quarantine: zone('quarantine'),
+    };
+    const results = resultBucket(this, { ...props, key: this.key.key, logs });
+    this.database = new CfnDatabase(this, 'Database', {
+      catalogId: Stack.of(this).account,
+      databaseInput: { name: props.databaseName, locationUri: this.buckets.curated.s3UrlForObject() },
+    });
+    this.database.applyRemovalPolicy(props.deleteData ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN);
+    this.workgroup = new CfnWorkGroup(this, 'Workgroup', {
+      name: props.workgroupName,
+      workGroupConfiguration: {
+        enforceWorkGroupConfiguration: true,
+        publishCloudWatchMetricsEnabled: true,
+        bytesScannedCutoffPerQuery: props.queryLimitBytes,
+        resultConfiguration: {
+          outputLocation: results.s3UrlForObject(),
+          encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: this.key.key.keyArn },
+        },
+      },
+    });
+    if (props.lakeFormation) {
+      new LakeFormation(this, 'LakeFormation', {
+        ...props.lakeFormation,
+        curated: this.buckets.curated,
+        key: this.key.key,
+        database: this.database,
+      });
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import { allow, allowKey, allowKeyByAlias } from '../shared/allow';
+import { bucketArn, busArn, iotArn, objectsArn, streamArn } from '../shared/arns';
+
+/** Objects below a folder of a bucket in another stack. */
+export interface ObjectsByName {
+  readonly bucketName: string;
+  /** Ends in `/`. */
+  readonly prefix: string;
+  /** `alias/…` of the key of the bucket. */
+  readonly keyAlias: string;
+}
+
+/** What a processor may do, one method a thing. Parts of other stacks are named, parts of its own are given. */
+export class ProcessorGrants {
+  constructor(private readonly role: Role) {}
+
+  /** Items of a state table of this stack: read, and write on condition. */
+  readWriteTable(table: ITable): void {
+    allow(this.role, {
+      actions: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      resources: [table.tableArn],
+    });
+    if (table.encryptionKey) allowKey(this.role, table.encryptionKey);
+  }
+
+  /** Items of a table of this stack: read only. */
+  readTable(table: ITable): void {
+    allow(this.role, { actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: [table.tableArn] });
+    if (table.encryptionKey) allow(this.role, { actions: ['kms:Decrypt'], resources: [table.encryptionKey.keyArn] });
+  }
+
+  /** Records into Firehose streams, e.g. those of `LakeTables`. */
+  putRecords(...streamNames: readonly string[]): void {
+    allow(this.role, {
+      actions: ['firehose:PutRecordBatch'],
+      resources: streamNames.map((name) => streamArn(this.role, name)),
+    });
+  }
+
+  readObjects({ bucketName, prefix, keyAlias }: ObjectsByName): void {
+    allow(this.role, {
+      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      resources: [objectsArn(this.role, bucketName, prefix)],
+      because: 'names of files are their senders’; the grant ends at the folder of the feed',
+    });
+    allowKeyByAlias(this.role, keyAlias);
+  }
+
+  writeObjects({ bucketName, prefix, keyAlias }: ObjectsByName): void {
+    allow(this.role, {
+      actions: ['s3:PutObject'],
+      resources: [objectsArn(this.role, bucketName, prefix)],
+      because: 'object keys hold date and trace id; the grant ends at the folder of the service',
+    });
+    allowKeyByAlias(this.role, keyAlias);
+  }
+
+  /** Keys of objects below a folder. */
+  listObjects({ bucketName, prefix }: Pick<ObjectsByName, 'bucketName' | 'prefix'>): void {
+    allow(this.role, {
+      actions: ['s3:ListBucket'],
+      resources: [bucketArn(this.role, bucketName)],
+      conditions: { StringLike: { 's3:prefix': `${prefix}*` } },
+    });
+  }
+
+  /** Events on a bus, e.g. raised and cleared alarms on the city's. */
+  putEvents(busName: string): void {
+    allow(this.role, { actions: ['events:PutEvents'], resources: [busArn(this.role, busName)] });
+  }
+
+  /** Which things there are and what attributes they have. */
+  describeThings(): void {
+    allow(this.role, {
+      actions: ['iot:DescribeThing'],
+      resources: [iotArn(this.role, 'thing', '*')],
+      because: 'things come and go without a deployment, so no list of them can be given',
+    });
+  }
+
+  /** One named shadow of any thing: its desired state is how devices are commanded. */
+  updateShadow(shadowName: string): void {
+    allow(this.role, {
+      actions: ['iot:GetThingShadow', 'iot:UpdateThingShadow'],
+      resources: [iotArn(this.role, 'thing', `*/${shadowName}`)],
+      because: 'things come and go without a deployment; the grant ends at this named shadow',
+    });
+  }
+
+  /** Address of the account's device endpoint, for clients of shadows. */
+  describeEndpoint(): void {
+    allow(this.role, {
+      actions: ['iot:DescribeEndpoint'],
+      resources: ['*'],
+      because: 'the endpoint of an account is no resource',
+    });
+  }
+}

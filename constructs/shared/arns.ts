@@ -1,0 +1,36 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+/** ARNs of parts that live in another stack of the same account and region, found by their names. */
+
+export const bucketArn = (scope: IConstruct, bucketName: string): string =>
+  Stack.of(scope).formatArn({
+    service: 's3',
+    region: '',
+    account: '',
+    resource: bucketName,
+    arnFormat: ArnFormat.NO_RESOURCE_NAME,
+  });
+
+export const objectsArn = (scope: IConstruct, bucketName: string, prefix: string): string =>
+  `${bucketArn(scope, bucketName)}/${prefix}*`;
+
+export const streamArn = (scope: IConstruct, streamName: string): string =>
+  Stack.of(scope).formatArn({ service: 'firehose', resource: 'deliverystream', resourceName: streamName });
+
+export const busArn = (scope: IConstruct, busName: string): string =>
+  Stack.of(scope).formatArn({ service: 'events', resource: 'event-bus', resourceName: busName });
+
+export const tableArn = (scope: IConstruct, tableName: string): string =>
+  Stack.of(scope).formatArn({ service: 'dynamodb', resource: 'table', resourceName: tableName });
+
+export const alarmArn = (scope: IConstruct, alarmName: string): string =>
+  Stack.of(scope).formatArn({
+    service: 'cloudwatch',
+    resource: 'alarm',
+    resourceName: alarmName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+
+export const iotArn = (scope: IConstruct, resource: string, resourceName: string): string =>
+  Stack.of(scope).formatArn({ service: 'iot', resource, resourceName });

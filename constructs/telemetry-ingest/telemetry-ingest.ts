@@ -1,0 +1,70 @@
+import { Stack } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnTopicRule } from 'aws-cdk-lib/aws-iot';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { deadLetterQueue, FeedQueue } from '../feed-queue/feed-queue';
+import { LakeWriter } from '../lake-writer/lake-writer';
+import { allow, allowKey } from '../shared/allow';
+import { streamArn } from '../shared/arns';
+import { checkRuleName, ruleSql } from './rule-sql';
+import type { TelemetryIngestProps } from './telemetry-ingest-props';
+
+/** Telemetry of one feed: Basic Ingest → topic rule → queue of its processor, and the raw zone. */
+export class TelemetryIngest extends Construct {
+  /** Read by the processor; bodies are what `TelemetryMessage` says. */
+  readonly queue: IQueue;
+  readonly deadLetterQueue: IQueue;
+  /** Messages whose actions failed, with `base64OriginalPayload` and `failures`: they can be replayed. */
+  readonly errorQueue: IQueue;
+  readonly ruleName: string;
+  /** Name of the stream into the raw zone, for metrics and alarms. */
+  readonly rawStreamName: string;
+
+  constructor(scope: Construct, id: string, props: TelemetryIngestProps) {
+    super(scope, id);
+    this.ruleName = checkRuleName(this, props.ruleName);
+    this.rawStreamName = props.names(`${props.feed}-raw`);
+    const queues = new FeedQueue(this, 'Queues', props);
+    this.queue = queues.queue;
+    this.deadLetterQueue = queues.deadLetterQueue;
+    this.errorQueue = deadLetterQueue(this, 'Errors', {
+      queueName: props.names(`${props.feed}-errors`),
+      encryptionMasterKey: props.key,
+    });
+    const stream = new LakeWriter(this, 'Raw', {
+      ...props.raw,
+      key: props.key,
+      logGroupName: `/aws/kinesisfirehose/${this.rawStreamName}`,
+    }).addStream('Stream', { streamName: this.rawStreamName, prefix: props.raw.prefix });
+    const role = this.actionRole(props);
+    const rule = new CfnTopicRule(this, 'Rule', {
+      ruleName: this.ruleName,
+      topicRulePayload: {
+        description: `Telemetry of ${props.feed}`,
+        awsIotSqlVersion: '2016-03-23',
+        sql: ruleSql(props),
+        ruleDisabled: false,
+        actions: [
+          { sqs: { queueUrl: this.queue.queueUrl, roleArn: role.roleArn, useBase64: false } },
+          { firehose: { deliveryStreamName: this.rawStreamName, roleArn: role.roleArn, separator: '\n' } },
+        ],
+        errorAction: { sqs: { queueUrl: this.errorQueue.queueUrl, roleArn: role.roleArn, useBase64: false } },
+      },
+    });
+    // The rule fires as soon as it stands, so its role and its targets stand before it.
+    rule.node.addDependency(role, stream);
+  }
+
+  private actionRole(props: TelemetryIngestProps): Role {
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('iot.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    });
+    allow(role, { actions: ['sqs:SendMessage'], resources: [this.queue.queueArn, this.errorQueue.queueArn] });
+    allow(role, { actions: ['firehose:PutRecord'], resources: [streamArn(this, this.rawStreamName)] });
+    allowKey(role, props.key);
+    return role;
+  }
+}
