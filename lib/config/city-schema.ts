@@ -1,17 +1,28 @@
 import { z } from 'zod';
 import { field, type Service } from '../services/shared';
+import { regions } from './regions';
+import { exampleOf } from './shape/schema-walk';
 
 /** Days of six months, the least that China's Cybersecurity Law (art. 21) asks of logs. */
-const sixMonthsDays = 184;
+export const sixMonthsDays = 184;
 
-const roleName = z.string().regex(/^[\w+=,.@-]{1,64}$/, 'must be the name of an IAM role, without ARN or path');
+const cityId = z
+  .string()
+  .regex(/^(?=.{2,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be 2–24 lower-case letters, digits and single hyphens');
+
+const roleName = field(z.string().regex(/^[\w+=,.@-]{1,64}$/, 'must be the name of an IAM role, without ARN or path'), {
+  doc: 'Name of an IAM role.',
+  example: 'transport-analyst',
+});
+
+const departmentName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
 
 const cloud = z.strictObject({
   account: field(z.string().regex(/^\d{12}$/, 'must be 12 digits in quotes'), {
     doc: 'AWS account of the city; quotes keep a leading zero.',
     example: '123456789012',
   }),
-  region: field(z.string(), { doc: 'AWS region; it decides the partition.', example: 'cn-northwest-1' }),
+  region: field(z.enum(regions), { doc: 'AWS region; it decides the partition.', example: 'cn-northwest-1' }),
   icp: field(
     z
       .strictObject({
@@ -60,17 +71,15 @@ const lake = z.strictObject({
   }),
 });
 
+const districtName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be at most 32 lower-case letters, digits and hyphens');
+
 const devices = z.strictObject({
-  districts: field(
-    z
-      .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/))
-      .max(100)
-      .default(['all']),
-    {
-      doc: 'Districts: children of the city in the tree of thing groups (at most 100).',
-      example: ['xingqing', 'jinfeng', 'xixia'],
-    },
-  ),
+  districts: field(z.array(districtName).max(100).default(['all']), {
+    doc: 'Districts: children of the city in the tree of thing groups (at most 100).',
+    example: ['xingqing', 'jinfeng', 'xixia'],
+  }),
   jitpCaCertificate: field(z.string().startsWith('-----BEGIN CERTIFICATE-----').optional(), {
     doc: "The vendor's CA in PEM: devices with its certificates register on first connect.",
   }),
@@ -78,13 +87,13 @@ const devices = z.strictObject({
 
 const budget = z.strictObject({
   monthly: field(z.number().positive(), { doc: 'Monthly budget in the currency of the account.', example: 4000 }),
-  email: field(z.email(), { doc: 'Told at 80 % and 100 %.' }),
+  email: field(z.email(), { doc: 'Told at 80 % and 100 %.', example: 'finance@city.example' }),
 });
 
 /** The schema of a whole city file, `extends` aside. Sections of services come from their definitions. */
 export function citySchema(services: readonly Service[]) {
   return z.strictObject({
-    city: field(z.string().regex(/^[a-z][a-z0-9-]{1,23}$/, 'must be 2–24 lower-case letters, digits, hyphens'), {
+    city: field(cityId, {
       doc: 'Id of the city: part of every name in its cloud. Changing it makes another city.',
       example: 'yinchuan',
     }),
@@ -98,10 +107,16 @@ export function citySchema(services: readonly Service[]) {
       }),
       { doc: 'What people call it.' },
     ),
-    division: field(z.string().optional(), {
-      doc: 'Chinese division code (GB/T 2260), 6 digits in quotes.',
-      example: '640100',
-    }),
+    division: field(
+      z
+        .string()
+        .regex(/^\d{6}$/, 'must be 6 digits in quotes')
+        .optional(),
+      {
+        doc: 'Chinese division code (GB/T 2260), 6 digits in quotes.',
+        example: '640100',
+      },
+    ),
     language: field(z.enum(['en', 'zh']).default('en'), { doc: 'Language of dashboards and alarms.' }),
     timeZone: field(z.string().default('UTC'), { doc: 'IANA time zone of the city.', example: 'Asia/Shanghai' }),
     stage: field(z.enum(['production', 'staging', 'development']).default('production'), {
@@ -111,7 +126,7 @@ export function citySchema(services: readonly Service[]) {
     retention: field(retention.prefault({}), { doc: 'How long things are kept.' }),
     lake: field(lake.prefault({}), { doc: 'The data lake.' }),
     devices: field(devices.prefault({}), { doc: 'The device registry.' }),
-    departments: field(z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.array(roleName)).default({}), {
+    departments: field(z.record(departmentName, z.array(roleName)).default({}), {
       doc: 'Department → IAM roles that may read the tables of its services.',
       example: { transport: ['transport-analyst'] },
     }),
@@ -122,7 +137,10 @@ export function citySchema(services: readonly Service[]) {
       z.strictObject(
         Object.fromEntries(services.map((s) => [s.id, field(s.config.optional(), { doc: s.summary.en })])),
       ),
-      { doc: 'Services the city runs; one left out is not there.' },
+      {
+        doc: 'Services the city runs; one left out is not there.',
+        example: Object.fromEntries(services.slice(0, 1).map((s) => [s.id, exampleOf(s.config)])),
+      },
     ),
   });
 }

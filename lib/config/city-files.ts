@@ -1,0 +1,29 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from './problem';
+import { fileProblem } from './report';
+
+/** Where cities lie when nobody says otherwise. */
+export const defaultFolder = 'city-configs';
+
+/** City files that a path means: itself, or the YAML files directly in the folder. */
+function expand(path: string): { files: string[]; problems: Problem[] } {
+  try {
+    if (!statSync(path).isDirectory()) return { files: [path], problems: [] };
+    const files = readdirSync(path, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory() && /\.ya?ml$/.test(entry.name) && !entry.name.startsWith('.'))
+      .map((entry) => join(path, entry.name))
+      .sort();
+    const none = fileProblem('CK1201', path, `${path} holds no city files`, 'citykit init CITY writes one');
+    return { files, problems: files.length > 0 ? [] : [none] };
+  } catch {
+    // Reading the file tells why it cannot be read; a folder that may not be listed is told here.
+    return { files: [path], problems: [] };
+  }
+}
+
+/** City files of the paths a user names, each once, in their order. */
+export function cityFiles(paths: readonly string[]): { files: readonly string[]; problems: readonly Problem[] } {
+  const expanded = (paths.length > 0 ? paths : [defaultFolder]).map(expand);
+  return { files: [...new Set(expanded.flatMap((e) => e.files))], problems: expanded.flatMap((e) => e.problems) };
+}

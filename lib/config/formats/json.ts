@@ -1,0 +1,7 @@
+import type { Problem } from '../problem';
+import type { FormatContext } from '.';
+
+/** `{"cities": n, "problems": [...]}`. */
+export function formatJson(problems: readonly Problem[], { cities = 0 }: FormatContext): string {
+  return `${JSON.stringify({ cities, problems }, undefined, 2)}\n`;
+}

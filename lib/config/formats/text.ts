@@ -1,0 +1,60 @@
+import type { Problem } from '../problem';
+import { lineText } from '../source';
+import type { FormatContext } from '.';
+
+/** Most characters of a source line that are shown. */
+const maxWidth = 110;
+
+/** Control characters of a file must not reach the terminal. */
+const printable = (text: string) =>
+  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '�').replaceAll('\t', ' ');
+
+/** Chinese characters take two columns on a terminal. */
+const widthOf = (text: string) =>
+  [...text].reduce(
+    (sum, c) =>
+      sum +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(c) ? 2 : 1),
+    0,
+  );
+
+/** The line with a caret under the column, cut around it when long. */
+function excerpt(text: string, line: number, column: number): string[] {
+  const source = lineText(text, line);
+  if (source === undefined || source.trim() === '') return [];
+  const characters = [...printable(source)];
+  const start = column > maxWidth - 20 ? column - 40 : 0;
+  const shown = characters.slice(start, start + maxWidth);
+  const before = shown.slice(0, column - 1 - start).join('');
+  const number = String(line);
+  return [
+    `  ${number} | ${start > 0 ? '…' : ''}${shown.join('')}`,
+    `  ${' '.repeat(number.length)} | ${' '.repeat(widthOf(before) + (start > 0 ? 1 : 0))}^`,
+  ];
+}
+
+const plural = (count: number, word: string, many = `${word}s`) => `${count} ${count === 1 ? word : many}`;
+
+function summary(problems: readonly Problem[], cities: number): string {
+  const errors = problems.filter((p) => p.severity === 'error').length;
+  const warnings = problems.length - errors;
+  const counts = [
+    ...(errors > 0 ? [plural(errors, 'error')] : []),
+    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+  ];
+  return `${plural(cities, 'city', 'cities')}: ${counts.length > 0 ? counts.join(', ') : 'no problems'}`;
+}
+
+/** For people: address, what is wrong, the line with a caret, the remedy; a summary at the end. */
+export function formatText(problems: readonly Problem[], { cities, texts }: FormatContext): string {
+  const blocks = problems.map((p) => {
+    const text = texts?.get(p.file);
+    return [
+      `${p.file}:${p.line}:${p.column}  ${p.severity} ${p.code}  ${printable(p.message)}`,
+      ...(text === undefined ? [] : excerpt(text, p.line, p.column)),
+      `  hint: ${printable(p.hint)}`,
+      '',
+    ].join('\n');
+  });
+  return [...blocks, ...(cities === undefined ? [] : [`${summary(problems, cities)}`])].map((b) => `${b}\n`).join('');
+}

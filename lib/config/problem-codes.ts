@@ -1,0 +1,212 @@
+interface CodeDoc {
+  readonly severity: 'error' | 'warning';
+  /** A few words, as tools show them beside the code. */
+  readonly title: string;
+  /** Why it is a problem, in one or two sentences. */
+  readonly explanation: string;
+  /** How it is put right, by example. */
+  readonly remedy: string;
+}
+
+const error = (title: string, explanation: string, remedy: string): CodeDoc => ({
+  severity: 'error',
+  title,
+  explanation,
+  remedy,
+});
+const warning = (title: string, explanation: string, remedy: string): CodeDoc => ({
+  ...error(title, explanation, remedy),
+  severity: 'warning',
+});
+
+/**
+ * Every problem that reading a config can find. Codes are stable: one that is no longer used is not given again.
+ * CK1… reading a file, CK2… its shape, CK3… its meaning, CK4… several files together.
+ */
+export const problemCodes = {
+  CK1001: error(
+    'File not found',
+    'The file or folder named does not exist.',
+    'Check the name; the hint names the nearest file.',
+  ),
+  CK1002: error('Not a file', 'A folder, device or pipe stands where a city file is expected.', 'Name a YAML file.'),
+  CK1003: error('Not readable', 'The operating system refuses to read the file.', '`chmod u+r FILE`'),
+  CK1004: error(
+    'File too large',
+    'A city file is at most 1 MB; devices and data do not belong in it.',
+    'Move device lists to an inventory file.',
+  ),
+  CK1005: error(
+    'Not UTF-8',
+    'City files are UTF-8; the line holds bytes that are not.',
+    '`iconv -f GB18030 -t UTF-8 FILE`',
+  ),
+  CK1006: error(
+    'Byte order mark',
+    'The file starts with invisible bytes that other tools read as part of the first key.',
+    'Save as “UTF-8 without BOM”.',
+  ),
+  CK1007: error('Empty file', 'The file holds nothing, or comments only.', '`citykit init CITY` writes a valid file.'),
+  CK1008: error(
+    'Not YAML',
+    'The text breaks the rules of YAML.',
+    'Mind quotes, brackets and indentation near the place.',
+  ),
+  CK1009: error(
+    'Tab as indentation',
+    'YAML indents with spaces; a tab has no agreed width.',
+    'Replace the tab with spaces.',
+  ),
+  CK1010: error(
+    'Key twice',
+    'The same key stands twice in one map; only one of the values could hold.',
+    'Keep one of the two.',
+  ),
+  CK1011: error(
+    'Several documents',
+    'One file is one city; a second document after `---` would be ignored.',
+    'Move it to a file of its own.',
+  ),
+  CK1012: error(
+    'Unknown tag',
+    'Values are plain text, numbers, true or false, lists and maps; tags such as `!secret` mean nothing here.',
+    'Remove the tag.',
+  ),
+  CK1013: error(
+    'Bad alias',
+    'An alias has no anchor before it, contains itself, or expands to more than a config can be.',
+    '`base: &base {…}` before `*base`.',
+  ),
+  CK1014: error('Bad merge key', '`<<` takes a map, an alias of a map, or a list of them.', '`<<: *base`'),
+  CK1015: error('Not a map', 'A config is a map of settings at its top.', '`city: yinchuan`'),
+  CK1016: error('Key is not a word', 'Keys are plain words.', '`signals: 640`'),
+  CK1017: error(
+    'Nested too deeply',
+    'No setting lies so deep; the file is damaged or hostile.',
+    'Remove the brackets.',
+  ),
+  CK1101: error(
+    '`extends` of a wrong type',
+    '`extends` takes the path of a layer, or a list of paths.',
+    '`extends: [profiles/cn-prefecture.yaml]`',
+  ),
+  CK1102: error(
+    'Layer not found',
+    'No such file in the config folder.',
+    'Check the path: relative to the file, or to the folder of the city.',
+  ),
+  CK1103: error(
+    'Layer outside the config folder',
+    'Layers lie in the folder of the city file or below, symbolic links followed, so that a review sees all of a city.',
+    'Move the layer to `profiles/`.',
+  ),
+  CK1104: error(
+    'Layers in a circle',
+    'A layer extends itself, directly or through others.',
+    'Remove one `extends` of the circle.',
+  ),
+  CK1201: error(
+    'No city files',
+    'The folder has no `*.yaml` or `*.yml` directly in it.',
+    '`citykit init CITY` writes one.',
+  ),
+  CK2001: error(
+    'Unknown setting',
+    'No setting of this name stands here; ignored, a typing error would pass unseen.',
+    'Use the word that the hint names.',
+  ),
+  CK2002: error(
+    'Unknown service',
+    'citykit has no service of this name.',
+    'Use one of the services that the hint names.',
+  ),
+  CK2003: error('Wrong type', 'The value is of another type than the setting.', 'See the example in the hint.'),
+  CK2004: error(
+    'Needs quotes',
+    'YAML reads digits, dates and words such as `true` as something other than text; leading zeros are lost.',
+    '`account: "012345678901"`',
+  ),
+  CK2005: error(
+    'Setting missing',
+    'A setting without default is not given in any layer.',
+    'Add it; the hint has an example.',
+  ),
+  CK2006: error('Not one of the words', 'The setting takes one of a few words.', 'Use one of the words in the hint.'),
+  CK2007: error(
+    'Out of range',
+    'The number, or the count of items, is outside the range of the setting.',
+    'Use a value in the range.',
+  ),
+  CK2008: error('Wrong form', 'The text does not have the form of the setting.', 'See the example in the hint.'),
+  CK3001: error(
+    'Not in this region',
+    'The AWS partition or region lacks what the setting asks for.',
+    'Remove the setting, or see the alternative in the hint.',
+  ),
+  CK3002: error(
+    'Needs ICP',
+    'Without ICP recordal, API Gateway in aws-cn answers only calls signed with SigV4.',
+    '`identity: { kind: sigv4 }`, or record ICP.',
+  ),
+  CK3003: warning('ICP outside China', 'An ICP recordal matters in aws-cn only.', 'Remove `cloud.icp`.'),
+  CK3004: error(
+    'ICP number missing',
+    'A recordal has a number; without it nobody can check it.',
+    '`icp: { recorded: true, number: … }`',
+  ),
+  CK3005: error(
+    'Kept too short',
+    "The law of the city's country asks to keep it longer.",
+    '`retention: { logDays: 184 }`',
+  ),
+  CK3006: error(
+    'No such division',
+    'GB/T 2260 has no administrative division of this code.',
+    'Use the code of the prefecture, e.g. "640100".',
+  ),
+  CK3007: warning(
+    'Division outside China',
+    'Division codes of GB/T 2260 belong to cities of aws-cn.',
+    'Remove `division`.',
+  ),
+  CK3008: error(
+    'Unknown time zone',
+    'The IANA time zone data base has no zone of this name.',
+    '`timeZone: Asia/Shanghai`',
+  ),
+  CK3009: error(
+    'Unknown department',
+    'No service of the city belongs to this department, so its roles would be granted nothing.',
+    'Use a department that the hint names.',
+  ),
+  CK3010: error('Listed twice', 'The list names the same thing twice.', 'Keep one.'),
+  CK3011: error(
+    'Name too long',
+    'A name made from the city and the service is longer than AWS allows.',
+    'Shorten `city`.',
+  ),
+  CK3012: error(
+    'Incomplete sign-in',
+    'The kind of identity needs settings that are not given.',
+    '`identity: { kind: oidc, issuer: …, audience: … }`',
+  ),
+  CK3013: error(
+    'Sign-in missing',
+    'A service of the city has an API for people, and nothing says how they sign in.',
+    '`identity: { kind: oidc, … }`',
+  ),
+  CK3014: warning('Setting without effect', 'The setting belongs to another kind of identity.', 'Remove it.'),
+  CK3100: error('Settings contradict', 'Settings of the service do not go together.', 'See the hint.'),
+  CK4001: error(
+    'City twice',
+    'Two files describe the same city and stage: the later would overwrite the earlier.',
+    'Give one of them another `city` or `stage`.',
+  ),
+  CK4002: error(
+    'Same names in one account',
+    'Two cities of one account and region would have the same names in AWS.',
+    'Change `city` of one of them, or give it an account of its own.',
+  ),
+} as const satisfies Record<string, CodeDoc>;
+
+export type ProblemCode = keyof typeof problemCodes;

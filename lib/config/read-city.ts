@@ -1,0 +1,51 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Service } from '../services/shared';
+import { checkMeaning } from './check-meaning';
+import type { City } from './city-schema';
+import type { LocatedMap } from './located';
+import type { Problem } from './problem';
+import { type LayerCache, readLayers } from './reading/read-layers';
+import { readText } from './reading/read-text';
+import { checkShape } from './shape/check-shape';
+import { sortProblems } from './sort-problems';
+import type { Source } from './source';
+
+/** What reading a city's file gives. */
+export interface CityRead {
+  /** As the caller named it. */
+  readonly file: string;
+  /** The effective config, every default filled in; undefined when there is an error. */
+  readonly city: City | undefined;
+  /** By file and line. */
+  readonly problems: readonly Problem[];
+  /** The layers merged, with the position of every value; undefined when the file is no map. */
+  readonly root: LocatedMap | undefined;
+  /** Every file that was read: the city's and its layers. */
+  readonly sources: readonly Source[];
+}
+
+function realFolder(file: string): string | undefined {
+  try {
+    return realpathSync(dirname(file));
+  } catch {
+    // readText tells why the file cannot be read.
+    return undefined;
+  }
+}
+
+/**
+ * Reads a city's file with the layers it extends, and checks shape and meaning. Never throws for what a user can write
+ * or do to a file. `cache` shares layers between the cities of one run.
+ */
+export function readCity(file: string, services: readonly Service[], cache: LayerCache = new Map()): CityRead {
+  const real = realFolder(file);
+  if (real === undefined)
+    return { file, city: undefined, problems: readText(file).problems, root: undefined, sources: [] };
+  const folder = { shown: dirname(file), real };
+  const { root, problems: reading, sources } = readLayers(folder, join(real, basename(file)), file, cache);
+  if (!root) return { file, city: undefined, problems: sortProblems(reading), root, sources };
+  const { city, draft, problems: shape } = checkShape(root, services);
+  const problems = sortProblems([...reading, ...shape, ...checkMeaning(root, draft, services)]);
+  return { file, city: problems.some((p) => p.severity === 'error') ? undefined : city, problems, root, sources };
+}

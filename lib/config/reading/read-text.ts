@@ -1,0 +1,98 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
+import type { Problem } from '../problem';
+import { fileProblem } from '../report';
+
+/** A config is text that people write; a megabyte of it is a device list or an accident. */
+const maxBytes = 1_000_000;
+
+export interface TextRead {
+  readonly text: string | undefined;
+  readonly problems: readonly Problem[];
+}
+
+const refused = (...args: Parameters<typeof fileProblem>): TextRead => ({
+  text: undefined,
+  problems: [fileProblem(...args)],
+});
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** The operating system's refusals are the user's to repair; any other error is ours. */
+function unreadable(file: string, error: unknown): TextRead {
+  switch (codeOf(error)) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return refused(
+        'CK1001',
+        file,
+        `${file} does not exist`,
+        'check the name; citykit init CITY writes a new city file',
+      );
+    case 'EACCES':
+    case 'EPERM':
+      return refused(
+        'CK1003',
+        file,
+        `${file} may not be read`,
+        `give yourself the right to read it: chmod u+r ${file}`,
+      );
+    case 'ELOOP':
+    case 'ENAMETOOLONG':
+    case 'EIO':
+      return refused('CK1003', file, `${file} cannot be read (${codeOf(error)})`, 'check the link or the disk');
+    default:
+      throw error;
+  }
+}
+
+function notUtf8(file: string, bytes: Buffer): Problem {
+  const remedy = `save it as UTF-8, e.g. iconv -f GB18030 -t UTF-8 ${file}`;
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return fileProblem(
+      'CK1005',
+      file,
+      'the file is UTF-16, not UTF-8',
+      `save it as UTF-8, e.g. iconv -f UTF-16 -t UTF-8 ${file}`,
+    );
+  let start = 0;
+  for (let line = 1; start <= bytes.length; line++) {
+    const end = bytes.indexOf(0x0a, start);
+    const row = bytes.subarray(start, end < 0 ? bytes.length : end);
+    if (!isUtf8(row)) {
+      const column = [...row.toString('utf8').split('�', 1).join()].length + 1;
+      return { ...fileProblem('CK1005', file, 'this line is not UTF-8', remedy), line, column };
+    }
+    start += row.length + 1;
+  }
+  return fileProblem('CK1005', file, 'the file is not UTF-8', remedy);
+}
+
+/** Bytes of a file as text, or why they are none. Never throws for what a user can do to a file. */
+export function readText(file: string): TextRead {
+  let bytes: Buffer;
+  try {
+    const stat = statSync(file);
+    if (stat.isDirectory()) return refused('CK1002', file, `${file} is a folder`, 'name a YAML file');
+    if (!stat.isFile()) return refused('CK1002', file, `${file} is not a regular file`, 'name a YAML file');
+    if (stat.size > maxBytes)
+      return refused(
+        'CK1004',
+        file,
+        `${file} has ${(stat.size / 1e6).toFixed(1)} MB; a config has at most 1 MB`,
+        'keep devices in an inventory file and data in the lake; a city file holds settings only',
+      );
+    bytes = readFileSync(file);
+  } catch (error) {
+    return unreadable(file, error);
+  }
+  if (!isUtf8(bytes)) return { text: undefined, problems: [notUtf8(file, bytes)] };
+  const text = bytes.toString('utf8');
+  if (!text.startsWith('\uFEFF')) return { text, problems: [] };
+  return {
+    text: text.slice(1),
+    problems: [fileProblem('CK1006', file, 'the file starts with a byte order mark', 'save it as “UTF-8 without BOM”')],
+  };
+}

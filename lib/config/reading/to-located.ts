@@ -1,0 +1,162 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import type { Entry, Located, LocatedScalar } from '../located';
+import type { Problem } from '../problem';
+import type { ProblemCode } from '../problem-codes';
+import { problemAt, quote } from '../report';
+import type { Source } from '../source';
+
+/** The largest city files have some thousands of values; aliases may not multiply them without end. */
+const maxNodes = 200_000;
+const maxDepth = 64;
+
+/** Turns the syntax tree of one document into located values: aliases and merge keys resolved, positions kept. */
+class Locator {
+  readonly problems: Problem[] = [];
+  private readonly done = new Map<Node, Located>();
+  private readonly open = new Set<Node>();
+
+  constructor(
+    private readonly document: Document,
+    private readonly source: Source,
+  ) {}
+
+  locate(node: unknown, fallbackOffset: number, depth = 0): Located {
+    const offset = offsetOf(node) ?? fallbackOffset;
+    if (depth > maxDepth)
+      return this.refuse('CK1017', offset, 'values are nested too deeply', 'remove the extra brackets');
+    if (isAlias(node)) return this.alias(node.source, node.resolve(this.document), offset, depth);
+    if (isMap(node)) return this.remember(node, () => this.map(node, offset, depth));
+    if (isSeq(node)) return this.remember(node, () => this.list(node.items, offset, depth));
+    return this.scalar(isScalar(node) ? node : undefined, offset);
+  }
+
+  private remember(node: Node, make: () => Located): Located {
+    this.open.add(node);
+    const located = make();
+    this.open.delete(node);
+    this.done.set(node, located);
+    return located;
+  }
+
+  private alias(name: string, target: Node | undefined, offset: number, depth: number): Located {
+    if (!target)
+      return this.refuse(
+        'CK1013',
+        offset,
+        `no anchor &${name} stands before this alias`,
+        `write &${name} before the value meant, or quotes around text with *`,
+      );
+    if (this.open.has(target))
+      return this.refuse('CK1013', offset, `the alias *${name} stands inside its own anchor`, 'write the value itself');
+    const located = this.done.get(target) ?? this.locate(target, offset, depth + 1);
+    if (located.size <= maxNodes) return located;
+    return this.refuse(
+      'CK1013',
+      offset,
+      `the alias *${name} expands to more than ${maxNodes} values`,
+      'write the values themselves',
+    );
+  }
+
+  private map(node: YAMLMap, offset: number, depth: number): Located {
+    const own = new Map<string, Entry>();
+    const merged = new Map<string, Entry>();
+    for (const pair of node.items) {
+      const key = this.key(pair);
+      if (key === undefined) continue;
+      const keyOffset = offsetOf(pair.key) ?? offset;
+      const value = this.locate(pair.value, keyOffset, depth + 1);
+      if (isMergeKey(pair)) this.mergeKey(value, keyOffset, merged);
+      else if (!own.has(key)) own.set(key, { key: { source: this.source, offset: keyOffset }, value });
+    }
+    const entries = new Map([...merged, ...own]);
+    return this.sized({
+      kind: 'map',
+      at: { source: this.source, offset },
+      entries,
+      size: 1 + total([...entries.values()].map((e) => e.value)),
+    });
+  }
+
+  private list(items: readonly unknown[], offset: number, depth: number): Located {
+    const located = items.map((item) => this.locate(item, offset, depth + 1));
+    return this.sized({ kind: 'list', at: { source: this.source, offset }, items: located, size: 1 + total(located) });
+  }
+
+  /** A bomb of aliases inside one collection is as bad as a chain of them. */
+  private sized(node: Located): Located {
+    if (node.size <= maxNodes) return node;
+    return this.refuse(
+      'CK1013',
+      node.at.offset,
+      `this value expands to more than ${maxNodes} values`,
+      'write the values themselves, without aliases',
+    );
+  }
+
+  /** In a list of merged maps the earlier wins; the map's own keys win over all. */
+  private mergeKey(value: Located, offset: number, into: Map<string, Entry>): void {
+    for (const source of value.kind === 'list' ? value.items : [value]) {
+      if (source.kind !== 'map') {
+        this.refuse(
+          'CK1014',
+          offset,
+          '<< takes a map, and this is none',
+          'write <<: *name, where &name stands before a map',
+        );
+        continue;
+      }
+      for (const [key, entry] of source.entries) if (!into.has(key)) into.set(key, entry);
+    }
+  }
+
+  private key(pair: Pair): string | undefined {
+    if (isMergeKey(pair)) return '<<';
+    if (isScalar(pair.key) && ['string', 'number', 'boolean'].includes(typeof pair.key.value))
+      return pair.key.source ?? String(pair.key.value);
+    this.refuse('CK1016', offsetOf(pair.key) ?? 0, 'a key must be a word', 'write key: value');
+    return undefined;
+  }
+
+  private scalar(node: Scalar | undefined, offset: number): Located {
+    const token = node?.type === 'PLAIN' ? node.source : undefined;
+    const value = node?.value ?? null;
+    const at = { source: this.source, offset };
+    if (typeof value === 'bigint') return { kind: 'scalar', at, size: 1, value: Number(value), token };
+    if (isPlain(value)) return { kind: 'scalar', at, size: 1, value, token };
+    return this.refuse(
+      'CK1012',
+      offset,
+      `the tag ${quote(node?.tag ?? '')} means nothing in a config`,
+      'remove the tag and write the value itself',
+    );
+  }
+
+  private refuse(code: ProblemCode, offset: number, message: string, hint: string): LocatedScalar {
+    const at = { source: this.source, offset };
+    this.problems.push(problemAt(code, at, [], message, hint));
+    return { kind: 'scalar', at, size: 1, value: null, token: undefined };
+  }
+}
+
+function isPlain(value: unknown): value is LocatedScalar['value'] {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function isMergeKey(pair: Pair): boolean {
+  return isScalar(pair.key) && pair.key.type === 'PLAIN' && pair.key.source === '<<';
+}
+
+function offsetOf(node: unknown): number | undefined {
+  return (node as Node | null | undefined)?.range?.[0];
+}
+
+function total(nodes: readonly Located[]): number {
+  return nodes.reduce((sum, node) => sum + node.size, 0);
+}
+
+/** Located form of a document; with problems its value is not whole. */
+export function toLocated(document: Document, source: Source): { root: Located; problems: readonly Problem[] } {
+  const locator = new Locator(document, source);
+  return { root: locator.locate(document.contents, 0), problems: locator.problems };
+}

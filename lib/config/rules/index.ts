@@ -1,0 +1,31 @@
+import { budgetExists } from './budget-exists';
+import { departments } from './departments';
+import { deviceDomain } from './device-domain';
+import { division } from './division';
+import { icp } from './icp';
+import { legalRetention } from './legal-retention';
+import { listedOnce } from './listed-once';
+import { nameLengths } from './name-lengths';
+import type { Rule } from './rule';
+import { serviceSections } from './service-sections';
+import { signInComplete } from './sign-in-complete';
+import { signInNeeded } from './sign-in-needed';
+import { signInWorks } from './sign-in-works';
+import { timeZone } from './time-zone';
+
+/** Every rule about the meaning of one city's file. */
+export const rules: readonly Rule[] = [
+  budgetExists,
+  departments,
+  deviceDomain,
+  division,
+  icp,
+  legalRetention,
+  listedOnce,
+  nameLengths,
+  serviceSections,
+  signInComplete,
+  signInNeeded,
+  signInWorks,
+  timeZone,
+];

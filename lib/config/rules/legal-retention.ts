@@ -1,0 +1,17 @@
+import { sixMonthsDays } from '../city-schema';
+import { placeOf } from './partition';
+import type { Rule } from './rule';
+
+/** Logs are kept as long as the law of the city's country asks. */
+export const legalRetention: Rule = (context) => {
+  const days = context.city.retention?.logDays;
+  if (placeOf(context)?.partition !== 'aws-cn' || days === undefined || days >= sixMonthsDays) return [];
+  return [
+    {
+      code: 'CK3005',
+      path: ['retention', 'logDays'],
+      message: `logs are kept ${days} days; China's Cybersecurity Law (art. 21) asks for six months`,
+      hint: `set logDays: ${sixMonthsDays} or more`,
+    },
+  ];
+};

@@ -1,0 +1,21 @@
+import type { Path } from '../path';
+import type { Finding, Rule } from './rule';
+
+function repeats(list: readonly (string | undefined)[] | undefined, path: Path): Finding[] {
+  return (list ?? []).flatMap((item, i): Finding[] =>
+    item === undefined || list?.indexOf(item) === i
+      ? []
+      : [{ code: 'CK3010', path: [...path, i], message: `${item} is listed twice`, hint: 'remove one of the two' }],
+  );
+}
+
+/** Groups, subscriptions and grants are made once for each name. */
+export const listedOnce: Rule = ({ city }) => [
+  ...repeats(city.devices?.districts, ['devices', 'districts']),
+  ...Object.entries(city.notifications ?? {}).flatMap(([severity, mails]) =>
+    repeats(mails, ['notifications', severity]),
+  ),
+  ...Object.entries(city.departments ?? {}).flatMap(([department, roles]) =>
+    repeats(roles, ['departments', department]),
+  ),
+];

@@ -1,0 +1,40 @@
+import { bucketName, cityKey, snakeName } from '../../shared/naming';
+import type { Finding, Rule } from './rule';
+
+/** Facts/aws.md chapter 3: topic rules 128 characters, buckets 63, roles and functions 64. */
+const maxRuleName = 128;
+const maxFunctionName = 64;
+const maxBucketName = 63;
+const longestBucketPurpose = 'quarantine';
+
+/** Names made from the city, its services and their feeds fit into what AWS allows. */
+export const nameLengths: Rule = ({ city: draft, enabled }) => {
+  const { city, stage } = draft;
+  if (city === undefined || stage === undefined) return [];
+  const named = { city, stage };
+  const names: [string, string, number][] = [
+    ['bucket', bucketName(named, longestBucketPurpose, '0'.repeat(12)), maxBucketName],
+    ...enabled.flatMap((service): [string, string, number][] => [
+      ...service.feeds.map((feed): [string, string, number] => [
+        'topic rule',
+        snakeName(named, `${service.id}_${feed.id}`),
+        maxRuleName,
+      ]),
+      ...service.processors.map((p): [string, string, number] => [
+        'function',
+        `${cityKey(named)}-${service.id}-${p.id}`,
+        maxFunctionName,
+      ]),
+    ]),
+  ];
+  return names
+    .filter(([, name, max]) => name.length > max)
+    .map(
+      ([what, name, max]): Finding => ({
+        code: 'CK3011',
+        path: ['city'],
+        message: `the ${what} ${name} would have ${name.length} characters; AWS allows ${max}`,
+        hint: `shorten city by ${name.length - max} characters`,
+      }),
+    );
+};

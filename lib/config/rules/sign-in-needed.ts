@@ -1,0 +1,17 @@
+import { placeOf } from './partition';
+import type { Rule } from './rule';
+
+/** An API for people without a way to sign in would be open to all. */
+export const signInNeeded: Rule = (context) => {
+  if (context.isSet(['identity'])) return [];
+  const kind = placeOf(context)?.partition === 'aws-cn' ? 'sigv4' : 'cognito';
+  return context.enabled
+    .filter((service) => service.apis.some((api) => api.callers === 'people'))
+    .map((service) => ({
+      code: 'CK3013',
+      path: ['services', service.id],
+      at: 'key',
+      message: `${service.id} has an API for people, and nothing says how they sign in`,
+      hint: `add identity: { kind: ${kind} }`,
+    }));
+};

@@ -1,0 +1,40 @@
+import { nearest } from '../../shared/nearest';
+import type { Rule } from './rule';
+
+const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+const known = new Map<string, boolean>(zones.map((zone) => [zone, true]));
+
+/** Links such as `US/Pacific` are valid but not listed; Intl also takes offsets and any case, which other tools refuse. */
+function isZone(name: string): boolean {
+  const cached = known.get(name);
+  if (cached !== undefined) return cached;
+  const differsInCase = zones.some((zone) => zone.toLowerCase() === name.toLowerCase());
+  const valid = !differsInCase && /^[A-Z][\w+-]*(\/[A-Z][\w+-]*){1,2}$/.test(name) && isTakenByIntl(name);
+  known.set(name, valid);
+  return valid;
+}
+
+function isTakenByIntl(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Bins, scheduled flash and reports follow the city's clock. */
+export const timeZone: Rule = ({ city }) => {
+  const zone = city.timeZone;
+  if (zone === undefined || isZone(zone)) return [];
+  const near =
+    nearest(zone, zones) ?? zones.find((z) => z.toLowerCase().endsWith(`/${zone.toLowerCase().replaceAll(' ', '_')}`));
+  return [
+    {
+      code: 'CK3008',
+      path: ['timeZone'],
+      message: `there is no time zone ${JSON.stringify(zone)}`,
+      hint: near ? `did you mean ${near}?` : 'use a name of the IANA data base, e.g. Asia/Shanghai',
+    },
+  ];
+};

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { childOf, unwrap } from './schema-walk';
+
+/** A config in which whatever has the wrong shape is left out: what meaning can still be checked on. */
+export type Draft<T> = T extends readonly (infer Item)[]
+  ? readonly (Draft<Item> | undefined)[]
+  : T extends object
+    ? { readonly [K in keyof T]?: Draft<T[K]> }
+    : T | undefined;
+
+/** Every part of a value that fits the schema, with its defaults; the rest is undefined. */
+export function draftOf(schema: z.ZodType, value: unknown): unknown {
+  const whole = schema.safeParse(value);
+  if (whole.success) return whole.data;
+  const inner = unwrap(schema);
+  if (Array.isArray(value) && inner instanceof z.ZodArray)
+    return value.map((item) => draftOf(inner.element as z.ZodType, item));
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
+  const keys =
+    inner instanceof z.ZodObject ? Object.keys(inner.shape) : inner instanceof z.ZodRecord ? Object.keys(value) : [];
+  return Object.fromEntries(
+    keys.map((key) => {
+      const child = childOf(schema, key);
+      return [key, child && draftOf(child, (value as Record<string, unknown>)[key])];
+    }),
+  );
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Path } from '../path';
+
+/** What a field says of itself (lib/services/shared/field.ts). */
+export interface FieldMeta {
+  readonly description?: string;
+  readonly unit?: string;
+  readonly examples?: readonly unknown[];
+}
+
+/** The schema without optional, default and prefault around it. */
+export function unwrap(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+    return unwrap(schema.unwrap() as z.ZodType);
+  return schema;
+}
+
+export function metaOf(schema: z.ZodType): FieldMeta {
+  return (schema.meta() ?? {}) as FieldMeta;
+}
+
+/** True when a config may leave the field out. */
+export function mayBeLeftOut(schema: z.ZodType): boolean {
+  return schema.safeParse(undefined).success;
+}
+
+export function shapeOf(schema: z.ZodType): Readonly<Record<string, z.ZodType>> | undefined {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodObject ? (inner.shape as Record<string, z.ZodType>) : undefined;
+}
+
+/** Schema of one key or list position inside another; `undefined` where the schema knows none. */
+export function childOf(schema: z.ZodType, part: string | number): z.ZodType | undefined {
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodObject) return (inner.shape as Record<string, z.ZodType>)[String(part)];
+  if (inner instanceof z.ZodArray) return inner.element as z.ZodType;
+  if (inner instanceof z.ZodRecord) return inner.valueType as z.ZodType;
+  if (inner instanceof z.ZodTuple) return inner.def.items[Number(part)] as z.ZodType | undefined;
+  return undefined;
+}
+
+/** Schema of the field at a path. */
+export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
+  return path.reduce<z.ZodType | undefined>((at, part) => at && childOf(at, part), schema);
+}
+
+/** A value that fits the field: its own example, or one made of the required fields' examples. */
+export function exampleOf(schema: z.ZodType): unknown {
+  const own = metaOf(schema).examples?.[0];
+  if (own !== undefined) return own;
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodObject)
+    return Object.fromEntries(
+      Object.entries(inner.shape as Record<string, z.ZodType>)
+        .filter(([, child]) => !mayBeLeftOut(child))
+        .map(([key, child]) => [key, exampleOf(child)]),
+    );
+  if (inner instanceof z.ZodArray) return [exampleOf(inner.element as z.ZodType)];
+  if (inner instanceof z.ZodEnum) return inner.options[0];
+  if (inner instanceof z.ZodNumber) return Math.max(inner.minValue ?? 0, 0);
+  if (inner instanceof z.ZodBoolean) return true;
+  if (inner instanceof z.ZodEmail) return 'duty@city.example';
+  if (inner instanceof z.ZodURL) return 'https://city.example';
+  return defaultOf(schema) ?? 'text';
+}
+
+/** The default of the field; `undefined` when there is none. */
+export function defaultOf(schema: z.ZodType): unknown {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return schema.def.defaultValue;
+  return undefined;
+}
