@@ -10,10 +10,13 @@ export interface Check {
 /** So long must a condition stay away before its alarm clears (facts/domain.md 1.5); context that `holdSignals` needs is twice as long. */
 export const quietMs = 60_000;
 
+const hourMs = 3_600_000;
+
 /**
- * Raise and clear signals of a condition that is looked at again and again. Raised: the first and the last fault of the
- * window, which is all an episode needs. Cleared: the first good look after `quietMs` without a fault. After a silence
- * so long that the past is out of sight, the first good look clears too.
+ * Raise and clear signals of a condition that is looked at again and again. Raised: a fault after `quietMs` without
+ * one; a lasting fault is told again once an hour, for every signal of an open alarm is stored. Cleared: the first good
+ * look after `quietMs` without a fault. After a silence so long that the past is out of sight, the first good look
+ * clears too.
  *
  * @param checks ascending, from two `quietMs` before the window
  */
@@ -23,23 +26,24 @@ export function holdSignals(
   { fromMs, toMs }: Scope,
 ): readonly AlarmSignal[] {
   const signals: AlarmSignal[] = [];
-  const add = (kind: 'raise' | 'clear', atMs: number, detail: string) =>
-    signals.push({ ...alarm, subject: '', kind, atMs, detail });
-  const faults = checks.filter((c) => c.fault !== null && c.atMs >= fromMs && c.atMs < toMs);
-  const [first, last] = [faults[0], faults.at(-1)];
-  if (first) add('raise', first.atMs, first.fault ?? '');
-  if (last && last.atMs !== first?.atMs) add('raise', last.atMs, last.fault ?? '');
   let lastFaultMs = Number.NEGATIVE_INFINITY;
-  let wasQuiet: boolean | undefined;
   let lastCheckMs = Number.NEGATIVE_INFINITY;
-  for (const check of checks) {
-    if (check.fault !== null) lastFaultMs = check.atMs;
-    const quiet = check.atMs - lastFaultMs >= quietMs;
-    const inSight = check.atMs - lastCheckMs < quietMs;
-    if (quiet && !(inSight && wasQuiet) && check.atMs >= fromMs && check.atMs < toMs)
-      add('clear', check.atMs, 'no fault for 60 s');
-    wasQuiet = quiet;
-    lastCheckMs = check.atMs;
+  let wasQuiet = false;
+  // The first window of an hour tells a lasting fault again.
+  let told = fromMs % hourMs !== 0;
+  for (const { atMs, fault } of checks) {
+    const inSight = atMs - lastCheckMs < quietMs;
+    const quiet = atMs - lastFaultMs >= quietMs;
+    const inScope = atMs >= fromMs && atMs < toMs;
+    if (inScope && fault !== null && (quiet || !told)) {
+      signals.push({ ...alarm, subject: '', kind: 'raise', atMs, detail: fault });
+      told = true;
+    }
+    if (inScope && fault === null && quiet && !(inSight && wasQuiet))
+      signals.push({ ...alarm, subject: '', kind: 'clear', atMs, detail: 'no fault for 60 s' });
+    if (fault !== null) lastFaultMs = atMs;
+    wasQuiet = fault === null && quiet;
+    lastCheckMs = atMs;
   }
   return signals;
 }

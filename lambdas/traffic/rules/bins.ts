@@ -29,24 +29,28 @@ export const isOver = (scope: Scope, endMs: number): boolean => scope.asOfMs >= 
 
 /** Values gathered per bin and one more number, e.g. the phase; ascending by both when read. */
 export class BinTable<V> {
-  private readonly values = new Map<number, V>();
+  private readonly bins = new Map<number, Map<number, V>>();
 
-  /** The number is 0–65535; a bin and it fit one exact double. */
   constructor(private readonly initial: () => V) {}
 
   at(bin: number, id: number): V {
-    const key = (bin / binMs) * 65_536 + id;
-    let value = this.values.get(key);
+    let values = this.bins.get(bin);
+    if (values === undefined) {
+      values = new Map();
+      this.bins.set(bin, values);
+    }
+    let value = values.get(id);
     if (value === undefined) {
       value = this.initial();
-      this.values.set(key, value);
+      values.set(id, value);
     }
     return value;
   }
 
   rows<T>(row: (bin: number, id: number, value: V) => T): T[] {
-    return [...this.values]
-      .sort(([a], [b]) => a - b)
-      .map(([key, value]) => row(Math.floor(key / 65_536) * binMs, key % 65_536, value));
+    const ascending = ([a]: readonly [number, unknown], [b]: readonly [number, unknown]) => a - b;
+    return [...this.bins]
+      .sort(ascending)
+      .flatMap(([bin, values]) => [...values].sort(ascending).map(([id, value]) => row(bin, id, value)));
   }
 }

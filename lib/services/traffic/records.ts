@@ -92,7 +92,11 @@ export const greenSplits = record({
     cycles: { type: 'int', doc: 'Splits measured.' },
     mean_split_seconds: { type: 'double', unit: 's', doc: 'Mean of green + yellow + red clearance.' },
     mean_split_share: { type: 'double', nullable: true, doc: 'Mean split / cycle; null without a cycle length.' },
-    off_programme: { type: 'int', doc: 'Splits more than 20 % off the programmed one.' },
+    off_programme: {
+      type: 'int',
+      nullable: true,
+      doc: 'Splits that, like the two before them, are more than 20 % off the programmed one; null without a programme.',
+    },
   },
   key: ['device_id', 'event_time', 'phase'],
 });

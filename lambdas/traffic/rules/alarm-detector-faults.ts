@@ -1,0 +1,13 @@
+import type { Scope } from '../../shared/window';
+import type { EventLog } from '../sets/event-log';
+import { isIn } from './bins';
+import { detectorFaults } from './detector-faults';
+import { clear, raise, type Sign } from './signals';
+
+/** Traffic alarm 8, first half: faults told by the controller. */
+export function detectorFaultSigns(log: EventLog, scope: Scope): Sign[] {
+  return detectorFaults(log).flatMap(({ detector, fault, fromMs, toMs }) => [
+    ...(isIn(scope, fromMs) ? [raise(fromMs, `detector ${detector}`, fault)] : []),
+    ...(isIn(scope, toMs) ? [clear(toMs, `detector ${detector}`, 'restored')] : []),
+  ]);
+}

@@ -1,0 +1,27 @@
+import type { Scope } from '../../shared/window';
+import type { DetectorConfig } from '../sets/detector-config';
+import type { EventLog } from '../sets/event-log';
+import { actuations } from './actuations';
+import { completeBins } from './completeness';
+import type { DailyPeriod } from './daily-period';
+import { clear, raise, type Sign } from './signals';
+
+export const peakHours = [17, 18] as const;
+const fewestHits = 50;
+const binsPerPeak = 4;
+
+/** Traffic alarm 9: configured detectors with few actuations 17:00–18:00; not judged when the log has gaps then. */
+export function lowDetectorHits(log: EventLog, detectors: DetectorConfig | undefined, peak: DailyPeriod): Sign[] {
+  const scope: Scope = { ...peak, asOfMs: peak.toMs };
+  if (completeBins(log, scope).size < binsPerPeak) return [];
+  const hits = new Map<number, number>();
+  for (const { cells } of actuations(log, scope)) {
+    hits.set(cells.detector, (hits.get(cells.detector) ?? 0) + cells.total);
+  }
+  const configured = [...new Set(detectors?.rows.map((row) => row.detector))].sort((a, b) => a - b);
+  return configured.map((detector) => {
+    const count = hits.get(detector) ?? 0;
+    const sign = count < fewestHits ? raise : clear;
+    return sign(peak.toMs, `detector ${detector}`, `${count} actuations 17:00–18:00`);
+  });
+}

@@ -1,0 +1,72 @@
+import type { AlarmSignal } from '../../shared/contracts';
+import type { StationInterval } from './flow';
+import { levelOfService } from './level-of-service';
+
+/** An interval and the free-flow speed of its day, km/h; null when the night told none. */
+export interface Traffic {
+  readonly interval: StationInterval;
+  readonly freeFlowKmh: number | null;
+}
+
+const congestedSeconds = 900;
+const congestedShare = 0.5;
+
+/** Traffic rule J: free-flow speed / speed; null without either. */
+export const congestionIndex = ({ interval, freeFlowKmh }: Traffic): number | null =>
+  freeFlowKmh === null || interval.speedKmh === null || interval.speedKmh === 0
+    ? null
+    : freeFlowKmh / interval.speedKmh;
+
+/** Why an interval counts as congested; empty when it does not, null when it cannot be told. */
+function slowness({ interval, freeFlowKmh }: Traffic): string | null {
+  const { speedKmh, controlDelaySeconds } = interval;
+  const level = controlDelaySeconds === null ? null : levelOfService(controlDelaySeconds);
+  if (level === 'E' || level === 'F')
+    return `level of service ${level}, ${Math.round(controlDelaySeconds ?? 0)} s delay`;
+  if (speedKmh !== null && freeFlowKmh !== null)
+    return speedKmh < freeFlowKmh * congestedShare
+      ? `${speedKmh.toFixed(1)} km/h, free flow ${freeFlowKmh.toFixed(1)} km/h`
+      : '';
+  return level === null ? null : '';
+}
+
+/**
+ * Traffic alarm 14: slower than half of free flow, or level of service E or worse, for 15 min without a gap. Raised at
+ * the interval that completes the 15 min and cleared at the first that is not congested: the 15 min to the next are the
+ * hysteresis.
+ *
+ * @param traffic ascending
+ */
+export function congestionSignals(
+  traffic: readonly Traffic[],
+  deviceId: string,
+  inScope: (ms: number) => boolean,
+): readonly AlarmSignal[] {
+  const signals: AlarmSignal[] = [];
+  const add = (kind: AlarmSignal['kind'], atMs: number, detail: string) => {
+    if (inScope(atMs)) signals.push({ alarm: 'congestion', deviceId, subject: '', kind, atMs, detail });
+  };
+  let slowSeconds = 0;
+  let endMs: number | undefined;
+  // Before the first interval in sight the alarm may be open.
+  let mayBeOpen = true;
+  for (const item of traffic) {
+    const { startMs, seconds } = item.interval;
+    const slow = slowness(item);
+    if (startMs !== endMs || slow === null) slowSeconds = 0;
+    endMs = startMs + seconds * 1000;
+    if (slow === '' && mayBeOpen) add('clear', startMs, 'no longer congested');
+    if (slow === '') mayBeOpen = false;
+    if (slow === null || slow === '') {
+      slowSeconds = 0;
+      continue;
+    }
+    const before = slowSeconds;
+    slowSeconds += seconds;
+    if (before < congestedSeconds && slowSeconds >= congestedSeconds) {
+      add('raise', startMs, slow);
+      mayBeOpen = true;
+    }
+  }
+  return signals;
+}

@@ -1,0 +1,66 @@
+import type { Evaluation, Scope } from '../../shared/window';
+import { ZoneTime } from '../../shared/zone-time';
+import type { ScheduledFlash } from '../rules/flash-schedule';
+import type { DetectorConfig } from '../sets/detector-config';
+import { type EventLog, unionLogs } from '../sets/event-log';
+import { EventLogBuilder } from '../sets/event-log-builder';
+import { carryOver } from './carry';
+import type { HiresSummary } from './hires-summary';
+
+export const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** Settings of processor `hires` in the traffic definition. */
+export interface HiresSettings {
+  readonly latencyOffsetSeconds: number;
+  readonly scheduledFlash: readonly ScheduledFlash[];
+}
+
+/** What the rules of one window are given. */
+export interface HiresInput {
+  /** Events of the window and its context, after what earlier windows of a day leave in force. */
+  readonly log: EventLog;
+  readonly detectors: DetectorConfig | undefined;
+  readonly scope: Scope;
+  readonly around: Evaluation<EventLog, DetectorConfig, HiresSummary>['around'];
+  readonly deviceId: string;
+  readonly zone: ZoneTime;
+  readonly settings: HiresSettings;
+  /** Earliest instant that `around` tells of. */
+  readonly visibleFromMs: number;
+  /** The window judges the daily periods that ended since the window before it that holds events. */
+  readonly judged: { readonly fromMs: number; readonly toMs: number };
+}
+
+export function hiresInput(input: Evaluation<EventLog, DetectorConfig, HiresSummary>): HiresInput {
+  const { events, reference, scope, around, deviceId, city } = input;
+  const contextFromMs = scope.fromMs - hourMs;
+  const earlier = around.filter(({ fromMs }) => fromMs < contextFromMs);
+  const before = around.findLast(({ fromMs, summary }) => fromMs < scope.fromMs && summary.quarters.length > 0);
+  return {
+    log: unionLogs(inForce(earlier.map(({ summary }) => summary)), events),
+    detectors: reference,
+    scope,
+    around,
+    deviceId,
+    zone: zoneOf(city.timeZone),
+    // Written by our own synth from the definition, so its shape is the definition's.
+    settings: city.settings as HiresSettings,
+    visibleFromMs: scope.fromMs - dayMs,
+    judged: { fromMs: before ? before.fromMs + hourMs : scope.fromMs, toMs: scope.toMs },
+  };
+}
+
+function inForce(earlier: readonly HiresSummary[]): EventLog {
+  const builder = new EventLogBuilder();
+  for (const event of carryOver(earlier.map(({ carried }) => carried))) builder.push(...event);
+  return builder.build().log;
+}
+
+const zones = new Map<string, ZoneTime>();
+
+function zoneOf(timeZone: string): ZoneTime {
+  const zone = zones.get(timeZone) ?? new ZoneTime(timeZone);
+  zones.set(timeZone, zone);
+  return zone;
+}
