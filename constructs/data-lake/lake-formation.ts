@@ -42,6 +42,6 @@ export class LakeFormation extends Construct {
       useServiceLinkedRole: false,
     });
     location.node.addDependency(role);
-    database.addDependency(settings);
+    database.addResourceDependency(settings);
   }
 }

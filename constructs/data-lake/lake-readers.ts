@@ -39,12 +39,12 @@ export class TableReaders extends Construct {
         permissions,
         permissionsWithGrantOption: [],
       });
-      permission.addDependency(table);
+      permission.addResourceDependency(table);
       return permission;
     };
     this.props.readers.forEach((reader, i) => {
       grant(`${name}-${i}`, reader, ['DESCRIBE', 'SELECT']);
     });
-    stream.addDependency(grant(`${name}-writer`, this.props.writer.roleArn, ['DESCRIBE', 'SELECT']));
+    stream.addResourceDependency(grant(`${name}-writer`, this.props.writer.roleArn, ['DESCRIBE', 'SELECT']));
   }
 }

@@ -33,7 +33,7 @@ export class LakeTables extends Construct {
         schema: { databaseName: props.databaseName, tableName: schema.table },
       });
       // Firehose reads the schema by name when the stream is made.
-      stream.addDependency(table);
+      stream.addResourceDependency(table);
       readers?.open(table, schema.table, stream);
     }
     for (const query of [...props.tables.map(latestRows), ...(props.queries ?? [])]) {

@@ -27,7 +27,7 @@ function makeGroup(scope: Construct, group: ThingGroup, { prop, depth, parent }:
     thingGroupName: group.name,
     parentGroupName: parent?.thingGroupName,
   });
-  if (parent) made.addDependency(parent);
+  if (parent) made.addResourceDependency(parent);
   group.children?.forEach((child, i) => {
     makeGroup(scope, child, { prop: `${prop}.children[${i}]`, depth: depth + 1, parent: made });
   });

@@ -3,6 +3,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnTopicRule } from 'aws-cdk-lib/aws-iot';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { acknowledge, awsSolutions } from '../checks/acknowledge';
 import { deadLetterQueue, FeedQueue } from '../feed-queue/feed-queue';
 import { LakeWriter } from '../lake-writer/lake-writer';
 import { allow, allowKey } from '../shared/allow';
@@ -17,6 +18,7 @@ export class TelemetryIngest extends Construct {
   readonly deadLetterQueue: IQueue;
   /** Messages whose actions failed, with `base64OriginalPayload` and `failures`: they can be replayed. */
   readonly errorQueue: IQueue;
+  /** For metrics by `RuleName`. */
   readonly ruleName: string;
   /** Name of the stream into the raw zone, for metrics and alarms. */
   readonly rawStreamName: string;
@@ -31,6 +33,10 @@ export class TelemetryIngest extends Construct {
     this.errorQueue = deadLetterQueue(this, 'Errors', {
       queueName: props.names(`${props.feed}-errors`),
       encryptionMasterKey: props.key,
+    });
+    acknowledge(this.errorQueue, {
+      id: awsSolutions('SQS3'),
+      reason: 'it takes what a rule could not deliver, itself the end of a path',
     });
     const stream = new LakeWriter(this, 'Raw', {
       ...props.raw,

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type App, Validations } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { checksOf, partitions, stackIn } from './support/app';
+import { exampleFolders, folderOf, runExample } from './support/examples';
+
+// The one suite that runs the CloudFormation validation engine.
+process.env.CDK_VALIDATION = 'true';
+
+function acknowledgements(app: App): string[] {
+  return app.node
+    .findAll()
+    .flatMap((construct) =>
+      construct.node.metadata
+        .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+        .flatMap(({ data }) => Object.keys(data as object).map((id) => `${construct.node.path}|${id}`)),
+    );
+}
+
+describe.each(partitions)('in %s', (partition) => {
+  it.each(exampleFolders)('the example of %s has no finding and no unused acknowledgement', (name) => {
+    const stack = stackIn(partition);
+    const app = stack.node.root as App;
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+    runExample(name, stack);
+    const { findings, used } = checksOf(stack);
+    expect(findings).toEqual([]);
+    expect(acknowledgements(app).filter((acknowledged) => !used.has(acknowledged))).toEqual([]);
+  });
+
+  it.each(exampleFolders)('the example of %s writes out no partition but its own', (name) => {
+    const stack = stackIn(partition);
+    runExample(name, stack);
+    const text = JSON.stringify(Template.fromStack(stack).toJSON());
+    for (const other of partitions.filter((p) => p !== partition)) expect(text).not.toContain(`arn:${other}:`);
+  });
+});
+
+it.each(exampleFolders)('the README of %s shows its example', (name) => {
+  const example = readFileSync(join(folderOf(name), 'example.ts'), 'utf8').replace("'../index'", "'citykit'");
+  expect(readFileSync(join(folderOf(name), 'README.md'), 'utf8')).toContain(`\`\`\`ts\n${example}\`\`\``);
+});
