@@ -68,8 +68,9 @@ export function stationIntervals(set: FlowSet, vehicleLengthMetres: number): rea
   const starts = new Map<number, Map<number, FlowInterval>>();
   for (const interval of set) {
     const lanes = starts.get(interval.startMs) ?? new Map<number, FlowInterval>();
-    // The set ascends by reception within a lane: the last stays.
-    starts.set(interval.startMs, lanes.set(interval.lane, interval));
+    const known = lanes.get(interval.lane);
+    if (known === undefined || interval.receivedMs >= known.receivedMs) lanes.set(interval.lane, interval);
+    starts.set(interval.startMs, lanes);
   }
   return [...starts.values()].map((lanes) => {
     const single = [...lanes.values()].filter((l) => l.lane > 0);

@@ -15,7 +15,7 @@ const windowMs = 60_000;
 /** Two messages further apart are not consecutive: what lay between is not known (rules G and R). */
 const longestStepMs = 60_000;
 
-const tableId = (intersection: number) => String(intersection);
+const deviceIdOf = (intersection: number) => String(intersection);
 
 /** A message with what came before it and what the rules say of it. */
 interface Judged {
@@ -51,7 +51,7 @@ function judge(spats: readonly SpatMessage[], maps: MapSet, scope: Scope, settin
 }
 
 const stateRow = ({ atMs, intersection }: SpatMessage, group: GroupState): RecordRow =>
-  rowOf(signalStates, atMs, tableId(intersection), {
+  rowOf(signalStates, atMs, deviceIdOf(intersection), {
     signal_group: group.group,
     state: group.state,
     min_end_time: timestamp(group.minEndMs),
@@ -59,10 +59,10 @@ const stateRow = ({ atMs, intersection }: SpatMessage, group: GroupState): Recor
   });
 
 const eventRow = ({ atMs, intersection }: SpatMessage, { rule, subject, detail }: SpatFinding): RecordRow =>
-  rowOf(spatEvents, atMs, tableId(intersection), { rule, subject, detail });
+  rowOf(spatEvents, atMs, deviceIdOf(intersection), { rule, subject, detail });
 
 const mapRow = ({ firstMs, content }: MapMessage): RecordRow =>
-  rowOf(intersections, firstMs, tableId(content.intersection), {
+  rowOf(intersections, firstMs, deviceIdOf(content.intersection), {
     revision: content.revision,
     latitude: content.latitude,
     longitude: content.longitude,
@@ -105,7 +105,7 @@ function alarmsOf(
     'illegal-signal-sequence': checksOf(judged, ['G']),
     'spat-map-quality': checksOf(judged, ['I', 'P', 'Q', 'R']),
   };
-  const deviceId = tableId(intersection);
+  const deviceId = deviceIdOf(intersection);
   return Object.entries(checks).flatMap(([alarm, looks]) => holdSignals({ alarm, deviceId }, looks, scope));
 }
 

@@ -1,0 +1,108 @@
+import type { SetCodec } from '../../shared/window';
+import { sortedSet } from './sorted-set';
+
+/** What a detector measured in an interval; null is "not measured", never 0. */
+export interface FlowMeasures {
+  readonly vehicles: number | null;
+  /** 0–1. */
+  readonly occupancyShare: number | null;
+  readonly speedKmh: number | null;
+  /** Mean control delay per vehicle (HCM). */
+  readonly controlDelaySeconds: number | null;
+}
+
+/** One interval of one lane of a detector station. */
+export interface FlowInterval extends FlowMeasures {
+  /** Epoch ms. */
+  readonly startMs: number;
+  readonly seconds: number;
+  /** Lane number; 0 when the station is told as a whole. */
+  readonly lane: number;
+  /** Lanes that the values cover. */
+  readonly lanes: number;
+  /** First reception; the later of two different versions of an interval is its correction. */
+  readonly receivedMs: number;
+  /** Place in its message: 0 for the first lane, so that messages can be counted. */
+  readonly part: number;
+}
+
+/** Intervals of one station, ascending by start, lane and content; no version twice. */
+export type FlowSet = readonly FlowInterval[];
+
+/** What makes an interval another one: all but when and how it came. */
+const identity = [
+  'startMs',
+  'lane',
+  'seconds',
+  'lanes',
+  'vehicles',
+  'occupancyShare',
+  'speedKmh',
+  'controlDelaySeconds',
+] as const;
+
+function compare(a: FlowInterval, b: FlowInterval): number {
+  for (const key of identity) {
+    // Null sorts before every measure.
+    const order = (a[key] ?? -1) - (b[key] ?? -1);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** The same told again keeps its first reception and its first place, so that re-delivery changes nothing. */
+const first = (a: FlowInterval, b: FlowInterval): FlowInterval => ({
+  ...a,
+  receivedMs: Math.min(a.receivedMs, b.receivedMs),
+  part: Math.min(a.part, b.part),
+});
+
+export const flowSet = (intervals: readonly FlowInterval[]): FlowSet => sortedSet(intervals, compare, first);
+
+type Row = readonly [number, number, number, number, number, number, ...(readonly (number | null)[])];
+
+const messages = (set: FlowSet) => set.filter((i) => i.part === 0).length;
+
+/** Flow intervals of a window. */
+export const flowSetCodec: SetCodec<FlowSet> = {
+  encode(set) {
+    const rows = set.map(
+      (i): Row => [
+        i.startMs,
+        i.seconds,
+        i.lane,
+        i.lanes,
+        i.receivedMs,
+        i.part,
+        i.vehicles,
+        i.occupancyShare,
+        i.speedKmh,
+        i.controlDelaySeconds,
+      ],
+    );
+    return new TextEncoder().encode(JSON.stringify(rows));
+  },
+  decode(bytes) {
+    const rows = JSON.parse(new TextDecoder().decode(bytes)) as readonly Row[];
+    return rows.map(([startMs, seconds, lane, lanes, receivedMs, part, ...measures]) => {
+      const [vehicles = null, occupancyShare = null, speedKmh = null, controlDelaySeconds = null] = measures;
+      return {
+        startMs,
+        seconds,
+        lane,
+        lanes,
+        receivedMs,
+        part,
+        vehicles,
+        occupancyShare,
+        speedKmh,
+        controlDelaySeconds,
+      };
+    });
+  },
+  merge(stored, added) {
+    const before = stored ?? [];
+    const set = flowSet([...before, ...added]);
+    return { set, accepted: messages(set) - messages(before) };
+  },
+};

@@ -1,0 +1,75 @@
+import { flows } from '../../../lib/services/traffic/records';
+import type { Findings } from '../../shared/contracts';
+import { rowOf } from '../../shared/rows';
+import type { Evaluation, SetCodec, WindowedStream } from '../../shared/window';
+import { ZoneTime } from '../../shared/zone-time';
+import { congestionIndex, congestionSignals } from '../rules/congestion';
+import { stationIntervals } from '../rules/flow';
+import { suspects } from '../rules/flow-suspects';
+import { freeFlowSpeeds, localDay } from '../rules/free-flow';
+import { type FlowSet, flowSetCodec } from '../sets/flow-set';
+
+/** Part of the city's settings that the rules of flow need. */
+export interface FlowSettings {
+  readonly effectiveVehicleLengthMetres: number;
+}
+
+const zones = new Map<string, ZoneTime>();
+
+function zoneOf(timeZone: string): ZoneTime {
+  const zone = zones.get(timeZone) ?? new ZoneTime(timeZone);
+  zones.set(timeZone, zone);
+  return zone;
+}
+
+function evaluate({ events, scope, deviceId, city }: Evaluation<FlowSet, null, null>): Findings {
+  const { effectiveVehicleLengthMetres } = city.settings as FlowSettings;
+  const zone = zoneOf(city.timeZone);
+  const intervals = stationIntervals(events, effectiveVehicleLengthMetres);
+  const freeFlow = freeFlowSpeeds(intervals, zone);
+  const traffic = intervals.map((interval) => ({
+    interval,
+    freeFlowKmh: freeFlow.get(localDay(zone, interval.startMs)) ?? null,
+  }));
+  const inScope = (ms: number) => ms >= scope.fromMs && ms < scope.toMs;
+  const told = traffic.map((item, index) => ({ ...item, index })).filter((t) => inScope(t.interval.startMs));
+  return {
+    records: told.map(({ interval, freeFlowKmh, index }) =>
+      rowOf(flows, interval.startMs, deviceId, {
+        interval_seconds: interval.seconds,
+        vehicles: interval.vehicles,
+        flow_veh_per_hour: interval.flowVehPerHour,
+        occupancy_share: interval.occupancyShare,
+        speed_km_per_hour: interval.speedKmh,
+        congestion_index: congestionIndex({ interval, freeFlowKmh }),
+        suspect: suspects(intervals, index),
+      }),
+    ),
+    indicators: told.map((item) => ({
+      indicator: 'congestion-index',
+      deviceId,
+      atMs: item.interval.startMs,
+      value: congestionIndex(item),
+    })),
+    alarms: congestionSignals(traffic, deviceId, inScope),
+  };
+}
+
+/** Flow needs no reference. */
+const noReference: SetCodec<null> = {
+  encode: () => new Uint8Array(),
+  decode: () => null,
+  merge: () => ({ set: null, accepted: 0 }),
+};
+
+/** Intervals of one detector station. The night of a local day may lie in the UTC day before or after. */
+export const flowStream: WindowedStream<FlowSet, null, null> = {
+  id: 'flow',
+  windowMs: 86_400_000,
+  contextBefore: 1,
+  contextAfter: 1,
+  events: flowSetCodec,
+  reference: noReference,
+  summarise: () => null,
+  evaluate,
+};
