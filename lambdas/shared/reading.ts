@@ -51,11 +51,11 @@ const wrong = (path: string, expected: string): never => {
   throw new Refused('schema.invalid', `${path} must be ${expected}`);
 };
 
-const isObject = (value: unknown): value is JsonObject =>
+export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const objectAt = (value: unknown, path: string): JsonObject =>
-  isObject(value) ? value : wrong(path, 'an object');
+  isJsonObject(value) ? value : wrong(path, 'an object');
 
 export const arrayAt = (value: unknown, path: string): readonly unknown[] =>
   Array.isArray(value) ? value : wrong(path, 'a list');

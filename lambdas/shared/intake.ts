@@ -1,0 +1,69 @@
+import { AlarmBook } from './alarm-book';
+import { quarantineCodes, type Outcome, type QuarantinedMessage } from './contracts';
+import type { CityContext } from './feed-processor';
+import type { Ports } from './ports';
+import type { Refusal } from './reading';
+import type { ServiceFacts } from './service-facts';
+import { Tally } from './tally';
+
+const minuteMs = 60_000;
+/** Refused messages written at once. */
+const batch = 500;
+
+/** The refusal of the earliest check (common 1.3 has their order). */
+export function firstRefusal(refusals: readonly (Refusal | undefined)[]): Refusal | undefined {
+  const rank = (r: Refusal) => quarantineCodes.indexOf(r.code);
+  return refusals.filter((r) => r !== undefined).sort((a, b) => rank(a) - rank(b))[0];
+}
+
+/** One call of a feed: counts its messages, keeps the refused ones, raises the security alarm. */
+export class Intake {
+  readonly tally = new Tally();
+  private refused: QuarantinedMessage[] = [];
+
+  constructor(
+    private readonly service: ServiceFacts,
+    private readonly feed: string,
+    private readonly city: CityContext,
+    private readonly ports: Ports,
+  ) {}
+
+  /** Remembers a refused message; `flush` writes it to quarantine with its bytes. */
+  refuse({ code, reason }: Refusal, origin: string, receivedAtMs: number, bytes: Uint8Array): void {
+    this.tally.quarantine(code);
+    const receivedAt = new Date(receivedAtMs).toISOString();
+    this.refused.push({ code, reason, service: this.service.id, feed: this.feed, origin, receivedAt, bytes });
+  }
+
+  /** Writes refused messages when enough have gathered. */
+  async drain(): Promise<void> {
+    if (this.refused.length >= batch) await this.flush();
+  }
+
+  /** Writes every refused message, then answers what became of all. */
+  async finish(): Promise<Outcome> {
+    await this.flush();
+    const outcome = this.tally.outcome();
+    const { metrics } = this.ports;
+    const feed = { Feed: this.feed };
+    metrics.count('Accepted', outcome.accepted, feed);
+    metrics.count('Duplicates', outcome.duplicates, feed);
+    for (const [code, n] of Object.entries(outcome.quarantined)) metrics.count('Quarantined', n, { ...feed, Code: code });
+    return outcome;
+  }
+
+  /** Tells of a device that speaks as another city's (common check 3). One signal a minute: a flood is one alarm. */
+  async tenantMismatch(deviceId: string, city: string, receivedAtMs: number): Promise<void> {
+    const atMs = Math.floor(receivedAtMs / minuteMs) * minuteMs;
+    await new AlarmBook(this.service, this.ports).add(
+      { alarm: 'tenant-mismatch', deviceId, subject: '' },
+      { kind: 'raise', atMs, detail: `sent to city ${city.slice(0, 64)}, is of ${this.city.city}` },
+    );
+  }
+
+  private async flush(): Promise<void> {
+    const { refused } = this;
+    this.refused = [];
+    if (refused.length > 0) await this.ports.quarantine.put(refused);
+  }
+}

@@ -1,0 +1,167 @@
+import { checkDevice } from './checks/device-active';
+import { checkEventTime } from './checks/event-time';
+import { checkSize } from './checks/size';
+import { checkTenant } from './checks/tenant';
+import type { Outcome } from './contracts';
+import { newestStates, putDeviceState } from './device-state';
+import type { CityContext, FeedProcessor, Message, MessageFile } from './feed-processor';
+import { firstRefusal, Intake } from './intake';
+import { type FileLine, readMessageLines } from './message-lines';
+import type { Ports } from './ports';
+import { isRefusal, type Refusal } from './reading';
+import type { ServiceFacts } from './service-facts';
+import type { WindowedStream } from './window';
+import { WindowEngine } from './window-engine';
+
+/** Messages of a file that are taken at once. */
+const fileBatch = 500;
+
+/** What an adapter makes of a message. */
+export interface MessageReading<Events, Reference> {
+  /** Time of the message, epoch ms: decides its window. */
+  readonly atMs: number;
+  readonly events: Events;
+  readonly reference?: Reference;
+  /** What the device says of itself now, for its last known state; default that it was heard. */
+  readonly state?: unknown;
+  /** Device that the message itself names: used for files only, where no certificate vouches. */
+  readonly deviceId?: string;
+}
+
+/** A feed of messages over a windowed stream, as plain data and an adapter. */
+export interface MessageFeed<Events, Reference, Summary> {
+  readonly service: ServiceFacts;
+  /** From the feed of the definition. */
+  readonly id: string;
+  readonly maxMessageBytes: number;
+  readonly intervalSeconds: number;
+  readonly stream: WindowedStream<Events, Reference, Summary>;
+  readonly read: (message: Message, city: CityContext) => MessageReading<Events, Reference> | Refusal;
+  /** Lines of a file of the feed; default `readMessageLines`. */
+  readonly lines?: (file: MessageFile, maxMessageBytes: number) => AsyncIterable<FileLine>;
+}
+
+interface Admitted<Events, Reference> {
+  readonly deviceId: string;
+  readonly reading: MessageReading<Events, Reference>;
+}
+
+/** The processor of a message feed: checks, sets, evaluation, last known state. */
+export function messageFeed<E, R, S>(feed: MessageFeed<E, R, S>): FeedProcessor {
+  return {
+    messages: async (batch, city, ports) => {
+      const call = new MessageCall(feed, city, ports);
+      await call.take(batch);
+      return call.finish();
+    },
+    file: async (file, city, ports) => {
+      const call = new MessageCall(feed, city, ports);
+      let batch: Message[] = [];
+      for await (const line of (feed.lines ?? readMessageLines)(file, feed.maxMessageBytes)) {
+        if (isRefusal(line.message)) call.refuseLine(line.message, file, line);
+        else batch.push(line.message);
+        if (batch.length < fileBatch) continue;
+        await call.take(batch);
+        batch = [];
+      }
+      await call.take(batch);
+      return call.finish();
+    },
+  };
+}
+
+/** One call: a batch, or a file. */
+class MessageCall<E, R, S> {
+  private readonly intake: Intake;
+  private readonly engine: WindowEngine<E, R, S>;
+
+  constructor(
+    private readonly feed: MessageFeed<E, R, S>,
+    private readonly city: CityContext,
+    private readonly ports: Ports,
+  ) {
+    const { service, stream, id, intervalSeconds } = feed;
+    this.intake = new Intake(service, id, city, ports);
+    this.engine = new WindowEngine(stream, { service, city, ports, lateAfterMs: 2000 * intervalSeconds });
+  }
+
+  refuseLine(refusal: Refusal, file: MessageFile, line: FileLine): void {
+    this.intake.tally.send();
+    this.intake.refuse(refusal, `${file.key}:${line.lineNumber}`, file.receivedAtMs, line.bytes);
+  }
+
+  async take(batch: readonly Message[]): Promise<void> {
+    this.intake.tally.send(batch.length);
+    const admitted: Admitted<E, R>[] = [];
+    for (const message of batch) {
+      const reading = await this.admit(message);
+      if (isRefusal(reading)) this.intake.refuse(reading, message.origin, message.receivedAtMs, message.bytes);
+      else admitted.push({ deviceId: message.deviceId ?? (reading.deviceId as string), reading });
+    }
+    await this.absorb(admitted);
+    for (const state of newestStates(
+      admitted.map(({ deviceId, reading }) => ({ deviceId, atMs: reading.atMs, state: reading.state ?? null })),
+    ))
+      await putDeviceState(this.ports.state, this.feed.id, state);
+    await this.intake.drain();
+  }
+
+  async finish(): Promise<Outcome> {
+    await this.engine.flush();
+    return this.intake.finish();
+  }
+
+  /** The common checks in their order; the reading, or the first refusal. */
+  private async admit(message: Message): Promise<MessageReading<E, R> | Refusal> {
+    const { feed, city, ports } = this;
+    const oversize = checkSize(message.bytes, feed.maxMessageBytes);
+    const reading = oversize ?? feed.read(message, city);
+    const refused = isRefusal(reading) ? reading : undefined;
+    const deviceId = message.deviceId ?? (isRefusal(reading) ? undefined : reading.deviceId);
+    const tenant = checkTenant(message.city, city.city);
+    const refusal = firstRefusal([
+      refused,
+      tenant,
+      tenant || deviceId === undefined ? noDevice(deviceId) : await checkDevice(deviceId, ports.devices),
+      isRefusal(reading) ? undefined : checkEventTime(reading.atMs, message.receivedAtMs, city.backfill),
+    ]);
+    // Whatever else is wrong with it, a message in another city's name is a matter of security.
+    if (tenant) await this.intake.tenantMismatch(deviceId ?? 'unknown', message.city ?? '', message.receivedAtMs);
+    return refusal ?? (reading as MessageReading<E, R>);
+  }
+
+  private async absorb(admitted: readonly Admitted<E, R>[]): Promise<void> {
+    const { engine } = this;
+    const known = new Map<Admitted<E, R>, boolean>(admitted.map((a) => [a, true]));
+    for (const a of admitted)
+      if (a.reading.reference !== undefined && (await engine.absorbReference(a.deviceId, a.reading.reference)) > 0)
+        known.set(a, false);
+    for (const [deviceId, ofDevice] of groupedBy(admitted, (a) => a.deviceId))
+      for (const [fromMs, ofWindow] of groupedBy(ofDevice, (a) => engine.windowOf(a.reading.atMs))) {
+        const newestMs = Math.max(...ofWindow.map((a) => a.reading.atMs));
+        const sets = ofWindow.map((a) => a.reading.events);
+        const accepted = await engine.absorb(deviceId, { fromMs, sets, newestMs });
+        ofWindow.forEach((a, i) => {
+          if ((accepted[i] as number) > 0) known.set(a, false);
+        });
+      }
+    for (const duplicate of known.values()) {
+      if (duplicate) this.intake.tally.duplicate();
+      else this.intake.tally.accept();
+    }
+  }
+}
+
+const noDevice = (deviceId: string | undefined): Refusal | undefined =>
+  deviceId === undefined ? { code: 'device.unknown', reason: 'nothing says which device sent this' } : undefined;
+
+function groupedBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,65 @@
+import { basename } from 'node:path';
+import type { Message, MessageFile } from './feed-processor';
+import { type Line, lines } from './lines';
+import { isJsonObject, parseInstant, type Refusal } from './reading';
+import { isTelemetry, messageOf } from './telemetry';
+
+/** One line of a file of messages: exactly one message, or one refusal. */
+export interface FileLine {
+  readonly lineNumber: number;
+  /** As it came; of an oversize line only the start. */
+  readonly bytes: Uint8Array;
+  readonly message: Message | Refusal;
+}
+
+/** A line may hold an envelope around a payload of the feed's greatest size, base64 included. */
+const envelopeFactor = 16;
+
+/** Device of bare payloads: the file name without its last extension. */
+const stemOf = (key: string) => basename(key).replace(/\.[^.]+$/, '');
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `{ deviceId, receivedAt?, city?, payload }`, with the payload as JSON. */
+function enveloped(value: unknown): { deviceId: string; receivedAtMs?: number; city?: string; bytes: Uint8Array } | undefined {
+  if (!isJsonObject(value) || typeof value.deviceId !== 'string' || !isJsonObject(value.payload)) return undefined;
+  const receivedAtMs = typeof value.receivedAt === 'string' ? parseInstant(value.receivedAt) : undefined;
+  return {
+    deviceId: value.deviceId,
+    ...(receivedAtMs === undefined ? {} : { receivedAtMs }),
+    ...(typeof value.city === 'string' ? { city: value.city } : {}),
+    bytes: Buffer.from(JSON.stringify(value.payload)),
+  };
+}
+
+function messageIn(line: Line, file: MessageFile): Message {
+  const origin = `${file.key}:${line.number}`;
+  const value = parse(line.bytes);
+  if (isTelemetry(value)) return { ...messageOf(value), origin };
+  const envelope = enveloped(value);
+  if (envelope) return { receivedAtMs: file.receivedAtMs, ...envelope, origin };
+  return { bytes: line.bytes, receivedAtMs: file.receivedAtMs, origin, deviceId: stemOf(file.key) };
+}
+
+/**
+ * Messages of a file, one a line: as the topic rule sends them on (`Telemetry`), in an envelope
+ * `{ deviceId, receivedAt?, city?, payload }`, or bare, when the file is named after the device. What is none of these
+ * is a message too, which the feed's adapter will refuse. Blank lines are nothing.
+ */
+export async function* readMessageLines(file: MessageFile, maxMessageBytes: number): AsyncGenerator<FileLine> {
+  for await (const line of lines(file.chunks, maxMessageBytes * envelopeFactor)) {
+    if (line.bytes.length === 0) continue;
+    const length = line.bytes.length + line.dropped;
+    const message: Message | Refusal =
+      line.dropped > 0
+        ? { code: 'size.exceeded', reason: `${length} bytes; at most ${maxMessageBytes}` }
+        : messageIn(line, file);
+    yield { lineNumber: line.number, bytes: line.bytes, message };
+  }
+}

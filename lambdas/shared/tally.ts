@@ -1,0 +1,44 @@
+import type { Outcome, QuarantineCode } from './contracts';
+
+/** Counts what becomes of messages; `outcome` proves that each ended in exactly one place. */
+export class Tally {
+  private sent = 0;
+  private accepted = 0;
+  private duplicates = 0;
+  private readonly quarantined: Partial<Record<QuarantineCode, number>> = {};
+
+  send(messages = 1): void {
+    this.sent += messages;
+  }
+
+  accept(messages = 1): void {
+    this.accepted += messages;
+  }
+
+  duplicate(messages = 1): void {
+    this.duplicates += messages;
+  }
+
+  quarantine(code: QuarantineCode): void {
+    this.quarantined[code] = (this.quarantined[code] ?? 0) + 1;
+  }
+
+  /** Throws when a message was lost or ended in two places: that is a bug of the processor. */
+  outcome(): Outcome {
+    const { sent, accepted, duplicates, quarantined } = this;
+    const refused = Object.values(quarantined).reduce((sum, n) => sum + n, 0);
+    if (accepted + duplicates + refused !== sent)
+      throw new Error(`${sent} messages sent, but ${accepted} accepted, ${duplicates} known, ${refused} quarantined`);
+    return { sent, accepted, duplicates, quarantined: { ...quarantined } };
+  }
+}
+
+/** Outcomes of several calls as one. */
+export function addOutcomes(outcomes: readonly Outcome[]): Outcome {
+  const quarantined: Partial<Record<QuarantineCode, number>> = {};
+  for (const o of outcomes)
+    for (const [code, n] of Object.entries(o.quarantined) as [QuarantineCode, number][])
+      quarantined[code] = (quarantined[code] ?? 0) + n;
+  const sum = (part: 'sent' | 'accepted' | 'duplicates') => outcomes.reduce((total, o) => total + o[part], 0);
+  return { sent: sum('sent'), accepted: sum('accepted'), duplicates: sum('duplicates'), quarantined };
+}

@@ -1,0 +1,16 @@
+import type { Feed } from '../../lib/services/shared/feed';
+import { alarms } from '../../lib/services/traffic/alarms';
+import { feeds } from '../../lib/services/traffic/feeds';
+import { records } from '../../lib/services/traffic/records';
+import type { ServiceFacts } from '../shared/service-facts';
+
+export const traffic: ServiceFacts = { id: 'traffic', alarms, records };
+
+type Kind = Feed<never>['kind'];
+
+/** A feed of the definition, of the kind that its processor is written for. */
+export function feedOf<K extends Kind>(id: string, kind: K) {
+  const feed = feeds.find((f) => f.id === id);
+  if (feed?.kind !== kind) throw new Error(`traffic has no ${kind} feed ${id}`);
+  return feed as Extract<(typeof feeds)[number], { kind: K }>;
+}

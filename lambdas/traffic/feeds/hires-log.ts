@@ -1,0 +1,125 @@
+import { checkDevice } from '../../shared/checks/device-active';
+import { checkEventTime } from '../../shared/checks/event-time';
+import type { CityContext, FeedProcessor, MessageFile } from '../../shared/feed-processor';
+import { Intake } from '../../shared/intake';
+import type { Ports } from '../../shared/ports';
+import { WindowEngine } from '../../shared/window-engine';
+import { ZoneTime } from '../../shared/zone-time';
+import { type HiresSink, type RowRefusal, readHires } from '../adapters/hires';
+import { feedOf, traffic } from '../facts';
+import { type DetectorConfig, type DetectorRow, detectorConfig } from '../sets/detector-config';
+import { type EventLog, sliceLog } from '../sets/event-log';
+import { EventLogBuilder } from '../sets/event-log-builder';
+import type { HiresSummary } from '../streams/hires-summary';
+import { hiresStream } from '../streams/hires';
+
+const { id, maxMessageBytes } = feedOf('hires-log', 'file');
+
+/** Events gathered before they are stored: two controller-hours, 800 kB. */
+const gatheredEvents = 60_000;
+
+/** A file has no interval; what is older than the live span of common check 5 is a backfill. */
+const lateAfterMs = 7 * 24 * 3_600_000;
+
+/** Takes the rows of one file. */
+class HiresCall implements HiresSink {
+  readonly intake: Intake;
+  private readonly engine: WindowEngine<EventLog, DetectorConfig, HiresSummary>;
+  private readonly events = new Map<string, EventLogBuilder>();
+  private readonly detectors = new Map<string, DetectorRow[]>();
+  private gathered = 0;
+
+  constructor(
+    private readonly source: MessageFile,
+    city: CityContext,
+    ports: Ports,
+  ) {
+    this.intake = new Intake(traffic, id, city, ports);
+    this.engine = new WindowEngine(hiresStream, { service: traffic, city, ports, lateAfterMs });
+  }
+
+  event(deviceId: string, timeMs: number, code: number, parameter: number): void {
+    this.intake.tally.send();
+    this.gathered++;
+    entryOf(this.events, deviceId, () => new EventLogBuilder()).push(timeMs, code, parameter);
+  }
+
+  detector(deviceId: string, row: DetectorRow): void {
+    this.intake.tally.send();
+    entryOf(this.detectors, deviceId, () => []).push(row);
+  }
+
+  refuse({ code, reason, bytes, rowNumber }: RowRefusal): void {
+    this.intake.tally.send();
+    const { key, receivedAtMs } = this.source;
+    this.intake.refuse({ code, reason }, `${key}:${rowNumber}`, receivedAtMs, bytes);
+  }
+
+  async drain(): Promise<void> {
+    await this.intake.drain();
+    if (this.gathered >= gatheredEvents) await this.store();
+  }
+
+  async finish() {
+    await this.store();
+    // The rows of a file are one configuration, which replaces the one before.
+    for (const [deviceId, rows] of this.detectors) {
+      const config = detectorConfig(this.source.receivedAtMs, rows);
+      this.count(rows.length, await this.engine.absorbReference(deviceId, config));
+    }
+    await this.engine.flush();
+    return this.intake.finish();
+  }
+
+  private async store(): Promise<void> {
+    for (const [deviceId, builder] of this.events) {
+      const pushed = builder.length;
+      const { log } = builder.build();
+      let accepted = 0;
+      for (const [fromMs, events] of this.byWindow(log)) {
+        const newestMs = events.timeMs[events.length - 1] as number;
+        const [added] = await this.engine.absorb(deviceId, { fromMs, sets: [events], newestMs });
+        accepted += added as number;
+      }
+      this.count(pushed, accepted);
+    }
+    this.gathered = 0;
+  }
+
+  private *byWindow(log: EventLog): Generator<readonly [number, EventLog]> {
+    for (let i = 0; i < log.length; ) {
+      const fromMs = this.engine.windowOf(log.timeMs[i] as number);
+      const events = sliceLog(log, fromMs, fromMs + hiresStream.windowMs);
+      yield [fromMs, events];
+      i += events.length;
+    }
+  }
+
+  private count(sent: number, accepted: number): void {
+    this.intake.tally.accept(accepted);
+    this.intake.tally.duplicate(sent - accepted);
+  }
+}
+
+/** Controller logs and detector configurations, CSV or Parquet: rules A–F and K–O, alarms 1–3, 5 and 8–13. */
+export const hiresLogFeed: FeedProcessor = {
+  async file(file, city, ports) {
+    const call = new HiresCall(file, city, ports);
+    const context = {
+      zone: new ZoneTime(city.timeZone),
+      maxRowBytes: maxMessageBytes,
+      admitTime: (timeMs: number) => checkEventTime(timeMs, file.receivedAtMs, city.backfill)?.code,
+      admitDevice: async (deviceId: string) => (await checkDevice(deviceId, ports.devices))?.code,
+    };
+    await readHires(file.chunks, context, call);
+    return call.finish();
+  },
+};
+
+function entryOf<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = create();
+  map.set(key, made);
+  return made;
+}

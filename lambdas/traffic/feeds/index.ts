@@ -1,0 +1,11 @@
+import type { FeedProcessors } from '../../shared/feed-processor';
+import { controllerStatusFeed } from './controller-status';
+import { hiresLogFeed } from './hires-log';
+import { spatMapFeed } from './spat-map';
+
+/** The processor of each feed of the definition. */
+export const feeds: FeedProcessors = {
+  'hires-log': hiresLogFeed,
+  'spat-map': spatMapFeed,
+  'controller-status': controllerStatusFeed,
+};

@@ -1,0 +1,99 @@
+import { controllerStatus } from '../../../lib/services/traffic/records';
+import type { AlarmSignal, Findings } from '../../shared/contracts';
+import { rowOf } from '../../shared/rows';
+import type { Evaluation, SetCodec, WindowedStream } from '../../shared/window';
+import { ZoneTime } from '../../shared/zone-time';
+import { conflictFlash } from '../rules/alarm-conflict-flash';
+import { noData } from '../rules/alarm-no-data';
+import { powerFailures } from '../rules/alarm-power-failure';
+import { unscheduledFlash } from '../rules/alarm-unscheduled-flash';
+import { isIn } from '../rules/bins';
+import { FlashSchedule, type ScheduledFlash } from '../rules/flash-schedule';
+import type { Sign } from '../rules/signals';
+import type { EventLog } from '../sets/event-log';
+import { EventLogBuilder } from '../sets/event-log-builder';
+import { type StatusMessage, type StatusSet, statusSetCodec } from '../sets/status-set';
+
+/** Settings of processor `status` in the traffic definition. */
+export interface StatusSettings {
+  readonly scheduledFlash: readonly ScheduledFlash[];
+}
+
+const [unitFlashStatus, alarmBits, powerFailure, powerRestored] = [173, 174, 182, 184];
+/** Not an event of the enumeration: says that the controller was heard, for alarm 5. */
+const heard = 0;
+
+/** The same told as events of the log, so that both feeds have the same alarm rules. */
+export function statusEvents(messages: StatusSet): EventLog {
+  const events = new EventLogBuilder();
+  messages.forEach((message, i) => {
+    const { atMs } = message;
+    events.push(atMs, heard, 0);
+    if (message.unitFlashStatus !== null) events.push(atMs, unitFlashStatus, message.unitFlashStatus);
+    if (message.alarmBits !== null) events.push(atMs, alarmBits, message.alarmBits);
+    if (message.powerFailed) events.push(atMs, powerFailure, 0);
+    // An event is a change; the first message in sight may end a failure that is out of sight.
+    else if (messages[i - 1]?.powerFailed ?? true) events.push(atMs, powerRestored, 0);
+  });
+  return events.build().log;
+}
+
+/** Nothing is needed to read a status with. */
+const noReference: SetCodec<null> = {
+  encode: () => new Uint8Array(),
+  decode: () => null,
+  merge: () => ({ set: null, accepted: 0 }),
+};
+
+const record = (message: StatusMessage, deviceId: string) =>
+  rowOf(controllerStatus, message.atMs, deviceId, {
+    mode: message.mode,
+    unit_flash_status: message.unitFlashStatus,
+    alarm_bits: message.alarmBits,
+    plan: message.plan,
+    cycle_seconds: message.cycleSeconds,
+    firmware: message.firmware,
+  });
+
+/** Alarms 1, 2, 3 and 5. */
+function alarmsOf({ events, scope, deviceId, city }: Evaluation<StatusSet, null, null>): readonly AlarmSignal[] {
+  const log = statusEvents(events);
+  // Written by our own synth from the definition, so its shape is the definition's.
+  const { scheduledFlash } = city.settings as StatusSettings;
+  const schedule = new FlashSchedule(scheduledFlash, deviceId, new ZoneTime(city.timeZone));
+  const signs: Readonly<Record<string, readonly Sign[]>> = {
+    'conflict-monitor-flash': conflictFlash(log, scope),
+    'unscheduled-flash': unscheduledFlash(log, schedule, scope),
+    'power-failure': powerFailures(log, scope),
+    'no-data': noData(log, scope),
+  };
+  return Object.entries(signs).flatMap(([alarm, list]) => list.map((sign) => ({ alarm, deviceId, ...sign })));
+}
+
+function evaluate(evaluation: Evaluation<StatusSet, null, null>): Findings {
+  const { events, scope, deviceId } = evaluation;
+  const messages = events.filter((m) => isIn(scope, m.atMs));
+  return {
+    records: messages.map((m) => record(m, deviceId)),
+    indicators: messages.map((m) => ({
+      indicator: 'signals-normal',
+      deviceId,
+      atMs: m.atMs,
+      value: m.mode === 'normal' ? 100 : 0,
+    })),
+    alarms: alarmsOf(evaluation),
+  };
+}
+
+/** Status messages of one controller by the quarter of an hour. */
+export const statusStream: WindowedStream<StatusSet, null, null> = {
+  id: 'status',
+  windowMs: 900_000,
+  // Silence of 5 min and a failure of 60 s reach into the next window; what began before ends in the one after.
+  contextBefore: 1,
+  contextAfter: 1,
+  events: statusSetCodec,
+  reference: noReference,
+  summarise: () => null,
+  evaluate,
+};
