@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { App, type cx_api } from 'aws-cdk-lib';
 import { addChecks } from '../city/checks';
 import { CityContext } from '../city/city-context';
-import { CityStage, type HandlerCode } from '../city/city-stage';
+import { CityStage } from '../city/city-stage';
+import type { HandlerCode } from '../city/handler-code';
 import type { City } from '../config/city-schema';
 import type { Service } from '../services/shared';
 import { featureFlags } from './feature-flags';

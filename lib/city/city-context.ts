@@ -1,6 +1,8 @@
-import { Arn, ArnFormat, type Stack } from 'aws-cdk-lib';
+import { Arn, ArnFormat, DefaultStackSynthesizer, type Stack } from 'aws-cdk-lib';
 import type { City } from '../config/city-schema';
 import type { Service } from '../services/shared';
+import { type Capabilities, capabilities } from '../config/capabilities';
+import { type Partition, partitionOf } from '../config/regions';
 import { bucketName, cityKey, physicalName, snakeName } from '../shared/naming';
 
 export type Zone = 'landing' | 'raw' | 'curated' | 'quarantine';
@@ -20,6 +22,8 @@ export class CityContext {
     readonly city: City,
     /** Services the city runs, in the order of the list of services. */
     readonly services: readonly Service[],
+    /** The operator's half of the two keys for deleting data; the other is `lake.deleteData` in the city's file. */
+    private readonly operatorAllowsDeletion = false,
   ) {
     this.key = cityKey(city);
   }
@@ -36,8 +40,60 @@ export class CityContext {
     return this.snake('lake');
   }
 
+  /** True when both the city's file and the operator say that data may go. */
+  get deletesData(): boolean {
+    return this.city.lake.deleteData && this.operatorAllowsDeletion;
+  }
+
+  /** Role with which CDK's bootstrap lets CloudFormation work: an administrator of Lake Formation. */
+  deployRoleArn(stack: Stack): string {
+    const { account, region } = this.city.cloud;
+    return stack.formatArn({
+      service: 'iam',
+      region: '',
+      resource: 'role',
+      resourceName: `cdk-${DefaultStackSynthesizer.DEFAULT_QUALIFIER}-cfn-exec-role-${account}-${region}`,
+    });
+  }
+
+  /** IAM roles of a department that read the tables of its services. */
+  readerArns(stack: Stack, department: string): readonly string[] {
+    return (this.city.departments[department] ?? []).map((role) =>
+      stack.formatArn({ service: 'iam', region: '', resource: 'role', resourceName: role }),
+    );
+  }
+
+  /** Alias of the lake's key, without `alias/`. */
+  get lakeKeyAlias(): string {
+    return this.name('lake');
+  }
+
+  get quarantineStream(): string {
+    return this.name('quarantine');
+  }
+
+  /** SSM parameter with the account's device endpoint, written by the foundation. */
+  get iotEndpointParameter(): string {
+    return `/citykit/${this.key}/iot-endpoint`;
+  }
+
   get bus(): string {
     return this.name('bus');
+  }
+
+  get partition(): Partition {
+    const partition = partitionOf(this.city.cloud.region);
+    if (!partition) throw new Error(`${this.city.cloud.region} is in no partition; the config should have said so`);
+    return partition;
+  }
+
+  get capabilities(): Capabilities {
+    return capabilities(this.partition, this.city.cloud.region);
+  }
+
+  /** What the account is billed in. */
+  get currency(): 'CNY' | 'USD' {
+    return this.partition === 'aws-cn' ? 'CNY' : 'USD';
   }
 
   topic(severity: TopicSeverity): string {

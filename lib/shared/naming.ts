@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What a name is made from: a city file is one (city, stage). */
 export interface NamedCity {
   readonly city: string;
@@ -18,3 +20,7 @@ export const bucketName = (city: NamedCity, purpose: string, account: string): s
 
 /** Names in the alphabet of topic rules, Glue and Athena, which lack the hyphen. */
 export const snakeName = (city: NamedCity, purpose: string): string => physicalName(city, purpose).replaceAll('-', '_');
+
+/** A name cut to a limit: the end becomes a hash of the whole, so that two long names stay apart. */
+export const shortened = (name: string, limit: number): string =>
+  name.length <= limit ? name : `${name.slice(0, limit - 7)}-${createHash('sha256').update(name).digest('hex').slice(0, 6)}`;

@@ -12,3 +12,5 @@ export * from './query';
 export * from './record';
 export * from './state';
 export * from './words';
+export * from './common-alarms';
+export * from './metric-names';

@@ -8,9 +8,11 @@ export interface Processor<Section> {
   readonly everyMinutes?: number;
   /** Ids of state stores it reads and writes. */
   readonly state: readonly string[];
+  /** Tables it writes beside those of its feeds. */
+  readonly records?: readonly string[];
   /** Named shadows it may set. */
   readonly shadows?: readonly { readonly deviceType: string; readonly shadow: string }[];
-  /** Settings of the city that it needs, as JSON in the variable CITYKIT_SETTINGS. */
+  /** Settings of the city that it needs; `settings.json` beside its code. */
   readonly settings?: (section: Section) => unknown;
   /** False: the city has it not, e.g. because a setting is off. Default: it has. */
   readonly enabled?: (section: Section) => boolean;

@@ -31,6 +31,7 @@ export const processors: readonly Processor<TrafficSection>[] = [
     timeoutSeconds: 120,
     everyMinutes: 15,
     state: ['windows', 'devices', 'alarms'],
+    records: ['traffic_timing_decisions'],
     shadows: [{ deviceType: 'signal-controller', shadow: 'timing' }],
     settings: (t) => t.adaptiveTiming,
     enabled: (t) => t.adaptiveTiming.enabled,

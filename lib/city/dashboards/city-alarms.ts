@@ -1,0 +1,22 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { AlarmSetProps } from '../../../constructs';
+import { type CityContext, topicSeverities } from '../city-context';
+import { pipelineAlarmWords } from './words';
+
+/** Alarms of the city as a whole: what belongs to no service. */
+export const cityAlarms = (stack: Stack, context: CityContext): AlarmSetProps => ({
+  names: context.name,
+  topics: Object.fromEntries(topicSeverities.map((severity) => [severity, [context.topicArn(stack, severity)]])),
+  alarms: [
+    {
+      id: 'unknown-rule',
+      title: context.label(pipelineAlarmWords.unknownRule.title),
+      severity: 'major',
+      metric: { namespace: 'AWS/IoT', name: 'RuleNotFound', statistic: 'Sum' },
+      comparison: '>',
+      threshold: 0,
+      runbook: context.label(pipelineAlarmWords.unknownRule.runbook),
+      noData: 'ok',
+    },
+  ],
+});

@@ -1,0 +1,83 @@
+import type { AlarmMetric, AlarmSpec } from '../../../constructs';
+import { type Feed, metricNamespace, type Service, serviceMetrics } from '../../services/shared';
+import type { CityContext } from '../city-context';
+import { deadLetterQueueName, errorQueueName, queueName } from '../part-names';
+import { pipelineAlarmWords } from './words';
+
+const queueMetric = (name: string, queue: string): AlarmMetric => ({
+  namespace: 'AWS/SQS',
+  name,
+  dimensions: { QueueName: queue },
+  statistic: 'Maximum',
+});
+
+const feedMetric = (context: CityContext, service: Service, feed: Feed<never>, name: string): AlarmMetric => ({
+  namespace: metricNamespace(service.id),
+  name,
+  dimensions: { City: context.key, Feed: feed.id },
+  statistic: 'Sum',
+});
+
+type Watch = Pick<AlarmSpec, 'metric' | 'comparison' | 'threshold' | 'severity'> & Partial<AlarmSpec>;
+
+/** What is watched of one feed on its way from the device to the processor. */
+function watches(context: CityContext, service: Service, feed: Feed<never>): Partial<Record<keyof typeof pipelineAlarmWords, Watch>> {
+  const visible = 'ApproximateNumberOfMessagesVisible';
+  return {
+    deadLetters: {
+      severity: 'major',
+      metric: queueMetric(visible, deadLetterQueueName(context, service, feed)),
+      comparison: '>',
+      threshold: 0,
+      noData: 'ok',
+    },
+    ingestLag: {
+      severity: 'major',
+      metric: queueMetric('ApproximateAgeOfOldestMessage', queueName(context, service, feed)),
+      comparison: '>',
+      threshold: 900,
+      periods: 3,
+      noData: 'ok',
+    },
+    ...(feed.kind === 'mqtt'
+      ? {
+          ruleErrors: {
+            severity: 'major',
+            metric: queueMetric(visible, errorQueueName(context, service, feed)),
+            comparison: '>',
+            threshold: 0,
+            noData: 'ok',
+          },
+        }
+      : {}),
+    quarantine: {
+      severity: 'minor',
+      metric: {
+        expression: '100 * refused / (taken + refused)',
+        metrics: {
+          refused: feedMetric(context, service, feed, serviceMetrics.quarantined),
+          taken: feedMetric(context, service, feed, serviceMetrics.accepted),
+        },
+      },
+      comparison: '>',
+      threshold: 5,
+      periods: 3,
+      noData: 'ok',
+    },
+  };
+}
+
+/** Alarms on the way of each feed; people are told by topic. */
+export function feedAlarms(context: CityContext, service: Service): AlarmSpec[] {
+  return service.feeds.flatMap((feed) =>
+    Object.entries(watches(context, service, feed)).map(([kind, watch]) => {
+      const { title, runbook } = pipelineAlarmWords[kind as keyof typeof pipelineAlarmWords];
+      return {
+        id: `${feed.id}-${kind.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`,
+        title: `${context.label(feed.name)}: ${context.label(title)}`,
+        runbook: context.label(runbook),
+        ...watch,
+      };
+    }),
+  );
+}

@@ -1,0 +1,95 @@
+import type { DashboardWidget, MetricLine, ServiceDashboardProps } from '../../../constructs';
+import { type Feed, metricNamespace, type Service, serviceMetrics } from '../../services/shared';
+import type { CityContext } from '../city-context';
+import { deadLetterQueueName, enabledProcessors, functionName, queueName, ruleName } from '../part-names';
+import { words } from './words';
+
+const lines = (title: string, list: readonly MetricLine[]): DashboardWidget => ({
+  kind: 'metric',
+  title,
+  view: 'lines',
+  lines: list,
+});
+
+const queueLine = (label: string, queue: string, metric: string): MetricLine => ({
+  label,
+  namespace: 'AWS/SQS',
+  metric,
+  dimensions: { QueueName: queue },
+  statistic: 'Maximum',
+});
+
+/** Metrics of AWS IoT on one rule: what did not get through. */
+const ruleLines = (context: CityContext, service: Service, feed: Feed<never>): MetricLine[] =>
+  (
+    [
+      ['RuleMessageThrottled', words.throttledMessages],
+      ['Failure', words.failedActions],
+      ['ErrorActionFailure', words.failedErrorActions],
+    ] as const
+  ).map(([metric, label]) => ({
+    label: `${context.label(feed.name)}: ${context.label(label)}`,
+    namespace: 'AWS/IoT',
+    metric,
+    dimensions: { RuleName: ruleName(context, service, feed) },
+    statistic: 'Sum',
+  }));
+
+/** Messages of each feed that were refused, as a share. */
+function refusedLines(context: CityContext, service: Service): MetricLine[] {
+  return service.feeds.flatMap((feed, i): MetricLine[] => {
+    const metric = (name: string, id: string): MetricLine => ({
+      label: name,
+      namespace: metricNamespace(service.id),
+      metric: name,
+      dimensions: { City: context.key, Feed: feed.id },
+      statistic: 'Sum',
+      id,
+      hidden: true,
+    });
+    return [
+      metric(serviceMetrics.quarantined, `refused${i}`),
+      metric(serviceMetrics.accepted, `taken${i}`),
+      { label: context.label(feed.name), expression: `100 * refused${i} / (taken${i} + refused${i})` },
+    ];
+  });
+}
+
+function serviceSection(context: CityContext, service: Service) {
+  const label = (feed: Feed<never>) => context.label(feed.name);
+  const processors = enabledProcessors(context, service);
+  const functionLines = (metric: string): MetricLine[] =>
+    processors.map((processor) => ({
+      label: processor.id,
+      namespace: 'AWS/Lambda',
+      metric,
+      dimensions: { FunctionName: functionName(context, service, processor) },
+      statistic: 'Sum',
+    }));
+  const mqtt = service.feeds.filter((feed) => feed.kind === 'mqtt');
+  return {
+    title: context.label(service.name),
+    widgets: [
+      lines(
+        context.label(words.ingestLag),
+        service.feeds.map((f) => queueLine(label(f), queueName(context, service, f), 'ApproximateAgeOfOldestMessage')),
+      ),
+      lines(
+        context.label(words.deadLetters),
+        service.feeds.map((f) =>
+          queueLine(label(f), deadLetterQueueName(context, service, f), 'ApproximateNumberOfMessagesVisible'),
+        ),
+      ),
+      lines(context.label(words.quarantineRate), refusedLines(context, service)),
+      lines(context.label(words.throttles), functionLines('Throttles')),
+      lines(context.label(words.errors), functionLines('Errors')),
+      ...(mqtt.length ? [lines(context.label(words.ruleFailures), mqtt.flatMap((f) => ruleLines(context, service, f)))] : []),
+    ],
+  };
+}
+
+/** Dashboard of the pipeline: where messages wait, fail or are refused, per service. */
+export const pipelineDashboard = (context: CityContext): ServiceDashboardProps => ({
+  dashboardName: context.name('pipeline'),
+  sections: context.services.map((service) => serviceSection(context, service)),
+});

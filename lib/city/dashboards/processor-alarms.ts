@@ -1,0 +1,32 @@
+import type { AlarmSpec } from '../../../constructs';
+import type { Service } from '../../services/shared';
+import type { CityContext } from '../city-context';
+import { enabledProcessors, functionName } from '../part-names';
+import { pipelineAlarmWords } from './words';
+
+const watched = [
+  { id: 'errors', metric: 'Errors', words: pipelineAlarmWords.functionErrors },
+  { id: 'throttles', metric: 'Throttles', words: pipelineAlarmWords.functionThrottles },
+] as const;
+
+/** Alarms on the functions of a service: three bad periods of five minutes in a row. */
+export function processorAlarms(context: CityContext, service: Service): AlarmSpec[] {
+  return enabledProcessors(context, service).flatMap((processor) =>
+    watched.map(({ id, metric, words }): AlarmSpec => ({
+      id: `${processor.id}-function-${id}`,
+      title: `${context.label(service.name)} ${processor.id}: ${context.label(words.title)}`,
+      severity: 'major',
+      metric: {
+        namespace: 'AWS/Lambda',
+        name: metric,
+        dimensions: { FunctionName: functionName(context, service, processor) },
+        statistic: 'Sum',
+      },
+      comparison: '>',
+      threshold: 0,
+      periods: 3,
+      runbook: context.label(words.runbook),
+      noData: 'ok',
+    })),
+  );
+}

@@ -1,0 +1,86 @@
+import type { Words } from '../../services/shared';
+
+/** Words of dashboards and pipeline alarms that belong to no service. */
+export const words = {
+  overview: { en: 'Overview', zh: '概览' },
+  indicators: { en: 'Indicators', zh: '指标' },
+  alarms: { en: 'Alarms', zh: '告警' },
+  pipeline: { en: 'Pipeline', zh: '数据管道' },
+  devicesOnline: { en: 'Devices online, %', zh: '设备在线率，%' },
+  dataAge: { en: 'Data age, s', zh: '数据时延，秒' },
+  ingestLag: { en: 'Oldest message waiting, s', zh: '最久待处理消息，秒' },
+  deadLetters: { en: 'Messages given up', zh: '放弃处理的消息' },
+  quarantineRate: { en: 'Messages refused, %', zh: '拒收率，%' },
+  messages: { en: 'Messages', zh: '消息量' },
+  accepted: { en: 'taken', zh: '接收' },
+  duplicates: { en: 'known already', zh: '重复' },
+  quarantined: { en: 'refused', zh: '拒收' },
+  throttles: { en: 'Functions throttled', zh: '函数限流' },
+  errors: { en: 'Functions failed', zh: '函数出错' },
+  ruleFailures: { en: 'Rule failures', zh: '规则失败' },
+  throttledMessages: { en: 'throttled', zh: '限流' },
+  failedActions: { en: 'action failed', zh: '动作失败' },
+  failedErrorActions: { en: 'error action failed, message lost', zh: '错误动作失败，消息丢失' },
+  parseErrors: { en: 'not understood', zh: '无法解析' },
+  unknownRule: { en: 'Messages to unknown rules', zh: '发往未知规则的消息' },
+  noDevices: { en: 'no devices', zh: '无设备' },
+  firmwareUpdate: { en: 'Firmware update', zh: '固件升级' },
+  compositeRunbook: {
+    en: 'An alarm of this service stands: open its dashboard, begin with the most severe.',
+    zh: '该服务存在告警：打开其仪表盘，从最严重的告警开始处理。',
+  },
+  city: { en: 'City', zh: '全市' },
+} as const satisfies Record<string, Words>;
+
+/** Titles and runbooks of the alarms that watch a feed's way through the cloud. */
+export const pipelineAlarmWords = {
+  deadLetters: {
+    title: { en: 'messages given up', zh: '消息被放弃' },
+    runbook: {
+      en: 'Read the log of the processor for the cause, mend it, then redrive the dead-letter queue.',
+      zh: '查看处理函数日志查明原因，修复后重投死信队列。',
+    },
+  },
+  ingestLag: {
+    title: { en: 'messages wait too long', zh: '消息积压' },
+    runbook: {
+      en: 'Messages wait over 15 minutes: look for throttling or slow runs of the processor.',
+      zh: '消息等待超过 15 分钟：检查处理函数是否限流或变慢。',
+    },
+  },
+  ruleErrors: {
+    title: { en: 'rule actions failed', zh: '规则动作失败' },
+    runbook: {
+      en: 'Messages lie in the error queue of the rule with their payload: mend the target, then replay them.',
+      zh: '消息及其内容保存在规则错误队列：修复目标后重放。',
+    },
+  },
+  quarantine: {
+    title: { en: 'many messages refused', zh: '大量消息被拒收' },
+    runbook: {
+      en: 'Over 5 % are refused: query the quarantine for the code, then ask who changed firmware or file format.',
+      zh: '拒收超过 5 %：在隔离区按代码查询，核实固件或文件格式变更。',
+    },
+  },
+  functionErrors: {
+    title: { en: 'processor fails', zh: '处理函数失败' },
+    runbook: {
+      en: 'Runs end in errors: read the log of the function. Messages are retried, then kept in the dead-letter queue.',
+      zh: '函数运行出错：查看日志。消息会重试，之后进入死信队列。',
+    },
+  },
+  functionThrottles: {
+    title: { en: 'processor throttled', zh: '处理函数限流' },
+    runbook: {
+      en: 'Concurrency of the account is used up: raise the quota or lower the batch of another feed.',
+      zh: '账户并发已用尽：提升配额或降低其他来源的批量。',
+    },
+  },
+  unknownRule: {
+    title: { en: 'devices publish to unknown rules', zh: '设备发布到未知规则' },
+    runbook: {
+      en: 'A firmware holds a wrong rule name: its messages are lost. Compare with the rule names of the registry.',
+      zh: '固件中的规则名错误，消息会丢失：与注册表规则名核对。',
+    },
+  },
+} as const satisfies Record<string, { title: Words; runbook: Words }>;

@@ -1,0 +1,42 @@
+import { Stack } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import type { Construct } from 'constructs';
+import { AlarmSet, ServiceDashboard } from '../../constructs';
+import type { City } from '../config/city-schema';
+import type { CityContext } from './city-context';
+import { cityDashboard } from './dashboards/city-dashboard';
+import { pipelineDashboard } from './dashboards/pipeline-dashboard';
+import { cityAlarms } from './dashboards/city-alarms';
+
+export interface OperationsStackProps {
+  readonly context: CityContext;
+}
+
+/** What the people of a city's operations centre look at, and the budget where the partition has it. */
+export class OperationsStack extends Stack {
+  constructor(scope: Construct, id: string, { context }: OperationsStackProps) {
+    super(scope, id, {
+      stackName: context.name('operations'),
+      description: `${context.title}: dashboards, alarms of the whole city, budget`,
+    });
+    new ServiceDashboard(this, 'City', cityDashboard(context));
+    new ServiceDashboard(this, 'Pipeline', pipelineDashboard(context));
+    new AlarmSet(this, 'Alarms', cityAlarms(this, context));
+    if (context.city.budget && context.capabilities.budgets) this.budget(context, context.city.budget);
+  }
+
+  private budget(context: CityContext, { monthly, email }: NonNullable<City['budget']>): void {
+    new CfnBudget(this, 'Budget', {
+      budget: {
+        budgetName: context.name('monthly'),
+        budgetType: 'COST',
+        timeUnit: 'MONTHLY',
+        budgetLimit: { amount: monthly, unit: context.currency },
+      },
+      notificationsWithSubscribers: [80, 100].map((threshold) => ({
+        notification: { notificationType: 'ACTUAL', comparisonOperator: 'GREATER_THAN', threshold, thresholdType: 'PERCENTAGE' },
+        subscribers: [{ subscriptionType: 'EMAIL', address: email }],
+      })),
+    });
+  }
+}

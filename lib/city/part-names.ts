@@ -1,0 +1,26 @@
+import type { Feed, Processor, Service } from '../services/shared';
+import type { CityContext } from './city-context';
+
+/** Physical names that stacks and dashboards agree on, of the parts of one service. */
+export const serviceName = (context: CityContext, service: Service, purpose: string): string =>
+  context.name(`${service.id}-${purpose}`);
+
+export const queueName = (context: CityContext, service: Service, feed: Feed<never>): string =>
+  serviceName(context, service, feed.id);
+
+export const deadLetterQueueName = (context: CityContext, service: Service, feed: Feed<never>): string =>
+  serviceName(context, service, `${feed.id}-dlq`);
+
+export const errorQueueName = (context: CityContext, service: Service, feed: Feed<never>): string =>
+  serviceName(context, service, `${feed.id}-errors`);
+
+export const functionName = (context: CityContext, service: Service, processor: Processor<never>): string =>
+  serviceName(context, service, processor.id);
+
+/** Name of the topic rule of a feed: firmware's contract, fixed by construction. */
+export const ruleName = (context: CityContext, service: Service, feed: { readonly id: string }): string =>
+  context.snake(`${service.id}-${feed.id}`);
+
+/** Processors that the city's settings switch on. */
+export const enabledProcessors = (context: CityContext, service: Service): readonly Processor<never>[] =>
+  service.processors.filter((p) => p.enabled?.(context.section(service) as never) ?? true);

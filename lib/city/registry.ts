@@ -1,0 +1,65 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { DeviceRegistry, type RegistryDeviceType, type ThingGroup } from '../../constructs';
+import type { DeviceType, Service } from '../services/shared';
+import { shortened } from '../shared/naming';
+import type { CityContext } from './city-context';
+import type { HandlerCode } from './handler-code';
+import { firmwareUpdate } from './job-templates';
+import { ruleName, serviceName } from './part-names';
+import { platform } from './processors';
+
+export interface RegistryParts {
+  readonly context: CityContext;
+  readonly service: Service;
+  readonly code: HandlerCode;
+  readonly key: IKey;
+}
+
+/** Limit of AWS IoT on names of provisioning templates. */
+const maxTemplateName = 36;
+
+/** Tree of thing groups: service → device type → district, so that a job reaches one type in one district. */
+function groups(context: CityContext, service: Service): ThingGroup {
+  return {
+    name: context.name(service.id),
+    children: service.deviceTypes.map((type) => ({
+      name: context.name(type.id),
+      children: context.city.devices.districts.map((district) => ({ name: context.name(`${type.id}-${district}`) })),
+    })),
+  };
+}
+
+const registryType = (context: CityContext, service: Service, type: DeviceType<never>): RegistryDeviceType => ({
+  id: type.id,
+  description: context.label(type.name),
+  searchableAttributes: type.searchableAttributes,
+  ruleNames: service.feeds
+    .filter((feed) => feed.kind === 'mqtt' && feed.deviceType === type.id)
+    .map((feed) => ruleName(context, service, feed)),
+  shadows: type.shadows,
+  templateName: shortened(context.name(type.id), maxTemplateName),
+});
+
+/** The device registry of a service: types, groups, policies, provisioning, jobs. */
+export function buildRegistry(scope: Construct, { context, service, code, key }: RegistryParts): DeviceRegistry {
+  const ca = context.city.devices.jitpCaCertificate;
+  return new DeviceRegistry(scope, 'Devices', {
+    // Device types are unique in the city and name themselves; what there is once a service bears its name.
+    names: (purpose) =>
+      service.deviceTypes.some((type) => purpose === type.id || purpose === `${type.id}-claim`)
+        ? context.name(purpose)
+        : serviceName(context, service, purpose),
+    city: context.key,
+    deviceTypes: service.deviceTypes.map((type) => registryType(context, service, type)),
+    groups: groups(context, service),
+    hook: { code: Code.fromAsset(code('registry/provisioning-hook', {})), ...platform(context) },
+    key,
+    certificateAuthorities: ca
+      ? service.deviceTypes.map((type) => ({ id: type.id, deviceType: type.id, certificatePem: ca }))
+      : [],
+    jobTemplates: [firmwareUpdate(context)],
+    deleteData: context.deletesData,
+  });
+}

@@ -1,0 +1,27 @@
+/** Names of the metrics that processors write and dashboards and alarms read: said once, here. */
+
+/** CloudWatch namespace of a service. */
+export const metricNamespace = (serviceId: string): string => `citykit/${serviceId}`;
+
+/** Metric of an indicator: `split-failures` → `SplitFailures`. */
+export const metricName = (indicatorId: string): string =>
+  indicatorId
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
+/** Metrics that every service has, beside its indicators. Dimension `City`, and those named here. */
+export const serviceMetrics = {
+  /** Messages that became part of a record; dimension Feed. */
+  accepted: 'Accepted',
+  /** Messages known already; dimension Feed. */
+  duplicates: 'Duplicates',
+  /** Messages refused; dimension Feed. */
+  quarantined: 'Quarantined',
+  /** Episodes of an alarm told to the bus; dimension Alarm. */
+  alarmsRaised: 'AlarmsRaised',
+  /** Devices heard of inside three reporting intervals, of those known. */
+  devicesOnlinePercent: 'DevicesOnlinePercent',
+  /** Age of the newest message when it was taken, seconds; dimension Feed. */
+  messageAge: 'MessageAge',
+} as const;
