@@ -1,6 +1,7 @@
 export * from './alarm-set/alarm-set';
 export * from './alarm-set/alarm-set-props';
 export * from './checks/acknowledge';
+export { IotChecks } from './checks/iot-checks';
 export * from './data-key/data-key';
 export * from './data-key/data-key-props';
 export * from './data-lake/data-lake';

@@ -32,7 +32,7 @@ export function checkAlarms(scope: Construct, { alarms, topics, composite }: Ala
 
   function checkSeverity(prop: string, severity: string): void {
     const list = topics[severity];
-    if (!list?.length)
+    if (!list)
       refuse('alarm.severity', prop, `no topic hears ${severity}`, `Severities: ${Object.keys(topics).join(', ')}.`);
     else if (list.length > maxActions)
       refuse('alarm.topics', `topics.${severity}`, `${list.length} topics`, `An alarm has at most ${maxActions}.`);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type App, Validations } from 'aws-cdk-lib';
+import { type App, CfnResource, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { IotChecks } from '../../constructs';
 import { checksOf, partitions, stackIn } from './support/app';
 import { exampleFolders, folderOf, runExample } from './support/examples';
 
@@ -23,10 +24,11 @@ describe.each(partitions)('in %s', (partition) => {
   it.each(exampleFolders)('the example of %s has no finding and no unused acknowledgement', (name) => {
     const stack = stackIn(partition);
     const app = stack.node.root as App;
-    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app), new IotChecks());
     runExample(name, stack);
     const { findings, used } = checksOf(stack);
-    expect(findings).toEqual([]);
+    // Logging is once an account: `AccountIotSettings`.
+    expect(findings.filter((finding) => !finding.startsWith('IOT5[Missing]'))).toEqual([]);
     expect(acknowledgements(app).filter((acknowledged) => !used.has(acknowledged))).toEqual([]);
   });
 
@@ -36,6 +38,12 @@ describe.each(partitions)('in %s', (partition) => {
     const text = JSON.stringify(Template.fromStack(stack).toJSON());
     for (const other of partitions.filter((p) => p !== partition)) expect(text).not.toContain(`arn:${other}:`);
   });
+});
+
+it('the validation engine is on: it finds a misspelt property', () => {
+  const stack = stackIn();
+  new CfnResource(stack, 'Bucket', { type: 'AWS::S3::Bucket', properties: { BucketNam: 'x' } });
+  expect(checksOf(stack).findings.join()).toContain('Stack/Bucket');
 });
 
 it.each(exampleFolders)('the README of %s shows its example', (name) => {

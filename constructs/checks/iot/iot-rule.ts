@@ -1,0 +1,14 @@
+import type { CfnResource } from 'aws-cdk-lib';
+
+/** A rule over one resource. The file is named after it; the pack is the list of them. */
+export interface IotRule {
+  /** `IOT1` … ; numbers do not change once acknowledgements name them. */
+  readonly id: string;
+  /** What it protects. */
+  readonly info: string;
+  /**
+   * What is wrong with a resource: one entry a finding, each a detail that tells findings of the rule apart (`''` when
+   * there can be but one). None when the resource is good or the rule is not about it.
+   */
+  check(resource: CfnResource, app: readonly CfnResource[]): readonly string[];
+}
