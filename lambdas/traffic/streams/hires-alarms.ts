@@ -1,6 +1,9 @@
 import type { AlarmSignal } from '../../shared/contracts';
 import { conflictFlash } from '../rules/alarm-conflict-flash';
+import { detectorChatter } from '../rules/alarm-detector-chatter';
 import { detectorFaultSigns } from '../rules/alarm-detector-faults';
+import { detectorPresence } from '../rules/alarm-detector-presence';
+import { detectorSilence } from '../rules/alarm-detector-silence';
 import { lowDetectorHits, peakHours } from '../rules/alarm-low-detector-hits';
 import { missingRecords } from '../rules/alarm-missing-records';
 import { noData } from '../rules/alarm-no-data';
@@ -28,7 +31,12 @@ export function hiresAlarms(input: HiresInput): readonly AlarmSignal[] {
     'unscheduled-flash': unscheduledFlash(log, new FlashSchedule(settings.scheduledFlash, deviceId, zone), scope),
     'power-failure': powerFailures(log, scope),
     'no-data': noData(log, scope),
-    'detector-fault': detectorFaultSigns(log, scope),
+    'detector-fault': [
+      ...detectorFaultSigns(log, scope),
+      ...detectorPresence(log, scope),
+      ...detectorChatter(log, scope),
+      ...detectorSilence(log, detectors, zone, scope),
+    ],
     'low-detector-hits': ended(input, peakHours).flatMap((peak) => lowDetectorHits(log, detectors, peak)),
     'stuck-pedestrian-button': nights(stuckPedestrianButton),
     'terminations-at-maximum': nights(terminationsAtMaximum),

@@ -204,7 +204,13 @@ describeWithReferenceData('controller 452 against the atspm package', () => {
     const seconds = faults.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / 1000, 0);
     expect([faults.length, seconds.toFixed(1)]).toEqual([30, '615.2']);
     expect(new Set(faults.map((fault) => fault.detector))).toEqual(new Set([46]));
-    expect(signals('detector-fault').map((s) => s.kind)).toEqual(Array(30).fill(['raise', 'clear']).flat());
+    const told = signals('detector-fault').filter((s) => s.subject === 'detector 46');
+    expect(told.map((s) => s.kind)).toEqual(Array(30).fill(['raise', 'clear']).flat());
+  });
+
+  it('sees for itself that detector 46 chatters and detector 5 is dead (alarm 8)', () => {
+    const seen = signals('detector-fault').filter((s) => s.kind === 'raise' && s.subject !== 'detector 46');
+    expect(new Set(seen.map((s) => s.subject))).toEqual(new Set(['detector 46 chatter', 'detector 5 activity']));
   });
 
   it('names the detectors with few hits (alarm 9)', () => {
