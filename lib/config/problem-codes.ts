@@ -110,6 +110,16 @@ export const problemCodes = {
     'The folder has no `*.yaml` or `*.yml` directly in it.',
     '`citykit init CITY` writes one.',
   ),
+  CK1901: error(
+    'Not writable',
+    'The operating system refuses to write a file that a command makes.',
+    'Choose another place with `--out`.',
+  ),
+  CK1902: error(
+    'File exists',
+    '`citykit init` never overwrites a city.',
+    'Choose another name, or edit the file that is there.',
+  ),
   CK2001: error(
     'Unknown setting',
     'No setting of this name stands here; ignored, a typing error would pass unseen.',

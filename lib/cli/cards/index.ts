@@ -1,6 +1,9 @@
 import type { Card } from '../card';
+import { explain } from './explain';
+import { init } from './init';
+import { schema } from './schema';
 import { synth } from './synth';
 import { validate } from './validate';
 
 /** Every command, in the order of the help. */
-export const cards: readonly Card[] = [validate, synth];
+export const cards: readonly Card[] = [init, validate, explain, synth, schema];

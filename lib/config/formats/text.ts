@@ -1,3 +1,4 @@
+import { terminalWidth } from '../../shared/terminal-width';
 import type { Problem } from '../problem';
 import { lineText } from '../source';
 import type { FormatContext } from '.';
@@ -8,15 +9,6 @@ const maxWidth = 110;
 /** Control characters of a file must not reach the terminal. */
 const printable = (text: string) =>
   text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '�').replaceAll('\t', ' ');
-
-/** Chinese characters take two columns on a terminal. */
-const widthOf = (text: string) =>
-  [...text].reduce(
-    (sum, c) =>
-      sum +
-      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(c) ? 2 : 1),
-    0,
-  );
 
 /** The line with a caret under the column, cut around it when long. */
 function excerpt(text: string, line: number, column: number): string[] {
@@ -29,7 +21,7 @@ function excerpt(text: string, line: number, column: number): string[] {
   const number = String(line);
   return [
     `  ${number} | ${start > 0 ? '…' : ''}${shown.join('')}`,
-    `  ${' '.repeat(number.length)} | ${' '.repeat(widthOf(before) + (start > 0 ? 1 : 0))}^`,
+    `  ${' '.repeat(number.length)} | ${' '.repeat(terminalWidth(before) + (start > 0 ? 1 : 0))}^`,
   ];
 }
 

@@ -19,40 +19,35 @@ function firstPerLine(problems: readonly Problem[]): Problem[] {
   return problems.filter((p, i) => problems.findIndex((q) => q.line === p.line) === i);
 }
 
-/** One YAML file as a map of located values. `file` is read; `shown` and `layer` are what people read. */
-export function readSource(file: string, shown: string, layer: string): SourceRead {
-  const { text, problems: readProblems } = readText(file);
-  // What is said of a file names it as the user did.
-  const problems = readProblems.map((p) => ({ ...p, file: shown, message: p.message.replace(file, shown) }));
-  if (text === undefined) return { source: undefined, root: undefined, problems };
-  const source: Source = { file: shown, layer, text };
-
-  const document = parseDocument(text, { merge: true, prettyErrors: false, keepSourceTokens: false });
+/** Text of one YAML file as a map of located values. */
+export function parseSource(source: Source): SourceRead {
+  const { text, file } = source;
+  const document = parseDocument(text, { merge: true, prettyErrors: false });
   const told = [...document.errors, ...document.warnings].map((error) => ({ error, told: tell(error) }));
-  const syntax = told.map(({ error, told: { code, message, hint } }) =>
-    problemAt(code, { source, offset: Math.min(error.pos[0], text.length) }, [], message, hint),
+  const problems = firstPerLine(
+    told.map(({ error, told: { code, message, hint } }) =>
+      problemAt(code, { source, offset: Math.min(error.pos[0], text.length) }, [], message, hint),
+    ),
   );
-  problems.push(...firstPerLine(syntax));
   if (told.some((t) => !t.told.harmless)) return { source, root: undefined, problems };
-  if (document.contents === null)
-    return {
-      source,
-      root: undefined,
-      problems: [
-        ...problems,
-        fileProblem('CK1007', shown, 'the file holds no settings', 'citykit init CITY writes a valid file'),
-      ],
-    };
-
+  if (document.contents === null) {
+    const empty = fileProblem('CK1007', file, 'the file holds no settings', 'citykit init CITY writes a valid file');
+    return { source, root: undefined, problems: [...problems, empty] };
+  }
   const located = toLocated(document, source);
   problems.push(...located.problems);
   if (located.root.kind === 'map') return { source, root: located.root, problems };
-  const notMap = problemAt(
-    'CK1015',
-    located.root.at,
-    [],
-    'a config is a map of settings',
-    'begin with key: value, e.g. city: yinchuan',
-  );
+  const hint = 'begin with key: value, e.g. city: yinchuan';
+  const notMap = problemAt('CK1015', located.root.at, [], 'a config is a map of settings', hint);
   return { source, root: undefined, problems: located.problems.length > 0 ? problems : [...problems, notMap] };
+}
+
+/** One YAML file as a map of located values. `file` is read; `shown` and `layer` are what people read. */
+export function readSource(file: string, shown: string, layer: string): SourceRead {
+  const { text, problems } = readText(file);
+  // What is said of a file names it as the user did.
+  const reading = problems.map((p) => ({ ...p, file: shown, message: p.message.replace(file, shown) }));
+  if (text === undefined) return { source: undefined, root: undefined, problems: reading };
+  const parsed = parseSource({ file: shown, layer, text });
+  return { ...parsed, problems: [...reading, ...parsed.problems] };
 }

@@ -16,12 +16,19 @@ export function draftOf(schema: z.ZodType, value: unknown): unknown {
   if (Array.isArray(value) && inner instanceof z.ZodArray)
     return value.map((item) => draftOf(inner.element as z.ZodType, item));
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
-  const keys =
-    inner instanceof z.ZodObject ? Object.keys(inner.shape) : inner instanceof z.ZodRecord ? Object.keys(value) : [];
+  const keys = knownKeys(inner, value);
   return Object.fromEntries(
     keys.map((key) => {
       const child = childOf(schema, key);
       return [key, child && draftOf(child, (value as Record<string, unknown>)[key])];
     }),
   );
+}
+
+/** Keys of the value that the schema can take; all of an object's, since a missing one may have a default. */
+function knownKeys(schema: z.ZodType, value: object): string[] {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
+  if (!(schema instanceof z.ZodRecord)) return [];
+  const keyType = schema.keyType as z.ZodType;
+  return Object.keys(value).filter((key) => keyType.safeParse(key).success);
 }

@@ -1,0 +1,42 @@
+import { below, type Explained, explain as explainCity, formatProblems, type Origin, readCity } from '../../config';
+import { parsePath } from '../../config/path';
+import { services } from '../../services';
+import { nearest } from '../../shared/nearest';
+import type { Handler } from '../card';
+import { table } from '../table';
+import { UsageError } from '../usage-error';
+
+function originText(origin: Origin): string {
+  if (origin.kind === 'file') return `${origin.file}:${origin.line}`;
+  return origin.kind === 'default' ? 'default' : `derived from ${origin.from}`;
+}
+
+/** The path asked for, or the nearest that exists. */
+function select(all: readonly Explained[], asked: string): readonly Explained[] {
+  const path = parsePath(asked);
+  const found = path ? below(all, path) : [];
+  if (found.length > 0) return found;
+  const parents = all.flatMap((e) => e.path.split(/(?=[.[])/).map((_, i, parts) => parts.slice(0, i + 1).join('')));
+  const meant = nearest(asked, [...new Set(parents)]);
+  throw new UsageError(`the city has no value at ${asked}${meant ? `; did you mean ${meant}?` : ''}`);
+}
+
+export const explain: Handler = async ({ positionals, options, stdout, stderr }) => {
+  const [file = '', asked = ''] = positionals;
+  const { city, root, problems, sources } = readCity(file, services);
+  const texts = new Map(sources.map((source) => [source.file, source.text]));
+  if (!city || !root) {
+    stderr.write(formatProblems(problems, 'text', { cities: 1, texts }));
+    return 1;
+  }
+  const values = select(explainCity(city, root), asked);
+  stdout.write(
+    options.format === 'json'
+      ? `${JSON.stringify({ file, values }, undefined, 2)}\n`
+      : `${table(
+          ['setting', 'value', 'set by'],
+          values.map((e) => [e.path, JSON.stringify(e.value), originText(e.origin)]),
+        )}\n`,
+  );
+  return 0;
+};

@@ -1,0 +1,14 @@
+import type { Service } from '../services/shared';
+import { checkMeaning } from './check-meaning';
+import type { Problem } from './problem';
+import { parseSource } from './reading/read-source';
+import { checkShape } from './shape/check-shape';
+import { sortProblems } from './sort-problems';
+
+/** Problems of a text that is not a file yet, and extends nothing. */
+export function checkText(text: string, file: string, services: readonly Service[]): Problem[] {
+  const { root, problems } = parseSource({ file, layer: file, text });
+  if (!root) return sortProblems(problems);
+  const { draft, problems: shape } = checkShape(root, services);
+  return sortProblems([...problems, ...shape, ...checkMeaning(root, draft, services)]);
+}

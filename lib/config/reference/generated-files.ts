@@ -1,0 +1,18 @@
+import type { Service } from '../../services/shared';
+import { configPage } from './config-page';
+import { jsonSchema } from './json-schema';
+import { problemsPage } from './problems-page';
+
+/** The JSON Schema as the file that editors read. */
+export function schemaText(services: readonly Service[]): string {
+  return `${JSON.stringify(jsonSchema(services), undefined, 2)}\n`;
+}
+
+/** Files of the repository that are made from the schema and the table of codes: path → text. */
+export function generatedFiles(services: readonly Service[]): ReadonlyMap<string, string> {
+  return new Map([
+    ['city-configs/city.schema.json', schemaText(services)],
+    ['docs/reference/config.md', configPage(services)],
+    ['docs/reference/problems.md', problemsPage()],
+  ]);
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { Service } from '../services/shared';
+import { flow } from './shape/flow';
+import { defaultOf, exampleOf, mayBeLeftOut, metaOf, shapeOf } from './shape/schema-walk';
+
+/** What `citykit init` asks for. */
+export interface NewCity {
+  readonly city: string;
+  readonly name: string;
+  readonly nameZh?: string | undefined;
+  readonly account: string;
+  readonly region: string;
+  readonly services: readonly Service[];
+}
+
+/** A field with its meaning: required ones with their example, the others as a comment with their default. */
+function fieldLines([key, field]: readonly [string, z.ZodType]): string[] {
+  const { description = '', unit } = metaOf(field);
+  const doc = `${description}${unit ? ` (${unit})` : ''}`;
+  if (!mayBeLeftOut(field)) return [`    # ${doc}`, `    ${key}: ${flow(exampleOf(field))}`];
+  const value = shapeOf(field) ? exampleOf(field) : (defaultOf(field) ?? exampleOf(field));
+  return [`    # ${doc}`, `    # ${key}: ${flow(value)}`];
+}
+
+function serviceLines(service: Service): string[] {
+  return [
+    `  # ${service.summary.en}`,
+    `  ${service.id}:`,
+    ...Object.entries(shapeOf(service.config) ?? {}).flatMap(fieldLines),
+  ];
+}
+
+/** Text of a new city's file: valid, commented, with the line that tells editors the schema. */
+export function cityTemplate({ city, name, nameZh, account, region, services }: NewCity): string {
+  const names = { en: name, ...(nameZh === undefined ? {} : { zh: nameZh }) };
+  const body = services.length > 0 ? ['services:', ...services.flatMap(serviceLines)] : ['services: {}'];
+  return `${[
+    '# yaml-language-server: $schema=./city.schema.json',
+    '# Every setting: docs/reference/config.md. Check with: citykit validate',
+    '',
+    '# Id of the city: part of every name in its cloud. Changing it later makes another city.',
+    `city: ${flow(city)}`,
+    `name: ${flow(names)}`,
+    '# Dashboards and alarms: en or zh.',
+    `language: ${region.startsWith('cn-') ? 'zh' : 'en'}`,
+    '# IANA time zone.',
+    `timeZone: ${region.startsWith('cn-') ? 'Asia/Shanghai' : 'UTC'}`,
+    '',
+    'cloud:',
+    '  # 12 digits in quotes: a leading zero would be lost without them.',
+    `  account: ${JSON.stringify(account)}`,
+    `  region: ${flow(region)}`,
+    '',
+    '# Who is told of alarms, by severity.',
+    '# notifications: { critical: [duty@city.example], major: [], minor: [] }',
+    '',
+    ...body,
+  ].join('\n')}\n`;
+}
