@@ -38,7 +38,7 @@ export interface MessageFeed<Events, Reference, Summary> {
   readonly stream: WindowedStream<Events, Reference, Summary>;
   readonly read: (message: Message, city: CityContext) => MessageReading<Events, Reference> | Refusal;
   /** Lines of a file of the feed; default `readMessageLines`. */
-  readonly lines?: (file: MessageFile, maxMessageBytes: number) => AsyncIterable<FileLine>;
+  readonly lines?: (file: MessageFile, maxMessageBytes: number, city: CityContext) => AsyncIterable<FileLine>;
 }
 
 interface Admitted<Events, Reference> {
@@ -57,7 +57,7 @@ export function messageFeed<E, R, S>(feed: MessageFeed<E, R, S>): FeedProcessor 
     file: async (file, city, ports) => {
       const call = new MessageCall(feed, city, ports);
       let batch: Message[] = [];
-      for await (const line of (feed.lines ?? readMessageLines)(file, feed.maxMessageBytes)) {
+      for await (const line of (feed.lines ?? readMessageLines)(file, feed.maxMessageBytes, city)) {
         if (isRefusal(line.message)) call.refuseLine(line.message, file, line);
         else batch.push(line.message);
         if (batch.length < fileBatch) continue;

@@ -13,7 +13,7 @@ export interface FileLine {
 }
 
 /** A line may hold an envelope around a payload of the feed's greatest size, base64 included. */
-const envelopeFactor = 16;
+export const envelopeFactor = 16;
 
 /** Device of bare payloads: the file name without its last extension. */
 const stemOf = (key: string) => basename(key).replace(/\.[^.]+$/, '');
@@ -38,7 +38,8 @@ function enveloped(value: unknown): { deviceId: string; receivedAtMs?: number; c
   };
 }
 
-function messageIn(line: Line, file: MessageFile): Message {
+/** The message of one line, whichever of the three forms it has. */
+export function messageInLine(line: Line, file: MessageFile): Message {
   const origin = `${file.key}:${line.number}`;
   const value = parse(line.bytes);
   if (isTelemetry(value)) return { ...messageOf(value), origin };
@@ -59,7 +60,7 @@ export async function* readMessageLines(file: MessageFile, maxMessageBytes: numb
     const message: Message | Refusal =
       line.dropped > 0
         ? { code: 'size.exceeded', reason: `${length} bytes; at most ${maxMessageBytes}` }
-        : messageIn(line, file);
+        : messageInLine(line, file);
     yield { lineNumber: line.number, bytes: line.bytes, message };
   }
 }

@@ -11,13 +11,6 @@ import {
 import type { FlowInterval, FlowMeasures } from '../sets/flow-set';
 import { shareAt, speedKmhAt, speedMphAt, vehiclesAt } from './flow-units';
 
-const measureKeys = ['vehicles', 'onTimeSeconds', 'occupancyShare', 'speedKmh', 'speedMph', 'controlDelaySeconds'];
-
-function knownKeys(object: JsonObject, keys: readonly string[], path: string): void {
-  const unknown = Object.keys(object).find((key) => !keys.includes(key));
-  if (unknown !== undefined) throw new Refused('schema.invalid', `${path} has an unknown key ${unknown.slice(0, 40)}`);
-}
-
 /** Of two keys for one quantity only one may be there. */
 function either(object: JsonObject, a: string, b: string, path: string): void {
   if (object[a] !== undefined && object[b] !== undefined)
@@ -45,25 +38,21 @@ function measures(object: JsonObject, path: string, seconds: number, lanes: numb
  *
  * `{ intervalStart: "2026-05-13T08:00:00Z", intervalSeconds: 300, lanes?: 2, vehicles?, onTimeSeconds? or occupancyShare?,
  * speedKmh? or speedMph?, controlDelaySeconds? }`, or, lane by lane, `{ intervalStart, intervalSeconds, perLane: [{ lane:
- * 1, vehicles?, … }] }`. `lanes` (default 1) is how many lanes the values cover. Unknown keys are refused: a misspelt
- * one would be data lost in silence.
+ * 1, vehicles?, … }] }`. `lanes` (default 1) is how many lanes the values cover. Further fields are ignored.
  */
 export function readOwnFlow(root: JsonObject, receivedMs: number): readonly FlowInterval[] {
   const startMs = instantAt(root.intervalStart, 'intervalStart');
   const seconds = integerAt(root.intervalSeconds, 'intervalSeconds', 1, 3600);
   const common = { startMs, seconds, receivedMs };
   if (root.perLane === undefined) {
-    knownKeys(root, ['intervalStart', 'intervalSeconds', 'lanes', ...measureKeys], 'message');
     const lanes = optional(root.lanes, (v) => integerAt(v, 'lanes', 1, 16)) ?? 1;
-    return [{ ...common, lane: 0, lanes, part: 0, ...measures(root, 'message', seconds, lanes) }];
+    return [{ ...common, lane: 0, lanes, ...measures(root, 'message', seconds, lanes) }];
   }
-  knownKeys(root, ['intervalStart', 'intervalSeconds', 'perLane'], 'message');
-  const list = arrayAt(root.perLane, 'perLane').map((item, part) => {
-    const path = `perLane[${part}]`;
+  const list = arrayAt(root.perLane, 'perLane').map((item, i) => {
+    const path = `perLane[${i}]`;
     const object = objectAt(item, path);
-    knownKeys(object, ['lane', ...measureKeys], path);
     const lane = integerAt(object.lane, `${path}.lane`, 1, 16);
-    return { ...common, lane, lanes: 1, part, ...measures(object, path, seconds, 1) };
+    return { ...common, lane, lanes: 1, ...measures(object, path, seconds, 1) };
   });
   if (list.length === 0) throw new Refused('schema.invalid', 'perLane is empty');
   if (new Set(list.map((i) => i.lane)).size < list.length)

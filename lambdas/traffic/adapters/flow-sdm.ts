@@ -30,5 +30,5 @@ export function readSdmFlow(root: JsonObject, receivedMs: number): readonly Flow
   };
   if (Object.values(measures).every((v) => v === null)) throw new Refused('schema.invalid', 'message measures nothing');
   const lane = read('laneId', (v, p) => integerAt(v, p, 0, 16)) ?? 0;
-  return [{ startMs, seconds, lane, lanes: 1, receivedMs, part: 0, ...measures }];
+  return [{ startMs, seconds, lane, lanes: 1, receivedMs, ...measures }];
 }

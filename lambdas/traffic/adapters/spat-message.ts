@@ -30,7 +30,7 @@ const textOrNull = (value: unknown) => (typeof value === 'string' && value !== '
 /** A message is said at one time, whatever its intersections tell: it must lie in one window. */
 function together(spats: readonly SpatMessage[]): readonly SpatMessage[] {
   const atMs = Math.min(...spats.map((s) => s.atMs));
-  return spats.map((s, part) => ({ ...s, atMs, part }));
+  return spats.map((s) => ({ ...s, atMs }));
 }
 
 function readOde(root: JsonObject, delivery: Omit<Reception, 'ownMs'>): SpatMapMembers {
@@ -46,11 +46,10 @@ function readOde(root: JsonObject, delivery: Omit<Reception, 'ownMs'>): SpatMapM
     throw new Refused('schema.invalid', 'payload.data is neither SPaT nor MAP');
   const contents = readMap(data);
   const atMs = reception.ownMs ?? reception.arrivedMs;
-  const heard = contents.map((c, part) => ({
+  const heard = contents.map((c) => ({
     intersection: c.intersection,
     atMs,
     timed: reception.ownMs !== null,
-    part,
   }));
   const reference = mapSet(contents.map((content) => ({ firstMs: atMs, content })));
   return { origin, atMs, events: spatSet([], heard), reference };

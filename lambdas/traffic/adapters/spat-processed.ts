@@ -53,7 +53,6 @@ export function readProcessedSpat(root: JsonObject, reception: Reception): SpatM
     intersection: integerAt(root.intersectionId, 'intersectionId', 0, 65_535),
     atMs: instantAt(root.utcTimeStamp, 'utcTimeStamp'),
     receivedMs: reception.ownMs ?? reception.liveMs,
-    part: 0,
     body: spatBody({
       region: region ?? noRegion,
       failureFlash: flag('failureFlash'),

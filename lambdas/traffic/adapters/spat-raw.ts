@@ -83,7 +83,6 @@ function intersectionState(
     intersection: integerAt(id.id, `${path}.id.id`, 0, 65_535),
     atMs,
     receivedMs: reception.ownMs ?? reception.liveMs,
-    part: 0,
     body: spatBody({
       region: region ?? noRegion,
       failureFlash: flag('failureFlash'),

@@ -1,16 +1,11 @@
+import type { Message, MessageFile } from '../../shared/feed-processor';
 import { type Line, lines } from '../../shared/lines';
+import { envelopeFactor, type FileLine, messageInLine } from '../../shared/message-lines';
 import { decodeUtf8, type Refusal, Refused, reading } from '../../shared/reading';
-
-/** A line of a file of feed `spat-map`: exactly one message or one refusal. */
-export interface SpatFileLine {
-  readonly lineNumber: number;
-  /** As it came; of an oversize line only the start. */
-  readonly bytes: Uint8Array;
-  readonly message: { readonly bytes: Uint8Array; readonly receivedAtMs: number } | Refusal;
-}
 
 const kinds = /^(SPAT|MAP|ProcessedSpat;[^;,]*;\d+)$/;
 const openingBrace = 123;
+const hourMs = 3_600_000;
 
 /** Minute of the year and millisecond of the minute, as J2735 counts. */
 function j2735Time(ms: number) {
@@ -31,7 +26,7 @@ function fill(json: string, sentMs: number): string {
 }
 
 /** `type,milliseconds since the start,JSON`: split at the first two commas, for the JSON has more. */
-function readScriptLine(text: string, baseMs: number) {
+function messageOfScript(text: string, baseMs: number, origin: string): Message {
   const first = text.indexOf(',');
   const second = text.indexOf(',', first + 1);
   if (first === -1 || second === -1) throw new Refused('format.malformed', 'expected type,milliseconds,JSON');
@@ -40,31 +35,26 @@ function readScriptLine(text: string, baseMs: number) {
   if (!kinds.test(kind)) throw new Refused('format.malformed', `unknown message type ${kind.slice(0, 40)}`);
   if (!/^\d{1,12}$/.test(milliseconds))
     throw new Refused('format.malformed', `not a number of milliseconds: ${milliseconds.slice(0, 40)}`);
-  const receivedAtMs = baseMs + Number(milliseconds);
-  return { bytes: new TextEncoder().encode(fill(text.slice(second + 1), receivedAtMs)), receivedAtMs };
+  const sentMs = baseMs + Number(milliseconds);
+  return { bytes: new TextEncoder().encode(fill(text.slice(second + 1), sentMs)), receivedAtMs: sentMs, origin };
 }
 
-function readLine(line: Line, baseMs: number, maxBytes: number): SpatFileLine['message'] {
-  if (line.dropped > 0)
-    return { code: 'size.exceeded', reason: `${line.bytes.length + line.dropped} bytes; at most ${maxBytes}` };
-  // A line that is JSON is a message itself: NDJSON, e.g. of the raw zone.
-  if (line.bytes[0] === openingBrace) return { bytes: line.bytes, receivedAtMs: baseMs };
-  return reading(() => readScriptLine(decodeUtf8(line.bytes), baseMs));
+function messageOf(line: Line, file: MessageFile, maxBytes: number): Message | Refusal {
+  const length = line.bytes.length + line.dropped;
+  if (line.dropped > 0) return { code: 'size.exceeded', reason: `${length} bytes; at most ${maxBytes}` };
+  if (line.bytes[0] === openingBrace) return messageInLine(line, file);
+  // One base for all files of an hour: SPaT and MAP come as a script each.
+  const baseMs = Math.floor(file.receivedAtMs / hourMs) * hourMs;
+  return reading(() => messageOfScript(decodeUtf8(line.bytes), baseMs, `${file.key}:${line.number}`));
 }
 
 /**
- * Reads a file of SPaT and MAP messages line by line: replay scripts of the US DOT, or NDJSON. Blank lines are nothing.
- *
- * @param baseMs time at which a script starts, epoch ms; reception of NDJSON lines
- * @param maxBytes longest line taken
+ * Messages of a file of feed `spat-map`, one a line: a replay script of the US DOT, which starts at the hour in which
+ * the file came, or messages as JSON (`readMessageLines`). Blank lines are nothing.
  */
-export async function* readSpatFile(
-  chunks: AsyncIterable<Uint8Array>,
-  baseMs: number,
-  maxBytes: number,
-): AsyncGenerator<SpatFileLine> {
-  for await (const line of lines(chunks, maxBytes)) {
+export async function* readSpatLines(file: MessageFile, maxMessageBytes: number): AsyncGenerator<FileLine> {
+  for await (const line of lines(file.chunks, maxMessageBytes * envelopeFactor)) {
     if (line.bytes.length === 0) continue;
-    yield { lineNumber: line.number, bytes: line.bytes, message: readLine(line, baseMs, maxBytes) };
+    yield { lineNumber: line.number, bytes: line.bytes, message: messageOf(line, file, maxMessageBytes) };
   }
 }

@@ -10,8 +10,8 @@ import { feedOf, traffic } from '../facts';
 import { type DetectorConfig, type DetectorRow, detectorConfig } from '../sets/detector-config';
 import { type EventLog, sliceLog } from '../sets/event-log';
 import { EventLogBuilder } from '../sets/event-log-builder';
-import type { HiresSummary } from '../streams/hires-summary';
 import { hiresStream } from '../streams/hires';
+import type { HiresSummary } from '../streams/hires-summary';
 
 const { id, maxMessageBytes } = feedOf('hires-log', 'file');
 

@@ -1,5 +1,6 @@
 import type { FeedProcessors } from '../../shared/feed-processor';
 import { controllerStatusFeed } from './controller-status';
+import { detectorFlowFeed } from './detector-flow';
 import { hiresLogFeed } from './hires-log';
 import { spatMapFeed } from './spat-map';
 
@@ -7,5 +8,6 @@ import { spatMapFeed } from './spat-map';
 export const feeds: FeedProcessors = {
   'hires-log': hiresLogFeed,
   'spat-map': spatMapFeed,
+  'detector-flow': detectorFlowFeed,
   'controller-status': controllerStatusFeed,
 };

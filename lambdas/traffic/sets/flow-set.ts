@@ -22,8 +22,6 @@ export interface FlowInterval extends FlowMeasures {
   readonly lanes: number;
   /** First reception; the later of two different versions of an interval is its correction. */
   readonly receivedMs: number;
-  /** Place in its message: 0 for the first lane, so that messages can be counted. */
-  readonly part: number;
 }
 
 /** Intervals of one station, ascending by start, lane and content; no version twice. */
@@ -50,18 +48,15 @@ function compare(a: FlowInterval, b: FlowInterval): number {
   return 0;
 }
 
-/** The same told again keeps its first reception and its first place, so that re-delivery changes nothing. */
+/** The same told again keeps its first reception, so that re-delivery changes nothing. */
 const first = (a: FlowInterval, b: FlowInterval): FlowInterval => ({
   ...a,
   receivedMs: Math.min(a.receivedMs, b.receivedMs),
-  part: Math.min(a.part, b.part),
 });
 
 export const flowSet = (intervals: readonly FlowInterval[]): FlowSet => sortedSet(intervals, compare, first);
 
-type Row = readonly [number, number, number, number, number, number, ...(readonly (number | null)[])];
-
-const messages = (set: FlowSet) => set.filter((i) => i.part === 0).length;
+type Row = readonly [number, number, number, number, number, ...(readonly (number | null)[])];
 
 /** Flow intervals of a window. */
 export const flowSetCodec: SetCodec<FlowSet> = {
@@ -73,7 +68,6 @@ export const flowSetCodec: SetCodec<FlowSet> = {
         i.lane,
         i.lanes,
         i.receivedMs,
-        i.part,
         i.vehicles,
         i.occupancyShare,
         i.speedKmh,
@@ -84,7 +78,7 @@ export const flowSetCodec: SetCodec<FlowSet> = {
   },
   decode(bytes) {
     const rows = JSON.parse(new TextDecoder().decode(bytes)) as readonly Row[];
-    return rows.map(([startMs, seconds, lane, lanes, receivedMs, part, ...measures]) => {
+    return rows.map(([startMs, seconds, lane, lanes, receivedMs, ...measures]) => {
       const [vehicles = null, occupancyShare = null, speedKmh = null, controlDelaySeconds = null] = measures;
       return {
         startMs,
@@ -92,7 +86,6 @@ export const flowSetCodec: SetCodec<FlowSet> = {
         lane,
         lanes,
         receivedMs,
-        part,
         vehicles,
         occupancyShare,
         speedKmh,
@@ -103,6 +96,6 @@ export const flowSetCodec: SetCodec<FlowSet> = {
   merge(stored, added) {
     const before = stored ?? [];
     const set = flowSet([...before, ...added]);
-    return { set, accepted: messages(set) - messages(before) };
+    return { set, accepted: set.length - before.length };
   },
 };

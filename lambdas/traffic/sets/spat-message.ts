@@ -59,8 +59,6 @@ export interface SpatMessage {
   readonly atMs: number;
   /** When the roadside or the cloud first received it; null when nobody said. */
   readonly receivedMs: number | null;
-  /** Place in its message: 0 for the first intersection, so that messages can be counted. */
-  readonly part: number;
   readonly body: SpatBody;
 }
 

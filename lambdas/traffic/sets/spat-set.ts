@@ -8,8 +8,6 @@ export interface MapHeard {
   readonly atMs: number;
   /** False when the message bore no time of its own: useless for a rate. */
   readonly timed: boolean;
-  /** Place in its message, as of a SPaT. */
-  readonly part: number;
 }
 
 /** Messages of one roadside unit, each kind sorted by its identity, without duplicates. */
@@ -26,30 +24,22 @@ const compareSpats = (a: SpatMessage, b: SpatMessage) =>
 const compareMaps = (a: MapHeard, b: MapHeard) =>
   a.atMs - b.atMs || a.intersection - b.intersection || Number(a.timed) - Number(b.timed);
 
-const firstPart = <T extends { readonly part: number }>(a: T, b: T): T => (a.part <= b.part ? a : b);
-
 /** A message delivered again keeps its first reception, so that re-delivery changes nothing. */
 const firstReception = (a: SpatMessage, b: SpatMessage): SpatMessage => {
   const times = [a.receivedMs, b.receivedMs].filter((t) => t !== null);
-  return { ...firstPart(a, b), receivedMs: times.length > 0 ? Math.min(...times) : null };
+  return { ...a, receivedMs: times.length > 0 ? Math.min(...times) : null };
 };
 
 export const spatSet = (spats: readonly SpatMessage[], maps: readonly MapHeard[]): SpatSet => ({
   spats: sortedSet(spats, compareSpats, firstReception),
-  maps: sortedSet(maps, compareMaps, firstPart),
+  maps: sortedSet(maps, compareMaps, (a) => a),
 });
 
 /** Times are differences to the one before; content is told once and then by its number: 10 Hz repeats itself. */
 interface Stored {
   readonly bodies: readonly string[];
-  readonly spats: readonly (readonly [
-    step: number,
-    intersection: number,
-    part: number,
-    delay: number | null,
-    body: number,
-  ])[];
-  readonly maps: readonly (readonly [step: number, intersection: number, part: number, timed: 0 | 1])[];
+  readonly spats: readonly (readonly [step: number, intersection: number, delay: number | null, body: number])[];
+  readonly maps: readonly (readonly [step: number, intersection: number, timed: 0 | 1])[];
 }
 
 const steps = (items: readonly { readonly atMs: number }[]): number[] =>
@@ -65,11 +55,10 @@ function encode(set: SpatSet): Uint8Array {
     spats: set.spats.map((s, i) => [
       spatSteps[i] as number,
       s.intersection,
-      s.part,
       s.receivedMs === null ? null : s.receivedMs - s.atMs,
       numbers.get(s.body.text) as number,
     ]),
-    maps: set.maps.map((m, i) => [mapSteps[i] as number, m.intersection, m.part, m.timed ? 1 : 0]),
+    maps: set.maps.map((m, i) => [mapSteps[i] as number, m.intersection, m.timed ? 1 : 0]),
   };
   return new TextEncoder().encode(JSON.stringify(stored));
 }
@@ -80,20 +69,19 @@ function decode(bytes: Uint8Array): SpatSet {
   let spatMs = 0;
   let mapMs = 0;
   return {
-    spats: stored.spats.map(([step, intersection, part, delay, body]) => {
+    spats: stored.spats.map(([step, intersection, delay, body]) => {
       spatMs += step;
       const receivedMs = delay === null ? null : spatMs + delay;
-      return { intersection, atMs: spatMs, receivedMs, part, body: bodies[body] as SpatMessage['body'] };
+      return { intersection, atMs: spatMs, receivedMs, body: bodies[body] as SpatMessage['body'] };
     }),
-    maps: stored.maps.map(([step, intersection, part, timed]) => {
+    maps: stored.maps.map(([step, intersection, timed]) => {
       mapMs += step;
-      return { intersection, atMs: mapMs, timed: timed === 1, part };
+      return { intersection, atMs: mapMs, timed: timed === 1 };
     }),
   };
 }
 
-/** Messages, not intersections: accepted and duplicate messages must add up to those sent. */
-const messages = (set: SpatSet): number => [...set.spats, ...set.maps].filter((m) => m.part === 0).length;
+const size = (set: SpatSet) => set.spats.length + set.maps.length;
 
 /** SPaT and MAP receptions of a window. */
 export const spatSetCodec: SetCodec<SpatSet> = {
@@ -102,6 +90,6 @@ export const spatSetCodec: SetCodec<SpatSet> = {
   merge(stored, added) {
     const before = stored ?? { spats: [], maps: [] };
     const set = spatSet([...before.spats, ...added.spats], [...before.maps, ...added.maps]);
-    return { set, accepted: messages(set) - messages(before) };
+    return { set, accepted: size(set) - size(before) };
   },
 };

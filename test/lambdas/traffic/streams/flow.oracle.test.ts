@@ -1,31 +1,29 @@
 import { isRefusal } from '../../../../lambdas/shared/reading';
 import { ZoneTime } from '../../../../lambdas/shared/zone-time';
-import { readFlowFile } from '../../../../lambdas/traffic/adapters/flow-file';
+import { readFlowLines } from '../../../../lambdas/traffic/adapters/flow-file';
+import { readFlow } from '../../../../lambdas/traffic/adapters/flow-message';
 import { type FlowInterval, type FlowSet, flowSet } from '../../../../lambdas/traffic/sets/flow-set';
 import { flowStream } from '../../../../lambdas/traffic/streams/flow';
 import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
+import { chunked } from '../../../support/spat-replay';
 
 const timeZone = 'America/Los_Angeles';
 const dayMs = 86_400_000;
 const kmPerMile = 1.609344;
 
-async function* once(bytes: Uint8Array) {
-  yield bytes;
-}
-
 async function stations(): Promise<ReadonlyMap<string, FlowSet>> {
   const intervals = new Map<string, FlowInterval[]>();
   const file = {
-    name: 'metr-la-2012-03-01.csv',
-    chunks: once(referenceData('traffic/detectors/metr_la_speed_5min_day1.csv')),
+    key: 'metr-la-2012-03-01.csv',
+    chunks: chunked(referenceData('traffic/detectors/metr_la_speed_5min_day1.csv')),
     receivedAtMs: Date.UTC(2026, 0, 1),
-    zone: new ZoneTime(timeZone),
-    maxLineBytes: 65_536,
   };
-  for await (const { message } of readFlowFile(file)) {
+  for await (const { message } of readFlowLines(file, 4096, new ZoneTime(timeZone))) {
     if (isRefusal(message)) throw new Error(message.reason);
-    for (const { origin, events } of message)
-      intervals.set(origin ?? '', [...(intervals.get(origin ?? '') ?? []), ...events]);
+    const members = readFlow(message.bytes, message.receivedAtMs);
+    if (isRefusal(members)) throw new Error(members.reason);
+    const station = message.deviceId as string;
+    intervals.set(station, [...(intervals.get(station) ?? []), ...members.events]);
   }
   return new Map([...intervals].map(([id, list]) => [id, flowSet(list)]));
 }

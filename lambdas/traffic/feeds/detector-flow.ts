@@ -1,0 +1,28 @@
+import { type MessageFeed, messageFeed } from '../../shared/message-feed';
+import { isRefusal } from '../../shared/reading';
+import { ZoneTime } from '../../shared/zone-time';
+import { readFlowLines } from '../adapters/flow-file';
+import { readFlow } from '../adapters/flow-message';
+import { feedOf, traffic } from '../facts';
+import type { FlowSet } from '../sets/flow-set';
+import { flowStream } from '../streams/flow';
+
+const { id, maxMessageBytes, intervalSeconds } = feedOf('detector-flow', 'mqtt');
+
+const feed: MessageFeed<FlowSet, null, null> = {
+  service: traffic,
+  id,
+  maxMessageBytes,
+  intervalSeconds,
+  stream: flowStream,
+  lines: (file, maxBytes, city) => readFlowLines(file, maxBytes, new ZoneTime(city.timeZone)),
+  read({ bytes, receivedAtMs }) {
+    const members = readFlow(bytes, receivedAtMs);
+    if (isRefusal(members)) return members;
+    const { atMs, events, origin } = members;
+    return { atMs, events, ...(origin === null ? {} : { deviceId: origin }) };
+  },
+};
+
+/** Detector flow: rule J, alarm 14. */
+export const detectorFlowFeed = messageFeed(feed);
