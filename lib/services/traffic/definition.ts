@@ -1,6 +1,7 @@
 import { defineService } from '../shared';
 import { alarms } from './alarms';
 import { trafficConfig } from './config';
+import { checkCorridors } from './corridor-check';
 import { deviceTypes } from './devices';
 import { feeds } from './feeds';
 import { indicators } from './indicators';
@@ -46,5 +47,5 @@ export const traffic = defineService({
         t.adaptiveTiming.enabled ? t.adaptiveTiming.junctions.length * 2 * (43_800 / t.adaptiveTiming.everyMinutes) : 0,
     },
   ],
-  check: (section) => checkTiming(section.adaptiveTiming),
+  check: (section) => [...checkTiming(section.adaptiveTiming), ...checkCorridors(section)],
 });
