@@ -1,5 +1,9 @@
 const quarterHourMs = 900_000;
 const dayMs = 86_400_000;
+/** What a `Date` can hold, less the day that offsets are looked up around. */
+const furthestMs = 8.64e15 - 2 * dayMs;
+/** Three years of quarters; a file of random dates must not fill the memory. */
+const mostOffsets = 100_000;
 
 /**
  * Wall-clock time of an IANA zone. A *wall* time is written as if it were UTC: 08:00 in Shanghai is
@@ -34,8 +38,9 @@ export class ZoneTime {
     return instantMs + this.offsetMs(instantMs);
   }
 
-  /** Instant of a wall time. */
+  /** Instant of a wall time; NaN for what is none. */
   instantMs(wallMs: number): number {
+    if (!(Math.abs(wallMs) < furthestMs)) return Number.NaN;
     const quarter = Math.floor(wallMs / quarterHourMs);
     if (quarter !== this.lastWallQuarter) {
       this.lastWallQuarter = quarter;
@@ -60,7 +65,7 @@ export class ZoneTime {
     for (const { type, value } of this.format.formatToParts(quarter * quarterHourMs)) part[type] = Number(value);
     const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = part;
     const offset = Date.UTC(year, month - 1, day, hour, minute, second) - quarter * quarterHourMs;
-    // A day of one zone has under 100 quarters; a year of backfill stays small.
+    if (this.offsets.size >= mostOffsets) this.offsets.clear();
     this.offsets.set(quarter, offset);
     return offset;
   }

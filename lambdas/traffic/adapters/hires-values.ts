@@ -7,6 +7,8 @@ type Refused = readonly [QuarantineCode, string];
 /** Thing-name alphabet of AWS IoT without what topics and file keys give a meaning to. */
 const thingName = /^[A-Za-z0-9:_-]{1,128}$/;
 
+const furthestMs = 8.64e15;
+
 /**
  * The `DeviceId` of a log is the thing name of its controller, as it stands: an inventory registers controller 452 as
  * thing `452`, or the logger is set to write the thing name.
@@ -28,7 +30,8 @@ export function checkEvent(
   if (!Number.isInteger(code)) return ['schema.invalid', 'EventId must be a whole number'];
   if (!Number.isInteger(parameter)) return ['schema.invalid', 'Parameter must be a whole number'];
   if (device !== 'admitted') return deviceRefused(deviceId, device);
-  if (Number.isNaN(timeMs)) return ['time.invalid', 'TimeStamp must be YYYY-MM-DD HH:MM:SS.fff'];
+  // Negated so that NaN fails too; a later time would not fit a Date.
+  if (!(Math.abs(timeMs) <= furthestMs)) return ['time.invalid', 'TimeStamp must be YYYY-MM-DD HH:MM:SS.fff'];
   const untimely = context.admitTime(timeMs);
   if (untimely) return [untimely, `TimeStamp ${new Date(timeMs).toISOString()}`];
   if (code < 0 || code > 65_535) return ['range.exceeded', `EventId ${code} is outside 0–65535`];
