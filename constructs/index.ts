@@ -15,6 +15,7 @@ export * from './device-registry/device-registry-props';
 export * from './device-registry/job-template-props';
 export * from './device-state/device-state';
 export * from './device-state/device-state-props';
+export { deadLetterQueue } from './feed-queue/feed-queue';
 export * from './file-ingest/file-event';
 export * from './file-ingest/file-ingest';
 export * from './file-ingest/file-ingest-props';

@@ -1,8 +1,8 @@
 import { Arn, ArnFormat, DefaultStackSynthesizer, type Stack } from 'aws-cdk-lib';
-import type { City } from '../config/city-schema';
-import type { Service } from '../services/shared';
 import { type Capabilities, capabilities } from '../config/capabilities';
+import type { City } from '../config/city-schema';
 import { type Partition, partitionOf } from '../config/regions';
+import type { Service } from '../services/shared';
 import { bucketName, cityKey, physicalName, snakeName } from '../shared/naming';
 
 export type Zone = 'landing' | 'raw' | 'curated' | 'quarantine';

@@ -20,9 +20,9 @@ export class CityStage extends Stage {
     const services = context.services.map((service) => new ServiceStack(this, service.id, { context, service, code }));
     const operations = new OperationsStack(this, 'operations', { context });
     // Names are known by construction; only the order of deployment is told.
-    for (const stack of [...services, operations]) stack.addDependency(foundation);
+    for (const stack of [...services, operations]) stack.addStackDependency(foundation);
+    // Tags of a mapping have failed deployments outside `aws` (facts/aws.md 1.2).
     for (const [tag, value] of Object.entries({ city: context.key, stage: context.city.stage, product: 'citykit' }))
-      // Tags of a mapping have failed deployments outside `aws` (facts/aws.md 1.2).
       Tags.of(this).add(tag, value, { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] });
   }
 }

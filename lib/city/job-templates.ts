@@ -1,6 +1,6 @@
 import type { JobTemplateProps } from '../../constructs';
-import { words } from './dashboards/words';
 import type { CityContext } from './city-context';
+import { words } from './dashboards/words';
 
 /** Firmware update of any device type: slow at first, stopped when one device in ten fails. */
 export const firmwareUpdate = (context: CityContext): JobTemplateProps => ({

@@ -6,4 +6,5 @@ const steps = Object.values(RetentionDays)
   .sort((a, b) => a - b);
 
 /** The shortest retention that keeps logs for at least so many days. */
-export const logRetention = (days: number): RetentionDays => steps.find((step) => step >= days) ?? RetentionDays.INFINITE;
+export const logRetention = (days: number): RetentionDays =>
+  steps.find((step) => step >= days) ?? RetentionDays.INFINITE;

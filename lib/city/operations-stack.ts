@@ -4,9 +4,9 @@ import type { Construct } from 'constructs';
 import { AlarmSet, ServiceDashboard } from '../../constructs';
 import type { City } from '../config/city-schema';
 import type { CityContext } from './city-context';
+import { cityAlarms } from './dashboards/city-alarms';
 import { cityDashboard } from './dashboards/city-dashboard';
 import { pipelineDashboard } from './dashboards/pipeline-dashboard';
-import { cityAlarms } from './dashboards/city-alarms';
 
 export interface OperationsStackProps {
   readonly context: CityContext;
@@ -34,7 +34,12 @@ export class OperationsStack extends Stack {
         budgetLimit: { amount: monthly, unit: context.currency },
       },
       notificationsWithSubscribers: [80, 100].map((threshold) => ({
-        notification: { notificationType: 'ACTUAL', comparisonOperator: 'GREATER_THAN', threshold, thresholdType: 'PERCENTAGE' },
+        notification: {
+          notificationType: 'ACTUAL',
+          comparisonOperator: 'GREATER_THAN',
+          threshold,
+          thresholdType: 'PERCENTAGE',
+        },
         subscribers: [{ subscriptionType: 'EMAIL', address: email }],
       })),
     });

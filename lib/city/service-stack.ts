@@ -40,7 +40,11 @@ export class ServiceStack extends Stack {
       bucketKeyAlias: `alias/${context.lakeKeyAlias}`,
       key,
       tables: service.records.map((record) => ({ ...record, columns: { ...commonColumns, ...record.columns } })),
-      queries: service.queries.map((q) => ({ name: `${service.id}-${q.id}`, description: context.label(q.name), sql: q.sql })),
+      queries: service.queries.map((q) => ({
+        name: `${service.id}-${q.id}`,
+        description: context.label(q.name),
+        sql: q.sql,
+      })),
       readers: context.city.lake.lakeFormation ? context.readerArns(this, service.department) : undefined,
     });
     const state = Object.fromEntries(
@@ -55,7 +59,9 @@ export class ServiceStack extends Stack {
     );
     const feeds = service.feeds.map((feed) => ({ feed, ...buildFeed(this, { context, service, feed, key }) }));
     for (const processor of enabledProcessors(context, service)) {
-      const sources: readonly IQueue[] = feeds.filter(({ feed }) => feed.processor === processor.id).map(({ queue }) => queue);
+      const sources: readonly IQueue[] = feeds
+        .filter(({ feed }) => feed.processor === processor.id)
+        .map(({ queue }) => queue);
       buildProcessor(this, { context, service, processor, code, key, state, sources });
     }
     new AlarmSet(this, 'Alarms', serviceAlarms(this, context, service));

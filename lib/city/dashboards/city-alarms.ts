@@ -1,5 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { AlarmSetProps } from '../../../constructs';
+import { undeliveredQueue } from '../alarm-topics';
 import { type CityContext, topicSeverities } from '../city-context';
 import { pipelineAlarmWords } from './words';
 
@@ -16,6 +17,21 @@ export const cityAlarms = (stack: Stack, context: CityContext): AlarmSetProps =>
       comparison: '>',
       threshold: 0,
       runbook: context.label(pipelineAlarmWords.unknownRule.runbook),
+      noData: 'ok',
+    },
+    {
+      id: 'alarms-undelivered',
+      title: context.label(pipelineAlarmWords.undelivered.title),
+      severity: 'critical',
+      metric: {
+        namespace: 'AWS/SQS',
+        name: 'ApproximateNumberOfMessagesVisible',
+        dimensions: { QueueName: context.name(undeliveredQueue) },
+        statistic: 'Maximum',
+      },
+      comparison: '>',
+      threshold: 0,
+      runbook: context.label(pipelineAlarmWords.undelivered.runbook),
       noData: 'ok',
     },
   ],

@@ -21,7 +21,11 @@ const feedMetric = (context: CityContext, service: Service, feed: Feed<never>, n
 type Watch = Pick<AlarmSpec, 'metric' | 'comparison' | 'threshold' | 'severity'> & Partial<AlarmSpec>;
 
 /** What is watched of one feed on its way from the device to the processor. */
-function watches(context: CityContext, service: Service, feed: Feed<never>): Partial<Record<keyof typeof pipelineAlarmWords, Watch>> {
+function watches(
+  context: CityContext,
+  service: Service,
+  feed: Feed<never>,
+): Partial<Record<keyof typeof pipelineAlarmWords, Watch>> {
   const visible = 'ApproximateNumberOfMessagesVisible';
   return {
     deadLetters: {

@@ -83,7 +83,14 @@ function serviceSection(context: CityContext, service: Service) {
       lines(context.label(words.quarantineRate), refusedLines(context, service)),
       lines(context.label(words.throttles), functionLines('Throttles')),
       lines(context.label(words.errors), functionLines('Errors')),
-      ...(mqtt.length ? [lines(context.label(words.ruleFailures), mqtt.flatMap((f) => ruleLines(context, service, f)))] : []),
+      ...(mqtt.length
+        ? [
+            lines(
+              context.label(words.ruleFailures),
+              mqtt.flatMap((f) => ruleLines(context, service, f)),
+            ),
+          ]
+        : []),
     ],
   };
 }

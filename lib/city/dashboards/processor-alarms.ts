@@ -12,21 +12,23 @@ const watched = [
 /** Alarms on the functions of a service: three bad periods of five minutes in a row. */
 export function processorAlarms(context: CityContext, service: Service): AlarmSpec[] {
   return enabledProcessors(context, service).flatMap((processor) =>
-    watched.map(({ id, metric, words }): AlarmSpec => ({
-      id: `${processor.id}-function-${id}`,
-      title: `${context.label(service.name)} ${processor.id}: ${context.label(words.title)}`,
-      severity: 'major',
-      metric: {
-        namespace: 'AWS/Lambda',
-        name: metric,
-        dimensions: { FunctionName: functionName(context, service, processor) },
-        statistic: 'Sum',
-      },
-      comparison: '>',
-      threshold: 0,
-      periods: 3,
-      runbook: context.label(words.runbook),
-      noData: 'ok',
-    })),
+    watched.map(
+      ({ id, metric, words }): AlarmSpec => ({
+        id: `${processor.id}-function-${id}`,
+        title: `${context.label(service.name)} ${processor.id}: ${context.label(words.title)}`,
+        severity: 'major',
+        metric: {
+          namespace: 'AWS/Lambda',
+          name: metric,
+          dimensions: { FunctionName: functionName(context, service, processor) },
+          statistic: 'Sum',
+        },
+        comparison: '>',
+        threshold: 0,
+        periods: 3,
+        runbook: context.label(words.runbook),
+        noData: 'ok',
+      }),
+    ),
   );
 }

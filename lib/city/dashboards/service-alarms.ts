@@ -1,6 +1,13 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { AlarmSetProps, AlarmSpec } from '../../../constructs';
-import { commonAlarms, metricNamespace, type Service, type Severity, serviceMetrics, severities } from '../../services/shared';
+import {
+  commonAlarms,
+  metricNamespace,
+  type Service,
+  type Severity,
+  serviceMetrics,
+  severities,
+} from '../../services/shared';
 import { type CityContext, topicSeverities } from '../city-context';
 import { serviceName } from '../part-names';
 import { feedAlarms } from './feed-alarms';

@@ -81,7 +81,12 @@ export function serviceDashboard(context: CityContext, service: Service): Servic
       {
         title: context.label(words.alarms),
         widgets: [
-          { kind: 'alarms', title: context.label(words.alarms), alarmNames: ruleAlarmNames(context, service), width: 24 },
+          {
+            kind: 'alarms',
+            title: context.label(words.alarms),
+            alarmNames: ruleAlarmNames(context, service),
+            width: 24,
+          },
         ],
       },
       {

@@ -76,6 +76,13 @@ export const pipelineAlarmWords = {
       zh: '账户并发已用尽：提升配额或降低其他来源的批量。',
     },
   },
+  undelivered: {
+    title: { en: 'alarms reached nobody', zh: '告警未送达' },
+    runbook: {
+      en: 'Read the alarms in the queue and act on them, then mend the e-mail address or the topic.',
+      zh: '先处理队列中的告警，再修复邮箱地址或主题。',
+    },
+  },
   unknownRule: {
     title: { en: 'devices publish to unknown rules', zh: '设备发布到未知规则' },
     runbook: {

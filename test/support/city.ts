@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, type Stack, type Stage } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { featureFlags } from '../../lib/assembly/feature-flags';
+import { addCity, servicesOf } from '../../lib/assembly/synth-city';
+import { CityContext } from '../../lib/city/city-context';
+import { type City, citySchema } from '../../lib/config/city-schema';
+import { services as allServices } from '../../lib/services';
+import type { Service } from '../../lib/services/shared';
+
+type Overrides = Readonly<Record<string, unknown>>;
+
+/** A city as small as it can be, with what a test says of it. Synthetic. */
+export function city(overrides: Overrides = {}, services: readonly Service[] = allServices): City {
+  const { region = 'eu-west-1', ...rest } = overrides;
+  return citySchema(services).parse({
+    city: 'testville',
+    name: { en: 'Testville' },
+    cloud: { account: '111111111111', region },
+    services: { traffic: { signals: 3 } },
+    ...rest,
+  });
+}
+
+/** One region of each partition. */
+export const regions = { aws: 'eu-west-1', 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' } as const;
+
+const emptyHandler = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'citykit-test-handler-'));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'index.js'), 'exports.handler = async () => {};');
+  return folder;
+};
+
+/** Stacks of a city by their short names: `foundation`, `traffic`, … */
+export function stacks(of: City, services: readonly Service[] = allServices): Record<string, Stack> {
+  const app = new App({ context: { ...featureFlags }, analyticsReporting: false });
+  const context = new CityContext(of, servicesOf(of, services));
+  const handler = emptyHandler();
+  addCity(app, context, () => handler);
+  const stage = app.node.findChild(context.key) as Stage;
+  return Object.fromEntries(stage.node.children.map((stack) => [stack.node.id, stack as Stack]));
+}
+
+/** Templates of a city by stack. */
+export function templates(of: City, services: readonly Service[] = allServices): Record<string, Template> {
+  return Object.fromEntries(Object.entries(stacks(of, services)).map(([id, stack]) => [id, Template.fromStack(stack)]));
+}
