@@ -1,0 +1,45 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { synthCity } from '../../lib/assembly/synth-city';
+import { readCities } from '../../lib/config';
+import { services } from '../../lib/services';
+import { city } from '../support/city';
+
+// The one suite that runs CloudFormation's validation and every pack, as `citykit synth` does.
+process.env.CDK_VALIDATION = 'true';
+
+const scratch = mkdtempSync(join(tmpdir(), 'citykit-synth-'));
+const code = () => {
+  const folder = join(scratch, 'handler');
+  rmSync(folder, { recursive: true, force: true });
+  require('node:fs').mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'index.js'), 'exports.handler = async () => {};');
+  return folder;
+};
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const samples = readCities([join(__dirname, '../../city-configs')], services).cities;
+
+describe('a synth of the sample cities', () => {
+  it.each(samples.map(({ city: sample }) => [sample.city, sample] as const))('%s has no finding', (id, sample) => {
+    const result = synthCity(sample, services, code, join(scratch, id));
+    expect(result.findings).toEqual([]);
+    expect(result.acknowledged).toBeGreaterThan(0);
+  });
+
+  it('keeps every stack under the quotas of CloudFormation', () => {
+    const large = city({ devices: { districts: Array.from({ length: 70 }, (_, i) => `district-${i}`) } });
+    const { stacks } = synthCity(large, services, code, join(scratch, 'large'));
+    expect(Math.max(...stacks.map((stack) => stack.resources))).toBeLessThanOrEqual(500);
+    expect(Math.max(...stacks.map((stack) => stack.bytes))).toBeLessThan(1_000_000);
+  });
+
+  it('gives the same bytes for the same city', () => {
+    const [first, second] = ['one', 'two'].map((name) => {
+      const { stacks } = synthCity(city(), services, code, join(scratch, name));
+      return stacks.map((stack) => readFileSync(join(scratch, name, stack.template), 'utf8'));
+    });
+    expect(first).toEqual(second);
+  });
+});
