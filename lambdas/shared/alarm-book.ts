@@ -34,13 +34,19 @@ const sortOf = ({ alarm, subject }: AlarmKey) => `${alarm}#${subject}`;
 
 const signalsOf = (entry: Entry): readonly Signal[] =>
   Object.values(entry.sources).flatMap(({ signals }) =>
-    signals.map(([kind, atMs, detail]) => ({ kind: kind === 'r' ? ('raise' as const) : ('clear' as const), atMs, detail })),
+    signals.map(([kind, atMs, detail]) => ({
+      kind: kind === 'r' ? ('raise' as const) : ('clear' as const),
+      atMs,
+      detail,
+    })),
   );
 
 /** Drops signals of episodes that ended longer than the retained days before the newest signal. */
 function compact(entry: Entry, retainedMs: number): Entry {
   const newest = inOrder(signalsOf(entry)).at(-1)?.atMs ?? 0;
-  const ended = foldEpisodes(signalsOf(entry)).findLast((e) => e.clearedMs !== null && e.clearedMs < newest - retainedMs);
+  const ended = foldEpisodes(signalsOf(entry)).findLast(
+    (e) => e.clearedMs !== null && e.clearedMs < newest - retainedMs,
+  );
   if (!ended) return entry;
   const sources = Object.entries(entry.sources)
     .map(([id, s]) => [id, { ...s, signals: s.signals.filter(([, atMs]) => atMs > (ended.clearedMs ?? 0)) }] as const)
@@ -101,7 +107,8 @@ export class AlarmBook {
       return { bytes: same ? undefined : toBytes(after), result: { before, after } };
     });
     await this.publish(key, outcome.after.unpublished);
-    if (outcome.before.told.waiting !== outcome.after.told.waiting) await this.noteWaiting(key, outcome.after.told.waiting);
+    if (outcome.before.told.waiting !== outcome.after.told.waiting)
+      await this.noteWaiting(key, outcome.after.told.waiting);
   }
 
   private async publish(key: AlarmKey, changes: readonly AlarmChange[]): Promise<void> {

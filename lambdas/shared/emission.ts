@@ -32,7 +32,8 @@ export interface Emission {
   readonly emitted: Emitted;
 }
 
-const digest = (value: unknown): string => createHash('sha1').update(JSON.stringify(value)).digest('base64').slice(0, 12);
+const digest = (value: unknown): string =>
+  createHash('sha1').update(JSON.stringify(value)).digest('base64').slice(0, 12);
 
 const sorted = (row: object) => Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1));
 
@@ -54,11 +55,14 @@ export function emissionOf(
     signals.set(id, group);
     group.signals.push({ kind, atMs, detail });
   }
-  const alarmDigests = withWithdrawn(before.alarms, signals, (g) => digest(g.signals.map((s) => JSON.stringify(s)).sort()));
+  const alarmDigests = withWithdrawn(before.alarms, signals, (g) =>
+    digest(g.signals.map((s) => JSON.stringify(s)).sort()),
+  );
 
   // Metrics add up, so they are told by difference even after a crash: better one value missing than one twice.
   const values = new Map(findings.indicators.map((v) => [JSON.stringify([v.indicator, v.deviceId, v.atMs]), v]));
-  for (const id of Object.keys(before.indicators)) if (!values.has(id)) values.set(id, { ...indicatorOf(id), value: null });
+  for (const id of Object.keys(before.indicators))
+    if (!values.has(id)) values.set(id, { ...indicatorOf(id), value: null });
 
   const emission = {
     rows: [...rows].filter(([key]) => changed(key)).map(([, r]) => r),

@@ -23,6 +23,10 @@ export interface Message {
   readonly city?: string;
   /** Client id = thing name; absent for files. */
   readonly deviceId?: string;
+  /** Thing that the topic names: must be the client itself. */
+  readonly topicThing?: string;
+  /** Device that a file is named after: whose messages they are when they name none. */
+  readonly fileDevice?: string;
 }
 
 /** A file as a stream: never held whole. */

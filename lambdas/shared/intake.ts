@@ -1,5 +1,5 @@
 import { AlarmBook } from './alarm-book';
-import { quarantineCodes, type Outcome, type QuarantinedMessage } from './contracts';
+import { type Outcome, type QuarantinedMessage, quarantineCodes } from './contracts';
 import type { CityContext } from './feed-processor';
 import type { Ports } from './ports';
 import type { Refusal } from './reading';
@@ -48,7 +48,8 @@ export class Intake {
     const feed = { Feed: this.feed };
     metrics.count('Accepted', outcome.accepted, feed);
     metrics.count('Duplicates', outcome.duplicates, feed);
-    for (const [code, n] of Object.entries(outcome.quarantined)) metrics.count('Quarantined', n, { ...feed, Code: code });
+    for (const [code, n] of Object.entries(outcome.quarantined))
+      metrics.count('Quarantined', n, { ...feed, Code: code });
     return outcome;
   }
 

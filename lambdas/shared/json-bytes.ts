@@ -7,5 +7,4 @@ export const toBytes = (value: unknown): Uint8Array => encoder.encode(JSON.strin
 /** Reads what `toBytes` wrote; `undefined` stays undefined. */
 export const fromBytes = <T>(bytes: Uint8Array): T => JSON.parse(decoder.decode(bytes)) as T;
 
-export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && Buffer.compare(a, b) === 0;
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && Buffer.compare(a, b) === 0;

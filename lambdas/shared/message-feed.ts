@@ -41,9 +41,10 @@ export interface MessageFeed<Events, Reference, Summary> {
   readonly lines?: (file: MessageFile, maxMessageBytes: number, city: CityContext) => AsyncIterable<FileLine>;
 }
 
-interface Admitted<Events, Reference> {
+/** A message that passed the checks. */
+interface Admitted<E, R> {
   readonly deviceId: string;
-  readonly reading: MessageReading<Events, Reference>;
+  readonly reading: MessageReading<E, R>;
 }
 
 /** The processor of a message feed: checks, sets, evaluation, last known state. */
@@ -56,8 +57,9 @@ export function messageFeed<E, R, S>(feed: MessageFeed<E, R, S>): FeedProcessor 
     },
     file: async (file, city, ports) => {
       const call = new MessageCall(feed, city, ports);
+      const lines = feed.lines ?? readMessageLines;
       let batch: Message[] = [];
-      for await (const line of (feed.lines ?? readMessageLines)(file, feed.maxMessageBytes, city)) {
+      for await (const line of lines(file, feed.maxMessageBytes, city)) {
         if (isRefusal(line.message)) call.refuseLine(line.message, file, line);
         else batch.push(line.message);
         if (batch.length < fileBatch) continue;
@@ -91,18 +93,18 @@ class MessageCall<E, R, S> {
   }
 
   async take(batch: readonly Message[]): Promise<void> {
-    this.intake.tally.send(batch.length);
+    const { tally } = this.intake;
+    tally.send(batch.length);
     const admitted: Admitted<E, R>[] = [];
     for (const message of batch) {
       const reading = await this.admit(message);
       if (isRefusal(reading)) this.intake.refuse(reading, message.origin, message.receivedAtMs, message.bytes);
-      else admitted.push({ deviceId: message.deviceId ?? (reading.deviceId as string), reading });
+      else admitted.push({ deviceId: deviceOf(message, reading), reading });
     }
-    await this.absorb(admitted);
-    for (const state of newestStates(
-      admitted.map(({ deviceId, reading }) => ({ deviceId, atMs: reading.atMs, state: reading.state ?? null })),
-    ))
-      await putDeviceState(this.ports.state, this.feed.id, state);
+    const fresh = await this.absorb(admitted);
+    tally.accept(fresh.size);
+    tally.duplicate(admitted.length - fresh.size);
+    await this.noteStates(admitted);
     await this.intake.drain();
   }
 
@@ -114,46 +116,54 @@ class MessageCall<E, R, S> {
   /** The common checks in their order; the reading, or the first refusal. */
   private async admit(message: Message): Promise<MessageReading<E, R> | Refusal> {
     const { feed, city, ports } = this;
-    const oversize = checkSize(message.bytes, feed.maxMessageBytes);
-    const reading = oversize ?? feed.read(message, city);
-    const refused = isRefusal(reading) ? reading : undefined;
-    const deviceId = message.deviceId ?? (isRefusal(reading) ? undefined : reading.deviceId);
     const tenant = checkTenant(message.city, city.city);
-    const refusal = firstRefusal([
-      refused,
-      tenant,
-      tenant || deviceId === undefined ? noDevice(deviceId) : await checkDevice(deviceId, ports.devices),
-      isRefusal(reading) ? undefined : checkEventTime(reading.atMs, message.receivedAtMs, city.backfill),
-    ]);
     // Whatever else is wrong with it, a message in another city's name is a matter of security.
-    if (tenant) await this.intake.tenantMismatch(deviceId ?? 'unknown', message.city ?? '', message.receivedAtMs);
-    return refusal ?? (reading as MessageReading<E, R>);
+    if (tenant)
+      await this.intake.tenantMismatch(message.deviceId ?? 'unknown', message.city ?? '', message.receivedAtMs);
+    const read = checkSize(message.bytes, feed.maxMessageBytes) ?? feed.read(message, city);
+    if (isRefusal(read)) return firstRefusal([read, tenant]) as Refusal;
+    return (
+      tenant ??
+      (await checkDevice(deviceOf(message, read), message.topicThing, ports.devices)) ??
+      checkEventTime(read.atMs, message.receivedAtMs, city.backfill) ??
+      read
+    );
   }
 
-  private async absorb(admitted: readonly Admitted<E, R>[]): Promise<void> {
+  /** Stores messages in the sets of their windows; answers those that told something new. */
+  private async absorb(admitted: readonly Admitted<E, R>[]): Promise<ReadonlySet<Admitted<E, R>>> {
     const { engine } = this;
-    const known = new Map<Admitted<E, R>, boolean>(admitted.map((a) => [a, true]));
-    for (const a of admitted)
-      if (a.reading.reference !== undefined && (await engine.absorbReference(a.deviceId, a.reading.reference)) > 0)
-        known.set(a, false);
+    const fresh = new Set<Admitted<E, R>>();
+    for (const one of admitted) {
+      const { reference } = one.reading;
+      if (reference !== undefined && (await engine.absorbReference(one.deviceId, reference)) > 0) fresh.add(one);
+    }
     for (const [deviceId, ofDevice] of groupedBy(admitted, (a) => a.deviceId))
       for (const [fromMs, ofWindow] of groupedBy(ofDevice, (a) => engine.windowOf(a.reading.atMs))) {
         const newestMs = Math.max(...ofWindow.map((a) => a.reading.atMs));
-        const sets = ofWindow.map((a) => a.reading.events);
-        const accepted = await engine.absorb(deviceId, { fromMs, sets, newestMs });
-        ofWindow.forEach((a, i) => {
-          if ((accepted[i] as number) > 0) known.set(a, false);
+        const accepted = await engine.absorb(deviceId, {
+          fromMs,
+          newestMs,
+          sets: ofWindow.map((a) => a.reading.events),
         });
+        for (const [i, one] of ofWindow.entries()) if ((accepted[i] as number) > 0) fresh.add(one);
       }
-    for (const duplicate of known.values()) {
-      if (duplicate) this.intake.tally.duplicate();
-      else this.intake.tally.accept();
-    }
+    return fresh;
+  }
+
+  private async noteStates(admitted: readonly Admitted<E, R>[]): Promise<void> {
+    const told = admitted.map(({ deviceId, reading }) => ({
+      deviceId,
+      atMs: reading.atMs,
+      state: reading.state ?? null,
+    }));
+    for (const state of newestStates(told)) await putDeviceState(this.ports.state, this.feed.id, state);
   }
 }
 
-const noDevice = (deviceId: string | undefined): Refusal | undefined =>
-  deviceId === undefined ? { code: 'device.unknown', reason: 'nothing says which device sent this' } : undefined;
+/** Identity comes from topic and certificate; only where there are none the message may say it. */
+const deviceOf = <E, R>(message: Message, reading: MessageReading<E, R>): string =>
+  message.deviceId ?? reading.deviceId ?? message.fileDevice ?? '';
 
 function groupedBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();

@@ -27,7 +27,9 @@ function parse(bytes: Uint8Array): unknown {
 }
 
 /** `{ deviceId, receivedAt?, city?, payload }`, with the payload as JSON. */
-function enveloped(value: unknown): { deviceId: string; receivedAtMs?: number; city?: string; bytes: Uint8Array } | undefined {
+function enveloped(
+  value: unknown,
+): { deviceId: string; receivedAtMs?: number; city?: string; bytes: Uint8Array } | undefined {
   if (!isJsonObject(value) || typeof value.deviceId !== 'string' || !isJsonObject(value.payload)) return undefined;
   const receivedAtMs = typeof value.receivedAt === 'string' ? parseInstant(value.receivedAt) : undefined;
   return {
@@ -45,7 +47,7 @@ export function messageInLine(line: Line, file: MessageFile): Message {
   if (isTelemetry(value)) return { ...messageOf(value), origin };
   const envelope = enveloped(value);
   if (envelope) return { receivedAtMs: file.receivedAtMs, ...envelope, origin };
-  return { bytes: line.bytes, receivedAtMs: file.receivedAtMs, origin, deviceId: stemOf(file.key) };
+  return { bytes: line.bytes, receivedAtMs: file.receivedAtMs, origin, fileDevice: stemOf(file.key) };
 }
 
 /**

@@ -23,17 +23,16 @@ export const isTelemetry = (value: unknown): value is Telemetry =>
   isJsonObject(value) &&
   typeof value.payload === 'string' &&
   typeof value.city === 'string' &&
+  typeof value.clientId === 'string' &&
   typeof value.thing === 'string' &&
   typeof value.receivedAt === 'number';
 
-/**
- * The message inside. The policy of a device binds the last topic level to its thing name, so topic and client id agree;
- * the topic is taken, because a gateway may publish for things that are its own.
- */
+/** The message inside. The client id is the identity: the policy binds it to the certificate. */
 export const messageOf = (t: Telemetry): Message => ({
   bytes: Buffer.from(t.payload, 'base64'),
   receivedAtMs: t.receivedAt,
   origin: [t.city, t.district, t.deviceType, t.thing].join('/'),
   city: t.city,
-  deviceId: t.thing,
+  deviceId: t.clientId,
+  topicThing: t.thing,
 });

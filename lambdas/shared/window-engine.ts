@@ -80,7 +80,10 @@ export class WindowEngine<E, R, S> {
     const { newestMs } = await store.advance({ sweptMs: nowMs });
     const reach = this.stream.contextAfter * this.stream.windowMs;
     const marks = await store.marks(this.windowOf(newestMs) - reach, Number.POSITIVE_INFINITY);
-    await this.evaluate(store, marks.map((m) => m.fromMs));
+    await this.evaluate(
+      store,
+      marks.map((m) => m.fromMs),
+    );
   }
 
   private async settle(store: WindowStore<E, R, S>, touched: Touched): Promise<void> {

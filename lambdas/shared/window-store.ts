@@ -1,6 +1,7 @@
 import { fromBytes, sameBytes, toBytes } from './json-bytes';
 import { update } from './optimistic';
 import type { StateStorePort } from './ports';
+import { uniteSets } from './unite-sets';
 import type { SetCodec, WindowedStream } from './window';
 
 const store = 'windows';
@@ -118,14 +119,9 @@ export class WindowStore<E, R, S> {
 
   private async unite<T>(sort: string, codec: SetCodec<T>, added: readonly T[]): Promise<readonly number[]> {
     return update(this.state, store, this.partition, sort, (stored) => {
-      let set = stored && codec.decode(stored.value);
-      const result = added.map((one) => {
-        const merged = codec.merge(set, one);
-        set = merged.set;
-        return merged.accepted;
-      });
-      const bytes = codec.encode(set as T);
-      return { bytes: stored && sameBytes(stored.value, bytes) ? undefined : bytes, result };
+      const { set, accepted } = uniteSets(codec, stored && codec.decode(stored.value), added);
+      const bytes = codec.encode(set);
+      return { bytes: stored && sameBytes(stored.value, bytes) ? undefined : bytes, result: accepted };
     });
   }
 }

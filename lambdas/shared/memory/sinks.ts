@@ -1,6 +1,6 @@
 import type { AlarmEpisode, IndicatorValue, QuarantinedMessage, RecordRow } from '../contracts';
 import type { AlarmBus, Clock, DeviceDirectory, Metrics, QuarantineSink, RecordSink, ShadowPort } from '../ports';
-import { rowKey, type ServiceFacts } from '../service-facts';
+import { rowKey, type ServiceFacts, tableOf } from '../service-facts';
 
 /** A clock that stands until it is set. */
 export class MemoryClock implements Clock {
@@ -13,6 +13,15 @@ export class MemoryClock implements Clock {
   set(timeMs: number): void {
     this.timeMs = timeMs;
   }
+}
+
+type Value = RecordRow['row'][string] | undefined;
+
+/** Numbers as numbers, anything else as text. */
+function compareValues(a: Value, b: Value): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [textA, textB] = [String(a), String(b)];
+  return textA < textB ? -1 : textA > textB ? 1 : 0;
 }
 
 /** Curated rows as the lake's view shows them: the newest of each key, without what was withdrawn. */
@@ -33,12 +42,11 @@ export class MemoryRecords implements RecordSink {
     }
   }
 
-  /** Rows of a table, by key. */
+  /** Rows of a table, ascending by the columns of its key. */
   rows(table: string): readonly RecordRow['row'][] {
-    return [...this.byKey]
-      .filter(([, r]) => r.table === table)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, r]) => r.row);
+    const { key } = tableOf(this.service, table);
+    const rows = [...this.byKey.values()].filter((r) => r.table === table).map((r) => r.row);
+    return rows.sort((a, b) => key.reduce((order, column) => order || compareValues(a[column], b[column]), 0));
   }
 }
 

@@ -109,7 +109,7 @@ export const hiresLogFeed: FeedProcessor = {
       zone: new ZoneTime(city.timeZone),
       maxRowBytes: maxMessageBytes,
       admitTime: (timeMs: number) => checkEventTime(timeMs, file.receivedAtMs, city.backfill)?.code,
-      admitDevice: async (deviceId: string) => (await checkDevice(deviceId, ports.devices))?.code,
+      admitDevice: async (deviceId: string) => (await checkDevice(deviceId, undefined, ports.devices))?.code,
     };
     await readHires(file.chunks, context, call);
     return call.finish();

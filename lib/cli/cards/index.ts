@@ -1,9 +1,10 @@
 import type { Card } from '../card';
 import { explain } from './explain';
 import { init } from './init';
+import { replay } from './replay';
 import { schema } from './schema';
 import { synth } from './synth';
 import { validate } from './validate';
 
 /** Every command, in the order of the help. */
-export const cards: readonly Card[] = [init, validate, explain, synth, schema];
+export const cards: readonly Card[] = [init, validate, explain, synth, replay, schema];

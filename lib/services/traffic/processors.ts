@@ -8,12 +8,12 @@ const rules = (t: TrafficSection) => ({
 
 export const processors: readonly Processor<TrafficSection>[] = [
   { id: 'hires', memoryMb: 1024, timeoutSeconds: 300, state: ['windows', 'alarms'], settings: rules },
-  { id: 'spat', memoryMb: 512, timeoutSeconds: 60, state: ['windows', 'alarms'], settings: (t) => t.spat },
+  { id: 'spat', memoryMb: 512, timeoutSeconds: 60, state: ['windows', 'devices', 'alarms'], settings: (t) => t.spat },
   {
     id: 'flow',
     memoryMb: 512,
     timeoutSeconds: 60,
-    state: ['windows', 'alarms'],
+    state: ['windows', 'devices', 'alarms'],
     settings: (t) => ({ effectiveVehicleLengthMetres: t.effectiveVehicleLengthMetres }),
   },
   {
@@ -22,7 +22,7 @@ export const processors: readonly Processor<TrafficSection>[] = [
     timeoutSeconds: 60,
     // The clock finds what is silent: power failures not restored, controllers without data (alarms 3 and 5).
     everyMinutes: 1,
-    state: ['devices', 'alarms'],
+    state: ['windows', 'devices', 'alarms'],
     settings: (t) => ({ ...rules(t), signals: t.signals }),
   },
   {

@@ -195,7 +195,8 @@ export const intersections = record({
     connections: { type: 'int', doc: 'Lane connections.' },
     crossings: { type: 'int', doc: 'Pairs of connections whose paths cross (rule H).' },
   },
-  key: ['device_id', 'revision'],
+  // A MAP first heard in another window than before is another row; the one before is withdrawn.
+  key: ['device_id', 'event_time', 'revision'],
 });
 
 /** Rule J; device_id is the detector station. */
@@ -235,7 +236,15 @@ export const timingDecisions = record({
   words: { en: 'Signal timing decisions', zh: '配时决策' },
   columns: {
     published: { type: 'boolean', doc: 'Sent to the controller as desired state.' },
-    reason: { type: 'string', doc: 'Why, e.g. `computed`, `fault-open`, `no-flow`, `unchanged`.' },
+    reason: {
+      type: 'string',
+      doc: 'Why: `computed`, `unchanged`, `disabled`, `fault-open`, `no-flow` or `infeasible`.',
+    },
+    detail: {
+      type: 'string',
+      nullable: true,
+      doc: 'The reason in words: open faults, phases not measured, flow ratio.',
+    },
     cycle_seconds: { type: 'int', nullable: true, unit: 's', doc: 'Cycle length computed.' },
     splits: { type: 'string', nullable: true, doc: 'JSON object: phase → split in seconds.' },
   },

@@ -1,0 +1,112 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { episodesOf } from '../../lambdas/shared/alarm-book';
+import type { Outcome, QuarantinedMessage, RecordRow } from '../../lambdas/shared/contracts';
+import type { CityContext, FeedProcessor } from '../../lambdas/shared/feed-processor';
+import { type MemoryPorts, memoryPorts } from '../../lambdas/shared/memory/ports';
+import { addOutcomes } from '../../lambdas/shared/tally';
+import type { City } from '../config';
+import { commonColumns, type Feed, type RecordSchema, type Service } from '../services/shared';
+import { cityKey } from '../shared/naming';
+import { loadFeed } from './load-feeds';
+import { Ndjson, writeNdjson } from './ndjson';
+import { fillFolder, summaryFile } from './out-folder';
+
+export interface ReplayRequest {
+  readonly city: City;
+  readonly service: Service;
+  readonly feed: Feed<never>;
+  /** Paths of the files, in the order in which they arrive. */
+  readonly inputs: readonly string[];
+  /** Folder for the results; made or replaced as a whole. */
+  readonly out: string;
+  /** Time of the clock, epoch ms: reception of the files, `ingest_time` of the rows. */
+  readonly nowMs: number;
+}
+
+export interface ReplayResult {
+  readonly city: string;
+  readonly service: string;
+  readonly feed: string;
+  readonly inputs: readonly (Outcome & { readonly input: string })[];
+  readonly total: Outcome;
+  /** Table → rows. */
+  readonly records: Readonly<Record<string, number>>;
+  readonly indicators: number;
+  readonly alarms: number;
+}
+
+/**
+ * Runs files through the real adapters, rules and processors of a feed, with state, clock and sinks in memory, and
+ * writes what the lake, the metrics, the bus and the quarantine would get.
+ */
+export async function replay(request: ReplayRequest): Promise<ReplayResult> {
+  const { city, service, feed, inputs, out, nowMs } = request;
+  const processor = await loadFeed(service, feed.id);
+  return fillFolder(out, async (folder) => {
+    const quarantine = new Ndjson(join(folder, 'quarantine.ndjson'));
+    const ports = memoryPorts(service, nowMs, (message) => quarantine.write(quarantined(message)));
+    const context = contextOf(city, service, feed);
+    const outcomes: (Outcome & { input: string })[] = [];
+    for (const input of inputs) outcomes.push({ input, ...(await take(processor, input, context, ports, nowMs)) });
+    await quarantine.end();
+    const result: ReplayResult = {
+      city: city.city,
+      service: service.id,
+      feed: feed.id,
+      inputs: outcomes,
+      total: addOutcomes(outcomes),
+      ...(await writeFindings(folder, service, feed, ports)),
+    };
+    await writeFile(join(folder, summaryFile), `${JSON.stringify({ madeBy: 'citykit replay', ...result }, null, 2)}\n`);
+    return result;
+  });
+}
+
+function contextOf(city: City, service: Service, feed: Feed<never>): CityContext {
+  const section = city.services[service.id] as never;
+  const settings = service.processors.find((p) => p.id === feed.processor)?.settings?.(section) ?? {};
+  return { city: cityKey(city), service: service.id, timeZone: city.timeZone, settings, backfill: true };
+}
+
+function take(processor: FeedProcessor, input: string, city: CityContext, ports: MemoryPorts, nowMs: number) {
+  if (!processor.file) throw new Error(`the processor takes no files, so ${input} cannot be replayed`);
+  return processor.file({ key: input, receivedAtMs: nowMs, chunks: createReadStream(input) }, city, ports);
+}
+
+const quarantined = ({ bytes, ...message }: QuarantinedMessage) => ({
+  ...message,
+  bytes: Buffer.from(bytes).toString('base64'),
+});
+
+/** A row with the columns of the lake in their order; null where a column has no value. */
+function inColumns({ columns }: RecordSchema, row: RecordRow['row']) {
+  return Object.fromEntries(Object.keys({ ...commonColumns, ...columns }).map((name) => [name, row[name] ?? null]));
+}
+
+async function writeFindings(folder: string, service: Service, feed: Feed<never>, ports: MemoryPorts) {
+  await mkdir(join(folder, 'records'));
+  const records: Record<string, number> = {};
+  for (const schema of service.records) {
+    const rows = ports.records.rows(schema.table);
+    if (rows.length === 0 && !feed.records.includes(schema.table)) continue;
+    records[schema.table] = rows.length;
+    await writeNdjson(
+      join(folder, 'records', `${schema.table}.ndjson`),
+      rows.map((row) => inColumns(schema, row)),
+    );
+  }
+  const indicators = ports.metrics.indicators().map(({ indicator, deviceId, atMs, value }) => ({
+    indicator,
+    device_id: deviceId,
+    event_time: new Date(atMs).toISOString(),
+    value,
+  }));
+  await writeNdjson(join(folder, 'indicators.ndjson'), indicators);
+  const alarms = (
+    await Promise.all(ports.state.partitionsOf('alarms').map((device) => episodesOf(service, ports.state, device)))
+  ).flat();
+  await writeNdjson(join(folder, 'alarms.ndjson'), alarms);
+  return { records, indicators: indicators.length, alarms: alarms.length };
+}
