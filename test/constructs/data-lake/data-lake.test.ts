@@ -1,0 +1,92 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { DataLake, type DataLakeProps } from '../../../constructs';
+import { stackIn } from '../support/app';
+
+const lakeWith = (props: Partial<DataLakeProps> = {}) => {
+  const stack = stackIn();
+  new DataLake(stack, 'Lake', {
+    bucketName: (bucket) => `yinchuan-${bucket}`,
+    keyAlias: 'yinchuan-lake',
+    databaseName: 'yinchuan_lake',
+    workgroupName: 'yinchuan-lake',
+    retentionDays: { landing: 90, raw: 365, curated: null, quarantine: 30 },
+    queryLimitBytes: 10_000_000_000,
+    ...props,
+  });
+  return Template.fromStack(stack);
+};
+
+const bucket = (template: Template, name: string) =>
+  Object.values(template.findResources('AWS::S3::Bucket', { Properties: { BucketName: `yinchuan-${name}` } }))[0];
+
+const all = ['landing', 'raw', 'curated', 'quarantine', 'logs', 'results'];
+const data = all.filter((name) => name !== 'logs');
+
+describe('DataLake', () => {
+  it.each(all)('keeps %s closed, versioned, and when the stack goes', (name) => {
+    expect(bucket(lakeWith(), name)).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        VersioningConfiguration: { Status: 'Enabled' },
+        PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+      },
+    });
+  });
+
+  it.each(data)('encrypts %s with the key of the lake and logs access to it', (name) => {
+    const { Properties } = bucket(lakeWith(), name) ?? {};
+    const [rule] = Properties.BucketEncryption.ServerSideEncryptionConfiguration;
+    expect(rule).toMatchObject({ BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } });
+    expect(Properties.LoggingConfiguration).toMatchObject({ LogFilePrefix: `${name}/` });
+  });
+
+  it('refuses every bucket to callers without TLS', () => {
+    const deny = Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
+    lakeWith().resourcePropertiesCountIs(
+      'AWS::S3::BucketPolicy',
+      { PolicyDocument: { Statement: Match.arrayWith([deny]) } },
+      all.length,
+    );
+  });
+
+  it.each([
+    ['landing', 90],
+    ['quarantine', 30],
+    ['curated', undefined],
+  ])('keeps objects of %s for %s days', (name, days) => {
+    const [rule] = bucket(lakeWith(), name)?.Properties.LifecycleConfiguration.Rules ?? [];
+    expect(rule.ExpirationInDays).toBe(days);
+  });
+
+  it('tells EventBridge of files that land, and of nothing else', () => {
+    const template = lakeWith();
+    expect(data.filter((name) => bucket(template, name)?.Properties.NotificationConfiguration)).toEqual(['landing']);
+    template.resourceCountIs('AWS::Lambda::Function', 0);
+  });
+
+  it('holds queries to its limit and its encrypted results', () => {
+    lakeWith().hasResourceProperties('AWS::Athena::WorkGroup', {
+      WorkGroupConfiguration: {
+        EnforceWorkGroupConfiguration: true,
+        BytesScannedCutoffPerQuery: 10_000_000_000,
+        ResultConfiguration: { EncryptionConfiguration: { EncryptionOption: 'SSE_KMS' } },
+      },
+    });
+  });
+
+  it('goes only when the data may go', () => {
+    const template = lakeWith({ deleteData: true });
+    for (const name of all) expect(bucket(template, name)?.DeletionPolicy).toBe('Delete');
+    template.hasResource('AWS::Glue::Database', { DeletionPolicy: 'Delete' });
+  });
+
+  it('with Lake Formation, opens no table to IAM alone', () => {
+    const template = lakeWith({ lakeFormation: { administrators: ['arn:aws:iam::111111111111:role/deploy'] } });
+    template.hasResourceProperties('AWS::LakeFormation::DataLakeSettings', {
+      Admins: [{ DataLakePrincipalIdentifier: 'arn:aws:iam::111111111111:role/deploy' }],
+      CreateDatabaseDefaultPermissions: [],
+      CreateTableDefaultPermissions: [],
+    });
+    template.resourceCountIs('AWS::LakeFormation::Resource', 1);
+  });
+});

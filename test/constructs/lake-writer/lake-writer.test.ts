@@ -1,0 +1,52 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { LakeWriter } from '../../../constructs';
+import { stackIn } from '../support/app';
+import { propErrorCode } from '../support/errors';
+import { keyOf } from '../support/key';
+
+const writerWith = (prefix: string) => {
+  const stack = stackIn('aws-cn');
+  const writer = new LakeWriter(stack, 'Writer', {
+    bucketName: 'yinchuan-raw',
+    bucketKeyAlias: 'alias/yinchuan-lake',
+    key: keyOf(stack),
+    logGroupName: '/aws/kinesisfirehose/yinchuan-raw',
+  });
+  writer.addStream('Stream', { streamName: 'yinchuan-raw', prefix });
+  return Template.fromStack(stack);
+};
+
+describe('LakeWriter', () => {
+  it('writes as it came, by the day of arrival', () => {
+    writerWith('traffic/status/').hasResourceProperties('AWS::KinesisFirehose::DeliveryStream', {
+      DeliveryStreamEncryptionConfigurationInput: { KeyType: 'CUSTOMER_MANAGED_CMK' },
+      ExtendedS3DestinationConfiguration: {
+        BucketARN: 'arn:aws-cn:s3:::yinchuan-raw',
+        Prefix: 'traffic/status/dt=!{timestamp:yyyy/MM/dd}/',
+        ErrorOutputPrefix: Match.stringLikeRegexp('^errors/traffic/status/'),
+        CompressionFormat: 'GZIP',
+        DataFormatConversionConfiguration: Match.absent(),
+      },
+    });
+  });
+
+  it('may put objects into its folder only', () => {
+    writerWith('traffic/status/').hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
+            Resource: [
+              'arn:aws-cn:s3:::yinchuan-raw/errors/traffic/status/*',
+              'arn:aws-cn:s3:::yinchuan-raw/traffic/status/*',
+            ],
+          }),
+        ]),
+      },
+    });
+  });
+
+  it.each(['traffic', '/traffic/', 'traffic//status/', ''])('refuses the folder %j', (prefix) => {
+    expect(propErrorCode(() => writerWith(prefix))).toBe('folder.form');
+  });
+});
