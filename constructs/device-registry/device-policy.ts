@@ -36,9 +36,12 @@ export function devicePolicy(
         Resource: iotArn(scope, 'client', thing),
         Condition: { Bool: { 'iot:Connection.Thing.IsAttached': 'true' } },
       },
-      { Effect: 'Allow', Action: 'iot:Publish', Resource: [...telemetry, ...own.map(topic)] },
+      // A device that speaks only through WebSockets has no rules, and a statement needs a resource.
+      ...(telemetry.length > 0 ? [{ Effect: 'Allow', Action: 'iot:Publish', Resource: telemetry }] : []),
+      // One statement for both directions: the limit of characters is near.
+      { Effect: 'Allow', Action: ['iot:Publish', 'iot:Receive'], Resource: own.map(topic) },
+      { Effect: 'Allow', Action: 'iot:Receive', Resource: topic(commands) },
       { Effect: 'Allow', Action: 'iot:Subscribe', Resource: [commands, ...own].map(filter) },
-      { Effect: 'Allow', Action: 'iot:Receive', Resource: [commands, ...own].map(topic) },
       ...(credentials
         ? [{ Effect: 'Allow', Action: 'iot:AssumeRoleWithCertificate', Resource: credentials.attrRoleAliasArn }]
         : []),

@@ -7,7 +7,7 @@ import type { JobTemplateProps } from './job-template-props';
 export interface DeviceRegistryProps {
   /**
    * Purposes asked: `<device type>` for its thing type, policy and template; `<device type>-claim`; `allow-list`;
-   * `provisioning-hook`; `device-credentials`; `<job template>`.
+   * `provisioning-hook`; `device-credentials`; `<certificate authority>`; `<job template>`.
    */
   readonly names: Names;
   /** First level of every topic: the city. */

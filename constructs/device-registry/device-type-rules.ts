@@ -31,14 +31,7 @@ export function checkDeviceTypes(scope: Construct, props: DeviceRegistryProps): 
           'Use a–z, 0–9, _.',
         );
     }
-    const template = templateName(type, props);
-    if (!templateNameForm.test(template))
-      refuse(
-        'device-type.template-name',
-        'templateName',
-        `${JSON.stringify(template)} has ${template.length} characters`,
-        'A template name has at most 36 of letters, digits, _ and -: give a shorter one.',
-      );
+    checkTemplateName(scope, `deviceTypes[${i}].templateName`, templateName(type, props));
   });
   for (const { id, deviceType } of props.certificateAuthorities ?? []) {
     if (!props.deviceTypes.some((type) => type.id === deviceType)) {
@@ -49,7 +42,18 @@ export function checkDeviceTypes(scope: Construct, props: DeviceRegistryProps): 
         hint: `One of ${props.deviceTypes.map((type) => type.id).join(', ')}.`,
       });
     }
+    checkTemplateName(scope, `certificateAuthorities[${id}].id`, props.names(id));
   }
+}
+
+function checkTemplateName(scope: Construct, prop: string, name: string): void {
+  if (templateNameForm.test(name)) return;
+  throw new PropError(scope, {
+    code: 'device-type.template-name',
+    prop,
+    message: `${JSON.stringify(name)} has ${name.length} characters`,
+    hint: 'A template name has at most 36 of letters, digits, _ and -: give a shorter one.',
+  });
 }
 
 /** Name of the fleet provisioning template of a type. */
