@@ -1,10 +1,11 @@
 import type { PresenceEdges } from './presence-edges';
 
 /**
- * Traffic rule C.2: a phase is occupied while at least one of its detectors is on. Edges of one instant count together.
+ * Traffic rule C.2: a phase is occupied while at least one of its detectors is on. Between two edges of one instant
+ * no time passes, so they count together.
  */
 export class Occupancy {
-  /** Ascending; between two of them nothing changes. */
+  /** Ascending; from one to the next nothing changes. */
   private readonly timeMs: number[] = [];
   private readonly occupied: boolean[] = [];
   /** Occupied milliseconds before each of them. */
@@ -16,13 +17,9 @@ export class Occupancy {
     let present = 0;
     for (const { at, change } of edges) {
       present += change;
-      const last = this.timeMs.length - 1;
-      if (this.timeMs[last] === at) this.occupied[last] = present > 0;
-      else {
-        this.beforeMs.push(last < 0 ? 0 : this.occupiedBefore(at));
-        this.timeMs.push(at);
-        this.occupied.push(present > 0);
-      }
+      this.beforeMs.push(this.occupiedBefore(at));
+      this.timeMs.push(at);
+      this.occupied.push(present > 0);
     }
   }
 
