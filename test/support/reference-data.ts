@@ -8,8 +8,10 @@ export const referencePath = (file: string): string => resolve(root, file);
 
 export const referenceData = (file: string): Buffer => readFileSync(referencePath(file));
 
-/** A suite about reference data; without the data it is reported as skipped, and its name says why. */
+/** A suite about reference data; without the data it is skipped, and the run says so. */
 export function describeWithReferenceData(name: string, suite: () => void): void {
-  if (existsSync(root)) describe(name, suite);
-  else describe.skip(`${name} (skipped: no reference data at ${root}; set CITYKIT_REFERENCE_DATA)`, suite);
+  if (existsSync(root)) return describe(name, suite);
+  // Jest does not print the names of a suite that is skipped as a whole.
+  process.stderr.write(`skipped: ${name}: no reference data at ${root}; set CITYKIT_REFERENCE_DATA\n`);
+  describe.skip(name, suite);
 }
