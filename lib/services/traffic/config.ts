@@ -37,6 +37,10 @@ const phaseTiming = z.strictObject({
 
 const timedJunction = z.strictObject({
   id: field(junctionId, { doc: 'Thing name of the controller.', example: 'traffic-0101' }),
+  intersection: field(z.int().min(0).max(65_535).optional(), {
+    doc: 'J2735 id of the junction in SPaT: then a fault told by its SPaT stops the timing too.',
+    example: 12109,
+  }),
   rings: field(
     z
       .array(z.array(z.array(z.int().min(1).max(16)).min(1)).min(1))

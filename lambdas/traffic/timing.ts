@@ -1,0 +1,84 @@
+import { timingDecisions } from '../../lib/services/traffic/records';
+import { episodesOf } from '../shared/alarm-book';
+import type { CityContext } from '../shared/feed-processor';
+import { fromBytes, toBytes } from '../shared/json-bytes';
+import { update } from '../shared/optimistic';
+import type { Ports } from '../shared/ports';
+import { rowOf } from '../shared/rows';
+import { traffic } from './facts';
+import { decideTiming, type TimingDecision } from './rules/timing-decision';
+import type { CycleLimits, TimedJunction } from './rules/timing-webster';
+import { measuredFlows } from './timing-flows';
+
+/** Section `adaptiveTiming` of the city's settings. */
+export interface TimingSettings extends CycleLimits {
+  readonly enabled: boolean;
+  readonly everyMinutes: number;
+  readonly junctions: readonly (TimedJunction & { readonly intersection?: number | undefined })[];
+}
+
+const store = 'devices';
+const partition = 'timing';
+const shadow = 'timing';
+
+/** Faults that stop the timing: everything critical or major, and detectors, for they are what it measures with. */
+const stops = (severity: string, code: string) =>
+  severity === 'critical' || severity === 'major' || code === `${traffic.id}.detector-fault`;
+
+/** Open faults of a junction: of its controller and, where told, of its intersection in SPaT. */
+async function openFaults(ports: Ports, { id, intersection }: TimingSettings['junctions'][number]) {
+  const devices = [id, ...(intersection === undefined ? [] : [String(intersection)])];
+  const episodes = await Promise.all(devices.map((device) => episodesOf(traffic, ports.state, device)));
+  const open = episodes.flat().filter((e) => e.clearedAt === null && stops(e.severity, e.code));
+  return [...new Set(open.map((e) => e.code))];
+}
+
+async function publishedPlan(ports: Ports, junction: string): Promise<string | undefined> {
+  const stored = await ports.state.read(store, partition, junction);
+  return stored && fromBytes<{ readonly plan: string }>(stored.value).plan;
+}
+
+async function carryOut(ports: Ports, junction: string, atMs: number, decision: TimingDecision): Promise<void> {
+  const { publish, desired } = decision;
+  if (publish && desired) await ports.shadows.updateDesired(junction, shadow, desired);
+  const row = rowOf(timingDecisions, atMs, junction, {
+    published: publish,
+    reason: decision.reason,
+    detail: decision.detail,
+    cycle_seconds: desired?.cycleSeconds ?? null,
+    splits: desired && JSON.stringify(desired.splitSeconds),
+  });
+  const ingest = new Date(ports.clock.nowMs()).toISOString();
+  await ports.records.put([{ ...row, row: { ...row.row, ingest_time: ingest, quality: [] } }]);
+  // Last: a run that broke before is repeated, and sends the same document again.
+  if (publish && desired)
+    await update(ports.state, store, partition, junction, () => ({
+      bytes: toBytes({ plan: desired.plan }),
+      result: undefined,
+    }));
+}
+
+/**
+ * Adaptive timing, by the clock: decides each junction's plan from what was measured, records the decision and its
+ * reason, and publishes a new plan as desired state of the controller's shadow.
+ */
+export async function runTiming(ports: Ports, city: CityContext): Promise<readonly TimingDecision[]> {
+  const settings = city.settings as TimingSettings;
+  const nowMs = ports.clock.nowMs();
+  const stepMs = settings.everyMinutes * 60_000;
+  const atMs = Math.floor(nowMs / stepMs) * stepMs;
+  const decisions: TimingDecision[] = [];
+  for (const junction of settings.junctions) {
+    const decision = decideTiming({
+      enabled: settings.enabled,
+      limits: settings,
+      junction,
+      openFaults: await openFaults(ports, junction),
+      flows: await measuredFlows(ports.state, junction.id, nowMs),
+      publishedPlan: await publishedPlan(ports, junction.id),
+    });
+    await carryOut(ports, junction.id, atMs, decision);
+    decisions.push(decision);
+  }
+  return decisions;
+}
