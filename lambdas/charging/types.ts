@@ -1,0 +1,256 @@
+/**
+ * Canonical types of charging: what adapters of OCPP 1.6, OCPP 2.0.1 and of files produce, and rules read. Words are
+ * OCPP's; times are epoch milliseconds, of the data and never of arrival.
+ */
+
+/** Units after normalisation: no kilo, no Fahrenheit. Frequency is in Hz, though OCPP 1.6 has no unit for it. */
+export const baseUnits = ['Wh', 'varh', 'VAh', 'W', 'var', 'VA', 'A', 'V', 'Celsius', 'Percent', 'Hz', 'RPM'] as const;
+export type BaseUnit = (typeof baseUnits)[number];
+
+/** One sampled value of a meter. */
+export interface MeterSample {
+  readonly atMs: number;
+  /** OCPP measurand, e.g. `Energy.Active.Import.Register`. */
+  readonly measurand: string;
+  /** `L1`, `L1-N`, …; absent when the value is of all phases together. */
+  readonly phase?: string;
+  /** `Outlet`, `Inlet`, `EV`, `Cable`, `Body`; absent means `Outlet`. */
+  readonly location?: string;
+  /** `Transaction.Begin`, `Transaction.End`, `Sample.Clock`, …; absent means `Sample.Periodic`. */
+  readonly context?: string;
+  readonly unit: BaseUnit;
+  readonly value: number;
+}
+
+/** Statuses of OCPP 1.6, and `Occupied`, which is all that 2.0.1 says of a connector in use. */
+export const connectorStates = [
+  'Available',
+  'Preparing',
+  'Charging',
+  'SuspendedEV',
+  'SuspendedEVSE',
+  'Finishing',
+  'Reserved',
+  'Unavailable',
+  'Faulted',
+  'Occupied',
+] as const;
+export type ConnectorState = (typeof connectorStates)[number];
+
+/** What a station said of one connector at one time. */
+export interface ConnectorStatus {
+  readonly stationId: string;
+  /** Connector of 1.6 (0: the station as a whole); EVSE of 2.0.1. */
+  readonly connectorId: number;
+  readonly status: ConnectorState;
+  /** `NoError` in 1.6 when all is well, and always in 2.0.1, which has no error codes. */
+  readonly errorCode: string;
+  readonly atMs: number;
+}
+
+/** 2.0.1 chargingState; of 1.6 the connector's status says it. */
+export const chargingStates = ['Charging', 'EVConnected', 'SuspendedEV', 'SuspendedEVSE', 'Idle'] as const;
+export type ChargingState = (typeof chargingStates)[number];
+
+/** One message about a charging session: TransactionEvent of 2.0.1; StartTransaction, MeterValues, StopTransaction of 1.6. */
+export interface SessionEvent {
+  readonly kind: 'started' | 'updated' | 'ended';
+  readonly stationId: string;
+  /** OCPP transactionId; numbers of 1.6 as text. */
+  readonly sessionId: string;
+  /** Connector of 1.6, EVSE of 2.0.1; 2.0.1 need say it only once. */
+  readonly connectorId?: number;
+  /** Counts the events of a session from 0 in 2.0.1; 1.6 has none. */
+  readonly seqNo?: number;
+  readonly atMs: number;
+  readonly chargingState?: ChargingState;
+  /** Keyed hash of the id token; never the token. */
+  readonly idTokenHash?: string;
+  /** meterStart of a `started`, meterStop of an `ended` of 1.6, Wh. */
+  readonly registerWh?: number;
+  readonly samples: readonly MeterSample[];
+  readonly reservationId?: number;
+  readonly stoppedReason?: string;
+  /** Said by the station after it had been without connection. */
+  readonly offline: boolean;
+}
+
+/** What is odd about a session. None of them refuses it, but for those that `quarantine` names. */
+export const sessionFlags = [
+  'sequence-gap',
+  'sequence-conflict',
+  'start-missing',
+  'offline',
+  'register-reset',
+  'registers-disagree',
+  'energy-unknown',
+  'energy-negative',
+  'energy-exceeds-limit',
+  'end-before-start',
+  'done-after-end',
+] as const;
+export type SessionFlag = (typeof sessionFlags)[number];
+
+/** A charging session, folded from the set of its events. `null` says "not known". */
+export interface ChargingSession {
+  readonly sessionId: string;
+  readonly stationId: string;
+  readonly connectorId: number | null;
+  /** Null while only later events have come (`start-missing`). */
+  readonly startMs: number | null;
+  /** Null while it runs. */
+  readonly endMs: number | null;
+  /** Newest event of the session. */
+  readonly lastMs: number;
+  readonly chargingState: ChargingState | null;
+  readonly idTokenHash: string | null;
+  readonly reservationId: number | null;
+  readonly stoppedReason: string | null;
+  readonly energyWh: number | null;
+  readonly lastRegisterWh: number | null;
+  /** Time in `Charging`; null when no event said a state. */
+  readonly chargingMs: number | null;
+  /** When it last stopped drawing power; null when it has not, or nobody said. */
+  readonly doneChargingMs: number | null;
+  /** Connected end − done charging, never below 0 (charging rule D). */
+  readonly idleMinutes: number | null;
+  /** In the order of `sessionFlags`. */
+  readonly flags: readonly SessionFlag[];
+  /** Why its energy must not be counted (charging rule C); null when it may. */
+  readonly quarantine: string | null;
+}
+
+export type TariffDimension = 'ENERGY' | 'FLAT' | 'PARKING_TIME' | 'TIME';
+export type DayOfWeek = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
+
+/** OCPI 2.2.1 PriceComponent. */
+export interface PriceComponent {
+  readonly type: TariffDimension;
+  /** Per kWh, per hour, or once; in the tariff's currency. */
+  readonly price: number;
+  /** Per cent; absent: no VAT applies or it is not known. */
+  readonly vat?: number;
+  /** Smallest billed amount: Wh or seconds; 0 bills exactly. */
+  readonly step_size: number;
+}
+
+/** OCPI 2.2.1 TariffRestrictions: all that are given must hold. `min` includes its value, `max` excludes it. */
+export interface TariffRestrictions {
+  /** Local time of the charging station, `HH:MM`. */
+  readonly start_time?: string;
+  /** `HH:MM`; before `start_time` it is of the next day. */
+  readonly end_time?: string;
+  /** Local date, `YYYY-MM-DD`, inclusive. */
+  readonly start_date?: string;
+  /** Local date, exclusive. */
+  readonly end_date?: string;
+  /** kWh charged so far. */
+  readonly min_kwh?: number;
+  readonly max_kwh?: number;
+  /** A, sum over the phases. */
+  readonly min_current?: number;
+  readonly max_current?: number;
+  /** kW. */
+  readonly min_power?: number;
+  readonly max_power?: number;
+  /** Seconds since the session began. */
+  readonly min_duration?: number;
+  readonly max_duration?: number;
+  readonly day_of_week?: readonly DayOfWeek[];
+  /** Such an element is for reservations and never for charging. */
+  readonly reservation?: 'RESERVATION' | 'RESERVATION_EXPIRES';
+}
+
+export interface TariffElement {
+  readonly price_components: readonly PriceComponent[];
+  readonly restrictions?: TariffRestrictions;
+}
+
+/** OCPI Price. */
+export interface TariffPrice {
+  readonly excl_vat: number;
+  readonly incl_vat?: number;
+}
+
+/** OCPI 2.2.1 Tariff, and `tax_included` of OCPI 2.3: `YES` when the prices hold the tax. */
+export interface Tariff {
+  readonly id: string;
+  readonly currency: string;
+  readonly elements: readonly TariffElement[];
+  readonly min_price?: TariffPrice;
+  readonly max_price?: TariffPrice;
+  readonly tax_included?: 'YES' | 'NO' | 'N/A';
+}
+
+/** csChargingProfiles of OCPP 1.6 SetChargingProfile. */
+export interface Ocpp16ChargingProfile {
+  readonly chargingProfileId: number;
+  readonly transactionId?: number;
+  readonly stackLevel: number;
+  readonly chargingProfilePurpose: ProfilePurpose;
+  readonly chargingProfileKind: 'Absolute' | 'Recurring' | 'Relative';
+  readonly recurrencyKind?: 'Daily' | 'Weekly';
+  readonly validFrom?: string;
+  readonly validTo?: string;
+  readonly chargingSchedule: {
+    readonly duration?: number;
+    readonly startSchedule?: string;
+    readonly chargingRateUnit: RateUnit;
+    readonly chargingSchedulePeriod: readonly {
+      readonly startPeriod: number;
+      readonly limit: number;
+      readonly numberPhases?: number;
+    }[];
+    readonly minChargingRate?: number;
+  };
+}
+
+export type ProfilePurpose = 'ChargePointMaxProfile' | 'TxDefaultProfile' | 'TxProfile';
+export type RateUnit = 'A' | 'W';
+
+/** A charging profile of either version, normalised: instants, no defaults left open. */
+export interface ChargingProfile {
+  readonly id: number;
+  /** 0: all connectors (for ChargePointMaxProfile: the station). */
+  readonly connectorId: number;
+  readonly stackLevel: number;
+  readonly purpose: ProfilePurpose;
+  readonly timing:
+    | { readonly kind: 'Absolute'; readonly startMs: number }
+    | { readonly kind: 'Recurring'; readonly startMs: number; readonly everyMs: number }
+    /** Counts from the start of the transaction. */
+    | { readonly kind: 'Relative' };
+  readonly validFromMs: number;
+  readonly validToMs: number;
+  readonly unit: RateUnit;
+  /** Infinity when the last period has no end. */
+  readonly durationSeconds: number;
+  readonly periods: readonly SchedulePeriod[];
+}
+
+export interface SchedulePeriod {
+  readonly startSeconds: number;
+  readonly limit: number;
+  /** 3 unless said. */
+  readonly phases: number;
+}
+
+/** What a wireless pad (ground assembly) says. */
+export interface PadState {
+  readonly deviceId: string;
+  readonly atMs: number;
+  readonly coilFrequencyHz: number;
+  readonly inputPowerKw: number;
+  readonly outputPowerKw: number;
+  readonly alignment: {
+    readonly dxMm: number;
+    readonly dyMm: number;
+    readonly dzMm: number;
+    readonly state: 'aligned' | 'misaligned' | 'absent';
+  };
+  /** Coupling factor k, 0 to 1. */
+  readonly coupling: number;
+  readonly foreignObject: boolean;
+  readonly livingObject: boolean;
+  readonly temperatureC: number;
+}
