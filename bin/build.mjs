@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const sources = ['bin', 'lib', 'constructs', 'lambdas'].flatMap((folder) =>
+const sources = ['bin', 'lib', 'constructs', 'lambdas', 'bench'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
     .map((file) => join(root, folder, file)),
