@@ -5,7 +5,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnDataLakeSettings, CfnResource } from 'aws-cdk-lib/aws-lakeformation';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { allow, allowKey } from '../shared/allow';
+import { allow } from '../shared/allow';
 import type { LakeFormationProps } from './data-lake-props';
 
 interface Props extends LakeFormationProps {
@@ -35,7 +35,7 @@ export class LakeFormation extends Construct {
       resources: [curated.arnForObjects('*')],
       because: 'Lake Formation reads every table of the zone for those it has granted',
     });
-    allowKey(role, key);
+    allow(role, { actions: ['kms:Decrypt'], resources: [key.keyArn] });
     const location = new CfnResource(this, 'Location', {
       resourceArn: curated.bucketArn,
       roleArn: role.roleArn,

@@ -19,6 +19,9 @@ import { letRuleSend } from '../shared/rule-to-queue';
 import { ProcessorGrants } from './processor-grants';
 import type { ProcessorProps, ProcessorSource } from './processor-props';
 
+/** Limit of EventBridge: a day. */
+const maxEventAgeSeconds = 86_400;
+
 /** A Lambda function with its log, its queues and a role that can do nothing until `grants` says so. */
 export class Processor extends Construct {
   readonly function: Lambda;
@@ -116,7 +119,7 @@ export class Processor extends Construct {
         arn: this.function.functionArn,
         deadLetterConfig: { arn: this.failedQueue.queueArn },
         // A missed tick is made good by the next one.
-        retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: 60 * minutes },
+        retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: Math.min(60 * minutes, maxEventAgeSeconds) },
       }),
     });
     letRuleSend(rule, this.props.key, this.failedQueue);

@@ -95,6 +95,14 @@ describe('Processor', () => {
       });
   });
 
+  it('on a slow clock retries for a day at most, as EventBridge does', () => {
+    processorWith({ everyMinutes: 10_080 })
+      .template()
+      .hasResourceProperties('AWS::Events::Rule', {
+        Targets: [Match.objectLike({ RetryPolicy: { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 2 } })],
+      });
+  });
+
   it('may do nothing but log, trace and keep failed runs', () => {
     const actions = statements(processorWith().template()).flatMap((s) => s.Action);
     expect(actions.sort()).toEqual([
