@@ -1,3 +1,4 @@
+import { systemErrorCode } from '../shared/system-error';
 import { UserError } from './usage-error';
 
 const refusals: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'ENOSPC', 'EEXIST']);
@@ -7,7 +8,7 @@ export function asUserError<T>(file: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = systemErrorCode(error);
     if (!refusals.has(code)) throw error;
     throw new UserError(
       'CK1901',

@@ -1,8 +1,11 @@
 import type { Problem } from './problem';
 
-const keyOf = (p: Problem) => [p.file, p.line, p.column, p.code, p.path, p.message].join('\0');
+const keyOf = (p: Problem) => [p.file, p.line, p.column, p.code, p.message].join('\0');
 
-/** By file, line and column; a problem that several cities share through a layer is told once. */
+/**
+ * By file, line and column; what several cities share through a layer, or
+ * several places through an anchor, is told once.
+ */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   const unique = new Map(problems.map((p) => [keyOf(p), p]));
   return [...unique.values()].sort(

@@ -23,4 +23,6 @@ export const snakeName = (city: NamedCity, purpose: string): string => physicalN
 
 /** A name cut to a limit: the end becomes a hash of the whole, so that two long names stay apart. */
 export const shortened = (name: string, limit: number): string =>
-  name.length <= limit ? name : `${name.slice(0, limit - 7)}-${createHash('sha256').update(name).digest('hex').slice(0, 6)}`;
+  name.length <= limit
+    ? name
+    : `${name.slice(0, limit - 7)}-${createHash('sha256').update(name).digest('hex').slice(0, 6)}`;

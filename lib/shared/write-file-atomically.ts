@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { systemErrorCode } from './system-error';
 
 /** A temporary file beside the target, so that putting it in place is one step of the file system. */
 function staged(file: string, text: string): string {
@@ -22,7 +23,7 @@ export function createFile(file: string, text: string): boolean {
     linkSync(temporary, file);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (systemErrorCode(error) === 'EEXIST') return false;
     throw error;
   } finally {
     rmSync(temporary);

@@ -55,16 +55,17 @@ export function readLayers(
   open: readonly string[] = [],
 ): LayersRead {
   const { source, root, problems: own } = readSource(real, shown, layerName(folder, real));
-  const sources = source ? [source] : [];
-  if (!root) return { root, problems: own, sources };
+  if (!root) return { root, problems: own, sources: source ? [source] : [] };
 
   const { entries, problems: wrong } = extendsOf(root);
-  const problems = [...own, ...wrong];
+  // Sets, since a layer that is reached by several ways is one file.
+  const problems = new Set([...own, ...wrong]);
+  const sources = new Set(source ? [source] : []);
   let below: Located | undefined;
   for (const { name, at, path } of entries) {
     const layer = resolveLayer(folder, real, name);
     if (layer.kind === 'outside') {
-      problems.push(
+      problems.add(
         problemAt(
           'CK1103',
           at,
@@ -79,11 +80,11 @@ export function readLayers(
       const hint = layer.nearest
         ? `did you mean ${layer.nearest}?`
         : `put the layer into ${folder.shown}, or remove it from extends`;
-      problems.push(problemAt('CK1102', at, path, `there is no layer ${quote(name)}`, hint));
+      problems.add(problemAt('CK1102', at, path, `there is no layer ${quote(name)}`, hint));
       continue;
     }
     if ([...open, real].includes(layer.real)) {
-      problems.push(
+      problems.add(
         problemAt(
           'CK1104',
           at,
@@ -99,10 +100,10 @@ export function readLayers(
       cache.get(key) ??
       readLayers(folder, layer.real, join(folder.shown, layerName(folder, layer.real)), cache, [...open, real]);
     cache.set(key, read);
-    problems.push(...read.problems);
-    sources.push(...read.sources);
+    for (const problem of read.problems) problems.add(problem);
+    for (const file of read.sources) sources.add(file);
     if (read.root) below = below ? merge(below, read.root) : read.root;
   }
   const top = withoutExtends(root);
-  return { root: below ? (merge(below, top) as LocatedMap) : top, problems, sources };
+  return { root: below ? (merge(below, top) as LocatedMap) : top, problems: [...problems], sources: [...sources] };
 }

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { parseDocument, type YAMLError } from 'yaml';
 import type { LocatedMap } from '../located';
 import type { Problem } from '../problem';
 import { fileProblem, problemAt } from '../report';
@@ -19,14 +19,33 @@ function firstPerLine(problems: readonly Problem[]): Problem[] {
   return problems.filter((p, i) => problems.findIndex((q) => q.line === p.line) === i);
 }
 
+/**
+ * Where the person has to look: a block that begins too deep is told at its key, an error in blank space or a
+ * comment at what follows.
+ */
+function offsetOf(error: YAMLError, text: string): number {
+  const [start, end] = error.pos;
+  if (error.code === 'MULTILINE_IMPLICIT_KEY') return Math.max(start, end - 1);
+  const blank = /(?:\s|#[^\n]*)*/y;
+  blank.lastIndex = start;
+  blank.test(text);
+  return blank.lastIndex < text.length ? blank.lastIndex : Math.min(start, text.length);
+}
+
+/** Two errors say the same of a value that goes on as a map in the next line; the second knows the place. */
+function withoutEcho(errors: readonly YAMLError[]): YAMLError[] {
+  const echoed = new Set(errors.filter((e) => e.code === 'MULTILINE_IMPLICIT_KEY').map((e) => e.pos[0]));
+  return errors.filter((e) => e.code !== 'BLOCK_AS_IMPLICIT_KEY' || !echoed.has(e.pos[0]));
+}
+
 /** Text of one YAML file as a map of located values. */
 export function parseSource(source: Source): SourceRead {
   const { text, file } = source;
   const document = parseDocument(text, { merge: true, prettyErrors: false });
-  const told = [...document.errors, ...document.warnings].map((error) => ({ error, told: tell(error) }));
+  const told = withoutEcho([...document.errors, ...document.warnings]).map((error) => ({ error, told: tell(error) }));
   const problems = firstPerLine(
     told.map(({ error, told: { code, message, hint } }) =>
-      problemAt(code, { source, offset: Math.min(error.pos[0], text.length) }, [], message, hint),
+      problemAt(code, { source, offset: offsetOf(error, text) }, [], message, hint),
     ),
   );
   if (told.some((t) => !t.told.harmless)) return { source, root: undefined, problems };

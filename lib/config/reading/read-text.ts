@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
+import { systemErrorCode } from '../../shared/system-error';
 import type { Problem } from '../problem';
 import { fileProblem } from '../report';
 
@@ -16,13 +17,9 @@ const refused = (...args: Parameters<typeof fileProblem>): TextRead => ({
   problems: [fileProblem(...args)],
 });
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
 /** The operating system's refusals are the user's to repair; any other error is ours. */
 function unreadable(file: string, error: unknown): TextRead {
-  switch (codeOf(error)) {
+  switch (systemErrorCode(error)) {
     case 'ENOENT':
     case 'ENOTDIR':
       return refused(
@@ -42,7 +39,12 @@ function unreadable(file: string, error: unknown): TextRead {
     case 'ELOOP':
     case 'ENAMETOOLONG':
     case 'EIO':
-      return refused('CK1003', file, `${file} cannot be read (${codeOf(error)})`, 'check the link or the disk');
+      return refused(
+        'CK1003',
+        file,
+        `${file} cannot be read (${systemErrorCode(error)})`,
+        'check the link or the disk',
+      );
     default:
       throw error;
   }

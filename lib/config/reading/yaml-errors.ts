@@ -33,6 +33,11 @@ const special: Partial<Record<ErrorCode, Told>> = {
     hint: 'remove the tag and write the value itself',
     harmless: true,
   },
+  MULTILINE_IMPLICIT_KEY: {
+    code: 'CK1008',
+    message: 'settings begin here, deeper than the value above them allows',
+    hint: 'put back the key they belong to, or indent them like their neighbours',
+  },
   BAD_ALIAS: { code: 'CK1013', message: 'this is not an alias', hint: 'write *name, or put text with * in quotes' },
   RESOURCE_EXHAUSTION: {
     code: 'CK1017',
@@ -42,12 +47,11 @@ const special: Partial<Record<ErrorCode, Told>> = {
 };
 
 const syntaxHints: Partial<Record<ErrorCode, string>> = {
-  BAD_INDENT: 'align the line with its neighbours, and close every [ and { that was opened before it',
+  BAD_INDENT: 'align the line with its neighbours, or put back the key above it; close every [ and { before it',
   BAD_SCALAR_START: 'put the value in quotes',
-  BLOCK_AS_IMPLICIT_KEY: 'text that holds a colon needs quotes; otherwise check the indentation',
+  BLOCK_AS_IMPLICIT_KEY: 'put text that holds a colon in quotes; otherwise check the indentation',
   BLOCK_IN_FLOW: 'inside [ ] and { } write items on one line with commas',
   MISSING_CHAR: 'close the quote or bracket',
-  MULTILINE_IMPLICIT_KEY: 'write key: value on one line; check the indentation and the colon',
   UNEXPECTED_TOKEN: 'check quotes, brackets and indentation near this place',
 };
 

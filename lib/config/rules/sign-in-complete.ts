@@ -13,7 +13,7 @@ export const signInComplete: Rule = ({ city, isSet }) => {
       return [
         {
           code: 'CK3012',
-          path: ['identity', 'kind'],
+          path,
           message: `identity of kind oidc needs ${key}`,
           hint:
             key === 'issuer' ? 'add issuer: https://id.city.example' : 'add audience: the client id that tokens name',

@@ -17,6 +17,7 @@ export function draftOf(schema: z.ZodType, value: unknown): unknown {
     return value.map((item) => draftOf(inner.element as z.ZodType, item));
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
   const keys = knownKeys(inner, value);
+  if (!keys) return undefined;
   return Object.fromEntries(
     keys.map((key) => {
       const child = childOf(schema, key);
@@ -25,10 +26,11 @@ export function draftOf(schema: z.ZodType, value: unknown): unknown {
   );
 }
 
-/** Keys of the value that the schema can take; all of an object's, since a missing one may have a default. */
-function knownKeys(schema: z.ZodType, value: object): string[] {
+/** Keys of the value that the schema can take; all of an object's, since a missing one may have a default.
+ * Undefined when the schema takes no map. */
+function knownKeys(schema: z.ZodType, value: object): string[] | undefined {
   if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
-  if (!(schema instanceof z.ZodRecord)) return [];
+  if (!(schema instanceof z.ZodRecord)) return undefined;
   const keyType = schema.keyType as z.ZodType;
   return Object.keys(value).filter((key) => keyType.safeParse(key).success);
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { nearest } from '../../shared/nearest';
 import { find, type Located, type LocatedMap, positionOf } from '../located';
 import { formatPath, type Path } from '../path';
@@ -6,7 +6,7 @@ import type { Problem } from '../problem';
 import { problemAt, quote } from '../report';
 import { flow } from './flow';
 import { given, wanted } from './kinds';
-import { exampleOf, metaOf, schemaAt, shapeOf } from './schema-walk';
+import { exampleOf, metaOf, schemaAt, shapeOf, unwrap } from './schema-walk';
 
 type Issue = z.core.$ZodIssue;
 
@@ -18,6 +18,9 @@ interface Context {
 const nameOf = (path: Path) => formatPath(path) || 'the file';
 
 const isNothing = (node: Located) => node.kind === 'scalar' && node.value === null;
+
+/** zod asks text for `number` first, and a number for `int` then. */
+const isWhole = (field: z.ZodType | undefined) => field !== undefined && unwrap(field) instanceof z.ZodNumberFormat;
 
 /** Most words that a hint lists. */
 const maxWords = 14;
@@ -82,7 +85,7 @@ function wrongType({ schema, root }: Context, path: Path, kind: string): Problem
     'CK2003',
     isNothing(found.node) ? found.key : found.node.at,
     path,
-    `${nameOf(path)} must be ${wanted(kind)}, but is ${given(found.node)}`,
+    `${nameOf(path)} must be ${wanted(isWhole(schemaAt(schema, path)) ? 'int' : kind)}, but is ${given(found.node)}`,
     writeHint(schema, path),
   );
 }

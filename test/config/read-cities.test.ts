@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { readCities } from '../../lib/config';
+import { services } from '../../lib/services';
+import { cityYaml, inFolder, told } from '../support/config-folder';
+
+const readFolder = (files: Record<string, string>) =>
+  inFolder(files, (folder) => {
+    const result = readCities([folder], services);
+    return { ...result, names: result.files.map((f) => f.slice(folder.length + 1)) };
+  });
+
+describe('several cities', () => {
+  it('of a folder are the YAML files directly in it', () => {
+    const { names, cities } = readFolder({
+      'a.yaml': cityYaml({ city: 'aa' }),
+      'b.yml': cityYaml({ city: 'bb' }),
+      'profiles/p.yaml': 'stage: staging',
+      'notes.txt': '',
+    });
+    expect(names).toEqual(['a.yaml', 'b.yml']);
+    expect(cities.map((c) => c.city.city)).toEqual(['aa', 'bb']);
+  });
+
+  it('none in the folder', () => {
+    expect(told(readFolder({ 'x.txt': '' }).problems)).toEqual(['CK1201 1']);
+  });
+
+  it('a file named twice is read once', () => {
+    inFolder({ 'a.yaml': cityYaml() }, (folder) => {
+      expect(readCities([folder, join(folder, 'a.yaml')], services).files).toHaveLength(1);
+    });
+  });
+
+  it('the same city and stage twice: both are refused, the later is told', () => {
+    const { problems, cities } = readFolder({
+      'a.yaml': cityYaml(),
+      'b.yaml': cityYaml(),
+      'c.yaml': cityYaml({ stage: 'staging' }),
+    });
+    expect(problems).toMatchObject([{ code: 'CK4001', file: expect.stringMatching(/b\.yaml$/), line: 1, column: 7 }]);
+    expect(problems[0]?.message).toContain('a.yaml:1');
+    expect(cities).toHaveLength(1);
+  });
+
+  it.each([
+    ['the key of another stage', { city: 'aa-dev' }, { city: 'aa', stage: 'development' }],
+    ['the key with a service', { city: 'aa' }, { city: 'aa-traffic' }],
+  ])('the same names in one account: %s', (_, a, b) => {
+    expect(told(readFolder({ 'a.yaml': cityYaml(a), 'b.yaml': cityYaml(b) }).problems)).toContain('CK4002 1');
+    const elsewhere = { ...b, cloud: '{ account: "444455556666", region: us-west-2 }' };
+    expect(readFolder({ 'a.yaml': cityYaml(a), 'b.yaml': cityYaml(elsewhere) }).problems).toEqual([]);
+  });
+
+  it('a broken layer is told once, however many extend it', () => {
+    const { problems } = readFolder({
+      'a.yaml': cityYaml({ city: 'aa', extends: 'profiles/p.yaml' }),
+      'b.yaml': cityYaml({ city: 'bb', extends: 'profiles/p.yaml' }),
+      'profiles/p.yaml': 'stage: lunch\ntimeZone: Mars/Base\n',
+    });
+    expect(told(problems)).toEqual(['CK2006 1', 'CK3008 2']);
+  });
+});

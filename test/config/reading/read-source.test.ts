@@ -1,0 +1,133 @@
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { readCity } from '../../../lib/config';
+import { services } from '../../../lib/services';
+import { cityYaml, inFolder, read, told } from '../../support/config-folder';
+
+const bytes = (...parts: (string | number[])[]) =>
+  Buffer.concat(parts.map((p) => (typeof p === 'string' ? Buffer.from(p) : Buffer.from(p))));
+
+describe('a file that is no config', () => {
+  it.each([
+    ['empty', '', 'CK1007 1'],
+    ['comments only', '# later\n', 'CK1007 1'],
+    ['a list', '- a\n', 'CK1015 1'],
+    ['text', 'hello\n', 'CK1015 1'],
+    ['tab as indentation', 'cloud:\n\taccount: "111122223333"\n', 'CK1009 2'],
+    ['open quote', 'city: "x\n', 'CK1008 2'],
+    ['nested beyond reason', `city: ${'['.repeat(5000)}`, 'CK1017 1'],
+  ])('%s', (_, text, expected) => {
+    const { city, problems } = read(text);
+    expect(told(problems)).toContain(expected);
+    expect(city).toBeUndefined();
+  });
+
+  it('is not UTF-8: the line of the bad byte', () => {
+    const { problems } = read(bytes('city: a\nname: { en: "', [0xd2, 0xf8], '" }\n'));
+    expect(problems).toMatchObject([{ code: 'CK1005', line: 2, column: 14 }]);
+  });
+
+  it('is UTF-16', () => {
+    expect(read(Buffer.from('\uFEFFcity: a\n', 'utf16le')).problems[0]).toMatchObject({
+      code: 'CK1005',
+      hint: expect.stringContaining('UTF-16'),
+    });
+  });
+
+  it('has a byte order mark, and is read all the same', () => {
+    expect(told(read(`\uFEFF${cityYaml({ nmae: 'x' })}`).problems)).toEqual(['CK1006 1', 'CK2001 5']);
+  });
+
+  it('is larger than a megabyte', () => {
+    expect(told(read(`${cityYaml()}#${'x'.repeat(10_000_000)}`).problems)).toEqual(['CK1004 1']);
+  });
+
+  it('does not exist, is a folder, lies in no folder, or is a link to itself', () => {
+    inFolder({}, (folder) => {
+      mkdirSync(join(folder, 'sub.yaml'));
+      symlinkSync('loop.yaml', join(folder, 'loop.yaml'));
+      const codes = ['none.yaml', 'sub.yaml', 'no/where.yaml', 'loop.yaml'].flatMap((name) =>
+        told(readCity(join(folder, name), services).problems),
+      );
+      expect(codes).toEqual(['CK1001 1', 'CK1002 1', 'CK1001 1', 'CK1003 1']);
+    });
+  });
+
+  // Root reads whatever the mode says.
+  const withoutRoot = process.getuid?.() === 0 ? it.skip : it;
+  withoutRoot('may not be read', () => {
+    inFolder({ 'city.yaml': cityYaml() }, (folder) => {
+      chmodSync(join(folder, 'city.yaml'), 0);
+      expect(told(readCity(join(folder, 'city.yaml'), services).problems)).toEqual(['CK1003 1']);
+    });
+  });
+});
+
+describe('YAML that is more than a config may be', () => {
+  it('has a key twice: the rest is checked all the same', () => {
+    expect(told(read(cityYaml({ stage: 'staging\nstage: lunch' })).problems)).toEqual(['CK1010 6']);
+    expect(told(read(`${cityYaml({ stge: 'x' })}city: again\n`).problems)).toEqual(['CK2001 5', 'CK1010 6']);
+  });
+
+  it('has two documents', () => {
+    expect(told(read(`${cityYaml()}---\n${cityYaml()}`).problems)).toEqual(['CK1011 5']);
+  });
+
+  it('has tags', () => {
+    expect(told(read(cityYaml({ stage: '!env STAGE', language: '!!binary aGk=' })).problems)).toEqual(
+      expect.arrayContaining(['CK1012 5', 'CK1012 6']),
+    );
+  });
+
+  it('has keys that are no words', () => {
+    expect(told(read(`? [a, b]\n: 1\n${cityYaml()}`).problems)).toEqual(['CK1016 1']);
+  });
+
+  it('has an alias without anchor, or one inside its own anchor', () => {
+    expect(told(read(cityYaml({ stage: '*nowhere' })).problems)).toContain('CK1013 5');
+    expect(told(read(cityYaml({ devices: '&d { districts: *d }' })).problems)).toContain('CK1013 5');
+  });
+
+  it('has aliases that multiply: refused at once', () => {
+    const bomb = Array.from({ length: 12 }, (_, i) => {
+      const below = i === 0 ? 'x' : `*a${i - 1}`;
+      return `a${i}: &a${i} [${Array(10).fill(below).join(', ')}]`;
+    }).join('\n');
+    const start = Date.now();
+    expect(told(read(`${bomb}\n${cityYaml()}`).problems)).toContain('CK1013 6');
+    expect(Date.now() - start).toBeLessThan(5000);
+  });
+
+  it('has __proto__ as a key: an unknown setting like any other', () => {
+    expect(told(read(cityYaml({ __proto__x: '1' })).problems)).toEqual(['CK2001 5']);
+    expect(told(read(`${cityYaml()}__proto__: { city: evil }\n`).problems)).toEqual(['CK2001 5']);
+  });
+});
+
+describe('anchors and merge keys', () => {
+  const junctions = (rest: string) =>
+    cityYaml({ services: `{ traffic: { signals: 3, corridors: [&c { id: a, junctions: [j1, j2] }, ${rest}] } }` });
+
+  it('give a map its keys; its own win', () => {
+    const { city } = read(junctions('{ <<: *c, id: b }'));
+    expect(city?.services).toMatchObject({
+      traffic: { corridors: [{ id: 'a' }, { id: 'b', junctions: ['j1', 'j2'] }] },
+    });
+  });
+
+  it('the earlier of several maps wins', () => {
+    const { city } = read(junctions('&d { id: b, junctions: [j3, j4] }, { <<: [*d, *c], id: e }'));
+    expect(city?.services).toMatchObject({ traffic: { corridors: [{}, {}, { id: 'e', junctions: ['j3', 'j4'] }] } });
+  });
+
+  it('of something else than a map are a problem', () => {
+    expect(told(read(junctions('{ <<: 3, id: b, junctions: [j1, j2] }')).problems)).toEqual(['CK1014 4']);
+  });
+
+  it('lead to the line of the anchor, where the value was set', () => {
+    const text = 'x: &limits\n  signals: -4\n'
+      .replace('x:', 'services:\n  traffic:')
+      .replace('\n  signals', '\n    signals');
+    expect(told(read(cityYaml({ services: null }) + text).problems)).toEqual(['CK2007 6']);
+  });
+});

@@ -1,0 +1,130 @@
+import { services } from '../../../lib/services';
+import { cityYaml, inChina, inGov, problemsOf, read, told } from '../../support/config-folder';
+import { beacon } from '../../support/services/beacon/definition';
+
+/** Each rule with a city that breaks it and one that keeps it. */
+const cases: [string, Record<string, string>, string, Record<string, string>][] = [
+  [
+    'device domain outside aws',
+    { cloud: '{ account: "111122223333", region: us-gov-west-1, deviceDomain: iot.example.org }' },
+    'CK3001 cloud.deviceDomain',
+    { cloud: '{ account: "111122223333", region: us-west-2, deviceDomain: iot.example.org }' },
+  ],
+  [
+    'budget in GovCloud',
+    { ...inGov, budget: '{ monthly: 10, email: a@city.example }' },
+    'CK3001 budget',
+    { ...inChina, budget: '{ monthly: 10, email: a@city.example }' },
+  ],
+  [
+    'Cognito in China',
+    { ...inChina, identity: '{ kind: cognito }' },
+    'CK3001 identity.kind',
+    { ...inGov, identity: '{ kind: cognito }' },
+  ],
+  [
+    'OIDC in China without ICP',
+    { ...inChina, identity: '{ kind: oidc, issuer: "https://id.city.example", audience: city }' },
+    'CK3002 identity.kind',
+    { ...inChina, identity: '{ kind: sigv4 }' },
+  ],
+  [
+    'OIDC without issuer',
+    { identity: '{ kind: oidc, audience: city }' },
+    'CK3012 identity.issuer',
+    { identity: '{ kind: cognito }' },
+  ],
+  [
+    'issuer without OIDC',
+    { identity: '{ kind: cognito, issuer: "https://id.city.example" }' },
+    'CK3014 identity.issuer',
+    { identity: '{ kind: oidc, issuer: "https://id.city.example", audience: city }' },
+  ],
+  [
+    'ICP outside China',
+    { cloud: '{ account: "111122223333", region: us-west-2, icp: { recorded: false } }' },
+    'CK3003 cloud.icp',
+    { cloud: '{ account: "111122223333", region: cn-north-1, icp: { recorded: false } }' },
+  ],
+  [
+    'ICP without number',
+    { cloud: '{ account: "111122223333", region: cn-north-1, icp: { recorded: true } }' },
+    'CK3004 cloud.icp.recorded',
+    { cloud: '{ account: "111122223333", region: cn-north-1, icp: { recorded: true, number: 宁ICP备1号 } }' },
+  ],
+  [
+    'logs shorter than the law',
+    { ...inChina, retention: '{ logDays: 183 }' },
+    'CK3005 retention.logDays',
+    { retention: '{ logDays: 183 }' },
+  ],
+  [
+    'a division that does not exist',
+    { ...inChina, division: '"640199"' },
+    'CK3006 division',
+    { ...inChina, division: '"640100"' },
+  ],
+  ['a division outside China', { division: '"640100"' }, 'CK3007 division', { ...inChina, division: '"640104"' }],
+  ['a time zone that does not exist', { timeZone: 'Asia/Yinchuan' }, 'CK3008 timeZone', { timeZone: 'US/Pacific' }],
+  [
+    'a department without service',
+    { departments: '{ transprt: [analyst] }' },
+    'CK3009 departments.transprt',
+    { departments: '{ transport: [analyst] }' },
+  ],
+  [
+    'a district twice',
+    { devices: '{ districts: [a, b, a] }' },
+    'CK3010 devices.districts[2]',
+    { devices: '{ districts: [a, b] }' },
+  ],
+  [
+    'an address twice',
+    { notifications: '{ major: [a@city.example, a@city.example] }' },
+    'CK3010 notifications.major[1]',
+    { notifications: '{ major: [a@city.example], minor: [a@city.example] }' },
+  ],
+  [
+    'a section that contradicts itself',
+    { services: '{ traffic: { signals: 3, scheduledFlash: [{ from: "05:00", to: "05:00" }] } }' },
+    'CK3100 services.traffic.scheduledFlash[0].to',
+    { services: '{ traffic: { signals: 3, scheduledFlash: [{ from: "23:00", to: "05:00" }] } }' },
+  ],
+];
+
+describe('meaning', () => {
+  it.each(cases)('%s', (_, broken, expected, kept) => {
+    const problems = problemsOf(broken);
+    expect(problems.map((p) => `${p.code} ${p.path}`)).toEqual([expected]);
+    expect(problems[0]?.hint).not.toBe('');
+    expect(problemsOf(kept)).toEqual([]);
+  });
+
+  it('warnings leave the city usable', () => {
+    expect(read(cityYaml({ division: '"640100"' })).city).toBeDefined();
+  });
+
+  it('a rule is silent about what it cannot know', () => {
+    const wrongRegion = { cloud: '{ account: "111122223333", region: nowhere }', identity: '{ kind: cognito }' };
+    expect(told(problemsOf({ ...wrongRegion, division: '"640100"' }))).toEqual(['CK2006 3']);
+  });
+
+  it('an API for people needs a way to sign in', () => {
+    const portal = {
+      ...beacon,
+      apis: [{ id: 'portal', name: beacon.name, processor: 'flash', kind: 'http', routes: [], callers: 'people' }],
+    } as const;
+    const section = { services: '{ beacon: { beacons: 1 } }' };
+    const withPortal = { services: [...services, portal] };
+    expect(read(cityYaml(section), withPortal).problems).toMatchObject([{ code: 'CK3013', path: 'services.beacon' }]);
+    expect(read(cityYaml({ ...section, identity: '{ kind: cognito }' }), withPortal).problems).toEqual([]);
+  });
+
+  it('names too long for AWS', () => {
+    const feed = { ...beacon.feeds[0], id: 'f'.repeat(120) } as (typeof beacon.feeds)[number];
+    const long = { services: [{ ...beacon, feeds: [feed] }] };
+    expect(read(cityYaml({ services: '{ beacon: { beacons: 1 } }' }), long).problems).toMatchObject([
+      { code: 'CK3011', path: 'city', hint: 'shorten city by 9 characters' },
+    ]);
+  });
+});
