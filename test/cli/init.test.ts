@@ -1,0 +1,89 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { initWith } from '../../lib/cli/commands/init';
+import { readCity } from '../../lib/config';
+import { services } from '../../lib/services';
+import { runCli } from '../support/run-cli';
+
+let folder: string;
+const back = process.cwd();
+const file = 'city-configs/newtown.yaml';
+const options = ['--name', 'New: Town', '--account', '012345678901', '--region', 'cn-north-1', '--services', 'traffic'];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'citykit-init-'));
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(back);
+  rmSync(folder, { recursive: true });
+});
+
+describe('citykit init', () => {
+  it('writes a commented file that is valid, with the line for editors', async () => {
+    expect((await runCli('init', 'newtown', ...options, '--name-zh', '新城')).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\/city\.schema\.json\n/);
+    const { city, problems } = readCity(file, services);
+    expect(problems).toEqual([]);
+    expect(city).toMatchObject({
+      city: 'newtown',
+      name: { en: 'New: Town', zh: '新城' },
+      cloud: { account: '012345678901' },
+    });
+    expect(readdirSync('city-configs')).toEqual(['newtown.yaml']);
+  });
+
+  it('what it comments out is valid too', async () => {
+    await runCli('init', 'newtown', ...options);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/^( *)# (\w+: )/gm, '$1$2'));
+    expect(readCity(file, services).problems).toEqual([]);
+  });
+
+  it('never overwrites', async () => {
+    await runCli('init', 'newtown', ...options);
+    const { code, stderr } = await runCli('init', 'newtown', ...options, '--name', 'Other');
+    expect(code).toBe(1);
+    expect(stderr).toContain('CK1902');
+    expect(readFileSync(file, 'utf8')).toContain('New: Town');
+  });
+
+  it('refuses what makes no valid city, and writes nothing', async () => {
+    const { code, stderr } = await runCli('init', 'newtown', ...options, '--account', '1234', '--region', 'cn-nort-1');
+    expect(code).toBe(1);
+    expect(stderr).toContain('cloud.account must be 12 digits');
+    expect(stderr).toContain('did you mean cn-north-1?');
+    expect(readdirSync('.')).toEqual([]);
+  });
+
+  it('refuses a service that there is none of, and a city id that would leave the folder', async () => {
+    expect((await runCli('init', 'newtown', ...options, '--services', 'trafic')).stderr).toContain(
+      'did you mean traffic?',
+    );
+    expect((await runCli('init', '../evil', ...options)).code).toBe(1);
+    expect(readdirSync('.')).toEqual([]);
+  });
+
+  it('names all missing options when there is no terminal', async () => {
+    const { code, stderr } = await runCli('init', 'newtown', '--name', 'N');
+    expect(code).toBe(2);
+    expect(stderr).toContain('--account, --region, --services');
+  });
+
+  it('asks for what is missing, with the default where an answer is empty', async () => {
+    const asked: string[] = [];
+    const ask = async (question: string) => {
+      asked.push(question);
+      return question.startsWith('AWS account') ? '111122223333' : question.startsWith('AWS region') ? 'us-west-2' : '';
+    };
+    const input = { positionals: ['newtown'], options: {}, stdout: process.stdout, stderr: process.stderr };
+    const quiet = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    expect(await initWith(ask)(input)).toBe(0);
+    quiet.mockRestore();
+    expect(asked).toHaveLength(4);
+    expect(readCity(file, services).city).toMatchObject({
+      name: { en: 'Newtown' },
+      cloud: { account: '111122223333' },
+    });
+  });
+});
