@@ -1,3 +1,4 @@
+import { serviceMetrics } from '../../lib/services/shared/metric-names';
 import { type AlarmChange, announce, nothingTold, type Told } from './alarm-announce';
 import { type Episode, foldEpisodes, inOrder, type Signal } from './alarm-fold';
 import type { AlarmEpisode } from './contracts';
@@ -113,8 +114,10 @@ export class AlarmBook {
 
   private async publish(key: AlarmKey, changes: readonly AlarmChange[]): Promise<void> {
     if (changes.length === 0) return;
-    for (const { change, episode } of changes)
+    for (const { change, episode } of changes) {
       await this.ports.alarms.publish(change, alarmEpisode(this.service, key, episode));
+      if (change === 'raised') this.ports.metrics.count(serviceMetrics.alarmsRaised, 1, { Alarm: key.alarm });
+    }
     await update(this.ports.state, store, key.deviceId, sortOf(key), (stored) => {
       const entry = fromBytes<Entry>((stored as { value: Uint8Array }).value);
       const unpublished = entry.unpublished.slice(changes.length);

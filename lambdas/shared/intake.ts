@@ -1,10 +1,11 @@
+import { serviceMetrics } from '../../lib/services/shared/metric-names';
 import { AlarmBook } from './alarm-book';
 import { type Outcome, type QuarantinedMessage, quarantineCodes } from './contracts';
 import type { CityContext } from './feed-processor';
 import type { Ports } from './ports';
 import type { Refusal } from './reading';
 import type { ServiceFacts } from './service-facts';
-import { Tally } from './tally';
+import { refusedIn, Tally } from './tally';
 
 const minuteMs = 60_000;
 /** Refused messages written at once. */
@@ -20,6 +21,7 @@ export function firstRefusal(refusals: readonly (Refusal | undefined)[]): Refusa
 export class Intake {
   readonly tally = new Tally();
   private refused: QuarantinedMessage[] = [];
+  private newestMs = 0;
 
   constructor(
     private readonly service: ServiceFacts,
@@ -35,6 +37,11 @@ export class Intake {
     this.refused.push({ code, reason, service: this.service.id, feed: this.feed, origin, receivedAt, bytes });
   }
 
+  /** Notes the time of a message that was taken: its age is how fresh the feed is. */
+  heard(atMs: number): void {
+    if (atMs > this.newestMs) this.newestMs = atMs;
+  }
+
   /** Writes refused messages when enough have gathered. */
   async drain(): Promise<void> {
     if (this.refused.length >= batch) await this.flush();
@@ -44,12 +51,12 @@ export class Intake {
   async finish(): Promise<Outcome> {
     await this.flush();
     const outcome = this.tally.outcome();
-    const { metrics } = this.ports;
+    const { metrics, clock } = this.ports;
     const feed = { Feed: this.feed };
-    metrics.count('Accepted', outcome.accepted, feed);
-    metrics.count('Duplicates', outcome.duplicates, feed);
-    for (const [code, n] of Object.entries(outcome.quarantined))
-      metrics.count('Quarantined', n, { ...feed, Code: code });
+    metrics.count(serviceMetrics.accepted, outcome.accepted, feed);
+    metrics.count(serviceMetrics.duplicates, outcome.duplicates, feed);
+    metrics.count(serviceMetrics.quarantined, refusedIn(outcome), feed);
+    if (this.newestMs > 0) metrics.sample(serviceMetrics.messageAge, (clock.nowMs() - this.newestMs) / 1000, feed);
     return outcome;
   }
 

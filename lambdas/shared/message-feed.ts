@@ -101,6 +101,7 @@ class MessageCall<E, R, S> {
       if (isRefusal(reading)) this.intake.refuse(reading, message.origin, message.receivedAtMs, message.bytes);
       else admitted.push({ deviceId: deviceOf(message, reading), reading });
     }
+    for (const { reading } of admitted) this.intake.heard(reading.atMs);
     const fresh = await this.absorb(admitted);
     tally.accept(fresh.size);
     tally.duplicate(admitted.length - fresh.size);

@@ -46,8 +46,10 @@ export interface AlarmBus {
 export interface Metrics {
   /** `previous`: what was told of the same indicator, device and time before; undefined the first time. */
   indicator(value: IndicatorValue, previous?: number | null): void;
-  /** Figures of the pipeline itself, e.g. `Accepted`, `Quarantined`. */
+  /** Adds to a figure of the pipeline itself, e.g. `Accepted` (`serviceMetrics`). */
   count(name: string, value: number, dimensions?: Readonly<Record<string, string>>): void;
+  /** One sample of a figure that does not add up, e.g. `MessageAge`. */
+  sample(name: string, value: number, dimensions?: Readonly<Record<string, string>>): void;
   /** Writes what was gathered; called at the end of every invocation. */
   flush(): void;
 }

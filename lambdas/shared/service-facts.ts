@@ -1,6 +1,8 @@
 import type { Alarm } from '../../lib/services/shared/alarm';
 import { commonAlarms } from '../../lib/services/shared/common-alarms';
+import type { Indicator } from '../../lib/services/shared/indicator';
 import type { RecordSchema } from '../../lib/services/shared/record';
+import type { StateStore } from '../../lib/services/shared/state';
 import type { RecordRow } from './contracts';
 
 /** What the runtime must know of a service, from the plain data of its definition. */
@@ -8,6 +10,8 @@ export interface ServiceFacts {
   readonly id: string;
   readonly alarms: readonly Alarm[];
   readonly records: readonly RecordSchema[];
+  readonly indicators: readonly Indicator[];
+  readonly state: readonly StateStore[];
 }
 
 /** The alarm of the service, or one that every service has; an unknown id is a bug of a rule. */

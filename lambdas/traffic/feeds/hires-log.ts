@@ -80,6 +80,7 @@ class HiresCall implements HiresSink {
         const newestMs = events.timeMs[events.length - 1] as number;
         const [added] = await this.engine.absorb(deviceId, { fromMs, sets: [events], newestMs });
         accepted += added as number;
+        this.intake.heard(newestMs);
       }
       this.count(pushed, accepted);
     }

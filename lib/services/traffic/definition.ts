@@ -8,6 +8,7 @@ import { indicators } from './indicators';
 import { processors } from './processors';
 import { queries } from './queries';
 import { records } from './records';
+import { state } from './state';
 import { checkTiming } from './timing-check';
 
 /** Connected traffic lights: controllers, detectors, roadside units. */
@@ -25,15 +26,7 @@ export const traffic = defineService({
   feeds,
   processors,
   records,
-  state: [
-    {
-      id: 'windows',
-      doc: 'Messages of the last days per stream, as sets, from which aggregates are recomputed.',
-      expireDays: 8,
-    },
-    { id: 'devices', doc: 'Last known state of each device; the newest message wins.', expireDays: null },
-    { id: 'alarms', doc: 'Signals of each alarm, folded into episodes.', expireDays: 90 },
-  ],
+  state,
   apis: [],
   indicators,
   alarms,

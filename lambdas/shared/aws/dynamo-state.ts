@@ -1,0 +1,135 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { StateStore } from '../../../lib/services/shared/state';
+import type { Clock, StateEntry, StateStorePort, Versioned } from '../ports';
+import { AwsError, type SignedFetch } from './client';
+
+const daySeconds = 86_400;
+/** As long as a live message may come late (common check 5), and a day. */
+const retainedMs = 8 * daySeconds * 1000;
+/** Below this deflating gains nothing. */
+const worthDeflating = 256;
+
+/** First byte of a stored value: how the rest is written. */
+const [plain, deflated] = [0, 1];
+
+function pack(value: Uint8Array): string {
+  const small = value.length > worthDeflating ? deflateRawSync(value) : value;
+  const [tag, body] = small.length < value.length ? [deflated, small] : [plain, value];
+  return Buffer.concat([Uint8Array.of(tag), body]).toString('base64');
+}
+
+function unpack(base64: string): Uint8Array {
+  const bytes = Buffer.from(base64, 'base64');
+  return bytes[0] === deflated ? inflateRawSync(bytes.subarray(1)) : bytes.subarray(1);
+}
+
+interface Item {
+  readonly sk: { readonly S: string };
+  readonly version: { readonly N: string };
+  readonly value: { readonly B: string };
+}
+
+interface Page {
+  readonly Items: readonly Item[];
+  readonly LastEvaluatedKey?: unknown;
+}
+
+/** Tables of the stores, by id, and after how many days an item nobody wrote again expires. */
+export type StateTables = Readonly<Record<string, Pick<StateStore, 'expireDays'> & { readonly table: string }>>;
+
+/**
+ * State in DynamoDB: items `pk`, `sk`, `version`, `value`, `expires_at`. Reads are consistent, for the engine relies on
+ * reading what it read before or newer.
+ */
+export class DynamoState implements StateStorePort {
+  readonly retainedMs = retainedMs;
+
+  constructor(
+    private readonly aws: SignedFetch,
+    private readonly tables: StateTables,
+    private readonly clock: Clock,
+  ) {}
+
+  async read(store: string, partition: string, sort: string): Promise<Versioned | undefined> {
+    const { Item } = await this.call<{ Item?: Item }>('GetItem', {
+      TableName: this.tableOf(store).table,
+      Key: { pk: { S: partition }, sk: { S: sort } },
+      ConsistentRead: true,
+    });
+    return Item && versioned(Item);
+  }
+
+  async write(store: string, partition: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
+    const { table, expireDays } = this.tableOf(store);
+    const expiresAt = Math.floor(this.clock.nowMs() / 1000) + (expireDays ?? 0) * daySeconds;
+    const condition =
+      expected === 0
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : {
+            ConditionExpression: '#version = :expected',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':expected': { N: String(expected) } },
+          };
+    try {
+      await this.call('PutItem', {
+        TableName: table,
+        Item: {
+          pk: { S: partition },
+          sk: { S: sort },
+          version: { N: String(expected + 1) },
+          value: { B: pack(value) },
+          ...(expireDays === null ? {} : { expires_at: { N: String(expiresAt) } }),
+        },
+        ...condition,
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof AwsError && error.code === 'ConditionalCheckFailedException') return false;
+      throw error;
+    }
+  }
+
+  async list(store: string, partition: string, from: string, to: string): Promise<readonly string[]> {
+    const items = await this.query(store, partition, from, to, { ProjectionExpression: 'sk' });
+    return items.map(({ sk }) => sk.S);
+  }
+
+  async entries(store: string, partition: string, from: string, to: string): Promise<readonly StateEntry[]> {
+    const items = await this.query(store, partition, from, to, {});
+    return items.map((item) => ({ sort: item.sk.S, ...versioned(item) }));
+  }
+
+  private async query(store: string, partition: string, from: string, to: string, more: object) {
+    const items: Item[] = [];
+    // A sort key is never empty, so an open start is the smallest one.
+    const start = from === '' ? ' ' : from;
+    for (let next: unknown, first = true; first || next !== undefined; first = false) {
+      const page: Page = await this.call<Page>('Query', {
+        TableName: this.tableOf(store).table,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': { S: partition }, ':from': { S: start }, ':to': { S: to } },
+        ConsistentRead: true,
+        ...(next === undefined ? {} : { ExclusiveStartKey: next }),
+        ...more,
+      });
+      items.push(...page.Items);
+      next = page.LastEvaluatedKey;
+    }
+    return items;
+  }
+
+  private tableOf(store: string) {
+    const table = this.tables[store];
+    if (!table) throw new Error(`this processor has no state store ${store}`);
+    return table;
+  }
+
+  private call<T>(operation: string, input: unknown): Promise<T> {
+    return this.aws.call<T>('dynamodb', '1.0', `DynamoDB_20120810.${operation}`, input);
+  }
+}
+
+const versioned = ({ version, value }: Item): Versioned => ({
+  value: unpack(value.B),
+  version: Number(version.N),
+});

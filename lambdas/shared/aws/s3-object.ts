@@ -1,0 +1,11 @@
+import type { SignedFetch } from './client';
+
+/** Path of an object: every part of its key encoded, slashes kept. */
+const pathOf = (bucket: string, key: string) => `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
+
+/** Bytes of an object as they come; throws AwsError `NoSuchKey` when it is gone. */
+export async function* s3Object(aws: SignedFetch, bucket: string, key: string): AsyncGenerator<Uint8Array> {
+  const response = await aws.send({ service: 's3', method: 'GET', path: pathOf(bucket, key) });
+  if (!response.body) throw new Error(`object ${key} came without a body`);
+  for await (const chunk of response.body) yield chunk as Uint8Array;
+}

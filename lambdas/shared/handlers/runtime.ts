@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SignedFetch } from '../aws/client';
+import { registryAtTheDoor } from '../aws/device-directory';
+import { DynamoState, type StateTables } from '../aws/dynamo-state';
+import { EmfMetrics } from '../aws/emf-metrics';
+import { EventBridgeAlarms } from '../aws/eventbridge-alarms';
+import { FirehoseQuarantine } from '../aws/firehose-quarantine';
+import { FirehoseRecords } from '../aws/firehose-records';
+import { IotShadows } from '../aws/iot-shadows';
+import type { CityContext } from '../feed-processor';
+import type { Clock, Ports } from '../ports';
+import type { ServiceFacts } from '../service-facts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a handler works with: made once for each instance of the function. */
+export interface Runtime {
+  readonly aws: SignedFetch;
+  readonly ports: Ports;
+  readonly city: Omit<CityContext, 'backfill'>;
+}
+
+const clock: Clock = { nowMs: () => Date.now() };
+
+function required(environment: Environment, name: string): string {
+  const value = environment[name];
+  if (value === undefined || value === '') throw new Error(`variable ${name} is not set`);
+  return value;
+}
+
+/** Tables of the stores that this processor has: `CITYKIT_STATE_<STORE>`. */
+function tablesOf(service: ServiceFacts, environment: Environment): StateTables {
+  return Object.fromEntries(
+    service.state.flatMap(({ id, expireDays }) => {
+      const table = environment[`CITYKIT_STATE_${id.toUpperCase().replaceAll('-', '_')}`];
+      return table ? [[id, { table, expireDays }] as const] : [];
+    }),
+  );
+}
+
+/** Settings lie beside the code: an environment holds 4 KB in all. */
+function readSettings(environment: Environment): unknown {
+  return JSON.parse(readFileSync(join(environment.LAMBDA_TASK_ROOT ?? __dirname, 'settings.json'), 'utf8'));
+}
+
+/** Ports to AWS by the variables of README.md; a variable that is missing throws at the first call, not later. */
+export function awsRuntime(service: ServiceFacts, environment: Environment = process.env): Runtime {
+  const aws = new SignedFetch(environment);
+  const city = required(environment, 'CITYKIT_CITY');
+  return {
+    aws,
+    city: {
+      city,
+      service: service.id,
+      timeZone: required(environment, 'CITYKIT_TIME_ZONE'),
+      settings: readSettings(environment),
+    },
+    ports: {
+      clock,
+      state: new DynamoState(aws, tablesOf(service, environment), clock),
+      records: new FirehoseRecords(aws, required(environment, 'CITYKIT_RECORD_STREAM_PREFIX')),
+      quarantine: new FirehoseQuarantine(aws, required(environment, 'CITYKIT_QUARANTINE_STREAM')),
+      alarms: new EventBridgeAlarms(aws, required(environment, 'CITYKIT_BUS'), service.id, city),
+      metrics: new EmfMetrics(service, city, clock, (line) => process.stdout.write(line)),
+      devices: registryAtTheDoor,
+      shadows: new IotShadows(aws, environment.CITYKIT_IOT_ENDPOINT),
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import { handlerOf } from '../../shared/handlers/handler';
+import { traffic } from '../facts';
+import { detectorFlowFeed } from '../feeds/detector-flow';
+
+export const handler = handlerOf({ service: traffic, feeds: { 'detector-flow': detectorFlowFeed } });

@@ -1,0 +1,5 @@
+import { handlerOf } from '../../shared/handlers/handler';
+import { traffic } from '../facts';
+import { hiresLogFeed } from '../feeds/hires-log';
+
+export const handler = handlerOf({ service: traffic, feeds: { 'hires-log': hiresLogFeed } });

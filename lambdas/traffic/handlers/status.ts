@@ -1,0 +1,10 @@
+import { handlerOf } from '../../shared/handlers/handler';
+import { traffic } from '../facts';
+import { controllerStatusFeed } from '../feeds/controller-status';
+import { sweep } from '../sweep';
+
+export const handler = handlerOf({
+  service: traffic,
+  feeds: { 'controller-status': controllerStatusFeed },
+  scheduled: sweep,
+});
