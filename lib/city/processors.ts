@@ -5,7 +5,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { type DeviceState, Processor } from '../../constructs';
-import type { Processor as ProcessorDefinition, Service } from '../services/shared';
+import type { Feed, Processor as ProcessorDefinition, Service } from '../services/shared';
 import type { CityContext } from './city-context';
 import type { HandlerCode } from './handler-code';
 import { logRetention } from './log-retention';
@@ -19,8 +19,14 @@ export interface ProcessorParts {
   readonly key: IKey;
   /** State stores of the service, by id. */
   readonly state: Readonly<Record<string, DeviceState>>;
-  readonly sources: readonly IQueue[];
+  readonly sources: readonly { readonly feed: Feed<never>; readonly queue: IQueue }[];
 }
+
+/** How a function reads a queue: a message of a device is one of many, a file is work enough for one call. */
+const batching: Partial<Record<Feed<never>['kind'], { batchSize: number; windowSeconds: number }>> = {
+  mqtt: { batchSize: 100, windowSeconds: 5 },
+  file: { batchSize: 1, windowSeconds: 0 },
+};
 
 const variable = (id: string) => id.toUpperCase().replaceAll('-', '_');
 
@@ -62,7 +68,7 @@ export function buildProcessor(scope: Construct, parts: ProcessorParts): Process
     everyMinutes: processor.everyMinutes,
     environment: environment(scope, parts),
     key,
-    sources: sources.map((queue) => ({ queue })),
+    sources: sources.map(({ queue, feed }) => ({ queue, ...batching[feed.kind] })),
     ...platform(context),
   });
   const feeds = service.feeds.filter((feed) => feed.processor === processor.id);

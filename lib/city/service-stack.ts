@@ -1,5 +1,4 @@
 import { Stack } from 'aws-cdk-lib';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { AlarmSet, DataKey, DeviceState, LakeTables, ServiceDashboard } from '../../constructs';
 import { commonColumns, type Service } from '../services/shared';
@@ -59,9 +58,7 @@ export class ServiceStack extends Stack {
     );
     const feeds = service.feeds.map((feed) => ({ feed, ...buildFeed(this, { context, service, feed, key }) }));
     for (const processor of enabledProcessors(context, service)) {
-      const sources: readonly IQueue[] = feeds
-        .filter(({ feed }) => feed.processor === processor.id)
-        .map(({ queue }) => queue);
+      const sources = feeds.filter(({ feed }) => feed.processor === processor.id);
       buildProcessor(this, { context, service, processor, code, key, state, sources });
     }
     new AlarmSet(this, 'Alarms', serviceAlarms(this, context, service));
