@@ -1,0 +1,68 @@
+import { flowSet } from '../../../../lambdas/traffic/sets/flow-set';
+import { flowStream } from '../../../../lambdas/traffic/streams/flow';
+
+const dayMs = 86_400_000;
+const step = 300_000;
+const day = Date.UTC(2026, 4, 13);
+
+/** Speeds each 5 min from a time, and the findings of one UTC day, in Shanghai. */
+function findings(fromMs: number, speeds: readonly number[], scopeMs = day) {
+  const events = flowSet(
+    speeds.map((speedKmh, i) => ({
+      startMs: fromMs + i * step,
+      seconds: 300,
+      lane: 0,
+      lanes: 1,
+      receivedMs: 0,
+      vehicles: 10,
+      occupancyShare: null,
+      speedKmh,
+      controlDelaySeconds: null,
+    })),
+  );
+  return flowStream.evaluate({
+    events,
+    reference: undefined,
+    around: [],
+    scope: { fromMs: scopeMs, toMs: scopeMs + dayMs, asOfMs: scopeMs + dayMs },
+    deviceId: 'd-1',
+    city: {
+      city: 'x',
+      service: 'traffic',
+      timeZone: 'Asia/Shanghai',
+      settings: { effectiveVehicleLengthMetres: 6.5 },
+      backfill: false,
+    },
+  });
+}
+const night = (n: number) => Array.from({ length: n }, (_, i) => 80 + (i % 2));
+
+describe('the stream of detector flow', () => {
+  it('reads the free flow of a local day from the UTC day before', () => {
+    // 13 May in Shanghai begins on 12 May, 16:00 UTC.
+    const { records, indicators } = findings(day - 8 * 3_600_000, [...night(96), 40]);
+    expect(records.map((r) => r.row)).toEqual([
+      {
+        event_time: '2026-05-13T00:00:00.000Z',
+        device_id: 'd-1',
+        interval_seconds: 300,
+        vehicles: 10,
+        flow_veh_per_hour: 120,
+        occupancy_share: null,
+        speed_km_per_hour: 40,
+        congestion_index: 81 / 40,
+        suspect: ['identical-12'],
+      },
+    ]);
+    expect(indicators).toEqual([{ indicator: 'congestion-index', deviceId: 'd-1', atMs: day, value: 81 / 40 }]);
+  });
+
+  it('has no index without a night', () => {
+    expect(findings(day, [50, 51]).indicators.map((i) => i.value)).toEqual([null, null]);
+  });
+
+  it('raises congestion that began before the window', () => {
+    const raised = findings(day - 8 * 3_600_000, [...night(94), 30, 30, 30, 30]).alarms;
+    expect(raised.map((a) => [a.kind, a.atMs - day])).toEqual([['raise', 0]]);
+  });
+});
