@@ -54,7 +54,8 @@ export interface ThingGroup {
 
 /**
  * Function that AWS IoT asks before it provisions a device. It must deny by default, and allow only what the allow list
- * holds: table `ALLOW_LIST_TABLE`, partition key `pk` = device type, sort key `sk` = serial number. Its
+ * holds: table `ALLOW_LIST_TABLE`, partition key `pk` = device type, sort key `sk` = serial number. The device type is
+ * that of the template of the request: `TEMPLATE_DEVICE_TYPES`, JSON, template name → device type. Its
  * `parameterOverrides` give the template `ThingName`, `District`, `Group` and the searchable attributes.
  */
 export interface ProvisioningHook {
@@ -65,6 +66,8 @@ export interface ProvisioningHook {
   readonly runtime?: Runtime;
   /** @default arm64 */
   readonly architecture?: Architecture;
+  /** Variables of its own. @default none */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface DeviceCredentials {

@@ -6,7 +6,7 @@ import { certificateAuthority } from './certificate-authority';
 import { claimPolicy } from './claim-policy';
 import { devicePolicy } from './device-policy';
 import type { DeviceRegistryProps, RegistryDeviceType } from './device-registry-props';
-import { checkDeviceTypes } from './device-type-rules';
+import { checkDeviceTypes, templateName } from './device-type-rules';
 import { fleetTemplate } from './fleet-template';
 import { jobTemplate } from './job-template';
 import { provisioningRole } from './provisioning-role';
@@ -35,7 +35,13 @@ export class DeviceRegistry extends Construct {
       ...props.hook,
       functionName: props.names('provisioning-hook'),
       description: 'Decides whether a device may be provisioned',
-      environment: { ALLOW_LIST_TABLE: props.names('allow-list') },
+      environment: {
+        ...props.hook.environment,
+        ALLOW_LIST_TABLE: props.names('allow-list'),
+        TEMPLATE_DEVICE_TYPES: JSON.stringify(
+          Object.fromEntries(props.deviceTypes.map((type) => [templateName(type, props), type.id])),
+        ),
+      },
       memoryMb: 256,
       // AWS IoT waits five seconds for the answer.
       timeoutSeconds: 5,

@@ -29,7 +29,10 @@ const deny: ProvisioningAnswer = { allowProvisioning: false };
  * Denies by default: a device comes in only when the allow list holds its serial number, and with a claim that the
  * list names for it. Name, district and group come from the list, never from the device.
  */
-export function decideProvisioning(request: ProvisioningRequest, allowed: AllowedDevice | undefined): ProvisioningAnswer {
+export function decideProvisioning(
+  request: ProvisioningRequest,
+  allowed: AllowedDevice | undefined,
+): ProvisioningAnswer {
   if (!allowed) return deny;
   const { thingName, district, group, claimCertificateIds, attributes } = allowed;
   if (claimCertificateIds && !claimCertificateIds.includes(request.claimCertificateId ?? '')) return deny;

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
@@ -54,7 +55,11 @@ export function buildRegistry(scope: Construct, { context, service, code, key }:
     city: context.key,
     deviceTypes: service.deviceTypes.map((type) => registryType(context, service, type)),
     groups: groups(context, service),
-    hook: { code: Code.fromAsset(code('registry/provisioning-hook', {})), ...platform(context) },
+    hook: {
+      code: Code.fromAsset(code('registry/provisioning-hook', {})),
+      environment: { CITYKIT_URL_SUFFIX: Stack.of(scope).urlSuffix },
+      ...platform(context),
+    },
     key,
     certificateAuthorities: ca
       ? service.deviceTypes.map((type) => ({ id: type.id, deviceType: type.id, certificatePem: ca }))

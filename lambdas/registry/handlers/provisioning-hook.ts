@@ -1,0 +1,40 @@
+import { SignedFetch } from '../../shared/aws/client';
+import { DynamoState } from '../../shared/aws/dynamo-state';
+import { fromBytes } from '../../shared/json-bytes';
+import type { StateStorePort } from '../../shared/ports';
+import {
+  type AllowedDevice,
+  decideProvisioning,
+  type ProvisioningAnswer,
+  type ProvisioningRequest,
+} from '../provisioning';
+
+const store = 'allow-list';
+
+/** Device type of each provisioning template, by template name: variable `TEMPLATE_DEVICE_TYPES`, JSON. */
+type TemplateTypes = Readonly<Record<string, string>>;
+
+/** Answers one request from an allow list. Anything unexpected is an error, which AWS IoT takes as a refusal. */
+export async function answer(
+  request: ProvisioningRequest,
+  templates: TemplateTypes,
+  state: Pick<StateStorePort, 'read'>,
+): Promise<ProvisioningAnswer> {
+  const deviceType = templates[request.templateArn.split('/').at(-1) ?? ''];
+  const serial = request.parameters.SerialNumber;
+  if (!deviceType || !serial) return { allowProvisioning: false };
+  const stored = await state.read(store, deviceType, serial);
+  return decideProvisioning(request, stored && fromBytes<AllowedDevice>(stored.value));
+}
+
+let state: DynamoState | undefined;
+
+export const handler = async (request: ProvisioningRequest): Promise<ProvisioningAnswer> => {
+  const { ALLOW_LIST_TABLE = '', TEMPLATE_DEVICE_TYPES = '{}' } = process.env;
+  state ??= new DynamoState(
+    new SignedFetch(process.env),
+    { [store]: { table: ALLOW_LIST_TABLE, expireDays: null } },
+    { nowMs: () => Date.now() },
+  );
+  return answer(request, JSON.parse(TEMPLATE_DEVICE_TYPES), state);
+};

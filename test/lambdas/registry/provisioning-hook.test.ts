@@ -1,0 +1,49 @@
+import { answer } from '../../../lambdas/registry/handlers/provisioning-hook';
+import type { AllowedDevice, ProvisioningRequest } from '../../../lambdas/registry/provisioning';
+import { toBytes } from '../../../lambdas/shared/json-bytes';
+import { MemoryState } from '../../../lambdas/shared/memory/state';
+
+const templates = { 'testville-signal-controller': 'signal-controller' };
+const listed: AllowedDevice = { thingName: 'tv-0101', district: 'north', group: 'testville-signal-controller-north' };
+
+const request = (changes: Partial<ProvisioningRequest> = {}): ProvisioningRequest => ({
+  templateArn: 'template/testville-signal-controller',
+  certificateId: 'c'.repeat(64),
+  claimCertificateId: 'claim-1',
+  parameters: { SerialNumber: 'SN-1' },
+  ...changes,
+});
+
+async function listWith(device: AllowedDevice = listed): Promise<MemoryState> {
+  const state = new MemoryState();
+  await state.write('allow-list', 'signal-controller', 'SN-1', toBytes(device), 0);
+  return state;
+}
+
+describe('the provisioning hook', () => {
+  it('takes name, district and group of a listed device from the list', async () => {
+    const said = { SerialNumber: 'SN-1', ThingName: 'tv-9999', District: 'south' };
+    const { parameterOverrides } = await answer(request({ parameters: said }), templates, await listWith());
+    expect(parameterOverrides).toMatchObject({ ThingName: 'tv-0101', District: 'north', Group: listed.group });
+  });
+
+  it.each([
+    ['a serial number that is not listed', { parameters: { SerialNumber: 'SN-2' } }],
+    ['no serial number', { parameters: {} }],
+    ['a template of another city', { templateArn: 'template/otherville-signal-controller' }],
+  ])('denies %s', async (_, changes) => {
+    expect(await answer(request(changes), templates, await listWith())).toEqual({ allowProvisioning: false });
+  });
+
+  it('denies a listed device that comes with a claim not named for it', async () => {
+    const bound = await listWith({ ...listed, claimCertificateIds: ['claim-2'] });
+    expect(await answer(request(), templates, bound)).toEqual({ allowProvisioning: false });
+    expect((await answer(request({ claimCertificateId: 'claim-2' }), templates, bound)).allowProvisioning).toBe(true);
+  });
+
+  it('denies a device of another type with the same serial number', async () => {
+    const types = { 'testville-roadside-unit': 'roadside-unit' };
+    const other = request({ templateArn: 'template/testville-roadside-unit' });
+    expect(await answer(other, types, await listWith())).toEqual({ allowProvisioning: false });
+  });
+});
