@@ -36,16 +36,16 @@ export class MemoryRecords implements RecordSink {
     this.puts += rows.length;
     for (const row of rows) {
       const key = rowKey(this.service, row);
-      const quality = row.row.quality;
-      if (Array.isArray(quality) && quality.includes('withdrawn')) this.byKey.delete(key);
-      else this.byKey.set(key, row);
+      const known = this.byKey.get(key);
+      if (!known || String(known.row.ingest_time) <= String(row.row.ingest_time)) this.byKey.set(key, row);
     }
   }
 
   /** Rows of a table, ascending by the columns of its key. */
   rows(table: string): readonly RecordRow['row'][] {
     const { key } = tableOf(this.service, table);
-    const rows = [...this.byKey.values()].filter((r) => r.table === table).map((r) => r.row);
+    const ofTable = [...this.byKey.values()].filter((r) => r.table === table).map((r) => r.row);
+    const rows = ofTable.filter(({ quality }) => !(Array.isArray(quality) && quality.includes('withdrawn')));
     return rows.sort((a, b) => key.reduce((order, column) => order || compareValues(a[column], b[column]), 0));
   }
 }

@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { episodesOf } from '../../../lambdas/shared/alarm-book';
+import type { MemoryPorts } from '../../../lambdas/shared/memory/ports';
+import { MemoryState } from '../../../lambdas/shared/memory/state';
+import type { RecordSink } from '../../../lambdas/shared/ports';
+import { deliver, type Member, now, second, toy, toyEngine, toyPorts } from '../../support/toy-stream';
+
+const at = (seconds: number, value = 1): Member => [now + seconds * second, value];
+
+/** All that a reader of lake, metrics and alarms sees, without the time of computation. */
+async function outcome(ports: MemoryPorts) {
+  const rows = ['toy_sums', 'toy_odd'].flatMap((table) => ports.records.rows(table));
+  return {
+    rows: rows.map(({ ingest_time, quality, ...row }) => row),
+    indicators: ports.metrics.indicators(),
+    alarms: await episodesOf(toy, ports.state, 'd1'),
+  };
+}
+
+/** Members within a day and a half, close enough to meet: windows, contexts and days all take part. */
+const members = fc.uniqueArray(
+  fc
+    .tuple(fc.constantFrom(0, 1, 2, 3, 60_000, 100_000), fc.integer({ min: 0, max: 999 }), fc.integer({ min: 1, max: 40 }))
+    .map(([window, ms, value]): Member => [now + window * second + ms, value]),
+  { maxLength: 25, selector: (m) => JSON.stringify(m) },
+);
+
+/** Cuts a list into batches of the given sizes, again and again. */
+function batched<T>(items: readonly T[], sizes: readonly number[]): T[][] {
+  const batches: T[][] = [];
+  for (let i = 0, n = 0; i < items.length; i += sizes[n++ % sizes.length] as number)
+    batches.push(items.slice(i, i + (sizes[n % sizes.length] as number)));
+  return batches;
+}
+
+describe('WindowEngine', () => {
+  it('evaluates a window with its context', async () => {
+    const ports = toyPorts();
+    await deliver(toyEngine(ports), [at(0, 1), at(1, 2), at(2, 4), at(3, 8)]);
+    expect(ports.records.rows('toy_sums').map((r) => r.seen)).toEqual([3, 7, 14, 12]);
+  });
+
+  it('evaluates again what a late message can reach, and nothing else', async () => {
+    const ports = toyPorts();
+    const engine = toyEngine(ports);
+    // Tens leave the summaries as they are, so that no other day's window is reached.
+    await deliver(engine, [at(0, 10), at(1, 20), at(2, 40), at(3, 80)]);
+    const before = ports.records.puts;
+    await deliver(engine, [at(0.5, 100)]);
+    // Own sum of window 0, context of window 1; and a row of toy_odd that came or went.
+    expect(ports.records.rows('toy_sums').map((r) => r.seen)).toEqual([130, 170, 140, 120]);
+    expect(ports.records.puts - before).toBe(3);
+  });
+
+  it('tells windows a day away when a summary changes', async () => {
+    const ports = toyPorts();
+    const engine = toyEngine(ports);
+    await deliver(engine, [at(0, 3)]);
+    await deliver(engine, [at(80_000, 4)]);
+    await deliver(engine, [at(90_000, 5)]);
+    expect(ports.records.rows('toy_sums').map((r) => r.day)).toEqual([7, 12, 9]);
+  });
+
+  it('evaluates every known window when the reference changes', async () => {
+    const ports = toyPorts();
+    const engine = toyEngine(ports);
+    await deliver(engine, [at(0), at(500_000)]);
+    expect(await engine.absorbReference('d1', [at(0, 9)])).toBe(1);
+    await engine.flush();
+    expect(ports.records.rows('toy_sums').map((r) => r.reference)).toEqual([9, 9]);
+  });
+
+  it('emits nothing for a repetition', async () => {
+    const ports = toyPorts();
+    await deliver(toyEngine(ports), [at(0, 7), at(1, 3)]);
+    const [puts, indicators] = [ports.records.puts, ports.metrics.indicators()];
+    expect(await deliver(toyEngine(ports), [at(0, 7), at(1, 3), at(0, 7)])).toBe(0);
+    expect(ports.records.puts).toBe(puts);
+    expect(ports.metrics.indicators()).toEqual(indicators);
+  });
+
+  it('withdraws a row that no longer follows', async () => {
+    const ports = toyPorts();
+    const engine = toyEngine(ports);
+    await deliver(engine, [at(0, 3)]);
+    expect(ports.records.rows('toy_odd')).toHaveLength(1);
+    await deliver(engine, [at(0.5, 6)]);
+    expect(ports.records.rows('toy_odd')).toHaveLength(0);
+  });
+
+  it('flags rows that are computed late', async () => {
+    const ports = toyPorts(now + 3600 * second);
+    await deliver(toyEngine(ports, 1800 * second), [at(0), at(3000)]);
+    expect(ports.records.rows('toy_sums').map((r) => r.quality)).toEqual([['late'], []]);
+  });
+
+  it('gives the same whatever the order, the batches and the repetitions', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        members.chain((all) =>
+          fc.tuple(
+            fc.constant(all),
+            fc.shuffledSubarray([...all, ...all.slice(0, 5)], { minLength: all.length + Math.min(5, all.length) }),
+            fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 5 }),
+          ),
+        ),
+        async ([all, disorder, sizes]) => {
+          const inOrder = toyPorts();
+          await deliver(toyEngine(inOrder), all);
+          const shuffled = toyPorts();
+          let accepted = 0;
+          for (const batch of batched(disorder, sizes)) accepted += await deliver(toyEngine(shuffled), batch);
+          expect(accepted).toBe(all.length);
+          expect(await outcome(shuffled)).toEqual(await outcome(inOrder));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('adds up differences of an indicator to its value', async () => {
+    await fc.assert(
+      fc.asyncProperty(members, fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1 }), async (all, sizes) => {
+        const ports = toyPorts();
+        let told = 0;
+        const metrics = Object.assign(ports.metrics, {});
+        const indicator = metrics.indicator.bind(metrics);
+        metrics.indicator = (value, previous?: number | null) => {
+          told += (value.value ?? 0) - (previous ?? 0);
+          indicator(value);
+        };
+        for (const batch of batched(all, sizes)) await deliver(toyEngine(ports), batch);
+        expect(told).toBe(ports.metrics.indicators().reduce((total, v) => total + (v.value ?? 0), 0));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('WindowEngine after a crash', () => {
+  it('evaluates what was stored but not evaluated', async () => {
+    const ports = toyPorts();
+    const crashed = toyEngine(ports);
+    await crashed.absorb('d1', { fromMs: now, newestMs: now, sets: [[at(0, 7)]] });
+    expect(await deliver(toyEngine(ports), [at(0, 7)])).toBe(0);
+    expect(ports.records.rows('toy_sums')).toHaveLength(1);
+    expect(await episodesOf(toy, ports.state, 'd1')).toHaveLength(1);
+  });
+
+  it('delivers again what a sink did not take', async () => {
+    const ports = toyPorts();
+    const broken: RecordSink = {
+      put: () => Promise.reject(new Error('stream is gone')),
+    };
+    await expect(deliver(toyEngine({ ...ports, records: broken }), [at(0, 3)])).rejects.toThrow('stream is gone');
+    await deliver(toyEngine(ports), [at(0, 3)]);
+    expect(ports.records.rows('toy_sums')).toHaveLength(1);
+    expect(ports.records.rows('toy_odd')).toHaveLength(1);
+  });
+
+  it('takes back again what a sink did not take back', async () => {
+    const ports = toyPorts();
+    await deliver(toyEngine(ports), [at(0, 3)]);
+    const broken: RecordSink = { put: () => Promise.reject(new Error('stream is gone')) };
+    await expect(deliver(toyEngine({ ...ports, records: broken }), [at(0.5, 6)])).rejects.toThrow();
+    await deliver(toyEngine(ports), [at(0.5, 6)]);
+    expect(ports.records.rows('toy_odd')).toHaveLength(0);
+  });
+});
+
+/** State whose every answer takes a while, a different one each time: writers overtake each other. */
+class SlowState extends MemoryState {
+  constructor(private readonly ticks: () => number) {
+    super();
+  }
+
+  private async wait(): Promise<void> {
+    for (let i = this.ticks(); i > 0; i--) await Promise.resolve();
+  }
+
+  override async read(store: string, partition: string, sort: string) {
+    await this.wait();
+    return super.read(store, partition, sort);
+  }
+
+  override async write(store: string, partition: string, sort: string, value: Uint8Array, expected: number) {
+    await this.wait();
+    return super.write(store, partition, sort, value, expected);
+  }
+
+  override async entries(store: string, partition: string, from: string, to: string) {
+    await this.wait();
+    return super.entries(store, partition, from, to);
+  }
+}
+
+describe('WindowEngine with several writers', () => {
+  it('loses nothing of either', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        members,
+        fc.array(fc.integer({ min: 0, max: 25 }), { minLength: 20, maxLength: 200 }),
+        async (all, delays) => {
+          const alone = toyPorts();
+          await deliver(toyEngine(alone), all);
+          let n = 0;
+          const together = { ...toyPorts(), state: new SlowState(() => delays[n++ % delays.length] as number) };
+          const parts = [0, 1, 2].map((part) => all.filter((_, i) => i % 3 === part || i % 5 === part));
+          await Promise.all(parts.map((part) => deliver(toyEngine(together), part)));
+          expect(await outcome(together)).toEqual(await outcome(alone));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 30_000);
+});
+
+describe('a sweep', () => {
+  it('finds what silence means, and a repetition does not take it back', async () => {
+    const ports = toyPorts();
+    await deliver(toyEngine(ports), [at(0, 1)]);
+    expect(await episodesOf(toy, ports.state, 'd1')).toEqual([]);
+    await toyEngine(ports).sweep('d1', now + 60 * second);
+    await deliver(toyEngine(ports), [at(0, 1)]);
+    expect((await episodesOf(toy, ports.state, 'd1')).map((e) => e.code)).toEqual(['toy.silent']);
+  });
+
+  it('is corrected by a message that was on its way', async () => {
+    const ports = toyPorts();
+    await deliver(toyEngine(ports), [at(0, 1)]);
+    await toyEngine(ports).sweep('d1', now + 1.5 * second);
+    await deliver(toyEngine(ports), [at(0.95, 1)]);
+    const silent = await episodesOf(toy, ports.state, 'd1');
+    expect(silent.map((e) => e.raisedAt)).toEqual([]);
+  });
+});
