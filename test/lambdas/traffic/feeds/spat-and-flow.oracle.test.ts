@@ -1,0 +1,63 @@
+import { episodesOf } from '../../../../lambdas/shared/alarm-book';
+import { memoryPorts } from '../../../../lambdas/shared/memory/ports';
+import { traffic } from '../../../../lambdas/traffic/facts';
+import { detectorFlowFeed } from '../../../../lambdas/traffic/feeds/detector-flow';
+import { spatMapFeed } from '../../../../lambdas/traffic/feeds/spat-map';
+import { cityOf } from '../../../support/hires';
+import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
+import { baseMs, chunked } from '../../../support/spat-replay';
+
+const newPorts = () => memoryPorts(traffic, baseMs + 3_600_000, () => undefined);
+
+async function replaySpat(files: readonly string[], ports = newPorts()) {
+  const city = cityOf('UTC', { redAmber: false, allowedConflicts: [] });
+  const outcomes = [];
+  for (const key of files) {
+    const chunks = chunked(referenceData(`traffic/spat-map/${key}`));
+    outcomes.push(await spatMapFeed.file?.({ key, receivedAtMs: baseMs + 60_000, chunks }, city, ports));
+  }
+  return { ports, outcomes };
+}
+
+const rule = (ports: ReturnType<typeof newPorts>, letter: string) =>
+  ports.records.rows('traffic_spat_events').filter((r) => r.rule === letter).length;
+
+/** ORACLES.md, through the feeds: adapters, sets, engine, streams. */
+describeWithReferenceData('replay of SPaT, MAP and flow', () => {
+  it('knows a message that comes twice', async () => {
+    const { ports, outcomes } = await replaySpat(['ProcessedSpats.csv', 'ProcessedSpats.csv']);
+    expect(outcomes).toMatchObject([
+      { sent: 39, accepted: 38, duplicates: 1 },
+      { sent: 39, accepted: 0, duplicates: 39 },
+    ]);
+    expect(rule(ports, 'Q')).toBe(38);
+  });
+
+  it.each([[['SPATs.csv', 'MAPs.csv']], [['MAPs.csv', 'SPATs.csv']]])(
+    'matches SPaT with MAP whichever file comes first: %s',
+    async (files) => {
+      const { ports } = await replaySpat(files);
+      expect([rule(ports, 'P'), rule(ports, 'Q'), rule(ports, 'H'), rule(ports, 'G')]).toEqual([34, 34, 0, 0]);
+    },
+  );
+
+  it('raises each alarm of the conflict script once', async () => {
+    const { ports } = await replaySpat(['Script-SignalStateConflict-Protected.csv']);
+    expect(rule(ports, 'H')).toBe(78);
+    const raised = ports.alarms.published.map((p) => `${p.change} ${p.episode.code} ${p.episode.deviceId}`);
+    expect(raised.sort()).toEqual(['raised traffic.conflicting-greens 12109', 'raised traffic.spat-map-quality 12109']);
+  });
+
+  it('raises 315 congestions of a day of METR-LA on 144 detectors', async () => {
+    const ports = newPorts();
+    const city = cityOf('America/Los_Angeles', { effectiveVehicleLengthMetres: 6.5 });
+    const chunks = chunked(referenceData('traffic/detectors/metr_la_speed_5min_day1.csv'));
+    const file = { key: 'metr-la-2012-03-01.csv', receivedAtMs: baseMs, chunks };
+    expect(await detectorFlowFeed.file?.(file, city, ports)).toMatchObject({ sent: 59_616, accepted: 59_616 });
+    const devices = ports.state.partitionsOf('alarms');
+    const episodes = (await Promise.all(devices.map((d) => episodesOf(traffic, ports.state, d)))).flat();
+    expect(episodes).toHaveLength(315);
+    expect(new Set(episodes.map((e) => e.deviceId)).size).toBe(144);
+    expect(ports.records.rows('traffic_flows')).toHaveLength(59_616);
+  }, 60_000);
+});
