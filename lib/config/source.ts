@@ -36,8 +36,3 @@ export function lineColumn(source: Source, offset: number): LineColumn {
   const before = source.text.slice(starts[low], offset);
   return { line: low + 1, column: [...before].length + 1 };
 }
-
-/** Text of a 1-based line, without its end. */
-export function lineText(text: string, line: number): string | undefined {
-  return text.split('\n')[line - 1]?.replace(/\r$/, '');
-}

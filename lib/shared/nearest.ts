@@ -12,8 +12,12 @@ function distance(a: string, b: string): number {
   return previous[b.length] as number;
 }
 
+/** Longer words are no typing errors, and comparing them takes its time. */
+const maxLength = 80;
+
 /** The valid word nearest to `word`, when near enough to be meant; `undefined` otherwise. */
 export function nearest(word: string, valid: readonly string[]): string | undefined {
+  if (word.length > maxLength) return undefined;
   const limit = Math.max(1, Math.ceil(word.length * 0.4));
   const ranked = valid
     .map((candidate) => ({ candidate, d: distance(word.toLowerCase(), candidate.toLowerCase()) }))

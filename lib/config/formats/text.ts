@@ -1,6 +1,5 @@
 import { terminalWidth } from '../../shared/terminal-width';
 import type { Problem } from '../problem';
-import { lineText } from '../source';
 import type { FormatContext } from '.';
 
 /** Most characters of a source line that are shown. */
@@ -11,8 +10,8 @@ const printable = (text: string) =>
   text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '�').replaceAll('\t', ' ');
 
 /** The line with a caret under the column, cut around it when long. */
-function excerpt(text: string, line: number, column: number): string[] {
-  const source = lineText(text, line);
+function excerpt(lines: readonly string[], line: number, column: number): string[] {
+  const source = lines[line - 1];
   if (source === undefined || source.trim() === '') return [];
   const characters = [...printable(source)];
   const start = column > maxWidth - 20 ? column - 40 : 0;
@@ -39,11 +38,14 @@ function summary(problems: readonly Problem[], cities: number): string {
 
 /** For people: address, what is wrong, the line with a caret, the remedy; a summary at the end. */
 export function formatText(problems: readonly Problem[], { cities, texts }: FormatContext): string {
+  const linesOf = new Map<string, readonly string[]>(
+    [...(texts ?? [])].map(([file, text]) => [file, text.split(/\r?\n/)]),
+  );
   const blocks = problems.map((p) => {
-    const text = texts?.get(p.file);
+    const lines = linesOf.get(p.file);
     return [
       `${p.file}:${p.line}:${p.column}  ${p.severity} ${p.code}  ${printable(p.message)}`,
-      ...(text === undefined ? [] : excerpt(text, p.line, p.column)),
+      ...(lines === undefined ? [] : excerpt(lines, p.line, p.column)),
       `  hint: ${printable(p.hint)}`,
       '',
     ].join('\n');

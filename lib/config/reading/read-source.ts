@@ -16,7 +16,8 @@ export interface SourceRead {
 
 /** Errors that follow from the first one of a line would only confuse. */
 function firstPerLine(problems: readonly Problem[]): Problem[] {
-  return problems.filter((p, i) => problems.findIndex((q) => q.line === p.line) === i);
+  const seen = new Set<number>();
+  return problems.filter(({ line }) => !seen.has(line) && seen.add(line));
 }
 
 /**
@@ -41,7 +42,8 @@ function withoutEcho(errors: readonly YAMLError[]): YAMLError[] {
 /** Text of one YAML file as a map of located values. */
 export function parseSource(source: Source): SourceRead {
   const { text, file } = source;
-  const document = parseDocument(text, { merge: true, prettyErrors: false });
+  // Keys that stand twice are found below: the parser would compare every key with every other.
+  const document = parseDocument(text, { merge: true, prettyErrors: false, uniqueKeys: false });
   const told = withoutEcho([...document.errors, ...document.warnings]).map((error) => ({ error, told: tell(error) }));
   const problems = firstPerLine(
     told.map(({ error, told: { code, message, hint } }) =>

@@ -67,7 +67,14 @@ class Locator {
       const keyOffset = offsetOf(pair.key) ?? offset;
       const value = this.locate(pair.value, keyOffset, depth + 1);
       if (isMergeKey(pair)) this.mergeKey(value, keyOffset, merged);
-      else if (!own.has(key)) own.set(key, { key: { source: this.source, offset: keyOffset }, value });
+      else if (own.has(key))
+        this.refuse(
+          'CK1010',
+          keyOffset,
+          `${quote(key)} stands twice in the same map`,
+          'keep one of the two, or merge what they hold',
+        );
+      else own.set(key, { key: { source: this.source, offset: keyOffset }, value });
     }
     const entries = new Map([...merged, ...own]);
     return this.sized({

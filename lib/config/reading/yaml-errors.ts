@@ -15,12 +15,6 @@ const special: Partial<Record<ErrorCode, Told>> = {
     message: 'a tab stands where YAML wants spaces',
     hint: 'replace the tab with two spaces a level',
   },
-  DUPLICATE_KEY: {
-    code: 'CK1010',
-    message: 'this key stands twice in the same map',
-    hint: 'keep one of the two, or merge what they hold',
-    harmless: true,
-  },
   MULTIPLE_DOCS: {
     code: 'CK1011',
     message: 'a second document begins here',
