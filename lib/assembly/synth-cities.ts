@@ -28,7 +28,11 @@ export function synthCities(cities: readonly CityFile[], services: readonly Serv
     const results = cities.map(({ city, file }) => {
       const key = cityKey(city);
       const code = codeOf(bundles, staging.path(`${key}.handlers`));
-      return { file, directory: relative(process.cwd(), join(out, key)), ...synthCity(city, services, code, staging.path(key)) };
+      return {
+        file,
+        directory: relative(process.cwd(), join(out, key)),
+        ...synthCity(city, services, code, staging.path(key)),
+      };
     });
     if (results.every((result) => result.findings.length === 0)) staging.publish(results.map((result) => result.city));
     return results;

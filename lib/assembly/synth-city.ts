@@ -15,6 +15,9 @@ import { readReport, unusedAcknowledgements } from './validation-report';
 const maxResources = 500;
 const maxTemplateBytes = 1_000_000;
 
+/** CDK throws at too many resources; we tell it as a finding, with the other ones. */
+const countedByUs = { '@aws-cdk/core:stackResourceLimit': 0 };
+
 const deviceCount = (context: CityContext): number =>
   context.services
     .flatMap((service) => service.deviceTypes.map((type) => type.count(context.section(service) as never)))
@@ -66,10 +69,15 @@ export function addCity(app: App, context: CityContext, code: HandlerCode): void
  * Makes the cloud assembly of one city in an empty folder and checks it: CloudFormation validation, packs, quotas,
  * acknowledgements. Findings are values; anything else that goes wrong is thrown.
  */
-export function synthCity(city: City, services: readonly Service[], code: HandlerCode, directory: string): Omit<SynthesisedCity, 'file' | 'directory'> {
+export function synthCity(
+  city: City,
+  services: readonly Service[],
+  code: HandlerCode,
+  directory: string,
+): Omit<SynthesisedCity, 'file' | 'directory'> {
   const started = process.hrtime.bigint();
   const context = new CityContext(city, servicesOf(city, services));
-  const app = new App({ outdir: directory, context: { ...featureFlags }, analyticsReporting: false });
+  const app = new App({ outdir: directory, context: { ...featureFlags, ...countedByUs }, analyticsReporting: false });
   addChecks(app, context.services);
   addCity(app, context, code);
   let assembly: cx_api.CloudAssembly | undefined;
@@ -86,7 +94,11 @@ export function synthCity(city: City, services: readonly Service[], code: Handle
     stacks,
     resources: stacks.reduce((sum, stack) => sum + stack.resources, 0),
     devices: deviceCount(context),
-    findings: [...report.findings, ...(assembly ? unusedAcknowledgements(app, report.used) : []), ...quotaFindings(stacks)],
+    findings: [
+      ...report.findings,
+      ...(assembly ? unusedAcknowledgements(app, report.used) : []),
+      ...quotaFindings(stacks),
+    ],
     acknowledged: report.acknowledged,
     seconds: Number(process.hrtime.bigint() - started) / 1e9,
   };

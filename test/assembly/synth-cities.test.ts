@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { synthCities } from '../../lib/assembly/synth-cities';
+import { services } from '../../lib/services';
+import { city } from '../support/city';
+
+const districts = (count: number) => ({ devices: { districts: Array.from({ length: count }, (_, i) => `d-${i}`) } });
+const file = (of: ReturnType<typeof city>) => ({ file: `${of.city}.yaml`, city: of });
+
+describe('synthesising cities into a folder', () => {
+  let out: string;
+  beforeEach(() => {
+    out = mkdtempSync(join(tmpdir(), 'citykit-out-'));
+  });
+  afterEach(() => rmSync(out, { recursive: true, force: true }));
+
+  it('makes one assembly a city and leaves nothing beside it', () => {
+    synthCities([file(city()), file(city({ city: 'otherville' }))], services, out);
+    expect(readdirSync(out).sort()).toEqual(['otherville', 'testville']);
+  });
+
+  it('replaces the assembly of before', () => {
+    mkdirSync(join(out, 'testville'));
+    writeFileSync(join(out, 'testville', 'stale'), '');
+    synthCities([file(city())], services, out);
+    expect(readdirSync(join(out, 'testville'))).not.toContain('stale');
+  });
+
+  it('writes nothing when one city has a finding', () => {
+    writeFileSync(join(out, 'kept'), '');
+    const results = synthCities([file(city()), file(city({ city: 'otherville', ...districts(100) }))], services, out);
+    expect(results.flatMap((r) => r.findings.map((f) => f.rule))).toContain('stack-resources');
+    expect(readdirSync(out)).toEqual(['kept']);
+  });
+
+  it('clears what a killed run left, and not the work of a living one', () => {
+    mkdirSync(join(out, '.citykit-partial-999999999-abc'));
+    mkdirSync(join(out, `.citykit-partial-${process.ppid}-abc`));
+    synthCities([file(city())], services, out);
+    expect(readdirSync(out).sort()).toEqual([`.citykit-partial-${process.ppid}-abc`, 'testville']);
+  });
+
+  it('puts the settings of a processor beside its code', () => {
+    synthCities([file(city({ services: { traffic: { signals: 42 } } }))], services, out);
+    const settings = readdirSync(join(out, 'testville'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('settings.json'))
+      .map((name) => JSON.parse(readFileSync(join(out, 'testville', name), 'utf8')));
+    expect(settings).toContainEqual(expect.objectContaining({ signals: 42 }));
+  });
+});
