@@ -12,6 +12,8 @@ export interface Processor<Section> {
   readonly records?: readonly string[];
   /** Named shadows it may set. */
   readonly shadows?: readonly { readonly deviceType: string; readonly shadow: string }[];
+  /** WebSocket feeds over whose connections it sends, beside those it takes: the address comes by a variable. */
+  readonly sendsOver?: readonly string[];
   /** Settings of the city that it needs; `settings.json` beside its code. */
   readonly settings?: (section: Section) => unknown;
   /** False: the city has it not, e.g. because a setting is off. Default: it has. */

@@ -1,7 +1,16 @@
-/** A DynamoDB table of the service: partition key `pk`, sort key `sk`, optimistic `version`, expiry `expires_at`. */
+/**
+ * What a service remembers. `items`: a DynamoDB table with partition key `pk`, sort key `sk`, optimistic `version`, expiry
+ * `expires_at`. `documents`: a bucket whose objects keep every version. `audit`: a bucket under object lock, whose objects
+ * nobody can change or delete while their time runs. At most one store of each of the two last kinds.
+ */
 export interface StateStore {
   readonly id: string;
   readonly doc: string;
-  /** Days after which an item nobody wrote again expires; `null` keeps it for good. */
+  /** Default: `items`. */
+  readonly kind?: 'items' | 'documents' | 'audit';
+  /**
+   * Days after which an item nobody wrote again expires; `null` keeps it for good. For `audit`, the days that an object
+   * is locked: at least three years.
+   */
   readonly expireDays: number | null;
 }

@@ -1,0 +1,40 @@
+const upper = (id: string): string => id.toUpperCase().replaceAll('-', '_');
+
+/**
+ * Environment variables by which a city's stacks tell functions where things are (lambdas/shared/README.md): said once,
+ * here, for the stacks that write them and the handlers that read them.
+ */
+export const variables = {
+  /** Key of the city. */
+  city: 'CITYKIT_CITY',
+  /** Id of the service. */
+  service: 'CITYKIT_SERVICE',
+  /** IANA time zone of the city. */
+  timeZone: 'CITYKIT_TIME_ZONE',
+  /** DNS suffix of the partition. */
+  urlSuffix: 'CITYKIT_URL_SUFFIX',
+  /** What comes before a table's name in the name of its stream. */
+  recordStreamPrefix: 'CITYKIT_RECORD_STREAM_PREFIX',
+  quarantineStream: 'CITYKIT_QUARANTINE_STREAM',
+  /** Event bus of the city. */
+  bus: 'CITYKIT_BUS',
+  /** Device endpoint of the account; set when the function may set shadows. */
+  iotEndpoint: 'CITYKIT_IOT_ENDPOINT',
+  /** Bucket of the store of kind `documents`. */
+  documentsBucket: 'CITYKIT_DOCUMENTS_BUCKET',
+  /** Bucket of the store of kind `audit`. */
+  auditBucket: 'CITYKIT_AUDIT_BUCKET',
+  /** `alias/…` of the service's own key: data keys of single subjects are made and opened with it. */
+  keyAlias: 'CITYKIT_KEY_ALIAS',
+  /** How callers of the service's HTTP APIs sign in: `cognito`, `oidc` or `sigv4`. */
+  signIn: 'CITYKIT_SIGN_IN',
+  /**
+   * Who vouches for a device on a WebSocket: `credentials`, its own Basic credentials on `$connect`; or `proxy`, a proxy
+   * of the city that signed the connection and names the device in the query parameter `device`.
+   */
+  deviceIdentity: 'CITYKIT_DEVICE_IDENTITY',
+  /** Table of a store of kind `items`. */
+  stateTable: (store: string): string => `CITYKIT_STATE_${upper(store)}`,
+  /** Address at which messages are posted to connections of a WebSocket feed: `https://…/<stage>`. */
+  connections: (feed: string): string => `CITYKIT_CONNECTIONS_${upper(feed)}`,
+} as const;
