@@ -3,8 +3,22 @@
  * OCPP's; times are epoch milliseconds, of the data and never of arrival.
  */
 
-/** Units after normalisation: no kilo, no Fahrenheit. Frequency is in Hz, though OCPP 1.6 has no unit for it. */
-export const baseUnits = ['Wh', 'varh', 'VAh', 'W', 'var', 'VA', 'A', 'V', 'Celsius', 'Percent', 'Hz', 'RPM'] as const;
+/** Units after normalisation: no kilo, no Fahrenheit. `1` is a ratio; Hz, RPM and ratios have no unit in OCPP 1.6. */
+export const baseUnits = [
+  'Wh',
+  'varh',
+  'VAh',
+  'W',
+  'var',
+  'VA',
+  'A',
+  'V',
+  'Celsius',
+  'Percent',
+  'Hz',
+  'RPM',
+  '1',
+] as const;
 export type BaseUnit = (typeof baseUnits)[number];
 
 /** One sampled value of a meter. */

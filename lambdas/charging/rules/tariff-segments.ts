@@ -1,0 +1,98 @@
+import type { ZoneTime } from '../../shared/zone-time';
+import type { Tariff, TariffRestrictions } from '../types';
+import { Rational } from './rational';
+import type { SessionMoment } from './tariff-restrictions';
+
+/** Part of a session in which power, current, and whether it charges, do not change. */
+export interface ChargingPeriod {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly energyWh: number;
+  /** TIME when it charges, PARKING_TIME when not. */
+  readonly charging: boolean;
+  /** Sum over the phases; null when not measured. */
+  readonly currentA: number | null;
+  /** Null: energy over time. */
+  readonly powerKw: number | null;
+}
+
+/** Part of a period in which one price holds. */
+export interface Segment {
+  readonly moment: SessionMoment;
+  readonly charging: boolean;
+  readonly energyWh: Rational;
+  readonly durationMs: number;
+}
+
+const [minuteMs, dayMs, hourMs] = [60_000, 86_400_000, 3_600_000];
+
+const clockMs = (clock: string): number => Number(clock.slice(0, 2)) * hourMs + Number(clock.slice(3)) * minuteMs;
+
+const distinct = <T>(values: readonly (T | undefined)[]): T[] => [
+  ...new Set(values.filter((value): value is T => value !== undefined)),
+];
+
+/** Instants inside a period at which a restriction on clock, date or duration may change. */
+function timeCuts(all: readonly TariffRestrictions[], period: ChargingPeriod, sessionStartMs: number, zone: ZoneTime) {
+  const clocks = distinct(['00:00', ...all.flatMap((r) => [r.start_time, r.end_time])]);
+  const cuts = all
+    .flatMap((r) => [r.min_duration, r.max_duration])
+    .flatMap((seconds) => (seconds === undefined ? [] : [sessionStartMs + seconds * 1000]));
+  const firstDay = Math.floor(zone.wallMs(period.startMs) / dayMs);
+  const lastDay = Math.floor(zone.wallMs(period.endMs) / dayMs);
+  for (let day = firstDay; day <= lastDay; day++)
+    for (const clock of clocks) cuts.push(zone.instantMs(day * dayMs + clockMs(clock)));
+  return [...new Set(cuts)].filter((ms) => ms > period.startMs && ms < period.endMs).sort((a, b) => a - b);
+}
+
+/** Cuts one stretch of time where the session's energy passes a threshold; the energy is exact, the time to the ms. */
+function cutByEnergy(stretch: Segment, thresholds: readonly Rational[]): readonly Segment[] {
+  const { moment, energyWh, durationMs } = stretch;
+  const from = moment.energyWh;
+  const to = from.plus(energyWh);
+  const inside = thresholds.filter((t) => t.compare(from) > 0 && t.compare(to) < 0);
+  if (inside.length === 0) return [stretch];
+  const afterMs = (mark: Rational) => Number(mark.minus(from).times(Rational.of(durationMs)).over(energyWh).floor());
+  const marks = [from, ...inside, to];
+  return marks.slice(1).map((end, i) => {
+    const begin = marks[i] as Rational;
+    const beginMs = afterMs(begin);
+    return {
+      ...stretch,
+      moment: { ...moment, wallMs: moment.wallMs + beginMs, elapsedMs: moment.elapsedMs + beginMs, energyWh: begin },
+      energyWh: end.minus(begin),
+      durationMs: afterMs(end) - beginMs,
+    };
+  });
+}
+
+const meanPowerKw = ({ energyWh, startMs, endMs }: ChargingPeriod): number | null =>
+  endMs > startMs ? (energyWh / 1000) * (hourMs / (endMs - startMs)) : null;
+
+/**
+ * Periods of a session, cut wherever a restriction of the tariff may begin or end (charging rule E). Within a period
+ * energy is taken to flow evenly.
+ *
+ * @param periods ascending and without overlap
+ */
+export function segmentsOf(periods: readonly ChargingPeriod[], tariff: Tariff, zone: ZoneTime): readonly Segment[] {
+  const restrictions = tariff.elements.flatMap((element) => element.restrictions ?? []);
+  const thresholds = distinct(restrictions.flatMap((r) => [r.min_kwh, r.max_kwh]))
+    .sort((a, b) => a - b)
+    .map((kwh) => Rational.of(kwh).times(Rational.of(1000)));
+  const sessionStartMs = periods[0]?.startMs ?? 0;
+  let energyWh = Rational.zero;
+  return periods.flatMap((period) => {
+    const { startMs, endMs, charging, currentA } = period;
+    const powerKw = period.powerKw ?? meanPowerKw(period);
+    const edges = [startMs, ...timeCuts(restrictions, period, sessionStartMs, zone), endMs];
+    return edges.slice(1).flatMap((toMs, i) => {
+      const fromMs = edges[i] as number;
+      const part = startMs === endMs ? Rational.of(1) : Rational.of(toMs - fromMs).over(Rational.of(endMs - startMs));
+      const energy = Rational.of(period.energyWh).times(part);
+      const moment = { wallMs: zone.wallMs(fromMs), elapsedMs: fromMs - sessionStartMs, energyWh, currentA, powerKw };
+      energyWh = energyWh.plus(energy);
+      return cutByEnergy({ moment, charging, energyWh: energy, durationMs: toMs - fromMs }, thresholds);
+    });
+  });
+}
