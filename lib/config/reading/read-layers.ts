@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { type Entry, type Located, type LocatedMap, merge, type Position } from '../located';
-import type { Path } from '../path';
+import { type Located, type LocatedMap, merge } from '../located';
 import type { Problem } from '../problem';
 import { problemAt, quote } from '../report';
 import type { Source } from '../source';
-import { type ConfigFolder, layerName, resolveLayer } from './layer-path';
+import { type ExtendsEntry, extendsOf, withoutExtends } from './extends-entries';
+import { type ConfigFolder, type LayerPath, layerName, resolveLayer } from './layer-path';
 import { readSource } from './read-source';
 
 /** A file with the layers below it, merged. */
@@ -19,91 +19,61 @@ export interface LayersRead {
 /** Layers already read: shared by the cities of one call, so that a profile is parsed once. */
 export type LayerCache = Map<string, LayersRead>;
 
-const extendsExample = 'write extends: [profiles/cn-prefecture.yaml]';
-
-/** Entries of `extends` with their positions, or problems of its type. */
-function extendsOf(root: LocatedMap): { entries: { name: string; at: Position; path: Path }[]; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const entry = root.entries.get('extends');
-  if (!entry) return { entries: [], problems };
-  const items: [Located, Path][] =
-    entry.value.kind === 'list'
-      ? entry.value.items.map((item, i) => [item, ['extends', i]])
-      : [[entry.value, ['extends']]];
-  const entries = items.flatMap(([item, path]) => {
-    if (item.kind === 'scalar' && typeof item.value === 'string' && item.value !== '')
-      return [{ name: item.value, at: item.at, path }];
-    problems.push(problemAt('CK1101', item.at, path, 'extends takes paths of layers', extendsExample));
-    return [];
-  });
-  return { entries, problems };
+/** Why a layer cannot be read: outside, missing, or one of the files that led here. */
+function refusal(folder: ConfigFolder, { name, at, path }: ExtendsEntry, layer: LayerPath, chain: readonly string[]) {
+  const told = quote(name);
+  if (layer.kind === 'outside') {
+    const hint = 'move the layer into that folder, e.g. to its profiles/';
+    return problemAt('CK1103', at, path, `${told} lies outside the config folder ${folder.shown}`, hint);
+  }
+  if (layer.kind === 'missing') {
+    const elsewhere = `put the layer into ${folder.shown}, or remove it from extends`;
+    const hint = layer.nearest ? `did you mean ${layer.nearest}?` : elsewhere;
+    return problemAt('CK1102', at, path, `there is no layer ${told}`, hint);
+  }
+  if (!chain.includes(layer.real)) return undefined;
+  const message = `${told} extends this file, directly or through others`;
+  return problemAt('CK1104', at, path, message, 'remove one extends of the circle');
 }
 
-/** Everything of the map but `extends`, which has done its work. */
-function withoutExtends(root: LocatedMap): LocatedMap {
-  const entries = new Map<string, Entry>(root.entries);
-  entries.delete('extends');
-  return { ...root, entries };
-}
-
-/** Reads a file and the layers it extends; the later layer wins over the earlier, the file over all. */
+/**
+ * Reads a file and the layers it extends; the later layer wins over the earlier, the file over all. `chain` holds the
+ * files that extend this one.
+ */
 export function readLayers(
   folder: ConfigFolder,
   real: string,
   shown: string,
   cache: LayerCache,
-  open: readonly string[] = [],
+  chain: readonly string[] = [],
 ): LayersRead {
   const { source, root, problems: own } = readSource(real, shown, layerName(folder, real));
   if (!root) return { root, problems: own, sources: source ? [source] : [] };
 
   const { entries, problems: wrong } = extendsOf(root);
+  const path = [...chain, real];
   // Sets, since a layer that is reached by several ways is one file.
   const problems = new Set([...own, ...wrong]);
   const sources = new Set(source ? [source] : []);
   let below: Located | undefined;
-  for (const { name, at, path } of entries) {
-    const layer = resolveLayer(folder, real, name);
-    if (layer.kind === 'outside') {
-      problems.add(
-        problemAt(
-          'CK1103',
-          at,
-          path,
-          `${quote(name)} lies outside the config folder ${folder.shown}`,
-          'move the layer into that folder, e.g. to its profiles/',
-        ),
-      );
-      continue;
-    }
-    if (layer.kind === 'missing') {
-      const hint = layer.nearest
-        ? `did you mean ${layer.nearest}?`
-        : `put the layer into ${folder.shown}, or remove it from extends`;
-      problems.add(problemAt('CK1102', at, path, `there is no layer ${quote(name)}`, hint));
-      continue;
-    }
-    if ([...open, real].includes(layer.real)) {
-      problems.add(
-        problemAt(
-          'CK1104',
-          at,
-          path,
-          `${quote(name)} extends this file, directly or through others`,
-          'remove one extends of the circle',
-        ),
-      );
-      continue;
-    }
-    const key = `${folder.real}\0${layer.real}`;
-    const read =
-      cache.get(key) ??
-      readLayers(folder, layer.real, join(folder.shown, layerName(folder, layer.real)), cache, [...open, real]);
-    cache.set(key, read);
+  for (const entry of entries) {
+    const layer = resolveLayer(folder, real, entry.name);
+    const refused = refusal(folder, entry, layer, path);
+    if (refused) problems.add(refused);
+    if (refused || layer.kind !== 'file') continue;
+    const read = cached(cache, `${folder.real}\0${layer.real}`, () =>
+      readLayers(folder, layer.real, join(folder.shown, layerName(folder, layer.real)), cache, path),
+    );
     for (const problem of read.problems) problems.add(problem);
     for (const file of read.sources) sources.add(file);
     if (read.root) below = below ? merge(below, read.root) : read.root;
   }
   const top = withoutExtends(root);
   return { root: below ? (merge(below, top) as LocatedMap) : top, problems: [...problems], sources: [...sources] };
+}
+
+function cached(cache: LayerCache, key: string, read: () => LayersRead): LayersRead {
+  const layers = cache.get(key) ?? read();
+  cache.set(key, layers);
+  return layers;
 }

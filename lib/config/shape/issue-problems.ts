@@ -59,9 +59,10 @@ function unknownKeys({ schema, root }: Context, path: Path, keys: readonly strin
 /** Text that YAML read as a number, a truth value or nothing, for want of quotes. */
 function unquoted(node: Located): { message: string; hint: string } | undefined {
   if (node.kind !== 'scalar' || node.token === undefined || node.token === '' || node.value === null) return undefined;
-  const lost = String(node.value) !== node.token;
+  const read = typeof node.value === 'number' ? `the number ${node.value}` : String(node.value);
+  const zero = /^0\d/.test(node.token) ? ', and the leading zero is lost' : '';
   return {
-    message: `must be text, but without quotes YAML reads ${node.token} as ${typeof node.value === 'number' ? 'the number ' : ''}${node.value}${lost ? ': its form is lost' : ''}`,
+    message: `must be text, but without quotes YAML reads ${node.token} as ${read}${zero}`,
     hint: `put it in quotes: "${node.token}"`,
   };
 }
@@ -157,6 +158,17 @@ function wrongForm({ schema, root }: Context, path: Path, message: string, at: '
   );
 }
 
+/**
+ * A setting of several forms: what the nearest of them finds wrong: the one of the same type, with
+ * the fewest faults.
+ */
+function noForm(context: Context, path: Path, forms: readonly (readonly Issue[])[]): Problem[] {
+  const distance = (form: readonly Issue[]) => form.length + (form.some((issue) => issue.path.length === 0) ? 1000 : 0);
+  const [nearestForm = []] = [...forms].sort((a, b) => distance(a) - distance(b));
+  if (nearestForm.length === 0) return [wrongForm(context, path, 'must have one of its forms', 'value')];
+  return nearestForm.flatMap((issue) => issueProblems(context, { ...issue, path: [...path, ...issue.path] }));
+}
+
 /** Problems of one zod issue, at the place in the layer that set the value. */
 export function issueProblems(context: Context, issue: Issue): Problem[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
@@ -172,6 +184,8 @@ export function issueProblems(context: Context, issue: Issue): Problem[] {
       return [outOfRange(context, path, issue)];
     case 'invalid_key':
       return [wrongForm(context, path, issue.issues[0]?.message ?? issue.message, 'key')];
+    case 'invalid_union':
+      return noForm(context, path, issue.errors);
     default:
       return [wrongForm(context, path, issue.message, 'value')];
   }

@@ -1,4 +1,7 @@
+import { z } from 'zod';
+import { field } from '../../../lib/services/shared';
 import { cityYaml, problemsOf, read, told } from '../../support/config-folder';
+import { beacon } from '../../support/services/beacon/definition';
 
 const one = (over: Record<string, string | null>) => {
   const problems = problemsOf(over);
@@ -96,9 +99,9 @@ describe('a setting of the wrong shape', () => {
 
 describe('text without quotes that YAML reads as something else', () => {
   it.each([
-    ['012345678901', 'the number 12345678901: its form is lost'],
+    ['012345678901', 'the number 12345678901, and the leading zero is lost'],
     ['123456789012', 'the number 123456789012'],
-    ['1234567890123456789012', 'its form is lost'],
+    ['1234567890123456789012', 'the number 1.234'],
   ])('account %s', (account, message) => {
     expect(one({ cloud: `{ account: ${account}, region: us-west-2 }` })).toMatchObject({
       code: 'CK2004',
@@ -114,6 +117,16 @@ describe('text without quotes that YAML reads as something else', () => {
   it('true as a name', () => {
     expect(one({ name: '{ en: true }' })).toMatchObject({ code: 'CK2004', hint: 'put it in quotes: "true"' });
   });
+});
+
+it('a setting of several forms: what the nearest form finds wrong', () => {
+  const config = z.strictObject({
+    kept: field(z.union([z.int().min(1), z.strictObject({ days: z.int(), from: z.string() })]), { doc: 'How long.' }),
+  });
+  const services = [{ ...beacon, config }];
+  const at = (kept: string) => read(cityYaml({ services: `{ beacon: { kept: ${kept} } }` }), { services }).problems;
+  expect(at('{ days: 3, from: "x" }')).toEqual([]);
+  expect(at('{ days: many, from: "x" }')).toMatchObject([{ code: 'CK2003', path: 'services.beacon.kept.days' }]);
 });
 
 describe('shape and meaning', () => {
