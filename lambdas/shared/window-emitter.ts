@@ -58,8 +58,9 @@ export class WindowEmitter {
       ...rows.map((r) => stamped(r, emitted.ingestMs, quality)),
       ...withdrawn.map((r) => stamped(r, emitted.ingestMs, ['withdrawn'])),
     ];
-    if (stampedRows.length > 0) await this.ports.records.put(stampedRows);
+    // First, since the claim says they were told: whatever fails below, the metrics are written at the end of the call.
     for (const { value, previous } of indicators) this.ports.metrics.indicator(value, previous);
+    if (stampedRows.length > 0) await this.ports.records.put(stampedRows);
     for (const { key, signals } of alarms) await this.book.replace(key, source, emitted.ingestMs, signals);
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { episodesOf } from '../../../lambdas/shared/alarm-book';
 import type { MemoryPorts } from '../../../lambdas/shared/memory/ports';
 import { MemoryState } from '../../../lambdas/shared/memory/state';
-import type { RecordSink } from '../../../lambdas/shared/ports';
+import type { RecordSink, StateStorePort } from '../../../lambdas/shared/ports';
 import { deliver, type Member, now, second, toy, toyEngine, toyPorts } from '../../support/toy-stream';
 
 const at = (seconds: number, value = 1): Member => [now + seconds * second, value];
@@ -20,7 +20,11 @@ async function outcome(ports: MemoryPorts) {
 /** Members within a day and a half, close enough to meet: windows, contexts and days all take part. */
 const members = fc.uniqueArray(
   fc
-    .tuple(fc.constantFrom(0, 1, 2, 3, 60_000, 100_000), fc.integer({ min: 0, max: 999 }), fc.integer({ min: 1, max: 40 }))
+    .tuple(
+      fc.constantFrom(0, 1, 2, 3, 60_000, 100_000),
+      fc.integer({ min: 0, max: 999 }),
+      fc.integer({ min: 1, max: 40 }),
+    )
     .map(([window, ms, value]): Member => [now + window * second + ms, value]),
   { maxLength: 25, selector: (m) => JSON.stringify(m) },
 );
@@ -156,6 +160,7 @@ describe('WindowEngine after a crash', () => {
     await deliver(toyEngine(ports), [at(0, 3)]);
     expect(ports.records.rows('toy_sums')).toHaveLength(1);
     expect(ports.records.rows('toy_odd')).toHaveLength(1);
+    expect(ports.metrics.indicators().map((v) => v.value)).toEqual([3]);
   });
 
   it('takes back again what a sink did not take back', async () => {
@@ -194,25 +199,79 @@ class SlowState extends MemoryState {
   }
 }
 
+/** Members of three neighbouring windows: every writer writes in each. */
+const crowded = fc.uniqueArray(
+  fc.tuple(fc.integer({ min: 0, max: 2999 }), fc.integer({ min: 1, max: 40 })).map(([ms, v]): Member => [now + ms, v]),
+  { minLength: 3, maxLength: 12, selector: (m) => JSON.stringify(m) },
+);
+
 describe('WindowEngine with several writers', () => {
   it('loses nothing of either', async () => {
     await fc.assert(
       fc.asyncProperty(
-        members,
-        fc.array(fc.integer({ min: 0, max: 25 }), { minLength: 20, maxLength: 200 }),
+        crowded,
+        fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 50, maxLength: 200 }),
         async (all, delays) => {
           const alone = toyPorts();
           await deliver(toyEngine(alone), all);
           let n = 0;
-          const together = { ...toyPorts(), state: new SlowState(() => delays[n++ % delays.length] as number) };
-          const parts = [0, 1, 2].map((part) => all.filter((_, i) => i % 3 === part || i % 5 === part));
-          await Promise.all(parts.map((part) => deliver(toyEngine(together), part)));
+          const ticks = () => delays[n++ % delays.length] as number;
+          const together = { ...toyPorts(), state: new SlowState(ticks) };
+          const slowRecords: RecordSink = {
+            put: async (rows) => {
+              for (let i = ticks(); i > 0; i--) await Promise.resolve();
+              await together.records.put(rows);
+            },
+          };
+          const writer = async (part: readonly Member[]) => {
+            for (const member of part) await deliver(toyEngine({ ...together, records: slowRecords }), [member]);
+          };
+          await Promise.all([0, 1, 2].map((part) => writer(all.filter((_, i) => i % 3 === part || i % 5 === part))));
           expect(await outcome(together)).toEqual(await outcome(alone));
         },
       ),
       { numRuns: 60 },
     );
   }, 30_000);
+});
+
+/** A writer's view of a shared state: `beforeClaim` runs once, before its first claim of a window's emission. */
+function viewOf(state: MemoryState, beforeClaim: () => Promise<void>): StateStorePort {
+  let claimed = false;
+  const write: StateStorePort['write'] = async (store, partition, sort, value, expected) => {
+    if (sort.startsWith('m#') && !claimed) {
+      claimed = true;
+      await beforeClaim();
+    }
+    return state.write(store, partition, sort, value, expected);
+  };
+  return Object.assign(Object.create(state) as MemoryState, { write });
+}
+
+describe('a writer that loses the claim of a window', () => {
+  it('evaluates again, for the winner may not have seen its messages', async () => {
+    const ports = toyPorts();
+    let release = () => {};
+    let slower: Promise<unknown> = Promise.resolve();
+    const winnerIsDone = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    // The winner has read the sets; now the loser stores its message and evaluates, up to its own claim.
+    const winner = viewOf(ports.state, async () => {
+      await new Promise<void>((ready) => {
+        const loser = viewOf(ports.state, async () => {
+          ready();
+          await winnerIsDone;
+        });
+        slower = deliver(toyEngine({ ...ports, state: loser }), [at(0.5, 10)]);
+      });
+    });
+    await deliver(toyEngine({ ...ports, state: winner }), [at(0, 1)]);
+    expect(ports.records.rows('toy_sums').map((r) => r.own)).toEqual([1]);
+    release();
+    await slower;
+    expect(ports.records.rows('toy_sums').map((r) => r.own)).toEqual([11]);
+  });
 });
 
 describe('a sweep', () => {

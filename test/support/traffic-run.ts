@@ -1,0 +1,91 @@
+import { episodesOf } from '../../lambdas/shared/alarm-book';
+import type { Outcome, QuarantinedMessage } from '../../lambdas/shared/contracts';
+import { handlerOf } from '../../lambdas/shared/handlers/handler';
+import type { BatchResult, SqsEvent } from '../../lambdas/shared/handlers/sqs-event';
+import { memoryPorts } from '../../lambdas/shared/memory/ports';
+import type { Telemetry } from '../../lambdas/shared/telemetry';
+import { traffic } from '../../lambdas/traffic/facts';
+import { feeds } from '../../lambdas/traffic/feeds';
+
+export const trafficSettings = {
+  latencyOffsetSeconds: 0,
+  scheduledFlash: [],
+  redAmber: false,
+  allowedConflicts: [],
+  effectiveVehicleLengthMetres: 6.5,
+};
+
+/** A device's message as the topic rule sends it on. */
+export interface Sent {
+  readonly bytes: Uint8Array;
+  readonly device: string;
+  readonly city?: string;
+  readonly receivedAtMs: number;
+}
+
+const telemetry = ({ bytes, device, city = 'testville', receivedAtMs }: Sent): Telemetry => ({
+  payload: Buffer.from(bytes).toString('base64'),
+  clientId: device,
+  city,
+  district: 'all',
+  deviceType: 'any',
+  thing: device,
+  receivedAt: receivedAtMs,
+  traceId: 'trace',
+});
+
+export const sqsEvent = (queue: string, bodies: readonly string[]): SqsEvent => ({
+  Records: bodies.map((body, i) => ({
+    messageId: `m${i}`,
+    body,
+    eventSource: 'aws:sqs',
+    eventSourceARN: `arn:x:sqs:region:111111111111:${queue}`,
+    attributes: { SentTimestamp: '1778659200000' },
+  })),
+});
+
+/** The traffic processors over ports in memory, and everything that came out of them. */
+export function trafficRun(nowMs: number, retired: readonly string[] = []) {
+  const quarantined: QuarantinedMessage[] = [];
+  const ports = memoryPorts(traffic, nowMs, (m) => void quarantined.push(m), retired);
+  const city = { city: 'testville', service: 'traffic', timeZone: 'UTC', settings: trafficSettings };
+  const handler = handlerOf({ service: traffic, feeds }, () => ({ aws: undefined as never, ports, city }));
+  return {
+    ports,
+    quarantined,
+    /** Sends a batch through the Lambda handler. */
+    send: (feed: string, batch: readonly Sent[]): Promise<BatchResult | undefined> =>
+      handler(
+        sqsEvent(
+          `testville-traffic-${feed}`,
+          batch.map((sent) => JSON.stringify(telemetry(sent))),
+        ),
+      ),
+    /** Takes a file in pieces. */
+    file: async (feed: string, key: string, pieces: readonly Uint8Array[]): Promise<Outcome> => {
+      const { file } = feeds[feed] ?? {};
+      if (!file) throw new Error(`${feed} takes no files`);
+      async function* chunks() {
+        yield* pieces;
+      }
+      return file({ key, receivedAtMs: nowMs, chunks: chunks() }, { ...city, backfill: true }, ports);
+    },
+    /** Figures of a feed, from the metrics: what an operator sees. */
+    figures: (feed: string) => {
+      const count = (name: string) => ports.metrics.counts.get(`${name} ${feed}`) ?? 0;
+      return { accepted: count('Accepted'), duplicates: count('Duplicates'), quarantined: count('Quarantined') };
+    },
+    /** Tables, indicators and episodes, without when and how late they were computed. */
+    findings: async () => ({
+      tables: traffic.records.map(({ table }) => [
+        table,
+        ports.records.rows(table).map(({ ingest_time, quality, ...row }) => row),
+      ]),
+      indicators: ports.metrics.indicators(),
+      alarms: (await Promise.all(ports.state.partitionsOf('alarms').map((d) => episodesOf(traffic, ports.state, d))))
+        .flat()
+        .filter((e) => e.code !== 'traffic.tenant-mismatch'),
+    }),
+    alarmsOf: async (device: string) => (await episodesOf(traffic, ports.state, device)).map((e) => e.code),
+  };
+}
