@@ -229,6 +229,8 @@ export interface ChargingProfile {
   readonly connectorId: number;
   readonly stackLevel: number;
   readonly purpose: ProfilePurpose;
+  /** Session that a TxProfile is for; null: the one that runs. */
+  readonly transactionId: string | null;
   readonly timing:
     | { readonly kind: 'Absolute'; readonly startMs: number }
     | { readonly kind: 'Recurring'; readonly startMs: number; readonly everyMs: number }

@@ -1,0 +1,40 @@
+import type { MeterSample, SessionEvent } from '../types';
+
+const sampleText = (s: MeterSample) => [s.atMs, s.measurand, s.phase, s.location, s.context, s.unit, s.value];
+
+/** The whole event as text: what is delivered again has the same, and equal times are ordered by it. */
+const textOf = (e: SessionEvent): string =>
+  JSON.stringify([
+    [e.kind, e.stationId, e.sessionId, e.connectorId, e.seqNo, e.atMs, e.chargingState, e.idTokenHash],
+    [e.registerWh, e.reservationId, e.stoppedReason, e.offline],
+    e.samples.map(sampleText),
+  ]);
+
+const ranks = { started: 0, updated: 1, ended: 2 } as const;
+
+/**
+ * The distinct events of one session in their order (charging rule B): by seqNo where all have one, for a station may
+ * set its clock in mid-session; else by time.
+ */
+export function inOrder(events: readonly SessionEvent[]): readonly SessionEvent[] {
+  const distinct = [...new Map(events.map((event) => [textOf(event), event]))];
+  const numbered = distinct.every(([, event]) => event.seqNo !== undefined);
+  const order = (e: SessionEvent) => (numbered ? (e.seqNo as number) : 0);
+  return distinct
+    .sort(
+      ([textA, a], [textB, b]) =>
+        order(a) - order(b) || a.atMs - b.atMs || ranks[a.kind] - ranks[b.kind] || (textA < textB ? -1 : 1),
+    )
+    .map(([, event]) => event);
+}
+
+/** What the sequence numbers of distinct events tell: some are missing, or one stands for two events. */
+export function sequenceFaults(events: readonly SessionEvent[]): { readonly gap: boolean; readonly conflict: boolean } {
+  const numbers = events.flatMap(({ seqNo }) => seqNo ?? []);
+  const distinct = new Set(numbers);
+  const first = Math.min(...numbers);
+  return {
+    gap: distinct.size > 0 && Math.max(...numbers) - first + 1 > distinct.size,
+    conflict: distinct.size < numbers.length,
+  };
+}
