@@ -23,8 +23,10 @@ export interface StateStorePort {
   readonly retainedMs: number;
   read(store: string, partition: string, sort: string): Promise<Versioned | undefined>;
   write(store: string, partition: string, sort: string, value: Uint8Array, expectedVersion: number): Promise<boolean>;
-  /** Sort keys of a partition between two, both included, ascending. */
-  list(store: string, partition: string, from: string, to: string): Promise<readonly string[]>;
+  /** Deletes an item of that version; false when another writer was faster or it is not there. */
+  remove(store: string, partition: string, sort: string, expectedVersion: number): Promise<boolean>;
+  /** Sort keys of a partition between two, both included, ascending; at most `limit`, default all. */
+  list(store: string, partition: string, from: string, to: string, limit?: number): Promise<readonly string[]>;
   /** The same with values: one query where reads of each key would cost more. */
   entries(store: string, partition: string, from: string, to: string): Promise<readonly StateEntry[]>;
 }

@@ -35,7 +35,7 @@ export interface AwsRequest {
   /** Where to, when it is not `<service>.<region>.<suffix>`: a host, or host and path style of its own. */
   readonly host?: string;
   readonly path?: string;
-  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
 }
@@ -101,6 +101,19 @@ export class SignedFetch {
       body: JSON.stringify(input),
     });
     return (await response.json()) as T;
+  }
+
+  /** A URL that lets its holder do one thing for a while; the headers given are part of the signature. */
+  async presign(request: AwsRequest & { readonly expiresSeconds: number }): Promise<string> {
+    const { service, method = 'GET', headers, expiresSeconds } = request;
+    const url = new URL(this.urlOf(request));
+    url.searchParams.set('X-Amz-Expires', String(expiresSeconds));
+    const signed = await this.signer.sign(url, {
+      method,
+      headers: { ...headers },
+      aws: { service, region: this.region, signQuery: true, allHeaders: true },
+    });
+    return signed.url;
   }
 
   private async attempt(request: AwsRequest): Promise<Attempt> {

@@ -62,35 +62,29 @@ export class DynamoState implements StateStorePort {
   async write(store: string, partition: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
     const { table, expireDays } = this.tableOf(store);
     const expiresAt = Math.floor(this.clock.nowMs() / 1000) + (expireDays ?? 0) * daySeconds;
-    const condition =
-      expected === 0
-        ? { ConditionExpression: 'attribute_not_exists(pk)' }
-        : {
-            ConditionExpression: '#version = :expected',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':expected': { N: String(expected) } },
-          };
-    try {
-      await this.call('PutItem', {
-        TableName: table,
-        Item: {
-          pk: { S: partition },
-          sk: { S: sort },
-          version: { N: String(expected + 1) },
-          value: { B: pack(value) },
-          ...(expireDays === null ? {} : { expires_at: { N: String(expiresAt) } }),
-        },
-        ...condition,
-      });
-      return true;
-    } catch (error) {
-      if (error instanceof AwsError && error.code === 'ConditionalCheckFailedException') return false;
-      throw error;
-    }
+    return this.conditional('PutItem', {
+      TableName: table,
+      Item: {
+        pk: { S: partition },
+        sk: { S: sort },
+        version: { N: String(expected + 1) },
+        value: { B: pack(value) },
+        ...(expireDays === null ? {} : { expires_at: { N: String(expiresAt) } }),
+      },
+      ...(expected === 0 ? { ConditionExpression: 'attribute_not_exists(pk)' } : versionIs(expected)),
+    });
   }
 
-  async list(store: string, partition: string, from: string, to: string): Promise<readonly string[]> {
-    const items = await this.query(store, partition, from, to, { ProjectionExpression: 'sk' });
+  async remove(store: string, partition: string, sort: string, expected: number): Promise<boolean> {
+    return this.conditional('DeleteItem', {
+      TableName: this.tableOf(store).table,
+      Key: { pk: { S: partition }, sk: { S: sort } },
+      ...versionIs(expected),
+    });
+  }
+
+  async list(store: string, partition: string, from: string, to: string, limit?: number): Promise<readonly string[]> {
+    const items = await this.query(store, partition, from, to, { ProjectionExpression: 'sk' }, limit);
     return items.map(({ sk }) => sk.S);
   }
 
@@ -99,17 +93,36 @@ export class DynamoState implements StateStorePort {
     return items.map((item) => ({ sort: item.sk.S, ...versioned(item) }));
   }
 
-  private async query(store: string, partition: string, from: string, to: string, more: object) {
+  /** A write under a condition; false when the condition does not hold. */
+  private async conditional(operation: 'PutItem' | 'DeleteItem', input: unknown): Promise<boolean> {
+    try {
+      await this.call(operation, input);
+      return true;
+    } catch (error) {
+      if (error instanceof AwsError && error.code === 'ConditionalCheckFailedException') return false;
+      throw error;
+    }
+  }
+
+  private async query(
+    store: string,
+    partition: string,
+    from: string,
+    to: string,
+    more: object,
+    limit = Number.POSITIVE_INFINITY,
+  ) {
     const items: Item[] = [];
     // A sort key is never empty, so an open start is the smallest one.
     const start = from === '' ? ' ' : from;
-    for (let next: unknown, first = true; first || next !== undefined; first = false) {
+    for (let next: unknown, first = true; first || (next !== undefined && items.length < limit); first = false) {
       const page: Page = await this.call<Page>('Query', {
         TableName: this.tableOf(store).table,
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
         ExpressionAttributeValues: { ':pk': { S: partition }, ':from': { S: start }, ':to': { S: to } },
         ConsistentRead: true,
         ...(next === undefined ? {} : { ExclusiveStartKey: next }),
+        ...(Number.isFinite(limit) ? { Limit: limit - items.length } : {}),
         ...more,
       });
       items.push(...page.Items);
@@ -128,6 +141,12 @@ export class DynamoState implements StateStorePort {
     return this.aws.call<T>('dynamodb', '1.0', `DynamoDB_20120810.${operation}`, input);
   }
 }
+
+const versionIs = (expected: number) => ({
+  ConditionExpression: '#version = :expected',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':expected': { N: String(expected) } },
+});
 
 const versioned = ({ version, value }: Item): Versioned => ({
   value: unpack(value.B),

@@ -20,9 +20,16 @@ export class MemoryState implements StateStorePort {
     return true;
   }
 
-  async list(store: string, partition: string, from: string, to: string): Promise<readonly string[]> {
+  async remove(store: string, partition: string, sort: string, expected: number): Promise<boolean> {
     const items = this.partitions.get(store + separator + partition);
-    return [...(items?.keys() ?? [])].filter((sort) => sort >= from && sort <= to).sort();
+    if (items?.get(sort)?.version !== expected) return false;
+    return items.delete(sort);
+  }
+
+  async list(store: string, partition: string, from: string, to: string, limit?: number): Promise<readonly string[]> {
+    const items = this.partitions.get(store + separator + partition);
+    const sorts = [...(items?.keys() ?? [])].filter((sort) => sort >= from && sort <= to).sort();
+    return sorts.slice(0, limit);
   }
 
   async entries(store: string, partition: string, from: string, to: string): Promise<readonly StateEntry[]> {
