@@ -12,8 +12,7 @@ export interface TimingDesired {
   readonly splitSeconds: Readonly<Record<number, number>>;
 }
 
-export const timingReasons = ['computed', 'unchanged', 'disabled', 'fault-open', 'no-flow', 'infeasible'] as const;
-export type TimingReason = (typeof timingReasons)[number];
+export type TimingReason = 'computed' | 'unchanged' | 'disabled' | 'fault-open' | 'no-flow' | 'infeasible';
 
 export interface TimingDecision {
   /** The plan is new and may go to the controller. */

@@ -125,6 +125,12 @@ describe('runTiming', () => {
     expect((await run(ports))[0]?.reason).toBe('no-flow');
   });
 
+  it('does not use a quarter that is not over', async () => {
+    const ports = await junction([...quarter(0), ...passing(900, 5, 20), ...passing(900, 8, 200)]);
+    ports.clock.set(noon + 1_795_000);
+    expect((await run(ports))[0]?.desired?.splitSeconds).toEqual({ 2: 23, 4: 17 });
+  });
+
   it('does nothing when it is off', async () => {
     expect((await run(await junction(quarter(0)), { enabled: false }))[0]?.reason).toBe('disabled');
   });

@@ -52,7 +52,8 @@ describe('readSpatMap', () => {
     });
 
     it('uses the minute of the message where the intersection tells none', () => {
-      expect(read(rawSpat({ state: { moy: null } })).events.spats[0]?.atMs).toBe(at);
+      const metadata = { odeReceivedAt: new Date(at + 5000).toISOString() };
+      expect(read(rawSpat({ state: { moy: null }, metadata })).events.spats[0]?.atMs).toBe(at);
     });
 
     it('falls back to its reception without a time', () => {

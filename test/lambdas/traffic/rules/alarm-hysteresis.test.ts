@@ -35,6 +35,11 @@ describe('holdSignals', () => {
     expect(signals(checks, 0, 11)).toEqual(expect.arrayContaining(['raise 50', 'clear 600']));
   });
 
+  it('is not misled by a good look whose fault before lies out of sight', () => {
+    const checks = [50, 105, 200].map((s) => ({ atMs: s * 1000, fault: s === 50 ? 'bad' : null }));
+    expect(signals(checks, 0, 4)).toEqual(['raise 50', 'clear 200']);
+  });
+
   it('gives no clear while all stays well', () => {
     expect(signals(looks(0, 600, []), 3, 10)).toEqual([]);
   });

@@ -135,6 +135,14 @@ describe('traffic alarm 14', () => {
     expect(signals([90, 49, 49, null, 49, 49])).toEqual(['clear 0']);
   });
 
+  it('starts anew after a gap in time', () => {
+    const slow = [0, 1, 3, 4].map((i) => ({
+      interval: { ...(series({})[0] as StationInterval), startMs: i * step, speedKmh: 40 },
+      freeFlowKmh: 100,
+    }));
+    expect(congestionSignals(slow, 'd', () => true)).toEqual([]);
+  });
+
   it('stays open over missing values', () => {
     expect(signals([90, 49, 49, 49, null, 90])).toEqual(['clear 0', 'raise 3', 'clear 5']);
   });
