@@ -82,6 +82,7 @@ const devices = z.strictObject({
   }),
   jitpCaCertificate: field(z.string().startsWith('-----BEGIN CERTIFICATE-----').optional(), {
     doc: "The vendor's CA in PEM: devices with its certificates register on first connect.",
+    example: '-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----\n',
   }),
 });
 

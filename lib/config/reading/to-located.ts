@@ -48,14 +48,7 @@ class Locator {
       );
     if (this.open.has(target))
       return this.refuse('CK1013', offset, `the alias *${name} stands inside its own anchor`, 'write the value itself');
-    const located = this.done.get(target) ?? this.locate(target, offset, depth + 1);
-    if (located.size <= maxNodes) return located;
-    return this.refuse(
-      'CK1013',
-      offset,
-      `the alias *${name} expands to more than ${maxNodes} values`,
-      'write the values themselves',
-    );
+    return this.done.get(target) ?? this.locate(target, offset, depth + 1);
   }
 
   private map(node: YAMLMap, offset: number, depth: number): Located {
@@ -90,7 +83,7 @@ class Locator {
     return this.sized({ kind: 'list', at: { source: this.source, offset }, items: located, size: 1 + total(located) });
   }
 
-  /** A bomb of aliases inside one collection is as bad as a chain of them. */
+  /** An alias counts as all it stands for, so that aliases of aliases cannot multiply without end. */
   private sized(node: Located): Located {
     if (node.size <= maxNodes) return node;
     return this.refuse(

@@ -55,7 +55,10 @@ export function exampleOf(schema: z.ZodType): unknown {
         .filter(([, child]) => !mayBeLeftOut(child))
         .map(([key, child]) => [key, exampleOf(child)]),
     );
-  if (inner instanceof z.ZodArray) return [exampleOf(inner.element as z.ZodType)];
+  if (inner instanceof z.ZodArray) {
+    const { minimum = 1 } = inner._zod.bag as { minimum?: number };
+    return Array(Math.max(minimum, 1)).fill(exampleOf(inner.element as z.ZodType));
+  }
   if (inner instanceof z.ZodEnum) return inner.options[0];
   if (inner instanceof z.ZodNumber) return Math.max(inner.minValue ?? 0, 0);
   if (inner instanceof z.ZodBoolean) return true;
