@@ -5,7 +5,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnDataLakeSettings, CfnResource } from 'aws-cdk-lib/aws-lakeformation';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { allow } from '../shared/allow';
+import { allow, policyOf } from '../shared/allow';
 import type { LakeFormationProps } from './data-lake-props';
 
 interface Props extends LakeFormationProps {
@@ -41,7 +41,7 @@ export class LakeFormation extends Construct {
       roleArn: role.roleArn,
       useServiceLinkedRole: false,
     });
-    location.node.addDependency(role);
+    location.node.addDependency(policyOf(role));
     database.addResourceDependency(settings);
   }
 }

@@ -1,6 +1,7 @@
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { CfnCACertificate, CfnProvisioningTemplate } from 'aws-cdk-lib/aws-iot';
 import type { Construct } from 'constructs';
+import { policyOf } from '../shared/allow';
 import type { CertificateAuthority, DeviceRegistryProps } from './device-registry-props';
 import { templateBody } from './template-body';
 
@@ -34,7 +35,7 @@ export function certificateAuthority(
       attributesFromParameters: false,
     }),
   });
-  template.node.addDependency(role);
+  template.node.addDependency(policyOf(role));
   return new CfnCACertificate(scope, `Ca-${ca.id}`, {
     caCertificatePem: ca.certificatePem,
     verificationCertificatePem: ca.verificationPem,

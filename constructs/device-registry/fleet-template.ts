@@ -4,6 +4,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnProvisioningTemplate } from 'aws-cdk-lib/aws-iot';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { policyOf } from '../shared/allow';
 import { iotArn } from '../shared/arns';
 import type { DeviceRegistryProps, RegistryDeviceType } from './device-registry-props';
 import { templateName } from './device-type-rules';
@@ -45,6 +46,6 @@ export function fleetTemplate(
       attributesFromParameters: true,
     }),
   });
-  template.node.addDependency(role);
+  template.node.addDependency(policyOf(role));
   return template;
 }

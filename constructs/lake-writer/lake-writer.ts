@@ -3,7 +3,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import { LogGroup, LogStream, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { allow, allowKeyByAlias } from '../shared/allow';
+import { allow, allowKeyByAlias, policyOf } from '../shared/allow';
 import { bucketArn, objectsArn } from '../shared/arns';
 import { checkFolder } from '../shared/check-folder';
 import type { LakeStreamProps, LakeWriterProps } from './lake-writer-props';
@@ -88,7 +88,7 @@ export class LakeWriter extends Construct {
       },
     });
     // Firehose tries the role when the stream is made: its policy must stand by then.
-    stream.node.addDependency(this.role, this.log);
+    stream.node.addDependency(policyOf(this.role));
     return stream;
   }
 }

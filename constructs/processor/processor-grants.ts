@@ -1,7 +1,7 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { allow, allowKey, allowKeyByAlias } from '../shared/allow';
-import { bucketArn, busArn, iotArn, objectsArn, streamArn } from '../shared/arns';
+import { bucketArn, busArn, executeApiArn, iotArn, objectsArn, streamArn } from '../shared/arns';
 
 /** Objects below a folder of a bucket in another stack. */
 export interface ObjectsByName {
@@ -69,6 +69,17 @@ export class ProcessorGrants {
   /** Events on a bus, e.g. raised and cleared alarms on the city's. */
   putEvents(busName: string): void {
     allow(this.role, { actions: ['events:PutEvents'], resources: [busArn(this.role, busName)] });
+  }
+
+  /** Connections of one WebSocket API of this stack: post to them, close them. */
+  manageConnections(apiId: string, stageName: string): void {
+    allow(this.role, {
+      actions: ['execute-api:ManageConnections'],
+      resources: ['DELETE', 'POST'].map((verb) =>
+        executeApiArn(this.role, apiId, `${stageName}/${verb}/@connections/*`),
+      ),
+      because: 'connections come and go with their devices; the grant ends at this API',
+    });
   }
 
   /** Which things there are and what attributes they have. */

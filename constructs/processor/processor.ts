@@ -13,7 +13,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge, serverless } from '../checks/acknowledge';
 import { deadLetterQueue } from '../feed-queue/feed-queue';
-import { allow, allowKey } from '../shared/allow';
+import { allow, allowKey, policyOf } from '../shared/allow';
 import { lambdaHasXRay, mappingsTakeTags } from '../shared/partition';
 import { letRuleSend } from '../shared/rule-to-queue';
 import { ProcessorGrants } from './processor-grants';
@@ -64,7 +64,7 @@ export class Processor extends Construct {
       role: this.role.withoutPolicyUpdates(),
     });
     (this.function.node.defaultChild as CfnFunction).deadLetterConfig = { targetArn: this.failedQueue.queueArn };
-    this.function.node.addDependency(this.role);
+    this.function.node.addDependency(policyOf(this.role));
     this.trace();
     this.grants = new ProcessorGrants(this.role);
     props.sources?.forEach((source, i) => {
@@ -109,7 +109,7 @@ export class Processor extends Construct {
     if (!mappingsTakeTags(this)) {
       (mapping.node.defaultChild as CfnResource).addPropertyDeletionOverride('Tags');
     }
-    mapping.node.addDependency(this.role);
+    mapping.node.addDependency(policyOf(this.role));
   }
 
   private runEvery(minutes: number): void {

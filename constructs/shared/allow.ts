@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IConstruct } from 'constructs';
 import { acknowledge, wildcardFindings } from '../checks/acknowledge';
 
 /** A grant: actions on resources, and, when a wildcard is in it, why nothing narrower will do. */
@@ -37,3 +38,9 @@ export const allowKeyByAlias = (role: Role, keyAlias: string): void =>
     conditions: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias } },
     because: 'the key of another stack has no ARN known by name; the condition on its alias leaves exactly that key',
   });
+
+/**
+ * The policy of a role that grants were added to. A resource that tries its role when it is made must wait for it; the
+ * role itself is waited for anyway, since the resource names it.
+ */
+export const policyOf = (role: Role): IConstruct => role.node.findChild('DefaultPolicy');

@@ -34,3 +34,7 @@ export const alarmArn = (scope: IConstruct, alarmName: string): string =>
 
 export const iotArn = (scope: IConstruct, resource: string, resourceName: string): string =>
   Stack.of(scope).formatArn({ service: 'iot', resource, resourceName });
+
+/** Of an API Gateway API: what comes after its id, e.g. `<stage>/<method>/<path>`. */
+export const executeApiArn = (scope: IConstruct, apiId: string, path: string): string =>
+  Stack.of(scope).formatArn({ service: 'execute-api', resource: apiId, resourceName: path });

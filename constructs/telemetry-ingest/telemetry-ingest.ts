@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { acknowledge, awsSolutions } from '../checks/acknowledge';
 import { deadLetterQueue, FeedQueue } from '../feed-queue/feed-queue';
 import { LakeWriter } from '../lake-writer/lake-writer';
-import { allow, allowKey } from '../shared/allow';
+import { allow, allowKey, policyOf } from '../shared/allow';
 import { streamArn } from '../shared/arns';
 import { checkRuleName, ruleSql } from './rule-sql';
 import type { TelemetryIngestProps } from './telemetry-ingest-props';
@@ -59,7 +59,7 @@ export class TelemetryIngest extends Construct {
       },
     });
     // The rule fires as soon as it stands, so its role and its targets stand before it.
-    rule.node.addDependency(role, stream);
+    rule.node.addDependency(policyOf(role), stream);
   }
 
   private actionRole(props: TelemetryIngestProps): Role {
