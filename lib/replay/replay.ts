@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { episodesOf } from '../../lambdas/shared/alarm-book';
 import type { Outcome, QuarantinedMessage, RecordRow } from '../../lambdas/shared/contracts';
 import type { CityContext, FeedProcessor } from '../../lambdas/shared/feed-processor';
+import { allEpisodes } from '../../lambdas/shared/memory/episodes';
 import { type MemoryPorts, memoryPorts } from '../../lambdas/shared/memory/ports';
 import { addOutcomes } from '../../lambdas/shared/tally';
 import type { City } from '../config';
@@ -104,9 +104,7 @@ async function writeFindings(folder: string, service: Service, feed: Feed<never>
     value,
   }));
   await writeNdjson(join(folder, 'indicators.ndjson'), indicators);
-  const alarms = (
-    await Promise.all(ports.state.partitionsOf('alarms').map((device) => episodesOf(service, ports.state, device)))
-  ).flat();
+  const alarms = await allEpisodes(service, ports.state);
   await writeNdjson(join(folder, 'alarms.ndjson'), alarms);
   return { records, indicators: indicators.length, alarms: alarms.length };
 }

@@ -2,6 +2,7 @@ import { episodesOf } from '../../lambdas/shared/alarm-book';
 import type { Outcome, QuarantinedMessage } from '../../lambdas/shared/contracts';
 import { handlerOf } from '../../lambdas/shared/handlers/handler';
 import type { BatchResult, SqsEvent } from '../../lambdas/shared/handlers/sqs-event';
+import { allEpisodes } from '../../lambdas/shared/memory/episodes';
 import { memoryPorts } from '../../lambdas/shared/memory/ports';
 import type { Telemetry } from '../../lambdas/shared/telemetry';
 import { traffic } from '../../lambdas/traffic/facts';
@@ -82,9 +83,7 @@ export function trafficRun(nowMs: number, retired: readonly string[] = []) {
         ports.records.rows(table).map(({ ingest_time, quality, ...row }) => row),
       ]),
       indicators: ports.metrics.indicators(),
-      alarms: (await Promise.all(ports.state.partitionsOf('alarms').map((d) => episodesOf(traffic, ports.state, d))))
-        .flat()
-        .filter((e) => e.code !== 'traffic.tenant-mismatch'),
+      alarms: (await allEpisodes(traffic, ports.state)).filter((e) => e.code !== 'traffic.tenant-mismatch'),
     }),
     alarmsOf: async (device: string) => (await episodesOf(traffic, ports.state, device)).map((e) => e.code),
   };
