@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Service } from '../../services/shared';
 import { schemaOf } from '../shape/check-shape';
 import { flow } from '../shape/flow';
-import { defaultOf, mayBeLeftOut, metaOf, shapeOf, unwrap } from '../shape/schema-walk';
+import { defaultOf, itemsOf, mayBeLeftOut, metaOf, shapeOf, unwrap } from '../shape/schema-walk';
 
 /** A map of settings that gets a table of its own. */
 interface Section {
@@ -52,8 +52,8 @@ function rangeOf(schema: z.ZodType): string {
     return low || high ? `${low} … ${high}`.trim() : '';
   }
   if (inner instanceof z.ZodArray) {
-    const { minimum, maximum } = inner._zod.bag as { minimum?: number; maximum?: number };
-    return minimum !== undefined || maximum !== undefined ? `${minimum ?? 0} … ${maximum ?? ''} items` : '';
+    const { min, max } = itemsOf(inner);
+    return min !== undefined || max !== undefined ? `${min ?? 0} … ${max ?? ''} items` : '';
   }
   return '';
 }

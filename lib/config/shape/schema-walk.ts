@@ -44,6 +44,16 @@ export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
   return path.reduce<z.ZodType | undefined>((at, part) => at && childOf(at, part), schema);
 }
 
+/** Least and most items of a list. */
+export function itemsOf(list: z.ZodArray): { readonly min?: number; readonly max?: number } {
+  const checks = (list.def.checks ?? []).map(
+    ({ _zod: { def } }) => def as z.core.$ZodCheckDef & { minimum?: number; maximum?: number },
+  );
+  const min = checks.find((def) => def.check === 'min_length')?.minimum;
+  const max = checks.find((def) => def.check === 'max_length')?.maximum;
+  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+}
+
 /** A value that fits the field: its own example, or one made of the required fields' examples. */
 export function exampleOf(schema: z.ZodType): unknown {
   const own = metaOf(schema).examples?.[0];
@@ -56,8 +66,7 @@ export function exampleOf(schema: z.ZodType): unknown {
         .map(([key, child]) => [key, exampleOf(child)]),
     );
   if (inner instanceof z.ZodArray) {
-    const { minimum = 1 } = inner._zod.bag as { minimum?: number };
-    return Array(Math.max(minimum, 1)).fill(exampleOf(inner.element as z.ZodType));
+    return Array(Math.max(itemsOf(inner).min ?? 1, 1)).fill(exampleOf(inner.element as z.ZodType));
   }
   if (inner instanceof z.ZodEnum) return inner.options[0];
   if (inner instanceof z.ZodNumber) return Math.max(inner.minValue ?? 0, 0);
