@@ -65,7 +65,7 @@ export function buildProcessor(scope: Construct, parts: ProcessorParts): Process
     code: Code.fromAsset(code(`${service.id}/${processor.id}`, processor.settings?.(section) ?? {})),
     memoryMb: processor.memoryMb,
     timeoutSeconds: processor.timeoutSeconds,
-    everyMinutes: processor.everyMinutes,
+    everyMinutes: processor.everyMinutes?.(section),
     environment: environment(scope, parts),
     key,
     sources: sources.map(({ queue, feed }) => ({ queue, ...batching[feed.kind] })),

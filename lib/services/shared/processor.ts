@@ -5,7 +5,7 @@ export interface Processor<Section> {
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   /** Runs on a clock beside its feeds; minutes between two runs. */
-  readonly everyMinutes?: number;
+  readonly everyMinutes?: (section: Section) => number;
   /** Ids of state stores it reads and writes. */
   readonly state: readonly string[];
   /** Tables it writes beside those of its feeds. */

@@ -21,7 +21,7 @@ export const processors: readonly Processor<TrafficSection>[] = [
     memoryMb: 256,
     timeoutSeconds: 60,
     // The clock finds what is silent: power failures not restored, controllers without data (alarms 3 and 5).
-    everyMinutes: 1,
+    everyMinutes: () => 1,
     state: ['windows', 'devices', 'alarms'],
     settings: (t) => ({ ...rules(t), signals: t.signals }),
   },
@@ -29,7 +29,7 @@ export const processors: readonly Processor<TrafficSection>[] = [
     id: 'timing',
     memoryMb: 256,
     timeoutSeconds: 120,
-    everyMinutes: 15,
+    everyMinutes: (t) => t.adaptiveTiming.everyMinutes,
     state: ['windows', 'devices', 'alarms'],
     records: ['traffic_timing_decisions'],
     shadows: [{ deviceType: 'signal-controller', shadow: 'timing' }],
