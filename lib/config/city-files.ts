@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemErrorCode } from '../shared/system-error';
 import type { Problem } from './problem';
 import { fileProblem } from './report';
 
@@ -16,9 +17,11 @@ function expand(path: string): { files: string[]; problems: Problem[] } {
       .sort();
     const none = fileProblem('CK1201', path, `${path} holds no city files`, 'citykit init CITY writes one');
     return { files, problems: files.length > 0 ? [] : [none] };
-  } catch {
-    // Reading the file tells why it cannot be read; a folder that may not be listed is told here.
-    return { files: [path], problems: [] };
+  } catch (error) {
+    // Reading a file tells why it cannot be read; a folder that may not be listed is told here.
+    if (systemErrorCode(error) !== 'EACCES') return { files: [path], problems: [] };
+    const hint = `give yourself the right to list it: chmod u+rx ${path}`;
+    return { files: [], problems: [fileProblem('CK1003', path, `${path} may not be read`, hint)] };
   }
 }
 

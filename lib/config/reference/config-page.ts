@@ -53,7 +53,7 @@ function rangeOf(schema: z.ZodType): string {
   }
   if (inner instanceof z.ZodArray) {
     const { min, max } = itemsOf(inner);
-    return min !== undefined || max !== undefined ? `${min ?? 0} … ${max ?? ''} items` : '';
+    return min !== undefined || max !== undefined ? `${[min ?? 0, '…', max].join(' ').trim()} items` : '';
   }
   return '';
 }
