@@ -1,18 +1,28 @@
-import { type ChargingSession, type SessionEvent, type SessionFlag, sessionFlags } from '../types';
+import {
+  type ChargingSession,
+  type ConnectorStatus,
+  type SessionEvent,
+  type SessionFlag,
+  sessionFlags,
+} from '../types';
 import { idleTime } from './idle-time';
 import { sessionEnergy } from './session-energy';
 import { inOrder, sequenceFaults } from './session-events';
 import { type StateSpan, stateSpans } from './state-spans';
 
+type Said<K extends keyof SessionEvent> = NonNullable<SessionEvent[K]> | null;
+
 /** First value that any event tells. */
-function first<K extends keyof SessionEvent>(events: readonly SessionEvent[], key: K): SessionEvent[K] | null {
-  return events.find((event) => event[key] !== undefined)?.[key] ?? null;
-}
+const first = <K extends keyof SessionEvent>(events: readonly SessionEvent[], key: K): Said<K> =>
+  events.find((event) => event[key] !== undefined)?.[key] ?? null;
 
 /** Last value that any event tells. */
-function last<K extends keyof SessionEvent>(events: readonly SessionEvent[], key: K): SessionEvent[K] | null {
-  return events.findLast((event) => event[key] !== undefined)?.[key] ?? null;
-}
+const last = <K extends keyof SessionEvent>(events: readonly SessionEvent[], key: K): Said<K> =>
+  events.findLast((event) => event[key] !== undefined)?.[key] ?? null;
+
+/** End of the last time it charged; null while it charges, and when it never has. */
+const lastCharging = (spans: readonly StateSpan[]): number | null =>
+  spans.findLast((span) => span.state === 'Charging')?.toMs ?? null;
 
 function chargingMs(spans: readonly StateSpan[], lastMs: number): number | null {
   if (spans.length === 0) return null;
@@ -29,16 +39,20 @@ const flagsOf = (holds: ReadonlySet<SessionFlag | false>): readonly SessionFlag[
  * comes before its start, and a gap in the sequence, are accepted and flagged until the rest arrives.
  *
  * @param events of one session; at least one
+ * @param statuses of its connector, which tell its charging states where the events do not (1.6)
  */
-export function foldSession(events: readonly SessionEvent[]): ChargingSession {
+export function foldSession(
+  events: readonly SessionEvent[],
+  statuses: readonly ConnectorStatus[] = [],
+): ChargingSession {
   const ordered = inOrder(events);
   const newest = ordered.at(-1);
   if (!newest) throw new Error('a session has at least one event');
   const startMs = ordered.find((event) => event.kind === 'started')?.atMs ?? null;
   const endMs = ordered.findLast((event) => event.kind === 'ended')?.atMs ?? null;
   const lastMs = Math.max(...ordered.map((event) => event.atMs));
-  const spans = stateSpans(ordered);
-  const doneChargingMs = spans.at(-1)?.toMs === null && spans.at(-1)?.state === 'Charging' ? null : lastCharging(spans);
+  const spans = stateSpans(ordered, statuses);
+  const doneChargingMs = lastCharging(spans);
   const energy = sessionEnergy(ordered);
   const idle = idleTime(endMs, doneChargingMs);
   const sequence = sequenceFaults(ordered);
@@ -58,7 +72,7 @@ export function foldSession(events: readonly SessionEvent[]): ChargingSession {
     startMs,
     endMs,
     lastMs,
-    chargingState: last(ordered, 'chargingState'),
+    chargingState: spans.at(-1)?.state ?? null,
     idTokenHash: first(ordered, 'idTokenHash'),
     reservationId: first(ordered, 'reservationId'),
     stoppedReason: last(ordered, 'stoppedReason'),
@@ -71,7 +85,3 @@ export function foldSession(events: readonly SessionEvent[]): ChargingSession {
     quarantine: energy.quarantine,
   };
 }
-
-/** End of the last time it charged. */
-const lastCharging = (spans: readonly StateSpan[]): number | null =>
-  spans.findLast((span) => span.state === 'Charging')?.toMs ?? null;

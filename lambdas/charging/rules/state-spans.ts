@@ -1,4 +1,5 @@
-import type { ChargingState, SessionEvent } from '../types';
+import type { ChargingState, ConnectorState, ConnectorStatus, SessionEvent } from '../types';
+import { inTime } from './connector-state';
 
 /** How long a session was in one charging state. */
 export interface StateSpan {
@@ -19,16 +20,52 @@ function joined(spans: readonly StateSpan[]): readonly StateSpan[] {
   return result;
 }
 
-/** Charging rule B: states of a session over time, closed by its end. @param events in their order */
-export function stateSpans(events: readonly SessionEvent[]): readonly StateSpan[] {
-  const told = events.filter((event) => event.chargingState !== undefined);
+/** What a connector's status tells of the session on it; `Occupied` tells nothing. */
+const stateOfStatus: Readonly<Record<ConnectorState, ChargingState | undefined>> = {
+  Available: 'Idle',
+  Preparing: 'EVConnected',
+  Charging: 'Charging',
+  SuspendedEV: 'SuspendedEV',
+  SuspendedEVSE: 'SuspendedEVSE',
+  Finishing: 'EVConnected',
+  Reserved: 'EVConnected',
+  Unavailable: 'SuspendedEVSE',
+  Faulted: 'SuspendedEVSE',
+  Occupied: undefined,
+};
+
+interface Told {
+  readonly atMs: number;
+  readonly state: ChargingState;
+}
+
+/** States by the connector's statuses within a session; the one in force at its start counts from there. */
+function toldByStatuses(statuses: readonly ConnectorStatus[], startMs: number, endMs: number | null): readonly Told[] {
+  const told = inTime(statuses).flatMap(({ status, atMs }) => {
+    const state = stateOfStatus[status];
+    return state === undefined || (endMs !== null && atMs >= endMs) ? [] : [{ atMs: Math.max(atMs, startMs), state }];
+  });
+  return told.filter(({ atMs }, i) => atMs > startMs || (told[i + 1]?.atMs ?? atMs + 1) > startMs);
+}
+
+/**
+ * Charging rule B: states of a session over time, closed by its end; from its events, else from its connector.
+ *
+ * @param events in their order
+ */
+export function stateSpans(
+  events: readonly SessionEvent[],
+  statuses: readonly ConnectorStatus[] = [],
+): readonly StateSpan[] {
+  const startMs = events.find((event) => event.kind === 'started')?.atMs;
   const endMs = events.findLast((event) => event.kind === 'ended')?.atMs ?? null;
+  const byEvents = events.flatMap(({ atMs, chargingState: state }) => (state === undefined ? [] : [{ atMs, state }]));
+  const told = byEvents.length > 0 || startMs === undefined ? byEvents : toldByStatuses(statuses, startMs, endMs);
   return joined(
-    told.map((event, i) => {
+    told.map(({ atMs, state }, i) => {
       const nextMs = told[i + 1]?.atMs ?? endMs;
       // A clock that was set back makes a span of no length, never a negative one.
-      const toMs = nextMs === null ? null : Math.max(event.atMs, nextMs);
-      return { state: event.chargingState as ChargingState, fromMs: event.atMs, toMs };
+      return { state, fromMs: atMs, toMs: nextMs === null ? null : Math.max(atMs, nextMs) };
     }),
   );
 }
