@@ -1,7 +1,8 @@
 import type { Findings } from '../../lambdas/shared/contracts';
 import type { CityContext } from '../../lambdas/shared/feed-processor';
 import { ZoneTime } from '../../lambdas/shared/zone-time';
-import { type HiresContext, type RowRefusal, readHires } from '../../lambdas/traffic/adapters/hires';
+import { readHires } from '../../lambdas/traffic/adapters/hires';
+import type { HiresContext, RowRefusal } from '../../lambdas/traffic/adapters/hires-sink';
 import { type DetectorConfig, type DetectorRow, detectorConfig } from '../../lambdas/traffic/sets/detector-config';
 import { type EventLog, emptyLog, sliceLog, unionLogs } from '../../lambdas/traffic/sets/event-log';
 import { EventLogBuilder } from '../../lambdas/traffic/sets/event-log-builder';

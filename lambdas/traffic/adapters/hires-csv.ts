@@ -1,4 +1,4 @@
-import type { HiresContext, HiresSink } from './hires';
+import type { HiresContext, HiresSink } from './hires-sink';
 import { isUtf8, textOf } from './hires-fields';
 import { layoutHint, layoutOf } from './hires-layout';
 import { HiresRows } from './hires-rows';

@@ -1,5 +1,5 @@
 import type { QuarantineCode } from '../../shared/contracts';
-import type { HiresContext, HiresSink } from './hires';
+import type { HiresContext, HiresSink } from './hires-sink';
 import { integer } from './hires-fields';
 import type { HiresLayout } from './hires-layout';
 import { TimeReader } from './hires-time';

@@ -1,6 +1,6 @@
 import type { QuarantineCode } from '../../shared/contracts';
 import { type DetectorRow, detectorFunctions } from '../sets/detector-config';
-import type { HiresContext } from './hires';
+import type { HiresContext } from './hires-sink';
 
 type Refused = readonly [QuarantineCode, string];
 

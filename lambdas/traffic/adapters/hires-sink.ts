@@ -1,0 +1,32 @@
+import type { QuarantineCode } from '../../shared/contracts';
+import type { ZoneTime } from '../../shared/zone-time';
+import type { DetectorRow } from '../sets/detector-config';
+
+/** What the adapter must know and may not decide. */
+export interface HiresContext {
+  /** Zone of times that carry none: the city's. */
+  readonly zone: ZoneTime;
+  /** Longest row taken, bytes. */
+  readonly maxRowBytes: number;
+  /** Common check 5: why an event of this time is refused; undefined when it is taken. */
+  admitTime(timeMs: number): QuarantineCode | undefined;
+  /** Common checks 3 and 4: asked once a file and device. */
+  admitDevice(deviceId: string): Promise<QuarantineCode | undefined>;
+}
+
+/** A refused row: its bytes as they came. Row 1 of a CSV file is its header. */
+export interface RowRefusal {
+  readonly code: QuarantineCode;
+  readonly reason: string;
+  readonly bytes: Uint8Array;
+  readonly rowNumber: number;
+}
+
+/** Takes each row of a file exactly once, as an event, a detector or a refusal. */
+export interface HiresSink {
+  event(deviceId: string, timeMs: number, code: number, parameter: number): void;
+  detector(deviceId: string, row: DetectorRow): void;
+  refuse(refusal: RowRefusal): void;
+  /** Awaited between chunks: the moment to write out what has gathered. */
+  drain?(): Promise<void>;
+}
