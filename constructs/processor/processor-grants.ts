@@ -1,5 +1,6 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Role } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { allow, allowKey, allowKeyByAlias } from '../shared/allow';
 import { bucketArn, busArn, executeApiArn, iotArn, objectsArn, streamArn } from '../shared/arns';
 
@@ -64,6 +65,36 @@ export class ProcessorGrants {
       resources: [bucketArn(this.role, bucketName)],
       conditions: { StringLike: { 's3:prefix': `${prefix}*` } },
     });
+  }
+
+  /** Documents of a bucket of this stack, e.g. of a `RecordStore`: all their versions, to the last when they are erased. */
+  keepDocuments(bucket: IBucket): void {
+    allow(this.role, { actions: ['s3:ListBucket', 's3:ListBucketVersions'], resources: [bucket.bucketArn] });
+    allow(this.role, {
+      actions: [
+        's3:DeleteObject',
+        's3:DeleteObjectVersion',
+        's3:GetObject',
+        's3:GetObjectTagging',
+        's3:GetObjectVersion',
+        's3:PutObject',
+        's3:PutObjectTagging',
+      ],
+      resources: [bucket.arnForObjects('*')],
+      because: 'documents come and go with people’s files; the grant ends at this bucket',
+    });
+    if (bucket.encryptionKey) allowKey(this.role, bucket.encryptionKey);
+  }
+
+  /** Audit records in a locked bucket of this stack: new ones, and reading. Nothing that changes or shortens a lock. */
+  appendAudit(bucket: IBucket): void {
+    allow(this.role, { actions: ['s3:ListBucket'], resources: [bucket.bucketArn] });
+    allow(this.role, {
+      actions: ['s3:GetObject', 's3:PutObject'],
+      resources: [bucket.arnForObjects('*')],
+      because: 'keys of audit records hold day and sequence; the bucket’s lock keeps what is written',
+    });
+    if (bucket.encryptionKey) allowKey(this.role, bucket.encryptionKey);
   }
 
   /** Events on a bus, e.g. raised and cleared alarms on the city's. */

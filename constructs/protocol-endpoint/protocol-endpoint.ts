@@ -9,8 +9,8 @@ import { acknowledge, awsSolutions } from '../checks/acknowledge';
 import type { Processor } from '../processor/processor';
 import { executeApiArn } from '../shared/arns';
 import { letRolesInvoke } from '../shared/let-roles-invoke';
-import { checkProtocol } from './protocol-rules';
 import type { ProtocolEndpointProps } from './protocol-endpoint-props';
+import { checkProtocol } from './protocol-rules';
 
 /** What is known of a frame, without a word of its content. */
 const accessLogFormat = JSON.stringify({

@@ -24,7 +24,8 @@ export class RecordStore extends Construct {
     });
     this.tables = Object.fromEntries(entries);
     const backedUp = props.tables.filter(({ backUp }) => backUp).map((table) => this.tables[table.id] as ITable);
-    if (backedUp.length > 0) new Backups(this, 'Backups', { name: names('backups'), key, tables: backedUp, deleteData });
+    if (backedUp.length > 0)
+      new Backups(this, 'Backups', { name: names('backups'), key, tables: backedUp, deleteData });
     if (!props.documents && !props.audit) return;
     const parts = { bucketName: props.bucketName, key, deleteData, logs: accessLogBucket(this, props) };
     if (props.documents) this.documents = documentsBucket(this, props.documents, parts);

@@ -1,0 +1,135 @@
+import {
+  CfnApi,
+  CfnAuthorizer,
+  CfnIntegration,
+  CfnRoute,
+  type CfnRouteProps,
+  CfnStage,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { Construct } from 'constructs';
+import { acknowledge, awsSolutions } from '../checks/acknowledge';
+import { executeApiArn } from '../shared/arns';
+import { letRolesInvoke } from '../shared/let-roles-invoke';
+import { checkApi, longestCallSeconds, routeKey } from './api-rules';
+import type { ApiRoute, RecordsApiProps } from './records-api-props';
+
+type RouteAuthorization = Pick<CfnRouteProps, 'authorizationType' | 'authorizerId'>;
+
+/** Who called and about whom is the audit trail's to say: no path, no query, no address, no name of the caller. */
+const accessLogFormat = JSON.stringify({
+  requestId: '$context.requestId',
+  time: '$context.requestTimeEpoch',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+  functionMs: '$context.integrationLatency',
+  responseBytes: '$context.responseLength',
+  error: '$context.error.responseType',
+});
+
+/**
+ * An HTTP API in front of one function, from plain data: regional, no custom domain, closed to web pages of other
+ * origins. Bodies are at most 6 MB, Lambda's limit: documents go by pre-signed uploads.
+ */
+export class RecordsApi extends Construct {
+  readonly apiId: string;
+  readonly url: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RecordsApiProps,
+  ) {
+    super(scope, id);
+    checkApi(this, props);
+    const { names, api: apiName, processor, throttle = { ratePerSecond: 50, burst: 100 } } = props;
+    const api = new CfnApi(this, 'Api', {
+      name: names(apiName),
+      description: props.description,
+      protocolType: 'HTTP',
+    });
+    this.apiId = api.ref;
+    this.url = api.attrApiEndpoint;
+    const log = new LogGroup(this, 'Log', {
+      // Of all names, these do not make the account's policy of log delivery grow with every API.
+      logGroupName: `/aws/vendedlogs/${names(apiName)}`,
+      retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
+      encryptionKey: props.key,
+    });
+    new CfnStage(this, 'Stage', {
+      apiId: api.ref,
+      stageName: '$default',
+      autoDeploy: true,
+      accessLogSettings: { destinationArn: log.logGroupArn, format: accessLogFormat },
+      defaultRouteSettings: {
+        throttlingRateLimit: throttle.ratePerSecond,
+        throttlingBurstLimit: throttle.burst,
+        detailedMetricsEnabled: true,
+      },
+    });
+    const integration = new CfnIntegration(this, 'Integration', {
+      apiId: api.ref,
+      integrationType: 'AWS_PROXY',
+      integrationUri: processor.function.functionArn,
+      payloadFormatVersion: '2.0',
+      timeoutInMillis: longestCallSeconds * 1000,
+    });
+    const authorization = this.authorization();
+    for (const route of props.routes) this.route(route, integration, authorization);
+    processor.function.addPermission(`${apiName}-api`, {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: executeApiArn(this, api.ref, '*'),
+      scope: this,
+    });
+    new StringParameter(this, 'Url', {
+      parameterName: props.urlParameterName,
+      description: `Address of ${props.description}`,
+      stringValue: this.url,
+    });
+  }
+
+  /** Properties of every route that say who may call. */
+  private authorization(): RouteAuthorization {
+    const { authorization, names, api } = this.props;
+    switch (authorization.kind) {
+      case 'jwt': {
+        const authorizer = new CfnAuthorizer(this, 'Authorizer', {
+          apiId: this.apiId,
+          authorizerType: 'JWT',
+          name: 'people',
+          identitySource: ['$request.header.Authorization'],
+          jwtConfiguration: { issuer: authorization.issuer, audience: [...authorization.audience] },
+        });
+        return { authorizationType: 'JWT', authorizerId: authorizer.ref };
+      }
+      case 'iam':
+        letRolesInvoke(this, {
+          policyName: names(`${api}-callers`),
+          description: `May call ${names(api)}`,
+          roleNames: authorization.roleNames,
+          resources: [executeApiArn(this, this.apiId, '*')],
+          because: 'whose record a call is about stands in its path; the grant ends at this API',
+        });
+        return { authorizationType: 'AWS_IAM' };
+      case 'message-signature':
+        return { authorizationType: 'NONE' };
+    }
+  }
+
+  private route(route: ApiRoute, integration: CfnIntegration, authorization: RouteAuthorization): void {
+    const resource = new CfnRoute(this, `Route-${routeKey(route).replaceAll('/', ':')}`, {
+      apiId: this.apiId,
+      routeKey: routeKey(route),
+      target: `integrations/${integration.ref}`,
+      ...authorization,
+    });
+    if (authorization.authorizationType === 'NONE')
+      acknowledge(resource, {
+        id: awsSolutions('APIG4'),
+        reason: 'the sender cannot sign in, but signs each message; the function refuses one without a valid signature',
+      });
+  }
+}
