@@ -1,3 +1,4 @@
+import type { Operation } from './operation';
 import type { Words } from './words';
 
 /** An API of the service: API Gateway in front of one processor. */
@@ -10,4 +11,6 @@ export interface Api {
   readonly routes: readonly { readonly method: string; readonly path: string }[];
   /** Who may call: people of the city, other systems with a signature, or devices. */
   readonly callers: 'people' | 'systems' | 'devices';
+  /** Of an API that describes its operations: routes, OpenAPI document and typed client follow from them. */
+  readonly operations?: readonly Operation[];
 }

@@ -9,6 +9,8 @@ export * from './feed';
 export * from './field';
 export * from './indicator';
 export * from './metric-names';
+export * from './operation';
+export * from './problem-type';
 export * from './processor';
 export * from './query';
 export * from './record';

@@ -1,0 +1,63 @@
+import type { ApiRequest, ApiResponse, Caller } from './request';
+
+/** Event of an HTTP API, payload format 2.0; the parts that are read. */
+export interface GatewayEvent {
+  readonly rawPath: string;
+  readonly queryStringParameters?: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly isBase64Encoded: boolean;
+  readonly requestContext: {
+    readonly accountId: string;
+    readonly requestId: string;
+    readonly stage?: string;
+    readonly http: { readonly method: string };
+    readonly authorizer?: {
+      readonly jwt?: { readonly claims: Readonly<Record<string, unknown>> };
+      readonly iam?: { readonly accountId: string; readonly userArn: string };
+    };
+  };
+}
+
+export interface GatewayResult {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The authorizer of the gateway has verified token or signature; without its word there is no caller. */
+function callerOf({ accountId, authorizer }: GatewayEvent['requestContext']): Caller | undefined {
+  if (authorizer?.jwt) return { kind: 'jwt', claims: authorizer.jwt.claims };
+  if (authorizer?.iam)
+    return {
+      kind: 'iam',
+      accountId: authorizer.iam.accountId,
+      apiAccountId: accountId,
+      arn: authorizer.iam.userArn,
+    };
+  return undefined;
+}
+
+/** A named stage is part of the path that arrives. */
+function pathOf({ rawPath, requestContext: { stage } }: GatewayEvent): string {
+  return stage && stage !== '$default' && rawPath.startsWith(`/${stage}/`) ? rawPath.slice(stage.length + 1) : rawPath;
+}
+
+export function requestOf(event: GatewayEvent): ApiRequest {
+  const { headers, body = '', isBase64Encoded, requestContext } = event;
+  return {
+    method: requestContext.http.method,
+    path: pathOf(event),
+    query: event.queryStringParameters ?? {},
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+    body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
+    caller: callerOf(requestContext),
+    requestId: requestContext.requestId,
+  };
+}
+
+export const resultOf = ({ status, headers, body }: ApiResponse): GatewayResult => ({
+  statusCode: status,
+  headers,
+  body,
+});

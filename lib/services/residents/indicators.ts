@@ -1,0 +1,62 @@
+import type { Indicator } from '../shared';
+
+export const indicators: readonly Indicator[] = [
+  {
+    id: 'requests-in-time',
+    name: { en: 'Requests answered in time', zh: '数据主体请求按时率' },
+    unit: 'Percent',
+    statistic: 'Average',
+    headline: true,
+    source: 'residents alarm 1',
+  },
+  {
+    id: 'open-requests',
+    name: { en: 'Open requests of data subjects', zh: '未结数据主体请求' },
+    unit: 'Count',
+    statistic: 'Maximum',
+    headline: true,
+    source: 'residents alarm 1',
+  },
+  {
+    id: 'oldest-request',
+    name: { en: 'Age of the oldest open request', zh: '最久未结请求时长' },
+    unit: 'Seconds',
+    statistic: 'Maximum',
+    source: 'residents alarm 1',
+  },
+  {
+    id: 'accesses',
+    name: { en: 'Accesses', zh: '访问次数' },
+    unit: 'Count',
+    statistic: 'Sum',
+    source: 'residents alarm 2',
+  },
+  {
+    id: 'exports',
+    name: { en: 'Export jobs', zh: '导出任务' },
+    unit: 'Count',
+    statistic: 'Sum',
+    source: 'residents alarm 5',
+  },
+  {
+    id: 'past-retention',
+    name: { en: 'Files past retention', zh: '超过保存期限的档案' },
+    unit: 'Count',
+    statistic: 'Maximum',
+    source: 'residents alarm 6',
+  },
+  {
+    id: 'open-duplicates',
+    name: { en: 'Duplicate reviews open', zh: '待复核重复记录' },
+    unit: 'Count',
+    statistic: 'Maximum',
+    source: 'residents alarm 7',
+  },
+  {
+    id: 'files-in-time',
+    name: { en: 'Files closed within the time promised', zh: '承诺时限内办结率' },
+    unit: 'Percent',
+    statistic: 'Average',
+    source: 'residents alarm 8',
+  },
+];

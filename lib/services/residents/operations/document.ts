@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { described, id, instant, line, named, page, personal, recordHead } from './common';
+
+export const startDocumentBody = named(
+  'NewDocument',
+  z.strictObject({
+    name: personal(line(200), 'ordinary', 'Name for people.'),
+    contentType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/),
+    bytes: z.int().min(1),
+    sha256: described(z.base64().length(44), 'SHA-256 of the content, base64: the upload is refused when it differs.'),
+  }),
+);
+
+/** A document: uploaded by the client, usable when the scan found it clean. */
+export const document = named(
+  'Document',
+  z.strictObject({
+    ...recordHead,
+    fileId: id,
+    state: z.enum(['awaiting-upload', 'scanning', 'clean', 'infected', 'refused', 'disposed']),
+    contentType: z.string(),
+    bytes: z.int(),
+    sha256: z.string(),
+    name: z.string().optional(),
+  }),
+);
+export type DocumentView = z.output<typeof document>;
+
+const signedUrl = {
+  url: z.string(),
+  headers: described(z.record(z.string(), z.string()), 'Headers that the request must bear.'),
+  expiresAt: instant,
+};
+export const upload = named('Upload', z.strictObject({ document, upload: z.strictObject(signedUrl) }));
+export const download = named('Download', z.strictObject({ document, download: z.strictObject(signedUrl).nullable() }));
+export const documentParams = z.strictObject({ fileId: id, documentId: id });
+export const documentPage = page('Document', document);

@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { described, id, instant, line, named, page, paging, personal, reason, recordHead } from './common';
+import { receipt } from './file';
+
+export const requestTypes = ['access', 'portability', 'correction', 'erasure'] as const;
+export type RequestType = (typeof requestTypes)[number];
+
+/** Steps of a request, in order (residents rule F). */
+export const requestSteps = ['received', 'identity-verified', 'scope-resolved', 'finished'] as const;
+export type RequestStep = (typeof requestSteps)[number];
+
+export const createRequestBody = named(
+  'NewDataSubjectRequest',
+  z.strictObject({
+    subjectRequestId: described(id, 'Chosen by the sender: the same id is the same request.'),
+    type: z.enum(requestTypes),
+    personId: id,
+    message: personal(line(2000).optional(), 'ordinary', 'What the person asks for, in their words.'),
+  }),
+);
+
+/** Status object of OpenDSR 2.0. */
+export const openDsr = named(
+  'OpenDsrStatus',
+  z.strictObject({
+    controller_id: z.string(),
+    expected_completion_time: z.string(),
+    subject_request_id: z.string(),
+    request_status: z.enum(['pending', 'in_progress', 'completed', 'cancelled']),
+    api_version: z.literal('2.0'),
+    results_count: z.int(),
+  }),
+);
+
+export const dataSubjectRequest = named(
+  'DataSubjectRequest',
+  z.strictObject({
+    ...recordHead,
+    personId: id,
+    type: z.enum(requestTypes),
+    step: z.enum(requestSteps),
+    outcome: described(
+      z.enum(['answered', 'corrected', 'erased', 'restricted', 'refused', 'cancelled']).nullable(),
+      'How it ended; null while it runs.',
+    ),
+    reasons: described(z.array(z.string()), 'Why it was restricted or refused, as codes.'),
+    receivedAt: instant,
+    respondBy: instant,
+    finishedAt: instant.nullable(),
+    records: described(z.int(), 'Records in its scope.'),
+    receipts: z.array(receipt),
+    openDsr,
+    message: z.string().optional(),
+    note: z.string().optional(),
+  }),
+);
+export type DataSubjectRequest = z.output<typeof dataSubjectRequest>;
+
+export const requestParams = z.strictObject({ requestId: id });
+export const requestQuery = z.strictObject({
+  ...paging.shape,
+  status: z.enum(['pending', 'in_progress', 'completed', 'cancelled']).optional(),
+});
+export const requestPage = page('DataSubjectRequest', dataSubjectRequest);
+export const identityBody = named(
+  'IdentityVerification',
+  z.strictObject({ method: z.enum(['in-person', 'electronic-id', 'registered-letter']), verified: z.boolean() }),
+);
+export const finishBody = named(
+  'RequestCompletion',
+  z.strictObject({
+    refuse: described(z.boolean().default(false), 'Refuse it, with the reason (PIPL 50).'),
+    reason: reason.optional(),
+  }),
+);
+export const cancelBody = named('RequestCancellation', z.strictObject({ reason }));
+
+/** Everything the register holds of a person, with the schema that describes it (PIPL 45; GDPR 15, 20). */
+export const bundle = named(
+  'SubjectBundle',
+  z.strictObject({
+    schema: z.literal('citykit-residents-bundle-1'),
+    requestId: id,
+    madeAt: instant,
+    records: z.array(
+      z.strictObject({
+        kind: z.string(),
+        id,
+        version: z.int(),
+        at: instant,
+        facts: z.record(z.string(), z.unknown()),
+        fields: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    lake: described(z.string(), 'What the data lake holds of the person.'),
+  }),
+);
