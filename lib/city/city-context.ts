@@ -5,8 +5,6 @@ import { type Partition, partitionOf } from '../config/regions';
 import type { Service } from '../services/shared';
 import { bucketName, cityKey, physicalName, snakeName } from '../shared/naming';
 
-export type Zone = 'landing' | 'raw' | 'curated' | 'quarantine';
-
 /** Severities that have a topic of their own; warnings go with minor. */
 export const topicSeverities = ['critical', 'major', 'minor'] as const;
 export type TopicSeverity = (typeof topicSeverities)[number];
@@ -34,7 +32,8 @@ export class CityContext {
   /** The same for topic rules, Glue and Athena. */
   readonly snake = (purpose: string): string => snakeName(this.city, purpose);
 
-  readonly bucket = (zone: Zone | 'logs' | 'results'): string => bucketName(this.city, zone, this.city.cloud.account);
+  /** Physical name of a bucket: of a zone of the lake, or of a service. */
+  readonly bucket = (purpose: string): string => bucketName(this.city, purpose, this.city.cloud.account);
 
   get database(): string {
     return this.snake('lake');
@@ -72,9 +71,28 @@ export class CityContext {
     return this.name('quarantine');
   }
 
+  /** Name of an SSM parameter: by these, stacks and people find what only AWS can name. */
+  parameter(purpose: string): string {
+    return `/citykit/${this.key}/${purpose}`;
+  }
+
   /** SSM parameter with the account's device endpoint, written by the foundation. */
   get iotEndpointParameter(): string {
-    return `/citykit/${this.key}/iot-endpoint`;
+    return this.parameter('iot-endpoint');
+  }
+
+  /** SSM parameters with issuer and audience of the tokens of people, where Cognito makes them. */
+  get poolIssuerParameter(): string {
+    return this.parameter('people-issuer');
+  }
+
+  get poolAudienceParameter(): string {
+    return this.parameter('people-audience');
+  }
+
+  /** True when a service of the city handles data of people. */
+  get handlesPeople(): boolean {
+    return this.services.some((service) => service.dataClass !== 'operational');
   }
 
   get bus(): string {

@@ -24,3 +24,13 @@ export const ruleName = (context: CityContext, service: Service, feed: { readonl
 /** Processors that the city's settings switch on. */
 export const enabledProcessors = (context: CityContext, service: Service): readonly Processor<never>[] =>
   service.processors.filter((p) => p.enabled?.(context.section(service) as never) ?? true);
+
+/** Feeds whose processor the city has. */
+export const enabledFeeds = (context: CityContext, service: Service): readonly Feed<never>[] => {
+  const processors = new Set(enabledProcessors(context, service).map((p) => p.id));
+  return service.feeds.filter((feed) => processors.has(feed.processor));
+};
+
+/** Feeds that come by a queue; the others call their function. */
+export const queuedFeeds = (context: CityContext, service: Service): readonly Feed<never>[] =>
+  enabledFeeds(context, service).filter(({ kind }) => kind === 'mqtt' || kind === 'file');

@@ -45,7 +45,6 @@ const registryType = (context: CityContext, service: Service, type: DeviceType<n
 
 /** The device registry of a service: types, groups, policies, provisioning, jobs. */
 export function buildRegistry(scope: Construct, { context, service, code, key }: RegistryParts): DeviceRegistry {
-  const ca = context.city.devices.jitpCaCertificate;
   return new DeviceRegistry(scope, 'Devices', {
     // Device types are unique in the city and name themselves; what there is once a service bears its name.
     names: (purpose) =>
@@ -61,9 +60,9 @@ export function buildRegistry(scope: Construct, { context, service, code, key }:
       ...platform(context),
     },
     key,
-    certificateAuthorities: ca
-      ? service.deviceTypes.map((type) => ({ id: type.id, deviceType: type.id, certificatePem: ca }))
-      : [],
+    certificateAuthorities: context.city.devices.certificateAuthorities
+      .filter(({ deviceType }) => service.deviceTypes.some((type) => type.id === deviceType))
+      .map(({ id, deviceType, certificate }) => ({ id, deviceType, certificatePem: certificate })),
     jobTemplates: [firmwareUpdate(context)],
     deleteData: context.deletesData,
   });

@@ -75,14 +75,25 @@ const districtName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be at most 32 lower-case letters, digits and hyphens');
 
+const certificateAuthority = z.strictObject({
+  id: field(z.string().regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be at most 16 lower-case letters, digits and hyphens'), {
+    doc: 'Short name of the vendor; part of the name of a provisioning template.',
+    example: 'vendor-a',
+  }),
+  deviceType: field(z.string(), { doc: 'Type of all devices that it signs.', example: 'signal-controller' }),
+  certificate: field(z.string().startsWith('-----BEGIN CERTIFICATE-----'), {
+    doc: 'The CA in PEM.',
+    example: '-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----\n',
+  }),
+});
+
 const devices = z.strictObject({
   districts: field(z.array(districtName).max(100).default(['all']), {
     doc: 'Districts: children of the city in the tree of thing groups (at most 100).',
     example: ['xingqing', 'jinfeng', 'xixia'],
   }),
-  jitpCaCertificate: field(z.string().startsWith('-----BEGIN CERTIFICATE-----').optional(), {
-    doc: "The vendor's CA in PEM: devices with its certificates register on first connect.",
-    example: '-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----\n',
+  certificateAuthorities: field(z.array(certificateAuthority).default([]), {
+    doc: 'CAs of vendors whose devices bring a certificate from the factory: they register on first connect.',
   }),
 });
 

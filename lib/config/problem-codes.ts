@@ -206,6 +206,16 @@ export const problemCodes = {
     '`identity: { kind: oidc, … }`',
   ),
   CK3014: warning('Setting without effect', 'The setting belongs to another kind of identity.', 'Remove it.'),
+  CK3015: error(
+    'Too many thing groups',
+    'Each district has a group for each device type, and a stack holds 500 resources.',
+    'Join districts until districts × device types is at most 200.',
+  ),
+  CK3016: error(
+    'Unknown device type',
+    'The CA signs devices of a type that no service of the city has.',
+    'Use a device type that the hint names.',
+  ),
   CK3100: error('Settings contradict', 'Settings of the service do not go together.', 'See the hint.'),
   CK4001: error(
     'City twice',
@@ -216,6 +226,11 @@ export const problemCodes = {
     'Same names in one account',
     'Two cities of one account and region would have the same names in AWS.',
     'Change `city` of one of them, or give it an account of its own.',
+  ),
+  CK4003: warning(
+    'Cities share an account',
+    'Logging, index and events of AWS IoT and the administrators of Lake Formation are one per account and region: CloudFormation refuses them to the second city.',
+    'Give each city an account of its own.',
   ),
 } as const satisfies Record<string, CodeDoc>;
 

@@ -37,8 +37,9 @@ describe('several cities', () => {
       'b.yaml': cityYaml(),
       'c.yaml': cityYaml({ stage: 'staging' }),
     });
-    expect(problems).toMatchObject([{ code: 'CK4001', file: expect.stringMatching(/b\.yaml$/), line: 1, column: 7 }]);
-    expect(problems[0]?.message).toContain('a.yaml:1');
+    const errors = problems.filter((p) => p.severity === 'error');
+    expect(errors).toMatchObject([{ code: 'CK4001', file: expect.stringMatching(/b\.yaml$/), line: 1, column: 7 }]);
+    expect(errors[0]?.message).toContain('a.yaml:1');
     expect(cities).toHaveLength(1);
   });
 
@@ -49,6 +50,12 @@ describe('several cities', () => {
     expect(told(readFolder({ 'a.yaml': cityYaml(a), 'b.yaml': cityYaml(b) }).problems)).toContain('CK4002 1');
     const elsewhere = { ...b, cloud: '{ account: "444455556666", region: us-west-2 }' };
     expect(readFolder({ 'a.yaml': cityYaml(a), 'b.yaml': cityYaml(elsewhere) }).problems).toEqual([]);
+  });
+
+  it('cities that share an account are told, and may be used', () => {
+    const { problems, cities } = readFolder({ 'a.yaml': cityYaml({ city: 'aa' }), 'b.yaml': cityYaml({ city: 'bb' }) });
+    expect(problems).toMatchObject([{ code: 'CK4003', severity: 'warning', file: expect.stringMatching(/b\.yaml$/) }]);
+    expect(cities).toHaveLength(2);
   });
 
   it('a broken layer is told once, however many extend it', () => {

@@ -1,6 +1,7 @@
 import type { CrossRule } from './rule';
 import { sameCity } from './same-city';
 import { sameNames } from './same-names';
+import { sharedAccount } from './shared-account';
 
 /** Every rule about several cities together. */
-export const crossRules: readonly CrossRule[] = [sameCity, sameNames];
+export const crossRules: readonly CrossRule[] = [sameCity, sameNames, sharedAccount];

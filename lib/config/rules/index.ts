@@ -1,7 +1,9 @@
+import { authorityDeviceTypes } from './authority-device-types';
 import { budgetExists } from './budget-exists';
 import { departments } from './departments';
 import { deviceDomain } from './device-domain';
 import { division } from './division';
+import { groupCount } from './group-count';
 import { icp } from './icp';
 import { legalRetention } from './legal-retention';
 import { listedOnce } from './listed-once';
@@ -15,10 +17,12 @@ import { timeZone } from './time-zone';
 
 /** Every rule about the meaning of one city's file. */
 export const rules: readonly Rule[] = [
+  authorityDeviceTypes,
   budgetExists,
   departments,
   deviceDomain,
   division,
+  groupCount,
   icp,
   legalRetention,
   listedOnce,

@@ -79,6 +79,24 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     { devices: '{ districts: [a, b] }' },
   ],
   [
+    'more thing groups than a stack takes',
+    { devices: `{ districts: [${Array.from({ length: 67 }, (_, i) => `d${i}`)}] }` },
+    'CK3015 devices.districts',
+    { devices: `{ districts: [${Array.from({ length: 66 }, (_, i) => `d${i}`)}] }` },
+  ],
+  [
+    'a CA of a device type that the city has not',
+    {
+      devices:
+        '{ certificateAuthorities: [{ id: a, deviceType: signal-controler, certificate: "-----BEGIN CERTIFICATE-----" }] }',
+    },
+    'CK3016 devices.certificateAuthorities[0].deviceType',
+    {
+      devices:
+        '{ certificateAuthorities: [{ id: a, deviceType: signal-controller, certificate: "-----BEGIN CERTIFICATE-----" }] }',
+    },
+  ],
+  [
     'an address twice',
     { notifications: '{ major: [a@city.example, a@city.example] }' },
     'CK3010 notifications.major[1]',

@@ -1,0 +1,90 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { Construct } from 'constructs';
+import { type ApiAuthorization, type Processor, RecordsApi } from '../../constructs';
+import type { Api, Service, Words } from '../services/shared';
+import type { CityContext } from './city-context';
+import { logRetention } from './log-retention';
+import { enabledFeeds, serviceName } from './part-names';
+
+/** HTTP API of a service. */
+export interface BuiltApi {
+  readonly id: string;
+  readonly name: Words;
+  readonly api: RecordsApi;
+}
+
+export interface ApiParts {
+  readonly context: CityContext;
+  readonly service: Service;
+  readonly key: IKey;
+  /** Functions of the service, by id. */
+  readonly processors: ReadonlyMap<string, Processor>;
+}
+
+interface ApiPlan extends Pick<Api, 'id' | 'name' | 'processor'> {
+  readonly routes: Api['routes'];
+  readonly authorization: () => ApiAuthorization;
+}
+
+/** How people show who they are, by the city's file; systems of the city's own account sign. */
+function authorization(scope: Construct, { context, service }: ApiParts, callers: Api['callers']): ApiAuthorization {
+  const roleNames = context.city.departments[service.department] ?? [];
+  const { identity } = context.city;
+  if (callers !== 'people') return { kind: 'iam', roleNames };
+  switch (identity?.kind) {
+    case 'sigv4':
+      return { kind: 'iam', roleNames };
+    case 'oidc':
+      return { kind: 'jwt', issuer: identity.issuer as string, audience: [identity.audience as string] };
+    case 'cognito':
+      return {
+        kind: 'jwt',
+        issuer: StringParameter.valueForStringParameter(scope, context.poolIssuerParameter),
+        audience: [StringParameter.valueForStringParameter(scope, context.poolAudienceParameter)],
+      };
+    default:
+      throw new Error(`${service.id} has an API for people, and the city no identity; the config should have said so`);
+  }
+}
+
+/** APIs that the service describes, and one for each webhook, whose sender signs the message instead of the call. */
+function plans(scope: Construct, parts: ApiParts): ApiPlan[] {
+  const { context, service } = parts;
+  const described = service.apis
+    .filter((api) => api.kind === 'http')
+    .map((api) => ({
+      ...api,
+      routes: api.operations ?? api.routes,
+      authorization: () => authorization(scope, parts, api.callers),
+    }));
+  const webhooks = enabledFeeds(context, service)
+    .filter((feed) => feed.kind === 'webhook')
+    .map((feed) => ({
+      ...feed,
+      routes: [{ method: 'POST', path: `/${feed.id}` }],
+      authorization: () => ({ kind: 'message-signature' }) as const,
+    }));
+  return [...described, ...webhooks];
+}
+
+/** The HTTP APIs of a service. */
+export function buildApis(scope: Construct, parts: ApiParts): BuiltApi[] {
+  const { context, service, key, processors } = parts;
+  return plans(scope, parts).flatMap(({ id, name, routes, processor: processorId, ...plan }) => {
+    const processor = processors.get(processorId);
+    if (!processor) return [];
+    const api = new RecordsApi(scope, `Api-${id}`, {
+      names: (purpose) => serviceName(context, service, purpose),
+      api: id,
+      description: `${service.name.en} of ${context.key}: ${name.en}`,
+      routes: routes.map(({ method, path }) => ({ method, path })),
+      authorization: plan.authorization(),
+      processor,
+      key,
+      urlParameterName: context.parameter(`${service.id}/${id}-url`),
+      logRetention: logRetention(context.city.retention.logDays),
+    });
+    return [{ id, name, api }];
+  });
+}

@@ -1,0 +1,50 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { DeviceState, RecordStore } from '../../constructs';
+import type { Service, StateStore } from '../services/shared';
+import type { CityContext } from './city-context';
+import { serviceName } from './part-names';
+
+/** What a service remembers, by the kind of store. */
+export interface Stores {
+  /** By id. */
+  readonly tables: Readonly<Record<string, ITable>>;
+  readonly documents?: IBucket;
+  readonly audit?: IBucket;
+}
+
+/** Days of a lock when the definition names none: three years (facts/domain.md 6.2). */
+const leastAuditDays = 1096;
+
+const kindOf = (store: StateStore) => store.kind ?? 'items';
+const ofKind = (service: Service, kind: ReturnType<typeof kindOf>) =>
+  service.state.find((store) => kindOf(store) === kind);
+
+/** The stores of a service: plain tables, or for data of people a record store with backups, documents and audit. */
+export function buildStores(scope: Construct, context: CityContext, service: Service, key: IKey): Stores {
+  const items = service.state.filter((store) => kindOf(store) === 'items');
+  const names = (purpose: string) => serviceName(context, service, purpose);
+  const deleteData = context.deletesData;
+  if (service.dataClass === 'operational') {
+    const tables = items.map(({ id }) => {
+      const state = new DeviceState(scope, `State-${id}`, { tableName: names(id), key, deleteData });
+      return [id, state.table] as const;
+    });
+    return { tables: Object.fromEntries(tables) };
+  }
+  const audit = ofKind(service, 'audit');
+  return new RecordStore(scope, 'Records', {
+    names,
+    bucketName: (purpose) => context.bucket(`${service.id}-${purpose}`),
+    key,
+    tables: items.map(({ id, expireDays }) => ({ id, backUp: expireDays === null })),
+    documents: ofKind(service, 'documents') ? {} : undefined,
+    audit: audit && {
+      lockDays: audit.expireDays ?? leastAuditDays,
+      lockMode: context.city.stage === 'production' ? 'COMPLIANCE' : 'GOVERNANCE',
+    },
+    deleteData,
+  });
+}

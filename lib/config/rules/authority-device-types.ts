@@ -1,0 +1,20 @@
+import { nearest } from '../../shared/nearest';
+import type { Finding, Rule } from './rule';
+
+/** A vendor's CA signs devices of a type that the city has. */
+export const authorityDeviceTypes: Rule = ({ city, enabled }) => {
+  const types = enabled.flatMap((service) => service.deviceTypes.map((type) => type.id));
+  return (city.devices?.certificateAuthorities ?? []).flatMap((authority, i): Finding[] => {
+    const deviceType = authority?.deviceType;
+    if (deviceType === undefined || types.includes(deviceType)) return [];
+    const meant = nearest(deviceType, types);
+    return [
+      {
+        code: 'CK3016',
+        path: ['devices', 'certificateAuthorities', i, 'deviceType'],
+        message: `no service of the city has devices of type ${deviceType}`,
+        hint: meant ? `did you mean ${meant}?` : `use one of ${types.join(', ')}`,
+      },
+    ];
+  });
+};
