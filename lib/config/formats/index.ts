@@ -1,4 +1,5 @@
 import type { Problem } from '../problem';
+import type { Format, FormatContext } from './format';
 import { formatGithub } from './github';
 import { formatJson } from './json';
 import { formatSarif } from './sarif';
@@ -6,16 +7,6 @@ import { formatText } from './text';
 
 export const problemFormats = ['text', 'json', 'sarif', 'github'] as const;
 export type ProblemFormat = (typeof problemFormats)[number];
-
-/** What a format may show beside the problems. */
-export interface FormatContext {
-  /** City files that were looked at. */
-  readonly cities?: number;
-  /** Text of the files by name, for the line and its caret. */
-  readonly texts?: ReadonlyMap<string, string>;
-}
-
-type Format = (problems: readonly Problem[], context: FormatContext) => string;
 
 const formats: Readonly<Record<ProblemFormat, Format>> = {
   text: formatText,

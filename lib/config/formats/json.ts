@@ -1,5 +1,5 @@
 import type { Problem } from '../problem';
-import type { FormatContext } from '.';
+import type { FormatContext } from './format';
 
 /** `{"cities": n, "problems": [...]}`. */
 export function formatJson(problems: readonly Problem[], { cities = 0 }: FormatContext): string {

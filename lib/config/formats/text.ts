@@ -1,6 +1,6 @@
 import { terminalWidth } from '../../shared/terminal-width';
 import type { Problem } from '../problem';
-import type { FormatContext } from '.';
+import type { FormatContext } from './format';
 
 /** Most characters of a source line that are shown. */
 const maxWidth = 110;

@@ -1,0 +1,12 @@
+import type { Problem } from '../problem';
+
+/** What a format may show beside the problems. */
+export interface FormatContext {
+  /** City files that were looked at. */
+  readonly cities?: number;
+  /** Text of the files by name, for the line and its caret. */
+  readonly texts?: ReadonlyMap<string, string>;
+}
+
+/** Problems as text; pure. */
+export type Format = (problems: readonly Problem[], context: FormatContext) => string;
