@@ -78,10 +78,10 @@ export function trafficRun(nowMs: number, retired: readonly string[] = []) {
     },
     /** Tables, indicators and episodes, without when and how late they were computed. */
     findings: async () => ({
-      tables: traffic.records.map(({ table }) => [
+      tables: traffic.records.map(({ table }) => ({
         table,
-        ports.records.rows(table).map(({ ingest_time, quality, ...row }) => row),
-      ]),
+        rows: ports.records.rows(table).map(({ ingest_time, quality, ...row }) => row),
+      })),
       indicators: ports.metrics.indicators(),
       alarms: (await allEpisodes(traffic, ports.state)).filter((e) => e.code !== 'traffic.tenant-mismatch'),
     }),

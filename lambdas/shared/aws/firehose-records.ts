@@ -12,7 +12,11 @@ export class FirehoseRecords implements RecordSink {
 
   async put(rows: readonly RecordRow[]): Promise<void> {
     const byTable = new Map<string, RecordRow['row'][]>();
-    for (const { table, row } of rows) byTable.set(table, [...(byTable.get(table) ?? []), row]);
+    for (const { table, row } of rows) {
+      const ofTable = byTable.get(table);
+      if (ofTable) ofTable.push(row);
+      else byTable.set(table, [row]);
+    }
     for (const [table, values] of byTable) await putJson(this.aws, this.streamPrefix + table, values);
   }
 }

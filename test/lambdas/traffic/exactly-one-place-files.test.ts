@@ -83,7 +83,7 @@ describe('rows of controller logs', () => {
     expect(outcome).toEqual({ sent: clean.length, accepted: clean.length, duplicates: 0, quarantined: {} });
     const { alarms, tables } = await run.findings();
     expect(alarms.map((a) => a.code)).toContain('traffic.conflict-monitor-flash');
-    expect(tables.filter(([, rows]) => rows.length > 0).length).toBeGreaterThanOrEqual(7);
+    expect(tables.filter(({ rows }) => rows.length > 0).length).toBeGreaterThanOrEqual(7);
   });
 
   it.each(corruptions)('are refused when %s: %s', async (_, code, spoil) => {

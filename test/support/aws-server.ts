@@ -1,0 +1,134 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SignedFetch } from '../../lambdas/shared/aws/client';
+
+/** A request as AWS would have got it. */
+export interface Received {
+  readonly method: string;
+  readonly path: string;
+  /** Operation of a JSON protocol, e.g. `PutItem`; empty otherwise. */
+  readonly operation: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+  /** Body as JSON. */
+  readonly input: Record<string, unknown>;
+}
+
+/** What the server answers: a status and a body, JSON unless it is text. */
+export interface Answer {
+  readonly status?: number;
+  readonly body: unknown;
+  /** Breaks the connection in place of an answer. */
+  readonly hangUp?: boolean;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks).toString();
+}
+
+/** A local server in the place of every AWS endpoint: it records what it gets and answers what the test says. */
+export class AwsServer {
+  readonly received: Received[] = [];
+  answer: (request: Received) => Answer = () => ({ body: {} });
+  private readonly server: Server;
+
+  constructor() {
+    this.server = createServer(async (request, response) => {
+      const body = await bodyOf(request);
+      const received: Received = {
+        method: request.method ?? '',
+        path: request.url ?? '',
+        operation: String(request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? '',
+        headers: request.headers,
+        body,
+        input: body.startsWith('{') ? JSON.parse(body) : {},
+      };
+      this.received.push(received);
+      const { status = 200, body: answer, hangUp } = this.answer(received);
+      if (hangUp) {
+        request.socket.destroy();
+        return;
+      }
+      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
+      response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
+    });
+  }
+
+  async start(): Promise<SignedFetch> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return new SignedFetch(this.environment);
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  get environment() {
+    const { port } = this.server.address() as AddressInfo;
+    return {
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_SESSION_TOKEN: 'token',
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+    };
+  }
+}
+
+/** Answers in turn; the last one again and again. */
+export function inTurn(...answers: readonly Answer[]): () => Answer {
+  let n = 0;
+  return () => answers[Math.min(n++, answers.length - 1)] as Answer;
+}
+
+/** Runs a suite with a server of its own. */
+export function withAws(suite: (aws: { server: () => AwsServer; fetch: () => SignedFetch }) => void): void {
+  let server: AwsServer;
+  let signed: SignedFetch;
+  beforeEach(async () => {
+    server = new AwsServer();
+    signed = await server.start();
+  });
+  afterEach(() => server.stop());
+  suite({ server: () => server, fetch: () => signed });
+}
+
+/** A DynamoDB table in memory that speaks as much of the protocol as `DynamoState` does. */
+export function dynamoTable(pageSize = 2): (request: Received) => Answer {
+  type Attribute = { readonly S?: string; readonly N?: string };
+  type Item = Record<string, Attribute>;
+  const items = new Map<string, Item>();
+  const keyOf = (key: Item) => `${key.pk?.S} ${key.sk?.S}`;
+  const refused = { status: 400, body: { __type: 'com.amazonaws#ConditionalCheckFailedException', message: 'no' } };
+  const operations: Record<string, (input: never) => Answer> = {
+    GetItem: ({ Key }: { Key: Item }) => ({ body: { Item: items.get(keyOf(Key)) } }),
+    PutItem: (input: { Item: Item; ConditionExpression: string; ExpressionAttributeValues?: Item }) => {
+      const known = items.get(keyOf(input.Item));
+      const expected = input.ExpressionAttributeValues?.[':expected'];
+      const holds = expected ? known?.version?.N === expected.N : known === undefined;
+      if (!holds) return refused;
+      items.set(keyOf(input.Item), input.Item);
+      return { body: {} };
+    },
+    DeleteItem: (input: { Key: Item; ExpressionAttributeValues: Item }) => {
+      if (items.get(keyOf(input.Key))?.version?.N !== input.ExpressionAttributeValues[':expected']?.N) return refused;
+      items.delete(keyOf(input.Key));
+      return { body: {} };
+    },
+    Query: (input: { ExpressionAttributeValues: Item; ExclusiveStartKey?: Item; Limit?: number }) => {
+      const { ':pk': pk, ':from': from, ':to': to } = input.ExpressionAttributeValues;
+      const after = input.ExclusiveStartKey?.sk?.S ?? '';
+      const found = [...items.values()]
+        .filter(({ pk: itemPk, sk }) => itemPk?.S === pk?.S && String(sk?.S) >= String(from?.S) && String(sk?.S) <= String(to?.S))
+        .filter(({ sk }) => String(sk?.S) > after)
+        .sort((a, b) => (String(a.sk?.S) < String(b.sk?.S) ? -1 : 1));
+      const page = found.slice(0, Math.min(pageSize, input.Limit ?? pageSize));
+      const last = page.at(-1);
+      return { body: { Items: page, ...(last && page.length < found.length ? { LastEvaluatedKey: last } : {}) } };
+    },
+  };
+  return ({ operation, input }) => (operations[operation] as (i: unknown) => Answer)(input);
+}
