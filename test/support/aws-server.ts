@@ -40,7 +40,10 @@ export class AwsServer {
       const received: Received = {
         method: request.method ?? '',
         path: request.url ?? '',
-        operation: String(request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? '',
+        operation:
+          String(request.headers['x-amz-target'] ?? '')
+            .split('.')
+            .at(-1) ?? '',
         headers: request.headers,
         body,
         input: body.startsWith('{') ? JSON.parse(body) : {},
@@ -122,7 +125,10 @@ export function dynamoTable(pageSize = 2): (request: Received) => Answer {
       const { ':pk': pk, ':from': from, ':to': to } = input.ExpressionAttributeValues;
       const after = input.ExclusiveStartKey?.sk?.S ?? '';
       const found = [...items.values()]
-        .filter(({ pk: itemPk, sk }) => itemPk?.S === pk?.S && String(sk?.S) >= String(from?.S) && String(sk?.S) <= String(to?.S))
+        .filter(
+          ({ pk: itemPk, sk }) =>
+            itemPk?.S === pk?.S && String(sk?.S) >= String(from?.S) && String(sk?.S) <= String(to?.S),
+        )
         .filter(({ sk }) => String(sk?.S) > after)
         .sort((a, b) => (String(a.sk?.S) < String(b.sk?.S) ? -1 : 1));
       const page = found.slice(0, Math.min(pageSize, input.Limit ?? pageSize));

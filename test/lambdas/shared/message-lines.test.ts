@@ -26,10 +26,20 @@ describe('readMessageLines', () => {
   });
 
   it('takes what the topic rule writes into the raw zone, payload bytes intact', async () => {
-    const raw = { payload: '//79', clientId: 'tc-3', city: 'x', district: 'd', deviceType: 't', thing: 'tc-3', receivedAt: 5 };
+    const raw = {
+      payload: '//79',
+      clientId: 'tc-3',
+      city: 'x',
+      district: 'd',
+      deviceType: 't',
+      thing: 'tc-3',
+      receivedAt: 5,
+    };
     const [line] = await read(JSON.stringify(raw));
     expect(line?.message).toMatchObject({ deviceId: 'tc-3', city: 'x', receivedAtMs: 5 });
-    expect(Buffer.from((line?.message as unknown as { bytes: Uint8Array }).bytes)).toEqual(Buffer.from([255, 254, 253]));
+    expect(Buffer.from((line?.message as unknown as { bytes: Uint8Array }).bytes)).toEqual(
+      Buffer.from([255, 254, 253]),
+    );
   });
 
   it('hands on what is no JSON, for the feed to refuse', async () => {

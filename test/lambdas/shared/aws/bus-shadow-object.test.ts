@@ -23,7 +23,11 @@ withAws(({ server, fetch }) => {
       server().answer = () => ({ body: { FailedEntryCount: 0, Entries: [{}] } });
       await bus().publish('raised', episode);
       const [entry] = server().received[0]?.input.Entries as { Detail: string }[];
-      expect(entry).toMatchObject({ EventBusName: 'portland-bus', Source: 'citykit.traffic', DetailType: 'AlarmRaised' });
+      expect(entry).toMatchObject({
+        EventBusName: 'portland-bus',
+        Source: 'citykit.traffic',
+        DetailType: 'AlarmRaised',
+      });
       expect(JSON.parse(entry?.Detail ?? '')).toEqual({ city: 'portland', ...episode });
     });
 
@@ -43,7 +47,9 @@ withAws(({ server, fetch }) => {
     });
 
     it('says what is missing when the processor may set none', async () => {
-      await expect(new IotShadows(fetch(), undefined).updateDesired('a', 'b', {})).rejects.toThrow('CITYKIT_IOT_ENDPOINT');
+      await expect(new IotShadows(fetch(), undefined).updateDesired('a', 'b', {})).rejects.toThrow(
+        'CITYKIT_IOT_ENDPOINT',
+      );
     });
   });
 

@@ -28,9 +28,16 @@ describe('SignedFetch', () => {
     });
 
     it('does not repeat what AWS refuses, and says what it refused', async () => {
-      server().answer = () => ({ status: 400, body: { __type: 'com.amazon#ValidationException', message: 'too large' } });
+      server().answer = () => ({
+        status: 400,
+        body: { __type: 'com.amazon#ValidationException', message: 'too large' },
+      });
       await expect(call(fetch())).rejects.toEqual(
-        expect.objectContaining({ code: 'ValidationException', message: 'ValidationException: too large', status: 400 }),
+        expect.objectContaining({
+          code: 'ValidationException',
+          message: 'ValidationException: too large',
+          status: 400,
+        }),
       );
       expect(server().received).toHaveLength(1);
     });

@@ -20,7 +20,10 @@ const step = fc.record({
 async function run(state: StateStorePort, { operation, partition, sort, value, expected }: fc.infer<typeof step>) {
   if (operation === 'write') return state.write('windows', partition, sort, value, expected);
   if (operation === 'list') return state.list('windows', partition, '', sort);
-  const all = operation === 'read' ? [await state.read('windows', partition, sort)] : await state.entries('windows', partition, 's', sort);
+  const all =
+    operation === 'read'
+      ? [await state.read('windows', partition, sort)]
+      : await state.entries('windows', partition, 's', sort);
   return all.map((item) => item && [text(item.value), item.version]);
 }
 

@@ -8,7 +8,10 @@ const indicator = (id: string, statistic: 'Sum' | 'Average') =>
 
 function setUp() {
   const lines: string[] = [];
-  const service = { id: 'traffic', indicators: [indicator('split-failures', 'Sum'), indicator('phase-wait', 'Average')] };
+  const service = {
+    id: 'traffic',
+    indicators: [indicator('split-failures', 'Sum'), indicator('phase-wait', 'Average')],
+  };
   const metrics = new EmfMetrics(service, 'portland', new MemoryClock(nowMs), (line) => lines.push(line));
   return {
     metrics,

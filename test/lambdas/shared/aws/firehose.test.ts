@@ -9,7 +9,9 @@ interface Put {
 }
 const put = ({ input }: Received) => input as unknown as Put;
 const lines = (received: readonly Received[]) =>
-  received.flatMap((r) => put(r).Records.flatMap(({ Data }) => Buffer.from(Data, 'base64').toString().trim().split('\n')));
+  received.flatMap((r) =>
+    put(r).Records.flatMap(({ Data }) => Buffer.from(Data, 'base64').toString().trim().split('\n')),
+  );
 const taken = { body: { FailedPutCount: 0, RequestResponses: [] } };
 
 describe('packRecords', () => {
@@ -31,7 +33,11 @@ describe('Firehose', () => {
   withAws(({ server, fetch }) => {
     it('keeps every request within 500 records and 4 MB', async () => {
       server().answer = () => taken;
-      await putJson(fetch(), 's', Array.from({ length: 20 }, () => ({ text: 'x'.repeat(400_000) })));
+      await putJson(
+        fetch(),
+        's',
+        Array.from({ length: 20 }, () => ({ text: 'x'.repeat(400_000) })),
+      );
       expect(server().received.length).toBeGreaterThan(1);
       for (const r of server().received) {
         expect(put(r).Records.length).toBeLessThanOrEqual(500);
@@ -48,7 +54,9 @@ describe('Firehose', () => {
           : taken;
       await putJson(fetch(), 's', [{ a: 'x'.repeat(400_000) }, { b: 'y'.repeat(400_000) }]);
       expect(server().received.map((r) => put(r).Records.length)).toEqual([2, 1]);
-      expect(Buffer.from(put(server().received[1] as Received).Records[0]?.Data ?? '', 'base64').toString()).toContain('"b"');
+      expect(Buffer.from(put(server().received[1] as Received).Records[0]?.Data ?? '', 'base64').toString()).toContain(
+        '"b"',
+      );
     });
 
     it('throws when a stream goes on refusing', async () => {

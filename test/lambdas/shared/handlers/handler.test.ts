@@ -78,7 +78,12 @@ describe('a handler with telemetry', () => {
 
   it('stops trying when everything fails', async () => {
     const p = processor();
-    const result = await handler(p)(sqsEvent('testville-toy-toy-feed', Array.from({ length: 50 }, () => body('bomb'))));
+    const result = await handler(p)(
+      sqsEvent(
+        'testville-toy-toy-feed',
+        Array.from({ length: 50 }, () => body('bomb')),
+      ),
+    );
     expect(result?.batchItemFailures).toHaveLength(50);
     expect(p.calls).toHaveLength(1 + 3);
   });
