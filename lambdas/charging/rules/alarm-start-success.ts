@@ -12,9 +12,17 @@ export interface StartAttempt {
   readonly succeeded: boolean;
 }
 
-/** The distinct attempts in time. */
+/** The distinct attempts in time; what first failed and then succeeded, has succeeded. */
 function inTime(attempts: readonly StartAttempt[]): readonly StartAttempt[] {
-  const distinct = new Map(attempts.map((attempt) => [attempt.attemptId, attempt]));
+  const distinct = new Map<string, StartAttempt>();
+  for (const attempt of attempts) {
+    const known = distinct.get(attempt.attemptId) ?? attempt;
+    distinct.set(attempt.attemptId, {
+      attemptId: attempt.attemptId,
+      atMs: Math.min(known.atMs, attempt.atMs),
+      succeeded: known.succeeded || attempt.succeeded,
+    });
+  }
   return [...distinct.values()].sort((a, b) => a.atMs - b.atMs || (a.attemptId < b.attemptId ? -1 : 1));
 }
 

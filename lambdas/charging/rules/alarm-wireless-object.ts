@@ -26,11 +26,10 @@ export function objectUnderPower(pads: readonly PadState[], scope: Scope): Sign[
     if (raised && !dangerous) signs.push(clear(pad.atMs, '', object === undefined ? 'object gone' : 'power is zero'));
     raised &&= dangerous;
     if (!dangerous || raised || objectSinceMs === undefined) return;
-    const deadlineMs = Math.max(pad.atMs, objectSinceMs + allowedMs);
+    const deadlineMs = objectSinceMs + allowedMs;
     const untilMs = ordered[i + 1]?.atMs ?? scope.asOfMs;
-    const stillMs = deadlineMs === pad.atMs ? untilMs + 1 : untilMs;
-    if (stillMs <= deadlineMs) return;
-    signs.push(raise(deadlineMs, '', `${object} and ${pad.inputPowerKw} kW after 1 s`));
+    if (pad.atMs <= deadlineMs && untilMs <= deadlineMs) return;
+    signs.push(raise(Math.max(pad.atMs, deadlineMs), '', `${object} and ${pad.inputPowerKw} kW after 1 s`));
     raised = true;
   });
   return inScope(signs, scope);

@@ -45,9 +45,9 @@ export function lastingSigns(
   scope: Scope,
 ): Sign[] {
   const signs = episodes.flatMap(({ fromMs, toMs, detail }) => {
-    const raisedMs = fromMs + allowedMs;
-    if ((toMs ?? scope.asOfMs) - fromMs <= allowedMs && (allowedMs > 0 || toMs === fromMs)) return [];
-    return [raise(raisedMs, subject, detail), ...(toMs === null ? [] : [clear(toMs, subject, cleared)])];
+    const tooLong = allowedMs === 0 ? toMs !== fromMs : (toMs ?? scope.asOfMs) - fromMs > allowedMs;
+    if (!tooLong) return [];
+    return [raise(fromMs + allowedMs, subject, detail), ...(toMs === null ? [] : [clear(toMs, subject, cleared)])];
   });
   return inScope(signs, scope);
 }

@@ -44,9 +44,10 @@ export function padRangeFault(pad: PadState): string | undefined {
   return undefined;
 }
 
-/** Pad states in time, each once; of several in one instant the most dangerous comes last and holds. */
+/** Pad states in time; of several in one instant the most dangerous comes last and holds. */
 export function padsInTime(pads: readonly PadState[]): readonly PadState[] {
   const danger = (p: PadState) => Number(p.foreignObject || p.livingObject) * 2 + Number(isPowered(p));
-  const text = (p: PadState) => JSON.stringify([p.inputPowerKw, p.outputPowerKw, p.alignment, p.temperatureC]);
-  return pads.toSorted((a, b) => a.atMs - b.atMs || danger(a) - danger(b) || (text(a) < text(b) ? -1 : 1));
+  const text = (p: PadState) => JSON.stringify([p.inputPowerKw, p.outputPowerKw, p.alignment, p.livingObject]);
+  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return pads.toSorted((a, b) => a.atMs - b.atMs || danger(a) - danger(b) || order(text(a), text(b)));
 }
