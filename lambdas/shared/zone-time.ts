@@ -70,3 +70,12 @@ export class ZoneTime {
     return offset;
   }
 }
+
+const zones = new Map<string, ZoneTime>();
+
+/** The zone, made once: making one costs more than a thousand of its answers. */
+export function zoneOf(timeZone: string): ZoneTime {
+  const zone = zones.get(timeZone) ?? new ZoneTime(timeZone);
+  zones.set(timeZone, zone);
+  return zone;
+}

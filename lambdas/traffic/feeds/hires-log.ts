@@ -4,7 +4,7 @@ import type { CityContext, FeedProcessor, MessageFile } from '../../shared/feed-
 import { Intake } from '../../shared/intake';
 import type { Ports } from '../../shared/ports';
 import { WindowEngine } from '../../shared/window-engine';
-import { ZoneTime } from '../../shared/zone-time';
+import { zoneOf } from '../../shared/zone-time';
 import { readHires } from '../adapters/hires';
 import type { HiresSink, RowRefusal } from '../adapters/hires-sink';
 import { feedOf, traffic } from '../facts';
@@ -108,7 +108,7 @@ export const hiresLogFeed: FeedProcessor = {
   async file(file, city, ports) {
     const call = new HiresCall(file, city, ports);
     const context = {
-      zone: new ZoneTime(city.timeZone),
+      zone: zoneOf(city.timeZone),
       maxRowBytes: maxMessageBytes,
       admitTime: (timeMs: number) => checkEventTime(timeMs, file.receivedAtMs, city.backfill)?.code,
       admitDevice: async (deviceId: string) => (await checkDevice(deviceId, undefined, ports.devices))?.code,

@@ -2,7 +2,7 @@ import { flows } from '../../../lib/services/traffic/records';
 import type { Findings } from '../../shared/contracts';
 import { rowOf } from '../../shared/rows';
 import type { Evaluation, SetCodec, WindowedStream } from '../../shared/window';
-import { ZoneTime } from '../../shared/zone-time';
+import { zoneOf } from '../../shared/zone-time';
 import { congestionIndex, congestionSignals } from '../rules/congestion';
 import { stationIntervals } from '../rules/flow';
 import { suspects } from '../rules/flow-suspects';
@@ -12,14 +12,6 @@ import { type FlowSet, flowSetCodec } from '../sets/flow-set';
 /** Part of the city's settings that the rules of flow need. */
 export interface FlowSettings {
   readonly effectiveVehicleLengthMetres: number;
-}
-
-const zones = new Map<string, ZoneTime>();
-
-function zoneOf(timeZone: string): ZoneTime {
-  const zone = zones.get(timeZone) ?? new ZoneTime(timeZone);
-  zones.set(timeZone, zone);
-  return zone;
 }
 
 function evaluate({ events, scope, deviceId, city }: Evaluation<FlowSet, null, null>): Findings {

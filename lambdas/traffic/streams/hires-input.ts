@@ -1,5 +1,5 @@
 import type { Evaluation, Scope } from '../../shared/window';
-import { ZoneTime } from '../../shared/zone-time';
+import { type ZoneTime, zoneOf } from '../../shared/zone-time';
 import type { ScheduledFlash } from '../rules/flash-schedule';
 import type { DetectorConfig } from '../sets/detector-config';
 import { type EventLog, unionLogs } from '../sets/event-log';
@@ -55,12 +55,4 @@ function inForce(earlier: readonly HiresSummary[]): EventLog {
   const builder = new EventLogBuilder();
   for (const event of carryOver(earlier.map(({ carried }) => carried))) builder.push(...event);
   return builder.build().log;
-}
-
-const zones = new Map<string, ZoneTime>();
-
-function zoneOf(timeZone: string): ZoneTime {
-  const zone = zones.get(timeZone) ?? new ZoneTime(timeZone);
-  zones.set(timeZone, zone);
-  return zone;
 }

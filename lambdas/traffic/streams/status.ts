@@ -2,7 +2,7 @@ import { controllerStatus } from '../../../lib/services/traffic/records';
 import type { AlarmSignal, Findings } from '../../shared/contracts';
 import { rowOf } from '../../shared/rows';
 import type { Evaluation, SetCodec, WindowedStream } from '../../shared/window';
-import { ZoneTime } from '../../shared/zone-time';
+import { zoneOf } from '../../shared/zone-time';
 import { conflictFlash } from '../rules/alarm-conflict-flash';
 import { noData } from '../rules/alarm-no-data';
 import { powerFailures } from '../rules/alarm-power-failure';
@@ -60,7 +60,7 @@ function alarmsOf({ events, scope, deviceId, city }: Evaluation<StatusSet, null,
   const log = statusEvents(events);
   // Written by our own synth from the definition, so its shape is the definition's.
   const { scheduledFlash } = city.settings as StatusSettings;
-  const schedule = new FlashSchedule(scheduledFlash, deviceId, new ZoneTime(city.timeZone));
+  const schedule = new FlashSchedule(scheduledFlash, deviceId, zoneOf(city.timeZone));
   const signs: Readonly<Record<string, readonly Sign[]>> = {
     'conflict-monitor-flash': conflictFlash(log, scope),
     'unscheduled-flash': unscheduledFlash(log, schedule, scope),

@@ -17,7 +17,9 @@ const step = fc.record({
   expected: fc.integer({ min: 0, max: 2 }),
 });
 
-async function run(state: StateStorePort, { operation, partition, sort, value, expected }: fc.infer<typeof step>) {
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+async function run(state: StateStorePort, { operation, partition, sort, value, expected }: Step) {
   if (operation === 'write') return state.write('windows', partition, sort, value, expected);
   if (operation === 'list') return state.list('windows', partition, '', sort);
   const all =
