@@ -21,7 +21,7 @@ if (problems.some((p) => p.severity === 'error')) {
 const folder = mkdtempSync(join(tmpdir(), 'citykit-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const bundles = bundleHandlers(services);
-addChecks(app, services);
+addChecks(app);
 for (const { city } of cities) {
   const context = new CityContext(city, servicesOf(city, services));
   addCity(app, context, (handler, settings) =>

@@ -27,6 +27,7 @@ export * from './processor/processor-props';
 export * from './protocol-endpoint/account-api-logging';
 export * from './protocol-endpoint/protocol-endpoint';
 export * from './protocol-endpoint/protocol-endpoint-props';
+export * from './record-store/document-watch';
 export * from './record-store/record-store';
 export * from './record-store/record-store-props';
 export * from './records-api/people-pool';

@@ -7,8 +7,8 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { acknowledge, awsSolutions } from '../checks/acknowledge';
 
-/** Days that a daily backup is kept: longer than point-in-time recovery reaches back. */
-const keepDays = 90;
+/** Days that a daily backup is kept: as long as point-in-time recovery reaches back. Erased data live as long in them. */
+const keepDays = 35;
 
 const policyName = 'service-role/AWSBackupServiceRolePolicyForBackup';
 

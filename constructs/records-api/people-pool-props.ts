@@ -4,8 +4,11 @@ export interface PeoplePoolProps {
   readonly issuerParameterName: string;
   /** SSM parameter for the client id: audience of its tokens. */
   readonly audienceParameterName: string;
-  /** Groups people can be in; `cognito:groups` of their tokens. Lower case with hyphens. */
-  readonly groups: readonly string[];
+  /**
+   * What administrators say of a person, and the person cannot change, e.g. `city`: claim `custom:city` of id tokens.
+   * Attributes can be added later, but never taken away.
+   */
+  readonly attributes: readonly string[];
   /**
    * The pool, with all its accounts, may go with the stack.
    * @default false: it is protected, and stays

@@ -1,5 +1,12 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { AccountRecovery, CfnUserPoolGroup, FeaturePlan, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
+import {
+  AccountRecovery,
+  ClientAttributes,
+  FeaturePlan,
+  Mfa,
+  StringAttribute,
+  UserPool,
+} from 'aws-cdk-lib/aws-cognito';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { partitionOf } from '../shared/partition';
@@ -35,20 +42,23 @@ export class PeoplePool extends Construct {
         requireSymbols: true,
         tempPasswordValidity: Duration.days(3),
       },
+      customAttributes: Object.fromEntries(
+        props.attributes.map((name) => [name, new StringAttribute({ mutable: true, maxLen: 256 })]),
+      ),
       deletionProtection: !props.deleteData,
       removalPolicy: props.deleteData ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });
     const client = pool.addClient('Client', {
       authFlows: { userSrp: true },
       disableOAuth: true,
+      // Left out, a person may write every attribute of their own, and so be of another city.
+      writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       accessTokenValidity: Duration.minutes(15),
       idTokenValidity: Duration.minutes(15),
       refreshTokenValidity: Duration.hours(12),
     });
-    for (const group of props.groups)
-      new CfnUserPoolGroup(this, `Group-${group}`, { userPoolId: pool.userPoolId, groupName: group });
     const parameters = {
       Issuer: [props.issuerParameterName, 'Issuer of tokens of people', pool.userPoolProviderUrl],
       Audience: [props.audienceParameterName, 'Audience of tokens of people', client.userPoolClientId],

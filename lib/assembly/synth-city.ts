@@ -78,7 +78,7 @@ export function synthCity(
   const started = process.hrtime.bigint();
   const context = new CityContext(city, servicesOf(city, services));
   const app = new App({ outdir: directory, context: { ...featureFlags, ...countedByUs }, analyticsReporting: false });
-  addChecks(app, context.services);
+  addChecks(app);
   addCity(app, context, code);
   let assembly: cx_api.CloudAssembly | undefined;
   try {

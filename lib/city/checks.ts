@@ -1,15 +1,36 @@
-import { type App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, ServerlessChecks } from 'cdk-nag';
+import {
+  type App,
+  type IPolicyValidationContext,
+  type IPolicyValidationPlugin,
+  type PolicyValidationPluginReport,
+  Validations,
+} from 'aws-cdk-lib';
+import { AwsSolutionsChecks, HIPAASecurityChecks, type NagPack, NIST80053R5Checks, ServerlessChecks } from 'cdk-nag';
 import { IotChecks } from '../../constructs/checks/iot-checks';
-import type { Service } from '../services/shared';
+import { CityStage } from './city-stage';
 
-/** Packs that every synth runs; services with data of people bring two more. */
-export function addChecks(app: App, services: readonly Service[]): void {
-  const sensitive = services.some((s) => s.dataClass !== 'operational');
+/** A pack on the cities that handle data of people, all their stacks; the others are not its business. */
+class OnCitiesWithPeople implements IPolicyValidationPlugin {
+  readonly name: string;
+
+  constructor(private readonly pack: NagPack) {
+    this.name = pack.name;
+  }
+
+  validate({ appConstruct }: IPolicyValidationContext): PolicyValidationPluginReport {
+    const cities = appConstruct.node.children.filter((node) => node instanceof CityStage && node.handlesPeople);
+    const violations = cities.flatMap((city) => this.pack.validateScope(city).violations);
+    return { success: violations.length === 0, violations };
+  }
+}
+
+/** Packs that every synth runs; cities with data of people are held to two more. */
+export function addChecks(app: App): void {
   Validations.of(app).addPlugins(
     new AwsSolutionsChecks(app),
     new ServerlessChecks(app),
     new IotChecks(),
-    ...(sensitive ? [new HIPAASecurityChecks(app), new NIST80053R5Checks(app)] : []),
+    new OnCitiesWithPeople(new HIPAASecurityChecks(app)),
+    new OnCitiesWithPeople(new NIST80053R5Checks(app)),
   );
 }

@@ -1,6 +1,7 @@
 import { Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { CityContext } from './city-context';
+import { acknowledgeCompliance } from './compliance-acknowledgements';
 import { FoundationStack } from './foundation-stack';
 import type { HandlerCode } from './handler-code';
 import { OperationsStack } from './operations-stack';
@@ -13,6 +14,9 @@ export interface CityStageProps {
 
 /** A city's whole cloud: foundation, a stack a service, operations. */
 export class CityStage extends Stage {
+  /** Held to the rules for data of people. */
+  readonly handlesPeople: boolean;
+
   constructor(scope: Construct, id: string, { context, code }: CityStageProps) {
     const { account, region } = context.city.cloud;
     super(scope, id, { env: { account, region } });
@@ -24,5 +28,7 @@ export class CityStage extends Stage {
     // Tags of a mapping have failed deployments outside `aws` (facts/aws.md 1.2).
     for (const [tag, value] of Object.entries({ city: context.key, stage: context.city.stage, product: 'citykit' }))
       Tags.of(this).add(tag, value, { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] });
+    this.handlesPeople = context.handlesPeople;
+    if (this.handlesPeople) acknowledgeCompliance(this);
   }
 }

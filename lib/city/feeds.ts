@@ -1,15 +1,15 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { FileIngest, TelemetryIngest } from '../../constructs';
-import type { Feed, Service } from '../services/shared';
+import { DocumentWatch, FileIngest, TelemetryIngest } from '../../constructs';
+import type { Service } from '../services/shared';
 import type { CityContext } from './city-context';
-import { ruleName, serviceName } from './part-names';
+import { documentsBucket, type QueuedFeed, ruleName, serviceName } from './part-names';
 
 export interface FeedParts {
   readonly context: CityContext;
   readonly service: Service;
-  readonly feed: Feed<never>;
+  readonly feed: QueuedFeed;
   readonly key: IKey;
 }
 
@@ -40,7 +40,7 @@ export function buildFeed(scope: Construct, { context, service, feed, key }: Fee
         bucketName: context.bucket('landing'),
         prefix: `${service.id}/${feed.id}/`,
       });
-    default:
-      throw new Error(`${service.id}/${feed.id}: no parts are known yet for a feed of kind ${feed.kind}`);
+    case 'documents':
+      return new DocumentWatch(scope, `Feed-${feed.id}`, { ...common, bucketName: documentsBucket(context, service) });
   }
 }

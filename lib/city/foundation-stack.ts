@@ -1,9 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { AccountIotSettings, DataKey, DataLake, LakeWriter } from '../../constructs';
+import { AccountApiLogging, AccountIotSettings, DataKey, DataLake, LakeWriter, PeoplePool } from '../../constructs';
 import { AlarmTopics } from './alarm-topics';
 import type { CityContext } from './city-context';
+import { enabledFeeds } from './part-names';
 
 export interface FoundationStackProps {
   readonly context: CityContext;
@@ -52,6 +53,22 @@ export class FoundationStack extends Stack {
       endpointParameterName: context.iotEndpointParameter,
       indexedShadows: [...new Set(context.services.flatMap((s) => s.deviceTypes.flatMap((t) => t.shadows)))],
       key: key.key,
+    });
+    this.doors(context);
+  }
+
+  /** What APIs and WebSockets of services stand on. */
+  private doors(context: CityContext): void {
+    if (context.services.some((s) => enabledFeeds(context, s).some(({ kind }) => kind === 'websocket')))
+      new AccountApiLogging(this, 'ApiLogging');
+    const apis = context.services.flatMap((s) => s.apis.filter(({ callers }) => callers === 'people'));
+    if (context.city.identity?.kind !== 'cognito' || apis.length === 0) return;
+    new PeoplePool(this, 'People', {
+      poolName: context.name('people'),
+      issuerParameterName: context.poolIssuerParameter,
+      audienceParameterName: context.poolAudienceParameter,
+      attributes: ['city', 'person_id'],
+      deleteData: context.deletesData,
     });
   }
 }

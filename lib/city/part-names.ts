@@ -21,6 +21,10 @@ export const functionName = (context: CityContext, service: Service, processor: 
 export const ruleName = (context: CityContext, service: Service, feed: { readonly id: string }): string =>
   context.snake(`${service.id}-${feed.id}`);
 
+/** Bucket of a service's documents, where it has some. */
+export const documentsBucket = (context: CityContext, service: Service): string =>
+  context.bucket(`${service.id}-documents`);
+
 /** Processors that the city's settings switch on. */
 export const enabledProcessors = (context: CityContext, service: Service): readonly Processor<never>[] =>
   service.processors.filter((p) => p.enabled?.(context.section(service) as never) ?? true);
@@ -31,6 +35,10 @@ export const enabledFeeds = (context: CityContext, service: Service): readonly F
   return service.feeds.filter((feed) => processors.has(feed.processor));
 };
 
-/** Feeds that come by a queue; the others call their function. */
-export const queuedFeeds = (context: CityContext, service: Service): readonly Feed<never>[] =>
-  enabledFeeds(context, service).filter(({ kind }) => kind === 'mqtt' || kind === 'file');
+/** Feeds that come by a queue; those of the other kinds call their function. */
+export type QueuedFeed = Extract<Feed<never>, { kind: 'mqtt' | 'file' | 'documents' }>;
+
+const queued: readonly Feed<never>['kind'][] = ['mqtt', 'file', 'documents'] satisfies QueuedFeed['kind'][];
+
+export const queuedFeeds = (context: CityContext, service: Service): readonly QueuedFeed[] =>
+  enabledFeeds(context, service).filter((feed): feed is QueuedFeed => queued.includes(feed.kind));

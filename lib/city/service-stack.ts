@@ -1,15 +1,19 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { AlarmSet, DataKey, DeviceState, LakeTables, ServiceDashboard } from '../../constructs';
+import { AlarmSet, DataKey, LakeTables, ServiceDashboard } from '../../constructs';
 import { commonColumns, type Service } from '../services/shared';
+import { buildApis } from './apis';
 import type { CityContext } from './city-context';
+import { doorsOf } from './dashboards/doors';
 import { serviceAlarms } from './dashboards/service-alarms';
 import { serviceDashboard } from './dashboards/service-dashboard';
+import { buildEndpoints } from './endpoints';
 import { buildFeed } from './feeds';
 import type { HandlerCode } from './handler-code';
-import { enabledProcessors, serviceName } from './part-names';
+import { enabledProcessors, queuedFeeds } from './part-names';
 import { buildProcessor } from './processors';
 import { buildRegistry } from './registry';
+import { buildStores } from './stores';
 
 export interface ServiceStackProps {
   readonly context: CityContext;
@@ -46,22 +50,21 @@ export class ServiceStack extends Stack {
       })),
       readers: context.city.lake.lakeFormation ? context.readerArns(this, service.department) : undefined,
     });
-    const state = Object.fromEntries(
-      service.state.map((store) => [
-        store.id,
-        new DeviceState(this, `State-${store.id}`, {
-          tableName: serviceName(context, service, store.id),
-          key,
-          deleteData: context.deletesData,
-        }),
-      ]),
+    const stores = buildStores(this, context, service, key);
+    const queues = queuedFeeds(context, service).map((feed) => {
+      const { queue } = buildFeed(this, { context, service, feed, key });
+      return { feed, queue };
+    });
+    const endpoints = buildEndpoints(this, context, service, key);
+    const processors = new Map(
+      enabledProcessors(context, service).map((processor) => {
+        const sources = queues.filter(({ feed }) => feed.processor === processor.id);
+        const parts = { context, service, processor, code, key, stores, sources, endpoints };
+        return [processor.id, buildProcessor(this, parts)];
+      }),
     );
-    const feeds = service.feeds.map((feed) => ({ feed, ...buildFeed(this, { context, service, feed, key }) }));
-    for (const processor of enabledProcessors(context, service)) {
-      const sources = feeds.filter(({ feed }) => feed.processor === processor.id);
-      buildProcessor(this, { context, service, processor, code, key, state, sources });
-    }
-    new AlarmSet(this, 'Alarms', serviceAlarms(this, context, service));
-    new ServiceDashboard(this, 'Dashboard', serviceDashboard(context, service));
+    const doors = doorsOf(endpoints, buildApis(this, { context, service, key, processors }));
+    new AlarmSet(this, 'Alarms', serviceAlarms(this, context, service, doors));
+    new ServiceDashboard(this, 'Dashboard', serviceDashboard(context, service, doors));
   }
 }

@@ -92,6 +92,10 @@ const devices = z.strictObject({
     doc: 'Districts: children of the city in the tree of thing groups (at most 100).',
     example: ['xingqing', 'jinfeng', 'xixia'],
   }),
+  proxyRole: field(roleName.optional(), {
+    doc: 'IAM role of a proxy that takes the connections of WebSocket devices, vouches for each, and signs its own with SigV4. Without it a device shows its Basic credentials, which aws-cn answers with ICP recordal only.',
+    example: 'charging-proxy',
+  }),
   certificateAuthorities: field(z.array(certificateAuthority).default([]), {
     doc: 'CAs of vendors whose devices bring a certificate from the factory: they register on first connect.',
   }),
@@ -139,7 +143,7 @@ export function citySchema(services: readonly Service[]) {
     lake: field(lake.prefault({}), { doc: 'The data lake.' }),
     devices: field(devices.prefault({}), { doc: 'The device registry.' }),
     departments: field(z.record(departmentName, z.array(roleName)).default({}), {
-      doc: 'Department → IAM roles that may read the tables of its services.',
+      doc: 'Department → IAM roles that may read the tables of its services and, where callers sign with SigV4, call their APIs.',
       example: { transport: ['transport-analyst'] },
     }),
     notifications: field(notifications.prefault({}), { doc: 'Who is told of alarms, by e-mail, per severity.' }),

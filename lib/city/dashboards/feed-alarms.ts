@@ -1,7 +1,7 @@
 import type { AlarmMetric, AlarmSpec } from '../../../constructs';
 import { type Feed, metricNamespace, type Service, serviceMetrics } from '../../services/shared';
 import type { CityContext } from '../city-context';
-import { deadLetterQueueName, errorQueueName, queueName } from '../part-names';
+import { deadLetterQueueName, enabledFeeds, errorQueueName, queuedFeeds, queueName } from '../part-names';
 import { pipelineAlarmWords } from './words';
 
 const queueMetric = (name: string, queue: string): AlarmMetric => ({
@@ -20,12 +20,10 @@ const feedMetric = (context: CityContext, service: Service, feed: Feed<never>, n
 
 type Watch = Pick<AlarmSpec, 'metric' | 'comparison' | 'threshold' | 'severity'> & Partial<AlarmSpec>;
 
-/** What is watched of one feed on its way from the device to the processor. */
-function watches(
-  context: CityContext,
-  service: Service,
-  feed: Feed<never>,
-): Partial<Record<keyof typeof pipelineAlarmWords, Watch>> {
+type Watches = Partial<Record<keyof typeof pipelineAlarmWords, Watch>>;
+
+/** What is watched of the queues of a feed. */
+function queueWatches(context: CityContext, service: Service, feed: Feed<never>): Watches {
   const visible = 'ApproximateNumberOfMessagesVisible';
   return {
     deadLetters: {
@@ -54,6 +52,13 @@ function watches(
           },
         }
       : {}),
+  };
+}
+
+/** What is watched of one feed on its way from the device to the processor. */
+function watches(context: CityContext, service: Service, feed: Feed<never>): Watches {
+  return {
+    ...(queuedFeeds(context, service).some(({ id }) => id === feed.id) ? queueWatches(context, service, feed) : {}),
     quarantine: {
       severity: 'minor',
       metric: {
@@ -73,7 +78,7 @@ function watches(
 
 /** Alarms on the way of each feed; people are told by topic. */
 export function feedAlarms(context: CityContext, service: Service): AlarmSpec[] {
-  return service.feeds.flatMap((feed) =>
+  return enabledFeeds(context, service).flatMap((feed) =>
     Object.entries(watches(context, service, feed)).map(([kind, watch]) => {
       const { title, runbook } = pipelineAlarmWords[kind as keyof typeof pipelineAlarmWords];
       return {

@@ -1,7 +1,15 @@
 import type { DashboardWidget, MetricLine, ServiceDashboardProps } from '../../../constructs';
 import { type Feed, metricNamespace, type Service, serviceMetrics } from '../../services/shared';
 import type { CityContext } from '../city-context';
-import { deadLetterQueueName, enabledProcessors, functionName, queueName, ruleName } from '../part-names';
+import {
+  deadLetterQueueName,
+  enabledFeeds,
+  enabledProcessors,
+  functionName,
+  queuedFeeds,
+  queueName,
+  ruleName,
+} from '../part-names';
 import { words } from './words';
 
 const lines = (title: string, list: readonly MetricLine[]): DashboardWidget => ({
@@ -37,7 +45,7 @@ const ruleLines = (context: CityContext, service: Service, feed: Feed<never>): M
 
 /** Messages of each feed that were refused, as a share. */
 function refusedLines(context: CityContext, service: Service): MetricLine[] {
-  return service.feeds.flatMap((feed, i): MetricLine[] => {
+  return enabledFeeds(context, service).flatMap((feed, i): MetricLine[] => {
     const metric = (name: string, id: string): MetricLine => ({
       label: name,
       namespace: metricNamespace(service.id),
@@ -66,17 +74,18 @@ function serviceSection(context: CityContext, service: Service) {
       dimensions: { FunctionName: functionName(context, service, processor) },
       statistic: 'Sum',
     }));
-  const mqtt = service.feeds.filter((feed) => feed.kind === 'mqtt');
+  const queued = queuedFeeds(context, service);
+  const mqtt = queued.filter((feed) => feed.kind === 'mqtt');
   return {
     title: context.label(service.name),
     widgets: [
       lines(
         context.label(words.ingestLag),
-        service.feeds.map((f) => queueLine(label(f), queueName(context, service, f), 'ApproximateAgeOfOldestMessage')),
+        queued.map((f) => queueLine(label(f), queueName(context, service, f), 'ApproximateAgeOfOldestMessage')),
       ),
       lines(
         context.label(words.deadLetters),
-        service.feeds.map((f) =>
+        queued.map((f) =>
           queueLine(label(f), deadLetterQueueName(context, service, f), 'ApproximateNumberOfMessagesVisible'),
         ),
       ),

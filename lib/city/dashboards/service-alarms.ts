@@ -10,6 +10,8 @@ import {
 } from '../../services/shared';
 import { type CityContext, topicSeverities } from '../city-context';
 import { serviceName } from '../part-names';
+import { doorAlarms } from './door-alarms';
+import type { Door } from './doors';
 import { feedAlarms } from './feed-alarms';
 import { processorAlarms } from './processor-alarms';
 import { words } from './words';
@@ -38,11 +40,21 @@ const ruleAlarms = (context: CityContext, service: Service): AlarmSpec[] =>
     noData: 'ok',
   }));
 
-/** Every alarm of a service: those of its rules, and those that watch its feeds and functions. */
-export function serviceAlarms(stack: Stack, context: CityContext, service: Service): AlarmSetProps {
+/** Every alarm of a service: those of its rules, and those that watch its feeds, functions and doors. */
+export function serviceAlarms(
+  stack: Stack,
+  context: CityContext,
+  service: Service,
+  doors: readonly Door[],
+): AlarmSetProps {
   return {
     names: (purpose) => serviceName(context, service, purpose),
-    alarms: [...ruleAlarms(context, service), ...feedAlarms(context, service), ...processorAlarms(context, service)],
+    alarms: [
+      ...ruleAlarms(context, service),
+      ...feedAlarms(context, service),
+      ...processorAlarms(context, service),
+      ...doorAlarms(context, doors),
+    ],
     composite: {
       id: 'trouble',
       title: `${context.label(service.name)}: ${context.label(words.alarms)}`,

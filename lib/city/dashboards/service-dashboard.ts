@@ -1,7 +1,15 @@
 import type { DashboardWidget, MetricWidget, ServiceDashboardProps } from '../../../constructs';
-import { type Indicator, metricName, metricNamespace, type Service, serviceMetrics } from '../../services/shared';
+import {
+  type Indicator,
+  metricName,
+  metricNamespace,
+  type Service,
+  serviceMetrics,
+  type Words,
+} from '../../services/shared';
 import type { CityContext } from '../city-context';
-import { serviceName } from '../part-names';
+import { enabledFeeds, serviceName } from '../part-names';
+import { type Door, type DoorMetric, doorMetric } from './doors';
 import { ruleAlarmNames } from './service-alarms';
 import { words } from './words';
 
@@ -55,7 +63,7 @@ export const freshnessWidget = (context: CityContext, service: Service, view: Me
   title: context.label(words.dataAge),
   view,
   axis: 's',
-  lines: service.feeds.map((feed) => ({
+  lines: enabledFeeds(context, service).map((feed) => ({
     label: context.label(feed.name),
     namespace: metricNamespace(service.id),
     metric: serviceMetrics.messageAge,
@@ -64,8 +72,39 @@ export const freshnessWidget = (context: CityContext, service: Service, view: Me
   })),
 });
 
-/** Dashboard of one service: headlines, indicators over time, its alarms. */
-export function serviceDashboard(context: CityContext, service: Service): ServiceDashboardProps {
+const doorLine = (context: CityContext, door: Door, metric: DoorMetric, what?: Words) => {
+  const { name, ...line } = doorMetric(door, metric);
+  const label = [door.name, ...(what ? [what] : [])].map((words) => context.label(words)).join(': ');
+  return { ...line, metric: name, label };
+};
+
+/** Calls that came in by each door, how they ended, how long they took. */
+const doorWidgets = (context: CityContext, doors: readonly Door[]): MetricWidget[] => [
+  {
+    kind: 'metric',
+    title: context.label(words.calls),
+    view: 'lines',
+    lines: doors.flatMap((door) => [
+      doorLine(context, door, 'calls'),
+      doorLine(context, door, 'failed', words.failedCalls),
+      doorLine(context, door, 'refused', words.refusedCalls),
+    ]),
+  },
+  {
+    kind: 'metric',
+    title: context.label(words.callMillis),
+    view: 'lines',
+    axis: 'ms',
+    lines: doors.map((door) => doorLine(context, door, 'millis')),
+  },
+];
+
+/** Dashboard of one service: headlines, its alarms, indicators over time, its doors. */
+export function serviceDashboard(
+  context: CityContext,
+  service: Service,
+  doors: readonly Door[],
+): ServiceDashboardProps {
   const headlines = service.indicators.filter((indicator) => indicator.headline);
   return {
     dashboardName: serviceName(context, service, 'dashboard'),
@@ -93,6 +132,7 @@ export function serviceDashboard(context: CityContext, service: Service): Servic
         title: context.label(words.indicators),
         widgets: service.indicators.map((indicator) => indicatorWidget(context, service, indicator, 'lines')),
       },
+      ...(doors.length > 0 ? [{ title: context.label(words.doors), widgets: doorWidgets(context, doors) }] : []),
     ],
   };
 }

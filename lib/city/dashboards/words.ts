@@ -23,6 +23,11 @@ export const words = {
   failedErrorActions: { en: 'error action failed, message lost', zh: '错误动作失败，消息丢失' },
   parseErrors: { en: 'not understood', zh: '无法解析' },
   unknownRule: { en: 'Messages to unknown rules', zh: '发往未知规则的消息' },
+  doors: { en: 'Calls and connections', zh: '调用与连接' },
+  calls: { en: 'Calls', zh: '调用量' },
+  failedCalls: { en: 'failed', zh: '失败' },
+  refusedCalls: { en: 'refused', zh: '被拒' },
+  callMillis: { en: 'Time to answer (p95), ms', zh: '响应时间（p95），毫秒' },
   noDevices: { en: 'no devices', zh: '无设备' },
   firmwareUpdate: { en: 'Firmware update', zh: '固件升级' },
   compositeRunbook: {
@@ -88,6 +93,31 @@ export const pipelineAlarmWords = {
     runbook: {
       en: 'A firmware holds a wrong rule name: its messages are lost. Compare with the rule names of the registry.',
       zh: '固件中的规则名错误，消息会丢失：与注册表规则名核对。',
+    },
+  },
+} as const satisfies Record<string, { title: Words; runbook: Words }>;
+
+/** Titles and runbooks of the alarms that watch an API or a WebSocket. */
+export const doorAlarmWords = {
+  failed: {
+    title: { en: 'calls fail', zh: '调用失败' },
+    runbook: {
+      en: 'Over 1 % of calls end in an error of ours: read the log of the function behind, by the request id of the access log.',
+      zh: '超过 1 % 的调用因我方错误失败：按访问日志中的请求号查看后端函数日志。',
+    },
+  },
+  refused: {
+    title: { en: 'many calls refused', zh: '大量调用被拒' },
+    runbook: {
+      en: 'Over 25 % are refused. Status 429: a caller is too fast, raise the throttle or slow it down. 401 and 403: somebody tries the door, or tokens have expired.',
+      zh: '超过 25 % 的调用被拒。状态 429：调用过快，提高限流或要求降速；401、403：有人试探或令牌过期。',
+    },
+  },
+  slow: {
+    title: { en: 'answers are slow', zh: '响应缓慢' },
+    runbook: {
+      en: 'One call in twenty takes over 3 seconds: look at the duration and throttling of the function, and of its tables.',
+      zh: '二十分之一的调用超过 3 秒：检查函数及其数据表的耗时与限流。',
     },
   },
 } as const satisfies Record<string, { title: Words; runbook: Words }>;

@@ -47,10 +47,16 @@ export interface RestFeed<Section> extends FeedCommon<Section> {
   readonly api: string;
 }
 
+/** What befalls documents in the service's own bucket (`StateStore`): one came, or a scan for malware is done. */
+export interface DocumentsFeed<Section> extends FeedCommon<Section> {
+  readonly kind: 'documents';
+}
+
 /** What brings messages into the city. The kind decides the AWS parts; the processor sees none of them. */
 export type Feed<Section> =
   | MqttFeed<Section>
   | FileFeed<Section>
   | WebSocketFeed<Section>
   | WebhookFeed<Section>
-  | RestFeed<Section>;
+  | RestFeed<Section>
+  | DocumentsFeed<Section>;

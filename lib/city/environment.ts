@@ -1,0 +1,53 @@
+import { Stack } from 'aws-cdk-lib';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { Construct } from 'constructs';
+import { type StateStore, variables } from '../services/shared';
+import { endpointsOf } from './endpoints';
+import type { ProcessorParts } from './processors';
+
+/** What a handler is told of its city (lambdas/shared/README.md); settings lie beside the code. */
+export function environment(scope: Construct, parts: ProcessorParts): Record<string, string> {
+  const { context, service, processor } = parts;
+  return {
+    [variables.city]: context.key,
+    [variables.service]: service.id,
+    [variables.timeZone]: context.city.timeZone,
+    [variables.urlSuffix]: Stack.of(scope).urlSuffix,
+    [variables.recordStreamPrefix]: context.name(''),
+    [variables.quarantineStream]: context.quarantineStream,
+    [variables.bus]: context.bus,
+    ...storeVariables(parts),
+    ...callerVariables(parts),
+    ...(processor.shadows?.length
+      ? { [variables.iotEndpoint]: StringParameter.valueForStringParameter(scope, context.iotEndpointParameter) }
+      : {}),
+  };
+}
+
+/** Where the stores of a processor are, and the key of data of people. */
+function storeVariables({ context, service, processor, stores }: ProcessorParts): Record<string, string> {
+  const { tables, documents, audit } = stores;
+  // Of these kinds a service has one store at most.
+  const has = (kind: StateStore['kind']) =>
+    service.state.some((s) => s.kind === kind && processor.state.includes(s.id));
+  return {
+    ...Object.fromEntries(
+      processor.state.flatMap((id) => (tables[id] ? [[variables.stateTable(id), tables[id].tableName]] : [])),
+    ),
+    ...(documents && has('documents') ? { [variables.documentsBucket]: documents.bucketName } : {}),
+    ...(audit && has('audit') ? { [variables.auditBucket]: audit.bucketName } : {}),
+    ...(service.dataClass === 'operational' ? {} : { [variables.keyAlias]: `alias/${context.name(service.id)}` }),
+  };
+}
+
+/** Who calls a processor, and how: people of an API, devices on a WebSocket. */
+function callerVariables({ context, service, processor, endpoints }: ProcessorParts): Record<string, string> {
+  const { identity, devices } = context.city;
+  const people = service.apis.some((api) => api.processor === processor.id && api.callers === 'people');
+  const own = endpointsOf(endpoints, processor);
+  return {
+    ...(people && identity ? { [variables.signIn]: identity.kind } : {}),
+    ...Object.fromEntries(own.map(({ feed, endpoint }) => [variables.connections(feed.id), endpoint.connectionsUrl])),
+    ...(own.length > 0 ? { [variables.deviceIdentity]: devices.proxyRole ? 'proxy' : 'credentials' } : {}),
+  };
+}
