@@ -88,10 +88,9 @@ export class WindowEngine<E, R, S> {
 
   private async settle(store: WindowStore<E, R, S>, touched: Touched): Promise<void> {
     const marks: Mark<S>[] = [];
-    for (const [fromMs, newestMs] of [...touched.windows].sort(([a], [b]) => a - b))
-      marks.push(await store.refreshMark(fromMs, newestMs));
+    for (const fromMs of [...touched.windows.keys()].sort((a, b) => a - b)) marks.push(await store.refreshMark(fromMs));
     const unspread = marks.filter((m) => !m.spread);
-    const progress = await store.advance({ newestMs: Math.max(0, ...marks.map((m) => m.newestMs)) });
+    const progress = await store.advance({ newestMs: Math.max(0, ...touched.windows.values()) });
     const reference = touched.reference ? (await store.reference()).version : progress.referenceVersion;
     const windows =
       reference > progress.referenceVersion
@@ -99,7 +98,9 @@ export class WindowEngine<E, R, S> {
         : await this.reached(store, marks, unspread, progress.settledMs, progress.newestMs);
     await this.evaluate(store, windows);
     for (const mark of unspread) await store.noteSpread(mark);
-    await store.advance({ settledMs: progress.newestMs, referenceVersion: reference });
+    // Within one window nothing can be left open: whatever comes into it evaluates it and its context anyway.
+    const sameWindow = this.windowOf(progress.settledMs) === this.windowOf(progress.newestMs);
+    await store.advance({ settledMs: sameWindow ? 0 : progress.newestMs, referenceVersion: reference });
   }
 
   /** Known windows that see a touched one: as context, through its summary, or through what is newest. */

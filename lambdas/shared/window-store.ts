@@ -10,11 +10,10 @@ const at = (kind: 'w' | 's', fromMs: number) => `${kind}#${String(fromMs).padSta
 const endOf = (kind: 'w' | 's') => `${kind}#~`;
 const fromMsOf = (sort: string) => Number(sort.slice(2));
 
-/** Beside each window: its summary, its newest message, and whether windows a day away have seen the summary. */
+/** Beside each window: its summary, and whether windows a day away have seen it. */
 export interface Mark<Summary> {
   readonly fromMs: number;
   readonly summary: Summary;
-  readonly newestMs: number;
   readonly spread: boolean;
 }
 
@@ -22,7 +21,7 @@ export interface Mark<Summary> {
 export interface Progress {
   /** Newest message known. */
   readonly newestMs: number;
-  /** Newest message that the last finished evaluation knew. */
+  /** A message of the newest window that the last finished evaluation knew. */
   readonly settledMs: number;
   /** Newest time of the clock at which a sweep asked what silence means. */
   readonly sweptMs: number;
@@ -74,7 +73,7 @@ export class WindowStore<E, R, S> {
   }
 
   /** Brings the mark of a window up to date with its set; answers it. */
-  async refreshMark(fromMs: number, newestMs: number): Promise<Mark<S>> {
+  async refreshMark(fromMs: number): Promise<Mark<S>> {
     return update(this.state, store, this.partition, at('s', fromMs), async (stored) => {
       const before = stored && fromBytes<Mark<S>>(stored.value);
       const set = await this.state.read(store, this.partition, at('w', fromMs));
@@ -82,12 +81,7 @@ export class WindowStore<E, R, S> {
       const summary = this.stream.summarise(this.stream.events.decode(set.value));
       // A summary of null says that no other window wants it.
       const same = JSON.stringify(summary) === JSON.stringify(before ? before.summary : null);
-      const mark: Mark<S> = {
-        fromMs,
-        summary,
-        newestMs: Math.max(newestMs, before?.newestMs ?? 0),
-        spread: same && (before?.spread ?? true),
-      };
+      const mark: Mark<S> = { fromMs, summary, spread: same && (before?.spread ?? true) };
       const bytes = toBytes(mark);
       return { bytes: stored && sameBytes(stored.value, bytes) ? undefined : bytes, result: mark };
     });

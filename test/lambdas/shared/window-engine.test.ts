@@ -74,6 +74,18 @@ describe('WindowEngine', () => {
     expect(ports.records.rows('toy_sums').map((r) => r.reference)).toEqual([9, 9]);
   });
 
+  it('decides what was open at the end of the data when the data goes on, however much later', async () => {
+    const ports = toyPorts();
+    const asOf = () => ports.records.rows('toy_sums').map((r) => Number(r.as_of) - now);
+    await deliver(toyEngine(ports), [at(0.25)]);
+    expect(asOf()).toEqual([250]);
+    await deliver(toyEngine(ports), [at(0.5)]);
+    expect(asOf()).toEqual([500]);
+    // More than a day later, so that no summary tells of it; a window sees no further than its context.
+    await deliver(toyEngine(ports), [at(500_000)]);
+    expect(asOf()).toEqual([2000, 500_000_000]);
+  });
+
   it('emits nothing for a repetition', async () => {
     const ports = toyPorts();
     await deliver(toyEngine(ports), [at(0, 7), at(1, 3)]);
