@@ -216,6 +216,11 @@ export const problemCodes = {
     'The CA signs devices of a type that no service of the city has.',
     'Use a device type that the hint names.',
   ),
+  CK3017: warning(
+    'Nobody may call',
+    'Callers of the API sign with SigV4 as IAM roles of the department that owns the service, and it has no role.',
+    '`departments: { civil-affairs: [register-clerk] }`',
+  ),
   CK3100: error('Settings contradict', 'Settings of the service do not go together.', 'See the hint.'),
   CK4001: error(
     'City twice',

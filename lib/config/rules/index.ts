@@ -13,7 +13,9 @@ import { serviceSections } from './service-sections';
 import { signInComplete } from './sign-in-complete';
 import { signInNeeded } from './sign-in-needed';
 import { signInWorks } from './sign-in-works';
+import { signersNamed } from './signers-named';
 import { timeZone } from './time-zone';
+import { unsignedCallers } from './unsigned-callers';
 
 /** Every rule about the meaning of one city's file. */
 export const rules: readonly Rule[] = [
@@ -31,5 +33,7 @@ export const rules: readonly Rule[] = [
   signInComplete,
   signInNeeded,
   signInWorks,
+  signersNamed,
   timeZone,
+  unsignedCallers,
 ];

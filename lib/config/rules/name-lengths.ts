@@ -6,15 +6,25 @@ const maxRuleName = 128;
 const maxFunctionName = 64;
 const maxBucketName = 63;
 const longestBucketPurpose = 'quarantine';
+/** Of the buckets of a record store. */
+const longestStorePurpose = 'access-logs';
 
 /** Names made from the city, its services and their feeds fit into what AWS allows. */
 export const nameLengths: Rule = ({ city: draft, enabled }) => {
   const { city, stage } = draft;
   if (city === undefined || stage === undefined) return [];
   const named = { city, stage };
+  const bucketOf = (purpose: string): [string, string, number] => [
+    'bucket',
+    bucketName(named, purpose, '0'.repeat(12)),
+    maxBucketName,
+  ];
   const names: [string, string, number][] = [
-    ['bucket', bucketName(named, longestBucketPurpose, '0'.repeat(12)), maxBucketName],
+    bucketOf(longestBucketPurpose),
     ...enabled.flatMap((service): [string, string, number][] => [
+      ...(service.state.some(({ kind }) => kind === 'documents' || kind === 'audit')
+        ? [bucketOf(`${service.id}-${longestStorePurpose}`)]
+        : []),
       ...service.feeds.map((feed): [string, string, number] => [
         'topic rule',
         snakeName(named, `${service.id}_${feed.id}`),

@@ -14,4 +14,14 @@ export const feeds: readonly Feed<ResidentsSection>[] = [
     // Ten accesses a person and year [E].
     load: (r) => ({ messagesPerDay: Math.ceil((r.population * 10) / 365), bytesPerMessage: 2000 }),
   },
+  {
+    kind: 'documents',
+    id: 'document-events',
+    name: { en: 'Documents come and are scanned', zh: '文件上传与扫描' },
+    processor: 'documents',
+    records: [],
+    maxMessageBytes: 262_144,
+    // A document a person in four years, told when it comes and when it is scanned [E].
+    load: (r) => ({ messagesPerDay: Math.ceil((r.population * 0.5) / 365), bytesPerMessage: 1500 }),
+  },
 ];

@@ -7,14 +7,13 @@ const settings = (section: ResidentsSection) => section;
 
 export const processors: readonly Processor<ResidentsSection>[] = [
   { id: 'records', memoryMb: 1024, timeoutSeconds: 29, state: state.map((s) => s.id), settings },
-  // Told by the documents bucket and by the malware scan.
-  { id: 'documents', memoryMb: 256, timeoutSeconds: 60, state: ['records', 'index', 'alarms'], settings },
+  { id: 'documents', memoryMb: 256, timeoutSeconds: 60, state: ['records', 'index', 'documents', 'alarms'], settings },
   {
     id: 'sweeps',
     memoryMb: 1024,
     timeoutSeconds: 900,
     everyMinutes: () => 60,
-    state: ['records', 'index', 'audit-heads', 'alarms'],
+    state: ['records', 'index', 'documents', 'audit', 'audit-heads', 'alarms'],
     records: records.map((r) => r.table),
     settings,
   },

@@ -14,6 +14,18 @@ export const state: readonly StateStore[] = [
     doc: 'Accesses of each user in the hour, and their history: what is bulk, what is unusual.',
     expireDays: 60,
   },
+  {
+    id: 'documents',
+    kind: 'documents',
+    doc: 'Documents of files; a version goes when its file is erased or its retention is over.',
+    expireDays: null,
+  },
+  {
+    id: 'audit',
+    kind: 'audit',
+    doc: 'Who read or changed what, for what purpose: locked for three years (PIPL art. 56).',
+    expireDays: 1096,
+  },
   { id: 'throttles', doc: 'Token buckets of clients.', expireDays: 1 },
   { id: 'alarms', doc: 'Signals of each alarm, folded into episodes.', expireDays: 90 },
 ];
