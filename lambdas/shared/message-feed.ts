@@ -5,6 +5,7 @@ import { checkTenant } from './checks/tenant';
 import type { Outcome } from './contracts';
 import { newestStates, putDeviceState } from './device-state';
 import type { CityContext, FeedProcessor, Message, MessageFile } from './feed-processor';
+import { groupedBy } from './grouped-by';
 import { firstRefusal, Intake } from './intake';
 import { type FileLine, readMessageLines } from './message-lines';
 import type { Ports } from './ports';
@@ -165,14 +166,3 @@ class MessageCall<E, R, S> {
 /** Identity comes from topic and certificate; only where there are none the message may say it. */
 const deviceOf = <E, R>(message: Message, reading: MessageReading<E, R>): string =>
   message.deviceId ?? reading.deviceId ?? message.fileDevice ?? '';
-
-function groupedBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}

@@ -1,0 +1,119 @@
+import { meterValues, securityEvents } from '../../lib/services/charging/records';
+import { AlarmBook } from '../shared/alarm-book';
+import { checkEventTime } from '../shared/checks/event-time';
+import type { RecordRow } from '../shared/contracts';
+import type { Refusal } from '../shared/reading';
+import { rowOf } from '../shared/rows';
+import { WindowEngine } from '../shared/window-engine';
+import { type MeterReading, type SecurityEvent, type Told, timesOf } from './adapters/told';
+import { charging, settingsOf } from './facts';
+import { SessionBook } from './sessions/session-book';
+import { notePortStatus } from './stations/ports';
+import { connectorStatusStream } from './streams/connector-status';
+import type { System } from './system';
+
+type Surroundings = Pick<System, 'city' | 'ports'>;
+
+/** Security events that are as they should be: told, but nobody is paged (OCPP 2.0.1 part 2, appendix 1). */
+const harmless = new Set([
+  'FirmwareUpdated',
+  'StartupOfTheDevice',
+  'ResetOrReboot',
+  'SettingSystemTime',
+  'SecurityLogWasCleared',
+]);
+
+/**
+ * Takes what stations tell: sessions, connector statuses, meter values, security events. `absorb` stores, `flush`
+ * evaluates what that can have changed.
+ */
+export class Absorber {
+  private readonly sessions: SessionBook;
+  private readonly statuses: WindowEngine<Told['statuses'], null, null>;
+
+  constructor(private readonly surroundings: Surroundings) {
+    const { city, ports } = surroundings;
+    const lateAfterMs = 2000 * settingsOf(city).heartbeatIntervalSeconds;
+    this.sessions = new SessionBook(city, ports);
+    this.statuses = new WindowEngine(connectorStatusStream, { service: charging, city, ports, lateAfterMs });
+  }
+
+  /** Common check 5 for every time that is told; the first that does not hold. */
+  check(told: Told, receivedAtMs: number): Refusal | undefined {
+    const { backfill } = this.surroundings.city;
+    for (const atMs of timesOf(told)) {
+      const refusal = checkEventTime(atMs, receivedAtMs, backfill);
+      if (refusal) return refusal;
+    }
+    return undefined;
+  }
+
+  /** Answers whether any of it was new; what says nothing is always new. */
+  async absorb(stationId: string, told: Told, receivedAtMs: number): Promise<boolean> {
+    const { sessions, statuses, readings, security, refused } = told;
+    const fresh = [
+      ...(sessions.length > 0 ? await this.sessions.absorb(sessions) : []),
+      ...(await this.absorbStatuses(stationId, statuses)),
+    ];
+    await this.putReadings(stationId, readings, receivedAtMs);
+    await this.putSecurity(stationId, security, receivedAtMs);
+    for (const { code } of refused) this.surroundings.ports.metrics.count('SamplesRefused', 1, { Code: code });
+    return fresh.length === 0 || fresh.some((isNew) => isNew);
+  }
+
+  async flush(): Promise<void> {
+    await this.statuses.flush();
+    await this.sessions.flush();
+  }
+
+  private async absorbStatuses(stationId: string, statuses: Told['statuses']): Promise<readonly boolean[]> {
+    const fresh: boolean[] = [];
+    for (const status of statuses) {
+      const part = { fromMs: this.statuses.windowOf(status.atMs), sets: [[status]], newestMs: status.atMs };
+      const [added] = await this.statuses.absorb(stationId, part);
+      fresh.push((added as number) > 0);
+      await notePortStatus(this.surroundings.ports.state, status);
+      await this.sessions.touchByStatus(status);
+    }
+    return fresh;
+  }
+
+  /** A row replaces one of the same key: told again, it changes nothing. */
+  private async putReadings(stationId: string, readings: readonly MeterReading[], receivedAtMs: number): Promise<void> {
+    const lateMs = 2000 * settingsOf(this.surroundings.city).meterValueSampleIntervalSeconds;
+    const rows = readings.map(({ connectorId, sessionId, sample }) =>
+      this.stamped(
+        rowOf(meterValues, sample.atMs, stationId, {
+          connector_id: connectorId ?? 0,
+          session_id: sessionId ?? '',
+          measurand: sample.measurand,
+          phase: sample.phase ?? '',
+          location: sample.location ?? 'Outlet',
+          context: sample.context ?? 'Sample.Periodic',
+          unit: sample.unit,
+          value: sample.value,
+        }),
+        receivedAtMs - sample.atMs > lateMs,
+      ),
+    );
+    if (rows.length > 0) await this.surroundings.ports.records.put(rows);
+  }
+
+  private async putSecurity(stationId: string, events: readonly SecurityEvent[], receivedAtMs: number): Promise<void> {
+    const { ports } = this.surroundings;
+    const rows = events.map(({ kind, atMs }) =>
+      this.stamped(rowOf(securityEvents, atMs, stationId, { kind }), receivedAtMs - atMs > 3_600_000),
+    );
+    if (rows.length > 0) await ports.records.put(rows);
+    for (const { kind, atMs } of events.filter((e) => !harmless.has(e.kind)))
+      await new AlarmBook(charging, ports).add(
+        { alarm: 'security-event', deviceId: stationId, subject: kind },
+        { kind: 'raise', atMs, detail: kind },
+      );
+  }
+
+  private stamped({ table, row }: RecordRow, late: boolean): RecordRow {
+    const ingest_time = new Date(this.surroundings.ports.clock.nowMs()).toISOString();
+    return { table, row: { ...row, ingest_time, quality: late ? ['late'] : [] } };
+  }
+}

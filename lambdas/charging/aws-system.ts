@@ -1,0 +1,17 @@
+import { variables } from '../../lib/services/shared/variables';
+import { awsRuntime } from '../shared/handlers/runtime';
+import { ApiGatewayConnections } from './connections/api-gateway';
+import type { IdentityKind } from './connections/identity';
+import { charging, feedOf } from './facts';
+import type { System } from './system';
+
+/** The central system's surroundings in AWS, by the variables that the city's stacks set. */
+export function awsSystem(environment = process.env): System {
+  const { aws, city, ports } = awsRuntime(charging, environment);
+  const url = environment[variables.connections(feedOf('ocpp', 'websocket').id)];
+  return { city: { ...city, backfill: false }, ports, connections: new ApiGatewayConnections(aws, url) };
+}
+
+/** Who vouches for stations; own credentials unless the stacks say otherwise. */
+export const identityKind = (environment = process.env): IdentityKind =>
+  environment[variables.deviceIdentity] === 'proxy' ? 'proxy' : 'credentials';

@@ -1,0 +1,86 @@
+import { fromBytes, toBytes } from '../../shared/json-bytes';
+import { update } from '../../shared/optimistic';
+import type { StateStorePort } from '../../shared/ports';
+import type { Protocol } from '../ocpp/versions';
+
+const store = 'commands';
+const due = 'due';
+/** A sweep looks back so far for what is due; it runs every minute. */
+const lookBackMs = 60 * 60_000;
+
+export type CommandStatus =
+  /** On its way. */
+  | 'sent'
+  /** Answered; `result` says what the station thinks of it. */
+  | 'answered'
+  /** Answered with a CALLERROR, or with what does not fit the schema. */
+  | 'failed'
+  /** Not answered in time. */
+  | 'timed-out'
+  /** The station was not connected. */
+  | 'not-connected';
+
+/** A command to a station. `stationId` and `id` are its correlation: the message id of its CALL is `id`. */
+export interface Command {
+  readonly id: string;
+  readonly stationId: string;
+  readonly protocol: Protocol;
+  readonly action: string;
+  readonly status: CommandStatus;
+  readonly sentMs: number;
+  readonly deadlineMs: number;
+  /** Status word of the answer (`Accepted`, `Rejected`, …), error code, or null. */
+  readonly outcome: string | null;
+  /** Payload of the answer; null before it. */
+  readonly result: unknown;
+}
+
+/** Ids count up per station: short, unique, and the same in every replay. */
+export const nextCommandId = (state: StateStorePort, stationId: string): Promise<string> =>
+  update(state, store, stationId, 'counter', (stored) => {
+    const number = (stored ? fromBytes<number>(stored.value) : 0) + 1;
+    return { bytes: toBytes(number), result: `c${number}` };
+  });
+
+export async function commandOf(state: StateStorePort, stationId: string, id: string): Promise<Command | undefined> {
+  const stored = await state.read(store, stationId, `command#${id}`);
+  return stored && fromBytes<Command>(stored.value);
+}
+
+const dueKey = ({ deadlineMs, stationId, id }: Command) =>
+  `${String(deadlineMs).padStart(14, '0')}#${JSON.stringify([stationId, id])}`;
+
+/** Keeps a new command, and when it is due. */
+export async function keepCommand(state: StateStorePort, command: Command): Promise<void> {
+  const bytes = toBytes(command);
+  await update(state, store, command.stationId, `command#${command.id}`, () => ({ bytes, result: undefined }));
+  if (command.status === 'sent')
+    await update(state, store, due, dueKey(command), () => ({
+      bytes: toBytes([command.stationId, command.id]),
+      result: undefined,
+    }));
+}
+
+/** Ends a command that is on its way; answers it, or undefined when it was not. */
+export const endCommand = (
+  state: StateStorePort,
+  stationId: string,
+  id: string,
+  end: Pick<Command, 'status' | 'outcome' | 'result'>,
+): Promise<Command | undefined> =>
+  update(state, store, stationId, `command#${id}`, (stored) => {
+    const known = stored && fromBytes<Command>(stored.value);
+    if (known?.status !== 'sent') return { bytes: undefined, result: undefined };
+    const ended: Command = { ...known, ...end };
+    return { bytes: toBytes(ended), result: ended };
+  });
+
+/** Commands whose deadline has passed within the last hour, as station and id. */
+export async function dueCommands(
+  state: StateStorePort,
+  nowMs: number,
+): Promise<readonly (readonly [string, string])[]> {
+  const from = String(Math.max(0, nowMs - lookBackMs)).padStart(14, '0');
+  const entries = await state.entries(store, due, from, String(nowMs).padStart(14, '0'));
+  return entries.map(({ value }) => fromBytes<readonly [string, string]>(value));
+}

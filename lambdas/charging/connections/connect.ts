@@ -1,0 +1,69 @@
+import { AlarmBook } from '../../shared/alarm-book';
+import { charging, settingsOf } from '../facts';
+import { isProtocol, type Protocol, protocols } from '../ocpp/versions';
+import { noteConnected } from '../stations/presence';
+import { notePresenceGap } from '../stations/presence-gap';
+import type { System } from '../system';
+import { endConnection, keepConnection } from './connection-store';
+import { type IdentityKind, identify } from './identity';
+
+const minuteMs = 60_000;
+
+/** A station knocks. */
+export interface ConnectRequest {
+  readonly connectionId: string;
+  readonly authorization: string | undefined;
+  /** Header `Sec-WebSocket-Protocol`. */
+  readonly subprotocols: string | undefined;
+  /** Query parameter `device`. */
+  readonly device: string | undefined;
+}
+
+export type ConnectAnswer =
+  | { readonly status: 200; readonly protocol: Protocol }
+  | { readonly status: 400 | 401; readonly reason: string };
+
+/** The highest version that the station offers and the city speaks. */
+function negotiated(offered: string | undefined, spoken: readonly string[]): Protocol | undefined {
+  const names = (offered ?? '').split(',').map((name) => name.trim());
+  return protocols.find((p) => spoken.includes(p) && names.some((name) => isProtocol(name) && name === p));
+}
+
+/** One signal a minute: a flood of guesses is one alarm. */
+async function tellRefusal({ ports }: System, claimed: string | null, reason: string): Promise<void> {
+  ports.metrics.count('ConnectionsRefused', 1);
+  if (claimed === null) return;
+  const atMs = Math.floor(ports.clock.nowMs() / minuteMs) * minuteMs;
+  await new AlarmBook(charging, ports).add(
+    { alarm: 'security-event', deviceId: claimed, subject: 'login' },
+    { kind: 'raise', atMs, detail: `connection refused: ${reason}` },
+  );
+}
+
+/**
+ * Takes a new connection: station identified, subprotocol chosen, earlier connection of the station replaced. Refused
+ * with 401 when nobody vouches for the station, with 400 when there is no common version.
+ */
+export async function connect(system: System, kind: IdentityKind, request: ConnectRequest): Promise<ConnectAnswer> {
+  const { city, ports, connections } = system;
+  const { state, clock } = ports;
+  const identity = await identify(request, kind, state);
+  if ('refused' in identity) {
+    await tellRefusal(system, identity.claimed, identity.refused);
+    return { status: 401, reason: identity.refused };
+  }
+  const spoken = settingsOf(city).protocols;
+  const protocol = negotiated(request.subprotocols, spoken);
+  if (!protocol) return { status: 400, reason: `subprotocols are ${spoken.join(', ')}` };
+  const { stationId } = identity;
+  const { connectionId } = request;
+  const nowMs = clock.nowMs();
+  await keepConnection(state, { connectionId, stationId, protocol, openedMs: nowMs, current: true });
+  const before = await noteConnected(state, stationId, { connectionId, protocol }, nowMs);
+  if (before) await notePresenceGap(system, before, nowMs);
+  if (before?.connectionId && before.connectionId !== connectionId) {
+    await endConnection(state, before.connectionId);
+    await connections.close(before.connectionId);
+  }
+  return { status: 200, protocol };
+}

@@ -1,0 +1,23 @@
+import { alarms } from '../../lib/services/charging/alarms';
+import type { ChargingSection } from '../../lib/services/charging/config';
+import { feeds } from '../../lib/services/charging/feeds';
+import { indicators } from '../../lib/services/charging/indicators';
+import { records } from '../../lib/services/charging/records';
+import { state } from '../../lib/services/charging/state';
+import type { Feed } from '../../lib/services/shared/feed';
+import type { CityContext } from '../shared/feed-processor';
+import type { ServiceFacts } from '../shared/service-facts';
+
+export const charging: ServiceFacts = { id: 'charging', alarms, records, indicators, state };
+
+type Kind = Feed<never>['kind'];
+
+/** A feed of the definition, of the kind that its processor is written for. */
+export function feedOf<K extends Kind>(id: string, kind: K) {
+  const feed = feeds.find((f) => f.id === id);
+  if (feed?.kind !== kind) throw new Error(`charging has no ${kind} feed ${id}`);
+  return feed as Extract<(typeof feeds)[number], { kind: K }>;
+}
+
+/** The section of the city file: written by our own synth from the definition, so its shape is the definition's. */
+export const settingsOf = (city: CityContext): ChargingSection => city.settings as ChargingSection;

@@ -1,0 +1,122 @@
+import type { QuarantineCode } from '../../shared/contracts';
+import { Intake } from '../../shared/intake';
+import { Absorber } from '../absorb';
+import { settleCommand } from '../commands/settle';
+import type { Connection } from '../connections/connection-store';
+import { charging, feedOf } from '../facts';
+import { noteHeard } from '../stations/presence';
+import { notePresenceGap } from '../stations/presence-gap';
+import { TokenHasher } from '../stations/tokens';
+import type { System } from '../system';
+import { standingOf } from './actions';
+import { answerGiven, keepAnswer } from './answered';
+import { answers16 } from './answers-16';
+import { answers201 } from './answers-201';
+import { errorCode, type Fault } from './faults';
+import { type BadFrame, type Call, errorText, parseFrame, resultText } from './frame';
+import { violationOf } from './validate';
+import type { Protocol } from './versions';
+
+const { id: feed, maxMessageBytes } = feedOf('ocpp', 'websocket');
+
+/** Where a frame's sender can be told nothing else (2.0.1 part 4, 4.2.3). */
+const unreadableId = '-1';
+
+const answersOf = (protocol: Protocol) => (protocol === 'ocpp1.6' ? answers16 : answers201);
+
+const codeOf: Readonly<Partial<Record<Fault, QuarantineCode>>> = {
+  unreadable: 'format.malformed',
+  'message-type': 'format.malformed',
+  form: 'format.malformed',
+};
+
+/** Takes one frame of a station; answers the text that it is answered with, if any. */
+export class Receiver {
+  constructor(
+    private readonly system: System,
+    private readonly hasher: TokenHasher,
+  ) {}
+
+  async receive(connection: Connection, text: string, receivedAtMs: number): Promise<string | undefined> {
+    const { system } = this;
+    const { stationId, protocol } = connection;
+    const intake = new Intake(charging, feed, system.city, system.ports);
+    intake.tally.send();
+    const refuse = (code: QuarantineCode, reason: string) =>
+      intake.refuse({ code, reason }, stationId, receivedAtMs, Buffer.from(text));
+    await this.noteHeard(connection, receivedAtMs);
+    const frame = parseFrame(text, maxMessageBytes);
+    let answer: string | undefined;
+    if (frame.kind === 'bad') {
+      refuse(Buffer.byteLength(text) > maxMessageBytes ? 'size.exceeded' : 'format.malformed', frame.reason);
+      answer = answerToBad(protocol, frame);
+    } else if (frame.kind === 'call') {
+      answer = await this.call(frame, connection, receivedAtMs, intake, refuse);
+    } else {
+      const settled = await settleCommand(system, connection, frame);
+      if (settled === 'unknown') refuse('schema.invalid', 'answers no command');
+      else if (settled === 'known') intake.tally.duplicate();
+      else intake.tally.accept();
+    }
+    await intake.finish();
+    return answer;
+  }
+
+  private async call(
+    call: Call,
+    { stationId, protocol }: Connection,
+    receivedAtMs: number,
+    { tally }: Intake,
+    refuse: (code: QuarantineCode, reason: string) => void,
+  ): Promise<string> {
+    const { system, hasher } = this;
+    const { state } = system.ports;
+    const fault = faultOf(protocol, call);
+    if (fault) {
+      refuse(codeOf[fault.fault] ?? 'schema.invalid', fault.reason);
+      return errorText(call.id, errorCode(protocol, fault.fault), fault.reason);
+    }
+    const { isConstant, answer } = answersOf(protocol);
+    const remembered = !isConstant(call);
+    const given = remembered ? await answerGiven(state, stationId, call, receivedAtMs) : undefined;
+    if (given !== undefined) {
+      tally.duplicate();
+      return given;
+    }
+    const { payload, told } = await answer(call, { system, stationId, receivedAtMs, hasher });
+    const broken = violationOf(protocol, call.action, 'Response', payload);
+    if (broken) throw new Error(`our answer to ${call.action} does not fit its schema: ${broken.reason}`);
+    const absorber = new Absorber(system);
+    const refusal = absorber.check(told, receivedAtMs);
+    // It is answered as if it were taken: the station would repeat it for ever, and it would never be right.
+    if (refusal) refuse(refusal.code, refusal.reason);
+    else if (await absorber.absorb(stationId, told, receivedAtMs)) tally.accept();
+    else tally.duplicate();
+    await absorber.flush();
+    const result = resultText(call.id, payload);
+    return remembered ? keepAnswer(state, stationId, call, result, receivedAtMs) : result;
+  }
+
+  private async noteHeard({ stationId, protocol }: Connection, receivedAtMs: number): Promise<void> {
+    const { state } = this.system.ports;
+    const before = await noteHeard(state, stationId, protocol, receivedAtMs);
+    if (before) await notePresenceGap(this.system, before, receivedAtMs);
+  }
+}
+
+/** What is wrong with a well-formed CALL. */
+function faultOf(protocol: Protocol, { action, payload }: Call): { fault: Fault; reason: string } | undefined {
+  const standing = standingOf(protocol, action);
+  // The name of an unknown action is not repeated: it may be anything.
+  if (standing === 'not-implemented') return { fault: 'not-implemented', reason: 'action is not known' };
+  if (standing === 'not-supported') return { fault: 'not-supported', reason: `${action} is not called in ${protocol}` };
+  return violationOf(protocol, action, 'Request', payload);
+}
+
+/** 1.6 can answer only what has an id; 2.0.1 answers the rest to `-1`. */
+function answerToBad(protocol: Protocol, { id, answer, fault, reason }: BadFrame): string | undefined {
+  if (fault === 'message-type' && protocol === 'ocpp1.6') return undefined;
+  if (!answer && fault !== 'message-type') return undefined;
+  if (id === null && protocol === 'ocpp1.6') return undefined;
+  return errorText(id ?? unreadableId, errorCode(protocol, fault), reason);
+}

@@ -1,0 +1,61 @@
+import { phaseTotals, type Reading } from '../rules/phase-total';
+import { inOrder } from '../rules/session-events';
+import type { StateSpan } from '../rules/state-spans';
+import type { ChargingPeriod } from '../rules/tariff-segments';
+import type { ChargingSession, SessionEvent } from '../types';
+
+/** Register over time: samples of the session, and meterStart and meterStop where they are all there is. */
+function registerOver(events: readonly SessionEvent[]): readonly Reading[] {
+  const ends = events.flatMap(({ atMs, registerWh }) =>
+    registerWh === undefined ? [] : [{ atMs, value: registerWh }],
+  );
+  const sampled = phaseTotals(
+    events.flatMap((e) => e.samples),
+    'Energy.Active.Import.Register',
+  );
+  return [...ends, ...sampled].sort((a, b) => a.atMs - b.atMs || a.value - b.value);
+}
+
+/** What the register rose in [fromMs, toMs], evenly between two readings; falls count nothing. */
+function risenIn(readings: readonly Reading[], fromMs: number, toMs: number): number {
+  let risen = 0;
+  readings.slice(1).forEach((reading, i) => {
+    const before = readings[i] as Reading;
+    const overlapMs = Math.min(toMs, reading.atMs) - Math.max(fromMs, before.atMs);
+    const rise = reading.value - before.value;
+    if (overlapMs > 0 && rise > 0) risen += (rise * overlapMs) / (reading.atMs - before.atMs);
+  });
+  return risen;
+}
+
+/** Stretches of a session in which it charges, or does not. Without any state told it charges until its end. */
+function stretches(spans: readonly StateSpan[], startMs: number, endMs: number) {
+  if (spans.length === 0) return [{ startMs, endMs, charging: true }];
+  const cuts = [startMs, ...spans.map((s) => s.fromMs).filter((ms) => ms > startMs && ms < endMs), endMs];
+  return cuts.slice(1).map((toMs, i) => {
+    const fromMs = cuts[i] as number;
+    const state = spans.findLast((s) => s.fromMs <= fromMs)?.state ?? 'EVConnected';
+    return { startMs: fromMs, endMs: toMs, charging: state === 'Charging' };
+  });
+}
+
+/** Periods by which an ended session is billed (charging rule E): its energy lies where the register rose. */
+export function chargingPeriods(
+  session: ChargingSession,
+  events: readonly SessionEvent[],
+  spans: readonly StateSpan[],
+): readonly ChargingPeriod[] {
+  const { startMs, endMs, energyWh } = session;
+  if (startMs === null || endMs === null || endMs <= startMs) return [];
+  const parts = stretches(spans, startMs, endMs);
+  const readings = registerOver(inOrder(events));
+  const risen = parts.map((p) => risenIn(readings, p.startMs, p.endMs));
+  const weights = risen.some((w) => w > 0) ? risen : parts.map((p) => (p.charging ? p.endMs - p.startMs : 0));
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  return parts.map((part, i) => ({
+    ...part,
+    energyWh: total > 0 ? ((energyWh ?? 0) * (weights[i] as number)) / total : 0,
+    currentA: null,
+    powerKw: null,
+  }));
+}

@@ -1,0 +1,155 @@
+import { AlarmBook } from '../../shared/alarm-book';
+import type { CityContext } from '../../shared/feed-processor';
+import { groupedBy } from '../../shared/grouped-by';
+import { fromBytes, toBytes } from '../../shared/json-bytes';
+import { update } from '../../shared/optimistic';
+import type { Ports } from '../../shared/ports';
+import { WindowEmitter } from '../../shared/window-emitter';
+import { ZoneTime } from '../../shared/zone-time';
+import { charging, settingsOf } from '../facts';
+import { type StartAttempt, startSuccess } from '../rules/alarm-start-success';
+import { notePortSession } from '../stations/ports';
+import { statusesOf } from '../streams/connector-status';
+import type { ChargingSession, ConnectorStatus, SessionEvent } from '../types';
+import { hasCharged, sessionFindings } from './session-findings';
+import { type SessionHead, SessionStore } from './session-store';
+
+const dayMs = 86_400_000;
+/** Starts that are looked at together; a station with fewer than 20 in a month is judged by none. */
+const attemptDays = 30;
+/** Longest session whose statuses may come late and still correct it. */
+const longestSessionMs = 14 * dayMs;
+const attempts = 12;
+
+interface Touched {
+  readonly stationId: string;
+  readonly sessionId: string;
+}
+
+/**
+ * Charging sessions: events in, records, indicators and alarms out. What a session says is a function of the set of its
+ * events and of its connector's statuses, so that order of arrival and re-delivery change nothing. `absorb` stores,
+ * `flush` evaluates.
+ */
+export class SessionBook {
+  private readonly touched = new Map<string, Touched>();
+  private readonly emitter: WindowEmitter;
+  private readonly book: AlarmBook;
+  private readonly zone: ZoneTime;
+
+  constructor(
+    private readonly city: CityContext,
+    private readonly ports: Ports,
+  ) {
+    this.book = new AlarmBook(charging, ports);
+    const lateAfterMs = 2000 * settingsOf(city).meterValueSampleIntervalSeconds;
+    this.emitter = new WindowEmitter(charging, ports, this.book, lateAfterMs);
+    this.zone = new ZoneTime(city.timeZone);
+  }
+
+  /** Stores events; answers for each whether it was new. */
+  async absorb(events: readonly SessionEvent[]): Promise<readonly boolean[]> {
+    const fresh = new Map<SessionEvent, boolean>();
+    for (const ofOne of groupedBy(events, (e) => JSON.stringify([e.stationId, e.sessionId])).values()) {
+      const { stationId, sessionId } = ofOne[0] as SessionEvent;
+      const added = await new SessionStore(stationId, this.ports.state).add(ofOne);
+      ofOne.forEach((event, i) => fresh.set(event, added.fresh[i] as boolean));
+      await this.notePort(stationId, ofOne, added.head);
+      // A running session is evaluated by the clock, a file's at its end.
+      if (added.head.endMs !== null || this.city.backfill) this.touch({ stationId, sessionId });
+    }
+    return events.map((e) => fresh.get(e) ?? false);
+  }
+
+  /** Ended sessions that statuses may correct: those under way at the time, and the next to start on the connector. */
+  async touchByStatus({ stationId, connectorId, atMs }: ConnectorStatus): Promise<void> {
+    const store = new SessionStore(stationId, this.ports.state);
+    const around = await store.startedOn(connectorId, atMs - longestSessionMs, atMs + dayMs);
+    for (const sessionId of around) {
+      const head = await store.head(sessionId);
+      if (head?.endMs !== null && (head?.endMs ?? 0) >= atMs) this.touch({ stationId, sessionId });
+    }
+  }
+
+  /** Evaluates what `absorb` and `touchByStatus` have touched. */
+  async flush(): Promise<void> {
+    for (const { stationId, sessionId } of this.touched.values()) await this.evaluate(stationId, sessionId);
+    this.touched.clear();
+  }
+
+  /** Evaluates one session; a running one as of a time, or of its newest event. */
+  async evaluate(stationId: string, sessionId: string, asOfMs?: number): Promise<void> {
+    const store = new SessionStore(stationId, this.ports.state);
+    const partition = `session#${stationId}#${sessionId}`;
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      // Memory first: what a claim stands on must be read after what it replaces.
+      const memory = await this.emitter.memory(partition, 0);
+      const events = await store.events(sessionId);
+      if (events.length === 0) return;
+      const statuses = await this.statusesFor(stationId, sessionId, store, events);
+      const newestMs = Math.max(...events.map((e) => e.atMs));
+      const { session, findings } = sessionFindings({
+        events,
+        statuses,
+        asOfMs: asOfMs ?? newestMs,
+        section: settingsOf(this.city),
+        zone: this.zone,
+      });
+      if (!(await this.emitter.emit(partition, 0, session.endMs ?? newestMs, findings, memory))) continue;
+      if (session.endMs !== null) await this.noteAttempt(session);
+      return;
+    }
+    throw new Error(`${partition}: ${attempts} writers in a row were faster`);
+  }
+
+  private touch(session: Touched): void {
+    this.touched.set(JSON.stringify(session), session);
+  }
+
+  /** Of 2.0.1 the events tell the states; of 1.6 the connector does. */
+  private async statusesFor(
+    stationId: string,
+    sessionId: string,
+    store: SessionStore,
+    events: readonly SessionEvent[],
+  ) {
+    if (events.some((e) => e.chargingState !== undefined)) return [];
+    const head = await store.head(sessionId);
+    if (!head || head.connectorId === null) return [];
+    const toMs = head.endMs ?? this.ports.clock.nowMs();
+    return statusesOf(this.ports.state, stationId, head.connectorId, head.firstMs - dayMs, toMs);
+  }
+
+  private async notePort(stationId: string, events: readonly SessionEvent[], head: SessionHead): Promise<void> {
+    const { sessionId, connectorId, startMs, firstMs, endMs } = head;
+    if (connectorId === null || events.every((e) => e.kind === 'updated' && e.seqNo === undefined)) return;
+    await notePortSession(this.ports.state, stationId, connectorId, {
+      sessionId,
+      startMs: startMs ?? firstMs,
+      open: endMs === null,
+    });
+  }
+
+  /** Charging alarm 5: judged over the station's starts of the month up to the newest. */
+  private async noteAttempt(session: ChargingSession): Promise<void> {
+    const { stationId, sessionId, startMs } = session;
+    if (startMs === null) return;
+    const { state, clock } = this.ports;
+    const attempt: StartAttempt = { attemptId: sessionId, atMs: startMs, succeeded: hasCharged(session) };
+    const sort = `${attemptKey(startMs)}#${encodeURIComponent(sessionId)}`;
+    const changed = await update(state, 'sessions', stationId, sort, (stored) => {
+      const same = stored && JSON.stringify(fromBytes(stored.value)) === JSON.stringify(attempt);
+      return { bytes: same ? undefined : toBytes(attempt), result: !same };
+    });
+    if (!changed) return;
+    const entries = await state.entries('sessions', stationId, attemptKey(startMs - attemptDays * dayMs), 'a#~');
+    const all = entries.map((e) => fromBytes<StartAttempt>(e.value));
+    const newestMs = Math.max(...all.map((a) => a.atMs));
+    const recent = all.filter((a) => a.atMs > newestMs - attemptDays * dayMs);
+    const scope = { fromMs: 0, toMs: Number.POSITIVE_INFINITY, asOfMs: newestMs };
+    const key = { alarm: 'start-success', deviceId: stationId, subject: '' };
+    await this.book.replace(key, 'starts', clock.nowMs(), startSuccess(recent, scope));
+  }
+}
+
+const attemptKey = (startMs: number) => `a#${String(Math.max(0, startMs)).padStart(14, '0')}`;

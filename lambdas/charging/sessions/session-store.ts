@@ -1,0 +1,123 @@
+import { groupedBy } from '../../shared/grouped-by';
+import { fromBytes, toBytes } from '../../shared/json-bytes';
+import { update } from '../../shared/optimistic';
+import type { StateStorePort } from '../../shared/ports';
+import type { SessionEvent } from '../types';
+
+const store = 'sessions';
+/** Events are kept by the hour, so that a meter value writes an hour's events and not a day's. */
+const hourMs = 3_600_000;
+
+/** What is known of a session without reading its events. */
+export interface SessionHead {
+  readonly sessionId: string;
+  readonly connectorId: number | null;
+  /** Earliest `started`; null while none has come. */
+  readonly startMs: number | null;
+  /** Earliest event of any kind. */
+  readonly firstMs: number;
+  /** Latest `ended`; null while it runs. */
+  readonly endMs: number | null;
+}
+
+/** Ids may hold `#`. */
+const keyOf = (sessionId: string) => encodeURIComponent(sessionId);
+const hourOf = (atMs: number) => String(Math.floor(atMs / hourMs)).padStart(8, '0');
+const portKey = (connectorId: number, atMs: number) =>
+  `p#${String(connectorId).padStart(6, '0')}#${String(Math.max(0, atMs)).padStart(14, '0')}`;
+
+const least = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b));
+const greatest = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.max(a, b));
+
+const headOf = (e: SessionEvent): SessionHead => ({
+  sessionId: e.sessionId,
+  connectorId: e.connectorId ?? null,
+  startMs: e.kind === 'started' ? e.atMs : null,
+  firstMs: e.atMs,
+  endMs: e.kind === 'ended' ? e.atMs : null,
+});
+
+/** Heads of one session as one: order does not matter. Of two connectors, which no station tells, the lower. */
+const joined = (a: SessionHead, b: SessionHead): SessionHead => ({
+  sessionId: a.sessionId,
+  connectorId: least(a.connectorId, b.connectorId),
+  startMs: least(a.startMs, b.startMs),
+  firstMs: Math.min(a.firstMs, b.firstMs),
+  endMs: greatest(a.endMs, b.endMs),
+});
+
+/** The sessions of one station: their events as sets. Items: `e#…` events, `s#…` heads, `p#…` sessions by port and start. */
+export class SessionStore {
+  constructor(
+    private readonly stationId: string,
+    private readonly state: StateStorePort,
+  ) {}
+
+  /** Adds events of one session; answers for each whether it was new, and what is known of the session now. */
+  async add(
+    events: readonly SessionEvent[],
+  ): Promise<{ readonly fresh: readonly boolean[]; readonly head: SessionHead }> {
+    const fresh = new Map<SessionEvent, boolean>();
+    for (const [hour, ofHour] of groupedBy(events, (e) => hourOf(e.atMs)))
+      for (const [event, isNew] of await this.addToHour(hour, ofHour)) fresh.set(event, isNew);
+    const head = await this.raiseHead(events.map(headOf).reduce(joined));
+    return { fresh: events.map((e) => fresh.get(e) ?? false), head };
+  }
+
+  /** Every event of a session, by hour. */
+  async events(sessionId: string): Promise<readonly SessionEvent[]> {
+    const prefix = `e#${keyOf(sessionId)}#`;
+    const hours = await this.state.entries(store, this.stationId, prefix, `${prefix}~`);
+    return hours.flatMap(({ value }) => fromBytes<readonly SessionEvent[]>(value));
+  }
+
+  async head(sessionId: string): Promise<SessionHead | undefined> {
+    const stored = await this.state.read(store, this.stationId, `s#${keyOf(sessionId)}`);
+    return stored && fromBytes<SessionHead>(stored.value);
+  }
+
+  /** Ids of sessions of a port that started in [fromMs, toMs], ascending by start. */
+  async startedOn(connectorId: number, fromMs: number, toMs: number): Promise<readonly string[]> {
+    const items = await this.state.entries(
+      store,
+      this.stationId,
+      portKey(connectorId, fromMs),
+      `${portKey(connectorId, toMs)}~`,
+    );
+    return items.map(({ value }) => fromBytes<string>(value));
+  }
+
+  private addToHour(hour: string, events: readonly SessionEvent[]): Promise<ReadonlyMap<SessionEvent, boolean>> {
+    const sort = `e#${keyOf((events[0] as SessionEvent).sessionId)}#${hour}`;
+    return update(this.state, store, this.stationId, sort, (stored) => {
+      const known = stored ? fromBytes<readonly SessionEvent[]>(stored.value) : [];
+      const texts = new Set(known.map((e) => JSON.stringify(e)));
+      const fresh = new Map<SessionEvent, boolean>();
+      const added: SessionEvent[] = [];
+      for (const event of events) {
+        const text = JSON.stringify(event);
+        fresh.set(event, !texts.has(text));
+        if (!texts.has(text)) added.push(event);
+        texts.add(text);
+      }
+      return { bytes: added.length > 0 ? toBytes([...known, ...added]) : undefined, result: fresh };
+    });
+  }
+
+  private async raiseHead(told: SessionHead): Promise<SessionHead> {
+    const sort = `s#${keyOf(told.sessionId)}`;
+    const { head, moved } = await update(this.state, store, this.stationId, sort, (stored) => {
+      const before = stored && fromBytes<SessionHead>(stored.value);
+      const head = before ? joined(before, told) : told;
+      const same = JSON.stringify(head) === JSON.stringify(before);
+      const moved = head.startMs !== before?.startMs || head.connectorId !== before?.connectorId;
+      return { bytes: same ? undefined : toBytes(head), result: { head, moved } };
+    });
+    if (moved && head.connectorId !== null && head.startMs !== null)
+      await update(this.state, store, this.stationId, `${portKey(head.connectorId, head.startMs)}#${sort}`, () => ({
+        bytes: toBytes(head.sessionId),
+        result: undefined,
+      }));
+    return head;
+  }
+}

@@ -1,0 +1,76 @@
+import { fromBytes, toBytes } from '../../shared/json-bytes';
+import { update } from '../../shared/optimistic';
+import type { StateStorePort } from '../../shared/ports';
+import { type ConnectorStatus, connectorStates } from '../types';
+
+const store = 'stations';
+const partition = 'ports';
+
+/** Session on a port, the one that started last. */
+export interface PortSession {
+  readonly sessionId: string;
+  readonly startMs: number;
+  readonly open: boolean;
+}
+
+/** What is known now of a connector (1.6) or an EVSE (2.0.1). */
+export interface Port {
+  readonly stationId: string;
+  readonly connectorId: number;
+  readonly status: Pick<ConnectorStatus, 'status' | 'errorCode' | 'atMs'> | null;
+  readonly session: PortSession | null;
+  /** First time that anything was told of it. */
+  readonly sinceMs: number;
+}
+
+const rank = ({ status }: Pick<ConnectorStatus, 'status'>) => connectorStates.indexOf(status);
+
+/** Newest wins; at one time the state that asks for more attention. */
+const newerStatus = (known: Port['status'], told: ConnectorStatus): Port['status'] =>
+  known && (known.atMs > told.atMs || (known.atMs === told.atMs && rank(known) >= rank(told)))
+    ? known
+    : { status: told.status, errorCode: told.errorCode, atMs: told.atMs };
+
+/** The session that started last holds the port; once ended it stays ended. */
+function newerSession(known: PortSession | null, told: PortSession): PortSession {
+  if (!known || told.startMs > known.startMs) return told;
+  if (told.sessionId !== known.sessionId) return known;
+  return { ...known, startMs: Math.min(known.startMs, told.startMs), open: known.open && told.open };
+}
+
+async function change(state: StateStorePort, stationId: string, connectorId: number, edit: (port: Port) => Port) {
+  await update(state, store, partition, `${stationId}#${connectorId}`, (stored) => {
+    const none: Port = { stationId, connectorId, status: null, session: null, sinceMs: Number.POSITIVE_INFINITY };
+    const known = stored ? fromBytes<Port>(stored.value) : none;
+    const next = edit(known);
+    const same = stored !== undefined && JSON.stringify(next) === JSON.stringify(known);
+    return { bytes: same ? undefined : toBytes(next), result: undefined };
+  });
+}
+
+const since = (port: Port, atMs: number) => Math.min(port.sinceMs ?? Number.POSITIVE_INFINITY, atMs);
+
+export const notePortStatus = (state: StateStorePort, told: ConnectorStatus): Promise<void> =>
+  change(state, told.stationId, told.connectorId, (port) => ({
+    ...port,
+    status: newerStatus(port.status, told),
+    sinceMs: since(port, told.atMs),
+  }));
+
+export const notePortSession = (
+  state: StateStorePort,
+  stationId: string,
+  connectorId: number,
+  told: PortSession,
+): Promise<void> =>
+  change(state, stationId, connectorId, (port) => ({
+    ...port,
+    session: newerSession(port.session, told),
+    sinceMs: since(port, told.startMs),
+  }));
+
+/** Every port that anything was told of. */
+export async function portsOf(state: StateStorePort): Promise<readonly Port[]> {
+  const entries = await state.entries(store, partition, '', '\uffff');
+  return entries.map(({ value }) => fromBytes<Port>(value));
+}

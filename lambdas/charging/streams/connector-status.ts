@@ -1,0 +1,80 @@
+import { connectorStates as table } from '../../../lib/services/charging/records';
+import type { AlarmSignal, Findings } from '../../shared/contracts';
+import { groupedBy } from '../../shared/grouped-by';
+import { fromBytes, toBytes } from '../../shared/json-bytes';
+import type { StateStorePort } from '../../shared/ports';
+import { rowOf } from '../../shared/rows';
+import type { Evaluation, SetCodec, WindowedStream } from '../../shared/window';
+import { WindowStore } from '../../shared/window-store';
+import { faultedConnector } from '../rules/alarm-faulted-connector';
+import { safetyCode } from '../rules/alarm-safety-code';
+import { inTime } from '../rules/connector-state';
+import type { ConnectorStatus } from '../types';
+
+const dayMs = 86_400_000;
+
+/** Statuses of a station's connectors, each once, in time. */
+export type StatusSet = readonly ConnectorStatus[];
+
+const textOf = ({ connectorId, status, errorCode, atMs }: ConnectorStatus) =>
+  JSON.stringify([atMs, connectorId, status, errorCode]);
+
+const statusCodec: SetCodec<StatusSet> = {
+  encode: toBytes,
+  decode: (bytes) => fromBytes<StatusSet>(bytes),
+  merge(stored = [], added) {
+    const all = new Map(stored.map((s) => [textOf(s), s]));
+    for (const s of added) all.set(textOf(s), s);
+    return { set: inTime([...all.values()]), accepted: all.size - stored.length };
+  },
+};
+
+/** Nothing is needed to read a status with. */
+export const noReference: SetCodec<null> = {
+  encode: () => new Uint8Array(),
+  decode: () => null,
+  merge: () => ({ set: null, accepted: 0 }),
+};
+
+function evaluate({ events, scope, deviceId }: Evaluation<StatusSet, null, null>): Findings {
+  const connectors = groupedBy(events, (s) => s.connectorId);
+  const alarms = [...connectors].flatMap(([connectorId, statuses]): AlarmSignal[] => [
+    ...faultedConnector(connectorId, statuses, scope).map((s) => ({ alarm: 'faulted-connector', deviceId, ...s })),
+    ...safetyCode(connectorId, statuses, scope).map((s) => ({ alarm: 'safety-fault', deviceId, ...s })),
+  ]);
+  const own = events.filter(({ atMs }) => atMs >= scope.fromMs && atMs < scope.toMs);
+  return {
+    records: own.map(({ atMs, connectorId, status, errorCode }) =>
+      rowOf(table, atMs, deviceId, { connector_id: connectorId, status, error_code: errorCode }),
+    ),
+    indicators: [],
+    alarms,
+  };
+}
+
+/** Connector states of a station by the day: records, alarms 2 and 4; sessions of OCPP 1.6 read their states here. */
+export const connectorStatusStream: WindowedStream<StatusSet, null, null> = {
+  id: 'connector-status',
+  windowMs: dayMs,
+  // The state at midnight is one of the day before.
+  contextBefore: 1,
+  contextAfter: 0,
+  events: statusCodec,
+  reference: noReference,
+  summarise: () => null,
+  evaluate,
+};
+
+/** Statuses of one connector from the day of `fromMs` to the day of `toMs`. */
+export async function statusesOf(
+  state: StateStorePort,
+  stationId: string,
+  connectorId: number,
+  fromMs: number,
+  toMs: number,
+): Promise<StatusSet> {
+  const day = (ms: number) => Math.max(0, Math.floor(ms / dayMs) * dayMs);
+  const store = new WindowStore(connectorStatusStream, stationId, state);
+  const sets = await store.sets(day(fromMs), day(toMs));
+  return sets.flatMap((s) => s.events).filter((s) => s.connectorId === connectorId);
+}

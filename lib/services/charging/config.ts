@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { field } from '../shared/field';
+
+/** Station identity: what it logs in with, and the thing name of its records. Basic credentials forbid the colon. */
+const stationId = z
+  .string()
+  .regex(/^[A-Za-z0-9*_=|@.-]{1,48}$/, 'must be an OCPP station identity: letters, digits, * - _ = | @ . (at most 48)');
+const shortName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower case with hyphens');
+const instant = z.iso.datetime({ offset: true });
+const amount = z.number().min(0);
+
+const priceComponent = z.strictObject({
+  type: field(z.enum(['ENERGY', 'FLAT', 'PARKING_TIME', 'TIME']), { doc: 'What is charged for.' }),
+  price: field(amount, {
+    doc: 'Per kWh, per hour, or once, in the currency of the tariff, without VAT.',
+    example: 0.25,
+  }),
+  vat: field(z.number().min(0).max(100).optional(), { doc: 'VAT on the price.', unit: '%', example: 13 }),
+  step_size: field(z.int().min(0).default(1), { doc: 'Smallest amount billed: Wh or seconds.' }),
+});
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, HH:MM');
+const date = z.iso.date();
+const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
+
+const restrictions = z.strictObject({
+  start_time: field(clock.optional(), { doc: 'From this local time on.', example: '13:30' }),
+  end_time: field(clock.optional(), { doc: 'Until this local time.', example: '15:30' }),
+  start_date: field(date.optional(), { doc: 'From this local date on.', example: '2026-01-01' }),
+  end_date: field(date.optional(), { doc: 'Until this local date, which is no longer in.', example: '2027-01-01' }),
+  min_kwh: field(amount.optional(), { doc: 'From so much energy on.', unit: 'kWh' }),
+  max_kwh: field(amount.optional(), { doc: 'Until so much energy.', unit: 'kWh' }),
+  min_current: field(amount.optional(), { doc: 'From so much current on, all phases together.', unit: 'A' }),
+  max_current: field(amount.optional(), { doc: 'Below so much current.', unit: 'A' }),
+  min_power: field(amount.optional(), { doc: 'From so much power on.', unit: 'kW' }),
+  max_power: field(amount.optional(), { doc: 'Below so much power.', unit: 'kW' }),
+  min_duration: field(z.int().min(0).optional(), { doc: 'From this time after the start on.', unit: 's' }),
+  max_duration: field(z.int().min(0).optional(), { doc: 'Until this time after the start.', unit: 's' }),
+  day_of_week: field(z.array(z.enum(weekdays)).min(1).optional(), { doc: 'On these days.', example: ['SATURDAY'] }),
+});
+
+const tariff = z.strictObject({
+  id: field(shortName, { doc: 'Short name.', example: 'day-and-night' }),
+  currency: field(z.string().regex(/^[A-Z]{3}$/, 'must be a currency of ISO 4217'), {
+    doc: 'Currency.',
+    example: 'CNY',
+  }),
+  tax_included: field(z.enum(['YES', 'NO', 'N/A']).default('NO'), { doc: 'YES when the prices hold the VAT.' }),
+  elements: field(
+    z
+      .array(
+        z.strictObject({
+          price_components: field(z.array(priceComponent).min(1), { doc: 'Prices, one a dimension.' }),
+          restrictions: field(restrictions.optional(), { doc: 'When they apply; always when left out.' }),
+        }),
+      )
+      .min(1),
+    { doc: 'In this order: the first that fits a dimension counts (charging rule E).' },
+  ),
+});
+
+const operator = z.strictObject({
+  id: field(shortName, { doc: 'Short name.', example: 'city-power' }),
+  name: field(z.string().min(1).max(100), { doc: 'Name of the operator.', example: 'City Power Ltd' }),
+  tariff: field(shortName.optional(), { doc: 'Tariff of its stations, by id; without one nothing is charged.' }),
+  stations: field(z.array(stationId).default([]), { doc: 'Its stations; none listed means all not listed elsewhere.' }),
+});
+
+const feeder = z.strictObject({
+  id: field(shortName, { doc: 'Short name.', example: 'library-transformer' }),
+  limitKw: field(z.number().min(1).max(100_000), { doc: 'Most that may flow through it.', unit: 'kW', example: 400 }),
+  otherLoadKw: field(z.number().min(0).default(0), { doc: 'Load that is not charging: its yearly peak.', unit: 'kW' }),
+  stations: field(z.array(stationId).min(1), { doc: 'Stations that hang on it.', example: ['CS-0001', 'CS-0002'] }),
+});
+
+const exclusion = z.strictObject({
+  reason: field(z.enum(['scheduled-maintenance', 'utility-outage', 'vandalism', 'vehicle-fault']), {
+    doc: 'Why the outage does not count against the port (charging rule G).',
+  }),
+  from: field(instant, { doc: 'Start, with offset.', example: '2026-03-01T01:00:00+08:00' }),
+  to: field(instant, { doc: 'End, with offset.', example: '2026-03-01T05:00:00+08:00' }),
+  stations: field(z.array(stationId).default([]), { doc: 'Stations; none listed means all.' }),
+});
+
+/** Section `services.charging` of a city file. */
+export const chargingConfig = z.strictObject({
+  connectors: field(z.int().min(0), { doc: 'Public charging connectors in the city.', example: 3200 }),
+  stations: field(z.int().min(0).optional(), {
+    doc: 'Charging stations, each one connection; half the connectors when left out.',
+    example: 1600,
+  }),
+  protocols: field(
+    z
+      .array(z.enum(['ocpp1.6', 'ocpp2.0.1']))
+      .min(1)
+      .default(['ocpp1.6', 'ocpp2.0.1']),
+    {
+      doc: 'Versions of OCPP that stations may speak; of those a station offers the highest is taken.',
+    },
+  ),
+  securityProfile: field(z.literal([2, 3]).default(2), {
+    doc: 'OCPP security profile. 2: TLS and Basic credentials of each station. 3: client certificates, checked by an edge in front, which logs in itself and names the station. Profile 1 is not possible: API Gateway speaks TLS only.',
+  }),
+  wireless: field(z.strictObject({ pads: field(z.int().min(0).default(0), { doc: 'Wireless pads.' }) }).prefault({}), {
+    doc: 'Wireless charging.',
+  }),
+  // Not the 3600 s of vendors: API Gateway closes what has been silent for ten minutes.
+  heartbeatIntervalSeconds: field(z.int().min(60).max(86_400).default(540), {
+    doc: 'Time between two heartbeats; above 600 s a station without traffic is disconnected and must connect again.',
+    unit: 's',
+  }),
+  meterValueSampleIntervalSeconds: field(z.int().min(10).max(3600).default(60), {
+    doc: 'Time between two meter values while charging.',
+    unit: 's',
+  }),
+  webSocketPingIntervalSeconds: field(z.int().min(0).max(600).default(30), {
+    doc: 'Time between two pings of a station; 0 for none.',
+    unit: 's',
+  }),
+  unknownTokens: field(z.enum(['accept', 'refuse']).default('accept'), {
+    doc: 'What is answered to an id token that is not in the token list of the city.',
+  }),
+  operators: field(z.array(operator).default([]), { doc: 'Who runs the stations.' }),
+  tariffs: field(z.array(tariff).default([]), { doc: 'Prices, in the form of OCPI.' }),
+  feeders: field(z.array(feeder).default([]), {
+    doc: 'Parts of the grid whose limit the stations on them must share (charging rule F).',
+  }),
+  excludedOutages: field(z.array(exclusion).default([]), {
+    doc: 'Outages that are not counted in the uptime of ports (charging rule G).',
+  }),
+});
+
+export type ChargingSection = z.output<typeof chargingConfig>;

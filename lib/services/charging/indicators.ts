@@ -1,0 +1,56 @@
+import type { Indicator } from '../shared';
+
+export const indicators: readonly Indicator[] = [
+  {
+    id: 'port-uptime',
+    name: { en: 'Port uptime', zh: '接口可用率' },
+    unit: 'Percent',
+    statistic: 'Average',
+    headline: true,
+    source: 'charging alarm 1',
+  },
+  {
+    id: 'ports-in-use',
+    name: { en: 'Ports in use', zh: '接口使用率' },
+    unit: 'Percent',
+    statistic: 'Average',
+    headline: true,
+    source: 'charging 7.3',
+  },
+  {
+    id: 'energy-delivered',
+    name: { en: 'Energy delivered (kWh)', zh: '充电量（kWh）' },
+    unit: 'None',
+    statistic: 'Sum',
+    source: 'charging rule C',
+  },
+  {
+    id: 'charging-sessions',
+    name: { en: 'Charging sessions', zh: '充电次数' },
+    unit: 'Count',
+    statistic: 'Sum',
+    source: 'charging rule B',
+  },
+  {
+    id: 'start-success',
+    name: { en: 'Starts that charge', zh: '启动成功率' },
+    unit: 'Percent',
+    statistic: 'Average',
+    source: 'charging alarm 5',
+  },
+  {
+    id: 'idle-minutes',
+    name: { en: 'Idle time of a session (min)', zh: '单次占位时长（分钟）' },
+    unit: 'None',
+    statistic: 'Average',
+    source: 'charging rule D',
+  },
+  { id: 'revenue', name: { en: 'Revenue', zh: '收入' }, unit: 'None', statistic: 'Sum', source: 'charging rule E' },
+  {
+    id: 'feeder-load',
+    name: { en: 'Feeder load', zh: '馈线负载率' },
+    unit: 'Percent',
+    statistic: 'Maximum',
+    source: 'charging rule F',
+  },
+];

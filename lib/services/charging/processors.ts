@@ -1,0 +1,27 @@
+import type { Processor } from '../shared';
+import type { ChargingSection } from './config';
+
+const everything = ['stations', 'sessions', 'connections', 'commands', 'alarms', 'windows'];
+const settings = (c: ChargingSection): unknown => c;
+
+export const processors: readonly Processor<ChargingSection>[] = [
+  { id: 'ocpp', memoryMb: 512, timeoutSeconds: 25, state: everything, settings },
+  { id: 'files', memoryMb: 1024, timeoutSeconds: 300, state: everything, settings },
+  {
+    id: 'pads',
+    memoryMb: 256,
+    timeoutSeconds: 60,
+    state: ['windows', 'devices', 'alarms'],
+    enabled: (c) => c.wireless.pads > 0,
+  },
+  {
+    id: 'schedule',
+    memoryMb: 512,
+    timeoutSeconds: 120,
+    // The clock finds what is silent: stations offline, faults and idle cars that last, commands without answer.
+    everyMinutes: () => 1,
+    state: [...everything, 'devices'],
+    records: ['charging_sessions', 'charging_connector_states', 'charging_port_uptimes', 'charging_load_decisions'],
+    settings,
+  },
+];

@@ -1,0 +1,43 @@
+import type { NamedQuery } from '../shared';
+
+export const queries: readonly NamedQuery[] = [
+  {
+    id: 'energy-by-station',
+    name: { en: 'Energy and sessions by station, last 30 days', zh: '近三十日各站充电量与次数' },
+    sql: `SELECT device_id, count(*) AS sessions, sum(energy_wh) / 1000 AS kwh, sum(idle_minutes) AS idle_minutes
+FROM charging_sessions
+WHERE counted AND dt >= date_format(current_date - interval '30' day, '%Y/%m/%d')
+GROUP BY device_id
+ORDER BY kwh DESC
+LIMIT 50`,
+  },
+  {
+    id: 'worst-uptime',
+    name: { en: 'Ports below 97 % uptime, last 12 months', zh: '近十二个月可用率低于 97 % 的接口' },
+    sql: `SELECT device_id, connector_id,
+  (sum(minutes) - sum(outage_minutes) + sum(excluded_minutes)) / sum(minutes) * 100 AS uptime_percent
+FROM charging_port_uptimes
+WHERE dt >= date_format(current_date - interval '12' month, '%Y/%m/%d')
+GROUP BY device_id, connector_id
+HAVING (sum(minutes) - sum(outage_minutes) + sum(excluded_minutes)) / sum(minutes) < 0.97
+ORDER BY uptime_percent`,
+  },
+  {
+    id: 'longest-idle',
+    name: { en: 'Longest idle sessions, last 7 days', zh: '近七日占位最久的会话' },
+    sql: `SELECT device_id, connector_id, start_time, end_time, idle_minutes
+FROM charging_sessions
+WHERE idle_minutes > 60 AND dt >= date_format(current_date - interval '7' day, '%Y/%m/%d')
+ORDER BY idle_minutes DESC
+LIMIT 50`,
+  },
+  {
+    id: 'odd-sessions',
+    name: { en: 'Sessions that cannot be counted, last 30 days', zh: '近三十日不计入的会话' },
+    sql: `SELECT device_id, session_id, start_time, energy_wh, flags
+FROM charging_sessions
+WHERE NOT counted AND dt >= date_format(current_date - interval '30' day, '%Y/%m/%d')
+ORDER BY start_time DESC
+LIMIT 100`,
+  },
+];

@@ -1,0 +1,126 @@
+import { record } from '../shared/record';
+
+// Rules and their letters: facts/domain.md chapter 7.4. An id token is nowhere but as a keyed hash.
+
+const connector = { type: 'int', doc: 'Connector of OCPP 1.6, EVSE of 2.0.1; 0 is the station as a whole.' } as const;
+
+/** Rules B to E; event_time is the start. */
+export const sessions = record({
+  table: 'charging_sessions',
+  words: { en: 'Charging sessions', zh: '充电会话' },
+  columns: {
+    session_id: { type: 'string', doc: 'OCPP transaction id, unique per station.' },
+    connector_id: { ...connector, nullable: true },
+    start_time: { type: 'timestamp', doc: 'Start; null when only later messages came.', nullable: true },
+    end_time: { type: 'timestamp', doc: 'End; null while it runs.', nullable: true },
+    energy_wh: { type: 'double', unit: 'Wh', doc: 'Energy delivered (rule C); null when unknown.', nullable: true },
+    charging_minutes: { type: 'double', unit: 'min', doc: 'Time in state Charging (rule D).', nullable: true },
+    done_charging_time: { type: 'timestamp', doc: 'When it last stopped drawing power.', nullable: true },
+    idle_minutes: { type: 'double', unit: 'min', doc: 'Plugged in, not charging (rule D).', nullable: true },
+    average_kw: { type: 'double', unit: 'kW', doc: 'Energy / charging time (rule D).', nullable: true },
+    id_token_hash: { type: 'string', doc: 'Keyed hash of the id token.', nullable: true },
+    stopped_reason: { type: 'string', doc: 'Reason the station gave.', nullable: true },
+    tariff_id: { type: 'string', doc: 'Tariff of the cost.', nullable: true },
+    currency: { type: 'string', doc: 'Currency of the cost, ISO 4217.', nullable: true },
+    cost_excl_vat: { type: 'double', doc: 'Cost without VAT (rule E).', nullable: true },
+    cost_incl_vat: { type: 'double', doc: 'Cost with VAT (rule E).', nullable: true },
+    counted: { type: 'boolean', doc: 'False when its energy must not be counted (rule C); reason in flags.' },
+    flags: { type: 'string[]', doc: 'What is odd about it, e.g. sequence-gap, register-reset, done-after-end.' },
+  },
+  key: ['device_id', 'session_id'],
+});
+
+/** Meter values in base units, as they came. */
+export const meterValues = record({
+  table: 'charging_meter_values',
+  words: { en: 'Meter values', zh: '电表读数' },
+  columns: {
+    connector_id: connector,
+    session_id: { type: 'string', doc: 'Session; empty outside of one.' },
+    measurand: { type: 'string', doc: 'OCPP measurand, e.g. Power.Active.Import.' },
+    phase: { type: 'string', doc: 'L1, L1-N, …; empty for all phases together.' },
+    location: { type: 'string', doc: 'Outlet, Inlet, EV, Cable or Body.' },
+    context: { type: 'string', doc: 'Reading context, e.g. Sample.Periodic.' },
+    unit: { type: 'string', doc: 'Base unit: no kilo, no multiplier.' },
+    value: { type: 'double', doc: 'Value in the unit.' },
+  },
+  key: ['device_id', 'event_time', 'connector_id', 'session_id', 'measurand', 'phase', 'location', 'context'],
+});
+
+/** Rule A. */
+export const connectorStates = record({
+  table: 'charging_connector_states',
+  words: { en: 'Connector states', zh: '接口状态' },
+  columns: {
+    connector_id: connector,
+    status: { type: 'string', doc: 'Status from event_time on, in the words of OCPP.' },
+    error_code: { type: 'string', doc: 'Error code; NoError when all is well.' },
+  },
+  key: ['device_id', 'event_time', 'connector_id'],
+});
+
+/** Wireless pads, as they came. */
+export const padStates = record({
+  table: 'charging_pad_states',
+  words: { en: 'Wireless pad states', zh: '无线充电板状态' },
+  columns: {
+    coil_frequency_hz: { type: 'double', unit: 'Hz', doc: 'Frequency of the coil.' },
+    input_power_kw: { type: 'double', unit: 'kW', doc: 'Power into the pad.' },
+    output_power_kw: { type: 'double', unit: 'kW', doc: 'Power out of the car side.' },
+    dx_mm: { type: 'double', unit: 'mm', doc: 'Offset along the car.' },
+    dy_mm: { type: 'double', unit: 'mm', doc: 'Offset across the car.' },
+    dz_mm: { type: 'double', unit: 'mm', doc: 'Clearance.' },
+    alignment: { type: 'string', doc: 'aligned, misaligned or absent.' },
+    coupling: { type: 'double', doc: 'Coupling factor k, 0..1.' },
+    foreign_object: { type: 'boolean', doc: 'A foreign object is seen.' },
+    living_object: { type: 'boolean', doc: 'A living object is seen.' },
+    temperature_c: { type: 'double', unit: '°C', doc: 'Temperature of the ground assembly.' },
+  },
+  key: ['device_id', 'event_time'],
+});
+
+/** Security events that stations tell. */
+export const securityEvents = record({
+  table: 'charging_security_events',
+  words: { en: 'Security events', zh: '安全事件' },
+  columns: { kind: { type: 'string', doc: 'Word of the OCPP list of security events.' } },
+  key: ['device_id', 'event_time', 'kind'],
+});
+
+/** Rule G, alarm 1; event_time is the first of the month, UTC. */
+export const portUptimes = record({
+  table: 'charging_port_uptimes',
+  words: { en: 'Uptime of ports by month', zh: '接口月可用率' },
+  columns: {
+    connector_id: connector,
+    minutes: { type: 'double', unit: 'min', doc: 'Minutes of the month that the port was known.' },
+    outage_minutes: { type: 'double', unit: 'min', doc: 'Faulted, unavailable without plan, or offline.' },
+    excluded_minutes: { type: 'double', unit: 'min', doc: 'Of them not counted against the port.' },
+    uptime_percent: { type: 'double', unit: '%', doc: '(minutes − (outage − excluded)) / minutes × 100.' },
+  },
+  key: ['device_id', 'event_time', 'connector_id'],
+});
+
+/** Rule F: what load balancing gave each connector; event_time is the decision. */
+export const loadDecisions = record({
+  table: 'charging_load_decisions',
+  words: { en: 'Load balancing decisions', zh: '负荷分配决策' },
+  columns: {
+    connector_id: connector,
+    feeder_id: { type: 'string', doc: 'Feeder of the city file.' },
+    limit_w: { type: 'double', unit: 'W', doc: 'Limit sent to the connector.' },
+    feeder_limit_w: { type: 'double', unit: 'W', doc: 'Limit of the feeder.' },
+    other_load_w: { type: 'double', unit: 'W', doc: 'Load of the feeder that is not charging.' },
+  },
+  key: ['device_id', 'event_time', 'connector_id'],
+});
+
+export const records = [
+  sessions,
+  meterValues,
+  connectorStates,
+  padStates,
+  securityEvents,
+  portUptimes,
+  loadDecisions,
+] as const;

@@ -1,0 +1,97 @@
+import type { SectionProblem } from '../shared';
+import type { ChargingSection } from './config';
+
+type Path = readonly (string | number)[];
+
+/** Second and later appearances of a name. */
+function repeated(
+  names: readonly { readonly name: string; readonly path: Path }[],
+  message: (name: string) => string,
+): SectionProblem[] {
+  return names.flatMap(({ name, path }, i): SectionProblem[] =>
+    names.findIndex((n) => n.name === name) === i
+      ? []
+      : [{ path, message: message(name), hint: 'keep one of the two' }],
+  );
+}
+
+const idsOf = (list: 'feeders' | 'operators' | 'tariffs', section: ChargingSection) =>
+  section[list].map(({ id }, i) => ({ name: id, path: [list, i, 'id'] as const }));
+
+const stationsOf = (list: 'feeders' | 'operators', section: ChargingSection) =>
+  section[list].flatMap(({ stations }, i) =>
+    stations.map((name, s) => ({ name, path: [list, i, 'stations', s] as const })),
+  );
+
+function checkTariffs({ operators, tariffs }: ChargingSection): SectionProblem[] {
+  const ids = tariffs.map((t) => t.id);
+  const unpriced = operators.flatMap(({ tariff }, i): SectionProblem[] =>
+    tariff === undefined || ids.includes(tariff)
+      ? []
+      : [
+          {
+            path: ['operators', i, 'tariff'],
+            message: `there is no tariff ${tariff}`,
+            hint: ids.length > 0 ? `use one of ${ids.join(', ')}` : 'add it to tariffs',
+          },
+        ],
+  );
+  const open = operators.flatMap(({ stations }, i) => (stations.length === 0 ? [i] : []));
+  const second = open.slice(1).map((i) => ({
+    path: ['operators', i, 'stations'],
+    message: 'two operators list no stations, so both would have all the rest',
+    hint: 'list the stations of one of them',
+  }));
+  return [...unpriced, ...second];
+}
+
+const checkFeeders = ({ feeders }: ChargingSection): SectionProblem[] =>
+  feeders.flatMap(({ limitKw, otherLoadKw }, i) =>
+    otherLoadKw < limitKw
+      ? []
+      : [
+          {
+            path: ['feeders', i, 'otherLoadKw'],
+            message: `other load of ${otherLoadKw} kW leaves nothing of the ${limitKw} kW of the feeder`,
+            hint: 'raise limitKw, or correct the load',
+          },
+        ],
+  );
+
+const checkExclusions = ({ excludedOutages }: ChargingSection): SectionProblem[] =>
+  excludedOutages.flatMap(({ from, to }, i) =>
+    Date.parse(from) < Date.parse(to)
+      ? []
+      : [
+          {
+            path: ['excludedOutages', i, 'to'],
+            message: `the outage ends at ${to}, before it starts at ${from}`,
+            hint: 'swap the two',
+          },
+        ],
+  );
+
+/** Connectors of a station on average can be no part of one. */
+const checkCounts = ({ stations, connectors }: ChargingSection): SectionProblem[] =>
+  stations !== undefined && stations > connectors
+    ? [
+        {
+          path: ['stations'],
+          message: `${stations} stations cannot share ${connectors} connectors`,
+          hint: 'every station has a connector: lower stations, or raise connectors',
+        },
+      ]
+    : [];
+
+/** Meaning of the section: names once, a station on one feeder and of one operator, tariffs that exist, limits in order. */
+export const checkCharging = (section: ChargingSection): SectionProblem[] => [
+  ...checkCounts(section),
+  ...repeated(idsOf('operators', section), (id) => `there are two operators ${id}`),
+  ...repeated(idsOf('tariffs', section), (id) => `there are two tariffs ${id}`),
+  ...repeated(idsOf('feeders', section), (id) => `there are two feeders ${id}`),
+  ...repeated(stationsOf('feeders', section), (id) => `station ${id} hangs on two feeders, or twice on one`),
+  ...repeated(stationsOf('operators', section), (id) => `station ${id} has two operators, or is listed twice`),
+  ...checkTariffs(section),
+  ...checkFeeders(section),
+  ...checkExclusions(section),
+];
