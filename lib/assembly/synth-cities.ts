@@ -2,9 +2,9 @@ import { join, relative } from 'node:path';
 import type { City } from '../config/city-schema';
 import type { Service } from '../services/shared';
 import { cityKey } from '../shared/naming';
+import { Staging } from '../shared/staging';
 import { bundleHandlers, type HandlerBundles, writeHandlerAsset } from './bundle-handlers';
 import type { SynthesisedCity } from './result';
-import { Staging } from './staging';
 import { servicesOf, synthCity } from './synth-city';
 
 /** A city and the file it was read from. */

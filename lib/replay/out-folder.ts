@@ -1,5 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { Staging } from '../shared/staging';
 
 /** File that says that a folder is a replay's, with its figures. */
 export const summaryFile = 'replay.json';
@@ -20,19 +21,14 @@ export function holdsOtherThings(folder: string): boolean {
  */
 export async function fillFolder<T>(out: string, fill: (folder: string) => Promise<T>): Promise<T> {
   const target = resolve(out);
-  mkdirSync(dirname(target), { recursive: true });
-  const folder = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  const staging = new Staging(dirname(target));
   try {
-    // Made for this user alone; the result is for whoever may read beside it.
-    chmodSync(folder, 0o777 & ~process.umask());
+    const folder = staging.path(basename(target));
+    mkdirSync(folder);
     const result = await fill(folder);
-    const before = `${folder}-before`;
-    const replaces = existsSync(target);
-    if (replaces) renameSync(target, before);
-    renameSync(folder, target);
-    if (replaces) rmSync(before, { recursive: true });
+    staging.publish([basename(target)]);
     return result;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    staging.discard();
   }
 }
