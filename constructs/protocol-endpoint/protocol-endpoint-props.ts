@@ -3,7 +3,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Names } from '../shared/names';
 
 export interface ProtocolEndpointProps {
-  /** Purposes asked: `<protocol>`, for API and log. */
+  /** Purposes asked: `<protocol>`, for API and log, and `<protocol>-connect`, for the policy of proxies. */
   readonly names: Names;
   /** Id of the protocol, e.g. `ocpp`: stage of the API and so the end of its address. Lower case, digits, hyphens. */
   readonly protocol: string;

@@ -10,7 +10,7 @@ import type { Processor } from '../processor/processor';
 import { executeApiArn } from '../shared/arns';
 import { letRolesInvoke } from '../shared/let-roles-invoke';
 import type { ProtocolEndpointProps } from './protocol-endpoint-props';
-import { checkProtocol } from './protocol-rules';
+import { checkProtocol, checkTimeout } from './protocol-rules';
 
 /** What is known of a frame, without a word of its content. */
 const accessLogFormat = JSON.stringify({
@@ -67,8 +67,8 @@ export class ProtocolEndpoint extends Construct {
         throttlingRateLimit: throttle.ratePerSecond,
         throttlingBurstLimit: throttle.burst,
         detailedMetricsEnabled: true,
-        loggingLevel: 'ERROR',
-        // Would write whole frames, and with them id tokens, into the log.
+        // API Gateway would write it to a log group of its own making, not encrypted and kept for ever.
+        loggingLevel: 'OFF',
         dataTraceEnabled: false,
       },
     });
@@ -94,6 +94,7 @@ export class ProtocolEndpoint extends Construct {
 
   /** Lets a function take connections, frames and ends of connections, and send. Once. */
   connect(processor: Processor): void {
+    checkTimeout(this, processor);
     const integration = new CfnIntegration(this, 'Integration', {
       apiId: this.apiId,
       integrationType: 'AWS_PROXY',

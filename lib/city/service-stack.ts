@@ -32,7 +32,8 @@ export class ServiceStack extends Stack {
     const key = new DataKey(this, 'Key', {
       alias: context.name(service.id),
       description: `${service.name.en} of ${context.key}`,
-      deleteData: context.deletesData,
+      // The audit trail stays whatever happens, and would be lost with its key.
+      deleteData: context.deletesData && !service.state.some(({ kind }) => kind === 'audit'),
     }).key;
     if (service.deviceTypes.length > 0) buildRegistry(this, { context, service, code, key });
     new LakeTables(this, 'Tables', {
