@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { services as allServices } from '../../lib/services';
 import { city, regions, templates } from '../support/city';
 import { referencePath } from '../support/reference-data';
+import { clinic } from '../support/services/clinic/definition';
 
 const timing = {
   enabled: true,
@@ -12,13 +14,18 @@ const timing = {
     },
   ],
 };
-const everything = {
-  services: { traffic: { signals: 3, adaptiveTiming: timing } },
-  departments: { transport: ['analyst'] },
+const services = [...allServices, clinic];
+
+/** Templates of a city with every kind of feed, door and store, and with sign-in by what the region has. */
+const everything = (region: string) => {
+  const identity = { kind: region.startsWith('cn-') ? 'sigv4' : 'cognito' };
+  const sections = { traffic: { signals: 3, adaptiveTiming: timing }, clinic: { beds: 7 } };
+  const departments = { transport: ['analyst'], health: ['nurse'] };
+  return Object.values(templates(city({ region, identity, services: sections, departments }, services), services));
 };
 
 describe.each(Object.entries(regions))('a city in %s', (partition, region) => {
-  const json = Object.values(templates(city({ region, ...everything }))).map((t) => t.toJSON());
+  const json = everything(region).map((t) => t.toJSON());
   const text = json.map((t) => JSON.stringify(t)).join('\n');
 
   it('holds no ARN of another partition', () => {
@@ -58,7 +65,7 @@ const typesFile = referencePath('../facts/aws-cfn-types-by-region.json');
     it.each(['us-east-1', 'cn-north-1', 'cn-northwest-1', 'us-gov-west-1', 'us-gov-east-1'])(
       'all exist in %s',
       (region) => {
-        const used = Object.values(templates(city({ region, ...everything })))
+        const used = everything(region)
           .flatMap((t) => Object.values(t.toJSON().Resources ?? {}) as { Type: string }[])
           .map((r) => r.Type);
         expect([...new Set(used)].filter((type) => !type.startsWith('Custom::') && !known(region).has(type))).toEqual(

@@ -1,0 +1,56 @@
+import { cityYaml, inChina, inGov, read } from '../../support/config-folder';
+import { clinic } from '../../support/services/clinic/definition';
+
+const recorded =
+  '{ account: "111122223333", region: cn-north-1, icp: { recorded: true, number: 宁ICP备2024000001号 } }';
+const base = {
+  services: '{ clinic: { beds: 7 } }',
+  departments: '{ health: [nurse] }',
+  identity: '{ kind: sigv4 }',
+};
+
+/** Codes and paths of the problems of a city with a clinic, which has a WebSocket, a webhook and APIs. */
+const problems = (over: Readonly<Record<string, string | null>> = {}, service = clinic) =>
+  read(cityYaml({ ...base, ...over }), { services: [service] }).problems;
+const told = (...args: Parameters<typeof problems>) => problems(...args).map(({ code, path }) => `${code} ${path}`);
+
+const without = (kind: string) => ({ ...clinic, feeds: clinic.feeds.filter((feed) => feed.kind !== kind) });
+
+describe('callers that cannot sign', () => {
+  it('are not answered in aws-cn without ICP recordal: one problem a kind, with what helps', () => {
+    const found = problems(inChina);
+    expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'CK3002 services.clinic',
+      'CK3002 services.clinic',
+    ]);
+    expect(found.map(({ hint }) => hint).join()).toMatch(/devices\.proxyRole.*cloud\.icp/);
+  });
+
+  it('devices are, behind a proxy that signs', () => {
+    expect(told({ ...inChina, devices: '{ proxyRole: edge }' }, without('webhook'))).toEqual([]);
+  });
+
+  it('a proxy of devices helps no webhook', () => {
+    expect(told({ ...inChina, devices: '{ proxyRole: edge }' })).toEqual(['CK3002 services.clinic']);
+  });
+
+  it.each([
+    ['with ICP recordal', { cloud: recorded }],
+    ['in GovCloud', inGov],
+    ['in aws', {}],
+  ])('are answered %s', (_, place) => {
+    expect(told(place)).toEqual([]);
+  });
+});
+
+describe('callers that sign', () => {
+  it('must be named, or the API is closed to all', () => {
+    expect(told({ departments: null })).toEqual(['CK3017 services.clinic']);
+  });
+
+  it('need no name when nobody signs', () => {
+    const apis = clinic.apis.filter(({ callers }) => callers === 'people');
+    const oidc = '{ kind: oidc, issuer: "https://id.city.example", audience: city }';
+    expect(told({ departments: null, identity: oidc }, { ...clinic, apis })).toEqual([]);
+  });
+});

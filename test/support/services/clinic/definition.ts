@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { defineService, type Feed, field } from '../../../../lib/services/shared';
+
+const config = z.strictObject({
+  beds: field(z.int().min(0), { doc: 'Beds of the clinic.', example: 7 }),
+  /** Switches the monitors, with their WebSocket and their function. */
+  monitors: field(z.boolean().default(true), { doc: 'Bedside monitors.' }),
+});
+
+const common = (id: string, processor: string) => ({
+  id,
+  name: { en: `Feed ${id}`, zh: `来源 ${id}` },
+  processor,
+  records: [],
+  maxMessageBytes: 4096,
+  load: ({ beds }: z.output<typeof config>) => ({ messagesPerDay: beds * 86_400, bytesPerMessage: 100 }),
+});
+
+const feeds: readonly Feed<z.output<typeof config>>[] = [
+  {
+    ...common('vitals', 'monitors'),
+    kind: 'websocket',
+    deviceType: 'bedside-monitor',
+    subprotocols: ['vitals1'],
+  },
+  { ...common('referrals', 'letters'), kind: 'webhook', signature: 'hmac-sha256' },
+  { ...common('charts', 'charts'), kind: 'rest', api: 'charts' },
+  { ...common('scans', 'letters'), kind: 'documents' },
+];
+
+/** A service of data of people with every kind of door and store. Synthetic, for tests only. */
+export const clinic = defineService({
+  id: 'clinic',
+  name: { en: 'Clinic', zh: '诊所' },
+  summary: { en: 'Beds and charts.', zh: '床位与病历。' },
+  department: 'health',
+  dataClass: 'medical',
+  config,
+  deviceTypes: [],
+  feeds,
+  processors: [
+    { id: 'monitors', memoryMb: 128, timeoutSeconds: 20, state: ['readings'], enabled: ({ monitors }) => monitors },
+    { id: 'charts', memoryMb: 128, timeoutSeconds: 20, state: ['charts', 'letters', 'trail'] },
+    { id: 'letters', memoryMb: 128, timeoutSeconds: 20, state: ['letters'] },
+    { id: 'rounds', memoryMb: 128, timeoutSeconds: 60, everyMinutes: () => 5, state: [], sendsOver: ['vitals'] },
+  ],
+  records: [],
+  state: [
+    { id: 'charts', doc: 'Charts.', expireDays: null },
+    { id: 'readings', doc: 'Readings of the last days.', expireDays: 8 },
+    { id: 'letters', kind: 'documents', doc: 'Letters.', expireDays: null },
+    { id: 'trail', kind: 'audit', doc: 'Who read what.', expireDays: 2000 },
+  ],
+  apis: [
+    {
+      id: 'charts',
+      name: { en: 'Charts', zh: '病历' },
+      processor: 'charts',
+      kind: 'http',
+      callers: 'people',
+      routes: [{ method: 'GET', path: '/charts/{chart}' }],
+    },
+    {
+      id: 'orders',
+      name: { en: 'Orders', zh: '医嘱' },
+      processor: 'letters',
+      kind: 'http',
+      callers: 'systems',
+      routes: [{ method: 'POST', path: '/orders' }],
+    },
+  ],
+  indicators: [],
+  alarms: [],
+  queries: [],
+  costs: [],
+  handlers: __dirname,
+});
