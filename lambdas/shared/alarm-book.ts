@@ -59,7 +59,7 @@ function compact(entry: Entry, retainedMs: number): Entry {
 export class AlarmBook {
   constructor(
     private readonly service: ServiceFacts,
-    private readonly ports: Ports,
+    private readonly ports: Pick<Ports, 'alarms' | 'clock' | 'metrics' | 'state'>,
   ) {}
 
   /**

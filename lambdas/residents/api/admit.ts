@@ -1,0 +1,70 @@
+import { type Purpose, purposes } from '../../../lib/services/residents/operations/purposes';
+import type { Role } from '../../../lib/services/residents/operations/roles';
+import type { Operation } from '../../../lib/services/shared/operation';
+import { type ApiProblem, problem } from '../../shared/api/problem';
+import type { ApiRequest } from '../../shared/api/request';
+import { nowOf, type Office } from '../office';
+import type { Principal } from './principal';
+
+export interface Admission {
+  readonly role: Role;
+  readonly purpose: Purpose;
+}
+
+const isPurpose = (text: string): text is Purpose => Object.hasOwn(purposes, text);
+
+/** Why somebody is not let in; undefined when they are. */
+function obstacle(operation: Operation, role: Role | undefined, purpose: string | undefined): ApiProblem | undefined {
+  if (role === undefined) return problem('not-allowed');
+  // Residents rule E: without a purpose nothing is told.
+  if (purpose === undefined || purpose === '')
+    return problem('purpose-required', { detail: 'send the header Purpose' });
+  const own = (role === 'resident') === (purpose === 'own-data');
+  if (!isPurpose(purpose) || !operation.purposes.includes(purpose) || !own)
+    return problem('purpose-not-allowed', { detail: `one of ${operation.purposes.join(', ')}` });
+  return undefined;
+}
+
+/** Lets a principal in under one role and purpose, or throws. Who is turned away stands in the trail. */
+export async function admit(
+  office: Office,
+  operation: Operation,
+  principal: Principal,
+  request: ApiRequest,
+): Promise<Admission> {
+  const { purpose } = request.headers;
+  const role = principal.roles.find((r) => operation.roles.includes(r));
+  const refused = obstacle(operation, role, purpose);
+  if (!refused) return { role: role as Role, purpose: purpose as Purpose };
+  await noteRefusal(office, operation, principal, request, role ?? 'none', refused.slug);
+  throw refused;
+}
+
+/** Notes that somebody was turned away. The purpose is a word of ours or none: what a client sends is not repeated. */
+export async function noteRefusal(
+  office: Office,
+  operation: Operation,
+  principal: Principal,
+  { requestId, headers }: ApiRequest,
+  role: string,
+  result: string,
+): Promise<void> {
+  const purpose = headers.purpose !== undefined && isPurpose(headers.purpose) ? headers.purpose : undefined;
+  try {
+    await office.trail.append({
+      at: nowOf(office),
+      who: principal.who,
+      actor: principal.actor,
+      role,
+      purpose: purpose ?? 'none',
+      legalBasis: purpose ? purposes[purpose] : 'none',
+      operation: operation.id,
+      subjects: [],
+      fields: [],
+      result,
+      requestId,
+    });
+  } catch {
+    throw problem('audit-unavailable', { headers: { 'retry-after': '5' } });
+  }
+}

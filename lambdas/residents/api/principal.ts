@@ -1,0 +1,78 @@
+import type { ResidentsSection } from '../../../lib/services/residents/config';
+import type { Role } from '../../../lib/services/residents/operations/roles';
+import { problem } from '../../shared/api/problem';
+import type { Caller } from '../../shared/api/request';
+import type { CitySecrets } from '../../shared/vault/city-secrets';
+
+/** Who calls, in the words of the register. */
+export interface Principal {
+  /** Identity that the provider or AWS vouches for; for the audit trail only. */
+  readonly who: string;
+  /** Pseudonym of it, for alarms, versions and throttles. */
+  readonly actor: string;
+  readonly roles: readonly Role[];
+  /** Record of the person who calls, when the identity provider knows it. */
+  readonly personId: string | undefined;
+}
+
+type Access = ResidentsSection['access'];
+
+const members: readonly (readonly [Role, (access: Access) => readonly string[]])[] = [
+  ['registrar', (a) => a.registrar],
+  ['protection-officer', (a) => a.protectionOfficer],
+  ['caseworker', (a) => a.caseworker],
+  ['clerk', (a) => a.clerk],
+  ['analyst', (a) => a.analyst],
+  ['resident', (a) => a.resident],
+];
+
+const rolesOf = (groups: readonly string[], access: Access): Role[] =>
+  members.filter(([, of]) => of(access).some((m) => groups.includes(m))).map(([role]) => role);
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** Groups of a claim. API Gateway writes a list as `[a b]`, so a group's name has no space. */
+function groupsOf(claim: unknown): readonly string[] {
+  if (Array.isArray(claim)) return claim.filter((g) => typeof g === 'string');
+  const list = text(claim);
+  return list === undefined
+    ? []
+    : list
+        .replace(/^\[(.*)\]$/, '$1')
+        .split(/[\s,]+/)
+        .filter(Boolean);
+}
+
+/** Name of the role in `…:assumed-role/NAME/SESSION`; undefined for users and roots, who have no place here. */
+const roleName = (arn: string) => /:assumed-role\/([^/]+)\/[^/]+$/.exec(arn)?.[1];
+
+interface Identity {
+  readonly who: string;
+  readonly groups: readonly string[];
+  readonly personId: string | undefined;
+}
+
+function identityOf(caller: Caller | undefined, city: string, access: Access): Identity {
+  if (!caller) throw problem('unauthenticated');
+  if (caller.kind === 'iam') {
+    if (caller.accountId !== caller.apiAccountId) throw problem('other-city');
+    const name = roleName(caller.arn);
+    return { who: caller.arn, groups: name === undefined ? [] : [name], personId: undefined };
+  }
+  const { claims } = caller;
+  const [issuer, subject] = [text(claims.iss), text(claims.sub)];
+  if (issuer === undefined || subject === undefined) throw problem('unauthenticated');
+  // One issuer may serve many cities: a token must say that it is for this one.
+  if (claims[access.cityClaim] !== city) throw problem('other-city');
+  return {
+    who: `${issuer}#${subject}`,
+    groups: groupsOf(claims[access.groupsClaim]),
+    personId: text(claims[access.personClaim]),
+  };
+}
+
+/** The principal of a caller; throws `unauthenticated` or `other-city`. */
+export function principalOf(caller: Caller | undefined, city: string, access: Access, secrets: CitySecrets): Principal {
+  const { who, groups, personId } = identityOf(caller, city, access);
+  return { who, actor: secrets.hash('pseudonym', 'user', who), roles: rolesOf(groups, access), personId };
+}

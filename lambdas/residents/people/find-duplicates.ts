@@ -1,0 +1,43 @@
+import type { Call } from '../api/call';
+import { nowOf } from '../office';
+import { lists } from '../records/index-lists';
+import { open } from '../records/open';
+import type { Stored } from '../records/stored';
+import { likeness } from '../rules/duplicates';
+import { blockTokens, comparableOf } from './fields';
+
+/** Most people of a block that are compared; a bigger block says nothing. */
+const largestBlock = 200;
+const comparedFields = ['givenName', 'familyName', 'address', 'birthDate', 'citizenNumber', 'identifier'];
+
+async function candidatesOf({ office }: Call, person: Stored<'person'>, values: Readonly<Record<string, unknown>>) {
+  const tokens = blockTokens(office.secrets, comparableOf(values));
+  const found = await Promise.all(tokens.map((t) => office.lists.idsAfter(lists.token(t), '', largestBlock)));
+  const ids = [...new Set(found.flat())].filter((id) => id !== person.id).sort();
+  const people = await Promise.all(ids.map((id) => office.book.read('person', id)));
+  return people
+    .filter((p) => p !== undefined)
+    .filter((p) => p.facts.status === 'active' && tokens.some((t) => p.facts.tokens.includes(t)));
+}
+
+/** Puts pairs that may be one person into the review queue (residents rule C). A pair decided already stays decided. */
+export async function findDuplicates(
+  call: Call,
+  person: Stored<'person'>,
+  values: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { office } = call;
+  const candidates = await candidatesOf(call, person, values);
+  if (candidates.length === 0) return;
+  const mine = comparableOf(values);
+  for (const { record, values: theirs } of await open(call, candidates, () => comparedFields, 'compareDuplicates')) {
+    const { match, score, agreeing } = likeness(mine, comparableOf(theirs));
+    if (match === null) continue;
+    const personIds = [person.id, record.id].sort();
+    const id = office.secrets.identifier('review', ...personIds);
+    const facts = { status: 'open' as const, personIds, match, score: Math.round(score * 1000) / 1000, agreeing };
+    const review = { kind: 'review' as const, id, version: 1, at: nowOf(office), by: call.principal.actor };
+    if (await office.book.create({ ...review, key: `review/${id}`, facts, sealed: {}, fingerprint: '' }))
+      await office.lists.put(lists.reviews, id, 'open');
+  }
+}

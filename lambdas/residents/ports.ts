@@ -1,0 +1,31 @@
+import type { AuditObjects } from '../shared/audit/objects';
+import type { Ports } from '../shared/ports';
+import type { KeyWrapper } from '../shared/vault/key-wrapper';
+
+/** A URL with what its request must bear. */
+export interface SignedUrl {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The documents bucket: content goes from client to bucket and back, never through a function. */
+export interface Documents {
+  /** Good for one upload of exactly this type, size and checksum. */
+  uploadUrl(document: {
+    readonly key: string;
+    readonly contentType: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly expiresSeconds: number;
+  }): Promise<SignedUrl>;
+  downloadUrl(key: string, expiresSeconds: number): Promise<SignedUrl>;
+  /** Deletes every version; what is not there is deleted. */
+  remove(key: string): Promise<void>;
+}
+
+/** What the register touches. */
+export interface RegisterPorts extends Pick<Ports, 'clock' | 'state' | 'alarms' | 'metrics' | 'records'> {
+  readonly audit: AuditObjects;
+  readonly wrapper: KeyWrapper;
+  readonly documents: Documents;
+}

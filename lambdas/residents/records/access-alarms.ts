@@ -1,0 +1,65 @@
+import { fromBytes, toBytes } from '../../shared/json-bytes';
+import { update } from '../../shared/optimistic';
+import type { Call } from '../api/call';
+import type { Office } from '../office';
+import { addReads, noReads, type Reads } from '../rules/access-watch';
+import { isOfficeTime } from '../rules/office-hours';
+import { lists } from './index-lists';
+import type { Stored } from './stored';
+import { personIdOf } from './subjects';
+
+const hourMs = 3_600_000;
+
+/** Raises an alarm for something that happened: raised and over. Subject and hour make it one episode. */
+export async function raiseEvent(office: Office, alarm: string, subject: string, detail: string): Promise<void> {
+  const atMs = office.ports.clock.nowMs();
+  const hour = new Date(Math.floor(atMs / hourMs) * hourMs).toISOString().slice(0, 13);
+  const key = { alarm, deviceId: office.city, subject: `${subject} ${hour}` };
+  await office.alarms.add(key, { kind: 'raise', atMs, detail });
+  await office.alarms.add(key, { kind: 'clear', atMs: atMs + 1, detail: '' });
+}
+
+async function countReads({ office, principal }: Call, subjects: readonly string[]): Promise<void> {
+  const alarms = await update(office.ports.state, 'accesses', principal.actor, 'reads', (stored) => {
+    const before = stored ? fromBytes<Reads>(stored.value) : noReads;
+    const { reads, alarms: begun } = addReads(before, office.ports.clock.nowMs(), subjects);
+    const same =
+      begun.length === 0 && reads.hourMs === before.hourMs && reads.subjects.length === before.subjects.length;
+    return { bytes: same ? undefined : toBytes(reads), result: begun };
+  });
+  for (const alarm of alarms)
+    await raiseEvent(office, alarm, principal.actor, 'count the entries of this user in the audit trail');
+}
+
+/** People of a user's household, or linked with them. */
+async function relativesOf({ lists: index }: Office, personId: string, of: string): Promise<boolean> {
+  const [mine, theirs, linked] = await Promise.all([
+    index.ids(lists.householdsOf(of)),
+    index.ids(lists.householdsOf(personId)),
+    index.ids(lists.linkedWith(of)),
+  ]);
+  return linked.includes(personId) || mine.some((household) => theirs.includes(household));
+}
+
+async function ownOrRelative({ office, principal }: Call, people: readonly string[]): Promise<boolean> {
+  const { personId: self } = principal;
+  if (self === undefined) return false;
+  if (people.includes(self)) return true;
+  for (const personId of people) if (await relativesOf(office, personId, self)) return true;
+  return false;
+}
+
+/** Alarms 3 and 4 of the residents chapter, told before the data is. Residents who see their own data raise none. */
+export async function watchAccess(call: Call, records: readonly Stored[], subjects: readonly string[]): Promise<void> {
+  const { office, principal, role } = call;
+  if (role === 'resident') return;
+  const people = [...new Set(records.flatMap((r) => personIdOf(r) ?? []))];
+  if (people.length === 0) return;
+  await countReads(call, subjects);
+  const told = (alarm: string, detail: string) => raiseEvent(office, alarm, principal.actor, detail);
+  if (await ownOrRelative(call, people)) await told('own-or-relative-file', `as ${role}, for ${call.purpose}`);
+  if (records.some((r) => r.kind === 'person' && (r as Stored<'person'>).facts.protected))
+    await told('protected-file', `as ${role}, for ${call.purpose}`);
+  if (!isOfficeTime(office.zone.wallMs(office.ports.clock.nowMs()), office.settings.officeHours))
+    await told('out-of-hours', `as ${role}, for ${call.purpose}`);
+}

@@ -1,0 +1,87 @@
+import { purposes } from '../../../lib/services/residents/operations/purposes';
+import { problem } from '../../shared/api/problem';
+import type { AuditReceipt } from '../../shared/audit/trail';
+import { openJson } from '../../shared/vault/sealed';
+import type { Call } from '../api/call';
+import { nowOf, type Office } from '../office';
+import { watchAccess } from './access-alarms';
+import { type Kind, type Stored, sealContext } from './stored';
+import { pseudonymOf } from './subjects';
+
+/** A record with fields in clear. Only `open` makes one. */
+export interface Opened<K extends Kind = Kind> {
+  readonly record: Stored<K>;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** What the trail says of an access, beside who and why. */
+export interface AccessNote {
+  readonly subjects: readonly string[];
+  readonly fields: readonly string[];
+  readonly result: string;
+  /** Operation, when it is not the one that was called: what the register does on its own. */
+  readonly operation?: string;
+}
+
+/** Writes an access into the trail; throws `audit-unavailable` when it does not stand there. */
+export async function noteAccess(
+  call: Pick<Call, 'office' | 'operation' | 'principal' | 'role' | 'purpose' | 'requestId'>,
+  { subjects, fields, result, operation = call.operation.id }: AccessNote,
+): Promise<AuditReceipt> {
+  const { office, principal, role, purpose, requestId } = call;
+  try {
+    return await office.trail.append({
+      at: nowOf(office),
+      who: principal.who,
+      actor: principal.actor,
+      role,
+      purpose,
+      legalBasis: purposes[purpose],
+      operation,
+      subjects,
+      fields: [...new Set(fields)].sort(),
+      result,
+      requestId,
+    });
+  } catch {
+    throw problem('audit-unavailable', { detail: 'nothing was disclosed; try again', headers: { 'retry-after': '5' } });
+  }
+}
+
+/** Opens fields. The receipt is the proof that the access stands in the trail: without it nothing is opened (rule D). */
+async function unseal<K extends Kind>(
+  office: Office,
+  records: readonly Stored<K>[],
+  fieldsOf: (record: Stored<K>) => readonly string[],
+  _receipt: AuditReceipt,
+): Promise<readonly Opened<K>[]> {
+  const keys = new Map<string, Uint8Array | undefined>();
+  for (const { key } of records) if (!keys.has(key)) keys.set(key, await office.vault.key(key));
+  return records.map((record) => {
+    const key = keys.get(record.key);
+    const fields = key ? fieldsOf(record).filter((field) => field in record.sealed) : [];
+    const values = fields.map((field) => [
+      field,
+      openJson(key as Uint8Array, sealContext(office.city, record, field), record.sealed[field] as string),
+    ]);
+    return { record, values: Object.fromEntries(values) };
+  });
+}
+
+/**
+ * The one read path (residents rule D): notes the access, looks whether it is one to be alarmed of, then opens. Every
+ * personal datum that leaves the register, or is worked with inside, comes through here.
+ */
+export async function open<K extends Kind>(
+  call: Call,
+  records: readonly Stored<K>[],
+  fieldsOf: (record: Stored<K>) => readonly string[],
+  operation?: string,
+): Promise<readonly Opened<K>[]> {
+  const subjects = [...new Set(records.map((r) => pseudonymOf(call.office.secrets, r)))];
+  const fields = records.flatMap(fieldsOf);
+  const receipt = await noteAccess(call, { subjects, fields, result: 'allowed', ...(operation ? { operation } : {}) });
+  // What the register does on its own is not somebody's reading.
+  if (operation === undefined) await watchAccess(call, records, subjects);
+  return unseal(call.office, records, fieldsOf, receipt);
+}

@@ -1,0 +1,112 @@
+import { problem } from '../../shared/api/problem';
+import { canonicalJson, type Json } from '../../shared/audit/canonical-json';
+import { sealJson } from '../../shared/vault/sealed';
+import type { Call } from '../api/call';
+import { refusal } from '../api/problem';
+import { nowOf, type Office } from '../office';
+import { type FactsByKind, type Kind, type Stored, sealContext } from './stored';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a new record holds. */
+export interface Draft<K extends Kind> {
+  readonly key: string;
+  readonly facts: FactsByKind[K];
+  readonly fields: Fields;
+}
+
+async function sealFields(office: Office, record: Pick<Stored, 'kind' | 'id' | 'key'>, fields: Fields) {
+  const present = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
+  const key = await office.vault.keyOrNew(record.key);
+  // The name of a key is not used twice: what it was for is erased.
+  if (!key) throw refusal('erased');
+  return Object.fromEntries(
+    present.map(([f, value]) => [f, sealJson(key, sealContext(office.city, record, f), value)]),
+  );
+}
+
+const fingerprintOf = ({ office, operation, params, body }: Call) =>
+  office.secrets.hash('identifier', operation.id, canonicalJson([params, body] as unknown as Json));
+
+/** Id of what a call creates: it follows from who calls and the key they chose, so that a repeated call finds it. */
+export const idOf = ({ office, operation, principal, idempotencyKey }: Call): string =>
+  office.secrets.identifier(principal.who, operation.id, idempotencyKey);
+
+/**
+ * Creates a record once. A repeated call gets the first version again; the same key with another request is refused.
+ * `prepare` runs each time before the record is there, so that a repetition completes what a crash left undone.
+ */
+export async function createOnce<K extends Kind>(
+  call: Call,
+  kind: K,
+  id: string,
+  prepare: () => Promise<Draft<K>> | Draft<K>,
+): Promise<Stored<K>> {
+  const { office } = call;
+  const fingerprint = fingerprintOf(call);
+  const known = await office.book.version(kind, id, 1);
+  if (known) return sameRequest(known, fingerprint);
+  const { key, facts, fields } = await prepare();
+  const sealed = await sealFields(office, { kind, id, key }, fields);
+  const at = nowOf(office);
+  const record: Stored<K> = { kind, id, version: 1, at, by: call.principal.actor, key, facts, sealed, fingerprint };
+  if (await office.book.create(record)) return record;
+  return sameRequest((await office.book.version(kind, id, 1)) as Stored<K>, fingerprint);
+}
+
+function sameRequest<K extends Kind>(record: Stored<K>, fingerprint: string): Stored<K> {
+  if (record.fingerprint === fingerprint) return record;
+  throw problem('idempotency-key-reused', { detail: 'choose a new Idempotency-Key for a new request' });
+}
+
+/** What a change gives. Fields left out stay as they are, null takes one away. */
+export interface Change<K extends Kind> {
+  readonly facts?: Partial<FactsByKind[K]>;
+  readonly fields?: Fields;
+  /** Takes all fields away. */
+  readonly blank?: boolean;
+}
+
+/** The next version of a record, not yet written. */
+async function nextVersion<K extends Kind>(
+  office: Office,
+  by: string,
+  before: Stored<K>,
+  change: Change<K>,
+): Promise<Stored<K>> {
+  const { facts = {}, fields = {}, blank = false } = change;
+  const sealed = Object.keys(fields).length > 0 ? await sealFields(office, before, fields) : {};
+  const kept = blank ? {} : Object.fromEntries(Object.entries(before.sealed).filter(([f]) => fields[f] === undefined));
+  return {
+    ...before,
+    version: before.version + 1,
+    at: nowOf(office),
+    by,
+    facts: { ...before.facts, ...facts },
+    sealed: { ...kept, ...sealed },
+  };
+}
+
+/** Changes the version that If-Match names; throws `version-conflict` when it is not the current one any more. */
+export async function amend<K extends Kind>(call: Call, before: Stored<K>, change: Change<K>): Promise<Stored<K>> {
+  const after =
+    before.version === call.ifMatch ? await nextVersion(call.office, call.principal.actor, before, change) : undefined;
+  if (after && (await call.office.book.replace(before, after))) return after;
+  throw problem('version-conflict', { detail: 'read the record again and repeat the change on it' });
+}
+
+/** Changes a record whatever its version, as often as it takes: for what follows from something already decided. */
+export async function amendAlways<K extends Kind>(
+  office: Office,
+  by: string,
+  record: Pick<Stored<K>, 'kind' | 'id'>,
+  changeOf: (before: Stored<K>) => Change<K> | undefined,
+): Promise<Stored<K> | undefined> {
+  for (;;) {
+    const before = await office.book.read(record.kind, record.id);
+    const change = before && changeOf(before);
+    if (!before || !change) return before;
+    const after = await nextVersion(office, by, before, change);
+    if (await office.book.replace(before, after)) return after;
+  }
+}

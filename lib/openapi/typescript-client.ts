@@ -1,0 +1,151 @@
+import type { OpenApiDocument } from './document';
+import type { JsonSchema } from './schemas';
+import { typeOf } from './typescript-types';
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly schema: JsonSchema;
+}
+
+interface ClientOperation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly parameters: readonly Parameter[];
+  readonly body: JsonSchema | undefined;
+  readonly answer: JsonSchema;
+}
+
+type Dictionary = { readonly [key: string]: Dictionary } & { readonly schema?: JsonSchema };
+
+const jsonSchemaIn = (content: unknown): JsonSchema =>
+  ((content as Dictionary)['application/json'] as { readonly schema: JsonSchema }).schema;
+
+/** Operations of a document that `openApiDocument` made. */
+function operationsOf({ paths }: OpenApiDocument): readonly ClientOperation[] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, object]): ClientOperation => {
+      const responses = object.responses as Dictionary;
+      const success = Object.keys(responses).find((status) => status.startsWith('2')) as string;
+      return {
+        id: object.operationId as string,
+        method: method.toUpperCase(),
+        path,
+        summary: object.summary as string,
+        parameters: object.parameters as readonly Parameter[],
+        body: object.requestBody ? jsonSchemaIn((object.requestBody as Dictionary).content) : undefined,
+        answer: jsonSchemaIn((responses[success] as Dictionary).content),
+      };
+    }),
+  );
+}
+
+/** Name of a header parameter in the input of a method. */
+const headerNames: Readonly<Record<string, string>> = {
+  Purpose: 'purpose',
+  'If-Match': 'ifMatch',
+  'Idempotency-Key': 'idempotencyKey',
+  'Break-Glass': 'breakGlass',
+};
+
+function inputType({ parameters, body }: ClientOperation): string {
+  const group = (where: Parameter['in']) => parameters.filter((p) => p.in === where);
+  const members = (list: readonly Parameter[], nameOf: (p: Parameter) => string) =>
+    list.map((p) => `readonly ${nameOf(p)}${p.required ? '' : '?'}: ${typeOf(p.schema)}`);
+  const path = members(group('path'), (p) => p.name);
+  const query = members(group('query'), (p) => p.name);
+  return `{ ${[
+    ...(path.length ? [`readonly path: { ${path.join('; ')} }`] : []),
+    ...(query.length ? [`readonly query?: { ${query.join('; ')} }`] : []),
+    ...(body ? [`readonly body: ${typeOf(body)}`] : []),
+    ...members(group('header'), (p) => headerNames[p.name] ?? p.name),
+  ].join('; ')} }`;
+}
+
+const runtime = `/** What an operation answers: its data, or a problem to decide by. */
+export type Result<T> =
+  | { readonly ok: true; readonly status: number; readonly data: T; readonly etag: string | undefined }
+  | { readonly ok: false; readonly status: number; readonly problem: Problem; readonly retryAfterSeconds: number | undefined };
+
+export interface ClientOptions {
+  /** Address of the API, without a slash at its end. */
+  readonly baseUrl: string;
+  /** Headers of each call, e.g. the bearer token. */
+  readonly headers?: () => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+  /** Takes the place of \`fetch\`, e.g. one that signs for AWS. */
+  readonly fetch?: (url: string, init: { method: string; headers: Record<string, string>; body?: string }) => Promise<Response>;
+}
+
+interface Input {
+  readonly path?: Readonly<Record<string, string | number>>;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly body?: unknown;
+  readonly purpose?: string;
+  readonly ifMatch?: string;
+  readonly idempotencyKey?: string;
+  readonly breakGlass?: string;
+}
+
+function urlOf(baseUrl: string, path: string, input: Input): string {
+  const filled = path.replace(/\\{(\\w+)\\}/g, (_, name: string) => encodeURIComponent(String(input.path?.[name])));
+  const query = Object.entries(input.query ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [\`\${name}=\${encodeURIComponent(String(value))}\`],
+  );
+  return baseUrl + filled + (query.length > 0 ? \`?\${query.join('&')}\` : '');
+}
+
+function headersOf({ body, purpose, ifMatch, idempotencyKey, breakGlass }: Input): Record<string, string> {
+  return {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+    ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+    ...(breakGlass === undefined ? {} : { 'break-glass': breakGlass }),
+  };
+}
+
+/** A client of the API: a method for each operation. */
+export function createClient(options: ClientOptions) {
+  const { baseUrl, headers = () => ({}), fetch: send = fetch } = options;
+  async function call<T>(method: string, path: string, input: Input): Promise<Result<T>> {
+    const response = await send(urlOf(baseUrl, path, input), {
+      method,
+      headers: { ...(await headers()), ...headersOf(input) },
+      ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+    });
+    const { status } = response;
+    if (response.ok)
+      return { ok: true, status, data: (await response.json()) as T, etag: response.headers.get('etag') ?? undefined };
+    const retryAfter = response.headers.get('retry-after');
+    const retryAfterSeconds = retryAfter === null ? undefined : Number(retryAfter);
+    return { ok: false, status, problem: (await response.json()) as Problem, retryAfterSeconds };
+  }
+  return {
+`;
+
+/** The TypeScript client of a document: types of its schemas, and a function that makes the methods. */
+export function typescriptClient(document: OpenApiDocument, source: string): string {
+  const types = Object.entries(document.components.schemas).map(
+    ([name, schema]) => `export type ${name} = ${typeOf(schema)};\n`,
+  );
+  const operations = operationsOf(document);
+  const inputs = operations.map((o) => `export type ${capital(o.id)}Input = ${inputType(o)};\n`);
+  const methods = operations.map(
+    (o) =>
+      `    /** ${o.summary}. */\n    ${o.id}: (input: ${capital(o.id)}Input) => call<${typeOf(o.answer)}>('${o.method}', '${o.path}', input),\n`,
+  );
+  return `// Generated from ${source} by npm run generate. Do not edit.
+
+${types.join('\n')}
+${inputs.join('\n')}
+${runtime}${methods.join('')}  };
+}
+
+export type Client = ReturnType<typeof createClient>;
+`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
