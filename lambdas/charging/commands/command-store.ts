@@ -18,7 +18,9 @@ export type CommandStatus =
   /** Not answered in time. */
   | 'timed-out'
   /** The station was not connected. */
-  | 'not-connected';
+  | 'not-connected'
+  /** Not sent: another command of the station is on its way, and OCPP allows one at a time. Never kept. */
+  | 'busy';
 
 /** A command to a station. `stationId` and `id` are its correlation: the message id of its CALL is `id`. */
 export interface Command {
@@ -42,6 +44,25 @@ export const nextCommandId = (state: StateStorePort, stationId: string): Promise
     return { bytes: toBytes(number), result: `c${number}` };
   });
 
+interface Outstanding {
+  readonly id: string;
+  readonly deadlineMs: number;
+}
+
+/** Claims a station for one command; false while another is on its way. */
+export const claimStation = (state: StateStorePort, stationId: string, claim: Outstanding, nowMs: number) =>
+  update(state, store, stationId, 'outstanding', (stored) => {
+    const known = stored && fromBytes<Outstanding | null>(stored.value);
+    if (known && known.deadlineMs > nowMs) return { bytes: undefined, result: false };
+    return { bytes: toBytes(claim), result: true };
+  });
+
+const release = (state: StateStorePort, stationId: string, id: string) =>
+  update(state, store, stationId, 'outstanding', (stored) => {
+    const known = stored && fromBytes<Outstanding | null>(stored.value);
+    return { bytes: known?.id === id ? toBytes(null) : undefined, result: undefined };
+  });
+
 export async function commandOf(state: StateStorePort, stationId: string, id: string): Promise<Command | undefined> {
   const stored = await state.read(store, stationId, `command#${id}`);
   return stored && fromBytes<Command>(stored.value);
@@ -62,18 +83,21 @@ export async function keepCommand(state: StateStorePort, command: Command): Prom
 }
 
 /** Ends a command that is on its way; answers it, or undefined when it was not. */
-export const endCommand = (
+export async function endCommand(
   state: StateStorePort,
   stationId: string,
   id: string,
   end: Pick<Command, 'status' | 'outcome' | 'result'>,
-): Promise<Command | undefined> =>
-  update(state, store, stationId, `command#${id}`, (stored) => {
+): Promise<Command | undefined> {
+  const ended = await update(state, store, stationId, `command#${id}`, (stored) => {
     const known = stored && fromBytes<Command>(stored.value);
     if (known?.status !== 'sent') return { bytes: undefined, result: undefined };
-    const ended: Command = { ...known, ...end };
-    return { bytes: toBytes(ended), result: ended };
+    const command: Command = { ...known, ...end };
+    return { bytes: toBytes(command), result: command };
   });
+  await release(state, stationId, id);
+  return ended;
+}
 
 /** Commands whose deadline has passed within the last hour, as station and id. */
 export async function dueCommands(

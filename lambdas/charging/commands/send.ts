@@ -4,7 +4,7 @@ import { violationOf } from '../ocpp/validate';
 import { presenceOf } from '../stations/presence';
 import type { System } from '../system';
 import { commandActions } from './actions';
-import { type Command, endCommand, keepCommand, nextCommandId } from './command-store';
+import { type Command, claimStation, endCommand, keepCommand, nextCommandId } from './command-store';
 
 /** Longer than any station thinks; drivers have gone by then. */
 const answerWithinMs = 60_000;
@@ -13,8 +13,8 @@ const answerWithinMs = 60_000;
 export class CommandFault extends Error {}
 
 /**
- * Sends a command to a station and answers its state, `sent` or `not-connected`; the answer comes later
- * (`commandOf`). Throws `CommandFault` for a station that never connected, an action that its version does not have, and
+ * Sends a command to a station and answers its state: `sent`, whose answer comes later (`commandOf`); `not-connected`;
+ * or `busy` while another is on its way. Throws `CommandFault` for a station that never connected, an action that its version does not have, and
  * a payload that does not fit the schema.
  */
 export async function sendCommand(
@@ -43,6 +43,8 @@ export async function sendCommand(
     outcome: null,
     result: null,
   };
+  if (connectionId !== null && !(await claimStation(state, stationId, command, sentMs)))
+    return { ...command, status: 'busy' };
   // Kept before it is sent: the answer may be faster than we are.
   await keepCommand(state, command);
   if (connectionId === null) return command;

@@ -8,11 +8,11 @@ import { noteHeard } from '../stations/presence';
 import { notePresenceGap } from '../stations/presence-gap';
 import { TokenHasher } from '../stations/tokens';
 import type { System } from '../system';
-import { standingOf } from './actions';
 import { answerGiven, keepAnswer } from './answered';
 import { answers16 } from './answers-16';
 import { answers201 } from './answers-201';
-import { errorCode, type Fault } from './faults';
+import { callFault, quarantineCode } from './call-fault';
+import { errorCode } from './faults';
 import { type BadFrame, type Call, errorText, parseFrame, resultText } from './frame';
 import { violationOf } from './validate';
 import type { Protocol } from './versions';
@@ -23,12 +23,6 @@ const { id: feed, maxMessageBytes } = feedOf('ocpp', 'websocket');
 const unreadableId = '-1';
 
 const answersOf = (protocol: Protocol) => (protocol === 'ocpp1.6' ? answers16 : answers201);
-
-const codeOf: Readonly<Partial<Record<Fault, QuarantineCode>>> = {
-  unreadable: 'format.malformed',
-  'message-type': 'format.malformed',
-  form: 'format.malformed',
-};
 
 /** Takes one frame of a station; answers the text that it is answered with, if any. */
 export class Receiver {
@@ -71,9 +65,9 @@ export class Receiver {
   ): Promise<string> {
     const { system, hasher } = this;
     const { state } = system.ports;
-    const fault = faultOf(protocol, call);
+    const fault = callFault(protocol, call);
     if (fault) {
-      refuse(codeOf[fault.fault] ?? 'schema.invalid', fault.reason);
+      refuse(quarantineCode(fault.fault), fault.reason);
       return errorText(call.id, errorCode(protocol, fault.fault), fault.reason);
     }
     const { isConstant, answer } = answersOf(protocol);
@@ -102,15 +96,6 @@ export class Receiver {
     const before = await noteHeard(state, stationId, protocol, receivedAtMs);
     if (before) await notePresenceGap(this.system, before, receivedAtMs);
   }
-}
-
-/** What is wrong with a well-formed CALL. */
-function faultOf(protocol: Protocol, { action, payload }: Call): { fault: Fault; reason: string } | undefined {
-  const standing = standingOf(protocol, action);
-  // The name of an unknown action is not repeated: it may be anything.
-  if (standing === 'not-implemented') return { fault: 'not-implemented', reason: 'action is not known' };
-  if (standing === 'not-supported') return { fault: 'not-supported', reason: `${action} is not called in ${protocol}` };
-  return violationOf(protocol, action, 'Request', payload);
 }
 
 /** 1.6 can answer only what has an id; 2.0.1 answers the rest to `-1`. */

@@ -36,12 +36,20 @@ export async function notePresenceGap({ city, ports }: Pick<System, 'city' | 'po
   if (gaps.length > 0) await tell({ city, ports }, known, nowMs, nowMs);
 }
 
-/** By the clock: raises the alarm of a station that has been silent for too long. Answers whether it is offline. */
-export async function sweepPresence(system: Pick<System, 'city' | 'ports'>, known: Presence, nowMs: number) {
-  const [offline] = offlineTimes(lookAt(known, settingsOf(system.city).heartbeatIntervalSeconds, null));
-  if (!offline || offline.fromMs >= nowMs) return false;
-  await tell(system, known, null, nowMs);
-  return true;
+/** When a station counts as offline until now, if it does: empty or one time. */
+export function offlineNow(known: Presence, heartbeatSeconds: number, nowMs: number): readonly Interval[] {
+  const [offline] = offlineTimes(lookAt(known, heartbeatSeconds, null));
+  return offline && offline.fromMs < nowMs ? [{ fromMs: offline.fromMs, toMs: nowMs }] : [];
+}
+
+/** By the clock: raises the alarm of a station that has been silent for too long. */
+export async function sweepPresence(
+  system: Pick<System, 'city' | 'ports'>,
+  known: Presence,
+  nowMs: number,
+): Promise<void> {
+  if (offlineNow(known, settingsOf(system.city).heartbeatIntervalSeconds, nowMs).length > 0)
+    await tell(system, known, null, nowMs);
 }
 
 async function tell(

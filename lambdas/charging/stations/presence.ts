@@ -1,3 +1,4 @@
+import { putDeviceState } from '../../shared/device-state';
 import { fromBytes, toBytes } from '../../shared/json-bytes';
 import { update } from '../../shared/optimistic';
 import type { StateStorePort } from '../../shared/ports';
@@ -7,6 +8,9 @@ const store = 'stations';
 const partition = 'presence';
 /** Heard again inside this time is not written again. */
 const noteEveryMs = 60_000;
+
+/** Feed under which stations stand in the store of devices, for the liveness that all services have (common 1.4). */
+export const livenessFeed = 'ocpp';
 
 /** How a station is connected. */
 export interface Presence {
@@ -20,6 +24,10 @@ export interface Presence {
   readonly heardMs: number;
   /** Last BootNotification that has not been followed by our settings; null when there is nothing to do. */
   readonly bootedMs: number | null;
+  /** Settings it has been told since it booted. */
+  readonly configured: number;
+  /** Day for which the uptime of its ports has been computed, epoch ms. */
+  readonly uptimeMs?: number;
 }
 
 /** Changes what is known of a station; null stays away. */
@@ -44,6 +52,7 @@ export const noteConnected = (
 ): Promise<Presence | undefined> =>
   change(state, stationId, (known) => ({
     bootedMs: null,
+    configured: 0,
     ...known,
     stationId,
     ...connection,
@@ -57,24 +66,33 @@ export const noteDisconnected = (state: StateStorePort, stationId: string, conne
     known?.connectionId === connectionId ? { ...known, connectionId: null, changedMs: nowMs } : known,
   );
 
-/** Notes that a station was heard; at most once a minute. */
-export const noteHeard = (state: StateStorePort, stationId: string, protocol: Protocol, nowMs: number) =>
-  change(state, stationId, (known) => {
+/** Notes that a station was heard, at most once a minute; answers the presence before. */
+export async function noteHeard(state: StateStorePort, stationId: string, protocol: Protocol, nowMs: number) {
+  const before = await change(state, stationId, (known) => {
     if (known && nowMs - known.heardMs < noteEveryMs) return known;
     return {
       connectionId: null,
       changedMs: nowMs,
       bootedMs: null,
+      configured: 0,
       ...known,
       stationId,
       protocol,
       heardMs: Math.max(nowMs, known?.heardMs ?? 0),
     };
   });
+  if (!before || nowMs - before.heardMs >= noteEveryMs)
+    await putDeviceState(state, livenessFeed, { deviceId: stationId, atMs: nowMs, state: null });
+  return before;
+}
 
-/** Notes that a station has booted and waits for our settings, or that it has them (`null`). */
-export const noteBooted = (state: StateStorePort, stationId: string, bootedMs: number | null) =>
-  change(state, stationId, (known) => (known ? { ...known, bootedMs } : known));
+/** Notes that a station has booted and how many of our settings it was told since; `null` when it has them all. */
+export const noteBooted = (state: StateStorePort, stationId: string, bootedMs: number | null, configured = 0) =>
+  change(state, stationId, (known) => (known ? { ...known, bootedMs, configured } : known));
+
+/** Notes for which day the uptime of a station's ports has been computed. */
+export const noteUptime = (state: StateStorePort, stationId: string, uptimeMs: number) =>
+  change(state, stationId, (known) => (known ? { ...known, uptimeMs } : known));
 
 /** A station that has connected once. */
 export async function presenceOf(state: StateStorePort, stationId: string): Promise<Presence | undefined> {

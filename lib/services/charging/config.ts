@@ -98,9 +98,6 @@ export const chargingConfig = z.strictObject({
       doc: 'Versions of OCPP that stations may speak; of those a station offers the highest is taken.',
     },
   ),
-  securityProfile: field(z.literal([2, 3]).default(2), {
-    doc: 'OCPP security profile. 2: TLS and Basic credentials of each station. 3: client certificates, checked by an edge in front, which logs in itself and names the station. Profile 1 is not possible: API Gateway speaks TLS only.',
-  }),
   wireless: field(z.strictObject({ pads: field(z.int().min(0).default(0), { doc: 'Wireless pads.' }) }).prefault({}), {
     doc: 'Wireless charging.',
   }),
@@ -122,6 +119,10 @@ export const chargingConfig = z.strictObject({
   }),
   operators: field(z.array(operator).default([]), { doc: 'Who runs the stations.' }),
   tariffs: field(z.array(tariff).default([]), { doc: 'Prices, in the form of OCPI.' }),
+  connectorAmps: field(z.number().min(6).max(1000).default(32), {
+    doc: 'Most that one connector can carry: what load balancing counts for one that was told no limit.',
+    unit: 'A per phase',
+  }),
   feeders: field(z.array(feeder).default([]), {
     doc: 'Parts of the grid whose limit the stations on them must share (charging rule F).',
   }),

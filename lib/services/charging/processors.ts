@@ -1,7 +1,7 @@
 import type { Processor } from '../shared';
 import type { ChargingSection } from './config';
 
-const everything = ['stations', 'sessions', 'connections', 'commands', 'alarms', 'windows'];
+const everything = ['stations', 'sessions', 'connections', 'commands', 'alarms', 'windows', 'devices'];
 const settings = (c: ChargingSection): unknown => c;
 
 export const processors: readonly Processor<ChargingSection>[] = [
@@ -20,7 +20,8 @@ export const processors: readonly Processor<ChargingSection>[] = [
     timeoutSeconds: 120,
     // The clock finds what is silent: stations offline, faults and idle cars that last, commands without answer.
     everyMinutes: () => 1,
-    state: [...everything, 'devices'],
+    state: everything,
+    sendsOver: ['ocpp'],
     records: ['charging_sessions', 'charging_connector_states', 'charging_port_uptimes', 'charging_load_decisions'],
     settings,
   },

@@ -13,13 +13,13 @@ LIMIT 50`,
   },
   {
     id: 'worst-uptime',
-    name: { en: 'Ports below 97 % uptime, last 12 months', zh: '近十二个月可用率低于 97 % 的接口' },
-    sql: `SELECT device_id, connector_id,
-  (sum(minutes) - sum(outage_minutes) + sum(excluded_minutes)) / sum(minutes) * 100 AS uptime_percent
+    name: { en: 'Ports below 97 % uptime', zh: '可用率低于 97 % 的接口' },
+    sql: `SELECT device_id, connector_id, max_by(uptime_percent, year_end) AS uptime_percent,
+  max_by(outage_minutes - excluded_minutes, year_end) AS minutes_down
 FROM charging_port_uptimes
-WHERE dt >= date_format(current_date - interval '12' month, '%Y/%m/%d')
+WHERE dt >= date_format(current_date - interval '2' month, '%Y/%m/%d')
 GROUP BY device_id, connector_id
-HAVING (sum(minutes) - sum(outage_minutes) + sum(excluded_minutes)) / sum(minutes) < 0.97
+HAVING max_by(uptime_percent, year_end) <= 97
 ORDER BY uptime_percent`,
   },
   {

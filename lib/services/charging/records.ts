@@ -87,16 +87,16 @@ export const securityEvents = record({
   key: ['device_id', 'event_time', 'kind'],
 });
 
-/** Rule G, alarm 1; event_time is the first of the month, UTC. */
+/** Rule G, alarm 1; event_time is the first of the month, the last day of it that was computed wins. */
 export const portUptimes = record({
   table: 'charging_port_uptimes',
-  words: { en: 'Uptime of ports by month', zh: '接口月可用率' },
+  words: { en: 'Uptime of ports', zh: '接口可用率' },
   columns: {
     connector_id: connector,
-    minutes: { type: 'double', unit: 'min', doc: 'Minutes of the month that the port was known.' },
-    outage_minutes: { type: 'double', unit: 'min', doc: 'Faulted, unavailable without plan, or offline.' },
+    year_end: { type: 'timestamp', doc: 'End of the twelve months that the figures are of.' },
+    outage_minutes: { type: 'double', unit: 'min', doc: 'Faulted, unavailable or offline.' },
     excluded_minutes: { type: 'double', unit: 'min', doc: 'Of them not counted against the port.' },
-    uptime_percent: { type: 'double', unit: '%', doc: '(minutes − (outage − excluded)) / minutes × 100.' },
+    uptime_percent: { type: 'double', unit: '%', doc: '(525600 − (outage − excluded)) / 525600 × 100.' },
   },
   key: ['device_id', 'event_time', 'connector_id'],
 });

@@ -1,0 +1,49 @@
+import type { ChargingSection } from '../../../lib/services/charging/config';
+import type { JsonObject } from '../../shared/reading';
+import { settingsOf } from '../facts';
+import type { Protocol } from '../ocpp/versions';
+import { noteBooted, type Presence } from '../stations/presence';
+import type { System } from '../system';
+import { sendCommand } from './send';
+
+type Step = readonly [action: string, payload: JsonObject];
+
+/** What a station is told after it has booted, one command after another (the heartbeat came with the answer). */
+function stepsOf(protocol: Protocol, section: ChargingSection): readonly Step[] {
+  const sample = String(section.meterValueSampleIntervalSeconds);
+  const ping = String(section.webSocketPingIntervalSeconds);
+  if (protocol === 'ocpp1.6')
+    return [
+      ['ChangeConfiguration', { key: 'MeterValueSampleInterval', value: sample }],
+      ['ChangeConfiguration', { key: 'WebSocketPingInterval', value: ping }],
+    ];
+  const variable = (component: string, name: string, attributeValue: string) => ({
+    component: { name: component },
+    variable: { name },
+    attributeValue,
+  });
+  return [
+    [
+      'SetVariables',
+      {
+        setVariableData: [
+          variable('SampledDataCtrlr', 'TxUpdatedInterval', sample),
+          variable('OCPPCommCtrlr', 'WebSocketPingInterval', ping),
+        ],
+      },
+    ],
+  ];
+}
+
+/** By the clock: tells stations that have booted the intervals of the city. A station that cannot is not asked again. */
+export async function configureBooted(system: System, presences: readonly Presence[]): Promise<void> {
+  const { state } = system.ports;
+  for (const presence of presences) {
+    const { stationId, protocol, connectionId, bootedMs, configured } = presence;
+    if (bootedMs === null || connectionId === null) continue;
+    const [action, payload] = stepsOf(protocol, settingsOf(system.city))[configured] ?? [];
+    if (action === undefined || payload === undefined) await noteBooted(state, stationId, null);
+    else if ((await sendCommand(system, stationId, action, payload)).status === 'sent')
+      await noteBooted(state, stationId, bootedMs, configured + 1);
+  }
+}

@@ -1,0 +1,132 @@
+import { checkDevice } from '../../shared/checks/device-active';
+import { checkEventTime } from '../../shared/checks/event-time';
+import type { CityContext, FeedProcessor, MessageFile } from '../../shared/feed-processor';
+import { Intake } from '../../shared/intake';
+import { type Line, lines } from '../../shared/lines';
+import type { Ports } from '../../shared/ports';
+import { isRefusal, type Refusal } from '../../shared/reading';
+import { Absorber } from '../absorb';
+import { type FrameLine, readFrameLine } from '../adapters/frame-line';
+import { startTold, told16 } from '../adapters/ocpp16';
+import type { StartTransaction16 } from '../adapters/ocpp16-payloads';
+import { told201 } from '../adapters/ocpp201';
+import { nothingTold, type Told } from '../adapters/told';
+import { charging, feedOf } from '../facts';
+import { callFault, quarantineCode } from '../ocpp/call-fault';
+import { type Call, type CallResult, parseFrame } from '../ocpp/frame';
+import { TokenHasher } from '../stations/tokens';
+import { transactionIdOf } from '../stations/transaction-ids';
+
+const { id, maxMessageBytes } = feedOf('ocpp-frames', 'file');
+/** A line holds a frame as text, each quote escaped, and who sent it. */
+const maxLineBytes = 2 * maxMessageBytes + 1024;
+
+interface Start {
+  readonly line: FrameLine;
+  readonly call: Call;
+  readonly bytes: Uint8Array;
+}
+
+const exchange = ({ stationId }: FrameLine, messageId: string) => JSON.stringify([stationId, messageId]);
+const timeOf = ({ call }: Start) => Date.parse((call.payload as unknown as StartTransaction16).timestamp);
+
+/** Takes the lines of one file. A start of OCPP 1.6 waits for the answer that names its transaction. */
+class FramesCall {
+  private readonly intake: Intake;
+  private readonly absorber: Absorber;
+  /** A start may be told twice before it is answered. */
+  private readonly starts = new Map<string, readonly Start[]>();
+
+  constructor(
+    private readonly file: MessageFile,
+    private readonly city: CityContext,
+    private readonly ports: Ports,
+    private readonly hasher: TokenHasher,
+  ) {
+    this.intake = new Intake(charging, id, city, ports);
+    this.absorber = new Absorber({ city, ports });
+  }
+
+  async take(line: Line): Promise<void> {
+    this.intake.tally.send();
+    const refusal = await this.takeLine(line);
+    if (refusal) this.intake.refuse(refusal, `${this.file.key}:${line.number}`, this.file.receivedAtMs, line.bytes);
+    await this.intake.drain();
+  }
+
+  async finish() {
+    // Nobody recorded the answers to these: they get ids of ours, in the order of their times.
+    const left = [...this.starts.values()].flat().sort((a, b) => timeOf(a) - timeOf(b));
+    for (const start of left) await this.takeStart(start, undefined);
+    await this.absorber.flush();
+    return this.intake.finish();
+  }
+
+  /** Counts the line, unless it is refused or waits. */
+  private async takeLine({ bytes, dropped }: Line): Promise<Refusal | undefined> {
+    if (dropped > 0)
+      return { code: 'size.exceeded', reason: `${bytes.length + dropped} bytes; at most ${maxLineBytes}` };
+    const line = readFrameLine(bytes);
+    if (isRefusal(line)) return line;
+    const known =
+      (await checkDevice(line.stationId, undefined, this.ports.devices)) ??
+      checkEventTime(line.atMs, this.file.receivedAtMs, this.city.backfill);
+    if (known) return known;
+    const frame = parseFrame(line.text, maxMessageBytes);
+    if (frame.kind === 'bad') return { code: quarantineCode(frame.fault), reason: frame.reason };
+    if (line.direction === 'in' && frame.kind === 'call') return this.takeCall({ line, call: frame, bytes });
+    if (line.direction === 'out' && frame.kind === 'result') await this.takeAnswer(line, frame);
+    this.intake.tally.accept();
+    return undefined;
+  }
+
+  private async takeCall(start: Start): Promise<Refusal | undefined> {
+    const { line, call } = start;
+    const fault = callFault(line.protocol, call);
+    if (fault) return { code: quarantineCode(fault.fault), reason: fault.reason };
+    if (call.action !== 'StartTransaction') return this.absorb(line, this.toldOf(line, call));
+    const key = exchange(line, call.id);
+    this.starts.set(key, [...(this.starts.get(key) ?? []), start]);
+    return undefined;
+  }
+
+  private async takeAnswer(line: FrameLine, { id: messageId, payload }: CallResult): Promise<void> {
+    const key = exchange(line, messageId);
+    if (typeof payload.transactionId !== 'number') return;
+    for (const start of this.starts.get(key) ?? []) await this.takeStart(start, payload.transactionId);
+    this.starts.delete(key);
+  }
+
+  private async takeStart({ line, call, bytes }: Start, recorded: number | undefined): Promise<void> {
+    const start = call.payload as unknown as StartTransaction16;
+    const { hash } = this.hasher;
+    const { stationId, atMs } = line;
+    const transactionId = await transactionIdOf(this.ports.state, stationId, start, hash(start.idTag), recorded);
+    const told = startTold(start, transactionId, { stationId, receivedAtMs: atMs, hash });
+    const refusal = await this.absorb(line, told);
+    if (refusal) this.intake.refuse(refusal, this.file.key, this.file.receivedAtMs, bytes);
+  }
+
+  private toldOf({ stationId, protocol, atMs }: FrameLine, { action, payload }: Call): Told {
+    const telling = { stationId, receivedAtMs: atMs, hash: this.hasher.hash };
+    if (protocol === 'ocpp2.0.1') return told201(action, payload, telling);
+    return told16(action, payload, telling);
+  }
+
+  private async absorb({ stationId, atMs }: FrameLine, told: Told = nothingTold): Promise<Refusal | undefined> {
+    const refusal = this.absorber.check(told, this.file.receivedAtMs);
+    if (refusal) return refusal;
+    if (await this.absorber.absorb(stationId, told, atMs)) this.intake.tally.accept();
+    else this.intake.tally.duplicate();
+    return undefined;
+  }
+}
+
+/** Recorded OCPP frames of both versions and both directions, one a line: what the stations said, as if live. */
+export const ocppFramesFeed: FeedProcessor = {
+  async file(file, city, ports) {
+    const call = new FramesCall(file, city, ports, await TokenHasher.of(ports.state));
+    for await (const line of lines(file.chunks, maxLineBytes)) if (line.bytes.length > 0) await call.take(line);
+    return call.finish();
+  },
+};

@@ -1,0 +1,29 @@
+import { type MessageFeed, messageFeed } from '../../shared/message-feed';
+import { isRefusal } from '../../shared/reading';
+import { readPad } from '../adapters/pad-message';
+import { charging, feedOf } from '../facts';
+import { type PadSet, padStream } from '../streams/pads';
+
+const { id, maxMessageBytes, intervalSeconds } = feedOf('pad-telemetry', 'mqtt');
+
+const feed: MessageFeed<PadSet, null, null> = {
+  service: charging,
+  id,
+  maxMessageBytes,
+  intervalSeconds,
+  stream: padStream,
+  read({ bytes, deviceId, fileDevice }) {
+    const pad = readPad(bytes, deviceId ?? fileDevice);
+    if (isRefusal(pad)) return pad;
+    const { foreignObject, livingObject, alignment } = pad;
+    return {
+      atMs: pad.atMs,
+      events: [pad],
+      deviceId: pad.deviceId,
+      state: { foreignObject, livingObject, alignment: alignment.state },
+    };
+  },
+};
+
+/** Telemetry of wireless pads: records, alarms 8 to 10. */
+export const padTelemetryFeed = messageFeed(feed);

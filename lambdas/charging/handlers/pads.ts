@@ -1,0 +1,5 @@
+import { handlerOf } from '../../shared/handlers/handler';
+import { charging } from '../facts';
+import { padTelemetryFeed } from '../feeds/pad-telemetry';
+
+export const handler = handlerOf({ service: charging, feeds: { 'pad-telemetry': padTelemetryFeed } });

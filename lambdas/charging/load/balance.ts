@@ -1,0 +1,127 @@
+import type { ChargingSection } from '../../../lib/services/charging/config';
+import { loadDecisions } from '../../../lib/services/charging/records';
+import { rowOf } from '../../shared/rows';
+import { commandOf } from '../commands/command-store';
+import { sendCommand } from '../commands/send';
+import { settingsOf } from '../facts';
+import { balanceLoad, type Claim } from '../rules/load-balance';
+import type { Port } from '../stations/ports';
+import type { Presence } from '../stations/presence';
+import type { System } from '../system';
+import { limitCommand } from './limit-command';
+import { keepPortLimit, type PortLimit, portLimits } from './limit-store';
+import { type NewLimit, planLimits } from './plan-limits';
+
+type Feeder = ChargingSection['feeders'][number];
+
+const phases = 3;
+const volts = 230;
+const ampsOf = (kw: number) => (kw * 1000) / (volts * phases);
+const wattsOf = (amps: number) => amps * volts * phases;
+
+const keyOf = ({ stationId, connectorId }: Port) => `${stationId}#${connectorId}`;
+
+/** What is known when a run begins. */
+export interface Situation {
+  readonly ports: readonly Port[];
+  readonly presences: readonly Presence[];
+}
+
+/** Shares of a feeder among its running sessions; a connector without session has none until it has one. */
+function sharesOf(ports: readonly Port[], feeder: Feeder, maxAmps: number): ReadonlyMap<string, number> {
+  const claims = ports
+    .filter((port) => port.session?.open)
+    .map(
+      (port): Claim => ({
+        sessionId: keyOf(port),
+        connectorId: port.connectorId,
+        priority: 0,
+        startMs: port.session?.startMs ?? 0,
+        maxAmps,
+      }),
+    );
+  const shares = balanceLoad(claims, ampsOf(feeder.limitKw), ampsOf(feeder.otherLoadKw));
+  return new Map(shares.map(({ sessionId, amps }) => [sessionId, amps]));
+}
+
+/** Brings a limit up to date with the answer to the command that told it. */
+async function settled({ ports: { state } }: System, port: Port, limit: PortLimit): Promise<PortLimit> {
+  if (!limit.pending) return limit;
+  const command = await commandOf(state, port.stationId, limit.pending.commandId);
+  if (command?.status === 'sent') return limit;
+  const accepted = command?.status === 'answered' && command.outcome === 'Accepted';
+  const next = { reservedAmps: accepted ? limit.pending.amps : limit.reservedAmps, pending: null };
+  await keepPortLimit(state, keyOf(port), next);
+  return next;
+}
+
+async function send(system: System, port: Port, limit: PortLimit, amps: number, presence: Presence): Promise<boolean> {
+  const payload = limitCommand(presence.protocol, port.connectorId, amps);
+  const command = await sendCommand(system, port.stationId, 'SetChargingProfile', payload);
+  if (command.status !== 'sent') return false;
+  await keepPortLimit(system.ports.state, keyOf(port), {
+    // Until it is confirmed it may be drawing by either limit.
+    reservedAmps: Math.max(limit.reservedAmps, amps),
+    pending: { amps, commandId: command.id },
+  });
+  return true;
+}
+
+async function record({ ports }: System, feeder: Feeder, sent: readonly (readonly [Port, NewLimit])[]): Promise<void> {
+  const nowMs = ports.clock.nowMs();
+  const rows = sent.map(([port, { amps }]) =>
+    rowOf(loadDecisions, nowMs, port.stationId, {
+      connector_id: port.connectorId,
+      feeder_id: feeder.id,
+      limit_w: wattsOf(amps),
+      feeder_limit_w: feeder.limitKw * 1000,
+      other_load_w: feeder.otherLoadKw * 1000,
+    }),
+  );
+  const ingest_time = new Date(nowMs).toISOString();
+  if (rows.length > 0)
+    await ports.records.put(rows.map(({ table, row }) => ({ table, row: { ...row, ingest_time, quality: [] } })));
+}
+
+async function balanceFeeder(system: System, feeder: Feeder, { ports, presences }: Situation): Promise<void> {
+  const { connectorAmps } = settingsOf(system.city);
+  const own = ports.filter((p) => feeder.stations.includes(p.stationId) && p.connectorId > 0);
+  const known = await portLimits(system.ports.state);
+  const limits = new Map<string, PortLimit>();
+  // A connector that was told nothing may draw all it can.
+  for (const port of own)
+    limits.set(
+      keyOf(port),
+      await settled(system, port, known.get(keyOf(port)) ?? { reservedAmps: connectorAmps, pending: null }),
+    );
+  const shares = sharesOf(own, feeder, connectorAmps);
+  const limitOf = (port: Port) => limits.get(keyOf(port)) as PortLimit;
+  const presenceOf = (port: Port) => presences.find((p) => p.stationId === port.stationId);
+  const plan = planLimits(
+    own.map((port) => ({
+      key: keyOf(port),
+      reservedAmps: limitOf(port).reservedAmps,
+      shareAmps: shares.get(keyOf(port)) ?? 0,
+      reachable: limitOf(port).pending === null && (presenceOf(port)?.connectionId ?? null) !== null,
+    })),
+    ampsOf(feeder.limitKw - feeder.otherLoadKw),
+  );
+  const sent: [Port, NewLimit][] = [];
+  for (const limit of plan) {
+    const port = own.find((p) => keyOf(p) === limit.key) as Port;
+    if (await send(system, port, limitOf(port), limit.amps, presenceOf(port) as Presence)) sent.push([port, limit]);
+  }
+  await record(system, feeder, sent);
+  const reserved = own.reduce((sum, port) => sum + limitOf(port).reservedAmps, 0);
+  system.ports.metrics.indicator({
+    indicator: 'feeder-load',
+    deviceId: feeder.id,
+    atMs: system.ports.clock.nowMs(),
+    value: (100 * (feeder.otherLoadKw * 1000 + wattsOf(reserved))) / (feeder.limitKw * 1000),
+  });
+}
+
+/** By the clock: shares each feeder among the sessions on it (charging rule F). */
+export async function balanceFeeders(system: System, situation: Situation): Promise<void> {
+  for (const feeder of settingsOf(system.city).feeders) await balanceFeeder(system, feeder, situation);
+}

@@ -1,0 +1,23 @@
+import { fromBytes, toBytes } from '../../shared/json-bytes';
+import { update } from '../../shared/optimistic';
+import type { StateStorePort } from '../../shared/ports';
+
+const store = 'stations';
+const partition = 'limits';
+
+/** What a connector was told, A per phase. */
+export interface PortLimit {
+  /** The most it may be drawing by what it was told and has confirmed. */
+  readonly reservedAmps: number;
+  /** Sent, not yet answered. */
+  readonly pending: { readonly amps: number; readonly commandId: string } | null;
+}
+
+/** Limits of all connectors that were ever told one, by port key. */
+export async function portLimits(state: StateStorePort): Promise<ReadonlyMap<string, PortLimit>> {
+  const entries = await state.entries(store, partition, '', '\uffff');
+  return new Map(entries.map(({ sort, value }) => [sort, fromBytes<PortLimit>(value)]));
+}
+
+export const keepPortLimit = (state: StateStorePort, portKey: string, limit: PortLimit): Promise<void> =>
+  update(state, store, partition, portKey, () => ({ bytes: toBytes(limit), result: undefined }));

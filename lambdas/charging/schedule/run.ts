@@ -1,0 +1,77 @@
+import { AlarmBook } from '../../shared/alarm-book';
+import { sweepLiveness } from '../../shared/liveness';
+import { WindowEngine } from '../../shared/window-engine';
+import { configureBooted } from '../commands/configure';
+import { timeOutCommands } from '../commands/time-out';
+import { charging, feedOf, settingsOf } from '../facts';
+import { balanceFeeders } from '../load/balance';
+import { SessionBook } from '../sessions/session-book';
+import { type Port, portsOf } from '../stations/ports';
+import { livenessFeed, type Presence, presences } from '../stations/presence';
+import { sweepPresence } from '../stations/presence-gap';
+import { connectorStatusStream } from '../streams/connector-status';
+import { padStream } from '../streams/pads';
+import type { System } from '../system';
+import { sweepUptime } from './uptime';
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+/** Alarms 6 and 7 are of an hour and of a quarter: looking every five minutes is soon enough. */
+const sessionsEveryMinutes = 5;
+
+/** What lasts: faults of connectors (alarms 2 and 4). */
+async function sweepFaults({ city, ports }: System, all: readonly Port[]): Promise<void> {
+  const nowMs = ports.clock.nowMs();
+  const lateAfterMs = 2000 * settingsOf(city).heartbeatIntervalSeconds;
+  const engine = new WindowEngine(connectorStatusStream, { service: charging, city, ports, lateAfterMs });
+  const faulted = all.filter(({ status }) => status?.status === 'Faulted' && nowMs - status.atMs < dayMs);
+  for (const stationId of new Set(faulted.map((p) => p.stationId))) await engine.sweep(stationId, nowMs);
+}
+
+/** Running sessions: idle cars, meters that stand still (alarms 6 and 7); ports in use. */
+async function sweepSessions({ city, ports }: System, all: readonly Port[]): Promise<void> {
+  const nowMs = ports.clock.nowMs();
+  const book = new SessionBook(city, ports);
+  const running = all.filter(({ session }) => session?.open);
+  for (const { stationId, session } of running) if (session) await book.evaluate(stationId, session.sessionId, nowMs);
+  const connectors = all.filter((p) => p.connectorId > 0).length;
+  if (connectors === 0) return;
+  const value = (100 * running.length) / connectors;
+  ports.metrics.indicator({ indicator: 'ports-in-use', deviceId: city.city, atMs: nowMs, value });
+}
+
+/** Silent pads: an object that lay under power when the pad was last heard (alarm 8). */
+async function sweepPads({ city, ports }: System, late: readonly string[]): Promise<void> {
+  const { intervalSeconds } = feedOf('pad-telemetry', 'mqtt');
+  const lateAfterMs = 2000 * intervalSeconds;
+  const engine = new WindowEngine(padStream, { service: charging, city, ports, lateAfterMs });
+  for (const deviceId of late) await engine.sweep(deviceId, ports.clock.nowMs());
+}
+
+async function sweepStations(system: System, all: readonly Presence[]): Promise<void> {
+  const { city, ports } = system;
+  const nowMs = ports.clock.nowMs();
+  for (const presence of all) await sweepPresence(system, presence, nowMs);
+  const pads = feedOf('pad-telemetry', 'mqtt');
+  const reporting = [{ id: livenessFeed, intervalSeconds: settingsOf(city).heartbeatIntervalSeconds }, pads];
+  const devices = await sweepLiveness(charging, reporting, city, ports);
+  const late = devices.filter((d) => d.feed === pads.id && d.liveness !== 'online' && nowMs - d.atMs < dayMs);
+  await sweepPads(
+    system,
+    late.map((d) => d.deviceId),
+  );
+}
+
+/** By the clock, every minute: what silence and time mean, commands that are due, and the load of feeders. */
+export async function runSchedule(system: System): Promise<void> {
+  const { state, clock } = system.ports;
+  const [stations, ports] = [await presences(state), await portsOf(state)];
+  await timeOutCommands(system);
+  await sweepStations(system, stations);
+  await sweepFaults(system, ports);
+  if (Math.floor(clock.nowMs() / minuteMs) % sessionsEveryMinutes === 0) await sweepSessions(system, ports);
+  await balanceFeeders(system, { ports, presences: stations });
+  await configureBooted(system, stations);
+  await sweepUptime(system, ports, stations);
+  await new AlarmBook(charging, system.ports).tellWaiting();
+}
