@@ -92,6 +92,11 @@ describe('charging alarm 9: efficiency', () => {
     ]);
   });
 
+  it('says how efficient', () => {
+    const signs = lowEfficiency([at(0, 0.75), at(300, 0.75), at(310, 0.85)], scope(10_000));
+    expect(signs.map((s) => s.detail)).toEqual(['efficiency 75.0 %, below 80 % for 5 min', 'efficiency 85.0 %']);
+  });
+
   it('starts anew after a good look and after a pause', () => {
     expect(alarm(at(0, 0.7), at(200, 0.85), at(299, 0.7), at(400, 0.7))).toEqual([]);
     expect(alarm(at(0, 0.7), pad(200), at(250, 0.7), at(500, 0.7))).toEqual([]);

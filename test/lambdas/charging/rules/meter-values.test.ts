@@ -18,6 +18,7 @@ describe('sampled values of OCPP 1.6', () => {
     ['300', { unit: 'K', measurand: 'Temperature' }, { unit: 'Celsius', value: 26.85 }],
     ['31.5', { unit: 'Celcius', measurand: 'Temperature' }, { unit: 'Celsius', value: 31.5 }],
     ['-12', { measurand: 'Power.Active.Import' }, { unit: 'W', value: -12 }],
+    ['100', { measurand: 'SoC', location: 'EV' }, { unit: 'Percent', value: 100, location: 'EV' }],
     ['50.01', { measurand: 'Frequency' }, { unit: 'Hz', value: 50.01 }],
     ['0.98', { measurand: 'Power.Factor' }, { unit: '1', value: 0.98 }],
     [

@@ -77,9 +77,17 @@ describe('charging rule E: restrictions', () => {
     expect(excl(session(afternoon, [10, 1]), day, evening)).toBe('0.30');
   });
 
+  it('knows the time of day at which a threshold of energy is passed', () => {
+    const elements = [
+      element(price('TIME', 6), { start_time: '16:50', end_time: '16:59' }),
+      element(price('ENERGY', 1), { max_kwh: 1 }),
+    ];
+    expect(excl(session('2024-05-13T16:50:00', [9, 2]), ...elements)).toBe('1.90');
+  });
+
   it('spans midnight', () => {
-    const night = element(price('TIME', 6), { start_time: '23:00', end_time: '01:00' });
-    expect(excl(session('2024-05-13T22:00:00', [240, 1]), night)).toBe('12.00');
+    const night = element(price('TIME', 6), { start_time: '23:20', end_time: '01:10' });
+    expect(excl(session('2024-05-13T22:00:00', [240, 1]), night)).toBe('11.00');
   });
 
   it('knows days of the week and dates', () => {

@@ -101,6 +101,11 @@ describe('charging rule B', () => {
     expect(foldSession(session)).toMatchObject({ chargingMs: null, idleMinutes: null });
   });
 
+  it('knows the state of a connector that spoke before the start only', () => {
+    const session = [event('started', 0), event('ended', 100)];
+    expect(foldSession(session, [status(-1, 'Charging')])).toMatchObject({ chargingMs: 100 * minuteMs });
+  });
+
   it('needs an event', () => {
     expect(() => foldSession([])).toThrow('at least one event');
   });
