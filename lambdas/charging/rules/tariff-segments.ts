@@ -70,6 +70,19 @@ const meanPowerKw = ({ energyWh, startMs, endMs }: ChargingPeriod): number | nul
   endMs > startMs ? (energyWh / 1000) * (hourMs / (endMs - startMs)) : null;
 
 /**
+ * Energy of each period, exact. Parts of a session carry binary noise, and 7000.000000000001 Wh would be billed as 7001:
+ * the running total is taken to the thousandth of a Wh.
+ */
+function exactEnergies(periods: readonly ChargingPeriod[]): readonly Rational[] {
+  let totalWh = 0;
+  const totals = periods.map(({ energyWh }) => {
+    totalWh += energyWh;
+    return Rational.ratio(BigInt(Math.round(totalWh * 1000)), 1000n);
+  });
+  return totals.map((total, i) => total.minus(totals[i - 1] ?? Rational.zero));
+}
+
+/**
  * Periods of a session, cut wherever a restriction of the tariff may begin or end (charging rule E). Within a period
  * energy is taken to flow evenly.
  *
@@ -82,14 +95,15 @@ export function segmentsOf(periods: readonly ChargingPeriod[], tariff: Tariff, z
     .map((kwh) => Rational.of(kwh).times(Rational.of(1000)));
   const sessionStartMs = periods[0]?.startMs ?? 0;
   let energyWh = Rational.zero;
-  return periods.flatMap((period) => {
+  const energies = exactEnergies(periods);
+  return periods.flatMap((period, index) => {
     const { startMs, endMs, charging, currentA } = period;
     const powerKw = period.powerKw ?? meanPowerKw(period);
     const edges = [startMs, ...timeCuts(restrictions, period, sessionStartMs, zone), endMs];
     return edges.slice(1).flatMap((toMs, i) => {
       const fromMs = edges[i] as number;
       const part = startMs === endMs ? Rational.of(1) : Rational.of(toMs - fromMs).over(Rational.of(endMs - startMs));
-      const energy = Rational.of(period.energyWh).times(part);
+      const energy = (energies[index] as Rational).times(part);
       const moment = { wallMs: zone.wallMs(fromMs), elapsedMs: fromMs - sessionStartMs, energyWh, currentA, powerKw };
       energyWh = energyWh.plus(energy);
       return cutByEnergy({ moment, charging, energyWh: energy, durationMs: toMs - fromMs }, thresholds);

@@ -139,6 +139,15 @@ describe('charging rule E: step size', () => {
     expect(energy(step)).toBe(cost);
   });
 
+  it('does not bill the binary noise of parts as another Wh', () => {
+    const thirds = session(afternoon, [20, 0.7], [20, 0.7], [20, 0.7]).map((p) => ({
+      ...p,
+      energyWh: 700.0000000001 / 3,
+    }));
+    const { lines } = sessionCost(thirds, tariff(element(price('ENERGY', 1))), zone);
+    expect(lines[0]?.billed.toFixed(3)).toBe('700.000');
+  });
+
   it('rounds the total energy, at the price of the last element', () => {
     const elements = [
       element(price('ENERGY', 0.2, 500), { end_time: '17:00' }),
