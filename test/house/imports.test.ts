@@ -66,7 +66,7 @@ const packages: Record<string, RegExp> = {
   'pkg:zod': /^zod$/,
   'pkg:yaml': /^yaml$/,
   'pkg:esbuild': /^esbuild$/,
-  'pkg:lambda': /^(aws4fetch|hyparquet)$/,
+  'pkg:lambda': /^(aws4fetch|hyparquet|ajv|@cshil\/ocpp-tools)(\/|$)/,
   'pkg:data': /^@vant\/area-data$/,
 };
 

@@ -1,6 +1,6 @@
 import { schemas as package16 } from '@cshil/ocpp-tools/schemas/v16';
 import { schemas as package201 } from '@cshil/ocpp-tools/schemas/v201';
-import { errata16, mended } from './errata';
+import { mended } from './errata';
 import type { Protocol } from './versions';
 
 /** Half of an exchange. */
@@ -22,6 +22,5 @@ export function schemaOf(protocol: Protocol, action: string, half: Half): object
   const key = keyOf(protocol, action, half);
   const { schemas } = packages[protocol];
   const schema = Object.hasOwn(schemas, key) ? schemas[key] : undefined;
-  if (!schema || protocol !== 'ocpp1.6') return schema;
-  return mended(action + half, schema, errata16);
+  return schema && mended(protocol, action + half, schema);
 }
