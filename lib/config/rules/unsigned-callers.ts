@@ -1,15 +1,25 @@
 import type { Feed } from '../../services/shared';
+import type { Path } from '../path';
 import { placeOf } from './partition';
 import type { Rule } from './rule';
 
+interface Unsigned {
+  readonly who: string;
+  /** Setting that would let them in. */
+  readonly path: Path;
+  readonly hint: string;
+}
+
 /** Callers that cannot sign with SigV4, by the kind of their feed, and what helps. */
-const unsigned: Partial<Record<Feed<never>['kind'], { readonly who: string; readonly hint: string }>> = {
+const unsigned: Partial<Record<Feed<never>['kind'], Unsigned>> = {
   websocket: {
     who: 'devices that connect by WebSocket with their own credentials',
+    path: ['devices', 'proxyRole'],
     hint: 'set devices.proxyRole to the IAM role of a proxy in the city that takes their connections and signs its own, or set cloud.icp: { recorded: true, number: … }',
   },
   webhook: {
     who: 'systems that sign their messages, not their calls',
+    path: ['cloud', 'icp', 'recorded'],
     hint: 'set cloud.icp: { recorded: true, number: … } once the account has its recordal',
   },
 };
@@ -23,10 +33,10 @@ export const unsignedCallers: Rule = (context) => {
     return kinds
       .filter((kind) => kind !== 'websocket' || !context.isSet(['devices', 'proxyRole']))
       .flatMap((kind) => unsigned[kind] ?? [])
-      .map(({ who, hint }) => ({
+      .map(({ who, path, hint }) => ({
         code: 'CK3002' as const,
-        path: ['services', service.id],
-        at: 'key' as const,
+        // A section that is not there has no line.
+        ...(context.isSet(path.slice(0, 1)) ? { path } : { path: ['services', service.id], at: 'key' as const }),
         message: `${service.id} takes calls of ${who}; without ICP recordal, APIs in aws-cn answer only calls signed with SigV4`,
         hint,
       }));

@@ -19,11 +19,16 @@ const without = (kind: string) => ({ ...clinic, feeds: clinic.feeds.filter((feed
 describe('callers that cannot sign', () => {
   it('are not answered in aws-cn without ICP recordal: one problem a kind, with what helps', () => {
     const found = problems(inChina);
-    expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual([
-      'CK3002 services.clinic',
+    expect(found.map(({ code, path }) => `${code} ${path}`).sort()).toEqual([
+      'CK3002 cloud.icp.recorded',
       'CK3002 services.clinic',
     ]);
-    expect(found.map(({ hint }) => hint).join()).toMatch(/devices\.proxyRole.*cloud\.icp/);
+    expect(found.map(({ hint }) => hint).sort()[1]).toMatch(/devices\.proxyRole.*cloud\.icp/);
+  });
+
+  it('are told where the setting would stand, in a section that is there', () => {
+    const devices = '{ districts: [north] }';
+    expect(told({ ...inChina, devices }, without('webhook'))).toEqual(['CK3002 devices.proxyRole']);
   });
 
   it('devices are, behind a proxy that signs', () => {
@@ -31,7 +36,7 @@ describe('callers that cannot sign', () => {
   });
 
   it('a proxy of devices helps no webhook', () => {
-    expect(told({ ...inChina, devices: '{ proxyRole: edge }' })).toEqual(['CK3002 services.clinic']);
+    expect(told({ ...inChina, devices: '{ proxyRole: edge }' })).toEqual(['CK3002 cloud.icp.recorded']);
   });
 
   it.each([
