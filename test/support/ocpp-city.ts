@@ -60,6 +60,10 @@ export async function ocppCity(section: object = {}, stations: readonly string[]
     gateway,
     endpoint,
     quarantined,
+    /** Moves the clock on. */
+    later(ms: number): void {
+      ports.clock.set(ports.clock.nowMs() + ms);
+    },
     /** A client that nobody here wrote, which checks every frame against schemas of its own. */
     async station(protocol: 'ocpp1.6' | 'ocpp2.0.1', options: Partial<ClientOptions> = {}): Promise<Station> {
       const client = new Station({

@@ -20,6 +20,8 @@ const attemptDays = 30;
 /** Longest session whose statuses may come late and still correct it. */
 const longestSessionMs = 14 * dayMs;
 const attempts = 12;
+/** A session is one window of its own partition. */
+const wholeSession = 0;
 
 interface Touched {
   readonly stationId: string;
@@ -83,7 +85,7 @@ export class SessionBook {
     const partition = `session#${stationId}#${sessionId}`;
     for (let attempt = 0; attempt < attempts; attempt++) {
       // Memory first: what a claim stands on must be read after what it replaces.
-      const memory = await this.emitter.memory(partition, 0);
+      const memoryOf = await this.emitter.memories(partition, wholeSession, wholeSession);
       const events = await store.events(sessionId);
       if (events.length === 0) return;
       const statuses = await this.statusesFor(stationId, sessionId, store, events);
@@ -95,7 +97,8 @@ export class SessionBook {
         section: settingsOf(this.city),
         zone: this.zone,
       });
-      if (!(await this.emitter.emit(partition, 0, session.endMs ?? newestMs, findings, memory))) continue;
+      const window = { partition, fromMs: wholeSession, endMs: session.endMs ?? newestMs };
+      if (!(await this.emitter.emit(window, findings, memoryOf(wholeSession)))) continue;
       if (session.endMs !== null) await this.noteAttempt(session);
       return;
     }

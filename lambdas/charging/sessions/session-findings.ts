@@ -63,15 +63,17 @@ function row(session: ChargingSession, tariff: Tariff | undefined, cost: Session
   });
 }
 
+/** Of a session whose start is known: without it the figures would be of another time when it comes. */
 function indicators(session: ChargingSession, cost: SessionCost | undefined): readonly IndicatorValue[] {
-  const { stationId, sessionId, startMs, lastMs, energyWh } = session;
+  const { stationId, sessionId, startMs, energyWh } = session;
+  if (startMs === null) return [];
   const counts = session.quarantine === null;
   // One value a session: two that start in one instant on one station must not be one.
   const deviceId = `${stationId}#${sessionId}`;
   const value = (indicator: string, value: number | null): IndicatorValue => ({
     indicator,
     deviceId,
-    atMs: startMs ?? lastMs,
+    atMs: startMs,
     value,
   });
   return [

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { Absorber } from '../../../lambdas/charging/absorb';
+import { startTold, told16 } from '../../../lambdas/charging/adapters/ocpp16';
+import { told201 } from '../../../lambdas/charging/adapters/ocpp201';
+import type { Told } from '../../../lambdas/charging/adapters/told';
+import { charging } from '../../../lambdas/charging/facts';
+import { episodesOf } from '../../../lambdas/shared/alarm-book';
+import { chargingCity, chargingPorts, noonMs } from '../../support/ocpp-city';
+
+const at = (minutes: number) => new Date(noonMs + minutes * 60_000).toISOString();
+const telling = { stationId: 'CS-1', receivedAtMs: noonMs, hash: (token: string) => `hash of ${token}` };
+
+const event = (seqNo: number, minutes: number, eventType: string, chargingState: string, register: number): Told =>
+  told201(
+    'TransactionEvent',
+    {
+      eventType,
+      timestamp: at(minutes),
+      triggerReason: 'MeterValuePeriodic',
+      seqNo,
+      transactionInfo: { transactionId: 't-1', chargingState },
+      evse: { id: 2 },
+      meterValue: [{ timestamp: at(minutes), sampledValue: [{ value: register }] }],
+    },
+    telling,
+  );
+
+/** Two hours of one car in 2.0.1, over two full hours, idle for more than one, with a meter that is reset. */
+const session201: readonly Told[] = [
+  event(0, -170, 'Started', 'EVConnected', 1000),
+  event(1, -165, 'Updated', 'Charging', 1000),
+  event(2, -150, 'Updated', 'Charging', 6000),
+  event(3, -140, 'Updated', 'Charging', 500),
+  event(4, -130, 'Updated', 'SuspendedEV', 2500),
+  event(5, -5, 'Ended', 'Idle', 2500),
+];
+
+const status = (minutes: number, word: string, errorCode = 'NoError'): Told =>
+  told16('StatusNotification', { connectorId: 1, errorCode, status: word, timestamp: at(minutes) }, telling);
+
+/** The same in 1.6, where the connector tells the states, and a fault of ten minutes after it. */
+const session16: readonly Told[] = [
+  status(-171, 'Preparing'),
+  startTold({ connectorId: 1, idTag: 'CARD', meterStart: 1000, timestamp: at(-170) }, 7, telling),
+  status(-169, 'Charging'),
+  told16(
+    'MeterValues',
+    {
+      connectorId: 1,
+      transactionId: 7,
+      meterValue: [{ timestamp: at(-150), sampledValue: [{ value: '4.2', unit: 'kWh' }] }],
+    },
+    telling,
+  ),
+  status(-130, 'SuspendedEV'),
+  told16('StopTransaction', { transactionId: 7, meterStop: 8000, timestamp: at(-20) }, telling),
+  status(-19, 'Finishing'),
+  status(-15, 'Faulted', 'GroundFailure'),
+  status(-5, 'Available'),
+];
+
+/** What the lake and the alarms hold after messages came in some order, each alone or in batches. */
+async function outcomeOf(messages: readonly Told[], backfill: boolean): Promise<unknown> {
+  const { ports } = chargingPorts();
+  const city = chargingCity({}, backfill);
+  for (const told of messages) {
+    const absorber = new Absorber({ city, ports });
+    await absorber.absorb('CS-1', told, noonMs);
+    await absorber.flush();
+  }
+  const tables = ['charging_sessions', 'charging_meter_values', 'charging_connector_states'];
+  return {
+    rows: tables.map((table) => ports.records.rows(table).map(({ ingest_time, ...row }) => row)),
+    indicators: ports.metrics.indicators(),
+    alarms: await episodesOf(charging, ports.state, 'CS-1'),
+  };
+}
+
+describe.each([
+  ['ocpp2.0.1', session201],
+  ['ocpp1.6', session16],
+] as const)('messages of %s in any order, any number of times', (_protocol, session) => {
+  it('become the same records, indicators and alarms', async () => {
+    const inOrder = await outcomeOf(session, true);
+    const shuffled = fc
+      .shuffledSubarray([...session], { minLength: session.length })
+      .chain((all) => fc.array(fc.constantFrom(...session), { maxLength: 4 }).map((again) => [...all, ...again]));
+    await fc.assert(
+      fc.asyncProperty(shuffled, async (messages) => {
+        expect(await outcomeOf(messages, true)).toEqual(inOrder);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('the session of the shuffle', () => {
+  it('sums what the meter rose when it was reset, in 2.0.1', async () => {
+    const { rows } = (await outcomeOf(session201, false)) as { rows: object[][] };
+    expect(rows[0]).toMatchObject([{ energy_wh: 7000, idle_minutes: 125, flags: ['register-reset'] }]);
+  });
+
+  it('reads its states from the connector, in 1.6', async () => {
+    const { rows, alarms } = (await outcomeOf(session16, false)) as { rows: object[][]; alarms: { code: string }[] };
+    expect(rows[0]).toMatchObject([
+      { energy_wh: 7000, charging_minutes: 39, idle_minutes: 110, stopped_reason: 'Local' },
+    ]);
+    expect(alarms.map((a) => a.code).sort()).toEqual([
+      'charging.faulted-connector',
+      'charging.idle-session',
+      'charging.safety-fault',
+    ]);
+  });
+});
