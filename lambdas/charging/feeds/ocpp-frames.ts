@@ -1,5 +1,6 @@
 import { checkDevice } from '../../shared/checks/device-active';
 import { checkEventTime } from '../../shared/checks/event-time';
+import { checkSize } from '../../shared/checks/size';
 import type { CityContext, FeedProcessor, MessageFile } from '../../shared/feed-processor';
 import { Intake } from '../../shared/intake';
 import { type Line, lines } from '../../shared/lines';
@@ -72,6 +73,8 @@ class FramesCall {
       (await checkDevice(line.stationId, undefined, this.ports.devices)) ??
       checkEventTime(line.atMs, this.file.receivedAtMs, this.city.backfill);
     if (known) return known;
+    const tooLong = checkSize(Buffer.from(line.text), maxMessageBytes);
+    if (tooLong) return tooLong;
     const frame = parseFrame(line.text, maxMessageBytes);
     if (frame.kind === 'bad') return { code: quarantineCode(frame.fault), reason: frame.reason };
     if (line.direction === 'in' && frame.kind === 'call') return this.takeCall({ line, call: frame, bytes });

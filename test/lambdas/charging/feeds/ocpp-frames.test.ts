@@ -1,0 +1,83 @@
+import { ocppFramesFeed } from '../../../../lambdas/charging/feeds/ocpp-frames';
+import { takeFile } from '../../../support/charging-files';
+
+const at = (minute: number) => new Date(Date.UTC(2026, 4, 13, 12, minute)).toISOString();
+const line = (direction: 'in' | 'out', minute: number, frame: unknown, more: object = {}) =>
+  JSON.stringify({ stationId: 'CS-1', at: at(minute), protocol: 'ocpp1.6', direction, frame, ...more });
+
+const start = line('in', 0, [
+  2,
+  's',
+  'StartTransaction',
+  { connectorId: 1, idTag: 'CARD', meterStart: 0, timestamp: at(0) },
+]);
+const started = line('out', 0, [3, 's', { transactionId: 4711, idTagInfo: { status: 'Accepted' } }]);
+const meter = line('in', 10, [
+  2,
+  'm',
+  'MeterValues',
+  { connectorId: 1, transactionId: 4711, meterValue: [{ timestamp: at(10), sampledValue: [{ value: '500' }] }] },
+]);
+const stop = line('in', 20, [2, 'e', 'StopTransaction', { transactionId: 4711, meterStop: 1000, timestamp: at(20) }]);
+const file = (...lines: readonly string[]) => lines.join('\n');
+
+describe('recorded OCPP frames', () => {
+  it('become the session under the id that its central system gave it', async () => {
+    const { rows, outcome } = await takeFile(ocppFramesFeed, file(start, started, meter, stop));
+    expect(outcome).toEqual({ sent: 4, accepted: 4, duplicates: 0, quarantined: {} });
+    expect(rows('charging_sessions')).toMatchObject([
+      { session_id: '4711', connector_id: 1, energy_wh: 1000, start_time: at(0), end_time: at(20), flags: [] },
+    ]);
+  });
+
+  it('say the same in another order, and twice', async () => {
+    const inOrder = await takeFile(ocppFramesFeed, file(start, started, meter, stop));
+    const again = await takeFile(ocppFramesFeed, file(stop, start, meter, start, started, stop, meter));
+    const rowsOf = ({ rows }: typeof inOrder) =>
+      rows('charging_sessions').map(({ ingest_time, id_token_hash, ...row }) => row);
+    expect(rowsOf(again)).toEqual(rowsOf(inOrder));
+    expect(again.outcome.duplicates).toBe(3);
+  });
+
+  it('get an id of ours when nobody recorded the answer', async () => {
+    const { rows } = await takeFile(ocppFramesFeed, file(start, stop.replaceAll('4711', '1')));
+    expect(rows('charging_sessions')).toMatchObject([{ session_id: '1', energy_wh: 1000 }]);
+  });
+
+  it('may be text, of 2.0.1, and of commands both ways', async () => {
+    const v2 = { protocol: 'ocpp2.0.1' };
+    const { outcome, quarantined } = await takeFile(
+      ocppFramesFeed,
+      file(
+        line('in', 0, '[2,"h","Heartbeat",{}]', v2),
+        line('out', 0, [2, 'c', 'Reset', { type: 'OnIdle' }], v2),
+        line('in', 0, [3, 'c', { status: 'Accepted' }], v2),
+        line('in', 0, [4, 'd', 'InternalError', '', {}], v2),
+      ),
+    );
+    expect(quarantined).toEqual([]);
+    expect(outcome.accepted).toBe(4);
+  });
+
+  it.each<[string, string, string]>([
+    ['no JSON', '{', 'format.malformed'],
+    ['no station', line('in', 0, [2, 'h', 'Heartbeat', {}], { stationId: 7 }), 'schema.invalid'],
+    ['a protocol that is none', line('in', 0, [], { protocol: 'ocpp1.5' }), 'schema.invalid'],
+    ['no direction', line('in', 0, [], { direction: 'up' }), 'schema.invalid'],
+    ['a time without offset', line('in', 0, [], { at: '2026-05-13T12:00:00' }), 'time.invalid'],
+    ['a frame of no kind', line('in', 0, [7]), 'format.malformed'],
+    ['a call that nobody knows', line('in', 0, [2, 'x', 'Levitate', {}]), 'schema.invalid'],
+    ['a payload that does not fit', line('in', 0, [2, 'x', 'Authorize', {}]), 'schema.invalid'],
+    ['a time yet to come', line('in', 0, [2, 'x', 'Heartbeat', {}], { at: '2030-01-01T00:00:00Z' }), 'time.future'],
+    [
+      'a frame too long',
+      line('in', 0, [2, 'x', 'DataTransfer', { vendorId: 'v', data: 'x'.repeat(66_000) }]),
+      'size.exceeded',
+    ],
+    ['a line too long', line('in', 0, 'x'.repeat(140_000)), 'size.exceeded'],
+  ])('are refused: %s', async (_name, bad, code) => {
+    const { outcome, quarantined } = await takeFile(ocppFramesFeed, file(bad, meter));
+    expect(outcome).toMatchObject({ sent: 2, accepted: 1, quarantined: { [code]: 1 } });
+    expect(quarantined[0]?.origin).toBe('file:1');
+  });
+});
