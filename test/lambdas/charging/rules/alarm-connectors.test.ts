@@ -125,6 +125,12 @@ describe('charging alarm 5: start success', () => {
     ]);
   });
 
+  it('takes an attempt at the first time told', () => {
+    const failed = attempts('-'.repeat(20));
+    const again = { attemptId: 'a0', atMs: at(500), succeeded: false };
+    expect(told(startSuccess([again, ...failed], knownAt(1000)))).toEqual([['raise', 19, '']]);
+  });
+
   it('takes an attempt once, as succeeded when it did in the end', () => {
     const late = attempts(`${good}--`).map((a) => ({ ...a, succeeded: true }));
     const twice = [...attempts(`${good}--`), ...late];

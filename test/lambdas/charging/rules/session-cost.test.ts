@@ -85,6 +85,14 @@ describe('charging rule E: restrictions', () => {
     expect(excl(session('2024-05-13T16:50:00', [9, 2]), ...elements)).toBe('1.90');
   });
 
+  it('knows how long the session has lasted when a threshold of energy is passed', () => {
+    const elements = [
+      element(price('TIME', 6), { min_duration: 600, max_duration: 1140 }),
+      element(price('ENERGY', 1), { max_kwh: 3 }),
+    ];
+    expect(excl(session('2024-05-13T16:00:00', [19, 3.8]), ...elements)).toBe('3.90');
+  });
+
   it('spans midnight', () => {
     const night = element(price('TIME', 6), { start_time: '23:20', end_time: '01:10' });
     expect(excl(session('2024-05-13T22:00:00', [240, 1]), night)).toBe('11.00');

@@ -76,6 +76,10 @@ describe('charging rule C', () => {
     });
   });
 
+  it('takes a register that falls and never rises for negative, not for reset', () => {
+    expect(between(5000, 1000, register(30, 1000))).toMatchObject({ energyWh: -4000, flags: ['energy-negative'] });
+  });
+
   it.each([
     [400_000, null],
     [400_001, 'energy of 400.001 kWh is above 400 kWh'],

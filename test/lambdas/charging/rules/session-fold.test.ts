@@ -101,6 +101,16 @@ describe('charging rule B', () => {
     expect(foldSession(session)).toMatchObject({ chargingMs: null, idleMinutes: null });
   });
 
+  it('takes from the connector only what lies within the session', () => {
+    const session = [event('started', 0), event('ended', 100)];
+    const before = [status(-3, 'Charging'), status(-1, 'SuspendedEV')];
+    expect(foldSession(session, [...before, status(101, 'Available')])).toMatchObject({
+      chargingState: 'SuspendedEV',
+      chargingMs: 0,
+      doneChargingMs: null,
+    });
+  });
+
   it('knows the state of a connector that spoke before the start only', () => {
     const session = [event('started', 0), event('ended', 100)];
     expect(foldSession(session, [status(-1, 'Charging')])).toMatchObject({ chargingMs: 100 * minuteMs });
