@@ -3,6 +3,7 @@ import { cityFolder, synthFolder, validateFolder } from './cities';
 import { controllerHour, detectorFile, runControllerHour } from './controller-hour';
 import { handlerFigures } from './handlers';
 import { medianSeconds, rounded } from './measure';
+import { chargingStations, tellMeters, validateFrames } from './ocpp';
 import { parseMessages, statusMessages, takeMessages } from './telemetry';
 
 const must = (holds: boolean, what: string) => {
@@ -50,6 +51,19 @@ async function telemetry() {
   };
 }
 
+/** 100,000 MeterValues of 1,000 stations through frame, schema and session state. */
+async function ocpp() {
+  const [stations, minutes] = [1000, 100];
+  const validate = await medianSeconds(3, () => must(validateFrames(100_000) === 100_000, 'frames were refused'));
+  const central = await chargingStations(stations);
+  const take = await medianSeconds(1, () => tellMeters(central, stations, minutes));
+  return {
+    meterValues: stations * minutes,
+    perSecond: Math.round((stations * minutes) / take),
+    validatedPerSecond: Math.round(100_000 / validate),
+  };
+}
+
 async function main() {
   const figures = {
     node: process.version,
@@ -58,6 +72,7 @@ async function main() {
     synthTwenty: await synthesis(20),
     controllerHour: await controllerHours(),
     telemetry: await telemetry(),
+    ocpp: await ocpp(),
     handlers: handlerFigures(),
   };
   console.log(JSON.stringify(figures, null, 2));

@@ -1,5 +1,4 @@
 import { meterValues, securityEvents } from '../../lib/services/charging/records';
-import { AlarmBook } from '../shared/alarm-book';
 import { checkEventTime } from '../shared/checks/event-time';
 import type { RecordRow } from '../shared/contracts';
 import type { Refusal } from '../shared/reading';
@@ -9,19 +8,12 @@ import { type MeterReading, type SecurityEvent, type Told, timesOf } from './ada
 import { charging, settingsOf } from './facts';
 import { SessionBook } from './sessions/session-book';
 import { notePortStatus } from './stations/ports';
+import { raiseSecurity } from './stations/security';
+import { isAlarming } from './stations/security-kinds';
 import { connectorStatusStream } from './streams/connector-status';
 import type { System } from './system';
 
 type Surroundings = Pick<System, 'city' | 'ports'>;
-
-/** Security events that are as they should be: told, but nobody is paged (OCPP 2.0.1 part 2, appendix 1). */
-const harmless = new Set([
-  'FirmwareUpdated',
-  'StartupOfTheDevice',
-  'ResetOrReboot',
-  'SettingSystemTime',
-  'SecurityLogWasCleared',
-]);
 
 /**
  * Takes what stations tell: sessions, connector statuses, meter values, security events. `absorb` stores, `flush`
@@ -105,11 +97,8 @@ export class Absorber {
       this.stamped(rowOf(securityEvents, atMs, stationId, { kind }), receivedAtMs - atMs > 3_600_000),
     );
     if (rows.length > 0) await ports.records.put(rows);
-    for (const { kind, atMs } of events.filter((e) => !harmless.has(e.kind)))
-      await new AlarmBook(charging, ports).add(
-        { alarm: 'security-event', deviceId: stationId, subject: kind },
-        { kind: 'raise', atMs, detail: kind },
-      );
+    for (const { kind, atMs } of events.filter((e) => isAlarming(e.kind)))
+      await raiseSecurity(ports, stationId, kind, atMs, kind);
   }
 
   private stamped({ table, row }: RecordRow, late: boolean): RecordRow {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../shared/reading';
 import { sampleOf16 } from '../rules/meter-values';
+import { securityKind } from '../stations/security-kinds';
 import type { ConnectorState } from '../types';
 import type {
   MeterValue16,
@@ -95,7 +96,7 @@ function statusTold(p: StatusNotification16, { stationId, receivedAtMs }: Tellin
 
 const securityTold = (p: SecurityEventNotification): Told => ({
   ...nothingTold,
-  security: [{ kind: p.type, atMs: Date.parse(p.timestamp) }],
+  security: [{ kind: securityKind(p.type), atMs: Date.parse(p.timestamp) }],
 });
 
 /** What a CALL of OCPP 1.6 says; StartTransaction apart (`startTold`). The payload fits its schema. */

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../shared/reading';
+import { safetyCodes } from '../rules/alarm-safety-code';
 import { sampleOf201 } from '../rules/meter-values';
+import { securityKind } from '../stations/security-kinds';
 import type { ConnectorStatus, SessionEvent } from '../types';
 import type { SecurityEventNotification } from './ocpp16-payloads';
 import type {
@@ -66,11 +68,14 @@ function statusTold(p: StatusNotification201, { stationId }: Telling): Told {
   return { ...nothingTold, statuses: [status] };
 }
 
-/** 2.0.1 has no error codes in its statuses: a fault is told as variable `Problem`, its kind by `techCode`. */
+const isSafetyCode = (code: string | undefined): code is string =>
+  (safetyCodes as readonly string[]).includes(code ?? '');
+
+/** 2.0.1 has no error codes in its statuses: a fault is told as variable `Problem`, its kind by `techCode` (alarm 4). */
 const problemsTold = ({ eventData }: NotifyEvent201, { stationId }: Telling): Told => ({
   ...nothingTold,
   statuses: eventData
-    .filter((e) => e.variable.name === 'Problem' && e.actualValue === 'true' && !e.cleared && e.techCode !== undefined)
+    .filter((e) => e.variable.name === 'Problem' && e.actualValue === 'true' && !e.cleared && isSafetyCode(e.techCode))
     .map((e) => ({
       stationId,
       connectorId: e.component.evse?.id ?? 0,
@@ -82,7 +87,7 @@ const problemsTold = ({ eventData }: NotifyEvent201, { stationId }: Telling): To
 
 const securityTold = (p: SecurityEventNotification): Told => ({
   ...nothingTold,
-  security: [{ kind: p.type, atMs: Date.parse(p.timestamp) }],
+  security: [{ kind: securityKind(p.type), atMs: Date.parse(p.timestamp) }],
 });
 
 /** What a CALL of OCPP 2.0.1 says. The payload fits its schema. */

@@ -1,8 +1,8 @@
-import { AlarmBook } from '../../shared/alarm-book';
-import { charging, settingsOf } from '../facts';
+import { settingsOf } from '../facts';
 import { isProtocol, type Protocol, protocols } from '../ocpp/versions';
 import { noteConnected } from '../stations/presence';
 import { notePresenceGap } from '../stations/presence-gap';
+import { raiseSecurity } from '../stations/security';
 import type { System } from '../system';
 import { endConnection, keepConnection } from './connection-store';
 import { type IdentityKind, identify } from './identity';
@@ -29,15 +29,12 @@ function negotiated(offered: string | undefined, spoken: readonly string[]): Pro
   return protocols.find((p) => spoken.includes(p) && names.some((name) => isProtocol(name) && name === p));
 }
 
-/** One signal a minute: a flood of guesses is one alarm. */
-async function tellRefusal({ ports }: System, claimed: string | null, reason: string): Promise<void> {
+/** A flood of guesses is one alarm; names of no station are counted only, for there is no end of them. */
+async function tellRefusal({ ports }: System, attacked: string | null, reason: string): Promise<void> {
   ports.metrics.count('ConnectionsRefused', 1);
-  if (claimed === null) return;
+  if (attacked === null) return;
   const atMs = Math.floor(ports.clock.nowMs() / minuteMs) * minuteMs;
-  await new AlarmBook(charging, ports).add(
-    { alarm: 'security-event', deviceId: claimed, subject: 'login' },
-    { kind: 'raise', atMs, detail: `connection refused: ${reason}` },
-  );
+  await raiseSecurity(ports, attacked, 'login', atMs, `connection refused: ${reason}`);
 }
 
 /**
@@ -49,7 +46,7 @@ export async function connect(system: System, kind: IdentityKind, request: Conne
   const { state, clock } = ports;
   const identity = await identify(request, kind, state);
   if ('refused' in identity) {
-    await tellRefusal(system, identity.claimed, identity.refused);
+    await tellRefusal(system, identity.attacked, identity.refused);
     return { status: 401, reason: identity.refused };
   }
   const spoken = settingsOf(city).protocols;

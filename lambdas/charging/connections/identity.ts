@@ -1,5 +1,5 @@
 import type { StateStorePort } from '../../shared/ports';
-import { isPassword } from '../stations/credentials';
+import { checkPassword } from '../stations/credentials';
 
 /** What a station may be called (config, `stationId`). */
 const stationName = /^[A-Za-z0-9*_=|@.-]{1,48}$/;
@@ -29,22 +29,32 @@ function basic(authorization: string | undefined): { readonly user: string; read
 
 const named = (device: string | undefined): string | undefined => device?.replace(/^\//, '');
 
-/** The station that a claim proves, or why not; the reason holds nothing that was sent but a well-formed name. */
+export type Identity =
+  | { readonly stationId: string }
+  /** `attacked`: a station of the city that somebody tried to be; its name is not the sender's to invent. */
+  | { readonly refused: string; readonly attacked: string | null };
+
+const refuse = (refused: string, attacked: string | null = null): Identity => ({ refused, attacked });
+
+/** The station that a claim proves, or why not. */
 export async function identify(
   { authorization, device }: Claim,
   kind: IdentityKind,
   state: StateStorePort,
-): Promise<{ readonly stationId: string } | { readonly refused: string; readonly claimed: string | null }> {
+): Promise<Identity> {
   const address = named(device);
   if (kind === 'proxy') {
     if (address !== undefined && stationName.test(address)) return { stationId: address };
-    return { refused: 'the proxy names no station', claimed: null };
+    return refuse('the proxy names no station');
   }
   const login = basic(authorization);
-  if (!login || !stationName.test(login.user)) return { refused: 'no credentials of a station', claimed: null };
-  if (login.password.length > longestPassword) return { refused: 'password too long', claimed: login.user };
-  if (!(await isPassword(state, login.user, login.password))) return { refused: 'wrong password', claimed: login.user };
-  if (address !== undefined && address !== '' && address !== login.user)
-    return { refused: 'the address names another station', claimed: login.user };
-  return { stationId: login.user };
+  if (!login || !stationName.test(login.user)) return refuse('no credentials of a station');
+  const { user, password } = login;
+  if (password.length > longestPassword) return refuse('password too long');
+  const check = await checkPassword(state, user, password);
+  if (check === 'unknown') return refuse('no such station');
+  if (check === 'wrong') return refuse('wrong password', user);
+  if (address !== undefined && address !== '' && address !== user)
+    return refuse('the address names another station', user);
+  return { stationId: user };
 }

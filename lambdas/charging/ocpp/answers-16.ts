@@ -64,7 +64,9 @@ const constants: Readonly<Partial<Record<Call16, JsonObject>>> = {
 };
 
 export const answers16: Answers = {
-  isConstant: ({ action }) => answerers[action as Call16] === undefined,
+  // A status without time is of the moment it came: told again, it must not be of another.
+  isConstant: ({ action, payload }) =>
+    answerers[action as Call16] === undefined && (action !== 'StatusNotification' || payload.timestamp !== undefined),
   async answer({ action, payload }, context) {
     const answerer = answerers[action as Call16];
     if (answerer) return answerer(payload, context);

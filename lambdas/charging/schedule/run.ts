@@ -1,4 +1,5 @@
 import { AlarmBook } from '../../shared/alarm-book';
+import { concurrently } from '../../shared/concurrently';
 import { sweepLiveness } from '../../shared/liveness';
 import { WindowEngine } from '../../shared/window-engine';
 import { configureBooted } from '../commands/configure';
@@ -9,6 +10,7 @@ import { SessionBook } from '../sessions/session-book';
 import { type Port, portsOf } from '../stations/ports';
 import { livenessFeed, type Presence, presences } from '../stations/presence';
 import { sweepPresence } from '../stations/presence-gap';
+import { sweepSecurity } from '../stations/security';
 import { connectorStatusStream } from '../streams/connector-status';
 import { padStream } from '../streams/pads';
 import type { System } from '../system';
@@ -16,6 +18,8 @@ import { sweepUptime } from './uptime';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
+/** Stations or sessions looked at in parallel. */
+const atOnce = 16;
 /** Alarms 6 and 7 are of an hour and of a quarter: looking every five minutes is soon enough. */
 const sessionsEveryMinutes = 5;
 
@@ -33,7 +37,9 @@ async function sweepSessions({ city, ports }: System, all: readonly Port[]): Pro
   const nowMs = ports.clock.nowMs();
   const book = new SessionBook(city, ports);
   const running = all.filter(({ session }) => session?.open);
-  for (const { stationId, session } of running) if (session) await book.evaluate(stationId, session.sessionId, nowMs);
+  await concurrently(running, atOnce, async ({ stationId, session }) => {
+    if (session) await book.evaluate(stationId, session.sessionId, nowMs);
+  });
   const connectors = all.filter((p) => p.connectorId > 0).length;
   if (connectors === 0) return;
   const value = (100 * running.length) / connectors;
@@ -51,7 +57,7 @@ async function sweepPads({ city, ports }: System, late: readonly string[]): Prom
 async function sweepStations(system: System, all: readonly Presence[]): Promise<void> {
   const { city, ports } = system;
   const nowMs = ports.clock.nowMs();
-  for (const presence of all) await sweepPresence(system, presence, nowMs);
+  await concurrently(all, atOnce, (presence) => sweepPresence(system, presence, nowMs));
   const pads = feedOf('pad-telemetry', 'mqtt');
   const reporting = [{ id: livenessFeed, intervalSeconds: settingsOf(city).heartbeatIntervalSeconds }, pads];
   const devices = await sweepLiveness(charging, reporting, city, ports);
@@ -69,6 +75,7 @@ export async function runSchedule(system: System): Promise<void> {
   await timeOutCommands(system);
   await sweepStations(system, stations);
   await sweepFaults(system, ports);
+  await sweepSecurity(system.ports);
   if (Math.floor(clock.nowMs() / minuteMs) % sessionsEveryMinutes === 0) await sweepSessions(system, ports);
   await balanceFeeders(system, { ports, presences: stations });
   await configureBooted(system, stations);

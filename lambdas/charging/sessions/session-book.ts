@@ -23,6 +23,15 @@ const attempts = 12;
 /** A session is one window of its own partition. */
 const wholeSession = 0;
 
+const zones = new Map<string, ZoneTime>();
+
+/** Made once: a zone costs more than a frame. */
+function zoneOf(timeZone: string): ZoneTime {
+  const zone = zones.get(timeZone) ?? new ZoneTime(timeZone);
+  zones.set(timeZone, zone);
+  return zone;
+}
+
 interface Touched {
   readonly stationId: string;
   readonly sessionId: string;
@@ -37,7 +46,6 @@ export class SessionBook {
   private readonly touched = new Map<string, Touched>();
   private readonly emitter: WindowEmitter;
   private readonly book: AlarmBook;
-  private readonly zone: ZoneTime;
 
   constructor(
     private readonly city: CityContext,
@@ -46,7 +54,6 @@ export class SessionBook {
     this.book = new AlarmBook(charging, ports);
     const lateAfterMs = 2000 * settingsOf(city).meterValueSampleIntervalSeconds;
     this.emitter = new WindowEmitter(charging, ports, this.book, lateAfterMs);
-    this.zone = new ZoneTime(city.timeZone);
   }
 
   /** Stores events; answers for each whether it was new. */
@@ -95,7 +102,7 @@ export class SessionBook {
         statuses,
         asOfMs: asOfMs ?? newestMs,
         section: settingsOf(this.city),
-        zone: this.zone,
+        zone: zoneOf(this.city.timeZone),
       });
       const window = { partition, fromMs: wholeSession, endMs: session.endMs ?? newestMs };
       if (!(await this.emitter.emit(window, findings, memoryOf(wholeSession)))) continue;

@@ -23,6 +23,8 @@ export interface SessionHead {
 /** Ids may hold `#`. */
 const keyOf = (sessionId: string) => encodeURIComponent(sessionId);
 const hourOf = (atMs: number) => String(Math.floor(atMs / hourMs)).padStart(8, '0');
+/** An hour is kept as one event a line: whether one is known is told by its text, without reading the others. */
+const linesOf = (bytes: Uint8Array): readonly string[] => Buffer.from(bytes).toString('utf8').split('\n');
 const portKey = (connectorId: number, atMs: number) =>
   `p#${String(connectorId).padStart(6, '0')}#${String(Math.max(0, atMs)).padStart(14, '0')}`;
 
@@ -68,7 +70,7 @@ export class SessionStore {
   async events(sessionId: string): Promise<readonly SessionEvent[]> {
     const prefix = `e#${keyOf(sessionId)}#`;
     const hours = await this.state.entries(store, this.stationId, prefix, `${prefix}~`);
-    return hours.flatMap(({ value }) => fromBytes<readonly SessionEvent[]>(value));
+    return hours.flatMap(({ value }) => linesOf(value).map((line) => JSON.parse(line) as SessionEvent));
   }
 
   async head(sessionId: string): Promise<SessionHead | undefined> {
@@ -90,17 +92,15 @@ export class SessionStore {
   private addToHour(hour: string, events: readonly SessionEvent[]): Promise<ReadonlyMap<SessionEvent, boolean>> {
     const sort = `e#${keyOf((events[0] as SessionEvent).sessionId)}#${hour}`;
     return update(this.state, store, this.stationId, sort, (stored) => {
-      const known = stored ? fromBytes<readonly SessionEvent[]>(stored.value) : [];
-      const texts = new Set(known.map((e) => JSON.stringify(e)));
+      const known = new Set(stored ? linesOf(stored.value) : []);
+      const before = known.size;
       const fresh = new Map<SessionEvent, boolean>();
-      const added: SessionEvent[] = [];
       for (const event of events) {
-        const text = JSON.stringify(event);
-        fresh.set(event, !texts.has(text));
-        if (!texts.has(text)) added.push(event);
-        texts.add(text);
+        const line = JSON.stringify(event);
+        fresh.set(event, !known.has(line));
+        known.add(line);
       }
-      return { bytes: added.length > 0 ? toBytes([...known, ...added]) : undefined, result: fresh };
+      return { bytes: known.size > before ? Buffer.from([...known].join('\n')) : undefined, result: fresh };
     });
   }
 

@@ -34,10 +34,16 @@ export async function setPassword(state: StateStorePort, stationId: string, pass
   await update(state, store, partition, stationId, () => ({ bytes: toBytes(credential), result: undefined }));
 }
 
-/** True when the password is the station's. Takes the same time whether the station exists or not. */
-export async function isPassword(state: StateStorePort, stationId: string, password: string): Promise<boolean> {
+/** `unknown`: there is no such station. Takes the same time whichever it is. */
+export async function checkPassword(
+  state: StateStorePort,
+  stationId: string,
+  password: string,
+): Promise<'right' | 'wrong' | 'unknown'> {
   const stored = await state.read(store, partition, stationId);
   const { salt, hash } = stored ? fromBytes<Credential>(stored.value) : nobody;
   const derived = await derive(password, Buffer.from(salt, 'base64'));
-  return timingSafeEqual(derived, Buffer.from(hash, 'base64')) && stored !== undefined;
+  const equal = timingSafeEqual(derived, Buffer.from(hash, 'base64'));
+  if (!stored) return 'unknown';
+  return equal ? 'right' : 'wrong';
 }

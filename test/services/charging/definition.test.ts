@@ -40,7 +40,7 @@ describe('the definition of charging', () => {
   it('holds id tokens as hashes only, and so is personal', () => {
     expect(charging.dataClass).toBe('personal');
     const columns = charging.records.flatMap((r) => Object.keys(r.columns));
-    expect(columns.filter((c) => /token|tag|user/.test(c))).toEqual(['id_token_hash']);
+    expect(columns.filter((c) => /token|id_tag|user/.test(c))).toEqual(['id_token_hash']);
   });
 
   it('grows with connectors, and counts half as many stations unless told', () => {

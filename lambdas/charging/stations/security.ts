@@ -1,0 +1,51 @@
+import { AlarmBook } from '../../shared/alarm-book';
+import { fromBytes, toBytes } from '../../shared/json-bytes';
+import { update } from '../../shared/optimistic';
+import type { Ports } from '../../shared/ports';
+import { charging } from '../facts';
+
+const store = 'stations';
+const partition = 'security';
+/** An event has no end of its own: the alarm is over when nothing has followed for an hour. */
+const overAfterMs = 3_600_000;
+
+interface Last {
+  readonly stationId: string;
+  readonly subject: string;
+  readonly atMs: number;
+}
+
+const keyOf = ({ stationId, subject }: Pick<Last, 'stationId' | 'subject'>) => ({
+  alarm: 'security-event',
+  deviceId: stationId,
+  subject,
+});
+
+/** Raises the security alarm of a station; `subject` is the kind of event. */
+export async function raiseSecurity(
+  ports: Ports,
+  stationId: string,
+  subject: string,
+  atMs: number,
+  detail: string,
+): Promise<void> {
+  await new AlarmBook(charging, ports).add(keyOf({ stationId, subject }), { kind: 'raise', atMs, detail });
+  await update(ports.state, store, partition, JSON.stringify([stationId, subject]), (stored) => {
+    const known = stored && fromBytes<Last>(stored.value);
+    const last: Last = { stationId, subject, atMs };
+    return { bytes: known && known.atMs >= atMs ? undefined : toBytes(last), result: undefined };
+  });
+}
+
+/** By the clock: clears what has been quiet for an hour. */
+export async function sweepSecurity(ports: Ports): Promise<void> {
+  const book = new AlarmBook(charging, ports);
+  const nowMs = ports.clock.nowMs();
+  for (const { value } of await ports.state.entries(store, partition, '', '\uffff')) {
+    const last = fromBytes<Last>(value);
+    const overMs = last.atMs + overAfterMs;
+    // Long over: it was cleared when it was.
+    if (overMs > nowMs || overMs < nowMs - overAfterMs) continue;
+    await book.add(keyOf(last), { kind: 'clear', atMs: overMs, detail: 'quiet for an hour' });
+  }
+}
