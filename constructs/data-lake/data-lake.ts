@@ -43,7 +43,8 @@ export class DataLake extends Construct {
         publishCloudWatchMetricsEnabled: true,
         bytesScannedCutoffPerQuery: props.queryLimitBytes,
         resultConfiguration: {
-          outputLocation: results.s3UrlForObject(),
+          // Athena appends `<query>.csv` to it as it is: without the slash the bucket itself would be renamed.
+          outputLocation: `${results.s3UrlForObject()}/`,
           encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: this.key.key.keyArn },
         },
       },

@@ -10,11 +10,14 @@ export interface DocumentWatchProps extends FeedQueueProps {
   readonly bucketName: string;
 }
 
-/** Events by id of their rule. A scanner of one's own tells by tags; GuardDuty, where there is one, by its own event. */
+/**
+ * Events by id of their rule. GuardDuty tells of scans where there is one; where not, e.g. in aws-cn, a scanner of the
+ * owner does, by `DocumentScanned { bucket, key, result: clean | infected }` on the default bus.
+ */
 const patterns = (bucketName: string): Readonly<Record<string, EventPattern>> => ({
   came: {
     source: ['aws.s3'],
-    detailType: ['Object Created', 'Object Tags Added'],
+    detailType: ['Object Created'],
     detail: { bucket: { name: [bucketName] } },
   },
   scanned: {
@@ -22,6 +25,7 @@ const patterns = (bucketName: string): Readonly<Record<string, EventPattern>> =>
     detailType: ['GuardDuty Malware Protection Object Scan Result'],
     detail: { s3ObjectDetails: { bucketName: [bucketName] } },
   },
+  judged: { detailType: ['DocumentScanned'], detail: { bucket: [bucketName] } },
 });
 
 /** What befalls documents: one came, or a scan for malware is done → queue of the processor that lets them out. */

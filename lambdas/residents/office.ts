@@ -11,8 +11,8 @@ import type { RegisterPorts } from './ports';
 import { RecordBook } from './records/book';
 import { IndexLists } from './records/index-lists';
 
-/** The register of one city: what every operation works with. Made once an instance of a function. */
-export interface Office {
+/** The register of one city, as functions by the clock and on events work with it: no secret of the city, no trail. */
+export interface BackOffice {
   readonly city: string;
   readonly settings: ResidentsSection;
   readonly zone: ZoneTime;
@@ -20,29 +20,35 @@ export interface Office {
   readonly book: RecordBook;
   readonly lists: IndexLists;
   readonly vault: KeyVault;
-  readonly secrets: CitySecrets;
-  readonly trail: AuditTrail;
   readonly alarms: AlarmBook;
 }
 
+/** What every operation works with. Made once an instance of a function. */
+export interface Office extends BackOffice {
+  readonly secrets: CitySecrets;
+  readonly trail: AuditTrail;
+}
+
+type Context = Pick<CityContext, 'city' | 'timeZone' | 'settings'>;
+
 /** Settings were checked when the city's file was read. */
-export async function openOffice(
-  context: Pick<CityContext, 'city' | 'timeZone' | 'settings'>,
-  ports: RegisterPorts,
-): Promise<Office> {
-  const vault = new KeyVault(ports);
+export function openBackOffice({ city, timeZone, settings }: Context, ports: RegisterPorts): BackOffice {
   return {
-    city: context.city,
-    settings: context.settings as ResidentsSection,
-    zone: new ZoneTime(context.timeZone),
+    city,
+    settings: settings as ResidentsSection,
+    zone: new ZoneTime(timeZone),
     ports,
     book: new RecordBook(ports.state),
     lists: new IndexLists(ports.state),
-    vault,
-    secrets: await CitySecrets.load(vault),
-    trail: new AuditTrail(ports, context.city, randomUUID),
+    vault: new KeyVault(ports),
     alarms: new AlarmBook(residents, ports),
   };
 }
 
-export const nowOf = (office: Office): string => new Date(office.ports.clock.nowMs()).toISOString();
+export async function openOffice(context: Context, ports: RegisterPorts): Promise<Office> {
+  const office = openBackOffice(context, ports);
+  const secrets = await CitySecrets.load(office.vault);
+  return { ...office, secrets, trail: new AuditTrail(ports, context.city, randomUUID) };
+}
+
+export const nowOf = ({ ports }: Pick<BackOffice, 'ports'>): string => new Date(ports.clock.nowMs()).toISOString();

@@ -1,28 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { AlarmKey } from './alarm-book';
 import type { Signal } from './alarm-fold';
-import type { Findings, IndicatorValue, RecordRow } from './contracts';
+import type { AlarmSignal, Findings, IndicatorValue, RecordRow } from './contracts';
+import { digest } from './digest';
+import { type Emitted, withdrawn } from './emitted';
+import { rememberedOf } from './remembered';
 import { rowKey, rowOfKey, type ServiceFacts } from './service-facts';
 
-/** What was emitted of a window, so that only what changed is emitted again. */
-export interface Emitted {
-  /** Time of the last emission, and its order: it only grows. */
-  readonly ingestMs: number;
-  /** Claimed, but perhaps not delivered: everything is delivered again after a crash. */
-  readonly pending: boolean;
-  /** Row key → digest of the row. */
-  readonly rows: Readonly<Record<string, string>>;
-  /** Indicator, device and time → value. */
-  readonly indicators: Readonly<Record<string, number | null>>;
-  /** Alarm, device and subject → digest of its signals. */
-  readonly alarms: Readonly<Record<string, string>>;
-}
-
-export const nothingEmitted: Emitted = { ingestMs: 0, pending: false, rows: {}, indicators: {}, alarms: {} };
-
-/** Digest of what was taken back: kept, so that a repetition after a crash takes it back again. */
-const withdrawn = '-';
-
+/** What is new to say of a window. */
 export interface Emission {
   readonly rows: readonly RecordRow[];
   /** Rows that no longer follow from the messages: key columns only. */
@@ -32,10 +16,20 @@ export interface Emission {
   readonly emitted: Emitted;
 }
 
-const digest = (value: unknown): string =>
-  createHash('sha1').update(JSON.stringify(value)).digest('base64').slice(0, 12);
+interface SignalGroup {
+  readonly key: AlarmKey;
+  readonly signals: Signal[];
+}
 
-const sorted = (row: object) => Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1));
+/** Key and digest of a row object: streams may give the same object for the same row again. */
+const identityOf = rememberedOf((row: RecordRow, service: ServiceFacts) => ({
+  key: rowKey(service, row),
+  digest: digest(JSON.stringify(row.row)),
+}));
+
+const indicatorId = rememberedOf<IndicatorValue, void, string>(({ indicator, deviceId, atMs }) =>
+  JSON.stringify([indicator, deviceId, atMs]),
+);
 
 /** Compares findings with what was emitted; `undefined` when there is nothing new to say. */
 export function emissionOf(
@@ -44,61 +38,85 @@ export function emissionOf(
   before: Emitted,
   nowMs: number,
 ): Emission | undefined {
-  const rows = new Map(findings.records.map((r) => [rowKey(service, r), r]));
-  const rowDigests = withWithdrawn(before.rows, rows, (r) => digest(sorted(r.row)));
-  const changed = (key: string) => before.pending || before.rows[key] !== rowDigests[key];
-
-  const signals = new Map<string, { key: AlarmKey; signals: Signal[] }>();
-  for (const { alarm, deviceId, subject, kind, atMs, detail } of findings.alarms) {
-    const id = JSON.stringify([alarm, deviceId, subject]);
-    const group = signals.get(id) ?? { key: { alarm, deviceId, subject }, signals: [] };
-    signals.set(id, group);
-    group.signals.push({ kind, atMs, detail });
-  }
-  const alarmDigests = withWithdrawn(before.alarms, signals, (g) =>
-    digest(g.signals.map((s) => JSON.stringify(s)).sort()),
-  );
-
-  // Metrics add up, so they are told by difference even after a crash: better one value missing than one twice.
-  const values = new Map(findings.indicators.map((v) => [JSON.stringify([v.indicator, v.deviceId, v.atMs]), v]));
-  for (const id of Object.keys(before.indicators))
-    if (!values.has(id)) values.set(id, { ...indicatorOf(id), value: null });
-
-  const emission = {
-    rows: [...rows].filter(([key]) => changed(key)).map(([, r]) => r),
-    withdrawn: Object.keys(rowDigests)
-      .filter((key) => rowDigests[key] === withdrawn && changed(key))
-      .map((key) => rowOfKey(service, key)),
-    indicators: [...values]
-      .filter(([id, v]) => before.indicators[id] !== v.value)
-      .map(([id, value]) => ({ value, previous: before.indicators[id] })),
-    alarms: Object.keys(alarmDigests)
-      .filter((id) => before.pending || before.alarms[id] !== alarmDigests[id])
-      .map((id) => signals.get(id) ?? { key: alarmKeyOf(id), signals: [] }),
+  const rows = rowsOf(service, findings.records, before);
+  const indicators = indicatorsOf(findings.indicators, before);
+  const alarms = alarmsOf(findings.alarms, before);
+  const said = {
+    rows: rows.changed,
+    withdrawn: rows.withdrawn,
+    indicators: indicators.changed,
+    alarms: alarms.changed,
   };
-  if (Object.values(emission).every((part) => part.length === 0)) return undefined;
+  if (Object.values(said).every((part) => part.length === 0)) return undefined;
   return {
-    ...emission,
+    ...said,
     emitted: {
       ingestMs: Math.max(nowMs, before.ingestMs + 1),
       pending: true,
-      rows: rowDigests,
-      indicators: Object.fromEntries([...values].map(([id, v]) => [id, v.value])),
-      alarms: alarmDigests,
+      rows: rows.digests,
+      indicators: indicators.values,
+      alarms: alarms.digests,
     },
   };
 }
 
-function withWithdrawn<T>(
-  before: Readonly<Record<string, string>>,
-  now: ReadonlyMap<string, T>,
-  digestOf: (value: T) => string,
-): Record<string, string> {
-  const gone = Object.keys(before).filter((key) => !now.has(key));
-  return Object.fromEntries([
-    ...gone.map((key) => [key, withdrawn] as const),
-    ...[...now].map(([key, value]) => [key, digestOf(value)] as const),
-  ]);
+function rowsOf(service: ServiceFacts, records: readonly RecordRow[], before: Emitted) {
+  const digests = new Map<string, number>();
+  const byKey = new Map<string, RecordRow>();
+  for (const row of records) {
+    const { key, digest: now } = identityOf(row, service);
+    digests.set(key, now);
+    byKey.set(key, row);
+  }
+  const isNew = (key: string, now: number) => before.pending || before.rows.get(key) !== now;
+  const changed = [...byKey].filter(([key]) => isNew(key, digests.get(key) as number)).map(([, row]) => row);
+  const gone = goneFrom(before.rows, digests);
+  return {
+    changed,
+    withdrawn: gone.filter((key) => isNew(key, withdrawn)).map((key) => rowOfKey(service, key)),
+    digests,
+  };
+}
+
+/** Metrics add up, so they are told by difference even after a crash: better one value missing than one twice. */
+function indicatorsOf(told: readonly IndicatorValue[], before: Emitted) {
+  const byId = new Map(told.map((value) => [indicatorId(value), value]));
+  for (const id of before.indicators.keys()) if (!byId.has(id)) byId.set(id, { ...indicatorOf(id), value: null });
+  const changed = [...byId]
+    .filter(([id, { value }]) => before.indicators.get(id) !== value)
+    .map(([id, value]) => ({ value, previous: before.indicators.get(id) }));
+  return { changed, values: new Map([...byId].map(([id, { value }]) => [id, value])) };
+}
+
+function alarmsOf(told: readonly AlarmSignal[], before: Emitted) {
+  const groups = new Map<string, SignalGroup>();
+  for (const { alarm, deviceId, subject, kind, atMs, detail } of told) {
+    const id = JSON.stringify([alarm, deviceId, subject]);
+    const group = groups.get(id) ?? { key: { alarm, deviceId, subject }, signals: [] };
+    groups.set(id, group);
+    group.signals.push({ kind, atMs, detail });
+  }
+  const digests = new Map([...groups].map(([id, { signals }]) => [id, digestOf(signals)]));
+  goneFrom(before.alarms, digests);
+  const changed = [...digests.keys()]
+    .filter((id) => before.pending || before.alarms.get(id) !== digests.get(id))
+    .map((id) => groups.get(id) ?? { key: alarmKeyOf(id), signals: [] });
+  return { changed, digests };
+}
+
+const digestOf = (signals: readonly Signal[]) =>
+  digest(
+    signals
+      .map((s) => JSON.stringify(s))
+      .sort()
+      .join('\n'),
+  );
+
+/** Keys that were there and are not now; in `now` they are `withdrawn` from then on. */
+function goneFrom(before: ReadonlyMap<string, number>, now: Map<string, number>): readonly string[] {
+  const gone = [...before.keys()].filter((key) => !now.has(key));
+  for (const key of gone) now.set(key, withdrawn);
+  return gone;
 }
 
 function indicatorOf(id: string): Omit<IndicatorValue, 'value'> {

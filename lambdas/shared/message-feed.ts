@@ -2,6 +2,7 @@ import { checkDevice } from './checks/device-active';
 import { checkEventTime } from './checks/event-time';
 import { checkSize } from './checks/size';
 import { checkTenant } from './checks/tenant';
+import { concurrently } from './concurrently';
 import type { Outcome } from './contracts';
 import { newestStates, putDeviceState } from './device-state';
 import type { CityContext, FeedProcessor, Message, MessageFile } from './feed-processor';
@@ -12,7 +13,7 @@ import type { Ports } from './ports';
 import { isRefusal, type Refusal } from './reading';
 import type { ServiceFacts } from './service-facts';
 import type { WindowedStream } from './window';
-import { WindowEngine } from './window-engine';
+import { devicesAtOnce, WindowEngine } from './window-engine';
 
 /** Messages of a file that are taken at once. */
 const fileBatch = 500;
@@ -140,16 +141,20 @@ class MessageCall<E, R, S> {
       const { reference } = one.reading;
       if (reference !== undefined && (await engine.absorbReference(one.deviceId, reference)) > 0) fresh.add(one);
     }
-    for (const [deviceId, ofDevice] of groupedBy(admitted, (a) => a.deviceId))
-      for (const [fromMs, ofWindow] of groupedBy(ofDevice, (a) => engine.windowOf(a.reading.atMs))) {
-        const newestMs = Math.max(...ofWindow.map((a) => a.reading.atMs));
-        const accepted = await engine.absorb(deviceId, {
-          fromMs,
-          newestMs,
-          sets: ofWindow.map((a) => a.reading.events),
-        });
-        for (const [i, one] of ofWindow.entries()) if ((accepted[i] as number) > 0) fresh.add(one);
-      }
+    await concurrently(
+      groupedBy(admitted, (a) => a.deviceId),
+      devicesAtOnce,
+      async ([deviceId, ofDevice]) => {
+        for (const [fromMs, ofWindow] of groupedBy(ofDevice, (a) => engine.windowOf(a.reading.atMs))) {
+          const newestMs = Math.max(...ofWindow.map((a) => a.reading.atMs));
+          const sets = ofWindow.map((a) => a.reading.events);
+          const accepted = await engine.absorb(deviceId, { fromMs, newestMs, sets });
+          ofWindow.forEach((one, i) => {
+            if ((accepted[i] as number) > 0) fresh.add(one);
+          });
+        }
+      },
+    );
     return fresh;
   }
 
@@ -159,7 +164,9 @@ class MessageCall<E, R, S> {
       atMs: reading.atMs,
       state: reading.state ?? null,
     }));
-    for (const state of newestStates(told)) await putDeviceState(this.ports.state, this.feed.id, state);
+    await concurrently(newestStates(told), devicesAtOnce, (state) =>
+      putDeviceState(this.ports.state, this.feed.id, state),
+    );
   }
 }
 

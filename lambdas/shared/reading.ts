@@ -30,10 +30,12 @@ export const isRefusal = (value: object): value is Refusal => 'code' in value &&
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Strict UTF-8; a leading byte order mark is dropped. */
 export function decodeUtf8(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
     throw new Refused('encoding.invalid', 'not UTF-8');
   }

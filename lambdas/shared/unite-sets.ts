@@ -19,6 +19,11 @@ function unionOf<T>({ merge }: SetCodec<T>, sets: readonly T[]): T {
 
 /** Unites several sets with a stored one. At least one must be added. */
 export function uniteSets<T>(codec: SetCodec<T>, stored: T | undefined, added: readonly T[]): United<T> {
+  const [only] = added;
+  if (added.length === 1 && only !== undefined) {
+    const { set, accepted } = codec.merge(stored, only);
+    return { set, accepted: [accepted] };
+  }
   const sizes = added.map((one) => codec.merge(undefined, one).accepted);
   const all = codec.merge(stored, unionOf(codec, added));
   const members = sizes.reduce((sum, n) => sum + n, 0);

@@ -1,7 +1,8 @@
 import type { AlarmBook } from './alarm-book';
 import type { Findings, RecordRow } from './contracts';
-import { type Emission, type Emitted, emissionOf, nothingEmitted } from './emission';
-import { fromBytes, toBytes } from './json-bytes';
+import { decodedOf } from './decoded';
+import { type Emission, emissionOf } from './emission';
+import { decodeEmitted, type Emitted, encodeEmitted, nothingEmitted } from './emitted';
 import type { Ports } from './ports';
 import type { ServiceFacts } from './service-facts';
 
@@ -13,10 +14,19 @@ export interface Memory {
   readonly version: number;
 }
 
+/** A window of a device's stream; `endMs` is its end. */
+export interface EmittedWindow {
+  readonly partition: string;
+  readonly fromMs: number;
+  readonly endMs: number;
+}
+
+const nothing: Memory = { emitted: nothingEmitted, version: 0 };
+
 /** The row with the columns that the pipeline fills (`commonColumns`). */
-const stamped = ({ table, row }: RecordRow, ingestMs: number, quality: readonly string[]): RecordRow => ({
+const stamped = ({ table, row }: RecordRow, ingestTime: string, quality: readonly string[]): RecordRow => ({
   table,
-  row: { ...row, ingest_time: new Date(ingestMs).toISOString(), quality },
+  row: { ...row, ingest_time: ingestTime, quality },
 });
 
 /**
@@ -32,37 +42,53 @@ export class WindowEmitter {
     private readonly lateAfterMs: number,
   ) {}
 
-  async memory(partition: string, fromMs: number): Promise<Memory> {
-    const stored = await this.ports.state.read(store, partition, sortOf(fromMs));
-    return stored
-      ? { emitted: fromBytes<Emitted>(stored.value), version: stored.version }
-      : { emitted: nothingEmitted, version: 0 };
+  /** Memories of the windows in [fromMs, toMs], by window. */
+  async memories(partition: string, fromMs: number, toMs: number): Promise<(windowMs: number) => Memory> {
+    const { state } = this.ports;
+    const entries = await state.entries(store, partition, sortOf(fromMs), sortOf(toMs));
+    const decoded = decodedOf(state);
+    const known = new Map(
+      entries.map(({ sort, value, version }) => [
+        sort,
+        { emitted: decoded.value(`${partition} ${sort}`, value, decodeEmitted), version },
+      ]),
+    );
+    return (windowMs) => known.get(sortOf(windowMs)) ?? nothing;
   }
 
   /** False when another writer claimed the window meanwhile: evaluate again. */
-  async emit(partition: string, fromMs: number, toMs: number, findings: Findings, memory: Memory): Promise<boolean> {
+  async emit(window: EmittedWindow, findings: Findings, memory: Memory): Promise<boolean> {
     const emission = emissionOf(this.service, findings, memory.emitted, this.ports.clock.nowMs());
     if (!emission) return true;
-    const { state } = this.ports;
-    const { emitted } = emission;
-    if (!(await state.write(store, partition, sortOf(fromMs), toBytes(emitted), memory.version))) return false;
-    await this.deliver(`${partition}#${fromMs}`, toMs, emission);
+    if (!(await this.note(window, emission.emitted, memory.version))) return false;
+    await this.deliver(window, emission);
     // When this fails, another writer has seen `pending` and delivers everything again.
-    await state.write(store, partition, sortOf(fromMs), toBytes({ ...emitted, pending: false }), memory.version + 1);
+    await this.note(window, { ...emission.emitted, pending: false }, memory.version + 1);
     return true;
   }
 
-  private async deliver(source: string, toMs: number, { rows, withdrawn, indicators, alarms, emitted }: Emission) {
-    const quality = emitted.ingestMs > toMs + this.lateAfterMs ? ['late'] : [];
+  private async note({ partition, fromMs }: EmittedWindow, emitted: Emitted, version: number): Promise<boolean> {
+    const { state } = this.ports;
+    const sort = sortOf(fromMs);
+    const bytes = encodeEmitted(emitted);
+    decodedOf(state).keep(`${partition} ${sort}`, bytes, emitted);
+    return state.write(store, partition, sort, bytes, version);
+  }
+
+  private async deliver({ partition, fromMs, endMs }: EmittedWindow, emission: Emission) {
+    const { rows, withdrawn, indicators, alarms, emitted } = emission;
+    const quality = emitted.ingestMs > endMs + this.lateAfterMs ? ['late'] : [];
+    const ingestTime = new Date(emitted.ingestMs).toISOString();
     const stampedRows = [
-      ...rows.map((r) => stamped(r, emitted.ingestMs, quality)),
-      ...withdrawn.map((r) => stamped(r, emitted.ingestMs, ['withdrawn'])),
+      ...rows.map((r) => stamped(r, ingestTime, quality)),
+      ...withdrawn.map((r) => stamped(r, ingestTime, ['withdrawn'])),
     ];
     // First, since the claim says they were told: whatever fails below, the metrics are written at the end of the call.
     for (const { value, previous } of indicators) this.ports.metrics.indicator(value, previous);
     if (stampedRows.length > 0) await this.ports.records.put(stampedRows);
-    for (const { key, signals } of alarms) await this.book.replace(key, source, emitted.ingestMs, signals);
+    for (const { key, signals } of alarms)
+      await this.book.replace(key, `${partition}#${fromMs}`, emitted.ingestMs, signals);
   }
 }
 
-const sortOf = (fromMs: number) => `m#${String(fromMs).padStart(14, '0')}`;
+const sortOf = (fromMs: number) => `m#${String(Math.max(0, fromMs)).padStart(14, '0')}`;

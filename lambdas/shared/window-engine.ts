@@ -1,14 +1,18 @@
 import { AlarmBook } from './alarm-book';
+import { concurrently } from './concurrently';
 import type { CityContext } from './feed-processor';
 import type { Ports } from './ports';
 import type { ServiceFacts } from './service-facts';
 import type { WindowedStream } from './window';
 import { WindowEmitter } from './window-emitter';
+import { daysAround, windowAt, windowsInReach, windowsTold } from './window-reach';
 import { type Mark, WindowStore } from './window-store';
 
 const dayMs = 24 * 3_600_000;
 /** Windows evaluated together: bounds how many sets are in memory. */
 const groupWindows = 8;
+/** Devices served at once: a device's work is a dozen requests, one after the other. */
+export const devicesAtOnce = 16;
 const attempts = 12;
 
 /** Sets of events of one window, and the newest of their times. */
@@ -52,7 +56,7 @@ export class WindowEngine<E, R, S> {
 
   /** Start of the window of a time. */
   windowOf(timeMs: number): number {
-    return Math.floor(timeMs / this.stream.windowMs) * this.stream.windowMs;
+    return windowAt(timeMs, this.stream.windowMs);
   }
 
   /** Stores sets of a window of a device; answers for each how many of its members were not known yet. */
@@ -64,13 +68,17 @@ export class WindowEngine<E, R, S> {
 
   /** Stores what events are read with; answers how many of its members were not known yet. */
   async absorbReference(deviceId: string, reference: R): Promise<number> {
+    const codec = this.stream.reference;
+    if (!codec) throw new Error(`stream ${this.stream.id} is read with no reference`);
     this.touch(deviceId).reference = true;
-    return this.storeOf(deviceId).addReference(reference);
+    return this.storeOf(deviceId).addReference(codec, reference);
   }
 
   /** Evaluates what the calls of `absorb` can have changed, and emits the differences. */
   async flush(): Promise<void> {
-    for (const [deviceId, touched] of this.touched) await this.settle(this.storeOf(deviceId), touched);
+    await concurrently([...this.touched], devicesAtOnce, ([deviceId, touched]) =>
+      this.settle(this.storeOf(deviceId), touched),
+    );
     this.touched.clear();
   }
 
@@ -78,55 +86,48 @@ export class WindowEngine<E, R, S> {
   async sweep(deviceId: string, nowMs: number): Promise<void> {
     const store = this.storeOf(deviceId);
     const { newestMs } = await store.advance({ sweptMs: nowMs });
-    const reach = this.stream.contextAfter * this.stream.windowMs;
-    const marks = await store.marks(this.windowOf(newestMs) - reach, Number.POSITIVE_INFINITY);
+    const newest = this.windowOf(newestMs);
+    const { windowMs, contextAfter } = this.stream;
     await this.evaluate(
       store,
-      marks.map((m) => m.fromMs),
+      Array.from({ length: contextAfter + 1 }, (_, n) => newest - n * windowMs),
     );
   }
 
   private async settle(store: WindowStore<E, R, S>, touched: Touched): Promise<void> {
-    const marks: Mark<S>[] = [];
-    for (const fromMs of [...touched.windows.keys()].sort((a, b) => a - b)) marks.push(await store.refreshMark(fromMs));
-    const unspread = marks.filter((m) => !m.spread);
+    const windows = [...touched.windows.keys()].sort((a, b) => a - b);
+    const unspread = (await this.refreshMarks(store, windows)).filter((m) => !m.spread);
     const progress = await store.advance({ newestMs: Math.max(0, ...touched.windows.values()) });
     const reference = touched.reference ? (await store.reference()).version : progress.referenceVersion;
-    const windows =
-      reference > progress.referenceVersion
-        ? (await store.marks(0, Number.POSITIVE_INFINITY)).map((m) => m.fromMs)
-        : await this.reached(store, marks, unspread, progress.settledMs, progress.newestMs);
-    await this.evaluate(store, windows);
+    const isNewReference = reference > progress.referenceVersion;
+    const reached = isNewReference
+      ? await store.windows()
+      : [...windowsInReach(this.stream, windows, progress), ...(await this.told(store, unspread))];
+    await this.evaluate(store, reached);
     for (const mark of unspread) await store.noteSpread(mark);
     // Within one window nothing can be left open: whatever comes into it evaluates it and its context anyway.
     const sameWindow = this.windowOf(progress.settledMs) === this.windowOf(progress.newestMs);
+    if (sameWindow && !isNewReference) return;
     await store.advance({ settledMs: sameWindow ? 0 : progress.newestMs, referenceVersion: reference });
   }
 
-  /** Known windows that see a touched one: as context, through its summary, or through what is newest. */
-  private async reached(
-    store: WindowStore<E, R, S>,
-    touched: readonly Mark<S>[],
-    unspread: readonly Mark<S>[],
-    settledMs: number,
-    newestMs: number,
-  ): Promise<readonly number[]> {
-    const { windowMs, contextBefore, contextAfter } = this.stream;
-    const spans = [
-      ...touched.map(({ fromMs }) => [fromMs - contextAfter * windowMs, fromMs + contextBefore * windowMs] as const),
-      ...unspread.map(({ fromMs }) => [fromMs - dayMs, fromMs + dayMs] as const),
-      // What was open at the newest time known before may now be decided.
-      ...(newestMs > settledMs && settledMs > 0
-        ? [[this.windowOf(settledMs) - contextAfter * windowMs, this.windowOf(settledMs)] as const]
-        : []),
-    ];
-    const windows = new Set<number>();
-    for (const [from, to] of joined(spans)) for (const mark of await store.marks(from, to)) windows.add(mark.fromMs);
-    return [...windows].sort((a, b) => a - b);
+  private async refreshMarks(store: WindowStore<E, R, S>, windows: readonly number[]): Promise<readonly Mark<S>[]> {
+    const { summarise } = this.stream;
+    const marks: Mark<S>[] = [];
+    if (summarise) for (const fromMs of windows) marks.push(await store.refreshMark(fromMs, summarise));
+    return marks;
+  }
+
+  /** Known windows up to a day away that changed summaries concern. */
+  private async told(store: WindowStore<E, R, S>, changed: readonly Mark<S>[]): Promise<readonly number[]> {
+    const marks: Mark<S>[] = [];
+    for (const [from, to] of daysAround(changed.map((m) => m.fromMs))) marks.push(...(await store.marks(from, to)));
+    return windowsTold(changed, marks, this.stream.toldBack);
   }
 
   private async evaluate(store: WindowStore<E, R, S>, windows: readonly number[]) {
-    for (const group of grouped(windows, groupWindows * this.stream.windowMs)) {
+    const ascending = [...new Set(windows)].sort((a, b) => a - b);
+    for (const group of grouped(ascending, groupWindows * this.stream.windowMs)) {
       let left: readonly number[] = group;
       for (let attempt = 0; left.length > 0; attempt++) {
         if (attempt === attempts) throw new Error(`${store.partition}: ${attempts} writers in a row were faster`);
@@ -135,29 +136,27 @@ export class WindowEngine<E, R, S> {
     }
   }
 
-  /** Evaluates windows that lie close together; answers those that another writer claimed meanwhile. */
+  /** Evaluates those of some windows that have a set; answers those that another writer claimed meanwhile. */
   private async evaluateGroup(store: WindowStore<E, R, S>, windows: readonly number[]): Promise<readonly number[]> {
     const { stream, environment, emitter } = this;
     const { windowMs, contextBefore, contextAfter } = stream;
-    // Memories first: what a claim stands on must be read after what it replaces.
-    const memories = new Map<number, Awaited<ReturnType<WindowEmitter['memory']>>>();
-    for (const fromMs of windows) memories.set(fromMs, await emitter.memory(store.partition, fromMs));
     const [first, last] = [windows[0] as number, windows.at(-1) as number];
+    // Memories first: what a claim stands on must be read after what it replaces.
+    const memoryOf = await emitter.memories(store.partition, first, last);
     const reference = (await store.reference()).value;
-    const { newestMs, sweptMs } = await store.advance({});
+    const { newestMs, sweptMs } = await store.progress();
     const knownMs = Math.max(newestMs, sweptMs);
-    const marks = await store.marks(first - dayMs, last + dayMs);
+    const marks = stream.summarise ? await store.marks(first - dayMs, last + dayMs) : [];
     const sets = await store.sets(first - contextBefore * windowMs, last + contextAfter * windowMs);
     const lost: number[] = [];
     for (const fromMs of windows) {
+      if (!sets.some((s) => s.fromMs === fromMs)) continue;
       const toMs = fromMs + windowMs;
       const seen = sets.filter(
         (s) => s.fromMs >= fromMs - contextBefore * windowMs && s.fromMs <= fromMs + contextAfter * windowMs,
       );
-      const events = seen.reduce<E | undefined>((all, s) => stream.events.merge(all, s.events).set, undefined);
-      if (events === undefined) continue;
       const findings = stream.evaluate({
-        events,
+        events: seen.reduce<E | undefined>((all, s) => stream.events.merge(all, s.events).set, undefined) as E,
         reference,
         around: marks
           .filter((m) => Math.abs(m.fromMs - fromMs) <= dayMs)
@@ -167,8 +166,8 @@ export class WindowEngine<E, R, S> {
         deviceId: store.deviceId,
         city: environment.city,
       });
-      const done = await emitter.emit(store.partition, fromMs, toMs, findings, memories.get(fromMs) as never);
-      if (!done) lost.push(fromMs);
+      const window = { partition: store.partition, fromMs, endMs: toMs };
+      if (!(await emitter.emit(window, findings, memoryOf(fromMs)))) lost.push(fromMs);
     }
     return lost;
   }
@@ -193,15 +192,4 @@ function grouped(times: readonly number[], spanMs: number): readonly (readonly n
     else groups.push([time]);
   }
   return groups;
-}
-
-/** Spans that touch or overlap, as one. */
-function joined(spans: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
-  const out: [number, number][] = [];
-  for (const [from, to] of [...spans].sort(([a], [b]) => a - b)) {
-    const last = out.at(-1);
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-    else out.push([from, to]);
-  }
-  return out;
 }

@@ -1,3 +1,4 @@
+import { decodedOf } from './decoded';
 import { fromBytes, sameBytes, toBytes } from './json-bytes';
 import { update } from './optimistic';
 import type { StateStorePort } from './ports';
@@ -6,11 +7,11 @@ import type { SetCodec, WindowedStream } from './window';
 
 const store = 'windows';
 const digits = 14;
-const at = (kind: 'w' | 's', fromMs: number) => `${kind}#${String(fromMs).padStart(digits, '0')}`;
+const at = (kind: 'w' | 's', fromMs: number) => `${kind}#${String(Math.max(0, fromMs)).padStart(digits, '0')}`;
 const endOf = (kind: 'w' | 's') => `${kind}#~`;
 const fromMsOf = (sort: string) => Number(sort.slice(2));
 
-/** Beside each window: its summary, and whether windows a day away have seen it. */
+/** Beside each window of a stream with summaries: its summary, and whether windows a day away have seen it. */
 export interface Mark<Summary> {
   readonly fromMs: number;
   readonly summary: Summary;
@@ -30,6 +31,7 @@ export interface Progress {
 }
 
 const noProgress: Progress = { newestMs: 0, settledMs: 0, sweptMs: 0, referenceVersion: 0 };
+const parts = Object.keys(noProgress) as (keyof Progress)[];
 
 /** The stored sets of one stream and device. Items: `w#…` sets, `s#…` marks, `ref` reference, `progress`. */
 export class WindowStore<E, R, S> {
@@ -49,39 +51,46 @@ export class WindowStore<E, R, S> {
   }
 
   /** Unites a reference with the stored one; answers how many of its members were new. */
-  async addReference(reference: R): Promise<number> {
-    const [accepted] = await this.unite('ref', this.stream.reference, [reference]);
+  async addReference(codec: SetCodec<R>, reference: R): Promise<number> {
+    const [accepted] = await this.unite('ref', codec, [reference]);
     return accepted as number;
   }
 
   async reference(): Promise<{ readonly value: R | undefined; readonly version: number }> {
-    const stored = await this.state.read(store, this.partition, 'ref');
-    return { value: stored && this.stream.reference.decode(stored.value), version: stored?.version ?? 0 };
+    const codec = this.stream.reference;
+    const stored = codec && (await this.state.read(store, this.partition, 'ref'));
+    return { value: stored && this.decode(codec, 'ref', stored.value), version: stored?.version ?? 0 };
   }
 
   /** Sets of the windows in [fromMs, toMs], ascending. */
   async sets(fromMs: number, toMs: number): Promise<readonly { readonly fromMs: number; readonly events: E }[]> {
     const entries = await this.state.entries(store, this.partition, at('w', fromMs), at('w', toMs));
-    return entries.map(({ sort, value }) => ({ fromMs: fromMsOf(sort), events: this.stream.events.decode(value) }));
+    return entries.map(({ sort, value }) => ({
+      fromMs: fromMsOf(sort),
+      events: this.decode(this.stream.events, sort, value),
+    }));
+  }
+
+  /** Every window that has a set, ascending. */
+  async windows(): Promise<readonly number[]> {
+    return (await this.state.list(store, this.partition, at('w', 0), endOf('w'))).map(fromMsOf);
   }
 
   /** Marks of the windows in [fromMs, toMs], ascending. */
   async marks(fromMs: number, toMs: number): Promise<readonly Mark<S>[]> {
-    const to = Number.isFinite(toMs) ? at('s', toMs) : endOf('s');
-    const entries = await this.state.entries(store, this.partition, at('s', Math.max(0, fromMs)), to);
-    return entries.map(({ value }) => fromBytes<Mark<S>>(value));
+    const entries = await this.state.entries(store, this.partition, at('s', fromMs), at('s', toMs));
+    return entries.map(({ sort, value }) => this.decoded.value(this.keyOf(sort), value, fromBytes<Mark<S>>));
   }
 
   /** Brings the mark of a window up to date with its set; answers it. */
-  async refreshMark(fromMs: number): Promise<Mark<S>> {
+  async refreshMark(fromMs: number, summarise: (events: E) => S): Promise<Mark<S>> {
     return update(this.state, store, this.partition, at('s', fromMs), async (stored) => {
       const before = stored && fromBytes<Mark<S>>(stored.value);
       const set = await this.state.read(store, this.partition, at('w', fromMs));
       if (!set) throw new Error(`${this.partition}: window ${fromMs} has no set`);
-      const summary = this.stream.summarise(this.stream.events.decode(set.value));
-      // A summary of null says that no other window wants it.
-      const same = JSON.stringify(summary) === JSON.stringify(before ? before.summary : null);
-      const mark: Mark<S> = { fromMs, summary, spread: same && (before?.spread ?? true) };
+      const summary = summarise(this.decode(this.stream.events, at('w', fromMs), set.value));
+      const same = before !== undefined && JSON.stringify(summary) === JSON.stringify(before.summary);
+      const mark: Mark<S> = { fromMs, summary, spread: same && before.spread };
       const bytes = toBytes(mark);
       return { bytes: stored && sameBytes(stored.value, bytes) ? undefined : bytes, result: mark };
     });
@@ -96,26 +105,45 @@ export class WindowStore<E, R, S> {
     });
   }
 
+  async progress(): Promise<Progress> {
+    const stored = await this.state.read(store, this.partition, 'progress');
+    return stored ? this.decoded.value(this.keyOf('progress'), stored.value, fromBytes<Progress>) : noProgress;
+  }
+
   /** Raises progress; every part only grows. */
   async advance(to: Partial<Progress>): Promise<Progress> {
     return update(this.state, store, this.partition, 'progress', (stored) => {
-      const before = stored ? fromBytes<Progress>(stored.value) : noProgress;
-      const after: Progress = {
-        newestMs: Math.max(before.newestMs, to.newestMs ?? 0),
-        settledMs: Math.max(before.settledMs, to.settledMs ?? 0),
-        sweptMs: Math.max(before.sweptMs, to.sweptMs ?? 0),
-        referenceVersion: Math.max(before.referenceVersion, to.referenceVersion ?? 0),
-      };
-      const same = stored !== undefined && JSON.stringify(before) === JSON.stringify(after);
-      return { bytes: same ? undefined : toBytes(after), result: after };
+      const before = stored
+        ? this.decoded.value(this.keyOf('progress'), stored.value, fromBytes<Progress>)
+        : noProgress;
+      const after = { ...before };
+      for (const part of parts) after[part] = Math.max(before[part], to[part] ?? 0);
+      if (stored && parts.every((part) => before[part] === after[part])) return { bytes: undefined, result: before };
+      const bytes = toBytes(after);
+      this.decoded.keep(this.keyOf('progress'), bytes, after);
+      return { bytes, result: after };
     });
   }
 
   private async unite<T>(sort: string, codec: SetCodec<T>, added: readonly T[]): Promise<readonly number[]> {
     return update(this.state, store, this.partition, sort, (stored) => {
-      const { set, accepted } = uniteSets(codec, stored && codec.decode(stored.value), added);
+      const { set, accepted } = uniteSets(codec, stored && this.decode(codec, sort, stored.value), added);
       const bytes = codec.encode(set);
-      return { bytes: stored && sameBytes(stored.value, bytes) ? undefined : bytes, result: accepted };
+      if (stored && sameBytes(stored.value, bytes)) return { bytes: undefined, result: accepted };
+      this.decoded.keep(this.keyOf(sort), bytes, set);
+      return { bytes, result: accepted };
     });
+  }
+
+  private get decoded() {
+    return decodedOf(this.state);
+  }
+
+  private decode<T>(codec: SetCodec<T>, sort: string, bytes: Uint8Array): T {
+    return this.decoded.value(this.keyOf(sort), bytes, codec.decode);
+  }
+
+  private keyOf(sort: string): string {
+    return `${this.partition} ${sort}`;
   }
 }

@@ -22,7 +22,7 @@ export interface Evaluation<Events, Reference, Summary> {
   readonly events: Events;
   /** What events are read with: detector configuration, MAP; undefined when none has come. */
   readonly reference: Reference | undefined;
-  /** Summaries of the windows of one day before and after, ascending, this one included. */
+  /** Summaries of the windows of one day before and after, ascending, this one included; none without `summarise`. */
   readonly around: readonly { readonly fromMs: number; readonly summary: Summary }[];
   readonly scope: Scope;
   readonly deviceId: string;
@@ -41,8 +41,14 @@ export interface WindowedStream<Events, Reference, Summary> {
   readonly contextBefore: number;
   readonly contextAfter: number;
   readonly events: SetCodec<Events>;
-  readonly reference: SetCodec<Reference>;
-  /** Small JSON value of a window that windows up to a day away may need. */
-  summarise(events: Events): Summary;
+  /** Absent when events need nothing to be read with. */
+  readonly reference?: SetCodec<Reference>;
+  /** Small JSON value of a window that windows up to a day away may need; absent when none does. */
+  summarise?(events: Events): Summary;
+  /**
+   * What *earlier* windows read of summaries: members of a set that is united over all windows, and that only grow.
+   * Default: they may read all, and any change of a summary reaches back a day.
+   */
+  toldBack?(summary: Summary): readonly number[];
   evaluate(input: Evaluation<Events, Reference, Summary>): Findings;
 }

@@ -4,6 +4,8 @@ import type { Seal } from '../../lambdas/shared/audit/seal';
 import type { Head } from '../../lambdas/shared/audit/trail';
 import { readTrail, type SealFile } from './read-trail';
 
+export type { Finding };
+
 export interface Verification {
   readonly entries: number;
   readonly segments: number;

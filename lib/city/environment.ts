@@ -36,7 +36,7 @@ function storeVariables({ context, service, processor, stores }: ProcessorParts)
     ),
     ...(documents && has('documents') ? { [variables.documentsBucket]: documents.bucketName } : {}),
     ...(audit && has('audit') ? { [variables.auditBucket]: audit.bucketName } : {}),
-    ...(service.dataClass === 'operational' ? {} : { [variables.keyAlias]: `alias/${context.name(service.id)}` }),
+    ...(service.dataClass === 'operational' ? {} : { [variables.subjectKey]: `alias/${context.name(service.id)}` }),
   };
 }
 

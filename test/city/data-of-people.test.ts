@@ -103,7 +103,7 @@ describe('stores of data of people', () => {
     expect(functionOf(template, 'charts')).toMatchObject({
       CITYKIT_DOCUMENTS_BUCKET: expect.anything(),
       CITYKIT_AUDIT_BUCKET: expect.anything(),
-      CITYKIT_KEY_ALIAS: 'alias/testville-clinic',
+      CITYKIT_SUBJECT_KEY: 'alias/testville-clinic',
     });
     expect(functionOf(template, 'letters')).not.toHaveProperty('CITYKIT_AUDIT_BUCKET');
   });

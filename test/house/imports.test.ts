@@ -21,6 +21,7 @@ const arrows: Record<string, readonly string[]> = {
     'lib/services/*/indicators',
     'lib/services/*/state',
     'lib/services/*/config',
+    'lib/services/*/operations',
     'pkg:node',
     'pkg:lambda',
   ],
@@ -34,6 +35,8 @@ const arrows: Record<string, readonly string[]> = {
     'pkg:cdk',
     'pkg:nag',
   ],
+  'lib/audit': ['lambdas/shared', 'lib/shared', 'pkg:node'],
+  'lib/openapi': ['lib/services/shared', 'pkg:zod'],
   'lib/replay': ['lambdas/shared', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
   'lib/assembly': [
     'lib/city',
@@ -49,6 +52,7 @@ const arrows: Record<string, readonly string[]> = {
   ],
   'lib/cli': [
     'lib/assembly',
+    'lib/audit',
     'lib/city',
     'lib/replay',
     'lib/config',
@@ -57,7 +61,17 @@ const arrows: Record<string, readonly string[]> = {
     'lib/shared',
     'pkg:node',
   ],
-  bin: ['lib/cli', 'lib/assembly', 'lib/city', 'lib/config', 'lib/services', 'lib/shared', 'pkg:cdk', 'pkg:node'],
+  bin: [
+    'lib/cli',
+    'lib/assembly',
+    'lib/city',
+    'lib/config',
+    'lib/openapi',
+    'lib/services',
+    'lib/shared',
+    'pkg:cdk',
+    'pkg:node',
+  ],
 };
 
 const packages: Record<string, RegExp> = {

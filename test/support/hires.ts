@@ -7,6 +7,7 @@ import { type DetectorConfig, type DetectorRow, detectorConfig } from '../../lam
 import { type EventLog, emptyLog, sliceLog, unionLogs } from '../../lambdas/traffic/sets/event-log';
 import { EventLogBuilder } from '../../lambdas/traffic/sets/event-log-builder';
 import { hiresStream } from '../../lambdas/traffic/streams/hires';
+import { summarise } from '../../lambdas/traffic/streams/hires-summary';
 
 export const hourMs = 3_600_000;
 /** Noon UTC, a window start and a bin start. */
@@ -104,7 +105,7 @@ export function evaluateByWindow(
   asOfMs = log.timeMs[log.length - 1] ?? 0,
 ): Findings {
   const windows = windowsOf(log);
-  const summaries = [...windows].map(([fromMs, events]) => ({ fromMs, summary: hiresStream.summarise(events) }));
+  const summaries = [...windows].map(([fromMs, events]) => ({ fromMs, summary: summarise(events) }));
   const findings = [...windows.keys()].map((fromMs) => {
     let events = emptyLog;
     for (let i = -hiresStream.contextBefore; i <= hiresStream.contextAfter; i++) {

@@ -1,4 +1,4 @@
-import type { Office } from '../office';
+import type { BackOffice } from '../office';
 import type { DocumentFacts, Stored } from '../records/stored';
 import { amendAlways } from '../records/write';
 import { documentOfKey } from './document-key';
@@ -21,7 +21,7 @@ export function stateAfter({ state, bytes }: DocumentFacts, event: DocumentEvent
 }
 
 /** Takes an event; an object that is no document of ours is passed over. What was refused or infected is deleted. */
-export async function takeDocumentEvent(office: Office, event: DocumentEvent): Promise<State | undefined> {
+export async function takeDocumentEvent(office: BackOffice, event: DocumentEvent): Promise<State | undefined> {
   const ids = documentOfKey(event.key);
   if (!ids) return undefined;
   const document = await amendAlways(

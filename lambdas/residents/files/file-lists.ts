@@ -1,4 +1,4 @@
-import type { Office } from '../office';
+import type { BackOffice } from '../office';
 import { lists } from '../records/index-lists';
 import type { FileFacts } from '../records/stored';
 
@@ -20,13 +20,13 @@ export interface ClosedFile {
 
 const retentionId = (fileId: string, { retainUntil }: FileFacts) => `${retainUntil}#${fileId}`;
 
-export async function noteOpened({ lists: index }: Office, fileId: string, facts: FileFacts): Promise<void> {
+export async function noteOpened({ lists: index }: BackOffice, fileId: string, facts: FileFacts): Promise<void> {
   const { category, promisedBy, personId } = facts;
   await index.put(lists.filesOf(personId), fileId);
   await index.put(lists.openFiles, fileId, { category, promisedBy } satisfies OpenFile);
 }
 
-export async function noteClosed({ lists: index }: Office, fileId: string, facts: FileFacts): Promise<void> {
+export async function noteClosed({ lists: index }: BackOffice, fileId: string, facts: FileFacts): Promise<void> {
   const { category, openedAt, promisedBy } = facts;
   const closedAt = facts.closedAt as string;
   const closed: ClosedFile = {
@@ -39,13 +39,13 @@ export async function noteClosed({ lists: index }: Office, fileId: string, facts
   await index.take(lists.openFiles, fileId);
 }
 
-export async function noteReopened(office: Office, fileId: string, closed: FileFacts): Promise<void> {
+export async function noteReopened(office: BackOffice, fileId: string, closed: FileFacts): Promise<void> {
   await noteOpened(office, fileId, closed);
   await office.lists.take(lists.closedFiles((closed.closedAt as string).slice(0, 10)), fileId);
   await noteDisposed(office, fileId, closed);
 }
 
 /** Takes a file from where the sweeps look for it. */
-export async function noteDisposed({ lists: index }: Office, fileId: string, facts: FileFacts): Promise<void> {
+export async function noteDisposed({ lists: index }: BackOffice, fileId: string, facts: FileFacts): Promise<void> {
   if (facts.retainUntil !== null) await index.take(lists.retention, retentionId(fileId, facts));
 }

@@ -1,7 +1,7 @@
 import { fromBytes, toBytes } from '../../shared/json-bytes';
 import { update } from '../../shared/optimistic';
 import type { Call } from '../api/call';
-import type { Office } from '../office';
+import type { BackOffice } from '../office';
 import { addReads, noReads, type Reads } from '../rules/access-watch';
 import { isOfficeTime } from '../rules/office-hours';
 import { lists } from './index-lists';
@@ -11,7 +11,7 @@ import { personIdOf } from './subjects';
 const hourMs = 3_600_000;
 
 /** Raises an alarm for something that happened: raised and over. Subject and hour make it one episode. */
-export async function raiseEvent(office: Office, alarm: string, subject: string, detail: string): Promise<void> {
+export async function raiseEvent(office: BackOffice, alarm: string, subject: string, detail: string): Promise<void> {
   const atMs = office.ports.clock.nowMs();
   const hour = new Date(Math.floor(atMs / hourMs) * hourMs).toISOString().slice(0, 13);
   const key = { alarm, deviceId: office.city, subject: `${subject} ${hour}` };
@@ -32,7 +32,7 @@ async function countReads({ office, principal }: Call, subjects: readonly string
 }
 
 /** People of a user's household, or linked with them. */
-async function relativesOf({ lists: index }: Office, personId: string, of: string): Promise<boolean> {
+async function relativesOf({ lists: index }: BackOffice, personId: string, of: string): Promise<boolean> {
   const [mine, theirs, linked] = await Promise.all([
     index.ids(lists.householdsOf(of)),
     index.ids(lists.householdsOf(personId)),

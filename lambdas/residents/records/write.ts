@@ -3,7 +3,8 @@ import { canonicalJson, type Json } from '../../shared/audit/canonical-json';
 import { sealJson } from '../../shared/vault/sealed';
 import type { Call } from '../api/call';
 import { refusal } from '../api/problem';
-import { nowOf, type Office } from '../office';
+import { type BackOffice, nowOf } from '../office';
+import { noteAccess } from './open';
 import { type FactsByKind, type Kind, type Stored, sealContext } from './stored';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -15,7 +16,7 @@ export interface Draft<K extends Kind> {
   readonly fields: Fields;
 }
 
-async function sealFields(office: Office, record: Pick<Stored, 'kind' | 'id' | 'key'>, fields: Fields) {
+async function sealFields(office: BackOffice, record: Pick<Stored, 'kind' | 'id' | 'key'>, fields: Fields) {
   const present = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
   const key = await office.vault.keyOrNew(record.key);
   // The name of a key is not used twice: what it was for is erased.
@@ -33,7 +34,7 @@ export const idOf = ({ office, operation, principal, idempotencyKey }: Call): st
   office.secrets.identifier(principal.who, operation.id, idempotencyKey);
 
 /**
- * Creates a record once. A repeated call gets the first version again; the same key with another request is refused.
+ * Creates a record once, noted before it is there. A repeated call gets the first version again; the same key with another request is refused.
  * `prepare` runs each time before the record is there, so that a repetition completes what a crash left undone.
  */
 export async function createOnce<K extends Kind>(
@@ -46,6 +47,7 @@ export async function createOnce<K extends Kind>(
   const fingerprint = fingerprintOf(call);
   const known = await office.book.version(kind, id, 1);
   if (known) return sameRequest(known, fingerprint);
+  await noteAccess(call, { subjects: [], fields: [], result: 'create' });
   const { key, facts, fields } = await prepare();
   const sealed = await sealFields(office, { kind, id, key }, fields);
   const at = nowOf(office);
@@ -69,7 +71,7 @@ export interface Change<K extends Kind> {
 
 /** The next version of a record, not yet written. */
 async function nextVersion<K extends Kind>(
-  office: Office,
+  office: BackOffice,
   by: string,
   before: Stored<K>,
   change: Change<K>,
@@ -97,7 +99,7 @@ export async function amend<K extends Kind>(call: Call, before: Stored<K>, chang
 
 /** Changes a record whatever its version, as often as it takes: for what follows from something already decided. */
 export async function amendAlways<K extends Kind>(
-  office: Office,
+  office: BackOffice,
   by: string,
   record: Pick<Stored<K>, 'kind' | 'id'>,
   changeOf: (before: Stored<K>) => Change<K> | undefined,

@@ -23,7 +23,8 @@ export interface Runtime {
 
 const clock: Clock = { nowMs: () => Date.now() };
 
-function required(environment: Environment, name: string): string {
+/** A variable that must be there; throws when it is not. */
+export function required(environment: Environment, name: string): string {
   const value = environment[name];
   if (value === undefined || value === '') throw new Error(`variable ${name} is not set`);
   return value;

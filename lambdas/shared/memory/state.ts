@@ -2,40 +2,79 @@ import type { StateEntry, StateStorePort, Versioned } from '../ports';
 
 const separator = '\u0000';
 
+/** Items of a partition, and their sort keys in order. */
+class Partition {
+  private readonly items = new Map<string, Versioned>();
+  private readonly sorts: string[] = [];
+
+  get(sort: string): Versioned | undefined {
+    return this.items.get(sort);
+  }
+
+  set(sort: string, item: Versioned): void {
+    if (!this.items.has(sort)) this.sorts.splice(this.indexOf(sort), 0, sort);
+    this.items.set(sort, item);
+  }
+
+  delete(sort: string): void {
+    if (this.items.delete(sort)) this.sorts.splice(this.indexOf(sort), 1);
+  }
+
+  /** Sort keys in [from, to], ascending. */
+  between(from: string, to: string): readonly string[] {
+    const found: string[] = [];
+    for (let i = this.indexOf(from); i < this.sorts.length; i++) {
+      const sort = this.sorts[i] as string;
+      if (sort > to) break;
+      found.push(sort);
+    }
+    return found;
+  }
+
+  /** Index of the first sort key that is not before this one. */
+  private indexOf(sort: string): number {
+    let low = 0;
+    let high = this.sorts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.sorts[middle] as string) < sort) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
 /** State in memory, with the same optimistic versions as the table in AWS. */
 export class MemoryState implements StateStorePort {
   readonly retainedMs = Number.POSITIVE_INFINITY;
-  private readonly partitions = new Map<string, Map<string, Versioned>>();
+  private readonly partitions = new Map<string, Partition>();
 
   async read(store: string, partition: string, sort: string): Promise<Versioned | undefined> {
-    return this.partitions.get(store + separator + partition)?.get(sort);
+    return this.at(store, partition)?.get(sort);
   }
 
   async write(store: string, partition: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
-    const key = store + separator + partition;
-    const items = this.partitions.get(key) ?? new Map<string, Versioned>();
-    this.partitions.set(key, items);
+    const items = this.at(store, partition) ?? new Partition();
+    this.partitions.set(store + separator + partition, items);
     if ((items.get(sort)?.version ?? 0) !== expected) return false;
     items.set(sort, { value, version: expected + 1 });
     return true;
   }
 
   async remove(store: string, partition: string, sort: string, expected: number): Promise<boolean> {
-    const items = this.partitions.get(store + separator + partition);
+    const items = this.at(store, partition);
     if (items?.get(sort)?.version !== expected) return false;
-    return items.delete(sort);
+    items.delete(sort);
+    return true;
   }
 
   async list(store: string, partition: string, from: string, to: string, limit?: number): Promise<readonly string[]> {
-    const items = this.partitions.get(store + separator + partition);
-    const sorts = [...(items?.keys() ?? [])].filter((sort) => sort >= from && sort <= to).sort();
-    return sorts.slice(0, limit);
+    return (this.at(store, partition)?.between(from, to) ?? []).slice(0, limit);
   }
 
   async entries(store: string, partition: string, from: string, to: string): Promise<readonly StateEntry[]> {
-    const items = this.partitions.get(store + separator + partition);
-    const sorts = await this.list(store, partition, from, to);
-    return sorts.map((sort) => ({ sort, ...(items?.get(sort) as Versioned) }));
+    const items = this.at(store, partition);
+    return (items?.between(from, to) ?? []).map((sort) => ({ sort, ...(items?.get(sort) as Versioned) }));
   }
 
   /** Partitions of a store, ascending: what a replay writes its alarms from. */
@@ -45,5 +84,9 @@ export class MemoryState implements StateStorePort {
       .filter((key) => key.startsWith(prefix))
       .map((key) => key.slice(prefix.length))
       .sort();
+  }
+
+  private at(store: string, partition: string): Partition | undefined {
+    return this.partitions.get(store + separator + partition);
   }
 }

@@ -1,7 +1,7 @@
-import type { HiresContext, HiresSink } from './hires-sink';
 import { isUtf8, textOf } from './hires-fields';
 import { layoutHint, layoutOf } from './hires-layout';
 import { HiresRows } from './hires-rows';
+import type { HiresContext, HiresSink } from './hires-sink';
 
 /** Of a row without end only this much is kept; the file itself stays whole in the landing zone. */
 const keptBytes = 262_144;

@@ -1,8 +1,8 @@
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
 import type { QuarantineCode } from '../../shared/contracts';
-import type { HiresContext, HiresSink } from './hires-sink';
 import { type HiresLayout, layoutHint, layoutOf } from './hires-layout';
 import { ParquetRows, type TimeKind } from './hires-parquet-rows';
+import type { HiresContext, HiresSink } from './hires-sink';
 import { compressors, parsers } from './parquet-codecs';
 import { spool } from './spool';
 

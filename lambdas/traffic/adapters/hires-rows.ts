@@ -1,7 +1,7 @@
 import type { QuarantineCode } from '../../shared/contracts';
-import type { HiresContext, HiresSink } from './hires-sink';
 import { FieldSplitter, integer, isUtf8, textOf } from './hires-fields';
 import type { HiresLayout } from './hires-layout';
+import type { HiresContext, HiresSink } from './hires-sink';
 import { TimeReader } from './hires-time';
 import { checkDetector, checkDeviceId, checkEvent } from './hires-values';
 

@@ -1,5 +1,5 @@
 import type { SetCodec } from '../../shared/window';
-import { sortedSet } from './sorted-set';
+import { sortedSet, unionOfSorted } from './sorted-set';
 
 /** What a detector measured in an interval; null is "not measured", never 0. */
 export interface FlowMeasures {
@@ -93,9 +93,8 @@ export const flowSetCodec: SetCodec<FlowSet> = {
       };
     });
   },
-  merge(stored, added) {
-    const before = stored ?? [];
-    const set = flowSet([...before, ...added]);
-    return { set, accepted: set.length - before.length };
+  merge(stored = [], added) {
+    const set = unionOfSorted(stored, added, compare, first);
+    return { set, accepted: set.length - stored.length };
   },
 };

@@ -1,5 +1,5 @@
 import type { SetCodec } from '../../shared/window';
-import { sortedSet } from './sorted-set';
+import { sortedSet, unionOfSorted } from './sorted-set';
 import { parseSpatBody, type SpatMessage } from './spat-message';
 
 /** A MAP was heard: for its rate (alarm 6), and so that its window is evaluated. */
@@ -89,7 +89,10 @@ export const spatSetCodec: SetCodec<SpatSet> = {
   decode,
   merge(stored, added) {
     const before = stored ?? { spats: [], maps: [] };
-    const set = spatSet([...before.spats, ...added.spats], [...before.maps, ...added.maps]);
+    const set = {
+      spats: unionOfSorted(before.spats, added.spats, compareSpats, firstReception),
+      maps: unionOfSorted(before.maps, added.maps, compareMaps, (a) => a),
+    };
     return { set, accepted: size(set) - size(before) };
   },
 };

@@ -1,4 +1,7 @@
+import { fromBytes } from '../../shared/json-bytes';
+import { rememberedOf } from '../../shared/remembered';
 import type { SetCodec } from '../../shared/window';
+import { sortedSet, unionOfSorted } from './sorted-set';
 
 export const modes = ['normal', 'flash', 'dark', 'manual'] as const;
 export type Mode = (typeof modes)[number];
@@ -22,7 +25,20 @@ export interface StatusMessage {
 /** Messages of one controller, ascending by time, then by content, each once: its identity is its whole content. */
 export type StatusSet = readonly StatusMessage[];
 
-const text = (m: StatusMessage): string =>
+type Row = readonly [
+  atMs: number,
+  sequence: number | null,
+  mode: Mode,
+  unitFlashStatus: number | null,
+  alarmBits: number | null,
+  powerFailed: boolean,
+  plan: number | null,
+  cycleSeconds: number | null,
+  firmware: string | null,
+];
+
+/** The whole content, as JSON: a row of the stored set. */
+const textOf = rememberedOf<StatusMessage, void, string>((m) =>
   JSON.stringify([
     m.atMs,
     m.sequence,
@@ -33,18 +49,39 @@ const text = (m: StatusMessage): string =>
     m.plan,
     m.cycleSeconds,
     m.firmware,
-  ]);
+  ]),
+);
 
-export const statusSet = (messages: readonly StatusMessage[]): StatusSet =>
-  [...new Map(messages.map((m) => [text(m), m]))]
-    .sort(([textA, a], [textB, b]) => a.atMs - b.atMs || (textA < textB ? -1 : 1))
-    .map(([, message]) => message);
+function compare(a: StatusMessage, b: StatusMessage): number {
+  if (a.atMs !== b.atMs) return a.atMs - b.atMs;
+  const [textA, textB] = [textOf(a), textOf(b)];
+  return textA < textB ? -1 : textA > textB ? 1 : 0;
+}
+
+const same = (a: StatusMessage) => a;
+
+export const statusSet = (messages: readonly StatusMessage[]): StatusSet => sortedSet(messages, compare, same);
+
+const messageOf = (row: Row): StatusMessage => {
+  const [atMs, sequence, mode, unitFlashStatus, alarmBits, powerFailed, plan, cycleSeconds, firmware] = row;
+  return {
+    atMs,
+    sequence,
+    mode,
+    unitFlashStatus,
+    alarmBits,
+    powerFailed,
+    plan,
+    cycleSeconds,
+    firmware,
+  };
+};
 
 export const statusSetCodec: SetCodec<StatusSet> = {
-  encode: (set) => new TextEncoder().encode(JSON.stringify(set)),
-  decode: (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as StatusSet,
-  merge(stored, added) {
-    const set = statusSet([...(stored ?? []), ...added]);
-    return { set, accepted: set.length - (stored?.length ?? 0) };
+  encode: (set) => Buffer.from(`[${set.map((m) => textOf(m)).join()}]`),
+  decode: (bytes) => fromBytes<readonly Row[]>(bytes).map(messageOf),
+  merge(stored = [], added) {
+    const set = unionOfSorted(stored, added, compare, same);
+    return { set, accepted: set.length - stored.length };
   },
 };

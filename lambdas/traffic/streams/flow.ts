@@ -1,7 +1,7 @@
 import { flows } from '../../../lib/services/traffic/records';
 import type { Findings } from '../../shared/contracts';
 import { rowOf } from '../../shared/rows';
-import type { Evaluation, SetCodec, WindowedStream } from '../../shared/window';
+import type { Evaluation, WindowedStream } from '../../shared/window';
 import { zoneOf } from '../../shared/zone-time';
 import { congestionIndex, congestionSignals } from '../rules/congestion';
 import { stationIntervals } from '../rules/flow';
@@ -47,13 +47,6 @@ function evaluate({ events, scope, deviceId, city }: Evaluation<FlowSet, null, n
   };
 }
 
-/** Flow needs no reference. */
-const noReference: SetCodec<null> = {
-  encode: () => new Uint8Array(),
-  decode: () => null,
-  merge: () => ({ set: null, accepted: 0 }),
-};
-
 /** Intervals of one detector station. The night of a local day may lie in the UTC day before or after. */
 export const flowStream: WindowedStream<FlowSet, null, null> = {
   id: 'flow',
@@ -61,7 +54,5 @@ export const flowStream: WindowedStream<FlowSet, null, null> = {
   contextBefore: 1,
   contextAfter: 1,
   events: flowSetCodec,
-  reference: noReference,
-  summarise: () => null,
   evaluate,
 };

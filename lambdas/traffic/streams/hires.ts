@@ -10,7 +10,8 @@ import { type HiresSummary, summarise } from './hires-summary';
 
 /**
  * Controller logs by the hour. The hour before starts the cycles and waits of this one, the hour after ends them
- * (rule O looks an hour ahead); what stays in force longer comes from the summaries of the day before.
+ * (rule O looks an hour ahead); what stays in force longer comes from the summaries of the day before, and rule O knows
+ * the pedestrian phases of the day after too.
  */
 export const hiresStream: WindowedStream<EventLog, DetectorConfig, HiresSummary> = {
   id: 'hires',
@@ -20,6 +21,7 @@ export const hiresStream: WindowedStream<EventLog, DetectorConfig, HiresSummary>
   events: eventLogCodec,
   reference: detectorConfigCodec,
   summarise,
+  toldBack: ({ pedestrianPhases }) => pedestrianPhases,
   evaluate(evaluation) {
     const input = hiresInput(evaluation);
     const rows = hiresRows(input);

@@ -138,6 +138,5 @@ export const spatStream: WindowedStream<SpatSet, MapSet, null> = {
   contextAfter: 0,
   events: spatSetCodec,
   reference: mapSetCodec,
-  summarise: () => null,
   evaluate,
 };

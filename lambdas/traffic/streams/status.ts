@@ -1,7 +1,8 @@
 import { controllerStatus } from '../../../lib/services/traffic/records';
 import type { AlarmSignal, Findings } from '../../shared/contracts';
+import { rememberedOf } from '../../shared/remembered';
 import { rowOf } from '../../shared/rows';
-import type { Evaluation, SetCodec, WindowedStream } from '../../shared/window';
+import type { Evaluation, WindowedStream } from '../../shared/window';
 import { zoneOf } from '../../shared/zone-time';
 import { conflictFlash } from '../rules/alarm-conflict-flash';
 import { noData } from '../rules/alarm-no-data';
@@ -38,14 +39,7 @@ export function statusEvents(messages: StatusSet): EventLog {
   return events.build().log;
 }
 
-/** Nothing is needed to read a status with. */
-const noReference: SetCodec<null> = {
-  encode: () => new Uint8Array(),
-  decode: () => null,
-  merge: () => ({ set: null, accepted: 0 }),
-};
-
-const record = (message: StatusMessage, deviceId: string) =>
+const record = rememberedOf((message: StatusMessage, deviceId: string) =>
   rowOf(controllerStatus, message.atMs, deviceId, {
     mode: message.mode,
     unit_flash_status: message.unitFlashStatus,
@@ -53,7 +47,15 @@ const record = (message: StatusMessage, deviceId: string) =>
     plan: message.plan,
     cycle_seconds: message.cycleSeconds,
     firmware: message.firmware,
-  });
+  }),
+);
+
+const signalsNormal = rememberedOf(({ atMs, mode }: StatusMessage, deviceId: string) => ({
+  indicator: 'signals-normal',
+  deviceId,
+  atMs,
+  value: mode === 'normal' ? 100 : 0,
+}));
 
 /** Alarms 1, 2, 3 and 5. */
 function alarmsOf({ events, scope, deviceId, city }: Evaluation<StatusSet, null, null>): readonly AlarmSignal[] {
@@ -75,12 +77,7 @@ function evaluate(evaluation: Evaluation<StatusSet, null, null>): Findings {
   const messages = events.filter((m) => isIn(scope, m.atMs));
   return {
     records: messages.map((m) => record(m, deviceId)),
-    indicators: messages.map((m) => ({
-      indicator: 'signals-normal',
-      deviceId,
-      atMs: m.atMs,
-      value: m.mode === 'normal' ? 100 : 0,
-    })),
+    indicators: messages.map((m) => signalsNormal(m, deviceId)),
     alarms: alarmsOf(evaluation),
   };
 }
@@ -93,7 +90,5 @@ export const statusStream: WindowedStream<StatusSet, null, null> = {
   contextBefore: 1,
   contextAfter: 1,
   events: statusSetCodec,
-  reference: noReference,
-  summarise: () => null,
   evaluate,
 };

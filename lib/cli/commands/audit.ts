@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { Finding } from '../../../lambdas/shared/audit/check-segment';
 import { breachCodes } from '../../audit/problem-codes';
-import { type Verification, verifyTrail } from '../../audit/verify-trail';
+import { type Finding, type Verification, verifyTrail } from '../../audit/verify-trail';
 import { nearest } from '../../shared/nearest';
 import type { Handler } from '../card';
 import { UsageError, UserError } from '../usage-error';

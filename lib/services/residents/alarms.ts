@@ -96,8 +96,8 @@ export const alarms: readonly Alarm[] = [
     name: { en: 'Many duplicates', zh: '重复记录过多' },
     severity: 'minor',
     runbook: {
-      en: 'More than 2 % of the new records wait for a duplicate review: look for a source that enters people anew.',
-      zh: '超过 2 % 的新增记录待查重：排查重复录入的来源。',
+      en: 'More than 2 % of the people in the register wait for a duplicate review: look for a source that enters people anew.',
+      zh: '待查重记录超过登记人数的 2 %：排查重复录入的来源。',
     },
     source: 'residents alarm 7',
   },

@@ -57,6 +57,7 @@ const documents = z.strictObject({
       .default(['application/pdf', 'image/jpeg', 'image/png']),
     {
       doc: 'Media types that are taken.',
+      example: ['application/pdf', 'image/png'],
     },
   ),
   maxMegabytes: field(z.int().min(1).max(100).default(20), { doc: 'Largest document.', unit: 'MB' }),
@@ -124,10 +125,16 @@ export const residentsConfig = z.strictObject({
     { doc: 'Limit of requests by client.' },
   ),
   officeHours: field(officeHours.prefault({}), { doc: 'Access outside of them raises an alarm.' }),
-  phoneCountryCode: field(z.string().regex(/^[1-9]\d{0,2}$/, 'must be 1 to 3 digits').default('86'), {
-    doc: 'Calling code of phone numbers written without one.',
-    example: '86',
-  }),
+  phoneCountryCode: field(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,2}$/, 'must be 1 to 3 digits')
+      .default('86'),
+    {
+      doc: 'Calling code of phone numbers written without one.',
+      example: '86',
+    },
+  ),
   divisions: field(z.record(z.string().regex(/^\d{6}$/), z.array(z.string().min(1)).min(1)).default({}), {
     doc: 'Districts of the city by division code, and what people call them: an address gets its code from them.',
     example: { '640104': ['兴庆区', '兴庆'] },

@@ -7,7 +7,13 @@ const settings = (section: ResidentsSection) => section;
 
 export const processors: readonly Processor<ResidentsSection>[] = [
   { id: 'records', memoryMb: 1024, timeoutSeconds: 29, state: state.map((s) => s.id), settings },
-  { id: 'documents', memoryMb: 256, timeoutSeconds: 60, state: ['records', 'index', 'documents', 'alarms'], settings },
+  {
+    id: 'documents',
+    memoryMb: 256,
+    timeoutSeconds: 60,
+    state: ['records', 'index', 'documents', 'audit', 'alarms'],
+    settings,
+  },
   {
     id: 'sweeps',
     memoryMb: 1024,

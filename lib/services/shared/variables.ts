@@ -24,8 +24,8 @@ export const variables = {
   documentsBucket: 'CITYKIT_DOCUMENTS_BUCKET',
   /** Bucket of the store of kind `audit`. */
   auditBucket: 'CITYKIT_AUDIT_BUCKET',
-  /** `alias/…` of the service's own key: data keys of single subjects are made and opened with it. */
-  keyAlias: 'CITYKIT_KEY_ALIAS',
+  /** Key of KMS, by alias, that wraps the data keys of single subjects: the service's own. */
+  subjectKey: 'CITYKIT_SUBJECT_KEY',
   /** How callers of the service's HTTP APIs sign in: `cognito`, `oidc` or `sigv4`. */
   signIn: 'CITYKIT_SIGN_IN',
   /**

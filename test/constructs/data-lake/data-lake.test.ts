@@ -74,6 +74,14 @@ describe('DataLake', () => {
     });
   });
 
+  it('keeps results below the root of their bucket', () => {
+    lakeWith().hasResourceProperties('AWS::Athena::WorkGroup', {
+      WorkGroupConfiguration: {
+        ResultConfiguration: { OutputLocation: { 'Fn::Join': ['', ['s3://', Match.anyValue(), '/']] } },
+      },
+    });
+  });
+
   it('goes only when the data may go', () => {
     const template = lakeWith({ deleteData: true });
     for (const name of all) expect(bucket(template, name)?.DeletionPolicy).toBe('Delete');

@@ -12,18 +12,18 @@ const watch = () => {
 
 describe('DocumentWatch', () => {
   it.each([
-    ['aws.s3', { bucket: { name: ['docs'] } }],
-    ['aws.guardduty', { s3ObjectDetails: { bucketName: ['docs'] } }],
-  ])('hears %s of its own bucket', (source, detail) => {
-    watch().hasResourceProperties('AWS::Events::Rule', {
-      EventPattern: Match.objectLike({ source: [source], detail }),
-    });
+    ['Object Created', { bucket: { name: ['docs'] } }],
+    ['GuardDuty Malware Protection Object Scan Result', { s3ObjectDetails: { bucketName: ['docs'] } }],
+    ['DocumentScanned', { bucket: ['docs'] }],
+  ])('hears %s of its own bucket', (type, detail) => {
+    const EventPattern = Match.objectLike({ 'detail-type': [type], detail });
+    watch().hasResourceProperties('AWS::Events::Rule', { EventPattern });
   });
 
-  it('brings both into one queue, named by the feed', () => {
+  it('brings them into one queue, named by the feed', () => {
     const targets = Object.values(watch().findResources('AWS::Events::Rule')).map((r) => r.Properties.Targets[0].Arn);
-    expect(targets).toHaveLength(2);
-    expect(targets[0]).toEqual(targets[1]);
+    expect(targets).toHaveLength(3);
+    expect(new Set(targets.map((arn) => JSON.stringify(arn))).size).toBe(1);
     watch().hasResourceProperties('AWS::SQS::Queue', { QueueName: names('document-events') });
   });
 });

@@ -1,4 +1,5 @@
-import { emissionOf, nothingEmitted } from '../../../lambdas/shared/emission';
+import { emissionOf } from '../../../lambdas/shared/emission';
+import { nothingEmitted } from '../../../lambdas/shared/emitted';
 import { now, toy } from '../../support/toy-stream';
 
 const row = (rest: number) => ({

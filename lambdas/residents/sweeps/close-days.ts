@@ -1,0 +1,51 @@
+import { closeDay } from '../../shared/audit/close-day';
+import type { Seal } from '../../shared/audit/seal';
+import type { ClosedFile } from '../files/file-lists';
+import type { BackOffice } from '../office';
+import { raiseEvent } from '../records/access-alarms';
+import { lists } from '../records/index-lists';
+import type { RequestSummary } from '../rights/request-lists';
+import { accessRows, processingRows, requestRows } from './lake-rows';
+
+const dayMs = 86_400_000;
+/** A block begun before midnight has arrived by then. */
+const graceMs = 3_600_000;
+
+const dayAt = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+
+interface SealedDay {
+  readonly hash: string;
+}
+
+/** Days that are over and not sealed, oldest first: all since the last seal, or yesterday when there is none. */
+function daysToClose(last: string | undefined, nowMs: number): readonly string[] {
+  const yesterday = dayAt(nowMs - graceMs - dayMs);
+  const days: string[] = [];
+  for (
+    let day = last === undefined ? yesterday : dayAt(Date.parse(last) + dayMs);
+    day <= yesterday;
+    day = dayAt(Date.parse(day) + dayMs)
+  )
+    days.push(day);
+  return days;
+}
+
+/** Seals the audit trail of days that are over, and sends their counts to the lake. */
+export async function closeDays(office: BackOffice, requests: readonly RequestSummary[]): Promise<void> {
+  const { city, ports, settings } = office;
+  const sealed = await office.lists.entries<SealedDay>(lists.seals);
+  const last = sealed.at(-1);
+  let previous: Seal['previous'] = last ? { day: last.id, hash: last.value.hash } : null;
+  for (const day of daysToClose(last?.id, ports.clock.nowMs())) {
+    const { seal, entries, findings } = await closeDay(ports, city, day, previous);
+    const [first] = findings;
+    if (first) await raiseEvent(office, 'audit-broken', day, `${findings.length} breaches, first: ${first.message}`);
+    const closed = await office.lists.entries<ClosedFile>(lists.closedFiles(day));
+    const of = { city, day, minimum: settings.smallGroupMinimum };
+    const files = closed.map((f) => f.value);
+    await ports.records.put([...accessRows(of, entries), ...requestRows(of, requests), ...processingRows(of, files)]);
+    // Last: a day that is not noted as sealed is closed again, with the same result.
+    await office.lists.put(lists.seals, day, { hash: seal.hash } satisfies SealedDay);
+    previous = { day, hash: seal.hash };
+  }
+}

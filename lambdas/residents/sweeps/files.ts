@@ -1,0 +1,36 @@
+import type { ClosedFile, OpenFile } from '../files/file-lists';
+import type { BackOffice } from '../office';
+import { lists } from '../records/index-lists';
+import { earliest, standingAlarm } from './standing-alarm';
+
+/** Files past retention that nothing holds (residents alarm 6). A person destroys them; the sweep only tells. */
+export async function sweepRetention(office: BackOffice): Promise<void> {
+  const { clock, metrics } = office.ports;
+  const now = new Date(clock.nowMs()).toISOString();
+  const due = await office.lists.entries<{ fileId: string; category: string }>(lists.retention, now);
+  const past: string[] = [];
+  for (const { id, value } of due) {
+    if (office.settings.legalHold.includes(value.category)) continue;
+    const file = await office.book.read('file', value.fileId);
+    const person = file && (await office.book.read('person', file.facts.personId));
+    if (!person?.facts.legalHold) past.push(id.split('#')[0] as string);
+  }
+  await standingAlarm(office, 'records-past-retention', '', earliest(past), `${past.length} files`);
+  metrics.indicator({ indicator: 'past-retention', deviceId: office.city, atMs: clock.nowMs(), value: past.length });
+}
+
+/** Files open past the time promised, by category (residents alarm 8). */
+export async function sweepPromises(office: BackOffice): Promise<void> {
+  const { clock, metrics } = office.ports;
+  const now = new Date(clock.nowMs()).toISOString();
+  const open = (await office.lists.entries<OpenFile>(lists.openFiles)).map((f) => f.value);
+  for (const category of Object.keys(office.settings.processingTime).sort()) {
+    const late = open.filter((f) => f.category === category && f.promisedBy !== null && f.promisedBy < now);
+    const since = earliest(late.flatMap((f) => f.promisedBy ?? []));
+    await standingAlarm(office, 'processing-overdue', category, since, `${late.length} files of ${category}`);
+  }
+  const closed = (await office.lists.entries<ClosedFile>(lists.closedFiles(now.slice(0, 10)))).map((f) => f.value);
+  const promised = closed.filter((f) => f.inTime !== null);
+  const share = promised.length === 0 ? null : (100 * promised.filter((f) => f.inTime).length) / promised.length;
+  metrics.indicator({ indicator: 'files-in-time', deviceId: office.city, atMs: clock.nowMs(), value: share });
+}

@@ -1,0 +1,63 @@
+import { accessCounts, processingTimes, requestCounts } from '../../../lib/services/residents/records';
+import type { Entry } from '../../shared/audit/entry';
+import type { RecordRow } from '../../shared/contracts';
+import { rowOf } from '../../shared/rows';
+import type { ClosedFile } from '../files/file-lists';
+import type { RequestSummary } from '../rights/request-lists';
+import { requestGroups } from '../rights/statistics';
+import { type Group, suppressSmall } from '../rules/suppress';
+
+/** Where the counts of a day go: the row of a city. */
+export interface DayOf {
+  readonly city: string;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly minimum: number;
+}
+
+const startOf = (day: string) => Date.parse(`${day}T00:00:00Z`);
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => readonly string[]): readonly Group[] {
+  const counts = new Map<string, Group>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const name = JSON.stringify(key);
+    counts.set(name, { key, count: (counts.get(name)?.count ?? 0) + 1 });
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+export function accessRows({ city, day, minimum }: DayOf, entries: readonly Entry[]): readonly RecordRow[] {
+  const shown = suppressSmall(
+    countBy(entries, (e) => [e.role, e.operation]),
+    minimum,
+  );
+  return shown.groups.map(({ key: [role = '', operation = ''], count }) =>
+    rowOf(accessCounts, startOf(day), city, { role, operation, accesses: count, suppressed: count === null }),
+  );
+}
+
+export function requestRows({ city, day, minimum }: DayOf, requests: readonly RequestSummary[]): readonly RecordRow[] {
+  return suppressSmall(requestGroups(requests), minimum).groups.map(({ key: [type = '', status = ''], count }) =>
+    rowOf(requestCounts, startOf(day), city, { type, status, requests: count, suppressed: count === null }),
+  );
+}
+
+export function processingRows({ city, day, minimum }: DayOf, files: readonly ClosedFile[]): readonly RecordRow[] {
+  return suppressSmall(
+    countBy(files, (f) => [f.category]),
+    minimum,
+  ).groups.map(({ key: [category = ''], count }) => {
+    const of = files.filter((f) => f.category === category);
+    const inTime = of.filter((f) => f.inTime).length;
+    // Who is not in time is a group too.
+    const shares = count !== null && inTime >= minimum && of.length - inTime >= minimum;
+    return rowOf(processingTimes, startOf(day), city, {
+      category,
+      files: count,
+      mean_days: count === null ? null : of.reduce((sum, f) => sum + f.days, 0) / of.length,
+      in_time: shares ? inTime : null,
+      suppressed: !shares,
+    });
+  });
+}

@@ -1,0 +1,35 @@
+import type { BackOffice } from '../office';
+import { lists } from '../records/index-lists';
+import type { RequestSummary } from '../rights/request-lists';
+import { earliest, standingAlarm } from './standing-alarm';
+
+const dayMs = 86_400_000;
+/** Finished requests of so many days make the share in time. */
+const windowDays = 30;
+
+/** The respond-by clock (residents alarm 1). */
+export async function sweepRequests(office: BackOffice): Promise<readonly RequestSummary[]> {
+  const { clock, metrics } = office.ports;
+  const nowMs = clock.nowMs();
+  const requests = (await office.lists.entries<RequestSummary>(lists.requests)).map((r) => r.value);
+  const open = requests.filter((r) => r.finishedAt === null);
+  const overdue = open.filter((r) => Date.parse(r.respondBy) < nowMs);
+  await standingAlarm(
+    office,
+    'request-overdue',
+    '',
+    earliest(overdue.map((r) => r.respondBy)),
+    `${overdue.length} of ${open.length} open requests`,
+  );
+  const finished = requests.filter(
+    (r) => r.finishedAt !== null && nowMs - Date.parse(r.finishedAt) < windowDays * dayMs,
+  );
+  const inTime = finished.filter((r) => (r.finishedAt as string) <= r.respondBy);
+  const oldest = earliest(open.map((r) => r.receivedAt));
+  const told = (indicator: string, value: number | null) =>
+    metrics.indicator({ indicator, deviceId: office.city, atMs: nowMs, value });
+  told('open-requests', open.length);
+  told('oldest-request', oldest === null ? null : (nowMs - oldest) / 1000);
+  told('requests-in-time', finished.length === 0 ? null : (100 * inTime.length) / finished.length);
+  return requests;
+}

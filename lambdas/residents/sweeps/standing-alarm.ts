@@ -1,0 +1,20 @@
+import type { BackOffice } from '../office';
+
+/** Says that an alarm holds since a time, or, with null, that it does not. Saying it again changes nothing. */
+export async function standingAlarm(
+  office: BackOffice,
+  alarm: string,
+  subject: string,
+  sinceMs: number | null,
+  detail: string,
+): Promise<void> {
+  const nowMs = office.ports.clock.nowMs();
+  const raise = (atMs: number) => ({ kind: 'raise' as const, atMs, detail });
+  // Seen now: what began long ago is no history as long as it lasts.
+  const signals = sinceMs === null ? [] : [raise(Math.min(sinceMs, nowMs)), raise(nowMs)];
+  await office.alarms.replace({ alarm, deviceId: office.city, subject }, 'sweep', nowMs, signals);
+}
+
+/** The earliest of some times; null when there is none. */
+export const earliest = (times: readonly string[]): number | null =>
+  times.length === 0 ? null : Math.min(...times.map((t) => Date.parse(t)));

@@ -1,0 +1,28 @@
+import type { BackOffice } from '../office';
+import { closeDays } from './close-days';
+import { sweepDuplicates } from './duplicates';
+import { sweepPromises, sweepRetention } from './files';
+import { sweepRequests } from './requests';
+
+/** By the clock, every hour: what is overdue, what may be destroyed, what waits; then days that are over. */
+export async function sweep(office: BackOffice): Promise<void> {
+  const requests = await sweepRequests(office);
+  await sweepRetention(office);
+  await sweepPromises(office);
+  await sweepDuplicates(office);
+  await closeDays(office, requests);
+  await office.alarms.tellWaiting();
+}
+
+/** The Lambda handler of the clock. */
+export function sweepHandler(start: () => BackOffice) {
+  let office: BackOffice | undefined;
+  return async (): Promise<void> => {
+    office ??= start();
+    try {
+      await sweep(office);
+    } finally {
+      office.ports.metrics.flush();
+    }
+  };
+}

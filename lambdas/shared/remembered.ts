@@ -1,0 +1,14 @@
+/**
+ * A pure function of an object and a context, remembered for as long as the object lives: for work on messages and rows
+ * that are the same objects in each evaluation. Another context computes anew.
+ */
+export function rememberedOf<K extends object, C, V>(make: (key: K, context: C) => V): (key: K, context: C) => V {
+  const known = new WeakMap<K, { readonly context: C; readonly value: V }>();
+  return (key, context) => {
+    const found = known.get(key);
+    if (found && found.context === context) return found.value;
+    const value = make(key, context);
+    known.set(key, { context, value });
+    return value;
+  };
+}

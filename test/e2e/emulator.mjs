@@ -1,0 +1,111 @@
+// The AWS emulator MiniStack for `npm run emulator` and the end-to-end tests: installs it into .venv, starts it on
+// loopback with its files in one folder, and ends it by its process id. docs/emulator.md says what it can do.
+//
+//   node test/e2e/emulator.mjs [--port 4566] [--folder .emulator]
+//
+// Forked (by global-setup.ts) it reports `{ ready }` or `{ skipped }` to its parent, and ends when the parent does.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, '..', '..');
+const venv = join(root, '.venv');
+const oldestPython = [3, 10];
+const startMs = 30_000;
+const graceMs = 5000;
+
+/** Runs a command to its end; what it said when it failed. */
+function failureOf(command, args) {
+  const { error, status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+  if (status === 0) return undefined;
+  return error?.message ?? (stderr.trim().split('\n').at(-1) || `exit code ${status}`);
+}
+
+/** Why the emulator cannot be had here; undefined when it is installed. */
+function install() {
+  const python = process.env.PYTHON ?? 'python3';
+  const check = `import sys, ensurepip, venv; assert sys.version_info >= (${oldestPython}), 'older than ${oldestPython.join('.')}'`;
+  const missing = failureOf(python, ['-c', check]);
+  if (missing) return { reason: `no Python ${oldestPython.join('.')} with venv (${missing})`, expected: true };
+
+  const requirements = join(here, 'requirements.txt');
+  const wanted = readFileSync(requirements, 'utf8');
+  const stamp = join(venv, 'installed.txt');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return undefined;
+  console.error(`installing ${wanted.split('\n')[0]} into ${venv}`);
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements];
+  const failed = failureOf(python, ['-m', 'venv', venv]) ?? failureOf(join(venv, 'bin', 'python'), pip);
+  if (failed) return { reason: `MiniStack cannot be installed (${failed})`, expected: false };
+  writeFileSync(stamp, wanted);
+  return undefined;
+}
+
+function start({ port, folder }) {
+  rmSync(folder, { recursive: true, force: true });
+  for (const part of ['s3', 'scratch']) mkdirSync(join(folder, part), { recursive: true });
+  const log = process.send ? openSync(join(folder, 'emulator.log'), 'a') : 'inherit';
+  return spawn(join(venv, 'bin', 'ministack'), {
+    stdio: ['ignore', log, log],
+    env: {
+      PATH: process.env.PATH,
+      // It asks nobody who he is and runs code: loopback only. Its MQTT listener on 8883 is on every interface.
+      BIND_HOST: '127.0.0.1',
+      IOT_MTLS_ENABLED: '0',
+      SFTP_ENABLED: '0',
+      GATEWAY_PORT: port,
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'INFO',
+      // Athena reads objects from files.
+      S3_PERSIST: '1',
+      S3_DATA_DIR: join(folder, 's3'),
+      STATE_DIR: join(folder, 'state'),
+      TMPDIR: join(folder, 'scratch'),
+      // CDK's functions for custom resources leave the SDK outside their bundle.
+      NODE_PATH: join(root, 'node_modules'),
+    },
+  });
+}
+
+async function healthy(url, emulator) {
+  for (const end = Date.now() + startMs; Date.now() < end && emulator.exitCode === null; ) {
+    const answer = await fetch(`${url}/_ministack/health`).catch(() => undefined);
+    if (answer?.ok) return true;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  return false;
+}
+
+function end(emulator) {
+  emulator.kill('SIGTERM');
+  setTimeout(() => emulator.kill('SIGKILL'), graceMs).unref();
+}
+
+const { values } = parseArgs({
+  options: { port: { type: 'string', default: '4566' }, folder: { type: 'string', default: join(root, '.emulator') } },
+});
+const url = `http://127.0.0.1:${values.port}`;
+const problem = install();
+if (problem) {
+  console.error(`skipped: ${problem.reason}`);
+  process.send?.({ skipped: problem.reason });
+  // Where Python is, a machine of the pipeline is expected to have the emulator too.
+  process.exitCode = process.env.CI === 'true' && !problem.expected ? 1 : 0;
+  process.disconnect?.();
+} else {
+  const emulator = start({ port: values.port, folder: resolve(values.folder) });
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, () => end(emulator));
+  emulator.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)));
+  if (await healthy(url, emulator)) {
+    process.send?.({ ready: url });
+    if (!process.send)
+      console.log(
+        `MiniStack at ${url}. For cdk and the SDKs:\n` +
+          `  export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=<account of the city> AWS_SECRET_ACCESS_KEY=made-up`,
+      );
+  } else {
+    console.error(`MiniStack did not answer at ${url} within ${startMs / 1000} s`);
+    end(emulator);
+  }
+}

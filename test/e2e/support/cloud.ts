@@ -1,0 +1,108 @@
+import { SignedFetch } from '../../../lambdas/shared/aws/client';
+import { DynamoState } from '../../../lambdas/shared/aws/dynamo-state';
+import type { EmulatedCity } from './deploy';
+
+/** The city's AWS account in the emulator, as a person with a console would use it. */
+export class Cloud {
+  private readonly aws: SignedFetch;
+
+  constructor(private readonly city: EmulatedCity) {
+    this.aws = new SignedFetch({
+      AWS_REGION: city.region,
+      AWS_ACCESS_KEY_ID: city.account,
+      AWS_SECRET_ACCESS_KEY: 'made-up',
+      AWS_ENDPOINT_URL: city.endpoint,
+    });
+    const table = (store: string) => ({ table: this.name(`traffic-${store}`), expireDays: null });
+    const tables = { devices: table('devices'), alarms: table('alarms'), 'allow-list': table('allow-list') };
+    this.state = new DynamoState(this.aws, tables, { nowMs: () => Date.now() });
+  }
+
+  /** Physical name by purpose, as lib/shared/naming.ts forms it. */
+  readonly name = (purpose: string): string => `${this.city.city}-${purpose}`;
+
+  /** State tables of traffic, read and written as the processors do it. */
+  readonly state: DynamoState;
+
+  readonly bucket = (zone: string): string => this.name(`${zone}-${this.city.account}`);
+
+  /** Signed address for MQTT over WebSocket. */
+  async webSocketUrl(): Promise<string> {
+    const url = await this.aws.presign({ service: 'iotdevicegateway', path: '/mqtt', expiresSeconds: 300 });
+    return url.replace(/^http/, 'ws');
+  }
+
+  async putObject(zone: string, key: string, body: string): Promise<void> {
+    await this.aws.send({ service: 's3', method: 'PUT', path: `/${this.bucket(zone)}/${key}`, body });
+  }
+
+  async objects(zone: string, prefix: string): Promise<readonly string[]> {
+    const path = `/${this.bucket(zone)}?list-type=2&prefix=${encodeURIComponent(prefix)}`;
+    const text = await (await this.aws.send({ service: 's3', method: 'GET', path })).text();
+    return [...text.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) => key);
+  }
+
+  async object(zone: string, key: string): Promise<string> {
+    return (await this.aws.send({ service: 's3', method: 'GET', path: `/${this.bucket(zone)}/${key}` })).text();
+  }
+
+  /** Calls a function and answers what it returned; throws what it threw. */
+  async invoke<T>(purpose: string, event: unknown): Promise<T> {
+    const path = `/2015-03-31/functions/${this.name(purpose)}/invocations`;
+    const response = await this.aws.send({ service: 'lambda', path, body: JSON.stringify(event) });
+    const text = await response.text();
+    if (response.headers.get('x-amz-function-error')) throw new Error(text);
+    return JSON.parse(text || 'null') as T;
+  }
+
+  /** Lines that a function wrote. */
+  async logLines(purpose: string): Promise<readonly string[]> {
+    const input = { logGroupName: `/aws/lambda/${this.name(purpose)}` };
+    const { events } = await this.aws.call<{ events: readonly { readonly message: string }[] }>(
+      'logs',
+      '1.1',
+      'Logs_20140328.FilterLogEvents',
+      input,
+    );
+    return events.map(({ message }) => message);
+  }
+
+  /** A queue that hears what a topic of the city says. */
+  async subscribedQueue(topic: string): Promise<string> {
+    const { account, region } = this.city;
+    const queue = `heard-${topic}`;
+    const { QueueUrl } = await this.sqs<{ QueueUrl: string }>('CreateQueue', { QueueName: queue });
+    const arn = (service: string, name: string) => ['arn', 'aws', service, region, account, name].join(':');
+    const form = new URLSearchParams({
+      Action: 'Subscribe',
+      Version: '2010-03-31',
+      TopicArn: arn('sns', this.name(topic)),
+      Protocol: 'sqs',
+      Endpoint: arn('sqs', queue),
+    });
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    await this.aws.send({ service: 'sns', headers, body: form.toString() });
+    return QueueUrl;
+  }
+
+  /** Bodies that wait in a queue now. */
+  async receive(QueueUrl: string): Promise<readonly string[]> {
+    const { Messages = [] } = await this.sqs<{ Messages?: readonly { readonly Body: string }[] }>('ReceiveMessage', {
+      QueueUrl,
+      MaxNumberOfMessages: 10,
+    });
+    return Messages.map(({ Body }) => Body);
+  }
+
+  async sqs<T>(operation: string, input: unknown): Promise<T> {
+    return this.aws.call<T>('sqs', '1.0', `AmazonSQS.${operation}`, input);
+  }
+
+  async athena<T>(operation: string, input: unknown): Promise<T> {
+    return this.aws.call<T>('athena', '1.1', `AmazonAthena.${operation}`, input);
+  }
+
+  async get<T>(service: string, path: string): Promise<T> {
+    return (await (await this.aws.send({ service, method: 'GET', path })).json()) as T;
+  }
+}

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { type OverlayReport, overlayAssembly } from './overlay';
+
+const run = promisify(execFile);
+const root = resolve(__dirname, '..', '..', '..');
+
+/** Where a city of the tests stands. All that suites need to talk to it. */
+export interface EmulatedCity {
+  readonly city: string;
+  readonly endpoint: string;
+  readonly account: string;
+  readonly region: string;
+  readonly overlay: OverlayReport;
+}
+
+/** What is in test/e2e/city.yaml. */
+export const portside = { city: 'portside', account: '456789012345', region: 'eu-west-1' };
+
+/** Runs a program of the checkout; its output goes to a file, and into the error when it fails. */
+async function program(args: readonly string[], env: NodeJS.ProcessEnv, log: string): Promise<void> {
+  try {
+    const { stdout, stderr } = await run(process.execPath, [...args], { cwd: root, env, maxBuffer: 64 * 1024 ** 2 });
+    writeFileSync(log, stdout + stderr);
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${args.join(' ')} failed:\n${(stdout + stderr).split('\n').slice(-60).join('\n')}`);
+  }
+}
+
+/** Synthesises the city of the tests with citykit and deploys it to an emulator with the plain CDK command line. */
+export async function deployCity(endpoint: string, folder: string): Promise<EmulatedCity> {
+  const { city, account, region } = portside;
+  const home = join(folder, 'home');
+  const assemblies = join(folder, 'cloud.out');
+  const assembly = join(assemblies, city);
+  mkdirSync(home, { recursive: true });
+  const env: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH,
+    // CDK remembers the account of an access key in its home folder.
+    HOME: home,
+    AWS_ENDPOINT_URL: endpoint,
+    // The emulator takes a 12-digit access key for the account.
+    AWS_ACCESS_KEY_ID: account,
+    AWS_SECRET_ACCESS_KEY: 'made-up',
+    AWS_REGION: region,
+    CDK_DISABLE_CLI_TELEMETRY: '1',
+    CI: 'true',
+  };
+  const citykit = ['dist/bin/citykit.js', 'synth', 'test/e2e/city.yaml', '--out', assemblies];
+  await program(citykit, env, join(folder, 'synth.log'));
+  const overlay = overlayAssembly(assembly);
+  const cdk = ['node_modules/aws-cdk/bin/cdk', '--app', assembly, '--no-notices'];
+  await program([...cdk, 'bootstrap', `aws://${account}/${region}`], env, join(folder, 'bootstrap.log'));
+  await program([...cdk, 'deploy', '**', '--require-approval', 'never'], env, join(folder, 'deploy.log'));
+  return { city, endpoint, account, region, overlay };
+}

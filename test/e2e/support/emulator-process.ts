@@ -1,0 +1,40 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+/** A running emulator, or why there is none. */
+export type Started = { readonly process: ChildProcess; readonly endpoint: string } | { readonly skipped: string };
+
+type Report = { readonly ready: string } | { readonly skipped: string };
+
+/** A port that is free now. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return address.port;
+}
+
+/** Starts emulator.mjs with its files in a folder; it ends with this process, or by `stopEmulator`. */
+export async function startEmulator(folder: string): Promise<Started> {
+  const script = join(__dirname, '..', 'emulator.mjs');
+  const child = fork(script, ['--port', String(await freePort()), '--folder', folder]);
+  const report = await new Promise<Report>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as Report));
+    child.once('exit', (code) => reject(new Error(`emulator.mjs ended with ${code} before the emulator was ready`)));
+  });
+  if ('ready' in report) return { process: child, endpoint: report.ready };
+  const [code] = (await once(child, 'exit')) as [number];
+  if (code !== 0) throw new Error(report.skipped);
+  return report;
+}
+
+export async function stopEmulator(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}

@@ -1,0 +1,25 @@
+import { Cloud } from './cloud';
+import type { EmulatedCity } from './deploy';
+
+/** A suite against the deployed city; without an emulator it is skipped, and the run says so. */
+export function describeOnEmulator(name: string, suite: (cloud: Cloud, city: EmulatedCity) => void): void {
+  const { CITYKIT_E2E: told, CITYKIT_E2E_SKIPPED: reason } = process.env;
+  if (told) {
+    const city = JSON.parse(told) as EmulatedCity;
+    return describe(name, () => suite(new Cloud(city), city));
+  }
+  // Jest does not print the names of a suite that is skipped as a whole.
+  process.stderr.write(`skipped: ${name}: ${reason}\n`);
+  describe.skip(name, () => it('needs the emulator', () => {}));
+}
+
+const pauseMs = 200;
+
+/** Asks until an answer comes that is not undefined; the last failure when none does within `seconds`. */
+export async function eventually<T>(ask: () => Promise<T | undefined>, seconds = 30): Promise<T> {
+  for (const end = Date.now() + seconds * 1000; ; await new Promise((done) => setTimeout(done, pauseMs))) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`nothing came within ${seconds} s`);
+  }
+}

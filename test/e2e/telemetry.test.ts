@@ -1,0 +1,88 @@
+import { deviceStates } from '../../lambdas/shared/device-state';
+import type { Cloud } from './support/cloud';
+import { signalController, status } from './support/controller';
+import { latestRows } from './support/lake';
+import { describeOnEmulator, eventually } from './support/suite';
+
+const feed = 'controller-status';
+
+const stateOf = async (cloud: Cloud, device: string) =>
+  (await deviceStates(cloud.state, feed)).find(({ deviceId }) => deviceId === device);
+
+/** Sums of the feed since the city stands, from the metrics that its function wrote. */
+async function figures(cloud: Cloud) {
+  const lines = (await cloud.logLines('traffic-status')).filter((line) => line.includes(`"Feed":"${feed}"`));
+  const objects = lines.map((line) => JSON.parse(line) as Record<string, readonly number[]>);
+  const sum = (name: string) => objects.flatMap((o) => o[name] ?? []).reduce((total, n) => total + n, 0);
+  return { accepted: sum('Accepted'), duplicates: sum('Duplicates'), quarantined: sum('Quarantined') };
+}
+
+const quarantined = async (cloud: Cloud) => {
+  const keys = await cloud.objects('quarantine', 'messages/');
+  const texts = await Promise.all(keys.map((key) => cloud.object('quarantine', key)));
+  return texts.flatMap((text) => text.trim().split('\n')).map((line) => JSON.parse(line) as Record<string, unknown>);
+};
+
+describeOnEmulator('telemetry', (cloud, { city }) => {
+  const nowMs = Date.now();
+
+  it('becomes the state of its controller, the newest message whatever comes after it', async () => {
+    const controller = await signalController(cloud, city, 'traffic-10');
+    const before = await figures(cloud);
+    await controller.send(status(nowMs, { plan: 7 }));
+    await eventually(() => stateOf(cloud, 'traffic-10'));
+    await controller.send(status(nowMs - 60_000, { plan: 3 }));
+    await eventually(async () => (await figures(cloud)).accepted === before.accepted + 2 || undefined);
+    expect(await stateOf(cloud, 'traffic-10')).toMatchObject({ atMs: nowMs, state: { plan: 7, mode: 'normal' } });
+    await controller.end();
+  });
+
+  it('that comes twice changes nothing', async () => {
+    const controller = await signalController(cloud, city, 'traffic-11');
+    const before = await figures(cloud);
+    await controller.send(status(nowMs));
+    await eventually(() => stateOf(cloud, 'traffic-11'));
+    const stored = await cloud.state.read('devices', feed, 'traffic-11');
+    await controller.send(status(nowMs));
+    const after = await eventually(async () => {
+      const now = await figures(cloud);
+      return now.duplicates > before.duplicates ? now : undefined;
+    });
+    expect(after).toEqual({ ...before, accepted: before.accepted + 1, duplicates: before.duplicates + 1 });
+    expect(await cloud.state.read('devices', feed, 'traffic-11')).toEqual(stored);
+    await controller.end();
+  });
+
+  it('becomes a row of the lake, once for each message', async () => {
+    const controller = await signalController(cloud, city, 'traffic-12');
+    await controller.send(status(nowMs, { plan: 9, firmware: '2.0' }));
+    await controller.send(status(nowMs, { plan: 9, firmware: '2.0' }));
+    const rows = await latestRows(cloud, 'traffic_controller_status', 'traffic-12');
+    expect(rows).toEqual([
+      expect.objectContaining({ mode: 'normal', plan: '9', cycle_seconds: '90', firmware: '2.0' }),
+    ]);
+    await controller.end();
+  });
+
+  it('that is cut off is kept in quarantine with its bytes and its sender', async () => {
+    const controller = await signalController(cloud, city, 'traffic-13');
+    const half = status(nowMs).slice(0, 40);
+    await controller.send(half);
+    const kept = await eventually(async () =>
+      (await quarantined(cloud)).find((m) => String(m.origin).includes('traffic-13')),
+    );
+    expect(kept).toMatchObject({ code: 'format.malformed', bytes: Buffer.from(half).toString('base64') });
+    expect(await stateOf(cloud, 'traffic-13')).toBeUndefined();
+    await controller.end();
+  });
+
+  it('that is not text reaches quarantine byte by byte', async () => {
+    const controller = await signalController(cloud, city, 'traffic-14');
+    await controller.send(Buffer.from([0xff, 0xfe, 0x00, 0x7b]));
+    const kept = await eventually(async () =>
+      (await quarantined(cloud)).find((m) => String(m.origin).includes('traffic-14')),
+    );
+    expect(kept).toMatchObject({ code: 'encoding.invalid', bytes: '//4Aew==' });
+    await controller.end();
+  });
+});

@@ -1,0 +1,158 @@
+import { gatewayHandler } from '../../lambdas/residents/api/gateway-handler';
+import { type Client, createClient } from '../../lambdas/residents/client';
+import { type MemoryRegisterPorts, memoryRegisterPorts } from '../../lambdas/residents/memory';
+import { type Office, openOffice } from '../../lambdas/residents/office';
+import type { GatewayEvent, GatewayResult } from '../../lambdas/shared/api/gateway-event';
+import { route } from '../../lambdas/shared/api/route';
+import { residentsConfig } from '../../lib/services/residents/config';
+import { operations } from '../../lib/services/residents/operations';
+import { LocalGateway } from './residents-gateway';
+import { Issuer } from './residents-issuer';
+
+/** A Wednesday morning in Shanghai. */
+export const morning = Date.parse('2026-11-25T02:00:00Z');
+export const audience = 'register-client';
+
+type Overrides = Readonly<Record<string, unknown>>;
+
+/** Settings of a city, with what a test says of them. */
+export const residentsSettings = (overrides: Overrides = {}) =>
+  residentsConfig.parse({
+    population: 1000,
+    retention: { application: '10y', certificate: '1d', benefit: '5y' },
+    processingTime: { application: '20d' },
+    access: {
+      clerk: ['counter'],
+      caseworker: ['cases'],
+      registrar: ['registry'],
+      protectionOfficer: ['privacy'],
+      analyst: ['numbers'],
+      resident: ['residents'],
+    },
+    exports: { enabled: true },
+    throttle: { requestsPerMinute: 6000, burst: 1000 },
+    divisions: { '640104': ['兴庆区', '兴庆'], '640106': ['金凤区'] },
+    ...overrides,
+  });
+
+const groups = {
+  clerk: 'counter',
+  caseworker: 'cases',
+  registrar: 'registry',
+  'protection-officer': 'privacy',
+  analyst: 'numbers',
+  resident: 'residents',
+} as const;
+export type TestRole = keyof typeof groups;
+
+export interface TokenMore {
+  readonly sub?: string;
+  readonly city?: string;
+  readonly personId?: string;
+  readonly expiresInSeconds?: number;
+  readonly claims?: Overrides;
+}
+
+/** Making a key pair takes its time: one serves all tests of a file. */
+const issuer = new Issuer('https://id.example.org');
+
+/** A register in memory behind a real HTTP server, and clients of it. */
+export class TestRegister {
+  readonly log: string[] = [];
+  /** Every answer, as it went out. */
+  readonly answers: GatewayResult[] = [];
+  /** Answers that do not fit the schema of their operation. */
+  readonly violations: string[] = [];
+
+  private constructor(
+    readonly ports: MemoryRegisterPorts,
+    readonly office: Office,
+    readonly gateway: LocalGateway,
+  ) {}
+
+  static async open(overrides: Overrides = {}): Promise<TestRegister> {
+    const ports = memoryRegisterPorts(morning);
+    const settings = residentsSettings(overrides);
+    const office = await openOffice({ city: 'testville', timeZone: 'Asia/Shanghai', settings }, ports);
+    const verifier = { issuer: issuer.url, audience, jwks: issuer.jwks, nowMs: () => ports.clock.nowMs() };
+    let register: TestRegister | undefined;
+    const handler = gatewayHandler(
+      async () => office,
+      (line) => register?.log.push(line),
+    );
+    const checked = async (event: GatewayEvent) => {
+      const result = await handler(event);
+      register?.note(event, result);
+      return result;
+    };
+    const gateway = await LocalGateway.open(checked, { jwt: verifier });
+    register = new TestRegister(ports, office, gateway);
+    return register;
+  }
+
+  token(role: TestRole | 'nobody', more: TokenMore = {}): string {
+    const { sub = `${role}-1`, city = 'testville', personId, expiresInSeconds = 3600, claims = {} } = more;
+    return issuer.token({
+      sub,
+      aud: audience,
+      exp: Math.floor(this.ports.clock.nowMs() / 1000) + expiresInSeconds,
+      'custom:city': city,
+      'cognito:groups': role === 'nobody' ? ['others'] : [groups[role], 'others'],
+      ...(personId === undefined ? {} : { 'custom:person_id': personId }),
+      ...claims,
+    });
+  }
+
+  client(role: TestRole, more: TokenMore = {}): Client {
+    const headers = () => ({ authorization: `Bearer ${this.token(role, more)}` });
+    return createClient({ baseUrl: this.gateway.url, headers });
+  }
+
+  /** Time goes on. */
+  pass(milliseconds: number): void {
+    this.ports.clock.set(this.ports.clock.nowMs() + milliseconds);
+  }
+
+  /** Entries of the audit trail, in order of their segments. */
+  trail(): readonly Record<string, unknown>[] {
+    const blocks = [...this.ports.audit.objects].filter(([key]) => key.endsWith('.ndjson'));
+    return blocks.flatMap(([, text]) =>
+      text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.gateway.close();
+  }
+
+  private note(event: GatewayEvent, result: GatewayResult): void {
+    this.answers.push(result);
+    if (result.statusCode >= 300) return;
+    const { operation } = route(Object.values(operations), event.requestContext.http.method, event.rawPath);
+    const fit = operation.answer.safeParse(JSON.parse(result.body));
+    if (!fit.success) this.violations.push(`${operation.id}: ${fit.error.message}`);
+  }
+}
+
+/** The data of an answer that must be one. */
+export function data<T>(
+  result:
+    | { readonly ok: true; readonly data: T; readonly etag: string | undefined }
+    | { readonly ok: false; readonly problem: { readonly type: string } },
+): T & { readonly etag: string } {
+  if (!result.ok) throw new Error(`answered with ${JSON.stringify(result.problem)}`);
+  return { ...result.data, etag: result.etag ?? '' };
+}
+
+/** Slug of the problem of an answer that must be one. */
+export function slug(result: { readonly ok: boolean; readonly problem?: { readonly type: string } }): string {
+  if (result.ok || !result.problem) return 'no problem';
+  return result.problem.type.replace('urn:citykit:problem:', '');
+}
+
+let keys = 0;
+/** An idempotency key nobody used. */
+export const newKey = (): string => `test-key-${String(++keys).padStart(6, '0')}`;
