@@ -18,6 +18,17 @@ citykit COMMAND --help tells more of one. Exit codes: 0 fine, 1 problems found, 
 `;
 }
 
+/** Help of a group of commands, e.g. `citykit devices --help`. */
+export function groupHelp(group: string, cards: readonly Card[]): string {
+  return `Usage: citykit ${group} COMMAND [ARGUMENTS]
+
+Commands:
+${pad(cards.map((c) => [c.name, c.summary]))}
+
+citykit ${group} COMMAND --help tells more of one.
+`;
+}
+
 /** Help of one command, from its card. */
 export function commandHelp(card: Card): string {
   const options = Object.entries(card.options).map(([name, o]): [string, string] => {

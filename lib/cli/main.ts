@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../shared/nearest';
 import type { Card, Input } from './card';
-import { commandHelp, programHelp } from './help';
+import { commandHelp, groupHelp, programHelp } from './help';
+import { groupOf, select } from './select';
 import { UsageError, UserError } from './usage-error';
 
 type Streams = Pick<Input, 'stdout' | 'stderr'>;
@@ -40,39 +41,35 @@ function parse(card: Card, args: readonly string[], streams: Streams): Input {
   return { positionals, options, ...streams };
 }
 
-function select(cards: readonly Card[], name: string): Card {
-  const card = cards.find((c) => c.name === name);
-  if (card) return card;
-  const meant = nearest(
-    name,
-    cards.map((c) => c.name),
-  );
-  throw new UsageError(`unknown command ${name}${meant ? `; did you mean ${meant}?` : ''}`);
-}
-
 /**
  * Runs the command line and answers with its exit code. A user's mistake becomes a line on stderr; any other error is
  * ours and is thrown on, with its stack.
  */
 export async function main(cards: readonly Card[], argv: readonly string[], streams: Streams): Promise<number> {
-  const [name, ...rest] = argv;
+  let called: string | undefined;
   try {
-    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-      streams.stdout.write(rest[0] ? commandHelp(select(cards, rest[0])) : programHelp(cards));
-      return name === undefined ? 2 : 0;
+    const helpFirst = ['--help', '-h', 'help'].includes(argv[0] ?? '');
+    const words = helpFirst ? argv.slice(1) : argv;
+    if (words.length === 0) {
+      streams.stdout.write(programHelp(cards));
+      return helpFirst ? 0 : 2;
     }
-    const card = select(cards, name);
-    if (rest.includes('--help') || rest.includes('-h')) {
+    const wantsHelp = helpFirst || words.includes('--help') || words.includes('-h');
+    const group = groupOf(cards, words);
+    if (group.length > 0 && wantsHelp) {
+      streams.stdout.write(groupHelp(words[0] as string, group));
+      return 0;
+    }
+    const { card, rest } = select(cards, words);
+    called = card.name;
+    if (wantsHelp) {
       streams.stdout.write(commandHelp(card));
       return 0;
     }
-    const input = parse(card, rest, streams);
-    return await (await card.load())(input);
+    return await (await card.load())(parse(card, rest, streams));
   } catch (error) {
     if (error instanceof UsageError) {
-      streams.stderr.write(
-        `citykit: ${error.message}\nSee citykit ${name && cards.some((c) => c.name === name) ? `${name} ` : ''}--help.\n`,
-      );
+      streams.stderr.write(`citykit: ${error.message}\nSee citykit ${called ? `${called} ` : ''}--help.\n`);
       return 2;
     }
     if (error instanceof UserError) {

@@ -1,5 +1,5 @@
 import type { Card } from '../card';
-import { audit } from './audit';
+import { auditVerify } from './audit-verify';
 import { explain } from './explain';
 import { init } from './init';
 import { replay } from './replay';
@@ -8,4 +8,4 @@ import { synth } from './synth';
 import { validate } from './validate';
 
 /** Every command, in the order of the help. */
-export const cards: readonly Card[] = [init, validate, explain, synth, replay, schema, audit];
+export const cards: readonly Card[] = [init, validate, explain, synth, replay, schema, auditVerify];

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { breachCodes } from '../../audit/problem-codes';
 import { type Finding, type Verification, verifyTrail } from '../../audit/verify-trail';
-import { nearest } from '../../shared/nearest';
 import type { Handler } from '../card';
-import { UsageError, UserError } from '../usage-error';
+import { UserError } from '../usage-error';
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
@@ -24,14 +23,7 @@ function text({ entries, segments, sealedDays, unsealed, findings, strange }: Ve
 }
 
 /** `citykit audit verify`: 0 when every chain is whole, 1 when one is broken. */
-export const audit: Handler = async ({ positionals, options, stdout }) => {
-  const [action, ...inputs] = positionals as [string, ...string[]];
-  if (action !== 'verify') {
-    const meant = nearest(action, ['verify']);
-    throw new UsageError(
-      `audit ${action} is unknown${meant ? `; did you mean audit ${meant}?` : '; there is audit verify'}`,
-    );
-  }
+export const auditVerify: Handler = async ({ positionals: inputs, options, stdout }) => {
   for (const input of inputs)
     if (!existsSync(input))
       throw new UserError('CK5020', `${input} does not exist`, 'check the name of the file or folder');
