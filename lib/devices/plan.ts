@@ -1,0 +1,61 @@
+/** What happens to one device; `rejected` rows reach the registry in no way. */
+export type PlanAction = 'create' | 'update' | 'move' | 'retire' | 'unchanged' | 'rejected';
+
+/** A device as the registry is to hold it. */
+export interface PlannedDevice {
+  /** Deterministic, in the alphabet of AWS IoT: slug of city key, service and external id. */
+  readonly thingName: string;
+  /** Id of the device type, e.g. `signal-controller`. */
+  readonly deviceType: string;
+  /** Id the city knows it by, as its inventory writes it. */
+  readonly externalId: string;
+  /** Serial number that the device shows when it is provisioned. */
+  readonly serial: string;
+  readonly district: string;
+  /** Leaf group that it joins. */
+  readonly group: string;
+  /** Attributes of the thing; AWS IoT's alphabet, so other scripts are percent-encoded. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** A device as the registry holds it. */
+export interface RegisteredDevice {
+  readonly thingName: string;
+  readonly thingTypeName?: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly groups: readonly string[];
+  /** Version of the thing; an update that expects another one is refused. */
+  readonly version: number;
+}
+
+export interface PlanReason {
+  /** Stable code `CK6nnn`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** One line of a plan. */
+export interface PlanEntry {
+  readonly action: PlanAction;
+  /** Rows of the inventory that it comes from, first data row = 1; none for `retire`. */
+  readonly rows: readonly number[];
+  readonly device?: PlannedDevice;
+  /** What the registry held when the plan was made. */
+  readonly before?: RegisteredDevice;
+  readonly reason: PlanReason;
+}
+
+/** First line of a plan: for which city and account it was made, from what. */
+export interface PlanHeader {
+  readonly plan: 1;
+  readonly city: string;
+  readonly account: string;
+  readonly region: string;
+  readonly inventory: { readonly name: string; readonly file: string; readonly sha256: string; readonly rows: number };
+  /** Digest of what the registry held, so that a plan from a stale registry is refused. */
+  readonly registry: { readonly sha256: string; readonly things: number };
+  readonly retire: boolean;
+  readonly counts: Readonly<Record<PlanAction, number>>;
+  /** Digest of the entries: a plan that was edited by hand or cut off is refused. */
+  readonly entriesSha256: string;
+}

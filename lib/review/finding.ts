@@ -1,0 +1,54 @@
+import type { Phrase } from './words/phrase';
+
+/** What a change touches. */
+export const findingKinds = [
+  'devices',
+  'data',
+  'security',
+  'availability',
+  'cost',
+  'compliance',
+  'operations',
+  'nothing',
+] as const;
+export type FindingKind = (typeof findingKinds)[number];
+
+export type Direction = 'better' | 'worse' | 'neutral';
+
+/** Worst first. */
+export const findingSeverities = ['critical', 'high', 'medium', 'low', 'info'] as const;
+export type FindingSeverity = (typeof findingSeverities)[number];
+
+/** Where a change comes from. */
+export type Cause =
+  | { readonly kind: 'config'; readonly file: string; readonly line: number; readonly path: string }
+  | { readonly kind: 'layer'; readonly file: string; readonly line: number; readonly path: string }
+  | { readonly kind: 'toolkit'; readonly what: string };
+
+/** A resource of a template that a finding speaks of. */
+export interface ReviewedResource {
+  readonly stack: string;
+  readonly logicalId: string;
+  /** CloudFormation type, e.g. `AWS::IoT::ThingGroup`. */
+  readonly type: string;
+}
+
+/** One thing that a change does to a city. */
+export interface Finding {
+  /** Stable for the same change: rule, then what it touches, e.g. `data.retention-cut:curated`. */
+  readonly id: string;
+  readonly city: string;
+  readonly kind: FindingKind;
+  readonly direction: Direction;
+  readonly severity: FindingSeverity;
+  readonly what: Phrase;
+  /** Why it matters to the city. */
+  readonly why: Phrase;
+  /** Absent when the change could not be traced to a line. */
+  readonly cause?: Cause;
+  readonly resources: readonly ReviewedResource[];
+  readonly before?: Phrase;
+  readonly after?: Phrase;
+  /** Can the change be taken back without loss? */
+  readonly reversible: boolean;
+}

@@ -1,0 +1,31 @@
+import type { Problem } from '../config';
+import type { Finding } from './finding';
+import type { Phrase } from './words/phrase';
+
+/** A month's cost of a city on one side; items whose price or usage is unknown are listed, never 0. */
+export interface CostSide {
+  readonly monthly: number;
+  readonly unknown: readonly Phrase[];
+}
+
+/** What a change does to one city. */
+export interface CityReview {
+  readonly city: string;
+  readonly name: { readonly en: string; readonly zh?: string };
+  /** `unreviewed`: one side does not validate, `problems` says why. */
+  readonly status: 'added' | 'removed' | 'changed' | 'unchanged' | 'unreviewed';
+  /** Worst first. */
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+  readonly cost?: { readonly currency: string; readonly before?: CostSide; readonly after?: CostSide };
+}
+
+/** What a change does to a fleet. */
+export interface Review {
+  /** The two sides as the reader named them, e.g. `main` and `HEAD`. */
+  readonly base: string;
+  readonly head: string;
+  readonly cities: readonly CityReview[];
+  /** SHA-256 of what was reviewed: a deployment accepts only a plan with this digest. */
+  readonly digest: string;
+}

@@ -1,0 +1,15 @@
+/** A value in a sentence; how it is written depends on the language. */
+export type PhraseValue =
+  | string
+  | { readonly number: number; readonly unit?: string }
+  | { readonly money: number; readonly currency: string }
+  | { readonly date: string }
+  /** Words of a definition or of the city's file, e.g. the label of an alarm. */
+  | { readonly label: { readonly en: string; readonly zh?: string } }
+  | { readonly phrase: Phrase };
+
+/** A sentence before it has a language: a key of the catalogue and what goes into it. */
+export interface Phrase {
+  readonly key: string;
+  readonly values: Readonly<Record<string, PhraseValue>>;
+}
