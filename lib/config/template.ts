@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Service } from '../services/shared';
 import { flow } from './shape/flow';
 import { defaultOf, exampleOf, mayBeLeftOut, metaOf, shapeOf } from './shape/schema-walk';
+import { accessLines } from './template-access';
 
 /** What `citykit init` asks for. */
 export interface NewCity {
@@ -51,6 +52,7 @@ export function cityTemplate({ city, name, nameZh, account, region, services }: 
     `  account: ${JSON.stringify(account)}`,
     `  region: ${flow(region)}`,
     '',
+    ...accessLines(region, services),
     '# Who is told of alarms, by severity.',
     '# notifications: { critical: [duty@city.example], major: [], minor: [] }',
     '',

@@ -40,6 +40,14 @@ describe('citykit init', () => {
     expect(readCity(file, services).problems).toEqual([]);
   });
 
+  it.each(['cn-northwest-1', 'us-gov-west-1', 'eu-central-1'])('is valid with every service in %s', async (region) => {
+    const all = services.map((s) => s.id).join(',');
+    expect(await runCli('init', 'newtown', ...options, '--region', region, '--services', all)).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+  });
+
   it('never overwrites', async () => {
     await runCli('init', 'newtown', ...options);
     const { code, stderr } = await runCli('init', 'newtown', ...options, '--name', 'Other');

@@ -1,10 +1,12 @@
+import { usualSignIn } from '../usual-sign-in';
 import { placeOf } from './partition';
 import type { Rule } from './rule';
 
 /** An API for people without a way to sign in would be open to all. */
 export const signInNeeded: Rule = (context) => {
   if (context.isSet(['identity'])) return [];
-  const kind = placeOf(context)?.partition === 'aws-cn' ? 'sigv4' : 'cognito';
+  const place = placeOf(context);
+  const kind = place ? usualSignIn(place.can) : 'cognito';
   return context.enabled
     .filter((service) => service.apis.some((api) => api.callers === 'people'))
     .map((service) => ({
