@@ -61,18 +61,18 @@ export function emissionOf(
 }
 
 function rowsOf(service: ServiceFacts, records: readonly RecordRow[], before: Emitted) {
+  const isNew = (key: string, now: number) => before.pending || before.rows.get(key) !== now;
   const digests = new Map<string, number>();
-  const byKey = new Map<string, RecordRow>();
+  const changed = new Map<string, RecordRow>();
   for (const row of records) {
     const { key, digest: now } = identityOf(row, service);
     digests.set(key, now);
-    byKey.set(key, row);
+    if (isNew(key, now)) changed.set(key, row);
+    else changed.delete(key);
   }
-  const isNew = (key: string, now: number) => before.pending || before.rows.get(key) !== now;
-  const changed = [...byKey].filter(([key]) => isNew(key, digests.get(key) as number)).map(([, row]) => row);
   const gone = goneFrom(before.rows, digests);
   return {
-    changed,
+    changed: [...changed.values()],
     withdrawn: gone.filter((key) => isNew(key, withdrawn)).map((key) => rowOfKey(service, key)),
     digests,
   };
@@ -80,12 +80,16 @@ function rowsOf(service: ServiceFacts, records: readonly RecordRow[], before: Em
 
 /** Metrics add up, so they are told by difference even after a crash: better one value missing than one twice. */
 function indicatorsOf(told: readonly IndicatorValue[], before: Emitted) {
-  const byId = new Map(told.map((value) => [indicatorId(value), value]));
-  for (const id of before.indicators.keys()) if (!byId.has(id)) byId.set(id, { ...indicatorOf(id), value: null });
-  const changed = [...byId]
-    .filter(([id, { value }]) => before.indicators.get(id) !== value)
-    .map(([id, value]) => ({ value, previous: before.indicators.get(id) }));
-  return { changed, values: new Map([...byId].map(([id, { value }]) => [id, value])) };
+  const values = new Map<string, number | null>();
+  const changed = new Map<string, IndicatorValue>();
+  const tell = (id: string, value: IndicatorValue) => {
+    values.set(id, value.value);
+    if (before.indicators.get(id) !== value.value) changed.set(id, value);
+    else changed.delete(id);
+  };
+  for (const value of told) tell(indicatorId(value), value);
+  for (const id of before.indicators.keys()) if (!values.has(id)) tell(id, { ...indicatorOf(id), value: null });
+  return { changed: [...changed].map(([id, value]) => ({ value, previous: before.indicators.get(id) })), values };
 }
 
 function alarmsOf(told: readonly AlarmSignal[], before: Emitted) {

@@ -4,7 +4,8 @@ import { isIn } from './bins';
 import { lastStandardCode } from './completeness';
 import { clear, raise, type Sign } from './signals';
 
-const silenceMs = 300_000;
+/** So long without an event is no data. */
+export const silenceMs = 300_000;
 
 /** Traffic alarm 5: no standard event for 5 minutes. */
 export function noData(log: EventLog, scope: Scope): Sign[] {

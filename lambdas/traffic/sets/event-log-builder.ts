@@ -1,8 +1,11 @@
-import { columns, compareEvents, copyEvent, type EventLog, view } from './event-log';
+import { columns, compareEvents, copyEvent, type EventLog, emptyLog, view } from './event-log';
+
+/** Room at the first push: a status feed builds many small logs, a file one large. */
+const firstCapacity = 64;
 
 /** Collects events in any order; `build` sorts them and drops repetitions. */
 export class EventLogBuilder {
-  private events = columns(1024);
+  private events = emptyLog;
   private count = 0;
   private sorted = true;
 
@@ -25,14 +28,14 @@ export class EventLogBuilder {
   build(): { readonly log: EventLog; readonly duplicates: number } {
     const pushed = view(this.events, 0, this.count);
     const log = this.sorted ? pushed : distinct(sortedCopy(pushed));
-    this.events = columns(1024);
+    this.events = emptyLog;
     this.count = 0;
     this.sorted = true;
     return { log, duplicates: pushed.length - log.length };
   }
 
   private grow(): void {
-    const larger = columns(this.events.length * 2);
+    const larger = columns(Math.max(firstCapacity, this.events.length * 2));
     larger.timeMs.set(this.events.timeMs);
     larger.code.set(this.events.code);
     larger.parameter.set(this.events.parameter);

@@ -5,7 +5,7 @@ import { rowOf } from '../../shared/rows';
 import type { Evaluation, WindowedStream } from '../../shared/window';
 import { zoneOf } from '../../shared/zone-time';
 import { conflictFlash } from '../rules/alarm-conflict-flash';
-import { noData } from '../rules/alarm-no-data';
+import { noData, silenceMs } from '../rules/alarm-no-data';
 import { powerFailures } from '../rules/alarm-power-failure';
 import { unscheduledFlash } from '../rules/alarm-unscheduled-flash';
 import { isIn } from '../rules/bins';
@@ -82,11 +82,11 @@ function evaluate(evaluation: Evaluation<StatusSet, null, null>): Findings {
   };
 }
 
-/** Status messages of one controller by the quarter of an hour. */
+/** Status messages of one controller by five minutes. */
 export const statusStream: WindowedStream<StatusSet, null, null> = {
   id: 'status',
-  windowMs: 900_000,
-  // Silence of 5 min and a failure of 60 s reach into the next window; what began before ends in the one after.
+  // The silence of alarm 5, the longest that a rule asks about: one window of context then shows both its ends.
+  windowMs: silenceMs,
   contextBefore: 1,
   contextAfter: 1,
   events: statusSetCodec,

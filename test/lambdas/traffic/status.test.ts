@@ -76,6 +76,12 @@ describe('controller status', () => {
     expect(await alarmsOf('tc-2')).toEqual(['traffic.power-failure']);
   });
 
+  it('raises silence from the last instant of a window, and none of exactly five minutes', async () => {
+    const { send, told } = setUp();
+    await send(status(4.99999), status(15), status(0, {}, 'tc-2'), status(5, {}, 'tc-2'), status(10, {}, 'tc-2'));
+    expect(told()).toEqual(['raised traffic.no-data tc-1', 'cleared traffic.no-data tc-1']);
+  });
+
   it('clears a power failure that outlasts the context', async () => {
     const { send, ports, told } = setUp();
     for (let i = 0; i < 60; i++) await send(status(i, { power: 'failed' }));
