@@ -25,8 +25,8 @@ function text(results: readonly SynthesisedCity[], out: string): string {
   );
   const count = total(results, (r) => r.findings.length);
   const end = count
-    ? `${count} findings: nothing was written.`
-    : `${results.length} cities, ${total(results, (r) => r.resources)} resources. Assemblies: ${results.map((r) => r.directory).join(', ')}\nDeploy one: npx cdk deploy --app ${out}/<city> '**'`;
+    ? `${count} ${count === 1 ? 'finding' : 'findings'}: nothing was written.`
+    : `${results.length} ${results.length === 1 ? 'city' : 'cities'}, ${total(results, (r) => r.resources)} resources. Assemblies: ${out}/<city>\nDeploy one: npx cdk deploy --app ${out}/<city> '**'`;
   return `${[...findings, table(['city', 'partition', 'stacks', 'resources', 'devices', 'findings', 'acknowledged', 'seconds'], rows), end].join('\n\n')}\n`;
 }
 
