@@ -70,6 +70,7 @@ const arrows: Record<string, readonly string[]> = {
     'lib/shared',
     'pkg:node',
     'pkg:diff',
+    'pkg:words',
   ],
   'lib/cli': [
     'lib/assembly',
@@ -108,6 +109,7 @@ const packages: Record<string, RegExp> = {
   // Readers of a city's inventory files; the one that reads them names its library here.
   'pkg:tables': /^(csv-parse|exceljs)(\/|$)/,
   'pkg:diff': /^@aws-cdk\/cloudformation-diff$|^@cloud-copilot\//,
+  'pkg:words': /^@formatjs\/icu-messageformat-parser$/,
   'pkg:data': /^@vant\/area-data$/,
 };
 

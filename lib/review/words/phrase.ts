@@ -1,3 +1,5 @@
+import type { PhraseKey } from './catalogue';
+
 /** A value in a sentence; how it is written depends on the language. */
 export type PhraseValue =
   | string
@@ -12,4 +14,10 @@ export type PhraseValue =
 export interface Phrase {
   readonly key: string;
   readonly values: Readonly<Record<string, PhraseValue>>;
+}
+
+/** A phrase whose key the compiler looks up in the catalogue. Plain numbers are `{number}`. */
+export function phrase(key: PhraseKey, values: Readonly<Record<string, PhraseValue | number>> = {}): Phrase {
+  const entries = Object.entries(values).map(([name, v]) => [name, typeof v === 'number' ? { number: v } : v] as const);
+  return { key, values: Object.fromEntries(entries) };
 }

@@ -1,0 +1,27 @@
+import { availability } from './sentences/availability';
+import { compliance } from './sentences/compliance';
+import { cost } from './sentences/cost';
+import { data } from './sentences/data';
+import { devices } from './sentences/devices';
+import { nothing } from './sentences/nothing';
+import { operations } from './sentences/operations';
+import { reader } from './sentences/reader';
+import { security } from './sentences/security';
+
+/**
+ * Every sentence that a review can say, in every language. Findings' sentences stand in `sentences/<kind>.ts`, those of
+ * the page around them in `sentences/reader.ts`. Keys begin with the kind, e.g. `data.retention-cut.what`.
+ */
+export const catalogue = {
+  ...availability,
+  ...compliance,
+  ...cost,
+  ...data,
+  ...devices,
+  ...nothing,
+  ...operations,
+  ...reader,
+  ...security,
+};
+
+export type PhraseKey = keyof typeof catalogue;

@@ -1,0 +1,4 @@
+import type { Sentences } from '../sentence';
+
+/** Sentences of findings of the kind `nothing`. */
+export const nothing = {} satisfies Sentences;

@@ -1,0 +1,31 @@
+import { type Language, locales } from './language';
+
+/** `3,200`, `0.25`. */
+export function writeNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 3 }).format(value);
+}
+
+/** `US$1,234`, `CN¥1,234`, `¥1,234`: whole units from ten upwards, as nobody plans a month to the cent. */
+export function writeMoney(value: number, currency: string, language: Language): string {
+  const digits = Math.abs(value) >= 10 ? 0 : 2;
+  return new Intl.NumberFormat(locales[language], {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+/** `25 November 2026`, `2026年11月25日`; from an ISO date or time, in UTC. */
+export function writeDate(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+}
+
+/** `+12 %`, `-3 %`, from a ratio. */
+export function writeChange(ratio: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language], {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: Math.abs(ratio) < 0.1 ? 1 : 0,
+  }).format(ratio);
+}
