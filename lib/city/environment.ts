@@ -3,7 +3,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { type StateStore, variables } from '../services/shared';
 import { endpointsOf } from './endpoints';
-import type { ProcessorParts } from './processors';
+import type { ProcessorParts } from './processor-parts';
 
 /** What a handler is told of its city (lambdas/shared/README.md); settings lie beside the code. */
 export function environment(scope: Construct, parts: ProcessorParts): Record<string, string> {

@@ -1,28 +1,12 @@
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { Processor } from '../../constructs';
-import type { Processor as ProcessorDefinition, Service } from '../services/shared';
 import type { CityContext } from './city-context';
-import { type Endpoint, endpointsOf } from './endpoints';
+import { endpointsOf } from './endpoints';
 import { environment } from './environment';
-import type { HandlerCode } from './handler-code';
 import { logRetention } from './log-retention';
 import { functionName, type QueuedFeed } from './part-names';
-import type { Stores } from './stores';
-
-export interface ProcessorParts {
-  readonly context: CityContext;
-  readonly service: Service;
-  readonly processor: ProcessorDefinition<never>;
-  readonly code: HandlerCode;
-  readonly key: IKey;
-  readonly stores: Stores;
-  readonly sources: readonly { readonly feed: QueuedFeed; readonly queue: IQueue }[];
-  /** WebSockets of the service. */
-  readonly endpoints: readonly Endpoint[];
-}
+import type { ProcessorParts } from './processor-parts';
 
 /** How a function reads a queue: a message of a device is one of many, a file is work enough for one call. */
 const batching: Record<QueuedFeed['kind'], { batchSize: number; windowSeconds: number }> = {

@@ -1,0 +1,21 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Processor, Service } from '../services/shared';
+import type { CityContext } from './city-context';
+import type { Endpoint } from './endpoints';
+import type { HandlerCode } from './handler-code';
+import type { QueuedFeed } from './part-names';
+import type { Stores } from './stores';
+
+/** What a processor's function is made from. */
+export interface ProcessorParts {
+  readonly context: CityContext;
+  readonly service: Service;
+  readonly processor: Processor<never>;
+  readonly code: HandlerCode;
+  readonly key: IKey;
+  readonly stores: Stores;
+  readonly sources: readonly { readonly feed: QueuedFeed; readonly queue: IQueue }[];
+  /** WebSockets of the service. */
+  readonly endpoints: readonly Endpoint[];
+}
