@@ -7,24 +7,25 @@ import { CitySecrets } from '../shared/vault/city-secrets';
 import { KeyVault } from '../shared/vault/vault';
 import { ZoneTime } from '../shared/zone-time';
 import { residents } from './facts';
-import type { RegisterPorts } from './ports';
+import type { BackOfficePorts, RegisterPorts } from './ports';
 import { RecordBook } from './records/book';
 import { IndexLists } from './records/index-lists';
 
-/** The register of one city, as functions by the clock and on events work with it: no secret of the city, no trail. */
+/** The register of one city, as the clock works with it: no key, no document, no secret of the city. */
 export interface BackOffice {
   readonly city: string;
   readonly settings: ResidentsSection;
   readonly zone: ZoneTime;
-  readonly ports: RegisterPorts;
+  readonly ports: BackOfficePorts;
   readonly book: RecordBook;
   readonly lists: IndexLists;
-  readonly vault: KeyVault;
   readonly alarms: AlarmBook;
 }
 
 /** What every operation works with. Made once an instance of a function. */
 export interface Office extends BackOffice {
+  readonly ports: RegisterPorts;
+  readonly vault: KeyVault;
   readonly secrets: CitySecrets;
   readonly trail: AuditTrail;
 }
@@ -32,7 +33,7 @@ export interface Office extends BackOffice {
 type Context = Pick<CityContext, 'city' | 'timeZone' | 'settings'>;
 
 /** Settings were checked when the city's file was read. */
-export function openBackOffice({ city, timeZone, settings }: Context, ports: RegisterPorts): BackOffice {
+export function openBackOffice<P extends BackOfficePorts>({ city, timeZone, settings }: Context, ports: P) {
   return {
     city,
     settings: settings as ResidentsSection,
@@ -40,15 +41,17 @@ export function openBackOffice({ city, timeZone, settings }: Context, ports: Reg
     ports,
     book: new RecordBook(ports.state),
     lists: new IndexLists(ports.state),
-    vault: new KeyVault(ports),
     alarms: new AlarmBook(residents, ports),
   };
 }
 
 export async function openOffice(context: Context, ports: RegisterPorts): Promise<Office> {
-  const office = openBackOffice(context, ports);
-  const secrets = await CitySecrets.load(office.vault);
-  return { ...office, secrets, trail: new AuditTrail(ports, context.city, randomUUID) };
+  const vault = new KeyVault(ports);
+  const secrets = await CitySecrets.load(vault);
+  const trail = new AuditTrail(ports, context.city, randomUUID);
+  return { ...openBackOffice(context, ports), vault, secrets, trail };
 }
 
-export const nowOf = ({ ports }: Pick<BackOffice, 'ports'>): string => new Date(ports.clock.nowMs()).toISOString();
+/** The time as records bear it: RFC 3339, UTC. */
+export const nowOf = ({ ports }: { readonly ports: Pick<BackOfficePorts, 'clock'> }): string =>
+  new Date(ports.clock.nowMs()).toISOString();

@@ -23,9 +23,13 @@ export interface Documents {
   remove(key: string): Promise<void>;
 }
 
-/** What the register touches. */
-export interface RegisterPorts extends Pick<Ports, 'clock' | 'state' | 'alarms' | 'metrics' | 'records'> {
+/** What the clock touches. */
+export interface BackOfficePorts extends Pick<Ports, 'clock' | 'state' | 'alarms' | 'metrics' | 'records'> {
   readonly audit: AuditObjects;
+}
+
+/** What the register touches. */
+export interface RegisterPorts extends BackOfficePorts {
   readonly wrapper: KeyWrapper;
   readonly documents: Documents;
 }

@@ -6,6 +6,7 @@ import { amendHousehold, createHousehold, readHousehold } from '../people/househ
 import { amendPerson, createPerson, linkPeople, listPersonVersions, readPerson, setLegalHold } from '../people/people';
 import { decideReview, listReviews } from '../people/reviews';
 import { searchPeople } from '../people/search';
+import { readBundle } from '../rights/bundle';
 import { giveConsent, listConsents, withdrawConsent } from '../rights/consents';
 import { decideExport, readExport, readExportPage, requestExport } from '../rights/exports';
 import {
@@ -13,7 +14,6 @@ import {
   completeRequest,
   createRequest,
   listRequests,
-  readBundle,
   readRequest,
   resolveScope,
   verifyIdentity,

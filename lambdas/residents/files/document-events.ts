@@ -1,7 +1,14 @@
-import type { BackOffice } from '../office';
+import type { RegisterPorts } from '../ports';
+import { amendFacts } from '../records/amend-facts';
+import type { RecordBook } from '../records/book';
 import type { DocumentFacts, Stored } from '../records/stored';
-import { amendAlways } from '../records/write';
 import { documentOfKey } from './document-key';
+
+/** What events of documents are taken with: their records and their bucket, no key. */
+export interface DocumentDesk {
+  readonly book: RecordBook;
+  readonly ports: Pick<RegisterPorts, 'clock' | 'documents' | 'metrics'>;
+}
 
 /** What the bucket or the scan says of an object. */
 export type DocumentEvent =
@@ -10,9 +17,12 @@ export type DocumentEvent =
 
 type State = DocumentFacts['state'];
 
+/** States in which the bucket holds no object: one that comes all the same goes at once. */
+const gone: ReadonlySet<State> = new Set(['infected', 'refused', 'disposed']);
+
 /** The state after an event. Events come late, twice and in any order; what was found infected stays so. */
-export function stateAfter({ state, bytes }: DocumentFacts, event: DocumentEvent): State {
-  if (state === 'disposed' || state === 'infected' || state === 'refused') return state;
+export function stateAfter({ state, bytes }: Pick<DocumentFacts, 'state' | 'bytes'>, event: DocumentEvent): State {
+  if (gone.has(state)) return state;
   if (event.kind === 'uploaded') {
     if (event.bytes !== bytes) return 'refused';
     return state === 'awaiting-upload' ? 'scanning' : state;
@@ -20,20 +30,16 @@ export function stateAfter({ state, bytes }: DocumentFacts, event: DocumentEvent
   return event.clean ? 'clean' : 'infected';
 }
 
-/** Takes an event; an object that is no document of ours is passed over. What was refused or infected is deleted. */
-export async function takeDocumentEvent(office: BackOffice, event: DocumentEvent): Promise<State | undefined> {
+/** Takes an event; an object that is no document of ours is passed over. */
+export async function takeDocumentEvent(desk: DocumentDesk, event: DocumentEvent): Promise<State | undefined> {
   const ids = documentOfKey(event.key);
   if (!ids) return undefined;
-  const document = await amendAlways(
-    office,
-    'system',
-    { kind: 'document', id: ids.documentId },
-    (before: Stored<'document'>) => {
-      const state = before.facts.fileId === ids.fileId ? stateAfter(before.facts, event) : before.facts.state;
-      return state === before.facts.state ? undefined : { facts: { state } };
-    },
-  );
+  const id = { kind: 'document', id: ids.documentId } as const;
+  const document = await amendFacts(desk, 'system', id, ({ facts }: Stored<'document'>) => {
+    const state = facts.fileId === ids.fileId ? stateAfter(facts, event) : facts.state;
+    return state === facts.state ? undefined : { state };
+  });
   const state = document?.facts.state;
-  if (state === 'infected' || state === 'refused') await office.ports.documents.remove(event.key);
+  if (state && gone.has(state)) await desk.ports.documents.remove(event.key);
   return state;
 }

@@ -5,13 +5,12 @@ import {
   type SqsEvent,
   type SqsRecord,
 } from '../../shared/handlers/sqs-event';
-import type { BackOffice } from '../office';
-import { type DocumentEvent, takeDocumentEvent } from './document-events';
+import { type DocumentDesk, type DocumentEvent, takeDocumentEvent } from './document-events';
 
 /** An event of EventBridge; the parts that are read. */
 interface BusEvent {
   readonly 'detail-type': string;
-  readonly detail: {
+  readonly detail?: {
     readonly object?: { readonly key: string; readonly size: number };
     readonly s3ObjectDetails?: { readonly objectKey: string };
     readonly scanResultDetails?: { readonly scanResultStatus: string };
@@ -24,7 +23,7 @@ interface BusEvent {
  * What an event says of a document: S3 tells of uploads; GuardDuty tells of scans, or, where it is not there (aws-cn),
  * any scanner by `DocumentScanned {key, result: clean | infected}`. Anything but a clean verdict is none.
  */
-export function documentEventOf({ 'detail-type': type, detail }: BusEvent): DocumentEvent | undefined {
+export function documentEventOf({ 'detail-type': type, detail = {} }: BusEvent): DocumentEvent | undefined {
   if (type === 'Object Created' && detail.object)
     return { kind: 'uploaded', key: detail.object.key, bytes: detail.object.size };
   if (type === 'GuardDuty Malware Protection Object Scan Result' && detail.s3ObjectDetails) {
@@ -36,28 +35,36 @@ export function documentEventOf({ 'detail-type': type, detail }: BusEvent): Docu
   return undefined;
 }
 
-async function take(office: BackOffice, { body }: SqsRecord): Promise<void> {
-  const event = JSON.parse(body) as BusEvent;
-  const documentEvent = documentEventOf(event);
-  if (!documentEvent) throw new Error(`no event of a document: ${event['detail-type']}`);
-  await takeDocumentEvent(office, documentEvent);
+function parse(body: string): BusEvent {
+  try {
+    return JSON.parse(body) as BusEvent;
+  } catch {
+    // What the parser says would repeat parts of the body.
+    throw new Error('no JSON');
+  }
+}
+
+async function take(desk: DocumentDesk, { body }: SqsRecord): Promise<void> {
+  const event = documentEventOf(parse(body));
+  if (!event) throw new Error('no event of a document');
+  await takeDocumentEvent(desk, event);
 }
 
 /** The Lambda handler of the queue of document events; what cannot be taken is delivered again, then kept. */
-export function documentsHandler(start: () => BackOffice) {
-  let office: BackOffice | undefined;
+export function documentsHandler(start: () => DocumentDesk) {
+  let desk: DocumentDesk | undefined;
   return async ({ Records }: SqsEvent): Promise<BatchResult> => {
-    office ??= start();
+    desk ??= start();
     const failed: SqsRecord[] = [];
     for (const record of Records) {
       try {
-        await take(office, record);
+        await take(desk, record);
       } catch (error) {
         logFailure(`document event of message ${record.messageId}`, error);
         failed.push(record);
       }
     }
-    office.ports.metrics.flush();
+    desk.ports.metrics.flush();
     return failuresOf(failed);
   };
 }

@@ -20,6 +20,11 @@ export interface ClosedFile {
 
 const retentionId = (fileId: string, { retainUntil }: FileFacts) => `${retainUntil}#${fileId}`;
 
+/** Notes the end of retention, before the file is closed: no file is forgotten, and the sweep asks the file itself. */
+export async function noteRetention({ lists: index }: BackOffice, fileId: string, facts: FileFacts): Promise<void> {
+  await index.put(lists.retention, retentionId(fileId, facts), { fileId, category: facts.category });
+}
+
 export async function noteOpened({ lists: index }: BackOffice, fileId: string, facts: FileFacts): Promise<void> {
   const { category, promisedBy, personId } = facts;
   await index.put(lists.filesOf(personId), fileId);
@@ -35,7 +40,6 @@ export async function noteClosed({ lists: index }: BackOffice, fileId: string, f
     inTime: promisedBy === null ? null : closedAt <= promisedBy,
   };
   await index.put(lists.closedFiles(closedAt.slice(0, 10)), fileId, closed);
-  await index.put(lists.retention, retentionId(fileId, facts), { fileId, category });
   await index.take(lists.openFiles, fileId);
 }
 

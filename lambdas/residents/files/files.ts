@@ -12,7 +12,8 @@ import { pageOf } from '../records/page';
 import type { FileFacts, Stored } from '../records/stored';
 import { amend, createOnce, idOf } from '../records/write';
 import { addSpan } from '../rules/span';
-import { noteClosed, noteOpened, noteReopened } from './file-lists';
+import { noteClosed, noteOpened, noteReopened, noteRetention } from './file-lists';
+import { shredFile } from './shred';
 
 type Shown = Pick<ReturnType<typeof shownOf<'file'>>, 'record' | 'head' | 'values'>;
 
@@ -29,6 +30,13 @@ export async function usableFile(call: Call, fileId: string): Promise<Stored<'fi
 
 const after = (fromMs: number, span: string | undefined): string | null =>
   span === undefined ? null : new Date(addSpan(fromMs, span)).toISOString();
+
+/** A file that came while its person was erased, and that the erasure may have missed, goes like the others. */
+async function stillUsable(call: Call, file: Stored<'file'>): Promise<void> {
+  const person = await call.office.book.read('person', file.facts.personId);
+  if (person?.facts.status === 'erased') await shredFile(call.office, call.principal.actor, file);
+  await usablePerson(call, file.facts.personId);
+}
 
 export async function createFile(call: CallOf<'createFile'>): Promise<ReplyOf<'createFile'>> {
   const { office, params, body } = call;
@@ -52,6 +60,7 @@ export async function createFile(call: CallOf<'createFile'>): Promise<ReplyOf<'c
     await noteOpened(office, id, facts);
     return { key: `file/${id}`, facts, fields: { title, entries } };
   });
+  await stillUsable(call, file);
   const [shown] = await readShown(call, [file]);
   return { body: fileOf(shown as NonNullable<typeof shown>), version: file.version };
 }
@@ -81,7 +90,9 @@ export async function amendFile(call: CallOf<'amendFile'>): Promise<ReplyOf<'ame
   const closedAt = status === 'open' ? null : (before.facts.closedAt ?? nowOf(office));
   const retainUntil =
     closedAt === null ? null : after(Date.parse(closedAt), office.settings.retention[before.facts.category] ?? '100y');
-  const file = await amend(call, before, { facts: { status, closedAt, retainUntil }, fields });
+  const change = { status, closedAt, retainUntil };
+  if (retainUntil !== null) await noteRetention(office, before.id, { ...before.facts, ...change });
+  const file = await amend(call, before, { facts: change, fields });
   if (status === 'closed' && before.facts.status === 'open') await noteClosed(office, file.id, file.facts);
   if (status === 'open' && before.facts.status === 'closed') await noteReopened(office, file.id, before.facts);
   const given = Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== undefined));

@@ -1,5 +1,5 @@
 import type { DataSubjectRequest } from '../../../lib/services/residents/operations/request';
-import type { BackOffice } from '../office';
+import type { Office } from '../office';
 import { lists } from '../records/index-lists';
 import type { Stored } from '../records/stored';
 import { amendAlways } from '../records/write';
@@ -12,8 +12,8 @@ const dayMs = 86_400_000;
 /** Backups of the key table (point-in-time recovery) reach back so far: until then a destroyed key could be restored. */
 const backupDays = 35;
 
-/** Destroys a data key and tries whether what it sealed can still be opened. Undefined when there never was such a key. */
-export async function shredKey(office: BackOffice, key: string): Promise<Receipt | undefined> {
+/** Destroys a data key, then asks for it as every read does. Undefined when there never was such a key. */
+export async function shredKey(office: Office, key: string): Promise<Receipt | undefined> {
   const destruction = await office.vault.destroy(key);
   if (!destruction) return undefined;
   const unreadable = (await office.vault.key(key)) === undefined;
@@ -22,7 +22,7 @@ export async function shredKey(office: BackOffice, key: string): Promise<Receipt
 }
 
 /** Destroys a file with its documents. Repeating it answers the same receipt. */
-export async function shredFile(office: BackOffice, by: string, file: Stored<'file'>) {
+export async function shredFile(office: Office, by: string, file: Stored<'file'>) {
   for (const id of await office.lists.ids(lists.documentsOf(file.id))) {
     await office.ports.documents.remove(documentKey(file.id, id));
     await amendAlways<'document'>(office, by, { kind: 'document', id }, ({ facts }) =>

@@ -1,4 +1,4 @@
-import { awsBackOffice } from '../aws/runtime';
+import { awsDocumentDesk } from '../aws/runtime';
 import { documentsHandler } from '../files/event-handler';
 
-export const handler = documentsHandler(awsBackOffice);
+export const handler = documentsHandler(awsDocumentDesk);

@@ -54,7 +54,7 @@ export interface SearchKey {
   readonly birthDate?: string | undefined;
 }
 
-/** Hashes of a search, all of which a match has. */
+/** Hashes of a search, all of which a match has; the rarest first. */
 export function searchTokens(secrets: CitySecrets, key: SearchKey): readonly string[] {
   const { citizenNumber, identifier, phone, familyName, givenName, birthDate } = key;
   const token = (...parts: readonly string[]) => secrets.hash('index', ...parts.map(comparable));
@@ -62,8 +62,8 @@ export function searchTokens(secrets: CitySecrets, key: SearchKey): readonly str
     ...(citizenNumber ? [token('citizen', citizenNumber)] : []),
     ...(identifier ? [token('identifier', identifier)] : []),
     ...(phone ? [token('phone', phone)] : []),
-    ...(familyName && givenName ? [token('name', familyName, givenName)] : []),
     ...(familyName && birthDate ? [token('family-born', familyName, birthDate)] : []),
+    ...(familyName && givenName ? [token('name', familyName, givenName)] : []),
   ];
 }
 

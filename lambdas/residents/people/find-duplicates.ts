@@ -1,3 +1,4 @@
+import { concurrently } from '../../shared/concurrently';
 import type { Call } from '../api/call';
 import { nowOf } from '../office';
 import { lists } from '../records/index-lists';
@@ -6,18 +7,24 @@ import type { Stored } from '../records/stored';
 import { likeness } from '../rules/duplicates';
 import { blockTokens, comparableOf } from './fields';
 
-/** Most people of a block that are compared; a bigger block says nothing. */
-const largestBlock = 200;
+/**
+ * Most people of a block that are compared, in order of their ids: 7 % of a million bear the surname 王, some 900 of
+ * them of one year. In a bigger register some pairs of a common surname and year are found by their numbers only.
+ */
+const largestBlock = 1000;
+const readsAtOnce = 16;
 const comparedFields = ['givenName', 'familyName', 'address', 'birthDate', 'citizenNumber', 'identifier'];
 
 async function candidatesOf({ office }: Call, person: Stored<'person'>, values: Readonly<Record<string, unknown>>) {
   const tokens = blockTokens(office.secrets, comparableOf(values));
   const found = await Promise.all(tokens.map((t) => office.lists.idsAfter(lists.token(t), '', largestBlock)));
   const ids = [...new Set(found.flat())].filter((id) => id !== person.id).sort();
-  const people = await Promise.all(ids.map((id) => office.book.read('person', id)));
-  return people
-    .filter((p) => p !== undefined)
-    .filter((p) => p.facts.status === 'active' && tokens.some((t) => p.facts.tokens.includes(t)));
+  const people: Stored<'person'>[] = [];
+  await concurrently(ids, readsAtOnce, async (id) => {
+    const person = await office.book.read('person', id);
+    if (person?.facts.status === 'active' && tokens.some((t) => person.facts.tokens.includes(t))) people.push(person);
+  });
+  return people.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Puts pairs that may be one person into the review queue (residents rule C). A pair decided already stays decided. */

@@ -2,6 +2,7 @@ import type { Call, CallOf, ReplyOf } from '../api/call';
 import { refusal } from '../api/problem';
 import { nowOf } from '../office';
 import { raiseEvent } from '../records/access-alarms';
+import { lists } from '../records/index-lists';
 import { noteAccess } from '../records/open';
 import { pseudonymOf } from '../records/subjects';
 import { createOnce, idOf } from '../records/write';
@@ -17,11 +18,14 @@ export async function breakGlass(call: CallOf<'breakGlass'>): Promise<ReplyOf<'b
   const subject = pseudonymOf(office.secrets, person);
   await noteAccess(call, { subjects: [subject], fields: [], result: 'allowed' });
   const expiresAt = new Date(office.ports.clock.nowMs() + hourMs).toISOString();
-  const glass = await createOnce(call, 'glass', id, () => ({
-    key: person.key,
-    facts: { personId: person.id, brokenBy: principal.who, expiresAt },
-    fields: { reason: body.reason },
-  }));
+  const glass = await createOnce(call, 'glass', id, async () => {
+    await office.lists.put(lists.glassOf(person.id), id);
+    return {
+      key: person.key,
+      facts: { personId: person.id, brokenBy: principal.who, expiresAt },
+      fields: { reason: body.reason },
+    };
+  });
   await raiseEvent(
     office,
     'break-glass',

@@ -9,6 +9,7 @@ import { normaliseFields, tokensOf } from './fields';
 import { findDuplicates } from './find-duplicates';
 import { isGlassBroken } from './glass';
 import { usablePerson } from './guard';
+import { moveTokens } from './move-tokens';
 import { personOf, readShown, shownOf } from './present';
 
 /** Enters a person: key, hashes to be found by, record; then looks for duplicates, and never merges. */
@@ -27,9 +28,9 @@ export async function createPerson(call: CallOf<'createPerson'>): Promise<ReplyO
       fields,
     };
   });
-  // A repeated call may come after the person was erased or merged.
-  await usablePerson(call, id);
-  await findDuplicates(call, person, fields);
+  // A repeated call may come after the person was erased, merged or amended.
+  const current = await usablePerson(call, id);
+  if (current.version === person.version) await findDuplicates(call, person, fields);
   const [shown] = await readShown(call, [person]);
   return { body: personOf(shown as NonNullable<typeof shown>), version: person.version };
 }
@@ -68,8 +69,7 @@ export async function amendPerson(call: CallOf<'amendPerson'>): Promise<ReplyOf<
   const tokens = tokensOf(office.secrets, values);
   for (const token of tokens) await office.lists.put(lists.token(token), before.id);
   const after = await amend(call, before, { facts: { protected: isProtected, tokens }, fields: change });
-  for (const token of before.facts.tokens.filter((t) => !tokens.includes(t)))
-    await office.lists.take(lists.token(token), before.id);
+  await moveTokens(office, before, after);
   await findDuplicates(call, after, values);
   return { body: personOf(shownOf(call, { record: after, values })), version: after.version };
 }
@@ -85,6 +85,7 @@ function merge(values: Readonly<Record<string, unknown>>, change: Readonly<Recor
 /** Says how two people are related. The link stands with the first; the other is found by it. */
 export async function linkPeople(call: CallOf<'linkPeople'>): Promise<ReplyOf<'linkPeople'>> {
   const { office, params, body } = call;
+  if (params.otherId === params.personId) throw problem('invalid', { invalid: [{ at: 'otherId', code: 'same' }] });
   const before = await usablePerson(call, params.personId);
   const other = await usablePerson(call, params.otherId);
   const [opened] = await open(call, [before], (r) => Object.keys(r.sealed));

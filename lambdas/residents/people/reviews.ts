@@ -2,11 +2,12 @@ import type { Review } from '../../../lib/services/residents/operations/review';
 import { problem } from '../../shared/api/problem';
 import type { Call, CallOf, ReplyOf } from '../api/call';
 import { refusal } from '../api/problem';
+import { amendFacts } from '../records/amend-facts';
 import { lists } from '../records/index-lists';
 import { noteAccess } from '../records/open';
 import { pageOf } from '../records/page';
-import type { Stored } from '../records/stored';
-import { amend, amendAlways } from '../records/write';
+import type { PersonFacts, Stored } from '../records/stored';
+import { amend } from '../records/write';
 import { usablePerson } from './guard';
 
 const reviewOf = ({ id, version, at, facts }: Stored<'review'>): Review => ({
@@ -50,16 +51,20 @@ async function merge(call: CallOf<'decideReview'>, review: Stored<'review'>, kee
   const other = await office.book.read('person', gone);
   if (!other) throw problem('not-found');
   if (kept.facts.legalHold || other.facts.legalHold) throw refusal('legal-hold');
-  if (other.facts.status === 'merged' && other.facts.mergedInto === keep) return;
-  const usable = await usablePerson(call, gone);
-  const absorbed = [gone, ...usable.facts.absorbed];
-  await amendAlways(office, principal.actor, kept, ({ facts }) => ({
-    facts: { absorbed: [...new Set([...facts.absorbed, ...absorbed])] },
-  }));
-  await amendAlways<'person'>(office, principal.actor, other, () => ({
-    facts: { status: 'merged', mergedInto: keep, tokens: [] },
-  }));
+  const change = (changeOf: (facts: PersonFacts) => Partial<PersonFacts> | undefined, of = other) =>
+    amendFacts<'person'>(office, principal.actor, of, ({ facts }) => changeOf(facts));
+  const merged = await change(({ status }) =>
+    status === 'active' ? { status: 'merged', mergedInto: keep } : undefined,
+  );
+  // Another review was quicker, or the person was erased.
+  if (merged?.facts.mergedInto !== keep) await usablePerson(call, gone);
   for (const token of other.facts.tokens) await office.lists.take(lists.token(token), gone);
+  await change(({ tokens }) => (tokens.length > 0 ? { tokens: [] } : undefined));
+  const absorbed = [gone, ...other.facts.absorbed];
+  await change((facts) => {
+    const all = [...new Set([...facts.absorbed, ...absorbed])];
+    return all.length > facts.absorbed.length ? { absorbed: all } : undefined;
+  }, kept);
 }
 
 export async function decideReview(call: CallOf<'decideReview'>): Promise<ReplyOf<'decideReview'>> {

@@ -6,15 +6,11 @@ import type { Stored } from '../records/stored';
 import { normaliseFields, searchTokens } from './fields';
 import { personOf, readShown } from './present';
 
-/** Records of a token that are looked through for one page. */
-const mostCandidates = 500;
-
-/** People who have all tokens, in order of their ids after one. */
+/** People who have all tokens, in order of their ids after one. The first token is the rarest. */
 async function matches({ office }: CallOf<'searchPeople'>, tokens: readonly string[], after: string, limit: number) {
   const [first = ''] = tokens;
-  const ids = await office.lists.idsAfter(lists.token(first), after, mostCandidates);
   const found: Stored<'person'>[] = [];
-  for (const id of ids) {
+  for await (const id of office.lists.eachAfter([lists.token(first)], after)) {
     const person = await office.book.read('person', id);
     // A hash may stand in the list for a change that was not made: the record says which are its own.
     if (person?.facts.status === 'active' && tokens.every((t) => person.facts.tokens.includes(t))) found.push(person);

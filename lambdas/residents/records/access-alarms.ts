@@ -31,21 +31,19 @@ async function countReads({ office, principal }: Call, subjects: readonly string
     await raiseEvent(office, alarm, principal.actor, 'count the entries of this user in the audit trail');
 }
 
-/** People of a user's household, or linked with them. */
-async function relativesOf({ lists: index }: BackOffice, personId: string, of: string): Promise<boolean> {
-  const [mine, theirs, linked] = await Promise.all([
-    index.ids(lists.householdsOf(of)),
-    index.ids(lists.householdsOf(personId)),
-    index.ids(lists.linkedWith(of)),
-  ]);
-  return linked.includes(personId) || mine.some((household) => theirs.includes(household));
-}
-
+/** Whether people are the user themselves, of a household of theirs, or linked with them. */
 async function ownOrRelative({ office, principal }: Call, people: readonly string[]): Promise<boolean> {
   const { personId: self } = principal;
   if (self === undefined) return false;
   if (people.includes(self)) return true;
-  for (const personId of people) if (await relativesOf(office, personId, self)) return true;
+  const { lists: index } = office;
+  const [homes, linked] = await Promise.all([index.ids(lists.householdsOf(self)), index.ids(lists.linkedWith(self))]);
+  if (people.some((personId) => linked.includes(personId))) return true;
+  if (homes.length === 0) return false;
+  for (const personId of people) {
+    const theirs = await index.ids(lists.householdsOf(personId));
+    if (theirs.some((home) => homes.includes(home))) return true;
+  }
   return false;
 }
 

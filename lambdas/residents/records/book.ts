@@ -8,6 +8,16 @@ const versionSort = (version: number) => `v#${String(version).padStart(6, '0')}`
 const partitionOf = (kind: Kind, id: string) => `${kind}#${id}`;
 
 /**
+ * A version as it is kept: without hashes of what it says, so that an erasure, which cannot reach what is kept, leaves
+ * none behind that a guess could be held against.
+ */
+const kept = (version: Stored): Stored => ({
+  ...version,
+  facts: (version.kind === 'person' ? { ...version.facts, tokens: [] } : version.facts) as Stored['facts'],
+  fingerprint: '',
+});
+
+/**
  * Records and every version of them. The current version is the head; before it is replaced it is put among the earlier
  * ones, so that at no moment one is missing.
  */
@@ -44,7 +54,7 @@ export class RecordBook {
   async replace(before: Stored, after: Stored): Promise<boolean> {
     const partition = partitionOf(before.kind, before.id);
     // Written already by whoever tried to replace the same version: it is the same.
-    await this.state.write(store, partition, versionSort(before.version), toBytes(before), 0);
+    await this.state.write(store, partition, versionSort(before.version), toBytes(kept(before)), 0);
     return this.state.write(store, partition, head, toBytes(after), before.version);
   }
 }

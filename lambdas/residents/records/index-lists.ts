@@ -4,6 +4,8 @@ import type { StateStorePort } from '../../shared/ports';
 
 const store = 'index';
 const last = '\uffff';
+/** Ids that are read at once. */
+const stride = 100;
 
 /** Lists of ids: what belongs together, what waits, who is found under a keyed hash. Entries hold no personal datum. */
 export class IndexLists {
@@ -25,6 +27,19 @@ export class IndexLists {
     // The entry named is found again and dropped: a range has both ends included.
     const ids = await this.state.list(store, list, after, last, limit === undefined ? undefined : limit + 1);
     return ids.filter((id) => id > after).slice(0, limit);
+  }
+
+  /** Ids after one of several lists together, ascending, each once; read as far as they are asked for. */
+  async *eachAfter(of: readonly string[], after: string): AsyncGenerator<string> {
+    for (let place: string | undefined = after; place !== undefined; ) {
+      const from: string = place;
+      const parts = await Promise.all(of.map((list) => this.idsAfter(list, from, stride)));
+      // Of a list that goes on nothing is known beyond its last id.
+      const ends = parts.flatMap((ids) => (ids.length === stride ? (ids.at(-1) as string) : [])).sort();
+      place = ends[0];
+      const ids = [...new Set(parts.flat())].sort();
+      yield* place === undefined ? ids : ids.filter((id) => id <= (place as string));
+    }
   }
 
   ids(list: string): Promise<readonly string[]> {
@@ -49,6 +64,7 @@ export const lists = {
   filesOf: (personId: string) => `files-of#${personId}`,
   consentsOf: (personId: string) => `consents-of#${personId}`,
   requestsOf: (personId: string) => `requests-of#${personId}`,
+  glassOf: (personId: string) => `glass-of#${personId}`,
   householdsOf: (personId: string) => `households-of#${personId}`,
   linkedWith: (personId: string) => `linked-with#${personId}`,
   documentsOf: (fileId: string) => `documents-of#${fileId}`,

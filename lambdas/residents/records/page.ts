@@ -22,8 +22,7 @@ export async function pageOf<K extends Kind>(
   const secret = office.secrets.key('cursor');
   const after = cursor === undefined ? '' : placeOf(secret, bound, cursor);
   const records: Stored<K>[] = [];
-  const ids = (await Promise.all(from.map((list) => office.lists.idsAfter(list, after)))).flat();
-  for (const id of [...new Set(ids)].sort()) {
+  for await (const id of office.lists.eachAfter(from, after)) {
     const record = await office.book.read(kind, id);
     if (record && wanted(record)) records.push(record);
     if (records.length > limit) break;

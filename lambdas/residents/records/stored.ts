@@ -7,7 +7,7 @@ export interface PersonFacts {
   readonly mergedInto: string | null;
   /** Records merged into this one. */
   readonly absorbed: readonly string[];
-  /** Keyed hashes under which the person is found. */
+  /** Keyed hashes under which the person is found; of the current version only. */
   readonly tokens: readonly string[];
 }
 
@@ -101,7 +101,10 @@ export interface Stored<K extends Kind = Kind> {
   readonly key: string;
   readonly facts: FactsByKind[K];
   readonly sealed: Readonly<Record<string, string>>;
-  /** Keyed hash of the request that made it: tells a repeated call from another one with the same key. */
+  /**
+   * Keyed hash of the request that made it: tells a repeated call from another one with the same key. Of the current
+   * version only, and empty when its fields were taken away.
+   */
   readonly fingerprint: string;
 }
 

@@ -3,7 +3,7 @@ import { canonicalJson, type Json } from '../../shared/audit/canonical-json';
 import { sealJson } from '../../shared/vault/sealed';
 import type { Call } from '../api/call';
 import { refusal } from '../api/problem';
-import { type BackOffice, nowOf } from '../office';
+import { nowOf, type Office } from '../office';
 import { noteAccess } from './open';
 import { type FactsByKind, type Kind, type Stored, sealContext } from './stored';
 
@@ -16,7 +16,7 @@ export interface Draft<K extends Kind> {
   readonly fields: Fields;
 }
 
-async function sealFields(office: BackOffice, record: Pick<Stored, 'kind' | 'id' | 'key'>, fields: Fields) {
+async function sealFields(office: Office, record: Pick<Stored, 'kind' | 'id' | 'key'>, fields: Fields) {
   const present = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
   const key = await office.vault.keyOrNew(record.key);
   // The name of a key is not used twice: what it was for is erased.
@@ -45,19 +45,22 @@ export async function createOnce<K extends Kind>(
 ): Promise<Stored<K>> {
   const { office } = call;
   const fingerprint = fingerprintOf(call);
-  const known = await office.book.version(kind, id, 1);
-  if (known) return sameRequest(known, fingerprint);
+  const known = await office.book.read(kind, id);
+  if (known) return firstVersion(office, known, fingerprint);
   await noteAccess(call, { subjects: [], fields: [], result: 'create' });
   const { key, facts, fields } = await prepare();
   const sealed = await sealFields(office, { kind, id, key }, fields);
   const at = nowOf(office);
   const record: Stored<K> = { kind, id, version: 1, at, by: call.principal.actor, key, facts, sealed, fingerprint };
   if (await office.book.create(record)) return record;
-  return sameRequest((await office.book.version(kind, id, 1)) as Stored<K>, fingerprint);
+  return firstVersion(office, (await office.book.read(kind, id)) as Stored<K>, fingerprint);
 }
 
-function sameRequest<K extends Kind>(record: Stored<K>, fingerprint: string): Stored<K> {
-  if (record.fingerprint === fingerprint) return record;
+/** The first version of a record that the same request made; throws when it was another request, or is gone. */
+async function firstVersion<K extends Kind>({ book }: Office, current: Stored<K>, fingerprint: string) {
+  const { kind, id } = current;
+  if (current.fingerprint === blanked) throw refusal(kind === 'file' || kind === 'document' ? 'disposed' : 'erased');
+  if (current.fingerprint === fingerprint) return (await book.version(kind, id, 1)) as Stored<K>;
   throw problem('idempotency-key-reused', { detail: 'choose a new Idempotency-Key for a new request' });
 }
 
@@ -65,13 +68,16 @@ function sameRequest<K extends Kind>(record: Stored<K>, fingerprint: string): St
 export interface Change<K extends Kind> {
   readonly facts?: Partial<FactsByKind[K]>;
   readonly fields?: Fields;
-  /** Takes all fields away. */
+  /** Takes all fields away, and what could tell a guess of them from the truth. */
   readonly blank?: boolean;
 }
 
+/** Fingerprint of a record whose fields were taken away. */
+const blanked = '';
+
 /** The next version of a record, not yet written. */
 async function nextVersion<K extends Kind>(
-  office: BackOffice,
+  office: Office,
   by: string,
   before: Stored<K>,
   change: Change<K>,
@@ -86,6 +92,7 @@ async function nextVersion<K extends Kind>(
     by,
     facts: { ...before.facts, ...facts },
     sealed: { ...kept, ...sealed },
+    fingerprint: blank ? blanked : before.fingerprint,
   };
 }
 
@@ -99,7 +106,7 @@ export async function amend<K extends Kind>(call: Call, before: Stored<K>, chang
 
 /** Changes a record whatever its version, as often as it takes: for what follows from something already decided. */
 export async function amendAlways<K extends Kind>(
-  office: BackOffice,
+  office: Office,
   by: string,
   record: Pick<Stored<K>, 'kind' | 'id'>,
   changeOf: (before: Stored<K>) => Change<K> | undefined,

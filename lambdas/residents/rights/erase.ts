@@ -1,5 +1,6 @@
 import type { Call } from '../api/call';
 import { type Receipt, shredFile, shredKey } from '../files/shred';
+import { amendFacts } from '../records/amend-facts';
 import { lists } from '../records/index-lists';
 import { open } from '../records/open';
 import type { Stored } from '../records/stored';
@@ -18,8 +19,8 @@ type Subject = Awaited<ReturnType<typeof recordsOfSubject>>;
 
 async function restrict({ office, principal }: Call, { people }: Subject): Promise<void> {
   for (const person of people)
-    await amendAlways<'person'>(office, principal.actor, person, ({ facts }) =>
-      facts.status === 'active' ? { facts: { status: 'restricted' } } : undefined,
+    await amendFacts<'person'>(office, principal.actor, person, ({ facts }) =>
+      facts.status === 'active' ? { status: 'restricted' } : undefined,
     );
 }
 
@@ -67,12 +68,19 @@ async function shredPerson(call: Call, subject: Subject): Promise<readonly Recei
       facts.status === 'erased' ? undefined : { facts: { status: 'erased', tokens: [] }, blank: true },
     );
   }
+  // What came between the look and the end.
+  const late = (await recordsOfSubject(office, subject.person)).files.filter((f) => f.facts.status !== 'disposed');
+  for (const file of late) receipts.push(...(await shredFile(office, principal.actor, file)).receipts);
   return receipts;
 }
 
-/** Erases a person, or restricts them with reasons when the law keeps the data (residents rule F). */
+/**
+ * Erases a person, or restricts them with reasons when the law keeps the data (residents rule F). Restricted they are
+ * in any case, and first: nothing new comes in while it is looked what there is.
+ */
 export async function eraseOrRestrict(call: Call, person: Stored<'person'>): Promise<Erasure> {
   const { office } = call;
+  await restrict(call, await recordsOfSubject(office, person));
   const subject = await recordsOfSubject(office, person);
   const files = subject.files.map(({ facts }) => ({
     category: facts.category,
@@ -81,9 +89,6 @@ export async function eraseOrRestrict(call: Call, person: Stored<'person'>): Pro
   }));
   const personHeld = subject.people.some((p) => p.facts.legalHold);
   const reasons = erasureObstacles({ personHeld, files }, office.settings.legalHold, office.ports.clock.nowMs());
-  if (reasons.length > 0) {
-    await restrict(call, subject);
-    return { outcome: 'restricted', reasons, receipts: [] };
-  }
+  if (reasons.length > 0) return { outcome: 'restricted', reasons, receipts: [] };
   return { outcome: 'erased', reasons: [], receipts: await shredPerson(call, subject) };
 }

@@ -1,4 +1,4 @@
-import type { Office } from '../office';
+import type { BackOffice } from '../office';
 import { lists } from '../records/index-lists';
 import type { RequestFacts, Stored } from '../records/stored';
 
@@ -9,8 +9,12 @@ export type RequestSummary = Pick<
 >;
 
 /** Notes where a request stands, for lists and sweeps. */
-export async function noteRequest(office: Office, { id, facts }: Stored<'request'>): Promise<void> {
+export async function noteRequest(
+  { lists: index }: Pick<BackOffice, 'lists'>,
+  { id, facts }: Stored<'request'>,
+): Promise<RequestSummary> {
   const { type, step, outcome, receivedAt, respondBy, finishedAt } = facts;
   const summary: RequestSummary = { type, step, outcome, receivedAt, respondBy, finishedAt };
-  await office.lists.put(lists.requests, id, summary);
+  await index.put(lists.requests, id, summary);
+  return summary;
 }

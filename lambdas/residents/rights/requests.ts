@@ -5,7 +5,7 @@ import { nowOf } from '../office';
 import { readShown } from '../people/present';
 import { raiseEvent } from '../records/access-alarms';
 import { lists } from '../records/index-lists';
-import { noteAccess, open } from '../records/open';
+import { noteAccess } from '../records/open';
 import { pageOf } from '../records/page';
 import type { RequestFacts, Stored } from '../records/stored';
 import { pseudonymOf } from '../records/subjects';
@@ -18,10 +18,10 @@ import { requestOf, shownRequest } from './present-request';
 import { noteRequest } from './request-lists';
 import { allRecordsOf } from './subject-records';
 
-/** The person of a request, erased or not. */
-async function subjectOf({ office }: Call, personId: string): Promise<Stored<'person'> | undefined> {
-  const person = await office.book.read('person', personId);
-  return person?.facts.mergedInto ? office.book.read('person', person.facts.mergedInto) : person;
+/** The person of a request, erased or not; of a merged record, the one it goes on as. */
+export async function subjectOf(call: Call, personId: string): Promise<Stored<'person'> | undefined> {
+  const person = await call.office.book.read('person', personId);
+  return person?.facts.mergedInto ? subjectOf(call, person.facts.mergedInto) : person;
 }
 
 /** Takes a request in; its id is the sender's, so that the same request is one request (residents rule F). */
@@ -64,7 +64,7 @@ export async function listRequests(call: CallOf<'listRequests'>): Promise<ReplyO
   return { body: { items: shown.map((s) => requestOf(call, s)), next: page.next } };
 }
 
-async function requestAt(call: Call, requestId: string): Promise<Stored<'request'>> {
+export async function requestAt(call: Call, requestId: string): Promise<Stored<'request'>> {
   const request = await call.office.book.read('request', requestId);
   if (!request) throw problem('not-found');
   return request;
@@ -143,36 +143,4 @@ export async function cancelRequest(call: CallOf<'cancelRequest'>): Promise<Repl
   const { request, step, note } = await requestFor(call, 'cancel');
   await note('cancelled');
   return finish(call, request, { step, outcome: 'cancelled' }, call.body.reason);
-}
-
-/** Everything the register holds of the person of an access or portability request, every version, in clear. */
-export async function readBundle(call: CallOf<'readBundle'>): Promise<ReplyOf<'readBundle'>> {
-  const { office, params } = call;
-  const request = await requestAt(call, params.requestId);
-  const { type, step, outcome, personId } = request.facts;
-  const ready = step === 'scope-resolved' || (step === 'finished' && outcome === 'answered');
-  if (!ready || (type !== 'access' && type !== 'portability'))
-    throw refusal('step-order', { detail: 'resolve the scope of an access or portability request first' });
-  const person = await subjectOf(call, personId);
-  if (!person) throw problem('not-found');
-  const current = await allRecordsOf(office, person);
-  const versions = (await Promise.all(current.map((r) => office.book.versions(r, r.version, r.version)))).flat();
-  const opened = await open(call, versions, (r) => Object.keys(r.sealed));
-  const records = opened.map(({ record, values }) => ({
-    kind: record.kind,
-    id: record.id,
-    version: record.version,
-    at: record.at,
-    facts: Object.fromEntries(Object.entries(record.facts).filter(([name]) => name !== 'tokens')),
-    fields: { ...values },
-  }));
-  return {
-    body: {
-      schema: 'citykit-residents-bundle-1',
-      requestId: request.id,
-      madeAt: nowOf(office),
-      records,
-      lake: 'counts of all people only; small groups suppressed',
-    },
-  };
 }

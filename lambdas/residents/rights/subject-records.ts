@@ -16,12 +16,13 @@ async function recordsIn<K extends Kind>(
 /** Every record that the register holds of a person, merged ones included. The lake holds none: counts only. */
 export async function recordsOfSubject(office: Office, person: Stored<'person'>) {
   const ids = idsOfPerson(person);
-  const [absorbed, files, consents, requests, households] = await Promise.all([
+  const [absorbed, files, consents, requests, households, glasses] = await Promise.all([
     Promise.all(person.facts.absorbed.map((id) => office.book.read('person', id))),
     recordsIn(office, 'file', ids.map(lists.filesOf)),
     recordsIn(office, 'consent', ids.map(lists.consentsOf)),
     recordsIn(office, 'request', ids.map(lists.requestsOf)),
     recordsIn(office, 'household', ids.map(lists.householdsOf)),
+    recordsIn(office, 'glass', ids.map(lists.glassOf)),
   ]);
   const documents = await recordsIn(
     office,
@@ -29,10 +30,11 @@ export async function recordsOfSubject(office: Office, person: Stored<'person'>)
     files.map((f) => lists.documentsOf(f.id)),
   );
   const people = [person, ...absorbed.flatMap((p) => (p ? [p] : []))];
-  return { people, files, documents, consents, requests, households };
+  return { person, people, files, documents, consents, requests, households, glasses };
 }
 
 /** All of them in one list. */
 export async function allRecordsOf(office: Office, person: Stored<'person'>): Promise<readonly Stored[]> {
-  return Object.values(await recordsOfSubject(office, person)).flat();
+  const { person: _, ...records } = await recordsOfSubject(office, person);
+  return Object.values(records).flat();
 }

@@ -15,6 +15,8 @@ export type ReadAlarm = 'bulk-read' | 'unusual-reading';
 const hourLengthMs = 3_600_000;
 /** More subjects an hour than this is a bulk read. */
 export const bulkSubjects = 100;
+/** Subjects that are told apart within an hour; what is read beyond them changes no alarm. An item holds 400 KB. */
+const mostSubjects = 2000;
 /** Hours of history before a user has a usual. */
 const enoughHours = 20;
 const sigmas = 3;
@@ -43,7 +45,7 @@ export function addReads(
     same || n === 0
       ? { ...before, hourMs, subjects: same ? before.subjects : [] }
       : { hourMs, subjects: [], hours: before.hours + 1, sum: before.sum + n, squares: before.squares + n * n };
-  const reads = { ...begun, subjects: [...new Set([...begun.subjects, ...subjects])] };
+  const reads = { ...begun, subjects: [...new Set([...begun.subjects, ...subjects])].slice(0, mostSubjects) };
   const bulk = reads.subjects.length > bulkSubjects && begun.subjects.length <= bulkSubjects;
   const unusual = isUnusual(reads) && !isUnusual(begun);
   return { reads, alarms: [...(bulk ? ['bulk-read' as const] : []), ...(unusual ? ['unusual-reading' as const] : [])] };

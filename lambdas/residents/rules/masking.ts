@@ -1,6 +1,5 @@
-/** Shows the end of a number only: enough to tell it apart at a counter, too little to use it. */
-const lastFour = (text: string) =>
-  `${'*'.repeat(Math.max(0, text.length - 4))}${text.length > 4 ? text.slice(-4) : '****'}`;
+/** Shows the end of a number only: enough to tell it apart at a counter, too little to use it. Of a short one nothing. */
+const lastFour = (text: string) => (text.length < 8 ? '****' : '*'.repeat(text.length - 4) + text.slice(-4));
 
 /** How a masked field is shown; a field that is not here is not shown at all. */
 const shown: Readonly<Record<string, (value: string) => string>> = {

@@ -1,4 +1,4 @@
-import type { ClosedFile, OpenFile } from '../files/file-lists';
+import { type ClosedFile, noteClosed, type OpenFile } from '../files/file-lists';
 import type { BackOffice } from '../office';
 import { lists } from '../records/index-lists';
 import { earliest, standingAlarm } from './standing-alarm';
@@ -11,21 +11,36 @@ export async function sweepRetention(office: BackOffice): Promise<void> {
   const past: string[] = [];
   for (const { id, value } of due) {
     if (office.settings.legalHold.includes(value.category)) continue;
+    const [until = ''] = id.split('#');
     const file = await office.book.read('file', value.fileId);
-    const person = file && (await office.book.read('person', file.facts.personId));
-    if (!person?.facts.legalHold) past.push(id.split('#')[0] as string);
+    // Noted before it was closed, and then it was not, or not then.
+    if (file?.facts.status !== 'closed' || file.facts.retainUntil !== until) continue;
+    const person = await office.book.read('person', file.facts.personId);
+    if (!person?.facts.legalHold) past.push(until);
   }
   await standingAlarm(office, 'records-past-retention', '', earliest(past), `${past.length} files`);
   metrics.indicator({ indicator: 'past-retention', deviceId: office.city, atMs: clock.nowMs(), value: past.length });
+}
+
+/** Files open past their promise. One that was closed without being noted so is noted now. */
+async function lateFiles(office: BackOffice, now: string): Promise<readonly OpenFile[]> {
+  const noted = await office.lists.entries<OpenFile>(lists.openFiles);
+  const late: OpenFile[] = [];
+  for (const { id, value } of noted.filter(({ value: { promisedBy } }) => promisedBy !== null && promisedBy < now)) {
+    const file = await office.book.read('file', id);
+    if (file?.facts.status === 'open') late.push(value);
+    else if (file?.facts.status === 'closed') await noteClosed(office, id, file.facts);
+  }
+  return late;
 }
 
 /** Files open past the time promised, by category (residents alarm 8). */
 export async function sweepPromises(office: BackOffice): Promise<void> {
   const { clock, metrics } = office.ports;
   const now = new Date(clock.nowMs()).toISOString();
-  const open = (await office.lists.entries<OpenFile>(lists.openFiles)).map((f) => f.value);
+  const open = await lateFiles(office, now);
   for (const category of Object.keys(office.settings.processingTime).sort()) {
-    const late = open.filter((f) => f.category === category && f.promisedBy !== null && f.promisedBy < now);
+    const late = open.filter((f) => f.category === category);
     const since = earliest(late.flatMap((f) => f.promisedBy ?? []));
     await standingAlarm(office, 'processing-overdue', category, since, `${late.length} files of ${category}`);
   }

@@ -1,17 +1,29 @@
 import type { BackOffice } from '../office';
 import { lists } from '../records/index-lists';
-import type { RequestSummary } from '../rights/request-lists';
+import { noteRequest, type RequestSummary } from '../rights/request-lists';
 import { earliest, standingAlarm } from './standing-alarm';
 
 const dayMs = 86_400_000;
 /** Finished requests of so many days make the share in time. */
 const windowDays = 30;
 
+/** All requests. Open ones are asked themselves: their last step may not have been noted. */
+async function allRequests(office: BackOffice): Promise<readonly RequestSummary[]> {
+  const noted = await office.lists.entries<RequestSummary>(lists.requests);
+  const requests: RequestSummary[] = [];
+  for (const { id, value } of noted) {
+    const request = value.finishedAt === null ? await office.book.read('request', id) : undefined;
+    const moved = request && request.facts.step !== value.step;
+    requests.push(moved ? await noteRequest(office, request) : value);
+  }
+  return requests;
+}
+
 /** The respond-by clock (residents alarm 1). */
 export async function sweepRequests(office: BackOffice): Promise<readonly RequestSummary[]> {
   const { clock, metrics } = office.ports;
   const nowMs = clock.nowMs();
-  const requests = (await office.lists.entries<RequestSummary>(lists.requests)).map((r) => r.value);
+  const requests = await allRequests(office);
   const open = requests.filter((r) => r.finishedAt === null);
   const overdue = open.filter((r) => Date.parse(r.respondBy) < nowMs);
   await standingAlarm(

@@ -11,7 +11,7 @@ export const processors: readonly Processor<ResidentsSection>[] = [
     id: 'documents',
     memoryMb: 256,
     timeoutSeconds: 60,
-    state: ['records', 'index', 'documents', 'audit', 'alarms'],
+    state: ['records', 'documents'],
     settings,
   },
   {
@@ -19,7 +19,7 @@ export const processors: readonly Processor<ResidentsSection>[] = [
     memoryMb: 1024,
     timeoutSeconds: 900,
     everyMinutes: () => 60,
-    state: ['records', 'index', 'documents', 'audit', 'audit-heads', 'alarms'],
+    state: ['records', 'index', 'audit', 'audit-heads', 'alarms'],
     records: records.map((r) => r.table),
     settings,
   },

@@ -48,7 +48,7 @@ export const receipt = named(
     key: described(z.string(), 'Name of the data key that was destroyed.'),
     destroyedAt: instant,
     fingerprint: described(z.string(), 'SHA-256 of the wrapped key.'),
-    unreadable: described(z.boolean(), 'What the key had sealed was tried and could not be opened.'),
+    unreadable: described(z.boolean(), 'The key was asked for again, as every read does, and there is none.'),
     backupsExpireAt: described(
       instant,
       'Backups of the key table reach back so far; after it nothing can be restored.',

@@ -75,6 +75,8 @@ export const finishBody = named(
 );
 export const cancelBody = named('RequestCancellation', z.strictObject({ reason }));
 
+export const bundleQuery = z.strictObject({ cursor: paging.shape.cursor });
+
 /** Everything the register holds of a person, with the schema that describes it (PIPL 45; GDPR 15, 20). */
 export const bundle = named(
   'SubjectBundle',
@@ -93,5 +95,6 @@ export const bundle = named(
       }),
     ),
     lake: described(z.string(), 'What the data lake holds of the person.'),
+    next: described(z.string().nullable(), 'Cursor of the next part; null with the last.'),
   }),
 );

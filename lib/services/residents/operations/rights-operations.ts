@@ -172,6 +172,7 @@ export const rightsOperations = {
     roles: officer,
     purposes: dsr,
     params: r.requestParams,
+    query: r.bundleQuery,
     answer: r.bundle,
     status: 200,
     problems: requestProblems,
