@@ -24,7 +24,8 @@ export interface SessionHead {
 const keyOf = (sessionId: string) => encodeURIComponent(sessionId);
 const hourOf = (atMs: number) => String(Math.floor(atMs / hourMs)).padStart(8, '0');
 /** An hour is kept as one event a line: whether one is known is told by its text, without reading the others. */
-const linesOf = (bytes: Uint8Array): readonly string[] => Buffer.from(bytes).toString('utf8').split('\n');
+const textOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
 const portKey = (connectorId: number, atMs: number) =>
   `p#${String(connectorId).padStart(6, '0')}#${String(Math.max(0, atMs)).padStart(14, '0')}`;
 
@@ -70,7 +71,11 @@ export class SessionStore {
   async events(sessionId: string): Promise<readonly SessionEvent[]> {
     const prefix = `e#${keyOf(sessionId)}#`;
     const hours = await this.state.entries(store, this.stationId, prefix, `${prefix}~`);
-    return hours.flatMap(({ value }) => linesOf(value).map((line) => JSON.parse(line) as SessionEvent));
+    return hours.flatMap(({ value }) =>
+      textOf(value)
+        .split('\n')
+        .map((line) => JSON.parse(line) as SessionEvent),
+    );
   }
 
   async head(sessionId: string): Promise<SessionHead | undefined> {
@@ -92,15 +97,16 @@ export class SessionStore {
   private addToHour(hour: string, events: readonly SessionEvent[]): Promise<ReadonlyMap<SessionEvent, boolean>> {
     const sort = `e#${keyOf((events[0] as SessionEvent).sessionId)}#${hour}`;
     return update(this.state, store, this.stationId, sort, (stored) => {
-      const known = new Set(stored ? linesOf(stored.value) : []);
-      const before = known.size;
+      const before = stored ? `\n${textOf(stored.value)}\n` : '\n';
+      let text = before;
       const fresh = new Map<SessionEvent, boolean>();
       for (const event of events) {
         const line = JSON.stringify(event);
-        fresh.set(event, !known.has(line));
-        known.add(line);
+        const isNew = !text.includes(`\n${line}\n`);
+        fresh.set(event, isNew);
+        if (isNew) text += `${line}\n`;
       }
-      return { bytes: known.size > before ? Buffer.from([...known].join('\n')) : undefined, result: fresh };
+      return { bytes: text === before ? undefined : Buffer.from(text.slice(1, -1)), result: fresh };
     });
   }
 
