@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field, type Service } from '../services/shared';
+import { approvals } from './approvals';
 import { regions } from './regions';
 import { exampleOf } from './shape/schema-walk';
 
@@ -149,6 +150,9 @@ export function citySchema(services: readonly Service[]) {
     notifications: field(notifications.prefault({}), { doc: 'Who is told of alarms, by e-mail, per severity.' }),
     identity: field(identity.optional(), { doc: 'How people sign in; needed by services with an API for people.' }),
     budget: field(budget.optional(), { doc: 'Monthly budget; not in aws-us-gov, which has no Budgets.' }),
+    approvals: field(approvals.prefault({}), {
+      doc: 'Who must approve what a change does; `citykit review` names them. Nobody, where a kind is left out.',
+    }),
     services: field(
       z.strictObject(
         Object.fromEntries(services.map((s) => [s.id, field(s.config.optional(), { doc: s.summary.en })])),

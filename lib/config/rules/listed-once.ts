@@ -9,7 +9,7 @@ function repeats(list: readonly (string | undefined)[] | undefined, path: Path):
   );
 }
 
-/** Groups, subscriptions and grants are made once for each name. */
+/** Groups, subscriptions, grants and approvals are made once for each name. */
 export const listedOnce: Rule = ({ city }) => [
   ...repeats(city.devices?.districts, ['devices', 'districts']),
   ...Object.entries(city.notifications ?? {}).flatMap(([severity, mails]) =>
@@ -18,4 +18,5 @@ export const listedOnce: Rule = ({ city }) => [
   ...Object.entries(city.departments ?? {}).flatMap(([department, roles]) =>
     repeats(roles, ['departments', department]),
   ),
+  ...Object.entries(city.approvals ?? {}).flatMap(([kind, who]) => repeats(who, ['approvals', kind])),
 ];
