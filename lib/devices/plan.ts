@@ -14,7 +14,10 @@ export interface PlannedDevice {
   readonly district: string;
   /** Leaf group that it joins. */
   readonly group: string;
-  /** Attributes of the thing; AWS IoT's alphabet, so other scripts are percent-encoded. */
+  /**
+   * All attributes that the thing is to have, in AWS IoT's alphabet (planning/attribute-text.ts encodes the rest). For
+   * `update` and `move` they include those that the registry holds and no column of the inventory gives.
+   */
   readonly attributes: Readonly<Record<string, string>>;
 }
 
@@ -37,12 +40,21 @@ export interface PlanReason {
 /** One line of a plan. */
 export interface PlanEntry {
   readonly action: PlanAction;
-  /** Rows of the inventory that it comes from, first data row = 1; none for `retire`. */
+  /** Rows of the inventory that it comes from, first data row = 1; none where the inventory names no such device. */
   readonly rows: readonly number[];
   readonly device?: PlannedDevice;
   /** What the registry held when the plan was made. */
   readonly before?: RegisteredDevice;
   readonly reason: PlanReason;
+  /** What a person should look at before it is applied, e.g. a near-duplicate; never changes the action. */
+  readonly notes?: readonly PlanReason[];
+}
+
+/** Which things of an account a plan looks at. */
+export interface RegistryScope {
+  readonly thingTypeName: string;
+  /** Things whose names begin so could clash with those of the plan. */
+  readonly namePrefix: string;
 }
 
 /** First line of a plan: for which city and account it was made, from what. */
@@ -51,9 +63,18 @@ export interface PlanHeader {
   readonly city: string;
   readonly account: string;
   readonly region: string;
-  readonly inventory: { readonly name: string; readonly file: string; readonly sha256: string; readonly rows: number };
-  /** Digest of what the registry held, so that a plan from a stale registry is refused. */
-  readonly registry: { readonly sha256: string; readonly things: number };
+  readonly deviceType: string;
+  readonly inventory: {
+    readonly name: string;
+    /** Name without folder. */
+    readonly file: string;
+    readonly sha256: string;
+    readonly rows: number;
+    /** Rows that the mapping's `only` leaves out. */
+    readonly leftOut: number;
+  };
+  /** Digest of what the registry held, so that a plan from a stale registry is refused (planning/registry-digest.ts). */
+  readonly registry: RegistryScope & { readonly sha256: string; readonly things: number };
   readonly retire: boolean;
   readonly counts: Readonly<Record<PlanAction, number>>;
   /** Digest of the entries: a plan that was edited by hand or cut off is refused. */
