@@ -1,4 +1,5 @@
 import type { Problem } from '../config';
+import type { ApprovalRules } from './approvals';
 import type { Finding } from './finding';
 import type { Phrase } from './words/phrase';
 
@@ -17,6 +18,8 @@ export interface CityReview {
   /** Worst first. */
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
+  /** Who must approve which kind of change, by both sides' files. */
+  readonly approvals?: ApprovalRules;
   readonly cost?: { readonly currency: string; readonly before?: CostSide; readonly after?: CostSide };
 }
 

@@ -26,4 +26,16 @@ export const reader = {
   'status.changed': { en: 'changed', zh: '有变化' },
   'status.unchanged': { en: 'unchanged', zh: '无变化' },
   'status.unreviewed': { en: 'could not be reviewed', zh: '无法评审' },
+  'gate.cost': {
+    en: 'a month costs {after} instead of {before}: {more} more',
+    zh: '每月费用由 {before} 变为 {after}，增加 {more}',
+  },
+  'gate.cost-missing': {
+    en: 'nobody can say what a month will cost',
+    zh: '无法得知每月费用',
+  },
+  'gate.cost-unknown': {
+    en: 'the cost of {item} is unknown',
+    zh: '{item}的费用未知',
+  },
 } satisfies Sentences;

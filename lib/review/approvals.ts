@@ -1,0 +1,34 @@
+import type { City } from '../config';
+import { type FindingKind, findingKinds } from './finding';
+import type { CityReview } from './review';
+
+/** Kind of change → who must approve it. */
+export type ApprovalRules = Readonly<Partial<Record<FindingKind, readonly string[]>>>;
+
+/** An approval that a change of a city needs. */
+export interface NeededApproval {
+  readonly kind: FindingKind;
+  readonly who: readonly string[];
+  /** Ids of the findings that need it. */
+  readonly findings: readonly string[];
+}
+
+/** The rules of both sides together: a change cannot take away the approval that it needs itself. */
+export function approvalRules(base: City | undefined, head: City | undefined): ApprovalRules {
+  const of = (city: City | undefined, kind: FindingKind) =>
+    (city?.approvals as ApprovalRules | undefined)?.[kind] ?? [];
+  return Object.fromEntries(
+    findingKinds
+      .map((kind) => [kind, [...new Set([...of(base, kind), ...of(head, kind)])]] as const)
+      .filter(([, who]) => who.length > 0),
+  );
+}
+
+/** Who must approve what: every finding of a kind that has approvers, except what is for the better. */
+export function neededApprovals({ approvals = {}, findings }: CityReview): readonly NeededApproval[] {
+  return findingKinds.flatMap((kind) => {
+    const who = approvals[kind];
+    const ids = findings.filter((f) => f.kind === kind && f.direction !== 'better').map((f) => f.id);
+    return who && ids.length > 0 ? [{ kind, who, findings: ids }] : [];
+  });
+}

@@ -1,0 +1,25 @@
+import { approvalRules, neededApprovals } from '../../lib/review/approvals';
+import { city } from '../support/city';
+import { cityReview, finding, lostData } from '../support/review';
+
+describe('approvals', () => {
+  it('come from both sides: a change cannot take away the approval that it needs', () => {
+    const base = city({ approvals: { data: ['protection officer'] } });
+    const head = city({ approvals: { data: ['head of IT'], cost: ['finance'] } });
+    expect(approvalRules(base, head)).toEqual({ data: ['protection officer', 'head of IT'], cost: ['finance'] });
+    expect(approvalRules(base, undefined)).toEqual({ data: ['protection officer'] });
+  });
+
+  it('are needed for each finding of the kind', () => {
+    const reviewed = cityReview({ approvals: { data: ['head of IT'] }, findings: [lostData(), finding()] });
+    expect(neededApprovals(reviewed)).toEqual([
+      { kind: 'data', who: ['head of IT'], findings: ['data.deleted:curated'] },
+    ]);
+  });
+
+  it('are not needed for what is for the better, nor without a rule', () => {
+    const better = [lostData({ direction: 'better' })];
+    expect(neededApprovals(cityReview({ approvals: { data: ['head of IT'] }, findings: better }))).toEqual([]);
+    expect(neededApprovals(cityReview({ findings: [lostData()] }))).toEqual([]);
+  });
+});
