@@ -1,9 +1,13 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 
+/** Characters gathered before they are written. */
+const gathered = 65_536;
+
 /** A file of one JSON value a line, written as it comes. */
 export class Ndjson {
   private readonly stream: WriteStream;
+  private text = '';
   private failure: Error | undefined;
 
   constructor(path: string) {
@@ -14,14 +18,21 @@ export class Ndjson {
   }
 
   async write(value: unknown): Promise<void> {
-    if (this.failure) throw this.failure;
-    if (!this.stream.write(`${JSON.stringify(value)}\n`)) await once(this.stream, 'drain');
+    this.text += `${JSON.stringify(value)}\n`;
+    if (this.text.length >= gathered) await this.flush();
   }
 
   async end(): Promise<void> {
-    if (this.failure) throw this.failure;
+    await this.flush();
     this.stream.end();
     await once(this.stream, 'close');
+  }
+
+  private async flush(): Promise<void> {
+    const { text } = this;
+    this.text = '';
+    if (this.failure) throw this.failure;
+    if (!this.stream.write(text)) await once(this.stream, 'drain');
   }
 }
 

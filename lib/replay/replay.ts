@@ -80,9 +80,14 @@ const quarantined = ({ bytes, ...message }: QuarantinedMessage) => ({
   bytes: Buffer.from(bytes).toString('base64'),
 });
 
-/** A row with the columns of the lake in their order; null where a column has no value. */
-function inColumns({ columns }: RecordSchema, row: RecordRow['row']) {
-  return Object.fromEntries(Object.keys({ ...commonColumns, ...columns }).map((name) => [name, row[name] ?? null]));
+/** Rows with the columns of the lake in their order; null where a column has no value. */
+function* inColumns({ columns }: RecordSchema, rows: readonly RecordRow['row'][]) {
+  const names = Object.keys({ ...commonColumns, ...columns });
+  for (const row of rows) {
+    const ordered: Record<string, unknown> = {};
+    for (const name of names) ordered[name] = row[name] ?? null;
+    yield ordered;
+  }
 }
 
 async function writeFindings(folder: string, service: Service, feed: Feed<never>, ports: MemoryPorts) {
@@ -92,10 +97,7 @@ async function writeFindings(folder: string, service: Service, feed: Feed<never>
     const rows = ports.records.rows(schema.table);
     if (rows.length === 0 && !feed.records.includes(schema.table)) continue;
     records[schema.table] = rows.length;
-    await writeNdjson(
-      join(folder, 'records', `${schema.table}.ndjson`),
-      rows.map((row) => inColumns(schema, row)),
-    );
+    await writeNdjson(join(folder, 'records', `${schema.table}.ndjson`), inColumns(schema, rows));
   }
   const indicators = ports.metrics.indicators().map(({ indicator, deviceId, atMs, value }) => ({
     indicator,

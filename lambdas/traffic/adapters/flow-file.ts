@@ -7,8 +7,8 @@ import { dayOfTable, speedsOfRow, stationsOfTable } from './flow-wide';
 
 const openingBrace = 123;
 const rowSeconds = 300;
-/** Rows turned into messages together, station by station: the set of a station is then written once for all of them. */
-const rowsTogether = 48;
+/** Rows turned into messages together, a day of them, station by station: the set of a station is then written once. */
+const rowsTogether = 288;
 
 /** One row of a table: its speeds, or why it is refused. */
 interface Row {
@@ -55,7 +55,7 @@ class SpeedTable {
     const own = { intervalStart: new Date(startMs).toISOString(), intervalSeconds: rowSeconds, speedMph };
     const { key, receivedAtMs } = this.file;
     return {
-      bytes: new TextEncoder().encode(JSON.stringify(own)),
+      bytes: Buffer.from(JSON.stringify(own)),
       receivedAtMs,
       origin: `${key}:${line.number}`,
       deviceId,
