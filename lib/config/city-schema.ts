@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field, type Service } from '../services/shared';
 import { approvals } from './approvals';
+import { inventorySchema } from './inventory-schema';
 import { regions } from './regions';
 import { exampleOf } from './shape/schema-walk';
 
@@ -88,6 +89,40 @@ const certificateAuthority = z.strictObject({
   }),
 });
 
+const deviceType = z.strictObject({
+  id: field(z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be at most 32 lower-case letters, digits and hyphens'), {
+    doc: 'Id of the type.',
+    example: 'luminaire',
+  }),
+  service: field(z.string().regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be at most 16 lower-case letters and digits'), {
+    doc: 'Service it will belong to: part of thing names and root of its groups.',
+    example: 'lighting',
+  }),
+  searchableAttributes: field(
+    z
+      .array(z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]*$/))
+      .max(3)
+      .default(['district']),
+    {
+      doc: 'Attributes its things can be searched by.',
+      example: ['district', 'model'],
+    },
+  ),
+});
+
+const area = z
+  .strictObject({
+    south: field(z.number().min(-90).max(90), { doc: 'Latitude.', unit: '°', example: 38.79 }),
+    west: field(z.number().min(-180).max(180), { doc: 'Longitude.', unit: '°', example: -77.12 }),
+    north: field(z.number().min(-90).max(90), { doc: 'Latitude.', unit: '°', example: 39 }),
+    east: field(z.number().min(-180).max(180), { doc: 'Longitude.', unit: '°', example: -76.9 }),
+  })
+  .refine(({ south, north, west, east }) => south < north && west < east, 'must have south < north and west < east');
+
+const inventoryName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be at most 32 lower-case letters, digits and hyphens');
+
 const devices = z.strictObject({
   districts: field(z.array(districtName).max(100).default(['all']), {
     doc: 'Districts: children of the city in the tree of thing groups (at most 100).',
@@ -99,6 +134,15 @@ const devices = z.strictObject({
   }),
   certificateAuthorities: field(z.array(certificateAuthority).default([]), {
     doc: 'CAs of vendors whose devices bring a certificate from the factory: they register on first connect.',
+  }),
+  area: field(area.optional(), {
+    doc: 'Box around the city, WGS 84; devices outside it are rejected. Default: seen from where most devices stand.',
+  }),
+  types: field(z.array(deviceType).default([]), {
+    doc: 'Device types of services that citykit does not have yet: registered, grouped and visible; they send nothing.',
+  }),
+  inventories: field(z.record(inventoryName, inventorySchema).default({}), {
+    doc: 'Mapping of each inventory file that the city hands over: name → mapping (`citykit devices map` proposes one).',
   }),
 });
 

@@ -221,6 +221,41 @@ export const problemCodes = {
     'Callers of the API sign with SigV4 as IAM roles of the department that owns the service, and it has no role.',
     '`departments: { civil-affairs: [register-clerk] }`',
   ),
+  CK3040: error(
+    'Unknown device type of an inventory',
+    'The mapping of an inventory names a device type that no service of the city has and `devices.types` does not declare.',
+    'Use a device type that the hint names, or declare it: `devices: { types: [{ id: luminaire, service: lighting }] }`.',
+  ),
+  CK3041: error(
+    'Unknown district of an inventory',
+    'The mapping of an inventory puts devices into a district that `devices.districts` does not list.',
+    'List the district, or use one that the hint names.',
+  ),
+  CK3042: error(
+    'No district for an inventory',
+    'The city has several districts, and the mapping does not say in which one a device stands.',
+    '`columns: { district: WARD }`, or `district: all` for one district.',
+  ),
+  CK3043: error(
+    'Half a position',
+    'A mapping has a latitude without longitude, or the reverse.',
+    'Map both columns, or none.',
+  ),
+  CK3044: error(
+    'Device type declared twice',
+    'A type of `devices.types` has the id of a device type that the city has already.',
+    'Remove it, or give it another id.',
+  ),
+  CK3045: error(
+    'Attribute given twice',
+    'An inventory gives one attribute of a thing in two ways; the names of the fields themselves are taken.',
+    'Keep one of them, or give it another name.',
+  ),
+  CK3046: error(
+    'Condition without values',
+    'A condition of `only` says neither `is` nor `isNot`.',
+    '`only: [{ column: STATUS, is: [Active] }]`',
+  ),
   CK3100: error('Settings contradict', 'Settings of the service do not go together.', 'See the hint.'),
   CK4001: error(
     'City twice',

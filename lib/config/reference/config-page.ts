@@ -11,20 +11,19 @@ interface Section {
   readonly fields: Readonly<Record<string, z.ZodType>>;
 }
 
-const listItem = (schema: z.ZodType): z.ZodType | undefined => {
+/** Heading and schema of what a field holds: itself, the items of a list, the values of a map with names of the city's. */
+function held(title: string, schema: z.ZodType): [string, z.ZodType] {
   const inner = unwrap(schema);
-  return inner instanceof z.ZodArray ? (inner.element as z.ZodType) : undefined;
-};
+  if (inner instanceof z.ZodArray) return [`${title}[]`, inner.element as z.ZodType];
+  return inner instanceof z.ZodRecord ? [`${title}.NAME`, inner.valueType as z.ZodType] : [title, schema];
+}
 
-/** The map itself and the maps inside it, depth first; `[]` stands for the items of a list. */
+/** The map itself and the maps inside it, depth first. */
 function sections(title: string, schema: z.ZodType): Section[] {
   const fields = shapeOf(schema);
   if (!fields) return [];
   const path = (key: string) => (title === '' ? key : `${title}.${key}`);
-  const inner = Object.entries(fields).flatMap(([key, field]) => {
-    const item = listItem(field);
-    return item ? sections(`${path(key)}[]`, item) : sections(path(key), field);
-  });
+  const inner = Object.entries(fields).flatMap(([key, field]) => sections(...held(path(key), field)));
   return [{ title, doc: metaOf(schema).description ?? '', fields }, ...inner];
 }
 
@@ -36,6 +35,7 @@ function typeOf(schema: z.ZodType): string {
   if (inner instanceof z.ZodTuple) return `list of ${inner.def.items.length}`;
   if (inner instanceof z.ZodRecord) return `map of ${typeOf(inner.valueType as z.ZodType)}`;
   if (inner instanceof z.ZodObject) return 'map';
+  if (inner instanceof z.ZodUnion) return inner.options.map((option) => typeOf(option as z.ZodType)).join(' or ');
   if (inner instanceof z.ZodNumber) return inner.isInt ? 'whole number' : 'number';
   if (inner instanceof z.ZodBoolean) return 'true or false';
   if (inner instanceof z.ZodEmail) return 'e-mail address';
@@ -91,7 +91,7 @@ export function configPage(services: readonly Service[]): string {
 A city is one YAML file. \`extends: [profiles/cn-prefecture.yaml]\` puts layers below it: maps merge, lists and single
 values replace; the later layer wins over the earlier, the file over all. Paths are relative to the file or to the folder
 of the city, and stay inside that folder. \`citykit explain FILE\` shows where each value comes from. \`[]\` in a heading
-stands for the items of a list.
+stands for the items of a list, \`NAME\` for a name that the city chooses.
 
 ${sections('', schemaOf(services)).map(table).join('\n')}`;
 }

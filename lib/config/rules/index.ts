@@ -1,10 +1,12 @@
 import { authorityDeviceTypes } from './authority-device-types';
 import { budgetExists } from './budget-exists';
+import { declaredDeviceTypes } from './declared-device-types';
 import { departments } from './departments';
 import { deviceDomain } from './device-domain';
 import { division } from './division';
 import { groupCount } from './group-count';
 import { icp } from './icp';
+import { inventoryReferences } from './inventory-references';
 import { legalRetention } from './legal-retention';
 import { listedOnce } from './listed-once';
 import { nameLengths } from './name-lengths';
@@ -21,11 +23,13 @@ import { unsignedCallers } from './unsigned-callers';
 export const rules: readonly Rule[] = [
   authorityDeviceTypes,
   budgetExists,
+  declaredDeviceTypes,
   departments,
   deviceDomain,
   division,
   groupCount,
   icp,
+  inventoryReferences,
   legalRetention,
   listedOnce,
   nameLengths,
