@@ -38,10 +38,9 @@ export function provisioningRole(scope: Construct, { names, deviceTypes, groups 
       'iot:AttachThingPrincipal',
       'iot:DescribeCertificate',
       'iot:DetachThingPrincipal',
-      'iot:ListAttachedPolicies',
       'iot:UpdateCertificate',
     ],
-    resources: [certificates, things],
+    resources: [certificates],
     because,
   });
   allow(role, { actions: ['iot:GetPolicy', 'iot:ListTargetsForPolicy'], resources: policies });
@@ -50,9 +49,9 @@ export function provisioningRole(scope: Construct, { names, deviceTypes, groups 
     resources: deviceTypes.map(({ id }) => iotArn(scope, 'thingtype', names(id))),
   });
   allow(role, {
-    actions: ['iot:ListPrincipalThings', 'iot:RegisterThing'],
+    actions: ['iot:ListAttachedPolicies', 'iot:ListPrincipalThings', 'iot:RegisterThing'],
     resources: ['*'],
-    because: 'AWS IoT has no resource to name for these two actions',
+    because: 'AWS IoT has no resource to name for these actions',
   });
   return role;
 }

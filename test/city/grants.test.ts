@@ -1,0 +1,20 @@
+import { services } from '../../lib/services';
+import { city, regions, templates } from '../support/city';
+import { vainGrants } from '../support/iam-resources';
+
+/** Every service there is, so that every grant of the house is looked at. */
+const sections = {
+  traffic: { signals: 3 },
+  charging: { connectors: 4 },
+  residents: { population: 10, retention: { application: '10y' } },
+};
+
+describe.each(Object.entries(regions))('roles in %s', (_partition, region) => {
+  it('are allowed nothing in vain: each action acts on a resource of its statement, and each resource is acted on', async () => {
+    const identity = { kind: region.startsWith('cn-') ? 'sigv4' : 'cognito' };
+    const departments = { 'civil-affairs': ['clerk'], energy: ['engineer'] };
+    const devices = { proxyRole: 'proxy' };
+    const all = templates(city({ region, identity, services: sections, departments, devices }), services);
+    expect((await Promise.all(Object.values(all).map(vainGrants))).flat()).toEqual([]);
+  });
+});
