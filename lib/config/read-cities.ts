@@ -3,7 +3,7 @@ import { cityFiles } from './city-files';
 import type { City } from './city-schema';
 import { crossRules } from './cross';
 import type { Problem } from './problem';
-import { readCity } from './read-city';
+import { type CityRead, readCity } from './read-city';
 import { sortProblems } from './sort-problems';
 
 export interface CitiesRead {
@@ -12,6 +12,8 @@ export interface CitiesRead {
   readonly problems: readonly Problem[];
   /** City files that were looked at. */
   readonly files: readonly string[];
+  /** What reading each of them gave, those with errors too. */
+  readonly reads: readonly CityRead[];
   /** Text of every file read, by the name that problems give it. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -32,6 +34,7 @@ export function readCities(paths: readonly string[], services: readonly Service[
       ...across.map((finding) => finding.problem),
     ]),
     files,
+    reads: read,
     texts: new Map(read.flatMap((r) => r.sources).map((source) => [source.file, source.text])),
   };
 }

@@ -1,64 +1,58 @@
-import type { Finding } from '../../lib/review/finding';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Replacements } from '../../lib/review/compare/replacements';
+import type { JsonCache } from '../../lib/review/model/json-cache';
+import { noCache } from '../../lib/review/model/json-cache';
 import type { CityReview, Review } from '../../lib/review/review';
-import { phrase } from '../../lib/review/words/phrase';
+import { reviewCities } from '../../lib/review/review-cities';
+import { configSide } from '../../lib/review/sides/config-side';
+import type { Side } from '../../lib/review/sides/side';
+import { services } from '../../lib/services';
+import { inFolder } from './config-folder';
 
-/** A sentence of a test's own words. */
-export const words = (en: string, zh = en) => phrase('value', { value: { label: { en, zh } } });
+type Files = Readonly<Record<string, string>>;
 
-/** A finding as dull as it can be, with what a test says of it. Synthetic. */
-export function finding(over: Partial<Finding> = {}): Finding {
-  return {
-    id: 'operations.dull:nothing-much',
-    city: 'testville',
-    kind: 'operations',
-    direction: 'neutral',
-    severity: 'low',
-    what: words('A label changes', '一个标签改变'),
-    why: words('Nobody will notice', '无人察觉'),
-    resources: [],
-    reversible: true,
-    ...over,
-  };
+/** Models of one test file: the same city is synthesised once. */
+const shared = new Map<string, unknown>();
+export const sharedCache: JsonCache = {
+  read: (name) => shared.get(name),
+  write: (name, value) => {
+    shared.set(name, value);
+  },
+};
+
+export const knownReplacements = new Replacements(sharedCache);
+
+function write(folder: string, files: Files): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
 }
 
-/** A finding that loses data for good. */
-export const lostData = (over: Partial<Finding> = {}): Finding =>
-  finding({
-    id: 'data.deleted:curated',
-    kind: 'data',
-    direction: 'worse',
-    severity: 'critical',
-    what: words('Ten years of records are deleted', '十年的记录将被删除'),
-    why: words('Nothing brings them back', '无法恢复'),
-    cause: { kind: 'config', file: 'city-configs/testville.yaml', line: 3, path: 'retention.curatedDays' },
-    resources: [{ stack: 'testville-foundation', logicalId: 'Curated', type: 'AWS::S3::Bucket' }],
-    before: words('3,650 days', '3,650 天'),
-    after: words('30 days', '30 天'),
-    reversible: false,
-    ...over,
+/** A side of files in a folder, named without the folder. */
+export const sideOf = (folder: string, label: string, files: Files, cache: JsonCache = noCache): Side => {
+  write(join(folder, label), files);
+  return configSide([join(folder, label)], {
+    label,
+    services,
+    cache,
+    shown: (path) => path.replace(`${join(folder, label)}/`, ''),
   });
+};
 
-/** A city that changes; its findings get its name. */
-export function cityReview(over: Partial<CityReview> = {}): CityReview {
-  const city = over.city ?? 'testville';
-  return {
-    city,
-    name: { en: 'Testville', zh: '试验市' },
-    status: 'changed',
-    problems: [],
-    ...over,
-    findings: (over.findings ?? []).map((f) => ({ ...f, city })),
-  };
-}
+/** Reviews two folders of city files. */
+export const reviewOf = (base: Files, head: Files): Promise<Review> => {
+  const sides = inFolder({}, (folder) => [
+    sideOf(folder, 'base', base, sharedCache),
+    sideOf(folder, 'head', head, sharedCache),
+  ]) as [Side, Side];
+  return reviewCities(...sides, services, knownReplacements);
+};
 
-/** A review of a fleet of one city, or of those given. */
-export function review(over: Partial<Review> = {}): Review {
-  return { base: 'main', head: 'HEAD', cities: [cityReview()], digest: 'a'.repeat(64), ...over };
-}
-
-/** Cost of a city on both sides, in US dollars. */
-export const costs = (before: number, after: number) => ({
-  currency: 'USD',
-  before: { monthly: before, unknown: [] },
-  after: { monthly: after, unknown: [] },
-});
+/** The only city of a review. */
+export const onlyCity = (review: Review): CityReview => {
+  const [city, ...others] = review.cities;
+  if (!city || others.length > 0) throw new Error(`one city, not ${review.cities.map((c) => c.city).join(', ')}`);
+  return city;
+};

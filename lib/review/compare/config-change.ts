@@ -1,0 +1,66 @@
+import { basename } from 'node:path';
+import { type CityRead, explain } from '../../config';
+import { find } from '../../config/located';
+import { parsePath } from '../../config/path';
+import { lineColumn } from '../../config/source';
+import type { Cause } from '../finding';
+import { same } from './same';
+
+/** An effective value of a city that differs between the sides. */
+export interface ConfigChange {
+  /** As `explain` writes it, e.g. `services.traffic.signals`. */
+  readonly path: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  /** The line that says the new value, or that said the old one. */
+  readonly cause?: Cause;
+}
+
+/** A city of a side; its sources are named as people know them. */
+export interface ReadSide {
+  readonly read?: CityRead;
+  readonly shown: (path: string) => string;
+}
+
+type Read = Pick<CityRead, 'file' | 'city' | 'root'>;
+
+function valuesOf(read: Read | undefined): ReadonlyMap<string, unknown> {
+  if (!read?.city || !read.root) return new Map();
+  return new Map(explain(read.city, read.root).map(({ path, value }) => [path, value]));
+}
+
+/** The line of a value in its file, or of the nearest setting around it; none for a default of the top level. */
+function lineOf({ read, shown }: ReadSide, path: string): Cause | undefined {
+  const parts = parsePath(path);
+  if (!read?.root || !parts) return undefined;
+  const { key, node, whole } = find(read.root, parts);
+  if (!whole && key === read.root.at) return undefined;
+  const { source, offset } = whole ? node.at : key;
+  const kind = source.layer === basename(read.file) ? 'config' : 'layer';
+  return { kind, file: shown(source.file), line: lineColumn(source, offset).line, path };
+}
+
+/** Is the value said in a file of this side? A default is not. */
+function isSaid({ read }: ReadSide, path: string): boolean {
+  const parts = parsePath(path);
+  return read?.root !== undefined && parts !== undefined && find(read.root, parts).whole;
+}
+
+const nobody: ReadSide = { shown: (path) => path };
+
+/** Every effective value that differs, in the order of the schema, with the line it comes from. */
+export function configChanges(base: ReadSide = nobody, head: ReadSide = nobody): ConfigChange[] {
+  const [before, after] = [valuesOf(base.read), valuesOf(head.read)];
+  return [...new Set([...after.keys(), ...before.keys()])]
+    .filter((path) => !same(before.get(path), after.get(path)))
+    .map((path) => {
+      // A value that is now a default was said on the other side: that line is the one that went.
+      const [first, second] = isSaid(head, path) || !isSaid(base, path) ? [head, base] : [base, head];
+      return {
+        path,
+        before: before.get(path),
+        after: after.get(path),
+        cause: lineOf(first, path) ?? lineOf(second, path),
+      };
+    });
+}

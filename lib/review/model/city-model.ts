@@ -1,0 +1,50 @@
+import type { SynthFinding } from '../../assembly/result';
+
+/** A resource of a template, without what says nothing of it (metadata, the hash of its code). */
+export interface Resource {
+  readonly logicalId: string;
+  /** CloudFormation type, e.g. `AWS::S3::Bucket`. */
+  readonly type: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** Default of CloudFormation: `Delete`. */
+  readonly deletionPolicy?: string;
+  readonly updateReplacePolicy?: string;
+}
+
+export interface StackModel {
+  /** Short name in the city, e.g. `foundation`, `traffic`. */
+  readonly id: string;
+  /** Name in the account, e.g. `yinchuan-traffic`. */
+  readonly name: string;
+  readonly terminationProtection: boolean;
+  /** By logical id. */
+  readonly resources: Readonly<Record<string, Resource>>;
+}
+
+/** What a function runs. Digests, since a review asks only whether they are the same. */
+export interface FunctionCode {
+  readonly code: string;
+  /** Of the settings that lie beside the code. */
+  readonly settings: string;
+}
+
+/** A finding of a pack that stands, with the reason somebody gave for it. */
+export interface Acknowledgement {
+  readonly id: string;
+  /** Construct path below the city. */
+  readonly construct: string;
+  readonly reason: string;
+}
+
+/** A city's cloud as far as a review looks at it: plain data, so that it can be cached. */
+export interface CityModel {
+  readonly stacks: readonly StackModel[];
+  /** By physical name of the function. */
+  readonly code: Readonly<Record<string, FunctionCode>>;
+  readonly acknowledgements: readonly Acknowledgement[];
+  /** Of the checks that an assembly was made with; none where they did not run. */
+  readonly findings: readonly SynthFinding[];
+}
+
+/** A city that is not there. */
+export const noModel: CityModel = { stacks: [], code: {}, acknowledgements: [], findings: [] };

@@ -1,0 +1,5 @@
+import { devicesCount } from './devices-count';
+import type { Rule } from './rule';
+
+/** Everything that a review looks for. */
+export const rules: readonly Rule[] = [devicesCount];

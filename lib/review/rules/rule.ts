@@ -1,0 +1,43 @@
+import type { City } from '../../config';
+import type { Service } from '../../services/shared';
+import type { ConfigChange } from '../compare/config-change';
+import type { ResourceChange } from '../compare/resource-change';
+import type { Finding, FindingKind } from '../finding';
+import type { CityModel } from '../model/city-model';
+
+/** A city on one side of a review. */
+export interface CityVersion {
+  /** None for an assembly of an old release. */
+  readonly city?: City;
+  readonly model: CityModel;
+}
+
+/** A city whose sides differ: what rules look at. */
+export interface CityChange {
+  readonly key: string;
+  /** None for a new city. */
+  readonly base?: CityVersion;
+  /** None for a city that goes. */
+  readonly head?: CityVersion;
+  readonly resources: readonly ResourceChange[];
+  /** Effective values that differ, with their lines. */
+  readonly config: readonly ConfigChange[];
+  readonly services: readonly Service[];
+}
+
+/** A finding as its rule says it; city, kind and cause are the same work for all of them (review-city.ts). */
+export interface Draft
+  extends Pick<Finding, 'direction' | 'severity' | 'what' | 'why' | 'before' | 'after' | 'reversible'> {
+  /** What it touches: with the rule's id, the id of the finding. */
+  readonly about: string;
+  readonly resources?: readonly ResourceChange[];
+  /** Paths of settings that it follows from, the closest first; each covers what lies below it. */
+  readonly from?: readonly string[];
+}
+
+/** One thing to look for in a change. */
+export interface Rule {
+  /** Begins with the kind of its findings, e.g. `data.retention-cut`. */
+  readonly id: `${FindingKind}.${string}`;
+  readonly find: (change: CityChange) => readonly Draft[];
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { toolkitDigest } from '../../assembly/toolkit-digest';
+import { type City, type CityRead, type Problem, readCities } from '../../config';
+import { find } from '../../config/located';
+import type { Service } from '../../services/shared';
+import { cityKey } from '../../shared/naming';
+import type { CityModel } from '../model/city-model';
+import type { JsonCache } from '../model/json-cache';
+import { synthesise } from '../model/synthesise';
+import type { Side, SideCity, UnreadCity } from './side';
+
+/** What a side of config files is read with. */
+export interface ConfigSideOptions {
+  readonly label: string;
+  readonly services: readonly Service[];
+  readonly cache: JsonCache;
+  /** A path as people know it, when the files read are a copy. */
+  readonly shown?: (path: string) => string;
+}
+
+/** Equal configs of one toolkit give equal clouds. */
+export const configFingerprint = (city: City): string =>
+  createHash('sha256').update(toolkitDigest()).update(JSON.stringify(city)).digest('hex');
+
+/** Number of the form of a cached model: a model that is read otherwise has another. */
+const modelForm = 1;
+
+/** From the cache, else by synthesis. */
+function cachedModel(city: City, fingerprint: string, { services, cache }: ConfigSideOptions): CityModel {
+  const name = `model${modelForm}-${fingerprint}`;
+  const known = cache.read(name) as CityModel | undefined;
+  if (known) return known;
+  const model = synthesise(city, services);
+  cache.write(name, model);
+  return model;
+}
+
+function sideCity(read: CityRead, city: City, options: ConfigSideOptions): SideCity {
+  const { shown = (path) => path } = options;
+  const fingerprint = configFingerprint(city);
+  return {
+    key: cityKey(city),
+    file: shown(read.file),
+    city,
+    read,
+    shown,
+    fingerprint,
+    model: () => cachedModel(city, fingerprint, options),
+  };
+}
+
+/** Key that a broken file seems to mean: its `city`, else its name. */
+function meantKey({ root, file }: CityRead): string {
+  const found = root && find(root, ['city']);
+  const said = found?.whole && found.node.kind === 'scalar' ? found.node.value : undefined;
+  return typeof said === 'string' ? said : basename(file).replace(/\.ya?ml$/, '');
+}
+
+function unreadCity(read: CityRead, problems: readonly Problem[], shown: (path: string) => string): UnreadCity {
+  // Layers that the city reads have their problems in files of their own.
+  const files = new Set([read.file, ...read.sources.map(({ file }) => file)].map(shown));
+  return { key: meantKey(read), file: shown(read.file), problems: problems.filter((p) => files.has(p.file)) };
+}
+
+/** A side of city files and folders. Never throws for what a user can write: what cannot be read is listed. */
+export function configSide(paths: readonly string[], options: ConfigSideOptions): Side {
+  const { label, services, shown = (path: string) => path } = options;
+  const { cities, reads, problems: found, texts } = readCities(paths, services);
+  const problems = found.map((p) => ({ ...p, file: shown(p.file) }));
+  const valid = new Map(cities.map(({ file, city }) => [file, city]));
+  return {
+    label,
+    cities: reads.flatMap((read) => {
+      const city = valid.get(read.file);
+      return city ? [sideCity(read, city, options)] : [];
+    }),
+    unread: reads.filter(({ file }) => !valid.has(file)).map((read) => unreadCity(read, problems, shown)),
+    problems,
+    texts: new Map([...texts].map(([file, text]) => [shown(file), text])),
+  };
+}
