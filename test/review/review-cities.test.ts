@@ -1,6 +1,6 @@
 import { say } from '../../lib/review/words/say';
 import { cityYaml } from '../support/config-folder';
-import { onlyCity, reviewOf } from '../support/review';
+import { onlyCity, reviewOf } from '../support/review-sides';
 
 const small = (signals: number) => cityYaml({ services: `{ traffic: { signals: ${signals} } }` });
 
