@@ -1,6 +1,6 @@
 import { approvalRules, neededApprovals } from '../../lib/review/approvals';
 import { city } from '../support/city';
-import { cityReview, finding, lostData } from '../support/review';
+import { cityReview, finding, lostData } from '../support/written-review';
 
 describe('approvals', () => {
   it('come from both sides: a change cannot take away the approval that it needs', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { gateReasons, gateWords, parseGate } from '../../../lib/review/gates';
 import type { CityReview } from '../../../lib/review/review';
 import { say } from '../../../lib/review/words/say';
-import { cityReview, costs, finding, lostData, review, words } from '../../support/review';
+import { cityReview, costs, finding, lostData, review, words } from '../../support/written-review';
 
 /** Reasons of a gate at one city, as an English reader sees them. */
 const at = (word: string, over: Partial<CityReview>) =>

@@ -1,0 +1,17 @@
+import type { GateReason } from '../gates';
+import type { Review } from '../review';
+import type { Language } from '../words/language';
+
+/** What a format may show beside the review. */
+export interface ReaderContext {
+  readonly language: Language;
+  /** Why gates are shut; empty when all are open or none was asked for. */
+  readonly gates: readonly GateReason[];
+  /** Text of the files by name, for the lines that cause a finding. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+/** A review as text; pure. */
+export type Format = (review: Review, context: ReaderContext) => string;

@@ -1,0 +1,30 @@
+import { type Finding, findingSeverities } from '../finding';
+import type { CityReview } from '../review';
+
+const directions = ['worse', 'neutral', 'better'];
+
+/** Smaller is worse: what is for the better comes last, whatever its severity; then what cannot be undone first. */
+const weight = (f: Finding): number =>
+  (f.direction === 'better' ? 1000 : 0) +
+  findingSeverities.indexOf(f.severity) * 10 +
+  directions.indexOf(f.direction) * 2 +
+  (f.reversible ? 1 : 0);
+
+/** Findings worst first; equal ones by id and city, so that the order is the same each time. */
+export function worstFirst<F extends Finding>(findings: readonly F[]): F[] {
+  return [...findings].sort((a, b) => weight(a) - weight(b) || compare(a.id, b.id) || compare(a.city, b.city));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** How urgent a city is: what could not be reviewed may be anything, so it comes first; what does not change last. */
+function urgency({ status, findings }: CityReview): number {
+  if (status === 'unreviewed') return -1;
+  if (status === 'unchanged') return 10_000;
+  return Math.min(5000, ...findings.map(weight));
+}
+
+/** Cities, the one to look at first first. */
+export function mostUrgentFirst(cities: readonly CityReview[]): CityReview[] {
+  return [...cities].sort((a, b) => urgency(a) - urgency(b) || compare(a.city, b.city));
+}

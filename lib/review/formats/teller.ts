@@ -1,0 +1,101 @@
+import type { NeededApproval } from '../approvals';
+import type { Cause, Finding } from '../finding';
+import type { GateReason } from '../gates';
+import type { CityReview, Review } from '../review';
+import type { PhraseKey } from '../words/catalogue';
+import type { Language } from '../words/language';
+import { type Phrase, type PhraseValue, phrase } from '../words/phrase';
+import { say } from '../words/say';
+import { writeChange, writeMoney } from '../words/write';
+import { summarise } from './summary';
+
+const terminal = /[.!?。！？…:：]$/;
+
+/** Says everything that formats have in common, in one language. */
+export class Teller {
+  constructor(readonly language: Language) {}
+
+  /** Words of the catalogue. */
+  readonly t = (key: PhraseKey, values: Readonly<Record<string, PhraseValue | number>> = {}): string =>
+    say(phrase(key, values), this.language);
+
+  readonly say = (p: Phrase): string => say(p, this.language);
+
+  /** A phrase as a whole sentence: capital, full stop. */
+  readonly sentence = (p: Phrase): string => {
+    const text = this.say(p);
+    const capital = text.charAt(0).toUpperCase() + text.slice(1);
+    return terminal.test(capital) ? capital : `${capital}${this.language === 'zh' ? '。' : '.'}`;
+  };
+
+  /** The city's name in the reader's language, with its id where they differ. */
+  readonly city = ({ city, name }: CityReview): string => {
+    const called = this.language === 'zh' ? (name.zh ?? name.en) : name.en;
+    return called.toLowerCase() === city ? called : `${called} (${city})`;
+  };
+
+  /** Where a change comes from, e.g. `city-configs/yinchuan.yaml:12 (retention.rawDays)`. */
+  readonly cause = (cause: Cause): string =>
+    cause.kind === 'toolkit'
+      ? this.t('cause.toolkit', { what: cause.what })
+      : this.t(`cause.${cause.kind}`, { ...cause, line: String(cause.line) });
+
+  /** The first sentences: how many cities, in which direction, and what must not be overlooked. */
+  readonly headline = (review: Review): readonly string[] => {
+    const { cities, touched, losing, unreviewed, directions } = summarise(review);
+    if (cities === 0) return [this.t('headline.no-cities')];
+    if (touched === 0 && unreviewed === 0) return [this.t('headline.nothing')];
+    const felt = directions.worse + directions.better + directions.neutral > 0;
+    return [
+      ...(losing > 0 ? [this.t('headline.lost', { n: losing })] : []),
+      ...(unreviewed > 0 ? [this.t('headline.unreviewed', { n: unreviewed })] : []),
+      this.t('headline.touched', { n: touched, all: cities }),
+      ...(touched > 0
+        ? [felt ? this.t('headline.directions', { ...directions }) : this.t('headline.no-findings')]
+        : []),
+    ];
+  };
+
+  /** A month's cost before and after; `undefined` when neither is known. */
+  readonly cost = ({ cost }: CityReview): string | undefined => {
+    if (!cost || (!cost.before && !cost.after)) return undefined;
+    const { currency, before, after } = cost;
+    const sum = this.costChange(currency, before?.monthly, after?.monthly);
+    const unknown = (after ?? before)?.unknown.length ?? 0;
+    return unknown === 0 ? sum : this.t('cost.and-unknown', { cost: sum, n: unknown });
+  };
+
+  private costChange(currency: string, before: number | undefined, after: number | undefined): string {
+    const money = (value: number) => ({ money: value, currency });
+    if (after === undefined) return this.t('cost.gone', { before: money(before ?? 0) });
+    if (before === undefined) return this.t('cost.new', { after: money(after) });
+    const written = (value: number) => writeMoney(value, currency, this.language);
+    if (written(before) === written(after)) return this.t('cost.same', { after: money(after) });
+    const more = before > 0 ? writeChange(after / before - 1, this.language) : `+${written(after)}`;
+    return this.t('cost.change', { before: money(before), after: money(after), more });
+  }
+
+  readonly approval = ({ kind, who, findings }: NeededApproval): string =>
+    this.t('approval.needed', { kind: this.t(`kind.${kind}`), who: this.list(who), n: findings.length });
+
+  readonly gate = ({ gate, city, reason }: GateReason): string =>
+    this.t('gate.reason', { gate, city, reason: { phrase: reason } });
+
+  /** Names in a row: all up to `most`, the first of them and a number beyond. */
+  readonly list = (names: readonly string[], most = 5): string => {
+    const comma = this.language === 'zh' ? '、' : ', ';
+    const [last, ...rest] = [...names].reverse();
+    if (names.length > most) {
+      return this.t('list.more', { first: names.slice(0, most - 1).join(comma), n: names.length - most + 1 });
+    }
+    if (rest.length === 0) return last ?? '';
+    return this.t('list.two', { first: rest.reverse().join(comma), second: last as string });
+  };
+
+  /** Marks of a finding beside its sentence: severity and, where so, that it cannot be undone. */
+  readonly marks = (f: Finding): readonly string[] => [
+    this.t(`severity.${f.severity}`),
+    ...(f.kind === 'nothing' ? [] : [this.t(`direction.${f.direction}`)]),
+    ...(f.reversible ? [] : [this.t('finding.irreversible')]),
+  ];
+}

@@ -1,0 +1,74 @@
+import { neededApprovals } from '../../approvals';
+import type { Finding } from '../../finding';
+import type { CityReview, Review } from '../../review';
+import type { ReaderContext } from '../format';
+import { mostUrgentFirst } from '../order';
+import { tellOnce } from '../shared-findings';
+import { Teller } from '../teller';
+import { printable } from './printable';
+import { wrap } from './wrap';
+
+/** Lines of text for a terminal. */
+class Page {
+  private readonly lines: string[] = [];
+
+  constructor(
+    private readonly teller: Teller,
+    private readonly width: number,
+  ) {}
+
+  line(text: string, indent = 0): void {
+    const spaces = ' '.repeat(indent);
+    this.lines.push(wrap(`${spaces}${text}`, this.width, spaces));
+  }
+
+  heading(text: string): void {
+    if (this.lines.length > 0) this.lines.push('');
+    this.line(text);
+  }
+
+  finding(f: Finding, cities?: string): void {
+    const { sentence, say, t, cause, marks } = this.teller;
+    this.line(`[${marks(f).join(', ')}] ${sentence(f.what)}`, 2);
+    if (cities) this.line(cities, 6);
+    this.line(sentence(f.why), 6);
+    if (f.before) this.line(`${t('finding.before')}: ${say(f.before)}`, 6);
+    if (f.after) this.line(`${t('finding.after')}: ${say(f.after)}`, 6);
+    if (f.cause) this.line(`${t('finding.cause')}: ${cause(f.cause)}`, 6);
+  }
+
+  text(): string {
+    return `${printable(this.lines.join('\n'))}\n`;
+  }
+}
+
+function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly Finding[]): void {
+  page.heading([teller.city(city), teller.t(`status.${city.status}`)].join(': '));
+  const cost = teller.cost(city);
+  if (cost) page.line(cost, 2);
+  for (const p of city.problems) page.line(`${p.file}:${p.line}: ${p.code}: ${p.message}. ${p.hint}`, 2);
+  if (own.length === 0 && city.status !== 'unreviewed')
+    page.line(teller.t(city.findings.length > 0 ? 'city.only-shared' : 'city.nothing'), 2);
+  for (const f of own) page.finding(f);
+  for (const item of city.cost?.after?.unknown ?? [])
+    page.line(`${teller.t('title.unknown-cost')}: ${teller.say(item)}`, 2);
+  for (const approval of neededApprovals(city))
+    page.line(`${teller.t('finding.approval')}: ${teller.approval(approval)}`, 2);
+}
+
+/** For the terminal: the most urgent first, in lines of its width. Cities that do not change are only counted. */
+export function formatText(review: Review, { language, gates, width }: ReaderContext): string {
+  const teller = new Teller(language);
+  const page = new Page(teller, width);
+  const { shared, own } = tellOnce(review);
+  page.line(`${teller.t('title.review')}: ${review.base} → ${review.head}`);
+  for (const sentence of teller.headline(review)) page.line(sentence);
+  if (shared.length > 0) page.heading(teller.t('title.shared'));
+  for (const { finding, cities } of shared) page.finding(finding, teller.list(cities.map(teller.city)));
+  for (const city of mostUrgentFirst(review.cities))
+    if (city.status !== 'unchanged') tellCity(page, teller, city, own(city));
+  if (gates.length > 0) page.heading(teller.t('title.gates'));
+  for (const reason of gates) page.line(teller.gate(reason), 2);
+  page.heading(`${teller.t('page.digest')}: ${review.digest}`);
+  return page.text();
+}

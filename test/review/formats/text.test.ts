@@ -1,0 +1,115 @@
+import { formatText } from '../../../lib/review/formats/text';
+import { wrap } from '../../../lib/review/formats/text/wrap';
+import { terminalWidth } from '../../../lib/shared/terminal-width';
+import { cityReview, context, costs, finding, lostData, review, words } from '../../support/written-review';
+
+describe('a review on the terminal', () => {
+  it('says worst first what changes, why it matters, and where it comes from', () => {
+    const { before, after } = costs(1000, 1100);
+    const city = cityReview({
+      cost: { currency: 'USD', before, after },
+      approvals: { data: ['head of IT'] },
+      findings: [finding(), lostData()],
+    });
+    expect(formatText(review({ cities: [city] }), context())).toBe(`What this change does: main → HEAD
+Data is lost for good in 1 city.
+1 city of 1 changes.
+1 for the worse, 0 for the better, 1 neither.
+
+Testville: changed
+  US$1,000 → US$1,100 a month (+10%)
+  [critical, worse, cannot be undone] Ten years of records are deleted.
+      Nothing brings them back.
+      before: 3,650 days
+      after: 30 days
+      cause: city-configs/testville.yaml:3 (retention.curatedDays)
+  [low, neutral] A label changes.
+      Nobody will notice.
+  needs approval: Data: head of IT (1 finding)
+
+Digest of what was reviewed: ${'a'.repeat(64)}
+`);
+  });
+
+  it('says it in Chinese', () => {
+    const told = formatText(review({ cities: [cityReview({ findings: [lostData()] })] }), context({ language: 'zh' }));
+    expect(told).toContain('1 个城市的数据将永久丢失。');
+    expect(told).toContain('试验市 (testville): 有变化');
+    expect(told).toContain('[严重, 变差, 不可逆] 十年的记录将被删除。\n      无法恢复。\n      变更前: 3,650 天');
+  });
+
+  it('tells once what several cities share', () => {
+    const cities = ['a-city', 'b-city', 'c-city'].map((city) => cityReview({ city, findings: [lostData()] }));
+    const told = formatText(review({ cities }), context());
+    expect(told.match(/Ten years/g)).toHaveLength(1);
+    expect(told).toContain('Testville (a-city), Testville (b-city) and Testville (c-city)');
+    expect(told.match(/Only what several cities share/g)).toHaveLength(3);
+  });
+
+  it('says that nothing changes', () => {
+    expect(formatText(review({ cities: [cityReview({ status: 'unchanged' })] }), context())).toContain(
+      'Nothing changes: both versions make the same clouds.',
+    );
+    expect(formatText(review({ cities: [] }), context())).toContain('There is no city on either side.');
+  });
+
+  it('says why a city could not be reviewed, before all others', () => {
+    const problem = {
+      code: 'CK2001',
+      severity: 'error' as const,
+      file: 'b.yaml',
+      line: 5,
+      column: 1,
+      path: 'x',
+      message: 'no setting is named x',
+      hint: 'remove it',
+    };
+    const cities = [
+      cityReview({ city: 'a-city', findings: [lostData()] }),
+      cityReview({ city: 'b-city', status: 'unreviewed', problems: [problem] }),
+    ];
+    const told = formatText(review({ cities }), context());
+    expect(told).toContain('  b.yaml:5: CK2001: no setting is named x. remove it\n');
+    expect(told.indexOf('b-city')).toBeLessThan(told.indexOf('a-city'));
+  });
+
+  it('gives the reasons of gates', () => {
+    const gates = [{ gate: 'worse', city: 'testville', reason: words('An alarm is removed') }];
+    expect(formatText(review(), context({ gates }))).toContain(
+      'The pipeline must stop\n  worse: testville: An alarm is removed\n',
+    );
+  });
+
+  it('keeps control characters of a file from the terminal', () => {
+    const told = formatText(
+      review({ cities: [cityReview({ findings: [finding({ what: words('a\u001b[31mb\u202ec') })] })] }),
+      context(),
+    );
+    expect(told).toContain('A\ufffd[31mb\ufffdc');
+  });
+});
+
+describe('wrapping', () => {
+  const english = 'A profile reaches a hundred cities and what it does to all of them is told once';
+  const chinese = '共用配置影响一百个城市，对所有城市的影响只说明一次，不再逐一重复。';
+
+  it.each([english, chinese])('keeps within the width: %s', (text) => {
+    const lines = wrap(text, 30, '  ').split('\n');
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(terminalWidth(line)).toBeLessThanOrEqual(32);
+    expect(
+      lines
+        .map((l) => l.trim())
+        .join('')
+        .replaceAll(' ', ''),
+    ).toBe(text.replaceAll(' ', ''));
+  });
+
+  it('starts no line with a closing mark', () => {
+    for (let width = 10; width < 60; width++) expect(wrap(chinese, width)).not.toMatch(/\n[，。]/);
+  });
+
+  it('leaves a word longer than the line whole', () => {
+    expect(wrap('see abcdefghijklmnopqrstuvwxyz', 10)).toBe('see\nabcdefghijklmnopqrstuvwxyz');
+  });
+});
