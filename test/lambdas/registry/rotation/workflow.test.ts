@@ -1,0 +1,196 @@
+import { RotationRun } from '../../../support/rotation-run';
+
+/** Devices of a district, all with a certificate that is over a year old; ids by thing. */
+const enrolled = (run: RotationRun, district: string, ...things: readonly string[]) =>
+  Object.fromEntries(things.map((thing) => [thing, run.iot.enroll(thing, district, { ageDays: 400 })]));
+
+const statusOf = (run: RotationRun, id: string | undefined) => run.iot.stored.get(id ?? '')?.status;
+
+describe('a rotation', () => {
+  it('replaces a certificate that is too old, and deletes it a week later', async () => {
+    const run = new RotationRun();
+    const { 'tv-1': old } = enrolled(run, 'north', 'tv-1');
+    await run.survey();
+    const [, fresh] = run.iot.certificatesOf('tv-1');
+    expect([statusOf(run, old), statusOf(run, fresh)]).toEqual(['INACTIVE', 'ACTIVE']);
+    expect(run.iot.connect('tv-1', old as string)).toBe(false);
+
+    run.passDays(6);
+    await run.survey();
+    expect(statusOf(run, old)).toBe('INACTIVE');
+    run.passDays(1.5);
+    await run.survey();
+    expect(run.iot.certificatesOf('tv-1')).toEqual([fresh]);
+    expect(run.iot.stored.size).toBe(1);
+  });
+
+  it('gives the new certificate every policy of the old one', async () => {
+    const run = new RotationRun();
+    run.iot.enroll('tv-1', 'north', { ageDays: 400, policy: 'luminaire' });
+    await run.survey();
+    const [, fresh] = run.iot.certificatesOf('tv-1');
+    expect([...(run.iot.stored.get(fresh as string)?.policies ?? [])]).toEqual(['luminaire']);
+  });
+
+  it('leaves a young certificate, and one without a thing', async () => {
+    const run = new RotationRun();
+    run.iot.enroll('tv-1', 'north', { ageDays: 364 });
+    const claim = run.iot.enroll('claim', 'north', { ageDays: 900 });
+    run.iot.stored.get(claim)?.things.clear();
+    await run.survey();
+    expect([run.iot.startedJobs.size, run.iot.stored.size]).toEqual([0, 2]);
+  });
+
+  it("finds a vendor's certificate that ends within a month", async () => {
+    const run = new RotationRun();
+    const old = run.iot.enroll('tv-1', 'north', { notAfterMs: run.nowMs + 29 * 86_400_000 });
+    await run.survey();
+    expect(statusOf(run, old)).toBe('INACTIVE');
+  });
+
+  it('takes the devices of a district one after the other, the most urgent first', async () => {
+    const run = new RotationRun(['north']);
+    run.iot.enroll('tv-1', 'north', { ageDays: 370 });
+    run.iot.enroll('tv-2', 'north', { ageDays: 700 });
+    await run.survey();
+    expect([...run.iot.startedJobs.values()].map(({ thing }) => thing)).toEqual(['tv-2', 'tv-2', 'tv-1', 'tv-1']);
+  });
+
+  it('takes so many devices a walk and no more', async () => {
+    const run = new RotationRun(['north']);
+    enrolled(run, 'north', 'tv-1', 'tv-2', 'tv-3');
+    await run.survey(2);
+    expect(run.counted.CertificatesRotated).toBe(2);
+  });
+});
+
+describe('a device that does not play along', () => {
+  it.each([
+    ['refuses', 'request-refused'],
+    ['sends-junk', 'request-unusable'],
+    ['refuses-install', 'install-refused'],
+    ['never-connects', 'not-seen'],
+  ] as const)('%s: everything is as before, and the district rests (%s)', async (behaviour, code) => {
+    const run = new RotationRun(['north']);
+    const { 'tv-1': old } = enrolled(run, 'north', 'tv-1');
+    run.behaviours.set('tv-1', behaviour);
+    await run.survey();
+    expect(run.walks.at(-1)?.status).toBe('FAILED');
+    expect(run.iot.certificatesOf('tv-1')).toEqual([old]);
+    expect([...run.iot.stored.keys()]).toEqual([old]);
+    expect(run.iot.connect('tv-1', old as string)).toBe(true);
+    expect(await run.book.seat('north')).toMatchObject({ failure: { code, thing: 'tv-1' } });
+  });
+
+  it('stops its own district and no other, until a person has looked', async () => {
+    const run = new RotationRun();
+    enrolled(run, 'north', 'tv-1');
+    const { 'tv-3': south } = enrolled(run, 'south', 'tv-3');
+    run.behaviours.set('tv-1', 'refuses');
+    await run.survey();
+    expect(statusOf(run, south)).toBe('INACTIVE');
+    run.behaviours.delete('tv-1');
+    await run.survey();
+    expect(run.iot.certificatesOf('tv-1')).toHaveLength(1);
+
+    await run.book.changeSeat('north', () => ({}));
+    await run.survey();
+    expect(run.iot.certificatesOf('tv-1')).toHaveLength(2);
+  });
+
+  it('that is silent is left for later; the next one has its turn', async () => {
+    const run = new RotationRun(['north']);
+    run.iot.enroll('tv-1', 'north', { ageDays: 900 });
+    const next = run.iot.enroll('tv-2', 'north', { ageDays: 400 });
+    run.behaviours.set('tv-1', 'silent');
+    await run.survey();
+    expect(statusOf(run, next)).toBe('INACTIVE');
+    expect([...run.iot.startedJobs.values()][0]?.status).toBe('CANCELED');
+    run.behaviours.delete('tv-1');
+    await run.survey();
+    expect(run.iot.certificatesOf('tv-1')).toHaveLength(2);
+  });
+});
+
+describe('what goes wrong on our side', () => {
+  it.each(['ask', 'read-request', 'issue', 'install', 'confirm', 'deactivate'] as const)(
+    'a step %s that fails once is tried again, and nothing is done twice',
+    async (step) => {
+      const run = new RotationRun(['north']);
+      const { 'tv-1': old } = enrolled(run, 'north', 'tv-1');
+      let failures = 1;
+      run.beforeStep = (event) => {
+        if (event.step === step && failures-- > 0) throw new Error('ThrottlingException');
+      };
+      await run.survey();
+      expect(run.iot.certificatesOf('tv-1')).toHaveLength(2);
+      expect(run.iot.startedJobs.size).toBe(2);
+      expect(statusOf(run, old)).toBe('INACTIVE');
+    },
+  );
+
+  it('a step that fails for good puts everything back', async () => {
+    const run = new RotationRun(['north']);
+    const { 'tv-1': old } = enrolled(run, 'north', 'tv-1');
+    run.beforeStep = ({ step }) => {
+      if (step === 'install') throw new Error('AccessDeniedException');
+    };
+    await run.survey();
+    expect([...run.iot.stored.keys()]).toEqual([old]);
+    expect((await run.book.seat('north')).failure).toMatchObject({
+      code: 'step-failed',
+      message: 'Error: AccessDeniedException',
+    });
+  });
+
+  it('a walk that was broken off is found, put back, and told', async () => {
+    const run = new RotationRun(['north']);
+    const { 'tv-1': old } = enrolled(run, 'north', 'tv-1');
+    await run.step({ step: 'survey' });
+    await run.step({ step: 'survey', marker: '0' });
+    await run.step({ step: 'pick', district: 'north', left: 1, walk: 'gone' });
+    await run.step({ step: 'ask', district: 'north', walk: 'gone' });
+    expect((await run.walk('north')).path.at(-1)).toBe('Done');
+    run.passDays(1);
+    await run.walk('north');
+    expect((await run.book.seat('north')).failure?.code).toBe('broken-off');
+    expect([...run.iot.stored.keys()]).toEqual([old]);
+  });
+
+  it('two walks at once: one has the seat, the other goes away', async () => {
+    const run = new RotationRun(['north']);
+    enrolled(run, 'north', 'tv-1', 'tv-2');
+    await run.step({ step: 'survey' });
+    const picks = await Promise.all(
+      ['a', 'b'].map((walk) => run.step({ step: 'pick', district: 'north', left: 5, walk })),
+    );
+    expect(picks.map(({ outcome }) => outcome).sort()).toEqual(['busy', 'picked']);
+  });
+
+  it('a pick whose answer was lost is given again', async () => {
+    const run = new RotationRun(['north']);
+    enrolled(run, 'north', 'tv-1');
+    await run.step({ step: 'survey' });
+    const pick = () => run.step({ step: 'pick', district: 'north', left: 5, walk: 'a' });
+    expect(await pick()).toEqual(await pick());
+  });
+
+  it('a certificate that somebody made active again is not deleted', async () => {
+    const run = new RotationRun(['north']);
+    const { 'tv-1': old } = enrolled(run, 'north', 'tv-1');
+    await run.survey();
+    await run.iot.certificates.setStatus(old as string, 'ACTIVE');
+    run.passDays(8);
+    await run.step({ step: 'delete-old' });
+    expect(statusOf(run, old)).toBe('ACTIVE');
+  });
+});
+
+it('log and metric name the steps, and hold no request and no certificate', async () => {
+  const run = new RotationRun(['north']);
+  enrolled(run, 'north', 'tv-1');
+  await run.survey();
+  expect(run.log.join('')).toContain('{"step":"issue","district":"north","thing":"tv-1","outcome":"issued"}');
+  expect(run.counted['RotationSteps issue issued']).toBe(1);
+  expect(run.log.join('')).not.toMatch(/PEM|BEGIN/);
+});

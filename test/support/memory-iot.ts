@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type {
+  CertificateFacts,
+  CertificatePage,
+  Certificates,
+  Connections,
+  DeviceJobs,
+  JobExecution,
+  Things,
+} from '../../lambdas/registry/rotation/ports';
+import { RefusedRequest } from '../../lambdas/registry/rotation/ports';
+
+interface StoredCertificate extends CertificateFacts {
+  readonly createdMs: number;
+  readonly policies: Set<string>;
+  readonly things: Set<string>;
+}
+
+interface StoredJob {
+  readonly thing: string;
+  readonly document: Record<string, unknown>;
+  status: string;
+  details: Record<string, string>;
+}
+
+/** End of what AWS IoT signs. */
+const endOfAwsCertificates = Date.UTC(2049, 11, 31, 23, 59, 59);
+
+/** The parts of AWS IoT that a rotation meets, with the refusals that AWS documents. */
+export class MemoryIot {
+  readonly stored = new Map<string, StoredCertificate>();
+  readonly districts = new Map<string, string>();
+  readonly startedJobs = new Map<string, StoredJob>();
+  readonly connected = new Set<string>();
+  pageSize = 2;
+
+  constructor(private readonly nowMs: () => number) {}
+
+  /** A device that is in the registry with a certificate of that age. */
+  enroll(
+    thing: string,
+    district: string,
+    { ageDays = 0, notAfterMs = endOfAwsCertificates, policy = 'controller' } = {},
+  ) {
+    const createdMs = this.nowMs() - ageDays * 86_400_000;
+    const id = createHash('sha256').update(`${thing} ${createdMs}`).digest('hex');
+    this.stored.set(id, {
+      status: 'ACTIVE',
+      pem: `PEM of ${id}`,
+      notAfterMs,
+      createdMs,
+      policies: new Set([policy]),
+      things: new Set([thing]),
+    });
+    this.districts.set(thing, district);
+    return id;
+  }
+
+  /** What a broker does: lets in an active certificate of the thing, and says so. */
+  connect(thing: string, certificateId: string): boolean {
+    const found = this.stored.get(certificateId);
+    if (found?.status !== 'ACTIVE' || !found.things.has(thing) || found.policies.size === 0) return false;
+    this.connected.add(`${thing} ${certificateId}`);
+    return true;
+  }
+
+  certificatesOf(thing: string): readonly string[] {
+    return [...this.stored].filter(([, { things }]) => things.has(thing)).map(([id]) => id);
+  }
+
+  readonly certificates: Certificates = {
+    page: async (marker): Promise<CertificatePage> => {
+      const ids = [...this.stored.keys()].sort();
+      const from = marker ? ids.findIndex((id) => id > marker) : 0;
+      const page = from < 0 ? [] : ids.slice(from, from + this.pageSize);
+      const certificates = page.map((id) => ({ id, ...this.at(id) }));
+      const isLast = from < 0 || from + this.pageSize >= ids.length;
+      return { certificates, ...(isLast ? {} : { next: page.at(-1) as string }) };
+    },
+    describe: async (id) => this.stored.get(id),
+    issue: async (requestPem) => {
+      if (!requestPem.includes('CERTIFICATE REQUEST')) throw new RefusedRequest('no request');
+      const id = createHash('sha256').update(`${requestPem} ${this.stored.size}`).digest('hex');
+      const nothing = { policies: new Set<string>(), things: new Set<string>() };
+      const facts = { status: 'INACTIVE', pem: `PEM of ${id}`, notAfterMs: endOfAwsCertificates };
+      this.stored.set(id, { ...facts, createdMs: this.nowMs(), ...nothing });
+      return id;
+    },
+    setStatus: async (id, status) => {
+      this.stored.set(id, { ...this.at(id), status });
+    },
+    delete: async (id) => {
+      const { status, policies, things } = this.at(id);
+      if (status === 'ACTIVE') throw new Error('CertificateStateException: the certificate is active');
+      if (policies.size + things.size > 0) throw new Error('DeleteConflictException: something is attached');
+      this.stored.delete(id);
+    },
+    policiesOf: async (id) => [...this.at(id).policies],
+    attachPolicy: async (id, policy) => void this.at(id).policies.add(policy),
+    detachPolicy: async (id, policy) => void this.at(id).policies.delete(policy),
+    thingsOf: async (id) => [...(this.stored.get(id)?.things ?? [])],
+    attachThing: async (id, thing) => void this.at(id).things.add(thing),
+    detachThing: async (id, thing) => void this.at(id).things.delete(thing),
+  };
+
+  readonly things: Things = { districtOf: async (thing) => this.districts.get(thing) };
+
+  readonly connections: Connections = { seen: async (thing, id) => this.connected.has(`${thing} ${id}`) };
+
+  readonly jobs: DeviceJobs = {
+    start: async ({ id, thing, document }) => {
+      if (this.startedJobs.has(id)) return;
+      const copy = JSON.parse(JSON.stringify(document)) as Record<string, unknown>;
+      this.startedJobs.set(id, { thing, document: copy, status: 'QUEUED', details: {} });
+    },
+    execution: async (id, thing): Promise<JobExecution | undefined> => {
+      const job = this.startedJobs.get(id);
+      return job?.thing === thing ? { status: job.status, details: job.details } : undefined;
+    },
+    cancel: async (id) => {
+      const job = this.startedJobs.get(id);
+      if (job && ['QUEUED', 'IN_PROGRESS'].includes(job.status)) job.status = 'CANCELED';
+    },
+  };
+
+  private at(id: string): StoredCertificate {
+    const found = this.stored.get(id);
+    if (!found) throw new Error(`ResourceNotFoundException: ${id}`);
+    return found;
+  }
+}
