@@ -72,3 +72,22 @@ export const context = (over: Partial<ReaderContext> = {}): ReaderContext => ({
   width: 100,
   ...over,
 });
+
+/** A city whose file does not validate. */
+export const unreviewed = (city: string): CityReview =>
+  cityReview({
+    city,
+    status: 'unreviewed',
+    problems: [
+      {
+        code: 'CK2001',
+        severity: 'error',
+        file: `${city}.yaml`,
+        line: 5,
+        column: 1,
+        path: 'x',
+        message: 'no setting is named x',
+        hint: 'remove it',
+      },
+    ],
+  });

@@ -1,15 +1,6 @@
-import { isAbsolute, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { sarifLog, sarifUri } from '../../shared/sarif';
 import type { Problem } from '../problem';
 import { type ProblemCode, problemCodes } from '../problem-codes';
-
-const schemaUri = 'https://json.schemastore.org/sarif-2.1.0.json';
-
-/** Relative where the file is: code scanning resolves it against the root of the checkout. */
-function uriOf(file: string): string {
-  if (isAbsolute(file)) return pathToFileURL(file).href;
-  return file.split(sep).map(encodeURIComponent).join('/');
-}
 
 function rule(code: ProblemCode) {
   const { title, explanation, remedy, severity } = problemCodes[code];
@@ -33,14 +24,12 @@ export function formatSarif(problems: readonly Problem[]): string {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(p.file) },
+          artifactLocation: { uri: sarifUri(p.file) },
           region: { startLine: p.line, startColumn: p.column },
         },
         ...(p.path === '' ? {} : { logicalLocations: [{ fullyQualifiedName: p.path }] }),
       },
     ],
   }));
-  const tool = { driver: { name: 'citykit', rules: codes.map(rule) } };
-  const runs = [{ tool, columnKind: 'unicodeCodePoints', results }];
-  return `${JSON.stringify({ $schema: schemaUri, version: '2.1.0', runs }, undefined, 2)}\n`;
+  return sarifLog(codes.map(rule), results);
 }

@@ -1,7 +1,7 @@
 import { formatText } from '../../../lib/review/formats/text';
 import { wrap } from '../../../lib/review/formats/text/wrap';
 import { terminalWidth } from '../../../lib/shared/terminal-width';
-import { cityReview, context, costs, finding, lostData, review, words } from '../../support/written-review';
+import { cityReview, context, costs, finding, lostData, review, unreviewed, words } from '../../support/written-review';
 
 describe('a review on the terminal', () => {
   it('says worst first what changes, why it matters, and where it comes from', () => {
@@ -54,22 +54,9 @@ Digest of what was reviewed: ${'a'.repeat(64)}
   });
 
   it('says why a city could not be reviewed, before all others', () => {
-    const problem = {
-      code: 'CK2001',
-      severity: 'error' as const,
-      file: 'b.yaml',
-      line: 5,
-      column: 1,
-      path: 'x',
-      message: 'no setting is named x',
-      hint: 'remove it',
-    };
-    const cities = [
-      cityReview({ city: 'a-city', findings: [lostData()] }),
-      cityReview({ city: 'b-city', status: 'unreviewed', problems: [problem] }),
-    ];
+    const cities = [cityReview({ city: 'a-city', findings: [lostData()] }), unreviewed('b-city')];
     const told = formatText(review({ cities }), context());
-    expect(told).toContain('  b.yaml:5: CK2001: no setting is named x. remove it\n');
+    expect(told).toContain('  b-city.yaml:5: CK2001: no setting is named x. remove it\n');
     expect(told.indexOf('b-city')).toBeLessThan(told.indexOf('a-city'));
   });
 

@@ -1,0 +1,39 @@
+import { githubAnnotation } from '../../shared/github-annotation';
+import type { Finding } from '../finding';
+import type { Review } from '../review';
+import type { ReaderContext } from './format';
+import { levelOf } from './level';
+import { worstFirst } from './order';
+import { Teller } from './teller';
+
+const annotationLevels = { error: 'error', warning: 'warning', note: 'notice' } as const;
+
+function messageOf(f: Finding, { sentence, say, t }: Teller): string {
+  return [
+    `${sentence(f.what)} ${sentence(f.why)}`,
+    ...(f.before ? [`${t('finding.before')}: ${say(f.before)}`] : []),
+    ...(f.after ? [`${t('finding.after')}: ${say(f.after)}`] : []),
+    ...(f.reversible ? [] : [t('finding.irreversible')]),
+  ].join('\n');
+}
+
+/** Annotations for GitHub Actions at the lines that cause the findings, worst first, as GitHub shows ten of a level. */
+export function formatGithub(review: Review, { language, gates }: ReaderContext): string {
+  const teller = new Teller(language);
+  const byCity = new Map(review.cities.map((city) => [city.city, city]));
+  const problems = review.cities.flatMap(({ problems }) =>
+    problems.map(({ severity, file, line, column, code, message, hint }) =>
+      githubAnnotation({ level: severity, file, line, col: column, title: code, message: `${message}\n${hint}` }),
+    ),
+  );
+  const findings = worstFirst(review.cities.flatMap((city) => city.findings)).map((f) => {
+    const city = byCity.get(f.city);
+    const place = f.cause && f.cause.kind !== 'toolkit' ? { file: f.cause.file, line: f.cause.line } : {};
+    const title = `${city ? teller.city(city) : f.city}: ${teller.t(`kind.${f.kind}`)}`;
+    return githubAnnotation({ level: annotationLevels[levelOf(f)], ...place, title, message: messageOf(f, teller) });
+  });
+  const shut = gates.map((reason) =>
+    githubAnnotation({ level: 'error', title: teller.t('title.gates'), message: teller.gate(reason) }),
+  );
+  return [...shut, ...problems, ...findings].join('');
+}

@@ -1,0 +1,44 @@
+import { neededApprovals } from '../approvals';
+import type { Finding } from '../finding';
+import type { Review } from '../review';
+import type { Phrase } from '../words/phrase';
+import type { ReaderContext } from './format';
+import { worstFirst } from './order';
+import { summarise } from './summary';
+import { Teller } from './teller';
+
+/** Raised when a field is removed or means something else; new fields do not raise it. */
+const version = 1;
+
+/**
+ * The review for scripts. Each sentence is `{text, key, values}`: text in the reader's language, key and values for
+ * those who write their own.
+ */
+export function formatJson(review: Review, { language, gates }: ReaderContext): string {
+  const { say } = new Teller(language);
+  const told = (p: Phrase) => ({ text: say(p), ...p });
+  const findingOf = (f: Finding) => ({
+    ...f,
+    what: told(f.what),
+    why: told(f.why),
+    ...(f.before ? { before: told(f.before) } : {}),
+    ...(f.after ? { after: told(f.after) } : {}),
+  });
+  const side = (cost: { readonly monthly: number; readonly unknown: readonly Phrase[] } | undefined) =>
+    cost && { monthly: cost.monthly, unknown: cost.unknown.map(told) };
+  const cities = review.cities.map((city) => ({
+    city: city.city,
+    name: city.name,
+    status: city.status,
+    findings: worstFirst(city.findings).map(findingOf),
+    problems: city.problems,
+    approvals: neededApprovals(city),
+    ...(city.cost
+      ? { cost: { currency: city.cost.currency, before: side(city.cost.before), after: side(city.cost.after) } }
+      : {}),
+  }));
+  const shut = gates.map(({ gate, city, reason }) => ({ gate, city, reason: told(reason) }));
+  const { base, head, digest } = review;
+  const log = { version, language, base, head, digest, summary: summarise(review), gates: shut, cities };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
