@@ -5,6 +5,7 @@ import { data } from './sentences/data';
 import { devices } from './sentences/devices';
 import { nothing } from './sentences/nothing';
 import { operations } from './sentences/operations';
+import { parts } from './sentences/parts';
 import { reader } from './sentences/reader';
 import { security } from './sentences/security';
 
@@ -20,6 +21,7 @@ export const catalogue = {
   ...devices,
   ...nothing,
   ...operations,
+  ...parts,
   ...reader,
   ...security,
 };

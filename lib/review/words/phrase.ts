@@ -8,7 +8,9 @@ export type PhraseValue =
   | { readonly date: string }
   /** Words of a definition or of the city's file, e.g. the label of an alarm. */
   | { readonly label: { readonly en: string; readonly zh?: string } }
-  | { readonly phrase: Phrase };
+  | { readonly phrase: Phrase }
+  /** Joined as the language does: `a, b and c`. */
+  | { readonly list: readonly PhraseValue[] };
 
 /** A sentence before it has a language: a key of the catalogue and what goes into it. */
 export interface Phrase {

@@ -22,6 +22,8 @@ function elementsOf(text: string): readonly MessageFormatElement[] {
 function written(value: PhraseValue, language: Language): string {
   if (typeof value === 'string') return value;
   if ('phrase' in value) return say(value.phrase, language);
+  if ('list' in value)
+    return new Intl.ListFormat(locales[language]).format(value.list.map((item) => written(item, language)));
   if ('label' in value) return language === 'zh' ? (value.label.zh ?? value.label.en) : value.label.en;
   if ('money' in value) return writeMoney(value.money, value.currency, language);
   if ('date' in value) return writeDate(value.date, language);

@@ -1,4 +1,107 @@
 import type { Sentences } from '../sentence';
 
-/** Sentences of findings of the kind `cost`. */
-export const cost = {} satisfies Sentences;
+/** Sentences of findings of the kind `cost`, and of `citykit cost`. */
+export const cost = {
+  'cost.total.more': {
+    en: 'A month costs about {after} instead of {before}: {delta} more',
+    zh: '每月费用约由 {before} 增至 {after}，增加 {delta}',
+  },
+  'cost.total.less': {
+    en: 'A month costs about {after} instead of {before}: {delta} less',
+    zh: '每月费用约由 {before} 降至 {after}，减少 {delta}',
+  },
+  'cost.total.new': { en: 'A month costs about {after}', zh: '每月费用约 {after}' },
+  'cost.total.gone': {
+    en: 'A month no longer costs {before}; what is kept goes on costing storage',
+    zh: '每月不再产生 {before} 费用；保留的数据仍计存储费',
+  },
+  'cost.total.why': {
+    en: 'An estimate from the city file: {known, plural, one {# item of the bill is} other {# items of the bill are}} in it, {unknown, plural, =0 {none is left out} one {# is left out because its price or use is unknown} other {# are left out because their price or use is unknown}}',
+    zh: '按城市配置估算：计入 {known} 个计费项，{unknown, plural, =0 {无遗漏} other {# 项因价格或用量未知未计入}}',
+  },
+  'cost.currency.what': {
+    en: 'The bill is in {after} instead of {before}',
+    zh: '计费货币由 {before} 改为 {after}',
+  },
+  'cost.currency.why': {
+    en: 'The two sums cannot be compared: before {before}, after {after} a month',
+    zh: '两个金额无法比较：此前每月 {before}，此后每月 {after}',
+  },
+  'cost.service.more': {
+    en: '{service} costs {delta} a month more',
+    zh: '“{service}”每月增加 {delta}',
+  },
+  'cost.service.less': {
+    en: '{service} costs {delta} a month less',
+    zh: '“{service}”每月减少 {delta}',
+  },
+  'cost.service.why': { en: 'What changes: {items}', zh: '变化项：{items}' },
+  'cost.unknown-more.what': {
+    en: '{service} uses {product} ({item}) more than before, at a price that is not known: {before} → {after} a month',
+    zh: '“{service}”的 {product}（{item}）用量增加，价格未知：每月 {before} → {after}',
+  },
+  'cost.unknown-less.what': {
+    en: '{service} uses {product} ({item}) less than before, at a price that is not known: {before} → {after} a month',
+    zh: '“{service}”的 {product}（{item}）用量减少，价格未知：每月 {before} → {after}',
+  },
+  'cost.unknown.why': {
+    en: 'It is part of the bill and in none of the sums above',
+    zh: '该项会计费，但未计入上述金额',
+  },
+  'cost.budget.what': {
+    en: 'A month costs more than the budget of {budget}',
+    zh: '每月费用超出 {budget} 的预算',
+  },
+  'cost.budget.why': {
+    en: '{email} is told at 80 % and at 100 % of it',
+    zh: '达到预算 80 % 与 100 % 时会通知 {email}',
+  },
+  'cost.item.more': { en: '{product}, {item} +{delta}', zh: '{product} {item} +{delta}' },
+  'cost.item.less': { en: '{product}, {item} −{delta}', zh: '{product} {item} −{delta}' },
+  'cost.item.rest': {
+    en: '{count, plural, one {# other item} other {# other items}}',
+    zh: '其余 {count} 项',
+  },
+  'cost.list': { en: '{first}; {rest}', zh: '{first}；{rest}' },
+  'cost.whole-city': { en: 'City as a whole', zh: '全市共用' },
+  'cost.unknown-price': { en: '{product}, {item} (price unknown)', zh: '{product} {item}（价格未知）' },
+  'cost.unknown-use': { en: '{product}, {item} (use unknown)', zh: '{product} {item}（用量未知）' },
+  'cost.page.title': { en: '{city}: about {monthly} a month', zh: '{city}：每月约 {monthly}' },
+  'cost.page.title-partial': {
+    en: '{city}: about {monthly} a month for what has a known price; {unknown, plural, one {# item has} other {# items have}} none',
+    zh: '{city}：已知价格部分每月约 {monthly}；另有 {unknown} 项价格未知',
+  },
+  'cost.page.by-service': { en: 'service', zh: '服务' },
+  'cost.page.by-item': { en: 'item of AWS', zh: 'AWS 计费项' },
+  'cost.page.quantity': { en: 'a month', zh: '每月用量' },
+  'cost.page.price': { en: 'price', zh: '单价' },
+  'cost.page.monthly': { en: '{currency} a month', zh: '{currency}/月' },
+  'cost.page.total': { en: 'total', zh: '合计' },
+  'cost.page.for': { en: '{price} for {per}', zh: '{price} / {per}' },
+  'cost.page.free': { en: 'free of charge', zh: '免费额度' },
+  'cost.page.prices': {
+    en: 'Prices: table of {region}, sources of {from} to {to}.',
+    zh: '价格：{region} 价格表，来源日期 {from} 至 {to}。',
+  },
+  'cost.page.stand-in': {
+    en: 'These are the prices of {region}: the table has none of {own}, where they may differ.',
+    zh: '此处采用 {region} 的价格：表中没有 {own} 的价格，实际价格会有差异。',
+  },
+  'cost.page.unconfirmed': { en: 'Without a dated source: {items}.', zh: '无注明日期的来源：{items}。' },
+  'cost.page.no-free-tier': {
+    en: "AWS's free tiers are not taken off; --free-tier does so.",
+    zh: '未扣除 AWS 免费额度；使用 --free-tier 扣除。',
+  },
+  'cost.page.unknown': {
+    en: 'Part of the bill, but not of this sum:',
+    zh: '会计费但未计入合计：',
+  },
+  'cost.page.unknown-price': {
+    en: '{product}, {item}: {quantity} a month, price unknown',
+    zh: '{product} {item}：每月 {quantity}，价格未知',
+  },
+  'cost.page.unknown-use': {
+    en: '{product}, {item}: depends on what people and devices do',
+    zh: '{product} {item}：取决于实际使用',
+  },
+} satisfies Sentences;

@@ -1,0 +1,154 @@
+/** What is in a part, and so what is lost with it. */
+export type Holds =
+  /** Data of the city. */
+  | 'data'
+  /** What makes data readable. */
+  | 'keys'
+  /** What devices are known and connected by. */
+  | 'registry'
+  /** Messages on their way. */
+  | 'transit'
+  | 'logs'
+  | 'nothing';
+
+/** What people call parts of this type; their words stand in words/sentences/parts.ts. */
+export type PartWord =
+  | 'account-settings'
+  | 'alarm'
+  | 'api'
+  | 'api-route'
+  | 'api-stage'
+  | 'backup-plan'
+  | 'backup-store'
+  | 'bucket'
+  | 'budget'
+  | 'bus'
+  | 'call-permission'
+  | 'certificate'
+  | 'certificate-authority'
+  | 'clock'
+  | 'dashboard'
+  | 'database'
+  | 'device-group'
+  | 'device-policy'
+  | 'device-template'
+  | 'device-type'
+  | 'domain'
+  | 'file-system'
+  | 'function'
+  | 'health-store'
+  | 'integration'
+  | 'job'
+  | 'key'
+  | 'key-alias'
+  | 'lake-database'
+  | 'lake-table'
+  | 'log'
+  | 'parameter'
+  | 'part'
+  | 'people'
+  | 'permission'
+  | 'queue'
+  | 'query'
+  | 'queue-reader'
+  | 'reading-right'
+  | 'resource-policy'
+  | 'role'
+  | 'rule'
+  | 'secret'
+  | 'sign-in'
+  | 'stream'
+  | 'subscription'
+  | 'table'
+  | 'thing'
+  | 'topic'
+  | 'url'
+  | 'workgroup';
+
+export interface PartFacts {
+  readonly word: PartWord;
+  readonly holds: Holds;
+  /** Property with its name in the account. */
+  readonly name?: string;
+}
+
+const facts = (word: PartWord, holds: Holds, name?: string): PartFacts => ({ word, holds, ...(name ? { name } : {}) });
+
+/**
+ * Our own table of what holds something. CDK's (`isStateful` of @aws-cdk/aws-service-spec) knows buckets, tables, queues,
+ * keys, logs and pools, and misses what is marked here with *: a city would lose them without a word.
+ */
+const table: Readonly<Record<string, PartFacts>> = {
+  'AWS::ApiGateway::Account': facts('account-settings', 'nothing'),
+  'AWS::ApiGateway::RestApi': facts('api', 'nothing', 'Name'),
+  'AWS::ApiGateway::Method': facts('api-route', 'nothing'),
+  'AWS::ApiGatewayV2::Api': facts('api', 'nothing', 'Name'),
+  'AWS::ApiGatewayV2::Authorizer': facts('sign-in', 'nothing', 'Name'),
+  'AWS::ApiGatewayV2::DomainName': facts('domain', 'nothing', 'DomainName'),
+  'AWS::ApiGatewayV2::Integration': facts('integration', 'nothing'),
+  'AWS::ApiGatewayV2::Route': facts('api-route', 'nothing', 'RouteKey'),
+  'AWS::ApiGatewayV2::Stage': facts('api-stage', 'nothing', 'StageName'),
+  'AWS::Athena::NamedQuery': facts('query', 'nothing', 'Name'),
+  'AWS::Athena::WorkGroup': facts('workgroup', 'data', 'Name'), // * results and history of queries
+  'AWS::Backup::BackupPlan': facts('backup-plan', 'nothing'),
+  'AWS::Backup::BackupSelection': facts('backup-plan', 'nothing'),
+  'AWS::Backup::BackupVault': facts('backup-store', 'data', 'BackupVaultName'),
+  'AWS::Budgets::Budget': facts('budget', 'nothing'),
+  'AWS::CloudWatch::Alarm': facts('alarm', 'nothing', 'AlarmName'),
+  'AWS::CloudWatch::CompositeAlarm': facts('alarm', 'nothing', 'AlarmName'),
+  'AWS::CloudWatch::Dashboard': facts('dashboard', 'nothing', 'DashboardName'),
+  'AWS::Cognito::UserPool': facts('people', 'data', 'UserPoolName'),
+  'AWS::Cognito::UserPoolClient': facts('sign-in', 'nothing', 'ClientName'),
+  'AWS::DynamoDB::GlobalTable': facts('table', 'data', 'TableName'),
+  'AWS::DynamoDB::Table': facts('table', 'data', 'TableName'),
+  'AWS::EFS::FileSystem': facts('file-system', 'data'),
+  'AWS::Events::EventBus': facts('bus', 'transit', 'Name'),
+  'AWS::Events::Rule': facts('clock', 'nothing', 'Name'),
+  'AWS::Glue::Database': facts('lake-database', 'data'), // * without it nobody finds the records
+  'AWS::Glue::Table': facts('lake-table', 'data'), // *
+  'AWS::HealthLake::FHIRDatastore': facts('health-store', 'data', 'DatastoreName'), // *
+  'AWS::IAM::ManagedPolicy': facts('permission', 'nothing', 'ManagedPolicyName'),
+  'AWS::IAM::Policy': facts('permission', 'nothing', 'PolicyName'),
+  'AWS::IAM::Role': facts('role', 'nothing', 'RoleName'),
+  'AWS::IoT::CACertificate': facts('certificate-authority', 'registry'), // *
+  'AWS::IoT::Certificate': facts('certificate', 'registry'), // *
+  'AWS::IoT::DomainConfiguration': facts('domain', 'registry', 'DomainConfigurationName'), // *
+  'AWS::IoT::JobTemplate': facts('job', 'nothing', 'JobTemplateId'),
+  'AWS::IoT::Logging': facts('account-settings', 'nothing'),
+  'AWS::IoT::Policy': facts('device-policy', 'registry', 'PolicyName'), // *
+  'AWS::IoT::ProvisioningTemplate': facts('device-template', 'registry', 'TemplateName'), // *
+  'AWS::IoT::RoleAlias': facts('role', 'registry', 'RoleAlias'), // *
+  'AWS::IoT::Thing': facts('thing', 'registry', 'ThingName'), // *
+  'AWS::IoT::ThingGroup': facts('device-group', 'registry', 'ThingGroupName'), // *
+  'AWS::IoT::ThingType': facts('device-type', 'registry', 'ThingTypeName'), // *
+  'AWS::IoT::TopicRule': facts('rule', 'transit', 'RuleName'), // * its name is in every device
+  'AWS::KMS::Alias': facts('key-alias', 'keys', 'AliasName'), // * grants find their key by it
+  'AWS::KMS::Key': facts('key', 'keys'),
+  'AWS::Kinesis::Stream': facts('stream', 'transit', 'Name'),
+  'AWS::KinesisFirehose::DeliveryStream': facts('stream', 'transit', 'DeliveryStreamName'), // *
+  'AWS::LakeFormation::DataLakeSettings': facts('account-settings', 'nothing'),
+  'AWS::LakeFormation::PrincipalPermissions': facts('reading-right', 'nothing'),
+  'AWS::LakeFormation::Resource': facts('account-settings', 'nothing'),
+  'AWS::Lambda::EventSourceMapping': facts('queue-reader', 'nothing'),
+  'AWS::Lambda::Function': facts('function', 'nothing', 'FunctionName'),
+  'AWS::Lambda::Permission': facts('call-permission', 'nothing'),
+  'AWS::Lambda::Url': facts('url', 'nothing'),
+  'AWS::Logs::LogGroup': facts('log', 'logs', 'LogGroupName'),
+  'AWS::Logs::LogStream': facts('log', 'nothing', 'LogStreamName'),
+  'AWS::S3::Bucket': facts('bucket', 'data', 'BucketName'),
+  'AWS::S3::BucketPolicy': facts('resource-policy', 'nothing'),
+  'AWS::S3Tables::TableBucket': facts('bucket', 'data', 'TableBucketName'), // *
+  'AWS::SNS::Subscription': facts('subscription', 'nothing', 'Endpoint'),
+  'AWS::SNS::Topic': facts('topic', 'nothing', 'TopicName'),
+  'AWS::SNS::TopicPolicy': facts('resource-policy', 'nothing'),
+  'AWS::SQS::Queue': facts('queue', 'transit', 'QueueName'),
+  'AWS::SQS::QueuePolicy': facts('resource-policy', 'nothing'),
+  'AWS::SSM::Parameter': facts('parameter', 'data', 'Name'), // *
+  'AWS::SecretsManager::Secret': facts('secret', 'keys', 'Name'),
+};
+
+/** Facts about a CloudFormation type; a type that is not known is a part that holds nothing. */
+export const partFacts = (type: string): PartFacts => table[type] ?? { word: 'part', holds: 'nothing' };
+
+/** Every type that is known; for tests. */
+export const knownTypes: readonly string[] = Object.keys(table);

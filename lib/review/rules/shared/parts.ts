@@ -1,0 +1,52 @@
+import type { ResourceChange } from '../../compare/resource-change';
+import type { Resource } from '../../model/city-model';
+import { partFacts } from '../../model/part-facts';
+import { type PhraseValue, phrase } from '../../words/phrase';
+
+/** Nested names: Glue keeps them inside. */
+const innerNames: Readonly<Record<string, readonly [string, string]>> = {
+  'AWS::Glue::Table': ['TableInput', 'Name'],
+  'AWS::Glue::Database': ['DatabaseInput', 'Name'],
+};
+
+/** Name in the account, when the template says it in plain text. */
+export function physicalName({ type, properties }: Resource): string | undefined {
+  const [outer, inner] = innerNames[type] ?? [];
+  const value = outer
+    ? (properties[outer] as Record<string, unknown> | undefined)?.[inner as string]
+    : properties[partFacts(type).name ?? ''];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Logical ids end in a hash of eight digits, which nobody reads. */
+const withoutHash = (logicalId: string) => logicalId.replace(/[0-9A-F]{8}$/, '');
+
+/** Name without what every name of the city has: `yinchuan-raw-123456789012` → `raw`. */
+export function shortName(resource: Resource, city: string): string {
+  const name = physicalName(resource) ?? withoutHash(resource.logicalId);
+  const snake = city.replaceAll('-', '_');
+  const short = name
+    .replace(/^(\/aws\/[\w-]+\/|\/citykit\/|alias\/)/, '')
+    .replace(new RegExp(`^(${city}|${snake})[-_/]`), '')
+    .replace(/-\d{12}$/, '');
+  return short || name;
+}
+
+/** The part as people call it, e.g. `file store raw`. */
+export function part(change: Pick<ResourceChange, 'before' | 'after'>, city: string): PhraseValue {
+  const resource = (change.after ?? change.before) as Resource;
+  const { word } = partFacts(resource.type);
+  return { phrase: phrase(`part.${word}`, { name: shortName(resource, city) }) };
+}
+
+/** So many parts are named; the rest is counted. */
+const named = 4;
+
+/** Parts in a sentence: the first few by name. */
+export function listOf(values: readonly PhraseValue[]): PhraseValue {
+  if (values.length <= named + 1) return { list: values };
+  return { list: [...values.slice(0, named), { phrase: phrase('parts.more', { n: values.length - named }) }] };
+}
+
+export const partsOf = (changes: readonly ResourceChange[], city: string): PhraseValue =>
+  listOf(changes.map((change) => part(change, city)));
