@@ -1,0 +1,80 @@
+import { pipeline, Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { detectDelimiter } from './delimiter';
+import { decoded, type Encoding } from './encoding';
+import { fileErrors } from './file-errors';
+import { ArrayRow, columnNames, type InventoryRow, type Table } from './row';
+
+/** Characters of one row at most: a quote that is never closed would else swallow the file into memory. */
+const maxRowCharacters = 1_000_000;
+
+export interface CsvOptions {
+  readonly encoding: Encoding;
+  /** First text of the file, to see the delimiter in. */
+  readonly head: string;
+  readonly delimiter?: string | undefined;
+  /** Line of the column names, first = 1. */
+  readonly headerRow: number;
+  readonly endsWithNewline: boolean;
+}
+
+/** Records of a CSV file as lists of fields. */
+async function* records(file: string, encoding: Encoding, delimiter: string): AsyncGenerator<string[]> {
+  const parser = parse({
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: maxRowCharacters,
+  });
+  // Errors of the source reach the loop through the parser, which the pipeline destroys.
+  pipeline(Readable.from(decoded(file, encoding)), parser, () => {});
+  try {
+    yield* parser;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = `line ${error.lines ?? '?'}`;
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED') throw fileErrors.cutOff(file, `inside a quoted value, near ${line}`);
+    throw fileErrors.malformed(file, line, error.message);
+  }
+}
+
+function faultOf(fields: readonly string[], columns: number, cut: boolean): string | undefined {
+  if (fields.length < columns)
+    return cut ? `the file ends in the middle of it` : `it has ${fields.length} of ${columns} fields`;
+  const surplus = fields.slice(columns).some((field) => field.trim() !== '');
+  return surplus ? `it has ${fields.length} fields for ${columns} columns: a delimiter in a value?` : undefined;
+}
+
+async function* rowsOf(
+  rest: AsyncGenerator<string[]>,
+  columns: readonly string[],
+  endsWithNewline: boolean,
+): AsyncGenerator<InventoryRow> {
+  const index = new Map(columns.map((name, i) => [name, i]));
+  let row = 0;
+  let next = await rest.next();
+  while (!next.done) {
+    const fields = next.value;
+    next = await rest.next();
+    row++;
+    yield new ArrayRow(row, index, fields, faultOf(fields, columns.length, next.done === true && !endsWithNewline));
+  }
+}
+
+/** Opens a CSV file: any delimiter, BOM, line ends, quotes; streaming. */
+export async function openCsv(file: string, options: CsvOptions): Promise<Table> {
+  const { encoding, headerRow, endsWithNewline } = options;
+  const delimiter = options.delimiter ?? detectDelimiter(options.head, headerRow);
+  const all = records(file, encoding, delimiter);
+  let header: string[] | undefined;
+  for (let line = 1; line <= headerRow; line++) header = (await all.next()).value;
+  if (!header) throw fileErrors.empty(file);
+  const columns = columnNames(header);
+  return {
+    format: 'csv',
+    columns,
+    rows: rowsOf(all, columns, endsWithNewline),
+    description: `CSV, ${JSON.stringify(delimiter)}, ${encoding}`,
+  };
+}

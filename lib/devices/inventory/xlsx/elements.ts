@@ -1,0 +1,52 @@
+import { SaxesParser } from 'saxes';
+
+/** An element as it ends: its name without prefix, its attributes, and its own text. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+export interface XmlVisitor {
+  /** Called at the start tag. */
+  open?(name: string, attributes: Readonly<Record<string, string>>): void;
+  /** Called at the end tag, inner elements first. */
+  close(element: XmlElement): void;
+}
+
+const local = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+/** Walks XML chunk by chunk; after each chunk the caller gets control, so that memory stays constant. */
+export async function* walk(chunks: AsyncIterable<string>, visitor: XmlVisitor): AsyncGenerator<void> {
+  const parser = new SaxesParser();
+  const open: { attributes: Record<string, string>; text: string }[] = [];
+  let fault: Error | undefined;
+  parser.on('error', (error) => {
+    fault ??= error;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    const plain = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [local(key), String(value)]));
+    open.push({ attributes: plain, text: '' });
+    visitor.open?.(local(name), plain);
+  });
+  parser.on('text', (text) => {
+    const top = open.at(-1);
+    if (top) top.text += text;
+  });
+  parser.on('closetag', ({ name }) => {
+    const { attributes, text } = open.pop() as { attributes: Record<string, string>; text: string };
+    visitor.close({ name: local(name), attributes, text });
+  });
+  for await (const chunk of chunks) {
+    parser.write(chunk);
+    if (fault) throw fault;
+    yield;
+  }
+  parser.close();
+  if (fault) throw fault;
+}
+
+/** Walks a small part at once. */
+export async function walkAll(chunks: AsyncIterable<string>, visitor: XmlVisitor): Promise<void> {
+  for await (const _ of walk(chunks, visitor));
+}

@@ -1,0 +1,75 @@
+import { dateText } from './dates';
+import { walk } from './elements';
+
+export interface SheetContext {
+  readonly strings: readonly string[];
+  readonly dateStyles: readonly boolean[];
+  readonly from1904: boolean;
+}
+
+/** Digits that a sheet's number holds; more are noise of its binary form: 0.30000000000000004. */
+const significantDigits = 15;
+
+/** `AB12` → 27: columns from 0. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (const letter of reference) {
+    if (letter < 'A' || letter > 'Z') break;
+    column = column * 26 + letter.charCodeAt(0) - 64;
+  }
+  return column - 1;
+}
+
+function cellText(type: string, style: number, value: string, context: SheetContext): string {
+  if (value === '') return '';
+  switch (type) {
+    case 's':
+      return context.strings[Number(value)] ?? '';
+    case 'b':
+      return value === '1' ? 'TRUE' : 'FALSE';
+    case 'e':
+      // `#N/A` and its like are no value.
+      return '';
+    case 'n': {
+      const number = Number(value);
+      if (context.dateStyles[style]) return dateText(number, context.from1904);
+      return String(Number(number.toPrecision(significantDigits)));
+    }
+    default:
+      return value;
+  }
+}
+
+/** Rows of a sheet as lists of text, in order; blank rows are left out. */
+export async function* sheetRows(chunks: AsyncIterable<string>, context: SheetContext): AsyncGenerator<string[]> {
+  let ready: string[][] = [];
+  let fields: string[] = [];
+  let value = '';
+  let next = 0;
+  const walker = walk(chunks, {
+    open: (name) => {
+      if (name === 'row') {
+        fields = [];
+        next = 0;
+      }
+      if (name === 'c') value = '';
+    },
+    close: ({ name, attributes, text }) => {
+      if (name === 'v' || name === 't') value += text;
+      if (name === 'c') {
+        // The reference may be left out: the cell then follows the one before.
+        const at = attributes.r === undefined ? next : columnOf(attributes.r);
+        while (fields.length < at) fields.push('');
+        fields[at] = cellText(attributes.t ?? 'n', Number(attributes.s ?? 0), value, context);
+        next = at + 1;
+      }
+      if (name === 'row' && fields.some((field) => field.trim() !== '')) ready.push(fields);
+    },
+  });
+  for await (const _ of walker) {
+    const batch = ready;
+    ready = [];
+    yield* batch;
+  }
+  yield* ready;
+}

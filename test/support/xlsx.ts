@@ -1,0 +1,47 @@
+import { strToU8, zipSync } from 'fflate';
+
+/** A cell: text, number, truth value, or `{ date }` as a day number shown as a date. */
+export type Cell = string | number | boolean | { readonly date: number } | null;
+export type Sheets = Readonly<Record<string, readonly (readonly Cell[])[]>>;
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const columnName = (i: number): string =>
+  i < 26 ? String.fromCharCode(65 + i) : `${columnName(Math.floor(i / 26) - 1)}${columnName(i % 26)}`;
+
+function cellXml(cell: Cell, at: string, strings: string[]): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
+  if (typeof cell === 'boolean') return `<c r="${at}" t="b"><v>${cell ? 1 : 0}</v></c>`;
+  if (typeof cell === 'object') return `<c r="${at}" s="1"><v>${cell.date}</v></c>`;
+  return `<c r="${at}" t="s"><v>${strings.push(cell) - 1}</v></c>`;
+}
+
+/** A workbook as spreadsheet programs write it: shared strings, styles, a part a sheet. */
+export function xlsx(sheets: Sheets): Buffer {
+  const strings: string[] = [];
+  const names = Object.keys(sheets);
+  const parts = Object.fromEntries(
+    Object.values(sheets).map((rows, s) => [
+      `xl/worksheets/sheet${s + 1}.xml`,
+      `<worksheet><sheetData>${rows
+        .map(
+          (cells, r) =>
+            `<row r="${r + 1}">${cells.map((c, i) => cellXml(c, `${columnName(i)}${r + 1}`, strings)).join('')}</row>`,
+        )
+        .join('')}</sheetData></worksheet>`,
+    ]),
+  );
+  const files = {
+    'xl/workbook.xml': `<workbook><workbookPr/><sheets>${names
+      .map((name, s) => `<sheet name="${escape(name)}" sheetId="${s + 1}" r:id="rId${s + 1}"/>`)
+      .join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${names
+      .map((_, s) => `<Relationship Id="rId${s + 1}" Target="worksheets/sheet${s + 1}.xml"/>`)
+      .join('')}</Relationships>`,
+    'xl/styles.xml': '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+    ...parts,
+    'xl/sharedStrings.xml': `<sst>${strings.map((s) => `<si><t>${escape(s)}</t></si>`).join('')}</sst>`,
+  };
+  return Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))));
+}
