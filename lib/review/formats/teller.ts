@@ -3,7 +3,7 @@ import type { Cause, Finding } from '../finding';
 import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
 import type { PhraseKey } from '../words/catalogue';
-import type { Language } from '../words/language';
+import { type Language, locales } from '../words/language';
 import { type Phrase, type PhraseValue, phrase } from '../words/phrase';
 import { say } from '../words/say';
 import { writeChange, writeMoney } from '../words/write';
@@ -83,13 +83,9 @@ export class Teller {
 
   /** Names in a row: all up to `most`, the first of them and a number beyond. */
   readonly list = (names: readonly string[], most = 5): string => {
-    const comma = this.language === 'zh' ? '、' : ', ';
-    const [last, ...rest] = [...names].reverse();
-    if (names.length > most) {
-      return this.t('list.more', { first: names.slice(0, most - 1).join(comma), n: names.length - most + 1 });
-    }
-    if (rest.length === 0) return last ?? '';
-    return this.t('list.two', { first: rest.reverse().join(comma), second: last as string });
+    if (names.length <= most) return new Intl.ListFormat(locales[this.language]).format(names);
+    const first = names.slice(0, most - 1).join(this.language === 'zh' ? '、' : ', ');
+    return this.t('list.more', { first, n: names.length - most + 1 });
   };
 
   /** Marks of a finding beside its sentence: severity and, where so, that it cannot be undone. */

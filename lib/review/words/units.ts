@@ -35,6 +35,7 @@ export const units = {
   m: symbol('m'),
   mm: symbol('mm'),
   'km/h': symbol('km/h'),
+  '°': { en: '{n}°', zh: '{n}°' },
   '°C': symbol('°C'),
   'veh/h': { en: '{n} vehicles an hour', zh: '每小时 {n} 辆' },
 } satisfies Sentences;

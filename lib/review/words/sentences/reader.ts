@@ -91,7 +91,6 @@ export const reader = {
     zh: '{kind}：{who}（{n} 项）',
   },
   'gate.reason': { en: '{gate}: {city}: {reason}', zh: '{gate}：{city}：{reason}' },
-  'list.two': { en: '{first} and {second}', zh: '{first}和{second}' },
   'list.more': { en: '{first} and {n} more', zh: '{first}及另外 {n} 个' },
   'more.findings': {
     en: '… {n, plural, one {# more finding} other {# more findings}}: see the whole review (`--format html`).',
