@@ -25,12 +25,15 @@ export const ruleName = (context: CityContext, service: Service, feed: { readonl
 export const documentsBucket = (context: CityContext, service: Service): string =>
   context.bucket(`${service.id}-documents`);
 
+/** The settings of a city, as far as they say which parts it has. */
+type Settings = Pick<CityContext, 'section'>;
+
 /** Processors that the city's settings switch on. */
-export const enabledProcessors = (context: CityContext, service: Service): readonly Processor<never>[] =>
+export const enabledProcessors = (context: Settings, service: Service): readonly Processor<never>[] =>
   service.processors.filter((p) => p.enabled?.(context.section(service) as never) ?? true);
 
 /** Feeds whose processor the city has. */
-export const enabledFeeds = (context: CityContext, service: Service): readonly Feed<never>[] => {
+export const enabledFeeds = (context: Settings, service: Service): readonly Feed<never>[] => {
   const processors = new Set(enabledProcessors(context, service).map((p) => p.id));
   return service.feeds.filter((feed) => processors.has(feed.processor));
 };

@@ -4,6 +4,7 @@ import type { Service } from '../services/shared';
 import { configChanges } from './compare/config-change';
 import type { Replacements } from './compare/replacements';
 import { resourceChanges } from './compare/resource-change';
+import { billOf, type CityCost } from './cost';
 import { noModel } from './model/city-model';
 import type { CityReview, Review } from './review';
 import { findingsOf } from './review-city';
@@ -56,7 +57,14 @@ async function reviewPair(pair: Pair, services: readonly Service[], known: Repla
     config: configChanges(base, head),
     services,
   });
-  return { ...city, findings };
+  return { ...city, findings, ...costOf(billOf(before, services), billOf(after, services)) };
+}
+
+/** Bills of both sides; none when they are in different currencies, which a finding says. */
+function costOf(before: CityCost | undefined, after: CityCost | undefined): Pick<CityReview, 'cost'> {
+  const currency = (after ?? before)?.currency;
+  if (currency === undefined || (before && before.currency !== currency)) return {};
+  return { cost: { currency, before, after } };
 }
 
 const unreviewedCity = (key: string, problems: readonly Problem[]): CityReview => ({

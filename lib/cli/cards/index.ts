@@ -1,5 +1,6 @@
 import type { Card } from '../card';
 import { auditVerify } from './audit-verify';
+import { cost } from './cost';
 import { explain } from './explain';
 import { init } from './init';
 import { replay } from './replay';
@@ -8,4 +9,4 @@ import { synth } from './synth';
 import { validate } from './validate';
 
 /** Every command, in the order of the help. */
-export const cards: readonly Card[] = [init, validate, explain, synth, replay, schema, auditVerify];
+export const cards: readonly Card[] = [init, validate, explain, cost, synth, replay, schema, auditVerify];

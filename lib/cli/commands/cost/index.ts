@@ -1,0 +1,34 @@
+import { servicesOf } from '../../../assembly/synth-city';
+import { formatProblems, readCity } from '../../../config';
+import { costOf } from '../../../review/cost';
+import { synthesise } from '../../../review/model/synthesise';
+import type { Language } from '../../../review/words/language';
+import { services } from '../../../services';
+import type { Handler } from '../../card';
+import { costText } from './text';
+
+/** `citykit cost`: the bill of a month, estimated offline from the city's file and the parts of its cloud. */
+export const cost: Handler = async ({ positionals, options, stdout, stderr }) => {
+  const [file = ''] = positionals;
+  const { city, problems, sources } = readCity(file, services);
+  const texts = new Map(sources.map((source) => [source.file, source.text]));
+  if (!city) {
+    stderr.write(formatProblems(problems, 'text', { cities: 1, texts }));
+    return 1;
+  }
+  const freeTier = options['free-tier'] === true;
+  const { stacks } = synthesise(city, services);
+  const bill = costOf({ city, services: servicesOf(city, services), stacks }, { freeTier });
+  stdout.write(
+    options.format === 'json'
+      ? `${JSON.stringify({ file, city: city.city, ...bill }, undefined, 2)}\n`
+      : costText(bill, {
+          name: city.name,
+          services,
+          language: options.lang as Language,
+          showArithmetic: options['show-arithmetic'] === true,
+          freeTier,
+        }),
+  );
+  return 0;
+};

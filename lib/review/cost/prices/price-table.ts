@@ -1,0 +1,18 @@
+import type { PriceItemId } from '../price-items';
+
+/** A price, for so many units as its item says. */
+export interface Price {
+  readonly price: number;
+  readonly source: string;
+  /** ISO date or month that the source is of; absent when the source has none. */
+  readonly date?: string;
+  /** Units a month that every account gets for nothing, for good; nothing ends after a year. */
+  readonly freeUnits?: number;
+}
+
+/** Prices of one region. `null`: nobody has told us; it is shown as unknown and never counted as 0. */
+export interface PriceTable {
+  readonly region: string;
+  readonly currency: 'USD' | 'CNY';
+  readonly prices: Readonly<Record<PriceItemId, Price | null>>;
+}

@@ -1,0 +1,84 @@
+import {
+  type BillChange,
+  billChange,
+  cents,
+  type Delta,
+  deltas,
+  serviceLabel,
+  settingsOf,
+  severityOf,
+  smallest,
+} from '../cost/bill-change';
+import type { CityCost } from '../cost/cost-of';
+import { priceItems } from '../cost/price-items';
+import { type Phrase, phrase } from '../words/phrase';
+import type { Draft, Rule } from './rule';
+
+/** Items that a sentence names; the rest it counts. */
+const named = 5;
+
+const itemPhrase = ({ item, delta }: Delta, currency: string): Phrase =>
+  phrase(delta > 0 ? 'cost.item.more' : 'cost.item.less', {
+    product: priceItems[item].product,
+    item: { label: priceItems[item].name },
+    delta: { money: Math.abs(delta), currency },
+  });
+
+const listed = (phrases: readonly Phrase[]): Phrase =>
+  phrases
+    .slice(0, -1)
+    .reduceRight(
+      (rest, first) => phrase('cost.list', { first: { phrase: first }, rest: { phrase: rest } }),
+      phrases.at(-1) as Phrase,
+    );
+
+const itemList = (of: readonly Delta[], currency: string): Phrase =>
+  listed([
+    ...of.slice(0, named).map((delta) => itemPhrase(delta, currency)),
+    ...(of.length > named ? [phrase('cost.item.rest', { count: of.length - named })] : []),
+  ]);
+
+const sumOf = (side: CityCost | undefined, service: string): number =>
+  cents((side?.items ?? []).filter((i) => i.service === service).reduce((total, i) => total + i.monthly, 0));
+
+/** A service costs more or less than before, and which items of AWS change. */
+export const costService: Rule = {
+  id: 'cost.service',
+  find(change) {
+    const bill = billChange(change);
+    if (!bill) return [];
+    const all = deltas(bill);
+    return [...new Set(all.map(({ service }) => service))].sort().flatMap((service): Draft[] => {
+      const own = all.filter((d) => d.service === service);
+      return draftOf(service, own, bill, serviceLabel(service, change.services));
+    });
+  },
+};
+
+function draftOf(
+  service: string,
+  own: readonly Delta[],
+  { before, after, currency }: BillChange,
+  label: ReturnType<typeof serviceLabel>,
+): Draft[] {
+  const [was, is] = [sumOf(before, service), sumOf(after, service)];
+  const delta = cents(is - was);
+  if (Math.abs(delta) < smallest) return [];
+  const money = (amount: number) => ({ money: amount, currency });
+  return [
+    {
+      about: service,
+      direction: delta > 0 ? 'worse' : 'better',
+      severity: severityOf(was, delta),
+      what: phrase(delta > 0 ? 'cost.service.more' : 'cost.service.less', {
+        service: label,
+        delta: money(Math.abs(delta)),
+      }),
+      why: phrase('cost.service.why', { items: { phrase: itemList(own, currency) } }),
+      before: phrase('value', { value: money(was) }),
+      after: phrase('value', { value: money(is) }),
+      from: settingsOf(service),
+      reversible: true,
+    },
+  ];
+}

@@ -1,0 +1,95 @@
+import type { City } from '../../../lib/config';
+import { billOf } from '../../../lib/review/cost';
+import type { Finding } from '../../../lib/review/finding';
+import { noModel } from '../../../lib/review/model/city-model';
+import { findingsOf } from '../../../lib/review/review-city';
+import { costBudget } from '../../../lib/review/rules/cost-budget';
+import { costCurrency } from '../../../lib/review/rules/cost-currency';
+import { costService } from '../../../lib/review/rules/cost-service';
+import { costTotal } from '../../../lib/review/rules/cost-total';
+import { costUnknown } from '../../../lib/review/rules/cost-unknown';
+import type { CityChange } from '../../../lib/review/rules/rule';
+import { say } from '../../../lib/review/words/say';
+import { services } from '../../../lib/services';
+import { city } from '../../support/city';
+
+const rules = [costTotal, costBudget, costService, costUnknown, costCurrency];
+
+/** A city with so many signals; its parts, which cost the same on both sides, are left out. */
+const version = (signals: number, region = 'us-east-1', more: Record<string, unknown> = {}, over = {}) => ({
+  city: city({ region, services: { traffic: { signals }, ...more }, ...over }) as City,
+  model: noModel,
+});
+type Version = ReturnType<typeof version>;
+
+const findings = (base?: Version, head?: Version, config: CityChange['config'] = []): Finding[] =>
+  findingsOf({ key: 'testville', base, head, resources: [], config, services }, rules);
+const told = (base?: Version, head?: Version) =>
+  findings(base, head).map(({ id, direction, severity }) => `${id} ${direction} ${severity}`);
+const found = (id: string, base?: Version, head?: Version) => findings(base, head).find((f) => f.id === id) as Finding;
+
+describe('what a change does to the bill', () => {
+  it('is nothing when nothing changes', () => {
+    expect(findings(version(640), version(640))).toEqual([]);
+  });
+
+  it('is told in all and by service, worse when it grows', () => {
+    expect(told(version(640), version(652))).toEqual(['cost.service:traffic worse low', 'cost.total worse low']);
+    expect(told(version(640), version(300))).toEqual(['cost.service:traffic better info', 'cost.total better info']);
+  });
+
+  it('matters by its share of what a month cost', () => {
+    const severity = (after: number) => found('cost.total', version(640), version(after)).severity;
+    expect([severity(660), severity(800), severity(1300)]).toEqual(['low', 'medium', 'high']);
+  });
+
+  it('names the items of AWS that change most, and counts the rest', () => {
+    const why = say(found('cost.service:traffic', version(640), version(1280)).why, 'en');
+    expect(why).toContain('Amazon DynamoDB, write units +US$');
+    expect(why).toMatch(/\d+ other items$/);
+  });
+
+  it('tells a service that comes from one that grows', () => {
+    const head = version(640, 'us-east-1', { charging: { connectors: 100 } });
+    expect(told(version(640), head)).toEqual(['cost.service:charging worse high', 'cost.total worse low']);
+  });
+
+  it('says of a new city what it costs, of a removed one what it no longer costs', () => {
+    const what = (base?: Version, head?: Version) => say(found('cost.total', base, head).what, 'en');
+    expect(what(undefined, version(640))).toMatch(/^A month costs about US\$/);
+    expect(what(version(640))).toMatch(/^A month no longer costs US\$.*; what is kept goes on costing storage$/);
+  });
+
+  it('lists items without a price whose use changes', () => {
+    const unknown = found('cost.unknown:traffic:sqs.requests', version(640, 'cn-north-1'), version(652, 'cn-north-1'));
+    expect(unknown.direction).toBe('worse');
+    expect(say(unknown.what, 'zh')).toContain('价格未知');
+  });
+
+  it('does not compare two currencies', () => {
+    const moved = told(version(640), version(640, 'cn-north-1')).filter((f) => !f.startsWith('cost.unknown'));
+    expect(moved).toEqual(['cost.currency neutral medium']);
+  });
+
+  it('is silent where a side has no config: an assembly of an old release', () => {
+    expect(findings({ model: noModel } as never, version(640)).map(({ id }) => id)).not.toContain('cost.total');
+  });
+
+  it('says when the bill passes the budget of the city, and only then', () => {
+    const monthly = billOf(version(650), services)?.monthly as number;
+    const budget = { budget: { monthly, email: 'finance@city.example' } };
+    const signals = (n: number) => version(n, 'us-east-1', {}, budget);
+    const over = (before: number, after: number) =>
+      told(signals(before), signals(after)).filter((f) => f.startsWith('cost.budget'));
+    expect(over(640, 652)).toEqual(['cost.budget worse high']);
+    expect(over(640, 649)).toEqual([]);
+    expect(over(652, 660)).toEqual([]);
+  });
+
+  it('names the line of the config that is the cause', () => {
+    const cause = { kind: 'config', file: 'city.yaml', line: 9, path: 'services.traffic.signals' } as const;
+    const changes = [{ path: cause.path, before: 640, after: 652, cause }];
+    const [traffic] = findings(version(640), version(652), changes);
+    expect(traffic?.cause).toEqual(cause);
+  });
+});
