@@ -131,6 +131,43 @@ export class ProcessorGrants {
     });
   }
 
+  /** Certificates of any device: find, issue, attach, deactivate, delete; and jobs of one kind, by the prefix of their ids. */
+  rotateCertificates(jobIdPrefix: string): void {
+    const things = iotArn(this.role, 'thing', '*');
+    const jobs = iotArn(this.role, 'job', `${jobIdPrefix}*`);
+    const because = 'devices and their certificates come and go without a deployment, so no list of them can be given';
+    allow(this.role, {
+      actions: ['iot:CreateCertificateFromCsr', 'iot:ListAttachedPolicies', 'iot:ListCertificates'],
+      resources: ['*'],
+      because: 'AWS IoT has no resource to name for these actions',
+    });
+    allow(this.role, {
+      actions: [
+        'iot:AttachPolicy',
+        'iot:AttachThingPrincipal',
+        'iot:DeleteCertificate',
+        'iot:DescribeCertificate',
+        'iot:DetachPolicy',
+        'iot:DetachThingPrincipal',
+        'iot:ListPrincipalThings',
+        'iot:UpdateCertificate',
+      ],
+      resources: [iotArn(this.role, 'cert', '*')],
+      because,
+    });
+    allow(this.role, { actions: ['iot:DescribeThing'], resources: [things], because });
+    allow(this.role, {
+      actions: ['iot:CreateJob', 'iot:DescribeJobExecution'],
+      resources: [things, jobs],
+      because: 'jobs are one a device and rotation; the grant ends at ids of this prefix',
+    });
+    allow(this.role, {
+      actions: ['iot:CancelJob'],
+      resources: [jobs],
+      because: 'jobs are one a device and rotation; the grant ends at ids of this prefix',
+    });
+  }
+
   /** Address of the account's device endpoint, for clients of shadows. */
   describeEndpoint(): void {
     allow(this.role, {

@@ -11,7 +11,7 @@ export interface HandlerBundles {
 }
 
 /** Handlers of the device registry, which belong to no service. */
-export const registryHandlers = ['registry/provisioning-hook'];
+export const registryHandlers = ['registry/provisioning-hook', 'registry/certificate-rotation'];
 
 const handlerFolder = (service: Service) => service.handlers ?? join(packageRoot(), 'lambdas', service.id);
 

@@ -20,7 +20,7 @@ export class CityStage extends Stage {
   constructor(scope: Construct, id: string, { context, code }: CityStageProps) {
     const { account, region } = context.city.cloud;
     super(scope, id, { env: { account, region } });
-    const foundation = new FoundationStack(this, 'foundation', { context });
+    const foundation = new FoundationStack(this, 'foundation', { context, code });
     const services = context.services.map((service) => new ServiceStack(this, service.id, { context, service, code }));
     const operations = new OperationsStack(this, 'operations', { context });
     // Names are known by construction; only the order of deployment is told.

@@ -4,17 +4,20 @@ import type { Construct } from 'constructs';
 import { AccountApiLogging, AccountIotSettings, DataKey, DataLake, LakeWriter, PeoplePool } from '../../constructs';
 import { AlarmTopics } from './alarm-topics';
 import type { CityContext } from './city-context';
+import type { HandlerCode } from './handler-code';
 import { enabledFeeds } from './part-names';
+import { buildRotation, rotatesCertificates } from './rotation';
 
 export interface FoundationStackProps {
   readonly context: CityContext;
+  readonly code: HandlerCode;
 }
 
 const gigabyte = 1024 ** 3;
 
 /** What every service of a city stands on: lake, bus, alarm topics, settings of the account's IoT registry. */
 export class FoundationStack extends Stack {
-  constructor(scope: Construct, id: string, { context }: FoundationStackProps) {
+  constructor(scope: Construct, id: string, { context, code }: FoundationStackProps) {
     super(scope, id, {
       stackName: context.name('foundation'),
       description: `${context.title}: lake, event bus, alarm topics`,
@@ -54,6 +57,7 @@ export class FoundationStack extends Stack {
       indexedShadows: [...new Set(context.services.flatMap((s) => s.deviceTypes.flatMap((t) => t.shadows)))],
       key: key.key,
     });
+    if (rotatesCertificates(context)) buildRotation(this, context, code, key.key);
     this.doors(context);
   }
 

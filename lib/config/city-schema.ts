@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field, type Service } from '../services/shared';
 import { approvals } from './approvals';
+import { rotation, updates } from './device-care-schema';
 import { inventorySchema } from './inventory-schema';
 import { regions } from './regions';
 import { exampleOf } from './shape/schema-walk';
@@ -135,6 +136,12 @@ const devices = z.strictObject({
   certificateAuthorities: field(z.array(certificateAuthority).default([]), {
     doc: 'CAs of vendors whose devices bring a certificate from the factory: they register on first connect.',
   }),
+  installerRoles: field(z.array(roleName).default([]), {
+    doc: 'IAM roles of installers, who may let a device in on the spot: with a claim that is good for five minutes.',
+    example: ['field-engineer'],
+  }),
+  rotation: field(rotation.prefault({}), { doc: 'How certificates of devices are kept fresh.' }),
+  updates: field(updates.prefault({}), { doc: 'How firmware gets to devices.' }),
   area: field(area.optional(), {
     doc: 'Box around the city, WGS 84; devices outside it are rejected. Default: seen from where most devices stand.',
   }),

@@ -221,6 +221,11 @@ export const problemCodes = {
     'Callers of the API sign with SigV4 as IAM roles of the department that owns the service, and it has no role.',
     '`departments: { civil-affairs: [register-clerk] }`',
   ),
+  CK3018: error(
+    'Unknown district',
+    'A wave of updates names a district that the city does not have, so its devices would never be updated.',
+    'Use a district that the hint names.',
+  ),
   CK3040: error(
     'Unknown device type of an inventory',
     'The mapping of an inventory names a device type that no service of the city has and `devices.types` does not declare.',

@@ -21,6 +21,7 @@ const arnOf: Readonly<Record<string, string>> = {
   'AWS::S3::Bucket': 'arn:p:s3:::x',
   'AWS::SNS::Topic': 'arn:p:sns:r:1:x',
   'AWS::SQS::Queue': 'arn:p:sqs:r:1:x',
+  'AWS::StepFunctions::StateMachine': 'arn:p:states:r:1:stateMachine:x',
 };
 
 const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);

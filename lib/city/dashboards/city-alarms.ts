@@ -2,6 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import type { AlarmSetProps } from '../../../constructs';
 import { undeliveredQueue } from '../alarm-topics';
 import { type CityContext, topicSeverities } from '../city-context';
+import { rotationAlarms } from './rotation-alarms';
 import { pipelineAlarmWords } from './words';
 
 /** Alarms of the city as a whole: what belongs to no service. */
@@ -34,5 +35,6 @@ export const cityAlarms = (stack: Stack, context: CityContext): AlarmSetProps =>
       runbook: context.label(pipelineAlarmWords.undelivered.runbook),
       noData: 'ok',
     },
+    ...rotationAlarms(stack, context),
   ],
 });

@@ -88,6 +88,20 @@ export const pipelineAlarmWords = {
       zh: '先处理队列中的告警，再修复邮箱地址或主题。',
     },
   },
+  rotationFailed: {
+    title: { en: 'a certificate could not be replaced', zh: '设备证书更换失败' },
+    runbook: {
+      en: 'The device goes on with its old certificate; its district rests. `citykit devices rotate CITY --status` says why. Mend the device, then `--resume DISTRICT`.',
+      zh: '设备继续使用旧证书，该片区暂停更换。用 `citykit devices rotate CITY --status` 查看原因，处理设备后执行 `--resume DISTRICT`。',
+    },
+  },
+  rotationStopped: {
+    title: { en: 'certificates are not being replaced', zh: '设备证书更换停止' },
+    runbook: {
+      en: 'The survey of certificates fails: read the log of the workflow. No device is in danger until its certificate ends.',
+      zh: '证书巡检失败：查看工作流日志。证书到期之前设备不受影响。',
+    },
+  },
   unknownRule: {
     title: { en: 'devices publish to unknown rules', zh: '设备发布到未知规则' },
     runbook: {

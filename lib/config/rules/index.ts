@@ -18,6 +18,7 @@ import { signInWorks } from './sign-in-works';
 import { signersNamed } from './signers-named';
 import { timeZone } from './time-zone';
 import { unsignedCallers } from './unsigned-callers';
+import { updateWaves } from './update-waves';
 
 /** Every rule about the meaning of one city's file. */
 export const rules: readonly Rule[] = [
@@ -40,4 +41,5 @@ export const rules: readonly Rule[] = [
   signersNamed,
   timeZone,
   unsignedCallers,
+  updateWaves,
 ];

@@ -53,6 +53,18 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     { cloud: '{ account: "111122223333", region: cn-north-1, icp: { recorded: true, number: 宁ICP备1号 } }' },
   ],
   [
+    'a wave of a district that is not there',
+    { devices: '{ districts: [docks], updates: { waves: [[dock]] } }' },
+    'CK3018 devices.updates.waves[0][0]',
+    { devices: '{ districts: [docks], updates: { waves: [[docks]] } }' },
+  ],
+  [
+    'a district in two waves',
+    { devices: '{ districts: [docks], updates: { waves: [[docks], [docks]] } }' },
+    'CK3010 devices.updates.waves[1][0]',
+    { devices: '{ districts: [docks, hill], updates: { waves: [[docks], [hill]] } }' },
+  ],
+  [
     'logs shorter than the law',
     { ...inChina, retention: '{ logDays: 183 }' },
     'CK3005 retention.logDays',
