@@ -4,6 +4,8 @@ export type Holds =
   | 'data'
   /** What makes data readable. */
   | 'keys'
+  /** What data is found by: nothing stored is lost with it. */
+  | 'directory'
   /** What devices are known and connected by. */
   | 'registry'
   /** Messages on their way. */
@@ -89,7 +91,7 @@ const table: Readonly<Record<string, PartFacts>> = {
   'AWS::ApiGatewayV2::Route': facts('api-route', 'nothing', 'RouteKey'),
   'AWS::ApiGatewayV2::Stage': facts('api-stage', 'nothing', 'StageName'),
   'AWS::Athena::NamedQuery': facts('query', 'nothing', 'Name'),
-  'AWS::Athena::WorkGroup': facts('workgroup', 'data', 'Name'), // * results and history of queries
+  'AWS::Athena::WorkGroup': facts('workgroup', 'directory', 'Name'), // *
   'AWS::Backup::BackupPlan': facts('backup-plan', 'nothing'),
   'AWS::Backup::BackupSelection': facts('backup-plan', 'nothing'),
   'AWS::Backup::BackupVault': facts('backup-store', 'data', 'BackupVaultName'),
@@ -104,8 +106,8 @@ const table: Readonly<Record<string, PartFacts>> = {
   'AWS::EFS::FileSystem': facts('file-system', 'data'),
   'AWS::Events::EventBus': facts('bus', 'transit', 'Name'),
   'AWS::Events::Rule': facts('clock', 'nothing', 'Name'),
-  'AWS::Glue::Database': facts('lake-database', 'data'), // * without it nobody finds the records
-  'AWS::Glue::Table': facts('lake-table', 'data'), // *
+  'AWS::Glue::Database': facts('lake-database', 'directory'), // *
+  'AWS::Glue::Table': facts('lake-table', 'directory'), // *
   'AWS::HealthLake::FHIRDatastore': facts('health-store', 'data', 'DatastoreName'), // *
   'AWS::IAM::ManagedPolicy': facts('permission', 'nothing', 'ManagedPolicyName'),
   'AWS::IAM::Policy': facts('permission', 'nothing', 'PolicyName'),
@@ -122,7 +124,7 @@ const table: Readonly<Record<string, PartFacts>> = {
   'AWS::IoT::ThingGroup': facts('device-group', 'registry', 'ThingGroupName'), // *
   'AWS::IoT::ThingType': facts('device-type', 'registry', 'ThingTypeName'), // *
   'AWS::IoT::TopicRule': facts('rule', 'transit', 'RuleName'), // * its name is in every device
-  'AWS::KMS::Alias': facts('key-alias', 'keys', 'AliasName'), // * grants find their key by it
+  'AWS::KMS::Alias': facts('key-alias', 'directory', 'AliasName'), // * grants find their key by it
   'AWS::KMS::Key': facts('key', 'keys'),
   'AWS::Kinesis::Stream': facts('stream', 'transit', 'Name'),
   'AWS::KinesisFirehose::DeliveryStream': facts('stream', 'transit', 'DeliveryStreamName'), // *
@@ -143,7 +145,7 @@ const table: Readonly<Record<string, PartFacts>> = {
   'AWS::SNS::TopicPolicy': facts('resource-policy', 'nothing'),
   'AWS::SQS::Queue': facts('queue', 'transit', 'QueueName'),
   'AWS::SQS::QueuePolicy': facts('resource-policy', 'nothing'),
-  'AWS::SSM::Parameter': facts('parameter', 'data', 'Name'), // *
+  'AWS::SSM::Parameter': facts('parameter', 'directory', 'Name'), // *
   'AWS::SecretsManager::Secret': facts('secret', 'keys', 'Name'),
 };
 

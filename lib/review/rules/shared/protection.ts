@@ -10,7 +10,7 @@ import { partsOf, shortName } from './parts';
 export interface Protection {
   readonly id: Rule['id'];
   /** Types that can have it. */
-  readonly types: readonly string[];
+  readonly types: readonly string[] | ((type: string) => boolean);
   readonly has: (resource: Resource) => boolean;
   /** How grave it is to lose it. */
   readonly severity: FindingSeverity;
@@ -35,7 +35,12 @@ function turnOf({ has, expected }: Protection, { before, after }: ResourceChange
   return had ? 'lost' : 'gained';
 }
 
-function draft(protection: Protection, turn: 'lost' | 'gained', changes: readonly ResourceChange[], city: string): Draft {
+function draft(
+  protection: Protection,
+  turn: 'lost' | 'gained',
+  changes: readonly ResourceChange[],
+  city: string,
+): Draft {
   const first = changes[0] as ResourceChange;
   const one = changes.length === 1 ? shortName((first.after ?? first.before) as Resource, city) : first.stack;
   return {
@@ -57,7 +62,10 @@ export function protectionRule(protection: Protection): Rule {
   return {
     id: protection.id,
     find: ({ key, resources }: CityChange) => {
-      const relevant = resources.filter(({ type }) => protection.types.includes(type));
+      const { types } = protection;
+      const relevant = resources.filter(({ type }) =>
+        typeof types === 'function' ? types(type) : types.includes(type),
+      );
       const stacks = [...new Set(relevant.map(({ stack }) => stack))];
       return stacks.flatMap((stack) =>
         (['lost', 'gained'] as const).flatMap((turn) => {

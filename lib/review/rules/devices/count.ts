@@ -1,7 +1,7 @@
-import type { City } from '../../config';
-import type { DeviceType, Service } from '../../services/shared';
-import { type PhraseValue, phrase } from '../words/phrase';
-import type { CityChange, Draft, Rule } from './rule';
+import type { City } from '../../../config';
+import type { DeviceType, Service } from '../../../services/shared';
+import { type PhraseValue, phrase } from '../../words/phrase';
+import type { CityChange, Draft, Rule } from '../rule';
 
 const countOf = (city: City | undefined, service: Service, type: DeviceType<never>): number => {
   const section = (city?.services as Readonly<Record<string, unknown>> | undefined)?.[service.id];

@@ -1,0 +1,34 @@
+import type { Resource } from '../../model/city-model';
+import { phrase } from '../../words/phrase';
+import type { Draft, Rule } from '../rule';
+import { shortName } from '../shared/parts';
+import { listAt } from '../shared/property';
+
+const backedUp = (resource: Resource | undefined): number =>
+  resource ? listAt(resource.properties, 'BackupSelection.Resources').length : 0;
+
+/** How many tables the backup plan takes. A stock diff shows a list of references. */
+export const backup: Rule = {
+  id: 'data.backup',
+  find: ({ key, resources }) =>
+    resources.flatMap((change): Draft[] => {
+      const { before, after, type, stack } = change;
+      if (type !== 'AWS::Backup::BackupSelection') return [];
+      const [was, is] = [backedUp(before), backedUp(after)];
+      if (was === is) return [];
+      const less = is < was;
+      return [
+        {
+          about: `${stack}.${shortName((after ?? before) as Resource, key)}`,
+          direction: less ? 'worse' : 'better',
+          severity: less ? 'high' : 'info',
+          what: phrase(less ? 'data.backup.less' : 'data.backup.more', { n: Math.abs(is - was) }),
+          why: phrase('data.backup.why'),
+          before: phrase('data.backup.value', { n: was }),
+          after: phrase('data.backup.value', { n: is }),
+          reversible: true,
+          resources: [change],
+        },
+      ];
+    }),
+};

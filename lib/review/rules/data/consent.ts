@@ -1,0 +1,22 @@
+import { phrase } from '../../words/phrase';
+import type { Rule } from '../rule';
+
+/** The city's half of the two keys for deleting its data. No template changes: the operator's half is still missing. */
+export const consent: Rule = {
+  id: 'data.consent',
+  find: ({ base, head }) => {
+    const [was, is] = [base?.city?.lake.deleteData, head?.city?.lake.deleteData];
+    if (was === undefined || is === undefined || was === is) return [];
+    return [
+      {
+        about: '',
+        direction: is ? 'worse' : 'better',
+        severity: is ? 'high' : 'info',
+        what: phrase(is ? 'data.consent.given' : 'data.consent.withdrawn'),
+        why: phrase('data.consent.why'),
+        reversible: true,
+        from: ['lake.deleteData'],
+      },
+    ];
+  },
+};

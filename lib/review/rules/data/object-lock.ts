@@ -1,0 +1,43 @@
+import type { Resource } from '../../model/city-model';
+import { phrase } from '../../words/phrase';
+import type { Draft, Rule } from '../rule';
+import { part, shortName } from '../shared/parts';
+import { at } from '../shared/property';
+
+const daysPerYear = 365;
+
+/** Days for which nobody can change or delete an object; 0 without a lock. */
+function lockDays({ properties }: Resource): number {
+  const rule = at(properties, 'ObjectLockConfiguration.Rule.DefaultRetention');
+  const years = at(rule, 'Years');
+  return typeof years === 'number' ? years * daysPerYear : Number(at(rule, 'Days') ?? 0);
+}
+
+const isCompliance = ({ properties }: Resource) =>
+  at(properties, 'ObjectLockConfiguration.Rule.DefaultRetention.Mode') === 'COMPLIANCE';
+
+/** Audit trails lie under a lock: how long, and whether an administrator can lift it. */
+export const objectLock: Rule = {
+  id: 'data.lock',
+  find: ({ key, resources }) =>
+    resources.flatMap((change): Draft[] => {
+      const { before, after, type } = change;
+      if (type !== 'AWS::S3::Bucket' || !before || !after) return [];
+      const [days, daysNow] = [lockDays(before), lockDays(after)];
+      const weaker = daysNow < days || (isCompliance(before) && !isCompliance(after));
+      if (days === daysNow && isCompliance(before) === isCompliance(after)) return [];
+      return [
+        {
+          about: shortName(after, key),
+          direction: weaker ? 'worse' : 'better',
+          severity: weaker ? 'critical' : 'info',
+          what: phrase(weaker ? 'data.lock.weaker' : 'data.lock.stronger', { part: part(change, key) }),
+          why: phrase('data.lock.why'),
+          before: phrase('data.lock.value', { days: { number: days, unit: 'days' } }),
+          after: phrase('data.lock.value', { days: { number: daysNow, unit: 'days' } }),
+          reversible: true,
+          resources: [change],
+        },
+      ];
+    }),
+};

@@ -1,0 +1,12 @@
+import { goneRule } from './gone';
+
+/** What holds something, stays in the account, and belongs to nothing any more. */
+export const orphaned = goneRule({
+  id: 'data.orphaned',
+  fates: ['orphan'],
+  what: 'data.orphaned.what',
+  why: () => 'data.orphaned.why',
+  severity: { data: 'medium', keys: 'medium', registry: 'medium', transit: 'low', logs: 'low', directory: 'low' },
+  direction: 'worse',
+  reversible: () => true,
+});

@@ -1,0 +1,49 @@
+import { keepsName } from '../shared/replacement';
+import { goneRule } from './gone';
+
+const severity = {
+  data: 'critical',
+  keys: 'critical',
+  registry: 'critical',
+  transit: 'high',
+  logs: 'medium',
+  directory: 'medium',
+} as const;
+
+const isRetained = (policy: string | undefined) => policy !== undefined && policy !== 'Delete';
+
+/** What holds something and is made anew, empty, while the old one is deleted. */
+export const replaced = goneRule({
+  id: 'data.replaced',
+  fates: ['replace'],
+  what: 'data.replaced.what',
+  why: (holds) => `data.deleted.why-${holds}`,
+  severity,
+  direction: 'worse',
+  reversible: (holds) => holds === 'directory',
+  where: (change) => !keepsName(change) && !isRetained(change.after?.updateReplacePolicy),
+});
+
+/** The same, while the old one stays beside it. */
+export const leftBehind = goneRule({
+  id: 'data.left-behind',
+  fates: ['replace'],
+  what: 'data.left-behind.what',
+  why: () => 'data.left-behind.why',
+  severity: { ...severity, data: 'high', keys: 'high', registry: 'high', transit: 'medium' },
+  direction: 'worse',
+  reversible: () => true,
+  where: (change) => !keepsName(change) && isRetained(change.after?.updateReplacePolicy),
+});
+
+/** Made anew under conditions that only the deployment can tell. */
+export const perhapsReplaced = goneRule({
+  id: 'data.perhaps-replaced',
+  fates: ['maybe-replace'],
+  what: 'data.perhaps-replaced.what',
+  why: (holds) => `data.deleted.why-${holds}`,
+  severity: { ...severity, data: 'high', keys: 'high', registry: 'high', transit: 'medium' },
+  direction: 'worse',
+  reversible: (holds) => holds === 'directory',
+  where: (change) => !isRetained(change.after?.updateReplacePolicy),
+});

@@ -1,0 +1,31 @@
+import type { CityModel } from '../../model/city-model';
+import { phrase } from '../../words/phrase';
+import type { Draft, Rule } from '../rule';
+
+const protectedStacks = (model: CityModel | undefined) =>
+  new Map((model?.stacks ?? []).map(({ id, terminationProtection }) => [id, terminationProtection]));
+
+/** A whole part of the cloud cannot be deleted until somebody lifts this. It stands beside the template. */
+export const terminationProtection: Rule = {
+  id: 'data.termination-protection',
+  find: ({ base, head }) => {
+    const [before, after] = [protectedStacks(base?.model), protectedStacks(head?.model)];
+    return [...after].flatMap(([stack, isProtected]): Draft[] => {
+      const was = before.get(stack);
+      if (was === undefined || was === isProtected) return [];
+      return [
+        {
+          about: stack,
+          direction: was ? 'worse' : 'better',
+          severity: was ? 'high' : 'info',
+          what: phrase(was ? 'data.termination-protection.lost' : 'data.termination-protection.gained', { stack }),
+          why: phrase('data.termination-protection.why'),
+          before: phrase(was ? 'value.on' : 'value.off'),
+          after: phrase(isProtected ? 'value.on' : 'value.off'),
+          reversible: true,
+          from: ['stage'],
+        },
+      ];
+    });
+  },
+};
