@@ -1,6 +1,7 @@
 import { serviceMetrics } from '../../lib/services/shared/metric-names';
-import { type AlarmChange, announce, nothingTold, type Told } from './alarm-announce';
-import { type Episode, foldEpisodes, inOrder, type Signal } from './alarm-fold';
+import { type AlarmChange, announce, nothingTold } from './alarm-announce';
+import { type AlarmEntry, type AlarmKey, compact, episodesIn, withWord } from './alarm-entry';
+import type { Episode, Signal } from './alarm-fold';
 import type { AlarmEpisode } from './contracts';
 import { fromBytes, toBytes } from './json-bytes';
 import { update } from './optimistic';
@@ -12,48 +13,7 @@ const store = 'alarms';
 const waitingPartition = '#waiting';
 const lastKey = '\uffff';
 
-/** An alarm of one device, or of a part of it. */
-export interface AlarmKey {
-  readonly alarm: string;
-  readonly deviceId: string;
-  readonly subject: string;
-}
-
-type StoredSignal = readonly [kind: 'r' | 'c', atMs: number, detail: string];
-
-/** All that is known of one alarm. */
-interface Entry {
-  readonly key: AlarmKey;
-  /** Per source (a window) the signals it gave last, and the sequence by which a later word is known. */
-  readonly sources: Readonly<Record<string, { readonly sequence: number; readonly signals: readonly StoredSignal[] }>>;
-  readonly told: Told;
-  /** Written but perhaps not yet published: published again after a crash. */
-  readonly unpublished: readonly AlarmChange[];
-}
-
 const sortOf = ({ alarm, subject }: AlarmKey) => `${alarm}#${subject}`;
-
-const signalsOf = (entry: Entry): readonly Signal[] =>
-  Object.values(entry.sources).flatMap(({ signals }) =>
-    signals.map(([kind, atMs, detail]) => ({
-      kind: kind === 'r' ? ('raise' as const) : ('clear' as const),
-      atMs,
-      detail,
-    })),
-  );
-
-/** Drops signals of episodes that ended longer than the retained days before the newest signal. */
-function compact(entry: Entry, retainedMs: number): Entry {
-  const newest = inOrder(signalsOf(entry)).at(-1)?.atMs ?? 0;
-  const ended = foldEpisodes(signalsOf(entry)).findLast(
-    (e) => e.clearedMs !== null && e.clearedMs < newest - retainedMs,
-  );
-  if (!ended) return entry;
-  const sources = Object.entries(entry.sources)
-    .map(([id, s]) => [id, { ...s, signals: s.signals.filter(([, atMs]) => atMs > (ended.clearedMs ?? 0)) }] as const)
-    .filter(([, s]) => s.signals.length > 0);
-  return { ...entry, sources: Object.fromEntries(sources) };
-}
 
 /** Alarms of a service: signals in, episodes out, the bus told exactly when something changed. */
 export class AlarmBook {
@@ -67,11 +27,7 @@ export class AlarmBook {
    * of one source: an older word that comes late is dropped.
    */
   async replace(key: AlarmKey, source: string, sequence: number, signals: readonly Signal[]): Promise<void> {
-    const stored = signals.map(({ kind, atMs, detail }): StoredSignal => [kind === 'raise' ? 'r' : 'c', atMs, detail]);
-    await this.change(key, (entry) => {
-      if ((entry.sources[source]?.sequence ?? -1) > sequence) return entry;
-      return { ...entry, sources: { ...entry.sources, [source]: { sequence, signals: stored } } };
-    });
+    await this.change(key, (entry) => withWord(entry, source, sequence, signals));
   }
 
   /** Adds one signal that is nobody's window: of the common checks and of sweeps. */
@@ -91,19 +47,19 @@ export class AlarmBook {
   async isOpen(deviceId: string, alarms: readonly string[]): Promise<boolean> {
     const entries = await this.ports.state.entries(store, deviceId, '', lastKey);
     return entries
-      .map(({ value }) => fromBytes<Entry>(value))
-      .some((entry) => alarms.includes(entry.key.alarm) && foldEpisodes(signalsOf(entry)).at(-1)?.clearedMs === null);
+      .map(({ value }) => fromBytes<AlarmEntry>(value))
+      .some((entry) => alarms.includes(entry.key.alarm) && episodesIn(entry).at(-1)?.clearedMs === null);
   }
 
-  private async change(key: AlarmKey, edit: (entry: Entry) => Entry): Promise<void> {
+  private async change(key: AlarmKey, edit: (entry: AlarmEntry) => AlarmEntry): Promise<void> {
     const { state, clock } = this.ports;
     const outcome = await update(state, store, key.deviceId, sortOf(key), (stored) => {
-      const before: Entry = stored
-        ? fromBytes<Entry>(stored.value)
+      const before: AlarmEntry = stored
+        ? fromBytes<AlarmEntry>(stored.value)
         : { key, sources: {}, told: nothingTold, unpublished: [] };
       const edited = compact(edit(before), state.retainedMs);
-      const { changes, told } = announce(before.told, foldEpisodes(signalsOf(edited)), clock.nowMs());
-      const after: Entry = { ...edited, told, unpublished: [...before.unpublished, ...changes] };
+      const { changes, told } = announce(before.told, episodesIn(edited), clock.nowMs());
+      const after: AlarmEntry = { ...edited, told, unpublished: [...before.unpublished, ...changes] };
       const same = JSON.stringify(after) === JSON.stringify(before);
       return { bytes: same ? undefined : toBytes(after), result: { before, after } };
     });
@@ -119,7 +75,7 @@ export class AlarmBook {
       if (change === 'raised') this.ports.metrics.count(serviceMetrics.alarmsRaised, 1, { Alarm: key.alarm });
     }
     await update(this.ports.state, store, key.deviceId, sortOf(key), (stored) => {
-      const entry = fromBytes<Entry>((stored as { value: Uint8Array }).value);
+      const entry = fromBytes<AlarmEntry>((stored as { value: Uint8Array }).value);
       const unpublished = entry.unpublished.slice(changes.length);
       return { bytes: toBytes({ ...entry, unpublished }), result: undefined };
     });
@@ -157,6 +113,6 @@ export async function episodesOf(
 ): Promise<readonly AlarmEpisode[]> {
   const entries = await state.entries(store, deviceId, '', lastKey);
   return entries
-    .map(({ value }) => fromBytes<Entry>(value))
-    .flatMap((entry) => foldEpisodes(signalsOf(entry)).map((episode) => alarmEpisode(service, entry.key, episode)));
+    .map(({ value }) => fromBytes<AlarmEntry>(value))
+    .flatMap((entry) => episodesIn(entry).map((episode) => alarmEpisode(service, entry.key, episode)));
 }

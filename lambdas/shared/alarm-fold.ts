@@ -27,15 +27,17 @@ export const inOrder = (signals: readonly Signal[]): readonly Signal[] =>
 /**
  * Episodes of one alarm from the set of its signals (common 1.5): raised once, seen again while it lasts, cleared by
  * the first `clear`. A `clear` of what is not raised says nothing.
+ *
+ * @param open an episode that was open before the first signal
  */
-export function foldEpisodes(signals: readonly Signal[]): readonly Episode[] {
-  const episodes: Episode[] = [];
+export function foldEpisodes(signals: readonly Signal[], open: Episode | null = null): readonly Episode[] {
+  const episodes: Episode[] = open ? [open] : [];
   for (const { kind, atMs, detail } of inOrder(signals)) {
     const last = episodes.at(-1);
-    const open = last !== undefined && last.clearedMs === null;
-    if (kind === 'raise' && !open) {
+    const isOpen = last !== undefined && last.clearedMs === null;
+    if (kind === 'raise' && !isOpen) {
       episodes.push({ raisedMs: atMs, lastSeenMs: atMs, clearedMs: null, count: 1, detail });
-    } else if (open) {
+    } else if (isOpen) {
       const next = kind === 'raise' ? { lastSeenMs: atMs, count: last.count + 1, detail } : { clearedMs: atMs };
       episodes[episodes.length - 1] = { ...last, ...next };
     }

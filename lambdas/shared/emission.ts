@@ -1,4 +1,4 @@
-import type { AlarmKey } from './alarm-book';
+import type { AlarmKey } from './alarm-entry';
 import type { Signal } from './alarm-fold';
 import type { AlarmSignal, Findings, IndicatorValue, RecordRow } from './contracts';
 import { digest } from './digest';

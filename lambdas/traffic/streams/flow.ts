@@ -47,11 +47,14 @@ function evaluate({ events, scope, deviceId, city }: Evaluation<FlowSet, null, n
   };
 }
 
-/** Intervals of one detector station. The night of a local day may lie in the UTC day before or after. */
+/**
+ * Intervals of one detector station, six hours an item: a station of 16 lanes and 20 s fills a third of one. A window
+ * sees the night of its local day, which began up to 25 hours before its first interval or ends five hours after its last.
+ */
 export const flowStream: WindowedStream<FlowSet, null, null> = {
   id: 'flow',
-  windowMs: 86_400_000,
-  contextBefore: 1,
+  windowMs: 6 * 3_600_000,
+  contextBefore: 5,
   contextAfter: 1,
   events: flowSetCodec,
   evaluate,

@@ -24,17 +24,27 @@ const [unitFlashStatus, alarmBits, powerFailure, powerRestored] = [173, 174, 182
 /** Not an event of the enumeration: says that the controller was heard, for alarm 5. */
 const heard = 0;
 
-/** The same told as events of the log, so that both feeds have the same alarm rules. */
+const hourOf = (timeMs: number) => Math.floor(timeMs / 3_600_000);
+
+/**
+ * The same told as events of the log, so that both feeds have the same alarm rules. An event is a change; what lasts is
+ * told again once an hour, for every sign of an open alarm is stored.
+ */
 export function statusEvents(messages: StatusSet): EventLog {
   const events = new EventLogBuilder();
   messages.forEach((message, i) => {
     const { atMs } = message;
+    const before = messages[i - 1];
+    const again = before === undefined || hourOf(before.atMs) !== hourOf(atMs);
+    const tell = (code: number, value: number | null, known: number | null | undefined) => {
+      if (value !== null && (again || value !== known)) events.push(atMs, code, value);
+    };
     events.push(atMs, heard, 0);
-    if (message.unitFlashStatus !== null) events.push(atMs, unitFlashStatus, message.unitFlashStatus);
-    if (message.alarmBits !== null) events.push(atMs, alarmBits, message.alarmBits);
+    tell(unitFlashStatus, message.unitFlashStatus, before?.unitFlashStatus);
+    tell(alarmBits, message.alarmBits, before?.alarmBits);
     if (message.powerFailed) events.push(atMs, powerFailure, 0);
-    // An event is a change; the first message in sight may end a failure that is out of sight.
-    else if (messages[i - 1]?.powerFailed ?? true) events.push(atMs, powerRestored, 0);
+    // The first message in sight may end a failure that is out of sight.
+    else if (before?.powerFailed ?? true) events.push(atMs, powerRestored, 0);
   });
   return events.build().log;
 }

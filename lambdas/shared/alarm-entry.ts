@@ -1,0 +1,82 @@
+import type { AlarmChange, Told } from './alarm-announce';
+import { type Episode, foldEpisodes, inOrder, type Signal } from './alarm-fold';
+
+/** An alarm of one device, or of a part of it. */
+export interface AlarmKey {
+  readonly alarm: string;
+  readonly deviceId: string;
+  readonly subject: string;
+}
+
+type StoredSignal = readonly [kind: 'r' | 'c', atMs: number, detail: string];
+
+/** What a source (a window) said last, and the sequence by which a later word is known. */
+interface Source {
+  readonly sequence: number;
+  readonly signals: readonly StoredSignal[];
+}
+
+/** All that is known of one alarm. */
+export interface AlarmEntry {
+  readonly key: AlarmKey;
+  readonly sources: Readonly<Record<string, Source>>;
+  /** Signals up to here are no longer kept; of their episodes the one that was open then. */
+  readonly settled?: { readonly untilMs: number; readonly open: Episode | null };
+  readonly told: Told;
+  /** Written but perhaps not yet published: published again after a crash. */
+  readonly unpublished: readonly AlarmChange[];
+}
+
+/** Signals kept of one source: a contact that chatters all hour must not fill the item. */
+const mostSignals = 64;
+/** Of a detail: people read it in an e-mail. */
+const longestDetail = 300;
+
+/** The first and the last of many signals: how it began and how it stands. What flickers between counts as lasting. */
+function thinned(signals: readonly Signal[]): readonly Signal[] {
+  const ordered = inOrder(signals);
+  const half = mostSignals / 2;
+  return ordered.length <= mostSignals ? ordered : [...ordered.slice(0, half), ...ordered.slice(-half)];
+}
+
+const stored = ({ kind, atMs, detail }: Signal): StoredSignal => [
+  kind === 'raise' ? 'r' : 'c',
+  atMs,
+  detail.slice(0, longestDetail),
+];
+
+const signalsOf = ({ sources, settled }: AlarmEntry): readonly Signal[] =>
+  Object.values(sources).flatMap(({ signals }) =>
+    signals
+      .filter(([, atMs]) => settled === undefined || atMs > settled.untilMs)
+      .map(([kind, atMs, detail]) => ({ kind: kind === 'r' ? ('raise' as const) : ('clear' as const), atMs, detail })),
+  );
+
+export const episodesIn = (entry: AlarmEntry): readonly Episode[] =>
+  foldEpisodes(signalsOf(entry), entry.settled?.open ?? null);
+
+/** Puts what a source says in place of what it said before; an older word that comes late changes nothing. */
+export function withWord(entry: AlarmEntry, source: string, sequence: number, signals: readonly Signal[]): AlarmEntry {
+  if ((entry.sources[source]?.sequence ?? -1) > sequence) return entry;
+  return { ...entry, sources: { ...entry.sources, [source]: { sequence, signals: thinned(signals).map(stored) } } };
+}
+
+/**
+ * Folds signals older than the retained time before the newest into the episode that they leave open, so that an alarm
+ * nobody mends does not grow for ever.
+ */
+export function compact(entry: AlarmEntry, retainedMs: number): AlarmEntry {
+  const signals = signalsOf(entry);
+  const untilMs = signals.reduce((newest, { atMs }) => Math.max(newest, atMs), 0) - retainedMs;
+  const old = signals.filter(({ atMs }) => atMs <= untilMs);
+  if (old.length === 0) return entry;
+  const last = foldEpisodes(old, entry.settled?.open ?? null).at(-1);
+  const sources = Object.entries(entry.sources)
+    .map(([id, s]) => [id, { ...s, signals: s.signals.filter(([, atMs]) => atMs > untilMs) }] as const)
+    .filter(([, s]) => s.signals.length > 0);
+  return {
+    ...entry,
+    sources: Object.fromEntries(sources),
+    settled: { untilMs, open: last?.clearedMs === null ? last : null },
+  };
+}
