@@ -1,6 +1,7 @@
 import { githubAnnotation } from '../../shared/github-annotation';
 import type { Finding } from '../finding';
 import type { Review } from '../review';
+import { gatesAcross } from './across-cities';
 import type { ReaderContext } from './format';
 import { levelOf } from './level';
 import { worstFirst } from './order';
@@ -32,7 +33,7 @@ export function formatGithub(review: Review, { language, gates }: ReaderContext)
     const title = `${city ? teller.city(city) : f.city}: ${teller.t(`kind.${f.kind}`)}`;
     return githubAnnotation({ level: annotationLevels[levelOf(f)], ...place, title, message: messageOf(f, teller) });
   });
-  const shut = gates.map((reason) =>
+  const shut = gatesAcross(gates).map((reason) =>
     githubAnnotation({ level: 'error', title: teller.t('title.gates'), message: teller.gate(reason) }),
   );
   return [...shut, ...problems, ...findings].join('');

@@ -2,6 +2,7 @@ import type { Review } from '../review';
 import type { Format, ReaderContext } from './format';
 import { formatGithub } from './github';
 import { formatJson } from './json';
+import { formatMarkdown } from './markdown';
 import { formatSarif } from './sarif';
 import { formatText } from './text';
 
@@ -9,6 +10,7 @@ export type { ReaderContext } from './format';
 
 const formats = {
   text: formatText,
+  markdown: (review, context) => formatMarkdown(review, context),
   json: formatJson,
   sarif: formatSarif,
   github: formatGithub,

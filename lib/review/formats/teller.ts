@@ -7,6 +7,7 @@ import { type Language, locales } from '../words/language';
 import { type Phrase, type PhraseValue, phrase } from '../words/phrase';
 import { say } from '../words/say';
 import { writeChange, writeMoney } from '../words/write';
+import type { Across } from './across-cities';
 import { summarise } from './summary';
 
 const terminal = /[.!?。！？…:：]$/;
@@ -75,11 +76,11 @@ export class Teller {
     return this.t('cost.change', { before: money(before), after: money(after), more });
   }
 
-  readonly approval = ({ kind, who, findings }: NeededApproval): string =>
-    this.t('approval.needed', { kind: this.t(`kind.${kind}`), who: this.list(who), n: findings.length });
+  readonly approval = ({ item: { kind, who }, cities }: Across<NeededApproval>): string =>
+    this.t('approval.needed', { kind: this.t(`kind.${kind}`), who: this.list(who), cities: this.list(cities) });
 
-  readonly gate = ({ gate, city, reason }: GateReason): string =>
-    this.t('gate.reason', { gate, city, reason: { phrase: reason } });
+  readonly gate = ({ item: { gate, reason }, cities }: Across<GateReason>): string =>
+    this.t('gate.reason', { gate, cities: this.list(cities), reason: { phrase: reason } });
 
   /** Names in a row: all up to `most`, the first of them and a number beyond. */
   readonly list = (names: readonly string[], most = 5): string => {

@@ -10,8 +10,11 @@ const symbol = (written: string): Sentence => ({ en: `{n} ${written}`, zh: `{n} 
 export const units = {
   days: counted('day', '天'),
   h: counted('hour', '小时'),
+  hours: counted('hour', '小时'),
   min: counted('minute', '分钟'),
+  minutes: counted('minute', '分钟'),
   s: counted('second', '秒'),
+  seconds: counted('second', '秒'),
   Seconds: counted('second', '秒'),
   months: counted('month', '个月'),
   years: counted('year', '年'),

@@ -25,7 +25,9 @@ Testville: changed
       cause: city-configs/testville.yaml:3 (retention.curatedDays)
   [low, neutral] A label changes.
       Nobody will notice.
-  needs approval: Data: head of IT (1 finding)
+
+Approvals needed
+  Data: head of IT, for testville
 
 Digest of what was reviewed: ${'a'.repeat(64)}
 `);
@@ -63,7 +65,7 @@ Digest of what was reviewed: ${'a'.repeat(64)}
   it('gives the reasons of gates', () => {
     const gates = [{ gate: 'worse', city: 'testville', reason: words('An alarm is removed') }];
     expect(formatText(review(), context({ gates }))).toContain(
-      'The pipeline must stop\n  worse: testville: An alarm is removed\n',
+      'The pipeline must stop\n  worse: An alarm is removed (testville)\n',
     );
   });
 

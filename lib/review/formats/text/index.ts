@@ -1,6 +1,6 @@
-import { neededApprovals } from '../../approvals';
 import type { Finding } from '../../finding';
 import type { CityReview, Review } from '../../review';
+import { approvalsAcross, gatesAcross } from '../across-cities';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
 import { tellOnce } from '../shared-findings';
@@ -25,6 +25,12 @@ class Page {
   heading(text: string): void {
     if (this.lines.length > 0) this.lines.push('');
     this.line(text);
+  }
+
+  /** A heading with its lines; nothing where there are none. */
+  list(heading: string, lines: readonly string[]): void {
+    if (lines.length > 0) this.heading(heading);
+    for (const line of lines) this.line(line, 2);
   }
 
   finding(f: Finding, cities?: string): void {
@@ -52,8 +58,6 @@ function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly Fi
   for (const f of own) page.finding(f);
   for (const item of city.cost?.after?.unknown ?? [])
     page.line(`${teller.t('title.unknown-cost')}: ${teller.say(item)}`, 2);
-  for (const approval of neededApprovals(city))
-    page.line(`${teller.t('finding.approval')}: ${teller.approval(approval)}`, 2);
 }
 
 /** For the terminal: the most urgent first, in lines of its width. Cities that do not change are only counted. */
@@ -67,8 +71,8 @@ export function formatText(review: Review, { language, gates, width }: ReaderCon
   for (const { finding, cities } of shared) page.finding(finding, teller.list(cities.map(teller.city)));
   for (const city of mostUrgentFirst(review.cities))
     if (city.status !== 'unchanged') tellCity(page, teller, city, own(city));
-  if (gates.length > 0) page.heading(teller.t('title.gates'));
-  for (const reason of gates) page.line(teller.gate(reason), 2);
+  page.list(teller.t('title.gates'), gatesAcross(gates).map(teller.gate));
+  page.list(teller.t('title.approvals'), approvalsAcross(review).map(teller.approval));
   page.heading(`${teller.t('page.digest')}: ${review.digest}`);
   return page.text();
 }

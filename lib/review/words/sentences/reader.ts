@@ -32,6 +32,7 @@ export const reader = {
   },
   'gate.cost-missing': { en: 'nobody can say what a month will cost', zh: '无法得知每月费用' },
   'gate.cost-unknown': { en: 'the cost of {item} is unknown', zh: '{item}的费用未知' },
+  'count.findings': { en: '{n, plural, one {# finding} other {# findings}}', zh: '{n} 项' },
   'title.review': { en: 'What this change does', zh: '此次变更的影响' },
   'title.sides': { en: 'From {base} to {head}', zh: '从 {base} 到 {head}' },
   'title.fleet': { en: 'All cities', zh: '全部城市' },
@@ -86,16 +87,14 @@ export const reader = {
   'cause.config': { en: '{file}:{line} ({path})', zh: '{file}:{line}（{path}）' },
   'cause.layer': { en: '{file}:{line} ({path}), a shared profile', zh: '{file}:{line}（{path}），共用配置' },
   'cause.toolkit': { en: 'a new release of citykit: {what}', zh: 'citykit 新版本：{what}' },
-  'approval.needed': {
-    en: '{kind}: {who} ({n, plural, one {# finding} other {# findings}})',
-    zh: '{kind}：{who}（{n} 项）',
-  },
-  'gate.reason': { en: '{gate}: {city}: {reason}', zh: '{gate}：{city}：{reason}' },
+  'approval.needed': { en: '{kind}: {who}, for {cities}', zh: '{kind}：{who}（{cities}）' },
+  'gate.reason': { en: '{gate}: {reason} ({cities})', zh: '{gate}：{reason}（{cities}）' },
   'list.more': { en: '{first} and {n} more', zh: '{first}及另外 {n} 个' },
   'more.findings': {
     en: '… {n, plural, one {# more finding} other {# more findings}}: see the whole review (`--format html`).',
     zh: '… 另有 {n} 项：请看完整评审（`--format html`）。',
   },
+  'more.lines': { en: '… {n} more', zh: '… 另有 {n} 项' },
   'more.cities': {
     en: '… {n, plural, one {# more city} other {# more cities}}',
     zh: '… 另有 {n} 个城市',

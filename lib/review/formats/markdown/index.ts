@@ -1,0 +1,93 @@
+import type { Finding } from '../../finding';
+import type { CityReview, Review } from '../../review';
+import { approvalsAcross, gatesAcross } from '../across-cities';
+import type { ReaderContext } from '../format';
+import { mostUrgentFirst } from '../order';
+import { tellOnce } from '../shared-findings';
+import { Teller } from '../teller';
+import { Allowance } from './allowance';
+import { code, html, md } from './escape';
+import { fleetTable } from './fleet-table';
+
+/** Most characters of a comment on GitHub. */
+export const commentLimit = 65_536;
+
+/** Kept free for the lines at the end. */
+const endLength = 600;
+
+/** Told in the open; everything else is folded. */
+const isUrgent = (f: Finding) => f.direction !== 'better' && (f.severity === 'critical' || f.severity === 'high');
+
+function item(f: Finding, { say, sentence, marks, cause, t, language }: Teller, where?: string): string {
+  const colon = language === 'zh' ? '：' : ': ';
+  const value = (key: 'finding.before' | 'finding.after', p: Finding['before']) =>
+    p ? [`${t(key)}${colon}${md(say(p))}`] : [];
+  const details = [
+    ...(where ? [md(where)] : []),
+    md(sentence(f.why)),
+    ...value('finding.before', f.before),
+    ...value('finding.after', f.after),
+    ...(f.cause ? [`${t('finding.cause')}${colon}${code(cause(f.cause))}`] : []),
+  ];
+  return `- **${md(sentence(f.what))}** (${marks(f).join(', ')})\n${details.map((line) => `  <br>${line}\n`).join('')}`;
+}
+
+/** A heading, urgent findings, and the others folded; answers how many found no room. */
+function section(
+  out: Allowance,
+  title: string,
+  findings: readonly Finding[],
+  write: (f: Finding) => string,
+  t: Teller['t'],
+) {
+  const urgent = findings.filter(isUrgent);
+  const others = findings.filter((f) => !isUrgent(f));
+  const heading = `\n### ${md(title)}\n\n`;
+  const summary = html(`${title}: ${t('count.findings', { n: others.length })}`);
+  return (
+    out.addBlock(heading, urgent.map(write), '') +
+    out.addBlock(`\n<details><summary>${summary}</summary>\n\n`, others.map(write), '\n</details>\n')
+  );
+}
+
+function unreviewedCity(out: Allowance, teller: Teller, city: CityReview): number {
+  const lines = city.problems.map(
+    (p) => `- ${code(`${p.file}:${p.line}`)} ${p.code}: ${md(`${p.message}. ${p.hint}`)}\n`,
+  );
+  return out.addBlock(`\n### ${md(teller.city(city))}: ${teller.t('status.unreviewed')}\n\n`, lines, '');
+}
+
+/** Lines that still are read. */
+const maxLines = 20;
+
+function list(title: string, lines: readonly string[], { t }: Teller): string {
+  if (lines.length === 0) return '';
+  const shown = lines.slice(0, maxLines).map((line) => `- ${md(line)}\n`);
+  const more = lines.length > maxLines ? `- ${t('more.lines', { n: lines.length - maxLines })}\n` : '';
+  return `\n**${title}**\n\n${shown.join('')}${more}`;
+}
+
+/**
+ * A comment on a pull request: what is urgent in the open, the rest folded, never longer than a comment may be. What no
+ * longer fits is counted.
+ */
+export function formatMarkdown(review: Review, { language, gates }: ReaderContext, limit = commentLimit): string {
+  const teller = new Teller(language);
+  const { t } = teller;
+  const out = new Allowance(limit - endLength);
+  out.add(
+    `## ${t('title.review')}\n\n${code(review.base)} → ${code(review.head)}\n\n${teller.headline(review).join(' ')}\n`,
+  );
+  out.add(list(t('title.gates'), gatesAcross(gates).map(teller.gate), teller));
+  out.add(list(t('title.approvals'), approvalsAcross(review).map(teller.approval), teller));
+  if (review.cities.length > 1) out.add(fleetTable(review, teller));
+  const { shared, own } = tellOnce(review);
+  const citiesOf = new Map(shared.map(({ finding, cities }) => [finding, teller.list(cities.map(teller.city))]));
+  let left = section(out, t('title.shared'), [...citiesOf.keys()], (f) => item(f, teller, citiesOf.get(f)), t);
+  for (const city of mostUrgentFirst(review.cities)) {
+    if (city.status === 'unreviewed') left += unreviewedCity(out, teller, city);
+    left += section(out, teller.city(city), own(city), (f) => item(f, teller), t);
+  }
+  const more = left > 0 ? `\n${t('more.findings', { n: left })}\n` : '';
+  return `${out.text()}${more}\n${t('page.digest')}: ${code(review.digest)}\n`;
+}
