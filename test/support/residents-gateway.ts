@@ -86,7 +86,11 @@ export class LocalGateway {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const gateway = new LocalGateway(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      void gateway.answer(handler, authorizer, request, response);
+      gateway.answer(handler, authorizer, request, response).catch((error: unknown) => {
+        // As API Gateway answers for a function that failed; the test sees why.
+        response.writeHead(500, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ type: 'the handler threw', detail: String(error) }));
+      });
     });
     return gateway;
   }

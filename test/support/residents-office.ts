@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gatewayHandler } from '../../lambdas/residents/api/gateway-handler';
 import { type Client, createClient } from '../../lambdas/residents/client';
 import { type MemoryRegisterPorts, memoryRegisterPorts } from '../../lambdas/residents/memory';
 import { type Office, openOffice } from '../../lambdas/residents/office';
 import type { GatewayEvent, GatewayResult } from '../../lambdas/shared/api/gateway-event';
 import { route } from '../../lambdas/shared/api/route';
+import type { OpenApiDocument } from '../../lib/openapi/document';
 import { residentsConfig } from '../../lib/services/residents/config';
 import { operations } from '../../lib/services/residents/operations';
+import type { Operation } from '../../lib/services/shared/operation';
 import { LocalGateway } from './residents-gateway';
 import { Issuer } from './residents-issuer';
 
@@ -56,12 +60,35 @@ export interface TokenMore {
 /** Making a key pair takes its time: one serves all tests of a file. */
 const issuer = new Issuer('https://id.example.org');
 
+const openApi: OpenApiDocument = JSON.parse(
+  readFileSync(join(__dirname, '../../docs/reference/residents-openapi.json'), 'utf8'),
+);
+
+function operationOf({ requestContext, rawPath }: GatewayEvent): Operation | undefined {
+  try {
+    return route(Object.values(operations) as readonly Operation[], requestContext.http.method, rawPath).operation;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What of an answer its operation does not describe. */
+const misfit = (operation: Operation, { body }: GatewayResult): string | undefined =>
+  operation.answer.safeParse(JSON.parse(body)).error?.message;
+
+/** The problem of an answer, when clients are not told that the operation has it. */
+function undescribed({ path, method }: Operation, { body }: GatewayResult): string | undefined {
+  const described = openApi.paths[path]?.[method.toLowerCase()]?.['x-problems'] as readonly string[];
+  const { type } = JSON.parse(body) as { type: string };
+  return described.includes(type) ? undefined : `has no ${type}`;
+}
+
 /** A register in memory behind a real HTTP server, and clients of it. */
 export class TestRegister {
   readonly log: string[] = [];
   /** Every answer, as it went out. */
   readonly answers: GatewayResult[] = [];
-  /** Answers that do not fit the schema of their operation. */
+  /** Answers that do not fit the schema of their operation, and problems that it does not name. */
   readonly violations: string[] = [];
 
   private constructor(
@@ -124,16 +151,18 @@ export class TestRegister {
     );
   }
 
-  close(): Promise<void> {
-    return this.gateway.close();
+  /** Throws when an answer was not as the OpenAPI document says. */
+  async close(): Promise<void> {
+    await this.gateway.close();
+    if (this.violations.length > 0) throw new Error(this.violations.join('\n'));
   }
 
   private note(event: GatewayEvent, result: GatewayResult): void {
     this.answers.push(result);
-    if (result.statusCode >= 300) return;
-    const { operation } = route(Object.values(operations), event.requestContext.http.method, event.rawPath);
-    const fit = operation.answer.safeParse(JSON.parse(result.body));
-    if (!fit.success) this.violations.push(`${operation.id}: ${fit.error.message}`);
+    const operation = operationOf(event);
+    if (!operation) return;
+    const violation = result.statusCode < 300 ? misfit(operation, result) : undescribed(operation, result);
+    if (violation) this.violations.push(`${operation.id}: ${violation}`);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Operation } from '../../../lib/services/shared/operation';
 import { type ApiProblem, problem } from '../../shared/api/problem';
 import type { ApiRequest } from '../../shared/api/request';
 import { nowOf, type Office } from '../office';
+import { raiseEvent } from '../records/access-alarms';
 import type { Principal } from './principal';
 
 export interface Admission {
@@ -17,7 +18,13 @@ const isPurpose = (text: string): text is Purpose => Object.hasOwn(purposes, tex
 const isOwn = (role: Role, purpose: string | undefined) => (role === 'resident') === (purpose === 'own-data');
 
 /** Why somebody is not let in; undefined when they are. */
-function obstacle(operation: Operation, role: Role | undefined, purpose: string | undefined): ApiProblem | undefined {
+function obstacle(
+  operation: Operation,
+  { ofThisCity }: Principal,
+  role: Role | undefined,
+  purpose: string | undefined,
+): ApiProblem | undefined {
+  if (!ofThisCity) return problem('other-city');
   if (role === undefined) return problem('not-allowed');
   // Residents rule E: without a purpose nothing is told.
   if (purpose === undefined || purpose === '')
@@ -38,9 +45,10 @@ export async function admit(
   // Who works for the city is a resident too: of their own data they ask as one.
   const roles = principal.roles.filter((r) => operation.roles.includes(r));
   const role = roles.find((r) => isOwn(r, purpose)) ?? roles[0];
-  const refused = obstacle(operation, role, purpose);
+  const refused = obstacle(operation, principal, role, purpose);
   if (!refused) return { role: role as Role, purpose: purpose as Purpose };
   await noteRefusal(office, operation, principal, request, role ?? 'none', refused.slug);
+  if (!principal.ofThisCity) await raiseEvent(office, 'other-city', principal.actor, `called ${operation.id}`);
   throw refused;
 }
 

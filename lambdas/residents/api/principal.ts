@@ -11,6 +11,8 @@ export interface Principal {
   /** Pseudonym of it, for alarms, versions and throttles. */
   readonly actor: string;
   readonly roles: readonly Role[];
+  /** False for somebody of another city, who has no role here. */
+  readonly ofThisCity: boolean;
   /** Record of the person who calls, when the identity provider knows it. */
   readonly personId: string | undefined;
 }
@@ -48,6 +50,7 @@ const roleName = (arn: string) => /:assumed-role\/([^/]+)\/[^/]+$/.exec(arn)?.[1
 
 interface Identity {
   readonly who: string;
+  readonly ofThisCity: boolean;
   readonly groups: readonly string[];
   readonly personId: string | undefined;
 }
@@ -55,24 +58,25 @@ interface Identity {
 function identityOf(caller: Caller | undefined, city: string, access: Access): Identity {
   if (!caller) throw problem('unauthenticated');
   if (caller.kind === 'iam') {
-    if (caller.accountId !== caller.apiAccountId) throw problem('other-city');
+    const ofThisCity = caller.accountId === caller.apiAccountId;
     const name = roleName(caller.arn);
-    return { who: caller.arn, groups: name === undefined ? [] : [name], personId: undefined };
+    return { who: caller.arn, ofThisCity, groups: name === undefined ? [] : [name], personId: undefined };
   }
   const { claims } = caller;
   const [issuer, subject] = [text(claims.iss), text(claims.sub)];
   if (issuer === undefined || subject === undefined) throw problem('unauthenticated');
-  // One issuer may serve many cities: a token must say that it is for this one.
-  if (claims[access.cityClaim] !== city) throw problem('other-city');
   return {
     who: `${issuer}#${subject}`,
+    // One issuer may serve many cities: a token must say that it is for this one.
+    ofThisCity: claims[access.cityClaim] === city,
     groups: groupsOf(claims[access.groupsClaim]),
     personId: text(claims[access.personClaim]),
   };
 }
 
-/** The principal of a caller; throws `unauthenticated` or `other-city`. */
+/** The principal of a caller; throws `unauthenticated` when there is none. */
 export function principalOf(caller: Caller | undefined, city: string, access: Access, secrets: CitySecrets): Principal {
-  const { who, groups, personId } = identityOf(caller, city, access);
-  return { who, actor: secrets.hash('pseudonym', 'user', who), roles: rolesOf(groups, access), personId };
+  const { groups, ...identity } = identityOf(caller, city, access);
+  const roles = identity.ofThisCity ? rolesOf(groups, access) : [];
+  return { ...identity, roles, actor: secrets.hash('pseudonym', 'user', identity.who) };
 }

@@ -82,7 +82,7 @@ export type RequestCompletion = { readonly refuse?: boolean; readonly reason?: s
 
 export type RequestStatistics = { readonly minimum: number; readonly groups: readonly ({ readonly type: string; readonly status: string; readonly requests: number | null; readonly suppressed: boolean })[]; readonly total: number | null };
 
-export type SubjectBundle = { readonly schema: 'citykit-residents-bundle-1'; readonly requestId: string; readonly madeAt: string; readonly records: readonly ({ readonly kind: string; readonly id: string; readonly version: number; readonly at: string; readonly facts: Readonly<Record<string, unknown>>; readonly fields: Readonly<Record<string, unknown>> })[]; readonly lake: string };
+export type SubjectBundle = { readonly schema: 'citykit-residents-bundle-1'; readonly requestId: string; readonly madeAt: string; readonly records: readonly ({ readonly kind: string; readonly id: string; readonly version: number; readonly at: string; readonly facts: Readonly<Record<string, unknown>>; readonly fields: Readonly<Record<string, unknown>> })[]; readonly lake: string; readonly next: string | null };
 
 export type Upload = { readonly document: Document; readonly upload: { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly expiresAt: string } };
 
@@ -146,7 +146,7 @@ export type CompleteRequestInput = { readonly path: { readonly requestId: string
 
 export type CancelRequestInput = { readonly path: { readonly requestId: string }; readonly body: RequestCancellation; readonly purpose: 'data-subject-request'; readonly ifMatch: string };
 
-export type ReadBundleInput = { readonly path: { readonly requestId: string }; readonly purpose: 'data-subject-request' };
+export type ReadBundleInput = { readonly path: { readonly requestId: string }; readonly query?: { readonly cursor?: string }; readonly purpose: 'data-subject-request' };
 
 export type ListReviewsInput = { readonly query?: { readonly cursor?: string; readonly limit?: number; readonly status?: 'open' | 'merged' | 'distinct' }; readonly purpose: 'record-maintenance' };
 

@@ -112,6 +112,16 @@ export const alarms: readonly Alarm[] = [
     source: 'residents alarm 7',
   },
   {
+    id: 'other-city',
+    name: { en: 'Identity of another city', zh: '其他城市身份访问' },
+    severity: 'major',
+    runbook: {
+      en: 'Somebody whom the identity provider places in another city called this register. Ask that city who it is; if nobody knows, suspend the account there.',
+      zh: '身份属于其他城市的人员调用了本市登记系统。向该市核实；无人知晓则停用该账号。',
+    },
+    source: 'common check 3',
+  },
+  {
     id: 'processing-overdue',
     name: { en: 'Files open past the time promised', zh: '办理超出承诺时限' },
     severity: 'warning',

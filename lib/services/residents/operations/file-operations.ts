@@ -23,7 +23,7 @@ export const fileOperations = {
     status: 201,
     idempotencyKey: true,
     etag: true,
-    problems: ['person-unknown'],
+    problems: ['person-unknown', 'erased'],
   }),
   readHousehold: operation({
     id: 'readHousehold',
@@ -53,7 +53,7 @@ export const fileOperations = {
     status: 200,
     ifMatch: true,
     etag: true,
-    problems: ['person-unknown'],
+    problems: ['person-unknown', 'erased'],
   }),
   createFile: operation({
     id: 'createFile',
@@ -70,7 +70,7 @@ export const fileOperations = {
     status: 201,
     idempotencyKey: true,
     etag: true,
-    problems: ['category-unknown', ...subjectProblems],
+    problems: ['category-unknown', 'disposed', ...subjectProblems],
   }),
   listFiles: operation({
     id: 'listFiles',
@@ -85,7 +85,7 @@ export const fileOperations = {
     answer: f.filePage,
     status: 200,
     subject: 'personId',
-    problems: subjectProblems,
+    problems: [...subjectProblems, 'glass-whole'],
   }),
   readFile: operation({
     id: 'readFile',

@@ -20,7 +20,7 @@ export const peopleOperations = {
     status: 201,
     idempotencyKey: true,
     etag: true,
-    problems: ['citizen-number-invalid', 'phone-invalid'],
+    problems: ['citizen-number-invalid', 'phone-invalid', 'erased', 'merged', 'restricted'],
   }),
   readPerson: operation({
     id: 'readPerson',
@@ -67,7 +67,7 @@ export const peopleOperations = {
     answer: p.personPage,
     status: 200,
     subject: 'personId',
-    problems: ['erased', 'merged', 'restricted'],
+    problems: ['erased', 'merged', 'restricted', 'glass-whole'],
   }),
   searchPeople: operation({
     id: 'searchPeople',
@@ -80,6 +80,7 @@ export const peopleOperations = {
     body: p.searchBody,
     answer: p.personPage,
     status: 200,
+    problems: ['citizen-number-invalid', 'phone-invalid'],
   }),
   linkPeople: operation({
     id: 'linkPeople',
@@ -126,6 +127,6 @@ export const peopleOperations = {
     answer: p.brokenGlass,
     status: 201,
     idempotencyKey: true,
-    problems: ['erased', 'merged'],
+    problems: ['erased', 'merged', 'restricted'],
   }),
 };

@@ -43,7 +43,7 @@ export const rightsOperations = {
     answer: c.consentPage,
     status: 200,
     subject: 'personId',
-    problems: ['erased', 'merged', 'restricted'],
+    problems: ['erased', 'merged', 'restricted', 'glass-whole'],
   }),
   withdrawConsent: operation({
     id: 'withdrawConsent',
@@ -73,7 +73,7 @@ export const rightsOperations = {
     answer: r.dataSubjectRequest,
     status: 201,
     etag: true,
-    problems: ['person-unknown'],
+    problems: ['person-unknown', 'idempotency-key-reused'],
   }),
   listRequests: operation({
     id: 'listRequests',
@@ -203,7 +203,7 @@ export const rightsOperations = {
     status: 200,
     ifMatch: true,
     etag: true,
-    problems: ['review-closed', 'erased', 'restricted', 'legal-hold'],
+    problems: ['review-closed', 'erased', 'merged', 'restricted', 'legal-hold'],
   }),
   requestExport: operation({
     id: 'requestExport',
