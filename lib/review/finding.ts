@@ -19,11 +19,18 @@ export type Direction = 'better' | 'worse' | 'neutral';
 export const findingSeverities = ['critical', 'high', 'medium', 'low', 'info'] as const;
 export type FindingSeverity = (typeof findingSeverities)[number];
 
+/** A line of the city's own file, or of a layer. */
+export interface CauseLine {
+  readonly kind: 'config' | 'layer';
+  readonly file: string;
+  readonly line: number;
+  readonly path: string;
+  /** The line was taken out: it stands in the base only. */
+  readonly side?: 'base';
+}
+
 /** Where a change comes from. */
-export type Cause =
-  | { readonly kind: 'config'; readonly file: string; readonly line: number; readonly path: string }
-  | { readonly kind: 'layer'; readonly file: string; readonly line: number; readonly path: string }
-  | { readonly kind: 'toolkit'; readonly what: string };
+export type Cause = CauseLine | { readonly kind: 'toolkit'; readonly what: string };
 
 /** A resource of a template that a finding speaks of. */
 export interface ReviewedResource {

@@ -3,7 +3,7 @@ import { type CityRead, explain } from '../../config';
 import { find } from '../../config/located';
 import { parsePath } from '../../config/path';
 import { lineColumn } from '../../config/source';
-import type { Cause } from '../finding';
+import type { Cause, CauseLine } from '../finding';
 import { same } from './same';
 
 /** An effective value of a city that differs between the sides. */
@@ -30,7 +30,7 @@ function valuesOf(read: Read | undefined): ReadonlyMap<string, unknown> {
 }
 
 /** The line of a value in its file, or of the nearest setting around it; none for a default of the top level. */
-function lineOf({ read, shown }: ReadSide, path: string): Cause | undefined {
+function lineOf({ read, shown }: ReadSide, path: string): CauseLine | undefined {
   const parts = parsePath(path);
   if (!read?.root || !parts) return undefined;
   const { key, node, whole } = find(read.root, parts);
@@ -56,11 +56,13 @@ export function configChanges(base: ReadSide = nobody, head: ReadSide = nobody):
     .map((path) => {
       // A value that is now a default was said on the other side: that line is the one that went.
       const [first, second] = isSaid(head, path) || !isSaid(base, path) ? [head, base] : [base, head];
+      const from = lineOf(first, path) ? first : second;
+      const cause = lineOf(from, path);
       return {
         path,
         before: before.get(path),
         after: after.get(path),
-        cause: lineOf(first, path) ?? lineOf(second, path),
+        cause: cause && from === base ? { ...cause, side: 'base' } : cause,
       };
     });
 }
