@@ -7,7 +7,7 @@ import type { JobTemplateProps } from './job-template-props';
 export interface DeviceRegistryProps {
   /**
    * Purposes asked: `<device type>` for its thing type, policy and template; `<device type>-claim`; `allow-list`;
-   * `provisioning-hook`; `device-credentials`; `<certificate authority>`; `<job template>`.
+   * `provisioning-hook`; `device-credentials`; `installers`; `<certificate authority>`; `<job template>`.
    */
   readonly names: Names;
   /** First level of every topic: the city. */
@@ -23,6 +23,8 @@ export interface DeviceRegistryProps {
   readonly deviceCredentials?: DeviceCredentials;
   /** CAs of vendors whose devices bring a certificate from the factory. @default none */
   readonly certificateAuthorities?: readonly CertificateAuthority[];
+  /** IAM roles of the account whose people let devices in on the spot (`CreateProvisioningClaim`). @default none */
+  readonly installerRoleNames?: readonly string[];
   /** @default none */
   readonly jobTemplates?: readonly JobTemplateProps[];
   /** The allow list may be deleted with the stack. @default false */

@@ -8,6 +8,7 @@ import { devicePolicy } from './device-policy';
 import type { DeviceRegistryProps, RegistryDeviceType } from './device-registry-props';
 import { checkDeviceTypes, templateName } from './device-type-rules';
 import { fleetTemplate } from './fleet-template';
+import { letInstallersClaim } from './installers';
 import { jobTemplate } from './job-template';
 import { provisioningRole } from './provisioning-role';
 import { credentialsAlias } from './role-alias';
@@ -56,6 +57,7 @@ export class DeviceRegistry extends Construct {
       claimPolicy(this, type, props);
       fleetTemplate(this, type, props, { role, hook: this.hook.function });
     }
+    letInstallersClaim(this, props);
     for (const ca of props.certificateAuthorities ?? []) certificateAuthority(this, ca, props, role);
     for (const job of props.jobTemplates ?? []) jobTemplate(this, job, props.names);
   }

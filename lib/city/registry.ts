@@ -63,6 +63,7 @@ export function buildRegistry(scope: Construct, { context, service, code, key }:
     certificateAuthorities: context.city.devices.certificateAuthorities
       .filter(({ deviceType }) => service.deviceTypes.some((type) => type.id === deviceType))
       .map(({ id, deviceType, certificate }) => ({ id, deviceType, certificatePem: certificate })),
+    installerRoleNames: context.city.devices.installerRoles,
     jobTemplates: [firmwareUpdate(context)],
     deleteData: context.deletesData,
   });

@@ -19,12 +19,13 @@ export async function answer(
   request: ProvisioningRequest,
   templates: TemplateTypes,
   state: Pick<StateStorePort, 'read'>,
+  nowMs: number,
 ): Promise<ProvisioningAnswer> {
   const deviceType = templates[request.templateArn.split('/').at(-1) ?? ''];
   const serial = request.parameters.SerialNumber;
   if (!deviceType || !serial) return { allowProvisioning: false };
   const stored = await state.read(store, deviceType, serial);
-  return decideProvisioning(request, stored && fromBytes<AllowedDevice>(stored.value));
+  return decideProvisioning(request, stored && fromBytes<AllowedDevice>(stored.value), nowMs);
 }
 
 let state: DynamoState | undefined;
@@ -36,5 +37,5 @@ export const handler = async (request: ProvisioningRequest): Promise<Provisionin
     { [store]: { table: ALLOW_LIST_TABLE, expireDays: null } },
     { nowMs: () => Date.now() },
   );
-  return answer(request, JSON.parse(TEMPLATE_DEVICE_TYPES), state);
+  return answer(request, JSON.parse(TEMPLATE_DEVICE_TYPES), state, Date.now());
 };

@@ -88,6 +88,30 @@ describe('fleet provisioning', () => {
   });
 });
 
+describe('provisioning by a trusted user', () => {
+  it('lets the roles of installers ask for claims of these types, and nothing else', () => {
+    registry({ installerRoleNames: ['field-engineer'] }, 'aws-cn').template.hasResourceProperties(
+      'AWS::IAM::ManagedPolicy',
+      {
+        Roles: ['field-engineer'],
+        PolicyDocument: {
+          Statement: [
+            {
+              Action: 'iot:CreateProvisioningClaim',
+              Resource:
+                'arn:aws-cn:iot:cn-north-1:111111111111:provisioningtemplate/yinchuan-traffic-signal-controller',
+            },
+          ],
+        },
+      },
+    );
+  });
+
+  it('is nobody by default', () => {
+    registry().template.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
+  });
+});
+
 describe('just-in-time provisioning', () => {
   it('registers the CA with a template of its own', () => {
     registry({ certificateAuthorities: [ca] }).template.hasResourceProperties('AWS::IoT::CACertificate', {
