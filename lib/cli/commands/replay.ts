@@ -6,6 +6,7 @@ import { services } from '../../services';
 import type { Feed, Service } from '../../services/shared';
 import { nearest } from '../../shared/nearest';
 import type { Handler, Input } from '../card';
+import { asUserError } from '../file-error';
 import { table } from '../table';
 import { UsageError, UserError } from '../usage-error';
 
@@ -60,7 +61,7 @@ export const replay: Handler = async ({ positionals, options, stdout, stderr }: 
   const nowMs = timeOf(options.now as string | undefined);
   const out = String(options.out);
   for (const input of inputs) checkInput(input);
-  if (holdsOtherThings(out))
+  if (await asUserError(out, () => holdsOtherThings(out)))
     throw new UserError('CK1912', `${out} holds files that no replay wrote`, 'choose another folder with --out');
   const { city, problems } = readCity(file, services);
   if (!city) {
@@ -69,7 +70,7 @@ export const replay: Handler = async ({ positionals, options, stdout, stderr }: 
   }
   if (city.services[service.id] === undefined)
     throw new UserError('CK1913', `${file} has no service ${service.id}`, `add ${service.id} to its services`);
-  const result = await run({ city, service, feed, inputs, out, nowMs });
+  const result = await asUserError(out, () => run({ city, service, feed, inputs, out, nowMs }));
   stdout.write(options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : text(result, out));
   return 0;
 };

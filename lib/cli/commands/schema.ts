@@ -11,7 +11,7 @@ export const schema: Handler = async ({ options, stdout }) => {
     stdout.write(text);
     return 0;
   }
-  asUserError(out, () => replaceFile(out, text));
+  await asUserError(out, () => replaceFile(out, text));
   stdout.write(`wrote ${out}\n`);
   return 0;
 };

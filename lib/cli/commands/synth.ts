@@ -4,6 +4,7 @@ import { synthCities } from '../../assembly/synth-cities';
 import { formatProblems, readCities } from '../../config';
 import { services } from '../../services';
 import type { Handler } from '../card';
+import { asUserError } from '../file-error';
 import { table } from '../table';
 
 const total = (results: readonly SynthesisedCity[], figure: (r: SynthesisedCity) => number) =>
@@ -41,7 +42,7 @@ export const synth: Handler = async ({ positionals, options, stdout, stderr }) =
     return 1;
   }
   const out = String(options.out);
-  const results = synthCities(cities, services, resolve(out));
+  const results = await asUserError(out, () => synthCities(cities, services, resolve(out)));
   stdout.write(json ? `${JSON.stringify({ cities: results, problems }, null, 2)}\n` : text(results, out));
   return results.some((r) => r.findings.length) ? 1 : 0;
 };

@@ -7,14 +7,18 @@ import { asUserError } from '../../file-error';
 import { UserError } from '../../usage-error';
 
 /** Writes the file when what was given makes a valid city, and when no file stands there. */
-export function writeCity(file: string, wish: NewCity, { stdout, stderr }: Pick<Input, 'stdout' | 'stderr'>): number {
+export async function writeCity(
+  file: string,
+  wish: NewCity,
+  { stdout, stderr }: Pick<Input, 'stdout' | 'stderr'>,
+): Promise<number> {
   const text = cityTemplate(wish);
   const problems = checkText(text, file, services);
   if (problems.length > 0) {
     for (const { code, message, hint } of problems) stderr.write(`citykit: ${code}: ${message}\n  ${hint}\n`);
     return 1;
   }
-  if (!asUserError(file, () => createFile(file, text)))
+  if (!(await asUserError(file, () => createFile(file, text))))
     throw new UserError('CK1902', `${file} exists already`, 'edit it, or choose another place with --out');
   stdout.write(`wrote ${file}\nNext: fill in what is commented, then citykit validate ${file}\n`);
   return 0;

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { asUserError } from '../../lib/cli/file-error';
+import { runCli } from '../support/run-cli';
+
+const folder = mkdtempSync(join(tmpdir(), 'citykit-out-'));
+const file = join(folder, 'file');
+const city = 'city-configs/portland.yaml';
+writeFileSync(file, '{}\n');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const replay = ['replay', city, file, '--service', 'traffic', '--feed', 'controller-status'];
+
+describe('a place that cannot be written', () => {
+  it.each([
+    ['synth', ['synth', city, '--out', file]],
+    ['synth below a file', ['synth', city, '--out', join(file, 'a', 'b')]],
+    ['replay', [...replay, '--out', file]],
+    ['replay below a file', [...replay, '--out', join(file, 'a')]],
+    ['schema', ['schema', '--out', join(file, 'a')]],
+  ])('%s: the user is told, and sees no stack trace', async (_name, argv) => {
+    const { code, stdout, stderr } = await runCli(...argv);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^citykit: CK1901: .* cannot be written \(E[A-Z]+\)\n {2}choose another place/);
+  });
+
+  it('an error elsewhere is ours', async () => {
+    const ours = Object.assign(new Error('no'), { code: 'EACCES', path: '/elsewhere/file' });
+    await expect(asUserError(file, () => Promise.reject(ours))).rejects.toBe(ours);
+  });
+});
