@@ -11,7 +11,7 @@ import {
 } from '../cost/bill-change';
 import type { CityCost } from '../cost/cost-of';
 import { priceItems } from '../cost/price-items';
-import { type Phrase, phrase } from '../words/phrase';
+import { type Phrase, type PhraseValue, phrase } from '../words/phrase';
 import type { Draft, Rule } from './rule';
 
 /** Items that a sentence names; the rest it counts. */
@@ -24,19 +24,12 @@ const itemPhrase = ({ item, delta }: Delta, currency: string): Phrase =>
     delta: { money: Math.abs(delta), currency },
   });
 
-const listed = (phrases: readonly Phrase[]): Phrase =>
-  phrases
-    .slice(0, -1)
-    .reduceRight(
-      (rest, first) => phrase('cost.list', { first: { phrase: first }, rest: { phrase: rest } }),
-      phrases.at(-1) as Phrase,
-    );
-
-const itemList = (of: readonly Delta[], currency: string): Phrase =>
-  listed([
+const itemList = (of: readonly Delta[], currency: string): PhraseValue => ({
+  list: [
     ...of.slice(0, named).map((delta) => itemPhrase(delta, currency)),
     ...(of.length > named ? [phrase('cost.item.rest', { count: of.length - named })] : []),
-  ]);
+  ].map((item) => ({ phrase: item })),
+});
 
 const sumOf = (side: CityCost | undefined, service: string): number =>
   cents((side?.items ?? []).filter((i) => i.service === service).reduce((total, i) => total + i.monthly, 0));
@@ -74,7 +67,7 @@ function draftOf(
         service: label,
         delta: money(Math.abs(delta)),
       }),
-      why: phrase('cost.service.why', { items: { phrase: itemList(own, currency) } }),
+      why: phrase('cost.service.why', { items: itemList(own, currency) }),
       before: phrase('value', { value: money(was) }),
       after: phrase('value', { value: money(is) }),
       from: settingsOf(service),

@@ -3,6 +3,7 @@ import { compliance } from './sentences/compliance';
 import { cost } from './sentences/cost';
 import { data } from './sentences/data';
 import { devices } from './sentences/devices';
+import { diagram } from './sentences/diagram';
 import { nothing } from './sentences/nothing';
 import { operations } from './sentences/operations';
 import { parts } from './sentences/parts';
@@ -19,6 +20,7 @@ export const catalogue = {
   ...cost,
   ...data,
   ...devices,
+  ...diagram,
   ...nothing,
   ...operations,
   ...parts,

@@ -45,7 +45,7 @@ describe('what a change does to the bill', () => {
 
   it('names the items of AWS that change most, and counts the rest', () => {
     const why = say(found('cost.service:traffic', version(640), version(1280)).why, 'en');
-    expect(why).toContain('Amazon DynamoDB, write units +US$');
+    expect(why).toContain('write units of Amazon DynamoDB +US$');
     expect(why).toMatch(/\d+ other items$/);
   });
 

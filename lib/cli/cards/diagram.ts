@@ -1,0 +1,18 @@
+import type { Card } from '../card';
+
+export const diagram: Card = {
+  name: 'diagram',
+  summary: "Draw a city's cloud as a picture for people who know the city and not AWS.",
+  positionals: 'CITY',
+  minPositionals: 1,
+  maxPositionals: 1,
+  options: {
+    format: { type: 'string', choices: ['svg', 'mermaid'], doc: 'Output', default: 'svg' },
+    lang: { type: 'string', choices: ['en', 'zh'], doc: 'Language', default: 'en' },
+  },
+  examples: [
+    'citykit diagram city-configs/portland.yaml > portland.svg',
+    'citykit diagram city-configs/yinchuan.yaml --lang zh --format mermaid',
+  ],
+  load: async () => (await import('../commands/diagram')).diagram,
+};

@@ -1,0 +1,3 @@
+export { mermaid } from './mermaid';
+export { type Picture, type PictureService, pictureOf } from './picture';
+export { svg } from './svg';
