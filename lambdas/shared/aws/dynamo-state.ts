@@ -1,28 +1,11 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { StateStore } from '../../../lib/services/shared/state';
 import type { Clock, StateEntry, StateStorePort, Versioned } from '../ports';
 import { AwsError, type SignedFetch } from './client';
+import { pack, unpack } from './packing';
 
 const daySeconds = 86_400;
 /** As long as a live message may come late (common check 5), and a day. */
 const retainedMs = 8 * daySeconds * 1000;
-/** Below this deflating gains nothing. */
-const worthDeflating = 256;
-
-/** First byte of a stored value: how the rest is written. */
-const [plain, deflated] = [0, 1];
-
-function pack(value: Uint8Array): string {
-  const small = value.length > worthDeflating ? deflateRawSync(value) : value;
-  const [tag, body] = small.length < value.length ? [deflated, small] : [plain, value];
-  return Buffer.concat([Uint8Array.of(tag), body]).toString('base64');
-}
-
-function unpack(base64: string): Uint8Array {
-  const bytes = Buffer.from(base64, 'base64');
-  return bytes[0] === deflated ? inflateRawSync(bytes.subarray(1)) : bytes.subarray(1);
-}
-
 interface Item {
   readonly sk: { readonly S: string };
   readonly version: { readonly N: string };
@@ -68,7 +51,7 @@ export class DynamoState implements StateStorePort {
         pk: { S: partition },
         sk: { S: sort },
         version: { N: String(expected + 1) },
-        value: { B: pack(value) },
+        value: { B: pack(value).toString('base64') },
         ...(expireDays === null ? {} : { expires_at: { N: String(expiresAt) } }),
       },
       ...(expected === 0 ? { ConditionExpression: 'attribute_not_exists(pk)' } : versionIs(expected)),
@@ -149,6 +132,6 @@ const versionIs = (expected: number) => ({
 });
 
 const versioned = ({ version, value }: Item): Versioned => ({
-  value: unpack(value.B),
+  value: unpack(Buffer.from(value.B, 'base64')),
   version: Number(version.N),
 });

@@ -10,6 +10,13 @@ const thingName = /^[A-Za-z0-9:_-]{1,128}$/;
 const furthestMs = 8.64e15;
 
 /**
+ * Up to this code the parameter is the number of a phase, overlap, detector or preemption, which NTCIP 1202 numbers 1 to
+ * 255 [K]; 0 is the unit. Rules keep figures for each such number, so a log of random ones must not get through.
+ */
+const lastNumberedCode = 130;
+const greatestNumber = 255;
+
+/**
  * The `DeviceId` of a log is the thing name of its controller, as it stands: an inventory registers controller 452 as
  * thing `452`, or the logger is set to write the thing name.
  */
@@ -35,6 +42,8 @@ export function checkEvent(
   const untimely = context.admitTime(timeMs);
   if (untimely) return [untimely, `TimeStamp ${new Date(timeMs).toISOString()}`];
   if (code < 0 || code > 65_535) return ['range.exceeded', `EventId ${code} is outside 0–65535`];
+  if (code <= lastNumberedCode && (parameter < 0 || parameter > greatestNumber))
+    return ['range.exceeded', `Parameter ${parameter} of event ${code} is outside 0–${greatestNumber}`];
   if ((parameter | 0) !== parameter) return ['range.exceeded', `Parameter ${parameter} needs more than 32 bits`];
   return undefined;
 }

@@ -35,16 +35,28 @@ export type MapSet = readonly MapMessage[];
 
 const text = (map: MapMessage) => JSON.stringify(map.content);
 
-/** One entry a content, with its earliest time. */
+/** Characters of all contents together: a third of an item when deflated. A junction is rebuilt once in years. */
+const mostText = 500_000;
+
+/** One entry a content, with its earliest time; of too many the newest. */
 export function mapSet(maps: readonly MapMessage[]): MapSet {
   const first = new Map<string, MapMessage>();
   for (const map of maps) {
     const known = first.get(text(map));
     if (known === undefined || map.firstMs < known.firstMs) first.set(text(map), map);
   }
-  return [...first.entries()]
-    .sort(([ta, a], [tb, b]) => a.firstMs - b.firstMs || (ta < tb ? -1 : 1))
-    .map(([, map]) => map);
+  const ascending = [...first].sort(([ta, a], [tb, b]) => a.firstMs - b.firstMs || (ta < tb ? -1 : 1));
+  return ascending.slice(firstKept(ascending.map(([content]) => content.length))).map(([, map]) => map);
+}
+
+/** Index of the oldest that may stay; the newest always may. */
+function firstKept(lengths: readonly number[]): number {
+  let room = mostText;
+  const tooMuch = lengths.findLastIndex((length, i) => {
+    room -= length;
+    return room < 0 && i < lengths.length - 1;
+  });
+  return tooMuch + 1;
 }
 
 /** The MAP in force at a time: the newest first heard at or before it; undefined before the first. */
@@ -55,7 +67,10 @@ export const mapSetCodec: SetCodec<MapSet> = {
   encode: (set) => new TextEncoder().encode(JSON.stringify(set)),
   decode: (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as MapSet,
   merge(stored, added) {
-    const set = mapSet([...(stored ?? []), ...added]);
-    return { set, accepted: set.length - (stored?.length ?? 0) };
+    const known = new Set(stored?.map(text));
+    return {
+      set: mapSet([...(stored ?? []), ...added]),
+      accepted: added.filter((map) => !known.has(text(map))).length,
+    };
   },
 };

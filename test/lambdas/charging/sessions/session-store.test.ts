@@ -1,6 +1,7 @@
 import { SessionStore } from '../../../../lambdas/charging/sessions/session-store';
 import { MemoryState } from '../../../../lambdas/shared/memory/state';
-import { event } from '../../../support/charging-sessions';
+import { event, register } from '../../../support/charging-sessions';
+import { mostItemBytes, watchSizes } from '../../../support/item-sizes';
 
 function setUp() {
   const state = new MemoryState();
@@ -34,5 +35,16 @@ describe('SessionStore', () => {
     const { store } = setUp();
     await store.add([event('updated', 5, { stoppedReason: 'Local' })]);
     expect((await store.add([updated])).fresh).toEqual([true]);
+  });
+
+  it('holds an hour that is told every second', async () => {
+    const { state, store } = setUp();
+    const sizes = watchSizes(state);
+    const told = Array.from({ length: 3600 }, (_, second) => {
+      const samples = [register(second / 60, 10 * second + (second % 7)), register(second / 60, 7000 + (second % 91))];
+      return event('updated', second / 60, { seqNo: second, samples });
+    });
+    await store.add(told);
+    expect(sizes('sessions').e).toBeLessThan(mostItemBytes / 2);
   });
 });

@@ -1,0 +1,20 @@
+import { pack } from '../../lambdas/shared/aws/packing';
+import type { MemoryState } from '../../lambdas/shared/memory/state';
+
+/** What DynamoDB lets an item hold, names and keys included. */
+export const mostItemBytes = 400 * 1024;
+
+/** Watches a state; answers the greatest size of an item by its kind (`w`, `m`, `s`, `ref`, …) in a store. */
+export function watchSizes(state: MemoryState): (store: string) => Readonly<Record<string, number>> {
+  const greatest = new Map<string, Record<string, number>>();
+  const write = state.write.bind(state);
+  state.write = (store, partition, sort, value, expected) => {
+    const kind = sort.split('#')[0] as string;
+    const sizes = greatest.get(store) ?? {};
+    greatest.set(store, sizes);
+    const bytes = pack(value).length + partition.length + sort.length + 100;
+    sizes[kind] = Math.max(bytes, sizes[kind] ?? 0);
+    return write(store, partition, sort, value, expected);
+  };
+  return (store) => greatest.get(store) ?? {};
+}
