@@ -18,8 +18,12 @@ export interface Subject {
 /** What an emulator does otherwise than AWS documents, by name of the test; it is skipped there and named. */
 export type Deviations = Readonly<Record<string, string>>;
 
-const refused = async (call: Promise<unknown>, kind: RegistryErrorKind) => {
-  await expect(call).rejects.toMatchObject({ kind });
+const refused = async (call: Promise<unknown>, ...kinds: readonly RegistryErrorKind[]) => {
+  const refusal = await call.then(
+    () => 'not refused',
+    (error: { readonly kind?: RegistryErrorKind }) => error.kind ?? error,
+  );
+  expect(kinds).toContain(refusal);
 };
 
 const all = async <T>(page: (input: PageInput) => Promise<{ items: readonly T[]; nextToken?: string }>) => {
@@ -178,7 +182,8 @@ export function registryContract(
 
     it('need a parent that exists', async () => {
       const orphan = { thingGroupName: name('orphan'), parentGroupName: name('nowhere') };
-      await refused(registry.createThingGroup(orphan), 'not-found');
+      // The API's model names no error for it.
+      await refused(registry.createThingGroup(orphan), 'not-found', 'invalid');
       expect(await registry.describeThingGroup({ thingGroupName: name('orphan') })).toBeUndefined();
     });
 

@@ -32,6 +32,15 @@ export class Cloud {
     return url.replace(/^http/, 'ws');
   }
 
+  /** Host name that devices connect to. */
+  async deviceEndpoint(): Promise<string> {
+    const { endpointAddress } = await this.get<{ endpointAddress: string }>(
+      'iot',
+      '/endpoint?endpointType=iot:Data-ATS',
+    );
+    return endpointAddress;
+  }
+
   async putObject(zone: string, key: string, body: string): Promise<void> {
     await this.aws.send({ service: 's3', method: 'PUT', path: `/${this.bucket(zone)}/${key}`, body });
   }

@@ -7,6 +7,8 @@ export async function signalController(cloud: Cloud, city: string, thing: string
     clientId: thing,
     protocolVersion: 4,
     reconnectPeriod: 0,
+    // The emulator finds account and region by the name of the device endpoint.
+    wsOptions: { headers: { Host: await cloud.deviceEndpoint() } },
   });
   const topic = `$aws/rules/${city}_traffic_controller_status/${city}/docks/signal-controller/${thing}`;
   return {

@@ -6,6 +6,13 @@ export function describeOnEmulator(name: string, suite: (cloud: Cloud, city: Emu
   const { CITYKIT_E2E: told, CITYKIT_E2E_SKIPPED: reason } = process.env;
   if (told) {
     const city = JSON.parse(told) as EmulatedCity;
+    // Whatever opens a client of the SDK: the emulator takes a 12-digit access key for the account.
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL: city.endpoint,
+      AWS_REGION: city.region,
+      AWS_ACCESS_KEY_ID: city.account,
+      AWS_SECRET_ACCESS_KEY: 'made-up',
+    });
     return describe(name, () => suite(new Cloud(city), city));
   }
   // Jest does not print the names of a suite that is skipped as a whole.

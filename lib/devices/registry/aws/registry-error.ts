@@ -51,7 +51,8 @@ function kindOf(error: Error): RegistryErrorKind | undefined {
   const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0;
   if (status === 403) return 'unauthorised';
   if (status === 429) return 'throttled';
-  return status >= 500 ? 'internal' : undefined;
+  if (status >= 500) return 'internal';
+  return status >= 400 ? 'invalid' : undefined;
 }
 
 /** The port's error for what an SDK threw; anything unforeseen is thrown on as it is, for it is a bug. */
