@@ -15,7 +15,7 @@ export interface PlannedDevice {
   /** Leaf group that it joins. */
   readonly group: string;
   /**
-   * All attributes that the thing is to have, in AWS IoT's alphabet (planning/attribute-text.ts encodes the rest). For
+   * All attributes that the thing is to have, in AWS IoT's alphabet (mapping/attribute-text.ts encodes the rest). For
    * `update` and `move` they include those that the registry holds and no column of the inventory gives.
    */
   readonly attributes: Readonly<Record<string, string>>;
@@ -43,6 +43,8 @@ export interface PlanEntry {
   /** Rows of the inventory that it comes from, first data row = 1; none where the inventory names no such device. */
   readonly rows: readonly number[];
   readonly device?: PlannedDevice;
+  /** Of a rejected row, where it is known. */
+  readonly thingName?: string;
   /** What the registry held when the plan was made. */
   readonly before?: RegisteredDevice;
   readonly reason: PlanReason;

@@ -1,0 +1,39 @@
+import type { City } from '../../config/city-schema';
+import type { Service } from '../../services/shared';
+import { physicalName } from '../../shared/naming';
+import type { RegistryScope } from '../plan';
+
+/** A device type of a city, as the registry knows it. Names are those of lib/city/registry.ts. */
+export interface DeviceKind {
+  readonly id: string;
+  readonly service: string;
+  readonly searchableAttributes: readonly string[];
+  readonly scope: RegistryScope;
+  /** Groups from the root to the leaf of a district: service → device type → district. */
+  groups(district: string): readonly [root: string, type: string, leaf: string];
+}
+
+/** Where retired things of a city wait. */
+export const retiredGroup = (city: City): string => physicalName(city, 'retired');
+
+/**
+ * A device type of a service that the city runs, or one of its `devices.types`; undefined when there is none.
+ */
+export function deviceKind(city: City, services: readonly Service[], id: string): DeviceKind | undefined {
+  const types = [
+    ...services
+      .filter((service) => (city.services as Readonly<Record<string, unknown>>)[service.id] !== undefined)
+      .flatMap((service) => service.deviceTypes.map((type) => ({ ...type, service: service.id }))),
+    ...city.devices.types,
+  ];
+  const type = types.find((one) => one.id === id);
+  if (!type) return undefined;
+  const name = (purpose: string) => physicalName(city, purpose);
+  return {
+    id,
+    service: type.service,
+    searchableAttributes: type.searchableAttributes,
+    scope: { thingTypeName: name(id), namePrefix: `${name(type.service)}-` },
+    groups: (district) => [name(type.service), name(id), name(`${id}-${district}`)],
+  };
+}

@@ -1,0 +1,48 @@
+import gcoord from 'gcoord';
+import type { InventoryMapping } from '../../config/inventory-schema';
+import type { PlanReason } from '../plan';
+import { reason } from '../plan-codes';
+
+/** WGS 84, degrees. */
+export interface Position {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** Digits after the point that are kept: 0.11 m. */
+const decimals = 6;
+
+/** Degrees with a point or, as spreadsheets in Europe write, a comma; NaN for anything else. */
+function degrees(text: string): number {
+  return /^[+-]?\d+([.,]\d*)?([eE][+-]?\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+}
+
+export const round = (value: number): number => Number(value.toFixed(decimals));
+
+function toWgs84({ latitude, longitude }: Position, crs: InventoryMapping['crs']): Position {
+  if (crs === 'wgs84') return { latitude: round(latitude), longitude: round(longitude) };
+  const [lon, lat] = gcoord.transform(
+    [longitude, latitude],
+    crs === 'gcj02' ? gcoord.GCJ02 : gcoord.BD09,
+    gcoord.WGS84,
+  );
+  return { latitude: round(lat), longitude: round(lon) };
+}
+
+/** Position of a row, or why it has none. Whether it lies in the city is seen later, when all rows are known. */
+export function positionOf(
+  latitudeText: string,
+  longitudeText: string,
+  crs: InventoryMapping['crs'],
+): Position | PlanReason {
+  if (latitudeText === '' || longitudeText === '') return reason('CK6104', 'the row has no coordinates');
+  const position = { latitude: degrees(latitudeText), longitude: degrees(longitudeText) };
+  const { latitude, longitude } = position;
+  const told = `latitude ${latitudeText}, longitude ${longitudeText}`;
+  if (Number.isNaN(latitude) || Number.isNaN(longitude)) return reason('CK6105', `${told} are no decimal degrees`);
+  if (latitude === 0 && longitude === 0) return reason('CK6106', 'latitude 0, longitude 0: in the Gulf of Guinea');
+  if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) return toWgs84(position, crs);
+  if (Math.abs(longitude) <= 90 && Math.abs(latitude) <= 180)
+    return reason('CK6107', `${told} are swapped: no latitude is beyond 90`);
+  return reason('CK6105', `${told} are not on earth`);
+}

@@ -1,0 +1,69 @@
+import type { PlanEntry, RegisteredDevice, RegistryScope } from '../plan';
+import { reason } from '../plan-codes';
+import type { CityArea } from './city-area';
+import { compare } from './compare';
+import type { Named } from './join';
+import { resolve } from './resolve';
+
+export interface EntryContext {
+  readonly scope: RegistryScope;
+  /** Name of the mapping, as things that came from it bear it. */
+  readonly inventory: string;
+  readonly retiredGroup: string;
+  readonly area: CityArea;
+  /** Attributes that the inventory owns. */
+  readonly managed: ReadonlySet<string>;
+  readonly retire: boolean;
+  /** Rows of which nobody knows the device. */
+  readonly unidentifiedRows: number;
+}
+
+/** True for a thing that an earlier plan of this inventory made, and that is in service. */
+const isOurs = (before: RegisteredDevice, { scope, inventory, retiredGroup }: EntryContext): boolean =>
+  before.thingTypeName === scope.thingTypeName &&
+  before.attributes.inventory === inventory &&
+  !before.groups.includes(retiredGroup);
+
+/** What becomes of a thing that no row of the inventory stands for. */
+function absent(before: RegisteredDevice, rejectedRows: readonly number[], context: EntryContext): PlanEntry {
+  const left = (why: PlanEntry['reason']): PlanEntry => ({
+    action: 'unchanged',
+    rows: rejectedRows,
+    before,
+    reason: why,
+  });
+  if (rejectedRows.length > 0) return left(reason('CK6007', 'its row is rejected: the thing is left as it is'));
+  if (!context.retire)
+    return left(reason('CK6006', 'the inventory no longer names it; --retire would plan its retirement'));
+  if (context.unidentifiedRows > 0)
+    return left(
+      reason('CK6008', `not retired: ${context.unidentifiedRows} rows say no id, and any of them could mean it`),
+    );
+  return { action: 'retire', rows: [], before, reason: reason('CK6005', 'the inventory no longer names it') };
+}
+
+/** Entries of one thing name: one for each rejected row, and one for the thing. */
+export function entriesOf({ thingName, mapped, remarks, crowded, before }: Named, context: EntryContext): PlanEntry[] {
+  if (mapped.length === 0) return before && isOurs(before, context) ? [absent(before, [], context)] : [];
+  const { rejected, accepted } = resolve(mapped, { remarks, area: context.area, crowded });
+  const entries: PlanEntry[] = rejected.map(({ row, reason: why }) => ({
+    action: 'rejected',
+    rows: [row],
+    thingName,
+    reason: why,
+  }));
+  if (accepted) {
+    const { notes } = accepted;
+    const { action, ...compared } = compare(accepted.device, before, context);
+    entries.push({ action, rows: [accepted.row], ...compared, ...(notes.length > 0 ? { notes } : {}) });
+  } else if (before && isOurs(before, context)) {
+    entries.push(
+      absent(
+        before,
+        rejected.map(({ row }) => row),
+        context,
+      ),
+    );
+  }
+  return entries;
+}

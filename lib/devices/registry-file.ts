@@ -1,0 +1,46 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { systemErrorCode } from '../shared/system-error';
+import { UserError } from '../shared/user-error';
+import type { RegisteredDevice } from './plan';
+
+const text = z.record(z.string(), z.string());
+
+const registered = z.object({
+  thingName: z.string().min(1),
+  thingTypeName: z.string().optional(),
+  attributes: text,
+  groups: z.array(z.string()),
+  version: z.int(),
+});
+
+function parse(line: string): RegisteredDevice | undefined {
+  try {
+    return registered.parse(JSON.parse(line)) as RegisteredDevice;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a registry held, from a file with one RegisteredDevice a line. Throws UserError CK6823 for another file. */
+export async function* readRegistryFile(file: string): AsyncGenerator<RegisteredDevice> {
+  let number = 0;
+  try {
+    for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) {
+      number++;
+      if (line.trim() === '') continue;
+      const device = parse(line);
+      if (!device)
+        throw new UserError(
+          'CK6823',
+          `${file}, line ${number}: no device of a registry`,
+          'one JSON object a line: {"thingName":…,"attributes":{},"groups":[],"version":1}',
+        );
+      yield device;
+    }
+  } catch (error) {
+    if (!['ENOENT', 'EISDIR', 'EACCES'].includes(systemErrorCode(error))) throw error;
+    throw new UserError('CK6823', `${file} cannot be read (${systemErrorCode(error)})`, 'check the name of the file');
+  }
+}
