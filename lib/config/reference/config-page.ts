@@ -3,6 +3,7 @@ import type { Service } from '../../services/shared';
 import { schemaOf } from '../shape/check-shape';
 import { flow } from '../shape/flow';
 import { defaultOf, itemsOf, mayBeLeftOut, metaOf, shapeOf, unwrap } from '../shape/schema-walk';
+import { markdownTable } from './markdown-table';
 
 /** A map of settings that gets a table of its own. */
 interface Section {
@@ -65,21 +66,19 @@ function defaultText(schema: z.ZodType): string {
   return shapeOf(schema) ? 'see below' : `\`${flow(value)}\``;
 }
 
-const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-
-function row([key, field]: readonly [string, z.ZodType]): string {
+function row([key, field]: readonly [string, z.ZodType]): string[] {
   const { description = '', unit = '', examples } = metaOf(field);
   const example = examples?.[0] === undefined ? '' : `\`${flow(examples[0])}\``;
-  return `| ${[`\`${key}\``, typeOf(field), defaultText(field), unit, rangeOf(field), description, example].map(cell).join(' | ')} |`;
+  return [`\`${key}\``, typeOf(field), defaultText(field), unit, rangeOf(field), description, example];
 }
+
+const header = ['setting', 'type', 'default', 'unit', 'range', 'what it is', 'example'];
 
 function table({ title, doc, fields }: Section): string {
   const heading = title === '' ? '## The city' : `## \`${title}\``;
   return `${heading}
 
-${doc ? `${doc}\n\n` : ''}| setting | type | default | unit | range | what it is | example |
-|---|---|---|---|---|---|---|
-${Object.entries(fields).map(row).join('\n')}
+${doc ? `${doc}\n\n` : ''}${markdownTable(header, Object.entries(fields).map(row))}
 `;
 }
 

@@ -2,6 +2,7 @@ import type { Service } from '../../services/shared';
 import { configPage } from './config-page';
 import { jsonSchema } from './json-schema';
 import { problemsPage } from './problems-page';
+import { servicePage } from './service-page';
 
 /** The JSON Schema as the file that editors read. */
 export function schemaText(services: readonly Service[]): string {
@@ -14,5 +15,6 @@ export function generatedFiles(services: readonly Service[]): ReadonlyMap<string
     ['city-configs/city.schema.json', schemaText(services)],
     ['docs/reference/config.md', configPage(services)],
     ['docs/reference/problems.md', problemsPage()],
+    ...services.map((service): [string, string] => [`docs/reference/services/${service.id}.md`, servicePage(service)]),
   ]);
 }
