@@ -69,6 +69,7 @@ export const context = (over: Partial<ReaderContext> = {}): ReaderContext => ({
   language: 'en',
   gates: [],
   texts: new Map(),
+  baseTexts: new Map(),
   width: 100,
   ...over,
 });

@@ -1,16 +1,16 @@
 import { type NeededApproval, neededApprovals } from '../approvals';
 import type { GateReason } from '../gates';
-import type { Review } from '../review';
+import type { CityReview, Review } from '../review';
 
 /** A gate's reason, or an approval, with every city that it is about. */
 export interface Across<T> {
   readonly item: T;
-  readonly cities: readonly string[];
+  readonly cities: readonly CityReview[];
 }
 
 /** Groups equal things of many cities, in the order of their first city. */
-function across<T>(entries: readonly { readonly item: T; readonly city: string }[], key: (item: T) => string) {
-  const groups = new Map<string, { item: T; cities: string[] }>();
+function across<T>(entries: readonly { readonly item: T; readonly city: CityReview }[], key: (item: T) => string) {
+  const groups = new Map<string, { item: T; cities: CityReview[] }>();
   for (const { item, city } of entries) {
     const group = groups.get(key(item)) ?? { item, cities: [] };
     if (!group.cities.includes(city)) group.cities.push(city);
@@ -20,15 +20,15 @@ function across<T>(entries: readonly { readonly item: T; readonly city: string }
 }
 
 /** Reasons of gates; the same reason in a hundred cities is one. */
-export const gatesAcross = (gates: readonly GateReason[]): readonly Across<GateReason>[] =>
+export const gatesAcross = ({ cities }: Review, gates: readonly GateReason[]): readonly Across<GateReason>[] =>
   across(
-    gates.map((item) => ({ item, city: item.city })),
+    gates.flatMap((item) => cities.filter(({ city }) => city === item.city).map((city) => ({ item, city }))),
     ({ gate, reason }) => JSON.stringify([gate, reason]),
   );
 
 /** Who must approve what, and where. */
 export const approvalsAcross = ({ cities }: Review): readonly Across<NeededApproval>[] =>
   across(
-    cities.flatMap((city) => neededApprovals(city).map((item) => ({ item, city: city.city }))),
+    cities.flatMap((city) => neededApprovals(city).map((item) => ({ item, city }))),
     ({ kind, who }) => JSON.stringify([kind, who]),
   );

@@ -7,8 +7,10 @@ export interface ReaderContext {
   readonly language: Language;
   /** Why gates are shut; empty when all are open or none was asked for. */
   readonly gates: readonly GateReason[];
-  /** Text of the files by name, for the lines that cause a finding. */
+  /** Text of the head's files by name, for the lines that cause a finding. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Text of the base's files, for lines that were taken out. */
+  readonly baseTexts: ReadonlyMap<string, string>;
   /** Columns of the terminal. */
   readonly width: number;
 }

@@ -33,7 +33,7 @@ export function formatGithub(review: Review, { language, gates }: ReaderContext)
     const title = `${city ? teller.city(city) : f.city}: ${teller.t(`kind.${f.kind}`)}`;
     return githubAnnotation({ level: annotationLevels[levelOf(f)], ...place, title, message: messageOf(f, teller) });
   });
-  const shut = gatesAcross(gates).map((reason) =>
+  const shut = gatesAcross(review, gates).map((reason) =>
     githubAnnotation({ level: 'error', title: teller.t('title.gates'), message: teller.gate(reason) }),
   );
   return [...shut, ...problems, ...findings].join('');

@@ -1,6 +1,7 @@
 import type { Review } from '../review';
 import type { Format, ReaderContext } from './format';
 import { formatGithub } from './github';
+import { formatHtml } from './html';
 import { formatJson } from './json';
 import { formatMarkdown } from './markdown';
 import { formatSarif } from './sarif';
@@ -11,6 +12,7 @@ export type { ReaderContext } from './format';
 const formats = {
   text: formatText,
   markdown: (review, context) => formatMarkdown(review, context),
+  html: formatHtml,
   json: formatJson,
   sarif: formatSarif,
   github: formatGithub,

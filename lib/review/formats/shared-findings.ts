@@ -14,6 +14,8 @@ export interface Told {
   readonly shared: readonly SharedFinding[];
   /** What a city has alone, worst first. */
   readonly own: (city: CityReview) => readonly Finding[];
+  /** Has the city findings, and none of them alone? */
+  readonly onlyShared: (city: CityReview) => boolean;
 }
 
 /** Everything that a reader sees of a finding; resources differ from city to city and say nothing new. */
@@ -32,8 +34,16 @@ export function tellOnce({ cities }: Review): Told {
   const shared = [...groups.values()].filter((group) => group.cities.length > 1);
   const byFinding = new Map(shared.map((group) => [group.finding, group]));
   const told = new Set(shared.map((group) => reading(group.finding)));
+  const own = (city: CityReview) => worstFirst(city.findings.filter((finding) => !told.has(reading(finding))));
   return {
+    own,
+    onlyShared: (city) => city.findings.length > 0 && own(city).length === 0,
     shared: worstFirst([...byFinding.keys()]).map((finding) => byFinding.get(finding) as SharedFinding),
-    own: (city) => worstFirst(city.findings.filter((finding) => !told.has(reading(finding)))),
   };
+}
+
+/** Findings as they are told: one that several cities share counts once. */
+export function toldFindings(review: Review): readonly Finding[] {
+  const { shared, own } = tellOnce(review);
+  return [...shared.map(({ finding }) => finding), ...review.cities.flatMap(own)];
 }

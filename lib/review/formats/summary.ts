@@ -1,6 +1,7 @@
 import type { Direction, Finding } from '../finding';
 import { dataLoss } from '../gates/finding-gates';
 import type { CityReview, Review } from '../review';
+import { toldFindings } from './shared-findings';
 
 /** Counts for the first lines of a review. */
 export interface Summary {
@@ -10,6 +11,7 @@ export interface Summary {
   readonly unreviewed: number;
   /** Cities that lose data for good. */
   readonly losing: number;
+  /** Findings as they are told: one that several cities share counts once. */
   readonly directions: Readonly<Record<Direction, number>>;
 }
 
@@ -23,12 +25,13 @@ export function directionsOf(findings: readonly Finding[]): Readonly<Record<Dire
 const isTouched = ({ status }: CityReview): boolean => status !== 'unchanged' && status !== 'unreviewed';
 
 /** Sums up a fleet. */
-export function summarise({ cities }: Review): Summary {
+export function summarise(review: Review): Summary {
+  const { cities } = review;
   return {
     cities: cities.length,
     touched: cities.filter(isTouched).length,
     unreviewed: cities.filter((city) => city.status === 'unreviewed').length,
     losing: cities.filter((city) => dataLoss(city).length > 0).length,
-    directions: directionsOf(cities.flatMap((city) => city.findings)),
+    directions: directionsOf(toldFindings(review)),
   };
 }

@@ -41,20 +41,28 @@ export class Teller {
       ? this.t('cause.toolkit', { what: cause.what })
       : this.t(`cause.${cause.kind}`, { ...cause, line: String(cause.line) });
 
-  /** The first sentences: how many cities, in which direction, and what must not be overlooked. */
+  /** The first sentences: what must not be overlooked, and how much changes. */
   readonly headline = (review: Review): readonly string[] => {
-    const { cities, touched, losing, unreviewed, directions } = summarise(review);
+    const { cities, touched, losing, unreviewed } = summarise(review);
     if (cities === 0) return [this.t('headline.no-cities')];
     if (touched === 0 && unreviewed === 0) return [this.t('headline.nothing')];
-    const felt = directions.worse + directions.better + directions.neutral > 0;
+    const [only] = review.cities;
+    const one = cities === 1 && only && touched === 1;
     return [
       ...(losing > 0 ? [this.t('headline.lost', { n: losing })] : []),
       ...(unreviewed > 0 ? [this.t('headline.unreviewed', { n: unreviewed })] : []),
-      this.t('headline.touched', { n: touched, all: cities }),
-      ...(touched > 0
-        ? [felt ? this.t('headline.directions', { ...directions }) : this.t('headline.no-findings')]
-        : []),
+      one
+        ? this.t(`headline.${only.status as 'added' | 'removed' | 'changed'}`, { city: this.city(only) })
+        : this.t('headline.touched', { n: touched, all: cities }),
     ];
+  };
+
+  /** How many findings are for the worse, for the better, and neither. */
+  readonly directions = (review: Review): readonly string[] => {
+    const { touched, directions } = summarise(review);
+    if (touched === 0) return [];
+    const felt = directions.worse + directions.better + directions.neutral > 0;
+    return [felt ? this.t('headline.directions', { ...directions }) : this.t('headline.no-findings')];
   };
 
   /** A month's cost before and after; `undefined` when neither is known. */
@@ -77,10 +85,14 @@ export class Teller {
   }
 
   readonly approval = ({ item: { kind, who }, cities }: Across<NeededApproval>): string =>
-    this.t('approval.needed', { kind: this.t(`kind.${kind}`), who: this.list(who), cities: this.list(cities) });
+    this.t('approval.needed', {
+      kind: this.t(`kind.${kind}`),
+      who: this.list(who),
+      cities: this.list(cities.map(this.city)),
+    });
 
   readonly gate = ({ item: { gate, reason }, cities }: Across<GateReason>): string =>
-    this.t('gate.reason', { gate, cities: this.list(cities), reason: { phrase: reason } });
+    this.t('gate.reason', { gate, cities: this.list(cities.map(this.city)), reason: { phrase: reason } });
 
   /** Names in a row: all up to `most`, the first of them and a number beyond. */
   readonly list = (names: readonly string[], most = 5): string => {

@@ -31,11 +31,11 @@ describe('a review as Markdown', () => {
 
 \`main\` → \`HEAD\`
 
-Data is lost for good in 1 city. 1 city of 1 changes. 1 for the worse, 0 for the better, 1 neither.
+Data is lost for good in 1 city. Testville changes. 1 for the worse, 0 for the better, 1 neither.
 
 **Approvals needed**
 
-- Data: head of IT, for testville
+- Data: head of IT, for Testville
 
 ### Testville
 
@@ -96,7 +96,11 @@ Digest of what was reviewed: \`${'a'.repeat(64)}\`
   });
 
   it('gives a gate its first twenty reasons', () => {
-    const gates = Array.from({ length: 25 }, (_, i) => ({ gate: 'worse', city: 'a', reason: words(`reason ${i}`) }));
+    const gates = Array.from({ length: 25 }, (_, i) => ({
+      gate: 'worse',
+      city: 'testville',
+      reason: words(`reason ${i}`),
+    }));
     const told = formatMarkdown(review(), context({ gates }));
     expect(count(told, '- worse: reason')).toBe(20);
     expect(told).toContain('- … 5 more\n');

@@ -76,9 +76,9 @@ export function formatMarkdown(review: Review, { language, gates }: ReaderContex
   const { t } = teller;
   const out = new Allowance(limit - endLength);
   out.add(
-    `## ${t('title.review')}\n\n${code(review.base)} → ${code(review.head)}\n\n${teller.headline(review).join(' ')}\n`,
+    `## ${t('title.review')}\n\n${code(review.base)} → ${code(review.head)}\n\n${[...teller.headline(review), ...teller.directions(review)].join(' ')}\n`,
   );
-  out.add(list(t('title.gates'), gatesAcross(gates).map(teller.gate), teller));
+  out.add(list(t('title.gates'), gatesAcross(review, gates).map(teller.gate), teller));
   out.add(list(t('title.approvals'), approvalsAcross(review).map(teller.approval), teller));
   if (review.cities.length > 1) out.add(fleetTable(review, teller));
   const { shared, own } = tellOnce(review);

@@ -53,8 +53,7 @@ function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly Fi
   const cost = teller.cost(city);
   if (cost) page.line(cost, 2);
   for (const p of city.problems) page.line(`${p.file}:${p.line}: ${p.code}: ${p.message}. ${p.hint}`, 2);
-  if (own.length === 0 && city.status !== 'unreviewed')
-    page.line(teller.t(city.findings.length > 0 ? 'city.only-shared' : 'city.nothing'), 2);
+  if (own.length === 0 && city.status !== 'unreviewed') page.line(teller.t('city.nothing'), 2);
   for (const f of own) page.finding(f);
   for (const item of city.cost?.after?.unknown ?? [])
     page.line(`${teller.t('title.unknown-cost')}: ${teller.say(item)}`, 2);
@@ -64,14 +63,16 @@ function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly Fi
 export function formatText(review: Review, { language, gates, width }: ReaderContext): string {
   const teller = new Teller(language);
   const page = new Page(teller, width);
-  const { shared, own } = tellOnce(review);
+  const { shared, own, onlyShared } = tellOnce(review);
   page.line(`${teller.t('title.review')}: ${review.base} → ${review.head}`);
-  for (const sentence of teller.headline(review)) page.line(sentence);
+  for (const sentence of [...teller.headline(review), ...teller.directions(review)]) page.line(sentence);
   if (shared.length > 0) page.heading(teller.t('title.shared'));
   for (const { finding, cities } of shared) page.finding(finding, teller.list(cities.map(teller.city)));
   for (const city of mostUrgentFirst(review.cities))
-    if (city.status !== 'unchanged') tellCity(page, teller, city, own(city));
-  page.list(teller.t('title.gates'), gatesAcross(gates).map(teller.gate));
+    if (city.status !== 'unchanged' && !onlyShared(city)) tellCity(page, teller, city, own(city));
+  const sharing = review.cities.filter(onlyShared).length;
+  if (sharing > 0) page.heading(teller.t('city.only-shared', { n: sharing }));
+  page.list(teller.t('title.gates'), gatesAcross(review, gates).map(teller.gate));
   page.list(teller.t('title.approvals'), approvalsAcross(review).map(teller.approval));
   page.heading(`${teller.t('page.digest')}: ${review.digest}`);
   return page.text();

@@ -55,6 +55,9 @@ export const reader = {
     en: '{n, plural, one {# city} other {# cities}} of {all} {n, plural, one {changes} other {change}}.',
     zh: '{all} 个城市中有 {n} 个发生变化。',
   },
+  'headline.added': { en: '{city} is new.', zh: '{city}为新增城市。' },
+  'headline.removed': { en: '{city} is removed.', zh: '{city}将被移除。' },
+  'headline.changed': { en: '{city} changes.', zh: '{city}有变化。' },
   'headline.directions': {
     en: '{worse} for the worse, {better} for the better, {neutral} neither.',
     zh: '变差 {worse} 项，改善 {better} 项，中性 {neutral} 项。',
@@ -69,7 +72,10 @@ export const reader = {
     zh: '{n} 个城市无法评审。',
   },
   'city.nothing': { en: 'Nothing changes.', zh: '没有变化。' },
-  'city.only-shared': { en: 'Only what several cities share.', zh: '仅有多个城市共有的变化。' },
+  'city.only-shared': {
+    en: '{n, plural, one {# city has} other {# cities have}} only what several cities share.',
+    zh: '另有 {n} 个城市仅有多个城市共有的变化。',
+  },
   'cost.change': { en: '{before} → {after} a month ({more})', zh: '每月 {before} → {after}（{more}）' },
   'cost.same': { en: '{after} a month, as before', zh: '每月 {after}，不变' },
   'cost.new': { en: '{after} a month', zh: '每月 {after}' },
@@ -98,6 +104,19 @@ export const reader = {
   'more.cities': {
     en: '… {n, plural, one {# more city} other {# more cities}}',
     zh: '… 另有 {n} 个城市',
+  },
+  'filter.kind': { en: 'Show only', zh: '只显示' },
+  'filter.direction': { en: 'Direction', zh: '方向' },
+  'filter.city': { en: 'Find a city', zh: '查找城市' },
+  'filter.none': { en: 'Show all', zh: '显示全部' },
+  'filter.shown': { en: '{shown} of {all} findings shown', zh: '显示 {shown} 项，共 {all} 项' },
+  'page.skip': { en: 'To the findings', zh: '跳到评审发现' },
+  'page.line': { en: 'line {line}', zh: '第 {line} 行' },
+  'page.removed-line': { en: 'This line was taken out', zh: '此行已删除' },
+  'page.cities': { en: '{n, plural, one {In # city} other {In # cities}}', zh: '涉及 {n} 个城市' },
+  'page.unchanged': {
+    en: '{n, plural, one {# other city does not change.} other {# other cities do not change.}}',
+    zh: '其余 {n} 个城市没有变化。',
   },
   'page.digest': { en: 'Digest of what was reviewed', zh: '评审内容摘要' },
 } satisfies Sentences;

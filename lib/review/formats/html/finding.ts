@@ -1,0 +1,56 @@
+import type { Cause, Finding } from '../../finding';
+import type { ReaderContext } from '../format';
+import type { Teller } from '../teller';
+import { excerpt } from './excerpt';
+import { type Html, html } from './tag';
+
+function marks(f: Finding, { t }: Teller): Html {
+  return html`<ul class="marks">
+<li class="kind">${t(`kind.${f.kind}`)}</li>
+<li class="${f.direction === 'better' ? '' : f.severity}">${t(`severity.${f.severity}`)}</li>
+${f.kind !== 'nothing' && html`<li class="${f.direction}">${t(`direction.${f.direction}`)}</li>`}
+${!f.reversible && html`<li class="lost">${t('finding.irreversible')}</li>`}
+</ul>`;
+}
+
+function change({ before, after }: Finding, { t, say }: Teller): Html | undefined {
+  if (!before && !after) return undefined;
+  const both = before && after;
+  return html`<dl class="change${both ? '' : ' single'}">
+${before && html`<div><dt>${t('finding.before')}</dt><dd>${say(before)}</dd></div>`}
+${both && html`<div class="arrow" aria-hidden="true"><dt></dt><dd>→</dd></div>`}
+${after && html`<div><dt>${t('finding.after')}</dt><dd>${say(after)}</dd></div>`}
+</dl>`;
+}
+
+function causeOf(cause: Cause, teller: Teller, { texts, baseTexts }: ReaderContext): Html {
+  const said = `${teller.t('finding.cause')}${teller.language === 'zh' ? '：' : ': '}${teller.cause(cause)}`;
+  const removed = cause.kind !== 'toolkit' && cause.side === 'base';
+  const lines = cause.kind === 'toolkit' ? undefined : excerpt(cause, removed ? baseTexts : texts, teller);
+  if (!lines) return html`<p class="quiet">${said}</p>`;
+  return html`<details><summary>${said}</summary>${removed && html`<p>${teller.t('page.removed-line')}</p>`}${lines}</details>`;
+}
+
+function parts({ resources }: Finding, { t }: Teller): Html | undefined {
+  if (resources.length === 0) return undefined;
+  const items = resources.map(
+    ({ stack, logicalId, type }) => html`<li><code>${stack} / ${logicalId}</code> ${type}</li>`,
+  );
+  return html`<details><summary>${t('finding.resources')} (${resources.length})</summary><ul>${items}</ul></details>`;
+}
+
+/** A finding as an item of a list. `cities`: what a search for a city finds it by; `where`: cities to be named. */
+export function findingItem(f: Finding, teller: Teller, context: ReaderContext, cities: string, where?: string): Html {
+  const { sentence } = teller;
+  const more = [f.cause && causeOf(f.cause, teller, context), parts(f, teller)].filter((part) => part !== undefined);
+  const details = more.length > 0 && html`<div class="details">${more}</div>`;
+  return html`<li class="finding ${f.direction}" data-kind="${f.kind}" data-direction="${f.direction}" data-cities="${cities}">
+${marks(f, teller)}
+<h3>${sentence(f.what)}</h3>
+${where && html`<p class="where">${where}</p>`}
+<p>${sentence(f.why)}</p>
+${change(f, teller)}
+${details}
+</li>
+`;
+}

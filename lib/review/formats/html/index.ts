@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { Review } from '../../review';
+import { locales } from '../../words/language';
+import { approvalsAcross, gatesAcross } from '../across-cities';
+import type { ReaderContext } from '../format';
+import { mostUrgentFirst } from '../order';
+import { tellOnce } from '../shared-findings';
+import { summarise } from '../summary';
+import { Teller } from '../teller';
+import { filters } from './filters';
+import { fleetTable } from './fleet';
+import { script } from './script';
+import { citySection, sharedSection } from './sections';
+import { style } from './style';
+import { Html, html } from './tag';
+
+const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Nothing from outside, and of what stands inside only this style and this script. */
+const policy = [
+  "default-src 'none'",
+  `style-src ${hash(style)}`,
+  `script-src ${hash(script)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const notice = (id: string, kind: string, title: string, lines: readonly string[]): Html | false =>
+  lines.length > 0 &&
+  html`<section class="notice ${kind}" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></section>
+`;
+
+function head(review: Review, teller: Teller): Html {
+  const { t } = teller;
+  const [first, ...more] = teller.headline(review);
+  const { directions, losing } = summarise(review);
+  const figures = (['worse', 'better', 'neutral'] as const).map(
+    (d) =>
+      html`<div class="${directions[d] === 0 ? 'none' : d}"><dt>${t(`direction.${d}`)}</dt><dd>${directions[d]}</dd></div>`,
+  );
+  const lost = losing > 0 && ' lost';
+  return html`<header><h1>${t('title.review')}</h1>
+<p class="sides">${t('title.sides', { base: review.base, head: review.head })}</p>
+<p class="headline${lost}">${first}</p>
+${more.length > 0 && html`<p class="more">${more.join(teller.language === 'zh' ? '' : ' ')}</p>`}
+<dl class="figures">${figures}</dl></header>
+`;
+}
+
+/** One file without anything from outside: summary, fleet, city by city, with filters. Every value is escaped. */
+export function formatHtml(review: Review, context: ReaderContext): string {
+  const teller = new Teller(context.language);
+  const { t } = teller;
+  const { shared, own, onlyShared } = tellOnce(review);
+  const cities = mostUrgentFirst(review.cities).filter((city) => city.status !== 'unchanged');
+  const unchanged = review.cities.length - cities.length;
+  const sharing = cities.filter(onlyShared).length;
+  const told = [...shared.map((s) => s.finding), ...cities.flatMap(own)];
+  const page = html`<!doctype html>
+<html lang="${locales[context.language]}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${new Html(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${t('title.review')}: ${review.base} → ${review.head}</title>
+<style>${new Html(style)}</style>
+</head>
+<body>
+<a class="skip" href="#findings">${t('page.skip')}</a>
+${head(review, teller)}
+<main id="findings" tabindex="-1">
+${notice('gates', 'stop', t('title.gates'), gatesAcross(review, context.gates).map(teller.gate))}
+${notice('approvals', '', t('title.approvals'), approvalsAcross(review).map(teller.approval))}
+${cities.length > 1 && fleetTable(cities, teller, onlyShared)}
+${filters(told, cities.length, teller)}
+${shared.length > 0 && sharedSection(shared, teller, context)}
+${cities.filter((city) => !onlyShared(city)).map((city) => citySection(city, own(city), teller, context))}
+${sharing > 0 && html`<p class="quiet">${t('city.only-shared', { n: sharing })}</p>`}
+${unchanged > 0 && cities.length > 0 && html`<p class="quiet">${t('page.unchanged', { n: unchanged })}</p>`}
+</main>
+<footer><p>${t('page.digest')}: <code>${review.digest}</code></p></footer>
+<script>${new Html(script)}</script>
+</body>
+</html>
+`;
+  return page.text;
+}
