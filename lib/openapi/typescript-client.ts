@@ -107,6 +107,12 @@ function headersOf({ body, purpose, ifMatch, idempotencyKey, breakGlass }: Input
   };
 }
 
+/** The problem of an answer; of one that is not the API's, e.g. the gateway's, what can be said. */
+async function problemOf(response: Response): Promise<Problem> {
+  const body = (await response.json().catch(() => ({}))) as Partial<Problem>;
+  return { type: 'about:blank', title: response.statusText, status: response.status, instance: '', ...body };
+}
+
 /** A client of the API: a method for each operation. */
 export function createClient(options: ClientOptions) {
   const { baseUrl, headers = () => ({}), fetch: send = fetch } = options;
@@ -121,7 +127,7 @@ export function createClient(options: ClientOptions) {
       return { ok: true, status, data: (await response.json()) as T, etag: response.headers.get('etag') ?? undefined };
     const retryAfter = response.headers.get('retry-after');
     const retryAfterSeconds = retryAfter === null ? undefined : Number(retryAfter);
-    return { ok: false, status, problem: (await response.json()) as Problem, retryAfterSeconds };
+    return { ok: false, status, problem: await problemOf(response), retryAfterSeconds };
   }
   return {
 `;

@@ -65,6 +65,7 @@ async function bySignature(
     region,
     service,
     datetime: String(request.headers['x-amz-date']),
+    allHeaders: true,
   });
   const again = (await signer.sign()).headers.get('authorization');
   return again === given ? { iam: { accountId: identity.account, userArn: identity.arn } } : undefined;

@@ -10,7 +10,7 @@ import type { OpenApiDocument } from '../../lib/openapi/document';
 import { residentsConfig } from '../../lib/services/residents/config';
 import { operations } from '../../lib/services/residents/operations';
 import type { Operation } from '../../lib/services/shared/operation';
-import { LocalGateway } from './residents-gateway';
+import { type Authorizer, LocalGateway } from './residents-gateway';
 import { Issuer } from './residents-issuer';
 
 /** A Wednesday morning in Shanghai. */
@@ -58,7 +58,7 @@ export interface TokenMore {
 }
 
 /** Making a key pair takes its time: one serves all tests of a file. */
-const issuer = new Issuer('https://id.example.org');
+export const issuer = new Issuer('https://id.example.org');
 
 const openApi: OpenApiDocument = JSON.parse(
   readFileSync(join(__dirname, '../../docs/reference/residents-openapi.json'), 'utf8'),
@@ -97,7 +97,8 @@ export class TestRegister {
     readonly gateway: LocalGateway,
   ) {}
 
-  static async open(overrides: Overrides = {}): Promise<TestRegister> {
+  /** With `iam`, callers sign; without, they bear tokens of the issuer. */
+  static async open(overrides: Overrides = {}, iam?: Authorizer['iam']): Promise<TestRegister> {
     const ports = memoryRegisterPorts(morning);
     const settings = residentsSettings(overrides);
     const office = await openOffice({ city: 'testville', timeZone: 'Asia/Shanghai', settings }, ports);
@@ -112,14 +113,18 @@ export class TestRegister {
       register?.note(event, result);
       return result;
     };
-    const gateway = await LocalGateway.open(checked, { jwt: verifier });
+    const gateway = await LocalGateway.open(checked, iam ? { iam } : { jwt: verifier });
     register = new TestRegister(ports, office, gateway);
     return register;
   }
 
   token(role: TestRole | 'nobody', more: TokenMore = {}): string {
+    return issuer.token(this.claims(role, more));
+  }
+
+  claims(role: TestRole | 'nobody', more: TokenMore = {}): Record<string, unknown> {
     const { sub = `${role}-1`, city = 'testville', personId, expiresInSeconds = 3600, claims = {} } = more;
-    return issuer.token({
+    return {
       sub,
       aud: audience,
       exp: Math.floor(this.ports.clock.nowMs() / 1000) + expiresInSeconds,
@@ -127,12 +132,23 @@ export class TestRegister {
       'cognito:groups': role === 'nobody' ? ['others'] : [groups[role], 'others'],
       ...(personId === undefined ? {} : { 'custom:person_id': personId }),
       ...claims,
-    });
+    };
   }
 
   client(role: TestRole, more: TokenMore = {}): Client {
     const headers = () => ({ authorization: `Bearer ${this.token(role, more)}` });
     return createClient({ baseUrl: this.gateway.url, headers });
+  }
+
+  /** What the register keeps: records, lists and keys. */
+  async kept(): Promise<string> {
+    const { state } = this.ports;
+    const texts: string[] = [];
+    for (const store of ['records', 'index', 'keys'])
+      for (const partition of state.partitionsOf(store))
+        for (const { sort, value } of await state.entries(store, partition, '', '\uffff'))
+          texts.push(JSON.stringify([store, partition, sort, Buffer.from(value).toString()]));
+    return texts.join('\n');
   }
 
   /** Time goes on. */
