@@ -12,6 +12,7 @@ const arrows: Record<string, readonly string[]> = {
   'lib/config': ['lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:zod', 'pkg:yaml', 'pkg:data'],
   constructs: ['pkg:node', 'pkg:cdk'],
   'lambdas/shared': ['lib/services/shared', 'pkg:node', 'pkg:lambda'],
+  'lambdas/registry': ['lambdas/shared', 'lib/services/shared', 'pkg:node', 'pkg:lambda'],
   lambdas: [
     'lambdas/shared',
     'lib/services/shared',
@@ -50,7 +51,10 @@ const arrows: Record<string, readonly string[]> = {
     'pkg:nag',
     'pkg:esbuild',
   ],
+  // What functions and operators do with devices is written once.
   'lib/devices': [
+    'lambdas/registry',
+    'lambdas/shared',
     'lib/city',
     'lib/config',
     'lib/services',

@@ -1,0 +1,13 @@
+import { servicesOf } from '../../../assembly/synth-city';
+import { CityContext } from '../../../city/city-context';
+import { formatProblems, readCity } from '../../../config';
+import { services } from '../../../services';
+import type { Input } from '../../card';
+
+/** The city of a command with the names of its cloud; undefined, and its problems told, when its file is wrong. */
+export function cityOf(file: string, { stderr }: Pick<Input, 'stderr'>): CityContext | undefined {
+  const { city, problems } = readCity(file, services);
+  if (city) return new CityContext(city, servicesOf(city, services));
+  stderr.write(formatProblems(problems, 'text'));
+  return undefined;
+}

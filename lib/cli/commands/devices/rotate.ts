@@ -1,0 +1,81 @@
+import type { CityContext } from '../../../city/city-context';
+import type { DistrictForecast } from '../../../devices/rotation/forecast';
+import { type CityRotation, openRotation } from '../../../devices/rotation/open-rotation';
+import type { RotationStatus } from '../../../devices/rotation/status';
+import { inSession, openSession, placeOf } from '../../../devices/session';
+import { nearest } from '../../../shared/nearest';
+import type { Handler, Input } from '../../card';
+import { table } from '../../table';
+import { UsageError } from '../../usage-error';
+import { cityOf } from './city-of';
+
+const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+const minute = (ms: number) => `${new Date(ms).toISOString().slice(0, 16)}Z`;
+const why = { age: 'too old', expiry: 'ends soon' } as const;
+
+function forecastText(found: readonly DistrictForecast[]): string {
+  const rows = found.flatMap(({ district, due }) =>
+    due.map((d) => [district, d.thing, why[d.because], day(d.dueMs), d.certificateId.slice(0, 12)]),
+  );
+  if (rows.length === 0) return 'No certificate is due.\n';
+  return `${table(['district', 'thing', 'because', 'due since', 'certificate'], rows)}\n\n${rows.length} due; nothing was changed.\n`;
+}
+
+function statusText({ districts, old }: RotationStatus): string {
+  const rows = districts.map(({ district, open, failure, due }) => [
+    district,
+    due,
+    failure ? `rests since ${minute(failure.atMs)}` : open ? `${open.thing} since ${minute(open.startedMs)}` : 'waits',
+  ]);
+  const failures = districts.flatMap(({ district, failure: f }) =>
+    f ? [`${district}: ${f.thing}: ${f.code}: ${f.message}\n  Look at the device, then: --resume ${district}`] : [],
+  );
+  const end = `${old.length} replaced certificates are kept, inactive.`;
+  return `${[table(['district', 'due', 'now'], rows), ...failures, end].join('\n\n')}\n`;
+}
+
+function districtOf(name: string, { city }: CityContext): string {
+  const { districts } = city.devices;
+  if (districts.includes(name)) return name;
+  const meant = nearest(name, districts);
+  throw new UsageError(
+    `--resume ${name} is no district${meant ? `; did you mean ${meant}?` : `: ${districts.join(', ')}`}`,
+  );
+}
+
+/** What the options ask for: a value for `--format json`, and its text. */
+async function work(
+  rotation: CityRotation,
+  context: CityContext,
+  options: Input['options'],
+): Promise<{ readonly value: unknown; readonly text: string }> {
+  if (options['dry-run']) {
+    const found = await rotation.forecast();
+    return { value: { districts: found }, text: forecastText(found) };
+  }
+  if (options.status) {
+    const status = await rotation.status();
+    return { value: status, text: statusText(status) };
+  }
+  if (options.resume !== undefined) {
+    const district = districtOf(String(options.resume), context);
+    const failure = await rotation.resume(district);
+    const text = `${district} goes on; ${failure.thing} had failed (${failure.code}) and is taken again when it is found due.\n`;
+    return { value: { district, ended: failure }, text };
+  }
+  const execution = await rotation.start();
+  return { value: { execution }, text: `Survey ${execution} has begun; --status shows where it stands.\n` };
+}
+
+/** `citykit devices rotate`: begins a survey, or shows, foresees, resumes. */
+export const devicesRotate: Handler = async ({ positionals, options, stdout, stderr }) => {
+  const asked = ['dry-run', 'status', 'resume'].filter((name) => options[name] !== undefined);
+  if (asked.length > 1) throw new UsageError(`--${asked.join(' and --')} do not go together`);
+  const context = cityOf(positionals[0] as string, { stderr });
+  if (!context) return 1;
+  if (options.resume !== undefined) districtOf(String(options.resume), context);
+  const session = await openSession(placeOf(context.city));
+  const { value, text } = await inSession(session, () => work(openRotation(session, context), context, options));
+  stdout.write(options.format === 'json' ? `${JSON.stringify(value, undefined, 2)}\n` : text);
+  return 0;
+};

@@ -1,0 +1,18 @@
+import { MemoryState } from '../../../lambdas/shared/memory/state';
+import type { StateStorePort } from '../../../lambdas/shared/ports';
+
+/** State that is read where it is and written nowhere: what a dry run works with. */
+export function overlayState(below: Pick<StateStorePort, 'read'>): StateStorePort {
+  const above = new MemoryState();
+  return {
+    retainedMs: above.retainedMs,
+    read: async (...key) => (await above.read(...key)) ?? below.read(...key),
+    write: async (store, partition, sort, value) => {
+      const version = (await above.read(store, partition, sort))?.version ?? 0;
+      return above.write(store, partition, sort, value, version);
+    },
+    remove: (...key) => above.remove(...key),
+    list: (...range) => above.list(...range),
+    entries: (...range) => above.entries(...range),
+  };
+}
