@@ -1,6 +1,7 @@
 import type { Card } from '../card';
 import { auditVerify } from './audit-verify';
 import { cost } from './cost';
+import { devicesRotate } from './devices-rotate';
 import { diagram } from './diagram';
 import { explain } from './explain';
 import { init } from './init';
@@ -10,4 +11,15 @@ import { synth } from './synth';
 import { validate } from './validate';
 
 /** Every command, in the order of the help. */
-export const cards: readonly Card[] = [init, validate, explain, cost, diagram, synth, replay, schema, auditVerify];
+export const cards: readonly Card[] = [
+  init,
+  validate,
+  explain,
+  cost,
+  diagram,
+  synth,
+  replay,
+  schema,
+  devicesRotate,
+  auditVerify,
+];
