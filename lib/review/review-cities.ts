@@ -6,6 +6,7 @@ import type { Replacements } from './compare/replacements';
 import { resourceChanges } from './compare/resource-change';
 import { billOf, type CityCost } from './cost';
 import { noModel } from './model/city-model';
+import { namedActions } from './policy/named-actions';
 import type { CityReview, Review } from './review';
 import { findingsOf } from './review-city';
 import type { Side, SideCity, UnreadCity } from './sides/side';
@@ -49,12 +50,14 @@ async function reviewPair(pair: Pair, services: readonly Service[], known: Repla
   if (status === 'unchanged') return { ...city, findings: [] };
   const before = base && { city: base.city, model: base.model() };
   const after = head && { city: head.city, model: head.model() };
+  const resources = await resourceChanges(before?.model ?? noModel, after?.model ?? noModel, known);
   const findings = findingsOf({
     key,
     base: before,
     head: after,
-    resources: await resourceChanges(before?.model ?? noModel, after?.model ?? noModel, known),
+    resources,
     config: configChanges(base, head),
+    actions: await namedActions(resources),
     services,
   });
   return { ...city, findings, ...costOf(billOf(before, services), billOf(after, services)) };

@@ -4,6 +4,7 @@ import type { ConfigChange } from '../compare/config-change';
 import type { ResourceChange } from '../compare/resource-change';
 import type { Finding, FindingKind } from '../finding';
 import type { CityModel } from '../model/city-model';
+import type { ActionCatalogue } from '../policy/actions';
 
 /** A city on one side of a review. */
 export interface CityVersion {
@@ -22,6 +23,8 @@ export interface CityChange {
   readonly resources: readonly ResourceChange[];
   /** Effective values that differ, with their lines. */
   readonly config: readonly ConfigChange[];
+  /** Actions of AWS that the policies of either side name. */
+  readonly actions: ActionCatalogue;
   readonly services: readonly Service[];
 }
 

@@ -1,6 +1,7 @@
 import type { CityModel } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
+import { areaOf } from '../shared/area';
 
 const protectedStacks = (model: CityModel | undefined) =>
   new Map((model?.stacks ?? []).map(({ id, terminationProtection }) => [id, terminationProtection]));
@@ -8,7 +9,7 @@ const protectedStacks = (model: CityModel | undefined) =>
 /** A whole part of the cloud cannot be deleted until somebody lifts this. It stands beside the template. */
 export const terminationProtection: Rule = {
   id: 'data.termination-protection',
-  find: ({ base, head }) => {
+  find: ({ base, head, services }) => {
     const [before, after] = [protectedStacks(base?.model), protectedStacks(head?.model)];
     return [...after].flatMap(([stack, isProtected]): Draft[] => {
       const was = before.get(stack);
@@ -18,7 +19,9 @@ export const terminationProtection: Rule = {
           about: stack,
           direction: was ? 'worse' : 'better',
           severity: was ? 'high' : 'info',
-          what: phrase(was ? 'data.termination-protection.lost' : 'data.termination-protection.gained', { stack }),
+          what: phrase(was ? 'data.termination-protection.lost' : 'data.termination-protection.gained', {
+            area: areaOf(stack, services),
+          }),
           why: phrase('data.termination-protection.why'),
           before: phrase(was ? 'value.on' : 'value.off'),
           after: phrase(isProtected ? 'value.on' : 'value.off'),

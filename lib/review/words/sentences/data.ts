@@ -176,12 +176,12 @@ export const data = {
     zh: '这是手误造成损失之前的最后一道防线',
   },
   'data.termination-protection.lost': {
-    en: 'The part “{stack}” of the city’s cloud can be deleted by one command',
-    zh: '城市云的“{stack}”部分可被一条命令删除',
+    en: '{area}: can be taken down as a whole by one command',
+    zh: '{area}：一条命令即可整体拆除',
   },
   'data.termination-protection.gained': {
-    en: 'The part “{stack}” of the city’s cloud is protected against being deleted',
-    zh: '城市云的“{stack}”部分受到防删除保护',
+    en: '{area}: protected against being taken down as a whole',
+    zh: '{area}：受到防整体拆除保护',
   },
   'data.termination-protection.why': {
     en: 'Somebody must lift the protection first, on purpose, before a service can be taken down',

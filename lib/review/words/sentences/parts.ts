@@ -63,6 +63,8 @@ export const parts = {
     Object.entries(words).map(([word, [en, zh]]) => [`part.${word}`, { en: `${en} {name}`, zh: `${zh} {name}` }]),
   ) as Record<PartKey, Sentence>),
   'parts.more': { en: '{n} more', zh: '另外 {n} 项' },
+  'area.foundation': { en: 'the common foundation', zh: '公共基础' },
+  'area.operations': { en: 'the operations centre', zh: '运行中心' },
   'value.on': { en: 'on', zh: '开启' },
   'value.off': { en: 'off', zh: '关闭' },
   'value.none': { en: 'none', zh: '无' },

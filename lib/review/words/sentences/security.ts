@@ -1,4 +1,269 @@
 import type { Sentences } from '../sentence';
 
 /** Sentences of findings of the kind `security`. */
-export const security = {} satisfies Sentences;
+export const security = {
+  'security.verb.manage': { en: 'change who may do what', zh: '更改权限' },
+  'security.verb.write': { en: 'change or delete', zh: '更改或删除' },
+  'security.verb.read': { en: 'read', zh: '读取' },
+  'security.verb.tag': { en: 'label', zh: '添加标签' },
+  'security.verb.list': { en: 'list', zh: '列出' },
+  'security.calls': { en: '{actions} on {resource}', zh: '对 {resource} 执行 {actions}' },
+  'security.who.everybody': { en: 'everybody', zh: '任何人' },
+  'security.who.account': { en: 'everybody of account {account}', zh: '账户 {account} 的所有人' },
+  'security.permissions.more': {
+    en: '{who}: may now do more: {verbs}',
+    zh: '{who}：权限扩大，可以{verbs}',
+  },
+  'security.permissions.less': {
+    en: '{who}: may no longer do some things: {verbs}',
+    zh: '{who}：权限缩小，不再可以{verbs}',
+  },
+  'security.permissions.why-more': {
+    en: 'Whoever takes over this program can do it too: check that it needs it',
+    zh: '入侵该程序的人也能这样做：请确认确有必要',
+  },
+  'security.permissions.why-less': {
+    en: 'Less can go wrong; check that the program does not need it after all',
+    zh: '可能出错的范围变小；请确认该程序确实不需要',
+  },
+  'security.access.more': { en: '{who}: may now {verbs} in {part}', zh: '{who}：现在可以{verbs}{part}' },
+  'security.access.less': { en: '{who}: may no longer {verbs} in {part}', zh: '{who}：不再可以{verbs}{part}' },
+  'security.access.why-public': {
+    en: 'Anybody in the world can do this, without an account and without a trace of who it was',
+    zh: '世界上任何人都能这样做，无需账户，也不会留下身份记录',
+  },
+  'security.access.why-foreign': {
+    en: 'Somebody outside the city’s own account gets in, where the city cannot see what they do',
+    zh: '城市账户之外的人可以进入，城市看不到他们的行为',
+  },
+  'security.access.why-service': {
+    en: 'A service of the cloud provider acts here on the city’s behalf',
+    zh: '云服务商的一项服务在此代表城市执行操作',
+  },
+  'security.access.why-own': {
+    en: 'More people or programs of the city get in: check that they need it',
+    zh: '城市内更多人员或程序可以进入：请确认确有必要',
+  },
+  'security.access.why-less': {
+    en: 'Fewer get in; check that nobody needs it after all',
+    zh: '可进入者减少；请确认确实无人需要',
+  },
+  'security.trust.more': { en: '{who}: may now act as {part}', zh: '{who}：现在可以以 {part} 的身份行事' },
+  'security.trust.less': { en: '{who}: may no longer act as {part}', zh: '{who}：不再可以以 {part} 的身份行事' },
+  'security.trust.why': {
+    en: 'Whoever acts as a role has all of its rights',
+    zh: '以某一角色行事者拥有该角色的全部权限',
+  },
+  'security.refusals.lost': { en: '{parts}: refuses fewer calls than before', zh: '{parts}：拒绝的访问少于以前' },
+  'security.refusals.gained': { en: '{parts}: refuses more calls than before', zh: '{parts}：拒绝的访问多于以前' },
+  'security.refusals.why': {
+    en: 'A refusal holds whatever rights somebody has: it is the fence behind the fence',
+    zh: '无论对方拥有何种权限，拒绝规则始终有效：这是最后一道围栏',
+  },
+  'security.tls.lost': {
+    en: '{parts}: no longer refuses calls that come unencrypted',
+    zh: '{parts}：不再拒绝未加密的访问',
+  },
+  'security.tls.gained': { en: '{parts}: refuses calls that come unencrypted', zh: '{parts}：拒绝未加密的访问' },
+  'security.tls.why': {
+    en: 'What travels unencrypted can be read and changed on its way',
+    zh: '未加密传输的内容可能在途中被读取或篡改',
+  },
+  'security.public-access.lost': {
+    en: '{parts}: can become public to the whole internet',
+    zh: '{parts}：可能向整个互联网公开',
+  },
+  'security.public-access.gained': {
+    en: '{parts}: can no longer become public',
+    zh: '{parts}：不会再被公开',
+  },
+  'security.public-access.why': {
+    en: 'This lock is what keeps one wrong setting from publishing the city’s data',
+    zh: '正是这把锁防止一个错误设置公开城市的数据',
+  },
+  'security.encryption.lost': {
+    en: '{parts}: no longer encrypted with a key of the city',
+    zh: '{parts}：不再使用城市自己的密钥加密',
+  },
+  'security.encryption.gained': {
+    en: '{parts}: encrypted with a key of the city',
+    zh: '{parts}：使用城市自己的密钥加密',
+  },
+  'security.encryption.why': {
+    en: 'With its own key the city sees every use and can stop it',
+    zh: '使用自己的密钥，城市可以看到每次使用并能加以阻止',
+  },
+  'security.key-rotation.lost': { en: '{parts}: no longer renewed every year', zh: '{parts}：不再每年更新' },
+  'security.key-rotation.gained': { en: '{parts}: renewed every year', zh: '{parts}：每年更新' },
+  'security.key-rotation.why': {
+    en: 'A key that is never renewed protects ever more data, and is asked for by auditors',
+    zh: '从不更新的密钥保护的数据越来越多，审计也会要求更新',
+  },
+  'security.function-url.lost': {
+    en: '{parts}: a program can be called by anybody who knows the address',
+    zh: '{parts}：知道地址的任何人都可以调用程序',
+  },
+  'security.function-url.gained': {
+    en: '{parts}: callers must show who they are',
+    zh: '{parts}：调用者必须证明身份',
+  },
+  'security.function-url.why': {
+    en: 'There is no sign-in, no limit and no list of callers before the program',
+    zh: '程序之前没有登录、没有限制，也没有调用者名单',
+  },
+  'security.api-authorization.lost': {
+    en: '{parts}: can be called by anybody, without signing in',
+    zh: '{parts}：任何人无需登录即可调用',
+  },
+  'security.api-authorization.gained': {
+    en: '{parts}: callers must sign in',
+    zh: '{parts}：调用者必须登录',
+  },
+  'security.api-authorization.why': {
+    en: 'What the interface knows and does is open to the internet',
+    zh: '该接口的数据与功能将对互联网开放',
+  },
+  'security.sign-in.what': {
+    en: '{parts}: callers show who they are in another way',
+    zh: '{parts}：调用者证明身份的方式改变',
+  },
+  'security.sign-in.why': {
+    en: 'Who could call until now may no longer get in, and others may',
+    zh: '原来的调用者可能无法进入，而其他人可能可以',
+  },
+  'security.accounts.weaker': {
+    en: '{part}: easier to take over',
+    zh: '{part}：更容易被盗用',
+  },
+  'security.accounts.stronger': { en: '{part}: harder to take over', zh: '{part}：更难被盗用' },
+  'security.accounts.why': {
+    en: 'Length of passwords, the second factor and who may open an account decide how easily somebody gets in as another',
+    zh: '密码长度、第二验证因素以及谁可以开户，决定了冒用他人身份的难易',
+  },
+  'security.device-policy.more': { en: '{part}: its devices may do more', zh: '{part}：其设备权限扩大' },
+  'security.device-policy.less': { en: '{part}: its devices may do less', zh: '{part}：其设备权限缩小' },
+  'security.device-policy.why-others': {
+    en: 'One stolen or faulty device could speak for others, or listen to them',
+    zh: '一台被盗或故障的设备可能冒充其他设备或窃听它们',
+  },
+  'security.device-policy.why-own': {
+    en: 'A device still reaches its own topics alone; a stolen one can do more there',
+    zh: '设备仍只能访问自己的主题；但被盗设备在其中能做的更多',
+  },
+  'security.device-policy.why-less': {
+    en: 'A stolen device can do less; firmware that needs it loses its connection',
+    zh: '被盗设备能做的更少；需要该权限的固件会断开连接',
+  },
+  'security.provisioning-hook.lost': {
+    en: '{parts}: devices register without being checked against the city’s list',
+    zh: '{parts}：设备注册时不再核对城市名单',
+  },
+  'security.provisioning-hook.gained': {
+    en: '{parts}: devices are checked against the city’s list before they register',
+    zh: '{parts}：设备注册前先核对城市名单',
+  },
+  'security.provisioning-hook.why': {
+    en: 'Whoever has got hold of a factory certificate could register as many devices as they like',
+    zh: '获得出厂证书的人可以任意注册设备',
+  },
+  'security.provisioning-template.policy': {
+    en: '{part}: new devices get other rights ({policies})',
+    zh: '{part}：新设备获得不同的权限（{policies}）',
+  },
+  'security.provisioning-template.body': {
+    en: '{part}: new devices are registered in another way',
+    zh: '{part}：新设备的注册方式改变',
+  },
+  'security.provisioning-template.why': {
+    en: 'It decides what every device may do that registers from now on; those that are registered stay as they are',
+    zh: '这决定今后注册的每台设备的权限；已注册的设备不变',
+  },
+  'security.certificate-authority.what': {
+    en: '{part}: devices that it has signed are admitted on their first connection',
+    zh: '{part}：由其签发证书的设备首次连接即可接入',
+  },
+  'security.certificate-authority.why': {
+    en: 'From now on the maker decides which devices come in',
+    zh: '今后由制造商决定哪些设备可以接入',
+  },
+  'security.log-retention.less': { en: '{part}: kept for less time', zh: '{part}：保留时间缩短' },
+  'security.log-retention.more': { en: '{part}: kept for longer', zh: '{part}：保留时间延长' },
+  'security.log-retention.why': {
+    en: 'Break-ins are often noticed after months: then the log is what is left to find out what happened',
+    zh: '入侵往往数月后才被发现：届时只能靠日志查明经过',
+  },
+  'security.access-logs.lost': {
+    en: '{parts}: accesses are no longer written down',
+    zh: '{parts}：不再记录访问',
+  },
+  'security.access-logs.gained': { en: '{parts}: accesses are written down', zh: '{parts}：记录访问' },
+  'security.access-logs.why': {
+    en: 'Without this nobody can say later who has read what',
+    zh: '没有记录，事后无法说明谁读取过什么',
+  },
+  'security.device-logs.lost': {
+    en: 'Faults of connections and messages of devices are no longer written down',
+    zh: '不再记录设备连接与消息的故障',
+  },
+  'security.device-logs.gained': {
+    en: 'Faults of connections and messages of devices are written down',
+    zh: '记录设备连接与消息的故障',
+  },
+  'security.device-logs.why': {
+    en: 'Refused connections are the first sign that somebody tries to get in',
+    zh: '被拒绝的连接是有人试图侵入的最初迹象',
+  },
+  'security.call-bodies.lost': {
+    en: '{parts}: whole calls are written into the log, with what people say of themselves',
+    zh: '{parts}：完整的调用内容写入日志，包含个人信息',
+  },
+  'security.call-bodies.gained': {
+    en: '{parts}: the content of calls stays out of the log',
+    zh: '{parts}：调用内容不写入日志',
+  },
+  'security.call-bodies.why': {
+    en: 'Logs are read by more people than records, and are kept for other reasons',
+    zh: '能看日志的人多于能看档案的人，且保存目的不同',
+  },
+  'security.reading-rights.more': {
+    en: '{who}: may read {n, plural, one {# more table} other {# more tables}} of the data lake',
+    zh: '{who}：可以再读取数据湖的 {n} 张表',
+  },
+  'security.reading-rights.less': {
+    en: '{who}: may no longer read {n, plural, one {# table} other {# tables}} of the data lake',
+    zh: '{who}：不再可以读取数据湖的 {n} 张表',
+  },
+  'security.reading-rights.why': {
+    en: 'Records in the lake tell of no single person, but of everything the city measures',
+    zh: '数据湖中的记录不涉及个人，但涵盖城市的全部监测数据',
+  },
+  'security.reading-rights.why-less': {
+    en: 'Reports of this department that use these tables fail from now on',
+    zh: '该部门使用这些表的报表今后会失败',
+  },
+  'security.lake-rights.lost': {
+    en: 'New tables of the data lake are open to everybody of the account',
+    zh: '数据湖的新表对账户内所有人开放',
+  },
+  'security.lake-rights.gained': {
+    en: 'New tables of the data lake are closed until somebody is given the right',
+    zh: '数据湖的新表在授权之前保持关闭',
+  },
+  'security.lake-rights.why': {
+    en: 'Rights by department mean nothing where tables are open by default',
+    zh: '如果表默认开放，按部门授权就失去意义',
+  },
+  'security.alarm-removed.what': { en: 'No longer watched: {alarms}', zh: '不再监视：{alarms}' },
+  'security.alarm-removed.why': {
+    en: 'It will happen all the same; nobody will be told',
+    zh: '情况仍会发生，但不会有人得到通知',
+  },
+  'security.alarm-loosened.what': {
+    en: 'The alarm “{alarm}” goes off later than before, or tells fewer people',
+    zh: '告警“{alarm}”触发更晚，或通知的人更少',
+  },
+  'security.alarm-loosened.why': {
+    en: 'A fault or an attack has more time before somebody looks',
+    zh: '在有人查看之前，故障或攻击有更多时间',
+  },
+} satisfies Sentences;

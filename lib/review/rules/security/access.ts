@@ -1,0 +1,81 @@
+import { noModel, type Resource } from '../../model/city-model';
+import { type Gain, gained } from '../../policy/gained';
+import { type Guarded, guarded, guardingTypes } from '../../policy/guarded';
+import type { PhraseValue } from '../../words/phrase';
+import { phrase } from '../../words/phrase';
+import type { CityChange, Draft, Rule } from '../rule';
+import { gainsPhrase, levelOf, severityOf, verbsOf } from '../shared/gains';
+import { groupBy } from '../shared/group-by';
+import { listOf, part, shortName } from '../shared/parts';
+
+const everybody = 'AWS:*';
+const isAccount = (principal: string) => /^AWS:(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(principal);
+const accountOf = (principal: string) => /\d{12}/.exec(principal)?.[0];
+
+type Reach = 'public' | 'foreign' | 'service' | 'own';
+
+/** Who it is that gains: everybody, another account, a service of AWS, somebody of the city's account. */
+function reachOf({ principal = '', conditional }: Gain, account: string | undefined): Reach {
+  if (principal === everybody) return conditional ? 'foreign' : 'public';
+  if (principal.startsWith('Service:')) return 'service';
+  const other = accountOf(principal);
+  return other !== undefined && account !== undefined && other !== account ? 'foreign' : 'own';
+}
+
+/** `arn:aws:iam::111122223333:role/clerk` → `clerk`. */
+function nameOf(principal: string): PhraseValue {
+  if (principal === everybody) return { phrase: phrase('security.who.everybody') };
+  const name = principal.replace(/^\w+:/, '');
+  if (isAccount(principal)) return { phrase: phrase('security.who.account', { account: accountOf(name) ?? name }) };
+  return name.replace(/^arn:.*\//, '');
+}
+
+const severityFor = (reach: Reach, gains: readonly Gain[]) => {
+  if (reach === 'public' || reach === 'foreign') return 'critical';
+  return reach === 'service' ? 'low' : severityOf[levelOf(gains)];
+};
+
+function drafts(change: CityChange, of: Guarded, gains: readonly Gain[], more: boolean): Draft[] {
+  const { key, base, head } = change;
+  const account = (head ?? base)?.city?.cloud.account;
+  return [...groupBy(gains, (gain) => reachOf(gain, account))].map(([reach, here]) => ({
+    about: `${of.stack}.${shortName(of.resource, key)}.${reach}${more ? '' : '-'}`,
+    direction: more ? 'worse' : 'better',
+    severity: more ? severityFor(reach, here) : 'info',
+    what: phrase(more ? 'security.access.more' : 'security.access.less', {
+      who: listOf([...new Set(here.map(({ principal }) => principal ?? ''))].map(nameOf)),
+      verbs: verbsOf(here),
+      part: part({ after: of.resource }, key),
+    }),
+    why: phrase(more ? `security.access.why-${reach}` : 'security.access.why-less'),
+    [more ? 'after' : 'before']: gainsPhrase(here),
+    // What was read once stays read.
+    reversible: !more || reach === 'own' || reach === 'service',
+    resources: resourcesOf(change, of.resource, of.stack),
+  }));
+}
+
+const resourcesOf = ({ resources }: CityChange, guardedBy: Resource, stack: string) =>
+  resources.filter(
+    (c) =>
+      c.stack === stack &&
+      guardingTypes.includes(c.type) &&
+      (c.logicalId === guardedBy.logicalId || JSON.stringify(c.after ?? c.before).includes(`"${guardedBy.logicalId}"`)),
+  );
+
+/** Who may reach a part by the part's own policy: a file store, a queue, a key, a function. */
+export const access: Rule = {
+  id: 'security.access',
+  find: (change) => {
+    if (!change.resources.some(({ type }) => guardingTypes.includes(type))) return [];
+    const [before, after] = [guarded(change.base?.model ?? noModel), guarded(change.head?.model ?? noModel)];
+    return [...after].flatMap(([id, now]): Draft[] => {
+      const was = before.get(id);
+      const existed = change.base?.model.stacks.find((s) => s.id === now.stack)?.resources[now.resource.logicalId];
+      if (!existed) return [];
+      const more = gained(was?.statements ?? [], now.statements, change.actions);
+      const less = gained(now.statements, was?.statements ?? [], change.actions);
+      return [...drafts(change, now, more, true), ...drafts(change, now, less, false)];
+    });
+  },
+};

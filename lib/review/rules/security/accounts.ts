@@ -1,0 +1,43 @@
+import type { Resource } from '../../model/city-model';
+import { phrase } from '../../words/phrase';
+import type { Draft, Rule } from '../rule';
+import { part, shortName } from '../shared/parts';
+import { at, isTrue } from '../shared/property';
+
+const demands = ['RequireLowercase', 'RequireNumbers', 'RequireSymbols', 'RequireUppercase'];
+const secondFactor: Readonly<Record<string, number>> = { OFF: 0, OPTIONAL: 1, ON: 2 };
+
+/** How hard it is to get in as somebody else: password, second factor, who may make an account. */
+function strength({ properties }: Resource): readonly number[] {
+  const password = at(properties, 'Policies.PasswordPolicy');
+  return [
+    Number(at(password, 'MinimumLength') ?? 8),
+    ...demands.map((name) => Number(isTrue(at(password, name)))),
+    secondFactor[String(properties.MfaConfiguration ?? 'OFF')] ?? 0,
+    Number(isTrue(at(properties, 'AdminCreateUserConfig.AllowAdminCreateUserOnly'))),
+  ];
+}
+
+/** Accounts of people get easier or harder to take over. */
+export const accounts: Rule = {
+  id: 'security.accounts',
+  find: ({ key, resources }) =>
+    resources.flatMap((change): Draft[] => {
+      const { type, before, after } = change;
+      if (type !== 'AWS::Cognito::UserPool' || !before || !after) return [];
+      const [was, is] = [strength(before), strength(after)];
+      const weaker = is.some((value, i) => value < (was[i] as number));
+      if (!weaker && is.every((value, i) => value === was[i])) return [];
+      return [
+        {
+          about: shortName(after, key),
+          direction: weaker ? 'worse' : 'better',
+          severity: weaker ? 'high' : 'info',
+          what: phrase(weaker ? 'security.accounts.weaker' : 'security.accounts.stronger', { part: part(change, key) }),
+          why: phrase('security.accounts.why'),
+          reversible: true,
+          resources: [change],
+        },
+      ];
+    }),
+};

@@ -1,0 +1,42 @@
+import { same } from '../../compare/same';
+import { phrase } from '../../words/phrase';
+import type { Draft, Rule } from '../rule';
+import { listOf, part, shortName } from '../shared/parts';
+import { at } from '../shared/property';
+
+/** Names of the device policies that a registration gives. */
+function policiesOf(body: unknown): string[] {
+  const parsed = typeof body === 'string' ? (JSON.parse(body) as unknown) : body;
+  return Object.values((at(parsed, 'Resources') ?? {}) as Record<string, unknown>)
+    .filter((resource) => at(resource, 'Type') === 'AWS::IoT::Policy')
+    .map((resource) => String(at(resource, 'Properties.PolicyName') ?? 'inline'));
+}
+
+const parse = (body: unknown): unknown => (typeof body === 'string' ? JSON.parse(body) : body);
+
+/** What a newly registered device becomes: its policy, its groups. The template is one long text for a stock diff. */
+export const provisioningTemplate: Rule = {
+  id: 'security.provisioning-template',
+  find: ({ key, resources }) =>
+    resources.flatMap((change): Draft[] => {
+      const { type, before, after } = change;
+      if (type !== 'AWS::IoT::ProvisioningTemplate' || !before || !after) return [];
+      const [was, is] = [before.properties.TemplateBody, after.properties.TemplateBody];
+      if (same(parse(was), parse(is))) return [];
+      const policies = policiesOf(is);
+      const otherPolicy = !same(policiesOf(was), policies);
+      return [
+        {
+          about: shortName(after, key),
+          direction: otherPolicy ? 'worse' : 'neutral',
+          severity: otherPolicy ? 'high' : 'medium',
+          what: otherPolicy
+            ? phrase('security.provisioning-template.policy', { part: part(change, key), policies: listOf(policies) })
+            : phrase('security.provisioning-template.body', { part: part(change, key) }),
+          why: phrase('security.provisioning-template.why'),
+          reversible: true,
+          resources: [change],
+        },
+      ];
+    }),
+};

@@ -1,0 +1,36 @@
+import { same } from '../../compare/same';
+import { phrase } from '../../words/phrase';
+import type { Draft, Rule } from '../rule';
+import { groupBy } from '../shared/group-by';
+import { partsOf, shortName } from '../shared/parts';
+
+const watched: Readonly<Record<string, readonly string[]>> = {
+  'AWS::ApiGatewayV2::Authorizer': ['JwtConfiguration', 'IdentitySource', 'AuthorizerType'],
+  'AWS::ApiGatewayV2::Route': ['AuthorizationType'],
+};
+
+const isOpen = (value: unknown) => value === undefined || value === 'NONE';
+
+/** Another way to show who one is: tokens of another issuer, or signed calls instead. An open call has its own rule. */
+export const signIn: Rule = {
+  id: 'security.sign-in',
+  find: ({ key, resources }) => {
+    const changed = resources.filter(({ type, before, after }) => {
+      if (!before || !after || !watched[type]) return false;
+      if (isOpen(before.properties.AuthorizationType) !== isOpen(after.properties.AuthorizationType)) return false;
+      return watched[type].some((name) => !same(before.properties[name], after.properties[name]));
+    });
+    return [...groupBy(changed, ({ stack }) => stack)].map(
+      ([stack, here]): Draft => ({
+        about: here.length === 1 ? `${stack}.${shortName(here[0]?.after as never, key)}` : stack,
+        direction: 'neutral',
+        severity: 'high',
+        what: phrase('security.sign-in.what', { parts: partsOf(here, key) }),
+        why: phrase('security.sign-in.why'),
+        reversible: true,
+        resources: here,
+        from: ['identity', 'devices.proxyRole'],
+      }),
+    );
+  },
+};

@@ -1,0 +1,52 @@
+import type { Resource } from '../../model/city-model';
+import type { PhraseValue } from '../../words/phrase';
+import type { CityChange } from '../rule';
+import { shortName } from './parts';
+
+export const alarmTypes: readonly string[] = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'];
+
+/** What people call an alarm: the words of its definition, else the first line of its own text. */
+export function alarmLabel(alarm: Resource, { key, services }: CityChange): PhraseValue {
+  const name = shortName(alarm, key);
+  for (const service of services) {
+    const known = service.alarms.find(({ id }) => name === `${service.id}-${id}`);
+    if (known) return { label: known.name };
+  }
+  const [title] = String(alarm.properties.AlarmDescription ?? '').split('\n');
+  return title || name;
+}
+
+type Bound = 'above' | 'below';
+
+/** On which side of its threshold an alarm goes off; undefined for bands and combinations. */
+export function boundOf({ properties }: Resource): Bound | undefined {
+  const comparison = String(properties.ComparisonOperator ?? '');
+  if (/^Greater.*Threshold$/.test(comparison) && !/UpperThreshold/.test(comparison)) return 'above';
+  return /^Less.*Threshold$/.test(comparison) && !/LowerThreshold/.test(comparison) ? 'below' : undefined;
+}
+
+const noDataRank: Readonly<Record<string, number>> = { breaching: 2, missing: 1, ignore: 0, notBreaching: 0 };
+
+/** How easily an alarm goes off, measure by measure: more is stricter. */
+export function strictness(alarm: Resource): readonly number[] {
+  const { properties: p } = alarm;
+  const bound = boundOf(alarm);
+  const threshold = Number(p.Threshold ?? 0);
+  const orEqual = String(p.ComparisonOperator ?? '').includes('OrEqual') ? 1 : 0;
+  const periods = Number(p.EvaluationPeriods ?? 1);
+  return [
+    bound === undefined ? 0 : bound === 'above' ? -threshold : threshold,
+    orEqual,
+    -Number(p.DatapointsToAlarm ?? periods) * Number(p.Period ?? 60),
+    noDataRank[String(p.TreatMissingData ?? 'missing')] ?? 0,
+    p.ActionsEnabled === false || p.ActionsEnabled === 'false' ? 0 : 1,
+    [p.AlarmActions ?? []].flat().length,
+  ];
+}
+
+/** `looser` when any measure is, since an alarm is as good as its weakest. */
+export function compareStrictness(before: Resource, after: Resource): 'looser' | 'stricter' | 'same' {
+  const [was, is] = [strictness(before), strictness(after)];
+  if (is.some((value, i) => value < (was[i] as number))) return 'looser';
+  return is.some((value, i) => value > (was[i] as number)) ? 'stricter' : 'same';
+}
