@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IEventBus, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -7,6 +7,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { acknowledge, awsSolutions, deadLetterQueue } from '../../constructs';
 import type { Severity } from '../services/shared';
+import { alarmMail } from './alarm-mail';
 import { type CityContext, type TopicSeverity, topicSeverities } from './city-context';
 
 export interface AlarmTopicsProps {
@@ -59,7 +60,7 @@ export class AlarmTopics extends Construct {
       });
       rule.addTarget(
         new SnsTopic(topic, {
-          message: RuleTargetInput.fromEventPath('$.detail'),
+          message: alarmMail(context),
           maxEventAge: Duration.hours(2),
           deadLetterQueue: undelivered,
         }),

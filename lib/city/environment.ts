@@ -12,6 +12,7 @@ export function environment(scope: Construct, parts: ProcessorParts): Record<str
     [variables.city]: context.key,
     [variables.service]: service.id,
     [variables.timeZone]: context.city.timeZone,
+    [variables.language]: context.city.language,
     [variables.urlSuffix]: Stack.of(scope).urlSuffix,
     [variables.recordStreamPrefix]: context.name(''),
     [variables.quarantineStream]: context.quarantineStream,

@@ -1,5 +1,8 @@
+import type { Language } from '../../../lib/services/shared/words';
+import { alarmWords } from '../alarm-words';
 import type { AlarmEpisode } from '../contracts';
 import type { AlarmBus } from '../ports';
+import type { ServiceFacts } from '../service-facts';
 import type { SignedFetch } from './client';
 
 interface PutEventsAnswer {
@@ -9,23 +12,32 @@ interface PutEventsAnswer {
 
 const detailTypes = { raised: 'AlarmRaised', cleared: 'AlarmCleared' } as const;
 
-/** Alarms as events on the city's bus; their detail is the episode. */
+/** Whose alarms they are, and who reads them. */
+export interface AlarmReaders {
+  readonly city: string;
+  readonly language: Language;
+}
+
+/** Alarms as events on the city's bus; their detail is the episode with the words of the definition. */
 export class EventBridgeAlarms implements AlarmBus {
   constructor(
     private readonly aws: SignedFetch,
     private readonly bus: string,
-    private readonly service: string,
-    private readonly city: string,
+    private readonly service: ServiceFacts,
+    private readonly readers: AlarmReaders,
   ) {}
 
   async publish(change: 'raised' | 'cleared', episode: AlarmEpisode): Promise<void> {
+    const { service, readers } = this;
+    const alarm = episode.code.slice(service.id.length + 1);
+    const words = alarmWords(service, alarm, change, readers.language);
     const answer = await this.aws.call<PutEventsAnswer>('events', '1.1', 'AWSEvents.PutEvents', {
       Entries: [
         {
           EventBusName: this.bus,
-          Source: `citykit.${this.service}`,
+          Source: `citykit.${service.id}`,
           DetailType: detailTypes[change],
-          Detail: JSON.stringify({ city: this.city, ...episode }),
+          Detail: JSON.stringify({ city: readers.city, ...words, ...episode }),
         },
       ],
     });

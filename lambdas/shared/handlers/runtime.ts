@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Language, languages } from '../../../lib/services/shared/words';
 import { SignedFetch } from '../aws/client';
 import { registryAtTheDoor } from '../aws/device-directory';
 import { DynamoState, type StateTables } from '../aws/dynamo-state';
@@ -28,6 +29,14 @@ export function required(environment: Environment, name: string): string {
   const value = environment[name];
   if (value === undefined || value === '') throw new Error(`variable ${name} is not set`);
   return value;
+}
+
+/** Language of what people read; only the city's stacks write it. */
+function languageOf(environment: Environment): Language {
+  const value = required(environment, 'CITYKIT_LANGUAGE');
+  const language = languages.find((one) => one === value);
+  if (!language) throw new Error(`CITYKIT_LANGUAGE ${value} is not one of ${languages.join(', ')}`);
+  return language;
 }
 
 /** Tables of the stores that this processor has: `CITYKIT_STATE_<STORE>`. */
@@ -62,7 +71,10 @@ export function awsRuntime(service: ServiceFacts, environment: Environment = pro
       state: new DynamoState(aws, tablesOf(service, environment), clock),
       records: new FirehoseRecords(aws, required(environment, 'CITYKIT_RECORD_STREAM_PREFIX')),
       quarantine: new FirehoseQuarantine(aws, required(environment, 'CITYKIT_QUARANTINE_STREAM')),
-      alarms: new EventBridgeAlarms(aws, required(environment, 'CITYKIT_BUS'), service.id, city),
+      alarms: new EventBridgeAlarms(aws, required(environment, 'CITYKIT_BUS'), service, {
+        city,
+        language: languageOf(environment),
+      }),
       metrics: new EmfMetrics(service, city, clock, (line) => process.stdout.write(line)),
       devices: registryAtTheDoor,
       shadows: new IotShadows(aws, environment.CITYKIT_IOT_ENDPOINT),

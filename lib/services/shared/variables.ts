@@ -11,6 +11,8 @@ export const variables = {
   service: 'CITYKIT_SERVICE',
   /** IANA time zone of the city. */
   timeZone: 'CITYKIT_TIME_ZONE',
+  /** Language in which alarms speak: `en` or `zh`. */
+  language: 'CITYKIT_LANGUAGE',
   /** DNS suffix of the partition. */
   urlSuffix: 'CITYKIT_URL_SUFFIX',
   /** What comes before a table's name in the name of its stream. */

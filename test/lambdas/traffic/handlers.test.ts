@@ -39,6 +39,7 @@ beforeAll(async () => {
     CITYKIT_RECORD_STREAM_PREFIX: 'testville-',
     CITYKIT_QUARANTINE_STREAM: 'testville-quarantine',
     CITYKIT_BUS: 'testville-bus',
+    CITYKIT_LANGUAGE: 'en',
     CITYKIT_STATE_WINDOWS: 'testville-traffic-windows',
     CITYKIT_STATE_DEVICES: 'testville-traffic-devices',
     CITYKIT_STATE_ALARMS: 'testville-traffic-alarms',

@@ -1,6 +1,8 @@
 import { EventBridgeAlarms } from '../../../../lambdas/shared/aws/eventbridge-alarms';
 import { IotShadows } from '../../../../lambdas/shared/aws/iot-shadows';
 import { s3Object } from '../../../../lambdas/shared/aws/s3-object';
+import { traffic } from '../../../../lambdas/traffic/facts';
+import type { Language } from '../../../../lib/services/shared/words';
 import { withAws } from '../../../support/aws-server';
 
 const episode = {
@@ -17,7 +19,12 @@ const episode = {
 
 withAws(({ server, fetch }) => {
   describe('EventBridgeAlarms', () => {
-    const bus = () => new EventBridgeAlarms(fetch(), 'portland-bus', 'traffic', 'portland');
+    const bus = (language: Language = 'en') =>
+      new EventBridgeAlarms(fetch(), 'portland-bus', traffic, { city: 'portland', language });
+    const detail = () => {
+      const [entry] = server().received[0]?.input.Entries as { Detail: string }[];
+      return JSON.parse(entry?.Detail ?? '');
+    };
 
     it('publishes an event that the rules of the city know', async () => {
       server().answer = () => ({ body: { FailedEntryCount: 0, Entries: [{}] } });
@@ -28,7 +35,24 @@ withAws(({ server, fetch }) => {
         Source: 'citykit.traffic',
         DetailType: 'AlarmRaised',
       });
-      expect(JSON.parse(entry?.Detail ?? '')).toEqual({ city: 'portland', ...episode });
+      expect(JSON.parse(entry?.Detail ?? '')).toEqual({
+        city: 'portland',
+        title: 'Power failure',
+        runbook: 'The junction is dark. Send traffic police, then call the grid operator with the cabinet number.',
+        ...episode,
+      });
+    });
+
+    it('speaks the language of the city, and says in the title what is over', async () => {
+      server().answer = () => ({ body: { FailedEntryCount: 0, Entries: [{}] } });
+      await bus('zh').publish('cleared', { ...episode, clearedAt: episode.lastSeen });
+      expect(detail()).toMatchObject({ title: '已恢复：断电', runbook: expect.stringContaining('路口熄灯') });
+    });
+
+    it('has words for alarms that every service has', async () => {
+      server().answer = () => ({ body: { FailedEntryCount: 0, Entries: [{}] } });
+      await bus().publish('raised', { ...episode, code: 'traffic.tenant-mismatch' });
+      expect(detail().title).toBe('Message of another city');
     });
 
     it('throws when the bus refuses', async () => {

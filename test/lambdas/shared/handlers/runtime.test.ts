@@ -20,6 +20,7 @@ const environment = () => {
     CITYKIT_RECORD_STREAM_PREFIX: 'testville-',
     CITYKIT_QUARANTINE_STREAM: 'testville-quarantine',
     CITYKIT_BUS: 'testville-bus',
+    CITYKIT_LANGUAGE: 'en',
     CITYKIT_STATE_WINDOWS: 'testville-toy-windows',
   };
 };
@@ -47,7 +48,10 @@ describe('awsRuntime', () => {
     await expect(ports.state.read('alarms', 'p', 's')).rejects.toThrow('no state store alarms');
   });
 
-  it.each(['CITYKIT_CITY', 'CITYKIT_TIME_ZONE', 'CITYKIT_BUS', 'AWS_REGION'])('says that %s is missing', (name) => {
-    expect(() => awsRuntime(toy, { ...environment(), [name]: '' })).toThrow(`variable ${name} is not set`);
-  });
+  it.each(['CITYKIT_CITY', 'CITYKIT_TIME_ZONE', 'CITYKIT_BUS', 'CITYKIT_LANGUAGE', 'AWS_REGION'])(
+    'says that %s is missing',
+    (name) => {
+      expect(() => awsRuntime(toy, { ...environment(), [name]: '' })).toThrow(`variable ${name} is not set`);
+    },
+  );
 });
