@@ -35,6 +35,10 @@ class LineWriter {
 
 const hasCode = (error: unknown, codes: readonly string[]): boolean => codes.includes(systemErrorCode(error));
 
+/** True for what the file system says of a folder, or of what is in it. */
+const isAbout = (error: unknown, folder: string): boolean =>
+  error instanceof Error && 'path' in error && String(error.path).startsWith(folder);
+
 /**
  * Writes a plan file: NDJSON, the header first, then the entries in their order. Readers see the whole file or none.
  * Throws UserError CK6820 where it cannot be written.
@@ -58,7 +62,7 @@ export async function writePlan(
     renameSync(whole, file);
     return header;
   } catch (error) {
-    if (!hasCode(error, ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'ENOSPC', 'EEXIST'])) throw error;
+    if (!isAbout(error, dirname(file))) throw error;
     throw new UserError(
       'CK6820',
       `${file} cannot be written (${systemErrorCode(error)})`,

@@ -1,6 +1,7 @@
 import type { Card } from '../card';
 import { auditVerify } from './audit-verify';
 import { cost } from './cost';
+import { devicesPlan } from './devices-plan';
 import { devicesRotate } from './devices-rotate';
 import { diagram } from './diagram';
 import { explain } from './explain';
@@ -20,6 +21,7 @@ export const cards: readonly Card[] = [
   synth,
   replay,
   schema,
+  devicesPlan,
   devicesRotate,
   auditVerify,
 ];

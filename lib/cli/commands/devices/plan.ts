@@ -1,0 +1,78 @@
+import { basename, extname } from 'node:path';
+import { formatProblems, readCity } from '../../../config';
+import type { City } from '../../../config/city-schema';
+import type { PlanHeader, RegisteredDevice } from '../../../devices/plan';
+import { writePlan } from '../../../devices/plan-file';
+import { type PlanRequest, planInventory } from '../../../devices/planning/plan-inventory';
+import { PlanSummary, type ReasonSummary } from '../../../devices/planning/summary';
+import { services } from '../../../services';
+import { nearest } from '../../../shared/nearest';
+import type { Handler } from '../../card';
+import { table } from '../../table';
+import { UsageError, UserError } from '../../usage-error';
+import { registrySource } from './registry-source';
+
+/** The mapping that a file is read by. */
+function mappingName({ devices: { inventories } }: City, cityFile: string, file: string, asked?: string): string {
+  const names = Object.keys(inventories);
+  if (names.length === 0)
+    throw new UserError(
+      'CK6812',
+      `${cityFile} maps no inventory`,
+      `citykit devices map ${file} proposes a mapping for devices.inventories`,
+    );
+  const stem = basename(file, extname(file)).toLowerCase();
+  const name = asked ?? names.find((one) => one === stem) ?? (names.length === 1 ? names[0] : undefined);
+  if (name !== undefined && names.includes(name)) return name;
+  if (name === undefined) throw new UsageError(`say which mapping reads ${file}: --mapping ${names.join('|')}`);
+  const meant = nearest(name, names);
+  throw new UsageError(`--mapping ${name} is not one of ${names.join(', ')}${meant ? `; did you mean ${meant}?` : ''}`);
+}
+
+const rowsOf = (rows: readonly number[]): string => (rows.length === 0 ? '' : `row ${rows.join(', ')}`);
+
+function reasonText({ action, code, count, first }: ReasonSummary): string {
+  const lines = first.map(({ rows, thingName, message }) =>
+    `  ${[rowsOf(rows), thingName, message].filter(Boolean).join('  ')}`.trimEnd(),
+  );
+  const more = count > first.length ? [`  … and ${count - first.length} more`] : [];
+  return [`${action} ${code}: ${count}`, ...lines, ...more].join('\n');
+}
+
+function text(header: PlanHeader, reasons: readonly ReasonSummary[], out: string | undefined): string {
+  const { inventory, registry, counts } = header;
+  return `${[
+    `${inventory.file}: ${inventory.rows} rows, ${inventory.leftOut} left out; registry: ${registry.things} things looked at`,
+    table(['action', 'devices'], Object.entries(counts)),
+    ...reasons.map(reasonText),
+    out === undefined
+      ? 'Nothing is changed. --out FILE keeps the plan.'
+      : `Nothing is changed. Apply with: citykit devices apply ${out}`,
+  ].join('\n\n')}\n`;
+}
+
+/** `citykit devices plan`: 0 when every row has its place, 1 when rows are rejected. */
+export const devicesPlan: Handler = async ({ positionals, options, stdout, stderr }) => {
+  const [cityFile, file] = positionals as [string, string];
+  const { city, problems } = readCity(cityFile, services);
+  if (!city) {
+    stderr.write(formatProblems(problems, 'text'));
+    return 1;
+  }
+  const inventory = mappingName(city, cityFile, file, options.mapping as string | undefined);
+  const registry: AsyncIterable<RegisteredDevice> = registrySource(String(options.registry), city);
+  const request: PlanRequest = { city, services, inventory, file, registry, retire: options.retire === true };
+  const summary = new PlanSummary();
+  const out = options.out as string | undefined;
+  const plan = (keep: (line: string) => void) =>
+    planInventory(request, (entry, line) => {
+      summary.take(entry);
+      keep(line);
+    });
+  const header = out === undefined ? await plan(() => {}) : await writePlan(out, plan);
+  const reasons = summary.reasons();
+  stdout.write(
+    options.format === 'json' ? `${JSON.stringify({ ...header, reasons }, null, 2)}\n` : text(header, reasons, out),
+  );
+  return header.counts.rejected > 0 ? 1 : 0;
+};
