@@ -6,7 +6,10 @@ import { type Html, html } from './tag';
 
 /** Words by which a search finds a city. */
 export const searchedBy = ({ city, name }: CityReview): string =>
-  [city, name.en, name.zh ?? ''].join(' ').toLowerCase();
+  [city, name.en, name.zh ?? ''].join('\n').toLowerCase();
+
+/** Where a city stands in the page; the key of one that could not be read is the name of its file. */
+export const anchorOf = ({ city }: CityReview): string => `city-${city.replace(/[^\w-]/g, '-')}`;
 
 function row(city: CityReview, teller: Teller, target: string): Html {
   const { worse, better, neutral } = directionsOf(city.findings);
@@ -28,10 +31,10 @@ export function fleetTable(
   const counted = (['worse', 'better', 'neutral'] as const).map(
     (d) => html`<th scope="col" class="number">${t(`direction.${d}`)}</th>`,
   );
-  return html`<section aria-labelledby="fleet"><h2 id="fleet">${t('title.fleet')}</h2>
+  return html`<section><h2 id="fleet">${t('title.fleet')}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="fleet"><table><thead><tr><th scope="col">${t('column.city')}</th>
 <th scope="col">${t('column.status')}</th><th scope="col">${t('column.worst')}</th>${counted}
 <th scope="col">${t('column.cost')}</th></tr></thead><tbody>
-${cities.map((city) => row(city, teller, onlyShares(city) ? 'shared' : `city-${city.city}`))}</tbody></table></div></section>
+${cities.map((city) => row(city, teller, onlyShares(city) ? 'shared' : anchorOf(city)))}</tbody></table></div></section>
 `;
 }

@@ -4,16 +4,16 @@ import type { ReaderContext } from '../format';
 import type { SharedFinding } from '../shared-findings';
 import type { Teller } from '../teller';
 import { findingItem } from './finding';
-import { searchedBy } from './fleet';
+import { anchorOf, searchedBy } from './fleet';
 import { type Html, html } from './tag';
 
 /** What several cities share, each with the cities it is about. */
 export function sharedSection(shared: readonly SharedFinding[], teller: Teller, context: ReaderContext): Html {
   const items = shared.map(({ finding, cities }) => {
     const where = teller.list(cities.map(teller.city), 8);
-    return findingItem(finding, teller, context, cities.map(searchedBy).join(' '), where);
+    return findingItem(finding, teller, context, cities.map(searchedBy).join('\n'), where);
   });
-  const cities = [...new Set(shared.flatMap((s) => s.cities))].map(searchedBy).join(' ');
+  const cities = [...new Set(shared.flatMap((s) => s.cities))].map(searchedBy).join('\n');
   return html`<section aria-labelledby="shared" data-cities="${cities}"><h2 id="shared">${teller.t('title.shared')}</h2>
 <ol class="findings">${items}</ol></section>
 `;
@@ -27,7 +27,7 @@ function problems({ problems }: CityReview): Html | false {
 /** One city: its cost, what it has alone. */
 export function citySection(city: CityReview, own: readonly Finding[], teller: Teller, context: ReaderContext): Html {
   const { t, say } = teller;
-  const id = `city-${city.city}`;
+  const id = anchorOf(city);
   const cost = teller.cost(city);
   const unknown = city.cost?.after?.unknown ?? [];
   return html`<section aria-labelledby="${id}" data-cities="${searchedBy(city)}">
