@@ -24,11 +24,17 @@ export async function subjectOf(call: Call, personId: string): Promise<Stored<'p
   return person?.facts.mergedInto ? subjectOf(call, person.facts.mergedInto) : person;
 }
 
+/** What is another person's is not there for a resident; that they asked stands in the trail. */
+async function notTheirs(call: Call): Promise<never> {
+  await noteAccess(call, { subjects: [], fields: [], result: 'not-found' });
+  throw problem('not-found');
+}
+
 /** Takes a request in; its id is the sender's, so that the same request is one request (residents rule F). */
 export async function createRequest(call: CallOf<'createRequest'>): Promise<ReplyOf<'createRequest'>> {
   const { office, body, role, principal } = call;
   const { subjectRequestId: id, personId, type, message } = body;
-  if (role === 'resident' && principal.personId !== personId) throw problem('not-found');
+  if (role === 'resident' && principal.personId !== personId) await notTheirs(call);
   const known = await office.book.read('request', id);
   const person = known ? undefined : await subjectOf(call, personId);
   if (!known && person?.facts.status !== 'active' && person?.facts.status !== 'restricted')
@@ -72,8 +78,7 @@ export async function requestAt(call: Call, requestId: string): Promise<Stored<'
 
 export async function readRequest(call: CallOf<'readRequest'>): Promise<ReplyOf<'readRequest'>> {
   const request = await requestAt(call, call.params.requestId);
-  // Another person's request is not there for a resident.
-  if (call.role === 'resident' && request.facts.personId !== call.principal.personId) throw problem('not-found');
+  if (call.role === 'resident' && request.facts.personId !== call.principal.personId) await notTheirs(call);
   return shownRequest(call, request);
 }
 
