@@ -40,5 +40,7 @@ export const units = {
   'km/h': symbol('km/h'),
   '°': { en: '{n}°', zh: '{n}°' },
   '°C': symbol('°C'),
+  'calls/s': { en: '{n} calls a second', zh: '每秒 {n} 次调用' },
+  'at once': { en: '{n} at once', zh: '同时 {n} 个' },
   'veh/h': { en: '{n} vehicles an hour', zh: '每小时 {n} 辆' },
 } satisfies Sentences;

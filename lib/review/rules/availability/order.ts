@@ -1,0 +1,25 @@
+import { phrase } from '../../words/phrase';
+import type { Rule } from '../rule';
+import { areaOf } from '../shared/area';
+
+/** The foundation is deployed before what stands on it (lib/city/city-stage.ts); the others have no order among them. */
+export const order: Rule = {
+  id: 'availability.order',
+  find: ({ base, head, resources, services }) => {
+    if (!base || !head) return [];
+    const stacks = [...new Set(resources.map(({ stack }) => stack))];
+    const others = stacks.filter((stack) => stack !== 'foundation');
+    if (others.length === stacks.length || others.length === 0) return [];
+    return [
+      {
+        about: '',
+        direction: 'neutral',
+        severity: 'info',
+        what: phrase('availability.order.what', { areas: { list: others.map((stack) => areaOf(stack, services)) } }),
+        why: phrase('availability.order.why'),
+        reversible: true,
+        from: [],
+      },
+    ];
+  },
+};

@@ -1,0 +1,40 @@
+import { type PartWord, partFacts } from '../../model/part-facts';
+import { phrase } from '../../words/phrase';
+import type { Draft, Rule } from '../rule';
+import { groupBy } from '../shared/group-by';
+import { partsOf } from '../shared/parts';
+
+const running: readonly PartWord[] = [
+  'api',
+  'api-route',
+  'api-stage',
+  'clock',
+  'domain',
+  'function',
+  'queue-reader',
+  'sign-in',
+  'url',
+  'call-permission',
+];
+
+/** What ran and is gone, in a part of the cloud that stays. */
+export const removedParts: Rule = {
+  id: 'availability.removed',
+  find: ({ key, head, resources }) => {
+    const staying = new Set(head?.model.stacks.map(({ id }) => id));
+    const gone = resources.filter(
+      ({ fate, type, stack }) => fate === 'delete' && staying.has(stack) && running.includes(partFacts(type).word),
+    );
+    return [...groupBy(gone, ({ stack }) => stack)].map(
+      ([stack, here]): Draft => ({
+        about: stack,
+        direction: 'worse',
+        severity: 'high',
+        what: phrase('availability.removed.what', { parts: partsOf(here, key) }),
+        why: phrase('availability.removed.why'),
+        reversible: true,
+        resources: here,
+      }),
+    );
+  },
+};

@@ -1,0 +1,67 @@
+import type { ResourceChange } from '../../compare/resource-change';
+import type { CityModel } from '../../model/city-model';
+import { noModel } from '../../model/city-model';
+import { phrase } from '../../words/phrase';
+import type { CityChange, Draft, Rule } from '../rule';
+import { areaOf } from '../shared/area';
+import { groupBy } from '../shared/group-by';
+import { partsOf, physicalName } from '../shared/parts';
+
+/** Properties with which a function starts anew; its memory and time have rules of their own. */
+const restarting = ['Environment', 'Runtime', 'Architectures', 'Handler', 'Layers', 'Timeout', 'MemorySize'];
+
+type Reason = 'code' | 'settings' | 'platform';
+
+const functionsOf = (model: CityModel) =>
+  model.stacks.flatMap(({ id, resources }) =>
+    Object.values(resources).flatMap((resource) => {
+      const name = resource.type === 'AWS::Lambda::Function' ? physicalName(resource) : undefined;
+      return name === undefined ? [] : [{ stack: id, name, resource }];
+    }),
+  );
+
+/** Functions of both sides that start anew, and the gravest reason. */
+function restarts({ base, head, resources }: CityChange): { reason: Reason; change: ResourceChange }[] {
+  const [before, after] = [base?.model ?? noModel, head?.model ?? noModel];
+  return functionsOf(after).flatMap(({ stack, name, resource }): { reason: Reason; change: ResourceChange }[] => {
+    const [was, is] = [before.code[name], after.code[name]];
+    const changed = resources.find((c) => c.stack === stack && c.logicalId === resource.logicalId);
+    if (changed && !(changed.before && changed.after)) return [];
+    const change: ResourceChange = changed ?? {
+      stack,
+      logicalId: resource.logicalId,
+      type: resource.type,
+      fate: 'update',
+      before: resource,
+      after: resource,
+      properties: [],
+    };
+    if (was && is && was.code !== is.code) return [{ reason: 'code', change }];
+    if (was && is && was.settings !== is.settings) return [{ reason: 'settings', change }];
+    return change.properties.some((p) => restarting.includes(p)) ? [{ reason: 'platform', change }] : [];
+  });
+}
+
+/** Processors that start anew with other code, settings or platform. Messages wait in their queues meanwhile. */
+export const restart: Rule = {
+  id: 'availability.restart',
+  find: (change) =>
+    [...groupBy(restarts(change), ({ reason, change: c }) => `${c.stack}.${reason}`)].map(([about, of]): Draft => {
+      const [{ reason, change: first }] = of as [{ reason: Reason; change: ResourceChange }];
+      return {
+        about,
+        direction: 'neutral',
+        severity: reason === 'code' ? 'medium' : 'low',
+        what: phrase(`availability.restart.${reason}`, {
+          area: areaOf(first.stack, change.services),
+          parts: partsOf(
+            of.map((o) => o.change),
+            change.key,
+          ),
+        }),
+        why: phrase('availability.restart.why'),
+        reversible: true,
+        resources: of.map((o) => o.change),
+      };
+    }),
+};
