@@ -11,7 +11,7 @@ async function ownAccount(place: RegistryPlace): Promise<string | undefined> {
   try {
     return (await new STS(clientOptions(place)).getCallerIdentity({})).Account;
   } catch (error) {
-    throw registryUserError(registryError('describeThing', error), place);
+    throw registryUserError(registryError('getCallerIdentity', error), place);
   }
 }
 

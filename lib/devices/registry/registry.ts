@@ -167,7 +167,8 @@ export type RegistryErrorKind =
 export class RegistryError extends Error {
   constructor(
     readonly kind: RegistryErrorKind,
-    readonly operation: RegistryOperation,
+    /** A `RegistryOperation`, or the call of another service that a registry needs. */
+    readonly operation: string,
     message: string,
   ) {
     super(message);

@@ -1,4 +1,4 @@
-import { RegistryError, type RegistryErrorKind, type RegistryOperation } from '../registry';
+import { RegistryError, type RegistryErrorKind } from '../registry';
 
 /** Names of errors of AWS IoT, of its signature check and of the SDK → what they mean here. */
 const kinds: Readonly<Record<string, RegistryErrorKind>> = {
@@ -43,21 +43,29 @@ const network = /^(ECONN|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|EPIPE|ETIMEDOUT|EAI_
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function kindOf(error: Error): RegistryErrorKind | undefined {
-  const { code } = error as { code?: unknown };
-  const known = kinds[error.name] ?? kinds[text(code)];
+/** What errors of the SDK, of `fetch`, and of our own signed calls tell. */
+interface Told {
+  readonly name: string;
+  readonly code?: unknown;
+  readonly cause?: { readonly code?: unknown };
+  readonly status?: number;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+function kindOf(error: Told): RegistryErrorKind | undefined {
+  const known = kinds[error.name] ?? kinds[text(error.code)];
   if (known) return known;
-  if (network.test(text(code))) return 'unreachable';
-  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0;
+  if (network.test(text(error.code)) || network.test(text(error.cause?.code))) return 'unreachable';
+  const status = error.$metadata?.httpStatusCode ?? error.status ?? 0;
   if (status === 403) return 'unauthorised';
   if (status === 429) return 'throttled';
   if (status >= 500) return 'internal';
   return status >= 400 ? 'invalid' : undefined;
 }
 
-/** The port's error for what an SDK threw; anything unforeseen is thrown on as it is, for it is a bug. */
-export function registryError(operation: RegistryOperation, error: unknown): RegistryError {
-  const kind = error instanceof Error ? kindOf(error) : undefined;
+/** The port's error for what a call of AWS threw; anything unforeseen is thrown on as it is, for it is a bug. */
+export function registryError(operation: string, error: unknown): RegistryError {
+  const kind = error instanceof Error ? kindOf(error as Told) : undefined;
   if (kind === undefined) throw error;
   return new RegistryError(kind, operation, (error as Error).message || (error as Error).name);
 }

@@ -1,8 +1,8 @@
-import { RegistryError, type RegistryOperation } from '../registry';
+import { RegistryError } from '../registry';
 import { registryError } from './registry-error';
 
 /** Awaits a call of the SDK; what it throws becomes the port's error. */
-export async function answerOf<T>(operation: RegistryOperation, call: Promise<T>): Promise<T> {
+export async function answerOf<T>(operation: string, call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
@@ -11,7 +11,7 @@ export async function answerOf<T>(operation: RegistryOperation, call: Promise<T>
 }
 
 /** As `answerOf`, and undefined for what does not exist. */
-export async function found<T>(operation: RegistryOperation, call: Promise<T>): Promise<T | undefined> {
+export async function found<T>(operation: string, call: Promise<T>): Promise<T | undefined> {
   try {
     return await answerOf(operation, call);
   } catch (error) {

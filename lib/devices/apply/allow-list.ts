@@ -1,0 +1,48 @@
+import type { AllowedDevice } from '../../../lambdas/registry/provisioning';
+import { AwsError } from '../../../lambdas/shared/aws/client';
+import { fromBytes, toBytes } from '../../../lambdas/shared/json-bytes';
+import { update } from '../../../lambdas/shared/optimistic';
+import type { StateStorePort } from '../../../lambdas/shared/ports';
+import { registryError } from '../registry/aws/registry-error';
+import { applyErrors } from './errors';
+
+/** Devices that may provision themselves: what the pre-provisioning hook of a device type asks. */
+export interface AllowList {
+  allow(serial: string, device: AllowedDevice): Promise<void>;
+  /** Takes a serial number out, if it is this thing's. */
+  withdraw(serial: string, thingName: string): Promise<void>;
+}
+
+/** Store of the hook's table. */
+export const allowListStore = 'allow-list';
+
+/**
+ * The allow list of a device type in the table that its hook reads (lambdas/registry). Throws UserError CK6309 when
+ * there is no such table.
+ */
+export function storedAllowList(state: StateStorePort, deviceType: string, table: string): AllowList {
+  const known = async <T>(call: Promise<T>): Promise<T> => {
+    try {
+      return await call;
+    } catch (error) {
+      if (error instanceof AwsError && error.code === 'ResourceNotFoundException') throw applyErrors.noAllowList(table);
+      throw registryError('allow list', error);
+    }
+  };
+  return {
+    async allow(serial, device) {
+      const wanted = toBytes(device);
+      await known(
+        update(state, allowListStore, deviceType, serial, (stored) => ({
+          bytes: stored && Buffer.compare(stored.value, wanted) === 0 ? undefined : wanted,
+          result: undefined,
+        })),
+      );
+    },
+    async withdraw(serial, thingName) {
+      const stored = await known(state.read(allowListStore, deviceType, serial));
+      if (stored && fromBytes<AllowedDevice>(stored.value).thingName === thingName)
+        await known(state.remove(allowListStore, deviceType, serial, stored.version));
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { UserError } from '../../shared/user-error';
+
+/** What stops an apply before or in the middle of it. Nothing of it is about one row. */
+export const applyErrors = {
+  stale: (city: string) =>
+    new UserError(
+      'CK6301',
+      `the registry of ${city} has changed since the plan was made`,
+      'plan again: citykit devices plan CITY INVENTORY --out FILE; lists of AWS IoT lag a few seconds behind',
+    ),
+  noType: (thingTypeName: string, account: string, region: string) =>
+    new UserError(
+      'CK6302',
+      `account ${account} has no thing type ${thingTypeName} in ${region}`,
+      "deploy the city's stack of this service first",
+    ),
+  noGroup: (group: string, account: string, region: string) =>
+    new UserError(
+      'CK6303',
+      `account ${account} has no thing group ${group} in ${region}`,
+      "deploy the city's stack of this service first: its districts are its groups",
+    ),
+  noPolicy: (policy: string) =>
+    new UserError(
+      'CK6304',
+      `there is no policy ${policy} for the certificates`,
+      "deploy the city's stack of this service first, or apply without certificates",
+    ),
+  otherJournal: (file: string) =>
+    new UserError(
+      'CK6305',
+      `${file} is the journal of another plan`,
+      'name another with --journal; a journal that is no longer needed may be deleted',
+    ),
+  brokenJournal: (file: string, line: number) =>
+    new UserError(
+      'CK6306',
+      `${file}, line ${line}: not a line of a journal`,
+      'restore the file; without it, plan again and apply the new plan',
+    ),
+  journalInUse: (file: string, processId: number) =>
+    new UserError(
+      'CK6307',
+      `process ${processId} is applying with the journal ${file}`,
+      'wait until it ends; two runs of one plan would do things twice',
+    ),
+  unwritable: (file: string, code: string) =>
+    new UserError(
+      'CK6308',
+      `${file} cannot be written (${code})`,
+      'choose another place, or give yourself the right to write there',
+    ),
+  noAllowList: (table: string) =>
+    new UserError('CK6309', `there is no table ${table}`, "deploy the city's stack of this service first"),
+  noFolder: (folder: string, code: string) =>
+    new UserError('CK6310', `${folder} is no folder that can be read (${code})`, 'check the name of the folder'),
+};
+
+/** Why one row could not be applied; the others go on. Codes CK635n. */
+export class RowError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,30 @@
+import type { PlanHeader } from '../plan';
+import type { Registry } from '../registry/registry';
+import type { AllowList } from './allow-list';
+import type { CertificateSource } from './certificate-folder';
+import type { EntryState, JournalLine } from './journal-line';
+
+/** What the steps of a row work with. */
+export interface Row {
+  readonly header: PlanHeader;
+  readonly registry: Registry;
+  /** None for device types that do not provision themselves. */
+  readonly allowList?: AllowList;
+  /** None when no certificates were asked for. */
+  readonly certificates?: CertificateSource;
+  /** Claim certificates with which its devices may come; none means any of the type's template. */
+  readonly claims: readonly string[];
+  /** Attributes that the type's provisioning template takes. */
+  readonly templateAttributes: readonly string[];
+  /** `YYYY-MM-DD`. */
+  readonly retiredUntil: string;
+  readonly retiredGroup: string;
+  /** What an earlier run left in the journal; absent for a row that is begun for the first time. */
+  readonly earlier?: EntryState;
+  note(line: NoteLine): Promise<void>;
+}
+
+type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
+
+/** A line of the journal about this row. */
+export type NoteLine = Without<Extract<JournalLine, { is: 'asked' | 'certified' }>, 'entry'>;

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AllowedDevice } from '../../lambdas/registry/provisioning';
+import type { AllowList } from '../../lib/devices/apply/allow-list';
+import { type ApplyRequest, applyPlan, type Progress } from '../../lib/devices/apply/apply-plan';
+import { JournalFile } from '../../lib/devices/apply/journal';
+import { type Outcome, outcomeOf } from '../../lib/devices/apply/outcome';
+import { york } from './device-plans';
+
+/** An allow list in memory. */
+export class MemoryAllowList implements AllowList {
+  readonly devices = new Map<string, AllowedDevice>();
+
+  async allow(serial: string, device: AllowedDevice): Promise<void> {
+    this.devices.set(serial, device);
+  }
+
+  async withdraw(serial: string, thingName: string): Promise<void> {
+    if (this.devices.get(serial)?.thingName === thingName) this.devices.delete(serial);
+  }
+}
+
+/** A folder of a test, gone after it. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'citykit-apply-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface RunResult {
+  readonly progress: Progress;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Applies a plan with a journal in a file, as one run of the command does. */
+export async function run(file: string, request: Omit<ApplyRequest, 'journal'>): Promise<RunResult> {
+  const journal = await JournalFile.open(file, {
+    journal: 1,
+    plan: request.plan.header.entriesSha256,
+    city: york.city,
+    account: york.account,
+    region: york.region,
+    retiredUntil: '2027-02-23',
+  });
+  try {
+    const progress = await applyPlan({ ...request, journal });
+    const outcomes: Outcome[] = [];
+    let index = 0;
+    for await (const entry of request.plan.entries()) outcomes.push(outcomeOf(entry, journal.stateOf(index++)));
+    return { progress, outcomes };
+  } finally {
+    await journal.close();
+  }
+}
