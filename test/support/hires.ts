@@ -41,7 +41,7 @@ export const cityOf = (timeZone = 'UTC', settings: object = {}): CityContext => 
   city: 'testville',
   service: 'traffic',
   timeZone,
-  settings: { latencyOffsetSeconds: 0, scheduledFlash: [], ...settings },
+  settings: { latencyOffsetSeconds: 0, scheduledFlash: [], rings: {}, ...settings },
   backfill: true,
 });
 

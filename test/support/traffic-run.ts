@@ -11,6 +11,7 @@ import { feeds } from '../../lambdas/traffic/feeds';
 export const trafficSettings = {
   latencyOffsetSeconds: 0,
   scheduledFlash: [],
+  rings: {},
   redAmber: false,
   allowedConflicts: [],
   effectiveVehicleLengthMetres: 6.5,

@@ -18,9 +18,9 @@ export interface Split {
   readonly splitMs: number;
 }
 
-/** Traffic rule F: split of each phase, as a share of the cycle and against the programme. */
+/** Traffic rule F, first half: split of each phase, as a share of the cycle and against the programme. */
 export function greenSplits(log: EventLog, scope: Scope): BinRow<typeof table>[] {
-  const services = PhaseEvents.ofCodes(log, [beginGreen, endRedClearance]);
+  const services = splitEvents(log);
   const cycleSeconds = cycleSecondsAt(log);
   const bins = new BinTable(() => ({ splits: [] as number[], shares: [] as number[], off: null as number | null }));
   for (const phase of services.phases()) {
@@ -49,6 +49,9 @@ export function greenSplits(log: EventLog, scope: Scope): BinRow<typeof table>[]
   }));
 }
 
+/** Begins of green and ends of red clearance, by phase. */
+export const splitEvents = (log: EventLog): PhaseEvents => PhaseEvents.ofCodes(log, [beginGreen, endRedClearance]);
+
 /** Services of one phase: from a begin of green to the first end of red clearance before the next. */
 export function splitsOf(track: Track): readonly Split[] {
   const splits: Split[] = [];
@@ -65,7 +68,7 @@ export function splitsOf(track: Track): readonly Split[] {
 }
 
 /** The cycle that the controller measured, or else the one programmed; undefined when it runs free. */
-function cycleSecondsAt(log: EventLog): (timeMs: number) => number | undefined {
+export function cycleSecondsAt(log: EventLog): (timeMs: number) => number | undefined {
   const [actual, programmed] = [seriesOf(log, actualCycle), seriesOf(log, cycleLength)];
   return (timeMs) => lastAtOrBefore(actual, timeMs) || lastAtOrBefore(programmed, timeMs) || undefined;
 }

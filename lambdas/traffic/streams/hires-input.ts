@@ -1,6 +1,7 @@
 import type { Evaluation, Scope } from '../../shared/window';
 import { type ZoneTime, zoneOf } from '../../shared/zone-time';
 import type { ScheduledFlash } from '../rules/flash-schedule';
+import type { Rings } from '../rules/ring-sums';
 import type { DetectorConfig } from '../sets/detector-config';
 import { type EventLog, unionLogs } from '../sets/event-log';
 import { EventLogBuilder } from '../sets/event-log-builder';
@@ -14,6 +15,8 @@ const dayMs = 24 * hourMs;
 export interface HiresSettings {
   readonly latencyOffsetSeconds: number;
   readonly scheduledFlash: readonly ScheduledFlash[];
+  /** Rings by junction, of those whose structure the city's file tells (traffic rule F). */
+  readonly rings: Readonly<Record<string, Rings>>;
 }
 
 /** What the rules of one window are given. */

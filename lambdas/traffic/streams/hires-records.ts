@@ -11,13 +11,14 @@ import { greenSplits } from '../rules/green-splits';
 import { pedestrianDelays } from '../rules/pedestrian-delays';
 import { pedestrianVolumes } from '../rules/pedestrian-volumes';
 import { phaseWaits } from '../rules/phase-waits';
+import { ringSums } from '../rules/ring-sums';
 import { splitFailures } from '../rules/split-failures';
 import { terminations } from '../rules/terminations';
 import { yellowRedActuations } from '../rules/yellow-red-actuations';
 import type { HiresInput } from './hires-input';
 
 /** Rows of all rules of one window; the indicators read some of them again. */
-export function hiresRows({ log, detectors, scope, settings, around }: HiresInput) {
+export function hiresRows({ log, detectors, scope, settings, around, deviceId }: HiresInput) {
   const pedestrianPhases = new Set(around.flatMap(({ summary }) => summary.pedestrianPhases));
   return {
     terminations: terminations(log, scope),
@@ -31,6 +32,7 @@ export function hiresRows({ log, detectors, scope, settings, around }: HiresInpu
       scope,
     ),
     greenSplits: greenSplits(log, scope),
+    ringSums: ringSums(log, settings.rings[deviceId], scope),
     controllerSplits: controllerSplits(log, scope),
     actuations: actuations(log, scope),
     completeness: completeness(log, scope),

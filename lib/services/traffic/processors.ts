@@ -6,8 +6,18 @@ const rules = (t: TrafficSection) => ({
   scheduledFlash: t.scheduledFlash,
 });
 
+/** Phases of each ring by junction. */
+const ringsOf = (t: TrafficSection) =>
+  Object.fromEntries(t.adaptiveTiming.junctions.map(({ id, rings }) => [id, rings.map((ring) => ring.flat())]));
+
 export const processors: readonly Processor<TrafficSection>[] = [
-  { id: 'hires', memoryMb: 1024, timeoutSeconds: 300, state: ['windows', 'alarms'], settings: rules },
+  {
+    id: 'hires',
+    memoryMb: 1024,
+    timeoutSeconds: 300,
+    state: ['windows', 'alarms'],
+    settings: (t) => ({ ...rules(t), rings: ringsOf(t) }),
+  },
   { id: 'spat', memoryMb: 512, timeoutSeconds: 60, state: ['windows', 'devices', 'alarms'], settings: (t) => t.spat },
   {
     id: 'flow',

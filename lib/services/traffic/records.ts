@@ -101,6 +101,23 @@ export const greenSplits = record({
   key: ['device_id', 'event_time', 'phase'],
 });
 
+/** Rule F, second half; only of junctions whose rings the city's file tells. */
+export const ringSums = record({
+  table: 'traffic_ring_sums',
+  words: { en: 'Splits of a ring against the cycle', zh: '环内绿信比之和与周期' },
+  columns: {
+    ring: { type: 'int', doc: 'Ring, from 1, in the order of the configured ring structure.' },
+    cycles: { type: 'int', doc: 'Cycles of the ring that ended in the bin.' },
+    mean_sum_seconds: { type: 'double', unit: 's', doc: 'Mean sum of the splits of a cycle.' },
+    off_cycle: {
+      type: 'int',
+      nullable: true,
+      doc: 'Cycles whose splits differ from the cycle length by more than 1 s; null without a cycle length.',
+    },
+  },
+  key: ['device_id', 'event_time', 'ring'],
+});
+
 /** Cross-check of rule F: the splits that a MAXTIME controller logs of itself (events 300–317). */
 export const controllerSplits = record({
   table: 'traffic_controller_splits',
@@ -259,6 +276,7 @@ export const records = [
   pedestrianDelays,
   pedestrianVolumes,
   greenSplits,
+  ringSums,
   controllerSplits,
   actuations,
   completeness,
