@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Problem } from '../config';
 import type { Service } from '../services/shared';
+import { approvalRules } from './approvals';
 import { configChanges } from './compare/config-change';
 import type { Replacements } from './compare/replacements';
 import { resourceChanges } from './compare/resource-change';
 import { billOf, type CityCost } from './cost';
+import { digestOf } from './digest';
 import { noModel } from './model/city-model';
 import { namedActions } from './policy/named-actions';
 import type { CityReview, Review } from './review';
@@ -60,7 +61,8 @@ async function reviewPair(pair: Pair, services: readonly Service[], known: Repla
     actions: await namedActions(resources),
     services,
   });
-  return { ...city, findings, ...costOf(billOf(before, services), billOf(after, services)) };
+  const approvals = approvalRules(base?.city, head?.city);
+  return { ...city, findings, approvals, ...costOf(billOf(before, services), billOf(after, services)) };
 }
 
 /** Bills of both sides; none when they are in different currencies, which a finding says. */
@@ -77,14 +79,6 @@ const unreviewedCity = (key: string, problems: readonly Problem[]): CityReview =
   findings: [],
   problems,
 });
-
-/** What was compared: equal digests mean equal cities on both sides. */
-function digestOf(compared: readonly Pair[]): string {
-  const hash = createHash('sha256');
-  for (const { key, base, head } of compared)
-    hash.update(`${key}\0${base?.fingerprint ?? ''}\0${head?.fingerprint ?? ''}\n`);
-  return hash.digest('hex');
-}
 
 /**
  * Reviews every city of two versions of a fleet. A city that one of them cannot give is `unreviewed`, with the problems
@@ -106,6 +100,6 @@ export async function reviewCities(
     base: base.label,
     head: head.label,
     cities: [...reviewed, ...rest].sort((a, b) => (a.city < b.city ? -1 : 1)),
-    digest: digestOf(compared),
+    digest: digestOf(base, head),
   };
 }
