@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { affected } from './affected';
 import { auditVerify } from './audit-verify';
 import { cost } from './cost';
 import { devicesPlan } from './devices-plan';
@@ -18,6 +19,7 @@ export const cards: readonly Card[] = [
   explain,
   cost,
   diagram,
+  affected,
   synth,
   replay,
   schema,
