@@ -5,8 +5,9 @@ import type { AllowedDevice } from '../../lambdas/registry/provisioning';
 import type { AllowList } from '../../lib/devices/apply/allow-list';
 import { type ApplyRequest, applyPlan, type Progress } from '../../lib/devices/apply/apply-plan';
 import { JournalFile } from '../../lib/devices/apply/journal';
+import type { JournalStart } from '../../lib/devices/apply/journal-line';
 import { type Outcome, outcomeOf } from '../../lib/devices/apply/outcome';
-import { york } from './device-plans';
+import type { ReadPlan } from '../../lib/devices/plan-file';
 
 /** An allow list in memory. */
 export class MemoryAllowList implements AllowList {
@@ -33,16 +34,19 @@ export interface RunResult {
   readonly outcomes: readonly Outcome[];
 }
 
+/** First line of the journal of a plan. */
+export const journalStart = ({ header }: ReadPlan): JournalStart => ({
+  journal: 1,
+  plan: header.entriesSha256,
+  city: header.city,
+  account: header.account,
+  region: header.region,
+  retiredUntil: '2027-02-23',
+});
+
 /** Applies a plan with a journal in a file, as one run of the command does. */
 export async function run(file: string, request: Omit<ApplyRequest, 'journal'>): Promise<RunResult> {
-  const journal = await JournalFile.open(file, {
-    journal: 1,
-    plan: request.plan.header.entriesSha256,
-    city: york.city,
-    account: york.account,
-    region: york.region,
-    retiredUntil: '2027-02-23',
-  });
+  const journal = await JournalFile.open(file, journalStart(request.plan));
   try {
     const progress = await applyPlan({ ...request, journal });
     const outcomes: Outcome[] = [];
