@@ -21,6 +21,8 @@ export { deadLetterQueue } from './feed-queue/feed-queue';
 export * from './file-ingest/file-event';
 export * from './file-ingest/file-ingest';
 export * from './file-ingest/file-ingest-props';
+export * from './firmware-store/firmware-store';
+export * from './firmware-store/firmware-store-props';
 export * from './lake-writer/lake-writer';
 export * from './lake-writer/lake-writer-props';
 export * from './processor/processor';

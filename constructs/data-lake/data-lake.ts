@@ -12,6 +12,8 @@ import { LakeFormation } from './lake-formation';
 export class DataLake extends Construct {
   readonly key: DataKey;
   readonly buckets: Readonly<Record<LakeZone, IBucket>>;
+  /** Where access to its buckets is logged; other buckets of the stack may log there too. */
+  readonly logs: IBucket;
   readonly database: CfnDatabase;
   readonly workgroup: CfnWorkGroup;
 
@@ -23,6 +25,7 @@ export class DataLake extends Construct {
       deleteData: props.deleteData,
     });
     const logs = accessLogBucket(this, props);
+    this.logs = logs;
     const zone = (name: LakeZone) => zoneBucket(this, name, { ...props, key: this.key.key, logs });
     this.buckets = {
       landing: zone('landing'),

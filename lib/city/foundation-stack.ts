@@ -1,12 +1,23 @@
 import { Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { AccountApiLogging, AccountIotSettings, DataKey, DataLake, LakeWriter, PeoplePool } from '../../constructs';
+import {
+  AccountApiLogging,
+  AccountIotSettings,
+  DataKey,
+  DataLake,
+  FirmwareStore,
+  LakeWriter,
+  PeoplePool,
+} from '../../constructs';
 import { AlarmTopics } from './alarm-topics';
 import type { CityContext } from './city-context';
 import type { HandlerCode } from './handler-code';
+import { firmwareLinkRole } from './job-templates';
 import { enabledFeeds } from './part-names';
-import { buildRotation, rotatesCertificates } from './rotation';
+import { buildRotation, hasCertificates } from './rotation';
 
 export interface FoundationStackProps {
   readonly context: CityContext;
@@ -29,7 +40,7 @@ export class FoundationStack extends Stack {
       description: `Alarms and logs of ${context.key}`,
       services: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'],
     });
-    new DataLake(this, 'Lake', {
+    const { logs } = new DataLake(this, 'Lake', {
       bucketName: context.bucket,
       keyAlias: context.lakeKeyAlias,
       databaseName: context.database,
@@ -57,8 +68,20 @@ export class FoundationStack extends Stack {
       indexedShadows: [...new Set(context.services.flatMap((s) => s.deviceTypes.flatMap((t) => t.shadows)))],
       key: key.key,
     });
-    if (rotatesCertificates(context)) buildRotation(this, context, code, key.key);
+    if (hasCertificates(context)) this.devices(context, code, key.key, logs);
     this.doors(context);
+  }
+
+  /** What devices of all services stand on. */
+  private devices(context: CityContext, code: HandlerCode, key: IKey, logs: IBucket): void {
+    buildRotation(this, context, code, key);
+    new FirmwareStore(this, 'Firmware', {
+      bucketName: context.bucket('firmware'),
+      linkRoleName: firmwareLinkRole(context),
+      key,
+      logs,
+      deleteData: context.deletesData,
+    });
   }
 
   /** What APIs and WebSockets of services stand on. */

@@ -1,14 +1,34 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 import type { JobTemplateProps } from '../../constructs';
 import type { CityContext } from './city-context';
 import { words } from './dashboards/words';
 
-/** Firmware update of any device type: slow at first, stopped when one device in ten fails. */
-export const firmwareUpdate = (context: CityContext): JobTemplateProps => ({
-  id: 'firmware-update',
+/** Name of the role with which jobs give devices links to firmware. */
+export const firmwareLinkRole = (context: CityContext): string => context.name('firmware-links');
+
+/** Id of the template in a service. */
+export const firmwareTemplate = 'firmware-update';
+
+/**
+ * Firmware update of any device type: slow at first, stopped when one device in ten fails. AWS IoT fills no parameters
+ * into templates of one's own: `citykit devices update` takes the roll-out from here and makes the document itself.
+ */
+export const firmwareUpdate = (scope: Construct, context: CityContext): JobTemplateProps => ({
+  id: firmwareTemplate,
   description: context.label(words.firmwareUpdate),
-  document: { operation: 'firmware-update', url: '${aws:iot:parameter:url}', sha256: '${aws:iot:parameter:sha256}' },
+  document: { operation: 'firmware-update' },
   rollout: { basePerMinute: 5, maximumPerMinute: 500, factor: 2, successesToSpeedUp: 25 },
   abort: { percent: 10, afterDevices: 10 },
   timeoutMinutes: 60,
   retries: 2,
+  presignedUrl: {
+    roleArn: Stack.of(scope).formatArn({
+      service: 'iam',
+      region: '',
+      resource: 'role',
+      resourceName: firmwareLinkRole(context),
+    }),
+    expiresSeconds: 3600,
+  },
 });

@@ -64,7 +64,7 @@ export function buildRegistry(scope: Construct, { context, service, code, key }:
       .filter(({ deviceType }) => service.deviceTypes.some((type) => type.id === deviceType))
       .map(({ id, deviceType, certificate }) => ({ id, deviceType, certificatePem: certificate })),
     installerRoleNames: context.city.devices.installerRoles,
-    jobTemplates: [firmwareUpdate(context)],
+    jobTemplates: [firmwareUpdate(scope, context)],
     deleteData: context.deletesData,
   });
 }

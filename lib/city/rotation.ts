@@ -9,7 +9,7 @@ import type { HandlerCode } from './handler-code';
 import { platform } from './processors';
 
 /** True when the city has devices that hold certificates. */
-export const rotatesCertificates = (context: CityContext): boolean =>
+export const hasCertificates = (context: CityContext): boolean =>
   context.services.some(({ deviceTypes }) => deviceTypes.length > 0);
 
 /** Fresh certificates for the devices of all services: the registry is one an account. */

@@ -11,6 +11,8 @@ export interface Session {
   readonly place: RegistryPlace;
   readonly aws: SignedFetch;
   readonly iot: IotCall;
+  /** DNS suffix of the partition. */
+  readonly urlSuffix: string;
 }
 
 export const placeOf = ({ cloud }: City): RegistryPlace => ({ account: cloud.account, region: cloud.region });
@@ -33,15 +35,16 @@ export async function openSession(
   const client = await iotClient(place);
   const { accessKeyId, secretAccessKey, sessionToken } = await client.config.credentials();
   const endpoint = place.endpoint ?? environment.AWS_ENDPOINT_URL;
+  const urlSuffix = urlSuffixOf(client, place.region);
   const aws = new SignedFetch({
     AWS_REGION: place.region,
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     ...(sessionToken ? { AWS_SESSION_TOKEN: sessionToken } : {}),
     ...(endpoint ? { AWS_ENDPOINT_URL: endpoint } : {}),
-    CITYKIT_URL_SUFFIX: urlSuffixOf(client, place.region),
+    CITYKIT_URL_SUFFIX: urlSuffix,
   });
-  return { place, aws, iot: new IotCall(aws) };
+  return { place, aws, iot: new IotCall(aws), urlSuffix };
 }
 
 /** Does work in a session; what AWS refuses becomes the user's error where it is one. */

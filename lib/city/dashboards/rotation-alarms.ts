@@ -1,7 +1,7 @@
 import { ArnFormat, type Stack } from 'aws-cdk-lib';
 import type { AlarmSpec } from '../../../constructs';
 import type { CityContext } from '../city-context';
-import { rotatesCertificates } from '../rotation';
+import { hasCertificates } from '../rotation';
 import { pipelineAlarmWords } from './words';
 
 const workflows = [
@@ -11,7 +11,7 @@ const workflows = [
 
 /** Alarms on the replacing of certificates: of one device, and of the whole. */
 export function rotationAlarms(stack: Stack, context: CityContext): AlarmSpec[] {
-  if (!rotatesCertificates(context)) return [];
+  if (!hasCertificates(context)) return [];
   return workflows.map(({ id, machine, words }) => ({
     id,
     title: context.label(words.title),

@@ -1,0 +1,26 @@
+import type { Card } from '../card';
+
+export const devicesUpdate: Card = {
+  name: 'devices update',
+  summary: 'Update the firmware of devices, wave by wave, in the maintenance window: starts the wave that is next.',
+  positionals: 'CITY',
+  minPositionals: 1,
+  maxPositionals: 1,
+  options: {
+    artefact: {
+      type: 'string',
+      value: 'FILE',
+      doc: "Description of the firmware, signed by the vendor; the firmware's file lies beside it",
+      required: true,
+    },
+    'dry-run': { type: 'boolean', doc: 'Show which wave would start and when, and change nothing' },
+    status: { type: 'boolean', doc: 'Show where every wave stands, and change nothing' },
+    format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
+  },
+  examples: [
+    'citykit devices update city-configs/yinchuan.yaml --artefact signal-controller-2.1.0.json --dry-run',
+    'citykit devices update city-configs/yinchuan.yaml --artefact signal-controller-2.1.0.json',
+    'citykit devices update city-configs/yinchuan.yaml --artefact signal-controller-2.1.0.json --status',
+  ],
+  load: async () => (await import('../commands/devices/update')).devicesUpdate,
+};
