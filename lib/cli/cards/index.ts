@@ -4,6 +4,7 @@ import { auditVerify } from './audit-verify';
 import { cost } from './cost';
 import { devicesPlan } from './devices-plan';
 import { devicesRotate } from './devices-rotate';
+import { devicesUpdate } from './devices-update';
 import { diagram } from './diagram';
 import { explain } from './explain';
 import { init } from './init';
@@ -25,5 +26,6 @@ export const cards: readonly Card[] = [
   schema,
   devicesPlan,
   devicesRotate,
+  devicesUpdate,
   auditVerify,
 ];
