@@ -22,9 +22,9 @@ export const chargingCity = (section: object = {}, backfill = false): CityContex
 });
 
 /** A central system in memory, with what it refused. */
-export function chargingPorts(nowMs = noonMs) {
+export function chargingPorts(nowMs = noonMs, retired: readonly string[] = []) {
   const quarantined: QuarantinedMessage[] = [];
-  const ports = memoryPorts(charging, nowMs, (message) => void quarantined.push(message));
+  const ports = memoryPorts(charging, nowMs, (message) => void quarantined.push(message), retired);
   return { ports, quarantined };
 }
 

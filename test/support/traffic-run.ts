@@ -25,7 +25,8 @@ export interface Sent {
   readonly receivedAtMs: number;
 }
 
-const telemetry = ({ bytes, device, city = 'testville', receivedAtMs }: Sent): Telemetry => ({
+/** The message as the topic rule sends it on. */
+export const telemetryOf = ({ bytes, device, city = 'testville', receivedAtMs }: Sent): Telemetry => ({
   payload: Buffer.from(bytes).toString('base64'),
   clientId: device,
   city,
@@ -60,7 +61,7 @@ export function trafficRun(nowMs: number, retired: readonly string[] = []) {
       handler(
         sqsEvent(
           `testville-traffic-${feed}`,
-          batch.map((sent) => JSON.stringify(telemetry(sent))),
+          batch.map((sent) => JSON.stringify(telemetryOf(sent))),
         ),
       ),
     /** Takes a file in pieces. */

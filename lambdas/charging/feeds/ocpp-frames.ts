@@ -37,6 +37,8 @@ class FramesCall {
   private readonly absorber: Absorber;
   /** A start may be told twice before it is answered. */
   private readonly starts = new Map<string, readonly Start[]>();
+  /** Transactions whose answer stands before its start: files are not always in order. */
+  private readonly unclaimed = new Map<string, number>();
 
   constructor(
     private readonly file: MessageFile,
@@ -56,9 +58,10 @@ class FramesCall {
   }
 
   async finish() {
-    // Nobody recorded the answers to these: they get ids of ours, in the order of their times.
-    const left = [...this.starts.values()].flat().sort((a, b) => timeOf(a) - timeOf(b));
-    for (const start of left) await this.takeStart(start, undefined);
+    // To these nobody recorded an answer after them; without any they get ids of ours, in the order of their times.
+    const left = [...this.starts].flatMap(([key, starts]) => starts.map((start) => ({ key, start })));
+    for (const { key, start } of left.sort((a, b) => timeOf(a.start) - timeOf(b.start)))
+      await this.takeStart(start, this.unclaimed.get(key));
     await this.absorber.flush();
     return this.intake.finish();
   }
@@ -96,7 +99,9 @@ class FramesCall {
   private async takeAnswer(line: FrameLine, { id: messageId, payload }: CallResult): Promise<void> {
     const key = exchange(line, messageId);
     if (typeof payload.transactionId !== 'number') return;
-    for (const start of this.starts.get(key) ?? []) await this.takeStart(start, payload.transactionId);
+    const starts = this.starts.get(key);
+    if (!starts) this.unclaimed.set(key, payload.transactionId);
+    for (const start of starts ?? []) await this.takeStart(start, payload.transactionId);
     this.starts.delete(key);
   }
 

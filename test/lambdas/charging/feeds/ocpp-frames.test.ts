@@ -39,6 +39,15 @@ describe('recorded OCPP frames', () => {
     expect(again.outcome.duplicates).toBe(3);
   });
 
+  it('find the answer also where it stands before its start, but not that of another start', async () => {
+    const { rows } = await takeFile(ocppFramesFeed, file(started, stop, start));
+    expect(rows('charging_sessions')).toMatchObject([{ session_id: '4711', energy_wh: 1000 }]);
+    const second = start.replaceAll(at(0), at(30)).replace('CARD', 'OTHER');
+    const answered = started.replace('4711', '4712');
+    const rebooted = await takeFile(ocppFramesFeed, file(start, started, second, answered));
+    expect(rebooted.rows('charging_sessions').map((r) => r.session_id)).toEqual(['4711', '4712']);
+  });
+
   it('get an id of ours when nobody recorded the answer', async () => {
     const { rows } = await takeFile(ocppFramesFeed, file(start, stop.replaceAll('4711', '1')));
     expect(rows('charging_sessions')).toMatchObject([{ session_id: '1', energy_wh: 1000 }]);
