@@ -44,7 +44,8 @@ describe('recorded OCPP frames', () => {
     expect(rows('charging_sessions')).toMatchObject([{ session_id: '4711', energy_wh: 1000 }]);
     const second = start.replaceAll(at(0), at(30)).replace('CARD', 'OTHER');
     const answered = started.replace('4711', '4712');
-    const rebooted = await takeFile(ocppFramesFeed, file(start, started, second, answered));
+    const stopped = stop.replace('4711', '4712').replaceAll(at(20), at(40));
+    const rebooted = await takeFile(ocppFramesFeed, file(start, started, stop, second, answered, stopped));
     expect(rebooted.rows('charging_sessions').map((r) => r.session_id)).toEqual(['4711', '4712']);
   });
 
