@@ -18,7 +18,7 @@ export interface Input {
   readonly stderr: NodeJS.WritableStream;
 }
 
-/** Answers with the exit code: 0 fine, 1 problems found, 2 wrong usage. */
+/** Answers with the exit code: 0 fine, 1 problems found, 2 wrong usage, 3 a gate of a review is shut. */
 export type Handler = (input: Input) => Promise<number>;
 
 /** A command as data: `--help` needs nothing else, so it is instant. */

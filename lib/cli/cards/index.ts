@@ -9,6 +9,7 @@ import { diagram } from './diagram';
 import { explain } from './explain';
 import { init } from './init';
 import { replay } from './replay';
+import { review } from './review';
 import { schema } from './schema';
 import { synth } from './synth';
 import { validate } from './validate';
@@ -20,6 +21,7 @@ export const cards: readonly Card[] = [
   explain,
   cost,
   diagram,
+  review,
   affected,
   synth,
   replay,

@@ -55,8 +55,6 @@ function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly Fi
   for (const p of city.problems) page.line(`${p.file}:${p.line}: ${p.code}: ${p.message}. ${p.hint}`, 2);
   if (own.length === 0 && city.status !== 'unreviewed') page.line(teller.t('city.nothing'), 2);
   for (const f of own) page.finding(f);
-  for (const item of city.cost?.after?.unknown ?? [])
-    page.line(`${teller.t('title.unknown-cost')}: ${teller.say(item)}`, 2);
 }
 
 /** For the terminal: the most urgent first, in lines of its width. Cities that do not change are only counted. */

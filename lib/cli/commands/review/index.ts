@@ -1,0 +1,62 @@
+import { formatProblems } from '../../../config';
+import { Replacements } from '../../../review/compare/replacements';
+import { formatReview, type ReviewFormat } from '../../../review/formats';
+import { gateReasons } from '../../../review/gates';
+import { userCache } from '../../../review/model/json-cache';
+import type { Review } from '../../../review/review';
+import { reviewCities } from '../../../review/review-cities';
+import type { Language } from '../../../review/words/language';
+import { services } from '../../../services';
+import { replaceFile } from '../../../shared/write-file-atomically';
+import type { Handler, Input } from '../../card';
+import { asUserError } from '../../file-error';
+import { expectedDigest, gatesOf } from './gates';
+import { openSides, type Sides } from './sides';
+
+/** Columns where the output is no terminal. */
+const usualWidth = 100;
+
+async function write({ options, stdout }: Input, text: string, { digest }: Review): Promise<void> {
+  const { out } = options;
+  if (typeof out !== 'string') {
+    stdout.write(text);
+    return;
+  }
+  await asUserError(out, () => replaceFile(out, text));
+  stdout.write(`${out}: digest ${digest}\n`);
+}
+
+/** Errors of a side that belong to no city, e.g. a folder without any. */
+function sideErrors({ base, head }: Sides): string {
+  const errors = [base, head].flatMap(({ problems, unread }) => {
+    const told = new Set(unread.flatMap((city) => city.problems));
+    return problems.filter((p) => p.severity === 'error' && !told.has(p));
+  });
+  return errors.length > 0 ? formatProblems(errors, 'text') : '';
+}
+
+/** `citykit review`: 3 when a gate is shut or the digest is another, 1 when something could not be reviewed. */
+export const review: Handler = async (input) => {
+  const { options, stdout, stderr } = input;
+  const gates = gatesOf(options['fail-on']);
+  const expected = expectedDigest(options.expect);
+  const sides = openSides(input);
+  const reviewed = await reviewCities(sides.base, sides.head, services, new Replacements(userCache()));
+  const reasons = gateReasons(reviewed, gates);
+  const text = formatReview(reviewed, options.format as ReviewFormat, {
+    language: options.lang as Language,
+    gates: reasons,
+    texts: sides.head.texts,
+    baseTexts: sides.base.texts,
+    width: (stdout as { readonly columns?: number }).columns ?? usualWidth,
+  });
+  await write(input, text, reviewed);
+  const errors = sideErrors(sides);
+  stderr.write(errors);
+  if (expected !== undefined && expected !== reviewed.digest)
+    stderr.write(`citykit: this is not what was reviewed: its digest is ${reviewed.digest}, not ${expected}\n`);
+  const shut = [...new Set(reasons.map(({ gate }) => gate))];
+  if (shut.length > 0) stderr.write(`citykit: stopped by --fail-on ${shut.join(', ')}\n`);
+  if (shut.length > 0 || (expected !== undefined && expected !== reviewed.digest)) return 3;
+  return errors !== '' || reviewed.cities.some(({ status }) => status === 'unreviewed') ? 1 : 0;
+};

@@ -1,0 +1,47 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { defaultFolder } from '../../../config';
+import { Repository } from '../../../review/git/repository';
+import { type JsonCache, userCache } from '../../../review/model/json-cache';
+import { configSide } from '../../../review/sides/config-side';
+import { gitSides } from '../../../review/sides/git-sides';
+import type { Side } from '../../../review/sides/side';
+import { services } from '../../../services';
+import type { Input } from '../../card';
+import { fromGit } from '../../git-error';
+import { UsageError, UserError } from '../../usage-error';
+
+/** The two versions that are compared. */
+export interface Sides {
+  readonly base: Side;
+  readonly head: Side;
+}
+
+function pathSide(path: string, cache: JsonCache): Side {
+  if (!existsSync(path))
+    throw new UserError('CK1001', `${path} does not exist`, 'check its name, or name a git ref with --base');
+  return configSide([path], { label: path, services, cache });
+}
+
+function refSides(base: string, head: string, folder: string, cache: JsonCache): Sides {
+  return fromGit(() => {
+    const repository = Repository.around(process.cwd());
+    const inside = relative(realpathSync(repository.root), resolve(realpathSync('.'), folder));
+    const range = { repository, base, head, folder: inside.split(sep).join('/') };
+    return gitSides(range, { services, cache });
+  });
+}
+
+/** Reads the sides that the command line names: two paths, or two refs. Throws UsageError and UserError. */
+export function openSides({ positionals, options }: Input, cache: JsonCache = userCache()): Sides {
+  const { base, head } = options;
+  if (typeof base === 'string') {
+    if (positionals.length > 1) throw new UsageError('--base compares refs: name one folder at most');
+    return refSides(base, typeof head === 'string' ? head : 'HEAD', positionals[0] ?? defaultFolder, cache);
+  }
+  if (head !== undefined) throw new UsageError('--head needs --base');
+  const [before, after] = positionals;
+  if (before === undefined || after === undefined)
+    throw new UsageError('name two files, folders or assemblies, or a git ref with --base');
+  return { base: pathSide(before, cache), head: pathSide(after, cache) };
+}
