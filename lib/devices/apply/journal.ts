@@ -14,19 +14,73 @@ export interface Journal {
   close(): Promise<void>;
 }
 
+/** What a journal says so far. */
+interface ReadJournal {
+  readonly start: JournalStart;
+  readonly isNew: boolean;
+  /** Without the last line, when a kill cut it off. */
+  readonly wholeBytes: number;
+  readonly states: Map<number, EntryState>;
+  isChecked: boolean;
+}
+
+/** Takes a line in; false when it is none. */
+function take(read: ReadJournal, line: JournalLine | undefined): boolean {
+  if (line?.is === 'checked') read.isChecked = true;
+  else if (typeof line?.entry === 'number') read.states.set(line.entry, after(read.states.get(line.entry), line));
+  else return false;
+  return true;
+}
+
+/** True for nothing, and for a first line that a kill cut off. */
+const looksBegun = (text: string): boolean => {
+  const beginning = '{"journal":1,';
+  return text.startsWith(beginning) || beginning.startsWith(text);
+};
+
+function parse(file: string, text: string, start: JournalStart): ReadJournal {
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  const [first, ...lines] = whole.split('\n').slice(0, -1);
+  const known = first === undefined ? undefined : (parseLine(first) as JournalStart | undefined);
+  const isForeign = first === undefined ? !looksBegun(text) : known?.journal !== 1;
+  if (isForeign) throw applyErrors.brokenJournal(file, 1);
+  if (known && known.plan !== start.plan) throw applyErrors.otherJournal(file);
+  const wholeBytes = Buffer.byteLength(whole);
+  const read = { start: known ?? start, isNew: !known, wholeBytes, states: new Map(), isChecked: false };
+  lines.forEach((line, i) => {
+    if (!take(read, parseLine(line) as JournalLine | undefined)) throw applyErrors.brokenJournal(file, i + 2);
+  });
+  return read;
+}
+
+/** What the file system refuses, as the user's error; anything else as it is. */
+function unwritable(file: string, error: unknown): unknown {
+  const code = systemErrorCode(error);
+  return /^(EACCES|EPERM|EROFS|ENOTDIR|EISDIR|ENOENT|ENOSPC|EDQUOT|EIO)$/.test(code)
+    ? applyErrors.unwritable(file, code)
+    : error;
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return '';
+    throw error;
+  }
+}
+
 /** An append-only file, NDJSON. Lines that come together share one `fsync`. */
 export class JournalFile implements Journal {
-  private readonly states = new Map<number, EntryState>();
   private buffered = '';
   private waiting: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
   private flushing: Promise<void> | undefined;
-  isChecked = false;
 
   private constructor(
     private readonly file: string,
     private readonly handle: FileHandle,
     private readonly unlock: () => void,
-    readonly start: JournalStart,
+    private readonly read: ReadJournal,
   ) {}
 
   /**
@@ -37,19 +91,11 @@ export class JournalFile implements Journal {
   static async open(file: string, start: JournalStart): Promise<JournalFile> {
     const unlock = lock(file);
     try {
-      const text = await readFile(file, 'utf8').catch(() => '');
-      const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-      const [first, ...lines] = whole.split('\n').slice(0, -1);
-      const known = first === undefined ? undefined : (parseLine(first) as JournalStart | undefined);
-      if (first !== undefined && known?.journal !== 1) throw applyErrors.brokenJournal(file, 1);
-      if (known && known.plan !== start.plan) throw applyErrors.otherJournal(file);
+      const read = parse(file, await textOf(file), start);
       const handle = await open(file, 'a', 0o600);
-      await handle.truncate(Buffer.byteLength(whole));
-      const journal = new JournalFile(file, handle, unlock, known ?? start);
-      lines.forEach((line, i) => {
-        journal.take(parseLine(line) as JournalLine | undefined, i + 2);
-      });
-      if (!known) await journal.write(`${JSON.stringify(start)}\n`);
+      await handle.truncate(read.wholeBytes);
+      const journal = new JournalFile(file, handle, unlock, read);
+      if (read.isNew) await journal.write(`${JSON.stringify(start)}\n`);
       return journal;
     } catch (error) {
       unlock();
@@ -57,8 +103,12 @@ export class JournalFile implements Journal {
     }
   }
 
-  stateOf(entry: number): EntryState | undefined {
-    return this.states.get(entry);
+  get start(): JournalStart {
+    return this.read.start;
+  }
+
+  get isChecked(): boolean {
+    return this.read.isChecked;
   }
 
   /** True while lines are on their way to the disk. */
@@ -66,9 +116,13 @@ export class JournalFile implements Journal {
     return this.flushing !== undefined;
   }
 
+  stateOf(entry: number): EntryState | undefined {
+    return this.read.states.get(entry);
+  }
+
   async append(line: JournalLine): Promise<void> {
     await this.write(`${JSON.stringify(line)}\n`);
-    this.take(line, 0);
+    take(this.read, line);
   }
 
   async close(): Promise<void> {
@@ -78,12 +132,6 @@ export class JournalFile implements Journal {
       await this.handle.close();
       this.unlock();
     }
-  }
-
-  private take(line: JournalLine | undefined, number: number): void {
-    if (line?.is === 'checked') this.isChecked = true;
-    else if (typeof line?.entry === 'number') this.states.set(line.entry, after(this.states.get(line.entry), line));
-    else throw applyErrors.brokenJournal(this.file, number);
   }
 
   private write(text: string): Promise<void> {
@@ -107,12 +155,4 @@ export class JournalFile implements Journal {
     }
     this.flushing = undefined;
   }
-}
-
-/** What the file system refuses, as the user's error; anything else as it is. */
-function unwritable(file: string, error: unknown): unknown {
-  const code = systemErrorCode(error);
-  return /^(EACCES|EPERM|EROFS|ENOTDIR|EISDIR|ENOENT|ENOSPC|EDQUOT|EIO)$/.test(code)
-    ? applyErrors.unwritable(file, code)
-    : error;
 }
