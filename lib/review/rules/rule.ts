@@ -26,6 +26,10 @@ export interface CityChange {
   /** Actions of AWS that the policies of either side name. */
   readonly actions: ActionCatalogue;
   readonly services: readonly Service[];
+  /** Cities of the base that this new one seems to be, by division or account. */
+  readonly predecessors?: readonly string[];
+  /** New cities that this one seems to have become. */
+  readonly successors?: readonly string[];
 }
 
 /** A finding as its rule says it; city, kind and cause are the same work for all of them (review-city.ts). */

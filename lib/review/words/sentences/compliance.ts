@@ -1,4 +1,77 @@
 import type { Sentences } from '../sentence';
 
 /** Sentences of findings of the kind `compliance`. */
-export const compliance = {} satisfies Sentences;
+export const compliance = {
+  'compliance.acknowledgements.new': {
+    en: '{area}: {n, plural, one {# demand} other {# demands}} of a security standard more knowingly not met ({rules})',
+    zh: '{area}：又有 {n} 项安全标准要求被确认不予满足（{rules}）',
+  },
+  'compliance.acknowledgements.gone': {
+    en: '{area}: {n, plural, one {# demand} other {# demands}} of a security standard no longer waived ({rules})',
+    zh: '{area}：{n} 项安全标准要求不再豁免（{rules}）',
+  },
+  'compliance.acknowledgements.why-new': {
+    en: 'The reasons given: {reasons}',
+    zh: '给出的理由：{reasons}',
+  },
+  'compliance.acknowledgements.why-gone': {
+    en: 'Auditors have one thing less to ask about',
+    zh: '审计需要询问的事项减少',
+  },
+  'compliance.findings.new': {
+    en: 'The check {rule} of {pack} fails {n, plural, one {once} other {# times}} more',
+    zh: '{pack} 的检查 {rule} 新增 {n} 处不通过',
+  },
+  'compliance.findings.gone': {
+    en: 'The check {rule} of {pack} fails {n, plural, one {once} other {# times}} less',
+    zh: '{pack} 的检查 {rule} 减少 {n} 处不通过',
+  },
+  'compliance.findings.why': { en: 'The check says: {message}', zh: '检查说明：{message}' },
+  'compliance.residency.what': {
+    en: 'The city’s data lies in {after} instead of {before}',
+    zh: '城市数据的存放地由 {before} 改为 {after}',
+  },
+  'compliance.residency.why': {
+    en: 'Contracts and laws may name the place; what is stored already stays where it is',
+    zh: '合同与法律可能规定存放地点；已存储的数据留在原处',
+  },
+  'compliance.residency.why-law': {
+    en: 'It is another jurisdiction: personal data may not be carried over without legal ground',
+    zh: '属于另一司法辖区：没有法律依据不得迁移个人数据',
+  },
+  'compliance.copies.more': { en: '{part}: copied to another place', zh: '{part}：复制到另一地点' },
+  'compliance.copies.less': { en: '{part}: no longer copied to another place', zh: '{part}：不再复制到另一地点' },
+  'compliance.copies.why-more': {
+    en: 'A second copy saves what a fire would destroy, and is subject to the law of its place',
+    zh: '第二份副本可防灾难性损失，但须遵守所在地法律',
+  },
+  'compliance.copies.why-less': {
+    en: 'The copy that is there gets no more of what is new',
+    zh: '现有副本不再接收新内容',
+  },
+  'compliance.icp.recorded': {
+    en: 'ICP record {number}: interfaces may answer the public',
+    zh: 'ICP 备案 {number}：接口可面向公众提供服务',
+  },
+  'compliance.icp.lost': {
+    en: 'Without ICP record: interfaces may no longer answer the public',
+    zh: '没有 ICP 备案：接口不得再面向公众提供服务',
+  },
+  'compliance.icp.why': {
+    en: 'In mainland China only recorded sites may answer calls that are not signed',
+    zh: '在中国大陆，只有已备案的站点才能响应未签名的访问',
+  },
+  'compliance.duty.keeps': { en: 'Records are kept for another time: {setting}', zh: '档案保存期限改变：{setting}' },
+  'compliance.duty.answers': {
+    en: 'People are answered within another time: {setting}',
+    zh: '答复期限改变：{setting}',
+  },
+  'compliance.duty.why-keeps': {
+    en: 'The law names how long such records must be kept; what is over the new time is erased',
+    zh: '法律规定了此类档案的保存期限；超过新期限的将被清除',
+  },
+  'compliance.duty.why-answers': {
+    en: 'The law names how soon people must be answered about their data',
+    zh: '法律规定了就个人数据作出答复的时限',
+  },
+} satisfies Sentences;

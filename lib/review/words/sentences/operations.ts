@@ -6,4 +6,129 @@ export const operations = {
   'alarm.above-and-tells': { en: 'above {threshold} for {minutes}', zh: '高于 {threshold} 持续 {minutes}' },
   'alarm.below': { en: 'below {threshold} for {minutes}, shown only', zh: '低于 {threshold} 持续 {minutes}，仅显示' },
   'alarm.below-and-tells': { en: 'below {threshold} for {minutes}', zh: '低于 {threshold} 持续 {minutes}' },
+  'operations.alarms-new.what': { en: '{area}: newly watched: {alarms}', zh: '{area}：新增监视：{alarms}' },
+  'operations.alarms-new.why': {
+    en: 'People are told of it, or see it on the dashboard',
+    zh: '相关人员会得到通知，或在仪表盘上看到',
+  },
+  'operations.alarm-stricter.what': {
+    en: 'The alarm “{alarm}” goes off earlier than before, or tells more people',
+    zh: '告警“{alarm}”触发更早，或通知的人更多',
+  },
+  'operations.alarm-stricter.why': {
+    en: 'Faults are seen sooner; expect more calls at first',
+    zh: '故障会更早被发现；起初告警可能增多',
+  },
+  'operations.alarms-changed.watch': {
+    en: '{area}: these alarms watch or tell something else: {alarms}',
+    zh: '{area}：以下告警的监视或通知内容改变：{alarms}',
+  },
+  'operations.alarms-changed.words': {
+    en: '{area}: these alarms have other words: {alarms}',
+    zh: '{area}：以下告警的文字改变：{alarms}',
+  },
+  'operations.alarms-changed.why-watch': {
+    en: 'They go off at the same limits as before, for something else or to somebody else',
+    zh: '触发界限不变，但对象或接收人不同',
+  },
+  'operations.alarms-changed.why-words': {
+    en: 'What people read changes, not when they are told',
+    zh: '改变的是文字，而不是通知时机',
+  },
+  'operations.dashboard.added': {
+    en: '{part}: new on it: {panels}',
+    zh: '{part}：新增面板 {panels}',
+  },
+  'operations.dashboard.removed': {
+    en: '{part}: no longer on it: {panels}',
+    zh: '{part}：移除面板 {panels}',
+  },
+  'operations.dashboard.changed': {
+    en: '{part}: what is shown changes of {panels}',
+    zh: '{part}：面板 {panels} 显示内容改变',
+  },
+  'operations.dashboard.words': {
+    en: '{part}: other titles: {panels}',
+    zh: '{part}：面板改名：{panels}',
+  },
+  'operations.dashboard.why-added': {
+    en: 'The operations centre sees more',
+    zh: '运行中心可以看到更多',
+  },
+  'operations.dashboard.why-removed': {
+    en: 'The operations centre no longer sees it at a glance; what was measured is kept',
+    zh: '运行中心不再一目了然；已测数据仍保留',
+  },
+  'operations.dashboard.why-changed': {
+    en: 'Whoever watches it should know that it means something else',
+    zh: '值守人员应知道其含义已改变',
+  },
+  'operations.dashboard.why-words': { en: 'It shows the same as before', zh: '显示内容不变' },
+  'operations.severity.critical': { en: 'critical', zh: '严重' },
+  'operations.severity.major': { en: 'major', zh: '重要' },
+  'operations.severity.minor': { en: 'minor', zh: '次要' },
+  'operations.recipients.what': {
+    en: 'Other people are told of {severity} alarms: {added} new, {gone} no longer',
+    zh: '{severity}告警的接收人改变：新增 {added} 人，减少 {gone} 人',
+  },
+  'operations.recipients.nobody': {
+    en: 'Nobody is told of {severity} alarms any more: {gone} fewer, {added} new',
+    zh: '{severity}告警不再通知任何人：减少 {gone} 人，新增 {added} 人',
+  },
+  'operations.recipients.why': {
+    en: 'New recipients must confirm by e-mail before they are told anything',
+    zh: '新接收人须先通过邮件确认，才会收到通知',
+  },
+  'operations.recipients.value': {
+    en: '{n, plural, =0 {nobody} one {# recipient} other {# recipients}}',
+    zh: '{n} 位接收人',
+  },
+  'operations.budget.what': { en: 'The city is warned at another monthly sum', zh: '每月预算预警金额改变' },
+  'operations.budget.gone': { en: 'The city is no longer warned of its monthly costs', zh: '不再对每月费用预警' },
+  'operations.budget.why': {
+    en: 'It warns at 80 and 100 per cent of the sum; it stops nothing',
+    zh: '在金额的 80% 和 100% 时预警，但不会停止任何服务',
+  },
+  'operations.clock.what': { en: '{part}: runs at other times', zh: '{part}：运行时间改变' },
+  'operations.clock.why': {
+    en: 'What it works out is fresher or older than before, and costs more or less',
+    zh: '其结果会比以前更新或更旧，费用也随之增减',
+  },
+  'operations.language.en': {
+    en: 'Dashboards and alarms are in English',
+    zh: '仪表盘与告警改用英文',
+  },
+  'operations.language.zh': {
+    en: 'Dashboards and alarms are in Chinese',
+    zh: '仪表盘与告警改用中文',
+  },
+  'operations.language.why': {
+    en: 'Titles, labels and instructions change; what is measured does not',
+    zh: '标题、标签与说明改变，监测内容不变',
+  },
+  'operations.time-zone.what': { en: 'The city’s clock is another one', zh: '城市的时区改变' },
+  'operations.time-zone.why': {
+    en: 'Days and hours of records, schedules and office hours shift; what was recorded under the old clock stays as it is',
+    zh: '记录的日期与时刻、日程和办公时间都会变化；按旧时区记录的内容不变',
+  },
+  'operations.rest.new': { en: '{area}: new are {parts}', zh: '{area}：新增 {parts}' },
+  'operations.rest.gone': { en: '{area}: gone are {parts}', zh: '{area}：移除 {parts}' },
+  'operations.rest.labels': { en: '{area}: other labels of {parts}', zh: '{area}：{parts} 的标签改变' },
+  'operations.rest.details': { en: '{area}: details change of {parts}', zh: '{area}：{parts} 的细节改变' },
+  'operations.rest.why-new': {
+    en: 'They come beside what is there, and hold nothing yet',
+    zh: '它们与现有部件并存，尚无内容',
+  },
+  'operations.rest.why-gone': {
+    en: 'They hold no data and take in no message',
+    zh: '它们不存数据，也不接收消息',
+  },
+  'operations.rest.why-labels': {
+    en: 'Labels sort costs and lists; nothing works otherwise',
+    zh: '标签用于费用归类与列表，不影响功能',
+  },
+  'operations.rest.why-details': {
+    en: 'This review has no words for it: the named parts show it in the plan of the deployment',
+    zh: '本评审没有相应说明：请在部署计划中查看上述部件',
+  },
 } satisfies Sentences;

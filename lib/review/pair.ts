@@ -1,0 +1,51 @@
+import type { City } from '../config';
+import type { CityReview } from './review';
+import type { Side, SideCity } from './sides/side';
+
+/** The two versions of a city; one is missing for a city that comes or goes. */
+export interface Pair {
+  readonly key: string;
+  readonly base?: SideCity;
+  readonly head?: SideCity;
+  /** Of a new city: those that it seems to have been. */
+  readonly predecessors?: readonly string[];
+  /** Of a city that goes: new ones that it seems to have become. */
+  readonly successors?: readonly string[];
+}
+
+const byKey = <T extends { readonly key: string }>(cities: readonly T[]) => new Map(cities.map((c) => [c.key, c]));
+
+/** The same government by another name: its division, or its account and region. */
+function isSamePlace(a: City | undefined, b: City | undefined): boolean {
+  if (!a || !b || a.stage !== b.stage) return false;
+  if (a.division !== undefined && a.division === b.division) return true;
+  return a.cloud.account === b.cloud.account && a.cloud.region === b.cloud.region;
+}
+
+const keysAt = (pairs: readonly Pair[], side: 'base' | 'head', place: City | undefined): readonly string[] =>
+  pairs.filter((other) => isSamePlace(other[side]?.city, place)).map(({ key }) => key);
+
+/** Cities of both sides by key, those that seem to be renamed or split with each other's keys. */
+export function pairsOf(base: Side, head: Side): Pair[] {
+  const [befores, afters] = [byKey(base.cities), byKey(head.cities)];
+  const pairs = [...new Set([...befores.keys(), ...afters.keys()])]
+    .sort()
+    .map((key): Pair => ({ key, base: befores.get(key), head: afters.get(key) }));
+  const [gone, added] = [pairs.filter((p) => !p.head), pairs.filter((p) => !p.base)];
+  return pairs.map((pair) => {
+    if (!pair.base) return { ...pair, predecessors: keysAt(gone, 'base', pair.head?.city) };
+    return pair.head ? pair : { ...pair, successors: keysAt(added, 'head', pair.base.city) };
+  });
+}
+
+export function statusOf({ base, head }: Pair): CityReview['status'] {
+  if (!base) return 'added';
+  if (!head) return 'removed';
+  return base.fingerprint === head.fingerprint ? 'unchanged' : 'changed';
+}
+
+/** In another account or region nothing of the old cloud is touched: a second one is made. */
+export function isMoved({ base, head }: Pair): boolean {
+  const [from, to] = [base?.city?.cloud, head?.city?.cloud];
+  return from !== undefined && to !== undefined && (from.account !== to.account || from.region !== to.region);
+}

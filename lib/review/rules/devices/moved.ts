@@ -1,0 +1,25 @@
+import { phrase } from '../../words/phrase';
+import type { Rule } from '../rule';
+
+/** A city goes to another account or region: a second cloud is made there, and the first one stays. */
+export const moved: Rule = {
+  id: 'devices.moved',
+  find: ({ base, head }) => {
+    const [from, to] = [base?.city?.cloud, head?.city?.cloud];
+    if (!from || !to || (from.account === to.account && from.region === to.region)) return [];
+    const place = ({ account, region }: typeof from) => phrase('devices.moved.place', { account, region });
+    return [
+      {
+        about: '',
+        direction: 'worse',
+        severity: 'critical',
+        what: phrase('devices.moved.what', { from: { phrase: place(from) }, to: { phrase: place(to) } }),
+        why: phrase('devices.moved.why'),
+        before: place(from),
+        after: place(to),
+        reversible: true,
+        from: ['cloud.account', 'cloud.region'],
+      },
+    ];
+  },
+};

@@ -1,0 +1,98 @@
+import { same } from '../../compare/same';
+import type { Resource } from '../../model/city-model';
+import { phrase } from '../../words/phrase';
+import type { Draft, Rule } from '../rule';
+import { alarmLabel, alarmTypes, compareStrictness } from '../shared/alarms';
+import { areaOf } from '../shared/area';
+import { groupBy } from '../shared/group-by';
+import { listOf, shortName } from '../shared/parts';
+import { thresholdPhrase } from '../shared/threshold';
+
+/** New alarms of a part of the cloud that was there. */
+export const newAlarms: Rule = {
+  id: 'operations.alarms-new',
+  find: (change) => {
+    const known = new Set(change.base?.model.stacks.map(({ id }) => id));
+    const fresh = change.resources.filter(
+      ({ type, before, stack }) => alarmTypes.includes(type) && !before && known.has(stack),
+    );
+    return [...groupBy(fresh, ({ stack }) => stack)].map(
+      ([stack, here]): Draft => ({
+        about: stack,
+        direction: 'better',
+        severity: 'info',
+        what: phrase('operations.alarms-new.what', {
+          area: areaOf(stack, change.services),
+          alarms: listOf(here.map(({ after }) => alarmLabel(after as Resource, change))),
+        }),
+        why: phrase('operations.alarms-new.why'),
+        reversible: true,
+        resources: here,
+      }),
+    );
+  },
+};
+
+/** An alarm that goes off earlier, or tells more people. */
+export const stricterAlarms: Rule = {
+  id: 'operations.alarm-stricter',
+  find: (change) =>
+    change.resources
+      .filter(
+        (c) =>
+          alarmTypes.includes(c.type) && c.before && c.after && compareStrictness(c.before, c.after) === 'stricter',
+      )
+      .map((c): Draft => {
+        const [before, after] = [c.before as Resource, c.after as Resource];
+        return {
+          about: shortName(after, change.key),
+          direction: 'better',
+          severity: 'info',
+          what: phrase('operations.alarm-stricter.what', { alarm: alarmLabel(after, change) }),
+          why: phrase('operations.alarm-stricter.why'),
+          before: thresholdPhrase(before),
+          after: thresholdPhrase(after),
+          reversible: true,
+          resources: [c],
+        };
+      }),
+};
+
+const what = [
+  'MetricName',
+  'Namespace',
+  'Dimensions',
+  'Metrics',
+  'Statistic',
+  'ExtendedStatistic',
+  'AlarmRule',
+  'AlarmActions',
+  'OKActions',
+];
+
+/** Alarms that watch something else, or say it in other words. */
+export const otherAlarms: Rule = {
+  id: 'operations.alarms-changed',
+  find: (change) => {
+    const changed = change.resources.filter(
+      (c) => alarmTypes.includes(c.type) && c.before && c.after && compareStrictness(c.before, c.after) === 'same',
+    );
+    const watches = (c: (typeof changed)[number]) =>
+      what.some((name) => !same(c.before?.properties[name], c.after?.properties[name]));
+    return [...groupBy(changed, (c) => `${c.stack}.${watches(c) ? 'watch' : 'words'}`)].map(([about, here]): Draft => {
+      const [stack, kind] = about.split('.') as [string, 'watch' | 'words'];
+      return {
+        about,
+        direction: 'neutral',
+        severity: kind === 'watch' ? 'low' : 'info',
+        what: phrase(`operations.alarms-changed.${kind}`, {
+          area: areaOf(stack, change.services),
+          alarms: listOf(here.map(({ after }) => alarmLabel(after as Resource, change))),
+        }),
+        why: phrase(`operations.alarms-changed.why-${kind}`),
+        reversible: true,
+        resources: here,
+      };
+    });
+  },
+};

@@ -1,0 +1,21 @@
+import type { Rule } from '../rule';
+import { newAlarms, otherAlarms, stricterAlarms } from './alarms';
+import { budget } from './budget';
+import { clocks } from './clocks';
+import { dashboards } from './dashboards';
+import { language } from './language';
+import { recipients } from './recipients';
+import { timeZone } from './time-zone';
+
+/** What the people of an operations centre see and are told. */
+export const operationRules: readonly Rule[] = [
+  newAlarms,
+  stricterAlarms,
+  otherAlarms,
+  dashboards,
+  recipients,
+  budget,
+  clocks,
+  language,
+  timeZone,
+];

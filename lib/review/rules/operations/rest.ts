@@ -1,0 +1,46 @@
+import type { ResourceChange } from '../../compare/resource-change';
+import { phrase } from '../../words/phrase';
+import type { CityChange, Draft } from '../rule';
+import { areaOf } from '../shared/area';
+import { groupBy } from '../shared/group-by';
+import { partsOf } from '../shared/parts';
+
+const onlyLabels = ({ properties, fate }: ResourceChange) =>
+  fate === 'update' &&
+  properties.length > 0 &&
+  properties.every((p) => /Tags$|^Description$|^AlarmDescription$|^DisplayName$/.test(p));
+
+type Kind = 'new' | 'gone' | 'labels' | 'details';
+
+const kindOf = (change: ResourceChange): Kind => {
+  if (!change.before) return 'new';
+  if (!change.after) return 'gone';
+  return onlyLabels(change) ? 'labels' : 'details';
+};
+
+/** Is the whole area new or gone? Then its own finding speaks of all of it. */
+const isWhole = ({ base, head }: CityChange, stack: string) =>
+  [base, head].some((version) => !version?.model.stacks.some(({ id }) => id === stack));
+
+/**
+ * What no rule had a word for: nothing that changes is passed over in silence. Given the drafts of all other rules.
+ */
+export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
+  const told = new Set(drafts.flatMap(({ resources = [] }) => resources.map((r) => `${r.stack}/${r.logicalId}`)));
+  const rest = change.resources.filter((c) => !told.has(`${c.stack}/${c.logicalId}`) && !isWhole(change, c.stack));
+  return [...groupBy(rest, (c) => `${c.stack}.${kindOf(c)}`)].map(([about, of]) => {
+    const [stack, kind] = about.split('.') as [string, Kind];
+    return {
+      about,
+      direction: 'neutral',
+      severity: kind === 'gone' ? 'low' : 'info',
+      what: phrase(`operations.rest.${kind}`, {
+        area: areaOf(stack, change.services),
+        parts: partsOf(of, change.key),
+      }),
+      why: phrase(`operations.rest.why-${kind}`),
+      reversible: true,
+      resources: of,
+    };
+  });
+}
