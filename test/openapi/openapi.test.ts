@@ -1,0 +1,121 @@
+import Ajv2020 from 'ajv/dist/2020';
+import * as z from 'zod';
+import { type OpenApiDocument, openApiDocument } from '../../lib/openapi/document';
+import { apiFiles } from '../../lib/openapi/generated-files';
+import { typescriptClient } from '../../lib/openapi/typescript-client';
+import { typeOf } from '../../lib/openapi/typescript-types';
+import { services } from '../../lib/services';
+import { operation } from '../../lib/services/shared';
+import { beacon } from '../support/services/beacon/definition';
+
+const light = z.strictObject({ id: z.uuid(), lit: z.boolean().meta({ description: 'Shines.' }) }).meta({ id: 'Light' });
+const common = { tag: 'Lights', roles: ['keeper'], purposes: ['work'], status: 200 as const, answer: light };
+const params = z.strictObject({ lightId: z.uuid() });
+const readLight = operation({
+  ...common,
+  id: 'readLight',
+  method: 'GET',
+  path: '/lights/{lightId}',
+  summary: 'Read',
+  params,
+});
+const switchLight = operation({
+  ...common,
+  id: 'switchLight',
+  method: 'PUT',
+  path: '/lights/{lightId}',
+  summary: 'Switch',
+  params,
+  body: z.strictObject({ lit: z.boolean().default(true), note: z.string().optional() }),
+  ifMatch: true,
+  etag: true,
+  problems: ['bulb-gone'],
+});
+const api = {
+  id: 'lights',
+  name: { en: 'Lights', zh: '灯' },
+  processor: 'x',
+  kind: 'http',
+  callers: 'people',
+  routes: [],
+} as const;
+const document = openApiDocument(beacon, api, [readLight, switchLight]);
+
+describe('an OpenAPI document', () => {
+  it('has an operation for each of the list, and no other', () => {
+    expect(Object.keys(document.paths['/lights/{lightId}'] as object)).toEqual(['get', 'put']);
+  });
+
+  it('asks for what the operation asks for', () => {
+    const { parameters, requestBody } = document.paths['/lights/{lightId}']?.put as {
+      parameters: { name: string; required: boolean }[];
+      requestBody: object;
+    };
+    expect(parameters.filter((p) => p.required).map((p) => p.name)).toEqual(['lightId', 'Purpose', 'If-Match']);
+    expect(requestBody).toMatchObject({ required: true });
+    expect(document.paths['/lights/{lightId}']?.get).not.toHaveProperty('requestBody');
+  });
+
+  it('names the problems that can be, and not those that cannot', () => {
+    const problems = (method: string) => document.paths['/lights/{lightId}']?.[method]?.['x-problems'] as string[];
+    expect(problems('put')).toEqual(
+      expect.arrayContaining(['bulb-gone', 'version-conflict', 'malformed'].map((s) => `urn:citykit:problem:${s}`)),
+    );
+    expect(problems('get')).not.toContain('urn:citykit:problem:malformed');
+  });
+
+  it('refuses two schemas of one name', () => {
+    const other = operation({
+      ...common,
+      id: 'other',
+      method: 'GET',
+      path: '/x',
+      summary: '',
+      answer: z.strictObject({}).meta({ id: 'Light' }),
+    });
+    expect(() => openApiDocument(beacon, api, [readLight, other])).toThrow('two schemas are called Light');
+  });
+});
+
+describe('a type of the client', () => {
+  it.each([
+    [{ type: 'string' }, 'string'],
+    [{ type: 'integer' }, 'number'],
+    [{ enum: ['a', 'b'] }, "'a' | 'b'"],
+    [{ $ref: '#/components/schemas/Light' }, 'Light'],
+  ])('%j is %s', (schema, type) => {
+    expect(typeOf(schema)).toBe(type);
+  });
+
+  it('makes optional what has a default', () => {
+    expect(typescriptClient(document, 'x')).toMatch(
+      /SwitchLightBody = \{ readonly lit\?: boolean; readonly note\?: string \}/,
+    );
+  });
+});
+
+describe.each([...apiFiles(services)].filter(([file]) => file.endsWith('.json')))('%s', (_, text) => {
+  const made: OpenApiDocument = JSON.parse(text);
+  const operations = Object.values(made.paths).flatMap((path) => Object.values(path));
+
+  it('has schemas that a validator nobody here wrote can compile, and no dangling reference', () => {
+    const ajv = new Ajv2020({
+      strict: false,
+      formats: { uuid: true, date: true, 'date-time': true, email: true, base64: true },
+    });
+    ajv.addSchema({ $id: 'openapi', ...made });
+    for (const name of Object.keys(made.components.schemas))
+      expect(() => ajv.compile({ $ref: `openapi#/components/schemas/${name}` })).not.toThrow();
+  });
+
+  it('describes every personal field with its class', () => {
+    const fields = (made.components.schemas.NewPerson as { properties: Record<string, object> }).properties;
+    for (const [name, field] of Object.entries(fields).filter(([n]) => n !== 'protected'))
+      expect([name, field]).toEqual([name, expect.objectContaining({ 'x-sensitivity': expect.any(String) })]);
+  });
+
+  it('says of every operation who may call it, and gives it an id of its own', () => {
+    for (const operation of operations) expect(operation['x-roles']).not.toEqual([]);
+    expect(new Set(operations.map((o) => o.operationId)).size).toBe(operations.length);
+  });
+});
