@@ -37,7 +37,7 @@ const hasCode = (error: unknown, codes: readonly string[]): boolean => codes.inc
 
 /** True for what the file system says of a folder, or of what is in it. */
 const isAbout = (error: unknown, folder: string): boolean =>
-  error instanceof Error && 'path' in error && String(error.path).startsWith(folder);
+  typeof error === 'object' && error !== null && 'path' in error && String(error.path).startsWith(folder);
 
 /**
  * Writes a plan file: NDJSON, the header first, then the entries in their order. Readers see the whole file or none.
