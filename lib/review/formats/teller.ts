@@ -22,10 +22,12 @@ export class Teller {
 
   readonly say = (p: Phrase): string => say(p, this.language);
 
-  /** A phrase as a whole sentence: capital, full stop. */
+  /** A phrase as a whole sentence: capital, unless a name begins it, and full stop. */
   readonly sentence = (p: Phrase): string => {
-    const text = this.say(p);
-    const capital = text.charAt(0).toUpperCase() + text.slice(1);
+    const capital = this.say(p).replace(
+      /^[a-z]+(?=[\s,:.]|$)(?!\.\S)/,
+      (word) => word.charAt(0).toUpperCase() + word.slice(1),
+    );
     return terminal.test(capital) ? capital : `${capital}${this.language === 'zh' ? '。' : '.'}`;
   };
 
