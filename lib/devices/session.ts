@@ -1,6 +1,7 @@
 import { IotCall } from '../../lambdas/registry/aws/iot-call';
 import { AwsError, SignedFetch } from '../../lambdas/shared/aws/client';
 import type { City } from '../config';
+import { UserError } from '../shared/user-error';
 import { iotClient, type RegistryPlace } from './registry/aws/clients';
 import { registryError } from './registry/aws/registry-error';
 import { openRegistry } from './registry/open-registry';
@@ -18,9 +19,27 @@ export interface Session {
 export const placeOf = ({ cloud }: City): RegistryPlace => ({ account: cloud.account, region: cloud.region });
 
 /** DNS suffix of a region's endpoints, from the SDK: the end of the host of AWS IoT. */
-function urlSuffixOf(client: Awaited<ReturnType<typeof iotClient>>, region: string): string {
+function urlSuffixOf(client: Client, region: string): string {
   const { url } = client.config.endpointProvider({ Region: region, UseFIPS: false, UseDualStack: false });
   return url.hostname.replace(`iot.${region}.`, '');
+}
+
+type Client = Awaited<ReturnType<typeof iotClient>>;
+
+/** Signed calls with the credentials that a client has now; the SDK renews them before they end. */
+export async function signedFetch(
+  client: Client,
+  { region, endpoint = process.env.AWS_ENDPOINT_URL }: Pick<RegistryPlace, 'region' | 'endpoint'>,
+): Promise<SignedFetch> {
+  const { accessKeyId, secretAccessKey, sessionToken } = await client.config.credentials();
+  return new SignedFetch({
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    ...(sessionToken ? { AWS_SESSION_TOKEN: sessionToken } : {}),
+    ...(endpoint ? { AWS_ENDPOINT_URL: endpoint } : {}),
+    CITYKIT_URL_SUFFIX: urlSuffixOf(client, region),
+  });
 }
 
 /**
@@ -33,17 +52,9 @@ export async function openSession(
 ): Promise<Session> {
   await openRegistry(place);
   const client = await iotClient(place);
-  const { accessKeyId, secretAccessKey, sessionToken } = await client.config.credentials();
   const endpoint = place.endpoint ?? environment.AWS_ENDPOINT_URL;
+  const aws = await signedFetch(client, { ...place, ...(endpoint ? { endpoint } : {}) });
   const urlSuffix = urlSuffixOf(client, place.region);
-  const aws = new SignedFetch({
-    AWS_REGION: place.region,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    ...(sessionToken ? { AWS_SESSION_TOKEN: sessionToken } : {}),
-    ...(endpoint ? { AWS_ENDPOINT_URL: endpoint } : {}),
-    CITYKIT_URL_SUFFIX: urlSuffix,
-  });
   return { place, aws, iot: new IotCall(aws), urlSuffix };
 }
 
@@ -53,6 +64,7 @@ export async function inSession<T>({ place }: Pick<Session, 'place'>, work: () =
     return await work();
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    throw registryUserError(registryError('describeThing', error), place);
+    const told = registryUserError(registryError('describeThing', error), place);
+    throw told instanceof UserError ? told : error;
   }
 }

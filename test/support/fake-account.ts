@@ -17,6 +17,8 @@ const dynamoOperations = new Set(['GetItem', 'PutItem', 'DeleteItem', 'Query']);
 export class FakeAccount {
   readonly aws = new AwsServer();
   readonly calls: Received[] = [];
+  /** Asked when no route fits. */
+  otherwise: (request: Received) => Answer | undefined = () => undefined;
   /** Account that the credentials are of. */
   owner = account;
   private readonly dynamo = dynamoTable();
@@ -60,6 +62,8 @@ export class FakeAccount {
     const route = this.routes[request.operation] ?? this.routes[`${request.method} ${path}`];
     if (route) return route(request);
     if (dynamoOperations.has(request.operation)) return this.dynamo(request);
+    const other = this.otherwise(request);
+    if (other) return other;
     return {
       status: 404,
       body: { __type: 'ResourceNotFoundException', message: `no route ${request.method} ${path}` },

@@ -1,0 +1,77 @@
+import { type CityCommands, openCommands } from '../../../devices/commands/open-commands';
+import { inSession, openSession, placeOf } from '../../../devices/session';
+import type { Handler, Input } from '../../card';
+import { UsageError } from '../../usage-error';
+import { cityOf } from './city-of';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A shadow takes 8 KB in all, a job's document 32 KB: limits of AWS IoT. */
+const mostBytes = { desired: 8 * 1024, job: 32 * 1024 } as const;
+
+function jsonOf(option: keyof typeof mostBytes, text: string): Json {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`--${option} is not JSON: ${(error as Error).message}`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new UsageError(`--${option} is a JSON object, e.g. '{"key":1}'`);
+  if (Buffer.byteLength(text) > mostBytes[option])
+    throw new UsageError(`--${option} has over ${mostBytes[option]} bytes, more than AWS IoT takes`);
+  return value as Json;
+}
+
+type Wish = { readonly shadow: string; readonly desired: Json } | { readonly document: Json };
+
+function wishOf({ shadow, desired, job }: Input['options']): Wish {
+  if (job !== undefined && (shadow !== undefined || desired !== undefined))
+    throw new UsageError('--job does not go with --shadow and --desired');
+  if (job !== undefined) return { document: jsonOf('job', String(job)) };
+  if (shadow === undefined || desired === undefined) throw new UsageError('give --shadow with --desired, or --job');
+  return { shadow: String(shadow), desired: jsonOf('desired', String(desired)) };
+}
+
+function secondsOf(text: string): number {
+  const seconds = Number(text);
+  if (!Number.isInteger(seconds) || seconds < 0 || seconds > 3600)
+    throw new UsageError(`--wait-seconds ${text} is no whole number from 0 to 3600`);
+  return seconds;
+}
+
+interface Told {
+  readonly value: { readonly acknowledged: boolean };
+  readonly text: string;
+}
+
+async function send(commands: CityCommands, thing: string, wish: Wish, waitSeconds: number): Promise<Told> {
+  if ('document' in wish) {
+    const answer = await commands.byJob({ thing, document: wish.document, waitSeconds });
+    const details = Object.entries(answer.details).map(([key, value]) => `\n  ${key}: ${value}`);
+    const end = `${thing}: ${answer.status} after ${answer.seconds.toFixed(1)} s`;
+    const late = answer.status === 'CANCELED' ? ': it did not answer in time, and the job was taken back' : '';
+    return { value: answer, text: `${end}${late}${details.join('')}\n` };
+  }
+  const answer = await commands.byShadow({ thing, ...wish, waitSeconds });
+  const reported = JSON.stringify(answer.reported);
+  const text = answer.acknowledged
+    ? `${thing} reports ${reported} after ${answer.seconds.toFixed(1)} s\n`
+    : `${thing} has not taken it within ${waitSeconds} s; it reports ${reported}\n  The wish stands: the device takes it when it connects.\n`;
+  return { value: answer, text };
+}
+
+/** `citykit devices command`: 0 when the device has acknowledged, 1 when it has not. */
+export const devicesCommand: Handler = async ({ positionals, options, stdout, stderr }) => {
+  const [file, thing] = positionals as [string, string];
+  const wish = wishOf(options);
+  const waitSeconds = secondsOf(String(options['wait-seconds']));
+  const context = cityOf(file, { stderr });
+  if (!context) return 1;
+  const session = await openSession(placeOf(context.city));
+  const { value, text } = await inSession(session, () =>
+    send(openCommands(session, context), thing, wish, waitSeconds),
+  );
+  stdout.write(options.format === 'json' ? `${JSON.stringify({ thing, ...value }, undefined, 2)}\n` : text);
+  return value.acknowledged ? 0 : 1;
+};
