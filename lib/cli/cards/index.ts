@@ -2,6 +2,7 @@ import type { Card } from '../card';
 import { affected } from './affected';
 import { auditVerify } from './audit-verify';
 import { cost } from './cost';
+import { devicesCommand } from './devices-command';
 import { devicesPlan } from './devices-plan';
 import { devicesRotate } from './devices-rotate';
 import { devicesUpdate } from './devices-update';
@@ -29,5 +30,6 @@ export const cards: readonly Card[] = [
   devicesPlan,
   devicesRotate,
   devicesUpdate,
+  devicesCommand,
   auditVerify,
 ];
