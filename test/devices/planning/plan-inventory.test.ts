@@ -1,0 +1,314 @@
+import { applied, csv, mapping, planOf, type Row, told } from '../../support/device-plan';
+
+const plan = (rows: readonly Row[], options?: Parameters<typeof planOf>[1]) => planOf(csv(rows), options);
+/** Rows that give the middle of a city, so that one that stands elsewhere is seen. */
+const crowd: Row[] = Array.from({ length: 12 }, (_, i) => ({ id: `c${i}`, lat: 45 + i / 100, lon: -122 - i / 100 }));
+
+describe('a plan of an inventory', () => {
+  it('creates what the registry does not have, under a name that follows from city, service and id', async () => {
+    const { entries, header } = await plan([{ id: '1188', name: 'Main St & 5th' }]);
+    expect(entries).toEqual([
+      {
+        action: 'create',
+        rows: [1],
+        device: {
+          thingName: 'testville-traffic-1188',
+          deviceType: 'signal-controller',
+          externalId: '1188',
+          serial: '1188',
+          district: 'north',
+          group: 'testville-signal-controller-north',
+          attributes: {
+            district: 'north',
+            externalId: '1188',
+            inventory: 'signals',
+            latitude: '45.1',
+            longitude: '-122.5',
+            name: 'Main_St_#26_5th',
+            serialNumber: '1188',
+          },
+        },
+        reason: { code: 'CK6001', message: 'new: the registry has no such thing' },
+      },
+    ]);
+    expect(header).toMatchObject({
+      city: 'testville',
+      account: '111111111111',
+      region: 'eu-west-1',
+      inventory: { name: 'signals', file: 'inventory.csv', rows: 1, leftOut: 0 },
+      registry: { thingTypeName: 'testville-signal-controller', namePrefix: 'testville-traffic-', things: 0 },
+    });
+  });
+
+  it('changes nothing once it was applied', async () => {
+    const rows = [{ id: '1' }, { id: '北京路' }, { id: 'A 2', name: 'Zürich "x", 5%' }];
+    const again = await plan(rows, { registry: applied(await plan(rows)) });
+    expect(again.header.counts).toMatchObject({ unchanged: 3, create: 0, update: 0, move: 0 });
+  });
+
+  it('updates attributes that differ, and leaves those that others keep', async () => {
+    const [before] = applied(await plan([{ id: '1', name: 'Old' }]));
+    const registered = { ...before!, attributes: { ...before!.attributes, firmware: '2.1', status: 'gone' } };
+    const { entries } = await plan([{ id: '1', name: 'New' }], { registry: [registered] });
+    expect(entries).toMatchObject([
+      { action: 'update', reason: { code: 'CK6002', message: 'name "Old" → "New"; status "gone" → nothing' } },
+    ]);
+    expect(entries[0]?.device?.attributes).toMatchObject({ firmware: '2.1', name: 'New' });
+    expect(entries[0]?.device?.attributes).not.toHaveProperty('status');
+    expect(entries[0]?.before).toEqual(registered);
+  });
+
+  it('moves what stands in another district', async () => {
+    const registry = applied(await plan([{ id: '1', district: 'north' }]));
+    const { entries } = await plan([{ id: '1', district: 'south' }], { registry });
+    expect(entries).toMatchObject([
+      {
+        action: 'move',
+        device: { group: 'testville-signal-controller-south' },
+        reason: { message: expect.stringContaining('signal-controller-north → testville-signal-controller-south') },
+      },
+    ]);
+  });
+
+  it('rejects a name that another type of device has', async () => {
+    const [before] = applied(await plan([{ id: '1' }]));
+    const registry = [{ ...before!, thingTypeName: 'testville-roadside-unit' }];
+    expect(told(await plan([{ id: '1' }], { registry }))).toEqual(['rejected CK6124 1']);
+  });
+
+  it('is sorted by thing name, rows without a name last', async () => {
+    expect(told(await plan([{ id: '' }, { id: 'b' }, { id: 'a' }]))).toEqual([
+      'create CK6001 3',
+      'create CK6001 2',
+      'rejected CK6102 1',
+    ]);
+  });
+});
+
+describe('what the inventory no longer names', () => {
+  const registry = async () => applied(await plan([{ id: '1' }, { id: '2' }]));
+
+  it('is left alone, and told', async () => {
+    expect(told(await plan([{ id: '1' }], { registry: await registry() }))).toEqual([
+      'unchanged CK6004 1',
+      'unchanged CK6006',
+    ]);
+  });
+
+  it('is retired when that is asked', async () => {
+    const made = await plan([{ id: '1' }], { registry: await registry(), retire: true });
+    expect(told(made)).toEqual(['unchanged CK6004 1', 'retire CK6005']);
+    expect(made.entries[1]?.before?.thingName).toBe('testville-traffic-2');
+  });
+
+  it('stays when its own row is rejected, or a row that could be it', async () => {
+    expect(told(await plan([{ id: '1' }, { id: '2', lat: '' }], { registry: await registry(), retire: true }))).toEqual(
+      ['unchanged CK6004 1', 'rejected CK6104 2', 'unchanged CK6007 2'],
+    );
+    expect(told(await plan([{ id: '1' }, { id: '' }], { registry: await registry(), retire: true }))).toEqual([
+      'unchanged CK6004 1',
+      'unchanged CK6008',
+      'rejected CK6102 2',
+    ]);
+  });
+
+  it('is no business of this inventory when another one, or nobody, brought it, or it is retired already', async () => {
+    const [, two] = await registry();
+    const others = [
+      { ...two!, thingName: 'testville-traffic-3', attributes: { ...two!.attributes, inventory: 'other' } },
+      { ...two!, thingName: 'testville-traffic-4', attributes: {} },
+      { ...two!, thingName: 'testville-traffic-5', groups: ['testville-retired'] },
+      { ...two!, thingName: 'elsewhere', thingTypeName: 'x' },
+    ];
+    const made = await plan([{ id: '1' }], { registry: others, retire: true });
+    expect(told(made)).toEqual(['create CK6001 1']);
+    expect(made.header.registry.things).toBe(3);
+  });
+});
+
+describe('rows that contradict each other', () => {
+  it('are all rejected when they give one id and differ (the two signals 4157)', async () => {
+    const made = await plan([
+      { id: '4157', name: 'Southern Ave', lat: 38.849071, lon: -76.9656 },
+      { id: '4157', name: 'Southern Avenue', lat: 38.861293, lon: -76.949916 },
+    ]);
+    expect(told(made)).toEqual(['rejected CK6121 1', 'rejected CK6121 2']);
+    expect(made.entries[0]?.reason.message).toBe('row 2 gives the id 4157 too, and differs: name, 1.9 km apart');
+  });
+
+  it('are one device when they say the same, and the repetition is shown', async () => {
+    expect(told(await plan([{ id: '1' }, { id: '1' }]))).toEqual(['rejected CK6120 2', 'create CK6001 1']);
+  });
+
+  it('are rejected when different ids become one thing name', async () => {
+    const made = await plan([{ id: 'A 1' }, { id: 'A/1' }]);
+    expect(told(made)).toEqual(['rejected CK6122 1', 'rejected CK6122 2']);
+    expect(made.entries[0]?.reason.message).toBe('the ids A 1 and A/1 become one thing name (row 2)');
+  });
+
+  it('are rejected when two ids show one serial number', async () => {
+    const withSerial = { ...mapping, columns: { externalId: 'id', serial: 'sn', district: 'd' } };
+    const made = await planOf('id,sn,d\n1,X9,north\n2,X9,north\n3,X8,north\n', { mapping: withSerial });
+    expect(told(made)).toEqual(['rejected CK6123 1', 'rejected CK6123 2', 'create CK6001 3']);
+  });
+
+  it('leave the device to the one row that is fit', async () => {
+    expect(told(await plan([{ id: '1', lat: 0, lon: 0 }, { id: '1' }]))).toEqual([
+      'rejected CK6106 1',
+      'create CK6001 2',
+    ]);
+  });
+
+  it('are rejected without being held, when thousands share an id', async () => {
+    const made = await plan(Array.from({ length: 2500 }, () => ({ id: '7' })));
+    expect(made.header.counts).toMatchObject({ rejected: 2500, create: 0 });
+  });
+});
+
+describe('a device that is near another', () => {
+  const names = ({ entries }: Awaited<ReturnType<typeof plan>>) =>
+    entries.map(({ device, notes = [] }) => [device?.externalId, ...notes.map((note) => note.message)]);
+
+  it('is created and noted when the names are alike', async () => {
+    const made = await plan([
+      { id: '1', name: '5th St & Main', lat: 45.1 },
+      { id: '2', name: '5th Street & Main', lat: 45.10002 },
+      { id: '3', name: 'Harbour Bridge', lat: 45.10001 },
+    ]);
+    expect(made.header.counts.create).toBe(3);
+    expect(names(made)).toEqual([
+      ['1', '2 m from row 2, 2 (5th Street & Main)'],
+      ['2', '2 m from row 1, 1 (5th St & Main)'],
+      ['3'],
+    ]);
+  });
+
+  it('is told once of all its neighbours', async () => {
+    const made = await plan(Array.from({ length: 4 }, (_, i) => ({ id: `${i}`, name: 'Depot' })));
+    expect(names(made)[0]).toEqual(['0', 'same place as row 2, 1 (Depot), and 2 more']);
+  });
+});
+
+describe('a position that cannot be of this city', () => {
+  it('is rejected when latitude and longitude are swapped', async () => {
+    const made = await plan([...crowd, { id: 'x', lat: -122.05, lon: 45.05 }]);
+    expect(told(made).at(-1)).toBe('rejected CK6107 13');
+  });
+
+  it('is rejected when it lies in the sea, far from all others', async () => {
+    const made = await plan([...crowd, { id: 'x', lat: 45.05, lon: -140 }]);
+    expect(made.entries.at(-1)?.reason).toEqual({
+      code: 'CK6108',
+      message: 'latitude 45.05, longitude -140: 1409 km from the middle of the other devices',
+    });
+  });
+
+  it('is rejected when a sign is wrong', async () => {
+    const made = await plan([...crowd, { id: 'x', lat: 45.05, lon: 122.05 }]);
+    expect(made.entries.at(-1)?.reason.message).toBe('latitude 45.05, longitude 122.05: a sign is wrong');
+  });
+
+  it('is judged by the box of the city, where it has one', async () => {
+    const devices = { area: { south: 45, west: -123, north: 46, east: -122 } };
+    const made = await plan([{ id: '1' }, { id: '2', lat: 44.9 }, { id: '3', lat: -122.5, lon: 45.1 }], { devices });
+    expect(told(made)).toEqual(['create CK6001 1', 'rejected CK6108 2', 'rejected CK6107 3']);
+  });
+
+  it('finds swapped rows even when a third of the file is swapped', async () => {
+    const swapped = crowd.slice(0, 5).map(({ id, lat, lon }) => ({ id: `s${id}`, lat: lon!, lon: lat! }));
+    const made = await plan([...crowd, ...swapped]);
+    expect(made.entries.filter(({ reason }) => reason.code === 'CK6107')).toHaveLength(5);
+  });
+});
+
+describe('rows of an inventory', () => {
+  it('are told apart by what is wrong with them', async () => {
+    const rows: Row[] = [
+      { id: '' },
+      { id: '4.5E+11' },
+      { id: 'c', lat: '' },
+      { id: 'd', lat: 'north' },
+      { id: 'e', lat: 0, lon: 0 },
+      { id: 'f', lat: 95, lon: 200 },
+      { id: 'g', district: 'Nort' },
+      { id: 'h', district: '' },
+      { id: 'i', name: '路'.repeat(100) },
+    ];
+    expect(told(await plan(rows)).sort()).toEqual([
+      'rejected CK6102 1',
+      'rejected CK6103 2',
+      'rejected CK6104 3',
+      'rejected CK6105 4',
+      'rejected CK6105 6',
+      'rejected CK6106 5',
+      'rejected CK6110 7',
+      'rejected CK6110 8',
+      'rejected CK6113 9',
+    ]);
+  });
+
+  it('have ids that a spreadsheet made floats of', async () => {
+    expect((await plan([{ id: '171610.0' }])).entries[0]?.device?.externalId).toBe('171610');
+  });
+
+  it('are left out and counted by the mapping', async () => {
+    const only = {
+      ...mapping,
+      only: [
+        { column: 'name', isNot: ['city'] },
+        { column: 'district', is: ['north'] },
+      ],
+    };
+    const made = await plan([{ id: '1', name: 'city' }, { id: '2' }, { id: '3', district: 'south' }], {
+      mapping: only,
+    });
+    expect(told(made)).toEqual(['create CK6001 2']);
+    expect(made.header.inventory).toMatchObject({ rows: 3, leftOut: 2 });
+  });
+
+  it('of another city are rejected', async () => {
+    const tenant = { ...mapping, tenant: { column: 'name', is: ['here'] } };
+    expect(
+      told(
+        await plan(
+          [
+            { id: '1', name: 'here' },
+            { id: '2', name: 'there' },
+          ],
+          { mapping: tenant },
+        ),
+      ),
+    ).toEqual(['create CK6001 1', 'rejected CK6109 2']);
+  });
+
+  it('become as many devices as they count, each with the attributes of its kind', async () => {
+    const explode = {
+      counts: [
+        { column: 'slow', id: 'L2', attributes: { level: '2' } },
+        { column: 'fast', id: 'DC' },
+      ],
+    };
+    const made = await planOf('id,slow,fast\n7,2,1\n8,,\n9,x,\n', {
+      mapping: { deviceType: 'signal-controller', columns: { externalId: 'id' }, district: 'north', explode },
+    });
+    expect(
+      made.entries.map(({ device, reason }) => [device?.externalId ?? reason.code, device?.attributes.level]),
+    ).toEqual([
+      ['7-DC-1', undefined],
+      ['7-L2-1', '2'],
+      ['7-L2-2', '2'],
+      ['CK6111', undefined],
+      ['CK6112', undefined],
+    ]);
+  });
+
+  it('say codes in the words of a list beside the file', async () => {
+    const lookups = { model: { file: 'codes.json', path: 'a.list', key: 'ID', value: 'Title' } };
+    const columns = { externalId: 'id', model: 'model' };
+    const made = await planOf('id,model\n1,25\n2,99\n', {
+      mapping: { deviceType: 'signal-controller', columns, district: 'north', lookups },
+      beside: { 'codes.json': JSON.stringify({ a: { list: [{ ID: 25, Title: 'Type 2' }] } }) },
+    });
+    expect(made.entries.map(({ device }) => device?.attributes.model)).toEqual(['Type_2', '99']);
+  });
+});
