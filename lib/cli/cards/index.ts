@@ -2,6 +2,7 @@ import type { Card } from '../card';
 import { affected } from './affected';
 import { auditVerify } from './audit-verify';
 import { cost } from './cost';
+import { devicesApply } from './devices-apply';
 import { devicesCommand } from './devices-command';
 import { devicesPlan } from './devices-plan';
 import { devicesRotate } from './devices-rotate';
@@ -28,6 +29,7 @@ export const cards: readonly Card[] = [
   replay,
   schema,
   devicesPlan,
+  devicesApply,
   devicesRotate,
   devicesUpdate,
   devicesCommand,

@@ -20,10 +20,15 @@ export const allowListStore = 'allow-list';
  * The allow list of a device type in the table that its hook reads (lambdas/registry). Throws UserError CK6309 when
  * there is no such table.
  */
-export function storedAllowList(state: StateStorePort, deviceType: string, table: string): AllowList {
-  const known = async <T>(call: Promise<T>): Promise<T> => {
+export function storedAllowList(
+  /** Asked before every call: credentials end while a long plan is applied. */
+  stateNow: () => Promise<StateStorePort>,
+  deviceType: string,
+  table: string,
+): AllowList {
+  const known = async <T>(call: (state: StateStorePort) => Promise<T>): Promise<T> => {
     try {
-      return await call;
+      return await call(await stateNow());
     } catch (error) {
       if (error instanceof AwsError && error.code === 'ResourceNotFoundException') throw applyErrors.noAllowList(table);
       throw registryError('allow list', error);
@@ -32,7 +37,7 @@ export function storedAllowList(state: StateStorePort, deviceType: string, table
   return {
     async allow(serial, device) {
       const wanted = toBytes(device);
-      await known(
+      await known((state) =>
         update(state, allowListStore, deviceType, serial, (stored) => ({
           bytes: stored && Buffer.compare(stored.value, wanted) === 0 ? undefined : wanted,
           result: undefined,
@@ -40,9 +45,9 @@ export function storedAllowList(state: StateStorePort, deviceType: string, table
       );
     },
     async withdraw(serial, thingName) {
-      const stored = await known(state.read(allowListStore, deviceType, serial));
+      const stored = await known((state) => state.read(allowListStore, deviceType, serial));
       if (stored && fromBytes<AllowedDevice>(stored.value).thingName === thingName)
-        await known(state.remove(allowListStore, deviceType, serial, stored.version));
+        await known((state) => state.remove(allowListStore, deviceType, serial, stored.version));
     },
   };
 }

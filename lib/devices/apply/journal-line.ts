@@ -32,6 +32,8 @@ export interface EntryState {
   readonly is: 'begun' | 'done' | 'failed';
   /** A certificate was asked for and no answer was written down. */
   readonly asked?: boolean;
+  /** Certificates that were asked for and never written down; if AWS made them, they are inactive and nobody's. */
+  readonly lost?: number;
   readonly certificate?: { readonly certificateId: string; readonly certificateArn: string };
   readonly failure?: { readonly code: string; readonly message: string };
 }
@@ -39,10 +41,14 @@ export interface EntryState {
 /** The state of an entry after a line about it. */
 export function after(state: EntryState | undefined, line: Exclude<JournalLine, { is: 'checked' }>): EntryState {
   const { failure: _, ...known } = state ?? { is: 'begun' };
-  if (line.is === 'asked') return { ...known, is: 'begun', asked: true };
+  if (line.is === 'asked') {
+    const lost = known.asked ? { lost: (known.lost ?? 0) + 1 } : {};
+    return { ...known, ...lost, is: 'begun', asked: true };
+  }
   if (line.is === 'certified') {
+    const { asked: __, ...rest } = known;
     const { certificateId, certificateArn } = line;
-    return { is: 'begun', certificate: { certificateId, certificateArn } };
+    return { ...rest, is: 'begun', certificate: { certificateId, certificateArn } };
   }
   if (line.is === 'failed') return { ...known, is: 'failed', failure: { code: line.code, message: line.message } };
   return { ...known, is: line.is };

@@ -9,6 +9,8 @@ export interface Outcome {
   /** `none`: nothing was to be done. `pending`: the run stopped before it was finished. */
   readonly result: 'done' | 'failed' | 'pending' | 'none';
   readonly certificateId?: string;
+  /** Inactive certificates that a kill may have left behind, belonging to no thing. */
+  readonly lostCertificates?: number;
   readonly code?: string;
   readonly message?: string;
 }
@@ -27,6 +29,7 @@ export function outcomeOf(entry: PlanEntry, state: EntryState | undefined): Outc
     ...outcome,
     result: state === undefined || state.is === 'begun' ? 'pending' : state.is,
     ...(certificateId === undefined ? {} : { certificateId }),
+    ...(state?.lost === undefined ? {} : { lostCertificates: state.lost }),
     ...state?.failure,
   };
 }

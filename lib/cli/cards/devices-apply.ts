@@ -1,0 +1,38 @@
+import type { Card } from '../card';
+
+export const devicesApply: Card = {
+  name: 'devices apply',
+  summary: 'Make the registry of AWS IoT hold what a plan says; a killed run goes on where it stopped.',
+  positionals: 'PLAN',
+  minPositionals: 1,
+  maxPositionals: 1,
+  options: {
+    csrs: {
+      type: 'string',
+      value: 'DIR',
+      doc: 'Certificates for new devices, from requests <thing>.csr in this folder',
+    },
+    keys: { type: 'string', value: 'DIR', doc: 'Certificates and keys for new devices, made by AWS, into this folder' },
+    claim: {
+      type: 'string',
+      value: 'ID',
+      multiple: true,
+      doc: 'Claim certificate with which its devices may provision themselves; default any of the type',
+    },
+    'keep-days': { type: 'string', value: 'N', doc: 'Days for which retired things are kept', default: '90' },
+    journal: { type: 'string', value: 'FILE', doc: 'Journal; default PLAN.journal' },
+    results: { type: 'string', value: 'FILE', doc: 'What became of each row, NDJSON; default PLAN.results' },
+    bulk: {
+      type: 'string',
+      value: 'DIR',
+      doc: 'Change nothing; write the files of a bulk registration of all new devices here',
+    },
+    format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
+  },
+  examples: [
+    'citykit devices apply plan.ndjson',
+    'citykit devices apply plan.ndjson --csrs requests/ --claim 0f2a…',
+    'citykit devices apply plan.ndjson --bulk build/bulk',
+  ],
+  load: async () => (await import('../commands/devices/apply')).devicesApply,
+};

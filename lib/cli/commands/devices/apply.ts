@@ -1,0 +1,154 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { type ApplyRequest, applyPlan, type Progress } from '../../../devices/apply/apply-plan';
+import { bulkFrom, writeBulk } from '../../../devices/apply/bulk';
+import { csrFolder, keyFolder } from '../../../devices/apply/certificate-folder';
+import { applyErrors } from '../../../devices/apply/errors';
+import { JournalFile } from '../../../devices/apply/journal';
+import { isDeclaredType, openAllowList, templateAttributes } from '../../../devices/apply/open-allow-list';
+import { type Outcome, outcomeOf } from '../../../devices/apply/outcome';
+import { type ReadPlan, readPlan } from '../../../devices/plan-file';
+import { systemClock } from '../../../devices/registry/clock';
+import { openRegistry } from '../../../devices/registry/open-registry';
+import { paced } from '../../../devices/registry/paced';
+import { type KnownQuotas, readQuotas } from '../../../devices/registry/read-quotas';
+import { systemErrorCode } from '../../../shared/system-error';
+import type { Handler, Input } from '../../card';
+import { progressTeller } from '../../progress';
+import { UsageError } from '../../usage-error';
+
+const dayMs = 86_400_000;
+/** Failures that the text tells; the results file has all. */
+const toldFailures = 10;
+
+function keptUntil(keepDays: string, nowMs: number): string {
+  const days = Number(keepDays);
+  if (!Number.isInteger(days) || days < 1 || days > 36_500)
+    throw new UsageError(`--keep-days ${keepDays} is no whole number from 1 to 36500`);
+  return new Date(nowMs + days * dayMs).toISOString().slice(0, 10);
+}
+
+function certificateSource({ csrs, keys }: Input['options']): Pick<ApplyRequest, 'certificates'> {
+  if (csrs !== undefined && keys !== undefined) throw new UsageError('--csrs does not go with --keys');
+  if (csrs !== undefined) return { certificates: csrFolder(String(csrs)) };
+  return keys === undefined ? {} : { certificates: keyFolder(String(keys)) };
+}
+
+interface Results {
+  readonly failed: readonly Outcome[];
+  readonly lostCertificates: number;
+}
+
+/** Writes what became of every entry, in the order of the plan. */
+async function writeResults(file: string, plan: ReadPlan, journal: JournalFile): Promise<Results> {
+  const failed: Outcome[] = [];
+  let lostCertificates = 0;
+  try {
+    const handle = openSync(file, 'w');
+    let index = 0;
+    for await (const entry of plan.entries()) {
+      const outcome = outcomeOf(entry, journal.stateOf(index++));
+      if (outcome.result === 'failed') failed.push(outcome);
+      lostCertificates += outcome.lostCertificates ?? 0;
+      writeSync(handle, `${JSON.stringify(outcome)}\n`);
+    }
+    closeSync(handle);
+  } catch (error) {
+    if (systemErrorCode(error) === '') throw error;
+    throw applyErrors.unwritable(file, systemErrorCode(error));
+  }
+  return { failed, lostCertificates };
+}
+
+function text({ done, failed, total }: Progress, results: Results, file: string): string {
+  const lines = results.failed
+    .slice(0, toldFailures)
+    .map(({ rows, thingName, code, message }) => `  row ${rows.join(', ')}  ${thingName}  ${code}: ${message}`);
+  const more = failed > toldFailures ? [`  … and ${failed - toldFailures} more`] : [];
+  const lost =
+    results.lostCertificates > 0
+      ? [
+          `${results.lostCertificates} certificates were on their way when a run was killed; if AWS made them, they are inactive and belong to no thing.`,
+        ]
+      : [];
+  const again = failed > 0 ? ['Put them right and run the same command: it tries the failed rows again.'] : [];
+  return `${[`${done} of ${total} devices applied, ${failed} failed. Each row: ${file}`, ...lines, ...more, ...again, ...lost].join('\n')}\n`;
+}
+
+function sayHow({ header }: ReadPlan, { quotas, source }: KnownQuotas, { stderr, options }: Input): void {
+  const { create } = header.counts;
+  const isCertified = options.csrs !== undefined || options.keys !== undefined;
+  const perSecond = isCertified ? Math.min(quotas.createThing, quotas.updateCertificate) : quotas.createThing;
+  stderr.write(`quotas: ${source === 'defaults' ? 'defaults of AWS IoT' : 'of the account'}\n`);
+  if (create > bulkFrom)
+    stderr.write(
+      `${create} new devices take about ${Math.ceil(create / perSecond / 60)} minutes. --bulk DIR writes the files for AWS IoT's own bulk registration instead, which makes no certificates and fills no allow list.\n`,
+    );
+}
+
+async function bulk(plan: ReadPlan, folder: string, { stdout }: Input): Promise<number> {
+  const { template, things, devices } = await writeBulk(plan, folder);
+  stdout.write(`${devices} devices in ${things}. Nothing is changed. To register them:
+
+  aws s3 cp ${things} s3://BUCKET/things.json
+  aws iot start-thing-registration-task --region ${plan.header.region} --template-body file://${template} \\
+    --input-file-bucket BUCKET --input-file-key things.json --role-arn ROLE
+
+One task at a time. It makes things in their groups, with the attributes that all of them have. It makes no
+certificates, fills no allow list and keeps no journal: when it has ended, plan again and apply the rest.
+`);
+  return 0;
+}
+
+/** `citykit devices apply`: 0 when every entry is done, 1 when some failed. */
+export const devicesApply: Handler = async (input) => {
+  const { positionals, options, stdout, stderr } = input;
+  const [planFile] = positionals as [string];
+  const retiredUntil = keptUntil(String(options['keep-days']), Date.now());
+  const certificates = certificateSource(options);
+  const plan = await readPlan(planFile);
+  const { header } = plan;
+  if (options.bulk !== undefined) return bulk(plan, String(options.bulk), input);
+  const { account, region, city } = header;
+  const place = { account, region };
+  const registry = await openRegistry(place);
+  const known = await readQuotas(place);
+  sayHow(plan, known, input);
+  const allowList = await openAllowList(place, header);
+  const journal = await JournalFile.open(String(options.journal ?? `${planFile}.journal`), {
+    journal: 1,
+    plan: header.entriesSha256,
+    city,
+    account,
+    region,
+    retiredUntil,
+  });
+  const resultsFile = String(options.results ?? `${planFile}.results`);
+  const teller = progressTeller(stderr);
+  try {
+    const progress = await applyPlan({
+      plan,
+      registry: paced(registry, known.quotas, systemClock),
+      journal,
+      ...(allowList ? { allowList } : {}),
+      ...certificates,
+      claims: (options.claim ?? []) as readonly string[],
+      templateAttributes: templateAttributes(header),
+      isDeclaredType: isDeclaredType(header),
+      onProgress: teller.take,
+    });
+    teller.end();
+    const results = await writeResults(resultsFile, plan, journal);
+    stdout.write(
+      options.format === 'json'
+        ? `${JSON.stringify({ ...progress, results: resultsFile, failures: results.failed }, undefined, 2)}\n`
+        : text(progress, results, resultsFile),
+    );
+    return progress.failed > 0 ? 1 : 0;
+  } catch (error) {
+    teller.end();
+    await writeResults(resultsFile, plan, journal);
+    throw error;
+  } finally {
+    await journal.close();
+  }
+};
