@@ -90,6 +90,12 @@ const spat: Case = {
   ],
   corruptions: [
     ...commonCorruptions(131_072, retired),
+    [
+      // A MAP has no times: its revision is as far out.
+      'with times in milliseconds',
+      'range.exceeded',
+      (s) => ({ ...s, bytes: Buffer.from(String(s.bytes).replace(/"(minEndTime|revision)":\d+/g, '"$1":3600100')) }),
+    ],
     ['of neither kind', 'schema.invalid', changing((m) => ({ ...m, payload: { data: {} } }))],
     [
       'from before the live span',

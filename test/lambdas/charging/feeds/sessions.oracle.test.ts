@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { sessionsFeed } from '../../../../lambdas/charging/feeds/sessions';
+import { refusedIn } from '../../../../lambdas/shared/tally';
 import { takeFile } from '../../../support/charging-files';
 import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
 
@@ -40,5 +42,23 @@ describeWithReferenceData('800 sessions of ACN-Data', () => {
   it('hold no user, but its keyed hash', () => {
     expect(JSON.stringify(rows)).not.toContain('000000915');
     expect(rows.filter((r) => /^[0-9a-f]{24}$/.test(String(r.id_token_hash))).length).toBeGreaterThan(0);
+  });
+
+  it('end in exactly one place when the document is damaged anywhere', async () => {
+    const document = referenceData('ev-charging/sessions/acn_sessions.json').subarray(0, 20_000);
+    const damage = fc.tuple(fc.nat(document.length - 1), fc.nat(255));
+    await fc.assert(
+      fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 20 }), async (all) => {
+        const damaged = Buffer.from(document);
+        for (const [at, byte] of all) damaged[at] = byte;
+        const { outcome, quarantined } = await takeFile(sessionsFeed, damaged);
+        const refused = refusedIn(outcome);
+        expect(outcome.accepted + outcome.duplicates + refused).toBe(outcome.sent);
+        expect(quarantined).toHaveLength(refused);
+        // The document breaks off, so its last session at least is refused.
+        expect(refused).toBeGreaterThan(0);
+      }),
+      { numRuns: 30, endOnFailure: true },
+    );
   });
 });
