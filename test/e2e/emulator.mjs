@@ -1,7 +1,7 @@
 // The AWS emulator MiniStack for `npm run emulator` and the end-to-end tests: installs it into .venv, starts it on
 // loopback with its files in one folder, and ends it by its process id. docs/emulator.md says what it can do.
 //
-//   node test/e2e/emulator.mjs [--port 4566] [--folder .emulator]
+//   node test/e2e/emulator.mjs [--port 4566] [--folder .emulator] [--install]
 //
 // Forked (by global-setup.ts) it reports `{ ready }` or `{ skipped }` to its parent, and ends when the parent does.
 import { spawn, spawnSync } from 'node:child_process';
@@ -53,9 +53,10 @@ function start({ port, folder }) {
     stdio: ['ignore', log, log],
     env: {
       PATH: process.env.PATH,
-      // It asks nobody who he is and runs code: loopback only. Its MQTT listener on 8883 is on every interface.
+      // It asks nobody who he is and runs code: loopback only. Its MQTT listener on 8883 is on every interface, so it is
+      // on only in a network of its own (run.mjs).
       BIND_HOST: '127.0.0.1',
-      IOT_MTLS_ENABLED: '0',
+      IOT_MTLS_ENABLED: process.env.CITYKIT_E2E_ISOLATED === '1' ? '1' : '0',
       SFTP_ENABLED: '0',
       GATEWAY_PORT: port,
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'INFO',
@@ -85,7 +86,11 @@ function end(emulator) {
 }
 
 const { values } = parseArgs({
-  options: { port: { type: 'string', default: '4566' }, folder: { type: 'string', default: join(root, '.emulator') } },
+  options: {
+    port: { type: 'string', default: '4566' },
+    folder: { type: 'string', default: join(root, '.emulator') },
+    install: { type: 'boolean' },
+  },
 });
 const url = `http://127.0.0.1:${values.port}`;
 const problem = install();
@@ -94,7 +99,7 @@ if (problem) {
   else console.error(problem);
   process.exitCode = process.send ? 0 : 1;
   process.disconnect?.();
-} else {
+} else if (!values.install) {
   const emulator = start({ port: values.port, folder: resolve(values.folder) });
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, () => end(emulator));
   emulator.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)));
