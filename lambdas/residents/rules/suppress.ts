@@ -30,7 +30,7 @@ function linesOf(groups: readonly Group[]): number[][] {
 /**
  * Suppresses groups smaller than the minimum, and those from which they would follow: where what is hidden in a line
  * is one group, or together still small, the smallest other group of the line is hidden too. When nothing is left to
- * hide, the total goes. An empty group is no person's and is shown.
+ * hide, the total goes. An empty group is no person's and is shown, unless it must hide another.
  */
 export function suppressSmall(groups: readonly Group[], minimum: number): Shown {
   const hidden = new Set<number>();
@@ -39,13 +39,15 @@ export function suppressSmall(groups: readonly Group[], minimum: number): Shown 
   });
   const lines = linesOf(groups);
   const countOf = (i: number) => groups[i]?.count ?? 0;
+  // The smallest hides best; an empty one only where there is no other.
+  const sizeOf = (i: number) => countOf(i) || Number.MAX_SAFE_INTEGER;
   for (let settled = false; !settled; ) {
     settled = true;
     for (const line of lines) {
       const inLine = line.filter((i) => hidden.has(i));
       const sum = inLine.reduce((s, i) => s + countOf(i), 0);
       if (inLine.length === 0 || (inLine.length > 1 && sum >= minimum)) continue;
-      const [next] = line.filter((i) => !hidden.has(i) && countOf(i) > 0).sort((a, b) => countOf(a) - countOf(b));
+      const [next] = line.filter((i) => !hidden.has(i)).sort((a, b) => sizeOf(a) - sizeOf(b));
       if (next === undefined) continue;
       hidden.add(next);
       settled = false;
