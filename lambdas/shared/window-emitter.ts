@@ -2,7 +2,7 @@ import type { AlarmBook } from './alarm-book';
 import type { Findings, RecordRow } from './contracts';
 import { decodedOf } from './decoded';
 import { type Emission, emissionOf } from './emission';
-import { decodeEmitted, type Emitted, encodeEmitted, nothingEmitted } from './emitted';
+import { decodeEmitted, type Emitted, encodedDelivered, encodeEmitted, nothingEmitted } from './emitted';
 import type { Ports } from './ports';
 import type { ServiceFacts } from './service-facts';
 
@@ -60,17 +60,18 @@ export class WindowEmitter {
   async emit(window: EmittedWindow, findings: Findings, memory: Memory): Promise<boolean> {
     const emission = emissionOf(this.service, findings, memory.emitted, this.ports.clock.nowMs());
     if (!emission) return true;
-    if (!(await this.note(window, emission.emitted, memory.version))) return false;
+    const claim = encodeEmitted(emission.emitted);
+    if (!(await this.note(window, emission.emitted, claim, memory.version))) return false;
     await this.deliver(window, emission);
     // When this fails, another writer has seen `pending` and delivers everything again.
-    await this.note(window, { ...emission.emitted, pending: false }, memory.version + 1);
+    const told = { ...emission.emitted, pending: false };
+    await this.note(window, told, encodedDelivered(claim), memory.version + 1);
     return true;
   }
 
-  private async note({ partition, fromMs }: EmittedWindow, emitted: Emitted, version: number): Promise<boolean> {
+  private note({ partition, fromMs }: EmittedWindow, emitted: Emitted, bytes: Uint8Array, version: number) {
     const { state } = this.ports;
     const sort = sortOf(fromMs);
-    const bytes = encodeEmitted(emitted);
     decodedOf(state).keep(`${partition} ${sort}`, bytes, emitted);
     return state.write(store, partition, sort, bytes, version);
   }
