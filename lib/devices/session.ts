@@ -46,16 +46,11 @@ export async function signedFetch(
  * Opens a session with the credentials of the environment (profile, sign-on, role). Throws UserError as `openRegistry`
  * does, CK6201 when they are of another account among them.
  */
-export async function openSession(
-  place: RegistryPlace,
-  environment: NodeJS.ProcessEnv = process.env,
-): Promise<Session> {
+export async function openSession(place: RegistryPlace): Promise<Session> {
   await openRegistry(place);
   const client = await iotClient(place);
-  const endpoint = place.endpoint ?? environment.AWS_ENDPOINT_URL;
-  const aws = await signedFetch(client, { ...place, ...(endpoint ? { endpoint } : {}) });
-  const urlSuffix = urlSuffixOf(client, place.region);
-  return { place, aws, iot: new IotCall(aws), urlSuffix };
+  const aws = await signedFetch(client, place);
+  return { place, aws, iot: new IotCall(aws), urlSuffix: urlSuffixOf(client, place.region) };
 }
 
 /** Does work in a session; what AWS refuses becomes the user's error where it is one. */

@@ -1,6 +1,7 @@
 import { RefusedRequest } from '../ports';
 import { openRotation, type RotationPorts, type Step, type StepInput, updateRotation } from '../step';
 import { rollBack } from './fail';
+import { isWithdrawn, release } from './release';
 
 /** The certificate, issued once: a repetition finds it in the book. Undefined when AWS IoT refused the request. */
 async function issued(input: StepInput, ports: RotationPorts): Promise<string | undefined> {
@@ -18,9 +19,16 @@ async function issued(input: StepInput, ports: RotationPorts): Promise<string | 
   }
 }
 
-/** `issue`: signs the request, and gives the new certificate all that the old one has, before it is made active. */
+/**
+ * `issue`: signs the request, and gives the new certificate all that the old one has, before it is made active. A device
+ * that was retired in the meantime gets none.
+ */
 export const issue: Step = async (input, ports) => {
   const { certificates } = ports;
+  if (await isWithdrawn(input, ports)) {
+    await release(input, ports);
+    return { outcome: 'withdrawn' };
+  }
   const id = await issued(input, ports);
   if (!id) return { outcome: 'failed' };
   const { oldCertificateId, thing } = await openRotation(input, ports);

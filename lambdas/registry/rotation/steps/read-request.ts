@@ -1,7 +1,8 @@
 import { requestJobId, requestPemOf } from '../protocol';
 import { answerWithinMinutes, minuteMs } from '../rotation';
-import { districtOf, openRotation, type Step, updateRotation } from '../step';
+import { openRotation, type Step, updateRotation } from '../step';
 import { rollBack } from './fail';
+import { release } from './release';
 
 const waiting = new Set(['QUEUED', 'IN_PROGRESS']);
 const takenBack = new Set(['CANCELED', 'REMOVED']);
@@ -17,10 +18,7 @@ export const readRequest: Step = async (input, ports) => {
   const isLate = ports.clock.nowMs() - rotation.sinceMs > answerWithinMinutes * minuteMs;
   if (waiting.has(status) && !isLate) return { outcome: 'pending' };
   if (waiting.has(status) || takenBack.has(status)) {
-    const district = districtOf(input);
-    await ports.jobs.cancel(requestJobId(rotation));
-    await ports.book.removeDue(district, rotation.oldCertificateId);
-    await ports.book.changeSeat(district, ({ open: _, ...seat }) => seat);
+    await release(input, ports);
     return { outcome: 'postponed' };
   }
   if (status !== 'SUCCEEDED') {

@@ -112,6 +112,32 @@ describe('a device that does not play along', () => {
   });
 });
 
+describe('a device that is retired in the middle', () => {
+  it.each(['issue', 'confirm'] as const)(
+    'before %s: it keeps no certificate, and its district goes on',
+    async (step) => {
+      const run = new RotationRun(['north']);
+      run.iot.enroll('tv-1', 'north', { ageDays: 900 });
+      const next = run.iot.enroll('tv-2', 'north', { ageDays: 400 });
+      run.behaviours.set('tv-1', 'never-connects');
+      let isRetired = false;
+      run.beforeStep = (event) => {
+        if (event.step !== step || isRetired) return;
+        isRetired = true;
+        for (const id of run.iot.certificatesOf('tv-1')) {
+          const stored = run.iot.stored.get(id);
+          stored?.things.clear();
+          if (stored) run.iot.stored.set(id, { ...stored, status: 'INACTIVE' });
+        }
+      };
+      await run.survey();
+      expect(run.iot.certificatesOf('tv-1')).toEqual([]);
+      expect(statusOf(run, next)).toBe('INACTIVE');
+      expect(await run.book.seat('north')).toEqual({});
+    },
+  );
+});
+
 describe('what goes wrong on our side', () => {
   it.each(['ask', 'read-request', 'issue', 'install', 'confirm', 'deactivate'] as const)(
     'a step %s that fails once is tried again, and nothing is done twice',
