@@ -61,6 +61,7 @@ const arrows: Record<string, readonly string[]> = {
     'lib/services/shared',
     'lib/shared',
     'pkg:node',
+    'pkg:yaml',
     'pkg:zod',
     'pkg:registry',
     'pkg:tables',

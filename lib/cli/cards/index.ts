@@ -4,6 +4,7 @@ import { auditVerify } from './audit-verify';
 import { cost } from './cost';
 import { devicesApply } from './devices-apply';
 import { devicesCommand } from './devices-command';
+import { devicesMap } from './devices-map';
 import { devicesPlan } from './devices-plan';
 import { devicesRotate } from './devices-rotate';
 import { devicesUpdate } from './devices-update';
@@ -28,6 +29,7 @@ export const cards: readonly Card[] = [
   synth,
   replay,
   schema,
+  devicesMap,
   devicesPlan,
   devicesApply,
   devicesRotate,

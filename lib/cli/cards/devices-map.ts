@@ -1,0 +1,20 @@
+import type { Card } from '../card';
+
+export const devicesMap: Card = {
+  name: 'devices map',
+  summary: 'Propose a mapping for an inventory file, from its headers and values; to paste into the city file.',
+  positionals: 'INVENTORY',
+  minPositionals: 1,
+  maxPositionals: 1,
+  options: {
+    sheet: { type: 'string', value: 'NAME', doc: 'Sheet of an XLSX file; default the first' },
+    path: { type: 'string', value: 'PATH', doc: 'Where the list stands in a JSON file, with dots' },
+    format: { type: 'string', choices: ['text', 'yaml', 'json'], doc: 'Output', default: 'text' },
+  },
+  examples: [
+    'citykit devices map signals.csv',
+    'citykit devices map export.xlsx --sheet Signals --format yaml',
+    'citykit devices map stations.json --path data.stations',
+  ],
+  load: async () => (await import('../commands/devices/map')).devicesMap,
+};
