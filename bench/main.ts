@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { cityFolder, synthFolder, validateFolder } from './cities';
 import { controllerHour, detectorFile, runControllerHour } from './controller-hour';
+import { planFigures } from './devices-plan';
 import { handlerFigures } from './handlers';
 import { medianSeconds, rounded } from './measure';
 import { chargingStations, tellMeters, validateFrames } from './ocpp';
@@ -73,6 +74,8 @@ async function main() {
     controllerHour: await controllerHours(),
     telemetry: await telemetry(),
     ocpp: await ocpp(),
+    devicesPlan: planFigures(100_000),
+    devicesPlanMillion: planFigures(1_000_000),
     handlers: handlerFigures(),
   };
   console.log(JSON.stringify(figures, null, 2));

@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { citySchema } from '../lib/config/city-schema';
+import { writePlan } from '../lib/devices/plan-file';
+import { planInventory } from '../lib/devices/planning/plan-inventory';
+import { services } from '../lib/services';
+import { rounded } from './measure';
+
+const districts = ['north', 'east', 'south', 'west'];
+
+const city = citySchema(services).parse({
+  city: 'benchville',
+  name: { en: 'Benchville' },
+  cloud: { account: '111111111111', region: 'eu-west-1' },
+  services: { traffic: { signals: 3 } },
+  devices: {
+    districts,
+    inventories: {
+      signals: {
+        deviceType: 'signal-controller',
+        columns: {
+          externalId: 'Id',
+          name: 'Name',
+          latitude: 'Lat',
+          longitude: 'Lon',
+          district: 'Ward',
+          model: 'Model',
+        },
+        attributes: { vendor: 'Vendor', cabinet: 'Cabinet' },
+      },
+    },
+  },
+});
+
+/** An inventory of 12 columns, some 110 bytes a row, in no order; each hundredth row is wrong. */
+function writeInventory(file: string, rows: number): void {
+  const handle = openSync(file, 'w');
+  writeSync(handle, 'Id,Name,Lat,Lon,Ward,Model,Vendor,Cabinet,Installed,Owner,Note,Class\n');
+  let lines = '';
+  for (let i = 0; i < rows; i++) {
+    const id = (i * 7919) % rows;
+    const lat = i % 100 === 0 ? '' : 45 + (id % 1000) / 5000;
+    lines += `${id},Crossing ${id} & Main,${lat},${-122 - Math.floor(id / 1000) / 5000},${districts[id % 4]},M${id % 9},acme,K${id},2019-05-31,City,"a, b",C${id % 3}\n`;
+    if (lines.length > 1_000_000 || i === rows - 1) {
+      writeSync(handle, lines);
+      lines = '';
+    }
+  }
+  closeSync(handle);
+}
+
+async function* nothing() {}
+
+/** Plans an inventory in this process and tells its seconds and peak memory. */
+async function planHere(folder: string, rows: number): Promise<void> {
+  const file = join(folder, 'signals.csv');
+  writeInventory(file, rows);
+  const started = process.hrtime.bigint();
+  const request = { city, services, inventory: 'signals', file, registry: nothing(), retire: false };
+  const { counts } = await writePlan(join(folder, 'plan.ndjson'), (write) =>
+    planInventory(request, (_, line) => write(line)),
+  );
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  console.log(JSON.stringify({ seconds, created: counts.create, peakMb: process.resourceUsage().maxRSS / 1024 }));
+}
+
+export interface PlanFigures {
+  readonly rows: number;
+  readonly seconds: number;
+  readonly created: number;
+  /** Of a process of its own, which also wrote the inventory. */
+  readonly peakMb: number;
+}
+
+/** Plan of an inventory against an empty registry, plan file included, in a process of its own. */
+export function planFigures(rows: number): PlanFigures {
+  const folder = mkdtempSync(join(tmpdir(), 'citykit-bench-plan-'));
+  try {
+    const told = execFileSync(process.execPath, [__filename, folder, String(rows)], { encoding: 'utf8' });
+    const { seconds, created, peakMb } = JSON.parse(told);
+    return { rows, seconds: rounded(seconds), created, peakMb: Math.round(peakMb) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+if (require.main === module) planHere(process.argv[2] as string, Number(process.argv[3]));
