@@ -4,6 +4,7 @@ import type { Service } from '../services/shared';
 import { cityKey } from '../shared/naming';
 import { Staging } from '../shared/staging';
 import { bundleHandlers, type HandlerBundles, writeHandlerAsset } from './bundle-handlers';
+import { writeCityRecord } from './city-record';
 import type { SynthesisedCity } from './result';
 import { servicesOf, synthCity } from './synth-city';
 
@@ -28,11 +29,9 @@ export function synthCities(cities: readonly CityFile[], services: readonly Serv
     const results = cities.map(({ city, file }) => {
       const key = cityKey(city);
       const code = codeOf(bundles, staging.path(`${key}.handlers`));
-      return {
-        file,
-        directory: relative(process.cwd(), join(out, key)),
-        ...synthCity(city, services, code, staging.path(key)),
-      };
+      const result = synthCity(city, services, code, staging.path(key));
+      writeCityRecord(staging.path(key), city);
+      return { file, directory: relative(process.cwd(), join(out, key)), ...result };
     });
     if (results.every((result) => result.findings.length === 0)) staging.publish(results.map((result) => result.city));
     return results;

@@ -8,6 +8,7 @@ import type { City } from '../config';
 import type { Service } from '../services/shared';
 import { featureFlags } from './feature-flags';
 import { addCity, servicesOf } from './synth-city';
+import type { AcknowledgedFinding } from './validation-report';
 
 export interface StackInMemory {
   /** Short name in the city, e.g. `foundation`, `traffic`. */
@@ -16,14 +17,6 @@ export interface StackInMemory {
   readonly terminationProtection: boolean;
   /** CloudFormation template, without what CDK's bootstrap adds to it. */
   readonly template: unknown;
-}
-
-/** What is acknowledged at a construct, and why. */
-export interface AcknowledgedFinding {
-  readonly id: string;
-  /** Construct path below the city. */
-  readonly construct: string;
-  readonly reason: string;
 }
 
 /** A city's templates and what stands beside them. */
@@ -48,7 +41,7 @@ function acknowledgedAt(construct: IConstruct, city: string): AcknowledgedFindin
   return construct.node.metadata
     .filter((entry) => entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
     .flatMap((entry) => Object.entries(entry.data as Record<string, string>))
-    .map(([id, reason]) => ({ id, reason, construct: construct.node.path.replace(`${city}/`, '') }));
+    .map(([id, reason]) => ({ id, reason, construct: construct.node.path.slice(city.length + 1) }));
 }
 
 const context = {

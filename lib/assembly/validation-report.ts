@@ -9,6 +9,7 @@ interface ReportViolation {
   readonly severity?: string;
   readonly violatingConstructs: readonly { readonly constructPath?: string }[];
   readonly acknowledgedId?: string;
+  readonly reason?: string;
   readonly acknowledgedAt?: string;
 }
 
@@ -24,6 +25,27 @@ export interface CheckReport {
   /** `construct path|id` of every acknowledgement that matched a finding. */
   readonly used: ReadonlySet<string>;
   readonly acknowledged: number;
+  /** Each acknowledgement that was needed, once. */
+  readonly acknowledgements: readonly AcknowledgedFinding[];
+}
+
+/** What is acknowledged at a construct, and why. */
+export interface AcknowledgedFinding {
+  readonly id: string;
+  /** Construct path below the city. */
+  readonly construct: string;
+  readonly reason: string;
+}
+
+const belowCity = (path: string) => path.split('/').slice(1).join('/');
+
+function acknowledgementsOf(suppressed: readonly ReportViolation[]): AcknowledgedFinding[] {
+  const all = suppressed.map(({ acknowledgedId = '', acknowledgedAt = '', reason = '' }) => ({
+    id: acknowledgedId,
+    construct: belowCity(acknowledgedAt),
+    reason,
+  }));
+  return [...new Map(all.map((a) => [`${a.construct}|${a.id}`, a])).values()];
 }
 
 const stackOf = (path: string) => path.split('/').slice(0, 2).join('/');
@@ -49,6 +71,7 @@ export function readReport(directory: string): CheckReport {
     findings: plugins.flatMap(findingsOf),
     used: new Set(suppressed.map((s) => `${s.acknowledgedAt}|${s.acknowledgedId}`)),
     acknowledged: suppressed.reduce((sum, s) => sum + s.violatingConstructs.length, 0),
+    acknowledgements: acknowledgementsOf(suppressed),
   };
 }
 

@@ -24,17 +24,25 @@ function settingsOf(stacks: readonly string[], { config, services }: CityChange)
   ];
 }
 
+/** The setting that all changes belong to, when it is one: `services.traffic.corridors[0].id` → `services.traffic.corridors`. */
+function onlySetting(config: readonly ConfigChange[]): ConfigChange | undefined {
+  const settings = new Set(config.map(({ path }) => /^(services\.[\w-]+|[\w-]+)/.exec(path)?.[0]));
+  return settings.size === 1 ? config[0] : undefined;
+}
+
 /**
- * The line of a config that a finding comes from: one that its rule names, else the only changed setting that can reach
- * the resources, else the first of the service's own. Undefined when it could be several.
+ * The line of a config that a finding comes from: one that its rule names, else the only setting that changes, else the
+ * first that can reach the resources, those of their own service before those of the whole city. Undefined when no
+ * line is known to be it.
  */
 export function causeOf(draft: Draft, change: CityChange): Cause | undefined {
-  const { config } = change;
-  if (config.length === 0 && change.base && change.head) return { kind: 'toolkit', what: 'toolkit' };
+  const { config, base, head, releases } = change;
+  if (config.length === 0 && base && head) return { kind: 'toolkit', what: releases };
   const named = draft.from && firstBelow(config, draft.from);
   if (named) return named.cause;
+  const only = onlySetting(config);
+  if (only) return only.cause;
   if (draft.from) return undefined;
   const stacks = [...new Set((draft.resources ?? []).map(({ stack }) => stack))];
-  const reaching = settingsOf(stacks, change);
-  return reaching[0]?.cause;
+  return stacks.length > 0 ? settingsOf(stacks, change)[0]?.cause : undefined;
 }

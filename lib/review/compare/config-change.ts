@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { type CityRead, explain } from '../../config';
-import { find } from '../../config/located';
+import { type City, type CityRead, explain } from '../../config';
+import { find, type LocatedMap } from '../../config/located';
 import { parsePath } from '../../config/path';
 import { lineColumn } from '../../config/source';
 import type { Cause, CauseLine } from '../finding';
@@ -18,15 +18,24 @@ export interface ConfigChange {
 
 /** A city of a side; its sources are named as people know them. */
 export interface ReadSide {
+  /** Effective config, where there is no file to read. */
+  readonly city?: City;
   readonly read?: CityRead;
   readonly shown: (path: string) => string;
 }
 
-type Read = Pick<CityRead, 'file' | 'city' | 'root'>;
+/** No file says anything: every value is as the assembly has it. */
+const nothing: LocatedMap = {
+  kind: 'map',
+  at: { source: { file: '', layer: '', text: '' }, offset: 0 },
+  size: 0,
+  entries: new Map(),
+};
 
-function valuesOf(read: Read | undefined): ReadonlyMap<string, unknown> {
-  if (!read?.city || !read.root) return new Map();
-  return new Map(explain(read.city, read.root).map(({ path, value }) => [path, value]));
+function valuesOf({ city, read }: ReadSide): ReadonlyMap<string, unknown> {
+  const effective = read?.city ?? city;
+  if (!effective) return new Map();
+  return new Map(explain(effective, read?.root ?? nothing).map(({ path, value }) => [path, value]));
 }
 
 /** The line of a value in its file, or of the nearest setting around it; none for a default of the top level. */
@@ -50,7 +59,7 @@ const nobody: ReadSide = { shown: (path) => path };
 
 /** Every effective value that differs, in the order of the schema, with the line it comes from. */
 export function configChanges(base: ReadSide = nobody, head: ReadSide = nobody): ConfigChange[] {
-  const [before, after] = [valuesOf(base.read), valuesOf(head.read)];
+  const [before, after] = [valuesOf(base), valuesOf(head)];
   return [...new Set([...after.keys(), ...before.keys()])]
     .filter((path) => !same(before.get(path), after.get(path)))
     .map((path) => {

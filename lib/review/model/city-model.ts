@@ -1,4 +1,5 @@
 import type { SynthFinding } from '../../assembly/result';
+import type { AcknowledgedFinding } from '../../assembly/validation-report';
 
 /** A resource of a template, without what says nothing of it (metadata, the hash of its code). */
 export interface Resource {
@@ -23,17 +24,10 @@ export interface StackModel {
 
 /** What a function runs. Digests, since a review asks only whether they are the same. */
 export interface FunctionCode {
-  readonly code: string;
+  /** None where the code was not bundled: it is that of the toolkit, for every config. */
+  readonly code?: string;
   /** Of the settings that lie beside the code. */
   readonly settings: string;
-}
-
-/** A finding of a pack that stands, with the reason somebody gave for it. */
-export interface Acknowledgement {
-  readonly id: string;
-  /** Construct path below the city. */
-  readonly construct: string;
-  readonly reason: string;
 }
 
 /** A city's cloud as far as a review looks at it: plain data, so that it can be cached. */
@@ -41,7 +35,8 @@ export interface CityModel {
   readonly stacks: readonly StackModel[];
   /** By physical name of the function. */
   readonly code: Readonly<Record<string, FunctionCode>>;
-  readonly acknowledgements: readonly Acknowledgement[];
+  /** Demands of a pack that stand unmet, with the reason that somebody gave. */
+  readonly acknowledgements: readonly AcknowledgedFinding[];
   /** Of the checks that an assembly was made with; none where they did not run. */
   readonly findings: readonly SynthFinding[];
 }

@@ -14,9 +14,7 @@ export function synthesise(city: City, services: readonly Service[]): CityModel 
   const { stacks, acknowledged, settings } = synthInMemory(city, services);
   return {
     stacks: stacks.map(({ template, ...stack }) => stackModel(stack, template as Template)),
-    code: Object.fromEntries(
-      Object.entries(settings).map(([name, value]) => [name, { code: 'this toolkit', settings: digestOf(value) }]),
-    ),
+    code: Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, { settings: digestOf(value) }])),
     acknowledgements: acknowledged,
     findings: [],
   };

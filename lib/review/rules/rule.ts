@@ -26,6 +26,8 @@ export interface CityChange {
   /** Actions of AWS that the policies of either side name. */
   readonly actions: ActionCatalogue;
   readonly services: readonly Service[];
+  /** Releases of citykit that made the sides, e.g. `0.1.0 → 0.2.0`; empty when nobody says. */
+  readonly releases: string;
   /** Cities of the base that this new one seems to be, by division or account. */
   readonly predecessors?: readonly string[];
   /** New cities that this one seems to have become. */

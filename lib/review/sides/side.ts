@@ -9,6 +9,8 @@ export interface SideCity {
   readonly file: string;
   /** Effective config; assemblies of old releases have none. */
   readonly city?: City;
+  /** Version of citykit that made its assembly. */
+  readonly toolkit?: string;
   /** What its file says and where; none for an assembly. */
   readonly read?: CityRead;
   /** A path of its sources as people know it: those of a git ref are read from a copy. */

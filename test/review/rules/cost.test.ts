@@ -23,7 +23,10 @@ const version = (signals: number, region = 'us-east-1', more: Record<string, unk
 type Version = ReturnType<typeof version>;
 
 const findings = (base?: Version, head?: Version, config: CityChange['config'] = []): Finding[] =>
-  findingsOf({ key: 'testville', base, head, resources: [], config, services, actions: new Map() as never }, rules);
+  findingsOf(
+    { key: 'testville', base, head, resources: [], config, services, actions: new Map() as never, releases: '' },
+    rules,
+  );
 const told = (base?: Version, head?: Version) =>
   findings(base, head).map(({ id, direction, severity }) => `${id} ${direction} ${severity}`);
 const found = (id: string, base?: Version, head?: Version) => findings(base, head).find((f) => f.id === id) as Finding;

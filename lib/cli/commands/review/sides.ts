@@ -3,6 +3,7 @@ import { relative, resolve, sep } from 'node:path';
 import { defaultFolder } from '../../../config';
 import { Repository } from '../../../review/git/repository';
 import { type JsonCache, userCache } from '../../../review/model/json-cache';
+import { assemblySide, holdsAssemblies } from '../../../review/sides/assembly-side';
 import { configSide } from '../../../review/sides/config-side';
 import { gitSides } from '../../../review/sides/git-sides';
 import type { Side } from '../../../review/sides/side';
@@ -20,7 +21,7 @@ export interface Sides {
 function pathSide(path: string, cache: JsonCache): Side {
   if (!existsSync(path))
     throw new UserError('CK1001', `${path} does not exist`, 'check its name, or name a git ref with --base');
-  return configSide([path], { label: path, services, cache });
+  return holdsAssemblies(path) ? assemblySide(path) : configSide([path], { label: path, services, cache });
 }
 
 function refSides(base: string, head: string, folder: string, cache: JsonCache): Sides {

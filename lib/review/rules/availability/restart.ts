@@ -8,7 +8,7 @@ import { groupBy } from '../shared/group-by';
 import { partsOf, physicalName } from '../shared/parts';
 
 /** Properties with which a function starts anew; its memory and time have rules of their own. */
-const restarting = ['Environment', 'Runtime', 'Architectures', 'Handler', 'Layers', 'Timeout', 'MemorySize'];
+const restarting = ['Environment', 'Runtime', 'Architectures', 'Handler', 'Layers'];
 
 type Reason = 'code' | 'settings' | 'platform';
 
@@ -36,7 +36,7 @@ function restarts({ base, head, resources }: CityChange): { reason: Reason; chan
       after: resource,
       properties: [],
     };
-    if (was && is && was.code !== is.code) return [{ reason: 'code', change }];
+    if (was?.code !== undefined && is?.code !== undefined && was.code !== is.code) return [{ reason: 'code', change }];
     if (was && is && was.settings !== is.settings) return [{ reason: 'settings', change }];
     return change.properties.some((p) => restarting.includes(p)) ? [{ reason: 'platform', change }] : [];
   });

@@ -1,4 +1,5 @@
-import { type Acknowledgement, noModel } from '../../model/city-model';
+import type { AcknowledgedFinding as Acknowledgement } from '../../../assembly/validation-report';
+import { noModel } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';

@@ -1,0 +1,44 @@
+import type { Service } from '../services/shared';
+import { configChanges } from './compare/config-change';
+import type { Replacements } from './compare/replacements';
+import { resourceChanges } from './compare/resource-change';
+import { noModel } from './model/city-model';
+import { isMoved, type Pair } from './pair';
+import { namedActions } from './policy/named-actions';
+import type { CityChange, CityVersion } from './rules/rule';
+import type { SideCity } from './sides/side';
+
+/** What comparing needs beside the two versions. */
+export interface ReviewTools {
+  readonly services: readonly Service[];
+  readonly known: Replacements;
+}
+
+const versionOf = (side: SideCity | undefined): CityVersion | undefined =>
+  side && { city: side.city, model: side.model() };
+
+/** Releases of citykit on both sides, as far as assemblies tell. */
+function releases({ base, head }: Pair): string {
+  const [from, to] = [base?.toolkit, head?.toolkit];
+  return from === to ? (to ?? '') : `${from ?? '?'} → ${to ?? '?'}`;
+}
+
+/** Everything that differs between the two versions of a city. */
+export async function cityChange(pair: Pair, { services, known }: ReviewTools): Promise<CityChange> {
+  const { key, base, head, predecessors, successors } = pair;
+  const [before, after] = [versionOf(base), versionOf(head)];
+  const models = [before?.model ?? noModel, after?.model ?? noModel] as const;
+  const resources = isMoved(pair) ? [] : await resourceChanges(...models, known);
+  return {
+    key,
+    base: before,
+    head: after,
+    resources,
+    config: configChanges(base, head),
+    actions: await namedActions(resources),
+    services,
+    releases: releases(pair),
+    predecessors,
+    successors,
+  };
+}

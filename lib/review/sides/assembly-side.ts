@@ -1,0 +1,46 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { readCityRecord } from '../../assembly/city-record';
+import { readAssembly } from '../model/read-assembly';
+import { digestOf } from '../model/synthesise';
+import type { Side, SideCity } from './side';
+
+const isAssembly = (folder: string) => existsSync(join(folder, 'manifest.json')) && existsSync(join(folder, 'cdk.out'));
+
+/** Assemblies that a path means: itself, or the folders directly in it. */
+function assembliesIn(path: string): string[] {
+  if (isAssembly(path)) return [path];
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(path, entry.name))
+    .filter(isAssembly)
+    .sort();
+}
+
+/** Does the path hold cloud assemblies, as `citykit synth --out` writes them? */
+export const holdsAssemblies = (path: string): boolean => assembliesIn(path).length > 0;
+
+function sideCity(directory: string): SideCity {
+  const record = readCityRecord(directory);
+  return {
+    key: basename(directory),
+    file: directory,
+    ...(record ? { city: record.city, toolkit: record.toolkit } : {}),
+    shown: (path) => path,
+    fingerprint: digestOf([record, readAssembly(directory)]),
+    // Read again when it is compared: the models of a fleet do not fit into memory together.
+    model: () => readAssembly(directory),
+  };
+}
+
+/** A side of cloud assemblies: so that a release of citykit itself can be reviewed before it reaches a fleet. */
+export function assemblySide(path: string): Side {
+  return {
+    label: path,
+    cities: assembliesIn(path).map(sideCity),
+    unread: [],
+    problems: [],
+    texts: new Map(),
+  };
+}

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { synthCities } from '../../lib/assembly/synth-cities';
+import { cityChange } from '../../lib/review/city-change';
+import { readAssembly } from '../../lib/review/model/read-assembly';
+import { synthesise } from '../../lib/review/model/synthesise';
+import { reviewCities } from '../../lib/review/review-cities';
+import { assemblySide, holdsAssemblies } from '../../lib/review/sides/assembly-side';
+import { services } from '../../lib/services';
+import { city } from '../support/city';
+import { knownReplacements } from '../support/review-sides';
+
+const testville = city();
+
+describe('cloud assemblies', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'citykit-sides-'));
+    synthCities([{ file: 'testville.yaml', city: testville }], services, join(folder, 'base'));
+    const more = { ...testville, retention: { ...testville.retention, rawDays: 30 } };
+    synthCities([{ file: 'testville.yaml', city: more }], services, join(folder, 'head'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('hold the same cloud as synthesis in memory, which a review of config files uses', () => {
+    const [written, made] = [readAssembly(join(folder, 'base/testville')), synthesise(testville, services)];
+    const byName = (model: typeof made) => [...model.stacks].sort((a, b) => (a.name < b.name ? -1 : 1));
+    expect(byName(written)).toEqual(JSON.parse(JSON.stringify(byName(made))));
+    const settings = (model: typeof made) =>
+      Object.entries(model.code)
+        .sort()
+        .flatMap(([name, code]) => (name.includes('-traffic-') ? [[name, code.settings]] : []));
+    expect(settings(written).filter(([name]) => !name?.endsWith('hook'))).toEqual(settings(made));
+    expect(settings(made).length).toBeGreaterThan(3);
+  });
+
+  it('are reviewed without the files they were made from', async () => {
+    const [base, head] = [assemblySide(join(folder, 'base')), assemblySide(join(folder, 'head'))];
+    const { cities } = await reviewCities(base, head, services, knownReplacements);
+    expect(cities.map(({ city: key, status }) => [key, status])).toEqual([['testville', 'changed']]);
+    expect(cities[0]?.findings.map(({ id }) => id)).toContain('data.retention:raw');
+  });
+
+  it('of another release say so as the cause', async () => {
+    const [side] = assemblySide(join(folder, 'base')).cities;
+    if (!side) throw new Error('no city');
+    const head = { ...side, toolkit: '9.9.9' };
+    const { releases } = await cityChange(
+      { key: 'testville', base: side, head },
+      { services, known: knownReplacements },
+    );
+    expect(releases).toMatch(/^0\.\d+\.\d+ → 9\.9\.9$/);
+  });
+
+  it('are told from folders of city files', () => {
+    expect(holdsAssemblies(join(folder, 'base'))).toBe(true);
+    expect(holdsAssemblies(join(folder, 'base/testville'))).toBe(true);
+    expect(holdsAssemblies(join(__dirname, '../../city-configs'))).toBe(false);
+    expect(holdsAssemblies(join(folder, 'nowhere'))).toBe(false);
+  });
+});
