@@ -1,3 +1,4 @@
+import { rotationStore } from '../../../lambdas/registry/rotation/book';
 import { SignedFetch } from '../../../lambdas/shared/aws/client';
 import { DynamoState } from '../../../lambdas/shared/aws/dynamo-state';
 import type { EmulatedCity } from './deploy';
@@ -14,14 +15,19 @@ export class Cloud {
       AWS_ENDPOINT_URL: city.endpoint,
     });
     const table = (store: string) => ({ table: this.name(`traffic-${store}`), expireDays: null });
-    const tables = { devices: table('devices'), alarms: table('alarms'), 'allow-list': table('allow-list') };
+    const tables = {
+      devices: table('devices'),
+      alarms: table('alarms'),
+      'allow-list': table('allow-list'),
+      [rotationStore]: { table: this.name('certificate-rotation'), expireDays: null },
+    };
     this.state = new DynamoState(this.aws, tables, { nowMs: () => Date.now() });
   }
 
   /** Physical name by purpose, as lib/shared/naming.ts forms it. */
   readonly name = (purpose: string): string => `${this.city.city}-${purpose}`;
 
-  /** State tables of traffic, read and written as the processors do it. */
+  /** State tables of traffic and of the rotation, read and written as the functions do it. */
   readonly state: DynamoState;
 
   readonly bucket = (zone: string): string => this.name(`${zone}-${this.city.account}`);
@@ -101,6 +107,36 @@ export class Cloud {
       MaxNumberOfMessages: 10,
     });
     return Messages.map(({ Body }) => Body);
+  }
+
+  /** Begins an execution of a workflow; answers its ARN. */
+  async startExecution(purpose: string, input: unknown): Promise<string> {
+    const { account, region } = this.city;
+    const stateMachineArn = ['arn', 'aws', 'states', region, account, 'stateMachine', this.name(purpose)].join(':');
+    const started = await this.states<{ executionArn: string }>('StartExecution', {
+      stateMachineArn,
+      input: JSON.stringify(input),
+    });
+    return started.executionArn;
+  }
+
+  /** How an execution ended; undefined while it runs. */
+  async endOfExecution(executionArn: string): Promise<string | undefined> {
+    const { status, cause } = await this.states<{ status: string; cause?: string }>('DescribeExecution', {
+      executionArn,
+    });
+    if (status === 'FAILED') throw new Error(`the execution failed: ${cause}`);
+    return status === 'RUNNING' ? undefined : status;
+  }
+
+  /** Has the emulator's workflows wait for a part of the time that they name. */
+  async scaleWaits(factor: number): Promise<void> {
+    const body = JSON.stringify({ 'stepfunctions._SFN_WAIT_SCALE': factor });
+    await fetch(`${this.city.endpoint}/_ministack/config`, { method: 'POST', body });
+  }
+
+  private states<T>(operation: string, input: unknown): Promise<T> {
+    return this.aws.call<T>('states', '1.0', `AWSStepFunctions.${operation}`, input);
   }
 
   async sqs<T>(operation: string, input: unknown): Promise<T> {

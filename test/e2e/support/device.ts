@@ -1,0 +1,79 @@
+import { connectAsync, type MqttClient } from 'mqtt';
+
+/** A certificate with its key, in PEM. */
+export interface Identity {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+export interface Job {
+  readonly jobId: string;
+  readonly jobDocument: Readonly<Record<string, unknown>>;
+}
+
+/** A device that speaks MQTT over mutual TLS, as firmware does. */
+export class Device {
+  private constructor(
+    readonly thing: string,
+    private readonly client: MqttClient,
+  ) {}
+
+  /** Connects; rejects when the broker does not take the certificate. */
+  static async connect(thing: string, { certificate, key }: Identity, ca: string): Promise<Device> {
+    const client = await connectAsync('mqtts://localhost:8883', {
+      clientId: thing,
+      cert: certificate,
+      key,
+      ca,
+      protocolVersion: 4,
+      reconnectPeriod: 0,
+      connectTimeout: 5000,
+    });
+    return new Device(thing, client);
+  }
+
+  /** Takes every wish of a named shadow and reports it, as a device that can do what it is told. */
+  async obey(shadow: string): Promise<void> {
+    const topic = `$aws/things/${this.thing}/shadow/name/${shadow}/update`;
+    this.client.on('message', (on, body) => {
+      if (on !== `${topic}/delta`) return;
+      void this.publish(topic, { state: { reported: (JSON.parse(String(body)) as { state: object }).state } });
+    });
+    await this.client.subscribeAsync(`${topic}/delta`, { qos: 1 });
+  }
+
+  publish(topic: string, payload: unknown): Promise<unknown> {
+    return this.client.publishAsync(topic, JSON.stringify(payload), { qos: 1 });
+  }
+
+  /** Publishes a request and waits for its answer; throws when it is refused. */
+  async ask<T>(topic: string, payload: unknown): Promise<T> {
+    const answers = [`${topic}/accepted`, `${topic}/rejected`];
+    await this.client.subscribeAsync(answers, { qos: 1 });
+    const answered = new Promise<T>((resolve, reject) => {
+      const hear = (on: string, body: Buffer) => {
+        if (!answers.includes(on)) return;
+        this.client.off('message', hear);
+        if (on.endsWith('/rejected')) reject(new Error(`${topic}: ${body}`));
+        else resolve(JSON.parse(String(body)) as T);
+      };
+      this.client.on('message', hear);
+    });
+    await this.publish(topic, payload);
+    return answered;
+  }
+
+  /** The job that waits for this device, now in its hands; undefined when there is none. */
+  async nextJob(): Promise<Job | undefined> {
+    const { execution } = await this.ask<{ execution?: Job }>(`$aws/things/${this.thing}/jobs/start-next`, {});
+    return execution;
+  }
+
+  async endJob({ jobId }: Job, status: 'SUCCEEDED' | 'FAILED', statusDetails: object = {}): Promise<void> {
+    await this.ask(`$aws/things/${this.thing}/jobs/${jobId}/update`, { status, statusDetails });
+  }
+
+  end(): Promise<void> {
+    return this.client.endAsync(true);
+  }
+}
