@@ -69,6 +69,14 @@ describe('the page of a review', () => {
     expect(page({ cause }, new Map([['a.yaml', 'short']]))).toContain('<p class="quiet">cause: a.yaml:9 (budget)</p>');
   });
 
+  it('links a city that has nothing of its own to what it shares', () => {
+    const own = cityReview({ city: 'own', findings: [finding(), lostData()] });
+    const told = formatHtml(review({ cities: [own, cityReview({ city: 'not', findings: [finding()] })] }), context());
+    expect(told).toContain('<a href="#city-own">');
+    expect(told).toContain('<a href="#shared">Testville (not)</a>');
+    expect(told).not.toContain('id="city-not"');
+  });
+
   it('writes 500 cities', () => {
     const cities = Array.from({ length: 500 }, (_, i) =>
       cityReview({ city: `city-${i}`, findings: [finding({ what: words(`x ${i}`) })] }),

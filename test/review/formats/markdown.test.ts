@@ -72,6 +72,24 @@ Digest of what was reviewed: \`${'a'.repeat(64)}\`
     expect(told).toContain('Label 0 of city 499');
   });
 
+  it('has fifty rows in its table, and counts the others', () => {
+    const told = formatMarkdown(fleet(60, 1), context());
+    expect(count(told, '\n| City ')).toBe(51);
+    expect(told).toContain('\n… 10 more cities\n');
+  });
+
+  it('counts what was not reviewed and found no room', () => {
+    const told = formatMarkdown(review({ cities: [unreviewed('b-city')] }), context(), 800);
+    expect(told).toContain('… 1 more finding: see');
+  });
+
+  it('keeps code in one piece', () => {
+    const cause = { kind: 'config' as const, file: 'a|`b.yaml', line: 1, path: 'x' };
+    expect(formatMarkdown(review({ cities: [cityReview({ findings: [finding({ cause })] })] }), context())).toContain(
+      "cause: `a|'b.yaml:1 (x)`",
+    );
+  });
+
   it('counts exactly what it leaves out', () => {
     const told = formatMarkdown(fleet(40, 3), context(), 12_000);
     const left = Number(/… (\d+) more finding/.exec(told)?.[1]);

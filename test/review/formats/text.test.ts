@@ -44,8 +44,14 @@ Digest of what was reviewed: ${'a'.repeat(64)}
     const cities = ['a-city', 'b-city', 'c-city'].map((city) => cityReview({ city, findings: [lostData()] }));
     const told = formatText(review({ cities }), context());
     expect(told.match(/Ten years/g)).toHaveLength(1);
+    expect(told).not.toContain('Testville (a-city): changed');
     expect(told).toContain('Testville (a-city), Testville (b-city) and Testville (c-city)');
     expect(told).toContain('3 cities have only what several cities share.');
+  });
+
+  it('leaves out cities that do not change', () => {
+    const cities = [cityReview({ findings: [finding()] }), cityReview({ city: 'b-city', status: 'unchanged' })];
+    expect(formatText(review({ cities }), context())).not.toContain('b-city');
   });
 
   it('says that nothing changes', () => {

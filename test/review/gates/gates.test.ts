@@ -62,6 +62,7 @@ describe('the gate cost', () => {
     const { before, after } = costs(1000, 1000);
     const unknown = { ...after, unknown: [words('text messages')] };
     expect(at('cost>10%', {})).toEqual(['nobody can say what a month will cost']);
+    expect(at('cost>10%', { cost: { currency: 'USD', after } })).toEqual(['nobody can say what a month will cost']);
     expect(at('cost>10%', { cost: { currency: 'USD', before, after: unknown } })).toEqual([
       'the cost of text messages is unknown',
     ]);

@@ -15,5 +15,4 @@ export const md = (text: string): string =>
     .replace(/#(?=\d)/g, '#<!-- -->');
 
 /** As code. */
-export const code = (text: string): string =>
-  `\`${text.replace(/\s+/g, ' ').replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+export const code = (text: string): string => `\`${text.replace(/\s+/g, ' ').replaceAll('`', "'")}\``;

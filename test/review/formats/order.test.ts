@@ -1,0 +1,45 @@
+import { mostUrgentFirst, worstFirst } from '../../../lib/review/formats/order';
+import { cityReview, finding, lostData, unreviewed } from '../../support/written-review';
+
+const ids = (...findings: ReturnType<typeof finding>[]) => worstFirst(findings).map(({ id }) => id);
+
+describe('the order of findings', () => {
+  it('is by severity, then direction, then whether it can be undone, then id', () => {
+    const medium = { severity: 'medium' as const };
+    expect(
+      ids(
+        finding({ id: 'z', ...medium }),
+        finding({ id: 'a', ...medium }),
+        finding({ id: 'lost', ...medium, reversible: false }),
+        finding({ id: 'worse', ...medium, direction: 'worse' }),
+        finding({ id: 'critical', severity: 'critical' }),
+      ),
+    ).toEqual(['critical', 'worse', 'lost', 'a', 'z']);
+  });
+
+  it('has what is for the better last, whatever its severity', () => {
+    expect(ids(finding({ id: 'better', severity: 'critical', direction: 'better' }), finding({ id: 'low' }))).toEqual([
+      'low',
+      'better',
+    ]);
+  });
+});
+
+describe('the order of cities', () => {
+  it('begins with what could not be reviewed and ends with what does not change', () => {
+    const cities = [
+      cityReview({ city: 'same', status: 'unchanged' }),
+      cityReview({ city: 'nothing-felt' }),
+      cityReview({ city: 'dull', findings: [finding()] }),
+      cityReview({ city: 'losing', findings: [finding(), lostData()] }),
+      unreviewed('broken'),
+    ];
+    expect(mostUrgentFirst(cities).map(({ city }) => city)).toEqual([
+      'broken',
+      'losing',
+      'dull',
+      'nothing-felt',
+      'same',
+    ]);
+  });
+});
