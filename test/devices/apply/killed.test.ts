@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { killedApply } from '../../../bench/killed-apply';
+
+const root = join(__dirname, '..', '..', '..');
+
+describe('citykit devices apply, ended by SIGKILL', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'citykit-program-'));
+  const program = join(folder, 'citykit.js');
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  beforeAll(() => {
+    process.env.NODE_PATH = join(root, 'node_modules');
+    buildSync({
+      entryPoints: [join(root, 'bin', 'citykit.ts')],
+      outfile: program,
+      bundle: true,
+      platform: 'node',
+      packages: 'external',
+      // As in the build: import() becomes a lazy require.
+      supported: { 'dynamic-import': false },
+      logLevel: 'error',
+    });
+  });
+
+  it('goes on where it stopped: nothing is missing, nothing is there twice', async () => {
+    const { missing, double, kills } = await killedApply(program, 60, 2);
+    expect({ missing, double, kills }).toEqual({ missing: 0, double: 0, kills: 2 });
+  }, 60_000);
+});
