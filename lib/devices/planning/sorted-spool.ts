@@ -1,8 +1,8 @@
 import { createReadStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Lines that are held before they go to a file: about 20 MB. */
-const linesInMemory = 50_000;
+/** Characters that are held before they go to a file. */
+const charactersInMemory = 8_000_000;
 
 /** Lines of a file, one by one. */
 async function* linesOf(file: string): AsyncGenerator<string> {
@@ -38,6 +38,7 @@ async function* merged(files: readonly string[]): AsyncGenerator<string> {
  */
 export class SortedSpool<T> {
   private lines: string[] = [];
+  private characters = 0;
   private readonly files: string[] = [];
 
   /** `folder` exists and is emptied by its owner. */
@@ -47,8 +48,10 @@ export class SortedSpool<T> {
   ) {}
 
   add(key: string, value: T): void {
-    this.lines.push(`${key}\t${JSON.stringify(value)}`);
-    if (this.lines.length >= linesInMemory) this.spill();
+    const line = `${key}\t${JSON.stringify(value)}`;
+    this.lines.push(line);
+    this.characters += line.length;
+    if (this.characters >= charactersInMemory) this.spill();
   }
 
   private spill(): void {
@@ -56,6 +59,7 @@ export class SortedSpool<T> {
     writeFileSync(file, `${this.lines.sort().join('\n')}\n`);
     this.files.push(file);
     this.lines = [];
+    this.characters = 0;
   }
 
   /** Everything that was added, in order; once. */
