@@ -55,7 +55,7 @@ export function suppressSmall(groups: readonly Group[], minimum: number): Shown 
   }
   const total = groups.reduce((s, { count }) => s + count, 0);
   const hiddenSum = [...hidden].reduce((s, i) => s + countOf(i), 0);
-  const totalTells = hidden.size === 1 || (hidden.size > 0 && hiddenSum < minimum);
+  const totalTells = hidden.size > 0 && hiddenSum < minimum;
   return {
     groups: groups.map(({ key, count }, i) => ({ key, count: hidden.has(i) ? null : count })),
     total: totalTells || (total > 0 && total < minimum) ? null : total,

@@ -17,16 +17,19 @@ interface SealedDay {
   readonly hash: string;
 }
 
-/** Days that are over and not sealed, oldest first: all since the last seal, or yesterday when there is none. */
-function daysToClose(last: string | undefined, nowMs: number): readonly string[] {
+const dayAfter = (day: string) => dayAt(Date.parse(day) + dayMs);
+
+/** The first day of a trail that was never sealed; undefined when there is none. */
+async function firstDay({ city, ports }: BackOffice): Promise<string | undefined> {
+  const [key] = await ports.audit.list(`${city}/`);
+  return key?.split('/').slice(1, 4).join('-');
+}
+
+/** Days from one on that are over, oldest first. */
+function daysOver(from: string | undefined, nowMs: number): readonly string[] {
   const yesterday = dayAt(nowMs - graceMs - dayMs);
   const days: string[] = [];
-  for (
-    let day = last === undefined ? yesterday : dayAt(Date.parse(last) + dayMs);
-    day <= yesterday;
-    day = dayAt(Date.parse(day) + dayMs)
-  )
-    days.push(day);
+  for (let day = from; day !== undefined && day <= yesterday; day = dayAfter(day)) days.push(day);
   return days;
 }
 
@@ -36,7 +39,8 @@ export async function closeDays(office: BackOffice, requests: readonly RequestSu
   const sealed = await office.lists.entries<SealedDay>(lists.seals);
   const last = sealed.at(-1);
   let previous: Seal['previous'] = last ? { day: last.id, hash: last.value.hash } : null;
-  for (const day of daysToClose(last?.id, ports.clock.nowMs())) {
+  const from = last ? dayAfter(last.id) : await firstDay(office);
+  for (const day of daysOver(from, ports.clock.nowMs())) {
     const { seal, entries, findings } = await closeDay(ports, city, day, previous);
     const [first] = findings;
     if (first) await raiseEvent(office, 'audit-broken', day, `${findings.length} breaches, first: ${first.message}`);

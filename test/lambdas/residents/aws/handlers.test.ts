@@ -150,8 +150,10 @@ describe('the three functions, on AWS', () => {
     });
   });
 
-  it('sweeps: runs with its stores, and seals the day before', async () => {
+  it('sweeps: runs with its stores, and seals the days that are over', async () => {
     const from = server.received.length;
+    const twoDaysOn = Date.now() + 2 * 86_400_000;
+    jest.spyOn(Date, 'now').mockReturnValue(twoDaysOn);
     await sweepHandler(() => awsBackOffice(environment('sweeps')))();
     expect(tablesTouched(from)).not.toContain('testville-residents-keys');
     expect([...objects.keys()].some((k) => k.endsWith('/seal.json'))).toBe(true);

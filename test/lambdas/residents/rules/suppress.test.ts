@@ -14,6 +14,10 @@ describe('small groups', () => {
     expect(shown({ a: 50, b: 30, c: 3 })).toEqual([{ a: 50, b: null, c: null }, 83]);
   });
 
+  it('hide another as long as they are small together', () => {
+    expect(shown({ a: 50, b: 3, c: 2 })).toEqual([{ a: null, b: null, c: null }, 55]);
+  });
+
   it('hide the total where nothing is left to hide', () => {
     expect(shown({ a: 3 })).toEqual([{ a: null }, null]);
     expect(shown({ a: 3, b: 2 })).toEqual([{ a: null, b: null }, null]);
