@@ -6,6 +6,7 @@ import type { RotationPorts } from '../../lambdas/registry/rotation/step';
 import { MemoryState } from '../../lambdas/shared/memory/state';
 import { newIdentity } from './certificate-request';
 import { MemoryIot } from './memory-iot';
+import type { RegistryCloud } from './registry-cloud';
 import { runWorkflow, type WorkflowEnd } from './run-workflow';
 
 /** What a device does with a job that it finds; the healthy one follows the contract. */
@@ -29,26 +30,32 @@ export class RotationRun {
   beforeStep: (event: StepEvent) => void = () => {};
   private readonly parts = { invoke, functionArn };
 
-  readonly ports: RotationPorts = {
-    certificates: this.iot.certificates,
-    things: this.iot.things,
-    jobs: this.iot.jobs,
-    connections: this.iot.connections,
-    book: this.book,
-    clock: { nowMs: () => this.nowMs },
-    metrics: {
-      indicator: () => {},
-      sample: () => {},
-      flush: () => {},
-      count: (name, value, dimensions = {}) => {
-        const key = [name, ...Object.values(dimensions)].join(' ');
-        this.counted[key] = (this.counted[key] ?? 0) + value;
-      },
-    },
-    policy: { maxAgeDays: 365, daysBeforeExpiry: 30, keepOldDays: 7 },
-  };
+  readonly ports: RotationPorts;
 
-  constructor(private readonly districts: readonly string[] = ['north', 'south']) {}
+  constructor(
+    private readonly districts: readonly string[] = ['north', 'south'],
+    /** A registry of its own. @default the one of `iot` */
+    private readonly cloud?: RegistryCloud,
+  ) {
+    this.ports = {
+      certificates: cloud?.certificates ?? this.iot.certificates,
+      things: cloud?.things ?? this.iot.things,
+      jobs: this.iot.jobs,
+      connections: this.iot.connections,
+      book: this.book,
+      clock: { nowMs: () => this.nowMs },
+      metrics: {
+        indicator: () => {},
+        sample: () => {},
+        flush: () => {},
+        count: (name, value, dimensions = {}) => {
+          const key = [name, ...Object.values(dimensions)].join(' ');
+          this.counted[key] = (this.counted[key] ?? 0) + value;
+        },
+      },
+      policy: { maxAgeDays: 365, daysBeforeExpiry: 30, keepOldDays: 7 },
+    };
+  }
 
   step(event: StepEvent) {
     this.beforeStep(event);
@@ -94,8 +101,15 @@ export class RotationRun {
       if (job.document.step === 'request') Object.assign(job, answer(job.thing, behaviour));
       else if (behaviour === 'refuses-install') job.status = 'REJECTED';
       else if (behaviour === 'never-connects') job.status = 'SUCCEEDED';
-      else job.status = this.iot.connect(job.thing, String(job.document.certificateId)) ? 'SUCCEEDED' : 'FAILED';
+      else job.status = this.connect(job.thing, String(job.document.certificateId)) ? 'SUCCEEDED' : 'FAILED';
     }
+  }
+
+  private connect(thing: string, certificateId: string): boolean {
+    if (!this.cloud) return this.iot.connect(thing, certificateId);
+    const isIn = this.cloud.letsIn(thing, certificateId);
+    if (isIn) this.iot.connected.add(`${thing} ${certificateId}`);
+    return isIn;
   }
 }
 

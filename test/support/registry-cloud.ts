@@ -1,0 +1,49 @@
+import type { Certificates, Things } from '../../lambdas/registry/rotation/ports';
+import { memoryRegistry } from '../../lib/devices/registry/memory/memory-registry';
+import { type MemoryOptions, memoryState } from '../../lib/devices/registry/memory/state';
+
+/** The registry in memory as operators see it, and as the rotation sees it: one account. */
+export function registryCloud(options: MemoryOptions) {
+  const state = memoryState(options);
+  const registry = memoryRegistry(options, state);
+  const arnOf = (id: string) => state.certificates.get(id)?.certificateArn ?? id;
+  const thingsOf = (id: string) => [...state.principals].filter(([, arns]) => arns.includes(arnOf(id))).map(([t]) => t);
+  const certificates: Certificates = {
+    page: async () => ({
+      certificates: [...state.certificates.values()].map(({ certificateId: id, status, createdMs = 0 }) => ({
+        id,
+        status,
+        createdMs,
+      })),
+    }),
+    describe: async (certificateId) => {
+      const found = await registry.describeCertificate({ certificateId });
+      return found && { status: found.status, pem: found.certificatePem, notAfterMs: found.notAfterMs ?? 0 };
+    },
+    issue: async (certificateSigningRequest) => {
+      const made = await registry.createCertificateFromCsr({ certificateSigningRequest, setAsActive: false });
+      return made.certificateId;
+    },
+    setStatus: (certificateId, newStatus) => registry.updateCertificate({ certificateId, newStatus }),
+    delete: (certificateId) => registry.deleteCertificate({ certificateId }),
+    policiesOf: async (id) => (await registry.listAttachedPolicies({ target: arnOf(id) })).items,
+    attachPolicy: (id, policyName) => registry.attachPolicy({ policyName, target: arnOf(id) }),
+    detachPolicy: (id, policyName) => registry.detachPolicy({ policyName, target: arnOf(id) }),
+    thingsOf: async (id) => thingsOf(id),
+    attachThing: (id, thingName) => registry.attachThingPrincipal({ thingName, principal: arnOf(id) }),
+    detachThing: (id, thingName) => registry.detachThingPrincipal({ thingName, principal: arnOf(id) }),
+  };
+  const things: Things = {
+    districtOf: async (thingName) => (await registry.describeThing({ thingName }))?.attributes.district,
+  };
+  /** What the broker does with a certificate of a thing: lets it in when it is active, attached, and has a policy. */
+  const letsIn = (thing: string, id: string): boolean => {
+    const found = state.certificates.get(id);
+    return found?.status === 'ACTIVE' && found.policies.length > 0 && thingsOf(id).includes(thing);
+  };
+  const certificatesOf = (thing: string) =>
+    (state.principals.get(thing) ?? []).map((arn) => arn.split('/').at(-1) ?? '');
+  return { registry, certificates, things, letsIn, certificatesOf };
+}
+
+export type RegistryCloud = ReturnType<typeof registryCloud>;
