@@ -2,7 +2,8 @@ import type { ConfigChange } from './compare/config-change';
 import type { Cause } from './finding';
 import type { CityChange, Draft } from './rules/rule';
 
-const isAtOrBelow = (path: string, prefix: string) =>
+/** Is a path of a setting the one asked for, or below it? */
+export const isAtOrBelow = (path: string, prefix: string) =>
   path === prefix || path.startsWith(`${prefix}.`) || path.startsWith(`${prefix}[`);
 
 /** The first change at or below one of the paths; the paths are in order of closeness. */

@@ -1,6 +1,7 @@
 import { causeOf } from './cause';
 import { type Finding, type FindingKind, findingSeverities } from './finding';
 import { rules as allRules } from './rules';
+import { settingsNotTold } from './rules/devices/settings';
 import { noEffect } from './rules/nothing/no-effect';
 import { restOf } from './rules/operations/rest';
 import type { CityChange, Draft, Rule } from './rules/rule';
@@ -21,16 +22,37 @@ function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
 const rank = ({ severity, direction }: Finding) =>
   findingSeverities.indexOf(severity) * 3 + ['worse', 'neutral', 'better'].indexOf(direction);
 
+interface Said {
+  readonly id: Rule['id'];
+  readonly draft: Draft;
+}
+
+const saying =
+  (id: Rule['id']) =>
+  (draft: Draft): Said => ({ id, draft });
+
+/** What remains to be said when all rules have spoken. */
+function remaining(change: CityChange, said: readonly Said[]): Said[] {
+  const drafts = said.map(({ draft }) => draft);
+  const rest = restOf(change, drafts).map(saying('operations.rest'));
+  const settings = settingsNotTold(change, drafts).map(saying('devices.settings'));
+  const silent = said.length + rest.length + settings.length === 0 && change.config.length > 0;
+  return [...rest, ...settings, ...(silent ? [saying('nothing.no-effect')(noEffect(change))] : [])];
+}
+
+/** Ids are what approvals and comparisons hold on to: the second of a kind gets a number. */
+function withDistinctIds(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const times = (seen.get(finding.id) ?? 0) + 1;
+    seen.set(finding.id, times);
+    return times === 1 ? finding : { ...finding, id: `${finding.id}#${times}` };
+  });
+}
+
 /** Everything that there is to say about the change of one city, worst first. */
 export function findingsOf(change: CityChange, rules: readonly Rule[] = allRules): Finding[] {
-  const drafts = rules.flatMap(({ id, find }) => find(change).map((draft) => ({ id, draft })));
-  const rest = restOf(
-    change,
-    drafts.map(({ draft }) => draft),
-  ).map((draft) => ({ id: 'operations.rest' as const, draft }));
-  const all = [...drafts, ...rest];
-  const silent = all.length === 0 && change.config.length > 0;
-  return [...all, ...(silent ? [{ id: 'nothing.no-effect' as const, draft: noEffect(change) }] : [])]
-    .map(({ id, draft }) => finding(change, id, draft))
-    .sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+  const said = rules.flatMap(({ id, find }) => find(change).map(saying(id)));
+  const findings = [...said, ...remaining(change, said)].map(({ id, draft }) => finding(change, id, draft));
+  return withDistinctIds(findings).sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
 }

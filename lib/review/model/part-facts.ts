@@ -6,8 +6,10 @@ export type Holds =
   | 'keys'
   /** What data is found by: nothing stored is lost with it. */
   | 'directory'
-  /** What devices are known and connected by. */
+  /** What devices are admitted and connected by. */
   | 'registry'
+  /** What devices are sorted by. */
+  | 'groups'
   /** Messages on their way. */
   | 'transit'
   | 'logs'
@@ -65,6 +67,7 @@ export type PartWord =
   | 'thing'
   | 'topic'
   | 'url'
+  | 'workflow'
   | 'workgroup';
 
 export interface PartFacts {
@@ -72,9 +75,15 @@ export interface PartFacts {
   readonly holds: Holds;
   /** Property with its name in the account. */
   readonly name?: string;
+  /** False: several parts may have the same name. */
+  readonly unique: boolean;
 }
 
-const facts = (word: PartWord, holds: Holds, name?: string): PartFacts => ({ word, holds, ...(name ? { name } : {}) });
+const facts = (word: PartWord, holds: Holds, name?: string): PartFacts => ({ word, holds, name, unique: true });
+const shared = (word: PartWord, holds: Holds, name: string): PartFacts => ({
+  ...facts(word, holds, name),
+  unique: false,
+});
 
 /**
  * Our own table of what holds something. CDK's (`isStateful` of @aws-cdk/aws-service-spec) knows buckets, tables, queues,
@@ -82,15 +91,15 @@ const facts = (word: PartWord, holds: Holds, name?: string): PartFacts => ({ wor
  */
 const table: Readonly<Record<string, PartFacts>> = {
   'AWS::ApiGateway::Account': facts('account-settings', 'nothing'),
-  'AWS::ApiGateway::RestApi': facts('api', 'nothing', 'Name'),
+  'AWS::ApiGateway::RestApi': shared('api', 'nothing', 'Name'),
   'AWS::ApiGateway::Method': facts('api-route', 'nothing'),
-  'AWS::ApiGatewayV2::Api': facts('api', 'nothing', 'Name'),
-  'AWS::ApiGatewayV2::Authorizer': facts('sign-in', 'nothing', 'Name'),
+  'AWS::ApiGatewayV2::Api': shared('api', 'nothing', 'Name'),
+  'AWS::ApiGatewayV2::Authorizer': shared('sign-in', 'nothing', 'Name'),
   'AWS::ApiGatewayV2::DomainName': facts('domain', 'nothing', 'DomainName'),
   'AWS::ApiGatewayV2::Integration': facts('integration', 'nothing'),
-  'AWS::ApiGatewayV2::Route': facts('api-route', 'nothing', 'RouteKey'),
-  'AWS::ApiGatewayV2::Stage': facts('api-stage', 'nothing', 'StageName'),
-  'AWS::Athena::NamedQuery': facts('query', 'nothing', 'Name'),
+  'AWS::ApiGatewayV2::Route': shared('api-route', 'nothing', 'RouteKey'),
+  'AWS::ApiGatewayV2::Stage': shared('api-stage', 'nothing', 'StageName'),
+  'AWS::Athena::NamedQuery': shared('query', 'nothing', 'Name'),
   'AWS::Athena::WorkGroup': facts('workgroup', 'directory', 'Name'), // *
   'AWS::Backup::BackupPlan': facts('backup-plan', 'nothing'),
   'AWS::Backup::BackupSelection': facts('backup-plan', 'nothing'),
@@ -99,8 +108,8 @@ const table: Readonly<Record<string, PartFacts>> = {
   'AWS::CloudWatch::Alarm': facts('alarm', 'nothing', 'AlarmName'),
   'AWS::CloudWatch::CompositeAlarm': facts('alarm', 'nothing', 'AlarmName'),
   'AWS::CloudWatch::Dashboard': facts('dashboard', 'nothing', 'DashboardName'),
-  'AWS::Cognito::UserPool': facts('people', 'data', 'UserPoolName'),
-  'AWS::Cognito::UserPoolClient': facts('sign-in', 'nothing', 'ClientName'),
+  'AWS::Cognito::UserPool': shared('people', 'data', 'UserPoolName'),
+  'AWS::Cognito::UserPoolClient': shared('sign-in', 'nothing', 'ClientName'),
   'AWS::DynamoDB::GlobalTable': facts('table', 'data', 'TableName'),
   'AWS::DynamoDB::Table': facts('table', 'data', 'TableName'),
   'AWS::EFS::FileSystem': facts('file-system', 'data'),
@@ -110,7 +119,7 @@ const table: Readonly<Record<string, PartFacts>> = {
   'AWS::Glue::Table': facts('lake-table', 'directory'), // *
   'AWS::HealthLake::FHIRDatastore': facts('health-store', 'data', 'DatastoreName'), // *
   'AWS::IAM::ManagedPolicy': facts('permission', 'nothing', 'ManagedPolicyName'),
-  'AWS::IAM::Policy': facts('permission', 'nothing', 'PolicyName'),
+  'AWS::IAM::Policy': shared('permission', 'nothing', 'PolicyName'),
   'AWS::IAM::Role': facts('role', 'nothing', 'RoleName'),
   'AWS::IoT::CACertificate': facts('certificate-authority', 'registry'), // *
   'AWS::IoT::Certificate': facts('certificate', 'registry'), // *
@@ -121,8 +130,8 @@ const table: Readonly<Record<string, PartFacts>> = {
   'AWS::IoT::ProvisioningTemplate': facts('device-template', 'registry', 'TemplateName'), // *
   'AWS::IoT::RoleAlias': facts('role', 'registry', 'RoleAlias'), // *
   'AWS::IoT::Thing': facts('thing', 'registry', 'ThingName'), // *
-  'AWS::IoT::ThingGroup': facts('device-group', 'registry', 'ThingGroupName'), // *
-  'AWS::IoT::ThingType': facts('device-type', 'registry', 'ThingTypeName'), // *
+  'AWS::IoT::ThingGroup': facts('device-group', 'groups', 'ThingGroupName'), // *
+  'AWS::IoT::ThingType': facts('device-type', 'groups', 'ThingTypeName'), // *
   'AWS::IoT::TopicRule': facts('rule', 'transit', 'RuleName'), // * its name is in every device
   'AWS::KMS::Alias': facts('key-alias', 'directory', 'AliasName'), // * grants find their key by it
   'AWS::KMS::Key': facts('key', 'keys'),
@@ -136,21 +145,23 @@ const table: Readonly<Record<string, PartFacts>> = {
   'AWS::Lambda::Permission': facts('call-permission', 'nothing'),
   'AWS::Lambda::Url': facts('url', 'nothing'),
   'AWS::Logs::LogGroup': facts('log', 'logs', 'LogGroupName'),
-  'AWS::Logs::LogStream': facts('log', 'nothing', 'LogStreamName'),
+  'AWS::Logs::LogStream': shared('log', 'nothing', 'LogStreamName'),
   'AWS::S3::Bucket': facts('bucket', 'data', 'BucketName'),
   'AWS::S3::BucketPolicy': facts('resource-policy', 'nothing'),
   'AWS::S3Tables::TableBucket': facts('bucket', 'data', 'TableBucketName'), // *
-  'AWS::SNS::Subscription': facts('subscription', 'nothing', 'Endpoint'),
+  'AWS::SNS::Subscription': shared('subscription', 'nothing', 'Endpoint'),
   'AWS::SNS::Topic': facts('topic', 'nothing', 'TopicName'),
   'AWS::SNS::TopicPolicy': facts('resource-policy', 'nothing'),
   'AWS::SQS::Queue': facts('queue', 'transit', 'QueueName'),
   'AWS::SQS::QueuePolicy': facts('resource-policy', 'nothing'),
   'AWS::SSM::Parameter': facts('parameter', 'directory', 'Name'), // *
+  'AWS::StepFunctions::StateMachine': facts('workflow', 'nothing', 'StateMachineName'),
   'AWS::SecretsManager::Secret': facts('secret', 'keys', 'Name'),
 };
 
 /** Facts about a CloudFormation type; a type that is not known is a part that holds nothing. */
-export const partFacts = (type: string): PartFacts => table[type] ?? { word: 'part', holds: 'nothing' };
+export const partFacts = (type: string): PartFacts =>
+  table[type] ?? facts(type.startsWith('Custom::') ? 'account-settings' : 'part', 'nothing');
 
 /** Every type that is known; for tests. */
 export const knownTypes: readonly string[] = Object.keys(table);

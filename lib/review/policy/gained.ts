@@ -1,12 +1,14 @@
-import { type AccessLevel, type ActionCatalogue, expand } from './actions';
+import { type ActionCatalogue, expand } from './actions';
 import { allows, type Call } from './allows';
+import { type Doing, doingsOf } from './doing';
 import type { Statement } from './statement';
 
 /** Calls that one policy allows and another does not. */
 export interface Gain {
   /** As the policy writes it when all of it is new, else one of the actions it means. */
   readonly action: string;
-  readonly level: AccessLevel;
+  /** What the actions that it means do. */
+  readonly does: readonly Doing[];
   /** As the policy writes it. */
   readonly resource: string;
   readonly principal?: string;
@@ -44,20 +46,12 @@ function gainsOf(
           ...(principal ? { principal } : {}),
         };
         if (gained.length === meant.length && pattern.includes('*'))
-          return gained.length === 0
-            ? []
-            : [{ action: pattern, level: gravest(gained.map(({ level }) => level)), ...common }];
-        return gained.map(({ name, level }) => ({ action: name, level, ...common }));
+          return gained.length === 0 ? [] : [{ action: pattern, does: doingsOf(gained), ...common }];
+        return gained.map((action) => ({ action: action.name, does: doingsOf([action]), ...common }));
       }),
     ),
   );
 }
-
-/** Least grave first. */
-const levels: readonly AccessLevel[] = ['List', 'Read', 'Tagging', 'Write', 'Permissions management'];
-
-export const gravest = (of: readonly AccessLevel[]): AccessLevel =>
-  levels[Math.max(...of.map((level) => levels.indexOf(level)))] ?? 'Write';
 
 /**
  * Calls that `after` allows and `before` does not. Each allowed action and resource is tried with a call that means

@@ -1,11 +1,12 @@
 import { noModel, type Resource } from '../../model/city-model';
+import { partFacts } from '../../model/part-facts';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { partsOf, physicalName } from '../shared/parts';
 import { keepsName } from '../shared/replacement';
 
 const nameKey = (resource: Resource) => {
-  const name = physicalName(resource);
+  const name = partFacts(resource.type).unique ? physicalName(resource) : undefined;
   return name === undefined ? undefined : `${resource.type}\0${name}`;
 };
 
@@ -17,9 +18,6 @@ const takenNames = ({ base }: CityChange): ReadonlySet<string> =>
     ),
   );
 
-/** Types whose names are free in every part of a cloud: a route or a call belongs to its own interface. */
-const localNames = /^AWS::(ApiGateway|SNS::Subscription|Logs::LogStream|IAM::Policy$)/;
-
 /**
  * Parts that must be made anew, or under another id, while the old one has the name: CloudFormation makes the new one
  * first and stops. A changed construct id does this to a whole part of a cloud.
@@ -28,11 +26,9 @@ export const blocked: Rule = {
   id: 'availability.blocked',
   find: (change) => {
     const taken = takenNames(change);
-    const stuck = change.resources.filter((c) => {
-      if (localNames.test(c.type)) return false;
-      if (c.fate === 'create') return taken.has(nameKey(c.after as Resource) ?? '');
-      return keepsName(c);
-    });
+    const stuck = change.resources.filter((c) =>
+      c.fate === 'create' ? taken.has(nameKey(c.after as Resource) ?? '') : keepsName(c),
+    );
     const stacks = [...new Set(stuck.map(({ stack }) => stack))];
     return stacks.map((stack): Draft => {
       const here = stuck.filter((c) => c.stack === stack);

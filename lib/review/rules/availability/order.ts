@@ -6,7 +6,7 @@ import { areaOf } from '../shared/area';
 export const order: Rule = {
   id: 'availability.order',
   find: ({ base, head, resources, services }) => {
-    if (!base || !head) return [];
+    if (!base || !head || resources.every(({ fate }) => fate === 'create' || fate === 'update')) return [];
     const stacks = [...new Set(resources.map(({ stack }) => stack))];
     const others = stacks.filter((stack) => stack !== 'foundation');
     if (others.length === stacks.length || others.length === 0) return [];

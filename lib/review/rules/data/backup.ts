@@ -10,10 +10,11 @@ const backedUp = (resource: Resource | undefined): number =>
 /** How many tables the backup plan takes. A stock diff shows a list of references. */
 export const backup: Rule = {
   id: 'data.backup',
-  find: ({ key, resources }) =>
-    resources.flatMap((change): Draft[] => {
+  find: ({ key, base, resources }) => {
+    const known = new Set(base?.model.stacks.map(({ id }) => id));
+    return resources.flatMap((change): Draft[] => {
       const { before, after, type, stack } = change;
-      if (type !== 'AWS::Backup::BackupSelection') return [];
+      if (type !== 'AWS::Backup::BackupSelection' || !known.has(stack)) return [];
       const [was, is] = [backedUp(before), backedUp(after)];
       if (was === is) return [];
       const less = is < was;
@@ -30,5 +31,6 @@ export const backup: Rule = {
           resources: [change],
         },
       ];
-    }),
+    });
+  },
 };

@@ -4,17 +4,18 @@ import { type Holds, partFacts } from '../../model/part-facts';
 import type { PhraseKey } from '../../words/catalogue';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
+import { areaOf } from '../shared/area';
 import { partsOf } from '../shared/parts';
 
 type Kept = Exclude<Holds, 'nothing'>;
 
-export const kinds: readonly Kept[] = ['data', 'keys', 'registry', 'transit', 'logs', 'directory'];
+const kinds: readonly Kept[] = ['data', 'keys', 'registry', 'groups', 'transit', 'logs', 'directory'];
 
 interface Gone {
   readonly id: Rule['id'];
   readonly fates: readonly Fate[];
-  /** Takes `parts`. */
-  readonly what: PhraseKey;
+  /** Takes `parts`, and `area` where all of it goes. */
+  readonly what: (holds: Kept, whole: boolean) => PhraseKey;
   readonly why: (holds: Kept) => PhraseKey;
   readonly severity: Readonly<Record<Kept, FindingSeverity>>;
   readonly direction: Direction;
@@ -28,8 +29,10 @@ export function goneRule({ id, fates, what, why, severity, direction, reversible
     resources.filter((c) => fates.includes(c.fate) && partFacts(c.type).holds === holds && where(c));
   return {
     id,
-    find: (change) =>
-      kinds.flatMap((holds) => {
+    find: (change) => {
+      const staying = new Set(change.head?.model.stacks.map((stack) => stack.id));
+      const isWhole = (stack: string) => !staying.has(stack);
+      return kinds.flatMap((holds) => {
         const changes = relevant(change, holds);
         const stacks = [...new Set(changes.map(({ stack }) => stack))];
         return stacks.map((stack): Draft => {
@@ -38,12 +41,16 @@ export function goneRule({ id, fates, what, why, severity, direction, reversible
             about: `${stack}.${holds}`,
             direction,
             severity: severity[holds],
-            what: phrase(what, { parts: partsOf(here, change.key) }),
+            what: phrase(what(holds, isWhole(stack)), {
+              parts: partsOf(here, change.key),
+              area: areaOf(stack, change.services),
+            }),
             why: phrase(why(holds)),
             reversible: reversible(holds),
             resources: here,
           };
         });
-      }),
+      });
+    },
   };
 }

@@ -16,6 +16,11 @@ function lockDays({ properties }: Resource): number {
 const isCompliance = ({ properties }: Resource) =>
   at(properties, 'ObjectLockConfiguration.Rule.DefaultRetention.Mode') === 'COMPLIANCE';
 
+const lockPhrase = (bucket: Resource) =>
+  phrase(isCompliance(bucket) ? 'data.lock.for-all' : 'data.lock.but-administrators', {
+    days: { number: lockDays(bucket), unit: 'days' },
+  });
+
 /** Audit trails lie under a lock: how long, and whether an administrator can lift it. */
 export const objectLock: Rule = {
   id: 'data.lock',
@@ -33,8 +38,8 @@ export const objectLock: Rule = {
           severity: weaker ? 'critical' : 'info',
           what: phrase(weaker ? 'data.lock.weaker' : 'data.lock.stronger', { part: part(change, key) }),
           why: phrase('data.lock.why'),
-          before: phrase('data.lock.value', { days: { number: days, unit: 'days' } }),
-          after: phrase('data.lock.value', { days: { number: daysNow, unit: 'days' } }),
+          before: lockPhrase(before),
+          after: lockPhrase(after),
           reversible: true,
           resources: [change],
         },

@@ -4,9 +4,17 @@ import { goneRule } from './gone';
 export const orphaned = goneRule({
   id: 'data.orphaned',
   fates: ['orphan'],
-  what: 'data.orphaned.what',
+  what: () => 'data.orphaned.what',
   why: () => 'data.orphaned.why',
-  severity: { data: 'medium', keys: 'medium', registry: 'medium', transit: 'low', logs: 'low', directory: 'low' },
+  severity: {
+    data: 'medium',
+    keys: 'medium',
+    registry: 'medium',
+    groups: 'low',
+    transit: 'low',
+    logs: 'low',
+    directory: 'low',
+  },
   direction: 'worse',
   reversible: () => true,
 });

@@ -5,6 +5,7 @@ const severity = {
   data: 'critical',
   keys: 'critical',
   registry: 'critical',
+  groups: 'high',
   transit: 'high',
   logs: 'medium',
   directory: 'medium',
@@ -16,19 +17,22 @@ const isRetained = (policy: string | undefined) => policy !== undefined && polic
 export const replaced = goneRule({
   id: 'data.replaced',
   fates: ['replace'],
-  what: 'data.replaced.what',
+  what: (holds) =>
+    holds === 'data' || holds === 'logs' || holds === 'transit' ? 'data.replaced.what' : 'data.replaced.what-alone',
   why: (holds) => `data.deleted.why-${holds}`,
   severity,
   direction: 'worse',
   reversible: (holds) => holds === 'directory',
-  where: (change) => !keepsName(change) && !isRetained(change.after?.updateReplacePolicy),
+  // A message rule under another name has a rule of its own.
+  where: (change) =>
+    change.type !== 'AWS::IoT::TopicRule' && !keepsName(change) && !isRetained(change.after?.updateReplacePolicy),
 });
 
 /** The same, while the old one stays beside it. */
 export const leftBehind = goneRule({
   id: 'data.left-behind',
   fates: ['replace'],
-  what: 'data.left-behind.what',
+  what: () => 'data.left-behind.what',
   why: () => 'data.left-behind.why',
   severity: { ...severity, data: 'high', keys: 'high', registry: 'high', transit: 'medium' },
   direction: 'worse',
@@ -40,7 +44,7 @@ export const leftBehind = goneRule({
 export const perhapsReplaced = goneRule({
   id: 'data.perhaps-replaced',
   fates: ['maybe-replace'],
-  what: 'data.perhaps-replaced.what',
+  what: () => 'data.perhaps-replaced.what',
   why: (holds) => `data.deleted.why-${holds}`,
   severity: { ...severity, data: 'high', keys: 'high', registry: 'high', transit: 'medium' },
   direction: 'worse',

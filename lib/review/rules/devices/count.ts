@@ -1,15 +1,50 @@
 import type { City } from '../../../config';
+import { type Path, parsePath } from '../../../config/path';
 import type { DeviceType, Service } from '../../../services/shared';
+import type { ConfigChange } from '../../compare/config-change';
 import { type PhraseValue, phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
+import { at } from '../shared/property';
 
-const countOf = (city: City | undefined, service: Service, type: DeviceType<never>): number => {
-  const section = (city?.services as Readonly<Record<string, unknown>> | undefined)?.[service.id];
-  return section === undefined ? 0 : type.count(section as never);
-};
+const sectionOf = (city: City | undefined, service: Service): unknown => at(city, `services.${service.id}`);
+
+const count = (section: unknown, type: DeviceType<never>): number =>
+  section === undefined ? 0 : type.count(section as never);
+
+/** A copy of a value with another value at a path. */
+function withValue(target: unknown, [key, ...rest]: Path, value: unknown): unknown {
+  if (key === undefined) return value;
+  const copy: Record<string, unknown> | unknown[] = Array.isArray(target) ? [...target] : { ...(target as object) };
+  (copy as Record<string | number, unknown>)[key] = withValue(
+    (target as Record<string | number, unknown>)[key],
+    rest,
+    value,
+  );
+  return copy;
+}
+
+/** Settings without whose change the number would be another one. */
+function deciding(
+  section: unknown,
+  service: Service,
+  type: DeviceType<never>,
+  config: readonly ConfigChange[],
+): string[] {
+  const own = config.filter(({ path }) => path.startsWith(`services.${service.id}.`));
+  return own.flatMap(({ path, before }) => {
+    const inside = parsePath(path)?.slice(2) ?? [];
+    try {
+      return count(withValue(section, inside, before), type) === count(section, type) ? [] : [path];
+    } catch {
+      // A setting that cannot be taken back alone decides nothing alone.
+      return [];
+    }
+  });
+}
 
 /** Do the devices that are there keep their connection? */
-const staysConnected = ({ resources }: CityChange): boolean =>
+const staysConnected = ({ resources, base, head }: CityChange): boolean =>
+  base?.city?.cloud.deviceDomain === head?.city?.cloud.deviceDomain &&
   !resources.some(({ type, fate }) => type === 'AWS::IoT::Policy' && fate !== 'create');
 
 /** More or fewer devices of a type. Devices are data: their number changes sizes, costs and liveness, no resource. */
@@ -18,12 +53,11 @@ export const devicesCount: Rule = {
   find: (change) =>
     change.services.flatMap((service) =>
       service.deviceTypes.flatMap((type): Draft[] => {
-        const [before, after] = [change.base, change.head].map((v) => countOf(v?.city, service, type)) as [
-          number,
-          number,
-        ];
+        const [was, is] = [sectionOf(change.base?.city, service), sectionOf(change.head?.city, service)];
+        const [before, after] = [count(was, type), count(is, type)];
         if (before === after || !change.base?.city || !change.head?.city) return [];
         const device: PhraseValue = { label: type.name };
+        const settings = was && is ? deciding(is, service, type, change.config) : [];
         return [
           {
             about: type.id,
@@ -36,7 +70,7 @@ export const devicesCount: Rule = {
             before: phrase('devices.count.value', { count: before, device }),
             after: phrase('devices.count.value', { count: after, device }),
             reversible: true,
-            from: [`services.${service.id}`],
+            from: [...settings, `services.${service.id}`],
           },
         ];
       }),

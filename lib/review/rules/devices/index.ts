@@ -5,7 +5,6 @@ import { devicesCount } from './count';
 import { districts } from './districts';
 import { moved } from './moved';
 import { services } from './services';
-import { settings } from './settings';
 
 /** What a city runs, and with how many devices. */
-export const deviceRules: readonly Rule[] = [city, moved, services, devicesCount, districts, address, settings];
+export const deviceRules: readonly Rule[] = [city, moved, services, devicesCount, districts, address];

@@ -1,51 +1,57 @@
+import type { City } from '../../../config';
+import { isAtOrBelow } from '../../cause';
 import type { ConfigChange } from '../../compare/config-change';
 import { type Phrase, phrase } from '../../words/phrase';
-import type { CityChange, Draft, Rule } from '../rule';
+import type { CityChange, Draft } from '../rule';
 import { groupBy } from '../shared/group-by';
-import { settingLabel } from '../shared/setting';
+import { at } from '../shared/property';
 
 /** `services.traffic.corridors[0].id` → `services.traffic.corridors`. */
-const setting = (path: string): string | undefined => /^services\.[\w-]+\.[\w-]+/.exec(path)?.[0];
+const settingOf = (path: string): string => /^services\.[\w-]+\.[\w-]+/.exec(path)?.[0] ?? path;
 
 const written = (value: unknown): Phrase => {
   if (value === undefined) return phrase('value.none');
   if (typeof value === 'boolean') return phrase(value ? 'value.on' : 'value.off');
+  if (Array.isArray(value)) return phrase('value.entries', { n: value.length });
   return phrase('value', { value: typeof value === 'number' ? { number: value } : String(value) });
 };
 
-/** One value reads as before and after; of lists and groups it is said how many values differ. */
-function values([first, ...more]: readonly ConfigChange[], path: string): Pick<Draft, 'before' | 'after'> {
-  if (!first || more.length > 0 || first.path !== path) return {};
-  return { before: written(first.before), after: written(first.after) };
+/** What a setting was and is: a value, or how many entries a list has; of groups nothing is said. */
+function values({ base, head }: CityChange, setting: string): Pick<Draft, 'before' | 'after'> {
+  const [was, is] = [base?.city, head?.city].map((city: City | undefined) => at(city, setting));
+  const isGroup = [was, is].some((v) => typeof v === 'object' && v !== null && !Array.isArray(v));
+  const sameLength = Array.isArray(was) && Array.isArray(is) && was.length === is.length;
+  return isGroup || sameLength ? {} : { before: written(was), after: written(is) };
 }
 
-/** Settings of a service that the city changes; a service that comes or goes has a finding of its own. */
-export const settings: Rule = {
-  id: 'devices.settings',
-  find: (change: CityChange) => {
-    const both = change.services.filter(({ id }) =>
-      [change.base, change.head].every(
-        (v) => (v?.city?.services as Readonly<Record<string, unknown>>)?.[id] !== undefined,
-      ),
-    );
-    return both.flatMap((service) => {
-      const own = change.config.filter(({ path }) => path.startsWith(`services.${service.id}.`));
-      return [...groupBy(own, ({ path }) => setting(path) ?? path)].map(
-        ([path, of]): Draft => ({
-          about: path.replace('services.', ''),
-          direction: 'neutral',
-          severity: 'info',
-          what: phrase('devices.settings.what', {
-            service: { label: service.name },
-            setting: settingLabel(service, path),
-            n: of.length,
-          }),
-          why: phrase('devices.settings.why'),
-          ...values(of, path),
-          reversible: true,
-          from: [path],
+const isTold = ({ path }: ConfigChange, drafts: readonly Draft[]) =>
+  drafts.some(({ from = [] }) => from.some((prefix) => prefix.split('.').length > 2 && isAtOrBelow(path, prefix)));
+
+const runs = (city: City | undefined, service: string) => at(city, `services.${service}`) !== undefined;
+
+/**
+ * Settings of services that the city changes and no rule has spoken of. A service that comes or goes has a finding of its
+ * own. Given the drafts of all rules.
+ */
+export function settingsNotTold(change: CityChange, drafts: readonly Draft[]): Draft[] {
+  const both = change.services.filter(({ id }) => [change.base, change.head].every((v) => runs(v?.city, id)));
+  return both.flatMap((service) => {
+    const own = change.config.filter(({ path }) => path.startsWith(`services.${service.id}.`));
+    const untold = own.filter((c) => !isTold(c, drafts));
+    return [...groupBy(untold, ({ path }) => settingOf(path)).keys()].map(
+      (setting): Draft => ({
+        about: setting.replace('services.', ''),
+        direction: 'neutral',
+        severity: 'info',
+        what: phrase('devices.settings.what', {
+          service: { label: service.name },
+          setting: setting.replace(`services.${service.id}.`, ''),
         }),
-      );
-    });
-  },
-};
+        why: phrase('devices.settings.why'),
+        ...values(change, setting),
+        reversible: true,
+        from: [setting],
+      }),
+    );
+  });
+}

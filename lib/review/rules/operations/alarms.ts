@@ -2,7 +2,7 @@ import { same } from '../../compare/same';
 import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { alarmLabel, alarmTypes, compareStrictness } from '../shared/alarms';
+import { alarmLabel, alarmTypes, compareStrictness, compositesOf } from '../shared/alarms';
 import { areaOf } from '../shared/area';
 import { groupBy } from '../shared/group-by';
 import { listOf, shortName } from '../shared/parts';
@@ -27,7 +27,7 @@ export const newAlarms: Rule = {
         }),
         why: phrase('operations.alarms-new.why'),
         reversible: true,
-        resources: here,
+        resources: [...here, ...compositesOf(change, here)],
       }),
     );
   },
@@ -74,8 +74,15 @@ const what = [
 export const otherAlarms: Rule = {
   id: 'operations.alarms-changed',
   find: (change) => {
+    const comeOrGo = change.resources.filter((c) => alarmTypes.includes(c.type) && !(c.before && c.after));
+    const told = compositesOf(change, comeOrGo);
     const changed = change.resources.filter(
-      (c) => alarmTypes.includes(c.type) && c.before && c.after && compareStrictness(c.before, c.after) === 'same',
+      (c) =>
+        alarmTypes.includes(c.type) &&
+        c.before &&
+        c.after &&
+        compareStrictness(c.before, c.after) === 'same' &&
+        !told.includes(c),
     );
     const watches = (c: (typeof changed)[number]) =>
       what.some((name) => !same(c.before?.properties[name], c.after?.properties[name]));

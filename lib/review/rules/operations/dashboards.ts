@@ -29,6 +29,18 @@ export const dashboards: Rule = {
       const { type, before, after } = change;
       if (type !== 'AWS::CloudWatch::Dashboard' || !before || !after) return [];
       const { added, removed, changed, words } = compare(panelsOf(before), panelsOf(after));
+      if (added.length + removed.length + changed.length + words.length === 0)
+        return [
+          {
+            about: `${shortName(after, key)}.layout`,
+            direction: 'neutral',
+            severity: 'info',
+            what: phrase('operations.dashboard.layout', { part: part(change, key) }),
+            why: phrase('operations.dashboard.why-words'),
+            reversible: true,
+            resources: [change],
+          },
+        ];
       const draft = (about: 'added' | 'removed' | 'changed' | 'words', panels: readonly Panel[]): Draft[] =>
         panels.length === 0
           ? []

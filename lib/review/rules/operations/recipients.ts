@@ -17,17 +17,16 @@ export const recipients: Rule = {
       const gone = was[severity].filter((a) => !is[severity].includes(a)).length;
       if (added === 0 && gone === 0) return [];
       const nobody = is[severity].length === 0;
+      const label = { phrase: phrase(`operations.severity.${severity}`) };
       return [
         {
           about: severity,
           direction: nobody || gone > added ? 'worse' : added > gone ? 'better' : 'neutral',
           severity: nobody ? 'high' : 'medium',
-          what: phrase(nobody ? 'operations.recipients.nobody' : 'operations.recipients.what', {
-            severity: { phrase: phrase(`operations.severity.${severity}`) },
-            added,
-            gone,
-          }),
-          why: phrase('operations.recipients.why'),
+          what: nobody
+            ? phrase('operations.recipients.nobody', { severity: label })
+            : phrase('operations.recipients.what', { severity: label, added, gone }),
+          why: phrase(nobody ? 'operations.recipients.why-nobody' : 'operations.recipients.why'),
           before: phrase('operations.recipients.value', { n: was[severity].length }),
           after: phrase('operations.recipients.value', { n: is[severity].length }),
           reversible: true,

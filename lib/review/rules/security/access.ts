@@ -1,16 +1,12 @@
 import { noModel, type Resource } from '../../model/city-model';
 import { type Gain, gained } from '../../policy/gained';
 import { type Guarded, guarded, guardingTypes } from '../../policy/guarded';
-import type { PhraseValue } from '../../words/phrase';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
-import { gainsPhrase, levelOf, severityOf, verbsOf } from '../shared/gains';
+import { gainsPhrase, severityOf, verbsOf } from '../shared/gains';
 import { groupBy } from '../shared/group-by';
 import { listOf, part, shortName } from '../shared/parts';
-
-const everybody = 'AWS:*';
-const isAccount = (principal: string) => /^AWS:(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(principal);
-const accountOf = (principal: string) => /\d{12}/.exec(principal)?.[0];
+import { accountOf, everybody, principalName } from '../shared/principal';
 
 type Reach = 'public' | 'foreign' | 'service' | 'own';
 
@@ -22,17 +18,9 @@ function reachOf({ principal = '', conditional }: Gain, account: string | undefi
   return other !== undefined && account !== undefined && other !== account ? 'foreign' : 'own';
 }
 
-/** `arn:aws:iam::111122223333:role/clerk` → `clerk`. */
-function nameOf(principal: string): PhraseValue {
-  if (principal === everybody) return { phrase: phrase('security.who.everybody') };
-  const name = principal.replace(/^\w+:/, '');
-  if (isAccount(principal)) return { phrase: phrase('security.who.account', { account: accountOf(name) ?? name }) };
-  return name.replace(/^arn:.*\//, '');
-}
-
 const severityFor = (reach: Reach, gains: readonly Gain[]) => {
   if (reach === 'public' || reach === 'foreign') return 'critical';
-  return reach === 'service' ? 'low' : severityOf[levelOf(gains)];
+  return reach === 'service' ? 'low' : severityOf(gains);
 };
 
 function drafts(change: CityChange, of: Guarded, gains: readonly Gain[], more: boolean): Draft[] {
@@ -43,7 +31,7 @@ function drafts(change: CityChange, of: Guarded, gains: readonly Gain[], more: b
     direction: more ? 'worse' : 'better',
     severity: more ? severityFor(reach, here) : 'info',
     what: phrase(more ? 'security.access.more' : 'security.access.less', {
-      who: listOf([...new Set(here.map(({ principal }) => principal ?? ''))].map(nameOf)),
+      who: listOf([...new Set(here.map(({ principal }) => principal ?? ''))].map(principalName)),
       verbs: verbsOf(here),
       part: part({ after: of.resource }, key),
     }),

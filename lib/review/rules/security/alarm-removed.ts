@@ -1,9 +1,26 @@
+import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
-import type { Rule } from '../rule';
-import { alarmLabel, alarmTypes } from '../shared/alarms';
+import type { CityChange, Draft, Rule } from '../rule';
+import { alarmLabel, alarmTypes, compositesOf } from '../shared/alarms';
 import { groupBy } from '../shared/group-by';
-import { listOf } from '../shared/parts';
+import { listOf, physicalName } from '../shared/parts';
+import { at, listAt } from '../shared/property';
+
+/** Names of queues, functions and the like that an alarm measures, alone or in a formula. */
+function watched({ properties }: Resource): unknown[] {
+  const dimensions = [
+    ...listAt(properties, 'Dimensions'),
+    ...listAt(properties, 'Metrics').flatMap((metric) => listAt(metric, 'MetricStat.Metric.Dimensions')),
+  ];
+  return dimensions.map((dimension) => at(dimension, 'Value'));
+}
+
+/** Is what it watches gone too? */
+function isGoneItself({ before }: ResourceChange, { resources }: CityChange): boolean {
+  const gone = new Set(resources.flatMap((c) => (c.before && !c.after ? (physicalName(c.before) ?? []) : [])));
+  return before !== undefined && watched(before).some((name) => gone.has(name as string));
+}
 
 /** Alarms that are gone from a part of the cloud that stays. */
 export const alarmRemoved: Rule = {
@@ -13,16 +30,20 @@ export const alarmRemoved: Rule = {
     const gone = change.resources.filter(
       ({ type, before, after, stack }) => alarmTypes.includes(type) && before && !after && staying.has(stack),
     );
-    return [...groupBy(gone, ({ stack }) => stack)].map(([stack, here]) => ({
-      about: stack,
-      direction: 'worse',
-      severity: 'high',
-      what: phrase('security.alarm-removed.what', {
-        alarms: listOf(here.map(({ before }) => alarmLabel(before as Resource, change))),
-      }),
-      why: phrase('security.alarm-removed.why'),
-      reversible: true,
-      resources: here,
-    }));
+    const groups = groupBy(gone, (c) => `${c.stack}${isGoneItself(c, change) ? '.with-parts' : ''}`);
+    return [...groups].map(([about, here]): Draft => {
+      const withParts = about.endsWith('.with-parts');
+      return {
+        about,
+        direction: withParts ? 'neutral' : 'worse',
+        severity: withParts ? 'info' : 'high',
+        what: phrase(withParts ? 'security.alarm-removed.with-parts' : 'security.alarm-removed.what', {
+          alarms: listOf(here.map(({ before }) => alarmLabel(before as Resource, change))),
+        }),
+        why: phrase(withParts ? 'security.alarm-removed.why-with-parts' : 'security.alarm-removed.why'),
+        reversible: true,
+        resources: [...here, ...compositesOf(change, here)],
+      };
+    });
   },
 };

@@ -5,9 +5,10 @@ import { statementsOf } from '../../policy/statement';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { listOf, part, shortName } from '../shared/parts';
+import { principalName } from '../shared/principal';
 
 const namesOf = (gains: readonly Gain[]) =>
-  listOf([...new Set(gains.map(({ principal = '' }) => principal.replace(/^\w+:/, '')))]);
+  listOf([...new Set(gains.map(({ principal = '' }) => principal))].map(principalName));
 
 function drafts({ key, actions }: CityChange, change: ResourceChange): Draft[] {
   const { before, after, stack } = change;

@@ -1,3 +1,4 @@
+import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../model/city-model';
 import type { PhraseValue } from '../../words/phrase';
 import type { CityChange } from '../rule';
@@ -15,6 +16,15 @@ export function alarmLabel(alarm: Resource, { key, services }: CityChange): Phra
   const [title] = String(alarm.properties.AlarmDescription ?? '').split('\n');
   return title || name;
 }
+
+/** Combinations of alarms of the same areas: they change with the alarms that they combine, which are told. */
+export const compositesOf = ({ resources }: CityChange, alarms: readonly ResourceChange[]): ResourceChange[] => {
+  const stacks = new Set(alarms.map(({ stack }) => stack));
+  return resources.filter(
+    ({ type, stack, before, after }) =>
+      type === 'AWS::CloudWatch::CompositeAlarm' && stacks.has(stack) && before && after,
+  );
+};
 
 type Bound = 'above' | 'below';
 

@@ -1,36 +1,39 @@
 import type { FindingSeverity } from '../../finding';
-import type { AccessLevel } from '../../policy/actions';
-import { type Gain, gravest } from '../../policy/gained';
-import type { PhraseKey } from '../../words/catalogue';
+import { type Doing, doings } from '../../policy/doing';
+import type { Gain } from '../../policy/gained';
 import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
 import { groupBy } from './group-by';
 import { listOf } from './parts';
 
 /** How grave it is that somebody may do more, by what the actions do. */
-export const severityOf: Readonly<Record<AccessLevel, FindingSeverity>> = {
-  'Permissions management': 'critical',
-  Write: 'high',
-  Read: 'medium',
-  Tagging: 'low',
-  List: 'low',
+const severities: Readonly<Record<Doing, FindingSeverity>> = {
+  manage: 'critical',
+  write: 'high',
+  read: 'medium',
+  use: 'high',
+  call: 'medium',
+  send: 'medium',
+  take: 'high',
+  tag: 'low',
+  list: 'low',
 };
 
-const verbs: Readonly<Record<AccessLevel, PhraseKey>> = {
-  'Permissions management': 'security.verb.manage',
-  Write: 'security.verb.write',
-  Read: 'security.verb.read',
-  Tagging: 'security.verb.tag',
-  List: 'security.verb.list',
+const doingsIn = (gains: readonly Gain[]): Doing[] => {
+  const all = new Set(gains.flatMap(({ does }) => does));
+  return doings.filter((doing) => all.has(doing));
 };
 
-export const levelOf = (gains: readonly Gain[]): AccessLevel => gravest(gains.map(({ level }) => level));
+const rank: readonly FindingSeverity[] = ['critical', 'high', 'medium', 'low'];
 
-/** What the actions do, in words: `read and write`. */
-export function verbsOf(gains: readonly Gain[]): PhraseValue {
-  const levels = new Set(gains.map(({ level }) => level));
-  const all = Object.keys(verbs) as AccessLevel[];
-  return { list: all.filter((level) => levels.has(level)).map((level) => ({ phrase: phrase(verbs[level]) })) };
+export function severityOf(gains: readonly Gain[]): FindingSeverity {
+  const all = new Set(doingsIn(gains).map((doing) => severities[doing]));
+  return rank.find((severity) => all.has(severity)) ?? 'low';
 }
+
+/** What the actions do, in words: `read and list`. */
+export const verbsOf = (gains: readonly Gain[]): PhraseValue => ({
+  list: doingsIn(gains).map((doing) => ({ phrase: phrase(`security.verb.${doing}`) })),
+});
 
 /** ARNs without what every ARN of the city has. */
 const shortArn = (resource: string): string =>
@@ -38,8 +41,7 @@ const shortArn = (resource: string): string =>
 
 /** Actions and what they reach, exactly: `s3:GetObject on s3 yinchuan-raw/*`. */
 export function gainsPhrase(gains: readonly Gain[]): Phrase {
-  const byResource = groupBy(gains, ({ resource }) => resource);
-  const lines = [...byResource].map(
+  const lines = [...groupBy(gains, ({ resource }) => resource)].map(
     ([resource, of]): PhraseValue => ({
       phrase: phrase('security.calls', {
         actions: listOf(of.map(({ action }) => action)),

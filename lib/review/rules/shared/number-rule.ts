@@ -3,8 +3,9 @@ import type { FindingSeverity } from '../../finding';
 import type { Resource } from '../../model/city-model';
 import type { PhraseKey } from '../../words/catalogue';
 import { type Phrase, phrase } from '../../words/phrase';
-import type { Draft, Rule } from '../rule';
-import { part, shortName } from './parts';
+import type { CityChange, Draft, Rule } from '../rule';
+import { groupBy } from './group-by';
+import { partsOf, shortName } from './parts';
 
 /** A number of a part, of which more is safer; `undefined` is no limit at all. */
 export interface Limit {
@@ -13,9 +14,9 @@ export interface Limit {
   readonly of: (resource: Resource) => number | undefined;
   readonly unit: string;
   readonly severity: FindingSeverity;
-  /** Takes `part`. */
+  /** Takes `parts`. */
   readonly less: PhraseKey;
-  /** Takes `part`. */
+  /** Takes `parts`. */
   readonly more: PhraseKey;
   readonly whyLess: PhraseKey;
   readonly whyMore: PhraseKey;
@@ -24,47 +25,51 @@ export interface Limit {
   readonly from?: (change: ResourceChange, shortName: string) => readonly string[];
 }
 
+interface Step {
+  readonly change: ResourceChange;
+  readonly was: number | undefined;
+  readonly is: number | undefined;
+}
+
 const written = (value: number | undefined, unit: string): Phrase =>
   value === undefined ? phrase('value.for-good') : phrase('value', { value: { number: value, unit } });
 
-/** A rule about a number that became less, which is worse, or more. */
-export function limitRule({
-  id,
-  types,
-  of,
-  unit,
-  severity,
-  less,
-  more,
-  whyLess,
-  whyMore,
-  reversible,
-  from,
-}: Limit): Rule {
+function stepsOf({ types, of }: Limit, { resources }: CityChange): Step[] {
+  return resources.flatMap((change) => {
+    const { before, after, type } = change;
+    if (!types.includes(type) || !before || !after) return [];
+    const [was, is] = [of(before), of(after)];
+    return was === is ? [] : [{ change, was, is }];
+  });
+}
+
+function draft(limit: Limit, steps: readonly Step[], city: string): Draft {
+  const { unit, severity, less, more, whyLess, whyMore, reversible, from } = limit;
+  const { change, was, is } = steps[0] as Step;
+  const isLess = (is ?? Number.POSITIVE_INFINITY) < (was ?? Number.POSITIVE_INFINITY);
+  const name = shortName(change.after as Resource, city);
+  const changes = steps.map((step) => step.change);
   return {
-    id,
-    find: ({ key, resources }) =>
-      resources.flatMap((change): Draft[] => {
-        const { before, after, type } = change;
-        if (!types.includes(type) || !before || !after) return [];
-        const [was, is] = [of(before), of(after)];
-        if (was === is) return [];
-        const isLess = (is ?? Number.POSITIVE_INFINITY) < (was ?? Number.POSITIVE_INFINITY);
-        const name = shortName(after, key);
-        return [
-          {
-            about: name,
-            direction: isLess ? 'worse' : 'better',
-            severity: isLess ? severity : 'info',
-            what: phrase(isLess ? less : more, { part: part(change, key) }),
-            why: phrase(isLess ? whyLess : whyMore),
-            before: written(was, unit),
-            after: written(is, unit),
-            reversible: !isLess || reversible,
-            resources: [change],
-            from: from?.(change, name),
-          },
-        ];
-      }),
+    about: changes.length === 1 ? name : `${change.stack}.${was ?? 'none'}-${is ?? 'none'}`,
+    direction: isLess ? 'worse' : 'better',
+    severity: isLess ? severity : 'info',
+    what: phrase(isLess ? less : more, { parts: partsOf(changes, city) }),
+    why: phrase(isLess ? whyLess : whyMore),
+    before: written(was, unit),
+    after: written(is, unit),
+    reversible: !isLess || reversible,
+    resources: changes,
+    from: from?.(change, name),
+  };
+}
+
+/** A rule about a number that became less, which is worse, or more. Parts of one area with the same step are one finding. */
+export function limitRule(limit: Limit): Rule {
+  return {
+    id: limit.id,
+    find: (change) => {
+      const groups = groupBy(stepsOf(limit, change), ({ change: c, was, is }) => `${c.stack}\0${was}\0${is}`);
+      return [...groups.values()].map((steps) => draft(limit, steps, change.key));
+    },
   };
 }

@@ -23,10 +23,12 @@ const withoutHash = (logicalId: string) => logicalId.replace(/[0-9A-F]{8}$/, '')
 
 /** Name without what every name of the city has: `yinchuan-raw-123456789012` → `raw`. */
 export function shortName(resource: Resource, city: string): string {
-  const name = physicalName(resource) ?? withoutHash(resource.logicalId);
+  const known = physicalName(resource);
+  // `$default` is every interface's.
+  const name = known === undefined || known.startsWith('$') ? withoutHash(resource.logicalId) : known;
   const snake = city.replaceAll('-', '_');
   const short = name
-    .replace(/^(\/aws\/[\w-]+\/|\/citykit\/|alias\/)/, '')
+    .replace(/^(\/aws\/([\w-]+\/)+|\/citykit\/|alias\/)/, '')
     .replace(new RegExp(`^(${city}|${snake})[-_/]`), '')
     .replace(/-\d{12}$/, '');
   return short || name;

@@ -1,4 +1,5 @@
 import type { ResourceChange } from '../../compare/resource-change';
+import { partFacts } from '../../model/part-facts';
 import { physicalName } from './parts';
 
 /**
@@ -7,6 +8,7 @@ import { physicalName } from './parts';
  */
 export function keepsName({ before, after, fate }: ResourceChange): boolean {
   if (fate !== 'replace' || !before || !after || before.type !== after.type) return false;
+  if (!partFacts(after.type).unique) return false;
   const name = physicalName(after);
   return name !== undefined && name === physicalName(before);
 }

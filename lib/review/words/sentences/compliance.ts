@@ -3,11 +3,11 @@ import type { Sentences } from '../sentence';
 /** Sentences of findings of the kind `compliance`. */
 export const compliance = {
   'compliance.acknowledgements.new': {
-    en: '{area}: {n, plural, one {# demand} other {# demands}} of a security standard more knowingly not met ({rules})',
+    en: '{area}: {n, plural, one {# more demand} other {# more demands}} of security standards knowingly not met ({rules})',
     zh: '{area}：又有 {n} 项安全标准要求被确认不予满足（{rules}）',
   },
   'compliance.acknowledgements.gone': {
-    en: '{area}: {n, plural, one {# demand} other {# demands}} of a security standard no longer waived ({rules})',
+    en: '{area}: {n, plural, one {# demand} other {# demands}} of security standards no longer waived ({rules})',
     zh: '{area}：{n} 项安全标准要求不再豁免（{rules}）',
   },
   'compliance.acknowledgements.why-new': {

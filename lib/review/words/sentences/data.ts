@@ -3,6 +3,11 @@ import type { Sentences } from '../sentence';
 /** Sentences of findings of the kind `data`. */
 export const data = {
   'data.deleted.what': { en: '{parts}: deleted, with everything inside', zh: '{parts}：连同内容一并删除' },
+  'data.deleted.what-alone': { en: '{parts}: deleted', zh: '{parts}：删除' },
+  'data.deleted.what-with-area': {
+    en: '{parts}: deleted, when {area} is taken down',
+    zh: '{parts}：拆除{area}时一并删除',
+  },
   'data.deleted.why-data': {
     en: 'What the city has stored there is gone for good',
     zh: '城市存储在其中的数据将永久丢失',
@@ -14,6 +19,10 @@ export const data = {
   'data.deleted.why-registry': {
     en: 'Devices are known and admitted by it: they lose their connection or their place until they are registered again',
     zh: '设备凭此登记并接入：在重新注册之前，设备将断开连接或失去归属',
+  },
+  'data.deleted.why-groups': {
+    en: 'Devices stay registered and connected, but are no longer sorted by it: updates and lists by group miss them',
+    zh: '设备仍在册并保持连接，但不再按此归类：按组发送的更新与列表会遗漏它们',
   },
   'data.deleted.why-transit': {
     en: 'Messages that are on their way through it are lost, and later ones find no way',
@@ -38,6 +47,10 @@ export const data = {
   'data.replaced.what': {
     en: '{parts}: made anew and empty; the old one is deleted with everything inside',
     zh: '{parts}：重新创建为空，旧的连同内容一并删除',
+  },
+  'data.replaced.what-alone': {
+    en: '{parts}: made anew; the old one is deleted',
+    zh: '{parts}：重新创建，旧的删除',
   },
   'data.left-behind.what': {
     en: '{parts}: made anew and empty; the old one stays beside it',
@@ -75,8 +88,8 @@ export const data = {
     en: 'It decides whether a later change can cost the city its data',
     zh: '这决定了以后的变更是否会让城市失去数据',
   },
-  'data.retention.less': { en: '{part}: things are kept for less time', zh: '{part}：保留时间缩短' },
-  'data.retention.more': { en: '{part}: things are kept for longer', zh: '{part}：保留时间延长' },
+  'data.retention.less': { en: '{parts}: things are kept for less time', zh: '{parts}：保留时间缩短' },
+  'data.retention.more': { en: '{parts}: things are kept for longer', zh: '{parts}：保留时间延长' },
   'data.retention.why-less': {
     en: 'What is older than that is deleted within a day or two of the change, for good',
     zh: '超过该期限的内容会在变更后一两天内永久删除',
@@ -86,12 +99,12 @@ export const data = {
     zh: '更早的内容可供查询；存储量会增长，直到达到新的期限',
   },
   'data.old-versions.less': {
-    en: '{part}: what was overwritten or deleted is kept for less time',
-    zh: '{part}：被覆盖或删除的内容保留时间缩短',
+    en: '{parts}: what was overwritten or deleted is kept for less time',
+    zh: '{parts}：被覆盖或删除的内容保留时间缩短',
   },
   'data.old-versions.more': {
-    en: '{part}: what was overwritten or deleted is kept for longer',
-    zh: '{part}：被覆盖或删除的内容保留时间延长',
+    en: '{parts}: what was overwritten or deleted is kept for longer',
+    zh: '{parts}：被覆盖或删除的内容保留时间延长',
   },
   'data.old-versions.why-less': {
     en: 'A mistake that is noticed later than that can no longer be undone',
@@ -101,8 +114,8 @@ export const data = {
     en: 'A mistake can be undone for longer',
     zh: '误操作可以在更长时间内挽回',
   },
-  'data.queue-retention.less': { en: '{part}: messages wait for less time', zh: '{part}：消息等待时间缩短' },
-  'data.queue-retention.more': { en: '{part}: messages wait for longer', zh: '{part}：消息等待时间延长' },
+  'data.queue-retention.less': { en: '{parts}: messages wait for less time', zh: '{parts}：消息等待时间缩短' },
+  'data.queue-retention.more': { en: '{parts}: messages wait for longer', zh: '{parts}：消息等待时间延长' },
   'data.queue-retention.why': {
     en: 'A message that nobody has taken by then is lost: this is how long a fault may last',
     zh: '到期仍未处理的消息会丢失：这就是故障可以持续的时间',
@@ -120,8 +133,8 @@ export const data = {
     en: 'Only what is backed up can be brought back after a mistake or an attack',
     zh: '只有备份过的数据才能在误操作或攻击后恢复',
   },
-  'data.backup-retention.less': { en: '{part}: backups are kept for less time', zh: '{part}：备份保留时间缩短' },
-  'data.backup-retention.more': { en: '{part}: backups are kept for longer', zh: '{part}：备份保留时间延长' },
+  'data.backup-retention.less': { en: '{parts}: backups are kept for less time', zh: '{parts}：备份保留时间缩短' },
+  'data.backup-retention.more': { en: '{parts}: backups are kept for longer', zh: '{parts}：备份保留时间延长' },
   'data.backup-retention.why': {
     en: 'This is how late a loss may be noticed and still be made good',
     zh: '这决定了多晚发现的损失仍可挽回',
@@ -158,7 +171,11 @@ export const data = {
     en: '{part}: the lock that keeps anybody from changing its records gets stronger',
     zh: '{part}：防止任何人修改记录的锁定得到加强',
   },
-  'data.lock.value': { en: 'locked for {days}', zh: '锁定 {days}' },
+  'data.lock.for-all': { en: 'for {days}, against everybody', zh: '对所有人锁定 {days}' },
+  'data.lock.but-administrators': {
+    en: 'for {days}, against everybody but administrators',
+    zh: '锁定 {days}，管理员除外',
+  },
   'data.lock.why': {
     en: 'The audit trail proves something only as long as nobody can change it',
     zh: '审计记录只有在无人能够修改时才有证明力',

@@ -100,11 +100,11 @@ export const devices = {
     zh: '其设备仍在册，但不再属于任何分组：发往分组的更新无法到达',
   },
   'devices.settings.what': {
-    en: '{service}: {setting} {n, plural, one {changes} other {changes in # values}}',
-    zh: '{service}：{setting} 有 {n} 处变化',
+    en: '{service}: the setting {setting} changes',
+    zh: '{service}：设置 {setting} 改变',
   },
   'devices.settings.why': {
-    en: 'What it does to the city’s cloud stands in the other findings; alone, it changes how the service works',
-    zh: '对城市云的影响见其他各项；其本身改变该服务的工作方式',
+    en: 'It changes how the service works; what else it does stands in the other findings',
+    zh: '改变该服务的工作方式；其他影响见其余各项',
   },
 } satisfies Sentences;

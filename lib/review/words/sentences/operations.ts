@@ -51,6 +51,10 @@ export const operations = {
     en: '{part}: other titles: {panels}',
     zh: '{part}：面板改名：{panels}',
   },
+  'operations.dashboard.layout': {
+    en: '{part}: headings or layout change',
+    zh: '{part}：标题或布局改变',
+  },
   'operations.dashboard.why-added': {
     en: 'The operations centre sees more',
     zh: '运行中心可以看到更多',
@@ -72,12 +76,16 @@ export const operations = {
     zh: '{severity}告警的接收人改变：新增 {added} 人，减少 {gone} 人',
   },
   'operations.recipients.nobody': {
-    en: 'Nobody is told of {severity} alarms any more: {gone} fewer, {added} new',
-    zh: '{severity}告警不再通知任何人：减少 {gone} 人，新增 {added} 人',
+    en: 'Nobody is told of {severity} alarms any more',
+    zh: '{severity}告警不再通知任何人',
   },
   'operations.recipients.why': {
     en: 'New recipients must confirm by e-mail before they are told anything',
     zh: '新接收人须先通过邮件确认，才会收到通知',
+  },
+  'operations.recipients.why-nobody': {
+    en: 'They are still shown, to whoever happens to look',
+    zh: '告警仍会显示，但只有恰好查看的人才会看到',
   },
   'operations.recipients.value': {
     en: '{n, plural, =0 {nobody} one {# recipient} other {# recipients}}',

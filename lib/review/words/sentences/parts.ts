@@ -52,6 +52,7 @@ const words = {
   thing: ['device', '设备'],
   topic: ['notification channel', '通知渠道'],
   url: ['public address', '公开地址'],
+  workflow: ['workflow', '流程'],
   workgroup: ['query workgroup', '查询工作组'],
 } as const satisfies Record<PartWord, readonly [en: string, zh: string]>;
 
@@ -68,5 +69,6 @@ export const parts = {
   'value.on': { en: 'on', zh: '开启' },
   'value.off': { en: 'off', zh: '关闭' },
   'value.none': { en: 'none', zh: '无' },
+  'value.entries': { en: '{n, plural, one {# entry} other {# entries}}', zh: '{n} 条' },
   'value.for-good': { en: 'for good', zh: '永久' },
 };

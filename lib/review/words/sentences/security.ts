@@ -5,6 +5,10 @@ export const security = {
   'security.verb.manage': { en: 'change who may do what', zh: '更改权限' },
   'security.verb.write': { en: 'change or delete', zh: '更改或删除' },
   'security.verb.read': { en: 'read', zh: '读取' },
+  'security.verb.use': { en: 'use keys', zh: '使用密钥' },
+  'security.verb.call': { en: 'call', zh: '调用' },
+  'security.verb.send': { en: 'send', zh: '发送' },
+  'security.verb.take': { en: 'take out messages', zh: '取走消息' },
   'security.verb.tag': { en: 'label', zh: '添加标签' },
   'security.verb.list': { en: 'list', zh: '列出' },
   'security.calls': { en: '{actions} on {resource}', zh: '对 {resource} 执行 {actions}' },
@@ -26,8 +30,14 @@ export const security = {
     en: 'Less can go wrong; check that the program does not need it after all',
     zh: '可能出错的范围变小；请确认该程序确实不需要',
   },
-  'security.access.more': { en: '{who}: may now {verbs} in {part}', zh: '{who}：现在可以{verbs}{part}' },
-  'security.access.less': { en: '{who}: may no longer {verbs} in {part}', zh: '{who}：不再可以{verbs}{part}' },
+  'security.access.more': {
+    en: '{who}: may now reach {part}, to {verbs}',
+    zh: '{who}：现在可以访问{part}，以便{verbs}',
+  },
+  'security.access.less': {
+    en: '{who}: may no longer reach {part}, to {verbs}',
+    zh: '{who}：不再可以访问{part}以{verbs}',
+  },
   'security.access.why-public': {
     en: 'Anybody in the world can do this, without an account and without a trace of who it was',
     zh: '世界上任何人都能这样做，无需账户，也不会留下身份记录',
@@ -186,8 +196,8 @@ export const security = {
     en: 'From now on the maker decides which devices come in',
     zh: '今后由制造商决定哪些设备可以接入',
   },
-  'security.log-retention.less': { en: '{part}: kept for less time', zh: '{part}：保留时间缩短' },
-  'security.log-retention.more': { en: '{part}: kept for longer', zh: '{part}：保留时间延长' },
+  'security.log-retention.less': { en: '{parts}: kept for less time', zh: '{parts}：保留时间缩短' },
+  'security.log-retention.more': { en: '{parts}: kept for longer', zh: '{parts}：保留时间延长' },
   'security.log-retention.why': {
     en: 'Break-ins are often noticed after months: then the log is what is left to find out what happened',
     zh: '入侵往往数月后才被发现：届时只能靠日志查明经过',
@@ -233,6 +243,14 @@ export const security = {
     en: '{who}: may no longer read {n, plural, one {# table} other {# tables}} of the data lake',
     zh: '{who}：不再可以读取数据湖的 {n} 张表',
   },
+  'security.reading-rights.same': {
+    en: 'Rights to read the data lake are given anew, to the same people',
+    zh: '数据湖读取权限重新授予，对象不变',
+  },
+  'security.reading-rights.why-same': {
+    en: 'A query that runs in that minute may be refused once',
+    zh: '在那一分钟内运行的查询可能会被拒绝一次',
+  },
   'security.reading-rights.why': {
     en: 'Records in the lake tell of no single person, but of everything the city measures',
     zh: '数据湖中的记录不涉及个人，但涵盖城市的全部监测数据',
@@ -242,16 +260,24 @@ export const security = {
     zh: '该部门使用这些表的报表今后会失败',
   },
   'security.lake-rights.lost': {
-    en: 'New tables of the data lake are open to everybody of the account',
-    zh: '数据湖的新表对账户内所有人开放',
+    en: 'Tables of the data lake are no longer closed to those without a right of their own',
+    zh: '数据湖的表不再对无单独授权者关闭',
   },
   'security.lake-rights.gained': {
-    en: 'New tables of the data lake are closed until somebody is given the right',
-    zh: '数据湖的新表在授权之前保持关闭',
+    en: 'Tables of the data lake are closed until somebody is given a right of their own',
+    zh: '数据湖的表在单独授权之前保持关闭',
   },
   'security.lake-rights.why': {
-    en: 'Rights by department mean nothing where tables are open by default',
-    zh: '如果表默认开放，按部门授权就失去意义',
+    en: 'Who may read the files of the lake may then read every table, whatever the department',
+    zh: '届时凡能读取数据湖文件者均可读取所有表，不分部门',
+  },
+  'security.alarm-removed.with-parts': {
+    en: 'No longer watched, since it is gone itself: {alarms}',
+    zh: '对象已不存在，不再监视：{alarms}',
+  },
+  'security.alarm-removed.why-with-parts': {
+    en: 'Where there is nothing, nothing can go wrong',
+    zh: '对象不存在，自然无需监视',
   },
   'security.alarm-removed.what': { en: 'No longer watched: {alarms}', zh: '不再监视：{alarms}' },
   'security.alarm-removed.why': {
