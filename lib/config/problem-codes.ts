@@ -261,6 +261,11 @@ export const problemCodes = {
     'A condition of `only` says neither `is` nor `isNot`.',
     '`only: [{ column: STATUS, is: [Active] }]`',
   ),
+  CK3047: error(
+    'Too many attributes',
+    'AWS IoT takes 50 attributes of a thing, those of the fields among them.',
+    'Leave out columns that nobody searches or shows.',
+  ),
   CK3100: error('Settings contradict', 'Settings of the service do not go together.', 'See the hint.'),
   CK4001: error(
     'City twice',

@@ -71,6 +71,8 @@ export interface PlanHeader {
     /** Name without folder. */
     readonly file: string;
     readonly sha256: string;
+    /** How the file was understood, e.g. `CSV, ";", gb18030`. */
+    readonly readAs: string;
     readonly rows: number;
     /** Rows that the mapping's `only` leaves out. */
     readonly leftOut: number;

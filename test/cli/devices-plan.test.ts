@@ -47,6 +47,29 @@ describe('citykit devices plan', () => {
     expect(stdout).toContain('citykit devices apply ');
   });
 
+  it('warns when a plan would retire so much that the file may be half', async () => {
+    await inTempFolder(async (folder) => {
+      const [city, file, registry] = ['city.yaml', 'signals.csv', 'registry.ndjson'].map((n) => join(folder, n)) as [
+        string,
+        string,
+        string,
+      ];
+      const thing = (id: number) => ({
+        thingName: `testville-traffic-${id}`,
+        thingTypeName: 'testville-signal-controller',
+        attributes: { inventory: 'signals', externalId: `${id}` },
+        groups: ['testville-signal-controller-all'],
+        version: 1,
+      });
+      writeFileSync(city, cityYaml(devices(`signals: { ${mapping} }`)));
+      writeFileSync(file, 'ID,NAME\n1,Main St\n');
+      writeFileSync(registry, [1, 2, 3].map((id) => JSON.stringify(thing(id))).join('\n'));
+      const plan = ['devices', 'plan', city, file, '--registry', registry];
+      expect((await runCli(...plan, '--retire')).stdout).toContain('warning: 2 of 3 devices');
+      expect((await runCli(...plan)).stdout).not.toContain('warning');
+    });
+  });
+
   it('answers in JSON', async () => {
     const { stdout } = await plan('ID,NAME\n1,Main St\n', ['--format', 'json']);
     expect(JSON.parse(stdout)).toMatchObject({

@@ -85,6 +85,28 @@ function attributeFindings({ attributes = {}, constants = {}, explode }: Mapping
   }));
 }
 
+/** Attributes of a thing with a type, a hard limit (facts/aws.md chapter 3). */
+const maxAttributes = 50;
+
+function attributeCountFindings({ attributes = {}, constants = {}, explode }: Mapping): Told[] {
+  const names = new Set<string>([
+    ...fieldAttributes,
+    ...Object.keys(attributes),
+    ...Object.keys(constants),
+    ...(explode?.counts ?? []).flatMap((count) => Object.keys(count?.attributes ?? {})),
+  ]);
+  if (names.size <= maxAttributes) return [];
+  return [
+    {
+      code: 'CK3047',
+      path: ['attributes'],
+      at: 'key',
+      message: `a device would have ${names.size} attributes; AWS IoT takes ${maxAttributes}`,
+      hint: `leave out ${names.size - maxAttributes} of them`,
+    },
+  ];
+}
+
 function conditionFindings({ only = [] }: Mapping): Told[] {
   return only.flatMap((condition, i): Told[] =>
     condition === undefined || condition.is !== undefined || condition.isNot !== undefined
@@ -108,6 +130,7 @@ export const inventoryReferences: Rule = ({ city, enabled }) => {
           ...districtFindings(mapping, known),
           ...positionFindings(mapping),
           ...attributeFindings(mapping),
+          ...attributeCountFindings(mapping),
           ...conditionFindings(mapping),
         ].map((told) => ({ ...told, path: ['devices', 'inventories', name, ...told.path] })),
   );

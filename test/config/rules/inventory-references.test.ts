@@ -53,6 +53,13 @@ describe('the mapping of an inventory', () => {
     ]);
   });
 
+  it('gives no more attributes than AWS takes', () => {
+    const many = Array.from({ length: 42 }, (_, i) => `a${i}: A`).join(', ');
+    expect(inventory(`{ ${valid}, attributes: { ${many} } }`)).toMatchObject([
+      { code: 'CK3047', hint: 'leave out 1 of them' },
+    ]);
+  });
+
   it('filters rows by values', () => {
     expect(told(inventory(`{ ${valid}, only: [{ column: STATUS }] }`))).toEqual(['CK3046 5']);
   });

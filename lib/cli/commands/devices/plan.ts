@@ -39,11 +39,23 @@ function reasonText({ action, code, count, first }: ReasonSummary): string {
   return [`${action} ${code}: ${count}`, ...lines, ...more].join('\n');
 }
 
+/** Share of the devices that one plan seldom retires: more looks like half a file. */
+const muchRetired = 0.2;
+
+/** What a person should know before the plan is applied. */
+function warnings({ counts: { retire, unchanged, update, move } }: PlanHeader): string[] {
+  const known = retire + unchanged + update + move;
+  return retire > muchRetired * known
+    ? [`warning: ${retire} of ${known} devices that the registry knows would be retired. Is the file whole?`]
+    : [];
+}
+
 function text(header: PlanHeader, reasons: readonly ReasonSummary[], out: string | undefined): string {
   const { inventory, registry, counts } = header;
   return `${[
-    `${inventory.file}: ${inventory.rows} rows, ${inventory.leftOut} left out; registry: ${registry.things} things looked at`,
+    `${inventory.file} (${inventory.readAs}): ${inventory.rows} rows, ${inventory.leftOut} left out; registry: ${registry.things} things looked at`,
     table(['action', 'devices'], Object.entries(counts)),
+    ...warnings(header),
     ...reasons.map(reasonText),
     out === undefined
       ? 'Nothing is changed. --out FILE keeps the plan.'
@@ -72,7 +84,9 @@ export const devicesPlan: Handler = async ({ positionals, options, stdout, stder
   const header = out === undefined ? await plan(() => {}) : await writePlan(out, plan);
   const reasons = summary.reasons();
   stdout.write(
-    options.format === 'json' ? `${JSON.stringify({ ...header, reasons }, null, 2)}\n` : text(header, reasons, out),
+    options.format === 'json'
+      ? `${JSON.stringify({ ...header, warnings: warnings(header), reasons }, null, 2)}\n`
+      : text(header, reasons, out),
   );
   return header.counts.rejected > 0 ? 1 : 0;
 };
