@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { cityFolder, synthFolder, validateFolder } from './cities';
 import { controllerHour, detectorFile, runControllerHour } from './controller-hour';
+import { applyAtQuota } from './devices-apply';
 import { planFigures } from './devices-plan';
 import { handlerFigures } from './handlers';
+import { killedApply } from './killed-apply';
 import { medianCpuSeconds, medianSeconds, rounded } from './measure';
 import { chargingStations, tellMeters, validateFrames } from './ocpp';
+import { reviewFigures } from './review';
 import { parseMessages, statusMessages, takeMessages } from './telemetry';
 
 const must = (holds: boolean, what: string) => {
@@ -75,6 +79,10 @@ const parts: Readonly<Record<string, () => unknown>> = {
   ocpp,
   devicesPlan: () => planFigures(100_000),
   devicesPlanMillion: () => planFigures(1_000_000),
+  devicesApply: () => applyAtQuota(10_000),
+  devicesApplyKilled: () => killedApply(join(__dirname, '..', 'bin', 'citykit.js'), 1000, 50),
+  reviewOneOf100: () => reviewFigures(100, 'city'),
+  reviewProfileOf100: () => reviewFigures(100, 'profile'),
   handlers: handlerFigures,
 };
 
