@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readCityRecord } from '../../assembly/city-record';
 import { readAssembly } from '../model/read-assembly';
@@ -10,7 +10,7 @@ const isAssembly = (folder: string) => existsSync(join(folder, 'manifest.json'))
 /** Assemblies that a path means: itself, or the folders directly in it. */
 function assembliesIn(path: string): string[] {
   if (isAssembly(path)) return [path];
-  if (!existsSync(path)) return [];
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => join(path, entry.name))
