@@ -10,34 +10,52 @@ const filesBelow = (folder: string): string[] =>
     .filter((path) => statSync(path).isFile())
     .sort();
 
+/** Digest of files by their names below the folder and their bytes. */
+const digestOfFiles = (folder: string, files: readonly string[]): string =>
+  files
+    .reduce(
+      (hash, file) =>
+        hash
+          .update(`${file.slice(folder.length)}\0`)
+          .update(readFileSync(file))
+          .update('\0'),
+      createHash('sha256'),
+    )
+    .digest('hex');
+
 let known: string | undefined;
 
 /** Digest of the code of all functions: a config names it nowhere, yet it is deployed with it. */
 function handlersDigest(): string {
   const folder = join(packageRoot(), 'lambdas');
-  known ??= filesBelow(folder)
-    .reduce(
-      (hash, file) => hash.update(file.slice(folder.length)).update('\0').update(readFileSync(file)),
-      createHash('sha256'),
-    )
-    .digest('hex');
+  known ??= digestOfFiles(folder, filesBelow(folder));
   return known;
 }
+
+/** What a synth writes beside what is deployed. */
+const report = /(^|\/)(tree|validation-report)\.json$|\.metadata\.json$/;
+
+/** Digest of everything in an assembly that is deployed: templates, code, the config it was made from. */
+const contentsDigest = (directory: string): string =>
+  digestOfFiles(
+    directory,
+    filesBelow(directory).filter((file) => !report.test(file)),
+  );
 
 /** A side as text: a line a city, by its key. */
 function linesOf(name: string, { cities, unread }: Side): string[] {
   return [
-    ...cities.map(({ key, fingerprint, city }) =>
-      [name, key, fingerprint, ...(city ? [handlersDigest()] : [])].join('\0'),
+    ...cities.map(({ key, fingerprint, read, file }) =>
+      [name, key, ...(read ? [fingerprint, handlersDigest()] : [contentsDigest(file)])].join('\0'),
     ),
     ...unread.map(({ key }) => [name, key, 'unread'].join('\0')),
   ];
 }
 
 /**
- * SHA-256 of what was reviewed. Configs count by their effective values with the toolkit and the functions that turn
- * them into a cloud, assemblies by what they hold; names of files and refs, comments and order do not count. So the
- * same digest means the same change, and files must be compared with files, assemblies with assemblies.
+ * SHA-256 of what was reviewed: the same digest means the same change. Configs count by their effective values with the
+ * toolkit and the functions that turn them into a cloud, assemblies by the bytes that they would deploy. Names of files
+ * and refs, comments and order do not count. Files must be compared with files, assemblies with assemblies.
  */
 export function digestOf(base: Side, head: Side): string {
   const lines = [...linesOf('base', base), ...linesOf('head', head)].sort();

@@ -1,17 +1,29 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { digestOf } from '../../lib/review/digest';
 import type { Side } from '../../lib/review/sides/side';
-import { city } from '../support/city';
+import { inFolder, read } from '../support/config-folder';
 
-const made = (key: string, fingerprint: string, of = {}) => ({
+const someRead = read('city: a-city\n');
+
+/** A city of a config with this fingerprint. */
+const made = (key: string, fingerprint: string) => ({
   key,
   fingerprint,
   file: `${key}.yaml`,
+  read: someRead,
   shown: (path: string) => path,
   model: () => {
     throw new Error('a digest needs no model');
   },
-  ...of,
+});
+
+/** A city of an assembly in this folder. */
+const assembled = (folder: string): Side['cities'][number] => ({
+  ...made('a-city', '1'),
+  file: folder,
+  read: undefined,
 });
 const side = (cities: Side['cities'], unread: Side['unread'] = []): Side => ({
   label: 'main',
@@ -41,9 +53,19 @@ describe('the digest of what was reviewed', () => {
     expect(new Set([digestOf(base, base), ...digests]).size).toBe(9);
   });
 
-  it('counts the code of the functions for configs, which do not name it', () => {
-    const config = side([made('a-city', '1', { city: city() }), made('b-city', '2')]);
-    expect(digestOf(base, config)).not.toBe(digestOf(base, base));
+  it('counts an assembly by what it would deploy, not by its reports', () => {
+    const files = { 'x/a.template.json': '{}', 'asset.1/index.js': '1', 'tree.json': '1', 'x/a.metadata.json': '1' };
+    inFolder(files, (folder) => {
+      const digest = () => digestOf(base, side([assembled(folder)]));
+      const first = digest();
+      writeFileSync(join(folder, 'tree.json'), '2');
+      rmSync(join(folder, 'x/a.metadata.json'));
+      expect(digest()).toBe(first);
+      writeFileSync(join(folder, 'asset.1/index.js'), '2');
+      const second = digest();
+      writeFileSync(join(folder, 'x/a.template.json'), '{"Outputs":{}}');
+      expect(new Set([first, second, digest()]).size).toBe(3);
+    });
   });
 
   it('confuses no two fleets', () => {
