@@ -81,7 +81,7 @@ export async function headerFor(registry: Registry, entries: readonly PlanEntry[
     account: york.account,
     region: york.region,
     deviceType,
-    inventory: { name: 'signals', file: 'signals.csv', sha256: '0'.repeat(64), rows: entries.length, leftOut: 0 },
+    inventory: { name: 'signals', file: 'signals.csv', sha256: '0'.repeat(64), readAs: 'CSV', rows: entries.length, leftOut: 0 },
     registry: { ...scope, ...digest },
     retire: true,
     counts: counts as Record<PlanAction, number>,

@@ -17,8 +17,8 @@ function cellXml(cell: Cell, at: string, strings: string[]): string {
   return `<c r="${at}" t="s"><v>${strings.push(cell) - 1}</v></c>`;
 }
 
-/** A workbook as spreadsheet programs write it: shared strings, styles, a part a sheet. */
-export function xlsx(sheets: Sheets): Buffer {
+/** A workbook as spreadsheet programs write it: shared strings, styles, a part a sheet. `broken` is put into each sheet. */
+export function xlsx(sheets: Sheets, broken = ''): Buffer {
   const strings: string[] = [];
   const names = Object.keys(sheets);
   const parts = Object.fromEntries(
@@ -29,7 +29,7 @@ export function xlsx(sheets: Sheets): Buffer {
           (cells, r) =>
             `<row r="${r + 1}">${cells.map((c, i) => cellXml(c, `${columnName(i)}${r + 1}`, strings)).join('')}</row>`,
         )
-        .join('')}</sheetData></worksheet>`,
+        .join('')}${broken}</sheetData></worksheet>`,
     ]),
   );
   const files = {

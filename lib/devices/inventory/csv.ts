@@ -24,6 +24,8 @@ async function* records(file: string, encoding: Encoding, delimiter: string): As
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
+    // A quote inside a value without quotes is a letter: 12" pipe.
+    relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: maxRowCharacters,
   });

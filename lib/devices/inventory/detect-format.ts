@@ -9,7 +9,8 @@ const headBytes = 64 * 1024;
 /** First bytes of a file; throws UserError when it cannot be read. */
 export function readHead(file: string): Buffer {
   try {
-    if (statSync(file).isDirectory()) throw fileErrors.folder(file);
+    // It is read more than once, which a pipe cannot be.
+    if (!statSync(file).isFile()) throw fileErrors.notAFile(file);
     const handle = openSync(file, 'r');
     try {
       const head = Buffer.alloc(headBytes);

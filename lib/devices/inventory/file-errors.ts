@@ -3,7 +3,7 @@ import { UserError } from '../../shared/user-error';
 /** What is wrong with an inventory file as a whole; no plan comes of it. */
 export const fileErrors = {
   missing: (file: string) => new UserError('CK6801', `${file} does not exist`, 'check the name of the file'),
-  folder: (file: string) => new UserError('CK6802', `${file} is a folder`, 'name one file'),
+  notAFile: (file: string) => new UserError('CK6802', `${file} is a folder, device or pipe`, 'name one file'),
   unreadable: (file: string, code: string) =>
     new UserError('CK6803', `${file} cannot be read (${code})`, 'chmod u+r FILE'),
   empty: (file: string) => new UserError('CK6804', `${file} holds no rows`, 'export it again, with its rows'),

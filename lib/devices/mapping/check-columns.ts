@@ -8,19 +8,29 @@ import { columnsOf } from './source';
 /** Missing columns that a message names. */
 const maxNamed = 5;
 
-/** Columns without which a mapping gives no device; of a list of alternatives one is enough. */
-function neededColumns(mapping: InventoryMapping): string[][] {
-  const { columns, explode, only, tenant } = mapping;
-  const listed = explode?.list === undefined ? '' : `${explode.list}.`;
-  const one = (source: string | readonly string[] | undefined): string[][] =>
-    source === undefined ? [] : [[source].flat().flatMap((alternative) => columnsOf(alternative))];
+type Source = string | readonly string[];
+
+/** Columns that a source reads: one of them is enough. */
+const alternatives = (source: Source | undefined): string[][] => (source === undefined ? [] : [columnsOf(source)]);
+
+/** Columns that a file with a header must have. */
+export function neededColumns(mapping: InventoryMapping): string[][] {
+  const { columns, attributes, explode, only, tenant } = mapping;
   return [
-    ...Object.values(columns).flatMap(one),
-    ...Object.values(mapping.attributes).flatMap(one),
+    ...Object.values(columns).flatMap(alternatives),
+    ...Object.values(attributes).flatMap(alternatives),
     ...only.map(({ column }) => [column]),
     ...(tenant ? [[tenant.column]] : []),
     ...(explode?.counts ?? []).map(({ column }) => [column]),
-  ].filter((alternatives) => listed === '' || !alternatives.some((column) => column.startsWith(listed)));
+  ];
+}
+
+/** Of these, the ones that a JSON file must give in some row: it leaves others out where they are blank. */
+export function placingColumns({ columns, explode }: InventoryMapping): string[][] {
+  const { externalId, latitude, longitude } = columns;
+  // Columns of the items of a list belong to no row.
+  const ofItem = (column: string) => explode?.list !== undefined && column.startsWith(`${explode.list}.`);
+  return [externalId, latitude, longitude].flatMap(alternatives).filter((group) => !group.some(ofItem));
 }
 
 /**
@@ -29,14 +39,11 @@ function neededColumns(mapping: InventoryMapping): string[][] {
  */
 export function checkColumns(
   file: string,
-  mapping: InventoryMapping,
-  present: readonly string[],
-  description: string,
+  needed: readonly (readonly string[])[],
+  { columns: present = [], description }: Pick<Table, 'columns' | 'description'>,
 ): void {
   const has = new Set(present);
-  const missing = neededColumns(mapping)
-    .filter((alternatives) => !alternatives.some((column) => has.has(column)))
-    .map(([first]) => first as string);
+  const missing = needed.filter((group) => !group.some((column) => has.has(column))).map(([first]) => first as string);
   if (missing.length === 0) return;
   const named = missing.slice(0, maxNamed).join(', ');
   const meant = nearest(missing[0] as string, present);

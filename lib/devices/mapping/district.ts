@@ -21,11 +21,12 @@ export function districtReader(
   const fixed = district ?? (columns.district === undefined ? (known[0] as string) : undefined);
   if (fixed !== undefined) return () => fixed;
   const read = readerOf(columns.district);
+  const spellings = new Map(Object.entries(districts));
   const listed = new Set(known);
   return (row) => {
     const text = read(row);
     if (text === '') return reason('CK6110', 'the row has no district');
-    const name = districts[text] ?? districtSlug(text);
+    const name = spellings.get(text) ?? districtSlug(text);
     if (listed.has(name)) return name;
     const meant = nearest(name, known);
     return reason('CK6110', `the city has no district ${JSON.stringify(text)}${meant ? `; near: ${meant}` : ''}`);

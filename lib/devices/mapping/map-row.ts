@@ -35,6 +35,9 @@ export interface MappingContext {
 /** `4.5E+11`: a spreadsheet showed a long id as a number, and its last digits are gone. */
 const scientific = /^\d(\.\d+)?[eE]\+?\d+$/;
 
+/** What exports write where there is no value. */
+const noId = /^(n\/?a|null|none|nan|unknown|tbd|-+|无)$/i;
+
 const isReason = (value: object | string): value is PlanReason => typeof value === 'object' && 'code' in value;
 
 /** Gives the devices of a row; undefined for a row that `only` leaves out. */
@@ -57,7 +60,7 @@ export function rowMapper(context: MappingContext): (row: InventoryRow) => reado
     if ('code' in parts) return reject(parts);
     return parts.map((part): Mapped => {
       const id = tidyId(readId(part.row));
-      if (id === '') return { row: row.row, rejected: reason('CK6102', 'the row has no id') };
+      if (id === '' || noId.test(id)) return { row: row.row, rejected: reason('CK6102', 'the row has no id') };
       if (scientific.test(id))
         return { row: row.row, rejected: reason('CK6103', `the id ${id} has lost its last digits in a spreadsheet`) };
       return toDevice(part, `${id}${part.suffix}`);

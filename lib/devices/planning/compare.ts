@@ -5,11 +5,15 @@ import { reason } from '../plan-codes';
 /** Differences that a message tells; the entry holds all of them. */
 const maxTold = 3;
 
-const shown = (value: string | undefined): string => (value ? JSON.stringify(decodeText(value)) : 'nothing');
+const shown = (value: string): string => (value ? JSON.stringify(decodeText(value)) : 'nothing');
+
+/** Own values only: an attribute may be called `constructor`. */
+const valueOf = (attributes: Readonly<Record<string, string>>, name: string): string =>
+  Object.hasOwn(attributes, name) ? (attributes[name] as string) : '';
 
 /** Attributes of which the registry holds another value, or one where the inventory has none. */
 function differing(device: PlannedDevice, before: RegisteredDevice, managed: ReadonlySet<string>): string[] {
-  return [...managed].filter((name) => (device.attributes[name] ?? '') !== (before.attributes[name] ?? '')).sort();
+  return [...managed].filter((name) => valueOf(device.attributes, name) !== valueOf(before.attributes, name)).sort();
 }
 
 /** The attributes as they are to be: those that no column gives stay. */
@@ -44,7 +48,7 @@ export function compare(
   const names = differing(device, before, managed);
   const told = names
     .slice(0, maxTold)
-    .map((name) => `${name} ${shown(before.attributes[name])} → ${shown(device.attributes[name])}`)
+    .map((name) => `${name} ${shown(valueOf(before.attributes, name))} → ${shown(valueOf(device.attributes, name))}`)
     .concat(names.length > maxTold ? [`${names.length - maxTold} more`] : [])
     .join('; ');
   const target = { ...device, attributes: withForeign(device, before, managed) };

@@ -6,7 +6,7 @@ import type { Service } from '../../services/shared';
 import { cityKey } from '../../shared/naming';
 import { fileErrors } from '../inventory/file-errors';
 import { openInventory } from '../inventory/open-inventory';
-import { checkColumns, columnsSeen } from '../mapping/check-columns';
+import { checkColumns, columnsSeen, neededColumns, placingColumns } from '../mapping/check-columns';
 import { type DeviceKind, deviceKind, retiredGroup } from '../mapping/device-kind';
 import { readLookups } from '../mapping/lookups';
 import type { MappingContext } from '../mapping/map-row';
@@ -88,12 +88,12 @@ export async function planInventory(request: PlanRequest, sink: EntrySink): Prom
   const context = contextOf(request);
   const { mapping, kind } = context;
   const { table, sha256 } = await openInventory(file, mapping.file);
-  if (table.columns) checkColumns(file, mapping, table.columns, table.description);
+  if (table.columns) checkColumns(file, neededColumns(mapping), table);
   return inScratchFolder(async (folder) => {
     const seen = columnsSeen(table);
     const collected = await collect({ ...table, rows: seen.rows }, context, folder);
     if (collected.rows === 0) throw fileErrors.empty(file);
-    if (!table.columns) checkColumns(file, mapping, seen.columns(), table.description);
+    if (!table.columns) checkColumns(file, placingColumns(mapping), { ...table, columns: seen.columns() });
     const registered = new SortedSpool<RegisteredDevice>(folder, 'registered');
     for await (const device of registry) if (isInScope(device, kind.scope)) registered.add(device.thingName, device);
     const entryContext: EntryContext = {

@@ -27,6 +27,17 @@ describe('an XLSX inventory', () => {
       ['1', '', '3'],
       ['', '5', ''],
     ]);
+    // As a person counts them in the sheet.
+    expect(read.rows.map((row) => row.row)).toEqual([1, 3]);
+  });
+
+  it('may have rows above its header', async () => {
+    const read = await readBytes(xlsx({ S: [['Signals of the city'], [null], ['id'], ['7']] }), { headerRow: 3 });
+    expect(read.rows.map((row) => [row.row, row.get('id')])).toEqual([[1, '7']]);
+  });
+
+  it('is refused without a stack trace when one of its parts is broken', async () => {
+    await expect(readBytes(xlsx({ S: [['id'], ['1']] }, '<c><v>'))).rejects.toMatchObject({ code: 'CK6807' });
   });
 
   it('is read from the sheet that the mapping names, else from the first', async () => {

@@ -224,7 +224,7 @@ describe('a position that cannot be of this city', () => {
 describe('rows of an inventory', () => {
   it('are told apart by what is wrong with them', async () => {
     const rows: Row[] = [
-      { id: '' },
+      { id: 'N/A' },
       { id: '4.5E+11' },
       { id: 'c', lat: '' },
       { id: 'd', lat: 'north' },
@@ -264,6 +264,11 @@ describe('rows of an inventory', () => {
     });
     expect(told(made)).toEqual(['create CK6001 2']);
     expect(made.header.inventory).toMatchObject({ rows: 3, leftOut: 2 });
+  });
+
+  it('may hold words that a program means something by', async () => {
+    const made = await plan([{ id: 'constructor', district: 'constructor' }, { id: '__proto__' }]);
+    expect(told(made)).toEqual(['create CK6001 2', 'rejected CK6110 1']);
   });
 
   it('of another city are rejected', async () => {

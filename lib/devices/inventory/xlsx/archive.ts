@@ -1,5 +1,7 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { UserError } from '../../../shared/user-error';
 import { fileErrors } from '../file-errors';
+import { walkXml, type XmlVisitor } from './elements';
 
 /** The parts of an XLSX file by their names; a part is read as a stream of text. */
 export class Archive {
@@ -23,17 +25,31 @@ export class Archive {
     }
   }
 
-  /** Text of a part, chunk by chunk; nothing when there is no such part. */
-  async *text(name: string): AsyncGenerator<string> {
+  /**
+   * Walks a part chunk by chunk; after each the caller gets control, so that memory stays constant. Nothing happens when
+   * there is no such part. Throws UserError CK6807 where it is broken.
+   */
+  async *walk(name: string, visitor: XmlVisitor): AsyncGenerator<void> {
+    try {
+      yield* walkXml(this.text(name), visitor);
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      throw fileErrors.malformed(this.file, name, (error as Error).message);
+    }
+  }
+
+  /** Walks a small part at once. */
+  async walkAll(name: string, visitor: XmlVisitor): Promise<void> {
+    for await (const _ of this.walk(name, visitor));
+  }
+
+  /** Text of a part, chunk by chunk. */
+  private async *text(name: string): AsyncGenerator<string> {
     const entry = this.entries.get(name);
     if (!entry) return;
     const decoder = new TextDecoder('utf-8');
-    try {
-      for await (const chunk of await this.zip.openReadStreamPromise(entry))
-        yield decoder.decode(chunk as Buffer, { stream: true });
-    } catch (error) {
-      throw fileErrors.malformed(this.file, name, (error as Error).message);
-    }
+    for await (const chunk of await this.zip.openReadStreamPromise(entry))
+      yield decoder.decode(chunk as Buffer, { stream: true });
     yield decoder.decode();
   }
 

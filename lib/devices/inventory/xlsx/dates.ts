@@ -1,5 +1,4 @@
 import type { Archive } from './archive';
-import { walkAll } from './elements';
 
 /** Built-in number formats that show a date or time (ECMA-376 part 1, 18.8.30). */
 const builtIn = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 30, 36, 45, 46, 47, 50, 57]);
@@ -14,7 +13,7 @@ export async function readDateStyles(archive: Archive): Promise<readonly boolean
   const own = new Map<number, boolean>();
   const styles: boolean[] = [];
   let inCells = false;
-  await walkAll(archive.text('xl/styles.xml'), {
+  await archive.walkAll('xl/styles.xml', {
     open: (name, { numFmtId }) => {
       if (name === 'cellXfs') inCells = true;
       if (name === 'xf' && inCells) styles.push(own.get(Number(numFmtId)) ?? builtIn.has(Number(numFmtId)));

@@ -16,8 +16,8 @@ export interface XmlVisitor {
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** Walks XML chunk by chunk; after each chunk the caller gets control, so that memory stays constant. */
-export async function* walk(chunks: AsyncIterable<string>, visitor: XmlVisitor): AsyncGenerator<void> {
+/** Walks XML chunk by chunk; throws Error where it is broken or ends too early. */
+export async function* walkXml(chunks: AsyncIterable<string>, visitor: XmlVisitor): AsyncGenerator<void> {
   const parser = new SaxesParser();
   const open: { attributes: Record<string, string>; text: string }[] = [];
   let fault: Error | undefined;
@@ -37,16 +37,14 @@ export async function* walk(chunks: AsyncIterable<string>, visitor: XmlVisitor):
     const { attributes, text } = open.pop() as { attributes: Record<string, string>; text: string };
     visitor.close({ name: local(name), attributes, text });
   });
+  let isEmpty = true;
   for await (const chunk of chunks) {
     parser.write(chunk);
+    isEmpty = false;
     if (fault) throw fault;
     yield;
   }
+  if (isEmpty) return;
   parser.close();
   if (fault) throw fault;
-}
-
-/** Walks a small part at once. */
-export async function walkAll(chunks: AsyncIterable<string>, visitor: XmlVisitor): Promise<void> {
-  for await (const _ of walk(chunks, visitor));
 }

@@ -1,5 +1,5 @@
+import type { Archive } from './archive';
 import { dateText } from './dates';
-import { walk } from './elements';
 
 export interface SheetContext {
   readonly strings: readonly string[];
@@ -40,13 +40,20 @@ function cellText(type: string, style: number, value: string, context: SheetCont
   }
 }
 
+/** A row of a sheet, and its number there. */
+export interface SheetRow {
+  readonly at: number;
+  readonly fields: readonly string[];
+}
+
 /** Rows of a sheet as lists of text, in order; blank rows are left out. */
-export async function* sheetRows(chunks: AsyncIterable<string>, context: SheetContext): AsyncGenerator<string[]> {
-  let ready: string[][] = [];
+export async function* sheetRows(archive: Archive, part: string, context: SheetContext): AsyncGenerator<SheetRow> {
+  let ready: SheetRow[] = [];
+  let at = 0;
   let fields: string[] = [];
   let value = '';
   let next = 0;
-  const walker = walk(chunks, {
+  const walker = archive.walk(part, {
     open: (name) => {
       if (name === 'row') {
         fields = [];
@@ -63,7 +70,9 @@ export async function* sheetRows(chunks: AsyncIterable<string>, context: SheetCo
         fields[at] = cellText(attributes.t ?? 'n', Number(attributes.s ?? 0), value, context);
         next = at + 1;
       }
-      if (name === 'row' && fields.some((field) => field.trim() !== '')) ready.push(fields);
+      if (name !== 'row') return;
+      at = attributes.r === undefined ? at + 1 : Number(attributes.r);
+      if (fields.some((field) => field.trim() !== '')) ready.push({ at, fields });
     },
   });
   for await (const _ of walker) {

@@ -1,5 +1,4 @@
 import type { Archive } from './archive';
-import { walkAll } from './elements';
 
 export interface Workbook {
   /** Sheets in the order of their tabs, with the part that holds each. */
@@ -11,14 +10,14 @@ export interface Workbook {
 /** Names and parts of the sheets (ECMA-376 part 1, 18.2). */
 export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const targets = new Map<string, string>();
-  await walkAll(archive.text('xl/_rels/workbook.xml.rels'), {
+  await archive.walkAll('xl/_rels/workbook.xml.rels', {
     close: ({ name, attributes: { Id = '', Target = '' } }) => {
       if (name === 'Relationship') targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
     },
   });
   const sheets: { name: string; part: string }[] = [];
   let from1904 = false;
-  await walkAll(archive.text('xl/workbook.xml'), {
+  await archive.walkAll('xl/workbook.xml', {
     close: ({ name, attributes }) => {
       // `r:id` without its prefix.
       if (name === 'sheet') sheets.push({ name: attributes.name ?? '', part: targets.get(attributes.id ?? '') ?? '' });
@@ -33,7 +32,7 @@ export async function readSharedStrings(archive: Archive): Promise<readonly stri
   const strings: string[] = [];
   let text = '';
   let phonetic = 0;
-  await walkAll(archive.text('xl/sharedStrings.xml'), {
+  await archive.walkAll('xl/sharedStrings.xml', {
     open: (name) => {
       if (name === 'si') text = '';
       if (name === 'rPh') phonetic++;
