@@ -3,17 +3,11 @@ import { billOf } from '../../../lib/review/cost';
 import type { Finding } from '../../../lib/review/finding';
 import { noModel } from '../../../lib/review/model/city-model';
 import { findingsOf } from '../../../lib/review/review-city';
-import { costBudget } from '../../../lib/review/rules/cost-budget';
-import { costCurrency } from '../../../lib/review/rules/cost-currency';
-import { costService } from '../../../lib/review/rules/cost-service';
-import { costTotal } from '../../../lib/review/rules/cost-total';
-import { costUnknown } from '../../../lib/review/rules/cost-unknown';
+import { costRules } from '../../../lib/review/rules/cost';
 import type { CityChange } from '../../../lib/review/rules/rule';
 import { say } from '../../../lib/review/words/say';
 import { services } from '../../../lib/services';
 import { city } from '../../support/city';
-
-const rules = [costTotal, costBudget, costService, costUnknown, costCurrency];
 
 /** A city with so many signals; its parts, which cost the same on both sides, are left out. */
 const version = (signals: number, region = 'us-east-1', more: Record<string, unknown> = {}, over = {}) => ({
@@ -25,7 +19,7 @@ type Version = ReturnType<typeof version>;
 const findings = (base?: Version, head?: Version, config: CityChange['config'] = []): Finding[] =>
   findingsOf(
     { key: 'testville', base, head, resources: [], config, services, actions: new Map() as never, releases: '' },
-    rules,
+    costRules,
   );
 const told = (base?: Version, head?: Version) =>
   findings(base, head).map(({ id, direction, severity }) => `${id} ${direction} ${severity}`);
@@ -48,7 +42,7 @@ describe('what a change does to the bill', () => {
 
   it('names the items of AWS that change most, and counts the rest', () => {
     const why = say(found('cost.service:traffic', version(640), version(1280)).why, 'en');
-    expect(why).toContain('write units of Amazon DynamoDB +US$');
+    expect(why).toContain('Amazon DynamoDB (write units) +US$');
     expect(why).toMatch(/\d+ other items$/);
   });
 

@@ -56,8 +56,8 @@ export const cost = {
     en: '{email} is told at 80 % and at 100 % of it',
     zh: '达到预算 80 % 与 100 % 时会通知 {email}',
   },
-  'cost.item.more': { en: '{item} of {product} +{delta}', zh: '{product} {item} +{delta}' },
-  'cost.item.less': { en: '{item} of {product} −{delta}', zh: '{product} {item} −{delta}' },
+  'cost.item.more': { en: '{product} ({item}) +{delta}', zh: '{product}（{item}）+{delta}' },
+  'cost.item.less': { en: '{product} ({item}) −{delta}', zh: '{product}（{item}）−{delta}' },
   'cost.item.rest': {
     en: '{count, plural, one {# other item} other {# other items}}',
     zh: '其余 {count} 项',

@@ -1,6 +1,6 @@
-import { billChange, severityOf, smallest } from '../cost/bill-change';
-import { phrase } from '../words/phrase';
-import type { Rule } from './rule';
+import { billChange, severityOf, smallest } from '../../cost/bill-change';
+import { phrase } from '../../words/phrase';
+import type { Rule } from '../rule';
 
 /** A month costs more or less than before. */
 export const costTotal: Rule = {
@@ -13,6 +13,7 @@ export const costTotal: Rule = {
     const [was, is] = [before?.monthly ?? 0, after?.monthly ?? 0];
     const grown = delta > 0 ? 'cost.total.more' : 'cost.total.less';
     const side = after ?? before;
+    const items = new Set((side?.items ?? []).map(({ item }) => item)).size;
     return [
       {
         about: '',
@@ -23,7 +24,7 @@ export const costTotal: Rule = {
           after: money(is),
           delta: money(Math.abs(delta)),
         }),
-        why: phrase('cost.total.why', { known: side?.items.length ?? 0, unknown: side?.unknownItems.length ?? 0 }),
+        why: phrase('cost.total.why', { known: items, unknown: side?.unknown.length ?? 0 }),
         ...(before ? { before: phrase('value', { value: money(was) }) } : {}),
         ...(after ? { after: phrase('value', { value: money(is) }) } : {}),
         from: ['services', 'retention', 'cloud', 'devices', 'lake'],

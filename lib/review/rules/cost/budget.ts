@@ -1,6 +1,6 @@
-import { billChange } from '../cost/bill-change';
-import { phrase } from '../words/phrase';
-import type { Rule } from './rule';
+import { billChange } from '../../cost/bill-change';
+import { phrase } from '../../words/phrase';
+import type { Rule } from '../rule';
 
 /** The bill passes the budget that the city has set itself. */
 export const costBudget: Rule = {

@@ -1,6 +1,6 @@
-import { billOf } from '../cost/bill-change';
-import { phrase } from '../words/phrase';
-import type { Rule } from './rule';
+import { billOf } from '../../cost/bill-change';
+import { phrase } from '../../words/phrase';
+import type { Rule } from '../rule';
 
 /** The city moves to a partition that bills in another currency. */
 export const costCurrency: Rule = {

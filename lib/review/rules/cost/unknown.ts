@@ -1,8 +1,8 @@
-import { billOf, serviceLabel, settingsOf } from '../cost/bill-change';
-import type { CityCost } from '../cost/cost-of';
-import { type PriceItemId, priceItems } from '../cost/price-items';
-import { phrase } from '../words/phrase';
-import type { Draft, Rule } from './rule';
+import { billOf, serviceLabel, settingsOf } from '../../cost/bill-change';
+import type { CityCost } from '../../cost/cost-of';
+import { type PriceItemId, priceItems } from '../../cost/price-items';
+import { phrase } from '../../words/phrase';
+import type { Draft, Rule } from '../rule';
 
 /** Units a month of the items without a price, by service and item. */
 const quantities = (side: CityCost | undefined): ReadonlyMap<string, number> =>

@@ -8,11 +8,11 @@ import {
   settingsOf,
   severityOf,
   smallest,
-} from '../cost/bill-change';
-import type { CityCost } from '../cost/cost-of';
-import { priceItems } from '../cost/price-items';
-import { type Phrase, type PhraseValue, phrase } from '../words/phrase';
-import type { Draft, Rule } from './rule';
+} from '../../cost/bill-change';
+import type { CityCost } from '../../cost/cost-of';
+import { priceItems } from '../../cost/price-items';
+import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
+import type { Draft, Rule } from '../rule';
 
 /** Items that a sentence names; the rest it counts. */
 const named = 5;

@@ -1,0 +1,9 @@
+import type { Rule } from '../rule';
+import { costBudget } from './budget';
+import { costCurrency } from './currency';
+import { costService } from './service';
+import { costTotal } from './total';
+import { costUnknown } from './unknown';
+
+/** What a change does to the bill. */
+export const costRules: readonly Rule[] = [costTotal, costService, costUnknown, costBudget, costCurrency];
