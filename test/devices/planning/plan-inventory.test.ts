@@ -1,4 +1,4 @@
-import { applied, csv, mapping, planOf, type Row, told } from '../../support/device-plan';
+import { applied, csv, mapping, planOf, type Row, told } from '../../support/planned-inventory';
 
 const plan = (rows: readonly Row[], options?: Parameters<typeof planOf>[1]) => planOf(csv(rows), options);
 /** Rows that give the middle of a city, so that one that stands elsewhere is seen. */

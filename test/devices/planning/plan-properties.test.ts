@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PlanEntry } from '../../../lib/devices/plan';
-import { applied, csv, planOf, type Row } from '../../support/device-plan';
+import { applied, csv, planOf, type Row } from '../../support/planned-inventory';
 
 const row: fc.Arbitrary<Row> = fc.record({
   id: fc.oneof(fc.constantFrom('', '1', '2', 'A 1', 'A/1', '171610.0'), fc.string({ unit: 'grapheme', maxLength: 6 })),
