@@ -155,19 +155,18 @@ describe('erasure (residents rule F; PIPL 47)', () => {
     expect(slug(await complete())).toBe('version-conflict');
   });
 
-  it('of a merged record erases what it absorbed, however it was asked for', async () => {
-    const twinId = await enter({ ...annaTestwell, givenName: 'Ana' });
-    const [review] = data(await registrar().listReviews({ purpose })).items;
-    data(
-      await registrar().decideReview({
-        path: { reviewId: review?.id as string },
-        body: { decision: 'merge', keep: personId },
-        purpose,
-        ifMatch: '"1"',
-      }),
-    );
-    const { receipts } = await erase(register, twinId);
-    expect(receipts.map((r) => r.key).sort()).toEqual([`person/${personId}`, `person/${twinId}`].sort());
+  it('of a merged record erases what it absorbed, and the one it went on as, and the one that did', async () => {
+    const merge = async (keep: string) => {
+      const [review] = data(await registrar().listReviews({ purpose })).items;
+      const path = { reviewId: review?.id as string };
+      data(await registrar().decideReview({ path, body: { decision: 'merge', keep }, purpose, ifMatch: '"1"' }));
+    };
+    const second = await enter({ ...annaTestwell, givenName: 'Ana' });
+    await merge(second);
+    const third = await enter({ ...annaTestwell, givenName: 'Anne' });
+    await merge(third);
+    const { receipts } = await erase(register, personId);
+    expect(receipts.map((r) => r.key).sort()).toEqual([personId, second, third].map((id) => `person/${id}`).sort());
   });
 });
 
