@@ -77,6 +77,11 @@ describe('the page of a review', () => {
     expect(told).not.toContain('id="city-not"');
   });
 
+  it('folds the reasons of gates from the sixth on', () => {
+    const gates = Array.from({ length: 8 }, (_, i) => ({ gate: 'worse', city: 'testville', reason: words(`r${i}`) }));
+    expect(formatHtml(review(), context({ gates }))).toContain('<details><summary>… 3 more</summary><ul><li>worse: r5');
+  });
+
   it('writes 500 cities', () => {
     const cities = Array.from({ length: 500 }, (_, i) =>
       cityReview({ city: `city-${i}`, findings: [finding({ what: words(`x ${i}`) })] }),

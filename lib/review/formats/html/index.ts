@@ -25,11 +25,18 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
-const notice = (id: string, kind: string, title: string, lines: readonly string[]): Html | false =>
-  lines.length > 0 &&
-  html`<section class="notice ${kind}" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
-<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></section>
+/** Lines of a notice that stand in the open. */
+const maxOpen = 5;
+
+function notice(id: string, kind: string, title: string, lines: readonly string[], { t }: Teller): Html | false {
+  if (lines.length === 0) return false;
+  const list = (some: readonly string[]) => html`<ul>${some.map((line) => html`<li>${line}</li>`)}</ul>`;
+  const rest = lines.slice(maxOpen);
+  const more = html`<details><summary>${t('more.lines', { n: rest.length })}</summary>${list(rest)}</details>`;
+  return html`<section class="notice ${kind}" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+${list(lines.slice(0, maxOpen))}${rest.length > 0 && more}</section>
 `;
+}
 
 function head(review: Review, teller: Teller): Html {
   const { t } = teller;
@@ -71,8 +78,8 @@ export function formatHtml(review: Review, context: ReaderContext): string {
 <a class="skip" href="#findings">${t('page.skip')}</a>
 ${head(review, teller)}
 <main id="findings" tabindex="-1">
-${notice('gates', 'stop', t('title.gates'), gatesAcross(review, context.gates).map(teller.gate))}
-${notice('approvals', '', t('title.approvals'), approvalsAcross(review).map(teller.approval))}
+${notice('gates', 'stop', t('title.gates'), gatesAcross(review, context.gates).map(teller.gate), teller)}
+${notice('approvals', '', t('title.approvals'), approvalsAcross(review).map(teller.approval), teller)}
 ${cities.length > 1 && fleetTable(cities, teller, onlyShared)}
 ${filters(told, cities.length, teller)}
 ${shared.length > 0 && sharedSection(shared, teller, context)}

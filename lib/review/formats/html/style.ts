@@ -46,6 +46,7 @@ h3 { font-size: 1.05rem; line-height: 1.45; margin: 0; font-weight: 600; }
 .notice.stop { border-color: var(--worse); background: var(--worse-wash); }
 .notice h2 { font-size: 1.05rem; }
 .notice ul { margin: .4rem 0 0; padding-left: 1.2rem; }
+.notice details { margin-top: .4rem; } .notice li { overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin-top: .75rem; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: .5rem 1rem .5rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
@@ -72,7 +73,7 @@ input[type=search] { min-width: 16rem; }
 button { cursor: pointer; } button:hover, input[type=search]:hover { border-color: var(--soft); }
 .title { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: baseline; }
 .title .cost { margin-left: auto; color: var(--soft); font-variant-numeric: tabular-nums; }
-.findings { list-style: none; margin: 1rem 0 0; padding: 0; display: grid; gap: .9rem; }
+.findings { list-style: none; margin: 1rem 0 0; padding: 0; display: grid; grid-template-columns: minmax(0, 1fr); gap: .9rem; }
 .finding { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--neutral); border-radius: 8px; padding: 1rem 1.25rem; }
 .finding.worse { border-left-color: var(--worse); } .finding.better { border-left-color: var(--better); }
 .marks { display: flex; flex-wrap: wrap; gap: .2rem .5rem; align-items: center; margin: 0 0 .4rem; padding: 0; list-style: none; font-size: .82rem; color: var(--soft); }
@@ -90,7 +91,7 @@ button { cursor: pointer; } button:hover, input[type=search]:hover { border-colo
 .change dt { font-size: .8rem; color: var(--soft); }
 .change dd { margin: 0; overflow-wrap: anywhere; }
 .change .arrow { background: none; padding: 0; color: var(--soft); align-self: center; }
-.details { margin-top: .8rem; display: grid; gap: .25rem; font-size: .92rem; }
+.details { margin-top: .8rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: .25rem; font-size: .92rem; }
 summary { cursor: pointer; color: var(--soft); width: fit-content; max-width: 100%; overflow-wrap: anywhere; }
 summary:hover { color: var(--ink); }
 pre { margin: .5rem 0 .25rem; padding: .6rem 0; background: var(--well); border: 1px solid var(--line); border-radius: 6px; overflow-x: auto; font: .88rem/1.55 ui-monospace, "SF Mono", Consolas, "Noto Sans Mono", monospace; }
