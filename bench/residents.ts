@@ -3,13 +3,14 @@ import { memoryRegisterPorts } from '../lambdas/residents/memory';
 import { type Office, openOffice } from '../lambdas/residents/office';
 import type { ApiRequest } from '../lambdas/shared/api/request';
 import { residentsConfig } from '../lib/services/residents/config';
+import { medianCpuSeconds } from './measure';
 
 /** A Wednesday morning. */
 const nowMs = Date.UTC(2026, 10, 25, 10);
 const clerks = 50;
 
 /** A register in memory, audit on, without a throttle to speak of. */
-export function benchRegister(): Promise<Office> {
+function benchRegister(): Promise<Office> {
   const settings = residentsConfig.parse({
     population: 10_000,
     retention: { application: '10y' },
@@ -78,7 +79,7 @@ async function done(office: Office, call: ApiRequest, status: number): Promise<{
 }
 
 /** Enters so many people; answers their ids. */
-export async function enterPeople(office: Office, from: number, count: number): Promise<readonly string[]> {
+async function enterPeople(office: Office, from: number, count: number): Promise<readonly string[]> {
   const ids: string[] = [];
   for (let n = from; n < from + count; n++)
     ids.push((await done(office, request('POST', '/people', 'registry', n % clerks, person(n)), 201)).id);
@@ -86,14 +87,31 @@ export async function enterPeople(office: Office, from: number, count: number): 
 }
 
 /** Reads each of some people once, by many clerks. */
-export async function readPeople(office: Office, ids: readonly string[]): Promise<void> {
+async function readPeople(office: Office, ids: readonly string[]): Promise<void> {
   for (const [n, id] of ids.entries()) await done(office, request('GET', `/people/${id}`, 'counter', n % clerks), 200);
 }
 
 /** Amends each of some people, whose version is given. */
-export async function amendPeople(office: Office, ids: readonly string[], version: number): Promise<void> {
+async function amendPeople(office: Office, ids: readonly string[], version: number): Promise<void> {
   for (const [n, id] of ids.entries()) {
     const body = { email: `person-${n}-${version}@example.org` };
     await done(office, request('PATCH', `/people/${id}`, 'registry', n % clerks, body, version), 200);
   }
+}
+
+/** Calls of the register in memory, each with its audit record, in a second of one core. */
+export async function registerFigures() {
+  const office = await benchRegister();
+  const people = 1000;
+  let entered = 0;
+  let ids: readonly string[] = [];
+  const enter = await medianCpuSeconds(3, async () => {
+    ids = await enterPeople(office, entered, people);
+    entered += people;
+  });
+  const read = await medianCpuSeconds(3, () => readPeople(office, ids));
+  let version = 0;
+  const amend = await medianCpuSeconds(3, () => amendPeople(office, ids, ++version));
+  const perCoreSecond = (seconds: number) => Math.round(people / seconds);
+  return { people, reads: perCoreSecond(read), amendments: perCoreSecond(amend), entries: perCoreSecond(enter) };
 }
