@@ -29,6 +29,11 @@ describe('the next opening of a window', () => {
       startTime: '2026-11-24T23:00',
       endTime: '2026-11-25T02:00',
     });
+    // The window of the evening before is still open.
+    expect(utc('2026-11-24T00:30:00Z', 'UTC', '23:00', 180)).toEqual({
+      startTime: '2026-11-24T01:05',
+      endTime: '2026-11-24T02:00',
+    });
     expect(utc('2026-11-24T23:50:00Z', 'UTC', '23:00', 180).startTime).toBe('2026-11-25T00:25');
   });
 

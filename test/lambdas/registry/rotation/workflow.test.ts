@@ -14,10 +14,12 @@ describe('a rotation', () => {
     const [, fresh] = run.iot.certificatesOf('tv-1');
     expect([statusOf(run, old), statusOf(run, fresh)]).toEqual(['INACTIVE', 'ACTIVE']);
     expect(run.iot.connect('tv-1', old as string)).toBe(false);
+    expect(await run.book.due('north')).toEqual([]);
 
     run.passDays(6);
     await run.survey();
     expect(statusOf(run, old)).toBe('INACTIVE');
+    expect(run.counted.CertificatesDue).toBe(1);
     run.passDays(1.5);
     await run.survey();
     expect(run.iot.certificatesOf('tv-1')).toEqual([fresh]);
@@ -112,6 +114,39 @@ describe('a device that does not play along', () => {
   });
 });
 
+describe('who gets the seat of a district', () => {
+  const pick = (run: RotationRun, walk = 'b') => run.step({ step: 'pick', district: 'north', left: 5, walk });
+
+  it('is nobody while a failure is open', async () => {
+    const run = new RotationRun(['north']);
+    enrolled(run, 'north', 'tv-1');
+    await run.step({ step: 'survey' });
+    const failure = { code: 'not-seen', thing: 'tv-9', message: '', atMs: 0 } as const;
+    await run.book.changeSeat('north', () => ({ failure }));
+    expect((await pick(run)).outcome).toBe('paused');
+  });
+
+  it('is nobody while another walk has it, though nobody waits', async () => {
+    const run = new RotationRun(['north']);
+    enrolled(run, 'north', 'tv-1');
+    await run.step({ step: 'survey' });
+    await pick(run, 'a');
+    await run.book.removeDue('north', run.iot.certificatesOf('tv-1')[0] as string);
+    expect((await pick(run)).outcome).toBe('busy');
+    await expect(run.step({ step: 'ask', district: 'north', walk: 'b' })).rejects.toThrow('holds no seat');
+  });
+
+  it('is the next one when a certificate was replaced by hand since the survey', async () => {
+    const run = new RotationRun(['north']);
+    const stale = run.iot.enroll('tv-1', 'north', { ageDays: 900 });
+    run.iot.enroll('tv-2', 'north', { ageDays: 400 });
+    await run.step({ step: 'survey' });
+    await run.iot.certificates.setStatus(stale, 'INACTIVE');
+    expect((await pick(run)).outcome).toBe('picked');
+    expect((await run.book.seat('north')).open?.thing).toBe('tv-2');
+  });
+});
+
 describe('a device that is retired in the middle', () => {
   it.each(['issue', 'confirm'] as const)(
     'before %s: it keeps no certificate, and its district goes on',
@@ -154,6 +189,30 @@ describe('what goes wrong on our side', () => {
       expect(statusOf(run, old)).toBe('INACTIVE');
     },
   );
+
+  it('a certificate that was issued is not issued again when what follows fails', async () => {
+    const run = new RotationRun(['north']);
+    enrolled(run, 'north', 'tv-1');
+    const { attachThing } = run.iot.certificates;
+    let failures = 1;
+    run.iot.certificates.attachThing = async (...attachment) => {
+      if (failures-- > 0) throw new Error('ThrottlingException');
+      return attachThing(...attachment);
+    };
+    await run.survey();
+    expect(run.iot.stored.size).toBe(2);
+  });
+
+  it('a job of a step that fails for good is taken back', async () => {
+    const run = new RotationRun(['north']);
+    enrolled(run, 'north', 'tv-1');
+    run.behaviours.set('tv-1', 'silent');
+    run.beforeStep = ({ step }) => {
+      if (step === 'read-request') throw new Error('AccessDeniedException');
+    };
+    await run.survey();
+    expect([...run.iot.startedJobs.values()].map(({ status }) => status)).toEqual(['CANCELED']);
+  });
 
   it('a step that fails for good puts everything back', async () => {
     const run = new RotationRun(['north']);

@@ -1,0 +1,43 @@
+import { IoT } from '@aws-sdk/client-iot';
+import { toBytes } from '../../lambdas/shared/json-bytes';
+import { Device } from './support/device';
+import { describeWithCertificates } from './support/isolated';
+
+describeWithCertificates('an installer', (cloud, { region, city, endpoint }) => {
+  const template = `${city}-roadside-unit`;
+  const listed = { thingName: `${city}-traffic-960`, district: 'docks', group: `${city}-roadside-unit-docks` };
+
+  /** What the installer's app hands to the device on the spot: good for five minutes. */
+  async function claimOnTheSpot(serial: string): Promise<Device> {
+    const claim = await new IoT({ region }).createProvisioningClaim({ templateName: template });
+    const identity = { certificate: claim.certificatePem ?? '', key: claim.keyPair?.PrivateKey ?? '' };
+    const ca = await (await fetch(`${endpoint}/_ministack/iot/ca.pem`)).text();
+    return Device.connect(`claim-${serial}`, identity, ca);
+  }
+
+  async function provision(device: Device, SerialNumber: string): Promise<string> {
+    const { certificateOwnershipToken } = await device.ask<{ certificateOwnershipToken: string }>(
+      '$aws/certificates/create/json',
+      {},
+    );
+    const told = await device.ask<{ thingName: string }>(`$aws/provisioning-templates/${template}/provision/json`, {
+      certificateOwnershipToken,
+      parameters: { SerialNumber },
+    });
+    return told.thingName;
+  }
+
+  beforeAll(() => cloud.state.write('allow-list', 'roadside-unit', 'SN-960', toBytes(listed), 0));
+
+  it('lets a device in that the list names', async () => {
+    const device = await claimOnTheSpot('SN-960');
+    expect(await provision(device, 'SN-960')).toBe(listed.thingName);
+    await device.end();
+  });
+
+  it('lets no other in', async () => {
+    const device = await claimOnTheSpot('SN-961');
+    await expect(provision(device, 'SN-961')).rejects.toThrow();
+    await device.end();
+  });
+});
