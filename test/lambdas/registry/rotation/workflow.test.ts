@@ -10,7 +10,7 @@ describe('a rotation', () => {
   it('replaces a certificate that is too old, and deletes it a week later', async () => {
     const run = new RotationRun();
     const { 'tv-1': old } = enrolled(run, 'north', 'tv-1');
-    await run.survey();
+    await run.survey(1);
     const [, fresh] = run.iot.certificatesOf('tv-1');
     expect([statusOf(run, old), statusOf(run, fresh)]).toEqual(['INACTIVE', 'ACTIVE']);
     expect(run.iot.connect('tv-1', old as string)).toBe(false);
