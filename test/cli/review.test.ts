@@ -46,7 +46,7 @@ describe('citykit review of paths', () => {
   });
 
   it('says it in Chinese', async () => {
-    expect((await runCli('review', 'old', 'new', '--lang', 'zh')).stdout).toContain('此次变更的影响: old → new');
+    expect((await runCli('review', 'old', 'new', '--lang', 'zh')).stdout).toContain('此次变更的影响：old → new');
   });
 
   it('says that nothing changes', async () => {

@@ -9,11 +9,11 @@ import { Teller } from './teller';
 
 const annotationLevels = { error: 'error', warning: 'warning', note: 'notice' } as const;
 
-function messageOf(f: Finding, { sentence, say, t }: Teller): string {
+function messageOf(f: Finding, { sentence, say, t, colon }: Teller): string {
   return [
     `${sentence(f.what)} ${sentence(f.why)}`,
-    ...(f.before ? [`${t('finding.before')}: ${say(f.before)}`] : []),
-    ...(f.after ? [`${t('finding.after')}: ${say(f.after)}`] : []),
+    ...(f.before ? [`${t('finding.before')}${colon}${say(f.before)}`] : []),
+    ...(f.after ? [`${t('finding.after')}${colon}${say(f.after)}`] : []),
     ...(f.reversible ? [] : [t('finding.irreversible')]),
   ].join('\n');
 }

@@ -3,10 +3,10 @@ import type { Cause, Finding } from '../finding';
 import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
 import type { PhraseKey } from '../words/catalogue';
-import { type Language, locales } from '../words/language';
+import type { Language } from '../words/language';
 import { type Phrase, type PhraseValue, phrase } from '../words/phrase';
 import { say } from '../words/say';
-import { writeChange, writeMoney } from '../words/write';
+import { writeChange, writeList, writeMoney } from '../words/write';
 import type { Across } from './across-cities';
 import { summarise } from './summary';
 
@@ -14,7 +14,13 @@ const terminal = /[.!?。！？…:：]$/;
 
 /** Says everything that formats have in common, in one language. */
 export class Teller {
-  constructor(readonly language: Language) {}
+  /** Between a word and what it is about, and between words of a row. */
+  readonly colon: string;
+  readonly comma: string;
+
+  constructor(readonly language: Language) {
+    [this.colon, this.comma] = language === 'zh' ? ['：', '，'] : [': ', ', '];
+  }
 
   /** Words of the catalogue. */
   readonly t = (key: PhraseKey, values: Readonly<Record<string, PhraseValue | number>> = {}): string =>
@@ -98,7 +104,7 @@ export class Teller {
 
   /** Names in a row: all up to `most`, the first of them and a number beyond. */
   readonly list = (names: readonly string[], most = 5): string => {
-    if (names.length <= most) return new Intl.ListFormat(locales[this.language]).format(names);
+    if (names.length <= most) return writeList(names, this.language);
     const first = names.slice(0, most - 1).join(this.language === 'zh' ? '、' : ', ');
     return this.t('list.more', { first, n: names.length - most + 1 });
   };

@@ -4,7 +4,7 @@ import { type Language, locales } from './language';
 import type { Phrase, PhraseValue } from './phrase';
 import type { Sentences } from './sentence';
 import { units } from './units';
-import { writeDate, writeMoney, writeNumber } from './write';
+import { writeDate, writeList, writeMoney, writeNumber } from './write';
 
 type Values = Readonly<Record<string, PhraseValue>>;
 
@@ -23,7 +23,10 @@ function written(value: PhraseValue, language: Language): string {
   if (typeof value === 'string') return value;
   if ('phrase' in value) return say(value.phrase, language);
   if ('list' in value)
-    return new Intl.ListFormat(locales[language]).format(value.list.map((item) => written(item, language)));
+    return writeList(
+      value.list.map((item) => written(item, language)),
+      language,
+    );
   if ('label' in value) return language === 'zh' ? (value.label.zh ?? value.label.en) : value.label.en;
   if ('money' in value) return writeMoney(value.money, value.currency, language);
   if ('date' in value) return writeDate(value.date, language);

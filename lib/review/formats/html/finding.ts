@@ -24,7 +24,7 @@ ${after && html`<div><dt>${t('finding.after')}</dt><dd>${say(after)}</dd></div>`
 }
 
 function causeOf(cause: Cause, teller: Teller, { texts, baseTexts }: ReaderContext): Html {
-  const said = `${teller.t('finding.cause')}${teller.language === 'zh' ? '：' : ': '}${teller.cause(cause)}`;
+  const said = `${teller.t('finding.cause')}${teller.colon}${teller.cause(cause)}`;
   const removed = cause.kind !== 'toolkit' && cause.side === 'base';
   const lines = cause.kind === 'toolkit' ? undefined : excerpt(cause, removed ? baseTexts : texts, teller);
   if (!lines) return html`<p class="quiet">${said}</p>`;

@@ -71,7 +71,7 @@ export function formatHtml(review: Review, context: ReaderContext): string {
 <meta http-equiv="Content-Security-Policy" content="${new Html(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${t('title.review')}: ${review.base} → ${review.head}</title>
+<title>${t('title.review')}${teller.colon}${review.base} → ${review.head}</title>
 <style>${new Html(style)}</style>
 </head>
 <body>
@@ -87,7 +87,7 @@ ${cities.filter((city) => !onlyShared(city)).map((city) => citySection(city, own
 ${sharing > 0 && html`<p class="quiet">${t('city.only-shared', { n: sharing })}</p>`}
 ${unchanged > 0 && cities.length > 0 && html`<p class="quiet">${t('page.unchanged', { n: unchanged })}</p>`}
 </main>
-<footer><p>${t('page.digest')}: <code>${review.digest}</code></p></footer>
+<footer><p>${t('page.digest')}${teller.colon}<code>${review.digest}</code></p></footer>
 <script>${new Html(script)}</script>
 </body>
 </html>

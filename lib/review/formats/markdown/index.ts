@@ -18,8 +18,7 @@ const endLength = 600;
 /** Told in the open; everything else is folded. */
 const isUrgent = (f: Finding) => f.direction !== 'better' && (f.severity === 'critical' || f.severity === 'high');
 
-function item(f: Finding, { say, sentence, marks, cause, t, language }: Teller, where?: string): string {
-  const colon = language === 'zh' ? '：' : ': ';
+function item(f: Finding, { say, sentence, marks, cause, t, colon, comma }: Teller, where?: string): string {
   const value = (key: 'finding.before' | 'finding.after', p: Finding['before']) =>
     p ? [`${t(key)}${colon}${md(say(p))}`] : [];
   const details = [
@@ -29,7 +28,7 @@ function item(f: Finding, { say, sentence, marks, cause, t, language }: Teller, 
     ...value('finding.after', f.after),
     ...(f.cause ? [`${t('finding.cause')}${colon}${code(cause(f.cause))}`] : []),
   ];
-  return `- **${md(sentence(f.what))}** (${marks(f).join(', ')})\n${details.map((line) => `  <br>${line}\n`).join('')}`;
+  return `- **${md(sentence(f.what))}** (${marks(f).join(comma)})\n${details.map((line) => `  <br>${line}\n`).join('')}`;
 }
 
 /** A heading, urgent findings, and the others folded; answers how many found no room. */
@@ -38,12 +37,12 @@ function section(
   title: string,
   findings: readonly Finding[],
   write: (f: Finding) => string,
-  t: Teller['t'],
+  { t, colon }: Teller,
 ) {
   const urgent = findings.filter(isUrgent);
   const others = findings.filter((f) => !isUrgent(f));
   const heading = `\n### ${md(title)}\n\n`;
-  const summary = html(`${title}: ${t('count.findings', { n: others.length })}`);
+  const summary = html(`${title}${colon}${t('count.findings', { n: others.length })}`);
   return (
     out.addBlock(heading, urgent.map(write), '') +
     out.addBlock(`\n<details><summary>${summary}</summary>\n\n`, others.map(write), '\n</details>\n')
@@ -83,11 +82,11 @@ export function formatMarkdown(review: Review, { language, gates }: ReaderContex
   if (review.cities.length > 1) out.add(fleetTable(review, teller));
   const { shared, own } = tellOnce(review);
   const citiesOf = new Map(shared.map(({ finding, cities }) => [finding, teller.list(cities.map(teller.city))]));
-  let left = section(out, t('title.shared'), [...citiesOf.keys()], (f) => item(f, teller, citiesOf.get(f)), t);
+  let left = section(out, t('title.shared'), [...citiesOf.keys()], (f) => item(f, teller, citiesOf.get(f)), teller);
   for (const city of mostUrgentFirst(review.cities)) {
     if (city.status === 'unreviewed') left += unreviewedCity(out, teller, city);
-    left += section(out, teller.city(city), own(city), (f) => item(f, teller), t);
+    left += section(out, teller.city(city), own(city), (f) => item(f, teller), teller);
   }
   const more = left > 0 ? `\n${t('more.findings', { n: left })}\n` : '';
-  return `${out.text()}${more}\n${t('page.digest')}: ${code(review.digest)}\n`;
+  return `${out.text()}${more}\n${t('page.digest')}${teller.colon}${code(review.digest)}\n`;
 }

@@ -34,13 +34,13 @@ class Page {
   }
 
   finding(f: Finding, cities?: string): void {
-    const { sentence, say, t, cause, marks } = this.teller;
-    this.line(`[${marks(f).join(', ')}] ${sentence(f.what)}`, 2);
+    const { sentence, say, t, cause, marks, colon, comma } = this.teller;
+    this.line(`[${marks(f).join(comma)}] ${sentence(f.what)}`, 2);
     if (cities) this.line(cities, 6);
     this.line(sentence(f.why), 6);
-    if (f.before) this.line(`${t('finding.before')}: ${say(f.before)}`, 6);
-    if (f.after) this.line(`${t('finding.after')}: ${say(f.after)}`, 6);
-    if (f.cause) this.line(`${t('finding.cause')}: ${cause(f.cause)}`, 6);
+    if (f.before) this.line(`${t('finding.before')}${colon}${say(f.before)}`, 6);
+    if (f.after) this.line(`${t('finding.after')}${colon}${say(f.after)}`, 6);
+    if (f.cause) this.line(`${t('finding.cause')}${colon}${cause(f.cause)}`, 6);
   }
 
   text(): string {
@@ -49,7 +49,7 @@ class Page {
 }
 
 function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly Finding[]): void {
-  page.heading([teller.city(city), teller.t(`status.${city.status}`)].join(': '));
+  page.heading([teller.city(city), teller.t(`status.${city.status}`)].join(teller.colon));
   const cost = teller.cost(city);
   if (cost) page.line(cost, 2);
   for (const p of city.problems) page.line(`${p.file}:${p.line}: ${p.code}: ${p.message}. ${p.hint}`, 2);
@@ -62,7 +62,7 @@ export function formatText(review: Review, { language, gates, width }: ReaderCon
   const teller = new Teller(language);
   const page = new Page(teller, width);
   const { shared, own, onlyShared } = tellOnce(review);
-  page.line(`${teller.t('title.review')}: ${review.base} → ${review.head}`);
+  page.line(`${teller.t('title.review')}${teller.colon}${review.base} → ${review.head}`);
   for (const sentence of [...teller.headline(review), ...teller.directions(review)]) page.line(sentence);
   if (shared.length > 0) page.heading(teller.t('title.shared'));
   for (const { finding, cities } of shared) page.finding(finding, teller.list(cities.map(teller.city)));
@@ -72,6 +72,6 @@ export function formatText(review: Review, { language, gates, width }: ReaderCon
   if (sharing > 0) page.heading(teller.t('city.only-shared', { n: sharing }));
   page.list(teller.t('title.gates'), gatesAcross(review, gates).map(teller.gate));
   page.list(teller.t('title.approvals'), approvalsAcross(review).map(teller.approval));
-  page.heading(`${teller.t('page.digest')}: ${review.digest}`);
+  page.heading(`${teller.t('page.digest')}${teller.colon}${review.digest}`);
   return page.text();
 }
