@@ -14,7 +14,7 @@ Usage: citykit COMMAND [ARGUMENTS]
 Commands:
 ${pad(cards.map((c) => [c.name, c.summary]))}
 
-citykit COMMAND --help tells more of one. Exit codes: 0 fine, 1 problems found, 2 wrong usage.
+citykit COMMAND --help tells more of one. Exit codes: 0 fine, 1 problems found, 2 wrong usage, 3 a gate is shut.
 `;
 }
 
