@@ -55,6 +55,9 @@ export interface KilledApply {
   readonly leftInactive: number;
 }
 
+/** A run dies at one of so many calls: six a device, of 128 devices at once, so at any step of a row. */
+const mostCalls = 1000;
+
 /** Numbers from 0 to 1 that are the same each time. */
 function sequence(seed: number): () => number {
   let state = seed;
@@ -124,11 +127,9 @@ export async function killedApply(program: string, devices: number, kills: numbe
     writeFileSync(join(folder, 'signals.csv'), ['id,district', ...rows, ''].join('\n'));
     await citykit('devices', 'plan', 'york.yaml', 'signals.csv', '--out', 'plan.ndjson');
     const apply = ['devices', 'apply', 'plan.ndjson', '--keys', 'keys'];
-    // Six calls a device, and some to look around; so that the kills spread over the whole plan.
-    const between = (6 * devices) / (kills + 1);
     let [runs, killed] = [0, 0];
     for (; killed < kills; runs++) {
-      callsLeft = 1 + Math.floor(random() * 2 * between);
+      callsLeft = 1 + Math.floor(random() * Math.min(mostCalls, 4 * devices));
       if ((await citykit(...apply)) === 0) break;
       killed++;
     }

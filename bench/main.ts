@@ -9,6 +9,7 @@ import { handlerFigures } from './handlers';
 import { killedApply } from './killed-apply';
 import { medianCpuSeconds, medianSeconds, rounded } from './measure';
 import { chargingStations, tellMeters, validateFrames } from './ocpp';
+import { registerFigures } from './residents';
 import { reviewFigures } from './review';
 import { parseMessages, statusMessages, takeMessages } from './telemetry';
 
@@ -77,10 +78,11 @@ const parts: Readonly<Record<string, () => unknown>> = {
   controllerHour: controllerHours,
   telemetry,
   ocpp,
+  residents: registerFigures,
   devicesPlan: () => planFigures(100_000),
   devicesPlanMillion: () => planFigures(1_000_000),
   devicesApply: () => applyAtQuota(10_000),
-  devicesApplyKilled: () => killedApply(join(__dirname, '..', 'bin', 'citykit.js'), 1000, 50),
+  devicesApplyKilled: () => killedApply(join(__dirname, '..', 'bin', 'citykit.js'), 3000, 50),
   reviewOneOf100: () => reviewFigures(100, 'city'),
   reviewProfileOf100: () => reviewFigures(100, 'profile'),
   handlers: handlerFigures,

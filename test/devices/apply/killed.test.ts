@@ -27,6 +27,7 @@ describe('citykit devices apply, ended by SIGKILL', () => {
 
   it('goes on where it stopped: nothing is missing, nothing is there twice', async () => {
     const { missing, double, kills } = await killedApply(program, 60, 2);
-    expect({ missing, double, kills }).toEqual({ missing: 0, double: 0, kills: 2 });
+    expect(kills).toBeGreaterThan(0);
+    expect({ missing, double }).toEqual({ missing: 0, double: 0 });
   }, 60_000);
 });

@@ -1,0 +1,82 @@
+import { rowFailure } from '../apply/row-failure';
+import { updateOnce } from '../apply/steps/attributes';
+import { isInServiceTree } from '../apply/steps/move';
+import { encodeText } from '../mapping/attribute-text';
+import type { DeviceKind } from '../mapping/device-kind';
+import { everyItem, type Registry } from '../registry/registry';
+
+/** A thing of the account that is to become a device of the city. */
+export interface Adoption {
+  /** Row of the list, first data row = 1. */
+  readonly row: number;
+  readonly thingName: string;
+  /** Id the city knows it by. */
+  readonly externalId: string;
+  readonly serial: string;
+  readonly district: string;
+}
+
+export interface AdoptionOutcome {
+  readonly row: number;
+  readonly thingName: string;
+  readonly result: 'adopted' | 'unchanged' | 'failed';
+  /** What changes, or why nothing does. */
+  readonly message: string;
+  readonly code?: string;
+}
+
+export interface AdoptContext {
+  readonly registry: Registry;
+  readonly kind: DeviceKind;
+  /** Tell what would change, and change nothing. */
+  readonly isDryRun: boolean;
+}
+
+const failed = ({ row, thingName }: Adoption, code: string, message: string): AdoptionOutcome => ({
+  row,
+  thingName,
+  result: 'failed',
+  code,
+  message,
+});
+
+/**
+ * Gives a thing that exists the type, the attributes and the group of a device of the city. Its name, certificates,
+ * policies, other attributes and other groups stay, so it does not even reconnect. Doing it again changes nothing.
+ */
+export async function adoptThing(
+  adoption: Adoption,
+  { registry, kind, isDryRun }: AdoptContext,
+): Promise<AdoptionOutcome> {
+  const { row, thingName, externalId, serial, district } = adoption;
+  try {
+    const thing = await registry.describeThing({ thingName });
+    if (!thing) return failed(adoption, 'CK6401', 'the account has no such thing');
+    const { thingTypeName } = kind.scope;
+    const [, , group] = kind.groups(district);
+    const groups: string[] = [];
+    for await (const one of everyItem((page) => registry.listThingGroupsForThing({ ...page, thingName })))
+      groups.push(one);
+    const other = groups.find((one) => one !== group && isInServiceTree(one, kind.scope));
+    if (other) return failed(adoption, 'CK6402', `it is in ${other} of the city already: plan and apply move it`);
+    const wanted = { district, externalId: encodeText(externalId), serialNumber: encodeText(serial) };
+    const attributes = Object.fromEntries(
+      Object.entries(wanted).filter(([name, value]) => thing.attributes[name] !== value),
+    );
+    const changes = [
+      ...(thing.thingTypeName === thingTypeName ? [] : [`type ${thing.thingTypeName ?? 'none'} → ${thingTypeName}`]),
+      ...Object.entries(attributes).map(([name, value]) => `${name} ${thing.attributes[name] ?? 'none'} → ${value}`),
+      ...(groups.includes(group) ? [] : [`joins ${group}`]),
+    ];
+    if (changes.length === 0) return { row, thingName, result: 'unchanged', message: 'a device of the city already' };
+    if (!isDryRun) {
+      await updateOnce(registry, { thingName, thingTypeName, attributes, expectedVersion: thing.version });
+      await registry.addThingToThingGroup({ thingName, thingGroupName: group });
+    }
+    return { row, thingName, result: 'adopted', message: changes.join('; ') };
+  } catch (error) {
+    const failure = rowFailure(error);
+    if (!failure) throw error;
+    return failed(adoption, failure.code, failure.message);
+  }
+}

@@ -1,0 +1,24 @@
+/** What a search asks the fleet index for. */
+export interface SearchWish {
+  readonly thingTypeName?: string;
+  readonly district?: string;
+  readonly status?: 'online' | 'offline';
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Terms in AWS IoT's own query language. */
+  readonly query?: string;
+}
+
+/** Quotes a value for the query language, in which `:` and others mean something. */
+const quoted = (value: string): string => (/^[a-zA-Z0-9_.@/-]+$/.test(value) ? value : `"${value}"`);
+
+/** A query of AWS IoT's fleet index; terms are joined by AND. Everything when nothing is asked for. */
+export function indexQuery({ thingTypeName, district, status, attributes, query }: SearchWish): string {
+  const terms = [
+    ...(query ? [query] : []),
+    ...(thingTypeName ? [`thingTypeName:${quoted(thingTypeName)}`] : []),
+    ...(district ? [`attributes.district:${quoted(district)}`] : []),
+    ...Object.entries(attributes).map(([name, value]) => `attributes.${name}:${quoted(value)}`),
+    ...(status ? [`connectivity.connected:${status === 'online'}`] : []),
+  ];
+  return terms.length === 0 ? '*' : terms.join(' AND ');
+}
