@@ -6,6 +6,7 @@ import { Backups } from './backups';
 import { accessLogBucket, auditBucket, documentsBucket } from './record-buckets';
 import { checkRecordStore } from './record-rules';
 import type { RecordStoreProps } from './record-store-props';
+import { stayInCountry } from './stay-in-country';
 
 /** Records of people: tables, documents and audit trail of one data class, under its key. */
 export class RecordStore extends Construct {
@@ -28,7 +29,10 @@ export class RecordStore extends Construct {
       new Backups(this, 'Backups', { name: names('backups'), key, tables: backedUp, deleteData });
     if (!props.documents && !props.audit) return;
     const parts = { bucketName: props.bucketName, key, deleteData, logs: accessLogBucket(this, props) };
-    if (props.documents) this.documents = documentsBucket(this, props.documents, parts);
-    if (props.audit) this.audit = auditBucket(this, props.audit, parts);
+    const documents = props.documents && documentsBucket(this, props.documents, parts);
+    const audit = props.audit && auditBucket(this, props.audit, parts);
+    for (const bucket of [documents, audit, parts.logs]) if (bucket) stayInCountry(bucket);
+    this.documents = documents;
+    this.audit = audit;
   }
 }

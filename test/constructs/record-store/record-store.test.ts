@@ -1,14 +1,13 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { RecordStore, type RecordStoreProps } from '../../../constructs';
-import { names, stackIn } from '../support/app';
+import { names, stackAnywhere, stackIn } from '../support/app';
 import { propErrorCode } from '../support/errors';
 import { keyOf } from '../support/key';
 import { processorOf } from '../support/processor';
 
 const audit = { lockDays: 1096, lockMode: 'GOVERNANCE' } as const;
 
-function store(props: Partial<RecordStoreProps> = {}) {
-  const stack = stackIn();
+function store(props: Partial<RecordStoreProps> = {}, stack = stackIn()) {
   const key = keyOf(stack);
   const built = new RecordStore(stack, 'Records', {
     names,
@@ -73,6 +72,21 @@ describe('RecordStore', () => {
     for (const type of ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Backup::BackupVault'])
       template.allResources(type, Match.objectLike({ DeletionPolicy: 'Retain' }));
     template.allResourcesProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: true });
+  });
+
+  it.each([
+    ['aws', stackIn('aws'), 0],
+    ['aws-us-gov', stackIn('aws-us-gov'), 0],
+    ['aws-cn', stackIn('aws-cn'), 3],
+    ['an unknown partition', stackAnywhere(), 3],
+  ] as const)('in %s buckets refuse to replicate where the law says so', (_, stack, expected) => {
+    const policies = store({ documents: {}, audit }, stack).template().findResources('AWS::S3::BucketPolicy');
+    const denied = Object.values(policies).filter((p) =>
+      p.Properties.PolicyDocument.Statement.some(
+        (s: { Effect: string; Action: string }) => s.Effect === 'Deny' && s.Action === 's3:PutReplicationConfiguration',
+      ),
+    );
+    expect(denied).toHaveLength(expected);
   });
 
   it('grants an auditor nothing that undoes a lock', () => {
