@@ -9,6 +9,12 @@ import { Teller } from './teller';
 
 const annotationLevels = { error: 'error', warning: 'warning', note: 'notice' } as const;
 
+/** A line that was taken out is in the file no more, so its annotation belongs to the file. */
+function placeOf({ cause }: Finding): { readonly file?: string; readonly line?: number } {
+  if (!cause || cause.kind === 'toolkit') return {};
+  return cause.side === 'base' ? { file: cause.file } : { file: cause.file, line: cause.line };
+}
+
 function messageOf(f: Finding, { sentence, say, t, colon }: Teller): string {
   return [
     `${sentence(f.what)} ${sentence(f.why)}`,
@@ -29,9 +35,13 @@ export function formatGithub(review: Review, { language, gates }: ReaderContext)
   );
   const findings = worstFirst(review.cities.flatMap((city) => city.findings)).map((f) => {
     const city = byCity.get(f.city);
-    const place = f.cause && f.cause.kind !== 'toolkit' ? { file: f.cause.file, line: f.cause.line } : {};
     const title = `${city ? teller.city(city) : f.city}: ${teller.t(`kind.${f.kind}`)}`;
-    return githubAnnotation({ level: annotationLevels[levelOf(f)], ...place, title, message: messageOf(f, teller) });
+    return githubAnnotation({
+      level: annotationLevels[levelOf(f)],
+      ...placeOf(f),
+      title,
+      message: messageOf(f, teller),
+    });
   });
   const shut = gatesAcross(review, gates).map((reason) =>
     githubAnnotation({ level: 'error', title: teller.t('title.gates'), message: teller.gate(reason) }),

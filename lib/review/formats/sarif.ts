@@ -14,10 +14,19 @@ const ruleOf = ({ id }: Finding): string => id.split(':')[0] as string;
 const fingerprint = ({ city, id }: Finding): string =>
   createHash('sha256').update(`${city}\0${id}`).digest('hex').slice(0, 32);
 
-const location = (file: string, line: number, path: string) => ({
-  physicalLocation: { artifactLocation: { uri: sarifUri(file) }, region: { startLine: line } },
+/** A place; a line that was taken out is in the file no more. */
+const location = (file: string, line: number | undefined, path: string) => ({
+  physicalLocation: {
+    artifactLocation: { uri: sarifUri(file) },
+    ...(line === undefined ? {} : { region: { startLine: line } }),
+  },
   ...(path === '' ? {} : { logicalLocations: [{ fullyQualifiedName: path }] }),
 });
+
+function placeOf({ cause }: Finding): { readonly locations?: readonly object[] } {
+  if (!cause || cause.kind === 'toolkit') return {};
+  return { locations: [location(cause.file, cause.side === 'base' ? undefined : cause.line, cause.path)] };
+}
 
 function resultOf(f: Finding, teller: Teller, rules: readonly string[]): object {
   const { sentence, say } = teller;
@@ -26,9 +35,7 @@ function resultOf(f: Finding, teller: Teller, rules: readonly string[]): object 
     ruleIndex: rules.indexOf(ruleOf(f)),
     level: levelOf(f),
     message: { text: `${f.city}: ${sentence(f.what)} ${sentence(f.why)}` },
-    ...(f.cause && f.cause.kind !== 'toolkit'
-      ? { locations: [location(f.cause.file, f.cause.line, f.cause.path)] }
-      : {}),
+    ...placeOf(f),
     partialFingerprints: { 'citykitFinding/v1': fingerprint(f) },
     properties: {
       city: f.city,

@@ -44,10 +44,11 @@ export class Teller {
   };
 
   /** Where a change comes from, e.g. `city-configs/yinchuan.yaml:12 (retention.rawDays)`. */
-  readonly cause = (cause: Cause): string =>
-    cause.kind === 'toolkit'
-      ? this.t('cause.toolkit', { what: cause.what })
-      : this.t(`cause.${cause.kind}`, { ...cause, line: String(cause.line) });
+  readonly cause = (cause: Cause): string => {
+    if (cause.kind === 'toolkit') return this.t('cause.toolkit', { what: cause.what });
+    const { kind, file, line, path } = cause;
+    return this.t(cause.side === 'base' ? 'cause.removed' : `cause.${kind}`, { file, line: String(line), path });
+  };
 
   /** The first sentences: what must not be overlooked, and how much changes. */
   readonly headline = (review: Review): readonly string[] => {

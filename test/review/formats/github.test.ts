@@ -15,6 +15,11 @@ describe('a review as annotations of GitHub Actions', () => {
     expect(told(finding())).toBe('::notice title=Testville%3A Operations::A label changes. Nobody will notice.\n');
   });
 
+  it('belongs to the file when its line was taken out', () => {
+    const cause = { kind: 'config' as const, file: 'a.yaml', line: 9, path: 'budget', side: 'base' as const };
+    expect(told(finding({ cause }))).toMatch(/^::notice file=a.yaml,title=/);
+  });
+
   it('has the worst first: GitHub shows ten of a level', () => {
     const levels = [...told(finding(), finding({ id: 'b', severity: 'medium' }), lostData()).matchAll(/^::(\w+)/gm)];
     expect(levels.map((m) => m[1])).toEqual(['error', 'warning', 'notice']);

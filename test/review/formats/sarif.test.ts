@@ -51,6 +51,15 @@ describe('a review as SARIF', () => {
     expect(results()[2]?.locations).toBeUndefined();
   });
 
+  it('has the file alone when the line was taken out', () => {
+    const cause = { kind: 'layer' as const, file: 'a.yaml', line: 9, path: 'budget', side: 'base' as const };
+    const removed = review({ cities: [cityReview({ findings: [finding({ cause })] })] });
+    const told = JSON.parse(formatSarif(removed, context())) as Log;
+    expect(told.runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation).toEqual({
+      artifactLocation: { uri: 'a.yaml' },
+    });
+  });
+
   it('knows a finding again by its city and id, whatever stands beside it', () => {
     const printOf = (l: Log) => l.runs[0]?.results?.map((r) => r.partialFingerprints?.['citykitFinding/v1']) ?? [];
     expect(new Set(printOf(log())).size).toBe(5);

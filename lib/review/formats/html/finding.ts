@@ -28,7 +28,7 @@ function causeOf(cause: Cause, teller: Teller, { texts, baseTexts }: ReaderConte
   const removed = cause.kind !== 'toolkit' && cause.side === 'base';
   const lines = cause.kind === 'toolkit' ? undefined : excerpt(cause, removed ? baseTexts : texts, teller);
   if (!lines) return html`<p class="quiet">${said}</p>`;
-  return html`<details><summary>${said}</summary>${removed && html`<p>${teller.t('page.removed-line')}</p>`}${lines}</details>`;
+  return html`<details><summary>${said}</summary>${lines}</details>`;
 }
 
 function parts({ resources }: Finding, { t }: Teller): Html | undefined {

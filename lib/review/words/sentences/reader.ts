@@ -92,6 +92,10 @@ export const reader = {
   'finding.approval': { en: 'needs approval', zh: '需要批准' },
   'cause.config': { en: '{file}:{line} ({path})', zh: '{file}:{line}（{path}）' },
   'cause.layer': { en: '{file}:{line} ({path}), a shared profile', zh: '{file}:{line}（{path}），共用配置' },
+  'cause.removed': {
+    en: '{file}:{line} ({path}), a line that was taken out',
+    zh: '{file}:{line}（{path}），此行已删除',
+  },
   'cause.toolkit': { en: 'a new release of citykit: {what}', zh: 'citykit 新版本：{what}' },
   'approval.needed': { en: '{kind}: {who}, for {cities}', zh: '{kind}：{who}（{cities}）' },
   'gate.reason': { en: '{gate}: {reason} ({cities})', zh: '{gate}：{reason}（{cities}）' },
@@ -112,7 +116,6 @@ export const reader = {
   'filter.shown': { en: '{shown} of {all} findings shown', zh: '显示 {shown} 项，共 {all} 项' },
   'page.skip': { en: 'To the findings', zh: '跳到评审发现' },
   'page.line': { en: 'line {line}', zh: '第 {line} 行' },
-  'page.removed-line': { en: 'This line was taken out', zh: '此行已删除' },
   'page.cities': { en: '{n, plural, one {In # city} other {In # cities}}', zh: '涉及 {n} 个城市' },
   'page.unchanged': {
     en: '{n, plural, one {# other city does not change.} other {# other cities do not change.}}',
