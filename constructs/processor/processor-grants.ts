@@ -156,6 +156,7 @@ export class ProcessorGrants {
       because,
     });
     allow(this.role, { actions: ['iot:DescribeThing'], resources: [things], because });
+    allow(this.role, { actions: ['iot:SearchIndex'], resources: [iotArn(this.role, 'index', 'AWS_Things')] });
     allow(this.role, {
       actions: ['iot:CreateJob', 'iot:DescribeJobExecution'],
       resources: [things, jobs],

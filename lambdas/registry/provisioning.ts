@@ -14,8 +14,6 @@ export interface AllowedDevice {
   readonly group: string;
   /** Claim certificates with which it may come; none given means any of the type's template. */
   readonly claimCertificateIds?: readonly string[];
-  /** After this time (UTC ms) it comes in no more: a claim that leaks later opens nothing. None given: no end. */
-  readonly untilMs?: number;
   /** Values of searchable attributes. */
   readonly attributes?: Readonly<Record<string, string>>;
 }
@@ -29,16 +27,14 @@ const deny: ProvisioningAnswer = { allowProvisioning: false };
 
 /**
  * Denies by default: a device comes in only when the allow list holds its serial number, and with a claim that the
- * list names for it, and in time. Name, district and group come from the list, never from the device.
+ * list names for it. Name, district and group come from the list, never from the device.
  */
 export function decideProvisioning(
   request: ProvisioningRequest,
   allowed: AllowedDevice | undefined,
-  nowMs: number,
 ): ProvisioningAnswer {
   if (!allowed) return deny;
-  const { thingName, district, group, claimCertificateIds, untilMs, attributes } = allowed;
-  if (untilMs !== undefined && nowMs > untilMs) return deny;
+  const { thingName, district, group, claimCertificateIds, attributes } = allowed;
   if (claimCertificateIds && !claimCertificateIds.includes(request.claimCertificateId ?? '')) return deny;
   return {
     allowProvisioning: true,

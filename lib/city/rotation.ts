@@ -3,6 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { DeviceRotation } from '../../constructs';
+import type { City } from '../config/city-schema';
 import { variables } from '../services/shared';
 import type { CityContext } from './city-context';
 import type { HandlerCode } from './handler-code';
@@ -12,6 +13,9 @@ import { platform } from './processors';
 export const hasCertificates = (context: CityContext): boolean =>
   context.services.some(({ deviceTypes }) => deviceTypes.length > 0);
 
+/** What the steps are told: times and districts. */
+export const rotationPolicy = ({ devices }: City) => ({ ...devices.rotation, districts: devices.districts });
+
 /** Fresh certificates for the devices of all services: the registry is one an account. */
 export function buildRotation(scope: Construct, context: CityContext, code: HandlerCode, key: IKey): DeviceRotation {
   const { runtime, architecture, logRetention } = platform(context);
@@ -20,7 +24,7 @@ export function buildRotation(scope: Construct, context: CityContext, code: Hand
     ruleName: context.snake('device-connections'),
     districts: context.city.devices.districts,
     steps: {
-      code: Code.fromAsset(code('registry/certificate-rotation', context.city.devices.rotation)),
+      code: Code.fromAsset(code('registry/certificate-rotation', rotationPolicy(context.city))),
       environment: {
         [variables.city]: context.key,
         [variables.urlSuffix]: Stack.of(scope).urlSuffix,

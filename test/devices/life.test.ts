@@ -43,7 +43,6 @@ describe('the life of one device', () => {
       { templateArn: `x/${type}`, certificateId: 'c', parameters: { SerialNumber, District: 'south' } },
       { [type]: 'signal-controller' },
       state,
-      rotation.nowMs,
     );
   let plans = 0;
   let certificateId = '';

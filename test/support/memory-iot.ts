@@ -103,7 +103,11 @@ export class MemoryIot {
     detachThing: async (id, thing) => void this.at(id).things.delete(thing),
   };
 
-  readonly things: Things = { districtOf: async (thing) => this.districts.get(thing) };
+  readonly offline = new Set<string>();
+  readonly things: Things = {
+    districtOf: async (thing) => this.districts.get(thing),
+    isConnected: async (thing) => !this.offline.has(thing),
+  };
 
   readonly connections: Connections = { seen: async (thing, id) => this.connected.has(`${thing} ${id}`) };
 

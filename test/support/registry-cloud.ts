@@ -35,6 +35,7 @@ export function registryCloud(options: MemoryOptions) {
   };
   const things: Things = {
     districtOf: async (thingName) => (await registry.describeThing({ thingName }))?.attributes.district,
+    isConnected: async () => true,
   };
   /** What the broker does with a certificate of a thing: lets it in when it is active, attached, and has a policy. */
   const letsIn = (thing: string, id: string): boolean => {

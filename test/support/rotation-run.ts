@@ -53,7 +53,7 @@ export class RotationRun {
           this.counted[key] = (this.counted[key] ?? 0) + value;
         },
       },
-      policy: { maxAgeDays: 365, daysBeforeExpiry: 30, keepOldDays: 7 },
+      policy: { maxAgeDays: 365, daysBeforeExpiry: 30, keepOldDays: 7, districts },
     };
   }
 

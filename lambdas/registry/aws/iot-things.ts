@@ -12,4 +12,12 @@ export class IotThings implements Things {
     const found = await this.iot.unless<Described>(notFound, 'GET', `/things/${segment(thing)}`);
     return found?.attributes?.district;
   }
+
+  async isConnected(thing: string): Promise<boolean> {
+    const queryString = `thingName:"${thing}" AND connectivity.connected:true`;
+    const { things = [] } = await this.iot.call<{ things?: readonly unknown[] }>('POST', '/indices/search', {
+      queryString,
+    });
+    return things.length > 0;
+  }
 }

@@ -19,13 +19,12 @@ export async function answer(
   request: ProvisioningRequest,
   templates: TemplateTypes,
   state: Pick<StateStorePort, 'read'>,
-  nowMs: number,
 ): Promise<ProvisioningAnswer> {
   const deviceType = templates[request.templateArn.split('/').at(-1) ?? ''];
   const serial = request.parameters.SerialNumber;
   if (!deviceType || !serial) return { allowProvisioning: false };
   const stored = await state.read(store, deviceType, serial);
-  return decideProvisioning(request, stored && fromBytes<AllowedDevice>(stored.value), nowMs);
+  return decideProvisioning(request, stored && fromBytes<AllowedDevice>(stored.value));
 }
 
 let state: DynamoState | undefined;
@@ -37,5 +36,5 @@ export const handler = async (request: ProvisioningRequest): Promise<Provisionin
     { [store]: { table: ALLOW_LIST_TABLE, expireDays: null } },
     { nowMs: () => Date.now() },
   );
-  return answer(request, JSON.parse(TEMPLATE_DEVICE_TYPES), state, Date.now());
+  return answer(request, JSON.parse(TEMPLATE_DEVICE_TYPES), state);
 };

@@ -6,6 +6,8 @@ export interface RotationPolicy {
   readonly daysBeforeExpiry: number;
   /** An old certificate is kept, inactive, for so long. */
   readonly keepOldDays: number;
+  /** Districts that are walked; devices of others are counted and left. */
+  readonly districts: readonly string[];
 }
 
 /** A device that hears nothing for so long is left for a later walk: nothing has changed yet. */

@@ -4,6 +4,7 @@ import { RotationBook, rotationStore } from '../../../lambdas/registry/rotation/
 import { AwsError } from '../../../lambdas/shared/aws/client';
 import { DynamoState } from '../../../lambdas/shared/aws/dynamo-state';
 import type { CityContext } from '../../city/city-context';
+import { rotationPolicy } from '../../city/rotation';
 import { UserError } from '../../shared/user-error';
 import type { Session } from '../session';
 import { type DistrictForecast, forecast } from './forecast';
@@ -36,7 +37,8 @@ async function deployed<T>(city: string, work: Promise<T>): Promise<T> {
 export function openRotation({ aws, iot, place }: Session, context: CityContext): CityRotation {
   const name = context.name('certificate-rotation');
   const { key, partition } = context;
-  const { districts, rotation: policy } = context.city.devices;
+  const { districts } = context.city.devices;
+  const policy = rotationPolicy(context.city);
   const state = new DynamoState(aws, { [rotationStore]: { table: name, expireDays: null } }, clock);
   const book = new RotationBook(state);
   const arn = (service: string, resource: string) =>

@@ -14,14 +14,28 @@ async function closeBrokenOff(input: StepInput, ports: RotationPorts, { open }: 
   return true;
 }
 
-/** True while the registry still holds what the survey saw. */
-async function stillDue({ certificateId, thing }: DueDevice, { certificates }: RotationPorts): Promise<boolean> {
+/** Devices looked at in one call; those after them have their turn in the next one. */
+const looksAtMost = 50;
+
+/** True while the registry holds what the survey saw, and the device is there to be asked. */
+async function isReady({ certificateId, thing }: DueDevice, { certificates, things }: RotationPorts): Promise<boolean> {
   const facts = await certificates.describe(certificateId);
-  return facts?.status === 'ACTIVE' && (await certificates.thingsOf(certificateId)).includes(thing);
+  const isIts = facts?.status === 'ACTIVE' && (await certificates.thingsOf(certificateId)).includes(thing);
+  return isIts && (await things.isConnected(thing));
+}
+
+/** The most urgent device that is ready; others wait for the next survey. */
+async function nextReady(district: string, ports: RotationPorts): Promise<DueDevice | undefined> {
+  for (let n = 0; n < looksAtMost; n++) {
+    const due = await ports.book.mostUrgent(district);
+    if (!due || (await isReady(due, ports))) return due;
+    await ports.book.removeDue(district, due.certificateId);
+  }
+  return undefined;
 }
 
 /**
- * `pick`: gives the seat of the district to the most urgent device. One at a time, and none while a failure is open: so
+ * `pick`: gives the seat of the district to the most urgent device that is connected. One at a time, and none while a failure is open: so
  * never do two devices of a district fail at once.
  */
 export const pick: Step = async (input, ports) => {
@@ -34,11 +48,7 @@ export const pick: Step = async (input, ports) => {
   if (seat.open?.walk === walk) return { outcome: 'picked', left: left - 1 };
   if (seat.open) return { outcome: 'busy' };
   if (left <= 0) return { outcome: 'enough' };
-  let due = await book.mostUrgent(district);
-  while (due && !(await stillDue(due, ports))) {
-    await book.removeDue(district, due.certificateId);
-    due = await book.mostUrgent(district);
-  }
+  const due = await nextReady(district, ports);
   if (!due) return { outcome: 'none' };
   const nowMs = clock.nowMs();
   const { thing, certificateId: oldCertificateId } = due;

@@ -1,34 +1,37 @@
-import { concurrently } from '../../../shared/concurrently';
 import type { ListedCertificate } from '../ports';
 import { dueOf } from '../rotation';
 import type { RotationPorts, Step } from '../step';
 
-/** DescribeCertificate is asked once a certificate; AWS IoT takes ten a second. */
-const atOnce = 5;
+/** When a certificate ends; asked once in its life, for it never changes. */
+async function notAfterMsOf(id: string, { book, certificates }: RotationPorts): Promise<number | undefined> {
+  const known = await book.notAfterMs(id);
+  if (known !== undefined) return known;
+  const found = await certificates.describe(id);
+  if (found) await book.putNotAfterMs(id, found.notAfterMs);
+  return found?.notAfterMs;
+}
 
-async function enter(certificate: ListedCertificate, ports: RotationPorts): Promise<void> {
+async function enter({ id, createdMs }: ListedCertificate, ports: RotationPorts): Promise<void> {
   const { book, certificates, things, policy, clock, metrics } = ports;
-  let notAfterMs = await book.notAfterMs(certificate.id);
-  if (notAfterMs === undefined) {
-    notAfterMs = (await certificates.describe(certificate.id))?.notAfterMs;
-    if (notAfterMs === undefined) return;
-    await book.putNotAfterMs(certificate.id, notAfterMs);
-  }
-  const due = dueOf({ createdMs: certificate.createdMs, notAfterMs }, policy);
+  const notAfterMs = await notAfterMsOf(id, ports);
+  if (notAfterMs === undefined) return;
+  const due = dueOf({ createdMs, notAfterMs }, policy);
   if (due.dueMs > clock.nowMs()) return;
   // A claim belongs to no thing: it is replaced with the firmware, not here.
-  for (const thing of await certificates.thingsOf(certificate.id)) {
+  for (const thing of await certificates.thingsOf(id)) {
     const district = await things.districtOf(thing);
-    if (district === undefined) continue;
-    await book.putDue(district, { thing, certificateId: certificate.id, ...due });
-    metrics.count('CertificatesDue', 1);
+    const isWalked = district !== undefined && policy.districts.includes(district);
+    if (isWalked) await book.putDue(district, { thing, certificateId: id, ...due });
+    metrics.count(isWalked ? 'CertificatesDue' : 'CertificatesWithoutDistrict', 1);
   }
 }
 
-/** `survey`: a page of the account's certificates; those that are due are entered for their districts. */
+/**
+ * `survey`: a page of the account's certificates; those that are due are entered for their districts. One after the
+ * other: AWS IoT describes ten a second, and others ask too.
+ */
 export const survey: Step = async ({ marker }, ports) => {
   const page = await ports.certificates.page(marker);
-  const active = page.certificates.filter(({ status }) => status === 'ACTIVE');
-  await concurrently(active, atOnce, (certificate) => enter(certificate, ports));
+  for (const certificate of page.certificates) if (certificate.status === 'ACTIVE') await enter(certificate, ports);
   return page.next ? { outcome: 'more', marker: page.next } : { outcome: 'done' };
 };

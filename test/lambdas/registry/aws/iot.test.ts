@@ -49,6 +49,17 @@ withAws(({ server, fetch }) => {
     expect(await new IotThings(new IotCall(fetch())).districtOf('tv-1')).toBeUndefined();
   });
 
+  it('asks the fleet index whether a device is connected', async () => {
+    server().answer = () => ({ body: { things: [{ thingName: 'tv-1' }] } });
+    expect(await new IotThings(new IotCall(fetch())).isConnected('tv-1')).toBe(true);
+    expect(server().received[0]).toMatchObject({
+      path: '/indices/search',
+      input: { queryString: 'thingName:"tv-1" AND connectivity.connected:true' },
+    });
+    server().answer = () => ({ body: { things: [] } });
+    expect(await new IotThings(new IotCall(fetch())).isConnected('tv-1')).toBe(false);
+  });
+
   it('a job that is there already is left as it is', async () => {
     server().answer = () => ({ status: 409, body: { __type: 'ResourceAlreadyExistsException' } });
     await jobs().start({ id: 'j', thing: 'tv-1', document: { a: 1 } });

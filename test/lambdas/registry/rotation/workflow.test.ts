@@ -43,6 +43,14 @@ describe('a rotation', () => {
     expect([run.iot.startedJobs.size, run.iot.stored.size]).toEqual([0, 2]);
   });
 
+  it('counts devices of districts that nobody walks', async () => {
+    const run = new RotationRun(['north']);
+    run.iot.enroll('tv-1', 'nowhere', { ageDays: 900 });
+    await run.survey();
+    expect(run.counted).toMatchObject({ CertificatesWithoutDistrict: 1 });
+    expect(run.iot.startedJobs.size).toBe(0);
+  });
+
   it("finds a vendor's certificate that ends within a month", async () => {
     const run = new RotationRun();
     const old = run.iot.enroll('tv-1', 'north', { notAfterMs: run.nowMs + 29 * 86_400_000 });
@@ -134,6 +142,18 @@ describe('who gets the seat of a district', () => {
     await run.book.removeDue('north', run.iot.certificatesOf('tv-1')[0] as string);
     expect((await pick(run)).outcome).toBe('busy');
     await expect(run.step({ step: 'ask', district: 'north', walk: 'b' })).rejects.toThrow('holds no seat');
+  });
+
+  it('is no device that is offline: it would only wait', async () => {
+    const run = new RotationRun(['north']);
+    run.iot.enroll('tv-1', 'north', { ageDays: 900 });
+    run.iot.enroll('tv-2', 'north', { ageDays: 400 });
+    run.iot.offline.add('tv-1');
+    await run.survey();
+    expect([...run.iot.startedJobs.values()].map(({ thing }) => thing)).toEqual(['tv-2', 'tv-2']);
+    run.iot.offline.clear();
+    await run.survey();
+    expect(run.iot.certificatesOf('tv-1')).toHaveLength(2);
   });
 
   it('is the next one when a certificate was replaced by hand since the survey', async () => {
