@@ -17,9 +17,19 @@ function cellXml(cell: Cell, at: string, strings: string[]): string {
   return `<c r="${at}" t="s"><v>${strings.push(cell) - 1}</v></c>`;
 }
 
-/** A workbook as spreadsheet programs write it: shared strings, styles, a part a sheet. `broken` is put into each sheet. */
-export function xlsx(sheets: Sheets, broken = ''): Buffer {
+export interface XlsxOptions {
+  /** Put into each sheet. */
+  readonly broken?: string;
+  /** Days count from 1904. */
+  readonly from1904?: boolean;
+  /** How each text is pronounced: a hint, not a part of it. */
+  readonly phonetic?: string;
+}
+
+/** A workbook as spreadsheet programs write it: shared strings, styles, a part a sheet. */
+export function xlsx(sheets: Sheets, { broken = '', from1904 = false, phonetic = '' }: XlsxOptions = {}): Buffer {
   const strings: string[] = [];
+  const hint = phonetic && `<rPh sb="0" eb="1"><t>${phonetic}</t></rPh>`;
   const names = Object.keys(sheets);
   const parts = Object.fromEntries(
     Object.values(sheets).map((rows, s) => [
@@ -33,7 +43,7 @@ export function xlsx(sheets: Sheets, broken = ''): Buffer {
     ]),
   );
   const files = {
-    'xl/workbook.xml': `<workbook><workbookPr/><sheets>${names
+    'xl/workbook.xml': `<workbook><workbookPr${from1904 ? ' date1904="1"' : ''}/><sheets>${names
       .map((name, s) => `<sheet name="${escape(name)}" sheetId="${s + 1}" r:id="rId${s + 1}"/>`)
       .join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships>${names
@@ -41,7 +51,7 @@ export function xlsx(sheets: Sheets, broken = ''): Buffer {
       .join('')}</Relationships>`,
     'xl/styles.xml': '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
     ...parts,
-    'xl/sharedStrings.xml': `<sst>${strings.map((s) => `<si><t>${escape(s)}</t></si>`).join('')}</sst>`,
+    'xl/sharedStrings.xml': `<sst>${strings.map((s) => `<si><t>${escape(s)}</t>${hint}</si>`).join('')}</sst>`,
   };
   return Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))));
 }

@@ -50,7 +50,7 @@ export function similarity(a: string, b: string): number {
 }
 
 function areNear(a: Placed, b: Placed): boolean {
-  if (a.row === b.row || a.externalId === b.externalId) return false;
+  if (a.externalId === b.externalId) return false;
   const metres = distanceM(a, b);
   if (a.name === '' || b.name === '') return metres <= samePlaceM;
   return metres <= nearM && similarity(a.name, b.name) >= similarFrom;

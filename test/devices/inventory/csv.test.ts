@@ -89,6 +89,10 @@ describe('a CSV inventory', () => {
     ]);
   });
 
+  it('is not cut off when its last row has a line end', async () => {
+    expect((await readBytes('a,b\n1\n')).rows[0]?.fault).toBe('it has 1 of 2 fields');
+  });
+
   it('is refused when it ends inside a quoted value, when it is empty, and when it is none', async () => {
     await expect(readBytes('a,b\n1,"half')).rejects.toMatchObject({ code: 'CK6808' });
     await expect(readBytes('')).rejects.toMatchObject({ code: 'CK6804' });

@@ -31,13 +31,29 @@ describe('an XLSX inventory', () => {
     expect(read.rows.map((row) => row.row)).toEqual([1, 3]);
   });
 
+  it('counts days from 1904 where it says so, and leaves hints of pronunciation out', async () => {
+    const bytes = xlsx(
+      {
+        S: [
+          ['id', 'since'],
+          ['北京', { date: 43830 }],
+        ],
+      },
+      { from1904: true, phonetic: 'Běijīng' },
+    );
+    const [row] = (await readBytes(bytes)).rows;
+    expect([row?.get('id'), row?.get('since')]).toEqual(['北京', '2024-01-01']);
+  });
+
   it('may have rows above its header', async () => {
     const read = await readBytes(xlsx({ S: [['Signals of the city'], [null], ['id'], ['7']] }), { headerRow: 3 });
     expect(read.rows.map((row) => [row.row, row.get('id')])).toEqual([[1, '7']]);
   });
 
   it('is refused without a stack trace when one of its parts is broken', async () => {
-    await expect(readBytes(xlsx({ S: [['id'], ['1']] }, '<c><v>'))).rejects.toMatchObject({ code: 'CK6807' });
+    await expect(readBytes(xlsx({ S: [['id'], ['1']] }, { broken: '<c><v>' }))).rejects.toMatchObject({
+      code: 'CK6807',
+    });
   });
 
   it('is read from the sheet that the mapping names, else from the first', async () => {

@@ -2,7 +2,7 @@ import { applied, csv, mapping, planOf, type Row, told } from '../../support/pla
 
 const plan = (rows: readonly Row[], options?: Parameters<typeof planOf>[1]) => planOf(csv(rows), options);
 /** Rows that give the middle of a city, so that one that stands elsewhere is seen. */
-const crowd: Row[] = Array.from({ length: 12 }, (_, i) => ({ id: `c${i}`, lat: 45 + i / 100, lon: -122 - i / 100 }));
+const crowd: Row[] = Array.from({ length: 12 }, (_, i) => ({ id: `c${i}`, lat: 38.9 + i / 1000, lon: -77 - i / 1000 }));
 
 describe('a plan of an inventory', () => {
   it('creates what the registry does not have, under a name that follows from city, service and id', async () => {
@@ -120,6 +120,12 @@ describe('what the inventory no longer names', () => {
       { ...two!, thingName: 'testville-traffic-5', groups: ['testville-retired'] },
       { ...two!, thingName: 'elsewhere', thingTypeName: 'x' },
     ];
+    // Named otherwise, by an earlier mapping of this inventory.
+    const renamed = { ...two!, thingName: 'old-name' };
+    expect(told(await plan([{ id: '1' }], { registry: [renamed], retire: true }))).toEqual([
+      'retire CK6005',
+      'create CK6001 1',
+    ]);
     const made = await plan([{ id: '1' }], { registry: others, retire: true });
     expect(told(made)).toEqual(['create CK6001 1']);
     expect(made.header.registry.things).toBe(3);
@@ -183,6 +189,38 @@ describe('a device that is near another', () => {
     ]);
   });
 
+  it('is not noted when names are of another crossing, or poles without names stand apart', async () => {
+    const made = await plan([
+      { id: '1', name: 'Oak St & 2nd Ave' },
+      { id: '2', name: 'Elm St & 9th Ave' },
+    ]);
+    expect(names(made)).toEqual([['1'], ['2']]);
+    const poles = await plan([
+      { id: '1', name: '', lat: 45.1 },
+      { id: '2', name: '', lat: 45.10002 },
+      { id: '3', name: '', lat: 45.10002 },
+    ]);
+    expect(names(poles)).toEqual([['1'], ['2', 'same place as row 3, 3'], ['3', 'same place as row 2, 2']]);
+  });
+
+  it('is not noted among the devices of one row', async () => {
+    const explode = { counts: [{ column: 'name' }] };
+    expect(names(await plan([{ id: '1', name: '2' }], { mapping: { ...mapping, explode } }))).toEqual([
+      ['1-1'],
+      ['1-2'],
+    ]);
+  });
+
+  it('is not told of the neighbours of a rejected row with its id', async () => {
+    const made = await plan([
+      ...crowd,
+      { id: 'x', name: 'Twin', lat: 10, lon: 10 },
+      { id: 'y', name: 'Twin', lat: 10, lon: 10 },
+      { id: 'x', name: 'Twin', lat: 38.905, lon: -77.1 },
+    ]);
+    expect(names(made).filter(([id]) => id === 'x')).toEqual([['x']]);
+  });
+
   it('is told once of all its neighbours', async () => {
     const made = await plan(Array.from({ length: 4 }, (_, i) => ({ id: `${i}`, name: 'Depot' })));
     expect(names(made)[0]).toEqual(['0', 'same place as row 2, 1 (Depot), and 2 more']);
@@ -191,21 +229,21 @@ describe('a device that is near another', () => {
 
 describe('a position that cannot be of this city', () => {
   it('is rejected when latitude and longitude are swapped', async () => {
-    const made = await plan([...crowd, { id: 'x', lat: -122.05, lon: 45.05 }]);
+    const made = await plan([...crowd, { id: 'x', lat: -77.005, lon: 38.905 }]);
     expect(told(made).at(-1)).toBe('rejected CK6107 13');
   });
 
   it('is rejected when it lies in the sea, far from all others', async () => {
-    const made = await plan([...crowd, { id: 'x', lat: 45.05, lon: -140 }]);
+    const made = await plan([...crowd, { id: 'x', lat: 38.905, lon: -65 }]);
     expect(made.entries.at(-1)?.reason).toEqual({
       code: 'CK6108',
-      message: 'latitude 45.05, longitude -140: 1409 km from the middle of the other devices',
+      message: 'latitude 38.905, longitude -65: 1039 km from the middle of the other devices',
     });
   });
 
   it('is rejected when a sign is wrong', async () => {
-    const made = await plan([...crowd, { id: 'x', lat: 45.05, lon: 122.05 }]);
-    expect(made.entries.at(-1)?.reason.message).toBe('latitude 45.05, longitude 122.05: a sign is wrong');
+    const made = await plan([...crowd, { id: 'x', lat: 38.905, lon: 77.005 }]);
+    expect(made.entries.at(-1)?.reason.message).toBe('latitude 38.905, longitude 77.005: a sign is wrong');
   });
 
   it('is judged by the box of the city, where it has one', async () => {
@@ -264,6 +302,23 @@ describe('rows of an inventory', () => {
     });
     expect(told(made)).toEqual(['create CK6001 2']);
     expect(made.header.inventory).toMatchObject({ rows: 3, leftOut: 2 });
+  });
+
+  it('take a field from text with columns, or from the first column that is not blank', async () => {
+    const columns = { externalId: ['{a}-{b}', 'c'], serial: 'sn' };
+    const made = await planOf('a,b,c,sn,n\n1,2,x,S1,2\n3,,y,,\n', {
+      mapping: {
+        deviceType: 'signal-controller',
+        columns,
+        district: 'north',
+        explode: { counts: [{ column: 'n', default: 1 }] },
+      },
+    });
+    expect(made.entries.map(({ device }) => [device?.externalId, device?.serial])).toEqual([
+      ['1-2-1', 'S1-1'],
+      ['1-2-2', 'S1-2'],
+      ['y-1', 'y-1'],
+    ]);
   });
 
   it('may hold words that a program means something by', async () => {
