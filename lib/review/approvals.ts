@@ -1,5 +1,5 @@
 import type { City } from '../config';
-import { type FindingKind, findingKinds } from './finding';
+import { type Finding, type FindingKind, findingKinds } from './finding';
 import type { CityReview } from './review';
 
 /** Kind of change → who must approve it. */
@@ -24,11 +24,15 @@ export function approvalRules(base: City | undefined, head: City | undefined): A
   );
 }
 
+/** Who must approve a finding of a city; nobody for what is for the better. */
+export const approversOf = ({ approvals = {} }: CityReview, { kind, direction }: Finding): readonly string[] =>
+  direction === 'better' ? [] : (approvals[kind] ?? []);
+
 /** Who must approve what: every finding of a kind that has approvers, except what is for the better. */
-export function neededApprovals({ approvals = {}, findings }: CityReview): readonly NeededApproval[] {
+export function neededApprovals(city: CityReview): readonly NeededApproval[] {
   return findingKinds.flatMap((kind) => {
-    const who = approvals[kind];
-    const ids = findings.filter((f) => f.kind === kind && f.direction !== 'better').map((f) => f.id);
-    return who && ids.length > 0 ? [{ kind, who, findings: ids }] : [];
+    const waiting = city.findings.filter((f) => f.kind === kind && approversOf(city, f).length > 0);
+    const who = city.approvals?.[kind] ?? [];
+    return waiting.length > 0 ? [{ kind, who, findings: waiting.map((f) => f.id) }] : [];
   });
 }

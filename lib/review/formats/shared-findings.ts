@@ -2,8 +2,8 @@ import type { Finding } from '../finding';
 import type { CityReview, Review } from '../review';
 import { worstFirst } from './order';
 
-/** A finding that reads the same in several cities. */
-export interface SharedFinding {
+/** A finding with the cities in which it reads the same. */
+export interface ToldFinding {
   readonly finding: Finding;
   /** In the order of the review. */
   readonly cities: readonly CityReview[];
@@ -11,9 +11,9 @@ export interface SharedFinding {
 
 export interface Told {
   /** Of two cities and more, worst first: told once. */
-  readonly shared: readonly SharedFinding[];
+  readonly shared: readonly ToldFinding[];
   /** What a city has alone, worst first. */
-  readonly own: (city: CityReview) => readonly Finding[];
+  readonly own: (city: CityReview) => readonly ToldFinding[];
   /** Has the city findings, and none of them alone? */
   readonly onlyShared: (city: CityReview) => boolean;
 }
@@ -31,19 +31,20 @@ export function tellOnce({ cities }: Review): Told {
       if (!group) groups.set(key, { finding, cities: [city] });
       else if (!group.cities.includes(city)) group.cities.push(city);
     }
-  const shared = [...groups.values()].filter((group) => group.cities.length > 1);
-  const byFinding = new Map(shared.map((group) => [group.finding, group]));
-  const told = new Set(shared.map((group) => reading(group.finding)));
-  const own = (city: CityReview) => worstFirst(city.findings.filter((finding) => !told.has(reading(finding))));
+  const told = new Map([...groups.values()].map((group) => [group.finding, group]));
+  const sorted = worstFirst([...told.keys()]).map((finding) => told.get(finding) as ToldFinding);
+  const alone = new Map<CityReview, ToldFinding[]>(cities.map((city) => [city, []]));
+  for (const one of sorted) if (one.cities.length === 1) alone.get(one.cities[0] as CityReview)?.push(one);
+  const own = (city: CityReview) => alone.get(city) ?? [];
   return {
     own,
+    shared: sorted.filter((one) => one.cities.length > 1),
     onlyShared: (city) => city.findings.length > 0 && own(city).length === 0,
-    shared: worstFirst([...byFinding.keys()]).map((finding) => byFinding.get(finding) as SharedFinding),
   };
 }
 
 /** Findings as they are told: one that several cities share counts once. */
 export function toldFindings(review: Review): readonly Finding[] {
   const { shared, own } = tellOnce(review);
-  return [...shared.map(({ finding }) => finding), ...review.cities.flatMap(own)];
+  return [...shared, ...review.cities.flatMap(own)].map(({ finding }) => finding);
 }

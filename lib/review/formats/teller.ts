@@ -1,4 +1,4 @@
-import type { NeededApproval } from '../approvals';
+import { approversOf, type NeededApproval } from '../approvals';
 import type { Cause, Finding } from '../finding';
 import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
@@ -8,6 +8,7 @@ import { type Phrase, type PhraseValue, phrase } from '../words/phrase';
 import { say } from '../words/say';
 import { writeChange, writeList, writeMoney } from '../words/write';
 import type { Across } from './across-cities';
+import type { ToldFinding } from './shared-findings';
 import { summarise } from './summary';
 
 const terminal = /[.!?。！？…:：]$/;
@@ -108,6 +109,16 @@ export class Teller {
     if (names.length <= most) return writeList(names, this.language);
     const first = names.slice(0, most - 1).join(this.language === 'zh' ? '、' : ', ');
     return this.t('list.more', { first, n: names.length - most + 1 });
+  };
+
+  /** The cities of a finding, when there are several. */
+  readonly where = ({ cities }: ToldFinding): string | undefined =>
+    cities.length > 1 ? this.list(cities.map(this.city), 8) : undefined;
+
+  /** Who must approve a finding in any of its cities. */
+  readonly approvers = ({ finding, cities }: ToldFinding): string | undefined => {
+    const who = [...new Set(cities.flatMap((city) => approversOf(city, finding)))];
+    return who.length > 0 ? `${this.t('finding.approval')}${this.colon}${this.list(who)}` : undefined;
   };
 
   /** Marks of a finding beside its sentence: severity and, where so, that it cannot be undone. */

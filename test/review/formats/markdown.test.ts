@@ -44,6 +44,7 @@ Data is lost for good in 1 city. Testville changes. 1 for the worse, 0 for the b
   <br>before: 3,650 days
   <br>after: 30 days
   <br>cause: \`city-configs/testville.yaml:3 (retention.curatedDays)\`
+  <br>needs approval: head of IT
 
 <details><summary>Testville: 1 finding</summary>
 

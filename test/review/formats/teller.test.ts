@@ -25,6 +25,22 @@ describe('the cost of a city in words', () => {
   });
 });
 
+describe('who must approve a finding', () => {
+  const [a, b] = [['head of IT'], ['head of IT', 'mayor']].map((data) => cityReview({ approvals: { data } }));
+
+  it('is told for all its cities together', () => {
+    expect(en.approvers({ finding: lostData(), cities: [a, b] as CityReview[] })).toBe(
+      'needs approval: head of IT and mayor',
+    );
+    expect(zh.approvers({ finding: lostData(), cities: [a] as CityReview[] })).toBe('需要批准：head of IT');
+  });
+
+  it('is nobody for another kind, or for the better', () => {
+    expect(en.approvers({ finding: finding(), cities: [a] as CityReview[] })).toBeUndefined();
+    expect(en.approvers({ finding: lostData({ direction: 'better' }), cities: [a] as CityReview[] })).toBeUndefined();
+  });
+});
+
 describe('names in a row', () => {
   it('are all told up to five, and counted beyond', () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];

@@ -23,6 +23,7 @@ Testville: changed
       before: 3,650 days
       after: 30 days
       cause: city-configs/testville.yaml:3 (retention.curatedDays)
+      needs approval: head of IT
   [low, neutral] A label changes.
       Nobody will notice.
 

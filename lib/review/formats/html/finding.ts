@@ -1,7 +1,9 @@
 import type { Cause, Finding } from '../../finding';
 import type { ReaderContext } from '../format';
+import type { ToldFinding } from '../shared-findings';
 import type { Teller } from '../teller';
 import { excerpt } from './excerpt';
+import { searchedBy } from './fleet';
 import { type Html, html } from './tag';
 
 function marks(f: Finding, { t }: Teller): Html {
@@ -39,8 +41,10 @@ function parts({ resources }: Finding, { t }: Teller): Html | undefined {
   return html`<details><summary>${t('finding.resources')} (${resources.length})</summary><ul>${items}</ul></details>`;
 }
 
-/** A finding as an item of a list. `cities`: what a search for a city finds it by; `where`: cities to be named. */
-export function findingItem(f: Finding, teller: Teller, context: ReaderContext, cities: string, where?: string): Html {
+/** A finding as an item of a list. */
+export function findingItem(told: ToldFinding, teller: Teller, context: ReaderContext): Html {
+  const [f, where, approvers] = [told.finding, teller.where(told), teller.approvers(told)];
+  const cities = told.cities.map(searchedBy).join('\n');
   const { sentence } = teller;
   const more = [f.cause && causeOf(f.cause, teller, context), parts(f, teller)].filter((part) => part !== undefined);
   const details = more.length > 0 && html`<div class="details">${more}</div>`;
@@ -50,6 +54,7 @@ ${marks(f, teller)}
 ${where && html`<p class="where">${where}</p>`}
 <p>${sentence(f.why)}</p>
 ${change(f, teller)}
+${approvers && html`<p class="approval">${approvers}</p>`}
 ${details}
 </li>
 `;

@@ -63,7 +63,7 @@ export function formatHtml(review: Review, context: ReaderContext): string {
   const cities = mostUrgentFirst(review.cities).filter((city) => city.status !== 'unchanged');
   const unchanged = review.cities.length - cities.length;
   const sharing = cities.filter(onlyShared).length;
-  const told = [...shared.map((s) => s.finding), ...cities.flatMap(own)];
+  const told = [...shared, ...cities.flatMap(own)].map(({ finding }) => finding);
   const page = html`<!doctype html>
 <html lang="${locales[context.language]}">
 <head>

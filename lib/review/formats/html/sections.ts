@@ -1,18 +1,14 @@
-import type { Finding } from '../../finding';
 import type { CityReview } from '../../review';
 import type { ReaderContext } from '../format';
-import type { SharedFinding } from '../shared-findings';
+import type { ToldFinding } from '../shared-findings';
 import type { Teller } from '../teller';
 import { findingItem } from './finding';
 import { anchorOf, searchedBy } from './fleet';
 import { type Html, html } from './tag';
 
 /** What several cities share, each with the cities it is about. */
-export function sharedSection(shared: readonly SharedFinding[], teller: Teller, context: ReaderContext): Html {
-  const items = shared.map(({ finding, cities }) => {
-    const where = teller.list(cities.map(teller.city), 8);
-    return findingItem(finding, teller, context, cities.map(searchedBy).join('\n'), where);
-  });
+export function sharedSection(shared: readonly ToldFinding[], teller: Teller, context: ReaderContext): Html {
+  const items = shared.map((told) => findingItem(told, teller, context));
   const cities = [...new Set(shared.flatMap((s) => s.cities))].map(searchedBy).join('\n');
   return html`<section aria-labelledby="shared" data-cities="${cities}"><h2 id="shared">${teller.t('title.shared')}</h2>
 <ol class="findings">${items}</ol></section>
@@ -25,7 +21,12 @@ function problems({ problems }: CityReview): Html | false {
 }
 
 /** One city: its cost, what it has alone. */
-export function citySection(city: CityReview, own: readonly Finding[], teller: Teller, context: ReaderContext): Html {
+export function citySection(
+  city: CityReview,
+  own: readonly ToldFinding[],
+  teller: Teller,
+  context: ReaderContext,
+): Html {
   const { t, say } = teller;
   const id = anchorOf(city);
   const cost = teller.cost(city);
@@ -34,7 +35,7 @@ export function citySection(city: CityReview, own: readonly Finding[], teller: T
 <div class="title"><h2 id="${id}">${teller.city(city)}</h2><span class="quiet">${t(`status.${city.status}`)}</span>
 ${cost && html`<span class="cost">${cost}</span>`}</div>
 ${city.status === 'unreviewed' ? problems(city) : own.length === 0 && html`<p class="quiet">${t('city.nothing')}</p>`}
-${own.length > 0 && html`<ol class="findings">${own.map((f) => findingItem(f, teller, context, searchedBy(city)))}</ol>`}
+${own.length > 0 && html`<ol class="findings">${own.map((told) => findingItem(told, teller, context))}</ol>`}
 ${unknown.length > 0 && html`<details class="details"><summary>${t('title.unknown-cost')} (${unknown.length})</summary><ul>${unknown.map((item) => html`<li>${say(item)}</li>`)}</ul></details>`}
 </section>
 `;

@@ -85,6 +85,7 @@ button { cursor: pointer; } button:hover, input[type=search]:hover { border-colo
 .marks .better { background: var(--better-wash); color: var(--better); }
 .finding p { margin: .35rem 0 0; max-width: 68ch; }
 .where { color: var(--soft); font-size: .95rem; }
+.finding .approval { margin-top: .8rem; font-weight: 600; font-size: .95rem; }
 .change { display: grid; grid-template-columns: 1fr auto 1fr; align-items: center; gap: .75rem; margin: .9rem 0 0; }
 .change.single { grid-template-columns: 1fr; }
 .change div { background: var(--well); border-radius: 6px; padding: .5rem .8rem; min-width: 0; align-self: stretch; }

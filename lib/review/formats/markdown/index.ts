@@ -3,7 +3,7 @@ import type { CityReview, Review } from '../../review';
 import { approvalsAcross, gatesAcross } from '../across-cities';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
-import { tellOnce } from '../shared-findings';
+import { type ToldFinding, tellOnce } from '../shared-findings';
 import { Teller } from '../teller';
 import { Allowance } from './allowance';
 import { code, html, md } from './escape';
@@ -18,7 +18,9 @@ const endLength = 600;
 /** Told in the open; everything else is folded. */
 const isUrgent = (f: Finding) => f.direction !== 'better' && (f.severity === 'critical' || f.severity === 'high');
 
-function item(f: Finding, { say, sentence, marks, cause, t, colon, comma }: Teller, where?: string): string {
+function item(told: ToldFinding, teller: Teller): string {
+  const { say, sentence, marks, cause, t, colon, comma } = teller;
+  const [f, where, approvers] = [told.finding, teller.where(told), teller.approvers(told)];
   const value = (key: 'finding.before' | 'finding.after', p: Finding['before']) =>
     p ? [`${t(key)}${colon}${md(say(p))}`] : [];
   const details = [
@@ -27,20 +29,17 @@ function item(f: Finding, { say, sentence, marks, cause, t, colon, comma }: Tell
     ...value('finding.before', f.before),
     ...value('finding.after', f.after),
     ...(f.cause ? [`${t('finding.cause')}${colon}${code(cause(f.cause))}`] : []),
+    ...(approvers ? [md(approvers)] : []),
   ];
   return `- **${md(sentence(f.what))}** (${marks(f).join(comma)})\n${details.map((line) => `  <br>${line}\n`).join('')}`;
 }
 
 /** A heading, urgent findings, and the others folded; answers how many found no room. */
-function section(
-  out: Allowance,
-  title: string,
-  findings: readonly Finding[],
-  write: (f: Finding) => string,
-  { t, colon }: Teller,
-) {
-  const urgent = findings.filter(isUrgent);
-  const others = findings.filter((f) => !isUrgent(f));
+function section(out: Allowance, title: string, findings: readonly ToldFinding[], teller: Teller) {
+  const { t, colon } = teller;
+  const write = (told: ToldFinding) => item(told, teller);
+  const urgent = findings.filter(({ finding }) => isUrgent(finding));
+  const others = findings.filter(({ finding }) => !isUrgent(finding));
   const heading = `\n### ${md(title)}\n\n`;
   const summary = html(`${title}${colon}${t('count.findings', { n: others.length })}`);
   return (
@@ -81,11 +80,10 @@ export function formatMarkdown(review: Review, { language, gates }: ReaderContex
   out.add(list(t('title.approvals'), approvalsAcross(review).map(teller.approval), teller));
   if (review.cities.length > 1) out.add(fleetTable(review, teller));
   const { shared, own } = tellOnce(review);
-  const citiesOf = new Map(shared.map(({ finding, cities }) => [finding, teller.list(cities.map(teller.city))]));
-  let left = section(out, t('title.shared'), [...citiesOf.keys()], (f) => item(f, teller, citiesOf.get(f)), teller);
+  let left = section(out, t('title.shared'), shared, teller);
   for (const city of mostUrgentFirst(review.cities)) {
     if (city.status === 'unreviewed') left += unreviewedCity(out, teller, city);
-    left += section(out, teller.city(city), own(city), (f) => item(f, teller), teller);
+    left += section(out, teller.city(city), own(city), teller);
   }
   const more = left > 0 ? `\n${t('more.findings', { n: left })}\n` : '';
   return `${out.text()}${more}\n${t('page.digest')}${teller.colon}${code(review.digest)}\n`;

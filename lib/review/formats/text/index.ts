@@ -1,9 +1,8 @@
-import type { Finding } from '../../finding';
 import type { CityReview, Review } from '../../review';
 import { approvalsAcross, gatesAcross } from '../across-cities';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
-import { tellOnce } from '../shared-findings';
+import { type ToldFinding, tellOnce } from '../shared-findings';
 import { Teller } from '../teller';
 import { printable } from './printable';
 import { wrap } from './wrap';
@@ -33,14 +32,17 @@ class Page {
     for (const line of lines) this.line(line, 2);
   }
 
-  finding(f: Finding, cities?: string): void {
+  finding(told: ToldFinding): void {
+    const f = told.finding;
     const { sentence, say, t, cause, marks, colon, comma } = this.teller;
+    const [where, approvers] = [this.teller.where(told), this.teller.approvers(told)];
     this.line(`[${marks(f).join(comma)}] ${sentence(f.what)}`, 2);
-    if (cities) this.line(cities, 6);
+    if (where) this.line(where, 6);
     this.line(sentence(f.why), 6);
     if (f.before) this.line(`${t('finding.before')}${colon}${say(f.before)}`, 6);
     if (f.after) this.line(`${t('finding.after')}${colon}${say(f.after)}`, 6);
     if (f.cause) this.line(`${t('finding.cause')}${colon}${cause(f.cause)}`, 6);
+    if (approvers) this.line(approvers, 6);
   }
 
   text(): string {
@@ -48,13 +50,13 @@ class Page {
   }
 }
 
-function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly Finding[]): void {
+function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly ToldFinding[]): void {
   page.heading([teller.city(city), teller.t(`status.${city.status}`)].join(teller.colon));
   const cost = teller.cost(city);
   if (cost) page.line(cost, 2);
   for (const p of city.problems) page.line(`${p.file}:${p.line}: ${p.code}: ${p.message}. ${p.hint}`, 2);
   if (own.length === 0 && city.status !== 'unreviewed') page.line(teller.t('city.nothing'), 2);
-  for (const f of own) page.finding(f);
+  for (const told of own) page.finding(told);
 }
 
 /** For the terminal: the most urgent first, in lines of its width. Cities that do not change are only counted. */
@@ -65,7 +67,7 @@ export function formatText(review: Review, { language, gates, width }: ReaderCon
   page.line(`${teller.t('title.review')}${teller.colon}${review.base} → ${review.head}`);
   for (const sentence of [...teller.headline(review), ...teller.directions(review)]) page.line(sentence);
   if (shared.length > 0) page.heading(teller.t('title.shared'));
-  for (const { finding, cities } of shared) page.finding(finding, teller.list(cities.map(teller.city)));
+  for (const told of shared) page.finding(told);
   for (const city of mostUrgentFirst(review.cities))
     if (city.status !== 'unchanged' && !onlyShared(city)) tellCity(page, teller, city, own(city));
   const sharing = review.cities.filter(onlyShared).length;
