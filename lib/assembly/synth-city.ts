@@ -61,8 +61,8 @@ function quotaFindings(stacks: readonly SynthesisedStack[]): SynthFinding[] {
 }
 
 /** Adds a city to an app: the one way, for `citykit synth` and the plain CDK command line. */
-export function addCity(app: App, context: CityContext, code: HandlerCode): void {
-  new CityStage(app, context.key, { context, code });
+export function addCity(app: App, context: CityContext, code: HandlerCode, only?: string): void {
+  new CityStage(app, context.key, { context, code, only });
 }
 
 /**

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { App, Aspects, Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { CityContext } from '../city/city-context';
+import { stackIdsOf } from '../city/city-stage';
 import type { City } from '../config';
 import type { Service } from '../services/shared';
 import { featureFlags } from './feature-flags';
+import { type Reads, recorded } from './recorded';
 import { addCity, servicesOf } from './synth-city';
 import type { AcknowledgedFinding } from './validation-report';
 
+/** One stack of a city, made alone. */
 export interface StackInMemory {
   /** Short name in the city, e.g. `foundation`, `traffic`. */
   readonly id: string;
@@ -17,14 +20,11 @@ export interface StackInMemory {
   readonly terminationProtection: boolean;
   /** CloudFormation template, without what CDK's bootstrap adds to it. */
   readonly template: unknown;
-}
-
-/** A city's templates and what stands beside them. */
-export interface CityInMemory {
-  readonly stacks: readonly StackInMemory[];
   readonly acknowledged: readonly AcknowledgedFinding[];
   /** Settings beside the code, by physical name of the function. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** What of the config it was made from: a city that says the same there has the same stack. */
+  readonly reads: Reads;
 }
 
 /** The template of a stack, by the method that a synth uses. Internal to CDK; a test compares it with a whole synth. */
@@ -44,6 +44,18 @@ function acknowledgedAt(construct: IConstruct, city: string): AcknowledgedFindin
     .map(([id, reason]) => ({ id, reason, construct: construct.node.path.slice(city.length + 1) }));
 }
 
+/** Settings by the function that has them: its name ends with that of its handler, `<service>/<processor>`. */
+function settingsOf(template: unknown, given: ReadonlyMap<string, unknown>): Record<string, unknown> {
+  const { Resources } = template as { Resources: Record<string, { Properties?: { FunctionName?: unknown } }> };
+  const names = Object.values(Resources).flatMap(({ Properties }) => Properties?.FunctionName ?? []);
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const handler = [...given.keys()].find((h) => String(name).endsWith(`-${h.split('/')[1]}`));
+      return handler ? [[String(name), given.get(handler)]] : [];
+    }),
+  );
+}
+
 const context = {
   ...featureFlags,
   '@aws-cdk/core:stackResourceLimit': 0,
@@ -51,36 +63,54 @@ const context = {
   'aws:cdk:disable-stack-trace': true,
 };
 
+/** Ids of the stacks that a city has. */
+export const stackIds = (city: City, services: readonly Service[]): readonly string[] =>
+  stackIdsOf(new CityContext(city, servicesOf(city, services)));
+
+function stackAlone(id: string, city: City, services: readonly Service[], folder: string): StackInMemory {
+  const { view, reads } = recorded(city);
+  const app = new App({ outdir: join(folder, 'out'), context, analyticsReporting: false });
+  const built = new CityContext(view, servicesOf(view, services));
+  const given = new Map<string, unknown>();
+  const code = (handler: string, settings: unknown) => {
+    // A copy: what it says is read now, by this stack.
+    given.set(handler, JSON.parse(JSON.stringify(settings ?? {})));
+    return folder;
+  };
+  addCity(app, built, code, id);
+  applyAspects(app);
+  const nodes = app.node.findAll();
+  const stack = nodes.find((node) => Stack.isStack(node)) as Stack;
+  const template = templateOf(stack);
+  return {
+    id,
+    name: stack.stackName,
+    terminationProtection: stack.terminationProtection ?? false,
+    template,
+    acknowledged: nodes.flatMap((node) => acknowledgedAt(node, built.key)),
+    settings: settingsOf(template, given),
+    reads,
+  };
+}
+
 /**
- * Makes the templates of a city and nothing else: no file is written, no check runs, and the code of functions is a
- * stub. For whoever compares cities; a third of the time of `synthCity`.
+ * Makes templates of a city and nothing else: no file is written, no check runs, and the code of functions is a stub.
+ * For whoever compares cities; a third of the time of `synthCity`. `ids` names the stacks to make.
  */
-export function synthInMemory(city: City, services: readonly Service[]): CityInMemory {
+export function synthInMemory(
+  city: City,
+  services: readonly Service[],
+  ids = stackIds(city, services),
+): StackInMemory[] {
   const folder = mkdtempSync(join(tmpdir(), 'citykit-memory-'));
+  const { stackTraceLimit } = Error;
   try {
+    // CDK notes a stack trace for every construct, which nobody reads here.
+    Error.stackTraceLimit = 0;
     writeFileSync(join(folder, 'index.js'), '');
-    const app = new App({ outdir: join(folder, 'out'), context, analyticsReporting: false });
-    const built = new CityContext(city, servicesOf(city, services));
-    const settings: Record<string, unknown> = {};
-    addCity(app, built, (handler, given) => {
-      settings[built.name(handler.replace('/', '-'))] = given;
-      return folder;
-    });
-    applyAspects(app);
-    const nodes = app.node.findAll();
-    return {
-      stacks: nodes
-        .filter((node) => Stack.isStack(node))
-        .map((stack) => ({
-          id: stack.node.id,
-          name: stack.stackName,
-          terminationProtection: stack.terminationProtection ?? false,
-          template: templateOf(stack),
-        })),
-      acknowledged: nodes.flatMap((node) => acknowledgedAt(node, built.key)),
-      settings,
-    };
+    return ids.map((id) => stackAlone(id, city, services, folder));
   } finally {
+    Error.stackTraceLimit = stackTraceLimit;
     rmSync(folder, { recursive: true, force: true });
   }
 }

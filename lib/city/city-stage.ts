@@ -1,4 +1,4 @@
-import { Stage, Tags } from 'aws-cdk-lib';
+import { type Stack, Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { CityContext } from './city-context';
 import { acknowledgeCompliance } from './compliance-acknowledgements';
@@ -10,25 +10,43 @@ import { ServiceStack } from './service-stack';
 export interface CityStageProps {
   readonly context: CityContext;
   readonly code: HandlerCode;
+  /** Id of the one stack to make: each stands alone, so comparing cities need not make them all. Default: every stack. */
+  readonly only?: string;
 }
+
+/** Ids of a city's stacks, in the order of their making. */
+export const stackIdsOf = ({ services }: CityContext): readonly string[] => [
+  'foundation',
+  ...services.map(({ id }) => id),
+  'operations',
+];
 
 /** A city's whole cloud: foundation, a stack a service, operations. */
 export class CityStage extends Stage {
   /** Held to the rules for data of people. */
   readonly handlesPeople: boolean;
 
-  constructor(scope: Construct, id: string, { context, code }: CityStageProps) {
+  constructor(scope: Construct, id: string, { context, code, only }: CityStageProps) {
     const { account, region } = context.city.cloud;
     super(scope, id, { env: { account, region } });
-    const foundation = new FoundationStack(this, 'foundation', { context, code });
-    const services = context.services.map((service) => new ServiceStack(this, service.id, { context, service, code }));
-    const operations = new OperationsStack(this, 'operations', { context });
+    const stacks = stackIdsOf(context)
+      .filter((stack) => only === undefined || stack === only)
+      .map((stack) => this.stack(stack, context, code));
     // Names are known by construction; only the order of deployment is told.
-    for (const stack of [...services, operations]) stack.addStackDependency(foundation);
+    const [foundation, ...others] = stacks;
+    if (foundation instanceof FoundationStack) for (const stack of others) stack.addStackDependency(foundation);
     // Tags of a mapping have failed deployments outside `aws` (facts/aws.md 1.2).
     for (const [tag, value] of Object.entries({ city: context.key, stage: context.city.stage, product: 'citykit' }))
       Tags.of(this).add(tag, value, { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] });
     this.handlesPeople = context.handlesPeople;
     if (this.handlesPeople) acknowledgeCompliance(this);
+  }
+
+  private stack(id: string, context: CityContext, code: HandlerCode): Stack {
+    if (id === 'foundation') return new FoundationStack(this, id, { context, code });
+    if (id === 'operations') return new OperationsStack(this, id, { context });
+    const service = context.services.find((s) => s.id === id);
+    if (!service) throw new Error(`${context.key} has no service ${id}`);
+    return new ServiceStack(this, id, { context, service, code });
   }
 }

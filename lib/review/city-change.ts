@@ -14,8 +14,8 @@ export interface ReviewTools {
   readonly known: Replacements;
 }
 
-const versionOf = (side: SideCity | undefined): CityVersion | undefined =>
-  side && { city: side.city, model: side.model() };
+const versionOf = (side: SideCity | undefined, other?: CityVersion): CityVersion | undefined =>
+  side && { city: side.city, model: side.model(other?.model) };
 
 /** Releases of citykit on both sides, as far as assemblies tell. */
 function releases({ base, head }: Pair): string {
@@ -26,7 +26,8 @@ function releases({ base, head }: Pair): string {
 /** Everything that differs between the two versions of a city. */
 export async function cityChange(pair: Pair, { services, known }: ReviewTools): Promise<CityChange> {
   const { key, base, head, predecessors, successors } = pair;
-  const [before, after] = [versionOf(base), versionOf(head)];
+  const before = versionOf(base);
+  const after = versionOf(head, before);
   const models = [before?.model ?? noModel, after?.model ?? noModel] as const;
   const resources = isMoved(pair) ? [] : await resourceChanges(...models, known);
   return {

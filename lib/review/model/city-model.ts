@@ -1,3 +1,4 @@
+import type { Reads } from '../../assembly/recorded';
 import type { SynthFinding } from '../../assembly/result';
 import type { AcknowledgedFinding } from '../../assembly/validation-report';
 
@@ -39,6 +40,8 @@ export interface CityModel {
   readonly acknowledgements: readonly AcknowledgedFinding[];
   /** Of the checks that an assembly was made with; none where they did not run. */
   readonly findings: readonly SynthFinding[];
+  /** What of the config each stack was made from, by its id; none for an assembly. */
+  readonly reads?: Readonly<Record<string, Reads>>;
 }
 
 /** A city that is not there. */

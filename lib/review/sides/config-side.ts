@@ -24,14 +24,19 @@ export const configFingerprint = (city: City): string =>
   createHash('sha256').update(toolkitDigest()).update(JSON.stringify(city)).digest('hex');
 
 /** Number of the form of a cached model: a model that is read otherwise has another. */
-const modelForm = 1;
+const modelForm = 2;
 
 /** From the cache, else by synthesis. */
-function cachedModel(city: City, fingerprint: string, { services, cache }: ConfigSideOptions): CityModel {
+function cachedModel(
+  city: City,
+  fingerprint: string,
+  { services, cache }: ConfigSideOptions,
+  other?: CityModel,
+): CityModel {
   const name = `model${modelForm}-${fingerprint}`;
   const known = cache.read(name) as CityModel | undefined;
   if (known) return known;
-  const model = synthesise(city, services);
+  const model = synthesise(city, services, other);
   cache.write(name, model);
   return model;
 }
@@ -46,7 +51,7 @@ function sideCity(read: CityRead, city: City, options: ConfigSideOptions): SideC
     read,
     shown,
     fingerprint,
-    model: () => cachedModel(city, fingerprint, options),
+    model: (other) => cachedModel(city, fingerprint, options, other),
   };
 }
 

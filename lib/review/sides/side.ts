@@ -17,8 +17,8 @@ export interface SideCity {
   readonly shown: (path: string) => string;
   /** Equal on both sides: the cloud is the same. */
   readonly fingerprint: string;
-  /** Made when asked for, since most cities of a fleet do not change. */
-  readonly model: () => CityModel;
+  /** Made when asked for, since most cities of a fleet do not change. Parts that `other` has just so are taken from there. */
+  readonly model: (other?: CityModel) => CityModel;
 }
 
 /** A city that a side cannot give: its file does not validate. */

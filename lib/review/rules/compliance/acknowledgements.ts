@@ -6,7 +6,9 @@ import { areaOf } from '../shared/area';
 import { groupBy } from '../shared/group-by';
 import { listOf } from '../shared/parts';
 
-const keyOf = ({ id, construct }: Acknowledgement) => `${construct}\0${id}`;
+/** Ids of findings hold ARNs: another account or region makes no other finding. */
+const keyOf = ({ id, construct }: Acknowledgement) =>
+  `${construct}\0${id.replace(/arn:[\w-]+:([\w-]*):[\w-]*:\d{12}:/g, 'arn:$1:')}`;
 const stackOf = ({ construct }: Acknowledgement) => construct.split('/')[0] as string;
 
 /** `AwsSolutions::AwsSolutions-IAM5[Resource::*]` → `AwsSolutions-IAM5`. */

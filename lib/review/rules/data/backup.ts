@@ -10,8 +10,9 @@ const backedUp = (resource: Resource | undefined): number =>
 /** How many tables the backup plan takes. A stock diff shows a list of references. */
 export const backup: Rule = {
   id: 'data.backup',
-  find: ({ key, base, resources }) => {
-    const known = new Set(base?.model.stacks.map(({ id }) => id));
+  find: ({ key, base, head, resources }) => {
+    const before = new Set(base?.model.stacks.map(({ id }) => id));
+    const known = new Set(head?.model.stacks.map(({ id }) => id).filter((id) => before.has(id)));
     return resources.flatMap((change): Draft[] => {
       const { before, after, type, stack } = change;
       if (type !== 'AWS::Backup::BackupSelection' || !known.has(stack)) return [];

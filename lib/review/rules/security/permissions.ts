@@ -5,7 +5,8 @@ import type { PhraseValue } from '../../words/phrase';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { gainsPhrase, severityOf, verbsOf } from '../shared/gains';
-import { part, physicalName, shortName } from '../shared/parts';
+import { groupBy } from '../shared/group-by';
+import { listOf, part, physicalName, shortName } from '../shared/parts';
 
 const iamTypes = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role'];
 
@@ -51,12 +52,41 @@ function draft(change: CityChange, identity: Identity, gains: readonly Gain[], m
     why: phrase(more ? 'security.permissions.why-more' : 'security.permissions.why-less'),
     [more ? 'after' : 'before']: gainsPhrase(gains),
     reversible: true,
-    resources: change.resources.filter(
-      ({ stack, type, logicalId }) =>
-        stack === identity.stack &&
-        iamTypes.includes(type) &&
-        logicalId.startsWith(identity.role.logicalId.slice(0, -8)),
-    ),
+    resources: policiesOf(change, identity),
+  };
+}
+
+/** The role and its policies, which bear its id. */
+const policiesOf = ({ resources }: CityChange, { stack, role }: Identity) =>
+  resources.filter(
+    (c) => c.stack === stack && iamTypes.includes(c.type) && c.logicalId.startsWith(role.logicalId.slice(0, -8)),
+  );
+
+/** Roles whose rights follow the parts that come or go in this change, and nothing else. */
+function followers(change: CityChange, followed: readonly Identity[]): Draft[] {
+  const changed = followed.map((identity) => ({ identity, policies: policiesOf(change, identity) }));
+  const touched = changed.filter(({ policies }) => policies.length > 0);
+  return [...groupBy(touched, ({ identity }) => identity.stack)].map(([stack, of]) => ({
+    about: `${stack}.followed`,
+    direction: 'neutral',
+    severity: 'info',
+    what: phrase('security.permissions.followed', {
+      who: listOf(of.map(({ identity }) => who(identity, change.key))),
+    }),
+    why: phrase('security.permissions.why-followed'),
+    reversible: true,
+    resources: of.flatMap(({ policies }) => policies),
+  }));
+}
+
+/** What an identity may do that it could not, and the reverse; rights to parts that come or go aside. */
+function compare(change: CityChange, was: Identity, now: Identity) {
+  const fresh = gained(was.statements, now.statements, change.actions);
+  const lost = gained(now.statements, was.statements, change.actions);
+  return {
+    more: [...fresh.filter((gain) => !isToNewPart(gain, change)), ...managedGains(was, now)],
+    less: [...lost.filter((gain) => !isToLostPart(gain, change)), ...managedGains(now, was)],
+    follows: fresh.length + lost.length > 0,
   };
 }
 
@@ -66,18 +96,18 @@ export const permissions: Rule = {
   find: (change) => {
     if (!change.resources.some(({ type }) => iamTypes.includes(type))) return [];
     const [before, after] = [identities(change.base?.model ?? noModel), identities(change.head?.model ?? noModel)];
-    return [...after].flatMap(([id, now]): Draft[] => {
+    const followed: Identity[] = [];
+    const drafts = [...after].flatMap(([id, now]): Draft[] => {
       const was = before.get(id);
       // A new role comes with a new program, which has its own finding.
       if (!was) return [];
-      const fresh = gained(was.statements, now.statements, change.actions).filter((gain) => !isToNewPart(gain, change));
-      const more = [...fresh, ...managedGains(was, now)];
-      const lost = gained(now.statements, was.statements, change.actions).filter((gain) => !isToLostPart(gain, change));
-      const less = [...lost, ...managedGains(now, was)];
+      const { more, less, follows } = compare(change, was, now);
+      if (follows && more.length + less.length === 0) followed.push(now);
       return [
         ...(more.length > 0 ? [draft(change, now, more, true)] : []),
         ...(less.length > 0 ? [draft(change, now, less, false)] : []),
       ];
     });
+    return [...drafts, ...followers(change, followed)];
   },
 };

@@ -22,6 +22,14 @@ export const security = {
     en: '{who}: may no longer do some things: {verbs}',
     zh: '{who}：权限缩小，不再可以{verbs}',
   },
+  'security.permissions.followed': {
+    en: '{who}: rights follow the parts that come and go',
+    zh: '{who}：权限随新增与移除的部件调整',
+  },
+  'security.permissions.why-followed': {
+    en: 'Nothing that stays can be reached by more or by fewer',
+    zh: '保留的部件的可访问范围不变',
+  },
   'security.permissions.why-more': {
     en: 'Whoever takes over this program can do it too: check that it needs it',
     zh: '入侵该程序的人也能这样做：请确认确有必要',
