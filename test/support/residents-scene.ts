@@ -198,6 +198,11 @@ export const sceneCalls: Readonly<Record<OperationId, SceneCall>> = {
     send: (c, { fileId }, purpose) =>
       c.amendFile({ path: { fileId }, body: { title: 'Other' }, purpose, ifMatch: first }),
   },
+  listDueFiles: {
+    role: 'protection-officer',
+    purpose: 'oversight',
+    send: (c, _, purpose) => c.listDueFiles({ purpose }),
+  },
   disposeFile: {
     role: 'protection-officer',
     purpose: 'oversight',

@@ -1,5 +1,6 @@
 import { disposeFile } from '../files/dispose';
 import { listDocuments, readDocument, startDocument } from '../files/documents';
+import { listDueFiles } from '../files/due';
 import { amendFile, createFile, listFiles, readFile } from '../files/files';
 import { breakGlass } from '../people/glass';
 import { amendHousehold, createHousehold, readHousehold } from '../people/households';
@@ -40,6 +41,7 @@ export const implementations: Implementations = {
   linkPeople,
   listConsents,
   listDocuments,
+  listDueFiles,
   listFiles,
   listPersonVersions,
   listRequests,

@@ -118,6 +118,8 @@ export type ReadFileInput = { readonly path: { readonly fileId: string }; readon
 
 export type AmendFileInput = { readonly path: { readonly fileId: string }; readonly body: FileChange; readonly purpose: 'record-maintenance' | 'application-processing' | 'benefit-assessment' | 'certificate-issuance' | 'data-subject-request'; readonly ifMatch: string };
 
+export type ListDueFilesInput = { readonly query?: { readonly cursor?: string; readonly limit?: number }; readonly purpose: 'oversight' };
+
 export type DisposeFileInput = { readonly path: { readonly fileId: string }; readonly body: Disposal; readonly purpose: 'oversight'; readonly ifMatch: string };
 
 export type StartDocumentInput = { readonly path: { readonly fileId: string }; readonly body: NewDocument; readonly purpose: 'record-maintenance' | 'application-processing' | 'benefit-assessment' | 'certificate-issuance' | 'data-subject-request'; readonly idempotencyKey: string };
@@ -257,6 +259,8 @@ export function createClient(options: ClientOptions) {
     readFile: (input: ReadFileInput) => call<File>('GET', '/files/{fileId}', input),
     /** Amend or close a file; the version before is kept. */
     amendFile: (input: AmendFileInput) => call<File>('PATCH', '/files/{fileId}', input),
+    /** List files whose retention is over and that nothing holds, the longest over first. */
+    listDueFiles: (input: ListDueFilesInput) => call<FilePage>('GET', '/files/due', input),
     /** Destroy a file whose retention is over. */
     disposeFile: (input: DisposeFileInput) => call<DisposedFile>('POST', '/files/{fileId}/disposal', input),
     /** Announce a document and get a URL to upload it to. */

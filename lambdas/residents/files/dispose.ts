@@ -2,6 +2,7 @@ import { problem } from '../../shared/api/problem';
 import type { CallOf, ReplyOf } from '../api/call';
 import { refusal } from '../api/problem';
 import { nowOf } from '../office';
+import { goesOnAs } from '../people/guard';
 import { shownOf } from '../people/present';
 import { noteAccess } from '../records/open';
 import { pseudonymOf } from '../records/subjects';
@@ -16,7 +17,7 @@ export async function disposeFile(call: CallOf<'disposeFile'>): Promise<ReplyOf<
   const { status, category, retainUntil, personId } = file.facts;
   if (status === 'disposed') throw refusal('disposed');
   if (file.version !== call.ifMatch) throw problem('version-conflict');
-  const person = await office.book.read('person', personId);
+  const person = await goesOnAs(office, personId);
   if (person?.facts.legalHold || office.settings.legalHold.includes(category)) throw refusal('legal-hold');
   if (retainUntil === null || retainUntil > nowOf(office)) throw refusal('retention-running');
   await noteAccess(call, { subjects: [pseudonymOf(office.secrets, file)], fields: [], result: 'destroyed' });

@@ -20,9 +20,15 @@ export interface ClosedFile {
 
 const retentionId = (fileId: string, { retainUntil }: FileFacts) => `${retainUntil}#${fileId}`;
 
+/** End of retention and file of an entry in the list of it. */
+export function retentionOf(entry: string): { readonly until: string; readonly fileId: string } {
+  const [until = '', fileId = ''] = entry.split('#');
+  return { until, fileId };
+}
+
 /** Notes the end of retention, before the file is closed: no file is forgotten, and the sweep asks the file itself. */
 export async function noteRetention({ lists: index }: BackOffice, fileId: string, facts: FileFacts): Promise<void> {
-  await index.put(lists.retention, retentionId(fileId, facts), { fileId, category: facts.category });
+  await index.put(lists.retention, retentionId(fileId, facts));
 }
 
 export async function noteOpened({ lists: index }: BackOffice, fileId: string, facts: FileFacts): Promise<void> {

@@ -1,6 +1,7 @@
 import { problem } from '../../shared/api/problem';
 import type { Call } from '../api/call';
 import { refusal } from '../api/problem';
+import type { Office } from '../office';
 import type { Stored } from '../records/stored';
 
 /** Restricted data is kept and protected only; whoever answers the data subject still sees it (PIPL 47, GDPR 18). */
@@ -22,11 +23,19 @@ export async function usablePerson(call: Call, personId: string): Promise<Stored
   return person;
 }
 
-/** The person that something belongs to: of a merged record, the one it goes on as. */
+/** A person in whatever state; of a merged record, the one it goes on as. */
+export async function goesOnAs(
+  { book }: Pick<Office, 'book'>,
+  personId: string,
+): Promise<Stored<'person'> | undefined> {
+  const person = await book.read('person', personId);
+  return person?.facts.mergedInto ? goesOnAs({ book }, person.facts.mergedInto) : person;
+}
+
+/** The person that something belongs to, whose record may be used; throws what stands against it. */
 export async function ownerOf(call: Call, personId: string): Promise<Stored<'person'>> {
-  const person = await call.office.book.read('person', personId);
-  const { mergedInto } = person?.facts ?? {};
-  return mergedInto ? ownerOf(call, mergedInto) : usablePerson(call, personId);
+  const owner = await goesOnAs(call.office, personId);
+  return usablePerson(call, owner?.id ?? personId);
 }
 
 /** Ids under which the things of a person stand: their own, and those of records merged into theirs. */

@@ -3,9 +3,10 @@ import { problem } from '../../shared/api/problem';
 import type { CallOf, ReplyOf } from '../api/call';
 import { refusal } from '../api/problem';
 import { nowOf } from '../office';
+import { goesOnAs } from '../people/guard';
 import { open } from '../records/open';
 import type { Stored } from '../records/stored';
-import { requestAt, subjectOf } from './requests';
+import { requestAt } from './requests';
 import { allRecordsOf } from './subject-records';
 
 /** Sealed bytes of a page: a Lambda function answers 6 MB at most. */
@@ -39,7 +40,7 @@ export async function readBundle(call: CallOf<'readBundle'>): Promise<ReplyOf<'r
   const ready = step === 'scope-resolved' || (step === 'finished' && outcome === 'answered');
   if (!ready || (type !== 'access' && type !== 'portability'))
     throw refusal('step-order', { detail: 'resolve the scope of an access or portability request first' });
-  const person = await subjectOf(call, personId);
+  const person = await goesOnAs(office, personId);
   if (!person) throw problem('not-found');
   const question = [operation.id, office.city, request.id];
   const secret = office.secrets.key('cursor');

@@ -2,6 +2,7 @@ import { problem } from '../../shared/api/problem';
 import type { Call, CallOf, ReplyOf } from '../api/call';
 import { refusal } from '../api/problem';
 import { nowOf } from '../office';
+import { goesOnAs } from '../people/guard';
 import { readShown } from '../people/present';
 import { raiseEvent } from '../records/access-alarms';
 import { lists } from '../records/index-lists';
@@ -18,12 +19,6 @@ import { requestOf, shownRequest } from './present-request';
 import { noteRequest } from './request-lists';
 import { allRecordsOf } from './subject-records';
 
-/** The person of a request, erased or not; of a merged record, the one it goes on as. */
-export async function subjectOf(call: Call, personId: string): Promise<Stored<'person'> | undefined> {
-  const person = await call.office.book.read('person', personId);
-  return person?.facts.mergedInto ? subjectOf(call, person.facts.mergedInto) : person;
-}
-
 /** What is another person's is not there for a resident; that they asked stands in the trail. */
 async function notTheirs(call: Call): Promise<never> {
   await noteAccess(call, { subjects: [], fields: [], result: 'not-found' });
@@ -36,7 +31,7 @@ export async function createRequest(call: CallOf<'createRequest'>): Promise<Repl
   const { subjectRequestId: id, personId, type, message } = body;
   if (role === 'resident' && principal.personId !== personId) await notTheirs(call);
   const known = await office.book.read('request', id);
-  const person = known ? undefined : await subjectOf(call, personId);
+  const person = known ? undefined : await goesOnAs(office, personId);
   if (!known && person?.facts.status !== 'active' && person?.facts.status !== 'restricted')
     throw refusal('person-unknown', { invalid: [{ at: '/personId', code: 'unknown' }] });
   const request = await createOnce(call, 'request', id, async () => {
@@ -120,7 +115,7 @@ export async function verifyIdentity(call: CallOf<'verifyIdentity'>): Promise<Re
 export async function resolveScope(call: CallOf<'resolveScope'>): Promise<ReplyOf<'resolveScope'>> {
   const { request, step, note } = await requestFor(call, 'resolve-scope');
   await note('resolved');
-  const person = await subjectOf(call, request.facts.personId);
+  const person = await goesOnAs(call.office, request.facts.personId);
   const records = person ? (await allRecordsOf(call.office, person)).length : 0;
   const after = await amend(call, request, { facts: { step, records } });
   await noteRequest(call.office, after);
@@ -138,7 +133,7 @@ export async function completeRequest(call: CallOf<'completeRequest'>): Promise<
   await note(body.refuse ? 'refused' : type);
   if (body.refuse) return finish(call, request, { step, outcome: 'refused', reasons: ['refused'] }, body.reason);
   if (type !== 'erasure') return finish(call, request, { step, outcome: outcomes[type] }, body.reason);
-  const person = await subjectOf(call, personId);
+  const person = await goesOnAs(call.office, personId);
   if (!person) throw problem('not-found');
   const { outcome, reasons, receipts } = await eraseOrRestrict(call, person);
   return finish(call, request, { step, outcome, reasons, receipts }, body.reason);

@@ -1,3 +1,4 @@
+import { dueFile } from '../files/due';
 import { type ClosedFile, noteClosed, type OpenFile } from '../files/file-lists';
 import type { BackOffice } from '../office';
 import { lists } from '../records/index-lists';
@@ -6,17 +7,11 @@ import { earliest, standingAlarm } from './standing-alarm';
 /** Files past retention that nothing holds (residents alarm 6). A person destroys them; the sweep only tells. */
 export async function sweepRetention(office: BackOffice): Promise<void> {
   const { clock, metrics } = office.ports;
-  const now = new Date(clock.nowMs()).toISOString();
-  const due = await office.lists.entries<{ fileId: string; category: string }>(lists.retention, now);
+  const noted = await office.lists.entries(lists.retention, new Date(clock.nowMs()).toISOString());
   const past: string[] = [];
-  for (const { id, value } of due) {
-    if (office.settings.legalHold.includes(value.category)) continue;
-    const [until = ''] = id.split('#');
-    const file = await office.book.read('file', value.fileId);
-    // Noted before it was closed, and then it was not, or not then.
-    if (file?.facts.status !== 'closed' || file.facts.retainUntil !== until) continue;
-    const person = await office.book.read('person', file.facts.personId);
-    if (!person?.facts.legalHold) past.push(until);
+  for (const { id } of noted) {
+    const file = await dueFile(office, id);
+    if (file) past.push(file.facts.retainUntil as string);
   }
   await standingAlarm(office, 'records-past-retention', '', earliest(past), `${past.length} files`);
   metrics.indicator({ indicator: 'past-retention', deviceId: office.city, atMs: clock.nowMs(), value: past.length });

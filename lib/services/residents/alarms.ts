@@ -86,7 +86,7 @@ export const alarms: readonly Alarm[] = [
     name: { en: 'Files past retention', zh: '档案超过保存期限' },
     severity: 'major',
     runbook: {
-      en: 'Destroy the files listed in the register, or place a legal hold with a reason.',
+      en: 'Destroy the files that the register lists as due, or place a legal hold with a reason.',
       zh: '销毁登记系统列出的档案，或注明理由后设置法律保留。',
     },
     source: 'residents alarm 6',

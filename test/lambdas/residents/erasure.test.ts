@@ -170,6 +170,34 @@ describe('erasure (residents rule F; PIPL 47)', () => {
   });
 });
 
+describe('a legal hold', () => {
+  it('on a person holds the files of what was merged into them', async () => {
+    const register = await TestRegister.open();
+    const registrar = register.client('registrar');
+    const enter = async (body: typeof annaTestwell) =>
+      data(await registrar.createPerson({ body, purpose, idempotencyKey: newKey() })).id;
+    const [keep, gone] = [await enter(annaTestwell), await enter({ ...annaTestwell, givenName: 'Ana' })];
+    const body = { category: 'certificate', title: 'Permit' };
+    const file = data(
+      await registrar.createFile({ path: { personId: gone }, body, purpose, idempotencyKey: newKey() }),
+    );
+    const path = { fileId: file.id };
+    const { etag } = data(await registrar.amendFile({ path, body: { status: 'closed' }, purpose, ifMatch: file.etag }));
+    const [review] = data(await registrar.listReviews({ purpose })).items;
+    const merge = { decision: 'merge' as const, keep };
+    const reviewId = review?.id as string;
+    data(await registrar.decideReview({ path: { reviewId }, body: merge, purpose, ifMatch: '"1"' }));
+    const officer = register.client('protection-officer');
+    const hold = { held: true, reason: 'court order' };
+    data(await officer.setLegalHold({ path: { personId: keep }, body: hold, purpose: 'oversight', ifMatch: '"2"' }));
+    register.pass(2 * dayMs);
+    const dispose = officer.disposeFile({ path, body: { reason: 'over' }, purpose: 'oversight', ifMatch: etag });
+    expect(slug(await dispose)).toBe('legal-hold');
+    expect(data(await officer.listDueFiles({ purpose: 'oversight' })).items).toEqual([]);
+    await register.close();
+  });
+});
+
 describe('a bundle for access and portability (PIPL 45; GDPR 15, 20)', () => {
   it('comes in parts when it is large, each version once', async () => {
     const register = await TestRegister.open();

@@ -98,6 +98,25 @@ describe('households, files and documents, over HTTP', () => {
     expect(slug(await caseworker.readFile({ path: { fileId: file.id }, purpose }))).toBe('disposed');
   });
 
+  it('lists what may be destroyed, a page at a time, without what is held or running', async () => {
+    const one = await close(await openFile('certificate'));
+    const two = await close(await openFile('certificate'));
+    await close(await openFile('application'));
+    await openFile('certificate');
+    const officer = register.client('protection-officer');
+    const due = async (cursor?: string) =>
+      data(await officer.listDueFiles({ query: { limit: 1, cursor }, purpose: 'oversight' }));
+    expect((await due()).items).toEqual([]);
+    register.pass(2 * dayMs);
+    const first = await due();
+    const second = await due(first.next as string);
+    expect([...first.items, ...second.items].map((f) => f.id).sort()).toEqual([one.id, two.id].sort());
+    expect(second.next).toBeNull();
+    const body = { held: true, reason: 'court order' };
+    data(await officer.setLegalHold({ path: { personId }, body, purpose: 'oversight', ifMatch: '"1"' }));
+    expect((await due()).items).toEqual([]);
+  });
+
   it('destroys nothing of a person under legal hold', async () => {
     const file = await close(await openFile('certificate'));
     const officer = register.client('protection-officer');

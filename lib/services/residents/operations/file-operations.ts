@@ -119,6 +119,18 @@ export const fileOperations = {
     etag: true,
     problems: ['disposed', ...subjectProblems],
   }),
+  listDueFiles: operation({
+    id: 'listDueFiles',
+    method: 'GET',
+    path: '/files/due',
+    summary: 'List files whose retention is over and that nothing holds, the longest over first',
+    tag: 'Files',
+    roles: ['protection-officer'],
+    purposes: ['oversight'],
+    query: paging,
+    answer: f.filePage,
+    status: 200,
+  }),
   disposeFile: operation({
     id: 'disposeFile',
     method: 'POST',
