@@ -2,11 +2,16 @@ import type { Card } from '../card';
 import { affected } from './affected';
 import { auditVerify } from './audit-verify';
 import { cost } from './cost';
+import { devicesAdopt } from './devices-adopt';
 import { devicesApply } from './devices-apply';
 import { devicesCommand } from './devices-command';
+import { devicesDiff } from './devices-diff';
+import { devicesList } from './devices-list';
 import { devicesMap } from './devices-map';
 import { devicesPlan } from './devices-plan';
 import { devicesRotate } from './devices-rotate';
+import { devicesSearch } from './devices-search';
+import { devicesShow } from './devices-show';
 import { devicesUpdate } from './devices-update';
 import { diagram } from './diagram';
 import { explain } from './explain';
@@ -32,6 +37,11 @@ export const cards: readonly Card[] = [
   devicesMap,
   devicesPlan,
   devicesApply,
+  devicesAdopt,
+  devicesList,
+  devicesShow,
+  devicesSearch,
+  devicesDiff,
   devicesRotate,
   devicesUpdate,
   devicesCommand,

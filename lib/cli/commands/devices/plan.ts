@@ -1,33 +1,13 @@
-import { basename, extname } from 'node:path';
 import { formatProblems, readCity } from '../../../config';
-import type { City } from '../../../config/city-schema';
 import type { PlanHeader, RegisteredDevice } from '../../../devices/plan';
 import { writePlan } from '../../../devices/plan-file';
 import { type PlanRequest, planInventory } from '../../../devices/planning/plan-inventory';
 import { PlanSummary, type ReasonSummary } from '../../../devices/planning/summary';
 import { services } from '../../../services';
-import { nearest } from '../../../shared/nearest';
 import type { Handler } from '../../card';
 import { table } from '../../table';
-import { UsageError, UserError } from '../../usage-error';
+import { mappingName } from './mapping-name';
 import { registrySource } from './registry-source';
-
-/** The mapping that a file is read by. */
-function mappingName({ devices: { inventories } }: City, cityFile: string, file: string, asked?: string): string {
-  const names = Object.keys(inventories);
-  if (names.length === 0)
-    throw new UserError(
-      'CK6812',
-      `${cityFile} maps no inventory`,
-      `citykit devices map ${file} proposes a mapping for devices.inventories`,
-    );
-  const stem = basename(file, extname(file)).toLowerCase();
-  const name = asked ?? names.find((one) => one === stem) ?? (names.length === 1 ? names[0] : undefined);
-  if (name !== undefined && names.includes(name)) return name;
-  if (name === undefined) throw new UsageError(`say which mapping reads ${file}: --mapping ${names.join('|')}`);
-  const meant = nearest(name, names);
-  throw new UsageError(`--mapping ${name} is not one of ${names.join(', ')}${meant ? `; did you mean ${meant}?` : ''}`);
-}
 
 const rowsOf = (rows: readonly number[]): string => (rows.length === 0 ? '' : `row ${rows.join(', ')}`);
 

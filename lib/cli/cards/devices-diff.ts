@@ -1,0 +1,28 @@
+import type { Card } from '../card';
+
+export const devicesDiff: Card = {
+  name: 'devices diff',
+  summary: 'Compare the registry with an inventory file, both ways: what one knows and the other does not.',
+  positionals: 'CITY INVENTORY',
+  minPositionals: 2,
+  maxPositionals: 2,
+  options: {
+    mapping: {
+      type: 'string',
+      value: 'NAME',
+      doc: 'Mapping of devices.inventories; default the one named like the file, else the only one',
+    },
+    registry: {
+      type: 'string',
+      value: 'SOURCE',
+      doc: 'What the registry holds: aws, or a file with one registered device a line',
+      default: 'aws',
+    },
+    format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
+  },
+  examples: [
+    'citykit devices diff city-configs/portland.yaml signals.csv',
+    'citykit devices diff city-configs/portland.yaml signals.csv --registry registry.ndjson --format json',
+  ],
+  load: async () => (await import('../commands/devices/diff')).devicesDiff,
+};

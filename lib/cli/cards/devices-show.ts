@@ -1,0 +1,12 @@
+import type { Card } from '../card';
+
+export const devicesShow: Card = {
+  name: 'devices show',
+  summary: 'Show one device: attributes, groups, certificates, connection.',
+  positionals: 'CITY THING',
+  minPositionals: 2,
+  maxPositionals: 2,
+  options: { format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' } },
+  examples: ['citykit devices show city-configs/portland.yaml portland-traffic-1188'],
+  load: async () => (await import('../commands/devices/show')).devicesShow,
+};

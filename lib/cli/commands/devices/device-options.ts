@@ -1,0 +1,44 @@
+import type { City } from '../../../config';
+import { deviceKinds } from '../../../devices/inspect/device-kinds';
+import { encodeText } from '../../../devices/mapping/attribute-text';
+import type { DeviceKind } from '../../../devices/mapping/device-kind';
+import { services } from '../../../services';
+import { nearest } from '../../../shared/nearest';
+import type { Input } from '../../card';
+import { UsageError } from '../../usage-error';
+
+function oneOf(option: string, value: string, known: readonly string[]): string {
+  if (known.includes(value)) return value;
+  const meant = nearest(value, known);
+  throw new UsageError(
+    `--${option} ${value} is not one of ${known.join(', ')}${meant ? `; did you mean ${meant}?` : ''}`,
+  );
+}
+
+/** The device type that `--type` names; undefined when none is asked for. */
+export function kindOf(city: City, { type }: Input['options']): DeviceKind | undefined {
+  if (type === undefined) return undefined;
+  const kinds = deviceKinds(city, services);
+  const id = oneOf(
+    'type',
+    String(type),
+    kinds.map((kind) => kind.id),
+  );
+  return kinds.find((kind) => kind.id === id);
+}
+
+/** The district that `--district` names. */
+export function districtOf(city: City, { district }: Input['options']): string | undefined {
+  return district === undefined ? undefined : oneOf('district', String(district), city.devices.districts);
+}
+
+/** Attributes that `--attribute NAME=VALUE` names, as the registry writes them. */
+export function attributesOf({ attribute = [] }: Input['options']): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    (attribute as readonly string[]).map((pair) => {
+      const [, name, value] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
+      if (name === undefined || value === undefined) throw new UsageError(`--attribute ${pair} is not NAME=VALUE`);
+      return [name, encodeText(value)];
+    }),
+  );
+}

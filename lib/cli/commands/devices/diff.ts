@@ -1,0 +1,61 @@
+import { formatProblems, readCity } from '../../../config';
+import { type Drift, type DriftSide, driftOf } from '../../../devices/inspect/drift';
+import { planInventory } from '../../../devices/planning/plan-inventory';
+import { services } from '../../../services';
+import type { Handler } from '../../card';
+import { table } from '../../table';
+import { mappingName } from './mapping-name';
+import { registrySource } from './registry-source';
+
+const titles: Readonly<Record<DriftSide, string>> = {
+  'inventory-only': 'in the inventory, not in the registry',
+  differs: 'in both, and they differ',
+  'registry-only': 'in the registry, not in the inventory',
+  'not-comparable': 'rows that cannot be compared',
+};
+
+/** Differences of each kind that the text tells; JSON has all. */
+const told = 20;
+
+function part(side: DriftSide, drifts: readonly Drift[]): string {
+  const of = drifts.filter((drift) => drift.side === side);
+  const rows = of
+    .slice(0, told)
+    .map(({ rows: numbers, thingName = '', message }) => [numbers.join(', '), thingName, message]);
+  const more = of.length > told ? [`… and ${of.length - told} more`] : [];
+  return [
+    `${of.length} ${titles[side]}`,
+    ...(rows.length > 0 ? [table(['row', 'thing', 'what'], rows)] : []),
+    ...more,
+  ].join('\n');
+}
+
+/** `citykit devices diff`: 0 when registry and inventory say the same, 1 when they differ. */
+export const devicesDiff: Handler = async ({ positionals: [cityFile = '', file = ''], options, stdout, stderr }) => {
+  const { city, problems } = readCity(cityFile, services);
+  if (!city) {
+    stderr.write(formatProblems(problems, 'text'));
+    return 1;
+  }
+  const drifts: Drift[] = [];
+  const request = {
+    city,
+    services,
+    inventory: mappingName(city, cityFile, file, options.mapping as string | undefined),
+    file,
+    registry: registrySource(String(options.registry), city),
+    // Only then a plan tells what the inventory lacks.
+    retire: true,
+  };
+  const { counts } = await planInventory(request, (entry) => {
+    const drift = driftOf(entry);
+    if (drift) drifts.push(drift);
+  });
+  if (options.format === 'json')
+    stdout.write(`${JSON.stringify({ same: counts.unchanged, differences: drifts }, undefined, 2)}\n`);
+  else {
+    const sides = Object.keys(titles) as DriftSide[];
+    stdout.write(`${[`${counts.unchanged} the same`, ...sides.map((side) => part(side, drifts))].join('\n\n')}\n`);
+  }
+  return drifts.length > 0 ? 1 : 0;
+};

@@ -1,0 +1,53 @@
+import { formatProblems, readCity } from '../../../config';
+import { indexQuery } from '../../../devices/inspect/index-query';
+import { everyItem, type IndexedThing } from '../../../devices/registry/registry';
+import { services } from '../../../services';
+import { cityKey } from '../../../shared/naming';
+import type { Handler } from '../../card';
+import { table } from '../../table';
+import { attributesOf, districtOf, kindOf } from './device-options';
+import { inRegistry } from './in-registry';
+
+/** Things of one answer of the fleet index. */
+const pageSize = 100;
+
+const minute = (ms: number | undefined) => (ms === undefined ? '' : `${new Date(ms).toISOString().slice(0, 16)}Z`);
+
+const rowOf = ({ thingName, thingTypeName = '', attributes, connected, connectivityMs }: IndexedThing) => [
+  thingName,
+  thingTypeName,
+  attributes.district ?? '',
+  connected === undefined ? 'unknown' : connected ? 'online' : 'offline',
+  minute(connectivityMs),
+];
+
+/** `citykit devices search`: what the fleet index knows, connection among it; seconds behind the registry. */
+export const devicesSearch: Handler = async ({ positionals: [file = '', query], options, stdout, stderr }) => {
+  const { city, problems } = readCity(file, services);
+  if (!city) {
+    stderr.write(formatProblems(problems, 'text'));
+    return 1;
+  }
+  const kind = kindOf(city, options);
+  const district = districtOf(city, options);
+  const status = options.status as 'online' | 'offline' | undefined;
+  const queryString = indexQuery({
+    thingTypeName: kind?.scope.thingTypeName ?? `${cityKey(city)}-*`,
+    ...(district === undefined ? {} : { district }),
+    ...(status === undefined ? {} : { status }),
+    attributes: attributesOf(options),
+    ...(query === undefined ? {} : { query }),
+  });
+  const found: IndexedThing[] = [];
+  await inRegistry(city, async (registry) => {
+    const search = everyItem((page) => registry.searchIndex({ ...page, queryString, maxResults: pageSize }));
+    for await (const thing of search) found.push(thing);
+  });
+  if (options.format === 'json') stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
+  else if (options.format === 'ndjson') for (const thing of found) stdout.write(`${JSON.stringify(thing)}\n`);
+  else
+    stdout.write(
+      `${table(['thing', 'type', 'district', 'is', 'since'], found.map(rowOf))}\n\n${found.length} devices\n`,
+    );
+  return 0;
+};
