@@ -104,13 +104,14 @@ describe.each(Object.keys(regions) as Partition[])('the register in %s', (partit
   it('sends nothing to another region or account', () => {
     const text = JSON.stringify(Object.values(stacksOf(partition)).map((t) => t.toJSON()));
     for (const way of [
-      'ReplicationConfiguration',
+      '"ReplicationConfiguration"',
       'AWS::DynamoDB::GlobalTable',
       'CopyActions',
       'AWS::KMS::ReplicaKey',
       'StreamArn',
     ])
       expect([way, text.includes(way)]).toEqual([way, false]);
+    expect(text.includes('"s3:PutReplicationConfiguration"')).toBe(partition === 'aws-cn');
     const named = new Set([...text.matchAll(/\b(?:us|eu|ap|cn|us-gov)-[a-z]+-\d\b/g)].map((m) => m[0]));
     expect([...named].filter((region) => region !== regions[partition])).toEqual([]);
   });
