@@ -46,6 +46,22 @@ describe('a plan of an inventory', () => {
     expect(again.header.counts).toMatchObject({ unchanged: 3, create: 0, update: 0, move: 0 });
   });
 
+  it('knows a device again that was adopted under another name', async () => {
+    const adopted = {
+      thingName: 'acme-7',
+      thingTypeName: 'testville-signal-controller',
+      attributes: { externalId: '7', serialNumber: '7', district: 'north', vendor: 'acme' },
+      groups: ['testville-signal-controller-north'],
+      version: 2,
+    };
+    const { entries } = await plan([{ id: '7', name: 'Main St' }, { id: '8' }], { registry: [adopted] });
+    expect(entries.map(({ action, device }) => [action, device?.thingName])).toEqual([
+      ['update', 'acme-7'],
+      ['create', 'testville-traffic-8'],
+    ]);
+    expect(entries[0]?.device?.attributes).toMatchObject({ vendor: 'acme', name: 'Main_St' });
+  });
+
   it('updates attributes that differ, and leaves those that others keep', async () => {
     const [before] = applied(await plan([{ id: '1', name: 'Old' }]));
     const registered = { ...before!, attributes: { ...before!.attributes, firmware: '2.1', status: 'gone' } };
@@ -204,11 +220,10 @@ describe('a device that is near another', () => {
   });
 
   it('is not noted among the devices of one row', async () => {
-    const explode = { counts: [{ column: 'name' }] };
-    expect(names(await plan([{ id: '1', name: '2' }], { mapping: { ...mapping, explode } }))).toEqual([
-      ['1-1'],
-      ['1-2'],
-    ]);
+    const made = await planOf('id,name,lat,lon,district,ports\n1,Garage,45.1,-122.5,north,2\n', {
+      mapping: { ...mapping, explode: { counts: [{ column: 'ports' }] } },
+    });
+    expect(names(made)).toEqual([['1-1'], ['1-2']]);
   });
 
   it('is not told of the neighbours of a rejected row with its id', async () => {
@@ -319,6 +334,15 @@ describe('rows of an inventory', () => {
       ['1-2-2', 'S1-2'],
       ['y-1', 'y-1'],
     ]);
+  });
+
+  it('need one of the columns of a field, not all', async () => {
+    const columns = { externalId: ['asset', 'id'] };
+    const other = { deviceType: 'signal-controller', columns, district: 'north' };
+    expect(told(await plan([{ id: '1' }], { mapping: other }))).toEqual(['create CK6001 1']);
+    await expect(plan([], { mapping: { ...other, columns: { externalId: 'asset' } } })).rejects.toMatchObject({
+      code: 'CK6811',
+    });
   });
 
   it('may hold words that a program means something by', async () => {
