@@ -30,6 +30,8 @@ export interface MappingContext {
   /** Districts of the city. */
   readonly districts: readonly string[];
   readonly lookups: Lookups;
+  /** Names of things that had one before the city had them. */
+  readonly adopted?: { of(externalId: string): string | undefined };
 }
 
 /** `4.5E+11`: a spreadsheet showed a long id as a number, and its last digits are gone. */
@@ -69,7 +71,13 @@ export function rowMapper(context: MappingContext): (row: InventoryRow) => reado
 }
 
 /** Gives the device of a part of a row whose id is known. */
-function partMapper({ inventory, mapping, kind, districts }: MappingContext): (part: Part, id: string) => Mapped {
+function partMapper({
+  inventory,
+  mapping,
+  kind,
+  districts,
+  adopted,
+}: MappingContext): (part: Part, id: string) => Mapped {
   const { columns, crs } = mapping;
   const read = {
     name: readerOf(columns.name),
@@ -84,7 +92,7 @@ function partMapper({ inventory, mapping, kind, districts }: MappingContext): (p
   const constants = Object.entries(mapping.constants);
   const isPlaced = columns.latitude !== undefined;
   return ({ row, suffix, attributes: ofPart }, externalId) => {
-    const name = thingName(kind.scope.namePrefix, externalId);
+    const name = adopted?.of(externalId) ?? thingName(kind.scope.namePrefix, externalId);
     const reject = (rejected: PlanReason): Mapped => ({ row: row.row, thingName: name, rejected });
     const district = read.district(row);
     if (isReason(district)) return reject(district);

@@ -11,6 +11,7 @@ import { type DeviceKind, deviceKind, retiredGroup } from '../mapping/device-kin
 import { readLookups } from '../mapping/lookups';
 import type { MappingContext } from '../mapping/map-row';
 import type { PlanAction, PlanEntry, PlanHeader, RegisteredDevice } from '../plan';
+import { AdoptedNames } from './adopted-names';
 import { cityArea } from './city-area';
 import { collect } from './collect';
 import { type EntryContext, entriesOf } from './entries';
@@ -87,15 +88,20 @@ export async function planInventory(request: PlanRequest, sink: EntrySink): Prom
   const { city, inventory, file, registry, retire } = request;
   const context = contextOf(request);
   const { mapping, kind } = context;
+  const adopted = new AdoptedNames(kind.scope);
   const { table, sha256 } = await openInventory(file, mapping.file);
   if (table.columns) checkColumns(file, neededColumns(mapping), table);
   return inScratchFolder(async (folder) => {
+    const registered = new SortedSpool<RegisteredDevice>(folder, 'registered');
+    for await (const device of registry) {
+      if (!isInScope(device, kind.scope)) continue;
+      registered.add(device.thingName, device);
+      adopted.take(device);
+    }
     const seen = columnsSeen(table);
-    const collected = await collect({ ...table, rows: seen.rows }, context, folder);
+    const collected = await collect({ ...table, rows: seen.rows }, { ...context, adopted }, folder);
     if (collected.rows === 0) throw fileErrors.empty(file);
     if (!table.columns) checkColumns(file, placingColumns(mapping), { ...table, columns: seen.columns() });
-    const registered = new SortedSpool<RegisteredDevice>(folder, 'registered');
-    for await (const device of registry) if (isInScope(device, kind.scope)) registered.add(device.thingName, device);
     const entryContext: EntryContext = {
       scope: kind.scope,
       inventory,
