@@ -35,7 +35,8 @@ export interface EngineEnvironment {
 interface Touched {
   /** Window → newest time given for it. */
   readonly windows: Map<number, number>;
-  reference: boolean;
+  /** Earliest time for which something was added to the reference, and how often it was written. */
+  reference?: { readonly fromMs: number; readonly writes: number };
 }
 
 /**
@@ -70,8 +71,12 @@ export class WindowEngine<E, R, S> {
   async absorbReference(deviceId: string, reference: R): Promise<number> {
     const codec = this.stream.reference;
     if (!codec) throw new Error(`stream ${this.stream.id} is read with no reference`);
-    this.touch(deviceId).reference = true;
-    return this.storeOf(deviceId).addReference(codec, reference);
+    const { accepted, written } = await this.storeOf(deviceId).addReference(codec, reference);
+    const touched = this.touch(deviceId);
+    const { fromMs, writes } = touched.reference ?? { fromMs: Number.POSITIVE_INFINITY, writes: 0 };
+    const addedMs = this.stream.referenceFrom?.(reference) ?? 0;
+    touched.reference = { fromMs: Math.min(fromMs, addedMs), writes: writes + (written ? 1 : 0) };
+    return accepted;
   }
 
   /** Evaluates what the calls of `absorb` can have changed, and emits the differences. */
@@ -100,15 +105,23 @@ export class WindowEngine<E, R, S> {
     const progress = await store.advance({ newestMs: Math.max(0, ...touched.windows.values()) });
     const reference = touched.reference ? (await store.reference()).version : progress.referenceVersion;
     const isNewReference = reference > progress.referenceVersion;
-    const reached = isNewReference
-      ? await store.windows()
-      : [...windowsInReach(this.stream, windows, progress), ...(await this.told(store, unspread))];
-    await this.evaluate(store, reached);
+    await this.evaluate(store, [
+      ...windowsInReach(this.stream, windows, progress),
+      ...(await this.told(store, unspread)),
+      ...(isNewReference ? await this.reread(store, touched, reference - progress.referenceVersion) : []),
+    ]);
     for (const mark of unspread) await store.noteSpread(mark);
     // Within one window nothing can be left open: whatever comes into it evaluates it and its context anyway.
     const sameWindow = this.windowOf(progress.settledMs) === this.windowOf(progress.newestMs);
     if (sameWindow && !isNewReference) return;
     await store.advance({ settledMs: sameWindow ? 0 : progress.newestMs, referenceVersion: reference });
+  }
+
+  /** Known windows that are to be read with a new reference, which so many writes have changed since all were. */
+  private reread(store: WindowStore<E, R, S>, { reference }: Touched, writes: number): Promise<readonly number[]> {
+    // What another writer has added and not settled is not known here: then any window may be concerned.
+    const known = reference !== undefined && reference.writes === writes;
+    return store.windows(known ? this.windowOf(reference.fromMs) : 0);
   }
 
   private async refreshMarks(store: WindowStore<E, R, S>, windows: readonly number[]): Promise<readonly Mark<S>[]> {
@@ -173,7 +186,7 @@ export class WindowEngine<E, R, S> {
   }
 
   private touch(deviceId: string): Touched {
-    const known = this.touched.get(deviceId) ?? { windows: new Map(), reference: false };
+    const known: Touched = this.touched.get(deviceId) ?? { windows: new Map() };
     this.touched.set(deviceId, known);
     return known;
   }

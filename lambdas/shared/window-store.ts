@@ -6,6 +6,8 @@ import { uniteSets } from './unite-sets';
 import type { SetCodec, WindowedStream } from './window';
 
 const store = 'windows';
+/** References stand where nothing expires: a detector configuration comes once and counts for years. */
+const references = 'devices';
 const digits = 14;
 const at = (kind: 'w' | 's', fromMs: number) => `${kind}#${String(Math.max(0, fromMs)).padStart(digits, '0')}`;
 const endOf = (kind: 'w' | 's') => `${kind}#~`;
@@ -33,7 +35,7 @@ export interface Progress {
 const noProgress: Progress = { newestMs: 0, settledMs: 0, sweptMs: 0, referenceVersion: 0 };
 const parts = Object.keys(noProgress) as (keyof Progress)[];
 
-/** The stored sets of one stream and device. Items: `w#…` sets, `s#…` marks, `ref` reference, `progress`. */
+/** The stored sets of one stream and device. Items: `w#…` sets, `s#…` marks, `progress`; elsewhere the reference, `ref`. */
 export class WindowStore<E, R, S> {
   readonly partition: string;
 
@@ -47,18 +49,21 @@ export class WindowStore<E, R, S> {
 
   /** Unites sets with a window's set; answers for each how many of its members were new. */
   async addEvents(fromMs: number, sets: readonly E[]): Promise<readonly number[]> {
-    return this.unite(at('w', fromMs), this.stream.events, sets);
+    return (await this.unite(store, at('w', fromMs), this.stream.events, sets)).accepted;
   }
 
-  /** Unites a reference with the stored one; answers how many of its members were new. */
-  async addReference(codec: SetCodec<R>, reference: R): Promise<number> {
-    const [accepted] = await this.unite('ref', codec, [reference]);
-    return accepted as number;
+  /** Unites a reference with the stored one; answers how many of its members were new, and whether it was written. */
+  async addReference(
+    codec: SetCodec<R>,
+    reference: R,
+  ): Promise<{ readonly accepted: number; readonly written: boolean }> {
+    const { accepted, written } = await this.unite(references, 'ref', codec, [reference]);
+    return { accepted: accepted[0] as number, written };
   }
 
   async reference(): Promise<{ readonly value: R | undefined; readonly version: number }> {
     const codec = this.stream.reference;
-    const stored = codec && (await this.state.read(store, this.partition, 'ref'));
+    const stored = codec && (await this.state.read(references, this.partition, 'ref'));
     return { value: stored && this.decode(codec, 'ref', stored.value), version: stored?.version ?? 0 };
   }
 
@@ -71,9 +76,9 @@ export class WindowStore<E, R, S> {
     }));
   }
 
-  /** Every window that has a set, ascending. */
-  async windows(): Promise<readonly number[]> {
-    return (await this.state.list(store, this.partition, at('w', 0), endOf('w'))).map(fromMsOf);
+  /** Every window from a time on that has a set, ascending. */
+  async windows(fromMs: number): Promise<readonly number[]> {
+    return (await this.state.list(store, this.partition, at('w', fromMs), endOf('w'))).map(fromMsOf);
   }
 
   /** Marks of the windows in [fromMs, toMs], ascending. */
@@ -125,13 +130,13 @@ export class WindowStore<E, R, S> {
     });
   }
 
-  private async unite<T>(sort: string, codec: SetCodec<T>, added: readonly T[]): Promise<readonly number[]> {
-    return update(this.state, store, this.partition, sort, (stored) => {
+  private unite<T>(table: string, sort: string, codec: SetCodec<T>, added: readonly T[]) {
+    return update(this.state, table, this.partition, sort, (stored) => {
       const { set, accepted } = uniteSets(codec, stored && this.decode(codec, sort, stored.value), added);
       const bytes = codec.encode(set);
-      if (stored && sameBytes(stored.value, bytes)) return { bytes: undefined, result: accepted };
+      if (stored && sameBytes(stored.value, bytes)) return { bytes: undefined, result: { accepted, written: false } };
       this.decoded.keep(this.keyOf(sort), bytes, set);
-      return { bytes, result: accepted };
+      return { bytes, result: { accepted, written: true } };
     });
   }
 

@@ -43,6 +43,8 @@ export interface WindowedStream<Events, Reference, Summary> {
   readonly events: SetCodec<Events>;
   /** Absent when events need nothing to be read with. */
   readonly reference?: SetCodec<Reference>;
+  /** Time from which what was added matters: no window that ends by then sees it. Default: every window sees all. */
+  referenceFrom?(added: Reference): number;
   /** Small JSON value of a window that windows up to a day away may need; absent when none does. */
   summarise?(events: Events): Summary;
   /**

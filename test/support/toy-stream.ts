@@ -63,7 +63,7 @@ function evaluate(input: Input): Findings {
           own: sum(own),
           seen: sum(events),
           day: around.reduce((total, { summary }) => total + (summary ?? 0), 0),
-          reference: sum(reference ?? []),
+          reference: sum((reference ?? []).filter(([atMs]) => atMs < scope.toMs)),
           as_of: scope.asOfMs,
         },
       },
@@ -89,6 +89,7 @@ export const toyStream: WindowedStream<readonly Member[], readonly Member[], num
   contextAfter: 1,
   events: codec,
   reference: codec,
+  referenceFrom: (added) => Math.min(...added.map(([atMs]) => atMs)),
   summarise: (events) => sum(events) % 10,
   evaluate,
 };

@@ -138,5 +138,6 @@ export const spatStream: WindowedStream<SpatSet, MapSet, null> = {
   contextAfter: 0,
   events: spatSetCodec,
   reference: mapSetCodec,
+  referenceFrom: (added) => Math.min(...added.map((map) => map.firstMs)),
   evaluate,
 };

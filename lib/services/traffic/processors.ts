@@ -15,7 +15,7 @@ export const processors: readonly Processor<TrafficSection>[] = [
     id: 'hires',
     memoryMb: 1024,
     timeoutSeconds: 300,
-    state: ['windows', 'alarms'],
+    state: ['windows', 'devices', 'alarms'],
     settings: (t) => ({ ...rules(t), rings: ringsOf(t) }),
   },
   { id: 'spat', memoryMb: 512, timeoutSeconds: 60, state: ['windows', 'devices', 'alarms'], settings: (t) => t.spat },

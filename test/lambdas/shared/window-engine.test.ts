@@ -3,7 +3,7 @@ import { episodesOf } from '../../../lambdas/shared/alarm-book';
 import type { MemoryPorts } from '../../../lambdas/shared/memory/ports';
 import { MemoryState } from '../../../lambdas/shared/memory/state';
 import type { RecordSink, StateStorePort } from '../../../lambdas/shared/ports';
-import { deliver, type Member, now, second, toy, toyEngine, toyPorts } from '../../support/toy-stream';
+import { deliver, type Member, now, second, toy, toyEngine, toyPorts, toyStream } from '../../support/toy-stream';
 
 const at = (seconds: number, value = 1): Member => [now + seconds * second, value];
 
@@ -72,6 +72,35 @@ describe('WindowEngine', () => {
     expect(await engine.absorbReference('d1', [at(0, 9)])).toBe(1);
     await engine.flush();
     expect(ports.records.rows('toy_sums').map((r) => r.reference)).toEqual([9, 9]);
+  });
+
+  it('evaluates no window that ends before a new reference counts', async () => {
+    const ports = toyPorts();
+    await deliver(toyEngine(ports), [at(0), at(100), at(200)]);
+    const evaluate = jest.spyOn(toyStream, 'evaluate');
+    const engine = toyEngine(ports);
+    await engine.absorbReference('d1', [at(100, 9)]);
+    await engine.flush();
+    expect(evaluate.mock.calls.map(([{ scope }]) => scope.fromMs)).toEqual([now + 100 * second, now + 200 * second]);
+    expect(ports.records.rows('toy_sums').map((r) => r.reference)).toEqual([0, 9, 9]);
+    evaluate.mockRestore();
+  });
+
+  it('reads with a reference that another writer stored and could not settle', async () => {
+    const ports = toyPorts();
+    await deliver(toyEngine(ports), [at(0), at(100), at(200)]);
+    await toyEngine(ports).absorbReference('d1', [at(100, 9)]);
+    const engine = toyEngine(ports);
+    await engine.absorbReference('d1', [at(200, 4)]);
+    await engine.flush();
+    expect(ports.records.rows('toy_sums').map((r) => r.reference)).toEqual([0, 9, 13]);
+  });
+
+  it('keeps references where nothing expires', async () => {
+    const ports = toyPorts();
+    await toyEngine(ports).absorbReference('d1', [at(0, 9)]);
+    expect(await ports.state.list('windows', 'toy#d1', '', '~')).toEqual([]);
+    expect(await ports.state.list('devices', 'toy#d1', '', '~')).toEqual(['ref']);
   });
 
   it('decides what was open at the end of the data when the data goes on, however much later', async () => {

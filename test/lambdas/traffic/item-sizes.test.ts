@@ -52,8 +52,10 @@ describe('items of the state of traffic', () => {
     await file('hires-log', 'log.csv', [
       Buffer.from(['TimeStamp,DeviceId,EventId,Parameter', ...cycles, ...others].join('\n')),
     ]);
-    expect(Object.keys(sizes('windows')).sort()).toEqual(['m', 'progress', 'ref', 's', 'w']);
-    for (const bytes of Object.values(sizes('windows'))) expect(bytes).toBeLessThan(mostItemBytes / 2);
+    expect(Object.keys(sizes('windows')).sort()).toEqual(['m', 'progress', 's', 'w']);
+    expect(Object.keys(sizes('devices'))).toEqual(['ref']);
+    for (const bytes of Object.values({ ...sizes('windows'), ...sizes('devices') }))
+      expect(bytes).toBeLessThan(mostItemBytes / 2);
   });
 
   it('hold a minute of SPaT at 10 Hz in which nothing repeats', async () => {
