@@ -64,6 +64,44 @@ describeOnEmulator('citykit devices apply', (cloud, { account, region, city }) =
     });
   });
 
+  it('finds what it applied: list, search, show', async () => {
+    const list = await runCli('devices', 'list', cityFile, '--district', 'hill', '--format', 'json');
+    expect(JSON.parse(list.stdout).map((one: { thingName: string }) => one.thingName)).toEqual([`${city}-traffic-101`]);
+    const retired = await runCli('devices', 'list', cityFile, '--status', 'retired');
+    expect(retired.stdout).toContain(`${city}-traffic-102`);
+    const search = await runCli('devices', 'search', cityFile, '--attribute', 'model=M2', '--format', 'ndjson');
+    expect(JSON.parse(search.stdout)).toMatchObject({ thingName: `${city}-traffic-101` });
+    const show = await runCli('devices', 'show', cityFile, `${city}-traffic-101`);
+    expect(show.stdout).toContain(`${city}-signal-controller-hill`);
+    expect(show.stdout).toMatch(/ACTIVE .*portside-signal-controller/);
+  });
+
+  it('lists what plan reads, and finds no drift', async () => {
+    const { stdout } = await runCli('devices', 'list', cityFile, '--format', 'ndjson');
+    const file = join(folder, 'registry.ndjson');
+    writeFileSync(file, stdout);
+    const inventory = join(folder, 'signals.csv');
+    const offline = await runCli('devices', 'diff', cityFile, inventory, '--registry', file);
+    const online = await runCli('devices', 'diff', cityFile, inventory);
+    expect([offline.code, offline.stdout]).toEqual([0, online.stdout]);
+    expect(online.code).toBe(0);
+  });
+
+  it('adopts a thing of another vendor, which stays connected, and plans it under its own name', async () => {
+    const thingName = 'acme-104';
+    await registry.createThing({ thingName, attributes: { vendor: 'acme' } });
+    const { certificateArn } = await registry.createKeysAndCertificate({ setAsActive: true });
+    await registry.attachThingPrincipal({ thingName, principal: certificateArn });
+    const list = join(folder, 'things.csv');
+    writeFileSync(list, `thingName,externalId,district\n${thingName},104,docks\n`);
+    const adopted = await runCli('devices', 'adopt', cityFile, list, '--type', 'signal-controller');
+    expect([adopted.code, adopted.stderr]).toEqual([0, '']);
+    expect((await registry.listThingPrincipals({ thingName })).items).toEqual([certificateArn]);
+    await apply(['101,SN-101,M2,hill', '103,SN-103,M1,docks', '104,SN-104,M9,docks']);
+    expect(await registry.describeThing({ thingName })).toMatchObject({ attributes: { vendor: 'acme', model: 'M9' } });
+    expect(await registry.describeThing({ thingName: `${city}-traffic-104` })).toBeUndefined();
+  });
+
   it('refuses a plan that is applied twice with another journal', async () => {
     const { plan } = await apply(['101,SN-101,M2,docks', '103,SN-103,M1,docks']);
     const again = await runCli('devices', 'apply', plan, '--journal', join(folder, 'other'));
