@@ -66,6 +66,8 @@ export interface PlanHeader {
   readonly account: string;
   readonly region: string;
   readonly deviceType: string;
+  /** Of a type of `devices.types`, which no stack makes: applying the plan does. */
+  readonly declaredType?: { readonly searchableAttributes: readonly string[] };
   readonly inventory: {
     readonly name: string;
     /** Name without folder. */

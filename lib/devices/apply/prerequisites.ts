@@ -43,7 +43,10 @@ async function ensureDeclared(registry: Registry, { header, groups }: Needs): Pr
   const { thingTypeName, namePrefix } = header.registry;
   const root = namePrefix.replace(/-$/, '');
   if (!(await registry.describeThingType({ thingTypeName })))
-    await registry.createThingType({ thingTypeName, searchableAttributes: ['district'] });
+    await registry.createThingType({
+      thingTypeName,
+      searchableAttributes: header.declaredType?.searchableAttributes ?? ['district'],
+    });
   await ensureGroup(registry, { thingGroupName: root });
   await ensureGroup(registry, { thingGroupName: thingTypeName, parentGroupName: root });
   for (const thingGroupName of [...groups].sort())

@@ -8,6 +8,8 @@ export interface DeviceKind {
   readonly id: string;
   readonly service: string;
   readonly searchableAttributes: readonly string[];
+  /** One of the city's `devices.types`: no stack makes it. */
+  readonly isDeclared: boolean;
   readonly scope: RegistryScope;
   /** Groups from the root to the leaf of a district: service → device type → district. */
   groups(district: string): readonly [root: string, type: string, leaf: string];
@@ -23,8 +25,8 @@ export function deviceKind(city: City, services: readonly Service[], id: string)
   const types = [
     ...services
       .filter((service) => (city.services as Readonly<Record<string, unknown>>)[service.id] !== undefined)
-      .flatMap((service) => service.deviceTypes.map((type) => ({ ...type, service: service.id }))),
-    ...city.devices.types,
+      .flatMap((service) => service.deviceTypes.map((type) => ({ ...type, service: service.id, isDeclared: false }))),
+    ...city.devices.types.map((type) => ({ ...type, isDeclared: true })),
   ];
   const type = types.find((one) => one.id === id);
   if (!type) return undefined;
@@ -33,6 +35,7 @@ export function deviceKind(city: City, services: readonly Service[], id: string)
     id,
     service: type.service,
     searchableAttributes: type.searchableAttributes,
+    isDeclared: type.isDeclared,
     scope: { thingTypeName: name(id), namePrefix: `${name(type.service)}-` },
     groups: (district) => [name(type.service), name(id), name(`${id}-${district}`)],
   };

@@ -124,6 +124,7 @@ export async function planInventory(request: PlanRequest, sink: EntrySink): Prom
       account: city.cloud.account,
       region: city.cloud.region,
       deviceType: kind.id,
+      ...(kind.isDeclared ? { declaredType: { searchableAttributes: kind.searchableAttributes } } : {}),
       inventory: {
         name: inventory,
         file: basename(file),

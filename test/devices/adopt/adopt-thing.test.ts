@@ -8,6 +8,7 @@ const kind: DeviceKind = {
   id: york.deviceType,
   service: 'traffic',
   searchableAttributes: [],
+  isDeclared: false,
   scope: york.scope,
   groups: (district) => ['york-traffic', york.scope.thingTypeName, `${york.scope.thingTypeName}-${district}`],
 };

@@ -92,6 +92,18 @@ describe('a plan of an inventory', () => {
     expect(told(await plan([{ id: '1' }], { registry }))).toEqual(['rejected CK6124 1']);
   });
 
+  it('tells how to make a type that only the city declares', async () => {
+    const types = [{ id: 'luminaire', service: 'lighting', searchableAttributes: ['district', 'model'] }];
+    const lights = { ...mapping, deviceType: 'luminaire' };
+    const { header, entries } = await plan([{ id: '7' }], { mapping: lights, devices: { types } });
+    expect(header.declaredType).toEqual({ searchableAttributes: ['district', 'model'] });
+    expect(entries[0]?.device).toMatchObject({
+      thingName: 'testville-lighting-7',
+      group: 'testville-luminaire-north',
+    });
+    expect((await plan([{ id: '7' }])).header).not.toHaveProperty('declaredType');
+  });
+
   it('is sorted by thing name, rows without a name last', async () => {
     expect(told(await plan([{ id: '' }, { id: 'b' }, { id: 'a' }]))).toEqual([
       'create CK6001 3',
