@@ -14,6 +14,10 @@ export interface View {
 /** Kept with a record, shown to nobody: reasons of holds. */
 const internal: ReadonlySet<string> = new Set(['holdReason']);
 
+/** Sealed fields of a record that may be told at all. */
+export const fieldsOf = (record: Stored): readonly string[] =>
+  Object.keys(record.sealed).filter((f) => !internal.has(f));
+
 type Masking = ResidentsSection['masking'];
 
 /** Beside people, what a clerk at the counter does not see. */
@@ -36,7 +40,7 @@ function masksOf(kind: Kind, role: Role, masking: Masking): readonly string[] | 
 
 /** What a role sees of a record; behind broken glass it sees all. */
 export function viewOf(record: Stored, role: Role, masking: Masking, glassBroken: boolean): View {
-  const fields = Object.keys(record.sealed).filter((f) => !internal.has(f));
+  const fields = fieldsOf(record);
   const masks = glassBroken ? [] : masksOf(record.kind, role, masking);
   const masked = masks === 'all' ? fields : fields.filter((f) => masks.includes(f));
   return { open: fields.filter((f) => !masked.includes(f) || isPartlyShown(f)), masked };

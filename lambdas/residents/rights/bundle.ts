@@ -6,6 +6,7 @@ import { nowOf } from '../office';
 import { goesOnAs } from '../people/guard';
 import { open } from '../records/open';
 import type { Stored } from '../records/stored';
+import { fieldsOf } from '../records/view';
 import { requestAt } from './requests';
 import { allRecordsOf } from './subject-records';
 
@@ -47,7 +48,7 @@ export async function readBundle(call: CallOf<'readBundle'>): Promise<ReplyOf<'r
   const after = query.cursor === undefined ? '' : placeOf(secret, question, query.cursor);
   const left = (await versionsOf(call, person)).filter((version) => placeOfVersion(version) > after);
   const page = firstPage(left);
-  const records = (await open(call, page, (r) => Object.keys(r.sealed))).map(({ record, values }) => ({
+  const records = (await open(call, page, fieldsOf)).map(({ record, values }) => ({
     kind: record.kind,
     id: record.id,
     version: record.version,

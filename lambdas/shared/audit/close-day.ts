@@ -1,3 +1,4 @@
+import { concurrently } from '../concurrently';
 import type { StateStorePort } from '../ports';
 import { checkSegment, type Finding } from './check-segment';
 import type { Entry } from './entry';
@@ -12,14 +13,19 @@ export interface ClosedDay {
   readonly findings: readonly Finding[];
 }
 
+/** A day of a large city has 80,000 objects: one after another they would take twenty minutes. */
+const readsAtOnce = 32;
+
 /** Blocks of a city's day by lane, in order. */
 async function lanesOf(audit: AuditObjects, city: string, day: string) {
   const folder = dayFolder(city, day);
+  const keys = (await audit.list(folder)).filter((key) => key.endsWith('.ndjson'));
+  const texts = new Map<string, string>();
+  await concurrently(keys, readsAtOnce, async (key) => texts.set(key, await audit.read(key)));
   const lanes = new Map<string, { readonly address: string; readonly text: string }[]>();
-  for (const key of await audit.list(folder)) {
+  for (const key of keys) {
     const lane = key.slice(folder.length).split('/')[0] as string;
-    if (!key.endsWith('.ndjson')) continue;
-    const lines = (await audit.read(key)).split('\n').filter((text) => text !== '');
+    const lines = (texts.get(key) as string).split('\n').filter((text) => text !== '');
     const known = lanes.get(lane) ?? [];
     lanes.set(lane, known);
     known.push(...lines.map((text, i) => ({ address: `${key}:${i + 1}`, text })));

@@ -56,10 +56,13 @@ describe('rights of data subjects, over HTTP', () => {
 
   it('gives access to everything the register holds', async () => {
     await request('access');
+    const hold = { held: true, reason: 'secret inquiry' };
+    data(await officer().setLegalHold({ path: { personId }, body: hold, purpose: 'oversight', ifMatch: '"1"' }));
     const { etag, records } = await scope((await identify()).etag);
     expect(records).toBe(2);
     const bundle = data(await officer().readBundle({ path: { requestId: requestId(1) }, purpose: dsr }));
-    expect(bundle.records.map((r) => r.kind).sort()).toEqual(['person', 'request', 'request', 'request']);
+    expect(bundle.records.map((r) => r.kind).sort()).toEqual(['person', 'person', 'request', 'request', 'request']);
+    expect(JSON.stringify(bundle)).not.toContain('secret inquiry');
     expect(bundle.records[0]).toMatchObject({ fields: { givenName: 'Anna' } });
     expect(data(await complete(etag))).toMatchObject({
       outcome: 'answered',
