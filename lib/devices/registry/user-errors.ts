@@ -13,7 +13,7 @@ const words: Partial<Record<RegistryErrorKind, Words>> = {
   unauthorised: {
     code: 'CK6202',
     message: ({ account, region }, said) => `AWS refuses the credentials for account ${account} in ${region}: ${said}`,
-    hint: 'sign in again (aws sso login), or ask for the rights that docs/devices.md lists; then run the same command',
+    hint: 'sign in again (aws sso login), or ask for the rights that docs/devices/apply.md lists; then run the same command',
   },
   unreachable: {
     code: 'CK6203',
