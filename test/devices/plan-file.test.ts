@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPlan, writePlan } from '../../lib/devices/plan-file';
 import { registryDigest } from '../../lib/devices/planning/registry-digest';
-import { applied, csv, planOf } from '../support/planned-inventory';
 import { inTempFolder } from '../support/inventory';
+import { applied, csv, planOf } from '../support/planned-inventory';
 
 const made = () => planOf(csv([{ id: '1' }, { id: '路 2' }, { id: '' }]));
 

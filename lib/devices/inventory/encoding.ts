@@ -10,9 +10,13 @@ const byteOrderMarks: readonly (readonly [string, Encoding])[] = [
   ['feff', 'utf-16be'],
 ];
 
-/** The encoding that a byte order mark names. */
-export const markedEncoding = (head: Buffer): Encoding | undefined =>
-  byteOrderMarks.find(([mark]) => head.toString('hex', 0, mark.length / 2) === mark)?.[1];
+/** The encoding that a byte order mark names, or that zeros beside Latin letters give away. */
+export function markedEncoding(head: Buffer): Encoding | undefined {
+  const marked = byteOrderMarks.find(([mark]) => head.toString('hex', 0, mark.length / 2) === mark)?.[1];
+  if (marked) return marked;
+  if (head[1] === 0 && head[3] === 0) return 'utf-16le';
+  return head[0] === 0 && head[2] === 0 ? 'utf-16be' : undefined;
+}
 
 /**
  * Encoding of a file that is not UTF-8. In GB18030 a character outside ASCII is two or four bytes that mostly are all

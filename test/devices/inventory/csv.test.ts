@@ -52,6 +52,9 @@ describe('a CSV inventory', () => {
   it('is read in UTF-16, as spreadsheets write Unicode text', async () => {
     const read = await readBytes(Buffer.from('\ufeffid\tname\r\n1\t北京路\r\n', 'utf16le'));
     expect(column(read, 'name')).toEqual(['北京路']);
+    const unmarked = Buffer.from('id,name\n1,北\n', 'utf16le');
+    expect(column(await readBytes(unmarked), 'name')).toEqual(['北']);
+    expect(column(await readBytes(unmarked.swap16()), 'name')).toEqual(['北']);
   });
 
   it('keeps columns of the same name apart', async () => {

@@ -26,7 +26,7 @@ describe('plans, whatever the inventory', () => {
         const [first, second] = [await planOf(csv(all)), await planOf(csv(shuffled))];
         expect(meaning(second.entries)).toEqual(meaning(first.entries));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -39,7 +39,7 @@ describe('plans, whatever the inventory', () => {
         const names = entries.flatMap(({ action, device }) => (action === 'create' ? [device?.thingName] : []));
         expect(new Set(names).size).toBe(names.length);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -51,7 +51,7 @@ describe('plans, whatever the inventory', () => {
         expect(second.header.counts).toMatchObject({ create: 0, update: 0, move: 0, retire: 0 });
         expect(second.header.counts.unchanged).toBe(first.header.counts.create);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
@@ -65,7 +65,7 @@ describe('plans, whatever the inventory', () => {
         ];
         expect([b.header, b.text]).toEqual([a.header, a.text]);
       }),
-      { numRuns: 30 },
+      { numRuns: 25 },
     );
   });
 });
