@@ -122,6 +122,18 @@ describe('erasure (residents rule F; PIPL 47)', () => {
       expect(slug(await call)).toBe('restricted');
   });
 
+  it('lets the officer and the person themselves still see what is restricted, for what the law says', async () => {
+    data(await openFile(personId));
+    await erase(register, personId);
+    const officer = register.client('protection-officer');
+    const path = { personId };
+    expect(slug(await officer.readPerson({ path, purpose }))).toBe('restricted');
+    for (const lawful of ['oversight', dsr] as const)
+      expect(data(await officer.readPerson({ path, purpose: lawful })).status).toBe('restricted');
+    const self = register.client('resident', { personId });
+    expect(data(await self.readPerson({ path, purpose: 'own-data' })).familyName).toBe('Testwell');
+  });
+
   it('misses no file that comes at the same time', async () => {
     const [done, ...files] = await Promise.all([
       erase(register, personId),

@@ -209,6 +209,20 @@ describe('rights of data subjects, over HTTP', () => {
       expect(files.items.map((f) => f.title)).toEqual(['Of the twin']);
     });
 
+    it('does not merge what is under a legal hold, on either side', async () => {
+      const twinId = await enter(twin);
+      const [review] = await reviews();
+      const body = { held: true, reason: 'court order' };
+      data(await officer().setLegalHold({ path: { personId: twinId }, body, purpose: 'oversight', ifMatch: '"1"' }));
+      for (const keep of [personId, twinId])
+        expect(slug(await decide(review?.id as string, { decision: 'merge', keep }))).toBe('legal-hold');
+    });
+
+    it('asks nobody about two people who share a sound and a year only', async () => {
+      await enter({ ...bobTestwell, birthDate: '1985-12-24', address: { line: 'Elsewhere 99' } });
+      expect(await reviews()).toEqual([]);
+    });
+
     it('keeps two people apart when a person says so', async () => {
       await enter(twin);
       const [review] = await reviews();

@@ -1,3 +1,4 @@
+import { processingRows } from '../../../lambdas/residents/sweeps/lake-rows';
 import { sweep } from '../../../lambdas/residents/sweeps/sweep';
 import { erase } from '../../support/residents-erasure';
 import { data, newKey, slug, TestRegister } from '../../support/residents-office';
@@ -6,6 +7,21 @@ import { dayMs, requestAt } from '../../support/residents-scene';
 
 const purpose = 'record-maintenance';
 const hourMs = 3_600_000;
+
+describe('processing times in the lake', () => {
+  const of = { city: 'testville', day: '2026-11-25', minimum: 10 };
+  const files = (inTime: number, late: number) =>
+    Array.from({ length: inTime + late }, (_, i) => ({ category: 'permit', days: 2, inTime: i < inTime }));
+
+  it.each([
+    [12, 10, { files: 22, mean_days: 2, in_time: 12, suppressed: false }],
+    [21, 1, { files: 22, mean_days: 2, in_time: null, suppressed: true }],
+    [1, 21, { files: 22, mean_days: 2, in_time: null, suppressed: true }],
+    [5, 4, { files: null, mean_days: null, in_time: null, suppressed: true }],
+  ])('%d in time and %d late: who is late is a group too', (inTime, late, row) => {
+    expect(processingRows(of, files(inTime, late)).map((r) => r.row)).toEqual([expect.objectContaining(row)]);
+  });
+});
 
 describe('what the clock finds', () => {
   let register: TestRegister;
@@ -115,6 +131,13 @@ describe('what the clock finds', () => {
     register.pass(hourMs);
     await sweep(register.office);
     expect([told('processing-overdue'), indicator('files-in-time')]).toEqual([['raised', 'cleared'], 0]);
+  });
+
+  it('no more of a file that is closed: it stands in no list of open ones', async () => {
+    const file = await openFile('application');
+    expect(await register.office.lists.ids('files-open')).toEqual([file.id]);
+    await close(file);
+    expect(await register.office.lists.ids('files-open')).toEqual([]);
   });
 
   it('many duplicates that wait (alarm 7)', async () => {
