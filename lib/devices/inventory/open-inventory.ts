@@ -22,7 +22,9 @@ export async function openInventory(file: string, hints: InventoryMapping['file'
   const format = hints.format ?? detectFormat(file, head);
   const { sha256, encoding: seen, endsWithNewline } = await fingerprint(file);
   if (format === 'xlsx') return { sha256, table: await openXlsx(file, hints) };
-  const encoding: Encoding = hints.encoding ?? markedEncoding(head) ?? seen;
+  // JSON is UTF-8 (RFC 8259, 8.1): what is not is damaged, or the mapping says.
+  const unmarked = format === 'csv' ? seen : 'utf-8';
+  const encoding: Encoding = hints.encoding ?? markedEncoding(head) ?? unmarked;
   const options = { encoding, head: new TextDecoder(encoding).decode(head) };
   if (format !== 'csv') return { sha256, table: openJson(file, { ...options, format, path: hints.path }) };
   const { delimiter, headerRow } = hints;

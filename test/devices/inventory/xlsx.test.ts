@@ -50,6 +50,18 @@ describe('an XLSX inventory', () => {
     expect(read.rows.map((row) => [row.row, row.get('id')])).toEqual([[1, '7']]);
   });
 
+  it('is refused when a piece of its middle is missing', async () => {
+    const bytes = xlsx({ S: [['id'], ...Array.from({ length: 500 }, (_, i) => [`signal ${i}`])] });
+    for (const [from, to] of [
+      [100, 900],
+      [20, 200],
+      [bytes.length - 300, bytes.length - 200],
+    ] as const) {
+      const holed = Buffer.concat([bytes.subarray(0, from), bytes.subarray(to)]);
+      await expect(readBytes(holed)).rejects.toMatchObject({ code: expect.stringMatching(/CK680[5789]/) });
+    }
+  });
+
   it('is refused without a stack trace when one of its parts is broken', async () => {
     await expect(readBytes(xlsx({ S: [['id'], ['1']] }, { broken: '<c><v>' }))).rejects.toMatchObject({
       code: 'CK6807',

@@ -1,4 +1,5 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { systemErrorCode } from '../../../shared/system-error';
 import { UserError } from '../../../shared/user-error';
 import { fileErrors } from '../file-errors';
 import { walkXml, type XmlVisitor } from './elements';
@@ -19,9 +20,12 @@ export class Archive {
       for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
       return new Archive(zip, entries, file);
     } catch (error) {
-      if (error instanceof Error && /end of central directory|truncated|invalid/i.test(error.message))
-        throw fileErrors.cutOff(file, 'before its table of contents');
-      throw error;
+      // Anything but the file system's is what yauzl says of the bytes.
+      if (systemErrorCode(error) !== '') throw error;
+      const { message } = error as Error;
+      throw /end of central directory|EOF|truncated/i.test(message)
+        ? fileErrors.cutOff(file, 'before its table of contents')
+        : fileErrors.malformed(file, '', message);
     }
   }
 
