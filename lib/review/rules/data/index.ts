@@ -11,7 +11,7 @@ import { oldVersions } from './old-versions';
 import { orphaned } from './orphaned';
 import { pointInTime } from './point-in-time';
 import { queueRetention } from './queue-retention';
-import { leftBehind, perhapsReplaced, replaced } from './replaced';
+import { leftBehind, replaced } from './replaced';
 import { retainedOnDeletion, retainedOnReplacement } from './retained';
 import { retention } from './retention';
 import { schema } from './schema';
@@ -24,7 +24,6 @@ export const dataRules: readonly Rule[] = [
   orphaned,
   replaced,
   leftBehind,
-  perhapsReplaced,
   retainedOnDeletion,
   retainedOnReplacement,
   retention,

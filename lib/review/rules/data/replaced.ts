@@ -39,15 +39,3 @@ export const leftBehind = goneRule({
   reversible: () => true,
   where: (change) => !keepsName(change) && isRetained(change.after?.updateReplacePolicy),
 });
-
-/** Made anew under conditions that only the deployment can tell. */
-export const perhapsReplaced = goneRule({
-  id: 'data.perhaps-replaced',
-  fates: ['maybe-replace'],
-  what: () => 'data.perhaps-replaced.what',
-  why: (holds) => `data.deleted.why-${holds}`,
-  severity: { ...severity, data: 'high', keys: 'high', registry: 'high', transit: 'medium' },
-  direction: 'worse',
-  reversible: (holds) => holds === 'directory',
-  where: (change) => !isRetained(change.after?.updateReplacePolicy),
-});

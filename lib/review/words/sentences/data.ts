@@ -60,10 +60,6 @@ export const data = {
     en: 'Nothing is lost, but the city goes on with an empty one: what is in the old one must be carried over by hand',
     zh: '数据不会丢失，但城市将从空白开始：旧内容需要人工迁移',
   },
-  'data.perhaps-replaced.what': {
-    en: '{parts}: may be made anew and empty, which only the deployment can tell',
-    zh: '{parts}：可能会重新创建为空，只有部署时才能确定',
-  },
   'data.kept-on-deletion.lost': {
     en: '{parts}: no longer kept when this part of the cloud is deleted',
     zh: '{parts}：删除该部分云时不再保留',

@@ -1,0 +1,45 @@
+import { rules } from '../../../lib/review/rules';
+import type { CityChange, Rule } from '../../../lib/review/rules/rule';
+import type { Case } from './case';
+import { configCases } from './config-cases';
+import { dataCases } from './data-cases';
+import { changeOf, told } from './play';
+import { runningCases } from './running-cases';
+import { securityCases } from './security-cases';
+
+const cases = [...configCases, ...dataCases, ...securityCases, ...runningCases];
+
+/** Changes of the cases that were played. */
+const played = new Map<Case, CityChange>();
+
+async function play(it: Case): Promise<CityChange> {
+  const change = played.get(it) ?? (await changeOf(it));
+  played.set(it, change);
+  return change;
+}
+
+describe('what is said of', () => {
+  it.each(cases)('$name', async (it) => {
+    expect(told(await play(it))).toEqual([...it.expect].sort());
+  });
+});
+
+describe('the corpus', () => {
+  it('has at least sixty kinds of change, each with a name of its own', () => {
+    expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
+    expect(cases.length).toBeGreaterThanOrEqual(60);
+  });
+
+  // Prices have tests of their own; whole cities that come and go are in review-cities.test.ts.
+  const watched = rules.filter(({ id }) => !id.startsWith('cost.') && id !== 'devices.city');
+
+  it.each(watched)('would notice that the rule $id is gone', async (rule: Rule) => {
+    const witness = cases.find(({ expect: lines }) => lines.some((line) => line.split(/[: ]/)[0] === rule.id));
+    if (!witness) throw new Error(`no case has a finding of ${rule.id}`);
+    const without = told(
+      await play(witness),
+      rules.filter((other) => other !== rule),
+    );
+    expect(without).not.toEqual([...witness.expect].sort());
+  });
+});

@@ -1,0 +1,60 @@
+import { cityChange } from '../../../lib/review/city-change';
+import type { Finding } from '../../../lib/review/finding';
+import type { CityModel } from '../../../lib/review/model/city-model';
+import { findingsOf } from '../../../lib/review/review-city';
+import type { CityChange, Rule } from '../../../lib/review/rules/rule';
+import { configSide } from '../../../lib/review/sides/config-side';
+import type { SideCity } from '../../../lib/review/sides/side';
+import { services } from '../../../lib/services';
+import { inFolder } from '../../support/config-folder';
+import { knownReplacements, sharedCache } from '../../support/review-sides';
+import { type Case, type Draft, type Sample, sampleText } from './case';
+
+const profile = 'profiles/cn-prefecture.yaml';
+
+/** Reads and synthesises a sample; each version of a file once. */
+function version(sample: Sample, files: Readonly<Record<string, string>>): SideCity {
+  return inFolder(files, (folder) => {
+    const options = { label: sample, services, cache: sharedCache, shown: (p: string) => p.replace(`${folder}/`, '') };
+    const side = configSide([`${folder}/${sample}.yaml`], options);
+    const [city] = side.cities;
+    if (!city) throw new Error(JSON.stringify(side.problems));
+    return city;
+  });
+}
+
+const filesOf = (sample: Sample): Record<string, string> => ({
+  [`${sample}.yaml`]: sampleText(`${sample}.yaml`),
+  [profile]: sampleText(profile),
+});
+
+function edited({ of, config = [] }: Case): Record<string, string> {
+  const files = filesOf(of);
+  for (const { file = `${of}.yaml`, replace, by } of [config].flat()) {
+    const text = files[file] as string;
+    const times = text.split(replace).length - 1;
+    if (times !== 1) throw new Error(`${replace} stands ${times} times in ${file}`);
+    files[file] = text.replace(replace, by);
+  }
+  return files;
+}
+
+/** The change of a case, ready for rules. */
+export function changeOf(it: Case): Promise<CityChange> {
+  const base = version(it.of, filesOf(it.of));
+  const head = version(it.of, edited(it));
+  const model = structuredClone(head.model(base.model())) as Draft<CityModel>;
+  it.toolkit?.(model);
+  const pair = { key: it.of, base, head: { ...head, model: () => model as CityModel } };
+  return cityChange(pair, { services, known: knownReplacements });
+}
+
+/** `id direction severity` of a finding. */
+const line = ({ id, direction, severity }: Finding) => `${id} ${direction} ${severity}`;
+
+/** Everything that is said, cost aside: prices have tests of their own. */
+export const told = (change: CityChange, rules?: readonly Rule[]): string[] =>
+  findingsOf(change, rules)
+    .filter(({ kind }) => kind !== 'cost')
+    .map(line)
+    .sort();
