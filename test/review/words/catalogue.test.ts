@@ -1,4 +1,3 @@
-import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { citySchema } from '../../../lib/config/city-schema';
 import { metaOf, shapeOf } from '../../../lib/config/shape/schema-walk';
 import { catalogue } from '../../../lib/review/words/catalogue';
@@ -6,26 +5,18 @@ import { languages } from '../../../lib/review/words/language';
 import type { Sentences } from '../../../lib/review/words/sentence';
 import { units } from '../../../lib/review/words/units';
 import { services } from '../../../lib/services';
+import { valuesOf } from '../../support/catalogue-values';
 
 type Field = Parameters<typeof metaOf>[0];
-
-/** Values that a message uses; ICU throws when it is malformed. */
-function valuesOf(elements: readonly MessageFormatElement[]): string[] {
-  return elements.flatMap((e) => {
-    if (e.type === TYPE.literal || e.type === TYPE.pound || e.type === TYPE.tag) return [];
-    const inner = e.type === TYPE.plural ? Object.values(e.options).flatMap((o) => valuesOf(o.value)) : [];
-    return [e.value, ...inner];
-  });
-}
-
-const used = (text: string) => [...new Set(valuesOf(parse(text, { ignoreTag: true })))].sort();
 
 /** Faults of a set of sentences, a line each. */
 function faults(sentences: Sentences): string[] {
   return Object.entries(sentences).flatMap(([key, sentence]) => [
     ...languages.filter((l) => !sentence[l]?.trim()).map((l) => `${key}: no ${l}`),
-    ...languages.filter((l) => /\{[^}]*\}/.test(sentence[l] ?? '') && used(sentence[l]).length === 0),
-    ...(used(sentence.en ?? '').join() === used(sentence.zh ?? '').join() ? [] : [`${key}: other values in zh`]),
+    ...languages.filter((l) => /\{[^}]*\}/.test(sentence[l] ?? '') && valuesOf(sentence[l]).length === 0),
+    ...(valuesOf(sentence.en ?? '').join() === valuesOf(sentence.zh ?? '').join()
+      ? []
+      : [`${key}: other values in zh`]),
   ]);
 }
 
