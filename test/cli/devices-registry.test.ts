@@ -101,7 +101,7 @@ describe('commands about the registry', () => {
     it('writes the files of a bulk registration, and changes nothing', async () => {
       const bulk = join(folder, 'bulk');
       const { code, stdout } = await runCli('devices', 'apply', await planned(), '--bulk', bulk);
-      expect([code, stdout]).toEqual([0, expect.stringContaining('start-thing-registration-task')]);
+      expect([code, stdout]).toEqual([0, expect.stringContaining('no certificates')]);
       const template = JSON.parse(readFileSync(join(bulk, 'template.json'), 'utf8'));
       expect(template.Resources.thing.Properties).toMatchObject({
         ThingTypeName: 'york-signal-controller',
@@ -128,6 +128,17 @@ describe('commands about the registry', () => {
         }),
       ]);
     });
+  });
+
+  it.each([
+    ['s3://bucket', 'is not s3://BUCKET/KEY'],
+    ['s3://bucket/things.json', '--bulk-role is required'],
+  ])('starts no bulk registration by %s', async (where, message) => {
+    const plan = join(folder, 'plan-of-one.ndjson');
+    const inventory = file('signals.csv', 'id,model,district\n1,M1,north\n');
+    await runCli('devices', 'plan', city, inventory, '--registry', 'empty', '--out', plan);
+    const { code, stderr } = await runCli('devices', 'apply', plan, '--bulk', where);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 
   it.each([

@@ -24,9 +24,10 @@ export const devicesApply: Card = {
     results: { type: 'string', value: 'FILE', doc: 'What became of each row, NDJSON; default PLAN.results' },
     bulk: {
       type: 'string',
-      value: 'DIR',
-      doc: 'Change nothing; write the files of a bulk registration of all new devices here',
+      value: 'DIR|s3://BUCKET/KEY',
+      doc: "AWS IoT's own bulk registration of all new devices: its files into a folder, or by a bucket at once",
     },
+    'bulk-role': { type: 'string', value: 'ARN', doc: 'Role as which AWS IoT reads the bucket and makes things' },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
   },
   examples: [

@@ -52,6 +52,12 @@ export const applyErrors = {
     ),
   noAllowList: (table: string) =>
     new UserError('CK6309', `there is no table ${table}`, "deploy the city's stack of this service first"),
+  bulkRuns: (account: string, region: string) =>
+    new UserError(
+      'CK6311',
+      `a bulk registration runs in account ${account}, ${region} already`,
+      'wait until it ends: AWS IoT takes one at a time',
+    ),
   noFolder: (folder: string, code: string) =>
     new UserError('CK6310', `${folder} is no folder that can be read (${code})`, 'check the name of the folder'),
 };

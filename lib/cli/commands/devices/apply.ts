@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { type ApplyRequest, applyPlan, type Progress } from '../../../devices/apply/apply-plan';
-import { bulkFrom, writeBulk } from '../../../devices/apply/bulk';
+import { bulkFrom } from '../../../devices/apply/bulk';
 import { csrFolder, keyFolder } from '../../../devices/apply/certificate-folder';
 import { applyErrors } from '../../../devices/apply/errors';
 import { JournalFile } from '../../../devices/apply/journal';
@@ -15,6 +15,7 @@ import { systemErrorCode } from '../../../shared/system-error';
 import type { Handler, Input } from '../../card';
 import { progressTeller } from '../../progress';
 import { UsageError } from '../../usage-error';
+import { bulk } from './bulk';
 
 const dayMs = 86_400_000;
 /** Failures that the text tells; the results file has all. */
@@ -81,22 +82,8 @@ function sayHow({ header }: ReadPlan, { quotas, source }: KnownQuotas, { stderr,
   stderr.write(`quotas: ${source === 'defaults' ? 'defaults of AWS IoT' : 'of the account'}\n`);
   if (create > bulkFrom)
     stderr.write(
-      `${create} new devices take about ${Math.ceil(create / perSecond / 60)} minutes. --bulk DIR writes the files for AWS IoT's own bulk registration instead, which makes no certificates and fills no allow list.\n`,
+      `${create} new devices take about ${Math.ceil(create / perSecond / 60)} minutes. AWS IoT's own bulk registration (--bulk) makes things only: no certificates, no allow list.\n`,
     );
-}
-
-async function bulk(plan: ReadPlan, folder: string, { stdout }: Input): Promise<number> {
-  const { template, things, devices } = await writeBulk(plan, folder);
-  stdout.write(`${devices} devices in ${things}. Nothing is changed. To register them:
-
-  aws s3 cp ${things} s3://BUCKET/things.json
-  aws iot start-thing-registration-task --region ${plan.header.region} --template-body file://${template} \\
-    --input-file-bucket BUCKET --input-file-key things.json --role-arn ROLE
-
-One task at a time. It makes things in their groups, with the attributes that all of them have. It makes no
-certificates, fills no allow list and keeps no journal: when it has ended, plan again and apply the rest.
-`);
-  return 0;
 }
 
 /** `citykit devices apply`: 0 when every entry is done, 1 when some failed. */
