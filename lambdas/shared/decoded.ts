@@ -20,13 +20,13 @@ export class Decoded {
 
   value<T>(key: string, bytes: Uint8Array, decode: (bytes: Uint8Array) => T): T {
     const known = this.kept.get(key);
-    const hit = known !== undefined && (known.bytes === bytes || sameBytes(known.bytes, bytes));
-    const value = hit ? (known.value as T) : decode(bytes);
+    if (known && (known.bytes === bytes || sameBytes(known.bytes, bytes))) return known.value as T;
+    const value = decode(bytes);
     this.keep(key, bytes, value);
     return value;
   }
 
-  /** Keeps the value of bytes that are about to be written; what was used least lately makes room. */
+  /** Keeps the value of bytes that are about to be written; what was kept longest ago makes room. */
   keep(key: string, bytes: Uint8Array, value: unknown): void {
     const known = this.kept.get(key);
     if (known) {
