@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { column, readBytes } from '../../support/inventory';
 
+/** Node decodes GB18030 but does not encode it: bytes of the characters that these tests need. */
 const gb18030 = (text: string): Buffer => {
-  // Node decodes GB18030 but does not encode it: look up the bytes of each character.
-  const known: Record<string, string> = { 北: 'b1b1', 京: 'bea9', 路: 'c2b7' };
-  return Buffer.concat([...text].map((c) => Buffer.from(known[c] ?? Buffer.from(c).toString('hex'), 'hex')));
+  const bytes: Readonly<Record<string, string>> = { 北: '\xb1\xb1', 京: '\xbe\xa9', 路: '\xc2\xb7' };
+  return Buffer.from(
+    text.replace(/[北京路]/g, (character) => bytes[character] as string),
+    'latin1',
+  );
 };
 
 describe('a CSV inventory', () => {
@@ -39,7 +42,7 @@ describe('a CSV inventory', () => {
   });
 
   it('is read in GB18030 across the pieces in which a file comes', async () => {
-    const rows = Array.from({ length: 60_000 }, (_, i) => `${i},${'北京路'.slice(0, 1 + (i % 3))}`);
+    const rows = Array.from({ length: 40_000 }, (_, i) => `${i},${'北京路'.slice(0, 1 + (i % 3))}`);
     const read = await readBytes(gb18030(`id,name\n${rows.join('\n')}\n`));
     expect(new Set(column(read, 'name'))).toEqual(new Set(['北', '北京', '北京路']));
   });
@@ -123,7 +126,7 @@ describe('a CSV inventory', () => {
           expect(read.rows.map((row) => [row.get('x'), row.get('y')])).toEqual(rows);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

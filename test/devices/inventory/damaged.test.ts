@@ -35,7 +35,7 @@ describe('a damaged inventory', () => {
         if (outcome instanceof UserError) expect(outcome.code).toMatch(/^CK68/);
         else expect(outcome).toHaveProperty('rows');
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 });
