@@ -4,7 +4,6 @@ import type { Row } from '../row';
 /** Lets a device provision itself under its serial number, with what its template is to make of it. */
 export async function allow(device: PlannedDevice, { allowList, templateAttributes, claims }: Row): Promise<void> {
   const { serial, thingName, district, group } = device;
-  if (serial === '') return;
   const attributes = Object.fromEntries(
     templateAttributes.flatMap((name): [string, string][] => {
       const value = device.attributes[name];
