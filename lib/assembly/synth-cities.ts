@@ -6,7 +6,8 @@ import { Staging } from '../shared/staging';
 import { bundleHandlers, type HandlerBundles, writeHandlerAsset } from './bundle-handlers';
 import { writeCityRecord } from './city-record';
 import type { SynthesisedCity } from './result';
-import { servicesOf, synthCity } from './synth-city';
+import { servicesOf } from './services-of';
+import { synthCity } from './synth-city';
 
 /** A city and the file it was read from. */
 export interface CityFile {

@@ -9,6 +9,7 @@ import type { City } from '../config/city-schema';
 import type { Service } from '../services/shared';
 import { featureFlags } from './feature-flags';
 import type { SynthesisedCity, SynthesisedStack, SynthFinding } from './result';
+import { servicesOf } from './services-of';
 import { readReport, unusedAcknowledgements } from './validation-report';
 
 /** Quotas of CloudFormation (facts/aws.md §3) that a stack must stay under. */
@@ -22,10 +23,6 @@ const deviceCount = (context: CityContext): number =>
   context.services
     .flatMap((service) => service.deviceTypes.map((type) => type.count(context.section(service) as never)))
     .reduce((sum, count) => sum + count, 0);
-
-/** Services that a city runs, of those there are. */
-export const servicesOf = (city: City, services: readonly Service[]): readonly Service[] =>
-  services.filter((service) => (city.services as Record<string, unknown>)[service.id] !== undefined);
 
 function stacksOf(assembly: cx_api.CloudAssembly, directory: string): SynthesisedStack[] {
   return assembly.stacksRecursively

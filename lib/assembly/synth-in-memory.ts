@@ -9,7 +9,8 @@ import type { City } from '../config';
 import type { Service } from '../services/shared';
 import { featureFlags } from './feature-flags';
 import { type Reads, recorded } from './recorded';
-import { addCity, servicesOf } from './synth-city';
+import { servicesOf } from './services-of';
+import { addCity } from './synth-city';
 import type { AcknowledgedFinding } from './validation-report';
 
 /** One stack of a city, made alone. */

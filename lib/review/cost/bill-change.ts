@@ -1,4 +1,4 @@
-import { servicesOf } from '../../assembly/synth-city';
+import { servicesOf } from '../../assembly/services-of';
 import type { Service } from '../../services/shared';
 import type { FindingSeverity } from '../finding';
 import type { CityChange, CityVersion } from '../rules/rule';

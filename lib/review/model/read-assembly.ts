@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readReport } from '../../assembly/validation-report';
 import type { CityModel, FunctionCode, StackModel } from './city-model';
+import { digestOf } from './short-digest';
 import { stackModel, type Template } from './stack-model';
-import { digestOf } from './synthesise';
 
 interface Artifact {
   readonly type: string;

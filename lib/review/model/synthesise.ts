@@ -1,14 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readsSame } from '../../assembly/recorded';
 import { type StackInMemory, stackIds, synthInMemory } from '../../assembly/synth-in-memory';
 import type { City } from '../../config';
 import type { Service } from '../../services/shared';
 import type { CityModel } from './city-model';
+import { digestOf } from './short-digest';
 import { stackModel, type Template } from './stack-model';
-
-/** Short digest of a value, for telling whether it is the same. */
-export const digestOf = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 
 const codeOf = ({ settings }: StackInMemory) =>
   Object.entries(settings).map(([name, value]) => [name, { settings: digestOf(value) }] as const);

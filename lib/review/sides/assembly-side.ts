@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readCityRecord } from '../../assembly/city-record';
 import { readAssembly } from '../model/read-assembly';
-import { digestOf } from '../model/synthesise';
+import { digestOf } from '../model/short-digest';
 import type { Side, SideCity } from './side';
 
 const isAssembly = (folder: string) => existsSync(join(folder, 'manifest.json')) && existsSync(join(folder, 'cdk.out'));

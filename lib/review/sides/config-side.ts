@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { toolkitDigest } from '../../assembly/toolkit-digest';
 import { type City, type CityRead, type Problem, readCities } from '../../config';
@@ -7,7 +8,6 @@ import type { Service } from '../../services/shared';
 import { cityKey } from '../../shared/naming';
 import type { CityModel } from '../model/city-model';
 import type { JsonCache } from '../model/json-cache';
-import { synthesise } from '../model/synthesise';
 import type { Side, SideCity, UnreadCity } from './side';
 
 /** What a side of config files is read with. */
@@ -26,6 +26,11 @@ export const configFingerprint = (city: City): string =>
 /** Number of the form of a cached model: a model that is read otherwise has another. */
 const modelForm = 2;
 
+const load = createRequire(__filename);
+
+/** Loaded when a model is made: the CDK takes longer than a review whose models are in the cache. */
+const synthesis = () => load('../model/synthesise') as typeof import('../model/synthesise');
+
 /** From the cache, else by synthesis. */
 function cachedModel(
   city: City,
@@ -36,7 +41,7 @@ function cachedModel(
   const name = `model${modelForm}-${fingerprint}`;
   const known = cache.read(name) as CityModel | undefined;
   if (known) return known;
-  const model = synthesise(city, services, other);
+  const model = synthesis().synthesise(city, services, other);
   cache.write(name, model);
   return model;
 }

@@ -1,4 +1,4 @@
-import { servicesOf } from '../../../lib/assembly/synth-city';
+import { servicesOf } from '../../../lib/assembly/services-of';
 import type { City } from '../../../lib/config';
 import { type CityCost, type CostOptions, costOf } from '../../../lib/review/cost';
 import { priceItems } from '../../../lib/review/cost/price-items';

@@ -1,4 +1,4 @@
-import { servicesOf } from '../../../lib/assembly/synth-city';
+import { servicesOf } from '../../../lib/assembly/services-of';
 import { mermaid, pictureOf } from '../../../lib/review/diagram';
 import { services } from '../../../lib/services';
 import { city } from '../../support/city';

@@ -1,4 +1,4 @@
-import { servicesOf } from '../../../lib/assembly/synth-city';
+import { servicesOf } from '../../../lib/assembly/services-of';
 import { pictureOf, svg } from '../../../lib/review/diagram';
 import { wrapped } from '../../../lib/review/diagram/svg/shapes';
 import { dark, light } from '../../../lib/review/diagram/svg/theme';

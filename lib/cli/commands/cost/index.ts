@@ -1,4 +1,4 @@
-import { servicesOf } from '../../../assembly/synth-city';
+import { servicesOf } from '../../../assembly/services-of';
 import { formatProblems, readCity } from '../../../config';
 import { costOf } from '../../../review/cost';
 import { synthesise } from '../../../review/model/synthesise';

@@ -1,4 +1,4 @@
-import { servicesOf } from '../../../assembly/synth-city';
+import { servicesOf } from '../../../assembly/services-of';
 import { CityContext } from '../../../city/city-context';
 import { formatProblems, readCity } from '../../../config';
 import { services } from '../../../services';
