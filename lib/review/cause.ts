@@ -31,19 +31,22 @@ function onlySetting(config: readonly ConfigChange[]): ConfigChange | undefined 
   return settings.size === 1 ? config[0] : undefined;
 }
 
+/** Settings that make no part of the cloud. */
+const withoutParts = /^approvals\b/;
+
 /**
  * The line of a config that a finding comes from: one that its rule names, else the only setting that changes, else the
- * first that can reach the resources, those of their own service before those of the whole city. Undefined when no
- * line is known to be it.
+ * only one that can reach its resources. Undefined when it could be several: a guess would be told as a fact.
  */
 export function causeOf(draft: Draft, change: CityChange): Cause | undefined {
-  const { config, base, head, releases } = change;
-  if (config.length === 0 && base && head) return { kind: 'toolkit', what: releases };
-  const named = draft.from && firstBelow(config, draft.from);
+  const { base, head, releases } = change;
+  if (change.config.length === 0 && base && head) return { kind: 'toolkit', what: releases };
+  const named = draft.from && firstBelow(change.config, draft.from);
   if (named) return named.cause;
+  const config = change.config.filter(({ path }) => !withoutParts.test(path));
   const only = onlySetting(config);
   if (only) return only.cause;
   if (draft.from) return undefined;
   const stacks = [...new Set((draft.resources ?? []).map(({ stack }) => stack))];
-  return stacks.length > 0 ? settingsOf(stacks, change)[0]?.cause : undefined;
+  return stacks.length > 0 ? onlySetting(settingsOf(stacks, { ...change, config }))?.cause : undefined;
 }

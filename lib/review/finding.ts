@@ -25,7 +25,7 @@ export interface CauseLine {
   readonly file: string;
   readonly line: number;
   readonly path: string;
-  /** The line was taken out: it stands in the base only. */
+  /** What the line said is gone: it is a line of the base. */
   readonly side?: 'base';
 }
 

@@ -60,7 +60,7 @@ describe('the page of a review', () => {
       }),
     );
     expect(told).toContain('<mark><i>2</i>budget: 1</mark>');
-    expect(told).toContain('a.yaml:2 (budget), a line that was taken out');
+    expect(told).toContain('a.yaml:2 (budget), as it was before');
   });
 
   it('names a cause whose text is not known', () => {

@@ -93,8 +93,8 @@ export const reader = {
   'cause.config': { en: '{file}:{line} ({path})', zh: '{file}:{line}（{path}）' },
   'cause.layer': { en: '{file}:{line} ({path}), a shared profile', zh: '{file}:{line}（{path}），共用配置' },
   'cause.removed': {
-    en: '{file}:{line} ({path}), a line that was taken out',
-    zh: '{file}:{line}（{path}），此行已删除',
+    en: '{file}:{line} ({path}), as it was before',
+    zh: '{file}:{line}（{path}），变更前的内容',
   },
   'cause.toolkit': { en: 'a new release of citykit: {what}', zh: 'citykit 新版本：{what}' },
   'approval.needed': { en: '{kind}: {who}, for {cities}', zh: '{kind}：{who}（{cities}）' },
