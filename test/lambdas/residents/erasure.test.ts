@@ -39,6 +39,7 @@ describe('erasure (residents rule F; PIPL 47)', () => {
     });
     const { receipts, outcome } = await erase(register, personId);
     expect(outcome).toBe('erased');
+    expect(await register.office.lists.ids('people')).toEqual([]);
     expect(receipts).toMatchObject([
       { key: `file/${fileId}`, unreadable: true, backupsExpireAt: '2027-01-01T02:00:00.000Z' },
       { key: `person/${personId}`, unreadable: true },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { takeDocumentEvent } from '../../../lambdas/residents/files/document-events';
+import { erase } from '../../support/residents-erasure';
 import { data, newKey, slug, TestRegister } from '../../support/residents-office';
 import { annaTestwell, bobTestwell } from '../../support/residents-people';
 
@@ -51,6 +52,25 @@ describe('households, files and documents, over HTTP', () => {
     expect(first.members).toHaveLength(1);
   });
 
+  it('forgets a household with the last who leaves it, and takes nobody in whose record is out of use', async () => {
+    const registrar = register.client('registrar');
+    const other = await enter(bobTestwell);
+    const body = { address: { line: 'x' }, members: [{ personId, relation: 'head' }] };
+    const { id, etag } = data(await registrar.createHousehold({ body, purpose, idempotencyKey: newKey() }));
+    const amend = (member: string, ifMatch: string) =>
+      registrar.amendHousehold({
+        path: { householdId: id },
+        body: { members: [{ personId: member, relation: 'head' }] },
+        purpose,
+        ifMatch,
+      });
+    const second = data(await amend(other, etag));
+    const homes = (of: string) => register.office.lists.ids(`households-of#${of}`);
+    expect([await homes(personId), await homes(other)]).toEqual([[], [id]]);
+    await erase(register, personId);
+    expect(slug(await amend(personId, second.etag))).toBe('person-unknown');
+  });
+
   it('takes no household of people it does not know', async () => {
     const members = [{ personId: '00000000-0000-4000-8000-000000000000', relation: 'head' }];
     const answer = await register
@@ -96,6 +116,20 @@ describe('households, files and documents, over HTTP', () => {
     expect(receipts).toMatchObject([{ key: `file/${file.id}`, unreadable: true }]);
     const caseworker = register.client('caseworker');
     expect(slug(await caseworker.readFile({ path: { fileId: file.id }, purpose }))).toBe('disposed');
+  });
+
+  it('destroys nothing of a category under legal hold, and nothing twice', async () => {
+    const file = await close(await openFile('certificate'));
+    register.pass(2 * dayMs);
+    const officer = register.client('protection-officer');
+    const dispose = (ifMatch: string) =>
+      officer.disposeFile({ path: { fileId: file.id }, body: { reason: 'over' }, purpose: 'oversight', ifMatch });
+    const { legalHold } = register.office.settings;
+    legalHold.push('certificate');
+    expect(slug(await dispose(file.etag))).toBe('legal-hold');
+    legalHold.pop();
+    const { etag } = data(await dispose(file.etag));
+    expect(slug(await dispose(etag))).toBe('disposed');
   });
 
   it('lists what may be destroyed, a page at a time, without what is held or running', async () => {

@@ -143,6 +143,29 @@ describe('rights of data subjects, over HTTP', () => {
     expect(list.items).toMatchObject([{ use: 'newsletter', status: 'withdrawn', evidence: 'form 7' }]);
   });
 
+  it('withdraws a consent once, and again without harm', async () => {
+    const path = { personId };
+    const purpose = 'application-processing' as const;
+    const caseworker = register.client('caseworker');
+    const body = { use: 'newsletter', evidence: 'form 7' };
+    const { id, etag } = data(await caseworker.giveConsent({ path, body, purpose, idempotencyKey: newKey() }));
+    const withdraw = async () =>
+      data(await caseworker.withdrawConsent({ path: { ...path, consentId: id }, purpose, ifMatch: etag }));
+    const first = await withdraw();
+    register.pass(dayMs);
+    expect(await withdraw()).toEqual(first);
+  });
+
+  it('links nobody with themselves', async () => {
+    const answer = await register.client('registrar').linkPeople({
+      path: { personId, otherId: personId },
+      body: { relation: 'spouse' },
+      purpose: 'record-maintenance',
+      ifMatch: '"1"',
+    });
+    expect(slug(answer)).toBe('invalid');
+  });
+
   it('links people', async () => {
     const otherId = await enter(bobTestwell);
     const registrar = register.client('registrar');
@@ -209,6 +232,33 @@ describe('rights of data subjects, over HTTP', () => {
       expect(files.items.map((f) => f.title)).toEqual(['Of the twin']);
     });
 
+    it('decides nothing by a version that is not the current one', async () => {
+      const twinId = await enter(twin);
+      const [review] = await reviews();
+      const answer = await register.client('registrar').decideReview({
+        path: { reviewId: review?.id as string },
+        body: { decision: 'merge', keep: personId },
+        purpose: 'record-maintenance',
+        ifMatch: '"9"',
+      });
+      expect(slug(answer)).toBe('version-conflict');
+      expect((await register.office.book.read('person', twinId))?.facts.status).toBe('active');
+    });
+
+    it('merges one record into one other only, though two reviews say so at the same time', async () => {
+      const middle = await enter(twin);
+      const last = await enter({ ...annaTestwell, givenName: 'Anne' });
+      const of = async (id: string) =>
+        (await reviews()).find((r) => r.personIds.includes(middle) && r.personIds.includes(id))?.id as string;
+      const [one, two] = [await of(personId), await of(last)];
+      await Promise.all([
+        decide(one, { decision: 'merge', keep: personId }),
+        decide(two, { decision: 'merge', keep: last }),
+      ]);
+      const absorbed = await Promise.all([personId, last].map((id) => register.office.book.read('person', id)));
+      expect(absorbed.flatMap((p) => p?.facts.absorbed ?? [])).toEqual([middle]);
+    });
+
     it('does not merge what is under a legal hold, on either side', async () => {
       const twinId = await enter(twin);
       const [review] = await reviews();
@@ -266,6 +316,14 @@ describe('rights of data subjects, over HTTP', () => {
         ifMatch: job.etag,
       });
       expect(slug(answer)).toBe('four-eyes');
+    });
+
+    it('is not to be had where the city has none', async () => {
+      const closed = await TestRegister.open({ exports: { enabled: false } });
+      const body = { fields: ['familyName'], reason: 'census' } as const;
+      const answer = await closed.client('registrar').requestExport({ body, purpose, idempotencyKey: newKey() });
+      await closed.close();
+      expect(slug(answer)).toBe('not-allowed');
     });
 
     it('raises an alarm', async () => {

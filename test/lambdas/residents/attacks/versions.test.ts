@@ -125,6 +125,17 @@ describe('idempotency keys', () => {
     expect(data(await registrar.listReviews({ purpose })).items).toEqual([]);
   });
 
+  it('compare nobody with what a person was before they were amended', async () => {
+    const key = newKey();
+    const { id } = data(await create(key));
+    const change = { familyName: 'Later', identifier: 'SYN-7', birthDate: '1950-01-01' };
+    const registrar = register.client('registrar');
+    data(await registrar.amendPerson({ path: { personId: id }, body: change, purpose, ifMatch: '"1"' }));
+    data(await create(newKey()));
+    data(await create(key));
+    expect(data(await registrar.listReviews({ purpose })).items).toEqual([]);
+  });
+
   it('are refused for another request', async () => {
     const key = newKey();
     data(await create(key));
