@@ -35,7 +35,8 @@ export class Repository {
 
   /** Hash of the commit that a ref names. Throws GitError with the nearest ref, or how to fetch it. */
   commit(ref: string): string {
-    const found = this.git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
+    // With its suffix no ref is an option.
+    const found = this.git('rev-parse', '--verify', '--quiet', `${ref}^{commit}`);
     if (found.code === 0) return found.stdout.toString('utf8').trim();
     if (this.isShallow())
       throw new GitError(

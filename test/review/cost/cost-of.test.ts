@@ -54,8 +54,13 @@ describe('the bill of a city', () => {
     expect(units(4500)).toBeCloseTo(2 * units(3000), 3);
   });
 
-  it('grows with the days that messages are kept', () => {
-    const kept = (rawDays: number) => quantity(bill(withSignals(640, { retention: { rawDays } })), 's3.storage-gb');
+  it.each([
+    ['rawDays', 's3.storage-gb'],
+    ['landingDays', 's3.storage-gb'],
+    ['curatedDays', 's3.storage-gb'],
+    ['logDays', 'cloudwatch.logs-storage-gb'],
+  ])('grows with %s', (setting, item) => {
+    const kept = (days: number) => quantity(bill(withSignals(640, { retention: { [setting]: days } })), item);
     expect(kept(800)).toBeGreaterThan(kept(400));
   });
 
