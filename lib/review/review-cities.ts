@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Problem } from '../config';
 import type { Service } from '../services/shared';
 import type { Replacements } from './compare/replacements';
@@ -5,13 +6,20 @@ import { digestOf } from './digest';
 import { pairsOf } from './pair';
 import type { CityReview, Review } from './review';
 import { reviewPair } from './review-pair';
-import type { Side } from './sides/side';
+import type { Side, UnreadCity } from './sides/side';
+
+/** The city of the other side that a broken file means: by what the file says, else by its name. */
+function keyIn(other: Side, { key, file }: UnreadCity): string {
+  if (other.cities.some((city) => city.key === key)) return key;
+  return other.cities.find((city) => basename(city.file) === basename(file))?.key ?? key;
+}
 
 /** Cities that at least one side cannot give. */
 function unreviewed(base: Side, head: Side): Map<string, Problem[]> {
   const problems = new Map<string, Problem[]>();
-  for (const city of [...base.unread, ...head.unread])
-    problems.set(city.key, [...(problems.get(city.key) ?? []), ...city.problems]);
+  const add = (key: string, of: readonly Problem[]) => problems.set(key, [...(problems.get(key) ?? []), ...of]);
+  for (const city of base.unread) add(keyIn(head, city), city.problems);
+  for (const city of head.unread) add(keyIn(base, city), city.problems);
   return problems;
 }
 

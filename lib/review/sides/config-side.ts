@@ -60,11 +60,17 @@ function sideCity(read: CityRead, city: City, options: ConfigSideOptions): SideC
   };
 }
 
-/** Key that a broken file seems to mean: its `city`, else its name. */
-function meantKey({ root, file }: CityRead): string {
-  const found = root && find(root, ['city']);
+function saidAt({ root }: CityRead, key: string): string | undefined {
+  const found = root && find(root, [key]);
   const said = found?.whole && found.node.kind === 'scalar' ? found.node.value : undefined;
-  return typeof said === 'string' ? said : basename(file).replace(/\.ya?ml$/, '');
+  return typeof said === 'string' ? said : undefined;
+}
+
+/** Key that a broken file seems to mean: by its `city` and `stage`, else by its name. */
+function meantKey(read: CityRead): string {
+  const city = saidAt(read, 'city') ?? basename(read.file).replace(/\.ya?ml$/, '');
+  const stage = saidAt(read, 'stage');
+  return cityKey({ city, stage: stage === 'staging' || stage === 'development' ? stage : 'production' });
 }
 
 function unreadCity(read: CityRead, problems: readonly Problem[], shown: (path: string) => string): UnreadCity {
