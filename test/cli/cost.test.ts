@@ -26,6 +26,7 @@ describe('citykit cost', () => {
   it('shows how a quantity follows from the file, and speaks Chinese', async () => {
     const { stdout } = await cost({}, '--lang', 'zh', '--show-arithmetic');
     expect(stdout).toContain('3 台设备 × 43,800 分钟/月 = 131,400');
+    expect(stdout).toContain('信号机状态: 4,320 条消息/天 × 30.4 天/月');
   });
 
   it('gives the same as data', async () => {

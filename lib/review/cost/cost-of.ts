@@ -8,7 +8,7 @@ import { type Price, pricesFor } from './prices';
 import { feedLines } from './usage/feeds';
 import { clockLines, deviceLines, driverLines, metricLines } from './usage/service';
 import { templateLines, unknownUse } from './usage/template-parts';
-import { type Factor, quantityOf, type UsageLine, wholeCity } from './usage/usage-line';
+import { freeOfCharge, quantityOf, type UsageLine, wholeCity } from './usage/usage-line';
 
 /** A city, the services it runs, and what its cloud consists of. */
 export interface CostedCity {
@@ -19,7 +19,7 @@ export interface CostedCity {
 
 /** One line of the bill: an item of AWS for one service. */
 export interface CostItem {
-  /** Id of the service, or `city` for what belongs to none. */
+  /** Id of the service, `city` for what belongs to none, `free` for what a free tier takes off. */
   readonly service: string;
   readonly item: PriceItemId;
   /** Units a month. */
@@ -28,7 +28,7 @@ export interface CostItem {
   /** In the currency of the whole, rounded to cents. */
   readonly monthly: number;
   /** One product of factors a way in which the item is used; their sum is the quantity. */
-  readonly arithmetic: readonly (readonly Factor[])[];
+  readonly arithmetic: readonly Pick<UsageLine, 'factors' | 'about'>[];
 }
 
 /** What is part of the bill and not of the estimate. */
@@ -90,7 +90,7 @@ function gathered(lines: readonly UsageLine[]): Omit<CostItem, 'price' | 'monthl
       service: (group[0] as UsageLine).service,
       item: (group[0] as UsageLine).item,
       quantity: group.reduce((sum, { factors }) => sum + quantityOf(factors), 0),
-      arithmetic: group.map(({ factors }) => factors),
+      arithmetic: group.map(({ factors, about }) => ({ factors, about })),
     }))
     .sort((a, b) => byText(a.service, b.service) || byText(a.item, b.item));
 }
@@ -106,7 +106,7 @@ function freeLines(items: readonly CostItem[]): CostItem[] {
       used.reduce((sum, i) => sum + i.quantity, 0),
     );
     const monthly = cents((-free * price.price) / priceItems[item].per);
-    return [{ service: wholeCity, item, quantity: -free, price, monthly, arithmetic: [] }];
+    return [{ service: freeOfCharge, item, quantity: -free, price, monthly, arithmetic: [] }];
   });
 }
 

@@ -28,7 +28,7 @@ describe('the bill of a city', () => {
   it('is the sum of its lines, and each line its quantity times its price', () => {
     const cost = bill(withSignals(640));
     for (const { item, quantity: used, price, monthly, arithmetic } of cost.items) {
-      expect(arithmetic.reduce((sum, factors) => sum + quantityOf(factors), 0)).toBeCloseTo(used, 6);
+      expect(arithmetic.reduce((sum, { factors }) => sum + quantityOf(factors), 0)).toBeCloseTo(used, 6);
       expect(monthly).toBeCloseTo((used * price.price) / priceItems[item].per, 1);
     }
     expect(cost.items.reduce((sum, i) => sum + i.monthly, 0)).toBeCloseTo(cost.monthly, 6);

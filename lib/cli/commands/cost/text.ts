@@ -1,7 +1,7 @@
 import type { CityCost, CostItem } from '../../../review/cost';
 import { priceItems } from '../../../review/cost/price-items';
 import { factorWords } from '../../../review/cost/usage/factor-words';
-import { type Factor, quantityOf } from '../../../review/cost/usage/usage-line';
+import { freeOfCharge, quantityOf } from '../../../review/cost/usage/usage-line';
 import { type Language, locales } from '../../../review/words/language';
 import { phrase } from '../../../review/words/phrase';
 import { say } from '../../../review/words/say';
@@ -28,7 +28,7 @@ const amount = (value: number, language: Language): string =>
 const written = (value: number, language: Language): string =>
   writeNumber(value >= 100 ? Math.round(value) : Number(value.toPrecision(3)), language);
 
-function arithmetic(factors: readonly Factor[], language: Language): string {
+function arithmetic({ factors, about }: CostItem['arithmetic'][number], language: Language): string {
   const product = factors
     .map(({ value, what, over }, i) => {
       const sign = i === 0 ? '' : over ? ' ÷ ' : ' × ';
@@ -36,20 +36,20 @@ function arithmetic(factors: readonly Factor[], language: Language): string {
       return `${sign}${number} ${factorWords[what][language]}`;
     })
     .join('');
-  return `${product} = ${written(quantityOf(factors), language)}`;
+  return `${about ? `${about[language]}: ` : ''}${product} = ${written(quantityOf(factors), language)}`;
 }
 
 const serviceName = (id: string, { services, language }: CostTextOptions): string =>
-  services.find((service) => service.id === id)?.name[language] ?? say(phrase('cost.whole-city'), language);
+  services.find((service) => service.id === id)?.name[language] ??
+  say(phrase(id === freeOfCharge ? 'cost.page.free' : 'cost.whole-city'), language);
 
 function itemRow(item: CostItem, options: CostTextOptions): string[] {
   const { language } = options;
   const { product, name, per } = priceItems[item.item];
-  const free = item.quantity < 0 ? ` (${say(phrase('cost.page.free'), language)})` : '';
   const price = new Intl.NumberFormat(locales[language], { maximumSignificantDigits: 6 }).format(item.price.price);
   return [
     serviceName(item.service, options),
-    `${product}, ${name[language]}${free}`,
+    `${product}, ${name[language]}`,
     written(item.quantity, language),
     per === 1 ? price : say(phrase('cost.page.for', { price, per }), language),
     amount(item.monthly, language),
@@ -84,7 +84,7 @@ function byItem({ items, currency }: CityCost, options: CostTextOptions): string
   return lines
     .flatMap((line, i) => [
       line,
-      ...(sorted[i - 1]?.arithmetic ?? []).map((factors) => `    ${arithmetic(factors, language)}`),
+      ...(sorted[i - 1]?.arithmetic ?? []).map((part) => `    ${arithmetic(part, language)}`),
     ])
     .join('\n');
 }

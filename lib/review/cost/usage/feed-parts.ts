@@ -24,10 +24,15 @@ export interface FeedUse {
 
 export const unitsOf = (bytes: number, metered: number): number => Math.max(1, Math.ceil(bytes / metered));
 
-export const line = ({ service }: FeedUse, item: UsageLine['item'], ...factors: readonly Factor[]): UsageLine => ({
+export const line = (
+  { service, feed }: FeedUse,
+  item: UsageLine['item'],
+  ...factors: readonly Factor[]
+): UsageLine => ({
   service: service.id,
   item,
   factors,
+  about: feed.name,
 });
 
 export const messagesPerMonth = ({ messagesPerDay }: FeedUse): readonly Factor[] => [

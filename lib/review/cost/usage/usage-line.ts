@@ -1,3 +1,4 @@
+import type { Words } from '../../../services/shared';
 import type { PriceItemId } from '../price-items';
 import type { FactorWord } from './factor-words';
 
@@ -14,10 +15,14 @@ export interface UsageLine {
   readonly service: string;
   readonly item: PriceItemId;
   readonly factors: readonly Factor[];
+  /** What causes it, where a service has several of the kind: the feed. */
+  readonly about?: Words;
 }
 
 /** Key of what no service owns: foundation and operations. */
 export const wholeCity = 'city';
+/** Key of what AWS gives every account for nothing. */
+export const freeOfCharge = 'free';
 
 export const times = (value: number, what: FactorWord): Factor => ({ value, what });
 export const over = (value: number, what: FactorWord): Factor => ({ value, what, over: true });
