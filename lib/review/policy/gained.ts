@@ -55,10 +55,11 @@ function gainsOf(
 
 /**
  * Calls that `after` allows and `before` does not. Each allowed action and resource is tried with a call that means
- * nothing narrower, so that a wildcard that reaches further is found.
+ * nothing narrower, so that a wildcard that reaches further is found; and so is what `before` refused.
  */
 export function gained(before: readonly Statement[], after: readonly Statement[], known: ActionCatalogue): Gain[] {
-  const gains = after.filter((s) => s.effect === 'Allow').flatMap((s) => gainsOf(s, before, after, known));
+  const tried = [...after.filter((s) => s.effect === 'Allow'), ...before.filter((s) => s.effect === 'Deny')];
+  const gains = tried.flatMap((s) => gainsOf(s, before, after, known));
   const unique = new Map(gains.map((gain) => [JSON.stringify(gain), gain]));
   return [...unique.values()].sort((a, b) => (`${a.action} ${a.resource}` < `${b.action} ${b.resource}` ? -1 : 1));
 }

@@ -1,0 +1,144 @@
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+import * as fc from 'fast-check';
+import { actionsOf } from '../../../lib/review/policy/actions';
+import { allows } from '../../../lib/review/policy/allows';
+import { gained } from '../../../lib/review/policy/gained';
+import { statementsOf } from '../../../lib/review/policy/statement';
+
+const store = 'arn:aws:s3:::city';
+const document = (...statements: object[]) => ({ Version: '2012-10-17', Statement: statements });
+const allow = (Action: string | string[], Resource: string | string[], more: object = {}) => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...more,
+});
+const refuse = (Action: string | string[], Resource: string) => ({ Effect: 'Deny', Action, Resource });
+
+/** `action resource` of what the second policy newly allows. */
+async function gains(before: object, after: object): Promise<string[]> {
+  const known = await actionsOf(['s3:*', 'iot:*', 'kms:*']);
+  return gained(statementsOf(before), statementsOf(after), known).map(
+    ({ action, resource }) => `${action} ${resource}`,
+  );
+}
+
+describe('what a policy newly allows', () => {
+  it('is nothing when it only says the same in other words', async () => {
+    const one = document(allow(['s3:GetObject', 's3:PutObject'], `${store}/*`));
+    const two = document(allow('s3:PutObject', [`${store}/*`, `${store}/a/*`]), allow('s3:GetObject', `${store}/*`));
+    expect(await gains(one, two)).toEqual([]);
+    expect(await gains(two, one)).toEqual([]);
+  });
+
+  it('is a resource that a wildcard newly reaches', async () => {
+    const narrow = document(allow('s3:GetObject', `${store}/landing/*`));
+    const wide = document(allow('s3:GetObject', `${store}/*`));
+    expect(await gains(narrow, wide)).toEqual([`s3:GetObject ${store}/*`]);
+    expect(await gains(wide, narrow)).toEqual([]);
+  });
+
+  it('is each action that a wildcard newly means', async () => {
+    const one = document(allow('s3:GetObjectTagging', '*'));
+    const found = await gains(one, document(allow('s3:GetObjectT*', '*')));
+    expect(found).toContain('s3:GetObjectTorrent *');
+    expect(found).not.toContain('s3:GetObjectTagging *');
+  });
+
+  it('is what a condition no longer holds back', async () => {
+    const under = { Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } } };
+    const [held, free] = [document(allow('s3:GetObject', '*', under)), document(allow('s3:GetObject', '*'))];
+    expect(await gains(held, free)).toEqual(['s3:GetObject *']);
+    expect(await gains(free, held)).toEqual([]);
+  });
+
+  it('is what a refusal no longer holds back', async () => {
+    const [held, free] = [document(allow('s3:*', '*'), refuse('s3:DeleteObject', '*')), document(allow('s3:*', '*'))];
+    expect(await gains(held, free)).toEqual(['s3:DeleteObject *']);
+    expect(await gains(free, held)).toEqual([]);
+    const narrow = document(allow('s3:GetObject', `${store}/*`), refuse('s3:GetObject', `${store}/raw/*`));
+    expect(await gains(narrow, document(allow('s3:GetObject', `${store}/*`)))).toEqual([`s3:GetObject ${store}/raw/*`]);
+  });
+
+  it('is everything but, with NotAction and NotResource', async () => {
+    const all = document({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' });
+    expect(await gains(document(), all)).toEqual(['* *']);
+    expect(allows(statementsOf(all), { action: 'iam:CreateUser', resource: '*', conditions: {} })).toBe(false);
+    expect(allows(statementsOf(all), { action: 's3:GetObject', resource: '*', conditions: {} })).toBe(true);
+  });
+
+  it('counts what the deployment alone knows by its name in the template', async () => {
+    const key = { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Key', 'Arn'] }, '/*']] } as never;
+    expect(await gains(document(), document(allow('kms:Decrypt', key)))).toEqual(['kms:Decrypt <Key.Arn>/*']);
+    expect(await gains(document(allow('kms:Decrypt', key)), document(allow('kms:Decrypt', key)))).toEqual([]);
+  });
+});
+
+describe('our reading of policies', () => {
+  const actions = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
+  const objects = ['landing/a', 'landing/b', 'raw/a'].map((key) => `${store}/${key}`);
+  const statement = fc.record({
+    Effect: fc.constantFrom('Allow', 'Allow', 'Deny'),
+    Action: fc.uniqueArray(fc.constantFrom(...actions, 's3:Get*', 's3:*Object'), { minLength: 1, maxLength: 2 }),
+    Resource: fc.uniqueArray(fc.constantFrom(`${store}/*`, `${store}/landing/*`, `${store}/*/a`, ...objects), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+  });
+
+  /** What @cloud-copilot/iam-simulate says; a test may use it, a program under Apache-2.0 may not (docs/decisions.md). */
+  async function simulated(policy: object, action: string, resource: string): Promise<boolean> {
+    const result = await runSimulation(
+      {
+        request: {
+          principal: 'arn:aws:iam::111122223333:role/processor',
+          action,
+          resource: { resource, accountId: '111122223333' },
+          contextVariables: {},
+        },
+        identityPolicies: [{ name: 'own', policy }],
+        serviceControlPolicies: [],
+        resourceControlPolicies: [],
+      },
+      {},
+    );
+    if (result.resultType === 'error') throw new Error(JSON.stringify(result.errors));
+    return result.overallResult === 'Allowed';
+  }
+
+  it('is that of an independent evaluator', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(statement, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(...actions),
+        fc.constantFrom(...objects),
+        async (statements, action, resource) => {
+          const policy = document(...statements);
+          const ours = allows(statementsOf(policy), { action, resource, conditions: {} });
+          expect(ours).toBe(await simulated(policy, action, resource));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('misses no call that an independent evaluator newly allows', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(statement, { maxLength: 3 }),
+        fc.array(statement, { minLength: 1, maxLength: 3 }),
+        async (before, after) => {
+          const found = await gains(document(...before), document(...after));
+          for (const action of actions)
+            for (const resource of objects) {
+              const isNew =
+                (await simulated(document(...after), action, resource)) &&
+                !(await simulated(document(...(before.length > 0 ? before : [refuse('s3:*', '*')])), action, resource));
+              if (isNew) expect(found).not.toEqual([]);
+            }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
