@@ -50,7 +50,10 @@ export interface MessageWork {
   readonly keptShare: number;
 }
 
-/** Measured on controller status, OCPP meter values and high-resolution logs; calls of APIs and documents are taken to be like OCPP. */
+/**
+ * Measured on controller status, OCPP meter values and high-resolution logs. Calls of APIs and documents are taken to be
+ * like OCPP.
+ */
 export const messageWork = {
   telemetry: { writeUnits: 5.2, readUnits: 6.2, records: 1, rowShare: 1, keptShare: 0.3 },
   call: { writeUnits: 1.3, readUnits: 4, records: 1, rowShare: 2, keptShare: 0.3 },
