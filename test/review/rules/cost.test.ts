@@ -57,10 +57,11 @@ describe('what a change does to the bill', () => {
     expect(what(version(640))).toMatch(/^A month no longer costs US\$.*; what is kept goes on costing storage$/);
   });
 
-  it('lists items without a price whose use changes', () => {
-    const unknown = found('cost.unknown:traffic:sqs.requests', version(640, 'cn-north-1'), version(652, 'cn-north-1'));
+  it('lists items without a price whose use changes, in one finding a service', () => {
+    const unknown = found('cost.unknown:traffic:more', version(640, 'cn-north-1'), version(652, 'cn-north-1'));
     expect(unknown.direction).toBe('worse');
     expect(say(unknown.what, 'zh')).toContain('价格未知');
+    expect(say(unknown.why, 'en')).toMatch(/Amazon SQS \(requests\) [\d,]+ → [\d,]+/);
   });
 
   it('does not compare two currencies', () => {

@@ -1,44 +1,69 @@
 import { billOf, serviceLabel, settingsOf } from '../../cost/bill-change';
 import type { CityCost } from '../../cost/cost-of';
 import { type PriceItemId, priceItems } from '../../cost/price-items';
-import { phrase } from '../../words/phrase';
+import { type PhraseValue, phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 
-/** Units a month of the items without a price, by service and item. */
-const quantities = (side: CityCost | undefined): ReadonlyMap<string, number> =>
+interface Use {
+  readonly item: PriceItemId;
+  /** Units a month. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Units a month of a service's items without a price. */
+const quantities = (side: CityCost | undefined, service: string): ReadonlyMap<PriceItemId, number> =>
   new Map(
-    (side?.unknownItems ?? []).flatMap(({ service, item, quantity }) =>
-      quantity === undefined ? [] : [[`${service}\0${item}`, Math.round(quantity)] as const],
+    (side?.unknownItems ?? []).flatMap((used) =>
+      used.service !== service || used.quantity === undefined ? [] : [[used.item, Math.round(used.quantity)] as const],
     ),
   );
 
-/** An item without a known price is used more or less than before: it is in no sum. */
+function usesOf(base: CityCost | undefined, head: CityCost | undefined, service: string): Use[] {
+  const [was, is] = [quantities(base, service), quantities(head, service)];
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .sort()
+    .map((item) => ({ item, before: was.get(item) ?? 0, after: is.get(item) ?? 0 }));
+}
+
+const useOf = ({ item, before, after }: Use) =>
+  phrase('cost.unknown.item', {
+    product: priceItems[item].product,
+    item: { label: priceItems[item].name },
+    before,
+    after,
+  });
+
+function draftsOf(service: string, label: PhraseValue, more: boolean, changed: readonly Use[]): Draft[] {
+  if (changed.length === 0) return [];
+  return [
+    {
+      about: `${service}:${more ? 'more' : 'less'}`,
+      direction: more ? 'worse' : 'better',
+      severity: more ? 'low' : 'info',
+      what: phrase(more ? 'cost.unknown-more.what' : 'cost.unknown-less.what', {
+        service: label,
+        count: changed.length,
+      }),
+      why: phrase('cost.unknown.why', { items: { list: changed.map((use) => ({ phrase: useOf(use) })) } }),
+      from: settingsOf(service),
+      reversible: true,
+    },
+  ];
+}
+
+/** Items without a known price are used more or less than before: they are in no sum. */
 export const costUnknown: Rule = {
   id: 'cost.unknown',
   find({ base, head, services }) {
-    const [was, is] = [quantities(billOf(base, services)), quantities(billOf(head, services))];
-    return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((key): Draft[] => {
-      const [service, item] = key.split('\0') as [string, PriceItemId];
-      const [before, after] = [was.get(key) ?? 0, is.get(key) ?? 0];
-      if (before === after) return [];
-      const more = after > before;
-      return [
-        {
-          about: `${service}:${item}`,
-          direction: more ? 'worse' : 'better',
-          severity: more ? 'low' : 'info',
-          what: phrase(more ? 'cost.unknown-more.what' : 'cost.unknown-less.what', {
-            service: serviceLabel(service, services),
-            product: priceItems[item].product,
-            item: { label: priceItems[item].name },
-            before,
-            after,
-          }),
-          why: phrase('cost.unknown.why'),
-          from: settingsOf(service),
-          reversible: true,
-        },
-      ];
+    const [was, is] = [billOf(base, services), billOf(head, services)];
+    const owners = [...(was?.unknownItems ?? []), ...(is?.unknownItems ?? [])].map(({ service }) => service);
+    return [...new Set(owners)].sort().flatMap((service) => {
+      const uses = usesOf(was, is, service);
+      const label = serviceLabel(service, services);
+      const more = uses.filter(({ before, after }) => after > before);
+      const less = uses.filter(({ before, after }) => after < before);
+      return [...draftsOf(service, label, true, more), ...draftsOf(service, label, false, less)];
     });
   },
 };

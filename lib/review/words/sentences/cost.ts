@@ -37,17 +37,18 @@ export const cost = {
   },
   'cost.service.why': { en: 'What changes: {items}', zh: '变化项：{items}' },
   'cost.unknown-more.what': {
-    en: '{service} uses {product} ({item}) more than before, at a price that is not known: {before} → {after} a month',
-    zh: '“{service}”的 {product}（{item}）用量增加，价格未知：每月 {before} → {after}',
+    en: '{service} uses more of {count, plural, one {an item} other {# items}} of the bill whose price is not known',
+    zh: '“{service}”有 {count} 个价格未知的计费项用量增加',
   },
   'cost.unknown-less.what': {
-    en: '{service} uses {product} ({item}) less than before, at a price that is not known: {before} → {after} a month',
-    zh: '“{service}”的 {product}（{item}）用量减少，价格未知：每月 {before} → {after}',
+    en: '{service} uses less of {count, plural, one {an item} other {# items}} of the bill whose price is not known',
+    zh: '“{service}”有 {count} 个价格未知的计费项用量减少',
   },
   'cost.unknown.why': {
-    en: 'It is part of the bill and in none of the sums above',
-    zh: '该项会计费，但未计入上述金额',
+    en: 'Billed, and in none of the sums; use a month: {items}',
+    zh: '会计费，但未计入上述金额；每月用量：{items}',
   },
+  'cost.unknown.item': { en: '{product} ({item}) {before} → {after}', zh: '{product}（{item}）{before} → {after}' },
   'cost.budget.what': {
     en: 'A month costs more than the budget of {budget}',
     zh: '每月费用超出 {budget} 的预算',
