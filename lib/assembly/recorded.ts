@@ -45,6 +45,10 @@ export function recorded<T extends object>(value: T): { readonly view: T; readon
   return { view: viewOf(value, '') as T, reads };
 }
 
+/** Was the value at a path read? */
+export const wasRead = (reads: Reads, path: readonly (string | number)[]): boolean =>
+  Object.hasOwn(reads, path.map((key) => `${separator}${key}`).join(''));
+
 /** What stands at a path of a record, as the record would note it. */
 function noteAt(value: unknown, path: string): string {
   const asksKeys = path.endsWith(keysMark);

@@ -1,3 +1,5 @@
+import { wasRead } from '../assembly/recorded';
+import { parsePath } from '../config/path';
 import type { ConfigChange } from './compare/config-change';
 import type { Cause } from './finding';
 import type { CityChange, Draft } from './rules/rule';
@@ -25,6 +27,13 @@ function settingsOf(stacks: readonly string[], { config, services }: CityChange)
   ];
 }
 
+/** Was a stack made from the value, on either side? Where nobody has noted it, it may have been. */
+function madeFrom(stack: string, { path }: ConfigChange, { base, head }: CityChange): boolean {
+  const parts = parsePath(path);
+  const reads = [base, head].map((version) => version?.model.reads?.[stack]).filter((read) => read !== undefined);
+  return reads.length === 0 || parts === undefined || reads.some((read) => wasRead(read, parts));
+}
+
 /** The setting that all changes belong to, when it is one: `services.traffic.corridors[0].id` → `services.traffic.corridors`. */
 function onlySetting(config: readonly ConfigChange[]): ConfigChange | undefined {
   const settings = new Set(config.map(({ path }) => /^(services\.[\w-]+|[\w-]+)/.exec(path)?.[0]));
@@ -48,5 +57,6 @@ export function causeOf(draft: Draft, change: CityChange): Cause | undefined {
   if (only) return only.cause;
   if (draft.from) return undefined;
   const stacks = [...new Set((draft.resources ?? []).map(({ stack }) => stack))];
-  return stacks.length > 0 ? onlySetting(settingsOf(stacks, { ...change, config }))?.cause : undefined;
+  const reaching = settingsOf(stacks, { ...change, config }).filter((c) => stacks.some((s) => madeFrom(s, c, change)));
+  return stacks.length > 0 ? onlySetting(reaching)?.cause : undefined;
 }

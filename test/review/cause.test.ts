@@ -1,23 +1,36 @@
 import { cityYaml } from '../support/config-folder';
 import { onlyCity, reviewOf } from '../support/review-sides';
 
-const devices = '{ districts: [north, south] }';
-const causes = async (before: Parameters<typeof cityYaml>[0], after: Parameters<typeof cityYaml>[0]) => {
-  const { findings } = onlyCity(await reviewOf({ 'a.yaml': cityYaml(before) }, { 'a.yaml': cityYaml(after) }));
-  const groups = findings.filter(({ resources }) => resources.some(({ type }) => type === 'AWS::IoT::ThingGroup'));
-  return groups
-    .filter(({ id }) => id.startsWith('data.'))
-    .map(({ cause }) => cause && cause.kind !== 'toolkit' && cause.path);
-};
-
-describe('the cause of what a rule cannot trace', () => {
-  it('is the only setting that changes; who must approve makes no part of a cloud', async () => {
-    const after = { devices: '{ districts: [north] }', approvals: '{ data: [records officer] }' };
-    expect(new Set(await causes({ devices }, after))).toEqual(new Set(['devices.districts[1]']));
+const city = (rawDays: number, districts: string, signals = 3) =>
+  cityYaml({
+    retention: `{ rawDays: ${rawDays} }`,
+    devices: `{ districts: [${districts}] }`,
+    services: `{ traffic: { signals: ${signals} } }`,
   });
 
-  it('is nobody where several settings could be it', async () => {
-    const after = { devices: '{ districts: [north] }', retention: '{ rawDays: 90 }' };
-    expect(new Set(await causes({ devices }, after))).toEqual(new Set([undefined]));
+/** Path of the setting that each finding is said to come from. */
+async function causes(base: string, head: string): Promise<Record<string, string | undefined>> {
+  const { findings } = onlyCity(await reviewOf({ 'a.yaml': base }, { 'a.yaml': head }));
+  return Object.fromEntries(
+    findings.map(({ id, cause }) => [id, cause && cause.kind !== 'toolkit' ? cause.path : undefined]),
+  );
+}
+
+describe('the cause of a finding', () => {
+  it('is each setting for what it does, when several change', async () => {
+    const found = await causes(city(400, 'north'), city(90, 'north, south', 5));
+    expect(found).toMatchObject({
+      'data.retention:raw': 'retention.rawDays',
+      'devices.districts:new': 'devices.districts[1]',
+      'devices.count:signal-controller': 'services.traffic.signals',
+      'availability.restart:traffic.settings': 'services.traffic.signals',
+    });
+  });
+
+  it('is not guessed when several settings reach a part', async () => {
+    const named = (name: string, language: string) => cityYaml({ name: `{ en: ${name} }`, language });
+    const found = await causes(named('Testville', 'en'), named('Testham', 'zh'));
+    expect(Object.entries(found)).toContainEqual(['operations.rest:foundation.labels', undefined]);
+    expect(found['operations.language']).toBe('language');
   });
 });

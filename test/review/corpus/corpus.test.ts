@@ -1,3 +1,4 @@
+import { findingsOf } from '../../../lib/review/review-city';
 import { rules } from '../../../lib/review/rules';
 import type { CityChange, Rule } from '../../../lib/review/rules/rule';
 import type { Case } from './case';
@@ -21,6 +22,22 @@ async function play(it: Case): Promise<CityChange> {
 describe('what is said of', () => {
   it.each(cases)('$name', async (it) => {
     expect(told(await play(it))).toEqual([...it.expect].sort());
+  });
+});
+
+describe('every finding of a change', () => {
+  const causes = async (it: Case) =>
+    findingsOf(await play(it)).map(({ id, cause }) => [id, cause?.kind === 'layer' ? 'config' : cause?.kind]);
+
+  it.each(cases.filter(({ config, toolkit }) => !toolkit && !Array.isArray(config)))(
+    'has its line as the cause: $name',
+    async (it) => {
+      for (const [id, kind] of await causes(it)) expect([id, kind]).toEqual([id, 'config']);
+    },
+  );
+
+  it.each(cases.filter(({ toolkit }) => toolkit))('has the release as the cause: $name', async (it) => {
+    for (const [id, kind] of await causes(it)) expect([id, kind]).toEqual([id, 'toolkit']);
   });
 });
 

@@ -62,6 +62,10 @@ export const restart: Rule = {
         why: phrase('availability.restart.why'),
         reversible: true,
         resources: of.map((o) => o.change),
+        // Settings of a processor are made from the section of its service, and from nothing else.
+        ...(reason === 'settings' && change.services.some(({ id }) => id === first.stack)
+          ? { from: [`services.${first.stack}`] }
+          : {}),
       };
     }),
 };

@@ -1,7 +1,16 @@
 import { same } from '../../compare/same';
-import { phrase } from '../../words/phrase';
+import { type Phrase, phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { part, shortName } from '../shared/parts';
+
+const units: Readonly<Record<string, string>> = { minute: 'min', hour: 'h', day: 'days' };
+
+/** `rate(15 minutes)` in words; other expressions as they are. */
+function timesOf(expression: unknown): Phrase {
+  const [, number, unit] = /^rate\((\d+) (\w+?)s?\)$/.exec(String(expression ?? '')) ?? [];
+  if (number === undefined || !units[unit as string]) return phrase('value', { value: String(expression ?? '') });
+  return phrase('operations.clock.every', { span: { number: Number(number), unit: units[unit as string] } });
+}
 
 /** When work on a clock runs. */
 export const clocks: Rule = {
@@ -19,10 +28,11 @@ export const clocks: Rule = {
           severity: 'low',
           what: phrase('operations.clock.what', { part: part(change, key) }),
           why: phrase('operations.clock.why'),
-          before: phrase('value', { value: String(was ?? '') }),
-          after: phrase('value', { value: is }),
+          before: timesOf(was),
+          after: timesOf(is),
           reversible: true,
           resources: [change],
+          from: [`services.${change.stack}`],
         },
       ];
     }),

@@ -45,7 +45,9 @@ export function part(change: Pick<ResourceChange, 'before' | 'after'>, city: str
 const named = 4;
 
 /** Parts in a sentence: the first few by name. */
-export function listOf(values: readonly PhraseValue[]): PhraseValue {
+export function listOf(all: readonly PhraseValue[]): PhraseValue {
+  // Two logs of one name read as a mistake.
+  const values = [...new Map(all.map((value) => [JSON.stringify(value), value])).values()];
   if (values.length <= named + 1) return { list: values };
   return { list: [...values.slice(0, named), { phrase: phrase('parts.more', { n: values.length - named }) }] };
 }

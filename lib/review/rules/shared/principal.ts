@@ -12,5 +12,7 @@ export function principalName(principal: string): PhraseValue {
   if (principal === everybody) return { phrase: phrase('security.who.everybody') };
   if (isWholeAccount(principal))
     return { phrase: phrase('security.who.account', { account: accountOf(principal) ?? principal }) };
+  const service = /^Service:([\w-]+)\./.exec(principal)?.[1];
+  if (service) return { phrase: phrase('security.who.service', { service }) };
   return principal.replace(/^\w+:/, '').replace(/^arn:.*\//, '');
 }

@@ -61,14 +61,25 @@ export const compliance = {
     en: 'In mainland China only recorded sites may answer calls that are not signed',
     zh: '在中国大陆，只有已备案的站点才能响应未签名的访问',
   },
-  'compliance.duty.keeps': { en: 'Records are kept for another time: {setting}', zh: '档案保存期限改变：{setting}' },
-  'compliance.duty.answers': {
-    en: 'People are answered within another time: {setting}',
-    zh: '答复期限改变：{setting}',
+  'compliance.duty.keeps-shorter': {
+    en: 'Records are kept for less time: {setting}',
+    zh: '档案保存期限缩短：{setting}',
+  },
+  'compliance.duty.keeps-longer': {
+    en: 'Records are kept for longer: {setting}',
+    zh: '档案保存期限延长：{setting}',
+  },
+  'compliance.duty.answers-longer': {
+    en: 'People may have to wait longer for an answer: {setting}',
+    zh: '答复期限延长：{setting}',
+  },
+  'compliance.duty.answers-shorter': {
+    en: 'People are answered sooner: {setting}',
+    zh: '答复期限缩短：{setting}',
   },
   'compliance.duty.why-keeps': {
-    en: 'The law names how long such records must be kept; what is over the new time is erased',
-    zh: '法律规定了此类档案的保存期限；超过新期限的将被清除',
+    en: 'The law names how long such records must be kept; what is over its time falls due for erasure',
+    zh: '法律规定了此类档案的保存期限；到期的档案即进入清除程序',
   },
   'compliance.duty.why-answers': {
     en: 'The law names how soon people must be answered about their data',

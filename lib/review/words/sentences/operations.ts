@@ -98,6 +98,7 @@ export const operations = {
     zh: '在金额的 80% 和 100% 时预警，但不会停止任何服务',
   },
   'operations.clock.what': { en: '{part}: runs at other times', zh: '{part}：运行时间改变' },
+  'operations.clock.every': { en: 'every {span}', zh: '每 {span}' },
   'operations.clock.why': {
     en: 'What it works out is fresher or older than before, and costs more or less',
     zh: '其结果会比以前更新或更旧，费用也随之增减',

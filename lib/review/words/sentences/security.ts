@@ -14,6 +14,10 @@ export const security = {
   'security.calls': { en: '{actions} on {resource}', zh: '对 {resource} 执行 {actions}' },
   'security.who.everybody': { en: 'everybody', zh: '任何人' },
   'security.who.account': { en: 'everybody of account {account}', zh: '账户 {account} 的所有人' },
+  'security.who.service': {
+    en: 'the cloud provider’s service “{service}”',
+    zh: '云服务商的服务“{service}”',
+  },
   'security.permissions.more': {
     en: '{who}: may now do more: {verbs}',
     zh: '{who}：权限扩大，可以{verbs}',
@@ -40,11 +44,11 @@ export const security = {
   },
   'security.access.more': {
     en: '{who}: may now reach {part}, to {verbs}',
-    zh: '{who}：现在可以访问{part}，以便{verbs}',
+    zh: '{who}：现在可以访问{part}（{verbs}）',
   },
   'security.access.less': {
     en: '{who}: may no longer reach {part}, to {verbs}',
-    zh: '{who}：不再可以访问{part}以{verbs}',
+    zh: '{who}：不再可以访问{part}（{verbs}）',
   },
   'security.access.why-public': {
     en: 'Anybody in the world can do this, without an account and without a trace of who it was',
