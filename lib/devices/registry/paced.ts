@@ -1,23 +1,35 @@
 import { around } from './around';
 import type { Clock } from './clock';
+import { Pace } from './pace';
 import type { Quotas } from './quotas';
-import type { Registry, RegistryOperation } from './registry';
+import { type Registry, RegistryError, type RegistryOperation } from './registry';
 
-/** Part of the quota that is used; the rest absorbs calls that the network bunches together. */
-const share = 0.97;
+/** How long one call is tried again while AWS refuses it as one too many. */
+const patienceMs = 120_000;
+
+const isThrottled = (error: unknown): boolean => error instanceof RegistryError && error.kind === 'throttled';
 
 /**
- * A registry whose calls are spread evenly at just under the quota of each operation. A call reserves its time when it
- * is made, so that timers which fire late do not add up. Evenly and without bursts: any second then holds no more calls
- * than the quota, however AWS measures one.
+ * A registry whose calls are spread evenly at just under the quota of each operation. Calls that are refused as too many,
+ * because somebody else uses the quota too, are made again, slower; after two minutes without luck `throttled` is thrown.
  */
 export function paced(registry: Registry, quotas: Quotas, clock: Clock): Registry {
-  const next = new Map<RegistryOperation, number>();
+  const paces = new Map<RegistryOperation, Pace>();
   return around(registry, async ({ operation }, proceed) => {
-    const now = clock.nowMs();
-    const at = Math.max(now, next.get(operation) ?? now);
-    next.set(operation, at + 1000 / (quotas[operation] * share));
-    if (at > now) await clock.sleep(at - now);
-    return proceed();
+    const pace = paces.get(operation) ?? new Pace(quotas[operation], clock);
+    paces.set(operation, pace);
+    const beganMs = clock.nowMs();
+    for (;;) {
+      await pace.turn();
+      try {
+        const answer = await proceed();
+        pace.taken();
+        return answer;
+      } catch (error) {
+        if (!isThrottled(error)) throw error;
+        pace.refused();
+        if (clock.nowMs() - beganMs > patienceMs) throw error;
+      }
+    }
   });
 }

@@ -4,6 +4,7 @@ import { throttled } from '../../../lib/devices/registry/memory/throttled';
 import { VirtualClock } from '../../../lib/devices/registry/memory/virtual-clock';
 import { paced } from '../../../lib/devices/registry/paced';
 import { defaultQuotas } from '../../../lib/devices/registry/quotas';
+import { RegistryError } from '../../../lib/devices/registry/registry';
 
 describe('pacing', () => {
   /** Makes so many things at once; answers how long it took and how many calls were refused. */
@@ -39,6 +40,41 @@ describe('pacing', () => {
 
   it('is needed', async () => {
     expect((await make(300, { isPaced: false, latenciesMs: [40] })).refused).toBe(200);
+  });
+
+  /** Things made while AWS refuses every call for a while: somebody else uses up the quota. */
+  async function inStorm(seconds: number) {
+    const clock = new VirtualClock();
+    let refused = 0;
+    const stormy = around(memoryRegistry(), async ({ operation }, proceed) => {
+      await clock.sleep(40);
+      if (clock.nowMs() < 2000 || clock.nowMs() > 2000 + seconds * 1000) return proceed();
+      refused++;
+      throw new RegistryError('throttled', operation, 'Rate exceeded');
+    });
+    const registry = paced(stormy, defaultQuotas, clock);
+    let next = 0;
+    const failures: unknown[] = [];
+    const worker = async () => {
+      while (next < 1000 && failures.length === 0)
+        await registry.createThing({ thingName: `t${next++}` }).catch((error: unknown) => failures.push(error));
+    };
+    await Promise.all(Array.from({ length: 64 }, worker));
+    return { refused, failures, seconds: clock.nowMs() / 1000 };
+  }
+
+  it('slows down in a storm of throttling, loses nothing, and recovers after it', async () => {
+    const { refused, failures, seconds } = await inStorm(30);
+    expect(failures).toEqual([]);
+    // At full speed it would have been 2,900.
+    expect(refused).toBeLessThan(300);
+    expect(seconds).toBeLessThan(120);
+  });
+
+  it('gives up a storm that does not end', async () => {
+    const { failures, seconds } = await inStorm(100_000);
+    expect(failures[0]).toMatchObject({ kind: 'throttled' });
+    expect(seconds).toBeLessThan(300);
   });
 
   it('counts each operation for itself', async () => {

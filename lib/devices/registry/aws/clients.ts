@@ -9,15 +9,18 @@ export interface RegistryPlace {
   readonly endpoint?: string;
 }
 
-/** Attempts of one call, the first among them: the SDK waits with jitter and slows down after throttling. */
-const maxAttempts = 8;
+/**
+ * Attempts of one call, the first among them, with growing pauses and jitter. Not the SDK's adaptive mode: one wave of
+ * refusals slows that down to a call in two seconds, for all operations, for minutes; `paced` slows down by operation.
+ */
+const maxAttempts = 5;
 
 /** Options of every client of the SDK here. */
 export const clientOptions = ({ region, endpoint }: Pick<RegistryPlace, 'region' | 'endpoint'>) => ({
   region,
   ...(endpoint ? { endpoint } : {}),
   maxAttempts,
-  retryMode: 'adaptive',
+  retryMode: 'standard',
 });
 
 /** A client of AWS IoT. The SDK takes 100 ms to load, so only what calls AWS loads it. */
