@@ -3,6 +3,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { allow } from '../shared/allow';
 import { iotArn } from '../shared/arns';
+import { attachingThings } from '../shared/attaching-things';
 import type { DeviceRegistryProps, ThingGroup } from './device-registry-props';
 
 const groupNames = ({ name, children = [] }: ThingGroup): string[] => [name, ...children.flatMap(groupNames)];
@@ -33,16 +34,11 @@ export function provisioningRole(scope: Construct, { names, deviceTypes, groups 
     because,
   });
   allow(role, {
-    actions: [
-      'iot:AttachPolicy',
-      'iot:AttachThingPrincipal',
-      'iot:DescribeCertificate',
-      'iot:DetachThingPrincipal',
-      'iot:UpdateCertificate',
-    ],
+    actions: ['iot:AttachPolicy', 'iot:DescribeCertificate', 'iot:UpdateCertificate'],
     resources: [certificates],
     because,
   });
+  allow(role, attachingThings(certificates, things));
   allow(role, { actions: ['iot:GetPolicy', 'iot:ListTargetsForPolicy'], resources: policies });
   allow(role, {
     actions: ['iot:DescribeThingType'],

@@ -3,6 +3,7 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { allow, allowKey, allowKeyByAlias } from '../shared/allow';
 import { bucketArn, busArn, executeApiArn, iotArn, objectsArn, streamArn } from '../shared/arns';
+import { attachingThings } from '../shared/attaching-things';
 
 /** Objects below a folder of a bucket in another stack. */
 export interface ObjectsByName {
@@ -134,6 +135,7 @@ export class ProcessorGrants {
   /** Certificates of any device: find, issue, attach, deactivate, delete; and jobs of one kind, by the prefix of their ids. */
   rotateCertificates(jobIdPrefix: string): void {
     const things = iotArn(this.role, 'thing', '*');
+    const certificates = iotArn(this.role, 'cert', '*');
     const jobs = iotArn(this.role, 'job', `${jobIdPrefix}*`);
     const because = 'devices and their certificates come and go without a deployment, so no list of them can be given';
     allow(this.role, {
@@ -144,18 +146,16 @@ export class ProcessorGrants {
     allow(this.role, {
       actions: [
         'iot:AttachPolicy',
-        'iot:AttachThingPrincipal',
         'iot:DeleteCertificate',
         'iot:DescribeCertificate',
         'iot:DetachPolicy',
-        'iot:DetachThingPrincipal',
         'iot:ListPrincipalThings',
         'iot:UpdateCertificate',
       ],
-      resources: [iotArn(this.role, 'cert', '*')],
+      resources: [certificates],
       because,
     });
-    allow(this.role, { actions: ['iot:DescribeThing'], resources: [things], because });
+    allow(this.role, attachingThings(certificates, things));
     allow(this.role, { actions: ['iot:SearchIndex'], resources: [iotArn(this.role, 'index', 'AWS_Things')] });
     allow(this.role, {
       actions: ['iot:CreateJob', 'iot:DescribeJobExecution'],
