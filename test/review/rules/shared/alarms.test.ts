@@ -1,0 +1,56 @@
+import * as fc from 'fast-check';
+import type { Resource } from '../../../../lib/review/model/city-model';
+import { compareStrictness } from '../../../../lib/review/rules/shared/alarms';
+
+const alarm = (properties: Readonly<Record<string, unknown>>): Resource => ({
+  logicalId: 'Alarm',
+  type: 'AWS::CloudWatch::Alarm',
+  properties: {
+    ComparisonOperator: 'GreaterThanThreshold',
+    Threshold: 10,
+    EvaluationPeriods: 3,
+    Period: 60,
+    AlarmActions: ['duty'],
+    ...properties,
+  },
+});
+
+const from = (before: object, after: object) => compareStrictness(alarm({ ...before }), alarm({ ...after }));
+
+describe('an alarm', () => {
+  it('is looser with a limit further away, on either side', () => {
+    expect(from({}, { Threshold: 20 })).toBe('looser');
+    const below = { ComparisonOperator: 'LessThanThreshold' };
+    expect(from(below, { ...below, Threshold: 5 })).toBe('looser');
+    expect(from(below, { ...below, Threshold: 20 })).toBe('stricter');
+  });
+
+  it('is looser when it takes longer, tells nobody, or takes silence for good', () => {
+    expect(from({}, { EvaluationPeriods: 5 })).toBe('looser');
+    expect(from({}, { Period: 300 })).toBe('looser');
+    expect(from({}, { AlarmActions: [] })).toBe('looser');
+    expect(from({}, { ActionsEnabled: false })).toBe('looser');
+    expect(from({ TreatMissingData: 'breaching' }, { TreatMissingData: 'notBreaching' })).toBe('looser');
+    expect(from({ ComparisonOperator: 'GreaterThanOrEqualToThreshold' }, {})).toBe('looser');
+  });
+
+  it('is the same with other words', () => {
+    expect(from({}, { AlarmDescription: 'other' })).toBe('same');
+  });
+
+  it('never gets better both ways', () => {
+    const any = fc.record({
+      Threshold: fc.integer({ min: 0, max: 5 }),
+      EvaluationPeriods: fc.integer({ min: 1, max: 3 }),
+      Period: fc.constantFrom(60, 300),
+      AlarmActions: fc.subarray(['duty', 'office']),
+    });
+    fc.assert(
+      fc.property(any, any, (one, other) => {
+        const ways = [from(one, other), from(other, one)];
+        expect(ways).not.toEqual(['stricter', 'stricter']);
+        expect(ways[0] === 'same').toBe(ways[1] === 'same');
+      }),
+    );
+  });
+});
