@@ -25,9 +25,11 @@ export function progressTeller(stream: Stream, nowMs: () => number = Date.now) {
   const beginMs = nowMs();
   let first: Progress | undefined;
   let last: Progress | undefined;
+  let told: Progress | undefined;
   let toldMs = Number.NEGATIVE_INFINITY;
   const tell = (progress: Progress) => {
     toldMs = nowMs();
+    told = progress;
     const seconds = (toldMs - beginMs) / 1000;
     // What an earlier run did says nothing of the speed of this one.
     const here = progress.done + progress.failed - (first?.done ?? 0);
@@ -42,7 +44,7 @@ export function progressTeller(stream: Stream, nowMs: () => number = Date.now) {
       if (nowMs() - toldMs >= (stream.isTTY ? barEveryMs : eventEveryMs)) tell(progress);
     },
     end(): void {
-      if (last) tell(last);
+      if (last && last !== told) tell(last);
       if (last && stream.isTTY) stream.write('\n');
     },
   };
