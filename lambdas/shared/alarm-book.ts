@@ -1,26 +1,33 @@
+import { repairedSeverities, severities } from '../../lib/services/shared/alarm';
 import { serviceMetrics } from '../../lib/services/shared/metric-names';
 import { type AlarmChange, announce, nothingTold } from './alarm-announce';
 import { type AlarmEntry, type AlarmKey, compact, episodesIn, withWord } from './alarm-entry';
 import type { Episode, Signal } from './alarm-fold';
+import { repairsIn } from './alarm-repairs';
 import type { AlarmEpisode } from './contracts';
 import { fromBytes, toBytes } from './json-bytes';
+import { OpenAlarms, standingOf } from './open-alarms';
 import { update } from './optimistic';
 import type { Ports, StateStorePort } from './ports';
 import { alarmOf, type ServiceFacts } from './service-facts';
 
 const store = 'alarms';
-/** Partition of alarms whose page waits for the pause to end; their item names them. */
-const waitingPartition = '#waiting';
 const lastKey = '\uffff';
+/** So often an alarm that stands is looked at: its note must neither expire nor outlive it. */
+const lookAgainMs = 24 * 3_600_000;
 
 const sortOf = ({ alarm, subject }: AlarmKey) => `${alarm}#${subject}`;
 
 /** Alarms of a service: signals in, episodes out, the bus told exactly when something changed. */
 export class AlarmBook {
+  private readonly open: OpenAlarms;
+
   constructor(
     private readonly service: ServiceFacts,
     private readonly ports: Pick<Ports, 'alarms' | 'clock' | 'metrics' | 'state'>,
-  ) {}
+  ) {
+    this.open = new OpenAlarms(ports.state);
+  }
 
   /**
    * Says which signals a source gives for an alarm now, in place of what it gave before. `sequence` orders the words
@@ -35,12 +42,16 @@ export class AlarmBook {
     await this.replace(key, `${signal.kind}#${signal.atMs}`, signal.atMs, [signal]);
   }
 
-  /** Tells alarms whose page waited for the pause to end. Call it by the clock. */
-  async tellWaiting(): Promise<void> {
-    for (const { value } of await this.ports.state.entries(store, waitingPartition, '', lastKey)) {
-      const { key, waiting } = fromBytes<{ key: AlarmKey; waiting: boolean }>(value);
-      if (waiting) await this.change(key, (entry) => entry);
+  /** By the clock: tells alarms whose page waited for the pause to end, and how many alarms stand. */
+  async sweep(): Promise<void> {
+    const { clock, metrics } = this.ports;
+    for (const { key, standing, notedMs } of await this.open.all()) {
+      if (standing === 'waiting') await this.change(key, (entry) => entry);
+      if (standing === 'waiting' || clock.nowMs() - notedMs > lookAgainMs) await this.noteStanding(key);
     }
+    const open = (await this.open.all()).map(({ key }) => alarmOf(this.service, key.alarm).severity);
+    for (const severity of severities)
+      metrics.sample(serviceMetrics.openFaults, open.filter((s) => s === severity).length, { Severity: severity });
   }
 
   /** True while an episode of one of the alarms lasts on the device. */
@@ -63,29 +74,42 @@ export class AlarmBook {
       const same = JSON.stringify(after) === JSON.stringify(before);
       return { bytes: same ? undefined : toBytes(after), result: { before, after } };
     });
-    await this.publish(key, outcome.after.unpublished);
-    if (outcome.before.told.waiting !== outcome.after.told.waiting)
-      await this.noteWaiting(key, outcome.after.told.waiting);
+    const { before, after } = outcome;
+    this.tellRepairs(key, before, after);
+    await this.publish(key, after.unpublished);
+    if (after.unpublished.length > 0 || standingOf(before.told) !== standingOf(after.told))
+      await this.noteStanding(key);
+    if (after.unpublished.length > 0) await this.forgetPublished(key, after.unpublished.length);
+  }
+
+  private tellRepairs({ alarm }: AlarmKey, before: AlarmEntry, after: AlarmEntry): void {
+    const { severity } = alarmOf(this.service, alarm);
+    if (!repairedSeverities.includes(severity)) return;
+    for (const { clearedMs, minutes } of repairsIn(episodesIn(before), episodesIn(after)))
+      this.ports.metrics.sample(serviceMetrics.repairMinutes, minutes, { Severity: severity }, clearedMs);
   }
 
   private async publish(key: AlarmKey, changes: readonly AlarmChange[]): Promise<void> {
-    if (changes.length === 0) return;
     for (const { change, episode } of changes) {
       await this.ports.alarms.publish(change, alarmEpisode(this.service, key, episode));
       if (change === 'raised') this.ports.metrics.count(serviceMetrics.alarmsRaised, 1, { Alarm: key.alarm });
     }
+  }
+
+  /** Last of all: whoever is delivered the signals again after a crash publishes and notes again. */
+  private async forgetPublished(key: AlarmKey, changes: number): Promise<void> {
     await update(this.ports.state, store, key.deviceId, sortOf(key), (stored) => {
       const entry = fromBytes<AlarmEntry>((stored as { value: Uint8Array }).value);
-      const unpublished = entry.unpublished.slice(changes.length);
-      return { bytes: toBytes({ ...entry, unpublished }), result: undefined };
+      return { bytes: toBytes({ ...entry, unpublished: entry.unpublished.slice(changes) }), result: undefined };
     });
   }
 
-  private async noteWaiting(key: AlarmKey, waiting: boolean): Promise<void> {
-    await update(this.ports.state, store, waitingPartition, JSON.stringify([key.deviceId, sortOf(key)]), () => ({
-      bytes: toBytes({ key, waiting }),
-      result: undefined,
-    }));
+  private async noteStanding(key: AlarmKey): Promise<void> {
+    const { state, clock } = this.ports;
+    await this.open.note(key, clock.nowMs(), async () => {
+      const stored = await state.read(store, key.deviceId, sortOf(key));
+      return standingOf(stored ? fromBytes<AlarmEntry>(stored.value).told : nothingTold);
+    });
   }
 }
 

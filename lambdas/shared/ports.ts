@@ -50,8 +50,8 @@ export interface Metrics {
   indicator(value: IndicatorValue, previous?: number | null): void;
   /** Adds to a figure of the pipeline itself, e.g. `Accepted` (`serviceMetrics`). */
   count(name: string, value: number, dimensions?: Readonly<Record<string, string>>): void;
-  /** One sample of a figure that does not add up, e.g. `MessageAge`. */
-  sample(name: string, value: number, dimensions?: Readonly<Record<string, string>>): void;
+  /** One sample of a figure that does not add up, e.g. `MessageAge`; `atMs`: its time, default now. */
+  sample(name: string, value: number, dimensions?: Readonly<Record<string, string>>, atMs?: number): void;
   /** Writes what was gathered; called at the end of every invocation. */
   flush(): void;
 }

@@ -22,5 +22,5 @@ export async function sweep(ports: Ports, city: CityContext): Promise<void> {
   const engine = new WindowEngine(statusStream, { service: traffic, city, ports, lateAfterMs });
   for (const { feed, deviceId, liveness, atMs } of devices)
     if (feed === status.id && liveness !== 'online' && nowMs - atMs < dayMs) await engine.sweep(deviceId, nowMs);
-  await new AlarmBook(traffic, ports).tellWaiting();
+  await new AlarmBook(traffic, ports).sweep();
 }

@@ -80,5 +80,5 @@ export async function runSchedule(system: System): Promise<void> {
   await balanceFeeders(system, { ports, presences: stations });
   await configureBooted(system, stations);
   await sweepUptime(system, ports, stations);
-  await new AlarmBook(charging, system.ports).tellWaiting();
+  await new AlarmBook(charging, system.ports).sweep();
 }

@@ -11,7 +11,7 @@ export async function sweep(office: BackOffice): Promise<void> {
   await sweepPromises(office);
   await sweepDuplicates(office);
   await closeDays(office, requests);
-  await office.alarms.tellWaiting();
+  await office.alarms.sweep();
 }
 
 /** The Lambda handler of the clock. */

@@ -40,7 +40,7 @@ export class EmfMetrics implements Metrics {
   indicator({ indicator, atMs, value }: IndicatorValue, previous?: number | null): void {
     const definition = this.service.indicators.find((i) => i.id === indicator);
     if (!definition) throw new Error(`${this.service.id} has no indicator ${indicator}`);
-    if (this.clock.nowMs() - atMs > oldestMs) return;
+    if (this.isTooOld(atMs)) return;
     const told = definition.statistic === 'Sum' ? (value ?? 0) - (previous ?? 0) : value;
     // No data is no sample; a sum that never was and is not has none either.
     if (told === null || (value === null && (previous ?? null) === null)) return;
@@ -52,8 +52,8 @@ export class EmfMetrics implements Metrics {
     series.values = [series.values.reduce((sum, v) => sum + v, 0)];
   }
 
-  sample(name: string, value: number, dimensions: Dimensions = {}): void {
-    this.add(name, 'None', dimensions, this.clock.nowMs(), value);
+  sample(name: string, value: number, dimensions: Dimensions = {}, atMs = this.clock.nowMs()): void {
+    if (!this.isTooOld(atMs)) this.add(name, 'None', dimensions, atMs, value);
   }
 
   flush(): void {
@@ -66,6 +66,10 @@ export class EmfMetrics implements Metrics {
     for (const group of groups.values())
       for (let from = 0; group.some((s) => s.values.length > from); from += longestList)
         this.write(`${JSON.stringify(this.objectOf(group, from))}\n`);
+  }
+
+  private isTooOld(atMs: number): boolean {
+    return this.clock.nowMs() - atMs > oldestMs;
   }
 
   private add(name: string, unit: string, dimensions: Dimensions, atMs: number, value: number): Series {

@@ -10,6 +10,7 @@ import {
 import type { CityContext } from '../city-context';
 import { enabledFeeds, serviceName } from '../part-names';
 import { type Door, type DoorMetric, doorMetric } from './doors';
+import { faultWidgets } from './fault-widgets';
 import { ruleAlarmNames } from './service-alarms';
 import { words } from './words';
 
@@ -126,6 +127,7 @@ export function serviceDashboard(
             alarmNames: ruleAlarmNames(context, service),
             width: 24,
           },
+          ...faultWidgets(context, service),
         ],
       },
       {

@@ -1,4 +1,4 @@
-import type { Words } from '../../services/shared';
+import type { Severity, Words } from '../../services/shared';
 
 /** Words of dashboards and pipeline alarms that belong to no service. */
 export const words = {
@@ -7,6 +7,9 @@ export const words = {
   alarms: { en: 'Alarms', zh: '告警' },
   pipeline: { en: 'Pipeline', zh: '数据管道' },
   devicesOnline: { en: 'Devices online, %', zh: '设备在线率，%' },
+  availability: { en: 'Communications availability, mean of a day, %', zh: '通信可用率（日均），%' },
+  openFaults: { en: 'Open alarms', zh: '未恢复告警' },
+  repairTime: { en: 'Mean time to repair, of a day, min', zh: '平均修复时间（当日），分钟' },
   dataAge: { en: 'Data age, s', zh: '数据时延，秒' },
   ingestLag: { en: 'Oldest message waiting, s', zh: '最久待处理消息，秒' },
   deadLetters: { en: 'Messages given up', zh: '放弃处理的消息' },
@@ -36,6 +39,14 @@ export const words = {
   },
   city: { en: 'City', zh: '全市' },
 } as const satisfies Record<string, Words>;
+
+/** Severities as people read them. */
+export const severityWords = {
+  critical: { en: 'critical', zh: '紧急' },
+  major: { en: 'major', zh: '重要' },
+  minor: { en: 'minor', zh: '次要' },
+  warning: { en: 'warning', zh: '提示' },
+} as const satisfies Record<Severity, Words>;
 
 /** Titles and runbooks of the alarms that watch a feed's way through the cloud. */
 export const pipelineAlarmWords = {

@@ -3,6 +3,9 @@ import type { Words } from './words';
 export const severities = ['critical', 'major', 'minor', 'warning'] as const;
 export type Severity = (typeof severities)[number];
 
+/** Severities whose time to repair is measured: the others end by themselves or at the next visit. */
+export const repairedSeverities: readonly Severity[] = ['critical', 'major'];
+
 /** An alarm of the service, raised by its rules per device; severity decides who is told. */
 export interface Alarm {
   /** Lower case with hyphens; its code is `<service>.<id>`. */

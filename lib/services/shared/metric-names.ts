@@ -20,8 +20,12 @@ export const serviceMetrics = {
   quarantined: 'Quarantined',
   /** Episodes of an alarm told to the bus; dimension Alarm. */
   alarmsRaised: 'AlarmsRaised',
-  /** Devices heard of inside three reporting intervals, of those known. */
+  /** Devices heard of inside three reporting intervals, of those known; its mean over time is the availability of communications. */
   devicesOnlinePercent: 'DevicesOnlinePercent',
+  /** Alarms that stand, by the clock; dimension Severity. */
+  openFaults: 'OpenFaults',
+  /** Minutes from the start of an alarm to its end, at its end; dimension Severity, of `repairedSeverities`. */
+  repairMinutes: 'RepairMinutes',
   /** Age of the newest message when it was taken, seconds; dimension Feed. */
   messageAge: 'MessageAge',
 } as const;

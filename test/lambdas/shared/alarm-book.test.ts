@@ -1,6 +1,6 @@
 import { AlarmBook, episodesOf } from '../../../lambdas/shared/alarm-book';
 import type { Signal } from '../../../lambdas/shared/alarm-fold';
-import type { AlarmBus } from '../../../lambdas/shared/ports';
+import type { AlarmBus, Metrics } from '../../../lambdas/shared/ports';
 import { now, toy, toyPorts } from '../../support/toy-stream';
 
 const minute = 60_000;
@@ -11,6 +11,7 @@ const clear = (minutes: number): Signal => ({ kind: 'clear', atMs: now + minutes
 function setUp() {
   const ports = toyPorts();
   const book = new AlarmBook(toy, ports);
+  const sample = jest.spyOn<Metrics, 'sample'>(ports.metrics, 'sample');
   let sequence = 0;
   return {
     ports,
@@ -21,6 +22,11 @@ function setUp() {
       await book.replace(key, source, sequence++, signals);
     },
     told: () => ports.alarms.published.map(({ change }) => change),
+    /** Repairs told: severity, minutes that it took, minute at which it ended. */
+    repairs: () =>
+      sample.mock.calls.flatMap(([name, minutes, dimensions, atMs]) =>
+        name === 'RepairMinutes' ? [[dimensions?.Severity, minutes, ((atMs as number) - now) / minute]] : [],
+      ),
   };
 }
 
@@ -60,11 +66,11 @@ describe('AlarmBook', () => {
     await say(0, 'w1', raise(0), clear(1));
     await say(5, 'w2', raise(5));
     ports.clock.set(now + 14 * minute);
-    await book.tellWaiting();
+    await book.sweep();
     expect(told()).toEqual(['raised', 'cleared']);
     ports.clock.set(now + 15 * minute);
-    await book.tellWaiting();
-    await book.tellWaiting();
+    await book.sweep();
+    await book.sweep();
     expect(told()).toEqual(['raised', 'cleared', 'raised']);
   });
 
@@ -74,7 +80,7 @@ describe('AlarmBook', () => {
     await say(5, 'w2', raise(5));
     await say(7, 'w2', raise(5), clear(7));
     ports.clock.set(now + 20 * minute);
-    await book.tellWaiting();
+    await book.sweep();
     expect(told()).toEqual(['raised', 'cleared']);
   });
 
@@ -107,6 +113,57 @@ describe('AlarmBook', () => {
     await expect(crashed.replace(key, 'w1', 1, [raise(0)])).rejects.toThrow('bus is gone');
     await new AlarmBook(toy, ports).replace(key, 'w1', 1, [raise(0)]);
     expect(told()).toEqual(['raised']);
+  });
+
+  it('counts the alarms that stand, by severity, and forgets those that ended', async () => {
+    const { say, book, ports } = setUp();
+    const open = async () => {
+      await book.sweep();
+      return ['critical', 'major', 'minor'].map((s) => ports.metrics.samples.get(`OpenFaults ${s}`));
+    };
+    expect(await open()).toEqual([0, 0, 0]);
+    await say(0, 'w1', raise(0));
+    await book.replace({ ...key, alarm: 'silent', subject: 'lane 1' }, 'w1', 0, [raise(0)]);
+    await book.replace({ ...key, alarm: 'silent', subject: 'lane 2' }, 'w1', 0, [raise(0)]);
+    expect(await open()).toEqual([0, 1, 2]);
+    await say(1, 'w1', raise(0), clear(1));
+    expect(await open()).toEqual([0, 0, 2]);
+    // Its page waits for the pause, but it stands.
+    await say(5, 'w2', raise(5));
+    expect(await open()).toEqual([0, 1, 2]);
+    await say(6, 'w2', raise(5), clear(6));
+    expect(await open()).toEqual([0, 0, 2]);
+  });
+
+  it('counts an alarm whose signals were delivered again after a crash', async () => {
+    const { ports, book } = setUp();
+    const deaf: AlarmBus = { publish: () => Promise.reject(new Error('bus is gone')) };
+    await expect(new AlarmBook(toy, { ...ports, alarms: deaf }).replace(key, 'w1', 1, [raise(0)])).rejects.toThrow();
+    await book.replace(key, 'w1', 1, [raise(0)]);
+    await book.sweep();
+    expect(ports.metrics.samples.get('OpenFaults major')).toBe(1);
+  });
+
+  it('tells how long an alarm had stood when it ends, once, at the time it ended', async () => {
+    const { say, repairs } = setUp();
+    await say(0, 'w1', raise(0));
+    await say(30, 'w2', raise(30), clear(90));
+    await say(31, 'w2', raise(30), clear(90));
+    // A clear that came late ends it earlier.
+    await say(32, 'w1', raise(0), clear(20));
+    expect(repairs()).toEqual([
+      ['major', 90, 90],
+      ['major', 20, 20],
+      ['major', 60, 90],
+    ]);
+  });
+
+  it('tells no time to repair of minor alarms, nor of one that never held', async () => {
+    const { book, say, repairs } = setUp();
+    await book.replace({ ...key, alarm: 'silent' }, 'w1', 0, [raise(0), clear(10)]);
+    await say(0, 'w1', raise(0));
+    await say(1, 'w1');
+    expect(repairs()).toEqual([]);
   });
 
   it('forgets episodes that ended before the retained days, and none that last', async () => {

@@ -1,6 +1,6 @@
 import { enabledFeeds, enabledProcessors } from '../../../city/part-names';
 import type { City } from '../../../config';
-import { type Service, serviceMetrics } from '../../../services/shared';
+import { type Service, serviceMetrics, severities } from '../../../services/shared';
 import {
   bytesPerGb,
   clockReadUnitsPerDevice,
@@ -94,14 +94,18 @@ export function clockLines(use: ServiceUse): UsageLine[] {
   });
 }
 
-/** Metrics that a service writes: indicators, four a feed, and the share of devices online. Alarms cost when they stand. */
+/**
+ * Metrics that a service writes: indicators, four a feed, the share of devices online, and open faults by severity where
+ * a clock counts them. Alarms and times to repair cost when there are any.
+ */
 export function metricLines(use: ServiceUse): UsageLine[] {
   const { service, section } = use;
   const feeds = enabledFeeds({ section: () => section }, service).length;
   const online = service.deviceTypes.length > 0 ? 1 : 0;
-  return [
-    line(use, 'cloudwatch.metrics', times(service.indicators.length + feeds * metricsPerFeed + online, 'metrics')),
-  ];
+  const counted = enabledProcessors({ section: () => section }, service).some((p) => p.everyMinutes);
+  const faults = counted ? severities.length : 0;
+  const metrics = service.indicators.length + feeds * metricsPerFeed + online + faults;
+  return [line(use, 'cloudwatch.metrics', times(metrics, 'metrics'))];
 }
 
 /** What the definition itself says that it costs beyond the rest. */

@@ -68,6 +68,19 @@ describe('EmfMetrics', () => {
     expect(told()).toEqual([]);
   });
 
+  it('tells a sample at the time it belongs to', () => {
+    const { metrics, told } = setUp();
+    metrics.sample('RepairMinutes', 90, { Severity: 'critical' }, minute - 3_600_000);
+    metrics.sample('RepairMinutes', 80, { Severity: 'critical' }, minute - 15 * 24 * 3_600_000);
+    expect(told()).toEqual([
+      expect.objectContaining({
+        _aws: expect.objectContaining({ Timestamp: minute - 3_600_000 }),
+        Severity: 'critical',
+        RepairMinutes: [90],
+      }),
+    ]);
+  });
+
   it('adds counts up and keeps samples apart, by their dimensions', () => {
     const { metrics, told } = setUp();
     metrics.count('Accepted', 2, { Feed: 'a' });

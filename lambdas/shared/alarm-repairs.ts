@@ -1,0 +1,24 @@
+import type { Episode } from './alarm-fold';
+
+/** An alarm that ended: when, and how long it had stood. */
+export interface Repair {
+  readonly clearedMs: number;
+  readonly minutes: number;
+}
+
+const identity = ({ raisedMs, clearedMs }: Episode) => `${raisedMs} ${clearedMs}`;
+
+/**
+ * Repairs that a change of an alarm's signals brings to light: every episode that has ended and had not ended so before.
+ * Whatever the order of the signals, each episode of their set is told; what a late signal corrects is told once more,
+ * and a repetition tells nothing.
+ */
+export function repairsIn(before: readonly Episode[], after: readonly Episode[]): readonly Repair[] {
+  const known = new Set(before.map(identity));
+  return after.flatMap((episode) => {
+    const { raisedMs, clearedMs } = episode;
+    return clearedMs === null || known.has(identity(episode))
+      ? []
+      : [{ clearedMs, minutes: (clearedMs - raisedMs) / 60_000 }];
+  });
+}
