@@ -8,6 +8,7 @@ import { registryUserError } from '../registry/user-errors';
 import type { AllowList } from './allow-list';
 import type { CertificateSource } from './certificate-folder';
 import { applyErrors } from './errors';
+import { Gate } from './gate';
 import type { Journal } from './journal';
 import { isWork } from './outcome';
 import { groupsOf, meetNeeds } from './prerequisites';
@@ -45,6 +46,9 @@ export interface Progress {
  * only wait.
  */
 const width = 128;
+
+/** Certificates asked for at once: enough for ten a second, and no more than a kill may leave behind. */
+const issuingWidth = 8;
 
 interface Numbered {
   readonly index: number;
@@ -112,10 +116,11 @@ export async function applyPlan(request: ApplyRequest): Promise<Progress> {
   const { header } = plan;
   try {
     await check(request);
+    const issuing = new Gate(issuingWidth, (error) => rowFailure(error) === undefined);
     let progress = await progressOf(plan, journal);
     onProgress(progress);
     await pump(work(plan.entries(), journal), width, async ({ index, entry }) => {
-      const isDone = await applyRow(request, index, entry);
+      const isDone = await applyRow(request, issuing, { index, entry });
       progress = isDone ? { ...progress, done: progress.done + 1 } : { ...progress, failed: progress.failed + 1 };
       onProgress(progress);
     });
@@ -126,7 +131,7 @@ export async function applyPlan(request: ApplyRequest): Promise<Progress> {
 }
 
 /** Applies one entry; false when it failed alone. */
-async function applyRow(request: ApplyRequest, index: number, entry: PlanEntry): Promise<boolean> {
+async function applyRow(request: ApplyRequest, issuing: Gate, { index, entry }: Numbered): Promise<boolean> {
   const { plan, registry, journal, allowList, certificates, claims = [], templateAttributes = [] } = request;
   const earlier = journal.stateOf(index);
   const row: Row = {
@@ -135,6 +140,7 @@ async function applyRow(request: ApplyRequest, index: number, entry: PlanEntry):
     ...(allowList ? { allowList } : {}),
     ...(certificates ? { certificates } : {}),
     claims,
+    issuing,
     templateAttributes,
     retiredUntil: journal.start.retiredUntil,
     retiredGroup: retiredGroupOf(plan.header.city),

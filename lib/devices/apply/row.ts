@@ -2,6 +2,7 @@ import type { PlanHeader } from '../plan';
 import type { Registry } from '../registry/registry';
 import type { AllowList } from './allow-list';
 import type { CertificateSource } from './certificate-folder';
+import type { Gate } from './gate';
 import type { EntryState, JournalLine } from './journal-line';
 
 /** What the steps of a row work with. */
@@ -19,6 +20,8 @@ export interface Row {
   /** `YYYY-MM-DD`. */
   readonly retiredUntil: string;
   readonly retiredGroup: string;
+  /** Certificates that are asked for at the same time: so many can a kill leave behind. */
+  readonly issuing: Gate;
   /** What an earlier run left in the journal; absent for a row that is begun for the first time. */
   readonly earlier?: EntryState;
   note(line: NoteLine): Promise<void>;

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { csrFolder, keyFolder } from '../../../lib/devices/apply/certificate-folder';
 import { memoryRegistry } from '../../../lib/devices/registry/memory/memory-registry';
+import { RegistryError } from '../../../lib/devices/registry/registry';
 import { run, scratchFolder } from '../../support/apply-run';
 import { csr } from '../../support/csr';
 import { certificatesOf, deployedYork, planFor, planned, toCreate } from '../../support/device-plans';
@@ -67,6 +68,24 @@ describe('certificates of new devices', () => {
     const plan = await planFor(registry, [toCreate(planned(1))]);
     const applied = run(journal(), { plan, registry, certificates: keyFolder(newFolder()) });
     await expect(applied).rejects.toMatchObject({ code: 'CK6304' });
+  });
+
+  it('are asked for a few at a time, so that a run that dies leaves few behind', async () => {
+    const registry = await deployedYork();
+    const plan = await planFor(
+      registry,
+      Array.from({ length: 50 }, (_, i) => toCreate(planned(i))),
+    );
+    const file = journal();
+    const certificates = {
+      check() {},
+      issue: () => Promise.reject(new RegistryError('unreachable', 'x', 'cable cut')),
+    };
+    await expect(run(file, { plan, registry, certificates })).rejects.toMatchObject({ code: 'CK6203' });
+    expect(readFileSync(file, 'utf8').match(/"asked"/g)).toHaveLength(8);
+    const { outcomes } = await run(file, { plan, registry, certificates: keyFolder(newFolder()) });
+    expect(outcomes.filter(({ lostCertificates }) => lostCertificates)).toHaveLength(8);
+    expect(await certificatesOf(registry, 'york-traffic-1')).toEqual(active);
   });
 
   it('need a folder', () => {

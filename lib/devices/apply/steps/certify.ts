@@ -7,15 +7,16 @@ import type { Row } from '../row';
  */
 export async function certify(thingName: string, source: CertificateSource, row: Row): Promise<void> {
   const { registry, earlier, header } = row;
-  let certificate = earlier?.certificate;
-  if (!certificate) {
-    await row.note({ is: 'asked' });
-    certificate = await source.issue(registry, thingName, earlier?.asked ?? false);
-    const { certificateId, certificateArn } = certificate;
-    await row.note({ is: 'certified', certificateId, certificateArn });
-  }
+  const certificate = earlier?.certificate ?? (await row.issuing.run(() => issue(thingName, source, row)));
   const { certificateId, certificateArn } = certificate;
   await registry.attachPolicy({ policyName: header.registry.thingTypeName, target: certificateArn });
   await registry.attachThingPrincipal({ thingName, principal: certificateArn });
   await registry.updateCertificate({ certificateId, newStatus: 'ACTIVE' });
+}
+
+async function issue(thingName: string, source: CertificateSource, { registry, earlier, note }: Row) {
+  await note({ is: 'asked' });
+  const { certificateId, certificateArn } = await source.issue(registry, thingName, earlier?.asked ?? false);
+  await note({ is: 'certified', certificateId, certificateArn });
+  return { certificateId, certificateArn };
 }
