@@ -1,4 +1,7 @@
 import type { City } from '../config';
+import { isCached } from './model/cached-model';
+import type { JsonCache } from './model/json-cache';
+import type { ModelJob } from './model/make-models';
 import type { CityReview } from './review';
 import type { Side, SideCity } from './sides/side';
 
@@ -42,6 +45,15 @@ export function statusOf({ base, head }: Pair): CityReview['status'] {
   if (!base) return 'added';
   if (!head) return 'removed';
   return base.fingerprint === head.fingerprint ? 'unchanged' : 'changed';
+}
+
+/** Cities of config files whose models a review will have to make. Those of assemblies are read. */
+export function modelsToMake(base: Side, head: Side, cache: JsonCache): ModelJob[] {
+  const made = (side: SideCity | undefined) => (side?.read ? side.city : undefined);
+  return pairsOf(base, head)
+    .filter((pair) => statusOf(pair) !== 'unchanged')
+    .map(({ key, base: before, head: after }) => ({ key, base: made(before), head: made(after) }))
+    .filter((job) => [job.base, job.head].some((city) => city && !isCached(city, cache)));
 }
 
 /** In another account or region nothing of the old cloud is touched: a second one is made. */

@@ -33,19 +33,23 @@ const unreviewedCity = (key: string, problems: readonly Problem[]): CityReview =
 
 /**
  * Reviews every city of two versions of a fleet. A city that one of them cannot give is `unreviewed`, with the problems
- * of its file; the others are reviewed.
+ * of its file; the others are reviewed. `ready` is waited for before a city's models are asked for (models-ahead.ts).
  */
 export async function reviewCities(
   base: Side,
   head: Side,
   services: readonly Service[],
   known: Replacements,
+  ready: (key: string) => Promise<void> = async () => {},
 ): Promise<Review> {
   const broken = unreviewed(base, head);
   const reviewed: CityReview[] = [];
   // One after the other: a model of a city takes megabytes, its findings do not.
   for (const pair of pairsOf(base, head))
-    if (!broken.has(pair.key)) reviewed.push(await reviewPair(pair, { services, known }));
+    if (!broken.has(pair.key)) {
+      await ready(pair.key);
+      reviewed.push(await reviewPair(pair, { services, known }));
+    }
   const rest = [...broken].map(([key, problems]) => unreviewedCity(key, problems));
   return {
     base: base.label,

@@ -16,6 +16,7 @@ type Files = Readonly<Record<string, string>>;
 const shared = new Map<string, unknown>();
 export const sharedCache: JsonCache = {
   read: (name) => shared.get(name),
+  has: (name) => shared.has(name),
   write: (name, value) => {
     shared.set(name, value);
   },

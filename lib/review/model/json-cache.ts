@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -6,11 +6,13 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 /** What was computed before, by a name that changes with everything it depends on. */
 export interface JsonCache {
   read(name: string): unknown;
+  /** Is there something to read? */
+  has(name: string): boolean;
   write(name: string, value: unknown): void;
 }
 
 /** Remembers nothing. */
-export const noCache: JsonCache = { read: () => undefined, write: () => undefined };
+export const noCache: JsonCache = { read: () => undefined, has: () => false, write: () => undefined };
 
 const keptDays = 30;
 const fastest = { level: 1 };
@@ -36,6 +38,7 @@ export function folderCache(folder: string): JsonCache {
   const fileOf = (name: string) => join(folder, `${name}.json.gz`);
   return {
     read: (name) => attempt(() => JSON.parse(gunzipSync(readFileSync(fileOf(name))).toString('utf8'))),
+    has: (name) => existsSync(fileOf(name)),
     write: (name, value) => {
       attempt(() => {
         mkdirSync(folder, { recursive: true });
@@ -45,6 +48,9 @@ export function folderCache(folder: string): JsonCache {
   };
 }
 
-/** The cache of this user (XDG Base Directory): models of cities, facts about CloudFormation. */
-export const userCache = (): JsonCache =>
-  folderCache(join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'citykit', 'review'));
+/** Folder of the cache of this user (XDG Base Directory). */
+export const userCacheFolder = (): string =>
+  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'citykit', 'review');
+
+/** The cache of this user: models of cities, facts about CloudFormation. */
+export const userCache = (): JsonCache => folderCache(userCacheFolder());

@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { basename } from 'node:path';
-import { toolkitDigest } from '../../assembly/toolkit-digest';
 import { type City, type CityRead, type Problem, readCities } from '../../config';
 import { find } from '../../config/located';
 import type { Service } from '../../services/shared';
 import { cityKey } from '../../shared/naming';
-import type { CityModel } from '../model/city-model';
+import { cachedModel, configFingerprint } from '../model/cached-model';
 import type { JsonCache } from '../model/json-cache';
 import type { Side, SideCity, UnreadCity } from './side';
 
@@ -19,44 +16,16 @@ export interface ConfigSideOptions {
   readonly shown?: (path: string) => string;
 }
 
-/** Equal configs of one toolkit give equal clouds. */
-export const configFingerprint = (city: City): string =>
-  createHash('sha256').update(toolkitDigest()).update(JSON.stringify(city)).digest('hex');
-
-/** Number of the form of a cached model: a model that is read otherwise has another. */
-const modelForm = 2;
-
-const load = createRequire(__filename);
-
-/** Loaded when a model is made: the CDK takes longer than a review whose models are in the cache. */
-const synthesis = () => load('../model/synthesise') as typeof import('../model/synthesise');
-
-/** From the cache, else by synthesis. */
-function cachedModel(
-  city: City,
-  fingerprint: string,
-  { services, cache }: ConfigSideOptions,
-  other?: CityModel,
-): CityModel {
-  const name = `model${modelForm}-${fingerprint}`;
-  const known = cache.read(name) as CityModel | undefined;
-  if (known) return known;
-  const model = synthesis().synthesise(city, services, other);
-  cache.write(name, model);
-  return model;
-}
-
 function sideCity(read: CityRead, city: City, options: ConfigSideOptions): SideCity {
   const { shown = (path) => path } = options;
-  const fingerprint = configFingerprint(city);
   return {
     key: cityKey(city),
     file: shown(read.file),
     city,
     read,
     shown,
-    fingerprint,
-    model: (other) => cachedModel(city, fingerprint, options, other),
+    fingerprint: configFingerprint(city),
+    model: (other) => cachedModel(city, options, other),
   };
 }
 

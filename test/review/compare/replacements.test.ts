@@ -19,6 +19,7 @@ describe('what replaces a resource', () => {
     const kept = new Map<string, unknown>();
     const cache = {
       read: (name: string) => kept.get(name),
+      has: (name: string) => kept.has(name),
       write: (name: string, value: unknown) => {
         kept.set(name, value);
       },

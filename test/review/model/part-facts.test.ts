@@ -74,7 +74,11 @@ describe('what holds something', () => {
 describe('the table of parts', () => {
   it('knows every type that a city is made of', () => {
     const all = city({
-      services: { traffic: { signals: 3 }, charging: { connectors: 2 }, residents: { population: 9, retention: { application: '7y' } } },
+      services: {
+        traffic: { signals: 3 },
+        charging: { connectors: 2 },
+        residents: { population: 9, retention: { application: '7y' } },
+      },
       identity: { kind: 'cognito' },
       budget: { monthly: 1, email: 'finance@testville.example' },
     });

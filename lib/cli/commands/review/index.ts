@@ -2,7 +2,9 @@ import { formatProblems } from '../../../config';
 import { Replacements } from '../../../review/compare/replacements';
 import { formatReview, type ReviewFormat } from '../../../review/formats';
 import { gateReasons } from '../../../review/gates';
-import { userCache } from '../../../review/model/json-cache';
+import { userCache, userCacheFolder } from '../../../review/model/json-cache';
+import { modelsAhead } from '../../../review/model/models-ahead';
+import { modelsToMake } from '../../../review/pair';
 import type { Review } from '../../../review/review';
 import { reviewCities } from '../../../review/review-cities';
 import type { Language } from '../../../review/words/language';
@@ -41,7 +43,10 @@ export const review: Handler = async (input) => {
   const gates = gatesOf(options['fail-on']);
   const expected = expectedDigest(options.expect);
   const sides = openSides(input);
-  const reviewed = await reviewCities(sides.base, sides.head, services, new Replacements(userCache()));
+  const cache = userCache();
+  const ahead = modelsAhead(modelsToMake(sides.base, sides.head, cache), userCacheFolder());
+  const known = new Replacements(cache);
+  const reviewed = await reviewCities(sides.base, sides.head, services, known, ahead.ready).finally(ahead.stop);
   const reasons = gateReasons(reviewed, gates);
   const text = formatReview(reviewed, options.format as ReviewFormat, {
     language: options.lang as Language,
