@@ -8,7 +8,7 @@ const city = {
   city: 'bench',
   service: 'traffic',
   timeZone: 'UTC',
-  settings: { scheduledFlash: [], signals: 100 },
+  settings: { scheduledFlash: [] },
   backfill: false,
 };
 

@@ -1,26 +1,36 @@
 import { feeds as definitions } from '../../lib/services/traffic/feeds';
 import { AlarmBook } from '../shared/alarm-book';
 import type { CityContext } from '../shared/feed-processor';
-import { sweepLiveness } from '../shared/liveness';
+import { type DeviceLiveness, sweepLiveness } from '../shared/liveness';
 import type { Ports } from '../shared/ports';
 import { WindowEngine } from '../shared/window-engine';
 import { feedOf, traffic } from './facts';
+import { signalShares } from './rules/signal-shares';
+import type { StatusMessage } from './sets/status-set';
 import { statusStream } from './streams/status';
 
 const dayMs = 24 * 3_600_000;
 const reporting = definitions.flatMap((f) => (f.kind === 'mqtt' ? [f] : []));
 const status = feedOf('controller-status', 'mqtt');
 
+/** The feed keeps its message as the state of the controller. */
+const modeOf = ({ state }: DeviceLiveness) => (state as StatusMessage).mode;
+
 /**
- * By the clock, every minute: who is silent, what the silence of a controller means (alarms 3 and 5), and pages that
- * waited for the pause to end. A controller silent for a day has nothing new to say.
+ * By the clock, every minute: who is silent, how many signals are in which state, what the silence of a controller means
+ * (alarms 3 and 5), and what there is to tell of alarms. A controller silent for a day has nothing new to say.
  */
 export async function sweep(ports: Ports, city: CityContext): Promise<void> {
   const nowMs = ports.clock.nowMs();
   const devices = await sweepLiveness(traffic, reporting, city, ports);
+  const controllers = devices.filter((d) => d.feed === status.id);
+  const shares = signalShares(controllers.map((d) => ({ liveness: d.liveness, mode: modeOf(d) })));
+  for (const [indicator, value] of Object.entries(shares))
+    ports.metrics.indicator({ indicator, deviceId: city.city, atMs: nowMs, value });
+
   const lateAfterMs = 2000 * status.intervalSeconds;
   const engine = new WindowEngine(statusStream, { service: traffic, city, ports, lateAfterMs });
-  for (const { feed, deviceId, liveness, atMs } of devices)
-    if (feed === status.id && liveness !== 'online' && nowMs - atMs < dayMs) await engine.sweep(deviceId, nowMs);
+  for (const { deviceId, liveness, atMs } of controllers)
+    if (liveness !== 'online' && nowMs - atMs < dayMs) await engine.sweep(deviceId, nowMs);
   await new AlarmBook(traffic, ports).sweep();
 }

@@ -15,6 +15,7 @@ export const trafficSettings = {
   redAmber: false,
   allowedConflicts: [],
   effectiveVehicleLengthMetres: 6.5,
+  corridorsByStation: { 'ds-0': 'main-st' },
 };
 
 /** A device's message as the topic rule sends it on. */

@@ -17,6 +17,15 @@ export const congestionIndex = ({ interval, freeFlowKmh }: Traffic): number | nu
     ? null
     : freeFlowKmh / interval.speedKmh;
 
+/**
+ * Traffic 3.2: speed / free-flow speed; null where the congestion index is. A speed of 0 is no jam: with vehicles the
+ * value is suspect (rule J), without any there was nothing to measure.
+ */
+export function speedIndex(traffic: Traffic): number | null {
+  const congestion = congestionIndex(traffic);
+  return congestion === null ? null : 1 / congestion;
+}
+
 /** Why an interval counts as congested; empty when it does not, null when it cannot be told. */
 function slowness({ interval, freeFlowKmh }: Traffic): string | null {
   const { speedKmh, controlDelaySeconds } = interval;

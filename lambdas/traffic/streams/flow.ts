@@ -3,7 +3,7 @@ import type { Findings } from '../../shared/contracts';
 import { rowOf } from '../../shared/rows';
 import type { Evaluation, WindowedStream } from '../../shared/window';
 import { zoneOf } from '../../shared/zone-time';
-import { congestionIndex, congestionSignals } from '../rules/congestion';
+import { congestionIndex, congestionSignals, speedIndex } from '../rules/congestion';
 import { stationIntervals } from '../rules/flow';
 import { suspects } from '../rules/flow-suspects';
 import { freeFlowSpeeds, localDay } from '../rules/free-flow';
@@ -12,10 +12,13 @@ import { type FlowSet, flowSetCodec } from '../sets/flow-set';
 /** Part of the city's settings that the rules of flow need. */
 export interface FlowSettings {
   readonly effectiveVehicleLengthMetres: number;
+  /** Id of the corridor of each detector station that stands on one. */
+  readonly corridorsByStation: Readonly<Record<string, string>>;
 }
 
 function evaluate({ events, scope, deviceId, city }: Evaluation<FlowSet, null, null>): Findings {
-  const { effectiveVehicleLengthMetres } = city.settings as FlowSettings;
+  const { effectiveVehicleLengthMetres, corridorsByStation } = city.settings as FlowSettings;
+  const corridor = Object.hasOwn(corridorsByStation, deviceId) ? (corridorsByStation[deviceId] ?? null) : null;
   const zone = zoneOf(city.timeZone);
   const intervals = stationIntervals(events, effectiveVehicleLengthMetres);
   const freeFlow = freeFlowSpeeds(intervals, zone);
@@ -35,14 +38,16 @@ function evaluate({ events, scope, deviceId, city }: Evaluation<FlowSet, null, n
         speed_km_per_hour: interval.speedKmh,
         congestion_index: congestionIndex({ interval, freeFlowKmh }),
         suspect: suspects(intervals, index),
+        corridor,
       }),
     ),
-    indicators: told.map((item) => ({
-      indicator: 'congestion-index',
-      deviceId,
-      atMs: item.interval.startMs,
-      value: congestionIndex(item),
-    })),
+    indicators: told.flatMap((item) => {
+      const at = { deviceId, atMs: item.interval.startMs };
+      const congestion = { indicator: 'congestion-index', ...at, value: congestionIndex(item) };
+      return corridor === null
+        ? [congestion]
+        : [congestion, { indicator: 'corridor-speed-index', ...at, value: speedIndex(item) }];
+    }),
     alarms: congestionSignals(traffic, deviceId, inScope),
   };
 }

@@ -1,11 +1,12 @@
 import { intersections, signalStates, spatEvents } from '../../../lib/services/traffic/records';
-import type { AlarmSignal, Findings, RecordRow } from '../../shared/contracts';
+import type { AlarmSignal, Findings, IndicatorValue, RecordRow } from '../../shared/contracts';
 import { rowOf, timestamp } from '../../shared/rows';
 import type { Evaluation, Scope, WindowedStream } from '../../shared/window';
 import { clockCheck } from '../rules/alarm-clock';
 import { type Check, holdSignals, quietMs } from '../rules/alarm-hysteresis';
 import { mapRate, rateChecks, spatRate } from '../rules/alarm-spat-rate';
 import { crossings, judgeSpat, type MapsAtHand, type SpatFinding, type SpatSettings } from '../rules/spat-judgement';
+import { lampsOf } from '../rules/spat-lamps';
 import { type MapMessage, type MapSet, mapInForce, mapSetCodec } from '../sets/map-set';
 import type { GroupState, SpatMessage } from '../sets/spat-message';
 import { type SpatSet, spatSetCodec } from '../sets/spat-set';
@@ -109,15 +110,30 @@ function alarmsOf(
   return Object.entries(checks).flatMap(([alarm, looks]) => holdSignals({ alarm, deviceId }, looks, scope));
 }
 
+/** Whether an intersection flashed or was dark in a window, as per cent: the mean of all is the share of them. */
+function lampIndicators(intersection: number, spats: readonly SpatMessage[], fromMs: number): IndicatorValue[] {
+  if (spats.length === 0) return [];
+  const shown = spats.map(({ body }) => lampsOf(body));
+  return (['flash', 'dark'] as const).map((lamps) => ({
+    indicator: `intersections-${lamps}`,
+    deviceId: deviceIdOf(intersection),
+    atMs: fromMs,
+    value: shown.includes(lamps) ? 100 : 0,
+  }));
+}
+
 function evaluate({ events, reference, scope, city }: Evaluation<SpatSet, MapSet, null>): Findings {
   const maps = reference ?? [];
   const settings = city.settings as SpatSettings;
   const inScope = (ms: number) => ms >= scope.fromMs && ms < scope.toMs;
   const numbers = new Set([...events.spats, ...events.maps].map((m) => m.intersection));
   const records: RecordRow[] = maps.filter((m) => inScope(m.firstMs)).map(mapRow);
+  const indicators: IndicatorValue[] = [];
   const alarms: AlarmSignal[] = [];
   for (const intersection of [...numbers].sort((a, b) => a - b)) {
     const spats = events.spats.filter((s) => s.intersection === intersection);
+    const told = spats.filter(({ atMs }) => inScope(atMs));
+    indicators.push(...lampIndicators(intersection, told, scope.fromMs));
     const mapTimes = events.maps.filter((m) => m.intersection === intersection && m.timed).map((m) => m.atMs);
     const judged = judge(spats, maps, scope, settings);
     for (const { spat, changed, findings } of judged) {
@@ -127,7 +143,7 @@ function evaluate({ events, reference, scope, city }: Evaluation<SpatSet, MapSet
     }
     alarms.push(...alarmsOf(intersection, judged, mapTimes, scope));
   }
-  return { records, indicators: [], alarms };
+  return { records, indicators, alarms };
 }
 
 /** SPaT and MAP of one roadside unit; findings are about its intersections. */

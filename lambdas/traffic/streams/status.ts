@@ -60,13 +60,6 @@ const record = rememberedOf((message: StatusMessage, deviceId: string) =>
   }),
 );
 
-const signalsNormal = rememberedOf(({ atMs, mode }: StatusMessage, deviceId: string) => ({
-  indicator: 'signals-normal',
-  deviceId,
-  atMs,
-  value: mode === 'normal' ? 100 : 0,
-}));
-
 /** Alarms 1, 2, 3 and 5. */
 function alarmsOf({ events, scope, deviceId, city }: Evaluation<StatusSet, null, null>): readonly AlarmSignal[] {
   const log = statusEvents(events);
@@ -87,7 +80,8 @@ function evaluate(evaluation: Evaluation<StatusSet, null, null>): Findings {
   const messages = events.filter((m) => isIn(scope, m.atMs));
   return {
     records: messages.map((m) => record(m, deviceId)),
-    indicators: messages.map((m) => signalsNormal(m, deviceId)),
+    // Shares of signals are the sweep's: a controller that is silent sends no message.
+    indicators: [],
     alarms: alarmsOf(evaluation),
   };
 }

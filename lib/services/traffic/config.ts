@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
 
-const junctionId = z
+const thingName = z
   .string()
   .regex(/^[A-Za-z0-9:_-]{1,128}$/, 'must be a thing name: letters, digits, : _ - (at most 128)');
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, HH:MM');
 
 const corridor = z.strictObject({
   id: field(z.string().regex(/^[a-z][a-z0-9-]*$/), { doc: 'Short name.', example: 'beijing-rd' }),
-  junctions: field(z.array(junctionId).min(2), {
+  junctions: field(z.array(thingName).min(2), {
     doc: 'Junctions in driving order, by thing name of their controllers.',
     example: ['traffic-0101', 'traffic-0102'],
+  }),
+  stations: field(z.array(thingName).default([]), {
+    doc: 'Detector stations on the road, by thing name: their speed against free flow is that of the corridor.',
+    example: ['traffic-ds-0101'],
   }),
 });
 
@@ -36,7 +40,7 @@ const phaseTiming = z.strictObject({
 });
 
 const timedJunction = z.strictObject({
-  id: field(junctionId, { doc: 'Thing name of the controller.', example: 'traffic-0101' }),
+  id: field(thingName, { doc: 'Thing name of the controller.', example: 'traffic-0101' }),
   intersection: field(z.int().min(0).max(65_535).optional(), {
     doc: 'J2735 id of the junction in SPaT: then a fault told by its SPaT stops the timing too.',
     example: 12109,
@@ -76,7 +80,7 @@ const adaptiveTiming = z.strictObject({
 const scheduledFlash = z.strictObject({
   from: field(clock, { doc: 'Start, local time.', example: '00:00' }),
   to: field(clock, { doc: 'End, local time; earlier than `from` means the next day.', example: '05:00' }),
-  junctions: field(z.array(junctionId).default([]), { doc: 'Junctions; none listed means all.' }),
+  junctions: field(z.array(thingName).default([]), { doc: 'Junctions; none listed means all.' }),
 });
 
 const allowedConflict = z.strictObject({

@@ -10,7 +10,22 @@ function repeated(names: readonly string[], pathOf: (index: number) => Path, mes
   );
 }
 
-/** A corridor has one name and passes each junction once; scheduled flash lasts some time and names a junction once. */
+/** Stations named before, by the same corridor or by another. */
+function repeatedStations(corridors: TrafficSection['corridors']): SectionProblem[] {
+  const named = corridors.flatMap(({ stations }, c) =>
+    stations.map((station, s) => ({ station, at: [c, s] as const })),
+  );
+  return repeated(
+    named.map(({ station }) => station),
+    (i) => {
+      const [c, s] = (named[i] as (typeof named)[number]).at;
+      return ['corridors', c, 'stations', s];
+    },
+    (station) => `detector station ${station} is listed twice`,
+  );
+}
+
+/** A corridor has one name and passes each junction once; a station stands on one corridor. Scheduled flash lasts some time and names a junction once. */
 export function checkCorridors({ corridors, scheduledFlash }: TrafficSection): SectionProblem[] {
   return [
     ...repeated(
@@ -25,6 +40,7 @@ export function checkCorridors({ corridors, scheduledFlash }: TrafficSection): S
         (junction) => `corridor ${corridor.id} passes ${junction} twice`,
       ),
     ),
+    ...repeatedStations(corridors),
     ...scheduledFlash.flatMap((flash, f) => [
       ...repeated(
         flash.junctions,

@@ -10,6 +10,10 @@ const rules = (t: TrafficSection) => ({
 const ringsOf = (t: TrafficSection) =>
   Object.fromEntries(t.adaptiveTiming.junctions.map(({ id, rings }) => [id, rings.map((ring) => ring.flat())]));
 
+/** Corridor of each detector station. */
+const corridorsByStation = ({ corridors }: TrafficSection) =>
+  Object.fromEntries(corridors.flatMap(({ id, stations }) => stations.map((station) => [station, id])));
+
 export const processors: readonly Processor<TrafficSection>[] = [
   {
     id: 'hires',
@@ -24,7 +28,10 @@ export const processors: readonly Processor<TrafficSection>[] = [
     memoryMb: 512,
     timeoutSeconds: 60,
     state: ['windows', 'devices', 'alarms'],
-    settings: (t) => ({ effectiveVehicleLengthMetres: t.effectiveVehicleLengthMetres }),
+    settings: (t) => ({
+      effectiveVehicleLengthMetres: t.effectiveVehicleLengthMetres,
+      corridorsByStation: corridorsByStation(t),
+    }),
   },
   {
     id: 'status',
@@ -33,7 +40,7 @@ export const processors: readonly Processor<TrafficSection>[] = [
     // The clock finds what is silent: power failures not restored, controllers without data (alarms 3 and 5).
     everyMinutes: () => 1,
     state: ['windows', 'devices', 'alarms'],
-    settings: (t) => ({ ...rules(t), signals: t.signals }),
+    settings: rules,
   },
   {
     id: 'timing',

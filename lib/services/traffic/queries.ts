@@ -30,4 +30,13 @@ GROUP BY device_id, phase
 ORDER BY mean_delay_seconds DESC
 LIMIT 20`,
   },
+  {
+    id: 'corridor-speed-index',
+    name: { en: 'Speed against free flow by corridor and hour, last 7 days', zh: '近七日各干线分时车速与自由流之比' },
+    sql: `SELECT corridor, hour(event_time) AS hour_utc, avg(1 / congestion_index) AS speed_index, avg(speed_km_per_hour) AS speed_km_per_hour
+FROM traffic_flows
+WHERE corridor IS NOT NULL AND dt >= date_format(current_date - interval '7' day, '%Y/%m/%d')
+GROUP BY corridor, hour(event_time)
+ORDER BY corridor, hour_utc`,
+  },
 ];

@@ -228,6 +228,7 @@ export const flows = record({
     speed_km_per_hour: { type: 'double', nullable: true, unit: 'km/h', doc: 'Measured, or from flow and occupancy.' },
     congestion_index: { type: 'double', nullable: true, doc: 'Free-flow speed / speed.' },
     suspect: { type: 'string[]', doc: 'Why the value is doubted, e.g. `flow-over-3000`.' },
+    corridor: { type: 'string', nullable: true, doc: 'Corridor of the station; null when it stands on none.' },
   },
   key: ['device_id', 'event_time'],
 });

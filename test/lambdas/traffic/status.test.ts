@@ -28,16 +28,12 @@ function setUp() {
 }
 
 describe('controller status', () => {
-  it('becomes a record and an indicator', async () => {
+  it('becomes a record', async () => {
     const { send, ports } = setUp();
     await send(status(0), status(1, { mode: 'flash', cycleSeconds: 90, firmware: '4.2' }));
     expect(ports.records.rows('traffic_controller_status')).toEqual([
       expect.objectContaining({ device_id: 'tc-1', event_time: '2026-05-13T08:00:00.000Z', mode: 'normal' }),
       expect.objectContaining({ mode: 'flash', cycle_seconds: 90, firmware: '4.2', quality: [] }),
-    ]);
-    expect(ports.metrics.indicators().map((v) => [v.indicator, v.value])).toEqual([
-      ['signals-normal', 100],
-      ['signals-normal', 0],
     ]);
   });
 
@@ -110,6 +106,37 @@ describe('the sweep of the traffic service', () => {
       'raised traffic.no-data tc-1',
       'cleared traffic.no-data tc-1',
     ]);
+  });
+
+  it('tells in which state the signals are, those that are silent among them', async () => {
+    const { send, sweepAt, ports } = setUp();
+    const shares = () =>
+      Object.fromEntries(
+        ports.metrics
+          .indicators()
+          .filter(({ atMs }) => atMs === ports.clock.nowMs())
+          .map(({ indicator, value }) => [indicator, value]),
+      );
+    await sweepAt(0);
+    expect(shares()).toEqual({});
+    await send(status(0, { mode: 'flash' }, 'tc-gone'), status(8, { mode: 'normal' }, 'tc-1'));
+    await send(status(9), status(9, { mode: 'flash' }, 'tc-2'), status(9, { mode: 'dark' }, 'tc-3'));
+    await sweepAt(10);
+    expect(shares()).toEqual({ 'signals-normal': 25, 'signals-flash': 25, 'signals-dark': 25, 'signals-offline': 25 });
+    await send(status(11, {}, 'tc-gone'));
+    await sweepAt(11);
+    expect(shares()).toMatchObject({ 'signals-normal': 50, 'signals-offline': 0 });
+  });
+
+  it('counts the alarms that stand and measures how long they stood', async () => {
+    const { send, sweepAt, ports } = setUp();
+    await send(status(0, { mode: 'flash', unitFlashStatus: 6 }));
+    await sweepAt(1);
+    expect(ports.metrics.samples.get('OpenFaults critical')).toBe(1);
+    await send(status(2, { mode: 'flash', unitFlashStatus: 6 }), status(90));
+    await sweepAt(90);
+    expect(ports.metrics.samples.get('OpenFaults critical')).toBe(0);
+    expect(ports.metrics.samples.get('RepairMinutes critical')).toBe(90);
   });
 
   it('raises one alarm for many devices offline and clears it with hysteresis', async () => {

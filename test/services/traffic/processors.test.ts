@@ -36,6 +36,17 @@ describe('processors of traffic', () => {
     });
   });
 
+  it('tell the flow processor the corridor of each station on one', () => {
+    const corridors = [
+      { id: 'main-st', junctions: ['j1', 'j2'], stations: ['ds-1', 'ds-2'] },
+      { id: 'ring', junctions: ['j3', 'j4'] },
+    ];
+    const flow = processors.find(({ id }) => id === 'flow');
+    expect(flow?.settings?.(trafficConfig.parse({ signals: 4, corridors }))).toMatchObject({
+      corridorsByStation: { 'ds-1': 'main-st', 'ds-2': 'main-st' },
+    });
+  });
+
   it('have no timing unless the city switches it on', () => {
     const timing = processors.find(({ id }) => id === 'timing');
     expect(timing?.enabled?.(section)).toBe(false);

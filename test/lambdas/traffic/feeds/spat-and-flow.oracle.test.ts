@@ -50,7 +50,7 @@ describeWithReferenceData('replay of SPaT, MAP and flow', () => {
 
   it('raises 315 congestions of a day of METR-LA on 144 detectors', async () => {
     const ports = newPorts();
-    const city = cityOf('America/Los_Angeles', { effectiveVehicleLengthMetres: 6.5 });
+    const city = cityOf('America/Los_Angeles', { effectiveVehicleLengthMetres: 6.5, corridorsByStation: {} });
     const chunks = chunked(referenceData('traffic/detectors/metr_la_speed_5min_day1.csv'));
     const file = { key: 'metr-la-2012-03-01.csv', receivedAtMs: baseMs, chunks };
     expect(await detectorFlowFeed.file?.(file, city, ports)).toMatchObject({ sent: 59_616, accepted: 59_616 });

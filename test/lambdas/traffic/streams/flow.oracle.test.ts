@@ -41,7 +41,7 @@ const findings = (deviceId: string, events: FlowSet) =>
         city: 'la',
         service: 'traffic',
         timeZone,
-        settings: { effectiveVehicleLengthMetres: 6.5 },
+        settings: { effectiveVehicleLengthMetres: 6.5, corridorsByStation: {} },
         backfill: true,
       },
     }),

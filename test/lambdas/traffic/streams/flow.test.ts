@@ -6,7 +6,12 @@ const step = 300_000;
 const day = Date.UTC(2026, 4, 13);
 
 /** Speeds each 5 min from a time, and the findings of one UTC day, in Shanghai. */
-function findings(fromMs: number, speeds: readonly number[], scopeMs = day) {
+function findings(
+  fromMs: number,
+  speeds: readonly number[],
+  corridorsByStation: Readonly<Record<string, string>> = {},
+  deviceId = 'd-1',
+) {
   const events = flowSet(
     speeds.map((speedKmh, i) => ({
       startMs: fromMs + i * step,
@@ -24,13 +29,13 @@ function findings(fromMs: number, speeds: readonly number[], scopeMs = day) {
     events,
     reference: undefined,
     around: [],
-    scope: { fromMs: scopeMs, toMs: scopeMs + dayMs, asOfMs: scopeMs + dayMs },
-    deviceId: 'd-1',
+    scope: { fromMs: day, toMs: day + dayMs, asOfMs: day + dayMs },
+    deviceId,
     city: {
       city: 'x',
       service: 'traffic',
       timeZone: 'Asia/Shanghai',
-      settings: { effectiveVehicleLengthMetres: 6.5 },
+      settings: { effectiveVehicleLengthMetres: 6.5, corridorsByStation },
       backfill: false,
     },
   });
@@ -52,9 +57,28 @@ describe('the stream of detector flow', () => {
         speed_km_per_hour: 40,
         congestion_index: 81 / 40,
         suspect: ['identical-12'],
+        corridor: null,
       },
     ]);
     expect(indicators).toEqual([{ indicator: 'congestion-index', deviceId: 'd-1', atMs: day, value: 81 / 40 }]);
+  });
+
+  it('tells the speed against free flow of a station on a corridor', () => {
+    // 85th percentile of 48 × 80 and 48 × 81 km/h is 81.
+    const speeds = [...night(96), 40.5, 0];
+    const { records, indicators } = findings(day - 8 * 3_600_000, speeds, { 'd-1': 'main-st', 'd-2': 'ring' });
+    expect(records.map(({ row }) => row.corridor)).toEqual(['main-st', 'main-st']);
+    expect(indicators.map(({ indicator, value }) => [indicator, value])).toEqual([
+      ['congestion-index', 2],
+      ['corridor-speed-index', 0.5],
+      ['congestion-index', null],
+      // Nothing measured, or a broken detector: no jam.
+      ['corridor-speed-index', null],
+    ]);
+  });
+
+  it('has no corridor for a station named like a property of every object', () => {
+    expect(findings(day, [50], {}, 'constructor').records[0]?.row.corridor).toBeNull();
   });
 
   it('has no index without a night', () => {

@@ -32,6 +32,19 @@ describe('the stream of SPaT and MAP', () => {
     expect(rows[0]).toMatchObject({ device_id: '100', min_end_time: '2026-05-13T08:01:00.000Z' });
   });
 
+  it('tells of each intersection whether it flashed or was dark in the minute', () => {
+    const dark = { id: 101, ...states('DARK', 'DARK') };
+    const findings = findingsOf([spat(-1, dark), spat(1), spat(2, { status: { failureFlash: true } }), spat(3, dark)]);
+    expect(findings.indicators.map((i) => [i.deviceId, i.indicator, (i.atMs - baseMs) / 1000, i.value])).toEqual([
+      ['100', 'intersections-flash', 0, 100],
+      ['100', 'intersections-dark', 0, 0],
+      ['101', 'intersections-flash', 0, 0],
+      ['101', 'intersections-dark', 0, 100],
+    ]);
+    // Nothing heard in the minute is no data.
+    expect(findingsOf([spat(-1)]).indicators).toEqual([]);
+  });
+
   it('compares with the message before the window, but writes it no row', () => {
     const findings = findingsOf([spat(-30, states(green)), spat(1, states('STOP_AND_REMAIN'))]);
     expect(eventsOf(findings, 'G')).toHaveLength(1);
