@@ -139,7 +139,12 @@ export class ProcessorGrants {
     const jobs = iotArn(this.role, 'job', `${jobIdPrefix}*`);
     const because = 'devices and their certificates come and go without a deployment, so no list of them can be given';
     allow(this.role, {
-      actions: ['iot:CreateCertificateFromCsr', 'iot:ListAttachedPolicies', 'iot:ListCertificates'],
+      actions: [
+        'iot:CreateCertificateFromCsr',
+        'iot:ListAttachedPolicies',
+        'iot:ListCertificates',
+        'iot:ListPrincipalThings',
+      ],
       resources: ['*'],
       because: 'AWS IoT has no resource to name for these actions',
     });
@@ -149,7 +154,6 @@ export class ProcessorGrants {
         'iot:DeleteCertificate',
         'iot:DescribeCertificate',
         'iot:DetachPolicy',
-        'iot:ListPrincipalThings',
         'iot:UpdateCertificate',
       ],
       resources: [certificates],

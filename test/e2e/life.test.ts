@@ -85,6 +85,7 @@ describeWithCertificates('the life of one device', (cloud, { account, region, ci
 
   it('is refused with a serial number that nobody listed', async () => {
     const claim = await registry.createKeysAndCertificate({ setAsActive: true });
+    await registry.attachPolicy({ policyName: `${city}-detector-station-claim`, target: claim.certificateArn });
     const claimant = await connect('claim-SN-666', { certificate: claim.certificatePem, key: claim.privateKeyPem });
     const fresh = await claimant.ask<{ certificateOwnershipToken: string }>('$aws/certificates/create/json', {});
     const provision = claimant.ask(`$aws/provisioning-templates/${city}-detector-station/provision/json`, {

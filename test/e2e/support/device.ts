@@ -1,4 +1,4 @@
-import { connectAsync, type MqttClient } from 'mqtt';
+import { connect, type MqttClient } from 'mqtt';
 
 /** A certificate with its key, in PEM. */
 export interface Identity {
@@ -18,9 +18,9 @@ export class Device {
     private readonly client: MqttClient,
   ) {}
 
-  /** Connects; rejects when the broker does not take the certificate. */
+  /** Connects; rejects when the broker does not take the certificate: by an answer, or by closing without one. */
   static async connect(thing: string, { certificate, key }: Identity, ca: string): Promise<Device> {
-    const client = await connectAsync('mqtts://localhost:8883', {
+    const client = connect('mqtts://localhost:8883', {
       clientId: thing,
       cert: certificate,
       key,
@@ -28,6 +28,11 @@ export class Device {
       protocolVersion: 4,
       reconnectPeriod: 0,
       connectTimeout: 5000,
+    });
+    await new Promise<void>((resolve, reject) => {
+      client.once('connect', () => resolve());
+      client.once('error', reject);
+      client.once('close', () => reject(new Error(`the broker closed the connection of ${thing}`)));
     });
     return new Device(thing, client);
   }
