@@ -23,7 +23,6 @@ describe('the cause of a finding', () => {
       'data.retention:raw': 'retention.rawDays',
       'devices.districts:new': 'devices.districts[1]',
       'devices.count:signal-controller': 'services.traffic.signals',
-      'availability.restart:traffic.settings': 'services.traffic.signals',
     });
   });
 
