@@ -1,3 +1,4 @@
+import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
@@ -12,6 +13,32 @@ const columnsOf = ({ properties }: Resource): ReadonlyMap<string, unknown> =>
     ].map((column) => [String(at(column, 'Name')), at(column, 'Type')]),
   );
 
+const differences = ['gone', 'other', 'added'] as const;
+type Difference = (typeof differences)[number];
+
+/** Columns by what becomes of them. */
+function compare(before: Resource, after: Resource): Readonly<Record<Difference, readonly string[]>> {
+  const [was, is] = [columnsOf(before), columnsOf(after)];
+  return {
+    gone: [...was.keys()].filter((name) => !is.has(name)),
+    other: [...was.keys()].filter((name) => is.has(name) && is.get(name) !== was.get(name)),
+    added: [...is.keys()].filter((name) => !was.has(name)),
+  };
+}
+
+function draft(change: ResourceChange, city: string, difference: Difference, columns: readonly string[]): Draft {
+  const harmless = difference === 'added';
+  return {
+    about: `${shortName(change.after as Resource, city)}.${difference}`,
+    direction: harmless ? 'better' : 'worse',
+    severity: harmless ? 'info' : 'high',
+    what: phrase(`data.columns.${difference}`, { part: part(change, city), columns: listOf(columns) }),
+    why: phrase(harmless ? 'data.columns.why-added' : 'data.columns.why'),
+    reversible: true,
+    resources: [change],
+  };
+}
+
 /** Columns of a table of the lake: what is gone, what is of another type, what is new. */
 export const schema: Rule = {
   id: 'data.columns',
@@ -19,27 +46,9 @@ export const schema: Rule = {
     resources.flatMap((change): Draft[] => {
       const { before, after, type } = change;
       if (type !== 'AWS::Glue::Table' || !before || !after) return [];
-      const [was, is] = [columnsOf(before), columnsOf(after)];
-      const gone = [...was.keys()].filter((name) => !is.has(name));
-      const other = [...was.keys()].filter((name) => is.has(name) && is.get(name) !== was.get(name));
-      const added = [...is.keys()].filter((name) => !was.has(name));
-      const draft = (about: string, columns: readonly string[], worse: boolean): Draft[] =>
-        columns.length === 0
-          ? []
-          : [
-              {
-                about: `${shortName(after, key)}.${about}`,
-                direction: worse ? 'worse' : 'better',
-                severity: worse ? 'high' : 'info',
-                what: phrase(`data.columns.${about as 'gone' | 'other' | 'added'}`, {
-                  part: part(change, key),
-                  columns: listOf(columns),
-                }),
-                why: phrase(worse ? 'data.columns.why' : 'data.columns.why-added'),
-                reversible: true,
-                resources: [change],
-              },
-            ];
-      return [...draft('gone', gone, true), ...draft('other', other, true), ...draft('added', added, false)];
+      const columns = compare(before, after);
+      return differences
+        .filter((difference) => columns[difference].length > 0)
+        .map((difference) => draft(change, key, difference, columns[difference]));
     }),
 };

@@ -1,3 +1,4 @@
+import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
@@ -6,8 +7,11 @@ import { type Panel, panelsOf } from './panels';
 
 const titles = (panels: readonly Panel[]) => listOf(panels.map(({ title }) => title));
 
-/** Panels of one side without their like on the other, by what they show and then by title. */
-function compare(was: readonly Panel[], is: readonly Panel[]) {
+const differences = ['added', 'removed', 'changed', 'words'] as const;
+type Difference = (typeof differences)[number];
+
+/** Panels by what becomes of them: paired by what they show, then by title. */
+function compare(was: readonly Panel[], is: readonly Panel[]): Readonly<Record<Difference, readonly Panel[]>> {
   const unlike = (these: readonly Panel[], those: readonly Panel[]) =>
     these.filter((p) => !those.some(({ shows }) => shows === p.shows));
   const [gone, fresh] = [unlike(was, is), unlike(is, was)];
@@ -21,6 +25,30 @@ function compare(was: readonly Panel[], is: readonly Panel[]) {
   };
 }
 
+const directions = {
+  added: 'better',
+  removed: 'worse',
+  changed: 'neutral',
+  words: 'neutral',
+  layout: 'neutral',
+} as const;
+
+function draft(change: ResourceChange, city: string, about: Difference | 'layout', panels: readonly Panel[]): Draft {
+  const dashboard = part(change, city);
+  return {
+    about: `${shortName(change.after as Resource, city)}.${about}`,
+    direction: directions[about],
+    severity: about === 'removed' ? 'low' : 'info',
+    what:
+      about === 'layout'
+        ? phrase('operations.dashboard.layout', { part: dashboard })
+        : phrase(`operations.dashboard.${about}`, { part: dashboard, panels: titles(panels) }),
+    why: phrase(about === 'layout' ? 'operations.dashboard.why-words' : `operations.dashboard.why-${about}`),
+    reversible: true,
+    resources: [change],
+  };
+}
+
 /** Panels that come, go or show something else: a stock diff prints the whole text of the dashboard. */
 export const dashboards: Rule = {
   id: 'operations.dashboard',
@@ -28,41 +56,9 @@ export const dashboards: Rule = {
     resources.flatMap((change): Draft[] => {
       const { type, before, after } = change;
       if (type !== 'AWS::CloudWatch::Dashboard' || !before || !after) return [];
-      const { added, removed, changed, words } = compare(panelsOf(before), panelsOf(after));
-      if (added.length + removed.length + changed.length + words.length === 0)
-        return [
-          {
-            about: `${shortName(after, key)}.layout`,
-            direction: 'neutral',
-            severity: 'info',
-            what: phrase('operations.dashboard.layout', { part: part(change, key) }),
-            why: phrase('operations.dashboard.why-words'),
-            reversible: true,
-            resources: [change],
-          },
-        ];
-      const draft = (about: 'added' | 'removed' | 'changed' | 'words', panels: readonly Panel[]): Draft[] =>
-        panels.length === 0
-          ? []
-          : [
-              {
-                about: `${shortName(after as Resource, key)}.${about}`,
-                direction: about === 'added' ? 'better' : about === 'removed' ? 'worse' : 'neutral',
-                severity: about === 'removed' ? 'low' : 'info',
-                what: phrase(`operations.dashboard.${about}`, {
-                  part: part(change, key),
-                  panels: titles(panels),
-                }),
-                why: phrase(`operations.dashboard.why-${about}`),
-                reversible: true,
-                resources: [change],
-              },
-            ];
-      return [
-        ...draft('added', added),
-        ...draft('removed', removed),
-        ...draft('changed', changed),
-        ...draft('words', words),
-      ];
+      const panels = compare(panelsOf(before), panelsOf(after));
+      const told = differences.filter((difference) => panels[difference].length > 0);
+      if (told.length === 0) return [draft(change, key, 'layout', [])];
+      return told.map((difference) => draft(change, key, difference, panels[difference]));
     }),
 };
