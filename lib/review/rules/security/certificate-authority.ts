@@ -1,3 +1,4 @@
+import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { part, shortName } from '../shared/parts';
@@ -10,7 +11,7 @@ export const certificateAuthority: Rule = {
       .filter(({ type, before }) => type === 'AWS::IoT::CACertificate' && !before)
       .map(
         (change): Draft => ({
-          about: shortName(change.after as never, key),
+          about: shortName(change.after as Resource, key),
           direction: 'neutral',
           severity: 'high',
           what: phrase('security.certificate-authority.what', { part: part(change, key) }),

@@ -1,4 +1,5 @@
 import { same } from '../../compare/same';
+import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { groupBy } from '../shared/group-by';
@@ -22,7 +23,7 @@ export const signIn: Rule = {
     });
     return [...groupBy(changed, ({ stack }) => stack)].map(
       ([stack, here]): Draft => ({
-        about: here.length === 1 ? `${stack}.${shortName(here[0]?.after as never, key)}` : stack,
+        about: here.length === 1 ? `${stack}.${shortName(here[0]?.after as Resource, key)}` : stack,
         direction: 'neutral',
         severity: 'high',
         what: phrase('security.sign-in.what', { parts: partsOf(here, key) }),
