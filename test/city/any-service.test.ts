@@ -33,6 +33,16 @@ describe('a service that only its own folder knows', () => {
     expect(JSON.stringify(chinese.operations?.toJSON())).toContain('亮灯率');
   });
 
+  it('shows its open alarms, its time to repair against its target, and how well its devices are reached', () => {
+    const urgent = { ...beacon, repairTargetMinutes: { critical: 90 } };
+    const config = city({ language: 'zh', services: { beacon: { beacons: 7 } } }, [urgent]);
+    const dashboard = JSON.stringify(templates(config, [urgent]).beacon?.findResources('AWS::CloudWatch::Dashboard'));
+    const shown = (metric: string) => dashboard.includes(`\\"${metric}\\"`);
+    expect(['OpenFaults', 'RepairMinutes', 'DevicesOnlinePercent'].filter(shown)).toHaveLength(3);
+    expect(dashboard).toContain('紧急 < 90');
+    expect(dashboard).not.toContain('重要 <');
+  });
+
   it('becomes a section of the schema', () => {
     expect(() => city({ services: { beacon: { beacons: -1 } } }, [beacon])).toThrow(/beacons/);
   });

@@ -110,30 +110,28 @@ function alarmsOf(
   return Object.entries(checks).flatMap(([alarm, looks]) => holdSignals({ alarm, deviceId }, looks, scope));
 }
 
-/** Whether an intersection flashed or was dark in a window, as per cent: the mean of all is the share of them. */
-function lampIndicators(intersection: number, spats: readonly SpatMessage[], fromMs: number): IndicatorValue[] {
-  if (spats.length === 0) return [];
-  const shown = spats.map(({ body }) => lampsOf(body));
-  return (['flash', 'dark'] as const).map((lamps) => ({
-    indicator: `intersections-${lamps}`,
-    deviceId: deviceIdOf(intersection),
-    atMs: fromMs,
-    value: shown.includes(lamps) ? 100 : 0,
-  }));
+/** Per cent of the intersections heard in a window that flashed, or were dark, at some time in it; of the unit. */
+function lampIndicators(heard: readonly SpatMessage[], deviceId: string, atMs: number): readonly IndicatorValue[] {
+  const share = (lamps: 'flash' | 'dark') => {
+    const all = new Set(heard.map((s) => s.intersection));
+    const so = new Set(heard.filter((s) => lampsOf(s.body) === lamps).map((s) => s.intersection));
+    return all.size === 0 ? null : (100 * so.size) / all.size;
+  };
+  return [
+    { indicator: 'intersections-flash', deviceId, atMs, value: share('flash') },
+    { indicator: 'intersections-dark', deviceId, atMs, value: share('dark') },
+  ];
 }
 
-function evaluate({ events, reference, scope, city }: Evaluation<SpatSet, MapSet, null>): Findings {
+function evaluate({ events, reference, scope, deviceId, city }: Evaluation<SpatSet, MapSet, null>): Findings {
   const maps = reference ?? [];
   const settings = city.settings as SpatSettings;
   const inScope = (ms: number) => ms >= scope.fromMs && ms < scope.toMs;
   const numbers = new Set([...events.spats, ...events.maps].map((m) => m.intersection));
   const records: RecordRow[] = maps.filter((m) => inScope(m.firstMs)).map(mapRow);
-  const indicators: IndicatorValue[] = [];
   const alarms: AlarmSignal[] = [];
   for (const intersection of [...numbers].sort((a, b) => a - b)) {
     const spats = events.spats.filter((s) => s.intersection === intersection);
-    const told = spats.filter(({ atMs }) => inScope(atMs));
-    indicators.push(...lampIndicators(intersection, told, scope.fromMs));
     const mapTimes = events.maps.filter((m) => m.intersection === intersection && m.timed).map((m) => m.atMs);
     const judged = judge(spats, maps, scope, settings);
     for (const { spat, changed, findings } of judged) {
@@ -143,7 +141,8 @@ function evaluate({ events, reference, scope, city }: Evaluation<SpatSet, MapSet
     }
     alarms.push(...alarmsOf(intersection, judged, mapTimes, scope));
   }
-  return { records, indicators, alarms };
+  const heard = events.spats.filter(({ atMs }) => inScope(atMs));
+  return { records, indicators: lampIndicators(heard, deviceId, scope.fromMs), alarms };
 }
 
 /** SPaT and MAP of one roadside unit; findings are about its intersections. */

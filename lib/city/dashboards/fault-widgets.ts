@@ -12,20 +12,28 @@ import { severityWords, words } from './words';
 
 const daySeconds = 86_400;
 
-const severityLines = (
-  context: CityContext,
-  service: Service,
-  metric: string,
-  statistic: string,
-  list: readonly Severity[],
-) =>
-  list.map((severity) => ({
-    label: context.label(severityWords[severity]),
+interface SeverityMetric {
+  readonly name: string;
+  readonly statistic: string;
+  readonly severities: readonly Severity[];
+  /** What a line says beside the severity; default nothing. */
+  readonly note?: (severity: Severity) => string;
+}
+
+const severityLines = (context: CityContext, service: Service, metric: SeverityMetric) =>
+  metric.severities.map((severity) => ({
+    label: `${context.label(severityWords[severity])}${metric.note?.(severity) ?? ''}`,
     namespace: metricNamespace(service.id),
-    metric,
+    metric: metric.name,
     dimensions: { City: context.key, Severity: severity },
-    statistic,
+    statistic: metric.statistic,
   }));
+
+/** The target as people write it: `critical < 240`. */
+const target = ({ repairTargetMinutes }: Service, severity: Severity) => {
+  const minutes = repairTargetMinutes?.[severity];
+  return minutes === undefined ? '' : ` < ${minutes}`;
+};
 
 /** What every service can say of its faults: how many stand, how long they stood, how well its devices are reached. */
 export const faultWidgets = (context: CityContext, service: Service): readonly MetricWidget[] => [
@@ -33,7 +41,7 @@ export const faultWidgets = (context: CityContext, service: Service): readonly M
     kind: 'metric',
     title: context.label(words.openFaults),
     view: 'figure',
-    lines: severityLines(context, service, serviceMetrics.openFaults, 'Maximum', severities),
+    lines: severityLines(context, service, { name: serviceMetrics.openFaults, statistic: 'Maximum', severities }),
     // Some services look once an hour.
     periodSeconds: 3600,
   },
@@ -41,7 +49,12 @@ export const faultWidgets = (context: CityContext, service: Service): readonly M
     kind: 'metric',
     title: context.label(words.repairTime),
     view: 'figure',
-    lines: severityLines(context, service, serviceMetrics.repairMinutes, 'Average', repairedSeverities),
+    lines: severityLines(context, service, {
+      name: serviceMetrics.repairMinutes,
+      statistic: 'Average',
+      severities: repairedSeverities,
+      note: (severity) => target(service, severity),
+    }),
     periodSeconds: daySeconds,
   },
   ...(service.deviceTypes.length === 0

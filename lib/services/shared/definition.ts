@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Alarm } from './alarm';
+import type { Alarm, Severity } from './alarm';
 import type { Api } from './api';
 import type { CostDriver } from './cost';
 import type { DeviceType } from './device';
@@ -43,6 +43,8 @@ export interface ServiceDefinition<Section = never> {
   readonly apis: readonly Api[];
   readonly indicators: readonly Indicator[];
   readonly alarms: readonly Alarm[];
+  /** Minutes within which alarms of a severity should have ended, shown beside the mean time to repair; default none. */
+  readonly repairTargetMinutes?: Partial<Record<Severity, number>>;
   readonly queries: readonly NamedQuery[];
   /** Costs that do not follow from feeds, records and devices. */
   readonly costs: readonly CostDriver<Section>[];

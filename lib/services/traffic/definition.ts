@@ -30,6 +30,8 @@ export const traffic = defineService({
   apis: [],
   indicators,
   alarms,
+  // facts/domain.md 3.2.
+  repairTargetMinutes: { critical: 240 },
   queries,
   costs: [
     {

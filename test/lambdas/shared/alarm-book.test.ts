@@ -144,6 +144,19 @@ describe('AlarmBook', () => {
     expect(ports.metrics.samples.get('OpenFaults major')).toBe(1);
   });
 
+  it('looks once a day whether an alarm still stands', async () => {
+    const { say, book, ports } = setUp();
+    await say(0, 'w1', raise(0));
+    await ports.state.remove('alarms', key.deviceId, 'seven#', 2);
+    const openAt = async (hours: number) => {
+      ports.clock.set(now + hours * 60 * minute);
+      await book.sweep();
+      return ports.metrics.samples.get('OpenFaults major');
+    };
+    expect(await openAt(24)).toBe(1);
+    expect(await openAt(25)).toBe(0);
+  });
+
   it('tells how long an alarm had stood when it ends, once, at the time it ended', async () => {
     const { say, repairs } = setUp();
     await say(0, 'w1', raise(0));

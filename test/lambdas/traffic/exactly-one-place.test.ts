@@ -73,7 +73,7 @@ const flow: Case = {
 
 const states = ['STOP_AND_REMAIN', 'PROTECTED_MOVEMENT_ALLOWED', 'PROTECTED_CLEARANCE'];
 
-/** Two roadside units, a message each two seconds, both greens at times; MAPs among them. */
+/** Two roadside units, a message each two seconds, both greens or failure flash at times; MAPs among them. */
 const spat: Case = {
   feed: 'spat-map',
   clean: [
@@ -81,7 +81,8 @@ const spat: Case = {
       const atMs = start + Math.floor(i / 2) * 2000;
       const state = (shift: number) => states[Math.floor((i + shift) / 6) % 3] as string;
       const movements = [movement(2, state(0)), movement(4, state(i < 20 ? 6 : 0))];
-      return { bytes: json(rawSpat({ atMs, movements })), device: `rsu-${i % 2}`, receivedAtMs: now };
+      const status = { failureFlash: i % 20 === 8 };
+      return { bytes: json(rawSpat({ atMs, movements, status })), device: `rsu-${i % 2}`, receivedAtMs: now };
     }),
     ...range(4).map((i): Sent => {
       const odeReceivedAt = iso(start + i * 9000);

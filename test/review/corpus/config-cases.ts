@@ -337,6 +337,12 @@ export const configCases: readonly Case[] = [
     ],
   },
   {
+    name: 'changes of data must be approved',
+    of: 'portland',
+    config: { replace: 'identity:\n', by: 'approvals: { data: [records office] }\n\nidentity:\n' },
+    expect: ['compliance.approvals:data better info'],
+  },
+  {
     name: 'a tariff changes',
     of: 'portland',
     config: { replace: 'price: 0.32', by: 'price: 0.35' },

@@ -32,17 +32,17 @@ describe('the stream of SPaT and MAP', () => {
     expect(rows[0]).toMatchObject({ device_id: '100', min_end_time: '2026-05-13T08:01:00.000Z' });
   });
 
-  it('tells of each intersection whether it flashed or was dark in the minute', () => {
-    const dark = { id: 101, ...states('DARK', 'DARK') };
-    const findings = findingsOf([spat(-1, dark), spat(1), spat(2, { status: { failureFlash: true } }), spat(3, dark)]);
-    expect(findings.indicators.map((i) => [i.deviceId, i.indicator, (i.atMs - baseMs) / 1000, i.value])).toEqual([
-      ['100', 'intersections-flash', 0, 100],
-      ['100', 'intersections-dark', 0, 0],
-      ['101', 'intersections-flash', 0, 0],
-      ['101', 'intersections-dark', 0, 100],
+  it('tells the share of intersections that flashed or were dark in the minute', () => {
+    const one = (id: number, state: string) => ({ id, ...states(state, state) });
+    const shares = (...messages: Parameters<typeof findingsOf>[0]) =>
+      findingsOf(messages).indicators.map((i) => [i.indicator, i.deviceId, (i.atMs - baseMs) / 1000, i.value]);
+    const flash = spat(2, { status: { failureFlash: true } });
+    expect(shares(spat(1), flash, spat(3), ...[101, 102, 103].map((id) => spat(4, one(id, 'DARK'))))).toEqual([
+      ['intersections-flash', 'rsu', 0, 25],
+      ['intersections-dark', 'rsu', 0, 75],
     ]);
     // Nothing heard in the minute is no data.
-    expect(findingsOf([spat(-1)]).indicators).toEqual([]);
+    expect(shares(spat(-1)).map(([, , , value]) => value)).toEqual([null, null]);
   });
 
   it('compares with the message before the window, but writes it no row', () => {
