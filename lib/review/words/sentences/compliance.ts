@@ -18,6 +18,18 @@ export const compliance = {
     en: 'Auditors have one thing less to ask about',
     zh: '审计需要询问的事项减少',
   },
+  'compliance.approvals.what': {
+    en: 'Other people must approve changes of the kind “{kind}”',
+    zh: '“{kind}”类变更的批准人改变',
+  },
+  'compliance.approvals.value': {
+    en: '{n, plural, =0 {nobody} other {{who}}}',
+    zh: '{n, plural, =0 {无人} other {{who}}}',
+  },
+  'compliance.approvals.why': {
+    en: 'This change still needs those of before and those of after; later ones need the new ones alone',
+    zh: '本次变更仍需变更前后的批准人共同批准；以后的变更只需新的批准人',
+  },
   'compliance.findings.new': {
     en: 'The check {rule} of {pack} fails {n, plural, one {once} other {# times}} more',
     zh: '{pack} 的检查 {rule} 新增 {n} 处不通过',
