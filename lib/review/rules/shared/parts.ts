@@ -34,11 +34,19 @@ export function shortName(resource: Resource, city: string): string {
   return short || name;
 }
 
+/** What people read: keys have no name of their own, but say what they are for. */
+function spokenName(resource: Resource, city: string): string {
+  const { Description } = resource.properties;
+  return resource.type === 'AWS::KMS::Key' && typeof Description === 'string'
+    ? `“${Description}”`
+    : shortName(resource, city);
+}
+
 /** The part as people call it, e.g. `file store raw`. */
 export function part(change: Pick<ResourceChange, 'before' | 'after'>, city: string): PhraseValue {
   const resource = (change.after ?? change.before) as Resource;
   const { word } = partFacts(resource.type);
-  return { phrase: phrase(`part.${word}`, { name: shortName(resource, city) }) };
+  return { phrase: phrase(`part.${word}`, { name: spokenName(resource, city) }) };
 }
 
 /** So many parts are named; the rest is counted. */
