@@ -93,18 +93,21 @@ describe('breaking any line of a sample city', () => {
     },
   );
 
-  it.each(places)('$file:$number, the line removed: valid, or a problem where it stood or where it is missed', ({ file, city, number }) => {
-    const lines = linesOf(file);
-    const removed = lines.filter((_, i) => i !== number - 1);
-    const read = readChanged(file, removed, city);
-    wellTold(read);
-    if (read.city) return;
-    const first = removed.findIndex(isContent) + 1;
-    const [start, end] = block(lines, number);
-    const isNear = (n: number) => n === first || (n >= start && n <= end);
-    const isMissedElsewhere = read.problems.some((p) => p.hint.startsWith('add '));
-    expect(linesTold(read, file).some(isNear) || isMissedElsewhere).toBe(true);
-  });
+  it.each(places)(
+    '$file:$number, the line removed: valid, or a problem where it stood or where it is missed',
+    ({ file, city, number }) => {
+      const lines = linesOf(file);
+      const removed = lines.filter((_, i) => i !== number - 1);
+      const read = readChanged(file, removed, city);
+      wellTold(read);
+      if (read.city) return;
+      const first = removed.findIndex(isContent) + 1;
+      const [start, end] = block(lines, number);
+      const isNear = (n: number) => n === first || (n >= start && n <= end);
+      const isMissedElsewhere = read.problems.some((p) => p.hint.startsWith('add '));
+      expect(linesTold(read, file).some(isNear) || isMissedElsewhere).toBe(true);
+    },
+  );
 });
 
 describe('any change of a sample city', () => {
