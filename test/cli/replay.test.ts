@@ -64,7 +64,7 @@ describe('citykit replay', () => {
       'quality',
       'mode',
     ]);
-    expect(read('indicators.ndjson')).toHaveLength(3);
+    expect(read('indicators.ndjson')).toEqual([]);
     expect(read('alarms.ndjson')).toEqual([
       expect.objectContaining({ code: 'traffic.conflict-monitor-flash', clearedAt: null }),
     ]);
@@ -187,6 +187,14 @@ describeWithReferenceData('citykit replay of controller 452', () => {
       expect(Object.values(oracle).reduce((sum, n) => sum + n, 0)).toBe(1217);
       expect(total).toMatchObject({ accepted: 28 + 60_507, quarantined: {} });
     }
+  }, 30_000);
+
+  it('tells the indicators of each quarter of an hour', async () => {
+    const { replay, read } = setUp();
+    await replay('hires-log', [config, events]);
+    const quarters = (indicator: string) =>
+      new Set(read('indicators.ndjson').flatMap((i) => (i.indicator === indicator ? [i.event_time] : []))).size;
+    expect(['arrival-on-green', 'phase-wait'].map(quarters)).toEqual([12, 12]);
   }, 30_000);
 
   it('shows the 30 faults of detector 46, all of them over', async () => {
