@@ -27,7 +27,6 @@ export const costTotal: Rule = {
         why: phrase('cost.total.why', { known: items, unknown: side?.unknown.length ?? 0 }),
         ...(before ? { before: phrase('value', { value: money(was) }) } : {}),
         ...(after ? { after: phrase('value', { value: money(is) }) } : {}),
-        from: ['services', 'retention', 'cloud', 'devices', 'lake'],
         reversible: true,
       },
     ];
