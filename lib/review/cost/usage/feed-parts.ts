@@ -1,4 +1,4 @@
-import type { City } from '../../../config';
+import { type City, keptLogDays } from '../../../config';
 import type { Feed, Processor, Service } from '../../../services/shared';
 import {
   bytesPerGb,
@@ -62,7 +62,7 @@ export const logLines = (use: FeedUse, gbPerMonth: readonly Factor[]): UsageLine
     use,
     'cloudwatch.logs-storage-gb',
     ...gbPerMonth,
-    times(use.city.retention.logDays / daysPerMonth, 'keptMonths'),
+    times(keptLogDays(use.city.retention.logDays) / daysPerMonth, 'keptMonths'),
   ),
 ];
 
