@@ -3,6 +3,10 @@ module.exports = {
   testEnvironment: 'node',
   // By default Jest leaves one core idle, which on two cores is half of them.
   maxWorkers: '100%',
+  // A worker's heap grows from file to file until collecting it is most of the work.
+  workerIdleMemoryLimit: '1GB',
+  // No test is about time: a slow machine is only slow.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
   transform: {
