@@ -1,9 +1,6 @@
 import type { City } from '../config';
 import { type Finding, type FindingKind, findingKinds } from './finding';
-import type { CityReview } from './review';
-
-/** Kind of change → who must approve it. */
-export type ApprovalRules = Readonly<Partial<Record<FindingKind, readonly string[]>>>;
+import type { ApprovalRules, CityReview } from './review';
 
 /** An approval that a change of a city needs. */
 export interface NeededApproval {

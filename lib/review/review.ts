@@ -1,6 +1,5 @@
 import type { Problem } from '../config';
-import type { ApprovalRules } from './approvals';
-import type { Finding } from './finding';
+import type { Finding, FindingKind } from './finding';
 import type { Phrase } from './words/phrase';
 
 /** A month's cost of a city on one side; items whose price or usage is unknown are listed, never 0. */
@@ -8,6 +7,9 @@ export interface CostSide {
   readonly monthly: number;
   readonly unknown: readonly Phrase[];
 }
+
+/** Kind of change → who must approve it. */
+export type ApprovalRules = Readonly<Partial<Record<FindingKind, readonly string[]>>>;
 
 /** What a change does to one city. */
 export interface CityReview {
