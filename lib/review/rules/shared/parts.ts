@@ -34,12 +34,20 @@ export function shortName(resource: Resource, city: string): string {
   return short || name;
 }
 
-/** What people read: keys have no name of their own, but say what they are for. */
+/** A logical id in words: `ProcessortimingClock4F…` → `timing clock`; its kind is said before it, so not again at its end. */
+const inWords = (logicalId: string): string =>
+  withoutHash(logicalId)
+    .replace(/^Processor(?=[a-z])/, '')
+    .replace(/(?<=[a-z])(Role)?(DefaultPolicy|Policy|Role|Function)$/, '')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase();
+
+/** What people read: keys have no name of their own, but say what they are for; some parts have only a logical id. */
 function spokenName(resource: Resource, city: string): string {
   const { Description } = resource.properties;
-  return resource.type === 'AWS::KMS::Key' && typeof Description === 'string'
-    ? `“${Description}”`
-    : shortName(resource, city);
+  if (resource.type === 'AWS::KMS::Key' && typeof Description === 'string') return `“${Description}”`;
+  const known = physicalName(resource);
+  return known === undefined || known === resource.logicalId ? inWords(resource.logicalId) : shortName(resource, city);
 }
 
 /** The part as people call it, e.g. `file store raw`. */
