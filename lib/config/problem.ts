@@ -1,6 +1,6 @@
 /** Something wrong in a config, with an address. Formatting it is another function's work. */
 export interface Problem {
-  /** Stable code, e.g. `CK1203`; listed in docs/reference/problems.md. */
+  /** Stable code, e.g. `CK2001`; listed in docs/reference/problems.md. */
   readonly code: string;
   readonly severity: 'error' | 'warning';
   /** Path as the user gave it, or relative to the working directory. */
