@@ -34,6 +34,7 @@ export interface DeviceRegistryProps {
 export interface RegistryDeviceType {
   /** Lower case with hyphens, e.g. `signal-controller`: third level of its topics. */
   readonly id: string;
+  /** For good, like the id: AWS IoT replaces a thing type whose description changes, and its name is taken. */
   readonly description: string;
   /** Attributes that searches go by: at most three, a limit of AWS IoT. Every device has `district` beside them. */
   readonly searchableAttributes: readonly string[];

@@ -2,7 +2,6 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { JobTemplateProps } from '../../constructs';
 import type { CityContext } from './city-context';
-import { words } from './dashboards/words';
 
 /** Name of the role with which jobs give devices links to firmware. */
 export const firmwareLinkRole = (context: CityContext): string => context.name('firmware-links');
@@ -16,7 +15,8 @@ export const firmwareTemplate = 'firmware-update';
  */
 export const firmwareUpdate = (scope: Construct, context: CityContext): JobTemplateProps => ({
   id: firmwareTemplate,
-  description: context.label(words.firmwareUpdate),
+  // In one language for good: AWS replaces a template whose description changes, and its name is taken.
+  description: 'Firmware update',
   document: { operation: 'firmware-update' },
   rollout: { basePerMinute: 5, maximumPerMinute: 500, factor: 2, successesToSpeedUp: 25 },
   abort: { percent: 10, afterDevices: 10 },

@@ -34,7 +34,8 @@ function groups(context: CityContext, service: Service): ThingGroup {
 
 const registryType = (context: CityContext, service: Service, type: DeviceType<never>): RegistryDeviceType => ({
   id: type.id,
-  description: context.label(type.name),
+  // From the id, which is for good: AWS replaces a thing type whose description changes, and its name is taken.
+  description: type.id.replaceAll('-', ' '),
   searchableAttributes: type.searchableAttributes,
   ruleNames: service.feeds
     .filter((feed) => feed.kind === 'mqtt' && feed.deviceType === type.id)

@@ -32,7 +32,6 @@ export const words = {
   refusedCalls: { en: 'refused', zh: '被拒' },
   callMillis: { en: 'Time to answer (p95), ms', zh: '响应时间（p95），毫秒' },
   noDevices: { en: 'no devices', zh: '无设备' },
-  firmwareUpdate: { en: 'Firmware update', zh: '固件升级' },
   compositeRunbook: {
     en: 'An alarm of this service stands: open its dashboard, begin with the most severe.',
     zh: '该服务存在告警：打开其仪表盘，从最严重的告警开始处理。',

@@ -258,8 +258,6 @@ export const configCases: readonly Case[] = [
     of: 'yinchuan',
     config: { ...inChina, replace: 'language: zh', by: 'language: en' },
     expect: [
-      'availability.blocked:charging worse high',
-      'availability.blocked:traffic worse high',
       'availability.order neutral info',
       'availability.restart:charging.platform neutral low',
       'availability.restart:residents.platform neutral low',
@@ -275,12 +273,10 @@ export const configCases: readonly Case[] = [
       'operations.dashboard:traffic-dashboard.words neutral info',
       'operations.language neutral low',
       'operations.rest:charging.details neutral info',
-      'operations.rest:charging.labels neutral info',
       'operations.rest:foundation.details neutral info',
       'operations.rest:foundation.labels neutral info',
       'operations.rest:residents.details neutral info',
       'operations.rest:traffic.details neutral info',
-      'operations.rest:traffic.labels neutral info',
     ],
   },
   {
