@@ -1,5 +1,3 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
@@ -10,6 +8,7 @@ import { readReport } from '../../lib/assembly/validation-report';
 import { addChecks } from '../../lib/city/checks';
 import { CityContext } from '../../lib/city/city-context';
 import { city, regions, templates } from '../support/city';
+import { withPacks } from '../support/packs';
 import { beacon } from '../support/services/beacon/definition';
 import { clinic } from '../support/services/clinic/definition';
 
@@ -136,23 +135,13 @@ it.each(['charts', 'orders', 'referrals', 'vitals'])('%s is watched, in the lang
 });
 
 describe('the packs for data of people', () => {
-  const scratch = mkdtempSync(join(tmpdir(), 'citykit-people-'));
-  const handler = join(scratch, 'handler');
-  mkdirSync(handler);
-  writeFileSync(join(handler, 'index.js'), 'exports.handler = async () => {};');
-  beforeAll(() => {
-    process.env.CDK_VALIDATION = 'true';
-  });
-  afterAll(() => {
-    process.env.CDK_VALIDATION = 'false';
-    rmSync(scratch, { recursive: true, force: true });
-  });
+  const { scratch, handler } = withPacks();
 
   it.each(Object.entries(regions))(
     'find nothing in %s that is not acknowledged, nor an idle acknowledgement',
     (partition, region) => {
       const identity = partition === 'aws-cn' ? signIn.sigv4 : signIn.cognito;
-      const result = synthCity(clinicCity({ region, identity }), services, () => handler, join(scratch, partition));
+      const result = synthCity(clinicCity({ region, identity }), services, handler, join(scratch, partition));
       expect(result.findings).toEqual([]);
     },
   );
@@ -167,7 +156,7 @@ describe('the packs for data of people', () => {
       [city(lights, [beacon]), beacon],
     ] as const) {
       const context = new CityContext(of, [service]);
-      addCity(app, context, () => handler);
+      addCity(app, context, handler);
       const stack = app.node.findChild(context.key).node.findChild(service.id) as Stack;
       new Bucket(stack, 'Careless', { enforceSSL: true });
     }

@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { synthCity } from '../../lib/assembly/synth-city';
 import { services } from '../../lib/services';
 import { operations } from '../../lib/services/residents/operations';
 import { city, regions, templates } from '../support/city';
+import { withPacks } from '../support/packs';
 
 const residents = { population: 1000, retention: { application: '7y' } };
 const identities = {
@@ -143,20 +142,10 @@ describe.each(Object.keys(regions) as Partition[])('the register in %s', (partit
 });
 
 describe('the packs for data of people', () => {
-  const scratch = mkdtempSync(join(tmpdir(), 'citykit-register-'));
-  const handler = join(scratch, 'handler');
-  mkdirSync(handler);
-  writeFileSync(join(handler, 'index.js'), 'exports.handler = async () => {};');
-  beforeAll(() => {
-    process.env.CDK_VALIDATION = 'true';
-  });
-  afterAll(() => {
-    process.env.CDK_VALIDATION = 'false';
-    rmSync(scratch, { recursive: true, force: true });
-  });
+  const { scratch, handler } = withPacks();
 
   it.each(Object.keys(regions) as Partition[])('find nothing in the register of %s', (partition) => {
-    const { findings } = synthCity(registerOf(partition), services, () => handler, join(scratch, partition));
+    const { findings } = synthCity(registerOf(partition), services, handler, join(scratch, partition));
     expect(findings).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { mapping } from './mapping-option';
 
 export const devicesDiff: Card = {
   name: 'devices diff',
@@ -7,11 +8,7 @@ export const devicesDiff: Card = {
   minPositionals: 2,
   maxPositionals: 2,
   options: {
-    mapping: {
-      type: 'string',
-      value: 'NAME',
-      doc: 'Mapping of devices.inventories; default the one named like the file, else the only one',
-    },
+    mapping,
     registry: {
       type: 'string',
       value: 'SOURCE',

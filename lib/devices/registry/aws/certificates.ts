@@ -1,22 +1,7 @@
 import type { IoT } from '@aws-sdk/client-iot';
-import type { Certificate, Registry } from '../registry';
+import type { CertificateOperations } from '../parts';
+import type { Certificate } from '../registry';
 import { answerOf, found, given, page } from './send';
-
-type Certificates = Pick<
-  Registry,
-  | 'createCertificateFromCsr'
-  | 'createKeysAndCertificate'
-  | 'describeCertificate'
-  | 'updateCertificate'
-  | 'deleteCertificate'
-  | 'attachThingPrincipal'
-  | 'detachThingPrincipal'
-  | 'listThingPrincipals'
-  | 'getPolicy'
-  | 'attachPolicy'
-  | 'detachPolicy'
-  | 'listAttachedPolicies'
->;
 
 const certificate = (answer: Partial<Certificate>): Certificate => ({
   certificateId: given(answer.certificateId, 'certificateId'),
@@ -25,7 +10,7 @@ const certificate = (answer: Partial<Certificate>): Certificate => ({
 });
 
 /** Certificates and policies over the SDK. */
-export const certificates = (iot: IoT): Certificates => ({
+export const certificates = (iot: IoT): CertificateOperations => ({
   async createCertificateFromCsr(input) {
     return certificate(await answerOf('createCertificateFromCsr', iot.createCertificateFromCsr(input)));
   },

@@ -1,20 +1,9 @@
 import type { IoT } from '@aws-sdk/client-iot';
-import type { Registry } from '../registry';
+import type { GroupOperations } from '../parts';
 import { answerOf, found, given, page } from './send';
 
-type Groups = Pick<
-  Registry,
-  | 'createThingGroup'
-  | 'describeThingGroup'
-  | 'listThingGroups'
-  | 'addThingToThingGroup'
-  | 'removeThingFromThingGroup'
-  | 'listThingsInThingGroup'
-  | 'listThingGroupsForThing'
->;
-
 /** Static thing groups over the SDK. */
-export const groups = (iot: IoT): Groups => ({
+export const groups = (iot: IoT): GroupOperations => ({
   async createThingGroup(input) {
     await answerOf('createThingGroup', iot.createThingGroup(input));
   },

@@ -1,11 +1,7 @@
 import type { IoT } from '@aws-sdk/client-iot';
-import type { Registry, ThingInput } from '../registry';
+import type { ThingOperations } from '../parts';
+import type { ThingInput } from '../registry';
 import { answerOf, found, given, page } from './send';
-
-type Things = Pick<
-  Registry,
-  'createThing' | 'updateThing' | 'describeThing' | 'listThings' | 'createThingType' | 'describeThingType'
->;
 
 const request = ({ thingName, thingTypeName, attributes }: ThingInput) => ({
   thingName,
@@ -14,7 +10,7 @@ const request = ({ thingName, thingTypeName, attributes }: ThingInput) => ({
 });
 
 /** Things and their types over the SDK. */
-export const things = (iot: IoT): Things => ({
+export const things = (iot: IoT): ThingOperations => ({
   async createThing(input) {
     await answerOf('createThing', iot.createThing(request(input)));
   },

@@ -1,25 +1,10 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { constraints } from '../constraints';
-import type { Certificate, CertificateState, Registry, RegistryOperation } from '../registry';
+import type { CertificateOperations } from '../parts';
+import type { Certificate, CertificateState, RegistryOperation } from '../registry';
 import { byName, pageOf } from './paging';
 import { existing, refuse } from './refuse';
 import type { MemoryOptions, MemoryState, StoredCertificate } from './state';
-
-type Certificates = Pick<
-  Registry,
-  | 'createCertificateFromCsr'
-  | 'createKeysAndCertificate'
-  | 'describeCertificate'
-  | 'updateCertificate'
-  | 'deleteCertificate'
-  | 'attachThingPrincipal'
-  | 'detachThingPrincipal'
-  | 'listThingPrincipals'
-  | 'getPolicy'
-  | 'attachPolicy'
-  | 'detachPolicy'
-  | 'listAttachedPolicies'
->;
 
 /** AWS IoT signs certificates until the end of 2049. */
 const notAfterMs = Date.UTC(2049, 11, 31, 23, 59, 59);
@@ -29,7 +14,7 @@ const csrForm = /^-----BEGIN (NEW )?CERTIFICATE REQUEST-----[\s\S]+-----END (NEW
 const pem = (bytes: Buffer) => `-----BEGIN CERTIFICATE-----\n${bytes.toString('base64')}\n-----END CERTIFICATE-----\n`;
 
 /** Certificates and policies in memory. Certificates are made up: nothing can connect with them. */
-export function memoryCertificates(state: MemoryState, options: MemoryOptions): Certificates {
+export function memoryCertificates(state: MemoryState, options: MemoryOptions): CertificateOperations {
   const { certificates, principals, policies, things } = state;
   const { account = '111122223333', region = 'eu-west-1', nowMs = Date.now } = options;
   const idOf = (arn: string) => arn.split('/').at(-1) ?? '';

@@ -1,22 +1,12 @@
 import { constraints } from '../constraints';
-import type { Membership, Registry, RegistryOperation, ThingGroup } from '../registry';
+import type { GroupOperations } from '../parts';
+import type { Membership, RegistryOperation, ThingGroup } from '../registry';
 import { byName, pageOf } from './paging';
 import { checkName, existing, refuse } from './refuse';
 import type { MemoryState } from './state';
 
-type Groups = Pick<
-  Registry,
-  | 'createThingGroup'
-  | 'describeThingGroup'
-  | 'listThingGroups'
-  | 'addThingToThingGroup'
-  | 'removeThingFromThingGroup'
-  | 'listThingsInThingGroup'
-  | 'listThingGroupsForThing'
->;
-
 /** Static thing groups in memory. */
-export function memoryGroups({ groups, memberships, things }: MemoryState): Groups {
+export function memoryGroups({ groups, memberships, things }: MemoryState): GroupOperations {
   const groupOf = (operation: RegistryOperation, name: string): ThingGroup =>
     existing(groups.current.get(name), operation, `thing group ${name}`);
   /** A group and those above it, from the top. */

@@ -1,13 +1,9 @@
 import { constraints } from '../constraints';
-import type { Registry, RegistryOperation, Thing, ThingInput } from '../registry';
+import type { ThingOperations } from '../parts';
+import type { RegistryOperation, Thing, ThingInput } from '../registry';
 import { byName, pageOf } from './paging';
 import { checkName, existing, refuse } from './refuse';
 import type { MemoryState } from './state';
-
-type Things = Pick<
-  Registry,
-  'createThing' | 'updateThing' | 'describeThing' | 'listThings' | 'createThingType' | 'describeThingType'
->;
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -36,7 +32,7 @@ const same = (a: Thing, b: Thing): boolean =>
   a.thingTypeName === b.thingTypeName && JSON.stringify(a.attributes) === JSON.stringify(b.attributes);
 
 /** Things and their types in memory. */
-export function memoryThings({ things, types }: MemoryState): Things {
+export function memoryThings({ things, types }: MemoryState): ThingOperations {
   const checkType = (operation: RegistryOperation, { thingTypeName }: ThingInput) => {
     if (thingTypeName !== undefined) existing(types.get(thingTypeName), operation, `thing type ${thingTypeName}`);
   };
