@@ -28,11 +28,16 @@ export const iotRules: readonly IotRule[] = [
  */
 export class IotChecks implements IPolicyValidationPlugin {
   readonly name = 'CitykitIot';
-  readonly ruleIds = iotRules.map(({ id }) => id);
+  readonly ruleIds: string[];
+
+  /** `rules`: those that run; default: all. */
+  constructor(private readonly rules = iotRules) {
+    this.ruleIds = rules.map(({ id }) => id);
+  }
 
   validate({ appConstruct }: IPolicyValidationContext): PolicyValidationPluginReport {
     const resources = appConstruct.node.findAll().filter((node: IConstruct) => CfnResource.isCfnResource(node));
-    const violations = iotRules.flatMap((rule) =>
+    const violations = this.rules.flatMap((rule) =>
       resources.flatMap((resource) =>
         rule.check(resource, resources).map((detail) => ({
           ruleName: detail === '' ? rule.id : `${rule.id}[${detail}]`,

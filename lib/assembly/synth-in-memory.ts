@@ -8,7 +8,9 @@ import { stackIdsOf } from '../city/city-stage';
 import type { City } from '../config';
 import type { Service } from '../services/shared';
 import { featureFlags } from './feature-flags';
+import { packFindings } from './packs-in-memory';
 import { type Reads, recorded } from './recorded';
+import type { SynthFinding } from './result';
 import { servicesOf } from './services-of';
 import { addCity } from './synth-city';
 import type { AcknowledgedFinding } from './validation-report';
@@ -24,6 +26,8 @@ export interface StackInMemory {
   readonly acknowledged: readonly AcknowledgedFinding[];
   /** Settings beside the code, by physical name of the function. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Of the packs that every synth runs. */
+  readonly findings: readonly SynthFinding[];
   /** What of the config it was made from: a city that says the same there has the same stack. */
   readonly reads: Reads;
 }
@@ -90,12 +94,13 @@ function stackAlone(id: string, city: City, services: readonly Service[], folder
     template,
     acknowledged: nodes.flatMap((node) => acknowledgedAt(node, built.key)),
     settings: settingsOf(template, given),
+    findings: packFindings(app),
     reads,
   };
 }
 
 /**
- * Makes templates of a city and nothing else: no file is written, no check runs, and the code of functions is a stub.
+ * Makes templates of a city and runs the packs: no file is written, and the code of functions is a stub.
  * For whoever compares cities; a third of the time of `synthCity`. `ids` names the stacks to make.
  */
 export function synthInMemory(

@@ -48,7 +48,7 @@ function acknowledgementsOf(suppressed: readonly ReportViolation[]): Acknowledge
   return [...new Map(all.map((a) => [`${a.construct}|${a.id}`, a])).values()];
 }
 
-const stackOf = (path: string) => path.split('/').slice(0, 2).join('/');
+export const stackOf = (path: string) => path.split('/').slice(0, 2).join('/');
 
 function findingsOf(plugin: ReportPlugin): SynthFinding[] {
   return plugin.violations.flatMap((violation) =>

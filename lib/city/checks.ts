@@ -6,7 +6,7 @@ import {
   Validations,
 } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, HIPAASecurityChecks, type NagPack, NIST80053R5Checks, ServerlessChecks } from 'cdk-nag';
-import { IotChecks } from '../../constructs/checks/iot-checks';
+import { IotChecks, iotRules } from '../../constructs/checks/iot-checks';
 import { CityStage } from './city-stage';
 
 /** A pack on the cities that handle data of people, all their stacks; the others are not its business. */
@@ -24,13 +24,19 @@ class OnCitiesWithPeople implements IPolicyValidationPlugin {
   }
 }
 
-/** Packs that every synth runs; cities with data of people are held to two more. */
+/** Packs that every city is held to; cities with data of people are held to two more. */
+const packs = (iot: IotChecks): readonly IPolicyValidationPlugin[] => [
+  new AwsSolutionsChecks(),
+  new ServerlessChecks(),
+  iot,
+  new OnCitiesWithPeople(new HIPAASecurityChecks()),
+  new OnCitiesWithPeople(new NIST80053R5Checks()),
+];
+
+/** The packs, for an app that holds one stack of a city alone. */
+export const packsOfOneStack = () => packs(new IotChecks(iotRules.filter(({ wholeApp }) => !wholeApp)));
+
+/** Every synth of an app runs the packs. */
 export function addChecks(app: App): void {
-  Validations.of(app).addPlugins(
-    new AwsSolutionsChecks(app),
-    new ServerlessChecks(app),
-    new IotChecks(),
-    new OnCitiesWithPeople(new HIPAASecurityChecks(app)),
-    new OnCitiesWithPeople(new NIST80053R5Checks(app)),
-  );
+  Validations.of(app).addPlugins(...packs(new IotChecks()));
 }

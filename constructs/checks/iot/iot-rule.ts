@@ -6,6 +6,8 @@ export interface IotRule {
   readonly id: string;
   /** What it protects. */
   readonly info: string;
+  /** It needs every stack of the app: a stack by itself cannot tell. */
+  readonly wholeApp?: true;
   /**
    * What is wrong with a resource: one entry a finding, each a detail that tells findings of the rule apart (`''` when
    * there can be but one). None when the resource is good or the rule is not about it.

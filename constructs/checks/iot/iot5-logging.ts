@@ -8,6 +8,7 @@ const isIot = (resource: CfnResource) => resource.cfnResourceType.startsWith('AW
 export const logging: IotRule = {
   id: 'IOT5',
   info: 'Logging of AWS IoT is off: no AWS::IoT::Logging in the app, or at level DISABLED.',
+  wholeApp: true,
   check(resource, app) {
     if (resource instanceof CfnLogging)
       return Stack.of(resource).resolve(resource.defaultLogLevel) === 'DISABLED' ? ['Disabled'] : [];

@@ -11,7 +11,7 @@ export const configFingerprint = (city: City): string =>
   createHash('sha256').update(toolkitDigest()).update(JSON.stringify(city)).digest('hex');
 
 /** Number of the form of a cached model: a model that is read otherwise has another. */
-const modelForm = 2;
+const modelForm = 3;
 
 const load = createRequire(__filename);
 

@@ -38,7 +38,7 @@ export interface CityModel {
   readonly code: Readonly<Record<string, FunctionCode>>;
   /** Demands of a pack that stand unmet, with the reason that somebody gave. */
   readonly acknowledgements: readonly AcknowledgedFinding[];
-  /** Of the checks that an assembly was made with; none where they did not run. */
+  /** Of the packs; an assembly has those of CloudFormation's validation and quotas, too. */
   readonly findings: readonly SynthFinding[];
   /** What of the config each stack was made from, by its id; none for an assembly. */
   readonly reads?: Readonly<Record<string, Reads>>;

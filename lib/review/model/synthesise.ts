@@ -19,18 +19,18 @@ function partOf(model: CityModel, id: string): CityModel {
     stacks,
     code: Object.fromEntries(Object.entries(model.code).filter(([name]) => names.has(name))),
     acknowledgements: model.acknowledgements.filter(({ construct }) => construct.startsWith(`${id}/`)),
-    findings: [],
+    findings: model.findings.filter(({ stack }) => stack.split('/')[1] === id),
     reads: { [id]: model.reads?.[id] ?? {} },
   };
 }
 
 function modelOf(stack: StackInMemory): CityModel {
-  const { template, acknowledged, reads, id, name, terminationProtection } = stack;
+  const { template, acknowledged, findings, reads, id, name, terminationProtection } = stack;
   return {
     stacks: [stackModel({ id, name, terminationProtection }, template as Template)],
     code: Object.fromEntries(codeOf(stack)),
     acknowledgements: acknowledged,
-    findings: [],
+    findings,
     reads: { [id]: reads },
   };
 }
@@ -39,7 +39,7 @@ const joined = (parts: readonly CityModel[]): CityModel => ({
   stacks: parts.flatMap(({ stacks }) => stacks),
   code: Object.assign({}, ...parts.map(({ code }) => code)),
   acknowledgements: parts.flatMap(({ acknowledgements }) => acknowledgements),
-  findings: [],
+  findings: parts.flatMap(({ findings }) => findings),
   reads: Object.assign({}, ...parts.map(({ reads }) => reads)),
 });
 

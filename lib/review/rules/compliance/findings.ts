@@ -4,7 +4,8 @@ import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { groupBy } from '../shared/group-by';
 
-const keyOf = ({ pack, rule, construct }: SynthFinding) => `${pack}\0${rule}\0${construct}`;
+/** Constructs are called alike in a city of another name. */
+const keyOf = ({ pack, rule, construct }: SynthFinding) => [pack, rule, ...construct.split('/').slice(1)].join('\0');
 const without = (these: readonly SynthFinding[], others: readonly SynthFinding[]) => {
   const known = new Set(others.map(keyOf));
   return these.filter((f) => !known.has(keyOf(f)));
@@ -24,7 +25,7 @@ const drafts = (of: readonly SynthFinding[], isNew: boolean): Draft[] =>
     reversible: true,
   }));
 
-/** What the checks of an assembly find that they did not find before, and the reverse. */
+/** What the checks find that they did not find before, and the reverse. */
 export const findings: Rule = {
   id: 'compliance.findings',
   find: ({ base, head }) => {

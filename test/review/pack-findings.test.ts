@@ -1,0 +1,46 @@
+import { Stack } from 'aws-cdk-lib';
+import { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { IotRule } from '../../constructs/checks/iot/iot-rule';
+import { iotRules } from '../../constructs/checks/iot-checks';
+import { say } from '../../lib/review/words/say';
+import { cityYaml } from '../support/config-folder';
+import { onlyCity, reviewOf } from '../support/review-sides';
+
+const lifecycleOf = (bucket: CfnBucket) =>
+  JSON.stringify(Stack.of(bucket).resolve(bucket.lifecycleConfiguration) ?? {});
+
+/** A rule of this test: no bucket forgets after 90 days. */
+const longMemory: IotRule = {
+  id: 'TEST1',
+  info: 'A bucket forgets after 90 days.',
+  check: (resource) =>
+    resource instanceof CfnBucket && lifecycleOf(resource).includes('"expirationInDays":90,') ? [''] : [],
+};
+
+const keeping = (rawDays: number) => ({ 'testville.yaml': cityYaml({ retention: `{ rawDays: ${rawDays} }` }) });
+
+async function told(before: number, after: number) {
+  const { findings } = onlyCity(await reviewOf(keeping(before), keeping(after)));
+  return findings.filter(({ id }) => id.startsWith('compliance.findings'));
+}
+
+describe('a review of city files', () => {
+  beforeAll(() => (iotRules as IotRule[]).push(longMemory));
+  afterAll(() => (iotRules as IotRule[]).pop());
+
+  it('tells a finding of a pack that appears, once', async () => {
+    const [finding, ...others] = await told(400, 90);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ id: 'compliance.findings:CitykitIot.TEST1', direction: 'worse', severity: 'high' });
+    expect(finding && say(finding.why, 'en')).toContain('A bucket forgets after 90 days.');
+  });
+
+  it('tells a finding that goes', async () => {
+    const [finding] = await told(90, 400);
+    expect(finding).toMatchObject({ direction: 'better', severity: 'info' });
+  });
+
+  it('says nothing of a finding that stays', async () => {
+    expect(await told(90, 90)).toEqual([]);
+  });
+});
