@@ -18,7 +18,7 @@ export const toy: ServiceFacts = {
     { table: 'toy_odd', words: { en: '', zh: '' }, columns: {}, key: ['device_id', 'event_time', 'rest'] },
   ],
   indicators: [{ id: 'sum', name: { en: '', zh: '' }, unit: 'Count', statistic: 'Sum', source: '' }],
-  state: [{ id: 'windows', doc: '', expireDays: 8 }],
+  state: [{ id: 'windows', name: { en: '', zh: '' }, doc: '', expireDays: 8 }],
 };
 
 export const second = 1000;

@@ -5,10 +5,25 @@ const everything = ['stations', 'sessions', 'connections', 'commands', 'alarms',
 const settings = (c: ChargingSection): unknown => c;
 
 export const processors: readonly Processor<ChargingSection>[] = [
-  { id: 'ocpp', memoryMb: 512, timeoutSeconds: 25, state: everything, settings },
-  { id: 'files', memoryMb: 1024, timeoutSeconds: 300, state: everything, settings },
+  {
+    id: 'ocpp',
+    name: { en: 'calls of charging stations', zh: '充电站通信' },
+    memoryMb: 512,
+    timeoutSeconds: 25,
+    state: everything,
+    settings,
+  },
+  {
+    id: 'files',
+    name: { en: 'files of other systems', zh: '外部系统文件' },
+    memoryMb: 1024,
+    timeoutSeconds: 300,
+    state: everything,
+    settings,
+  },
   {
     id: 'pads',
+    name: { en: 'wireless pads', zh: '无线充电板' },
     memoryMb: 256,
     timeoutSeconds: 60,
     state: ['windows', 'devices', 'alarms'],
@@ -16,6 +31,7 @@ export const processors: readonly Processor<ChargingSection>[] = [
   },
   {
     id: 'schedule',
+    name: { en: 'check for silent stations and faults', zh: '静默充电站与故障巡检' },
     memoryMb: 512,
     timeoutSeconds: 120,
     // The clock finds what is silent: stations offline, faults and idle cars that last, commands without answer.

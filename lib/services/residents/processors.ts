@@ -6,9 +6,17 @@ import { state } from './state';
 const settings = (section: ResidentsSection) => section;
 
 export const processors: readonly Processor<ResidentsSection>[] = [
-  { id: 'records', memoryMb: 1024, timeoutSeconds: 29, state: state.map((s) => s.id), settings },
+  {
+    id: 'records',
+    name: { en: 'the register', zh: '居民登记' },
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+    state: state.map((s) => s.id),
+    settings,
+  },
   {
     id: 'documents',
+    name: { en: 'documents', zh: '文件' },
     memoryMb: 256,
     timeoutSeconds: 60,
     state: ['records', 'documents'],
@@ -16,6 +24,7 @@ export const processors: readonly Processor<ResidentsSection>[] = [
   },
   {
     id: 'sweeps',
+    name: { en: 'hourly check of time limits', zh: '每小时期限巡检' },
     memoryMb: 1024,
     timeoutSeconds: 900,
     everyMinutes: () => 60,

@@ -1,7 +1,11 @@
+import type { Words } from './words';
+
 /** One Lambda function: the handler `<handlers>/handlers/<id>.ts` and what it may touch. */
 export interface Processor<Section> {
   /** Lower case with hyphens, unique in the service. */
   readonly id: string;
+  /** What it does, as people of the city say it: a review speaks of it. */
+  readonly name: Words;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   /** Runs on a clock beside its feeds; minutes between two runs. */

@@ -1,3 +1,5 @@
+import type { Words } from './words';
+
 /**
  * What a service remembers. `items`: a DynamoDB table with partition key `pk`, sort key `sk`, optimistic `version`, expiry
  * `expires_at`. `documents`: a bucket whose objects keep every version. `audit`: a bucket under object lock, whose objects
@@ -5,6 +7,8 @@
  */
 export interface StateStore {
   readonly id: string;
+  /** What lies in it, as people of the city say it: a review speaks of it. */
+  readonly name: Words;
   readonly doc: string;
   /** Default: `items`. */
   readonly kind?: 'items' | 'documents' | 'audit';

@@ -17,14 +17,23 @@ const corridorsByStation = ({ corridors }: TrafficSection) =>
 export const processors: readonly Processor<TrafficSection>[] = [
   {
     id: 'hires',
+    name: { en: 'controller logs', zh: '信号机日志' },
     memoryMb: 1024,
     timeoutSeconds: 300,
     state: ['windows', 'devices', 'alarms'],
     settings: (t) => ({ ...rules(t), rings: ringsOf(t) }),
   },
-  { id: 'spat', memoryMb: 512, timeoutSeconds: 60, state: ['windows', 'devices', 'alarms'], settings: (t) => t.spat },
+  {
+    id: 'spat',
+    name: { en: 'SPaT and MAP', zh: 'SPaT 与 MAP' },
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    state: ['windows', 'devices', 'alarms'],
+    settings: (t) => t.spat,
+  },
   {
     id: 'flow',
+    name: { en: 'detector flow', zh: '检测器流量' },
     memoryMb: 512,
     timeoutSeconds: 60,
     state: ['windows', 'devices', 'alarms'],
@@ -35,6 +44,7 @@ export const processors: readonly Processor<TrafficSection>[] = [
   },
   {
     id: 'status',
+    name: { en: 'controller status', zh: '信号机状态' },
     memoryMb: 256,
     timeoutSeconds: 60,
     // The clock finds what is silent: power failures not restored, controllers without data (alarms 3 and 5).
@@ -44,6 +54,7 @@ export const processors: readonly Processor<TrafficSection>[] = [
   },
   {
     id: 'timing',
+    name: { en: 'adaptive timing', zh: '自适应配时' },
     memoryMb: 256,
     timeoutSeconds: 120,
     everyMinutes: (t) => t.adaptiveTiming.everyMinutes,

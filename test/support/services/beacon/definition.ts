@@ -37,7 +37,9 @@ export const beacon = defineService({
       load: (section) => ({ messagesPerDay: section.beacons * 1440, bytesPerMessage: 60 }),
     },
   ],
-  processors: [{ id: 'flash', memoryMb: 128, timeoutSeconds: 30, state: ['windows'] }],
+  processors: [
+    { id: 'flash', name: { en: 'flashes', zh: '闪光' }, memoryMb: 128, timeoutSeconds: 30, state: ['windows'] },
+  ],
   records: [
     record({
       table: 'beacon_flashes',
@@ -46,7 +48,14 @@ export const beacon = defineService({
       key: ['device_id', 'event_time'],
     }),
   ],
-  state: [{ id: 'windows', doc: 'Flashes of the last days.', expireDays: 8 }],
+  state: [
+    {
+      id: 'windows',
+      name: { en: 'flashes of the last days', zh: '近日闪光' },
+      doc: 'Flashes of the last days.',
+      expireDays: 8,
+    },
+  ],
   apis: [],
   indicators: [
     {
