@@ -168,14 +168,16 @@ export class WindowEngine<E, R, S> {
       const seen = sets.filter(
         (s) => s.fromMs >= fromMs - contextBefore * windowMs && s.fromMs <= fromMs + contextAfter * windowMs,
       );
+      const around = marks
+        .filter((m) => Math.abs(m.fromMs - fromMs) <= dayMs)
+        .map((m) => ({ fromMs: m.fromMs, summary: m.summary }));
+      // Beyond its context a window sees nothing, so it must not know how far time has gone there.
+      const scope = { fromMs, toMs, asOfMs: Math.min(knownMs, toMs + contextAfter * windowMs) };
       const findings = stream.evaluate({
-        events: seen.reduce<E | undefined>((all, s) => stream.events.merge(all, s.events).set, undefined) as E,
+        events: store.events(seen, stream.inForce?.(around, scope)),
         reference,
-        around: marks
-          .filter((m) => Math.abs(m.fromMs - fromMs) <= dayMs)
-          .map((m) => ({ fromMs: m.fromMs, summary: m.summary })),
-        // Beyond its context a window sees nothing, so it must not know how far time has gone there.
-        scope: { fromMs, toMs, asOfMs: Math.min(knownMs, toMs + contextAfter * windowMs) },
+        around,
+        scope,
         deviceId: store.deviceId,
         city: environment.city,
       });

@@ -2,8 +2,8 @@ import { decodedOf } from './decoded';
 import { fromBytes, sameBytes, toBytes } from './json-bytes';
 import { update } from './optimistic';
 import type { StateStorePort } from './ports';
-import { uniteSets } from './unite-sets';
-import type { SetCodec, WindowedStream } from './window';
+import { type StoredSet, StoredSets } from './stored-sets';
+import type { LargeSetCodec, SetCodec, WindowedStream } from './window';
 
 const store = 'windows';
 /** References stand where nothing expires: a detector configuration comes once and counts for years. */
@@ -32,12 +32,18 @@ export interface Progress {
   readonly referenceVersion: number;
 }
 
+/** The set of the window that starts at `fromMs`. */
+export interface StoredWindow extends StoredSet {
+  readonly fromMs: number;
+}
+
 const noProgress: Progress = { newestMs: 0, settledMs: 0, sweptMs: 0, referenceVersion: 0 };
 const parts = Object.keys(noProgress) as (keyof Progress)[];
 
 /** The stored sets of one stream and device. Items: `w#…` sets, `s#…` marks, `progress`; elsewhere the reference, `ref`. */
 export class WindowStore<E, R, S> {
   readonly partition: string;
+  private readonly storedSets: StoredSets;
 
   constructor(
     private readonly stream: WindowedStream<E, R, S>,
@@ -45,6 +51,7 @@ export class WindowStore<E, R, S> {
     private readonly state: StateStorePort,
   ) {
     this.partition = `${stream.id}#${deviceId}`;
+    this.storedSets = new StoredSets(this.decoded);
   }
 
   /** Unites sets with a window's set; answers for each how many of its members were new. */
@@ -64,16 +71,19 @@ export class WindowStore<E, R, S> {
   async reference(): Promise<{ readonly value: R | undefined; readonly version: number }> {
     const codec = this.stream.reference;
     const stored = codec && (await this.state.read(references, this.partition, 'ref'));
-    return { value: stored && this.decode(codec, 'ref', stored.value), version: stored?.version ?? 0 };
+    const value = stored && this.storedSets.join(codec, [{ key: this.keyOf('ref'), bytes: stored.value }]);
+    return { value, version: stored?.version ?? 0 };
   }
 
   /** Sets of the windows in [fromMs, toMs], ascending. */
-  async sets(fromMs: number, toMs: number): Promise<readonly { readonly fromMs: number; readonly events: E }[]> {
+  async sets(fromMs: number, toMs: number): Promise<readonly StoredWindow[]> {
     const entries = await this.state.entries(store, this.partition, at('w', fromMs), at('w', toMs));
-    return entries.map(({ sort, value }) => ({
-      fromMs: fromMsOf(sort),
-      events: this.decode(this.stream.events, sort, value),
-    }));
+    return entries.map(({ sort, value }) => ({ fromMs: fromMsOf(sort), key: this.keyOf(sort), bytes: value }));
+  }
+
+  /** The events of at least one set, ascending, as one set, after those `before` them. */
+  events(sets: readonly StoredSet[], before?: E): E {
+    return this.storedSets.join(this.stream.events, sets, before);
   }
 
   /** Every window from a time on that has a set, ascending. */
@@ -93,7 +103,7 @@ export class WindowStore<E, R, S> {
       const before = stored && fromBytes<Mark<S>>(stored.value);
       const set = await this.state.read(store, this.partition, at('w', fromMs));
       if (!set) throw new Error(`${this.partition}: window ${fromMs} has no set`);
-      const summary = summarise(this.decode(this.stream.events, at('w', fromMs), set.value));
+      const summary = summarise(this.events([{ key: this.keyOf(at('w', fromMs)), bytes: set.value }]));
       const same = before !== undefined && JSON.stringify(summary) === JSON.stringify(before.summary);
       const mark: Mark<S> = { fromMs, summary, spread: same && before.spread };
       const bytes = toBytes(mark);
@@ -130,22 +140,16 @@ export class WindowStore<E, R, S> {
     });
   }
 
-  private unite<T>(table: string, sort: string, codec: SetCodec<T>, added: readonly T[]) {
+  private unite<T>(table: string, sort: string, codec: SetCodec<T> | LargeSetCodec<T>, added: readonly T[]) {
     return update(this.state, table, this.partition, sort, (stored) => {
-      const { set, accepted } = uniteSets(codec, stored && this.decode(codec, sort, stored.value), added);
-      const bytes = codec.encode(set);
+      const { bytes, accepted } = this.storedSets.unite(codec, this.keyOf(sort), stored?.value, added);
       if (stored && sameBytes(stored.value, bytes)) return { bytes: undefined, result: { accepted, written: false } };
-      this.decoded.keep(this.keyOf(sort), bytes, set);
       return { bytes, result: { accepted, written: true } };
     });
   }
 
   private get decoded() {
     return decodedOf(this.state);
-  }
-
-  private decode<T>(codec: SetCodec<T>, sort: string, bytes: Uint8Array): T {
-    return this.decoded.value(this.keyOf(sort), bytes, codec.decode);
   }
 
   private keyOf(sort: string): string {

@@ -9,6 +9,20 @@ export interface SetCodec<T> {
   merge(stored: T | undefined, added: T): { readonly set: T; readonly accepted: number };
 }
 
+/** Union of a stored set with others. */
+export interface StoredUnion {
+  readonly bytes: Uint8Array;
+  /** For each added set, in their order: how many of its members were not there yet. */
+  readonly accepted: readonly number[];
+}
+
+/** How a set is stored that is too large to be held twice: read part by part where it is needed, never kept decoded. */
+export interface LargeSetCodec<T> {
+  unite(stored: Uint8Array | undefined, added: readonly T[]): StoredUnion;
+  /** One set of `before` and stored sets, each of which ends before the next begins. */
+  join(before: T | undefined, stored: readonly Uint8Array[]): T;
+}
+
 /** What an evaluation is about: rows only for [fromMs, toMs); what is open at `asOfMs` is still open. */
 export interface Scope {
   readonly fromMs: number;
@@ -17,13 +31,19 @@ export interface Scope {
   readonly asOfMs: number;
 }
 
+/** Summary of the window that starts at `fromMs`. */
+export interface Summarised<Summary> {
+  readonly fromMs: number;
+  readonly summary: Summary;
+}
+
 export interface Evaluation<Events, Reference, Summary> {
-  /** All events of the window and of its context windows, in the order of the codec. */
+  /** All events of the window and of its context windows, after those `inForce`, in the order of the codec. */
   readonly events: Events;
   /** What events are read with: detector configuration, MAP; undefined when none has come. */
   readonly reference: Reference | undefined;
   /** Summaries of the windows of one day before and after, ascending, this one included; none without `summarise`. */
-  readonly around: readonly { readonly fromMs: number; readonly summary: Summary }[];
+  readonly around: readonly Summarised<Summary>[];
   readonly scope: Scope;
   readonly deviceId: string;
   readonly city: CityContext;
@@ -40,7 +60,7 @@ export interface WindowedStream<Events, Reference, Summary> {
   /** Windows of context that `evaluate` sees before and after its own. */
   readonly contextBefore: number;
   readonly contextAfter: number;
-  readonly events: SetCodec<Events>;
+  readonly events: SetCodec<Events> | LargeSetCodec<Events>;
   /** Absent when events need nothing to be read with. */
   readonly reference?: SetCodec<Reference>;
   /** Time from which what was added matters: no window that ends by then sees it. Default: every window sees all. */
@@ -52,5 +72,7 @@ export interface WindowedStream<Events, Reference, Summary> {
    * Default: they may read all, and any change of a summary reaches back a day.
    */
   toldBack?(summary: Summary): readonly number[];
+  /** What windows before the context leave in force, as events before those of the context. Default: nothing. */
+  inForce?(around: readonly Summarised<Summary>[], scope: Scope): Events;
   evaluate(input: Evaluation<Events, Reference, Summary>): Findings;
 }

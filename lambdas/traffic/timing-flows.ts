@@ -35,7 +35,9 @@ export async function measuredFlows(
   if (!detectors) return undefined;
   const fromMs = binOf(nowMs) - oldestBins * binMs;
   const windowStart = Math.floor(fromMs / hiresStream.windowMs) * hiresStream.windowMs;
-  for (const { fromMs: start, events } of (await store.sets(windowStart, nowMs)).toReversed()) {
+  for (const set of (await store.sets(windowStart, nowMs)).toReversed()) {
+    const { fromMs: start } = set;
+    const events = store.events([set]);
     const scope = { fromMs: start, toMs: start + hiresStream.windowMs, asOfMs: nowMs };
     const over = [...completeBins(events, scope)].filter((bin) => bin >= fromMs && bin + binMs <= nowMs);
     if (over.length > 0) return flowsOf(events, detectors, Math.max(...over));

@@ -4,9 +4,11 @@ import { ZoneTime } from '../../lambdas/shared/zone-time';
 import { readHires } from '../../lambdas/traffic/adapters/hires';
 import type { HiresContext, RowRefusal } from '../../lambdas/traffic/adapters/hires-sink';
 import { type DetectorConfig, type DetectorRow, detectorConfig } from '../../lambdas/traffic/sets/detector-config';
-import { type EventLog, emptyLog, sliceLog, unionLogs } from '../../lambdas/traffic/sets/event-log';
+import { type EventLog, sliceLog } from '../../lambdas/traffic/sets/event-log';
 import { EventLogBuilder } from '../../lambdas/traffic/sets/event-log-builder';
+import { eventLogCodec } from '../../lambdas/traffic/sets/event-log-codec';
 import { hiresStream } from '../../lambdas/traffic/streams/hires';
+import { inForce } from '../../lambdas/traffic/streams/hires-input';
 import { summarise } from '../../lambdas/traffic/streams/hires-summary';
 
 export const hourMs = 3_600_000;
@@ -105,20 +107,18 @@ export function evaluateByWindow(
   asOfMs = log.timeMs[log.length - 1] ?? 0,
 ): Findings {
   const windows = windowsOf(log);
-  const summaries = [...windows].map(([fromMs, events]) => ({ fromMs, summary: summarise(events) }));
+  const summaries = [...windows].map(([fromMs, stored]) => ({
+    fromMs,
+    summary: summarise(eventLogCodec.join(undefined, [stored])),
+  }));
   const findings = [...windows.keys()].map((fromMs) => {
-    let events = emptyLog;
-    for (let i = -hiresStream.contextBefore; i <= hiresStream.contextAfter; i++) {
-      events = unionLogs(events, windows.get(fromMs + i * hourMs) ?? emptyLog);
-    }
-    return hiresStream.evaluate({
-      events,
-      reference,
-      around: summaries.filter((other) => Math.abs(other.fromMs - fromMs) <= 24 * hourMs),
-      scope: { fromMs, toMs: fromMs + hourMs, asOfMs },
-      deviceId,
-      city,
-    });
+    const context = [-hourMs, 0, hourMs]
+      .map((offsetMs) => windows.get(fromMs + offsetMs))
+      .filter((s) => s !== undefined);
+    const around = summaries.filter((other) => Math.abs(other.fromMs - fromMs) <= 24 * hourMs);
+    const scope = { fromMs, toMs: fromMs + hourMs, asOfMs };
+    const events = eventLogCodec.join(inForce(around, scope), context);
+    return hiresStream.evaluate({ events, reference, around, scope, deviceId, city });
   });
   return {
     records: findings.flatMap((f) => f.records),
@@ -127,12 +127,12 @@ export function evaluateByWindow(
   };
 }
 
-function windowsOf(log: EventLog): ReadonlyMap<number, EventLog> {
-  const windows = new Map<number, EventLog>();
+function windowsOf(log: EventLog): ReadonlyMap<number, Uint8Array> {
+  const windows = new Map<number, Uint8Array>();
   let fromMs = Math.floor((log.timeMs[0] ?? 0) / hourMs) * hourMs;
   for (; log.length > 0 && fromMs <= (log.timeMs[log.length - 1] as number); fromMs += hourMs) {
     const events = sliceLog(log, fromMs, fromMs + hourMs);
-    if (events.length > 0) windows.set(fromMs, hiresStream.events.decode(hiresStream.events.encode(events)));
+    if (events.length > 0) windows.set(fromMs, eventLogCodec.unite(undefined, [events]).bytes);
   }
   return windows;
 }

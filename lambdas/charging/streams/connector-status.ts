@@ -76,5 +76,5 @@ export async function statusesOf(
   const day = (ms: number) => Math.max(0, Math.floor(ms / dayMs) * dayMs);
   const store = new WindowStore(connectorStatusStream, stationId, state);
   const sets = await store.sets(day(fromMs), day(toMs));
-  return sets.flatMap((s) => s.events).filter((s) => s.connectorId === connectorId);
+  return sets.flatMap((set) => store.events([set])).filter((s) => s.connectorId === connectorId);
 }

@@ -75,12 +75,10 @@ class HiresCall implements HiresSink {
   private async store(): Promise<void> {
     for (const [deviceId, builder] of this.events) {
       const pushed = builder.length;
-      const { log } = builder.build();
       let accepted = 0;
-      for (const [fromMs, events] of this.byWindow(log)) {
-        const newestMs = events.timeMs[events.length - 1] as number;
-        const [added] = await this.engine.absorb(deviceId, { fromMs, sets: [events], newestMs });
-        accepted += added as number;
+      for (const [fromMs, sets] of this.byWindow(builder.takeRuns())) {
+        const newestMs = Math.max(...sets.map((log) => log.timeMs[log.length - 1] as number));
+        for (const added of await this.engine.absorb(deviceId, { fromMs, sets, newestMs })) accepted += added;
         this.intake.heard(newestMs);
       }
       this.count(pushed, accepted);
@@ -88,13 +86,18 @@ class HiresCall implements HiresSink {
     this.gathered = 0;
   }
 
-  private *byWindow(log: EventLog): Generator<readonly [number, EventLog]> {
-    for (let i = 0; i < log.length; ) {
-      const fromMs = this.engine.windowOf(log.timeMs[i] as number);
-      const events = sliceLog(log, fromMs, fromMs + hiresStream.windowMs);
-      yield [fromMs, events];
-      i += events.length;
+  /** Views of sorted runs, by window. */
+  private byWindow(runs: readonly EventLog[]): ReadonlyMap<number, EventLog[]> {
+    const windows = new Map<number, EventLog[]>();
+    for (const run of runs) {
+      for (let i = 0; i < run.length; ) {
+        const fromMs = this.engine.windowOf(run.timeMs[i] as number);
+        const part = sliceLog(run, fromMs, fromMs + hiresStream.windowMs);
+        entryOf(windows, fromMs, () => []).push(part);
+        i += part.length;
+      }
     }
+    return windows;
   }
 
   private count(sent: number, accepted: number): void {

@@ -1,45 +1,66 @@
 import { columns, compareEvents, copyEvent, type EventLog, emptyLog, view } from './event-log';
+import { unionLogs } from './event-log-merge';
 
 /** Room at the first push: a status feed builds many small logs, a file one large. */
 const firstCapacity = 64;
+/** Events that are sorted, and moved, at once: all that is ever held twice. */
+const runEvents = 4096;
 
-/** Collects events in any order; `build` sorts them and drops repetitions. */
+/** Collects events in any order. They stay where they were pushed, in runs that are sorted one by one. */
 export class EventLogBuilder {
-  private events = emptyLog;
+  private full: EventLog[] = [];
+  private run = emptyLog;
   private count = 0;
   private sorted = true;
+  private pushed = 0;
 
   /** Events pushed so far, repetitions included. */
   get length(): number {
-    return this.count;
+    return this.pushed;
   }
 
   /** `timeMs` is a whole number, `code` 0–65535, `parameter` a 32-bit integer; adapters see to it. */
   push(timeMs: number, code: number, parameter: number): void {
-    if (this.count === this.events.length) this.grow();
+    if (this.count === this.run.length) this.makeRoom();
     const i = this.count++;
-    this.events.timeMs[i] = timeMs;
-    this.events.code[i] = code;
-    this.events.parameter[i] = parameter;
-    if (this.sorted && i > 0 && compareEvents(this.events, i - 1, this.events, i) >= 0) this.sorted = false;
+    this.pushed++;
+    this.run.timeMs[i] = timeMs;
+    this.run.code[i] = code;
+    this.run.parameter[i] = parameter;
+    if (this.sorted && i > 0 && compareEvents(this.run, i - 1, this.run, i) >= 0) this.sorted = false;
   }
 
-  /** The set, and how many pushed events were repetitions. The builder is empty afterwards. */
+  /** What was pushed, as sorted logs that may overlap and repeat each other. The builder is empty afterwards. */
+  takeRuns(): readonly EventLog[] {
+    this.endRun();
+    const runs = this.full;
+    this.full = [];
+    this.pushed = 0;
+    return runs;
+  }
+
+  /** One set of a small log, and how many pushed events were repetitions. The builder is empty afterwards. */
   build(): { readonly log: EventLog; readonly duplicates: number } {
-    const pushed = view(this.events, 0, this.count);
-    const log = this.sorted ? pushed : distinct(sortedCopy(pushed));
-    this.events = emptyLog;
+    const { pushed } = this;
+    const log = unionLogs(this.takeRuns());
+    return { log, duplicates: pushed - log.length };
+  }
+
+  private makeRoom(): void {
+    if (this.count === runEvents) this.endRun();
+    const larger = columns(Math.min(runEvents, Math.max(firstCapacity, this.run.length * 2)));
+    larger.timeMs.set(this.run.timeMs);
+    larger.code.set(this.run.code);
+    larger.parameter.set(this.run.parameter);
+    this.run = larger;
+  }
+
+  private endRun(): void {
+    const run = view(this.run, 0, this.count);
+    if (run.length > 0) this.full.push(this.sorted ? run : distinct(sortedCopy(run)));
+    this.run = emptyLog;
     this.count = 0;
     this.sorted = true;
-    return { log, duplicates: pushed.length - log.length };
-  }
-
-  private grow(): void {
-    const larger = columns(Math.max(firstCapacity, this.events.length * 2));
-    larger.timeMs.set(this.events.timeMs);
-    larger.code.set(this.events.code);
-    larger.parameter.set(this.events.parameter);
-    this.events = larger;
   }
 }
 

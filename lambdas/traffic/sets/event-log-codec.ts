@@ -1,88 +1,39 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { SetCodec } from '../../shared/window';
-import { columns, type EventLog, unionLogs } from './event-log';
+import type { LargeSetCodec } from '../../shared/window';
+import { columns, type EventLog } from './event-log';
+import { EventLogWriter, StoredEventLog } from './event-log-blocks';
+import { mergeEvents } from './event-log-merge';
 
 /**
- * Layout: number of events, then column by column the differences of the times, the codes and the parameters, each a
- * variable-length integer, deflated. A controller hour of 20,000 events takes about 60 kB, well under the 400 kB of
- * one DynamoDB item.
+ * Stored logs, united and joined block by block: no event is held twice but those of a block. A controller hour of
+ * 20,000 events takes about 60 kB, well under the 400 kB of one DynamoDB item.
  */
-export const eventLogCodec: SetCodec<EventLog> = {
-  encode(log) {
-    // 7 bytes hold any epoch time, 3 any code, 5 any parameter.
-    const writer = new VarintWriter(8 + log.length * 15);
-    writer.write(log.length);
-    let previous = 0;
-    for (let i = 0; i < log.length; i++) {
-      const timeMs = log.timeMs[i] as number;
-      // Only the first difference can be negative: a time before 1970.
-      writer.write(i === 0 ? zigzag(timeMs) : timeMs - previous);
-      previous = timeMs;
-    }
-    for (let i = 0; i < log.length; i++) writer.write(log.code[i] as number);
-    for (let i = 0; i < log.length; i++) writer.write(zigzag(log.parameter[i] as number));
-    return deflateRawSync(writer.bytes());
+export const eventLogCodec: LargeSetCodec<EventLog> = {
+  unite(stored, added) {
+    const writer = new EventLogWriter();
+    const accepted = added.map(() => 0);
+    const known = stored ? [new StoredEventLog(stored).blocks()] : [];
+    mergeEvents([...known, ...added.map((log) => [log])], (log, i, source) => {
+      writer.write(log, i);
+      const set = source - known.length;
+      if (set >= 0) accepted[set] = (accepted[set] as number) + 1;
+    });
+    return { bytes: writer.finish(), accepted };
   },
 
-  decode(bytes) {
-    const reader = new VarintReader(inflateRawSync(bytes));
-    const log = columns(reader.read());
-    let timeMs = 0;
-    for (let i = 0; i < log.length; i++) {
-      timeMs = i === 0 ? unzigzag(reader.read()) : timeMs + reader.read();
-      log.timeMs[i] = timeMs;
+  join(before, stored) {
+    const logs = stored.map((bytes) => new StoredEventLog(bytes));
+    const joined = columns(logs.reduce((sum, log) => sum + log.length, before?.length ?? 0));
+    let at = 0;
+    if (before) {
+      joined.timeMs.set(before.timeMs);
+      joined.code.set(before.code);
+      joined.parameter.set(before.parameter);
+      at = before.length;
     }
-    for (let i = 0; i < log.length; i++) log.code[i] = reader.read();
-    for (let i = 0; i < log.length; i++) log.parameter[i] = unzigzag(reader.read());
-    return log;
-  },
-
-  merge(stored, added) {
-    const set = stored === undefined ? added : unionLogs(stored, added);
-    return { set, accepted: set.length - (stored?.length ?? 0) };
+    for (const log of logs) {
+      log.copyTo(joined, at);
+      at += log.length;
+    }
+    return joined;
   },
 };
-
-// Arithmetic instead of bit operations: times exceed 32 bits.
-const zigzag = (n: number): number => (n < 0 ? -2 * n - 1 : 2 * n);
-const unzigzag = (n: number): number => (n % 2 === 1 ? -(n + 1) / 2 : n / 2);
-
-class VarintWriter {
-  private readonly buffer: Uint8Array;
-  private at = 0;
-
-  constructor(capacity: number) {
-    this.buffer = new Uint8Array(capacity);
-  }
-
-  write(value: number): void {
-    let rest = value;
-    while (rest > 127) {
-      this.buffer[this.at++] = (rest % 128) + 128;
-      rest = Math.floor(rest / 128);
-    }
-    this.buffer[this.at++] = rest;
-  }
-
-  bytes(): Uint8Array {
-    return this.buffer.subarray(0, this.at);
-  }
-}
-
-class VarintReader {
-  private at = 0;
-
-  constructor(private readonly buffer: Uint8Array) {}
-
-  read(): number {
-    let value = 0;
-    let weight = 1;
-    for (;;) {
-      const byte = this.buffer[this.at++];
-      if (byte === undefined) throw new Error('Event log ends inside a number: its stored bytes are damaged.');
-      value += (byte & 127) * weight;
-      if (byte < 128) return value;
-      weight *= 128;
-    }
-  }
-}

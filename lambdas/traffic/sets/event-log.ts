@@ -61,23 +61,6 @@ export function view(log: EventLog, from: number, to: number): EventLog {
   };
 }
 
-/** Sorted union of two logs. */
-export function unionLogs(a: EventLog, b: EventLog): EventLog {
-  if (a.length === 0) return b;
-  if (b.length === 0) return a;
-  const out = columns(a.length + b.length);
-  let i = 0;
-  let j = 0;
-  let n = 0;
-  while (i < a.length || j < b.length) {
-    const order = i === a.length ? 1 : j === b.length ? -1 : compareEvents(a, i, b, j);
-    if (order <= 0) copyEvent(a, i++, out, n++);
-    else copyEvent(b, j++, out, n++);
-    if (order === 0) j++;
-  }
-  return n === out.length ? out : view(out, 0, n);
-}
-
 export function copyEvent(from: EventLog, i: number, to: EventLog, j: number): void {
   to.timeMs[j] = from.timeMs[i] as number;
   to.code[j] = from.code[i] as number;

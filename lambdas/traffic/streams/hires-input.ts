@@ -1,9 +1,9 @@
-import type { Evaluation, Scope } from '../../shared/window';
+import type { Evaluation, Scope, Summarised } from '../../shared/window';
 import { type ZoneTime, zoneOf } from '../../shared/zone-time';
 import type { ScheduledFlash } from '../rules/flash-schedule';
 import type { Rings } from '../rules/ring-sums';
 import type { DetectorConfig } from '../sets/detector-config';
-import { type EventLog, unionLogs } from '../sets/event-log';
+import type { EventLog } from '../sets/event-log';
 import { EventLogBuilder } from '../sets/event-log-builder';
 import { carryOver } from './carry';
 import type { HiresSummary } from './hires-summary';
@@ -25,7 +25,7 @@ export interface HiresInput {
   readonly log: EventLog;
   readonly detectors: DetectorConfig | undefined;
   readonly scope: Scope;
-  readonly around: Evaluation<EventLog, DetectorConfig, HiresSummary>['around'];
+  readonly around: readonly Summarised<HiresSummary>[];
   readonly deviceId: string;
   readonly zone: ZoneTime;
   readonly settings: HiresSettings;
@@ -37,11 +37,9 @@ export interface HiresInput {
 
 export function hiresInput(input: Evaluation<EventLog, DetectorConfig, HiresSummary>): HiresInput {
   const { events, reference, scope, around, deviceId, city } = input;
-  const contextFromMs = scope.fromMs - hourMs;
-  const earlier = around.filter(({ fromMs }) => fromMs < contextFromMs);
   const before = around.findLast(({ fromMs, summary }) => fromMs < scope.fromMs && summary.quarters.length > 0);
   return {
-    log: unionLogs(inForce(earlier.map(({ summary }) => summary)), events),
+    log: events,
     detectors: reference,
     scope,
     around,
@@ -54,8 +52,10 @@ export function hiresInput(input: Evaluation<EventLog, DetectorConfig, HiresSumm
   };
 }
 
-function inForce(earlier: readonly HiresSummary[]): EventLog {
+/** What hours before the context leave in force. */
+export function inForce(around: readonly Summarised<HiresSummary>[], scope: Scope): EventLog {
+  const earlier = around.filter(({ fromMs }) => fromMs < scope.fromMs - hourMs);
   const builder = new EventLogBuilder();
-  for (const event of carryOver(earlier.map(({ carried }) => carried))) builder.push(...event);
+  for (const event of carryOver(earlier.map(({ summary }) => summary.carried))) builder.push(...event);
   return builder.build().log;
 }

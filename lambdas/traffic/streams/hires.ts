@@ -4,7 +4,7 @@ import type { EventLog } from '../sets/event-log';
 import { eventLogCodec } from '../sets/event-log-codec';
 import { hiresAlarms } from './hires-alarms';
 import { hiresIndicators } from './hires-indicators';
-import { hiresInput, hourMs } from './hires-input';
+import { hiresInput, hourMs, inForce } from './hires-input';
 import { hiresRecords, hiresRows } from './hires-records';
 import { type HiresSummary, summarise } from './hires-summary';
 
@@ -21,6 +21,7 @@ export const hiresStream: WindowedStream<EventLog, DetectorConfig, HiresSummary>
   events: eventLogCodec,
   reference: detectorConfigCodec,
   summarise,
+  inForce,
   toldBack: ({ pedestrianPhases }) => pedestrianPhases,
   evaluate(evaluation) {
     const input = hiresInput(evaluation);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type EventLog, emptyLog, sliceLog } from '../../../../lambdas/traffic/sets/event-log';
+import { type EventLog, emptyLog, sliceLog, view } from '../../../../lambdas/traffic/sets/event-log';
 import { EventLogBuilder } from '../../../../lambdas/traffic/sets/event-log-builder';
 import { eventLogCodec } from '../../../../lambdas/traffic/sets/event-log-codec';
 import { logOf, noon } from '../../../support/hires';
@@ -22,7 +22,10 @@ const event = fc.tuple(
   fc.oneof(fc.constantFrom(2, 6), fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })),
 );
 const log = fc.array(event, { maxLength: 40 }).map((events) => build(events).log);
-const merge = (a: EventLog, b: EventLog) => eventLogCodec.merge(a, b).set;
+const store = (...logs: EventLog[]) => eventLogCodec.unite(undefined, logs).bytes;
+const read = (...stored: Uint8Array[]) => triples(eventLogCodec.join(undefined, stored));
+/** Enough for three blocks, in an order that is no order. */
+const hour = () => Array.from({ length: 10_000 }, (_, i): Triple => [noon + ((i * 7919) % 10_000) * 360, 82, i % 64]);
 
 describe('EventLog', () => {
   it('is sorted by time, code and parameter, each event once', () => {
@@ -59,56 +62,74 @@ describe('EventLog', () => {
     expect(triples(sliceLog(events, noon, noon + 2000)).map(([timeMs]) => timeMs)).toEqual([noon, noon + 1000]);
   });
 
-  it('grows beyond its first columns', () => {
-    const many = Array.from({ length: 5000 }, (_, i): Triple => [noon + i, 82, i]);
-    expect(triples(build(many).log)).toEqual(many);
+  it('is the same of many runs as of one', () => {
+    const events = hour();
+    const { log: built, duplicates } = build([...events, ...events.slice(2000)]);
+    expect(triples(built)).toEqual(events.toSorted((a, b) => a[0] - b[0]));
+    expect(duplicates).toBe(8000);
   });
 });
 
 describe('eventLogCodec', () => {
-  it('decodes what it encoded', () => {
-    fc.assert(
-      fc.property(log, (events) => {
-        expect(triples(eventLogCodec.decode(eventLogCodec.encode(events)))).toEqual(triples(events));
-      }),
-    );
+  it('reads what it stored', () => {
+    fc.assert(fc.property(log, (events) => expect(read(store(events))).toEqual(triples(events))));
+    expect(read(store(build(hour()).log))).toEqual(triples(build(hour()).log));
   });
 
-  it('merges in any order and grouping', () => {
+  it('stores the same bytes in any order and grouping', () => {
+    const unite = (stored: Uint8Array, ...added: EventLog[]) => eventLogCodec.unite(stored, added).bytes;
     fc.assert(
       fc.property(log, log, log, (a, b, c) => {
-        expect(triples(merge(a, b))).toEqual(triples(merge(b, a)));
-        expect(triples(merge(merge(a, b), c))).toEqual(triples(merge(a, merge(b, c))));
-        expect(triples(merge(a, a))).toEqual(triples(a));
+        const all = store(a, b, c);
+        expect(unite(store(c), b, a)).toEqual(all);
+        expect(unite(unite(store(b), c), a)).toEqual(all);
+        expect(unite(all, a, b)).toEqual(all);
+        expect(read(all)).toEqual(triples(build([a, b, c].flatMap(triples)).log));
       }),
     );
   });
 
-  it('counts what was new', () => {
+  it('stores an hour that comes in parts like one that comes at once', () => {
+    const whole = build(hour()).log;
+    const [first, last] = [view(whole, 0, 6000), view(whole, 5000, 10_000)];
+    expect(eventLogCodec.unite(store(last), [first])).toEqual({ bytes: store(whole), accepted: [5000] });
+  });
+
+  it('counts for each set what neither the stored nor the sets before it had', () => {
     fc.assert(
-      fc.property(log, log, (a, b) => {
-        const { set, accepted } = eventLogCodec.merge(a, b);
-        expect(accepted).toBe(set.length - a.length);
-        expect(eventLogCodec.merge(set, b).accepted).toBe(0);
+      fc.property(fc.option(log, { nil: undefined }), fc.array(log, { maxLength: 5 }), (stored, added) => {
+        const known = new Set(stored && triples(stored).map(String));
+        const expected = added.map((one) => {
+          const fresh = triples(one).filter((event) => !known.has(String(event)));
+          for (const event of fresh) known.add(String(event));
+          return fresh.length;
+        });
+        expect(eventLogCodec.unite(stored && store(stored), added).accepted).toEqual(expected);
       }),
     );
   });
 
-  it('takes the first set of a window as it is', () => {
-    expect(eventLogCodec.merge(undefined, logOf([0, 1, 2], [1, 1, 2])).accepted).toBe(2);
-    expect(eventLogCodec.merge(undefined, emptyLog).accepted).toBe(0);
+  it('joins what is in force and hours that follow one another', () => {
+    const joined = eventLogCodec.join(logOf([-9, 1, 2]), [store(logOf([0, 8, 2])), store(logOf([3600, 10, 2]))]);
+    expect(triples(joined).map(([, code]) => code)).toEqual([1, 8, 10]);
+    expect(eventLogCodec.join(undefined, [store(emptyLog)]).length).toBe(0);
   });
 
   it('keeps an hour of 30,000 random events far below one DynamoDB item', () => {
     const random = (i: number, n: number) => (Math.imul(i + 1, 2_654_435_761) >>> 8) % n;
-    const hour = build(
+    const events = build(
       Array.from({ length: 30_000 }, (_, i): Triple => [noon + i * 120, random(i, 200), random(i * 7, 64)]),
     );
-    expect(eventLogCodec.encode(hour.log).length).toBeLessThan(120_000);
+    expect(store(events.log).length).toBeLessThan(120_000);
   });
 
-  it('refuses damaged bytes', () => {
-    const bytes = eventLogCodec.encode(logOf([0, 1, 2], [1, 1, 2]));
-    expect(() => eventLogCodec.decode(bytes.subarray(0, bytes.length - 3))).toThrow();
+  it.each([
+    ['cut inside a block', (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 3)],
+    ['cut between blocks', (bytes: Uint8Array) => bytes.subarray(0, 2)],
+    ['of another form', (bytes: Uint8Array) => Uint8Array.of(9, ...bytes.subarray(1))],
+  ])('refuses stored bytes that are %s', (_, damage) => {
+    const bytes = damage(store(logOf([0, 1, 2], [1, 1, 2])));
+    expect(() => read(bytes)).toThrow(/damaged|form 9|end of file/);
+    expect(() => eventLogCodec.unite(bytes, [logOf([2, 1, 2])])).toThrow(/damaged|form 9|end of file/);
   });
 });
