@@ -81,6 +81,7 @@ const parts: Readonly<Record<string, () => unknown>> = {
   residents: registerFigures,
   devicesPlan: () => planFigures(100_000),
   devicesPlanMillion: () => planFigures(1_000_000),
+  devicesPlanMillionXlsx: () => planFigures(1_000_000, 'xlsx'),
   devicesApply: () => applyAtQuota(10_000),
   devicesApplyKilled: () => killedApply(join(__dirname, '..', 'bin', 'citykit.js'), 3000, 50),
   reviewOneOf100: () => reviewFigures(100, 'city'),

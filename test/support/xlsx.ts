@@ -1,7 +1,17 @@
 import { strToU8, zipSync } from 'fflate';
 
-/** A cell: text, number, truth value, or `{ date }` as a day number shown as a date. */
-export type Cell = string | number | boolean | { readonly date: number } | null;
+/**
+ * A cell: text, number, truth value, `{ date }` as a day number shown as a date, `{ xml }` as what its shared string
+ * holds, `{ shared }` as the number of a shared string.
+ */
+export type Cell =
+  | string
+  | number
+  | boolean
+  | { readonly date: number }
+  | { readonly xml: string }
+  | { readonly shared: string }
+  | null;
 export type Sheets = Readonly<Record<string, readonly (readonly Cell[])[]>>;
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -13,8 +23,10 @@ function cellXml(cell: Cell, at: string, strings: string[]): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
   if (typeof cell === 'boolean') return `<c r="${at}" t="b"><v>${cell ? 1 : 0}</v></c>`;
-  if (typeof cell === 'object') return `<c r="${at}" s="1"><v>${cell.date}</v></c>`;
-  return `<c r="${at}" t="s"><v>${strings.push(cell) - 1}</v></c>`;
+  if (typeof cell === 'object' && 'date' in cell) return `<c r="${at}" s="1"><v>${cell.date}</v></c>`;
+  if (typeof cell === 'object' && 'shared' in cell) return `<c r="${at}" t="s"><v>${cell.shared}</v></c>`;
+  const xml = typeof cell === 'object' ? cell.xml : `<t>${escape(cell)}</t>`;
+  return `<c r="${at}" t="s"><v>${strings.push(xml) - 1}</v></c>`;
 }
 
 export interface XlsxOptions {
@@ -51,7 +63,7 @@ export function xlsx(sheets: Sheets, { broken = '', from1904 = false, phonetic =
       .join('')}</Relationships>`,
     'xl/styles.xml': '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
     ...parts,
-    'xl/sharedStrings.xml': `<sst>${strings.map((s) => `<si><t>${escape(s)}</t>${hint}</si>`).join('')}</sst>`,
+    'xl/sharedStrings.xml': `<sst>${strings.map((s) => `<si>${s}${hint}</si>`).join('')}</sst>`,
   };
   return Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))));
 }

@@ -37,7 +37,8 @@ export class Archive {
     try {
       yield* walkXml(this.text(name), visitor);
     } catch (error) {
-      if (error instanceof UserError) throw error;
+      // The decompressor's errors have a code too; only those of the operating system name a call.
+      if (error instanceof UserError || 'syscall' in (error as Error)) throw error;
       throw fileErrors.malformed(this.file, name, (error as Error).message);
     }
   }

@@ -16,6 +16,14 @@ export interface XmlVisitor {
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
+/** Attributes without prefixes. Cells have none, and there are millions of cells: theirs are not copied. */
+function withoutPrefixes(attributes: Record<string, string>): Record<string, string> {
+  for (const name in attributes)
+    if (name.includes(':'))
+      return Object.fromEntries(Object.entries(attributes).map(([key, value]) => [local(key), value]));
+  return attributes;
+}
+
 /** Walks XML chunk by chunk; throws Error where it is broken or ends too early. */
 export async function* walkXml(chunks: AsyncIterable<string>, visitor: XmlVisitor): AsyncGenerator<void> {
   const parser = new SaxesParser();
@@ -25,14 +33,16 @@ export async function* walkXml(chunks: AsyncIterable<string>, visitor: XmlVisito
     fault ??= error;
   });
   parser.on('opentag', ({ name, attributes }) => {
-    const plain = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [local(key), String(value)]));
+    const plain = withoutPrefixes(attributes);
     open.push({ attributes: plain, text: '' });
     visitor.open?.(local(name), plain);
   });
-  parser.on('text', (text) => {
+  const take = (text: string) => {
     const top = open.at(-1);
     if (top) top.text += text;
-  });
+  };
+  parser.on('text', take);
+  parser.on('cdata', take);
   parser.on('closetag', ({ name }) => {
     const { attributes, text } = open.pop() as { attributes: Record<string, string>; text: string };
     visitor.close({ name: local(name), attributes, text });

@@ -2,8 +2,9 @@ import { fileErrors } from '../file-errors';
 import { ArrayRow, columnNames, type InventoryRow, type Table } from '../row';
 import { Archive } from './archive';
 import { readDateStyles } from './dates';
+import { readSharedStrings, type SharedStrings } from './shared-strings';
 import { type SheetRow, sheetRows } from './sheet-rows';
-import { readSharedStrings, readWorkbook } from './workbook';
+import { readWorkbook } from './workbook';
 
 export interface XlsxOptions {
   /** Name of the sheet; default the first. */
@@ -12,29 +13,40 @@ export interface XlsxOptions {
   readonly headerRow: number;
 }
 
+/** What is open while a sheet is read. */
+interface Opened {
+  readonly archive: Archive;
+  strings?: SharedStrings;
+}
+
+const close = ({ archive, strings }: Opened): void => {
+  archive.close();
+  strings?.close();
+};
+
 async function* rowsOf(
   rest: AsyncGenerator<SheetRow>,
   headerAt: number,
   columns: readonly string[],
-  archive: Archive,
+  opened: Opened,
 ): AsyncGenerator<InventoryRow> {
   const index = new Map(columns.map((name, i) => [name, i]));
   try {
     for await (const { at, fields } of rest) yield new ArrayRow(at - headerAt, index, fields);
   } finally {
-    archive.close();
+    close(opened);
   }
 }
 
-/** Opens a sheet of an XLSX file; its rows are streamed and counted from the header, blank ones too; its shared strings are held. */
-export async function openXlsx(file: string, { sheet, headerRow }: XlsxOptions): Promise<Table> {
-  const archive = await Archive.open(file);
+async function tableOf(file: string, opened: Opened, { sheet, headerRow }: XlsxOptions): Promise<Table> {
+  const { archive } = opened;
   const { sheets, from1904 } = await readWorkbook(archive);
   const names = sheets.map(({ name }) => name);
   const chosen = sheet === undefined ? sheets[0] : sheets.find(({ name }) => name === sheet);
   if (!chosen)
     throw sheets.length === 0 ? fileErrors.foreign(file, 'no workbook') : fileErrors.noSheet(file, sheet ?? '', names);
-  const context = { strings: await readSharedStrings(archive), dateStyles: await readDateStyles(archive), from1904 };
+  opened.strings = await readSharedStrings(archive);
+  const context = { strings: opened.strings, dateStyles: await readDateStyles(archive), from1904 };
   const all = sheetRows(archive, chosen.part, context);
   let header: SheetRow | undefined;
   do header = (await all.next()).value;
@@ -44,7 +56,21 @@ export async function openXlsx(file: string, { sheet, headerRow }: XlsxOptions):
   return {
     format: 'xlsx',
     columns,
-    rows: rowsOf(all, header.at, columns, archive),
+    rows: rowsOf(all, header.at, columns, opened),
     description: `sheet ${chosen.name}${names.length > 1 ? ` of ${names.join(', ')}` : ''}`,
   };
+}
+
+/**
+ * Opens a sheet of an XLSX file; its rows are streamed and counted from the header, blank ones too. Memory does not grow
+ * with the file, but for 8 bytes a shared string.
+ */
+export async function openXlsx(file: string, options: XlsxOptions): Promise<Table> {
+  const opened: Opened = { archive: await Archive.open(file) };
+  try {
+    return await tableOf(file, opened, options);
+  } catch (error) {
+    close(opened);
+    throw error;
+  }
 }

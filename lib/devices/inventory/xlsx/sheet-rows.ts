@@ -1,8 +1,9 @@
 import type { Archive } from './archive';
 import { dateText } from './dates';
+import type { SharedStrings } from './shared-strings';
 
 export interface SheetContext {
-  readonly strings: readonly string[];
+  readonly strings: SharedStrings;
   readonly dateStyles: readonly boolean[];
   readonly from1904: boolean;
 }
@@ -20,11 +21,17 @@ function columnOf(reference: string): number {
   return column - 1;
 }
 
+function sharedText(value: string, strings: SharedStrings): string {
+  const text = strings.at(Number(value));
+  if (text === undefined) throw new Error(`a cell means shared string ${value}, of ${strings.count}`);
+  return text;
+}
+
 function cellText(type: string, style: number, value: string, context: SheetContext): string {
   if (value === '') return '';
   switch (type) {
     case 's':
-      return context.strings[Number(value)] ?? '';
+      return sharedText(value, context.strings);
     case 'b':
       return value === '1' ? 'TRUE' : 'FALSE';
     case 'e':

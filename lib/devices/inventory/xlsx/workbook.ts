@@ -26,22 +26,3 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   });
   return { sheets, from1904 };
 }
-
-/** The strings that cells refer to by number; runs of rich text joined, phonetic hints left out. */
-export async function readSharedStrings(archive: Archive): Promise<readonly string[]> {
-  const strings: string[] = [];
-  let text = '';
-  let phonetic = 0;
-  await archive.walkAll('xl/sharedStrings.xml', {
-    open: (name) => {
-      if (name === 'si') text = '';
-      if (name === 'rPh') phonetic++;
-    },
-    close: (element) => {
-      if (element.name === 't' && phonetic === 0) text += element.text;
-      if (element.name === 'rPh') phonetic--;
-      if (element.name === 'si') strings.push(text);
-    },
-  });
-  return strings;
-}
