@@ -6,7 +6,7 @@ import { reason, unidentified } from '../plan-codes';
 import { Positions } from './city-area';
 import { findNeighbours, northKey, type Placed } from './neighbours';
 import type { Remark } from './resolve';
-import { groups, SortedSpool } from './sorted-spool';
+import { groups, maxGroup, SortedSpool } from './sorted-spool';
 
 export interface Collected {
   readonly mapped: SortedSpool<Mapped>;
@@ -30,10 +30,11 @@ async function findSharedSerials(
   serials: SortedSpool<Serial>,
   found: (device: Serial, why: PlanReason) => void,
 ): Promise<void> {
-  for await (const { key: serial, values } of groups(serials.sorted())) {
+  for await (const { key: serial, values, crowded } of groups(serials.sorted())) {
     const ids = [...new Set(values.map((value) => value.externalId))].sort();
-    if (ids.length < 2) continue;
-    const told = ids.length > 5 ? `${ids.slice(0, 5).join(', ')} and ${ids.length - 5} more` : ids.join(' and ');
+    if (ids.length < 2 && !crowded) continue;
+    const some = ids.length > 5 ? `${ids.slice(0, 5).join(', ')} and ${ids.length - 5} more` : ids.join(' and ');
+    const told = crowded ? `over ${maxGroup} rows` : some;
     for (const value of values) found(value, reason('CK6123', `${told} have the serial number ${decodeText(serial)}`));
   }
 }

@@ -1,7 +1,7 @@
 import type { Mapped } from '../mapping/map-row';
 import type { RegisteredDevice } from '../plan';
 import type { Remark } from './resolve';
-import { type Group, groups, type SortedSpool } from './sorted-spool';
+import { type Group, groups, maxGroup, type SortedSpool } from './sorted-spool';
 
 /** All that is known of one thing name. */
 export interface Named {
@@ -42,10 +42,18 @@ async function takeIf<T>(side: Ahead<Group<T>>, key: string): Promise<readonly T
   return side.next?.key === key ? ((await side.take()) as Group<T>).values : [];
 }
 
+/** Takes the first group of a key and passes over the others: over 1000 rows of one name are rejected whatever else is wrong. */
+async function takeFirst<T>(side: Ahead<Group<T>>, key: string): Promise<readonly T[]> {
+  const first = await takeIf(side, key);
+  while (side.next?.key === key) await side.take();
+  return first;
+}
+
 /** Goes through the names of inventory and registry in their order. */
 export async function* joined(spools: Spools): AsyncGenerator<Named> {
   const mapped = await Ahead.of(groups(spools.mapped.sorted()));
-  const remarks = await Ahead.of(groups(spools.remarks.sorted()));
+  // A row has two remarks at most: that its serial number is another's too, and its neighbours.
+  const remarks = await Ahead.of(groups(spools.remarks.sorted(), 2 * maxGroup));
   const registered = await Ahead.of(groups(spools.registered.sorted()));
   for (;;) {
     const names = [mapped.next?.key, registered.next?.key].filter((name) => name !== undefined).sort();
@@ -55,7 +63,7 @@ export async function* joined(spools: Spools): AsyncGenerator<Named> {
     yield {
       thingName,
       mapped: await takeIf(mapped, thingName),
-      remarks: await takeIf(remarks, thingName),
+      remarks: await takeFirst(remarks, thingName),
       crowded,
       before: (await takeIf(registered, thingName))[0],
     };

@@ -56,26 +56,55 @@ function areNear(a: Placed, b: Placed): boolean {
   return metres <= nearM && similarity(a.name, b.name) >= similarFrom;
 }
 
-const noteAbout = (other: Placed, metres: number): PlanReason =>
-  reason(
-    'CK6150',
-    `${metres < 1 ? 'same place as' : `${Math.round(metres)} m from`} row ${other.row}, ${other.externalId}${other.name ? ` (${other.name})` : ''}`,
-  );
+const told = (other: Placed, metres: number): string =>
+  `${metres < 1 ? 'same place as' : `${Math.round(metres)} m from`} row ${other.row}, ${other.externalId}${other.name ? ` (${other.name})` : ''}`;
 
-/** Finds near-duplicates by a sweep from south to north; both of a pair are told of the other. */
+/** A device of the sweep, with what it is told: one of its neighbours, always the same whatever their order, and how many. */
+class Swept {
+  private first = '';
+  private count = 0;
+
+  constructor(readonly device: Placed) {}
+
+  hear(message: string): void {
+    if (this.count === 0 || message < this.first) this.first = message;
+    this.count++;
+  }
+
+  note(): PlanReason | undefined {
+    if (this.count === 0) return undefined;
+    return reason('CK6150', this.count === 1 ? this.first : `${this.first}, and ${this.count - 1} more`);
+  }
+}
+
+/**
+ * Finds near-duplicates by a sweep from south to north; both of a pair are told of the other. One note a device, however
+ * many neighbours it has: ten chargers side by side are one thing to look at.
+ */
 export async function findNeighbours(
   placed: SortedSpool<Placed>,
   found: (device: Placed, note: PlanReason) => void,
 ): Promise<void> {
-  let band: Placed[] = [];
-  for await (const { value: device } of placed.sorted()) {
-    band = band.filter((other) => (device.latitude - other.latitude) * metresPerDegree <= nearM).slice(-maxCompared);
-    for (const other of band) {
-      if (!areNear(device, other)) continue;
-      const metres = distanceM(device, other);
-      found(device, noteAbout(other, metres));
-      found(other, noteAbout(device, metres));
+  let band: Swept[] = [];
+  const leave = (swept: readonly Swept[]) => {
+    for (const one of swept) {
+      const note = one.note();
+      if (note) found(one.device, note);
     }
-    band.push(device);
+  };
+  for await (const { value: device } of placed.sorted()) {
+    const within = band.findIndex((other) => (device.latitude - other.device.latitude) * metresPerDegree <= nearM);
+    const from = Math.max(within < 0 ? band.length : within, band.length - maxCompared);
+    leave(band.slice(0, from));
+    band = band.slice(from);
+    const swept = new Swept(device);
+    for (const other of band) {
+      if (!areNear(device, other.device)) continue;
+      const metres = distanceM(device, other.device);
+      swept.hear(told(other.device, metres));
+      other.hear(told(device, metres));
+    }
+    band.push(swept);
   }
+  leave(band);
 }

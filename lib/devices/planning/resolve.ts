@@ -59,13 +59,6 @@ function amongFit(fit: readonly Whole[], crowded: boolean): Map<Whole, PlanReaso
   return reasons;
 }
 
-/** One note for all neighbours: ten chargers side by side are one thing to look at. */
-function notesOf(remarks: readonly Remark[]): readonly PlanReason[] {
-  const [first] = remarks.map((remark) => remark.reason).sort((a, b) => (a.message < b.message ? -1 : 1));
-  if (!first || remarks.length === 1) return first ? [first] : [];
-  return [reason('CK6150', `${first.message}, and ${remarks.length - 1} more`)];
-}
-
 /** Decides about the rows that give one thing name, whatever their order in the file. */
 export function resolve(
   mapped: readonly Mapped[],
@@ -93,7 +86,9 @@ export function resolve(
           accepted: {
             row: accepted.row,
             device: accepted.device,
-            notes: notesOf(remarks.filter(({ row, kind }) => kind === 'note' && row === accepted.row)),
+            notes: remarks
+              .filter(({ row, kind }) => kind === 'note' && row === accepted.row)
+              .map((note) => note.reason),
           },
         }
       : {}),

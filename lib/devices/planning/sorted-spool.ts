@@ -82,17 +82,18 @@ export interface Group<T> {
 }
 
 /** Values of a key that are held together at most. */
-const maxGroup = 1000;
+export const maxGroup = 1000;
 
-/** Values that follow each other under the same key, together. */
+/** Values that follow each other under the same key, together: at most `most` of them at once. */
 export async function* groups<T>(
   sorted: AsyncIterable<{ readonly key: string; readonly value: T }>,
+  most = maxGroup,
 ): AsyncGenerator<Group<T>> {
   let key: string | undefined;
   let values: T[] = [];
   let crowded = false;
   for await (const next of sorted) {
-    if (next.key === key && values.length === maxGroup) {
+    if (next.key === key && values.length === most) {
       crowded = true;
       yield { key, values, crowded };
       values = [];
