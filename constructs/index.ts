@@ -13,6 +13,7 @@ export * from './device-registry/account-iot-settings-props';
 export * from './device-registry/device-registry';
 export * from './device-registry/device-registry-props';
 export * from './device-registry/job-template-props';
+export * from './device-registry/thing-subgroups';
 export * from './device-rotation/device-rotation';
 export * from './device-rotation/device-rotation-props';
 export * from './device-state/device-state';

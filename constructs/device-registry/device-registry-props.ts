@@ -53,6 +53,8 @@ export interface RegistryDeviceType {
 export interface ThingGroup {
   readonly name: string;
   readonly children?: readonly ThingGroup[];
+  /** Its children are made by `ThingSubgroups`, in another stack: one holds 500 resources. @default false */
+  readonly childrenElsewhere?: boolean;
 }
 
 /**

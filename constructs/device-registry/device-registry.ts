@@ -12,7 +12,7 @@ import { letInstallersClaim } from './installers';
 import { jobTemplate } from './job-template';
 import { provisioningRole } from './provisioning-role';
 import { credentialsAlias } from './role-alias';
-import { thingGroups } from './thing-groups';
+import { checkThingGroups, thingGroups } from './thing-groups';
 
 /** What devices of a service are and may do, and how they come in. The devices themselves are data, never resources. */
 export class DeviceRegistry extends Construct {
@@ -26,6 +26,7 @@ export class DeviceRegistry extends Construct {
   constructor(scope: Construct, id: string, props: DeviceRegistryProps) {
     super(scope, id);
     checkDeviceTypes(this, props);
+    checkThingGroups(this, props.groups);
     thingGroups(this, props.groups);
     this.allowList = new DeviceState(this, 'AllowList', {
       tableName: props.names('allow-list'),

@@ -6,7 +6,23 @@ import { iotArn } from '../shared/arns';
 import { attachingThings } from '../shared/attaching-things';
 import type { DeviceRegistryProps, ThingGroup } from './device-registry-props';
 
+/** Characters for groups in the policy of a role, which has 10,240 in all (IAM). */
+const maxGroupCharacters = 6_000;
+/** Of an ARN, beside the name: partition, region, account, quotes. */
+const arnCharacters = 60;
+
 const groupNames = ({ name, children = [] }: ThingGroup): string[] => [name, ...children.flatMap(groupNames)];
+
+/** Every group by its name; of a tree too large for that, branches below the root whose names begin alike by that beginning. */
+function groupPatterns(root: ThingGroup): readonly string[] {
+  const names = groupNames(root);
+  if (names.reduce((sum, { length }) => sum + length + arnCharacters, 0) <= maxGroupCharacters) return names;
+  const branches = (root.children ?? []).map(groupNames);
+  return [
+    root.name,
+    ...branches.flatMap(([top = '', ...below]) => [`${top}*`, ...below.filter((name) => !name.startsWith(top))]),
+  ];
+}
 
 /** What AWS IoT does for a template: the managed AWSIoTThingsRegistration, cut down to these types, groups and policies. */
 export function provisioningRole(scope: Construct, { names, deviceTypes, groups }: DeviceRegistryProps): Role {
@@ -19,6 +35,7 @@ export function provisioningRole(scope: Construct, { names, deviceTypes, groups 
   const certificates = iotArn(scope, 'cert', '*');
   const policies = deviceTypes.map(({ id }) => iotArn(scope, 'policy', names(id)));
   const because = 'the devices to come have no names yet; groups and policies are named';
+  const patterns = groupPatterns(groups);
   allow(role, {
     actions: [
       'iot:AddThingToThingGroup',
@@ -30,8 +47,8 @@ export function provisioningRole(scope: Construct, { names, deviceTypes, groups 
       'iot:UpdateThing',
       'iot:UpdateThingGroupsForThing',
     ],
-    resources: [things, ...groupNames(groups).map((name) => iotArn(scope, 'thinggroup', name))],
-    because,
+    resources: [things, ...patterns.map((name) => iotArn(scope, 'thinggroup', name))],
+    because: patterns.some((name) => name.endsWith('*')) ? `${because}, many groups by their beginning` : because,
   });
   allow(role, {
     actions: ['iot:AttachPolicy', 'iot:DescribeCertificate', 'iot:UpdateCertificate'],

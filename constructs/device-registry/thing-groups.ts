@@ -8,29 +8,27 @@ const maxDepth = 7;
 const maxChildren = 100;
 const groupName = /^[a-zA-Z0-9:_-]{1,128}$/;
 
-interface Place {
-  /** Path inside the props. */
-  readonly prop: string;
-  readonly depth: number;
-  readonly parent?: CfnThingGroup;
+interface Parent {
+  readonly name: string;
+  /** Absent when another stack made it. */
+  readonly made?: CfnThingGroup;
 }
 
-/** Makes a tree of static groups, parents before children. */
-export function thingGroups(scope: Construct, root: ThingGroup): void {
+/** Refuses a tree that AWS IoT would refuse, wherever its groups are made. */
+export function checkThingGroups(scope: Construct, root: ThingGroup): void {
   checkNames(scope, root);
-  makeGroup(scope, root, { prop: 'groups', depth: 1 });
+  checkGroup(scope, root, 'groups', 1);
 }
 
-function makeGroup(scope: Construct, group: ThingGroup, { prop, depth, parent }: Place): void {
-  checkGroup(scope, group, prop, depth);
+/** Makes a group and those below it, parents before children, but for children that are made elsewhere. */
+export function thingGroups(scope: Construct, group: ThingGroup, parent?: Parent): void {
   const made = new CfnThingGroup(scope, `Group-${group.name}`, {
     thingGroupName: group.name,
-    parentGroupName: parent?.thingGroupName,
+    parentGroupName: parent?.name,
   });
-  if (parent) made.addResourceDependency(parent);
-  group.children?.forEach((child, i) => {
-    makeGroup(scope, child, { prop: `${prop}.children[${i}]`, depth: depth + 1, parent: made });
-  });
+  if (parent?.made) made.addResourceDependency(parent.made);
+  if (group.childrenElsewhere) return;
+  for (const child of group.children ?? []) thingGroups(scope, child, { name: group.name, made });
 }
 
 function checkGroup(scope: Construct, { name, children = [] }: ThingGroup, prop: string, depth: number): void {
@@ -46,6 +44,9 @@ function checkGroup(scope: Construct, { name, children = [] }: ThingGroup, prop:
       `${name} has ${children.length} children`,
       `AWS IoT takes ${maxChildren}: put a level between.`,
     );
+  children.forEach((child, i) => {
+    checkGroup(scope, child, `${prop}.children[${i}]`, depth + 1);
+  });
 }
 
 function checkNames(scope: Construct, root: ThingGroup): void {

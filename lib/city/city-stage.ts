@@ -1,11 +1,14 @@
 import { type Stack, Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { districtsStack } from '../shared/districts';
 import type { CityContext } from './city-context';
 import { acknowledgeCompliance } from './compliance-acknowledgements';
+import { DistrictsStack } from './districts-stack';
 import { FoundationStack } from './foundation-stack';
 import type { HandlerCode } from './handler-code';
 import { OperationsStack } from './operations-stack';
 import { ServiceStack } from './service-stack';
+import { districtsStackIds } from './thing-groups';
 
 export interface CityStageProps {
   readonly context: CityContext;
@@ -15,13 +18,14 @@ export interface CityStageProps {
 }
 
 /** Ids of a city's stacks, in the order of their making. */
-export const stackIdsOf = ({ services }: CityContext): readonly string[] => [
+export const stackIdsOf = (context: CityContext): readonly string[] => [
   'foundation',
-  ...services.map(({ id }) => id),
+  ...context.services.map(({ id }) => id),
+  ...districtsStackIds(context),
   'operations',
 ];
 
-/** A city's whole cloud: foundation, a stack a service, operations. */
+/** A city's whole cloud: foundation, a stack a service, stacks of divided districts where it has some, operations. */
 export class CityStage extends Stage {
   /** Held to the rules for data of people. */
   readonly handlesPeople: boolean;
@@ -35,6 +39,11 @@ export class CityStage extends Stage {
     // Names are known by construction; only the order of deployment is told.
     const [foundation, ...others] = stacks;
     if (foundation instanceof FoundationStack) for (const stack of others) stack.addStackDependency(foundation);
+    for (const stack of others) {
+      const parents =
+        stack instanceof DistrictsStack ? others.find(({ node }) => node.id === stack.service) : undefined;
+      if (parents) stack.addStackDependency(parents);
+    }
     // Tags of a mapping have failed deployments outside `aws` (facts/aws.md 1.2).
     for (const [tag, value] of Object.entries({ city: context.key, stage: context.city.stage, product: 'citykit' }))
       Tags.of(this).add(tag, value, { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] });
@@ -45,8 +54,11 @@ export class CityStage extends Stage {
   private stack(id: string, context: CityContext, code: HandlerCode): Stack {
     if (id === 'foundation') return new FoundationStack(this, id, { context, code });
     if (id === 'operations') return new OperationsStack(this, id, { context });
-    const service = context.services.find((s) => s.id === id);
-    if (!service) throw new Error(`${context.key} has no service ${id}`);
-    return new ServiceStack(this, id, { context, service, code });
+    for (const service of context.services) {
+      if (service.id === id) return new ServiceStack(this, id, { context, service, code });
+      const deviceType = service.deviceTypes.find((type) => districtsStack(type.id) === id);
+      if (deviceType) return new DistrictsStack(this, id, { context, service, deviceType });
+    }
+    throw new Error(`${context.key} has no stack ${id}`);
   }
 }

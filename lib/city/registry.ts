@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { DeviceRegistry, type RegistryDeviceType, type ThingGroup } from '../../constructs';
+import { DeviceRegistry, type RegistryDeviceType } from '../../constructs';
 import type { DeviceType, Service } from '../services/shared';
 import { shortened } from '../shared/naming';
 import type { CityContext } from './city-context';
@@ -10,6 +10,7 @@ import type { HandlerCode } from './handler-code';
 import { firmwareUpdate } from './job-templates';
 import { ruleName, serviceName } from './part-names';
 import { platform } from './processors';
+import { serviceGroups } from './thing-groups';
 
 export interface RegistryParts {
   readonly context: CityContext;
@@ -20,17 +21,6 @@ export interface RegistryParts {
 
 /** Limit of AWS IoT on names of provisioning templates. */
 const maxTemplateName = 36;
-
-/** Tree of thing groups: service → device type → district, so that a job reaches one type in one district. */
-function groups(context: CityContext, service: Service): ThingGroup {
-  return {
-    name: context.name(service.id),
-    children: service.deviceTypes.map((type) => ({
-      name: context.name(type.id),
-      children: context.city.devices.districts.map((district) => ({ name: context.name(`${type.id}-${district}`) })),
-    })),
-  };
-}
 
 const registryType = (context: CityContext, service: Service, type: DeviceType<never>): RegistryDeviceType => ({
   id: type.id,
@@ -54,7 +44,7 @@ export function buildRegistry(scope: Construct, { context, service, code, key }:
         : serviceName(context, service, purpose),
     city: context.key,
     deviceTypes: service.deviceTypes.map((type) => registryType(context, service, type)),
-    groups: groups(context, service),
+    groups: serviceGroups(context, service),
     hook: {
       code: Code.fromAsset(code('registry/provisioning-hook', {})),
       environment: { CITYKIT_URL_SUFFIX: Stack.of(scope).urlSuffix },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field, type Service } from '../services/shared';
+import { maxDistrictCharacters } from '../shared/districts';
 import { approvals } from './approvals';
 import { rotation, updates } from './device-care-schema';
 import { inventorySchema } from './inventory-schema';
@@ -76,7 +77,11 @@ const lake = z.strictObject({
 
 const districtName = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be at most 32 lower-case letters, digits and hyphens');
+  .max(maxDistrictCharacters)
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,31}(\.[a-z0-9][a-z0-9-]{0,31})*$/,
+    'must be at most 32 lower-case letters, digits and hyphens; a dot divides district and part, as in east.lents',
+  );
 
 const certificateAuthority = z.strictObject({
   id: field(z.string().regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be at most 16 lower-case letters, digits and hyphens'), {
@@ -125,9 +130,9 @@ const inventoryName = z
   .regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be at most 32 lower-case letters, digits and hyphens');
 
 const devices = z.strictObject({
-  districts: field(z.array(districtName).max(100).default(['all']), {
-    doc: 'Districts: children of the city in the tree of thing groups (at most 100).',
-    example: ['xingqing', 'jinfeng', 'xixia'],
+  districts: field(z.array(districtName).default(['all']), {
+    doc: 'Districts in which devices stand. One that is divided is named by its parts, e.g. `east.lents`: at most 100 side by side, five parts to a path, 64 characters.',
+    example: ['xingqing', 'jinfeng.manchun', 'jinfeng.shangqiancheng'],
   }),
   proxyRole: field(roleName.optional(), {
     doc: 'IAM role of a proxy that takes the connections of WebSocket devices, vouches for each, and signs its own with SigV4. Without it a device shows its Basic credentials, which aws-cn answers with ICP recordal only.',

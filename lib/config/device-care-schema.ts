@@ -50,8 +50,8 @@ const signingKey = z.strictObject({
 /** How firmware gets to devices; docs/devices/updates.md. */
 export const updates = z.strictObject({
   window: field(maintenanceWindow.prefault({}), { doc: 'When devices may be updated.' }),
-  waves: field(z.array(z.array(z.string()).min(1)).default([]), {
-    doc: 'Districts that are updated together, in this order; those in no wave come last, together. Without waves each district is one.',
+  waves: field(z.array(z.array(z.string()).min(1).max(100)).default([]), {
+    doc: 'Districts that are updated together, in this order, each with all its parts; those in no wave come last, together. Without waves each district is one.',
     example: [['xingqing'], ['jinfeng', 'xixia']],
   }),
   signingKeys: field(z.array(signingKey).default([]), {

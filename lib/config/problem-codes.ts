@@ -208,8 +208,8 @@ export const problemCodes = {
   CK3014: warning('Setting without effect', 'The setting belongs to another kind of identity.', 'Remove it.'),
   CK3015: error(
     'Too many thing groups',
-    'Each district has a group for each device type, and a stack holds 500 resources.',
-    'Join districts until districts × device types is at most 200.',
+    'Each district has a group for each device type, and a stack holds 500 resources: 200 groups of districts with all else of the service; 490 of their parts, by device type.',
+    'Join districts until districts × device types is at most 200, or make them parts of wider ones: `districts: [east.lents, east.hazelwood]`.',
   ),
   CK3016: error(
     'Unknown device type',
@@ -225,6 +225,21 @@ export const problemCodes = {
     'Unknown district',
     'A wave of updates names a district that the city does not have, so its devices would never be updated.',
     'Use a district that the hint names.',
+  ),
+  CK3019: error(
+    'Too many districts side by side',
+    'Districts are thing groups, and AWS IoT takes 100 children of a group. Nothing is divided by itself: a group cannot change its parent without being made anew.',
+    'Put a level between: `districts: [east.lents, east.hazelwood, west.hillside]`.',
+  ),
+  CK3020: error(
+    'District too deep',
+    'AWS IoT takes thing groups seven deep; service and device type are two of them.',
+    'Leave out a part: `east.lents.x.y.z` has five, the most there may be.',
+  ),
+  CK3021: error(
+    'District both whole and divided',
+    'Devices stand in the parts of a divided district, so that each has one place and a wave of updates reaches it once.',
+    'Remove the district, or give it a part for the rest: `districts: [east.lents, east.other]`.',
   ),
   CK3040: error(
     'Unknown device type of an inventory',

@@ -151,6 +151,13 @@ describe('commands about the registry', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 
+  it('adopts no thing into a divided district', async () => {
+    const divided = file('divided.yaml', cityText.replace('[north, south]', '[north.quay, north.minster, south]'));
+    const adopt = ['devices', 'adopt', divided, 'things.csv', '--type', 'signal-controller', '--district', 'north'];
+    const { code, stderr } = await runCli(...adopt);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('is not one of north.quay, north.minster, south')]);
+  });
+
   it('tells the problems of a city file', async () => {
     const broken = file('broken.yaml', 'city: york\n');
     for (const words of [

@@ -3,7 +3,7 @@ import type { Option } from '../card';
 /** Options by which devices are chosen. */
 export const deviceFilters = {
   type: { type: 'string', value: 'TYPE', doc: 'Devices of this type only' },
-  district: { type: 'string', value: 'DISTRICT', doc: 'Devices of this district only' },
+  district: { type: 'string', value: 'DISTRICT', doc: 'Devices of this district only, and of its parts' },
   attribute: {
     type: 'string',
     value: 'NAME=VALUE',

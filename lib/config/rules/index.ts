@@ -3,6 +3,7 @@ import { budgetExists } from './budget-exists';
 import { declaredDeviceTypes } from './declared-device-types';
 import { departments } from './departments';
 import { deviceDomain } from './device-domain';
+import { districtTree } from './district-tree';
 import { division } from './division';
 import { groupCount } from './group-count';
 import { icp } from './icp';
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   declaredDeviceTypes,
   departments,
   deviceDomain,
+  districtTree,
   division,
   groupCount,
   icp,

@@ -1,3 +1,4 @@
+import { districtsMeant, isWithin } from '../../shared/districts';
 import { nearest } from '../../shared/nearest';
 import { fieldAttributes, type InventoryMapping } from '../inventory-schema';
 import type { Draft } from '../shape/draft';
@@ -31,12 +32,17 @@ function typeFindings({ deviceType }: Mapping, { types }: Known): Told[] {
 }
 
 function districtFindings({ district, districts = {}, columns }: Mapping, known: Known): Told[] {
-  const unknown = (path: Finding['path'], name: string): Told => ({
-    code: 'CK3041',
-    path,
-    message: `the city has no district ${name}`,
-    hint: `${oneOf(name, known.districts)}, or list it in devices.districts`,
-  });
+  const unknown = (path: Finding['path'], name: string): Told => {
+    const isDivided = known.districts.some((district) => isWithin(district, name));
+    const meant = districtsMeant(name, known.districts).slice(0, 3);
+    const word = meant.length > 0 ? `did you mean ${meant.join(' or ')}?` : oneOf(name, known.districts);
+    return {
+      code: 'CK3041',
+      path,
+      message: isDivided ? `${name} is divided: its devices stand in its parts` : `the city has no district ${name}`,
+      hint: isDivided ? word : `${word}, or list it in devices.districts`,
+    };
+  };
   const values = Object.entries(districts).flatMap(([value, name]) =>
     name === undefined || known.districts.includes(name) ? [] : [unknown(['districts', value], name)],
   );

@@ -53,7 +53,7 @@ export async function adoptThing(
     const thing = await registry.describeThing({ thingName });
     if (!thing) return failed(adoption, 'CK6401', 'the account has no such thing');
     const { thingTypeName } = kind.scope;
-    const [, , group] = kind.groups(district);
+    const group = kind.groupOf(district);
     const groups: string[] = [];
     for await (const one of everyItem((page) => registry.listThingGroupsForThing({ ...page, thingName })))
       groups.push(one);

@@ -1,3 +1,4 @@
+import { districtsMeant } from '../../shared/districts';
 import { UserError } from '../../shared/user-error';
 import { openInventory } from '../inventory/open-inventory';
 import type { InventoryRow } from '../inventory/row';
@@ -15,10 +16,12 @@ function districtOf(row: InventoryRow, { file, districts, district }: AdoptionLi
   const only = districts.length === 1 ? districts[0] : undefined;
   const found = row.get('district') || district || only || '';
   if (districts.includes(found)) return found;
+  const meant = found === '' ? [] : districtsMeant(found, districts);
+  const choice = (meant.length > 0 ? meant : districts).slice(0, 14);
   throw new UserError(
     'CK6405',
-    `${file}, row ${row.row}: ${found === '' ? 'no district' : `${found} is no district of the city`}`,
-    `give one of ${districts.join(', ')} in the column district, or for all rows with --district`,
+    `${file}, row ${row.row}: ${found === '' ? 'no district' : `${found} is no district in which devices stand`}`,
+    `give one of ${choice.join(', ')} in the column district, or for all rows with --district`,
   );
 }
 

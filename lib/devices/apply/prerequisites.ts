@@ -1,11 +1,12 @@
+import { districtGroup, districtsAbove } from '../../shared/districts';
 import type { PlanEntry, PlanHeader } from '../plan';
 import { type Registry, RegistryError } from '../registry/registry';
 import { applyErrors } from './errors';
 
 export interface Needs {
   readonly header: PlanHeader;
-  /** Groups that entries put things into. */
-  readonly groups: ReadonlySet<string>;
+  /** Groups that entries put things into, each with its district. */
+  readonly groups: ReadonlyMap<string, string>;
   /** Group of retired things, when something is retired. */
   readonly retiredGroup?: string;
   readonly withCertificates: boolean;
@@ -14,12 +15,14 @@ export interface Needs {
 }
 
 /** Groups that entries put things into, and whether anything is retired. */
-export async function groupsOf(entries: AsyncIterable<PlanEntry>): Promise<{ groups: Set<string>; retires: boolean }> {
-  const groups = new Set<string>();
+export async function groupsOf(
+  entries: AsyncIterable<PlanEntry>,
+): Promise<{ groups: Map<string, string>; retires: boolean }> {
+  const groups = new Map<string, string>();
   let retires = false;
   for await (const { action, device } of entries) {
     if (action === 'retire') retires = true;
-    if (device && (action === 'create' || action === 'move')) groups.add(device.group);
+    if (device && (action === 'create' || action === 'move')) groups.set(device.group, device.district);
   }
   return { groups, retires };
 }
@@ -38,7 +41,7 @@ async function ensureGroup(
   }
 }
 
-/** A type that no stack makes, and its groups: root, type, districts. */
+/** A type that no stack makes, and its groups: root, type, districts, their parts. */
 async function ensureDeclared(registry: Registry, { header, groups }: Needs): Promise<void> {
   const { thingTypeName, namePrefix } = header.registry;
   const root = namePrefix.replace(/-$/, '');
@@ -49,15 +52,25 @@ async function ensureDeclared(registry: Registry, { header, groups }: Needs): Pr
     });
   await ensureGroup(registry, { thingGroupName: root });
   await ensureGroup(registry, { thingGroupName: thingTypeName, parentGroupName: root });
-  for (const thingGroupName of [...groups].sort())
-    await ensureGroup(registry, { thingGroupName, parentGroupName: thingTypeName });
+  const parents = new Map<string, string>();
+  for (const district of [...groups.values()].sort()) {
+    let parentGroupName = thingTypeName;
+    for (const around of districtsAbove(district)) {
+      const thingGroupName = districtGroup(thingTypeName, around);
+      parents.set(thingGroupName, parentGroupName);
+      parentGroupName = thingGroupName;
+    }
+  }
+  // Entered parents first.
+  for (const [thingGroupName, parentGroupName] of parents)
+    await ensureGroup(registry, { thingGroupName, parentGroupName });
 }
 
 async function requireDeployed(registry: Registry, { header, groups }: Needs): Promise<void> {
   const { account, region } = header;
   const { thingTypeName } = header.registry;
   if (!(await registry.describeThingType({ thingTypeName }))) throw applyErrors.noType(thingTypeName, account, region);
-  for (const thingGroupName of [...groups].sort())
+  for (const thingGroupName of [...groups.keys()].sort())
     if (!(await registry.describeThingGroup({ thingGroupName })))
       throw applyErrors.noGroup(thingGroupName, account, region);
 }

@@ -2,6 +2,8 @@
 export interface SearchWish {
   readonly thingTypeName?: string;
   readonly district?: string;
+  /** The parts of the district too. @default false */
+  readonly withParts?: boolean;
   readonly status?: 'online' | 'offline';
   readonly attributes: Readonly<Record<string, string>>;
   /** Terms in AWS IoT's own query language. */
@@ -12,11 +14,11 @@ export interface SearchWish {
 const quoted = (value: string): string => (/^[a-zA-Z0-9_.@/-]+$/.test(value) ? value : `"${value}"`);
 
 /** A query of AWS IoT's fleet index; terms are joined by AND. Everything when nothing is asked for. */
-export function indexQuery({ thingTypeName, district, status, attributes, query }: SearchWish): string {
+export function indexQuery({ thingTypeName, district, withParts, status, attributes, query }: SearchWish): string {
   const terms = [
     ...(query ? [query] : []),
     ...(thingTypeName ? [`thingTypeName:${quoted(thingTypeName)}`] : []),
-    ...(district ? [`attributes.district:${quoted(district)}`] : []),
+    ...(district ? [`attributes.district:${withParts ? `(${district} OR ${district}.*)` : district}`] : []),
     ...Object.entries(attributes).map(([name, value]) => `attributes.${name}:${quoted(value)}`),
     ...(status ? [`connectivity.connected:${status === 'online'}`] : []),
   ];

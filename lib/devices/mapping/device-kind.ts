@@ -1,9 +1,10 @@
 import type { City } from '../../config/city-schema';
 import type { Service } from '../../services/shared';
+import { districtGroup } from '../../shared/districts';
 import { physicalName } from '../../shared/naming';
 import type { RegistryScope } from '../plan';
 
-/** A device type of a city, as the registry knows it. Names are those of lib/city/registry.ts. */
+/** A device type of a city, as the registry knows it. Names are those of lib/city/thing-groups.ts. */
 export interface DeviceKind {
   readonly id: string;
   readonly service: string;
@@ -11,8 +12,8 @@ export interface DeviceKind {
   /** One of the city's `devices.types`: no stack makes it. */
   readonly isDeclared: boolean;
   readonly scope: RegistryScope;
-  /** Groups from the root to the leaf of a district: service → device type → district. */
-  groups(district: string): readonly [root: string, type: string, leaf: string];
+  /** Group of a district, below that of the type. */
+  groupOf(district: string): string;
 }
 
 /** Where retired things of a city wait. */
@@ -37,6 +38,6 @@ export function deviceKind(city: City, services: readonly Service[], id: string)
     searchableAttributes: type.searchableAttributes,
     isDeclared: type.isDeclared,
     scope: { thingTypeName: name(id), namePrefix: `${name(type.service)}-` },
-    groups: (district) => [name(type.service), name(id), name(`${id}-${district}`)],
+    groupOf: (district) => districtGroup(name(id), district),
   };
 }

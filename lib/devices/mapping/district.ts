@@ -1,10 +1,10 @@
 import { transliterate } from 'transliteration';
 import type { InventoryMapping } from '../../config/inventory-schema';
-import { nearest } from '../../shared/nearest';
+import { districtsMeant } from '../../shared/districts';
 import type { InventoryRow } from '../inventory/row';
 import type { PlanReason } from '../plan';
 import { reason } from '../plan-codes';
-import { readerOf } from './source';
+import { pathReaderOf } from './source';
 
 /** `Ward 1` → `ward-1`: how a district of a city is written. */
 const districtSlug = (text: string): string =>
@@ -20,15 +20,17 @@ export function districtReader(
 ): (row: InventoryRow) => string | PlanReason {
   const fixed = district ?? (columns.district === undefined ? (known[0] as string) : undefined);
   if (fixed !== undefined) return () => fixed;
-  const read = readerOf(columns.district);
+  const read = pathReaderOf(columns.district);
   const spellings = new Map(Object.entries(districts));
   const listed = new Set(known);
   return (row) => {
-    const text = read(row);
+    const parts = read(row);
+    const text = parts.join('.');
     if (text === '') return reason('CK6110', 'the row has no district');
-    const name = spellings.get(text) ?? districtSlug(text);
+    const name = spellings.get(text) ?? (listed.has(text) ? text : parts.map(districtSlug).join('.'));
     if (listed.has(name)) return name;
-    const meant = nearest(name, known);
-    return reason('CK6110', `the city has no district ${JSON.stringify(text)}${meant ? `; near: ${meant}` : ''}`);
+    const meant = districtsMeant(name, known).slice(0, 3);
+    const near = meant.length > 0 ? `; near: ${meant.join(', ')}` : '';
+    return reason('CK6110', `the city has no district ${JSON.stringify(text)}${near}`);
   };
 }

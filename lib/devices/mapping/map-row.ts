@@ -123,7 +123,7 @@ function partMapper({
         );
       if (value !== '') attributes[key] = value;
     }
-    const [, , group] = kind.groups(district);
+    const group = kind.groupOf(district);
     const device = { thingName: name, deviceType: kind.id, externalId, serial, district, group, attributes };
     return { row: row.row, thingName: name, device, ...(position ? { position } : {}) };
   };

@@ -3,6 +3,7 @@ import type { CityContext } from '../../city/city-context';
 import { firmwareTemplate } from '../../city/job-templates';
 import { serviceName } from '../../city/part-names';
 import type { Service } from '../../services/shared';
+import { districtGroup } from '../../shared/districts';
 import { nearest } from '../../shared/nearest';
 import { systemErrorCode } from '../../shared/system-error';
 import { UserError } from '../../shared/user-error';
@@ -82,7 +83,7 @@ export async function openUpdate(
   const update: Update = {
     artefact,
     waves: wavesOf(devices.districts, devices.updates.waves),
-    groupOf: (district) => context.name(`${artefact.deviceType}-${district}`),
+    groupOf: (district) => districtGroup(context.name(artefact.deviceType), district),
     template,
     url: firmwareLink(session, bucket, artefact),
   };

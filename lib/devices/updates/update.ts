@@ -7,7 +7,7 @@ import { jobTimes, type Opening } from './window';
 export interface Update {
   readonly artefact: Artefact;
   readonly waves: readonly (readonly string[])[];
-  /** Thing group of the type in a district. */
+  /** Thing group of the type in a district, and in all its parts. */
   readonly groupOf: (district: string) => string;
   readonly template: RolloutTemplate;
   /** Where devices fetch the file: a placeholder that AWS IoT fills with a link. */

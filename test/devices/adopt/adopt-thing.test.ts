@@ -10,7 +10,7 @@ const kind: DeviceKind = {
   searchableAttributes: [],
   isDeclared: false,
   scope: york.scope,
-  groups: (district) => ['york-traffic', york.scope.thingTypeName, `${york.scope.thingTypeName}-${district}`],
+  groupOf: (district) => `${york.scope.thingTypeName}-${district}`,
 };
 
 const adoption: Adoption = { row: 1, thingName: 'acme-7', externalId: '路口 7', serial: 'SN-7', district: 'north' };

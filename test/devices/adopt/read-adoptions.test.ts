@@ -6,11 +6,11 @@ import { scratchFolder } from '../../support/apply-run';
 describe('the list of things to adopt', () => {
   const folder = scratchFolder();
 
-  async function read(text: string, district?: string) {
+  async function read(text: string, district?: string, districts = ['north', 'south']) {
     const file = join(folder, 'things.csv');
     writeFileSync(file, text);
     const rows = [];
-    const list = { file, districts: ['north', 'south'], ...(district ? { district } : {}) };
+    const list = { file, districts, ...(district ? { district } : {}) };
     for await (const row of readAdoptions(list)) rows.push(row);
     return rows;
   }
@@ -23,6 +23,13 @@ describe('the list of things to adopt', () => {
   it('needs names only, when one district holds for all', async () => {
     const rows = await read('thingName\nacme-7\n', 'south');
     expect(rows).toEqual([{ row: 1, thingName: 'acme-7', externalId: 'acme-7', serial: 'acme-7', district: 'south' }]);
+  });
+
+  it('puts no thing into a divided district, and names its parts', async () => {
+    await expect(read('thingName\nacme-7\n', 'east', ['east.lents', 'east.hazelwood', 'west'])).rejects.toMatchObject({
+      code: 'CK6405',
+      hint: expect.stringContaining('give one of east.lents, east.hazelwood in'),
+    });
   });
 
   it.each([

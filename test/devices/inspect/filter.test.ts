@@ -28,6 +28,17 @@ describe('a filter of devices', () => {
     expect(matches(device, { ...filter, district: 'south' })).toBe(false);
   });
 
+  it('finds in a district what stands in its parts', () => {
+    const lents = { ...device, attributes: { district: 'east.lents' } };
+    expect(['east', 'east.lents', 'eas', 'east.l'].map((district) => matches(lents, { ...filter, district }))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(matches({ ...device, attributes: {} }, { ...filter, district: 'east' })).toBe(false);
+  });
+
   it('goes by every attribute', () => {
     expect(matches(device, { ...filter, attributes: { model: 'M1' } })).toBe(true);
     expect(matches(device, { ...filter, attributes: { model: 'M1', lane: '2' } })).toBe(false);

@@ -18,6 +18,12 @@ describe('a query of the fleet index', () => {
     );
   });
 
+  it('asks for a district with its parts', () => {
+    expect(indexQuery({ district: 'east', withParts: true, attributes: {} })).toBe(
+      'attributes.district:(east OR east.*)',
+    );
+  });
+
   it('quotes values that the language would take apart', () => {
     expect(indexQuery({ attributes: { serial: '00:1B:44' } })).toBe('attributes.serial:"00:1B:44"');
   });

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import type { JobState, NewJob, UpdateJobs } from '../../../lib/devices/updates/jobs';
 import { nextJob, type Update, updateStatus } from '../../../lib/devices/updates/update';
 import { noCounts } from '../../../lib/devices/updates/wave-status';
 import { wavesOf } from '../../../lib/devices/updates/waves';
 import { nextOpening } from '../../../lib/devices/updates/window';
+import { everyDistrict, isWithin } from '../../../lib/shared/districts';
 import { Vendor } from '../../support/signed-artefact';
 
 const nowMs = Date.UTC(2026, 10, 24, 8);
@@ -50,6 +52,35 @@ describe('waves', () => {
 
   it('end with the districts that none names', () => {
     expect(wavesOf(['a', 'b', 'c'], [['c']])).toEqual([['c'], ['a', 'b']]);
+  });
+
+  it('take a divided district as one', () => {
+    expect(wavesOf(['a.x', 'a.y', 'b'], [])).toEqual([['a'], ['b']]);
+    expect(wavesOf(['a.x', 'a.y', 'b'], [['a']])).toEqual([['a'], ['b']]);
+  });
+
+  it('end with what is left of a district of which a part went first', () => {
+    expect(wavesOf(['a.x', 'a.y', 'b.x.u', 'b.x.v', 'b.y', 'c'], [['a.x', 'b.x.u']])).toEqual([
+      ['a.x', 'b.x.u'],
+      ['a.y', 'b.x.v', 'b.y', 'c'],
+    ]);
+  });
+
+  it('reach every device exactly once, by jobs of at most 100 groups', () => {
+    const district = fc.stringMatching(/^[a-c](\.[a-c]){0,2}$/);
+    const isEnd = (one: string, _: number, all: readonly string[]) =>
+      all.every((other) => other === one || !isWithin(other, one));
+    fc.assert(
+      fc.property(fc.uniqueArray(district, { minLength: 1 }), fc.uniqueArray(district), (all, chosen) => {
+        const districts = all.filter(isEnd);
+        const named = chosen.filter((one) => everyDistrict(districts).includes(one)).filter(isEnd);
+        const targets = wavesOf(districts, named.length > 0 ? [named] : []).flat();
+        for (const one of districts) expect(targets.filter((target) => isWithin(one, target))).toHaveLength(1);
+      }),
+    );
+    const many = Array.from({ length: 250 }, (_, i) => `${i % 3}.${i}`);
+    const slices = wavesOf(many, [['0.0', '1.1', '2.2']]);
+    expect(slices.map(({ length }) => length)).toEqual([3, 100, 100, 47]);
   });
 });
 

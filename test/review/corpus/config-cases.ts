@@ -116,6 +116,18 @@ export const configCases: readonly Case[] = [
     ],
   },
   {
+    name: 'a district is divided',
+    of: 'arlington',
+    config: { replace: '[north, south]', by: '[north.ballston, north.clarendon, south]' },
+    expect: [
+      'availability.restart:foundation.settings neutral low',
+      'devices.districts:divided neutral medium',
+      'devices.districts:new neutral low',
+      'operations.rest:foundation.details neutral info',
+      'security.permissions:traffic.followed neutral info',
+    ],
+  },
+  {
     name: 'a department gets a reader',
     of: 'arlington',
     config: { replace: 'transport: [signals-engineer]', by: 'transport: [signals-engineer, planner]' },

@@ -3,15 +3,20 @@ import { deviceKinds } from '../../../devices/inspect/device-kinds';
 import { encodeText } from '../../../devices/mapping/attribute-text';
 import type { DeviceKind } from '../../../devices/mapping/device-kind';
 import { services } from '../../../services';
+import { everyDistrict } from '../../../shared/districts';
 import { nearest } from '../../../shared/nearest';
 import type { Input } from '../../card';
 import { UsageError } from '../../usage-error';
 
+/** Words of a list that a message tells. */
+const mostTold = 14;
+
 function oneOf(option: string, value: string, known: readonly string[]): string {
   if (known.includes(value)) return value;
   const meant = nearest(value, known);
+  const told = known.length > mostTold ? [...known.slice(0, mostTold), '…'] : known;
   throw new UsageError(
-    `--${option} ${value} is not one of ${known.join(', ')}${meant ? `; did you mean ${meant}?` : ''}`,
+    `--${option} ${value} is not one of ${told.join(', ')}${meant ? `; did you mean ${meant}?` : ''}`,
   );
 }
 
@@ -27,8 +32,15 @@ export function kindOf(city: City, { type }: Input['options']): DeviceKind | und
   return kinds.find((kind) => kind.id === id);
 }
 
-/** The district that `--district` names. */
+/** The district that `--district` names: one in which devices stand, or a divided one. */
 export function districtOf(city: City, { district }: Input['options']): string | undefined {
+  return district === undefined
+    ? undefined
+    : oneOf('district', String(district), everyDistrict(city.devices.districts));
+}
+
+/** The district that `--district` names, and in which devices stand. */
+export function standingOf(city: City, { district }: Input['options']): string | undefined {
   return district === undefined ? undefined : oneOf('district', String(district), city.devices.districts);
 }
 

@@ -3,7 +3,7 @@ import type { DistrictForecast } from '../../../devices/rotation/forecast';
 import { type CityRotation, openRotation } from '../../../devices/rotation/open-rotation';
 import type { RotationStatus } from '../../../devices/rotation/status';
 import { inSession, openSession, placeOf } from '../../../devices/session';
-import { nearest } from '../../../shared/nearest';
+import { districtsMeant } from '../../../shared/districts';
 import type { Handler, Input } from '../../card';
 import { table } from '../../table';
 import { UsageError } from '../../usage-error';
@@ -37,9 +37,9 @@ function statusText({ districts, old }: RotationStatus): string {
 function districtOf(name: string, { city }: CityContext): string {
   const { districts } = city.devices;
   if (districts.includes(name)) return name;
-  const meant = nearest(name, districts);
+  const meant = districtsMeant(name, districts);
   throw new UsageError(
-    `--resume ${name} is no district${meant ? `; did you mean ${meant}?` : `: ${districts.join(', ')}`}`,
+    `--resume ${name} is no district in which devices stand${meant.length > 0 ? `; did you mean ${meant.slice(0, 3).join(' or ')}?` : `: ${districts.join(', ')}`}`,
   );
 }
 

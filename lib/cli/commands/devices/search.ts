@@ -33,7 +33,7 @@ export const devicesSearch: Handler = async ({ positionals: [file = '', query], 
   const status = options.status as 'online' | 'offline' | undefined;
   const queryString = indexQuery({
     thingTypeName: kind?.scope.thingTypeName ?? `${cityKey(city)}-*`,
-    ...(district === undefined ? {} : { district }),
+    ...(district === undefined ? {} : { district, withParts: !city.devices.districts.includes(district) }),
     ...(status === undefined ? {} : { status }),
     attributes: attributesOf(options),
     ...(query === undefined ? {} : { query }),

@@ -1,14 +1,17 @@
+import { everyDistrict } from '../../../shared/districts';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { listOf } from '../shared/parts';
 
-/** Districts of the city: each has a group of devices of every type. */
+/** Districts of the city: each has a group of devices of every type, and so has each of its parts. */
 export const districts: Rule = {
   id: 'devices.districts',
   find: ({ base, head, resources }) => {
     if (!base?.city || !head?.city) return [];
-    const [was, is] = [base.city.devices.districts, head.city.devices.districts];
+    const [listedBefore, listed] = [base.city.devices.districts, head.city.devices.districts];
+    const [was, is] = [everyDistrict(listedBefore), everyDistrict(listed)];
     const [added, gone] = [is.filter((d) => !was.includes(d)), was.filter((d) => !is.includes(d))];
+    const divided = listedBefore.filter((d) => is.includes(d) && !listed.includes(d));
     const groups = resources.filter(({ type }) => type === 'AWS::IoT::ThingGroup');
     const draft = (of: readonly string[], isNew: boolean): Draft => ({
       about: isNew ? 'new' : 'gone',
@@ -20,6 +23,19 @@ export const districts: Rule = {
       resources: groups.filter(({ before }) => isNew === (before === undefined)),
       from: ['devices.districts'],
     });
-    return [...(added.length > 0 ? [draft(added, true)] : []), ...(gone.length > 0 ? [draft(gone, false)] : [])];
+    const divisions: Draft = {
+      about: 'divided',
+      direction: 'neutral',
+      severity: 'medium',
+      what: phrase('devices.districts.divided', { districts: listOf(divided) }),
+      why: phrase('devices.districts.why-divided'),
+      reversible: true,
+      from: ['devices.districts'],
+    };
+    return [
+      ...(added.length > 0 ? [draft(added, true)] : []),
+      ...(gone.length > 0 ? [draft(gone, false)] : []),
+      ...(divided.length > 0 ? [divisions] : []),
+    ];
   },
 };

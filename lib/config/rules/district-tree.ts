@@ -1,0 +1,68 @@
+import { districtAround, districtsAbove, everyDistrict, isWithin, maxDistrictParts } from '../../shared/districts';
+import type { Finding, Rule } from './rule';
+
+/** Children of one thing group, a hard limit (facts/aws.md chapter 3). */
+const maxSiblings = 100;
+
+type District = readonly [name: string, index: number];
+
+const tooDeep = ([name, i]: District): Finding[] => {
+  const parts = districtsAbove(name).length;
+  if (parts <= maxDistrictParts) return [];
+  return [
+    {
+      code: 'CK3020',
+      path: ['devices', 'districts', i],
+      message: `${name} has ${parts} parts; with service and device type above them AWS IoT takes ${maxDistrictParts}`,
+      hint: `leave out ${parts - maxDistrictParts} of them`,
+    },
+  ];
+};
+
+const dividedToo = ([name, i]: District, names: readonly string[]): Finding[] => {
+  const parts = names.filter((other) => other !== name && isWithin(other, name));
+  if (parts.length === 0) return [];
+  return [
+    {
+      code: 'CK3021',
+      path: ['devices', 'districts', i],
+      message: `${name} is divided: its devices stand in its parts, such as ${parts[0]}`,
+      hint: `remove ${name}, or list a part for what is in no other one, e.g. ${name}.other`,
+    },
+  ];
+};
+
+/** At the district with which there are too many, once for each place. */
+function tooMany(districts: readonly District[]): Finding[] {
+  const indexOf = (child: string) => districts.find(([name]) => isWithin(name, child))?.[1] ?? 0;
+  const places = new Map<string | undefined, string[]>();
+  for (const name of everyDistrict(districts.map(([listed]) => listed))) {
+    const around = districtAround(name);
+    places.set(around, [...(places.get(around) ?? []), name]);
+  }
+  return [...places].flatMap(([around, children]): Finding[] =>
+    children.length <= maxSiblings
+      ? []
+      : [
+          {
+            code: 'CK3019',
+            path: ['devices', 'districts', indexOf(children[maxSiblings] as string)],
+            message: `${around ?? 'the city'} has ${children.length} ${around ? 'parts' : 'districts'} side by side; AWS IoT takes ${maxSiblings} children of a thing group`,
+            hint: `put a level between, e.g. ${[...(around ? [around] : []), 'east', 'NAME'].join('.')}`,
+          },
+        ],
+  );
+}
+
+/** The tree of districts is one that AWS IoT takes as thing groups, and devices stand at its ends. */
+export const districtTree: Rule = ({ city }) => {
+  const districts = (city.devices?.districts ?? []).flatMap((name, i): District[] =>
+    name === undefined ? [] : [[name, i]],
+  );
+  const names = districts.map(([name]) => name);
+  return [
+    ...districts.flatMap(tooDeep),
+    ...districts.flatMap((district) => dividedToo(district, names)),
+    ...tooMany(districts),
+  ];
+};
