@@ -66,7 +66,7 @@ export function trafficRun(nowMs: number, retired: readonly string[] = []) {
         ),
       ),
     /** Takes a file in pieces. */
-    file: async (feed: string, key: string, pieces: readonly Uint8Array[]): Promise<Outcome> => {
+    file: async (feed: string, key: string, pieces: Iterable<Uint8Array>): Promise<Outcome> => {
       const { file } = feeds[feed] ?? {};
       if (!file) throw new Error(`${feed} takes no files`);
       async function* chunks() {

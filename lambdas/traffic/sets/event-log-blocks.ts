@@ -1,15 +1,13 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { columns, type EventLog } from './event-log';
+import { blockEvents, columns, type EventLog } from './event-log';
 import { unzigzag, VarintReader, VarintWriter, zigzag } from './varint';
 
 /** First byte of a stored log. */
 const form = 1;
-/** Events of a block, all but the last: no more of a log is ever packed or unpacked at once. */
-const blockEvents = 4096;
 
 /**
- * Writes a sorted log event by event. Layout: form, number of events, then blocks, each with its length before it and
- * deflated by itself: number of events, differences of the times, codes, parameters, each a variable-length integer.
+ * Writes a sorted log event by event. Layout: form, number of events, then blocks of `blockEvents`, the last shorter, each
+ * with its length before it and deflated by itself: number of events, differences of the times, codes, parameters, each a variable-length integer.
  */
 export class EventLogWriter {
   // 7 bytes hold any epoch time, 3 any code, 5 any parameter.
@@ -43,7 +41,8 @@ export class EventLogWriter {
     const block = deflateRawSync(
       Buffer.concat([numberBytes(this.inBlock), ...columnsInOrder.map((column) => column.bytes())]),
     );
-    this.parts.push(numberBytes(block.length), block);
+    // A copy: what zlib answers is a view of 16 kB.
+    this.parts.push(numberBytes(block.length), new Uint8Array(block));
     for (const column of columnsInOrder) column.clear();
     this.inBlock = 0;
   }

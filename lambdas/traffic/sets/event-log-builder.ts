@@ -1,10 +1,8 @@
-import { columns, compareEvents, copyEvent, type EventLog, emptyLog, view } from './event-log';
+import { blockEvents, columns, compareEvents, copyEvent, type EventLog, emptyLog, view } from './event-log';
 import { unionLogs } from './event-log-merge';
 
 /** Room at the first push: a status feed builds many small logs, a file one large. */
 const firstCapacity = 64;
-/** Events that are sorted, and moved, at once: all that is ever held twice. */
-const runEvents = 4096;
 
 /** Collects events in any order. They stay where they were pushed, in runs that are sorted one by one. */
 export class EventLogBuilder {
@@ -47,8 +45,8 @@ export class EventLogBuilder {
   }
 
   private makeRoom(): void {
-    if (this.count === runEvents) this.endRun();
-    const larger = columns(Math.min(runEvents, Math.max(firstCapacity, this.run.length * 2)));
+    if (this.count === blockEvents) this.endRun();
+    const larger = columns(Math.min(blockEvents, Math.max(firstCapacity, this.run.length * 2)));
     larger.timeMs.set(this.run.timeMs);
     larger.code.set(this.run.code);
     larger.parameter.set(this.run.parameter);

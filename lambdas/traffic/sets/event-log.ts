@@ -13,6 +13,9 @@ export interface EventLog {
   readonly parameter: Int32Array;
 }
 
+/** Events that are sorted, packed or unpacked at once: no more of a log is ever held twice. */
+export const blockEvents = 2048;
+
 export const emptyLog: EventLog = columns(0);
 
 /** Uninitialised columns of `length` events. */
