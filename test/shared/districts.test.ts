@@ -41,6 +41,7 @@ describe('a district', () => {
         expect(group === second).toBe(one === other);
         expect(group).toMatch(/^[a-zA-Z0-9:_-]{1,128}$/);
       }),
+      { examples: [['a.b-c', 'a-b.c']] },
     );
   });
 });
