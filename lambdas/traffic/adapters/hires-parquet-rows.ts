@@ -8,7 +8,7 @@ import { checkDetector, checkDeviceId, checkEvent } from './hires-values';
 /** How a time column is to be read: an instant, wall time of the zone, or text. */
 export type TimeKind = 'instant' | 'wall' | 'text';
 
-/** Rows of a Parquet file, a row group at a time; the same checks as for CSV. */
+/** Rows of a Parquet file, a block at a time; the same checks as for CSV. */
 export class ParquetRows {
   private readonly time: TimeReader;
   private readonly devices = new Map<string, QuarantineCode | 'admitted'>();

@@ -9,12 +9,17 @@ import { spool } from './spool';
 const magic = 'PAR1';
 /** Of a refused file only its start is kept; the file itself stays whole in the landing zone. */
 const keptBytes = 262_144;
+/** Rows taken, and let go, at once. */
+const blockRows = 2048;
 
 /** True for the first four bytes of a Parquet file. */
 export const isParquet = (first: Uint8Array): boolean =>
   Buffer.from(first.buffer, first.byteOffset, first.length).toString('latin1', 0, 4) === magic;
 
-/** Reads Parquet one row group at a time. Its footer stands at the end, so the file is spooled to disk first. */
+/**
+ * Reads Parquet one row group at a time, since a column is decoded as a whole, and hands it on block by block: a row is
+ * with the sink or still here, but for those of a block. Its footer stands at the end, so the file is spooled to disk first.
+ */
 export async function readHiresParquet(
   chunks: AsyncIterable<Uint8Array>,
   context: HiresContext,
@@ -46,15 +51,18 @@ async function readFile(file: AsyncBuffer, context: HiresContext, sink: HiresSin
   let rowStart = 0;
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
-    const data = await readGroup(file, metadata, columns, layout, rowStart, rowEnd).catch(() => undefined);
-    if (data) await rows.take(data, rowStart);
-    else await refuse('format.malformed', `rows ${rowStart + 1} to ${rowEnd} cannot be decoded`, rowStart + 1);
+    const blocks = await readGroup(file, metadata, columns, layout, rowStart, rowEnd).catch(() => undefined);
+    if (!blocks) await refuse('format.malformed', `rows ${rowStart + 1} to ${rowEnd} cannot be decoded`, rowStart + 1);
+    for (let row = rowStart; row < rowEnd; row += blockRows) {
+      const block = blocks?.map((ofColumn) => ofColumn.shift() ?? []);
+      if (block) await rows.take(block, row);
+      await sink.drain?.();
+    }
     rowStart = rowEnd;
-    await sink.drain?.();
   }
 }
 
-/** Values of the columns that the layout names, by position in the file. */
+/** Values of the columns that the layout names, in blocks, by position in the file. */
 async function readGroup(
   file: AsyncBuffer,
   metadata: FileMetaData,
@@ -62,24 +70,32 @@ async function readGroup(
   layout: HiresLayout,
   rowStart: number,
   rowEnd: number,
-): Promise<readonly (readonly unknown[])[]> {
-  const values: unknown[][] = columns.map(() => []);
+): Promise<readonly unknown[][][]> {
+  const blocks: unknown[][][] = columns.map(() => []);
   const positions = [layout.device, layout.time, layout.code, layout.function, layout.parameter].filter((i) => i >= 0);
-  await parquetRead({
-    file,
-    metadata,
-    columns: positions.map((i) => columns[i] as string),
-    rowStart,
-    rowEnd,
-    compressors,
-    parsers,
-    onChunk: ({ columnName, columnData }) => {
-      const column = values[columns.indexOf(columnName)] as unknown[];
-      for (const value of columnData) column.push(value);
-    },
-  });
-  if (positions.some((i) => values[i]?.length !== rowEnd - rowStart)) throw new Error('a column is short of rows');
-  return values;
+  // One after the other: only the column in hand is held as the reader decodes it.
+  for (const position of positions) {
+    const ofColumn = blocks[position] as unknown[][];
+    await parquetRead({
+      file,
+      metadata,
+      columns: [columns[position] as string],
+      rowStart,
+      rowEnd,
+      compressors,
+      parsers,
+      onChunk: ({ columnData }) => {
+        for (const value of columnData) {
+          const last = ofColumn.at(-1);
+          if (last && last.length < blockRows) last.push(value);
+          else ofColumn.push([value]);
+        }
+      },
+    });
+    const count = ofColumn.reduce((sum, block) => sum + block.length, 0);
+    if (count !== rowEnd - rowStart) throw new Error('a column is short of rows');
+  }
+  return blocks;
 }
 
 function timeKindOf(metadata: FileMetaData, column: string | undefined): TimeKind | undefined {

@@ -1,5 +1,6 @@
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import { ZoneTime } from '../../../../lambdas/shared/zone-time';
+import { readHires } from '../../../../lambdas/traffic/adapters/hires';
 import { read } from '../../../support/hires';
 
 const at = Date.parse('2024-05-13T15:00:00.100Z');
@@ -18,6 +19,17 @@ const log = (time: ColumnSource, event: unknown[] = [82, 81, 1]): ColumnSource[]
 ];
 const instants: ColumnSource = { name: 'TimeStamp', data: times.map((ms) => new Date(ms)), type: 'TIMESTAMP' };
 const texts: ColumnSource = { name: 'TimeStamp', data: times.map((ms) => new Date(ms).toISOString()), type: 'STRING' };
+
+const context = {
+  zone: new ZoneTime('UTC'),
+  maxRowBytes: 1024,
+  admitTime: () => undefined,
+  admitDevice: async () => undefined,
+};
+
+async function* oneChunk(bytes: Uint8Array) {
+  yield bytes;
+}
 
 describe('controller log as Parquet', () => {
   it.each([
@@ -58,6 +70,26 @@ describe('controller log as Parquet', () => {
     const bytes = parquet(log(instants));
     const cut = Array.from(bytes, (_, i) => bytes.subarray(i, i + 1));
     expect(await read(cut)).toEqual(await read([bytes]));
+  });
+
+  it('hands a large row group on block by block, and lets the sink drain between them', async () => {
+    const expected = Array.from({ length: 5000 }, (_, i) => at + i * 100);
+    const times: ColumnSource = { name: 'TimeStamp', data: expected.map((ms) => new Date(ms)), type: 'TIMESTAMP' };
+    const same = (name: string, value: number): ColumnSource => ({
+      name,
+      data: expected.map(() => value),
+      type: 'INT32',
+    });
+    const file = parquet([same('EventId', 82), same('DeviceId', 452), same('Parameter', 7), times], expected.length);
+    const [taken, drained]: [number[], number[]] = [[], []];
+    await readHires(oneChunk(file), context, {
+      event: (_, timeMs) => void taken.push(timeMs),
+      detector: () => {},
+      refuse: () => {},
+      drain: async () => void drained.push(taken.length),
+    });
+    expect(taken).toEqual(expected);
+    expect([...new Set(drained)]).toEqual([2048, 4096, 5000]);
   });
 
   it('refuses a bad row, with its values as JSON and its number', async () => {
