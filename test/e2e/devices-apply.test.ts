@@ -52,12 +52,12 @@ describeOnEmulator('citykit devices apply', (cloud, { account, region, city }) =
   });
 
   it('moves, updates and retires, and lets the rest be', async () => {
-    await apply(['101,SN-101,M1,hill', '103,SN-103,M1,docks']);
-    expect(await groupsOf(101)).toEqual([`${city}-signal-controller-hill`]);
+    await apply(['101,SN-101,M1,hill.upper', '103,SN-103,M1,docks']);
+    expect(await groupsOf(101)).toEqual([`${city}-signal-controller-hill_upper`]);
     expect(await groupsOf(102)).toEqual([`${city}-retired`]);
     expect((await registry.listThingPrincipals({ thingName: `${city}-traffic-102` })).items).toEqual([]);
     expect(await allowed('SN-102')).toBeUndefined();
-    const { applied } = await apply(['101,SN-101,M2,hill', '103,SN-103,M1,docks']);
+    const { applied } = await apply(['101,SN-101,M2,hill.upper', '103,SN-103,M1,docks']);
     expect(applied).toMatchObject({ done: 1, failed: 0 });
     expect(await registry.describeThing({ thingName: `${city}-traffic-101` })).toMatchObject({
       attributes: { model: 'M2' },
@@ -69,10 +69,20 @@ describeOnEmulator('citykit devices apply', (cloud, { account, region, city }) =
     expect(JSON.parse(list.stdout).map((one: { thingName: string }) => one.thingName)).toEqual([`${city}-traffic-101`]);
     const retired = await runCli('devices', 'list', cityFile, '--status', 'retired');
     expect(retired.stdout).toContain(`${city}-traffic-102`);
-    const search = await runCli('devices', 'search', cityFile, '--attribute', 'model=M2', '--format', 'ndjson');
+    const search = await runCli(
+      'devices',
+      'search',
+      cityFile,
+      '--district',
+      'hill',
+      '--attribute',
+      'model=M2',
+      '--format',
+      'ndjson',
+    );
     expect(JSON.parse(search.stdout)).toMatchObject({ thingName: `${city}-traffic-101` });
     const show = await runCli('devices', 'show', cityFile, `${city}-traffic-101`);
-    expect(show.stdout).toContain(`${city}-signal-controller-hill`);
+    expect(show.stdout).toContain(`${city}-signal-controller-hill_upper`);
     expect(show.stdout).toMatch(/ACTIVE .*portside-signal-controller/);
   });
 
@@ -97,7 +107,7 @@ describeOnEmulator('citykit devices apply', (cloud, { account, region, city }) =
     const adopted = await runCli('devices', 'adopt', cityFile, list, '--type', 'signal-controller');
     expect([adopted.code, adopted.stderr]).toEqual([0, '']);
     expect((await registry.listThingPrincipals({ thingName })).items).toEqual([certificateArn]);
-    await apply(['101,SN-101,M2,hill', '103,SN-103,M1,docks', '104,SN-104,M9,docks']);
+    await apply(['101,SN-101,M2,hill.upper', '103,SN-103,M1,docks', '104,SN-104,M9,docks']);
     expect(await registry.describeThing({ thingName })).toMatchObject({ attributes: { vendor: 'acme', model: 'M9' } });
     expect(await registry.describeThing({ thingName: `${city}-traffic-104` })).toBeUndefined();
   });

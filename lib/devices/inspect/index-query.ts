@@ -2,7 +2,7 @@
 export interface SearchWish {
   readonly thingTypeName?: string;
   readonly district?: string;
-  /** The parts of the district too. @default false */
+  /** The parts of the district too, and whatever begins like it: the language knows no parts. @default false */
   readonly withParts?: boolean;
   readonly status?: 'online' | 'offline';
   readonly attributes: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export function indexQuery({ thingTypeName, district, withParts, status, attribu
   const terms = [
     ...(query ? [query] : []),
     ...(thingTypeName ? [`thingTypeName:${quoted(thingTypeName)}`] : []),
-    ...(district ? [`attributes.district:${withParts ? `(${district} OR ${district}.*)` : district}`] : []),
+    ...(district ? [`attributes.district:${district}${withParts ? '*' : ''}`] : []),
     ...Object.entries(attributes).map(([name, value]) => `attributes.${name}:${quoted(value)}`),
     ...(status ? [`connectivity.connected:${status === 'online'}`] : []),
   ];

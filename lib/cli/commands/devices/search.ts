@@ -2,6 +2,7 @@ import { formatProblems, readCity } from '../../../config';
 import { indexQuery } from '../../../devices/inspect/index-query';
 import { everyItem, type IndexedThing } from '../../../devices/registry/registry';
 import { services } from '../../../services';
+import { isWithin } from '../../../shared/districts';
 import { cityKey } from '../../../shared/naming';
 import type { Handler } from '../../card';
 import { table } from '../../table';
@@ -41,7 +42,8 @@ export const devicesSearch: Handler = async ({ positionals: [file = '', query], 
   const found: IndexedThing[] = [];
   await inRegistry(city, async (registry) => {
     const search = everyItem((page) => registry.searchIndex({ ...page, queryString, maxResults: pageSize }));
-    for await (const thing of search) found.push(thing);
+    for await (const thing of search)
+      if (district === undefined || isWithin(thing.attributes.district ?? '', district)) found.push(thing);
   });
   if (options.format === 'json') stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
   else if (options.format === 'ndjson') for (const thing of found) stdout.write(`${JSON.stringify(thing)}\n`);

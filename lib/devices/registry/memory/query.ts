@@ -22,23 +22,21 @@ function valuesOf(field: string, thing: IndexedThing): readonly string[] {
   return attribute === undefined ? [] : [attribute];
 }
 
-function termsOf(text: string): Term[] {
-  const group = /^([^\s():]+):\(([^()]+)\)$/.exec(text);
-  if (group) return (group[2] as string).split(' OR ').flatMap((value) => termsOf(`${group[1]}:${value}`));
-  const match = /^([A-Za-z][\w.@/#-]*):("[^"]*"|[^\s"()]+)$/.exec(text);
+function termOf(text: string): Term {
+  const match = /^([A-Za-z][\w.@/#-]*):("[^"]*"|[^\s"]+)$/.exec(text);
   const [, field = '', value = ''] = match ?? refuse('invalid', 'searchIndex', `${text} is no term FIELD:VALUE`);
   const wanted = pattern(value.replaceAll('"', ''));
-  return [(thing) => valuesOf(field, thing).some((found) => wanted.test(found))];
+  return (thing) => valuesOf(field, thing).some((found) => wanted.test(found));
 }
 
-/** The part of the query language that citykit writes: `field:value` or `field:(a OR b)` with `*` and `?`, joined by AND. */
+/** The part of the query language that citykit writes: `field:value` with `*` and `?`, joined by AND. */
 export function queryOf(text: string): Term {
   if (text.length === 0 || text.length > constraints.queryCharacters)
     refuse('invalid', 'searchIndex', `a query has 1 to ${constraints.queryCharacters} characters`);
   if (text.trim() === '*') return () => true;
-  const words = text.match(/[^\s"(]+"[^"]*"|[^\s(]+\([^()]*\)|\S+/g) ?? [];
-  const terms = words.filter((word) => word !== 'AND').map(termsOf);
-  if (terms.flat().length > constraints.queryTerms)
+  const words = text.match(/[^\s"]+"[^"]*"|\S+/g) ?? [];
+  const terms = words.filter((word) => word !== 'AND').map(termOf);
+  if (terms.length > constraints.queryTerms)
     refuse('invalid', 'searchIndex', `a query has at most ${constraints.queryTerms} terms`);
-  return (thing) => terms.every((either) => either.some((holds) => holds(thing)));
+  return (thing) => terms.every((holds) => holds(thing));
 }
