@@ -2,7 +2,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Names } from '../shared/names';
 
 export interface TelemetryIngestProps {
-  /** Purposes asked: `<feed>`, `<feed>-dlq`, `<feed>-errors`, `<feed>-raw`. */
+  /** Purposes asked: `<feed>`, `<feed>-dlq`, `<feed>-errors`, and `<feed>-raw` with `raw`. */
   readonly names: Names;
   /** Id of the feed, e.g. `controller-status`. */
   readonly feed: string;
@@ -19,8 +19,8 @@ export interface TelemetryIngestProps {
   readonly key: IKey;
   /** Time-out in seconds of the function that reads the queue. */
   readonly processorTimeoutSeconds: number;
-  /** Where messages are kept as they came. */
-  readonly raw: RawDelivery;
+  /** Where messages are kept as they came; default: nowhere. */
+  readonly raw?: RawDelivery;
 }
 
 export interface RawDelivery {

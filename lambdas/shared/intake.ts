@@ -28,13 +28,15 @@ export class Intake {
     private readonly feed: string,
     private readonly city: CityContext,
     private readonly ports: Ports,
+    private readonly ofPeople = false,
   ) {}
 
-  /** Remembers a refused message; `flush` writes it to quarantine with its bytes. */
+  /** Remembers a refused message; `flush` writes it to quarantine with its bytes, unless they may be of people. */
   refuse({ code, reason }: Refusal, origin: string, receivedAtMs: number, bytes: Uint8Array): void {
     this.tally.quarantine(code);
     const receivedAt = new Date(receivedAtMs).toISOString();
-    this.refused.push({ code, reason, service: this.service.id, feed: this.feed, origin, receivedAt, bytes });
+    const kept = this.ofPeople ? new Uint8Array() : bytes;
+    this.refused.push({ code, reason, service: this.service.id, feed: this.feed, origin, receivedAt, bytes: kept });
   }
 
   /** Notes the time of a message that was taken: its age is how fresh the feed is. */

@@ -22,7 +22,8 @@ const fileBatch = 500;
 export interface MessageReading<Events, Reference> {
   /** Time of the message, epoch ms: decides its window. */
   readonly atMs: number;
-  readonly events: Events;
+  /** Absent: no window keeps anything of it, so without a reference a repetition is as good as new. */
+  readonly events?: Events;
   readonly reference?: Reference;
   /** What the device says of itself now, for its last known state; default that it was heard. */
   readonly state?: unknown;
@@ -37,6 +38,8 @@ export interface MessageFeed<Events, Reference, Summary> {
   readonly id: string;
   readonly maxMessageBytes: number;
   readonly intervalSeconds: number;
+  /** Refused messages are counted and explained in quarantine, but their bytes are not kept. */
+  readonly ofPeople?: boolean | undefined;
   readonly stream: WindowedStream<Events, Reference, Summary>;
   readonly read: (message: Message, city: CityContext) => MessageReading<Events, Reference> | Refusal;
   /** Lines of a file of the feed; default `readMessageLines`. */
@@ -85,7 +88,7 @@ class MessageCall<E, R, S> {
     private readonly ports: Ports,
   ) {
     const { service, stream, id, intervalSeconds } = feed;
-    this.intake = new Intake(service, id, city, ports);
+    this.intake = new Intake(service, id, city, ports, feed.ofPeople);
     this.engine = new WindowEngine(stream, { service, city, ports, lateAfterMs: 2000 * intervalSeconds });
   }
 
@@ -138,18 +141,23 @@ class MessageCall<E, R, S> {
     const { engine } = this;
     const fresh = new Set<Admitted<E, R>>();
     for (const one of admitted) {
-      const { reference } = one.reading;
-      if (reference !== undefined && (await engine.absorbReference(one.deviceId, reference)) > 0) fresh.add(one);
+      const { reference, events } = one.reading;
+      if (reference === undefined ? events === undefined : (await engine.absorbReference(one.deviceId, reference)) > 0)
+        fresh.add(one);
     }
+    const kept = admitted.flatMap((one) => {
+      const { events } = one.reading;
+      return events === undefined ? [] : [{ one, events }];
+    });
     await concurrently(
-      groupedBy(admitted, (a) => a.deviceId),
+      groupedBy(kept, ({ one }) => one.deviceId),
       devicesAtOnce,
       async ([deviceId, ofDevice]) => {
-        for (const [fromMs, ofWindow] of groupedBy(ofDevice, (a) => engine.windowOf(a.reading.atMs))) {
-          const newestMs = Math.max(...ofWindow.map((a) => a.reading.atMs));
-          const sets = ofWindow.map((a) => a.reading.events);
+        for (const [fromMs, ofWindow] of groupedBy(ofDevice, ({ one }) => engine.windowOf(one.reading.atMs))) {
+          const newestMs = Math.max(...ofWindow.map(({ one }) => one.reading.atMs));
+          const sets = ofWindow.map(({ events }) => events);
           const accepted = await engine.absorb(deviceId, { fromMs, newestMs, sets });
-          ofWindow.forEach((one, i) => {
+          ofWindow.forEach(({ one }, i) => {
             if ((accepted[i] as number) > 0) fresh.add(one);
           });
         }

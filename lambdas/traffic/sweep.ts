@@ -10,7 +10,8 @@ import type { StatusMessage } from './sets/status-set';
 import { statusStream } from './streams/status';
 
 const dayMs = 24 * 3_600_000;
-const reporting = definitions.flatMap((f) => (f.kind === 'mqtt' ? [f] : []));
+// Of a roadside unit the SPaT speaks already: it counts once.
+const reporting = definitions.flatMap((f) => (f.kind === 'mqtt' && f.id !== 'basic-safety' ? [f] : []));
 const status = feedOf('controller-status', 'mqtt');
 
 /** The feed keeps its message as the state of the controller. */

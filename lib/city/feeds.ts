@@ -28,11 +28,15 @@ export function buildFeed(scope: Construct, { context, service, feed, key }: Fee
         ruleName: ruleName(context, service, feed),
         city: context.key,
         deviceType: feed.deviceType,
-        raw: {
-          bucketName: context.bucket('raw'),
-          bucketKeyAlias: `alias/${context.lakeKeyAlias}`,
-          prefix: `${service.id}/${feed.id}/`,
-        },
+        ...(feed.ofPeople
+          ? {}
+          : {
+              raw: {
+                bucketName: context.bucket('raw'),
+                bucketKeyAlias: `alias/${context.lakeKeyAlias}`,
+                prefix: `${service.id}/${feed.id}/`,
+              },
+            }),
       });
     case 'file':
       return new FileIngest(scope, `Feed-${feed.id}`, {

@@ -8,7 +8,7 @@ import { shortened } from '../shared/naming';
 import type { CityContext } from './city-context';
 import type { HandlerCode } from './handler-code';
 import { firmwareUpdate } from './job-templates';
-import { ruleName, serviceName } from './part-names';
+import { enabledFeeds, ruleName, serviceName } from './part-names';
 import { platform } from './processors';
 import { serviceGroups } from './thing-groups';
 
@@ -27,7 +27,7 @@ const registryType = (context: CityContext, service: Service, type: DeviceType<n
   // From the id, which is for good: AWS replaces a thing type whose description changes, and its name is taken.
   description: type.id.replaceAll('-', ' '),
   searchableAttributes: type.searchableAttributes,
-  ruleNames: service.feeds
+  ruleNames: enabledFeeds(context, service)
     .filter((feed) => feed.kind === 'mqtt' && feed.deviceType === type.id)
     .map((feed) => ruleName(context, service, feed)),
   shadows: type.shadows,

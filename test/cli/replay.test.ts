@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeWithReferenceData, referencePath } from '../support/reference-data';
 import { runCli } from '../support/run-cli';
+import { bsm, showing, stopLineMap } from '../support/stop-line-messages';
 
 const cityFile = `city: testville
 name: { en: Testville }
@@ -105,6 +106,27 @@ describe('citykit replay', () => {
     await replay('controller-status', ['raw.ndjson']);
     expect(read('quarantine.ndjson').map((q) => q.code)).toEqual(['tenant.mismatch']);
     expect(read('alarms.ndjson').map((a) => [a.code, a.severity])).toEqual([['traffic.tenant-mismatch', 'critical']]);
+  });
+
+  it('finds stops on green in a capture of a roadside unit, and keeps no bytes of a car that is refused', async () => {
+    const start = Date.parse('2026-05-12T08:00:00Z');
+    const stop = (minute: number) => [
+      showing(start + minute * 60_000, minute === 9 ? 'green' : 'red'),
+      ...[1, 4, 7].map((second) => bsm({ atMs: start + minute * 60_000 + second * 1000 })),
+    ];
+    const capture = [
+      stopLineMap('2026-05-12T07:59:59Z'),
+      ...Array.from({ length: 10 }, (_, minute) => stop(minute)).flat(),
+      bsm({ atMs: start, speed: -1 }),
+      showing(Date.parse('2026-05-13T00:00:01Z'), 'red'),
+    ];
+    const { replay, read } = setUp({ 'rsu-1.ndjson': capture.map((m) => JSON.stringify(m)).join('\n') });
+    const { stdout } = await replay('basic-safety', ['rsu-1.ndjson']);
+    expect(stdout).toMatch(/total\s+43\s+42\s+0\s+1\s+range\.exceeded 1/);
+    expect(read('alarms.ndjson').map((a) => [a.code, a.deviceId, a.subject, a.detail])).toEqual([
+      ['traffic.stopping-on-green', '100', 'group 2', '6 of 60 s on green in 10 stops'],
+    ]);
+    expect(read('quarantine.ndjson').map((q) => q.bytes)).toEqual(['']);
   });
 
   it('makes empty results of an empty file', async () => {

@@ -1,4 +1,5 @@
 import { arrayAt, integerAt, type JsonObject, numberAt, objectAt, optional } from '../../shared/reading';
+import { offsetCm, type Position } from '../rules/positions';
 import type { Connection, MapContent, Point } from '../sets/map-set';
 import { noRegion } from '../sets/spat-message';
 import { nonEmpty } from './spat-fields';
@@ -6,38 +7,36 @@ import { nonEmpty } from './spat-fields';
 interface Lane {
   readonly id: number;
   readonly firstNode: Point | null;
+  /** Not read beyond the first. */
+  readonly nodes: readonly unknown[];
+  readonly nodesPath: string;
   readonly connectsTo: readonly { readonly lane: number; readonly group: number | null; readonly remote: boolean }[];
 }
 
-type Reference = Pick<MapContent, 'latitude' | 'longitude'>;
-
 const offsetNodes = ['nodeXY1', 'nodeXY2', 'nodeXY3', 'nodeXY4', 'nodeXY5', 'nodeXY6'] as const;
 
-/** One degree of latitude on the WGS 84 sphere of equal volume. */
-const degreeCm = 11_119_500;
-
-/** First node of a lane: an offset from the reference point in cm, or an absolute position. */
-function node(value: unknown, path: string, reference: Reference): Point | null {
+/** A node of a lane: an offset from the node before it in cm, the first from the reference point, or an absolute position. */
+export function nodeAt(value: unknown, path: string, reference: Position, [xCm, yCm]: Point): Point | null {
   const delta = objectAt(objectAt(value, path).delta, `${path}.delta`);
   const offsets = offsetNodes.map((name) =>
     optional(delta[name], (v): Point => {
       const xy = objectAt(v, `${path}.delta.${name}`);
       return [
-        numberAt(xy.x, `${path}.delta.${name}.x`, -32_768, 32_767),
-        numberAt(xy.y, `${path}.delta.${name}.y`, -32_768, 32_767),
+        xCm + numberAt(xy.x, `${path}.delta.${name}.x`, -32_768, 32_767),
+        yCm + numberAt(xy.y, `${path}.delta.${name}.y`, -32_768, 32_767),
       ];
     }),
   );
   const absolute = optional(delta.nodeLatLon, (v): Point => {
     const position = objectAt(v, `${path}.delta.nodeLatLon`);
-    const east = numberAt(position.lon, `${path}.delta.nodeLatLon.lon`, -180, 180) - reference.longitude;
-    const north = numberAt(position.lat, `${path}.delta.nodeLatLon.lat`, -90, 90) - reference.latitude;
-    return [Math.round(east * degreeCm * Math.cos((reference.latitude * Math.PI) / 180)), Math.round(north * degreeCm)];
+    const longitude = numberAt(position.lon, `${path}.delta.nodeLatLon.lon`, -180, 180);
+    const latitude = numberAt(position.lat, `${path}.delta.nodeLatLon.lat`, -90, 90);
+    return offsetCm(reference, { latitude, longitude });
   });
   return offsets.find((o) => o !== null) ?? absolute;
 }
 
-function lane(value: unknown, path: string, reference: Reference): Lane {
+function lane(value: unknown, path: string, reference: Position): Lane {
   const lane = objectAt(value, path);
   objectAt(lane.laneAttributes, `${path}.laneAttributes`);
   const nodes = arrayAt(objectAt(lane.nodeList, `${path}.nodeList`).nodes, `${path}.nodeList.nodes`);
@@ -46,7 +45,9 @@ function lane(value: unknown, path: string, reference: Reference): Lane {
   );
   return {
     id: integerAt(lane.laneID, `${path}.laneID`, 0, 255),
-    firstNode: nodes.length === 0 ? null : node(nodes[0], `${path}.nodeList.nodes[0]`, reference),
+    firstNode: nodes.length === 0 ? null : nodeAt(nodes[0], `${path}.nodeList.nodes[0]`, reference, [0, 0]),
+    nodes,
+    nodesPath: `${path}.nodeList.nodes`,
     connectsTo: (ways ?? []).map((item, i) => {
       const wayPath = `${path}.connectsTo.connectsTo[${i}]`;
       const way = objectAt(item, wayPath);
@@ -75,7 +76,16 @@ function connections(lanes: readonly Lane[]): readonly Connection[] {
   );
 }
 
-function geometry(value: unknown, path: string): MapContent {
+/** One intersection of a MAP: what all keep of it, and its lanes. */
+export interface Geometry {
+  readonly content: MapContent;
+  readonly lanes: readonly Lane[];
+  /** As it came. */
+  readonly laneWidth: unknown;
+  readonly path: string;
+}
+
+function geometryAt(value: unknown, path: string): Geometry {
   const geometry = objectAt(value, path);
   const id = objectAt(geometry.id, `${path}.id`);
   const point = objectAt(geometry.refPoint, `${path}.refPoint`);
@@ -86,7 +96,7 @@ function geometry(value: unknown, path: string): MapContent {
   const listPath = `${path}.laneSet.GenericLane`;
   const lanes = arrayAt(objectAt(geometry.laneSet, `${path}.laneSet`).GenericLane, listPath);
   const read = nonEmpty(lanes, listPath).map((l, i) => lane(l, `${listPath}[${i}]`, reference));
-  return {
+  const content = {
     intersection: integerAt(id.id, `${path}.id.id`, 0, 65_535),
     region: optional(id.region, (v) => integerAt(v, `${path}.id.region`, 0, 65_535)) ?? noRegion,
     revision: integerAt(geometry.revision, `${path}.revision`, 0, 127),
@@ -94,12 +104,13 @@ function geometry(value: unknown, path: string): MapContent {
     lanes: read.length,
     connections: connections(read),
   };
+  return { content, lanes: read, laneWidth: geometry.laneWidth, path };
 }
 
-/** `payload.data` of a raw ODE MAP (J2735): one content an intersection. A MAP of road segments alone has no use here. */
-export function readMap(data: JsonObject): readonly MapContent[] {
+/** `payload.data` of a raw ODE MAP (J2735), by intersection. A MAP of road segments alone has no use here. */
+export function readMap(data: JsonObject): readonly Geometry[] {
   integerAt(data.msgIssueRevision, 'payload.data.msgIssueRevision', 0, 127);
   const path = 'payload.data.intersections.intersectionGeometry';
   const list = arrayAt(objectAt(data.intersections, 'payload.data.intersections').intersectionGeometry, path);
-  return nonEmpty(list, path).map((g, i) => geometry(g, `${path}[${i}]`));
+  return nonEmpty(list, path).map((g, i) => geometryAt(g, `${path}[${i}]`));
 }

@@ -1,4 +1,4 @@
-import { type JsonObject, parseInstant, Refused } from '../../shared/reading';
+import { integerAt, type JsonObject, optional, parseInstant, Refused } from '../../shared/reading';
 
 /** When a message was received, by whom. */
 export interface Reception {
@@ -24,3 +24,7 @@ export function nonEmpty<T>(items: readonly T[], path: string): readonly T[] {
   if (items.length === 0) throw new Refused('schema.invalid', `${path} is empty`);
   return items;
 }
+
+/** DSecond: up to 60 999 with a leap second; 65 535 means "unavailable". */
+export const millisecondOfMinute = (value: unknown, path: string): number | null =>
+  value === 65_535 ? null : optional(value, (v) => integerAt(v, path, 0, 60_999));

@@ -44,7 +44,7 @@ function readOde(root: JsonObject, delivery: Omit<Reception, 'ownMs'>): SpatMapM
   }
   if (data.msgIssueRevision === undefined && data.intersections === undefined)
     throw new Refused('schema.invalid', 'payload.data is neither SPaT nor MAP');
-  const contents = readMap(data);
+  const contents = readMap(data).map(({ content }) => content);
   const atMs = reception.ownMs ?? reception.arrivedMs;
   const heard = contents.map((c) => ({
     intersection: c.intersection,

@@ -18,17 +18,13 @@ import {
   spatBody,
   timingFields,
 } from '../sets/spat-message';
-import { bits, nonEmpty, type Reception } from './spat-fields';
+import { bits, millisecondOfMinute, nonEmpty, type Reception } from './spat-fields';
 
 /** MinuteOfTheYear; the last value means "invalid". */
 const minuteOfYear = (value: unknown, path: string): number | null => {
   const minute = optional(value, (v) => integerAt(v, path, 0, 527_040));
   return minute === 527_040 ? null : minute;
 };
-
-/** DSecond: up to 60 999 with a leap second; 65 535 means "unavailable". */
-const millisecondOfMinute = (value: unknown, path: string): number | null =>
-  value === 65_535 ? null : optional(value, (v) => integerAt(v, path, 0, 60_999));
 
 /** The four times of a movement event; `missing` as bits of `timingFields`. */
 function timing(value: unknown, path: string) {

@@ -3,7 +3,7 @@ import { type Line, lines } from '../../shared/lines';
 import { envelopeFactor, type FileLine, messageInLine } from '../../shared/message-lines';
 import { decodeUtf8, type Refusal, Refused, reading } from '../../shared/reading';
 
-const kinds = /^(SPAT|MAP|ProcessedSpat;[^;,]*;\d+)$/;
+const kinds = /^(SPAT|MAP|BSM|ProcessedSpat;[^;,]*;\d+)$/;
 const openingBrace = 123;
 const hourMs = 3_600_000;
 

@@ -1,4 +1,5 @@
 import type { FeedProcessors } from '../../shared/feed-processor';
+import { basicSafetyFeed } from './basic-safety';
 import { controllerStatusFeed } from './controller-status';
 import { detectorFlowFeed } from './detector-flow';
 import { hiresLogFeed } from './hires-log';
@@ -8,6 +9,7 @@ import { spatMapFeed } from './spat-map';
 export const feeds: FeedProcessors = {
   'hires-log': hiresLogFeed,
   'spat-map': spatMapFeed,
+  'basic-safety': basicSafetyFeed,
   'detector-flow': detectorFlowFeed,
   'controller-status': controllerStatusFeed,
 };

@@ -10,7 +10,7 @@ import { spatStream } from '../streams/spat';
 const { id, maxMessageBytes, intervalSeconds } = feedOf('spat-map', 'mqtt');
 
 /** A roadside unit that a file does not name: its messages are one stream. */
-const unnamedUnit = 'roadside-unit';
+export const unnamedUnit = 'roadside-unit';
 
 const feed: MessageFeed<SpatSet, MapSet, null> = {
   service: traffic,

@@ -8,8 +8,8 @@ const [yellowShare, redShare] = [0.25, 0.2];
 
 /**
  * Traffic alarm 13: of the vehicles that a Yellow_Red detector sees at the stop line in a day, too many pass on red or
- * on yellow. "Stopping on green" needs the path of each vehicle (connected vehicles): a controller log tells only that
- * a detector is on, and a queue that waits to start on green looks the same.
+ * on yellow. Stops on green are told by cars (`alarm-stops-on-green.ts`): a controller log tells only that a detector is on, and
+ * a queue that waits to start on green looks the same.
  */
 export function redRunning(days: readonly Passages[], detectors: DetectorConfig | undefined, day: DailyPeriod): Sign[] {
   const byPhase = new Map<number, [number, number, number]>();

@@ -24,23 +24,28 @@ export interface MapContent {
   readonly connections: readonly Connection[];
 }
 
+/** What every reader of MAPs keeps of one, whatever else it needs of it. */
+interface Located {
+  readonly intersection: number;
+}
+
 /** A MAP and when it was first heard; its identity is its content. */
-export interface MapMessage {
+export interface MapMessage<Content extends Located = MapContent> {
   readonly firstMs: number;
-  readonly content: MapContent;
+  readonly content: Content;
 }
 
 /** MAPs of one roadside unit, ascending by first time, then by content. */
-export type MapSet = readonly MapMessage[];
+export type MapSet<Content extends Located = MapContent> = readonly MapMessage<Content>[];
 
-const text = (map: MapMessage) => JSON.stringify(map.content);
+const text = (map: MapMessage<Located>) => JSON.stringify(map.content);
 
 /** Characters of all contents together: a third of an item when deflated. A junction is rebuilt once in years. */
 const mostText = 500_000;
 
 /** One entry a content, with its earliest time; of too many the newest. */
-export function mapSet(maps: readonly MapMessage[]): MapSet {
-  const first = new Map<string, MapMessage>();
+export function mapSet<C extends Located>(maps: readonly MapMessage<C>[]): MapSet<C> {
+  const first = new Map<string, MapMessage<C>>();
   for (const map of maps) {
     const known = first.get(text(map));
     if (known === undefined || map.firstMs < known.firstMs) first.set(text(map), map);
@@ -60,12 +65,15 @@ function firstKept(lengths: readonly number[]): number {
 }
 
 /** The MAP in force at a time: the newest first heard at or before it; undefined before the first. */
-export const mapInForce = (maps: MapSet, intersection: number, atMs: number): MapMessage | undefined =>
-  maps.findLast((m) => m.content.intersection === intersection && m.firstMs <= atMs);
+export const mapInForce = <C extends Located>(
+  maps: MapSet<C>,
+  intersection: number,
+  atMs: number,
+): MapMessage<C> | undefined => maps.findLast((m) => m.content.intersection === intersection && m.firstMs <= atMs);
 
-export const mapSetCodec: SetCodec<MapSet> = {
+const codecOf = <C extends Located>(): SetCodec<MapSet<C>> => ({
   encode: (set) => new TextEncoder().encode(JSON.stringify(set)),
-  decode: (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as MapSet,
+  decode: (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as MapSet<C>,
   merge(stored, added) {
     const known = new Set(stored?.map(text));
     return {
@@ -73,4 +81,24 @@ export const mapSetCodec: SetCodec<MapSet> = {
       accepted: added.filter((map) => !known.has(text(map))).length,
     };
   },
-};
+});
+
+export const mapSetCodec = codecOf<MapContent>();
+
+/** Where the cars of one intersection wait. */
+export interface StopLines {
+  readonly intersection: number;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly laneWidthCm: number;
+  readonly lines: readonly StopLine[];
+}
+
+/** An ingress lane that one signal group serves. */
+export interface StopLine {
+  readonly group: number;
+  /** The middle of the lane, from the stop line against the traffic. */
+  readonly path: readonly Point[];
+}
+
+export const stopLinesCodec = codecOf<StopLines>();

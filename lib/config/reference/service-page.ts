@@ -34,7 +34,7 @@ const deviceTypes = ({ deviceTypes: types }: Service) =>
 function wayOf(feed: Feed<never>, service: Service): string {
   switch (feed.kind) {
     case 'mqtt':
-      return `MQTT, Basic Ingest, every ${feed.intervalSeconds} s from each ${code(feed.deviceType)}`;
+      return `MQTT, Basic Ingest, every ${feed.intervalSeconds} s from each ${code(feed.deviceType)}${feed.ofPeople ? '; no copy in the raw zone' : ''}`;
     case 'file':
       return `files in ${code(`landing/${service.id}/${feed.id}/`)}: ${feed.formats.join(', ')}`;
     case 'websocket':

@@ -19,6 +19,11 @@ export interface MqttFeed<Section> extends FeedCommon<Section> {
   readonly kind: 'mqtt';
   readonly deviceType: string;
   readonly intervalSeconds: number;
+  /**
+   * Its messages tell of people more than the service keeps: no copy goes to the raw zone, and quarantine has why one was
+   * refused, not its bytes.
+   */
+  readonly ofPeople?: boolean;
 }
 
 /** Files put into `landing/<service>/<feed>/`; one row or line is one message. */

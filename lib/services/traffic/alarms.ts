@@ -123,11 +123,21 @@ export const alarms: readonly Alarm[] = [
   },
   {
     id: 'red-running',
-    name: { en: 'Red running or stopping on green', zh: '闯红灯或绿灯停车' },
+    name: { en: 'Red running', zh: '闯红灯' },
     severity: 'warning',
     runbook: {
       en: 'Look at yellow time, sight lines and enforcement at the approach named.',
       zh: '核查该进口的黄灯时长、视距与执法情况。',
+    },
+    source: 'traffic alarm 13',
+  },
+  {
+    id: 'stopping-on-green',
+    name: { en: 'Stopping on green', zh: '绿灯停车' },
+    severity: 'warning',
+    runbook: {
+      en: 'Cars stand on green at the signal group named: look for a blocked exit, a queue from the next junction, a lamp that cannot be seen, or a wrong MAP.',
+      zh: '该信号组绿灯时仍有车辆停驶：排查出口受阻、下游路口排队回溢、信号灯被遮挡或 MAP 有误。',
     },
     source: 'traffic alarm 13',
   },

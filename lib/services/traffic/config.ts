@@ -96,6 +96,9 @@ const spat = z.strictObject({
   redAmber: field(z.boolean().default(false), {
     doc: 'Signals show red + amber before green: PRE_MOVEMENT → green is then legal (traffic rule G).',
   }),
+  stopsOnGreen: field(z.boolean().default(false), {
+    doc: 'Roadside units also send Basic Safety Messages of cars that stand, for traffic alarm 13, stops on green. They tell where cars are: have a legal basis.',
+  }),
   allowedConflicts: field(z.array(allowedConflict).default([]), {
     doc: 'Crossing connections that may be open together (traffic rule H).',
   }),

@@ -9,6 +9,9 @@ const hiresTables = records
 /** Rate measured on one controller: 5.61 events/s (facts/domain.md chapter 2). */
 const hiresEventsPerDay = 485_000;
 
+/** An assumption: 20,000 cars a day at a junction, one in twenty with a radio, each stands 30 s and is told of once a second. */
+const carSecondsPerDay = 30_000;
+
 export const feeds: readonly Feed<TrafficSection>[] = [
   {
     kind: 'file',
@@ -31,6 +34,22 @@ export const feeds: readonly Feed<TrafficSection>[] = [
     records: ['traffic_signal_states', 'traffic_spat_events', 'traffic_intersections'],
     maxMessageBytes: 131_072,
     load: (t) => ({ messagesPerDay: t.spat.roadsideUnits * 8640, bytesPerMessage: 3500 }),
+  },
+  {
+    kind: 'mqtt',
+    id: 'basic-safety',
+    name: { en: 'Basic Safety Messages, with SPaT and MAP', zh: '车辆基本安全消息（含 SPaT 与 MAP）' },
+    deviceType: 'roadside-unit',
+    // SPaT as above; cars as often as they stand.
+    intervalSeconds: 10,
+    processor: 'stops',
+    records: [],
+    maxMessageBytes: 131_072,
+    ofPeople: true,
+    load: (t) => ({
+      messagesPerDay: t.spat.roadsideUnits * (8640 + carSecondsPerDay),
+      bytesPerMessage: 1600,
+    }),
   },
   {
     kind: 'mqtt',

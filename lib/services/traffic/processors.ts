@@ -29,7 +29,15 @@ export const processors: readonly Processor<TrafficSection>[] = [
     memoryMb: 512,
     timeoutSeconds: 60,
     state: ['windows', 'devices', 'alarms'],
-    settings: (t) => t.spat,
+    settings: ({ spat: { redAmber, allowedConflicts } }) => ({ redAmber, allowedConflicts }),
+  },
+  {
+    id: 'stops',
+    name: { en: 'stops on green', zh: '绿灯停车' },
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    state: ['windows', 'devices', 'alarms'],
+    enabled: (t) => t.spat.stopsOnGreen,
   },
   {
     id: 'flow',

@@ -48,6 +48,15 @@ describe('TelemetryIngest', () => {
     expect(payload.ErrorAction.Sqs.QueueUrl).not.toEqual(sqs.Sqs.QueueUrl);
   });
 
+  it('keeps no copy of the messages without a raw zone', () => {
+    const template = ingestWith({ raw: undefined });
+    const payload = Object.values(template.findResources('AWS::IoT::TopicRule'))[0]?.Properties.TopicRulePayload;
+    expect(payload.Actions.map((action: object) => Object.keys(action))).toEqual([['Sqs']]);
+    template.resourceCountIs('AWS::KinesisFirehose::DeliveryStream', 0);
+    expect(JSON.stringify(template.findResources('AWS::IAM::ManagedPolicy'))).not.toContain('firehose');
+    expect(JSON.stringify(template.findResources('AWS::IAM::Policy'))).not.toContain('firehose');
+  });
+
   it('gives the queue a dead-letter queue and six times the time-out of its reader', () => {
     ingestWith().hasResourceProperties('AWS::SQS::Queue', {
       QueueName: 'yinchuan-traffic-controller-status',

@@ -1,5 +1,9 @@
 import { pack } from '../../../lambdas/shared/aws/packing';
+import { WindowStore } from '../../../lambdas/shared/window-store';
+import { standstills } from '../../../lambdas/traffic/rules/standstills';
 import { type MapContent, mapSetCodec } from '../../../lambdas/traffic/sets/map-set';
+import { stopLineSet } from '../../../lambdas/traffic/sets/stop-line-set';
+import { stopsStream } from '../../../lambdas/traffic/streams/stops';
 import { mostItemBytes, watchSizes } from '../../support/item-sizes';
 import { movement, rawSpat } from '../../support/spat-messages';
 import { trafficRun } from '../../support/traffic-run';
@@ -81,6 +85,31 @@ describe('items of the state of traffic', () => {
     );
     expect(Object.keys(sizes('windows')).sort()).toEqual(['m', 'progress', 'w']);
     for (const bytes of Object.values(sizes('windows'))) expect(bytes).toBeLessThan(mostItemBytes);
+  });
+
+  it('hold an hour in which 20 cars stand by turns, in places that waver', async () => {
+    const { sizes, below, ports } = setUp();
+    const first = start / 1000;
+    const shown = range(3600).map((i) => {
+      const lamps = range(16).map((g) => `${g + 1}${'ryg'[(Math.floor(i / 20) + g) % 3]}`);
+      return { second: first + i, intersection: 100, lamps: lamps.join(' ') };
+    });
+    const standing = range(20).flatMap((car) =>
+      range(3600)
+        .filter((i) => (Math.floor(i / 30) + car) % 2 === 0)
+        .map((i) => ({
+          second: first + i,
+          latitude: 3_850_000 + 6 * (car % 8) + below(2),
+          longitude: 10_620_000 + 4 * Math.floor(car / 8) + below(2),
+          heading: 90,
+        })),
+    );
+    const stops = new WindowStore(stopsStream, 'rsu-1', ports.state);
+    await stops.addEvents(start, [stopLineSet(shown, standing)]);
+    await stops.refreshMark(start, standstills);
+    expect(Object.keys(sizes('windows')).sort()).toEqual(['s', 'w']);
+    // The 16 lanes of a junction have room for three times as many.
+    for (const bytes of Object.values(sizes('windows'))) expect(bytes).toBeLessThan(mostItemBytes / 6);
   });
 
   it('hold the MAPs of a junction that is rebuilt every minute', () => {

@@ -41,6 +41,17 @@ describe('the bill of a city', () => {
     expect(quantity(cost, 'iot.rule-actions')).toBeCloseTo(2 * 640 * 43_800, 0);
   });
 
+  it('knows that messages of cars go to the queue alone', () => {
+    const spat = { roadsideUnits: 10 };
+    const of = (more: object) =>
+      bill(withSignals(1, { services: { traffic: { signals: 1, spat: { ...spat, ...more } } } }));
+    const [off, on] = [of({}), of({ stopsOnGreen: true })];
+    const more = (item: string) => quantity(on, item) - quantity(off, item);
+    expect(more('iot.rules-triggered')).toBeGreaterThan(0);
+    expect(more('iot.rule-actions')).toBeCloseTo(more('iot.rules-triggered'), 0);
+    expect(more('firehose.ingest-gb')).toBe(0);
+  });
+
   it('meters a message over 5 KB as two, once base64 has made it longer', () => {
     const units = (messageBytes: number) => {
       const [traffic] = services as [(typeof services)[number]];

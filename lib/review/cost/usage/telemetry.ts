@@ -16,8 +16,11 @@ import {
 import { curatedLines, type FeedUse, functionLines, line, messagesPerMonth, stateLines, unitsOf } from './feed-parts';
 import { over, times, type UsageLine } from './usage-line';
 
+/** A feed whose messages are kept as they came; of people they are not. */
+const keepsRaw = ({ feed }: FeedUse): boolean => feed.kind === 'mqtt' && !feed.ofPeople;
+
 /** A rule sends each message to the queue of its processor and to the raw zone (constructs/telemetry-ingest). */
-const actions = 2;
+const actionsOf = (use: FeedUse): number => (keepsRaw(use) ? 2 : 1);
 
 /** Messages that a call takes on average: what comes within the window, one at least. */
 const messagesPerCall = ({ messagesPerDay }: FeedUse): number =>
@@ -33,6 +36,28 @@ export const pollLine = (use: FeedUse): UsageLine =>
     times(60 / emptyPolls.seconds, 'pollsPerMinute'),
   );
 
+/** Copies in the raw zone. */
+const rawLines = (use: FeedUse, rawBytes: number): UsageLine[] => [
+  line(
+    use,
+    'firehose.ingest-gb',
+    ...messagesPerMonth(use),
+    times(unitsOf(rawBytes, meteredBytes), 'meteredUnits'),
+    times(meteredBytes, 'bytesPerRecord'),
+    over(bytesPerGb, 'bytesPerGb'),
+  ),
+  line(use, 's3.put-requests', times(minutesPerMonth, 'minutes'), over(gatherMinutes.raw, 'minutesPerObject')),
+  line(
+    use,
+    's3.storage-gb',
+    times(use.messagesPerDay, 'messagesPerDay'),
+    times(rawBytes, 'rawBytes'),
+    times(gzipShare, 'gzip'),
+    times(use.city.retention.rawDays, 'keptDays'),
+    over(bytesPerGb, 'bytesPerGb'),
+  ),
+];
+
 /** Devices → Basic Ingest → rule → queue and raw zone → processor → state and lake. Basic Ingest has no messaging charge. */
 export function telemetryLines(use: FeedUse): UsageLine[] {
   const messages = messagesPerMonth(use);
@@ -41,7 +66,7 @@ export function telemetryLines(use: FeedUse): UsageLine[] {
   const perCall = messagesPerCall(use);
   return [
     line(use, 'iot.rules-triggered', ...messages, times(unitsOf(use.bytesPerMessage, meteredBytes), 'meteredUnits')),
-    line(use, 'iot.rule-actions', ...messages, times(actions, 'actions'), units),
+    line(use, 'iot.rule-actions', ...messages, times(actionsOf(use), 'actions'), units),
     line(
       use,
       'sqs.requests',
@@ -50,24 +75,7 @@ export function telemetryLines(use: FeedUse): UsageLine[] {
       times(unitsOf(rawBytes, queueMeteredBytes), 'queueUnits'),
     ),
     pollLine(use),
-    line(
-      use,
-      'firehose.ingest-gb',
-      ...messages,
-      units,
-      times(meteredBytes, 'bytesPerRecord'),
-      over(bytesPerGb, 'bytesPerGb'),
-    ),
-    line(use, 's3.put-requests', times(minutesPerMonth, 'minutes'), over(gatherMinutes.raw, 'minutesPerObject')),
-    line(
-      use,
-      's3.storage-gb',
-      times(use.messagesPerDay, 'messagesPerDay'),
-      times(rawBytes, 'rawBytes'),
-      times(gzipShare, 'gzip'),
-      times(use.city.retention.rawDays, 'keptDays'),
-      over(bytesPerGb, 'bytesPerGb'),
-    ),
+    ...(keepsRaw(use) ? rawLines(use, rawBytes) : []),
     ...functionLines(
       use,
       [...messages, over(perCall, 'messagesPerCall')],

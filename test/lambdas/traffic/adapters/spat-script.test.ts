@@ -46,7 +46,7 @@ describe('readSpatLines', () => {
 
   it.each([
     ['one comma', 'SPAT,1', 'format.malformed'],
-    ['another type', 'BSM,1,{}', 'format.malformed'],
+    ['another type', 'TIM,1,{}', 'format.malformed'],
     ['no number', 'SPAT,soon,{}', 'format.malformed'],
     ['a negative time', 'SPAT,-1,{}', 'format.malformed'],
   ])('refuses a line with %s', async (_, text, code) => {

@@ -1,0 +1,31 @@
+import { type MessageFeed, messageFeed } from '../../shared/message-feed';
+import { isRefusal } from '../../shared/reading';
+import { readBasicSafety } from '../adapters/basic-safety';
+import { readSpatLines } from '../adapters/spat-script';
+import { feedOf, traffic } from '../facts';
+import type { Standstill } from '../rules/standstills';
+import type { MapSet, StopLines } from '../sets/map-set';
+import type { StopLineSet } from '../sets/stop-line-set';
+import { stopsStream } from '../streams/stops';
+import { unnamedUnit } from './spat-map';
+
+const { id, maxMessageBytes, intervalSeconds, ofPeople } = feedOf('basic-safety', 'mqtt');
+
+const feed: MessageFeed<StopLineSet, MapSet<StopLines>, readonly Standstill[]> = {
+  service: traffic,
+  id,
+  maxMessageBytes,
+  intervalSeconds,
+  ofPeople,
+  stream: stopsStream,
+  lines: readSpatLines,
+  read({ bytes, receivedAtMs }, { backfill }) {
+    const members = readBasicSafety(bytes, { receivedAtMs, backfill });
+    if (isRefusal(members)) return members;
+    const { origin, ...reading } = members;
+    return { ...reading, deviceId: origin ?? unnamedUnit };
+  },
+};
+
+/** Basic Safety Messages of cars, with SPaT and MAP: alarm 13, stops on green. */
+export const basicSafetyFeed = messageFeed(feed);

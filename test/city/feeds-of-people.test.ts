@@ -1,0 +1,36 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { city, templates } from '../support/city';
+
+const trafficOf = (spat: Record<string, unknown>) =>
+  templates(city({ services: { traffic: { signals: 3, spat: { roadsideUnits: 2, ...spat } } } })).traffic as Template;
+const off = trafficOf({});
+const on = trafficOf({ stopsOnGreen: true });
+
+const ruleName = 'testville_traffic_basic_safety';
+const namesOf = (template: Template, type: string, property: string) =>
+  Object.values(template.findResources(type)).map((r) => String(r.Properties[property]));
+const policyOf = (template: Template) =>
+  JSON.stringify(template.findResources('AWS::IoT::Policy', { Properties: { PolicyName: 'testville-roadside-unit' } }));
+
+describe('a feed whose messages tell of people', () => {
+  it('is in a city only when its setting is on: rule, queue, function, and the right of devices to send', () => {
+    for (const [template, has] of [
+      [off, false],
+      [on, true],
+    ] as const) {
+      expect(namesOf(template, 'AWS::IoT::TopicRule', 'RuleName').includes(ruleName)).toBe(has);
+      expect(namesOf(template, 'AWS::SQS::Queue', 'QueueName').includes('testville-traffic-basic-safety')).toBe(has);
+      expect(namesOf(template, 'AWS::Lambda::Function', 'FunctionName').includes('testville-traffic-stops')).toBe(has);
+      expect(policyOf(template).includes(ruleName)).toBe(has);
+    }
+  });
+
+  it('keeps no copy in the raw zone, as every other feed does', () => {
+    const [rule] = Object.values(on.findResources('AWS::IoT::TopicRule', { Properties: { RuleName: ruleName } }));
+    expect(rule?.Properties.TopicRulePayload.Actions.map((a: object) => Object.keys(a))).toEqual([['Sqs']]);
+    const streams = (template: Template) =>
+      namesOf(template, 'AWS::KinesisFirehose::DeliveryStream', 'DeliveryStreamName').sort();
+    expect(streams(on)).toEqual(streams(off));
+    expect(streams(on)).toContain('testville-traffic-spat-map-raw');
+  });
+});
