@@ -52,12 +52,12 @@ describeOnEmulator('citykit devices apply', (cloud, { account, region, city }) =
   });
 
   it('moves, updates and retires, and lets the rest be', async () => {
-    await apply(['101,SN-101,M1,hill.upper', '103,SN-103,M1,docks']);
-    expect(await groupsOf(101)).toEqual([`${city}-signal-controller-hill_upper`]);
+    await apply(['101,SN-101,M1,oldtown.market', '103,SN-103,M1,docks']);
+    expect(await groupsOf(101)).toEqual([`${city}-signal-controller-oldtown_market`]);
     expect(await groupsOf(102)).toEqual([`${city}-retired`]);
     expect((await registry.listThingPrincipals({ thingName: `${city}-traffic-102` })).items).toEqual([]);
     expect(await allowed('SN-102')).toBeUndefined();
-    const { applied } = await apply(['101,SN-101,M2,hill.upper', '103,SN-103,M1,docks']);
+    const { applied } = await apply(['101,SN-101,M2,oldtown.market', '103,SN-103,M1,docks']);
     expect(applied).toMatchObject({ done: 1, failed: 0 });
     expect(await registry.describeThing({ thingName: `${city}-traffic-101` })).toMatchObject({
       attributes: { model: 'M2' },
@@ -65,7 +65,7 @@ describeOnEmulator('citykit devices apply', (cloud, { account, region, city }) =
   });
 
   it('finds what it applied: list, search, show', async () => {
-    const list = await runCli('devices', 'list', cityFile, '--district', 'hill', '--format', 'json');
+    const list = await runCli('devices', 'list', cityFile, '--district', 'oldtown', '--format', 'json');
     expect(JSON.parse(list.stdout).map((one: { thingName: string }) => one.thingName)).toEqual([`${city}-traffic-101`]);
     const retired = await runCli('devices', 'list', cityFile, '--status', 'retired');
     expect(retired.stdout).toContain(`${city}-traffic-102`);
@@ -74,7 +74,7 @@ describeOnEmulator('citykit devices apply', (cloud, { account, region, city }) =
       'search',
       cityFile,
       '--district',
-      'hill',
+      'oldtown',
       '--attribute',
       'model=M2',
       '--format',
@@ -82,7 +82,7 @@ describeOnEmulator('citykit devices apply', (cloud, { account, region, city }) =
     );
     expect(JSON.parse(search.stdout)).toMatchObject({ thingName: `${city}-traffic-101` });
     const show = await runCli('devices', 'show', cityFile, `${city}-traffic-101`);
-    expect(show.stdout).toContain(`${city}-signal-controller-hill_upper`);
+    expect(show.stdout).toContain(`${city}-signal-controller-oldtown_market`);
     expect(show.stdout).toMatch(/ACTIVE .*portside-signal-controller/);
   });
 
@@ -107,7 +107,7 @@ describeOnEmulator('citykit devices apply', (cloud, { account, region, city }) =
     const adopted = await runCli('devices', 'adopt', cityFile, list, '--type', 'signal-controller');
     expect([adopted.code, adopted.stderr]).toEqual([0, '']);
     expect((await registry.listThingPrincipals({ thingName })).items).toEqual([certificateArn]);
-    await apply(['101,SN-101,M2,hill.upper', '103,SN-103,M1,docks', '104,SN-104,M9,docks']);
+    await apply(['101,SN-101,M2,oldtown.market', '103,SN-103,M1,docks', '104,SN-104,M9,docks']);
     expect(await registry.describeThing({ thingName })).toMatchObject({ attributes: { vendor: 'acme', model: 'M9' } });
     expect(await registry.describeThing({ thingName: `${city}-traffic-104` })).toBeUndefined();
   });
