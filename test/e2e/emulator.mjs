@@ -1,7 +1,8 @@
 // The AWS emulator MiniStack for `npm run emulator` and the end-to-end tests: installs it into .venv, starts it on
-// loopback with its files in one folder, and ends it by its process id. docs/emulator.md says what it can do.
+// loopback with its files in one folder, and ends it by its process id. docs/emulator.md says what it can do. With
+// `--moto-port` also moto server, for the calls of AWS IoT that MiniStack lacks.
 //
-//   node test/e2e/emulator.mjs [--port 4566] [--folder .emulator] [--install]
+//   node test/e2e/emulator.mjs [--port 4566] [--moto-port 5000] [--folder .emulator] [--install]
 //
 // Forked (by global-setup.ts) it reports `{ ready }` or `{ skipped }` to its parent, and ends when the parent does.
 import { spawn, spawnSync } from 'node:child_process';
@@ -35,20 +36,21 @@ function install() {
   const wanted = readFileSync(requirements, 'utf8');
   const stamp = join(venv, 'installed.txt');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return undefined;
-  console.error(`installing ${wanted.split('\n')[0]} into ${venv}`);
+  console.error(`installing ${wanted.split('\n').slice(0, 2).join(', ')} into ${venv}`);
   // Where no index is reached, say so soon.
   const patience = ['--retries', '1', '--timeout', '15'];
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...patience, '-r', requirements];
   const failed = failureOf(python, ['-m', 'venv', venv]) ?? failureOf(join(venv, 'bin', 'python'), pip);
-  if (failed) return `MiniStack cannot be installed (${failed})`;
+  if (failed) return `the emulators cannot be installed (${failed})`;
   writeFileSync(stamp, wanted);
   return undefined;
 }
 
-function start({ port, folder }) {
-  rmSync(folder, { recursive: true, force: true });
-  for (const part of ['s3', 'scratch']) mkdirSync(join(folder, part), { recursive: true });
-  const log = process.send ? openSync(join(folder, 'emulator.log'), 'a') : 'inherit';
+/** Where a program of the virtual environment writes: a file, or the terminal of whoever started it by hand. */
+const logOf = (folder, name) => (process.send ? openSync(join(folder, `${name}.log`), 'a') : 'inherit');
+
+function startMiniStack(port, folder) {
+  const log = logOf(folder, 'emulator');
   return spawn(join(venv, 'bin', 'ministack'), {
     stdio: ['ignore', log, log],
     env: {
@@ -71,28 +73,72 @@ function start({ port, folder }) {
   });
 }
 
-async function healthy(url, emulator) {
-  for (const end = Date.now() + startMs; Date.now() < end && emulator.exitCode === null; ) {
-    const answer = await fetch(`${url}/_ministack/health`).catch(() => undefined);
+function startMoto(port, folder) {
+  const log = logOf(folder, 'moto');
+  return spawn(join(venv, 'bin', 'moto_server'), ['-H', '127.0.0.1', '-p', port], {
+    stdio: ['ignore', log, log],
+    env: { PATH: process.env.PATH },
+  });
+}
+
+/** Whether a server answers at an address before it ends or the time is over. */
+async function answers(address, server) {
+  for (const end = Date.now() + startMs; Date.now() < end && server.exitCode === null; ) {
+    const answer = await fetch(address).catch(() => undefined);
     if (answer?.ok) return true;
     await new Promise((done) => setTimeout(done, 200));
   }
   return false;
 }
 
-function end(emulator) {
-  emulator.kill('SIGTERM');
-  setTimeout(() => emulator.kill('SIGKILL'), graceMs).unref();
+function end(servers) {
+  for (const server of servers) {
+    server.kill('SIGTERM');
+    setTimeout(() => server.kill('SIGKILL'), graceMs).unref();
+  }
+}
+
+/** Starts the servers; when one of them ends, or this process is told to, all do. */
+async function run({ port, 'moto-port': motoPort, folder }) {
+  rmSync(folder, { recursive: true, force: true });
+  for (const part of ['s3', 'scratch']) mkdirSync(join(folder, part), { recursive: true });
+  const url = `http://127.0.0.1:${port}`;
+  const moto = motoPort && `http://127.0.0.1:${motoPort}`;
+  const servers = [startMiniStack(port, folder), ...(moto ? [startMoto(motoPort, folder)] : [])];
+  let running = servers.length;
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, () => end(servers));
+  for (const server of servers)
+    server.on('exit', (code, signal) => {
+      if (!signal && code) process.exitCode = code;
+      if (--running === 0) process.exit();
+      end(servers);
+    });
+  const [miniStack, motoServer] = servers;
+  const ready = [
+    answers(`${url}/_ministack/health`, miniStack),
+    ...(moto ? [answers(`${moto}/moto-api/`, motoServer)] : []),
+  ];
+  if ((await Promise.all(ready)).includes(false)) {
+    console.error(`no answer at ${[url, moto].filter(Boolean).join(' or ')} within ${startMs / 1000} s`);
+    process.exitCode = 1;
+    return end(servers);
+  }
+  if (process.send) process.send({ ready: { endpoint: url, moto } });
+  else
+    console.log(
+      `MiniStack at ${url}. For cdk and the SDKs:\n` +
+        `  export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=<account of the city> AWS_SECRET_ACCESS_KEY=made-up`,
+    );
 }
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4566' },
+    'moto-port': { type: 'string' },
     folder: { type: 'string', default: join(root, '.emulator') },
     install: { type: 'boolean' },
   },
 });
-const url = `http://127.0.0.1:${values.port}`;
 const problem = install();
 if (problem) {
   if (process.send) process.send({ skipped: problem });
@@ -100,18 +146,5 @@ if (problem) {
   process.exitCode = process.send ? 0 : 1;
   process.disconnect?.();
 } else if (!values.install) {
-  const emulator = start({ port: values.port, folder: resolve(values.folder) });
-  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, () => end(emulator));
-  emulator.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)));
-  if (await healthy(url, emulator)) {
-    process.send?.({ ready: url });
-    if (!process.send)
-      console.log(
-        `MiniStack at ${url}. For cdk and the SDKs:\n` +
-          `  export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=<account of the city> AWS_SECRET_ACCESS_KEY=made-up`,
-      );
-  } else {
-    console.error(`MiniStack did not answer at ${url} within ${startMs / 1000} s`);
-    end(emulator);
-  }
+  await run({ ...values, folder: resolve(values.folder) });
 }

@@ -3,7 +3,7 @@ import { deployCity } from './support/deploy';
 import { keepRun } from './support/e2e-run';
 import { startEmulator, stopEmulator } from './support/emulator-process';
 
-/** Starts the emulator and deploys the city, once for all suites. Workers are told by variables of the environment. */
+/** Starts the emulators and deploys the city, once for all suites. Workers are told by variables of the environment. */
 export default async function setUp(): Promise<void> {
   const folder = resolve(__dirname, '..', '..', '.emulator', 'e2e');
   const started = await startEmulator(folder);
@@ -13,7 +13,7 @@ export default async function setUp(): Promise<void> {
   }
   const begin = Date.now();
   try {
-    const city = await deployCity(started.endpoint, folder);
+    const city = await deployCity(started.emulators, folder);
     process.env.CITYKIT_E2E = JSON.stringify(city);
     keepRun({ emulator: started.process, city, deploySeconds: (Date.now() - begin) / 1000 });
   } catch (error) {

@@ -18,6 +18,7 @@ const firmware = 'firmware of a detector station';
 // Chapters of one story: each goes on where the one before ended.
 describeWithCertificates('the life of one device', (cloud, { account, region, city, endpoint }) => {
   const thing = `${city}-traffic-900`;
+  const template = `${city}-detector-station`;
   const vendor = new Vendor();
   const life = new LifeCity(vendor.key);
   let registry: Registry;
@@ -27,6 +28,13 @@ describeWithCertificates('the life of one device', (cloud, { account, region, ci
   let certificateId: string;
 
   const connect = (as: string, with_: Identity) => Device.connect(as, with_, ca);
+  /** A device as it leaves the factory, with a claim of its type. */
+  async function withClaim(serialNumber: string): Promise<Device> {
+    const claim = await registry.createKeysAndCertificate({ setAsActive: true });
+    await registry.attachPolicy({ policyName: `${template}-claim`, target: claim.certificateArn });
+    return connect(`claim-${serialNumber}`, { certificate: claim.certificatePem, key: claim.privateKeyPem });
+  }
+
   const statusOf = async (id: string) => (await registry.describeCertificate({ certificateId: id }))?.status;
 
   /** Plans an inventory against the account and applies the plan. */
@@ -62,36 +70,23 @@ describeWithCertificates('the life of one device', (cloud, { account, region, ci
   });
 
   it('provisions itself with a claim, and is who the allow list says', async () => {
-    const claim = await registry.createKeysAndCertificate({ setAsActive: true });
-    await registry.attachPolicy({ policyName: `${city}-detector-station-claim`, target: claim.certificateArn });
-    const claimant = await connect(`claim-${serial}`, { certificate: claim.certificatePem, key: claim.privateKeyPem });
-    const fresh = await claimant.ask<{
-      certificateId: string;
-      certificatePem: string;
-      privateKey: string;
-      certificateOwnershipToken: string;
-    }>('$aws/certificates/create/json', {});
-    const template = `$aws/provisioning-templates/${city}-detector-station/provision/json`;
-    const told = await claimant.ask<{ thingName: string }>(template, {
-      certificateOwnershipToken: fresh.certificateOwnershipToken,
-      parameters: { SerialNumber: serial, ThingName: 'somebody-else', District: 'hill', Group: 'x' },
+    const claimant = await withClaim(serial);
+    const told = await claimant.provision(template, {
+      SerialNumber: serial,
+      ThingName: 'somebody-else',
+      District: 'hill',
+      Group: 'x',
     });
     await claimant.end();
     expect(told.thingName).toBe(thing);
-    certificateId = fresh.certificateId;
-    identity = { certificate: fresh.certificatePem, key: fresh.privateKey };
+    identity = told;
+    certificateId = told.certificateId;
     expect(await statusOf(certificateId)).toBe('ACTIVE');
   });
 
   it('is refused with a serial number that nobody listed', async () => {
-    const claim = await registry.createKeysAndCertificate({ setAsActive: true });
-    await registry.attachPolicy({ policyName: `${city}-detector-station-claim`, target: claim.certificateArn });
-    const claimant = await connect('claim-SN-666', { certificate: claim.certificatePem, key: claim.privateKeyPem });
-    const fresh = await claimant.ask<{ certificateOwnershipToken: string }>('$aws/certificates/create/json', {});
-    const provision = claimant.ask(`$aws/provisioning-templates/${city}-detector-station/provision/json`, {
-      certificateOwnershipToken: fresh.certificateOwnershipToken,
-      parameters: { SerialNumber: 'SN-666' },
-    });
+    const claimant = await withClaim('SN-666');
+    const provision = claimant.provision(template, { SerialNumber: 'SN-666' });
     await expect(provision).rejects.toThrow(/rejected|hook|Provisioning/i);
     await claimant.end();
   });

@@ -58,6 +58,12 @@ export const applyErrors = {
       `a bulk registration runs in account ${account}, ${region} already`,
       'wait until it ends: AWS IoT takes one at a time',
     ),
+  bulkRefused: (said: string) =>
+    new UserError(
+      'CK6312',
+      `AWS refuses the bulk registration: ${said}`,
+      'check bucket, key and role: AWS IoT takes the role (iot.amazonaws.com), and with it reads the object and makes things',
+    ),
   noFolder: (folder: string, code: string) =>
     new UserError('CK6310', `${folder} is no folder that can be read (${code})`, 'check the name of the folder'),
 };

@@ -1,18 +1,22 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { parseDocument } from 'yaml';
+import { newVendorCa, type VendorCa } from '../../support/vendor-ca';
+import type { Emulators } from './emulator-process';
 import { type OverlayReport, overlayAssembly } from './overlay';
 
 const run = promisify(execFile);
 const root = resolve(__dirname, '..', '..', '..');
 
 /** Where a city of the tests stands. All that suites need to talk to it. */
-export interface EmulatedCity {
+export interface EmulatedCity extends Emulators {
   readonly city: string;
-  readonly endpoint: string;
   readonly account: string;
   readonly region: string;
+  /** CA of the vendor of detector stations. */
+  readonly vendorCa: VendorCa;
   readonly overlay: OverlayReport;
 }
 
@@ -30,13 +34,24 @@ async function program(args: readonly string[], env: NodeJS.ProcessEnv, log: str
   }
 }
 
+/** The city of the tests with a vendor's CA, which no file holds: its key is made up for the run. */
+function writeCity(folder: string, { certificatePem }: VendorCa): string {
+  const city = parseDocument(readFileSync(join(root, 'test/e2e/city.yaml'), 'utf8'));
+  const acme = { id: 'acme', deviceType: 'detector-station', certificate: certificatePem };
+  city.setIn(['devices', 'certificateAuthorities'], [acme]);
+  const file = join(folder, `${portside.city}.yaml`);
+  writeFileSync(file, String(city));
+  return file;
+}
+
 /** Synthesises the city of the tests with citykit and deploys it to an emulator with the plain CDK command line. */
-export async function deployCity(endpoint: string, folder: string): Promise<EmulatedCity> {
+export async function deployCity({ endpoint, moto }: Emulators, folder: string): Promise<EmulatedCity> {
   const { city, account, region } = portside;
   const home = join(folder, 'home');
   const assemblies = join(folder, 'cloud.out');
   const assembly = join(assemblies, city);
   mkdirSync(home, { recursive: true });
+  const vendorCa = newVendorCa();
   const env: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     // CDK remembers the account of an access key in its home folder.
@@ -49,11 +64,11 @@ export async function deployCity(endpoint: string, folder: string): Promise<Emul
     CDK_DISABLE_CLI_TELEMETRY: '1',
     CI: 'true',
   };
-  const citykit = ['dist/bin/citykit.js', 'synth', 'test/e2e/city.yaml', '--out', assemblies];
+  const citykit = ['dist/bin/citykit.js', 'synth', writeCity(folder, vendorCa), '--out', assemblies];
   await program(citykit, env, join(folder, 'synth.log'));
   const overlay = overlayAssembly(assembly);
   const cdk = ['node_modules/aws-cdk/bin/cdk', '--app', assembly, '--no-notices'];
   await program([...cdk, 'bootstrap', `aws://${account}/${region}`], env, join(folder, 'bootstrap.log'));
   await program([...cdk, 'deploy', '**', '--require-approval', 'never'], env, join(folder, 'deploy.log'));
-  return { city, endpoint, account, region, overlay };
+  return { city, endpoint, moto, account, region, vendorCa, overlay };
 }

@@ -11,6 +11,19 @@ export interface Job {
   readonly jobDocument: Readonly<Record<string, unknown>>;
 }
 
+/** What AWS IoT makes of a claim and a template. */
+export interface Provisioned extends Identity {
+  readonly thingName: string;
+  readonly certificateId: string;
+}
+
+interface MadeCertificate {
+  readonly certificateId: string;
+  readonly certificatePem: string;
+  readonly privateKey: string;
+  readonly certificateOwnershipToken: string;
+}
+
 /** A device that speaks MQTT over mutual TLS, as firmware does. */
 export class Device {
   private constructor(
@@ -66,6 +79,15 @@ export class Device {
     });
     await this.publish(topic, payload);
     return answered;
+  }
+
+  /** Asks for a key and certificate, and with it to be provisioned by a template; throws when it is refused. */
+  async provision(template: string, parameters: Readonly<Record<string, string>>): Promise<Provisioned> {
+    const made = await this.ask<MadeCertificate>('$aws/certificates/create/json', {});
+    const topic = `$aws/provisioning-templates/${template}/provision/json`;
+    const { certificateOwnershipToken, certificateId, certificatePem: certificate, privateKey: key } = made;
+    const { thingName } = await this.ask<{ thingName: string }>(topic, { certificateOwnershipToken, parameters });
+    return { thingName, certificateId, certificate, key };
   }
 
   /** The job that waits for this device, now in its hands; undefined when there is none. */

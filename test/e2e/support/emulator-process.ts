@@ -3,10 +3,18 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-/** A running emulator, or why there is none. */
-export type Started = { readonly process: ChildProcess; readonly endpoint: string } | { readonly skipped: string };
+/** Addresses of the emulators. */
+export interface Emulators {
+  /** MiniStack. */
+  readonly endpoint: string;
+  /** moto server. */
+  readonly moto: string;
+}
 
-type Report = { readonly ready: string } | { readonly skipped: string };
+/** The running emulators, or why there are none. */
+export type Started = { readonly process: ChildProcess; readonly emulators: Emulators } | { readonly skipped: string };
+
+type Report = { readonly ready: Emulators } | { readonly skipped: string };
 
 /** A port that is free now. */
 async function freePort(): Promise<number> {
@@ -19,15 +27,16 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts emulator.mjs with its files in a folder; it ends with this process, or by `stopEmulator`. */
+/** Starts emulator.mjs with its files in a folder; all of it ends with this process, or by `stopEmulator`. */
 export async function startEmulator(folder: string): Promise<Started> {
   const script = join(__dirname, '..', 'emulator.mjs');
-  const child = fork(script, ['--port', String(await freePort()), '--folder', folder]);
+  const ports = ['--port', String(await freePort()), '--moto-port', String(await freePort())];
+  const child = fork(script, [...ports, '--folder', folder]);
   const report = await new Promise<Report>((resolve, reject) => {
     child.once('message', (message) => resolve(message as Report));
     child.once('exit', (code) => reject(new Error(`emulator.mjs ended with ${code} before the emulator was ready`)));
   });
-  if ('ready' in report) return { process: child, endpoint: report.ready };
+  if ('ready' in report) return { process: child, emulators: report.ready };
   await once(child, 'exit');
   return report;
 }

@@ -56,7 +56,8 @@ async function start(plan: ReadPlan, address: string, { options, stdout, stderr 
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
     if (error.kind === 'conflict') throw applyErrors.bulkRuns(account, region);
-    throw registryUserError(error, place);
+    const known = registryUserError(error, place);
+    throw known === error ? applyErrors.bulkRefused(error.message) : known;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { IoT } from '@aws-sdk/client-iot';
+import { parseDocument } from 'yaml';
+import { openRegistry } from '../../lib/devices/registry/open-registry';
+import { runCli } from '../support/run-cli';
+import { Device } from './support/device';
+import { describeWithCertificates } from './support/isolated';
+import { describeOnEmulator } from './support/suite';
+
+const folder = mkdtempSync(join(tmpdir(), 'citykit-bulk-e2e-'));
+const cityFile = join(folder, 'city.yaml');
+const plan = join(folder, 'plan.ndjson');
+
+/** Plans roadside units, of which one has no model, and says what the plan would do. */
+async function planUnits(): Promise<string> {
+  const city = parseDocument(readFileSync(join(__dirname, 'city.yaml'), 'utf8'));
+  const columns = { externalId: 'id', serial: 'serial', model: 'model', district: 'district' };
+  city.setIn(['devices', 'inventories'], { units: { deviceType: 'roadside-unit', columns } });
+  writeFileSync(cityFile, String(city));
+  const inventory = join(folder, 'units.csv');
+  writeFileSync(inventory, 'id,serial,model,district\n980,SN-980,R1,docks\n981,SN-981,,hill\n');
+  const { code, stdout, stderr } = await runCli('devices', 'plan', cityFile, inventory, '--out', plan);
+  expect([code, stderr]).toEqual([0, '']);
+  return stdout;
+}
+
+/** Template and lines, as `--bulk DIR` writes them. */
+async function bulkFiles() {
+  expect((await runCli('devices', 'apply', plan, '--bulk', folder)).code).toBe(0);
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  return { template: JSON.parse(read('template.json')), lines: read('things.json') };
+}
+
+beforeAll(() => planUnits());
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describeOnEmulator('a bulk registration', (cloud) => {
+  it('lies in the bucket, and says so when no task takes it: neither emulator has tasks', async () => {
+    const place = `s3://${cloud.bucket('quarantine')}/bulk/units.json`;
+    const { code, stderr } = await runCli('devices', 'apply', plan, '--bulk', place, '--bulk-role', 'registration');
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/CK6312.*POST \/thing-registration-tasks/s)]);
+    expect(await cloud.object('quarantine', 'bulk/units.json')).toBe((await bulkFiles()).lines);
+  });
+
+  it('into a bucket that is not there is refused as the mistake it is', async () => {
+    const there = ['--bulk', 's3://no-such-bucket/units.json', '--bulk-role', 'registration'];
+    const { code, stderr } = await runCli('devices', 'apply', plan, ...there);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/CK6312.*NoSuchBucket/s)]);
+  });
+});
+
+describeWithCertificates('the lines of a bulk registration', (_cloud, { account, region, city, endpoint }) => {
+  // AWS IoT applies them itself. The emulator applies templates only when a claim asks, and only ones with a certificate.
+  it('become by their template the things that the plan creates, but for what not all of them have', async () => {
+    const registry = await openRegistry({ account, region });
+    const { template, lines } = await bulkFiles();
+    const Properties = { CertificateId: { Ref: 'AWS::IoT::Certificate::Id' }, Status: 'INACTIVE' };
+    const Resources = { ...template.Resources, certificate: { Type: 'AWS::IoT::Certificate', Properties } };
+    await new IoT({ region }).createProvisioningTemplate({
+      templateName: 'bulk-lines',
+      templateBody: JSON.stringify({ ...template, Resources }),
+      provisioningRoleArn: 'registration',
+      enabled: true,
+    });
+    const ca = await (await fetch(`${endpoint}/_ministack/iot/ca.pem`)).text();
+    const claim = await registry.createKeysAndCertificate({ setAsActive: true });
+    const identity = { certificate: claim.certificatePem, key: claim.privateKeyPem };
+    const claimant = await Device.connect('claim-bulk', identity, ca);
+    for (const line of lines.trim().split('\n')) await claimant.provision('bulk-lines', JSON.parse(line));
+    await claimant.end();
+
+    expect(await registry.describeThing({ thingName: `${city}-traffic-980` })).toMatchObject({
+      thingTypeName: `${city}-roadside-unit`,
+      attributes: { district: 'docks', serialNumber: 'SN-980' },
+    });
+    const { items } = await registry.listThingGroupsForThing({ thingName: `${city}-traffic-981` });
+    expect(items).toEqual([`${city}-roadside-unit-hill`]);
+    expect(await planUnits()).toMatch(/update +1[\s\S]*unchanged +1/);
+  });
+});
