@@ -151,6 +151,12 @@ describe('commands about the registry', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 
+  it('knows a district by the name of its part', async () => {
+    const divided = file('divided.yaml', cityText.replace('[north, south]', '[north.quay, north.minster, south]'));
+    const { stderr } = await runCli('devices', 'list', divided, '--district', 'minster');
+    expect(stderr).toContain('did you mean north.minster?');
+  });
+
   it('adopts no thing into a divided district', async () => {
     const divided = file('divided.yaml', cityText.replace('[north, south]', '[north.quay, north.minster, south]'));
     const adopt = ['devices', 'adopt', divided, 'things.csv', '--type', 'signal-controller', '--district', 'north'];

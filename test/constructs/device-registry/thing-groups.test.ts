@@ -1,4 +1,6 @@
-import type { ThingGroup } from '../../../constructs';
+import { Template } from 'aws-cdk-lib/assertions';
+import { type ThingGroup, ThingSubgroups } from '../../../constructs';
+import { stackIn } from '../support/app';
 import { propErrorCode } from '../support/errors';
 import { registry } from '../support/registry';
 
@@ -19,6 +21,25 @@ describe('thing groups', () => {
       Properties: { ThingGroupName: 'city-jinfeng', ParentGroupName: 'city' },
       DependsOn: [parentId],
     });
+  });
+
+  it('have their children in another stack where they are made elsewhere, checked all the same', () => {
+    const apart = (children: ThingGroup[]): ThingGroup => ({
+      name: 'city',
+      children: [{ name: 'city-east', childrenElsewhere: true, children }],
+    });
+    const tree = apart([{ name: 'city-east_lents', children: [{ name: 'city-east_lents_north' }] }]);
+    registry({ groups: tree }).template.resourceCountIs('AWS::IoT::ThingGroup', 2);
+    const other = stackIn();
+    new ThingSubgroups(other, 'Groups', { groups: tree });
+    const template = Template.fromStack(other);
+    template.resourceCountIs('AWS::IoT::ThingGroup', 2);
+    template.hasResourceProperties('AWS::IoT::ThingGroup', {
+      ThingGroupName: 'city-east_lents',
+      ParentGroupName: 'city-east',
+    });
+    expect(refusal(apart([chain(6)]))).toBe('thing-group.depth');
+    expect(refusal(apart([{ name: 'city' }]))).toBe('thing-group.twice');
   });
 
   it('may be 7 deep and 100 wide', () => {

@@ -6,7 +6,7 @@ import type { DeviceKind } from '../../../devices/mapping/device-kind';
 import { services } from '../../../services';
 import type { Handler } from '../../card';
 import { table } from '../../table';
-import { kindOf, standingOf } from './device-options';
+import { kindOf, standingDistrictOf } from './device-options';
 import { inRegistry } from './in-registry';
 
 /** Things in work at once: six calls each, at 100 a second. */
@@ -31,7 +31,7 @@ export const devicesAdopt: Handler = async ({ positionals: [file = '', list = ''
     return 1;
   }
   const kind = kindOf(city, options) as DeviceKind;
-  const district = standingOf(city, options);
+  const district = standingDistrictOf(city, options);
   const isDryRun = options['dry-run'] === true;
   const outcomes: AdoptionOutcome[] = [];
   await inRegistry(city, (registry) =>

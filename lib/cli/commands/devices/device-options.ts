@@ -3,7 +3,7 @@ import { deviceKinds } from '../../../devices/inspect/device-kinds';
 import { encodeText } from '../../../devices/mapping/attribute-text';
 import type { DeviceKind } from '../../../devices/mapping/device-kind';
 import { services } from '../../../services';
-import { everyDistrict } from '../../../shared/districts';
+import { districtsMeant, everyDistrict } from '../../../shared/districts';
 import { nearest } from '../../../shared/nearest';
 import type { Input } from '../../card';
 import { UsageError } from '../../usage-error';
@@ -11,14 +11,20 @@ import { UsageError } from '../../usage-error';
 /** Words of a list that a message tells. */
 const mostTold = 14;
 
-function oneOf(option: string, value: string, known: readonly string[]): string {
+function oneOf(
+  option: string,
+  value: string,
+  known: readonly string[],
+  meant: (value: string, known: readonly string[]) => string | undefined = nearest,
+): string {
   if (known.includes(value)) return value;
-  const meant = nearest(value, known);
+  const word = meant(value, known);
   const told = known.length > mostTold ? [...known.slice(0, mostTold), '…'] : known;
-  throw new UsageError(
-    `--${option} ${value} is not one of ${told.join(', ')}${meant ? `; did you mean ${meant}?` : ''}`,
-  );
+  throw new UsageError(`--${option} ${value} is not one of ${told.join(', ')}${word ? `; did you mean ${word}?` : ''}`);
 }
+
+const oneDistrict = (value: unknown, known: readonly string[]): string =>
+  oneOf('district', String(value), known, (...words) => districtsMeant(...words)[0]);
 
 /** The device type that `--type` names; undefined when none is asked for. */
 export function kindOf(city: City, { type }: Input['options']): DeviceKind | undefined {
@@ -34,14 +40,12 @@ export function kindOf(city: City, { type }: Input['options']): DeviceKind | und
 
 /** The district that `--district` names: one in which devices stand, or a divided one. */
 export function districtOf(city: City, { district }: Input['options']): string | undefined {
-  return district === undefined
-    ? undefined
-    : oneOf('district', String(district), everyDistrict(city.devices.districts));
+  return district === undefined ? undefined : oneDistrict(district, everyDistrict(city.devices.districts));
 }
 
 /** The district that `--district` names, and in which devices stand. */
-export function standingOf(city: City, { district }: Input['options']): string | undefined {
-  return district === undefined ? undefined : oneOf('district', String(district), city.devices.districts);
+export function standingDistrictOf(city: City, { district }: Input['options']): string | undefined {
+  return district === undefined ? undefined : oneDistrict(district, city.devices.districts);
 }
 
 /** Attributes that `--attribute NAME=VALUE` names, as the registry writes them. */
