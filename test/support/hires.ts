@@ -8,7 +8,6 @@ import { type EventLog, sliceLog } from '../../lambdas/traffic/sets/event-log';
 import { EventLogBuilder } from '../../lambdas/traffic/sets/event-log-builder';
 import { eventLogCodec } from '../../lambdas/traffic/sets/event-log-codec';
 import { hiresStream } from '../../lambdas/traffic/streams/hires';
-import { inForce } from '../../lambdas/traffic/streams/hires-input';
 import { summarise } from '../../lambdas/traffic/streams/hires-summary';
 
 export const hourMs = 3_600_000;
@@ -117,7 +116,7 @@ export function evaluateByWindow(
       .filter((s) => s !== undefined);
     const around = summaries.filter((other) => Math.abs(other.fromMs - fromMs) <= 24 * hourMs);
     const scope = { fromMs, toMs: fromMs + hourMs, asOfMs };
-    const events = eventLogCodec.join(inForce(around, scope), context);
+    const events = eventLogCodec.join(hiresStream.inForce?.(around, scope), context);
     return hiresStream.evaluate({ events, reference, around, scope, deviceId, city });
   });
   return {

@@ -104,8 +104,8 @@ export const toyCity: CityContext = {
 
 export const toyPorts = (nowMs = now) => memoryPorts(toy, nowMs, () => {});
 
-export const toyEngine = (ports: Ports, lateAfterMs = 3_600_000) =>
-  new WindowEngine(toyStream, { service: toy, city: toyCity, ports, lateAfterMs });
+export const toyEngine = (ports: Ports, lateAfterMs = 3_600_000, stream = toyStream) =>
+  new WindowEngine(stream, { service: toy, city: toyCity, ports, lateAfterMs });
 
 /** Stores members as a batch, each a set of its own, and evaluates. Answers how many were new. */
 export async function deliver(

@@ -3,6 +3,7 @@ import { episodesOf } from '../../../lambdas/shared/alarm-book';
 import type { MemoryPorts } from '../../../lambdas/shared/memory/ports';
 import { MemoryState } from '../../../lambdas/shared/memory/state';
 import type { RecordSink, StateStorePort } from '../../../lambdas/shared/ports';
+import type { Scope } from '../../../lambdas/shared/window';
 import { deliver, type Member, now, second, toy, toyEngine, toyPorts, toyStream } from '../../support/toy-stream';
 
 const at = (seconds: number, value = 1): Member => [now + seconds * second, value];
@@ -42,6 +43,14 @@ describe('WindowEngine', () => {
     const ports = toyPorts();
     await deliver(toyEngine(ports), [at(0, 1), at(1, 2), at(2, 4), at(3, 8)]);
     expect(ports.records.rows('toy_sums').map((r) => r.seen)).toEqual([3, 7, 14, 12]);
+  });
+
+  it('puts what windows out of sight leave in force before the events', async () => {
+    const inForce = (around: readonly { readonly fromMs: number }[], scope: Scope) =>
+      around.filter(({ fromMs }) => fromMs < scope.fromMs - second).map(({ fromMs }): Member => [fromMs, 100]);
+    const ports = toyPorts();
+    await deliver(toyEngine(ports, 0, { ...toyStream, inForce }), [at(0, 1), at(3, 2), at(4, 4)]);
+    expect(ports.records.rows('toy_sums').map((r) => r.seen)).toEqual([1, 106, 106]);
   });
 
   it('evaluates again what a late message can reach, and nothing else', async () => {
