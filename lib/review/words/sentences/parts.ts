@@ -65,6 +65,7 @@ export const parts = {
   ) as Record<PartKey, Sentence>),
   'parts.more': { en: '{n} more', zh: '另外 {n} 项' },
   'area.foundation': { en: 'the common foundation', zh: '公共基础' },
+  'area.districts': { en: 'the districts of “{device}”', zh: '“{device}”的片区' },
   'area.operations': { en: 'the operations centre', zh: '运行中心' },
   'value.on': { en: 'on', zh: '开启' },
   'value.off': { en: 'off', zh: '关闭' },
