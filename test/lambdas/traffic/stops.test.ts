@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { sweep } from '../../../lambdas/traffic/sweep';
 import { batchesOf, changing, commonCorruptions, disorderOf } from '../../support/corruptions';
 import { bsm, type Car, type Colour, showing, stopLineMap } from '../../support/stop-line-messages';
-import { type Sent, trafficRun } from '../../support/traffic-run';
+import { type Sent, trafficRun, trafficSettings } from '../../support/traffic-run';
 
 const feed = 'basic-safety';
 const start = Date.UTC(2026, 4, 13, 8);
@@ -124,6 +125,15 @@ describe('messages of basic-safety', () => {
     await run.send(feed, [sent(bsm({ atMs: start, speed: 12 })), sent(bsm({ atMs: start + 100, speed: 12 }))]);
     expect(run.figures(feed)).toEqual({ accepted: 2, duplicates: 0, quarantined: 0 });
     expect(run.ports.state.partitionsOf('windows')).toEqual([]);
+  });
+
+  it('do not count their roadside unit a second time among the devices', async () => {
+    const run = trafficRun(now);
+    await run.send(feed, [sent(showing(now - 2 * 3_600_000, 'red'))]);
+    await run.send('spat-map', [sent(showing(now, 'red'))]);
+    const city = { city: 'testville', service: 'traffic', timeZone: 'UTC', settings: trafficSettings, backfill: false };
+    await sweep(run.ports, city);
+    expect(run.ports.metrics.samples.get('DevicesOnlinePercent')).toBe(100);
   });
 
   it('leave no id of a car in any store, table, metric, alarm, quarantine or log', async () => {
