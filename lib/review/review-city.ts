@@ -5,6 +5,7 @@ import { settingsNotTold } from './rules/devices/settings';
 import { noEffect } from './rules/nothing/no-effect';
 import { restOf } from './rules/operations/rest';
 import type { CityChange, Draft, Rule } from './rules/rule';
+import { companionsOf } from './rules/shared/companions';
 
 function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
   const { about, from: _, resources = [], ...said } = draft;
@@ -31,6 +32,19 @@ const saying =
   (id: Rule['id']) =>
   (draft: Draft): Said => ({ id, draft });
 
+/** Rights, roles and the like go with the finding that tells of their part, as far as no rule has a word for them. */
+function withCompanions(change: CityChange, said: readonly Said[]): Said[] {
+  const told = new Set(said.flatMap(({ draft }) => draft.resources ?? []));
+  const untold = new Set(change.resources.filter((c) => !told.has(c)));
+  return said.map(({ id, draft }) => {
+    const companions = companionsOf(draft.resources ?? [], [...untold]);
+    for (const companion of companions) untold.delete(companion);
+    return companions.length === 0
+      ? { id, draft }
+      : { id, draft: { ...draft, resources: [...(draft.resources ?? []), ...companions] } };
+  });
+}
+
 /** What remains to be said when all rules have spoken. */
 function remaining(change: CityChange, said: readonly Said[]): Said[] {
   const drafts = said.map(({ draft }) => draft);
@@ -52,7 +66,10 @@ function withDistinctIds(findings: readonly Finding[]): Finding[] {
 
 /** Everything that there is to say about the change of one city, worst first. */
 export function findingsOf(change: CityChange, rules: readonly Rule[] = allRules): Finding[] {
-  const said = rules.flatMap(({ id, find }) => find(change).map(saying(id)));
+  const said = withCompanions(
+    change,
+    rules.flatMap(({ id, find }) => find(change).map(saying(id))),
+  );
   const findings = [...said, ...remaining(change, said)].map(({ id, draft }) => finding(change, id, draft));
   return withDistinctIds(findings).sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
 }

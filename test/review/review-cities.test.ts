@@ -15,7 +15,7 @@ describe('a review', () => {
       line: 4,
       path: 'services.traffic.signals',
     });
-    expect(finding && say(finding.what, 'en')).toBe('Signal controller: 3 → 4');
+    expect(finding && say(finding.what, 'en')).toBe('Signal controller: 1 more');
   });
 
   it('of the same city twice is short', async () => {

@@ -31,6 +31,9 @@ export interface BillChange {
 /** Less than this is rounding. */
 export const smallest = 0.01;
 
+/** From ten upwards sums are written without cents: a change of less than one would read as none, or as a whole one. */
+export const isUnseen = (was: number, is: number): boolean => Math.min(was, is) >= 10 && Math.abs(is - was) < 1;
+
 export const cents = (amount: number): number => Math.round(amount * 100) / 100;
 
 /** Both bills in one currency; undefined when they cannot be compared. */

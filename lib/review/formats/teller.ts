@@ -1,4 +1,5 @@
 import { approversOf, type NeededApproval } from '../approvals';
+import { isUnseen } from '../cost/bill-change';
 import type { Cause, Finding } from '../finding';
 import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
@@ -41,7 +42,8 @@ export class Teller {
   /** The city's name in the reader's language, with its id where they differ. */
   readonly city = ({ city, name }: CityReview): string => {
     const called = this.language === 'zh' ? (name.zh ?? name.en) : name.en;
-    return called.toLowerCase() === city ? called : `${called} (${city})`;
+    if (called.toLowerCase() === city) return called;
+    return this.language === 'zh' ? `${called}（${city}）` : `${called} (${city})`;
   };
 
   /** Where a change comes from, e.g. `city-configs/yinchuan.yaml:12 (retention.rawDays)`. */
@@ -89,7 +91,8 @@ export class Teller {
     if (after === undefined) return this.t('cost.gone', { before: money(before ?? 0) });
     if (before === undefined) return this.t('cost.new', { after: money(after) });
     const written = (value: number) => writeMoney(value, currency, this.language);
-    if (written(before) === written(after)) return this.t('cost.same', { after: money(after) });
+    if (isUnseen(before, after) || written(before) === written(after))
+      return this.t('cost.same', { after: money(after) });
     const more = before > 0 ? writeChange(after / before - 1, this.language) : `+${written(after)}`;
     return this.t('cost.change', { before: money(before), after: money(after), more });
   }

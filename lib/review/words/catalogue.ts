@@ -4,10 +4,12 @@ import { cost } from './sentences/cost';
 import { data } from './sentences/data';
 import { devices } from './sentences/devices';
 import { diagram } from './sentences/diagram';
+import { commonNames, nameEnds } from './sentences/names';
 import { nothing } from './sentences/nothing';
 import { operations } from './sentences/operations';
 import { parts } from './sentences/parts';
 import { reader } from './sentences/reader';
+import { regions } from './sentences/regions';
 import { security } from './sentences/security';
 
 /**
@@ -21,10 +23,13 @@ export const catalogue = {
   ...data,
   ...devices,
   ...diagram,
+  ...commonNames,
+  ...nameEnds,
   ...nothing,
   ...operations,
   ...parts,
   ...reader,
+  ...regions,
   ...security,
 };
 

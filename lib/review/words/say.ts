@@ -4,7 +4,7 @@ import { type Language, locales } from './language';
 import type { Phrase, PhraseValue } from './phrase';
 import type { Sentences } from './sentence';
 import { units } from './units';
-import { writeDate, writeList, writeMoney, writeNumber } from './write';
+import { joinHan, writeDate, writeList, writeMoney, writeNumber } from './write';
 
 type Values = Readonly<Record<string, PhraseValue>>;
 
@@ -36,19 +36,18 @@ function written(value: PhraseValue, language: Language): string {
 }
 
 function render(elements: readonly MessageFormatElement[], values: Values, language: Language, pound = ''): string {
-  return elements
-    .map((element) => {
-      if (element.type === TYPE.literal) return element.value;
-      if (element.type === TYPE.pound) return pound;
-      const value = 'value' in element ? values[element.value] : undefined;
-      if (value === undefined) throw new Error(`a sentence needs the value ${JSON.stringify(element)}`);
-      if (element.type !== TYPE.plural) return written(value, language);
-      if (typeof value === 'string' || !('number' in value)) throw new Error(`${element.value} must be a number`);
-      const form = new Intl.PluralRules(locales[language]).select(value.number);
-      const option = element.options[`=${value.number}`] ?? element.options[form] ?? element.options.other;
-      return render(option?.value ?? [], values, language, written(value, language));
-    })
-    .join('');
+  const pieces = elements.map((element) => {
+    if (element.type === TYPE.literal) return element.value;
+    if (element.type === TYPE.pound) return pound;
+    const value = 'value' in element ? values[element.value] : undefined;
+    if (value === undefined) throw new Error(`a sentence needs the value ${JSON.stringify(element)}`);
+    if (element.type !== TYPE.plural) return written(value, language);
+    if (typeof value === 'string' || !('number' in value)) throw new Error(`${element.value} must be a number`);
+    const form = new Intl.PluralRules(locales[language]).select(value.number);
+    const option = element.options[`=${value.number}`] ?? element.options[form] ?? element.options.other;
+    return render(option?.value ?? [], values, language, written(value, language));
+  });
+  return language === 'zh' ? joinHan(pieces) : pieces.join('');
 }
 
 /** A phrase in a language. Throws for a key or a value that the catalogue's tests would have refused: our own bug. */

@@ -8,6 +8,7 @@ import { operations } from './operations';
 import { processors } from './processors';
 import { queries } from './queries';
 import { records } from './records';
+import { settingNames } from './setting-names';
 import { state } from './state';
 
 const register = Object.values(operations);
@@ -23,6 +24,7 @@ export const residents = defineService({
   department: 'civil-affairs',
   dataClass: 'personal',
   config: residentsConfig,
+  settingNames,
   deviceTypes: [],
   feeds,
   processors,

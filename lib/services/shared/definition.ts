@@ -9,7 +9,7 @@ import type { Processor } from './processor';
 import type { NamedQuery } from './query';
 import type { RecordSchema } from './record';
 import type { StateStore } from './state';
-import type { Words } from './words';
+import type { SettingNames, Words } from './words';
 
 /** What the strongest datum of a service is; decides its key, its buckets, its access and its compliance packs. */
 export type DataClass = 'operational' | 'personal' | 'medical';
@@ -35,6 +35,8 @@ export interface ServiceDefinition<Section = never> {
   readonly dataClass: DataClass;
   /** Strict zod object of the section; its defaults and documentation are the only ones. */
   readonly config: z.ZodObject;
+  /** Of every setting at the top of the section at least; below it, the name of the setting around it counts. */
+  readonly settingNames: SettingNames;
   readonly deviceTypes: readonly DeviceType<Section>[];
   readonly feeds: readonly Feed<Section>[];
   readonly processors: readonly Processor<Section>[];

@@ -8,6 +8,7 @@ import { indicators } from './indicators';
 import { processors } from './processors';
 import { queries } from './queries';
 import { records } from './records';
+import { settingNames } from './setting-names';
 import { state } from './state';
 import { checkTiming } from './timing-check';
 
@@ -22,6 +23,7 @@ export const traffic = defineService({
   department: 'transport',
   dataClass: 'operational',
   config: trafficConfig,
+  settingNames,
   deviceTypes,
   feeds,
   processors,

@@ -7,6 +7,7 @@ import { dataCases } from './data-cases';
 import { changeOf, told } from './play';
 import { runningCases } from './running-cases';
 import { securityCases } from './security-cases';
+import { faultsOf } from './sentence-faults';
 
 const cases = [...configCases, ...dataCases, ...securityCases, ...runningCases];
 
@@ -38,6 +39,24 @@ describe('every finding of a change', () => {
 
   it.each(cases.filter(({ toolkit }) => toolkit))('has the release as the cause: $name', async (it) => {
     for (const [id, kind] of await causes(it)) expect([id, kind]).toEqual([id, 'toolkit']);
+  });
+});
+
+describe('every part that changes', () => {
+  it.each(cases)('is in a finding: $name', async (it) => {
+    const change = await play(it);
+    const told = new Set(
+      findingsOf(change).flatMap(({ resources }) => resources.map((r) => `${r.stack}/${r.logicalId}`)),
+    );
+    const untold = change.resources.filter((c) => !told.has(`${c.stack}/${c.logicalId}`));
+    expect(untold.map(({ stack, logicalId, type }) => `${stack}/${logicalId} ${type}`)).toEqual([]);
+  });
+});
+
+describe('every sentence', () => {
+  it.each(cases)('reads as people speak: $name', async (it) => {
+    const change = await play(it);
+    expect(findingsOf(change).flatMap((finding) => faultsOf(finding, change))).toEqual([]);
   });
 });
 

@@ -31,7 +31,7 @@ describe('a review as Markdown', () => {
 
 \`main\` → \`HEAD\`
 
-Data is lost for good in 1 city. Testville changes. 1 for the worse, 0 for the better, 1 neither.
+Data can be lost for good in 1 city. Testville changes. 1 for the worse, 0 for the better, 1 neither.
 
 **Approvals needed**
 

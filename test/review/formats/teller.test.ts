@@ -13,7 +13,11 @@ describe('the cost of a city in words', () => {
     ['the same when it is written', costs(1000, 1000.2), 'US$1,000 a month, as before'],
     ['from nothing', costs(0, 20), 'US$0.00 → US$20 a month (+US$20)'],
     ['of a new city', { currency: 'USD', after: costs(0, 20).after }, 'US$20 a month'],
-    ['of a city that goes', { currency: 'USD', before: costs(20, 0).before }, 'US$20 a month saved'],
+    [
+      'of a city that goes',
+      { currency: 'USD', before: costs(20, 0).before },
+      'US$20 a month saved, once it is taken down',
+    ],
     ['nobody knows', { currency: 'USD' }, undefined],
   ])('is %s', (_, cost, told) => {
     expect(of(cost)).toBe(told);
@@ -47,7 +51,7 @@ describe('names in a row', () => {
     expect(en.list(names.slice(0, 5))).toBe('a, b, c, d and e');
     expect(en.list(names)).toBe('a, b, c, d and 3 more');
     expect(zh.list(names.slice(0, 2))).toBe('a 和 b');
-    expect(zh.list(names)).toBe('a、b、c、d及另外 3 个');
+    expect(zh.list(names)).toBe('a、b、c、d 及另外 3 个');
   });
 });
 
@@ -82,7 +86,7 @@ describe('the first sentences', () => {
 
   it('say first that data is lost', () => {
     expect(told(cityReview({ findings: [lostData()] }), cityReview({ city: 'b', status: 'unchanged' }))).toBe(
-      'Data is lost for good in 1 city. 1 city of 2 changes. 1 for the worse, 0 for the better, 0 neither.',
+      'Data can be lost for good in 1 city. 1 city of 2 changes. 1 for the worse, 0 for the better, 0 neither.',
     );
   });
 });

@@ -12,7 +12,7 @@ describe('a review on the terminal', () => {
       findings: [finding(), lostData()],
     });
     expect(formatText(review({ cities: [city] }), context())).toBe(`What this change does: main → HEAD
-Data is lost for good in 1 city.
+Data can be lost for good in 1 city.
 Testville changes.
 1 for the worse, 0 for the better, 1 neither.
 
@@ -36,8 +36,8 @@ Digest of what was reviewed: ${'a'.repeat(64)}
 
   it('says it in Chinese', () => {
     const told = formatText(review({ cities: [cityReview({ findings: [lostData()] })] }), context({ language: 'zh' }));
-    expect(told).toContain('1 个城市的数据将永久丢失。');
-    expect(told).toContain('试验市 (testville)：有变化');
+    expect(told).toContain('1 个城市可能永久丢失数据。');
+    expect(told).toContain('试验市（testville）：有变化');
     expect(told).toContain('[严重，变差，不可逆] 十年的记录将被删除。\n      无法恢复。\n      变更前：3,650 天');
   });
 

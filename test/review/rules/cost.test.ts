@@ -54,14 +54,14 @@ describe('what a change does to the bill', () => {
   it('says of a new city what it costs, of a removed one what it no longer costs', () => {
     const what = (base?: Version, head?: Version) => say(found('cost.total', base, head).what, 'en');
     expect(what(undefined, version(640))).toMatch(/^A month costs about US\$/);
-    expect(what(version(640))).toMatch(/^A month no longer costs US\$.*; what is kept goes on costing storage$/);
+    expect(what(version(640))).toMatch(/^Once the city is taken down, a month no longer costs US\$/);
   });
 
   it('lists items without a price whose use changes, in one finding a service', () => {
     const unknown = found('cost.unknown:traffic:more', version(640, 'cn-north-1'), version(652, 'cn-north-1'));
     expect(unknown.direction).toBe('worse');
     expect(say(unknown.what, 'zh')).toContain('价格未知');
-    expect(say(unknown.why, 'en')).toMatch(/Amazon SQS \(requests\) [\d,]+ → [\d,]+/);
+    expect(say(unknown.why, 'en')).toMatch(/Amazon DynamoDB \(read units\) [\d,]+ → [\d,]+/);
   });
 
   it('does not compare two currencies', () => {

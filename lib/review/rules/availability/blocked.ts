@@ -2,7 +2,8 @@ import { noModel, type Resource } from '../../model/city-model';
 import { partFacts } from '../../model/part-facts';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
-import { partsOf, physicalName } from '../shared/parts';
+import { physicalName } from '../shared/part-name';
+import { partsOf } from '../shared/parts';
 import { keepsName } from '../shared/replacement';
 
 const nameKey = (resource: Resource) => {
@@ -36,7 +37,7 @@ export const blocked: Rule = {
         about: stack,
         direction: 'worse',
         severity: 'high',
-        what: phrase('availability.blocked.what', { parts: partsOf(here, change.key) }),
+        what: phrase('availability.blocked.what', { parts: partsOf(here, change) }),
         why: phrase('availability.blocked.why'),
         reversible: true,
         resources: here,

@@ -1,13 +1,14 @@
 import { same } from '../../compare/same';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { part, physicalName, shortName } from '../shared/parts';
+import { physicalName, shortName } from '../shared/part-name';
+import { part } from '../shared/parts';
 import { at } from '../shared/property';
 
 /** Which messages of devices a rule takes and where they go; its name is part of every firmware. */
 export const messageRule: Rule = {
   id: 'availability.message-rule',
-  find: ({ key, resources }) =>
+  find: ({ key, services, resources }) =>
     resources.flatMap((change): Draft[] => {
       const { type, before, after } = change;
       if (type !== 'AWS::IoT::TopicRule' || !before || !after) return [];
@@ -15,7 +16,7 @@ export const messageRule: Rule = {
         about: `${shortName(after, key)}.${about}`,
         direction: about === 'name' ? 'worse' : 'neutral',
         severity: about === 'name' ? 'critical' : 'medium',
-        what: phrase(`availability.message-rule.${about}`, { part: part(change, key) }),
+        what: phrase(`availability.message-rule.${about}`, { part: part(change, { key, services }) }),
         why: phrase(about === 'name' ? 'availability.message-rule.why-name' : 'availability.message-rule.why'),
         ...(about === 'name'
           ? {

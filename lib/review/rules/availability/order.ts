@@ -7,7 +7,9 @@ export const order: Rule = {
   id: 'availability.order',
   find: ({ base, head, resources, services }) => {
     if (!base || !head || resources.every(({ fate }) => fate === 'create' || fate === 'update')) return [];
-    const stacks = [...new Set(resources.map(({ stack }) => stack))];
+    // What is no longer asked for is taken down by an operator, and in no deployment.
+    const deployed = new Set(head.model.stacks.map(({ id }) => id));
+    const stacks = [...new Set(resources.map(({ stack }) => stack))].filter((stack) => deployed.has(stack));
     const others = stacks.filter((stack) => stack !== 'foundation');
     if (others.length === stacks.length || others.length === 0) return [];
     return [

@@ -1,6 +1,7 @@
 import { type PartWord, partFacts } from '../../model/part-facts';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
+import { withoutCompanions } from '../shared/companions';
 import { groupBy } from '../shared/group-by';
 import { partsOf } from '../shared/parts';
 
@@ -20,7 +21,7 @@ const running: readonly PartWord[] = [
 /** What ran and is gone, in a part of the cloud that stays. */
 export const removedParts: Rule = {
   id: 'availability.removed',
-  find: ({ key, head, resources }) => {
+  find: ({ key, services, head, resources }) => {
     const staying = new Set(head?.model.stacks.map(({ id }) => id));
     const gone = resources.filter(
       ({ fate, type, stack }) => fate === 'delete' && staying.has(stack) && running.includes(partFacts(type).word),
@@ -30,7 +31,7 @@ export const removedParts: Rule = {
         about: stack,
         direction: 'worse',
         severity: 'high',
-        what: phrase('availability.removed.what', { parts: partsOf(here, key) }),
+        what: phrase('availability.removed.what', { parts: partsOf(withoutCompanions(here), { key, services }) }),
         why: phrase('availability.removed.why'),
         reversible: true,
         resources: here,

@@ -12,7 +12,7 @@ const running: readonly PartWord[] = [...addressed, 'function', 'queue-reader', 
 /** What runs and is made anew: the new one first, then the old one goes. */
 export const replacedParts: Rule = {
   id: 'availability.replaced',
-  find: ({ key, resources }) => {
+  find: ({ key, services, resources }) => {
     const affected = resources.filter(
       (c) =>
         (c.fate === 'replace' || c.fate === 'maybe-replace') &&
@@ -25,7 +25,7 @@ export const replacedParts: Rule = {
         about: stack,
         direction: 'worse',
         severity: address ? 'high' : 'medium',
-        what: phrase('availability.replaced.what', { parts: partsOf(here, key) }),
+        what: phrase('availability.replaced.what', { parts: partsOf(here, { key, services }) }),
         why: phrase(address ? 'availability.replaced.why-address' : 'availability.replaced.why'),
         reversible: true,
         resources: here,

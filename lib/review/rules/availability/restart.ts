@@ -5,7 +5,8 @@ import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
 import { groupBy } from '../shared/group-by';
-import { partsOf, physicalName } from '../shared/parts';
+import { physicalName } from '../shared/part-name';
+import { partsIn } from '../shared/parts';
 
 /** Properties with which a function starts anew; its memory and time have rules of their own. */
 const restarting = ['Environment', 'Runtime', 'Architectures', 'Handler', 'Layers'];
@@ -42,6 +43,11 @@ function restarts({ base, head, resources }: CityChange): { reason: Reason; chan
   });
 }
 
+/** Variables of a program hold what is true of the whole city: its language, its clock, who vouches for sign-ins. */
+const isOfCity = (reason: Reason, changes: readonly ResourceChange[]): boolean =>
+  reason === 'platform' &&
+  changes.every(({ properties }) => properties.every((p) => p === 'Environment' || !restarting.includes(p)));
+
 /** Processors that start anew with other code, settings or platform. Messages wait in their queues meanwhile. */
 export const restart: Rule = {
   id: 'availability.restart',
@@ -52,13 +58,21 @@ export const restart: Rule = {
         about,
         direction: 'neutral',
         severity: reason === 'code' ? 'medium' : 'low',
-        what: phrase(`availability.restart.${reason}`, {
-          area: areaOf(first.stack, change.services),
-          parts: partsOf(
+        what: phrase(
+          isOfCity(
+            reason,
             of.map((o) => o.change),
-            change.key,
-          ),
-        }),
+          )
+            ? 'availability.restart.city'
+            : `availability.restart.${reason}`,
+          {
+            area: areaOf(first.stack, change.services),
+            parts: partsIn(
+              of.map((o) => o.change),
+              change,
+            ),
+          },
+        ),
         why: phrase('availability.restart.why'),
         reversible: true,
         resources: of.map((o) => o.change),

@@ -4,11 +4,11 @@ import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
 import { groupBy } from '../shared/group-by';
-import { listOf } from '../shared/parts';
+import { listOf, quotedList } from '../shared/parts';
 
 /** Ids of findings hold ARNs: another account or region makes no other finding. */
 const keyOf = ({ id, construct }: Acknowledgement) =>
-  `${construct}\0${id.replace(/arn:[\w-]+:([\w-]*):[\w-]*:\d{12}:/g, 'arn:$1:')}`;
+  `${construct}\0${id.replace(/arn:[\w-]+:([\w-]*):[\w-]*:\d{12}:/g, 'arn:$1:').replace(/(?<!\d)\d{12}(?!\d)/g, '')}`;
 const stackOf = ({ construct }: Acknowledgement) => construct.split('/')[0] as string;
 
 /** `AwsSolutions::AwsSolutions-IAM5[Resource::*]` → `AwsSolutions-IAM5`. */
@@ -31,7 +31,7 @@ function drafts({ services }: CityChange, all: readonly Acknowledgement[], isNew
     }),
     why: isNew
       ? phrase('compliance.acknowledgements.why-new', {
-          reasons: listOf([...new Set(of.map(({ reason }) => reason))].sort()),
+          reasons: quotedList([...new Set(of.map(({ reason }) => reason))].sort()),
         })
       : phrase('compliance.acknowledgements.why-gone'),
     reversible: true,

@@ -1,7 +1,8 @@
 import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { part, shortName } from '../shared/parts';
+import { shortName } from '../shared/part-name';
+import { part } from '../shared/parts';
 import { listAt } from '../shared/property';
 
 const copies = (resource: Resource | undefined): number =>
@@ -11,7 +12,7 @@ const copies = (resource: Resource | undefined): number =>
 /** What is stored here is copied to another place, or no longer. */
 export const otherPlace: Rule = {
   id: 'compliance.copies',
-  find: ({ key, resources }) =>
+  find: ({ key, services, resources }) =>
     resources.flatMap((change): Draft[] => {
       const { before, after } = change;
       if (!after || copies(before) === copies(after)) return [];
@@ -21,7 +22,9 @@ export const otherPlace: Rule = {
           about: shortName(after, key),
           direction: 'neutral',
           severity: 'high',
-          what: phrase(more ? 'compliance.copies.more' : 'compliance.copies.less', { part: part(change, key) }),
+          what: phrase(more ? 'compliance.copies.more' : 'compliance.copies.less', {
+            part: part(change, { key, services }),
+          }),
           why: phrase(more ? 'compliance.copies.why-more' : 'compliance.copies.why-less'),
           reversible: !more,
           resources: [change],

@@ -1,6 +1,10 @@
-import { partitionOf } from '../../../config';
-import { phrase } from '../../words/phrase';
+import { type City, partitionOf } from '../../../config';
+import { type PhraseValue, phrase } from '../../words/phrase';
 import type { Rule } from '../rule';
+
+type Region = City['cloud']['region'];
+
+const place = (region: Region): PhraseValue => ({ phrase: phrase(`region.${region}`) });
 
 /** Where on earth the data of a city lies. */
 export const residency: Rule = {
@@ -14,10 +18,10 @@ export const residency: Rule = {
         about: '',
         direction: 'worse',
         severity: otherLaw ? 'critical' : 'high',
-        what: phrase('compliance.residency.what', { before: was, after: is }),
+        what: phrase('compliance.residency.what', { before: place(was), after: place(is) }),
         why: phrase(otherLaw ? 'compliance.residency.why-law' : 'compliance.residency.why'),
-        before: phrase('value', { value: was }),
-        after: phrase('value', { value: is }),
+        before: phrase(`region.${was}`),
+        after: phrase(`region.${is}`),
         reversible: true,
         from: ['cloud.region'],
       },

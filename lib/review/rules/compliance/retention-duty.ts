@@ -1,32 +1,22 @@
-import { phrase } from '../../words/phrase';
-import type { Draft, Rule } from '../rule';
-
-const units = {
-  d: { unit: 'days', days: 1 },
-  m: { unit: 'months', days: 30.44 },
-  y: { unit: 'years', days: 365.25 },
-} as const;
-
-interface Span {
-  readonly number: number;
-  readonly unit: string;
-  readonly days: number;
-}
-
-/** A span as city files write it (`10y`, `15d`); undefined for anything else. */
-function spanOf(value: unknown): Span | undefined {
-  const [, number, letter] = (typeof value === 'string' && /^(\d+)([dmy])$/.exec(value)) || [];
-  if (number === undefined) return undefined;
-  const { unit, days } = units[letter as keyof typeof units];
-  return { number: Number(number), unit, days: Number(number) * days };
-}
+import { type PhraseValue, phrase } from '../../words/phrase';
+import type { CityChange, Draft, Rule } from '../rule';
+import { settingName } from '../shared/names/setting-name';
+import { quoted } from '../shared/parts';
+import { type Span, spanOf } from '../shared/span';
 
 const written = ({ number, unit }: Span) => phrase('value', { value: { number, unit } });
+
+/** `services.residents.retention.application` in the words of the service. */
+function nameOf(path: string, services: CityChange['services']): PhraseValue {
+  const service = services.find(({ id }) => path.startsWith(`services.${id}.`));
+  const inside = path.replace(/^services\.[^.]+\./, '');
+  return service ? settingName(inside, service.settingNames) : inside;
+}
 
 /** How long the law asks a service to keep what it holds of people, or how soon it must answer them. */
 export const retentionDuty: Rule = {
   id: 'compliance.duty',
-  find: ({ config, base, head }) =>
+  find: ({ config, base, head, services }) =>
     config.flatMap(({ path, before, after }): Draft[] => {
       const [was, is] = [spanOf(before), spanOf(after)];
       if (!base || !head || was === undefined || is === undefined || !path.startsWith('services.')) return [];
@@ -39,7 +29,7 @@ export const retentionDuty: Rule = {
           direction: worse ? 'worse' : 'better',
           severity: worse ? 'high' : 'info',
           what: phrase(`compliance.duty.${keeps ? 'keeps' : 'answers'}-${longer ? 'longer' : 'shorter'}`, {
-            setting: path.replace(/^services\.[^.]+\./, ''),
+            setting: keeps ? quoted(path.split('.').pop() as string) : quoted(nameOf(path, services)),
           }),
           why: phrase(keeps ? 'compliance.duty.why-keeps' : 'compliance.duty.why-answers'),
           before: written(was),

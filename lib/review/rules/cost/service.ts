@@ -4,6 +4,7 @@ import {
   cents,
   type Delta,
   deltas,
+  isUnseen,
   serviceLabel,
   settingsOf,
   severityOf,
@@ -39,7 +40,8 @@ export const costService: Rule = {
   id: 'cost.service',
   find(change) {
     const bill = billChange(change);
-    if (!bill) return [];
+    // That of a whole city that goes is one sum.
+    if (!bill?.after) return [];
     const all = deltas(bill);
     return [...new Set(all.map(({ service }) => service))].sort().flatMap((service): Draft[] => {
       const own = all.filter((d) => d.service === service);
@@ -68,8 +70,9 @@ function draftOf(
         delta: money(Math.abs(delta)),
       }),
       why: phrase('cost.service.why', { items: itemList(own, currency) }),
-      before: phrase('value', { value: money(was) }),
-      after: phrase('value', { value: money(is) }),
+      ...(isUnseen(was, is)
+        ? {}
+        : { before: phrase('value', { value: money(was) }), after: phrase('value', { value: money(is) }) }),
       from: settingsOf(service),
       reversible: true,
     },

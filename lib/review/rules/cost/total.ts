@@ -1,6 +1,12 @@
-import { billChange, severityOf, smallest } from '../../cost/bill-change';
+import { billChange, isUnseen, severityOf, smallest } from '../../cost/bill-change';
+import type { CityCost } from '../../cost/cost-of';
 import { phrase } from '../../words/phrase';
 import type { Rule } from '../rule';
+
+const keyOf = (before: CityCost | undefined, after: CityCost | undefined) => {
+  if (!before) return 'cost.total.new';
+  return after ? undefined : 'cost.total.gone';
+};
 
 /** A month costs more or less than before. */
 export const costTotal: Rule = {
@@ -11,7 +17,8 @@ export const costTotal: Rule = {
     const { before, after, delta, currency } = bill;
     const money = (amount: number) => ({ money: amount, currency });
     const [was, is] = [before?.monthly ?? 0, after?.monthly ?? 0];
-    const grown = delta > 0 ? 'cost.total.more' : 'cost.total.less';
+    const turn = delta > 0 ? 'more' : 'less';
+    const isSlight = isUnseen(was, is);
     const side = after ?? before;
     const items = new Set((side?.items ?? []).map(({ item }) => item)).size;
     return [
@@ -19,14 +26,14 @@ export const costTotal: Rule = {
         about: '',
         direction: delta > 0 ? 'worse' : 'better',
         severity: severityOf(was, delta),
-        what: phrase(!before ? 'cost.total.new' : !after ? 'cost.total.gone' : grown, {
+        what: phrase(keyOf(before, after) ?? `cost.total.${isSlight ? 'slightly-' : ''}${turn}`, {
           before: money(was),
           after: money(is),
           delta: money(Math.abs(delta)),
         }),
         why: phrase('cost.total.why', { known: items, unknown: side?.unknown.length ?? 0 }),
-        ...(before ? { before: phrase('value', { value: money(was) }) } : {}),
-        ...(after ? { after: phrase('value', { value: money(is) }) } : {}),
+        ...(before && !isSlight ? { before: phrase('value', { value: money(was) }) } : {}),
+        ...(after && !isSlight ? { after: phrase('value', { value: money(is) }) } : {}),
         reversible: true,
       },
     ];

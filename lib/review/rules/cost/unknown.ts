@@ -3,6 +3,7 @@ import type { CityCost } from '../../cost/cost-of';
 import { type PriceItemId, priceItems } from '../../cost/price-items';
 import { type PhraseValue, phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
+import { listOf } from '../shared/parts';
 
 interface Use {
   readonly item: PriceItemId;
@@ -45,7 +46,7 @@ function draftsOf(service: string, label: PhraseValue, more: boolean, changed: r
         service: label,
         count: changed.length,
       }),
-      why: phrase('cost.unknown.why', { items: { list: changed.map((use) => ({ phrase: useOf(use) })) } }),
+      why: phrase('cost.unknown.why', { items: listOf(changed.map((use) => ({ phrase: useOf(use) }))) }),
       from: settingsOf(service),
       reversible: true,
     },
@@ -57,6 +58,7 @@ export const costUnknown: Rule = {
   id: 'cost.unknown',
   find({ base, head, services }) {
     const [was, is] = [billOf(base, services), billOf(head, services)];
+    if (!head) return [];
     const owners = [...(was?.unknownItems ?? []), ...(is?.unknownItems ?? [])].map(({ service }) => service);
     return [...new Set(owners)].sort().flatMap((service) => {
       const uses = usesOf(was, is, service);

@@ -1,7 +1,7 @@
 import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { shortName } from '../shared/parts';
+import { shortName } from '../shared/part-name';
 import { listAt } from '../shared/property';
 
 const backedUp = (resource: Resource | undefined): number =>

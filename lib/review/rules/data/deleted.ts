@@ -1,16 +1,23 @@
+import type { PhraseKey } from '../../words/catalogue';
 import { goneRule } from './gone';
+
+const wholes: Partial<Record<string, PhraseKey>> = {
+  transit: 'data.deleted.what-messages',
+  directory: 'data.deleted.what-tables',
+};
 
 /** What holds something and is deleted with its content. */
 export const deleted = goneRule({
   id: 'data.deleted',
   fates: ['delete'],
-  what: (holds, whole) => {
-    if (whole) return 'data.deleted.what-with-area';
+  what: (holds, extent) => {
+    if (extent !== 'part') return wholes[holds] ?? 'data.deleted.what-with-area';
     return holds === 'data' || holds === 'logs' || holds === 'transit'
       ? 'data.deleted.what'
       : 'data.deleted.what-alone';
   },
-  why: (holds) => `data.deleted.why-${holds}`,
+  why: (holds, extent) =>
+    holds === 'directory' && extent !== 'part' ? 'data.deleted.why-tables' : `data.deleted.why-${holds}`,
   severity: {
     data: 'critical',
     keys: 'critical',
@@ -21,5 +28,6 @@ export const deleted = goneRule({
     directory: 'high',
   },
   direction: 'worse',
-  reversible: (holds) => holds === 'directory',
+  // Groups are filled again by `citykit devices apply`.
+  reversible: (holds) => holds === 'directory' || holds === 'groups',
 });

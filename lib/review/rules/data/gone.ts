@@ -1,11 +1,13 @@
 import type { Fate, ResourceChange } from '../../compare/resource-change';
-import type { Direction, FindingSeverity } from '../../finding';
+import { type Direction, type FindingSeverity, findingSeverities } from '../../finding';
 import { type Holds, partFacts } from '../../model/part-facts';
 import type { PhraseKey } from '../../words/catalogue';
-import { phrase } from '../../words/phrase';
+import { type PhraseValue, phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
-import { partsOf } from '../shared/parts';
+import { groupBy } from '../shared/group-by';
+import { partsIn, partsOf } from '../shared/parts';
+import { type Extent, extentOf, isToldWithItsWhole } from './whole';
 
 type Kept = Exclude<Holds, 'nothing'>;
 
@@ -15,42 +17,68 @@ interface Gone {
   readonly id: Rule['id'];
   readonly fates: readonly Fate[];
   /** Takes `parts`, and `area` where all of it goes. */
-  readonly what: (holds: Kept, whole: boolean) => PhraseKey;
-  readonly why: (holds: Kept) => PhraseKey;
+  readonly what: (holds: Kept, extent: Extent) => PhraseKey;
+  readonly why: (holds: Kept, extent: Extent) => PhraseKey;
   readonly severity: Readonly<Record<Kept, FindingSeverity>>;
   readonly direction: Direction;
   readonly reversible: (holds: Kept) => boolean;
   readonly where?: (change: ResourceChange) => boolean;
+  /** What is kept of a whole service or city is one finding, whatever it holds. Default: one for each kind of content. */
+  readonly wholeAtOnce?: boolean;
 }
 
-/** A rule about what holds something and goes: one finding a stack and kind of content. */
-export function goneRule({ id, fates, what, why, severity, direction, reversible, where = () => true }: Gone): Rule {
-  const relevant = ({ resources }: CityChange, holds: Kept) =>
-    resources.filter((c) => fates.includes(c.fate) && partFacts(c.type).holds === holds && where(c));
+/** A service in a sentence that speaks of it as a whole. */
+const whole = (area: PhraseValue): PhraseValue =>
+  typeof area === 'object' && 'label' in area ? { phrase: phrase('area.service', { service: area }) } : area;
+
+const holdsOf = ({ type }: ResourceChange) => partFacts(type).holds as Kept;
+
+/** Where the parts of a group are, and what it is called in the finding's id. */
+interface Group {
+  readonly about: string;
+  readonly extent: Extent;
+}
+
+/** A rule about what holds something and goes: one finding an area and kind of content. */
+export function goneRule(rule: Gone): Rule {
+  const { fates, where = () => true, wholeAtOnce = false } = rule;
+  const groupOf = (change: CityChange, c: ResourceChange): Group => {
+    const extent = extentOf(change, c.stack);
+    const area = extent === 'city' ? 'city' : c.stack;
+    return { extent, about: wholeAtOnce && extent !== 'part' ? area : `${area}.${holdsOf(c)}` };
+  };
   return {
-    id,
+    id: rule.id,
     find: (change) => {
-      const staying = new Set(change.head?.model.stacks.map((stack) => stack.id));
-      const isWhole = (stack: string) => !staying.has(stack);
-      return kinds.flatMap((holds) => {
-        const changes = relevant(change, holds);
-        const stacks = [...new Set(changes.map(({ stack }) => stack))];
-        return stacks.map((stack): Draft => {
-          const here = changes.filter((c) => c.stack === stack);
-          return {
-            about: `${stack}.${holds}`,
-            direction,
-            severity: severity[holds],
-            what: phrase(what(holds, isWhole(stack)), {
-              parts: partsOf(here, change.key),
-              area: areaOf(stack, change.services),
-            }),
-            why: phrase(why(holds)),
-            reversible: reversible(holds),
-            resources: here,
-          };
-        });
-      });
+      const gone = change.resources.filter(
+        (c) =>
+          fates.includes(c.fate) && partFacts(c.type).holds !== 'nothing' && where(c) && !isToldWithItsWhole(change, c),
+      );
+      return [...groupBy(gone, (c) => groupOf(change, c).about)].map(([about, here]) =>
+        draft(rule, change, about, here),
+      );
     },
+  };
+}
+
+function draft(rule: Gone, change: CityChange, about: string, unsorted: readonly ResourceChange[]): Draft {
+  const { what, why, severity, direction, reversible } = rule;
+  const here = [...unsorted].sort((a, b) => kinds.indexOf(holdsOf(a)) - kinds.indexOf(holdsOf(b)));
+  const [{ stack }] = here as [ResourceChange];
+  const extent = extentOf(change, stack);
+  const held = new Set(here.map(holdsOf));
+  const [worst] = kinds.filter((holds) => held.has(holds)) as [Kept];
+  const area = extent === 'city' ? { phrase: phrase('area.city') } : whole(areaOf(stack, change.services));
+  return {
+    about,
+    direction,
+    severity: findingSeverities.find((s) => [...held].some((holds) => severity[holds] === s)) as FindingSeverity,
+    what: phrase(what(worst, extent), {
+      parts: extent === 'part' ? partsOf(here, change) : partsIn(here, change),
+      area,
+    }),
+    why: phrase(why(worst, extent)),
+    reversible: [...held].every(reversible),
+    resources: here,
   };
 }

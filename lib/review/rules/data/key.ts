@@ -3,7 +3,7 @@ import { same } from '../../compare/same';
 import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { part, partsOf } from '../shared/parts';
+import { partsOf } from '../shared/parts';
 import { at, listAt } from '../shared/property';
 
 /** The key that a part encrypts with, as the template names it. */
@@ -35,7 +35,7 @@ const changesKey = ({ before, after }: ResourceChange) => {
 /** Another key: what is stored already still needs the old one. */
 export const otherKey: Rule = {
   id: 'data.key',
-  find: ({ key, resources }) => {
+  find: ({ key, services, resources }) => {
     const changed = resources.filter(changesKey);
     return [...new Set(changed.map(({ stack }) => stack))].map((stack): Draft => {
       const here = changed.filter((c) => c.stack === stack);
@@ -44,7 +44,7 @@ export const otherKey: Rule = {
         direction: 'worse',
         severity: 'high',
         what: phrase('data.key.what', {
-          parts: here.length === 1 ? part(here[0] as ResourceChange, key) : partsOf(here, key),
+          parts: partsOf(here, { key, services }),
         }),
         why: phrase('data.key.why'),
         reversible: true,

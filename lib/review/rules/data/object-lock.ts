@@ -1,7 +1,8 @@
 import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { part, shortName } from '../shared/parts';
+import { shortName } from '../shared/part-name';
+import { part } from '../shared/parts';
 import { at } from '../shared/property';
 
 const daysPerYear = 365;
@@ -24,7 +25,7 @@ const lockPhrase = (bucket: Resource) =>
 /** Audit trails lie under a lock: how long, and whether an administrator can lift it. */
 export const objectLock: Rule = {
   id: 'data.lock',
-  find: ({ key, resources }) =>
+  find: ({ key, services, resources }) =>
     resources.flatMap((change): Draft[] => {
       const { before, after, type } = change;
       if (type !== 'AWS::S3::Bucket' || !before || !after) return [];
@@ -36,7 +37,7 @@ export const objectLock: Rule = {
           about: shortName(after, key),
           direction: weaker ? 'worse' : 'better',
           severity: weaker ? 'critical' : 'info',
-          what: phrase(weaker ? 'data.lock.weaker' : 'data.lock.stronger', { part: part(change, key) }),
+          what: phrase(weaker ? 'data.lock.weaker' : 'data.lock.stronger', { part: part(change, { key, services }) }),
           why: phrase('data.lock.why'),
           before: lockPhrase(before),
           after: lockPhrase(after),

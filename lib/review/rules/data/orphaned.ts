@@ -4,7 +4,8 @@ import { goneRule } from './gone';
 export const orphaned = goneRule({
   id: 'data.orphaned',
   fates: ['orphan'],
-  what: () => 'data.orphaned.what',
+  wholeAtOnce: true,
+  what: (_, extent) => (extent === 'part' ? 'data.orphaned.what' : 'data.orphaned.what-with-area'),
   why: () => 'data.orphaned.why',
   severity: {
     data: 'medium',

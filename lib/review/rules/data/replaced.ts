@@ -22,7 +22,7 @@ export const replaced = goneRule({
   why: (holds) => `data.deleted.why-${holds}`,
   severity,
   direction: 'worse',
-  reversible: (holds) => holds === 'directory',
+  reversible: (holds) => holds === 'directory' || holds === 'groups',
   // A message rule under another name has a rule of its own.
   where: (change) =>
     change.type !== 'AWS::IoT::TopicRule' && !keepsName(change) && !isRetained(change.after?.updateReplacePolicy),

@@ -2,7 +2,9 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { listOf, part, shortName } from '../shared/parts';
+import type { Naming } from '../shared/names/spoken-name';
+import { shortName } from '../shared/part-name';
+import { part, quotedList } from '../shared/parts';
 import { at, listAt } from '../shared/property';
 
 const columnsOf = ({ properties }: Resource): ReadonlyMap<string, unknown> =>
@@ -26,13 +28,13 @@ function compare(before: Resource, after: Resource): Readonly<Record<Difference,
   };
 }
 
-function draft(change: ResourceChange, city: string, difference: Difference, columns: readonly string[]): Draft {
+function draft(change: ResourceChange, naming: Naming, difference: Difference, columns: readonly string[]): Draft {
   const harmless = difference === 'added';
   return {
-    about: `${shortName(change.after as Resource, city)}.${difference}`,
+    about: `${shortName(change.after as Resource, naming.key)}.${difference}`,
     direction: harmless ? 'better' : 'worse',
     severity: harmless ? 'info' : 'high',
-    what: phrase(`data.columns.${difference}`, { part: part(change, city), columns: listOf(columns) }),
+    what: phrase(`data.columns.${difference}`, { part: part(change, naming), columns: quotedList(columns) }),
     why: phrase(harmless ? 'data.columns.why-added' : 'data.columns.why'),
     reversible: true,
     resources: [change],
@@ -42,13 +44,13 @@ function draft(change: ResourceChange, city: string, difference: Difference, col
 /** Columns of a table of the lake: what is gone, what is of another type, what is new. */
 export const schema: Rule = {
   id: 'data.columns',
-  find: ({ key, resources }) =>
+  find: ({ key, services, resources }) =>
     resources.flatMap((change): Draft[] => {
       const { before, after, type } = change;
       if (type !== 'AWS::Glue::Table' || !before || !after) return [];
       const columns = compare(before, after);
       return differences
         .filter((difference) => columns[difference].length > 0)
-        .map((difference) => draft(change, key, difference, columns[difference]));
+        .map((difference) => draft(change, { key, services }, difference, columns[difference]));
     }),
 };

@@ -1,6 +1,7 @@
-import { noModel } from '../../model/city-model';
-import { phrase } from '../../words/phrase';
+import { type PhraseValue, phrase } from '../../words/phrase';
+import { isToldWithItsWhole } from '../data/whole';
 import type { CityChange, Draft, Rule } from '../rule';
+import { quotedList } from '../shared/parts';
 
 const partsOf = (change: CityChange) =>
   (change.head ?? change.base)?.model.stacks.reduce((n, { resources }) => n + Object.keys(resources).length, 0) ?? 0;
@@ -20,15 +21,15 @@ function added(change: CityChange): Draft {
       reversible: true,
       from: ['city', 'stage'],
     };
+  const names = change.services
+    .filter(({ id }) => change.head?.model.stacks.some((stack) => stack.id === id))
+    .map(({ name }): PhraseValue => ({ label: name }));
   return {
     about: 'added',
     direction: 'better',
     severity: 'medium',
-    what: phrase('devices.city.added', {
-      services: (change.head?.model ?? noModel).stacks.length,
-      parts: partsOf(change),
-    }),
-    why: phrase('devices.city.why-added'),
+    what: phrase('devices.city.added', { services: quotedList(names) }),
+    why: phrase('devices.city.why-added', { parts: partsOf(change) }),
     reversible: true,
     from: ['city'],
   };
@@ -36,6 +37,7 @@ function added(change: CityChange): Draft {
 
 function removed(change: CityChange): Draft {
   const { successors = [] } = change;
+  const resources = change.resources.filter((c) => isToldWithItsWhole(change, c));
   if (successors.length > 0)
     return {
       about: successors.length > 1 ? 'split' : 'renamed',
@@ -46,6 +48,7 @@ function removed(change: CityChange): Draft {
       }),
       why: phrase('devices.city.why-left-behind'),
       reversible: true,
+      resources,
       from: ['city', 'stage'],
     };
   return {
@@ -55,6 +58,7 @@ function removed(change: CityChange): Draft {
     what: phrase('devices.city.removed', { parts: partsOf(change) }),
     why: phrase('devices.city.why-removed'),
     reversible: true,
+    resources,
     from: ['city'],
   };
 }

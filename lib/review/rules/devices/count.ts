@@ -5,11 +5,9 @@ import type { ConfigChange } from '../../compare/config-change';
 import { type PhraseValue, phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { at } from '../shared/property';
+import { numberOf } from './numbers';
 
 const sectionOf = (city: City | undefined, service: Service): unknown => at(city, `services.${service.id}`);
-
-const count = (section: unknown, type: DeviceType<never>): number =>
-  section === undefined ? 0 : type.count(section as never);
 
 /** A copy of a value with another value at a path. */
 function withValue(target: unknown, [key, ...rest]: Path, value: unknown): unknown {
@@ -34,7 +32,7 @@ function deciding(
   return own.flatMap(({ path, before }) => {
     const inside = parsePath(path)?.slice(2) ?? [];
     try {
-      return count(withValue(section, inside, before), type) === count(section, type) ? [] : [path];
+      return numberOf(withValue(section, inside, before), type) === numberOf(section, type) ? [] : [path];
     } catch {
       // A setting that cannot be taken back alone decides nothing alone.
       return [];
@@ -54,21 +52,21 @@ export const devicesCount: Rule = {
     change.services.flatMap((service) =>
       service.deviceTypes.flatMap((type): Draft[] => {
         const [was, is] = [sectionOf(change.base?.city, service), sectionOf(change.head?.city, service)];
-        const [before, after] = [count(was, type), count(is, type)];
-        if (before === after || !change.base?.city || !change.head?.city) return [];
+        const [before, after] = [numberOf(was, type), numberOf(is, type)];
+        // Those of a service that comes or goes are told with it.
+        if (before === after || was === undefined || is === undefined) return [];
         const device: PhraseValue = { label: type.name };
-        const settings = was && is ? deciding(is, service, type, change.config) : [];
+        const settings = deciding(is, service, type, change.config);
+        const more = after > before;
         return [
           {
             about: type.id,
             direction: 'neutral',
             severity: 'low',
-            what: phrase('devices.count.what', { before, after, device }),
-            why: phrase(staysConnected(change) ? 'devices.count.why' : 'devices.count.why-reconnect', {
-              difference: Math.abs(after - before),
-            }),
-            before: phrase('devices.count.value', { count: before, device }),
-            after: phrase('devices.count.value', { count: after, device }),
+            what: phrase(more ? 'devices.count.more' : 'devices.count.fewer', { n: Math.abs(after - before), device }),
+            why: phrase(staysConnected(change) ? 'devices.count.why' : 'devices.count.why-reconnect'),
+            before: phrase('value', { value: before }),
+            after: phrase('value', { value: after }),
             reversible: true,
             from: [...settings, `services.${service.id}`],
           },

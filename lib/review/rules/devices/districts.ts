@@ -1,7 +1,17 @@
 import { everyDistrict } from '../../../shared/districts';
+import type { ResourceChange } from '../../compare/resource-change';
+import type { Resource } from '../../model/city-model';
+import { flatten } from '../../policy/text';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { listOf } from '../shared/parts';
+
+/** Does a workflow that goes from district to district name this one on one side alone? */
+const walksBy = ({ before, after }: ResourceChange, district: string): boolean => {
+  const names = (side: Resource | undefined) =>
+    flatten(side?.properties.DefinitionString ?? '').includes(`"${district}"`);
+  return names(before) !== names(after);
+};
 
 /** Districts of the city: each has a group of devices of every type, and so has each of its parts. */
 export const districts: Rule = {
@@ -12,6 +22,7 @@ export const districts: Rule = {
     const [was, is] = [everyDistrict(listedBefore), everyDistrict(listed)];
     const [added, gone] = [is.filter((d) => !was.includes(d)), was.filter((d) => !is.includes(d))];
     const divided = listedBefore.filter((d) => is.includes(d) && !listed.includes(d));
+    const workflows = resources.filter(({ type }) => type === 'AWS::StepFunctions::StateMachine');
     const groups = resources.filter(({ type }) => type === 'AWS::IoT::ThingGroup');
     const draft = (of: readonly string[], isNew: boolean): Draft => ({
       about: isNew ? 'new' : 'gone',
@@ -20,7 +31,10 @@ export const districts: Rule = {
       what: phrase(isNew ? 'devices.districts.new' : 'devices.districts.gone', { districts: listOf(of) }),
       why: phrase(isNew ? 'devices.districts.why-new' : 'devices.districts.why-gone'),
       reversible: true,
-      resources: groups.filter(({ before }) => isNew === (before === undefined)),
+      resources: [
+        ...groups.filter(({ before }) => isNew === (before === undefined)),
+        ...workflows.filter((c) => of.some((district) => walksBy(c, district))),
+      ],
       from: ['devices.districts'],
     });
     const divisions: Draft = {

@@ -7,7 +7,8 @@ export const moved: Rule = {
   find: ({ base, head }) => {
     const [from, to] = [base?.city?.cloud, head?.city?.cloud];
     if (!from || !to || (from.account === to.account && from.region === to.region)) return [];
-    const place = ({ account, region }: typeof from) => phrase('devices.moved.place', { account, region });
+    const place = ({ account, region }: typeof from) =>
+      phrase('devices.moved.place', { account, region: { phrase: phrase(`region.${region}`) } });
     return [
       {
         about: '',

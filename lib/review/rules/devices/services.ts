@@ -1,56 +1,60 @@
-import type { City } from '../../../config';
-import { noModel } from '../../model/city-model';
+import type { Service } from '../../../services/shared';
+import type { ResourceChange } from '../../compare/resource-change';
 import { partFacts } from '../../model/part-facts';
-import { phrase } from '../../words/phrase';
+import { type Phrase, phrase } from '../../words/phrase';
+import { isToldWithItsWhole } from '../data/whole';
+import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';
+import { at } from '../shared/property';
+import { turningServices } from '../shared/turning-services';
+import { numbersOf } from './numbers';
 
-const runs = (city: City | undefined, service: string): boolean =>
-  (city?.services as Readonly<Record<string, unknown>> | undefined)?.[service] !== undefined;
+/** Dashboards of the city that show the service from now on, or no longer. */
+const dashboardsWith = (change: CityChange, service: Service): ResourceChange[] =>
+  change.resources.filter((c) => panelsByService(c, change).some(({ id }) => id === service.id));
 
-/** Parts of a service that stay when it is taken down, and those that do not. */
-function fates({ resources }: CityChange, stack: string) {
-  const gone = resources.filter((c) => c.stack === stack && !c.after && partFacts(c.type).holds !== 'nothing');
+/** How many devices of each type the service has on a side: `410 × Charging station`. */
+function devices(change: CityChange, service: Service, side: 'base' | 'head'): Phrase | undefined {
+  const numbers = numbersOf(at(change[side]?.city, `services.${service.id}`), service);
+  return numbers.length === 0 ? undefined : phrase('value', { value: { list: numbers } });
+}
+
+const common = ({ id }: Service) => ({ about: id, from: [`services.${id}`, 'services'] });
+
+function added(change: CityChange, service: Service): Draft {
+  const own = change.resources.filter(({ stack }) => stack === service.id);
   return {
-    kept: gone.filter(({ fate }) => fate === 'orphan').length,
-    lost: gone.filter(({ fate }) => fate === 'delete').length,
+    ...common(service),
+    direction: 'better',
+    severity: 'medium',
+    what: phrase('devices.service.added', { service: { label: service.name } }),
+    why: phrase('devices.service.why-added', { summary: { label: service.summary }, n: own.length }),
+    after: devices(change, service, 'head'),
+    reversible: true,
+    resources: [...own, ...dashboardsWith(change, service)],
   };
 }
 
-const partsIn = (change: CityChange, stack: string): number =>
-  Object.keys((change.head?.model ?? noModel).stacks.find(({ id }) => id === stack)?.resources ?? {}).length;
+function removed(change: CityChange, service: Service): Draft {
+  const own = change.resources.filter((c) => c.stack === service.id && isToldWithItsWhole(change, c));
+  const hasDevices = own.some(({ type }) => partFacts(type).holds === 'registry');
+  return {
+    ...common(service),
+    direction: 'worse',
+    severity: 'critical',
+    what: phrase('devices.service.removed', { service: { label: service.name } }),
+    why: phrase(hasDevices ? 'devices.service.why-removed-devices' : 'devices.service.why-removed', { n: own.length }),
+    before: devices(change, service, 'base'),
+    reversible: false,
+    resources: [...own, ...dashboardsWith(change, service)],
+  };
+}
 
-/** A service comes to a city, or leaves it. */
+/** A service comes to a city, or leaves it, with all its parts that hold no data. */
 export const services: Rule = {
   id: 'devices.service',
   find: (change) => {
-    const { base, head } = change;
-    if (!base?.city || !head?.city) return [];
-    return change.services.flatMap((service): Draft[] => {
-      const [was, is] = [runs(base.city, service.id), runs(head.city, service.id)];
-      if (was === is) return [];
-      const common = { about: service.id, from: [`services.${service.id}`, 'services'] };
-      const label = { label: service.name };
-      if (is)
-        return [
-          {
-            ...common,
-            direction: 'better',
-            severity: 'medium',
-            what: phrase('devices.service.added', { service: label, n: partsIn(change, service.id) }),
-            why: phrase('devices.service.why-added', { summary: { label: service.summary } }),
-            reversible: true,
-          },
-        ];
-      return [
-        {
-          ...common,
-          direction: 'worse',
-          severity: 'critical',
-          what: phrase('devices.service.removed', { service: label }),
-          why: phrase('devices.service.why-removed', fates(change, service.id)),
-          reversible: false,
-        },
-      ];
-    });
+    const { come, go } = turningServices(change);
+    return [...come.map((service) => added(change, service)), ...go.map((service) => removed(change, service))];
   },
 };

@@ -1,57 +1,101 @@
 import type { City } from '../../../config';
+import { citySchema } from '../../../config/city-schema';
+import { parsePath } from '../../../config/path';
+import { metaOf, schemaAt } from '../../../config/shape/schema-walk';
+import type { Service } from '../../../services/shared';
 import { isAtOrBelow } from '../../cause';
-import type { ConfigChange } from '../../compare/config-change';
+import { same } from '../../compare/same';
 import { type Phrase, phrase } from '../../words/phrase';
 import type { CityChange, Draft } from '../rule';
 import { groupBy } from '../shared/group-by';
+import { citySettingNames } from '../shared/names/city-setting-names';
+import { settingName } from '../shared/names/setting-name';
+import { quotedList } from '../shared/parts';
 import { at } from '../shared/property';
+import { spanOf } from '../shared/span';
 
-/** `services.traffic.corridors[0].id` → `services.traffic.corridors`. */
-const settingOf = (path: string): string => /^services\.[\w-]+\.[\w-]+/.exec(path)?.[0] ?? path;
+/** Sections of the city, beside its services, whose settings may change without a part of the cloud that shows it. */
+const citySections: readonly string[] = ['devices', 'lake'];
 
-const written = (value: unknown): Phrase => {
-  if (value === undefined) return phrase('value.none');
-  if (typeof value === 'boolean') return phrase(value ? 'value.on' : 'value.off');
-  if (Array.isArray(value)) return phrase('value.entries', { n: value.length });
-  return phrase('value', { value: typeof value === 'number' ? { number: value } : String(value) });
-};
+/** `services.traffic.corridors[0].id` → `services.traffic.corridors`: positions of lists say nothing. */
+const withoutPositions = (path: string): string => path.replace(/\[.*$/, '');
 
-/** What a setting was and is: a value, or how many entries a list has; of groups nothing is said. */
-function values({ base, head }: CityChange, setting: string): Pick<Draft, 'before' | 'after'> {
-  const [was, is] = [base?.city, head?.city].map((city: City | undefined) => at(city, setting));
-  const isGroup = [was, is].some((v) => typeof v === 'object' && v !== null && !Array.isArray(v));
-  const sameLength = Array.isArray(was) && Array.isArray(is) && was.length === is.length;
-  return isGroup || sameLength ? {} : { before: written(was), after: written(is) };
+/** The setting that a change belongs to, as far as the top of its section: one finding each. */
+const topOf = (path: string): string => /^(services\.[\w-]+|[\w-]+)\.[\w-]+/.exec(path)?.[0] ?? path;
+
+/** The longest path that all of them lie below. */
+function commonPath(paths: readonly string[]): string {
+  const [first = [], ...others] = paths.map((path) => withoutPositions(path).split('.'));
+  const length = first.findIndex((part, i) => others.some((other) => other[i] !== part));
+  return (length < 0 ? first : first.slice(0, length)).join('.');
 }
 
-const isTold = ({ path }: ConfigChange, drafts: readonly Draft[]) =>
-  drafts.some(({ from = [] }) => from.some((prefix) => prefix.split('.').length > 2 && isAtOrBelow(path, prefix)));
+function written(value: unknown, unit: string | undefined): Phrase {
+  if (value === undefined) return phrase('value.none');
+  if (typeof value === 'boolean') return phrase(value ? 'value.on' : 'value.off');
+  if (typeof value === 'number') return phrase('value', { value: { number: value, ...(unit ? { unit } : {}) } });
+  if (!Array.isArray(value)) return phrase('value', { value: spanOf(value) ?? String(value) });
+  if (value.length === 0) return phrase('value.none');
+  const isOfText = value.every((item) => typeof item === 'string');
+  return isOfText ? phrase('value', { value: quotedList(value) }) : phrase('value.entries', { n: value.length });
+}
+
+/** What a setting was and is; of groups, and of lists that are as long as before, nothing is said. */
+function values({ base, head, services }: CityChange, setting: string): Pick<Draft, 'before' | 'after'> {
+  const [was, is] = [base?.city, head?.city].map((city: City | undefined) => at(city, setting));
+  const isGroup = [was, is].some((v) => typeof v === 'object' && v !== null && !Array.isArray(v));
+  const field = schemaAt(citySchema(services), parsePath(setting) ?? []);
+  const unit = field && metaOf(field).unit;
+  const [before, after] = [written(was, unit), written(is, unit)];
+  return isGroup || same(before, after) ? {} : { before, after };
+}
+
+/** Is a path deeper than a section? A rule that names a whole section has not spoken of each of its settings. */
+const isInsideSection = (path: string): boolean => path.split('.').length > (path.startsWith('services.') ? 2 : 1);
 
 const runs = (city: City | undefined, service: string) => at(city, `services.${service}`) !== undefined;
 
-/**
- * Settings of services that the city changes and no rule has spoken of. A service that comes or goes has a finding of its
- * own. Given the drafts of all rules.
- */
-export function settingsNotTold(change: CityChange, drafts: readonly Draft[]): Draft[] {
-  const both = change.services.filter(({ id }) => [change.base, change.head].every((v) => runs(v?.city, id)));
-  return both.flatMap((service) => {
-    const own = change.config.filter(({ path }) => path.startsWith(`services.${service.id}.`));
-    const untold = own.filter((c) => !isTold(c, drafts));
-    return [...groupBy(untold, ({ path }) => settingOf(path)).keys()].map(
-      (setting): Draft => ({
-        about: setting.replace('services.', ''),
-        direction: 'neutral',
-        severity: 'info',
-        what: phrase('devices.settings.what', {
+interface Section {
+  readonly path: string;
+  /** None for a section of the city itself. */
+  readonly service?: Service;
+}
+
+/** Sections that both sides have: a service that comes or goes has a finding of its own. */
+const sectionsOf = ({ base, head, services }: CityChange): readonly Section[] => [
+  ...(base?.city && head?.city ? citySections.map((path): Section => ({ path })) : []),
+  ...services
+    .filter(({ id }) => [base, head].every((v) => runs(v?.city, id)))
+    .map((service): Section => ({ path: `services.${service.id}`, service })),
+];
+
+function draft(change: CityChange, { path, service }: Section, setting: string): Draft {
+  const inside = setting.replace(`${path}.`, '');
+  return {
+    about: setting.replace('services.', ''),
+    direction: 'neutral',
+    severity: 'info',
+    what: service
+      ? phrase('devices.settings.what', {
           service: { label: service.name },
-          setting: setting.replace(`services.${service.id}.`, ''),
-        }),
-        why: phrase('devices.settings.why'),
-        ...values(change, setting),
-        reversible: true,
-        from: [setting],
-      }),
+          setting: settingName(inside, service.settingNames),
+        })
+      : phrase('devices.settings.city', { setting: settingName(setting, citySettingNames) }),
+    why: phrase(service ? 'devices.settings.why' : 'devices.settings.why-city'),
+    ...values(change, setting),
+    reversible: true,
+    from: [setting],
+  };
+}
+
+/** Settings that the city changes and no rule has spoken of. Given the drafts of all rules. */
+export function settingsNotTold(change: CityChange, drafts: readonly Draft[]): Draft[] {
+  const told = drafts.flatMap(({ from = [] }) => from.filter(isInsideSection));
+  return sectionsOf(change).flatMap((section) => {
+    const own = change.config.filter(({ path }) => path.startsWith(`${section.path}.`));
+    const untold = own.filter(({ path }) => !told.some((prefix) => isAtOrBelow(path, prefix)));
+    return [...groupBy(untold, ({ path }) => topOf(path)).values()].map((of) =>
+      draft(change, section, commonPath(of.map(({ path }) => path))),
     );
   });
 }

@@ -1,12 +1,16 @@
-import { same } from '../../compare/same';
+import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { alarmLabel, alarmTypes, compareStrictness, compositesOf } from '../shared/alarms';
 import { areaOf } from '../shared/area';
 import { groupBy } from '../shared/group-by';
-import { listOf, shortName } from '../shared/parts';
+import { shortName } from '../shared/part-name';
+import { quotedList } from '../shared/parts';
 import { thresholdPhrase } from '../shared/threshold';
+import { watchesOther } from './alarms-watch';
+import { otherLanguage } from './language';
+import { changesOnlyWords } from './only-words';
 
 /** New alarms of a part of the cloud that was there. */
 export const newAlarms: Rule = {
@@ -23,7 +27,7 @@ export const newAlarms: Rule = {
         severity: 'info',
         what: phrase('operations.alarms-new.what', {
           area: areaOf(stack, change.services),
-          alarms: listOf(here.map(({ after }) => alarmLabel(after as Resource, change))),
+          alarms: quotedList(here.map(({ after }) => alarmLabel(after as Resource, change))),
         }),
         why: phrase('operations.alarms-new.why'),
         reversible: true,
@@ -58,18 +62,6 @@ export const stricterAlarms: Rule = {
       }),
 };
 
-const what = [
-  'MetricName',
-  'Namespace',
-  'Dimensions',
-  'Metrics',
-  'Statistic',
-  'ExtendedStatistic',
-  'AlarmRule',
-  'AlarmActions',
-  'OKActions',
-];
-
 /** Alarms that watch something else, or say it in other words. */
 export const otherAlarms: Rule = {
   id: 'operations.alarms-changed',
@@ -82,10 +74,10 @@ export const otherAlarms: Rule = {
         c.before &&
         c.after &&
         compareStrictness(c.before, c.after) === 'same' &&
-        !told.includes(c),
+        !told.includes(c) &&
+        !(otherLanguage(change) && changesOnlyWords(c)),
     );
-    const watches = (c: (typeof changed)[number]) =>
-      what.some((name) => !same(c.before?.properties[name], c.after?.properties[name]));
+    const watches = (c: ResourceChange) => watchesOther(c.before as Resource, c.after as Resource);
     return [...groupBy(changed, (c) => `${c.stack}.${watches(c) ? 'watch' : 'words'}`)].map(([about, here]): Draft => {
       const [stack, kind] = about.split('.') as [string, 'watch' | 'words'];
       return {
@@ -94,7 +86,7 @@ export const otherAlarms: Rule = {
         severity: kind === 'watch' ? 'low' : 'info',
         what: phrase(`operations.alarms-changed.${kind}`, {
           area: areaOf(stack, change.services),
-          alarms: listOf(here.map(({ after }) => alarmLabel(after as Resource, change))),
+          alarms: quotedList(here.map(({ after }) => alarmLabel(after as Resource, change))),
         }),
         why: phrase(`operations.alarms-changed.why-${kind}`),
         reversible: true,

@@ -1,3 +1,4 @@
+import { pricesFor } from '../../cost/prices';
 import { phrase } from '../../words/phrase';
 import type { Rule } from '../rule';
 
@@ -8,15 +9,16 @@ export const budget: Rule = {
     if (!base?.city || !head?.city) return [];
     const [was, is] = [base.city.budget, head.city.budget];
     if (was?.monthly === is?.monthly) return [];
+    const { currency } = pricesFor(head.city.cloud.region);
     const amount = (monthly: number | undefined) =>
-      monthly === undefined ? phrase('value.none') : phrase('value', { value: { number: monthly } });
+      monthly === undefined ? phrase('value.none') : phrase('value', { value: { money: monthly, currency } });
     return [
       {
         about: '',
         direction: is === undefined ? 'worse' : was === undefined ? 'better' : 'neutral',
         severity: is === undefined ? 'medium' : 'low',
         what: phrase(is === undefined ? 'operations.budget.gone' : 'operations.budget.what'),
-        why: phrase('operations.budget.why'),
+        why: phrase(is === undefined ? 'operations.budget.why-gone' : 'operations.budget.why'),
         before: amount(was?.monthly),
         after: amount(is?.monthly),
         reversible: true,

@@ -1,7 +1,8 @@
 import { same } from '../../compare/same';
 import { type Phrase, phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { part, shortName } from '../shared/parts';
+import { shortName } from '../shared/part-name';
+import { part } from '../shared/parts';
 
 const units: Readonly<Record<string, string>> = { minute: 'min', hour: 'h', day: 'days' };
 
@@ -15,7 +16,7 @@ function timesOf(expression: unknown): Phrase {
 /** When work on a clock runs. */
 export const clocks: Rule = {
   id: 'operations.clock',
-  find: ({ key, resources }) =>
+  find: ({ key, services, resources }) =>
     resources.flatMap((change): Draft[] => {
       const { type, before, after } = change;
       if (type !== 'AWS::Events::Rule' || !before || !after) return [];
@@ -26,7 +27,7 @@ export const clocks: Rule = {
           about: shortName(after, key),
           direction: 'neutral',
           severity: 'low',
-          what: phrase('operations.clock.what', { part: part(change, key) }),
+          what: phrase('operations.clock.what', { part: part(change, { key, services }) }),
           why: phrase('operations.clock.why'),
           before: timesOf(was),
           after: timesOf(is),

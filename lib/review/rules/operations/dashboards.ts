@@ -2,18 +2,23 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { listOf, part, shortName } from '../shared/parts';
-import { type Panel, panelsOf } from './panels';
+import { panelName } from '../shared/names/panel-names';
+import type { Naming } from '../shared/names/spoken-name';
+import { shortName } from '../shared/part-name';
+import { part, quotedList } from '../shared/parts';
+import { otherLanguage } from './language';
+import { changesOnlyWords } from './only-words';
+import { type Panel, panelsOf, unlike } from './panels';
+import { panelsByService, turningServiceOf } from './panels-by-service';
 
-const titles = (panels: readonly Panel[]) => listOf(panels.map(({ title }) => title));
+const titles = (panels: readonly Panel[], { services }: Naming) =>
+  quotedList(panels.map(({ title }) => panelName(title, services)));
 
 const differences = ['added', 'removed', 'changed', 'words'] as const;
 type Difference = (typeof differences)[number];
 
 /** Panels by what becomes of them: paired by what they show, then by title. */
 function compare(was: readonly Panel[], is: readonly Panel[]): Readonly<Record<Difference, readonly Panel[]>> {
-  const unlike = (these: readonly Panel[], those: readonly Panel[]) =>
-    these.filter((p) => !those.some(({ shows }) => shows === p.shows));
   const [gone, fresh] = [unlike(was, is), unlike(is, was)];
   const changed = fresh.filter((p) => gone.some(({ title }) => title === p.title));
   const isChanged = ({ title }: Panel) => changed.some((p) => p.title === title);
@@ -33,32 +38,34 @@ const directions = {
   layout: 'neutral',
 } as const;
 
-function draft(change: ResourceChange, city: string, about: Difference | 'layout', panels: readonly Panel[]): Draft {
-  const dashboard = part(change, city);
+function draft(change: ResourceChange, naming: Naming, about: Difference | 'layout', panels: readonly Panel[]): Draft {
+  const dashboard = part(change, naming);
   return {
-    about: `${shortName(change.after as Resource, city)}.${about}`,
+    about: `${shortName(change.after as Resource, naming.key)}.${about}`,
     direction: directions[about],
     severity: about === 'removed' ? 'low' : 'info',
     what:
       about === 'layout'
         ? phrase('operations.dashboard.layout', { part: dashboard })
-        : phrase(`operations.dashboard.${about}`, { part: dashboard, panels: titles(panels) }),
-    why: phrase(about === 'layout' ? 'operations.dashboard.why-words' : `operations.dashboard.why-${about}`),
+        : phrase(`operations.dashboard.${about}`, { part: dashboard, panels: titles(panels, naming) }),
+    why: phrase(`operations.dashboard.why-${about}`),
     reversible: true,
     resources: [change],
   };
 }
 
-/** Panels that come, go or show something else: a stock diff prints the whole text of the dashboard. */
+/** Panels that come, go or show something else, those of a service that comes or goes aside: a stock diff prints the whole text of the dashboard. */
 export const dashboards: Rule = {
   id: 'operations.dashboard',
-  find: ({ key, resources }) =>
-    resources.flatMap((change): Draft[] => {
-      const { type, before, after } = change;
+  find: (change) =>
+    change.resources.flatMap((dashboard): Draft[] => {
+      const { type, before, after } = dashboard;
       if (type !== 'AWS::CloudWatch::Dashboard' || !before || !after) return [];
-      const panels = compare(panelsOf(before), panelsOf(after));
+      if (otherLanguage(change) && changesOnlyWords(dashboard)) return [];
+      const staying = (of: Resource) => panelsOf(of).filter((panel) => !turningServiceOf(panel, change));
+      const panels = compare(staying(before), staying(after));
       const told = differences.filter((difference) => panels[difference].length > 0);
-      if (told.length === 0) return [draft(change, key, 'layout', [])];
-      return told.map((difference) => draft(change, key, difference, panels[difference]));
+      if (told.length > 0) return told.map((difference) => draft(dashboard, change, difference, panels[difference]));
+      return panelsByService(dashboard, change).length > 0 ? [] : [draft(dashboard, change, 'layout', [])];
     }),
 };

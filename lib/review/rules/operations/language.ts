@@ -1,12 +1,20 @@
+import type { Language } from '../../../services/shared';
 import { phrase } from '../../words/phrase';
-import type { Rule } from '../rule';
+import type { CityChange, Rule } from '../rule';
+import { changesOnlyWords } from './only-words';
 
-/** The language of dashboards and alarms. */
+/** The language that a city changes to. */
+export function otherLanguage({ base, head }: CityChange): Language | undefined {
+  const [was, is] = [base?.city?.language, head?.city?.language];
+  return was === undefined || was === is ? undefined : is;
+}
+
+/** The language of dashboards and alarms, with everything that changes in its words alone. */
 export const language: Rule = {
   id: 'operations.language',
-  find: ({ base, head }) => {
-    const [was, is] = [base?.city?.language, head?.city?.language];
-    if (was === undefined || is === undefined || was === is) return [];
+  find: (change) => {
+    const is = otherLanguage(change);
+    if (is === undefined) return [];
     return [
       {
         about: '',
@@ -15,6 +23,7 @@ export const language: Rule = {
         what: phrase(`operations.language.${is}`),
         why: phrase('operations.language.why'),
         reversible: true,
+        resources: change.resources.filter(changesOnlyWords),
         from: ['language'],
       },
     ];

@@ -42,3 +42,13 @@ export function panelsOf(dashboard: Resource | undefined): Panel[] {
   const { widgets = [] } = JSON.parse(body) as { widgets?: readonly unknown[] };
   return widgets.flatMap((widget) => panel(widget) ?? []);
 }
+
+/** Panels that show what none of the others shows. */
+export const unlike = (these: readonly Panel[], those: readonly Panel[]): readonly Panel[] =>
+  these.filter((p) => !those.some(({ shows }) => shows === p.shows));
+
+/** Does a dashboard show something else than before, whatever it is called? */
+export function changesWhatIsShown(before: Resource, after: Resource): boolean {
+  const [was, is] = [panelsOf(before), panelsOf(after)];
+  return unlike(was, is).length + unlike(is, was).length > 0;
+}

@@ -1,9 +1,16 @@
 import type { Severity } from '../../../services/shared';
-import { phrase } from '../../words/phrase';
+import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
+import { isPolicyOfRecipients } from '../shared/recipients';
 
 type Told = Exclude<Severity, 'warning'>;
 const severities: readonly Told[] = ['critical', 'major', 'minor'];
+
+function whatChanges(severity: PhraseValue, added: number, gone: number): Phrase {
+  if (gone === 0) return phrase('operations.recipients.more', { severity, n: added });
+  if (added === 0) return phrase('operations.recipients.fewer', { severity, n: gone });
+  return phrase('operations.recipients.what', { severity, added, gone });
+}
 
 /** Who is told of alarms. Their addresses are personal data: they are counted, the line of the file names them. */
 export const recipients: Rule = {
@@ -11,7 +18,9 @@ export const recipients: Rule = {
   find: ({ base, head, resources }) => {
     const [was, is] = [base?.city?.notifications, head?.city?.notifications];
     if (!was || !is) return [];
-    const subscriptions = resources.filter(({ type }) => type === 'AWS::SNS::Subscription');
+    const subscriptions = resources.filter(
+      (c) => c.type === 'AWS::SNS::Subscription' || isPolicyOfRecipients(c, resources),
+    );
     return severities.flatMap((severity): Draft[] => {
       const added = is[severity].filter((a) => !was[severity].includes(a)).length;
       const gone = was[severity].filter((a) => !is[severity].includes(a)).length;
@@ -23,10 +32,8 @@ export const recipients: Rule = {
           about: severity,
           direction: nobody || gone > added ? 'worse' : added > gone ? 'better' : 'neutral',
           severity: nobody ? 'high' : 'medium',
-          what: nobody
-            ? phrase('operations.recipients.nobody', { severity: label })
-            : phrase('operations.recipients.what', { severity: label, added, gone }),
-          why: phrase(nobody ? 'operations.recipients.why-nobody' : 'operations.recipients.why'),
+          what: nobody ? phrase('operations.recipients.nobody', { severity: label }) : whatChanges(label, added, gone),
+          why: phrase(`operations.recipients.${nobody ? 'why-nobody' : added > 0 ? 'why' : 'why-fewer'}`),
           before: phrase('operations.recipients.value', { n: was[severity].length }),
           after: phrase('operations.recipients.value', { n: is[severity].length }),
           reversible: true,

@@ -2,8 +2,9 @@ import type { ResourceChange } from '../../compare/resource-change';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft } from '../rule';
 import { areaOf } from '../shared/area';
+import { withoutCompanions } from '../shared/companions';
 import { groupBy } from '../shared/group-by';
-import { partsOf } from '../shared/parts';
+import { partsIn } from '../shared/parts';
 
 const onlyLabels = ({ properties, fate }: ResourceChange) =>
   fate === 'update' &&
@@ -36,7 +37,7 @@ export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
       severity: kind === 'gone' ? 'low' : 'info',
       what: phrase(`operations.rest.${kind}`, {
         area: areaOf(stack, change.services),
-        parts: partsOf(of, change.key),
+        parts: partsIn(withoutCompanions(of), change),
       }),
       why: phrase(`operations.rest.why-${kind}`),
       reversible: true,

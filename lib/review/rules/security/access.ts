@@ -5,8 +5,10 @@ import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { gainsPhrase, severityOf, verbsOf } from '../shared/gains';
 import { groupBy } from '../shared/group-by';
-import { listOf, part, shortName } from '../shared/parts';
+import { shortName } from '../shared/part-name';
+import { listOf, part } from '../shared/parts';
 import { accountOf, everybody, principalName } from '../shared/principal';
+import { isPolicyOfRecipients } from '../shared/recipients';
 
 type Reach = 'public' | 'foreign' | 'service' | 'own';
 
@@ -26,20 +28,23 @@ const severityFor = (reach: Reach, gains: readonly Gain[]) => {
 function drafts(change: CityChange, of: Guarded, gains: readonly Gain[], more: boolean): Draft[] {
   const { key, base, head } = change;
   const account = (head ?? base)?.city?.cloud.account;
-  return [...groupBy(gains, (gain) => reachOf(gain, account))].map(([reach, here]) => ({
+  const resources = resourcesOf(change, of.resource, of.stack);
+  const ofRecipients = resources.some((c) => isPolicyOfRecipients(c, change.resources));
+  const told = gains.filter(({ principal = '' }) => !(ofRecipients && principal.startsWith('Service:sns.')));
+  return [...groupBy(told, (gain) => reachOf(gain, account))].map(([reach, here]) => ({
     about: `${of.stack}.${shortName(of.resource, key)}.${reach}${more ? '' : '-'}`,
     direction: more ? 'worse' : 'better',
     severity: more ? severityFor(reach, here) : 'info',
     what: phrase(more ? 'security.access.more' : 'security.access.less', {
       who: listOf([...new Set(here.map(({ principal }) => principal ?? ''))].map(principalName)),
       verbs: verbsOf(here),
-      part: part({ after: of.resource }, key),
+      part: part({ stack: of.stack, after: of.resource }, change),
     }),
     why: phrase(more ? `security.access.why-${reach}` : 'security.access.why-less'),
     [more ? 'after' : 'before']: gainsPhrase(here),
     // What was read once stays read.
     reversible: !more || reach === 'own' || reach === 'service',
-    resources: resourcesOf(change, of.resource, of.stack),
+    resources,
   }));
 }
 

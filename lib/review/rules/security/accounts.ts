@@ -1,7 +1,8 @@
 import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { part, shortName } from '../shared/parts';
+import { shortName } from '../shared/part-name';
+import { part } from '../shared/parts';
 import { at, isTrue } from '../shared/property';
 
 const demands = ['RequireLowercase', 'RequireNumbers', 'RequireSymbols', 'RequireUppercase'];
@@ -21,7 +22,7 @@ function strength({ properties }: Resource): readonly number[] {
 /** Accounts of people get easier or harder to take over. */
 export const accounts: Rule = {
   id: 'security.accounts',
-  find: ({ key, resources }) =>
+  find: ({ key, services, resources }) =>
     resources.flatMap((change): Draft[] => {
       const { type, before, after } = change;
       if (type !== 'AWS::Cognito::UserPool' || !before || !after) return [];
@@ -33,7 +34,9 @@ export const accounts: Rule = {
           about: shortName(after, key),
           direction: weaker ? 'worse' : 'better',
           severity: weaker ? 'high' : 'info',
-          what: phrase(weaker ? 'security.accounts.weaker' : 'security.accounts.stronger', { part: part(change, key) }),
+          what: phrase(weaker ? 'security.accounts.weaker' : 'security.accounts.stronger', {
+            part: part(change, { key, services }),
+          }),
           why: phrase('security.accounts.why'),
           reversible: true,
           resources: [change],

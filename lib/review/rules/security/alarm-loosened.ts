@@ -2,7 +2,7 @@ import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { alarmLabel, alarmTypes, compareStrictness } from '../shared/alarms';
-import { shortName } from '../shared/parts';
+import { shortName } from '../shared/part-name';
 import { thresholdPhrase } from '../shared/threshold';
 
 /** An alarm that goes off later, or tells fewer people. */

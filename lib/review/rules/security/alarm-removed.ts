@@ -4,22 +4,25 @@ import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { alarmLabel, alarmTypes, compositesOf } from '../shared/alarms';
 import { groupBy } from '../shared/group-by';
-import { listOf, physicalName } from '../shared/parts';
+import { physicalName } from '../shared/part-name';
+import { quotedList } from '../shared/parts';
 import { at, listAt } from '../shared/property';
 
-/** Names of queues, functions and the like that an alarm measures, alone or in a formula. */
-function watched({ properties }: Resource): unknown[] {
+/** Names of queues, functions and the like that an alarm measures, alone or in a formula; a feed has the name of its queue. */
+function watched({ properties }: Resource, area: string): unknown[] {
   const dimensions = [
     ...listAt(properties, 'Dimensions'),
     ...listAt(properties, 'Metrics').flatMap((metric) => listAt(metric, 'MetricStat.Metric.Dimensions')),
   ];
-  return dimensions.map((dimension) => at(dimension, 'Value'));
+  return dimensions.map((dimension) =>
+    at(dimension, 'Name') === 'Feed' ? `${area}-${at(dimension, 'Value')}` : at(dimension, 'Value'),
+  );
 }
 
 /** Is what it watches gone too? */
-function isGoneItself({ before }: ResourceChange, { resources }: CityChange): boolean {
+function isGoneItself({ before, stack }: ResourceChange, { key, resources }: CityChange): boolean {
   const gone = new Set(resources.flatMap((c) => (c.before && !c.after ? (physicalName(c.before) ?? []) : [])));
-  return before !== undefined && watched(before).some((name) => gone.has(name as string));
+  return before !== undefined && watched(before, `${key}-${stack}`).some((name) => gone.has(name as string));
 }
 
 /** Alarms that are gone from a part of the cloud that stays. */
@@ -38,7 +41,7 @@ export const alarmRemoved: Rule = {
         direction: withParts ? 'neutral' : 'worse',
         severity: withParts ? 'info' : 'high',
         what: phrase(withParts ? 'security.alarm-removed.with-parts' : 'security.alarm-removed.what', {
-          alarms: listOf(here.map(({ before }) => alarmLabel(before as Resource, change))),
+          alarms: quotedList(here.map(({ before }) => alarmLabel(before as Resource, change))),
         }),
         why: phrase(withParts ? 'security.alarm-removed.why-with-parts' : 'security.alarm-removed.why'),
         reversible: true,

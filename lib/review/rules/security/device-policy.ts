@@ -4,12 +4,13 @@ import { statementsOf } from '../../policy/statement';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { gainsPhrase } from '../shared/gains';
-import { part, shortName } from '../shared/parts';
+import { shortName } from '../shared/part-name';
+import { part } from '../shared/parts';
 
 /** `${iot:Connection.Thing.ThingName}`: what narrows a right to the device itself. */
 const ownThing = /\$\{iot:(Connection\.Thing|ClientId|Certificate)/;
 
-function drafts({ key, actions }: CityChange, change: ResourceChange): Draft[] {
+function drafts({ key, services, actions }: CityChange, change: ResourceChange): Draft[] {
   const { before, after } = change;
   const [was, is] = [statementsOf(before?.properties.PolicyDocument), statementsOf(after?.properties.PolicyDocument)];
   const of = (gains: readonly Gain[], more: boolean): Draft[] => {
@@ -20,7 +21,9 @@ function drafts({ key, actions }: CityChange, change: ResourceChange): Draft[] {
         about: `${shortName((after ?? before) as NonNullable<typeof after>, key)}${more ? '' : '-'}`,
         direction: more ? 'worse' : 'better',
         severity: more ? (others ? 'critical' : 'medium') : 'medium',
-        what: phrase(more ? 'security.device-policy.more' : 'security.device-policy.less', { part: part(change, key) }),
+        what: phrase(more ? 'security.device-policy.more' : 'security.device-policy.less', {
+          part: part(change, { key, services }),
+        }),
         why: phrase(
           more
             ? others

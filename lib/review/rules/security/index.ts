@@ -14,6 +14,7 @@ import { functionUrl } from './function-url';
 import { keyRotation } from './key-rotation';
 import { lakeRights } from './lake-rights';
 import { logRetention } from './log-retention';
+import { outsideRights } from './outside-roles';
 import { permissions } from './permissions';
 import { provisioningHook } from './provisioning-hook';
 import { provisioningTemplate } from './provisioning-template';
@@ -27,6 +28,7 @@ import { trust } from './trust';
 /** How well a city is protected, and how much it would notice. */
 export const securityRules: readonly Rule[] = [
   permissions,
+  outsideRights,
   access,
   trust,
   refusals,

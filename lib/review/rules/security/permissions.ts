@@ -5,12 +5,13 @@ import type { PhraseValue } from '../../words/phrase';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { gainsPhrase, severityOf, verbsOf } from '../shared/gains';
-import { groupBy } from '../shared/group-by';
-import { listOf, part, physicalName, shortName } from '../shared/parts';
+import { physicalName, shortName } from '../shared/part-name';
+import { listOf, part } from '../shared/parts';
 
 const iamTypes = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role'];
 
-const who = ({ function: own, role }: Identity, city: string): PhraseValue => part({ after: own ?? role }, city);
+const who = ({ stack, function: own, role }: Identity, naming: CityChange): PhraseValue =>
+  part({ stack, after: own ?? role }, naming);
 
 /** Policies of AWS with which a program owns what it reaches. */
 const sweeping = /Administrator|FullAccess|PowerUser|IAM/;
@@ -46,7 +47,7 @@ function draft(change: CityChange, identity: Identity, gains: readonly Gain[], m
     direction: more ? 'worse' : 'better',
     severity: more ? severityOf(gains) : 'info',
     what: phrase(more ? 'security.permissions.more' : 'security.permissions.less', {
-      who: who(identity, key),
+      who: who(identity, change),
       verbs: verbsOf(gains),
     }),
     why: phrase(more ? 'security.permissions.why-more' : 'security.permissions.why-less'),
@@ -66,17 +67,20 @@ const policiesOf = ({ resources }: CityChange, { stack, role }: Identity) =>
 function followers(change: CityChange, followed: readonly Identity[]): Draft[] {
   const changed = followed.map((identity) => ({ identity, policies: policiesOf(change, identity) }));
   const touched = changed.filter(({ policies }) => policies.length > 0);
-  return [...groupBy(touched, ({ identity }) => identity.stack)].map(([stack, of]) => ({
-    about: `${stack}.followed`,
-    direction: 'neutral',
-    severity: 'info',
-    what: phrase('security.permissions.followed', {
-      who: listOf(of.map(({ identity }) => who(identity, change.key))),
-    }),
-    why: phrase('security.permissions.why-followed'),
-    reversible: true,
-    resources: of.flatMap(({ policies }) => policies),
-  }));
+  if (touched.length === 0) return [];
+  return [
+    {
+      about: 'followed',
+      direction: 'neutral',
+      severity: 'info',
+      what: phrase('security.permissions.followed', {
+        who: listOf(touched.map(({ identity }) => who(identity, change))),
+      }),
+      why: phrase('security.permissions.why-followed'),
+      reversible: true,
+      resources: touched.flatMap(({ policies }) => policies),
+    },
+  ];
 }
 
 /** What an identity may do that it could not, and the reverse; rights to parts that come or go aside. */

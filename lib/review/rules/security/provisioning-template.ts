@@ -1,7 +1,9 @@
 import { same } from '../../compare/same';
-import { phrase } from '../../words/phrase';
+import { type PhraseValue, phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { listOf, part, shortName } from '../shared/parts';
+import type { Naming } from '../shared/names/spoken-name';
+import { shortName } from '../shared/part-name';
+import { part, quotedList } from '../shared/parts';
 import { at } from '../shared/property';
 
 /** Names of the device policies that a registration gives. */
@@ -12,12 +14,18 @@ function policiesOf(body: unknown): string[] {
     .map((resource) => String(at(resource, 'Properties.PolicyName') ?? 'inline'));
 }
 
+/** `yinchuan-roadside-unit` → the type of device whose policy it is. */
+function policyName(policy: string, { key, services }: Naming): PhraseValue {
+  const type = services.flatMap(({ deviceTypes }) => deviceTypes).find(({ id }) => policy === `${key}-${id}`);
+  return type ? { label: type.name } : policy;
+}
+
 const parse = (body: unknown): unknown => (typeof body === 'string' ? JSON.parse(body) : body);
 
 /** What a newly registered device becomes: its policy, its groups. The template is one long text for a stock diff. */
 export const provisioningTemplate: Rule = {
   id: 'security.provisioning-template',
-  find: ({ key, resources }) =>
+  find: ({ key, services, resources }) =>
     resources.flatMap((change): Draft[] => {
       const { type, before, after } = change;
       if (type !== 'AWS::IoT::ProvisioningTemplate' || !before || !after) return [];
@@ -31,8 +39,11 @@ export const provisioningTemplate: Rule = {
           direction: otherPolicy ? 'worse' : 'neutral',
           severity: otherPolicy ? 'high' : 'medium',
           what: otherPolicy
-            ? phrase('security.provisioning-template.policy', { part: part(change, key), policies: listOf(policies) })
-            : phrase('security.provisioning-template.body', { part: part(change, key) }),
+            ? phrase('security.provisioning-template.policy', {
+                part: part(change, { key, services }),
+                policies: quotedList(policies.map((name) => policyName(name, { key, services }))),
+              })
+            : phrase('security.provisioning-template.body', { part: part(change, { key, services }) }),
           why: phrase('security.provisioning-template.why'),
           reversible: true,
           resources: [change],

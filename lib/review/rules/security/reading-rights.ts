@@ -1,9 +1,11 @@
-import { type CityModel, noModel } from '../../model/city-model';
+import type { Service } from '../../../services/shared';
+import type { CityModel } from '../../model/city-model';
 import { flatten } from '../../policy/text';
-import { phrase } from '../../words/phrase';
+import { type PhraseValue, phrase } from '../../words/phrase';
+import { extentOf } from '../data/whole';
 import type { CityChange, Draft, Rule } from '../rule';
 import { groupBy } from '../shared/group-by';
-import { listOf } from '../shared/parts';
+import { quoted, quotedList } from '../shared/parts';
 import { at } from '../shared/property';
 
 const grantType = 'AWS::LakeFormation::PrincipalPermissions';
@@ -32,18 +34,29 @@ const without = (these: readonly Grant[], others: readonly Grant[]): Grant[] => 
   return these.filter(({ who, table }) => !known.has(`${who}\0${table}`));
 };
 
+/** A table as people call it. */
+function tableName(table: string, services: readonly Service[]): PhraseValue {
+  const found = services.flatMap(({ records }) => records).find((record) => record.table === table);
+  return found ? { label: found.words } : table;
+}
+
 const from = ['departments', 'lake.lakeFormation'];
 
-function drafts({ resources }: CityChange, grants: readonly Grant[], more: boolean): Draft[] {
+function drafts({ resources, services }: CityChange, grants: readonly Grant[], more: boolean): Draft[] {
   return [...groupBy(grants, ({ stack, who }) => `${stack}.${who}`)].map(([about, of]) => {
     const { stack, who } = of[0] as Grant;
     return {
       about: more ? about : `${about}-`,
       direction: more ? 'worse' : 'better',
       severity: more ? 'medium' : 'info',
-      what: phrase(more ? 'security.reading-rights.more' : 'security.reading-rights.less', { who, n: of.length }),
+      what: phrase(more ? 'security.reading-rights.more' : 'security.reading-rights.less', {
+        who: quoted(who),
+        n: of.length,
+      }),
       why: phrase(more ? 'security.reading-rights.why' : 'security.reading-rights.why-less'),
-      [more ? 'after' : 'before']: phrase('value', { value: listOf(of.map(({ table }) => table)) }),
+      [more ? 'after' : 'before']: phrase('value', {
+        value: quotedList(of.map(({ table }) => tableName(table, services))),
+      }),
       reversible: true,
       resources: resources.filter((c) => c.type === grantType && c.stack === stack),
       from,
@@ -61,7 +74,9 @@ export const readingRights: Rule = {
       ({ type, before, after }) => type === 'AWS::LakeFormation::DataLakeSettings' && !(before && after),
     );
     if (touched.length === 0 || switched || !change.base || !change.head) return [];
-    const [before, after] = [grantsOf(change.base.model ?? noModel), grantsOf(change.head.model ?? noModel)];
+    // Rights to the tables of a service that goes are told with it.
+    const staying = (model: CityModel) => grantsOf(model).filter(({ stack }) => extentOf(change, stack) === 'part');
+    const [before, after] = [staying(change.base.model), staying(change.head.model)];
     const found = [...drafts(change, without(after, before), true), ...drafts(change, without(before, after), false)];
     const replaced = touched.filter(({ fate }) => fate === 'replace');
     if (found.length > 0 || replaced.length === 0) return found;

@@ -3,7 +3,8 @@ import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { groupBy } from '../shared/group-by';
-import { partsOf, shortName } from '../shared/parts';
+import { shortName } from '../shared/part-name';
+import { partsOf } from '../shared/parts';
 
 const watched: Readonly<Record<string, readonly string[]>> = {
   'AWS::ApiGatewayV2::Authorizer': ['JwtConfiguration', 'IdentitySource', 'AuthorizerType'],
@@ -15,7 +16,7 @@ const isOpen = (value: unknown) => value === undefined || value === 'NONE';
 /** Another way to show who one is: tokens of another issuer, or signed calls instead. An open call has its own rule. */
 export const signIn: Rule = {
   id: 'security.sign-in',
-  find: ({ key, resources }) => {
+  find: ({ key, services, resources }) => {
     const changed = resources.filter(({ type, before, after }) => {
       if (!before || !after || !watched[type]) return false;
       if (isOpen(before.properties.AuthorizationType) !== isOpen(after.properties.AuthorizationType)) return false;
@@ -26,7 +27,7 @@ export const signIn: Rule = {
         about: here.length === 1 ? `${stack}.${shortName(here[0]?.after as Resource, key)}` : stack,
         direction: 'neutral',
         severity: 'high',
-        what: phrase('security.sign-in.what', { parts: partsOf(here, key) }),
+        what: phrase('security.sign-in.what', { parts: partsOf(here, { key, services }) }),
         why: phrase('security.sign-in.why'),
         reversible: true,
         resources: here,

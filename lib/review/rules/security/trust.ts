@@ -4,13 +4,14 @@ import { gained } from '../../policy/gained';
 import { statementsOf } from '../../policy/statement';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
-import { listOf, part, shortName } from '../shared/parts';
+import { shortName } from '../shared/part-name';
+import { listOf, part } from '../shared/parts';
 import { principalName } from '../shared/principal';
 
 const namesOf = (gains: readonly Gain[]) =>
   listOf([...new Set(gains.map(({ principal = '' }) => principal))].map(principalName));
 
-function drafts({ key, actions }: CityChange, change: ResourceChange): Draft[] {
+function drafts({ key, services, actions }: CityChange, change: ResourceChange): Draft[] {
   const { before, after, stack } = change;
   const [was, is] = [before, after].map((role) => statementsOf(role?.properties.AssumeRolePolicyDocument)) as [
     ReturnType<typeof statementsOf>,
@@ -26,7 +27,7 @@ function drafts({ key, actions }: CityChange, change: ResourceChange): Draft[] {
         severity: more ? (onlyServices ? 'medium' : 'critical') : 'info',
         what: phrase(more ? 'security.trust.more' : 'security.trust.less', {
           who: namesOf(gains),
-          part: part(change, key),
+          part: part(change, { key, services }),
         }),
         why: phrase('security.trust.why'),
         reversible: true,

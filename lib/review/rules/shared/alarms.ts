@@ -2,17 +2,16 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../model/city-model';
 import type { PhraseValue } from '../../words/phrase';
 import type { CityChange } from '../rule';
-import { shortName } from './parts';
+import { alarmNames } from './names/alarm-names';
+import { shortName } from './part-name';
 
 export const alarmTypes: readonly string[] = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'];
 
-/** What people call an alarm: the words of its definition, else the first line of its own text. */
+/** What people call an alarm: the words that it is made from, else the first line of its own text. */
 export function alarmLabel(alarm: Resource, { key, services }: CityChange): PhraseValue {
   const name = shortName(alarm, key);
-  for (const service of services) {
-    const known = service.alarms.find(({ id }) => name === `${service.id}-${id}`);
-    if (known) return { label: known.name };
-  }
+  const known = alarmNames(services).get(name);
+  if (known) return known;
   const [title] = String(alarm.properties.AlarmDescription ?? '').split('\n');
   return title || name;
 }

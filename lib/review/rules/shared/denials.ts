@@ -30,7 +30,7 @@ export function denialRule({ id, which, severity, lost, gained, why }: Denials):
     direction: fell ? 'worse' : 'better',
     severity: fell ? severity : 'info',
     what: phrase(fell ? lost : gained, {
-      parts: listOf(of.map(({ resource }) => part({ after: resource }, change.key))),
+      parts: listOf(of.map(({ resource }) => part({ stack, after: resource }, change))),
     }),
     why: phrase(why),
     reversible: true,

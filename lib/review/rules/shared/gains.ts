@@ -37,7 +37,7 @@ export const verbsOf = (gains: readonly Gain[]): PhraseValue => ({
 
 /** ARNs without what every ARN of the city has. */
 const shortArn = (resource: string): string =>
-  resource.replace(/^arn:[^:]*:([^:]*):[^:]*:[^:]*:/, '$1 ').replace(/^<(\w+?)[0-9A-F]{8}\.Arn>/, '$1');
+  resource.replace(/^arn:[^:]*:([^:]*):[^:]*:[^:]*:/, '$1 ').replace(/<(\w+?)[0-9A-F]{8}(\.Arn)?>/g, '$1');
 
 /** Actions and what they reach, exactly: `s3:GetObject on s3 yinchuan-raw/*`. */
 export function gainsPhrase(gains: readonly Gain[]): Phrase {

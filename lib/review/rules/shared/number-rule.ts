@@ -5,7 +5,9 @@ import type { PhraseKey } from '../../words/catalogue';
 import { type Phrase, phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { groupBy } from './group-by';
-import { partsOf, shortName } from './parts';
+import type { Naming } from './names/spoken-name';
+import { shortName } from './part-name';
+import { partsOf } from './parts';
 
 /** A number of a part, of which more is safer; `undefined` is no limit at all. */
 export interface Limit {
@@ -43,17 +45,17 @@ function stepsOf({ types, of }: Limit, { resources }: CityChange): Step[] {
   });
 }
 
-function draft(limit: Limit, steps: readonly Step[], city: string): Draft {
+function draft(limit: Limit, steps: readonly Step[], naming: Naming): Draft {
   const { unit, severity, less, more, whyLess, whyMore, reversible, from } = limit;
   const { change, was, is } = steps[0] as Step;
   const isLess = (is ?? Number.POSITIVE_INFINITY) < (was ?? Number.POSITIVE_INFINITY);
-  const name = shortName(change.after as Resource, city);
+  const name = shortName(change.after as Resource, naming.key);
   const changes = steps.map((step) => step.change);
   return {
     about: changes.length === 1 ? name : `${change.stack}.${was ?? 'none'}-${is ?? 'none'}`,
     direction: isLess ? 'worse' : 'better',
     severity: isLess ? severity : 'info',
-    what: phrase(isLess ? less : more, { parts: partsOf(changes, city) }),
+    what: phrase(isLess ? less : more, { parts: partsOf(changes, naming) }),
     why: phrase(isLess ? whyLess : whyMore),
     before: written(was, unit),
     after: written(is, unit),
@@ -69,7 +71,7 @@ export function limitRule(limit: Limit): Rule {
     id: limit.id,
     find: (change) => {
       const groups = groupBy(stepsOf(limit, change), ({ change: c, was, is }) => `${c.stack}\0${was}\0${is}`);
-      return [...groups.values()].map((steps) => draft(limit, steps, change.key));
+      return [...groups.values()].map((steps) => draft(limit, steps, change));
     },
   };
 }

@@ -2,71 +2,89 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../model/city-model';
 import { partFacts } from '../../model/part-facts';
 import { type PhraseValue, phrase } from '../../words/phrase';
+import { groupBy } from './group-by';
+import { type Naming, spokenName } from './names/spoken-name';
 
-/** Nested names: Glue keeps them inside. */
-const innerNames: Readonly<Record<string, readonly [string, string]>> = {
-  'AWS::Glue::Table': ['TableInput', 'Name'],
-  'AWS::Glue::Database': ['DatabaseInput', 'Name'],
-};
+/** A part of either side, and its area. */
+export type PartAt = Pick<ResourceChange, 'stack' | 'before' | 'after'>;
 
-/** Name in the account, when the template says it in plain text. */
-export function physicalName({ type, properties }: Resource): string | undefined {
-  const [outer, inner] = innerNames[type] ?? [];
-  const value = outer
-    ? (properties[outer] as Record<string, unknown> | undefined)?.[inner as string]
-    : properties[partFacts(type).name ?? ''];
-  return typeof value === 'string' ? value : undefined;
+const resourceOf = ({ before, after }: PartAt) => (after ?? before) as Resource;
+
+/** A rule of the event bus on a clock is a timer to people. */
+const wordOf = ({ type, properties }: Resource) =>
+  type === 'AWS::Events::Rule' && properties.ScheduleExpression !== undefined ? 'timer' : partFacts(type).word;
+
+/** A part, its kind and its name. */
+interface Spoken {
+  readonly change: PartAt;
+  readonly word: ReturnType<typeof wordOf>;
+  readonly name: PhraseValue;
+  readonly isService: boolean;
 }
 
-/** Logical ids end in a hash of eight digits, which nobody reads. */
-const withoutHash = (logicalId: string) => logicalId.replace(/[0-9A-F]{8}$/, '');
-
-/** Name without what every name of the city has: `yinchuan-raw-123456789012` → `raw`. */
-export function shortName(resource: Resource, city: string): string {
-  const known = physicalName(resource);
-  // `$default` is every interface's.
-  const name = known === undefined || known.startsWith('$') ? withoutHash(resource.logicalId) : known;
-  const snake = city.replaceAll('-', '_');
-  const short = name
-    .replace(/^(\/aws\/([\w-]+\/)+|\/citykit\/|alias\/)/, '')
-    .replace(new RegExp(`^(${city}|${snake})[-_/]`), '')
-    .replace(/-\d{12}$/, '');
-  return short || name;
+function spoken(change: PartAt, naming: Naming): Spoken {
+  const resource = resourceOf(change);
+  const { name, isService = false } = spokenName(resource, change.stack, naming);
+  return { change, word: wordOf(resource), name, isService };
 }
 
-/** A logical id in words: `ProcessortimingClock4F…` → `timing clock`; its kind is said before it, so not again at its end. */
-const inWords = (logicalId: string): string =>
-  withoutHash(logicalId)
-    .replace(/^Processor(?=[a-z])/, '')
-    .replace(/(?<=[a-z])(Role)?(DefaultPolicy|Policy|Role|Function)$/, '')
-    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
-    .toLowerCase();
+/** So many names are said of a list; the rest is counted. */
+const named = 5;
 
-/** What people read: keys have no name of their own, but say what they are for; some parts have only a logical id. */
-function spokenName(resource: Resource, city: string): string {
-  const { Description } = resource.properties;
-  if (resource.type === 'AWS::KMS::Key' && typeof Description === 'string') return `“${Description}”`;
-  const known = physicalName(resource);
-  return known === undefined || known === resource.logicalId ? inWords(resource.logicalId) : shortName(resource, city);
-}
-
-/** The part as people call it, e.g. `file store raw`. */
-export function part(change: Pick<ResourceChange, 'before' | 'after'>, city: string): PhraseValue {
-  const resource = (change.after ?? change.before) as Resource;
-  const { word } = partFacts(resource.type);
-  return { phrase: phrase(`part.${word}`, { name: spokenName(resource, city) }) };
-}
-
-/** So many parts are named; the rest is counted. */
-const named = 4;
-
-/** Parts in a sentence: the first few by name. */
+/** Values of a sentence: all of a few, else the first of them and a number. */
 export function listOf(all: readonly PhraseValue[]): PhraseValue {
   // Two logs of one name read as a mistake.
   const values = [...new Map(all.map((value) => [JSON.stringify(value), value])).values()];
-  if (values.length <= named + 1) return { list: values };
-  return { list: [...values.slice(0, named), { phrase: phrase('parts.more', { n: values.length - named }) }] };
+  if (values.length <= named) return { list: values };
+  return {
+    list: [...values.slice(0, named - 1), { phrase: phrase('parts.more', { n: values.length - named + 1 }) }],
+  };
 }
 
-export const partsOf = (changes: readonly ResourceChange[], city: string): PhraseValue =>
-  listOf(changes.map((change) => part(change, city)));
+export const quoted = (name: PhraseValue): PhraseValue => ({ phrase: phrase('quoted', { name }) });
+
+/** Names in quotation marks: titles have commas, too. */
+export const quotedList = (names: readonly PhraseValue[]): PhraseValue => listOf(names.map(quoted));
+
+/** `programs “a” and “b”`, of parts of one kind. */
+function ofOneWord(word: Spoken['word'], names: readonly PhraseValue[]): PhraseValue {
+  const distinct = [...new Map(names.map((name) => [JSON.stringify(name), name])).values()];
+  const [only, ...others] = distinct as [PhraseValue];
+  return {
+    phrase:
+      others.length === 0
+        ? phrase(`part.${word}`, { name: only })
+        : phrase(`parts.${word}`, { names: quotedList(distinct) }),
+  };
+}
+
+/** Parts of one area in a sentence that says the area itself: a few by kind and name, many by kind and number. */
+export function partsIn(changes: readonly PartAt[], naming: Naming): PhraseValue {
+  const byWord = [
+    ...groupBy(
+      changes.map((change) => spoken(change, naming)),
+      ({ word }) => word,
+    ),
+  ];
+  if (changes.length <= named)
+    return {
+      list: byWord.map(([word, of]) =>
+        ofOneWord(
+          word,
+          of.map(({ name }) => name),
+        ),
+      ),
+    };
+  return { list: byWord.map(([word, of]) => ({ phrase: phrase(`count.${word}`, { n: of.length }) })) };
+}
+
+/** Parts with their service, e.g. `queue “Controller status” and table “devices” of Traffic`. */
+export function partsOf(changes: readonly PartAt[], naming: Naming): PhraseValue {
+  const parts = partsIn(changes, naming);
+  const [stack, ...others] = new Set(changes.map((change) => change.stack));
+  const service = naming.services.find(({ id }) => id === stack);
+  const isSaid = others.length > 0 || changes.every((change) => spoken(change, naming).isService);
+  return service && !isSaid ? { phrase: phrase('parts.of', { parts, service: { label: service.name } }) } : parts;
+}
+
+export const part = (change: PartAt, naming: Naming): PhraseValue => partsOf([change], naming);

@@ -1,4 +1,5 @@
 import { type PhraseValue, phrase } from '../../words/phrase';
+import { quoted } from './parts';
 
 export const everybody = 'AWS:*';
 
@@ -14,5 +15,5 @@ export function principalName(principal: string): PhraseValue {
     return { phrase: phrase('security.who.account', { account: accountOf(principal) ?? principal }) };
   const service = /^Service:([\w-]+)\./.exec(principal)?.[1];
   if (service) return { phrase: phrase('security.who.service', { service }) };
-  return principal.replace(/^\w+:/, '').replace(/^arn:.*\//, '');
+  return quoted(principal.replace(/^\w+:/, '').replace(/^arn:.*\//, ''));
 }

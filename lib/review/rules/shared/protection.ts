@@ -4,7 +4,9 @@ import type { Resource } from '../../model/city-model';
 import type { PhraseKey } from '../../words/catalogue';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
-import { partsOf, shortName } from './parts';
+import type { Naming } from './names/spoken-name';
+import { shortName } from './part-name';
+import { partsOf } from './parts';
 
 /** Something that a part has for its safety, or has not. */
 export interface Protection {
@@ -39,15 +41,15 @@ function draft(
   protection: Protection,
   turn: 'lost' | 'gained',
   changes: readonly ResourceChange[],
-  city: string,
+  naming: Naming,
 ): Draft {
   const first = changes[0] as ResourceChange;
-  const one = changes.length === 1 ? shortName((first.after ?? first.before) as Resource, city) : first.stack;
+  const one = changes.length === 1 ? shortName((first.after ?? first.before) as Resource, naming.key) : first.stack;
   return {
     about: turn === 'lost' ? one : `${one}+`,
     direction: turn === 'lost' ? 'worse' : 'better',
     severity: turn === 'lost' ? protection.severity : 'info',
-    what: phrase(protection[turn], { parts: partsOf(changes, city) }),
+    what: phrase(protection[turn], { parts: partsOf(changes, naming) }),
     why: phrase(protection.why),
     before: phrase(turn === 'lost' ? 'value.on' : 'value.off'),
     after: phrase(turn === 'lost' ? 'value.off' : 'value.on'),
@@ -61,7 +63,7 @@ function draft(
 export function protectionRule(protection: Protection): Rule {
   return {
     id: protection.id,
-    find: ({ key, resources }: CityChange) => {
+    find: ({ key, services, resources }: CityChange) => {
       const { types } = protection;
       const relevant = resources.filter(({ type }) =>
         typeof types === 'function' ? types(type) : types.includes(type),
@@ -70,7 +72,7 @@ export function protectionRule(protection: Protection): Rule {
       return stacks.flatMap((stack) =>
         (['lost', 'gained'] as const).flatMap((turn) => {
           const changes = relevant.filter((c) => c.stack === stack && turnOf(protection, c) === turn);
-          return changes.length > 0 ? [draft(protection, turn, changes, key)] : [];
+          return changes.length > 0 ? [draft(protection, turn, changes, { key, services })] : [];
         }),
       );
     },

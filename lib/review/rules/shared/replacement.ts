@@ -1,6 +1,6 @@
 import type { ResourceChange } from '../../compare/resource-change';
 import { partFacts } from '../../model/part-facts';
-import { physicalName } from './parts';
+import { physicalName } from './part-name';
 
 /**
  * True for a part that would be made anew under the name it has: CloudFormation makes the new one first, and finds the

@@ -63,15 +63,15 @@ export const availability = {
     zh: '处理方式改变后，消息可能在后续环节缺失或被拒：请观察第一个小时',
   },
   'availability.restart.code': {
-    en: '{area}: restart with another program: {parts}',
-    zh: '{area}：以新程序重新启动：{parts}',
+    en: '{area}: start anew with another program: {parts}',
+    zh: '{area}：以新的程序版本重新启动：{parts}',
   },
   'availability.restart.settings': {
-    en: '{area}: restart with other settings: {parts}',
+    en: '{area}: start anew with other settings: {parts}',
     zh: '{area}：以新设置重新启动：{parts}',
   },
   'availability.restart.platform': {
-    en: '{area}: restart with other surroundings: {parts}',
+    en: '{area}: start anew in other surroundings: {parts}',
     zh: '{area}：以新的运行环境重新启动：{parts}',
   },
   'availability.restart.why': {
@@ -121,5 +121,9 @@ export const availability = {
   'availability.order.why': {
     en: 'If the first step fails, the others are not begun',
     zh: '如果第一步失败，其余步骤不会开始',
+  },
+  'availability.restart.city': {
+    en: '{area}: start anew with other settings of the city: {parts}',
+    zh: '{area}：以新的城市设置重新启动：{parts}',
   },
 } satisfies Sentences;

@@ -12,10 +12,10 @@ export const compliance = {
   },
   'compliance.acknowledgements.why-new': {
     en: 'The reasons given: {reasons}',
-    zh: '给出的理由：{reasons}',
+    zh: '给出的理由（原文）：{reasons}',
   },
   'compliance.acknowledgements.why-gone': {
-    en: 'Auditors have one thing less to ask about',
+    en: 'Auditors have less to ask about',
     zh: '审计需要询问的事项减少',
   },
   'compliance.approvals.what': {
@@ -41,7 +41,7 @@ export const compliance = {
   'compliance.findings.why': { en: 'The check says: {message}', zh: '检查说明：{message}' },
   'compliance.residency.what': {
     en: 'The city’s data lies in {after} instead of {before}',
-    zh: '城市数据的存放地由 {before} 改为 {after}',
+    zh: '城市数据的存放地由{before}改为{after}',
   },
   'compliance.residency.why': {
     en: 'Contracts and laws may name the place; what is stored already stays where it is',
@@ -63,7 +63,7 @@ export const compliance = {
   },
   'compliance.icp.recorded': {
     en: 'ICP record {number}: interfaces may answer the public',
-    zh: 'ICP 备案 {number}：接口可面向公众提供服务',
+    zh: '已备案（ICP {number}）：接口可面向公众提供服务',
   },
   'compliance.icp.lost': {
     en: 'Without ICP record: interfaces may no longer answer the public',
@@ -74,27 +74,27 @@ export const compliance = {
     zh: '在中国大陆，只有已备案的站点才能响应未签名的访问',
   },
   'compliance.duty.keeps-shorter': {
-    en: 'Records are kept for less time: {setting}',
-    zh: '档案保存期限缩短：{setting}',
+    en: 'Records of the kind {setting} are kept for less time',
+    zh: '{setting}类档案的保存期限缩短',
   },
   'compliance.duty.keeps-longer': {
-    en: 'Records are kept for longer: {setting}',
-    zh: '档案保存期限延长：{setting}',
+    en: 'Records of the kind {setting} are kept for longer',
+    zh: '{setting}类档案的保存期限延长',
   },
   'compliance.duty.answers-longer': {
-    en: 'People may have to wait longer for an answer: {setting}',
-    zh: '答复期限延长：{setting}',
+    en: 'People may have to wait longer: {setting}',
+    zh: '公众等待的时间可能延长：{setting}',
   },
   'compliance.duty.answers-shorter': {
-    en: 'People are answered sooner: {setting}',
-    zh: '答复期限缩短：{setting}',
+    en: 'People have to wait for less time: {setting}',
+    zh: '公众等待的时间缩短：{setting}',
   },
   'compliance.duty.why-keeps': {
     en: 'The law names how long such records must be kept; what is over its time falls due for erasure',
     zh: '法律规定了此类档案的保存期限；到期的档案即进入清除程序',
   },
   'compliance.duty.why-answers': {
-    en: 'The law names how soon people must be answered about their data',
-    zh: '法律规定了就个人数据作出答复的时限',
+    en: 'Laws and promises say how soon people must be answered',
+    zh: '法律规定或市政府承诺了答复时限',
   },
 } satisfies Sentences;

@@ -12,8 +12,8 @@ export const cost = {
   },
   'cost.total.new': { en: 'A month costs about {after}', zh: '每月费用约 {after}' },
   'cost.total.gone': {
-    en: 'A month no longer costs {before}; what is kept goes on costing storage',
-    zh: '每月不再产生 {before} 费用；保留的数据仍计存储费',
+    en: 'Once the city is taken down, a month no longer costs {before}; what is kept goes on costing storage',
+    zh: '拆除该城市后，每月不再产生 {before} 费用；保留的数据仍计存储费',
   },
   'cost.total.why': {
     en: 'An estimate from the city file: {known, plural, one {# item of the bill is} other {# items of the bill are}} in it, {unknown, plural, =0 {none is left out} one {# is left out because its price or use is unknown} other {# are left out because their price or use is unknown}}',
@@ -57,7 +57,10 @@ export const cost = {
     en: '{email} is told at 80 % and at 100 % of it',
     zh: '达到预算 80 % 与 100 % 时会通知 {email}',
   },
-  'cost.item.more': { en: '{product} ({item}) +{delta}', zh: '{product}（{item}）+{delta}' },
+  'cost.item.more': {
+    en: '{product} ({item}) +{delta}',
+    zh: '{product}（{item}）+{delta}',
+  },
   'cost.item.less': { en: '{product} ({item}) −{delta}', zh: '{product}（{item}）−{delta}' },
   'cost.item.rest': {
     en: '{count, plural, one {# other item} other {# other items}}',
@@ -103,5 +106,13 @@ export const cost = {
   'cost.page.unknown-use': {
     en: '{product}, {item}: depends on what people and devices do',
     zh: '{product} {item}：取决于实际使用',
+  },
+  'cost.total.slightly-more': {
+    en: 'A month costs {delta} more, about {after} as before',
+    zh: '每月费用增加 {delta}，仍约 {after}',
+  },
+  'cost.total.slightly-less': {
+    en: 'A month costs {delta} less, about {after} as before',
+    zh: '每月费用减少 {delta}，仍约 {after}',
   },
 } satisfies Sentences;

@@ -5,8 +5,8 @@ export const data = {
   'data.deleted.what': { en: '{parts}: deleted, with everything inside', zh: '{parts}：连同内容一并删除' },
   'data.deleted.what-alone': { en: '{parts}: deleted', zh: '{parts}：删除' },
   'data.deleted.what-with-area': {
-    en: '{parts}: deleted, when {area} is taken down',
-    zh: '{parts}：拆除{area}时一并删除',
+    en: 'When {area} is taken down, this is deleted with everything inside: {parts}',
+    zh: '拆除{area}时，以下部件连同内容一并删除：{parts}',
   },
   'data.deleted.why-data': {
     en: 'What the city has stored there is gone for good',
@@ -25,8 +25,8 @@ export const data = {
     zh: '设备仍在册并保持连接，但不再按此归类：按组发送的更新与列表会遗漏它们',
   },
   'data.deleted.why-transit': {
-    en: 'Messages that are on their way through it are lost, and later ones find no way',
-    zh: '正在其中传送的消息会丢失，之后的消息也无路可走',
+    en: 'What is inside is lost for good, and what comes later finds no way',
+    zh: '其中的消息会永久丢失，之后的消息也无路可走',
   },
   'data.deleted.why-logs': {
     en: 'Nobody can look up any more what happened',
@@ -84,8 +84,14 @@ export const data = {
     en: 'It decides whether a later change can cost the city its data',
     zh: '这决定了以后的变更是否会让城市失去数据',
   },
-  'data.retention.less': { en: '{parts}: things are kept for less time', zh: '{parts}：保留时间缩短' },
-  'data.retention.more': { en: '{parts}: things are kept for longer', zh: '{parts}：保留时间延长' },
+  'data.retention.less': {
+    en: '{parts}: what lies there is kept for less time',
+    zh: '{parts}：保留时间缩短',
+  },
+  'data.retention.more': {
+    en: '{parts}: what lies there is kept for longer',
+    zh: '{parts}：保留时间延长',
+  },
   'data.retention.why-less': {
     en: 'What is older than that is deleted within a day or two of the change, for good',
     zh: '超过该期限的内容会在变更后一两天内永久删除',
@@ -215,9 +221,15 @@ export const data = {
     en: 'What is stored already still needs the old key: if that one goes, it can never be read again',
     zh: '已存储的数据仍需旧密钥：旧密钥一旦删除，这些数据将再也无法读取',
   },
-  'data.columns.gone': { en: '{part}: without {columns}', zh: '{part}：不再有 {columns}' },
-  'data.columns.other': { en: '{part}: {columns} of another type', zh: '{part}：{columns} 的类型改变' },
-  'data.columns.added': { en: '{part}: with {columns} too', zh: '{part}：新增 {columns}' },
+  'data.columns.gone': {
+    en: '{part}: without {columns}',
+    zh: '{part}：不再包含{columns}',
+  },
+  'data.columns.other': {
+    en: '{part}: {columns} of another type',
+    zh: '{part}：{columns}的类型改变',
+  },
+  'data.columns.added': { en: '{part}: with {columns} too', zh: '{part}：新增{columns}' },
   'data.columns.why': {
     en: 'Queries and reports that use it fail, or read older records wrongly',
     zh: '使用它的查询与报表会失败，或误读旧记录',
@@ -237,5 +249,21 @@ export const data = {
   'data.consent.why': {
     en: 'It is one of two keys: nothing is deleted until an operator turns the other',
     zh: '这是两把钥匙之一：操作员使用另一把之前不会删除任何数据',
+  },
+  'data.deleted.what-messages': {
+    en: 'When {area} is taken down, messages that are still on their way are lost: {parts}',
+    zh: '拆除{area}时，仍在传送中的消息会丢失：{parts}',
+  },
+  'data.deleted.what-tables': {
+    en: 'When {area} is taken down, what it has recorded leaves the catalogue of the data lake: {parts}',
+    zh: '拆除{area}后，其记录不再列入数据湖目录：{parts}',
+  },
+  'data.deleted.why-tables': {
+    en: 'The records themselves stay, but reports and queries that use these tables fail',
+    zh: '记录本身保留，但使用这些表的报表与查询会失败',
+  },
+  'data.orphaned.what-with-area': {
+    en: 'When {area} is taken down, what it has stored stays in the account, outside the city’s cloud: {parts}',
+    zh: '拆除{area}后，其存储内容保留在账户中，但不再属于该城市的云：{parts}',
   },
 } satisfies Sentences;

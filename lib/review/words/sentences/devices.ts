@@ -2,39 +2,41 @@ import type { Sentences } from '../sentence';
 
 /** Sentences of findings of the kind `devices`. */
 export const devices = {
-  'devices.count.what': {
-    en: '{device}: {before} → {after}',
-    zh: '{device}：{before} → {after}',
-  },
   'devices.count.why': {
-    en: '{difference, plural, one {# registry entry} other {# registry entries}} of difference; no device that is there has to reconnect',
-    zh: '注册表相差 {difference} 条；现有设备无需重新连接',
+    en: 'Costs, sizes and the alarm for silent devices follow the number; no device that is there has to reconnect',
+    zh: '费用、容量与离线告警随数量调整；现有设备无需重新连接',
   },
   'devices.count.why-reconnect': {
-    en: '{difference, plural, one {# registry entry} other {# registry entries}} of difference; devices whose rights change may have to reconnect',
-    zh: '注册表相差 {difference} 条；权限变更的设备可能需要重新连接',
+    en: 'Costs, sizes and the alarm for silent devices follow the number; devices whose rights change may have to reconnect',
+    zh: '费用、容量与离线告警随数量调整；权限变更的设备可能需要重新连接',
   },
-  'devices.count.value': { en: '{count} × {device}', zh: '{count} × {device}' },
+  'devices.count.value': {
+    en: '{count} × {device}',
+    zh: '{device} {count} 个',
+  },
   'devices.service.added': {
-    en: 'The city gets the service {service}: {n, plural, one {# part} other {# parts}}',
-    zh: '城市新增服务“{service}”：{n} 个部件',
+    en: 'The city gets the service “{service}”',
+    zh: '城市新增“{service}”服务',
   },
-  'devices.service.why-added': { en: '{summary}', zh: '{summary}' },
+  'devices.service.why-added': {
+    en: '{summary} It comes as {n} parts of its own, and with its rows on the city’s dashboards',
+    zh: '{summary}共 {n} 个部件，并在全市仪表盘上增加相应栏目',
+  },
   'devices.service.removed': {
-    en: 'The city no longer has the service {service}',
-    zh: '城市不再有服务“{service}”',
+    en: 'The city no longer has the service “{service}”',
+    zh: '城市不再提供“{service}”服务',
   },
   'devices.service.why-removed': {
-    en: 'Its devices and callers find nobody once it is taken down; {kept, plural, =0 {nothing} one {# store stays} other {# stores stay}} with the content, {lost, plural, =0 {nothing} one {# is} other {# are}} deleted',
-    zh: '拆除后其设备与调用方将无人应答；{kept} 处存储连同内容保留，{lost} 处删除',
+    en: 'Who calls it finds nobody once it is taken down; {n} parts that hold no data and its rows on the city’s dashboards go with it',
+    zh: '拆除后调用方将无人应答；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
   },
   'devices.city.added': {
-    en: 'A new city: {services, plural, one {# area} other {# areas}} with {parts} parts',
-    zh: '新增城市：{services} 个区域，共 {parts} 个部件',
+    en: 'A new city; its services: {services}',
+    zh: '新增城市，提供服务：{services}',
   },
   'devices.city.why-added': {
-    en: 'Nothing of another city is touched',
-    zh: '不影响其他城市',
+    en: 'Nothing of another city is touched; its cloud has {parts} parts',
+    zh: '不影响其他城市；其云共 {parts} 个部件',
   },
   'devices.city.renamed': {
     en: 'Renamed from {before} to {after}: this makes a new city, and leaves the old one’s data where it is',
@@ -61,24 +63,30 @@ export const devices = {
     zh: '在操作员拆除之前，它将连同设备与费用继续运行',
   },
   'devices.city.removed': {
-    en: 'The city is no longer described: its {parts} parts belong to nobody',
-    zh: '该城市不再被描述：其 {parts} 个部件无人管理',
+    en: 'The city has no file any more: nobody looks after the {parts} parts of its cloud',
+    zh: '该城市不再有配置文件：其云的 {parts} 个部件无人管理',
   },
   'devices.city.why-removed': {
-    en: 'It runs on, with its devices and its costs, until an operator takes it down on purpose',
-    zh: '在操作员有意拆除之前，它将连同设备与费用继续运行',
+    en: 'Nothing stops by itself: it runs on, with its devices and its costs, until an operator takes it down on purpose',
+    zh: '不会自行停止：在操作员有意拆除之前，它将连同设备与费用继续运行',
   },
   'devices.moved.what': {
     en: 'The city moves from {from} to {to}: a second cloud is made there, empty',
-    zh: '城市从 {from} 迁至 {to}：将在新处创建一个空的云',
+    zh: '城市从{from}迁至{to}：将在新处创建一个空的云',
   },
-  'devices.moved.place': { en: 'account {account}, {region}', zh: '账户 {account}，{region}' },
+  'devices.moved.place': {
+    en: 'account {account} in {region}',
+    zh: '{region}账户 {account}',
+  },
   'devices.moved.why': {
     en: 'The old cloud stays with all data and devices; every device must be registered and connected anew, and data carried over by hand',
     zh: '旧的云连同全部数据与设备留在原处；所有设备必须重新注册和连接，数据需要人工迁移',
   },
   'devices.address.what': { en: 'Devices connect to another address', zh: '设备连接的地址改变' },
-  'devices.address.own': { en: 'the address of the account', zh: '账户自带地址' },
+  'devices.address.own': {
+    en: 'the address that the cloud provider gives the account',
+    zh: '云服务商分配给账户的地址',
+  },
   'devices.address.why': {
     en: 'Every device must be given the new address before the old one is switched off',
     zh: '停用旧地址之前，必须将新地址下发到每台设备',
@@ -88,8 +96,8 @@ export const devices = {
     zh: '新增片区：{districts}',
   },
   'devices.districts.gone': {
-    en: 'Districts no longer there: {districts}',
-    zh: '不再有片区：{districts}',
+    en: 'Districts given up: {districts}',
+    zh: '撤销片区：{districts}',
   },
   'devices.districts.divided': {
     en: 'Districts that are divided: {districts}',
@@ -104,15 +112,35 @@ export const devices = {
     zh: '每个片区为各类设备建立分组；设备不会自行迁移',
   },
   'devices.districts.why-gone': {
-    en: 'Its devices stay registered, but belong to no group: updates sent to groups no longer reach them',
-    zh: '其设备仍在册，但不再属于任何分组：发往分组的更新无法到达',
+    en: 'Their groups of devices go; the devices stay registered and connected, but updates and lists by district miss them until they are given another one',
+    zh: '相应设备组随之删除；设备仍在册并保持连接，但在改划片区之前，按片区发送的更新与列表会遗漏它们',
   },
   'devices.settings.what': {
-    en: '{service}: the setting {setting} changes',
-    zh: '{service}：设置 {setting} 改变',
+    en: '{service}: the setting “{setting}” changes',
+    zh: '{service}：设置“{setting}”改变',
   },
   'devices.settings.why': {
     en: 'It changes how the service works; what else it does stands in the other findings',
     zh: '改变该服务的工作方式；其他影响见其余各项',
+  },
+  'devices.count.more': {
+    en: '{device}: {n} more',
+    zh: '{device}：增加 {n} 个',
+  },
+  'devices.count.fewer': {
+    en: '{device}: {n} fewer',
+    zh: '{device}：减少 {n} 个',
+  },
+  'devices.service.why-removed-devices': {
+    en: 'Its devices lose their connection once it is taken down, and must register again should it come back; {n} parts that hold no data and its rows on the city’s dashboards go with it',
+    zh: '拆除后其设备将断开连接，恢复服务时须重新注册；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
+  },
+  'devices.settings.city': {
+    en: 'The city’s setting “{setting}” changes',
+    zh: '城市设置“{setting}”改变',
+  },
+  'devices.settings.why-city': {
+    en: 'It counts from the next deployment on; what else it does stands in the other findings',
+    zh: '自下次部署起生效；其他影响见其余各项',
   },
 } satisfies Sentences;

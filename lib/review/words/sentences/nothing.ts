@@ -11,7 +11,7 @@ export const nothing = {
     zh: '仅为注释、顺序、文件名或数值所在位置的变化：城市的云保持不变',
   },
   'nothing.no-effect.what': {
-    en: '{n, plural, one {# value differs} other {# values differ}}, and nothing in the city’s cloud does',
+    en: '{n, plural, one {# value differs} other {# values differ}}, but nothing in the city’s cloud does',
     zh: '{n} 个数值不同，但城市的云没有变化',
   },
   'nothing.no-effect.why': {

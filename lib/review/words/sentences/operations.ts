@@ -2,6 +2,8 @@ import type { Sentences } from '../sentence';
 
 /** Sentences of findings of the kind `operations`. */
 export const operations = {
+  'alarm.of': { en: '{subject}: {title}', zh: '{subject}：{title}' },
+  'alarm.any': { en: '{service}: any alarm', zh: '{service}：任一告警' },
   'alarm.above': { en: 'above {threshold} for {minutes}, shown only', zh: '高于 {threshold} 持续 {minutes}，仅显示' },
   'alarm.above-and-tells': { en: 'above {threshold} for {minutes}', zh: '高于 {threshold} 持续 {minutes}' },
   'alarm.below': { en: 'below {threshold} for {minutes}, shown only', zh: '低于 {threshold} 持续 {minutes}，仅显示' },
@@ -37,19 +39,19 @@ export const operations = {
   },
   'operations.dashboard.added': {
     en: '{part}: new on it: {panels}',
-    zh: '{part}：新增面板 {panels}',
+    zh: '{part}：新增面板{panels}',
   },
   'operations.dashboard.removed': {
     en: '{part}: no longer on it: {panels}',
-    zh: '{part}：移除面板 {panels}',
+    zh: '{part}：移除面板{panels}',
   },
   'operations.dashboard.changed': {
-    en: '{part}: what is shown changes of {panels}',
-    zh: '{part}：面板 {panels} 显示内容改变',
+    en: '{part}: these panels show something else: {panels}',
+    zh: '{part}：以下面板的显示内容改变：{panels}',
   },
   'operations.dashboard.words': {
     en: '{part}: other titles: {panels}',
-    zh: '{part}：面板改名：{panels}',
+    zh: '{part}：以下面板改名：{panels}',
   },
   'operations.dashboard.layout': {
     en: '{part}: headings or layout change',
@@ -61,14 +63,20 @@ export const operations = {
   },
   'operations.dashboard.why-removed': {
     en: 'The operations centre no longer sees it at a glance; what was measured is kept',
-    zh: '运行中心不再一目了然；已测数据仍保留',
+    zh: '运行中心无法再直接看到；已测数据仍保留',
   },
   'operations.dashboard.why-changed': {
-    en: 'Whoever watches it should know that it means something else',
+    en: 'Whoever watches them should know that they mean something else',
     zh: '值守人员应知道其含义已改变',
   },
-  'operations.dashboard.why-words': { en: 'It shows the same as before', zh: '显示内容不变' },
-  'operations.severity.critical': { en: 'critical', zh: '严重' },
+  'operations.dashboard.why-words': {
+    en: 'They show the same as before',
+    zh: '显示内容不变',
+  },
+  'operations.severity.critical': {
+    en: 'critical',
+    zh: '紧急',
+  },
   'operations.severity.major': { en: 'major', zh: '重要' },
   'operations.severity.minor': { en: 'minor', zh: '次要' },
   'operations.recipients.what': {
@@ -89,7 +97,7 @@ export const operations = {
   },
   'operations.recipients.value': {
     en: '{n, plural, =0 {nobody} one {# recipient} other {# recipients}}',
-    zh: '{n} 位接收人',
+    zh: '{n, plural, =0 {无人} other {# 位接收人}}',
   },
   'operations.budget.what': { en: 'The city is warned at another monthly sum', zh: '每月预算预警金额改变' },
   'operations.budget.gone': { en: 'The city is no longer warned of its monthly costs', zh: '不再对每月费用预警' },
@@ -115,29 +123,64 @@ export const operations = {
     en: 'Titles, labels and instructions change; what is measured does not',
     zh: '标题、标签与说明改变，监测内容不变',
   },
-  'operations.time-zone.what': { en: 'The city’s clock is another one', zh: '城市的时区改变' },
+  'operations.time-zone.what': {
+    en: 'The city’s clock is another one',
+    zh: '城市的时区改变',
+  },
   'operations.time-zone.why': {
     en: 'Days and hours of records, schedules and office hours shift; what was recorded under the old clock stays as it is',
     zh: '记录的日期与时刻、日程和办公时间都会变化；按旧时区记录的内容不变',
   },
-  'operations.rest.new': { en: '{area}: new are {parts}', zh: '{area}：新增 {parts}' },
-  'operations.rest.gone': { en: '{area}: gone are {parts}', zh: '{area}：移除 {parts}' },
-  'operations.rest.labels': { en: '{area}: other labels of {parts}', zh: '{area}：{parts} 的标签改变' },
-  'operations.rest.details': { en: '{area}: details change of {parts}', zh: '{area}：{parts} 的细节改变' },
+  'operations.rest.new': {
+    en: '{area}: new: {parts}',
+    zh: '{area}：新增{parts}',
+  },
+  'operations.rest.gone': {
+    en: '{area}: no longer there: {parts}',
+    zh: '{area}：移除{parts}',
+  },
+  'operations.rest.labels': {
+    en: '{area}: other labels: {parts}',
+    zh: '{area}：标签改变：{parts}',
+  },
+  'operations.rest.details': {
+    en: '{area}: changed in detail: {parts}',
+    zh: '{area}：细节改变：{parts}',
+  },
   'operations.rest.why-new': {
-    en: 'They come beside what is there, and hold nothing yet',
-    zh: '它们与现有部件并存，尚无内容',
+    en: 'What is new comes beside what is there, and holds nothing yet',
+    zh: '与现有部件并存，尚无内容',
   },
   'operations.rest.why-gone': {
-    en: 'They hold no data and take in no message',
-    zh: '它们不存数据，也不接收消息',
+    en: 'Nothing of it holds data or takes in messages',
+    zh: '不存数据，也不接收消息',
   },
   'operations.rest.why-labels': {
     en: 'Labels sort costs and lists; nothing works otherwise',
     zh: '标签用于费用归类与列表，不影响功能',
   },
   'operations.rest.why-details': {
-    en: 'This review has no words for it: the named parts show it in the plan of the deployment',
-    zh: '本评审没有相应说明：请在部署计划中查看上述部件',
+    en: 'No data and no right of anybody is known to change by it; what exactly changes stands in the plan of the deployment',
+    zh: '未发现其影响数据或任何人的权限；具体变化见部署计划',
+  },
+  'operations.recipients.more': {
+    en: '{n, plural, one {# more person is} other {# more people are}} told of {severity} alarms',
+    zh: '{severity}告警的接收人增加 {n} 人',
+  },
+  'operations.recipients.fewer': {
+    en: '{n, plural, one {# person is} other {# people are}} no longer told of {severity} alarms',
+    zh: '{severity}告警的接收人减少 {n} 人',
+  },
+  'operations.recipients.why-fewer': {
+    en: 'Those who stay are told as before',
+    zh: '其余接收人不受影响',
+  },
+  'operations.dashboard.why-layout': {
+    en: 'It shows the same as before',
+    zh: '显示内容不变',
+  },
+  'operations.budget.why-gone': {
+    en: 'Nobody is told any more when 80 or 100 per cent of the sum are spent',
+    zh: '支出达到该金额的 80% 或 100% 时，不再通知任何人',
   },
 } satisfies Sentences;

@@ -64,8 +64,8 @@ export const reader = {
   },
   'headline.no-findings': { en: 'Nothing of it is felt.', zh: '均无实际影响。' },
   'headline.lost': {
-    en: 'Data is lost for good in {n, plural, one {# city} other {# cities}}.',
-    zh: '{n} 个城市的数据将永久丢失。',
+    en: 'Data can be lost for good in {n, plural, one {# city} other {# cities}}.',
+    zh: '{n} 个城市可能永久丢失数据。',
   },
   'headline.unreviewed': {
     en: '{n, plural, one {# city} other {# cities}} could not be reviewed.',
@@ -79,7 +79,10 @@ export const reader = {
   'cost.change': { en: '{before} → {after} a month ({more})', zh: '每月 {before} → {after}（{more}）' },
   'cost.same': { en: '{after} a month, as before', zh: '每月 {after}，不变' },
   'cost.new': { en: '{after} a month', zh: '每月 {after}' },
-  'cost.gone': { en: '{before} a month saved', zh: '每月节省 {before}' },
+  'cost.gone': {
+    en: '{before} a month saved, once it is taken down',
+    zh: '拆除后每月节省 {before}',
+  },
   'cost.and-unknown': {
     en: '{cost}, and {n, plural, one {# item} other {# items}} of unknown cost',
     zh: '{cost}，另有 {n} 项费用未知',

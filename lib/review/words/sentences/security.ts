@@ -19,16 +19,16 @@ export const security = {
     zh: '云服务商的服务“{service}”',
   },
   'security.permissions.more': {
-    en: '{who}: may now do more: {verbs}',
-    zh: '{who}：权限扩大，可以{verbs}',
+    en: '{who} may now do more: {verbs}',
+    zh: '{who}的权限扩大，可以{verbs}',
   },
   'security.permissions.less': {
-    en: '{who}: may no longer do some things: {verbs}',
-    zh: '{who}：权限缩小，不再可以{verbs}',
+    en: '{who} may no longer do some things: {verbs}',
+    zh: '{who}的权限缩小，不再可以{verbs}',
   },
   'security.permissions.followed': {
-    en: '{who}: rights follow the parts that come and go',
-    zh: '{who}：权限随新增与移除的部件调整',
+    en: 'Rights follow the parts that come and go: {who}',
+    zh: '权限随新增与移除的部件调整：{who}',
   },
   'security.permissions.why-followed': {
     en: 'Nothing that stays can be reached by more or by fewer',
@@ -43,12 +43,12 @@ export const security = {
     zh: '可能出错的范围变小；请确认该程序确实不需要',
   },
   'security.access.more': {
-    en: '{who}: may now reach {part}, to {verbs}',
-    zh: '{who}：现在可以访问{part}（{verbs}）',
+    en: '{who} may now reach {part}, to {verbs}',
+    zh: '{who}现在可以访问{part}（{verbs}）',
   },
   'security.access.less': {
-    en: '{who}: may no longer reach {part}, to {verbs}',
-    zh: '{who}：不再可以访问{part}（{verbs}）',
+    en: '{who} may no longer reach {part}, to {verbs}',
+    zh: '{who}不再可以访问{part}（{verbs}）',
   },
   'security.access.why-public': {
     en: 'Anybody in the world can do this, without an account and without a trace of who it was',
@@ -70,8 +70,14 @@ export const security = {
     en: 'Fewer get in; check that nobody needs it after all',
     zh: '可进入者减少；请确认确实无人需要',
   },
-  'security.trust.more': { en: '{who}: may now act as {part}', zh: '{who}：现在可以以 {part} 的身份行事' },
-  'security.trust.less': { en: '{who}: may no longer act as {part}', zh: '{who}：不再可以以 {part} 的身份行事' },
+  'security.trust.more': {
+    en: '{who} may now act as {part}',
+    zh: '{who}现在可以{part}的身份行事',
+  },
+  'security.trust.less': {
+    en: '{who} may no longer act as {part}',
+    zh: '{who}不再可以{part}的身份行事',
+  },
   'security.trust.why': {
     en: 'Whoever acts as a role has all of its rights',
     zh: '以某一角色行事者拥有该角色的全部权限',
@@ -189,8 +195,8 @@ export const security = {
     zh: '获得出厂证书的人可以任意注册设备',
   },
   'security.provisioning-template.policy': {
-    en: '{part}: new devices get other rights ({policies})',
-    zh: '{part}：新设备获得不同的权限（{policies}）',
+    en: '{part}: new devices get other rights, those of {policies}',
+    zh: '{part}：新设备改用{policies}的权限',
   },
   'security.provisioning-template.body': {
     en: '{part}: new devices are registered in another way',
@@ -201,8 +207,8 @@ export const security = {
     zh: '这决定今后注册的每台设备的权限；已注册的设备不变',
   },
   'security.certificate-authority.what': {
-    en: '{part}: devices that it has signed are admitted on their first connection',
-    zh: '{part}：由其签发证书的设备首次连接即可接入',
+    en: 'Devices with a certificate of the maker {maker} are admitted on their first connection',
+    zh: '持有制造商{maker}证书的设备首次连接即可接入',
   },
   'security.certificate-authority.why': {
     en: 'From now on the maker decides which devices come in',
@@ -248,12 +254,12 @@ export const security = {
     zh: '能看日志的人多于能看档案的人，且保存目的不同',
   },
   'security.reading-rights.more': {
-    en: '{who}: may read {n, plural, one {# more table} other {# more tables}} of the data lake',
-    zh: '{who}：可以再读取数据湖的 {n} 张表',
+    en: '{who} may read {n, plural, one {# more table} other {# more tables}} of the data lake',
+    zh: '{who}可以再读取数据湖的 {n} 张表',
   },
   'security.reading-rights.less': {
-    en: '{who}: may no longer read {n, plural, one {# table} other {# tables}} of the data lake',
-    zh: '{who}：不再可以读取数据湖的 {n} 张表',
+    en: '{who} may no longer read {n, plural, one {# table} other {# tables}} of the data lake',
+    zh: '{who}不再可以读取数据湖的 {n} 张表',
   },
   'security.reading-rights.same': {
     en: 'Rights to read the data lake are given anew, to the same people',
@@ -303,5 +309,21 @@ export const security = {
   'security.alarm-loosened.why': {
     en: 'A fault or an attack has more time before somebody looks',
     zh: '在有人查看之前，故障或攻击有更多时间',
+  },
+  'security.outside-roles.more': {
+    en: '{area}: {who} may now do more: {verbs}',
+    zh: '{area}：{who}的权限扩大，可以{verbs}',
+  },
+  'security.outside-roles.less': {
+    en: '{area}: {who} may no longer do some things: {verbs}',
+    zh: '{area}：{who}的权限缩小，不再可以{verbs}',
+  },
+  'security.outside-roles.why-more': {
+    en: 'Everybody to whom the city gives this role can do it: check that they need it',
+    zh: '凡被授予该角色的人都可以这样做：请确认确有必要',
+  },
+  'security.outside-roles.why-less': {
+    en: 'Less can go wrong; check that nobody needs it for their work',
+    zh: '可能出错的范围变小；请确认无人因此无法工作',
   },
 } satisfies Sentences;

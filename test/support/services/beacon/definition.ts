@@ -14,6 +14,7 @@ export const beacon = defineService({
   department: 'harbour',
   dataClass: 'operational',
   config,
+  settingNames: { beacons: { en: 'number of beacons', zh: '航标数量' } },
   deviceTypes: [
     {
       id: 'harbour-beacon',

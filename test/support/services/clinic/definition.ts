@@ -36,6 +36,7 @@ export const clinic = defineService({
   department: 'health',
   dataClass: 'medical',
   config,
+  settingNames: { beds: { en: 'beds', zh: '床位' }, monitors: { en: 'bedside monitors', zh: '床旁监护' } },
   deviceTypes: [],
   feeds,
   processors: [

@@ -1,0 +1,13 @@
+import type { DeviceType, Service } from '../../../services/shared';
+import { type PhraseValue, phrase } from '../../words/phrase';
+
+/** How many devices of a type a section of a city's file asks for; 0 without the service. */
+export const numberOf = (section: unknown, type: DeviceType<never>): number =>
+  section === undefined ? 0 : type.count(section as never);
+
+/** The same for every type of which there are some: `410 × Charging station`. */
+export const numbersOf = (section: unknown, { deviceTypes }: Service): readonly PhraseValue[] =>
+  deviceTypes.flatMap((type): PhraseValue[] => {
+    const count = numberOf(section, type);
+    return count === 0 ? [] : [{ phrase: phrase('devices.count.value', { count, device: { label: type.name } }) }];
+  });

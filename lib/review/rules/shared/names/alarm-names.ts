@@ -1,0 +1,53 @@
+import { doorAlarmWords, pipelineAlarmWords } from '../../../../city/dashboards/words';
+import { commonAlarms, type Service, type Words } from '../../../../services/shared';
+import { type PhraseValue, phrase } from '../../../words/phrase';
+
+type Entry = readonly [id: string, name: PhraseValue];
+
+const title = (subject: Words, words: { readonly title: Words }): PhraseValue => ({
+  phrase: phrase('alarm.of', { subject: { label: subject }, title: { label: words.title } }),
+});
+
+/** Alarms of a service, by their id in it: those of its rules, and those on the way of its messages. */
+function ofService({ alarms, feeds, processors, apis, name }: Service): Entry[] {
+  const { deadLetters, ingestLag, ruleErrors, quarantine, functionErrors, functionThrottles } = pipelineAlarmWords;
+  const { failed, refused, slow } = doorAlarmWords;
+  return [
+    ...[...alarms, ...commonAlarms].map((alarm): Entry => [alarm.id, { label: alarm.name }]),
+    ...feeds.flatMap((feed): Entry[] => [
+      [`${feed.id}-dead-letters`, title(feed.name, deadLetters)],
+      [`${feed.id}-ingest-lag`, title(feed.name, ingestLag)],
+      [`${feed.id}-rule-errors`, title(feed.name, ruleErrors)],
+      [`${feed.id}-quarantine`, title(feed.name, quarantine)],
+    ]),
+    ...processors.flatMap((processor): Entry[] => [
+      [`${processor.id}-function-errors`, title(processor.name, functionErrors)],
+      [`${processor.id}-function-throttles`, title(processor.name, functionThrottles)],
+    ]),
+    ...[...feeds, ...apis].flatMap((door): Entry[] => [
+      [`${door.id}-calls-failed`, title(door.name, failed)],
+      [`${door.id}-calls-refused`, title(door.name, refused)],
+      [`${door.id}-calls-slow`, title(door.name, slow)],
+    ]),
+    ['trouble', { phrase: phrase('alarm.any', { service: { label: name } }) }],
+  ];
+}
+
+/** Alarms of the city as a whole. */
+const ofCity: readonly Entry[] = [
+  ['unknown-rule', { label: pipelineAlarmWords.unknownRule.title }],
+  ['alarms-undelivered', { label: pipelineAlarmWords.undelivered.title }],
+  ['rotation-failed', { label: pipelineAlarmWords.rotationFailed.title }],
+  ['rotation-stopped', { label: pipelineAlarmWords.rotationStopped.title }],
+];
+
+/** What people call the alarms of a city in both languages, by their name in the account without the city. */
+export const alarmNames = (services: readonly Service[]): ReadonlyMap<string, PhraseValue> =>
+  new Map([
+    ...ofCity,
+    ...services.flatMap((service) =>
+      ofService(service)
+        .reverse()
+        .map(([id, name]): Entry => [`${service.id}-${id}`, name]),
+    ),
+  ]);

@@ -1,0 +1,76 @@
+import type { Service } from '../../../../services/shared';
+import type { Resource } from '../../../model/city-model';
+import { partFacts } from '../../../model/part-facts';
+import { flatten } from '../../../policy/text';
+import { type PhraseValue, phrase } from '../../../words/phrase';
+import { commonNames, nameEnds } from '../../../words/sentences/names';
+import type { CityChange } from '../../rule';
+import { physicalName, shortName, withoutHash } from '../part-name';
+import { findInLogicalId, findName } from './definition-names';
+
+/** Whose parts are named. */
+export type Naming = Pick<CityChange, 'key' | 'services'>;
+
+/** What people call a part, without its kind. */
+export interface SpokenName {
+  readonly name: PhraseValue;
+  /** Is the name that of the service? Then nobody needs to hear again whose part it is. */
+  readonly isService?: boolean;
+}
+
+type CommonName = keyof typeof commonNames extends `name.${infer Name}` ? Name : never;
+type NameEnd = Exclude<keyof typeof nameEnds extends `name.end.${infer End}` ? End : never, 'other'>;
+
+const isCommon = (name: string): name is CommonName => Object.hasOwn(commonNames, `name.${name}`);
+const isEnd = (end: string): end is NameEnd => end !== 'other' && Object.hasOwn(nameEnds, `name.end.${end}`);
+const common = (name: CommonName): PhraseValue => ({ phrase: phrase(`name.${name}`) });
+
+/** `DevicesProvisioningRoleDefaultPolicy` → `devices-provisioning`: what kind of part it is, is said before it. */
+const hyphened = (logicalId: string): string =>
+  logicalId
+    .replace(/^AWS[0-9a-f]{20,}.*$/, 'CustomResources')
+    .replace(/(?<=[a-z])(Role)?(DefaultPolicy|CustomResourcePolicy|Policy|Role|Function)$/, '')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, '-')
+    .toLowerCase();
+
+function byLogicalId(logicalId: string, service: Service | undefined): SpokenName {
+  const words = service && findInLogicalId(logicalId, service);
+  if (words) return { name: { label: words } };
+  const name = hyphened(logicalId);
+  if (service && name === 'key') return { name: { label: service.name }, isService: true };
+  return { name: isCommon(name) ? common(name) : name.replaceAll('-', ' ') };
+}
+
+function ended(name: PhraseValue, end: string): PhraseValue {
+  if (end === '') return name;
+  return { phrase: isEnd(end) ? phrase(`name.end.${end}`, { name }) : phrase('name.end.other', { name, end }) };
+}
+
+function byPhysicalName(short: string, { type }: Resource, service: Service | undefined): SpokenName {
+  const hyphens = short.replace(/[_/]/g, '-');
+  const { word } = partFacts(type);
+  // Types of devices bear no service in their names.
+  const own = service && !word.startsWith('device-') ? hyphens.replace(new RegExp(`^${service.id}-`), '') : hyphens;
+  if (service && (own === service.id || own === 'dashboard')) return { name: { label: service.name }, isService: true };
+  const found = service && findName(own, word, service);
+  if (found) return { name: ended({ label: found.words }, found.end) };
+  return { name: isCommon(own) ? common(own) : short };
+}
+
+/**
+ * What people call a part: the words of the definition that it is made from, else a common name, else what stands in the
+ * template. A recipient is called by the alarms that reach them: an address is a personal datum.
+ */
+export function spokenName(resource: Resource, stack: string, { key, services }: Naming): SpokenName {
+  const service = services.find(({ id }) => id === stack);
+  const { type, properties, logicalId } = resource;
+  if (type === 'AWS::SNS::Subscription') {
+    const severity = /Topic(critical|major|minor)/.exec(flatten(properties.TopicArn))?.[1] as 'major' | undefined;
+    return { name: severity ? common(`alarms-${severity}`) : '' };
+  }
+  const known = physicalName(resource);
+  const isNamed = known !== undefined && known !== logicalId && !known.startsWith('$');
+  return isNamed
+    ? byPhysicalName(shortName(resource, key), resource, service)
+    : byLogicalId(withoutHash(logicalId), service);
+}
