@@ -10,8 +10,8 @@ export interface SearchWish {
   readonly query?: string;
 }
 
-/** Quotes a value for the query language, in which `:` and others mean something. */
-const quoted = (value: string): string => (/^[a-zA-Z0-9_.@/-]+$/.test(value) ? value : `"${value}"`);
+/** Quotes a value in which the query language would read more than letters; a `*` at its end stays one, for quotes take it. */
+const quoted = (value: string): string => (/^[a-zA-Z0-9_.-]+\*?$/.test(value) ? value : `"${value}"`);
 
 /** A query of AWS IoT's fleet index; terms are joined by AND. Everything when nothing is asked for. */
 export function indexQuery({ thingTypeName, district, withParts, status, attributes, query }: SearchWish): string {

@@ -24,5 +24,10 @@ describe('a query of the fleet index', () => {
 
   it('quotes values that the language would take apart', () => {
     expect(indexQuery({ attributes: { serial: '00:1B:44' } })).toBe('attributes.serial:"00:1B:44"');
+    expect(indexQuery({ attributes: { owner: 'roads@york' } })).toBe('attributes.owner:"roads@york"');
+  });
+
+  it('leaves the beginning of a name outside of quotes, which would take its star for a letter', () => {
+    expect(indexQuery({ thingTypeName: 'york-*', attributes: {} })).toBe('thingTypeName:york-*');
   });
 });

@@ -4,13 +4,15 @@ import { refuse } from './refuse';
 
 type Term = (thing: IndexedThing) => boolean;
 
-const pattern = (text: string): RegExp =>
-  new RegExp(
-    `^${text
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.')}$`,
-  );
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** In quotes `*` and `?` are letters. */
+function pattern(value: string): RegExp {
+  const wanted = value.startsWith('"')
+    ? literally(value.slice(1, -1))
+    : literally(value).replaceAll('\\*', '.*').replaceAll('\\?', '.');
+  return new RegExp(`^${wanted}$`);
+}
 
 /** Values of a field of the index, as text; groups are several. */
 function valuesOf(field: string, thing: IndexedThing): readonly string[] {
@@ -25,7 +27,7 @@ function valuesOf(field: string, thing: IndexedThing): readonly string[] {
 function termOf(text: string): Term {
   const match = /^([A-Za-z][\w.@/#-]*):("[^"]*"|[^\s"]+)$/.exec(text);
   const [, field = '', value = ''] = match ?? refuse('invalid', 'searchIndex', `${text} is no term FIELD:VALUE`);
-  const wanted = pattern(value.replaceAll('"', ''));
+  const wanted = pattern(value);
   return (thing) => valuesOf(field, thing).some((found) => wanted.test(found));
 }
 
