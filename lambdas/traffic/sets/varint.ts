@@ -38,13 +38,11 @@ export class VarintReader {
 
   read(): number {
     let value = 0;
-    let weight = 1;
-    for (;;) {
+    for (let weight = 1; ; weight *= 128) {
       const byte = this.buffer[this.at++];
       if (byte === undefined) throw new Error('Stored bytes end inside a number: they are damaged.');
-      value += (byte & 127) * weight;
-      if (byte < 128) return value;
-      weight *= 128;
+      if (byte < 128) return value + byte * weight;
+      value += (byte - 128) * weight;
     }
   }
 
