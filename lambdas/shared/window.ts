@@ -16,7 +16,10 @@ export interface StoredUnion {
   readonly accepted: readonly number[];
 }
 
-/** How a set is stored that is too large to be held twice: read part by part where it is needed, never kept decoded. */
+/**
+ * How a set is stored that is too large to be held twice: read part by part where it is needed, never kept decoded. The
+ * same union as of a `SetCodec`, and the same bytes for the same set.
+ */
 export interface LargeSetCodec<T> {
   unite(stored: Uint8Array | undefined, added: readonly T[]): StoredUnion;
   /** One set of `before` and stored sets, each of which ends before the next begins. */
