@@ -11,6 +11,7 @@ export const settingNames: SettingNames = {
   'spat.roadsideUnits': { en: 'number of roadside units', zh: '路侧单元数量' },
   'spat.redAmber': { en: 'red and amber before green', zh: '绿灯前红黄同亮' },
   'spat.allowedConflicts': { en: 'crossing movements that may be open together', zh: '允许同时放行的冲突流向' },
+  'spat.stopsOnGreen': { en: 'stops on green, from messages of cars', zh: '绿灯停车（车辆消息）' },
   adaptiveTiming: { en: 'adaptive timing', zh: '自适应配时' },
   'adaptiveTiming.enabled': { en: 'adaptive timing', zh: '自适应配时' },
   'adaptiveTiming.everyMinutes': { en: 'time between two computations of the timing', zh: '配时计算间隔' },
