@@ -41,7 +41,7 @@ describe('citykit review of paths', () => {
     const { code, stdout, stderr } = await runCli('review', 'old/a.yaml', 'new/a.yaml');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('What this change does: old/a.yaml → new/a.yaml\nTestville changes.\n');
-    expect(stdout).toMatch(/3 → 4/);
+    expect(stdout).toMatch(/Signal controller: 1 more/);
     expect(stdout).toContain('new/a.yaml:4 (services.traffic.signals)');
   });
 
@@ -138,7 +138,7 @@ describe('citykit review of git refs', () => {
     const { code, stdout } = await runCli('review', '--base', 'main', '--head', 'work');
     expect(code).toBe(0);
     expect(stdout).toContain('What this change does: main → work\n2 cities of 2 change.');
-    expect(stdout).toMatch(/3 → 4/);
+    expect(stdout).toMatch(/Signal controller: 1 more/);
     expect(stdout).toContain('city-configs/a.yaml:4');
     expect(stdout).toContain('b-town): new');
   });

@@ -79,7 +79,7 @@ export function severityOf(before: number, delta: number): FindingSeverity {
 /** Words of a service, or of what belongs to none. */
 export function serviceLabel(service: string, services: readonly Service[]): PhraseValue {
   const found = services.find(({ id }) => id === service);
-  return found ? { label: found.name } : { phrase: phrase('cost.whole-city') };
+  return { phrase: found ? phrase('quoted', { name: { label: found.name } }) : phrase('area.whole-city') };
 }
 
 /** Settings that a service's bill follows from, the closest first. */

@@ -4,7 +4,7 @@ import { cost } from './sentences/cost';
 import { data } from './sentences/data';
 import { devices } from './sentences/devices';
 import { diagram } from './sentences/diagram';
-import { commonNames, nameEnds } from './sentences/names';
+import { cityNames, nameEnds, serviceNames } from './sentences/names';
 import { nothing } from './sentences/nothing';
 import { operations } from './sentences/operations';
 import { parts } from './sentences/parts';
@@ -23,8 +23,9 @@ export const catalogue = {
   ...data,
   ...devices,
   ...diagram,
-  ...commonNames,
+  ...cityNames,
   ...nameEnds,
+  ...serviceNames,
   ...nothing,
   ...operations,
   ...parts,

@@ -294,14 +294,7 @@ export const configCases: readonly Case[] = [
     name: 'the city is called otherwise',
     of: 'portland',
     config: { replace: 'name: { en: Portland }', by: 'name: { en: City of Portland }' },
-    expect: [
-      'operations.dashboard:charging-dashboard.layout neutral info',
-      'operations.dashboard:city.layout neutral info',
-      'operations.dashboard:residents-dashboard.layout neutral info',
-      'operations.dashboard:traffic-dashboard.layout neutral info',
-      'operations.rest:foundation.details neutral info',
-      'operations.rest:foundation.labels neutral info',
-    ],
+    expect: ['operations.name neutral info'],
   },
   {
     name: 'a comment',

@@ -42,6 +42,13 @@ describe('say', () => {
     expect(plain(labels('和', '谐和', 'c'))[1]).toBe('和、谐和和 c');
   });
 
+  it('puts a space between a Chinese character and what is Latin, and none between characters', () => {
+    const gone = (districts: string) => say(phrase('operations.rest.gone', { area: '交通', parts: districts }), 'zh');
+    expect([gone('队列'), gone('queue')]).toEqual(['交通：移除队列', '交通：移除 queue']);
+    const lost = (n: number) => say(phrase('headline.lost', { n }), 'zh');
+    expect(lost(2)).toBe('2 个城市可能永久丢失数据。');
+  });
+
   it('leaves text of others as it is, braces and all', () => {
     expect(plain("{v} it's # <b>")).toEqual(["{v} it's # <b>", "{v} it's # <b>"]);
   });

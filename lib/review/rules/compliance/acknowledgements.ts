@@ -4,7 +4,7 @@ import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
 import { groupBy } from '../shared/group-by';
-import { listOf, quotedList } from '../shared/parts';
+import { listOf, quotedList } from '../shared/quoted';
 
 /** Ids of findings hold ARNs: another account or region makes no other finding. */
 const keyOf = ({ id, construct }: Acknowledgement) =>

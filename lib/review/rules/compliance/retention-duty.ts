@@ -1,7 +1,7 @@
 import { type PhraseValue, phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { settingName } from '../shared/names/setting-name';
-import { quoted } from '../shared/parts';
+import { quoted } from '../shared/quoted';
 import { type Span, spanOf } from '../shared/span';
 
 const written = ({ number, unit }: Span) => phrase('value', { value: { number, unit } });

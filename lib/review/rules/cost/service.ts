@@ -40,8 +40,8 @@ export const costService: Rule = {
   id: 'cost.service',
   find(change) {
     const bill = billChange(change);
-    // That of a whole city that goes is one sum.
-    if (!bill?.after) return [];
+    // That of a whole city that comes or goes is one sum.
+    if (!bill?.before || !bill.after) return [];
     const all = deltas(bill);
     return [...new Set(all.map(({ service }) => service))].sort().flatMap((service): Draft[] => {
       const own = all.filter((d) => d.service === service);

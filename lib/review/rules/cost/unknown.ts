@@ -3,7 +3,7 @@ import type { CityCost } from '../../cost/cost-of';
 import { type PriceItemId, priceItems } from '../../cost/price-items';
 import { type PhraseValue, phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { listOf } from '../shared/parts';
+import { listOf } from '../shared/quoted';
 
 interface Use {
   readonly item: PriceItemId;
@@ -58,7 +58,7 @@ export const costUnknown: Rule = {
   id: 'cost.unknown',
   find({ base, head, services }) {
     const [was, is] = [billOf(base, services), billOf(head, services)];
-    if (!head) return [];
+    if (!base || !head) return [];
     const owners = [...(was?.unknownItems ?? []), ...(is?.unknownItems ?? [])].map(({ service }) => service);
     return [...new Set(owners)].sort().flatMap((service) => {
       const uses = usesOf(was, is, service);

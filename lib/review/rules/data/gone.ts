@@ -2,9 +2,9 @@ import type { Fate, ResourceChange } from '../../compare/resource-change';
 import { type Direction, type FindingSeverity, findingSeverities } from '../../finding';
 import { type Holds, partFacts } from '../../model/part-facts';
 import type { PhraseKey } from '../../words/catalogue';
-import { type PhraseValue, phrase } from '../../words/phrase';
+import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
-import { areaOf } from '../shared/area';
+import { serviceOf, wholeOf } from '../shared/area';
 import { groupBy } from '../shared/group-by';
 import { partsIn, partsOf } from '../shared/parts';
 import { type Extent, extentOf, isToldWithItsWhole } from './whole';
@@ -27,25 +27,16 @@ interface Gone {
   readonly wholeAtOnce?: boolean;
 }
 
-/** A service in a sentence that speaks of it as a whole. */
-const whole = (area: PhraseValue): PhraseValue =>
-  typeof area === 'object' && 'label' in area ? { phrase: phrase('area.service', { service: area }) } : area;
-
 const holdsOf = ({ type }: ResourceChange) => partFacts(type).holds as Kept;
-
-/** Where the parts of a group are, and what it is called in the finding's id. */
-interface Group {
-  readonly about: string;
-  readonly extent: Extent;
-}
 
 /** A rule about what holds something and goes: one finding an area and kind of content. */
 export function goneRule(rule: Gone): Rule {
   const { fates, where = () => true, wholeAtOnce = false } = rule;
-  const groupOf = (change: CityChange, c: ResourceChange): Group => {
+  const groupOf = (change: CityChange, c: ResourceChange): string => {
     const extent = extentOf(change, c.stack);
-    const area = extent === 'city' ? 'city' : c.stack;
-    return { extent, about: wholeAtOnce && extent !== 'part' ? area : `${area}.${holdsOf(c)}` };
+    const service = extent === 'service' ? serviceOf(c.stack, change.services)?.id : undefined;
+    const area = extent === 'city' ? 'city' : (service ?? c.stack);
+    return wholeAtOnce && extent !== 'part' ? area : `${area}.${holdsOf(c)}`;
   };
   return {
     id: rule.id,
@@ -54,9 +45,7 @@ export function goneRule(rule: Gone): Rule {
         (c) =>
           fates.includes(c.fate) && partFacts(c.type).holds !== 'nothing' && where(c) && !isToldWithItsWhole(change, c),
       );
-      return [...groupBy(gone, (c) => groupOf(change, c).about)].map(([about, here]) =>
-        draft(rule, change, about, here),
-      );
+      return [...groupBy(gone, (c) => groupOf(change, c))].map(([about, here]) => draft(rule, change, about, here));
     },
   };
 }
@@ -68,7 +57,7 @@ function draft(rule: Gone, change: CityChange, about: string, unsorted: readonly
   const extent = extentOf(change, stack);
   const held = new Set(here.map(holdsOf));
   const [worst] = kinds.filter((holds) => held.has(holds)) as [Kept];
-  const area = extent === 'city' ? { phrase: phrase('area.city') } : whole(areaOf(stack, change.services));
+  const area = extent === 'city' ? { phrase: phrase('area.city') } : wholeOf(stack, change.services);
   return {
     about,
     direction,

@@ -4,8 +4,9 @@ import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import type { Naming } from '../shared/names/spoken-name';
 import { shortName } from '../shared/part-name';
-import { part, quotedList } from '../shared/parts';
+import { part } from '../shared/parts';
 import { at, listAt } from '../shared/property';
+import { quotedList } from '../shared/quoted';
 
 const columnsOf = ({ properties }: Resource): ReadonlyMap<string, unknown> =>
   new Map(

@@ -1,7 +1,7 @@
 import type { CityModel } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { areaOf } from '../shared/area';
+import { wholeOf } from '../shared/area';
 
 const protectedStacks = (model: CityModel | undefined) =>
   new Map((model?.stacks ?? []).map(({ id, terminationProtection }) => [id, terminationProtection]));
@@ -20,7 +20,7 @@ export const terminationProtection: Rule = {
           direction: was ? 'worse' : 'better',
           severity: was ? 'high' : 'info',
           what: phrase(was ? 'data.termination-protection.lost' : 'data.termination-protection.gained', {
-            area: areaOf(stack, services),
+            area: wholeOf(stack, services),
           }),
           why: phrase('data.termination-protection.why'),
           before: phrase(was ? 'value.on' : 'value.off'),

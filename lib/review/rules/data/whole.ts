@@ -1,6 +1,7 @@
 import type { ResourceChange } from '../../compare/resource-change';
 import { type Holds, partFacts } from '../../model/part-facts';
 import type { CityChange } from '../rule';
+import { serviceOf } from '../shared/area';
 import { turningServices } from '../shared/turning-services';
 
 /** How much goes: a whole city, a whole service that the city's file no longer has, or parts of what stays. */
@@ -8,8 +9,12 @@ export type Extent = 'city' | 'service' | 'part';
 
 export function extentOf(change: CityChange, stack: string): Extent {
   if (!change.head) return 'city';
-  const isTold = turningServices(change).go.some(({ id }) => id === stack);
-  return isTold && !change.head.model.stacks.some(({ id }) => id === stack) ? 'service' : 'part';
+  const service = serviceOf(stack, change.services);
+  return service &&
+    turningServices(change).go.includes(service) &&
+    !change.head.model.stacks.some(({ id }) => id === stack)
+    ? 'service'
+    : 'part';
 }
 
 /** What devices, people and programs find the whole by: it says nothing that the end of the whole does not say. */

@@ -1,7 +1,7 @@
 import { type PhraseValue, phrase } from '../../words/phrase';
 import { isToldWithItsWhole } from '../data/whole';
 import type { CityChange, Draft, Rule } from '../rule';
-import { quotedList } from '../shared/parts';
+import { quotedList } from '../shared/quoted';
 
 const partsOf = (change: CityChange) =>
   (change.head ?? change.base)?.model.stacks.reduce((n, { resources }) => n + Object.keys(resources).length, 0) ?? 0;

@@ -4,7 +4,7 @@ import type { Resource } from '../../model/city-model';
 import { flatten } from '../../policy/text';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { listOf } from '../shared/parts';
+import { listOf } from '../shared/quoted';
 
 /** Does a workflow that goes from district to district name this one on one side alone? */
 const walksBy = ({ before, after }: ResourceChange, district: string): boolean => {

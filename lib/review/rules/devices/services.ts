@@ -5,6 +5,7 @@ import { type Phrase, phrase } from '../../words/phrase';
 import { isToldWithItsWhole } from '../data/whole';
 import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';
+import { serviceOf } from '../shared/area';
 import { at } from '../shared/property';
 import { turningServices } from '../shared/turning-services';
 import { numbersOf } from './numbers';
@@ -22,7 +23,7 @@ function devices(change: CityChange, service: Service, side: 'base' | 'head'): P
 const common = ({ id }: Service) => ({ about: id, from: [`services.${id}`, 'services'] });
 
 function added(change: CityChange, service: Service): Draft {
-  const own = change.resources.filter(({ stack }) => stack === service.id);
+  const own = change.resources.filter(({ stack }) => serviceOf(stack, change.services) === service);
   return {
     ...common(service),
     direction: 'better',
@@ -36,7 +37,9 @@ function added(change: CityChange, service: Service): Draft {
 }
 
 function removed(change: CityChange, service: Service): Draft {
-  const own = change.resources.filter((c) => c.stack === service.id && isToldWithItsWhole(change, c));
+  const own = change.resources.filter(
+    (c) => serviceOf(c.stack, change.services) === service && isToldWithItsWhole(change, c),
+  );
   const hasDevices = own.some(({ type }) => partFacts(type).holds === 'registry');
   return {
     ...common(service),

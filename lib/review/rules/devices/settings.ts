@@ -10,8 +10,8 @@ import type { CityChange, Draft } from '../rule';
 import { groupBy } from '../shared/group-by';
 import { citySettingNames } from '../shared/names/city-setting-names';
 import { settingName } from '../shared/names/setting-name';
-import { quotedList } from '../shared/parts';
 import { at } from '../shared/property';
+import { quotedList } from '../shared/quoted';
 import { spanOf } from '../shared/span';
 
 /** Sections of the city, beside its services, whose settings may change without a part of the cloud that shows it. */

@@ -6,11 +6,11 @@ import { alarmLabel, alarmTypes, compareStrictness, compositesOf } from '../shar
 import { areaOf } from '../shared/area';
 import { groupBy } from '../shared/group-by';
 import { shortName } from '../shared/part-name';
-import { quotedList } from '../shared/parts';
+import { quotedList } from '../shared/quoted';
 import { thresholdPhrase } from '../shared/threshold';
 import { watchesOther } from './alarms-watch';
-import { otherLanguage } from './language';
 import { changesOnlyWords } from './only-words';
+import { asksForOtherWords } from './other-words';
 
 /** New alarms of a part of the cloud that was there. */
 export const newAlarms: Rule = {
@@ -75,7 +75,7 @@ export const otherAlarms: Rule = {
         c.after &&
         compareStrictness(c.before, c.after) === 'same' &&
         !told.includes(c) &&
-        !(otherLanguage(change) && changesOnlyWords(c)),
+        !(asksForOtherWords(change) && changesOnlyWords(c)),
     );
     const watches = (c: ResourceChange) => watchesOther(c.before as Resource, c.after as Resource);
     return [...groupBy(changed, (c) => `${c.stack}.${watches(c) ? 'watch' : 'words'}`)].map(([about, here]): Draft => {

@@ -5,9 +5,10 @@ import type { Draft, Rule } from '../rule';
 import { panelName } from '../shared/names/panel-names';
 import type { Naming } from '../shared/names/spoken-name';
 import { shortName } from '../shared/part-name';
-import { part, quotedList } from '../shared/parts';
-import { otherLanguage } from './language';
+import { part } from '../shared/parts';
+import { quotedList } from '../shared/quoted';
 import { changesOnlyWords } from './only-words';
+import { asksForOtherWords } from './other-words';
 import { type Panel, panelsOf, unlike } from './panels';
 import { panelsByService, turningServiceOf } from './panels-by-service';
 
@@ -61,7 +62,7 @@ export const dashboards: Rule = {
     change.resources.flatMap((dashboard): Draft[] => {
       const { type, before, after } = dashboard;
       if (type !== 'AWS::CloudWatch::Dashboard' || !before || !after) return [];
-      if (otherLanguage(change) && changesOnlyWords(dashboard)) return [];
+      if (asksForOtherWords(change) && changesOnlyWords(dashboard)) return [];
       const staying = (of: Resource) => panelsOf(of).filter((panel) => !turningServiceOf(panel, change));
       const panels = compare(staying(before), staying(after));
       const told = differences.filter((difference) => panels[difference].length > 0);

@@ -4,6 +4,7 @@ import { budget } from './budget';
 import { clocks } from './clocks';
 import { dashboards } from './dashboards';
 import { language } from './language';
+import { name } from './name';
 import { recipients } from './recipients';
 import { timeZone } from './time-zone';
 
@@ -17,5 +18,6 @@ export const operationRules: readonly Rule[] = [
   budget,
   clocks,
   language,
+  name,
   timeZone,
 ];

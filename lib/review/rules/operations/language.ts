@@ -1,13 +1,7 @@
-import type { Language } from '../../../services/shared';
 import { phrase } from '../../words/phrase';
-import type { CityChange, Rule } from '../rule';
+import type { Rule } from '../rule';
 import { changesOnlyWords } from './only-words';
-
-/** The language that a city changes to. */
-export function otherLanguage({ base, head }: CityChange): Language | undefined {
-  const [was, is] = [base?.city?.language, head?.city?.language];
-  return was === undefined || was === is ? undefined : is;
-}
+import { otherLanguage } from './other-words';
 
 /** The language of dashboards and alarms, with everything that changes in its words alone. */
 export const language: Rule = {

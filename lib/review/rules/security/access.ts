@@ -6,8 +6,9 @@ import type { CityChange, Draft, Rule } from '../rule';
 import { gainsPhrase, severityOf, verbsOf } from '../shared/gains';
 import { groupBy } from '../shared/group-by';
 import { shortName } from '../shared/part-name';
-import { listOf, part } from '../shared/parts';
+import { part } from '../shared/parts';
 import { accountOf, everybody, principalName } from '../shared/principal';
+import { listOf } from '../shared/quoted';
 import { isPolicyOfRecipients } from '../shared/recipients';
 
 type Reach = 'public' | 'foreign' | 'service' | 'own';

@@ -5,8 +5,8 @@ import type { CityChange, Draft, Rule } from '../rule';
 import { alarmLabel, alarmTypes, compositesOf } from '../shared/alarms';
 import { groupBy } from '../shared/group-by';
 import { physicalName } from '../shared/part-name';
-import { quotedList } from '../shared/parts';
 import { at, listAt } from '../shared/property';
+import { quotedList } from '../shared/quoted';
 
 /** Names of queues, functions and the like that an alarm measures, alone or in a formula; a feed has the name of its queue. */
 function watched({ properties }: Resource, area: string): unknown[] {

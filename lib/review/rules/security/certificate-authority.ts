@@ -4,8 +4,8 @@ import { flatten } from '../../policy/text';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { shortName } from '../shared/part-name';
-import { quoted } from '../shared/parts';
 import { at } from '../shared/property';
+import { quoted } from '../shared/quoted';
 
 /** The template by which devices of the authority register: it bears the maker's name. */
 const templateOf = ({ resources }: CityChange, { stack, after }: ResourceChange): ResourceChange | undefined => {

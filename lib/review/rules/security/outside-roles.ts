@@ -7,8 +7,8 @@ import { extentOf } from '../data/whole';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
 import { gainsPhrase, severityOf, verbsOf } from '../shared/gains';
-import { quotedList } from '../shared/parts';
 import { listAt } from '../shared/property';
+import { quotedList } from '../shared/quoted';
 
 const types = ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy'];
 

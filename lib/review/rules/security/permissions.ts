@@ -6,7 +6,8 @@ import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { gainsPhrase, severityOf, verbsOf } from '../shared/gains';
 import { physicalName, shortName } from '../shared/part-name';
-import { listOf, part } from '../shared/parts';
+import { part } from '../shared/parts';
+import { listOf } from '../shared/quoted';
 
 const iamTypes = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role'];
 

@@ -3,8 +3,9 @@ import { type PhraseValue, phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import type { Naming } from '../shared/names/spoken-name';
 import { shortName } from '../shared/part-name';
-import { part, quotedList } from '../shared/parts';
+import { part } from '../shared/parts';
 import { at } from '../shared/property';
+import { quotedList } from '../shared/quoted';
 
 /** Names of the device policies that a registration gives. */
 function policiesOf(body: unknown): string[] {

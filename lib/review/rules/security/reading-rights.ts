@@ -5,8 +5,8 @@ import { type PhraseValue, phrase } from '../../words/phrase';
 import { extentOf } from '../data/whole';
 import type { CityChange, Draft, Rule } from '../rule';
 import { groupBy } from '../shared/group-by';
-import { quoted, quotedList } from '../shared/parts';
 import { at } from '../shared/property';
+import { quoted, quotedList } from '../shared/quoted';
 
 const grantType = 'AWS::LakeFormation::PrincipalPermissions';
 

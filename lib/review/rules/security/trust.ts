@@ -5,8 +5,9 @@ import { statementsOf } from '../../policy/statement';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { shortName } from '../shared/part-name';
-import { listOf, part } from '../shared/parts';
+import { part } from '../shared/parts';
 import { principalName } from '../shared/principal';
+import { listOf } from '../shared/quoted';
 
 const namesOf = (gains: readonly Gain[]) =>
   listOf([...new Set(gains.map(({ principal = '' }) => principal))].map(principalName));

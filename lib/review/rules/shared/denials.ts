@@ -6,7 +6,8 @@ import type { Statement } from '../../policy/statement';
 import type { PhraseKey } from '../../words/catalogue';
 import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
-import { listOf, part } from './parts';
+import { part } from './parts';
+import { listOf } from './quoted';
 
 interface Denials {
   readonly id: Rule['id'];

@@ -3,7 +3,7 @@ import { type Doing, doings } from '../../policy/doing';
 import type { Gain } from '../../policy/gained';
 import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
 import { groupBy } from './group-by';
-import { listOf } from './parts';
+import { listOf } from './quoted';
 
 /** How grave it is that somebody may do more, by what the actions do. */
 const severities: Readonly<Record<Doing, FindingSeverity>> = {

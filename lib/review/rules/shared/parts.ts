@@ -2,8 +2,10 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../model/city-model';
 import { partFacts } from '../../model/part-facts';
 import { type PhraseValue, phrase } from '../../words/phrase';
+import { serviceOf } from './area';
 import { groupBy } from './group-by';
 import { type Naming, spokenName } from './names/spoken-name';
+import { named, quotedList } from './quoted';
 
 /** A part of either side, and its area. */
 export type PartAt = Pick<ResourceChange, 'stack' | 'before' | 'after'>;
@@ -27,24 +29,6 @@ function spoken(change: PartAt, naming: Naming): Spoken {
   const { name, isService = false } = spokenName(resource, change.stack, naming);
   return { change, word: wordOf(resource), name, isService };
 }
-
-/** So many names are said of a list; the rest is counted. */
-const named = 5;
-
-/** Values of a sentence: all of a few, else the first of them and a number. */
-export function listOf(all: readonly PhraseValue[]): PhraseValue {
-  // Two logs of one name read as a mistake.
-  const values = [...new Map(all.map((value) => [JSON.stringify(value), value])).values()];
-  if (values.length <= named) return { list: values };
-  return {
-    list: [...values.slice(0, named - 1), { phrase: phrase('parts.more', { n: values.length - named + 1 }) }],
-  };
-}
-
-export const quoted = (name: PhraseValue): PhraseValue => ({ phrase: phrase('quoted', { name }) });
-
-/** Names in quotation marks: titles have commas, too. */
-export const quotedList = (names: readonly PhraseValue[]): PhraseValue => listOf(names.map(quoted));
 
 /** `programs “a” and “b”`, of parts of one kind. */
 function ofOneWord(word: Spoken['word'], names: readonly PhraseValue[]): PhraseValue {
@@ -81,8 +65,7 @@ export function partsIn(changes: readonly PartAt[], naming: Naming): PhraseValue
 /** Parts with their service, e.g. `queue “Controller status” and table “devices” of Traffic`. */
 export function partsOf(changes: readonly PartAt[], naming: Naming): PhraseValue {
   const parts = partsIn(changes, naming);
-  const [stack, ...others] = new Set(changes.map((change) => change.stack));
-  const service = naming.services.find(({ id }) => id === stack);
+  const [service, ...others] = new Set(changes.map(({ stack }) => serviceOf(stack, naming.services)));
   const isSaid = others.length > 0 || changes.every((change) => spoken(change, naming).isService);
   return service && !isSaid ? { phrase: phrase('parts.of', { parts, service: { label: service.name } }) } : parts;
 }

@@ -1,5 +1,5 @@
 import { type PhraseValue, phrase } from '../../words/phrase';
-import { quoted } from './parts';
+import { quoted } from './quoted';
 
 export const everybody = 'AWS:*';
 

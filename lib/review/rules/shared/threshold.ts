@@ -1,6 +1,19 @@
 import type { Resource } from '../../model/city-model';
 import { type Phrase, phrase } from '../../words/phrase';
 import { boundOf } from './alarms';
+import { at, listAt } from './property';
+
+/** Units of what alarms measure; formulas are shares. Of anything else, things are counted. */
+const units: Readonly<Record<string, string>> = {
+  ApproximateAgeOfOldestMessage: 's',
+  Latency: 'Milliseconds',
+  IntegrationLatency: 'Milliseconds',
+};
+
+const unitOf = ({ properties }: Resource): string | undefined =>
+  listAt(properties, 'Metrics').some((metric) => String(at(metric, 'Expression') ?? '').startsWith('100 *'))
+    ? '%'
+    : units[String(properties.MetricName)];
 
 /** When an alarm goes off, in words; undefined for a combination of alarms. */
 export function thresholdPhrase(alarm: Resource): Phrase | undefined {
@@ -10,5 +23,7 @@ export function thresholdPhrase(alarm: Resource): Phrase | undefined {
   const periods = Number(DatapointsToAlarm ?? EvaluationPeriods ?? 1);
   const tells = ActionsEnabled !== false && [AlarmActions ?? []].flat().length > 0;
   const minutes = { number: (periods * Number(Period ?? 60)) / 60, unit: 'min' };
-  return phrase(tells ? `alarm.${bound}-and-tells` : `alarm.${bound}`, { threshold: Number(Threshold), minutes });
+  const unit = unitOf(alarm);
+  const threshold = { number: Number(Threshold), ...(unit ? { unit } : {}) };
+  return phrase(tells ? `alarm.${bound}-and-tells` : `alarm.${bound}`, { threshold, minutes });
 }

@@ -29,20 +29,20 @@ export const cost = {
   },
   'cost.service.more': {
     en: '{service} costs {delta} a month more',
-    zh: '“{service}”每月增加 {delta}',
+    zh: '{service}每月增加 {delta}',
   },
   'cost.service.less': {
     en: '{service} costs {delta} a month less',
-    zh: '“{service}”每月减少 {delta}',
+    zh: '{service}每月减少 {delta}',
   },
   'cost.service.why': { en: 'What changes: {items}', zh: '变化项：{items}' },
   'cost.unknown-more.what': {
     en: '{service} uses more of {count, plural, one {an item} other {# items}} of the bill whose price is not known',
-    zh: '“{service}”有 {count} 个价格未知的计费项用量增加',
+    zh: '{service}有 {count} 个价格未知的计费项用量增加',
   },
   'cost.unknown-less.what': {
     en: '{service} uses less of {count, plural, one {an item} other {# items}} of the bill whose price is not known',
-    zh: '“{service}”有 {count} 个价格未知的计费项用量减少',
+    zh: '{service}有 {count} 个价格未知的计费项用量减少',
   },
   'cost.unknown.why': {
     en: 'Billed, and in none of the sums; use a month: {items}',

@@ -116,8 +116,8 @@ export const devices = {
     zh: '相应设备组随之删除；设备仍在册并保持连接，但在改划片区之前，按片区发送的更新与列表会遗漏它们',
   },
   'devices.settings.what': {
-    en: '{service}: the setting “{setting}” changes',
-    zh: '{service}：设置“{setting}”改变',
+    en: '“{service}”: the setting “{setting}” changes',
+    zh: '“{service}”：设置“{setting}”改变',
   },
   'devices.settings.why': {
     en: 'It changes how the service works; what else it does stands in the other findings',

@@ -183,4 +183,24 @@ export const operations = {
     en: 'Nobody is told any more when 80 or 100 per cent of the sum are spent',
     zh: '支出达到该金额的 80% 或 100% 时，不再通知任何人',
   },
+  'operations.clock.every-minute': {
+    en: 'every minute',
+    zh: '每分钟',
+  },
+  'operations.clock.every-hour': {
+    en: 'every hour',
+    zh: '每小时',
+  },
+  'operations.clock.every-day': {
+    en: 'every day',
+    zh: '每天',
+  },
+  'operations.name.what': {
+    en: 'On dashboards and in alarms the city is called “{name}”',
+    zh: '仪表盘与告警中的城市名称改为“{name}”',
+  },
+  'operations.name.why': {
+    en: 'Titles and labels change; what is measured does not',
+    zh: '标题与标签改变，监测内容不变',
+  },
 } satisfies Sentences;

@@ -3,7 +3,10 @@ import type { Sentences } from '../sentence';
 /** Sentences of findings of the kind `security`. */
 export const security = {
   'security.verb.manage': { en: 'change who may do what', zh: '更改权限' },
-  'security.verb.write': { en: 'change or delete', zh: '更改或删除' },
+  'security.verb.write': {
+    en: 'create, change or delete',
+    zh: '创建、更改或删除',
+  },
   'security.verb.read': { en: 'read', zh: '读取' },
   'security.verb.use': { en: 'use keys', zh: '使用密钥' },
   'security.verb.call': { en: 'call', zh: '调用' },
@@ -72,11 +75,11 @@ export const security = {
   },
   'security.trust.more': {
     en: '{who} may now act as {part}',
-    zh: '{who}现在可以{part}的身份行事',
+    zh: '{who}现在可以以{part}的身份行事',
   },
   'security.trust.less': {
     en: '{who} may no longer act as {part}',
-    zh: '{who}不再可以{part}的身份行事',
+    zh: '{who}不再可以以{part}的身份行事',
   },
   'security.trust.why': {
     en: 'Whoever acts as a role has all of its rights',

@@ -4,7 +4,7 @@ import { services } from '../../../../lib/services';
 describe('what people call a stack', () => {
   it.each([
     ['foundation', { phrase: { key: 'area.foundation' } }],
-    ['traffic', { label: { en: 'Traffic' } }],
+    ['traffic', { phrase: { key: 'quoted', values: { name: { label: { en: 'Traffic' } } } } }],
     [
       'signal-controller-districts',
       { phrase: { key: 'area.districts', values: { device: { label: { en: 'Signal controller' } } } } },

@@ -12,6 +12,8 @@ export const citySettingNames: SettingNames = {
   'devices.rotation.keepOldDays': { en: 'how long an old certificate is kept', zh: '旧证书保留时间' },
   'devices.updates': { en: 'update of firmware', zh: '固件升级' },
   'devices.updates.window': { en: 'hours in which firmware is updated', zh: '固件升级时段' },
+  'devices.updates.window.from': { en: 'when the update of firmware begins', zh: '固件升级开始时间' },
+  'devices.updates.window.minutes': { en: 'how long firmware is updated', zh: '固件升级时长' },
   'devices.updates.waves': { en: 'order of districts in updates', zh: '分片区升级顺序' },
   'devices.updates.signingKeys': { en: 'who may sign firmware', zh: '固件签名密钥' },
   'devices.area': { en: 'area of the city', zh: '城市范围' },

@@ -3,8 +3,9 @@ import type { Resource } from '../../../model/city-model';
 import { partFacts } from '../../../model/part-facts';
 import { flatten } from '../../../policy/text';
 import { type PhraseValue, phrase } from '../../../words/phrase';
-import { commonNames, nameEnds } from '../../../words/sentences/names';
+import { cityNames, nameEnds, serviceNames } from '../../../words/sentences/names';
 import type { CityChange } from '../../rule';
+import { serviceOf } from '../area';
 import { physicalName, shortName, withoutHash } from '../part-name';
 import { findInLogicalId, findName } from './definition-names';
 
@@ -18,12 +19,20 @@ export interface SpokenName {
   readonly isService?: boolean;
 }
 
-type CommonName = keyof typeof commonNames extends `name.${infer Name}` ? Name : never;
+type CityName = keyof typeof cityNames;
+type ServiceName = keyof typeof serviceNames;
 type NameEnd = Exclude<keyof typeof nameEnds extends `name.end.${infer End}` ? End : never, 'other'>;
 
-const isCommon = (name: string): name is CommonName => Object.hasOwn(commonNames, `name.${name}`);
+const isCityName = (key: string): key is CityName => Object.hasOwn(cityNames, key);
+const isServiceName = (key: string): key is ServiceName => Object.hasOwn(serviceNames, key);
 const isEnd = (end: string): end is NameEnd => end !== 'other' && Object.hasOwn(nameEnds, `name.end.${end}`);
-const common = (name: CommonName): PhraseValue => ({ phrase: phrase(`name.${name}`) });
+
+/** A name that no definition has, of a service's part or of one of the city as a whole. */
+function commonName(name: string, service: Service | undefined): PhraseValue | undefined {
+  const [ofService, ofCity] = [`name.service.${name}`, `name.city.${name}`];
+  if (service) return isServiceName(ofService) ? { phrase: phrase(ofService) } : undefined;
+  return isCityName(ofCity) ? { phrase: phrase(ofCity) } : undefined;
+}
 
 /** `DevicesProvisioningRoleDefaultPolicy` → `devices-provisioning`: what kind of part it is, is said before it. */
 const hyphened = (logicalId: string): string =>
@@ -38,7 +47,7 @@ function byLogicalId(logicalId: string, service: Service | undefined): SpokenNam
   if (words) return { name: { label: words } };
   const name = hyphened(logicalId);
   if (service && name === 'key') return { name: { label: service.name }, isService: true };
-  return { name: isCommon(name) ? common(name) : name.replaceAll('-', ' ') };
+  return { name: commonName(name, service) ?? name.replaceAll('-', ' ') };
 }
 
 function ended(name: PhraseValue, end: string): PhraseValue {
@@ -47,14 +56,15 @@ function ended(name: PhraseValue, end: string): PhraseValue {
 }
 
 function byPhysicalName(short: string, { type }: Resource, service: Service | undefined): SpokenName {
-  const hyphens = short.replace(/[_/]/g, '-');
   const { word } = partFacts(type);
-  // Types of devices bear no service in their names.
-  const own = service && !word.startsWith('device-') ? hyphens.replace(new RegExp(`^${service.id}-`), '') : hyphens;
+  // Types of devices bear no service in their names, and their groups have districts as paths.
+  const isOfDevices = word.startsWith('device-');
+  const hyphens = isOfDevices ? short : short.replace(/[_/]/g, '-');
+  const own = service && !isOfDevices ? hyphens.replace(new RegExp(`^${service.id}-`), '') : hyphens;
   if (service && (own === service.id || own === 'dashboard')) return { name: { label: service.name }, isService: true };
   const found = service && findName(own, word, service);
-  if (found) return { name: ended({ label: found.words }, found.end) };
-  return { name: isCommon(own) ? common(own) : short };
+  if (found) return { name: ended({ label: found.words }, isOfDevices ? found.end.replaceAll('_', '.') : found.end) };
+  return { name: commonName(own, service) ?? short };
 }
 
 /**
@@ -62,11 +72,11 @@ function byPhysicalName(short: string, { type }: Resource, service: Service | un
  * template. A recipient is called by the alarms that reach them: an address is a personal datum.
  */
 export function spokenName(resource: Resource, stack: string, { key, services }: Naming): SpokenName {
-  const service = services.find(({ id }) => id === stack);
+  const service = serviceOf(stack, services);
   const { type, properties, logicalId } = resource;
   if (type === 'AWS::SNS::Subscription') {
-    const severity = /Topic(critical|major|minor)/.exec(flatten(properties.TopicArn))?.[1] as 'major' | undefined;
-    return { name: severity ? common(`alarms-${severity}`) : '' };
+    const [, severity = ''] = /Topic(critical|major|minor)/.exec(flatten(properties.TopicArn)) ?? [];
+    return { name: commonName(`alarms-${severity}`, undefined) ?? '' };
   }
   const known = physicalName(resource);
   const isNamed = known !== undefined && known !== logicalId && !known.startsWith('$');
