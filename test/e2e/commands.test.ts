@@ -18,6 +18,7 @@ describeWithCertificates('citykit devices command', (_cloud, { account, region, 
     await registry.createThing({ thingName: thing, thingTypeName: `${city}-signal-controller` });
     const made = await registry.createKeysAndCertificate({ setAsActive: true });
     await registry.attachThingPrincipal({ thingName: thing, principal: made.certificateArn });
+    await registry.attachPolicy({ policyName: `${city}-signal-controller`, target: made.certificateArn });
     const ca = await (await fetch(`${endpoint}/_ministack/iot/ca.pem`)).text();
     device = await Device.connect(thing, { certificate: made.certificatePem, key: made.privateKeyPem }, ca);
   });

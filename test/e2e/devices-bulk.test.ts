@@ -5,7 +5,7 @@ import { IoT } from '@aws-sdk/client-iot';
 import { parseDocument } from 'yaml';
 import { openRegistry } from '../../lib/devices/registry/open-registry';
 import { runCli } from '../support/run-cli';
-import { Device } from './support/device';
+import { claimant } from './support/claimant';
 import { describeWithCertificates } from './support/isolated';
 import { describeOnEmulator } from './support/suite';
 
@@ -51,25 +51,27 @@ describeOnEmulator('a bulk registration', (cloud) => {
   });
 });
 
-describeWithCertificates('the lines of a bulk registration', (_cloud, { account, region, city, endpoint }) => {
+describeWithCertificates('the lines of a bulk registration', (_cloud, emulated) => {
+  const { account, region, city, endpoint } = emulated;
   // AWS IoT applies them itself. The emulator applies templates only when a claim asks, and only ones with a certificate.
   it('become by their template the things that the plan creates, but for what not all of them have', async () => {
     const registry = await openRegistry({ account, region });
     const { template, lines } = await bulkFiles();
     const Properties = { CertificateId: { Ref: 'AWS::IoT::Certificate::Id' }, Status: 'INACTIVE' };
     const Resources = { ...template.Resources, certificate: { Type: 'AWS::IoT::Certificate', Properties } };
-    await new IoT({ region }).createProvisioningTemplate({
+    const iot = new IoT({ region });
+    // The role of the city's own templates may do what a bulk registration does.
+    const { provisioningRoleArn } = await iot.describeProvisioningTemplate({ templateName: `${city}-roadside-unit` });
+    await iot.createProvisioningTemplate({
       templateName: 'bulk-lines',
       templateBody: JSON.stringify({ ...template, Resources }),
-      provisioningRoleArn: 'registration',
+      provisioningRoleArn,
       enabled: true,
     });
     const ca = await (await fetch(`${endpoint}/_ministack/iot/ca.pem`)).text();
-    const claim = await registry.createKeysAndCertificate({ setAsActive: true });
-    const identity = { certificate: claim.certificatePem, key: claim.privateKeyPem };
-    const claimant = await Device.connect('claim-bulk', identity, ca);
-    for (const line of lines.trim().split('\n')) await claimant.provision('bulk-lines', JSON.parse(line));
-    await claimant.end();
+    const device = await claimant('claim-bulk', emulated, ca);
+    for (const line of lines.trim().split('\n')) await device.provision('bulk-lines', JSON.parse(line));
+    await device.end();
 
     expect(await registry.describeThing({ thingName: `${city}-traffic-980` })).toMatchObject({
       thingTypeName: `${city}-roadside-unit`,

@@ -1,8 +1,9 @@
 // The AWS emulator MiniStack for `npm run emulator` and the end-to-end tests: installs it into .venv, starts it on
 // loopback with its files in one folder, and ends it by its process id. docs/emulator.md says what it can do. With
-// `--moto-port` also moto server, for the calls of AWS IoT that MiniStack lacks.
+// `--moto-port` also moto server, for the calls of AWS IoT that MiniStack lacks; with `--enforce` MiniStack evaluates the
+// policies of IAM, queues and devices.
 //
-//   node test/e2e/emulator.mjs [--port 4566] [--moto-port 5000] [--folder .emulator] [--install]
+//   node test/e2e/emulator.mjs [--port 4566] [--moto-port 5000] [--enforce] [--folder .emulator] [--install]
 //
 // Forked (by global-setup.ts) it reports `{ ready }` or `{ skipped }` to its parent, and ends when the parent does.
 import { spawn, spawnSync } from 'node:child_process';
@@ -49,18 +50,19 @@ function install() {
 /** Where a program of the virtual environment writes: a file, or the terminal of whoever started it by hand. */
 const logOf = (folder, name) => (process.send ? openSync(join(folder, `${name}.log`), 'a') : 'inherit');
 
-function startMiniStack(port, folder) {
+function startMiniStack({ port, enforce, folder }) {
   const log = logOf(folder, 'emulator');
   return spawn(join(venv, 'bin', 'ministack'), {
     stdio: ['ignore', log, log],
     env: {
       PATH: process.env.PATH,
-      // It asks nobody who he is and runs code: loopback only. Its MQTT listener on 8883 is on every interface, so it is
+      // Whoever reaches it is root, and it runs code: loopback only. Its MQTT listener on 8883 is on every interface, so it is
       // on only in a network of its own (run.mjs).
       BIND_HOST: '127.0.0.1',
       IOT_MTLS_ENABLED: process.env.CITYKIT_E2E_ISOLATED === '1' ? '1' : '0',
       SFTP_ENABLED: '0',
       GATEWAY_PORT: port,
+      AUTH: String(enforce),
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'INFO',
       // Athena reads objects from files.
       S3_PERSIST: '1',
@@ -99,12 +101,13 @@ function end(servers) {
 }
 
 /** Starts the servers; when one of them ends, or this process is told to, all do. */
-async function run({ port, 'moto-port': motoPort, folder }) {
+async function run(options) {
+  const { port, 'moto-port': motoPort, folder } = options;
   rmSync(folder, { recursive: true, force: true });
   for (const part of ['s3', 'scratch']) mkdirSync(join(folder, part), { recursive: true });
   const url = `http://127.0.0.1:${port}`;
   const moto = motoPort && `http://127.0.0.1:${motoPort}`;
-  const servers = [startMiniStack(port, folder), ...(moto ? [startMoto(motoPort, folder)] : [])];
+  const servers = [startMiniStack(options), ...(moto ? [startMoto(motoPort, folder)] : [])];
   let running = servers.length;
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, () => end(servers));
   for (const server of servers)
@@ -135,6 +138,7 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4566' },
     'moto-port': { type: 'string' },
+    enforce: { type: 'boolean', default: false },
     folder: { type: 'string', default: join(root, '.emulator') },
     install: { type: 'boolean' },
   },

@@ -3,6 +3,7 @@ import { IoT } from '@aws-sdk/client-iot';
 import { openRegistry } from '../../lib/devices/registry/open-registry';
 import type { Registry } from '../../lib/devices/registry/registry';
 import { fromFactory, newVendorCa } from '../support/vendor-ca';
+import { claimant } from './support/claimant';
 import { Device, type Identity } from './support/device';
 import { describeWithCertificates } from './support/isolated';
 
@@ -52,19 +53,14 @@ describeWithCertificates('a device with a certificate of its vendor', (_cloud, c
   // AWS IoT itself applies the template then. The emulator applies templates only when a claim asks, so one asks here,
   // with the parameters that AWS IoT takes from the certificate.
   it('becomes by the template the thing that its certificate says', async () => {
-    const claim = await registry.createKeysAndCertificate({ setAsActive: true });
-    const claimant = await Device.connect(
-      'claim-970',
-      { certificate: claim.certificatePem, key: claim.privateKeyPem },
-      brokerCa,
-    );
+    const device = await claimant('claim-970', city, brokerCa);
     const field = (name: string) => `AWS::IoT::Certificate::${name}`;
-    const told = await claimant.provision(template, {
+    const told = await device.provision(template, {
       [field('CommonName')]: thing,
       [field('OrganizationalUnit')]: 'docks',
       [field('SerialNumber')]: '7',
     });
-    await claimant.end();
+    await device.end();
     expect(told.thingName).toBe(thing);
     const type = `${city.city}-detector-station`;
     expect(await registry.describeThing({ thingName: thing })).toMatchObject({

@@ -3,7 +3,7 @@ import { stopEmulator } from './support/emulator-process';
 
 /** What no run against this emulator shows; docs/emulator.md says why. */
 const notExercised = [
-  'IAM, key, bucket and IoT policies: stored, not enforced',
+  'roles of topic rules, workflows and deployments, policies of keys: the emulator does not enforce them',
   ...(process.env.CITYKIT_E2E_ISOLATED === '1'
     ? ['a certificate request over MQTT, just-in-time provisioning by the connection itself: MiniStack has neither']
     : ['mutual TLS and device certificates: the listener is on every interface, and there is no network of its own']),

@@ -86,8 +86,23 @@ export class Cloud {
   async subscribedQueue(topic: string): Promise<string> {
     const { account, region } = this.city;
     const queue = `heard-${topic}`;
-    const { QueueUrl } = await this.sqs<{ QueueUrl: string }>('CreateQueue', { QueueName: queue });
     const arn = (service: string, name: string) => ['arn', 'aws', service, region, account, name].join(':');
+    const Policy = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'sns.amazonaws.com' },
+          Action: 'sqs:SendMessage',
+          Resource: arn('sqs', queue),
+          Condition: { ArnEquals: { 'aws:SourceArn': arn('sns', this.name(topic)) } },
+        },
+      ],
+    });
+    const { QueueUrl } = await this.sqs<{ QueueUrl: string }>('CreateQueue', {
+      QueueName: queue,
+      Attributes: { Policy },
+    });
     const form = new URLSearchParams({
       Action: 'Subscribe',
       Version: '2010-03-31',

@@ -64,6 +64,16 @@ export class Device {
     return this.client.publishAsync(topic, JSON.stringify(payload), { qos: 1 });
   }
 
+  /** Whether the broker closes the connection for a message, as AWS IoT does for what a policy does not allow. */
+  async isRefused(topic: string): Promise<boolean> {
+    const closed = new Promise<boolean>((resolve) => this.client.once('close', () => resolve(true)));
+    const taken = this.publish(topic, {}).then(
+      () => false,
+      () => true,
+    );
+    return Promise.race([closed, taken]);
+  }
+
   /** Publishes a request and waits for its answer; throws when it is refused. */
   async ask<T>(topic: string, payload: unknown): Promise<T> {
     const answers = [`${topic}/accepted`, `${topic}/rejected`];

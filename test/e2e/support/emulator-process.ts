@@ -31,7 +31,7 @@ async function freePort(): Promise<number> {
 export async function startEmulator(folder: string): Promise<Started> {
   const script = join(__dirname, '..', 'emulator.mjs');
   const ports = ['--port', String(await freePort()), '--moto-port', String(await freePort())];
-  const child = fork(script, [...ports, '--folder', folder]);
+  const child = fork(script, [...ports, '--enforce', '--folder', folder]);
   const report = await new Promise<Report>((resolve, reject) => {
     child.once('message', (message) => resolve(message as Report));
     child.once('exit', (code) => reject(new Error(`emulator.mjs ended with ${code} before the emulator was ready`)));

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deployedByCaller, enforceable } from './enforced';
 
 interface Resource {
   readonly Type: string;
@@ -60,8 +61,8 @@ function withoutMaths(resource: Resource): Resource | undefined {
 const maker = 'EmulatorMaker';
 
 /**
- * Answers a custom resource by a call of the emulator's API. Unsigned: the emulator takes the account from the access
- * key and checks nothing. Nothing is deleted: the emulator starts empty each time.
+ * Answers a custom resource by a call of the emulator's API, as root of the account: the emulator takes a 12-digit
+ * access key for that and checks no signature of it. Nothing is deleted: the emulator starts empty each time.
  */
 const makerCode = `
 exports.handler = async (event) => {
@@ -69,11 +70,13 @@ exports.handler = async (event) => {
   const { StackId, RequestId, LogicalResourceId, PhysicalResourceId = LogicalResourceId } = event;
   const answer = { Status: 'SUCCESS', StackId, RequestId, LogicalResourceId, PhysicalResourceId };
   if (event.RequestType === 'Create') {
-    const { AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_REGION } = process.env;
-    const credential = [AWS_ACCESS_KEY_ID, '20260101', AWS_REGION, service, 'aws4_request'].join('/');
+    const { AWS_ENDPOINT_URL, AWS_REGION } = process.env;
+    const date = new Date().toISOString().replace(/[-:]|\\.\\d+/g, '');
+    const credential = [StackId.split(':')[4], date.slice(0, 8), AWS_REGION, service, 'aws4_request'].join('/');
     const response = await fetch(AWS_ENDPOINT_URL, { method: 'POST', body: JSON.stringify(input), headers: {
       'content-type': 'application/x-amz-json-' + version,
       'x-amz-target': operation,
+      'x-amz-date': date,
       authorization: 'AWS4-HMAC-SHA256 Credential=' + credential + ', SignedHeaders=host, Signature=none',
     } });
     const text = await response.text();
@@ -141,9 +144,14 @@ function overlayTemplate(template: Template, report: OverlayReport): Template {
 export function overlayAssembly(directory: string): OverlayReport {
   const report: OverlayReport = { replaced: {}, dropped: {} };
   for (const name of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.template.json')) continue;
     const file = join(directory, name);
-    writeFileSync(file, JSON.stringify(overlayTemplate(JSON.parse(readFileSync(file, 'utf8')), report), null, 1));
+    if (/(^|\/)manifest\.json$|\.assets\.json$/.test(name))
+      writeFileSync(file, deployedByCaller(readFileSync(file, 'utf8')));
+    if (!name.endsWith('.template.json')) continue;
+    const template = enforceable<Template>(JSON.parse(readFileSync(file, 'utf8')), (kind) =>
+      count(report.replaced, kind),
+    );
+    writeFileSync(file, JSON.stringify(overlayTemplate(template, report), null, 1));
   }
   return report;
 }
