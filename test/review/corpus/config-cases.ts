@@ -53,8 +53,8 @@ export const configCases: readonly Case[] = [
     expect: [
       'availability.order neutral info',
       'availability.removed:foundation worse high',
-      'compliance.acknowledgements:foundation- better info',
-      'compliance.acknowledgements:traffic- better info',
+      'compliance.acknowledgements:foundation.standard- neutral info',
+      'compliance.acknowledgements:traffic.standard- neutral info',
       'data.deleted:foundation.directory worse high',
       'data.deleted:residents.directory worse high',
       'data.deleted:residents.transit worse high',

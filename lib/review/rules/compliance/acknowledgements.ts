@@ -19,23 +19,44 @@ function missingFrom(these: readonly Acknowledgement[], others: readonly Acknowl
   return these.filter((a) => !known.has(keyOf(a)));
 }
 
-function drafts({ services }: CityChange, all: readonly Acknowledgement[], isNew: boolean): Draft[] {
-  return [...groupBy(all, stackOf)].map(([stack, of]) => ({
-    about: isNew ? stack : `${stack}-`,
-    direction: isNew ? 'worse' : 'better',
-    severity: isNew ? 'medium' : 'info',
-    what: phrase(isNew ? 'compliance.acknowledgements.new' : 'compliance.acknowledgements.gone', {
-      area: areaOf(stack, services),
-      n: of.length,
-      rules: listOf([...new Set(of.map(ruleOf))].sort()),
-    }),
-    why: isNew
-      ? phrase('compliance.acknowledgements.why-new', {
-          reasons: quotedList([...new Set(of.map(({ reason }) => reason))].sort()),
-        })
-      : phrase('compliance.acknowledgements.why-gone'),
-    reversible: true,
-  }));
+/** `HIPAA.Security::HIPAA.Security-LambdaDLQ` → `HIPAA.Security`. */
+const packOf = ({ id }: Acknowledgement) => id.replace(/::.*$/s, '');
+
+/** Why demands are new or gone: the standard itself comes or goes, or it stays and is met otherwise. */
+type Reason = 'standard' | 'demand';
+
+interface Turn {
+  readonly all: readonly Acknowledgement[];
+  readonly isNew: boolean;
+  /** Packs that the other side was held to. */
+  readonly known: ReadonlySet<string>;
+}
+
+function drafts({ services }: CityChange, { all, isNew, known }: Turn): Draft[] {
+  const reasonOf = (a: Acknowledgement): Reason => (known.has(packOf(a)) ? 'demand' : 'standard');
+  return [...groupBy(all, (a) => `${stackOf(a)}${reasonOf(a) === 'standard' ? '.standard' : ''}`)].map(
+    ([about, of]) => {
+      const [first] = of as [Acknowledgement];
+      const ofStandard = reasonOf(first) === 'standard';
+      return {
+        about: isNew ? about : `${about}-`,
+        direction: isNew ? 'worse' : ofStandard ? 'neutral' : 'better',
+        severity: isNew ? 'medium' : 'info',
+        what: phrase(`compliance.acknowledgements.${ofStandard ? 'standard-' : ''}${isNew ? 'new' : 'gone'}`, {
+          area: areaOf(stackOf(first), services),
+          n: of.length,
+          packs: listOf([...new Set(of.map(packOf))].sort()),
+          rules: listOf([...new Set(of.map(ruleOf))].sort()),
+        }),
+        why: isNew
+          ? phrase('compliance.acknowledgements.why-new', {
+              reasons: quotedList([...new Set(of.map(({ reason }) => reason))].sort()),
+            })
+          : phrase(`compliance.acknowledgements.why-${ofStandard ? 'standard-gone' : 'gone'}`),
+        reversible: true,
+      };
+    },
+  );
 }
 
 /** Demands of a security standard that are knowingly not met: who accepts more of them, should know why. */
@@ -45,8 +66,11 @@ export const acknowledgements: Rule = {
     const [before, after] = [change.base?.model ?? noModel, change.head?.model ?? noModel];
     const both = new Set(before.stacks.map(({ id }) => id).filter((id) => after.stacks.some((s) => s.id === id)));
     const staying = (a: Acknowledgement) => both.has(stackOf(a));
-    const fresh = missingFrom(after.acknowledgements, before.acknowledgements).filter(staying);
-    const gone = missingFrom(before.acknowledgements, after.acknowledgements).filter(staying);
-    return [...drafts(change, fresh, true), ...drafts(change, gone, false)];
+    const packs = (of: readonly Acknowledgement[]) => new Set(of.map(packOf));
+    const [was, is] = [before.acknowledgements, after.acknowledgements];
+    return [
+      ...drafts(change, { all: missingFrom(is, was).filter(staying), isNew: true, known: packs(was) }),
+      ...drafts(change, { all: missingFrom(was, is).filter(staying), isNew: false, known: packs(is) }),
+    ];
   },
 };

@@ -17,7 +17,14 @@ const isCompanion = ({ type }: ResourceChange): boolean =>
 type Turn = 'comes' | 'goes' | 'stays';
 const turnOf = ({ before, after }: ResourceChange): Turn => (!before ? 'comes' : after ? 'stays' : 'goes');
 
-const textOf = ({ before, after }: ResourceChange): string => JSON.stringify((after ?? before)?.properties);
+const texts = new WeakMap<ResourceChange, string>();
+
+/** What a part says, written once: each is compared with many. */
+function textOf(change: ResourceChange): string {
+  const text = texts.get(change) ?? JSON.stringify((change.after ?? change.before)?.properties);
+  texts.set(change, text);
+  return text;
+}
 
 /** Does one of the two name the other? */
 const areLinked = (a: ResourceChange, b: ResourceChange): boolean =>

@@ -10,6 +10,18 @@ export const compliance = {
     en: '{area}: {n, plural, one {# demand} other {# demands}} of security standards no longer waived ({rules})',
     zh: '{area}：{n} 项安全标准要求不再豁免（{rules}）',
   },
+  'compliance.acknowledgements.standard-new': {
+    en: '{area}: further security standards apply from now on ({packs}); {n, plural, one {# of their demands is} other {# of their demands are}} knowingly not met ({rules})',
+    zh: '{area}：今后适用更多安全标准（{packs}），其中 {n} 项要求被确认不予满足（{rules}）',
+  },
+  'compliance.acknowledgements.standard-gone': {
+    en: '{area}: security standards no longer apply ({packs}), and with them {n, plural, one {# waiver} other {# waivers}} ({rules})',
+    zh: '{area}：部分安全标准不再适用（{packs}），相应的 {n} 项豁免随之取消（{rules}）',
+  },
+  'compliance.acknowledgements.why-standard-gone': {
+    en: 'They are asked for where a city handles data of people',
+    zh: '这些标准适用于处理个人数据的城市',
+  },
   'compliance.acknowledgements.why-new': {
     en: 'The reasons given: {reasons}',
     zh: '给出的理由（原文）：{reasons}',
