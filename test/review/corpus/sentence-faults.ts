@@ -11,7 +11,7 @@ interface Fault {
 
 const faults: readonly Fault[] = [
   { what: 'an id of a template', pattern: /\b[A-Za-z]+[0-9A-F]{8}\b|\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/ },
-  { what: 'a setting as the file spells it', pattern: /\b[a-z]+[A-Z][a-z]+\b/ },
+  { what: 'a setting as the file spells it', pattern: /\b[a-z]+(?:[A-Z][a-z]*)+\b/ },
   { what: 'a type of AWS', pattern: /AWS::|arn:aws/ },
   { what: 'a value that nobody filled in', pattern: /[{}]|undefined|NaN|\[object/ },
   { what: 'two spaces', pattern: / {2}/ },
