@@ -4,6 +4,7 @@ import { parsePath } from '../../../config/path';
 import { metaOf, schemaAt } from '../../../config/shape/schema-walk';
 import type { Service } from '../../../services/shared';
 import { isAtOrBelow } from '../../cause';
+import type { ConfigChange } from '../../compare/config-change';
 import { same } from '../../compare/same';
 import { type Phrase, phrase } from '../../words/phrase';
 import type { CityChange, Draft } from '../rule';
@@ -40,13 +41,28 @@ function written(value: unknown, unit: string | undefined): Phrase {
   return isOfText ? phrase('value', { value: quotedList(value) }) : phrase('value.entries', { n: value.length });
 }
 
+/** Keys and certificates are text too, of many lines. */
+const isPlain = (value: unknown): boolean => typeof value !== 'object' && !String(value).includes('\n');
+
+/** A list or group in which one value alone differs: that value says it best. */
+function onlyValue(of: readonly ConfigChange[]): ConfigChange | undefined {
+  const [only] = of;
+  return of.length === 1 && only && isPlain(only.before) && isPlain(only.after) ? only : undefined;
+}
+
 /** What a setting was and is; of groups, and of lists that are as long as before, nothing is said. */
-function values({ base, head, services }: CityChange, setting: string): Pick<Draft, 'before' | 'after'> {
-  const [was, is] = [base?.city, head?.city].map((city: City | undefined) => at(city, setting));
-  const isGroup = [was, is].some((v) => typeof v === 'object' && v !== null && !Array.isArray(v));
-  const field = schemaAt(citySchema(services), parsePath(setting) ?? []);
+function values(
+  { base, head, services }: CityChange,
+  setting: string,
+  of: readonly ConfigChange[],
+): Pick<Draft, 'before' | 'after'> {
+  const sides = [base?.city, head?.city].map((city: City | undefined) => at(city, setting));
+  const ofText = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string');
+  const inner = sides.some(ofText) ? undefined : onlyValue(of);
+  const isGroup = !inner && sides.some((v) => typeof v === 'object' && v !== null && !Array.isArray(v));
+  const field = schemaAt(citySchema(services), parsePath(inner?.path ?? setting) ?? []);
   const unit = field && metaOf(field).unit;
-  const [before, after] = [written(was, unit), written(is, unit)];
+  const [before, after] = (inner ? [inner.before, inner.after] : sides).map((value) => written(value, unit));
   return isGroup || same(before, after) ? {} : { before, after };
 }
 
@@ -69,7 +85,8 @@ const sectionsOf = ({ base, head, services }: CityChange): readonly Section[] =>
     .map((service): Section => ({ path: `services.${service.id}`, service })),
 ];
 
-function draft(change: CityChange, { path, service }: Section, setting: string): Draft {
+function draft(change: CityChange, { path, service }: Section, of: readonly ConfigChange[]): Draft {
+  const setting = commonPath(of.map((c) => c.path));
   const inside = setting.replace(`${path}.`, '');
   return {
     about: setting.replace('services.', ''),
@@ -82,7 +99,7 @@ function draft(change: CityChange, { path, service }: Section, setting: string):
         })
       : phrase('devices.settings.city', { setting: settingName(setting, citySettingNames) }),
     why: phrase(service ? 'devices.settings.why' : 'devices.settings.why-city'),
-    ...values(change, setting),
+    ...values(change, setting, of),
     reversible: true,
     from: [setting],
   };
@@ -94,8 +111,6 @@ export function settingsNotTold(change: CityChange, drafts: readonly Draft[]): D
   return sectionsOf(change).flatMap((section) => {
     const own = change.config.filter(({ path }) => path.startsWith(`${section.path}.`));
     const untold = own.filter(({ path }) => !told.some((prefix) => isAtOrBelow(path, prefix)));
-    return [...groupBy(untold, ({ path }) => topOf(path)).values()].map((of) =>
-      draft(change, section, commonPath(of.map(({ path }) => path))),
-    );
+    return [...groupBy(untold, ({ path }) => topOf(path)).values()].map((of) => draft(change, section, of));
   });
 }
