@@ -1,40 +1,27 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IoT } from '@aws-sdk/client-iot';
-import { parseDocument } from 'yaml';
 import { openRegistry } from '../../lib/devices/registry/open-registry';
 import { runCli } from '../support/run-cli';
+import { CityFile } from './support/city-file';
 import { claimant } from './support/claimant';
 import { describeWithCertificates } from './support/isolated';
 import { describeOnEmulator } from './support/suite';
 
-const folder = mkdtempSync(join(tmpdir(), 'citykit-bulk-e2e-'));
-const cityFile = join(folder, 'city.yaml');
-const plan = join(folder, 'plan.ndjson');
+const units = new CityFile({ inventory: 'bulk-units', deviceType: 'roadside-unit' });
+/** One of them has no model. */
+const rows = ['980,SN-980,R1,docks', '981,SN-981,,hill'];
+let plan: string;
 
-/** Plans roadside units, of which one has no model, and says what the plan would do. */
-async function planUnits(): Promise<string> {
-  const city = parseDocument(readFileSync(join(__dirname, 'city.yaml'), 'utf8'));
-  const columns = { externalId: 'id', serial: 'serial', model: 'model', district: 'district' };
-  city.setIn(['devices', 'inventories'], { units: { deviceType: 'roadside-unit', columns } });
-  writeFileSync(cityFile, String(city));
-  const inventory = join(folder, 'units.csv');
-  writeFileSync(inventory, 'id,serial,model,district\n980,SN-980,R1,docks\n981,SN-981,,hill\n');
-  const { code, stdout, stderr } = await runCli('devices', 'plan', cityFile, inventory, '--out', plan);
-  expect([code, stderr]).toEqual([0, '']);
-  return stdout;
-}
+beforeAll(async () => {
+  plan = (await units.plan(rows)).plan;
+});
+afterAll(() => units.remove());
 
 /** Template and lines, as `--bulk DIR` writes them. */
 async function bulkFiles() {
-  expect((await runCli('devices', 'apply', plan, '--bulk', folder)).code).toBe(0);
-  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-  return { template: JSON.parse(read('template.json')), lines: read('things.json') };
+  expect((await runCli('devices', 'apply', plan, '--bulk', join(units.folder, 'bulk'))).code).toBe(0);
+  return { template: JSON.parse(units.read('bulk/template.json')), lines: units.read('bulk/things.json') };
 }
-
-beforeAll(() => planUnits());
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describeOnEmulator('a bulk registration', (cloud) => {
   it('lies in the bucket, and says so when no task takes it: neither emulator has tasks', async () => {
@@ -53,6 +40,7 @@ describeOnEmulator('a bulk registration', (cloud) => {
 
 describeWithCertificates('the lines of a bulk registration', (_cloud, emulated) => {
   const { account, region, city, endpoint } = emulated;
+
   // AWS IoT applies them itself. The emulator applies templates only when a claim asks, and only ones with a certificate.
   it('become by their template the things that the plan creates, but for what not all of them have', async () => {
     const registry = await openRegistry({ account, region });
@@ -79,6 +67,6 @@ describeWithCertificates('the lines of a bulk registration', (_cloud, emulated) 
     });
     const { items } = await registry.listThingGroupsForThing({ thingName: `${city}-traffic-981` });
     expect(items).toEqual([`${city}-roadside-unit-hill`]);
-    expect(await planUnits()).toMatch(/update +1[\s\S]*unchanged +1/);
+    expect((await units.plan(rows)).stdout).toMatch(/update +1[\s\S]*unchanged +1/);
   });
 });

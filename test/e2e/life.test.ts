@@ -7,9 +7,9 @@ import { type Artefact, checkSignature } from '../../lib/devices/updates/artefac
 import { certificateRequest } from '../support/certificate-request';
 import { runCli } from '../support/run-cli';
 import { Vendor } from '../support/signed-artefact';
+import { CityFile } from './support/city-file';
 import { Device, type Identity, type Job } from './support/device';
 import { describeWithCertificates } from './support/isolated';
-import { LifeCity } from './support/life-city';
 import { eventually } from './support/suite';
 
 const serial = 'SN-900';
@@ -20,7 +20,7 @@ describeWithCertificates('the life of one device', (cloud, { account, region, ci
   const thing = `${city}-traffic-900`;
   const template = `${city}-detector-station`;
   const vendor = new Vendor();
-  const life = new LifeCity(vendor.key);
+  const life = new CityFile({ inventory: 'life', deviceType: 'detector-station', signingKeys: [vendor.key] });
   let registry: Registry;
   let ca: string;
   let device: Device;
@@ -38,33 +38,23 @@ describeWithCertificates('the life of one device', (cloud, { account, region, ci
   const statusOf = async (id: string) => (await registry.describeCertificate({ certificateId: id }))?.status;
 
   /** Plans an inventory against the account and applies the plan. */
-  async function apply(rows: readonly string[], name: string) {
-    const inventory = life.write('stations.csv', ['id,serial,model,district', ...rows, ''].join('\n'));
-    const plan = `${life.folder}/${name}.ndjson`;
-    const planned = await runCli(
-      'devices',
-      'plan',
-      life.file,
-      inventory,
-      '--mapping',
-      'life',
-      '--retire',
-      '--out',
-      plan,
-    );
-    expect([planned.code, planned.stderr]).toEqual([0, '']);
-    const applied = await runCli('devices', 'apply', plan);
-    expect([applied.code, applied.stdout]).toEqual([0, expect.stringContaining('0 failed')]);
+  async function apply(...rows: readonly string[]) {
+    const { plan } = await life.plan(rows, '--retire');
+    const { code, stdout } = await runCli('devices', 'apply', plan);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('0 failed')]);
   }
 
   beforeAll(async () => {
     registry = await openRegistry({ account, region });
     ca = await (await fetch(`${endpoint}/_ministack/iot/ca.pem`)).text();
   });
-  afterAll(() => device?.end());
+  afterAll(async () => {
+    await device?.end();
+    life.remove();
+  });
 
   it('begins as a row of a spreadsheet', async () => {
-    await apply([`900,${serial},D9,docks`], 'first');
+    await apply(`900,${serial},D9,docks`);
     expect(await registry.describeThing({ thingName: thing })).toMatchObject({ attributes: { serialNumber: serial } });
     expect((await registry.listThingPrincipals({ thingName: thing })).items).toEqual([]);
   });
@@ -158,7 +148,7 @@ describeWithCertificates('the life of one device', (cloud, { account, region, ci
   });
 
   it('ends when the spreadsheet names it no more: its certificate opens no door, and it may not come back', async () => {
-    await apply(['901,SN-901,D9,docks'], 'last');
+    await apply('901,SN-901,D9,docks');
     expect(await statusOf(certificateId)).toBe('INACTIVE');
     await expect(connect(thing, identity)).rejects.toThrow();
     expect((await registry.listThingGroupsForThing({ thingName: thing })).items).toEqual([`${city}-retired`]);
