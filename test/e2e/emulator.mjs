@@ -1,7 +1,7 @@
 // The AWS emulator MiniStack for `npm run emulator` and the end-to-end tests: installs it into .venv, starts it on
 // loopback with its files in one folder, and ends it by its process id. docs/emulator.md says what it can do. With
-// `--moto-port` also moto server, for the calls of AWS IoT that MiniStack lacks; with `--enforce` MiniStack evaluates the
-// policies of IAM, queues and devices.
+// `--moto-port` also moto server, a second registry of AWS IoT; with `--enforce` MiniStack evaluates the policies of IAM,
+// queues and devices.
 //
 //   node test/e2e/emulator.mjs [--port 4566] [--moto-port 5000] [--enforce] [--folder .emulator] [--install]
 //

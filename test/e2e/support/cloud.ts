@@ -3,6 +3,11 @@ import { SignedFetch } from '../../../lambdas/shared/aws/client';
 import { DynamoState } from '../../../lambdas/shared/aws/dynamo-state';
 import type { EmulatedCity } from './deploy';
 
+export interface UserKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
 /** The city's AWS account in the emulator, as a person with a console would use it. */
 export class Cloud {
   private readonly aws: SignedFetch;
@@ -103,16 +108,30 @@ export class Cloud {
       QueueName: queue,
       Attributes: { Policy },
     });
-    const form = new URLSearchParams({
+    await this.query('sns', '2010-03-31', {
       Action: 'Subscribe',
-      Version: '2010-03-31',
       TopicArn: arn('sns', this.name(topic)),
       Protocol: 'sqs',
       Endpoint: arn('sqs', queue),
     });
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    await this.aws.send({ service: 'sns', headers, body: form.toString() });
     return QueueUrl;
+  }
+
+  /** Credentials of a new user of the account who has these rights and no others. */
+  async user(UserName: string, policy: object): Promise<UserKey> {
+    const iam = (fields: Record<string, string>) => this.query('iam', '2010-05-08', { UserName, ...fields });
+    await iam({ Action: 'CreateUser' });
+    await iam({ Action: 'PutUserPolicy', PolicyName: 'rights', PolicyDocument: JSON.stringify(policy) });
+    const answer = await iam({ Action: 'CreateAccessKey' });
+    const [, accessKeyId = ''] = /<AccessKeyId>(.*?)</.exec(answer) ?? [];
+    const [, secretAccessKey = ''] = /<SecretAccessKey>(.*?)</.exec(answer) ?? [];
+    return { accessKeyId, secretAccessKey };
+  }
+
+  private async query(service: string, Version: string, fields: Record<string, string>): Promise<string> {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const body = new URLSearchParams({ Version, ...fields }).toString();
+    return (await this.aws.send({ service, headers, body })).text();
   }
 
   /** Bodies that wait in a queue now. */
