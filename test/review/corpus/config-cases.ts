@@ -64,6 +64,23 @@ export const configCases: readonly Case[] = [
     ],
   },
   {
+    name: 'the signals leave the city',
+    of: 'portland',
+    config: [
+      { replace: / {2}traffic:\n(?: {4}.*\n)+/, by: '' },
+      { replace: '  transport: [signals-engineer]\n', by: '' },
+      { replace: '# Two junctions share their timing limits: an anchor and merge keys keep them equal.\n', by: '' },
+    ],
+    expect: [
+      'availability.order neutral info',
+      'data.deleted:traffic.directory worse high',
+      'data.deleted:traffic.transit worse high',
+      'data.orphaned:traffic worse medium',
+      'devices.service:traffic worse critical',
+      'operations.search:foundation neutral info',
+    ],
+  },
+  {
     name: 'installers may let devices in',
     of: 'arlington',
     config: { replace: '[north, south]', by: '[north, south]\n  installerRoles: [field-engineer]' },

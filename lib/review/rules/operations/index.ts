@@ -6,6 +6,7 @@ import { dashboards } from './dashboards';
 import { language } from './language';
 import { name } from './name';
 import { recipients } from './recipients';
+import { search } from './search';
 import { timeZone } from './time-zone';
 
 /** What the people of an operations centre see and are told. */
@@ -15,6 +16,7 @@ export const operationRules: readonly Rule[] = [
   otherAlarms,
   dashboards,
   recipients,
+  search,
   budget,
   clocks,
   language,

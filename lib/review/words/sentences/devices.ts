@@ -132,7 +132,7 @@ export const devices = {
     zh: '{device}：减少 {n} 个',
   },
   'devices.service.why-removed-devices': {
-    en: 'Its devices lose their connection once it is taken down, and must register again should it come back; {n} parts that hold no data and its rows on the city’s dashboards go with it',
+    en: 'Its devices lose their connection once it is taken down, and must be registered again should it come back; {n} parts that hold no data and its rows on the city’s dashboards go with it',
     zh: '拆除后其设备将断开连接，恢复服务时须重新注册；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
   },
   'devices.settings.city': {
