@@ -1,16 +1,17 @@
 import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
-import type { Draft, Rule } from '../rule';
+import type { CityChange, Draft, Rule } from '../rule';
 import { panelName } from '../shared/names/panel-names';
 import type { Naming } from '../shared/names/spoken-name';
 import { shortName } from '../shared/part-name';
-import { part } from '../shared/parts';
+import { part, partsOf } from '../shared/parts';
 import { quotedList } from '../shared/quoted';
 import { changesOnlyWords } from './only-words';
 import { asksForOtherWords } from './other-words';
-import { type Panel, panelsOf, unlike } from './panels';
+import { changesWhatIsShown, type Panel, panelsOf, unlike } from './panels';
 import { panelsByService, turningServiceOf } from './panels-by-service';
+import { turningNames, withoutTurningLines } from './turning-lines';
 
 const titles = (panels: readonly Panel[], { services }: Naming) =>
   quotedList(panels.map(({ title }) => panelName(title, services)));
@@ -55,18 +56,52 @@ function draft(change: ResourceChange, naming: Naming, about: Difference | 'layo
   };
 }
 
-/** Panels that come, go or show something else, those of a service that comes or goes aside: a stock diff prints the whole text of the dashboard. */
+/** Dashboards that show what is new, no longer what is gone, and of the rest what they showed before. */
+function followers(change: CityChange, dashboards: readonly ResourceChange[]): Draft[] {
+  if (dashboards.length === 0) return [];
+  return [
+    {
+      about: 'followed',
+      direction: 'neutral',
+      severity: 'info',
+      what: phrase('operations.dashboard.followed', { parts: partsOf(dashboards, change) }),
+      why: phrase('operations.dashboard.why-followed'),
+      reversible: true,
+      resources: dashboards,
+    },
+  ];
+}
+
+/** Does what a dashboard shows change at all, a service that comes or goes aside? */
+const isFollower = (dashboard: ResourceChange, change: CityChange): boolean =>
+  changesWhatIsShown(dashboard.before as Resource, dashboard.after as Resource) &&
+  panelsByService(dashboard, change).length === 0;
+
+/**
+ * Panels that come, go or show something else: a stock diff prints the whole text of the dashboard. Those of a service that
+ * comes or goes are told with it, and lines of other parts that come or go once for all dashboards.
+ */
 export const dashboards: Rule = {
   id: 'operations.dashboard',
-  find: (change) =>
-    change.resources.flatMap((dashboard): Draft[] => {
+  find: (change) => {
+    const names = turningNames(change);
+    const followed: ResourceChange[] = [];
+    const drafts = change.resources.flatMap((dashboard): Draft[] => {
       const { type, before, after } = dashboard;
       if (type !== 'AWS::CloudWatch::Dashboard' || !before || !after) return [];
       if (asksForOtherWords(change) && changesOnlyWords(dashboard)) return [];
-      const staying = (of: Resource) => panelsOf(of).filter((panel) => !turningServiceOf(panel, change));
+      const staying = (of: Resource) =>
+        withoutTurningLines(
+          panelsOf(of).filter((panel) => !turningServiceOf(panel, change)),
+          names,
+          change.key,
+        );
       const panels = compare(staying(before), staying(after));
       const told = differences.filter((difference) => panels[difference].length > 0);
       if (told.length > 0) return told.map((difference) => draft(dashboard, change, difference, panels[difference]));
-      return panelsByService(dashboard, change).length > 0 ? [] : [draft(dashboard, change, 'layout', [])];
-    }),
+      if (isFollower(dashboard, change)) followed.push(dashboard);
+      return changesWhatIsShown(before, after) ? [] : [draft(dashboard, change, 'layout', [])];
+    });
+    return [...drafts, ...followers(change, followed)];
+  },
 };

@@ -211,4 +211,12 @@ export const operations = {
     en: 'A search for what is no longer looked into finds nothing; the devices stay registered as they are',
     zh: '不再纳入检索的内容将查不到；设备的注册不变',
   },
+  'operations.dashboard.followed': {
+    en: 'What comes or goes does so on the dashboards too: {parts}',
+    zh: '新增与移除的内容同步反映在仪表盘上：{parts}',
+  },
+  'operations.dashboard.why-followed': {
+    en: 'Everything else is shown as before',
+    zh: '其余显示内容不变',
+  },
 } satisfies Sentences;
