@@ -110,10 +110,7 @@ export const availability = {
     en: '{parts}: works on more things at the same time',
     zh: '{parts}：同时处理的任务增加',
   },
-  'availability.concurrency.why': {
-    en: 'It decides how fast a backlog is worked off',
-    zh: '这决定积压消息的处理速度',
-  },
+  'availability.concurrency.why': { en: 'It decides how fast a backlog is worked off', zh: '这决定积压消息的处理速度' },
   'availability.order.what': {
     en: 'The common foundation changes first, then {areas}',
     zh: '先变更公共基础，然后变更{areas}',

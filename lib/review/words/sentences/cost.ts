@@ -19,22 +19,13 @@ export const cost = {
     en: 'An estimate from the city file: {known, plural, one {# item of the bill is} other {# items of the bill are}} in it, {unknown, plural, =0 {none is left out} one {# is left out because its price or use is unknown} other {# are left out because their price or use is unknown}}',
     zh: '按城市配置估算：计入 {known} 个计费项，{unknown, plural, =0 {无遗漏} other {# 项因价格或用量未知未计入}}',
   },
-  'cost.currency.what': {
-    en: 'The bill is in {after} instead of {before}',
-    zh: '计费货币由 {before} 改为 {after}',
-  },
+  'cost.currency.what': { en: 'The bill is in {after} instead of {before}', zh: '计费货币由 {before} 改为 {after}' },
   'cost.currency.why': {
     en: 'The two sums cannot be compared: before {before}, after {after} a month',
     zh: '两个金额无法比较：此前每月 {before}，此后每月 {after}',
   },
-  'cost.service.more': {
-    en: '{service} costs {delta} a month more',
-    zh: '{service}每月增加 {delta}',
-  },
-  'cost.service.less': {
-    en: '{service} costs {delta} a month less',
-    zh: '{service}每月减少 {delta}',
-  },
+  'cost.service.more': { en: '{service} costs {delta} a month more', zh: '{service}每月增加 {delta}' },
+  'cost.service.less': { en: '{service} costs {delta} a month less', zh: '{service}每月减少 {delta}' },
   'cost.service.why': { en: 'What changes: {items}', zh: '变化项：{items}' },
   'cost.unknown-more.what': {
     en: '{service} uses more of {count, plural, one {an item} other {# items}} of the bill whose price is not known',
@@ -49,23 +40,14 @@ export const cost = {
     zh: '会计费，但未计入上述金额；每月用量：{items}',
   },
   'cost.unknown.item': { en: '{product} ({item}) {before} → {after}', zh: '{product}（{item}）{before} → {after}' },
-  'cost.budget.what': {
-    en: 'A month costs more than the budget of {budget}',
-    zh: '每月费用超出 {budget} 的预算',
-  },
+  'cost.budget.what': { en: 'A month costs more than the budget of {budget}', zh: '每月费用超出 {budget} 的预算' },
   'cost.budget.why': {
     en: '{email} is told at 80 % and at 100 % of it',
     zh: '达到预算 80 % 与 100 % 时会通知 {email}',
   },
-  'cost.item.more': {
-    en: '{product} ({item}) +{delta}',
-    zh: '{product}（{item}）+{delta}',
-  },
+  'cost.item.more': { en: '{product} ({item}) +{delta}', zh: '{product}（{item}）+{delta}' },
   'cost.item.less': { en: '{product} ({item}) −{delta}', zh: '{product}（{item}）−{delta}' },
-  'cost.item.rest': {
-    en: '{count, plural, one {# other item} other {# other items}}',
-    zh: '其余 {count} 项',
-  },
+  'cost.item.rest': { en: '{count, plural, one {# other item} other {# other items}}', zh: '其余 {count} 项' },
   'cost.whole-city': { en: 'City as a whole', zh: '全市共用' },
   'cost.unknown-price': { en: '{product}, {item} (price unknown)', zh: '{product} {item}（价格未知）' },
   'cost.unknown-use': { en: '{product}, {item} (use unknown)', zh: '{product} {item}（用量未知）' },
@@ -95,10 +77,7 @@ export const cost = {
     en: "AWS's free tiers are not taken off; --free-tier does so.",
     zh: '未扣除 AWS 免费额度；使用 --free-tier 扣除。',
   },
-  'cost.page.unknown': {
-    en: 'Part of the bill, but not of this sum:',
-    zh: '会计费但未计入合计：',
-  },
+  'cost.page.unknown': { en: 'Part of the bill, but not of this sum:', zh: '会计费但未计入合计：' },
   'cost.page.unknown-price': {
     en: '{product}, {item}: {quantity} a month, price unknown',
     zh: '{product} {item}：每月 {quantity}，价格未知',

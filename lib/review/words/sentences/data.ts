@@ -28,10 +28,7 @@ export const data = {
     en: 'What is inside is lost for good, and what comes later finds no way',
     zh: '其中的消息会永久丢失，之后的消息也无路可走',
   },
-  'data.deleted.why-logs': {
-    en: 'Nobody can look up any more what happened',
-    zh: '以后无法再查证发生过什么',
-  },
+  'data.deleted.why-logs': { en: 'Nobody can look up any more what happened', zh: '以后无法再查证发生过什么' },
   'data.deleted.why-directory': {
     en: 'Nothing stored is lost, but people and programs no longer find it by this name',
     zh: '存储的数据不会丢失，但人员和程序无法再按此名称找到它',
@@ -48,10 +45,7 @@ export const data = {
     en: '{parts}: made anew and empty; the old one is deleted with everything inside',
     zh: '{parts}：重新创建为空，旧的连同内容一并删除',
   },
-  'data.replaced.what-alone': {
-    en: '{parts}: made anew; the old one is deleted',
-    zh: '{parts}：重新创建，旧的删除',
-  },
+  'data.replaced.what-alone': { en: '{parts}: made anew; the old one is deleted', zh: '{parts}：重新创建，旧的删除' },
   'data.left-behind.what': {
     en: '{parts}: made anew and empty; the old one stays beside it',
     zh: '{parts}：重新创建为空，旧的仍保留在旁',
@@ -84,14 +78,8 @@ export const data = {
     en: 'It decides whether a later change can cost the city its data',
     zh: '这决定了以后的变更是否会让城市失去数据',
   },
-  'data.retention.less': {
-    en: '{parts}: what lies there is kept for less time',
-    zh: '{parts}：保留时间缩短',
-  },
-  'data.retention.more': {
-    en: '{parts}: what lies there is kept for longer',
-    zh: '{parts}：保留时间延长',
-  },
+  'data.retention.less': { en: '{parts}: what lies there is kept for less time', zh: '{parts}：保留时间缩短' },
+  'data.retention.more': { en: '{parts}: what lies there is kept for longer', zh: '{parts}：保留时间延长' },
   'data.retention.why-less': {
     en: 'What is older than that is deleted within a day or two of the change, for good',
     zh: '超过该期限的内容会在变更后一两天内永久删除',
@@ -112,10 +100,7 @@ export const data = {
     en: 'A mistake that is noticed later than that can no longer be undone',
     zh: '超过该期限才发现的误操作将无法挽回',
   },
-  'data.old-versions.why-more': {
-    en: 'A mistake can be undone for longer',
-    zh: '误操作可以在更长时间内挽回',
-  },
+  'data.old-versions.why-more': { en: 'A mistake can be undone for longer', zh: '误操作可以在更长时间内挽回' },
   'data.queue-retention.less': { en: '{parts}: messages wait for less time', zh: '{parts}：消息等待时间缩短' },
   'data.queue-retention.more': { en: '{parts}: messages wait for longer', zh: '{parts}：消息等待时间延长' },
   'data.queue-retention.why': {
@@ -182,14 +167,8 @@ export const data = {
     en: 'The audit trail proves something only as long as nobody can change it',
     zh: '审计记录只有在无人能够修改时才有证明力',
   },
-  'data.deletion-protection.lost': {
-    en: '{parts}: can be deleted by one command',
-    zh: '{parts}：一条命令即可删除',
-  },
-  'data.deletion-protection.gained': {
-    en: '{parts}: protected against being deleted',
-    zh: '{parts}：受到防删除保护',
-  },
+  'data.deletion-protection.lost': { en: '{parts}: can be deleted by one command', zh: '{parts}：一条命令即可删除' },
+  'data.deletion-protection.gained': { en: '{parts}: protected against being deleted', zh: '{parts}：受到防删除保护' },
   'data.deletion-protection.why': {
     en: 'It is the last catch before a slip of the hand becomes a loss',
     zh: '这是手误造成损失之前的最后一道防线',
@@ -221,14 +200,8 @@ export const data = {
     en: 'What is stored already still needs the old key: if that one goes, it can never be read again',
     zh: '已存储的数据仍需旧密钥：旧密钥一旦删除，这些数据将再也无法读取',
   },
-  'data.columns.gone': {
-    en: '{part}: without {columns}',
-    zh: '{part}：不再包含{columns}',
-  },
-  'data.columns.other': {
-    en: '{part}: {columns} of another type',
-    zh: '{part}：{columns}的类型改变',
-  },
+  'data.columns.gone': { en: '{part}: without {columns}', zh: '{part}：不再包含{columns}' },
+  'data.columns.other': { en: '{part}: {columns} of another type', zh: '{part}：{columns}的类型改变' },
   'data.columns.added': { en: '{part}: with {columns} too', zh: '{part}：新增{columns}' },
   'data.columns.why': {
     en: 'Queries and reports that use it fail, or read older records wrongly',

@@ -10,14 +10,8 @@ export const devices = {
     en: 'Costs, sizes and the alarm for silent devices follow the number; devices whose rights change may have to reconnect',
     zh: '费用、容量与离线告警随数量调整；权限变更的设备可能需要重新连接',
   },
-  'devices.count.value': {
-    en: '{count} × {device}',
-    zh: '{device} {count} 个',
-  },
-  'devices.service.added': {
-    en: 'The city gets the service “{service}”',
-    zh: '城市新增“{service}”服务',
-  },
+  'devices.count.value': { en: '{count} × {device}', zh: '{device} {count} 个' },
+  'devices.service.added': { en: 'The city gets the service “{service}”', zh: '城市新增“{service}”服务' },
   'devices.service.why-added': {
     en: '{summary} It comes as {n} parts of its own, and with its rows on the city’s dashboards',
     zh: '{summary}共 {n} 个部件，并在全市仪表盘上增加相应栏目',
@@ -30,10 +24,7 @@ export const devices = {
     en: 'Who calls it finds nobody once it is taken down; {n} parts that hold no data and its rows on the city’s dashboards go with it',
     zh: '拆除后调用方将无人应答；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
   },
-  'devices.city.added': {
-    en: 'A new city; its services: {services}',
-    zh: '新增城市，提供服务：{services}',
-  },
+  'devices.city.added': { en: 'A new city; its services: {services}', zh: '新增城市，提供服务：{services}' },
   'devices.city.why-added': {
     en: 'Nothing of another city is touched; its cloud has {parts} parts',
     zh: '不影响其他城市；其云共 {parts} 个部件',
@@ -74,10 +65,7 @@ export const devices = {
     en: 'The city moves from {from} to {to}: a second cloud is made there, empty',
     zh: '城市从{from}迁至{to}：将在新处创建一个空的云',
   },
-  'devices.moved.place': {
-    en: 'account {account} in {region}',
-    zh: '{region}账户 {account}',
-  },
+  'devices.moved.place': { en: 'account {account} in {region}', zh: '{region}账户 {account}' },
   'devices.moved.why': {
     en: 'The old cloud stays with all data and devices; every device must be registered and connected anew, and data carried over by hand',
     zh: '旧的云连同全部数据与设备留在原处；所有设备必须重新注册和连接，数据需要人工迁移',
@@ -91,18 +79,9 @@ export const devices = {
     en: 'Every device must be given the new address before the old one is switched off',
     zh: '停用旧地址之前，必须将新地址下发到每台设备',
   },
-  'devices.districts.new': {
-    en: 'New districts: {districts}',
-    zh: '新增片区：{districts}',
-  },
-  'devices.districts.gone': {
-    en: 'Districts given up: {districts}',
-    zh: '撤销片区：{districts}',
-  },
-  'devices.districts.divided': {
-    en: 'Districts that are divided: {districts}',
-    zh: '拆分的片区：{districts}',
-  },
+  'devices.districts.new': { en: 'New districts: {districts}', zh: '新增片区：{districts}' },
+  'devices.districts.gone': { en: 'Districts given up: {districts}', zh: '撤销片区：{districts}' },
+  'devices.districts.divided': { en: 'Districts that are divided: {districts}', zh: '拆分的片区：{districts}' },
   'devices.districts.why-divided': {
     en: 'Their devices stay in the whole district and go on sending, until a plan moves them into its parts; until then their certificates are not replaced',
     zh: '在计划将设备迁入各部分之前，设备留在原片区并继续上报；在此之前不更换其证书',
@@ -123,22 +102,13 @@ export const devices = {
     en: 'It changes how the service works; what else it does stands in the other findings',
     zh: '改变该服务的工作方式；其他影响见其余各项',
   },
-  'devices.count.more': {
-    en: '{device}: {n} more',
-    zh: '{device}：增加 {n} 个',
-  },
-  'devices.count.fewer': {
-    en: '{device}: {n} fewer',
-    zh: '{device}：减少 {n} 个',
-  },
+  'devices.count.more': { en: '{device}: {n} more', zh: '{device}：增加 {n} 个' },
+  'devices.count.fewer': { en: '{device}: {n} fewer', zh: '{device}：减少 {n} 个' },
   'devices.service.why-removed-devices': {
     en: 'Its devices lose their connection once it is taken down, and must be registered again should it come back; {n} parts that hold no data and its rows on the city’s dashboards go with it',
     zh: '拆除后其设备将断开连接，恢复服务时须重新注册；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
   },
-  'devices.settings.city': {
-    en: 'The city’s setting “{setting}” changes',
-    zh: '城市设置“{setting}”改变',
-  },
+  'devices.settings.city': { en: 'The city’s setting “{setting}” changes', zh: '城市设置“{setting}”改变' },
   'devices.settings.why-city': {
     en: 'It counts from the next deployment on; what else it does stands in the other findings',
     zh: '自下次部署起生效；其他影响见其余各项',

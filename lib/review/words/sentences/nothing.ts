@@ -2,10 +2,7 @@ import type { Sentences } from '../sentence';
 
 /** Sentences of findings of the kind `nothing`. */
 export const nothing = {
-  'nothing.text.what': {
-    en: 'The text of {files} differs, and says the same',
-    zh: '{files} 的文本不同，但含义相同',
-  },
+  'nothing.text.what': { en: 'The text of {files} differs, and says the same', zh: '{files} 的文本不同，但含义相同' },
   'nothing.text.why': {
     en: 'Comments, order, names of files or where a value stands: the city’s cloud stays as it is',
     zh: '仅为注释、顺序、文件名或数值所在位置的变化：城市的云保持不变',

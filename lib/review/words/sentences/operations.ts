@@ -37,30 +37,15 @@ export const operations = {
     en: 'What people read changes, not when they are told',
     zh: '改变的是文字，而不是通知时机',
   },
-  'operations.dashboard.added': {
-    en: '{part}: new on it: {panels}',
-    zh: '{part}：新增面板{panels}',
-  },
-  'operations.dashboard.removed': {
-    en: '{part}: no longer on it: {panels}',
-    zh: '{part}：移除面板{panels}',
-  },
+  'operations.dashboard.added': { en: '{part}: new on it: {panels}', zh: '{part}：新增面板{panels}' },
+  'operations.dashboard.removed': { en: '{part}: no longer on it: {panels}', zh: '{part}：移除面板{panels}' },
   'operations.dashboard.changed': {
     en: '{part}: these panels show something else: {panels}',
     zh: '{part}：以下面板的显示内容改变：{panels}',
   },
-  'operations.dashboard.words': {
-    en: '{part}: other titles: {panels}',
-    zh: '{part}：以下面板改名：{panels}',
-  },
-  'operations.dashboard.layout': {
-    en: '{part}: headings or layout change',
-    zh: '{part}：标题或布局改变',
-  },
-  'operations.dashboard.why-added': {
-    en: 'The operations centre sees more',
-    zh: '运行中心可以看到更多',
-  },
+  'operations.dashboard.words': { en: '{part}: other titles: {panels}', zh: '{part}：以下面板改名：{panels}' },
+  'operations.dashboard.layout': { en: '{part}: headings or layout change', zh: '{part}：标题或布局改变' },
+  'operations.dashboard.why-added': { en: 'The operations centre sees more', zh: '运行中心可以看到更多' },
   'operations.dashboard.why-removed': {
     en: 'The operations centre no longer sees it at a glance; what was measured is kept',
     zh: '运行中心无法再直接看到；已测数据仍保留',
@@ -69,14 +54,8 @@ export const operations = {
     en: 'Whoever watches them should know that they mean something else',
     zh: '值守人员应知道其含义已改变',
   },
-  'operations.dashboard.why-words': {
-    en: 'They show the same as before',
-    zh: '显示内容不变',
-  },
-  'operations.severity.critical': {
-    en: 'critical',
-    zh: '紧急',
-  },
+  'operations.dashboard.why-words': { en: 'They show the same as before', zh: '显示内容不变' },
+  'operations.severity.critical': { en: 'critical', zh: '紧急' },
   'operations.severity.major': { en: 'major', zh: '重要' },
   'operations.severity.minor': { en: 'minor', zh: '次要' },
   'operations.recipients.what': {
@@ -111,50 +90,26 @@ export const operations = {
     en: 'What it works out is fresher or older than before, and costs more or less',
     zh: '其结果会比以前更新或更旧，费用也随之增减',
   },
-  'operations.language.en': {
-    en: 'Dashboards and alarms are in English',
-    zh: '仪表盘与告警改用英文',
-  },
-  'operations.language.zh': {
-    en: 'Dashboards and alarms are in Chinese',
-    zh: '仪表盘与告警改用中文',
-  },
+  'operations.language.en': { en: 'Dashboards and alarms are in English', zh: '仪表盘与告警改用英文' },
+  'operations.language.zh': { en: 'Dashboards and alarms are in Chinese', zh: '仪表盘与告警改用中文' },
   'operations.language.why': {
     en: 'Titles, labels and instructions change; what is measured does not',
     zh: '标题、标签与说明改变，监测内容不变',
   },
-  'operations.time-zone.what': {
-    en: 'The city’s clock is another one',
-    zh: '城市的时区改变',
-  },
+  'operations.time-zone.what': { en: 'The city’s clock is another one', zh: '城市的时区改变' },
   'operations.time-zone.why': {
     en: 'Days and hours of records, schedules and office hours shift; what was recorded under the old clock stays as it is',
     zh: '记录的日期与时刻、日程和办公时间都会变化；按旧时区记录的内容不变',
   },
-  'operations.rest.new': {
-    en: '{area}: new: {parts}',
-    zh: '{area}：新增{parts}',
-  },
-  'operations.rest.gone': {
-    en: '{area}: no longer there: {parts}',
-    zh: '{area}：移除{parts}',
-  },
-  'operations.rest.labels': {
-    en: '{area}: other labels: {parts}',
-    zh: '{area}：标签改变：{parts}',
-  },
-  'operations.rest.details': {
-    en: '{area}: changed in detail: {parts}',
-    zh: '{area}：细节改变：{parts}',
-  },
+  'operations.rest.new': { en: '{area}: new: {parts}', zh: '{area}：新增{parts}' },
+  'operations.rest.gone': { en: '{area}: no longer there: {parts}', zh: '{area}：移除{parts}' },
+  'operations.rest.labels': { en: '{area}: other labels: {parts}', zh: '{area}：标签改变：{parts}' },
+  'operations.rest.details': { en: '{area}: changed in detail: {parts}', zh: '{area}：细节改变：{parts}' },
   'operations.rest.why-new': {
     en: 'What is new comes beside what is there, and holds nothing yet',
     zh: '与现有部件并存，尚无内容',
   },
-  'operations.rest.why-gone': {
-    en: 'Nothing of it holds data or takes in messages',
-    zh: '不存数据，也不接收消息',
-  },
+  'operations.rest.why-gone': { en: 'Nothing of it holds data or takes in messages', zh: '不存数据，也不接收消息' },
   'operations.rest.why-labels': {
     en: 'Labels sort costs and lists; nothing works otherwise',
     zh: '标签用于费用归类与列表，不影响功能',
@@ -171,30 +126,15 @@ export const operations = {
     en: '{n, plural, one {# person is} other {# people are}} no longer told of {severity} alarms',
     zh: '{severity}告警的接收人减少 {n} 人',
   },
-  'operations.recipients.why-fewer': {
-    en: 'Those who stay are told as before',
-    zh: '其余接收人不受影响',
-  },
-  'operations.dashboard.why-layout': {
-    en: 'It shows the same as before',
-    zh: '显示内容不变',
-  },
+  'operations.recipients.why-fewer': { en: 'Those who stay are told as before', zh: '其余接收人不受影响' },
+  'operations.dashboard.why-layout': { en: 'It shows the same as before', zh: '显示内容不变' },
   'operations.budget.why-gone': {
     en: 'Nobody is told any more when 80 or 100 per cent of the sum are spent',
     zh: '支出达到该金额的 80% 或 100% 时，不再通知任何人',
   },
-  'operations.clock.every-minute': {
-    en: 'every minute',
-    zh: '每分钟',
-  },
-  'operations.clock.every-hour': {
-    en: 'every hour',
-    zh: '每小时',
-  },
-  'operations.clock.every-day': {
-    en: 'every day',
-    zh: '每天',
-  },
+  'operations.clock.every-minute': { en: 'every minute', zh: '每分钟' },
+  'operations.clock.every-hour': { en: 'every hour', zh: '每小时' },
+  'operations.clock.every-day': { en: 'every day', zh: '每天' },
   'operations.name.what': {
     en: 'On dashboards and in alarms the city is called “{name}”',
     zh: '仪表盘与告警中的城市名称改为“{name}”',
@@ -215,8 +155,5 @@ export const operations = {
     en: 'What comes or goes does so on the dashboards too: {parts}',
     zh: '新增与移除的内容同步反映在仪表盘上：{parts}',
   },
-  'operations.dashboard.why-followed': {
-    en: 'Everything else is shown as before',
-    zh: '其余显示内容不变',
-  },
+  'operations.dashboard.why-followed': { en: 'Everything else is shown as before', zh: '其余显示内容不变' },
 } satisfies Sentences;

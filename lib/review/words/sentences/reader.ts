@@ -79,10 +79,7 @@ export const reader = {
   'cost.change': { en: '{before} → {after} a month ({more})', zh: '每月 {before} → {after}（{more}）' },
   'cost.same': { en: '{after} a month, as before', zh: '每月 {after}，不变' },
   'cost.new': { en: '{after} a month', zh: '每月 {after}' },
-  'cost.gone': {
-    en: '{before} a month saved, once it is taken down',
-    zh: '拆除后每月节省 {before}',
-  },
+  'cost.gone': { en: '{before} a month saved, once it is taken down', zh: '拆除后每月节省 {before}' },
   'cost.and-unknown': {
     en: '{cost}, and {n, plural, one {# item} other {# items}} of unknown cost',
     zh: '{cost}，另有 {n} 项费用未知',
@@ -95,10 +92,7 @@ export const reader = {
   'finding.approval': { en: 'needs approval', zh: '需要批准' },
   'cause.config': { en: '{file}:{line} ({path})', zh: '{file}:{line}（{path}）' },
   'cause.layer': { en: '{file}:{line} ({path}), a shared profile', zh: '{file}:{line}（{path}），共用配置' },
-  'cause.removed': {
-    en: '{file}:{line} ({path}), as it was before',
-    zh: '{file}:{line}（{path}），变更前的内容',
-  },
+  'cause.removed': { en: '{file}:{line} ({path}), as it was before', zh: '{file}:{line}（{path}），变更前的内容' },
   'cause.toolkit': { en: 'a new release of citykit: {what}', zh: 'citykit 新版本：{what}' },
   'approval.needed': { en: '{kind}: {who}, for {cities}', zh: '{kind}：{who}（{cities}）' },
   'gate.reason': { en: '{gate}: {reason} ({cities})', zh: '{gate}：{reason}（{cities}）' },
@@ -108,10 +102,7 @@ export const reader = {
     zh: '… 另有 {n} 项：请看完整评审（`--format html`）。',
   },
   'more.lines': { en: '… {n} more', zh: '… 另有 {n} 项' },
-  'more.cities': {
-    en: '… {n, plural, one {# more city} other {# more cities}}',
-    zh: '… 另有 {n} 个城市',
-  },
+  'more.cities': { en: '… {n, plural, one {# more city} other {# more cities}}', zh: '… 另有 {n} 个城市' },
   'filter.kind': { en: 'Show only', zh: '只显示' },
   'filter.direction': { en: 'Direction', zh: '方向' },
   'filter.city': { en: 'Find a city', zh: '查找城市' },

@@ -3,10 +3,7 @@ import type { Sentences } from '../sentence';
 /** Sentences of findings of the kind `security`. */
 export const security = {
   'security.verb.manage': { en: 'change who may do what', zh: '更改权限' },
-  'security.verb.write': {
-    en: 'create, change or delete',
-    zh: '创建、更改或删除',
-  },
+  'security.verb.write': { en: 'create, change or delete', zh: '创建、更改或删除' },
   'security.verb.read': { en: 'read', zh: '读取' },
   'security.verb.use': { en: 'use keys', zh: '使用密钥' },
   'security.verb.call': { en: 'call', zh: '调用' },
@@ -17,14 +14,8 @@ export const security = {
   'security.calls': { en: '{actions} on {resource}', zh: '对 {resource} 执行 {actions}' },
   'security.who.everybody': { en: 'everybody', zh: '任何人' },
   'security.who.account': { en: 'everybody of account {account}', zh: '账户 {account} 的所有人' },
-  'security.who.service': {
-    en: 'the cloud provider’s service “{service}”',
-    zh: '云服务商的服务“{service}”',
-  },
-  'security.permissions.more': {
-    en: '{who} may now do more: {verbs}',
-    zh: '{who}的权限扩大，可以{verbs}',
-  },
+  'security.who.service': { en: 'the cloud provider’s service “{service}”', zh: '云服务商的服务“{service}”' },
+  'security.permissions.more': { en: '{who} may now do more: {verbs}', zh: '{who}的权限扩大，可以{verbs}' },
   'security.permissions.less': {
     en: '{who} may no longer do some things: {verbs}',
     zh: '{who}的权限缩小，不再可以{verbs}',
@@ -45,10 +36,7 @@ export const security = {
     en: 'Less can go wrong; check that the program does not need it after all',
     zh: '可能出错的范围变小；请确认该程序确实不需要',
   },
-  'security.access.more': {
-    en: '{who} may now reach {part}, to {verbs}',
-    zh: '{who}现在可以访问{part}（{verbs}）',
-  },
+  'security.access.more': { en: '{who} may now reach {part}, to {verbs}', zh: '{who}现在可以访问{part}（{verbs}）' },
   'security.access.less': {
     en: '{who} may no longer reach {part}, to {verbs}',
     zh: '{who}不再可以访问{part}（{verbs}）',
@@ -73,14 +61,8 @@ export const security = {
     en: 'Fewer get in; check that nobody needs it after all',
     zh: '可进入者减少；请确认确实无人需要',
   },
-  'security.trust.more': {
-    en: '{who} may now act as {part}',
-    zh: '{who}现在可以以{part}的身份行事',
-  },
-  'security.trust.less': {
-    en: '{who} may no longer act as {part}',
-    zh: '{who}不再可以以{part}的身份行事',
-  },
+  'security.trust.more': { en: '{who} may now act as {part}', zh: '{who}现在可以以{part}的身份行事' },
+  'security.trust.less': { en: '{who} may no longer act as {part}', zh: '{who}不再可以以{part}的身份行事' },
   'security.trust.why': {
     en: 'Whoever acts as a role has all of its rights',
     zh: '以某一角色行事者拥有该角色的全部权限',
@@ -104,10 +86,7 @@ export const security = {
     en: '{parts}: can become public to the whole internet',
     zh: '{parts}：可能向整个互联网公开',
   },
-  'security.public-access.gained': {
-    en: '{parts}: can no longer become public',
-    zh: '{parts}：不会再被公开',
-  },
+  'security.public-access.gained': { en: '{parts}: can no longer become public', zh: '{parts}：不会再被公开' },
   'security.public-access.why': {
     en: 'This lock is what keeps one wrong setting from publishing the city’s data',
     zh: '正是这把锁防止一个错误设置公开城市的数据',
@@ -134,10 +113,7 @@ export const security = {
     en: '{parts}: a program can be called by anybody who knows the address',
     zh: '{parts}：知道地址的任何人都可以调用程序',
   },
-  'security.function-url.gained': {
-    en: '{parts}: callers must show who they are',
-    zh: '{parts}：调用者必须证明身份',
-  },
+  'security.function-url.gained': { en: '{parts}: callers must show who they are', zh: '{parts}：调用者必须证明身份' },
   'security.function-url.why': {
     en: 'There is no sign-in, no limit and no list of callers before the program',
     zh: '程序之前没有登录、没有限制，也没有调用者名单',
@@ -146,10 +122,7 @@ export const security = {
     en: '{parts}: can be called by anybody, without signing in',
     zh: '{parts}：任何人无需登录即可调用',
   },
-  'security.api-authorization.gained': {
-    en: '{parts}: callers must sign in',
-    zh: '{parts}：调用者必须登录',
-  },
+  'security.api-authorization.gained': { en: '{parts}: callers must sign in', zh: '{parts}：调用者必须登录' },
   'security.api-authorization.why': {
     en: 'What the interface knows and does is open to the internet',
     zh: '该接口的数据与功能将对互联网开放',
@@ -162,10 +135,7 @@ export const security = {
     en: 'Who could call until now may no longer get in, and others may',
     zh: '原来的调用者可能无法进入，而其他人可能可以',
   },
-  'security.accounts.weaker': {
-    en: '{part}: easier to take over',
-    zh: '{part}：更容易被盗用',
-  },
+  'security.accounts.weaker': { en: '{part}: easier to take over', zh: '{part}：更容易被盗用' },
   'security.accounts.stronger': { en: '{part}: harder to take over', zh: '{part}：更难被盗用' },
   'security.accounts.why': {
     en: 'Length of passwords, the second factor and who may open an account decide how easily somebody gets in as another',
@@ -223,10 +193,7 @@ export const security = {
     en: 'Break-ins are often noticed after months: then the log is what is left to find out what happened',
     zh: '入侵往往数月后才被发现：届时只能靠日志查明经过',
   },
-  'security.access-logs.lost': {
-    en: '{parts}: accesses are no longer written down',
-    zh: '{parts}：不再记录访问',
-  },
+  'security.access-logs.lost': { en: '{parts}: accesses are no longer written down', zh: '{parts}：不再记录访问' },
   'security.access-logs.gained': { en: '{parts}: accesses are written down', zh: '{parts}：记录访问' },
   'security.access-logs.why': {
     en: 'Without this nobody can say later who has read what',
