@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 
 /**
  * A cell: text, number, truth value, `{ date }` as a day number shown as a date, `{ xml }` as what its shared string
- * holds, `{ shared }` as the number of a shared string.
+ * holds, `{ inline }` as the same in the cell itself, `{ shared }` as the number of a shared string.
  */
 export type Cell =
   | string
@@ -10,6 +10,7 @@ export type Cell =
   | boolean
   | { readonly date: number }
   | { readonly xml: string }
+  | { readonly inline: string }
   | { readonly shared: string }
   | null;
 export type Sheets = Readonly<Record<string, readonly (readonly Cell[])[]>>;
@@ -24,6 +25,7 @@ function cellXml(cell: Cell, at: string, strings: string[]): string {
   if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
   if (typeof cell === 'boolean') return `<c r="${at}" t="b"><v>${cell ? 1 : 0}</v></c>`;
   if (typeof cell === 'object' && 'date' in cell) return `<c r="${at}" s="1"><v>${cell.date}</v></c>`;
+  if (typeof cell === 'object' && 'inline' in cell) return `<c r="${at}" t="inlineStr"><is>${cell.inline}</is></c>`;
   if (typeof cell === 'object' && 'shared' in cell) return `<c r="${at}" t="s"><v>${cell.shared}</v></c>`;
   const xml = typeof cell === 'object' ? cell.xml : `<t>${escape(cell)}</t>`;
   return `<c r="${at}" t="s"><v>${strings.push(xml) - 1}</v></c>`;

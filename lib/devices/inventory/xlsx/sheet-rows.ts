@@ -60,6 +60,7 @@ export async function* sheetRows(archive: Archive, part: string, context: SheetC
   let fields: string[] = [];
   let value = '';
   let next = 0;
+  let phonetic = 0;
   const walker = archive.walk(part, {
     open: (name) => {
       if (name === 'row') {
@@ -67,9 +68,11 @@ export async function* sheetRows(archive: Archive, part: string, context: SheetC
         next = 0;
       }
       if (name === 'c') value = '';
+      if (name === 'rPh') phonetic++;
     },
     close: ({ name, attributes, text }) => {
-      if (name === 'v' || name === 't') value += text;
+      if (name === 'v' || (name === 't' && phonetic === 0)) value += text;
+      if (name === 'rPh') phonetic--;
       if (name === 'c') {
         // The reference may be left out: the cell then follows the one before.
         const at = attributes.r === undefined ? next : columnOf(attributes.r);

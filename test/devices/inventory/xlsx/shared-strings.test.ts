@@ -34,20 +34,19 @@ const xmlOf = ({ runs: [only, ...more], phonetic }: Shared) => {
 };
 
 describe('shared strings', () => {
-  it('are what people see: runs joined, entities resolved, hints left out', async () => {
+  it('are what people see, as those in the cells are: runs joined, entities resolved, hints left out', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(shared, { minLength: 1, maxLength: 8 }), async (strings) => {
-        const rows = strings.map((one, i): Cell[] => [i, { xml: xmlOf(one) }]);
-        const read = await readBytes(xlsx({ S: [['id', 'text'], ...rows] }));
+        const rows = strings.map((one, i): Cell[] => [i, { xml: xmlOf(one) }, { inline: xmlOf(one) }]);
+        const read = await readBytes(xlsx({ S: [['id', 'text', 'inline'], ...rows] }));
         // A row gives its texts trimmed.
-        expect(column(read, 'text')).toEqual(
-          strings.map(({ runs }) =>
-            runs
-              .map((one) => one.text)
-              .join('')
-              .trim(),
-          ),
+        const seen = strings.map(({ runs }) =>
+          runs
+            .map((one) => one.text)
+            .join('')
+            .trim(),
         );
+        expect([column(read, 'text'), column(read, 'inline')]).toEqual([seen, seen]);
       }),
       { numRuns: 60 },
     );
