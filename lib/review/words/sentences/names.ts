@@ -14,6 +14,7 @@ export const cityNames = {
   'name.city.analysts': named('queries of the departments', '部门查询'),
   'name.city.api-logging': named('records of calls', '接口调用记录'),
   'name.city.api-logging-account': named('records of calls', '接口调用记录'),
+  'name.city.budget': named('monthly costs', '每月费用'),
   'name.city.bus': named('events of the city', '城市事件'),
   'name.city.certificate-rotation': named('renewal of device certificates', '设备证书更换'),
   'name.city.certificate-rotation-district': named('renewal of device certificates, by district', '设备证书分片区更换'),
@@ -82,13 +83,18 @@ export const serviceNames = {
 
 /** What the end of a name says of a part, e.g. `traffic-spat-map-dlq`. */
 export const nameEnds = {
+  'name.end.callers': named('{name}: who may call', '{name}：可调用者'),
+  'name.end.came': named('{name}: arrival', '{name}：到达'),
   'name.end.claim': named('{name}, before registration', '{name}，注册前'),
+  'name.end.connect': named('{name}: who may connect', '{name}：可接入者'),
   'name.end.dlq': named('{name}: messages given up', '{name}：放弃处理的消息'),
   'name.end.errors': named('{name}: messages not passed on', '{name}：未能转交的消息'),
   'name.end.failed': named('{name}: failed runs', '{name}：运行失败'),
   'name.end.files': named('{name}: arrival of files', '{name}：文件到达'),
+  'name.end.judged': named('{name}: verdict of the scan', '{name}：扫描结论'),
   'name.end.latest': named('{name}, latest', '{name}，最新'),
   'name.end.raw': named('{name}, as it came', '{name}，原始消息'),
+  'name.end.scanned': named('{name}: end of the scan', '{name}：扫描完成'),
   'name.end.url': named('address of {name}', '{name}地址'),
   /** Any other end, e.g. a district. */
   'name.end.other': named('{name}, {end}', '{name}，{end}'),

@@ -31,6 +31,11 @@ describe('a part', () => {
     ]);
   });
 
+  it('is called by the longest id that its name begins with', () => {
+    const log = of('AWS::Logs::LogGroup', { LogGroupName: '/aws/firehose/testville-traffic-spat-map-raw' }, 'traffic');
+    expect(both(part(log, naming))[0]).toBe('log “SPaT and MAP, as it came” of “Traffic”');
+  });
+
   it('without a name of its own is called by the program that it serves', () => {
     expect(both(part(program('flash'), naming))[0]).toBe('role “flashes” of “Beacons”');
   });

@@ -22,7 +22,7 @@ const kinds: Readonly<Record<Kind, (service: Service) => readonly Named[]>> = {
 
 const usual: readonly Kind[] = ['processors', 'feeds', 'apis', 'state', 'records', 'queries'];
 
-/** Which of a service's things a kind of part is named after, the first that fits; a feed and a table may share an id. */
+/** Which of a service's things a kind of part is named after, the first of those with one id: a feed and a table may share it. */
 const namedAfter: Partial<Record<PartWord, readonly Kind[]>> = {
   api: ['feeds', 'apis'],
   'api-stage': ['feeds', 'apis'],
@@ -50,13 +50,11 @@ export interface Found {
 
 /** The longest id of a definition that a name is, or begins with: `controller-status-dlq` → feed `controller-status`. */
 export function findName(name: string, word: PartWord, service: Service): Found | undefined {
-  for (const kind of namedAfter[word] ?? usual) {
-    const [found] = kinds[kind](service)
-      .filter(({ id }) => name === id || name.startsWith(`${id}-`))
-      .sort((a, b) => b.id.length - a.id.length);
-    if (found) return { words: found.words, end: name.slice(found.id.length + 1) };
-  }
-  return undefined;
+  const [found] = (namedAfter[word] ?? usual)
+    .flatMap((kind) => kinds[kind](service))
+    .filter(({ id }) => name === id || name.startsWith(`${id}-`))
+    .sort((a, b) => b.id.length - a.id.length);
+  return found && { words: found.words, end: name.slice(found.id.length + 1) };
 }
 
 const prefixes: Readonly<Record<string, readonly Kind[]>> = {
