@@ -63,16 +63,16 @@ export const availability = {
     zh: '处理方式改变后，消息可能在后续环节缺失或被拒：请观察第一个小时',
   },
   'availability.restart.code': {
-    en: '{area}: start anew with another program: {parts}',
-    zh: '{area}：以新的程序版本重新启动：{parts}',
+    en: '{area}: restarted with another program: {parts}',
+    zh: '{area}：{parts}以新的程序版本重新启动',
   },
   'availability.restart.settings': {
-    en: '{area}: start anew with other settings: {parts}',
-    zh: '{area}：以新设置重新启动：{parts}',
+    en: '{area}: restarted with other settings: {parts}',
+    zh: '{area}：{parts}以新设置重新启动',
   },
   'availability.restart.platform': {
-    en: '{area}: start anew in other surroundings: {parts}',
-    zh: '{area}：以新的运行环境重新启动：{parts}',
+    en: '{area}: restarted in other surroundings: {parts}',
+    zh: '{area}：{parts}以新的运行环境重新启动',
   },
   'availability.restart.why': {
     en: 'It takes seconds; messages wait in their queues and none is lost',
@@ -120,7 +120,7 @@ export const availability = {
     zh: '如果第一步失败，其余步骤不会开始',
   },
   'availability.restart.city': {
-    en: '{area}: start anew with other settings of the city: {parts}',
-    zh: '{area}：以新的城市设置重新启动：{parts}',
+    en: '{area}: restarted with other settings of the city: {parts}',
+    zh: '{area}：{parts}以新的城市设置重新启动',
   },
 } satisfies Sentences;

@@ -4,7 +4,7 @@ import type { Sentences } from '../sentence';
 export const compliance = {
   'compliance.acknowledgements.new': {
     en: '{area}: {n, plural, one {# more demand} other {# more demands}} of security standards knowingly not met ({rules})',
-    zh: '{area}：又有 {n} 项安全标准要求被确认不予满足（{rules}）',
+    zh: '{area}：新增 {n} 项经确认不予满足的安全标准要求（{rules}）',
   },
   'compliance.acknowledgements.gone': {
     en: '{area}: {n, plural, one {# demand} other {# demands}} of security standards no longer waived ({rules})',

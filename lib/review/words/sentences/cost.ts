@@ -24,8 +24,8 @@ export const cost = {
     en: 'The two sums cannot be compared: before {before}, after {after} a month',
     zh: '两个金额无法比较：此前每月 {before}，此后每月 {after}',
   },
-  'cost.service.more': { en: '{service} costs {delta} a month more', zh: '{service}每月增加 {delta}' },
-  'cost.service.less': { en: '{service} costs {delta} a month less', zh: '{service}每月减少 {delta}' },
+  'cost.service.more': { en: '{service} costs {delta} a month more', zh: '{service}每月费用增加 {delta}' },
+  'cost.service.less': { en: '{service} costs {delta} a month less', zh: '{service}每月费用减少 {delta}' },
   'cost.service.why': { en: 'What changes: {items}', zh: '变化项：{items}' },
   'cost.unknown-more.what': {
     en: '{service} uses more of {count, plural, one {an item} other {# items}} of the bill whose price is not known',

@@ -103,8 +103,8 @@ export const operations = {
   },
   'operations.rest.new': { en: '{area}: new: {parts}', zh: '{area}：新增{parts}' },
   'operations.rest.gone': { en: '{area}: no longer there: {parts}', zh: '{area}：移除{parts}' },
-  'operations.rest.labels': { en: '{area}: other labels: {parts}', zh: '{area}：标签改变：{parts}' },
-  'operations.rest.details': { en: '{area}: changed in detail: {parts}', zh: '{area}：细节改变：{parts}' },
+  'operations.rest.labels': { en: '{area}: other labels: {parts}', zh: '{area}：{parts}的标签改变' },
+  'operations.rest.details': { en: '{area}: changed in detail: {parts}', zh: '{area}：{parts}的细节改变' },
   'operations.rest.why-new': {
     en: 'What is new comes beside what is there, and holds nothing yet',
     zh: '与现有部件并存，尚无内容',
