@@ -69,7 +69,7 @@ export const compliance = {
   },
   'compliance.icp.recorded': {
     en: 'ICP record {number}: interfaces may answer the public',
-    zh: '已备案（ICP {number}）：接口可面向公众提供服务',
+    zh: '已完成备案（{number}）：接口可面向公众提供服务',
   },
   'compliance.icp.lost': {
     en: 'Without ICP record: interfaces may no longer answer the public',
