@@ -10,7 +10,7 @@ export interface Received {
   readonly operation: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
-  /** Body as JSON. */
+  /** Body as JSON; empty where it is none. */
   readonly input: Record<string, unknown>;
 }
 
@@ -26,6 +26,12 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk as Uint8Array);
   return Buffer.concat(chunks).toString();
+}
+
+/** A body as JSON; none of a file's, which may be lines of JSON. */
+function inputOf(body: string): Record<string, unknown> {
+  const isLines = body.includes('}\n{');
+  return body.startsWith('{') && !isLines ? JSON.parse(body) : {};
 }
 
 /** A local server in the place of every AWS endpoint: it records what it gets and answers what the test says. */
@@ -46,7 +52,7 @@ export class AwsServer {
             .at(-1) ?? '',
         headers: request.headers,
         body,
-        input: body.startsWith('{') ? JSON.parse(body) : {},
+        input: inputOf(body),
       };
       this.received.push(received);
       const { status = 200, body: answer, hangUp } = this.answer(received);
