@@ -25,6 +25,13 @@ export const residents = defineService({
   dataClass: 'personal',
   config: residentsConfig,
   settingNames,
+  exposure: {
+    access: 'shows',
+    masking: 'hides',
+    exports: 'shows',
+    smallGroupMinimum: 'hides',
+    throttle: 'shows',
+  },
   deviceTypes: [],
   feeds,
   processors,

@@ -21,6 +21,9 @@ export interface SectionProblem {
   readonly hint: string;
 }
 
+/** What more of a setting does: `shows` more to people or lets them do more, or `hides`. */
+export type Exposure = 'shows' | 'hides';
+
 /**
  * A service of the city: plain data and pure functions, from which everything else is derived (docs/service-model.md).
  * `Section` is the type of its config section, the output of `config`.
@@ -37,6 +40,8 @@ export interface ServiceDefinition<Section = never> {
   readonly config: z.ZodObject;
   /** Of every setting at the top of the section at least; below it, the name of the setting around it counts. */
   readonly settingNames: SettingNames;
+  /** Settings that decide what people are shown and may do, by path in the section: a review tells them as security. */
+  readonly exposure?: Readonly<Record<string, Exposure>>;
   readonly deviceTypes: readonly DeviceType<Section>[];
   readonly feeds: readonly Feed<Section>[];
   readonly processors: readonly Processor<Section>[];

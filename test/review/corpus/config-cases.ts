@@ -212,6 +212,55 @@ export const configCases: readonly Case[] = [
     expect: ['security.sign-in:residents.people neutral high'],
   },
   {
+    name: 'more people are clerks, and others than before',
+    of: 'portland',
+    config: { replace: 'clerk: [records-counter]', by: 'clerk: [front-desk, call-centre]' },
+    expect: [
+      'availability.restart:residents.settings neutral low',
+      'security.exposure:residents.access.clerk worse medium',
+      'security.exposure:residents.access.clerk- better info',
+    ],
+  },
+  {
+    name: 'clerks see dates of birth',
+    of: 'portland',
+    config: {
+      replace: '    access:\n',
+      by: '    masking: { clerk: [citizenNumber, identifier, phone, email, address, links] }\n    access:\n',
+    },
+    expect: [
+      'availability.restart:residents.settings neutral low',
+      'security.exposure:residents.masking.clerk- worse medium',
+    ],
+  },
+  {
+    name: 'bulk export is switched on',
+    of: 'portland',
+    config: { replace: '    access:\n', by: '    exports: { enabled: true }\n    access:\n' },
+    expect: [
+      'availability.restart:residents.settings neutral low',
+      'security.exposure:residents.exports.enabled worse medium',
+    ],
+  },
+  {
+    name: 'smaller groups of people are not shown any more',
+    of: 'portland',
+    config: { replace: '    access:\n', by: '    smallGroupMinimum: 20\n    access:\n' },
+    expect: [
+      'availability.restart:residents.settings neutral low',
+      'security.exposure:residents.smallGroupMinimum better info',
+    ],
+  },
+  {
+    name: 'groups stand in another claim of the token',
+    of: 'portland',
+    config: { replace: 'groupsClaim: groups', by: 'groupsClaim: roles' },
+    expect: [
+      'availability.restart:residents.settings neutral low',
+      'security.exposure:residents.access.groupsClaim neutral medium',
+    ],
+  },
+  {
     name: 'sign-in with the pool of the cloud instead of the city’s own',
     of: 'portland',
     config: {

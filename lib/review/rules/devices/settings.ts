@@ -1,25 +1,19 @@
 import type { City } from '../../../config';
-import { citySchema } from '../../../config/city-schema';
-import { parsePath } from '../../../config/path';
-import { metaOf, schemaAt } from '../../../config/shape/schema-walk';
 import type { Service } from '../../../services/shared';
 import { isAtOrBelow } from '../../cause';
 import type { ConfigChange } from '../../compare/config-change';
 import { same } from '../../compare/same';
-import { type Phrase, phrase } from '../../words/phrase';
+import { phrase } from '../../words/phrase';
 import type { CityChange, Draft } from '../rule';
 import { groupBy } from '../shared/group-by';
 import { citySettingNames } from '../shared/names/city-setting-names';
 import { settingName } from '../shared/names/setting-name';
 import { at } from '../shared/property';
-import { quotedList } from '../shared/quoted';
-import { spanOf } from '../shared/span';
+import { withoutPositions } from '../shared/without-positions';
+import { unitOf, written } from '../shared/written';
 
 /** Sections of the city, beside its services, whose settings may change without a part of the cloud that shows it. */
 const citySections: readonly string[] = ['devices', 'lake'];
-
-/** `services.traffic.corridors[0].id` → `services.traffic.corridors`: positions of lists say nothing. */
-const withoutPositions = (path: string): string => path.replace(/\[.*$/, '');
 
 /** The setting that a change belongs to, as far as the top of its section: one finding each. */
 const topOf = (path: string): string => /^(services\.[\w-]+|[\w-]+)\.[\w-]+/.exec(path)?.[0] ?? path;
@@ -29,16 +23,6 @@ function commonPath(paths: readonly string[]): string {
   const [first = [], ...others] = paths.map((path) => withoutPositions(path).split('.'));
   const length = first.findIndex((part, i) => others.some((other) => other[i] !== part));
   return (length < 0 ? first : first.slice(0, length)).join('.');
-}
-
-function written(value: unknown, unit: string | undefined): Phrase {
-  if (value === undefined) return phrase('value.none');
-  if (typeof value === 'boolean') return phrase(value ? 'value.on' : 'value.off');
-  if (typeof value === 'number') return phrase('value', { value: { number: value, ...(unit ? { unit } : {}) } });
-  if (!Array.isArray(value)) return phrase('value', { value: spanOf(value) ?? String(value) });
-  if (value.length === 0) return phrase('value.none');
-  const isOfText = value.every((item) => typeof item === 'string');
-  return isOfText ? phrase('value', { value: quotedList(value) }) : phrase('value.entries', { n: value.length });
 }
 
 /** Keys and certificates are text too, of many lines. */
@@ -60,8 +44,7 @@ function values(
   const ofText = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string');
   const inner = sides.some(ofText) ? undefined : onlyValue(of);
   const isGroup = !inner && sides.some((v) => typeof v === 'object' && v !== null && !Array.isArray(v));
-  const field = schemaAt(citySchema(services), parsePath(inner?.path ?? setting) ?? []);
-  const unit = field && metaOf(field).unit;
+  const unit = unitOf(inner?.path ?? setting, services);
   const [before, after] = (inner ? [inner.before, inner.after] : sides).map((value) => written(value, unit));
   return isGroup || same(before, after) ? {} : { before, after };
 }

@@ -10,6 +10,7 @@ import { debugLogs } from './debug-logs';
 import { deviceLogs } from './device-logs';
 import { devicePolicy } from './device-policy';
 import { encryption } from './encryption';
+import { exposure } from './exposure';
 import { functionUrl } from './function-url';
 import { keyRotation } from './key-rotation';
 import { lakeRights } from './lake-rights';
@@ -40,6 +41,7 @@ export const securityRules: readonly Rule[] = [
   apiAuthorization,
   signIn,
   accounts,
+  exposure,
   devicePolicy,
   provisioningHook,
   provisioningTemplate,
