@@ -1,6 +1,7 @@
 import type { App, IPolicyValidationContext, PolicyViolation } from 'aws-cdk-lib';
 import { acknowledgementsAt } from '../../constructs';
 import { packsOfOneStack } from '../city/checks';
+import { resolvingOnce } from './resolving-once';
 import type { SynthFinding } from './result';
 import { stackOf, unusedAcknowledgements } from './validation-report';
 
@@ -28,8 +29,8 @@ const findingsOf = (pack: string, { ruleName, description, violatingResources }:
 export function packFindings(app: App): SynthFinding[] {
   const acknowledged = acknowledgementsOf(app);
   const context: IPolicyValidationContext = { appConstruct: app, templatePaths: [], stackTemplates: [] };
-  const all = packsOfOneStack().flatMap((pack) =>
-    pack.validate(context).violations.flatMap((v) => findingsOf(pack.name, v)),
+  const all = resolvingOnce(app, () =>
+    packsOfOneStack().flatMap((pack) => pack.validate(context).violations.flatMap((v) => findingsOf(pack.name, v))),
   );
   const needed = ({ pack, rule, construct }: SynthFinding) =>
     upwards(construct)

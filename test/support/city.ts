@@ -35,8 +35,18 @@ const emptyHandler = (): string => {
   return folder;
 };
 
-/** Stacks of a city by their short names: `foundation`, `traffic`, … */
-export function stacks(of: City, services: readonly Service[] = allServices): Record<string, Stack> {
+/** Without stack traces, which CDK notes for every construct and no test of a city reads. */
+function untraced<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function madeStacks(of: City, services: readonly Service[]): Record<string, Stack> {
   const app = new App({ context: { ...featureFlags }, analyticsReporting: false });
   const context = new CityContext(of, servicesOf(of, services));
   const handler = emptyHandler();
@@ -45,7 +55,24 @@ export function stacks(of: City, services: readonly Service[] = allServices): Re
   return Object.fromEntries(stage.node.children.map((stack) => [stack.node.id, stack as Stack]));
 }
 
-/** Templates of a city by stack. */
+/** Stacks of a city by their short names: `foundation`, `traffic`, … */
+export const stacks = (of: City, services: readonly Service[] = allServices): Record<string, Stack> =>
+  untraced(() => madeStacks(of, services));
+
+const templatesMade = new WeakMap<readonly Service[], Map<string, Record<string, Template>>>();
+
+/** Templates of a city by stack; those of equal cities are made once in a test file. */
 export function templates(of: City, services: readonly Service[] = allServices): Record<string, Template> {
-  return Object.fromEntries(Object.entries(stacks(of, services)).map(([id, stack]) => [id, Template.fromStack(stack)]));
+  const known = templatesMade.get(services) ?? new Map<string, Record<string, Template>>();
+  const key = JSON.stringify(of);
+  const made =
+    known.get(key) ??
+    untraced(() =>
+      Object.fromEntries(
+        Object.entries(madeStacks(of, services)).map(([id, stack]) => [id, Template.fromStack(stack)]),
+      ),
+    );
+  known.set(key, made);
+  templatesMade.set(services, known);
+  return made;
 }
