@@ -32,13 +32,21 @@ function wordsHint(word: string, words: readonly string[]): string {
   return words.length > maxWords ? `use one of ${listed}, …` : `use one of ${listed}`;
 }
 
+/** An item of a list seldom has an example of its own: then that of the list has one. */
+function exampleAt(schema: z.ZodType, path: Path, field: z.ZodType): unknown {
+  const list = typeof path.at(-1) === 'number' ? schemaAt(schema, path.slice(0, -1)) : undefined;
+  const items = list && metaOf(list).examples?.[0];
+  return metaOf(field).examples === undefined && Array.isArray(items) ? items[0] : exampleOf(field);
+}
+
 /** `signals: 640`: how the field is written, and what it means. */
 function writeHint(schema: z.ZodType, path: Path): string {
   const field = schemaAt(schema, path);
   if (!field) return 'see docs/reference/config.md';
   const key = path.at(-1);
   const { description } = metaOf(field);
-  const example = typeof key === 'string' ? `${key}: ${flow(exampleOf(field))}` : flow(exampleOf(field));
+  const value = flow(exampleAt(schema, path, field));
+  const example = typeof key === 'string' ? `${key}: ${value}` : value;
   return `write e.g. ${example}${description ? ` (${description.replace(/\.$/, '')})` : ''}`;
 }
 

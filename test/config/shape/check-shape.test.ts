@@ -33,6 +33,13 @@ describe('a setting of the wrong shape', () => {
     expect(one({ name: '{ en: X, pinyin: Y }' })?.hint).toBe('use one of en, zh');
   });
 
+  it('an item of a list: an item of the example of the list', () => {
+    expect(one({ devices: '{ districts: [east/lents] }' })).toMatchObject({
+      path: 'devices.districts[0]',
+      hint: 'write e.g. xingqing',
+    });
+  });
+
   it('missing: the key of its parent, with an example', () => {
     expect(one({ cloud: '{ region: us-west-2 }' })).toMatchObject({
       code: 'CK2005',
