@@ -3,7 +3,8 @@ import { acknowledgementsAt } from '../../constructs';
 import { packsOfOneStack } from '../city/checks';
 import { resolvingOnce } from './resolving-once';
 import type { SynthFinding } from './result';
-import { stackOf, unusedAcknowledgements } from './validation-report';
+import { unusedAcknowledgements } from './unused-acknowledgements';
+import { findingAt } from './validation-report';
 
 /** Every acknowledgement of an app, as `construct path|id`. */
 const acknowledgementsOf = (app: App): ReadonlySet<string> =>
@@ -14,13 +15,9 @@ const upwards = (path: string): string[] =>
   path.split('/').map((_, above, ids) => ids.slice(0, ids.length - above).join('/'));
 
 const findingsOf = (pack: string, { ruleName, description, violatingResources }: PolicyViolation): SynthFinding[] =>
-  violatingResources.map(({ constructPath = '' }) => ({
-    pack,
-    rule: ruleName,
-    message: description,
-    construct: constructPath,
-    stack: stackOf(constructPath),
-  }));
+  violatingResources.map(({ constructPath = '' }) =>
+    findingAt(constructPath, { pack, rule: ruleName, message: description }),
+  );
 
 /**
  * What the packs find in an app of one stack that is not written, as the report of a synth has it: what is acknowledged

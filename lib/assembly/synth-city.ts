@@ -10,7 +10,8 @@ import type { Service } from '../services/shared';
 import { featureFlags } from './feature-flags';
 import type { SynthesisedCity, SynthesisedStack, SynthFinding } from './result';
 import { servicesOf } from './services-of';
-import { readReport, unusedAcknowledgements } from './validation-report';
+import { unusedAcknowledgements } from './unused-acknowledgements';
+import { readReport } from './validation-report';
 
 /** Quotas of CloudFormation (facts/aws.md §3) that a stack must stay under. */
 const maxResources = 500;

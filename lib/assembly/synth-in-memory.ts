@@ -13,6 +13,7 @@ import { type Reads, recorded } from './recorded';
 import type { SynthFinding } from './result';
 import { servicesOf } from './services-of';
 import { addCity } from './synth-city';
+import { untraced } from './untraced';
 import type { AcknowledgedFinding } from './validation-report';
 
 /** One stack of a city, made alone. */
@@ -109,14 +110,10 @@ export function synthInMemory(
   ids = stackIds(city, services),
 ): StackInMemory[] {
   const folder = mkdtempSync(join(tmpdir(), 'citykit-memory-'));
-  const { stackTraceLimit } = Error;
   try {
-    // CDK notes a stack trace for every construct, which nobody reads here.
-    Error.stackTraceLimit = 0;
     writeFileSync(join(folder, 'index.js'), '');
-    return ids.map((id) => stackAlone(id, city, services, folder));
+    return untraced(() => ids.map((id) => stackAlone(id, city, services, folder)));
   } finally {
-    Error.stackTraceLimit = stackTraceLimit;
     rmSync(folder, { recursive: true, force: true });
   }
 }

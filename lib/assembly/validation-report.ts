@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type App, Validations } from 'aws-cdk-lib';
 import type { SynthFinding } from './result';
 
 interface ReportViolation {
@@ -48,19 +47,19 @@ function acknowledgementsOf(suppressed: readonly ReportViolation[]): Acknowledge
   return [...new Map(all.map((a) => [`${a.construct}|${a.id}`, a])).values()];
 }
 
-export const stackOf = (path: string) => path.split('/').slice(0, 2).join('/');
+/** A finding at a construct, `construct` its path. */
+export const findingAt = (construct: string, found: Pick<SynthFinding, 'pack' | 'rule' | 'message'>): SynthFinding => ({
+  ...found,
+  construct,
+  stack: construct.split('/').slice(0, 2).join('/'),
+});
 
-function findingsOf(plugin: ReportPlugin): SynthFinding[] {
-  return plugin.violations.flatMap((violation) =>
-    violation.violatingConstructs.map(({ constructPath = '' }) => ({
-      pack: plugin.pluginName,
-      rule: violation.ruleName,
-      message: violation.description,
-      construct: constructPath,
-      stack: stackOf(constructPath),
-    })),
+const findingsOf = ({ pluginName, violations }: ReportPlugin): SynthFinding[] =>
+  violations.flatMap(({ ruleName, description, violatingConstructs }) =>
+    violatingConstructs.map(({ constructPath = '' }) =>
+      findingAt(constructPath, { pack: pluginName, rule: ruleName, message: description }),
+    ),
   );
-}
 
 /** Reads `validation-report.json` of an assembly; an assembly without one has nothing to report. */
 export function readReport(directory: string): CheckReport {
@@ -73,21 +72,4 @@ export function readReport(directory: string): CheckReport {
     acknowledged: suppressed.reduce((sum, s) => sum + s.violatingConstructs.length, 0),
     acknowledgements: acknowledgementsOf(suppressed),
   };
-}
-
-/** Acknowledgements of the tree that no finding needed: each is a finding of its own. */
-export function unusedAcknowledgements(app: App, used: ReadonlySet<string>): SynthFinding[] {
-  return app.node.findAll().flatMap((construct) =>
-    construct.node.metadata
-      .filter((entry) => entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-      .flatMap((entry) => Object.keys(entry.data as Record<string, string>))
-      .filter((id) => !used.has(`${construct.node.path}|${id}`))
-      .map((id) => ({
-        pack: 'citykit',
-        rule: 'unused-acknowledgement',
-        message: `${id} is acknowledged here, but no finding needs it: remove the acknowledgement`,
-        construct: construct.node.path,
-        stack: stackOf(construct.node.path),
-      })),
-  );
 }

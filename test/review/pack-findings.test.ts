@@ -28,10 +28,16 @@ describe('a review of city files', () => {
   beforeAll(() => (iotRules as IotRule[]).push(longMemory));
   afterAll(() => (iotRules as IotRule[]).pop());
 
-  it('tells a finding of a pack that appears, once', async () => {
+  it('tells a finding of a pack that appears, with its place and its line', async () => {
     const [finding, ...others] = await told(400, 90);
     expect(others).toEqual([]);
-    expect(finding).toMatchObject({ id: 'compliance.findings:CitykitIot.TEST1', direction: 'worse', severity: 'high' });
+    expect(finding).toMatchObject({
+      id: 'compliance.findings:CitykitIot.TEST1',
+      direction: 'worse',
+      severity: 'high',
+      cause: { kind: 'config', file: 'testville.yaml', path: 'retention.rawDays' },
+    });
+    expect(finding && say(finding.what, 'en')).toMatch(/fails once more, in the common foundation$/);
     expect(finding && say(finding.why, 'en')).toContain('A bucket forgets after 90 days.');
   });
 

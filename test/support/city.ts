@@ -6,6 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { featureFlags } from '../../lib/assembly/feature-flags';
 import { servicesOf } from '../../lib/assembly/services-of';
 import { addCity } from '../../lib/assembly/synth-city';
+import { untraced } from '../../lib/assembly/untraced';
 import { CityContext } from '../../lib/city/city-context';
 import { type City, citySchema } from '../../lib/config/city-schema';
 import { services as allServices } from '../../lib/services';
@@ -34,17 +35,6 @@ const emptyHandler = (): string => {
   writeFileSync(join(folder, 'index.js'), 'exports.handler = async () => {};');
   return folder;
 };
-
-/** Without stack traces, which CDK notes for every construct and no test of a city reads. */
-function untraced<T>(work: () => T): T {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return work();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
-}
 
 function madeStacks(of: City, services: readonly Service[]): Record<string, Stack> {
   const app = new App({ context: { ...featureFlags }, analyticsReporting: false });

@@ -1,8 +1,10 @@
 import type { SynthFinding } from '../../../assembly/result';
 import { noModel } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
-import type { Draft, Rule } from '../rule';
+import type { CityChange, Draft, Rule } from '../rule';
+import { areaOf } from '../shared/area';
 import { groupBy } from '../shared/group-by';
+import { listOf } from '../shared/quoted';
 
 /** Constructs are called alike in a city of another name. */
 const keyOf = ({ pack, rule, construct }: SynthFinding) => [pack, rule, ...construct.split('/').slice(1)].join('\0');
@@ -11,7 +13,10 @@ const without = (these: readonly SynthFinding[], others: readonly SynthFinding[]
   return these.filter((f) => !known.has(keyOf(f)));
 };
 
-const drafts = (of: readonly SynthFinding[], isNew: boolean): Draft[] =>
+/** Short name of the stack, as `city/traffic` has it at its end. */
+const stackOf = ({ stack }: SynthFinding) => stack.split('/')[1] ?? stack;
+
+const drafts = ({ services }: CityChange, of: readonly SynthFinding[], isNew: boolean): Draft[] =>
   [...groupBy(of, ({ pack, rule }) => `${pack}.${rule}`)].map(([about, here]) => ({
     about: isNew ? about : `${about}-`,
     direction: isNew ? 'worse' : 'better',
@@ -20,6 +25,7 @@ const drafts = (of: readonly SynthFinding[], isNew: boolean): Draft[] =>
       pack: here[0]?.pack ?? '',
       rule: here[0]?.rule ?? '',
       n: here.length,
+      areas: listOf([...new Set(here.map(stackOf))].map((stack) => areaOf(stack, services))),
     }),
     why: phrase('compliance.findings.why', { message: here[0]?.message ?? '' }),
     reversible: true,
@@ -28,8 +34,9 @@ const drafts = (of: readonly SynthFinding[], isNew: boolean): Draft[] =>
 /** What the checks find that they did not find before, and the reverse. */
 export const findings: Rule = {
   id: 'compliance.findings',
-  find: ({ base, head }) => {
-    const [before, after] = [(base?.model ?? noModel).findings, (head?.model ?? noModel).findings];
-    return [...drafts(without(after, before), true), ...drafts(without(before, after), false)];
+  find: (change) => {
+    const before = (change.base?.model ?? noModel).findings;
+    const after = (change.head?.model ?? noModel).findings;
+    return [...drafts(change, without(after, before), true), ...drafts(change, without(before, after), false)];
   },
 };

@@ -37,12 +37,12 @@ export const compliance = {
     zh: '本次变更仍需变更前后的批准人共同批准；以后的变更只需新的批准人',
   },
   'compliance.findings.new': {
-    en: 'The check {rule} of {pack} fails {n, plural, one {once} other {# times}} more',
-    zh: '{pack} 的检查 {rule} 新增 {n} 处不通过',
+    en: 'The check {rule} of {pack} fails {n, plural, one {once} other {# times}} more, in {areas}',
+    zh: '{areas}：{pack} 的检查 {rule} 新增 {n} 处不通过',
   },
   'compliance.findings.gone': {
-    en: 'The check {rule} of {pack} fails {n, plural, one {once} other {# times}} less',
-    zh: '{pack} 的检查 {rule} 减少 {n} 处不通过',
+    en: 'The check {rule} of {pack} fails {n, plural, one {once} other {# times}} less, in {areas}',
+    zh: '{areas}：{pack} 的检查 {rule} 减少 {n} 处不通过',
   },
   'compliance.findings.why': { en: 'The check says: {message}', zh: '检查说明：{message}' },
   'compliance.residency.what': {
