@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Some tests explore: every call failing, every setting, pairs of edits, thousands of histories. `npm test` runs a seeded
+ * sample of them, `npm run test:long` runs all: it sets this variable for the suites that import this file.
+ */
+export const exhaustive = process.env.CITYKIT_TESTS === 'exhaustive';
+
+const seed = process.env.CITYKIT_SEED ?? '1';
+const lot = (index: number): string => createHash('sha256').update(`${seed}|${index}`).digest('hex');
+
+/** The cases of this run, in their order: all of them when it is exhaustive, else `count` that the seed draws. */
+export function explored<T>(cases: readonly T[], count: number): readonly T[] {
+  if (exhaustive) return cases;
+  const drawn = cases.map((_, index) => [lot(index), index] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  const kept = new Set(drawn.slice(0, count).map(([, index]) => index));
+  return cases.filter((_, index) => kept.has(index));
+}
+
+/** How often a property is tried: `quick` times in `npm test`, `thorough` times in `npm run test:long`. */
+export const runs = (quick: number, thorough: number): number => (exhaustive ? thorough : quick);
