@@ -8,6 +8,7 @@ import {
 import { AwsSolutionsChecks, HIPAASecurityChecks, type NagPack, NIST80053R5Checks, ServerlessChecks } from 'cdk-nag';
 import { IotChecks, iotRules } from '../../constructs/checks/iot-checks';
 import { CityStage } from './city-stage';
+import { shareValidationEngine } from './validation-engine';
 
 /** A pack on the cities that handle data of people, all their stacks; the others are not its business. */
 class OnCitiesWithPeople implements IPolicyValidationPlugin {
@@ -38,5 +39,6 @@ export const packsOfOneStack = () => packs(new IotChecks(iotRules.filter(({ whol
 
 /** Every synth of an app runs the packs. */
 export function addChecks(app: App): void {
+  shareValidationEngine();
   Validations.of(app).addPlugins(...packs(new IotChecks()));
 }

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, CfnResource, Validations } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { IotChecks } from '../../constructs';
-import { checksOf, partitions, stackIn } from './support/app';
+import { shareValidationEngine } from '../../lib/city/validation-engine';
+import { checksOf, type Partition, partitions, stackIn } from './support/app';
 import { exampleFolders, folderOf, runExample } from './support/examples';
 
-// The one suite that runs the CloudFormation validation engine.
+// The validation engine of CloudFormation runs here, too.
 process.env.CDK_VALIDATION = 'true';
+shareValidationEngine();
 
 function acknowledgements(app: App): string[] {
   return app.node
@@ -20,22 +21,34 @@ function acknowledgements(app: App): string[] {
     );
 }
 
+/** An example as every synth checks it; made once, since the validation engine is most of the work. */
+function checked(name: string, partition: Partition) {
+  const stack = stackIn(partition);
+  const app = stack.node.root as App;
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app), new IotChecks());
+  runExample(name, stack);
+  const { findings, used } = checksOf(stack);
+  const text = readFileSync(join(app.outdir, stack.templateFile), 'utf8');
+  return { findings, text, unused: acknowledgements(app).filter((acknowledged) => !used.has(acknowledged)) };
+}
+
 describe.each(partitions)('in %s', (partition) => {
+  const made = new Map<string, ReturnType<typeof checked>>();
+  const example = (name: string) => {
+    const known = made.get(name) ?? checked(name, partition);
+    made.set(name, known);
+    return known;
+  };
+
   it.each(exampleFolders)('the example of %s has no finding and no unused acknowledgement', (name) => {
-    const stack = stackIn(partition);
-    const app = stack.node.root as App;
-    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app), new IotChecks());
-    runExample(name, stack);
-    const { findings, used } = checksOf(stack);
+    const { findings, unused } = example(name);
     // Logging is once an account: `AccountIotSettings`.
     expect(findings.filter((finding) => !finding.startsWith('IOT5[Missing]'))).toEqual([]);
-    expect(acknowledgements(app).filter((acknowledged) => !used.has(acknowledged))).toEqual([]);
+    expect(unused).toEqual([]);
   });
 
   it.each(exampleFolders)('the example of %s writes out no partition but its own', (name) => {
-    const stack = stackIn(partition);
-    runExample(name, stack);
-    const text = JSON.stringify(Template.fromStack(stack).toJSON());
+    const { text } = example(name);
     for (const other of partitions.filter((p) => p !== partition)) expect(text).not.toContain(`arn:${other}:`);
   });
 });

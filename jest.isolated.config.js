@@ -1,0 +1,24 @@
+/**
+ * Jest as it is, where every test file has modules and globals of its own: `npm run test:isolated`, end-to-end tests.
+ * @type {import('jest').Config}
+ */
+module.exports = {
+  testEnvironment: 'node',
+  // By default Jest leaves one core idle, which on two cores is half of them.
+  maxWorkers: '100%',
+  // A worker's heap grows from file to file until collecting it is most of the work; `npm test` gives its young objects
+  // room, too (package.json): together two fifths of the time.
+  workerIdleMemoryLimit: '600MB',
+  // No test is about time: a slow machine is only slow.
+  testTimeout: 60_000,
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
+    // ES modules only; Jest runs CommonJS.
+    '/hyparquet(-writer)?/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' } }],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!hyparquet)'],
+  setupFiles: ['<rootDir>/test/support/setup.js'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/'],
+};
