@@ -11,25 +11,22 @@ class EveryType extends Set<string> {
   }
 }
 
+/** What is private in the plugin. */
 interface Plugin {
   initializeEngine(types: ReadonlySet<string>): unknown;
 }
 
 const everyType = new EveryType();
-const shared = new WeakSet<Plugin>();
+const shared = new WeakSet<object>();
 
 /**
  * Makes CloudFormation's validation engine once a process. The CDK frees it and makes another one, 0.2 s of work, whenever
  * a template has a resource type that the templates before had not. With another version of the CDK its own way stays.
  */
-export function shareValidationEngine(
-  plugin = CloudFormationValidatePlugin.prototype as unknown as Plugin,
-  cdk: string = version,
-): void {
+export function shareValidationEngine(plugin = CloudFormationValidatePlugin._singletonInstance(), cdk = version): void {
   if (cdk !== knownCdk || shared.has(plugin)) return;
   shared.add(plugin);
-  const own = plugin.initializeEngine;
-  plugin.initializeEngine = function (this: Plugin) {
-    return own.call(this, everyType);
-  };
+  const made = plugin as unknown as Plugin;
+  const own = made.initializeEngine.bind(plugin);
+  made.initializeEngine = () => own(everyType);
 }

@@ -39,13 +39,18 @@ function edited({ of, config = [] }: Case): Record<string, string> {
   return files;
 }
 
+/** A city as another release of the toolkit would make it. */
+function released(head: SideCity, base: SideCity, edit: NonNullable<Case['toolkit']>): SideCity {
+  const model = structuredClone(head.model(base.model())) as Draft<CityModel>;
+  edit(model);
+  return { ...head, model: () => model as CityModel };
+}
+
 /** The change of a case, ready for rules. */
 export function changeOf(it: Case): Promise<CityChange> {
   const base = version(it.of, filesOf(it.of));
   const head = version(it.of, edited(it));
-  const model = structuredClone(head.model(base.model())) as Draft<CityModel>;
-  it.toolkit?.(model);
-  const pair = { key: it.of, base, head: { ...head, model: () => model as CityModel } };
+  const pair = { key: it.of, base, head: it.toolkit ? released(head, base, it.toolkit) : head };
   return cityChange(pair, { services, known: knownReplacements });
 }
 

@@ -31,14 +31,24 @@ function chineseWords(value: unknown): string[] {
   );
 }
 
+const latinWords = new WeakMap<object, readonly string[]>();
+
+/** Latin words of Chinese labels; found once, since the definitions are large and the same for all cases. */
+function latinWordsOf(services: object): readonly string[] {
+  const known =
+    latinWords.get(services) ??
+    chineseWords(services)
+      .join(' ')
+      .match(/[a-z]{4,}/gi) ??
+    [];
+  latinWords.set(services, known);
+  return known;
+}
+
 /** Words that every language leaves as they are: of the city's own file, and Latin ones of Chinese labels. */
 function foreignWords({ base, head, key, services }: CityChange): readonly string[] {
   const own = JSON.stringify([base?.city, head?.city, key]).match(/[\p{L}\d@.:/_-]{2,}/gu) ?? [];
-  const labels =
-    chineseWords(services)
-      .join(' ')
-      .match(/[a-z]{4,}/gi) ?? [];
-  return [...new Set([...own, ...labels])].sort((a, b) => b.length - a.length);
+  return [...new Set([...own, ...latinWordsOf(services)])].sort((a, b) => b.length - a.length);
 }
 
 /** Standards, protocols, regions and calls of an interface have one name in every language. */

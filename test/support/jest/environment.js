@@ -41,7 +41,11 @@ class SharedEnvironment {
     const variables = { ...env };
     const { stackTraceLimit, prepareStackTrace } = Error;
     // Names that a package sets when it is loaded stay with it; Jest's own are symbols.
-    const restore = [keeper(globalThis, (key) => typeof key === 'string'), keeper(process), listenersKeeper()];
+    const restore = [
+      keeper(globalThis, (key) => typeof key === 'string'),
+      ...[process, console, Date, JSON, Math].map((of) => keeper(of)),
+      listenersKeeper(),
+    ];
     this.restore = () => {
       this.moduleMocker.restoreAllMocks();
       for (const putBack of restore) putBack();
