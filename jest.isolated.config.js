@@ -4,6 +4,7 @@
  */
 module.exports = {
   testEnvironment: 'node',
+  reporters: ['<rootDir>/test/support/jest/slowest.js', 'default'],
   // By default Jest leaves one core idle, which on two cores is half of them.
   maxWorkers: '100%',
   // A worker's heap grows from file to file until collecting it is most of the work; `npm test` gives its young objects

@@ -10,7 +10,11 @@ type Reach = Pick<WindowedStream<never, never, never>, 'windowMs' | 'contextBefo
  * Windows, known or not, that may see what has come: those that have a touched window as context, and those whose open
  * ends the newest time now decides. None is later than the newest message: whoever brings a later one evaluates it.
  */
-export function windowsInReach(stream: Reach, touched: readonly number[], progress: Progress): readonly number[] {
+export function windowsInReach(
+  stream: Reach,
+  touched: readonly number[],
+  progress: Pick<Progress, 'settledMs' | 'newestMs'>,
+): readonly number[] {
   const { windowMs, contextBefore, contextAfter } = stream;
   const { settledMs, newestMs } = progress;
   const reached = new Set<number>();
