@@ -22,7 +22,7 @@ function run(files: Readonly<Record<string, string>>) {
     join(folder, 'jest.config.js'),
     `module.exports = {
       ...require(${JSON.stringify(join(root, 'jest.isolated.config.js'))}),
-      rootDir: ${JSON.stringify(folder)}, setupFiles: [], testTimeout: 300, testSequencer: './by-name.js',
+      rootDir: ${JSON.stringify(folder)}, setupFiles: [], reporters: ['default'], testTimeout: 300, testSequencer: './by-name.js',
       transform: { '[.]ts$': ${JSON.stringify(require.resolve('@swc/jest'))} },
       testEnvironment: ${setting('environment.js')}, testRunner: ${setting('runner.js')},
     };`,
