@@ -10,8 +10,8 @@ export const firmwareLinkRole = (context: CityContext): string => context.name('
 export const firmwareTemplate = 'firmware-update';
 
 /**
- * Firmware update of any device type: slow at first, stopped when one device in ten fails. AWS IoT fills no parameters
- * into templates of one's own: `citykit devices update` takes the roll-out from here and makes the document itself.
+ * Firmware update of any device type, slow at first. AWS IoT fills no parameters into templates of one's own: `citykit
+ * devices update` takes roll-out, time-out and retries from here and makes document and abort criteria itself.
  */
 export const firmwareUpdate = (scope: Construct, context: CityContext): JobTemplateProps => ({
   id: firmwareTemplate,
@@ -19,6 +19,7 @@ export const firmwareUpdate = (scope: Construct, context: CityContext): JobTempl
   description: 'Firmware update',
   document: { operation: 'firmware-update' },
   rollout: { basePerMinute: 5, maximumPerMinute: 500, factor: 2, successesToSpeedUp: 25 },
+  // For jobs that people start by hand, and the same for good, as is the description.
   abort: { percent: 10, afterDevices: 10 },
   timeoutMinutes: 60,
   retries: 2,

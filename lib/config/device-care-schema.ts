@@ -47,6 +47,27 @@ const signingKey = z.strictObject({
   }),
 });
 
+/** When an update stops; one rule for AWS IoT while a wave runs, and for citykit when it has ended. */
+const abort = z.strictObject({
+  failurePercent: field(z.int().min(1).max(100).default(10), {
+    doc: 'A wave has failed from this share of failures on, of the devices that succeeded or failed; no further wave is started. A wave in which no device succeeded always stops the update.',
+    unit: '%',
+    example: 5,
+  }),
+  minimumDevices: field(z.int().min(1).max(10_000).default(10), {
+    doc: 'While a wave is under way, it is stopped by its share of failures when at least so many devices have ended. At its end it is judged however few they are.',
+    example: 20,
+  }),
+  countTimedOut: field(z.boolean().default(true), {
+    doc: 'Whether a device that took the update and did not end it in time has failed.',
+    example: false,
+  }),
+  countMissed: field(z.boolean().default(false), {
+    doc: 'Whether a device that was not reached before the window closed has failed. If not, it has its turn when all waves are through.',
+    example: true,
+  }),
+});
+
 /** How firmware gets to devices; docs/devices/updates.md. */
 export const updates = z.strictObject({
   window: field(maintenanceWindow.prefault({}), { doc: 'When devices may be updated.' }),
@@ -54,6 +75,7 @@ export const updates = z.strictObject({
     doc: 'Districts that are updated together, in this order, each with all its parts; those in no wave come last, together. Without waves each district is one.',
     example: [['xingqing'], ['jinfeng', 'xixia']],
   }),
+  abort: field(abort.prefault({}), { doc: 'When an update stops.' }),
   signingKeys: field(z.array(signingKey).default([]), {
     doc: 'Keys of which an artefact must bear a signature; without one nothing is updated.',
   }),

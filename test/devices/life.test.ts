@@ -7,9 +7,6 @@ import { readPlan, writePlan } from '../../lib/devices/plan-file';
 import { planInventory } from '../../lib/devices/planning/plan-inventory';
 import { registeredDevices } from '../../lib/devices/registry/registered-devices';
 import { checkSignature } from '../../lib/devices/updates/artefact';
-import { nextJob, updateStatus } from '../../lib/devices/updates/update';
-import { noCounts } from '../../lib/devices/updates/wave-status';
-import { nextOpening } from '../../lib/devices/updates/window';
 import { services } from '../../lib/services';
 import { run, scratchFolder } from '../support/apply-run';
 import { newIdentity } from '../support/certificate-request';
@@ -19,6 +16,7 @@ import { registryCloud } from '../support/registry-cloud';
 import { RotationRun } from '../support/rotation-run';
 import { Vendor } from '../support/signed-artefact';
 import { trafficRun } from '../support/traffic-run';
+import { UpdateRun } from '../support/update-run';
 
 const thing = 'york-traffic-0101';
 const type = 'york-signal-controller';
@@ -109,18 +107,18 @@ describe('the life of one device', () => {
 
   it('takes a firmware that its vendor has signed, in the window of its district', async () => {
     const vendor = new Vendor();
-    const artefact = vendor.sign('firmware');
-    const template = { configs: {}, abort: { percent: 10, afterDevices: 10 } };
-    const groupOf = (district: string) => `${type}-${district}`;
-    const update = { artefact, waves: [['north'], ['south']], groupOf, template, url: 'https://x' };
-    const jobs = { template: async () => template, describe: async () => undefined, start: async () => {} };
-    const opening = nextOpening(rotation.nowMs, 'Europe/London', { from: '01:00', minutes: 240 });
-    const job = nextJob(update, await updateStatus(update, jobs, rotation.nowMs), opening);
-    expect(job?.groups).toEqual(await groups());
-    checkSignature({ ...(job?.document as typeof artefact), file: '' }, [vendor.key]);
-    const done = { ...jobs, describe: async (id: string) => (id === job?.id ? ended : undefined) };
-    const ended = { status: 'COMPLETED', counts: { ...noCounts, succeeded: 1 } };
-    expect((await updateStatus(update, done, rotation.nowMs)).map((w) => w.state)).toEqual(['passed', 'planned']);
+    const jobs = new UpdateRun({
+      waves: [['north'], ['south']],
+      of: vendor.sign('firmware'),
+      groupOf: (d) => `${type}-${d}`,
+    });
+    jobs.service.groups.set(`${type}-north`, [thing]);
+    expect(await jobs.run()).toEqual(['north']);
+    const { document, targets } = jobs.service.at(jobs.service.last).request;
+    expect((targets as readonly string[]).map((arn) => arn.split('/').at(-1))).toEqual(await groups());
+    checkSignature({ ...JSON.parse(String(document)), file: '' }, [vendor.key]);
+    jobs.night(['SUCCEEDED']);
+    expect(await jobs.states()).toEqual(['passed', 'planned']);
   });
 
   it('ends when the spreadsheet names it no more: no door opens to it, and it may not come back', async () => {

@@ -15,12 +15,15 @@ export const devicesUpdate: Card = {
     },
     'dry-run': { type: 'boolean', doc: 'Show which wave would start and when, and change nothing' },
     status: { type: 'boolean', doc: 'Show where every wave stands, and change nothing' },
+    retry: { type: 'boolean', doc: 'Start the wave at which the update halted once more, when the cause is mended' },
+    'allow-downgrade': { type: 'boolean', doc: 'Bring a version that is older than one that devices have reported' },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
   },
   examples: [
     'citykit devices update city-configs/yinchuan.yaml --artefact signal-controller-2.1.0.json --dry-run',
     'citykit devices update city-configs/yinchuan.yaml --artefact signal-controller-2.1.0.json',
     'citykit devices update city-configs/yinchuan.yaml --artefact signal-controller-2.1.0.json --status',
+    'citykit devices update city-configs/yinchuan.yaml --artefact signal-controller-2.1.0.json --retry',
   ],
   load: async () => (await import('../commands/devices/update')).devicesUpdate,
 };

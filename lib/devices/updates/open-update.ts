@@ -12,7 +12,8 @@ import { type Artefact, checkSignature, parseArtefact } from './artefact';
 import { firmwareLink, putFirmware, readFirmware } from './firmware-bucket';
 import { IotUpdateJobs } from './iot-jobs';
 import type { NewJob } from './jobs';
-import { nextJob, type Update, updateStatus } from './update';
+import { checkVersions, groupsAround, reportedVersions, type VersionNote } from './reported-versions';
+import { nextJob, retryJob, type Update, updateStatus } from './update';
 import type { WaveStatus } from './wave-status';
 import { wavesOf } from './waves';
 import { nextOpening } from './window';
@@ -52,11 +53,20 @@ export function trustedArtefact(context: CityContext, description: string): Trus
   return { artefact, service, firmware: readFirmware(artefact, description) };
 }
 
+/** A job that may be started, and what is known of the versions that its devices run. */
+export interface NextJob {
+  readonly job: NewJob;
+  readonly versions: VersionNote | undefined;
+}
+
 /** The update of a city's devices to a firmware, as an operator meets it. */
 export interface CityUpdate {
   status(): Promise<readonly WaveStatus[]>;
-  /** The job that is next, if one is. */
-  next(waves: readonly WaveStatus[]): NewJob | undefined;
+  /**
+   * The job that is next, if one is; with `retry` one more for the wave at which the update halted. Throws UserError CK6511
+   * when devices of it have reported a newer version, and as `retryJob` does.
+   */
+  next(waves: readonly WaveStatus[], options: { readonly retry: boolean }): Promise<NextJob | undefined>;
   /** Puts the firmware where devices fetch it and starts a job. */
   start(job: NewJob): Promise<void>;
 }
@@ -66,14 +76,16 @@ export async function openUpdate(
   session: Session,
   context: CityContext,
   trusted: TrustedArtefact,
+  { allowDowngrade }: Pick<Update, 'allowDowngrade'>,
 ): Promise<CityUpdate> {
   const { artefact, service, firmware } = trusted;
   const { place, iot } = session;
   const { devices, timeZone } = context.city;
+  const { waves, abort, window } = devices.updates;
   const prefix = ['arn', context.partition, 'iot', place.region, place.account, 'thinggroup/'].join(':');
   const jobs = new IotUpdateJobs(iot, prefix);
-  const template = await jobs.template(serviceName(context, service, firmwareTemplate));
-  if (!template)
+  const configs = await jobs.template(serviceName(context, service, firmwareTemplate));
+  if (!configs)
     throw new UserError(
       'CK6507',
       `${context.key} cannot update devices yet`,
@@ -82,14 +94,26 @@ export async function openUpdate(
   const bucket = context.bucket('firmware');
   const update: Update = {
     artefact,
-    waves: wavesOf(devices.districts, devices.updates.waves),
+    waves: wavesOf(devices.districts, waves),
     groupOf: (district) => districtGroup(context.name(artefact.deviceType), district),
-    template,
+    configs,
+    abort,
     url: firmwareLink(session, bucket, artefact),
+    allowDowngrade,
   };
   return {
     status: () => updateStatus(update, jobs, Date.now()),
-    next: (waves) => nextJob(update, waves, nextOpening(Date.now(), timeZone, devices.updates.window)),
+    next: async (states, { retry }) => {
+      const opening = nextOpening(Date.now(), timeZone, window);
+      const found = retry ? retryJob(update, states, opening) : nextJob(update, states, opening);
+      if (!found) return undefined;
+      const reported = await reportedVersions(
+        artefact.deviceType,
+        groupsAround(update, devices.districts, found),
+        jobs,
+      );
+      return { job: found, versions: checkVersions(update, reported) };
+    },
     start: async (job) => {
       await putFirmware(session, bucket, artefact, firmware);
       await jobs.start(job);

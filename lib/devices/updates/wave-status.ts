@@ -1,14 +1,17 @@
-import type { JobCounts, JobState, RolloutTemplate } from './jobs';
+import type { JobCounts, JobState } from './jobs';
+import { type AbortRule, type Halt, judge } from './judgement';
 
 export type WaveState =
   /** No job yet. */
   | 'planned'
+  /** No job, for its districts have no device of the type. */
+  | 'empty'
   /** Its job waits for the window. */
   | 'scheduled'
   | 'running'
   /** Done, or as good as: what was missed has its turn at the end. */
   | 'passed'
-  /** Too many devices failed. */
+  /** Too many devices failed, or none succeeded. */
   | 'failed'
   /** Somebody took the job back. */
   | 'stopped';
@@ -18,26 +21,34 @@ export interface WaveStatus {
   readonly wave: number;
   readonly districts: readonly string[];
   readonly state: WaveState;
-  /** Jobs so far: a second one is for devices that the first missed. */
+  /** Why it failed or was stopped; absent otherwise. */
+  readonly halt?: Halt;
+  /** Jobs so far: a second one is for devices that the first missed, or a retry. */
   readonly jobs: readonly string[];
   /** Of the last job. */
   readonly counts: JobCounts;
 }
 
-export const noCounts: JobCounts = { waiting: 0, succeeded: 0, failed: 0, missed: 0 };
+export const noCounts: JobCounts = { queued: 0, inProgress: 0, succeeded: 0, failed: 0, timedOut: 0, missed: 0 };
 
-const tooManyFailed = ({ succeeded, failed }: JobCounts, { percent, afterDevices }: RolloutTemplate['abort']) =>
-  succeeded + failed >= afterDevices && failed * 100 >= percent * (succeeded + failed);
+type Verdict = Pick<WaveStatus, 'state' | 'halt'>;
 
-/**
- * What the last job of a wave amounts to. Judged by the counts, for AWS IoT calls a job that failed too often and one
- * whose window closed alike.
- */
-export function waveState(job: JobState | undefined, abort: RolloutTemplate['abort'], nowMs: number): WaveState {
-  if (!job) return 'planned';
-  if (job.status === 'SCHEDULED') return 'scheduled';
-  if (tooManyFailed(job.counts, abort)) return 'failed';
-  if (job.status === 'IN_PROGRESS') return 'running';
-  const wasOpen = job.endMs !== undefined && nowMs < job.endMs;
-  return job.status === 'CANCELED' && wasOpen ? 'stopped' : 'passed';
+const failed = (halt: Halt): Verdict => ({ state: 'failed', halt });
+
+/** What became of a job that ended before its window: AWS IoT calls one that it aborted and one taken back by hand alike. */
+function cutShort({ counts, isAborted }: JobState, rule: AbortRule): Verdict {
+  if (isAborted || judge(counts, rule) === 'too-many-failed') return failed('too-many-failed');
+  return { state: 'stopped', halt: 'cancelled' };
+}
+
+/** Where a wave stands by its last job. It is judged when no device is at work any more: some finish after the window. */
+export function waveState(job: JobState | undefined, rule: AbortRule, nowMs: number): Verdict {
+  if (!job) return { state: 'planned' };
+  const { status, counts, completedMs = nowMs, endMs = Number.NEGATIVE_INFINITY } = job;
+  if (status === 'SCHEDULED') return { state: 'scheduled' };
+  if (status === 'IN_PROGRESS') return { state: 'running' };
+  if (status === 'CANCELED' && completedMs < endMs) return cutShort(job, rule);
+  if (counts.inProgress > 0) return { state: 'running' };
+  const halt = judge(counts, rule);
+  return halt ? failed(halt) : { state: 'passed' };
 }

@@ -1,49 +1,8 @@
 import fc from 'fast-check';
-import type { JobState, NewJob, UpdateJobs } from '../../../lib/devices/updates/jobs';
-import { nextJob, type Update, updateStatus } from '../../../lib/devices/updates/update';
-import { noCounts } from '../../../lib/devices/updates/wave-status';
 import { wavesOf } from '../../../lib/devices/updates/waves';
-import { nextOpening } from '../../../lib/devices/updates/window';
 import { everyDistrict, isWithin } from '../../../lib/shared/districts';
 import { Vendor } from '../../support/signed-artefact';
-
-const nowMs = Date.UTC(2026, 10, 24, 8);
-const opening = nextOpening(nowMs, 'UTC', { from: '01:00', minutes: 240 });
-
-/** The jobs of an account, and what a test says befell them. */
-class Jobs implements UpdateJobs {
-  readonly started: NewJob[] = [];
-  readonly states = new Map<string, JobState>();
-  template = async () => undefined;
-  describe = async (id: string) => this.states.get(id);
-  start = async (job: NewJob) => {
-    this.started.push(job);
-    this.states.set(job.id, { status: 'SCHEDULED', counts: noCounts });
-  };
-  /** The last job ended like this. */
-  ended(counts: Partial<JobState['counts']>, over: Partial<JobState> = {}) {
-    const id = this.started.at(-1)?.id ?? '';
-    this.states.set(id, { status: 'COMPLETED', endMs: nowMs - 1, counts: { ...noCounts, ...counts }, ...over });
-  }
-}
-
-const update = (waves = wavesOf(['north', 'south', 'west'], [['west']])): Update => ({
-  artefact: new Vendor().sign('firmware'),
-  waves,
-  groupOf: (district) => `testville-signal-controller-${district}`,
-  template: {
-    configs: { timeoutConfig: { inProgressTimeoutInMinutes: 60 } },
-    abort: { percent: 10, afterDevices: 10 },
-  },
-  url: '${link}',
-});
-
-/** The command, once. */
-async function run(jobs: Jobs, of: Update): Promise<string[]> {
-  const job = nextJob(of, await updateStatus(of, jobs, nowMs), opening);
-  if (job) await jobs.start(job);
-  return job?.groups.map((group) => group.split('-').at(-1) as string) ?? [];
-}
+import { defaultRule, fatesOf, UpdateRun } from '../../support/update-run';
 
 describe('waves', () => {
   it('are the districts, one by one, when the city says nothing', () => {
@@ -86,82 +45,137 @@ describe('waves', () => {
 
 describe('an update', () => {
   it('takes wave after wave, each when the one before has passed', async () => {
-    const [jobs, of] = [new Jobs(), update()];
-    expect(await run(jobs, of)).toEqual(['west']);
-    expect(await run(jobs, of)).toEqual([]);
-    jobs.ended({ succeeded: 20, failed: 1 });
-    expect(await run(jobs, of)).toEqual(['north', 'south']);
-    jobs.ended({ succeeded: 40 });
-    expect(await run(jobs, of)).toEqual([]);
-    expect((await updateStatus(of, jobs, nowMs)).map(({ state }) => state)).toEqual(['passed', 'passed']);
-  });
-
-  it('stops when one device in ten failed', async () => {
-    const [jobs, of] = [new Jobs(), update()];
-    await run(jobs, of);
-    jobs.ended({ succeeded: 18, failed: 2 });
-    expect(await run(jobs, of)).toEqual([]);
-    expect((await updateStatus(of, jobs, nowMs))[0]?.state).toBe('failed');
-  });
-
-  it('does not judge a handful of devices', async () => {
-    const [jobs, of] = [new Jobs(), update()];
-    await run(jobs, of);
-    jobs.ended({ succeeded: 8, failed: 1 });
-    expect(await run(jobs, of)).toEqual(['north', 'south']);
-  });
-
-  it('stops when somebody took the job back while its window was open', async () => {
-    const [jobs, of] = [new Jobs(), update()];
-    await run(jobs, of);
-    jobs.ended({ missed: 20 }, { status: 'CANCELED', endMs: nowMs + 1 });
-    expect(await run(jobs, of)).toEqual([]);
-    expect((await updateStatus(of, jobs, nowMs))[0]?.state).toBe('stopped');
+    const run = new UpdateRun({ waves: [['west'], ['north', 'south']] });
+    expect(await run.run()).toEqual(['west']);
+    expect(await run.run()).toEqual([]);
+    run.night(fatesOf({ SUCCEEDED: 19, FAILED: 1 }));
+    expect(await run.run()).toEqual(['north', 'south']);
+    run.night(fatesOf({ SUCCEEDED: 40 }));
+    expect(await run.run()).toEqual([]);
+    expect(await run.states()).toEqual(['passed', 'passed']);
   });
 
   it('comes back for devices that were offline, when all waves are through', async () => {
-    const [jobs, of] = [new Jobs(), update()];
-    await run(jobs, of);
-    jobs.ended({ succeeded: 18, missed: 2 }, { status: 'CANCELED' });
-    expect(await run(jobs, of)).toEqual(['north', 'south']);
-    jobs.ended({ succeeded: 40 });
-    expect(await run(jobs, of)).toEqual(['west']);
-    jobs.ended({ succeeded: 20 });
-    expect(await run(jobs, of)).toEqual([]);
-    expect(new Set(jobs.started.map(({ id }) => id)).size).toBe(3);
+    const run = new UpdateRun();
+    await run.wave(fatesOf({ SUCCEEDED: 18, missed: 2 }));
+    expect(await run.run()).toEqual(['rest']);
+    run.night(fatesOf({ SUCCEEDED: 20 }));
+    expect(await run.run()).toEqual(['pilot']);
+    run.night(fatesOf({ SUCCEEDED: 20 }));
+    expect(await run.run()).toEqual([]);
+    expect(run.service.jobs.size).toBe(3);
   });
 
   it('gives up on a device that never comes', async () => {
-    const [jobs, of] = [new Jobs(), update([['west']])];
-    for (let n = 0; n < 20; n++) {
-      await run(jobs, of);
-      jobs.ended({ succeeded: 19, missed: 1 });
-    }
-    expect(jobs.started).toHaveLength(5);
+    const run = new UpdateRun({ waves: [['pilot']] });
+    await run.wave(fatesOf({ SUCCEEDED: 19, missed: 1 }));
+    for (let n = 0; n < 20; n++) if ((await run.run()).length > 0) run.night(fatesOf({ SUCCEEDED: 19, missed: 1 }));
+    expect(run.service.jobs.size).toBe(5);
+  });
+
+  it('passes over districts that have no device of the type, until they have one', async () => {
+    const run = new UpdateRun({ waves: [['harbour'], ['north'], ['south']] });
+    run.people('harbour', 0);
+    expect(await run.run()).toEqual(['north']);
+    expect(await run.states()).toEqual(['empty', 'scheduled', 'planned']);
+    run.night(fatesOf({ SUCCEEDED: 20 }));
+    run.people('harbour', 1);
+    expect(await run.run()).toEqual(['harbour']);
   });
 
   it('tells devices what to check, and starts in the window', async () => {
-    const [jobs, of] = [new Jobs(), update()];
-    await run(jobs, of);
-    const { document, startTime, endTime, configs } = jobs.started[0] as NewJob;
-    const { sha256, signature } = of.artefact;
-    expect(document).toMatchObject({
+    const run = new UpdateRun();
+    await run.run();
+    const { document, schedulingConfig, timeoutConfig, abortConfig } = run.service.at(run.service.last).request;
+    const { sha256, signature } = run.update.artefact;
+    expect(JSON.parse(String(document))).toEqual({
       operation: 'firmware-update',
+      deviceType: 'signal-controller',
       version: '2.1.0',
+      bytes: 8,
       sha256,
       signature,
       url: '${link}',
     });
-    expect([startTime, endTime]).toEqual(['2026-11-25T01:00', '2026-11-25T05:00']);
-    expect(configs).toEqual(of.template.configs);
+    expect(schedulingConfig).toMatchObject({ startTime: '2026-11-25T01:00', endTime: '2026-11-25T05:00' });
+    expect(timeoutConfig).toEqual(run.update.configs.timeoutConfig);
+    const criterion = { failureType: 'ALL', action: 'CANCEL', thresholdPercentage: 10, minNumberOfExecutedThings: 10 };
+    expect(abortConfig).toEqual({ criteriaList: [criterion] });
   });
 
-  it('has ids that AWS IoT takes, others for another file of the same version', async () => {
-    const jobs = new Jobs();
+  it('has ids that AWS IoT takes, others for another file of the same version and for a way back', async () => {
     const long = { deviceType: 'x'.repeat(60), version: '2026.11.24+build.1' };
-    await run(jobs, { ...update(), artefact: new Vendor().sign('a', long) });
-    await run(jobs, { ...update(), artefact: new Vendor().sign('b', long) });
-    expect(jobs.started).toHaveLength(2);
-    for (const { id } of jobs.started) expect(id).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+    const ids = new Set<string>();
+    for (const [file, allowDowngrade] of [
+      ['a', false],
+      ['b', false],
+      ['b', true],
+    ] as const) {
+      const run = new UpdateRun({ of: new Vendor().sign(file, long), allowDowngrade });
+      await run.run();
+      expect(run.service.last).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+      ids.add(run.service.last);
+    }
+    expect(ids.size).toBe(3);
+  });
+});
+
+describe('an update halts', () => {
+  it.each([
+    ['in the night', 0],
+    ['looked at a day later', 86_400_000],
+  ])('when somebody took its job back while the window was open, %s', async (_, laterMs) => {
+    const run = new UpdateRun();
+    await run.run();
+    run.service.open();
+    run.service.begin('pilot-0');
+    run.service.end('pilot-0', 'SUCCEEDED');
+    run.service.cancel(run.service.last);
+    run.service.nowMs += laterMs;
+    expect(await run.run()).toEqual([]);
+    expect(await run.status()).toMatchObject([{ state: 'stopped', halt: 'cancelled' }, { state: 'planned' }]);
+  });
+
+  it('when AWS IoT stopped its job, though devices at work succeeded after that', async () => {
+    const run = new UpdateRun({ abort: { ...defaultRule, minimumDevices: 1 } });
+    await run.wave(['FAILED', ...fatesOf({ SUCCEEDED: 19 })]);
+    expect(await run.status()).toMatchObject([{ state: 'failed', halt: 'too-many-failed' }, { state: 'planned' }]);
+  });
+
+  it('not before the last device that is at work when the window closes has ended', async () => {
+    const run = new UpdateRun({ devices: 2 });
+    await run.run();
+    run.service.open();
+    for (const thing of ['pilot-0', 'pilot-1']) run.service.begin(thing);
+    run.service.end('pilot-0', 'SUCCEEDED');
+    run.service.close();
+    expect([await run.states(), await run.run()]).toEqual([['running', 'planned'], []]);
+    run.service.end('pilot-1', 'TIMED_OUT');
+    expect(await run.states()).toEqual(['failed', 'planned']);
+  });
+});
+
+describe('a retry', () => {
+  it('starts the halted wave once more, and the update goes on when it passes', async () => {
+    const run = new UpdateRun();
+    await run.wave(fatesOf({ missed: 9 }));
+    expect(await run.run({ retry: true })).toEqual(['pilot']);
+    expect(await run.run()).toEqual([]);
+    run.night(fatesOf({ SUCCEEDED: 9 }));
+    expect(await run.run()).toEqual(['rest']);
+  });
+
+  it('is refused when no wave halted', async () => {
+    await expect(new UpdateRun().run({ retry: true })).rejects.toMatchObject({ code: 'CK6512' });
+  });
+
+  it('is refused when the wave has had its five jobs', async () => {
+    const run = new UpdateRun();
+    await run.wave(fatesOf({ FAILED: 3 }));
+    for (let n = 0; n < 4; n++) {
+      await run.run({ retry: true });
+      run.night(fatesOf({ FAILED: 3 }));
+    }
+    await expect(run.run({ retry: true })).rejects.toMatchObject({ code: 'CK6513' });
   });
 });

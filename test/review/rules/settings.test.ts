@@ -39,5 +39,10 @@ describe('a setting that no rule has spoken of', () => {
     expect(await said(updated(60), updated(120))).toEqual([
       'The city’s setting “how long firmware is updated” changes | 60 minutes | 120 minutes',
     ]);
+    const stopped = (percent: number) =>
+      cityYaml({ devices: `{ updates: { abort: { failurePercent: ${percent} } } }` });
+    expect(await said(stopped(5), stopped(20))).toEqual([
+      'The city’s setting “share of failures that stops an update” changes | 5% | 20%',
+    ]);
   });
 });
