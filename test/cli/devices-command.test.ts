@@ -1,47 +1,92 @@
 import { FakeAccount } from '../support/fake-account';
+import { JobsService } from '../support/jobs-service';
+import { ShadowService } from '../support/shadow-service';
 
 const thing = 'testville-traffic-1';
-const shadowPath = `/things/${thing}/shadow`;
 
 let account: FakeAccount;
+let jobs: JobsService;
+let shadow: ShadowService;
 const start = async (routes: ConstructorParameters<typeof FakeAccount>[0] = {}) => {
   account = await new FakeAccount({
     [`GET /things/${thing}`]: () => ({ body: { thingTypeName: 'testville-signal-controller' } }),
     'GET /endpoint': () => ({ body: { endpointAddress: 'x-ats.iot.us-west-2.amazonaws.com' } }),
     ...routes,
   }).start();
+  jobs = new JobsService();
+  shadow = new ShadowService();
+  account.otherwise = (request) =>
+    request.path === `/things/${thing}/shadow?name=timing` ? shadow.answer(request) : jobs.answer(request);
+};
+/** Something happens whenever the account was asked for such a path. */
+const after = (method: string, part: string, happen: () => void) => {
+  const answer = account.otherwise;
+  account.otherwise = (request) => {
+    const answered = answer(request);
+    if (request.method === method && request.path.includes(part)) happen();
+    return answered;
+  };
 };
 const command = (...args: string[]) => account.devices('command', thing, '--wait-seconds', '0', ...args);
+const timing = (desired: string) => command('--shadow', 'timing', '--desired', desired);
 afterEach(() => account.stop());
 
 describe('citykit devices command', () => {
   it('sets a shadow and shows what the device reports', async () => {
-    let desired: unknown;
-    await start({
-      [`POST ${shadowPath}`]: ({ input }) => {
-        desired = (input.state as { desired: unknown }).desired;
-        return { body: {} };
-      },
-      [`GET ${shadowPath}`]: () => ({ body: { state: { desired, reported: { plan: 7, mode: 'normal' } } } }),
-    });
-    const { code, stdout } = await command('--shadow', 'timing', '--desired', '{"plan":7}');
+    await start();
+    shadow.report({ mode: 'normal' });
+    after('POST', '/shadow', () => shadow.followDelta());
+    const { code, stdout } = await timing('{"plan":7}');
     expect([code, stdout]).toEqual([0, expect.stringContaining(`${thing} reports {"plan":7}`)]);
-    expect(desired).toEqual({ plan: 7 });
-    expect(account.calls.at(-1)?.path).toBe(`${shadowPath}?name=timing`);
+    expect(shadow.state.desired).toEqual({ plan: 7 });
   });
 
   it('ends with 1 when the device has not answered in time', async () => {
-    await start({ [`POST ${shadowPath}`]: () => ({ body: {} }) });
-    const { code, stdout } = await command('--shadow', 'timing', '--desired', '{"plan":7}');
+    await start();
+    const { code, stdout } = await timing('{"plan":7}');
     expect([code, stdout]).toEqual([1, expect.stringContaining('The wish stands')]);
+  });
+
+  it('does not believe what the device reported before, and says so', async () => {
+    await start();
+    shadow.report({ plan: 7 });
+    const { code, stdout } = await timing('{"plan":7}');
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringMatching(/CK6605 it reported {"plan":7} before it was asked \(at 2027-01-15T08/),
+    ]);
+    const json = JSON.parse(
+      (await command('--shadow', 'timing', '--desired', '{"plan":7}', '--format', 'json')).stdout,
+    );
+    expect(json).toMatchObject({ acknowledged: false, isOld: true, reportedAt: '2027-01-15T08:00:00.000Z' });
   });
 
   it('has a job done and shows what the device says of it', async () => {
     await start();
-    const execution = { status: 'SUCCEEDED', statusDetails: { detailsMap: { uptime: '3' } } };
-    account.otherwise = ({ path }) => (path.includes('/jobs/command-') ? { body: { execution } } : undefined);
+    after('PUT', '/jobs/command-', () => {
+      jobs.begin(thing);
+      jobs.end(thing, 'SUCCEEDED', { uptime: '3' });
+    });
     const { code, stdout } = await command('--job', '{"operation":"reboot"}');
     expect([code, stdout]).toEqual([0, expect.stringMatching(/SUCCEEDED after .* s\n {2}uptime: 3/)]);
+  });
+
+  it('takes back what the device has not begun', async () => {
+    await start();
+    const { code, stdout } = await command('--job', '{"operation":"reboot"}');
+    expect([code, stdout]).toEqual([1, expect.stringContaining('CANCELED after')]);
+    expect(stdout).toContain('it will not do it');
+    expect(account.calls.filter(({ path }) => path.includes('force'))).toEqual([]);
+  });
+
+  it('says of what the device has begun that it may have done it, and where to look again', async () => {
+    await start();
+    after('PUT', '/jobs/command-', () => jobs.begin(thing));
+    const { code, stdout } = await command('--job', '{"operation":"reboot"}');
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/IN_PROGRESS after .*CK6604 .*it may have done it/)]);
+    const look = `aws iot describe-job-execution --region us-west-2 --thing-name ${thing} --job-id ${jobs.last}`;
+    expect(stdout).toContain(look);
+    expect(jobs.statusesOf()).toEqual(['IN_PROGRESS']);
   });
 });
 
@@ -50,6 +95,7 @@ describe('what can be wrong', () => {
     [['--shadow', 'timing'], 'give --shadow with --desired'],
     [['--shadow', 'timing', '--desired', '{plan:7}'], 'is not JSON'],
     [['--shadow', 'timing', '--desired', '[7]'], 'is a JSON object'],
+    [['--shadow', 'timing', '--desired', '{}'], 'asks for nothing'],
     [['--job', '{}', '--shadow', 'timing'], 'does not go with'],
     [['--job', '{}', '--wait-seconds', 'soon'], 'no whole number'],
     [['--shadow', 'timing', '--desired', JSON.stringify({ x: 'x'.repeat(9000) })], 'over 8192 bytes'],
@@ -62,7 +108,7 @@ describe('what can be wrong', () => {
 
   it('a shadow that such devices do not have', async () => {
     await start();
-    const { code, stderr } = await command('--shadow', 'timin', '--desired', '{}');
+    const { code, stderr } = await command('--shadow', 'timin', '--desired', '{"plan":7}');
     expect([code, stderr]).toEqual([1, expect.stringMatching(/CK6603.*\n.*did you mean timing/)]);
     expect(account.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
   });

@@ -9,7 +9,7 @@ export const devicesCommand: Card = {
   options: {
     shadow: { type: 'string', value: 'NAME', doc: 'Named shadow of the device, with --desired' },
     desired: { type: 'string', value: 'JSON', doc: 'State that the device shall take; what it does not name stays' },
-    job: { type: 'string', value: 'JSON', doc: 'Document of something to do once; taken back when not done in time' },
+    job: { type: 'string', value: 'JSON', doc: 'Document of something to do once; taken back when not begun in time' },
     'wait-seconds': { type: 'string', value: 'N', doc: 'How long to wait for the answer', default: '60' },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
   },

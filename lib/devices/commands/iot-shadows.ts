@@ -1,7 +1,16 @@
 import { notFound, segment } from '../../../lambdas/registry/aws/iot-call';
 import { AwsError } from '../../../lambdas/shared/aws/client';
 import type { Session } from '../session';
-import type { ShadowDocument, Shadows } from './shadow';
+import type { Shadows, State, Wish } from './shadow';
+
+/** A shadow as AWS IoT writes it. */
+interface Document {
+  readonly state: { readonly reported?: State };
+  readonly metadata?: { readonly reported?: State };
+  readonly version: number;
+  /** UTC s. */
+  readonly timestamp: number;
+}
 
 /** Named shadows by the account's data endpoint, whose name only AWS IoT knows. */
 export async function iotShadows({ aws, iot }: Session): Promise<Shadows> {
@@ -18,14 +27,18 @@ export async function iotShadows({ aws, iot }: Session): Promise<Shadows> {
     async read(thing, shadow) {
       try {
         const response = await aws.send({ ...at(thing, shadow), method: 'GET' });
-        return ((await response.json()) as { state: ShadowDocument }).state;
+        const { state, metadata, version } = (await response.json()) as Document;
+        return { reported: state.reported ?? {}, metadata: metadata?.reported ?? {}, version };
       } catch (error) {
         if (error instanceof AwsError && notFound.some((code) => code === error.code)) return undefined;
         throw error;
       }
     },
-    async desire(thing, shadow, desired) {
-      await aws.send({ ...at(thing, shadow), method: 'POST', body: JSON.stringify({ state: { desired } }) });
+    async desire(thing, shadow, desired): Promise<Wish> {
+      const body = JSON.stringify({ state: { desired } });
+      const response = await aws.send({ ...at(thing, shadow), method: 'POST', body });
+      const { version, timestamp } = (await response.json()) as Document;
+      return { version, atSeconds: timestamp };
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { DeviceJobs } from '../../../lambdas/registry/rotation/ports';
 import { answerWithin, type Waiting } from './wait';
 
 export interface JobCommand {
@@ -7,38 +6,96 @@ export interface JobCommand {
   readonly waitSeconds: number;
 }
 
-export interface JobAnswer {
-  readonly acknowledged: boolean;
-  /** How the device ended it; CANCELED when it was taken back. */
+/** A job as its one device has it. */
+export interface CommandExecution {
+  /** QUEUED, IN_PROGRESS, SUCCEEDED, FAILED, REJECTED, TIMED_OUT, REMOVED or CANCELED. */
   readonly status: string;
+  /** Whether the device has ever taken it. */
+  readonly hasBegun: boolean;
   /** What the device says of it. */
   readonly details: Readonly<Record<string, string>>;
+}
+
+/** Jobs for one device each. */
+export interface CommandJobs {
+  start(job: { readonly id: string; readonly thing: string; readonly document: unknown }): Promise<void>;
+  execution(id: string, thing: string): Promise<CommandExecution | undefined>;
+  /** Takes a job back that its device has not begun; one that it has begun, or that has ended, is left as it is. */
+  withdraw(id: string): Promise<void>;
+}
+
+/** What is known of something that a device was to do. */
+export type JobOutcome =
+  | 'done'
+  /** The device says that it failed, or that it will not. */
+  | 'failed'
+  /** It had not begun, and will not. */
+  | 'withdrawn'
+  /** It has begun and has not said how it ended, or may begin yet: it may have done it. */
+  | 'unknown';
+
+export interface JobAnswer {
+  readonly acknowledged: boolean;
+  readonly outcome: JobOutcome;
+  /** Of the execution in AWS IoT. */
+  readonly status: string;
+  readonly details: Readonly<Record<string, string>>;
+  /** Id of the job. */
+  readonly job: string;
   readonly seconds: number;
 }
 
 const underWay = new Set(['QUEUED', 'IN_PROGRESS']);
 
-/**
- * Has a device do something once, and waits until it has. What is not done in time is taken back: nobody wants a reboot
- * an hour later.
- */
-export async function commandByJob(
-  { thing, document, waitSeconds }: JobCommand,
-  jobs: DeviceJobs,
+/** AWS IoT takes a job back from its device some time after it was asked to. */
+const withdrawalSeconds = 5;
+
+function outcomeOf({ status, hasBegun }: CommandExecution): JobOutcome {
+  if (status === 'SUCCEEDED') return 'done';
+  if (status === 'FAILED' || status === 'REJECTED') return 'failed';
+  return status === 'CANCELED' && !hasBegun ? 'withdrawn' : 'unknown';
+}
+
+/** Where a job stands for good, or after so many seconds; AWS IoT makes the execution some time after the job. */
+async function settled(
+  seconds: number,
+  look: () => Promise<CommandExecution | undefined>,
+  unsettled: ReadonlySet<string>,
   time: Waiting,
-): Promise<JobAnswer> {
-  const begin = time.nowMs();
-  const id = `command-${thing.replace(/[^a-zA-Z0-9_-]/g, '_').slice(-40)}-${begin.toString(36)}`;
-  await jobs.start({ id, thing, document });
-  const ended = await answerWithin(
-    waitSeconds,
+): Promise<CommandExecution | undefined> {
+  let last: CommandExecution | undefined;
+  const found = await answerWithin(
+    seconds,
     async () => {
-      const execution = await jobs.execution(id, thing);
-      return execution && !underWay.has(execution.status) ? execution : undefined;
+      last = await look();
+      return last && !unsettled.has(last.status) ? last : undefined;
     },
     time,
   );
-  if (!ended) await jobs.cancel(id);
-  const { status, details } = ended ?? { status: 'CANCELED', details: {} };
-  return { acknowledged: status === 'SUCCEEDED', status, details, seconds: (time.nowMs() - begin) / 1000 };
+  return found ?? last;
+}
+
+/**
+ * Has a device do something once, and waits until it has. What it has not begun in time is taken back: nobody wants a reboot
+ * an hour later. What it has begun is left to it: AWS IoT could only keep it from saying how it ended.
+ */
+export async function commandByJob(
+  { thing, document, waitSeconds }: JobCommand,
+  jobs: CommandJobs,
+  time: Waiting,
+): Promise<JobAnswer> {
+  const begin = time.nowMs();
+  const job = `command-${thing.replace(/[^a-zA-Z0-9_-]/g, '_').slice(-40)}-${begin.toString(36)}`;
+  await jobs.start({ id: job, thing, document });
+  const look = () => jobs.execution(job, thing);
+  let last = await settled(waitSeconds, look, underWay, time);
+  if (!last || underWay.has(last.status)) {
+    await jobs.withdraw(job);
+    last = await settled(withdrawalSeconds, look, new Set(['QUEUED']), time);
+  }
+  // A job that was taken back before AWS IoT made an execution of it never came to the device.
+  const end = last ?? { status: 'CANCELED', hasBegun: false, details: {} };
+  const outcome = outcomeOf(end);
+  const { status, details } = end;
+  return { acknowledged: outcome === 'done', outcome, status, details, job, seconds: (time.nowMs() - begin) / 1000 };
 }

@@ -1,18 +1,30 @@
 import { contains } from './contains';
+import { reportedSince, timesOf } from './reported-since';
 import { answerWithin, type Waiting } from './wait';
 
-type State = Readonly<Record<string, unknown>>;
+export type State = Readonly<Record<string, unknown>>;
 
-export interface ShadowDocument {
-  readonly desired?: State;
-  readonly reported?: State;
+/** What a device has reported in a named shadow. */
+export interface ShadowReport {
+  readonly reported: State;
+  /** The same with `{ timestamp }`, UTC s, in place of each plain value. */
+  readonly metadata: State;
+  /** Of the shadow: grows with every change of it, by whomever. */
+  readonly version: number;
+}
+
+/** A change of the desired state as AWS IoT took it. */
+export interface Wish {
+  readonly version: number;
+  /** UTC s, by the clock of AWS IoT. */
+  readonly atSeconds: number;
 }
 
 /** Named shadows of things. */
 export interface Shadows {
-  read(thing: string, shadow: string): Promise<ShadowDocument | undefined>;
+  read(thing: string, shadow: string): Promise<ShadowReport | undefined>;
   /** Merges into the desired state. */
-  desire(thing: string, shadow: string, desired: State): Promise<void>;
+  desire(thing: string, shadow: string, desired: State): Promise<Wish>;
 }
 
 export interface ShadowCommand {
@@ -23,12 +35,18 @@ export interface ShadowCommand {
 }
 
 export interface ShadowAnswer {
-  /** True when the device reports what was asked of it. */
+  /** True when the device has reported what was asked of it, since it was asked. */
   readonly acknowledged: boolean;
   /** What it reports of the keys that were asked for. */
   readonly reported: State;
+  /** When it last reported one of them, RFC 3339; absent when it never did. */
+  readonly reportedAt?: string;
+  /** True when it had reported the same before it was asked, and nothing since: nobody knows whether it still is so. */
+  readonly isOld: boolean;
   readonly seconds: number;
 }
+
+const nothing: ShadowReport = { reported: {}, metadata: {}, version: 0 };
 
 /**
  * Asks a device for a state and waits until it reports it. A shadow says how a device shall be, not what it shall do: a
@@ -40,21 +58,26 @@ export async function commandByShadow(
   time: Waiting,
 ): Promise<ShadowAnswer> {
   const begin = time.nowMs();
-  await shadows.desire(thing, shadow, desired);
-  let reported: State = {};
-  const acknowledged = await answerWithin(
-    waitSeconds,
-    async () => {
-      reported = (await shadows.read(thing, shadow))?.reported ?? {};
-      return contains(reported, desired) || undefined;
-    },
-    time,
-  );
+  const wish = await shadows.desire(thing, shadow, desired);
+  let last = nothing;
+  const acknowledged =
+    (await answerWithin(
+      waitSeconds,
+      async () => {
+        last = (await shadows.read(thing, shadow)) ?? nothing;
+        return (contains(last.reported, desired) && reportedSince(last, desired, wish)) || undefined;
+      },
+      time,
+    )) ?? false;
+  const { reported, metadata } = last;
+  const times = timesOf(metadata, desired);
   return {
-    acknowledged: acknowledged ?? false,
+    acknowledged,
     reported: Object.fromEntries(
       Object.keys(desired).flatMap((key) => (key in reported ? [[key, reported[key]]] : [])),
     ),
+    ...(times.length > 0 ? { reportedAt: new Date(Math.max(...times) * 1000).toISOString() } : {}),
+    isOld: !acknowledged && contains(reported, desired),
     seconds: (time.nowMs() - begin) / 1000,
   };
 }

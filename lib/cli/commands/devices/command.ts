@@ -3,6 +3,7 @@ import { inSession, openSession, placeOf } from '../../../devices/session';
 import type { Handler, Input } from '../../card';
 import { UsageError } from '../../usage-error';
 import { cityOf } from './city-of';
+import { jobText, shadowText } from './command-text';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -30,7 +31,9 @@ function wishOf({ shadow, desired, job }: Input['options']): Wish {
     throw new UsageError('--job does not go with --shadow and --desired');
   if (job !== undefined) return { document: jsonOf('job', String(job)) };
   if (shadow === undefined || desired === undefined) throw new UsageError('give --shadow with --desired, or --job');
-  return { shadow: String(shadow), desired: jsonOf('desired', String(desired)) };
+  const state = jsonOf('desired', String(desired));
+  if (Object.keys(state).length === 0) throw new UsageError('--desired asks for nothing; give e.g. \'{"key":1}\'');
+  return { shadow: String(shadow), desired: state };
 }
 
 function secondsOf(text: string): number {
@@ -45,20 +48,20 @@ interface Told {
   readonly text: string;
 }
 
-async function send(commands: CityCommands, thing: string, wish: Wish, waitSeconds: number): Promise<Told> {
+interface Sending {
+  readonly thing: string;
+  readonly wish: Wish;
+  readonly waitSeconds: number;
+  readonly region: string;
+}
+
+async function send(commands: CityCommands, { thing, wish, waitSeconds, region }: Sending): Promise<Told> {
   if ('document' in wish) {
     const answer = await commands.byJob({ thing, document: wish.document, waitSeconds });
-    const details = Object.entries(answer.details).map(([key, value]) => `\n  ${key}: ${value}`);
-    const end = `${thing}: ${answer.status} after ${answer.seconds.toFixed(1)} s`;
-    const late = answer.status === 'CANCELED' ? ': it did not answer in time, and the job was taken back' : '';
-    return { value: answer, text: `${end}${late}${details.join('')}\n` };
+    return { value: answer, text: jobText(thing, answer, region) };
   }
   const answer = await commands.byShadow({ thing, ...wish, waitSeconds });
-  const reported = JSON.stringify(answer.reported);
-  const text = answer.acknowledged
-    ? `${thing} reports ${reported} after ${answer.seconds.toFixed(1)} s\n`
-    : `${thing} has not taken it within ${waitSeconds} s; it reports ${reported}\n  The wish stands: the device takes it when it connects.\n`;
-  return { value: answer, text };
+  return { value: answer, text: shadowText(thing, answer, waitSeconds) };
 }
 
 /** `citykit devices command`: 0 when the device has acknowledged, 1 when it has not. */
@@ -70,7 +73,7 @@ export const devicesCommand: Handler = async ({ positionals, options, stdout, st
   if (!context) return 1;
   const session = await openSession(placeOf(context.city));
   const { value, text } = await inSession(session, () =>
-    send(openCommands(session, context), thing, wish, waitSeconds),
+    send(openCommands(session, context), { thing, wish, waitSeconds, region: session.place.region }),
   );
   stdout.write(options.format === 'json' ? `${JSON.stringify({ thing, ...value }, undefined, 2)}\n` : text);
   return value.acknowledged ? 0 : 1;
