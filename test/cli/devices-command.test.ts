@@ -113,6 +113,19 @@ describe('what can be wrong', () => {
     expect(account.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
+  it.each([
+    ['AWS refuses to say how a job stands', 'GET', '/things/'],
+    ['AWS refuses to take it back', 'PUT', '/cancel'],
+  ])('%s: the device may do it', async (_, method, part) => {
+    await start();
+    const answer = account.otherwise;
+    const refused = { status: 403, body: { __type: 'AccessDeniedException', message: 'no' } };
+    account.otherwise = (request) =>
+      request.method === method && request.path.includes(part) ? refused : answer(request);
+    const { code, stderr } = await command('--job', '{"operation":"reboot"}');
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/CK6606.*may do it: job command-.*[^]*look before you/)]);
+  });
+
   it('a device that is not there, and one of another city', async () => {
     await start({ [`GET /things/${thing}`]: () => ({ body: { thingTypeName: 'otherville-signal-controller' } }) });
     expect((await command('--job', '{}')).stderr).toContain('CK6602');

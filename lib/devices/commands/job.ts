@@ -1,3 +1,6 @@
+import { AwsError } from '../../../lambdas/shared/aws/client';
+import { systemErrorCode } from '../../shared/system-error';
+import { UserError } from '../../shared/user-error';
 import { answerWithin, type Waiting } from './wait';
 
 export interface JobCommand {
@@ -75,26 +78,48 @@ async function settled(
   return found ?? last;
 }
 
-/**
- * Has a device do something once, and waits until it has. What it has not begun in time is taken back: nobody wants a reboot
- * an hour later. What it has begun is left to it: AWS IoT could only keep it from saying how it ended.
- */
-export async function commandByJob(
-  { thing, document, waitSeconds }: JobCommand,
+/** Asks AWS IoT about a job that has been started: a failure must not read as if nothing had happened. */
+async function afterStart<T>(job: string, thing: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { message, cause } = error as Error;
+    if (!(error instanceof AwsError) && !systemErrorCode(cause)) throw error;
+    throw new UserError(
+      'CK6606',
+      `${thing} may do it: job ${job} was started, and then AWS IoT could not be asked (${message})`,
+      `look before you repeat it: aws iot describe-job-execution --thing-name ${thing} --job-id ${job}`,
+    );
+  }
+}
+
+/** The execution as it ended in time, or after what the device had not begun was taken back. */
+async function endOf(
+  job: string,
+  { thing, waitSeconds }: JobCommand,
   jobs: CommandJobs,
   time: Waiting,
-): Promise<JobAnswer> {
+): Promise<CommandExecution> {
+  const look = () => jobs.execution(job, thing);
+  const last = await settled(waitSeconds, look, underWay, time);
+  if (last && !underWay.has(last.status)) return last;
+  await jobs.withdraw(job);
+  // A job that was taken back before AWS IoT made an execution of it never came to the device.
+  const withdrawn = { status: 'CANCELED', hasBegun: false, details: {} };
+  return (await settled(withdrawalSeconds, look, new Set(['QUEUED']), time)) ?? withdrawn;
+}
+
+/**
+ * Has a device do something once, and waits until it has. What it has not begun in time is taken back: nobody wants a reboot
+ * an hour later. What it has begun is left to it: AWS IoT could only keep it from saying how it ended. Throws UserError
+ * CK6606 when AWS IoT cannot be asked after the start.
+ */
+export async function commandByJob(command: JobCommand, jobs: CommandJobs, time: Waiting): Promise<JobAnswer> {
+  const { thing, document } = command;
   const begin = time.nowMs();
   const job = `command-${thing.replace(/[^a-zA-Z0-9_-]/g, '_').slice(-40)}-${begin.toString(36)}`;
   await jobs.start({ id: job, thing, document });
-  const look = () => jobs.execution(job, thing);
-  let last = await settled(waitSeconds, look, underWay, time);
-  if (!last || underWay.has(last.status)) {
-    await jobs.withdraw(job);
-    last = await settled(withdrawalSeconds, look, new Set(['QUEUED']), time);
-  }
-  // A job that was taken back before AWS IoT made an execution of it never came to the device.
-  const end = last ?? { status: 'CANCELED', hasBegun: false, details: {} };
+  const end = await afterStart(job, thing, () => endOf(job, command, jobs, time));
   const outcome = outcomeOf(end);
   const { status, details } = end;
   return { acknowledged: outcome === 'done', outcome, status, details, job, seconds: (time.nowMs() - begin) / 1000 };
