@@ -18,10 +18,9 @@ export interface AnswerContext {
   readonly hasher: TokenHasher;
 }
 
-/** Answers of one version. */
-export interface Answers {
-  /** True when every such CALL has the same answer, so that none need be remembered. */
-  readonly isConstant: (call: Call) => boolean;
-  /** The action is a call of the version, the payload fits its schema. */
-  readonly answer: (call: Call, context: AnswerContext) => Promise<Answer>;
-}
+/**
+ * Answers a CALL; its action is a call of the version, its payload fits the schema. Every CALL is answered anew, also one
+ * whose message id was there before: a station that counts from 1 again after a restart needs the time of now, and what
+ * must happen once follows from the payload (transaction ids, sets of events), never from a message id.
+ */
+export type Answers = (call: Call, context: AnswerContext) => Promise<Answer>;

@@ -63,15 +63,10 @@ const constants: Readonly<Partial<Record<Call16, JsonObject>>> = {
   SignCertificate: { status: 'Rejected' },
 };
 
-export const answers16: Answers = {
-  // A status without time is of the moment it came: told again, it must not be of another.
-  isConstant: ({ action, payload }) =>
-    answerers[action as Call16] === undefined && (action !== 'StatusNotification' || payload.timestamp !== undefined),
-  async answer({ action, payload }, context) {
-    const answerer = answerers[action as Call16];
-    if (answerer) return answerer(payload, context);
-    const { stationId, receivedAtMs, hasher } = context;
-    const told = told16(action, payload, { stationId, receivedAtMs, hash: hasher.hash });
-    return { payload: constants[action as Call16] ?? {}, told };
-  },
+export const answers16: Answers = async ({ action, payload }, context) => {
+  const answerer = answerers[action as Call16];
+  if (answerer) return answerer(payload, context);
+  const { stationId, receivedAtMs, hasher } = context;
+  const told = told16(action, payload, { stationId, receivedAtMs, hash: hasher.hash });
+  return { payload: constants[action as Call16] ?? {}, told };
 };

@@ -67,16 +67,10 @@ const constants: Readonly<Partial<Record<Call201, JsonObject>>> = {
   SignCertificate: { status: 'Rejected' },
 };
 
-const bearsToken = (payload: JsonObject) => payload.idToken !== undefined;
-
-export const answers201: Answers = {
-  isConstant: ({ action, payload }) =>
-    answerers[action as Call201] === undefined || (action === 'TransactionEvent' && !bearsToken(payload)),
-  async answer({ action, payload }, context) {
-    const answerer = answerers[action as Call201];
-    if (answerer) return answerer(payload, context);
-    const { stationId, receivedAtMs, hasher } = context;
-    const told = told201(action, payload, { stationId, receivedAtMs, hash: hasher.hash });
-    return { payload: constants[action as Call201] ?? {}, told };
-  },
+export const answers201: Answers = async ({ action, payload }, context) => {
+  const answerer = answerers[action as Call201];
+  if (answerer) return answerer(payload, context);
+  const { stationId, receivedAtMs, hasher } = context;
+  const told = told201(action, payload, { stationId, receivedAtMs, hash: hasher.hash });
+  return { payload: constants[action as Call201] ?? {}, told };
 };

@@ -8,7 +8,6 @@ import { noteHeard } from '../stations/presence';
 import { notePresenceGap } from '../stations/presence-gap';
 import { TokenHasher } from '../stations/tokens';
 import type { System } from '../system';
-import { answerGiven, keepAnswer } from './answered';
 import { answers16 } from './answers-16';
 import { answers201 } from './answers-201';
 import { callFault, quarantineCode } from './call-fault';
@@ -64,19 +63,12 @@ export class Receiver {
     refuse: (code: QuarantineCode, reason: string) => void,
   ): Promise<string> {
     const { system, hasher } = this;
-    const { state } = system.ports;
     const fault = callFault(protocol, call);
     if (fault) {
       refuse(quarantineCode(fault.fault), fault.reason);
       return errorText(call.id, errorCode(protocol, fault.fault), fault.reason);
     }
-    const { isConstant, answer } = answersOf(protocol);
-    const remembered = !isConstant(call);
-    const given = remembered ? await answerGiven(state, stationId, call, receivedAtMs) : undefined;
-    if (given !== undefined) {
-      tally.duplicate();
-      return given;
-    }
+    const answer = answersOf(protocol);
     const { payload, told } = await answer(call, { system, stationId, receivedAtMs, hasher });
     const broken = violationOf(protocol, call.action, 'Response', payload);
     if (broken) throw new Error(`our answer to ${call.action} does not fit its schema: ${broken.reason}`);
@@ -87,8 +79,7 @@ export class Receiver {
     else if (await absorber.absorb(stationId, told, receivedAtMs)) tally.accept();
     else tally.duplicate();
     await absorber.flush();
-    const result = resultText(call.id, payload);
-    return remembered ? keepAnswer(state, stationId, call, result, receivedAtMs) : result;
+    return resultText(call.id, payload);
   }
 
   private async noteHeard({ stationId, protocol }: Connection, receivedAtMs: number): Promise<void> {

@@ -16,7 +16,7 @@ export const state: readonly StateStore[] = [
   {
     id: 'connections',
     name: { en: 'open connections', zh: '当前连接' },
-    doc: 'Open WebSocket connections, and answers given lately, for repeated calls.',
+    doc: 'Open WebSocket connections.',
     expireDays: 2,
   },
   {
