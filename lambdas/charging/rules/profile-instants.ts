@@ -1,10 +1,15 @@
 import type { ChargingProfile, SchedulePeriod } from '../types';
 
-/** When the occurrence of a schedule that an instant may fall into begins; undefined before the first. */
-function occurrenceStart({ timing }: ChargingProfile, atMs: number, relativeStartMs: number): number | undefined {
-  const startMs = timing.kind === 'Relative' ? relativeStartMs : timing.startMs;
-  if (atMs < startMs) return undefined;
-  return timing.kind === 'Recurring' ? atMs - ((atMs - startMs) % timing.everyMs) : startMs;
+/** Rest of a division, never negative. */
+const modulo = (value: number, divisor: number) => ((value % divisor) + divisor) % divisor;
+
+/**
+ * When the occurrence of a schedule that an instant may fall into begins. The start of a recurring one says when in the
+ * day or week it begins, not from which on: that is `validFrom` (OCPP 1.6, 7.8; EVerest's tests have it so).
+ */
+function occurrenceStart({ timing }: ChargingProfile, atMs: number, relativeStartMs: number): number {
+  if (timing.kind === 'Relative') return relativeStartMs;
+  return timing.kind === 'Recurring' ? atMs - modulo(atMs - timing.startMs, timing.everyMs) : timing.startMs;
 }
 
 /**
@@ -15,7 +20,7 @@ function occurrenceStart({ timing }: ChargingProfile, atMs: number, relativeStar
 export function periodAt(profile: ChargingProfile, atMs: number, relativeStartMs: number): SchedulePeriod | undefined {
   if (atMs < profile.validFromMs || atMs >= profile.validToMs) return undefined;
   const startMs = occurrenceStart(profile, atMs, relativeStartMs);
-  if (startMs === undefined || atMs >= startMs + profile.durationSeconds * 1000) return undefined;
+  if (atMs >= startMs + profile.durationSeconds * 1000) return undefined;
   return profile.periods.findLast((period) => startMs + period.startSeconds * 1000 <= atMs);
 }
 
@@ -30,9 +35,7 @@ export function changesOf(
   const offsets = [...periods.map((p) => p.startSeconds * 1000), durationSeconds * 1000];
   const everyMs = timing.kind === 'Recurring' ? timing.everyMs : Number.POSITIVE_INFINITY;
   const changes = [validFromMs, validToMs];
-  let startMs = occurrenceStart(profile, fromMs, relativeStartMs);
-  startMs ??= timing.kind === 'Relative' ? relativeStartMs : timing.startMs;
-  for (; startMs < toMs; startMs += everyMs)
+  for (let startMs = occurrenceStart(profile, fromMs, relativeStartMs); startMs < toMs; startMs += everyMs)
     for (const offset of offsets) if (offset < everyMs) changes.push(startMs + offset);
   return changes.filter((ms) => ms >= fromMs && ms < toMs);
 }

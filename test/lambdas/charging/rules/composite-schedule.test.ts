@@ -112,7 +112,7 @@ describe('charging rule F: composite schedule', () => {
     ]);
   });
 
-  it('repeats Recurring, not before its first start, and clipped by the next', () => {
+  it('repeats Recurring, also before the start that it names, and clipped by the next', () => {
     const daily = { timing: { kind: 'Recurring', startMs: noon, everyMs: 24 * hourMs } as const };
     const days = profile(
       [
@@ -128,7 +128,9 @@ describe('charging rule F: composite schedule', () => {
       [1860, 20],
       [3660, 48],
     ]);
-    expect(periods([days], { fromMs: noon - 25 * hourMs, toMs: noon - 23 * hourMs })).toEqual([[0, 48]]);
+    const dayBefore = { fromMs: noon - 24 * hourMs - 60_000, toMs: noon - 22 * hourMs };
+    expect(periods([days], dayBefore)).toEqual(periods([days], nextDay));
+    expect(periods([{ ...days, validFromMs: noon }], dayBefore)).toEqual([[0, 48]]);
     const endless = profile(
       [
         [0, 10],
@@ -212,9 +214,11 @@ function bySecond(profiles: readonly ChargingProfile[], atMs: number, sessionSta
   const says = (p: ChargingProfile): number | undefined => {
     const startMs =
       p.timing.kind !== 'Relative' ? p.timing.startMs : p.purpose === 'ChargePointMaxProfile' ? noon : sessionStartMs;
+    if (atMs < p.validFromMs) return undefined;
     let seconds = (atMs - startMs) / 1000;
-    if (seconds < 0 || atMs < p.validFromMs) return undefined;
-    if (p.timing.kind === 'Recurring') seconds %= p.timing.everyMs / 1000;
+    // From a thousand occurrences earlier on: the start is one of many.
+    if (p.timing.kind === 'Recurring') seconds = (seconds + p.timing.everyMs) % (p.timing.everyMs / 1000);
+    if (seconds < 0) return undefined;
     return seconds < p.durationSeconds ? limitOf(p.periods, seconds) : undefined;
   };
   const best = (purpose: ChargingProfile['purpose']) =>
