@@ -27,6 +27,9 @@ export interface Told {
 
 export const nothingTold: Told = { sessions: [], statuses: [], readings: [], security: [], refused: [] };
 
+/** Whether what is told is kept as events or statuses, by which it is known when it is told again. */
+export const leavesTrace = ({ sessions, statuses }: Told): boolean => sessions.length + statuses.length > 0;
+
 export interface Samples {
   readonly samples: readonly MeterSample[];
   readonly refused: readonly RefusedSample[];

@@ -11,12 +11,13 @@ import { type FrameLine, readFrameLine } from '../adapters/frame-line';
 import { startTold, told16 } from '../adapters/ocpp16';
 import type { StartTransaction16 } from '../adapters/ocpp16-payloads';
 import { told201 } from '../adapters/ocpp201';
-import { nothingTold, type Told } from '../adapters/told';
+import { leavesTrace, type Told } from '../adapters/told';
 import { charging, feedOf } from '../facts';
 import { callFault, quarantineCode } from '../ocpp/call-fault';
 import { type Call, type CallResult, parseFrame } from '../ocpp/frame';
 import { TokenHasher } from '../stations/tokens';
 import { transactionIdOf } from '../stations/transaction-ids';
+import { SeenLines } from './seen-lines';
 
 const { id, maxMessageBytes } = feedOf('ocpp-frames', 'file');
 /** A line holds a frame as text, each quote escaped, and who sent it. */
@@ -35,6 +36,7 @@ const timeOf = ({ call }: Start) => Date.parse((call.payload as unknown as Start
 class FramesCall {
   private readonly intake: Intake;
   private readonly absorber: Absorber;
+  private readonly seen: SeenLines;
   /** A start may be told twice before it is answered. */
   private readonly starts = new Map<string, readonly Start[]>();
   /** Transactions whose answer stands before its start: files are not always in order. */
@@ -48,6 +50,7 @@ class FramesCall {
   ) {
     this.intake = new Intake(charging, id, city, ports);
     this.absorber = new Absorber({ city, ports });
+    this.seen = new SeenLines(ports.state);
   }
 
   async take(line: Line): Promise<void> {
@@ -63,6 +66,9 @@ class FramesCall {
     for (const { key, start } of left.sort((a, b) => timeOf(a.start) - timeOf(b.start)))
       await this.takeStart(start, this.unclaimed.get(key));
     await this.absorber.flush();
+    const { fresh, known } = await this.seen.settle();
+    this.intake.tally.accept(fresh);
+    this.intake.tally.duplicate(known);
     return this.intake.finish();
   }
 
@@ -82,7 +88,7 @@ class FramesCall {
     if (frame.kind === 'bad') return { code: quarantineCode(frame.fault), reason: frame.reason };
     if (line.direction === 'in' && frame.kind === 'call') return this.takeCall({ line, call: frame, bytes });
     if (line.direction === 'out' && frame.kind === 'result') await this.takeAnswer(line, frame);
-    this.intake.tally.accept();
+    this.seen.note(line);
     return undefined;
   }
 
@@ -121,10 +127,12 @@ class FramesCall {
     return told16(action, payload, telling);
   }
 
-  private async absorb({ stationId, atMs }: FrameLine, told: Told = nothingTold): Promise<Refusal | undefined> {
+  private async absorb(line: FrameLine, told: Told): Promise<Refusal | undefined> {
     const refusal = this.absorber.check(told, this.file.receivedAtMs);
     if (refusal) return refusal;
-    if (await this.absorber.absorb(stationId, told, atMs)) this.intake.tally.accept();
+    const fresh = await this.absorber.absorb(line.stationId, told, line.atMs);
+    if (!leavesTrace(told)) this.seen.note(line);
+    else if (fresh) this.intake.tally.accept();
     else this.intake.tally.duplicate();
     return undefined;
   }

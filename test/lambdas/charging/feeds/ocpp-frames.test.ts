@@ -39,6 +39,24 @@ describe('recorded OCPP frames', () => {
     expect(again.outcome.duplicates).toBe(3);
   });
 
+  it('are counted once, whatever they say, in one file or in two', async () => {
+    const heartbeat = line('in', 1, [2, 'h', 'Heartbeat', {}]);
+    const answer = line('out', 1, [3, 'h', { currentTime: at(1) }]);
+    const command = line('out', 2, [2, 'c', 'Reset', { type: 'Soft' }]);
+    const done = line('in', 2, [3, 'c', { status: 'Accepted' }]);
+    const loose = meter.replace('"transactionId":4711,', '');
+    const all = [start, started, heartbeat, answer, command, done, loose, meter, stop];
+    const once = await takeFile(ocppFramesFeed, file(...all, ...all));
+    expect(once.outcome).toMatchObject({ accepted: all.length, duplicates: all.length });
+    const again = await takeFile(ocppFramesFeed, file(...all), { into: once });
+    expect(again.outcome).toMatchObject({ accepted: 0, duplicates: all.length });
+  });
+
+  it('of one text at two times are two', async () => {
+    const heartbeats = [1, 2].map((minute) => line('in', minute, [2, 'h', 'Heartbeat', {}]));
+    expect((await takeFile(ocppFramesFeed, file(...heartbeats))).outcome.accepted).toBe(2);
+  });
+
   it('find the answer also where it stands before its start, but not that of another start', async () => {
     const { rows } = await takeFile(ocppFramesFeed, file(started, stop, start));
     expect(rows('charging_sessions')).toMatchObject([{ session_id: '4711', energy_wh: 1000 }]);
