@@ -1,11 +1,12 @@
-import { meterValues, securityEvents } from '../../lib/services/charging/records';
+import { securityEvents } from '../../lib/services/charging/records';
 import { checkEventTime } from '../shared/checks/event-time';
 import type { RecordRow } from '../shared/contracts';
 import type { Refusal } from '../shared/reading';
 import { rowOf } from '../shared/rows';
 import { WindowEngine } from '../shared/window-engine';
-import { type MeterReading, type SecurityEvent, type Told, timesOf } from './adapters/told';
+import { type SecurityEvent, type Told, timesOf } from './adapters/told';
 import { charging, settingsOf } from './facts';
+import { Readings } from './readings';
 import { SessionBook } from './sessions/session-book';
 import { notePortStatus } from './stations/ports';
 import { raiseSecurity } from './stations/security';
@@ -21,12 +22,14 @@ type Surroundings = Pick<System, 'city' | 'ports'>;
  */
 export class Absorber {
   private readonly sessions: SessionBook;
+  private readonly readings: Readings;
   private readonly statuses: WindowEngine<Told['statuses'], null, null>;
 
   constructor(private readonly surroundings: Surroundings) {
     const { city, ports } = surroundings;
     const lateAfterMs = 2000 * settingsOf(city).heartbeatIntervalSeconds;
     this.sessions = new SessionBook(city, ports);
+    this.readings = new Readings(city, ports);
     this.statuses = new WindowEngine(connectorStatusStream, { service: charging, city, ports, lateAfterMs });
   }
 
@@ -47,7 +50,12 @@ export class Absorber {
       ...(sessions.length > 0 ? await this.sessions.absorb(sessions) : []),
       ...(await this.absorbStatuses(stationId, statuses)),
     ];
-    await this.putReadings(stationId, readings, receivedAtMs);
+    const placed = readings.map((r) => ({
+      ...r,
+      connectorId: r.connectorId ?? this.sessions.connectorOf(stationId, r.sessionId),
+    }));
+    await this.readings.put(stationId, placed, receivedAtMs);
+    for (const located of this.sessions.takeLocated()) await this.readings.move(located);
     await this.putSecurity(stationId, security, receivedAtMs);
     for (const { code } of refused) this.surroundings.ports.metrics.count('SamplesRefused', 1, { Code: code });
     return fresh.length === 0 || fresh.some((isNew) => isNew);
@@ -68,27 +76,6 @@ export class Absorber {
       await this.sessions.touchByStatus(status);
     }
     return fresh;
-  }
-
-  /** A row replaces one of the same key: told again, it changes nothing. */
-  private async putReadings(stationId: string, readings: readonly MeterReading[], receivedAtMs: number): Promise<void> {
-    const lateMs = 2000 * settingsOf(this.surroundings.city).meterValueSampleIntervalSeconds;
-    const rows = readings.map(({ connectorId, sessionId, sample }) =>
-      this.stamped(
-        rowOf(meterValues, sample.atMs, stationId, {
-          connector_id: connectorId ?? 0,
-          session_id: sessionId ?? '',
-          measurand: sample.measurand,
-          phase: sample.phase ?? '',
-          location: sample.location ?? 'Outlet',
-          context: sample.context ?? 'Sample.Periodic',
-          unit: sample.unit,
-          value: sample.value,
-        }),
-        receivedAtMs - sample.atMs > lateMs,
-      ),
-    );
-    if (rows.length > 0) await this.surroundings.ports.records.put(rows);
   }
 
   private async putSecurity(stationId: string, events: readonly SecurityEvent[], receivedAtMs: number): Promise<void> {

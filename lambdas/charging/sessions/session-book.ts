@@ -37,6 +37,15 @@ interface Touched {
   readonly sessionId: string;
 }
 
+/** A session whose connector has become known after its first messages. */
+export interface Located {
+  readonly stationId: string;
+  readonly sessionId: string;
+  readonly connectorId: number;
+  /** All that is known of it. */
+  readonly before: readonly SessionEvent[];
+}
+
 /**
  * Charging sessions: events in, records, indicators and alarms out. What a session says is a function of the set of its
  * events and of its connector's statuses, so that order of arrival and re-delivery change nothing. `absorb` stores,
@@ -44,6 +53,8 @@ interface Touched {
  */
 export class SessionBook {
   private readonly touched = new Map<string, Touched>();
+  private readonly connectors = new Map<string, number | null>();
+  private located: Located[] = [];
   private readonly emitter: WindowEmitter;
   private readonly book: AlarmBook;
 
@@ -61,13 +72,31 @@ export class SessionBook {
     const fresh = new Map<SessionEvent, boolean>();
     for (const ofOne of groupedBy(events, (e) => JSON.stringify([e.stationId, e.sessionId])).values()) {
       const { stationId, sessionId } = ofOne[0] as SessionEvent;
-      const added = await new SessionStore(stationId, this.ports.state).add(ofOne);
+      const store = new SessionStore(stationId, this.ports.state);
+      const added = await store.add(ofOne);
+      const { connectorId } = added.head;
+      this.connectors.set(JSON.stringify([stationId, sessionId]), connectorId);
+      // With a start also when nothing has changed: it is repeated when the first time was cut off.
+      if (connectorId !== null && (added.located || ofOne.some((e) => e.kind === 'started')))
+        this.located.push({ stationId, sessionId, connectorId, before: await store.events(sessionId) });
       ofOne.forEach((event, i) => fresh.set(event, added.fresh[i] as boolean));
       await this.notePort(stationId, ofOne, added.head);
       // A running session is evaluated by the clock, a file's at its end.
       if (added.head.endMs !== null || this.city.backfill) this.touch({ stationId, sessionId });
     }
     return events.map((e) => fresh.get(e) ?? false);
+  }
+
+  /** Connector of a session whose events were absorbed here; null when none of its messages has said it. */
+  connectorOf(stationId: string, sessionId: string | null): number | null {
+    return this.connectors.get(JSON.stringify([stationId, sessionId])) ?? null;
+  }
+
+  /** Sessions whose connector has become known since the last call. */
+  takeLocated(): readonly Located[] {
+    const located = this.located;
+    this.located = [];
+    return located;
   }
 
   /** Ended sessions that statuses may correct: those under way at the time, and the next to start on the connector. */

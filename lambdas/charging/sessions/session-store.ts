@@ -56,15 +56,18 @@ export class SessionStore {
     private readonly state: StateStorePort,
   ) {}
 
-  /** Adds events of one session; answers for each whether it was new, and what is known of the session now. */
+  /**
+   * Adds events of one session; answers for each whether it was new, what is known of the session now, and whether its
+   * connector has become known with these and not with the first.
+   */
   async add(
     events: readonly SessionEvent[],
-  ): Promise<{ readonly fresh: readonly boolean[]; readonly head: SessionHead }> {
+  ): Promise<{ readonly fresh: readonly boolean[]; readonly head: SessionHead; readonly located: boolean }> {
     const fresh = new Map<SessionEvent, boolean>();
     for (const [hour, ofHour] of groupedBy(events, (e) => hourOf(e.atMs)))
       for (const [event, isNew] of await this.addToHour(hour, ofHour)) fresh.set(event, isNew);
-    const head = await this.raiseHead(events.map(headOf).reduce(joined));
-    return { fresh: events.map((e) => fresh.get(e) ?? false), head };
+    const { head, located } = await this.raiseHead(events.map(headOf).reduce(joined));
+    return { fresh: events.map((e) => fresh.get(e) ?? false), head, located };
   }
 
   /** Every event of a session, by hour. */
@@ -110,20 +113,21 @@ export class SessionStore {
     });
   }
 
-  private async raiseHead(told: SessionHead): Promise<SessionHead> {
+  private async raiseHead(told: SessionHead) {
     const sort = `s#${keyOf(told.sessionId)}`;
-    const { head, moved } = await update(this.state, store, this.stationId, sort, (stored) => {
+    const { head, moved, located } = await update(this.state, store, this.stationId, sort, (stored) => {
       const before = stored && fromBytes<SessionHead>(stored.value);
       const head = before ? joined(before, told) : told;
       const same = JSON.stringify(head) === JSON.stringify(before);
       const moved = head.startMs !== before?.startMs || head.connectorId !== before?.connectorId;
-      return { bytes: same ? undefined : toBytes(head), result: { head, moved } };
+      const located = before?.connectorId === null && head.connectorId !== null;
+      return { bytes: same ? undefined : toBytes(head), result: { head, moved, located } };
     });
     if (moved && head.connectorId !== null && head.startMs !== null)
       await update(this.state, store, this.stationId, `${portKey(head.connectorId, head.startMs)}#${sort}`, () => ({
         bytes: toBytes(head.sessionId),
         result: undefined,
       }));
-    return head;
+    return { head, located };
   }
 }

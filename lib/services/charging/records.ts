@@ -35,7 +35,7 @@ export const meterValues = record({
   table: 'charging_meter_values',
   words: { en: 'Meter values', zh: '电表读数' },
   columns: {
-    connector_id: connector,
+    connector_id: { ...connector, doc: `${connector.doc} Null while its session has not said it.`, nullable: true },
     session_id: { type: 'string', doc: 'Session; empty outside of one.' },
     measurand: { type: 'string', doc: 'OCPP measurand, e.g. Power.Active.Import.' },
     phase: { type: 'string', doc: 'L1, L1-N, …; empty for all phases together.' },

@@ -1,0 +1,64 @@
+import { meterValues } from '../../lib/services/charging/records';
+import type { CityContext } from '../shared/feed-processor';
+import type { Ports } from '../shared/ports';
+import { rowOf } from '../shared/rows';
+import { rowKey, rowOfKey } from '../shared/service-facts';
+import type { MeterReading } from './adapters/told';
+import { charging, settingsOf } from './facts';
+import type { Located } from './sessions/session-book';
+
+/** A reading with the connector that its session is on; null while no message of it has said. */
+const rowFor = (stationId: string, { connectorId, sessionId, sample }: MeterReading) =>
+  rowOf(meterValues, sample.atMs, stationId, {
+    connector_id: connectorId,
+    session_id: sessionId ?? '',
+    measurand: sample.measurand,
+    phase: sample.phase ?? '',
+    location: sample.location ?? 'Outlet',
+    context: sample.context ?? 'Sample.Periodic',
+    unit: sample.unit,
+    value: sample.value,
+  });
+
+type Row = ReturnType<typeof rowFor>;
+
+/** Meter values of stations to the lake. A row replaces one of the same key: told again, it changes nothing. */
+export class Readings {
+  constructor(
+    private readonly city: CityContext,
+    private readonly ports: Ports,
+  ) {}
+
+  async put(stationId: string, readings: readonly MeterReading[], receivedAtMs: number): Promise<void> {
+    const lateMs = 2000 * settingsOf(this.city).meterValueSampleIntervalSeconds;
+    await this.write(
+      readings.map((reading) => {
+        const late = receivedAtMs - reading.sample.atMs > lateMs;
+        return this.stamped(rowFor(stationId, reading), late ? ['late'] : []);
+      }),
+    );
+  }
+
+  /** A session has said its connector: readings that came before stand under it, and no longer under none. */
+  async move({ stationId, sessionId, connectorId, before }: Located): Promise<void> {
+    const samples = before.filter((e) => e.connectorId === undefined).flatMap((e) => e.samples);
+    await this.write(
+      samples.flatMap((sample) => {
+        const nowhere = rowFor(stationId, { connectorId: null, sessionId, sample });
+        return [
+          this.stamped(rowOfKey(charging, rowKey(charging, nowhere)), ['withdrawn']),
+          this.stamped(rowFor(stationId, { connectorId, sessionId, sample }), ['late']),
+        ];
+      }),
+    );
+  }
+
+  private async write(rows: readonly Row[]): Promise<void> {
+    if (rows.length > 0) await this.ports.records.put(rows);
+  }
+
+  private stamped({ table, row }: Row, quality: readonly string[]): Row {
+    const ingest_time = new Date(this.ports.clock.nowMs()).toISOString();
+    return { table, row: { ...row, ingest_time, quality } };
+  }
+}
