@@ -151,49 +151,55 @@ export interface PriceComponent {
 /** OCPI 2.2.1 TariffRestrictions: all that are given must hold. `min` includes its value, `max` excludes it. */
 export interface TariffRestrictions {
   /** Local time of the charging station, `HH:MM`. */
-  readonly start_time?: string;
+  readonly start_time?: string | undefined;
   /** `HH:MM`; before `start_time` it is of the next day. */
-  readonly end_time?: string;
+  readonly end_time?: string | undefined;
   /** Local date, `YYYY-MM-DD`, inclusive. */
-  readonly start_date?: string;
+  readonly start_date?: string | undefined;
   /** Local date, exclusive. */
-  readonly end_date?: string;
+  readonly end_date?: string | undefined;
   /** kWh charged so far. */
-  readonly min_kwh?: number;
-  readonly max_kwh?: number;
+  readonly min_kwh?: number | undefined;
+  readonly max_kwh?: number | undefined;
   /** A, sum over the phases. */
-  readonly min_current?: number;
-  readonly max_current?: number;
+  readonly min_current?: number | undefined;
+  readonly max_current?: number | undefined;
   /** kW. */
-  readonly min_power?: number;
-  readonly max_power?: number;
+  readonly min_power?: number | undefined;
+  readonly max_power?: number | undefined;
   /** Seconds since the session began. */
-  readonly min_duration?: number;
-  readonly max_duration?: number;
-  readonly day_of_week?: readonly DayOfWeek[];
+  readonly min_duration?: number | undefined;
+  readonly max_duration?: number | undefined;
+  readonly day_of_week?: readonly DayOfWeek[] | undefined;
   /** Such an element is for reservations and never for charging. */
-  readonly reservation?: 'RESERVATION' | 'RESERVATION_EXPIRES';
+  readonly reservation?: 'RESERVATION' | 'RESERVATION_EXPIRES' | undefined;
 }
 
 export interface TariffElement {
   readonly price_components: readonly PriceComponent[];
-  readonly restrictions?: TariffRestrictions;
+  readonly restrictions?: TariffRestrictions | undefined;
 }
 
-/** OCPI Price. */
+/** Price of OCPI 2.2.1, or PriceLimit of OCPI 2.3: the same two amounts under other names. */
 export interface TariffPrice {
-  readonly excl_vat: number;
-  readonly incl_vat?: number;
+  readonly excl_vat?: number | undefined;
+  readonly incl_vat?: number | undefined;
+  readonly before_taxes?: number | undefined;
+  readonly after_taxes?: number | undefined;
 }
 
-/** OCPI 2.2.1 Tariff, and `tax_included` of OCPI 2.3: `YES` when the prices hold the tax. */
+/** What of an OCPI Tariff counts for a bill; `tax_included` of OCPI 2.3 is `YES` when the prices hold the tax. */
 export interface Tariff {
   readonly id: string;
   readonly currency: string;
   readonly elements: readonly TariffElement[];
-  readonly min_price?: TariffPrice;
-  readonly max_price?: TariffPrice;
+  readonly min_price?: TariffPrice | undefined;
+  readonly max_price?: TariffPrice | undefined;
   readonly tax_included?: 'YES' | 'NO' | 'N/A';
+  /** UTC, with Z or without; valid from it on. */
+  readonly start_date_time?: string | undefined;
+  /** Valid until before it. */
+  readonly end_date_time?: string | undefined;
 }
 
 /** csChargingProfiles of OCPP 1.6 SetChargingProfile. */

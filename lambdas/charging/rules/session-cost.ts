@@ -3,7 +3,7 @@ import type { PriceComponent, Tariff, TariffDimension } from '../types';
 import { Rational } from './rational';
 import { restrictionsHold } from './tariff-restrictions';
 import { type ChargingPeriod, type Segment, segmentsOf } from './tariff-segments';
-import { type Amounts, totalOf } from './tariff-totals';
+import { type Total, totalOf } from './tariff-totals';
 
 /** What one price component bills. */
 export interface CostLine {
@@ -14,14 +14,16 @@ export interface CostLine {
   readonly amount: Rational;
 }
 
-export interface SessionCost {
-  readonly currency: string;
-  /** Decimal text with the digits of the currency, rounded once; null when the tariff does not say the tax. */
-  readonly exclVat: string | null;
-  readonly inclVat: string | null;
-  /** The same before rounding. */
-  readonly exact: Amounts;
+export interface SessionCost extends Total {
   readonly lines: readonly CostLine[];
+}
+
+/** A reservation that a session followed, or that none did. */
+export interface ReservedTime {
+  readonly startMs: number;
+  /** Start of the session, or the time at which it expired. */
+  readonly endMs: number;
+  readonly expired: boolean;
 }
 
 /** Units in one priced unit: Wh in kWh, seconds in hours. */
@@ -90,19 +92,57 @@ function linesOf(uses: readonly Use[]): readonly CostLine[] {
 }
 
 /**
+ * A tariff as it prices reservations: its elements for them, without the word that keeps them from pricing charging. Of
+ * an expired one those for expiry come first, so that of two with the same dimension theirs counts (OCPI,
+ * ReservationRestrictionType).
+ */
+function forReservations(tariff: Tariff, expired: boolean): Tariff {
+  const of = (kind: 'RESERVATION' | 'RESERVATION_EXPIRES') =>
+    tariff.elements.flatMap(({ price_components, restrictions }) =>
+      restrictions?.reservation === kind
+        ? [{ price_components, restrictions: { ...restrictions, reservation: undefined } }]
+        : [],
+    );
+  return { ...tariff, elements: [...(expired ? of('RESERVATION_EXPIRES') : []), ...of('RESERVATION')] };
+}
+
+function reservationLines({ startMs, endMs, expired }: ReservedTime, tariff: Tariff, zone: ZoneTime) {
+  const whole = { startMs, endMs, energyWh: 0, charging: true, currentA: null, powerKw: null };
+  return costLines([whole], forReservations(tariff, expired), zone);
+}
+
+/** What an expired reservation costs: no session followed, so the limits of the price of a session do not hold. */
+export function reservationCost(reserved: ReservedTime, tariff: Tariff, zone: ZoneTime): SessionCost {
+  const lines = reservationLines(reserved, tariff, zone);
+  return { lines, ...totalOf(lines, { ...tariff, min_price: undefined, max_price: undefined }) };
+}
+
+/**
  * Charging rule E: what a session costs by an OCPI tariff. The step size counts once for ENERGY and once for the time
  * dimension that comes last; a flat fee once, as soon as one is due.
  *
  * @param periods ascending and without overlap; the first begins with the session
  * @param zone local time of the station, for restrictions on clock and day
+ * @param reserved the reservation that the session followed, which is part of its price
  */
-export function sessionCost(periods: readonly ChargingPeriod[], tariff: Tariff, zone: ZoneTime): SessionCost {
+export function sessionCost(
+  periods: readonly ChargingPeriod[],
+  tariff: Tariff,
+  zone: ZoneTime,
+  reserved?: ReservedTime,
+): SessionCost {
+  const reservation = reserved ? reservationLines(reserved, tariff, zone) : [];
+  const lines = [...reservation, ...costLines(periods, tariff, zone)];
+  return { lines, ...totalOf(lines, tariff) };
+}
+
+/** What is billed of periods, a line a component. */
+function costLines(periods: readonly ChargingPeriod[], tariff: Tariff, zone: ZoneTime): readonly CostLine[] {
   const segments = segmentsOf(periods, tariff, zone);
   const uses = new Map(dimensions.map((dimension) => [dimension, usesOf(tariff, dimension, segments)]));
   const lastAt = (dimension: TariffDimension) => uses.get(dimension)?.at(-1)?.at ?? -1;
   const lastTime = lastAt('PARKING_TIME') > lastAt('TIME') ? 'PARKING_TIME' : 'TIME';
-  const lines = [...uses].flatMap(([dimension, used]) =>
+  return [...uses].flatMap(([dimension, used]) =>
     linesOf(dimension === 'ENERGY' || dimension === lastTime ? withStep(used) : used),
   );
-  return { currency: tariff.currency, lines, ...totalOf(lines, tariff) };
 }

@@ -35,24 +35,53 @@ function bounded(amount: Rational | null, min: number | undefined, max: number |
   return max !== undefined && amount.compare(Rational.of(max)) > 0 ? Rational.of(max) : amount;
 }
 
+/** Limits of the tariff without tax, in the words of OCPI 2.3 or of 2.2.1. */
+const exclusive = (price: TariffPrice | undefined) => price?.before_taxes ?? price?.excl_vat;
+const inclusive = (price: TariffPrice | undefined) => price?.after_taxes ?? price?.incl_vat;
+
+/** The same share of one amount as was left of another; null where a share says nothing. */
+const inProportion = (amount: Rational | null, before: Rational, after: Rational): Rational | null => {
+  if (before.compare(after) === 0) return amount;
+  return amount && !before.isZero ? amount.times(after).over(before) : null;
+};
+
+/**
+ * OCPI: each limit holds by itself, without tax and with it. Where only the one without tax is given and has changed the
+ * amount, the tax follows in proportion: a driver who pays at most 10 before taxes does not pay the tax of 13.
+ */
+function limited({ exclVat, inclVat }: Amounts, { min_price: min, max_price: max }: Tariff): Amounts {
+  const excl = bounded(exclVat, exclusive(min), exclusive(max));
+  const told = inclusive(min) !== undefined || inclusive(max) !== undefined;
+  const followed = exclVat && excl && !told ? inProportion(inclVat, exclVat, excl) : inclVat;
+  return { exclVat: excl, inclVat: bounded(followed, inclusive(min), inclusive(max)) };
+}
+
 /** Digits after the point of a currency of ISO 4217: 2 for CNY, 0 for JPY. */
 export const currencyDigits = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
+/** What is to be paid. */
+export interface Total {
+  readonly currency: string;
+  /** Decimal text with the digits of the currency, rounded once; null when the tariff does not say the tax. */
+  readonly exclVat: string | null;
+  readonly inclVat: string | null;
+  /** The same before rounding. */
+  readonly exact: Amounts;
+}
+
 /** Charging rule E: tax per component, then the limits of the tariff, then rounding, once, at the total. */
-export function totalOf(
-  lines: readonly Line[],
-  tariff: Tariff,
-): { readonly exact: Amounts; readonly exclVat: string | null; readonly inclVat: string | null } {
+export function totalOf(lines: readonly Line[], tariff: Tariff): Total {
   const amounts = lines.map((line) => amountsOf(line, tariff.tax_included));
-  const limit = (total: Rational | null, key: keyof TariffPrice) =>
-    bounded(total, tariff.min_price?.[key], tariff.max_price?.[key]);
-  const exclVat = limit(sum(amounts.map((a) => a.exclVat)), 'excl_vat');
-  const inclVat = limit(sum(amounts.map((a) => a.inclVat)), 'incl_vat');
+  const exact = limited(
+    { exclVat: sum(amounts.map((a) => a.exclVat)), inclVat: sum(amounts.map((a) => a.inclVat)) },
+    tariff,
+  );
   const digits = currencyDigits(tariff.currency);
   return {
-    exact: { exclVat, inclVat },
-    exclVat: exclVat?.toFixed(digits) ?? null,
-    inclVat: inclVat?.toFixed(digits) ?? null,
+    currency: tariff.currency,
+    exact,
+    exclVat: exact.exclVat?.toFixed(digits) ?? null,
+    inclVat: exact.inclVat?.toFixed(digits) ?? null,
   };
 }

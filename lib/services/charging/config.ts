@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
+import { tariff, tariffId } from './tariff-config';
 
 /** Station identity: what it logs in with, and the thing name of its records. Basic credentials forbid the colon. */
 const stationId = z
@@ -7,62 +8,14 @@ const stationId = z
   .regex(/^[A-Za-z0-9*_=|@.-]{1,48}$/, 'must be an OCPP station identity: letters, digits, * - _ = | @ . (at most 48)');
 const shortName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower case with hyphens');
 const instant = z.iso.datetime({ offset: true });
-const amount = z.number().min(0);
-
-const priceComponent = z.strictObject({
-  type: field(z.enum(['ENERGY', 'FLAT', 'PARKING_TIME', 'TIME']), { doc: 'What is charged for.' }),
-  price: field(amount, {
-    doc: 'Per kWh, per hour, or once, in the currency of the tariff, without VAT.',
-    example: 0.25,
-  }),
-  vat: field(z.number().min(0).max(100).optional(), { doc: 'VAT on the price.', unit: '%', example: 13 }),
-  step_size: field(z.int().min(0).default(1), { doc: 'Smallest amount billed: Wh or seconds.' }),
-});
-
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, HH:MM');
-const date = z.iso.date();
-const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
-
-const restrictions = z.strictObject({
-  start_time: field(clock.optional(), { doc: 'From this local time on.', example: '13:30' }),
-  end_time: field(clock.optional(), { doc: 'Until this local time.', example: '15:30' }),
-  start_date: field(date.optional(), { doc: 'From this local date on.', example: '2026-01-01' }),
-  end_date: field(date.optional(), { doc: 'Until this local date, which is no longer in.', example: '2027-01-01' }),
-  min_kwh: field(amount.optional(), { doc: 'From so much energy on.', unit: 'kWh' }),
-  max_kwh: field(amount.optional(), { doc: 'Until so much energy.', unit: 'kWh' }),
-  min_current: field(amount.optional(), { doc: 'From so much current on, all phases together.', unit: 'A' }),
-  max_current: field(amount.optional(), { doc: 'Below so much current.', unit: 'A' }),
-  min_power: field(amount.optional(), { doc: 'From so much power on.', unit: 'kW' }),
-  max_power: field(amount.optional(), { doc: 'Below so much power.', unit: 'kW' }),
-  min_duration: field(z.int().min(0).optional(), { doc: 'From this time after the start on.', unit: 's' }),
-  max_duration: field(z.int().min(0).optional(), { doc: 'Until this time after the start.', unit: 's' }),
-  day_of_week: field(z.array(z.enum(weekdays)).min(1).optional(), { doc: 'On these days.', example: ['SATURDAY'] }),
-});
-
-const tariff = z.strictObject({
-  id: field(shortName, { doc: 'Short name.', example: 'day-and-night' }),
-  currency: field(z.string().regex(/^[A-Z]{3}$/, 'must be a currency of ISO 4217'), {
-    doc: 'Currency.',
-    example: 'CNY',
-  }),
-  tax_included: field(z.enum(['YES', 'NO', 'N/A']).default('NO'), { doc: 'YES when the prices hold the VAT.' }),
-  elements: field(
-    z
-      .array(
-        z.strictObject({
-          price_components: field(z.array(priceComponent).min(1), { doc: 'Prices, one a dimension.' }),
-          restrictions: field(restrictions.optional(), { doc: 'When they apply; always when left out.' }),
-        }),
-      )
-      .min(1),
-    { doc: 'In this order: the first that fits a dimension counts (charging rule E).' },
-  ),
-});
 
 const operator = z.strictObject({
   id: field(shortName, { doc: 'Short name.', example: 'city-power' }),
   name: field(z.string().min(1).max(100), { doc: 'Name of the operator.', example: 'City Power Ltd' }),
-  tariff: field(shortName.optional(), { doc: 'Tariff of its stations, by id; without one nothing is charged.' }),
+  tariff: field(z.union([tariffId, z.array(tariffId).min(1)]).optional(), {
+    doc: 'Tariff of its stations, by id; without one nothing is charged. A list where tariffs follow one another: the first that is valid when a session starts counts.',
+    example: ['summer', 'winter'],
+  }),
   stations: field(z.array(stationId).default([]), { doc: 'Its stations; none listed means all not listed elsewhere.' }),
 });
 
@@ -118,7 +71,7 @@ export const chargingConfig = z.strictObject({
     doc: 'What is answered to an id token that is not in the token list of the city.',
   }),
   operators: field(z.array(operator).default([]), { doc: 'Who runs the stations.' }),
-  tariffs: field(z.array(tariff).default([]), { doc: 'Prices, in the form of OCPI.' }),
+  tariffs: field(z.array(tariff).default([]), { doc: 'Prices: tariff objects of OCPI 2.2.1 and 2.3.0, as published.' }),
   connectorAmps: field(z.number().min(6).max(1000).default(32), {
     doc: 'Most that one connector can carry: what load balancing counts for one that was told no limit.',
     unit: 'A per phase',

@@ -1,5 +1,6 @@
 import type { SectionProblem } from '../shared';
 import type { ChargingSection } from './config';
+import { checkTariffs } from './tariff-check';
 
 type Path = readonly (string | number)[];
 
@@ -15,34 +16,25 @@ function repeated(
   );
 }
 
-const idsOf = (list: 'feeders' | 'operators' | 'tariffs', section: ChargingSection) =>
+const idsOf = (list: 'feeders' | 'operators', section: ChargingSection) =>
   section[list].map(({ id }, i) => ({ name: id, path: [list, i, 'id'] as const }));
+
+/** CiString of OCPI: upper and lower case are one. */
+const tariffIds = ({ tariffs }: ChargingSection) =>
+  tariffs.map(({ id }, i) => ({ name: id.toLowerCase(), path: ['tariffs', i, 'id'] as const }));
 
 const stationsOf = (list: 'feeders' | 'operators', section: ChargingSection) =>
   section[list].flatMap(({ stations }, i) =>
     stations.map((name, s) => ({ name, path: [list, i, 'stations', s] as const })),
   );
 
-function checkTariffs({ operators, tariffs }: ChargingSection): SectionProblem[] {
-  const ids = tariffs.map((t) => t.id);
-  const unpriced = operators.flatMap(({ tariff }, i): SectionProblem[] =>
-    tariff === undefined || ids.includes(tariff)
-      ? []
-      : [
-          {
-            path: ['operators', i, 'tariff'],
-            message: `there is no tariff ${tariff}`,
-            hint: ids.length > 0 ? `use one of ${ids.join(', ')}` : 'add it to tariffs',
-          },
-        ],
-  );
+function checkOperators({ operators }: ChargingSection): SectionProblem[] {
   const open = operators.flatMap(({ stations }, i) => (stations.length === 0 ? [i] : []));
-  const second = open.slice(1).map((i) => ({
+  return open.slice(1).map((i) => ({
     path: ['operators', i, 'stations'],
     message: 'two operators list no stations, so both would have all the rest',
     hint: 'list the stations of one of them',
   }));
-  return [...unpriced, ...second];
 }
 
 const checkFeeders = ({ feeders }: ChargingSection): SectionProblem[] =>
@@ -87,11 +79,12 @@ const checkCounts = ({ stations, connectors }: ChargingSection): SectionProblem[
 export const checkCharging = (section: ChargingSection): SectionProblem[] => [
   ...checkCounts(section),
   ...repeated(idsOf('operators', section), (id) => `there are two operators ${id}`),
-  ...repeated(idsOf('tariffs', section), (id) => `there are two tariffs ${id}`),
+  ...repeated(tariffIds(section), (id) => `there are two tariffs ${id}`),
   ...repeated(idsOf('feeders', section), (id) => `there are two feeders ${id}`),
   ...repeated(stationsOf('feeders', section), (id) => `station ${id} hangs on two feeders, or twice on one`),
   ...repeated(stationsOf('operators', section), (id) => `station ${id} has two operators, or is listed twice`),
   ...checkTariffs(section),
+  ...checkOperators(section),
   ...checkFeeders(section),
   ...checkExclusions(section),
 ];
