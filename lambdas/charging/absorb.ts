@@ -13,6 +13,7 @@ import { raiseSecurity } from './stations/security';
 import { isAlarming } from './stations/security-kinds';
 import { connectorStatusStream } from './streams/connector-status';
 import type { System } from './system';
+import type { SessionEvent } from './types';
 
 type Surroundings = Pick<System, 'city' | 'ports'>;
 
@@ -59,6 +60,23 @@ export class Absorber {
     await this.putSecurity(stationId, security, receivedAtMs);
     for (const { code } of refused) this.surroundings.ports.metrics.count('SamplesRefused', 1, { Code: code });
     return fresh.length === 0 || fresh.some((isNew) => isNew);
+  }
+
+  /**
+   * Keeps of a message that was refused for its time what does not depend on it: that a session began or ended, and its
+   * register then. Energy is money; with no more it is told as unbilled.
+   */
+  async keepUntimed({ sessions }: Told, receivedAtMs: number): Promise<void> {
+    const ends = sessions.filter(({ kind }) => kind !== 'updated');
+    const untimed = ends.map(
+      (event): SessionEvent => ({
+        ...event,
+        atMs: receivedAtMs,
+        samples: event.samples.map((sample) => ({ ...sample, atMs: receivedAtMs })),
+        timeRefused: true,
+      }),
+    );
+    if (untimed.length > 0) await this.sessions.absorb(untimed);
   }
 
   async flush(): Promise<void> {

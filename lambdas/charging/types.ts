@@ -87,13 +87,22 @@ export interface SessionEvent {
   readonly stoppedReason?: string;
   /** Said by the station after it had been without connection. */
   readonly offline: boolean;
+  /**
+   * Set when the time that the station told was refused (common check 5): `atMs` is when the message arrived. Only what
+   * does not depend on time is read of it.
+   */
+  readonly timeRefused?: true;
 }
 
 /** What is odd about a session. None of them refuses it, but for those that `quarantine` names. */
 export const sessionFlags = [
   'sequence-gap',
   'sequence-conflict',
+  'id-reused',
+  'told-after-end',
   'start-missing',
+  'end-missing',
+  'time-refused',
   'offline',
   'register-reset',
   'registers-disagree',
@@ -102,6 +111,7 @@ export const sessionFlags = [
   'energy-exceeds-limit',
   'end-before-start',
   'done-after-end',
+  'unbilled',
 ] as const;
 export type SessionFlag = (typeof sessionFlags)[number];
 
@@ -112,8 +122,10 @@ export interface ChargingSession {
   readonly connectorId: number | null;
   /** Null while only later events have come (`start-missing`). */
   readonly startMs: number | null;
-  /** Null while it runs. */
+  /** Null while it runs, and when its end came with a time that could not be right. */
   readonly endMs: number | null;
+  /** It has ended, whether or not the time is known. */
+  readonly ended: boolean;
   /** Newest event of the session. */
   readonly lastMs: number;
   readonly chargingState: ChargingState | null;

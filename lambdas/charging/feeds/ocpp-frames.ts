@@ -129,7 +129,10 @@ class FramesCall {
 
   private async absorb(line: FrameLine, told: Told): Promise<Refusal | undefined> {
     const refusal = this.absorber.check(told, this.file.receivedAtMs);
-    if (refusal) return refusal;
+    if (refusal) {
+      await this.absorber.keepUntimed(told, line.atMs);
+      return refusal;
+    }
     const fresh = await this.absorber.absorb(line.stationId, told, line.atMs);
     if (!leavesTrace(told)) this.seen.note(line);
     else if (fresh) this.intake.tally.accept();

@@ -21,6 +21,13 @@ const { id: feed, maxMessageBytes } = feedOf('ocpp', 'websocket');
 /** Where a frame's sender can be told nothing else (2.0.1 part 4, 4.2.3). */
 const unreadableId = '-1';
 
+/**
+ * Of OCPP 1.6. A start that is refused for its time is kept without it, under the id of its answer: without the id the
+ * station could not tell the end, and its energy would be lost. All other calls are told that they were not taken; a
+ * station repeats those of a transaction, which are right a little later when its clock is a little ahead.
+ */
+const startWithId = 'StartTransaction';
+
 const answersOf = (protocol: Protocol) => (protocol === 'ocpp1.6' ? answers16 : answers201);
 
 /** Takes one frame of a station; answers the text that it is answered with, if any. */
@@ -74,11 +81,14 @@ export class Receiver {
     if (broken) throw new Error(`our answer to ${call.action} does not fit its schema: ${broken.reason}`);
     const absorber = new Absorber(system);
     const refusal = absorber.check(told, receivedAtMs);
-    // It is answered as if it were taken: the station would repeat it for ever, and it would never be right.
-    if (refusal) refuse(refusal.code, refusal.reason);
-    else if (await absorber.absorb(stationId, told, receivedAtMs)) tally.accept();
+    if (refusal) {
+      refuse(refusal.code, refusal.reason);
+      await absorber.keepUntimed(told, receivedAtMs);
+    } else if (await absorber.absorb(stationId, told, receivedAtMs)) tally.accept();
     else tally.duplicate();
     await absorber.flush();
+    if (refusal && call.action !== startWithId)
+      return errorText(call.id, errorCode(protocol, 'property'), refusal.reason);
     return resultText(call.id, payload);
   }
 

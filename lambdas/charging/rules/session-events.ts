@@ -6,24 +6,29 @@ const sampleText = (s: MeterSample) => [s.atMs, s.measurand, s.phase, s.location
 const textOf = (e: SessionEvent): string =>
   JSON.stringify([
     [e.kind, e.stationId, e.sessionId, e.connectorId, e.seqNo, e.atMs, e.chargingState, e.idTokenHash],
-    [e.registerWh, e.reservationId, e.stoppedReason, e.offline],
+    [e.registerWh, e.reservationId, e.stoppedReason, e.offline, e.timeRefused],
     e.samples.map(sampleText),
   ]);
 
 const ranks = { started: 0, updated: 1, ended: 2 } as const;
 
 /**
- * The distinct events of one session in their order (charging rule B): by seqNo where all have one, for a station may
- * set its clock in mid-session; else by time.
+ * The distinct events of one session in their order (charging rule B): by seqNo where each has its own, for a station may
+ * set its clock in mid-session; else by time. Of two ends at one time the one with the lower register comes first.
  */
 export function inOrder(events: readonly SessionEvent[]): readonly SessionEvent[] {
   const distinct = [...new Map(events.map((event) => [textOf(event), event]))];
-  const numbered = distinct.every(([, event]) => event.seqNo !== undefined);
+  const numbers = new Set(distinct.map(([, event]) => event.seqNo));
+  const numbered = numbers.size === distinct.length && !numbers.has(undefined);
   const order = (e: SessionEvent) => (numbered ? (e.seqNo as number) : 0);
   return distinct
     .sort(
       ([textA, a], [textB, b]) =>
-        order(a) - order(b) || a.atMs - b.atMs || ranks[a.kind] - ranks[b.kind] || (textA < textB ? -1 : 1),
+        order(a) - order(b) ||
+        a.atMs - b.atMs ||
+        ranks[a.kind] - ranks[b.kind] ||
+        (a.registerWh ?? 0) - (b.registerWh ?? 0) ||
+        (textA < textB ? -1 : 1),
     )
     .map(([, event]) => event);
 }

@@ -8,11 +8,12 @@ import { WindowEmitter } from '../../shared/window-emitter';
 import { ZoneTime } from '../../shared/zone-time';
 import { charging, settingsOf } from '../facts';
 import { type StartAttempt, startSuccess } from '../rules/alarm-start-success';
+import { usesOf } from '../rules/session-uses';
 import { notePortSession } from '../stations/ports';
 import { statusesOf } from '../streams/connector-status';
 import type { ChargingSession, ConnectorStatus, SessionEvent } from '../types';
 import { hasCharged, sessionFindings } from './session-findings';
-import { type SessionHead, SessionStore } from './session-store';
+import { isOpen, type SessionHead, SessionStore } from './session-store';
 
 const dayMs = 86_400_000;
 /** Starts that are looked at together; a station with fewer than 20 in a month is judged by none. */
@@ -82,7 +83,7 @@ export class SessionBook {
       ofOne.forEach((event, i) => fresh.set(event, added.fresh[i] as boolean));
       await this.notePort(stationId, ofOne, added.head);
       // A running session is evaluated by the clock, a file's at its end.
-      if (added.head.endMs !== null || this.city.backfill) this.touch({ stationId, sessionId });
+      if (added.head.hasEnded || this.city.backfill) this.touch({ stationId, sessionId });
     }
     return events.map((e) => fresh.get(e) ?? false);
   }
@@ -126,16 +127,24 @@ export class SessionBook {
       if (events.length === 0) return;
       const statuses = await this.statusesFor(stationId, sessionId, store, events);
       const newestMs = Math.max(...events.map((e) => e.atMs));
-      const { session, findings } = sessionFindings({
-        events,
-        statuses,
-        asOfMs: asOfMs ?? newestMs,
-        section: settingsOf(this.city),
-        zone: zoneOf(this.city.timeZone),
-      });
-      const window = { partition, fromMs: wholeSession, endMs: session.endMs ?? newestMs };
+      const read = usesOf(events).map((use) =>
+        sessionFindings({
+          use,
+          statuses,
+          asOfMs: asOfMs ?? newestMs,
+          section: settingsOf(this.city),
+          zone: zoneOf(this.city.timeZone),
+        }),
+      );
+      const findings = {
+        records: read.flatMap((r) => r.findings.records),
+        indicators: read.flatMap((r) => r.findings.indicators),
+        alarms: read.flatMap((r) => r.findings.alarms),
+      };
+      const endMs = Math.max(...read.map(({ session }) => session.endMs ?? newestMs));
+      const window = { partition, fromMs: wholeSession, endMs };
       if (!(await this.emitter.emit(window, findings, memoryOf(wholeSession)))) continue;
-      if (session.endMs !== null) await this.noteAttempt(session);
+      for (const { session } of read) if (session.endMs !== null) await this.noteAttempt(session);
       return;
     }
     throw new Error(`${partition}: ${attempts} writers in a row were faster`);
@@ -155,17 +164,17 @@ export class SessionBook {
     if (events.some((e) => e.chargingState !== undefined)) return [];
     const head = await store.head(sessionId);
     if (!head || head.connectorId === null) return [];
-    const toMs = head.endMs ?? this.ports.clock.nowMs();
+    const toMs = isOpen(head) || head.endMs === null ? this.ports.clock.nowMs() : head.endMs;
     return statusesOf(this.ports.state, stationId, head.connectorId, head.firstMs - dayMs, toMs);
   }
 
   private async notePort(stationId: string, events: readonly SessionEvent[], head: SessionHead): Promise<void> {
-    const { sessionId, connectorId, startMs, firstMs, endMs } = head;
+    const { sessionId, connectorId, lastStartMs, firstMs } = head;
     if (connectorId === null || events.every((e) => e.kind === 'updated' && e.seqNo === undefined)) return;
     await notePortSession(this.ports.state, stationId, connectorId, {
       sessionId,
-      startMs: startMs ?? firstMs,
-      open: endMs === null,
+      startMs: lastStartMs ?? firstMs,
+      open: isOpen(head),
     });
   }
 

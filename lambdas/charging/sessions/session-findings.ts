@@ -6,29 +6,22 @@ import type { ZoneTime } from '../../shared/zone-time';
 import { idleVehicle } from '../rules/alarm-idle';
 import { meterStuck } from '../rules/alarm-meter-stuck';
 import { meanPowerKw } from '../rules/power';
-import { type SessionCost, sessionCost } from '../rules/session-cost';
-import { inOrder } from '../rules/session-events';
+import type { SessionCost } from '../rules/session-cost';
 import { foldSession } from '../rules/session-fold';
+import type { SessionUse } from '../rules/session-uses';
 import { type StateSpan, stateSpans } from '../rules/state-spans';
-import type { ChargingSession, ConnectorStatus, SessionEvent, Tariff } from '../types';
-import { chargingPeriods } from './charging-periods';
+import type { ChargingSession, ConnectorStatus } from '../types';
+import { type Bill, billOf } from './bill';
 
 /** What a session is read with. */
 export interface SessionReading {
-  readonly events: readonly SessionEvent[];
+  readonly use: SessionUse;
   /** Statuses of its connector around it. */
   readonly statuses: readonly ConnectorStatus[];
   /** What lasts now lasts until then, epoch ms. */
   readonly asOfMs: number;
   readonly section: ChargingSection;
   readonly zone: ZoneTime;
-}
-
-/** The tariff of a station: of the operator that lists it, else of the one that lists none. */
-export function tariffOf({ operators, tariffs }: ChargingSection, stationId: string): Tariff | undefined {
-  const operator =
-    operators.find((o) => o.stations.includes(stationId)) ?? operators.find((o) => o.stations.length === 0);
-  return tariffs.find((t) => t.id === operator?.tariff);
 }
 
 const amount = (text: string | null | undefined): number | null =>
@@ -40,7 +33,11 @@ const minutes = (ms: number | null): number | null => (ms === null ? null : ms /
 export const hasCharged = ({ energyWh, chargingMs }: ChargingSession): boolean =>
   (energyWh ?? 0) > 0 || (chargingMs ?? 0) > 0;
 
-function row(session: ChargingSession, tariff: Tariff | undefined, cost: SessionCost | undefined) {
+/** Whether its figures may be added to others: a session that lost its start or end is a part, and of no known day. */
+const counts = ({ quarantine, startMs, endMs }: ChargingSession): boolean =>
+  quarantine === null && startMs !== null && endMs !== null;
+
+function row(session: ChargingSession, { tariff, cost, unbilled }: Bill) {
   const { startMs, endMs, lastMs, energyWh } = session;
   return rowOf(sessionsTable, startMs ?? lastMs, session.stationId, {
     session_id: session.sessionId,
@@ -58,30 +55,51 @@ function row(session: ChargingSession, tariff: Tariff | undefined, cost: Session
     currency: cost?.currency ?? null,
     cost_excl_vat: amount(cost?.exclVat),
     cost_incl_vat: amount(cost?.inclVat),
-    counted: session.quarantine === null,
-    flags: session.flags,
+    counted: counts(session),
+    flags: unbilled ? [...session.flags, 'unbilled'] : session.flags,
   });
 }
 
-/** Of a session whose start is known: without it the figures would be of another time when it comes. */
-function indicators(session: ChargingSession, cost: SessionCost | undefined): readonly IndicatorValue[] {
+const endOf = ({ endMs, lastMs }: ChargingSession) => endMs ?? lastMs;
+
+/** Most are of a session whose start is known: without it the figures would be of another time when it comes. */
+function indicators(session: ChargingSession, { cost, unbilled }: Bill): readonly IndicatorValue[] {
   const { stationId, sessionId, startMs, energyWh } = session;
-  if (startMs === null) return [];
-  const counts = session.quarantine === null;
   // One value a session: two that start in one instant on one station must not be one.
   const deviceId = `${stationId}#${sessionId}`;
-  const value = (indicator: string, value: number | null): IndicatorValue => ({
+  const value = (indicator: string, value: number | null, atMs: number): IndicatorValue => ({
     indicator,
     deviceId,
-    atMs: startMs,
+    atMs,
     value,
   });
+  const unpaid = unbilled ? [value('unbilled-sessions', 1, endOf(session))] : [];
+  if (startMs === null) return unpaid;
+  const counted = counts(session);
   return [
-    value('charging-sessions', 1),
-    value('energy-delivered', counts && energyWh !== null ? energyWh / 1000 : null),
-    value('start-success', hasCharged(session) ? 100 : 0),
-    value('idle-minutes', session.idleMinutes),
-    value('revenue', counts && cost ? (amount(cost.exclVat) ?? amount(cost.inclVat)) : null),
+    value('charging-sessions', 1, startMs),
+    value('energy-delivered', counted && energyWh !== null ? energyWh / 1000 : null, startMs),
+    value('start-success', hasCharged(session) ? 100 : 0, startMs),
+    value('idle-minutes', session.idleMinutes, startMs),
+    value('revenue', counted ? revenueOf(cost) : null, startMs),
+    ...unpaid,
+  ];
+}
+
+const revenueOf = (cost: SessionCost | undefined) => amount(cost?.exclVat) ?? amount(cost?.inclVat);
+
+/** Raised by a session that nobody is billed for, cleared by the next that somebody is. */
+function unbilledSign(session: ChargingSession, { cost, unbilled }: Bill): readonly AlarmSignal[] {
+  if (!unbilled && !cost) return [];
+  return [
+    {
+      alarm: 'unbilled-session',
+      deviceId: session.stationId,
+      subject: '',
+      kind: unbilled ? 'raise' : 'clear',
+      atMs: endOf(session),
+      detail: unbilled ? `session ${session.sessionId}: ${unbilled}` : `session ${session.sessionId} is billed`,
+    },
   ];
 }
 
@@ -92,7 +110,7 @@ function alarms(
 ): readonly AlarmSignal[] {
   const { stationId: deviceId, connectorId } = session;
   const scope = { fromMs: 0, toMs: Number.POSITIVE_INFINITY, asOfMs: session.endMs ?? reading.asOfMs };
-  const samples = reading.events.flatMap((e) => e.samples);
+  const samples = reading.use.events.flatMap((e) => e.samples);
   const connector = connectorId ?? 0;
   return [
     ...idleVehicle(connector, spans, scope).map((sign) => ({ alarm: 'idle-session', deviceId, ...sign })),
@@ -105,20 +123,18 @@ export function sessionFindings(reading: SessionReading): {
   readonly session: ChargingSession;
   readonly findings: Findings;
 } {
-  const { events, statuses, section, zone } = reading;
-  const session = foldSession(events, statuses);
-  const spans = stateSpans(inOrder(events), statuses);
-  const tariff = tariffOf(section, session.stationId);
-  const ended = session.endMs !== null;
-  const periods = ended && tariff ? chargingPeriods(session, events, spans) : [];
-  const cost =
-    tariff && periods.length > 0 && session.quarantine === null ? sessionCost(periods, tariff, zone) : undefined;
+  const { use, statuses, section, zone } = reading;
+  const session = foldSession(use, statuses);
+  const spans = stateSpans(use.events, statuses);
+  const own = alarms(session, spans, reading);
+  if (!session.ended) return { session, findings: { records: [], indicators: [], alarms: own } };
+  const bill = billOf({ session, events: use.events, spans, section, zone });
   return {
     session,
     findings: {
-      records: ended ? [row(session, tariff, cost)] : [],
-      indicators: ended ? indicators(session, cost) : [],
-      alarms: alarms(session, spans, reading),
+      records: [row(session, bill)],
+      indicators: indicators(session, bill),
+      alarms: [...own, ...unbilledSign(session, bill)],
     },
   };
 }

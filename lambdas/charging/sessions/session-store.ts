@@ -14,11 +14,19 @@ export interface SessionHead {
   readonly connectorId: number | null;
   /** Earliest `started`; null while none has come. */
   readonly startMs: number | null;
+  /** Latest `started`: greater than the earliest when the id was used again. */
+  readonly lastStartMs: number | null;
   /** Earliest event of any kind. */
   readonly firstMs: number;
-  /** Latest `ended`; null while it runs. */
+  /** Latest `ended`; null while none has come. */
   readonly endMs: number | null;
+  /** An `ended` has come, with whatever time. */
+  readonly hasEnded: boolean;
 }
+
+/** Whether the last use of the id still runs. */
+export const isOpen = ({ hasEnded, startMs, lastStartMs, endMs }: SessionHead): boolean =>
+  !hasEnded || (startMs !== lastStartMs && (lastStartMs ?? 0) > (endMs ?? 0));
 
 /** Ids may hold `#`. */
 const keyOf = (sessionId: string) => encodeURIComponent(sessionId);
@@ -32,21 +40,28 @@ const portKey = (connectorId: number, atMs: number) =>
 const least = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b));
 const greatest = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.max(a, b));
 
-const headOf = (e: SessionEvent): SessionHead => ({
-  sessionId: e.sessionId,
-  connectorId: e.connectorId ?? null,
-  startMs: e.kind === 'started' ? e.atMs : null,
-  firstMs: e.atMs,
-  endMs: e.kind === 'ended' ? e.atMs : null,
-});
+function headOf({ sessionId, connectorId, kind, atMs, timeRefused }: SessionEvent): SessionHead {
+  const startMs = kind === 'started' && !timeRefused ? atMs : null;
+  return {
+    sessionId,
+    connectorId: connectorId ?? null,
+    startMs,
+    lastStartMs: startMs,
+    firstMs: atMs,
+    endMs: kind === 'ended' && !timeRefused ? atMs : null,
+    hasEnded: kind === 'ended',
+  };
+}
 
 /** Heads of one session as one: order does not matter. Of two connectors, which no station tells, the lower. */
 const joined = (a: SessionHead, b: SessionHead): SessionHead => ({
   sessionId: a.sessionId,
   connectorId: least(a.connectorId, b.connectorId),
   startMs: least(a.startMs, b.startMs),
+  lastStartMs: greatest(a.lastStartMs, b.lastStartMs),
   firstMs: Math.min(a.firstMs, b.firstMs),
   endMs: greatest(a.endMs, b.endMs),
+  hasEnded: a.hasEnded || b.hasEnded,
 });
 
 /** The sessions of one station: their events as sets. Items: `e#…` events, `s#…` heads, `p#…` sessions by port and start. */
@@ -119,15 +134,21 @@ export class SessionStore {
       const before = stored && fromBytes<SessionHead>(stored.value);
       const head = before ? joined(before, told) : told;
       const same = JSON.stringify(head) === JSON.stringify(before);
-      const moved = head.startMs !== before?.startMs || head.connectorId !== before?.connectorId;
+      const moved =
+        head.startMs !== before?.startMs ||
+        head.lastStartMs !== before?.lastStartMs ||
+        head.connectorId !== before?.connectorId;
       const located = before?.connectorId === null && head.connectorId !== null;
       return { bytes: same ? undefined : toBytes(head), result: { head, moved, located } };
     });
-    if (moved && head.connectorId !== null && head.startMs !== null)
-      await update(this.state, store, this.stationId, `${portKey(head.connectorId, head.startMs)}#${sort}`, () => ({
-        bytes: toBytes(head.sessionId),
-        result: undefined,
-      }));
+    const { connectorId } = head;
+    if (moved && connectorId !== null)
+      for (const startMs of new Set([head.startMs, head.lastStartMs]))
+        if (startMs !== null)
+          await update(this.state, store, this.stationId, `${portKey(connectorId, startMs)}#${sort}`, () => ({
+            bytes: toBytes(head.sessionId),
+            result: undefined,
+          }));
     return { head, located };
   }
 }

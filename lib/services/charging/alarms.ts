@@ -72,6 +72,16 @@ export const alarms: readonly Alarm[] = [
     source: 'charging alarm 7',
   },
   {
+    id: 'unbilled-session',
+    name: { en: 'Session without a bill', zh: '充电会话未计费' },
+    severity: 'minor',
+    runbook: {
+      en: 'Energy was delivered and nobody is billed: the detail says why. Bill it by hand (query unbilled-sessions; refused messages are in quarantine), then correct the clock of the station, its tariff, or its connection.',
+      zh: '已送出电量但未计费，原因见详情。用查询 unbilled-sessions 人工补计（被拒报文在隔离区），并校正充电站时钟、资费或通信。',
+    },
+    source: 'charging rule E',
+  },
+  {
     id: 'object-under-power',
     name: { en: 'Object on a powered wireless pad', zh: '无线充电板上有异物且仍在供电' },
     severity: 'critical',

@@ -45,6 +45,13 @@ export const indicators: readonly Indicator[] = [
     statistic: 'Average',
     source: 'charging rule D',
   },
+  {
+    id: 'unbilled-sessions',
+    name: { en: 'Sessions without a bill', zh: '未计费充电次数' },
+    unit: 'Count',
+    statistic: 'Sum',
+    source: 'charging rule E',
+  },
   { id: 'revenue', name: { en: 'Revenue', zh: '收入' }, unit: 'None', statistic: 'Sum', source: 'charging rule E' },
   {
     id: 'feeder-load',

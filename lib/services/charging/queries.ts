@@ -32,6 +32,15 @@ ORDER BY idle_minutes DESC
 LIMIT 50`,
   },
   {
+    id: 'unbilled-sessions',
+    name: { en: 'Sessions without a bill, last 30 days', zh: '近三十日未计费的会话' },
+    sql: `SELECT device_id, session_id, start_time, end_time, energy_wh, id_token_hash, flags
+FROM charging_sessions
+WHERE contains(flags, 'unbilled') AND dt >= date_format(current_date - interval '30' day, '%Y/%m/%d')
+ORDER BY event_time DESC
+LIMIT 100`,
+  },
+  {
     id: 'odd-sessions',
     name: { en: 'Sessions that cannot be counted, last 30 days', zh: '近三十日不计入的会话' },
     sql: `SELECT device_id, session_id, start_time, energy_wh, flags

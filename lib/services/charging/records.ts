@@ -9,7 +9,7 @@ export const sessions = record({
   table: 'charging_sessions',
   words: { en: 'Charging sessions', zh: '充电会话' },
   columns: {
-    session_id: { type: 'string', doc: 'OCPP transaction id, unique per station.' },
+    session_id: { type: 'string', doc: 'OCPP transaction id; of an id used again <id>#2. Unique per station.' },
     connector_id: { ...connector, nullable: true },
     start_time: { type: 'timestamp', doc: 'Start; null when only later messages came.', nullable: true },
     end_time: { type: 'timestamp', doc: 'End; null while it runs.', nullable: true },
@@ -24,8 +24,11 @@ export const sessions = record({
     currency: { type: 'string', doc: 'Currency of the cost, ISO 4217.', nullable: true },
     cost_excl_vat: { type: 'double', doc: 'Cost without VAT (rule E).', nullable: true },
     cost_incl_vat: { type: 'double', doc: 'Cost with VAT (rule E).', nullable: true },
-    counted: { type: 'boolean', doc: 'False when its energy must not be counted (rule C); reason in flags.' },
-    flags: { type: 'string[]', doc: 'What is odd about it, e.g. sequence-gap, register-reset, done-after-end.' },
+    counted: {
+      type: 'boolean',
+      doc: 'False when its energy must not be counted (rule C), or its start or end was lost; reason in flags.',
+    },
+    flags: { type: 'string[]', doc: 'What is odd about it, e.g. unbilled, sequence-gap, register-reset, id-reused.' },
   },
   key: ['device_id', 'session_id'],
 });

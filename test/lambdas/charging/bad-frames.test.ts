@@ -62,19 +62,23 @@ describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)('bad frames, %s', (protocol) =>
     expect(city.quarantined.map((q) => q.reason)).toEqual(['answers no command', 'action is not known']);
   });
 
-  it('of a time that cannot be are answered as usual, and kept', async () => {
+  it('of a time that cannot be are said not to be taken, and kept', async () => {
     const payload = is16
       ? { ...stop, timestamp: '1970-01-01T00:00:00Z' }
       : { timestamp: '1970-01-01T00:00:00Z', connectorStatus: 'Available', evseId: 1, connectorId: 1 };
     const answer = await station.exchange([2, 'm-11', is16 ? 'StopTransaction' : 'StatusNotification', payload]);
-    expect(JSON.parse(answer)).toEqual([3, 'm-11', {}]);
+    expect(JSON.parse(answer)).toEqual([4, 'm-11', 'PropertyConstraintViolation', expect.stringContaining('1970'), {}]);
     expect(city.quarantined).toMatchObject([{ code: 'time.ancient' }]);
   });
 
   it('each end in exactly one place', async () => {
+    const timestamp = new Date(city.ports.clock.nowMs()).toISOString();
+    const status = is16
+      ? { timestamp, connectorId: 1, errorCode: 'NoError', status: 'Available' }
+      : { timestamp, connectorStatus: 'Available', evseId: 1, connectorId: 1 };
     for (const frame of [
-      [2, 'a', 'Heartbeat', {}],
-      [2, 'a', 'Heartbeat', {}],
+      [2, 'a', 'StatusNotification', status],
+      [2, 'a', 'StatusNotification', status],
       [2, 'b', 'Nonsense', {}],
     ])
       await station.exchange(frame);

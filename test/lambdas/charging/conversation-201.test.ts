@@ -67,7 +67,7 @@ describe('a conversation in OCPP 2.0.1 with a client from npm', () => {
 
   it('takes an end before its start, and corrects the record when the rest comes', async () => {
     await station.ask('TransactionEvent', ended);
-    expect(sessions()).toMatchObject([{ start_time: null, flags: ['start-missing', 'energy-unknown'] }]);
+    expect(sessions()).toMatchObject([{ start_time: null, flags: ['start-missing', 'energy-unknown', 'unbilled'] }]);
     await station.ask('TransactionEvent', started);
     expect(sessions()).toMatchObject([{ energy_wh: 8000, flags: ['sequence-gap'] }]);
     await station.ask('TransactionEvent', updated);

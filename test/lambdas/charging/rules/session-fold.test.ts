@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
-import { foldSession } from '../../../../lambdas/charging/rules/session-fold';
-import { chargingStates, type SessionEvent } from '../../../../lambdas/charging/types';
+import { foldSession as fold } from '../../../../lambdas/charging/rules/session-fold';
+import { type SessionUse, usesOf } from '../../../../lambdas/charging/rules/session-uses';
+import { type ConnectorStatus, chargingStates, type SessionEvent } from '../../../../lambdas/charging/types';
 import { at, event, minuteMs, register, status } from '../../../support/charging-sessions';
+
+/** The first session of events, as it is read. */
+const foldSession = (events: readonly SessionEvent[], statuses: readonly ConnectorStatus[] = []) =>
+  fold(usesOf(events)[0] as SessionUse, statuses);
 
 /** A session of 2.0.1: charges from minute 2 to 42, stays until minute 90. */
 const whole: readonly SessionEvent[] = [
@@ -20,6 +25,7 @@ describe('charging rule B', () => {
       connectorId: 2,
       startMs: at(0),
       endMs: at(90),
+      ended: true,
       lastMs: at(90),
       chargingState: 'SuspendedEV',
       idTokenHash: 'h1',

@@ -1,0 +1,56 @@
+import type { ChargingSection } from '../../../lib/services/charging/config';
+import type { ZoneTime } from '../../shared/zone-time';
+import { type SessionCost, sessionCost } from '../rules/session-cost';
+import type { StateSpan } from '../rules/state-spans';
+import type { ChargingSession, SessionEvent, Tariff } from '../types';
+import { chargingPeriods } from './charging-periods';
+import { isPriced, tariffAt } from './tariff-of';
+
+/** What an ended session is billed by. */
+export interface Billing {
+  readonly session: ChargingSession;
+  /** Of the session, in their order. */
+  readonly events: readonly SessionEvent[];
+  readonly spans: readonly StateSpan[];
+  readonly section: ChargingSection;
+  readonly zone: ZoneTime;
+}
+
+export interface Bill {
+  readonly tariff?: Tariff | undefined;
+  readonly cost?: SessionCost;
+  /** Why a session on a station with a tariff has no cost, for people; absent when it has, and when nothing is due. */
+  readonly unbilled?: string;
+}
+
+/** A price per kWh, or one that begins or ends with an amount of energy, needs the energy: missing is not 0. */
+const needsEnergy = ({ elements }: Tariff): boolean =>
+  elements.some(
+    ({ price_components, restrictions: r }) =>
+      r?.reservation === undefined &&
+      (r?.min_kwh !== undefined ||
+        r?.max_kwh !== undefined ||
+        price_components.some(({ type, price }) => type === 'ENERGY' && price > 0)),
+  );
+
+/** Why a session cannot be billed, whatever the tariff. */
+function obstacle({ startMs, endMs, quarantine }: ChargingSession): string | undefined {
+  if (startMs === null) return 'its start was lost';
+  if (endMs === null) return 'its end was lost';
+  if (quarantine !== null) return quarantine;
+  return endMs < startMs ? 'it ends before it starts' : undefined;
+}
+
+/** Charging rule E: the bill of an ended session, or why there is none. */
+export function billOf({ session, events, spans, section, zone }: Billing): Bill {
+  const { stationId, startMs, energyWh } = session;
+  if (!isPriced(section, stationId)) return {};
+  const unbilled = obstacle(session);
+  if (unbilled) return { unbilled };
+  const tariff = tariffAt(section, stationId, startMs as number);
+  if (!tariff) return { unbilled: 'no tariff of its operator was valid at its start' };
+  if (energyWh === null && needsEnergy(tariff)) return { tariff, unbilled: 'its energy is not known' };
+  const periods = chargingPeriods(session, events, spans);
+  if (periods.length > 0) return { tariff, cost: sessionCost(periods, tariff, zone) };
+  return energyWh ? { tariff, unbilled: 'it took no time' } : { tariff };
+}
