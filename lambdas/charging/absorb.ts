@@ -46,7 +46,7 @@ export class Absorber {
 
   /** Answers whether any of it was new; what says nothing is always new. */
   async absorb(stationId: string, told: Told, receivedAtMs: number): Promise<boolean> {
-    const { sessions, statuses, readings, security, refused } = told;
+    const { sessions, statuses, readings, security, reservations, refused } = told;
     const fresh = [
       ...(sessions.length > 0 ? await this.sessions.absorb(sessions) : []),
       ...(await this.absorbStatuses(stationId, statuses)),
@@ -58,6 +58,7 @@ export class Absorber {
     await this.readings.put(stationId, placed, receivedAtMs);
     for (const located of this.sessions.takeLocated()) await this.readings.move(located);
     await this.putSecurity(stationId, security, receivedAtMs);
+    for (const event of reservations) await this.sessions.reserve(stationId, event);
     for (const { code } of refused) this.surroundings.ports.metrics.count('SamplesRefused', 1, { Code: code });
     return fresh.length === 0 || fresh.some((isNew) => isNew);
   }

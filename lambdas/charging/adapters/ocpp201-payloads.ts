@@ -46,6 +46,11 @@ export interface StatusNotification201 {
   readonly connectorId: number;
 }
 
+export interface ReservationStatusUpdate201 {
+  readonly reservationId: number;
+  readonly reservationUpdateStatus: 'Expired' | 'Removed';
+}
+
 export interface NotifyEvent201 {
   readonly eventData: readonly {
     readonly timestamp: string;

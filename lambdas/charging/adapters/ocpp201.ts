@@ -8,6 +8,7 @@ import type {
   MeterValue201,
   MeterValues201,
   NotifyEvent201,
+  ReservationStatusUpdate201,
   StatusNotification201,
   TransactionEvent201,
 } from './ocpp201-payloads';
@@ -85,6 +86,13 @@ const problemsTold = ({ eventData }: NotifyEvent201, { stationId }: Telling): To
     })),
 });
 
+/** That it has expired is known by its date; a station that removes it (the EVSE is faulted) takes it back. */
+const reservationTold = (p: ReservationStatusUpdate201, { receivedAtMs: atMs }: Telling): Told => ({
+  ...nothingTold,
+  reservations:
+    p.reservationUpdateStatus === 'Removed' ? [{ kind: 'cancelled', reservationId: p.reservationId, atMs }] : [],
+});
+
 const securityTold = (p: SecurityEventNotification): Told => ({
   ...nothingTold,
   security: [{ kind: securityKind(p.type), atMs: Date.parse(p.timestamp) }],
@@ -101,6 +109,8 @@ export function told201(action: string, payload: JsonObject, telling: Telling): 
       return statusTold(payload as unknown as StatusNotification201, telling);
     case 'NotifyEvent':
       return problemsTold(payload as unknown as NotifyEvent201, telling);
+    case 'ReservationStatusUpdate':
+      return reservationTold(payload as unknown as ReservationStatusUpdate201, telling);
     case 'SecurityEventNotification':
       return securityTold(payload as unknown as SecurityEventNotification);
     default:

@@ -1,4 +1,5 @@
 import { isRefused, type RefusedSample } from '../rules/meter-values';
+import type { ReservationEvent } from '../rules/reservation';
 import type { ConnectorStatus, MeterSample, SessionEvent } from '../types';
 
 /** A meter value outside or inside a charging session, as it goes to the lake. */
@@ -21,11 +22,19 @@ export interface Told {
   readonly statuses: readonly ConnectorStatus[];
   readonly readings: readonly MeterReading[];
   readonly security: readonly SecurityEvent[];
+  readonly reservations: readonly ReservationEvent[];
   /** Sampled values that are not read; the rest of their message is. */
   readonly refused: readonly RefusedSample[];
 }
 
-export const nothingTold: Told = { sessions: [], statuses: [], readings: [], security: [], refused: [] };
+export const nothingTold: Told = {
+  sessions: [],
+  statuses: [],
+  readings: [],
+  security: [],
+  reservations: [],
+  refused: [],
+};
 
 /** Whether what is told is kept as events or statuses, by which it is known when it is told again. */
 export const leavesTrace = ({ sessions, statuses }: Told): boolean => sessions.length + statuses.length > 0;

@@ -3,6 +3,7 @@ import type { Protocol } from '../ocpp/versions';
 /** Commands that are sent to stations, by version. */
 export const commandActions: Readonly<Record<Protocol, readonly string[]>> = {
   'ocpp1.6': [
+    'CancelReservation',
     'ChangeAvailability',
     'ChangeConfiguration',
     'ClearChargingProfile',
@@ -10,6 +11,7 @@ export const commandActions: Readonly<Record<Protocol, readonly string[]>> = {
     'GetConfiguration',
     'RemoteStartTransaction',
     'RemoteStopTransaction',
+    'ReserveNow',
     'Reset',
     'SetChargingProfile',
     'TriggerMessage',
@@ -17,12 +19,14 @@ export const commandActions: Readonly<Record<Protocol, readonly string[]>> = {
     'UpdateFirmware',
   ],
   'ocpp2.0.1': [
+    'CancelReservation',
     'ChangeAvailability',
     'ClearChargingProfile',
     'GetCompositeSchedule',
     'GetVariables',
     'RequestStartTransaction',
     'RequestStopTransaction',
+    'ReserveNow',
     'Reset',
     'SetChargingProfile',
     'SetVariables',

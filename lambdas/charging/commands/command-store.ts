@@ -2,6 +2,7 @@ import { fromBytes, toBytes } from '../../shared/json-bytes';
 import { update } from '../../shared/optimistic';
 import type { StateStorePort } from '../../shared/ports';
 import type { Protocol } from '../ocpp/versions';
+import type { ReservationEvent } from '../rules/reservation';
 
 const store = 'commands';
 const due = 'due';
@@ -33,6 +34,8 @@ export interface Command {
   readonly deadlineMs: number;
   /** Status word of the answer (`Accepted`, `Rejected`, …), error code, or null. */
   readonly outcome: string | null;
+  /** What holds of a reservation when the station accepts; null for other commands. */
+  readonly reservation: ReservationEvent | null;
   /** Payload of the answer; null before it. */
   readonly result: unknown;
 }

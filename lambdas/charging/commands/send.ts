@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../shared/reading';
 import { callText } from '../ocpp/frame';
 import { violationOf } from '../ocpp/validate';
+import { isReservationAction, reservationAsked } from '../reservations/asked';
 import { presenceOf } from '../stations/presence';
+import { TokenHasher } from '../stations/tokens';
 import type { System } from '../system';
 import { commandActions } from './actions';
 import { type Command, claimStation, endCommand, keepCommand, nextCommandId } from './command-store';
@@ -32,6 +34,9 @@ export async function sendCommand(
   const violation = violationOf(protocol, action, 'Request', payload);
   if (violation) throw new CommandFault(`${action}: ${violation.reason}`);
   const sentMs = clock.nowMs();
+  const reservation = isReservationAction(action)
+    ? reservationAsked(protocol, action, payload, sentMs, (await TokenHasher.of(state)).hash)
+    : null;
   const command: Command = {
     id: await nextCommandId(state, stationId),
     stationId,
@@ -41,6 +46,7 @@ export async function sendCommand(
     sentMs,
     deadlineMs: sentMs + answerWithinMs,
     outcome: null,
+    reservation,
     result: null,
   };
   if (connectionId !== null && !(await claimStation(state, stationId, command, sentMs)))

@@ -1,6 +1,7 @@
 import type { Connection } from '../connections/connection-store';
 import type { CallError, CallResult } from '../ocpp/frame';
 import { violationOf } from '../ocpp/validate';
+import { SessionBook } from '../sessions/session-book';
 import type { System } from '../system';
 import { commandOf, endCommand } from './command-store';
 
@@ -15,7 +16,7 @@ function outcomeOf(payload: CallResult['payload']): string {
  * answered, or has timed out, before.
  */
 export async function settleCommand(
-  { ports }: System,
+  { city, ports }: System,
   { stationId, protocol }: Connection,
   frame: CallResult | CallError,
 ): Promise<'settled' | 'known' | 'unknown'> {
@@ -23,6 +24,11 @@ export async function settleCommand(
   if (!command || command.protocol !== protocol) return 'unknown';
   const ended = await endCommand(ports.state, stationId, frame.id, endOf(command.action, frame, protocol));
   if (!ended) return 'known';
+  if (ended.reservation && ended.outcome === 'Accepted') {
+    const book = new SessionBook(city, ports);
+    await book.reserve(stationId, ended.reservation);
+    await book.flush();
+  }
   ports.metrics.count('CommandsEnded', 1, { Status: ended.status });
   return 'settled';
 }

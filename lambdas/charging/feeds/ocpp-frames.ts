@@ -11,10 +11,13 @@ import { type FrameLine, readFrameLine } from '../adapters/frame-line';
 import { startTold, told16 } from '../adapters/ocpp16';
 import type { StartTransaction16 } from '../adapters/ocpp16-payloads';
 import { told201 } from '../adapters/ocpp201';
-import { leavesTrace, type Told } from '../adapters/told';
+import { leavesTrace, nothingTold, type Told } from '../adapters/told';
 import { charging, feedOf } from '../facts';
 import { callFault, quarantineCode } from '../ocpp/call-fault';
 import { type Call, type CallResult, parseFrame } from '../ocpp/frame';
+import { violationOf } from '../ocpp/validate';
+import { isReservationAction, reservationAsked } from '../reservations/asked';
+import type { ReservationEvent } from '../rules/reservation';
 import { TokenHasher } from '../stations/tokens';
 import { transactionIdOf } from '../stations/transaction-ids';
 import { SeenLines } from './seen-lines';
@@ -41,6 +44,9 @@ class FramesCall {
   private readonly starts = new Map<string, readonly Start[]>();
   /** Transactions whose answer stands before its start: files are not always in order. */
   private readonly unclaimed = new Map<string, number>();
+  /** Commands about reservations, and the ids of commands that stations have accepted. */
+  private readonly asked = new Map<string, { readonly line: FrameLine; readonly event: ReservationEvent }>();
+  private readonly accepted = new Set<string>();
 
   constructor(
     private readonly file: MessageFile,
@@ -65,6 +71,9 @@ class FramesCall {
     const left = [...this.starts].flatMap(([key, starts]) => starts.map((start) => ({ key, start })));
     for (const { key, start } of left.sort((a, b) => timeOf(a.start) - timeOf(b.start)))
       await this.takeStart(start, this.unclaimed.get(key));
+    for (const [key, { line, event }] of this.asked)
+      if (this.accepted.has(key))
+        await this.absorber.absorb(line.stationId, { ...nothingTold, reservations: [event] }, line.atMs);
     await this.absorber.flush();
     const { fresh, known } = await this.seen.settle();
     this.intake.tally.accept(fresh);
@@ -88,6 +97,9 @@ class FramesCall {
     if (frame.kind === 'bad') return { code: quarantineCode(frame.fault), reason: frame.reason };
     if (line.direction === 'in' && frame.kind === 'call') return this.takeCall({ line, call: frame, bytes });
     if (line.direction === 'out' && frame.kind === 'result') await this.takeAnswer(line, frame);
+    if (line.direction === 'out' && frame.kind === 'call') this.takeCommand(line, frame);
+    if (line.direction === 'in' && frame.kind === 'result' && frame.payload.status === 'Accepted')
+      this.accepted.add(exchange(line, frame.id));
     this.seen.note(line);
     return undefined;
   }
@@ -109,6 +121,12 @@ class FramesCall {
     if (!starts) this.unclaimed.set(key, payload.transactionId);
     for (const start of starts ?? []) await this.takeStart(start, payload.transactionId);
     this.starts.delete(key);
+  }
+
+  private takeCommand(line: FrameLine, { id: messageId, action, payload }: Call): void {
+    if (!isReservationAction(action) || violationOf(line.protocol, action, 'Request', payload)) return;
+    const event = reservationAsked(line.protocol, action, payload, line.atMs, this.hasher.hash);
+    this.asked.set(exchange(line, messageId), { line, event });
   }
 
   private async takeStart({ line, call, bytes }: Start, recorded: number | undefined): Promise<void> {

@@ -6,6 +6,7 @@ import { configureBooted } from '../commands/configure';
 import { timeOutCommands } from '../commands/time-out';
 import { charging, feedOf, settingsOf } from '../facts';
 import { balanceFeeders } from '../load/balance';
+import { ReservationBook } from '../reservations/reservation-book';
 import { SessionBook } from '../sessions/session-book';
 import { type Port, portsOf } from '../stations/ports';
 import { livenessFeed, type Presence, presences } from '../stations/presence';
@@ -77,6 +78,7 @@ export async function runSchedule(system: System): Promise<void> {
   await sweepFaults(system, ports);
   await sweepSecurity(system.ports);
   if (Math.floor(clock.nowMs() / minuteMs) % sessionsEveryMinutes === 0) await sweepSessions(system, ports);
+  await new ReservationBook(system.city, system.ports).sweep();
   await balanceFeeders(system, { ports, presences: stations });
   await configureBooted(system, stations);
   await sweepUptime(system, ports, stations);

@@ -1,6 +1,6 @@
 import type { ChargingSection } from '../../../lib/services/charging/config';
 import type { ZoneTime } from '../../shared/zone-time';
-import { type SessionCost, sessionCost } from '../rules/session-cost';
+import { type ReservedTime, type SessionCost, sessionCost } from '../rules/session-cost';
 import type { StateSpan } from '../rules/state-spans';
 import type { ChargingSession, SessionEvent, Tariff } from '../types';
 import { chargingPeriods } from './charging-periods';
@@ -14,6 +14,7 @@ export interface Billing {
   readonly spans: readonly StateSpan[];
   readonly section: ChargingSection;
   readonly zone: ZoneTime;
+  readonly reserved?: ReservedTime | undefined;
 }
 
 export interface Bill {
@@ -42,7 +43,7 @@ function obstacle({ startMs, endMs, quarantine }: ChargingSession): string | und
 }
 
 /** Charging rule E: the bill of an ended session, or why there is none. */
-export function billOf({ session, events, spans, section, zone }: Billing): Bill {
+export function billOf({ session, events, spans, section, zone, reserved }: Billing): Bill {
   const { stationId, startMs, energyWh } = session;
   if (!isPriced(section, stationId)) return {};
   const unbilled = obstacle(session);
@@ -51,6 +52,6 @@ export function billOf({ session, events, spans, section, zone }: Billing): Bill
   if (!tariff) return { unbilled: 'no tariff of its operator was valid at its start' };
   if (energyWh === null && needsEnergy(tariff)) return { tariff, unbilled: 'its energy is not known' };
   const periods = chargingPeriods(session, events, spans);
-  if (periods.length > 0) return { tariff, cost: sessionCost(periods, tariff, zone) };
+  if (periods.length > 0) return { tariff, cost: sessionCost(periods, tariff, zone, reserved) };
   return energyWh ? { tariff, unbilled: 'it took no time' } : { tariff };
 }

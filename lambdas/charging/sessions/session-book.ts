@@ -5,15 +5,19 @@ import { fromBytes, toBytes } from '../../shared/json-bytes';
 import { update } from '../../shared/optimistic';
 import type { Ports } from '../../shared/ports';
 import { WindowEmitter } from '../../shared/window-emitter';
-import { ZoneTime } from '../../shared/zone-time';
 import { charging, settingsOf } from '../facts';
+import { ReservationBook } from '../reservations/reservation-book';
+import { addReservation, addReservationUse, reservationFacts } from '../reservations/reservation-store';
 import { type StartAttempt, startSuccess } from '../rules/alarm-start-success';
-import { usesOf } from '../rules/session-uses';
+import { type ReservationEvent, reservationsOf } from '../rules/reservation';
+import type { ReservedTime } from '../rules/session-cost';
+import { type SessionUse, usesOf } from '../rules/session-uses';
 import { notePortSession } from '../stations/ports';
 import { statusesOf } from '../streams/connector-status';
 import type { ChargingSession, ConnectorStatus, SessionEvent } from '../types';
 import { hasCharged, sessionFindings } from './session-findings';
 import { isOpen, type SessionHead, SessionStore } from './session-store';
+import { zoneOf } from './zone-of';
 
 const dayMs = 86_400_000;
 /** Starts that are looked at together; a station with fewer than 20 in a month is judged by none. */
@@ -23,15 +27,6 @@ const longestSessionMs = 14 * dayMs;
 const attempts = 12;
 /** A session is one window of its own partition. */
 const wholeSession = 0;
-
-const zones = new Map<string, ZoneTime>();
-
-/** Made once: a zone costs more than a frame. */
-function zoneOf(timeZone: string): ZoneTime {
-  const zone = zones.get(timeZone) ?? new ZoneTime(timeZone);
-  zones.set(timeZone, zone);
-  return zone;
-}
 
 interface Touched {
   readonly stationId: string;
@@ -58,12 +53,15 @@ export class SessionBook {
   private located: Located[] = [];
   private readonly emitter: WindowEmitter;
   private readonly book: AlarmBook;
+  private readonly reservations: ReservationBook;
+  private readonly touchedReservations = new Map<string, readonly [string, number]>();
 
   constructor(
     private readonly city: CityContext,
     private readonly ports: Ports,
   ) {
     this.book = new AlarmBook(charging, ports);
+    this.reservations = new ReservationBook(city, ports);
     const lateAfterMs = 2000 * settingsOf(city).meterValueSampleIntervalSeconds;
     this.emitter = new WindowEmitter(charging, ports, this.book, lateAfterMs);
   }
@@ -82,10 +80,21 @@ export class SessionBook {
         this.located.push({ stationId, sessionId, connectorId, before: await store.events(sessionId) });
       ofOne.forEach((event, i) => fresh.set(event, added.fresh[i] as boolean));
       await this.notePort(stationId, ofOne, added.head);
+      await this.noteReservationUse(ofOne);
       // A running session is evaluated by the clock, a file's at its end.
       if (added.head.hasEnded || this.city.backfill) this.touch({ stationId, sessionId });
     }
     return events.map((e) => fresh.get(e) ?? false);
+  }
+
+  /** Stores what was said of a reservation; the sessions that followed it are priced anew. */
+  async reserve(stationId: string, event: ReservationEvent): Promise<void> {
+    const { state } = this.ports;
+    const { reservationId } = event;
+    await addReservation(state, stationId, event);
+    const { uses } = await reservationFacts(state, stationId, reservationId);
+    for (const { sessionId } of uses) this.touch({ stationId, sessionId });
+    this.touchReservation(stationId, reservationId);
   }
 
   /** Connector of a session whose events were absorbed here; null when none of its messages has said it. */
@@ -114,6 +123,8 @@ export class SessionBook {
   async flush(): Promise<void> {
     for (const { stationId, sessionId } of this.touched.values()) await this.evaluate(stationId, sessionId);
     this.touched.clear();
+    for (const [stationId, id] of this.touchedReservations.values()) await this.reservations.evaluate(stationId, id);
+    this.touchedReservations.clear();
   }
 
   /** Evaluates one session; a running one as of a time, or of its newest event. */
@@ -127,15 +138,17 @@ export class SessionBook {
       if (events.length === 0) return;
       const statuses = await this.statusesFor(stationId, sessionId, store, events);
       const newestMs = Math.max(...events.map((e) => e.atMs));
-      const read = usesOf(events).map((use) =>
-        sessionFindings({
-          use,
-          statuses,
-          asOfMs: asOfMs ?? newestMs,
-          section: settingsOf(this.city),
-          zone: zoneOf(this.city.timeZone),
-        }),
-      );
+      const reading = {
+        statuses,
+        asOfMs: asOfMs ?? newestMs,
+        section: settingsOf(this.city),
+        zone: zoneOf(this.city.timeZone),
+      };
+      const read: ReturnType<typeof sessionFindings>[] = [];
+      for (const use of usesOf(events)) {
+        const reserved = await this.reservedFor(stationId, use);
+        read.push(sessionFindings({ ...reading, use, reserved }));
+      }
       const findings = {
         records: read.flatMap((r) => r.findings.records),
         indicators: read.flatMap((r) => r.findings.indicators),
@@ -148,6 +161,28 @@ export class SessionBook {
       return;
     }
     throw new Error(`${partition}: ${attempts} writers in a row were faster`);
+  }
+
+  /** The reservation that a session followed. */
+  private async reservedFor(stationId: string, { events }: SessionUse): Promise<ReservedTime | undefined> {
+    const start = events.find((e) => e.kind === 'started');
+    const reservationId = events.find((e) => e.reservationId !== undefined)?.reservationId;
+    if (!start || reservationId === undefined) return undefined;
+    const all = reservationsOf(await reservationFacts(this.ports.state, stationId, reservationId));
+    const own = all.find(({ usedMs }) => usedMs === start.atMs);
+    return own && { startMs: own.madeMs, endMs: Math.min(start.atMs, own.expiryMs), expired: false };
+  }
+
+  private async noteReservationUse(events: readonly SessionEvent[]): Promise<void> {
+    for (const { kind, stationId, sessionId, atMs, reservationId, timeRefused } of events)
+      if (kind === 'started' && reservationId !== undefined && !timeRefused) {
+        await addReservationUse(this.ports.state, stationId, reservationId, { sessionId, startMs: atMs });
+        this.touchReservation(stationId, reservationId);
+      }
+  }
+
+  private touchReservation(stationId: string, reservationId: number): void {
+    this.touchedReservations.set(JSON.stringify([stationId, reservationId]), [stationId, reservationId]);
   }
 
   private touch(session: Touched): void {

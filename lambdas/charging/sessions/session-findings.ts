@@ -6,7 +6,7 @@ import type { ZoneTime } from '../../shared/zone-time';
 import { idleVehicle } from '../rules/alarm-idle';
 import { meterStuck } from '../rules/alarm-meter-stuck';
 import { meanPowerKw } from '../rules/power';
-import type { SessionCost } from '../rules/session-cost';
+import type { ReservedTime, SessionCost } from '../rules/session-cost';
 import { foldSession } from '../rules/session-fold';
 import type { SessionUse } from '../rules/session-uses';
 import { type StateSpan, stateSpans } from '../rules/state-spans';
@@ -22,6 +22,8 @@ export interface SessionReading {
   readonly asOfMs: number;
   readonly section: ChargingSection;
   readonly zone: ZoneTime;
+  /** The reservation that it followed. */
+  readonly reserved?: ReservedTime | undefined;
 }
 
 const amount = (text: string | null | undefined): number | null =>
@@ -123,12 +125,12 @@ export function sessionFindings(reading: SessionReading): {
   readonly session: ChargingSession;
   readonly findings: Findings;
 } {
-  const { use, statuses, section, zone } = reading;
+  const { use, statuses, section, zone, reserved } = reading;
   const session = foldSession(use, statuses);
   const spans = stateSpans(use.events, statuses);
   const own = alarms(session, spans, reading);
   if (!session.ended) return { session, findings: { records: [], indicators: [], alarms: own } };
-  const bill = billOf({ session, events: use.events, spans, section, zone });
+  const bill = billOf({ session, events: use.events, spans, section, zone, reserved });
   return {
     session,
     findings: {

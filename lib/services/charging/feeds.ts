@@ -14,6 +14,7 @@ const framesPerDay = (c: ChargingSection) =>
 
 const ocppTables = [
   'charging_sessions',
+  'charging_reservations',
   'charging_meter_values',
   'charging_connector_states',
   'charging_security_events',

@@ -38,7 +38,13 @@ export const processors: readonly Processor<ChargingSection>[] = [
     everyMinutes: () => 1,
     state: everything,
     sendsOver: ['ocpp'],
-    records: ['charging_sessions', 'charging_connector_states', 'charging_port_uptimes', 'charging_load_decisions'],
+    records: [
+      'charging_sessions',
+      'charging_reservations',
+      'charging_connector_states',
+      'charging_port_uptimes',
+      'charging_load_decisions',
+    ],
     settings,
   },
 ];

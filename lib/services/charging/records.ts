@@ -33,6 +33,23 @@ export const sessions = record({
   key: ['device_id', 'session_id'],
 });
 
+/** Rule E: reservations that expired and no session followed; event_time is when they were made. */
+export const reservations = record({
+  table: 'charging_reservations',
+  words: { en: 'Expired reservations', zh: '过期预约' },
+  columns: {
+    reservation_id: { type: 'int', doc: 'OCPP reservation id.' },
+    connector_id: { ...connector, doc: 'Connector of OCPP 1.6, EVSE of 2.0.1; null for any.', nullable: true },
+    expiry_time: { type: 'timestamp', doc: 'When it expired.' },
+    id_token_hash: { type: 'string', doc: 'Keyed hash of the id token that it was made for.' },
+    tariff_id: { type: 'string', doc: 'Tariff of the cost.', nullable: true },
+    currency: { type: 'string', doc: 'Currency of the cost, ISO 4217.', nullable: true },
+    cost_excl_vat: { type: 'double', doc: 'Cost without VAT (rule E).', nullable: true },
+    cost_incl_vat: { type: 'double', doc: 'Cost with VAT (rule E).', nullable: true },
+  },
+  key: ['device_id', 'event_time', 'reservation_id'],
+});
+
 /** Meter values in base units, as they came. */
 export const meterValues = record({
   table: 'charging_meter_values',
@@ -120,6 +137,7 @@ export const loadDecisions = record({
 
 export const records = [
   sessions,
+  reservations,
   meterValues,
   connectorStates,
   padStates,

@@ -39,7 +39,7 @@ describe('the definition of charging', () => {
 
   it('holds id tokens as hashes only, and so is personal', () => {
     expect(charging.dataClass).toBe('personal');
-    const columns = charging.records.flatMap((r) => Object.keys(r.columns));
+    const columns = [...new Set(charging.records.flatMap((r) => Object.keys(r.columns)))];
     expect(columns.filter((c) => /token|id_tag|user/.test(c))).toEqual(['id_token_hash']);
   });
 

@@ -11,6 +11,7 @@ const variables = [{ component: { name: 'OCPPCommCtrlr' }, variable: { name: 'He
 
 /** Every command, as small as it can be, and an answer of a station. */
 const cases16: readonly (readonly [string, object, object])[] = [
+  ['CancelReservation', { reservationId: 7 }, { status: 'Rejected' }],
   ['ChangeAvailability', { connectorId: 1, type: 'Inoperative' }, { status: 'Scheduled' }],
   ['ChangeConfiguration', { key: 'k', value: 'v' }, { status: 'Accepted' }],
   ['ClearChargingProfile', {}, { status: 'Unknown' }],
@@ -18,6 +19,11 @@ const cases16: readonly (readonly [string, object, object])[] = [
   ['GetConfiguration', {}, { configurationKey: [] }],
   ['RemoteStartTransaction', { idTag: 'CARD-1', connectorId: 1 }, { status: 'Accepted' }],
   ['RemoteStopTransaction', { transactionId: 1 }, { status: 'Rejected' }],
+  [
+    'ReserveNow',
+    { connectorId: 1, expiryDate: '2026-05-13T13:00:00Z', idTag: 'CARD-1', reservationId: 7 },
+    { status: 'Accepted' },
+  ],
   ['Reset', { type: 'Soft' }, { status: 'Accepted' }],
   [
     'SetChargingProfile',
@@ -30,6 +36,7 @@ const cases16: readonly (readonly [string, object, object])[] = [
 ];
 
 const cases201: readonly (readonly [string, object, object])[] = [
+  ['CancelReservation', { reservationId: 7 }, { status: 'Accepted' }],
   ['ChangeAvailability', { operationalStatus: 'Inoperative' }, { status: 'Accepted' }],
   ['ClearChargingProfile', {}, { status: 'Accepted' }],
   ['GetCompositeSchedule', { duration: 60, evseId: 1 }, { status: 'Rejected' }],
@@ -44,6 +51,11 @@ const cases201: readonly (readonly [string, object, object])[] = [
     { status: 'Accepted' },
   ],
   ['RequestStopTransaction', { transactionId: 't' }, { status: 'Accepted' }],
+  [
+    'ReserveNow',
+    { id: 7, expiryDateTime: '2026-05-13T13:00:00Z', idToken: { idToken: 'CARD-1', type: 'ISO14443' }, evseId: 1 },
+    { status: 'Occupied' },
+  ],
   ['Reset', { type: 'OnIdle' }, { status: 'Scheduled' }],
   [
     'SetChargingProfile',

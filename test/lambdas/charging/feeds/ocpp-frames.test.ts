@@ -67,6 +67,36 @@ describe('recorded OCPP frames', () => {
     expect(rebooted.rows('charging_sessions').map((r) => r.session_id)).toEqual(['4711', '4712']);
   });
 
+  it('price a reservation of another central system, wherever its command stands', async () => {
+    const elements = [
+      { price_components: [{ type: 'TIME', price: 6 }], restrictions: { reservation: 'RESERVATION' } },
+      { price_components: [{ type: 'ENERGY', price: 1 }] },
+    ];
+    const section = {
+      tariffs: [{ id: 't', currency: 'EUR', elements }],
+      operators: [{ id: 'p', name: 'P', tariff: 't' }],
+    };
+    const reserved = start.replace('"meterStart"', '"reservationId":7,"meterStart"').replaceAll(at(0), at(10));
+    const command = line('out', 0, [
+      2,
+      'r',
+      'ReserveNow',
+      { connectorId: 1, expiryDate: at(30), idTag: 'CARD', reservationId: 7 },
+    ]);
+    const accepted = line('in', 0, [3, 'r', { status: 'Accepted' }]);
+    for (const lines of [
+      [command, accepted, reserved, started, stop],
+      [reserved, started, stop, accepted, command],
+    ]) {
+      const { rows } = await takeFile(ocppFramesFeed, file(...lines), { section });
+      // Ten minutes at 6 an hour, and 1 kWh.
+      expect(rows('charging_sessions')).toMatchObject([{ cost_excl_vat: 2 }]);
+      expect(rows('charging_reservations')).toEqual([]);
+    }
+    const unused = await takeFile(ocppFramesFeed, file(command, accepted), { section });
+    expect(unused.rows('charging_reservations')).toMatchObject([{ cost_excl_vat: 3, expiry_time: at(30) }]);
+  });
+
   it('get an id of ours when nobody recorded the answer', async () => {
     const { rows } = await takeFile(ocppFramesFeed, file(start, stop.replaceAll('4711', '1')));
     expect(rows('charging_sessions')).toMatchObject([{ session_id: '1', energy_wh: 1000 }]);

@@ -1,0 +1,77 @@
+import { reservations as table } from '../../../lib/services/charging/records';
+import { AlarmBook } from '../../shared/alarm-book';
+import type { Findings } from '../../shared/contracts';
+import type { CityContext } from '../../shared/feed-processor';
+import type { Ports } from '../../shared/ports';
+import { rowOf, timestamp } from '../../shared/rows';
+import { WindowEmitter } from '../../shared/window-emitter';
+import { charging, settingsOf } from '../facts';
+import { isExpired, type Reservation, reservationsOf } from '../rules/reservation';
+import { reservationCost } from '../rules/session-cost';
+import { tariffAt } from '../sessions/tariff-of';
+import { zoneOf } from '../sessions/zone-of';
+import { dueReservations, reservationFacts } from './reservation-store';
+
+const attempts = 12;
+const minuteMs = 60_000;
+
+/** Reservations that no session followed: what they cost. Of the others the session is billed. */
+export class ReservationBook {
+  private readonly emitter: WindowEmitter;
+
+  constructor(
+    private readonly city: CityContext,
+    private readonly ports: Ports,
+  ) {
+    this.emitter = new WindowEmitter(charging, ports, new AlarmBook(charging, ports), minuteMs);
+  }
+
+  /** Evaluates the reservations of one id, as of now. A session that comes late takes back what was said. */
+  async evaluate(stationId: string, reservationId: number): Promise<void> {
+    const { state, clock } = this.ports;
+    const partition = `reservation#${stationId}#${reservationId}`;
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const memoryOf = await this.emitter.memories(partition, 0, 0);
+      const all = reservationsOf(await reservationFacts(state, stationId, reservationId));
+      const expired = all.filter((r) => isExpired(r, clock.nowMs()));
+      const window = { partition, fromMs: 0, endMs: Math.max(0, ...expired.map((r) => r.expiryMs)) };
+      if (await this.emitter.emit(window, this.findings(stationId, expired), memoryOf(0))) return;
+    }
+    throw new Error(`${partition}: ${attempts} writers in a row were faster`);
+  }
+
+  /** By the clock: what has expired. */
+  async sweep(): Promise<void> {
+    for (const [stationId, reservationId] of await dueReservations(this.ports.state, this.ports.clock.nowMs()))
+      await this.evaluate(stationId, reservationId);
+  }
+
+  private findings(stationId: string, expired: readonly Reservation[]): Findings {
+    const read = expired.map((reservation) => {
+      const tariff = tariffAt(settingsOf(this.city), stationId, reservation.madeMs);
+      const reserved = { startMs: reservation.madeMs, endMs: reservation.expiryMs, expired: true };
+      const cost = tariff && reservationCost(reserved, tariff, zoneOf(this.city.timeZone));
+      return { reservation, tariff, cost };
+    });
+    return {
+      records: read.map(({ reservation: r, tariff, cost }) =>
+        rowOf(table, r.madeMs, stationId, {
+          reservation_id: r.reservationId,
+          connector_id: r.connectorId,
+          expiry_time: timestamp(r.expiryMs) as string,
+          id_token_hash: r.idTokenHash,
+          tariff_id: tariff?.id ?? null,
+          currency: cost?.currency ?? null,
+          cost_excl_vat: cost?.exclVat ? Number(cost.exclVat) : null,
+          cost_incl_vat: cost?.inclVat ? Number(cost.inclVat) : null,
+        }),
+      ),
+      indicators: read.flatMap(({ reservation: r, cost }) => {
+        const amount = cost?.exclVat ?? cost?.inclVat;
+        const deviceId = `${stationId}#reservation ${r.reservationId}`;
+        return amount ? [{ indicator: 'revenue', deviceId, atMs: r.expiryMs, value: Number(amount) }] : [];
+      }),
+      alarms: [],
+    };
+  }
+}
