@@ -61,6 +61,23 @@ describe('citykit devices command', () => {
     expect(json).toMatchObject({ acknowledged: false, isOld: true, reportedAt: '2027-01-15T08:00:00.000Z' });
   });
 
+  it('shows a shadow as it is, and asks nothing', async () => {
+    await start();
+    shadow.state = { desired: { plan: 7 }, reported: {} };
+    shadow.report({ plan: 3 });
+    const { code, stdout } = await command('--show', 'timing');
+    expect([code, stdout]).toEqual([0, 'desired: {\n  "plan": 7\n}\nreported: {\n  "plan": 3\n}\n']);
+    expect(account.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
+    const { stdout: json } = await command('--show', 'timing', '--format', 'json');
+    expect(JSON.parse(json)).toMatchObject({ desired: { plan: 7 }, reported: { plan: 3 } });
+  });
+
+  it('ends with 1 when there is nothing to show', async () => {
+    await start();
+    const { code, stdout } = await command('--show', 'timing');
+    expect([code, stdout]).toEqual([1, `${thing} has no timing yet\n`]);
+  });
+
   it('has a job done and shows what the device says of it', async () => {
     await start();
     after('PUT', '/jobs/command-', () => {
@@ -97,6 +114,7 @@ describe('what can be wrong', () => {
     [['--shadow', 'timing', '--desired', '[7]'], 'is a JSON object'],
     [['--shadow', 'timing', '--desired', '{}'], 'asks for nothing'],
     [['--job', '{}', '--shadow', 'timing'], 'does not go with'],
+    [['--show', 'timing', '--job', '{}'], 'asks nothing of the device'],
     [['--job', '{}', '--wait-seconds', 'soon'], 'no whole number'],
     [['--shadow', 'timing', '--desired', JSON.stringify({ x: 'x'.repeat(9000) })], 'over 8192 bytes'],
   ])('%j', async (args, words) => {

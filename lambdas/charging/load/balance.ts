@@ -11,6 +11,7 @@ import type { System } from '../system';
 import { limitCommand } from './limit-command';
 import { keepPortLimit, type PortLimit, portLimits } from './limit-store';
 import { type NewLimit, planLimits } from './plan-limits';
+import { mostAmps, type StationLoad, stationLoads, wholeStation } from './station-schedule';
 
 type Feeder = ChargingSection['feeders'][number];
 
@@ -27,9 +28,9 @@ export interface Situation {
   readonly presences: readonly Presence[];
 }
 
-/** Shares of a feeder among its running sessions; a connector without session has none until it has one. */
-function sharesOf(ports: readonly Port[], feeder: Feeder, maxAmps: number): ReadonlyMap<string, number> {
-  const claims = ports
+/** Running sessions of a station, each with the most that its connector and its station may draw now. */
+function claimsOf(station: StationLoad, nowMs: number): readonly Claim[] {
+  const claims = station.ports
     .filter((port) => port.session?.open)
     .map(
       (port): Claim => ({
@@ -37,9 +38,27 @@ function sharesOf(ports: readonly Port[], feeder: Feeder, maxAmps: number): Read
         connectorId: port.connectorId,
         priority: 0,
         startMs: port.session?.startMs ?? 0,
-        maxAmps,
+        maxAmps: mostAmps(station, port.connectorId, nowMs),
       }),
     );
+  const shares = balanceLoad(claims, mostAmps(station, wholeStation, nowMs), 0);
+  return shares.map(({ sessionId, amps }) => ({
+    ...(claims.find((c) => c.sessionId === sessionId) as Claim),
+    maxAmps: amps,
+  }));
+}
+
+/**
+ * Shares of a feeder among its running sessions, none above what its station may draw; a connector without session has
+ * none until it has one.
+ */
+function sharesOf(
+  ports: readonly Port[],
+  feeder: Feeder,
+  connectorAmps: number,
+  nowMs: number,
+): ReadonlyMap<string, number> {
+  const claims = stationLoads(ports, feeder, connectorAmps).flatMap((station) => claimsOf(station, nowMs));
   const shares = balanceLoad(claims, ampsOf(feeder.limitKw), ampsOf(feeder.otherLoadKw));
   return new Map(shares.map(({ sessionId, amps }) => [sessionId, amps]));
 }
@@ -94,7 +113,7 @@ async function balanceFeeder(system: System, feeder: Feeder, { ports, presences 
       keyOf(port),
       await settled(system, port, known.get(keyOf(port)) ?? { reservedAmps: connectorAmps, pending: null }),
     );
-  const shares = sharesOf(own, feeder, connectorAmps);
+  const shares = sharesOf(own, feeder, connectorAmps, system.ports.clock.nowMs());
   const limitOf = (port: Port) => limits.get(keyOf(port)) as PortLimit;
   const presenceOf = (port: Port) => presences.find((p) => p.stationId === port.stationId);
   const plan = planLimits(

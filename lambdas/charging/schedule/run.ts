@@ -6,6 +6,7 @@ import { configureBooted } from '../commands/configure';
 import { timeOutCommands } from '../commands/time-out';
 import { charging, feedOf, settingsOf } from '../facts';
 import { balanceFeeders } from '../load/balance';
+import { publishSchedules } from '../load/publish-schedules';
 import { ReservationBook } from '../reservations/reservation-book';
 import { SessionBook } from '../sessions/session-book';
 import { type Port, portsOf } from '../stations/ports';
@@ -80,6 +81,7 @@ export async function runSchedule(system: System): Promise<void> {
   if (Math.floor(clock.nowMs() / minuteMs) % sessionsEveryMinutes === 0) await sweepSessions(system, ports);
   await new ReservationBook(system.city, system.ports).sweep();
   await balanceFeeders(system, { ports, presences: stations });
+  await publishSchedules(system, ports);
   await configureBooted(system, stations);
   await sweepUptime(system, ports, stations);
   await new AlarmBook(charging, system.ports).sweep();

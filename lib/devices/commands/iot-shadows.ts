@@ -5,7 +5,7 @@ import type { Shadows, State, Wish } from './shadow';
 
 /** A shadow as AWS IoT writes it. */
 interface Document {
-  readonly state: { readonly reported?: State };
+  readonly state: { readonly desired?: State; readonly reported?: State };
   readonly metadata?: { readonly reported?: State };
   readonly version: number;
   /** UTC s. */
@@ -28,7 +28,8 @@ export async function iotShadows({ aws, iot }: Session): Promise<Shadows> {
       try {
         const response = await aws.send({ ...at(thing, shadow), method: 'GET' });
         const { state, metadata, version } = (await response.json()) as Document;
-        return { reported: state.reported ?? {}, metadata: metadata?.reported ?? {}, version };
+        const { desired = {}, reported = {} } = state;
+        return { desired, reported, metadata: metadata?.reported ?? {}, version };
       } catch (error) {
         if (error instanceof AwsError && notFound.some((code) => code === error.code)) return undefined;
         throw error;

@@ -4,13 +4,15 @@ import { addressee, checkShadow } from './addressee';
 import { iotCommandJobs } from './iot-command-jobs';
 import { iotShadows } from './iot-shadows';
 import { commandByJob, type JobAnswer, type JobCommand } from './job';
-import { commandByShadow, type ShadowAnswer, type ShadowCommand } from './shadow';
+import { commandByShadow, type ShadowAnswer, type ShadowCommand, type ShadowReport } from './shadow';
 import { realTime } from './wait';
 
 /** Commands to devices of a city. Throw UserError as `addressee` and `checkShadow` do. */
 export interface CityCommands {
   byShadow(command: ShadowCommand): Promise<ShadowAnswer>;
   byJob(command: JobCommand): Promise<JobAnswer>;
+  /** A named shadow as it is, asking nothing of the device; undefined when nobody has set or reported it. */
+  shown(thing: string, shadow: string): Promise<ShadowReport | undefined>;
 }
 
 export const openCommands = (session: Session, context: CityContext): CityCommands => ({
@@ -23,5 +25,9 @@ export const openCommands = (session: Session, context: CityContext): CityComman
     const { region, account } = session.place;
     const prefix = ['arn', context.partition, 'iot', region, account, 'thing/'].join(':');
     return commandByJob(command, iotCommandJobs(session.iot, prefix), realTime);
+  },
+  async shown(thing, shadow) {
+    checkShadow(await addressee(session, context, thing), shadow);
+    return (await iotShadows(session)).read(thing, shadow);
   },
 });

@@ -4,8 +4,9 @@ import { answerWithin, type Waiting } from './wait';
 
 export type State = Readonly<Record<string, unknown>>;
 
-/** What a device has reported in a named shadow. */
+/** What a device has reported in a named shadow, and what was asked of it. */
 export interface ShadowReport {
+  readonly desired: State;
   readonly reported: State;
   /** The same with `{ timestamp }`, UTC s, in place of each plain value. */
   readonly metadata: State;
@@ -46,7 +47,7 @@ export interface ShadowAnswer {
   readonly seconds: number;
 }
 
-const nothing: ShadowReport = { reported: {}, metadata: {}, version: 0 };
+const nothing: ShadowReport = { desired: {}, reported: {}, metadata: {}, version: 0 };
 
 /**
  * Asks a device for a state and waits until it reports it. A shadow says how a device shall be, not what it shall do: a

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
+import { chargingProfile } from './profile-config';
 import { tariff, tariffId } from './tariff-config';
 
 /** Station identity: what it logs in with, and the thing name of its records. Basic credentials forbid the colon. */
@@ -24,6 +25,17 @@ const feeder = z.strictObject({
   limitKw: field(z.number().min(1).max(100_000), { doc: 'Most that may flow through it.', unit: 'kW', example: 400 }),
   otherLoadKw: field(z.number().min(0).default(0), { doc: 'Load that is not charging: its yearly peak.', unit: 'kW' }),
   stations: field(z.array(stationId).min(1), { doc: 'Stations that hang on it.', example: ['CS-0001', 'CS-0002'] }),
+  stationLimits: field(
+    z
+      .array(
+        z.strictObject({
+          stations: field(z.array(stationId).default([]), { doc: 'Stations; none listed means all of the feeder.' }),
+          profile: field(chargingProfile, { doc: 'What they may draw over time, as a charging profile of OCPP 1.6.' }),
+        }),
+      )
+      .default([]),
+    { doc: 'Limits of stations over time, which load balancing keeps beside that of the feeder (charging rule F).' },
+  ),
 });
 
 const exclusion = z.strictObject({

@@ -12,7 +12,8 @@ export const deviceTypes: readonly DeviceType<ChargingSection>[] = [
     searchableAttributes: ['district', 'model', 'firmware'],
     count: stationCount,
     reportingIntervalSeconds: 540,
-    shadows: [],
+    // What it may draw over time, set by the city: read by `citykit devices command --show schedule`.
+    shadows: ['schedule'],
   },
   {
     id: 'wireless-pad',

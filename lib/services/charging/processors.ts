@@ -38,6 +38,7 @@ export const processors: readonly Processor<ChargingSection>[] = [
     everyMinutes: () => 1,
     state: everything,
     sendsOver: ['ocpp'],
+    shadows: [{ deviceType: 'charging-station', shadow: 'schedule' }],
     records: [
       'charging_sessions',
       'charging_reservations',

@@ -50,6 +50,44 @@ const checkFeeders = ({ feeders }: ChargingSection): SectionProblem[] =>
         ],
   );
 
+type Profile = ChargingSection['feeders'][number]['stationLimits'][number]['profile'];
+
+/** What a profile lacks (OCPP 1.6, 7.8), and how to mend it. */
+function profileFault({ chargingProfileKind: kind, recurrencyKind, chargingSchedule }: Profile) {
+  const { startSchedule, chargingSchedulePeriod: periods } = chargingSchedule;
+  if (kind !== 'Relative' && startSchedule === undefined)
+    return { message: `a profile of kind ${kind} has no start`, hint: 'add chargingSchedule.startSchedule' };
+  if (kind === 'Recurring' && recurrencyKind === undefined)
+    return { message: 'a Recurring profile says not how often', hint: 'add recurrencyKind: Daily or Weekly' };
+  if (periods[0]?.startPeriod !== 0)
+    return { message: 'the first period of a profile does not start at 0', hint: 'begin with startPeriod: 0' };
+  return periods.some((p, i) => i > 0 && p.startPeriod <= (periods[i - 1]?.startPeriod ?? 0))
+    ? { message: 'periods of a profile are not in their order', hint: 'sort them by startPeriod, each once' }
+    : undefined;
+}
+
+const checkStationLimits = ({ feeders }: ChargingSection): SectionProblem[] =>
+  feeders.flatMap(({ stations, stationLimits }, f) =>
+    stationLimits.flatMap(({ stations: limited, profile }, i): SectionProblem[] => {
+      const path = ['feeders', f, 'stationLimits', i];
+      const fault = profileFault(profile);
+      return [
+        ...(fault ? [{ path: [...path, 'profile'], ...fault }] : []),
+        ...limited.flatMap((id, s) =>
+          stations.includes(id)
+            ? []
+            : [
+                {
+                  path: [...path, 'stations', s],
+                  message: `station ${id} does not hang on this feeder, so nothing would keep its limit`,
+                  hint: 'add it to the stations of the feeder, or take it out',
+                },
+              ],
+        ),
+      ];
+    }),
+  );
+
 const checkExclusions = ({ excludedOutages }: ChargingSection): SectionProblem[] =>
   excludedOutages.flatMap(({ from, to }, i) =>
     Date.parse(from) < Date.parse(to)
@@ -86,5 +124,6 @@ export const checkCharging = (section: ChargingSection): SectionProblem[] => [
   ...checkTariffs(section),
   ...checkOperators(section),
   ...checkFeeders(section),
+  ...checkStationLimits(section),
   ...checkExclusions(section),
 ];

@@ -34,6 +34,7 @@ export const configCases: readonly Case[] = [
       'data.orphaned:charging worse medium',
       'devices.service:charging worse critical',
       'operations.rest:foundation.gone neutral low',
+      'operations.search:foundation neutral info',
     ],
   },
   {
@@ -44,6 +45,7 @@ export const configCases: readonly Case[] = [
       'compliance.acknowledgements:foundation worse medium',
       'devices.service:charging better medium',
       'operations.rest:foundation.new neutral info',
+      'operations.search:foundation neutral info',
     ],
   },
   {

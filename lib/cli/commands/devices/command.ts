@@ -24,13 +24,20 @@ function jsonOf(option: keyof typeof mostBytes, text: string): Json {
   return value as Json;
 }
 
-type Wish = { readonly shadow: string; readonly desired: Json } | { readonly document: Json };
+type Wish =
+  | { readonly shadow: string; readonly desired: Json }
+  | { readonly document: Json }
+  | { readonly show: string };
 
-function wishOf({ shadow, desired, job }: Input['options']): Wish {
+function wishOf({ shadow, desired, job, show }: Input['options']): Wish {
+  if (show !== undefined && (shadow ?? desired ?? job) !== undefined)
+    throw new UsageError('--show asks nothing of the device: leave out --shadow, --desired and --job');
+  if (show !== undefined) return { show: String(show) };
   if (job !== undefined && (shadow !== undefined || desired !== undefined))
     throw new UsageError('--job does not go with --shadow and --desired');
   if (job !== undefined) return { document: jsonOf('job', String(job)) };
-  if (shadow === undefined || desired === undefined) throw new UsageError('give --shadow with --desired, or --job');
+  if (shadow === undefined || desired === undefined)
+    throw new UsageError('give --shadow with --desired, or --job, or --show');
   const state = jsonOf('desired', String(desired));
   if (Object.keys(state).length === 0) throw new UsageError('--desired asks for nothing; give e.g. \'{"key":1}\'');
   return { shadow: String(shadow), desired: state };
@@ -48,6 +55,15 @@ interface Told {
   readonly text: string;
 }
 
+async function show(commands: CityCommands, thing: string, shadow: string): Promise<Told> {
+  const { desired = {}, reported = {} } = (await commands.shown(thing, shadow)) ?? {};
+  const parts = Object.entries({ desired, reported }).flatMap(([part, state]) =>
+    Object.keys(state).length > 0 ? [`${part}: ${JSON.stringify(state, undefined, 2)}\n`] : [],
+  );
+  const value = { acknowledged: parts.length > 0, desired, reported };
+  return { value, text: parts.length > 0 ? parts.join('') : `${thing} has no ${shadow} yet\n` };
+}
+
 interface Sending {
   readonly thing: string;
   readonly wish: Wish;
@@ -56,6 +72,7 @@ interface Sending {
 }
 
 async function send(commands: CityCommands, { thing, wish, waitSeconds, region }: Sending): Promise<Told> {
+  if ('show' in wish) return show(commands, thing, wish.show);
   if ('document' in wish) {
     const answer = await commands.byJob({ thing, document: wish.document, waitSeconds });
     return { value: answer, text: jobText(thing, answer, region) };
@@ -64,7 +81,7 @@ async function send(commands: CityCommands, { thing, wish, waitSeconds, region }
   return { value: answer, text: shadowText(thing, answer, waitSeconds) };
 }
 
-/** `citykit devices command`: 0 when the device has acknowledged, 1 when it has not. */
+/** `citykit devices command`: 0 when the device has acknowledged, or there is something to show; else 1. */
 export const devicesCommand: Handler = async ({ positionals, options, stdout, stderr }) => {
   const [file, thing] = positionals as [string, string];
   const wish = wishOf(options);
