@@ -6,6 +6,7 @@ import { rowKey, rowOfKey } from '../shared/service-facts';
 import type { MeterReading } from './adapters/told';
 import { charging, settingsOf } from './facts';
 import type { Located } from './sessions/session-book';
+import type { MeterSample } from './types';
 
 /** A reading with the connector that its session is on; null while no message of it has said. */
 const rowFor = (stationId: string, { connectorId, sessionId, sample }: MeterReading) =>
@@ -30,12 +31,8 @@ export class Readings {
   ) {}
 
   async put(stationId: string, readings: readonly MeterReading[], receivedAtMs: number): Promise<void> {
-    const lateMs = 2000 * settingsOf(this.city).meterValueSampleIntervalSeconds;
     await this.write(
-      readings.map((reading) => {
-        const late = receivedAtMs - reading.sample.atMs > lateMs;
-        return this.stamped(rowFor(stationId, reading), late ? ['late'] : []);
-      }),
+      readings.map((reading) => this.stamped(rowFor(stationId, reading), this.qualityOf(reading.sample, receivedAtMs))),
     );
   }
 
@@ -47,10 +44,17 @@ export class Readings {
         const nowhere = rowFor(stationId, { connectorId: null, sessionId, sample });
         return [
           this.stamped(rowOfKey(charging, rowKey(charging, nowhere)), ['withdrawn']),
-          this.stamped(rowFor(stationId, { connectorId, sessionId, sample }), ['late']),
+          this.stamped(
+            rowFor(stationId, { connectorId, sessionId, sample }),
+            this.qualityOf(sample, this.ports.clock.nowMs()),
+          ),
         ];
       }),
     );
+  }
+
+  private qualityOf({ atMs }: MeterSample, toldMs: number): readonly string[] {
+    return toldMs - atMs > 2000 * settingsOf(this.city).meterValueSampleIntervalSeconds ? ['late'] : [];
   }
 
   private async write(rows: readonly Row[]): Promise<void> {
