@@ -21,15 +21,20 @@ export function approvalRules(base: City | undefined, head: City | undefined): A
   );
 }
 
+/** Kinds that a finding is approved as; none for what is for the better. */
+const kindsToApprove = ({ kind, direction, unjudged = [] }: Finding): readonly FindingKind[] =>
+  direction === 'better' ? [] : [...new Set([kind, ...unjudged])];
+
 /** Who must approve a finding of a city; nobody for what is for the better. */
-export const approversOf = ({ approvals = {} }: CityReview, { kind, direction }: Finding): readonly string[] =>
-  direction === 'better' ? [] : (approvals[kind] ?? []);
+export const approversOf = ({ approvals = {} }: CityReview, finding: Finding): readonly string[] => [
+  ...new Set(kindsToApprove(finding).flatMap((kind) => approvals[kind] ?? [])),
+];
 
 /** Who must approve what: every finding of a kind that has approvers, except what is for the better. */
 export function neededApprovals(city: CityReview): readonly NeededApproval[] {
   return findingKinds.flatMap((kind) => {
-    const waiting = city.findings.filter((f) => f.kind === kind && approversOf(city, f).length > 0);
     const who = city.approvals?.[kind] ?? [];
+    const waiting = city.findings.filter((f) => who.length > 0 && kindsToApprove(f).includes(kind));
     return waiting.length > 0 ? [{ kind, who, findings: waiting.map((f) => f.id) }] : [];
   });
 }

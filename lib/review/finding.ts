@@ -58,4 +58,6 @@ export interface Finding {
   readonly after?: Phrase;
   /** Can the change be taken back without loss? */
   readonly reversible: boolean;
+  /** Kinds that citykit failed to judge: whatever there is of them may be as bad as can be. */
+  readonly unjudged?: readonly FindingKind[];
 }

@@ -1,11 +1,9 @@
 import { basename } from 'node:path';
 import type { Problem } from '../config';
-import type { Service } from '../services/shared';
-import type { Replacements } from './compare/replacements';
 import { digestOf } from './digest';
 import { pairsOf } from './pair';
 import type { CityReview, Review } from './review';
-import { reviewPair } from './review-pair';
+import { type PairTools, reviewPair } from './review-pair';
 import type { Side, UnreadCity } from './sides/side';
 
 /** The city of the other side that a broken file means: by what the file says, else by its name. */
@@ -31,24 +29,24 @@ const unreviewedCity = (key: string, problems: readonly Problem[]): CityReview =
   problems,
 });
 
+/** What a fleet is reviewed with. */
+export interface FleetTools extends PairTools {
+  /** Waited for before a city's models are asked for (models-ahead.ts). */
+  readonly ready?: (key: string) => Promise<void>;
+}
+
 /**
  * Reviews every city of two versions of a fleet. A city that one of them cannot give is `unreviewed`, with the problems
- * of its file; the others are reviewed. `ready` is waited for before a city's models are asked for (models-ahead.ts).
+ * of its file; the others are reviewed.
  */
-export async function reviewCities(
-  base: Side,
-  head: Side,
-  services: readonly Service[],
-  known: Replacements,
-  ready: (key: string) => Promise<void> = async () => {},
-): Promise<Review> {
+export async function reviewCities(base: Side, head: Side, { ready, ...tools }: FleetTools): Promise<Review> {
   const broken = unreviewed(base, head);
   const reviewed: CityReview[] = [];
   // One after the other: a model of a city takes megabytes, its findings do not.
   for (const pair of pairsOf(base, head))
     if (!broken.has(pair.key)) {
-      await ready(pair.key);
-      reviewed.push(await reviewPair(pair, { services, known }));
+      await ready?.(pair.key);
+      reviewed.push(await reviewPair(pair, tools));
     }
   const rest = [...broken].map(([key, problems]) => unreviewedCity(key, problems));
   return {

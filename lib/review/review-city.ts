@@ -4,8 +4,9 @@ import { rules as allRules } from './rules';
 import { settingsNotTold } from './rules/devices/settings';
 import { noEffect } from './rules/nothing/no-effect';
 import { restOf } from './rules/operations/rest';
-import type { CityChange, Draft, Rule } from './rules/rule';
+import type { CityChange, Draft, Rule, Said } from './rules/rule';
 import { companionsOf } from './rules/shared/companions';
+import { type OnFailure, ruleNotJudged, thrown } from './unjudged';
 
 function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
   const { about, from: _, resources = [], ...said } = draft;
@@ -23,20 +24,21 @@ function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
 const rank = ({ severity, direction }: Finding) =>
   findingSeverities.indexOf(severity) * 3 + ['worse', 'neutral', 'better'].indexOf(direction);
 
-interface Said {
-  readonly id: Rule['id'];
-  readonly draft: Draft;
+/** What a rule finds; where it fails, that it could not judge the change. */
+function said(city: string, id: Rule['id'], find: () => readonly Draft[], onFailure: OnFailure): Said[] {
+  try {
+    return find().map((draft) => ({ id, draft }));
+  } catch (error) {
+    onFailure({ city, doing: id, error });
+    return [ruleNotJudged(id)];
+  }
 }
 
-const saying =
-  (id: Rule['id']) =>
-  (draft: Draft): Said => ({ id, draft });
-
 /** Rights, roles and the like go with the finding that tells of their part, as far as no rule has a word for them. */
-function withCompanions(change: CityChange, said: readonly Said[]): Said[] {
-  const told = new Set(said.flatMap(({ draft }) => draft.resources ?? []));
+function withCompanions(change: CityChange, sayings: readonly Said[]): Said[] {
+  const told = new Set(sayings.flatMap(({ draft }) => draft.resources ?? []));
   const untold = new Set(change.resources.filter((c) => !told.has(c)));
-  return said.map(({ id, draft }) => {
+  return sayings.map(({ id, draft }) => {
     const companions = companionsOf(draft.resources ?? [], [...untold]);
     for (const companion of companions) untold.delete(companion);
     return companions.length === 0
@@ -46,12 +48,14 @@ function withCompanions(change: CityChange, said: readonly Said[]): Said[] {
 }
 
 /** What remains to be said when all rules have spoken. */
-function remaining(change: CityChange, said: readonly Said[]): Said[] {
-  const drafts = said.map(({ draft }) => draft);
-  const rest = restOf(change, drafts).map(saying('operations.rest'));
-  const settings = settingsNotTold(change, drafts).map(saying('devices.settings'));
-  const silent = said.length + rest.length + settings.length === 0 && change.config.length > 0;
-  return [...rest, ...settings, ...(silent ? [saying('nothing.no-effect')(noEffect(change))] : [])];
+function remaining(change: CityChange, sayings: readonly Said[], onFailure: OnFailure): Said[] {
+  const drafts = sayings.map(({ draft }) => draft);
+  const rest = [
+    ...said(change.key, 'operations.rest', () => restOf(change, drafts), onFailure),
+    ...said(change.key, 'devices.settings', () => settingsNotTold(change, drafts), onFailure),
+  ];
+  const silent = sayings.length + rest.length === 0 && change.config.length > 0;
+  return silent ? [{ id: 'nothing.no-effect', draft: noEffect(change) }] : rest;
 }
 
 /** Ids are what approvals and comparisons hold on to: the second of a kind gets a number. */
@@ -64,12 +68,16 @@ function withDistinctIds(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** Everything that there is to say about the change of one city, worst first. */
-export function findingsOf(change: CityChange, rules: readonly Rule[] = allRules): Finding[] {
-  const said = withCompanions(
+/**
+ * Everything that there is to say about the change of one city, worst first. A rule that fails is a finding, and the
+ * error goes to `onFailure`.
+ */
+export function findingsOf(change: CityChange, rules = allRules, onFailure: OnFailure = thrown): Finding[] {
+  const sayings = withCompanions(
     change,
-    rules.flatMap(({ id, find }) => find(change).map(saying(id))),
+    rules.flatMap(({ id, find }) => said(change.key, id, () => find(change), onFailure)),
   );
-  const findings = [...said, ...remaining(change, said)].map(({ id, draft }) => finding(change, id, draft));
+  const all = [...sayings, ...remaining(change, sayings, onFailure)];
+  const findings = all.map(({ id, draft }) => finding(change, id, draft));
   return withDistinctIds(findings).sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
 }

@@ -4,7 +4,9 @@ import { billOf, type CityCost } from './cost';
 import { type Pair, statusOf } from './pair';
 import type { CityReview } from './review';
 import { findingsOf } from './review-city';
+import { rules } from './rules';
 import { textOnly } from './rules/nothing/text-only';
+import { cityNotJudged, type OnFailure } from './unjudged';
 
 const nameOf = ({ key, base, head }: Pair) => (head ?? base)?.city?.name ?? { en: key };
 
@@ -15,8 +17,24 @@ function costOf(before: CityCost | undefined, after: CityCost | undefined): Pick
   return { cost: { currency, before, after } };
 }
 
-/** Everything that there is to say about one city. A city whose cloud stays as it is costs no synthesis. */
-export async function reviewPair(pair: Pair, tools: ReviewTools): Promise<CityReview> {
+/** What a city is reviewed with. */
+export interface PairTools extends ReviewTools {
+  readonly onFailure: OnFailure;
+}
+
+async function judge(pair: Pair, { onFailure, ...tools }: PairTools): Promise<Pick<CityReview, 'findings' | 'cost'>> {
+  const change = await cityChange(pair, tools);
+  const findings = findingsOf(change, rules, onFailure);
+  // A bill that fails has failed in the rules of the kind `cost`, too, and is a finding there.
+  if (findings.some(({ unjudged }) => unjudged?.includes('cost'))) return { findings };
+  return { findings, ...costOf(billOf(change.base, tools.services), billOf(change.head, tools.services)) };
+}
+
+/**
+ * Everything that there is to say about one city. A city whose cloud stays as it is costs no synthesis; one that fails
+ * is a finding, and the error goes to `onFailure`.
+ */
+export async function reviewPair(pair: Pair, tools: PairTools): Promise<CityReview> {
   const { key, base, head } = pair;
   const status = statusOf(pair);
   const city = { city: key, name: nameOf(pair), status, problems: [] };
@@ -24,11 +42,11 @@ export async function reviewPair(pair: Pair, tools: ReviewTools): Promise<CityRe
     const text = base && head && textOnly(base, head);
     return { ...city, findings: text ? [text] : [] };
   }
-  const change = await cityChange(pair, tools);
-  return {
-    ...city,
-    findings: findingsOf(change),
-    approvals: approvalRules(base?.city, head?.city),
-    ...costOf(billOf(change.base, tools.services), billOf(change.head, tools.services)),
-  };
+  const approvals = approvalRules(base?.city, head?.city);
+  try {
+    return { ...city, approvals, ...(await judge(pair, tools)) };
+  } catch (error) {
+    tools.onFailure({ city: key, doing: 'the whole city', error });
+    return { ...city, approvals, findings: [cityNotJudged(key)] };
+  }
 }

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rules } from '../../lib/review/rules';
+import type { Rule } from '../../lib/review/rules/rule';
 import { cityYaml } from '../support/config-folder';
 import { repository } from '../support/git-repository';
 import { runCli } from '../support/run-cli';
@@ -85,6 +87,30 @@ describe('citykit review of paths', () => {
       expect(readFileSync(`out/review.${format}`, 'utf8').length).toBeGreaterThan(100);
     },
   );
+});
+
+describe('citykit review with a bug in it', () => {
+  const failing: Rule = {
+    id: 'security.planted',
+    find: () => {
+      throw new Error('a planted bug');
+    },
+  };
+  beforeEach(() => (rules as Rule[]).push(failing));
+  afterEach(() => (rules as Rule[]).pop());
+
+  it('delivers the review, shows the stack on stderr, and answers 1', async () => {
+    const { code, stdout, stderr } = await runCli('review', 'old', 'new');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/could not be judged in full[\s\S]*Signal controller: 1 more/);
+    expect(stderr).toMatch(
+      /^testville, security\.planted: citykit: this is a bug of ours.*\nError: a planted bug\n +at /,
+    );
+  });
+
+  it('answers 3 when it may hide what a gate stops', async () => {
+    expect((await runCli('review', 'old', 'new', '--fail-on', 'security')).code).toBe(3);
+  });
 });
 
 describe('citykit review with gates', () => {

@@ -7,6 +7,7 @@ import { readAssembly } from '../../lib/review/model/read-assembly';
 import { synthesise } from '../../lib/review/model/synthesise';
 import { reviewCities } from '../../lib/review/review-cities';
 import { assemblySide, holdsAssemblies } from '../../lib/review/sides/assembly-side';
+import { thrown } from '../../lib/review/unjudged';
 import { services } from '../../lib/services';
 import { city } from '../support/city';
 import { knownReplacements } from '../support/review-sides';
@@ -37,7 +38,7 @@ describe('cloud assemblies', () => {
 
   it('are reviewed without the files they were made from', async () => {
     const [base, head] = [assemblySide(join(folder, 'base')), assemblySide(join(folder, 'head'))];
-    const { cities } = await reviewCities(base, head, services, knownReplacements);
+    const { cities } = await reviewCities(base, head, { services, known: knownReplacements, onFailure: thrown });
     expect(cities.map(({ city: key, status }) => [key, status])).toEqual([['testville', 'changed']]);
     expect(cities[0]?.findings.map(({ id }) => id)).toContain('data.retention:raw');
   });

@@ -7,6 +7,7 @@ import type { CityReview, Review } from '../../lib/review/review';
 import { reviewCities } from '../../lib/review/review-cities';
 import { configSide } from '../../lib/review/sides/config-side';
 import type { Side } from '../../lib/review/sides/side';
+import { thrown } from '../../lib/review/unjudged';
 import { services } from '../../lib/services';
 import { inFolder } from './config-folder';
 
@@ -48,7 +49,7 @@ export const reviewOf = (base: Files, head: Files): Promise<Review> => {
     sideOf(folder, 'base', base, sharedCache),
     sideOf(folder, 'head', head, sharedCache),
   ]) as [Side, Side];
-  return reviewCities(...sides, services, knownReplacements);
+  return reviewCities(...sides, { services, known: knownReplacements, onFailure: thrown });
 };
 
 /** The only city of a review. */

@@ -23,16 +23,12 @@ export class Replacements {
   async learn(properties: readonly (readonly [type: string, property: string])[]): Promise<void> {
     const unknown = properties.filter(([type, property]) => !(keyOf(type, property) in this.table));
     if (unknown.length === 0) return;
-    const { fullDiff } = await import('@aws-cdk/cloudformation-diff');
-    const template = (value: string) => ({
-      Resources: Object.fromEntries(
-        unknown.map(([Type, property], i) => [`R${i}`, { Type, Properties: { [property]: value } }]),
-      ),
-    });
-    const { resources } = fullDiff(template('before'), template('after'));
-    const learnt = unknown.map(([type, property], i) => {
-      const impact = resources.get(`R${i}`).propertyUpdates[property]?.changeImpact;
-      return [keyOf(type, property), impacts[impact ?? ''] ?? 'update'] as const;
+    // One resource each: a diff of templates also reads the policies of both sides, and these resources have none.
+    const { diffResource } = await import('@aws-cdk/cloudformation-diff/lib/diff');
+    const learnt = unknown.map(([Type, property]) => {
+      const resource = (value: string) => ({ Type, Properties: { [property]: value } });
+      const impact = diffResource(resource('before'), resource('after')).propertyUpdates[property]?.changeImpact;
+      return [keyOf(Type, property), impacts[impact ?? ''] ?? 'update'] as const;
     });
     this.table = { ...this.table, ...Object.fromEntries(learnt) };
     this.cache.write('replacements', this.table);

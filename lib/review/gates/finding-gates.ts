@@ -1,11 +1,19 @@
-import type { Finding } from '../finding';
+import { type Finding, findingSeverities } from '../finding';
 import type { Gate } from './gate';
 
-/** Shuts at each finding that `stops` says. */
+/** The worst that a finding can stand for: what could not be judged may be anything of its kinds. */
+const worstOf = (finding: Finding): readonly Finding[] => [
+  finding,
+  ...(finding.unjudged ?? []).map((kind): Finding => {
+    return { ...finding, kind, direction: 'worse', severity: findingSeverities[0], reversible: false };
+  }),
+];
+
+/** Shuts at each finding that `stops` says, and at what could not be judged and may be such a finding. */
 export const findingGate =
   (stops: (finding: Finding) => boolean): Gate =>
   ({ findings }) =>
-    findings.filter(stops).map(({ what }) => what);
+    findings.filter((finding) => worstOf(finding).some(stops)).map(({ what }) => what);
 
 /** Data is lost or no longer protected, and nothing brings it back. */
 export const dataLoss = findingGate((f) => f.kind === 'data' && f.direction === 'worse' && !f.reversible);

@@ -36,12 +36,18 @@ export interface CityChange {
 
 /** A finding as its rule says it; city, kind and cause are the same work for all of them (review-city.ts). */
 export interface Draft
-  extends Pick<Finding, 'direction' | 'severity' | 'what' | 'why' | 'before' | 'after' | 'reversible'> {
+  extends Pick<Finding, 'direction' | 'severity' | 'what' | 'why' | 'before' | 'after' | 'reversible' | 'unjudged'> {
   /** What it touches: with the rule's id, the id of the finding. */
   readonly about: string;
   readonly resources?: readonly ResourceChange[];
   /** Paths of settings that it follows from, the closest first; each covers what lies below it. */
   readonly from?: readonly string[];
+}
+
+/** A draft with the rule that says it. */
+export interface Said {
+  readonly id: Rule['id'];
+  readonly draft: Draft;
 }
 
 /** One thing to look for in a change. */

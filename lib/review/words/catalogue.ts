@@ -11,6 +11,7 @@ import { parts } from './sentences/parts';
 import { reader } from './sentences/reader';
 import { regions } from './sentences/regions';
 import { security } from './sentences/security';
+import { unjudged } from './sentences/unjudged';
 
 /**
  * Every sentence that a review can say, in every language. Findings' sentences stand in `sentences/<kind>.ts`, those of
@@ -32,6 +33,7 @@ export const catalogue = {
   ...reader,
   ...regions,
   ...security,
+  ...unjudged,
 };
 
 export type PhraseKey = keyof typeof catalogue;

@@ -15,6 +15,25 @@ describe('what replaces a resource', () => {
     expect(known.of('Custom::Thing', 'Anything')).toBe('update');
   });
 
+  // A diff of templates reads policies and rules of security groups, and throws at resources without them.
+  it.each([
+    ['AWS::IAM::Policy', 'Roles', 'update'],
+    ['AWS::IAM::ManagedPolicy', 'Roles', 'update'],
+    ['AWS::IAM::ManagedPolicy', 'Description', 'replace'],
+    ['AWS::IAM::RolePolicy', 'RoleName', 'replace'],
+    ['AWS::IAM::Role', 'Policies', 'update'],
+    ['AWS::S3::BucketPolicy', 'Bucket', 'replace'],
+    ['AWS::SQS::QueuePolicy', 'Queues', 'update'],
+    ['AWS::Lambda::Permission', 'Principal', 'replace'],
+    ['AWS::SSO::Assignment', 'PrincipalId', 'replace'],
+    ['AWS::EC2::SecurityGroup', 'SecurityGroupIngress', 'update'],
+    ['AWS::EC2::SecurityGroupIngress', 'IpProtocol', 'replace'],
+  ] as const)('is known of rights: %s %s', async (type, property, impact) => {
+    const known = new Replacements();
+    await known.learn([[type, property]]);
+    expect(known.of(type, property)).toBe(impact);
+  });
+
   it('is asked for once and remembered', async () => {
     const kept = new Map<string, unknown>();
     const cache = {

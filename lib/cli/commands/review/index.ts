@@ -7,11 +7,13 @@ import { modelsAhead } from '../../../review/model/models-ahead';
 import { modelsToMake } from '../../../review/pair';
 import type { Review } from '../../../review/review';
 import { reviewCities } from '../../../review/review-cities';
+import type { Failure } from '../../../review/unjudged';
 import type { Language } from '../../../review/words/language';
 import { services } from '../../../services';
 import { replaceFile } from '../../../shared/write-file-atomically';
 import type { Handler, Input } from '../../card';
 import { asUserError } from '../../file-error';
+import { ourBug } from '../../our-bug';
 import { expectedDigest, gatesOf } from './gates';
 import { openSides, type Sides } from './sides';
 
@@ -37,6 +39,8 @@ function sideErrors({ base, head }: Sides): string {
   return errors.length > 0 ? formatProblems(errors, 'text') : '';
 }
 
+const failureText = ({ city, doing, error }: Failure): string => `${city}, ${doing}: ${ourBug(error)}`;
+
 /** `citykit review`: 3 when a gate is shut or the digest is another, 1 when something could not be reviewed. */
 export const review: Handler = async (input) => {
   const { options, stdout, stderr } = input;
@@ -45,8 +49,13 @@ export const review: Handler = async (input) => {
   const sides = openSides(input);
   const cache = userCache();
   const ahead = modelsAhead(modelsToMake(sides.base, sides.head, cache), userCacheFolder());
-  const known = new Replacements(cache);
-  const reviewed = await reviewCities(sides.base, sides.head, services, known, ahead.ready).finally(ahead.stop);
+  const failures: Failure[] = [];
+  const reviewed = await reviewCities(sides.base, sides.head, {
+    services,
+    known: new Replacements(cache),
+    ready: ahead.ready,
+    onFailure: (failure) => failures.push(failure),
+  }).finally(ahead.stop);
   const reasons = gateReasons(reviewed, gates);
   const text = formatReview(reviewed, options.format as ReviewFormat, {
     language: options.lang as Language,
@@ -57,11 +66,12 @@ export const review: Handler = async (input) => {
   });
   await write(input, text, reviewed);
   const errors = sideErrors(sides);
-  stderr.write(errors);
+  stderr.write(errors + failures.map(failureText).join(''));
   if (expected !== undefined && expected !== reviewed.digest)
     stderr.write(`citykit: this is not what was reviewed: its digest is ${reviewed.digest}, not ${expected}\n`);
   const shut = [...new Set(reasons.map(({ gate }) => gate))];
   if (shut.length > 0) stderr.write(`citykit: stopped by --fail-on ${shut.join(', ')}\n`);
   if (shut.length > 0 || (expected !== undefined && expected !== reviewed.digest)) return 3;
-  return errors !== '' || reviewed.cities.some(({ status }) => status === 'unreviewed') ? 1 : 0;
+  const whole = errors === '' && failures.length === 0;
+  return whole && reviewed.cities.every(({ status }) => status !== 'unreviewed') ? 0 : 1;
 };
