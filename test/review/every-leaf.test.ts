@@ -81,7 +81,7 @@ describe('a review of a city file', () => {
   });
 
   // A failure of a rule or a city is thrown here (test/support/review-sides.ts).
-  it.each(explored(edits, 5))('is made, there and back, and written in every form: $name', async (edit) => {
+  it.each(explored(edits, 3))('is made, there and back, and written in every form: $name', async (edit) => {
     for (const review of await reviewed(edit))
       for (const format of reviewFormats)
         for (const language of languages) expect(formatReview(review, format, context({ language }))).not.toBe('');

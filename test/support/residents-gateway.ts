@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { AwsV4Signer } from 'aws4fetch';
 import type { GatewayEvent, GatewayResult } from '../../lambdas/shared/api/gateway-event';
+import { authorizerClaims } from './gateway-tokens';
 import { type Verifier, verifiedClaims } from './residents-issuer';
 
 export interface IamIdentity {
@@ -24,17 +25,12 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** API Gateway writes a list in a claim as `[a b]`, and any other claim as text. */
-const claimText = (value: unknown) => (Array.isArray(value) ? `[${value.join(' ')}]` : String(value));
-
 type AuthorizerContext = GatewayEvent['requestContext']['authorizer'];
 
 function byToken(verifier: Verifier, headers: IncomingMessage['headers']): AuthorizerContext {
   const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
   const claims = token && verifiedClaims(token, verifier);
-  return claims
-    ? { jwt: { claims: Object.fromEntries(Object.entries(claims).map(([k, v]) => [k, claimText(v)])) } }
-    : undefined;
+  return claims ? { jwt: { claims: authorizerClaims(claims) } } : undefined;
 }
 
 /** Signs the request again with the secret of its access key: the same signature, or none of ours. */

@@ -2,6 +2,7 @@ import type { ResidentsSection } from '../../../lib/services/residents/config';
 import type { Role } from '../../../lib/services/residents/operations/roles';
 import { problem } from '../../shared/api/problem';
 import type { Caller } from '../../shared/api/request';
+import type { Claims } from '../../shared/api/verified-claims';
 import type { CitySecrets } from '../../shared/vault/city-secrets';
 
 /** Who calls, in the words of the register. */
@@ -33,17 +34,8 @@ const rolesOf = (groups: readonly string[], access: Access): Role[] =>
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** Groups of a claim. API Gateway writes a list as `[a b]`, so a group's name has no space. */
-function groupsOf(claim: unknown): readonly string[] {
-  if (Array.isArray(claim)) return claim.filter((g) => typeof g === 'string');
-  const list = text(claim);
-  return list === undefined
-    ? []
-    : list
-        .replace(/^\[(.*)\]$/, '$1')
-        .split(/[\s,]+/)
-        .filter(Boolean);
-}
+/** Groups of a claim, each whole: `Land registry` is one name, in a list or alone. */
+const groupsOf = (claim: Claims[string] = []): readonly string[] => [claim].flat();
 
 /** Name of the role in `…:assumed-role/NAME/SESSION`; undefined for users and roots, who have no place here. */
 const roleName = (arn: string) => /:assumed-role\/([^/]+)\/[^/]+$/.exec(arn)?.[1];

@@ -1,4 +1,5 @@
 import type { ApiRequest, ApiResponse, Caller } from './request';
+import { verifiedClaims } from './verified-claims';
 
 /** Event of an HTTP API, payload format 2.0; the parts that are read. */
 export interface GatewayEvent {
@@ -26,8 +27,11 @@ export interface GatewayResult {
 }
 
 /** The authorizer of the gateway has verified token or signature; without its word there is no caller. */
-function callerOf({ accountId, authorizer }: GatewayEvent['requestContext']): Caller | undefined {
-  if (authorizer?.jwt) return { kind: 'jwt', claims: authorizer.jwt.claims };
+function callerOf(
+  { accountId, authorizer }: GatewayEvent['requestContext'],
+  authorization: string | undefined,
+): Caller | undefined {
+  if (authorizer?.jwt) return { kind: 'jwt', claims: verifiedClaims(authorization, authorizer.jwt.claims) };
   if (authorizer?.iam)
     return {
       kind: 'iam',
@@ -44,14 +48,15 @@ function pathOf({ rawPath, requestContext: { stage } }: GatewayEvent): string {
 }
 
 export function requestOf(event: GatewayEvent): ApiRequest {
-  const { headers, body = '', isBase64Encoded, requestContext } = event;
+  const { body = '', isBase64Encoded, requestContext } = event;
+  const headers = Object.fromEntries(Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]));
   return {
     method: requestContext.http.method,
     path: pathOf(event),
     query: event.queryStringParameters ?? {},
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+    headers,
     body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
-    caller: callerOf(requestContext),
+    caller: callerOf(requestContext, headers.authorization),
     requestId: requestContext.requestId,
   };
 }

@@ -1,6 +1,8 @@
+import type { Claims } from './verified-claims';
+
 /** Who calls, as API Gateway has verified it; what the client itself says is never part of it. */
 export type Caller =
-  | { readonly kind: 'jwt'; readonly claims: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'jwt'; readonly claims: Claims }
   | {
       readonly kind: 'iam';
       /** Account of the caller, and of the API. */

@@ -36,7 +36,9 @@ const members = (who: string) =>
   });
 
 const access = z.strictObject({
-  groupsClaim: field(claimValue.default('cognito:groups'), { doc: 'Claim of the token that lists groups.' }),
+  groupsClaim: field(claimValue.default('cognito:groups'), {
+    doc: 'Claim of the token that lists groups: a list of names, or a text that is one name; names are compared whole.',
+  }),
   cityClaim: field(claimValue.default('custom:city'), { doc: 'Claim of the token that names the city of its holder.' }),
   personClaim: field(claimValue.default('custom:person_id'), {
     doc: 'Claim that names the record of the holder: whose own data a resident may see, and whose own file raises an alarm.',

@@ -11,6 +11,7 @@ import { processors } from '../../../../lib/services/residents/processors';
 import { state } from '../../../../lib/services/residents/state';
 import { variables } from '../../../../lib/services/shared';
 import { type Answer, AwsServer, dynamoTable, type Received } from '../../../support/aws-server';
+import { authorizerClaims, bearer } from '../../../support/gateway-tokens';
 import { residentsSettings } from '../../../support/residents-office';
 import { annaTestwell } from '../../../support/residents-people';
 import { pdf } from '../../../support/residents-scene';
@@ -88,7 +89,7 @@ describe('the three functions, on AWS', () => {
     iss: 'https://id.example.org',
     sub: 'registrar-1',
     'custom:city': 'testville',
-    'cognito:groups': '[registry others]',
+    'cognito:groups': ['registry', 'others'],
   };
   const records = gatewayHandler(
     () => awsOffice(environment('records')),
@@ -99,13 +100,19 @@ describe('the three functions, on AWS', () => {
     const event: GatewayEvent = {
       rawPath,
       headers: {
+        authorization: bearer(claims),
         purpose: 'record-maintenance',
         'idempotency-key': `key-${++requests}-key`,
         'content-type': 'application/json',
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       isBase64Encoded: false,
-      requestContext: { accountId: '1', requestId: `r${requests}`, http: { method }, authorizer: { jwt: { claims } } },
+      requestContext: {
+        accountId: '1',
+        requestId: `r${requests}`,
+        http: { method },
+        authorizer: { jwt: { claims: authorizerClaims(claims) } },
+      },
     };
     const result = await records(event);
     expect([result.body, result.statusCode < 300]).toEqual([result.body, true]);

@@ -1,4 +1,5 @@
 import { type GatewayEvent, requestOf } from '../../../../lambdas/shared/api/gateway-event';
+import { bearer } from '../../../support/gateway-tokens';
 
 const event = (more: Partial<GatewayEvent['requestContext']> = {}, rest: Partial<GatewayEvent> = {}): GatewayEvent => ({
   rawPath: '/people',
@@ -10,9 +11,9 @@ const event = (more: Partial<GatewayEvent['requestContext']> = {}, rest: Partial
 
 describe('a request of API Gateway', () => {
   it('has the caller that the authorizer vouches for, and none without', () => {
-    const headers = { authorization: 'Bearer anything', 'x-amzn-user': 'root' };
+    const headers = { authorization: bearer({ sub: 's' }), 'x-amzn-user': 'root' };
     expect(requestOf(event({}, { headers })).caller).toBeUndefined();
-    expect(requestOf(event({ authorizer: { jwt: { claims: { sub: 's' } } } })).caller).toEqual({
+    expect(requestOf(event({ authorizer: { jwt: { claims: { sub: 's' } } } }, { headers })).caller).toEqual({
       kind: 'jwt',
       claims: { sub: 's' },
     });

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { principalOf } from '../../../../lambdas/residents/api/principal';
+import { requestOf } from '../../../../lambdas/shared/api/gateway-event';
+import { MemoryClock } from '../../../../lambdas/shared/memory/sinks';
+import { MemoryState } from '../../../../lambdas/shared/memory/state';
+import { CitySecrets } from '../../../../lambdas/shared/vault/city-secrets';
+import { MemoryKeyWrapper } from '../../../../lambdas/shared/vault/key-wrapper';
+import { KeyVault } from '../../../../lambdas/shared/vault/vault';
+import { residentsConfig } from '../../../../lib/services/residents/config';
+import { runs } from '../../../support/exploring';
+import { authorizerClaims, bearer } from '../../../support/gateway-tokens';
+
+let secrets: CitySecrets;
+beforeAll(async () => {
+  const ports = { state: new MemoryState(), clock: new MemoryClock(0), wrapper: new MemoryKeyWrapper() };
+  secrets = await CitySecrets.load(new KeyVault(ports));
+});
+
+const accessOf = (registrar: readonly string[]) =>
+  residentsConfig.parse({ population: 1, retention: {}, access: { registrar: [...registrar], groupsClaim: 'groups' } })
+    .access;
+
+/** Roles of whoever shows a token with these groups, where these names are registrars. */
+function rolesOf(groups: unknown, registrar: readonly string[]): readonly string[] {
+  const claims = { iss: 'https://id.example.org', sub: 's', 'custom:city': 'testville', groups };
+  const request = requestOf({
+    rawPath: '/people',
+    headers: { Authorization: bearer(claims) },
+    isBase64Encoded: false,
+    requestContext: {
+      accountId: '1',
+      requestId: 'r',
+      http: { method: 'GET' },
+      authorizer: { jwt: { claims: authorizerClaims(claims) } },
+    },
+  });
+  return principalOf(request.caller, 'testville', accessOf(registrar), secrets).roles;
+}
+
+describe('a group of the identity provider', () => {
+  it('with a space in its name is not the group that it ends with', () => {
+    expect(rolesOf(['Land registry'], ['registry'])).toEqual([]);
+    expect(rolesOf(['Land registry'], ['Land registry'])).toEqual(['registrar']);
+  });
+
+  it.each(['registry,others', 'registry others', '[registry]', '["registry"]'])(
+    'that is a text and no list is one name: %s',
+    (text) => {
+      expect(rolesOf(text, ['registry'])).toEqual([]);
+      expect(rolesOf(text, [text])).toEqual(['registrar']);
+    },
+  );
+
+  it('gives its role to whoever has it, whole, and to nobody else, in any script', () => {
+    const word = fc.constantFrom('registry', 'land', '土地', 'registre foncier', 'سجل', '[', ',', ' ');
+    const group = fc.oneof(
+      fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' ')),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+    );
+    fc.assert(
+      fc.property(fc.array(group, { maxLength: 6 }), fc.array(group, { maxLength: 6 }), (groups, registrars) => {
+        const has = groups.some((g) => registrars.includes(g));
+        expect(rolesOf(groups, registrars)).toEqual(has ? ['registrar'] : []);
+      }),
+      { numRuns: runs(300, 50_000) },
+    );
+  });
+});
