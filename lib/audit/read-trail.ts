@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Line } from '../../lambdas/shared/audit/check-segment';
 import type { Segment } from '../../lambdas/shared/audit/entry';
+import { blockLines, type Line } from '../../lambdas/shared/audit/objects';
 
 /** Blocks of one segment, in order, as they lie in files. */
 export interface SegmentFiles {
@@ -28,17 +28,37 @@ export interface TrailFiles {
 const blockPath = /([^/\\]+)[/\\](\d{4})[/\\](\d\d)[/\\](\d\d)[/\\]([^/\\]+)[/\\]\d{10}\.ndjson$/;
 const sealPath = /([^/\\]+)[/\\](\d{4})[/\\](\d\d)[/\\](\d\d)[/\\]seal\.json$/;
 
-const filesIn = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+/** Is it a day of the calendar? A folder of any other is none of a trail. */
+const isDay = (day: string): boolean => {
+  const ms = Date.parse(day);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day);
+};
 
-const linesOf = (file: string): Line[] =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .map((text, i) => ({ address: `${file}:${i + 1}`, text }))
-    .filter(({ text }) => text !== '');
+/** City and day of a path, and the lane of a block; undefined for what is none. */
+function placeOf(pattern: RegExp, path: string) {
+  const [, city = '', year, month, date, lane = ''] = pattern.exec(path) ?? [];
+  const day = `${year}-${month}-${date}`;
+  return city !== '' && isDay(day) ? { city, day, lane } : undefined;
+}
+
+interface Found {
+  readonly file: string;
+  /** False for a link and the like: what it shows lies elsewhere. */
+  readonly plain: boolean;
+}
+
+const filesIn = (folder: string): readonly Found[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => ({ file: join(entry.parentPath, entry.name), plain: entry.isFile() }))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+
+/** Text of a file; bytes that are no UTF-8 become what no line of a trail holds, so that none passes for another. */
+function textOf(file: string): string {
+  const bytes = readFileSync(file);
+  const text = bytes.toString('utf8');
+  return Buffer.from(text).equals(bytes) ? text : bytes.toString('latin1').replace(/[\x80-\xff]/g, '\0');
+}
 
 /** Reads files and folders that exist. Where a file lies says which segment it is of, as in the bucket. */
 export function readTrail(inputs: readonly string[]): TrailFiles {
@@ -47,20 +67,17 @@ export function readTrail(inputs: readonly string[]): TrailFiles {
   const strange: string[] = [];
   for (const input of inputs) {
     const whole = statSync(input).isDirectory();
-    for (const file of whole ? filesIn(input) : [input]) {
+    for (const { file, plain } of whole ? filesIn(input) : [{ file: input, plain: true }]) {
       const path = resolve(file);
-      const block = blockPath.exec(path);
-      const seal = sealPath.exec(path);
-      if (block) {
-        const [, city = '', y, m, d, lane = ''] = block;
-        const segment = { city, day: `${y}-${m}-${d}`, lane };
+      const segment = plain ? placeOf(blockPath, path) : undefined;
+      const seal = plain ? placeOf(sealPath, path) : undefined;
+      if (segment) {
         const key = JSON.stringify(segment);
         const known = segments.get(key) ?? { segment, whole, lines: [] };
         segments.set(key, known);
-        known.lines.push(...linesOf(file));
+        for (const line of blockLines(file, textOf(file))) known.lines.push(line);
       } else if (seal) {
-        const [, city = '', y, m, d] = seal;
-        seals.push({ address: file, city, day: `${y}-${m}-${d}`, text: readFileSync(file, 'utf8') });
+        seals.push({ address: file, city: seal.city, day: seal.day, text: textOf(file) });
       } else strange.push(file);
     }
   }

@@ -1,42 +1,45 @@
-import { checkSeal, checkSeals, type FoundDay } from '../../lambdas/shared/audit/check-seal';
+import { checkSeal, type FoundDay } from '../../lambdas/shared/audit/check-seal';
 import { checkSegment, type Finding } from '../../lambdas/shared/audit/check-segment';
-import type { Seal } from '../../lambdas/shared/audit/seal';
+import { readSeal } from '../../lambdas/shared/audit/seal';
 import type { Head } from '../../lambdas/shared/audit/trail';
+import { checkDays, type Expected } from './expected';
 import { readTrail, type SealFile } from './read-trail';
 
-export type { Finding };
+export type { Expected, Finding };
+
+/** The last seal of a city: whoever keeps it elsewhere can ask for it with `--head`. */
+export interface CityHead {
+  readonly city: string;
+  readonly day: string;
+  readonly hash: string;
+}
 
 export interface Verification {
   readonly entries: number;
   readonly segments: number;
   readonly sealedDays: number;
-  /** Days whose end nothing vouches for yet: `city day`. */
+  readonly cities: readonly string[];
+  readonly heads: readonly CityHead[];
+  /** Days after the last seal, whose end nothing vouches for yet: `city day`. */
   readonly unsealed: readonly string[];
+  /** What was not given, so that the trail was not held against it. */
+  readonly unchecked: readonly (keyof Expected)[];
   readonly findings: readonly Finding[];
-  readonly strange: readonly string[];
-}
-
-const isSeal = (value: unknown): value is Seal =>
-  typeof value === 'object' &&
-  value !== null &&
-  'hash' in value &&
-  'previous' in value &&
-  'lanes' in value &&
-  Array.isArray(value.lanes);
-
-function sealOf({ text, city, day }: SealFile): Seal | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isSeal(value) && value.city === city && value.day === day ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 const dayKey = ({ city, day }: { readonly city: string; readonly day: string }) => `${city} ${day}`;
 
-/** Verifies trails in files: chains, then days against their seals, then seals against each other. */
-export function verifyTrail(inputs: readonly string[]): Verification {
+const problem = (breach: Finding['breach'], address: string, message: string): Finding => {
+  return { breach, address, sequence: null, message };
+};
+
+function sealOf({ text, city, day }: SealFile) {
+  const seal = readSeal(text);
+  return seal?.city === city && seal.day === day ? seal : undefined;
+}
+
+/** Verifies trails in files: chains, then days against their seals, then seals against each other and what is expected. */
+export function verifyTrail(inputs: readonly string[], expected: Expected = {}): Verification {
   const { segments, seals, strange } = readTrail(inputs);
   const checked = segments.map(({ segment, whole, lines }) => ({
     segment,
@@ -47,31 +50,44 @@ export function verifyTrail(inputs: readonly string[]): Verification {
   for (const { segment, whole, end } of checked)
     if (whole) ends.set(dayKey(segment), (ends.get(dayKey(segment)) ?? new Map()).set(segment.lane, end));
 
-  const findings = checked.flatMap((c) => c.findings);
-  const days: FoundDay[] = [];
-  for (const file of seals) {
+  const sealed = seals.flatMap((file): FoundDay[] => {
     const seal = sealOf(file);
-    if (seal) days.push({ address: file.address, seal, ends: ends.get(dayKey(file)) ?? new Map() });
-    else
-      findings.push({
-        breach: 'malformed',
-        address: file.address,
-        sequence: null,
-        message: 'the file is no seal of its day',
-      });
-  }
-  findings.push(...days.flatMap(checkSeal));
-  for (const city of new Set(days.map((d) => d.seal.city))) {
-    const ofCity = days.filter((d) => d.seal.city === city);
-    findings.push(...checkSeals(ofCity.sort((a, b) => (a.seal.day < b.seal.day ? -1 : 1))));
-  }
-  const sealed = new Set(seals.map(dayKey));
+    const { address, text } = file;
+    return seal ? [{ address, seal, text, ends: ends.get(dayKey(file)) ?? new Map() }] : [];
+  });
+  const cities = [...new Set([...segments.map(({ segment }) => segment.city), ...seals.map((s) => s.city)])].sort();
+  const byCity = cities.map((city) => ({
+    city,
+    sealed: sealed.filter((d) => d.seal.city === city).sort((a, b) => (a.seal.day < b.seal.day ? -1 : 1)),
+    days: new Set(
+      [...checked.filter((c) => c.whole).map((c) => c.segment), ...seals]
+        .filter((d) => d.city === city)
+        .map((d) => d.day),
+    ),
+  }));
   return {
     entries: checked.reduce((sum, c) => sum + c.entries.length, 0),
     segments: checked.length,
-    sealedDays: days.length,
-    unsealed: [...ends.keys()].filter((day) => !sealed.has(day)).sort(),
-    findings,
-    strange,
+    sealedDays: sealed.length,
+    cities,
+    heads: byCity.flatMap(({ city, sealed: days }) => {
+      const last = days.at(-1)?.seal;
+      return last ? [{ city, day: last.day, hash: last.hash }] : [];
+    }),
+    unsealed: byCity
+      .flatMap(({ city, sealed: found, days }) =>
+        [...days].filter((day) => day > (found.at(-1)?.seal.day ?? '')).map((day) => `${city} ${day}`),
+      )
+      .sort(),
+    unchecked: (['from', 'to', 'head'] as const).filter((name) => expected[name] === undefined),
+    findings: [
+      ...checked.flatMap((c) => c.findings),
+      ...seals
+        .filter((file) => !sealOf(file))
+        .map((f) => problem('malformed', f.address, 'the file is no seal of its day')),
+      ...sealed.flatMap(checkSeal),
+      ...byCity.flatMap((city) => checkDays(city, expected)),
+      ...strange.map((file) => problem('strange-file', file, 'the file is none of an audit trail')),
+    ],
   };
 }

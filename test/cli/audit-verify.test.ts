@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sealedTrail, writeObjects } from '../support/audit-trails';
@@ -16,9 +16,45 @@ describe('citykit audit verify', () => {
 
   const block = (n: number) => join(lane, readdirSync(lane).sort()[n] as string);
 
-  it('finds a whole trail whole', async () => {
+  it('finds a whole trail whole in itself, and says what only somebody outside can know', async () => {
     const { code, stdout } = await runCli('audit', 'verify', folder);
-    expect([code, stdout]).toEqual([0, '6 entries in 2 segments, 1 sealed day: the chain is whole.\n']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^(not checked: .+\n){3}head of yinchuan: 2026-11-24 [0-9a-f]{64}\n/);
+    expect(stdout).toContain('6 entries in 2 segments, 1 sealed day: the chain is whole in itself.\n');
+  });
+
+  it('finds it whole against what is known from outside', async () => {
+    const head = /[0-9a-f]{64}/.exec((await runCli('audit', 'verify', folder)).stdout)?.[0] as string;
+    const known = ['--from', '2026-11-24', '--to', '2026-11-24', '--head', head];
+    const { code, stdout } = await runCli('audit', 'verify', folder, ...known);
+    expect([code, stdout]).toEqual([
+      0,
+      `head of yinchuan: 2026-11-24 ${head}\n6 entries in 2 segments, 1 sealed day: the trail is whole.\n`,
+    ]);
+  });
+
+  it.each([
+    ['CK5013', ['--from', '2026-11-20']],
+    ['CK5013', ['--to', '2026-11-25']],
+    ['CK5014', ['--head', 'a'.repeat(64)]],
+  ])('answers 1 with %s for what is not there: %s', async (expected, known) => {
+    const { code, stdout } = await runCli('audit', 'verify', folder, ...known);
+    expect([code, stdout]).toEqual([1, expect.stringContaining(`error ${expected}: `)]);
+  });
+
+  it.each([
+    ['no day', ['--from', 'yesterday']],
+    ['a day that the calendar does not have', ['--to', '2026-02-30']],
+    ['days in the wrong order', ['--from', '2026-11-25', '--to', '2026-11-24']],
+    ['no hash of a seal', ['--head', 'abc']],
+  ])('takes %s for wrong usage', async (_, known) => {
+    const { code, stderr } = await runCli('audit', 'verify', folder, ...known);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/--(from|to|head) /)]);
+  });
+
+  it('takes one head for one city only', async () => {
+    cpSync(join(folder, 'yinchuan'), join(folder, 'otherville'), { recursive: true });
+    expect((await runCli('audit', 'verify', folder, '--head', 'a'.repeat(64))).code).toBe(2);
   });
 
   it.each([

@@ -33,7 +33,11 @@ export function trailPorts() {
 }
 
 /** A trail of sealed days with two writers and so many entries of each a day, as objects: key → text. */
-export async function sealedTrail(days: number, entries: number): Promise<Map<string, string>> {
+export async function sealedTrail(
+  days: number,
+  entries: number,
+  more: Partial<Access> = {},
+): Promise<Map<string, string>> {
   const ports = trailPorts();
   let n = 0;
   let previous: Seal['previous'] = null;
@@ -41,7 +45,7 @@ export async function sealedTrail(days: number, entries: number): Promise<Map<st
     ports.clock.set(firstDayMs + day * dayMs);
     for (const writer of ['a', 'b']) {
       const trail = new AuditTrail(ports, 'yinchuan', () => `lane-${writer}`);
-      for (let i = 0; i < entries; i++) await trail.append(access(n++));
+      for (let i = 0; i < entries; i++) await trail.append(access(n++, more));
     }
     const of = dayOf(ports.clock.nowMs());
     const { seal } = await closeDay(ports, 'yinchuan', of, previous);

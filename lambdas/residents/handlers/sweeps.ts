@@ -1,4 +1,4 @@
 import { awsBackOffice } from '../aws/runtime';
 import { sweepHandler } from '../sweeps/sweep';
 
-export const handler = sweepHandler(awsBackOffice);
+export const handler = sweepHandler(awsBackOffice, (line) => process.stdout.write(`${line}\n`));

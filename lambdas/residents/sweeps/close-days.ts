@@ -33,8 +33,15 @@ function daysOver(from: string | undefined, nowMs: number): readonly string[] {
   return days;
 }
 
-/** Seals the audit trail of days that are over, and sends their counts to the lake. */
-export async function closeDays(office: BackOffice, requests: readonly RequestSummary[]): Promise<void> {
+/**
+ * Seals the audit trail of days that are over, and sends their counts to the lake. The log gets each seal: whoever keeps
+ * the log can say later which trail was there (`citykit audit verify --head`).
+ */
+export async function closeDays(
+  office: BackOffice,
+  requests: readonly RequestSummary[],
+  log: (line: string) => void,
+): Promise<void> {
   const { city, ports, settings } = office;
   const sealed = await office.lists.entries<SealedDay>(lists.seals);
   const last = sealed.at(-1);
@@ -50,6 +57,7 @@ export async function closeDays(office: BackOffice, requests: readonly RequestSu
     await ports.records.put([...accessRows(of, entries), ...requestRows(of, requests), ...processingRows(of, files)]);
     // Last: a day that is not noted as sealed is closed again, with the same result.
     await office.lists.put(lists.seals, day, { hash: seal.hash } satisfies SealedDay);
+    log(JSON.stringify({ level: 'info', sealed: city, day, head: seal.hash }));
     previous = { day, hash: seal.hash };
   }
 }

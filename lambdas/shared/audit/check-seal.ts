@@ -1,5 +1,5 @@
 import type { Breach, Finding } from './check-segment';
-import { type Seal, sealHash } from './seal';
+import { type Seal, sealHash, sealText } from './seal';
 import type { Head } from './trail';
 
 /** A day as it was found: its seal and the ends of its segments. */
@@ -7,16 +7,19 @@ export interface FoundDay {
   /** Where the seal stands. */
   readonly address: string;
   readonly seal: Seal;
+  readonly text: string;
   readonly ends: ReadonlyMap<string, Head>;
 }
 
 /** Holds what was found of a day against its seal. */
-export function checkSeal({ address, seal, ends }: FoundDay): Finding[] {
+export function checkSeal({ address, seal, text, ends }: FoundDay): Finding[] {
   const findings: Finding[] = [];
   const found = (breach: Breach, sequence: number | null, message: string) =>
     findings.push({ breach, address, sequence, message });
   if (sealHash(seal) !== seal.hash)
     found('seal-changed', null, `the seal of ${seal.day} is not what its hash was made of`);
+  if (sealText(seal) !== text)
+    found('not-as-written', null, `the seal of ${seal.day} is written otherwise than the trail writes it`);
   for (const { lane, entries, hash } of seal.lanes) {
     const end = ends.get(lane);
     if (!end) found('segment-missing', null, `segment ${lane} of ${seal.day} is gone`);

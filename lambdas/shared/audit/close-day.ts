@@ -2,8 +2,8 @@ import { concurrently } from '../concurrently';
 import type { StateStorePort } from '../ports';
 import { checkSegment, type Finding } from './check-segment';
 import type { Entry } from './entry';
-import { type AuditObjects, dayFolder, sealKey } from './objects';
-import { type Seal, seal } from './seal';
+import { type AuditObjects, blockLines, dayFolder, type Line, sealKey } from './objects';
+import { type Seal, seal, sealText } from './seal';
 import { headsOf } from './trail';
 
 /** A closed day: what it held, and what is wrong with it. */
@@ -22,13 +22,12 @@ async function lanesOf(audit: AuditObjects, city: string, day: string) {
   const keys = (await audit.list(folder)).filter((key) => key.endsWith('.ndjson'));
   const texts = new Map<string, string>();
   await concurrently(keys, readsAtOnce, async (key) => texts.set(key, await audit.read(key)));
-  const lanes = new Map<string, { readonly address: string; readonly text: string }[]>();
+  const lanes = new Map<string, Line[]>();
   for (const key of keys) {
     const lane = key.slice(folder.length).split('/')[0] as string;
-    const lines = (texts.get(key) as string).split('\n').filter((text) => text !== '');
     const known = lanes.get(lane) ?? [];
     lanes.set(lane, known);
-    known.push(...lines.map((text, i) => ({ address: `${key}:${i + 1}`, text })));
+    for (const line of blockLines(key, texts.get(key) as string)) known.push(line);
   }
   return lanes;
 }
@@ -55,7 +54,7 @@ export async function closeDay(
   const lanes = checked.map(({ lane, end }) => ({ lane, entries: end.sequence, hash: end.hash }));
   const closed = seal({ city, day, previous, lanes });
   const key = sealKey(city, day);
-  const fresh = await ports.audit.create(key, `${JSON.stringify(closed)}\n`);
+  const fresh = await ports.audit.create(key, sealText(closed));
   return {
     seal: fresh ? closed : (JSON.parse(await ports.audit.read(key)) as Seal),
     entries: checked.flatMap((c) => c.entries),

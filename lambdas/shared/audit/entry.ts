@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson, orderedJson } from './canonical-json';
 
 /** What an access log says of one access (PIPL 54; GDPR 5(2), 30). Subjects are pseudonyms, never names or numbers. */
 export interface Access {
@@ -48,6 +48,26 @@ export function hashOf(entry: Omit<Entry, 'hash'> & { readonly hash?: string }):
   const { hash: _, ...rest } = entry;
   return sha256(canonicalJson(rest as unknown as { readonly [key: string]: string }));
 }
+
+const order: readonly (keyof Entry)[] = [
+  'at',
+  'who',
+  'actor',
+  'role',
+  'purpose',
+  'legalBasis',
+  'operation',
+  'subjects',
+  'fields',
+  'result',
+  'requestId',
+  'sequence',
+  'previous',
+  'hash',
+];
+
+/** The line of an entry, the only one there is for it: a second key, a space or an escape is no part of the trail. */
+export const entryLine = (entry: Entry): string => `${orderedJson(entry, order)}\n`;
 
 /** Puts an access behind the last entry. */
 export function link(access: Access, sequence: number, previous: string): Entry {

@@ -1,4 +1,4 @@
-import type { Entry, Segment } from './entry';
+import { type Entry, entryLine, type Segment } from './entry';
 
 /** The bucket of the audit trail: objects under lock, written once. */
 export interface AuditObjects {
@@ -22,4 +22,20 @@ export const blockKey = ({ city, day, lane }: Segment, sequence: number): string
 export const sealKey = (city: string, day: string): string => `${dayFolder(city, day)}seal.json`;
 
 /** An entry a line. */
-export const blockText = (entries: readonly Entry[]): string => entries.map((e) => `${JSON.stringify(e)}\n`).join('');
+export const blockText = (entries: readonly Entry[]): string => entries.map(entryLine).join('');
+
+/** A line of a block, with its end. */
+export interface Line {
+  /** Where it stands, for people: `path:line`. */
+  readonly address: string;
+  readonly text: string;
+  /** Of the first line: the sequence that the name of its block says. */
+  readonly begins?: number;
+}
+
+/** Lines of a block; an empty block has one, which is no entry. */
+export function blockLines(address: string, text: string): Line[] {
+  const begins = Number(/(\d+)\.ndjson$/.exec(address)?.[1]);
+  const texts = text.match(/[^\n]*\n|[^\n]+$/g) ?? [''];
+  return texts.map((line, i) => ({ address: `${address}:${i + 1}`, text: line, ...(i === 0 ? { begins } : {}) }));
+}

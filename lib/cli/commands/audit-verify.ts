@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { breachCodes } from '../../audit/problem-codes';
-import { type Finding, type Verification, verifyTrail } from '../../audit/verify-trail';
-import type { Handler } from '../card';
-import { UserError } from '../usage-error';
+import { type Expected, type Finding, type Verification, verifyTrail } from '../../audit/verify-trail';
+import type { Handler, Input } from '../card';
+import { UsageError, UserError } from '../usage-error';
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
@@ -11,29 +11,62 @@ const lineOf = ({ breach, address, message }: Finding): string => {
   return `${address}: error ${code}: ${message}\n  ${hint}\n`;
 };
 
-function text({ entries, segments, sealedDays, unsealed, findings, strange }: Verification): string {
+/** What only somebody outside knows. */
+const uncheckedText: Readonly<Record<keyof Expected, string>> = {
+  from: 'whether days before the first are gone: name the first with --from DAY',
+  to: 'whether days after the last are gone: name the last with --to DAY',
+  head: 'whether all of it was made anew: give the last seal, as it was noted elsewhere, with --head SEAL',
+};
+
+function text({ entries, segments, sealedDays, heads, unsealed, unchecked, findings }: Verification): string {
   const notes = [
     ...unsealed.map((day) => `note: ${day} is not sealed yet: entries cut off its end cannot be seen\n`),
-    ...strange.map((file) => `note: ${file} is no file of an audit trail\n`),
+    ...unchecked.map((name) => `not checked: ${uncheckedText[name]}\n`),
+    ...heads.map(({ city, day, hash }) => `head of ${city}: ${day} ${hash}\n`),
   ];
   const sum = `${count(entries, 'entry', 'entries')} in ${count(segments, 'segment')}, ${count(sealedDays, 'sealed day')}`;
-  const verdict =
-    findings.length === 0 ? `${sum}: the chain is whole.` : `${sum}: ${count(findings.length, 'breach', 'breaches')}.`;
-  return `${[...findings.map(lineOf), ...notes].join('')}${verdict}\n`;
+  const whole = unchecked.length === 0 ? 'the trail is whole' : 'the chain is whole in itself';
+  const verdict = findings.length === 0 ? whole : count(findings.length, 'breach', 'breaches');
+  return `${[...findings.map(lineOf), ...notes].join('')}${sum}: ${verdict}.\n`;
 }
 
-/** `citykit audit verify`: 0 when every chain is whole, 1 when one is broken. */
+function dayOf(name: string, value: Input['options'][string]): string | undefined {
+  if (value === undefined) return undefined;
+  const ms = Date.parse(String(value));
+  if (!/^\d{4}-\d\d-\d\d$/.test(String(value)) || Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== value)
+    throw new UsageError(`--${name} takes a day, YYYY-MM-DD in UTC, not ${value}`);
+  return String(value);
+}
+
+function headOf(value: Input['options'][string]): string | undefined {
+  if (value === undefined) return undefined;
+  const head = String(value).toLowerCase();
+  if (!/^[0-9a-f]{64}$/.test(head))
+    throw new UsageError('--head takes the hash of a seal: 64 digits and letters a to f');
+  return head;
+}
+
+function expectedOf(options: Input['options']): Expected {
+  const [from, to, head] = [dayOf('from', options.from), dayOf('to', options.to), headOf(options.head)];
+  if (from && to && from > to) throw new UsageError(`--from ${from} is after --to ${to}`);
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(head ? { head } : {}) };
+}
+
+/** `citykit audit verify`: 0 when every chain is whole, 1 when one is broken or is not the one that is expected. */
 export const auditVerify: Handler = async ({ positionals: inputs, options, stdout }) => {
+  const expected = expectedOf(options);
   for (const input of inputs)
     if (!existsSync(input))
       throw new UserError('CK5020', `${input} does not exist`, 'check the name of the file or folder');
-  const result = verifyTrail(inputs);
-  if (result.segments === 0 && result.sealedDays === 0 && result.findings.length === 0)
+  const result = verifyTrail(inputs, expected);
+  if (result.cities.length === 0)
     throw new UserError(
       'CK5021',
       `no audit trail in ${inputs.join(', ')}`,
       'name a folder laid out as in the bucket: CITY/YYYY/MM/DD/SEGMENT/0000000001.ndjson',
     );
+  if (expected.head !== undefined && result.cities.length > 1)
+    throw new UsageError(`--head is of one city, and there are ${result.cities.join(', ')}: name the folder of one`);
   const findings = result.findings.map((f) => ({
     code: breachCodes[f.breach].code,
     ...f,

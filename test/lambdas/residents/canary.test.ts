@@ -171,7 +171,10 @@ describe('a planted person', () => {
   /** Clock and events, as Lambda calls them, good and bad. */
   async function runClock(): Promise<void> {
     register.pass(3 * dayMs);
-    await sweepHandler(() => register.office)();
+    await sweepHandler(
+      () => register.office,
+      (line) => register.log.push(line),
+    )();
     const bodies = [
       JSON.stringify({ 'detail-type': 'Object Created', detail: { object: { key: 'Kanarienvogel.pdf', size: 1 } } }),
       JSON.stringify({ 'detail-type': 'Kanarienvogel', detail: { key: number } }),

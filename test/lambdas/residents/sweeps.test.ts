@@ -32,6 +32,7 @@ describe('what the clock finds', () => {
   });
   afterEach(() => register.close());
 
+  const clock = () => sweep(register.office, (line) => register.log.push(line));
   const registrar = () => register.client('registrar');
   const enter = async (body = annaTestwell) =>
     data(await registrar().createPerson({ body, purpose, idempotencyKey: newKey() })).id;
@@ -63,10 +64,10 @@ describe('what the clock finds', () => {
 
   it('requests past their time, and that they are answered (alarm 1)', async () => {
     const { etag } = await requestAt(register, personId, 1, 'received');
-    await sweep(register.office);
+    await clock();
     expect([told('request-overdue'), indicator('open-requests')]).toEqual([[], 1]);
     register.pass(16 * dayMs);
-    await sweep(register.office);
+    await clock();
     expect(told('request-overdue')).toEqual(['raised']);
     expect(indicator('oldest-request')).toBe((16 * dayMs) / 1000);
     const path = { requestId: '00000000-0000-4000-8000-000000000001' };
@@ -74,7 +75,7 @@ describe('what the clock finds', () => {
     const officer = register.client('protection-officer');
     data(await officer.cancelRequest({ path, body, purpose: 'data-subject-request', ifMatch: etag }));
     register.pass(hourMs);
-    await sweep(register.office);
+    await clock();
     expect(told('request-overdue')).toEqual(['raised', 'cleared']);
     expect(indicator('requests-in-time')).toBe(0);
   });
@@ -90,22 +91,22 @@ describe('what the clock finds', () => {
     data(await officer.cancelRequest({ path, body: { reason: 'x' }, purpose: 'data-subject-request', ifMatch: etag }));
     await lists.put('requests', path.requestId, noted);
     expect((await book.read('request', path.requestId))?.facts.step).toBe('finished');
-    await sweep(register.office);
+    await clock();
     expect(indicator('open-requests')).toBe(1);
   });
 
   it('files past retention, unless something holds them (alarm 6)', async () => {
     await close(await openFile('certificate'));
-    await sweep(register.office);
+    await clock();
     expect(told('records-past-retention')).toEqual([]);
     register.pass(2 * dayMs);
-    await sweep(register.office);
+    await clock();
     expect([told('records-past-retention'), indicator('past-retention')]).toEqual([['raised'], 1]);
     const officer = register.client('protection-officer');
     const body = { held: true, reason: 'court order' };
     data(await officer.setLegalHold({ path: { personId }, body, purpose: 'oversight', ifMatch: '"1"' }));
     register.pass(hourMs);
-    await sweep(register.office);
+    await clock();
     expect([told('records-past-retention'), indicator('past-retention')]).toEqual([['raised', 'cleared'], 0]);
   });
 
@@ -118,18 +119,18 @@ describe('what the clock finds', () => {
     const officer = register.client('protection-officer');
     const body = { reason: 'over' };
     data(await officer.disposeFile({ path: { fileId: two.id }, body, purpose: 'oversight', ifMatch: two.etag }));
-    await sweep(register.office);
+    await clock();
     expect(indicator('past-retention')).toBe(0);
   });
 
   it('files open past the time promised, by category (alarm 8)', async () => {
     const file = await openFile('application');
     register.pass(21 * dayMs);
-    await sweep(register.office);
+    await clock();
     expect(told('processing-overdue')).toEqual(['raised']);
     await close(file);
     register.pass(hourMs);
-    await sweep(register.office);
+    await clock();
     expect([told('processing-overdue'), indicator('files-in-time')]).toEqual([['raised', 'cleared'], 0]);
   });
 
@@ -145,16 +146,16 @@ describe('what the clock finds', () => {
       await enter(person(n));
       await enter({ ...person(n), givenName: 'Other' });
     }
-    await sweep(register.office);
+    await clock();
     expect([told('duplicate-rate'), indicator('open-duplicates')]).toEqual([['raised'], 21]);
   });
 
   it('nothing twice: a second run within the hour tells and writes nothing new', async () => {
     await close(await openFile('certificate'));
     register.pass(2 * dayMs);
-    await sweep(register.office);
+    await clock();
     const [told, puts] = [register.ports.alarms.published.length, register.ports.records.puts];
-    await sweep(register.office);
+    await clock();
     expect([register.ports.alarms.published.length, register.ports.records.puts]).toEqual([told, puts]);
   });
 
@@ -163,21 +164,31 @@ describe('what the clock finds', () => {
 
     it('are sealed an hour after their end, each once, those between too', async () => {
       register.pass(22.9 * hourMs);
-      await sweep(register.office);
+      await clock();
       expect(sealed()).toEqual([]);
       register.pass(0.1 * hourMs);
-      await sweep(register.office);
+      await clock();
       expect(sealed()).toEqual(['testville/2026/11/25/seal.json']);
       register.pass(2 * dayMs);
-      await sweep(register.office);
+      await clock();
       expect(sealed()).toEqual(['25', '26', '27'].map((day) => `testville/2026/11/${day}/seal.json`));
+    });
+
+    it('are told to the log with their seal, which an auditor keeps', async () => {
+      register.pass(2 * dayMs);
+      await clock();
+      const [key = ''] = sealed();
+      const { hash } = JSON.parse(register.ports.audit.objects.get(key) as string);
+      expect(register.log).toContain(
+        JSON.stringify({ level: 'info', sealed: 'testville', day: '2026-11-25', head: hash }),
+      );
     });
 
     it('raise an alarm when an entry is gone', async () => {
       const [block = ''] = [...register.ports.audit.objects.keys()];
       register.ports.audit.objects.delete(block);
       register.pass(2 * dayMs);
-      await sweep(register.office);
+      await clock();
       expect(told('audit-broken')).toContain('raised');
     });
 
@@ -186,7 +197,7 @@ describe('what the clock finds', () => {
       await register.client('clerk').readPerson({ path: { personId }, purpose });
       await close(await openFile('application'));
       register.pass(2 * dayMs);
-      await sweep(register.office);
+      await clock();
       const accesses = register.ports.records.rows('residents_access_counts');
       expect(accesses.length).toBeGreaterThan(2);
       for (const { accesses: n, suppressed } of accesses)
@@ -201,7 +212,7 @@ describe('what the clock finds', () => {
     register.ports.state.entries = async () => {
       throw new Error('table away');
     };
-    await expect(sweep(register.office)).rejects.toThrow('table away');
+    await expect(clock()).rejects.toThrow('table away');
     expect(slug(await registrar().readPerson({ path: { personId }, purpose }))).toBe('no problem');
   });
 });

@@ -161,7 +161,10 @@ describe('the three functions, on AWS', () => {
     const from = server.received.length;
     const twoDaysOn = Date.now() + 2 * 86_400_000;
     jest.spyOn(Date, 'now').mockReturnValue(twoDaysOn);
-    await sweepHandler(() => awsBackOffice(environment('sweeps')))();
+    await sweepHandler(
+      () => awsBackOffice(environment('sweeps')),
+      () => undefined,
+    )();
     expect(tablesTouched(from)).not.toContain('testville-residents-keys');
     expect([...objects.keys()].some((k) => k.endsWith('/seal.json'))).toBe(true);
     expect(server.received.slice(from).some(({ operation }) => operation === 'Decrypt')).toBe(false);
