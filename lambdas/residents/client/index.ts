@@ -16,7 +16,7 @@ export type Disposal = { readonly reason: string };
 
 export type DisposedFile = { readonly file: File; readonly receipts: readonly (DestructionReceipt)[] };
 
-export type Document = { readonly id: string; readonly version: number; readonly at: string; readonly masked: readonly (string)[]; readonly fileId: string; readonly state: 'awaiting-upload' | 'scanning' | 'clean' | 'infected' | 'refused' | 'disposed'; readonly contentType: string; readonly bytes: number; readonly sha256: string; readonly name?: string };
+export type Document = { readonly id: string; readonly version: number; readonly at: string; readonly masked: readonly (string)[]; readonly fileId: string; readonly state: 'awaiting-upload' | 'scanning' | 'clean' | 'infected' | 'refused' | 'disposed'; readonly contentType: string; readonly bytes: number; readonly sha256?: string; readonly name?: string };
 
 export type DocumentPage = { readonly items: readonly (Document)[]; readonly next: string | null };
 

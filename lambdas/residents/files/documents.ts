@@ -38,9 +38,8 @@ export async function startDocument(call: CallOf<'startDocument'>): Promise<Repl
       state: 'awaiting-upload',
       contentType,
       bytes,
-      sha256,
     };
-    return { key: file.key, facts, fields: { name } };
+    return { key: file.key, facts, fields: { name, sha256 } };
   });
   const [shown] = await readShown(call, [document]);
   const key = documentKey(file.id, id);

@@ -27,7 +27,6 @@ export interface DocumentFacts {
   readonly state: 'awaiting-upload' | 'scanning' | 'clean' | 'infected' | 'refused' | 'disposed';
   readonly contentType: string;
   readonly bytes: number;
-  readonly sha256: string;
 }
 
 export interface ConsentFacts {
@@ -102,8 +101,8 @@ export interface Stored<K extends Kind = Kind> {
   readonly facts: FactsByKind[K];
   readonly sealed: Readonly<Record<string, string>>;
   /**
-   * Keyed hash of the request that made it: tells a repeated call from another one with the same key. Of the current
-   * version only, and empty when its fields were taken away.
+   * Hash of the request that made it, sealed like a field: tells a repeated call from another one with the same key, as
+   * long as the data key is there. Of the current version only.
    */
   readonly fingerprint: string;
 }

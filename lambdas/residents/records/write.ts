@@ -1,6 +1,6 @@
 import { problem } from '../../shared/api/problem';
 import { canonicalJson, type Json } from '../../shared/audit/canonical-json';
-import { sealJson } from '../../shared/vault/sealed';
+import { openJson, sealJson } from '../../shared/vault/sealed';
 import type { Call } from '../api/call';
 import { refusal } from '../api/problem';
 import { nowOf, type Office } from '../office';
@@ -16,15 +16,22 @@ export interface Draft<K extends Kind> {
   readonly fields: Fields;
 }
 
-async function sealFields(office: Office, record: Pick<Stored, 'kind' | 'id' | 'key'>, fields: Fields) {
-  const present = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
-  const key = await office.vault.keyOrNew(record.key);
+type Place = Pick<Stored, 'kind' | 'id' | 'key'>;
+
+async function keyOf({ vault }: Office, record: Place): Promise<Uint8Array> {
+  const key = await vault.keyOrNew(record.key);
   // The name of a key is not used twice: what it was for is erased.
   if (!key) throw refusal('erased');
-  return Object.fromEntries(
-    present.map(([f, value]) => [f, sealJson(key, sealContext(office.city, record, f), value)]),
-  );
+  return key;
 }
+
+function sealFields({ city }: Office, record: Place, key: Uint8Array, fields: Fields) {
+  const present = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(present.map(([f, value]) => [f, sealJson(key, sealContext(city, record, f), value)]));
+}
+
+/** Place of the fingerprint beside the fields of a record; no field has this name. */
+const fingerprintField = '#request';
 
 const fingerprintOf = ({ office, operation, params, body }: Call) =>
   office.secrets.hash('identifier', operation.id, canonicalJson([params, body] as unknown as Json));
@@ -49,18 +56,29 @@ export async function createOnce<K extends Kind>(
   if (known) return firstVersion(office, known, fingerprint);
   await noteAccess(call, { subjects: [], fields: [], result: 'create' });
   const { key, facts, fields } = await prepare();
-  const sealed = await sealFields(office, { kind, id, key }, fields);
-  const at = nowOf(office);
-  const record: Stored<K> = { kind, id, version: 1, at, by: call.principal.actor, key, facts, sealed, fingerprint };
+  const place = { kind, id, key };
+  const dataKey = await keyOf(office, place);
+  const record: Stored<K> = {
+    ...place,
+    version: 1,
+    at: nowOf(office),
+    by: call.principal.actor,
+    facts,
+    sealed: sealFields(office, place, dataKey, fields),
+    fingerprint: sealJson(dataKey, sealContext(office.city, place, fingerprintField), fingerprint),
+  };
   if (await office.book.create(record)) return record;
   return firstVersion(office, (await office.book.read(kind, id)) as Stored<K>, fingerprint);
 }
 
 /** The first version of a record that the same request made; throws when it was another request, or is gone. */
-async function firstVersion<K extends Kind>({ book }: Office, current: Stored<K>, fingerprint: string) {
+async function firstVersion<K extends Kind>({ city, vault, book }: Office, current: Stored<K>, fingerprint: string) {
   const { kind, id } = current;
-  if (current.fingerprint === blanked) throw refusal(kind === 'file' || kind === 'document' ? 'disposed' : 'erased');
-  if (current.fingerprint === fingerprint) return (await book.version(kind, id, 1)) as Stored<K>;
+  const key = await vault.key(current.key);
+  // Nothing is left that would tell the same request from another.
+  if (!key) throw refusal(kind === 'file' || kind === 'document' ? 'disposed' : 'erased');
+  const made = openJson(key, sealContext(city, current, fingerprintField), current.fingerprint);
+  if (made === fingerprint) return (await book.version(kind, id, 1)) as Stored<K>;
   throw problem('idempotency-key-reused', { detail: 'choose a new Idempotency-Key for a new request' });
 }
 
@@ -68,12 +86,9 @@ async function firstVersion<K extends Kind>({ book }: Office, current: Stored<K>
 export interface Change<K extends Kind> {
   readonly facts?: Partial<FactsByKind[K]>;
   readonly fields?: Fields;
-  /** Takes all fields away, and what could tell a guess of them from the truth. */
+  /** Takes all fields away, those that `fields` gives aside. */
   readonly blank?: boolean;
 }
-
-/** Fingerprint of a record whose fields were taken away. */
-const blanked = '';
 
 /** The next version of a record, not yet written. */
 async function nextVersion<K extends Kind>(
@@ -83,7 +98,7 @@ async function nextVersion<K extends Kind>(
   change: Change<K>,
 ): Promise<Stored<K>> {
   const { facts = {}, fields = {}, blank = false } = change;
-  const sealed = Object.keys(fields).length > 0 ? await sealFields(office, before, fields) : {};
+  const sealed = Object.keys(fields).length > 0 ? sealFields(office, before, await keyOf(office, before), fields) : {};
   const kept = blank ? {} : Object.fromEntries(Object.entries(before.sealed).filter(([f]) => fields[f] === undefined));
   return {
     ...before,
@@ -92,7 +107,6 @@ async function nextVersion<K extends Kind>(
     by,
     facts: { ...before.facts, ...facts },
     sealed: { ...kept, ...sealed },
-    fingerprint: blank ? blanked : before.fingerprint,
   };
 }
 

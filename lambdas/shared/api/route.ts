@@ -32,9 +32,11 @@ export function route<O extends Routed>(operations: readonly O[], method: string
       return params ? [{ operation, params }] : [];
     })
     .sort((a, b) => literals(b.operation) - literals(a.operation));
-  const match = matches.find(({ operation }) => operation.method === method);
+  // The path decides which resource it is, the method what is done with it (RFC 9110, 15.5.6).
+  const resource = matches.filter(({ operation }) => operation.path === matches[0]?.operation.path);
+  const match = resource.find(({ operation }) => operation.method === method);
   if (match) return match;
-  if (matches.length === 0) throw problem('not-found');
-  const allow = [...new Set(matches.map(({ operation }) => operation.method))].sort().join(', ');
+  if (resource.length === 0) throw problem('not-found');
+  const allow = [...new Set(resource.map(({ operation }) => operation.method))].sort().join(', ');
   throw problem('method-not-allowed', { headers: { allow } });
 }

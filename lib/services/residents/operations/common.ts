@@ -16,7 +16,30 @@ export const personal = <S extends z.ZodType>(schema: S, sensitivity: Sensitivit
 export const id = z.uuid();
 export const version = z.int().min(1);
 export const instant = z.iso.datetime();
-export const line = (max: number) => z.string().trim().min(1).max(max);
+
+/**
+ * Characters that nobody sees, or that make a text read otherwise than it is stored (bidirectional controls, UAX #9, 2):
+ * those that RFC 8264 disallows in its FreeformClass (Controls, PrecisIgnorableProperties), and the annotation controls.
+ * Tab and line ends are none of them: they become spaces.
+ */
+const unseen =
+  /(?![\t\n\r])\p{Cc}|\p{Default_Ignorable_Code_Point}|\p{Noncharacter_Code_Point}|\p{Cs}|[\uFFF9-\uFFFB]/u;
+
+/** Joiners that words are written with: behind a virama, and between Arabic letters (RFC 5892, A.1 and A.2). */
+const joinersOfWords =
+  /(?<=[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA\u1039\u17D2])\p{Join_Control}|(?<=\p{Script=Arabic})\u200C(?=\p{Script=Arabic})/gu;
+
+/** What is seen of a text is what it says. */
+function asSeen({ value, issues }: z.core.ParsePayload<string>): void {
+  if (unseen.test(value.replace(joinersOfWords, '')))
+    issues.push({ code: 'invalid_format', format: 'text that can be seen', input: value });
+}
+
+/** Text of people, which may be empty. */
+export const text = (max: number) => z.string().max(max).check(asSeen);
+
+/** A text that is not empty, without space around. */
+export const line = (max: number) => z.string().trim().min(1).max(max).check(asSeen);
 export const code = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 export const reason = described(line(500), 'Why, in words; kept sealed with the record.');
 

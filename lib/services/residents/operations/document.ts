@@ -20,7 +20,7 @@ export const document = named(
     state: z.enum(['awaiting-upload', 'scanning', 'clean', 'infected', 'refused', 'disposed']),
     contentType: z.string(),
     bytes: z.int(),
-    sha256: z.string(),
+    sha256: z.string().optional(),
     name: z.string().optional(),
   }),
 );

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { code, described, id, instant, line, named, page, personal, reason, recordHead } from './common';
+import { code, described, id, instant, line, named, page, personal, reason, recordHead, text } from './common';
 
-const entry = z.strictObject({ name: line(60), value: z.string().max(2000) });
+const entry = z.strictObject({ name: line(60), value: text(2000) });
 
 const fileFields = z.strictObject({
   title: personal(line(200), 'ordinary', 'What the file is about.'),

@@ -73,7 +73,7 @@ export const rightsOperations = {
     answer: r.dataSubjectRequest,
     status: 201,
     etag: true,
-    problems: ['person-unknown', 'idempotency-key-reused'],
+    problems: ['person-unknown', 'idempotency-key-reused', 'erased'],
   }),
   listRequests: operation({
     id: 'listRequests',
