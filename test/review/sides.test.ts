@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthCities } from '../../lib/assembly/synth-cities';
@@ -10,6 +10,7 @@ import { assemblySide, holdsAssemblies } from '../../lib/review/sides/assembly-s
 import { thrown } from '../../lib/review/unjudged';
 import { services } from '../../lib/services';
 import { city } from '../support/city';
+import { explored } from '../support/exploring';
 import { knownReplacements } from '../support/review-sides';
 
 const testville = city();
@@ -52,6 +53,44 @@ describe('cloud assemblies', () => {
       { services, known: knownReplacements },
     );
     expect(releases).toMatch(/^0\.\d+\.\d+ → 9\.9\.9$/);
+  });
+
+  /** Each file that a review reads of an assembly, damaged in each way. */
+  const damaged = () => {
+    const root = join(folder, 'torn/testville');
+    const names = readdirSync(join(folder, 'head/testville'), { recursive: true, encoding: 'utf8' });
+    const files = names.filter((name) => /(manifest|validation-report|citykit|template)\.json$/.test(name));
+    const texts = [
+      '',
+      '{',
+      'null',
+      '[]',
+      '7',
+      '{"artifacts":{"a":null}}',
+      '{"Resources":{"A":null}}',
+      '{"pluginReports":[null]}',
+    ];
+    return files.flatMap((name) => texts.map((text) => ({ file: join(root, name), text })));
+  };
+
+  const torn = () => {
+    const [base, head] = [assemblySide(join(folder, 'base')), assemblySide(join(folder, 'torn'))];
+    return reviewCities(base, head, { services, known: knownReplacements, onFailure: thrown });
+  };
+
+  it('that are damaged are not reviewed, and end nothing', async () => {
+    cpSync(join(folder, 'head'), join(folder, 'torn'), { recursive: true });
+    const cases = damaged();
+    expect(cases.length).toBeGreaterThan(30);
+    for (const { file, text } of explored(cases, 5)) {
+      const whole = readFileSync(file);
+      writeFileSync(file, text);
+      const { cities } = await torn();
+      const isJson = !['', '{'].includes(text);
+      if (!isJson && !file.endsWith('citykit.json')) expect([file, cities[0]?.status]).toEqual([file, 'unreviewed']);
+      expect(cities.flatMap(({ problems }) => problems.map((p) => p.code)).filter((c) => c !== 'CK7008')).toEqual([]);
+      writeFileSync(file, whole);
+    }
   });
 
   it('are told from folders of city files', () => {

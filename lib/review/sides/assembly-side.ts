@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { readCityRecord } from '../../assembly/city-record';
 import { readAssembly } from '../model/read-assembly';
 import { digestOf } from '../model/short-digest';
-import type { Side, SideCity } from './side';
+import type { Side, SideCity, UnreadCity } from './side';
 
 const isAssembly = (folder: string) => existsSync(join(folder, 'manifest.json')) && existsSync(join(folder, 'cdk.out'));
 
@@ -34,12 +34,39 @@ function sideCity(directory: string): SideCity {
   };
 }
 
+/** An assembly that holds no cloud: cut off, edited, or not of a synth. */
+const unreadCity = (directory: string, { message }: Error): UnreadCity => ({
+  key: basename(directory),
+  file: directory,
+  problems: [
+    {
+      code: 'CK7008',
+      severity: 'error',
+      file: directory,
+      line: 1,
+      column: 1,
+      path: '',
+      message: `the assembly cannot be read: ${message}`,
+      hint: 'make it again with citykit synth --out',
+    },
+  ],
+});
+
+function readCity(directory: string): SideCity | UnreadCity {
+  try {
+    return sideCity(directory);
+  } catch (error) {
+    return unreadCity(directory, error as Error);
+  }
+}
+
 /** A side of cloud assemblies: so that a release of citykit itself can be reviewed before it reaches a fleet. */
 export function assemblySide(path: string): Side {
+  const read = assembliesIn(path).map(readCity);
   return {
     label: path,
-    cities: assembliesIn(path).map(sideCity),
-    unread: [],
+    cities: read.filter((city) => 'model' in city),
+    unread: read.filter((city) => 'problems' in city),
     problems: [],
     texts: new Map(),
   };
