@@ -206,10 +206,12 @@ describe('no file of a trail is tampered with unnoticed:', () => {
   });
 
   it('any byte changed, put in, taken out or exchanged', () => {
-    const cases = keys().flatMap((key) =>
+    // The first of a segment, one that follows, and a seal with one before it: all others are like these.
+    const kinds = [blocks()[0], blocks()[1], 'yinchuan/2026/11/25/seal.json'] as readonly string[];
+    const cases = kinds.flatMap((key) =>
       byteEdits(Buffer.from(trail.get(key) as string)).map((edit) => [key, edit] as const),
     );
-    const intact = new Map(keys().map((key) => [key, readFileSync(path(key))]));
+    const intact = new Map(kinds.map((key) => [key, readFileSync(path(key))]));
     for (const [key, edit] of explored(cases, 150)) {
       writeFileSync(path(key), edit);
       noticed(
