@@ -1,9 +1,9 @@
 import { checkSeal, type FoundDay } from '../../lambdas/shared/audit/check-seal';
-import { checkSegment, type Finding } from '../../lambdas/shared/audit/check-segment';
+import { checkSegment, type Finding, type SegmentCheck } from '../../lambdas/shared/audit/check-segment';
 import { readSeal } from '../../lambdas/shared/audit/seal';
 import type { Head } from '../../lambdas/shared/audit/trail';
-import { checkDays, type Expected } from './expected';
-import { readTrail, type SealFile } from './read-trail';
+import { type CityDays, checkDays, type Expected } from './expected';
+import { readTrail, type SealFile, type SegmentFiles } from './read-trail';
 
 export type { Expected, Finding };
 
@@ -38,6 +38,41 @@ function sealOf({ text, city, day }: SealFile) {
   return seal?.city === city && seal.day === day ? seal : undefined;
 }
 
+type Checked = SegmentCheck & Omit<SegmentFiles, 'lines'>;
+
+/** Days with their seals and the ends of their segments; a segment of which the beginning may lie elsewhere has no end. */
+function sealedDays(checked: readonly Checked[], seals: readonly SealFile[]): FoundDay[] {
+  const ends = new Map<string, Map<string, Head>>();
+  for (const { segment, whole, end } of checked)
+    if (whole) ends.set(dayKey(segment), (ends.get(dayKey(segment)) ?? new Map()).set(segment.lane, end));
+  return seals.flatMap((file): FoundDay[] => {
+    const seal = sealOf(file);
+    const { address, text } = file;
+    return seal ? [{ address, seal, text, ends: ends.get(dayKey(file)) ?? new Map() }] : [];
+  });
+}
+
+function byCity(checked: readonly Checked[], seals: readonly SealFile[], sealed: readonly FoundDay[]): CityDays[] {
+  const cities = new Set([...checked.map(({ segment }) => segment.city), ...seals.map((seal) => seal.city)]);
+  const found = [...checked.filter(({ whole }) => whole).map(({ segment }) => segment), ...seals];
+  return [...cities].sort().map((city) => ({
+    city,
+    sealed: sealed.filter(({ seal }) => seal.city === city).sort((a, b) => (a.seal.day < b.seal.day ? -1 : 1)),
+    days: new Set(found.filter((of) => of.city === city).map(({ day }) => day)),
+  }));
+}
+
+function headOf({ city, sealed }: CityDays): CityHead[] {
+  const last = sealed.at(-1)?.seal;
+  return last ? [{ city, day: last.day, hash: last.hash }] : [];
+}
+
+const unsealedOf = ({ city, sealed, days }: CityDays): string[] =>
+  [...days]
+    .filter((day) => day > (sealed.at(-1)?.seal.day ?? ''))
+    .sort()
+    .map((day) => `${city} ${day}`);
+
 /** Verifies trails in files: chains, then days against their seals, then seals against each other and what is expected. */
 export function verifyTrail(inputs: readonly string[], expected: Expected = {}): Verification {
   const { segments, seals, strange } = readTrail(inputs);
@@ -46,47 +81,22 @@ export function verifyTrail(inputs: readonly string[], expected: Expected = {}):
     whole,
     ...checkSegment(whole ? segment : undefined, lines),
   }));
-  const ends = new Map<string, Map<string, Head>>();
-  for (const { segment, whole, end } of checked)
-    if (whole) ends.set(dayKey(segment), (ends.get(dayKey(segment)) ?? new Map()).set(segment.lane, end));
-
-  const sealed = seals.flatMap((file): FoundDay[] => {
-    const seal = sealOf(file);
-    const { address, text } = file;
-    return seal ? [{ address, seal, text, ends: ends.get(dayKey(file)) ?? new Map() }] : [];
-  });
-  const cities = [...new Set([...segments.map(({ segment }) => segment.city), ...seals.map((s) => s.city)])].sort();
-  const byCity = cities.map((city) => ({
-    city,
-    sealed: sealed.filter((d) => d.seal.city === city).sort((a, b) => (a.seal.day < b.seal.day ? -1 : 1)),
-    days: new Set(
-      [...checked.filter((c) => c.whole).map((c) => c.segment), ...seals]
-        .filter((d) => d.city === city)
-        .map((d) => d.day),
-    ),
-  }));
+  const sealed = sealedDays(checked, seals);
+  const cities = byCity(checked, seals, sealed);
+  const noSeals = seals.filter((file) => !sealOf(file));
   return {
     entries: checked.reduce((sum, c) => sum + c.entries.length, 0),
     segments: checked.length,
     sealedDays: sealed.length,
-    cities,
-    heads: byCity.flatMap(({ city, sealed: days }) => {
-      const last = days.at(-1)?.seal;
-      return last ? [{ city, day: last.day, hash: last.hash }] : [];
-    }),
-    unsealed: byCity
-      .flatMap(({ city, sealed: found, days }) =>
-        [...days].filter((day) => day > (found.at(-1)?.seal.day ?? '')).map((day) => `${city} ${day}`),
-      )
-      .sort(),
+    cities: cities.map(({ city }) => city),
+    heads: cities.flatMap(headOf),
+    unsealed: cities.flatMap(unsealedOf),
     unchecked: (['from', 'to', 'head'] as const).filter((name) => expected[name] === undefined),
     findings: [
       ...checked.flatMap((c) => c.findings),
-      ...seals
-        .filter((file) => !sealOf(file))
-        .map((f) => problem('malformed', f.address, 'the file is no seal of its day')),
+      ...noSeals.map(({ address }) => problem('malformed', address, 'the file is no seal of its day')),
       ...sealed.flatMap(checkSeal),
-      ...byCity.flatMap((city) => checkDays(city, expected)),
+      ...cities.flatMap((city) => checkDays(city, expected)),
       ...strange.map((file) => problem('strange-file', file, 'the file is none of an audit trail')),
     ],
   };

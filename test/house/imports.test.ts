@@ -113,7 +113,7 @@ const packages: Record<string, RegExp> = {
   'pkg:registry': /^@aws-sdk\/client-|^@smithy\//,
   // Readers of a city's inventory files; the one that reads them names its library here.
   'pkg:tables': /^(csv-parse|yauzl|saxes|@streamparser\/json|transliteration|gcoord)(\/|$)/,
-  'pkg:diff': /^@aws-cdk\/cloudformation-diff$|^@cloud-copilot\//,
+  'pkg:diff': /^@aws-cdk\/cloudformation-diff(\/lib\/diff)?$|^@cloud-copilot\//,
   'pkg:words': /^@formatjs\/icu-messageformat-parser$/,
   'pkg:data': /^@vant\/area-data$/,
 };
