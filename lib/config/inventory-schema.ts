@@ -71,6 +71,14 @@ const explode = z.strictObject({
   }),
 });
 
+const cluster = z.strictObject({
+  withinMetres: field(z.int().min(1).max(1000), {
+    doc: 'Most that two points of one device are apart; rows of one id that are further apart contradict each other.',
+    unit: 'm',
+    example: 60,
+  }),
+});
+
 const lookup = z.strictObject({
   file: field(z.string().min(1), { doc: 'JSON file beside the inventory.', example: 'reference.json' }),
   path: field(z.string().min(1), { doc: 'Where its list stands, with dots.', example: 'ConnectionTypes' }),
@@ -110,6 +118,9 @@ export const inventorySchema = z.strictObject({
     example: { '1': 'ward-1' },
   }),
   explode: field(explode.optional(), { doc: 'One row is several devices, e.g. the ports of a station.' }),
+  cluster: field(cluster.optional(), {
+    doc: 'Rows of one id are points of one device, e.g. the signal heads of a junction. It gets what all of them say, the first of their names, and the middle of their places.',
+  }),
   lookups: field(z.record(z.string(), lookup).default({}), {
     doc: 'Column of codes → list that says them in words.',
   }),

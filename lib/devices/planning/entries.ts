@@ -11,6 +11,8 @@ export interface EntryContext {
   readonly inventory: string;
   readonly retiredGroup: string;
   readonly area: CityArea;
+  /** Most that points of one device are apart; undefined where a row is a device. */
+  readonly clusterMetres: number | undefined;
   /** Attributes that the inventory owns. */
   readonly managed: ReadonlySet<string>;
   readonly retire: boolean;
@@ -45,7 +47,8 @@ function absent(before: RegisteredDevice, rejectedRows: readonly number[], conte
 /** Entries of one thing name: one for each rejected row, and one for the thing. */
 export function entriesOf({ thingName, mapped, remarks, crowded, before }: Named, context: EntryContext): PlanEntry[] {
   if (mapped.length === 0) return before && isOurs(before, context) ? [absent(before, [], context)] : [];
-  const { rejected, accepted } = resolve(mapped, { remarks, area: context.area, crowded });
+  const { area, clusterMetres } = context;
+  const { rejected, accepted } = resolve(mapped, { remarks, area, crowded, clusterMetres });
   const entries: PlanEntry[] = rejected.map(({ row, reason: why }) => ({
     action: 'rejected',
     rows: [row],
@@ -55,7 +58,7 @@ export function entriesOf({ thingName, mapped, remarks, crowded, before }: Named
   if (accepted) {
     const { notes } = accepted;
     const { action, ...compared } = compare(accepted.device, before, context);
-    entries.push({ action, rows: [accepted.row], ...compared, ...(notes.length > 0 ? { notes } : {}) });
+    entries.push({ action, rows: accepted.rows, ...compared, ...(notes.length > 0 ? { notes } : {}) });
   } else if (before && isOurs(before, context)) {
     entries.push(
       absent(

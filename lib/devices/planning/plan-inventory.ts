@@ -107,6 +107,7 @@ export async function planInventory(request: PlanRequest, sink: EntrySink): Prom
       inventory,
       retiredGroup: retiredGroup(city),
       area: cityArea(city.devices.area, collected.positions),
+      clusterMetres: mapping.cluster?.withinMetres,
       managed: managedAttributes(mapping),
       retire,
       unidentifiedRows: collected.unidentifiedRows,

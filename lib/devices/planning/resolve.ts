@@ -2,6 +2,7 @@ import type { Mapped } from '../mapping/map-row';
 import type { PlannedDevice, PlanReason } from '../plan';
 import { reason } from '../plan-codes';
 import { type CityArea, misplaced } from './city-area';
+import { areOneDevice, clustered, type Whole } from './cluster';
 import { distanceM, distanceText } from './distance';
 
 /** What other rows say of a device. */
@@ -11,16 +12,21 @@ export interface Remark {
   readonly reason: PlanReason;
 }
 
-/** What becomes of the rows that give one thing name: at most one of them is its device. */
+/** What becomes of the rows that give one thing name: one of them is its device, several its points, or none. */
 export interface Resolved {
   readonly rejected: readonly { readonly row: number; readonly reason: PlanReason }[];
-  readonly accepted?: { readonly row: number; readonly device: PlannedDevice; readonly notes: readonly PlanReason[] };
+  readonly accepted?: {
+    /** One row, or all that are points of the device. */
+    readonly rows: readonly number[];
+    readonly device: PlannedDevice;
+    readonly notes: readonly PlanReason[];
+  };
 }
-
-type Whole = Mapped & { readonly device: PlannedDevice };
 
 const rowsText = (rows: readonly number[]): string =>
   rows.length > 5 ? `rows ${rows.slice(0, 5).join(', ')} and ${rows.length - 5} more` : `row ${rows.join(', ')}`;
+
+const isSome = <T>(values: readonly T[]): values is readonly [T, ...T[]] => values.length > 0;
 
 /** In which attributes devices differ, and how far apart they stand. */
 function differences(devices: readonly Whole[]): string {
@@ -62,7 +68,12 @@ function amongFit(fit: readonly Whole[], crowded: boolean): Map<Whole, PlanReaso
 /** Decides about the rows that give one thing name, whatever their order in the file. */
 export function resolve(
   mapped: readonly Mapped[],
-  { remarks, area, crowded }: { remarks: readonly Remark[]; area: CityArea; crowded: boolean },
+  {
+    remarks,
+    area,
+    crowded,
+    clusterMetres,
+  }: { remarks: readonly Remark[]; area: CityArea; crowded: boolean; clusterMetres: number | undefined },
 ): Resolved {
   const inOrder = [...mapped].sort((a, b) => a.row - b.row);
   const own = new Map(
@@ -74,21 +85,21 @@ export function resolve(
     ]),
   );
   const fit = inOrder.filter((one): one is Whole => own.get(one) === undefined && one.device !== undefined);
-  const among = amongFit(fit, crowded);
-  const accepted = fit.find((one) => !among.has(one));
+  const isCluster = !crowded && areOneDevice(fit, clusterMetres);
+  const among = isCluster ? new Map<Whole, PlanReason>() : amongFit(fit, crowded);
+  const points = isCluster ? fit : fit.filter((one) => !among.has(one)).slice(0, 1);
+  const rows = points.map(({ row }) => row);
   return {
     rejected: inOrder.flatMap((one) => {
       const why = own.get(one) ?? among.get(one as Whole);
       return why ? [{ row: one.row, reason: why }] : [];
     }),
-    ...(accepted
+    ...(isSome(points)
       ? {
           accepted: {
-            row: accepted.row,
-            device: accepted.device,
-            notes: remarks
-              .filter(({ row, kind }) => kind === 'note' && row === accepted.row)
-              .map((note) => note.reason),
+            rows,
+            device: clustered(points),
+            notes: remarks.filter(({ row, kind }) => kind === 'note' && rows.includes(row)).map((note) => note.reason),
           },
         }
       : {}),
