@@ -1,5 +1,6 @@
 import type { DeviceType } from '../shared';
 import type { ChargingSection } from './config';
+import { inventoryWords } from './inventory-words';
 
 /** Stations of a city: half its connectors unless it says. */
 export const stationCount = ({ stations, connectors }: ChargingSection): number =>
@@ -14,6 +15,7 @@ export const deviceTypes: readonly DeviceType<ChargingSection>[] = [
     reportingIntervalSeconds: 540,
     // What it may draw over time, set by the city: read by `citykit devices command --show schedule`.
     shadows: ['schedule'],
+    inventoryWords: inventoryWords.chargingStation,
   },
   {
     id: 'wireless-pad',
@@ -22,5 +24,6 @@ export const deviceTypes: readonly DeviceType<ChargingSection>[] = [
     count: (c) => c.wireless.pads,
     reportingIntervalSeconds: 10,
     shadows: [],
+    inventoryWords: inventoryWords.wirelessPad,
   },
 ];

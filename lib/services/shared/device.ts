@@ -1,5 +1,26 @@
 import type { Words } from './words';
 
+/**
+ * How cities' inventories speak of a device type, lower case and singular, in any language: all that
+ * `citykit devices map` knows of it.
+ */
+export interface InventoryWords {
+  /** What such a device is called. */
+  readonly of: readonly string[];
+  /** Columns and kinds that lists of such devices often have; several together say as much as a name. */
+  readonly signs: readonly string[];
+  /** Columns of its id. */
+  readonly id: readonly string[];
+  /** What is counted where one row is several such devices; none where a row never is. */
+  readonly counts: readonly string[];
+  /** Kinds of which a row may count each for itself, e.g. `level 2` and `dc fast`. */
+  readonly kinds: readonly string[];
+  /** Where several rows may be points of one such device, e.g. the heads of a junction. */
+  readonly places: readonly string[];
+  /** Codes of a status in lists that are published; `absent` are those of what is not there yet, or no longer. */
+  readonly statusCodes: readonly { readonly known: readonly string[]; readonly absent: readonly string[] }[];
+}
+
 /** A kind of device: one thing type, one device policy, one provisioning template, one branch of the groups. */
 export interface DeviceType<Section> {
   /** Lower case with hyphens, unique in the city, e.g. `signal-controller`. */
@@ -13,4 +34,6 @@ export interface DeviceType<Section> {
   readonly reportingIntervalSeconds: number;
   /** Named shadows through which it is commanded, e.g. `timing`. */
   readonly shadows: readonly string[];
+  /** Without them `citykit devices map` asks. */
+  readonly inventoryWords?: InventoryWords;
 }

@@ -1,5 +1,6 @@
 import type { DeviceType } from '../shared';
 import type { TrafficSection } from './config';
+import { inventoryWords } from './inventory-words';
 
 export const deviceTypes: readonly DeviceType<TrafficSection>[] = [
   {
@@ -9,6 +10,7 @@ export const deviceTypes: readonly DeviceType<TrafficSection>[] = [
     count: (t) => t.signals,
     reportingIntervalSeconds: 60,
     shadows: ['timing'],
+    inventoryWords: inventoryWords.signalController,
   },
   {
     id: 'detector-station',
@@ -17,6 +19,7 @@ export const deviceTypes: readonly DeviceType<TrafficSection>[] = [
     count: (t) => t.detectorStations,
     reportingIntervalSeconds: 300,
     shadows: [],
+    inventoryWords: inventoryWords.detectorStation,
   },
   {
     id: 'roadside-unit',
@@ -25,5 +28,6 @@ export const deviceTypes: readonly DeviceType<TrafficSection>[] = [
     count: (t) => t.spat.roadsideUnits,
     reportingIntervalSeconds: 10,
     shadows: [],
+    inventoryWords: inventoryWords.roadsideUnit,
   },
 ];

@@ -1,59 +1,122 @@
+import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
+import { type City, formatProblems, readCity } from '../../../config';
 import { fileErrors } from '../../../devices/inventory/file-errors';
 import { openInventory } from '../../../devices/inventory/open-inventory';
-import { profileOf } from '../../../devices/mapping/proposal/profile';
-import { proposalYaml } from '../../../devices/mapping/proposal/proposal-yaml';
-import { type Proposal, type Proposed, propose } from '../../../devices/mapping/proposal/propose';
+import { inventoryName } from '../../../devices/mapping/inventory-name';
+import { isQuestion, type Question, type Setting } from '../../../devices/mapping/proposal/choice';
+import { devicesBlock, intoCity } from '../../../devices/mapping/proposal/into-city';
+import { type InventoryProfile, profileOf } from '../../../devices/mapping/proposal/profile';
+import { type Proposal, settingsOf } from '../../../devices/mapping/proposal/proposal';
+import { type FileHints, proposalLines } from '../../../devices/mapping/proposal/proposal-yaml';
+import { propose } from '../../../devices/mapping/proposal/propose';
 import { services } from '../../../services';
-import type { Handler } from '../../card';
+import { replaceFile } from '../../../shared/write-file-atomically';
+import type { Handler, Input } from '../../card';
+import { asUserError } from '../../file-error';
 import { table } from '../../table';
-
-/** Name of a mapping for a file: that of the file, in the form that a city's file takes. */
-const mappingName = (stem: string): string =>
-  stem
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 32) || 'inventory';
-
-/** Settings of a proposal by their path. */
-const settingsOf = ({ deviceType, columns, attributes, only, explode }: Proposal): [string, Proposed][] => [
-  ['deviceType', deviceType],
-  ...Object.entries(columns).map(([field, column]): [string, Proposed] => [`columns.${field}`, column]),
-  ...Object.entries(attributes).map(([name, column]): [string, Proposed] => [`attributes.${name}`, column]),
-  ...(only ? [['only', only] as [string, Proposed]] : []),
-  ...(explode ? [['explode', explode] as [string, Proposed]] : []),
-];
+import { UsageError, UserError } from '../../usage-error';
 
 const valueText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** `citykit devices map`: how the columns of a file would become devices. */
-export const devicesMap: Handler = async ({ positionals, options, stdout }) => {
-  const [file] = positionals as [string];
-  const hints = { headerRow: 1, sheet: options.sheet as string | undefined, path: options.path as string | undefined };
-  const { table: opened } = await openInventory(file, hints);
+/** What the command was asked for. */
+interface Request {
+  readonly cityFile: string | undefined;
+  readonly city: City | undefined;
+  readonly file: string;
+  readonly name: string;
+  readonly hints: FileHints;
+}
+
+interface Made {
+  readonly proposal: Proposal;
+  readonly profile: InventoryProfile;
+  readonly description: string;
+  /** The proposal below its name, as lines of YAML. */
+  readonly mapping: readonly string[];
+}
+
+async function make({ file, hints, name, city }: Request): Promise<Made> {
+  const { table: opened } = await openInventory(file, { headerRow: 1, ...hints });
   const profile = await profileOf(opened);
   if (profile.rows === 0) throw fileErrors.empty(file);
-  const stem = basename(file, extname(file));
-  const proposal = propose(stem, profile, opened.format, services);
-  const yaml = proposalYaml(mappingName(stem), proposal);
-  if (options.format === 'json') {
-    stdout.write(`${JSON.stringify({ file, format: opened.description, rows: profile.rows, ...proposal }, null, 2)}\n`);
-    return 0;
-  }
-  if (options.format === 'yaml') {
-    stdout.write(yaml);
-    return 0;
-  }
-  const settings = settingsOf(proposal).map(([path, { value, confidence, reason }]) => [
-    path,
-    valueText(value),
-    confidence.toFixed(2),
-    reason,
-  ]);
-  const read = `${file}: ${opened.description}, ${profile.rows} rows looked at, ${profile.columns.length} columns`;
-  stdout.write(
-    `${[read, table(['setting', 'column', 'confidence', 'because'], settings), ...proposal.remarks.map((remark) => `note: ${remark}`), `To paste into the city file:\n\n${yaml}`].join('\n\n')}\n`,
+  const proposal = propose({ stem: basename(file, extname(file)), profile }, services, city);
+  const lines = proposalLines(proposal, hints).map((line) => `  ${line}`);
+  return { proposal, profile, description: opened.description, mapping: [`${name}:`, ...lines] };
+}
+
+const questionsOf = (proposal: Proposal): [string, Question][] =>
+  settingsOf(proposal).flatMap(([path, setting]): [string, Question][] =>
+    isQuestion(setting) ? [[path, setting]] : [],
   );
-  return 0;
+
+const settingRow = ([path, setting]: [string, Setting]): string[][] =>
+  isQuestion(setting) ? [] : [[path, valueText(setting.value), setting.confidence.toFixed(2), setting.reason]];
+
+function text({ file }: Request, { proposal, profile, description }: Made, block: string): string {
+  const questions = questionsOf(proposal);
+  return `${[
+    `${file}: ${description}, ${profile.rows} rows looked at, ${profile.columns.length} columns`,
+    table(['setting', 'column', 'confidence', 'because'], settingsOf(proposal).flatMap(settingRow)),
+    ...(questions.length > 0
+      ? [['To answer:', ...questions.map(([path, { question }]) => `  ${path}: ${question}`)].join('\n')]
+      : []),
+    ...proposal.remarks.map((remark) => `note: ${remark}`),
+    block,
+  ].join('\n\n')}\n`;
+}
+
+/** The block for a city's file: the one it has with the mapping in it, or one of its own. */
+function blockOf(request: Request, { mapping }: Made): { readonly block: string; readonly whole?: string } {
+  const { cityFile } = request;
+  if (cityFile === undefined) return { block: intoCity('', '', mapping).trimStart() };
+  const whole = intoCity(readFileSync(cityFile, 'utf8'), cityFile, mapping);
+  return { block: devicesBlock(whole, cityFile), whole };
+}
+
+function told(request: Request, made: Made, block: string, isWritten: boolean, format: unknown): string {
+  const { proposal, profile, description } = made;
+  const { file, cityFile, name } = request;
+  if (format === 'json')
+    return `${JSON.stringify({ file, format: description, rows: profile.rows, mapping: name, questions: questionsOf(proposal).length, ...proposal }, null, 2)}\n`;
+  if (format === 'yaml') return block;
+  const where =
+    cityFile === undefined
+      ? 'To paste into the city file; `citykit devices map CITY INVENTORY --write` puts it into the devices block there is:'
+      : `${isWritten ? `Written into ${cityFile}, whose` : `With --write ${cityFile} gets it; its`} devices block ${isWritten ? 'is' : 'becomes'}:`;
+  return text(request, made, `${where}\n\n${block}`);
+}
+
+/** The city that the mapping is for; undefined, and its problems shown, when its file is wrong. */
+function cityFor(cityFile: string, { stderr }: Pick<Input, 'stderr'>): City | undefined {
+  const { city, problems } = readCity(cityFile, services);
+  if (!city) stderr.write(formatProblems(problems, 'text'));
+  return city;
+}
+
+/** `citykit devices map`: how a file would become devices. 0 when every setting is sure, 1 when some are asked. */
+export const devicesMap: Handler = async ({ positionals, options, stdout, stderr }) => {
+  const file = positionals.at(-1) as string;
+  const cityFile = positionals.length > 1 ? positionals[0] : undefined;
+  if (options.write && cityFile === undefined)
+    throw new UsageError('--write needs the city file: citykit devices map CITY INVENTORY --write');
+  const city = cityFile === undefined ? undefined : cityFor(cityFile, { stderr });
+  if (cityFile !== undefined && !city) return 1;
+  const name = String(options.mapping ?? inventoryName(basename(file, extname(file))));
+  if (city?.devices.inventories[name])
+    throw new UserError(
+      'CK6813',
+      `${cityFile} has a mapping ${name} already, which stays as it is`,
+      'remove it to have it proposed anew, or name this one with --mapping NAME',
+    );
+  const hints = Object.fromEntries(
+    (['sheet', 'path'] as const).flatMap((key) => (options[key] === undefined ? [] : [[key, String(options[key])]])),
+  );
+  const request: Request = { cityFile, city, file, name, hints };
+  const made = await make(request);
+  const { block, whole } = blockOf(request, made);
+  const isWritten = options.write === true && whole !== undefined;
+  if (isWritten) await asUserError(cityFile as string, () => replaceFile(cityFile as string, whole));
+  stdout.write(told(request, made, block, isWritten, options.format));
+  return questionsOf(made.proposal).length > 0 ? 1 : 0;
 };

@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import type { City } from '../../../config/city-schema';
+import { inventoryName } from '../../../devices/mapping/inventory-name';
 import { nearest } from '../../../shared/nearest';
 import { UsageError, UserError } from '../../usage-error';
 
@@ -17,7 +18,7 @@ export function mappingName(
       `${cityFile} maps no inventory`,
       `citykit devices map ${file} proposes a mapping for devices.inventories`,
     );
-  const stem = basename(file, extname(file)).toLowerCase();
+  const stem = inventoryName(basename(file, extname(file)));
   const name = asked ?? names.find((one) => one === stem) ?? (names.length === 1 ? names[0] : undefined);
   if (name !== undefined && names.includes(name)) return name;
   if (name === undefined) throw new UsageError(`say which mapping reads ${file}: --mapping ${names.join('|')}`);

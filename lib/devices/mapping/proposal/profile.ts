@@ -27,6 +27,8 @@ export interface ColumnProfile {
   readonly length: number;
   /** Share of values with white space. */
   readonly spaced: number;
+  /** Its values row by row, blank where the row has none. */
+  readonly cells: readonly string[];
 }
 
 export interface InventoryProfile {
@@ -38,6 +40,7 @@ export interface InventoryProfile {
 
 class Column {
   private readonly seen = new Set<string>();
+  private readonly cells: string[] = [];
   private filled = 0;
   private numbers = 0;
   private integers = 0;
@@ -51,9 +54,11 @@ class Column {
     private readonly at: number,
   ) {}
 
-  add(text: string): void {
+  /** Takes its value of a row, first = 0. */
+  add(row: number, text: string): void {
     if (text === '') return;
     const value = tidyId(text);
+    this.cells[row] = value;
     this.filled++;
     this.seen.add(value);
     this.characters += value.length;
@@ -81,6 +86,7 @@ class Column {
       most,
       length: filled === 0 ? 0 : this.characters / filled,
       spaced: filled === 0 ? 0 : this.spaced / filled,
+      cells: Array.from({ length: rows }, (_, row) => this.cells[row] ?? ''),
     };
   }
 }
@@ -93,12 +99,12 @@ class Profiler {
   constructor(private readonly fixed: readonly string[] = []) {}
 
   add(row: InventoryRow): void {
-    this.rows++;
+    const at = this.rows++;
     const names = row instanceof ObjectRow ? row.columns() : this.fixed;
     for (const name of names) {
       const column = this.columns.get(name) ?? new Column(name, this.columns.size);
       this.columns.set(name, column);
-      column.add(row.get(name));
+      column.add(at, row.get(name));
     }
     if (!(row instanceof ObjectRow)) return;
     for (const name of row.listNames()) {

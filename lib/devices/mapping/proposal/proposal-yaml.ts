@@ -1,37 +1,48 @@
-import { Document, type Pair, type Scalar, type YAMLMap } from 'yaml';
-import type { Proposal, Proposed } from './propose';
+import { flow } from '../../../config/shape/flow';
+import { type Choice, isQuestion, type Question, type Setting } from './choice';
+import type { Proposal } from './proposal';
 
 /** Characters of a comment: longer ones hide the mapping. */
-const maxComment = 100;
+const maxComment = 110;
 
-const commentOf = ({ confidence, reason }: Proposed): string => {
-  const text = ` ${confidence.toFixed(2)}: ${reason}`;
-  return text.length > maxComment ? `${text.slice(0, maxComment - 1)}…` : text;
-};
-
-/** A map in which each entry says how sure it is. */
-function commented(document: Document, entries: Readonly<Record<string, Proposed | undefined>>): YAMLMap {
-  const map = document.createNode({}) as YAMLMap;
-  for (const [key, proposed] of Object.entries(entries)) {
-    if (!proposed) continue;
-    // Short values stand on the line of their key.
-    const value = document.createNode(proposed.value, { flow: true });
-    const pair = document.createPair(key, value) as Pair<Scalar, typeof value>;
-    value.comment = commentOf(proposed);
-    map.add(pair);
-  }
-  return map;
+/** Text from a file in one line of a comment. */
+function oneLine(text: string): string {
+  const plain = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  return plain.length > maxComment ? `${plain.slice(0, maxComment - 1)}…` : plain;
 }
 
-/** A proposal as YAML to paste into a city's file. */
-export function proposalYaml(name: string, proposal: Proposal): string {
-  const document = new Document({});
-  const inventory = commented(document, { deviceType: proposal.deviceType });
-  inventory.add(document.createPair('columns', commented(document, proposal.columns)));
-  if (Object.keys(proposal.attributes).length > 0)
-    inventory.add(document.createPair('attributes', commented(document, proposal.attributes)));
-  for (const pair of commented(document, { only: proposal.only, explode: proposal.explode }).items) inventory.add(pair);
-  document.setIn(['devices', 'inventories', name], inventory);
-  if (proposal.remarks.length > 0) document.commentBefore = proposal.remarks.map((remark) => ` ${remark}`).join('\n');
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+const choiceLine = (key: string, { value, confidence, reason }: Choice): string =>
+  `${flow(key)}: ${flow(value)} # ${confidence.toFixed(2)}: ${oneLine(reason)}`;
+
+/** A question as comments: what is asked, and each candidate as the line that answers it. */
+const questionLines = (key: string, { question, candidates }: Question): string[] => [
+  `# TODO ${key}: ${oneLine(question)}`,
+  ...candidates.map((candidate) => `#   ${choiceLine(key, candidate)}`),
+];
+
+const settingLines = (key: string, setting: Setting): string[] =>
+  isQuestion(setting) ? questionLines(key, setting) : [choiceLine(key, setting)];
+
+/** A map of settings; nothing when it has none. */
+function mapLines(key: string, settings: Readonly<Record<string, Setting | undefined>>): string[] {
+  const lines = Object.entries(settings).flatMap(([name, setting]) => (setting ? settingLines(name, setting) : []));
+  return lines.length === 0 ? [] : [`${key}:`, ...lines.map((line) => `  ${line}`)];
+}
+
+/** How the file was opened, where that cannot be seen from its bytes. */
+export type FileHints = Readonly<Record<string, string | number>>;
+
+/** A proposal as lines of YAML, below the name of the mapping; what is asked is a to-do comment in its place. */
+export function proposalLines(
+  { deviceType, columns, attributes, remarks, ...others }: Proposal,
+  file: FileHints,
+): string[] {
+  return [
+    ...remarks.map((remark) => `# Note: ${oneLine(remark)}`),
+    ...settingLines('deviceType', deviceType),
+    ...(Object.keys(file).length > 0 ? [`file: ${flow(file)}`] : []),
+    ...mapLines('columns', columns),
+    ...mapLines('attributes', attributes),
+    ...Object.entries(others).flatMap(([key, setting]) => settingLines(key, setting)),
+  ];
 }

@@ -1,231 +1,143 @@
-import type { DeviceType, Service } from '../../../services/shared';
-import type { Table } from '../../inventory/row';
+import type { City } from '../../../config/city-schema';
+import type { InventoryWords, Service } from '../../../services/shared';
+import { columnsOf } from '../source';
+import { attributesOf } from './attributes';
+import { ask, type Choice, decide, isQuestion, type Setting, sureFrom, sureOf } from './choice';
+import { type Clustering, positionsOf, together } from './cluster';
+import { composites } from './composite';
+import { coordinateSystemOf } from './coordinate-system';
+import { typeOf } from './device-type';
+import { districtColumns, districtOf } from './district';
+import { exploded } from './explode';
+import { externalIdOf } from './external-id';
+import { models, names, serials, statuses } from './fields';
+import { knownTypes, wordsOfAll } from './known-types';
+import { leaveOut } from './leave-out';
+import { places } from './place';
 import type { ColumnProfile, InventoryProfile } from './profile';
-import { countsDevices, type Field, type Score, scorers } from './scores';
+import type { Proposal } from './proposal';
 
-/** One setting of a proposed mapping. */
-export interface Proposed<T = unknown> extends Score {
-  readonly value: T;
+/** What a proposal is made from. */
+export interface Inventory {
+  /** Name of the file, without its end. */
+  readonly stem: string;
+  readonly profile: InventoryProfile;
 }
 
-/** A mapping to start from; every setting says how sure it is, and why. */
-export interface Proposal {
-  readonly deviceType: Proposed<string>;
-  readonly columns: Readonly<Partial<Record<Field, Proposed<string | readonly string[]>>>>;
-  readonly attributes: Readonly<Record<string, Proposed<string>>>;
-  readonly only?: Proposed<readonly { readonly column: string; readonly isNot: readonly string[] }[]>;
-  readonly explode?: Proposed<{
-    readonly list?: string;
-    readonly counts: readonly { readonly column: string; readonly id?: string; readonly default?: number }[];
-  }>;
-  /** What a person should look at. */
-  readonly remarks: readonly string[];
-}
+/** Columns of statuses from which one could see who is gone; weaker ones are of something else. */
+const statusFrom = 0.5;
 
-/** Attributes beside the fields that are proposed at most. */
-const maxAttributes = 6;
+/** Settings that follow from a type that nobody knows yet are asked. */
+const unlessSure = <T>(setting: Setting<T> | undefined, isSure: boolean, question: string): Setting<T> | undefined =>
+  setting && !isQuestion(setting) && !isSure ? ask(question, [{ ...setting, confidence: sureFrom - 0.05 }]) : setting;
 
-/** Box around China, where coordinates are often offset. */
-const china = { south: 18, north: 54, west: 73, east: 135 };
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return columnsOf(value);
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
+};
 
-const rounded = ({ confidence, reason }: Score): Score => ({ confidence: Number(confidence.toFixed(2)), reason });
-
-interface Choice extends Score {
-  readonly column: ColumnProfile;
-}
-
-/** Columns that fit a field, the best first; of equals the first in the file. */
-const ranked = (field: Field, columns: readonly ColumnProfile[]): Choice[] =>
-  columns
-    .flatMap((column) => {
-      const score = scorers[field](column);
-      return score ? [{ column, ...score }] : [];
-    })
-    .sort((a, b) => b.confidence - a.confidence || a.column.at - b.column.at);
-
-function chooseColumns(columns: readonly ColumnProfile[]): Map<Field, Proposed<string | readonly string[]>> {
-  const chosen = new Map<Field, Proposed<string | readonly string[]>>();
-  const taken = new Set<string>();
-  for (const field of Object.keys(scorers) as Field[]) {
-    const [best, ...others] = ranked(
-      field,
-      columns.filter((column) => !taken.has(column.name)),
-    );
-    if (!best) continue;
-    taken.add(best.column.name);
-    const isWhole = ({ column: { distinct, rows } }: Choice) => distinct === rows;
-    // An id that is sometimes blank or double has a stand-in.
-    const other = field === 'externalId' && !isWhole(best) ? others.find(isWhole) : undefined;
-    const value = other ? [best.column.name, other.column.name] : best.column.name;
-    chosen.set(field, { value, ...rounded(best) });
-  }
-  const named = chosen.get('name');
-  if (!chosen.has('externalId') && named)
-    chosen.set('externalId', { ...named, confidence: 0.3, reason: 'no column of ids; names stand for them' });
-  return chosen;
-}
-
-const camel = (column: string): string =>
-  column
-    .split(/[^a-zA-Z0-9]+/)
-    .filter(Boolean)
-    .map((word, i) => {
-      const plain = word === word.toUpperCase() ? word.toLowerCase() : word;
-      return i === 0 ? plain.charAt(0).toLowerCase() + plain.slice(1) : plain.charAt(0).toUpperCase() + plain.slice(1);
-    })
-    .join('');
-
-/** Columns of a few values that repeat: what people filter devices by. */
-function chooseAttributes(
-  columns: readonly ColumnProfile[],
-  taken: ReadonlySet<string>,
-): Record<string, Proposed<string>> {
-  const useful = columns.filter(
-    ({ name, distinct, filled, rows }) =>
-      !taken.has(name) &&
-      distinct >= 2 &&
-      distinct <= Math.min(50, rows / 3) &&
-      filled >= rows / 2 &&
-      /^[a-zA-Z]/.test(camel(name)),
+/** Columns that settings read, or could. */
+const columnsIn = (settings: readonly (Setting | undefined)[]): ReadonlySet<string> =>
+  new Set(
+    settings
+      .flatMap((setting) => (setting ? (isQuestion(setting) ? setting.candidates : [setting]) : []))
+      .flatMap(({ value }) => textsIn(value)),
   );
-  return Object.fromEntries(
-    useful
-      .slice(0, maxAttributes)
-      .map(({ name, distinct, values }): [string, Proposed<string>] => [
-        camel(name),
-        { value: name, confidence: 0.4, reason: `${distinct} values, e.g. ${values.slice(0, 3).join(', ')}` },
-      ]),
-  );
+
+/** `cluster` as a mapping has it: the column is the id. */
+function withoutKey(cluster: Setting<Clustering>): Proposal['cluster'] {
+  const bare = ({ value: { withinMetres }, ...why }: Choice<Clustering>) => ({ ...why, value: { withinMetres } });
+  return isQuestion(cluster) ? { ...cluster, candidates: cluster.candidates.map(bare) } : bare(cluster);
 }
 
-const removed = /^(removed|decommissioned|inactive|retired|demolished|已拆除|停用|报废)$/i;
-
-/** Rows that are no devices: removed ones, and the city itself in a list of its car parks. */
-function chooseOnly({ columns }: InventoryProfile): Proposal['only'] {
-  const conditions = columns.flatMap(({ name, values }) => {
-    const gone = /status|状态/i.test(name) ? values.filter((value) => removed.test(value)) : [];
-    const places = /^type$/i.test(name) ? values.filter((value) => value === 'city') : [];
-    const isNot = [...gone, ...places];
-    return isNot.length > 0 ? [{ column: name, isNot }] : [];
-  });
-  return conditions.length === 0
-    ? undefined
-    : { value: conditions, confidence: 0.7, reason: 'values that name no device in service' };
-}
-
-function chooseExplode({ columns, lists }: InventoryProfile): Proposal['explode'] {
-  for (const [list, items] of lists) {
-    const count = items.columns.find(countsDevices);
-    if (!count) continue;
-    return {
-      value: { list, counts: [{ column: count.name, default: 1 }] },
-      confidence: 0.7,
-      reason: `${items.rows} items in ${columns[0]?.rows ?? 0} rows; ${count.name} counts them`,
-    };
-  }
-  const counts = columns.filter(countsDevices);
-  if (counts.length === 0) return undefined;
-  const ids = counts.map(({ name }) => camel(name));
+/** Which rows are which devices: the id, rows of several devices, devices of several rows. */
+function devicesOf(profile: InventoryProfile, place: Place, words: InventoryWords, typeIsSure: boolean) {
+  const columns = profile.columns.filter((column) => column !== place.north && column !== place.east);
+  const parts = composites(columns, words);
+  const counting = columns.filter((column) => !parts.some(({ value }) => value.part === column));
+  const found = exploded({ ...profile, columns: counting }, words);
+  const explode = unlessSure(found, typeIsSure, 'is a row several devices of this type?');
+  const clusters = explode ? {} : together(columns, words, positionsOf(place.north, place.east), typeIsSure);
+  const cluster = clusters.sure ?? clusters.asked;
   return {
-    value: {
-      counts: counts.map(({ name }, i) =>
-        counts.length === 1 ? { column: name } : { column: name, id: ids[i] as string },
-      ),
-    },
-    confidence: 0.6,
-    reason: 'whole numbers whose name says that they count',
+    externalId: externalIdOf({ profile, columns, words, clusters, parts, explode }),
+    ...(explode ? { explode } : {}),
+    ...(cluster ? { cluster: withoutKey(cluster) } : {}),
   };
 }
 
-/** The id of an item of a list is that of its row and its own. */
-function nameItems(
-  columns: Map<Field, Proposed<string | readonly string[]>>,
-  { lists }: InventoryProfile,
-  explode: Proposal['explode'],
-): void {
-  const list = explode?.value.list;
-  const id = columns.get('externalId');
-  const own = lists.get(list ?? '')?.columns.find(({ name }) => name.toLowerCase() === `${list}.id`.toLowerCase());
-  if (!id || !own) return;
-  columns.set('externalId', { ...id, value: `{${[id.value].flat()[0]}}-{${own.name}}` });
+interface Place {
+  readonly latitude: Setting<string> | undefined;
+  readonly longitude: Setting<string> | undefined;
+  /** Their columns, where both are sure. */
+  readonly north: ColumnProfile | undefined;
+  readonly east: ColumnProfile | undefined;
 }
 
-/** Words of a name, lower case, without endings: `charging`, `charges` and `charge` are one. */
-const wordsOf = (text: string): string[] =>
-  text
-    .split(/[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u)
-    .filter((word) => word.length > 2)
-    .map((word) => word.toLowerCase().replace(/(?<=.{4})(ing|es|e|s)$/, ''));
-
-/** The device type that file and columns speak of most. */
-function chooseType(stem: string, columns: readonly ColumnProfile[], services: readonly Service[]): Proposed<string> {
-  const heard = new Set([...wordsOf(stem), ...columns.flatMap(({ name }) => wordsOf(name))]);
-  const scored = services.flatMap((service) =>
-    service.deviceTypes.map((type: DeviceType<never>) => {
-      const words = new Set([...wordsOf(type.id), ...wordsOf(type.name.en), ...wordsOf(service.id)]);
-      return { id: type.id, said: [...words].filter((word) => heard.has(word)).sort() };
-    }),
+/** Coordinates often stand twice in a file: of equals the first is taken. */
+function placeOf(columns: readonly ColumnProfile[]): Place {
+  const [latitude, longitude] = (['latitude', 'longitude'] as const).map((axis) =>
+    decide(`which column is the ${axis}?`, places(axis, columns).slice(0, 1)),
   );
-  const most = Math.max(...scored.map(({ said }) => said.length));
-  const best = scored.filter(({ said }) => said.length === most);
-  const [first, ...equals] = best;
-  if (!first || most === 0)
-    return {
-      value: 'device-type',
-      confidence: 0,
-      reason: 'nothing says what it is: put a device type of the city here',
-    };
-  const or = equals.length > 0 ? `; or is it ${equals.map(({ id }) => id).join(', ')}?` : '';
-  return {
-    value: first.id,
-    confidence: equals.length > 0 ? 0.2 : Math.min(0.8, 0.3 * most),
-    reason: `file and columns say ${first.said.join(', ')}${or}`,
-  };
+  const named = (setting: Setting<string> | undefined) => columns.find(({ name }) => name === sureOf(setting));
+  return { latitude, longitude, north: named(latitude), east: named(longitude) };
 }
 
-function remarksOf(columns: ReadonlyMap<Field, Proposed>, profile: InventoryProfile): string[] {
-  const of = (field: Field) => profile.columns.find(({ name }) => name === columns.get(field)?.value);
-  const [lat, lon] = [of('latitude'), of('longitude')];
-  const inChina =
-    lat &&
-    lon &&
-    lat.least >= china.south &&
-    lat.most <= china.north &&
-    lon.least >= china.west &&
-    lon.most <= china.east;
+function remarksOf({ north, east }: Place, columns: readonly ColumnProfile[], districts: readonly string[]): string[] {
+  const dividing = districts.length < 2 ? districtColumns(columns) : [];
   return [
-    ...(inChina
-      ? ['in China coordinates may be gcj02 or bd09, 100 to 700 m off: check one device on the ground, then set crs']
-      : []),
-    ...(lat && lon ? [] : ['no pair of columns holds degrees; projected coordinates must be converted first']),
-    ...(columns.has('externalId') ? [] : ['no column gives every row an id of its own']),
+    ...(north && east ? [] : ['no pair of columns holds degrees; projected coordinates must be converted first']),
+    ...dividing.map(
+      ({ name, distinct }) =>
+        `${name} has ${distinct} values: where they are districts, list them in devices.districts and map columns.district`,
+    ),
   ];
 }
 
-/** Proposes a mapping for an inventory, from its headers and values. `stem` is the name of the file. */
-export function propose(
-  stem: string,
-  profile: InventoryProfile,
-  format: Table['format'],
-  services: readonly Service[],
-): Proposal {
-  const columns = chooseColumns(profile.columns);
-  const explode = chooseExplode(profile);
-  nameItems(columns, profile, explode);
-  const only = chooseOnly(profile);
-  const counted = explode?.value.counts.map(({ column }) => column) ?? [];
-  const taken = new Set([...[...columns.values()].flatMap(({ value }) => value), ...counted]);
-  return {
-    deviceType: chooseType(stem, profile.columns, services),
-    columns: Object.fromEntries(columns),
-    attributes: chooseAttributes(profile.columns, taken),
-    ...(only ? { only } : {}),
-    ...(explode ? { explode } : {}),
-    remarks: [
-      ...remarksOf(columns, profile),
-      ...(format === 'json' && profile.lists.size > 0 && !explode
-        ? [`rows hold lists (${[...profile.lists.keys()].join(', ')}); explode makes a device of each item`]
-        : []),
-    ],
-  };
+const present = <T extends object>(settings: T): T =>
+  Object.fromEntries(Object.entries(settings).filter(([, setting]) => setting !== undefined)) as T;
+
+/** Proposes a mapping for an inventory from its headers and values; without a city for the types of all services. */
+export function propose({ stem, profile }: Inventory, services: readonly Service[], city: City | undefined): Proposal {
+  const { columns } = profile;
+  const types = knownTypes(services, city);
+  const { setting: deviceType, remarks } = typeOf(stem, profile, types);
+  const type = types.find(({ id, isOfCity }) => isOfCity && id === sureOf(deviceType));
+  const words = type?.words ?? wordsOfAll(types.filter(({ isOfCity }) => isOfCity));
+  const districts = city?.devices.districts ?? [];
+  const place = placeOf(columns);
+  const { north, east, latitude, longitude } = place;
+  const { externalId, ...devices } = devicesOf(profile, place, words, type !== undefined);
+  const ofId = columnsIn([externalId]);
+  const free = columns.filter((column) => column !== north && column !== east && !ofId.has(column.name));
+  const statusColumns = statuses(columns, words).filter(({ confidence }) => confidence >= statusFrom);
+  const district = districtOf(free, districts);
+  const fields = present({
+    externalId,
+    latitude,
+    longitude,
+    serial: decide('which column is the serial number?', serials(free)),
+    name: decide('which column is what people call it?', names(columns, words)),
+    status: decide(
+      'which column is the status of the device?',
+      statusColumns.map((choice) => ({ ...choice, value: choice.value.name })),
+    ),
+    model: decide('which column is the model?', models(free)),
+    district: district.column,
+  });
+  const only = leaveOut(
+    profile,
+    statusColumns.map(({ value }) => value),
+    words,
+  );
+  return present({
+    deviceType,
+    columns: fields,
+    attributes: attributesOf(columns, columnsIn([...Object.values(fields), only, ...Object.values(devices)])),
+    only,
+    ...devices,
+    district: district.all,
+    crs: north && east && coordinateSystemOf(north, east),
+    remarks: [...remarks, ...remarksOf(place, columns, districts)],
+  });
 }

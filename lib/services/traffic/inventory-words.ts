@@ -1,0 +1,70 @@
+import type { InventoryWords } from '../shared';
+
+const none = { counts: [], kinds: [], places: [], statusCodes: [] };
+
+/** How inventories speak of the devices of traffic. */
+export const inventoryWords = {
+  signalController: {
+    of: [
+      'signal',
+      'traffic signal',
+      'signal controller',
+      'traffic controller',
+      'traffic light',
+      'signalized intersection',
+      'signalised junction',
+      '信号机',
+      '信号灯',
+      '红绿灯',
+      '信控路口',
+    ],
+    signs: [
+      'intersection',
+      'junction',
+      'cross street',
+      'controller',
+      'phase',
+      'coordinated',
+      'pedestrian',
+      'ped recall',
+      'hawk',
+      'aps',
+      'lpi',
+      'preemption',
+      'detection',
+      '路口',
+      '相位',
+      '控制方式',
+    ],
+    id: ['signal', 'controller', 'intersection', 'junction', 'scats site', 'acisa', '信号机', '信号灯', '路口'],
+    counts: [],
+    kinds: [],
+    places: ['intersection', 'junction', 'crossing', 'node', 'site', '路口', '交叉口', '节点'],
+    statusCodes: [],
+  },
+  detectorStation: {
+    ...none,
+    of: [
+      'detector',
+      'detector station',
+      'detection station',
+      'vehicle detector',
+      'loop detector',
+      'traffic counter',
+      'count station',
+      'counting station',
+      '检测器',
+      '检测站',
+      '车检器',
+      '地磁',
+    ],
+    signs: ['lane', 'loop', 'radar', 'aadt', 'direction', 'milepost', 'freeway', 'sensor type', '车道', '断面'],
+    id: ['detector', 'station', 'counter', 'sensor', '检测器', '检测站', '断面'],
+  },
+  roadsideUnit: {
+    ...none,
+    of: ['roadside unit', 'road side unit', 'rsu', '路侧单元', '路侧设备'],
+    signs: ['v2x', 'c v2x', 'dsrc', 'spat', 'antenna', 'mac address'],
+    id: ['rsu', 'roadside unit', '路侧单元'],
+  },
+} as const satisfies Readonly<Record<string, InventoryWords>>;
