@@ -62,7 +62,7 @@ const yesOrNo = /^(y|yes|n|no|true|false|t|f|是|否)$/i;
 /** True for two columns that say the same, each in its words: `StatusTypeID` and `StatusType.Title`. */
 function sayTheSame(a: ColumnProfile, b: ColumnProfile): boolean {
   const pairs = new Set(a.cells.map((cell, row) => JSON.stringify([cell, b.cells[row]])));
-  return a.filled === b.filled && pairs.size === Math.max(a.distinct, b.distinct) + (a.filled < a.rows ? 1 : 0);
+  return a.filled === b.filled && a.distinct === b.distinct && pairs.size === a.distinct + (a.filled < a.rows ? 1 : 0);
 }
 
 /** Columns of the status of the device, words before the codes for them. */
@@ -80,7 +80,7 @@ function statusColumns(columns: readonly ColumnProfile[], words: InventoryWords)
     if (filled === 0 || distinct > manyStatuses || (rows > 4 && distinct > rows / 2)) return [];
     const read = [...presences(values, words.statusCodes).values()];
     const isRead = read.filter((presence) => presence !== 'unknown').length / read.length;
-    const left = text.without([...besideStatus, ...words.of, ...words.id]);
+    const left = text.without([...besideStatus, ...words.of, ...words.id, ...words.counts]);
     if (text.saysAny(ofOthers) && (left.length > 0 || isRead < 0.5)) return [];
     if (values.every((value) => yesOrNo.test(value))) return [];
     const confidence =

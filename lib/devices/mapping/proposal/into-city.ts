@@ -36,21 +36,21 @@ const entryOf = (map: YAMLMap, key: string): Entry | undefined =>
 function entriesOf(text: string, file: string): Entry[] {
   const entries: Entry[] = [];
   let node: unknown = parseDocument(text).contents;
-  if (isMap(node) && node.flow) throw braces(file, 'the document');
+  if (isMap(node) && node.flow) throw braces(file);
   for (const key of path) {
-    if (isAlias(node)) throw braces(file, path[0]);
     const entry = isMap(node) ? entryOf(node as YAMLMap, key) : undefined;
     if (!entry) break;
     entries.push(entry);
     node = entry.value;
   }
+  if (isAlias(node)) throw braces(file);
   return entries;
 }
 
-const braces = (file: string, what: string): UserError =>
+const braces = (file: string): UserError =>
   new UserError(
     'CK6814',
-    `${file}: ${what} is written between braces with comments, or by an anchor or alias: nothing can be put into it`,
+    `${file}: devices is written between braces with comments, or with an anchor or alias: nothing can be put into it`,
     'write it without them, a setting a line, and run the command again',
   );
 
@@ -61,7 +61,7 @@ function unfolded(text: string, entry: Entry, file: string): string {
   const map = entry.value as YAMLMap<Node, Node | null>;
   const [from, to] = [map.range?.[0] as number, map.range?.[1] as number];
   const unquoted = text.slice(from, to).replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '');
-  if (map.anchor || map.tag || unquoted.includes('#')) throw braces(file, path.slice(0, 1).join());
+  if (map.anchor || map.tag || unquoted.includes('#')) throw braces(file);
   const parts = map.items.map((item) =>
     text.slice(keyStart(item as Entry), (item.value?.range ?? item.key.range)?.[1]).replace(/\s*\r?\n\s*/g, ' '),
   );

@@ -4,6 +4,9 @@
 export const ofRecord = [
   'provider',
   'publisher',
+  'publish',
+  'published',
+  'publication',
   'license',
   'licence',
   'copyright',

@@ -26,6 +26,26 @@ export const rawWords = (text: string): string[] =>
 /** Words of a text, singular, run-together ones apart: `INTERSECTIONNAMES` → intersection, name. */
 export const wordsOf = (text: string): string[] => rawWords(text).map(singular).flatMap(apart);
 
+interface Phrase {
+  readonly words: readonly string[];
+  /** Between spaces, as a text holds it. */
+  readonly spaced: string;
+  readonly joined: string;
+  readonly isChinese: boolean;
+}
+
+const phrases = new Map<string, Phrase>();
+
+/** A phrase of the vocabulary, taken apart once: there are few, and each is asked of every column. */
+function phraseOf(text: string): Phrase {
+  const known = phrases.get(text);
+  if (known) return known;
+  const words = wordsOf(text);
+  const phrase = { words, spaced: ` ${words.join(' ')} `, joined: words.join(''), isChinese: han.test(text) };
+  phrases.set(text, phrase);
+  return phrase;
+}
+
 /** Fewest letters of a phrase that is found inside a longer word: `signalised` says signal, `portland` no port. */
 const fewestInside = 6;
 
@@ -41,10 +61,9 @@ export class Text {
 
   /** True when the text has the words of the phrase, in its order; Chinese anywhere. */
   says(phrase: string): boolean {
-    if (han.test(phrase)) return this.plain.includes(phrase);
-    const wanted = wordsOf(phrase);
-    if (this.plain.includes(` ${wanted.join(' ')} `)) return true;
-    const joined = wanted.join('');
+    const { spaced, joined, isChinese } = phraseOf(phrase);
+    if (isChinese) return this.plain.includes(phrase);
+    if (this.plain.includes(spaced)) return true;
     return joined.length >= fewestInside && this.words.some((word) => word.startsWith(joined) || word.endsWith(joined));
   }
 
@@ -58,11 +77,11 @@ export class Text {
   }
 
   /** Its words but those of the phrases, and numbers; of Chinese what is left between them. */
-  without(phrases: readonly string[]): string[] {
-    const known = new Set(phrases.flatMap(wordsOf));
-    const chinese = phrases.filter((phrase) => han.test(phrase)).sort((a, b) => b.length - a.length);
+  without(known: readonly string[]): string[] {
+    const aside = new Set(known.flatMap((phrase) => phraseOf(phrase).words));
+    const chinese = known.filter((phrase) => phraseOf(phrase).isChinese).sort((a, b) => b.length - a.length);
     return this.words
       .map((word) => (han.test(word) ? chinese.reduce((rest, phrase) => rest.replaceAll(phrase, ''), word) : word))
-      .filter((word) => word !== '' && !known.has(word) && !/^\d+$/.test(word));
+      .filter((word) => word !== '' && !aside.has(word) && !/^\d+$/.test(word));
   }
 }
