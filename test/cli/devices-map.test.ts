@@ -111,7 +111,7 @@ describeWithReferenceData('proposals for real inventories', () => {
       'AddressInfo.Longitude',
     ],
     ['ev-charging/inventory/shenzhen_urbanev_stations.csv', 'station_id', 'latitude', 'longitude'],
-    ['streetlighting/inventory/dc_streetlights.csv', 'FACILITYID', 'YCOORD', 'XCOORD'],
+    ['streetlighting/inventory/dc_streetlights.csv', 'STREETLIGHTID', 'YCOORD', 'XCOORD'],
     ['waste/inventory/philadelphia_bigbelly_locations.csv', 'SN', 'Lat', 'Long'],
   ])('finds id and place of %s', async (file, externalId, latitude, longitude) => {
     const { stdout } = await runCli('devices', 'map', referencePath(file), '--format', 'json');

@@ -14,6 +14,8 @@ export const inventoryWords = {
       'signalized intersection',
       'signalised junction',
       '信号机',
+      '信号控制机',
+      '信号控制器',
       '信号灯',
       '红绿灯',
       '信控路口',

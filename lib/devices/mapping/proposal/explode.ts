@@ -3,7 +3,7 @@ import type { InventoryWords } from '../../../services/shared';
 import { ask, type Choice, type Setting, sureFrom } from './choice';
 import { isAside } from './fields';
 import type { ColumnProfile, InventoryProfile } from './profile';
-import { countMarks, live, ofDevice } from './vocabulary';
+import { countMarks, live, ofDevice, ofOthers } from './vocabulary';
 import { rawWords, Text, wordsOf } from './words';
 
 interface Count {
@@ -21,6 +21,31 @@ export interface Explode {
 /** Devices of a row at most: more is a number of something else. */
 const mostDevices = 1000;
 
+/** Devices of a row that a word which no type knows may count; with more it is another figure. */
+const fewDevices = 100;
+/** Figures that are no numbers of devices. */
+const measures = [
+  'kw',
+  'power',
+  'amp',
+  'volt',
+  'voltage',
+  'hour',
+  'minute',
+  'day',
+  'year',
+  'floor',
+  'level',
+  'space',
+  'lane',
+  'phase',
+  'fee',
+  'review',
+  'rating',
+  'metre',
+  'meter',
+  'feet',
+];
 const chineseCount = /(数|数量|个数|总数)([（(].*)?$/;
 const totals = ['total', 'all', '总', '合计'];
 
@@ -58,11 +83,12 @@ function countingOf(column: ColumnProfile, words: InventoryWords): Counting[] {
     if (kinds.length > 0 && (marked || plural)) return of(0.9);
     return of((marked || plural) && !isNumbered(name) ? 0.88 : 0.6);
   }
-  // `Quantity` says what is counted only by the type of the rows.
-  const left = text.without([...countMarks, ...ofDevice, '数', ...words.of, 'of']);
-  if (!marked || left.length > 0 || column.most < 2) return [];
-  const isBare = text.without([...countMarks, '数', 'of']).length === 0;
-  return of(words.counts.length > 0 && isBare ? 0.75 : 0.5);
+  // `Quantity` says what is counted only by the type of the rows; `stalls` may be a word that it does not know.
+  if ((!marked && !plural) || column.most < 2) return [];
+  if (text.without([...countMarks, '数', 'of']).length === 0) return of(words.counts.length > 0 ? 0.75 : 0.5);
+  const isOwn = text.without([...countMarks, ...ofDevice, ...words.of, '数', 'of']).length === 0;
+  const isFew = words.counts.length > 0 && column.most <= fewDevices && !text.saysAny([...measures, ...ofOthers]);
+  return isOwn || isFew ? of(0.4) : [];
 }
 
 const number = (text: string | undefined): number => (text === undefined || text === '' ? 0 : Number(text));

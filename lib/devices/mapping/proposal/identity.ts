@@ -55,7 +55,7 @@ function nameChoice(column: ColumnProfile, words: InventoryWords): Pick<Choice, 
   const own = text.said(words.id);
   const left = text.without([...words.id, ...words.of, ...ofDevice, ...idMarks, ...idMarksChinese, 'asset']);
   if (own.length > 0 && left.length === 0 && (marked(text) || allAre(column, codeLike)))
-    return { confidence: 0.95, reason: `its name says ${own[0]}` };
+    return { confidence: marked(text) ? 0.95 : 0.9, reason: `its name says ${own[0]}` };
   if (own.length > 0 && marked(text)) return { confidence: 0.75, reason: `its name says ${own[0]}` };
   if (/^(sn|s\/n|serial|.*serial ?(no|num|number)?\.?|.*序列号|出厂编号)$/i.test(column.name.replaceAll('_', ' ')))
     return { confidence: 0.78, reason: 'it is a serial number' };

@@ -1,6 +1,7 @@
 import type { City } from '../../../config/city-schema';
 import type { InventoryWords, Service } from '../../../services/shared';
 import type { KnownType } from './device-type';
+import { otherDevices } from './vocabulary';
 
 /** Words of a type that says no others: those of its own name. */
 const plainWords = (...of: readonly string[]): InventoryWords => ({
@@ -35,7 +36,7 @@ export const knownTypes = (services: readonly Service[], city: City | undefined)
 export const wordsOfAll = (types: readonly KnownType[]): InventoryWords => ({
   of: types.flatMap(({ words }) => words.of),
   signs: types.flatMap(({ words }) => words.signs),
-  id: types.flatMap(({ words }) => words.id),
+  id: [...types.flatMap(({ words }) => words.id), ...otherDevices],
   counts: types.flatMap(({ words }) => words.counts),
   kinds: types.flatMap(({ words }) => words.kinds),
   places: types.flatMap(({ words }) => words.places),

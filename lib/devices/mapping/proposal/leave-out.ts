@@ -1,6 +1,7 @@
 import type { InventoryWords } from '../../../services/shared';
 import { ask, type Choice, type Question, type Setting } from './choice';
 import { isKind } from './device-type';
+import { isAside } from './fields';
 import type { ColumnProfile, InventoryProfile } from './profile';
 import { presences } from './status-values';
 import { Text } from './words';
@@ -127,6 +128,19 @@ function ofKinds(column: ColumnProfile, words: InventoryWords): Said {
   return { asked: ask(`are all values of ${name} devices of this type? ${counted(column, values)}`, [is]) };
 }
 
+/** A column that is called no status and has nothing but its values: `Stage` is Existing or Proposed. */
+function ofStages(column: ColumnProfile, words: InventoryWords): Said {
+  const { name, values, distinct, filled, rows } = column;
+  if (isAside(column) || distinct < 2 || distinct > values.length || filled < rows / 2) return {};
+  const read = presences(values, words.statusCodes);
+  const absent = values.filter((value) => read.get(value) === 'absent');
+  const isRead =
+    values.every((value) => read.get(value) !== 'unknown') && values.some((value) => /\p{L}{2}/u.test(value));
+  if (!isRead || absent.length === 0 || absent.length === distinct) return {};
+  const choice = { value: { column: name, isNot: absent }, confidence: 0.6, reason: counted(column, values) };
+  return { asked: ask(`does ${name} tell devices that are not there? ${counted(column, values)}`, [choice]) };
+}
+
 const isQuestion = ({ asked }: Said): boolean => asked !== undefined;
 
 /** Rows to leave out: what is planned, closed or removed, and what is another thing. `status` is the column of the status. */
@@ -137,7 +151,7 @@ export function leaveOut(
 ): Setting<Only> | undefined {
   const said = columns
     .flatMap((column) => [
-      ...(status.includes(column) ? [ofStatus(column, words)] : []),
+      status.includes(column) ? ofStatus(column, words) : ofStages(column, words),
       ...(isKind(column) ? [ofKinds(column, words)] : []),
       ofFlag(column),
       ofDate(column),

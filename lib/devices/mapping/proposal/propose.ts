@@ -84,8 +84,12 @@ function placeOf(columns: readonly ColumnProfile[]): Place {
 }
 
 function remarksOf({ north, east }: Place, columns: readonly ColumnProfile[], districts: readonly string[]): string[] {
+  const unnamed = columns.filter(({ name }) => /^column \d+$/.test(name)).length;
   const dividing = districts.length < 2 ? districtColumns(columns) : [];
   return [
+    ...(unnamed > columns.length / 2
+      ? ['the first line names no columns: say where they are named, file: { headerRow: 2 }']
+      : []),
     ...(north && east ? [] : ['no pair of columns holds degrees; projected coordinates must be converted first']),
     ...dividing.map(
       ({ name, distinct }) =>

@@ -200,6 +200,16 @@ export const otherThings = [
   'incident',
   'log',
   'session',
+  'tariff',
+  'event',
+  'alarm',
+  'count',
+  'report',
+  'schedule',
+  'crash',
+  'accident',
+  'complaint',
+  'request',
   'transaction',
   'volume',
   'maintenance',
@@ -222,6 +232,9 @@ export const otherThings = [
   '消火栓',
   '停车',
   '故障记录',
+  '事故',
+  '投诉',
+  '流量',
   '工单',
   '配时',
 ] as const;
@@ -245,12 +258,6 @@ export const ofDevice = [
   'item',
   'node',
   'inventory',
-  'streetlight',
-  'light',
-  'pole',
-  'bin',
-  'sensor',
-  'meter',
   'attribute',
   'property',
   'field',
@@ -263,6 +270,9 @@ export const ofDevice = [
   '点位',
   '终端',
 ] as const;
+
+/** Things whose ids are those of a device only where nobody knows what the rows are. */
+export const otherDevices = ['streetlight', 'light', 'lamp', 'pole', 'bin', 'sensor', 'meter', '路灯', '灯杆'] as const;
 
 /** Live values, not what was built. */
 export const live = ['available', 'free', 'occupied', 'in use', 'busy', 'vacant', '空闲', '可用', '占用'] as const;
@@ -291,7 +301,7 @@ export const rowNumber =
   /^((attributes|properties)\.)?(objectid(_?\d+)?|oid_?|.*fid|join_count|ogc_fid|gid|_id|row|row[ _]?(id|num|no|number)?|sr[ ._]?no\.?|s\.?[ _]?no\.?|no\.?|nr\.?|num|#|index|idx|seq(uence)?|unnamed: ?\d+|column \d+|.*(rec|record|rpt|report)_.*num.*|序号|行号|序列|编号序)$/i;
 
 /** Words of a status: what is left of a column's name besides says of what it is the status. */
-export const ofStatus = ['status', 'state', 'in service', '状态'] as const;
+export const ofStatus = ['status', 'state', 'in service', 'lifecycle', 'life cycle', '状态', '生命周期'] as const;
 export const besideStatus = [
   ...ofStatus,
   ...ofDevice,
@@ -302,9 +312,7 @@ export const besideStatus = [
   'running',
   'working',
   'service',
-  'life',
-  'cycle',
-  'lifecycle',
+  'stage',
   'type',
   'title',
   'id',
@@ -320,6 +328,7 @@ export const besideStatus = [
   '当前',
   '运行',
   '运营',
+  '建设',
   '工作',
   '使用',
   '在线',
