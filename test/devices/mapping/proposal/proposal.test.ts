@@ -24,6 +24,10 @@ describe('the id of a proposal', () => {
     },
   );
 
+  it.each(['OBJECTID', 'attributes.FID', 'Row ID', '序号'])('is never %s, with gaps either', async (name) => {
+    expect(asked(await of({ [name]: (row) => 45_000 + row * 7, ...place }))).toContain('columns.externalId');
+  });
+
   it('is asked when the id of the type counts 1 to n, or stands on several rows beside a weaker one', async () => {
     expect(asked(await of({ SignalNo: (row) => row + 1, ...place }))).toContain('columns.externalId');
     const doubled: Cells = { SignalNo: (row) => `S-${row % 10}`, 'Serial Number': (row) => `X${row * 31}`, ...place };
