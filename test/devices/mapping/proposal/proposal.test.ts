@@ -28,6 +28,11 @@ describe('the id of a proposal', () => {
     expect(asked(await of({ [name]: (row) => 45_000 + row * 7, ...place }))).toContain('columns.externalId');
   });
 
+  it('has no number of a row as its stand-in', async () => {
+    const doubled: Cells = { SignalNo: (row) => `S-${row === 29 ? 28 : row}`, ID: (row) => row + 1, ...place };
+    expect(sure(await of(doubled))).toMatchObject({ 'columns.externalId': 'SignalNo' });
+  });
+
   it('is asked when the id of the type counts 1 to n, or stands on several rows beside a weaker one', async () => {
     expect(asked(await of({ SignalNo: (row) => row + 1, ...place }))).toContain('columns.externalId');
     const doubled: Cells = { SignalNo: (row) => `S-${row % 10}`, 'Serial Number': (row) => `X${row * 31}`, ...place };
