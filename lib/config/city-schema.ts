@@ -3,7 +3,7 @@ import { field, type Service } from '../services/shared';
 import { maxDistrictCharacters } from '../shared/districts';
 import { approvals } from './approvals';
 import { rotation, updates } from './device-care-schema';
-import { inventorySchema } from './inventory-schema';
+import { inventorySchema, mappingNameForm } from './inventory-schema';
 import { regions } from './regions';
 import { exampleOf } from './shape/schema-walk';
 
@@ -125,9 +125,7 @@ const area = z
   })
   .refine(({ south, north, west, east }) => south < north && west < east, 'must have south < north and west < east');
 
-const inventoryName = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be at most 32 lower-case letters, digits and hyphens');
+const inventoryName = z.string().regex(mappingNameForm, 'must be at most 32 lower-case letters, digits and hyphens');
 
 const devices = z.strictObject({
   districts: field(z.array(districtName).default(['all']), {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { field } from '../services/shared';
 
+/** Name of a mapping. */
+export const mappingNameForm = /^[a-z][a-z0-9-]{0,31}$/;
+
 /** Formats of coordinates: WGS 84, or one of the two offset systems of maps in China. */
 export const coordinateSystems = ['wgs84', 'gcj02', 'bd09'] as const;
 

@@ -109,6 +109,17 @@ describe('citykit devices map CITY INVENTORY', () => {
       expect(fromJson.only.value).toEqual(fromCsv.only.value);
     }));
 
+  it('refuses a name that no mapping can have, and a city file without an inventory', () =>
+    withCity(signals, async (city, file) => {
+      for (const name of ['A b', 'x: y', '9', 'a'.repeat(33)])
+        expect(await runCli('devices', 'map', city, file, '--mapping', name)).toMatchObject({ code: 2 });
+      expect(await runCli('devices', 'map', city, file, '--mapping', 'constructor')).toMatchObject({ code: 0 });
+      expect(await runCli('devices', 'map', city)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('name the inventory'),
+      });
+    }));
+
   it('wants the city file for --write, and says what is wrong with one', () =>
     withCity(signals, async (city, file) => {
       expect(await runCli('devices', 'map', file, '--write')).toMatchObject({

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { type City, formatProblems, readCity } from '../../../config';
+import { mappingNameForm } from '../../../config/inventory-schema';
 import { fileErrors } from '../../../devices/inventory/file-errors';
 import { openInventory } from '../../../devices/inventory/open-inventory';
 import { inventoryName } from '../../../devices/mapping/inventory-name';
@@ -74,17 +75,21 @@ function blockOf(request: Request, { mapping }: Made): { readonly block: string;
   return { block: devicesBlock(whole, cityFile), whole };
 }
 
+function introduction(cityFile: string | undefined, isWritten: boolean): string {
+  if (cityFile === undefined)
+    return 'To paste into the city file; citykit devices map CITY INVENTORY --write puts it into the devices block there is:';
+  return isWritten
+    ? `Written into ${cityFile}, whose devices block is:`
+    : `With --write it goes into ${cityFile}, whose devices block becomes:`;
+}
+
 function told(request: Request, made: Made, block: string, isWritten: boolean, format: unknown): string {
   const { proposal, profile, description } = made;
   const { file, cityFile, name } = request;
   if (format === 'json')
     return `${JSON.stringify({ file, format: description, rows: profile.rows, mapping: name, questions: questionsOf(proposal).length, ...proposal }, null, 2)}\n`;
   if (format === 'yaml') return block;
-  const where =
-    cityFile === undefined
-      ? 'To paste into the city file; `citykit devices map CITY INVENTORY --write` puts it into the devices block there is:'
-      : `${isWritten ? `Written into ${cityFile}, whose` : `With --write ${cityFile} gets it; its`} devices block ${isWritten ? 'is' : 'becomes'}:`;
-  return text(request, made, `${where}\n\n${block}`);
+  return text(request, made, `${introduction(cityFile, isWritten)}\n\n${block}`);
 }
 
 /** The city that the mapping is for; undefined, and its problems shown, when its file is wrong. */
@@ -98,12 +103,16 @@ function cityFor(cityFile: string, { stderr }: Pick<Input, 'stderr'>): City | un
 export const devicesMap: Handler = async ({ positionals, options, stdout, stderr }) => {
   const file = positionals.at(-1) as string;
   const cityFile = positionals.length > 1 ? positionals[0] : undefined;
+  if (cityFile === undefined && /\.ya?ml$/.test(file))
+    throw new UsageError(`${file} looks like a city file: name the inventory behind it`);
   if (options.write && cityFile === undefined)
     throw new UsageError('--write needs the city file: citykit devices map CITY INVENTORY --write');
   const city = cityFile === undefined ? undefined : cityFor(cityFile, { stderr });
   if (cityFile !== undefined && !city) return 1;
   const name = String(options.mapping ?? inventoryName(basename(file, extname(file))));
-  if (city?.devices.inventories[name])
+  if (!mappingNameForm.test(name))
+    throw new UsageError(`--mapping ${name} must be at most 32 lower-case letters, digits and hyphens`);
+  if (city && Object.hasOwn(city.devices.inventories, name))
     throw new UserError(
       'CK6813',
       `${cityFile} has a mapping ${name} already, which stays as it is`,

@@ -1,5 +1,6 @@
 import { transliterate } from 'transliteration';
 import type { InventoryWords } from '../../../services/shared';
+import { camel } from './attributes';
 import { ask, type Choice, type Setting, sureFrom } from './choice';
 import { isAside } from './fields';
 import type { ColumnProfile, InventoryProfile } from './profile';
@@ -105,18 +106,12 @@ function isSum(whole: Counting, parts: readonly Counting[]): boolean {
 /** Ids of kinds, of what their columns do not share: `EV_Level1_Ports`, `EV_DC_Fast_Ports` → level1, dcFast. */
 function kindIds(columns: readonly Counting[]): string[] {
   const all = columns.map(({ column, nouns }) => {
-    const chinese = nouns.reduce((name, noun) => name.replaceAll(noun, ' '), column.name).replace(chineseCount, '');
-    return wordsOf(transliterate(chinese.replace(/(\p{Script=Han})/gu, '$1')));
+    const kind = nouns.reduce((name, noun) => name.replaceAll(noun, ' '), column.name).replace(chineseCount, '');
+    return wordsOf(transliterate(kind));
   });
-  const shared = new Set(all[0]?.filter((word) => all.every((words) => words.includes(word))));
+  const shared = all[0]?.filter((word) => all.every((words) => words.includes(word))) ?? [];
   const aside = new Set([...shared, ...countMarks, ...columns.flatMap(({ nouns }) => nouns.flatMap(wordsOf))]);
-  const ids = all.map((words) =>
-    words
-      .filter((word) => !aside.has(word))
-      .map((word) => word.replace(/[^a-zA-Z0-9]/g, ''))
-      .map((word, i) => (i === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
-      .join(''),
-  );
+  const ids = all.map((words) => camel(words.filter((word) => !aside.has(word)).join(' ')));
   return ids.map((id, i) => (id === '' || ids.indexOf(id) !== i ? `kind${i + 1}` : id));
 }
 

@@ -38,7 +38,6 @@ export const ofRecord = [
   'validation',
   'review',
   'record',
-  'rpt',
   'sync',
   'last',
   'comment',
@@ -123,7 +122,6 @@ export const ofOthers = [
   'segment',
   'corridor',
   'zone',
-  'taz',
   'ward',
   'district',
   'region',
@@ -142,12 +140,6 @@ export const ofOthers = [
   'map',
   'sheet',
   'provider',
-  'hy',
-  'cng',
-  'lng',
-  'lpg',
-  'biodiesel',
-  'ethanol',
   '运营商',
   '运营单位',
   '所属',
@@ -298,7 +290,7 @@ export const idMarksChinese = ['编号', '编码', '代码', '代号', '号码',
 
 /** Numbers that an export gives to rows: another export gives others. */
 export const rowNumber =
-  /^((attributes|properties)\.)?(objectid(_?\d+)?|oid_?|.*fid|join_count|ogc_fid|gid|_id|row|row[ _]?(id|num|no|number)?|sr[ ._]?no\.?|s\.?[ _]?no\.?|no\.?|nr\.?|num|#|index|idx|seq(uence)?|unnamed: ?\d+|column \d+|.*(rec|record|rpt|report)_.*num.*|序号|行号|序列|编号序)$/i;
+  /^((attributes|properties)\.)?(objectid(_?\d+)?|oid_?|.*fid|join_count|ogc_fid|gid|_id|row|row[ _]?(id|num|no|number)?|sr[ ._]?no\.?|s\.?[ _]?no\.?|no\.?|nr\.?|num|#|index|idx|seq(uence)?|unnamed: ?\d+|column \d+|.*(rec|record|report)_.*num.*|序号|行号|序列|编号序)$/i;
 
 /** Words of a status: what is left of a column's name besides says of what it is the status. */
 export const ofStatus = ['status', 'state', 'in service', 'lifecycle', 'life cycle', '状态', '生命周期'] as const;
