@@ -16,7 +16,7 @@ export function mappingName(
     throw new UserError(
       'CK6812',
       `${cityFile} maps no inventory`,
-      `citykit devices map ${file} proposes a mapping for devices.inventories`,
+      `citykit devices map ${cityFile} ${file} --write proposes a mapping and puts it in`,
     );
   const stem = inventoryName(basename(file, extname(file)));
   const name = asked ?? names.find((one) => one === stem) ?? (names.length === 1 ? names[0] : undefined);
