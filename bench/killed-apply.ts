@@ -132,6 +132,8 @@ export async function killedApply(program: string, devices: number, kills: numbe
       callsLeft = 1 + Math.floor(random() * Math.min(mostCalls, 4 * devices));
       if ((await citykit(...apply)) === 0) break;
       killed++;
+      // Its lock would last for another half minute.
+      rmSync(join(folder, 'plan.ndjson.journal.lock'), { force: true });
     }
     callsLeft = Number.POSITIVE_INFINITY;
     await citykit(...apply);

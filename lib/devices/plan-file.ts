@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, createReadStream, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -47,7 +47,8 @@ export async function writePlan(
   file: string,
   plan: (write: (line: string) => void) => Promise<PlanHeader>,
 ): Promise<PlanHeader> {
-  const temporary = (purpose: string) => join(dirname(file), `.${basename(file)}.${process.pid}.${purpose}`);
+  const run = randomUUID();
+  const temporary = (purpose: string) => join(dirname(file), `.${basename(file)}.${run}.${purpose}`);
   // The header tells of the entries, so these are written first.
   const [entriesFile, whole] = [temporary('entries'), temporary('tmp')];
   try {

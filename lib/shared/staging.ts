@@ -1,37 +1,43 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { RunLock, readLock } from './run-lock';
 
 const prefix = '.citykit-partial-';
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
+/** Long, for a city is made in one go, without timers, and nobody waits for a folder to be removed. */
+const lease = { leaseMs: 3_600_000, renewMs: 60_000 };
+
+const lockFile = (folder: string): string => join(folder, 'lock');
+
+/** True for the folder of a run that is dead: its lock has run out, or it died before it had one. */
+function isAbandoned(folder: string): boolean {
+  const made = statSync(folder, { throwIfNoEntry: false });
+  if (!made) return false;
+  return (readLock(lockFile(folder))?.untilMs ?? made.mtimeMs + lease.leaseMs) <= Date.now();
+}
 
 /** Removes what a killed run left behind; a run that still works keeps its folder. */
 function removeLeftovers(out: string): void {
-  for (const name of readdirSync(out)) {
-    const pid = Number(name.startsWith(prefix) ? name.slice(prefix.length).split('-')[0] : Number.NaN);
-    if (Number.isInteger(pid) && !isAlive(pid)) rmSync(join(out, name), { recursive: true, force: true });
-  }
+  for (const name of readdirSync(out))
+    if (name.startsWith(prefix) && isAbandoned(join(out, name)))
+      rmSync(join(out, name), { recursive: true, force: true });
 }
 
 /** A folder beside the results in which work is done; nothing of it is seen until `publish`. */
 export class Staging {
   private readonly folder: string;
+  private readonly lock: RunLock;
 
   constructor(private readonly out: string) {
     mkdirSync(out, { recursive: true });
     removeLeftovers(out);
-    this.folder = mkdtempSync(join(out, `${prefix}${process.pid}-`));
+    this.folder = mkdtempSync(join(out, prefix));
+    this.lock = RunLock.take(lockFile(this.folder), lease);
   }
 
   /** A folder for scratch or for one result. */
   path(name: string): string {
+    this.lock.keep();
     return join(this.folder, name);
   }
 
@@ -45,6 +51,7 @@ export class Staging {
   }
 
   discard(): void {
+    this.lock.release();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

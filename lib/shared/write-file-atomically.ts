@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { systemErrorCode } from './system-error';
@@ -5,7 +6,7 @@ import { systemErrorCode } from './system-error';
 /** A temporary file beside the target, so that putting it in place is one step of the file system. */
 function staged(file: string, text: string): string {
   mkdirSync(dirname(file), { recursive: true });
-  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+  const temporary = join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`);
   writeFileSync(temporary, text);
   return temporary;
 }

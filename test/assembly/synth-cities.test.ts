@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthCities } from '../../lib/assembly/synth-cities';
@@ -35,10 +35,12 @@ describe('synthesising cities into a folder', () => {
   });
 
   it('clears what a killed run left, and not the work of a living one', () => {
-    mkdirSync(join(out, '.citykit-partial-999999999-abc'));
-    mkdirSync(join(out, `.citykit-partial-${process.ppid}-abc`));
+    const left = join(out, '.citykit-partial-left');
+    mkdirSync(left);
+    utimesSync(left, new Date(), new Date(Date.now() - 2 * 3_600_000));
+    mkdirSync(join(out, '.citykit-partial-begun'));
     synthCities([file(city())], services, out);
-    expect(readdirSync(out).sort()).toEqual([`.citykit-partial-${process.ppid}-abc`, 'testville']);
+    expect(readdirSync(out).sort()).toEqual(['.citykit-partial-begun', 'testville']);
   });
 
   it('puts the settings of a processor beside its code', () => {

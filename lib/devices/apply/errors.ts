@@ -1,4 +1,7 @@
+import type { Hold } from '../../shared/lock-lines';
 import { UserError } from '../../shared/user-error';
+
+const second = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 
 /** What stops an apply before or in the middle of it. Nothing of it is about one row. */
 export const applyErrors = {
@@ -38,11 +41,17 @@ export const applyErrors = {
       `${file}, line ${line}: not a line of a journal`,
       'restore the file; without it, plan again and apply the new plan',
     ),
-  journalInUse: (file: string, processId: number) =>
+  journalInUse: (file: string, { host, processId, sinceMs, untilMs }: Hold) =>
     new UserError(
       'CK6307',
-      `process ${processId} is applying with the journal ${file}`,
-      'wait until it ends; two runs of one plan would do things twice',
+      `process ${processId} on ${host} applies with the journal ${file} since ${second(sinceMs)}; its lock lasts until ${second(untilMs)}, and is renewed while it lives`,
+      `wait until it ends; if it is dead, the same command goes on after ${second(untilMs)}`,
+    ),
+  journalLost: (file: string) =>
+    new UserError(
+      'CK6313',
+      `this run stood still for so long that its lock ran out, and another took over the journal ${file}`,
+      'let the other run end; nothing is lost, and nothing is done twice',
     ),
   unwritable: (file: string, code: string) =>
     new UserError(

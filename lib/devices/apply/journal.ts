@@ -1,8 +1,9 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { beforeInterrupt } from '../../shared/interrupt';
+import { LockedByOther, RunLock } from '../../shared/run-lock';
 import { systemErrorCode } from '../../shared/system-error';
 import { applyErrors } from './errors';
 import { after, type EntryState, type JournalLine, type JournalStart, parseLine } from './journal-line';
-import { lock } from './journal-lock';
 
 /** What applies a plan writes here before and after each step, so that a killed run goes on where it stopped. */
 export interface Journal {
@@ -61,6 +62,18 @@ function unwritable(file: string, error: unknown): unknown {
     : error;
 }
 
+/** Short, for whoever runs a killed apply again waits for it; renewed often enough that a slow disk takes none away. */
+const lease = { leaseMs: 30_000, renewMs: 5_000 };
+
+function lock(file: string): RunLock {
+  const lockFile = `${file}.lock`;
+  try {
+    return RunLock.take(lockFile, lease);
+  } catch (error) {
+    throw error instanceof LockedByOther ? applyErrors.journalInUse(file, error.hold) : unwritable(lockFile, error);
+  }
+}
+
 async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
@@ -75,13 +88,16 @@ export class JournalFile implements Journal {
   private buffered = '';
   private waiting: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
   private flushing: Promise<void> | undefined;
+  private readonly stay: () => void;
 
   private constructor(
     private readonly file: string,
     private readonly handle: FileHandle,
-    private readonly unlock: () => void,
+    private readonly lock: RunLock,
     private readonly read: ReadJournal,
-  ) {}
+  ) {
+    this.stay = beforeInterrupt(() => lock.release());
+  }
 
   /**
    * Opens the journal of a plan, or begins it. A last line that a kill cut off is cut away. Throws UserError CK6305 for
@@ -89,16 +105,16 @@ export class JournalFile implements Journal {
    * written.
    */
   static async open(file: string, start: JournalStart): Promise<JournalFile> {
-    const unlock = lock(file);
+    const held = lock(file);
     try {
       const read = parse(file, await textOf(file), start);
       const handle = await open(file, 'a', 0o600);
       await handle.truncate(read.wholeBytes);
-      const journal = new JournalFile(file, handle, unlock, read);
+      const journal = new JournalFile(file, handle, held, read);
       if (read.isNew) await journal.write(`${JSON.stringify(start)}\n`);
       return journal;
     } catch (error) {
-      unlock();
+      held.release();
       throw unwritable(file, error);
     }
   }
@@ -130,7 +146,8 @@ export class JournalFile implements Journal {
       await this.flushing;
     } finally {
       await this.handle.close();
-      this.unlock();
+      this.lock.release();
+      this.stay();
     }
   }
 
@@ -146,6 +163,7 @@ export class JournalFile implements Journal {
       const [text, waiting] = [this.buffered, this.waiting];
       [this.buffered, this.waiting] = ['', []];
       try {
+        if (!this.lock.keep()) throw applyErrors.journalLost(this.file);
         await this.handle.appendFile(text);
         await this.handle.datasync();
         for (const { resolve } of waiting) resolve();
