@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Registry, RegistryError, type RegistryErrorKind } from '../lib/devices/registry/registry';
+import { ItemTable } from './item-table';
 
 /** The names that AWS gives to refusals. */
 const errorNames: Readonly<Record<RegistryErrorKind, readonly [status: number, name: string]>> = {
@@ -167,10 +168,11 @@ export interface IotServerOptions {
 }
 
 /**
- * AWS for an apply, in this process: AWS IoT over a registry in memory, the identity of the caller, quotas, and an allow
- * list that keeps nothing. The program under test talks to it with the real SDK and can be killed.
+ * AWS for an apply, in this process: AWS IoT over a registry in memory, the identity of the caller, quotas, and the
+ * table of the allow list. The program under test talks to it with the real SDK and can be killed.
  */
 export class IotServer {
+  readonly table = new ItemTable();
   private readonly server: Server;
 
   constructor({ registry, account, quota, operations, onCall = () => {} }: IotServerOptions) {
@@ -180,7 +182,7 @@ export class IotServer {
       const target = String(request.headers['x-amz-target'] ?? '');
       let answer: Answer;
       if (target.startsWith('ServiceQuotas')) answer = json({ Quotas: quotas });
-      else if (target.startsWith('DynamoDB')) answer = json({});
+      else if (target.startsWith('DynamoDB')) answer = this.answerOfTable(target, body);
       else if (body.includes('Action=GetCallerIdentity'))
         answer = {
           status: 200,
@@ -196,6 +198,11 @@ export class IotServer {
       });
       response.end(answer.body);
     });
+  }
+
+  private answerOfTable(target: string, body: string): Answer {
+    const answer = this.table.answer(target.split('.').at(-1) ?? '', JSON.parse(body));
+    return answer ? json(answer) : { status: 400, name: 'ConditionalCheckFailedException', body: '{}' };
   }
 
   async start(): Promise<string> {

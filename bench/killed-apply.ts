@@ -53,6 +53,8 @@ export interface KilledApply {
   readonly double: number;
   /** Certificates that belong to no thing: all inactive, or `double` counts them. */
   readonly leftInactive: number;
+  /** Serial numbers that may provision themselves. */
+  readonly allowed: number;
 }
 
 /** A run dies at one of so many calls: six a device, of 128 devices at once, so at any step of a row. */
@@ -139,7 +141,8 @@ export async function killedApply(program: string, devices: number, kills: numbe
     await citykit(...apply);
     const results = readFileSync(join(folder, 'plan.ndjson.results'), 'utf8').trim().split('\n');
     if (results.some((line) => !line.includes('"result":"done"'))) throw new Error('a row is not done');
-    return { devices, kills: killed, runs: runs + 1, ...judge(state, devices) };
+    const allowed = server.table.items.size;
+    return { devices, kills: killed, runs: runs + 1, allowed, ...judge(state, devices) };
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -1,3 +1,5 @@
+import { encodeText } from './attribute-text';
+
 /** What AWS IoT asks before it provisions a device by claim. It asks nothing for a device with a vendor's certificate (JITP). */
 export interface ProvisioningRequest {
   readonly templateArn: string;
@@ -14,9 +16,12 @@ export interface AllowedDevice {
   readonly group: string;
   /** Claim certificates with which it may come; none given means any of the type's template. */
   readonly claimCertificateIds?: readonly string[];
-  /** Values of searchable attributes. */
+  /** Values of searchable attributes, as the registry writes them. */
   readonly attributes?: Readonly<Record<string, string>>;
 }
+
+/** Store of the allow list: by device type and serial number as the device shows it, an `AllowedDevice`. */
+export const allowListStore = 'allow-list';
 
 export interface ProvisioningAnswer {
   readonly allowProvisioning: boolean;
@@ -27,7 +32,8 @@ const deny: ProvisioningAnswer = { allowProvisioning: false };
 
 /**
  * Denies by default: a device comes in only when the allow list holds its serial number, and with a claim that the
- * list names for it. Name, district and group come from the list, never from the device.
+ * list names for it. Name, district and group come from the list, never from the device; its serial number goes on as an
+ * attribute takes it, for the template writes it over the one that the plan wrote.
  */
 export function decideProvisioning(
   request: ProvisioningRequest,
@@ -38,6 +44,12 @@ export function decideProvisioning(
   if (claimCertificateIds && !claimCertificateIds.includes(request.claimCertificateId ?? '')) return deny;
   return {
     allowProvisioning: true,
-    parameterOverrides: { ...attributes, ThingName: thingName, District: district, Group: group },
+    parameterOverrides: {
+      ...attributes,
+      ThingName: thingName,
+      District: district,
+      Group: group,
+      SerialNumber: encodeText(request.parameters.SerialNumber ?? ''),
+    },
   };
 }

@@ -135,7 +135,10 @@ export const inventorySchema = z.strictObject({
 /** A mapping with its defaults filled in. */
 export type InventoryMapping = z.output<typeof inventorySchema>;
 
-/** Attributes of a thing that the fields of a mapping become; `inventory` is the mapping's name. */
+/**
+ * Attributes of a thing that are no mapping's own: what its fields become, `inventory`, the mapping's name, and
+ * `retiredUntil`, which only a retired thing has.
+ */
 export const fieldAttributes = [
   'externalId',
   'name',
@@ -146,4 +149,5 @@ export const fieldAttributes = [
   'status',
   'district',
   'inventory',
+  'retiredUntil',
 ] as const;

@@ -24,7 +24,7 @@ describeOnEmulator('provisioning', (cloud, { account, region, city }) => {
     const answer = await ask('SN-30', 'claim-1');
     expect(answer).toEqual({
       allowProvisioning: true,
-      parameterOverrides: { ThingName: 'traffic-30', District: 'docks', Group: listed.group },
+      parameterOverrides: { ThingName: 'traffic-30', District: 'docks', Group: listed.group, SerialNumber: 'SN-30' },
     });
   });
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AllowedDevice } from '../../lambdas/registry/provisioning';
-import type { AllowList } from '../../lib/devices/apply/allow-list';
-import { type ApplyRequest, applyPlan, type Progress } from '../../lib/devices/apply/apply-plan';
+import type { AllowList, ListedSerial } from '../../lib/devices/apply/allow-list';
+import { type Applied, type ApplyRequest, applyPlan } from '../../lib/devices/apply/apply-plan';
 import { JournalFile } from '../../lib/devices/apply/journal';
 import type { JournalStart } from '../../lib/devices/apply/journal-line';
 import { type Outcome, outcomeOf } from '../../lib/devices/apply/outcome';
@@ -12,6 +12,10 @@ import type { ReadPlan } from '../../lib/devices/plan-file';
 /** An allow list in memory. */
 export class MemoryAllowList implements AllowList {
   readonly devices = new Map<string, AllowedDevice>();
+
+  async listed(): Promise<readonly ListedSerial[]> {
+    return [...this.devices].map(([serial, { thingName }]) => ({ serial, thingName }));
+  }
 
   async allow(serial: string, device: AllowedDevice): Promise<void> {
     this.devices.set(serial, device);
@@ -30,7 +34,7 @@ export function scratchFolder(): string {
 }
 
 export interface RunResult {
-  readonly progress: Progress;
+  readonly progress: Applied;
   readonly outcomes: readonly Outcome[];
 }
 

@@ -4,12 +4,11 @@ import { fromBytes } from '../../shared/json-bytes';
 import type { StateStorePort } from '../../shared/ports';
 import {
   type AllowedDevice,
+  allowListStore,
   decideProvisioning,
   type ProvisioningAnswer,
   type ProvisioningRequest,
 } from '../provisioning';
-
-const store = 'allow-list';
 
 /** Device type of each provisioning template, by template name: variable `TEMPLATE_DEVICE_TYPES`, JSON. */
 type TemplateTypes = Readonly<Record<string, string>>;
@@ -23,7 +22,7 @@ export async function answer(
   const deviceType = templates[request.templateArn.split('/').at(-1) ?? ''];
   const serial = request.parameters.SerialNumber;
   if (!deviceType || !serial) return { allowProvisioning: false };
-  const stored = await state.read(store, deviceType, serial);
+  const stored = await state.read(allowListStore, deviceType, serial);
   return decideProvisioning(request, stored && fromBytes<AllowedDevice>(stored.value));
 }
 
@@ -33,7 +32,7 @@ export const handler = async (request: ProvisioningRequest): Promise<Provisionin
   const { ALLOW_LIST_TABLE = '', TEMPLATE_DEVICE_TYPES = '{}' } = process.env;
   state ??= new DynamoState(
     new SignedFetch(process.env),
-    { [store]: { table: ALLOW_LIST_TABLE, expireDays: null } },
+    { [allowListStore]: { table: ALLOW_LIST_TABLE, expireDays: null } },
     { nowMs: () => Date.now() },
   );
   return answer(request, JSON.parse(TEMPLATE_DEVICE_TYPES), state);

@@ -1,7 +1,7 @@
 import { rowFailure } from '../apply/row-failure';
 import { updateOnce } from '../apply/steps/attributes';
 import { isInServiceTree } from '../apply/steps/move';
-import { encodeText } from '../mapping/attribute-text';
+import { decodeText, encodeText } from '../mapping/attribute-text';
 import type { DeviceKind } from '../mapping/device-kind';
 import { everyItem, type Registry } from '../registry/registry';
 
@@ -65,7 +65,9 @@ export async function adoptThing(
     );
     const changes = [
       ...(thing.thingTypeName === thingTypeName ? [] : [`type ${thing.thingTypeName ?? 'none'} → ${thingTypeName}`]),
-      ...Object.entries(attributes).map(([name, value]) => `${name} ${thing.attributes[name] ?? 'none'} → ${value}`),
+      ...Object.entries(attributes).map(
+        ([name, value]) => `${name} ${decodeText(thing.attributes[name] ?? 'none')} → ${decodeText(value)}`,
+      ),
       ...(groups.includes(group) ? [] : [`joins ${group}`]),
     ];
     if (changes.length === 0) return { row, thingName, result: 'unchanged', message: 'a device of the city already' };

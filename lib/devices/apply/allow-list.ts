@@ -1,4 +1,4 @@
-import type { AllowedDevice } from '../../../lambdas/registry/provisioning';
+import { type AllowedDevice, allowListStore } from '../../../lambdas/registry/provisioning';
 import { AwsError } from '../../../lambdas/shared/aws/client';
 import { fromBytes, toBytes } from '../../../lambdas/shared/json-bytes';
 import { update } from '../../../lambdas/shared/optimistic';
@@ -6,15 +6,26 @@ import type { StateStorePort } from '../../../lambdas/shared/ports';
 import { registryError } from '../registry/aws/registry-error';
 import { applyErrors } from './errors';
 
-/** Devices that may provision themselves: what the pre-provisioning hook of a device type asks. */
+/** A serial number with which somebody may come in, and as whom. */
+export interface ListedSerial {
+  readonly serial: string;
+  readonly thingName: string;
+}
+
+/** Devices of one type that may provision themselves: what its pre-provisioning hook asks. */
 export interface AllowList {
+  /** Each serial number once. */
+  listed(): Promise<readonly ListedSerial[]>;
   allow(serial: string, device: AllowedDevice): Promise<void>;
   /** Takes a serial number out, if it is this thing's. */
   withdraw(serial: string, thingName: string): Promise<void>;
 }
 
-/** Store of the hook's table. */
-export const allowListStore = 'allow-list';
+/** All keys of a partition: DynamoDB orders them by UTF-8 bytes, memory by UTF-16 units, and a key has 1024 bytes. */
+const everyKey = [
+  ['\u0000', '\uffff'.repeat(341)],
+  ['\u{10000}', '\u{10ffff}'.repeat(256)],
+] as const;
 
 /**
  * The allow list of a device type in the table that its hook reads (lambdas/registry). Throws UserError CK6309 when
@@ -35,6 +46,13 @@ export function storedAllowList(
     }
   };
   return {
+    async listed() {
+      const found = new Map<string, ListedSerial>();
+      for (const [from, to] of everyKey)
+        for (const { sort: serial, value } of await known((s) => s.entries(allowListStore, deviceType, from, to)))
+          found.set(serial, { serial, thingName: fromBytes<AllowedDevice>(value).thingName });
+      return [...found.values()];
+    },
     async allow(serial, device) {
       const wanted = toBytes(device);
       await known((state) =>

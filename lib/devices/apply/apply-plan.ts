@@ -7,6 +7,7 @@ import { type Registry, RegistryError } from '../registry/registry';
 import { registryUserError } from '../registry/user-errors';
 import type { AllowList } from './allow-list';
 import type { CertificateSource } from './certificate-folder';
+import { Doors } from './doors';
 import { applyErrors } from './errors';
 import { Gate } from './gate';
 import type { Journal } from './journal';
@@ -15,6 +16,7 @@ import { groupsOf, meetNeeds } from './prerequisites';
 import { pump } from './pump';
 import type { Row } from './row';
 import { rowFailure } from './row-failure';
+import { type SettledAllowList, settleAllowList } from './settle-allow-list';
 import { create } from './steps/create';
 import { move } from './steps/move';
 import { retire } from './steps/retire';
@@ -39,6 +41,12 @@ export interface Progress {
   readonly failed: number;
   /** Entries that call the registry. */
   readonly total: number;
+}
+
+/** What became of a plan. */
+export interface Applied extends Progress {
+  /** Absent where the allow list was right after the rows, as it should be. */
+  readonly allowList?: SettledAllowList;
 }
 
 /**
@@ -109,35 +117,58 @@ async function progressOf(plan: ReadPlan, journal: Journal): Promise<Progress> {
  * Makes the registry hold what a plan says, and nothing else. Each row is done once, whatever kills the run: the journal
  * says where to go on. A row that AWS IoT refuses fails alone; what stops everything (credentials, network, throttling
  * that does not end) throws a UserError with the journal whole. Throws CK6301 for a plan that the registry has left
- * behind, CK6302 to CK6304 for a city that is not deployed.
+ * behind, CK6302 to CK6304 for a city that is not deployed. At its end the allow list holds the serial numbers of the
+ * devices in service and no others.
  */
-export async function applyPlan(request: ApplyRequest): Promise<Progress> {
+export async function applyPlan(request: ApplyRequest): Promise<Applied> {
   const { plan, journal, onProgress = () => {} } = request;
   const { header } = plan;
   try {
     await check(request);
     const issuing = new Gate(issuingWidth, (error) => rowFailure(error) === undefined);
+    const doors = request.allowList && (await Doors.of(request.allowList));
     let progress = await progressOf(plan, journal);
     onProgress(progress);
     await pump(work(plan.entries(), journal), width, async ({ index, entry }) => {
-      const isDone = await applyRow(request, issuing, { index, entry });
+      const isDone = await applyRow(request, { issuing, doors }, { index, entry });
       progress = isDone ? { ...progress, done: progress.done + 1 } : { ...progress, failed: progress.failed + 1 };
       onProgress(progress);
     });
-    return progress;
+    return { ...progress, ...(await settled(request)) };
   } catch (error) {
     throw stopOf(error, header);
   }
 }
 
+async function settled({
+  allowList,
+  claims = [],
+  templateAttributes = [],
+  ...request
+}: ApplyRequest): Promise<Pick<Applied, 'allowList'>> {
+  if (!allowList) return {};
+  const done = await settleAllowList({ ...request, allowList, claims, templateAttributes });
+  return done.added + done.removed > 0 ? { allowList: done } : {};
+}
+
+/** What the rows of a run share. */
+interface Shared {
+  readonly issuing: Gate;
+  readonly doors: Doors | undefined;
+}
+
 /** Applies one entry; false when it failed alone. */
-async function applyRow(request: ApplyRequest, issuing: Gate, { index, entry }: Numbered): Promise<boolean> {
-  const { plan, registry, journal, allowList, certificates, claims = [], templateAttributes = [] } = request;
+async function applyRow(
+  request: ApplyRequest,
+  { issuing, doors }: Shared,
+  { index, entry }: Numbered,
+): Promise<boolean> {
+  const { plan, registry, journal, certificates, claims = [], templateAttributes = [] } = request;
   const earlier = journal.stateOf(index);
   const row: Row = {
     header: plan.header,
     registry,
-    ...(allowList ? { allowList } : {}),
+    ...(doors ? { doors } : {}),
     ...(certificates ? { certificates } : {}),
     claims,
     issuing,

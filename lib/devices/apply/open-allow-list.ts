@@ -1,9 +1,10 @@
+import { allowListStore } from '../../../lambdas/registry/provisioning';
 import { DynamoState } from '../../../lambdas/shared/aws/dynamo-state';
 import { services } from '../../services';
 import type { PlanHeader } from '../plan';
 import { iotClient, type RegistryPlace } from '../registry/aws/clients';
 import { signedFetch } from '../session';
-import { type AllowList, allowListStore, storedAllowList } from './allow-list';
+import { type AllowList, storedAllowList } from './allow-list';
 
 /** The service that has a device type; none for the types of `devices.types`. */
 const serviceOf = (deviceType: string) =>
@@ -18,13 +19,16 @@ export const templateAttributes = ({ deviceType }: PlanHeader): readonly string[
     (name) => name !== 'district' && name !== 'serialNumber',
   );
 
-/** The allow list of a plan's device type, with the credentials of the environment; undefined for a declared type. */
-export async function openAllowList(place: RegistryPlace, header: PlanHeader): Promise<AllowList | undefined> {
-  const service = serviceOf(header.deviceType);
+/** The allow list of a city's device type, with the credentials of the environment; undefined for a declared type. */
+export async function openAllowList(
+  place: RegistryPlace,
+  { city, deviceType }: Pick<PlanHeader, 'city' | 'deviceType'>,
+): Promise<AllowList | undefined> {
+  const service = serviceOf(deviceType);
   if (!service) return undefined;
-  const table = `${header.city}-${service.id}-allow-list`;
+  const table = `${city}-${service.id}-allow-list`;
   const client = await iotClient(place);
   const tables = { [allowListStore]: { table, expireDays: null } };
   const stateNow = async () => new DynamoState(await signedFetch(client, place), tables, { nowMs: () => Date.now() });
-  return storedAllowList(stateNow, header.deviceType, table);
+  return storedAllowList(stateNow, deviceType, table);
 }

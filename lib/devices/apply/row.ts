@@ -1,22 +1,19 @@
 import type { PlanHeader } from '../plan';
 import type { Registry } from '../registry/registry';
-import type { AllowList } from './allow-list';
 import type { CertificateSource } from './certificate-folder';
+import type { Doors } from './doors';
 import type { Gate } from './gate';
 import type { EntryState, JournalLine } from './journal-line';
+import type { Admission } from './steps/allow';
 
 /** What the steps of a row work with. */
-export interface Row {
+export interface Row extends Admission {
   readonly header: PlanHeader;
   readonly registry: Registry;
   /** None for device types that do not provision themselves. */
-  readonly allowList?: AllowList;
+  readonly doors?: Doors;
   /** None when no certificates were asked for. */
   readonly certificates?: CertificateSource;
-  /** Claim certificates with which its devices may come; none means any of the type's template. */
-  readonly claims: readonly string[];
-  /** Attributes that the type's provisioning template takes. */
-  readonly templateAttributes: readonly string[];
   /** `YYYY-MM-DD`. */
   readonly retiredUntil: string;
   readonly retiredGroup: string;

@@ -1,7 +1,10 @@
-import type { PlanEntry } from '../plan';
+import type { AllowList } from '../apply/allow-list';
+import { devicesInService, faultsOf } from '../apply/allow-list-faults';
+import type { PlanEntry, RegistryScope } from '../plan';
+import type { Registry } from '../registry/registry';
 
 /** Which side knows of a device what the other does not. */
-export type DriftSide = 'inventory-only' | 'differs' | 'registry-only' | 'not-comparable';
+export type DriftSide = 'inventory-only' | 'differs' | 'registry-only' | 'not-comparable' | 'allow-list';
 
 export interface Drift {
   readonly side: DriftSide;
@@ -23,4 +26,22 @@ export function driftOf({ action, rows, device, before, thingName, reason }: Pla
   const side = sides[action];
   const name = device?.thingName ?? before?.thingName ?? thingName;
   return side && { side, ...(name === undefined ? {} : { thingName: name }), rows, message: reason.message };
+}
+
+/** Where a type's allow list is not what its devices in service want: left by an earlier version, a run, a hand. */
+export async function allowListDrift(
+  registry: Registry,
+  allowList: AllowList,
+  scope: RegistryScope,
+): Promise<readonly Drift[]> {
+  const { tooMany, missing } = faultsOf(await allowList.listed(), await devicesInService(registry, scope));
+  const told = (thingName: string, message: string): Drift => ({ side: 'allow-list', thingName, rows: [], message });
+  return [
+    ...tooMany.map(({ serial, thingName }) =>
+      told(thingName, `the serial number ${JSON.stringify(serial)} lets a device in as it, and is not its own`),
+    ),
+    ...missing.map(({ serial, thingName }) =>
+      told(thingName, `its serial number ${JSON.stringify(serial)} is not on the list: its device may not come in`),
+    ),
+  ];
 }

@@ -2,7 +2,7 @@ import type { InventoryMapping } from '../../config/inventory-schema';
 import type { InventoryRow } from '../inventory/row';
 import type { PlannedDevice, PlanReason } from '../plan';
 import { reason } from '../plan-codes';
-import { encodeText, maxAttributeCharacters } from './attribute-text';
+import { decodeText, encodeText, maxAttributeCharacters } from './attribute-text';
 import type { DeviceKind } from './device-kind';
 import { districtReader } from './district';
 import { type Part, partsOf } from './explode';
@@ -124,7 +124,16 @@ function partMapper({
       if (value !== '') attributes[key] = value;
     }
     const group = kind.groupOf(district);
-    const device = { thingName: name, deviceType: kind.id, externalId, serial, district, group, attributes };
+    const device = {
+      thingName: name,
+      deviceType: kind.id,
+      externalId,
+      // As the registry gives it back: a half of a character that a JSON file may hold is none.
+      serial: decodeText(attributes.serialNumber as string),
+      district,
+      group,
+      attributes,
+    };
     return { row: row.row, thingName: name, device, ...(position ? { position } : {}) };
   };
 }

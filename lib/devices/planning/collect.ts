@@ -1,5 +1,5 @@
 import type { Table } from '../inventory/row';
-import { decodeText } from '../mapping/attribute-text';
+import { decodeText, encodeText } from '../mapping/attribute-text';
 import { type Mapped, type MappingContext, rowMapper } from '../mapping/map-row';
 import type { PlanEntry, PlanReason } from '../plan';
 import { reason, unidentified } from '../plan-codes';
@@ -69,8 +69,7 @@ export async function collect(table: Table, context: MappingContext, folder: str
       const { device, position, thingName } = one;
       if (!device) continue;
       const { externalId, serial, attributes } = device;
-      if (serial !== externalId)
-        serials.add(attributes.serialNumber as string, { row: one.row, thingName, externalId });
+      if (serial !== externalId) serials.add(encodeText(serial), { row: one.row, thingName, externalId });
       if (position && i === 0) {
         const name = decodeText(attributes.name ?? '');
         placed.add(northKey(position), { ...position, row: one.row, thingName, externalId, name });

@@ -1,5 +1,6 @@
 import type { PlanEntry, RegisteredDevice, RegistryScope } from '../plan';
 import { reason } from '../plan-codes';
+import { isRetired } from '../retired';
 import type { CityArea } from './city-area';
 import { compare } from './compare';
 import type { Named } from './join';
@@ -24,7 +25,7 @@ export interface EntryContext {
 const isOurs = (before: RegisteredDevice, { scope, inventory, retiredGroup }: EntryContext): boolean =>
   before.thingTypeName === scope.thingTypeName &&
   before.attributes.inventory === inventory &&
-  !before.groups.includes(retiredGroup);
+  !isRetired(before, retiredGroup);
 
 /** What becomes of a thing that no row of the inventory stands for. */
 function absent(before: RegisteredDevice, rejectedRows: readonly number[], context: EntryContext): PlanEntry {

@@ -47,14 +47,17 @@ describe('the mapping of an inventory', () => {
   });
 
   it('gives an attribute once, and leaves the names of fields alone', () => {
-    expect(inventory(`{ ${valid}, attributes: { name: N, lpi: L }, constants: { lpi: x } }`)).toMatchObject([
+    expect(
+      inventory(`{ ${valid}, attributes: { name: N, retiredUntil: R, lpi: L }, constants: { lpi: x } }`),
+    ).toMatchObject([
       { code: 'CK3045', path: 'devices.inventories.signals.attributes.name' },
+      { code: 'CK3045', path: 'devices.inventories.signals.attributes.retiredUntil' },
       { code: 'CK3045', path: 'devices.inventories.signals.constants.lpi' },
     ]);
   });
 
   it('gives no more attributes than AWS takes', () => {
-    const many = Array.from({ length: 42 }, (_, i) => `a${i}: A`).join(', ');
+    const many = Array.from({ length: 41 }, (_, i) => `a${i}: A`).join(', ');
     expect(inventory(`{ ${valid}, attributes: { ${many} } }`)).toMatchObject([
       { code: 'CK3047', hint: 'leave out 1 of them' },
     ]);

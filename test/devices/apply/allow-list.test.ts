@@ -19,7 +19,12 @@ describe('the allow list that apply fills', () => {
     await listIn(state).allow('SN-1', device);
     expect(await ask(state, 'SN-1')).toEqual({
       allowProvisioning: true,
-      parameterOverrides: { ThingName: 'york-traffic-1', District: 'north', Group: device.group },
+      parameterOverrides: {
+        ThingName: 'york-traffic-1',
+        District: 'north',
+        Group: device.group,
+        SerialNumber: 'SN-1',
+      },
     });
     expect(await ask(state, 'SN-2')).toEqual({ allowProvisioning: false });
   });
@@ -33,6 +38,14 @@ describe('the allow list that apply fills', () => {
     await list.withdraw('SN-1', 'york-traffic-1');
     expect(await ask(state, 'SN-1')).toEqual({ allowProvisioning: false });
     await list.withdraw('SN-1', 'york-traffic-1');
+  });
+
+  it('lists every serial number once, of whatever characters', async () => {
+    const serials = ['\u0001', ' ', '{B-1}', 'A_1', '~', '灯', '\uffff\uffff', '😀', '\u{10ffff}\u{10ffff}'];
+    const list = listIn(new MemoryState());
+    for (const serial of serials) await list.allow(serial, device);
+    const listed = await list.listed();
+    expect(listed.map(({ serial }) => serial).sort()).toEqual([...serials].sort());
   });
 
   it('is written once: the same device again changes nothing', async () => {

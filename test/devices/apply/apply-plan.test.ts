@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { PlanEntry } from '../../../lib/devices/plan';
 import { around } from '../../../lib/devices/registry/around';
+import { memoryRegistry } from '../../../lib/devices/registry/memory/memory-registry';
 import { RegistryError, type RegistryErrorKind } from '../../../lib/devices/registry/registry';
 import { MemoryAllowList, run, scratchFolder } from '../../support/apply-run';
 import { about, certificatesOf, deployedYork, held, planFor, planned, toCreate } from '../../support/device-plans';
@@ -99,6 +100,49 @@ describe('citykit devices apply', () => {
     expect(allowList.devices.size).toBe(0);
   });
 
+  it('lets the device of a new serial number in, and the scrapped one no more', async () => {
+    const { registry, allowList } = await holding(planned(1));
+    const replaced = { ...planned(1, { serialNumber: '#7B2#7D' }), serial: '{2}' };
+    const plan = await planFor(registry, [await about(registry, 'update', replaced)]);
+    const { progress } = await run(journalFile(), { plan, registry, allowList });
+    expect([...allowList.devices.keys()]).toEqual(['{2}']);
+    expect(progress).toEqual({ done: 1, failed: 0, total: 1 });
+  });
+
+  it('keeps the old serial number when somebody changed the thing since the plan', async () => {
+    const { registry, allowList } = await holding(planned(1));
+    const replaced = { ...planned(1, { serialNumber: 'SN-2' }), serial: 'SN-2' };
+    const stale = await about(registry, 'update', replaced);
+    await registry.updateThing({ thingName: 'york-traffic-1', attributes: { model: 'M3' } });
+    await run(journalFile(), { plan: await planFor(registry, [stale]), registry, allowList });
+    expect([...allowList.devices.keys()]).toEqual(['SN-1']);
+  });
+
+  it('puts right what others left in the allow list, and says so', async () => {
+    const { registry, allowList } = await holding(planned(1, { inventory: 'signals' }), planned(2));
+    const device = { thingName: 'york-traffic-9', district: 'north', group: 'york-signal-controller-north' };
+    await allowList.allow('SN-9', device);
+    await allowList.withdraw('SN-1', 'york-traffic-1');
+    const plan = await planFor(registry, []);
+    const { progress } = await run(journalFile(), { plan, registry, allowList, claims: ['claim-1'] });
+    expect(progress.allowList).toEqual({ added: 1, removed: 1 });
+    expect([...allowList.devices.keys()].sort()).toEqual(['SN-1', 'SN-2']);
+    expect(allowList.devices.get('SN-1')).toMatchObject({ district: 'north', claimCertificateIds: ['claim-1'] });
+  });
+
+  it('believes the registry, not its lists, which lag behind', async () => {
+    let nowMs = 0;
+    const options = { policies: ['york-signal-controller'], lagMs: 60_000, nowMs: () => nowMs };
+    const registry = await deployedYork(memoryRegistry(options));
+    nowMs += 60_000;
+    const allowList = new MemoryAllowList();
+    const plan = await planFor(registry, [toCreate(planned(1))]);
+    await run(journalFile(), { plan, registry, allowList });
+    const none = await planFor(registry, []);
+    const { progress } = await run(journalFile(), { plan: none, registry, allowList });
+    expect([progress.allowList, [...allowList.devices.keys()]]).toEqual([undefined, ['SN-1']]);
+  });
+
   it('brings a retired thing back without its date', async () => {
     const { registry, allowList } = await holding(planned(1));
     const retiring = await planFor(registry, [await about(registry, 'retire', planned(1))]);
@@ -152,7 +196,6 @@ describe('citykit devices apply', () => {
   });
 
   it('refuses a city that is not deployed', async () => {
-    const { memoryRegistry } = await import('../../../lib/devices/registry/memory/memory-registry');
     const registry = memoryRegistry();
     const plan = await planFor(registry, [toCreate(planned(1))]);
     await expect(run(journalFile(), { plan, registry })).rejects.toMatchObject({ code: 'CK6302' });
@@ -165,7 +208,6 @@ describe('citykit devices apply', () => {
   });
 
   it('makes type and groups of a type that no stack makes', async () => {
-    const { memoryRegistry } = await import('../../../lib/devices/registry/memory/memory-registry');
     const registry = memoryRegistry();
     const plan = await planFor(registry, [toCreate(planned(1, { district: 'west' }))]);
     await run(journalFile(), { plan, registry, isDeclaredType: true });

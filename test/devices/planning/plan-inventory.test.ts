@@ -1,3 +1,4 @@
+import type { RegisteredDevice } from '../../../lib/devices/plan';
 import { applied, csv, mapping, planOf, type Row, told } from '../../support/planned-inventory';
 
 const plan = (rows: readonly Row[], options?: Parameters<typeof planOf>[1]) => planOf(csv(rows), options);
@@ -143,7 +144,12 @@ describe('what the inventory no longer names', () => {
     const others = [
       { ...two!, thingName: 'testville-traffic-3', attributes: { ...two!.attributes, inventory: 'other' } },
       { ...two!, thingName: 'testville-traffic-4', attributes: {} },
-      { ...two!, thingName: 'testville-traffic-5', groups: ['testville-retired'] },
+      {
+        ...two!,
+        thingName: 'testville-traffic-5',
+        attributes: { ...two!.attributes, retiredUntil: '2027-02-23' },
+        groups: ['testville-retired'],
+      },
       { ...two!, thingName: 'elsewhere', thingTypeName: 'x' },
     ];
     // Named otherwise, by an earlier mapping of this inventory.
@@ -155,6 +161,20 @@ describe('what the inventory no longer names', () => {
     const made = await plan([{ id: '1' }], { registry: others, retire: true });
     expect(told(made)).toEqual(['create CK6001 1']);
     expect(made.header.registry.things).toBe(3);
+  });
+
+  // A run was killed in the middle, and its plan given up.
+  const halfWay: [string, (two: RegisteredDevice) => Partial<RegisteredDevice>][] = [
+    ['to its retirement', ({ attributes }) => ({ attributes: { ...attributes, retiredUntil: '2027-02-23' } })],
+    ['back from it', () => ({ groups: ['testville-retired'] })],
+  ];
+  it.each(halfWay)('is retired when it was left half-way %s; what it names again comes back', async (_, left) => {
+    const [, two] = await registry();
+    const half = [{ ...two!, ...left(two!) }];
+    expect(told(await plan([{ id: '1' }], { registry: half, retire: true }))).toContain('retire CK6005');
+    const again = await plan([{ id: '1' }, { id: '2' }], { registry: half, retire: true });
+    expect(told(again)).not.toContain('unchanged CK6004 2');
+    expect(again.entries.find(({ rows }) => rows.includes(2))?.device?.attributes).not.toHaveProperty('retiredUntil');
   });
 });
 

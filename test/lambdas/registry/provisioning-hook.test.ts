@@ -1,7 +1,9 @@
+import { decodeText } from '../../../lambdas/registry/attribute-text';
 import { answer } from '../../../lambdas/registry/handlers/provisioning-hook';
 import type { AllowedDevice, ProvisioningRequest } from '../../../lambdas/registry/provisioning';
 import { toBytes } from '../../../lambdas/shared/json-bytes';
 import { MemoryState } from '../../../lambdas/shared/memory/state';
+import { constraints } from '../../../lib/devices/registry/constraints';
 
 const templates = { 'testville-signal-controller': 'signal-controller' };
 const listed: AllowedDevice = { thingName: 'tv-0101', district: 'north', group: 'testville-signal-controller-north' };
@@ -25,6 +27,14 @@ describe('the provisioning hook', () => {
     const said = { SerialNumber: 'SN-1', ThingName: 'tv-9999', District: 'south' };
     const { parameterOverrides } = await answer(request({ parameters: said }), templates, await listWith());
     expect(parameterOverrides).toMatchObject({ ThingName: 'tv-0101', District: 'north', Group: listed.group });
+  });
+
+  it('hands the serial number on as an attribute takes it, so that the template writes what the plan wrote', async () => {
+    const state = new MemoryState();
+    await state.write('allow-list', 'signal-controller', '{灯_1}', toBytes(listed), 0);
+    const { parameterOverrides } = await answer(request({ parameters: { SerialNumber: '{灯_1}' } }), templates, state);
+    expect(parameterOverrides?.SerialNumber).toMatch(constraints.attributeValue);
+    expect(decodeText(parameterOverrides?.SerialNumber ?? '')).toBe('{灯_1}');
   });
 
   it.each([

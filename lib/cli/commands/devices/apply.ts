@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { type ApplyRequest, applyPlan, type Progress } from '../../../devices/apply/apply-plan';
+import { type Applied, type ApplyRequest, applyPlan } from '../../../devices/apply/apply-plan';
 import { bulkFrom } from '../../../devices/apply/bulk';
 import { csrFolder, keyFolder } from '../../../devices/apply/certificate-folder';
 import { applyErrors } from '../../../devices/apply/errors';
@@ -60,7 +60,7 @@ async function writeResults(file: string, plan: ReadPlan, journal: JournalFile):
   return { failed, lostCertificates };
 }
 
-function text({ done, failed, total }: Progress, results: Results, file: string): string {
+function text({ done, failed, total, allowList }: Applied, results: Results, file: string): string {
   const lines = results.failed
     .slice(0, toldFailures)
     .map(({ rows, thingName, code, message }) => `  row ${rows.join(', ')}  ${thingName}  ${code}: ${message}`);
@@ -71,8 +71,13 @@ function text({ done, failed, total }: Progress, results: Results, file: string)
           `${results.lostCertificates} certificates were on their way when a run was killed; if AWS made them, they are inactive and belong to no thing.`,
         ]
       : [];
+  const settled = allowList
+    ? [
+        `The allow list is put right: ${allowList.removed} serial numbers of no device in service are off it, ${allowList.added} that it lacked are on it.`,
+      ]
+    : [];
   const again = failed > 0 ? ['Put them right and run the same command: it tries the failed rows again.'] : [];
-  return `${[`${done} of ${total} devices applied, ${failed} failed. Each row: ${file}`, ...lines, ...more, ...again, ...lost].join('\n')}\n`;
+  return `${[`${done} of ${total} devices applied, ${failed} failed. Each row: ${file}`, ...lines, ...more, ...settled, ...again, ...lost].join('\n')}\n`;
 }
 
 function sayHow({ header }: ReadPlan, { quotas, source }: KnownQuotas, { stderr, options }: Input): void {

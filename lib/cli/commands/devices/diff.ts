@@ -1,9 +1,11 @@
-import { formatProblems, readCity } from '../../../config';
-import { type Drift, type DriftSide, driftOf } from '../../../devices/inspect/drift';
+import { type City, formatProblems, readCity } from '../../../config';
+import { allowListDrift, type Drift, type DriftSide, driftOf } from '../../../devices/inspect/drift';
+import type { PlanHeader } from '../../../devices/plan';
 import { planInventory } from '../../../devices/planning/plan-inventory';
 import { services } from '../../../services';
 import type { Handler } from '../../card';
 import { table } from '../../table';
+import { inRegistry } from './in-registry';
 import { mappingName } from './mapping-name';
 import { registrySource } from './registry-source';
 
@@ -12,6 +14,7 @@ const titles: Readonly<Record<DriftSide, string>> = {
   differs: 'in both, and they differ',
   'registry-only': 'in the registry, not in the inventory',
   'not-comparable': 'rows that cannot be compared',
+  'allow-list': 'on the allow list, and not right; the next apply of this type mends it',
 };
 
 /** Differences of each kind that the text tells; JSON has all. */
@@ -28,6 +31,16 @@ function part(side: DriftSide, drifts: readonly Drift[]): string {
     ...(rows.length > 0 ? [table(['row', 'thing', 'what'], rows)] : []),
     ...more,
   ].join('\n');
+}
+
+/** Imports the SDK only where it is asked for. */
+async function ofAllowList(city: City, header: PlanHeader): Promise<readonly Drift[]> {
+  const { openAllowList } = await import('../../../devices/apply/open-allow-list');
+  const { account, region } = city.cloud;
+  return inRegistry(city, async (registry) => {
+    const allowList = await openAllowList({ account, region }, header);
+    return allowList ? allowListDrift(registry, allowList, header.registry) : [];
+  });
 }
 
 /** `citykit devices diff`: 0 when registry and inventory say the same, 1 when they differ. */
@@ -47,14 +60,18 @@ export const devicesDiff: Handler = async ({ positionals: [cityFile = '', file =
     // Only then a plan tells what the inventory lacks.
     retire: true,
   };
-  const { counts } = await planInventory(request, (entry) => {
+  const header = await planInventory(request, (entry) => {
     const drift = driftOf(entry);
     if (drift) drifts.push(drift);
   });
+  const { counts } = header;
+  // A file says nothing of the account's allow list.
+  if (options.registry === 'aws') drifts.push(...(await ofAllowList(city, header)));
   if (options.format === 'json')
     stdout.write(`${JSON.stringify({ same: counts.unchanged, differences: drifts }, undefined, 2)}\n`);
   else {
-    const sides = Object.keys(titles) as DriftSide[];
+    const isTold = (side: DriftSide) => side !== 'allow-list' || drifts.some((drift) => drift.side === side);
+    const sides = (Object.keys(titles) as DriftSide[]).filter(isTold);
     stdout.write(`${[`${counts.unchanged} the same`, ...sides.map((side) => part(side, drifts))].join('\n\n')}\n`);
   }
   return drifts.length > 0 ? 1 : 0;

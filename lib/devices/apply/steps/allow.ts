@@ -1,20 +1,41 @@
+import type { AllowedDevice } from '../../../../lambdas/registry/provisioning';
 import type { PlannedDevice } from '../../plan';
 import type { Row } from '../row';
 
-/** Lets a device provision itself under its serial number, with what its template is to make of it. */
-export async function allow(device: PlannedDevice, { allowList, templateAttributes, claims }: Row): Promise<void> {
-  const { serial, thingName, district, group } = device;
+/** How devices that provision themselves are let in. */
+export interface Admission {
+  /** Claim certificates with which they may come; none means any of the type's template. */
+  readonly claims: readonly string[];
+  /** Attributes that the type's provisioning template takes. */
+  readonly templateAttributes: readonly string[];
+}
+
+/** What the hook is told of a device, and what its template is to make of it. */
+export function admitted(
+  {
+    thingName,
+    district,
+    group,
+    attributes: all,
+  }: Pick<PlannedDevice, 'thingName' | 'district' | 'group' | 'attributes'>,
+  { claims, templateAttributes }: Admission,
+): AllowedDevice {
   const attributes = Object.fromEntries(
     templateAttributes.flatMap((name): [string, string][] => {
-      const value = device.attributes[name];
+      const value = all[name];
       return value === undefined ? [] : [[name, value]];
     }),
   );
-  await allowList?.allow(serial, {
+  return {
     thingName,
     district,
     group,
     ...(claims.length > 0 ? { claimCertificateIds: claims } : {}),
     ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
-  });
+  };
+}
+
+/** Lets a device provision itself under its serial number, and under no other. */
+export async function allow(device: PlannedDevice, row: Row): Promise<void> {
+  await row.doors?.open(device.serial, admitted(device, row));
 }

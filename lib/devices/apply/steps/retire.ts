@@ -1,20 +1,20 @@
 import type { RegisteredDevice } from '../../plan';
 import { everyItem } from '../../registry/registry';
+import { retiredUntilAttribute } from '../../retired';
 import type { Row } from '../row';
-import { principalsOf, retiredUntilAttribute, updateOnce } from './attributes';
+import { principalsOf, updateOnce } from './attributes';
 
 /**
  * Takes a device out of service: its certificates are deactivated and detached, it moves to the group of retired things
  * and may not provision itself again. Nothing is deleted.
  */
 export async function retire(before: RegisteredDevice, row: Row): Promise<void> {
-  const { registry, retiredGroup, allowList } = row;
+  const { registry, retiredGroup, doors } = row;
   const { thingName } = before;
   // First, for it refuses a thing that somebody changed since the plan.
   const attributes = { [retiredUntilAttribute]: row.retiredUntil };
   await updateOnce(registry, { thingName, attributes, expectedVersion: before.version });
-  const serial = before.attributes.serialNumber;
-  if (serial !== undefined) await allowList?.withdraw(serial, thingName);
+  await doors?.close(thingName);
   for (const principal of await principalsOf(registry, thingName)) await revoke(thingName, principal, row);
   for (const thingGroupName of before.groups)
     if (thingGroupName !== retiredGroup) await registry.removeThingFromThingGroup({ thingName, thingGroupName });

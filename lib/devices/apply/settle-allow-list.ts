@@ -1,0 +1,73 @@
+import { districtGroup } from '../../shared/districts';
+import type { ReadPlan } from '../plan-file';
+import type { Registry, Thing } from '../registry/registry';
+import type { AllowList, ListedSerial } from './allow-list';
+import { devicesInService, faultsOf, type InService, inServiceOf } from './allow-list-faults';
+import type { Journal } from './journal';
+import { isWork } from './outcome';
+import { pump } from './pump';
+import { type Admission, admitted } from './steps/allow';
+
+/** What was put right in the allow list, beside what the rows of the plan did. */
+export interface SettledAllowList {
+  readonly added: number;
+  readonly removed: number;
+}
+
+interface Settling extends Admission {
+  readonly plan: ReadPlan;
+  readonly registry: Registry;
+  readonly journal: Journal;
+  readonly allowList: AllowList;
+}
+
+/** Differences that are looked at at once. */
+const width = 64;
+
+/** The lists of AWS IoT, and what they do not show yet: devices that this plan has just changed. */
+async function newlyInService({ plan, registry, journal }: Settling): Promise<Map<string, InService>> {
+  const inService = await devicesInService(registry, plan.header.registry);
+  let index = 0;
+  for await (const entry of plan.entries()) {
+    const isDone = isWork(entry) && journal.stateOf(index)?.is === 'done';
+    index++;
+    if (!isDone) continue;
+    if (entry.device) inService.set(entry.device.thingName, { serial: entry.device.serial, isNamed: true });
+    else if (entry.before) inService.delete(entry.before.thingName);
+  }
+  return inService;
+}
+
+async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
+
+/**
+ * Makes the allow list hold the serial numbers of the devices in service and no others, whatever left it otherwise: an
+ * earlier version, a run that was killed and never went on, AWS IoT's bulk registration, somebody's hand. Each difference
+ * is looked at in the registry itself, not in its lists, before anything is changed.
+ */
+export async function settleAllowList(settling: Settling): Promise<SettledAllowList> {
+  const { plan, registry, allowList } = settling;
+  const scope = plan.header.registry;
+  const { tooMany, missing } = faultsOf(await allowList.listed(), await newlyInService(settling));
+  const ownerOf = async ({ serial, thingName }: ListedSerial): Promise<Thing | undefined> => {
+    const thing = await registry.describeThing({ thingName });
+    return thing && inServiceOf(thing, scope)?.serial === serial ? thing : undefined;
+  };
+  let [added, removed] = [0, 0];
+  await pump(each(tooMany), width, async (one) => {
+    if (await ownerOf(one)) return;
+    await allowList.withdraw(one.serial, one.thingName);
+    removed++;
+  });
+  await pump(each(missing), width, async (one) => {
+    const owner = await ownerOf(one);
+    const district = owner?.attributes.district;
+    if (!owner || district === undefined) return;
+    const group = districtGroup(scope.thingTypeName, district);
+    await allowList.allow(one.serial, admitted({ ...owner, district, group }, settling));
+    added++;
+  });
+  return { added, removed };
+}
