@@ -3,7 +3,6 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { DeviceRotation } from '../../constructs';
-import type { City } from '../config/city-schema';
 import { variables } from '../services/shared';
 import type { CityContext } from './city-context';
 import type { HandlerCode } from './handler-code';
@@ -13,10 +12,14 @@ import { platform } from './processors';
 export const hasCertificates = (context: CityContext): boolean =>
   context.services.some(({ deviceTypes }) => deviceTypes.length > 0);
 
-/** What the steps are told: times and districts. */
-export const rotationPolicy = ({ devices }: City) => ({ ...devices.rotation, districts: devices.districts });
+/** What the steps are told: times and districts, and which things are this city's, for the registry is one an account. */
+export function rotationSettings({ city, services, name }: CityContext) {
+  const { rotation, districts, types } = city.devices;
+  const ids = [...services.flatMap(({ deviceTypes }) => deviceTypes), ...types].map(({ id }) => id);
+  return { ...rotation, districts, thingTypes: ids.map(name) };
+}
 
-/** Fresh certificates for the devices of all services: the registry is one an account. */
+/** Fresh certificates for the devices of all services. */
 export function buildRotation(scope: Construct, context: CityContext, code: HandlerCode, key: IKey): DeviceRotation {
   const { runtime, architecture, logRetention } = platform(context);
   return new DeviceRotation(scope, 'Rotation', {
@@ -24,7 +27,7 @@ export function buildRotation(scope: Construct, context: CityContext, code: Hand
     ruleName: context.snake('device-connections'),
     districts: context.city.devices.districts,
     steps: {
-      code: Code.fromAsset(code('registry/certificate-rotation', rotationPolicy(context.city))),
+      code: Code.fromAsset(code('registry/certificate-rotation', rotationSettings(context))),
       environment: {
         [variables.city]: context.key,
         [variables.urlSuffix]: Stack.of(scope).urlSuffix,

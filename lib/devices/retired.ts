@@ -1,7 +1,5 @@
+import { retiredUntilAttribute } from './apply/steps/attributes';
 import type { RegisteredDevice } from './plan';
-
-/** Attribute of a retired thing: day until which it is kept. */
-export const retiredUntilAttribute = 'retiredUntil';
 
 /**
  * True for a thing that is out of service altogether, by attribute and by group. One that has only one of them was left

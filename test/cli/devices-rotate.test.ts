@@ -11,6 +11,7 @@ const certificate = (certificateId: string, ageDays: number) => ({
   status: 'ACTIVE',
   creationDate: (nowMs - ageDays * dayMs) / 1000,
 });
+const thing = (thingTypeName: string) => ({ body: { thingTypeName, attributes: { district: 'north' } } });
 const facts = { status: 'ACTIVE', certificatePem: 'PEM', validity: { notAfter: Date.UTC(2049, 11, 31) / 1000 } };
 
 let account: FakeAccount;
@@ -33,8 +34,10 @@ describe('citykit devices rotate', () => {
       'GET /certificates': () => ({ body: { certificates: [certificate('c1', 400), certificate('c2', 3)] } }),
       'GET /certificates/c1': () => ({ body: { certificateDescription: facts } }),
       'GET /certificates/c2': () => ({ body: { certificateDescription: facts } }),
-      'GET /principals/things': () => ({ body: { things: ['tv-1'] } }),
-      'GET /things/tv-1': () => ({ body: { attributes: { district: 'north' } } }),
+      // `nb-1` is of a city whose name begins as this one's, and whose district is called as one of this one.
+      'GET /principals/things': () => ({ body: { things: ['tv-1', 'nb-1'] } }),
+      'GET /things/tv-1': () => thing('testville-signal-controller'),
+      'GET /things/nb-1': () => thing('testville-nord-signal-controller'),
     });
     const { code, stdout } = await account.devices('rotate', '--dry-run');
     expect(code).toBe(0);

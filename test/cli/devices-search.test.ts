@@ -3,7 +3,11 @@ import { FakeAccount } from '../support/fake-account';
 let account: FakeAccount;
 afterEach(() => account.stop());
 
-const thing = (thingName: string, district: string) => ({ thingName, attributes: { district } });
+const thing = (thingName: string, district: string, thingTypeName = 'testville-signal-controller') => ({
+  thingName,
+  thingTypeName,
+  attributes: { district },
+});
 
 describe('citykit devices search', () => {
   /** Names of what is found in a district of a city whose index holds these things. */
@@ -20,6 +24,11 @@ describe('citykit devices search', () => {
     const things = [thing('a', 'east.lents'), thing('b', 'eastside'), thing('c', 'east')];
     expect(await found('east', ...things)).toEqual(['a', 'c']);
     expect(query()).toContain('attributes.district:east*');
+  });
+
+  it('finds no device of another city of the account whose name begins alike', async () => {
+    const things = [thing('a', 'west'), thing('b', 'west', 'testville-nord-signal-controller')];
+    expect(await found('west', ...things)).toEqual(['a']);
   });
 
   it('asks for a district without parts by its name', async () => {

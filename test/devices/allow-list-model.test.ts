@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { answer } from '../../lambdas/registry/handlers/provisioning-hook';
 import { MemoryState } from '../../lambdas/shared/memory/state';
 import { adoptThing } from '../../lib/devices/adopt/adopt-thing';
+import { AccountCities } from '../../lib/devices/adopt/cities';
 import { type AllowList, storedAllowList } from '../../lib/devices/apply/allow-list';
 import { type DeviceKind, deviceKind } from '../../lib/devices/mapping/device-kind';
 import { thingName } from '../../lib/devices/mapping/thing-name';
@@ -149,7 +150,13 @@ class Scene {
         await this.registry.createThing({ thingName: name });
       await adoptThing(
         { row: 1, thingName: name, externalId: id, serial, district },
-        { registry: this.registry, kind, isDryRun: false },
+        {
+          registry: this.registry,
+          kind,
+          city: 'york',
+          cities: new AccountCities(this.registry, services),
+          isDryRun: false,
+        },
       );
     }
     return false;

@@ -2,15 +2,20 @@ import type { Things } from '../rotation/ports';
 import { type IotCall, notFound, segment } from './iot-call';
 
 interface Described {
+  readonly thingTypeName?: string;
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
 export class IotThings implements Things {
-  constructor(private readonly iot: IotCall) {}
+  constructor(
+    private readonly iot: IotCall,
+    /** Thing types of the city: another city of the account may have districts of the same names. */
+    private readonly thingTypes: readonly string[],
+  ) {}
 
   async districtOf(thing: string): Promise<string | undefined> {
     const found = await this.iot.unless<Described>(notFound, 'GET', `/things/${segment(thing)}`);
-    return found?.attributes?.district;
+    return this.thingTypes.includes(found?.thingTypeName ?? '') ? found?.attributes?.district : undefined;
   }
 
   async isConnected(thing: string): Promise<boolean> {

@@ -14,6 +14,12 @@ import type { RotationPolicy } from '../rotation/rotation';
 import { runStep, type StepEvent } from '../rotation/run-step';
 import type { RotationPorts, StepInput, StepResult } from '../rotation/step';
 
+/** What the city's file says of its rotation; `settings.json` beside the code. */
+interface RotationSettings extends RotationPolicy {
+  /** Thing types of the city. */
+  readonly thingTypes: readonly string[];
+}
+
 const clock = { nowMs: () => Date.now() };
 
 function portsOf(environment: NodeJS.ProcessEnv): RotationPorts {
@@ -30,9 +36,11 @@ function portsOf(environment: NodeJS.ProcessEnv): RotationPorts {
   // ARN up to the kind of resource: partition, region and account.
   const arn = required(environment, 'IOT_ARN_PREFIX');
   const folder = environment.LAMBDA_TASK_ROOT ?? __dirname;
+  const settings = readFileSync(join(folder, 'settings.json'), 'utf8');
+  const { thingTypes, ...policy } = JSON.parse(settings) as RotationSettings;
   return {
     certificates: new IotCertificates(iot, `${arn}:cert/`),
-    things: new IotThings(iot),
+    things: new IotThings(iot, thingTypes),
     jobs: new IotDeviceJobs(iot, `${arn}:thing/`),
     connections: connectionsIn(state),
     book: new RotationBook(state),
@@ -40,7 +48,7 @@ function portsOf(environment: NodeJS.ProcessEnv): RotationPorts {
     metrics: new EmfMetrics({ id: 'devices', indicators: [] }, required(environment, 'CITYKIT_CITY'), clock, (line) => {
       process.stdout.write(line);
     }),
-    policy: JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as RotationPolicy,
+    policy,
   };
 }
 

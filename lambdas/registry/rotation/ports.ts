@@ -39,7 +39,7 @@ export interface Certificates {
 export class RefusedRequest extends Error {}
 
 export interface Things {
-  /** District of a thing, from its attribute; undefined when it has none or is not there. */
+  /** District of a thing of the city, from its attribute; undefined when it has none, is another's or is not there. */
   districtOf(thing: string): Promise<string | undefined>;
   /** True while it is connected, as the fleet index knows: some seconds late. */
   isConnected(thing: string): Promise<boolean>;

@@ -1,9 +1,10 @@
 import { rowFailure } from '../apply/row-failure';
-import { updateOnce } from '../apply/steps/attributes';
+import { retiredUntilAttribute, updateOnce } from '../apply/steps/attributes';
 import { isInServiceTree } from '../apply/steps/move';
 import { decodeText, encodeText } from '../mapping/attribute-text';
 import type { DeviceKind } from '../mapping/device-kind';
-import { everyItem, type Registry } from '../registry/registry';
+import { everyItem, type Registry, type Thing } from '../registry/registry';
+import type { AccountCities } from './cities';
 
 /** A thing of the account that is to become a device of the city. */
 export interface Adoption {
@@ -28,6 +29,9 @@ export interface AdoptionOutcome {
 export interface AdoptContext {
   readonly registry: Registry;
   readonly kind: DeviceKind;
+  /** Key of the city. */
+  readonly city: string;
+  readonly cities: AccountCities;
   /** Tell what would change, and change nothing. */
   readonly isDryRun: boolean;
 }
@@ -40,14 +44,36 @@ const failed = ({ row, thingName }: Adoption, code: string, message: string): Ad
   message,
 });
 
+interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Why a thing is not to be adopted; undefined when it may. */
+async function refusal(
+  thing: Thing & { readonly groups: readonly string[] },
+  group: string,
+  { kind, city, cities }: AdoptContext,
+): Promise<Refusal | undefined> {
+  const { groups, thingTypeName } = thing;
+  if (thing.attributes[retiredUntilAttribute] !== undefined)
+    return { code: 'CK6406', message: 'it is a retired device of the city: plan and apply bring it back' };
+  const other = groups.find((one) => one !== group && isInServiceTree(one, kind.scope));
+  if (other) return { code: 'CK6402', message: `it is in ${other} of the city already: plan and apply move it` };
+  if (thingTypeName === kind.scope.thingTypeName) return undefined;
+  const owner = await cities.of(thing);
+  if (owner === undefined || (owner === city && !thingTypeName?.startsWith(`${city}-`))) return undefined;
+  return owner === city
+    ? { code: 'CK6402', message: `it is a ${thingTypeName} of the city already` }
+    : { code: 'CK6407', message: `it is a device of ${owner}, another city of this account, and sends as one` };
+}
+
 /**
  * Gives a thing that exists the type, the attributes and the group of a device of the city. Its name, certificates,
  * policies, other attributes and other groups stay, so it does not even reconnect. Doing it again changes nothing.
  */
-export async function adoptThing(
-  adoption: Adoption,
-  { registry, kind, isDryRun }: AdoptContext,
-): Promise<AdoptionOutcome> {
+export async function adoptThing(adoption: Adoption, context: AdoptContext): Promise<AdoptionOutcome> {
+  const { registry, kind, isDryRun } = context;
   const { row, thingName, externalId, serial, district } = adoption;
   try {
     const thing = await registry.describeThing({ thingName });
@@ -57,8 +83,8 @@ export async function adoptThing(
     const groups: string[] = [];
     for await (const one of everyItem((page) => registry.listThingGroupsForThing({ ...page, thingName })))
       groups.push(one);
-    const other = groups.find((one) => one !== group && isInServiceTree(one, kind.scope));
-    if (other) return failed(adoption, 'CK6402', `it is in ${other} of the city already: plan and apply move it`);
+    const refused = await refusal({ ...thing, groups }, group, context);
+    if (refused) return failed(adoption, refused.code, refused.message);
     const wanted = { district, externalId: encodeText(externalId), serialNumber: encodeText(serial) };
     const attributes = Object.fromEntries(
       Object.entries(wanted).filter(([name, value]) => thing.attributes[name] !== value),

@@ -1,8 +1,8 @@
 import { decodeText } from '../mapping/attribute-text';
 import type { RegistryScope } from '../plan';
 import { everyItem, type Registry, type Thing } from '../registry/registry';
-import { retiredUntilAttribute } from '../retired';
 import type { ListedSerial } from './allow-list';
+import { retiredUntilAttribute } from './steps/attributes';
 
 const pageSize = 250;
 

@@ -4,7 +4,7 @@ import { RotationBook, rotationStore } from '../../../lambdas/registry/rotation/
 import { AwsError } from '../../../lambdas/shared/aws/client';
 import { DynamoState } from '../../../lambdas/shared/aws/dynamo-state';
 import type { CityContext } from '../../city/city-context';
-import { rotationPolicy } from '../../city/rotation';
+import { rotationSettings } from '../../city/rotation';
 import { UserError } from '../../shared/user-error';
 import type { Session } from '../session';
 import { type DistrictForecast, forecast } from './forecast';
@@ -38,7 +38,7 @@ export function openRotation({ aws, iot, place }: Session, context: CityContext)
   const name = context.name('certificate-rotation');
   const { key, partition } = context;
   const { districts } = context.city.devices;
-  const policy = rotationPolicy(context.city);
+  const { thingTypes, ...policy } = rotationSettings(context);
   const state = new DynamoState(aws, { [rotationStore]: { table: name, expireDays: null } }, clock);
   const book = new RotationBook(state);
   const arn = (service: string, resource: string) =>
@@ -47,7 +47,7 @@ export function openRotation({ aws, iot, place }: Session, context: CityContext)
     status: () => deployed(key, rotationStatus(book, districts)),
     forecast: () => {
       const certificates = new IotCertificates(iot, arn('iot', 'cert/'));
-      const parts = { certificates, things: new IotThings(iot), clock, policy, state, districts };
+      const parts = { certificates, things: new IotThings(iot, thingTypes), clock, policy, state, districts };
       return deployed(key, forecast(parts));
     },
     resume: (district) => deployed(key, resume(book, district)),

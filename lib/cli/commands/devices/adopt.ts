@@ -1,9 +1,11 @@
 import { formatProblems, readCity } from '../../../config';
 import { type AdoptionOutcome, adoptThing } from '../../../devices/adopt/adopt-thing';
+import { AccountCities } from '../../../devices/adopt/cities';
 import { readAdoptions } from '../../../devices/adopt/read-adoptions';
 import { pump } from '../../../devices/apply/pump';
 import type { DeviceKind } from '../../../devices/mapping/device-kind';
 import { services } from '../../../services';
+import { cityKey } from '../../../shared/naming';
 import type { Handler } from '../../card';
 import { table } from '../../table';
 import { kindOf, standingDistrictOf } from './device-options';
@@ -34,15 +36,16 @@ export const devicesAdopt: Handler = async ({ positionals: [file = '', list = ''
   const district = standingDistrictOf(city, options);
   const isDryRun = options['dry-run'] === true;
   const outcomes: AdoptionOutcome[] = [];
-  await inRegistry(city, (registry) =>
-    pump(
+  await inRegistry(city, (registry) => {
+    const context = { registry, kind, city: cityKey(city), cities: new AccountCities(registry, services), isDryRun };
+    return pump(
       readAdoptions({ file: list, districts: city.devices.districts, ...(district === undefined ? {} : { district }) }),
       width,
       async (adoption) => {
-        outcomes.push(await adoptThing(adoption, { registry, kind, isDryRun }));
+        outcomes.push(await adoptThing(adoption, context));
       },
-    ),
-  );
+    );
+  });
   outcomes.sort((a, b) => a.row - b.row);
   stdout.write(options.format === 'json' ? `${JSON.stringify(outcomes, undefined, 2)}\n` : text(outcomes, isDryRun));
   return outcomes.some(({ result }) => result === 'failed') ? 1 : 0;

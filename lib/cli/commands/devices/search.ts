@@ -1,4 +1,5 @@
 import { formatProblems, readCity } from '../../../config';
+import { deviceKinds } from '../../../devices/inspect/device-kinds';
 import { indexQuery } from '../../../devices/inspect/index-query';
 import { everyItem, type IndexedThing } from '../../../devices/registry/registry';
 import { services } from '../../../services';
@@ -39,11 +40,14 @@ export const devicesSearch: Handler = async ({ positionals: [file = '', query], 
     attributes: attributesOf(options),
     ...(query === undefined ? {} : { query }),
   });
+  // The query language has no list of types, and `york-*` is `york-north-…` too, of another city.
+  const types = new Set(deviceKinds(city, services).map(({ scope }) => scope.thingTypeName));
+  const isFound = ({ thingTypeName = '', attributes }: IndexedThing) =>
+    types.has(thingTypeName) && (district === undefined || isWithin(attributes.district ?? '', district));
   const found: IndexedThing[] = [];
   await inRegistry(city, async (registry) => {
     const search = everyItem((page) => registry.searchIndex({ ...page, queryString, maxResults: pageSize }));
-    for await (const thing of search)
-      if (district === undefined || isWithin(thing.attributes.district ?? '', district)) found.push(thing);
+    for await (const thing of search) if (isFound(thing)) found.push(thing);
   });
   if (options.format === 'json') stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
   else if (options.format === 'ndjson') for (const thing of found) stdout.write(`${JSON.stringify(thing)}\n`);

@@ -2,6 +2,9 @@ import { everyItem, type Registry, RegistryError, type Thing } from '../../regis
 
 type Attributes = Readonly<Record<string, string>>;
 
+/** Attribute of a retired thing: day until which it is kept. */
+export const retiredUntilAttribute = 'retiredUntil';
+
 /** What an update must say to get from one to the other; an empty value removes. */
 export function changesOf(from: Attributes, to: Attributes): Attributes {
   const removed = Object.keys(from).filter((name) => !(name in to));

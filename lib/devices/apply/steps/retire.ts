@@ -1,8 +1,7 @@
 import type { RegisteredDevice } from '../../plan';
 import { everyItem } from '../../registry/registry';
-import { retiredUntilAttribute } from '../../retired';
 import type { Row } from '../row';
-import { principalsOf, updateOnce } from './attributes';
+import { principalsOf, retiredUntilAttribute, updateOnce } from './attributes';
 
 /**
  * Takes a device out of service: its certificates are deactivated and detached, it moves to the group of retired things

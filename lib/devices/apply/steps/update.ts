@@ -1,8 +1,7 @@
 import type { PlannedDevice, RegisteredDevice } from '../../plan';
-import { retiredUntilAttribute } from '../../retired';
 import type { Row } from '../row';
 import { allow } from './allow';
-import { changesOf, updateOnce } from './attributes';
+import { changesOf, retiredUntilAttribute, updateOnce } from './attributes';
 
 /** Gives a thing the type and attributes of the plan; a thing that is back in service is no longer retired. */
 export async function update(device: PlannedDevice, before: RegisteredDevice, row: Row): Promise<void> {

@@ -6,6 +6,7 @@ import { RefusedRequest } from '../../../../lambdas/registry/rotation/ports';
 import { withAws } from '../../../support/aws-server';
 
 const certArn = 'arn:aws-cn:iot:cn-north-1:111111111111:cert/';
+const types = ['york-signal-controller'];
 const refusal = (code: string) => ({ status: 400, body: { __type: code, message: 'no' } });
 
 withAws(({ server, fetch }) => {
@@ -46,18 +47,28 @@ withAws(({ server, fetch }) => {
     server().answer = () => ({ status: 404, body: { __type: 'ResourceNotFoundException' } });
     await certificates().delete('c1');
     expect(await certificates().describe('c1')).toBeUndefined();
-    expect(await new IotThings(new IotCall(fetch())).districtOf('tv-1')).toBeUndefined();
+    expect(await new IotThings(new IotCall(fetch()), types).districtOf('tv-1')).toBeUndefined();
   });
 
   it('asks the fleet index whether a device is connected', async () => {
     server().answer = () => ({ body: { things: [{ thingName: 'tv-1' }] } });
-    expect(await new IotThings(new IotCall(fetch())).isConnected('tv-1')).toBe(true);
+    expect(await new IotThings(new IotCall(fetch()), types).isConnected('tv-1')).toBe(true);
     expect(server().received[0]).toMatchObject({
       path: '/indices/search',
       input: { queryString: 'thingName:"tv-1" AND connectivity.connected:true' },
     });
     server().answer = () => ({ body: { things: [] } });
-    expect(await new IotThings(new IotCall(fetch())).isConnected('tv-1')).toBe(false);
+    expect(await new IotThings(new IotCall(fetch()), types).isConnected('tv-1')).toBe(false);
+  });
+
+  it.each([
+    ['york-signal-controller', 'north'],
+    // Another city of the account, and a thing that is no device of any.
+    ['york-north-signal-controller', undefined],
+    [undefined, undefined],
+  ])('takes the district of a %s as %s', async (thingTypeName, district) => {
+    server().answer = () => ({ body: { thingTypeName, attributes: { district: 'north' } } });
+    expect(await new IotThings(new IotCall(fetch()), types).districtOf('tv-1')).toBe(district);
   });
 
   it('a job that is there already is left as it is', async () => {
