@@ -22,6 +22,10 @@ export const devicesApply: Card = {
     'keep-days': { type: 'string', value: 'N', doc: 'Days for which retired things are kept', default: '90' },
     journal: { type: 'string', value: 'FILE', doc: 'Journal; default PLAN.journal' },
     results: { type: 'string', value: 'FILE', doc: 'What became of each row, NDJSON; default PLAN.results' },
+    'remove-lost': {
+      type: 'boolean',
+      doc: 'Delete the inactive certificates that killed runs of this plan left behind, after applying it',
+    },
     bulk: {
       type: 'string',
       value: 'DIR|s3://BUCKET/KEY',

@@ -17,7 +17,7 @@ export type JournalLine =
   /** Written before the first call about an entry. */
   | { readonly entry: number; readonly is: 'begun' }
   /** Written before a certificate is asked for: from here to the next line it may exist without anybody knowing. */
-  | { readonly entry: number; readonly is: 'asked' }
+  | { readonly entry: number; readonly is: 'asked'; readonly atMs: number }
   | {
       readonly entry: number;
       readonly is: 'certified';
@@ -30,10 +30,13 @@ export type JournalLine =
 /** What the journal knows of an entry. */
 export interface EntryState {
   readonly is: 'begun' | 'done' | 'failed';
-  /** A certificate was asked for and no answer was written down. */
-  readonly asked?: boolean;
-  /** Certificates that were asked for and never written down; if AWS made them, they are inactive and nobody's. */
-  readonly lost?: number;
+  /** When a certificate was asked for of which no answer was written down, UTC ms. */
+  readonly askedMs?: number;
+  /**
+   * When certificates were asked for that were never written down, for a run was killed; if AWS made them, they are
+   * inactive and nobody's.
+   */
+  readonly lostMs?: readonly number[];
   readonly certificate?: { readonly certificateId: string; readonly certificateArn: string };
   readonly failure?: { readonly code: string; readonly message: string };
 }
@@ -42,11 +45,11 @@ export interface EntryState {
 export function after(state: EntryState | undefined, line: Exclude<JournalLine, { is: 'checked' }>): EntryState {
   const { failure: _, ...known } = state ?? { is: 'begun' };
   if (line.is === 'asked') {
-    const lost = known.asked ? { lost: (known.lost ?? 0) + 1 } : {};
-    return { ...known, ...lost, is: 'begun', asked: true };
+    const lost = known.askedMs === undefined ? {} : { lostMs: [...(known.lostMs ?? []), known.askedMs] };
+    return { ...known, ...lost, is: 'begun', askedMs: line.atMs };
   }
   if (line.is === 'certified') {
-    const { asked: __, ...rest } = known;
+    const { askedMs: __, ...rest } = known;
     const { certificateId, certificateArn } = line;
     return { ...rest, is: 'begun', certificate: { certificateId, certificateArn } };
   }

@@ -29,7 +29,7 @@ export function outcomeOf(entry: PlanEntry, state: EntryState | undefined): Outc
     ...outcome,
     result: state === undefined || state.is === 'begun' ? 'pending' : state.is,
     ...(certificateId === undefined ? {} : { certificateId }),
-    ...(state?.lost === undefined ? {} : { lostCertificates: state.lost }),
+    ...(state?.lostMs === undefined ? {} : { lostCertificates: state.lostMs.length }),
     ...state?.failure,
   };
 }

@@ -24,6 +24,7 @@ export type CertificateOperations = Pick<
   | 'createCertificateFromCsr'
   | 'createKeysAndCertificate'
   | 'describeCertificate'
+  | 'listCertificates'
   | 'updateCertificate'
   | 'deleteCertificate'
   | 'attachThingPrincipal'

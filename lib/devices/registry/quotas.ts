@@ -21,6 +21,7 @@ export const defaultQuotas: Quotas = {
   createCertificateFromCsr: 15,
   createKeysAndCertificate: 10,
   describeCertificate: 10,
+  listCertificates: 10,
   updateCertificate: 10,
   deleteCertificate: 10,
   attachThingPrincipal: 100,

@@ -30,6 +30,8 @@ export interface Registry {
     readonly setAsActive: boolean;
   }): Promise<Certificate & { readonly privateKeyPem: string }>;
   describeCertificate(input: { readonly certificateId: string }): Promise<CertificateState | undefined>;
+  /** Certificates of the account, the newest first. */
+  listCertificates(input: PageInput): Promise<Page<ListedCertificate>>;
   updateCertificate(input: {
     readonly certificateId: string;
     readonly newStatus: 'ACTIVE' | 'INACTIVE' | 'REVOKED';
@@ -101,6 +103,8 @@ export interface CertificateState extends Certificate {
   /** End of validity, UTC ms. */
   readonly notAfterMs?: number;
 }
+
+export type ListedCertificate = Pick<CertificateState, 'certificateId' | 'certificateArn' | 'status' | 'createdMs'>;
 
 /** `principal` is the ARN of a certificate. */
 export interface Attachment {

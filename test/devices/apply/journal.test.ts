@@ -35,12 +35,12 @@ describe('the journal of an apply', () => {
       { entry: 0, is: 'begun' },
       { entry: 0, is: 'done' },
       { entry: 1, is: 'begun' },
-      { entry: 1, is: 'asked' },
+      { entry: 1, is: 'asked', atMs: 5 },
       { entry: 1, is: 'certified', ...certificate },
       { entry: 2, is: 'begun' },
       { entry: 2, is: 'failed', code: 'CK6353', message: 'no' },
       { entry: 3, is: 'begun' },
-      { entry: 3, is: 'asked' },
+      { entry: 3, is: 'asked', atMs: 7 },
     );
     const journal = await JournalFile.open(file, start);
     await journal.close();
@@ -49,7 +49,7 @@ describe('the journal of an apply', () => {
       { is: 'done' },
       { is: 'begun', certificate },
       { is: 'failed', failure: { code: 'CK6353', message: 'no' } },
-      { is: 'begun', asked: true },
+      { is: 'begun', askedMs: 7 },
       undefined,
     ]);
   });

@@ -234,6 +234,17 @@ export function registryContract(
   });
 
   describe('certificates', () => {
+    it('lists them with their status and the time of their making', async () => {
+      const { certificateId, certificateArn } = await registry.createKeysAndCertificate({ setAsActive: false });
+      const listed = await all((page) => registry.listCertificates(page));
+      expect(listed.find((one) => one.certificateId === certificateId)).toEqual({
+        certificateId,
+        certificateArn,
+        status: 'INACTIVE',
+        createdMs: expect.any(Number),
+      });
+    });
+
     it('from a request begin inactive when asked', async () => {
       const made = await registry.createCertificateFromCsr({ certificateSigningRequest: csr, setAsActive: false });
       expect(made.certificatePem).toMatch(/^-----BEGIN CERTIFICATE-----/);

@@ -4,6 +4,7 @@ import { bulkFrom } from '../../../devices/apply/bulk';
 import { csrFolder, keyFolder } from '../../../devices/apply/certificate-folder';
 import { applyErrors } from '../../../devices/apply/errors';
 import { JournalFile } from '../../../devices/apply/journal';
+import { removeLostCertificates } from '../../../devices/apply/lost-certificates';
 import { isDeclaredType, openAllowList, templateAttributes } from '../../../devices/apply/open-allow-list';
 import { type Outcome, outcomeOf } from '../../../devices/apply/outcome';
 import { type ReadPlan, readPlan } from '../../../devices/plan-file';
@@ -11,6 +12,8 @@ import { systemClock } from '../../../devices/registry/clock';
 import { openRegistry } from '../../../devices/registry/open-registry';
 import { paced } from '../../../devices/registry/paced';
 import { type KnownQuotas, readQuotas } from '../../../devices/registry/read-quotas';
+import { RegistryError } from '../../../devices/registry/registry';
+import { registryUserError } from '../../../devices/registry/user-errors';
 import { systemErrorCode } from '../../../shared/system-error';
 import type { Handler, Input } from '../../card';
 import { progressTeller } from '../../progress';
@@ -36,20 +39,22 @@ function certificateSource({ csrs, keys }: Input['options']): Pick<ApplyRequest,
 
 interface Results {
   readonly failed: readonly Outcome[];
-  readonly lostCertificates: number;
+  /** When certificates were asked for that a kill lost, UTC ms. */
+  readonly lostMs: readonly number[];
 }
 
 /** Writes what became of every entry, in the order of the plan. */
 async function writeResults(file: string, plan: ReadPlan, journal: JournalFile): Promise<Results> {
   const failed: Outcome[] = [];
-  let lostCertificates = 0;
+  const lostMs: number[] = [];
   try {
     const handle = openSync(file, 'w');
     let index = 0;
     for await (const entry of plan.entries()) {
-      const outcome = outcomeOf(entry, journal.stateOf(index++));
+      const state = journal.stateOf(index++);
+      const outcome = outcomeOf(entry, state);
       if (outcome.result === 'failed') failed.push(outcome);
-      lostCertificates += outcome.lostCertificates ?? 0;
+      lostMs.push(...(state?.lostMs ?? []));
       writeSync(handle, `${JSON.stringify(outcome)}\n`);
     }
     closeSync(handle);
@@ -57,20 +62,29 @@ async function writeResults(file: string, plan: ReadPlan, journal: JournalFile):
     if (systemErrorCode(error) === '') throw error;
     throw applyErrors.unwritable(file, systemErrorCode(error));
   }
-  return { failed, lostCertificates };
+  return { failed, lostMs };
 }
 
-function text({ done, failed, total, allowList }: Applied, results: Results, file: string): string {
+const lostText = (lost: number, removed: readonly string[] | undefined): string =>
+  removed
+    ? `${removed.length} of ${lost} certificates that were on their way when a run was killed were there, and are deleted. Those of the last quarter of an hour are left for a later run.`
+    : `${lost} certificates were on their way when a run was killed; if AWS made them, they are inactive and belong to no thing. The same command with --remove-lost deletes them.`;
+
+/** What is told of a run. */
+interface Told {
+  readonly applied: Applied;
+  readonly results: Results;
+  readonly file: string;
+  /** Certificates that --remove-lost deleted. */
+  readonly removed: readonly string[] | undefined;
+}
+
+function text({ applied: { done, failed, total, allowList }, results, file, removed }: Told): string {
   const lines = results.failed
     .slice(0, toldFailures)
     .map(({ rows, thingName, code, message }) => `  row ${rows.join(', ')}  ${thingName}  ${code}: ${message}`);
   const more = failed > toldFailures ? [`  … and ${failed - toldFailures} more`] : [];
-  const lost =
-    results.lostCertificates > 0
-      ? [
-          `${results.lostCertificates} certificates were on their way when a run was killed; if AWS made them, they are inactive and belong to no thing.`,
-        ]
-      : [];
+  const lost = results.lostMs.length > 0 ? [lostText(results.lostMs.length, removed)] : [];
   const settled = allowList
     ? [
         `The allow list is put right: ${allowList.removed} serial numbers of no device in service are off it, ${allowList.added} that it lacked are on it.`,
@@ -116,10 +130,11 @@ export const devicesApply: Handler = async (input) => {
   });
   const resultsFile = String(options.results ?? `${planFile}.results`);
   const teller = progressTeller(stderr);
+  const within = paced(registry, known.quotas, systemClock);
   try {
-    const progress = await applyPlan({
+    const applied = await applyPlan({
       plan,
-      registry: paced(registry, known.quotas, systemClock),
+      registry: within,
       journal,
       ...(allowList ? { allowList } : {}),
       ...certificates,
@@ -130,16 +145,21 @@ export const devicesApply: Handler = async (input) => {
     });
     teller.end();
     const results = await writeResults(resultsFile, plan, journal);
+    const removed =
+      options['remove-lost'] && results.lostMs.length > 0
+        ? await removeLostCertificates(within, results.lostMs, Date.now())
+        : undefined;
+    const value = { ...applied, results: resultsFile, failures: results.failed, removedCertificates: removed };
     stdout.write(
       options.format === 'json'
-        ? `${JSON.stringify({ ...progress, results: resultsFile, failures: results.failed }, undefined, 2)}\n`
-        : text(progress, results, resultsFile),
+        ? `${JSON.stringify(value, undefined, 2)}\n`
+        : text({ applied, results, file: resultsFile, removed }),
     );
-    return progress.failed > 0 ? 1 : 0;
+    return applied.failed > 0 ? 1 : 0;
   } catch (error) {
     teller.end();
     await writeResults(resultsFile, plan, journal);
-    throw error;
+    throw error instanceof RegistryError ? registryUserError(error, place) : error;
   } finally {
     await journal.close();
   }

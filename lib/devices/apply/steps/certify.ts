@@ -1,3 +1,4 @@
+import { systemClock } from '../../registry/clock';
 import type { CertificateSource } from '../certificate-folder';
 import type { Row } from '../row';
 
@@ -15,8 +16,8 @@ export async function certify(thingName: string, source: CertificateSource, row:
 }
 
 async function issue(thingName: string, source: CertificateSource, { registry, earlier, note }: Row) {
-  await note({ is: 'asked' });
-  const { certificateId, certificateArn } = await source.issue(registry, thingName, earlier?.asked ?? false);
+  await note({ is: 'asked', atMs: systemClock.nowMs() });
+  const { certificateId, certificateArn } = await source.issue(registry, thingName, earlier?.askedMs !== undefined);
   await note({ is: 'certified', certificateId, certificateArn });
   return { certificateId, certificateArn };
 }

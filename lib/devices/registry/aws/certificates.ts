@@ -31,6 +31,17 @@ export const certificates = (iot: IoT): CertificateOperations => ({
       ...(notAfterMs === undefined ? {} : { notAfterMs }),
     };
   },
+  async listCertificates({ nextToken: marker, maxResults: pageSize }) {
+    const input = { ascendingOrder: false, ...(marker ? { marker } : {}), ...(pageSize ? { pageSize } : {}) };
+    const answer = await answerOf('listCertificates', iot.listCertificates(input));
+    const listed = answer.certificates?.map(({ certificateId, certificateArn, status, creationDate }) => ({
+      certificateId: given(certificateId, 'certificateId'),
+      certificateArn: given(certificateArn, 'certificateArn'),
+      status: given(status, 'status'),
+      ...(creationDate ? { createdMs: creationDate.getTime() } : {}),
+    }));
+    return page(listed, answer.nextMarker);
+  },
   async updateCertificate(input) {
     await answerOf('updateCertificate', iot.updateCertificate(input));
   },

@@ -57,6 +57,16 @@ export function memoryCertificates(state: MemoryState, options: MemoryOptions): 
       const { policies: _, ...certificate } = stored;
       return certificate;
     },
+    async listCertificates(paging) {
+      // The newest first; of two of one moment the later made.
+      const all = [...certificates.values()].reverse().sort((a, b) => (b.createdMs ?? 0) - (a.createdMs ?? 0));
+      const listed = all.map(({ certificateId, certificateArn, status, createdMs }, i) => ({
+        key: String(i).padStart(9, '0'),
+        certificate: { certificateId, certificateArn, status, ...(createdMs === undefined ? {} : { createdMs }) },
+      }));
+      const { items, ...rest } = pageOf('listCertificates', listed, ({ key }) => key, paging, constraints.pageSize);
+      return { ...rest, items: items.map(({ certificate }) => certificate) };
+    },
     async updateCertificate({ certificateId, newStatus }) {
       change(certificateOf('updateCertificate', certificateId), { status: newStatus });
     },
