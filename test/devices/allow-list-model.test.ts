@@ -44,18 +44,45 @@ interface Named {
   readonly district: string;
 }
 
+type Inventory = Readonly<Record<string, Named>>;
+
+/** What becomes of a device of the inventory; a new serial number is the next of a mixed pool that nobody has. */
+type Edit = 'keep' | 'drop' | 'replace' | 'move';
+
 type Step =
   /** The inventory as it is from now on, planned and applied; runs die, and the last death may be the end of the plan. */
-  | { does: 'apply'; named: Record<string, Named>; deaths: readonly Death[]; isGivenUp: boolean }
+  | {
+      does: 'apply';
+      edits: readonly Edit[];
+      pool: readonly number[];
+      deaths: readonly Death[];
+      isGivenUp: boolean;
+    }
   /** A vendor's thing becomes a device of the city. */
   | { does: 'adopt'; id: string; serial: number; district: string }
   /** What an earlier version, or a hand, left in the list. */
   | { does: 'leave'; id: string; serial: number }
   | { does: 'lose'; serial: number };
 
+function edited(inventory: Inventory, { edits, pool }: Extract<Step, { does: 'apply' }>): Inventory {
+  const isKept = (i: number) => edits[i] === 'keep' || edits[i] === 'move';
+  const kept = new Set(ids.flatMap((id, i) => (isKept(i) ? [inventory[id]?.serial] : [])));
+  const free = pool.filter((place) => !kept.has(place));
+  const next = ids.map((id, i): [string, Named | undefined] => {
+    const known = inventory[id];
+    if (edits[i] === 'drop') return [id, undefined];
+    if (edits[i] === 'move' && known)
+      return [id, { ...known, district: known.district === 'north' ? 'south' : 'north' }];
+    if (isKept(i) && known) return [id, known];
+    return [id, { serial: free.shift() as number, district: known?.district ?? 'north' }];
+  });
+  return Object.fromEntries(next.filter((pair): pair is [string, Named] => pair[1] !== undefined));
+}
+
 /** A city in memory: registry, allow list and hook are the real ones, over state in memory. */
 class Scene {
   readonly state = new MemoryState();
+  inventory: Inventory = {};
   private calls = 0;
   private death: Death | undefined;
 
@@ -105,9 +132,11 @@ class Scene {
     expect(doors).toHaveLength(1);
   }
 
-  private async apply({ named, deaths, isGivenUp }: Extract<Step, { does: 'apply' }>): Promise<boolean> {
+  private async apply(step: Extract<Step, { does: 'apply' }>): Promise<boolean> {
+    const { deaths, isGivenUp } = step;
+    this.inventory = edited(this.inventory, step);
     const file = join(folder, 'signals.json');
-    const rows = Object.entries(named).map(([id, { serial, district }]) => ({
+    const rows = Object.entries(this.inventory).map(([id, { serial, district }]) => ({
       id,
       district,
       serial: this.serials[serial],
@@ -182,25 +211,19 @@ const ids = ['1', '2', '路口 3', 'd_4'];
 const district = fc.constantFrom('north', 'south');
 const place = fc.nat(poolSize - 1);
 
-/** Devices of an inventory: any of them, each with a serial number of its own. */
-const named = fc
-  .tuple(
-    fc.shuffledSubarray([...Array(poolSize).keys()], { minLength: ids.length }),
-    fc.array(fc.boolean(), { minLength: ids.length, maxLength: ids.length }),
-    fc.array(district, { minLength: ids.length, maxLength: ids.length }),
-  )
-  .map(([serials, isThere, districts]) =>
-    Object.fromEntries(
-      ids.flatMap((id, i) =>
-        isThere[i] ? [[id, { serial: serials[i] as number, district: districts[i] as string }]] : [],
-      ),
-    ),
-  );
+const edits = fc.array(fc.constantFrom<Edit>('keep', 'keep', 'drop', 'replace', 'move'), {
+  minLength: ids.length,
+  maxLength: ids.length,
+});
+const pool = fc.shuffledSubarray([...Array(poolSize).keys()], { minLength: poolSize });
 
 const deaths = fc.array(fc.record({ call: fc.integer({ min: 1, max: 40 }), isTaken: fc.boolean() }), { maxLength: 3 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ does: fc.constant('apply' as const), named, deaths, isGivenUp: fc.boolean() }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ does: fc.constant('apply' as const), edits, pool, deaths, isGivenUp: fc.boolean() }),
+  },
   fc.record({ does: fc.constant('adopt' as const), id: fc.constantFrom(...ids), serial: place, district }),
   fc.record({ does: fc.constant('leave' as const), id: fc.constantFrom(...ids), serial: place }),
   fc.record({ does: fc.constant('lose' as const), serial: place }),
@@ -208,14 +231,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 describe('after each apply', () => {
   it('the hook says yes exactly for the device in service that has the serial number, and says who it is', async () => {
-    const pool = fc.uniqueArray(serial, { minLength: poolSize, maxLength: poolSize });
+    const texts = fc.uniqueArray(serial, { minLength: poolSize, maxLength: poolSize });
     await fc.assert(
-      fc.asyncProperty(pool, fc.array(step, { minLength: 1, maxLength: 6 }), async (serials, steps) => {
+      fc.asyncProperty(texts, fc.array(step, { minLength: 1, maxLength: 6 }), async (serials, steps) => {
         const scene = await Scene.of(serials);
         for (const one of steps) {
           const isSettled = await scene.take(one);
           if (!isSettled || one.does !== 'apply') continue;
-          const byPlace = new Map(Object.values(one.named).map((device) => [device.serial, device]));
+          const byPlace = new Map(Object.values(scene.inventory).map((device) => [device.serial, device]));
           for (const [i, text] of serials.entries()) {
             const { allowProvisioning, parameterOverrides } = await scene.hook(text);
             const device = byPlace.get(i);

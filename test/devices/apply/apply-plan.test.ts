@@ -118,6 +118,17 @@ describe('citykit devices apply', () => {
     expect([...allowList.devices.keys()]).toEqual(['SN-1']);
   });
 
+  it('takes a retired device off the allow list with its row, not only at the end', async () => {
+    const { registry, allowList } = await holding(planned(1));
+    const plan = await planFor(registry, [await about(registry, 'retire', planned(1))]);
+    const dying = around(registry, async ({ operation, input }, proceed) => {
+      const isEnd = operation === 'listThings' && (input as { thingTypeName?: string }).thingTypeName !== undefined;
+      return isEnd ? Promise.reject(new Error('killed')) : proceed();
+    });
+    await expect(run(journalFile(), { plan, registry: dying, allowList })).rejects.toThrow('killed');
+    expect(allowList.devices.size).toBe(0);
+  });
+
   it('puts right what others left in the allow list, and says so', async () => {
     const { registry, allowList } = await holding(planned(1, { inventory: 'signals' }), planned(2));
     const device = { thingName: 'york-traffic-9', district: 'north', group: 'york-signal-controller-north' };
