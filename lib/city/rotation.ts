@@ -3,6 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { DeviceRotation } from '../../constructs';
+import { services } from '../services';
 import { variables } from '../services/shared';
 import type { CityContext } from './city-context';
 import type { HandlerCode } from './handler-code';
@@ -12,11 +13,15 @@ import { platform } from './processors';
 export const hasCertificates = (context: CityContext): boolean =>
   context.services.some(({ deviceTypes }) => deviceTypes.length > 0);
 
-/** What the steps are told: times and districts, and which things are this city's, for the registry is one an account. */
-export function rotationSettings({ city, services, name }: CityContext) {
+/**
+ * What the steps are told: times and districts, and which things are this city's, for the registry is one an account. Types
+ * of services that the city does not run are among them, so that nothing changes here when a service comes or goes.
+ */
+export function rotationSettings({ city, services: own, name }: CityContext) {
   const { rotation, districts, types } = city.devices;
-  const ids = [...services.flatMap(({ deviceTypes }) => deviceTypes), ...types].map(({ id }) => id);
-  return { ...rotation, districts, thingTypes: ids.map(name) };
+  const ofServices = [...services, ...own].flatMap(({ deviceTypes }) => deviceTypes);
+  const ids = new Set([...ofServices, ...types].map(({ id }) => id));
+  return { ...rotation, districts, thingTypes: [...ids].map(name) };
 }
 
 /** Fresh certificates for the devices of all services. */
