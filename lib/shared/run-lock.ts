@@ -11,12 +11,21 @@ export interface Lease {
   readonly renewMs: number;
 }
 
-interface LockClock {
+/** Time as a lock sees it; tests have one that they move. */
+export interface LockClock {
   /** UTC ms. */
   nowMs(): number;
+  /** Does work again and again while the process lives, but keeps it from ending by nothing. Answers how to stop. */
+  every(ms: number, work: () => void): () => void;
 }
 
-const systemClock: LockClock = { nowMs: () => Date.now() };
+export const systemLockClock: LockClock = {
+  nowMs: () => Date.now(),
+  every: (ms, work) => {
+    const timer = setInterval(work, ms).unref();
+    return () => clearInterval(timer);
+  },
+};
 
 const textOf = (file: string): string => {
   try {
@@ -46,7 +55,7 @@ export class RunLock {
   private readonly owner = randomUUID();
   private renewAtMs = 0;
   private isLost = false;
-  private readonly timer: NodeJS.Timeout;
+  private readonly stop: () => void;
 
   private constructor(
     private readonly file: string,
@@ -58,12 +67,11 @@ export class RunLock {
     // None: a run that ended has just removed the file, with our line in it.
     if (hold?.owner !== this.owner) throw hold ? new LockedByOther(hold) : new Retry();
     this.renewAtMs = clock.nowMs() + lease.renewMs;
-    this.timer = setInterval(() => this.tick(), lease.renewMs);
-    this.timer.unref();
+    this.stop = clock.every(lease.renewMs, () => this.tick());
   }
 
   /** Takes a lock. Throws `LockedByOther` while a run holds it that renews it, and what the file system refuses. */
-  static take(file: string, lease: Lease, clock: LockClock = systemClock): RunLock {
+  static take(file: string, lease: Lease, clock: LockClock = systemLockClock): RunLock {
     for (;;) {
       const hold = readLock(file);
       if (hold && hold.untilMs > clock.nowMs()) throw new LockedByOther(hold);
@@ -82,7 +90,7 @@ export class RunLock {
 
   /** Gives it back; what another run has taken meanwhile stays. */
   release(): void {
-    clearInterval(this.timer);
+    this.stop();
     try {
       if (this.keep()) rmSync(this.file, { force: true });
     } catch {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { RunLock, readLock } from './run-lock';
+import { RunLock, readLock, systemLockClock } from './run-lock';
 
 const prefix = '.citykit-partial-';
 
@@ -10,16 +10,16 @@ const lease = { leaseMs: 3_600_000, renewMs: 60_000 };
 const lockFile = (folder: string): string => join(folder, 'lock');
 
 /** True for the folder of a run that is dead: its lock has run out, or it died before it had one. */
-function isAbandoned(folder: string): boolean {
+function isAbandoned(folder: string, nowMs: number): boolean {
   const made = statSync(folder, { throwIfNoEntry: false });
   if (!made) return false;
-  return (readLock(lockFile(folder))?.untilMs ?? made.mtimeMs + lease.leaseMs) <= Date.now();
+  return (readLock(lockFile(folder))?.untilMs ?? made.mtimeMs + lease.leaseMs) <= nowMs;
 }
 
 /** Removes what a killed run left behind; a run that still works keeps its folder. */
-function removeLeftovers(out: string): void {
+function removeLeftovers(out: string, nowMs: number): void {
   for (const name of readdirSync(out))
-    if (name.startsWith(prefix) && isAbandoned(join(out, name)))
+    if (name.startsWith(prefix) && isAbandoned(join(out, name), nowMs))
       rmSync(join(out, name), { recursive: true, force: true });
 }
 
@@ -28,11 +28,14 @@ export class Staging {
   private readonly folder: string;
   private readonly lock: RunLock;
 
-  constructor(private readonly out: string) {
+  constructor(
+    private readonly out: string,
+    clock = systemLockClock,
+  ) {
     mkdirSync(out, { recursive: true });
-    removeLeftovers(out);
+    removeLeftovers(out, clock.nowMs());
     this.folder = mkdtempSync(join(out, prefix));
-    this.lock = RunLock.take(lockFile(this.folder), lease);
+    this.lock = RunLock.take(lockFile(this.folder), lease, clock);
   }
 
   /** A folder for scratch or for one result. */

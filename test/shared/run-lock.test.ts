@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import fc from 'fast-check';
-import { LockedByOther, RunLock, readLock } from '../../lib/shared/run-lock';
+import { type LockClock, LockedByOther, RunLock, readLock } from '../../lib/shared/run-lock';
 import { runs } from '../support/exploring';
+import { HandClock } from '../support/hand-clock';
 
 const lease = { leaseMs: 30_000, renewMs: 5_000 };
 const folder = mkdtempSync(join(tmpdir(), 'citykit-locks-'));
@@ -16,9 +17,9 @@ let files = 0;
 const newFile = () => join(folder, `${files++}.lock`);
 
 /** Takes a lock; whose it is when another has it. */
-function taken(file: string, nowMs: () => number = Date.now) {
+function taken(file: string, clock: LockClock = new HandClock(Date.now())) {
   try {
-    return RunLock.take(file, lease, { nowMs });
+    return RunLock.take(file, lease, clock);
   } catch (error) {
     if (!(error instanceof LockedByOther)) throw error;
     return error.hold;
@@ -36,16 +37,14 @@ describe('a lock of one run', () => {
   });
 
   it('is renewed while its run lives, however long that is', () => {
-    jest.useFakeTimers();
-    const file = newFile();
-    const lock = RunLock.take(file, lease);
+    const [file, clock] = [newFile(), new HandClock()];
+    const lock = RunLock.take(file, lease, clock);
     for (let second = 0; second < 600; second += 7) {
-      jest.advanceTimersByTime(7000);
-      expect(taken(file)).not.toBeInstanceOf(RunLock);
+      clock.pass(7000);
+      expect(taken(file, clock)).not.toBeInstanceOf(RunLock);
     }
     expect(lock.keep()).toBe(true);
     lock.release();
-    jest.useRealTimers();
   });
 
   it.each(['', '4194305', '{"is":"taken","owner":"a","ho', '{}'])(
@@ -59,10 +58,10 @@ describe('a lock of one run', () => {
 
   it('is lost by a run whose file somebody removed', () => {
     const file = newFile();
-    let nowMs = Date.now();
-    const lock = RunLock.take(file, lease, { nowMs: () => nowMs });
+    const clock = new HandClock();
+    const lock = RunLock.take(file, lease, clock);
     rmSync(file);
-    nowMs += lease.renewMs;
+    clock.skip(lease.renewMs);
     expect(lock.keep()).toBe(false);
     expect(existsSync(file)).toBe(false);
   });
@@ -77,14 +76,15 @@ describe('a lock of one run', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const file = newFile();
-        let nowMs = Date.UTC(2026, 10, 29);
+        const clock = new HandClock();
         const held = new Map<number, RunLock>();
         let holder: number | undefined;
         let untilMs = 0;
         for (const { does, run } of steps) {
-          if (does === 'wait') nowMs += run;
+          if (does === 'wait') clock.skip(run);
+          const nowMs = clock.nowMs();
           if (does === 'take' && !held.has(run)) {
-            const lock = taken(file, () => nowMs);
+            const lock = taken(file, clock);
             const isFree = holder === undefined || untilMs <= nowMs;
             expect(lock instanceof RunLock).toBe(isFree);
             if (!(lock instanceof RunLock)) continue;
@@ -141,7 +141,7 @@ describe('a lock between processes', () => {
 
   it('goes to one of many that take an expired one at the same moment', async () => {
     const file = newFile();
-    taken(file, () => Date.now() - lease.leaseMs);
+    taken(file, new HandClock(Date.now() - lease.leaseMs));
     const atMs = Date.now() + 600;
     const all = await Promise.all(Array.from({ length: 5 }, () => start([], file, atMs).told));
     expect(all.sort()).toEqual(['held', 'locked', 'locked', 'locked', 'locked']);

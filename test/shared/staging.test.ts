@@ -2,46 +2,44 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Staging } from '../../lib/shared/staging';
+import { HandClock } from '../support/hand-clock';
 
 const hourMs = 3_600_000;
 
 describe('a folder in which results are made', () => {
   let out: string;
+  let clock: HandClock;
   beforeEach(() => {
     out = mkdtempSync(join(tmpdir(), 'citykit-staging-'));
-    jest.useFakeTimers();
+    clock = new HandClock(Date.now());
   });
-  afterEach(() => {
-    jest.useRealTimers();
-    rmSync(out, { recursive: true, force: true });
-  });
+  afterEach(() => rmSync(out, { recursive: true, force: true }));
 
   it('is left to its run while that lives, however long', () => {
-    const long = new Staging(out);
-    jest.advanceTimersByTime(5 * hourMs);
-    new Staging(out).discard();
+    const long = new Staging(out, clock);
+    clock.pass(5 * hourMs);
+    new Staging(out, clock).discard();
     expect(existsSync(long.path('.'))).toBe(true);
     long.discard();
     expect(readdirSync(out)).toEqual([]);
   });
 
   it('is left to a run that lets no timer run, as long as it makes one city after the other', () => {
-    const busy = new Staging(out);
+    const busy = new Staging(out, clock);
     for (let minutes = 0; minutes < 300; minutes += 30) {
-      jest.setSystemTime(Date.now() + hourMs / 2);
+      clock.skip(hourMs / 2);
       mkdirSync(busy.path(`city-${minutes}`));
-      new Staging(out).discard();
+      new Staging(out, clock).discard();
     }
     expect(readdirSync(busy.path('.'))).toContain('city-270');
     busy.discard();
   });
 
   it('is removed when its run is dead: its lock has run out, whatever process has its number now', () => {
-    const dead = new Staging(out);
+    const dead = new Staging(out, clock);
     writeFileSync(dead.path('half'), '');
-    jest.clearAllTimers();
-    jest.setSystemTime(Date.now() + hourMs);
-    new Staging(out).discard();
+    clock.skip(hourMs);
+    new Staging(out, clock).discard();
     expect(readdirSync(out)).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { beforeInterrupt } from '../../lib/shared/interrupt';
-import { LockedByOther, RunLock } from '../../lib/shared/run-lock';
+import { LockedByOther, RunLock, systemLockClock } from '../../lib/shared/run-lock';
 
 // A process of its own for tests of locks: takes the lock of a file at a moment, tells what came of it, and stays.
 const [file = '', atMs = '0', nowMs = ''] = process.argv.slice(2);
-const clock = { nowMs: () => (nowMs === '' ? Date.now() : Number(nowMs)) };
+const clock = { ...systemLockClock, ...(nowMs === '' ? {} : { nowMs: () => Number(nowMs) }) };
 while (Date.now() < Number(atMs));
 try {
   const lock = RunLock.take(file, { leaseMs: 30_000, renewMs: 5_000 }, clock);

@@ -1,6 +1,6 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { beforeInterrupt } from '../../shared/interrupt';
-import { LockedByOther, RunLock } from '../../shared/run-lock';
+import { type LockClock, LockedByOther, RunLock, systemLockClock } from '../../shared/run-lock';
 import { systemErrorCode } from '../../shared/system-error';
 import { applyErrors } from './errors';
 import { after, type EntryState, type JournalLine, type JournalStart, parseLine } from './journal-line';
@@ -65,10 +65,10 @@ function unwritable(file: string, error: unknown): unknown {
 /** Short, for whoever runs a killed apply again waits for it; renewed often enough that a slow disk takes none away. */
 const lease = { leaseMs: 30_000, renewMs: 5_000 };
 
-function lock(file: string): RunLock {
+function lock(file: string, clock: LockClock): RunLock {
   const lockFile = `${file}.lock`;
   try {
-    return RunLock.take(lockFile, lease);
+    return RunLock.take(lockFile, lease, clock);
   } catch (error) {
     throw error instanceof LockedByOther ? applyErrors.journalInUse(file, error.hold) : unwritable(lockFile, error);
   }
@@ -104,8 +104,8 @@ export class JournalFile implements Journal {
    * the journal of another plan, CK6306 for a broken one, CK6307 while another run has it, CK6308 where it cannot be
    * written.
    */
-  static async open(file: string, start: JournalStart): Promise<JournalFile> {
-    const held = lock(file);
+  static async open(file: string, start: JournalStart, clock = systemLockClock): Promise<JournalFile> {
+    const held = lock(file, clock);
     try {
       const read = parse(file, await textOf(file), start);
       const handle = await open(file, 'a', 0o600);

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { JournalFile } from '../../../lib/devices/apply/journal';
 import type { JournalLine, JournalStart } from '../../../lib/devices/apply/journal-line';
 import { scratchFolder } from '../../support/apply-run';
+import { HandClock } from '../../support/hand-clock';
 
 const start: JournalStart = {
   journal: 1,
@@ -128,30 +129,27 @@ describe('the journal of an apply', () => {
   });
 
   it('says whose it is, since when and until when, and how to go on', async () => {
-    jest.useFakeTimers({ now: Date.UTC(2026, 10, 29, 12), doNotFake: ['nextTick', 'setImmediate'] });
-    const file = newFile();
-    const first = await JournalFile.open(file, start);
-    jest.advanceTimersByTime(60_000);
-    await expect(JournalFile.open(file, start)).rejects.toMatchObject({
+    const [file, clock] = [newFile(), new HandClock(Date.UTC(2026, 10, 29, 12))];
+    const first = await JournalFile.open(file, start, clock);
+    clock.pass(60_000);
+    await expect(JournalFile.open(file, start, clock)).rejects.toMatchObject({
       code: 'CK6307',
       message: `process ${process.pid} on ${hostname()} applies with the journal ${file} since 2026-11-29T12:00:00Z; its lock lasts until 2026-11-29T12:01:30Z, and is renewed while it lives`,
       hint: 'wait until it ends; if it is dead, the same command goes on after 2026-11-29T12:01:30Z',
     });
     await first.close();
-    jest.useRealTimers();
   });
 
   it('takes no line of a run that stood still until another took it over', async () => {
-    const file = newFile();
-    const still = await JournalFile.open(file, start);
-    const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 30_000);
-    const next = await JournalFile.open(file, start);
+    const [file, clock] = [newFile(), new HandClock()];
+    const still = await JournalFile.open(file, start, clock);
+    clock.skip(30_000);
+    const next = await JournalFile.open(file, start, clock);
     await next.append({ entry: 0, is: 'done' });
     await expect(still.append({ entry: 0, is: 'begun' })).rejects.toMatchObject({ code: 'CK6313' });
     await still.close();
-    await expect(JournalFile.open(file, start)).rejects.toMatchObject({ code: 'CK6307' });
+    await expect(JournalFile.open(file, start, clock)).rejects.toMatchObject({ code: 'CK6307' });
     await next.close();
-    now.mockRestore();
     expect(readFileSync(file, 'utf8').trim().split('\n').at(-1)).toBe('{"entry":0,"is":"done"}');
   });
 
