@@ -43,6 +43,9 @@ const byOutcome = (next: Readonly<Record<string, string>>): State => ({
   })),
 });
 
+/** A device that failed, and a seat that the walk has no more: both may be of a try whose answer was lost. */
+const lost = { failed: 'Failed', gone: 'Pick' } as const;
+
 const wait = (next: string): State => ({ Type: 'Wait', Seconds: lookEverySeconds, Next: next });
 
 /**
@@ -59,21 +62,31 @@ export function districtWorkflow(parts: StepParts): Workflow {
     StartAt: 'Pick',
     States: {
       Pick: task('pick', place, { Next: 'AfterPick' }),
-      AfterPick: byOutcome({ picked: 'Ask', none: 'Done', enough: 'Done', busy: 'Done', paused: 'Done' }),
+      AfterPick: byOutcome({
+        picked: 'Ask',
+        offer: 'Install',
+        taken: 'Deactivate',
+        none: 'Done',
+        enough: 'Done',
+        busy: 'Done',
+        paused: 'Done',
+        failed: 'Failed',
+      }),
       Ask: step('ask', 'WaitForRequest'),
       WaitForRequest: wait('ReadRequest'),
       ReadRequest: step('read-request', 'AfterRequest'),
-      AfterRequest: byOutcome({ answered: 'Issue', pending: 'WaitForRequest', postponed: 'Pick', failed: 'Failed' }),
+      AfterRequest: byOutcome({ ...lost, answered: 'Issue', pending: 'WaitForRequest', postponed: 'Pick' }),
       Issue: step('issue', 'AfterIssue'),
-      AfterIssue: byOutcome({ issued: 'Install', withdrawn: 'Pick', failed: 'Failed' }),
-      Install: step('install', 'WaitForConnection'),
+      AfterIssue: byOutcome({ ...lost, issued: 'Install', withdrawn: 'Pick' }),
+      Install: step('install', 'AfterInstall'),
+      AfterInstall: byOutcome({ ...lost, sent: 'WaitForConnection', withdrawn: 'Pick' }),
       WaitForConnection: wait('Confirm'),
       Confirm: step('confirm', 'AfterConfirm'),
       AfterConfirm: byOutcome({
+        ...lost,
         connected: 'Deactivate',
         pending: 'WaitForConnection',
         withdrawn: 'Pick',
-        failed: 'Failed',
       }),
       Deactivate: step('deactivate', 'Pick'),
       Fail: task('fail', { ...place, 'error.$': '$.error' }, { Next: 'Failed' }),

@@ -56,6 +56,15 @@ describe('citykit devices rotate', () => {
     expect(stdout).toContain('tv-1: not-seen: not seen');
   });
 
+  it('--status says when both certificates of a device must stay, and --resume that it is offered the new one again', async () => {
+    const book = await start();
+    const unsettled = { walk: 'w', thing: 'tv-1', oldCertificateId: 'c1', startedMs: 0, sinceMs: 0 };
+    await book.changeSeat('north', () => ({ unsettled, failure }));
+    expect((await account.devices('rotate', '--status')).stdout).toContain('both are in service. Delete neither.');
+    expect((await account.devices('rotate', '--resume', 'north')).stdout).toContain('is offered its new certificate');
+    expect(await book.seat('north')).toEqual({ unsettled });
+  });
+
   it('--status --format json is data', async () => {
     const book = await start();
     await book.changeSeat('north', () => ({ failure }));

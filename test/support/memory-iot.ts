@@ -14,17 +14,24 @@ interface StoredCertificate extends CertificateFacts {
   readonly createdMs: number;
   readonly policies: Set<string>;
   readonly things: Set<string>;
+  /** What it was issued for; none was asked for one that was there before. */
+  readonly requestPem?: string;
 }
 
-interface StoredJob {
+export interface StoredJob {
   readonly thing: string;
   readonly document: Record<string, unknown>;
   status: string;
+  /** When its device took it up. */
+  begunMs?: number;
   details: Record<string, string>;
 }
 
 /** End of what AWS IoT signs. */
 const endOfAwsCertificates = Date.UTC(2049, 11, 31, 23, 59, 59);
+
+/** As lambdas/registry/aws/iot-device-jobs.ts sets it. */
+const inProgressMs = 45 * 60_000;
 
 /** The parts of AWS IoT that a rotation meets, with the refusals that AWS documents. */
 export class MemoryIot {
@@ -56,12 +63,29 @@ export class MemoryIot {
     return id;
   }
 
-  /** What a broker does: lets in an active certificate of the thing, and says so. */
-  connect(thing: string, certificateId: string): boolean {
+  /** What a broker does: lets in an active certificate of the thing that has a policy. */
+  letsIn(thing: string, certificateId: string): boolean {
     const found = this.stored.get(certificateId);
-    if (found?.status !== 'ACTIVE' || !found.things.has(thing) || found.policies.size === 0) return false;
-    this.connected.add(`${thing} ${certificateId}`);
-    return true;
+    return found?.status === 'ACTIVE' && found.things.has(thing) && found.policies.size > 0;
+  }
+
+  /** Jobs that a device has been at for too long end by themselves. */
+  endLateJobs(): void {
+    for (const job of this.startedJobs.values())
+      if (job.status === 'IN_PROGRESS' && this.nowMs() - (job.begunMs ?? 0) > inProgressMs) job.status = 'TIMED_OUT';
+  }
+
+  /** What `citykit devices apply` does with a device that leaves service. */
+  retire(thing: string): void {
+    this.retired.add(thing);
+    for (const id of this.certificatesOf(thing)) this.revoke(thing, id);
+  }
+
+  revoke(thing: string, id: string): void {
+    const { things, policies, ...certificate } = this.at(id);
+    things.delete(thing);
+    policies.clear();
+    this.stored.set(id, { ...certificate, things, policies, status: 'INACTIVE' });
   }
 
   certificatesOf(thing: string): readonly string[] {
@@ -83,9 +107,13 @@ export class MemoryIot {
       const id = createHash('sha256').update(`${requestPem} ${this.stored.size}`).digest('hex');
       const nothing = { policies: new Set<string>(), things: new Set<string>() };
       const facts = { status: 'INACTIVE', pem: `PEM of ${id}`, notAfterMs: endOfAwsCertificates };
-      this.stored.set(id, { ...facts, createdMs: this.nowMs(), ...nothing });
+      this.stored.set(id, { ...facts, createdMs: this.nowMs(), requestPem, ...nothing });
       return id;
     },
+    issuedFor: async (requestPem, sinceMs) =>
+      [...this.stored].find(
+        ([, c]) => c.requestPem === requestPem && c.status === 'INACTIVE' && c.createdMs >= sinceMs,
+      )?.[0],
     setStatus: async (id, status) => {
       this.stored.set(id, { ...this.at(id), status });
     },
@@ -104,8 +132,10 @@ export class MemoryIot {
   };
 
   readonly offline = new Set<string>();
+  readonly retired = new Set<string>();
   readonly things: Things = {
     districtOf: async (thing) => this.districts.get(thing),
+    isRetired: async (thing) => this.retired.has(thing),
     isConnected: async (thing) => !this.offline.has(thing),
   };
 
@@ -119,7 +149,13 @@ export class MemoryIot {
     },
     execution: async (id, thing): Promise<JobExecution | undefined> => {
       const job = this.startedJobs.get(id);
-      return job?.thing === thing ? { status: job.status, details: job.details } : undefined;
+      if (job?.thing !== thing) return undefined;
+      const { status, begunMs, details } = job;
+      return { status, hasBegun: begunMs !== undefined, details };
+    },
+    withdraw: async (id) => {
+      const job = this.startedJobs.get(id);
+      if (job?.status === 'QUEUED') job.status = 'CANCELED';
     },
     cancel: async (id) => {
       const job = this.startedJobs.get(id);

@@ -1,4 +1,5 @@
 import type { Certificates, Things } from '../../lambdas/registry/rotation/ports';
+import { retiredUntilAttribute } from '../../lib/devices/apply/steps/attributes';
 import { memoryRegistry } from '../../lib/devices/registry/memory/memory-registry';
 import { type MemoryOptions, memoryState } from '../../lib/devices/registry/memory/state';
 
@@ -24,6 +25,8 @@ export function registryCloud(options: MemoryOptions) {
       const made = await registry.createCertificateFromCsr({ certificateSigningRequest, setAsActive: false });
       return made.certificateId;
     },
+    // Every answer arrives here, so there is none to look for.
+    issuedFor: async () => undefined,
     setStatus: (certificateId, newStatus) => registry.updateCertificate({ certificateId, newStatus }),
     delete: (certificateId) => registry.deleteCertificate({ certificateId }),
     policiesOf: async (id) => (await registry.listAttachedPolicies({ target: arnOf(id) })).items,
@@ -35,6 +38,10 @@ export function registryCloud(options: MemoryOptions) {
   };
   const things: Things = {
     districtOf: async (thingName) => (await registry.describeThing({ thingName }))?.attributes.district,
+    isRetired: async (thingName) => {
+      const found = await registry.describeThing({ thingName });
+      return found === undefined || retiredUntilAttribute in found.attributes;
+    },
     isConnected: async () => true,
   };
   /** What the broker does with a certificate of a thing: lets it in when it is active, attached, and has a policy. */

@@ -1,16 +1,30 @@
 import { districtWorkflow, surveyWorkflow } from '../../constructs/device-rotation/workflow';
 import { RotationBook } from '../../lambdas/registry/rotation/book';
-import { detailsOf } from '../../lambdas/registry/rotation/protocol';
 import { runStep, type StepEvent } from '../../lambdas/registry/rotation/run-step';
 import type { RotationPorts } from '../../lambdas/registry/rotation/step';
 import { MemoryState } from '../../lambdas/shared/memory/state';
-import { newIdentity } from './certificate-request';
 import { MemoryIot } from './memory-iot';
 import type { RegistryCloud } from './registry-cloud';
+import { type Behaviour, RotationDevice } from './rotation-device';
 import { runWorkflow, type WorkflowEnd } from './run-workflow';
 
-/** What a device does with a job that it finds; the healthy one follows the contract. */
-export type Behaviour = 'healthy' | 'silent' | 'refuses' | 'sends-junk' | 'refuses-install' | 'never-connects';
+/** One run of a step: what a test keeps of it is the test's. */
+export interface StepRun {
+  readonly step: string;
+}
+
+/** Stands around each call of AWS that a run of a step makes: a test counts them, and breaks them. */
+export type Around = <T>(name: string, by: StepRun, call: () => Promise<T>) => Promise<T>;
+
+function through<T extends object>(port: string, target: T, by: StepRun, around: Around): T {
+  return new Proxy(target, {
+    get(_, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => around(`${port}.${String(name)}`, by, async () => value.apply(target, args));
+    },
+  });
+}
 
 const functionArn = 'function';
 const invoke = 'invoke';
@@ -21,13 +35,19 @@ const districtMachineArn = 'district-machine';
 export class RotationRun {
   nowMs = Date.UTC(2026, 10, 24);
   readonly iot = new MemoryIot(() => this.nowMs);
-  readonly book = new RotationBook(new MemoryState());
-  readonly behaviours = new Map<string, Behaviour>();
+  private readonly state = new MemoryState();
+  readonly book = new RotationBook(this.state);
+  readonly devices = new Map<string, RotationDevice>();
   readonly log: string[] = [];
   readonly counted: Record<string, number> = {};
   readonly walks: WorkflowEnd[] = [];
   /** Called before each step; a test breaks things here. */
   beforeStep: (event: StepEvent) => void = () => {};
+  around?: Around;
+  /** Seconds that pass in a second of waiting: who looks less often calls less. */
+  haste = 1;
+  /** Stands around each run of a step. */
+  aroundStep: <T>(by: StepRun, work: () => Promise<T>) => Promise<T> = (_, work) => work();
   private readonly parts = { invoke, functionArn };
 
   readonly ports: RotationPorts;
@@ -59,7 +79,22 @@ export class RotationRun {
 
   step(event: StepEvent) {
     this.beforeStep(event);
-    return runStep(event, this.ports, (line) => this.log.push(line));
+    const by = { step: event.step };
+    return this.aroundStep(by, () => runStep(event, this.portsOf(by), (line) => this.log.push(line)));
+  }
+
+  /** What a run of a step meets. */
+  private portsOf(by: StepRun): RotationPorts {
+    const { around, ports } = this;
+    if (!around) return ports;
+    return {
+      ...ports,
+      certificates: through('certificates', ports.certificates, by, around),
+      things: through('things', ports.things, by, around),
+      jobs: through('jobs', ports.jobs, by, around),
+      connections: through('connections', ports.connections, by, around),
+      book: new RotationBook(through('state', this.state, by, around)),
+    };
   }
 
   /** The survey and the walks that it begins. */
@@ -87,34 +122,33 @@ export class RotationRun {
         return this.walk(district, left);
       },
       wait: async (seconds: number) => {
-        this.nowMs += seconds * 1000;
+        this.nowMs += seconds * this.haste * 1000;
         this.devicesAct();
       },
     };
   }
 
-  /** Devices look for jobs while the workflow waits. */
-  private devicesAct(): void {
-    for (const job of this.iot.startedJobs.values()) {
-      const behaviour = this.behaviours.get(job.thing) ?? 'healthy';
-      if (job.status !== 'QUEUED' || behaviour === 'silent') continue;
-      if (job.document.step === 'request') Object.assign(job, answer(job.thing, behaviour));
-      else if (behaviour === 'refuses-install') job.status = 'REJECTED';
-      else if (behaviour === 'never-connects') job.status = 'SUCCEEDED';
-      else job.status = this.connect(job.thing, String(job.document.certificateId)) ? 'SUCCEEDED' : 'FAILED';
-    }
+  device(thing: string): RotationDevice {
+    const known = this.devices.get(thing);
+    if (known) return known;
+    const { iot, cloud } = this;
+    const [held = ''] = cloud?.certificatesOf(thing) ?? iot.certificatesOf(thing);
+    const made = new RotationDevice(thing, held, () => this.nowMs, {
+      jobs: () => iot.startedJobs.values(),
+      letsIn: (id) => (cloud ?? iot).letsIn(thing, id),
+      seen: (id) => void iot.connected.add(`${thing} ${id}`),
+    });
+    this.devices.set(thing, made);
+    return made;
   }
 
-  private connect(thing: string, certificateId: string): boolean {
-    if (!this.cloud) return this.iot.connect(thing, certificateId);
-    const isIn = this.cloud.letsIn(thing, certificateId);
-    if (isIn) this.iot.connected.add(`${thing} ${certificateId}`);
-    return isIn;
+  behave(thing: string, behaviour: Behaviour): void {
+    this.device(thing).behaviour = behaviour;
   }
-}
 
-function answer(thing: string, behaviour: Behaviour) {
-  if (behaviour === 'refuses') return { status: 'REJECTED', details: {} };
-  if (behaviour === 'sends-junk') return { status: 'SUCCEEDED', details: { request1: 'junk' } };
-  return { status: 'SUCCEEDED', details: detailsOf(newIdentity(thing).request) };
+  /** Devices do all that they have to do. */
+  devicesAct(): void {
+    this.iot.endLateJobs();
+    for (const { thing } of this.iot.startedJobs.values()) while (this.device(thing).act());
+  }
 }

@@ -15,6 +15,9 @@ export interface WorkflowEnd {
   readonly path: readonly string[];
 }
 
+/** Ends an execution where it is, as when somebody stops it: nothing is tried again, and nothing caught. */
+export class Stopped extends Error {}
+
 /** Executions are told apart by their name. */
 let executions = 0;
 
@@ -58,6 +61,7 @@ async function runTask(
       const result = await world.run(state.Resource as string, filled(state.Parameters, input, execution) as Data);
       return { output: at(result, (state.OutputPath as string) ?? '$') };
     } catch (error) {
+      if (error instanceof Stopped) throw error;
       if (n < attempts) continue;
       const [caught] = (state.Catch as readonly Catcher[] | undefined) ?? [];
       if (!caught) throw error;

@@ -1,5 +1,12 @@
+import { X509Certificate } from 'node:crypto';
 import { AwsError } from '../../shared/aws/client';
-import { type CertificateFacts, type CertificatePage, type Certificates, RefusedRequest } from '../rotation/ports';
+import {
+  type CertificateFacts,
+  type CertificatePage,
+  type Certificates,
+  type ListedCertificate,
+  RefusedRequest,
+} from '../rotation/ports';
 import { type IotCall, notFound, segment } from './iot-call';
 
 /** Most that AWS IoT gives at once. */
@@ -18,6 +25,12 @@ interface Described {
   };
 }
 
+const derOf = (pem: string): Buffer => Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64');
+
+/** A request and the certificate issued for it hold the same public key, byte for byte (RFC 2986, RFC 5280: SubjectPublicKeyInfo). */
+const holdsKeyOf = (requestPem: string, certificatePem: string): boolean =>
+  derOf(requestPem).includes(new X509Certificate(certificatePem).publicKey.export({ type: 'spki', format: 'der' }));
+
 /** Certificates in AWS IoT. Times of its interface are seconds. */
 export class IotCertificates implements Certificates {
   constructor(
@@ -26,8 +39,12 @@ export class IotCertificates implements Certificates {
     private readonly arnPrefix: string,
   ) {}
 
-  async page(marker: string | undefined): Promise<CertificatePage> {
-    const query = new URLSearchParams({ pageSize: String(pageSize), ...(marker ? { marker } : {}) });
+  page(marker: string | undefined): Promise<CertificatePage> {
+    return this.list(marker ? { marker } : {});
+  }
+
+  private async list(asked: Readonly<Record<string, string>>): Promise<CertificatePage> {
+    const query = new URLSearchParams({ pageSize: String(pageSize), ...asked });
     const { certificates = [], nextMarker } = await this.iot.call<Listed>('GET', `/certificates?${query}`);
     return {
       certificates: certificates.map(({ certificateId: id, status, creationDate }) => ({
@@ -63,6 +80,21 @@ export class IotCertificates implements Certificates {
         throw new RefusedRequest(`AWS IoT does not sign the request: ${error.message}`);
       throw error;
     }
+  }
+
+  async issuedFor(requestPem: string, sinceMs: number): Promise<string | undefined> {
+    // Times of certificates are whole seconds.
+    const isYoung = ({ createdMs }: ListedCertificate) => createdMs >= sinceMs - 1000;
+    for (let marker: string | undefined = ''; marker !== undefined; ) {
+      const page: CertificatePage = await this.list({ isAscendingOrder: 'false', ...(marker ? { marker } : {}) });
+      for (const certificate of page.certificates)
+        if (certificate.status === 'INACTIVE' && isYoung(certificate)) {
+          const pem = (await this.describe(certificate.id))?.pem;
+          if (pem && holdsKeyOf(requestPem, pem)) return certificate.id;
+        }
+      marker = page.certificates.some(isYoung) ? page.next : undefined;
+    }
+    return undefined;
   }
 
   async setStatus(id: string, status: 'ACTIVE' | 'INACTIVE'): Promise<void> {

@@ -7,6 +7,7 @@ const inProgressMinutes = 45;
 interface Described {
   readonly execution?: {
     readonly status: string;
+    readonly startedAt?: number;
     readonly statusDetails?: { readonly detailsMap?: Readonly<Record<string, string>> };
   };
 }
@@ -31,11 +32,22 @@ export class IotDeviceJobs implements DeviceJobs {
   async execution(id: string, thing: string): Promise<JobExecution | undefined> {
     const path = `/things/${segment(thing)}/jobs/${segment(id)}`;
     const { execution } = (await this.iot.unless<Described>(notFound, 'GET', path)) ?? {};
-    return execution && { status: execution.status, details: execution.statusDetails?.detailsMap ?? {} };
+    if (!execution) return undefined;
+    const { status, startedAt, statusDetails } = execution;
+    return { status, hasBegun: startedAt !== undefined, details: statusDetails?.detailsMap ?? {} };
   }
 
-  async cancel(id: string): Promise<void> {
+  withdraw(id: string): Promise<void> {
+    return this.end(`/jobs/${segment(id)}/cancel`);
+  }
+
+  cancel(id: string): Promise<void> {
+    return this.end(`/jobs/${segment(id)}/cancel?force=true`);
+  }
+
+  /** Without force AWS IoT cancels what is queued, and leaves what a device is at. */
+  private async end(path: string): Promise<void> {
     const ended = ['InvalidRequestException', 'InvalidStateTransitionException', ...notFound];
-    await this.iot.unless(ended, 'PUT', `/jobs/${segment(id)}/cancel?force=true`, {});
+    await this.iot.unless(ended, 'PUT', path, {});
   }
 }

@@ -6,6 +6,9 @@ interface Described {
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
+/** Attribute that `citykit devices apply` gives a thing first of all when it takes it out of service. */
+const retiredUntil = 'retiredUntil';
+
 export class IotThings implements Things {
   constructor(
     private readonly iot: IotCall,
@@ -14,8 +17,13 @@ export class IotThings implements Things {
   ) {}
 
   async districtOf(thing: string): Promise<string | undefined> {
-    const found = await this.iot.unless<Described>(notFound, 'GET', `/things/${segment(thing)}`);
+    const found = await this.describe(thing);
     return this.thingTypes.includes(found?.thingTypeName ?? '') ? found?.attributes?.district : undefined;
+  }
+
+  async isRetired(thing: string): Promise<boolean> {
+    const found = await this.describe(thing);
+    return found === undefined || found.attributes?.[retiredUntil] !== undefined;
   }
 
   async isConnected(thing: string): Promise<boolean> {
@@ -24,5 +32,9 @@ export class IotThings implements Things {
       queryString,
     });
     return things.length > 0;
+  }
+
+  private describe(thing: string): Promise<Described | undefined> {
+    return this.iot.unless<Described>(notFound, 'GET', `/things/${segment(thing)}`);
   }
 }

@@ -25,6 +25,8 @@ export interface Certificates {
   describe(id: string): Promise<CertificateFacts | undefined>;
   /** Issues a certificate for a request in PEM, inactive. Throws `RefusedRequest` when the request is no good. */
   issue(requestPem: string): Promise<string>;
+  /** An inactive certificate that was issued for a request since then, though nobody noted its id. */
+  issuedFor(requestPem: string, sinceMs: number): Promise<string | undefined>;
   setStatus(id: string, status: 'ACTIVE' | 'INACTIVE'): Promise<void>;
   delete(id: string): Promise<void>;
   policiesOf(id: string): Promise<readonly string[]>;
@@ -41,6 +43,8 @@ export class RefusedRequest extends Error {}
 export interface Things {
   /** District of a thing of the city, from its attribute; undefined when it has none, is another's or is not there. */
   districtOf(thing: string): Promise<string | undefined>;
+  /** True when it has left service: its certificates are to open no door. */
+  isRetired(thing: string): Promise<boolean>;
   /** True while it is connected, as the fleet index knows: some seconds late. */
   isConnected(thing: string): Promise<boolean>;
 }
@@ -48,6 +52,8 @@ export interface Things {
 export interface JobExecution {
   /** QUEUED, IN_PROGRESS, SUCCEEDED, FAILED, REJECTED, TIMED_OUT, REMOVED or CANCELED. */
   readonly status: string;
+  /** True once the device has taken it up, however it ended. */
+  readonly hasBegun: boolean;
   readonly details: Readonly<Record<string, string>>;
 }
 
@@ -56,7 +62,9 @@ export interface DeviceJobs {
   /** Starts a job; one of that id that is there already is left as it is. */
   start(job: { readonly id: string; readonly thing: string; readonly document: unknown }): Promise<void>;
   execution(id: string, thing: string): Promise<JobExecution | undefined>;
-  /** Takes a job back from its device; one that has ended, or is not there, is left as it is. */
+  /** Takes a job back that its device has not taken up; any other is left as it is. */
+  withdraw(id: string): Promise<void>;
+  /** Takes a job back from its device, though it may be at work; one that has ended, or is not there, is left as it is. */
   cancel(id: string): Promise<void>;
 }
 

@@ -8,7 +8,9 @@ const rotationId = ({ oldCertificateId, startedMs }: Rotation): string =>
   `${oldCertificateId.slice(0, 12)}-${startedMs.toString(36)}`;
 
 export const requestJobId = (rotation: Rotation): string => `rotate-request-${rotationId(rotation)}`;
-export const installJobId = (rotation: Rotation): string => `rotate-install-${rotationId(rotation)}`;
+/** A certificate that is offered again is a job of its own: AWS IoT takes an id once. */
+export const installJobId = (rotation: Rotation): string =>
+  `rotate-install-${rotationId(rotation)}-${rotation.offers ?? 1}`;
 
 export const requestDocument = (rotation: Rotation) => ({
   operation,

@@ -20,7 +20,10 @@ export const brokenOffAfterMinutes = 180;
 export const minuteMs = 60_000;
 export const dayMs = 24 * 60 * minuteMs;
 
-/** The one device of a district whose certificate is being replaced. */
+/**
+ * A device whose certificate is being replaced. Its fields say how far it has come; each is written before what it allows
+ * is done, so that whoever finds it, after any failure, knows which certificate the device may hold.
+ */
 export interface Rotation {
   /** The walk that holds the seat: no other one touches it. */
   readonly walk: string;
@@ -31,8 +34,14 @@ export interface Rotation {
   readonly startedMs: number;
   /** When the step began that is waited for now. */
   readonly sinceMs: number;
-  /** The request as the device sent it, until it is signed. */
+  /** The request as the device sent it; what was issued for it is known by its key. */
   readonly requestPem?: string;
+  /** Install jobs so far. From the first one on the device may hold the new certificate. */
+  readonly offers?: number;
+  /** When the device was known to use the new certificate: from then on the rotation only goes forward. */
+  readonly takenMs?: number;
+  /** The device keeps the old certificate, and what was made is taken away; with the failure, if that is why. */
+  readonly abandoned?: { readonly failure?: Failure };
 }
 
 export type FailureCode =
@@ -60,6 +69,8 @@ export interface Failure {
 /** What a district remembers: at most one device at a time, and none while a failure is open. */
 export interface Seat {
   readonly open?: Rotation;
+  /** A rotation that no walk holds, and whose device may hold either certificate: both stay in service. */
+  readonly unsettled?: Rotation;
   readonly failure?: Failure;
 }
 

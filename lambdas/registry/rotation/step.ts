@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock, Metrics } from '../../shared/ports';
 import type { RotationBook } from './book';
 import type { Certificates, Connections, DeviceJobs, Things } from './ports';
-import type { Rotation, RotationPolicy } from './rotation';
+import type { Rotation, RotationPolicy, Seat } from './rotation';
 
 /** All that a step may touch. */
 export interface RotationPorts {
@@ -44,21 +45,31 @@ export function districtOf({ district }: StepInput): string {
   return district;
 }
 
-/** The device in the seat. Throws when it is not this walk's: then the state machine has lost its place. */
-export async function openRotation(input: StepInput, { book }: RotationPorts): Promise<Rotation> {
-  const { open } = await book.seat(districtOf(input));
-  if (open?.walk !== input.walk) throw new Error(`this walk holds no seat in district ${input.district}`);
-  return open as Rotation;
+/**
+ * Changes the seat of the district whose device was read as this rotation. Throws when it is another one by now, or has
+ * come further: what was decided on it may be wrong. The next try decides anew.
+ */
+export async function changeSeatOf(
+  rotation: Rotation,
+  input: StepInput,
+  { book }: Pick<RotationPorts, 'book'>,
+  next: Seat,
+): Promise<void> {
+  const district = districtOf(input);
+  await book.changeSeat(district, ({ open }) => {
+    if (!isDeepStrictEqual(open, rotation)) throw new Error(`the seat of district ${district} has changed hands`);
+    return next;
+  });
 }
 
-/** Changes the device in the seat; throws when another one sits there by now. */
+/** Notes how far the device in the seat has come; answers it as it is then. */
 export async function updateRotation(
+  rotation: Rotation,
   input: StepInput,
-  { book }: RotationPorts,
+  ports: Pick<RotationPorts, 'book'>,
   changes: Partial<Rotation>,
-): Promise<void> {
-  await book.changeSeat(districtOf(input), (seat) => {
-    if (seat.open?.walk !== input.walk) throw new Error(`the seat of district ${input.district} has changed hands`);
-    return { ...seat, open: { ...(seat.open as Rotation), ...changes } };
-  });
+): Promise<Rotation> {
+  const open = { ...rotation, ...changes };
+  await changeSeatOf(rotation, input, ports, { open });
+  return open;
 }

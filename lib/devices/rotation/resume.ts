@@ -1,22 +1,31 @@
 import type { RotationBook } from '../../../lambdas/registry/rotation/book';
-import type { Failure } from '../../../lambdas/registry/rotation/rotation';
+import type { Failure, Seat } from '../../../lambdas/registry/rotation/rotation';
 import { UserError } from '../../shared/user-error';
+
+/** What a district rested for. */
+export interface Resumed {
+  readonly failure: Failure;
+  /** The device may hold its old or its new certificate: the next walk offers it the new one again. */
+  readonly isUnsettled: boolean;
+}
 
 /**
  * Ends the rest of a district after somebody has looked; answers what had failed. The next survey finds the device
  * again. Throws UserError CK6402 when the district has no failure.
  */
-export async function resume(book: RotationBook, district: string): Promise<Failure> {
-  let ended: Failure | undefined;
-  await book.changeSeat(district, ({ failure, ...seat }) => {
-    ended = failure;
-    return failure && seat;
+export async function resume(book: RotationBook, district: string): Promise<Resumed> {
+  let ended: Seat = {};
+  await book.changeSeat(district, (seat) => {
+    ended = seat;
+    const { failure, ...rest } = seat;
+    return failure && rest;
   });
-  if (!ended)
+  const { failure, unsettled } = ended;
+  if (!failure)
     throw new UserError(
       'CK6402',
       `district ${district} has no open failure`,
       '--status shows where the rotation stands',
     );
-  return ended;
+  return { failure, isUnsettled: unsettled !== undefined };
 }

@@ -5,6 +5,8 @@ export interface DistrictStatus {
   readonly district: string;
   /** The device whose certificate is being replaced. */
   readonly open?: Pick<Rotation, 'thing' | 'startedMs'>;
+  /** A device that may hold its old or its new certificate: both stay in service until it is known. */
+  readonly unsettled?: Pick<Rotation, 'thing' | 'startedMs'>;
   /** Why the district rests. */
   readonly failure?: Failure;
   /** Devices that wait for their turn. */
@@ -17,13 +19,16 @@ export interface RotationStatus {
   readonly old: readonly OldCertificate[];
 }
 
+const briefly = ({ thing, startedMs }: Rotation) => ({ thing, startedMs });
+
 /** Where the rotation of a city stands, from its book. */
 export async function rotationStatus(book: RotationBook, districts: readonly string[]): Promise<RotationStatus> {
   const statusOf = async (district: string): Promise<DistrictStatus> => {
-    const { open, failure } = await book.seat(district);
+    const { open, unsettled, failure } = await book.seat(district);
     return {
       district,
-      ...(open ? { open: { thing: open.thing, startedMs: open.startedMs } } : {}),
+      ...(open ? { open: briefly(open) } : {}),
+      ...(unsettled ? { unsettled: briefly(unsettled) } : {}),
       ...(failure ? { failure } : {}),
       due: (await book.due(district)).length,
     };

@@ -1,13 +1,24 @@
-import { districtOf, openRotation, type Step } from '../step';
+import { changeSeatOf, districtOf } from '../step';
+import { discardUnnoted } from './discard';
+import { onRotation } from './on-rotation';
+import { isInService } from './withdrawn';
 
-/** `deactivate`: the old certificate opens no door any more; AWS IoT ends connections that were made with it. */
-export const deactivate: Step = async (input, ports) => {
-  const { thing, oldCertificateId } = await openRotation(input, ports);
-  const district = districtOf(input);
-  await ports.certificates.setStatus(oldCertificateId, 'INACTIVE');
-  await ports.book.putOld({ thing, certificateId: oldCertificateId, deactivatedMs: ports.clock.nowMs() });
-  await ports.book.removeDue(district, oldCertificateId);
-  await ports.book.changeSeat(district, ({ open: _, ...seat }) => seat);
-  ports.metrics.count('CertificatesRotated', 1);
+/**
+ * `deactivate`: the old certificate opens no door any more; AWS IoT ends connections that were made with it. Last, and
+ * only while the new one is in service: what may fail before it leaves the device with both.
+ */
+export const deactivate = onRotation(async (rotation, input, ports) => {
+  const { book, certificates, metrics } = ports;
+  const { thing, oldCertificateId, newCertificateId = '', takenMs } = rotation;
+  if (takenMs === undefined) throw new Error(`${thing} has not been seen with its new certificate`);
+  const isOldActive = (await certificates.describe(oldCertificateId))?.status === 'ACTIVE';
+  if (isOldActive && !(await isInService(newCertificateId, thing, ports)))
+    throw new Error(`somebody took the new certificate of ${thing} out of service; it keeps the old one`);
+  await book.putOld({ thing, certificateId: oldCertificateId, deactivatedMs: takenMs });
+  await discardUnnoted(rotation, ports);
+  await book.removeDue(districtOf(input), oldCertificateId);
+  if (isOldActive) await certificates.setStatus(oldCertificateId, 'INACTIVE');
+  await changeSeatOf(rotation, input, ports, {});
+  metrics.count('CertificatesRotated', 1);
   return { outcome: 'rotated' };
-};
+});

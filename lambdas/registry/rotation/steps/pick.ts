@@ -1,58 +1,78 @@
+import { isDeepStrictEqual } from 'node:util';
 import { brokenOffAfterMinutes, type DueDevice, minuteMs, type Rotation, type Seat } from '../rotation';
-import { districtOf, type RotationPorts, type Step, type StepInput } from '../step';
-import { rollBack } from './fail';
+import { districtOf, type RotationPorts, type Step, type StepInput, type StepResult } from '../step';
+import { close } from './close';
+import { isTaken } from './taken';
+import { isInService } from './withdrawn';
 
 const isBrokenOff = ({ sinceMs }: Rotation, nowMs: number) => nowMs - sinceMs > brokenOffAfterMinutes * minuteMs;
 
 /** A walk that died leaves its device behind: that is a failure like any other. */
-async function closeBrokenOff(input: StepInput, ports: RotationPorts, { open }: Seat): Promise<boolean> {
-  if (!open || !isBrokenOff(open, ports.clock.nowMs())) return false;
-  await rollBack(input, ports, {
+async function closeBrokenOff(open: Rotation, input: StepInput, ports: RotationPorts): Promise<StepResult> {
+  if (!isBrokenOff(open, ports.clock.nowMs())) return { outcome: 'busy' };
+  await close(open, input, ports, {
     code: 'broken-off',
     message: 'the walk that began this rotation ended in the middle',
   });
-  return true;
+  // None when it was only the rest of putting a device back.
+  const { failure } = await ports.book.seat(districtOf(input));
+  return { outcome: failure ? 'failed' : 'busy' };
 }
 
 /** Devices looked at in one call; those after them have their turn in the next one. */
 const looksAtMost = 50;
 
-/** True while the registry holds what the survey saw, and the device is there to be asked. */
-async function isReady({ certificateId, thing }: DueDevice, { certificates, things }: RotationPorts): Promise<boolean> {
-  const facts = await certificates.describe(certificateId);
-  const isIts = facts?.status === 'ACTIVE' && (await certificates.thingsOf(certificateId)).includes(thing);
-  return isIts && (await things.isConnected(thing));
-}
-
 /** The most urgent device that is ready; others wait for the next survey. */
 async function nextReady(district: string, ports: RotationPorts): Promise<DueDevice | undefined> {
+  const { book, things } = ports;
   for (let n = 0; n < looksAtMost; n++) {
-    const due = await ports.book.mostUrgent(district);
-    if (!due || (await isReady(due, ports))) return due;
-    await ports.book.removeDue(district, due.certificateId);
+    const due = await book.mostUrgent(district);
+    if (!due) return undefined;
+    const { certificateId, thing } = due;
+    // The registry holds what the survey saw, and the device is there to be asked.
+    if ((await isInService(certificateId, thing, ports)) && (await things.isConnected(thing))) return due;
+    await book.removeDue(district, certificateId);
   }
   return undefined;
 }
 
+/** Whose turn it is: a device that was left between two certificates, else the most urgent one. */
+async function nextRotation(
+  input: StepInput,
+  ports: RotationPorts,
+  { unsettled }: Seat,
+): Promise<Rotation | undefined> {
+  const { walk = '' } = input;
+  const nowMs = ports.clock.nowMs();
+  if (unsettled) return { ...unsettled, walk, sinceMs: nowMs, offers: (unsettled.offers ?? 0) + 1 };
+  const due = await nextReady(districtOf(input), ports);
+  return due && { walk, thing: due.thing, oldCertificateId: due.certificateId, startedMs: nowMs, sinceMs: nowMs };
+}
+
+/** How the device in the seat goes on: it is asked; or offered its certificate again; or it uses that one by now. */
+async function picked(open: Rotation, input: StepInput, ports: RotationPorts): Promise<StepResult> {
+  const left = (input.left ?? 0) - 1;
+  if (!open.offers) return { outcome: 'picked', left };
+  return { outcome: (await isTaken(open, input, ports)) ? 'taken' : 'offer', left };
+}
+
 /**
- * `pick`: gives the seat of the district to the most urgent device that is connected. One at a time, and none while a failure is open: so
- * never do two devices of a district fail at once.
+ * `pick`: gives the seat of the district to the most urgent device that is connected. One at a time, and none while a
+ * failure is open: so never do two devices of a district fail at once.
  */
 export const pick: Step = async (input, ports) => {
   const district = districtOf(input);
   const { left = 0, walk = '' } = input;
-  const { book, clock } = ports;
-  const seat = await book.seat(district);
-  if (seat.failure || (await closeBrokenOff(input, ports, seat))) return { outcome: 'paused' };
+  const seat = await ports.book.seat(district);
+  if (seat.failure) return { outcome: 'paused' };
   // Picked already, and the answer was lost on its way to the state machine.
-  if (seat.open?.walk === walk) return { outcome: 'picked', left: left - 1 };
-  if (seat.open) return { outcome: 'busy' };
+  if (seat.open?.walk === walk) return picked(seat.open, input, ports);
+  if (seat.open) return closeBrokenOff(seat.open, input, ports);
   if (left <= 0) return { outcome: 'enough' };
-  const due = await nextReady(district, ports);
-  if (!due) return { outcome: 'none' };
-  const nowMs = clock.nowMs();
-  const { thing, certificateId: oldCertificateId } = due;
-  const mine: Rotation = { walk, thing, oldCertificateId, startedMs: nowMs, sinceMs: nowMs };
-  const taken = await book.changeSeat(district, (now) => (now.open || now.failure ? undefined : { open: mine }));
-  return taken.open?.walk === walk ? { outcome: 'picked', left: left - 1 } : { outcome: 'busy' };
+  const mine = await nextRotation(input, ports, seat);
+  if (!mine) return { outcome: 'none' };
+  const { open } = await ports.book.changeSeat(district, (now) =>
+    isDeepStrictEqual(now, seat) ? { open: mine } : undefined,
+  );
+  return open?.walk === walk ? picked(open, input, ports) : { outcome: 'busy' };
 };

@@ -1,7 +1,7 @@
 import type { CityContext } from '../../../city/city-context';
 import type { DistrictForecast } from '../../../devices/rotation/forecast';
 import { type CityRotation, openRotation } from '../../../devices/rotation/open-rotation';
-import type { RotationStatus } from '../../../devices/rotation/status';
+import type { DistrictStatus, RotationStatus } from '../../../devices/rotation/status';
 import { inSession, openSession, placeOf } from '../../../devices/session';
 import { districtsMeant } from '../../../shared/districts';
 import type { Handler, Input } from '../../card';
@@ -21,15 +21,20 @@ function forecastText(found: readonly DistrictForecast[]): string {
   return `${table(['district', 'thing', 'because', 'due since', 'certificate'], rows)}\n\n${rows.length} due; nothing was changed.\n`;
 }
 
+function failuresOf({ district, failure, unsettled }: DistrictStatus): readonly string[] {
+  if (!failure) return [];
+  const { thing, code, message } = failure;
+  const both = unsettled ? '\n  It may hold its old or its new certificate: both are in service. Delete neither.' : '';
+  return [`${district}: ${thing}: ${code}: ${message}${both}\n  Look at the device, then: --resume ${district}`];
+}
+
 function statusText({ districts, old }: RotationStatus): string {
-  const rows = districts.map(({ district, open, failure, due }) => [
-    district,
-    due,
-    failure ? `rests since ${minute(failure.atMs)}` : open ? `${open.thing} since ${minute(open.startedMs)}` : 'waits',
-  ]);
-  const failures = districts.flatMap(({ district, failure: f }) =>
-    f ? [`${district}: ${f.thing}: ${f.code}: ${f.message}\n  Look at the device, then: --resume ${district}`] : [],
-  );
+  const rows = districts.map(({ district, open, unsettled, failure, due }) => {
+    const device = open ?? unsettled;
+    const now = device ? `${device.thing} since ${minute(device.startedMs)}` : 'waits';
+    return [district, due, failure ? `rests since ${minute(failure.atMs)}` : now];
+  });
+  const failures = districts.flatMap(failuresOf);
   const end = `${old.length} replaced certificates are kept, inactive.`;
   return `${[table(['district', 'due', 'now'], rows), ...failures, end].join('\n\n')}\n`;
 }
@@ -59,8 +64,9 @@ async function work(
   }
   if (options.resume !== undefined) {
     const district = districtOf(String(options.resume), context);
-    const failure = await rotation.resume(district);
-    const text = `${district} goes on; ${failure.thing} had failed (${failure.code}) and is taken again when it is found due.\n`;
+    const { failure, isUnsettled } = await rotation.resume(district);
+    const next = isUnsettled ? 'is offered its new certificate again' : 'is taken again when it is found due';
+    const text = `${district} goes on; ${failure.thing} had failed (${failure.code}) and ${next}.\n`;
     return { value: { district, ended: failure }, text };
   }
   const execution = await rotation.start();

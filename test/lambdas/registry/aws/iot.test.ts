@@ -1,9 +1,12 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { IotCall } from '../../../../lambdas/registry/aws/iot-call';
 import { IotCertificates } from '../../../../lambdas/registry/aws/iot-certificates';
 import { IotDeviceJobs } from '../../../../lambdas/registry/aws/iot-device-jobs';
 import { IotThings } from '../../../../lambdas/registry/aws/iot-things';
 import { RefusedRequest } from '../../../../lambdas/registry/rotation/ports';
 import { withAws } from '../../../support/aws-server';
+import { certificateRequest } from '../../../support/certificate-request';
+import { fromFactory, newVendorCa } from '../../../support/vendor-ca';
 
 const certArn = 'arn:aws-cn:iot:cn-north-1:111111111111:cert/';
 const types = ['york-signal-controller'];
@@ -43,6 +46,42 @@ withAws(({ server, fetch }) => {
     await expect(certificates().issue('PEM')).rejects.toThrow('UnauthorizedException');
   });
 
+  describe('a certificate that was issued, and its answer lost', () => {
+    const ca = newVendorCa();
+    const mine = fromFactory(ca, { commonName: 'tv-1' });
+    const other = fromFactory(ca, { commonName: 'tv-1' });
+    const key = createPrivateKey(mine.key);
+    const request = certificateRequest('tv-1', key, createPublicKey(key)).toString('base64');
+    const requestPem = `-----BEGIN CERTIFICATE REQUEST-----\n${request}\n-----END CERTIFICATE REQUEST-----\n`;
+    const listed = (certificateId: string, status = 'INACTIVE', creationDate = 100) => ({
+      certificateId,
+      status,
+      creationDate,
+    });
+    const account = (...pages: readonly ReturnType<typeof listed>[][]) => {
+      server().answer = ({ path }) => {
+        const [, id] = /^\/certificates\/(\w+)/.exec(path) ?? [];
+        const certificatePem = id === 'mine' ? mine.certificate : other.certificate;
+        if (id) return { body: { certificateDescription: { status: 'INACTIVE', certificatePem } } };
+        const page = Number(/marker=(\d)/.exec(path)?.[1] ?? 0);
+        return { body: { certificates: pages[page], ...(pages[page + 1] ? { nextMarker: String(page + 1) } : {}) } };
+      };
+    };
+
+    it('is known by its key, among the newest', async () => {
+      account([listed('other'), listed('used', 'ACTIVE')], [listed('mine')]);
+      expect(await certificates().issuedFor(requestPem, 100_500)).toBe('mine');
+      expect(server().received[0]?.path).toBe('/certificates?pageSize=250&isAscendingOrder=false');
+    });
+
+    it('is not looked for among those that are older than the request', async () => {
+      account([listed('other'), listed('mine', 'INACTIVE', 98)], [listed('mine')]);
+      expect(await certificates().issuedFor(requestPem, 100_500)).toBe('mine');
+      account([listed('mine', 'INACTIVE', 98)], [listed('mine')]);
+      expect(await certificates().issuedFor(requestPem, 100_500)).toBeUndefined();
+    });
+  });
+
   it('what is gone already is gone', async () => {
     server().answer = () => ({ status: 404, body: { __type: 'ResourceNotFoundException' } });
     await certificates().delete('c1');
@@ -80,10 +119,35 @@ withAws(({ server, fetch }) => {
     });
   });
 
+  it('takes a job back, by force only where that is asked: without it AWS IoT leaves what a device is at', async () => {
+    await jobs().withdraw('j');
+    await jobs().cancel('j');
+    expect(server().received.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'PUT /jobs/j/cancel',
+      'PUT /jobs/j/cancel?force=true',
+    ]);
+  });
+
+  it('knows that a device has begun a job, though it was cancelled later', async () => {
+    server().answer = () => ({ body: { execution: { status: 'CANCELED', startedAt: 1 } } });
+    expect(await jobs().execution('j', 'tv-1')).toEqual({ status: 'CANCELED', hasBegun: true, details: {} });
+  });
+
+  it('knows a thing that is retired, or gone', async () => {
+    const things = new IotThings(new IotCall(fetch()));
+    server().answer = () => ({ body: { attributes: { district: 'north' } } });
+    expect(await things.isRetired('tv-1')).toBe(false);
+    server().answer = () => ({ body: { attributes: { district: 'north', retiredUntil: '2027-01-01' } } });
+    expect(await things.isRetired('tv-1')).toBe(true);
+    server().answer = () => ({ status: 404, body: { __type: 'ResourceNotFoundException' } });
+    expect(await things.isRetired('tv-1')).toBe(true);
+  });
+
   it('reads what a device said of its job', async () => {
     const statusDetails = { detailsMap: { request1: 'MII' } };
     server().answer = () => ({ body: { execution: { status: 'SUCCEEDED', statusDetails } } });
-    expect(await jobs().execution('j', 'tv-1')).toEqual({ status: 'SUCCEEDED', details: { request1: 'MII' } });
+    const execution = { status: 'SUCCEEDED', hasBegun: false, details: { request1: 'MII' } };
+    expect(await jobs().execution('j', 'tv-1')).toEqual(execution);
     expect(server().received[0]?.path).toBe('/things/tv-1/jobs/j');
   });
 });

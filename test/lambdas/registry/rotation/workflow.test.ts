@@ -13,7 +13,7 @@ describe('a rotation', () => {
     await run.survey(1);
     const [, fresh] = run.iot.certificatesOf('tv-1');
     expect([statusOf(run, old), statusOf(run, fresh)]).toEqual(['INACTIVE', 'ACTIVE']);
-    expect(run.iot.connect('tv-1', old as string)).toBe(false);
+    expect(run.iot.letsIn('tv-1', old as string)).toBe(false);
     expect(await run.book.due('north')).toEqual([]);
 
     run.passDays(6);
@@ -79,16 +79,15 @@ describe('a device that does not play along', () => {
     ['refuses', 'request-refused'],
     ['sends-junk', 'request-unusable'],
     ['refuses-install', 'install-refused'],
-    ['never-connects', 'not-seen'],
   ] as const)('%s: everything is as before, and the district rests (%s)', async (behaviour, code) => {
     const run = new RotationRun(['north']);
     const { 'tv-1': old } = enrolled(run, 'north', 'tv-1');
-    run.behaviours.set('tv-1', behaviour);
+    run.behave('tv-1', behaviour);
     await run.survey();
     expect(run.walks.at(-1)?.status).toBe('FAILED');
     expect(run.iot.certificatesOf('tv-1')).toEqual([old]);
     expect([...run.iot.stored.keys()]).toEqual([old]);
-    expect(run.iot.connect('tv-1', old as string)).toBe(true);
+    expect(run.iot.letsIn('tv-1', old as string)).toBe(true);
     expect(await run.book.seat('north')).toMatchObject({ failure: { code, thing: 'tv-1' } });
   });
 
@@ -96,10 +95,10 @@ describe('a device that does not play along', () => {
     const run = new RotationRun();
     enrolled(run, 'north', 'tv-1');
     const { 'tv-3': south } = enrolled(run, 'south', 'tv-3');
-    run.behaviours.set('tv-1', 'refuses');
+    run.behave('tv-1', 'refuses');
     await run.survey();
     expect(statusOf(run, south)).toBe('INACTIVE');
-    run.behaviours.delete('tv-1');
+    run.behave('tv-1', 'healthy');
     await run.survey();
     expect(run.iot.certificatesOf('tv-1')).toHaveLength(1);
 
@@ -112,11 +111,11 @@ describe('a device that does not play along', () => {
     const run = new RotationRun(['north']);
     run.iot.enroll('tv-1', 'north', { ageDays: 900 });
     const next = run.iot.enroll('tv-2', 'north', { ageDays: 400 });
-    run.behaviours.set('tv-1', 'silent');
+    run.behave('tv-1', 'silent');
     await run.survey();
     expect(statusOf(run, next)).toBe('INACTIVE');
     expect([...run.iot.startedJobs.values()][0]?.status).toBe('CANCELED');
-    run.behaviours.delete('tv-1');
+    run.behave('tv-1', 'healthy');
     await run.survey();
     expect(run.iot.certificatesOf('tv-1')).toHaveLength(2);
   });
@@ -141,7 +140,8 @@ describe('who gets the seat of a district', () => {
     await pick(run, 'a');
     await run.book.removeDue('north', run.iot.certificatesOf('tv-1')[0] as string);
     expect((await pick(run)).outcome).toBe('busy');
-    await expect(run.step({ step: 'ask', district: 'north', walk: 'b' })).rejects.toThrow('holds no seat');
+    expect((await run.step({ step: 'ask', district: 'north', walk: 'b' })).outcome).toBe('gone');
+    expect(run.iot.startedJobs.size).toBe(0);
   });
 
   it('is no device that is offline: it would only wait', async () => {
@@ -168,22 +168,18 @@ describe('who gets the seat of a district', () => {
 });
 
 describe('a device that is retired in the middle', () => {
-  it.each(['issue', 'confirm'] as const)(
+  it.each(['issue', 'install', 'confirm'] as const)(
     'before %s: it keeps no certificate, and its district goes on',
     async (step) => {
       const run = new RotationRun(['north']);
       run.iot.enroll('tv-1', 'north', { ageDays: 900 });
       const next = run.iot.enroll('tv-2', 'north', { ageDays: 400 });
-      run.behaviours.set('tv-1', 'never-connects');
+      run.behave('tv-1', 'never-connects');
       let isRetired = false;
       run.beforeStep = (event) => {
         if (event.step !== step || isRetired) return;
         isRetired = true;
-        for (const id of run.iot.certificatesOf('tv-1')) {
-          const stored = run.iot.stored.get(id);
-          stored?.things.clear();
-          if (stored) run.iot.stored.set(id, { ...stored, status: 'INACTIVE' });
-        }
+        run.iot.retire('tv-1');
       };
       await run.survey();
       expect(run.iot.certificatesOf('tv-1')).toEqual([]);
@@ -226,7 +222,7 @@ describe('what goes wrong on our side', () => {
   it('a job of a step that fails for good is taken back', async () => {
     const run = new RotationRun(['north']);
     enrolled(run, 'north', 'tv-1');
-    run.behaviours.set('tv-1', 'silent');
+    run.behave('tv-1', 'silent');
     run.beforeStep = ({ step }) => {
       if (step === 'read-request') throw new Error('AccessDeniedException');
     };

@@ -1,0 +1,89 @@
+import { exhaustive, explored } from '../../../support/exploring';
+import type { Behaviour } from '../../../support/rotation-device';
+import { callsOf, type Fault, faultKinds, type History, played } from '../../../support/rotation-exploration';
+
+const behaviours: readonly Behaviour[] = [
+  'healthy',
+  'silent',
+  'refuses',
+  'sends-junk',
+  'refuses-install',
+  'never-connects',
+  'cut-off',
+  'cut-off-after',
+  'unseen',
+  'cut-off-unseen',
+];
+/** Those that take the certificate, each in a way that the cloud sees differently. */
+const takers: readonly Behaviour[] = ['healthy', 'unseen', 'cut-off-after'];
+
+const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
+/** Calls of a history without faults: each is an occasion. */
+const callsIn = async (behaviour: Behaviour) => upTo(await callsOf({ behaviour }));
+const faultsAt = (at: number): readonly Fault[] => faultKinds.map((kind) => ({ at, kind }));
+
+/** Histories of this run in which something was wrong: what, and how to play them again. */
+async function wrongOf(histories: readonly History[], count: number) {
+  const found: unknown[] = [];
+  for (const history of explored(histories, count)) {
+    const wrong = await played(history);
+    if (wrong.length > 0) found.push({ history: JSON.stringify(history), wrong });
+  }
+  return found.slice(0, 5);
+}
+
+// Not one story but all: at every moment what a device holds opens its door, and in the end it has its new certificate.
+describe('no device is left without a certificate, and the rotation ends', () => {
+  jest.setTimeout(exhaustive ? 1_800_000 : 60_000);
+
+  it.each(behaviours)('when any call fails in any way, and the device is %s', async (behaviour) => {
+    const calls = await callsIn(behaviour);
+    const histories = calls.flatMap((at) => faultsAt(at).map((fault) => ({ behaviour, faults: [fault] })));
+    expect(await wrongOf(histories, 10)).toEqual([]);
+  });
+
+  it('when a second call fails while the first failure is put right', async () => {
+    const histories: History[] = [];
+    for (const behaviour of takers)
+      for (const at of await callsIn(behaviour))
+        for (const first of faultsAt(at))
+          for (const second of [1, 3, 8, 21].flatMap((calls) => faultsAt(at + calls)))
+            histories.push({ behaviour, faults: [first, second] });
+    expect(await wrongOf(histories, 60)).toEqual([]);
+  });
+
+  it('when the device acts at any moment, and a call near to it fails', async () => {
+    const histories: History[] = [];
+    for (const behaviour of [...takers, 'refuses-install'] as const)
+      for (const devicesActAt of await callsIn(behaviour))
+        for (const at of [-2, -1, 0, 1, 2, 4, 8].map((calls) => devicesActAt + calls))
+          for (const fault of faultsAt(at)) histories.push({ behaviour, devicesActAt, faults: [fault] });
+    expect(await wrongOf(histories, 60)).toEqual([]);
+  });
+
+  it('when another walk comes in between, at once or hours later, and a call fails', async () => {
+    const histories: History[] = [];
+    for (const behaviour of takers)
+      for (const at of await callsIn(behaviour))
+        for (const what of ['walk', 'later-walk', 'later-walk-resumed'] as const)
+          for (const faults of [[], ...faultsAt(at).map((fault) => [fault])])
+            histories.push({ behaviour, meanwhile: { at, what }, faults });
+    expect(await wrongOf(histories, 60)).toEqual([]);
+  });
+
+  it('when a step hangs, is given up, and goes on while its successors work', async () => {
+    const histories: History[] = [];
+    for (const behaviour of takers)
+      for (const at of await callsIn(behaviour))
+        for (const calls of upTo(25)) histories.push({ behaviour, hung: { at, calls: calls + 1 } });
+    expect(await wrongOf(histories, 60)).toEqual([]);
+  });
+
+  it('when it is retired at any moment, however slowly: then it keeps none', async () => {
+    const histories: History[] = [];
+    for (const behaviour of [...takers, 'never-connects'] as const)
+      for (const at of await callsIn(behaviour))
+        for (const calls of upTo(25)) histories.push({ behaviour, retired: { at, calls } });
+    expect(await wrongOf(histories, 40)).toEqual([]);
+  });
+});
