@@ -40,6 +40,7 @@ export class MemoryIot {
   readonly startedJobs = new Map<string, StoredJob>();
   readonly connected = new Set<string>();
   pageSize = 2;
+  private issued = 0;
 
   constructor(private readonly nowMs: () => number) {}
 
@@ -104,7 +105,9 @@ export class MemoryIot {
     describe: async (id) => this.stored.get(id),
     issue: async (requestPem) => {
       if (!requestPem.includes('CERTIFICATE REQUEST')) throw new RefusedRequest('no request');
-      const id = createHash('sha256').update(`${requestPem} ${this.stored.size}`).digest('hex');
+      const id = createHash('sha256')
+        .update(`${requestPem} ${++this.issued}`)
+        .digest('hex');
       const nothing = { policies: new Set<string>(), things: new Set<string>() };
       const facts = { status: 'INACTIVE', pem: `PEM of ${id}`, notAfterMs: endOfAwsCertificates };
       this.stored.set(id, { ...facts, createdMs: this.nowMs(), requestPem, ...nothing });

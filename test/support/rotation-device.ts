@@ -18,7 +18,9 @@ export type Behaviour =
   /** Uses the new certificate, but the broker's event of it is lost. */
   | 'unseen'
   /** Both. */
-  | 'cut-off-unseen';
+  | 'cut-off-unseen'
+  /** Uses the new certificate, and says that it does not. */
+  | 'denies';
 
 /** A request is made once: keys are no matter of these tests. */
 const details = detailsOf(newIdentity('a device').request);
@@ -84,7 +86,8 @@ export class RotationDevice {
     const id = String(document.certificateId);
     if (this.behaviour === 'cut-off') return false;
     if (this.behaviour === 'refuses-install') return this.end('REJECTED');
-    if (this.behaviour === 'never-connects' || this.isConnected) return this.end('SUCCEEDED');
+    if (this.isConnected) return this.end(this.behaviour === 'denies' ? 'FAILED' : 'SUCCEEDED');
+    if (this.behaviour === 'never-connects') return this.end('SUCCEEDED');
     // The certificate in use needs no key that it would have to look for.
     if (this.held !== id && this.keyOf !== document.rotation) return this.end('REJECTED');
     if (!this.world.letsIn(id)) return this.end('FAILED');

@@ -1,3 +1,5 @@
+import { resume } from '../../../../lib/devices/rotation/resume';
+import type { Behaviour } from '../../../support/rotation-device';
 import { RotationRun } from '../../../support/rotation-run';
 
 /** Devices of a district, all with a certificate that is over a year old; ids by thing. */
@@ -167,6 +169,85 @@ describe('who gets the seat of a district', () => {
   });
 });
 
+describe('a device that may hold either certificate', () => {
+  /** Stands still between two certificates, which are both in service. */
+  const unsettled = async (behaviour: Behaviour) => {
+    const run = new RotationRun(['north']);
+    const { 'tv-1': old } = enrolled(run, 'north', 'tv-1');
+    run.behave('tv-1', behaviour);
+    await run.survey();
+    return { run, old };
+  };
+
+  it.each([
+    ['never-connects', 'not-seen'],
+    ['cut-off', 'install-refused'],
+    ['unseen', 'not-seen'],
+  ] as const)('%s: it keeps both, and the district rests (%s)', async (behaviour, code) => {
+    const { run } = await unsettled(behaviour);
+    expect(run.iot.certificatesOf('tv-1').map((id) => run.iot.letsIn('tv-1', id))).toEqual([true, true]);
+    expect(await run.book.seat('north')).toMatchObject({ failure: { code }, unsettled: { thing: 'tv-1' } });
+  });
+
+  it('is offered the same certificate again after a person has looked', async () => {
+    const { run, old } = await unsettled('cut-off');
+    const [, fresh] = run.iot.certificatesOf('tv-1');
+    run.device('tv-1').restart();
+    await resume(run.book, 'north');
+    await run.survey();
+    expect([run.device('tv-1').held, statusOf(run, old)]).toEqual([fresh, 'INACTIVE']);
+    expect(run.iot.stored.size).toBe(2);
+  });
+
+  it('ends without another offer when it was seen in the meantime', async () => {
+    const { run, old } = await unsettled('unseen');
+    run.iot.connected.add(`tv-1 ${run.device('tv-1').held}`);
+    await resume(run.book, 'north');
+    await run.survey();
+    expect([run.iot.startedJobs.size, statusOf(run, old)]).toEqual([2, 'INACTIVE']);
+  });
+
+  it('is one whose job somebody cancelled by force while it was at it', async () => {
+    const run = new RotationRun(['north']);
+    enrolled(run, 'north', 'tv-1');
+    run.behave('tv-1', 'cut-off');
+    run.beforeStep = ({ step }) => {
+      const job = [...run.iot.startedJobs.values()].at(-1);
+      if (step === 'confirm' && job?.status === 'IN_PROGRESS') job.status = 'CANCELED';
+    };
+    await run.survey();
+    expect(run.iot.certificatesOf('tv-1')).toHaveLength(2);
+  });
+
+  it('keeps the old one while somebody has taken the new one out of service', async () => {
+    const run = new RotationRun(['north']);
+    const { 'tv-1': old } = enrolled(run, 'north', 'tv-1');
+    run.beforeStep = ({ step }) => {
+      const fresh = run.device('tv-1').held;
+      if (step === 'deactivate' && run.iot.letsIn('tv-1', fresh)) run.iot.revoke('tv-1', fresh);
+    };
+    await run.survey();
+    expect(statusOf(run, old)).toBe('ACTIVE');
+    expect((await run.book.seat('north')).failure?.message).toContain('keeps the old one');
+  });
+
+  it('is not judged while its job is being taken back', async () => {
+    const run = new RotationRun(['north']);
+    enrolled(run, 'north', 'tv-1');
+    const { withdraw } = run.iot.jobs;
+    let isSlow = true;
+    run.iot.jobs.withdraw = async (id) => {
+      if (!isSlow) await withdraw(id);
+      isSlow = false;
+    };
+    run.beforeStep = ({ step }) => {
+      if (step === 'install') run.behave('tv-1', 'silent');
+    };
+    await run.survey();
+    expect(run.iot.stored.size).toBe(1);
+  });
+});
+
 describe('a device that is retired in the middle', () => {
   it.each(['issue', 'install', 'confirm'] as const)(
     'before %s: it keeps no certificate, and its district goes on',
@@ -266,6 +347,41 @@ describe('what goes wrong on our side', () => {
       ['a', 'b'].map((walk) => run.step({ step: 'pick', district: 'north', left: 5, walk })),
     );
     expect(picks.map(({ outcome }) => outcome).sort()).toEqual(['busy', 'picked']);
+  });
+
+  it('a walk that fails leaves the seat of another one as it is', async () => {
+    const run = new RotationRun(['north']);
+    enrolled(run, 'north', 'tv-1');
+    await run.step({ step: 'survey' });
+    await run.step({ step: 'pick', district: 'north', left: 1, walk: 'b' });
+    await run.step({ step: 'ask', district: 'north', walk: 'b' });
+    const before = await run.book.seat('north');
+    await run.step({ step: 'fail', district: 'north', walk: 'a', error: { Error: 'Error', Cause: 'a lost answer' } });
+    expect(await run.book.seat('north')).toEqual(before);
+    expect([...run.iot.startedJobs.values()].map(({ status }) => status)).toEqual(['QUEUED']);
+  });
+
+  it('a walk that ends a device whose answer was lost goes on, and is no failure', async () => {
+    const run = new RotationRun(['north']);
+    enrolled(run, 'north', 'tv-1', 'tv-2');
+    let answers = 0;
+    run.aroundStep = async ({ step }, work) => {
+      const answer = await work();
+      if (step === 'deactivate' && answers++ === 0) throw new Error('the answer was lost');
+      return answer;
+    };
+    await run.survey();
+    expect(run.walks.map(({ status }) => status)).toEqual(['SUCCEEDED']);
+    expect(run.counted.CertificatesRotated).toBe(2);
+  });
+
+  it('a walk that was broken off is told as a walk that fails', async () => {
+    const run = new RotationRun(['north']);
+    enrolled(run, 'north', 'tv-1');
+    await run.step({ step: 'survey' });
+    await run.step({ step: 'pick', district: 'north', left: 1, walk: 'gone' });
+    run.passDays(1);
+    expect((await run.walk('north')).status).toBe('FAILED');
   });
 
   it('a pick whose answer was lost is given again', async () => {
