@@ -1,61 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { resume } from '../../lib/devices/rotation/resume';
-import type { Behaviour, RotationDevice } from './rotation-device';
+import type { RotationDevice } from './rotation-device';
+import type { FaultKind, History, Meanwhile } from './rotation-history';
 import { RotationRun, type StepRun } from './rotation-run';
 import { Stopped } from './run-workflow';
-
-/** What becomes of a call of AWS. */
-export type FaultKind =
-  /** Refused, once. */
-  | 'once'
-  /** Done, but the answer is lost, once. */
-  | 'lost'
-  /** Refused each time that a step comes to it. */
-  | 'for-good'
-  /** Done each time, its answer lost each time. */
-  | 'lost-for-good'
-  /** Refused from now on wherever it is made, as when a right is taken away. */
-  | 'no-right'
-  /** Nothing answers from now on. */
-  | 'outage'
-  /** The execution is stopped before the call, or after it. */
-  | 'stopped-before'
-  | 'stopped-after';
-
-export const faultKinds: readonly FaultKind[] = [
-  'once',
-  'lost',
-  'for-good',
-  'lost-for-good',
-  'no-right',
-  'outage',
-  'stopped-before',
-  'stopped-after',
-];
-
-/** A call, counted from 0, and what becomes of it. */
-export interface Fault {
-  readonly at: number;
-  readonly kind: FaultKind;
-}
-
-/** What else happens while a call waits: another walk of the district, at once or when this one counts as broken off. */
-export type Meanwhile = 'walk' | 'later-walk' | 'later-walk-resumed';
-
-/** A history: what happens at which calls, counted from 0. */
-export interface History {
-  readonly behaviour?: Behaviour;
-  readonly faults?: readonly Fault[];
-  /** Devices do all that they have to do before this call, not only while the workflow waits. */
-  readonly devicesActAt?: number;
-  readonly meanwhile?: { readonly at: number; readonly what: Meanwhile };
-  /** A step hangs before a call; the workflow gives it up and tries again, and the step goes on some calls later. */
-  readonly hung?: { readonly at: number; readonly calls: number };
-  /** Nobody looks for a month after all is mended: the table of connections has forgotten by then. */
-  readonly isLookedAtLate?: true;
-  /** The first device is retired: marked and its certificates listed before one call, and these revoked some calls later. */
-  readonly retired?: { readonly at: number; readonly calls: number };
-}
 
 interface StepNotes {
   /** How often a call of a name was made in it. */
@@ -267,8 +215,8 @@ class Exploration {
     const inService = [...iot.stored.values()].filter(({ status }) => status === 'ACTIVE').length;
     const things = run.devices.size - iot.retired.size;
     if (inService !== things) wrong.push(`${inService} certificates are active, of ${things} devices`);
-    // A retired device keeps its certificates, inactive: `citykit devices apply` deletes none. And a step that hangs for
-    // hours, longer than AWS Lambda lets any, may issue a certificate for a rotation that has ended.
+    // A retired device keeps its certificates, inactive: `citykit devices apply` deletes none. And a step that hangs
+    // for hours, longer than AWS Lambda lets any, may issue a certificate for a rotation that has ended.
     const mayLeave = iot.retired.size > 0 || this.history.meanwhile?.what.startsWith('later');
     if (!mayLeave && iot.stored.size !== things) wrong.push(`${iot.stored.size} certificates are left`);
     const due = await book.due('north');

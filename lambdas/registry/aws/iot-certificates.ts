@@ -27,7 +27,7 @@ interface Described {
 
 const derOf = (pem: string): Buffer => Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64');
 
-/** A request and the certificate issued for it hold the same public key, byte for byte (RFC 2986, RFC 5280: SubjectPublicKeyInfo). */
+/** A request and its certificate hold the same SubjectPublicKeyInfo, byte for byte (RFC 2986, 4.1; RFC 5280, 4.1). */
 const holdsKeyOf = (requestPem: string, certificatePem: string): boolean =>
   derOf(requestPem).includes(new X509Certificate(certificatePem).publicKey.export({ type: 'spki', format: 'der' }));
 

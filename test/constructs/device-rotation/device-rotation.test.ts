@@ -96,6 +96,28 @@ describe('rights', () => {
     expect(targets).not.toContain('job/*');
   });
 
+  it('are those that the steps use, and no more', () => {
+    const held = statements(template).flatMap(({ Action }) => [Action].flat());
+    expect(held.filter((action) => action.startsWith('iot:')).sort()).toEqual([
+      'iot:AttachPolicy',
+      'iot:AttachThingPrincipal',
+      'iot:CancelJob',
+      'iot:CreateCertificateFromCsr',
+      'iot:CreateJob',
+      'iot:DeleteCertificate',
+      'iot:DescribeCertificate',
+      'iot:DescribeJobExecution',
+      'iot:DescribeThing',
+      'iot:DetachPolicy',
+      'iot:DetachThingPrincipal',
+      'iot:ListAttachedPolicies',
+      'iot:ListCertificates',
+      'iot:ListPrincipalThings',
+      'iot:SearchIndex',
+      'iot:UpdateCertificate',
+    ]);
+  });
+
   it.each([
     'iot:RegisterThing',
     'iot:CreatePolicy',

@@ -4,9 +4,9 @@ import { goBack, takeAway } from './go-back';
 import { mayHoldNew } from './may-hold-new';
 
 /**
- * Ends a rotation that cannot go on, so that the district rests until a person has looked. The old certificate goes on,
- * and the new one is deleted if the device cannot hold it; otherwise both stay in service, and the rotation goes on from there
- * after `citykit devices rotate --resume`.
+ * Ends a rotation that cannot go on, and the district rests until a person has looked. The old certificate stays, and the
+ * new one is deleted if the device cannot hold it. In doubt both stay in service, and the rotation goes on from there after
+ * `citykit devices rotate --resume`.
  */
 export async function close(
   rotation: Rotation,

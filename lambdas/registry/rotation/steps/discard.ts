@@ -11,7 +11,7 @@ export async function discard(id: string, { certificates }: Pick<RotationPorts, 
   await certificates.delete(id);
 }
 
-/** Takes away a certificate that was issued for a rotation by a try that died before it could note it: no device has it. */
+/** Takes away a certificate that a try issued and died before it could note it: no device has it. */
 export async function discardUnnoted(
   { requestPem, startedMs, newCertificateId }: Rotation,
   ports: Pick<RotationPorts, 'certificates'>,

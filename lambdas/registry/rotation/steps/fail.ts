@@ -2,8 +2,8 @@ import { districtOf, type Step } from '../step';
 import { close } from './close';
 
 /**
- * `fail`: a step failed for good. What AWS said goes into the book, cut: it may be long. A seat that another walk has by now
- * is its own.
+ * `fail`: a step failed for good. What AWS said goes into the book, cut: it may be long. A seat that another walk has by
+ * now is left alone.
  */
 export const fail: Step = async (input, ports) => {
   const { Error: name = 'unknown', Cause: cause = '' } = input.error ?? {};

@@ -4,8 +4,8 @@ import { changeSeatOf, districtOf, type RotationPorts, type StepInput, updateRot
 import { discard, discardUnnoted } from './discard';
 
 /**
- * Ends a rotation whose device keeps its old certificate, because of a failure or without one. Only for a device that cannot
- * hold the new one (`mayHoldNew`), or that has left service.
+ * Ends a rotation whose device keeps its old certificate, because of a failure or without one. Only for a device that
+ * cannot hold the new one (`mayHoldNew`), or that has left service.
  */
 export async function goBack(
   rotation: Rotation,

@@ -5,7 +5,7 @@ import { onRotation } from './on-rotation';
 import { isWithdrawn } from './withdrawn';
 
 /**
- * `install`: sends the new certificate to the device, by a job. Retirement takes all that is attached to a thing, so one that
+ * `install`: sends the new certificate to the device, by a job. Retirement takes all that is attached to a thing: one that
  * began before the certificate was attached is looked for here, and one that begins later takes it along.
  */
 export const install = onRotation(async (rotation, input, ports) => {

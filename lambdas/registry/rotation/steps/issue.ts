@@ -19,7 +19,7 @@ async function issued(rotation: Rotation, input: StepInput, ports: RotationPorts
 }
 
 /**
- * `issue`: signs the request, and gives the new certificate all that the old one has, before it is made active. A device
+ * `issue`: signs the request, and gives the new certificate all that the old one has before it is made active. A device
  * that was retired in the meantime gets none.
  */
 export const issue = onRotation(async (rotation, input, ports) => {

@@ -11,8 +11,8 @@ export async function isInService(
 }
 
 /**
- * True when the device has left service or, before it was offered the new certificate, got another one. Later the state of the
- * old one says nothing: the device may already use the new one.
+ * True when the device has left service or, before it was offered the new certificate, got another one. Later the state of
+ * the old one says nothing: the device may already use the new one.
  */
 export async function isWithdrawn(
   { thing, oldCertificateId, offers }: Rotation,

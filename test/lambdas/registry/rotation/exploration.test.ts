@@ -1,6 +1,7 @@
 import { exhaustive, explored } from '../../../support/exploring';
 import type { Behaviour } from '../../../support/rotation-device';
-import { callsOf, type Fault, faultKinds, type History, played } from '../../../support/rotation-exploration';
+import { callsOf, played } from '../../../support/rotation-exploration';
+import { type Fault, faultKinds, type History } from '../../../support/rotation-history';
 
 const behaviours: readonly Behaviour[] = [
   'healthy',
