@@ -160,10 +160,6 @@ export class MemoryIot {
       const job = this.startedJobs.get(id);
       if (job?.status === 'QUEUED') job.status = 'CANCELED';
     },
-    cancel: async (id) => {
-      const job = this.startedJobs.get(id);
-      if (job && ['QUEUED', 'IN_PROGRESS'].includes(job.status)) job.status = 'CANCELED';
-    },
   };
 
   private at(id: string): StoredCertificate {

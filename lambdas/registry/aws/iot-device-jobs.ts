@@ -7,7 +7,8 @@ const inProgressMinutes = 45;
 interface Described {
   readonly execution?: {
     readonly status: string;
-    readonly startedAt?: number;
+    /** Seconds since the epoch; absent while the device has not taken the job up. */
+    readonly startedAt?: number | null;
     readonly statusDetails?: { readonly detailsMap?: Readonly<Record<string, string>> };
   };
 }
@@ -34,20 +35,13 @@ export class IotDeviceJobs implements DeviceJobs {
     const { execution } = (await this.iot.unless<Described>(notFound, 'GET', path)) ?? {};
     if (!execution) return undefined;
     const { status, startedAt, statusDetails } = execution;
-    return { status, hasBegun: startedAt !== undefined, details: statusDetails?.detailsMap ?? {} };
+    const hasBegun = (startedAt !== undefined && startedAt !== null) || status === 'IN_PROGRESS';
+    return { status, hasBegun, details: statusDetails?.detailsMap ?? {} };
   }
 
-  withdraw(id: string): Promise<void> {
-    return this.end(`/jobs/${segment(id)}/cancel`);
-  }
-
-  cancel(id: string): Promise<void> {
-    return this.end(`/jobs/${segment(id)}/cancel?force=true`);
-  }
-
-  /** Without force AWS IoT cancels what is queued, and leaves what a device is at. */
-  private async end(path: string): Promise<void> {
+  async withdraw(id: string): Promise<void> {
     const ended = ['InvalidRequestException', 'InvalidStateTransitionException', ...notFound];
-    await this.iot.unless(ended, 'PUT', path, {});
+    // Not by force: that would take it from a device at work, too, which then cannot say how it ended.
+    await this.iot.unless(ended, 'PUT', `/jobs/${segment(id)}/cancel`, {});
   }
 }

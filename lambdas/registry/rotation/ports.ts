@@ -62,10 +62,8 @@ export interface DeviceJobs {
   /** Starts a job; one of that id that is there already is left as it is. */
   start(job: { readonly id: string; readonly thing: string; readonly document: unknown }): Promise<void>;
   execution(id: string, thing: string): Promise<JobExecution | undefined>;
-  /** Takes a job back that its device has not taken up; any other is left as it is. */
+  /** Takes a job back that its device has not taken up; one that it has, or that has ended, is left as it is. */
   withdraw(id: string): Promise<void>;
-  /** Takes a job back from its device, though it may be at work; one that has ended, or is not there, is left as it is. */
-  cancel(id: string): Promise<void>;
 }
 
 /** Which certificates devices have connected with. */

@@ -1,3 +1,4 @@
+import type { DeviceJobs, JobExecution } from '../../../lambdas/registry/rotation/ports';
 import { AwsError } from '../../../lambdas/shared/aws/client';
 import { systemErrorCode } from '../../shared/system-error';
 import { UserError } from '../../shared/user-error';
@@ -7,24 +8,6 @@ export interface JobCommand {
   readonly thing: string;
   readonly document: Readonly<Record<string, unknown>>;
   readonly waitSeconds: number;
-}
-
-/** A job as its one device has it. */
-export interface CommandExecution {
-  /** QUEUED, IN_PROGRESS, SUCCEEDED, FAILED, REJECTED, TIMED_OUT, REMOVED or CANCELED. */
-  readonly status: string;
-  /** Whether the device has ever taken it. */
-  readonly hasBegun: boolean;
-  /** What the device says of it. */
-  readonly details: Readonly<Record<string, string>>;
-}
-
-/** Jobs for one device each. */
-export interface CommandJobs {
-  start(job: { readonly id: string; readonly thing: string; readonly document: unknown }): Promise<void>;
-  execution(id: string, thing: string): Promise<CommandExecution | undefined>;
-  /** Takes a job back that its device has not begun; one that it has begun, or that has ended, is left as it is. */
-  withdraw(id: string): Promise<void>;
 }
 
 /** What is known of something that a device was to do. */
@@ -53,7 +36,7 @@ const underWay = new Set(['QUEUED', 'IN_PROGRESS']);
 /** AWS IoT takes a job back from its device some time after it was asked to. */
 const withdrawalSeconds = 5;
 
-function outcomeOf({ status, hasBegun }: CommandExecution): JobOutcome {
+function outcomeOf({ status, hasBegun }: JobExecution): JobOutcome {
   if (status === 'SUCCEEDED') return 'done';
   if (status === 'FAILED' || status === 'REJECTED') return 'failed';
   return status === 'CANCELED' && !hasBegun ? 'withdrawn' : 'unknown';
@@ -62,11 +45,11 @@ function outcomeOf({ status, hasBegun }: CommandExecution): JobOutcome {
 /** Where a job stands for good, or after so many seconds; AWS IoT makes the execution some time after the job. */
 async function settled(
   seconds: number,
-  look: () => Promise<CommandExecution | undefined>,
+  look: () => Promise<JobExecution | undefined>,
   unsettled: ReadonlySet<string>,
   time: Waiting,
-): Promise<CommandExecution | undefined> {
-  let last: CommandExecution | undefined;
+): Promise<JobExecution | undefined> {
+  let last: JobExecution | undefined;
   const found = await answerWithin(
     seconds,
     async () => {
@@ -97,9 +80,9 @@ async function afterStart<T>(job: string, thing: string, work: () => Promise<T>)
 async function endOf(
   job: string,
   { thing, waitSeconds }: JobCommand,
-  jobs: CommandJobs,
+  jobs: DeviceJobs,
   time: Waiting,
-): Promise<CommandExecution> {
+): Promise<JobExecution> {
   const look = () => jobs.execution(job, thing);
   const last = await settled(waitSeconds, look, underWay, time);
   if (last && !underWay.has(last.status)) return last;
@@ -114,7 +97,7 @@ async function endOf(
  * an hour later. What it has begun is left to it: AWS IoT could only keep it from saying how it ended. Throws UserError
  * CK6606 when AWS IoT cannot be asked after the start.
  */
-export async function commandByJob(command: JobCommand, jobs: CommandJobs, time: Waiting): Promise<JobAnswer> {
+export async function commandByJob(command: JobCommand, jobs: DeviceJobs, time: Waiting): Promise<JobAnswer> {
   const { thing, document } = command;
   const begin = time.nowMs();
   const job = `command-${thing.replace(/[^a-zA-Z0-9_-]/g, '_').slice(-40)}-${begin.toString(36)}`;

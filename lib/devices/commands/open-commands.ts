@@ -1,7 +1,7 @@
+import { IotDeviceJobs } from '../../../lambdas/registry/aws/iot-device-jobs';
 import type { CityContext } from '../../city/city-context';
 import type { Session } from '../session';
 import { addressee, checkShadow } from './addressee';
-import { iotCommandJobs } from './iot-command-jobs';
 import { iotShadows } from './iot-shadows';
 import { commandByJob, type JobAnswer, type JobCommand } from './job';
 import { commandByShadow, type ShadowAnswer, type ShadowCommand, type ShadowReport } from './shadow';
@@ -24,7 +24,7 @@ export const openCommands = (session: Session, context: CityContext): CityComman
     await addressee(session, context, command.thing);
     const { region, account } = session.place;
     const prefix = ['arn', context.partition, 'iot', region, account, 'thing/'].join(':');
-    return commandByJob(command, iotCommandJobs(session.iot, prefix), realTime);
+    return commandByJob(command, new IotDeviceJobs(session.iot, prefix), realTime);
   },
   async shown(thing, shadow) {
     checkShadow(await addressee(session, context, thing), shadow);

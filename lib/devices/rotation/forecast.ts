@@ -24,7 +24,7 @@ export async function forecast({ state, districts, ...parts }: ForecastParts): P
   const ports: RotationPorts = {
     ...parts,
     book,
-    jobs: { start: nothing, execution: nothing, withdraw: nothing, cancel: nothing },
+    jobs: { start: nothing, execution: nothing, withdraw: nothing },
     connections: { seen: nothing },
     metrics: { indicator() {}, count() {}, sample() {}, flush() {} },
   };

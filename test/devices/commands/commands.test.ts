@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { IotDeviceJobs } from '../../../lambdas/registry/aws/iot-device-jobs';
 import { contains } from '../../../lib/devices/commands/contains';
-import { iotCommandJobs } from '../../../lib/devices/commands/iot-command-jobs';
 import { commandByJob, type JobAnswer } from '../../../lib/devices/commands/job';
 import { commandByShadow, type ShadowAnswer } from '../../../lib/devices/commands/shadow';
 import { runs } from '../../support/exploring';
@@ -127,7 +127,7 @@ describe('a command by job', () => {
   const prefix = 'arn:aws:iot:us-west-2:111122223333:thing/';
   const reboot = (service: JobsService, events: Events = {}): Promise<JobAnswer> => {
     const command = { thing: 'tv:1', document: { operation: 'reboot' }, waitSeconds: 10 };
-    return commandByJob(command, iotCommandJobs(service.iot, prefix), clock(service, events));
+    return commandByJob(command, new IotDeviceJobs(service.iot, prefix), clock(service, events));
   };
   /** The device takes the job, or ends it. */
   const begin = (service: JobsService) => () => service.begin('tv:1');

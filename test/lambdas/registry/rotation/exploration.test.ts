@@ -36,66 +36,94 @@ async function wrongOf(histories: readonly History[], count: number) {
   return found.slice(0, 5);
 }
 
+const timeoutMs = exhaustive ? 1_800_000 : 60_000;
+
 // Not one story but all: at every moment what a device holds opens its door, and in the end it has its new certificate.
 describe('no device is left without a certificate, and the rotation ends', () => {
-  jest.setTimeout(exhaustive ? 1_800_000 : 60_000);
+  it.each(behaviours)(
+    'when any call fails in any way, and the device is %s',
+    async (behaviour) => {
+      const calls = await callsIn(behaviour);
+      const histories = calls.flatMap((at) => faultsAt(at).map((fault) => ({ behaviour, faults: [fault] })));
+      expect(await wrongOf(histories, 10)).toEqual([]);
+    },
+    timeoutMs,
+  );
 
-  it.each(behaviours)('when any call fails in any way, and the device is %s', async (behaviour) => {
-    const calls = await callsIn(behaviour);
-    const histories = calls.flatMap((at) => faultsAt(at).map((fault) => ({ behaviour, faults: [fault] })));
-    expect(await wrongOf(histories, 10)).toEqual([]);
-  });
+  it(
+    'when any call fails in any way, and nobody looks for a month',
+    async () => {
+      const histories: History[] = [];
+      for (const behaviour of takers)
+        for (const at of await callsIn(behaviour))
+          for (const fault of faultsAt(at)) histories.push({ behaviour, faults: [fault], isLookedAtLate: true });
+      expect(await wrongOf(histories, 30)).toEqual([]);
+    },
+    timeoutMs,
+  );
 
-  it('when any call fails in any way, and nobody looks for a month', async () => {
-    const histories: History[] = [];
-    for (const behaviour of takers)
-      for (const at of await callsIn(behaviour))
-        for (const fault of faultsAt(at)) histories.push({ behaviour, faults: [fault], isLookedAtLate: true });
-    expect(await wrongOf(histories, 30)).toEqual([]);
-  });
+  it(
+    'when a second call fails while the first failure is put right',
+    async () => {
+      const histories: History[] = [];
+      for (const behaviour of takers)
+        for (const at of await callsIn(behaviour))
+          for (const first of faultsAt(at))
+            for (const second of [1, 3, 8].flatMap((calls) => faultsAt(at + calls, lasting)))
+              histories.push({ behaviour, faults: [first, second] });
+      expect(await wrongOf(histories, 40)).toEqual([]);
+    },
+    timeoutMs,
+  );
 
-  it('when a second call fails while the first failure is put right', async () => {
-    const histories: History[] = [];
-    for (const behaviour of takers)
-      for (const at of await callsIn(behaviour))
-        for (const first of faultsAt(at))
-          for (const second of [1, 3, 8].flatMap((calls) => faultsAt(at + calls, lasting)))
-            histories.push({ behaviour, faults: [first, second] });
-    expect(await wrongOf(histories, 60)).toEqual([]);
-  });
+  it(
+    'when the device acts at any moment, and a call near to it fails',
+    async () => {
+      const histories: History[] = [];
+      for (const behaviour of [...takers, 'refuses-install'] as const)
+        for (const devicesActAt of await callsIn(behaviour))
+          for (const at of [0, 1, 2, 5].map((calls) => devicesActAt + calls))
+            for (const fault of faultsAt(at, lasting)) histories.push({ behaviour, devicesActAt, faults: [fault] });
+      expect(await wrongOf(histories, 40)).toEqual([]);
+    },
+    timeoutMs,
+  );
 
-  it('when the device acts at any moment, and a call near to it fails', async () => {
-    const histories: History[] = [];
-    for (const behaviour of [...takers, 'refuses-install'] as const)
-      for (const devicesActAt of await callsIn(behaviour))
-        for (const at of [0, 1, 2, 5].map((calls) => devicesActAt + calls))
-          for (const fault of faultsAt(at, lasting)) histories.push({ behaviour, devicesActAt, faults: [fault] });
-    expect(await wrongOf(histories, 60)).toEqual([]);
-  });
+  it(
+    'when another walk comes in between, at once or hours later, and a call fails',
+    async () => {
+      const histories: History[] = [];
+      for (const behaviour of takers)
+        for (const at of await callsIn(behaviour))
+          for (const what of ['walk', 'later-walk', 'later-walk-resumed'] as const)
+            for (const faults of [[], ...faultsAt(at).map((fault) => [fault])])
+              histories.push({ behaviour, meanwhile: { at, what }, faults });
+      expect(await wrongOf(histories, 40)).toEqual([]);
+    },
+    timeoutMs,
+  );
 
-  it('when another walk comes in between, at once or hours later, and a call fails', async () => {
-    const histories: History[] = [];
-    for (const behaviour of takers)
-      for (const at of await callsIn(behaviour))
-        for (const what of ['walk', 'later-walk', 'later-walk-resumed'] as const)
-          for (const faults of [[], ...faultsAt(at).map((fault) => [fault])])
-            histories.push({ behaviour, meanwhile: { at, what }, faults });
-    expect(await wrongOf(histories, 60)).toEqual([]);
-  });
+  it(
+    'when a step hangs, is given up, and goes on while its successors work',
+    async () => {
+      const histories: History[] = [];
+      for (const behaviour of ['healthy', 'cut-off-after'] as const)
+        for (const at of await callsIn(behaviour))
+          for (const calls of upTo(25)) histories.push({ behaviour, hung: { at, calls: calls + 1 } });
+      expect(await wrongOf(histories, 40)).toEqual([]);
+    },
+    timeoutMs,
+  );
 
-  it('when a step hangs, is given up, and goes on while its successors work', async () => {
-    const histories: History[] = [];
-    for (const behaviour of ['healthy', 'cut-off-after'] as const)
-      for (const at of await callsIn(behaviour))
-        for (const calls of upTo(25)) histories.push({ behaviour, hung: { at, calls: calls + 1 } });
-    expect(await wrongOf(histories, 60)).toEqual([]);
-  });
-
-  it('when it is retired at any moment, however slowly: then it keeps none', async () => {
-    const histories: History[] = [];
-    for (const behaviour of [...takers, 'never-connects'] as const)
-      for (const at of await callsIn(behaviour))
-        for (const calls of [0, 1, 2, 4, 8, 16]) histories.push({ behaviour, retired: { at, calls } });
-    expect(await wrongOf(histories, 40)).toEqual([]);
-  });
+  it(
+    'when it is retired at any moment, however slowly: then it keeps none',
+    async () => {
+      const histories: History[] = [];
+      for (const behaviour of [...takers, 'never-connects'] as const)
+        for (const at of await callsIn(behaviour))
+          for (const calls of [0, 1, 2, 4, 8, 16]) histories.push({ behaviour, retired: { at, calls } });
+      expect(await wrongOf(histories, 40)).toEqual([]);
+    },
+    timeoutMs,
+  );
 });
