@@ -66,7 +66,7 @@ describe('no device is left without a certificate, and the rotation ends', () =>
     'when a second call fails while the first failure is put right',
     async () => {
       const histories: History[] = [];
-      for (const behaviour of takers)
+      for (const behaviour of ['healthy', 'cut-off-unseen'] as const)
         for (const at of await callsIn(behaviour))
           for (const first of faultsAt(at))
             for (const second of [1, 3, 8].flatMap((calls) => faultsAt(at + calls, lasting)))
@@ -109,7 +109,7 @@ describe('no device is left without a certificate, and the rotation ends', () =>
       const histories: History[] = [];
       for (const behaviour of ['healthy', 'cut-off-after'] as const)
         for (const at of await callsIn(behaviour))
-          for (const calls of upTo(25)) histories.push({ behaviour, hung: { at, calls: calls + 1 } });
+          for (const calls of [1, 2, 3, 5, 8, 13, 21, 34, 55]) histories.push({ behaviour, hung: { at, calls } });
       expect(await wrongOf(histories, 40)).toEqual([]);
     },
     timeoutMs,
