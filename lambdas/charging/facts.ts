@@ -1,5 +1,6 @@
 import { alarms } from '../../lib/services/charging/alarms';
 import type { ChargingSection } from '../../lib/services/charging/config';
+import { deviceTypes } from '../../lib/services/charging/devices';
 import { feeds } from '../../lib/services/charging/feeds';
 import { indicators } from '../../lib/services/charging/indicators';
 import { records } from '../../lib/services/charging/records';
@@ -8,7 +9,7 @@ import type { Feed } from '../../lib/services/shared/feed';
 import type { CityContext } from '../shared/feed-processor';
 import type { ServiceFacts } from '../shared/service-facts';
 
-export const charging: ServiceFacts = { id: 'charging', alarms, records, indicators, state };
+export const charging: ServiceFacts = { id: 'charging', alarms, records, indicators, state, deviceTypes };
 
 type Kind = Feed<never>['kind'];
 

@@ -11,6 +11,8 @@ export interface ProvisioningRequest {
 /** A device that may come in, as the registry's owner entered it. */
 export interface AllowedDevice {
   readonly thingName: string;
+  /** Id that the city knows it by; entries of earlier releases have none. */
+  readonly externalId?: string;
   readonly district: string;
   /** Thing group it joins. */
   readonly group: string;

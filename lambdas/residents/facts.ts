@@ -4,4 +4,4 @@ import { records } from '../../lib/services/residents/records';
 import { state } from '../../lib/services/residents/state';
 import type { ServiceFacts } from '../shared/service-facts';
 
-export const residents: ServiceFacts = { id: 'residents', alarms, records, indicators, state };
+export const residents: ServiceFacts = { id: 'residents', alarms, records, indicators, state, deviceTypes: [] };

@@ -4,6 +4,7 @@ import { checkSize } from './checks/size';
 import { checkTenant } from './checks/tenant';
 import { concurrently } from './concurrently';
 import type { Outcome } from './contracts';
+import { DeviceNames } from './device-names';
 import { newestStates, putDeviceState } from './device-state';
 import type { CityContext, FeedProcessor, Message, MessageFile } from './feed-processor';
 import { groupedBy } from './grouped-by';
@@ -12,6 +13,7 @@ import { type FileLine, readMessageLines } from './message-lines';
 import type { Ports } from './ports';
 import { isRefusal, type Refusal } from './reading';
 import type { ServiceFacts } from './service-facts';
+import { tellUnknownDevices } from './unknown-devices';
 import type { WindowedStream } from './window';
 import { devicesAtOnce, WindowEngine } from './window-engine';
 
@@ -27,7 +29,7 @@ export interface MessageReading<Events, Reference> {
   readonly reference?: Reference;
   /** What the device says of itself now, for its last known state; default that it was heard. */
   readonly state?: unknown;
-  /** Device that the message itself names: used for files only, where no certificate vouches. */
+  /** Device that the message itself names, by id or thing name: used for files only, where no certificate vouches. */
   readonly deviceId?: string;
 }
 
@@ -56,12 +58,13 @@ interface Admitted<E, R> {
 export function messageFeed<E, R, S>(feed: MessageFeed<E, R, S>): FeedProcessor {
   return {
     messages: async (batch, city, ports) => {
-      const call = new MessageCall(feed, city, ports);
+      const call = new MessageCall(feed, city, ports, await DeviceNames.of(city, ports));
       await call.take(batch);
       return call.finish();
     },
     file: async (file, city, ports) => {
-      const call = new MessageCall(feed, city, ports);
+      const names = await DeviceNames.of(city, ports);
+      const call = new MessageCall(feed, city, ports, names);
       const lines = feed.lines ?? readMessageLines;
       let batch: Message[] = [];
       for await (const line of lines(file, feed.maxMessageBytes, city)) {
@@ -72,6 +75,7 @@ export function messageFeed<E, R, S>(feed: MessageFeed<E, R, S>): FeedProcessor 
         batch = [];
       }
       await call.take(batch);
+      await tellUnknownDevices(feed.service, { city, names, ports }, call.devices, file.receivedAtMs);
       return call.finish();
     },
   };
@@ -81,11 +85,14 @@ export function messageFeed<E, R, S>(feed: MessageFeed<E, R, S>): FeedProcessor 
 class MessageCall<E, R, S> {
   private readonly intake: Intake;
   private readonly engine: WindowEngine<E, R, S>;
+  /** Devices whose messages were taken. */
+  readonly devices = new Set<string>();
 
   constructor(
     private readonly feed: MessageFeed<E, R, S>,
     private readonly city: CityContext,
     private readonly ports: Ports,
+    private readonly names: DeviceNames,
   ) {
     const { service, stream, id, intervalSeconds } = feed;
     this.intake = new Intake(service, id, city, ports, feed.ofPeople);
@@ -104,9 +111,12 @@ class MessageCall<E, R, S> {
     for (const message of batch) {
       const reading = await this.admit(message);
       if (isRefusal(reading)) this.intake.refuse(reading, message.origin, message.receivedAtMs, message.bytes);
-      else admitted.push({ deviceId: deviceOf(message, reading), reading });
+      else admitted.push({ deviceId: this.deviceOf(message, reading), reading });
     }
-    for (const { reading } of admitted) this.intake.heard(reading.atMs);
+    for (const { deviceId, reading } of admitted) {
+      this.devices.add(deviceId);
+      this.intake.heard(reading.atMs);
+    }
     const fresh = await this.absorb(admitted);
     tally.accept(fresh.size);
     tally.duplicate(admitted.length - fresh.size);
@@ -130,10 +140,17 @@ class MessageCall<E, R, S> {
     if (isRefusal(read)) return firstRefusal([read, tenant]) as Refusal;
     return (
       tenant ??
-      (await checkDevice(deviceOf(message, read), message.topicThing, ports.devices)) ??
+      (await checkDevice(this.deviceOf(message, read), message.topicThing, ports.devices)) ??
       checkEventTime(read.atMs, message.receivedAtMs, city.backfill) ??
       read
     );
+  }
+
+  /** Identity comes from topic and certificate; only where there are none the message, or its file, may say it. */
+  private deviceOf({ deviceId, topicThing, fileDevice }: Message, reading: MessageReading<E, R>): string {
+    if (deviceId !== undefined && topicThing !== undefined) return deviceId;
+    const written = deviceId ?? reading.deviceId ?? fileDevice ?? '';
+    return written === '' ? '' : this.names.of(written);
   }
 
   /** Stores messages in the sets of their windows; answers those that told something new. */
@@ -177,7 +194,3 @@ class MessageCall<E, R, S> {
     );
   }
 }
-
-/** Identity comes from topic and certificate; only where there are none the message may say it. */
-const deviceOf = <E, R>(message: Message, reading: MessageReading<E, R>): string =>
-  message.deviceId ?? reading.deviceId ?? message.fileDevice ?? '';

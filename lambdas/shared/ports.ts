@@ -56,9 +56,20 @@ export interface Metrics {
   flush(): void;
 }
 
+/** A device in service, as the registry has it. */
+export interface RegisteredDevice {
+  readonly thingName: string;
+  /** Id that the city knows it by; absent when it was entered by an earlier release. */
+  readonly externalId?: string;
+  /** The name under which its messages come. */
+  readonly connectsAs: 'thing' | 'id';
+}
+
 /** Which devices the city has registered and not retired. */
 export interface DeviceDirectory {
   isActive(deviceId: string): Promise<boolean>;
+  /** Every device of the service that is in service; undefined where there is no registry, as in a replay. */
+  registered(): Promise<readonly RegisteredDevice[] | undefined>;
 }
 
 /** Named shadows of devices. */

@@ -1,5 +1,6 @@
 import type { Alarm } from '../../lib/services/shared/alarm';
 import { commonAlarms } from '../../lib/services/shared/common-alarms';
+import type { DeviceType } from '../../lib/services/shared/device';
 import type { Indicator } from '../../lib/services/shared/indicator';
 import type { RecordSchema } from '../../lib/services/shared/record';
 import type { StateStore } from '../../lib/services/shared/state';
@@ -12,6 +13,7 @@ export interface ServiceFacts {
   readonly records: readonly RecordSchema[];
   readonly indicators: readonly Indicator[];
   readonly state: readonly StateStore[];
+  readonly deviceTypes: readonly Pick<DeviceType<never>, 'id' | 'connectsAs'>[];
 }
 
 /** The alarm of the service, or one that every service has; an unknown id is a bug of a rule. */

@@ -18,6 +18,7 @@ export function environment(scope: Construct, parts: ProcessorParts): Record<str
     [variables.quarantineStream]: context.quarantineStream,
     [variables.bus]: context.bus,
     ...storeVariables(parts),
+    ...(parts.registry ? { [variables.stateTable('allow-list')]: parts.registry.allowList.table.tableName } : {}),
     ...callerVariables(parts),
     ...(processor.shadows?.length
       ? { [variables.iotEndpoint]: StringParameter.valueForStringParameter(scope, context.iotEndpointParameter) }

@@ -1,5 +1,6 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { DeviceRegistry } from '../../constructs';
 import type { Processor, Service } from '../services/shared';
 import type { CityContext } from './city-context';
 import type { Endpoint } from './endpoints';
@@ -15,6 +16,8 @@ export interface ProcessorParts {
   readonly code: HandlerCode;
   readonly key: IKey;
   readonly stores: Stores;
+  /** Devices of the service; none where it has no device types. */
+  readonly registry: DeviceRegistry | undefined;
   readonly sources: readonly { readonly feed: QueuedFeed; readonly queue: IQueue }[];
   /** WebSockets of the service. */
   readonly endpoints: readonly Endpoint[];

@@ -1,6 +1,7 @@
 import { Architecture, Code, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { Processor } from '../../constructs';
+import { processorSettings } from '../config/device-references';
 import type { CityContext } from './city-context';
 import { endpointsOf } from './endpoints';
 import { environment } from './environment';
@@ -40,7 +41,7 @@ export function buildProcessor(scope: Construct, parts: ProcessorParts): Process
   const built = new Processor(scope, `Processor-${processor.id}`, {
     functionName: functionName(context, service, processor),
     description: `${service.name.en} of ${context.key}: ${processor.id}`,
-    code: Code.fromAsset(code(`${service.id}/${processor.id}`, processor.settings?.(section) ?? {})),
+    code: Code.fromAsset(code(`${service.id}/${processor.id}`, processorSettings(context.city, service, processor))),
     memoryMb: processor.memoryMb,
     timeoutSeconds: processor.timeoutSeconds,
     everyMinutes: processor.everyMinutes?.(section),
@@ -54,6 +55,7 @@ export function buildProcessor(scope: Construct, parts: ProcessorParts): Process
   built.grants.putRecords(context.quarantineStream, ...[...tables].map((table) => context.name(table)));
   built.grants.putEvents(context.bus);
   grantStores(parts, built);
+  if (parts.registry) built.grants.readTable(parts.registry.allowList.table);
   for (const feed of feeds.filter(({ kind }) => kind === 'file'))
     built.grants.readObjects({
       bucketName: context.bucket('landing'),

@@ -35,7 +35,7 @@ export class ServiceStack extends Stack {
       // The audit trail stays whatever happens, and would be lost with its key.
       deleteData: context.deletesData && !service.state.some(({ kind }) => kind === 'audit'),
     }).key;
-    if (service.deviceTypes.length > 0) buildRegistry(this, { context, service, code, key });
+    const registry = service.deviceTypes.length > 0 ? buildRegistry(this, { context, service, code, key }) : undefined;
     new LakeTables(this, 'Tables', {
       names: (purpose) => context.name(purpose === 'tables' ? `${service.id}-tables` : purpose),
       databaseName: context.database,
@@ -60,7 +60,7 @@ export class ServiceStack extends Stack {
     const processors = new Map(
       enabledProcessors(context, service).map((processor) => {
         const sources = queues.filter(({ feed }) => feed.processor === processor.id);
-        const parts = { context, service, processor, code, key, stores, sources, endpoints };
+        const parts = { context, service, processor, code, key, stores, registry, sources, endpoints };
         return [processor.id, buildProcessor(this, parts)];
       }),
     );

@@ -7,6 +7,7 @@ import { allEpisodes } from '../../lambdas/shared/memory/episodes';
 import { type MemoryPorts, memoryPorts } from '../../lambdas/shared/memory/ports';
 import { addOutcomes } from '../../lambdas/shared/tally';
 import type { City } from '../config';
+import { processorSettings } from '../config/device-references';
 import { commonColumns, type Feed, type RecordSchema, type Service } from '../services/shared';
 import { cityKey } from '../shared/naming';
 import { loadFeed } from './load-feeds';
@@ -65,8 +66,8 @@ export async function replay(request: ReplayRequest): Promise<ReplayResult> {
 }
 
 function contextOf(city: City, service: Service, feed: Feed<never>): CityContext {
-  const section = city.services[service.id] as never;
-  const settings = service.processors.find((p) => p.id === feed.processor)?.settings?.(section) ?? {};
+  const processor = service.processors.find((p) => p.id === feed.processor);
+  const settings = processorSettings(city, service, processor);
   return { city: cityKey(city), service: service.id, timeZone: city.timeZone, settings, backfill: true };
 }
 

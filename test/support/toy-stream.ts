@@ -18,6 +18,7 @@ export const toy: ServiceFacts = {
     { table: 'toy_odd', words: { en: '', zh: '' }, columns: {}, key: ['device_id', 'event_time', 'rest'] },
   ],
   indicators: [{ id: 'sum', name: { en: '', zh: '' }, unit: 'Count', statistic: 'Sum', source: '' }],
+  deviceTypes: [],
   state: [{ id: 'windows', name: { en: '', zh: '' }, doc: '', expireDays: 8 }],
 };
 

@@ -4,6 +4,7 @@ import { handlerOf } from '../../lambdas/shared/handlers/handler';
 import type { BatchResult, SqsEvent } from '../../lambdas/shared/handlers/sqs-event';
 import { allEpisodes } from '../../lambdas/shared/memory/episodes';
 import { memoryPorts } from '../../lambdas/shared/memory/ports';
+import type { RegisteredDevice } from '../../lambdas/shared/ports';
 import type { Telemetry } from '../../lambdas/shared/telemetry';
 import { traffic } from '../../lambdas/traffic/facts';
 import { feeds } from '../../lambdas/traffic/feeds';
@@ -12,6 +13,7 @@ export const trafficSettings = {
   latencyOffsetSeconds: 0,
   scheduledFlash: [],
   rings: {},
+  corridorsByJunction: {},
   redAmber: false,
   allowedConflicts: [],
   effectiveVehicleLengthMetres: 6.5,
@@ -48,11 +50,18 @@ export const sqsEvent = (queue: string, bodies: readonly string[]): SqsEvent => 
   })),
 });
 
-/** The traffic processors over ports in memory, and everything that came out of them. */
-export function trafficRun(nowMs: number, retired: readonly string[] = []) {
+/** The traffic processors over ports in memory, and everything that came out of them; `inService`: what the registry has. */
+export function trafficRun(
+  nowMs: number,
+  retired: readonly string[] = [],
+  {
+    settings = trafficSettings as unknown,
+    inService,
+  }: { settings?: unknown; inService?: readonly RegisteredDevice[] } = {},
+) {
   const quarantined: QuarantinedMessage[] = [];
-  const ports = memoryPorts(traffic, nowMs, (m) => void quarantined.push(m), retired);
-  const city = { city: 'testville', service: 'traffic', timeZone: 'UTC', settings: trafficSettings };
+  const ports = memoryPorts(traffic, nowMs, (m) => void quarantined.push(m), retired, inService);
+  const city = { city: 'testville', service: 'traffic', timeZone: 'UTC', settings };
   const handler = handlerOf({ service: traffic, feeds }, () => ({ aws: undefined as never, ports, city }));
   return {
     ports,

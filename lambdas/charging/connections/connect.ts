@@ -1,3 +1,4 @@
+import { deviceId, namePrefix } from '../../../lib/identity/thing-name';
 import { settingsOf } from '../facts';
 import { isProtocol, type Protocol, protocols } from '../ocpp/versions';
 import { noteConnected } from '../stations/presence';
@@ -45,14 +46,16 @@ export async function connect(system: System, kind: IdentityKind, request: Conne
   const { city, ports, connections } = system;
   const { state, clock } = ports;
   const identity = await identify(request, kind, state);
+  // A station that logs in with the name of its thing is the station of that id.
+  const idOf = (station: string) => deviceId(namePrefix(city.city, city.service), station, 'id');
   if ('refused' in identity) {
-    await tellRefusal(system, identity.attacked, identity.refused);
+    await tellRefusal(system, identity.attacked && idOf(identity.attacked), identity.refused);
     return { status: 401, reason: identity.refused };
   }
   const spoken = settingsOf(city).protocols;
   const protocol = negotiated(request.subprotocols, spoken);
   if (!protocol) return { status: 400, reason: `subprotocols are ${spoken.join(', ')}` };
-  const { stationId } = identity;
+  const stationId = idOf(identity.stationId);
   const { connectionId } = request;
   const nowMs = clock.nowMs();
   await keepConnection(state, { connectionId, stationId, protocol, openedMs: nowMs, current: true });

@@ -1,11 +1,13 @@
 import { checkDevice } from '../../shared/checks/device-active';
 import { checkEventTime } from '../../shared/checks/event-time';
 import { checkSize } from '../../shared/checks/size';
+import { DeviceNames } from '../../shared/device-names';
 import type { CityContext, FeedProcessor, MessageFile } from '../../shared/feed-processor';
 import { Intake } from '../../shared/intake';
 import { type Line, lines } from '../../shared/lines';
 import type { Ports } from '../../shared/ports';
 import { isRefusal, type Refusal } from '../../shared/reading';
+import { tellUnknownDevices } from '../../shared/unknown-devices';
 import { Absorber } from '../absorb';
 import { type FrameLine, readFrameLine } from '../adapters/frame-line';
 import { startTold, told16 } from '../adapters/ocpp16';
@@ -40,6 +42,7 @@ class FramesCall {
   private readonly intake: Intake;
   private readonly absorber: Absorber;
   private readonly seen: SeenLines;
+  private readonly stations = new Set<string>();
   /** A start may be told twice before it is answered. */
   private readonly starts = new Map<string, readonly Start[]>();
   /** Transactions whose answer stands before its start: files are not always in order. */
@@ -53,6 +56,7 @@ class FramesCall {
     private readonly city: CityContext,
     private readonly ports: Ports,
     private readonly hasher: TokenHasher,
+    private readonly names: DeviceNames,
   ) {
     this.intake = new Intake(charging, id, city, ports);
     this.absorber = new Absorber({ city, ports });
@@ -78,6 +82,8 @@ class FramesCall {
     const { fresh, known } = await this.seen.settle();
     this.intake.tally.accept(fresh);
     this.intake.tally.duplicate(known);
+    const { city, names, ports } = this;
+    await tellUnknownDevices(charging, { city, names, ports }, this.stations, this.file.receivedAtMs);
     return this.intake.finish();
   }
 
@@ -85,12 +91,14 @@ class FramesCall {
   private async takeLine({ bytes, dropped }: Line): Promise<Refusal | undefined> {
     if (dropped > 0)
       return { code: 'size.exceeded', reason: `${bytes.length + dropped} bytes; at most ${maxLineBytes}` };
-    const line = readFrameLine(bytes);
-    if (isRefusal(line)) return line;
+    const read = readFrameLine(bytes);
+    if (isRefusal(read)) return read;
+    const line = { ...read, stationId: this.names.of(read.stationId, 'id') };
     const known =
       (await checkDevice(line.stationId, undefined, this.ports.devices)) ??
       checkEventTime(line.atMs, this.file.receivedAtMs, this.city.backfill);
     if (known) return known;
+    this.stations.add(line.stationId);
     const tooLong = checkSize(Buffer.from(line.text), maxMessageBytes);
     if (tooLong) return tooLong;
     const frame = parseFrame(line.text, maxMessageBytes);
@@ -162,7 +170,8 @@ class FramesCall {
 /** Recorded OCPP frames of both versions and both directions, one a line: what the stations said, as if live. */
 export const ocppFramesFeed: FeedProcessor = {
   async file(file, city, ports) {
-    const call = new FramesCall(file, city, ports, await TokenHasher.of(ports.state));
+    const [hasher, names] = [await TokenHasher.of(ports.state), await DeviceNames.of(city, ports)];
+    const call = new FramesCall(file, city, ports, hasher, names);
     for await (const line of lines(file.chunks, maxLineBytes)) if (line.bytes.length > 0) await call.take(line);
     return call.finish();
   },

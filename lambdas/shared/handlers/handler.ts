@@ -1,8 +1,9 @@
+import { DeviceNames } from '../device-names';
 import type { CityContext, FeedProcessors } from '../feed-processor';
 import type { Ports } from '../ports';
 import type { ServiceFacts } from '../service-facts';
 import { awsRuntime, type Runtime } from './runtime';
-import { type BatchResult, isSqsEvent, queueOf, type SqsEvent } from './sqs-event';
+import { type BatchResult, failuresOf, isSqsEvent, logFailure, queueOf, type SqsEvent } from './sqs-event';
 import { takeFiles } from './sqs-files';
 import { takeTelemetry } from './sqs-telemetry';
 
@@ -23,7 +24,8 @@ export function handlerOf(duties: Duties, start: (service: ServiceFacts) => Runt
     try {
       if (isSqsEvent(event)) return await takeQueue(duties, event, started);
       if (!duties.scheduled) throw new Error('this function runs by no clock, and the event is of no queue');
-      await duties.scheduled(started.ports, { ...started.city, backfill: false });
+      const { ports, city } = await knowingDevices(started);
+      await duties.scheduled(ports, { ...city, backfill: false });
       return undefined;
     } finally {
       started.ports.metrics.flush();
@@ -37,5 +39,19 @@ async function takeQueue({ feeds = {} }: Duties, { Records }: SqsEvent, runtime:
   const queue = queueOf(first);
   const [, processor] = Object.entries(feeds).find(([id]) => queue.endsWith(`-${id}`)) ?? [];
   if (!processor) throw new Error(`queue ${queue} belongs to none of ${Object.keys(feeds).join(', ')}`);
-  return (processor.messages ? takeTelemetry : takeFiles)(Records, processor, runtime);
+  const take = processor.messages ? takeTelemetry : takeFiles;
+  let knowing: Runtime;
+  try {
+    knowing = await knowingDevices(runtime);
+  } catch (error) {
+    logFailure('registered devices', error);
+    return failuresOf(Records);
+  }
+  return take(Records, processor, knowing);
+}
+
+/** The runtime with settings that name adopted things as they connect. */
+async function knowingDevices(runtime: Runtime): Promise<Runtime> {
+  const names = await DeviceNames.of(runtime.city, runtime.ports);
+  return { ...runtime, city: { ...runtime.city, settings: names.inSettings(runtime.city.settings) } };
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { variables } from '../../../lib/services/shared/variables';
 import { type Language, languages } from '../../../lib/services/shared/words';
 import { SignedFetch } from '../aws/client';
-import { registryAtTheDoor } from '../aws/device-directory';
 import { DynamoState, type StateTables } from '../aws/dynamo-state';
 import { EmfMetrics } from '../aws/emf-metrics';
 import { EventBridgeAlarms } from '../aws/eventbridge-alarms';
@@ -11,6 +11,7 @@ import { FirehoseRecords } from '../aws/firehose-records';
 import { IotShadows } from '../aws/iot-shadows';
 import type { CityContext } from '../feed-processor';
 import type { Clock, Ports } from '../ports';
+import { allowListStore, registeredDevices } from '../registered-devices';
 import type { ServiceFacts } from '../service-facts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -39,11 +40,11 @@ function languageOf(environment: Environment): Language {
   return language;
 }
 
-/** Tables of the stores that this processor has: `CITYKIT_STATE_<STORE>`. */
+/** Tables of the stores that this processor has, and of the devices of its service: `CITYKIT_STATE_<STORE>`. */
 function tablesOf(service: ServiceFacts, environment: Environment): StateTables {
   return Object.fromEntries(
-    service.state.flatMap(({ id, expireDays }) => {
-      const table = environment[`CITYKIT_STATE_${id.toUpperCase().replaceAll('-', '_')}`];
+    [...service.state, { id: allowListStore, expireDays: null }].flatMap(({ id, expireDays }) => {
+      const table = environment[variables.stateTable(id)];
       return table ? [[id, { table, expireDays }] as const] : [];
     }),
   );
@@ -58,6 +59,7 @@ function readSettings(environment: Environment): unknown {
 export function awsRuntime(service: ServiceFacts, environment: Environment = process.env): Runtime {
   const aws = new SignedFetch(environment);
   const city = required(environment, 'CITYKIT_CITY');
+  const state = new DynamoState(aws, tablesOf(service, environment), clock);
   return {
     aws,
     city: {
@@ -68,7 +70,7 @@ export function awsRuntime(service: ServiceFacts, environment: Environment = pro
     },
     ports: {
       clock,
-      state: new DynamoState(aws, tablesOf(service, environment), clock),
+      state,
       records: new FirehoseRecords(aws, required(environment, 'CITYKIT_RECORD_STREAM_PREFIX')),
       quarantine: new FirehoseQuarantine(aws, required(environment, 'CITYKIT_QUARANTINE_STREAM')),
       alarms: new EventBridgeAlarms(aws, required(environment, 'CITYKIT_BUS'), service, {
@@ -76,7 +78,7 @@ export function awsRuntime(service: ServiceFacts, environment: Environment = pro
         language: languageOf(environment),
       }),
       metrics: new EmfMetrics(service, city, clock, (line) => process.stdout.write(line)),
-      devices: registryAtTheDoor,
+      devices: registeredDevices(service, state, clock),
       shadows: new IotShadows(aws, environment.CITYKIT_IOT_ENDPOINT),
     },
   };

@@ -1,4 +1,5 @@
 import type { QuarantinedMessage } from '../contracts';
+import type { RegisteredDevice } from '../ports';
 import type { ServiceFacts } from '../service-facts';
 import {
   MemoryAlarms,
@@ -17,6 +18,7 @@ export function memoryPorts(
   nowMs: number,
   keep: (message: QuarantinedMessage) => void | Promise<void>,
   retiredDevices: readonly string[] = [],
+  inService?: readonly RegisteredDevice[],
 ) {
   return {
     clock: new MemoryClock(nowMs),
@@ -25,7 +27,7 @@ export function memoryPorts(
     quarantine: new MemoryQuarantine(keep),
     alarms: new MemoryAlarms(),
     metrics: new MemoryMetrics(),
-    devices: new MemoryDevices(retiredDevices),
+    devices: new MemoryDevices(retiredDevices, inService),
     shadows: new MemoryShadows(),
   };
 }

@@ -1,5 +1,14 @@
 import type { AlarmEpisode, IndicatorValue, QuarantinedMessage, RecordRow } from '../contracts';
-import type { AlarmBus, Clock, DeviceDirectory, Metrics, QuarantineSink, RecordSink, ShadowPort } from '../ports';
+import type {
+  AlarmBus,
+  Clock,
+  DeviceDirectory,
+  Metrics,
+  QuarantineSink,
+  RecordSink,
+  RegisteredDevice,
+  ShadowPort,
+} from '../ports';
 import { rowKey, type ServiceFacts, tableOf } from '../service-facts';
 
 /** A clock that stands until it is set. */
@@ -98,12 +107,19 @@ export class MemoryAlarms implements AlarmBus {
   }
 }
 
-/** Every device is registered, but those named. */
+/** Every device is active, but those named as retired; without a list of those in service there is no registry. */
 export class MemoryDevices implements DeviceDirectory {
-  constructor(private readonly retired: readonly string[] = []) {}
+  constructor(
+    private readonly retired: readonly string[] = [],
+    private readonly inService?: readonly RegisteredDevice[],
+  ) {}
 
   async isActive(deviceId: string): Promise<boolean> {
     return !this.retired.includes(deviceId);
+  }
+
+  async registered(): Promise<readonly RegisteredDevice[] | undefined> {
+    return this.inService;
   }
 }
 

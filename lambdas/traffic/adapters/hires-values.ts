@@ -16,10 +16,7 @@ const furthestMs = 8.64e15;
 const lastNumberedCode = 130;
 const greatestNumber = 255;
 
-/**
- * The `DeviceId` of a log is the thing name of its controller, as it stands: an inventory registers controller 452 as
- * thing `452`, or the logger is set to write the thing name.
- */
+/** The `DeviceId` of a log is the id of its controller, e.g. `452`, or its thing name (docs/devices/identity.md). */
 export function checkDeviceId(deviceId: string): Refused | undefined {
   if (thingName.test(deviceId)) return undefined;
   return ['schema.invalid', `DeviceId must be a thing name: ${JSON.stringify(deviceId.slice(0, 128))}`];

@@ -1,8 +1,10 @@
 import { checkDevice } from '../../shared/checks/device-active';
 import { checkEventTime } from '../../shared/checks/event-time';
+import { DeviceNames } from '../../shared/device-names';
 import type { CityContext, FeedProcessor, MessageFile } from '../../shared/feed-processor';
 import { Intake } from '../../shared/intake';
 import type { Ports } from '../../shared/ports';
+import { tellUnknownDevices } from '../../shared/unknown-devices';
 import { WindowEngine } from '../../shared/window-engine';
 import { zoneOf } from '../../shared/zone-time';
 import { readHires } from '../adapters/hires';
@@ -26,7 +28,9 @@ const lateAfterMs = 7 * 24 * 3_600_000;
 class HiresCall implements HiresSink {
   readonly intake: Intake;
   private readonly engine: WindowEngine<EventLog, DetectorConfig, HiresSummary>;
+  /** By device, and by what rows write of it: an id and a thing name of one device share their events. */
   private readonly events = new Map<string, EventLogBuilder>();
+  private readonly written = new Map<string, EventLogBuilder>();
   private readonly detectors = new Map<string, DetectorRow[]>();
   private gathered = 0;
 
@@ -34,20 +38,32 @@ class HiresCall implements HiresSink {
     private readonly source: MessageFile,
     city: CityContext,
     ports: Ports,
+    private readonly names: DeviceNames,
   ) {
     this.intake = new Intake(traffic, id, city, ports);
     this.engine = new WindowEngine(hiresStream, { service: traffic, city, ports, lateAfterMs });
   }
 
-  event(deviceId: string, timeMs: number, code: number, parameter: number): void {
+  event(written: string, timeMs: number, code: number, parameter: number): void {
     this.intake.tally.send();
     this.gathered++;
-    entryOf(this.events, deviceId, () => new EventLogBuilder()).push(timeMs, code, parameter);
+    (this.written.get(written) ?? this.builderOf(written)).push(timeMs, code, parameter);
   }
 
-  detector(deviceId: string, row: DetectorRow): void {
+  private builderOf(written: string): EventLogBuilder {
+    const builder = entryOf(this.events, this.names.of(written), () => new EventLogBuilder());
+    this.written.set(written, builder);
+    return builder;
+  }
+
+  detector(written: string, row: DetectorRow): void {
     this.intake.tally.send();
-    entryOf(this.detectors, deviceId, () => []).push(row);
+    entryOf(this.detectors, this.names.of(written), () => []).push(row);
+  }
+
+  /** Devices whose rows were taken. */
+  get devices(): Iterable<string> {
+    return new Set([...this.events.keys(), ...this.detectors.keys()]);
   }
 
   refuse({ code, reason, bytes, rowNumber }: RowRefusal): void {
@@ -109,14 +125,16 @@ class HiresCall implements HiresSink {
 /** Controller logs and detector configurations, CSV or Parquet: rules A–F and K–O, alarms 1–3, 5 and 8–13. */
 export const hiresLogFeed: FeedProcessor = {
   async file(file, city, ports) {
-    const call = new HiresCall(file, city, ports);
+    const names = await DeviceNames.of(city, ports);
+    const call = new HiresCall(file, city, ports, names);
     const context = {
       zone: zoneOf(city.timeZone),
       maxRowBytes: maxMessageBytes,
       admitTime: (timeMs: number) => checkEventTime(timeMs, file.receivedAtMs, city.backfill)?.code,
-      admitDevice: async (deviceId: string) => (await checkDevice(deviceId, undefined, ports.devices))?.code,
+      admitDevice: async (written: string) => (await checkDevice(names.of(written), undefined, ports.devices))?.code,
     };
     await readHires(file.chunks, context, call);
+    await tellUnknownDevices(traffic, { city, names, ports }, call.devices, file.receivedAtMs);
     return call.finish();
   },
 };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Service } from '../../services/shared';
+import { withDeviceIds } from '../device-references';
 import { exampleOf, mayBeLeftOut, shapeOf } from '../shape/schema-walk';
 import type { Finding, Rule } from './rule';
 
@@ -27,11 +28,15 @@ function completed(service: Service, draft: Readonly<Record<string, unknown>>): 
 export const serviceSections: Rule = ({ city, enabled }) =>
   enabled.flatMap((service): Finding[] => {
     const draft = (city.services as Readonly<Record<string, unknown>> | undefined)?.[service.id];
+    const named = { city: city.city ?? '', stage: city.stage ?? 'production' };
     if (!service.check || draft === null || typeof draft !== 'object') return [];
     const whole = completed(service, draft as Readonly<Record<string, unknown>>);
     if (!whole) return [];
-    return service
-      .check(whole.section)
-      .filter(({ path }) => !whole.replaced.has(String(path[0])))
-      .map(({ path, message, hint }) => ({ code: 'CK3100', path: ['services', service.id, ...path], message, hint }));
+    return (
+      service
+        // Both names of a device are one: what is listed under each is listed twice.
+        .check(withDeviceIds(named, service, whole.section) as never)
+        .filter(({ path }) => !whole.replaced.has(String(path[0])))
+        .map(({ path, message, hint }) => ({ code: 'CK3100', path: ['services', service.id, ...path], message, hint }))
+    );
   });

@@ -6,6 +6,8 @@ export interface FieldMeta {
   readonly description?: string;
   readonly unit?: string;
   readonly examples?: readonly unknown[];
+  /** Of a setting that names a device (lib/services/shared/device-reference.ts): the type of the device. */
+  readonly deviceType?: string;
 }
 
 /** The schema without optional, default and prefault around it. */

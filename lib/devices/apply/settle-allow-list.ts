@@ -1,4 +1,5 @@
 import { districtGroup } from '../../shared/districts';
+import { decodeText } from '../mapping/attribute-text';
 import type { ReadPlan } from '../plan-file';
 import type { Registry, Thing } from '../registry/registry';
 import type { AllowList, ListedSerial } from './allow-list';
@@ -38,6 +39,16 @@ async function newlyInService({ plan, registry, journal }: Settling): Promise<Ma
   return inService;
 }
 
+/** Ids by which the city knows things, as far as the plan says them. */
+async function externalIds(plan: ReadPlan, of: readonly ListedSerial[]): Promise<ReadonlyMap<string, string>> {
+  const asked = new Set(of.map(({ thingName }) => thingName));
+  const ids = new Map<string, string>();
+  if (asked.size > 0)
+    for await (const { device } of plan.entries())
+      if (device && asked.has(device.thingName)) ids.set(device.thingName, device.externalId);
+  return ids;
+}
+
 async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }
@@ -55,6 +66,9 @@ export async function settleAllowList(settling: Settling): Promise<SettledAllowL
     const thing = await registry.describeThing({ thingName });
     return thing && inServiceOf(thing, scope)?.serial === serial ? thing : undefined;
   };
+  const ids = await externalIds(plan, missing);
+  const externalIdOf = ({ thingName, attributes }: Thing) =>
+    ids.get(thingName) ?? (attributes.externalId === undefined ? undefined : decodeText(attributes.externalId));
   let [added, removed] = [0, 0];
   await pump(each(tooMany), width, async (one) => {
     if (await ownerOf(one)) return;
@@ -66,7 +80,10 @@ export async function settleAllowList(settling: Settling): Promise<SettledAllowL
     const district = owner?.attributes.district;
     if (!owner || district === undefined) return;
     const group = districtGroup(scope.thingTypeName, district);
-    await allowList.allow(one.serial, admitted({ ...owner, district, group }, settling));
+    await allowList.allow(
+      one.serial,
+      admitted({ ...owner, externalId: externalIdOf(owner), district, group }, settling),
+    );
     added++;
   });
   return { added, removed };

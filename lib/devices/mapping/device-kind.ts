@@ -1,7 +1,8 @@
 import type { City } from '../../config/city-schema';
+import { namePrefix } from '../../identity/thing-name';
 import type { Service } from '../../services/shared';
 import { districtGroup } from '../../shared/districts';
-import { physicalName } from '../../shared/naming';
+import { cityKey, physicalName } from '../../shared/naming';
 import type { RegistryScope } from '../plan';
 
 /** A device type of a city, as the registry knows it. Names are those of lib/city/thing-groups.ts. */
@@ -37,7 +38,7 @@ export function deviceKind(city: City, services: readonly Service[], id: string)
     service: type.service,
     searchableAttributes: type.searchableAttributes,
     isDeclared: type.isDeclared,
-    scope: { thingTypeName: name(id), namePrefix: `${name(type.service)}-` },
+    scope: { thingTypeName: name(id), namePrefix: namePrefix(cityKey(city), type.service) },
     groupOf: (district) => districtGroup(name(id), district),
   };
 }

@@ -1,5 +1,5 @@
+import { thingName } from '../../identity/thing-name';
 import { decodeText } from '../mapping/attribute-text';
-import { thingName } from '../mapping/thing-name';
 import type { RegisteredDevice, RegistryScope } from '../plan';
 
 /**

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { deviceReference } from '../shared/device-reference';
 import { field } from '../shared/field';
 import { chargingProfile } from './profile-config';
 import { tariff, tariffId } from './tariff-config';
 
-/** Station identity: what it logs in with, and the thing name of its records. Basic credentials forbid the colon. */
-const stationId = z
-  .string()
-  .regex(/^[A-Za-z0-9*_=|@.-]{1,48}$/, 'must be an OCPP station identity: letters, digits, * - _ = | @ . (at most 48)');
+/** A station, by what it logs in with or by its thing name. Basic credentials forbid the colon, of OCPP's alphabet. */
+const station = deviceReference('charging-station').regex(
+  /^[A-Za-z0-9*_=|@.:-]*$/,
+  'must be an OCPP station identity, or a thing name: letters, digits, * - _ = | @ . :',
+);
 const shortName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower case with hyphens');
 const instant = z.iso.datetime({ offset: true });
 
@@ -17,19 +19,26 @@ const operator = z.strictObject({
     doc: 'Tariff of its stations, by id; without one nothing is charged. A list where tariffs follow one another: the first that is valid when a session starts counts.',
     example: ['summer', 'winter'],
   }),
-  stations: field(z.array(stationId).default([]), { doc: 'Its stations; none listed means all not listed elsewhere.' }),
+  stations: field(z.array(station).default([]), {
+    doc: 'Its stations, by OCPP identity or thing name; none listed means all not listed elsewhere.',
+  }),
 });
 
 const feeder = z.strictObject({
   id: field(shortName, { doc: 'Short name.', example: 'library-transformer' }),
   limitKw: field(z.number().min(1).max(100_000), { doc: 'Most that may flow through it.', unit: 'kW', example: 400 }),
   otherLoadKw: field(z.number().min(0).default(0), { doc: 'Load that is not charging: its yearly peak.', unit: 'kW' }),
-  stations: field(z.array(stationId).min(1), { doc: 'Stations that hang on it.', example: ['CS-0001', 'CS-0002'] }),
+  stations: field(z.array(station).min(1), {
+    doc: 'Stations that hang on it, by OCPP identity or thing name.',
+    example: ['CS-0001', 'CS-0002'],
+  }),
   stationLimits: field(
     z
       .array(
         z.strictObject({
-          stations: field(z.array(stationId).default([]), { doc: 'Stations; none listed means all of the feeder.' }),
+          stations: field(z.array(station).default([]), {
+            doc: 'Stations, by OCPP identity or thing name; none listed means all of the feeder.',
+          }),
           profile: field(chargingProfile, { doc: 'What they may draw over time, as a charging profile of OCPP 1.6.' }),
         }),
       )
@@ -44,7 +53,9 @@ const exclusion = z.strictObject({
   }),
   from: field(instant, { doc: 'Start, with offset.', example: '2026-03-01T01:00:00+08:00' }),
   to: field(instant, { doc: 'End, with offset.', example: '2026-03-01T05:00:00+08:00' }),
-  stations: field(z.array(stationId).default([]), { doc: 'Stations; none listed means all.' }),
+  stations: field(z.array(station).default([]), {
+    doc: 'Stations, by OCPP identity or thing name; none listed means all.',
+  }),
 });
 
 /** Section `services.charging` of a city file. */

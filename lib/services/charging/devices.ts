@@ -13,6 +13,8 @@ export const deviceTypes: readonly DeviceType<ChargingSection>[] = [
     searchableAttributes: ['district', 'model', 'firmware'],
     count: stationCount,
     reportingIntervalSeconds: 540,
+    // Its OCPP identity.
+    connectsAs: 'id',
     // What it may draw over time, set by the city: read by `citykit devices command --show schedule`.
     shadows: ['schedule'],
     inventoryWords: inventoryWords.chargingStation,

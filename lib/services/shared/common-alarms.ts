@@ -13,6 +13,16 @@ export const commonAlarms: readonly Alarm[] = [
     source: 'common check 3',
   },
   {
+    id: 'device-unknown',
+    name: { en: 'Data of a device that is not registered', zh: '收到未登记设备的数据' },
+    severity: 'warning',
+    runbook: {
+      en: 'A file names a device that the registry does not have. Mend the id in the logger or the file, or register the device: citykit devices plan, then apply. Its data is kept under the name shown.',
+      zh: '文件中出现登记库没有的设备。请更正记录仪或文件中的编号，或先 citykit devices plan 再 apply 登记该设备。其数据以所示名称保存。',
+    },
+    source: 'common check 4',
+  },
+  {
     id: 'devices-offline',
     name: { en: 'Many devices offline', zh: '大量设备离线' },
     severity: 'major',

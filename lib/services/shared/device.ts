@@ -32,6 +32,11 @@ export interface DeviceType<Section> {
   readonly count: (section: Section) => number;
   /** Time between two messages of a healthy device; liveness and lateness follow from it. */
   readonly reportingIntervalSeconds: number;
+  /**
+   * Under which name it connects, and so stands in records, alarms and state: `thing`, the name of its thing, is also its
+   * MQTT client id; `id`, the id that the city knows it by, where another protocol brings an identity. Default `thing`.
+   */
+  readonly connectsAs?: 'thing' | 'id';
   /** Named shadows through which it is commanded, e.g. `timing`. */
   readonly shadows: readonly string[];
   /** Without them `citykit devices map` asks. */

@@ -5,6 +5,7 @@ export * from './common-alarms';
 export * from './cost';
 export * from './definition';
 export * from './device';
+export * from './device-reference';
 export * from './feed';
 export * from './field';
 export * from './indicator';

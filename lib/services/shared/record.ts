@@ -33,7 +33,10 @@ export type RowOf<R extends { columns: Columns }> = {
 /** Columns that every table has; the pipeline fills `ingest_time` and `quality`. */
 export const commonColumns = {
   event_time: { type: 'timestamp', doc: 'When it happened; start of the bin for aggregates.' },
-  device_id: { type: 'string', doc: 'Thing name of the device, or id of the junction.' },
+  device_id: {
+    type: 'string',
+    doc: 'Thing name of the device, OCPP identity of a charging station, or J2735 id of an intersection.',
+  },
   ingest_time: { type: 'timestamp', doc: 'When the cloud took the message in, or computed the aggregate.' },
   quality: { type: 'string[]', doc: 'Flags of the common checks, e.g. `late`.' },
 } as const satisfies Columns;

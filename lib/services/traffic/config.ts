@@ -1,20 +1,20 @@
 import { z } from 'zod';
+import { deviceReference } from '../shared/device-reference';
 import { field } from '../shared/field';
 
-const thingName = z
-  .string()
-  .regex(/^[A-Za-z0-9:_-]{1,128}$/, 'must be a thing name: letters, digits, : _ - (at most 128)');
+const junction = deviceReference('signal-controller');
+const station = deviceReference('detector-station');
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, HH:MM');
 
 const corridor = z.strictObject({
   id: field(z.string().regex(/^[a-z][a-z0-9-]*$/), { doc: 'Short name.', example: 'beijing-rd' }),
-  junctions: field(z.array(thingName).min(2), {
-    doc: 'Junctions in driving order, by thing name of their controllers.',
-    example: ['traffic-0101', 'traffic-0102'],
+  junctions: field(z.array(junction).min(2), {
+    doc: 'Junctions in driving order, by id or thing name of their controllers: their arrivals on green and offsets are those of the corridor.',
+    example: ['0101', '0102'],
   }),
-  stations: field(z.array(thingName).default([]), {
-    doc: 'Detector stations on the road, by thing name: their speed against free flow is that of the corridor.',
-    example: ['traffic-ds-0101'],
+  stations: field(z.array(station).default([]), {
+    doc: 'Detector stations on the road, by id or thing name: their speed against free flow is that of the corridor.',
+    example: ['ds-0101'],
   }),
 });
 
@@ -40,7 +40,7 @@ const phaseTiming = z.strictObject({
 });
 
 const timedJunction = z.strictObject({
-  id: field(thingName, { doc: 'Thing name of the controller.', example: 'traffic-0101' }),
+  id: field(junction, { doc: 'Id or thing name of the controller.', example: '0101' }),
   intersection: field(z.int().min(0).max(65_535).optional(), {
     doc: 'J2735 id of the junction in SPaT: then a fault told by its SPaT stops the timing too.',
     example: 12109,
@@ -80,7 +80,9 @@ const adaptiveTiming = z.strictObject({
 const scheduledFlash = z.strictObject({
   from: field(clock, { doc: 'Start, local time.', example: '00:00' }),
   to: field(clock, { doc: 'End, local time; earlier than `from` means the next day.', example: '05:00' }),
-  junctions: field(z.array(thingName).default([]), { doc: 'Junctions; none listed means all.' }),
+  junctions: field(z.array(junction).default([]), {
+    doc: 'Junctions, by id or thing name of their controllers; none listed means all.',
+  }),
 });
 
 const allowedConflict = z.strictObject({

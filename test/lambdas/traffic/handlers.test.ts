@@ -43,6 +43,7 @@ beforeAll(async () => {
     CITYKIT_STATE_WINDOWS: 'testville-traffic-windows',
     CITYKIT_STATE_DEVICES: 'testville-traffic-devices',
     CITYKIT_STATE_ALARMS: 'testville-traffic-alarms',
+    CITYKIT_STATE_ALLOW_LIST: 'testville-traffic-allow-list',
   });
 });
 afterAll(() => server.stop());

@@ -14,10 +14,11 @@ export interface Admission {
 export function admitted(
   {
     thingName,
+    externalId,
     district,
     group,
     attributes: all,
-  }: Pick<PlannedDevice, 'thingName' | 'district' | 'group' | 'attributes'>,
+  }: Pick<PlannedDevice, 'thingName' | 'district' | 'group' | 'attributes'> & Pick<AllowedDevice, 'externalId'>,
   { claims, templateAttributes }: Admission,
 ): AllowedDevice {
   const attributes = Object.fromEntries(
@@ -28,6 +29,7 @@ export function admitted(
   );
   return {
     thingName,
+    ...(externalId === undefined ? {} : { externalId }),
     district,
     group,
     ...(claims.length > 0 ? { claimCertificateIds: claims } : {}),

@@ -130,7 +130,7 @@ withAws(({ server, fetch }) => {
   });
 
   it('knows a thing that is retired, or gone', async () => {
-    const things = new IotThings(new IotCall(fetch()));
+    const things = new IotThings(new IotCall(fetch()), types);
     server().answer = () => ({ body: { attributes: { district: 'north' } } });
     expect(await things.isRetired('tv-1')).toBe(false);
     server().answer = () => ({ body: { attributes: { district: 'north', retiredUntil: '2027-01-01' } } });

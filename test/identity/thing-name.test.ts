@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { idSlug, thingName } from '../../../lib/devices/mapping/thing-name';
+import { idSlug, registryId, thingName } from '../../lib/identity/thing-name';
 
 describe('the name of a thing', () => {
   it.each([
@@ -34,6 +34,24 @@ describe('the name of a thing', () => {
         expect(thingName('c-', id)).toBe(thingName('c-', id));
       }),
     );
+  });
+
+  it('is the same from the name itself as from the id, however often', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 140 }), (id) => {
+        expect(thingName('c-', thingName('c-', id))).toBe(thingName('c-', id));
+      }),
+    );
+  });
+
+  it('gives back the id, where the id is in the alphabet', () => {
+    const ids = fc.stringMatching(/^[a-zA-Z0-9:_-]{1,100}$/).filter((id) => !id.startsWith('c-'));
+    fc.assert(fc.property(ids, (id) => expect(registryId('c-', thingName('c-', id))).toBe(id)));
+  });
+
+  it('is no name of a service but the one it begins with', () => {
+    expect(registryId('c-traffic-', 'c-charging-7')).toBe('c-charging-7');
+    expect(registryId('c-traffic-', 'c-traffic-')).toBe('c-traffic-');
   });
 
   it('tells apart any two ids in the alphabet, and any two in other scripts', () => {

@@ -1,0 +1,41 @@
+import { AlarmBook } from './alarm-book';
+import type { DeviceNames } from './device-names';
+import type { CityContext } from './feed-processor';
+import { OpenAlarms } from './open-alarms';
+import type { Ports } from './ports';
+import type { ServiceFacts } from './service-facts';
+
+const alarm = 'device-unknown';
+
+/** Of a file that names more unknown devices the first are told, with their number: it is one mistake. */
+const mostTold = 20;
+
+/**
+ * Tells of devices of a file that the registry does not know: a wrong id in a logger would start a second history of a
+ * controller without a word. Their data is taken all the same. An empty registry is told once, for the city.
+ *
+ * @param receivedAtMs of the file: delivered again, it tells nothing new
+ */
+export async function tellUnknownDevices(
+  service: ServiceFacts,
+  { city, names, ports }: { readonly city: CityContext; readonly names: DeviceNames; readonly ports: Ports },
+  devices: Iterable<string>,
+  receivedAtMs: number,
+): Promise<void> {
+  const named = [...devices].sort();
+  const unknown = named.filter((device) => names.knows(device) === false);
+  const book = new AlarmBook(service, ports);
+  const keyOf = (deviceId: string) => ({ alarm, deviceId, subject: '' });
+  const told = names.knowsNone ? unknown.slice(0, 1).map(() => city.city) : unknown.slice(0, mostTold);
+  const detail = `a file names ${unknown.length} devices that the registry does not have: ${unknown.slice(0, 3).join(', ')}`;
+  for (const device of told) await book.add(keyOf(device), { kind: 'raise', atMs: receivedAtMs, detail });
+
+  const known = new Set(named.filter((device) => names.knows(device)));
+  if (known.size === 0) return;
+  // Whatever the registry has, it is no longer empty.
+  known.add(city.city);
+  const atMs = Math.max(receivedAtMs, ports.clock.nowMs());
+  for (const { key } of await new OpenAlarms(ports.state).all())
+    if (key.alarm === alarm && known.has(key.deviceId))
+      await book.add(key, { kind: 'clear', atMs, detail: 'the registry has it' });
+}

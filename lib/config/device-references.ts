@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { deviceId, namePrefix } from '../identity/thing-name';
+import type { Processor, Service } from '../services/shared';
+import { cityKey } from '../shared/naming';
+import type { City } from './city-schema';
+import type { Path } from './path';
+import { childOf, metaOf } from './shape/schema-walk';
+
+/** A setting that names a device. */
+export interface DeviceReference {
+  /** Inside the section of the service. */
+  readonly path: Path;
+  readonly deviceType: string;
+  /** As the operator wrote it: an id or a thing name. */
+  readonly written: string;
+}
+
+/** The value with each device that it names replaced (`deviceReference` of lib/services/shared). */
+function mapped(schema: z.ZodType, value: unknown, path: Path, replace: (one: DeviceReference) => string): unknown {
+  const { deviceType } = metaOf(schema);
+  if (deviceType !== undefined && typeof value === 'string') return replace({ path, deviceType, written: value });
+  const below = (part: string | number, child: unknown) => {
+    const inner = childOf(schema, part);
+    return inner ? mapped(inner, child, [...path, part], replace) : child;
+  };
+  if (Array.isArray(value)) return value.map((item, i) => below(i, item));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, below(key, child)]));
+}
+
+/** Every device that a section names. */
+export function deviceReferences({ config }: Service, section: unknown): readonly DeviceReference[] {
+  const found: DeviceReference[] = [];
+  mapped(config, section, [], (one) => {
+    found.push(one);
+    return one.written;
+  });
+  return found;
+}
+
+/** The section with every device under the name with which it connects, whichever form the operator wrote. */
+export const withDeviceIds = (city: Pick<City, 'city' | 'stage'>, service: Service, section: unknown): unknown => {
+  const prefix = namePrefix(cityKey(city), service.id);
+  return mapped(service.config, section, [], ({ deviceType, written }) =>
+    deviceId(prefix, written, service.deviceTypes.find(({ id }) => id === deviceType)?.connectsAs),
+  );
+};
+
+/** Settings that a processor is given with its code; devices in them are named as they connect. */
+export function processorSettings(city: City, service: Service, processor: Processor<never> | undefined): unknown {
+  const section = (city.services as Readonly<Record<string, unknown>>)[service.id];
+  return processor?.settings?.(withDeviceIds(city, service, section) as never) ?? {};
+}

@@ -1,0 +1,60 @@
+import { DeviceNames } from '../../../lambdas/shared/device-names';
+import type { RegisteredDevice } from '../../../lambdas/shared/ports';
+
+const thing = (thingName: string, externalId?: string): RegisteredDevice => ({
+  thingName,
+  connectsAs: 'thing',
+  ...(externalId === undefined ? {} : { externalId }),
+});
+const station = (thingName: string, externalId?: string) => ({
+  ...thing(thingName, externalId),
+  connectsAs: 'id' as const,
+});
+const names = (...registered: RegisteredDevice[]) => new DeviceNames('c-traffic-', registered);
+
+describe('the name of a device', () => {
+  it.each(['227', 'c-traffic-227', ' 227 '])('is that of its thing, from %j', (written) => {
+    expect(names().of(written)).toBe('c-traffic-227');
+  });
+
+  it.each(['CS*1', 'c-traffic-CS*1', ' CS*1'])('is its id where it connects with it, from %j', (written) => {
+    expect(names().of(written, 'id')).toBe('CS*1');
+  });
+
+  it.each(['227', 'TC-9', 'c-traffic-227', 'c-traffic-TC-9'])('is its own where it was adopted, from %j', (written) => {
+    expect(names(thing('TC-9', '227')).of(written)).toBe('TC-9');
+  });
+
+  it('is its own where it was adopted, in settings of any shape', () => {
+    const settings = {
+      rings: { 'c-traffic-227': [[2]] },
+      list: [{ junctions: ['c-traffic-227', 'c-traffic-1'] }],
+      on: true,
+    };
+    expect(names(thing('TC-9', '227')).inSettings(settings)).toEqual({
+      rings: { 'TC-9': [[2]] },
+      list: [{ junctions: ['TC-9', 'c-traffic-1'] }],
+      on: true,
+    });
+  });
+});
+
+describe('a device', () => {
+  it('is known when the registry has it, by whichever name', () => {
+    const known = names(thing('c-traffic-227', '227'), thing('TC-9', '9'), station('c-traffic-CS-1', 'CS*1'));
+    expect(['227', 'c-traffic-227', '9', 'TC-9', '228'].map((id) => known.knows(known.of(id)))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(['CS*1', 'CS-1'].map((id) => known.knows(known.of(id, 'id')))).toEqual([true, false]);
+  });
+
+  it('is neither known nor unknown without a registry', () => {
+    const without = new DeviceNames('c-traffic-', undefined);
+    expect([without.knows('c-traffic-227'), without.knowsNone]).toEqual([undefined, false]);
+    expect([names().knows('c-traffic-227'), names().knowsNone]).toEqual([false, true]);
+  });
+});

@@ -1,0 +1,85 @@
+import type { RegisteredDevice } from '../../../lambdas/shared/ports';
+import { trafficRun } from '../../support/traffic-run';
+
+const now = Date.UTC(2026, 4, 13, 9);
+const registered = (...ids: readonly string[]): RegisteredDevice[] =>
+  ids.map((id) => ({ thingName: `testville-traffic-${id}`, externalId: id, connectsAs: 'thing' }));
+
+const log = (...controllers: readonly string[]) => [
+  Buffer.from(
+    ['TimeStamp,DeviceId,EventId,Parameter', ...controllers.map((id) => `2026-05-13 08:00:00,${id},82,3`)].join('\n'),
+  ),
+];
+
+/** Unknown devices after files of these controllers, and when their alarms ended. */
+async function told(inService: RegisteredDevice[] | undefined, ...files: readonly (readonly string[])[]) {
+  const run = trafficRun(now, [], { inService });
+  for (const controllers of files) await run.file('hires-log', 'log.csv', log(...controllers));
+  const { alarms } = await run.findings();
+  return alarms
+    .filter((a) => a.code === 'traffic.device-unknown')
+    .map((a) => [a.deviceId, a.clearedAt !== null, a.count]);
+}
+
+describe('a controller that a file names and the registry does not have', () => {
+  it('is told, under the name that its data stand under, once however often the file comes', async () => {
+    expect(await told(registered('227'), ['227', '722'], ['722', 'testville-traffic-722'])).toEqual([
+      ['testville-traffic-722', false, 1],
+    ]);
+  });
+
+  it('keeps its data', async () => {
+    const run = trafficRun(now, [], { inService: registered('227') });
+    expect(await run.file('hires-log', 'log.csv', log('722'))).toMatchObject({ accepted: 1, quarantined: {} });
+  });
+
+  it('is told once for the city while nothing is registered', async () => {
+    expect(await told([], ['227', '228', '229'])).toEqual([['testville', false, 1]]);
+  });
+
+  it('is told with its like, when a file is all wrong: twenty of them, with their number', async () => {
+    const many = Array.from({ length: 30 }, (_, i) => `${500 + i}`);
+    expect(await told(registered('227'), many)).toHaveLength(20);
+  });
+
+  it('ends the alarm of the city when the registry has somebody', async () => {
+    const run = trafficRun(now, [], { inService: [] });
+    await run.file('hires-log', 'log.csv', log('227', '228'));
+    const later = trafficRun(now + 60_000, [], { inService: registered('227') });
+    Object.assign(later.ports, { state: run.ports.state });
+    await later.file('hires-log', 'log.csv', log('227'));
+    const { alarms } = await later.findings();
+    expect(
+      alarms.filter((a) => a.code === 'traffic.device-unknown').map((a) => [a.deviceId, a.clearedAt !== null]),
+    ).toEqual([['testville', true]]);
+  });
+
+  it('is not told where there is no registry, as in a replay', async () => {
+    expect(await told(undefined, ['227'])).toEqual([]);
+  });
+
+  it('is over when it is registered and sends again', async () => {
+    const inService = registered('227');
+    const run = trafficRun(now, [], { inService });
+    await run.file('hires-log', 'log.csv', log('722'));
+    inService.push(...registered('722'));
+    const later = trafficRun(now + 60_000, [], { inService: [...inService] });
+    Object.assign(later.ports, { state: run.ports.state });
+    await later.file('hires-log', 'log.csv', log('722'));
+    const { alarms } = await later.findings();
+    expect(alarms.filter((a) => a.code === 'traffic.device-unknown')).toMatchObject([
+      { deviceId: 'testville-traffic-722', clearedAt: '2026-05-13T09:01:00.000Z' },
+    ]);
+  });
+
+  it('is told for messages in files too, and never for a device that connects', async () => {
+    const run = trafficRun(now, [], { inService: registered('ds-1') });
+    const interval = { intervalStart: '2026-05-13T08:00:00Z', intervalSeconds: 300, vehicles: 9 };
+    const line = (station: string) => JSON.stringify({ station, ...interval });
+    await run.file('detector-flow', 'flow.ndjson', [Buffer.from([line('ds-1'), line('ds-2')].join('\n'))]);
+    const bytes = Buffer.from(JSON.stringify({ ...interval, intervalStart: '2026-05-13T08:55:00Z' }));
+    await run.send('detector-flow', [{ bytes, device: 'older-name', receivedAtMs: now }]);
+    const { alarms } = await run.findings();
+    expect(alarms.map((a) => [a.code, a.deviceId])).toEqual([['traffic.device-unknown', 'testville-traffic-ds-2']]);
+  });
+});
