@@ -282,6 +282,11 @@ export const problemCodes = {
     'Leave out columns that nobody searches or shows.',
   ),
   CK3100: error('Settings contradict', 'Settings of the service do not go together.', 'See the hint.'),
+  CK3101: warning(
+    'Device that nobody has',
+    'A setting names a device that neither the inventory of its type nor the registry has: it does nothing. Said by `citykit devices plan`, which sees both.',
+    'Correct the id (docs/devices/identity.md), or register the device.',
+  ),
   CK4001: error(
     'City twice',
     'Two files describe the same city and stage: the later would overwrite the earlier.',

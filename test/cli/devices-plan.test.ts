@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Problem } from '../../lib/config';
 import { cityYaml } from '../support/config-folder';
 import { inTempFolder } from '../support/inventory';
 import { runCli } from '../support/run-cli';
@@ -67,6 +68,50 @@ describe('citykit devices plan', () => {
       const plan = ['devices', 'plan', city, file, '--registry', registry];
       expect((await runCli(...plan, '--retire')).stdout).toContain('warning: 2 of 3 devices');
       expect((await runCli(...plan)).stdout).not.toContain('warning');
+    });
+  });
+
+  it('warns of a setting about a device that neither inventory nor registry has, whichever name it writes', async () => {
+    await inTempFolder(async (folder) => {
+      const [city, file, registry] = ['city.yaml', 'signals.csv', 'registry.ndjson'].map((n) => join(folder, n)) as [
+        string,
+        string,
+        string,
+      ];
+      const junctions = '["101", testville-traffic-102, "103", TC-9, "1O1", testville-traffic-777]';
+      const corridors = `[{ id: main-st, junctions: ${junctions}, stations: [ds-1] }]`;
+      const services = `{ traffic: { signals: 3, corridors: ${corridors} } }`;
+      writeFileSync(city, cityYaml({ ...devices(`signals: { ${mapping} }`), services }));
+      writeFileSync(file, 'ID,NAME\n101,Main St\n102,High St\n');
+      const thing = (thingName: string, externalId: string) =>
+        JSON.stringify({
+          thingName,
+          thingTypeName: 'testville-signal-controller',
+          attributes: { externalId },
+          groups: [],
+          version: 1,
+        });
+      writeFileSync(registry, [thing('testville-traffic-103', '103'), thing('TC-9', '9')].join('\n'));
+      const { code, stdout } = await runCli('devices', 'plan', city, file, '--registry', registry, '--format', 'json');
+      const { problems } = JSON.parse(stdout) as { problems: Problem[] };
+      expect(code).toBe(0);
+      expect(problems.map(({ path, severity, message, hint }) => [path, severity, message, hint])).toEqual([
+        [
+          'services.traffic.corridors[0].junctions[4]',
+          'warning',
+          'neither the inventory nor the registry has the signal-controller 1O1',
+          'did you mean 101?',
+        ],
+        [
+          'services.traffic.corridors[0].junctions[5]',
+          'warning',
+          'neither the inventory nor the registry has the signal-controller testville-traffic-777',
+          'correct the id, or register the device',
+        ],
+      ]);
+      const text = await runCli('devices', 'plan', city, file, '--registry', registry);
+      expect(text.stdout).toContain(`${city}:4:`);
+      expect(text.stdout).toContain('warning CK3101');
     });
   });
 

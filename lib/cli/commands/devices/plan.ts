@@ -1,6 +1,9 @@
-import { formatProblems, readCity } from '../../../config';
+import { formatProblems, type Problem, readCity } from '../../../config';
+import type { LocatedMap } from '../../../config/located';
+import { type DeviceKind, deviceKind } from '../../../devices/mapping/device-kind';
 import type { PlanHeader, RegisteredDevice } from '../../../devices/plan';
 import { writePlan } from '../../../devices/plan-file';
+import { ConfigDevices } from '../../../devices/planning/config-devices';
 import { type PlanRequest, planInventory } from '../../../devices/planning/plan-inventory';
 import { PlanSummary, type ReasonSummary } from '../../../devices/planning/summary';
 import { services } from '../../../services';
@@ -30,12 +33,18 @@ function warnings({ counts: { retire, unchanged, update, move } }: PlanHeader): 
     : [];
 }
 
-function text(header: PlanHeader, reasons: readonly ReasonSummary[], out: string | undefined): string {
+function text(
+  header: PlanHeader,
+  reasons: readonly ReasonSummary[],
+  unknown: readonly Problem[],
+  out: string | undefined,
+): string {
   const { inventory, registry, counts } = header;
   return `${[
     `${inventory.file} (${inventory.readAs}): ${inventory.rows} rows, ${inventory.leftOut} left out; registry: ${registry.things} things looked at`,
     table(['action', 'devices'], Object.entries(counts)),
     ...warnings(header),
+    ...(unknown.length > 0 ? [formatProblems(unknown, 'text').trimEnd()] : []),
     ...reasons.map(reasonText),
     out === undefined
       ? 'Nothing is changed. --out FILE keeps the plan.'
@@ -46,27 +55,37 @@ function text(header: PlanHeader, reasons: readonly ReasonSummary[], out: string
 /** `citykit devices plan`: 0 when every row has its place, 1 when rows are rejected. */
 export const devicesPlan: Handler = async ({ positionals, options, stdout, stderr }) => {
   const [cityFile, file] = positionals as [string, string];
-  const { city, problems } = readCity(cityFile, services);
+  const { city, problems, root } = readCity(cityFile, services);
   if (!city) {
     stderr.write(formatProblems(problems, 'text'));
     return 1;
   }
   const inventory = mappingName(city, cityFile, file, options.mapping as string | undefined);
-  const registry: AsyncIterable<RegisteredDevice> = registrySource(String(options.registry), city);
+  const kind = deviceKind(city, services, city.devices.inventories[inventory]?.deviceType ?? '') as DeviceKind;
+  const configDevices = new ConfigDevices(
+    city,
+    services.find(({ id }) => id === kind.service),
+    kind,
+  );
+  const registry: AsyncIterable<RegisteredDevice> = configDevices.noting(
+    registrySource(String(options.registry), city),
+  );
   const request: PlanRequest = { city, services, inventory, file, registry, retire: options.retire === true };
   const summary = new PlanSummary();
   const out = options.out as string | undefined;
   const plan = (keep: (line: string) => void) =>
     planInventory(request, (entry, line) => {
       summary.take(entry);
+      configDevices.take(entry);
       keep(line);
     });
   const header = out === undefined ? await plan(() => {}) : await writePlan(out, plan);
   const reasons = summary.reasons();
+  const unknown = configDevices.unknown(root as LocatedMap);
   stdout.write(
     options.format === 'json'
-      ? `${JSON.stringify({ ...header, warnings: warnings(header), reasons }, null, 2)}\n`
-      : text(header, reasons, out),
+      ? `${JSON.stringify({ ...header, warnings: warnings(header), problems: unknown, reasons }, null, 2)}\n`
+      : text(header, reasons, unknown, out),
   );
   return header.counts.rejected > 0 ? 1 : 0;
 };
