@@ -7,7 +7,7 @@ const city = {
   city: 'bench',
   service: 'traffic',
   timeZone: 'UTC',
-  settings: { latencyOffsetSeconds: 0, scheduledFlash: [], rings: {} },
+  settings: { latencyOffsetSeconds: 0, scheduledFlash: [], rings: {}, corridorsByJunction: {} },
   backfill: true,
 };
 

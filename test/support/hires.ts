@@ -42,7 +42,7 @@ export const cityOf = (timeZone = 'UTC', settings: object = {}): CityContext => 
   city: 'testville',
   service: 'traffic',
   timeZone,
-  settings: { latencyOffsetSeconds: 0, scheduledFlash: [], rings: {}, ...settings },
+  settings: { latencyOffsetSeconds: 0, scheduledFlash: [], rings: {}, corridorsByJunction: {}, ...settings },
   backfill: true,
 });
 

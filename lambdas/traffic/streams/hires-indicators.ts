@@ -22,13 +22,15 @@ export function hiresIndicators(input: HiresInput, rows: HiresRows): readonly In
       const arrivals = of(rows.arrivalsOnGreen, bin);
       const waits = of(rows.phaseWaits, bin);
       const delays = of(rows.pedestrianDelays, bin);
+      const onGreen = share(
+        arrivals,
+        (row) => 100 * row.on_green,
+        (row) => row.actuations,
+      );
       const values: Readonly<Record<string, number | null>> = {
         'split-failures': failures.length === 0 ? null : sum(failures, (row) => row.failures),
-        'arrival-on-green': share(
-          arrivals,
-          (row) => 100 * row.on_green,
-          (row) => row.actuations,
-        ),
+        'arrival-on-green': onGreen,
+        ...(isOnCorridor(input) ? { 'corridor-arrival-on-green': onGreen } : {}),
         'phase-wait': share(
           waits,
           (row) => row.waits * row.mean_wait_seconds,
@@ -50,6 +52,9 @@ export function hiresIndicators(input: HiresInput, rows: HiresRows): readonly In
       }));
     });
 }
+
+const isOnCorridor = ({ settings, deviceId }: HiresInput): boolean =>
+  (settings.corridorsByJunction[deviceId] ?? []).length > 0;
 
 /** Per cent of the detectors, configured or seen, that had no fault in force during a bin. */
 function detectorHealth({ log, detectors }: HiresInput): (bin: number) => number | null {

@@ -1,5 +1,6 @@
 import type { Evaluation, Scope, Summarised } from '../../shared/window';
 import { type ZoneTime, zoneOf } from '../../shared/zone-time';
+import type { CorridorPlace } from '../rules/corridor-junctions';
 import type { ScheduledFlash } from '../rules/flash-schedule';
 import type { Rings } from '../rules/ring-sums';
 import type { DetectorConfig } from '../sets/detector-config';
@@ -17,6 +18,8 @@ export interface HiresSettings {
   readonly scheduledFlash: readonly ScheduledFlash[];
   /** Rings by junction, of those whose structure the city's file tells (traffic rule F). */
   readonly rings: Readonly<Record<string, Rings>>;
+  /** Corridors of each junction that stands on some. */
+  readonly corridorsByJunction: Readonly<Record<string, readonly CorridorPlace[]>>;
 }
 
 /** What the rules of one window are given. */

@@ -7,6 +7,7 @@ import type { BinRow } from '../rules/bins';
 import { completeness } from '../rules/completeness';
 import { controllerSplits } from '../rules/controller-splits';
 import { coordination } from '../rules/coordination';
+import { corridorJunctions } from '../rules/corridor-junctions';
 import { greenSplits } from '../rules/green-splits';
 import { pedestrianDelays } from '../rules/pedestrian-delays';
 import { pedestrianVolumes } from '../rules/pedestrian-volumes';
@@ -19,10 +20,14 @@ import type { HiresInput } from './hires-input';
 
 /** Rows of all rules of one window; the indicators read some of them again. */
 export function hiresRows({ log, detectors, scope, settings, around, deviceId }: HiresInput) {
+  const [arrivals, states] = [
+    arrivalsOnGreen(log, detectors, settings.latencyOffsetSeconds, scope),
+    coordination(log, scope),
+  ];
   const pedestrianPhases = new Set(around.flatMap(({ summary }) => summary.pedestrianPhases));
   return {
     terminations: terminations(log, scope),
-    arrivalsOnGreen: arrivalsOnGreen(log, detectors, settings.latencyOffsetSeconds, scope),
+    arrivalsOnGreen: arrivals,
     splitFailures: splitFailures(log, detectors, scope),
     phaseWaits: phaseWaits(log, scope),
     pedestrianDelays: pedestrianDelays(log, scope),
@@ -37,7 +42,8 @@ export function hiresRows({ log, detectors, scope, settings, around, deviceId }:
     actuations: actuations(log, scope),
     completeness: completeness(log, scope),
     yellowRedActuations: yellowRedActuations(log, detectors, scope),
-    coordination: coordination(log, scope),
+    coordination: states,
+    corridorJunctions: corridorJunctions(settings.corridorsByJunction[deviceId] ?? [], arrivals, states),
   };
 }
 

@@ -81,6 +81,13 @@ export const indicators: readonly Indicator[] = [
     source: 'traffic rule J',
   },
   {
+    id: 'corridor-arrival-on-green',
+    name: { en: 'Arrivals on green on corridors', zh: '干线绿灯到达率' },
+    unit: 'Percent',
+    statistic: 'Average',
+    source: 'traffic 3.2, rule B',
+  },
+  {
     id: 'corridor-speed-index',
     name: { en: 'Speed on corridors, of free flow', zh: '干线车速与自由流之比' },
     unit: 'None',

@@ -10,6 +10,15 @@ const rules = (t: TrafficSection) => ({
 const ringsOf = (t: TrafficSection) =>
   Object.fromEntries(t.adaptiveTiming.junctions.map(({ id, rings }) => [id, rings.map((ring) => ring.flat())]));
 
+/** Corridors of each junction, and its place on them. */
+function corridorsByJunction({ corridors }: TrafficSection) {
+  const places: Record<string, { corridor: string; position: number }[]> = {};
+  for (const { id, junctions } of corridors)
+    for (const [i, junction] of junctions.entries())
+      places[junction] = [...(places[junction] ?? []), { corridor: id, position: i + 1 }];
+  return places;
+}
+
 /** Corridor of each detector station. */
 const corridorsByStation = ({ corridors }: TrafficSection) =>
   Object.fromEntries(corridors.flatMap(({ id, stations }) => stations.map((station) => [station, id])));
@@ -21,7 +30,7 @@ export const processors: readonly Processor<TrafficSection>[] = [
     memoryMb: 1024,
     timeoutSeconds: 300,
     state: ['windows', 'devices', 'alarms'],
-    settings: (t) => ({ ...rules(t), rings: ringsOf(t) }),
+    settings: (t) => ({ ...rules(t), rings: ringsOf(t), corridorsByJunction: corridorsByJunction(t) }),
   },
   {
     id: 'spat',

@@ -31,6 +31,30 @@ ORDER BY mean_delay_seconds DESC
 LIMIT 20`,
   },
   {
+    id: 'corridor-arrivals-on-green',
+    name: { en: 'Arrivals on green by corridor and hour, last 7 days', zh: '近七日各干线分时绿灯到达率' },
+    sql: `SELECT corridor, hour(event_time) AS hour_utc, sum(on_green) * 100.0 / sum(actuations) AS percent_on_green
+FROM traffic_corridor_junctions
+WHERE dt >= date_format(current_date - interval '7' day, '%Y/%m/%d')
+GROUP BY corridor, hour(event_time)
+ORDER BY corridor, hour_utc`,
+  },
+  {
+    // Offsets are of one master clock, so their difference is the time by which the greens of a road follow each other;
+    // junctions of different cycles are not coordinated.
+    id: 'corridor-offsets',
+    name: { en: 'Offset from the junction before, by corridor, last day', zh: '近一日各干线相邻路口相位差' },
+    sql: `SELECT corridor, event_time, position, device_id, actual_cycle_seconds, actual_offset_seconds,
+  CASE WHEN actual_cycle_seconds = lag(actual_cycle_seconds) OVER along
+    AND position = lag(position) OVER along + 1
+    THEN mod(actual_offset_seconds - lag(actual_offset_seconds) OVER along + actual_cycle_seconds, actual_cycle_seconds)
+  END AS offset_from_before_seconds
+FROM traffic_corridor_junctions
+WHERE dt >= date_format(current_date - interval '1' day, '%Y/%m/%d')
+WINDOW along AS (PARTITION BY corridor, event_time ORDER BY position)
+ORDER BY corridor, event_time, position`,
+  },
+  {
     id: 'corridor-speed-index',
     name: { en: 'Speed against free flow by corridor and hour, last 7 days', zh: '近七日各干线分时车速与自由流之比' },
     sql: `SELECT corridor, hour(event_time) AS hour_utc, avg(1 / congestion_index) AS speed_index, avg(speed_km_per_hour) AS speed_km_per_hour

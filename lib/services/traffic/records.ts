@@ -175,6 +175,27 @@ export const coordination = record({
   key: ['device_id', 'event_time'],
 });
 
+/** Rules B and N; only of junctions on a corridor, a row for each corridor. */
+export const corridorJunctions = record({
+  table: 'traffic_corridor_junctions',
+  words: { en: 'Junctions of corridors', zh: '干线路口' },
+  columns: {
+    corridor: { type: 'string', doc: 'Corridor that the junction stands on.' },
+    position: { type: 'int', doc: 'Place of the junction on it, from 1, in driving order.' },
+    actuations: { type: 'int', nullable: true, doc: 'Actuations of the advance detectors; null without any.' },
+    on_green: { type: 'int', nullable: true, doc: 'Of them while their phase was green.' },
+    share_on_green: { type: 'double', nullable: true, doc: 'on_green / actuations.' },
+    actual_cycle_seconds: {
+      type: 'int',
+      nullable: true,
+      unit: 's',
+      doc: 'Last event 316; null before the first, and where the junction runs free.',
+    },
+    actual_offset_seconds: { type: 'int', nullable: true, unit: 's', doc: 'Last event 318; null without a cycle.' },
+  },
+  key: ['device_id', 'event_time', 'corridor'],
+});
+
 /** State changes told by SPaT; device_id is the intersection. */
 export const signalStates = record({
   table: 'traffic_signal_states',
@@ -283,6 +304,7 @@ export const records = [
   completeness,
   yellowRedActuations,
   coordination,
+  corridorJunctions,
   signalStates,
   spatEvents,
   intersections,
