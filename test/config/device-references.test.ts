@@ -4,6 +4,7 @@ import { services } from '../../lib/services';
 import { charging } from '../../lib/services/charging/definition';
 import { traffic } from '../../lib/services/traffic/definition';
 import { city } from '../support/city';
+import { problemsOf } from '../support/config-folder';
 
 const section = (a: string, b: string, station: string) => ({
   signals: 2,
@@ -53,6 +54,16 @@ describe('settings that name devices', () => {
     const taken = (id: string) => traffic.config.safeParse(section(id, '2', 'ds-1')).success;
     expect(['北京路 3', 'A/7', 'x'.repeat(128)].map(taken)).toEqual([true, true, true]);
     expect(['', ' 7', '7 ', ' ', 'x'.repeat(129)].map(taken)).toEqual([false, false, false, false, false]);
+  });
+
+  it('name a device twice when they name it once in each form', () => {
+    const junctions = '["227", testville-traffic-227]';
+    const problems = problemsOf({
+      services: `{ traffic: { signals: 3, corridors: [{ id: a, junctions: ${junctions} }] } }`,
+    });
+    expect(problems.map(({ code, path, message }) => [code, path, message])).toEqual([
+      ['CK3100', 'services.traffic.corridors[0].junctions[1]', 'corridor a passes testville-traffic-227 twice'],
+    ]);
   });
 
   it('are of a type that the service has', () => {

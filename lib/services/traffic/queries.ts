@@ -1,5 +1,14 @@
 import type { NamedQuery } from '../shared';
 
+/** Rows of junctions on corridors since so many days: the last of each key, and none that was withdrawn. */
+const junctionsOfLast = (days: number) => `WITH junctions AS (
+  SELECT *, row_number() OVER (PARTITION BY device_id, event_time, corridor ORDER BY ingest_time DESC) AS row_age
+  FROM traffic_corridor_junctions
+  WHERE dt >= date_format(current_date - interval '${days}' day, '%Y/%m/%d')
+), latest AS (
+  SELECT * FROM junctions WHERE row_age = 1 AND NOT coalesce(contains(quality, 'withdrawn'), false)
+)`;
+
 export const queries: readonly NamedQuery[] = [
   {
     id: 'worst-split-failures',
@@ -33,9 +42,9 @@ LIMIT 20`,
   {
     id: 'corridor-arrivals-on-green',
     name: { en: 'Arrivals on green by corridor and hour, last 7 days', zh: '近七日各干线分时绿灯到达率' },
-    sql: `SELECT corridor, hour(event_time) AS hour_utc, sum(on_green) * 100.0 / sum(actuations) AS percent_on_green
-FROM traffic_corridor_junctions
-WHERE dt >= date_format(current_date - interval '7' day, '%Y/%m/%d')
+    sql: `${junctionsOfLast(7)}
+SELECT corridor, hour(event_time) AS hour_utc, sum(on_green) * 100.0 / sum(actuations) AS percent_on_green
+FROM latest
 GROUP BY corridor, hour(event_time)
 ORDER BY corridor, hour_utc`,
   },
@@ -44,13 +53,13 @@ ORDER BY corridor, hour_utc`,
     // junctions of different cycles are not coordinated.
     id: 'corridor-offsets',
     name: { en: 'Offset from the junction before, by corridor, last day', zh: '近一日各干线相邻路口相位差' },
-    sql: `SELECT corridor, event_time, position, device_id, actual_cycle_seconds, actual_offset_seconds,
+    sql: `${junctionsOfLast(1)}
+SELECT corridor, event_time, position, device_id, actual_cycle_seconds, actual_offset_seconds,
   CASE WHEN actual_cycle_seconds = lag(actual_cycle_seconds) OVER along
     AND position = lag(position) OVER along + 1
     THEN mod(actual_offset_seconds - lag(actual_offset_seconds) OVER along + actual_cycle_seconds, actual_cycle_seconds)
   END AS offset_from_before_seconds
-FROM traffic_corridor_junctions
-WHERE dt >= date_format(current_date - interval '1' day, '%Y/%m/%d')
+FROM latest
 WINDOW along AS (PARTITION BY corridor, event_time ORDER BY position)
 ORDER BY corridor, event_time, position`,
   },

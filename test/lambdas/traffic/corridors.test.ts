@@ -55,19 +55,25 @@ async function asked(query: string, rows: readonly RecordRow['row'][]) {
   const connection = await (await DuckDBInstance.create()).connect();
   await connection.run('CREATE MACRO date_format(t, f) AS strftime(t, f)');
   await connection.run(`CREATE TABLE traffic_corridor_junctions (device_id VARCHAR, event_time TIMESTAMP, corridor VARCHAR,
-    position INTEGER, actuations INTEGER, on_green INTEGER, actual_cycle_seconds INTEGER, actual_offset_seconds INTEGER, dt VARCHAR)`);
+    position INTEGER, actuations INTEGER, on_green INTEGER, actual_cycle_seconds INTEGER, actual_offset_seconds INTEGER, dt VARCHAR,
+    ingest_time TIMESTAMP, quality VARCHAR[])`);
   for (const row of rows)
-    await connection.run('INSERT INTO traffic_corridor_junctions VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
-      String(row.device_id),
-      String(row.event_time).replace('T', ' ').replace('Z', ''),
-      String(row.corridor),
-      row.position as number,
-      row.actuations as number,
-      row.on_green as number,
-      row.actual_cycle_seconds as number,
-      row.actual_offset_seconds as number,
-      '9999/12/31',
-    ]);
+    await connection.run(
+      'INSERT INTO traffic_corridor_junctions VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, string_split($11, CHR(44)))',
+      [
+        String(row.device_id),
+        String(row.event_time).replace('T', ' ').replace('Z', ''),
+        String(row.corridor),
+        row.position as number,
+        row.actuations as number,
+        row.on_green as number,
+        row.actual_cycle_seconds as number,
+        row.actual_offset_seconds as number,
+        '9999/12/31',
+        String(row.ingest_time ?? '2026-05-14 00:00:00'),
+        String(row.quality ?? 'late'),
+      ],
+    );
   const { sql } = queries.find(({ id }) => id === query) as { sql: string };
   return (await connection.runAndReadAll(sql)).getRowObjectsJson();
 }
@@ -93,6 +99,15 @@ describe('a corridor', () => {
     const { rows } = await corridor(logRows);
     expect(await asked('corridor-arrivals-on-green', rows)).toMatchObject([
       { corridor: 'main-st', hour_utc: '12', percent_on_green: 60 },
+    ]);
+  });
+
+  it('counts neither what was superseded nor what was withdrawn', async () => {
+    const { rows } = await corridor(logRows);
+    const older = rows.map((r) => ({ ...r, on_green: 0, ingest_time: '2026-05-13 00:00:00' }));
+    const gone = { ...rows[0], event_time: '2024-05-13T13:00:00.000Z', quality: 'withdrawn' } as RecordRow['row'];
+    expect(await asked('corridor-arrivals-on-green', [...older, ...rows, gone])).toMatchObject([
+      { hour_utc: '12', percent_on_green: 60 },
     ]);
   });
 

@@ -1,8 +1,30 @@
 import fc from 'fast-check';
+import type { RegisteredDevice } from '../../../lambdas/shared/ports';
 import { runs } from '../../support/exploring';
+import { noon } from '../../support/hires';
 import { identifiedDay, type Written } from '../../support/identified-day';
+import { trafficRun, trafficSettings } from '../../support/traffic-run';
 
 const controllers = ['testville-traffic-227', 'testville-traffic-228'];
+
+describe('a controller that was adopted under a name of its own', () => {
+  const settings = {
+    ...trafficSettings,
+    scheduledFlash: [{ from: '12:00', to: '13:00', junctions: ['testville-traffic-227'] }],
+  };
+  const flashing = async (inService: RegisteredDevice[]) => {
+    const run = trafficRun(noon + 60_000, [], { settings, inService });
+    const status = { ts: new Date(noon + 60_000).toISOString(), mode: 'flash', power: 'ok', unitFlashStatus: 3 };
+    const bytes = Buffer.from(JSON.stringify(status));
+    await run.send('controller-status', [{ bytes, device: 'TC-9', receivedAtMs: noon + 60_000 }]);
+    return run.alarmsOf('TC-9');
+  };
+
+  it('is the one that settings name by its id, as the registry says', async () => {
+    expect(await flashing([{ thingName: 'TC-9', externalId: '227', connectsAs: 'thing' }])).toEqual([]);
+    expect(await flashing([])).toEqual(['traffic.unscheduled-flash']);
+  });
+});
 
 describe('an id and a thing name of one device', () => {
   let byThing: Awaited<ReturnType<typeof identifiedDay>>;
