@@ -22,9 +22,6 @@ export interface AllowedDevice {
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
-/** Store of the allow list: by device type and serial number as the device shows it, an `AllowedDevice`. */
-export const allowListStore = 'allow-list';
-
 export interface ProvisioningAnswer {
   readonly allowProvisioning: boolean;
   readonly parameterOverrides?: Readonly<Record<string, string>>;

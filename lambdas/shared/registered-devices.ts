@@ -8,6 +8,9 @@ export const allowListStore = 'allow-list';
 /** A device that comes into service is known after so long at most. */
 const keptMs = 5 * 60_000;
 
+/** From the first key to the last in the order of DynamoDB, which is that of UTF-8; a sort key has 1,024 bytes. */
+export const everySerial = ['\u0000', '\u{10ffff}'.repeat(256)] as const;
+
 type Listed = Pick<RegisteredDevice, 'thingName' | 'externalId'>;
 
 /**
@@ -25,7 +28,7 @@ export function registeredDevices(
   let read: { readonly atMs: number; readonly devices: Promise<readonly RegisteredDevice[]> } | undefined;
   const readAll = async () => {
     const lists = deviceTypes.map(async ({ id, connectsAs = 'thing' }) => {
-      const entries = await state.entries(allowListStore, id, '', '\uffff');
+      const entries = await state.entries(allowListStore, id, ...everySerial);
       return entries.map(({ value }): RegisteredDevice => {
         const { thingName, externalId } = fromBytes<Listed>(value);
         return { thingName, connectsAs, ...(externalId === undefined ? {} : { externalId }) };

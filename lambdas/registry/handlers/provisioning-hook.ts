@@ -2,9 +2,9 @@ import { SignedFetch } from '../../shared/aws/client';
 import { DynamoState } from '../../shared/aws/dynamo-state';
 import { fromBytes } from '../../shared/json-bytes';
 import type { StateStorePort } from '../../shared/ports';
+import { allowListStore } from '../../shared/registered-devices';
 import {
   type AllowedDevice,
-  allowListStore,
   decideProvisioning,
   type ProvisioningAnswer,
   type ProvisioningRequest,

@@ -1,8 +1,9 @@
-import { type AllowedDevice, allowListStore } from '../../../lambdas/registry/provisioning';
+import type { AllowedDevice } from '../../../lambdas/registry/provisioning';
 import { AwsError } from '../../../lambdas/shared/aws/client';
 import { fromBytes, toBytes } from '../../../lambdas/shared/json-bytes';
 import { update } from '../../../lambdas/shared/optimistic';
 import type { StateStorePort } from '../../../lambdas/shared/ports';
+import { allowListStore, everySerial } from '../../../lambdas/shared/registered-devices';
 import { registryError } from '../registry/aws/registry-error';
 import { applyErrors } from './errors';
 
@@ -20,12 +21,6 @@ export interface AllowList {
   /** Takes a serial number out, if it is this thing's. */
   withdraw(serial: string, thingName: string): Promise<void>;
 }
-
-/** All keys of a partition: DynamoDB orders them by UTF-8 bytes, memory by UTF-16 units, and a key has 1024 bytes. */
-const everyKey = [
-  ['\u0000', '\uffff'.repeat(341)],
-  ['\u{10000}', '\u{10ffff}'.repeat(256)],
-] as const;
 
 /**
  * The allow list of a device type in the table that its hook reads (lambdas/registry). Throws UserError CK6309 when
@@ -47,11 +42,11 @@ export function storedAllowList(
   };
   return {
     async listed() {
-      const found = new Map<string, ListedSerial>();
-      for (const [from, to] of everyKey)
-        for (const { sort: serial, value } of await known((s) => s.entries(allowListStore, deviceType, from, to)))
-          found.set(serial, { serial, thingName: fromBytes<AllowedDevice>(value).thingName });
-      return [...found.values()];
+      const entries = await known((state) => state.entries(allowListStore, deviceType, ...everySerial));
+      return entries.map(({ sort: serial, value }) => ({
+        serial,
+        thingName: fromBytes<AllowedDevice>(value).thingName,
+      }));
     },
     async allow(serial, device) {
       const wanted = toBytes(device);

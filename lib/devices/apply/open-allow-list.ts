@@ -1,5 +1,5 @@
-import { allowListStore } from '../../../lambdas/registry/provisioning';
 import { DynamoState } from '../../../lambdas/shared/aws/dynamo-state';
+import { allowListStore } from '../../../lambdas/shared/registered-devices';
 import { services } from '../../services';
 import type { PlanHeader } from '../plan';
 import { iotClient, type RegistryPlace } from '../registry/aws/clients';
