@@ -34,6 +34,7 @@ describe('citykit devices apply', () => {
     });
     expect(allowList.devices.get('SN-1')).toEqual({
       thingName: 'york-traffic-1',
+      externalId: '1',
       district: 'north',
       group: 'york-signal-controller-north',
     });
