@@ -78,7 +78,7 @@ describe('citykit devices plan', () => {
         string,
         string,
       ];
-      const junctions = '["101", testville-traffic-102, "103", TC-9, "1O1", testville-traffic-777]';
+      const junctions = '["101", testville-traffic-102, "103", TC-9, "1O1", testville-traffic-777, "9"]';
       const corridors = `[{ id: main-st, junctions: ${junctions}, stations: [ds-1] }]`;
       const services = `{ traffic: { signals: 3, corridors: ${corridors} } }`;
       writeFileSync(city, cityYaml({ ...devices(`signals: { ${mapping} }`), services }));
