@@ -11,7 +11,7 @@ type ConnectsAs = RegisteredDevice['connectsAs'];
  */
 export class DeviceNames {
   private readonly adopted = new Map<string, string>();
-  private readonly known: ReadonlySet<string> | undefined;
+  private readonly known: ReadonlyMap<string, RegisteredDevice> | undefined;
 
   constructor(
     private readonly prefix: string,
@@ -22,7 +22,7 @@ export class DeviceNames {
       for (const written of [one.thingName, one.externalId ?? one.thingName])
         if (one.connectsAs === 'thing' && thingName(this.prefix, written) !== one.thingName)
           this.adopted.set(thingName(this.prefix, written), one.thingName);
-    this.known = registered && new Set(registered.map((one) => this.nameOf(one)));
+    this.known = registered && new Map(registered.map((one) => [this.nameOf(one), one]));
   }
 
   static async of({ city, service }: Pick<CityContext, 'city' | 'service'>, { devices }: Pick<Ports, 'devices'>) {
@@ -35,6 +35,11 @@ export class DeviceNames {
   of(written: string, connectsAs: ConnectsAs = 'thing'): string {
     const name = deviceId(this.prefix, written, connectsAs);
     return this.adopted.get(name) ?? name;
+  }
+
+  /** The thing of a device that connects with its id: what shadows and jobs are addressed to. */
+  thingOf(name: string): string {
+    return this.known?.get(name)?.thingName ?? thingName(this.prefix, name);
   }
 
   /** True when the registry has the device; undefined when there is no registry to ask. */

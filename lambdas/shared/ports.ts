@@ -74,7 +74,7 @@ export interface DeviceDirectory {
 
 /** Named shadows of devices. */
 export interface ShadowPort {
-  updateDesired(deviceId: string, shadow: string, desired: unknown): Promise<void>;
+  updateDesired(thing: string, shadow: string, desired: unknown): Promise<void>;
 }
 
 /** All that a processor may touch. In AWS: `lambdas/shared/aws`; in tests and replay: `lambdas/shared/memory`. */

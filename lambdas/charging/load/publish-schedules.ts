@@ -1,3 +1,4 @@
+import { DeviceNames } from '../../shared/device-names';
 import { fromBytes, toBytes } from '../../shared/json-bytes';
 import { update } from '../../shared/optimistic';
 import { settingsOf } from '../facts';
@@ -33,19 +34,20 @@ function published(station: StationLoad, nowMs: number): PublishedSchedule {
 /** By the clock: shows operators the composite schedule of each station that has limits over time, when it has changed. */
 export async function publishSchedules({ city, ports }: Pick<System, 'city' | 'ports'>, all: readonly Port[]) {
   const { feeders, connectorAmps } = settingsOf(city);
+  const names = await DeviceNames.of(city, ports);
   for (const feeder of feeders) {
     const own = all.filter((p) => feeder.stations.includes(p.stationId) && p.connectorId > 0);
     for (const station of stationLoads(own, feeder, connectorAmps))
-      if (station.profiles.length > 0) await publish(ports, station);
+      if (station.profiles.length > 0) await publish(ports, station, names.thingOf(station.stationId));
   }
 }
 
-async function publish({ state, shadows, clock }: System['ports'], station: StationLoad): Promise<void> {
+async function publish({ state, shadows, clock }: System['ports'], station: StationLoad, thing: string) {
   const schedule = published(station, clock.nowMs());
   const text = JSON.stringify(schedule);
   const stored = await state.read(store, partition, station.stationId);
   if (stored && fromBytes<string>(stored.value) === text) return;
-  await shadows.updateDesired(station.stationId, shadow, schedule);
+  await shadows.updateDesired(thing, shadow, schedule);
   // Noted last: what was cut off before is published again.
   await update(state, store, partition, station.stationId, () => ({ bytes: toBytes(text), result: undefined }));
 }

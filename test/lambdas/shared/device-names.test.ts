@@ -39,6 +39,17 @@ describe('the name of a device', () => {
   });
 });
 
+describe('the thing of a device that connects with its id', () => {
+  it('is the one in the registry, else the one that a plan would make', () => {
+    const known = names(station('EVSE-old-1', 'CS-1'), station('c-traffic-CS-2', 'CS*2'));
+    expect(['CS-1', 'CS*2', 'CS-3'].map((id) => known.thingOf(id))).toEqual([
+      'EVSE-old-1',
+      'c-traffic-CS-2',
+      'c-traffic-CS-3',
+    ]);
+  });
+});
+
 describe('a device', () => {
   it('is known when the registry has it, by whichever name', () => {
     const known = names(thing('c-traffic-227', '227'), thing('TC-9', '9'), station('c-traffic-CS-1', 'CS*1'));

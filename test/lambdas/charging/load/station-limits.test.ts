@@ -96,7 +96,7 @@ describe('limits of a station over time', () => {
     ].map(([from, limit]) => ({ from, limit }));
     expect(city.ports.shadows.desired).toEqual([
       {
-        deviceId: 'CS-1',
+        deviceId: 'testville-charging-CS-1',
         shadow: 'schedule',
         desired: { unit: 'A per phase', until: '2026-05-15T00:00:00.000Z', periods },
       },
