@@ -15,9 +15,9 @@ export const configCases: readonly Case[] = [
     of: 'yinchuan',
     config: {
       replace: '    corridors:\n',
-      by: '    corridors:\n      - id: huanghe-rd\n        junctions: [traffic-0301, traffic-0302]\n',
+      by: '    corridors:\n      - id: huanghe-rd\n        junctions: ["0301", "0302"]\n',
     },
-    expect: ['devices.settings:traffic.corridors neutral info'],
+    expect: ['availability.restart:traffic.settings neutral low', 'devices.settings:traffic.corridors neutral info'],
   },
   {
     name: 'a service leaves the city',
