@@ -7,7 +7,7 @@ import { adoptThing } from '../../lib/devices/adopt/adopt-thing';
 import { AccountCities } from '../../lib/devices/adopt/cities';
 import { type AllowList, storedAllowList } from '../../lib/devices/apply/allow-list';
 import { type DeviceKind, deviceKind } from '../../lib/devices/mapping/device-kind';
-import { thingName } from '../../lib/devices/mapping/thing-name';
+import { thingName } from '../../lib/identity/thing-name';
 import { readPlan, writePlan } from '../../lib/devices/plan-file';
 import { planInventory } from '../../lib/devices/planning/plan-inventory';
 import { around } from '../../lib/devices/registry/around';
