@@ -50,18 +50,6 @@ function acknowledgedAt(construct: IConstruct, city: string): AcknowledgedFindin
     .map(([id, reason]) => ({ id, reason, construct: construct.node.path.slice(city.length + 1) }));
 }
 
-/** Settings by the function that has them: its name ends with that of its handler, `<service>/<processor>`. */
-function settingsOf(template: unknown, given: ReadonlyMap<string, unknown>): Record<string, unknown> {
-  const { Resources } = template as { Resources: Record<string, { Properties?: { FunctionName?: unknown } }> };
-  const names = Object.values(Resources).flatMap(({ Properties }) => Properties?.FunctionName ?? []);
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const handler = [...given.keys()].find((h) => String(name).endsWith(`-${h.split('/')[1]}`));
-      return handler ? [[String(name), given.get(handler)]] : [];
-    }),
-  );
-}
-
 const context = {
   ...featureFlags,
   '@aws-cdk/core:stackResourceLimit': 0,
@@ -77,24 +65,23 @@ function stackAlone(id: string, city: City, services: readonly Service[], folder
   const { view, reads } = recorded(city);
   const app = new App({ outdir: join(folder, 'out'), context, analyticsReporting: false });
   const built = new CityContext(view, servicesOf(view, services));
-  const given = new Map<string, unknown>();
-  const code = (handler: string, settings: unknown) => {
+  const settings: Record<string, unknown> = {};
+  const code = (_handler: string, given: unknown, functionName: string) => {
     // A copy: what it says is read now, by this stack.
-    given.set(handler, JSON.parse(JSON.stringify(settings ?? {})));
+    settings[functionName] = JSON.parse(JSON.stringify(given ?? {}));
     return folder;
   };
   addCity(app, built, code, id);
   applyAspects(app);
   const nodes = app.node.findAll();
   const stack = nodes.find((node) => Stack.isStack(node)) as Stack;
-  const template = templateOf(stack);
   return {
     id,
     name: stack.stackName,
     terminationProtection: stack.terminationProtection ?? false,
-    template,
+    template: templateOf(stack),
     acknowledged: nodes.flatMap((node) => acknowledgedAt(node, built.key)),
-    settings: settingsOf(template, given),
+    settings,
     findings: packFindings(app),
     reads,
   };

@@ -1,5 +1,5 @@
 /**
- * Folder with the bundled code of a handler and its settings. `handler` is `<service>/<processor>`. Given by the
- * caller, which has bundled all handlers of a run at once.
+ * Folder with the bundled code of a handler and its settings. `handler` is `<service>/<processor>`, `functionName` the
+ * physical name of the function that runs it. Given by the caller, which has bundled all handlers of a run at once.
  */
-export type HandlerCode = (handler: string, settings: unknown) => string;
+export type HandlerCode = (handler: string, settings: unknown, functionName: string) => string;

@@ -1,9 +1,9 @@
-import type { Feed, Processor, Service } from '../services/shared';
+import { type Feed, type Processor, partName, type Service } from '../services/shared';
 import type { CityContext } from './city-context';
 
 /** Physical names that stacks and dashboards agree on, of the parts of one service. */
 export const serviceName = (context: CityContext, service: Service, purpose: string): string =>
-  context.name(`${service.id}-${purpose}`);
+  partName(context.key, service.id, purpose);
 
 export const queueName = (context: CityContext, service: Service, feed: Feed<never>): string =>
   serviceName(context, service, feed.id);

@@ -38,10 +38,13 @@ function grantStores({ service, processor, stores }: ProcessorParts, { grants }:
 export function buildProcessor(scope: Construct, parts: ProcessorParts): Processor {
   const { context, service, processor, code, key, sources, endpoints } = parts;
   const section = context.section(service) as never;
+  const name = functionName(context, service, processor);
   const built = new Processor(scope, `Processor-${processor.id}`, {
-    functionName: functionName(context, service, processor),
+    functionName: name,
     description: `${service.name.en} of ${context.key}: ${processor.id}`,
-    code: Code.fromAsset(code(`${service.id}/${processor.id}`, processorSettings(context.city, service, processor))),
+    code: Code.fromAsset(
+      code(`${service.id}/${processor.id}`, processorSettings(context.city, service, processor), name),
+    ),
     memoryMb: processor.memoryMb,
     timeoutSeconds: processor.timeoutSeconds,
     everyMinutes: processor.everyMinutes?.(section),

@@ -46,7 +46,7 @@ export function buildRegistry(scope: Construct, { context, service, code, key }:
     deviceTypes: service.deviceTypes.map((type) => registryType(context, service, type)),
     groups: serviceGroups(context, service),
     hook: {
-      code: Code.fromAsset(code('registry/provisioning-hook', {})),
+      code: Code.fromAsset(code('registry/provisioning-hook', {}, serviceName(context, service, 'provisioning-hook'))),
       environment: { CITYKIT_URL_SUFFIX: Stack.of(scope).urlSuffix },
       ...platform(context),
     },

@@ -32,7 +32,9 @@ export function buildRotation(scope: Construct, context: CityContext, code: Hand
     ruleName: context.snake('device-connections'),
     districts: context.city.devices.districts,
     steps: {
-      code: Code.fromAsset(code('registry/certificate-rotation', rotationSettings(context))),
+      code: Code.fromAsset(
+        code('registry/certificate-rotation', rotationSettings(context), context.name('certificate-rotation')),
+      ),
       environment: {
         [variables.city]: context.key,
         [variables.urlSuffix]: Stack.of(scope).urlSuffix,

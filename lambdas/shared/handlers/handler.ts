@@ -1,3 +1,4 @@
+import { partName } from '../../../lib/services/shared/part-name';
 import { DeviceNames } from '../device-names';
 import type { CityContext, FeedProcessors } from '../feed-processor';
 import type { Ports } from '../ports';
@@ -10,7 +11,7 @@ import { takeTelemetry } from './sqs-telemetry';
 /** What one function of a service does. */
 export interface Duties {
   readonly service: ServiceFacts;
-  /** Feeds whose queues it reads: the name of a queue ends in the id of its feed. */
+  /** Feeds whose queues it reads. */
   readonly feeds?: FeedProcessors;
   /** What it does by the clock. */
   readonly scheduled?: (ports: Ports, city: CityContext) => Promise<unknown>;
@@ -33,11 +34,16 @@ export function handlerOf(duties: Duties, start: (service: ServiceFacts) => Runt
   };
 }
 
-async function takeQueue({ feeds = {} }: Duties, { Records }: SqsEvent, runtime: Runtime): Promise<BatchResult> {
+async function takeQueue(
+  { service, feeds = {} }: Duties,
+  { Records }: SqsEvent,
+  runtime: Runtime,
+): Promise<BatchResult> {
   const [first] = Records;
   if (!first) return { batchItemFailures: [] };
   const queue = queueOf(first);
-  const [, processor] = Object.entries(feeds).find(([id]) => queue.endsWith(`-${id}`)) ?? [];
+  const [, processor] =
+    Object.entries(feeds).find(([id]) => queue === partName(runtime.city.city, service.id, id)) ?? [];
   if (!processor) throw new Error(`queue ${queue} belongs to none of ${Object.keys(feeds).join(', ')}`);
   const take = processor.messages ? takeTelemetry : takeFiles;
   let knowing: Runtime;

@@ -25,7 +25,7 @@ export const failuresOf = (records: readonly SqsRecord[]): BatchResult => ({
   batchItemFailures: records.map((r) => ({ itemIdentifier: r.messageId })),
 });
 
-/** Name of the queue, whose last part is the feed: `<city>-<service>-<feed>`. */
+/** Name of the queue that a message came by. */
 export const queueOf = ({ eventSourceARN }: SqsRecord): string => eventSourceARN.split(':').at(-1) ?? '';
 
 /** One line of log for a failure that SQS will repeat. */
