@@ -1,5 +1,5 @@
+import type { Alarm } from '../../lib/services/shared/alarm';
 import type { Language, Words } from '../../lib/services/shared/words';
-import { alarmOf, type ServiceFacts } from './service-facts';
 
 /** What people read of an alarm, in the city's language. */
 export interface AlarmWords {
@@ -11,14 +11,8 @@ export interface AlarmWords {
 
 const over: Words = { en: 'Over: ', zh: '已恢复：' };
 
-/** Words of an alarm of the service, from its definition. */
-export function alarmWords(
-  service: ServiceFacts,
-  alarm: string,
-  change: 'raised' | 'cleared',
-  language: Language,
-): AlarmWords {
-  const { name, runbook } = alarmOf(service, alarm);
+/** Words of an alarm, from its definition. */
+export function alarmWords({ name, runbook }: Alarm, change: 'raised' | 'cleared', language: Language): AlarmWords {
   const prefix = change === 'cleared' ? over[language] : '';
   return { title: prefix + name[language], runbook: runbook[language] };
 }

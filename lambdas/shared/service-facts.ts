@@ -23,6 +23,20 @@ export function alarmOf(service: ServiceFacts, id: string): Alarm {
   return alarm;
 }
 
+/** The alarm of a code, `<service>.<alarm id>`; one of another service is a bug. */
+export function alarmOfCode(service: ServiceFacts, code: string): Alarm {
+  const [of, id = ''] = code.split('.');
+  if (of !== service.id) throw new Error(`${code} is no alarm of ${service.id}`);
+  return alarmOf(service, id);
+}
+
+/** An indicator of the service; an unknown id is a bug of a rule. */
+export function indicatorOf(service: Pick<ServiceFacts, 'id' | 'indicators'>, id: string): Indicator {
+  const indicator = service.indicators.find((i) => i.id === id);
+  if (!indicator) throw new Error(`${service.id} has no indicator ${id}`);
+  return indicator;
+}
+
 /** The schema of a table; an unknown table is a bug of a rule. */
 export function tableOf(service: ServiceFacts, table: string): RecordSchema {
   const schema = service.records.find((r) => r.table === table);

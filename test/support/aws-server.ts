@@ -129,14 +129,13 @@ export function dynamoTable(pageSize = 2): (request: Received) => Answer {
     },
     Query: (input: { ExpressionAttributeValues: Item; ExclusiveStartKey?: Item; Limit?: number }) => {
       const { ':pk': pk, ':from': from, ':to': to } = input.ExpressionAttributeValues;
-      const after = input.ExclusiveStartKey?.sk?.S ?? '';
+      const order = (a: Attribute | undefined, b: Attribute | undefined) =>
+        Buffer.compare(Buffer.from(a?.S ?? ''), Buffer.from(b?.S ?? ''));
+      if (order(from, to) > 0) return { status: 400, body: { __type: 'x#ValidationException', message: 'BETWEEN' } };
       const found = [...items.values()]
-        .filter(
-          ({ pk: itemPk, sk }) =>
-            itemPk?.S === pk?.S && String(sk?.S) >= String(from?.S) && String(sk?.S) <= String(to?.S),
-        )
-        .filter(({ sk }) => String(sk?.S) > after)
-        .sort((a, b) => (String(a.sk?.S) < String(b.sk?.S) ? -1 : 1));
+        .filter(({ pk: itemPk, sk }) => itemPk?.S === pk?.S && order(sk, from) >= 0 && order(sk, to) <= 0)
+        .filter(({ sk }) => order(sk, input.ExclusiveStartKey?.sk) > 0)
+        .sort((a, b) => order(a.sk, b.sk));
       const page = found.slice(0, Math.min(pageSize, input.Limit ?? pageSize));
       const last = page.at(-1);
       return { body: { Items: page, ...(last && page.length < found.length ? { LastEvaluatedKey: last } : {}) } };

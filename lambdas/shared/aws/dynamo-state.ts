@@ -98,6 +98,8 @@ export class DynamoState implements StateStorePort {
     const items: Item[] = [];
     // A sort key is never empty, so an open start is the smallest one.
     const start = from === '' ? ' ' : from;
+    // DynamoDB takes no span whose end is before its start, in the order of bytes.
+    if (Buffer.compare(Buffer.from(start), Buffer.from(to)) > 0) return items;
     for (let next: unknown, first = true; first || (next !== undefined && items.length < limit); first = false) {
       const page: Page = await this.call<Page>('Query', {
         TableName: this.tableOf(store).table,

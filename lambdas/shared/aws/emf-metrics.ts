@@ -1,7 +1,9 @@
 import type { Indicator } from '../../../lib/services/shared/indicator';
 import { metricName, metricNamespace } from '../../../lib/services/shared/metric-names';
 import type { IndicatorValue } from '../contracts';
+import { finite } from '../finite';
 import type { Clock, Metrics } from '../ports';
+import { indicatorOf } from '../service-facts';
 
 const minuteMs = 60_000;
 /** CloudWatch drops older values; the lake has them. */
@@ -38,8 +40,8 @@ export class EmfMetrics implements Metrics {
    * is a sample more: they show the trend, the lake holds the figure.
    */
   indicator({ indicator, atMs, value }: IndicatorValue, previous?: number | null): void {
-    const definition = this.service.indicators.find((i) => i.id === indicator);
-    if (!definition) throw new Error(`${this.service.id} has no indicator ${indicator}`);
+    const definition = indicatorOf(this.service, indicator);
+    if (value !== null) finite(indicator, value);
     if (this.isTooOld(atMs)) return;
     const told = definition.statistic === 'Sum' ? (value ?? 0) - (previous ?? 0) : value;
     // No data is no sample; a sum that never was and is not has none either.
@@ -48,11 +50,12 @@ export class EmfMetrics implements Metrics {
   }
 
   count(name: string, value: number, dimensions: Dimensions = {}): void {
-    const series = this.add(name, 'Count', dimensions, this.clock.nowMs(), value);
+    const series = this.add(name, 'Count', dimensions, this.clock.nowMs(), finite(name, value));
     series.values = [series.values.reduce((sum, v) => sum + v, 0)];
   }
 
   sample(name: string, value: number, dimensions: Dimensions = {}, atMs = this.clock.nowMs()): void {
+    finite(name, value);
     if (!this.isTooOld(atMs)) this.add(name, 'None', dimensions, atMs, value);
   }
 

@@ -2,7 +2,7 @@ import type { Language } from '../../../lib/services/shared/words';
 import { alarmWords } from '../alarm-words';
 import type { AlarmEpisode } from '../contracts';
 import type { AlarmBus } from '../ports';
-import type { ServiceFacts } from '../service-facts';
+import { alarmOfCode, type ServiceFacts } from '../service-facts';
 import type { SignedFetch } from './client';
 
 interface PutEventsAnswer {
@@ -29,8 +29,7 @@ export class EventBridgeAlarms implements AlarmBus {
 
   async publish(change: 'raised' | 'cleared', episode: AlarmEpisode): Promise<void> {
     const { service, readers } = this;
-    const alarm = episode.code.slice(service.id.length + 1);
-    const words = alarmWords(service, alarm, change, readers.language);
+    const words = alarmWords(alarmOfCode(service, episode.code), change, readers.language);
     const answer = await this.aws.call<PutEventsAnswer>('events', '1.1', 'AWSEvents.PutEvents', {
       Entries: [
         {

@@ -22,11 +22,11 @@ export function memoryPorts(
 ) {
   return {
     clock: new MemoryClock(nowMs),
-    state: new MemoryState(),
+    state: new MemoryState(service.state.map(({ id }) => id)),
     records: new MemoryRecords(service),
     quarantine: new MemoryQuarantine(keep),
-    alarms: new MemoryAlarms(),
-    metrics: new MemoryMetrics(),
+    alarms: new MemoryAlarms(service),
+    metrics: new MemoryMetrics(service),
     devices: new MemoryDevices(retiredDevices, inService),
     shadows: new MemoryShadows(),
   };

@@ -1,4 +1,5 @@
 import type { AlarmEpisode, IndicatorValue, QuarantinedMessage, RecordRow } from '../contracts';
+import { finite } from '../finite';
 import type {
   AlarmBus,
   Clock,
@@ -9,7 +10,7 @@ import type {
   RegisteredDevice,
   ShadowPort,
 } from '../ports';
-import { rowKey, type ServiceFacts, tableOf } from '../service-facts';
+import { alarmOfCode, indicatorOf, rowKey, type ServiceFacts, tableOf } from '../service-facts';
 
 /** A clock that stands until it is set. */
 export class MemoryClock implements Clock {
@@ -73,17 +74,21 @@ export class MemoryMetrics implements Metrics {
   readonly counts = new Map<string, number>();
   readonly samples = new Map<string, number>();
 
+  constructor(private readonly service: ServiceFacts) {}
+
   indicator(value: IndicatorValue): void {
+    indicatorOf(this.service, value.indicator);
+    if (value.value !== null) finite(value.indicator, value.value);
     this.values.set(JSON.stringify([value.indicator, value.deviceId, value.atMs]), value);
   }
 
   count(name: string, value: number, dimensions: Readonly<Record<string, string>> = {}): void {
     const key = [name, ...Object.values(dimensions)].join(' ');
-    this.counts.set(key, (this.counts.get(key) ?? 0) + value);
+    this.counts.set(key, (this.counts.get(key) ?? 0) + finite(name, value));
   }
 
   sample(name: string, value: number, dimensions: Readonly<Record<string, string>> = {}): void {
-    this.samples.set([name, ...Object.values(dimensions)].join(' '), value);
+    this.samples.set([name, ...Object.values(dimensions)].join(' '), finite(name, value));
   }
 
   flush(): void {}
@@ -102,7 +107,10 @@ export class MemoryMetrics implements Metrics {
 export class MemoryAlarms implements AlarmBus {
   readonly published: { readonly change: 'raised' | 'cleared'; readonly episode: AlarmEpisode }[] = [];
 
+  constructor(private readonly service: ServiceFacts) {}
+
   async publish(change: 'raised' | 'cleared', episode: AlarmEpisode): Promise<void> {
+    alarmOfCode(this.service, episode.code);
     this.published.push({ change, episode });
   }
 }
@@ -127,6 +135,7 @@ export class MemoryShadows implements ShadowPort {
   readonly desired: { readonly deviceId: string; readonly shadow: string; readonly desired: unknown }[] = [];
 
   async updateDesired(deviceId: string, shadow: string, desired: unknown): Promise<void> {
-    this.desired.push({ deviceId, shadow, desired });
+    // As JSON, which is all that a shadow can hold.
+    this.desired.push({ deviceId, shadow, desired: JSON.parse(JSON.stringify(desired)) });
   }
 }

@@ -1,6 +1,14 @@
 import type { StateEntry, StateStorePort, Versioned } from '../ports';
 
 const separator = '\u0000';
+const surrogate = /[\ud800-\udfff]/;
+
+/** Sort keys in the order of their UTF-8 bytes, as DynamoDB has them: JavaScript's own, but beyond the basic plane. */
+const isBefore = (a: string, b: string): boolean =>
+  surrogate.test(a + b) ? Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0 : a < b;
+
+/** Bytes that go in or out are nobody else's: who changes them changes no item. */
+const copyOf = ({ value, version }: Versioned): Versioned => ({ value: new Uint8Array(value), version });
 
 /** Items of a partition, and their sort keys in order. */
 class Partition {
@@ -25,7 +33,7 @@ class Partition {
     const found: string[] = [];
     for (let i = this.indexOf(from); i < this.sorts.length; i++) {
       const sort = this.sorts[i] as string;
-      if (sort > to) break;
+      if (isBefore(to, sort)) break;
       found.push(sort);
     }
     return found;
@@ -37,7 +45,7 @@ class Partition {
     let high = this.sorts.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.sorts[middle] as string) < sort) low = middle + 1;
+      if (isBefore(this.sorts[middle] as string, sort)) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -49,15 +57,19 @@ export class MemoryState implements StateStorePort {
   readonly retainedMs = Number.POSITIVE_INFINITY;
   private readonly partitions = new Map<string, Partition>();
 
+  /** @param stores ids of the stores there are; all that are asked for when they are not given */
+  constructor(private readonly stores?: readonly string[]) {}
+
   async read(store: string, partition: string, sort: string): Promise<Versioned | undefined> {
-    return this.at(store, partition)?.get(sort);
+    const item = this.at(store, partition)?.get(sort);
+    return item && copyOf(item);
   }
 
   async write(store: string, partition: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
     const items = this.at(store, partition) ?? new Partition();
     this.partitions.set(store + separator + partition, items);
     if ((items.get(sort)?.version ?? 0) !== expected) return false;
-    items.set(sort, { value, version: expected + 1 });
+    items.set(sort, copyOf({ value, version: expected + 1 }));
     return true;
   }
 
@@ -74,7 +86,7 @@ export class MemoryState implements StateStorePort {
 
   async entries(store: string, partition: string, from: string, to: string): Promise<readonly StateEntry[]> {
     const items = this.at(store, partition);
-    return (items?.between(from, to) ?? []).map((sort) => ({ sort, ...(items?.get(sort) as Versioned) }));
+    return (items?.between(from, to) ?? []).map((sort) => ({ sort, ...copyOf(items?.get(sort) as Versioned) }));
   }
 
   /** Partitions of a store, ascending: what a replay writes its alarms from. */
@@ -87,6 +99,7 @@ export class MemoryState implements StateStorePort {
   }
 
   private at(store: string, partition: string): Partition | undefined {
+    if (this.stores && !this.stores.includes(store)) throw new Error(`this processor has no state store ${store}`);
     return this.partitions.get(store + separator + partition);
   }
 }

@@ -1,49 +1,14 @@
-import fc from 'fast-check';
 import { DynamoState } from '../../../../lambdas/shared/aws/dynamo-state';
 import { MemoryClock } from '../../../../lambdas/shared/memory/sinks';
-import { MemoryState } from '../../../../lambdas/shared/memory/state';
-import type { StateStorePort } from '../../../../lambdas/shared/ports';
 import { dynamoTable, withAws } from '../../../support/aws-server';
 
 const nowMs = Date.UTC(2026, 4, 13, 8);
 const text = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString();
 
-/** Keys and values few enough to meet. */
-const step = fc.record({
-  operation: fc.constantFrom('read', 'write', 'list', 'entries'),
-  partition: fc.constantFrom('a', 'b'),
-  sort: fc.constantFrom('w#1', 'w#2', 's#1'),
-  value: fc.uint8Array({ maxLength: 600 }),
-  expected: fc.integer({ min: 0, max: 2 }),
-});
-
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
-
-async function run(state: StateStorePort, { operation, partition, sort, value, expected }: Step) {
-  if (operation === 'write') return state.write('windows', partition, sort, value, expected);
-  if (operation === 'list') return state.list('windows', partition, '', sort);
-  const all =
-    operation === 'read'
-      ? [await state.read('windows', partition, sort)]
-      : await state.entries('windows', partition, 's', sort);
-  return all.map((item) => item && [text(item.value), item.version]);
-}
-
 describe('DynamoState', () => {
   withAws(({ server, fetch }) => {
     const state = (expireDays: number | null = 8) =>
       new DynamoState(fetch(), { windows: { table: 'x-windows', expireDays } }, new MemoryClock(nowMs));
-
-    it('does what the state in memory does', async () => {
-      await fc.assert(
-        fc.asyncProperty(fc.array(step, { maxLength: 15 }), async (steps) => {
-          server().answer = dynamoTable();
-          const memory = new MemoryState();
-          for (const one of steps) expect(await run(state(), one)).toEqual(await run(memory, one));
-        }),
-        { numRuns: 25 },
-      );
-    });
 
     it('writes on condition of the version, with an expiry', async () => {
       server().answer = dynamoTable();

@@ -105,8 +105,4 @@ describe('EmfMetrics', () => {
     metrics.count('Accepted', 1);
     expect([told().length, told().length]).toEqual([1, 1]);
   });
-
-  it('throws for an indicator that the service has not', () => {
-    expect(() => setUp().metrics.indicator(value('speed', 1))).toThrow('no indicator speed');
-  });
 });
