@@ -87,6 +87,8 @@ export interface SessionEvent {
   readonly stoppedReason?: string;
   /** Said by the station after it had been without connection. */
   readonly offline: boolean;
+  /** Said by another system, which tells when a session was done but not of this one. */
+  readonly doneUnknown?: true;
   /**
    * Set when the time that the station told was refused (common check 5): `atMs` is when the message arrived. Only what
    * does not depend on time is read of it.
@@ -112,6 +114,7 @@ export const sessionFlags = [
   'end-before-start',
   'done-after-end',
   'unbilled',
+  'done-unknown',
 ] as const;
 export type SessionFlag = (typeof sessionFlags)[number];
 

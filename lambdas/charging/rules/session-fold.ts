@@ -85,6 +85,7 @@ export function foldSession(use: SessionUse, statuses: readonly ConnectorStatus[
     ordered.some((event) => event.offline) && 'offline',
     startMs !== null && endMs !== null && endMs < startMs && 'end-before-start',
     (idle?.doneAfterEnd === true || use.afterEnd.some(isState)) && 'done-after-end',
+    ordered.some((event) => event.doneUnknown) && 'done-unknown',
     ...energy.flags.filter((flag) => flag !== 'energy-unknown' || ended),
   ]);
   return {

@@ -216,9 +216,10 @@ export class SessionBook {
   /** Charging alarm 5: judged over the station's starts of the month up to the newest. */
   private async noteAttempt(session: ChargingSession): Promise<void> {
     const { stationId, sessionId, startMs } = session;
-    if (startMs === null) return;
+    const succeeded = hasCharged(session);
+    if (startMs === null || succeeded === null) return;
     const { state, clock } = this.ports;
-    const attempt: StartAttempt = { attemptId: sessionId, atMs: startMs, succeeded: hasCharged(session) };
+    const attempt: StartAttempt = { attemptId: sessionId, atMs: startMs, succeeded };
     const sort = `${attemptKey(startMs)}#${encodeURIComponent(sessionId)}`;
     const changed = await update(state, 'sessions', stationId, sort, (stored) => {
       const same = stored && JSON.stringify(fromBytes(stored.value)) === JSON.stringify(attempt);

@@ -31,9 +31,11 @@ const amount = (text: string | null | undefined): number | null =>
 
 const minutes = (ms: number | null): number | null => (ms === null ? null : ms / 60_000);
 
-/** Did the car draw power: what a start is judged by (charging alarm 5). */
-export const hasCharged = ({ energyWh, chargingMs }: ChargingSession): boolean =>
-  (energyWh ?? 0) > 0 || (chargingMs ?? 0) > 0;
+/** Did the car draw power: what a start is judged by (charging alarm 5). Null when neither energy nor states were told. */
+export const hasCharged = ({ energyWh, chargingMs }: ChargingSession): boolean | null =>
+  energyWh === null && chargingMs === null
+    ? null
+    : [energyWh, chargingMs].some((figure) => figure !== null && figure > 0);
 
 /** Whether its figures may be added to others: a session that lost its start or end is a part, and of no known day. */
 const counts = ({ quarantine, startMs, endMs }: ChargingSession): boolean =>
@@ -78,10 +80,11 @@ function indicators(session: ChargingSession, { cost, unbilled }: Bill): readonl
   const unpaid = unbilled ? [value('unbilled-sessions', 1, endOf(session))] : [];
   if (startMs === null) return unpaid;
   const counted = counts(session);
+  const charged = hasCharged(session);
   return [
     value('charging-sessions', 1, startMs),
     value('energy-delivered', counted && energyWh !== null ? energyWh / 1000 : null, startMs),
-    value('start-success', hasCharged(session) ? 100 : 0, startMs),
+    value('start-success', charged === null ? null : charged ? 100 : 0, startMs),
     value('idle-minutes', session.idleMinutes, startMs),
     value('revenue', counted ? revenueOf(cost) : null, startMs),
     ...unpaid,

@@ -28,7 +28,10 @@ export const sessions = record({
       type: 'boolean',
       doc: 'False when its energy must not be counted (rule C), or its start or end was lost; reason in flags.',
     },
-    flags: { type: 'string[]', doc: 'What is odd about it, e.g. unbilled, sequence-gap, register-reset, id-reused.' },
+    flags: {
+      type: 'string[]',
+      doc: 'What is odd about it, e.g. unbilled, sequence-gap, register-reset, id-reused, done-unknown.',
+    },
   },
   key: ['device_id', 'session_id'],
 });
