@@ -44,7 +44,10 @@ export class Absorber {
     return undefined;
   }
 
-  /** Answers whether any of it was new; what says nothing is always new. */
+  /**
+   * Answers whether it was new; what says nothing is always new. Of several parts the last decides: two writers of one
+   * message may each be first with some of them, and after a crash the last is still missing.
+   */
   async absorb(stationId: string, told: Told, receivedAtMs: number): Promise<boolean> {
     const { sessions, statuses, readings, security, reservations, refused } = told;
     const fresh = [
@@ -60,7 +63,7 @@ export class Absorber {
     await this.putSecurity(stationId, security, receivedAtMs);
     for (const event of reservations) await this.sessions.reserve(stationId, event);
     for (const { code } of refused) this.surroundings.ports.metrics.count('SamplesRefused', 1, { Code: code });
-    return fresh.length === 0 || fresh.some((isNew) => isNew);
+    return fresh.at(-1) ?? true;
   }
 
   /**
