@@ -78,7 +78,19 @@ export interface QuarantinedMessage {
   /** Where it came from: topic, or object key and row number. */
   readonly origin: string;
   readonly receivedAt: string;
+  /** Of what is too long only the start. */
   readonly bytes: Uint8Array;
+  /** Bytes as they came. */
+  readonly length: number;
+}
+
+/** What became of the bytes of a file; their sum is its size. */
+export interface ByteCounts {
+  /** Of messages that were taken or known. */
+  readonly records: number;
+  readonly refused: number;
+  /** Of neither: line breaks, headers, brackets, white space. */
+  readonly framing: number;
 }
 
 /** What became of the messages of one call: accepted + duplicates + quarantined = sent. */
@@ -87,4 +99,6 @@ export interface Outcome {
   readonly accepted: number;
   readonly duplicates: number;
   readonly quarantined: Readonly<Partial<Record<QuarantineCode, number>>>;
+  /** Of a call that took a file. */
+  readonly bytes?: ByteCounts;
 }

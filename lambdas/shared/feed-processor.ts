@@ -27,6 +27,8 @@ export interface Message {
   readonly topicThing?: string;
   /** Device that a file is named after: whose messages they are when they name none. */
   readonly fileDevice?: string;
+  /** Bytes of the file that it was read from; absent for messages of devices. */
+  readonly fileBytes?: number;
 }
 
 /** A file as a stream: never held whole. */

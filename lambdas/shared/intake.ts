@@ -1,7 +1,8 @@
 import { serviceMetrics } from '../../lib/services/shared/metric-names';
 import { AlarmBook } from './alarm-book';
 import { type Outcome, type QuarantinedMessage, quarantineCodes } from './contracts';
-import type { CityContext } from './feed-processor';
+import type { CityContext, MessageFile } from './feed-processor';
+import { FileBytes } from './file-bytes';
 import type { Ports } from './ports';
 import type { Refusal } from './reading';
 import type { ServiceFacts } from './service-facts';
@@ -20,6 +21,8 @@ export function firstRefusal(refusals: readonly (Refusal | undefined)[]): Refusa
 /** One call of a feed: counts its messages, keeps the refused ones, raises the security alarm. */
 export class Intake {
   readonly tally = new Tally();
+  /** Of the file of this call, where it takes one. */
+  readonly bytes = new FileBytes();
   private refused: QuarantinedMessage[] = [];
   private newestMs = 0;
 
@@ -32,11 +35,24 @@ export class Intake {
   ) {}
 
   /** Remembers a refused message; `flush` writes it to quarantine with its bytes, unless they may be of people. */
-  refuse({ code, reason }: Refusal, origin: string, receivedAtMs: number, bytes: Uint8Array): void {
+  refuse(
+    { code, reason }: Refusal,
+    origin: string,
+    receivedAtMs: number,
+    bytes: Uint8Array,
+    length = bytes.length,
+  ): void {
     this.tally.quarantine(code);
     const receivedAt = new Date(receivedAtMs).toISOString();
     const kept = this.ofPeople ? new Uint8Array() : bytes;
-    this.refused.push({ code, reason, service: this.service.id, feed: this.feed, origin, receivedAt, bytes: kept });
+    const { feed } = this;
+    this.refused.push({ code, reason, service: this.service.id, feed, origin, receivedAt, bytes: kept, length });
+  }
+
+  /** Remembers a refused piece of a file, of which `bytes` may be the start; `length`: its bytes in the file. */
+  refusePiece(refusal: Refusal, origin: string, receivedAtMs: number, bytes: Uint8Array, length = bytes.length): void {
+    this.bytes.refuse(length);
+    this.refuse(refusal, origin, receivedAtMs, bytes, Math.max(length, bytes.length));
   }
 
   /** Notes the time of a message that was taken: its age is how fresh the feed is. */
@@ -60,6 +76,15 @@ export class Intake {
     metrics.count(serviceMetrics.quarantined, refusedIn(outcome), feed);
     if (this.newestMs > 0) metrics.sample(serviceMetrics.messageAge, (clock.nowMs() - this.newestMs) / 1000, feed);
     return outcome;
+  }
+
+  /** The same at the end of a file; in one that holds nothing that is refused. */
+  async finishFile({ key, receivedAtMs }: MessageFile): Promise<Outcome> {
+    if (this.bytes.holdsNothing) {
+      this.tally.send();
+      this.refuse({ code: 'format.malformed', reason: 'the file is empty' }, key, receivedAtMs, new Uint8Array());
+    }
+    return { ...(await this.finish()), bytes: this.bytes.counts() };
   }
 
   /** Tells of a device that speaks as another city's (common check 3). One signal a minute: a flood is one alarm. */

@@ -7,9 +7,10 @@ import type { Outcome } from './contracts';
 import { DeviceNames } from './device-names';
 import { newestStates, putDeviceState } from './device-state';
 import type { CityContext, FeedProcessor, Message, MessageFile } from './feed-processor';
+import type { FileBytes } from './file-bytes';
 import { groupedBy } from './grouped-by';
 import { firstRefusal, Intake } from './intake';
-import { type FileLine, readMessageLines } from './message-lines';
+import { type FileLine, type ReadLines, readMessageLines } from './message-lines';
 import type { Ports } from './ports';
 import { isRefusal, type Refusal } from './reading';
 import type { ServiceFacts } from './service-facts';
@@ -45,7 +46,7 @@ export interface MessageFeed<Events, Reference, Summary> {
   readonly stream: WindowedStream<Events, Reference, Summary>;
   readonly read: (message: Message, city: CityContext) => MessageReading<Events, Reference> | Refusal;
   /** Lines of a file of the feed; default `readMessageLines`. */
-  readonly lines?: (file: MessageFile, maxMessageBytes: number, city: CityContext) => AsyncIterable<FileLine>;
+  readonly lines?: (city: CityContext) => ReadLines;
 }
 
 /** A message that passed the checks. */
@@ -65,18 +66,18 @@ export function messageFeed<E, R, S>(feed: MessageFeed<E, R, S>): FeedProcessor 
     file: async (file, city, ports) => {
       const names = await DeviceNames.of(city, ports);
       const call = new MessageCall(feed, city, ports, names);
-      const lines = feed.lines ?? readMessageLines;
+      const lines = feed.lines?.(city) ?? readMessageLines;
       let batch: Message[] = [];
-      for await (const line of lines(file, feed.maxMessageBytes, city)) {
+      for await (const line of lines(file, feed.maxMessageBytes, call.bytes)) {
         if (isRefusal(line.message)) call.refuseLine(line.message, file, line);
-        else batch.push(line.message);
+        else batch.push({ ...line.message, fileBytes: line.length });
         if (batch.length < fileBatch) continue;
         await call.take(batch);
         batch = [];
       }
       await call.take(batch);
       await tellUnknownDevices(feed.service, { city, names, ports }, call.devices, file.receivedAtMs);
-      return call.finish();
+      return call.finishFile(file);
     },
   };
 }
@@ -101,7 +102,7 @@ class MessageCall<E, R, S> {
 
   refuseLine(refusal: Refusal, file: MessageFile, line: FileLine): void {
     this.intake.tally.send();
-    this.intake.refuse(refusal, `${file.key}:${line.lineNumber}`, file.receivedAtMs, line.bytes);
+    this.intake.refusePiece(refusal, `${file.key}:${line.lineNumber}`, file.receivedAtMs, line.bytes, line.length);
   }
 
   async take(batch: readonly Message[]): Promise<void> {
@@ -110,7 +111,7 @@ class MessageCall<E, R, S> {
     const admitted: Admitted<E, R>[] = [];
     for (const message of batch) {
       const reading = await this.admit(message);
-      if (isRefusal(reading)) this.intake.refuse(reading, message.origin, message.receivedAtMs, message.bytes);
+      if (isRefusal(reading)) this.refuse(reading, message);
       else admitted.push({ deviceId: this.deviceOf(message, reading), reading });
     }
     for (const { deviceId, reading } of admitted) {
@@ -127,6 +128,20 @@ class MessageCall<E, R, S> {
   async finish(): Promise<Outcome> {
     await this.engine.flush();
     return this.intake.finish();
+  }
+
+  async finishFile(file: MessageFile): Promise<Outcome> {
+    await this.engine.flush();
+    return this.intake.finishFile(file);
+  }
+
+  get bytes(): FileBytes {
+    return this.intake.bytes;
+  }
+
+  private refuse(refusal: Refusal, { origin, receivedAtMs, bytes, fileBytes = 0 }: Message): void {
+    this.intake.bytes.refuse(fileBytes);
+    this.intake.refuse(refusal, origin, receivedAtMs, bytes);
   }
 
   /** The common checks in their order; the reading, or the first refusal. */
@@ -159,8 +174,9 @@ class MessageCall<E, R, S> {
     const fresh = new Set<Admitted<E, R>>();
     for (const one of admitted) {
       const { reference, events } = one.reading;
-      if (reference === undefined ? events === undefined : (await engine.absorbReference(one.deviceId, reference)) > 0)
-        fresh.add(one);
+      const added = reference === undefined ? 1 : await engine.absorbReference(one.deviceId, reference);
+      // Of a message with both its events decide: two writers may each be first with one of the two.
+      if (events === undefined && added > 0) fresh.add(one);
     }
     const kept = admitted.flatMap((one) => {
       const { events } = one.reading;

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Message, MessageFile } from './feed-processor';
-import { type Line, lines } from './lines';
+import type { FileBytes } from './file-bytes';
+import { type Line, lines, tooLong } from './lines';
 import { isJsonObject, parseInstant, type Refusal } from './reading';
 import { isTelemetry, messageOf } from './telemetry';
 
@@ -9,8 +10,13 @@ export interface FileLine {
   readonly lineNumber: number;
   /** As it came; of an oversize line only the start. */
   readonly bytes: Uint8Array;
+  /** Its bytes in the file. */
+  readonly length: number;
   readonly message: Message | Refusal;
 }
+
+/** Lines of a file of a feed; `account` is told of every byte. */
+export type ReadLines = (file: MessageFile, maxMessageBytes: number, account: FileBytes) => AsyncIterable<FileLine>;
 
 /** A line may hold an envelope around a payload of the feed's greatest size, base64 included. */
 export const envelopeFactor = 16;
@@ -41,7 +47,7 @@ function enveloped(
 }
 
 /** The message of one line, whichever of the three forms it has. */
-export function messageInLine(line: Line, file: MessageFile): Message {
+export function messageInLine(line: Pick<Line, 'number' | 'bytes'>, file: MessageFile): Message {
   const origin = `${file.key}:${line.number}`;
   const value = parse(line.bytes);
   if (isTelemetry(value)) return { ...messageOf(value), origin };
@@ -53,16 +59,11 @@ export function messageInLine(line: Line, file: MessageFile): Message {
 /**
  * Messages of a file, one a line: as the topic rule sends them on (`Telemetry`), in an envelope
  * `{ deviceId, receivedAt?, city?, payload }`, or bare, when the file is named after the device. What is none of these
- * is a message too, which the feed's adapter will refuse. Blank lines are nothing.
+ * is a message too, which the feed's adapter will refuse.
  */
-export async function* readMessageLines(file: MessageFile, maxMessageBytes: number): AsyncGenerator<FileLine> {
-  for await (const line of lines(file.chunks, maxMessageBytes * envelopeFactor)) {
-    if (line.bytes.length === 0) continue;
-    const length = line.bytes.length + line.dropped;
-    const message: Message | Refusal =
-      line.dropped > 0
-        ? { code: 'size.exceeded', reason: `${length} bytes; at most ${maxMessageBytes}` }
-        : messageInLine(line, file);
-    yield { lineNumber: line.number, bytes: line.bytes, message };
+export const readMessageLines: ReadLines = async function* (file, maxMessageBytes, account) {
+  for await (const line of lines(file.chunks, maxMessageBytes * envelopeFactor, account)) {
+    const { number: lineNumber, bytes, length } = line;
+    yield { lineNumber, bytes, length, message: tooLong(line, maxMessageBytes) ?? messageInLine(line, file) };
   }
-}
+};

@@ -1,4 +1,4 @@
-import type { Outcome, QuarantineCode } from './contracts';
+import type { ByteCounts, Outcome, QuarantineCode } from './contracts';
 
 /** Counts what becomes of messages; `outcome` proves that each ended in exactly one place. */
 export class Tally {
@@ -43,6 +43,19 @@ export function addOutcomes(outcomes: readonly Outcome[]): Outcome {
   for (const o of outcomes)
     for (const [code, n] of Object.entries(o.quarantined) as [QuarantineCode, number][])
       quarantined[code] = (quarantined[code] ?? 0) + n;
+  const bytes = addBytes(outcomes.flatMap((o) => o.bytes ?? []));
   const sum = (part: 'sent' | 'accepted' | 'duplicates') => outcomes.reduce((total, o) => total + o[part], 0);
-  return { sent: sum('sent'), accepted: sum('accepted'), duplicates: sum('duplicates'), quarantined };
+  return {
+    sent: sum('sent'),
+    accepted: sum('accepted'),
+    duplicates: sum('duplicates'),
+    quarantined,
+    ...(bytes ? { bytes } : {}),
+  };
+}
+
+function addBytes(counts: readonly ByteCounts[]): ByteCounts | undefined {
+  if (counts.length === 0) return undefined;
+  const sum = (part: keyof ByteCounts) => counts.reduce((total, count) => total + count[part], 0);
+  return { records: sum('records'), refused: sum('refused'), framing: sum('framing') };
 }

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Outcome, QuarantinedMessage, RecordRow } from '../../lambdas/shared/contracts';
+import type { Outcome, RecordRow } from '../../lambdas/shared/contracts';
 import type { CityContext, FeedProcessor } from '../../lambdas/shared/feed-processor';
 import { allEpisodes } from '../../lambdas/shared/memory/episodes';
 import { type MemoryPorts, memoryPorts } from '../../lambdas/shared/memory/ports';
+import { quarantineItem } from '../../lambdas/shared/quarantine-item';
 import { addOutcomes } from '../../lambdas/shared/tally';
 import type { City } from '../config';
 import { processorSettings } from '../config/device-references';
@@ -47,7 +48,7 @@ export async function replay(request: ReplayRequest): Promise<ReplayResult> {
   const processor = await loadFeed(service, feed.id);
   return fillFolder(out, async (folder) => {
     const quarantine = new Ndjson(join(folder, 'quarantine.ndjson'));
-    const ports = memoryPorts(service, nowMs, (message) => quarantine.write(quarantined(message)));
+    const ports = memoryPorts(service, nowMs, (message) => quarantine.write(quarantineItem(message)));
     const context = contextOf(city, service, feed);
     const outcomes: (Outcome & { input: string })[] = [];
     for (const input of inputs) outcomes.push({ input, ...(await take(processor, input, context, ports, nowMs)) });
@@ -75,11 +76,6 @@ function take(processor: FeedProcessor, input: string, city: CityContext, ports:
   if (!processor.file) throw new Error(`the processor takes no files, so ${input} cannot be replayed`);
   return processor.file({ key: input, receivedAtMs: nowMs, chunks: createReadStream(input) }, city, ports);
 }
-
-const quarantined = ({ bytes, ...message }: QuarantinedMessage) => ({
-  ...message,
-  bytes: Buffer.from(bytes).toString('base64'),
-});
 
 /** Rows with the columns of the lake in their order; null where a column has no value. */
 function* inColumns({ columns }: RecordSchema, rows: readonly RecordRow['row'][]) {

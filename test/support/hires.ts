@@ -1,5 +1,6 @@
 import type { Findings } from '../../lambdas/shared/contracts';
 import type { CityContext } from '../../lambdas/shared/feed-processor';
+import { FileBytes } from '../../lambdas/shared/file-bytes';
 import { ZoneTime } from '../../lambdas/shared/zone-time';
 import { readHires } from '../../lambdas/traffic/adapters/hires';
 import type { HiresContext, RowRefusal } from '../../lambdas/traffic/adapters/hires-sink';
@@ -67,6 +68,7 @@ export async function read(
     Array.isArray(chunks) ? stream(chunks) : (chunks as AsyncIterable<Uint8Array>),
     {
       zone: new ZoneTime('UTC'),
+      bytes: new FileBytes(),
       maxRowBytes: 1024,
       admitTime: () => undefined,
       admitDevice: async () => undefined,

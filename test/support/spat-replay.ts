@@ -1,3 +1,4 @@
+import { FileBytes } from '../../lambdas/shared/file-bytes';
 import { isRefusal } from '../../lambdas/shared/reading';
 import { readSpatMap, type SpatMapMembers } from '../../lambdas/traffic/adapters/spat-message';
 import { readSpatLines } from '../../lambdas/traffic/adapters/spat-script';
@@ -18,7 +19,7 @@ export async function scriptMessages(...files: string[]): Promise<readonly SpatM
   const read: SpatMapMembers[] = [];
   for (const key of files) {
     const file = { key, receivedAtMs: baseMs + 90_000, chunks: chunked(referenceData(`traffic/spat-map/${key}`)) };
-    for await (const { message } of readSpatLines(file, 131_072)) {
+    for await (const { message } of readSpatLines(file, 131_072, new FileBytes())) {
       if (isRefusal(message)) throw new Error(message.reason);
       const members = readSpatMap(message.bytes, { receivedAtMs: message.receivedAtMs, backfill: true });
       if (isRefusal(members)) throw new Error(members.reason);

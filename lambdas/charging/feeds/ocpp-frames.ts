@@ -3,8 +3,9 @@ import { checkEventTime } from '../../shared/checks/event-time';
 import { checkSize } from '../../shared/checks/size';
 import { DeviceNames } from '../../shared/device-names';
 import type { CityContext, FeedProcessor, MessageFile } from '../../shared/feed-processor';
+import type { FileBytes } from '../../shared/file-bytes';
 import { Intake } from '../../shared/intake';
-import { type Line, lines } from '../../shared/lines';
+import { type Line, lines, tooLong } from '../../shared/lines';
 import type { Ports } from '../../shared/ports';
 import { isRefusal, type Refusal } from '../../shared/reading';
 import { tellUnknownDevices } from '../../shared/unknown-devices';
@@ -31,7 +32,7 @@ const maxLineBytes = 2 * maxMessageBytes + 1024;
 interface Start {
   readonly line: FrameLine;
   readonly call: Call;
-  readonly bytes: Uint8Array;
+  readonly source: Line;
 }
 
 const exchange = ({ stationId }: FrameLine, messageId: string) => JSON.stringify([stationId, messageId]);
@@ -63,10 +64,14 @@ class FramesCall {
     this.seen = new SeenLines(ports.state);
   }
 
+  get bytes(): FileBytes {
+    return this.intake.bytes;
+  }
+
   async take(line: Line): Promise<void> {
     this.intake.tally.send();
     const refusal = await this.takeLine(line);
-    if (refusal) this.intake.refuse(refusal, `${this.file.key}:${line.number}`, this.file.receivedAtMs, line.bytes);
+    if (refusal) this.refuse(refusal, line);
     await this.intake.drain();
   }
 
@@ -84,14 +89,12 @@ class FramesCall {
     this.intake.tally.duplicate(known);
     const { city, names, ports } = this;
     await tellUnknownDevices(charging, { city, names, ports }, this.stations, this.file.receivedAtMs);
-    return this.intake.finish();
+    return this.intake.finishFile(this.file);
   }
 
   /** Counts the line, unless it is refused or waits. */
-  private async takeLine({ bytes, dropped }: Line): Promise<Refusal | undefined> {
-    if (dropped > 0)
-      return { code: 'size.exceeded', reason: `${bytes.length + dropped} bytes; at most ${maxLineBytes}` };
-    const read = readFrameLine(bytes);
+  private async takeLine(source: Line): Promise<Refusal | undefined> {
+    const read = tooLong(source, maxLineBytes) ?? readFrameLine(source.bytes);
     if (isRefusal(read)) return read;
     const line = { ...read, stationId: this.names.of(read.stationId, 'id') };
     const known =
@@ -99,11 +102,11 @@ class FramesCall {
       checkEventTime(line.atMs, this.file.receivedAtMs, this.city.backfill);
     if (known) return known;
     this.stations.add(line.stationId);
-    const tooLong = checkSize(Buffer.from(line.text), maxMessageBytes);
-    if (tooLong) return tooLong;
+    const oversize = checkSize(Buffer.from(line.text), maxMessageBytes);
+    if (oversize) return oversize;
     const frame = parseFrame(line.text, maxMessageBytes);
     if (frame.kind === 'bad') return { code: quarantineCode(frame.fault), reason: frame.reason };
-    if (line.direction === 'in' && frame.kind === 'call') return this.takeCall({ line, call: frame, bytes });
+    if (line.direction === 'in' && frame.kind === 'call') return this.takeCall({ line, call: frame, source });
     if (line.direction === 'out' && frame.kind === 'result') await this.takeAnswer(line, frame);
     if (line.direction === 'out' && frame.kind === 'call') this.takeCommand(line, frame);
     if (line.direction === 'in' && frame.kind === 'result' && frame.payload.status === 'Accepted')
@@ -137,14 +140,19 @@ class FramesCall {
     this.asked.set(exchange(line, messageId), { line, event });
   }
 
-  private async takeStart({ line, call, bytes }: Start, recorded: number | undefined): Promise<void> {
+  private async takeStart({ line, call, source }: Start, recorded: number | undefined): Promise<void> {
     const start = call.payload as unknown as StartTransaction16;
     const { hash } = this.hasher;
     const { stationId, atMs } = line;
     const transactionId = await transactionIdOf(this.ports.state, stationId, start, hash(start.idTag), recorded);
     const told = startTold(start, transactionId, { stationId, receivedAtMs: atMs, hash });
     const refusal = await this.absorb(line, told);
-    if (refusal) this.intake.refuse(refusal, this.file.key, this.file.receivedAtMs, bytes);
+    if (refusal) this.refuse(refusal, source);
+  }
+
+  private refuse(refusal: Refusal, { number, bytes, length }: Line): void {
+    const { key, receivedAtMs } = this.file;
+    this.intake.refusePiece(refusal, `${key}:${number}`, receivedAtMs, bytes, length);
   }
 
   private toldOf({ stationId, protocol, atMs }: FrameLine, { action, payload }: Call): Told {
@@ -172,7 +180,7 @@ export const ocppFramesFeed: FeedProcessor = {
   async file(file, city, ports) {
     const [hasher, names] = [await TokenHasher.of(ports.state), await DeviceNames.of(city, ports)];
     const call = new FramesCall(file, city, ports, hasher, names);
-    for await (const line of lines(file.chunks, maxLineBytes)) if (line.bytes.length > 0) await call.take(line);
+    for await (const line of lines(file.chunks, maxLineBytes, call.bytes)) await call.take(line);
     return call.finish();
   },
 };

@@ -2,30 +2,34 @@ import { checkDevice } from '../../shared/checks/device-active';
 import { DeviceNames } from '../../shared/device-names';
 import type { FeedProcessor } from '../../shared/feed-processor';
 import { Intake } from '../../shared/intake';
+import { type JsonPiece, jsonElements, listCutOff } from '../../shared/json-list';
+import { tooLong } from '../../shared/lines';
 import { isRefusal, type Refusal } from '../../shared/reading';
 import { tellUnknownDevices } from '../../shared/unknown-devices';
 import { Absorber } from '../absorb';
 import { readAcnSession } from '../adapters/acn-session';
-import { type JsonElement, jsonElements } from '../adapters/json-elements';
 import { nothingTold, type Told } from '../adapters/told';
 import { charging, feedOf } from '../facts';
 import { TokenHasher } from '../stations/tokens';
 
 const { id, maxMessageBytes } = feedOf('sessions', 'file');
 
+/** Sessions in an answer of the API of ACN-Data. */
+const listName = '_items';
+
 /** Charging sessions of other systems, as ACN-Data writes them: rules C to E. */
 export const sessionsFeed: FeedProcessor = {
-  async file({ key, receivedAtMs, chunks }, city, ports) {
+  async file(file, city, ports) {
+    const { key, receivedAtMs, chunks } = file;
     const intake = new Intake(charging, id, city, ports);
     const absorber = new Absorber({ city, ports });
     const { hash } = await TokenHasher.of(ports.state);
     const names = await DeviceNames.of(city, ports);
     const stations = new Set<string>();
 
-    const read = async ({ bytes, dropped }: JsonElement): Promise<Told | Refusal> => {
-      if (dropped > 0)
-        return { code: 'size.exceeded', reason: `${bytes.length + dropped} bytes; at most ${maxMessageBytes}` };
-      const written = readAcnSession(bytes, hash);
+    const read = async (piece: JsonPiece): Promise<Told | Refusal> => {
+      const refusal = piece.cutOff ? listCutOff : tooLong(piece, maxMessageBytes);
+      const written = refusal ?? readAcnSession(piece.bytes, hash);
       if (isRefusal(written)) return written;
       const sessions = written.map((one) => ({ ...one, stationId: names.of(one.stationId, 'id') }));
       const told: Told = { ...nothingTold, sessions };
@@ -33,17 +37,17 @@ export const sessionsFeed: FeedProcessor = {
       return device ?? absorber.check(told, receivedAtMs) ?? told;
     };
 
-    for await (const element of jsonElements(chunks, maxMessageBytes)) {
+    for await (const piece of jsonElements(chunks, { maxBytes: maxMessageBytes, listName }, intake.bytes)) {
       intake.tally.send();
-      const told = await read(element);
+      const told = await read(piece);
       if (!isRefusal(told)) for (const { stationId } of told.sessions) stations.add(stationId);
-      if (isRefusal(told)) intake.refuse(told, `${key}:${element.number}`, receivedAtMs, element.bytes);
+      if (isRefusal(told)) intake.refusePiece(told, `${key}:${piece.number}`, receivedAtMs, piece.bytes, piece.length);
       else if (await absorber.absorb(told.sessions[0]?.stationId ?? '', told, receivedAtMs)) intake.tally.accept();
       else intake.tally.duplicate();
       await intake.drain();
     }
     await absorber.flush();
     await tellUnknownDevices(charging, { city, names, ports }, stations, receivedAtMs);
-    return intake.finish();
+    return intake.finishFile(file);
   },
 };

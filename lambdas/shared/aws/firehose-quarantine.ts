@@ -1,10 +1,8 @@
 import type { QuarantinedMessage } from '../contracts';
 import type { QuarantineSink } from '../ports';
+import { quarantineItem } from '../quarantine-item';
 import type { SignedFetch } from './client';
 import { putJson } from './firehose';
-
-/** With base64 and the rest of the item this stays below the 1,000 kB of a record. */
-const keptBytes = 600_000;
 
 /** Refused messages into the quarantine zone, a JSON object a line, bytes in base64. */
 export class FirehoseQuarantine implements QuarantineSink {
@@ -14,13 +12,6 @@ export class FirehoseQuarantine implements QuarantineSink {
   ) {}
 
   async put(messages: readonly QuarantinedMessage[]): Promise<void> {
-    await putJson(this.aws, this.stream, messages.map(item));
+    await putJson(this.aws, this.stream, messages.map(quarantineItem));
   }
 }
-
-/** Only a line of a file can be longer than what is kept; `origin` says where the file lies. */
-const item = ({ bytes, ...message }: QuarantinedMessage) => ({
-  ...message,
-  length: bytes.length,
-  bytes: Buffer.from(bytes.subarray(0, keptBytes)).toString('base64'),
-});

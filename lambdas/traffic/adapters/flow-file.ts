@@ -1,11 +1,28 @@
 import type { Message, MessageFile } from '../../shared/feed-processor';
-import { type Line, lines } from '../../shared/lines';
-import { envelopeFactor, type FileLine, messageInLine } from '../../shared/message-lines';
+import type { FileBytes } from '../../shared/file-bytes';
+import { type Line, lines, tooLong } from '../../shared/lines';
+import { envelopeFactor, type FileLine, messageInLine, type ReadLines } from '../../shared/message-lines';
+import { peek } from '../../shared/peek';
 import { decodeUtf8, isRefusal, type Refusal, reading } from '../../shared/reading';
 import type { ZoneTime } from '../../shared/zone-time';
+import { readFlowList } from './flow-list';
 import { dayOfTable, speedsOfRow, stationsOfTable } from './flow-wide';
 
 const openingBrace = 123;
+/** A JSON list, after a byte order mark and white space. */
+const listStart = /^(\xef\xbb\xbf)?\s*\[/;
+const sniffedBytes = 64;
+const mayBeCutOff: Refusal = {
+  code: 'format.malformed',
+  reason: 'the last row has no line break: it may be cut off',
+};
+
+const fileLine = ({ number, bytes, length }: Line, message: Message | Refusal): FileLine => ({
+  lineNumber: number,
+  bytes,
+  length,
+  message,
+});
 const rowSeconds = 300;
 /** Rows turned into messages together, a day of them, station by station: the set of a station is then written once. */
 const rowsTogether = 288;
@@ -32,7 +49,7 @@ class SpeedTable {
   *take(line: Line): Generator<FileLine> {
     // A refused row still takes its five minutes.
     const startMs = this.zone.instantMs(this.dayWallMs + this.count++ * rowSeconds * 1000);
-    const speeds = reading(() => speedsOfRow(decodeUtf8(line.bytes), this.stations.length));
+    const speeds = line.ended ? reading(() => speedsOfRow(decodeUtf8(line.bytes), this.stations.length)) : mayBeCutOff;
     this.rows.push({ line, startMs, speeds });
     if (this.rows.length === rowsTogether) yield* this.flush();
   }
@@ -40,13 +57,16 @@ class SpeedTable {
   *flush(): Generator<FileLine> {
     const { rows } = this;
     this.rows = [];
-    for (const { line, speeds } of rows)
-      if (isRefusal(speeds)) yield { lineNumber: line.number, bytes: line.bytes, message: speeds };
+    for (const { line, speeds } of rows) if (isRefusal(speeds)) yield fileLine(line, speeds);
+    const told = new Set<Line>();
     for (const [column, station] of this.stations.entries())
       for (const { line, startMs, speeds } of rows) {
         const speedMph = isRefusal(speeds) ? null : (speeds[column] ?? null);
-        if (speedMph !== null)
-          yield { lineNumber: line.number, bytes: line.bytes, message: this.message(line, station, startMs, speedMph) };
+        if (speedMph === null) continue;
+        // The bytes of a row are those of its first cell.
+        const length = told.has(line) ? 0 : line.length;
+        told.add(line);
+        yield { ...fileLine(line, this.message(line, station, startMs, speedMph)), length };
       }
   }
 
@@ -71,35 +91,45 @@ function tableOf(line: Line, file: MessageFile, zone: ZoneTime): SpeedTable | Re
         code: 'format.malformed',
         reason: 'neither a JSON message nor the header of a table of speeds',
       } as const;
+    if (!line.ended) return mayBeCutOff;
     return new SpeedTable(stations, dayOfTable(file.key, file.receivedAtMs, zone), zone, file);
   });
 }
 
-/**
- * Messages of a file of feed `detector-flow`: one a line as JSON (`readMessageLines`), or a table of speeds as METR-LA
- * is published, each cell a message. The header of a table and blank lines are nothing.
- *
- * @param zone of the city: a table without times starts at local midnight
- */
-export async function* readFlowLines(
+/** A table of speeds, or messages as JSON, one a line. */
+async function* readTableOrLines(
   file: MessageFile,
   maxMessageBytes: number,
+  account: FileBytes,
   zone: ZoneTime,
 ): AsyncGenerator<FileLine> {
   let table: SpeedTable | undefined;
-  for await (const line of lines(file.chunks, maxMessageBytes * envelopeFactor)) {
-    const { number: lineNumber, bytes, dropped } = line;
-    if (bytes.length === 0) continue;
-    if (dropped > 0) {
-      const reason = `${bytes.length + dropped} bytes; at most ${maxMessageBytes}`;
-      yield { lineNumber, bytes, message: { code: 'size.exceeded', reason } };
-    } else if (bytes[0] === openingBrace) yield { lineNumber, bytes, message: messageInLine(line, file) };
+  for await (const line of lines(file.chunks, maxMessageBytes * envelopeFactor, account)) {
+    const refusal = tooLong(line, maxMessageBytes);
+    if (refusal) yield fileLine(line, refusal);
+    else if (line.bytes[0] === openingBrace) yield fileLine(line, messageInLine(line, file));
     else if (table) yield* table.take(line);
     else {
       const header = tableOf(line, file, zone);
-      if (isRefusal(header)) yield { lineNumber, bytes, message: header };
-      else table = header;
+      if (isRefusal(header)) yield fileLine(line, header);
+      else {
+        table = header;
+        account.isHeader(line.length);
+      }
     }
   }
   if (table) yield* table.flush();
 }
+
+/**
+ * Messages of a file of feed `detector-flow`: one a line as JSON (`readMessageLines`), or a JSON list of them; a table of
+ * speeds as METR-LA is published, each cell a message; or counted vehicles as CityFlow has them (`readFlowList`).
+ *
+ * @param zone of the city: files without dates are of local time
+ */
+export const flowLines = (zone: ZoneTime): ReadLines =>
+  async function* (file, maxMessageBytes, account) {
+    const { first, all } = await peek(file.chunks, sniffedBytes);
+    const read = listStart.test(Buffer.from(first).toString('latin1')) ? readFlowList : readTableOrLines;
+    yield* read({ ...file, chunks: all }, maxMessageBytes, account, zone);
+  };

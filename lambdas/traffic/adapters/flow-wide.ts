@@ -20,6 +20,22 @@ export function dayOfTable(fileName: string, receivedAtMs: number, zone: ZoneTim
   return wallMs;
 }
 
+/**
+ * Start of a count whose times are seconds: `YYMMDDHH` in the file's name (`kn-hz_18041608_flow.json`: 2018-04-16 08:00
+ * local), else midnight of the day of a table.
+ */
+export function startOfCount(fileName: string, receivedAtMs: number, zone: ZoneTime): number {
+  const [year, month, day, hour] = (/(?<!\d)(\d{2})(\d{2})(\d{2})(\d{2})(?!\d)/.exec(fileName) ?? [])
+    .slice(1)
+    .map(Number);
+  if (year === undefined || month === undefined || day === undefined || hour === undefined)
+    return zone.instantMs(dayOfTable(fileName, receivedAtMs, zone));
+  const wallMs = Date.UTC(2000 + year, month - 1, day, hour);
+  const back = new Date(wallMs);
+  const isReal = back.getUTCMonth() === month - 1 && back.getUTCDate() === day && back.getUTCHours() === hour;
+  return zone.instantMs(isReal ? wallMs : dayOfTable(fileName, receivedAtMs, zone));
+}
+
 /** Stations of the header of a table of speeds (a column a detector), or undefined when the line is no such header. */
 export function stationsOfTable(line: string): readonly string[] | undefined {
   const names = line.split(',').map((name) => name.trim());

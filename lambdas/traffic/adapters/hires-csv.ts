@@ -1,11 +1,14 @@
+import { isBlank } from '../../shared/file-bytes';
 import { isUtf8, textOf } from './hires-fields';
 import { layoutHint, layoutOf } from './hires-layout';
 import { HiresRows } from './hires-rows';
-import type { HiresContext, HiresSink } from './hires-sink';
+import type { HiresContext, HiresSink, RowRefusal } from './hires-sink';
 
 /** Of a row without end only this much is kept; the file itself stays whole in the landing zone. */
 const keptBytes = 262_144;
+const byteOrderMark = [0xef, 0xbb, 0xbf];
 const newline = 10;
+const carriageReturn = 13;
 
 /**
  * Reads CSV (RFC 4180, LF or CRLF, with or without BOM) row by row. A row never spans lines: no column of a log holds
@@ -19,11 +22,12 @@ export async function readHiresCsv(
   const file = new CsvFile(context, sink);
   let rest: Uint8Array = new Uint8Array();
   let dropped = 0;
-  for await (const chunk of chunks) {
+  for await (const chunk of context.bytes.counted(chunks)) {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let from = 0;
     for (let to = bytes.indexOf(newline); to !== -1; to = bytes.indexOf(newline, from)) {
-      const asked = file.line(bytes, from, to, dropped);
+      context.bytes.space(1);
+      const asked = file.line(bytes, from, to, dropped, true);
       if (asked) await asked;
       from = to + 1;
       dropped = 0;
@@ -33,8 +37,7 @@ export async function readHiresCsv(
     dropped += open.length - rest.length;
     await sink.drain?.();
   }
-  // A last row without line break is taken when it is complete: many writers leave the break out.
-  if (rest.length > 0) await file.line(rest, 0, rest.length, dropped);
+  if (rest.length > 0) file.line(rest, 0, rest.length, dropped, false);
   file.end();
   await sink.drain?.();
 }
@@ -42,44 +45,74 @@ export async function readHiresCsv(
 class CsvFile {
   private lineNumber = 0;
   private rows: HiresRows | undefined;
-  private refused = false;
+  /** A file whose header says nothing is one refused message, not a refusal a row. */
+  private refused: RowRefusal | undefined;
 
   constructor(
     private readonly context: HiresContext,
     private readonly sink: HiresSink,
   ) {}
 
-  /** Takes bytes [from, to) as a line. A promise only when it must ask about a device: awaiting costs more than a row. */
-  line(bytes: Uint8Array, from: number, to: number, dropped: number): Promise<void> | undefined {
+  /**
+   * Takes bytes [from, to) as a line, `ended` by a line break. A promise only when it must ask about a device: awaiting
+   * costs more than a row.
+   */
+  line(bytes: Uint8Array, start: number, to: number, dropped: number, ended: boolean): Promise<void> | undefined {
+    const account = this.context.bytes;
     this.lineNumber++;
-    const end = to > from && bytes[to - 1] === 13 ? to - 1 : to;
-    if (this.rows) return end > from ? this.rows.take(bytes, from, end, this.lineNumber, dropped) : undefined;
-    if (!this.refused) this.header(bytes, from, end);
-    return undefined;
+    const hasMark =
+      this.lineNumber === 1 && byteOrderMark.every((byte, i) => bytes[start + i] === byte && start + i < to);
+    const from = hasMark ? start + byteOrderMark.length : start;
+    account.space(from - start);
+    const end = to > from && bytes[to - 1] === carriageReturn ? to - 1 : to;
+    account.space(to - end);
+    const length = end - from + dropped;
+    if (this.refused) {
+      account.found(length);
+      this.refused = { ...this.refused, length: this.refused.length + length };
+      return undefined;
+    }
+    if (dropped === 0 && isBlankLine(bytes, from, end)) {
+      account.space(length);
+      return undefined;
+    }
+    if (!ended) return this.refuse(bytes.slice(from, end), length);
+    if (!this.rows) return this.header(bytes, from, end, length);
+    account.found(length);
+    return this.rows.take(bytes, from, end, this.lineNumber, dropped);
+  }
+
+  /** A last row without line break may be cut inside a number, and then names another detector. */
+  private refuse(bytes: Uint8Array, length: number): undefined {
+    this.context.bytes.found(length);
+    const reason = 'the last row has no line break: it may be cut off';
+    this.sink.refuse({ code: 'format.malformed', reason, bytes, length, rowNumber: this.lineNumber });
   }
 
   end(): void {
-    if (this.lineNumber > 0) return;
-    this.sink.refuse({ code: 'format.malformed', reason: 'the file is empty', bytes: new Uint8Array(), rowNumber: 0 });
+    if (this.refused) this.sink.refuse(this.refused);
   }
 
-  /** A file whose header says nothing is one refused message, not a refusal a row. */
-  private header(bytes: Uint8Array, from: number, to: number): void {
-    const hasBom = bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf;
-    const start = hasBom ? from + 3 : from;
-    const readable = isUtf8(bytes, start, to);
-    const names = textOf(bytes, start, to).split(',');
+  private header(bytes: Uint8Array, from: number, to: number, length: number): undefined {
+    const readable = isUtf8(bytes, from, to);
+    const names = textOf(bytes, from, to).split(',');
     const layout = readable ? layoutOf(names.map((name) => name.replace(/^\s*"(.*)"\s*$/, '$1'))) : undefined;
     if (layout) {
+      this.context.bytes.mark(length);
       this.rows = new HiresRows(layout, this.context, this.sink);
       return;
     }
-    this.refused = true;
-    this.sink.refuse({
+    this.context.bytes.found(length);
+    this.refused = {
       code: readable ? 'schema.invalid' : 'encoding.invalid',
       reason: `the whole file is refused: ${readable ? layoutHint : 'its first line is not UTF-8'}`,
       bytes: bytes.slice(from, Math.min(to, from + keptBytes)),
-      rowNumber: 1,
-    });
+      length,
+      rowNumber: this.lineNumber,
+    };
   }
 }
+
+/** White space only; a row begins with none, so the first byte nearly always tells. */
+const isBlankLine = (bytes: Uint8Array, from: number, to: number): boolean =>
+  to === from || ((bytes[from] as number) <= 32 && isBlank(bytes.subarray(from, to)));

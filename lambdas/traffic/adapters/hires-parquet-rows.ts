@@ -33,7 +33,7 @@ export class ParquetRows {
       const refused = layout.kind === 'events' ? this.event(deviceId, device, at) : this.detector(deviceId, device, at);
       if (!refused) continue;
       const [code, reason] = refused;
-      this.sink.refuse({ code, reason, bytes: this.bytesOf(at), rowNumber: rowStart + i + 1 });
+      this.sink.refuse({ code, reason, bytes: this.bytesOf(at), length: 0, rowNumber: rowStart + i + 1 });
     }
   }
 

@@ -25,7 +25,8 @@ export async function readHiresParquet(
   context: HiresContext,
   sink: HiresSink,
 ): Promise<void> {
-  const file = await spool(chunks);
+  const file = await spool(context.bytes.counted(chunks));
+  context.bytes.found(file.byteLength);
   try {
     await readFile(file, context, sink);
   } finally {
@@ -34,17 +35,17 @@ export async function readHiresParquet(
 }
 
 async function readFile(file: AsyncBuffer, context: HiresContext, sink: HiresSink): Promise<void> {
-  const refuse = async (code: QuarantineCode, reason: string, rowNumber: number) =>
-    sink.refuse({ code, reason, bytes: new Uint8Array(await file.slice(0, keptBytes)), rowNumber });
+  const refuse = async (code: QuarantineCode, reason: string, rowNumber = 1, length = file.byteLength) =>
+    sink.refuse({ code, reason, bytes: new Uint8Array(await file.slice(0, keptBytes)), length, rowNumber });
 
   const metadata = await parquetMetadataAsync(file).catch(() => undefined);
-  if (!metadata) return refuse('format.malformed', 'the whole file is refused: its Parquet footer is damaged', 1);
+  if (!metadata) return refuse('format.malformed', 'the whole file is refused: its Parquet footer is damaged');
   const columns = parquetSchema(metadata).children.map((child) => child.element.name);
   const layout = layoutOf(columns);
   const timeKind = layout && timeKindOf(metadata, columns[layout.time]);
   if (!layout || (layout.kind === 'events' && !timeKind)) {
     const hint = layout ? 'TimeStamp must be a timestamp or text' : layoutHint;
-    return refuse('schema.invalid', `the whole file is refused: ${hint}`, 1);
+    return refuse('schema.invalid', `the whole file is refused: ${hint}`);
   }
 
   const rows = new ParquetRows(layout, timeKind ?? 'text', context, sink);
@@ -52,10 +53,14 @@ async function readFile(file: AsyncBuffer, context: HiresContext, sink: HiresSin
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
     const blocks = await readGroup(file, metadata, columns, layout, rowStart, rowEnd).catch(() => undefined);
-    if (!blocks) await refuse('format.malformed', `rows ${rowStart + 1} to ${rowEnd} cannot be decoded`, rowStart + 1);
-    for (let row = rowStart; row < rowEnd; row += blockRows) {
-      const block = blocks?.map((ofColumn) => ofColumn.shift() ?? []);
-      if (block) await rows.take(block, row);
+    // What a damaged footer says of rows that cannot be read need not be true: it is no count to go by.
+    if (!blocks)
+      await refuse('format.malformed', `rows ${rowStart + 1} to ${rowEnd} cannot be decoded`, rowStart + 1, 0);
+    for (let row = rowStart; blocks && row < rowEnd; row += blockRows) {
+      await rows.take(
+        blocks.map((ofColumn) => ofColumn.shift() ?? []),
+        row,
+      );
       await sink.drain?.();
     }
     rowStart = rowEnd;

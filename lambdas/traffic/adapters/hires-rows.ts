@@ -28,7 +28,7 @@ export class HiresRows {
   /** Takes the row in bytes [from, to). Answers a promise only when a device must be asked about first. */
   take(bytes: Uint8Array, from: number, to: number, rowNumber: number, dropped: number): Promise<void> | undefined {
     const malformed = this.shape(bytes, from, to, dropped);
-    if (malformed) return this.refuse(malformed, bytes, from, to, rowNumber);
+    if (malformed) return this.refuse(malformed, bytes, from, to, rowNumber, dropped);
     const deviceId = this.deviceOf(bytes);
     const known = this.devices.get(deviceId) ?? checkDeviceId(deviceId)?.[0];
     if (known !== undefined) return this.judge(deviceId, known, bytes, from, to, rowNumber);
@@ -92,8 +92,9 @@ export class HiresRows {
     from: number,
     to: number,
     rowNumber: number,
+    dropped = 0,
   ): undefined {
-    this.sink.refuse({ code, reason, bytes: bytes.slice(from, to), rowNumber });
+    this.sink.refuse({ code, reason, bytes: bytes.slice(from, to), length: to - from + dropped, rowNumber });
   }
 
   private deviceOf(bytes: Uint8Array): string {

@@ -1,4 +1,5 @@
 import type { QuarantineCode } from '../../shared/contracts';
+import type { FileBytes } from '../../shared/file-bytes';
 import type { ZoneTime } from '../../shared/zone-time';
 import type { DetectorRow } from '../sets/detector-config';
 
@@ -6,6 +7,8 @@ import type { DetectorRow } from '../sets/detector-config';
 export interface HiresContext {
   /** Zone of times that carry none: the city's. */
   readonly zone: ZoneTime;
+  /** Is told of every byte of the file. */
+  readonly bytes: FileBytes;
   /** Longest row taken, bytes. */
   readonly maxRowBytes: number;
   /** Common check 5: why an event of this time is refused; undefined when it is taken. */
@@ -19,6 +22,8 @@ export interface RowRefusal {
   readonly code: QuarantineCode;
   readonly reason: string;
   readonly bytes: Uint8Array;
+  /** Bytes in the file; 0 for a row of Parquet, which has none of its own. */
+  readonly length: number;
   readonly rowNumber: number;
 }
 

@@ -1,6 +1,6 @@
 import type { Message, MessageFile } from '../../shared/feed-processor';
-import { type Line, lines } from '../../shared/lines';
-import { envelopeFactor, type FileLine, messageInLine } from '../../shared/message-lines';
+import { type Line, lines, tooLong } from '../../shared/lines';
+import { envelopeFactor, messageInLine, type ReadLines } from '../../shared/message-lines';
 import { decodeUtf8, type Refusal, Refused, reading } from '../../shared/reading';
 
 const kinds = /^(SPAT|MAP|BSM|ProcessedSpat;[^;,]*;\d+)$/;
@@ -40,8 +40,8 @@ function messageOfScript(text: string, baseMs: number, origin: string): Message 
 }
 
 function messageOf(line: Line, file: MessageFile, maxBytes: number): Message | Refusal {
-  const length = line.bytes.length + line.dropped;
-  if (line.dropped > 0) return { code: 'size.exceeded', reason: `${length} bytes; at most ${maxBytes}` };
+  const refusal = tooLong(line, maxBytes);
+  if (refusal) return refusal;
   if (line.bytes[0] === openingBrace) return messageInLine(line, file);
   // One base for all files of an hour: SPaT and MAP come as a script each.
   const baseMs = Math.floor(file.receivedAtMs / hourMs) * hourMs;
@@ -50,11 +50,11 @@ function messageOf(line: Line, file: MessageFile, maxBytes: number): Message | R
 
 /**
  * Messages of a file of feed `spat-map`, one a line: a replay script of the US DOT, which starts at the hour in which
- * the file came, or messages as JSON (`readMessageLines`). Blank lines are nothing.
+ * the file came, or messages as JSON (`readMessageLines`).
  */
-export async function* readSpatLines(file: MessageFile, maxMessageBytes: number): AsyncGenerator<FileLine> {
-  for await (const line of lines(file.chunks, maxMessageBytes * envelopeFactor)) {
-    if (line.bytes.length === 0) continue;
-    yield { lineNumber: line.number, bytes: line.bytes, message: messageOf(line, file, maxMessageBytes) };
+export const readSpatLines: ReadLines = async function* (file, maxMessageBytes, account) {
+  for await (const line of lines(file.chunks, maxMessageBytes * envelopeFactor, account)) {
+    const { number: lineNumber, bytes, length } = line;
+    yield { lineNumber, bytes, length, message: messageOf(line, file, maxMessageBytes) };
   }
-}
+};

@@ -18,7 +18,7 @@ const feed: MessageFeed<StopLineSet, MapSet<StopLines>, readonly Standstill[]> =
   intervalSeconds,
   ofPeople,
   stream: stopsStream,
-  lines: readSpatLines,
+  lines: () => readSpatLines,
   read({ bytes, receivedAtMs }, { backfill }) {
     const members = readBasicSafety(bytes, { receivedAtMs, backfill });
     if (isRefusal(members)) return members;

@@ -1,7 +1,7 @@
 import { type MessageFeed, messageFeed } from '../../shared/message-feed';
 import { isRefusal } from '../../shared/reading';
 import { zoneOf } from '../../shared/zone-time';
-import { readFlowLines } from '../adapters/flow-file';
+import { flowLines } from '../adapters/flow-file';
 import { readFlow } from '../adapters/flow-message';
 import { feedOf, traffic } from '../facts';
 import type { FlowSet } from '../sets/flow-set';
@@ -15,7 +15,7 @@ const feed: MessageFeed<FlowSet, null, null> = {
   maxMessageBytes,
   intervalSeconds,
   stream: flowStream,
-  lines: (file, maxBytes, city) => readFlowLines(file, maxBytes, zoneOf(city.timeZone)),
+  lines: (city) => flowLines(zoneOf(city.timeZone)),
   read({ bytes, receivedAtMs }) {
     const members = readFlow(bytes, receivedAtMs);
     if (isRefusal(members)) return members;

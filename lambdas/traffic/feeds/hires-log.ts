@@ -66,10 +66,10 @@ class HiresCall implements HiresSink {
     return new Set([...this.events.keys(), ...this.detectors.keys()]);
   }
 
-  refuse({ code, reason, bytes, rowNumber }: RowRefusal): void {
+  refuse({ code, reason, bytes, length, rowNumber }: RowRefusal): void {
     this.intake.tally.send();
     const { key, receivedAtMs } = this.source;
-    this.intake.refuse({ code, reason }, `${key}:${rowNumber}`, receivedAtMs, bytes);
+    this.intake.refusePiece({ code, reason }, `${key}:${rowNumber}`, receivedAtMs, bytes, length);
   }
 
   async drain(): Promise<void> {
@@ -85,7 +85,7 @@ class HiresCall implements HiresSink {
       this.count(rows.length, await this.engine.absorbReference(deviceId, config));
     }
     await this.engine.flush();
-    return this.intake.finish();
+    return this.intake.finishFile(this.source);
   }
 
   private async store(): Promise<void> {
@@ -129,6 +129,7 @@ export const hiresLogFeed: FeedProcessor = {
     const call = new HiresCall(file, city, ports, names);
     const context = {
       zone: zoneOf(city.timeZone),
+      bytes: call.intake.bytes,
       maxRowBytes: maxMessageBytes,
       admitTime: (timeMs: number) => checkEventTime(timeMs, file.receivedAtMs, city.backfill)?.code,
       admitDevice: async (written: string) => (await checkDevice(names.of(written), undefined, ports.devices))?.code,

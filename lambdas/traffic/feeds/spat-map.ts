@@ -18,7 +18,7 @@ const feed: MessageFeed<SpatSet, MapSet, null> = {
   maxMessageBytes,
   intervalSeconds,
   stream: spatStream,
-  lines: readSpatLines,
+  lines: () => readSpatLines,
   read({ bytes, receivedAtMs }, { backfill }) {
     const members = readSpatMap(bytes, { receivedAtMs, backfill });
     if (isRefusal(members)) return members;

@@ -2,6 +2,7 @@ import {
   type Column,
   commonColumns,
   type Feed,
+  type FileForm,
   type RecordSchema,
   type Service,
   type Words,
@@ -36,7 +37,7 @@ function wayOf(feed: Feed<never>, service: Service): string {
     case 'mqtt':
       return `MQTT, Basic Ingest, every ${feed.intervalSeconds} s from each ${code(feed.deviceType)}${feed.ofPeople ? '; no copy in the raw zone' : ''}`;
     case 'file':
-      return `files in ${code(`landing/${service.id}/${feed.id}/`)}: ${feed.formats.join(', ')}`;
+      return `files in ${code(`landing/${service.id}/${feed.id}/`)}`;
     case 'websocket':
       return `WebSocket from each ${code(feed.deviceType)}: ${feed.subprotocols.join(', ')}`;
     case 'webhook':
@@ -60,6 +61,20 @@ const feeds = (service: Service) =>
       `${feed.maxMessageBytes} bytes a message`,
     ]),
   );
+
+const fileForm = (feed: Feed<never>, { format, doc, example }: FileForm) =>
+  `\n### ${code(feed.id)} as ${format}\n\n${doc}\n${example === undefined ? '' : `\n\`\`\`${format}\n${example}\`\`\`\n`}`;
+
+/** The rule of all files, said where each service's forms stand. */
+const fileRule =
+  'Of a file every byte is part of a message, or refused with its bytes and reason, or framing (line breaks, headers, brackets). ' +
+  'Garbage, a message that is cut and a list that does not end are refused; what stands around them is read. A file that holds ' +
+  'nothing is refused too.';
+
+const files = ({ feeds: all }: Service) => {
+  const forms = all.flatMap((feed) => (feed.files ?? []).map((form) => fileForm(feed, form)));
+  return forms.length === 0 ? '' : `\n## Files\n\n${fileRule}\n${forms.join('')}`;
+};
 
 const apis = ({ id, apis: all }: Service) =>
   part(
@@ -143,7 +158,7 @@ const costs = ({ costs: all }: Service) =>
     all.map((cost) => [code(cost.id), code(cost.item), cost.doc]),
   );
 
-const parts = [deviceTypes, feeds, apis, alarms, indicators, lakeTables, queries, stores, costs];
+const parts = [deviceTypes, feeds, files, apis, alarms, indicators, lakeTables, queries, stores, costs];
 
 /** docs/reference/services/ID.md: everything that a service's definition says, its settings aside. */
 export function servicePage(service: Service): string {

@@ -1,6 +1,7 @@
 import type { Feed } from '../shared';
 import type { ChargingSection } from './config';
 import { stationCount } from './devices';
+import { frameFiles, padFiles, sessionFiles } from './file-forms';
 
 /** Charging sessions of a connector and day (facts/domain.md chapter 2: 5–10 at peak), and their hours. */
 const sessionsPerDay = 5;
@@ -44,6 +45,7 @@ export const feeds: readonly Feed<ChargingSection>[] = [
     intervalSeconds: 10,
     processor: 'pads',
     records: ['charging_pad_states'],
+    files: padFiles,
     maxMessageBytes: 4096,
     // Every 10 s, and a message at once when something changes.
     load: (c) => ({ messagesPerDay: c.wireless.pads * 9000, bytesPerMessage: 350 }),
@@ -52,7 +54,7 @@ export const feeds: readonly Feed<ChargingSection>[] = [
     kind: 'file',
     id: 'ocpp-frames',
     name: { en: 'Recorded OCPP frames', zh: 'OCPP 报文记录' },
-    formats: ['ndjson'],
+    files: frameFiles,
     processor: 'files',
     records: ocppTables,
     maxMessageBytes: maxFrameBytes,
@@ -62,7 +64,7 @@ export const feeds: readonly Feed<ChargingSection>[] = [
     kind: 'file',
     id: 'sessions',
     name: { en: 'Charging sessions of other systems', zh: '外部系统充电会话' },
-    formats: ['json'],
+    files: sessionFiles,
     processor: 'files',
     records: ['charging_sessions'],
     maxMessageBytes: maxFrameBytes,

@@ -1,5 +1,14 @@
 import type { Words } from './words';
 
+/** A form of files that bring messages of a feed: what `citykit replay` reads, and for feeds of kind `file` the landing zone. */
+export interface FileForm {
+  readonly format: 'csv' | 'parquet' | 'json' | 'ndjson' | 'xml';
+  /** What a row, line or element is, and its fields with their units. */
+  readonly doc: string;
+  /** A whole file of this form, as short as it can be; left out where it is binary, or would fill the page. */
+  readonly example?: string;
+}
+
 interface FeedCommon<Section> {
   /** Lower case with hyphens, unique in the service. */
   readonly id: string;
@@ -8,6 +17,8 @@ interface FeedCommon<Section> {
   readonly processor: string;
   /** Tables it becomes. */
   readonly records: readonly string[];
+  /** Forms of its files; absent for a feed that no file brings. */
+  readonly files?: readonly FileForm[];
   /** A longer message is quarantined as `size.exceeded`. */
   readonly maxMessageBytes: number;
   /** Volume, for sizing and costs. */
@@ -26,10 +37,10 @@ export interface MqttFeed<Section> extends FeedCommon<Section> {
   readonly ofPeople?: boolean;
 }
 
-/** Files put into `landing/<service>/<feed>/`; one row or line is one message. */
+/** Files put into `landing/<service>/<feed>/`; one row, line or element is one message. */
 export interface FileFeed<Section> extends FeedCommon<Section> {
   readonly kind: 'file';
-  readonly formats: readonly ('csv' | 'parquet' | 'json' | 'ndjson' | 'xml')[];
+  readonly files: readonly FileForm[];
 }
 
 /** A protocol over a WebSocket, e.g. OCPP-J: the device is the client, one connection a device. */

@@ -1,5 +1,6 @@
 import type { Feed } from '../shared';
 import type { TrafficSection } from './config';
+import { flowFiles, hiresFiles, spatFiles, statusFiles } from './file-forms';
 import { records } from './records';
 
 const hiresTables = records
@@ -17,7 +18,7 @@ export const feeds: readonly Feed<TrafficSection>[] = [
     kind: 'file',
     id: 'hires-log',
     name: { en: 'High-resolution controller logs and detector configuration', zh: '信号机高分辨率日志与检测器配置' },
-    formats: ['csv', 'parquet'],
+    files: hiresFiles,
     processor: 'hires',
     records: hiresTables,
     maxMessageBytes: 1024,
@@ -32,6 +33,7 @@ export const feeds: readonly Feed<TrafficSection>[] = [
     intervalSeconds: 10,
     processor: 'spat',
     records: ['traffic_signal_states', 'traffic_spat_events', 'traffic_intersections'],
+    files: spatFiles,
     maxMessageBytes: 131_072,
     load: (t) => ({ messagesPerDay: t.spat.roadsideUnits * 8640, bytesPerMessage: 3500 }),
   },
@@ -44,6 +46,7 @@ export const feeds: readonly Feed<TrafficSection>[] = [
     intervalSeconds: 10,
     processor: 'stops',
     records: [],
+    files: spatFiles,
     maxMessageBytes: 131_072,
     ofPeople: true,
     load: (t) => ({
@@ -59,6 +62,7 @@ export const feeds: readonly Feed<TrafficSection>[] = [
     intervalSeconds: 300,
     processor: 'flow',
     records: ['traffic_flows'],
+    files: flowFiles,
     maxMessageBytes: 4096,
     load: (t) => ({ messagesPerDay: t.detectorStations * 288, bytesPerMessage: 200 }),
   },
@@ -70,6 +74,7 @@ export const feeds: readonly Feed<TrafficSection>[] = [
     intervalSeconds: 60,
     processor: 'status',
     records: ['traffic_controller_status'],
+    files: statusFiles,
     maxMessageBytes: 4096,
     load: (t) => ({ messagesPerDay: t.signals * 1440, bytesPerMessage: 220 }),
   },

@@ -247,7 +247,7 @@ const sessions: Case<Buffer> = {
     [
       'with times of another kind',
       'time.invalid',
-      spoiltText((text) => text.replace(/"connectionTime":"[^"]*"/, '"connectionTime":"2026-05-13T08:00:00Z"')),
+      spoiltText((text) => text.replace(/"connectionTime":"[^"]*"/, '"connectionTime":"2026-05-13 08:00"')),
     ],
     ['without station', 'schema.invalid', spoiltText((text) => text.replace('stationID', 'place'))],
     ['of a retired station', 'device.unknown', spoiltText((text) => text.replace(/CS-\d/, retired))],

@@ -1,3 +1,4 @@
+import { FileBytes } from '../../../lambdas/shared/file-bytes';
 import { readMessageLines } from '../../../lambdas/shared/message-lines';
 import { isRefusal } from '../../../lambdas/shared/reading';
 
@@ -6,7 +7,8 @@ async function read(text: string | Uint8Array, key = 'in/tc-1.ndjson', maxBytes 
     yield Buffer.from(text);
   }
   const lines = [];
-  for await (const line of readMessageLines({ key, receivedAtMs: 1000, chunks: chunks() }, maxBytes)) lines.push(line);
+  for await (const line of readMessageLines({ key, receivedAtMs: 1000, chunks: chunks() }, maxBytes, new FileBytes()))
+    lines.push(line);
   return lines;
 }
 
@@ -53,6 +55,6 @@ describe('readMessageLines', () => {
   });
 
   it('skips blank lines and counts them', async () => {
-    expect((await read('\n{}\r\n\n{}')).map((l) => l.lineNumber)).toEqual([2, 4]);
+    expect((await read('\n{}\r\n \n{}')).map((l) => l.lineNumber)).toEqual([2, 4]);
   });
 });

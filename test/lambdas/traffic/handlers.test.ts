@@ -118,7 +118,12 @@ describe('the handlers of traffic, against AWS as far as they speak to it', () =
   });
 
   it('take a log file from bucket to lake', async () => {
-    const rows = ['TimeStamp,DeviceId,EventId,Parameter', '2026-05-13 08:00:00,7,82,3', '2026-05-13 08:00:01,7,x,3'];
+    const rows = [
+      'TimeStamp,DeviceId,EventId,Parameter',
+      '2026-05-13 08:00:00,7,82,3',
+      '2026-05-13 08:00:01,7,x,3',
+      '',
+    ];
     server.answer = city({ [log]: rows.join('\n') });
     const created = {
       time: '2026-05-13T09:00:00Z',

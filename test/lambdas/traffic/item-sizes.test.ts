@@ -40,7 +40,7 @@ describe('items of the state of traffic', () => {
       ['Presence', 'Advance', 'Yellow_Red', 'Stopbar Count'].map((name) => `7,${1 + (i % 16)},${name},${i + 1}`),
     );
     await file('hires-log', 'detectors.csv', [
-      Buffer.from(['DeviceId,Phase,Function,Parameter', ...configured].join('\n')),
+      Buffer.from(['DeviceId,Phase,Function,Parameter', ...configured, ''].join('\n')),
     ]);
     const cycles = range(16).flatMap((phase) =>
       range(40).flatMap((cycle) =>
@@ -54,7 +54,7 @@ describe('items of the state of traffic', () => {
       return `${time(start + below(36_000) * 100)},7,${code},${1 + below(code > 80 && code !== 90 ? 255 : 16)}`;
     });
     await file('hires-log', 'log.csv', [
-      Buffer.from(['TimeStamp,DeviceId,EventId,Parameter', ...cycles, ...others].join('\n')),
+      Buffer.from(['TimeStamp,DeviceId,EventId,Parameter', ...cycles, ...others, ''].join('\n')),
     ]);
     expect(Object.keys(sizes('windows')).sort()).toEqual(['m', 'progress', 's', 'w']);
     expect(Object.keys(sizes('devices'))).toEqual(['ref']);

@@ -160,7 +160,7 @@ describeWithReferenceData('controller 452 against the atspm package', () => {
   it('does not change when rows are shuffled and delivered twice', async () => {
     const [header, ...lines] = referenceData(`${folder}/device452_3h_events.csv`).toString().trimEnd().split('\n');
     const twice = shuffled([...lines, ...lines]);
-    const again = await read([[header, ...twice].join('\n')], { zone });
+    const again = await read([[header, ...twice, ''].join('\n')], { zone });
     expect(again.duplicates).toBe(60_552 + 45);
     expect(evaluate(again.logs.get('452') as EventLog)).toEqual(findings);
   });

@@ -24,9 +24,16 @@ const file = (...lines: readonly string[]) => lines.join('\n');
 describe('recorded OCPP frames', () => {
   it('become the session under the id that its central system gave it', async () => {
     const { rows, outcome } = await takeFile(ocppFramesFeed, file(start, started, meter, stop));
-    expect(outcome).toEqual({ sent: 4, accepted: 4, duplicates: 0, quarantined: {} });
+    expect(outcome).toMatchObject({ sent: 4, accepted: 4, duplicates: 0, quarantined: {} });
     expect(rows('charging_sessions')).toMatchObject([
-      { session_id: '4711', connector_id: 1, energy_wh: 1000, start_time: at(0), end_time: at(20), flags: [] },
+      {
+        session_id: '4711',
+        connector_id: 1,
+        energy_wh: 1000,
+        start_time: at(0),
+        end_time: at(20),
+        flags: [],
+      },
     ]);
   });
 

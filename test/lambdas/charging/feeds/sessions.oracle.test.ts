@@ -5,7 +5,9 @@ import { takeFile } from '../../../support/charging-files';
 import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
 
 type Row = Readonly<Record<string, unknown>>;
-const sum = (rows: readonly Row[], column: string) => rows.reduce((total, r) => total + Number(r[column] ?? 0), 0);
+/** Sum of a column over the rows that have it. */
+const sum = (rows: readonly Row[], column: string) =>
+  rows.filter((r) => r[column] !== null).reduce((total, r) => total + Number(r[column]), 0);
 
 describeWithReferenceData('800 sessions of ACN-Data', () => {
   let taken: Awaited<ReturnType<typeof takeFile>>;
@@ -17,7 +19,7 @@ describeWithReferenceData('800 sessions of ACN-Data', () => {
   });
 
   it('are all taken, once', async () => {
-    expect(taken.outcome).toEqual({ sent: 800, accepted: 800, duplicates: 0, quarantined: {} });
+    expect(taken.outcome).toMatchObject({ sent: 800, accepted: 800, duplicates: 0, quarantined: {} });
     const again = await takeFile(sessionsFeed, referenceData('ev-charging/sessions/acn_sessions.json'), {
       into: taken,
     });
@@ -31,6 +33,10 @@ describeWithReferenceData('800 sessions of ACN-Data', () => {
     expect(rows.filter((r) => r.device_id === '2-39-81-4550')).toHaveLength(314);
     expect(sum(rows, 'idle_minutes')).toBeCloseTo(63_308.07, 2);
     expect(rows.filter((r) => Number(r.idle_minutes) > 60)).toHaveLength(226);
+    const unknown = rows.filter((r) => r.idle_minutes === null);
+    expect(unknown).toHaveLength(330);
+    expect(unknown.every((r) => r.done_charging_time === null && r.charging_minutes === null)).toBe(true);
+    expect(rows.filter((r) => (r.flags as readonly string[]).includes('done-unknown'))).toEqual(unknown);
   });
 
   it('flag the seven that were done after they were unplugged', () => {

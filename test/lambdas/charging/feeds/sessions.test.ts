@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-import { jsonElements } from '../../../../lambdas/charging/adapters/json-elements';
 import { sessionsFeed } from '../../../../lambdas/charging/feeds/sessions';
 import { takeFile } from '../../../support/charging-files';
 
@@ -28,6 +26,31 @@ describe('sessions of ACN-Data', () => {
     expect(outcome.accepted).toBe(1);
   });
 
+  it('may have times of RFC 3339 with offset', async () => {
+    const times = { connectionTime: '2021-05-01T13:00:00-07:00', disconnectTime: '2021-05-01T22:00:00Z' };
+    const { rows } = await take(session(times));
+    expect(rows('charging_sessions')).toMatchObject([
+      { start_time: '2021-05-01T20:00:00.000Z', charging_minutes: 60, idle_minutes: 60 },
+    ]);
+  });
+
+  it.each([null, undefined])(
+    'of which nobody says when they were done (%s) have no such time, and it is flagged',
+    async (done) => {
+      const { rows } = await take(session({ doneChargingTime: done }));
+      expect(rows('charging_sessions')).toMatchObject([
+        {
+          energy_wh: 7200,
+          done_charging_time: null,
+          idle_minutes: null,
+          charging_minutes: null,
+          average_kw: null,
+          flags: ['done-unknown'],
+        },
+      ]);
+    },
+  );
+
   it('are not counted when no car takes so much', async () => {
     const { rows } = await take(session({ kWhDelivered: 401 }), session({ sessionID: 'b', kWhDelivered: -1 }));
     expect(rows('charging_sessions').map((r) => [r.counted, r.flags])).toEqual([
@@ -40,47 +63,42 @@ describe('sessions of ACN-Data', () => {
     ['no object', 7, 'schema.invalid'],
     ['no station', session({ stationID: undefined }), 'schema.invalid'],
     ['a station that is no name', session({ stationID: 'a b' }), 'schema.invalid'],
-    ['a time of another kind', session({ connectionTime: '2021-05-01T20:00:00Z' }), 'time.invalid'],
+    ['a time of no zone', session({ connectionTime: '2021-05-01T20:00:00' }), 'time.invalid'],
     ['energy as text', session({ kWhDelivered: '7' }), 'schema.invalid'],
     ['energy beyond any meter', session({ kWhDelivered: 1e9 }), 'range.exceeded'],
     ['a time before 2000', session({ connectionTime: 'Thu, 01 Jan 1970 00:00:00 GMT' }), 'time.ancient'],
   ])('are refused: %s', async (_name, bad, code) => {
     const { outcome } = await take(bad, session());
-    expect(outcome).toEqual({ sent: 2, accepted: 1, duplicates: 0, quarantined: { [code]: 1 } });
+    expect(outcome).toMatchObject({ sent: 2, accepted: 1, duplicates: 0, quarantined: { [code]: 1 } });
   });
 
   it('that break off are refused, the rest is taken', async () => {
     const { outcome } = await takeFile(sessionsFeed, `[${JSON.stringify(session())},{"sessionID":"b"`);
     expect(outcome).toMatchObject({ sent: 2, accepted: 1, quarantined: { 'format.malformed': 1 } });
   });
-});
 
-describe('elements of a JSON document', () => {
-  const collect = async (text: string, size: number, maxBytes = 1_000_000) => {
-    async function* chunks() {
-      const bytes = Buffer.from(text);
-      for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
-    }
-    const all: string[] = [];
-    for await (const element of jsonElements(chunks(), maxBytes)) all.push(Buffer.from(element.bytes).toString());
-    return all;
-  };
+  const many = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => session({ sessionID: `s${from + i}` }));
+  const list = JSON.stringify(many(0, 155));
 
-  it('are found wherever the stream is cut', async () => {
-    const values = fc.array(fc.jsonValue({ maxDepth: 3 }), { maxLength: 6 });
-    await fc.assert(
-      fc.asyncProperty(values, fc.integer({ min: 1, max: 50 }), fc.boolean(), async (list, size, pretty) => {
-        const texts = await collect(JSON.stringify(list, null, pretty ? 2 : 0), size);
-        expect(texts.map((t) => JSON.parse(t))).toEqual(JSON.parse(JSON.stringify(list)));
-      }),
-    );
-  });
-
-  it('too long keep their start only', async () => {
-    expect(await collect('["aaaaaaaa", 1]', 4, 4)).toEqual(['"aaa', '1']);
-  });
-
-  it('are none in a document without a list', async () => {
-    expect(await collect('{"a": 1}', 3)).toEqual([]);
+  it.each<[string, string, object]>([
+    ['with a bracket in a text before them', `{"note":"see [1]","_items":${list}}`, { sent: 155, accepted: 155 }],
+    ['in two documents', `${list}\n${JSON.stringify(many(155, 5))}`, { sent: 160, accepted: 160 }],
+    [
+      'with garbage around them',
+      `garbage]"${list}\u0000 more`,
+      { accepted: 155, quarantined: { 'format.malformed': 2 } },
+    ],
+    [
+      'beside another list',
+      `{"old":[1,2],"_items":${list},"new":[3]}`,
+      { accepted: 155, quarantined: { 'schema.invalid': 2 } },
+    ],
+    ['of which one is cut in the middle', list.replace('"stationID":"CS-1"', '"stationI'), { accepted: 154 }],
+    ['in a list that does not end', list.slice(0, -1), { accepted: 155, quarantined: { 'format.malformed': 1 } }],
+    ['in a list that does not begin', list.slice(1), { sent: 155, accepted: 155 }],
+  ])('are read %s, and what is none is refused', async (_name, text, expected) => {
+    const { outcome } = await takeFile(sessionsFeed, text);
+    expect(outcome).toMatchObject(expected);
   });
 });

@@ -89,7 +89,7 @@ describe('Firehose', () => {
         origin: 'o',
         receivedAt: '2026-05-13T08:00:00.000Z',
       } as const;
-      await new FirehoseQuarantine(fetch(), 'q').put([{ ...message, bytes: Uint8Array.of(0xff, 0) }]);
+      await new FirehoseQuarantine(fetch(), 'q').put([{ ...message, bytes: Uint8Array.of(0xff, 0), length: 2 }]);
       expect(lines(server().received).map((l) => JSON.parse(l))).toEqual([{ ...message, length: 2, bytes: '/wA=' }]);
     });
   });

@@ -1,6 +1,7 @@
+import { FileBytes } from '../../../../lambdas/shared/file-bytes';
 import { isRefusal } from '../../../../lambdas/shared/reading';
 import { ZoneTime } from '../../../../lambdas/shared/zone-time';
-import { readFlowLines } from '../../../../lambdas/traffic/adapters/flow-file';
+import { flowLines } from '../../../../lambdas/traffic/adapters/flow-file';
 import { chunked } from '../../../support/spat-replay';
 
 const zone = new ZoneTime('Asia/Shanghai');
@@ -8,7 +9,7 @@ const zone = new ZoneTime('Asia/Shanghai');
 async function read(text: string | Uint8Array, key = 'speeds-2026-05-13.csv') {
   const out = [];
   const file = { key, receivedAtMs: Date.UTC(2026, 5, 1, 3), chunks: chunked(text) };
-  for await (const { lineNumber, message } of readFlowLines(file, 100, zone))
+  for await (const { lineNumber, message } of flowLines(zone)(file, 100, new FileBytes()))
     out.push(
       isRefusal(message)
         ? [lineNumber, message.code]
@@ -20,7 +21,7 @@ async function read(text: string | Uint8Array, key = 'speeds-2026-05-13.csv') {
 const cell = (start: string, speedMph: number) =>
   JSON.stringify({ intervalStart: start, intervalSeconds: 300, speedMph });
 
-describe('readFlowLines', () => {
+describe('flowLines', () => {
   it('turns each cell of a table of speeds into a message, from local midnight of the day in its name', async () => {
     expect(await read('a,b\n60.5,61\n62,0.0\n')).toEqual([
       [2, 'a', cell('2026-05-12T16:00:00.000Z', 60.5)],
@@ -58,6 +59,48 @@ describe('readFlowLines', () => {
     expect(await read('a,b\n1,2\n', 'speeds-2026-02-30.csv')).toEqual([
       [1, 'time.invalid'],
       [2, 'time.invalid'],
+    ]);
+  });
+
+  it('refuses a last row of a table without line break, and a header that may be cut', async () => {
+    expect(await read('a,b\n60,61\n6')).toEqual([
+      [3, 'format.malformed'],
+      [2, 'a', cell('2026-05-12T16:00:00.000Z', 60)],
+      [2, 'b', cell('2026-05-12T16:00:00.000Z', 61)],
+    ]);
+    expect(await read('a,b')).toEqual([[1, 'format.malformed']]);
+  });
+
+  const vehicle = (road: string, startTime: number, endTime = startTime) => ({
+    route: [road, 'out'],
+    interval: 5,
+    startTime,
+    endTime,
+  });
+  const counted = (start: string, vehicles: number) =>
+    JSON.stringify({ intervalStart: start, intervalSeconds: 900, vehicles });
+
+  it('counts vehicles of CityFlow by approach and quarter of an hour, from the hour in the name', async () => {
+    const entries = [vehicle('a', 5), vehicle('b', 3597), vehicle('a', 890, 905)];
+    expect(await read(JSON.stringify(entries), 'kn-hz_18041608_flow.json')).toEqual([
+      [1, 'a', counted('2018-04-16T00:00:00.000Z', 3)],
+      [1, 'b', counted('2018-04-16T00:45:00.000Z', 1)],
+      [1, 'a', counted('2018-04-16T00:15:00.000Z', 2)],
+    ]);
+  });
+
+  it.each([
+    ['that never ends', vehicle('a', 5, -1), 'range.exceeded'],
+    ['of a road that is no name', vehicle('a b', 5), 'schema.invalid'],
+    ['on no road', { ...vehicle('a', 5), route: [] }, 'schema.invalid'],
+  ])('refuses a vehicle %s', async (_, entry, code) => {
+    expect(await read(JSON.stringify([entry]), 'kn-hz_18041608_flow.json')).toEqual([[1, code]]);
+  });
+
+  it('takes a list of messages', async () => {
+    expect(await read('[{"station":"a","vehicles":1},\n {"vehicles":2}]', 'd-7.json')).toEqual([
+      [1, 'd-7', '{"station":"a","vehicles":1}'],
+      [2, 'd-7', '{"vehicles":2}'],
     ]);
   });
 });

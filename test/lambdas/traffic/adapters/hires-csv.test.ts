@@ -5,7 +5,7 @@ import { read } from '../../../support/hires';
 const header = 'TimeStamp,DeviceId,EventId,Parameter\n';
 const time = '2024-05-13 15:00:00.100';
 const at = Date.parse('2024-05-13T15:00:00.100Z');
-const codes = async (...rows: string[]) => (await read([header + rows.join('\n')])).refusals.map((r) => r.code);
+const codes = async (...rows: string[]) => (await read([`${header}${rows.join('\n')}\n`])).refusals.map((r) => r.code);
 
 describe('controller log as CSV', () => {
   it('becomes events of each device', async () => {
@@ -16,7 +16,7 @@ describe('controller log as CSV', () => {
   });
 
   it.each([
-    ['CRLF, no last line break', `${header.trim()}\r\n${time},452,82,31\r\n${time},452,81,31`],
+    ['CRLF', `${header.trim()}\r\n${time},452,82,31\r\n${time},452,81,31\r\n`],
     ['BOM', `\ufeff${header}${time},452,82,31\n${time},452,81,31\n`],
     [
       'columns in another order, others ignored',
@@ -39,7 +39,7 @@ describe('controller log as CSV', () => {
     ['2024-05-13 15:00:00.05+08:00', '2024-05-13T07:00:00.050Z'],
     ['2024-05-13 15:00:00-0330', '2024-05-13T18:30:00.000Z'],
   ])('reads %s in Los Angeles as %s', async (text, utc) => {
-    const { logs } = await read([`${header}${text},452,82,31`], { zone: new ZoneTime('America/Los_Angeles') });
+    const { logs } = await read([`${header}${text},452,82,31\n`], { zone: new ZoneTime('America/Los_Angeles') });
     expect(new Date(logs.get('452')?.timeMs[0] as number).toISOString()).toBe(utc);
   });
 
@@ -75,7 +75,13 @@ describe('controller log as CSV', () => {
     const bad = Buffer.from(`${time},45\xff,82,31`, 'latin1');
     const { refusals, events } = await read([header, `${time},452,82,1\n`, bad, '\n', `${time},452,82,2\n`]);
     expect(refusals).toEqual([
-      { code: 'encoding.invalid', reason: 'row is not UTF-8', bytes: new Uint8Array(bad), rowNumber: 3 },
+      {
+        code: 'encoding.invalid',
+        reason: 'row is not UTF-8',
+        bytes: new Uint8Array(bad),
+        length: bad.length,
+        rowNumber: 3,
+      },
     ]);
     expect(events).toBe(2);
   });
@@ -117,13 +123,18 @@ describe('controller log as CSV', () => {
   });
 
   it.each([
-    ['empty', '', 'format.malformed'],
+    ['cut in its header', header.trim(), 'format.malformed'],
     ['without known columns', 'a,b\n1,2\n3,4\n', 'schema.invalid'],
     ['with a column twice', 'TimeStamp,DeviceId,EventId,EventId,Parameter\n', 'schema.invalid'],
     ['UTF-16', Buffer.from(`\ufeff${header}`, 'utf16le'), 'encoding.invalid'],
   ])('refuses a file that is %s once, as a whole', async (_, file, code) => {
     const { refusals } = await read([file]);
     expect(refusals.map((r) => r.code)).toEqual([code]);
+  });
+
+  it('refuses a last row without line break: cut inside its last number it would be another detector', async () => {
+    const { events, refusals } = await read([`${header}${time},452,82,31\n${time},452,82,3`]);
+    expect([events, refusals.map((r) => [r.code, r.rowNumber])]).toEqual([1, [['format.malformed', 3]]]);
   });
 
   it('does not depend on how the stream is cut, and every row ends in one place', async () => {
@@ -133,12 +144,12 @@ describe('controller log as CSV', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(row), fc.array(fc.nat(200)), async (rows, cuts) => {
-        const bytes = Buffer.from(header + rows.join('\n'));
+        const bytes = Buffer.from(header + rows.map((r) => `${r}\n`).join(''));
         const edges = [0, ...cuts.sort((a, b) => a - b).filter((c) => c < bytes.length), bytes.length];
         const cut = await read(edges.slice(1).map((edge, i) => bytes.subarray(edges[i], edge)));
         const whole = await read([bytes]);
         expect(cut).toEqual(whole);
-        expect(whole.events + whole.refusals.length).toBe(rows.filter((r) => r !== '').length);
+        expect(whole.events + whole.refusals.length).toBe(rows.filter((r) => /[^ \t]/.test(r)).length);
       }),
     );
   });
@@ -161,7 +172,7 @@ describe('detector configuration as CSV', () => {
     ['phase 17', '452,17,Presence,5', 'range.exceeded'],
     ['detector 0', '452,2,Presence,0', 'range.exceeded'],
   ])('refuses %s', async (_, row, code) => {
-    const { refusals } = await read([columns + row]);
+    const { refusals } = await read([`${columns}${row}\n`]);
     expect(refusals.map((r) => r.code)).toEqual([code]);
   });
 });

@@ -1,4 +1,5 @@
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
+import { FileBytes } from '../../../../lambdas/shared/file-bytes';
 import { ZoneTime } from '../../../../lambdas/shared/zone-time';
 import { readHires } from '../../../../lambdas/traffic/adapters/hires';
 import { read } from '../../../support/hires';
@@ -22,6 +23,7 @@ const texts: ColumnSource = { name: 'TimeStamp', data: times.map((ms) => new Dat
 
 const context = {
   zone: new ZoneTime('UTC'),
+  bytes: new FileBytes(),
   maxRowBytes: 1024,
   admitTime: () => undefined,
   admitDevice: async () => undefined,

@@ -1,5 +1,6 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
+import { FileBytes } from '../../../../lambdas/shared/file-bytes';
 import { isRefusal } from '../../../../lambdas/shared/reading';
 import { readSpatMap } from '../../../../lambdas/traffic/adapters/spat-message';
 import { readSpatLines } from '../../../../lambdas/traffic/adapters/spat-script';
@@ -23,7 +24,7 @@ function payloadSchema(file: string): ValidateFunction {
 async function messages(file: string): Promise<Json[]> {
   const read: Json[] = [];
   const input = { key: file, receivedAtMs: baseMs, chunks: chunked(referenceData(`traffic/spat-map/${file}`)) };
-  for await (const { message } of readSpatLines(input, 131_072))
+  for await (const { message } of readSpatLines(input, 131_072, new FileBytes()))
     if (!isRefusal(message)) read.push(JSON.parse(Buffer.from(message.bytes).toString()) as Json);
   return read;
 }

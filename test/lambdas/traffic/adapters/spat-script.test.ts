@@ -1,3 +1,4 @@
+import { FileBytes } from '../../../../lambdas/shared/file-bytes';
 import { isRefusal } from '../../../../lambdas/shared/reading';
 import { readSpatLines } from '../../../../lambdas/traffic/adapters/spat-script';
 import { rawSpat } from '../../../support/spat-messages';
@@ -6,7 +7,7 @@ import { baseMs, chunked } from '../../../support/spat-replay';
 async function read(...chunks: readonly (string | Uint8Array)[]) {
   const lines = [];
   const file = { key: 'unit-7.csv', receivedAtMs: baseMs + 1_234_567, chunks: chunked(...chunks) };
-  for await (const line of readSpatLines(file, 1000)) lines.push(line);
+  for await (const line of readSpatLines(file, 1000, new FileBytes())) lines.push(line);
   return lines;
 }
 

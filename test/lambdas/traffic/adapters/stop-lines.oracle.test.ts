@@ -1,3 +1,4 @@
+import { FileBytes } from '../../../../lambdas/shared/file-bytes';
 import { isRefusal } from '../../../../lambdas/shared/reading';
 import { readBasicSafety } from '../../../../lambdas/traffic/adapters/basic-safety';
 import { readSpatLines } from '../../../../lambdas/traffic/adapters/spat-script';
@@ -10,7 +11,7 @@ import { baseMs, chunked } from '../../../support/spat-replay';
 async function capturedStopLines(): Promise<ReadonlyMap<number, StopLines>> {
   const found = new Map<number, StopLines>();
   const file = { key: 'MAPs.csv', receivedAtMs: baseMs, chunks: chunked(referenceData('traffic/spat-map/MAPs.csv')) };
-  for await (const { message } of readSpatLines(file, 131_072)) {
+  for await (const { message } of readSpatLines(file, 131_072, new FileBytes())) {
     if (isRefusal(message)) throw new Error(message.reason);
     const members = readBasicSafety(message.bytes, { receivedAtMs: baseMs, backfill: true });
     if (isRefusal(members)) throw new Error(members.reason);

@@ -60,4 +60,26 @@ describeWithReferenceData('replay of SPaT, MAP and flow', () => {
     expect(new Set(episodes.map((e) => e.deviceId)).size).toBe(144);
     expect(ports.records.rows('traffic_flows')).toHaveLength(59_616);
   }, 60_000);
+
+  it('counts the 743 vehicles of an hour at a junction of Hangzhou by quarter and approach', async () => {
+    const ports = newPorts();
+    const city = cityOf('Asia/Shanghai', { effectiveVehicleLengthMetres: 6.5, corridorsByStation: {} });
+    const key = 'kn-hz_18041608_flow.json';
+    const bytes = referenceData(`traffic/hangzhou/${key}`);
+    const outcome = await detectorFlowFeed.file?.({ key, receivedAtMs: baseMs, chunks: chunked(bytes) }, city, ports);
+    expect(outcome).toMatchObject({ sent: 16, accepted: 16, quarantined: {}, bytes: { refused: 0 } });
+    const rows = ports.records.rows('traffic_flows');
+    const by = (column: string) => {
+      const sums: Record<string, number> = {};
+      for (const row of rows) sums[String(row[column])] = (sums[String(row[column])] ?? 0) + Number(row.vehicles);
+      return sums;
+    };
+    expect(by('device_id')).toEqual({ road_1_0_1: 403, road_1_2_3: 198, road_0_1_0: 92, road_2_1_2: 50 });
+    expect(by('event_time')).toEqual({
+      '2018-04-16T00:00:00.000Z': 133,
+      '2018-04-16T00:15:00.000Z': 188,
+      '2018-04-16T00:30:00.000Z': 218,
+      '2018-04-16T00:45:00.000Z': 204,
+    });
+  });
 });

@@ -1,6 +1,7 @@
+import { FileBytes } from '../../../../lambdas/shared/file-bytes';
 import { isRefusal } from '../../../../lambdas/shared/reading';
 import { ZoneTime } from '../../../../lambdas/shared/zone-time';
-import { readFlowLines } from '../../../../lambdas/traffic/adapters/flow-file';
+import { flowLines } from '../../../../lambdas/traffic/adapters/flow-file';
 import { readFlow } from '../../../../lambdas/traffic/adapters/flow-message';
 import { type FlowInterval, type FlowSet, flowSet } from '../../../../lambdas/traffic/sets/flow-set';
 import { flowStream } from '../../../../lambdas/traffic/streams/flow';
@@ -18,7 +19,7 @@ async function stations(): Promise<ReadonlyMap<string, FlowSet>> {
     chunks: chunked(referenceData('traffic/detectors/metr_la_speed_5min_day1.csv')),
     receivedAtMs: Date.UTC(2026, 0, 1),
   };
-  for await (const { message } of readFlowLines(file, 4096, new ZoneTime(timeZone))) {
+  for await (const { message } of flowLines(new ZoneTime(timeZone))(file, 4096, new FileBytes())) {
     if (isRefusal(message)) throw new Error(message.reason);
     const members = readFlow(message.bytes, message.receivedAtMs);
     if (isRefusal(members)) throw new Error(members.reason);

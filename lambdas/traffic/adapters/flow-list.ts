@@ -1,0 +1,70 @@
+import type { Message, MessageFile } from '../../shared/feed-processor';
+import type { FileBytes } from '../../shared/file-bytes';
+import { jsonElements, listCutOff } from '../../shared/json-list';
+import { tooLong } from '../../shared/lines';
+import { envelopeFactor, type FileLine, messageInLine } from '../../shared/message-lines';
+import { isRefusal, type Refusal } from '../../shared/reading';
+import type { ZoneTime } from '../../shared/zone-time';
+import { readVehicles, type Vehicles } from './flow-vehicles';
+import { startOfCount } from './flow-wide';
+
+const quarterSeconds = 900;
+
+/** Vehicles of one approach in a quarter of an hour, and the bytes of the file that tell of them. */
+interface Quarter {
+  readonly station: string;
+  readonly startMs: number;
+  vehicles: number;
+  bytes: number;
+}
+
+/** Counts vehicles by approach and quarter of an hour. */
+class Counts {
+  private readonly quarters = new Map<string, Quarter>();
+
+  constructor(private readonly startMs: number) {}
+
+  add({ station, seconds }: Vehicles, bytes: number): void {
+    for (const [i, second] of seconds.entries()) {
+      const fromMs = this.startMs + Math.floor(second / quarterSeconds) * quarterSeconds * 1000;
+      const key = `${station} ${fromMs}`;
+      const quarter = this.quarters.get(key) ?? { station, startMs: fromMs, vehicles: 0, bytes: 0 };
+      quarter.vehicles++;
+      // The bytes of an element are those of its first vehicle.
+      if (i === 0) quarter.bytes += bytes;
+      this.quarters.set(key, quarter);
+    }
+  }
+
+  /** A message in our own form for each quarter in which vehicles came: in the others nobody knows whether one counted. */
+  *messages({ key, receivedAtMs }: MessageFile): Generator<FileLine> {
+    for (const { station: deviceId, startMs, vehicles, bytes: length } of this.quarters.values()) {
+      const own = { intervalStart: new Date(startMs).toISOString(), intervalSeconds: quarterSeconds, vehicles };
+      const bytes = Buffer.from(JSON.stringify(own));
+      const message: Message = { bytes, receivedAtMs, origin: key, deviceId };
+      yield { lineNumber: 1, bytes, length, message };
+    }
+  }
+}
+
+/**
+ * A JSON list of feed `detector-flow`: of messages, in any of the forms of a line, or of vehicles as CityFlow has them,
+ * `{ route: [road, …], startTime, endTime, interval }`, counted where they come in by quarters of an hour.
+ */
+export async function* readFlowList(
+  file: MessageFile,
+  maxMessageBytes: number,
+  account: FileBytes,
+  zone: ZoneTime,
+): AsyncGenerator<FileLine> {
+  const counts = new Counts(startOfCount(file.key, file.receivedAtMs, zone));
+  for await (const piece of jsonElements(file.chunks, { maxBytes: maxMessageBytes * envelopeFactor }, account)) {
+    const { number: lineNumber, bytes, length } = piece;
+    const refusal: Refusal | undefined = piece.cutOff ? listCutOff : tooLong(piece, maxMessageBytes);
+    const vehicles = refusal ?? readVehicles(bytes);
+    if (vehicles === undefined) yield { lineNumber, bytes, length, message: messageInLine(piece, file) };
+    else if (isRefusal(vehicles)) yield { lineNumber, bytes, length, message: vehicles };
+    else counts.add(vehicles, length);
+  }
+  yield* counts.messages(file);
+}
