@@ -76,7 +76,8 @@ export async function identifiedDay(inFiles: readonly Written[], inConfig: reado
     settings: Object.assign({}, settings('hires'), settings('flow')),
   });
   const written = inTurn(inFiles);
-  const file = (feed: string, lines: readonly string[]) => run.file(feed, 'file.csv', [Buffer.from(lines.join('\n'))]);
+  const file = (feed: string, lines: readonly string[]) =>
+    run.file(feed, 'file.csv', [Buffer.from(`${lines.join('\n')}\n`)]);
   await file('hires-log', ['DeviceId,Phase,Function,Parameter', ...detectorLines(written)]);
   await file('hires-log', ['TimeStamp,DeviceId,EventId,Parameter', ...logLines(written)]);
   await file('detector-flow', flowLines(written));
