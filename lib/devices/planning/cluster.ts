@@ -1,4 +1,4 @@
-import { encodeText } from '../mapping/attribute-text';
+import { decodeText, encodeText } from '../mapping/attribute-text';
 import type { Mapped } from '../mapping/map-row';
 import { type Position, round } from '../mapping/position';
 import type { PlannedDevice } from '../plan';
@@ -30,7 +30,8 @@ export function clustered(points: readonly [Whole, ...Whole[]]): PlannedDevice {
   const shared = Object.entries(device.attributes).filter(([name, value]) =>
     points.every((point) => point.device.attributes[name] === value),
   );
-  const names = points.flatMap((point) => point.device.attributes.name ?? []).sort();
+  const names = points.map(({ device: { attributes } }) => decodeText(attributes.name ?? '')).filter(Boolean);
+  const [name] = names.sort();
   const positions = points.flatMap(({ position }) => position ?? []);
   const middle: Readonly<Record<string, string>> =
     positions.length === 0
@@ -39,6 +40,6 @@ export function clustered(points: readonly [Whole, ...Whole[]]): PlannedDevice {
           latitude: encodeText(String(mean(positions.map(({ latitude }) => latitude)))),
           longitude: encodeText(String(mean(positions.map(({ longitude }) => longitude)))),
         };
-  const attributes = { ...Object.fromEntries(shared), ...(names[0] ? { name: names[0] } : {}), ...middle };
+  const attributes = { ...Object.fromEntries(shared), ...(name ? { name: encodeText(name) } : {}), ...middle };
   return { ...device, attributes: Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))) };
 }

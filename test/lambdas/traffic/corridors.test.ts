@@ -40,7 +40,7 @@ const logRows = junctions.flatMap(({ id, offset, onGreen, onRed }) => {
 /** What the lake holds of the corridor and its indicator, after the rows in some files. */
 async function corridor(...files: readonly (readonly string[])[]) {
   const run = trafficRun(noon + 3_600_000, [], { settings });
-  const file = (lines: readonly string[]) => run.file('hires-log', 'log.csv', [Buffer.from(lines.join('\n'))]);
+  const file = (lines: readonly string[]) => run.file('hires-log', 'log.csv', [Buffer.from(`${lines.join('\n')}\n`)]);
   await file(detectorFile);
   for (const rows of files) await file(['TimeStamp,DeviceId,EventId,Parameter', ...rows]);
   const { tables, indicators } = await run.findings();

@@ -7,7 +7,9 @@ const registered = (...ids: readonly string[]): RegisteredDevice[] =>
 
 const log = (...controllers: readonly string[]) => [
   Buffer.from(
-    ['TimeStamp,DeviceId,EventId,Parameter', ...controllers.map((id) => `2026-05-13 08:00:00,${id},82,3`)].join('\n'),
+    ['TimeStamp,DeviceId,EventId,Parameter', ...controllers.map((id) => `2026-05-13 08:00:00,${id},82,3`), ''].join(
+      '\n',
+    ),
   ),
 ];
 

@@ -74,7 +74,12 @@ describeWithReferenceData('replay of SPaT, MAP and flow', () => {
       for (const row of rows) sums[String(row[column])] = (sums[String(row[column])] ?? 0) + Number(row.vehicles);
       return sums;
     };
-    expect(by('device_id')).toEqual({ road_1_0_1: 403, road_1_2_3: 198, road_0_1_0: 92, road_2_1_2: 50 });
+    expect(by('device_id')).toEqual({
+      'testville-traffic-road_1_0_1': 403,
+      'testville-traffic-road_1_2_3': 198,
+      'testville-traffic-road_0_1_0': 92,
+      'testville-traffic-road_2_1_2': 50,
+    });
     expect(by('event_time')).toEqual({
       '2018-04-16T00:00:00.000Z': 133,
       '2018-04-16T00:15:00.000Z': 188,
