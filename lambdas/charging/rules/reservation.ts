@@ -14,7 +14,10 @@ export type ReservationEvent =
 /** A session that named a reservation. */
 export interface ReservationUse {
   readonly sessionId: string;
+  /** Start of the session; when it was told, where `timeRefused`. */
   readonly startMs: number;
+  /** The time that the station told could not be right: that somebody came is known, and not when. */
+  readonly timeRefused?: true;
 }
 
 /** All that is known of one reservation id of a station, as sets. */
@@ -40,6 +43,8 @@ const least = (times: readonly number[]): number | null => (times.length > 0 ? M
 /** The reservations that were made under one id: what follows one, up to the next, is about it. */
 export function reservationsOf({ events, uses }: ReservationFacts): readonly Reservation[] {
   const made = events.filter((e) => e.kind === 'made').sort((a, b) => a.atMs - b.atMs || a.expiryMs - b.expiryMs);
+  const startsOf = (timeRefused: true | undefined) =>
+    uses.flatMap((use) => (use.timeRefused === timeRefused ? [use.startMs] : []));
   return made.map(({ reservationId, connectorId, idTokenHash, atMs: madeMs, expiryMs }, i) => {
     const nextMs = made[i + 1]?.atMs ?? Number.POSITIVE_INFINITY;
     const within = (ms: number) => ms >= madeMs && ms < nextMs;
@@ -50,7 +55,7 @@ export function reservationsOf({ events, uses }: ReservationFacts): readonly Res
       idTokenHash,
       madeMs,
       expiryMs,
-      usedMs: least(uses.map(({ startMs }) => startMs).filter(within)),
+      usedMs: least(startsOf(undefined).filter(within)) ?? least(startsOf(true).filter(within)),
       withdrawn: cancelled || nextMs < expiryMs,
     };
   });

@@ -11,6 +11,8 @@ export interface SessionUse {
   readonly afterEnd: readonly SessionEvent[];
   /** Start and end whose own times could not be right, where the session has no other. */
   readonly untimed: { readonly start?: SessionEvent; readonly end?: SessionEvent };
+  /** It has ended, for another session has followed it, and nobody has told when. */
+  readonly endLost: boolean;
 }
 
 type Part = Pick<SessionUse, 'events' | 'afterEnd'>;
@@ -58,8 +60,9 @@ const earliest = (events: readonly SessionEvent[], kind: SessionEvent['kind']) =
  * are used once; stations that lose their memory count from 1 again. Depends on the set of the messages only.
  *
  * @param events at least one, else it throws; all of one station and transaction id
+ * @param isFollowed a session of another id has started on its connector since
  */
-export function usesOf(events: readonly SessionEvent[]): readonly SessionUse[] {
+export function usesOf(events: readonly SessionEvent[], isFollowed = false): readonly SessionUse[] {
   const [first] = events;
   if (!first) throw new Error('a session has at least one event');
   const { sessionId } = first;
@@ -69,9 +72,14 @@ export function usesOf(events: readonly SessionEvent[]): readonly SessionUse[] {
   const startless = parts.findIndex((part) => !has(part, 'started'));
   const endless = parts.findLastIndex((part) => !has(part, 'ended'));
   const [start, end] = [earliest(untimed, 'started'), earliest(untimed, 'ended')];
-  return parts.map((part, i) => ({
-    ...part,
-    sessionId: i === 0 ? sessionId : `${sessionId}#${i + 1}`,
-    untimed: { ...(start && i === startless ? { start } : {}), ...(end && i === endless ? { end } : {}) },
-  }));
+  return parts.map((part, i) => {
+    const untimed = { ...(start && i === startless ? { start } : {}), ...(end && i === endless ? { end } : {}) };
+    const isOver = isFollowed || i < parts.length - 1;
+    return {
+      ...part,
+      sessionId: i === 0 ? sessionId : `${sessionId}#${i + 1}`,
+      untimed,
+      endLost: isOver && !has(part, 'ended') && untimed.end === undefined,
+    };
+  });
 }

@@ -24,6 +24,8 @@ const dayMs = 86_400_000;
 const attemptDays = 30;
 /** Longest session whose statuses may come late and still correct it. */
 const longestSessionMs = 14 * dayMs;
+/** After all others, as keys are written. */
+const lastTimeMs = 99_999_999_999_999;
 const attempts = 12;
 /** A session is one window of its own partition. */
 const wholeSession = 0;
@@ -81,8 +83,9 @@ export class SessionBook {
       ofOne.forEach((event, i) => fresh.set(event, added.fresh[i] as boolean));
       await this.notePort(stationId, ofOne, added.head);
       await this.noteReservationUse(ofOne);
+      await this.touchPrevious(store, ofOne, added);
       // A running session is evaluated by the clock, a file's at its end.
-      if (added.head.hasEnded || this.city.backfill) this.touch({ stationId, sessionId });
+      if (this.city.backfill || (await isOver(store, added.head))) this.touch({ stationId, sessionId });
     }
     return events.map((e) => fresh.get(e) ?? false);
   }
@@ -119,6 +122,25 @@ export class SessionBook {
     }
   }
 
+  /** One session runs on a connector at a time: a start tells that the one before has ended, though its end may never come. */
+  private async touchPrevious(
+    store: SessionStore,
+    events: readonly SessionEvent[],
+    { head, located }: { readonly head: SessionHead; readonly located: boolean },
+  ): Promise<void> {
+    const { connectorId, sessionId, lastStartMs } = head;
+    if (connectorId === null) return;
+    const starts = events.flatMap((e) => (e.kind === 'started' && !e.timeRefused ? [e.atMs] : []));
+    if (located && lastStartMs !== null) starts.push(lastStartMs);
+    const stationId = (events[0] as SessionEvent).stationId;
+    for (const startMs of new Set(starts)) {
+      const before = await store.startedOn(connectorId, startMs - longestSessionMs, startMs);
+      const previous = before.findLast((id) => id !== sessionId);
+      const known = previous === undefined ? undefined : await store.head(previous);
+      if (known && isOpen(known)) this.touch({ stationId, sessionId: known.sessionId });
+    }
+  }
+
   /** Evaluates what `absorb` and `touchByStatus` have touched. */
   async flush(): Promise<void> {
     for (const { stationId, sessionId } of this.touched.values()) await this.evaluate(stationId, sessionId);
@@ -136,7 +158,8 @@ export class SessionBook {
       const memoryOf = await this.emitter.memories(partition, wholeSession, wholeSession);
       const events = await store.events(sessionId);
       if (events.length === 0) return;
-      const statuses = await this.statusesFor(stationId, sessionId, store, events);
+      const head = await store.head(sessionId);
+      const statuses = await this.statusesFor(stationId, head, events);
       const newestMs = Math.max(...events.map((e) => e.atMs));
       const reading = {
         statuses,
@@ -145,7 +168,7 @@ export class SessionBook {
         zone: zoneOf(this.city.timeZone),
       };
       const read: ReturnType<typeof sessionFindings>[] = [];
-      for (const use of usesOf(events)) {
+      for (const use of usesOf(events, head && isOpen(head) && (await isFollowed(store, head)))) {
         const reserved = await this.reservedFor(stationId, use);
         read.push(sessionFindings({ ...reading, use, reserved }));
       }
@@ -175,8 +198,9 @@ export class SessionBook {
 
   private async noteReservationUse(events: readonly SessionEvent[]): Promise<void> {
     for (const { kind, stationId, sessionId, atMs, reservationId, timeRefused } of events)
-      if (kind === 'started' && reservationId !== undefined && !timeRefused) {
-        await addReservationUse(this.ports.state, stationId, reservationId, { sessionId, startMs: atMs });
+      if (kind === 'started' && reservationId !== undefined) {
+        const use = { sessionId, startMs: atMs, ...(timeRefused ? { timeRefused } : {}) };
+        await addReservationUse(this.ports.state, stationId, reservationId, use);
         this.touchReservation(stationId, reservationId);
       }
   }
@@ -190,14 +214,8 @@ export class SessionBook {
   }
 
   /** Of 2.0.1 the events tell the states; of 1.6 the connector does. */
-  private async statusesFor(
-    stationId: string,
-    sessionId: string,
-    store: SessionStore,
-    events: readonly SessionEvent[],
-  ) {
+  private async statusesFor(stationId: string, head: SessionHead | undefined, events: readonly SessionEvent[]) {
     if (events.some((e) => e.chargingState !== undefined)) return [];
-    const head = await store.head(sessionId);
     if (!head || head.connectorId === null) return [];
     const toMs = isOpen(head) || head.endMs === null ? this.ports.clock.nowMs() : head.endMs;
     return statusesOf(this.ports.state, stationId, head.connectorId, head.firstMs - dayMs, toMs);
@@ -235,5 +253,17 @@ export class SessionBook {
     await this.book.replace(key, 'starts', clock.nowMs(), startSuccess(recent, scope));
   }
 }
+
+/** Whether another session has started on the connector of a session since it last started. */
+async function isFollowed(store: SessionStore, head: SessionHead): Promise<boolean> {
+  const { connectorId, sessionId, lastStartMs, firstMs } = head;
+  if (connectorId === null) return false;
+  const since = await store.startedOn(connectorId, (lastStartMs ?? firstMs) + 1, lastTimeMs);
+  return since.some((id) => id !== sessionId);
+}
+
+/** Whether one of the uses of a transaction id has ended. */
+const isOver = async (store: SessionStore, head: SessionHead): Promise<boolean> =>
+  head.hasEnded || head.startMs !== head.lastStartMs || isFollowed(store, head);
 
 const attemptKey = (startMs: number) => `a#${String(Math.max(0, startMs)).padStart(14, '0')}`;

@@ -1,5 +1,10 @@
 import { told201 } from '../../../../lambdas/charging/adapters/ocpp201';
-import { isExpired, type ReservationEvent, reservationsOf } from '../../../../lambdas/charging/rules/reservation';
+import {
+  isExpired,
+  type ReservationEvent,
+  type ReservationUse,
+  reservationsOf,
+} from '../../../../lambdas/charging/rules/reservation';
 
 const made = (atMs: number, expiryMs: number): ReservationEvent => ({
   kind: 'made',
@@ -25,6 +30,12 @@ describe('reservations under one id', () => {
       [0, 20, false],
       [500, null, true],
     ]);
+  });
+
+  it('are used also by a session whose start had a wrong time, until its time comes', () => {
+    const untimed = { ...used(30), timeRefused: true as const };
+    const usedMs = (...uses: ReservationUse[]) => reservationsOf({ events: [made(0, 100)], uses })[0]?.usedMs;
+    expect([usedMs(untimed), usedMs(untimed, used(40))]).toEqual([30, 40]);
   });
 
   it('are taken back, or made anew, before they expire only', () => {

@@ -31,9 +31,10 @@ describe.each([
     ]);
   });
 
-  it('is another session also when the first has no end', () => {
+  it('is another session also when the first has no end, which then was lost', () => {
     const [first, second] = folded([...session(0, 5000, numbered).slice(0, 2), ...session(days(5), 7000, numbered)]);
-    expect([first?.ended, first?.endMs, second?.energyWh]).toEqual([false, null, 7000]);
+    expect([first?.ended, first?.endMs, first?.flags]).toEqual([true, null, ['end-missing']]);
+    expect([second?.ended, second?.energyWh]).toEqual([true, 7000]);
   });
 
   it('gives each session what it would be alone, whatever comes when, and comes again', () => {
