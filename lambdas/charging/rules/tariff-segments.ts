@@ -32,6 +32,31 @@ const distinct = <T>(values: readonly (T | undefined)[]): T[] => [
   ...new Set(values.filter((value): value is T => value !== undefined)),
 ];
 
+/** When the clocks are set within [fromMs, toMs), a day at most; none, or one. */
+function clockChange(fromMs: number, toMs: number, zone: ZoneTime): readonly number[] {
+  const offset = (ms: number) => zone.wallMs(ms) - ms;
+  if (offset(fromMs) === offset(toMs)) return [];
+  let [before, after] = [fromMs, toMs];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (offset(middle) === offset(fromMs)) before = middle;
+    else after = middle;
+  }
+  return [after];
+}
+
+/**
+ * Instants of a local day, given as wall time, at which the clock shows one of some times; also when the clocks are set, for
+ * it then shows other times at once. On that day a time may come twice, or not at all.
+ */
+function instantsOf(dayWallMs: number, clocks: readonly string[], zone: ZoneTime): readonly number[] {
+  const [fromMs, toMs] = [zone.instantMs(dayWallMs), zone.instantMs(dayWallMs + dayMs)];
+  const set = clockChange(fromMs, toMs, zone);
+  const offsets = distinct([fromMs, toMs].map((ms) => zone.wallMs(ms) - ms));
+  const shown = clocks.flatMap((clock) => offsets.map((offset) => dayWallMs + clockMs(clock) - offset));
+  return [...shown, ...set];
+}
+
 /** Instants inside a period at which a restriction on clock, date or duration may change. */
 function timeCuts(all: readonly TariffRestrictions[], period: ChargingPeriod, sessionStartMs: number, zone: ZoneTime) {
   const clocks = distinct(['00:00', ...all.flatMap((r) => [r.start_time, r.end_time])]);
@@ -40,8 +65,7 @@ function timeCuts(all: readonly TariffRestrictions[], period: ChargingPeriod, se
     .flatMap((seconds) => (seconds === undefined ? [] : [sessionStartMs + seconds * 1000]));
   const firstDay = Math.floor(zone.wallMs(period.startMs) / dayMs);
   const lastDay = Math.floor(zone.wallMs(period.endMs) / dayMs);
-  for (let day = firstDay; day <= lastDay; day++)
-    for (const clock of clocks) cuts.push(zone.instantMs(day * dayMs + clockMs(clock)));
+  for (let day = firstDay; day <= lastDay; day++) cuts.push(...instantsOf(day * dayMs, clocks, zone));
   return [...new Set(cuts)].filter((ms) => ms > period.startMs && ms < period.endMs).sort((a, b) => a - b);
 }
 

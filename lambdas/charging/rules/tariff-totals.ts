@@ -46,13 +46,14 @@ const inProportion = (amount: Rational | null, before: Rational, after: Rational
 };
 
 /**
- * OCPI: each limit holds by itself, without tax and with it. Where only the one without tax is given and has changed the
- * amount, the tax follows in proportion: a driver who pays at most 10 before taxes does not pay the tax of 13.
+ * OCPI: each limit holds by itself, without tax and with it. Where the one that has changed the amount is given without
+ * tax only, the tax follows in proportion: a driver who pays at most 10 before taxes does not pay the tax of 13.
  */
 function limited({ exclVat, inclVat }: Amounts, { min_price: min, max_price: max }: Tariff): Amounts {
   const excl = bounded(exclVat, exclusive(min), exclusive(max));
-  const told = inclusive(min) !== undefined || inclusive(max) !== undefined;
-  const followed = exclVat && excl && !told ? inProportion(inclVat, exclVat, excl) : inclVat;
+  const changedBy = exclVat && excl && excl.compare(exclVat) > 0 ? min : max;
+  const follows = inclusive(changedBy) === undefined;
+  const followed = exclVat && excl && follows ? inProportion(inclVat, exclVat, excl) : inclVat;
   return { exclVat: excl, inclVat: bounded(followed, inclusive(min), inclusive(max)) };
 }
 

@@ -4,6 +4,7 @@ import { type ReservedTime, type SessionCost, sessionCost } from '../rules/sessi
 import type { StateSpan } from '../rules/state-spans';
 import type { ChargingSession, SessionEvent, Tariff } from '../types';
 import { chargingPeriods } from './charging-periods';
+import { flowOf, thresholdsOf } from './flow';
 import { isPriced, tariffAt } from './tariff-of';
 
 /** What an ended session is billed by. */
@@ -34,6 +35,18 @@ const needsEnergy = ({ elements }: Tariff): boolean =>
         price_components.some(({ type, price }) => type === 'ENERGY' && price > 0)),
   );
 
+/** What a tariff asks for and no message of the session tells. */
+function unknownOf(tariff: Tariff, { energyWh }: ChargingSession, events: readonly SessionEvent[]): string | undefined {
+  const { currents, powers } = flowOf(events);
+  if (energyWh === null && needsEnergy(tariff)) return 'its energy is not known';
+  if (currents.length === 0 && thresholdsOf(tariff, 'min_current', 'max_current').length > 0)
+    return 'its current is not known';
+  // Without a measured power the mean counts, which is of the energy.
+  return energyWh === null && powers.length === 0 && thresholdsOf(tariff, 'min_power', 'max_power').length > 0
+    ? 'its power is not known'
+    : undefined;
+}
+
 /** Why a session cannot be billed, whatever the tariff. */
 function obstacle({ startMs, endMs, quarantine }: ChargingSession): string | undefined {
   if (startMs === null) return 'its start was lost';
@@ -50,8 +63,9 @@ export function billOf({ session, events, spans, section, zone, reserved }: Bill
   if (unbilled) return { unbilled };
   const tariff = tariffAt(section, stationId, startMs as number);
   if (!tariff) return { unbilled: 'no tariff of its operator was valid at its start' };
-  if (energyWh === null && needsEnergy(tariff)) return { tariff, unbilled: 'its energy is not known' };
-  const periods = chargingPeriods(session, events, spans);
+  const unknown = unknownOf(tariff, session, events);
+  if (unknown) return { tariff, unbilled: unknown };
+  const periods = chargingPeriods(session, events, spans, tariff);
   if (periods.length > 0) return { tariff, cost: sessionCost(periods, tariff, zone, reserved) };
   return energyWh ? { tariff, unbilled: 'it took no time' } : { tariff };
 }

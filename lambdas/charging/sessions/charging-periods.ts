@@ -2,7 +2,8 @@ import { phaseTotals, type Reading } from '../rules/phase-total';
 import { inOrder } from '../rules/session-events';
 import type { StateSpan } from '../rules/state-spans';
 import type { ChargingPeriod } from '../rules/tariff-segments';
-import type { ChargingSession, SessionEvent } from '../types';
+import type { ChargingSession, SessionEvent, Tariff } from '../types';
+import { flowOf, passings, thresholdsOf, valueAfter } from './flow';
 
 /** Register over time: samples of the session, and meterStart and meterStop where they are all there is. */
 function registerOver(events: readonly SessionEvent[]): readonly Reading[] {
@@ -39,15 +40,36 @@ function stretches(spans: readonly StateSpan[], startMs: number, endMs: number) 
   });
 }
 
+/** Stretches cut where current or power pass a threshold of the tariff, each with what flowed in it. */
+function withFlow(parts: ReturnType<typeof stretches>, events: readonly SessionEvent[], tariff: Tariff) {
+  const { currents, powers } = flowOf(events);
+  const [amps, kilowatts] = [
+    thresholdsOf(tariff, 'min_current', 'max_current'),
+    thresholdsOf(tariff, 'min_power', 'max_power'),
+  ];
+  return parts.flatMap((part) => {
+    const cuts = [...passings(currents, amps, part), ...passings(powers, kilowatts, part)];
+    const edges = [...new Set([part.startMs, ...cuts])].sort((a, b) => a - b);
+    return edges.map((startMs, i) => ({
+      startMs,
+      endMs: edges[i + 1] ?? part.endMs,
+      charging: part.charging,
+      currentA: valueAfter(currents, startMs, part),
+      powerKw: valueAfter(powers, startMs, part),
+    }));
+  });
+}
+
 /** Periods by which an ended session is billed (charging rule E): its energy lies where the register rose. */
 export function chargingPeriods(
   session: ChargingSession,
   events: readonly SessionEvent[],
   spans: readonly StateSpan[],
+  tariff: Tariff,
 ): readonly ChargingPeriod[] {
   const { startMs, endMs, energyWh } = session;
   if (startMs === null || endMs === null || endMs <= startMs) return [];
-  const parts = stretches(spans, startMs, endMs);
+  const parts = withFlow(stretches(spans, startMs, endMs), events, tariff);
   const readings = registerOver(inOrder(events));
   const risen = parts.map((p) => risenIn(readings, p.startMs, p.endMs));
   const weights = risen.some((w) => w > 0) ? risen : parts.map((p) => (p.charging ? p.endMs - p.startMs : 0));
@@ -55,7 +77,5 @@ export function chargingPeriods(
   return parts.map((part, i) => ({
     ...part,
     energyWh: total > 0 ? ((energyWh ?? 0) * (weights[i] as number)) / total : 0,
-    currentA: null,
-    powerKw: null,
   }));
 }

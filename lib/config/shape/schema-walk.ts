@@ -10,11 +10,11 @@ export interface FieldMeta {
   readonly deviceType?: string;
 }
 
-/** The schema without optional, default and prefault around it. */
+/** The schema without optional, default and prefault around it; of one that prepares its value the schema after that. */
 export function unwrap(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
     return unwrap(schema.unwrap() as z.ZodType);
-  return schema;
+  return schema instanceof z.ZodPipe ? unwrap(schema.def.out as z.ZodType) : schema;
 }
 
 export function metaOf(schema: z.ZodType): FieldMeta {

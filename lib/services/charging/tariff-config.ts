@@ -3,6 +3,15 @@ import { field } from '../shared/field';
 
 // Tariff object of OCPI 2.2.1 and 2.3.0, module Tariffs: a published one can be pasted. Names are OCPI's.
 
+/** OCPI, cardinality `?`: an optional field that is not set may be null, so null is the same as left out. */
+const withoutNulls = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, own]) => (own === null ? [] : [[key, withoutNulls(own)]])),
+  );
+};
+
 const amount = z.number().min(0);
 /** CiString(36) of OCPI: printable ASCII, upper and lower case are one. */
 export const tariffId = z.string().regex(/^[\x20-\x7e]{1,36}$/, 'must be an id of OCPI: printable ASCII, at most 36');
@@ -33,13 +42,22 @@ const restrictions = z.strictObject({
   end_date: field(date.optional(), { doc: 'Until this local date, which is no longer in.', example: '2027-01-01' }),
   min_kwh: field(amount.optional(), { doc: 'From so much energy on.', unit: 'kWh' }),
   max_kwh: field(amount.optional(), { doc: 'Until so much energy.', unit: 'kWh' }),
-  min_current: field(amount.optional(), { doc: 'From so much current on, all phases together.', unit: 'A' }),
+  min_current: field(amount.optional(), {
+    doc: 'From so much current on, all phases together, as the station measures it (Current.Import); a session of which it has not told any has no bill, and is said.',
+    unit: 'A',
+  }),
   max_current: field(amount.optional(), { doc: 'Below so much current.', unit: 'A' }),
-  min_power: field(amount.optional(), { doc: 'From so much power on.', unit: 'kW' }),
+  min_power: field(amount.optional(), {
+    doc: 'From so much power on, as the station measures it (Power.Active.Import), else by its energy over time.',
+    unit: 'kW',
+  }),
   max_power: field(amount.optional(), { doc: 'Below so much power.', unit: 'kW' }),
   min_duration: field(z.int().min(0).optional(), { doc: 'From this time after the start on.', unit: 's' }),
   max_duration: field(z.int().min(0).optional(), { doc: 'Until this time after the start.', unit: 's' }),
-  day_of_week: field(z.array(z.enum(weekdays)).min(1).optional(), { doc: 'On these days.', example: ['SATURDAY'] }),
+  day_of_week: field(z.array(z.enum(weekdays)).optional(), {
+    doc: 'On these days; on all when empty.',
+    example: ['SATURDAY'],
+  }),
   reservation: field(z.enum(['RESERVATION', 'RESERVATION_EXPIRES']).optional(), {
     doc: 'The element prices reservations (FLAT once, TIME for their duration) and never charging; RESERVATION_EXPIRES those that no session followed.',
   }),
@@ -100,8 +118,7 @@ const elements = z
   )
   .min(1);
 
-/** One tariff of `services.charging.tariffs`. */
-export const tariff = z.strictObject({
+const tariffObject = z.strictObject({
   country_code: field(
     z
       .string()
@@ -158,3 +175,6 @@ export const tariff = z.strictObject({
     example: '2026-01-01T00:00:00Z',
   }),
 });
+
+/** One tariff of `services.charging.tariffs`. */
+export const tariff = z.preprocess(withoutNulls, tariffObject);

@@ -21,6 +21,10 @@ const pasted = (tariffs: readonly object[], names: unknown = (tariffs[0] as { id
     }),
   );
 
+type Receive = (frame: unknown) => Promise<unknown>;
+/** What a meter tells while a car charges. */
+type Meter = (receive: Receive, at: (minutes: number) => void) => Promise<void>;
+
 /** A station of the city that charges from noon on, and what its sessions cost. */
 async function stationOf(city: City | undefined) {
   const { ports } = chargingPorts(noonMs);
@@ -36,9 +40,19 @@ async function stationOf(city: City | undefined) {
   const receive = (frame: unknown) => receiver.receive(connection, JSON.stringify(frame), ports.clock.nowMs());
   const at = (minutes: number) => ports.clock.set(noonMs + minutes * minuteMs);
   return {
-    async charge(kwh: number, { minutes = 60, parked = 0, from = 0, reservationId = undefined as number | undefined }) {
+    async charge(
+      kwh: number,
+      {
+        minutes = 60,
+        parked = 0,
+        from = 0,
+        reservationId = undefined as number | undefined,
+        ahead = 0,
+        meter = undefined as Meter | undefined,
+      },
+    ) {
       at(from);
-      const start = { connectorId: 1, idTag: 'CARD', meterStart: 0, timestamp: iso(from), reservationId };
+      const start = { connectorId: 1, idTag: 'CARD', meterStart: 0, reservationId };
       const status = (atMinutes: number, word: string) =>
         receive([
           2,
@@ -46,7 +60,8 @@ async function stationOf(city: City | undefined) {
           'StatusNotification',
           { connectorId: 1, errorCode: 'NoError', status: word, timestamp: iso(atMinutes) },
         ]);
-      await receive([2, 's', 'StartTransaction', start]);
+      await receive([2, 's', 'StartTransaction', { ...start, timestamp: iso(from + ahead) }]);
+      await meter?.(receive, at);
       await status(from, 'Charging');
       at(from + minutes);
       await status(from + minutes, 'SuspendedEV');
@@ -198,6 +213,80 @@ describe('reservations, from the city file to the money', () => {
     expect(station.revenue()).toEqual([6]);
     expect(await station.charge(20, { from: 22, reservationId: 7 })).toEqual([6.5, 7.3]);
     expect(station.rows('charging_reservations')).toEqual([]);
+  });
+});
+
+describe('a session that followed a reservation with a clock that is ahead', () => {
+  it('has no bill of a driver who did not come', async () => {
+    const elements = [forReservation('RESERVATION_EXPIRES', fee(4)), startAndEnergy];
+    const station = await stationOf(pasted([{ ...owner, elements }]).city);
+    await station.command('ReserveNow', station.reserve(60));
+    expect(await station.charge(20, { from: 10, reservationId: 7, ahead: 5 })).toEqual([null, null]);
+    await station.later(200);
+    expect(station.rows('charging_reservations')).toEqual([]);
+  });
+});
+
+/** The complex example of the OCPI document: its prices for charging are of the current. */
+const byCurrent = (limit: 'current' | 'power', at: number) => ({
+  ...owner,
+  elements: [
+    { price_components: [fee(2.5)] },
+    { price_components: [time(1, 900)], restrictions: { [`max_${limit}`]: at } },
+    { price_components: [time(2, 600)], restrictions: { [`min_${limit}`]: at } },
+    { price_components: [{ type: 'PARKING_TIME', price: 5, vat: 10, step_size: 300 }] },
+  ],
+});
+
+/** Each minute a value, over time from the start. */
+const told =
+  (measurand: string, unit: string, valueAt: (minute: number) => number, minutes: number): Meter =>
+  async (receive, at) => {
+    for (let minute = 1; minute <= minutes; minute++) {
+      at(minute);
+      const sampledValue = [{ value: String(valueAt(minute)), measurand, unit }];
+      const meterValue = [{ timestamp: iso(minute), sampledValue }];
+      await receive([2, 'm', 'MeterValues', { connectorId: 1, transactionId: 1, meterValue }]);
+    }
+  };
+
+describe('prices that hang on current or power, from the meter to the money', () => {
+  const half = (minute: number) => (minute <= 60 ? 43 : 16);
+
+  it.each([
+    ['below 32 A', byCurrent('current', 32), told('Current.Import', 'A', () => 16, 100), [4.25, 5.1]],
+    ['above 32 A', byCurrent('current', 32), told('Current.Import', 'A', () => 32, 100), [5.83, 7]],
+    ['above, then below', byCurrent('current', 32), told('Current.Import', 'A', half, 100), [5.25, 6.3]],
+    ['power above, then below', byCurrent('power', 32), told('Power.Active.Import', 'kW', half, 100), [5.25, 6.3]],
+  ] as const)('are those of what flowed: %s', async (_name, tariff, meter, cost) => {
+    const station = await stationOf(pasted([tariff]).city);
+    expect(await station.charge(20, { minutes: 100, meter })).toEqual(cost);
+  });
+
+  it('are told as unbilled when no current was measured', async () => {
+    const station = await stationOf(pasted([byCurrent('current', 32)]).city);
+    expect(await station.charge(20, { minutes: 100 })).toEqual([null, null]);
+    expect(station.rows('charging_sessions')[0]?.flags).toEqual(['unbilled']);
+  });
+
+  it('are by the mean power where none was measured', async () => {
+    const station = await stationOf(pasted([byCurrent('power', 10)]).city);
+    expect(await station.charge(20, { minutes: 60 })).toEqual([4.5, 5.4]);
+  });
+});
+
+describe('a limit of the price that is given with tax, and another that is not', () => {
+  it.each([
+    ['at most 10 net', { min_price: { before_taxes: 1, after_taxes: 1.1 }, max_price: { before_taxes: 10 } }, [10, 11]],
+    [
+      'at least 50 net',
+      { min_price: { before_taxes: 50 }, max_price: { before_taxes: 60, after_taxes: 66 } },
+      [50, 55],
+    ],
+  ])('each hold by itself: %s', async (_name, bounds, cost) => {
+    const { city, problems } = pasted([{ ...owner, ...bounds, elements: [{ price_components: [energy] }] }]);
+    expect(problems).toEqual([]);
+    expect(await (await stationOf(city)).charge(100, {})).toEqual(cost);
   });
 });
 

@@ -3,6 +3,7 @@ import { sessionCost } from '../../../../lambdas/charging/rules/session-cost';
 import type { ChargingPeriod } from '../../../../lambdas/charging/rules/tariff-segments';
 import type { PriceComponent, Tariff, TariffElement, TariffRestrictions } from '../../../../lambdas/charging/types';
 import { ZoneTime } from '../../../../lambdas/shared/zone-time';
+import { runs } from '../../../support/exploring';
 
 const zone = new ZoneTime('Asia/Shanghai');
 const minuteMs = 60_000;
@@ -37,6 +38,50 @@ const excl = (periods: readonly ChargingPeriod[], ...elements: TariffElement[]) 
   sessionCost(periods, tariff(...elements), zone).exclVat;
 
 const afternoon = '2024-05-13T16:55:00';
+
+describe('prices of a time of day, on days on which the clocks are set', () => {
+  // Hours of the change: 02:00 and 03:00, midnight, half an hour, and 24:00.
+  const days = [
+    ['Europe/Berlin', '2026-10-25'],
+    ['Europe/Berlin', '2026-03-29'],
+    ['America/Los_Angeles', '2026-11-01'],
+    ['Africa/Cairo', '2026-04-24'],
+    ['Africa/Cairo', '2026-10-30'],
+    ['Australia/Lord_Howe', '2026-04-05'],
+    ['Asia/Shanghai', '2026-05-01'],
+  ] as const;
+  const clock = fc.integer({ min: 0, max: 95 }).map((quarter) => {
+    const text = new Date(quarter * 15 * minuteMs).toISOString();
+    return text.slice(11, 16);
+  });
+  /** Minutes whose local time lies in the window, each looked at by itself. */
+  const minutesIn = (timeZone: string, startMs: number, minutes: number, from: string, to: string) => {
+    const local = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    const inside = (text: string) => (from < to ? text >= from && text < to : text >= from || text < to);
+    return Array.from({ length: minutes }, (_, i) => local.format(startMs + i * minuteMs)).filter(inside).length;
+  };
+
+  it('are those of what the clock showed at each minute', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...days),
+        clock,
+        clock,
+        fc.nat(1440),
+        fc.integer({ min: 1, max: 2880 }),
+        ([timeZone, day], start_time, end_time, after, minutes) => {
+          const startMs = Date.parse(`${day}T00:00:00Z`) + (after - 1440) * minuteMs;
+          const charged = { startMs, endMs: startMs + minutes * minuteMs, energyWh: 0, charging: true };
+          const period = { ...charged, currentA: null, powerKw: null };
+          const perMinute = tariff(element(price('TIME', 60, 0), { start_time, end_time }));
+          const { exclVat } = sessionCost([period], perMinute, new ZoneTime(timeZone));
+          expect(Number(exclVat)).toBe(minutesIn(timeZone, startMs, minutes, start_time, end_time));
+        },
+      ),
+      { numRuns: runs(300, 20_000) },
+    );
+  });
+});
 
 describe('charging rule E: elements', () => {
   it('takes the first element that matches, dimension by dimension', () => {
