@@ -41,13 +41,20 @@ function cutShort({ counts, isAborted }: JobState, rule: AbortRule): Verdict {
   return { state: 'stopped', halt: 'cancelled' };
 }
 
+/** Whether a job was taken back before its window closed; a job that is being deleted is, unless all had had their turn. */
+function isCut({ status, counts, completedMs, endMs }: JobState, nowMs: number): boolean {
+  const isEarly = (completedMs ?? nowMs) < (endMs ?? Number.NEGATIVE_INFINITY);
+  if (status === 'DELETION_IN_PROGRESS') return isEarly && counts.queued + counts.inProgress + counts.missed > 0;
+  return status === 'CANCELED' && isEarly;
+}
+
 /** Where a wave stands by its last job. It is judged when no device is at work any more: some finish after the window. */
 export function waveState(job: JobState | undefined, rule: AbortRule, nowMs: number): Verdict {
   if (!job) return { state: 'planned' };
-  const { status, counts, completedMs = nowMs, endMs = Number.NEGATIVE_INFINITY } = job;
+  const { status, counts } = job;
   if (status === 'SCHEDULED') return { state: 'scheduled' };
   if (status === 'IN_PROGRESS') return { state: 'running' };
-  if (status === 'CANCELED' && completedMs < endMs) return cutShort(job, rule);
+  if (isCut(job, nowMs)) return cutShort(job, rule);
   if (counts.inProgress > 0) return { state: 'running' };
   const halt = judge(counts, rule);
   return halt ? failed(halt) : { state: 'passed' };
