@@ -10,6 +10,8 @@ const shadow = 'schedule';
 const store = 'stations';
 const partition = 'schedules';
 const dayMs = 86_400_000;
+/** A shadow holds 8 KB; a period is 52 bytes. A station with more is shown to an earlier time. */
+const mostPeriods = 100;
 
 /** Desired state of the named shadow `schedule` of a station: what it may draw over time, today and tomorrow (UTC). */
 interface PublishedSchedule {
@@ -24,30 +26,54 @@ const iso = (ms: number) => new Date(ms).toISOString();
 function published(station: StationLoad, nowMs: number): PublishedSchedule {
   const fromMs = Math.floor(nowMs / dayMs) * dayMs;
   const { periods } = stationSchedule(station, wholeStation, fromMs, fromMs + 2 * dayMs);
+  const from = (startSeconds: number) => iso(fromMs + startSeconds * 1000);
   return {
     unit: 'A per phase',
-    until: iso(fromMs + 2 * dayMs),
-    periods: periods.map(({ startSeconds, limit }) => ({ from: iso(fromMs + startSeconds * 1000), limit })),
+    until: from(periods[mostPeriods]?.startSeconds ?? (2 * dayMs) / 1000),
+    periods: periods.slice(0, mostPeriods).map(({ startSeconds, limit }) => ({ from: from(startSeconds), limit })),
   };
 }
 
-/** By the clock: shows operators the composite schedule of each station that has limits over time, when it has changed. */
-export async function publishSchedules({ city, ports }: Pick<System, 'city' | 'ports'>, all: readonly Port[]) {
+/** Stations that have limits over time. */
+const limitedStations = ({ city }: Pick<System, 'city'>, all: readonly Port[]): readonly StationLoad[] => {
   const { feeders, connectorAmps } = settingsOf(city);
-  const names = await DeviceNames.of(city, ports);
-  for (const feeder of feeders) {
+  return feeders.flatMap((feeder) => {
     const own = all.filter((p) => feeder.stations.includes(p.stationId) && p.connectorId > 0);
-    for (const station of stationLoads(own, feeder, connectorAmps))
-      if (station.profiles.length > 0) await publish(ports, station, names.thingOf(station.stationId));
+    return stationLoads(own, feeder, connectorAmps).filter(({ profiles }) => profiles.length > 0);
+  });
+};
+
+/**
+ * By the clock: shows operators the composite schedule of each station that has limits over time, when it has changed; of
+ * one that has none any more nothing. A station that cannot be shown keeps no other from it: the first error is thrown at
+ * the end.
+ */
+export async function publishSchedules(system: Pick<System, 'city' | 'ports'>, all: readonly Port[]) {
+  const { state, clock } = system.ports;
+  const names = await DeviceNames.of(system.city, system.ports);
+  const known = new Map((await state.entries(store, partition, '', '\uffff')).map((e) => [e.sort, e.value]));
+  const wanted = new Map<string, PublishedSchedule | null>([...known].map(([stationId]) => [stationId, null]));
+  for (const station of limitedStations(system, all)) wanted.set(station.stationId, published(station, clock.nowMs()));
+  const errors: unknown[] = [];
+  for (const [stationId, schedule] of wanted) {
+    const text = JSON.stringify(schedule);
+    const shown = known.get(stationId);
+    if (shown && fromBytes<string>(shown) === text) continue;
+    const showing = { stationId, thing: names.thingOf(stationId), schedule };
+    await publish(system.ports, showing).catch((error: unknown) => errors.push(error));
   }
+  if (errors.length > 0) throw errors[0];
 }
 
-async function publish({ state, shadows, clock }: System['ports'], station: StationLoad, thing: string) {
-  const schedule = published(station, clock.nowMs());
-  const text = JSON.stringify(schedule);
-  const stored = await state.read(store, partition, station.stationId);
-  if (stored && fromBytes<string>(stored.value) === text) return;
+interface Showing {
+  readonly stationId: string;
+  readonly thing: string;
+  readonly schedule: PublishedSchedule | null;
+}
+
+async function publish({ state, shadows }: System['ports'], { stationId, thing, schedule }: Showing): Promise<void> {
   await shadows.updateDesired(thing, shadow, schedule);
   // Noted last: what was cut off before is published again.
-  await update(state, store, partition, station.stationId, () => ({ bytes: toBytes(text), result: undefined }));
+  const bytes = toBytes(JSON.stringify(schedule));
+  await update(state, store, partition, stationId, () => ({ bytes, result: undefined }));
 }

@@ -81,8 +81,9 @@ export async function runSchedule(system: System): Promise<void> {
   if (Math.floor(clock.nowMs() / minuteMs) % sessionsEveryMinutes === 0) await sweepSessions(system, ports);
   await new ReservationBook(system.city, system.ports).sweep();
   await balanceFeeders(system, { ports, presences: stations });
-  await publishSchedules(system, ports);
   await configureBooted(system, stations);
   await sweepUptime(system, ports, stations);
   await new AlarmBook(charging, system.ports).sweep();
+  // Last: what people look at must keep nothing else waiting when AWS IoT refuses it.
+  await publishSchedules(system, ports);
 }

@@ -27,7 +27,7 @@ export const chargingProfile = z.strictObject({
         example: 14_400,
       }),
       startSchedule: field(instant.optional(), {
-        doc: 'Start, with offset; of a Recurring profile only the time of day, and day of the week, count.',
+        doc: 'Start, with offset; of a Recurring profile only the time of day, and day of the week, count, at that offset all the year: OCPP repeats after 24 h or 7 days and knows no daylight saving.',
         example: '2026-01-01T17:00:00+08:00',
       }),
       chargingRateUnit: field(z.enum(['A', 'W']), { doc: 'Unit of the limits: A per phase, or W in all.' }),

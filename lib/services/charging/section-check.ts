@@ -53,8 +53,18 @@ const checkFeeders = ({ feeders }: ChargingSection): SectionProblem[] =>
 type Profile = ChargingSection['feeders'][number]['stationLimits'][number]['profile'];
 
 /** What a profile lacks (OCPP 1.6, 7.8), and how to mend it. */
-function profileFault({ chargingProfileKind: kind, recurrencyKind, chargingSchedule }: Profile) {
+function profileFault({
+  chargingProfileKind: kind,
+  chargingProfilePurpose: purpose,
+  recurrencyKind,
+  chargingSchedule,
+}: Profile) {
   const { startSchedule, chargingSchedulePeriod: periods } = chargingSchedule;
+  if (kind === 'Relative' && purpose === 'ChargePointMaxProfile')
+    return {
+      message: 'a ChargePointMaxProfile is Relative, but a station has no session to count from',
+      hint: 'use Absolute or Recurring with a startSchedule, or the purpose TxDefaultProfile',
+    };
   if (kind !== 'Relative' && startSchedule === undefined)
     return { message: `a profile of kind ${kind} has no start`, hint: 'add chargingSchedule.startSchedule' };
   if (kind === 'Recurring' && recurrencyKind === undefined)

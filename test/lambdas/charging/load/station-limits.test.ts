@@ -1,7 +1,10 @@
+import { publishSchedules } from '../../../../lambdas/charging/load/publish-schedules';
 import { runSchedule } from '../../../../lambdas/charging/schedule/run';
+import { notePortStatus, type Port } from '../../../../lambdas/charging/stations/ports';
+import { noteConnected, presenceOf } from '../../../../lambdas/charging/stations/presence';
 import { chargingConfig } from '../../../../lib/services/charging/config';
 import { checkCharging } from '../../../../lib/services/charging/section-check';
-import { noonMs, type OcppCity, ocppCity, type Station } from '../../../support/ocpp-city';
+import { chargingCity, chargingPorts, noonMs, type OcppCity, ocppCity, type Station } from '../../../support/ocpp-city';
 
 const minuteMs = 60_000;
 const fiveMs = noonMs + 5 * 60 * minuteMs;
@@ -107,6 +110,72 @@ describe('limits of a station over time', () => {
   });
 });
 
+describe('what is shown of the limits of stations', () => {
+  const port = (stationId: string): Port => ({ stationId, connectorId: 1, status: null, session: null, sinceMs: 0 });
+  const feeder = (stations: readonly string[], ...stationLimits: object[]) => ({
+    feeders: [{ ...feederWith(...stationLimits), stations }],
+  });
+  const every = (seconds: number) => ({
+    ...evening,
+    chargingSchedule: {
+      ...evening.chargingSchedule,
+      duration: 86_400,
+      chargingSchedulePeriod: Array.from({ length: 86_400 / seconds }, (_, i) => ({
+        startPeriod: i * seconds,
+        limit: 10 + (i % 2),
+      })),
+    },
+  });
+  const showing = () => {
+    const { ports } = chargingPorts();
+    return {
+      ports,
+      show: (section: object, ...stations: string[]) =>
+        publishSchedules({ city: chargingCity(section), ports }, stations.map(port)),
+      shown: () => ports.shadows.desired.splice(0),
+    };
+  };
+
+  it('fits a shadow, however often a limit changes', async () => {
+    const { show, shown } = showing();
+    await show(feeder(['CS-1'], { profile: every(900) }), 'CS-1');
+    const [{ desired } = { desired: undefined }] = shown();
+    const { until, periods } = desired as { until: string; periods: readonly { from: string }[] };
+    expect(Buffer.byteLength(JSON.stringify({ state: { desired } }))).toBeLessThan(8 * 1024);
+    expect(Date.parse(until) - Date.parse(periods.at(-1)?.from ?? '')).toBe(900_000);
+  });
+
+  it('is taken away, once, when the station has no limit any more', async () => {
+    const { show, shown } = showing();
+    await show(feeder(['CS-2'], { profile: evening }), 'CS-2');
+    expect(shown()).toHaveLength(1);
+    for (const _ of [1, 2]) await show(feeder(['CS-2']), 'CS-2');
+    expect(shown()).toEqual([{ deviceId: 'testville-charging-CS-2', shadow: 'schedule', desired: null }]);
+  });
+
+  it('is shown of other stations, and nothing else waits, when AWS IoT refuses one', async () => {
+    const { ports, shown } = showing();
+    const refusing = {
+      updateDesired: async (deviceId: string, shadow: string, desired: unknown) => {
+        if (deviceId.endsWith('CS-3')) throw new Error('refused');
+        await ports.shadows.updateDesired(deviceId, shadow, desired);
+      },
+    };
+    const system = {
+      city: chargingCity(feeder(['CS-3', 'CS-4'], { profile: evening })),
+      ports: { ...ports, shadows: refusing },
+      connections: { post: async () => true, close: async () => undefined },
+    };
+    for (const stationId of ['CS-3', 'CS-4']) {
+      await noteConnected(ports.state, stationId, { connectionId: stationId, protocol: 'ocpp1.6' }, noonMs);
+      await notePortStatus(ports.state, { ...port(stationId), status: 'Available', errorCode: 'NoError', atMs: 0 });
+    }
+    await expect(runSchedule(system)).rejects.toThrow('refused');
+    expect(shown().map(({ deviceId }) => deviceId)).toEqual(['testville-charging-CS-4']);
+    expect((await presenceOf(ports.state, 'CS-3'))?.uptimeMs).toBeDefined();
+  });
+});
+
 describe('a limit of a station that makes no sense', () => {
   const { startSchedule, ...withoutStart } = evening.chargingSchedule;
   const { recurrencyKind, ...once } = evening;
@@ -123,6 +192,7 @@ describe('a limit of a station that makes no sense', () => {
       { ...evening, chargingSchedule: { ...evening.chargingSchedule, chargingSchedulePeriod: late } },
       'at 0',
     ],
+    ['of a station, from the start of a session', { ...evening, chargingProfileKind: 'Relative' }, 'no session'],
     [
       'out of order',
       { ...evening, chargingSchedule: { ...evening.chargingSchedule, chargingSchedulePeriod: twice } },
