@@ -78,6 +78,7 @@ export class Absorber {
         atMs: receivedAtMs,
         samples: event.samples.map((sample) => ({ ...sample, atMs: receivedAtMs })),
         timeRefused: true,
+        refusedMs: event.atMs,
       }),
     );
     if (untimed.length > 0) await this.sessions.absorb(untimed);

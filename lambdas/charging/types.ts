@@ -94,6 +94,8 @@ export interface SessionEvent {
    * does not depend on time is read of it.
    */
   readonly timeRefused?: true;
+  /** The refused time: by it a message that is repeated is known again. */
+  readonly refusedMs?: number;
 }
 
 /** What is odd about a session. None of them refuses it, but for those that `quarantine` names. */

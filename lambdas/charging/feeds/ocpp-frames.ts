@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { checkDevice } from '../../shared/checks/device-active';
 import { checkEventTime } from '../../shared/checks/event-time';
 import { checkSize } from '../../shared/checks/size';
@@ -130,8 +131,12 @@ class FramesCall {
     if (typeof payload.transactionId !== 'number') return;
     const starts = this.starts.get(key);
     if (!starts) this.unclaimed.set(key, payload.transactionId);
-    for (const start of starts ?? []) await this.takeStart(start, payload.transactionId);
-    this.starts.delete(key);
+    // Of other starts under the message id, which counts anew after a reboot, the answer was lost.
+    const isAnswered = ({ call }: Start) => isDeepStrictEqual(call.payload, starts?.at(-1)?.call.payload);
+    for (const start of starts?.filter(isAnswered) ?? []) await this.takeStart(start, payload.transactionId);
+    const left = starts?.filter((start) => !isAnswered(start)) ?? [];
+    if (left.length > 0) this.starts.set(key, left);
+    else this.starts.delete(key);
   }
 
   private takeCommand(line: FrameLine, { id: messageId, action, payload }: Call): void {

@@ -6,7 +6,7 @@ const sampleText = (s: MeterSample) => [s.atMs, s.measurand, s.phase, s.location
 const textOf = (e: SessionEvent): string =>
   JSON.stringify([
     [e.kind, e.stationId, e.sessionId, e.connectorId, e.seqNo, e.atMs, e.chargingState, e.idTokenHash],
-    [e.registerWh, e.reservationId, e.stoppedReason, e.offline, e.timeRefused],
+    [e.registerWh, e.reservationId, e.stoppedReason, e.offline, e.timeRefused, e.refusedMs],
     e.samples.map(sampleText),
   ]);
 

@@ -52,8 +52,54 @@ function byStart(timed: readonly SessionEvent[]): readonly (readonly SessionEven
   return uses;
 }
 
-const earliest = (events: readonly SessionEvent[], kind: SessionEvent['kind']) =>
-  inOrder(events.filter((e) => e.kind === kind))[0];
+type Untimed = SessionUse['untimed'];
+
+/** Messages whose times could not be right, each as it came first; without those that were taken when they were repeated. */
+function untimedOf(events: readonly SessionEvent[]): readonly SessionEvent[] {
+  const taken = new Set(events.flatMap((e) => (e.timeRefused ? [] : [`${e.kind} ${e.atMs}`])));
+  const told = inOrder(events.filter((e) => e.timeRefused)).toSorted((a, b) => a.atMs - b.atMs);
+  const first = new Map<string, SessionEvent>();
+  for (const event of told) {
+    const name = `${event.kind} ${event.refusedMs ?? event.atMs}`;
+    if (!taken.has(name) && !first.has(name)) first.set(name, event);
+  }
+  return [...first.values()];
+}
+
+/** Sessions of which no time is known: each start is another one; the end that comes after it is its own. */
+function untimedSessions(untimed: readonly SessionEvent[]): readonly Untimed[] {
+  const sessions: Untimed[] = [];
+  for (const event of untimed) {
+    const last = sessions.at(-1);
+    if (event.kind === 'started') sessions.push({ start: event });
+    else if (!last) sessions.push({ end: event });
+    else if (!last.end) sessions[sessions.length - 1] = { ...last, end: event };
+  }
+  return sessions;
+}
+
+const has = ({ events }: Part, kind: SessionEvent['kind']) => events.some((e) => e.kind === kind);
+const beginOf = ({ events, untimed }: Part & { readonly untimed: Untimed }): number =>
+  (events[0] ?? untimed.start ?? untimed.end)?.atMs ?? 0;
+
+/** Parts with the start or end that they have no other of; what is left is of sessions of their own. */
+function withUntimed(parts: readonly Part[], untimed: readonly SessionEvent[]) {
+  const startless = parts.find((part) => !has(part, 'started'));
+  const endless = parts.findLast((part) => !has(part, 'ended'));
+  const start = startless && untimed.find((e) => e.kind === 'started');
+  const sinceMs = endless?.events[0]?.atMs ?? 0;
+  const end = endless && untimed.find((e) => e.kind === 'ended' && e.atMs >= sinceMs);
+  const own = parts.map((part) => ({
+    ...part,
+    untimed: { ...(start && part === startless ? { start } : {}), ...(end && part === endless ? { end } : {}) },
+  }));
+  const left = untimedSessions(untimed.filter((e) => e !== start && e !== end));
+  // A start alone beside a session is more likely its own, told again with another time.
+  const further = left.filter((session) => parts.length === 0 || (session.start && session.end));
+  return [...own, ...further.map((session) => ({ events: [], afterEnd: [], untimed: session }))].toSorted(
+    (a, b) => beginOf(a) - beginOf(b),
+  );
+}
 
 /**
  * Charging rule B: the sessions that the messages of one transaction id are about, by their times. OCPP wants ids that
@@ -66,20 +112,12 @@ export function usesOf(events: readonly SessionEvent[], isFollowed = false): rea
   const [first] = events;
   if (!first) throw new Error('a session has at least one event');
   const { sessionId } = first;
-  const untimed = events.filter(({ timeRefused }) => timeRefused);
-  const parts = byStart(events.filter(({ timeRefused }) => !timeRefused)).flatMap(partsOf);
-  const has = ({ events: own }: Part, kind: SessionEvent['kind']) => own.some((e) => e.kind === kind);
-  const startless = parts.findIndex((part) => !has(part, 'started'));
-  const endless = parts.findLastIndex((part) => !has(part, 'ended'));
-  const [start, end] = [earliest(untimed, 'started'), earliest(untimed, 'ended')];
-  return parts.map((part, i) => {
-    const untimed = { ...(start && i === startless ? { start } : {}), ...(end && i === endless ? { end } : {}) };
-    const isOver = isFollowed || i < parts.length - 1;
-    return {
-      ...part,
-      sessionId: i === 0 ? sessionId : `${sessionId}#${i + 1}`,
-      untimed,
-      endLost: isOver && !has(part, 'ended') && untimed.end === undefined,
-    };
-  });
+  const timed = events.filter(({ timeRefused }) => !timeRefused);
+  const parts = timed.length > 0 ? byStart(timed).flatMap(partsOf) : [];
+  const uses = withUntimed(parts, untimedOf(events));
+  return uses.map((use, i) => ({
+    ...use,
+    sessionId: i === 0 ? sessionId : `${sessionId}#${i + 1}`,
+    endLost: (isFollowed || i < uses.length - 1) && !has(use, 'ended') && use.untimed.end === undefined,
+  }));
 }

@@ -66,6 +66,7 @@ export function billOf({ session, events, spans, section, zone, reserved }: Bill
   const unknown = unknownOf(tariff, session, events);
   if (unknown) return { tariff, unbilled: unknown };
   const periods = chargingPeriods(session, events, spans, tariff);
-  if (periods.length > 0) return { tariff, cost: sessionCost(periods, tariff, zone, reserved) };
-  return energyWh ? { tariff, unbilled: 'it took no time' } : { tariff };
+  if (periods.length === 0 && energyWh) return { tariff, unbilled: 'it took no time' };
+  // Of one that took neither time nor energy there is at most its reservation to pay.
+  return periods.length > 0 || reserved ? { tariff, cost: sessionCost(periods, tariff, zone, reserved) } : { tariff };
 }

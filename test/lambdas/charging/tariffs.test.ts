@@ -206,6 +206,12 @@ describe('reservations, from the city file to the money', () => {
     for (const { rows } of [refused, cancelled]) expect(rows('charging_reservations')).toEqual([]);
   });
 
+  it('is paid by a session that took neither time nor energy', async () => {
+    const station = await stationOf(cityWith(reservations[0][1]));
+    await station.command('ReserveNow', station.reserve(60));
+    expect(await station.charge(0, { from: 15, minutes: 0, reservationId: 7 })).toEqual([1.25, 1.5]);
+  });
+
   it('a session that is told after the reservation had expired takes its bill back', async () => {
     const station = await stationOf(cityWith(reservations[2][1]));
     await station.command('ReserveNow', station.reserve(60));

@@ -74,6 +74,17 @@ describe('recorded OCPP frames', () => {
     expect(rebooted.rows('charging_sessions').map((r) => r.session_id)).toEqual(['4711', '4712']);
   });
 
+  it('are two starts when a station counts its message ids from 1 again, and one answer was lost', async () => {
+    const later = start.replaceAll(at(0), at(40)).replace('"meterStart":0', '"meterStart":1000');
+    const end = stop.replaceAll(at(20), at(50)).replace('"meterStop":1000', '"meterStop":3000');
+    const { rows } = await takeFile(ocppFramesFeed, file(start, later, started.replaceAll(at(0), at(40)), end));
+    expect(rows('charging_sessions').find((r) => r.session_id === '4711')).toMatchObject({
+      start_time: at(40),
+      energy_wh: 2000,
+      flags: [],
+    });
+  });
+
   it('price a reservation of another central system, wherever its command stands', async () => {
     const elements = [
       { price_components: [{ type: 'TIME', price: 6 }], restrictions: { reservation: 'RESERVATION' } },

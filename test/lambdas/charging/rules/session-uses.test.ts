@@ -107,7 +107,12 @@ describe('a second use', () => {
 
 describe('a start and an end whose times were refused', () => {
   const [start, , end] = session(0, 5000, false) as readonly [SessionEvent, SessionEvent, SessionEvent];
-  const untimed = (e: SessionEvent, minutes: number): SessionEvent => ({ ...e, atMs: at(minutes), timeRefused: true });
+  const untimed = (e: SessionEvent, minutes: number): SessionEvent => ({
+    ...e,
+    atMs: at(minutes),
+    timeRefused: true,
+    refusedMs: e.atMs,
+  });
 
   it('give their registers, and no time', () => {
     expect(brief([untimed(start, 2), end])).toEqual([['s1', null, at(60), 5000, ['start-missing', 'time-refused']]]);
@@ -119,6 +124,26 @@ describe('a start and an end whose times were refused', () => {
   it('say nothing where the session has its own', () => {
     const own = session(0, 5000, false);
     expect(folded([...own, untimed({ ...start, registerWh: 1 }, 2), untimed(end, 62)])).toEqual(folded(own));
+  });
+
+  it('are of another session each, when a station that has lost its clock counts its ids from 1 again', () => {
+    const sessions = [1000, 2000, 3000].map((wh, i) => session(days(i), wh, true));
+    const told = sessions.flatMap(([first, , last], i) =>
+      [first as SessionEvent, last as SessionEvent].map((e, at) => untimed(e, days(i) + 60 * at)),
+    );
+    const energies = (events: readonly SessionEvent[]) =>
+      folded(events).map(({ energyWh, ended }) => [energyWh, ended]);
+    const all = [1000, 2000, 3000].map((wh) => [wh, true]);
+    expect(energies([...told, ...told.map((e) => ({ ...e, atMs: e.atMs + 1000 }))])).toEqual(all);
+    // The clock of the last is right again, or was until the first.
+    expect(energies([...told.slice(0, 4), ...(sessions[2] as readonly SessionEvent[])])).toEqual(all);
+    expect(energies([...(sessions[0] as readonly SessionEvent[]), ...told.slice(2)])).toEqual(all);
+  });
+
+  it('do not end a session that starts after them', () => {
+    const [running] = session(days(1), 5000, true);
+    const before = [untimed(start, 0), untimed(end, 60)];
+    expect(folded([...before, running as SessionEvent]).map(({ ended }) => ended)).toEqual([true, false]);
   });
 
   it('needs a message to be a session', () => {
