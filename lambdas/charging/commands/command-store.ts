@@ -1,13 +1,13 @@
 import { fromBytes, toBytes } from '../../shared/json-bytes';
 import { update } from '../../shared/optimistic';
 import type { StateStorePort } from '../../shared/ports';
+import { type DueList, timeKey } from '../due';
 import type { Protocol } from '../ocpp/versions';
 import type { ReservationEvent } from '../rules/reservation';
 
 const store = 'commands';
-const due = 'due';
-/** A sweep looks back so far for what is due; it runs every minute. */
-const lookBackMs = 60 * 60_000;
+/** Commands by their deadlines. */
+export const dueList: DueList = { store, partition: 'due' };
 
 export type CommandStatus =
   /** On its way. */
@@ -71,15 +71,14 @@ export async function commandOf(state: StateStorePort, stationId: string, id: st
   return stored && fromBytes<Command>(stored.value);
 }
 
-const dueKey = ({ deadlineMs, stationId, id }: Command) =>
-  `${String(deadlineMs).padStart(14, '0')}#${JSON.stringify([stationId, id])}`;
+const dueKey = ({ deadlineMs, stationId, id }: Command) => `${timeKey(deadlineMs)}#${JSON.stringify([stationId, id])}`;
 
 /** Keeps a new command, and when it is due. */
 export async function keepCommand(state: StateStorePort, command: Command): Promise<void> {
   const bytes = toBytes(command);
   await update(state, store, command.stationId, `command#${command.id}`, () => ({ bytes, result: undefined }));
   if (command.status === 'sent')
-    await update(state, store, due, dueKey(command), () => ({
+    await update(state, store, dueList.partition, dueKey(command), () => ({
       bytes: toBytes([command.stationId, command.id]),
       result: undefined,
     }));
@@ -100,14 +99,4 @@ export async function endCommand(
   });
   await release(state, stationId, id);
   return ended;
-}
-
-/** Commands whose deadline has passed within the last hour, as station and id. */
-export async function dueCommands(
-  state: StateStorePort,
-  nowMs: number,
-): Promise<readonly (readonly [string, string])[]> {
-  const from = String(Math.max(0, nowMs - lookBackMs)).padStart(14, '0');
-  const entries = await state.entries(store, due, from, String(nowMs).padStart(14, '0'));
-  return entries.map(({ value }) => fromBytes<readonly [string, string]>(value));
 }

@@ -1,11 +1,13 @@
+import { fromBytes } from '../../shared/json-bytes';
+import { sweepDue } from '../due';
 import type { System } from '../system';
-import { dueCommands, endCommand } from './command-store';
+import { dueList, endCommand } from './command-store';
 
 /** By the clock: ends commands that were not answered in time. */
-export async function timeOutCommands({ ports }: Pick<System, 'ports'>): Promise<void> {
-  for (const [stationId, id] of await dueCommands(ports.state, ports.clock.nowMs())) {
+export async function timeOutCommands({ ports: { state, clock, metrics } }: Pick<System, 'ports'>): Promise<void> {
+  await sweepDue(state, dueList, clock.nowMs(), async (value) => {
+    const [stationId, id] = fromBytes<readonly [string, string]>(value);
     const end = { status: 'timed-out', outcome: null, result: null } as const;
-    if (await endCommand(ports.state, stationId, id, end))
-      ports.metrics.count('CommandsEnded', 1, { Status: end.status });
-  }
+    if (await endCommand(state, stationId, id, end)) metrics.count('CommandsEnded', 1, { Status: end.status });
+  });
 }

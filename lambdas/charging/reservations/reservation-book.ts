@@ -2,15 +2,17 @@ import { reservations as table } from '../../../lib/services/charging/records';
 import { AlarmBook } from '../../shared/alarm-book';
 import type { Findings } from '../../shared/contracts';
 import type { CityContext } from '../../shared/feed-processor';
+import { fromBytes } from '../../shared/json-bytes';
 import type { Ports } from '../../shared/ports';
 import { rowOf, timestamp } from '../../shared/rows';
 import { WindowEmitter } from '../../shared/window-emitter';
+import { sweepDue } from '../due';
 import { charging, settingsOf } from '../facts';
 import { isExpired, type Reservation, reservationsOf } from '../rules/reservation';
 import { reservationCost } from '../rules/session-cost';
 import { tariffAt } from '../sessions/tariff-of';
 import { zoneOf } from '../sessions/zone-of';
-import { dueReservations, reservationFacts } from './reservation-store';
+import { dueList, reservationFacts } from './reservation-store';
 
 const attempts = 12;
 const minuteMs = 60_000;
@@ -42,8 +44,11 @@ export class ReservationBook {
 
   /** By the clock: what has expired. */
   async sweep(): Promise<void> {
-    for (const [stationId, reservationId] of await dueReservations(this.ports.state, this.ports.clock.nowMs()))
+    const { state, clock } = this.ports;
+    await sweepDue(state, dueList, clock.nowMs(), async (value) => {
+      const [stationId, reservationId] = fromBytes<readonly [string, number]>(value);
       await this.evaluate(stationId, reservationId);
+    });
   }
 
   private findings(stationId: string, expired: readonly Reservation[]): Findings {

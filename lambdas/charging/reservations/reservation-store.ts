@@ -1,16 +1,15 @@
 import { fromBytes, toBytes } from '../../shared/json-bytes';
 import { update } from '../../shared/optimistic';
 import type { StateStorePort } from '../../shared/ports';
+import { type DueList, timeKey } from '../due';
 import type { ReservationEvent, ReservationFacts, ReservationUse } from '../rules/reservation';
 
 const store = 'sessions';
-const due = 'reservations-due';
-/** A sweep looks back so far for what has expired; it runs every minute. */
-const lookBackMs = 60 * 60_000;
+/** Reservations by their expiry. */
+export const dueList: DueList = { store, partition: 'reservations-due' };
 
 const partitionOf = (stationId: string) => `reservations#${stationId}`;
 const nothing: ReservationFacts = { events: [], uses: [] };
-const timeKey = (ms: number) => String(Math.max(0, ms)).padStart(14, '0');
 
 const withOne = <T>(set: readonly T[], one: T): readonly T[] =>
   [...new Map([...set, one].map((item) => [JSON.stringify(item), item]))]
@@ -46,7 +45,7 @@ export async function addReservation(state: StateStorePort, stationId: string, e
   await change(state, stationId, reservationId, (f) => ({ ...f, events: withOne(f.events, event) }));
   if (event.kind !== 'made') return;
   const id = [stationId, reservationId];
-  await update(state, store, due, `${timeKey(event.expiryMs)}#${JSON.stringify(id)}`, (stored) => ({
+  await update(state, store, dueList.partition, `${timeKey(event.expiryMs)}#${JSON.stringify(id)}`, (stored) => ({
     bytes: stored ? undefined : toBytes(id),
     result: undefined,
   }));
@@ -58,12 +57,3 @@ export const addReservationUse = (
   reservationId: number,
   use: ReservationUse,
 ): Promise<void> => change(state, stationId, reservationId, (f) => ({ ...f, uses: withOne(f.uses, use) }));
-
-/** Reservations that have expired within the last hour, as station and id. */
-export async function dueReservations(
-  state: StateStorePort,
-  nowMs: number,
-): Promise<readonly (readonly [string, number])[]> {
-  const entries = await state.entries(store, due, timeKey(nowMs - lookBackMs), `${timeKey(nowMs)}~`);
-  return entries.map(({ value }) => fromBytes<readonly [string, number]>(value));
-}

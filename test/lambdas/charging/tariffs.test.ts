@@ -193,6 +193,14 @@ describe('reservations, from the city file to the money', () => {
     expect(station.revenue()).toEqual([net]);
   });
 
+  it('one that expired while the clock of the cloud stood still for days is billed all the same, once', async () => {
+    const station = await stationOf(cityWith(reservations[2][1]));
+    await station.command('ReserveNow', station.reserve(60));
+    for (const days of [3, 4]) await station.later(days * 24 * 60);
+    expect(station.rows('charging_reservations')).toHaveLength(1);
+    expect(station.revenue()).toEqual([6]);
+  });
+
   it('one that the station did not accept, or that was cancelled, costs nothing', async () => {
     const elements = reservations[2][1];
     const refused = await stationOf(cityWith(elements));

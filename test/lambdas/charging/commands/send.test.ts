@@ -151,6 +151,14 @@ describe('a command', () => {
     expect((await send(city, 'Reset', { type: 'Hard' })).status).toBe('sent');
   });
 
+  it('has timed out also when the clock of the cloud stood still for days', async () => {
+    station.handle('Reset', () => new Promise(() => undefined));
+    const { id } = await send(city, 'Reset', { type: 'Soft' });
+    city.later(3 * 24 * 3_600_000);
+    await timeOutCommands(city.system);
+    expect((await commandOf(city.ports.state, 'CS-1', id))?.status).toBe('timed-out');
+  });
+
   it('to a station that is not connected is kept as such', async () => {
     await station.close();
     for (let i = 0; i < 100; i++) {
