@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DeviceJobs, JobExecution } from '../../../lambdas/registry/rotation/ports';
 import { AwsError } from '../../../lambdas/shared/aws/client';
 import { systemErrorCode } from '../../shared/system-error';
@@ -92,6 +93,10 @@ async function endOf(
   return (await settled(withdrawalSeconds, look, new Set(['QUEUED']), time)) ?? withdrawn;
 }
 
+/** Of two commands in one moment each has its own: AWS IoT leaves a job that is there as it is, whomever it is for. */
+const jobId = (thing: string, atMs: number): string =>
+  `command-${thing.replace(/[^a-zA-Z0-9_-]/g, '_').slice(-32)}-${atMs.toString(36)}-${randomUUID().slice(0, 8)}`;
+
 /**
  * Has a device do something once, and waits until it has. What it has not begun in time is taken back: nobody wants a reboot
  * an hour later. What it has begun is left to it: AWS IoT could only keep it from saying how it ended. Throws UserError
@@ -100,7 +105,7 @@ async function endOf(
 export async function commandByJob(command: JobCommand, jobs: DeviceJobs, time: Waiting): Promise<JobAnswer> {
   const { thing, document } = command;
   const begin = time.nowMs();
-  const job = `command-${thing.replace(/[^a-zA-Z0-9_-]/g, '_').slice(-40)}-${begin.toString(36)}`;
+  const job = jobId(thing, begin);
   await jobs.start({ id: job, thing, document });
   const end = await afterStart(job, thing, () => endOf(job, command, jobs, time));
   const outcome = outcomeOf(end);

@@ -142,7 +142,22 @@ describe('a command by job', () => {
     const service = new JobsService();
     const answer = await reboot(service, { 2: end(service, 'SUCCEEDED', { uptime: '3' }) });
     expect(answer).toMatchObject({ acknowledged: true, outcome: 'done', details: { uptime: '3' }, seconds: 2 });
-    expect(answer.job).toMatch(/^command-tv_1-[a-z0-9]+$/);
+    expect(answer.job).toMatch(/^command-tv_1-[a-z0-9]+-[0-9a-f]{8}$/);
+  });
+
+  it('has a job of its own beside others of one moment, also of things whose names end alike', async () => {
+    const things = ['tv:1', 'tv:1', `a${'-'.repeat(60)}1`, `b${'-'.repeat(60)}1`];
+    const started: string[] = [];
+    for (const thing of things) {
+      const { job } = await commandByJob(
+        { thing, document: {}, waitSeconds: 0 },
+        new IotDeviceJobs(new JobsService().iot, prefix),
+        clock({ nowMs: 0 }),
+      );
+      started.push(job);
+    }
+    expect(new Set(started).size).toBe(things.length);
+    expect(started.every((job) => /^[a-zA-Z0-9_-]{1,64}$/.test(job))).toBe(true);
   });
 
   it.each([
