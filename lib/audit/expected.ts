@@ -20,24 +20,22 @@ export interface CityDays {
 }
 
 const dayMs = 86_400_000;
-const dayAfter = (day: string): string => new Date(Date.parse(day) + dayMs).toISOString().slice(0, 10);
+const dayAt = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 const named = (first: string, last: string): string =>
   first === last ? `the seal of ${first} is` : `the seals of ${first} to ${last} are`;
 
-/** Spans of days from one to another that are not sealed. */
-function unsealedSpans(from: string, to: string, sealed: ReadonlySet<string>): (readonly [string, string])[] {
-  const spans: [string, string][] = [];
-  let open: [string, string] | undefined;
-  for (let day = from; day <= to; day = dayAfter(day)) {
-    if (sealed.has(day)) open = undefined;
-    else if (open) open[1] = day;
-    else {
-      open = [day, day];
-      spans.push(open);
-    }
-  }
-  return spans;
+/**
+ * Spans of days from one to another that are not sealed; `sealed` is ascending. Days are counted in time: as a text, the
+ * day after 9999-12-31 is before it.
+ */
+function unsealedSpans(from: string, to: string, sealed: readonly string[]): (readonly [string, string])[] {
+  const between = sealed.filter((day) => day >= from && day <= to).map((day) => Date.parse(day));
+  const ends = [...between, Date.parse(to) + dayMs];
+  return ends.flatMap((end, i) => {
+    const start = i === 0 ? Date.parse(from) : (ends[i - 1] as number) + dayMs;
+    return start < end ? [[dayAt(start), dayAt(end - dayMs)] as const] : [];
+  });
 }
 
 /** The earlier and the later of two days, of which one may not be there. */
@@ -46,11 +44,12 @@ const earlier = (a: string | undefined, b: string | undefined) =>
 const later = (a: string | undefined, b: string | undefined) => (a !== undefined && (b === undefined || a > b) ? a : b);
 
 /** Every day is sealed, also one without any access: from the first to the last none may be missing. */
-function missingSeals({ city, sealed, days }: CityDays, { from, to }: Expected): Finding[] {
-  const start = earlier(from, [...days].sort()[0]) ?? to;
+function missingSeals({ city, sealed, days: found }: CityDays, { from, to }: Expected): Finding[] {
+  const start = earlier(from, [...found].sort()[0]) ?? to;
   const end = later(later(sealed.at(-1)?.seal.day, to), from);
   if (start === undefined || end === undefined) return [];
-  return unsealedSpans(start, end, new Set(sealed.map(({ seal }) => seal.day))).map(([first, last]): Finding => {
+  const days = sealed.map(({ seal }) => seal.day);
+  return unsealedSpans(start, end, days).map(([first, last]): Finding => {
     return { breach: 'seal-missing', address: city, sequence: null, message: `${named(first, last)} missing` };
   });
 }

@@ -74,6 +74,14 @@ describe('a trail against what is known of it from outside', () => {
     expect(verifyFresh(trail, { from: '2026-12-01' }).findings).toHaveLength(1);
   });
 
+  it('misses all days of the calendar at once', () => {
+    const { findings } = verifyFresh(trail, { from: '0000-01-01', to: '9999-12-31' });
+    expect(findings.map(({ message }) => message)).toEqual([
+      'the seals of 0000-01-01 to 2026-11-23 are missing',
+      'the seals of 2026-11-27 to 9999-12-31 are missing',
+    ]);
+  });
+
   it('misses a past seal that is gone with a lane, known from outside or not', () => {
     const gone = blocks().find((key) => dayOf(key) === first) as string;
     const left = without((key) => laneOf(key) === laneOf(gone) || (dayOf(key) === first && key.endsWith('seal.json')));
