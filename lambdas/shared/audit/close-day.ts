@@ -3,8 +3,8 @@ import type { StateStorePort } from '../ports';
 import { checkSegment, type Finding } from './check-segment';
 import type { Entry } from './entry';
 import { type AuditObjects, blockLines, dayFolder, type Line, sealKey } from './objects';
-import { type Seal, seal, sealText } from './seal';
-import { headsOf } from './trail';
+import { readSeal, type Seal, seal, sealText } from './seal';
+import { type Head, headsOf } from './trail';
 
 /** A closed day: what it held, and what is wrong with it. */
 export interface ClosedDay {
@@ -32,9 +32,20 @@ async function lanesOf(audit: AuditObjects, city: string, day: string) {
   return lanes;
 }
 
+/** What a head knows must stand in the bucket: so many entries, of which the last is the one that was written. */
+function checkHead(address: string, { sequence, hash }: Head, entries: readonly Entry[]): Finding[] {
+  const end = entries.reduce((highest, entry) => Math.max(highest, entry.sequence), 0);
+  if (end < sequence) {
+    const message = `the segment ends with entry ${end}; its head says ${sequence}`;
+    return [{ breach: 'truncated', address, sequence: end + 1, message }];
+  }
+  if (entries.some((entry) => entry.sequence === sequence && entry.hash === hash)) return [];
+  return [{ breach: 'changed', address, sequence, message: `entry ${sequence} is not the one that its head knows` }];
+}
+
 /**
  * Checks every segment of a day that is over against its head, then seals it. A head one block behind the bucket is
- * the trace of a writer that died between the two; a head before which entries are gone is a finding.
+ * the trace of a writer that died between the two; a head before which entries are gone or others is a finding.
  */
 export async function closeDay(
   ports: { readonly audit: AuditObjects; readonly state: StateStorePort },
@@ -45,19 +56,23 @@ export async function closeDay(
   const heads = await headsOf(ports.state, { city, day });
   const found = await lanesOf(ports.audit, city, day);
   const checked = [...found].map(([lane, lines]) => ({ lane, ...checkSegment({ city, day, lane }, lines) }));
-  const short = [...heads].flatMap(([lane, head]): Finding[] => {
-    const sequence = checked.find((c) => c.lane === lane)?.end.sequence ?? 0;
-    if (sequence >= head.sequence) return [];
-    const message = `segment ${lane} ends with entry ${sequence}; its head says ${head.sequence}`;
-    return [{ breach: 'truncated', address: dayFolder(city, day) + lane, sequence: sequence + 1, message }];
+  const lost = [...heads].flatMap(([lane, head]) => {
+    return checkHead(dayFolder(city, day) + lane, head, checked.find((c) => c.lane === lane)?.entries ?? []);
   });
   const lanes = checked.map(({ lane, end }) => ({ lane, entries: end.sequence, hash: end.hash }));
   const closed = seal({ city, day, previous, lanes });
   const key = sealKey(city, day);
-  const fresh = await ports.audit.create(key, sealText(closed));
+  const text = sealText(closed);
+  // A seal that is there already cannot be replaced; it is ours when it says the same.
+  const there = (await ports.audit.create(key, text)) ? text : await ports.audit.read(key);
+  const message = `a seal of ${day} was there already and says otherwise`;
   return {
-    seal: fresh ? closed : (JSON.parse(await ports.audit.read(key)) as Seal),
+    seal: readSeal(there) ?? closed,
     entries: checked.flatMap((c) => c.entries),
-    findings: [...short, ...checked.flatMap((c) => c.findings)],
+    findings: [
+      ...lost,
+      ...checked.flatMap((c) => c.findings),
+      ...(there === text ? [] : [{ breach: 'seal-changed', address: key, sequence: null, message } as const]),
+    ],
   };
 }

@@ -1,4 +1,5 @@
 import { closeDay } from '../../../../lambdas/shared/audit/close-day';
+import { seal, sealText } from '../../../../lambdas/shared/audit/seal';
 import { AuditTrail, headsOf } from '../../../../lambdas/shared/audit/trail';
 import { access, dayMs, dayOf, firstDayMs, trailPorts } from '../../../support/audit-trails';
 
@@ -59,10 +60,10 @@ describe('the writer of a trail', () => {
 });
 
 describe('a day that is over', () => {
-  const written = async (n: number) => {
+  const written = async (n: number, who = 'somebody') => {
     const ports = trailPorts();
     const trail = new AuditTrail(ports, 'yinchuan', () => 'lane');
-    for (let i = 1; i <= n; i++) await trail.append(access(i));
+    for (let i = 1; i <= n; i++) await trail.append(access(i, { who }));
     return ports;
   };
 
@@ -81,6 +82,23 @@ describe('a day that is over', () => {
     const { findings } = await closeDay(ports, 'yinchuan', day, null);
     expect(findings).toMatchObject([{ breach: 'truncated', sequence: 3 }]);
   });
+
+  it('is found out when it was made anew before anybody sealed it: the head knows another end', async () => {
+    const [ports, forged] = [await written(3), await written(3, 'nobody')];
+    for (const [key, text] of forged.audit.objects) ports.audit.objects.set(key, text);
+    const { findings } = await closeDay(ports, 'yinchuan', day, null);
+    expect(findings).toMatchObject([{ breach: 'changed', sequence: 3 }]);
+  });
+
+  it.each(['', 'null', '{"lanes":[]}', sealText(seal({ city: 'yinchuan', day, previous: null, lanes: [] }))])(
+    'does not take the seal of somebody else for its own: %s',
+    async (text) => {
+      const ports = await written(3);
+      ports.audit.objects.set('yinchuan/2026/11/24/seal.json', text);
+      const { findings, entries } = await closeDay(ports, 'yinchuan', day, null);
+      expect([findings, entries.length]).toMatchObject([[{ breach: 'seal-changed' }], 3]);
+    },
+  );
 
   it('takes an entry whose head a dying writer left behind', async () => {
     const ports = await written(1);
