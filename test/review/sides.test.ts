@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthCities } from '../../lib/assembly/synth-cities';
 import { cityChange } from '../../lib/review/city-change';
+import { formatReview, reviewFormats } from '../../lib/review/formats';
 import { readAssembly } from '../../lib/review/model/read-assembly';
 import { synthesise } from '../../lib/review/model/synthesise';
 import { reviewCities } from '../../lib/review/review-cities';
@@ -12,6 +13,7 @@ import { services } from '../../lib/services';
 import { city } from '../support/city';
 import { explored } from '../support/exploring';
 import { knownReplacements } from '../support/review-sides';
+import { context } from '../support/written-review';
 
 const testville = city();
 
@@ -87,10 +89,30 @@ describe('cloud assemblies', () => {
       writeFileSync(file, text);
       const { cities } = await torn();
       const isJson = !['', '{'].includes(text);
-      if (!isJson && !file.endsWith('citykit.json')) expect([file, cities[0]?.status]).toEqual([file, 'unreviewed']);
+      if (!isJson || file.endsWith('citykit.json')) expect([file, cities[0]?.status]).toEqual([file, 'unreviewed']);
       expect(cities.flatMap(({ problems }) => problems.map((p) => p.code)).filter((c) => c !== 'CK7008')).toEqual([]);
       writeFileSync(file, whole);
     }
+  });
+
+  it('of which the record says something else in the place of a setting are not reviewed, or in every form', async () => {
+    cpSync(join(folder, 'head'), join(folder, 'torn'), { recursive: true });
+    const file = join(folder, 'torn/testville/citykit.json');
+    const whole = readFileSync(file, 'utf8');
+    const record = { ...JSON.parse(whole).city, approvals: { data: ['privacy'] } };
+    const values = [null, 5, 'x', [], {}, true, undefined];
+    const places = ['city', 'name', 'name.en', 'name.zh', 'cloud', 'cloud.account', 'approvals', 'approvals.data'];
+    for (const [place, value] of explored(
+      places.flatMap((place) => values.map((value) => [place, value] as const)),
+      16,
+    )) {
+      const [group = '', setting] = place.split('.');
+      const city = { ...record, [group]: setting === undefined ? value : { ...record[group], [setting]: value } };
+      writeFileSync(file, JSON.stringify({ toolkit: '9.9.9', city }));
+      const review = await torn();
+      for (const format of reviewFormats) expect(formatReview(review, format, context())).not.toBe('');
+    }
+    writeFileSync(file, whole);
   });
 
   it('are told from folders of city files', () => {
