@@ -44,6 +44,8 @@ export async function findDuplicates(
     const id = office.secrets.identifier('review', ...personIds);
     const facts = { status: 'open' as const, personIds, match, score: Math.round(score * 1000) / 1000, agreeing };
     const review = { kind: 'review' as const, id, version: 1, at: nowOf(office), by: call.principal.actor };
+    // Before the review: an erasure finds it by them.
+    for (const personId of personIds) await office.lists.put(lists.reviewsOf(personId), id);
     if (await office.book.create({ ...review, key: `review/${id}`, facts, sealed: {}, fingerprint: '' }))
       await office.lists.put(lists.reviews, id, 'open');
   }

@@ -1,19 +1,25 @@
 import { fromBytes, toBytes } from '../../shared/json-bytes';
 import type { StateStorePort } from '../../shared/ports';
-import type { Kind, Stored } from './stored';
+import type { FactsByKind, Kind, Stored } from './stored';
 
 const store = 'records';
 const head = 'head';
 const versionSort = (version: number) => `v#${String(version).padStart(6, '0')}`;
 const partitionOf = (kind: Kind, id: string) => `${kind}#${id}`;
 
+/** Facts that tell of what is sealed: hashes of it, and how far it is like another's. */
+const telling: { readonly [K in Kind]?: Partial<FactsByKind[K]> } = {
+  person: { tokens: [] },
+  review: { personIds: [], score: 0, agreeing: [] },
+};
+
 /**
- * A version as it is kept: without hashes of what it says, so that an erasure, which cannot reach what is kept, leaves
- * none behind that a guess could be held against.
+ * A version as it is kept: without what tells of what it says, so that an erasure, which cannot reach what is kept,
+ * leaves nothing behind that a guess could be held against.
  */
 const kept = (version: Stored): Stored => ({
   ...version,
-  facts: (version.kind === 'person' ? { ...version.facts, tokens: [] } : version.facts) as Stored['facts'],
+  facts: { ...version.facts, ...telling[version.kind] } as Stored['facts'],
   fingerprint: '',
 });
 

@@ -66,6 +66,7 @@ export const lists = {
   requestsOf: (personId: string) => `requests-of#${personId}`,
   glassOf: (personId: string) => `glass-of#${personId}`,
   householdsOf: (personId: string) => `households-of#${personId}`,
+  reviewsOf: (personId: string) => `reviews-of#${personId}`,
   linkedWith: (personId: string) => `linked-with#${personId}`,
   documentsOf: (fileId: string) => `documents-of#${fileId}`,
   token: (token: string) => `token#${token}`,

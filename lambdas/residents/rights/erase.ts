@@ -49,6 +49,26 @@ async function leaveHousehold(call: Call, household: Stored<'household'>, gone: 
   }
 }
 
+/**
+ * A review says in which fields a person is like another, whose values can still be read: that is as good as the values.
+ * Of an erased person nobody has to decide it any more.
+ */
+async function forgetReviews({ office, principal }: Call, personId: string): Promise<void> {
+  for (const id of await office.lists.ids(lists.reviewsOf(personId))) {
+    const review = await office.book.read('review', id);
+    for (const other of review?.facts.personIds ?? [])
+      if (other !== personId) await office.lists.take(lists.reviewsOf(other), id);
+    await office.lists.take(lists.reviews, id);
+    await amendFacts<'review'>(office, principal.actor, { kind: 'review', id }, ({ facts }) =>
+      facts.personIds.length === 0
+        ? undefined
+        : { status: 'distinct', personIds: [], match: 'similar', score: 0, agreeing: [] },
+    );
+    // Last: by this the review is found when the erasure is repeated.
+    await office.lists.take(lists.reviewsOf(personId), id);
+  }
+}
+
 /** Destroys the keys of a person and all they were for; every step may be repeated. */
 async function shredPerson(call: Call, subject: Subject): Promise<readonly Receipt[]> {
   const { office, principal } = call;
@@ -68,6 +88,7 @@ async function shredPerson(call: Call, subject: Subject): Promise<readonly Recei
       facts.status === 'erased' ? undefined : { facts: { status: 'erased', tokens: [] }, blank: true },
     );
   }
+  for (const id of gone) await forgetReviews(call, id);
   // What came between the look and the end.
   const late = (await recordsOfSubject(office, subject.person)).files.filter((f) => f.facts.status !== 'disposed');
   for (const file of late) receipts.push(...(await shredFile(office, principal.actor, file)).receipts);
