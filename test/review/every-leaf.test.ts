@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Document, isMap, isScalar, isSeq, parse } from 'yaml';
 import { formatReview, reviewFormats } from '../../lib/review/formats';
 import { languages } from '../../lib/review/words/language';
-import { explored } from '../support/exploring';
+import { exhaustive, explored, oneOfEach } from '../support/exploring';
 import { reviewOf } from '../support/review-sides';
 import { context } from '../support/written-review';
 
@@ -29,12 +29,15 @@ function pathsBelow(node: unknown, path: Path): Path[] {
 function others(value: unknown): unknown[] {
   if (typeof value === 'boolean') return [!value];
   if (typeof value === 'number') return [value + 1, value * 2];
-  if (typeof value === 'string') return [`${value}x`, value.replace(/\d(?=\D*$)/, (d) => String((Number(d) + 1) % 10))];
+  const counted = String(value).replace(/\d(?=\D*$)/, (d) => String((Number(d) + 1) % 10));
+  if (typeof value === 'string') return [counted === value ? `${value}x` : counted];
   return [];
 }
 
 interface Edit {
   readonly name: string;
+  /** Of all that do the same to a setting of the same name, in a city file or a layer. */
+  readonly kind: string;
   readonly city: string;
   readonly file: string;
   readonly text: string;
@@ -56,10 +59,18 @@ function editsOf(city: string, file: string): Edit[] {
   return pathsBelow(document.contents, []).flatMap((path) => {
     const node = document.getIn(path, true);
     const at = `${file} ${path.join('.')}`;
+    const setting = [file === city, ...path.map((part) => (typeof part === 'number' ? '#' : part))].join('.');
     return [
-      { name: `${at} removed`, city, file, text: edited(file, (d) => d.deleteIn(path)) },
+      {
+        name: `${at} removed`,
+        kind: `${setting} removed`,
+        city,
+        file,
+        text: edited(file, (d) => d.deleteIn(path)),
+      },
       ...(isScalar(node) ? others(node.value) : []).map((value) => ({
         name: `${at} = ${value}`,
+        kind: `${setting} changed`,
         city,
         file,
         text: edited(file, (d) => d.setIn(path, value)),
@@ -81,9 +92,12 @@ describe('a review of a city file', () => {
   });
 
   // A failure of a rule or a city is thrown here (test/support/review-sides.ts).
-  it.each(explored(edits, 3))('is made, there and back, and written in every form: $name', async (edit) => {
-    for (const review of await reviewed(edit))
-      for (const format of reviewFormats)
-        for (const language of languages) expect(formatReview(review, format, context({ language }))).not.toBe('');
-  });
+  it.each(exhaustive ? oneOfEach(edits, ({ kind }) => kind) : explored(edits, 3))(
+    'is made, there and back, and written in every form: $name',
+    async (edit) => {
+      for (const review of await reviewed(edit))
+        for (const format of reviewFormats)
+          for (const language of languages) expect(formatReview(review, format, context({ language }))).not.toBe('');
+    },
+  );
 });

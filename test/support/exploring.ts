@@ -17,5 +17,16 @@ export function explored<T>(cases: readonly T[], count: number): readonly T[] {
   return cases.filter((_, index) => kept.has(index));
 }
 
+/** One case of each kind, in their order, which the seed draws: where all that are of one kind would take minutes. */
+export function oneOfEach<T>(cases: readonly T[], kindOf: (item: T) => string): readonly T[] {
+  const drawn = new Map<string, readonly [lot: string, index: number]>();
+  for (const [index, item] of cases.entries()) {
+    const [kind, mine] = [kindOf(item), lot(index)];
+    if (mine < (drawn.get(kind)?.[0] ?? 'g')) drawn.set(kind, [mine, index]);
+  }
+  const kept = new Set([...drawn.values()].map(([, index]) => index));
+  return cases.filter((_, index) => kept.has(index));
+}
+
 /** How often a property is tried: `quick` times in `npm test`, `thorough` times in `npm run test:long`. */
 export const runs = (quick: number, thorough: number): number => (exhaustive ? thorough : quick);
