@@ -47,9 +47,19 @@ function pathOf({ rawPath, requestContext: { stage } }: GatewayEvent): string {
   return stage && stage !== '$default' && rawPath.startsWith(`/${stage}/`) ? rawPath.slice(stage.length + 1) : rawPath;
 }
 
+/** Headers by name in lower case; of a name that comes twice, in whatever case, both values as one list (RFC 9110, 5.3). */
+function headersOf(headers: GatewayEvent['headers']): Record<string, string> {
+  const byName = new Map<string, string[]>();
+  for (const [name, value] of Object.entries(headers)) {
+    const key = name.toLowerCase();
+    byName.set(key, [...(byName.get(key) ?? []), value]);
+  }
+  return Object.fromEntries([...byName].map(([name, values]) => [name, values.join(',')]));
+}
+
 export function requestOf(event: GatewayEvent): ApiRequest {
   const { body = '', isBase64Encoded, requestContext } = event;
-  const headers = Object.fromEntries(Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const headers = headersOf(event.headers);
   return {
     method: requestContext.http.method,
     path: pathOf(event),

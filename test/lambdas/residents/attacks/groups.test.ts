@@ -20,12 +20,19 @@ const accessOf = (registrar: readonly string[]) =>
   residentsConfig.parse({ population: 1, retention: {}, access: { registrar: [...registrar], groupsClaim: 'groups' } })
     .access;
 
-/** Roles of whoever shows a token with these groups, where these names are registrars. */
-function rolesOf(groups: unknown, registrar: readonly string[]): readonly string[] {
-  const claims = { iss: 'https://id.example.org', sub: 's', 'custom:city': 'testville', groups };
-  const request = requestOf({
+const claimsOf = (groups: unknown) => ({
+  iss: 'https://id.example.org',
+  sub: 's',
+  'custom:city': 'testville',
+  groups,
+});
+
+/** A request with a token of these groups, which the authorizer has verified. */
+function requestWith(groups: unknown, headers: Readonly<Record<string, string>> = {}) {
+  const claims = claimsOf(groups);
+  return requestOf({
     rawPath: '/people',
-    headers: { Authorization: bearer(claims) },
+    headers: { Authorization: bearer(claims), ...headers },
     isBase64Encoded: false,
     requestContext: {
       accountId: '1',
@@ -34,8 +41,11 @@ function rolesOf(groups: unknown, registrar: readonly string[]): readonly string
       authorizer: { jwt: { claims: authorizerClaims(claims) } },
     },
   });
-  return principalOf(request.caller, 'testville', accessOf(registrar), secrets).roles;
 }
+
+/** Roles of whoever shows a token with these groups, where these names are registrars. */
+const rolesOf = (groups: unknown, registrar: readonly string[]): readonly string[] =>
+  principalOf(requestWith(groups).caller, 'testville', accessOf(registrar), secrets).roles;
 
 describe('a group of the identity provider', () => {
   it('with a space in its name is not the group that it ends with', () => {
@@ -48,6 +58,15 @@ describe('a group of the identity provider', () => {
     (text) => {
       expect(rolesOf(text, ['registry'])).toEqual([]);
       expect(rolesOf(text, [text])).toEqual(['registrar']);
+    },
+  );
+
+  it.each(['authorization', 'AUTHORIZATION', 'aUTHORIZATION'])(
+    'is not that of a second token, which reads the same when it is flattened: %s',
+    (name) => {
+      const forged = bearer(claimsOf(['Land', 'registry']));
+      const { caller } = requestWith(['Land registry'], { [name]: forged });
+      expect(() => principalOf(caller, 'testville', accessOf(['registry']), secrets)).toThrow('unauthenticated');
     },
   );
 
