@@ -25,9 +25,12 @@ export const instant = z.iso.datetime();
 const unseen =
   /(?![\t\n\r])\p{Cc}|\p{Default_Ignorable_Code_Point}|\p{Noncharacter_Code_Point}|\p{Cs}|[\uFFF9-\uFFFB]/u;
 
-/** Joiners that words are written with: behind a virama, and between Arabic letters (RFC 5892, A.1 and A.2). */
+/**
+ * Joiners that words are written with: behind a virama, and between Arabic letters (RFC 5892, A.1 and A.2); variation
+ * selectors and the vowel separator behind a Mongolian letter, which choose its form (The Unicode Standard, Mongolian).
+ */
 const joinersOfWords =
-  /(?<=[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA\u1039\u17D2])\p{Join_Control}|(?<=\p{Script=Arabic})\u200C(?=\p{Script=Arabic})/gu;
+  /(?<=[\u1820-\u1878\u1880-\u18AA])[\u180B-\u180F]|(?<=[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA\u1039\u17D2])\p{Join_Control}|(?<=\p{Script=Arabic})\u200C(?=\p{Script=Arabic})/gu;
 
 /** What is seen of a text is what it says. */
 function asSeen({ value, issues }: z.core.ParsePayload<string>): void {

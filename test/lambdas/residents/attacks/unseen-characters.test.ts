@@ -39,6 +39,8 @@ describe('a text of people', () => {
     ['Hindi with its joiners', 'क्\u200dष'],
     ['Sinhala with its joiner', 'ශ්\u200dරී'],
     ['Mongolian', 'ᠮᠣᠩᠭᠣᠯ'],
+    ['Mongolian with its separator of vowels', 'ᠰᠠᠷ\u180eᠠ'],
+    ['Mongolian with a selector', 'ᠭ\u180bᠠ'],
     ['Hebrew', 'דוד'],
     ['several lines', 'one\ntwo\tthree'],
   ])('may be in any script: %s', (_, name) => {
