@@ -7,6 +7,8 @@ import { restOf } from './rules/operations/rest';
 import type { CityChange, Draft, Rule, Said } from './rules/rule';
 import { companionsOf } from './rules/shared/companions';
 import { type OnFailure, ruleNotJudged, thrown } from './unjudged';
+import { languages } from './words/language';
+import { say } from './words/say';
 
 function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
   const { about, from: _, resources = [], ...said } = draft;
@@ -24,10 +26,18 @@ function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
 const rank = ({ severity, direction }: Finding) =>
   findingSeverities.indexOf(severity) * 3 + ['worse', 'neutral', 'better'].indexOf(direction);
 
+/** Says all that a rule writes, so that a sentence which cannot be said fails here and not when the review is written. */
+function checkSayable({ what, why, before, after }: Draft): void {
+  for (const phrase of [what, why, before, after])
+    if (phrase !== undefined) for (const language of languages) say(phrase, language);
+}
+
 /** What a rule finds; where it fails, that it could not judge the change. */
 function said(city: string, id: Rule['id'], find: () => readonly Draft[], onFailure: OnFailure): Said[] {
   try {
-    return find().map((draft) => ({ id, draft }));
+    const drafts = find();
+    drafts.forEach(checkSayable);
+    return drafts.map((draft) => ({ id, draft }));
   } catch (error) {
     onFailure({ city, doing: id, error });
     return [ruleNotJudged(id)];

@@ -8,6 +8,7 @@ import type { Rule } from '../../lib/review/rules/rule';
 import type { Side } from '../../lib/review/sides/side';
 import type { Failure } from '../../lib/review/unjudged';
 import { languages } from '../../lib/review/words/language';
+import { phrase } from '../../lib/review/words/phrase';
 import { services } from '../../lib/services';
 import { cityYaml, inFolder } from '../support/config-folder';
 import { knownReplacements, sharedCache, sideOf } from '../support/review-sides';
@@ -52,8 +53,8 @@ async function outcome(change: (head: Side) => Side = (head) => head): Promise<O
 }
 
 /** The review while one rule more is there, which fails. */
-async function withRule(id: Rule['id']): Promise<Outcome> {
-  (rules as Rule[]).push(failing(id));
+async function withRule(id: Rule['id'], rule: Rule = failing(id)): Promise<Outcome> {
+  (rules as Rule[]).push(rule);
   try {
     return await outcome();
   } finally {
@@ -91,6 +92,13 @@ describe('a rule that fails', () => {
     expect([...new Set(shutAt(await withRule(id), 'testville'))].filter((gate) => !open.includes(gate)).sort()).toEqual(
       gates.filter((gate) => !open.includes(gate)).sort(),
     );
+  });
+
+  it.each(['what', 'why', 'before', 'after'])('is one that writes what cannot be said, too: %s', async (part) => {
+    const [sound, broken] = [phrase('unjudged.why'), phrase('unjudged.rule')];
+    const draft = { about: '', direction: 'neutral', severity: 'info', reversible: true, what: sound, why: sound };
+    const rule = { id: 'cost.planted', find: () => [{ ...draft, [part]: broken }] } as Rule;
+    expect(idsOf(await withRule(rule.id, rule), 'testville')).toContain('cost.not-judged:cost.planted');
   });
 
   it('changes nothing of the digest', async () => {
