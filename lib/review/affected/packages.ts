@@ -5,6 +5,7 @@ const lockFile = 'package-lock.json';
 /** Packages of which clouds are made, or by which they are: what rooms of the cloud import; a test compares. */
 export const cloudPackages: readonly string[] = [
   '@cshil/ocpp-tools',
+  '@streamparser/json',
   '@vant/area-data',
   'ajv',
   'aws-cdk-lib',
