@@ -1,7 +1,8 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { removalPolicy } from '../shared/removal';
 import type { DataKeyProps } from './data-key-props';
 
 /**
@@ -20,7 +21,7 @@ export class DataKey extends Construct {
       alias: this.aliasName,
       description: props.description,
       enableKeyRotation: true,
-      removalPolicy: props.deleteData ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: removalPolicy('AWS::KMS::Key', props),
     });
     this.key.addToResourcePolicy(logsMayUse(Stack.of(this)));
     for (const service of props.services ?? []) this.key.addToResourcePolicy(serviceMayUse(Stack.of(this), service));

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
@@ -10,6 +10,7 @@ import {
   type LifecycleRule,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { removalPolicy } from '../shared/removal';
 import type { DataLakeProps, LakeZone } from './data-lake-props';
 
 /** Days that access logs are kept. */
@@ -26,12 +27,12 @@ interface ZoneProps extends DataLakeProps {
 
 type Keeping = Pick<DataLakeProps, 'deleteData'>;
 
-const common = ({ deleteData }: Keeping) =>
+const common = (keeping: Keeping) =>
   ({
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     enforceSSL: true,
     versioned: true,
-    removalPolicy: deleteData ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    removalPolicy: removalPolicy('AWS::S3::Bucket', keeping),
   }) satisfies BucketProps;
 
 const lifecycle = (days: number | null): LifecycleRule => ({

@@ -1,9 +1,10 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { CfnDatabase } from 'aws-cdk-lib/aws-glue';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { DataKey } from '../data-key/data-key';
+import { removalPolicy } from '../shared/removal';
 import { accessLogBucket, resultBucket, zoneBucket } from './buckets';
 import type { DataLakeProps, LakeZone } from './data-lake-props';
 import { LakeFormation } from './lake-formation';
@@ -38,7 +39,7 @@ export class DataLake extends Construct {
       catalogId: Stack.of(this).account,
       databaseInput: { name: props.databaseName, locationUri: this.buckets.curated.s3UrlForObject() },
     });
-    this.database.applyRemovalPolicy(props.deleteData ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN);
+    this.database.applyRemovalPolicy(removalPolicy('AWS::Glue::Database', props));
     this.workgroup = new CfnWorkGroup(this, 'Workgroup', {
       name: props.workgroupName,
       workGroupConfiguration: {

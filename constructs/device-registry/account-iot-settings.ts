@@ -12,6 +12,7 @@ import {
 import { Construct } from 'constructs';
 import { acknowledge, awsSolutions } from '../checks/acknowledge';
 import { allow } from '../shared/allow';
+import { removalPolicy } from '../shared/removal';
 import type { AccountIotSettingsProps } from './account-iot-settings-props';
 import { acknowledgeSdkFunction } from './sdk-function';
 
@@ -37,7 +38,11 @@ export class AccountIotSettings extends Construct {
       defaultLogLevel: 'ERROR',
       roleArn: this.loggingRole().roleArn,
     });
-    const log = new LogGroup(this, 'Log', { retention: RetentionDays.THREE_MONTHS, encryptionKey: props.key });
+    const log = new LogGroup(this, 'Log', {
+      retention: RetentionDays.THREE_MONTHS,
+      encryptionKey: props.key,
+      removalPolicy: removalPolicy('AWS::Logs::LogGroup'),
+    });
     this.call('Index', log, 'iot:UpdateIndexingConfiguration', this.indexing());
     this.call('Events', log, 'iot:UpdateEventConfigurations', {
       eventConfigurations: Object.fromEntries(events.map((event) => [event, { Enabled: true }])),

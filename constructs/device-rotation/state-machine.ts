@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { acknowledge, awsSolutions, serverless } from '../checks/acknowledge';
 import { allow, policyOf } from '../shared/allow';
 import { lambdaHasXRay } from '../shared/partition';
+import { removalPolicy } from '../shared/removal';
 import type { Workflow } from './workflow';
 
 export interface StateMachineProps {
@@ -42,6 +43,7 @@ export class StateMachine extends Construct {
       logGroupName: `/aws/vendedlogs/states/${props.name}`,
       retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
       encryptionKey: props.key,
+      removalPolicy: removalPolicy('AWS::Logs::LogGroup'),
     });
     const role = this.role(props);
     const isTraced = lambdaHasXRay(this);

@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { allow } from '../shared/allow';
+import { removalPolicy } from '../shared/removal';
 import type { FirmwareStoreProps } from './firmware-store-props';
 
 /** Days that a file that was overwritten by mistake can be brought back. */
@@ -31,7 +32,7 @@ export class FirmwareStore extends Construct {
           noncurrentVersionExpiration: Duration.days(oldVersionDays),
         },
       ],
-      removalPolicy: props.deleteData ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: removalPolicy('AWS::S3::Bucket', props),
     });
     this.linkRole = new Role(this, 'LinkRole', {
       roleName: props.linkRoleName,

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { allow, allowKeyByAlias, policyOf } from '../shared/allow';
 import { bucketArn, objectsArn } from '../shared/arns';
 import { checkFolder } from '../shared/check-folder';
+import { removalPolicy } from '../shared/removal';
 import type { LakeStreamProps, LakeWriterProps } from './lake-writer-props';
 import { catalogArns, parquetConversion } from './parquet-conversion';
 
@@ -31,8 +32,13 @@ export class LakeWriter extends Construct {
       logGroupName: props.logGroupName,
       retention: RetentionDays.THREE_MONTHS,
       encryptionKey: props.key,
+      removalPolicy: removalPolicy('AWS::Logs::LogGroup'),
     });
-    this.log = new LogStream(this, 'LogStream', { logGroup: group, logStreamName: 'delivery' });
+    this.log = new LogStream(this, 'LogStream', {
+      logGroup: group,
+      logStreamName: 'delivery',
+      removalPolicy: removalPolicy('AWS::Logs::LogStream'),
+    });
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('firehose.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },

@@ -15,6 +15,7 @@ import { acknowledge, serverless } from '../checks/acknowledge';
 import { deadLetterQueue } from '../feed-queue/feed-queue';
 import { allow, allowKey, policyOf } from '../shared/allow';
 import { lambdaHasXRay, mappingsTakeTags } from '../shared/partition';
+import { removalPolicy } from '../shared/removal';
 import { letRuleSend } from '../shared/rule-to-queue';
 import { ProcessorGrants } from './processor-grants';
 import type { ProcessorProps, ProcessorSource } from './processor-props';
@@ -40,6 +41,7 @@ export class Processor extends Construct {
       logGroupName: `/aws/lambda/${props.functionName}`,
       retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
       encryptionKey: props.key,
+      removalPolicy: removalPolicy('AWS::Logs::LogGroup'),
     });
     this.failedQueue = deadLetterQueue(this, 'Failed', {
       queueName: `${props.functionName}-failed`,

@@ -9,6 +9,7 @@ import { acknowledge, awsSolutions } from '../checks/acknowledge';
 import type { Processor } from '../processor/processor';
 import { executeApiArn } from '../shared/arns';
 import { letRolesInvoke } from '../shared/let-roles-invoke';
+import { removalPolicy } from '../shared/removal';
 import type { ProtocolEndpointProps } from './protocol-endpoint-props';
 import { checkProtocol, checkTimeout } from './protocol-rules';
 
@@ -57,6 +58,7 @@ export class ProtocolEndpoint extends Construct {
       logGroupName: `/aws/vendedlogs/${props.names(protocol)}`,
       retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
       encryptionKey: key,
+      removalPolicy: removalPolicy('AWS::Logs::LogGroup'),
     });
     const stage = new CfnStage(this, 'Stage', {
       apiId: api.ref,

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Schedule } from 'aws-cdk-lib/aws-events';
@@ -6,6 +6,7 @@ import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { acknowledge, awsSolutions } from '../checks/acknowledge';
+import { removalPolicy } from '../shared/removal';
 
 /** Days that a daily backup is kept: as long as point-in-time recovery reaches back. Erased data live as long in them. */
 const keepDays = 35;
@@ -27,7 +28,7 @@ export class Backups extends Construct {
     const vault = new BackupVault(this, 'Vault', {
       backupVaultName: name,
       encryptionKey: key,
-      removalPolicy: deleteData ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: removalPolicy('AWS::Backup::BackupVault', { deleteData }),
     });
     const plan = new BackupPlan(this, 'Plan', {
       backupPlanName: name,

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
@@ -10,6 +10,7 @@ import {
   ObjectLockRetention,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { removalPolicy } from '../shared/removal';
 import type { AuditProps, DocumentsProps, RecordBucket, RecordStoreProps } from './record-store-props';
 
 /** Days that access logs are kept: as long as the least an audit record is locked. */
@@ -23,15 +24,13 @@ const common = {
 
 type Keeping = Pick<RecordStoreProps, 'bucketName' | 'deleteData'>;
 
-const removal = ({ deleteData }: Keeping) => (deleteData ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN);
-
 /** Encrypted by S3 itself: log delivery cannot write to a bucket with a KMS key. */
 export const accessLogBucket = (scope: Construct, props: Keeping): Bucket =>
   new Bucket(scope, 'AccessLogs', {
     ...common,
     bucketName: props.bucketName('access-logs'),
     encryption: BucketEncryption.S3_MANAGED,
-    removalPolicy: removal(props),
+    removalPolicy: removalPolicy('AWS::S3::Bucket', props),
     lifecycleRules: [
       { expiration: Duration.days(accessLogDays), noncurrentVersionExpiration: Duration.days(30) },
       { abortIncompleteMultipartUploadAfter: Duration.days(7) },
@@ -58,7 +57,7 @@ const locked = (bucket: RecordBucket, { bucketName, key, logs }: Parts) =>
 export function documentsBucket(scope: Construct, { oldVersionDays }: DocumentsProps, parts: Parts): Bucket {
   const bucket = new Bucket(scope, 'Documents', {
     ...locked('documents', parts),
-    removalPolicy: removal(parts),
+    removalPolicy: removalPolicy('AWS::S3::Bucket', parts),
     lifecycleRules: [
       {
         // An upload that was not finished holds data that nobody has a record of.
@@ -78,7 +77,7 @@ export function documentsBucket(scope: Construct, { oldVersionDays }: DocumentsP
 export const auditBucket = (scope: Construct, { lockDays, lockMode }: AuditProps, parts: Parts): Bucket =>
   new Bucket(scope, 'Audit', {
     ...locked('audit', parts),
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: removalPolicy('AWS::S3::Bucket'),
     objectLockEnabled: true,
     objectLockDefaultRetention:
       lockMode === 'COMPLIANCE'

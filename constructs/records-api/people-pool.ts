@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   ClientAttributes,
@@ -11,6 +11,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { partitionOf } from '../shared/partition';
 import { PropError } from '../shared/prop-error';
+import { removalPolicy } from '../shared/removal';
 import type { PeoplePoolProps } from './people-pool-props';
 
 /** Accounts of the people who work with records: made by administrators, with a second factor. Not in aws-cn. */
@@ -46,7 +47,7 @@ export class PeoplePool extends Construct {
         props.attributes.map((name) => [name, new StringAttribute({ mutable: true, maxLen: 256 })]),
       ),
       deletionProtection: !props.deleteData,
-      removalPolicy: props.deleteData ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: removalPolicy('AWS::Cognito::UserPool', props),
     });
     const client = pool.addClient('Client', {
       authFlows: { userSrp: true },

@@ -13,6 +13,7 @@ import { Construct } from 'constructs';
 import { acknowledge, awsSolutions } from '../checks/acknowledge';
 import { executeApiArn } from '../shared/arns';
 import { letRolesInvoke } from '../shared/let-roles-invoke';
+import { removalPolicy } from '../shared/removal';
 import { checkApi, longestCallSeconds, routeKey } from './api-rules';
 import type { ApiRoute, RecordsApiProps } from './records-api-props';
 
@@ -58,6 +59,7 @@ export class RecordsApi extends Construct {
       logGroupName: `/aws/vendedlogs/${names(apiName)}`,
       retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
       encryptionKey: props.key,
+      removalPolicy: removalPolicy('AWS::Logs::LogGroup'),
     });
     new CfnStage(this, 'Stage', {
       apiId: api.ref,

@@ -7,6 +7,7 @@ import {
 } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, HIPAASecurityChecks, type NagPack, NIST80053R5Checks, ServerlessChecks } from 'cdk-nag';
 import { IotChecks, iotRules } from '../../constructs/checks/iot-checks';
+import { RemovalChecks } from '../../constructs/checks/removal-checks';
 import { CityStage } from './city-stage';
 import { shareValidationEngine } from './validation-engine';
 
@@ -30,6 +31,7 @@ const packs = (iot: IotChecks): readonly IPolicyValidationPlugin[] => [
   new AwsSolutionsChecks(),
   new ServerlessChecks(),
   iot,
+  new RemovalChecks(),
   new OnCitiesWithPeople(new HIPAASecurityChecks()),
   new OnCitiesWithPeople(new NIST80053R5Checks()),
 ];

@@ -77,7 +77,7 @@ describe.each(Object.keys(regions) as Partition[])('the register in %s', (partit
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
         SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
       });
-      expect(DeletionPolicy).toBe('Retain');
+      expect(DeletionPolicy).toBe('RetainExceptOnCreate');
     }
     stackOf(partition).resourceCountIs('AWS::Backup::BackupPlan', 1);
   });

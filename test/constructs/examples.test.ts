@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, CfnResource, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
-import { IotChecks } from '../../constructs';
+import { IotChecks, RemovalChecks } from '../../constructs';
 import { shareValidationEngine } from '../../lib/city/validation-engine';
 import { checksOf, type Partition, partitions, stackIn } from './support/app';
 import { exampleFolders, folderOf, runExample } from './support/examples';
@@ -25,7 +25,12 @@ function acknowledgements(app: App): string[] {
 function checked(name: string, partition: Partition) {
   const stack = stackIn(partition);
   const app = stack.node.root as App;
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app), new IotChecks());
+  Validations.of(app).addPlugins(
+    new AwsSolutionsChecks(app),
+    new ServerlessChecks(app),
+    new IotChecks(),
+    new RemovalChecks(),
+  );
   runExample(name, stack);
   const { findings, used } = checksOf(stack);
   const text = readFileSync(join(app.outdir, stack.templateFile), 'utf8');

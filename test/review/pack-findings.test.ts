@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
-import type { IotRule } from '../../constructs/checks/iot/iot-rule';
+import type { CheckRule } from '../../constructs/checks/check-rule';
 import { iotRules } from '../../constructs/checks/iot-checks';
 import { say } from '../../lib/review/words/say';
 import { cityYaml } from '../support/config-folder';
@@ -10,7 +10,7 @@ const lifecycleOf = (bucket: CfnBucket) =>
   JSON.stringify(Stack.of(bucket).resolve(bucket.lifecycleConfiguration) ?? {});
 
 /** A rule of this test: no bucket forgets after 90 days. */
-const longMemory: IotRule = {
+const longMemory: CheckRule = {
   id: 'TEST1',
   info: 'A bucket forgets after 90 days.',
   check: (resource) =>
@@ -25,8 +25,8 @@ async function told(before: number, after: number) {
 }
 
 describe('a review of city files', () => {
-  beforeAll(() => (iotRules as IotRule[]).push(longMemory));
-  afterAll(() => (iotRules as IotRule[]).pop());
+  beforeAll(() => (iotRules as CheckRule[]).push(longMemory));
+  afterAll(() => (iotRules as CheckRule[]).pop());
 
   it('tells a finding of a pack that appears, with its place and its line', async () => {
     const [finding, ...others] = await told(400, 90);

@@ -1,7 +1,7 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnPolicy } from 'aws-cdk-lib/aws-iot';
+import type { CheckRule } from '../check-rule';
 import { flatten } from '../flatten';
-import type { IotRule } from './iot-rule';
 
 interface Statement {
   readonly Effect: 'Allow' | 'Deny';
@@ -21,7 +21,7 @@ const provisioningTopic =
   /^topic(filter)?\/\$aws\/(certificates\/create|provisioning-templates\/[A-Za-z0-9_-]+\/provision\/)/;
 
 /** A device connects as itself and touches topics with its own name in them; a claim touches provisioning alone. */
-export const ownTopics: IotRule = {
+export const ownTopics: CheckRule = {
   id: 'IOT1',
   info: 'An IoT policy reaches beyond the own topics of a thing.',
   check(resource: CfnResource): readonly string[] {

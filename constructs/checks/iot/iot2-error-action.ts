@@ -1,9 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnTopicRule } from 'aws-cdk-lib/aws-iot';
-import type { IotRule } from './iot-rule';
+import type { CheckRule } from '../check-rule';
 
 /** Without an error action a message whose actions fail is gone without a trace. */
-export const errorAction: IotRule = {
+export const errorAction: CheckRule = {
   id: 'IOT2',
   info: 'A topic rule has no error action.',
   check(resource) {

@@ -1,11 +1,11 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnLogging } from 'aws-cdk-lib/aws-iot';
-import type { IotRule } from './iot-rule';
+import type { CheckRule } from '../check-rule';
 
 const isIot = (resource: CfnResource) => resource.cfnResourceType.startsWith('AWS::IoT::');
 
 /** Errors of rule SQL reach no error action, only the log of AWS IoT. Found at the first IoT resource of the app. */
-export const logging: IotRule = {
+export const logging: CheckRule = {
   id: 'IOT5',
   info: 'Logging of AWS IoT is off: no AWS::IoT::Logging in the app, or at level DISABLED.',
   wholeApp: true,

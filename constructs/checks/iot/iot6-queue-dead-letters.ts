@@ -1,15 +1,15 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnTopicRule } from 'aws-cdk-lib/aws-iot';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
+import type { CheckRule } from '../check-rule';
 import { flatten } from '../flatten';
-import type { IotRule } from './iot-rule';
 
 interface Payload {
   readonly actions?: readonly { readonly sqs?: { readonly queueUrl: unknown } }[];
 }
 
 /** A message that no processor takes would be retried until it expires, and be lost. Also found when the queue is unknown. */
-export const queueDeadLetters: IotRule = {
+export const queueDeadLetters: CheckRule = {
   id: 'IOT6',
   info: 'A topic rule feeds a queue without dead-letter queue.',
   check(resource, app) {

@@ -1,4 +1,4 @@
-import type { CityModel, Resource } from '../model/city-model';
+import { type CityModel, isKept, type Resource } from '../model/city-model';
 import type { Impact, Replacements } from './replacements';
 import { same } from './same';
 
@@ -35,9 +35,6 @@ const resourcesOf = (model: CityModel) =>
     ),
   );
 
-const goesBy = (policy: string | undefined): Fate =>
-  policy === undefined || policy === 'Delete' ? 'delete' : 'orphan';
-
 function changedProperties(before: Resource, after: Resource): string[] {
   const names = new Set([...Object.keys(before.properties), ...Object.keys(after.properties)]);
   return [...names].filter((name) => !same(before.properties[name], after.properties[name])).sort();
@@ -68,7 +65,7 @@ function differingPairs(base: CityModel, head: CityModel): Pair[] {
 
 function fateOf({ before, after, properties }: Pair, known: Replacements): Fate {
   if (!before) return 'create';
-  if (!after) return goesBy(before.deletionPolicy);
+  if (!after) return isKept(before.deletionPolicy) ? 'orphan' : 'delete';
   return updateFate(before, after, properties, known);
 }
 

@@ -13,6 +13,9 @@ export interface Resource {
   readonly updateReplacePolicy?: string;
 }
 
+/** True when a resource with this policy stays, whatever becomes of its part of the cloud. */
+export const isKept = (policy: string | undefined): boolean => policy !== undefined && policy !== 'Delete';
+
 export interface StackModel {
   /** Short name in the city, e.g. `foundation`, `traffic`. */
   readonly id: string;

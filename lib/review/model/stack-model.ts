@@ -22,11 +22,14 @@ function withoutCode(type: string, properties: Readonly<Record<string, unknown>>
   return rest;
 }
 
+/** Both keep a part that stands; only of one whose making fails they tell different things. */
+const standing = (policy: string) => (policy === 'RetainExceptOnCreate' ? 'Retain' : policy);
+
 const resourceOf = (logicalId: string, r: TemplateResource): Resource => ({
   logicalId,
   type: r.Type,
   properties: withoutCode(r.Type, r.Properties ?? {}),
-  ...(r.DeletionPolicy ? { deletionPolicy: r.DeletionPolicy } : {}),
+  ...(r.DeletionPolicy ? { deletionPolicy: standing(r.DeletionPolicy) } : {}),
   ...(r.UpdateReplacePolicy ? { updateReplacePolicy: r.UpdateReplacePolicy } : {}),
 });
 

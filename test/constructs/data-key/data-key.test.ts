@@ -10,7 +10,7 @@ const keyWith = (props: Partial<DataKeyProps> = {}, partition?: Partition) => {
 
 describe('DataKey', () => {
   it('rotates and stays', () => {
-    keyWith().hasResource('AWS::KMS::Key', { Properties: { EnableKeyRotation: true }, DeletionPolicy: 'Retain' });
+    keyWith().hasResource('AWS::KMS::Key', { Properties: { EnableKeyRotation: true }, DeletionPolicy: 'RetainExceptOnCreate' });
   });
 
   it('goes only when the data may go', () => {

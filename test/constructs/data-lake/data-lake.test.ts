@@ -25,7 +25,7 @@ const data = all.filter((name) => name !== 'logs');
 describe('DataLake', () => {
   it.each(all)('keeps %s closed, versioned, and when the stack goes', (name) => {
     expect(bucket(lakeWith(), name)).toMatchObject({
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
         VersioningConfiguration: { Status: 'Enabled' },
         PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },

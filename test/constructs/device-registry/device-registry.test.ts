@@ -10,7 +10,7 @@ describe('DeviceRegistry', () => {
   });
 
   it('keeps the allow list when the stack goes', () => {
-    registry().template.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'Retain' });
+    registry().template.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'RetainExceptOnCreate' });
     registry({ deleteData: true }).template.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'Delete' });
   });
 

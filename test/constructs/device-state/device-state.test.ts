@@ -26,7 +26,7 @@ describe('DeviceState', () => {
 
   it('is kept and protected', () => {
     tableWith().hasResource('AWS::DynamoDB::Table', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: { DeletionProtectionEnabled: true },
     });
   });

@@ -63,14 +63,14 @@ describe('RecordStore', () => {
   it('keeps the audit trail even when data may go', () => {
     const template = store({ documents: {}, audit, deleteData: true }).template();
     expect(bucket(template, 'test-documents')?.DeletionPolicy).toBe('Delete');
-    expect(bucket(template, 'test-audit')?.DeletionPolicy).toBe('Retain');
+    expect(bucket(template, 'test-audit')?.DeletionPolicy).toBe('RetainExceptOnCreate');
     template.hasResourceProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: false });
   });
 
   it('keeps and protects all of it otherwise', () => {
     const template = store({ documents: {}, audit }).template();
     for (const type of ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Backup::BackupVault'])
-      template.allResources(type, Match.objectLike({ DeletionPolicy: 'Retain' }));
+      template.allResources(type, Match.objectLike({ DeletionPolicy: 'RetainExceptOnCreate' }));
     template.allResourcesProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: true });
   });
 

@@ -46,7 +46,7 @@ describe('PeoplePool', () => {
       const [found] = Object.values(Template.fromStack(pool(props)).findResources('AWS::Cognito::UserPool'));
       return [found?.DeletionPolicy, found?.Properties.DeletionProtection];
     };
-    expect(deletion({})).toEqual(['Retain', 'ACTIVE']);
+    expect(deletion({})).toEqual(['RetainExceptOnCreate', 'ACTIVE']);
     expect(deletion({ deleteData: true })).toEqual(['Delete', 'INACTIVE']);
   });
 

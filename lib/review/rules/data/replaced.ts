@@ -1,3 +1,4 @@
+import { isKept } from '../../model/city-model';
 import { keepsName } from '../shared/replacement';
 import { goneRule } from './gone';
 
@@ -11,8 +12,6 @@ const severity = {
   directory: 'medium',
 } as const;
 
-const isRetained = (policy: string | undefined) => policy !== undefined && policy !== 'Delete';
-
 /** What holds something and is made anew, empty, while the old one is deleted. */
 export const replaced = goneRule({
   id: 'data.replaced',
@@ -25,7 +24,7 @@ export const replaced = goneRule({
   reversible: (holds) => holds === 'directory' || holds === 'groups',
   // A message rule under another name has a rule of its own.
   where: (change) =>
-    change.type !== 'AWS::IoT::TopicRule' && !keepsName(change) && !isRetained(change.after?.updateReplacePolicy),
+    change.type !== 'AWS::IoT::TopicRule' && !keepsName(change) && !isKept(change.after?.updateReplacePolicy),
 });
 
 /** The same, while the old one stays beside it. */
@@ -37,5 +36,5 @@ export const leftBehind = goneRule({
   severity: { ...severity, data: 'high', keys: 'high', registry: 'high', transit: 'medium' },
   direction: 'worse',
   reversible: () => true,
-  where: (change) => !keepsName(change) && isRetained(change.after?.updateReplacePolicy),
+  where: (change) => !keepsName(change) && isKept(change.after?.updateReplacePolicy),
 });

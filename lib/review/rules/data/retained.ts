@@ -1,8 +1,7 @@
-import type { Resource } from '../../model/city-model';
+import { isKept, type Resource } from '../../model/city-model';
 import { partFacts } from '../../model/part-facts';
 import { protectionRule } from '../shared/protection';
 
-const isKept = (policy: string | undefined) => policy !== undefined && policy !== 'Delete';
 const holdsSomething = (type: string) => partFacts(type).holds !== 'nothing';
 
 /** What holds something and stays when its part of the cloud is deleted. Stock diffs do not count this as a change. */

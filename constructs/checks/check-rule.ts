@@ -1,8 +1,8 @@
 import type { CfnResource } from 'aws-cdk-lib';
 
-/** A rule over one resource. The file is named after it; the pack is the list of them. */
-export interface IotRule {
-  /** `IOT1` … ; numbers do not change once acknowledgements name them. */
+/** A rule over one resource. The file is named after it; a pack is a list of them. */
+export interface CheckRule {
+  /** `IOT1`, `REM1` … ; numbers do not change once acknowledgements name them. */
   readonly id: string;
   /** What it protects. */
   readonly info: string;
