@@ -13,6 +13,8 @@ import { synthCity } from './synth-city';
 export interface CityFile {
   readonly file: string;
   readonly city: City;
+  /** Ids of its stacks that are made for the first time. Default: none. */
+  readonly firstTime?: ReadonlySet<string>;
 }
 
 const codeOf = (bundles: HandlerBundles, folder: string) => (handler: string, settings: unknown) =>
@@ -27,10 +29,10 @@ export function synthCities(cities: readonly CityFile[], services: readonly Serv
   try {
     const used = services.filter((s) => cities.some(({ city }) => servicesOf(city, [s]).length > 0));
     const bundles = bundleHandlers(used);
-    const results = cities.map(({ city, file }) => {
+    const results = cities.map(({ city, file, firstTime }) => {
       const key = cityKey(city);
       const code = codeOf(bundles, staging.path(`${key}.handlers`));
-      const result = synthCity(city, services, code, staging.path(key));
+      const result = synthCity(city, services, code, staging.path(key), firstTime);
       writeCityRecord(staging.path(key), city);
       return { file, directory: relative(process.cwd(), join(out, key)), ...result };
     });

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { App, type cx_api } from 'aws-cdk-lib';
 import { addChecks } from '../city/checks';
 import { CityContext } from '../city/city-context';
-import { CityStage } from '../city/city-stage';
+import { CityStage, type CityStageProps } from '../city/city-stage';
 import type { HandlerCode } from '../city/handler-code';
 import type { City } from '../config/city-schema';
 import type { Service } from '../services/shared';
@@ -59,25 +59,32 @@ function quotaFindings(stacks: readonly SynthesisedStack[]): SynthFinding[] {
 }
 
 /** Adds a city to an app: the one way, for `citykit synth` and the plain CDK command line. */
-export function addCity(app: App, context: CityContext, code: HandlerCode, only?: string): void {
-  new CityStage(app, context.key, { context, code, only });
+export function addCity(
+  app: App,
+  context: CityContext,
+  code: HandlerCode,
+  chosen: Pick<CityStageProps, 'only' | 'firstTime'> = {},
+): void {
+  new CityStage(app, context.key, { context, code, ...chosen });
 }
 
 /**
  * Makes the cloud assembly of one city in an empty folder and checks it: CloudFormation validation, packs, quotas,
- * acknowledgements. Findings are values; anything else that goes wrong is thrown.
+ * acknowledgements. Findings are values; anything else that goes wrong is thrown. `firstTime`: ids of stacks that are not
+ * protected against deletion yet.
  */
 export function synthCity(
   city: City,
   services: readonly Service[],
   code: HandlerCode,
   directory: string,
+  firstTime?: ReadonlySet<string>,
 ): Omit<SynthesisedCity, 'file' | 'directory'> {
   const started = process.hrtime.bigint();
   const context = new CityContext(city, servicesOf(city, services));
   const app = new App({ outdir: directory, context: { ...featureFlags, ...countedByUs }, analyticsReporting: false });
   addChecks(app);
-  addCity(app, context, code);
+  addCity(app, context, code, { firstTime });
   let assembly: cx_api.CloudAssembly | undefined;
   try {
     assembly = app.synth();

@@ -71,7 +71,7 @@ function stackAlone(id: string, city: City, services: readonly Service[], folder
     settings[functionName] = JSON.parse(JSON.stringify(given ?? {}));
     return folder;
   };
-  addCity(app, built, code, id);
+  addCity(app, built, code, { only: id });
   applyAspects(app);
   const nodes = app.node.findAll();
   const stack = nodes.find((node) => Stack.isStack(node)) as Stack;

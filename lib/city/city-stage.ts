@@ -15,6 +15,8 @@ export interface CityStageProps {
   readonly code: HandlerCode;
   /** Id of the one stack to make: each stands alone, so comparing cities need not make them all. Default: every stack. */
   readonly only?: string;
+  /** Ids of stacks that are made for the first time: they are protected against deletion from the next deployment on. */
+  readonly firstTime?: ReadonlySet<string>;
 }
 
 /** Ids of a city's stacks, in the order of their making. */
@@ -30,12 +32,14 @@ export class CityStage extends Stage {
   /** Held to the rules for data of people. */
   readonly handlesPeople: boolean;
 
-  constructor(scope: Construct, id: string, { context, code, only }: CityStageProps) {
+  constructor(scope: Construct, id: string, { context, code, only, firstTime }: CityStageProps) {
     const { account, region } = context.city.cloud;
     super(scope, id, { env: { account, region } });
     const stacks = stackIdsOf(context)
       .filter((stack) => only === undefined || stack === only)
       .map((stack) => this.stack(stack, context, code));
+    // A stack whose first deployment fails must be deleted before the next try, which its protection would refuse.
+    for (const stack of stacks) if (firstTime?.has(stack.node.id)) stack.terminationProtection = false;
     // Names are known by construction; only the order of deployment is told.
     const [foundation, ...others] = stacks;
     if (foundation instanceof FoundationStack) for (const stack of others) stack.addStackDependency(foundation);

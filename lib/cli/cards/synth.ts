@@ -8,8 +8,17 @@ export const synth: Card = {
   maxPositionals: Number.POSITIVE_INFINITY,
   options: {
     out: { type: 'string', value: 'DIR', doc: 'Folder for the assemblies, one folder a city', default: 'cloud.out' },
+    'new-since': {
+      type: 'string',
+      value: 'REF',
+      doc: 'Stacks that the city does not have yet at this git ref are made without termination protection: docs/deploying.md',
+    },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
   },
-  examples: ['citykit synth', 'citykit synth city-configs/yinchuan.yaml --out build --format json'],
+  examples: [
+    'citykit synth',
+    'citykit synth city-configs/yinchuan.yaml --out build --format json',
+    'citykit synth city-configs/yinchuan.yaml --new-since deployed --out first.out',
+  ],
   load: async () => (await import('../commands/synth')).synth,
 };

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import type { SynthesisedCity } from '../../assembly/result';
-import { synthCities } from '../../assembly/synth-cities';
-import { formatProblems, readCities } from '../../config';
-import { services } from '../../services';
-import type { Handler } from '../card';
-import { asUserError } from '../file-error';
-import { table } from '../table';
+import type { SynthesisedCity } from '../../../assembly/result';
+import { synthCities } from '../../../assembly/synth-cities';
+import { formatProblems, readCities } from '../../../config';
+import { services } from '../../../services';
+import type { Handler } from '../../card';
+import { asUserError } from '../../file-error';
+import { table } from '../../table';
+import { withFirstTime } from './first-time';
 
 const total = (results: readonly SynthesisedCity[], figure: (r: SynthesisedCity) => number) =>
   results.reduce((sum, r) => sum + figure(r), 0);
@@ -27,7 +28,7 @@ function text(results: readonly SynthesisedCity[], out: string): string {
   const count = total(results, (r) => r.findings.length);
   const end = count
     ? `${count} ${count === 1 ? 'finding' : 'findings'}: nothing was written.`
-    : `${results.length} ${results.length === 1 ? 'city' : 'cities'}, ${total(results, (r) => r.resources)} resources. Assemblies: ${out}/<city>\nDeploy one: npx cdk deploy --app ${out}/<city> '**'`;
+    : `${results.length} ${results.length === 1 ? 'city' : 'cities'}, ${total(results, (r) => r.resources)} resources. Assemblies: ${out}/<city>\nDeploy one: npx cdk deploy --app ${out}/<city> '**' (for the first time: docs/deploying.md)`;
   return `${[...findings, table(['city', 'partition', 'stacks', 'resources', 'devices', 'findings', 'acknowledged', 'seconds'], rows), end].join('\n\n')}\n`;
 }
 
@@ -42,7 +43,9 @@ export const synth: Handler = async ({ positionals, options, stdout, stderr }) =
     return 1;
   }
   const out = String(options.out);
-  const results = await asUserError(out, () => synthCities(cities, services, resolve(out)));
+  const since = options['new-since'];
+  const files = typeof since === 'string' ? withFirstTime(cities, since) : cities;
+  const results = await asUserError(out, () => synthCities(files, services, resolve(out)));
   stdout.write(json ? `${JSON.stringify({ cities: results, problems }, null, 2)}\n` : text(results, out));
   return results.some((r) => r.findings.length) ? 1 : 0;
 };

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withFirstTime } from '../../lib/cli/commands/synth/first-time';
+import { readCities } from '../../lib/config';
+import { services } from '../../lib/services';
+import { cityYaml } from '../support/config-folder';
+import { emptyFolder, type Files, repository } from '../support/git-repository';
+import { runCli } from '../support/run-cli';
+
+const traffic = 'traffic: { signals: 3 }';
+const both = `{ ${traffic}, charging: { connectors: 2 } }`;
+
+/** Stacks of a city of a repository that are new since the commit before its last one. */
+function newIn(before: Files, after: Files, file: string, ref = 'HEAD~1'): string[] {
+  const repo = repository(before);
+  repo.commit(after);
+  const { cities } = readCities([join(repo.folder, file)], services);
+  return withFirstTime(cities, ref).flatMap(({ firstTime = [] }) => [...firstTime]);
+}
+
+describe('stacks that a city does not have yet', () => {
+  it('are all of a new city', () => {
+    const cities = { 'cities/north.yaml': cityYaml({ city: 'north' }) };
+    expect(newIn({}, cities, 'cities/north.yaml')).toEqual(['foundation', 'traffic', 'operations']);
+  });
+
+  it.each(['cities/north.yaml', 'north.yaml'])('are those of a new service, in %s', (file) => {
+    const before = { [file]: cityYaml({ city: 'north' }) };
+    expect(newIn(before, { [file]: cityYaml({ city: 'north', services: both }) }, file)).toEqual(['charging']);
+  });
+
+  it('are none of a city that nobody can read as it was', () => {
+    const before = { 'cities/north.yaml': cityYaml({ city: 'north', services: '{ tariffic: {} }' }) };
+    expect(newIn(before, { 'cities/north.yaml': cityYaml({ city: 'north' }) }, 'cities/north.yaml')).toEqual([]);
+  });
+
+  it('are those of a file that is not committed yet', () => {
+    const { folder, commit } = repository({ 'a.txt': '' });
+    commit({ 'cities/north.yaml': cityYaml({ city: 'north' }) });
+    const { cities } = readCities([join(folder, 'cities')], services);
+    expect([...(withFirstTime(cities, 'HEAD~1')[0]?.firstTime ?? [])]).toContain('foundation');
+    expect([...(withFirstTime(cities, 'HEAD')[0]?.firstTime ?? [])]).toEqual([]);
+  });
+});
+
+interface Manifest {
+  readonly artifacts: Readonly<
+    Record<string, { readonly properties?: { readonly stackName?: string; readonly terminationProtection?: boolean } }>
+  >;
+}
+
+/** Stacks of an assembly that are protected against deletion. */
+function protectedIn(assembly: string): string[] {
+  const { artifacts } = JSON.parse(readFileSync(join(assembly, 'assembly-north/manifest.json'), 'utf8')) as Manifest;
+  return Object.values(artifacts).flatMap(({ properties = {} }) =>
+    properties.terminationProtection && properties.stackName ? [properties.stackName] : [],
+  );
+}
+
+describe('citykit synth --new-since', () => {
+  it('leaves protection off for new stacks alone', async () => {
+    const { folder, commit } = repository({ 'north.yaml': cityYaml({ city: 'north' }) });
+    commit({ 'north.yaml': cityYaml({ city: 'north', services: both }) });
+    const file = join(folder, 'north.yaml');
+    const out = join(folder, 'first.out');
+    const { code, stdout } = await runCli('synth', file, '--new-since', 'HEAD~1', '--out', out);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('docs/deploying.md')]);
+    expect(protectedIn(join(out, 'north')).sort()).toEqual(['north-foundation', 'north-traffic']);
+  });
+
+  it.each([
+    ['a ref that is not there', 'CK7004', () => repository({ 'north.yaml': cityYaml() }).folder],
+    ['a folder of no repository', 'CK7002', emptyFolder],
+  ])('refuses %s with a sentence', async (_, code, make) => {
+    const folder = make();
+    const file = join(folder, 'north.yaml');
+    writeFileSync(file, cityYaml({ city: 'north' }));
+    const answer = await runCli('synth', file, '--new-since', 'mian', '--out', join(folder, 'out'));
+    expect([answer.code, answer.stderr]).toEqual([1, expect.stringContaining(code)]);
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+  });
+});
