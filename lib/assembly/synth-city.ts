@@ -70,8 +70,8 @@ export function addCity(
 
 /**
  * Makes the cloud assembly of one city in an empty folder and checks it: CloudFormation validation, packs, quotas,
- * acknowledgements. Findings are values; anything else that goes wrong is thrown. `firstTime`: ids of stacks that are not
- * protected against deletion yet.
+ * acknowledgements. Findings are values; anything else that goes wrong is thrown. `firstTime`: ids of stacks that are made
+ * for the first time, without protection against deletion.
  */
 export function synthCity(
   city: City,

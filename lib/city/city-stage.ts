@@ -4,6 +4,7 @@ import { districtsStack } from '../shared/districts';
 import type { CityContext } from './city-context';
 import { acknowledgeCompliance } from './compliance-acknowledgements';
 import { DistrictsStack } from './districts-stack';
+import { withoutProtection } from './first-time';
 import { FoundationStack } from './foundation-stack';
 import type { HandlerCode } from './handler-code';
 import { OperationsStack } from './operations-stack';
@@ -15,7 +16,7 @@ export interface CityStageProps {
   readonly code: HandlerCode;
   /** Id of the one stack to make: each stands alone, so comparing cities need not make them all. Default: every stack. */
   readonly only?: string;
-  /** Ids of stacks that are made for the first time: they are protected against deletion from the next deployment on. */
+  /** Ids of stacks that are made for the first time: the next deployment protects them and their tables against deletion. */
   readonly firstTime?: ReadonlySet<string>;
 }
 
@@ -38,8 +39,7 @@ export class CityStage extends Stage {
     const stacks = stackIdsOf(context)
       .filter((stack) => only === undefined || stack === only)
       .map((stack) => this.stack(stack, context, code));
-    // A stack whose first deployment fails must be deleted before the next try, which its protection would refuse.
-    for (const stack of stacks) if (firstTime?.has(stack.node.id)) stack.terminationProtection = false;
+    for (const stack of stacks) if (firstTime?.has(stack.node.id)) withoutProtection(stack);
     // Names are known by construction; only the order of deployment is told.
     const [foundation, ...others] = stacks;
     if (foundation instanceof FoundationStack) for (const stack of others) stack.addStackDependency(foundation);

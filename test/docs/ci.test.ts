@@ -71,6 +71,17 @@ describe.each(pipelines)('docs/ci/%s', (name) => {
     if (deploys) expect(all.indexOf('--expect "$DIGEST"')).toBeLessThan(all.indexOf('cdk deploy'));
   });
 
+  it('protects stacks after their first success, not before', () => {
+    const apps = [
+      ...scripts(name)
+        .join('\n')
+        .matchAll(/cdk deploy --app "(\S+)\/\$city"/g),
+    ].map(([, out]) => out);
+    expect(apps).toEqual(name === 'github-review.yml' ? [] : ['first.out', 'cloud.out']);
+    for (const script of scripts(name).filter((s) => s.includes('citykit synth')))
+      expect(script).toMatch(/--new-since "\$BASE" --out first\.out\n.*citykit synth \S+ --out cloud\.out/);
+  });
+
   it('holds scripts that a shell understands', () => {
     for (const script of scripts(name)) {
       const { stderr } = spawnSync('bash', ['-n'], { input: script.replace(/\$\{\{.*?\}\}/g, 'x') });

@@ -29,7 +29,8 @@ export function city(overrides: Overrides = {}, services: readonly Service[] = a
 /** One region of each partition. */
 export const regions = { aws: 'eu-west-1', 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' } as const;
 
-const emptyHandler = (): string => {
+/** A folder with the code of a function that does nothing. */
+export const emptyHandler = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'citykit-test-handler-'));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'index.js'), 'exports.handler = async () => {};');

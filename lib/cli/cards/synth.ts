@@ -11,7 +11,7 @@ export const synth: Card = {
     'new-since': {
       type: 'string',
       value: 'REF',
-      doc: 'Stacks that the city does not have yet at this git ref are made without termination protection: docs/deploying.md',
+      doc: 'Stacks that the city does not have yet at this git ref are made without protection against deletion, for a first deployment: docs/deploying.md',
     },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
   },

@@ -10,7 +10,10 @@ const keyWith = (props: Partial<DataKeyProps> = {}, partition?: Partition) => {
 
 describe('DataKey', () => {
   it('rotates and stays', () => {
-    keyWith().hasResource('AWS::KMS::Key', { Properties: { EnableKeyRotation: true }, DeletionPolicy: 'RetainExceptOnCreate' });
+    keyWith().hasResource('AWS::KMS::Key', {
+      Properties: { EnableKeyRotation: true },
+      DeletionPolicy: 'RetainExceptOnCreate',
+    });
   });
 
   it('goes only when the data may go', () => {
