@@ -24,7 +24,7 @@ export interface EmulatedCity extends Emulators {
 export const portside = { city: 'portside', account: '456789012345', region: 'eu-west-1' };
 
 /** Runs a program of the checkout; its output goes to a file, and into the error when it fails. */
-async function program(args: readonly string[], env: NodeJS.ProcessEnv, log: string): Promise<void> {
+export async function program(args: readonly string[], env: NodeJS.ProcessEnv, log: string): Promise<void> {
   try {
     const { stdout, stderr } = await run(process.execPath, [...args], { cwd: root, env, maxBuffer: 64 * 1024 ** 2 });
     writeFileSync(log, stdout + stderr);
@@ -44,6 +44,29 @@ function writeCity(folder: string, { certificatePem }: VendorCa): string {
   return file;
 }
 
+/** An account of the emulator, and a folder in which the command lines keep what they remember. */
+export interface Place {
+  readonly endpoint: string;
+  readonly account: string;
+  readonly region: string;
+  readonly home: string;
+}
+
+/** Variables with which the command lines of CDK and AWS work in an account of the emulator. */
+export const environmentOf = ({ endpoint, account, region, home }: Place): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  // CDK remembers the account of an access key in its home folder.
+  HOME: home,
+  AWS_ENDPOINT_URL: endpoint,
+  // The emulator takes a 12-digit access key for the account.
+  AWS_ACCESS_KEY_ID: account,
+  AWS_SECRET_ACCESS_KEY: 'made-up',
+  AWS_REGION: region,
+  AWS_DEFAULT_REGION: region,
+  CDK_DISABLE_CLI_TELEMETRY: '1',
+  CI: 'true',
+});
+
 /** Synthesises the city of the tests with citykit and deploys it to an emulator with the plain CDK command line. */
 export async function deployCity({ endpoint, moto }: Emulators, folder: string): Promise<EmulatedCity> {
   const { city, account, region } = portside;
@@ -52,18 +75,7 @@ export async function deployCity({ endpoint, moto }: Emulators, folder: string):
   const assembly = join(assemblies, city);
   mkdirSync(home, { recursive: true });
   const vendorCa = newVendorCa();
-  const env: NodeJS.ProcessEnv = {
-    PATH: process.env.PATH,
-    // CDK remembers the account of an access key in its home folder.
-    HOME: home,
-    AWS_ENDPOINT_URL: endpoint,
-    // The emulator takes a 12-digit access key for the account.
-    AWS_ACCESS_KEY_ID: account,
-    AWS_SECRET_ACCESS_KEY: 'made-up',
-    AWS_REGION: region,
-    CDK_DISABLE_CLI_TELEMETRY: '1',
-    CI: 'true',
-  };
+  const env = environmentOf({ endpoint, account, region, home });
   const citykit = ['dist/bin/citykit.js', 'synth', writeCity(folder, vendorCa), '--out', assemblies];
   await program(citykit, env, join(folder, 'synth.log'));
   const overlay = overlayAssembly(assembly);
