@@ -1,7 +1,7 @@
 import { changeSeatOf, districtOf } from '../step';
 import { discardUnnoted } from './discard';
 import { onRotation } from './on-rotation';
-import { isInService } from './withdrawn';
+import { isInService, isShared } from './withdrawn';
 
 /**
  * `deactivate`: the old certificate opens no door any more; AWS IoT ends connections that were made with it. Last, and
@@ -14,6 +14,8 @@ export const deactivate = onRotation(async (rotation, input, ports) => {
   const isOldActive = (await certificates.describe(oldCertificateId))?.status === 'ACTIVE';
   if (isOldActive && !(await isInService(newCertificateId, thing, ports)))
     throw new Error(`somebody took the new certificate of ${thing} out of service; it keeps the old one`);
+  if (isOldActive && (await isShared(oldCertificateId, thing, ports)))
+    throw new Error(`another thing has the old certificate of ${thing} by now; it stays in service`);
   await book.putOld({ thing, certificateId: oldCertificateId, deactivatedMs: takenMs });
   await discardUnnoted(rotation, ports);
   await book.removeDue(districtOf(input), oldCertificateId);

@@ -3,7 +3,7 @@ import { brokenOffAfterMinutes, type DueDevice, minuteMs, type Rotation, type Se
 import { districtOf, type RotationPorts, type Step, type StepInput, type StepResult } from '../step';
 import { close } from './close';
 import { isTaken } from './taken';
-import { isInService } from './withdrawn';
+import { isInServiceAlone } from './withdrawn';
 
 const isBrokenOff = ({ sinceMs }: Rotation, nowMs: number) => nowMs - sinceMs > brokenOffAfterMinutes * minuteMs;
 
@@ -30,7 +30,7 @@ async function nextReady(district: string, ports: RotationPorts): Promise<DueDev
     if (!due) return undefined;
     const { certificateId, thing } = due;
     // The registry holds what the survey saw, and the device is there to be asked.
-    if ((await isInService(certificateId, thing, ports)) && (await things.isConnected(thing))) return due;
+    if ((await isInServiceAlone(certificateId, thing, ports)) && (await things.isConnected(thing))) return due;
     await book.removeDue(district, certificateId);
   }
   return undefined;

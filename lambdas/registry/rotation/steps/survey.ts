@@ -18,12 +18,14 @@ async function enter({ id, createdMs }: ListedCertificate, ports: RotationPorts)
   const due = dueOf({ createdMs, notAfterMs }, policy);
   if (due.dueMs > clock.nowMs()) return;
   // A claim belongs to no thing: it is replaced with the firmware, not here.
-  for (const thing of await certificates.thingsOf(id)) {
-    const district = await things.districtOf(thing);
-    const isWalked = district !== undefined && policy.districts.includes(district);
-    if (isWalked) await book.putDue(district, { thing, certificateId: id, ...due });
-    metrics.count(isWalked ? 'CertificatesDue' : 'CertificatesWithoutDistrict', 1);
-  }
+  const [thing, ...others] = await certificates.thingsOf(id);
+  if (thing === undefined) return;
+  // One that several things hold cannot be made inactive for one of them.
+  if (others.length > 0) return metrics.count('CertificatesShared', 1);
+  const district = await things.districtOf(thing);
+  const isWalked = district !== undefined && policy.districts.includes(district);
+  if (isWalked) await book.putDue(district, { thing, certificateId: id, ...due });
+  metrics.count(isWalked ? 'CertificatesDue' : 'CertificatesWithoutDistrict', 1);
 }
 
 /**

@@ -74,6 +74,30 @@ describe('a rotation', () => {
   });
 });
 
+describe('a certificate that several things hold', () => {
+  it.each(['survey', 'pick', 'issue', 'install', 'deactivate'] as const)(
+    'stays in service when it is shared before %s',
+    async (step) => {
+      const run = new RotationRun(['north']);
+      const old = run.iot.enroll('tv-1', 'north', { ageDays: 900 });
+      run.beforeStep = (event) => {
+        if (event.step === step) run.iot.stored.get(old)?.things.add('tv-2');
+      };
+      await run.survey();
+      expect(run.iot.letsIn('tv-2', old)).toBe(true);
+      expect(run.iot.letsIn('tv-1', run.device('tv-1').held)).toBe(true);
+    },
+  );
+
+  it('is counted, for nobody replaces it', async () => {
+    const run = new RotationRun(['north']);
+    run.iot.stored.get(run.iot.enroll('tv-1', 'north', { ageDays: 900 }))?.things.add('tv-2');
+    await run.survey();
+    expect(run.counted).toEqual(expect.objectContaining({ CertificatesShared: 1 }));
+    expect(run.iot.startedJobs.size).toBe(0);
+  });
+});
+
 describe('a device that does not play along', () => {
   it.each([
     ['refuses', 'request-refused'],
