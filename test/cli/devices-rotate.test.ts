@@ -31,11 +31,16 @@ const failure = { code: 'not-seen', thing: 'tv-1', message: 'not seen', atMs: Da
 describe('citykit devices rotate', () => {
   it('--dry-run names what is due, and changes nothing', async () => {
     await start({
-      'GET /certificates': () => ({ body: { certificates: [certificate('c1', 400), certificate('c2', 3)] } }),
+      'GET /certificates': () => ({
+        body: { certificates: [certificate('c1', 400), certificate('c2', 3), certificate('c3', 400)] },
+      }),
       'GET /certificates/c1': () => ({ body: { certificateDescription: facts } }),
       'GET /certificates/c2': () => ({ body: { certificateDescription: facts } }),
+      'GET /certificates/c3': () => ({ body: { certificateDescription: facts } }),
       // `nb-1` is of a city whose name begins as this one's, and whose district is called as one of this one.
-      'GET /principals/things': () => ({ body: { things: ['tv-1', 'nb-1'] } }),
+      'GET /principals/things': ({ headers }) => ({
+        body: { things: [String(headers['x-amzn-principal']).endsWith('cert/c1') ? 'tv-1' : 'nb-1'] },
+      }),
       'GET /things/tv-1': () => thing('testville-signal-controller'),
       'GET /things/nb-1': () => thing('testville-nord-signal-controller'),
     });

@@ -61,7 +61,7 @@ type Step =
   /** A vendor's thing becomes a device of the city. */
   | { does: 'adopt'; id: string; serial: number; district: string }
   /** What an earlier version, or a hand, left in the list. */
-  | { does: 'leave'; id: string; serial: number }
+  | { does: 'leave'; id: string; serial: number; district: string }
   | { does: 'lose'; serial: number };
 
 function edited(inventory: Inventory, { edits, pool }: Extract<Step, { does: 'apply' }>): Inventory {
@@ -95,7 +95,7 @@ class Scene {
     return new Scene(await deployedYork(), serials);
   }
 
-  private readonly list = storedAllowList(async () => this.state, 'signal-controller', 'allow-list');
+  readonly list = storedAllowList(async () => this.state, 'signal-controller', 'allow-list');
 
   /** Runs until a death; then nothing of that run reaches anything. */
   private async mortal<T>(proceed: () => Promise<T>): Promise<T> {
@@ -170,7 +170,7 @@ class Scene {
       for (const one of await this.list.listed())
         if (one.serial === serial) await this.list.withdraw(serial, one.thingName);
     } else if (step.does === 'leave') {
-      const device = { thingName: thingName(kind.scope.namePrefix, step.id), district: 'north' };
+      const device = { thingName: thingName(kind.scope.namePrefix, step.id), district: step.district };
       await this.list.allow(serial, { ...device, group: kind.groupOf(device.district) });
     } else {
       const { id, district } = step;
@@ -225,7 +225,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ does: fc.constant('apply' as const), edits, pool, deaths, isGivenUp: fc.boolean() }),
   },
   fc.record({ does: fc.constant('adopt' as const), id: fc.constantFrom(...ids), serial: place, district }),
-  fc.record({ does: fc.constant('leave' as const), id: fc.constantFrom(...ids), serial: place }),
+  fc.record({ does: fc.constant('leave' as const), id: fc.constantFrom(...ids), serial: place, district }),
   fc.record({ does: fc.constant('lose' as const), serial: place }),
 );
 
@@ -238,12 +238,16 @@ describe('after each apply', () => {
         for (const one of steps) {
           const isSettled = await scene.take(one);
           if (!isSettled || one.does !== 'apply') continue;
-          const byPlace = new Map(Object.values(scene.inventory).map((device) => [device.serial, device]));
+          const byPlace = new Map(
+            Object.entries(scene.inventory).map(([id, device]) => [device.serial, { ...device, id }]),
+          );
+          const listed = new Map((await scene.list.listed()).map((one) => [one.serial, one]));
           for (const [i, text] of serials.entries()) {
             const { allowProvisioning, parameterOverrides } = await scene.hook(text);
             const device = byPlace.get(i);
             expect([text, allowProvisioning]).toEqual([text, device !== undefined]);
             if (device) expect(parameterOverrides).toMatchObject({ District: device.district });
+            expect(listed.get(text)?.externalId).toBe(device?.id);
           }
         }
       }),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AllowedDevice } from '../../lambdas/registry/provisioning';
-import type { AllowList, ListedSerial } from '../../lib/devices/apply/allow-list';
+import type { AllowList, ListedDevice } from '../../lib/devices/apply/allow-list';
 import { type Applied, type ApplyRequest, applyPlan } from '../../lib/devices/apply/apply-plan';
 import { JournalFile } from '../../lib/devices/apply/journal';
 import type { JournalStart } from '../../lib/devices/apply/journal-line';
@@ -13,8 +13,8 @@ import type { ReadPlan } from '../../lib/devices/plan-file';
 export class MemoryAllowList implements AllowList {
   readonly devices = new Map<string, AllowedDevice>();
 
-  async listed(): Promise<readonly ListedSerial[]> {
-    return [...this.devices].map(([serial, { thingName }]) => ({ serial, thingName }));
+  async listed(): Promise<readonly ListedDevice[]> {
+    return [...this.devices].map(([serial, device]) => ({ ...device, serial }));
   }
 
   async allow(serial: string, device: AllowedDevice): Promise<void> {

@@ -13,10 +13,13 @@ export interface ListedSerial {
   readonly thingName: string;
 }
 
+/** An entry of the list, as it lets somebody in. */
+export type ListedDevice = ListedSerial & AllowedDevice;
+
 /** Devices of one type that may provision themselves: what its pre-provisioning hook asks. */
 export interface AllowList {
   /** Each serial number once. */
-  listed(): Promise<readonly ListedSerial[]>;
+  listed(): Promise<readonly ListedDevice[]>;
   allow(serial: string, device: AllowedDevice): Promise<void>;
   /** Takes a serial number out, if it is this thing's. */
   withdraw(serial: string, thingName: string): Promise<void>;
@@ -43,10 +46,7 @@ export function storedAllowList(
   return {
     async listed() {
       const entries = await known((state) => state.entries(allowListStore, deviceType, ...everySerial));
-      return entries.map(({ sort: serial, value }) => ({
-        serial,
-        thingName: fromBytes<AllowedDevice>(value).thingName,
-      }));
+      return entries.map(({ sort: serial, value }) => ({ ...fromBytes<AllowedDevice>(value), serial }));
     },
     async allow(serial, device) {
       const wanted = toBytes(device);

@@ -148,7 +148,7 @@ async function settled({
 }: ApplyRequest): Promise<Pick<Applied, 'allowList'>> {
   if (!allowList) return {};
   const done = await settleAllowList({ ...request, allowList, claims, templateAttributes });
-  return done.added + done.removed > 0 ? { allowList: done } : {};
+  return done.added + done.removed + done.corrected > 0 ? { allowList: done } : {};
 }
 
 /** What the rows of a run share. */

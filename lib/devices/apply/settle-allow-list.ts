@@ -3,7 +3,7 @@ import { decodeText } from '../mapping/attribute-text';
 import type { ReadPlan } from '../plan-file';
 import type { Registry, Thing } from '../registry/registry';
 import type { AllowList, ListedSerial } from './allow-list';
-import { devicesInService, faultsOf, type InService, inServiceOf } from './allow-list-faults';
+import { devicesInService, faultsOf, type InService, inServiceOf, isOutdated } from './allow-list-faults';
 import type { Journal } from './journal';
 import { isWork } from './outcome';
 import { pump } from './pump';
@@ -13,6 +13,8 @@ import { type Admission, admitted } from './steps/allow';
 export interface SettledAllowList {
   readonly added: number;
   readonly removed: number;
+  /** Entries that said something else of a device than the registry. */
+  readonly corrected: number;
 }
 
 interface Settling extends Admission {
@@ -33,7 +35,8 @@ async function newlyInService({ plan, registry, journal }: Settling): Promise<Ma
     const isDone = isWork(entry) && journal.stateOf(index)?.is === 'done';
     index++;
     if (!isDone) continue;
-    if (entry.device) inService.set(entry.device.thingName, { serial: entry.device.serial, isNamed: true });
+    const { device } = entry;
+    if (device) inService.set(device.thingName, { ...device, isNamed: true });
     else if (entry.before) inService.delete(entry.before.thingName);
   }
   return inService;
@@ -61,30 +64,38 @@ async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
 export async function settleAllowList(settling: Settling): Promise<SettledAllowList> {
   const { plan, registry, allowList } = settling;
   const scope = plan.header.registry;
-  const { tooMany, missing } = faultsOf(await allowList.listed(), await newlyInService(settling));
+  const { tooMany, outdated, missing } = faultsOf(await allowList.listed(), await newlyInService(settling));
   const ownerOf = async ({ serial, thingName }: ListedSerial): Promise<Thing | undefined> => {
     const thing = await registry.describeThing({ thingName });
     return thing && inServiceOf(thing, scope)?.serial === serial ? thing : undefined;
   };
-  const ids = await externalIds(plan, missing);
+  const ids = await externalIds(plan, [...missing, ...outdated]);
   const externalIdOf = ({ thingName, attributes }: Thing) =>
     ids.get(thingName) ?? (attributes.externalId === undefined ? undefined : decodeText(attributes.externalId));
-  let [added, removed] = [0, 0];
+  let [added, removed, corrected] = [0, 0, 0];
   await pump(each(tooMany), width, async (one) => {
     if (await ownerOf(one)) return;
     await allowList.withdraw(one.serial, one.thingName);
     removed++;
   });
+  const letIn = async (serial: string, owner: Thing, admission: Admission): Promise<boolean> => {
+    const { district } = owner.attributes;
+    if (district === undefined) return false;
+    const group = districtGroup(scope.thingTypeName, district);
+    await allowList.allow(serial, admitted({ ...owner, externalId: externalIdOf(owner), district, group }, admission));
+    return true;
+  };
+  await pump(each(outdated), width, async (one) => {
+    const owner = await ownerOf(one);
+    const device = owner && inServiceOf(owner, scope);
+    if (!owner || !device || !isOutdated(one, device)) return;
+    // The claims that were named for it are nothing that the registry could tell.
+    const { claimCertificateIds: claims = [] } = one;
+    if (await letIn(one.serial, owner, { ...settling, claims })) corrected++;
+  });
   await pump(each(missing), width, async (one) => {
     const owner = await ownerOf(one);
-    const district = owner?.attributes.district;
-    if (!owner || district === undefined) return;
-    const group = districtGroup(scope.thingTypeName, district);
-    await allowList.allow(
-      one.serial,
-      admitted({ ...owner, externalId: externalIdOf(owner), district, group }, settling),
-    );
-    added++;
+    if (owner && (await letIn(one.serial, owner, settling))) added++;
   });
-  return { added, removed };
+  return { added, removed, corrected };
 }

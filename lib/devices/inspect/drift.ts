@@ -34,11 +34,14 @@ export async function allowListDrift(
   allowList: AllowList,
   scope: RegistryScope,
 ): Promise<readonly Drift[]> {
-  const { tooMany, missing } = faultsOf(await allowList.listed(), await devicesInService(registry, scope));
+  const { tooMany, outdated, missing } = faultsOf(await allowList.listed(), await devicesInService(registry, scope));
   const told = (thingName: string, message: string): Drift => ({ side: 'allow-list', thingName, rows: [], message });
   return [
     ...tooMany.map(({ serial, thingName }) =>
       told(thingName, `the serial number ${JSON.stringify(serial)} lets a device in as it, and is not its own`),
+    ),
+    ...outdated.map(({ serial, thingName }) =>
+      told(thingName, `the entry of its serial number ${JSON.stringify(serial)} is not as the registry has the device`),
     ),
     ...missing.map(({ serial, thingName }) =>
       told(thingName, `its serial number ${JSON.stringify(serial)} is not on the list: its device may not come in`),

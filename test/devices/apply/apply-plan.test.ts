@@ -137,9 +137,22 @@ describe('citykit devices apply', () => {
     await allowList.withdraw('SN-1', 'york-traffic-1');
     const plan = await planFor(registry, []);
     const { progress } = await run(journalFile(), { plan, registry, allowList, claims: ['claim-1'] });
-    expect(progress.allowList).toEqual({ added: 1, removed: 1 });
+    expect(progress.allowList).toEqual({ added: 1, removed: 1, corrected: 0 });
     expect([...allowList.devices.keys()].sort()).toEqual(['SN-1', 'SN-2']);
     expect(allowList.devices.get('SN-1')).toMatchObject({ district: 'north', claimCertificateIds: ['claim-1'] });
+  });
+
+  it('writes anew what an earlier version wrote of a device, and keeps its claims', async () => {
+    const { registry, allowList } = await holding(planned(1, { externalId: '1', inventory: 'signals' }));
+    const device = { thingName: 'york-traffic-1', district: 'south', group: 'york-signal-controller-south' };
+    await allowList.allow('SN-1', { ...device, claimCertificateIds: ['claim-1'] });
+    const plan = await planFor(registry, []);
+    const { progress } = await run(journalFile(), { plan, registry, allowList });
+    expect(progress.allowList).toEqual({ added: 0, removed: 0, corrected: 1 });
+    expect(allowList.devices.get('SN-1')).toEqual({
+      ...{ thingName: 'york-traffic-1', externalId: '1' },
+      ...{ district: 'north', group: 'york-signal-controller-north', claimCertificateIds: ['claim-1'] },
+    });
   });
 
   it('believes the registry, not its lists, which lag behind', async () => {

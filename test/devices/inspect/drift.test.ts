@@ -15,7 +15,7 @@ describe('citykit devices diff about the allow list', () => {
   }
   const listed = (serial: string, thingName: string) => {
     const list = new MemoryAllowList();
-    list.devices.set(serial, { thingName, district: 'north', group: 'g' });
+    list.devices.set(serial, { thingName, district: 'north', group: 'york-signal-controller-north' });
     return list;
   };
 
@@ -29,6 +29,18 @@ describe('citykit devices diff about the allow list', () => {
     expect(await allowListDrift(await inService('1'), list, york.scope)).toMatchObject([
       { thingName: 'york-traffic-1', message: expect.stringContaining('"{4}" lets a device in') },
       { thingName: 'york-traffic-1', message: expect.stringContaining('"{5}" is not on the list') },
+    ]);
+  });
+
+  it.each([
+    ['another id', { externalId: '2' }],
+    ['another district', { district: 'south' }],
+    ['an attribute that has changed', { model: 'M3' }],
+  ])('names an entry that has %s', async (_, attributes) => {
+    const list = listed('{5}', 'york-traffic-1');
+    for (const [serial, device] of list.devices) list.devices.set(serial, { ...device, attributes: { model: 'M2' } });
+    expect(await allowListDrift(await inService('1', attributes), list, york.scope)).toMatchObject([
+      { thingName: 'york-traffic-1', message: expect.stringContaining('"{5}" is not as the registry has') },
     ]);
   });
 

@@ -87,7 +87,7 @@ function text({ applied: { done, failed, total, allowList }, results, file, remo
   const lost = results.lostMs.length > 0 ? [lostText(results.lostMs.length, removed)] : [];
   const settled = allowList
     ? [
-        `The allow list is put right: ${allowList.removed} serial numbers of no device in service are off it, ${allowList.added} that it lacked are on it.`,
+        `The allow list is put right: ${allowList.removed} serial numbers of no device in service are off it, ${allowList.added} that it lacked are on it, ${allowList.corrected} are as the registry has their devices.`,
       ]
     : [];
   const again = failed > 0 ? ['Put them right and run the same command: it tries the failed rows again.'] : [];
