@@ -2,6 +2,7 @@ import gcoord from 'gcoord';
 import type { InventoryMapping } from '../../config/inventory-schema';
 import type { PlanReason } from '../plan';
 import { reason } from '../plan-codes';
+import { decimal } from './decimal';
 
 /** WGS 84, degrees. */
 export interface Position {
@@ -11,11 +12,6 @@ export interface Position {
 
 /** Digits after the point that are kept: 0.11 m. */
 const decimals = 6;
-
-/** Degrees with a point or, as spreadsheets in Europe write, a comma; NaN for anything else. */
-function degrees(text: string): number {
-  return /^[+-]?\d+([.,]\d*)?([eE][+-]?\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
-}
 
 export const round = (value: number): number => Number(value.toFixed(decimals));
 
@@ -36,7 +32,7 @@ export function positionOf(
   crs: InventoryMapping['crs'],
 ): Position | PlanReason {
   if (latitudeText === '' || longitudeText === '') return reason('CK6104', 'the row has no coordinates');
-  const position = { latitude: degrees(latitudeText), longitude: degrees(longitudeText) };
+  const position = { latitude: decimal(latitudeText), longitude: decimal(longitudeText) };
   const { latitude, longitude } = position;
   const told = `latitude ${latitudeText}, longitude ${longitudeText}`;
   if (Number.isNaN(latitude) || Number.isNaN(longitude)) return reason('CK6105', `${told} are no decimal degrees`);

@@ -1,5 +1,6 @@
 import { ObjectRow } from '../../inventory/flatten';
 import type { InventoryRow, Table } from '../../inventory/row';
+import { decimal } from '../decimal';
 import { tidyId } from '../source';
 
 /** Rows that a proposal looks at: enough to know a column, few enough to be quick. */
@@ -63,10 +64,11 @@ class Column {
     this.seen.add(value);
     this.characters += value.length;
     if (/\s/.test(value)) this.spaced++;
-    const number = Number(value);
+    const number = decimal(value);
     if (Number.isNaN(number)) return;
     this.numbers++;
-    if (Number.isInteger(number)) this.integers++;
+    // `1,000` may be a thousand.
+    if (Number.isInteger(number) && !value.includes(',')) this.integers++;
     this.least = Math.min(this.least, number);
     this.most = Math.max(this.most, number);
   }

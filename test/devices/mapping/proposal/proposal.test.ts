@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { positionOf } from '../../../../lib/devices/mapping/position';
 import { presenceOf } from '../../../../lib/devices/mapping/proposal/status-values';
 import { exhaustive } from '../../../support/exploring';
 import { asked, listOf, proposed, sure } from '../../../support/proposed';
@@ -42,6 +43,22 @@ describe('the id of a proposal', () => {
   it('is never that of a publisher, an address or a meter', async () => {
     for (const name of ['DataProviderID', 'Publisher No', 'AddressInfo.ID', 'Meter No', '数据来源编号'])
       expect(sure(await of({ [name]: (row) => `P-${row * 7}`, ...place }))).not.toHaveProperty(['columns.externalId']);
+  });
+});
+
+describe('the position of a proposal', () => {
+  it.each([
+    ['a point', (degrees: number) => degrees.toFixed(4)],
+    ['a comma', (degrees: number) => degrees.toFixed(4).replace('.', ',')],
+    ['no nought before the point', (degrees: number) => degrees.toFixed(4).replace('0.', '.')],
+  ])('is found in degrees with %s, as a plan reads them', async (_, written) => {
+    const [latitude, longitude] = [
+      (row: number) => written(51 + row / 300),
+      (row: number) => written(-0.5 + row / 300),
+    ];
+    const proposal = await of({ ...id, Latitude: latitude, Longitude: longitude });
+    expect(sure(proposal)).toMatchObject({ 'columns.latitude': 'Latitude', 'columns.longitude': 'Longitude' });
+    expect(positionOf(latitude(7), longitude(7), 'wgs84')).toEqual({ latitude: 51.0233, longitude: -0.4767 });
   });
 });
 
