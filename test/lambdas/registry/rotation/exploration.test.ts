@@ -105,7 +105,7 @@ describe('no device is left without a certificate, and the rotation ends', () =>
             alone.push({ behaviour, meanwhile: { at, what } });
             for (const fault of faultsAt(at)) failing.push({ behaviour, meanwhile: { at, what }, faults: [fault] });
           }
-      expect(await wrongOf([...alone, ...oneIn(5, failing)], 40)).toEqual([]);
+      expect(await wrongOf([...alone, ...oneIn(11, failing)], 40)).toEqual([]);
     },
     timeoutMs,
   );
