@@ -2,6 +2,7 @@ import { districtsMeant } from '../../shared/districts';
 import { UserError } from '../../shared/user-error';
 import { openInventory } from '../inventory/open-inventory';
 import type { InventoryRow } from '../inventory/row';
+import { tidyId } from '../mapping/source';
 import type { Adoption } from './adopt-thing';
 
 export interface AdoptionList {
@@ -40,12 +41,13 @@ export async function* readAdoptions(list: AdoptionList): AsyncGenerator<Adoptio
         `${list.file}, row ${row.row}: ${row.fault ?? 'no thingName'}`,
         'the list has a column thingName, and may have externalId, serialNumber and district',
       );
-    const externalId = row.get('externalId') || thingName;
+    // As a mapping reads them: a plan finds the thing by its id.
+    const externalId = tidyId(row.get('externalId')) || thingName;
     yield {
       row: row.row,
       thingName,
       externalId,
-      serial: row.get('serialNumber') || externalId,
+      serial: tidyId(row.get('serialNumber')) || externalId,
       district: districtOf(row, list),
     };
   }

@@ -20,6 +20,11 @@ describe('the list of things to adopt', () => {
     expect(rows).toEqual([{ row: 1, thingName: 'acme-7', externalId: '7', serial: 'SN-7', district: 'north' }]);
   });
 
+  it('reads ids and serial numbers as an inventory: one that a spreadsheet held as a number is the same', async () => {
+    const [row] = await read('thingName;externalId;serialNumber;district\nacme-7;171610.0;88.0;north\n');
+    expect(row).toMatchObject({ externalId: '171610', serial: '88' });
+  });
+
   it('needs names only, when one district holds for all', async () => {
     const rows = await read('thingName\nacme-7\n', 'south');
     expect(rows).toEqual([{ row: 1, thingName: 'acme-7', externalId: 'acme-7', serial: 'acme-7', district: 'south' }]);

@@ -1,3 +1,4 @@
+import { encodeText } from '../../../lib/devices/mapping/attribute-text';
 import type { RegisteredDevice } from '../../../lib/devices/plan';
 import { applied, csv, mapping, planOf, type Row, told } from '../../support/planned-inventory';
 
@@ -60,6 +61,23 @@ describe('a plan of an inventory', () => {
     ]);
     expect(entries[0]?.device?.attributes).toMatchObject({ vendor: 'acme', name: 'Main_St' });
   });
+
+  it.each(['NFC', 'NFD'] as const)(
+    'knows it again when the list of adoptions wrote its id in form %s',
+    async (form) => {
+      const adopted = {
+        thingName: 'acme-7',
+        thingTypeName: 'testville-signal-controller',
+        attributes: { externalId: encodeText('Österåker'.normalize(form)), serialNumber: '7', district: 'north' },
+        groups: ['testville-signal-controller-north'],
+        version: 2,
+      };
+      for (const written of ['NFC', 'NFD'] as const) {
+        const { entries } = await plan([{ id: 'Österåker'.normalize(written) }], { registry: [adopted] });
+        expect(entries.map(({ action, device }) => [action, device?.thingName])).toEqual([['update', 'acme-7']]);
+      }
+    },
+  );
 
   it('updates attributes that differ, and leaves those that others keep', async () => {
     const [before] = applied(await plan([{ id: '1', name: 'Old' }]));
