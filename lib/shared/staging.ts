@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { RunLock, readLock, systemLockClock } from './run-lock';
+import { systemErrorCode } from './system-error';
 
 const prefix = '.citykit-partial-';
 
@@ -8,6 +9,15 @@ const prefix = '.citykit-partial-';
 const lease = { leaseMs: 3_600_000, renewMs: 60_000 };
 
 const lockFile = (folder: string): string => join(folder, 'lock');
+
+/** Where another run has put its result between two steps of ours, or has just taken the earlier one away. */
+const metAnother = new Set(['ENOENT', 'ENOTEMPTY', 'EEXIST']);
+const mostTries = 10;
+
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** True for the folder of a run that is dead: its lock has run out, or it died before it had one. */
 function isAbandoned(folder: string, nowMs: number): boolean {
@@ -44,13 +54,32 @@ export class Staging {
     return join(this.folder, name);
   }
 
-  /** Puts results in place of earlier ones of the same name. */
+  /** Puts results in place of earlier ones of the same name: all of them or, where one cannot be put there, none. */
   publish(names: readonly string[]): void {
-    for (const name of names) {
-      const target = join(this.out, name);
-      if (existsSync(target)) renameSync(target, this.path(`${name}.before`));
-      renameSync(this.path(name), target);
+    const moves: Move[] = [];
+    try {
+      for (const name of names) this.put(name, moves);
+    } catch (error) {
+      for (const { from, to } of moves.reverse()) renameSync(to, from);
+      throw error;
     }
+  }
+
+  /** Of two runs that put a result in the same place at the same moment the last one has it. */
+  private put(name: string, moves: Move[]): void {
+    const move = (from: string, to: string) => {
+      renameSync(from, to);
+      moves.push({ from, to });
+    };
+    const target = join(this.out, name);
+    for (let tries = 1; ; tries++)
+      try {
+        if (existsSync(target)) move(target, this.path(`${name}.before-${tries}`));
+        move(this.path(name), target);
+        return;
+      } catch (error) {
+        if (tries === mostTries || !metAnother.has(systemErrorCode(error))) throw error;
+      }
   }
 
   discard(): void {

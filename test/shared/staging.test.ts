@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Staging } from '../../lib/shared/staging';
@@ -33,6 +33,37 @@ describe('a folder in which results are made', () => {
     }
     expect(readdirSync(busy.path('.'))).toContain('city-270');
     busy.discard();
+  });
+
+  /** A run with a result, whose every look at its lock is an occasion for others. */
+  function runWith(text: string, ...names: readonly string[]) {
+    let meanwhile = () => {};
+    const staging = new Staging(out, { ...clock, every: () => () => {}, nowMs: () => (meanwhile(), clock.nowMs()) });
+    for (const name of names) {
+      mkdirSync(staging.path(name));
+      writeFileSync(join(staging.path(name), 'result'), text);
+    }
+    return { staging, atLook: (count: number, work: () => void) => (meanwhile = () => count-- === 0 && work()) };
+  }
+  const result = (name: string) => readFileSync(join(out, name, 'result'), 'utf8');
+
+  it.each([0, 1, 2, 3])('gives its result to out though another run gives the same one, before look %i', (look) => {
+    for (const text of ['first', 'again']) {
+      const [mine, other] = [runWith(text, 'york'), runWith('other', 'york')];
+      mine.atLook(look, () => other.staging.publish(['york']));
+      mine.staging.publish(['york']);
+      expect(result('york')).toBe(text);
+      for (const { staging } of [mine, other]) staging.discard();
+      expect(readdirSync(out)).toEqual(['york']);
+    }
+  });
+
+  it('gives all its results, or leaves out as it was', () => {
+    runWith('old', 'york', 'leeds').staging.publish(['york', 'leeds']);
+    const { staging } = runWith('new', 'york', 'hull');
+    expect(() => staging.publish(['york', 'hull', 'leeds'])).toThrow('ENOENT');
+    staging.discard();
+    expect([result('york'), result('leeds'), existsSync(join(out, 'hull'))]).toEqual(['old', 'old', false]);
   });
 
   it('is removed when its run is dead: its lock has run out, whatever process has its number now', () => {
