@@ -1,12 +1,14 @@
-import type { NamedQuery } from '../shared';
+import { latestOf, type NamedQuery } from '../shared';
+import { portUptimes, sessions } from './records';
 
 export const queries: readonly NamedQuery[] = [
   {
     id: 'energy-by-station',
     name: { en: 'Energy and sessions by station, last 30 days', zh: '近三十日各站充电量与次数' },
-    sql: `SELECT device_id, count(*) AS sessions, sum(energy_wh) / 1000 AS kwh, sum(idle_minutes) AS idle_minutes
-FROM charging_sessions
-WHERE counted AND dt >= date_format(current_date - interval '30' day, '%Y/%m/%d')
+    sql: `${latestOf(sessions, 30)}
+SELECT device_id, count(*) AS sessions, sum(energy_wh) / 1000 AS kwh, sum(idle_minutes) AS idle_minutes
+FROM latest
+WHERE counted
 GROUP BY device_id
 ORDER BY kwh DESC
 LIMIT 50`,
@@ -14,10 +16,10 @@ LIMIT 50`,
   {
     id: 'worst-uptime',
     name: { en: 'Ports below 97 % uptime', zh: '可用率低于 97 % 的接口' },
-    sql: `SELECT device_id, connector_id, max_by(uptime_percent, year_end) AS uptime_percent,
+    sql: `${latestOf(portUptimes, 62)}
+SELECT device_id, connector_id, max_by(uptime_percent, year_end) AS uptime_percent,
   max_by(outage_minutes - excluded_minutes, year_end) AS minutes_down
-FROM charging_port_uptimes
-WHERE dt >= date_format(current_date - interval '2' month, '%Y/%m/%d')
+FROM latest
 GROUP BY device_id, connector_id
 HAVING max_by(uptime_percent, year_end) <= 97
 ORDER BY uptime_percent`,
@@ -25,27 +27,30 @@ ORDER BY uptime_percent`,
   {
     id: 'longest-idle',
     name: { en: 'Longest idle sessions, last 7 days', zh: '近七日占位最久的会话' },
-    sql: `SELECT device_id, connector_id, start_time, end_time, idle_minutes
-FROM charging_sessions
-WHERE idle_minutes > 60 AND dt >= date_format(current_date - interval '7' day, '%Y/%m/%d')
+    sql: `${latestOf(sessions, 7)}
+SELECT device_id, connector_id, start_time, end_time, idle_minutes
+FROM latest
+WHERE idle_minutes > 60
 ORDER BY idle_minutes DESC
 LIMIT 50`,
   },
   {
     id: 'unbilled-sessions',
     name: { en: 'Sessions without a bill, last 30 days', zh: '近三十日未计费的会话' },
-    sql: `SELECT device_id, session_id, start_time, end_time, energy_wh, id_token_hash, flags
-FROM charging_sessions
-WHERE contains(flags, 'unbilled') AND dt >= date_format(current_date - interval '30' day, '%Y/%m/%d')
+    sql: `${latestOf(sessions, 30)}
+SELECT device_id, session_id, start_time, end_time, energy_wh, id_token_hash, flags
+FROM latest
+WHERE contains(flags, 'unbilled')
 ORDER BY event_time DESC
 LIMIT 100`,
   },
   {
     id: 'odd-sessions',
     name: { en: 'Sessions that cannot be counted, last 30 days', zh: '近三十日不计入的会话' },
-    sql: `SELECT device_id, session_id, start_time, energy_wh, flags
-FROM charging_sessions
-WHERE NOT counted AND dt >= date_format(current_date - interval '30' day, '%Y/%m/%d')
+    sql: `${latestOf(sessions, 30)}
+SELECT device_id, session_id, start_time, energy_wh, flags
+FROM latest
+WHERE NOT counted
 ORDER BY start_time DESC
 LIMIT 100`,
   },

@@ -1,21 +1,13 @@
-import type { NamedQuery } from '../shared';
-
-/** Rows of junctions on corridors since so many days: the last of each key, and none that was withdrawn. */
-const junctionsOfLast = (days: number) => `WITH junctions AS (
-  SELECT *, row_number() OVER (PARTITION BY device_id, event_time, corridor ORDER BY ingest_time DESC) AS row_age
-  FROM traffic_corridor_junctions
-  WHERE dt >= date_format(current_date - interval '${days}' day, '%Y/%m/%d')
-), latest AS (
-  SELECT * FROM junctions WHERE row_age = 1 AND NOT coalesce(contains(quality, 'withdrawn'), false)
-)`;
+import { latestOf, type NamedQuery } from '../shared';
+import { arrivalsOnGreen, corridorJunctions, flows, pedestrianDelays, splitFailures } from './records';
 
 export const queries: readonly NamedQuery[] = [
   {
     id: 'worst-split-failures',
     name: { en: 'Junctions with most split failures, last 7 days', zh: '近七日绿信比失效最多的路口' },
-    sql: `SELECT device_id, phase, sum(failures) AS failures, sum(cycles) AS cycles
-FROM traffic_split_failures
-WHERE dt >= date_format(current_date - interval '7' day, '%Y/%m/%d')
+    sql: `${latestOf(splitFailures, 7)}
+SELECT device_id, phase, sum(failures) AS failures, sum(cycles) AS cycles
+FROM latest
 GROUP BY device_id, phase
 ORDER BY failures DESC
 LIMIT 20`,
@@ -23,18 +15,18 @@ LIMIT 20`,
   {
     id: 'arrival-on-green-by-hour',
     name: { en: 'Arrivals on green by hour, last 7 days', zh: '近七日分时绿灯到达率' },
-    sql: `SELECT device_id, hour(event_time) AS hour_utc, sum(on_green) * 100.0 / sum(actuations) AS percent_on_green
-FROM traffic_arrivals_on_green
-WHERE dt >= date_format(current_date - interval '7' day, '%Y/%m/%d')
+    sql: `${latestOf(arrivalsOnGreen, 7)}
+SELECT device_id, hour(event_time) AS hour_utc, sum(on_green) * 100.0 / sum(actuations) AS percent_on_green
+FROM latest
 GROUP BY device_id, hour(event_time)
 ORDER BY device_id, hour_utc`,
   },
   {
     id: 'pedestrian-delay',
     name: { en: 'Longest pedestrian delays, last 7 days', zh: '近七日行人延误最长' },
-    sql: `SELECT device_id, phase, sum(mean_delay_seconds * samples) / sum(samples) AS mean_delay_seconds, sum(samples) AS samples
-FROM traffic_pedestrian_delays
-WHERE dt >= date_format(current_date - interval '7' day, '%Y/%m/%d')
+    sql: `${latestOf(pedestrianDelays, 7)}
+SELECT device_id, phase, sum(mean_delay_seconds * samples) / sum(samples) AS mean_delay_seconds, sum(samples) AS samples
+FROM latest
 GROUP BY device_id, phase
 ORDER BY mean_delay_seconds DESC
 LIMIT 20`,
@@ -42,7 +34,7 @@ LIMIT 20`,
   {
     id: 'corridor-arrivals-on-green',
     name: { en: 'Arrivals on green by corridor and hour, last 7 days', zh: '近七日各干线分时绿灯到达率' },
-    sql: `${junctionsOfLast(7)}
+    sql: `${latestOf(corridorJunctions, 7)}
 SELECT corridor, hour(event_time) AS hour_utc, sum(on_green) * 100.0 / sum(actuations) AS percent_on_green
 FROM latest
 GROUP BY corridor, hour(event_time)
@@ -53,7 +45,7 @@ ORDER BY corridor, hour_utc`,
     // junctions of different cycles are not coordinated.
     id: 'corridor-offsets',
     name: { en: 'Offset from the junction before, by corridor, last day', zh: '近一日各干线相邻路口相位差' },
-    sql: `${junctionsOfLast(1)}
+    sql: `${latestOf(corridorJunctions, 1)}
 SELECT corridor, event_time, position, device_id, actual_cycle_seconds, actual_offset_seconds,
   CASE WHEN actual_cycle_seconds = lag(actual_cycle_seconds) OVER along
     AND position = lag(position) OVER along + 1
@@ -66,9 +58,10 @@ ORDER BY corridor, event_time, position`,
   {
     id: 'corridor-speed-index',
     name: { en: 'Speed against free flow by corridor and hour, last 7 days', zh: '近七日各干线分时车速与自由流之比' },
-    sql: `SELECT corridor, hour(event_time) AS hour_utc, avg(1 / congestion_index) AS speed_index, avg(speed_km_per_hour) AS speed_km_per_hour
-FROM traffic_flows
-WHERE corridor IS NOT NULL AND dt >= date_format(current_date - interval '7' day, '%Y/%m/%d')
+    sql: `${latestOf(flows, 7)}
+SELECT corridor, hour(event_time) AS hour_utc, avg(1 / congestion_index) AS speed_index, avg(speed_km_per_hour) AS speed_km_per_hour
+FROM latest
+WHERE corridor IS NOT NULL
 GROUP BY corridor, hour(event_time)
 ORDER BY corridor, hour_utc`,
   },

@@ -1,0 +1,91 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { services } from '../../lib/services';
+import { type ColumnType, commonColumns, type RecordSchema } from '../../lib/services/shared';
+
+type Row = Readonly<Record<string, string>>;
+
+const sqlTypes: Readonly<Record<ColumnType, string>> = {
+  string: 'VARCHAR',
+  int: 'INTEGER',
+  bigint: 'BIGINT',
+  double: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  timestamp: 'TIMESTAMP',
+  'string[]': 'VARCHAR[]',
+};
+
+const columnsOf = ({ columns }: RecordSchema) => ({ ...commonColumns, ...columns });
+const moment = (n: number) => `TIMESTAMP '2026-05-14 00:00:00' + INTERVAL (${n}) MINUTE`;
+
+/** Values that differ from row to row, in SQL; of all kinds that the conditions of queries tell apart. */
+const values: Readonly<Record<ColumnType, (n: number) => string>> = {
+  string: (n) => `'v${n % 3}'`,
+  int: (n) => String(60 + n),
+  bigint: (n) => String(60 + n),
+  double: (n) => String(60 + 2 * n),
+  boolean: (n) => String(n % 2 === 0),
+  timestamp: moment,
+  'string[]': (n) => (n % 3 === 0 ? "['late']" : "['unbilled']"),
+};
+
+const rowOf = (schema: RecordSchema, n: number): Row =>
+  Object.fromEntries(Object.entries(columnsOf(schema)).map(([name, { type }]) => [name, values[type](n)]));
+
+/** The row before it was computed anew: its key, and else nothing. */
+const olderThan = (schema: RecordSchema, row: Row, n: number): Row => ({
+  ...rowOf(schema, n + 1),
+  ...Object.fromEntries(schema.key.map((column) => [column, row[column] as string])),
+  ingest_time: moment(-1),
+});
+
+/** The key of no other row. */
+const another = (schema: RecordSchema, n: number): Row => ({
+  ...rowOf(schema, n),
+  event_time: moment(90 + n),
+  device_id: "'gone'",
+});
+
+async function fill(lake: DuckDBConnection, schema: RecordSchema, rows: readonly Row[]): Promise<void> {
+  const names = Object.keys(columnsOf(schema));
+  const columns = Object.entries(columnsOf(schema)).map(([name, { type }]) => `${name} ${sqlTypes[type]}`);
+  await lake.run(`CREATE OR REPLACE TABLE ${schema.table} (${columns.join(', ')}, dt VARCHAR)`);
+  const lines = rows.map((row) => `(${names.map((name) => row[name]).join(', ')}, '9999/12/31')`);
+  await lake.run(`INSERT INTO ${schema.table} VALUES ${lines.join(', ')}`);
+}
+
+const asked = services.flatMap((service) =>
+  service.queries.flatMap(({ id, sql }) =>
+    service.records
+      .filter(({ table }) => new RegExp(`\\b${table}\\b`).test(sql))
+      .map((schema) => ({ id, sql, schema })),
+  ),
+);
+
+it('reads a table of its service with every query', () => {
+  const ids = services.flatMap(({ queries }) => queries.map(({ id }) => id));
+  expect(new Set(asked.map(({ id }) => id))).toEqual(new Set(ids));
+});
+
+it.each(asked)(
+  '$id counts neither rows of $schema.table that were superseded nor withdrawn ones',
+  async ({ sql, schema }) => {
+    const lake = await (await DuckDBInstance.create()).connect();
+    await lake.run('CREATE MACRO date_format(t, f) AS strftime(t, f)');
+    const answer = async (rows: readonly Row[]) => {
+      await fill(lake, schema, rows);
+      return new Set((await lake.runAndReadAll(sql)).getRowsJson().map((row) => JSON.stringify(row)));
+    };
+    const standing = Array.from({ length: 12 }, (_, n) => rowOf(schema, n));
+    const superseded = standing.map((row, n) => olderThan(schema, row, n));
+    const gone = standing.flatMap((_, n) => {
+      const row = another(schema, n);
+      return [
+        { ...row, ingest_time: moment(-1) },
+        { ...row, quality: "['withdrawn']" },
+      ];
+    });
+    const expected = await answer(standing);
+    expect(expected.size).toBeGreaterThan(0);
+    expect(await answer([...superseded, ...gone, ...standing])).toEqual(expected);
+  },
+);
