@@ -4,9 +4,9 @@ import { type HiresLayout, layoutHint, layoutOf } from './hires-layout';
 import { ParquetRows, type TimeKind } from './hires-parquet-rows';
 import type { HiresContext, HiresSink } from './hires-sink';
 import { compressors, parsers } from './parquet-codecs';
+import { bytesOfNoGroup, sizeOf } from './parquet-extent';
 import { spool } from './spool';
 
-const magic = 'PAR1';
 /** Of a refused file only its start is kept; the file itself stays whole in the landing zone. */
 const keptBytes = 262_144;
 /** Rows taken, and let go, at once. */
@@ -14,7 +14,7 @@ const blockRows = 2048;
 
 /** True for the first four bytes of a Parquet file. */
 export const isParquet = (first: Uint8Array): boolean =>
-  Buffer.from(first.buffer, first.byteOffset, first.length).toString('latin1', 0, 4) === magic;
+  Buffer.from(first.buffer, first.byteOffset, first.length).toString('latin1', 0, 4) === 'PAR1';
 
 /**
  * Reads Parquet one row group at a time, since a column is decoded as a whole, and hands it on block by block: a row is
@@ -48,14 +48,31 @@ async function readFile(file: AsyncBuffer, context: HiresContext, sink: HiresSin
     return refuse('schema.invalid', `the whole file is refused: ${hint}`);
   }
 
+  // Both counts, for one of them may be damaged.
+  if ([metadata, ...metadata.row_groups].every(({ num_rows }) => Number(num_rows) === 0))
+    return context.bytes.isHeader(file.byteLength);
   const rows = new ParquetRows(layout, timeKind ?? 'text', context, sink);
   let rowStart = 0;
+  let left = file.byteLength;
+  let isAnyRead = false;
+  // A damaged footer need not say the true sizes; of a file of which nothing is read every byte is refused.
+  const refuseBytes = (bytes: number, isLast = false) => {
+    const length = isLast && !isAnyRead ? left : Math.min(left, bytes);
+    left -= length;
+    return length;
+  };
+  const strayBytes = refuseBytes(bytesOfNoGroup(metadata, file.byteLength));
+  if (strayBytes > 0)
+    await refuse('format.malformed', `${strayBytes} bytes are of no row group: two files in one?`, 1, strayBytes);
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
     const blocks = await readGroup(file, metadata, columns, layout, rowStart, rowEnd).catch(() => undefined);
-    // What a damaged footer says of rows that cannot be read need not be true: it is no count to go by.
-    if (!blocks)
-      await refuse('format.malformed', `rows ${rowStart + 1} to ${rowEnd} cannot be decoded`, rowStart + 1, 0);
+    // Of rows that cannot be read a damaged footer need not say the true number: they are one refusal.
+    if (blocks) isAnyRead = true;
+    else {
+      const length = refuseBytes(sizeOf(group), group === metadata.row_groups.at(-1));
+      await refuse('format.malformed', `rows ${rowStart + 1} to ${rowEnd} cannot be decoded`, rowStart + 1, length);
+    }
     for (let row = rowStart; blocks && row < rowEnd; row += blockRows) {
       await rows.take(
         blocks.map((ofColumn) => ofColumn.shift() ?? []),

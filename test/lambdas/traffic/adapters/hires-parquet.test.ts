@@ -1,3 +1,7 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import { FileBytes } from '../../../../lambdas/shared/file-bytes';
 import { ZoneTime } from '../../../../lambdas/shared/zone-time';
@@ -27,6 +31,10 @@ const context = {
   maxRowBytes: 1024,
   admitTime: () => undefined,
   admitDevice: async () => undefined,
+};
+
+const fail = () => {
+  throw new Error('there is no row');
 };
 
 async function* oneChunk(bytes: Uint8Array) {
@@ -66,6 +74,35 @@ describe('controller log as Parquet', () => {
     });
     const { logs } = await read([new Uint8Array(wall)], { zone: new ZoneTime('America/Los_Angeles') });
     expect(new Date(logs.get('452')?.timeMs[0] as number).toISOString()).toBe('2024-05-13T22:00:00.100Z');
+  });
+
+  it('refuses the bytes that are of no row group, as those of one of two files in one', async () => {
+    const [one, other] = [parquet(log(instants)), parquet(log(texts))];
+    const refusedOf = async (bytes: Uint8Array) => {
+      const { refusals } = await read([bytes]);
+      return refusals.reduce((sum, { length }) => sum + length, 0);
+    };
+    expect(await refusedOf(one)).toBe(0);
+    expect(await refusedOf(Buffer.concat([one, one]))).toBe(one.length);
+    // The row groups of the second are not where its footer has them.
+    expect(await refusedOf(Buffer.concat([one, other]))).toBe(one.length + other.length);
+  });
+
+  it('has no such bytes when another writer made it, with Bloom filters', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'citykit-')), 'log.parquet');
+    const lake = await (await DuckDBInstance.create()).connect();
+    const row = "TIMESTAMP '2024-05-13 15:00:00' + INTERVAL (i) SECOND AS TimeStamp, 'tc-' || i % 3 AS DeviceId";
+    await lake.run(`COPY (SELECT ${row}, 82 AS EventId, i % 9 AS Parameter FROM range(9000) r(i)) TO '${file}'
+      (FORMAT parquet, ROW_GROUP_SIZE 3000)`);
+    const { logs, refusals } = await read([readFileSync(file)]);
+    expect([refusals, [...logs.keys()]]).toEqual([[], ['tc-0', 'tc-1', 'tc-2']]);
+  });
+
+  it('without rows holds nothing but framing', async () => {
+    const bytes = new FileBytes();
+    const empty = parquet(log(instants).map((column) => ({ ...column, data: [] })));
+    await readHires(oneChunk(empty), { ...context, bytes }, { event: fail, detector: fail, refuse: fail });
+    expect(bytes.counts()).toEqual({ records: 0, refused: 0, framing: empty.length });
   });
 
   it('does not depend on how the stream is cut', async () => {
