@@ -165,7 +165,7 @@ class MessageCall<E, R, S> {
   private deviceOf({ deviceId, topicThing, fileDevice }: Message, reading: MessageReading<E, R>): string {
     if (deviceId !== undefined && topicThing !== undefined) return deviceId;
     const written = deviceId ?? reading.deviceId ?? fileDevice ?? '';
-    return written === '' ? '' : this.names.of(written);
+    return written.trim() === '' ? '' : this.names.of(written);
   }
 
   /** Stores messages in the sets of their windows; answers those that told something new. */

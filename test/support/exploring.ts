@@ -9,11 +9,16 @@ export const exhaustive = process.env.CITYKIT_TESTS === 'exhaustive';
 const seed = process.env.CITYKIT_SEED ?? '1';
 const lot = (index: number): string => createHash('sha256').update(`${seed}|${index}`).digest('hex');
 
+/** Cases in an order that the seed draws. */
+export function drawn<T>(cases: readonly T[]): readonly T[] {
+  const lots = cases.map((one, index) => [lot(index), one] as const);
+  return lots.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
 /** The cases of this run, in their order: all of them when it is exhaustive, else `count` that the seed draws. */
 export function explored<T>(cases: readonly T[], count: number): readonly T[] {
   if (exhaustive) return cases;
-  const drawn = cases.map((_, index) => [lot(index), index] as const).sort(([a], [b]) => (a < b ? -1 : 1));
-  const kept = new Set(drawn.slice(0, count).map(([, index]) => index));
+  const kept = new Set(drawn([...cases.keys()]).slice(0, count));
   return cases.filter((_, index) => kept.has(index));
 }
 

@@ -3,7 +3,7 @@ import type { FileBytes } from '../../shared/file-bytes';
 import { jsonElements, listCutOff } from '../../shared/json-list';
 import { tooLong } from '../../shared/lines';
 import { envelopeFactor, type FileLine, messageInLine } from '../../shared/message-lines';
-import { isRefusal, type Refusal } from '../../shared/reading';
+import { isRefusal, type Refusal, reading } from '../../shared/reading';
 import type { ZoneTime } from '../../shared/zone-time';
 import { readVehicles, type Vehicles } from './flow-vehicles';
 import { startOfCount } from './flow-wide';
@@ -57,14 +57,16 @@ export async function* readFlowList(
   account: FileBytes,
   zone: ZoneTime,
 ): AsyncGenerator<FileLine> {
-  const counts = new Counts(startOfCount(file.key, file.receivedAtMs, zone));
+  // A day that is none is no matter of messages, which have times of their own.
+  const counts = reading(() => new Counts(startOfCount(file.key, file.receivedAtMs, zone)));
   for await (const piece of jsonElements(file.chunks, { maxBytes: maxMessageBytes * envelopeFactor }, account)) {
     const { number: lineNumber, bytes, length } = piece;
     const refusal: Refusal | undefined = piece.cutOff ? listCutOff : tooLong(piece, maxMessageBytes);
     const vehicles = refusal ?? readVehicles(bytes);
     if (vehicles === undefined) yield { lineNumber, bytes, length, message: messageInLine(piece, file) };
     else if (isRefusal(vehicles)) yield { lineNumber, bytes, length, message: vehicles };
+    else if (isRefusal(counts)) yield { lineNumber, bytes, length, message: counts };
     else counts.add(vehicles, length);
   }
-  yield* counts.messages(file);
+  if (!isRefusal(counts)) yield* counts.messages(file);
 }
