@@ -11,6 +11,8 @@ type ConnectsAs = RegisteredDevice['connectsAs'];
  */
 export class DeviceNames {
   private readonly adopted = new Map<string, string>();
+  /** Thing names of devices that connect with their ids, which need not be written in thing names: `CS*1`. */
+  private readonly ids = new Map<string, string>();
   private readonly known: ReadonlyMap<string, RegisteredDevice> | undefined;
 
   constructor(
@@ -18,11 +20,11 @@ export class DeviceNames {
     /** Undefined where no registry is at hand. */
     registered: readonly RegisteredDevice[] | undefined,
   ) {
-    for (const one of registered ?? [])
-      for (const written of [one.thingName, one.externalId ?? one.thingName])
-        if (one.connectsAs === 'thing' && thingName(this.prefix, written) !== one.thingName)
-          this.adopted.set(thingName(this.prefix, written), one.thingName);
     this.known = registered && new Map(registered.map((one) => [this.nameOf(one), one]));
+    for (const one of registered ?? []) {
+      if (one.connectsAs === 'id') this.ids.set(one.thingName, this.nameOf(one));
+      else this.noteAdopted(one);
+    }
   }
 
   static async of({ city, service }: Pick<CityContext, 'city' | 'service'>, { devices }: Pick<Ports, 'devices'>) {
@@ -33,7 +35,7 @@ export class DeviceNames {
 
   /** The name of the device that a file or a setting means. */
   of(written: string, connectsAs: ConnectsAs = 'thing'): string {
-    const name = deviceId(this.prefix, written, connectsAs);
+    const name = (connectsAs === 'id' && this.ids.get(written.trim())) || deviceId(this.prefix, written, connectsAs);
     return this.adopted.get(name) ?? name;
   }
 
@@ -58,6 +60,14 @@ export class DeviceNames {
    */
   inSettings<T>(settings: T): T {
     return this.adopted.size === 0 ? settings : (this.replaced(settings) as T);
+  }
+
+  private noteAdopted({ thingName: own, externalId }: RegisteredDevice): void {
+    for (const written of [own, externalId ?? own]) {
+      const planned = thingName(this.prefix, written);
+      // A device of another type may have the same id, and the name that goes with it.
+      if (planned !== own && !this.known?.has(planned)) this.adopted.set(planned, own);
+    }
   }
 
   private replaced(value: unknown): unknown {

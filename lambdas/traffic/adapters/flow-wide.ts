@@ -2,7 +2,8 @@ import { Refused } from '../../shared/reading';
 import type { ZoneTime } from '../../shared/zone-time';
 
 const dayMs = 86_400_000;
-const stationName = /^[A-Za-z0-9:_-]{1,128}$/;
+/** An id in any script, but no decimal: a row of speeds is no header. */
+const stationName = /^[\p{L}\p{M}\p{N} :_-]{1,128}$/u;
 const number = /^\s*-?\d+(\.\d+)?\s*$/;
 
 /**

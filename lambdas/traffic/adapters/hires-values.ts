@@ -4,8 +4,8 @@ import type { HiresContext } from './hires-sink';
 
 type Refused = readonly [QuarantineCode, string];
 
-/** Thing-name alphabet of AWS IoT without what topics and file keys give a meaning to. */
-const thingName = /^[A-Za-z0-9:_-]{1,128}$/;
+/** An id as people give it, in any script, or a thing name; with a letter or digit in it, and nothing that cannot be seen. */
+const idOrThingName = /^(?=.*[\p{L}\p{N}])[^\p{C}\p{Zl}\p{Zp}]{1,128}$/u;
 
 const furthestMs = 8.64e15;
 
@@ -18,8 +18,11 @@ const greatestNumber = 255;
 
 /** The `DeviceId` of a log is the id of its controller, e.g. `452`, or its thing name (docs/devices/identity.md). */
 export function checkDeviceId(deviceId: string): Refused | undefined {
-  if (thingName.test(deviceId)) return undefined;
-  return ['schema.invalid', `DeviceId must be a thing name: ${JSON.stringify(deviceId.slice(0, 128))}`];
+  if (idOrThingName.test(deviceId)) return undefined;
+  return [
+    'schema.invalid',
+    `DeviceId must be the id of a controller or its thing name: ${JSON.stringify(deviceId.slice(0, 128))}`,
+  ];
 }
 
 /** Checks 2, 4, 5 and 6 of an event; NaN stands for a field that could not be read. */

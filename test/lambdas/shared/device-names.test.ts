@@ -25,6 +25,20 @@ describe('the name of a device', () => {
     expect(names(thing('TC-9', '227')).of(written)).toBe('TC-9');
   });
 
+  it.each(['c-traffic-CS-1', 'EVSE-old-1'])('is its id where the registry knows of its thing, from %j', (written) => {
+    expect(names(station('c-traffic-CS-1', 'CS*1'), station('EVSE-old-1', 'CS*1')).of(written, 'id')).toBe('CS*1');
+  });
+
+  it.each([true, false])('is not that of an adopted one of another type with its id; that one first: %s', (first) => {
+    const [controller, unit] = [thing('c-traffic-227', '227'), thing('RSU-A', '227')];
+    const known = names(...(first ? [unit, controller] : [controller, unit]));
+    expect(['227', 'c-traffic-227', 'RSU-A'].map((id) => known.of(id))).toEqual([
+      'c-traffic-227',
+      'c-traffic-227',
+      'RSU-A',
+    ]);
+  });
+
   it('is its own where it was adopted, in settings of any shape', () => {
     const settings = {
       rings: { 'c-traffic-227': [[2]] },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { RegisteredDevice } from '../../../lambdas/shared/ports';
+import { thingName } from '../../../lib/identity/thing-name';
 import { runs } from '../../support/exploring';
 import { noon } from '../../support/hires';
 import { identifiedDay, type Written } from '../../support/identified-day';
@@ -52,5 +53,38 @@ describe('an id and a thing name of one device', () => {
       }),
       { numRuns: runs(4, 100) },
     );
+  });
+});
+
+describe('an id as a city gives it', () => {
+  const at = new Date(noon).toISOString();
+  const measured = { intervalStart: at, intervalSeconds: 300, vehicles: 9 };
+  const status = { ts: at, mode: 'flash', power: 'ok' };
+  const stamp = at.replace('T', ' ').replace('Z', '');
+  /** Files of all feeds in which rows name their device. */
+  const files: readonly (readonly [string, (id: string) => string])[] = [
+    ['hires-log', (id) => `TimeStamp,DeviceId,EventId,Parameter\n${stamp},"${id}",82,3\n`],
+    ['detector-flow', (id) => `${JSON.stringify({ station: id, ...measured })}\n`],
+    ['detector-flow', (id) => `other,${id}\n0,40\n`],
+    ['controller-status', (id) => `${JSON.stringify({ deviceId: id, payload: status })}\n`],
+  ];
+  /** Devices whose rows were taken from a file, of a city in which nobody but `other` is registered. */
+  const devicesOf = async ([feed, text]: (typeof files)[number], id: string) => {
+    const other = { thingName: 'testville-traffic-other', connectsAs: 'thing' } as const;
+    const run = trafficRun(noon + 60_000, [], { inService: [other] });
+    await run.file(feed, 'landing/file-2024-05-12.any', [Buffer.from(text(id))]);
+    const { alarms } = await run.findings();
+    return alarms.filter(({ code }) => code === 'traffic.device-unknown').map(({ deviceId }) => deviceId);
+  };
+
+  it.each(['227', 'K01 227', '北京1188', 'Ж-12', 'Straße 7', 'testville-traffic-227'])(
+    'is the device of its rows in every feed: %s',
+    async (id) => {
+      for (const file of files) expect(await devicesOf(file, id)).toEqual([thingName('testville-traffic-', id)]);
+    },
+  );
+
+  it.each(['', ' ', '\u3000', '\t'])('is none when nothing of it can be seen: %j', async (id) => {
+    for (const file of files) expect(await devicesOf(file, id)).toEqual([]);
   });
 });
