@@ -43,6 +43,8 @@ type Token = Pick<ParsedTokenInfo, 'token' | 'value'>;
 const markBytes = 3;
 /** No token of a message is so many times longer than a message may be: then it is garbage. */
 const longestToken = 4;
+/** Bytes read at once after a broken part; then twice as many, and so on. */
+const firstStep = 16;
 
 class JsonDocument {
   private readonly held: HeldBytes;
@@ -63,6 +65,8 @@ class JsonDocument {
   private brokenFrom: number | undefined;
   private count = 0;
   private readTo = 0;
+  /** What follows a broken part may be broken soon again: to read all of it each time would take the square of its length. */
+  private step = firstStep;
 
   constructor(
     private readonly options: JsonListOptions,
@@ -120,6 +124,7 @@ class JsonDocument {
   /** Reads tokens from a place on. */
   private begin(base: number): void {
     this.tokenizer = new Tokenizer();
+    this.step = firstStep;
     this.lastToken = base - 1;
     this.failed = false;
     this.tokenizer.onToken = ({ token, value, offset }) => this.tokens.push({ token, value, at: base + offset });
@@ -130,9 +135,11 @@ class JsonDocument {
 
   /** Takes the tokens from a place on; answers where to go on. */
   private *tokenise(from: number): Generator<JsonPiece, number> {
-    this.tokenizer.write(this.held.from(from));
+    const bytes = this.held.from(from).subarray(0, this.step);
+    this.step *= 2;
+    this.tokenizer.write(bytes);
     const misplaced = yield* this.takeTokens();
-    if (misplaced === undefined && !this.failed) return this.held.end;
+    if (misplaced === undefined && !this.failed) return from + bytes.length;
     this.break();
     return misplaced ?? this.lastToken + 1;
   }

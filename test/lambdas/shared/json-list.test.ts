@@ -69,6 +69,14 @@ describe('elements of a JSON document', () => {
       ]);
   });
 
+  it.each(['{', '[', '{"a":{', '"', '\\', ',', '{]'])('are looked for once in much of %s', async (garbage) => {
+    const text = garbage.repeat(50_000 / garbage.length);
+    const began = process.cpuUsage();
+    await read(text, { size: 100_000 });
+    // Far above what it takes to read each byte a few times, and far below what the square of them takes.
+    expect(process.cpuUsage(began).user).toBeLessThan(5_000_000);
+  });
+
   it('of which one has no end are held in bounded memory', async () => {
     const pieces = await read(`[{"a":"${'x'.repeat(100_000)}`, { size: 100, maxBytes: 20 });
     expect(pieces).toEqual(['{"a":"xxxxxxxxxxxxxx']);
