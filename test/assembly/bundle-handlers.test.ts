@@ -12,7 +12,8 @@ describe('bundles of handlers', () => {
     expect(bundles.source(handler)).not.toMatch(/aws-sdk|@smithy/);
   });
 
-  it.each([...new Set(telemetry)])('%s, a telemetry handler, stays under 300 KB', (handler) => {
-    expect(Buffer.byteLength(bundles.source(handler))).toBeLessThan(300_000);
+  // 190 KB of them are the letters of all scripts, by which an id becomes the name of a thing (decision 125).
+  it.each([...new Set(telemetry)])('%s, a telemetry handler, stays under 330 KB', (handler) => {
+    expect(Buffer.byteLength(bundles.source(handler))).toBeLessThan(330_000);
   });
 });
