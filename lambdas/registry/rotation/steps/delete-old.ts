@@ -8,7 +8,7 @@ const atMost = 25;
 async function deleteOne(old: OldCertificate, ports: RotationPorts): Promise<void> {
   const facts = await ports.certificates.describe(old.certificateId);
   // Somebody made it active again, by hand: then it is theirs.
-  if (facts && facts.status !== 'ACTIVE') await discard(old.certificateId, ports);
+  if (facts && facts.status !== 'ACTIVE') await discard(old.certificateId, old.thing, ports);
   await ports.book.removeOld(old);
 }
 

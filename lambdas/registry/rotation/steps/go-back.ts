@@ -22,7 +22,7 @@ export async function takeAway(rotation: Rotation, input: StepInput, ports: Rota
   const { book, jobs, metrics } = ports;
   await jobs.withdraw(requestJobId(rotation));
   if (rotation.offers) await jobs.withdraw(installJobId(rotation));
-  if (rotation.newCertificateId) await discard(rotation.newCertificateId, ports);
+  if (rotation.newCertificateId) await discard(rotation.newCertificateId, rotation.thing, ports);
   await discardUnnoted(rotation, ports);
   await book.removeDue(districtOf(input), rotation.oldCertificateId);
   const { failure } = rotation.abandoned ?? {};

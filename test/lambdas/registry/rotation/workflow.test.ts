@@ -96,6 +96,30 @@ describe('a certificate that several things hold', () => {
     expect(run.counted).toEqual(expect.objectContaining({ CertificatesShared: 1 }));
     expect(run.iot.startedJobs.size).toBe(0);
   });
+
+  it('is not deleted with the old ones when it went to another thing since', async () => {
+    const run = new RotationRun(['north']);
+    const { 'tv-1': old } = enrolled(run, 'north', 'tv-1');
+    await run.survey();
+    run.iot.stored.get(old ?? '')?.things.add('tv-2');
+    run.passDays(8);
+    await run.step({ step: 'delete-old' });
+    expect(run.iot.certificatesOf('tv-2')).toEqual([old]);
+    expect(run.iot.certificatesOf('tv-1')).toEqual([run.device('tv-1').held]);
+  });
+
+  it('stays in service when a rotation is given up that issued it', async () => {
+    const run = new RotationRun(['north']);
+    run.iot.enroll('tv-1', 'north', { ageDays: 400 });
+    run.behave('tv-1', 'refuses-install');
+    const fresh = () => [...run.iot.stored].find(([, { requestPem }]) => requestPem)?.[0] ?? '';
+    run.beforeStep = ({ step }) => {
+      if (step === 'confirm') run.iot.stored.get(fresh())?.things.add('tv-2');
+    };
+    await run.survey();
+    expect(run.iot.letsIn('tv-2', fresh())).toBe(true);
+    expect(run.iot.certificatesOf('tv-1')).not.toContain(fresh());
+  });
 });
 
 describe('a device that does not play along', () => {
