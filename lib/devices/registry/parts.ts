@@ -30,6 +30,7 @@ export type CertificateOperations = Pick<
   | 'attachThingPrincipal'
   | 'detachThingPrincipal'
   | 'listThingPrincipals'
+  | 'listPrincipalThings'
   | 'getPolicy'
   | 'attachPolicy'
   | 'detachPolicy'

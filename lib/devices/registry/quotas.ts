@@ -27,6 +27,7 @@ export const defaultQuotas: Quotas = {
   attachThingPrincipal: 100,
   detachThingPrincipal: 100,
   listThingPrincipals: 10,
+  listPrincipalThings: 10,
   getPolicy: 10,
   attachPolicy: 15,
   detachPolicy: 15,

@@ -42,6 +42,8 @@ export interface Registry {
   detachThingPrincipal(input: Attachment): Promise<void>;
   /** ARNs of a thing's certificates. */
   listThingPrincipals(input: PageInput & { readonly thingName: string }): Promise<Page<string>>;
+  /** Names of the things that hold a certificate; `principal` is its ARN. */
+  listPrincipalThings(input: PageInput & { readonly principal: string }): Promise<Page<string>>;
 
   getPolicy(input: { readonly policyName: string }): Promise<{ readonly policyName: string } | undefined>;
   /** `target` is the ARN of a certificate. */

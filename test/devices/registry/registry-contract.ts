@@ -269,6 +269,17 @@ export function registryContract(
       expect(await registry.describeCertificate(made)).toMatchObject({ status: 'ACTIVE' });
     });
 
+    it('say which things hold them, and no others', async () => {
+      const { certificateArn: principal } = await registry.createKeysAndCertificate({ setAsActive: false });
+      const holders = () => all((page) => registry.listPrincipalThings({ ...page, principal }));
+      expect(await holders()).toEqual([]);
+      const [first, second] = [await thing('holder-1'), await thing('holder-2')];
+      for (const thingName of [first, second]) await registry.attachThingPrincipal({ thingName, principal });
+      expect([...(await holders())].sort()).toEqual([first, second]);
+      await registry.detachThingPrincipal({ thingName: first, principal });
+      expect(await holders()).toEqual([second]);
+    });
+
     it('are not deleted while active or attached', async () => {
       const thingName = await thing('guarded');
       const { certificateId, certificateArn } = await registry.createKeysAndCertificate({ setAsActive: true });

@@ -58,6 +58,10 @@ export const certificates = (iot: IoT): CertificateOperations => ({
     const answer = await answerOf('listThingPrincipals', iot.listThingPrincipals(input));
     return page(answer.principals, answer.nextToken);
   },
+  async listPrincipalThings(input) {
+    const answer = await answerOf('listPrincipalThings', iot.listPrincipalThings(input));
+    return page(answer.things, answer.nextToken);
+  },
   async getPolicy({ policyName }) {
     const policy = await found('getPolicy', iot.getPolicy({ policyName }));
     return policy && { policyName };

@@ -96,6 +96,11 @@ export function memoryCertificates(state: MemoryState, options: MemoryOptions): 
       const held = [...(principals.get(thingName) ?? [])].sort(byName);
       return pageOf('listThingPrincipals', held, (arn) => arn, paging, constraints.pageSize);
     },
+    async listPrincipalThings({ principal, ...paging }) {
+      certificateOf('listPrincipalThings', idOf(principal));
+      const holders = holdersOf(principal).map(([thingName]) => thingName);
+      return pageOf('listPrincipalThings', holders.sort(byName), (name) => name, paging, constraints.pageSize);
+    },
     async getPolicy({ policyName }) {
       return policies.has(policyName) ? { policyName } : undefined;
     },
