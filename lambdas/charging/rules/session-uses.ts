@@ -82,6 +82,19 @@ const has = ({ events }: Part, kind: SessionEvent['kind']) => events.some((e) =>
 const beginOf = ({ events, untimed }: Part & { readonly untimed: Untimed }): number =>
   (events[0] ?? untimed.start ?? untimed.end)?.atMs ?? 0;
 
+/** What the meter said in a message: the same when it is told again with another time. */
+const meterText = (event: SessionEvent | undefined): string =>
+  JSON.stringify([event?.registerWh, event?.samples.map(({ measurand, phase, value }) => [measurand, phase, value])]);
+
+/** True for the start and the end of a session that were told once more, both with a time that could not be right. */
+function isToldAgain({ start, end }: Untimed, { events, untimed }: Part & { readonly untimed: Untimed }): boolean {
+  const own = (kind: SessionEvent['kind']) => events.find((e) => e.kind === kind);
+  return (
+    meterText(start) === meterText(own('started') ?? untimed.start) &&
+    meterText(end) === meterText(own('ended') ?? untimed.end)
+  );
+}
+
 /** Parts with the start or end that they have no other of; what is left is of sessions of their own. */
 function withUntimed(parts: readonly Part[], untimed: readonly SessionEvent[]) {
   const startless = parts.find((part) => !has(part, 'started'));
@@ -94,8 +107,10 @@ function withUntimed(parts: readonly Part[], untimed: readonly SessionEvent[]) {
     untimed: { ...(start && part === startless ? { start } : {}), ...(end && part === endless ? { end } : {}) },
   }));
   const left = untimedSessions(untimed.filter((e) => e !== start && e !== end));
-  // A start alone beside a session is more likely its own, told again with another time.
-  const further = left.filter((session) => parts.length === 0 || (session.start && session.end));
+  // A start alone beside a session is more likely its own, told again with another time; so are two with its registers.
+  const further = left.filter(
+    (session) => parts.length === 0 || (session.start && session.end && !own.some((use) => isToldAgain(session, use))),
+  );
   return [...own, ...further.map((session) => ({ events: [], afterEnd: [], untimed: session }))].toSorted(
     (a, b) => beginOf(a) - beginOf(b),
   );

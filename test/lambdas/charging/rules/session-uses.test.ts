@@ -140,6 +140,17 @@ describe('a start and an end whose times were refused', () => {
     expect(energies([...(sessions[0] as readonly SessionEvent[]), ...told.slice(2)])).toEqual(all);
   });
 
+  it.each([true, false])(
+    'are no session of their own when both are told again with another time; numbered: %s',
+    (numbered) => {
+      const [start, , end] = session(0, 5000, numbered) as [SessionEvent, SessionEvent, SessionEvent];
+      const again = [start, end].map((e, i) => ({ ...e, atMs: at(300 + i), refusedMs: i, timeRefused: true as const }));
+      expect(folded([...session(0, 5000, numbered), ...again]).map(({ energyWh }) => energyWh)).toEqual([5000]);
+      const other = again.map((e) => ({ ...e, samples: [register(300, 9000)] }));
+      expect(usesOf([...session(0, 5000, numbered), ...other])).toHaveLength(2);
+    },
+  );
+
   it('do not end a session that starts after them', () => {
     const [running] = session(days(1), 5000, true);
     const before = [untimed(start, 0), untimed(end, 60)];
