@@ -5,10 +5,11 @@ import {
   type PolicyValidationPluginReport,
   Validations,
 } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, HIPAASecurityChecks, type NagPack, NIST80053R5Checks, ServerlessChecks } from 'cdk-nag';
+import { HIPAASecurityChecks, type NagPack, NIST80053R5Checks } from 'cdk-nag';
 import { IotChecks, iotRules } from '../../constructs/checks/iot-checks';
 import { RemovalChecks } from '../../constructs/checks/removal-checks';
 import { CityStage } from './city-stage';
+import { AwsSolutionsPack, ServerlessPack } from './latest-runtime';
 import { shareValidationEngine } from './validation-engine';
 
 /** A pack on the cities that handle data of people, all their stacks; the others are not its business. */
@@ -28,8 +29,8 @@ class OnCitiesWithPeople implements IPolicyValidationPlugin {
 
 /** Packs that every city is held to; cities with data of people are held to two more. */
 const packs = (iot: IotChecks): readonly IPolicyValidationPlugin[] => [
-  new AwsSolutionsChecks(),
-  new ServerlessChecks(),
+  new AwsSolutionsPack(),
+  new ServerlessPack(),
   iot,
   new RemovalChecks(),
   new OnCitiesWithPeople(new HIPAASecurityChecks()),

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { type CityRead, readCity } from '../../lib/config';
 import { services } from '../../lib/services';
+import { explored } from '../support/exploring';
 
 const configs = join(__dirname, '../../city-configs');
 const samples = readdirSync(configs).filter((f) => f.endsWith('.yaml'));
@@ -45,8 +46,11 @@ const linesTold = (read: CityRead, file: string) =>
   read.problems.filter((p) => relative(folder, p.file) === file).map((p) => p.line);
 
 /** Every line of content of the samples and of the profile, with the city that reads it. */
-const places = [...samples.map((f) => [f, f] as const), [profile, 'bare.yaml'] as const].flatMap(([file, city]) =>
-  linesOf(file).flatMap((line, i) => (isContent(line) ? [{ file, city, line, number: i + 1 }] : [])),
+const places = explored(
+  [...samples.map((f) => [f, f] as const), [profile, 'bare.yaml'] as const].flatMap(([file, city]) =>
+    linesOf(file).flatMap((line, i) => (isContent(line) ? [{ file, city, line, number: i + 1 }] : [])),
+  ),
+  60,
 );
 
 /** First and last line of the block that a line belongs to: what its parent, or the parent of that, holds. */
