@@ -61,6 +61,10 @@ const asked = services.flatMap((service) =>
   ),
 );
 
+/** A sum of floating-point numbers ends as the order of its terms has it, which is DuckDB's affair. */
+const rounded = (_key: string, value: unknown): unknown =>
+  typeof value === 'number' ? Number(value.toPrecision(12)) : value;
+
 it('reads a table of its service with every query', () => {
   const ids = services.flatMap(({ queries }) => queries.map(({ id }) => id));
   expect(new Set(asked.map(({ id }) => id))).toEqual(new Set(ids));
@@ -73,7 +77,7 @@ it.each(asked)(
     await lake.run('CREATE MACRO date_format(t, f) AS strftime(t, f)');
     const answer = async (rows: readonly Row[]) => {
       await fill(lake, schema, rows);
-      return new Set((await lake.runAndReadAll(sql)).getRowsJson().map((row) => JSON.stringify(row)));
+      return new Set((await lake.runAndReadAll(sql)).getRowsJson().map((row) => JSON.stringify(row, rounded)));
     };
     const standing = Array.from({ length: 12 }, (_, n) => rowOf(schema, n));
     const superseded = standing.map((row, n) => olderThan(schema, row, n));
