@@ -68,7 +68,7 @@ export class Absorber {
 
   /**
    * Keeps of a message that was refused for its time what does not depend on it: that a session began or ended, and its
-   * register then. Energy is money; with no more it is told as unbilled.
+   * register then. Energy is money; with no more it is reported as unbilled.
    */
   async keepUntimed({ sessions }: Told, receivedAtMs: number): Promise<void> {
     const ends = sessions.filter(({ kind }) => kind !== 'updated');

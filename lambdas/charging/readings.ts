@@ -23,7 +23,7 @@ const rowFor = (stationId: string, { connectorId, sessionId, sample }: MeterRead
 
 type Row = ReturnType<typeof rowFor>;
 
-/** Meter values of stations to the lake. A row replaces one of the same key: told again, it changes nothing. */
+/** Meter values of stations to the lake. A row replaces one of the same key: a reading that comes again changes nothing. */
 export class Readings {
   constructor(
     private readonly city: CityContext,

@@ -90,7 +90,7 @@ export interface SessionEvent {
   /** Said by another system, which tells when a session was done but not of this one. */
   readonly doneUnknown?: true;
   /**
-   * Set when the time that the station told was refused (common check 5): `atMs` is when the message arrived. Only what
+   * Set when the time that the station gave was refused (common check 5): `atMs` is when the message arrived. Only what
    * does not depend on time is read of it.
    */
   readonly timeRefused?: true;

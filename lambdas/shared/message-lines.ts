@@ -15,7 +15,7 @@ export interface FileLine {
   readonly message: Message | Refusal;
 }
 
-/** Lines of a file of a feed; `account` is told of every byte. */
+/** Lines of a file of a feed; `account` counts every byte. */
 export type ReadLines = (file: MessageFile, maxMessageBytes: number, account: FileBytes) => AsyncIterable<FileLine>;
 
 /** A line may hold an envelope around a payload of the feed's greatest size, base64 included. */

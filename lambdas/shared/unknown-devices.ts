@@ -7,12 +7,12 @@ import type { ServiceFacts } from './service-facts';
 
 const alarm = 'device-unknown';
 
-/** Of a file that names more unknown devices the first are told, with their number: it is one mistake. */
+/** Of a file that names more unknown devices the first are reported, with their number: it is one mistake. */
 const mostTold = 20;
 
 /**
  * Tells of devices of a file that the registry does not know: a wrong id in a logger would start a second history of a
- * controller without a word. Their data is taken all the same. An empty registry is told once, for the city.
+ * controller without a word. Their data is taken all the same. An empty registry is reported once, for the city.
  *
  * @param receivedAtMs of the file: delivered again, it tells nothing new
  */

@@ -14,7 +14,7 @@ export const hasCertificates = (context: CityContext): boolean =>
   context.services.some(({ deviceTypes }) => deviceTypes.length > 0);
 
 /**
- * What the steps are told: times and districts, and which things are this city's, for the registry is one an account. Types
+ * What the steps know: times and districts, and which things are this city's, for the registry is one an account. Types
  * of services that the city does not run are among them, so that nothing changes here when a service comes or goes.
  */
 export function rotationSettings({ city, services: own, name }: CityContext) {

@@ -36,7 +36,7 @@ export const nothingTold: Told = {
   refused: [],
 };
 
-/** Whether what is told is kept as events or statuses, by which it is known when it is told again. */
+/** Whether what a station said is kept as events or statuses, by which it is known when it comes again. */
 export const leavesTrace = ({ sessions, statuses }: Told): boolean => sessions.length + statuses.length > 0;
 
 export interface Samples {

@@ -9,7 +9,7 @@ type Feeder = ChargingSection['feeders'][number];
 
 /** Connector 0 of OCPP. */
 export const wholeStation = 0;
-/** A lower limit must be told and confirmed before it holds; load balancing runs every minute. */
+/** A lower limit must be sent and confirmed before it holds; load balancing runs every minute. */
 const aheadMs = 120_000;
 
 /** A station as its limits see it. */

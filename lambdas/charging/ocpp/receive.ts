@@ -23,7 +23,7 @@ const unreadableId = '-1';
 
 /**
  * Of OCPP 1.6. A start that is refused for its time is kept without it, under the id of its answer: without the id the
- * station could not tell the end, and its energy would be lost. All other calls are told that they were not taken; a
+ * station could not report the end, and its energy would be lost. All other calls are answered that they were not taken; a
  * station repeats those of a transaction, which are right a little later when its clock is a little ahead.
  */
 const startWithId = 'StartTransaction';

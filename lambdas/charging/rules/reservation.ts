@@ -14,9 +14,9 @@ export type ReservationEvent =
 /** A session that named a reservation. */
 export interface ReservationUse {
   readonly sessionId: string;
-  /** Start of the session; when it was told, where `timeRefused`. */
+  /** Start of the session; when the message arrived, where `timeRefused`. */
   readonly startMs: number;
-  /** The time that the station told could not be right: that somebody came is known, and not when. */
+  /** The time that the station gave could not be right: that somebody came is known, and not when. */
   readonly timeRefused?: true;
 }
 

@@ -11,7 +11,7 @@ export interface SessionUse {
   readonly afterEnd: readonly SessionEvent[];
   /** Start and end whose own times could not be right, where the session has no other. */
   readonly untimed: { readonly start?: SessionEvent; readonly end?: SessionEvent };
-  /** It has ended, for another session has followed it, and nobody has told when. */
+  /** It has ended, for another session has followed it, and no message has said when. */
   readonly endLost: boolean;
 }
 
@@ -37,7 +37,7 @@ function partsOf(told: readonly SessionEvent[]): readonly Part[] {
   return [{ events, afterEnd: [...upToEnd.filter(isOther), ...rest] }];
 }
 
-/** A transaction starts once: each further start begins another use, to which belongs what is told from then on. */
+/** A transaction starts once: each further start begins another use, to which belongs what the station says from then on. */
 function byStart(timed: readonly SessionEvent[]): readonly (readonly SessionEvent[])[] {
   const starts = [...new Set(timed.flatMap(({ kind, atMs }) => (kind === 'started' ? [atMs] : [])))].sort(
     (a, b) => a - b,
@@ -82,11 +82,11 @@ const has = ({ events }: Part, kind: SessionEvent['kind']) => events.some((e) =>
 const beginOf = ({ events, untimed }: Part & { readonly untimed: Untimed }): number =>
   (events[0] ?? untimed.start ?? untimed.end)?.atMs ?? 0;
 
-/** What the meter said in a message: the same when it is told again with another time. */
+/** What the meter said in a message: the same when it is sent again with another time. */
 const meterText = (event: SessionEvent | undefined): string =>
   JSON.stringify([event?.registerWh, event?.samples.map(({ measurand, phase, value }) => [measurand, phase, value])]);
 
-/** True for the start and the end of a session that were told once more, both with a time that could not be right. */
+/** True for the start and the end of a session that were sent once more, both with a time that could not be right. */
 function isToldAgain({ start, end }: Untimed, { events, untimed }: Part & { readonly untimed: Untimed }): boolean {
   const own = (kind: SessionEvent['kind']) => events.find((e) => e.kind === kind);
   return (
@@ -107,7 +107,7 @@ function withUntimed(parts: readonly Part[], untimed: readonly SessionEvent[]) {
     untimed: { ...(start && part === startless ? { start } : {}), ...(end && part === endless ? { end } : {}) },
   }));
   const left = untimedSessions(untimed.filter((e) => e !== start && e !== end));
-  // A start alone beside a session is more likely its own, told again with another time; so are two with its registers.
+  // A start alone beside a session is more likely its own, sent again with another time; so are two with its registers.
   const further = left.filter(
     (session) => parts.length === 0 || (session.start && session.end && !own.some((use) => isToldAgain(session, use))),
   );

@@ -2,7 +2,7 @@ import { phaseTotals, type Reading } from '../rules/phase-total';
 import { powerOver } from '../rules/power';
 import type { SessionEvent, Tariff, TariffRestrictions } from '../types';
 
-/** What flows in a session as its meter told it; a reading is of the time up to it. */
+/** What flows in a session by its meter; a reading is of the time up to it. */
 export interface Flow {
   /** A, sum over the phases. */
   readonly currents: readonly Reading[];

@@ -31,7 +31,7 @@ const amount = (text: string | null | undefined): number | null =>
 
 const minutes = (ms: number | null): number | null => (ms === null ? null : ms / 60_000);
 
-/** Did the car draw power: what a start is judged by (charging alarm 5). Null when neither energy nor states were told. */
+/** Did the car draw power: what a start is judged by (charging alarm 5). Null when neither energy nor states are known. */
 export const hasCharged = ({ energyWh, chargingMs }: ChargingSession): boolean | null =>
   energyWh === null && chargingMs === null
     ? null

@@ -7,7 +7,7 @@ import type { DetectorRow } from '../sets/detector-config';
 export interface HiresContext {
   /** Zone of times that carry none: the city's. */
   readonly zone: ZoneTime;
-  /** Is told of every byte of the file. */
+  /** Counts every byte of the file. */
   readonly bytes: FileBytes;
   /** Longest row taken, bytes. */
   readonly maxRowBytes: number;

@@ -70,7 +70,7 @@ const lostText = (lost: number, removed: readonly string[] | undefined): string 
     ? `${removed.length} of ${lost} certificates that were on their way when a run was killed were there, and are deleted. Those of the last quarter of an hour are left for a later run.`
     : `${lost} certificates were on their way when a run was killed; if AWS made them, they are inactive and belong to no thing. The same command with --remove-lost deletes them.`;
 
-/** What is told of a run. */
+/** What is printed of a run. */
 interface Told {
   readonly applied: Applied;
   readonly results: Results;

@@ -10,7 +10,7 @@ export interface Admission {
   readonly templateAttributes: readonly string[];
 }
 
-/** What the hook is told of a device, and what its template is to make of it. */
+/** What the hook knows of a device, and what its template is to make of it. */
 export function admitted(
   {
     thingName,
