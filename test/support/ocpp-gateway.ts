@@ -24,6 +24,8 @@ export class LocalGateway implements Connections {
   serve: Serve = async () => ({ statusCode: 500 });
   /** Frames to stations, as they were posted. */
   readonly posted: string[] = [];
+  /** Calls to stations that they have not answered, or whose answer is being taken. */
+  private readonly open = new Set<string>();
 
   /** Address to give a station: `ws://…/ocpp?device=`; it appends `/<id>`. */
   async listen(): Promise<string> {
@@ -41,8 +43,15 @@ export class LocalGateway implements Connections {
     const socket = this.sockets.get(connectionId);
     if (!socket || socket.readyState !== socket.OPEN) return false;
     this.posted.push(text);
+    const [kind, id] = JSON.parse(text) as [number, string];
+    if (kind === 2) this.open.add(`${connectionId} ${id}`);
     socket.send(text);
     return true;
+  }
+
+  /** Waits until every call to a station has its answer. */
+  async settled(): Promise<void> {
+    while (this.open.size > 0) await new Promise((resolve) => setTimeout(resolve, 1));
   }
 
   async close(connectionId: string): Promise<void> {
@@ -62,18 +71,20 @@ export class LocalGateway implements Connections {
     if (answer.statusCode !== 200) return refuse(socket, answer.statusCode, answer.headers);
     const subprotocol = answer.headers?.['Sec-WebSocket-Protocol'];
     this.server.options.handleProtocols = (offered) => subprotocol ?? [...offered][0] ?? false;
-    this.server.handleUpgrade(request, socket, head, (ws) => this.open(connectionId, ws));
+    this.server.handleUpgrade(request, socket, head, (ws) => this.take(connectionId, ws));
   }
 
-  private open(connectionId: string, socket: WebSocket): void {
+  private take(connectionId: string, socket: WebSocket): void {
     this.sockets.set(connectionId, socket);
     let queue: Promise<unknown> = Promise.resolve();
     const inTurn = (event: SocketEvent) => {
       queue = queue.then(() => this.serve(event));
     };
-    socket.on('message', (data: RawData) =>
-      inTurn({ requestContext: { eventType: 'MESSAGE', connectionId }, body: data.toString() }),
-    );
+    socket.on('message', (data: RawData) => {
+      inTurn({ requestContext: { eventType: 'MESSAGE', connectionId }, body: data.toString() });
+      const [, answered] = /^\s*\[\s*[34]\s*,\s*"([^"]*)"/.exec(data.toString()) ?? [];
+      queue = queue.then(() => this.open.delete(`${connectionId} ${answered}`));
+    });
     socket.on('error', () => undefined);
     socket.on('close', () => {
       this.sockets.delete(connectionId);

@@ -39,8 +39,7 @@ describe('load balancing under the limit of a feeder, with real stations', () =>
     for (let i = 0; i < times; i++) {
       city.later(minuteMs);
       await runSchedule(city.system);
-      // Answers of the stations come over the real socket.
-      await new Promise((resolve) => setTimeout(resolve, 40));
+      await city.gateway.settled();
     }
   };
 

@@ -62,8 +62,7 @@ describe('limits of a station over time', () => {
     while (city.ports.clock.nowMs() < endMs) {
       city.later(minuteMs);
       await runSchedule(city.system);
-      // Answers of the stations come over the real socket.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await city.gateway.settled();
     }
   };
 
