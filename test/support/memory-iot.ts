@@ -30,6 +30,8 @@ export interface StoredJob {
 /** End of what AWS IoT signs. */
 const endOfAwsCertificates = Date.UTC(2049, 11, 31, 23, 59, 59);
 
+const requestForm = /^-----BEGIN CERTIFICATE REQUEST-----\s[\s\S]+\s-----END CERTIFICATE REQUEST-----\s*$/;
+
 /** As lambdas/registry/aws/iot-device-jobs.ts sets it. */
 const inProgressMs = 45 * 60_000;
 
@@ -98,13 +100,19 @@ export class MemoryIot {
       const ids = [...this.stored.keys()].sort();
       const from = marker ? ids.findIndex((id) => id > marker) : 0;
       const page = from < 0 ? [] : ids.slice(from, from + this.pageSize);
-      const certificates = page.map((id) => ({ id, ...this.at(id) }));
+      const certificates = page.map((id) => {
+        const { status, createdMs } = this.at(id);
+        return { id, status, createdMs };
+      });
       const isLast = from < 0 || from + this.pageSize >= ids.length;
       return { certificates, ...(isLast ? {} : { next: page.at(-1) as string }) };
     },
-    describe: async (id) => this.stored.get(id),
+    describe: async (id) => {
+      const found = this.stored.get(id);
+      return found && { status: found.status, pem: found.pem, notAfterMs: found.notAfterMs };
+    },
     issue: async (requestPem) => {
-      if (!requestPem.includes('CERTIFICATE REQUEST')) throw new RefusedRequest('no request');
+      if (!requestForm.test(requestPem)) throw new RefusedRequest('no request');
       const id = createHash('sha256')
         .update(`${requestPem} ${++this.issued}`)
         .digest('hex');
@@ -121,25 +129,27 @@ export class MemoryIot {
       this.stored.set(id, { ...this.at(id), status });
     },
     delete: async (id) => {
-      const { status, policies, things } = this.at(id);
+      const found = this.stored.get(id);
+      if (!found) return;
+      const { status, policies, things } = found;
       if (status === 'ACTIVE') throw new Error('CertificateStateException: the certificate is active');
       if (policies.size + things.size > 0) throw new Error('DeleteConflictException: something is attached');
       this.stored.delete(id);
     },
     policiesOf: async (id) => [...this.at(id).policies],
     attachPolicy: async (id, policy) => void this.at(id).policies.add(policy),
-    detachPolicy: async (id, policy) => void this.at(id).policies.delete(policy),
+    detachPolicy: async (id, policy) => void this.stored.get(id)?.policies.delete(policy),
     thingsOf: async (id) => [...(this.stored.get(id)?.things ?? [])],
     attachThing: async (id, thing) => void this.at(id).things.add(thing),
-    detachThing: async (id, thing) => void this.at(id).things.delete(thing),
+    detachThing: async (id, thing) => void this.stored.get(id)?.things.delete(thing),
   };
 
   readonly offline = new Set<string>();
   readonly retired = new Set<string>();
   readonly things: Things = {
     districtOf: async (thing) => this.districts.get(thing),
-    isRetired: async (thing) => this.retired.has(thing),
-    isConnected: async (thing) => !this.offline.has(thing),
+    isRetired: async (thing) => this.retired.has(thing) || !this.districts.has(thing),
+    isConnected: async (thing) => this.districts.has(thing) && !this.offline.has(thing),
   };
 
   readonly connections: Connections = { seen: async (thing, id) => this.connected.has(`${thing} ${id}`) };

@@ -25,6 +25,16 @@ interface Described {
   };
 }
 
+interface Attached {
+  readonly policies?: readonly { readonly policyName: string }[];
+  readonly nextMarker?: string;
+}
+
+interface Holders {
+  readonly things?: readonly string[];
+  readonly nextToken?: string;
+}
+
 const derOf = (pem: string): Buffer => Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64');
 
 /** A request and its certificate hold the same SubjectPublicKeyInfo, byte for byte (RFC 2986, 4.1; RFC 5280, 4.1). */
@@ -106,9 +116,15 @@ export class IotCertificates implements Certificates {
   }
 
   async policiesOf(id: string): Promise<readonly string[]> {
-    const path = `/attached-policies/${segment(this.arnOf(id))}`;
-    const { policies = [] } = await this.iot.call<{ policies?: readonly { policyName: string }[] }>('POST', path);
-    return policies.map(({ policyName }) => policyName);
+    const names: string[] = [];
+    for (let marker: string | undefined, isFirst = true; isFirst || marker; isFirst = false) {
+      const query = new URLSearchParams({ pageSize: String(pageSize), ...(marker ? { marker } : {}) });
+      const path = `/attached-policies/${segment(this.arnOf(id))}?${query}`;
+      const { policies = [], nextMarker }: Attached = await this.iot.call<Attached>('POST', path);
+      names.push(...policies.map(({ policyName }) => policyName));
+      marker = nextMarker;
+    }
+    return names;
   }
 
   async attachPolicy(id: string, policy: string): Promise<void> {
@@ -120,14 +136,15 @@ export class IotCertificates implements Certificates {
   }
 
   async thingsOf(id: string): Promise<readonly string[]> {
-    const answer = await this.iot.unless<{ things?: readonly string[] }>(
-      notFound,
-      'GET',
-      '/principals/things',
-      undefined,
-      this.arnOf(id),
-    );
-    return answer?.things ?? [];
+    const names: string[] = [];
+    for (let next: string | undefined, isFirst = true; isFirst || next; isFirst = false) {
+      const query = new URLSearchParams({ maxResults: String(pageSize), ...(next ? { nextToken: next } : {}) });
+      const path = `/principals/things?${query}`;
+      const page = await this.iot.unless<Holders>(notFound, 'GET', path, undefined, this.arnOf(id));
+      names.push(...(page?.things ?? []));
+      next = page?.nextToken;
+    }
+    return names;
   }
 
   async attachThing(id: string, thing: string): Promise<void> {
