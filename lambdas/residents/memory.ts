@@ -9,7 +9,12 @@ export class MemoryDocuments implements Documents {
   readonly removed: string[] = [];
 
   async uploadUrl({ key, contentType, bytes, sha256 }: Parameters<Documents['uploadUrl']>[0]): Promise<SignedUrl> {
-    const headers = { 'content-type': contentType, 'content-length': String(bytes), 'x-amz-checksum-sha256': sha256 };
+    const headers = {
+      'content-type': contentType,
+      'content-length': String(bytes),
+      'x-amz-checksum-sha256': sha256,
+      'if-none-match': '*',
+    };
     return { url: `https://documents.invalid/${key}`, headers };
   }
 

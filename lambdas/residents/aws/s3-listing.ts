@@ -33,8 +33,17 @@ export async function listKeys(aws: SignedFetch, bucket: string, prefix: string)
   return keys;
 }
 
-/** Versions and delete markers of one object. */
+/** Versions and delete markers of one object; the bucket lists those of every key that begins like its own. */
 export async function listVersions(aws: SignedFetch, bucket: string, key: string): Promise<readonly string[]> {
-  const xml = await get(aws, bucket, { versions: '', prefix: key });
-  return elements(xml, 'VersionId');
+  const versions: string[] = [];
+  for (let marker: Readonly<Record<string, string>> | undefined = {}; marker !== undefined; ) {
+    const xml: string = await get(aws, bucket, { versions: '', prefix: key, ...marker });
+    const entries = elements(xml, 'Key');
+    versions.push(...elements(xml, 'VersionId').filter((_, n) => entries[n] === key));
+    const [keyMarker] = elements(xml, 'NextKeyMarker');
+    const [versionMarker = ''] = elements(xml, 'NextVersionIdMarker');
+    // The key itself is the first of those that begin like it.
+    marker = keyMarker === key ? { 'key-marker': keyMarker, 'version-id-marker': versionMarker } : undefined;
+  }
+  return versions;
 }

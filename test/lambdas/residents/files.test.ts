@@ -177,6 +177,7 @@ describe('households, files and documents, over HTTP', () => {
         'content-type': 'application/pdf',
         'content-length': '9',
         'x-amz-checksum-sha256': sha256,
+        'if-none-match': '*',
       });
     });
 

@@ -4,6 +4,7 @@ import { S3Documents } from '../../../../lambdas/residents/aws/s3-documents';
 import { inTurn, withAws } from '../../../support/aws-server';
 
 const xml = (inner: string) => ({ body: `<?xml version="1.0"?><Result>${inner}</Result>` });
+const version = (id: string) => `<Version><Key>file/doc</Key><VersionId>${id}</VersionId></Version>`;
 
 withAws(({ server, fetch }) => {
   const sent = () => server().received[0];
@@ -83,7 +84,7 @@ withAws(({ server, fetch }) => {
     });
 
     it('deletes every version', async () => {
-      server().answer = inTurn(xml('<VersionId>v1</VersionId><VersionId>v2</VersionId>'), { body: '' });
+      server().answer = inTurn(xml(version('v1') + version('v2')), { body: '' });
       await documents().remove('file/doc');
       expect(server().received.map(({ method, path }) => `${method} ${path}`)).toEqual([
         'GET /papers?versions=&prefix=file%2Fdoc',
@@ -94,7 +95,7 @@ withAws(({ server, fetch }) => {
 
     it('says when a version would not go', async () => {
       const denied = { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' };
-      server().answer = inTurn(xml('<VersionId>v1</VersionId>'), denied);
+      server().answer = inTurn(xml(version('v1')), denied);
       await expect(documents().remove('file/doc')).rejects.toThrow('AccessDenied');
     });
   });
