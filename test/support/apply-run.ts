@@ -9,16 +9,18 @@ import type { JournalStart } from '../../lib/devices/apply/journal-line';
 import { type Outcome, outcomeOf } from '../../lib/devices/apply/outcome';
 import type { ReadPlan } from '../../lib/devices/plan-file';
 
+const bySerial = (a: ListedDevice, b: ListedDevice) => Buffer.compare(Buffer.from(a.serial), Buffer.from(b.serial));
+
 /** An allow list in memory. */
 export class MemoryAllowList implements AllowList {
   readonly devices = new Map<string, AllowedDevice>();
 
   async listed(): Promise<readonly ListedDevice[]> {
-    return [...this.devices].map(([serial, device]) => ({ ...device, serial }));
+    return [...this.devices].map(([serial, device]) => ({ ...device, serial })).sort(bySerial);
   }
 
   async allow(serial: string, device: AllowedDevice): Promise<void> {
-    this.devices.set(serial, device);
+    this.devices.set(serial, structuredClone(device));
   }
 
   async withdraw(serial: string, thingName: string): Promise<void> {

@@ -42,6 +42,7 @@ export class LocalGateway implements Connections {
   async post(connectionId: string, text: string): Promise<boolean> {
     const socket = this.sockets.get(connectionId);
     if (!socket || socket.readyState !== socket.OPEN) return false;
+    if (Buffer.byteLength(text) > mostBytes) throw new Error('PayloadTooLargeException: the text is over 128 KB');
     this.posted.push(text);
     const [kind, id] = JSON.parse(text) as [number, string];
     if (kind === 2) this.open.add(`${connectionId} ${id}`);
