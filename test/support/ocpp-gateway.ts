@@ -44,8 +44,8 @@ export class LocalGateway implements Connections {
     if (!socket || socket.readyState !== socket.OPEN) return false;
     if (Buffer.byteLength(text) > mostBytes) throw new Error('PayloadTooLargeException: the text is over 128 KB');
     this.posted.push(text);
-    const [kind, id] = JSON.parse(text) as [number, string];
-    if (kind === 2) this.open.add(`${connectionId} ${id}`);
+    const [, called] = /^\[2,"([^"]*)"/.exec(text) ?? [];
+    if (called !== undefined) this.open.add(`${connectionId} ${called}`);
     socket.send(text);
     return true;
   }

@@ -21,6 +21,8 @@ let installed;
 
 /** Teaches this process's `require` what Jest transforms, by Jest's own transformer and its cache on disk. */
 async function install(config) {
+  // It keeps the folder in which it is loaded, which must not be one that a test has gone to and will remove.
+  require('esbuild');
   const transformer = await createScriptTransformer(config, new Map());
   await transformer.loadTransformers();
   const compile = (module, file) => {
