@@ -19,6 +19,27 @@ export interface Gain {
 /** A text that a pattern matches and hardly any narrower pattern does. */
 const witness = (pattern: string): string => pattern.replaceAll('*', 'citykit-any').replaceAll('?', 'q');
 
+/** A text that both patterns match; undefined when there is none. Where one has a star it takes what the other asks for. */
+export function commonText(a: string, b: string): string | undefined {
+  const known = new Map<string, string | undefined>();
+  const then = (text: string, rest: string | undefined) => (rest === undefined ? undefined : text + rest);
+  const found = (i: number, j: number): string | undefined => {
+    const [x, y] = [a[i], b[j]];
+    if (x === undefined && y === undefined) return '';
+    if (x === '*' && y === '*') return then(witness('*'), from(i + 1, j + 1)) ?? from(i + 1, j) ?? from(i, j + 1);
+    if (x === '*') return from(i + 1, j) ?? (y === undefined ? undefined : then(witness(y), from(i, j + 1)));
+    if (y === '*') return from(i, j + 1) ?? (x === undefined ? undefined : then(witness(x), from(i + 1, j)));
+    if (x === undefined || y === undefined || (x !== y && x !== '?' && y !== '?')) return undefined;
+    return then(witness(x === '?' ? y : x), from(i + 1, j + 1));
+  };
+  const from = (i: number, j: number): string | undefined => {
+    const key = `${i} ${j}`;
+    if (!known.has(key)) known.set(key, found(i, j));
+    return known.get(key);
+  };
+  return from(0, 0);
+}
+
 const patternsOf = ({ but, values }: { but: boolean; values: readonly string[] }): readonly string[] =>
   but ? ['*'] : values;
 
@@ -28,13 +49,15 @@ function gainsOf(
   before: readonly Statement[],
   after: readonly Statement[],
   known: ActionCatalogue,
+  textsOf: (resource: string) => readonly string[],
 ): Gain[] {
   const { conditions } = statement;
   const principals = statement.principals ? patternsOf(statement.principals) : [undefined];
-  const isNew = (action: string, resource: string, principal: string | undefined): boolean => {
-    const call: Call = { action: witness(action), resource: witness(resource), principal, conditions };
-    return !allows(before, call) && allows(after, call);
-  };
+  const isNew = (action: string, resource: string, principal: string | undefined): boolean =>
+    textsOf(resource).some((text) => {
+      const call: Call = { action: witness(action), resource: text, principal, conditions };
+      return !allows(before, call) && allows(after, call);
+    });
   return principals.flatMap((principal) =>
     patternsOf(statement.resources).flatMap((resource) =>
       patternsOf(statement.actions).flatMap((pattern): Gain[] => {
@@ -55,11 +78,15 @@ function gainsOf(
 
 /**
  * Calls that `after` allows and `before` does not. Each allowed action and resource is tried with a call that means
- * nothing narrower, so that a wildcard that reaches further is found; and so is what `before` refused.
+ * nothing narrower, so that a wildcard that reaches further is found, and so is what `before` refused; where that finds none, with a call that
+ * both an allowed and a refused resource mean.
  */
 export function gained(before: readonly Statement[], after: readonly Statement[], known: ActionCatalogue): Gain[] {
   const tried = [...after.filter((s) => s.effect === 'Allow'), ...before.filter((s) => s.effect === 'Deny')];
-  const gains = tried.flatMap((s) => gainsOf(s, before, after, known));
+  const refused = [...new Set(before.filter((s) => s.effect === 'Deny').flatMap((s) => patternsOf(s.resources)))];
+  const within = (resource: string) => refused.flatMap((other) => commonText(resource, other) ?? []);
+  const plain = tried.flatMap((s) => gainsOf(s, before, after, known, (resource) => [witness(resource)]));
+  const gains = plain.length > 0 ? plain : tried.flatMap((s) => gainsOf(s, before, after, known, within));
   const unique = new Map(gains.map((gain) => [JSON.stringify(gain), gain]));
   return [...unique.values()].sort((a, b) => (`${a.action} ${a.resource}` < `${b.action} ${b.resource}` ? -1 : 1));
 }

@@ -2,7 +2,7 @@ import { runSimulation } from '@cloud-copilot/iam-simulate';
 import * as fc from 'fast-check';
 import { actionsOf } from '../../../lib/review/policy/actions';
 import { allows } from '../../../lib/review/policy/allows';
-import { gained } from '../../../lib/review/policy/gained';
+import { commonText, gained } from '../../../lib/review/policy/gained';
 import { statementsOf } from '../../../lib/review/policy/statement';
 
 const store = 'arn:aws:s3:::city';
@@ -58,6 +58,16 @@ describe('what a policy newly allows', () => {
     expect(await gains(free, held)).toEqual([]);
     const narrow = document(allow('s3:GetObject', `${store}/*`), refuse('s3:GetObject', `${store}/raw/*`));
     expect(await gains(narrow, document(allow('s3:GetObject', `${store}/*`)))).toEqual([`s3:GetObject ${store}/raw/*`]);
+  });
+
+  it('is what a refusal held back of a narrower permission', async () => {
+    const held = document(allow('s3:GetObject', `${store}/*`), refuse('s3:GetObject', `${store}/landing/*`));
+    expect(await gains(held, document(allow('s3:GetObject', `${store}/*/a`)))).toEqual([`s3:GetObject ${store}/*/a`]);
+    expect([commonText('*/a', 'landing/*'), commonText('a?', 'b*'), commonText('*', '')]).toEqual([
+      'landing/a',
+      undefined,
+      '',
+    ]);
   });
 
   it('is everything but, with NotAction and NotResource', async () => {
