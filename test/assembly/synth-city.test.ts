@@ -5,8 +5,9 @@ import { synthCity } from '../../lib/assembly/synth-city';
 import { readCities } from '../../lib/config';
 import { services } from '../../lib/services';
 import { city } from '../support/city';
+import { explored } from '../support/exploring';
 
-// The one suite that runs CloudFormation's validation and every pack, as `citykit synth` does.
+// The one suite that runs CloudFormation's validation and every pack, as `citykit synth` does: `npm start` does it for all.
 process.env.CDK_VALIDATION = 'true';
 
 const scratch = mkdtempSync(join(tmpdir(), 'citykit-synth-'));
@@ -22,11 +23,14 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const samples = readCities([join(__dirname, '../../city-configs')], services).cities;
 
 describe('a synth of the sample cities', () => {
-  it.each(samples.map(({ city: sample }) => [sample.city, sample] as const))('%s has no finding', (id, sample) => {
-    const result = synthCity(sample, services, code, join(scratch, id));
-    expect(result.findings).toEqual([]);
-    expect(result.acknowledged).toBeGreaterThan(0);
-  });
+  it.each(explored(samples, 2).map(({ city: sample }) => [sample.city, sample] as const))(
+    '%s has no finding',
+    (id, sample) => {
+      const result = synthCity(sample, services, code, join(scratch, id));
+      expect(result.findings).toEqual([]);
+      expect(result.acknowledged).toBeGreaterThan(0);
+    },
+  );
 
   it('keeps every stack under the quotas of CloudFormation', () => {
     const large = city({ devices: { districts: Array.from({ length: 70 }, (_, i) => `district-${i}`) } });

@@ -50,7 +50,7 @@ const places = explored(
   [...samples.map((f) => [f, f] as const), [profile, 'bare.yaml'] as const].flatMap(([file, city]) =>
     linesOf(file).flatMap((line, i) => (isContent(line) ? [{ file, city, line, number: i + 1 }] : [])),
   ),
-  60,
+  30,
 );
 
 /** First and last line of the block that a line belongs to: what its parent, or the parent of that, holds. */

@@ -7,6 +7,7 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { parse } from 'yaml';
 import { featureFlags } from '../../lib/assembly/feature-flags';
 import { readReport } from '../../lib/assembly/validation-report';
+import { shareValidationEngine } from '../../lib/city/validation-engine';
 import { cards } from '../../lib/cli/cards';
 
 const folder = mkdtempSync(join(tmpdir(), 'citykit-ci-'));
@@ -143,6 +144,7 @@ describe('the pipeline of CodePipeline', () => {
     }
     const { CDK_VALIDATION } = process.env;
     delete process.env.CDK_VALIDATION;
+    shareValidationEngine();
     try {
       app.synth();
     } catch (error) {

@@ -40,7 +40,7 @@ interface Edit {
   readonly kind: string;
   readonly city: string;
   readonly file: string;
-  readonly text: string;
+  readonly text: () => string;
 }
 
 /** A file without anchors: one that is taken out would break the rest. */
@@ -66,14 +66,14 @@ function editsOf(city: string, file: string): Edit[] {
         kind: `${setting} removed`,
         city,
         file,
-        text: edited(file, (d) => d.deleteIn(path)),
+        text: () => edited(file, (d) => d.deleteIn(path)),
       },
       ...(isScalar(node) ? others(node.value) : []).map((value) => ({
         name: `${at} = ${value}`,
         kind: `${setting} changed`,
         city,
         file,
-        text: edited(file, (d) => d.setIn(path, value)),
+        text: () => edited(file, (d) => d.setIn(path, value)),
       })),
     ];
   });
@@ -83,7 +83,8 @@ const edits = [...cities.flatMap((file) => editsOf(file, file)), ...editsOf('yin
 
 async function reviewed({ city, file, text }: Edit) {
   const base = { [city]: textOf(city), [profile]: textOf(profile) };
-  return [await reviewOf(base, { ...base, [file]: text }), await reviewOf({ ...base, [file]: text }, base)];
+  const head = { ...base, [file]: text() };
+  return [await reviewOf(base, head), await reviewOf(head, base)];
 }
 
 describe('a review of a city file', () => {

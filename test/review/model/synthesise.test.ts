@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type City, readCity } from '../../../lib/config';
 import { synthesise } from '../../../lib/review/model/synthesise';
 import { services } from '../../../lib/services';
+import { explored } from '../../support/exploring';
 
 const sample = (name: string): City => {
   const { city } = readCity(join(__dirname, `../../../city-configs/${name}.yaml`), services);
@@ -34,7 +35,7 @@ const edits: Readonly<Record<string, (city: any) => void>> = {
 describe('a model made with the help of another version', () => {
   const base = synthesise(portland, services);
 
-  it.each(Object.keys(edits))('is the same as one made from nothing: %s', (name) => {
+  it.each(explored(Object.keys(edits), 2))('is the same as one made from nothing: %s', (name) => {
     const head = structuredClone(portland);
     edits[name]?.(head);
     expect(synthesise(head, services, base)).toEqual(synthesise(head, services));
