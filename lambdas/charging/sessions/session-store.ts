@@ -115,16 +115,15 @@ export class SessionStore {
   private addToHour(hour: string, events: readonly SessionEvent[]): Promise<ReadonlyMap<SessionEvent, boolean>> {
     const sort = `e#${keyOf((events[0] as SessionEvent).sessionId)}#${hour}`;
     return update(this.state, store, this.stationId, sort, (stored) => {
-      const before = stored ? `\n${textOf(stored.value)}\n` : '\n';
-      let text = before;
+      const lines = new Set(stored ? textOf(stored.value).split('\n') : []);
+      const before = lines.size;
       const fresh = new Map<SessionEvent, boolean>();
       for (const event of events) {
         const line = JSON.stringify(event);
-        const isNew = !text.includes(`\n${line}\n`);
-        fresh.set(event, isNew);
-        if (isNew) text += `${line}\n`;
+        fresh.set(event, !lines.has(line));
+        lines.add(line);
       }
-      return { bytes: text === before ? undefined : Buffer.from(text.slice(1, -1)), result: fresh };
+      return { bytes: lines.size === before ? undefined : Buffer.from([...lines].join('\n')), result: fresh };
     });
   }
 
