@@ -15,6 +15,7 @@ import type { Registry } from '../../lib/devices/registry/registry';
 import { thingName } from '../../lib/identity/thing-name';
 import { services } from '../../lib/services';
 import { run, scratchFolder } from '../support/apply-run';
+import { anyCharacter } from '../support/characters';
 import { city } from '../support/city';
 import { deployedYork } from '../support/device-plans';
 import { runs } from '../support/exploring';
@@ -201,7 +202,7 @@ const serial = fc
       minLength: 1,
       maxLength: 5,
     }),
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
+    fc.string({ unit: anyCharacter, minLength: 1, maxLength: 20 }),
   )
   .map((text) => text.trim())
   .filter((text) => text !== '' && text !== 'always' && !/^\d+\.0+$/.test(text));

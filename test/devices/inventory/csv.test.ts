@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCharacter } from '../../support/characters';
 import { column, readBytes } from '../../support/inventory';
 
 /** Node decodes GB18030 but does not encode it: bytes of the characters that these tests need. */
@@ -36,7 +37,8 @@ describe('a CSV inventory', () => {
   });
 
   it('is read in GB18030 though the first megabyte is ASCII', async () => {
-    const rows = Array.from({ length: 80_000 }, (_, i) => `${i},aaaaaaaaaaaa`).join('\n');
+    const rows = Array.from({ length: 6000 }, (_, i) => `${i},${'a'.repeat(180)}`).join('\n');
+    expect(rows.length).toBeGreaterThan(2 ** 20);
     const read = await readBytes(Buffer.concat([Buffer.from(`id,name\n${rows}\n`), gb18030('x,北京路\n')]));
     expect(read.rows.at(-1)?.get('name')).toBe('北京路');
   });
@@ -113,7 +115,7 @@ describe('a CSV inventory', () => {
   });
 
   it('gives back what was written, whatever is in the values', async () => {
-    const text = fc.string({ unit: 'binary', maxLength: 12 }).map((s) => s.replaceAll('\ufeff', '').trim());
+    const text = fc.string({ unit: anyCharacter, maxLength: 12 }).map((s) => s.replaceAll('\ufeff', '').trim());
     const quoted = (field: string) => `"${field.replaceAll('"', '""')}"`;
     await fc.assert(
       fc.asyncProperty(
