@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gatewayHandler } from '../../lambdas/residents/api/gateway-handler';
 import { type Client, createClient } from '../../lambdas/residents/client';
+import { residents } from '../../lambdas/residents/facts';
 import { type MemoryRegisterPorts, memoryRegisterPorts } from '../../lambdas/residents/memory';
 import { type Office, openOffice } from '../../lambdas/residents/office';
 import type { GatewayEvent, GatewayResult } from '../../lambdas/shared/api/gateway-event';
@@ -95,11 +96,19 @@ export class TestRegister {
     readonly ports: MemoryRegisterPorts,
     readonly office: Office,
     readonly gateway: LocalGateway,
+    private readonly overrides: Overrides,
   ) {}
 
   /** With `iam`, callers sign; without, they bear tokens of the issuer. */
   static async open(overrides: Overrides = {}, iam?: Authorizer['iam']): Promise<TestRegister> {
-    const ports = memoryRegisterPorts(morning);
+    return TestRegister.serve(memoryRegisterPorts(morning), overrides, iam);
+  }
+
+  private static async serve(
+    ports: MemoryRegisterPorts,
+    overrides: Overrides,
+    iam?: Authorizer['iam'],
+  ): Promise<TestRegister> {
     const settings = residentsSettings(overrides);
     const office = await openOffice({ city: 'testville', timeZone: 'Asia/Shanghai', settings }, ports);
     const verifier = { issuer: issuer.url, audience, jwks: issuer.jwks, nowMs: () => ports.clock.nowMs() };
@@ -114,8 +123,22 @@ export class TestRegister {
       return result;
     };
     const gateway = await LocalGateway.open(checked, iam ? { iam } : { jwt: verifier });
-    register = new TestRegister(ports, office, gateway);
+    register = new TestRegister(ports, office, gateway, overrides);
     return register;
+  }
+
+  /** Another register whose callers bear tokens: the same time, records and trail, and nothing else in memory. */
+  async copy(): Promise<TestRegister> {
+    const { clock, state, audit, wrapper } = this.ports;
+    const ports = memoryRegisterPorts(clock.nowMs());
+    for (const { id: store } of residents.state)
+      for (const partition of state.partitionsOf(store))
+        for (const { sort, value, version } of await state.entries(store, partition, '', '\uffff'))
+          for (let v = 0; v < version; v++) await ports.state.write(store, partition, sort, value, v);
+    for (const [key, text] of audit.objects) ports.audit.objects.set(key, text);
+    // The key that it wraps with is its own.
+    Object.assign(ports.wrapper, wrapper);
+    return TestRegister.serve(ports, this.overrides);
   }
 
   token(role: TestRole | 'nobody', more: TokenMore = {}): string {

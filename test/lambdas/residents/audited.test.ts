@@ -1,6 +1,6 @@
 import { type OperationId, operations } from '../../../lib/services/residents/operations';
 import { slug, TestRegister } from '../../support/residents-office';
-import { type Scene, sceneCalls, sceneIn } from '../../support/residents-scene';
+import { freshScenes, type Scene, sceneCalls, sceneIn } from '../../support/residents-scene';
 
 const ids = Object.keys(operations) as OperationId[];
 
@@ -52,8 +52,10 @@ describe('every operation', () => {
     });
   });
 
+  const freshScene = freshScenes();
+
   it.each(ids)('%s is in the trail before a record is opened or written', async (id) => {
-    scene = await sceneIn(await TestRegister.open());
+    scene = await freshScene();
     const events = watch(scene.register);
     const before = scene.register.trail().length;
     expect((await call(id)).ok).toBe(true);

@@ -1,10 +1,19 @@
 import { type OperationId, operations } from '../../../../lib/services/residents/operations';
 import type { Role } from '../../../../lib/services/residents/operations/roles';
+import { explored } from '../../../support/exploring';
 import { slug, TestRegister, type TestRole } from '../../../support/residents-office';
-import { type Scene, sceneCalls, sceneIn } from '../../../support/residents-scene';
+import { freshScenes, type Scene, sceneCalls, sceneIn } from '../../../support/residents-scene';
 
 const roles = ['clerk', 'caseworker', 'registrar', 'protection-officer', 'analyst', 'resident', 'nobody'] as const;
 const ids = Object.keys(operations) as OperationId[];
+
+/** Operation and role of those of another city who try it, beside the role of each operation's call. */
+const strangers = new Set(
+  explored(
+    ids.flatMap((id) => roles.map((role) => `${id} ${role}`)),
+    70,
+  ),
+);
 
 /** Why the door stays shut, whatever is behind it. */
 const shut = ['unauthenticated', 'not-allowed', 'other-city', 'purpose-required', 'purpose-not-allowed'];
@@ -38,7 +47,7 @@ describe('every operation, by every role, of this city and of another', () => {
   });
 
   it.each(ids)('%s is shut to everybody of another city', async (id) => {
-    for (const role of roles)
+    for (const role of roles.filter((r) => r === sceneCalls[id].role || strangers.has(`${id} ${r}`)))
       expect([role, slug(await call(scene, id, role, 'otherville'))]).toEqual([role, 'other-city']);
     expect(scene.register.trail().at(-1)).toMatchObject({ operation: id, result: 'other-city', role: 'none' });
   });
@@ -50,8 +59,10 @@ describe('every operation, by every role, of this city and of another', () => {
 });
 
 describe('every operation, by the roles that it is for', () => {
+  const freshScene = freshScenes();
+
   it.each(ids)('%s is open', async (id) => {
-    const scene = await sceneIn(await TestRegister.open());
+    const scene = await freshScene();
     for (const role of operations[id].roles as readonly Role[]) {
       const answer = await call(scene, id, role);
       // A second change of the same version is too late, and is not the question here.
