@@ -12,6 +12,7 @@ import { memoryState } from '../../../lib/devices/registry/memory/state';
 import type { Registry } from '../../../lib/devices/registry/registry';
 import { journalStart, MemoryAllowList, scratchFolder } from '../../support/apply-run';
 import { about, certificatesOf, deployedYork, held, planFor, planned, toCreate } from '../../support/device-plans';
+import { runs } from '../../support/exploring';
 
 class Killed extends Error {}
 
@@ -125,7 +126,7 @@ describe('an apply that is killed', () => {
         await process(file, rough);
         expect(await everything(rough)).toEqual(await everything(calm));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20, 60) },
     );
   }, 60_000);
 });

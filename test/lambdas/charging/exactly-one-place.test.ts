@@ -8,6 +8,7 @@ import { handlerOf } from '../../../lambdas/shared/handlers/handler';
 import { allEpisodes } from '../../../lambdas/shared/memory/episodes';
 import { addOutcomes, refusedIn } from '../../../lambdas/shared/tally';
 import { batchesOf, changing, commonCorruptions, disorderOf } from '../../support/corruptions';
+import { runs } from '../../support/exploring';
 import { chargingCity, chargingPorts, noonMs } from '../../support/ocpp-city';
 import { type Sent, sqsEvent, telemetryOf } from '../../support/traffic-run';
 
@@ -294,7 +295,7 @@ describe.each(cases)('$what', ({ clean, corruptions, take }) => {
         expect(sorted(disordered.quarantined.map((m) => m.code))).toEqual(sorted(spoilt.map(({ code }) => code)));
         expect(await findingsOf(disordered)).toEqual(expected);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(12, 40) },
     );
   }, 60_000);
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { nothingTold } from '../../../lambdas/shared/alarm-announce';
 import { type AlarmEntry, compact, episodesIn, withWord } from '../../../lambdas/shared/alarm-entry';
 import { foldEpisodes, type Signal } from '../../../lambdas/shared/alarm-fold';
+import { runs } from '../../support/exploring';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -69,7 +70,7 @@ describe('the entry of an alarm', () => {
         const from = (all.at(-1)?.atMs ?? 0) - minutes * minute;
         expect(kept).toEqual(whole.filter((e) => e.clearedMs === null || e.clearedMs > from));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200, 500) },
     );
   });
 

@@ -4,6 +4,7 @@ import type { MemoryPorts } from '../../../lambdas/shared/memory/ports';
 import { MemoryState } from '../../../lambdas/shared/memory/state';
 import type { RecordSink, StateStorePort } from '../../../lambdas/shared/ports';
 import type { Scope } from '../../../lambdas/shared/window';
+import { runs } from '../../support/exploring';
 import { deliver, type Member, now, second, toy, toyEngine, toyPorts, toyStream } from '../../support/toy-stream';
 
 const at = (seconds: number, value = 1): Member => [now + seconds * second, value];
@@ -168,7 +169,7 @@ describe('WindowEngine', () => {
           expect(await outcome(shuffled)).toEqual(await outcome(inOrder));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(60, 150) },
     );
   });
 
@@ -186,7 +187,7 @@ describe('WindowEngine', () => {
         for (const batch of batched(all, sizes)) await deliver(toyEngine(ports), batch);
         expect(told).toBe(ports.metrics.indicators().reduce((total, v) => total + (v.value ?? 0), 0));
       }),
-      { numRuns: 50 },
+      { numRuns: runs(25, 50) },
     );
   });
 });
@@ -280,7 +281,7 @@ describe('WindowEngine with several writers', () => {
           expect(await outcome(together)).toEqual(await outcome(alone));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(25, 60) },
     );
   }, 30_000);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { QuarantineCode } from '../../../lambdas/shared/contracts';
 import { batchesOf, type Corruption, changing, commonCorruptions, disorderOf } from '../../support/corruptions';
+import { runs } from '../../support/exploring';
 import { crossroads, movement, rawMap, rawSpat } from '../../support/spat-messages';
 import { type Sent, trafficRun } from '../../support/traffic-run';
 
@@ -169,7 +170,7 @@ describe.each([status, flow, spat])('messages of $feed', ({ feed, clean, corrupt
         expect(bytesOf(run.quarantined)).toEqual(bytesOf(spoilt.map(({ sent }) => sent)));
         expect(await run.findings()).toEqual(expected);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(12, 40) },
     );
   }, 60_000);
 });

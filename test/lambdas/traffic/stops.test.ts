@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sweep } from '../../../lambdas/traffic/sweep';
 import { batchesOf, changing, commonCorruptions, disorderOf } from '../../support/corruptions';
+import { runs } from '../../support/exploring';
 import { bsm, type Car, type Colour, showing, stopLineMap } from '../../support/stop-line-messages';
 import { type Sent, trafficRun, trafficSettings } from '../../support/traffic-run';
 
@@ -116,7 +117,7 @@ describe('messages of basic-safety', () => {
         });
         expect(await run.findings()).toEqual(findings);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(12, 40) },
     );
   }, 60_000);
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { refusedIn } from '../../../lambdas/shared/tally';
+import { runs } from '../../support/exploring';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 import { trafficRun } from '../../support/traffic-run';
 
@@ -118,13 +119,22 @@ describeWithReferenceData('real data with damage that nobody has thought of', ()
   const inputs: readonly (readonly [string, Input])[] = [
     [
       'a controller log',
-      { feed: 'hires-log', header: String(log[0]), lines: log.slice(1, 20_001), most: 200, runs: 4 },
+      { feed: 'hires-log', header: String(log[0]), lines: log.slice(1, 20_001), most: 200, runs: runs(2, 4) },
     ],
     [
       'SPaT and MAP of a conflict',
-      { feed: 'spat-map', header: '', lines: script('Script-SignalStateConflict-Protected.csv'), most: 8, runs: 15 },
+      {
+        feed: 'spat-map',
+        header: '',
+        lines: script('Script-SignalStateConflict-Protected.csv'),
+        most: 8,
+        runs: runs(6, 15),
+      },
     ],
-    ['processed SPaT', { feed: 'spat-map', header: '', lines: script('ProcessedSpats.csv'), most: 8, runs: 15 }],
+    [
+      'processed SPaT',
+      { feed: 'spat-map', header: '', lines: script('ProcessedSpats.csv'), most: 8, runs: runs(6, 15) },
+    ],
   ];
 
   it.each(inputs)(
@@ -140,7 +150,13 @@ describeWithReferenceData('real data with damage that nobody has thought of', ()
 
   it('a table of speeds has its cells and its bad rows in one place each', async () => {
     const [header, ...rows] = linesOf(referenceData('traffic/detectors/metr_la_speed_5min_day1.csv'));
-    const input = { feed: 'detector-flow', header: String(header), lines: rows.slice(0, 6), most: 4, runs: 10 };
+    const input = {
+      feed: 'detector-flow',
+      header: String(header),
+      lines: rows.slice(0, 6),
+      most: 4,
+      runs: runs(4, 10),
+    };
     await fc.assert(
       fc.asyncProperty(damaged(input.lines, input.most), async (lines) => {
         const { outcome, run } = await take(input, lines);

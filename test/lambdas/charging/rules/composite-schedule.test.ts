@@ -3,6 +3,7 @@ import { profileOf16 } from '../../../../lambdas/charging/rules/charging-profile
 import { compositeSchedule, type ScheduleRequest } from '../../../../lambdas/charging/rules/composite-schedule';
 import type { ChargingProfile, SchedulePeriod } from '../../../../lambdas/charging/types';
 import { noon } from '../../../support/charging-sessions';
+import { runs } from '../../../support/exploring';
 
 const hourMs = 3_600_000;
 
@@ -203,7 +204,7 @@ describe('charging rule F: composite schedule', () => {
           seconds.map((second) => bySecond(profiles, noon + second * 1000, startMs)),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: runs(150, 300) },
     );
   });
 });
