@@ -4,6 +4,9 @@ import { inTurn, withAws } from '../../../support/aws-server';
 const call = (aws: SignedFetch) => aws.call('dynamodb', '1.0', 'DynamoDB_20120810.GetItem', { TableName: 't' });
 
 describe('SignedFetch', () => {
+  // Pauses are drawn from 0 to a length that doubles: six attempts take a second.
+  beforeEach(() => void jest.spyOn(Math, 'random').mockReturnValue(0.01));
+  afterEach(() => jest.restoreAllMocks());
   withAws(({ server, fetch }) => {
     it('signs for region and service, with the session', async () => {
       await call(fetch());

@@ -30,6 +30,9 @@ describe('packRecords', () => {
 });
 
 describe('Firehose', () => {
+  // Pauses are drawn from 0 to a length that doubles: one of six attempts takes seconds.
+  beforeEach(() => void jest.spyOn(Math, 'random').mockReturnValue(0.01));
+  afterEach(() => jest.restoreAllMocks());
   withAws(({ server, fetch }) => {
     it('keeps every request within 500 records and 4 MB', async () => {
       server().answer = () => taken;
