@@ -6,7 +6,9 @@ import type { System } from '../../lambdas/charging/system';
 import type { QuarantinedMessage } from '../../lambdas/shared/contracts';
 import type { CityContext } from '../../lambdas/shared/feed-processor';
 import { memoryPorts } from '../../lambdas/shared/memory/ports';
+import { MemoryState } from '../../lambdas/shared/memory/state';
 import { chargingConfig } from '../../lib/services/charging/config';
+import { copyState } from './copy-state';
 import { LocalGateway } from './ocpp-gateway';
 
 export const noonMs = Date.UTC(2026, 4, 13, 12);
@@ -45,13 +47,25 @@ export class Station extends RPCClient {
   }
 }
 
+const statesWithPassword = new Map<string, Promise<MemoryState>>();
+
+/** What is stored of a station with its password: made once a test file, since a hash takes 40 ms. */
+function stateWithPassword(station: string): Promise<MemoryState> {
+  const known = statesWithPassword.get(station);
+  if (known) return known;
+  const state = new MemoryState();
+  const made = setPassword(state, station, password).then(() => state);
+  statesWithPassword.set(station, made);
+  return made;
+}
+
 /** The central system of a city behind a real WebSocket, with stations that log in. */
 export async function ocppCity(section: object = {}, stations: readonly string[] = ['CS-1']) {
   const { ports, quarantined } = chargingPorts();
   const gateway = new LocalGateway();
   const system: System = { city: chargingCity(section), ports, connections: gateway };
   gateway.serve = socketHandler(() => ({ system, identity: 'credentials' }));
-  for (const station of stations) await setPassword(ports.state, station, password);
+  for (const station of stations) await copyState(charging, await stateWithPassword(station), ports.state);
   const endpoint = await gateway.listen();
   const clients: Station[] = [];
   return {

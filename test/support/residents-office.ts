@@ -11,6 +11,7 @@ import type { OpenApiDocument } from '../../lib/openapi/document';
 import { residentsConfig } from '../../lib/services/residents/config';
 import { operations } from '../../lib/services/residents/operations';
 import type { Operation } from '../../lib/services/shared/operation';
+import { copyState } from './copy-state';
 import { type Authorizer, LocalGateway } from './residents-gateway';
 import { Issuer } from './residents-issuer';
 
@@ -131,10 +132,7 @@ export class TestRegister {
   async copy(): Promise<TestRegister> {
     const { clock, state, audit, wrapper } = this.ports;
     const ports = memoryRegisterPorts(clock.nowMs());
-    for (const { id: store } of residents.state)
-      for (const partition of state.partitionsOf(store))
-        for (const { sort, value, version } of await state.entries(store, partition, '', '\uffff'))
-          for (let v = 0; v < version; v++) await ports.state.write(store, partition, sort, value, v);
+    await copyState(residents, state, ports.state);
     for (const [key, text] of audit.objects) ports.audit.objects.set(key, text);
     // The key that it wraps with is its own.
     Object.assign(ports.wrapper, wrapper);
