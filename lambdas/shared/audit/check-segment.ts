@@ -52,6 +52,8 @@ const isEntry = (value: unknown): value is Entry =>
   Object.entries(value).every(([name, member]) => name === 'sequence' || isText(member) || isTexts(member));
 
 function parse(text: string): Entry | undefined {
+  // Of a file of empty lines each would be an error with a stack.
+  if (!text.trimStart().startsWith('{')) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return isEntry(value) ? value : undefined;
