@@ -1,4 +1,15 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Breach } from '../../lambdas/shared/audit/check-segment';
@@ -33,12 +44,26 @@ const dayOf = (key: string) => key.split('/').slice(1, 4).join('-');
 const laneOf = (key: string) => key.split('/').slice(0, 5).join('/');
 const without = (gone: (key: string) => boolean) => new Map([...trail].filter(([key]) => !gone(key)));
 
+/** Makes the folder hold the trail and nothing else, and leaves what is as it was: disks are slow. */
+function putBack(): void {
+  const folders = new Set(
+    [...trail.keys()].flatMap((key) => key.split('/').map((_, i, parts) => parts.slice(0, i).join('/'))),
+  );
+  const intact = (name: string) => {
+    const found = lstatSync(join(folder, name), { throwIfNoEntry: false });
+    if (folders.has(name)) return found?.isDirectory();
+    return found?.isFile() && readFileSync(join(folder, name), 'utf8') === trail.get(name);
+  };
+  for (const name of readdirSync(folder, { recursive: true }) as string[])
+    if (!intact(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  writeObjects(folder, new Map([...trail].filter(([key]) => !intact(key))));
+}
+
 /** Breaches of the trail after something was done to its files; then they are as they were. */
 function after(tamper: () => void): readonly Breach[] {
   tamper();
   const { findings } = verifyTrail([folder], expected);
-  rmSync(join(folder, 'yinchuan'), { recursive: true });
-  writeObjects(folder, trail);
+  putBack();
   return findings.map(({ breach }) => breach);
 }
 
@@ -220,7 +245,7 @@ describe('no file of a trail is tampered with unnoticed:', () => {
       byteEdits(Buffer.from(trail.get(key) as string)).map((edit) => [key, edit] as const),
     );
     const intact = new Map(kinds.map((key) => [key, readFileSync(path(key))]));
-    for (const [key, edit] of explored(cases, 150)) {
+    for (const [key, edit] of explored(cases, 100)) {
       writeFileSync(path(key), edit);
       noticed(
         verifyTrail([folder], expected).findings.map((f) => f.breach),
