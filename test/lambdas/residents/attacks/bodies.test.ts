@@ -1,4 +1,5 @@
 import { type OperationId, operations } from '../../../../lib/services/residents/operations';
+import { explored } from '../../../support/exploring';
 import { slug, TestRegister } from '../../../support/residents-office';
 import { type Scene, sceneCalls, sceneIn } from '../../../support/residents-scene';
 import { tampering } from '../../../support/residents-tampering';
@@ -11,6 +12,14 @@ const foreign = [
   ...['status', 'legalHold', 'mergedInto', 'absorbed', 'tokens', 'openedAt', 'retainUntil', 'respondBy'],
   ...['step', 'outcome', 'receipts', 'requestedBy', 'expiresAt', 'state', 'brokenBy', 'constructor', 'toString'],
 ];
+
+/** Operation and field of a try, of all but one field that every operation is tried with. */
+const tries = new Set(
+  explored(
+    ids.flatMap((id) => foreign.map((name) => `${id} ${name}`)),
+    150,
+  ),
+);
 
 describe('bodies that nobody should send', () => {
   let scene: Scene;
@@ -36,7 +45,7 @@ describe('bodies that nobody should send', () => {
 
   it.each(ids)('%s takes no field beside its own', async (id) => {
     const own = Object.keys((operations[id].body as unknown as { shape?: object }).shape ?? { decision: 1, keep: 1 });
-    for (const name of [...foreign, '__proto__'].filter((n) => !own.includes(n)))
+    for (const name of ['__proto__', ...foreign.filter((n) => tries.has(`${id} ${n}`) && !own.includes(n))])
       expect([name, slug(await send(id, withMember(name)))]).toEqual([name, 'invalid']);
   });
 
