@@ -157,6 +157,8 @@ const noticed = (found: readonly Breach[], what: unknown) => expect([what, found
 
 describe('no file of a trail is tampered with unnoticed:', () => {
   beforeAll(() => void verifyFresh());
+  // Else what was done before would be what is noticed.
+  afterEach(() => expect(verifyTrail([folder], expected).findings).toEqual([]));
   const path = (key: string) => join(folder, key);
 
   it('any one taken away', () => {
