@@ -20,7 +20,7 @@ export function certificateAuthority(
   if (!type) throw new Error(`${scope.node.path}: device type ${ca.deviceType} passed the rules and is missing`);
   const field = (name: string) => `AWS::IoT::Certificate::${name}`;
   const template = new CfnProvisioningTemplate(scope, `Jitp-${ca.id}`, {
-    templateName: props.names(ca.id),
+    templateName: props.names(ca.id, 'provisioning-template'),
     templateType: 'JITP',
     enabled: true,
     provisioningRoleArn: role.roleArn,

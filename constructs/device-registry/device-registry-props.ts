@@ -44,7 +44,7 @@ export interface RegistryDeviceType {
   readonly shadows: readonly string[];
   /**
    * Name of its provisioning template, at most 36 characters: part of the firmware of devices that provision themselves.
-   * @default names(id)
+   * @default names(id, 'provisioning-template')
    */
   readonly templateName?: string;
 }

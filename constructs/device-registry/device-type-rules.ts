@@ -42,7 +42,7 @@ export function checkDeviceTypes(scope: Construct, props: DeviceRegistryProps): 
         hint: `One of ${props.deviceTypes.map((type) => type.id).join(', ')}.`,
       });
     }
-    checkTemplateName(scope, `certificateAuthorities[${id}].id`, props.names(id));
+    checkTemplateName(scope, `certificateAuthorities[${id}].id`, props.names(id, 'provisioning-template'));
   }
 }
 
@@ -60,4 +60,4 @@ function checkTemplateName(scope: Construct, prop: string, name: string): void {
 export const templateName = (
   type: { readonly id: string; readonly templateName?: string },
   { names }: Pick<DeviceRegistryProps, 'names'>,
-): string => type.templateName ?? names(type.id);
+): string => type.templateName ?? names(type.id, 'provisioning-template');

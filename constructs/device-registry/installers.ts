@@ -12,7 +12,7 @@ export function letInstallersClaim(scope: Construct, props: DeviceRegistryProps)
   const { installerRoleNames = [], deviceTypes, names } = props;
   if (installerRoleNames.length === 0) return undefined;
   return new ManagedPolicy(scope, 'Installers', {
-    managedPolicyName: names('installers'),
+    managedPolicyName: names('installers', 'account'),
     description: 'Lets installers ask for claims of these device types',
     roles: installerRoleNames.map((name) => Role.fromRoleName(scope, `Installer-${name}`, name)),
     statements: [

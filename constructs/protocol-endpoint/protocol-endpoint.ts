@@ -87,7 +87,7 @@ export class ProtocolEndpoint extends Construct {
     });
     if (props.authorization.kind === 'proxy')
       letRolesInvoke(this, {
-        policyName: props.names(`${protocol}-connect`),
+        policyName: props.names(`${protocol}-connect`, 'account'),
         description: `May connect devices to ${props.names(protocol)}`,
         roleNames: props.authorization.roleNames,
         resources: [executeApiArn(this, api.ref, `${protocol}/$connect`)],

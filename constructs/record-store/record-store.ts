@@ -26,7 +26,7 @@ export class RecordStore extends Construct {
     this.tables = Object.fromEntries(entries);
     const backedUp = props.tables.filter(({ backUp }) => backUp).map((table) => this.tables[table.id] as ITable);
     if (backedUp.length > 0)
-      new Backups(this, 'Backups', { name: names('backups'), key, tables: backedUp, deleteData });
+      new Backups(this, 'Backups', { name: names('backups', 'backup-vault'), key, tables: backedUp, deleteData });
     if (!props.documents && !props.audit) return;
     const parts = { bucketName: props.bucketName, key, deleteData, logs: accessLogBucket(this, props) };
     const documents = props.documents && documentsBucket(this, props.documents, parts);

@@ -109,7 +109,7 @@ export class RecordsApi extends Construct {
       }
       case 'iam':
         letRolesInvoke(this, {
-          policyName: names(`${api}-callers`),
+          policyName: names(`${api}-callers`, 'account'),
           description: `May call ${names(api)}`,
           roleNames: authorization.roleNames,
           resources: [executeApiArn(this, this.apiId, '*')],

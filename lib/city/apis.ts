@@ -75,7 +75,7 @@ export function buildApis(scope: Construct, parts: ApiParts): BuiltApi[] {
     const processor = processors.get(processorId);
     if (!processor) return [];
     const api = new RecordsApi(scope, `Api-${id}`, {
-      names: (purpose) => serviceName(context, service, purpose),
+      names: (purpose, form) => serviceName(context, service, purpose, form),
       api: id,
       description: `${service.name.en} of ${context.key}: ${name.en}`,
       routes: routes.map(({ method, path }) => ({ method, path })),

@@ -3,7 +3,7 @@ import { type Capabilities, capabilities } from '../config/capabilities';
 import type { City } from '../config/city-schema';
 import { type Partition, partitionOf } from '../config/regions';
 import type { Service } from '../services/shared';
-import { bucketName, cityKey, physicalName, snakeName } from '../shared/naming';
+import { cityKey, type NameForm, physicalName } from '../shared/naming';
 
 /** Severities that have a topic of their own; warnings go with minor. */
 export const topicSeverities = ['critical', 'major', 'minor'] as const;
@@ -27,13 +27,13 @@ export class CityContext {
   }
 
   /** Physical name of a purpose. */
-  readonly name = (purpose: string): string => physicalName(this.city, purpose);
+  readonly name = (purpose: string, form?: NameForm): string => physicalName(this.city, purpose, form);
 
   /** The same for topic rules, Glue and Athena. */
-  readonly snake = (purpose: string): string => snakeName(this.city, purpose);
+  readonly snake = (purpose: string): string => physicalName(this.city, purpose, 'snake');
 
   /** Physical name of a bucket: of a zone of the lake, or of a service. */
-  readonly bucket = (purpose: string): string => bucketName(this.city, purpose, this.city.cloud.account);
+  readonly bucket = (purpose: string): string => physicalName(this.city, purpose, 'bucket');
 
   get database(): string {
     return this.snake('lake');

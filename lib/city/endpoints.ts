@@ -30,7 +30,7 @@ export function buildEndpoints(scope: Construct, context: CityContext, service: 
     .map((feed) => ({
       feed,
       endpoint: new ProtocolEndpoint(scope, `Endpoint-${feed.id}`, {
-        names: (purpose) => serviceName(context, service, purpose),
+        names: (purpose, form) => serviceName(context, service, purpose, form),
         protocol: feed.id,
         description: `${service.name.en} of ${context.key}: ${feed.name.en}`,
         key,

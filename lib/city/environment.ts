@@ -14,7 +14,6 @@ export function environment(scope: Construct, parts: ProcessorParts): Record<str
     [variables.timeZone]: context.city.timeZone,
     [variables.language]: context.city.language,
     [variables.urlSuffix]: Stack.of(scope).urlSuffix,
-    [variables.recordStreamPrefix]: context.name(''),
     [variables.quarantineStream]: context.quarantineStream,
     [variables.bus]: context.bus,
     ...storeVariables(parts),

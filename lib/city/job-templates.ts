@@ -4,7 +4,7 @@ import type { JobTemplateProps } from '../../constructs';
 import type { CityContext } from './city-context';
 
 /** Name of the role with which jobs give devices links to firmware. */
-export const firmwareLinkRole = (context: CityContext): string => context.name('firmware-links');
+export const firmwareLinkRole = (context: CityContext): string => context.name('firmware-links', 'account');
 
 /** Id of the template in a service. */
 export const firmwareTemplate = 'firmware-update';

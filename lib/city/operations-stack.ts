@@ -28,7 +28,7 @@ export class OperationsStack extends Stack {
   private budget(context: CityContext, { monthly, email }: NonNullable<City['budget']>): void {
     new CfnBudget(this, 'Budget', {
       budget: {
-        budgetName: context.name('monthly'),
+        budgetName: context.name('monthly', 'account'),
         budgetType: 'COST',
         timeUnit: 'MONTHLY',
         budgetLimit: { amount: monthly, unit: context.currency },

@@ -1,9 +1,10 @@
-import { type Feed, type Processor, partName, type Service } from '../services/shared';
+import type { Feed, Processor, Service } from '../services/shared';
+import { type NameForm, partPurpose } from '../shared/naming';
 import type { CityContext } from './city-context';
 
 /** Physical names that stacks and dashboards agree on, of the parts of one service. */
-export const serviceName = (context: CityContext, service: Service, purpose: string): string =>
-  partName(context.key, service.id, purpose);
+export const serviceName = (context: CityContext, service: Service, purpose: string, form?: NameForm): string =>
+  context.name(partPurpose(service.id, purpose), form);
 
 export const queueName = (context: CityContext, service: Service, feed: Feed<never>): string =>
   serviceName(context, service, feed.id);
@@ -19,11 +20,11 @@ export const functionName = (context: CityContext, service: Service, processor: 
 
 /** Name of the topic rule of a feed: firmware's contract, fixed by construction. */
 export const ruleName = (context: CityContext, service: Service, feed: { readonly id: string }): string =>
-  context.snake(`${service.id}-${feed.id}`);
+  context.snake(partPurpose(service.id, feed.id));
 
 /** Bucket of a service's documents, where it has some. */
 export const documentsBucket = (context: CityContext, service: Service): string =>
-  context.bucket(`${service.id}-documents`);
+  context.bucket(partPurpose(service.id, 'documents'));
 
 /** The settings of a city, as far as they say which parts it has. */
 type Settings = Pick<CityContext, 'section'>;

@@ -4,7 +4,6 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { DeviceRegistry, type RegistryDeviceType } from '../../constructs';
 import type { DeviceType, Service } from '../services/shared';
-import { shortened } from '../shared/naming';
 import type { CityContext } from './city-context';
 import type { HandlerCode } from './handler-code';
 import { firmwareUpdate } from './job-templates';
@@ -19,9 +18,6 @@ export interface RegistryParts {
   readonly key: IKey;
 }
 
-/** Limit of AWS IoT on names of provisioning templates. */
-const maxTemplateName = 36;
-
 const registryType = (context: CityContext, service: Service, type: DeviceType<never>): RegistryDeviceType => ({
   id: type.id,
   // From the id, which is for good: AWS replaces a thing type whose description changes, and its name is taken.
@@ -31,17 +27,16 @@ const registryType = (context: CityContext, service: Service, type: DeviceType<n
     .filter((feed) => feed.kind === 'mqtt' && feed.deviceType === type.id)
     .map((feed) => ruleName(context, service, feed)),
   shadows: type.shadows,
-  templateName: shortened(context.name(type.id), maxTemplateName),
 });
 
 /** The device registry of a service: types, groups, policies, provisioning, jobs. */
 export function buildRegistry(scope: Construct, { context, service, code, key }: RegistryParts): DeviceRegistry {
   return new DeviceRegistry(scope, 'Devices', {
     // Device types are unique in the city and name themselves; what there is once a service bears its name.
-    names: (purpose) =>
+    names: (purpose, form) =>
       service.deviceTypes.some((type) => purpose === type.id || purpose === `${type.id}-claim`)
-        ? context.name(purpose)
-        : serviceName(context, service, purpose),
+        ? context.name(purpose, form)
+        : serviceName(context, service, purpose, form),
     city: context.key,
     deviceTypes: service.deviceTypes.map((type) => registryType(context, service, type)),
     groups: serviceGroups(context, service),

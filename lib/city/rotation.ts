@@ -21,7 +21,7 @@ export function rotationSettings({ city, services: own, name }: CityContext) {
   const { rotation, districts, types } = city.devices;
   const ofServices = [...services, ...own].flatMap(({ deviceTypes }) => deviceTypes);
   const ids = new Set([...ofServices, ...types].map(({ id }) => id));
-  return { ...rotation, districts, thingTypes: [...ids].map(name) };
+  return { ...rotation, districts, thingTypes: [...ids].map((id) => name(id)) };
 }
 
 /** Fresh certificates for the devices of all services. */

@@ -2,8 +2,9 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { DeviceState, RecordStore } from '../../constructs';
+import { DeviceState, type Names, RecordStore } from '../../constructs';
 import type { Service, StateStore } from '../services/shared';
+import { partPurpose } from '../shared/naming';
 import type { CityContext } from './city-context';
 import { serviceName } from './part-names';
 
@@ -25,7 +26,7 @@ const ofKind = (service: Service, kind: ReturnType<typeof kindOf>) =>
 /** The stores of a service: plain tables, or for data of people a record store with backups, documents and audit. */
 export function buildStores(scope: Construct, context: CityContext, service: Service, key: IKey): Stores {
   const items = service.state.filter((store) => kindOf(store) === 'items');
-  const names = (purpose: string) => serviceName(context, service, purpose);
+  const names: Names = (purpose, form) => serviceName(context, service, purpose, form);
   const deleteData = context.deletesData;
   if (service.dataClass === 'operational') {
     const tables = items.map(({ id }) => {
@@ -37,7 +38,7 @@ export function buildStores(scope: Construct, context: CityContext, service: Ser
   const audit = ofKind(service, 'audit');
   return new RecordStore(scope, 'Records', {
     names,
-    bucketName: (purpose) => context.bucket(`${service.id}-${purpose}`),
+    bucketName: (purpose) => context.bucket(partPurpose(service.id, purpose)),
     key,
     tables: items.map(({ id, expireDays }) => ({ id, backUp: expireDays === null })),
     documents: ofKind(service, 'documents') ? {} : undefined,

@@ -190,11 +190,6 @@ export const problemCodes = {
     'Use a department that the hint names.',
   ),
   CK3010: error('Listed twice', 'The list names the same thing twice.', 'Keep one.'),
-  CK3011: error(
-    'Name too long',
-    'A name made from the city and the service is longer than AWS allows.',
-    'Shorten `city`.',
-  ),
   CK3012: error(
     'Incomplete sign-in',
     'The kind of identity needs settings that are not given.',
@@ -240,6 +235,11 @@ export const problemCodes = {
     'District both whole and divided',
     'Devices stand in the parts of a divided district, so that each has one place and a wave of updates reaches it once.',
     'Remove the district, or give it a part for the rest: `districts: [east.lents, east.other]`.',
+  ),
+  CK3030: error(
+    'Name that AWS keeps',
+    'Names of buckets begin with the city, and AWS keeps some beginnings for itself.',
+    '`city: oregon-xn`',
   ),
   CK3040: error(
     'Unknown device type of an inventory',
@@ -293,9 +293,9 @@ export const problemCodes = {
     'Give one of them another `city` or `stage`.',
   ),
   CK4002: error(
-    'Same names in one account',
-    'Two cities of one account and region would have the same names in AWS.',
-    'Change `city` of one of them, or give it an account of its own.',
+    'Same names',
+    'Two cities would have the same names: `york-dev`, and stage `development` of `york`.',
+    'Change `city` of one of them.',
   ),
   CK4003: warning(
     'Cities share an account',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { transliterate } from 'transliteration';
-import { shortened } from '../shared/naming';
+import { nameUnder, shortened } from '../shared/naming';
 
 /** Limit of AWS IoT on names of things (facts/aws.md chapter 3). */
 export const maxThingName = 128;
@@ -25,8 +25,8 @@ export function idSlug(externalId: string): string {
   return latinOnly.test(id) ? slug : `${slug}-${hashOf(id)}`;
 }
 
-/** What the names of the things of a service begin with, e.g. `yinchuan-traffic-`; `city` is the key of the city. */
-export const namePrefix = (city: string, service: string): string => `${city}-${service}-`;
+/** What the names of the things of a service begin with, e.g. `yinchuan--traffic-`; `city` is the key of the city. */
+export const namePrefix = (city: string, service: string): string => `${nameUnder(city, service)}-`;
 
 /**
  * The inverse of `thingName`: the id in a thing name, e.g. `1188`. Exact where the id is in AWS's alphabet, else its slug.
@@ -36,7 +36,7 @@ export const registryId = (prefix: string, written: string): string =>
   written.startsWith(prefix) && written.length > prefix.length ? written.slice(prefix.length) : written;
 
 /**
- * Name of the thing of a device, e.g. `yinchuan-traffic-1188`, from its id in the registry or from the name itself: the
+ * Name of the thing of a device, e.g. `yinchuan--traffic-1188`, from its id in the registry or from the name itself: the
  * same for equal input, in AWS's alphabet, at most 128 characters. Different ids may give the same name (`A 1` and
  * `A-1`); a plan rejects both.
  */

@@ -6,23 +6,79 @@ export interface NamedCity {
   readonly stage: 'production' | 'staging' | 'development';
 }
 
+/** Where a city's cloud is, for names that must be alone beyond it. */
+export interface PlacedCity extends NamedCity {
+  readonly cloud: { readonly account: string; readonly region: string };
+}
+
 const stageSuffix = { production: '', staging: '-stg', development: '-dev' } as const;
 
 /** The key of a city's cloud: first part of every physical name in it. At most 28 characters. */
 export const cityKey = ({ city, stage }: NamedCity): string => `${city}${stageSuffix[stage]}`;
 
-/** The naming function: the physical name of a purpose in a city, e.g. `yinchuan-traffic-hires`. */
-export const physicalName = (city: NamedCity, purpose: string): string => `${cityKey(city)}-${purpose}`;
+/**
+ * Between the key of a city and the rest. No key holds two hyphens side by side or ends in one, so where the key ends is
+ * never in doubt, and `pdx--*` in a policy is nobody's but `pdx`'s.
+ */
+const separator = '--';
 
-/** Bucket names are global, so the account is part of them. At most 63 characters for purposes of up to 21. */
-export const bucketName = (city: NamedCity, purpose: string, account: string): string =>
-  `${physicalName(city, purpose)}-${account}`;
+/**
+ * The forms of names. `max` is what AWS takes of the strictest type of the form, less what is added to some of them;
+ * scopes and limits of each type, with sources: name-scopes.ts.
+ */
+const forms = {
+  /** Alone in its account and region. */
+  regional: { max: 64, in: [] },
+  'backup-vault': { max: 50, in: [] },
+  'provisioning-template': { max: 36, in: [] },
+  /** Topic rules, Glue and Athena: no hyphens. */
+  snake: { max: 128, in: [] },
+  /** IAM and budgets: one name in all regions of an account. */
+  account: { max: 64, in: ['region'] },
+  /** Buckets: one name in all accounts of a partition. */
+  bucket: { max: 63, in: ['account', 'region'] },
+} as const satisfies Record<string, { max: number; in: readonly ('account' | 'region')[] }>;
 
-/** Names in the alphabet of topic rules, Glue and Athena, which lack the hyphen. */
-export const snakeName = (city: NamedCity, purpose: string): string => physicalName(city, purpose).replaceAll('-', '_');
+export type NameForm = keyof typeof forms;
+type RegionalForm = 'regional' | 'backup-vault' | 'provisioning-template' | 'snake';
 
 /** A name cut to a limit: the end becomes a hash of the whole, so that two long names stay apart. */
 export const shortened = (name: string, limit: number): string =>
   name.length <= limit
     ? name
     : `${name.slice(0, limit - 7)}-${createHash('sha256').update(name).digest('hex').slice(0, 6)}`;
+
+/** Name of a purpose under the key of a city, for those who know no more of it: functions, plans of devices. */
+export function nameUnder(key: string, purpose: string, form: RegionalForm = 'regional'): string {
+  const name = shortened(`${key}${separator}${purpose}`, forms[form].max);
+  return form === 'snake' ? inSnake(name, purpose) : name;
+}
+
+/** Hyphens become underscores, and what has some already would no longer be told apart. */
+function inSnake(name: string, purpose: string): string {
+  if (purpose.includes('_')) throw new Error(`${purpose}: a name without hyphens is made from a purpose without _`);
+  return name.replaceAll('-', '_');
+}
+
+/** Purpose of a part of a service: the queue of a feed has the feed's id as `part`, a function its processor's. */
+export const partPurpose = (service: string, part: string): string => `${service}-${part}`;
+
+/**
+ * The naming function: the physical name of a purpose in a city, e.g. `yinchuan--traffic-hires`, or of a bucket
+ * `yinchuan--raw-123456789012-cn-northwest-1`. The same purpose has another name in every other city, and where AWS wants
+ * a name alone beyond the region, in every other region and account. Too long a name ends in a hash of its whole.
+ *
+ * @param purpose lower-case letters, digits and hyphens; underscores too, where the form has hyphens
+ */
+export function physicalName(city: PlacedCity, purpose: string, form: NameForm = 'regional'): string {
+  const key = cityKey(city);
+  if (form !== 'account' && form !== 'bucket') return nameUnder(key, purpose, form);
+  const suffix = forms[form].in.map((part) => `-${city.cloud[part]}`).join('');
+  return shortened(`${key}${separator}${purpose}`, forms[form].max - suffix.length) + suffix;
+}
+
+/** The key of the city in a name; undefined for a name that is of none. */
+export function keyIn(name: string): string | undefined {
+  const at = name.indexOf(separator);
+  return at > 0 ? name.slice(0, at) : undefined;
+}

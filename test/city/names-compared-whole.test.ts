@@ -3,7 +3,8 @@ import type { FeedProcessor } from '../../lambdas/shared/feed-processor';
 import { handlerOf } from '../../lambdas/shared/handlers/handler';
 import type { Runtime } from '../../lambdas/shared/handlers/runtime';
 import { synthInMemory } from '../../lib/assembly/synth-in-memory';
-import { partName, type Service } from '../../lib/services/shared';
+import type { Service } from '../../lib/services/shared';
+import { nameUnder, partPurpose } from '../../lib/shared/naming';
 import { city, templates } from '../support/city';
 import { runs } from '../support/exploring';
 import { beacon } from '../support/services/beacon/definition';
@@ -50,7 +51,7 @@ describe('names of which one ends with another', () => {
     const names = Object.values(queues).map(({ Properties }) => Properties.QueueName as string);
     const takers = await Promise.all(names.map((queue) => takerOf(queue, 'testville', 'beacon', ids)));
     const taken = names.flatMap((queue, i) => (takers[i] === 'none' ? [] : [[queue, takers[i]]]));
-    expect(Object.fromEntries(taken)).toEqual(Object.fromEntries(ids.map((id) => [`testville-beacon-${id}`, id])));
+    expect(Object.fromEntries(taken)).toEqual(Object.fromEntries(ids.map((id) => [`testville--beacon-${id}`, id])));
   });
 
   it('give each function of a stack in memory its own settings', () => {
@@ -58,7 +59,7 @@ describe('names of which one ends with another', () => {
     const functions = Object.values((stack?.template as any).Resources).flatMap(
       (r: any) => r.Properties?.FunctionName ?? [],
     );
-    expect(stack?.settings).toMatchObject(Object.fromEntries(ids.map((id) => [`testville-beacon-${id}`, { of: id }])));
+    expect(stack?.settings).toMatchObject(Object.fromEntries(ids.map((id) => [`testville--beacon-${id}`, { of: id }])));
     expect(functions).toEqual(expect.arrayContaining(Object.keys(stack?.settings ?? {})));
   });
 
@@ -66,8 +67,8 @@ describe('names of which one ends with another', () => {
     const namesOf = fc.record({ city: name, service: word, feed: name });
     await fc.assert(
       fc.asyncProperty(namesOf, fc.uniqueArray(name, { minLength: 1 }), namesOf, async (own, feeds, asked) => {
-        const queue = partName(asked.city, asked.service, asked.feed);
-        const expected = feeds.find((feed) => partName(own.city, own.service, feed) === queue);
+        const queue = nameUnder(asked.city, partPurpose(asked.service, asked.feed));
+        const expected = feeds.find((feed) => nameUnder(own.city, partPurpose(own.service, feed)) === queue);
         expect(await takerOf(queue, own.city, own.service, feeds)).toBe(expected ?? 'none');
       }),
       { numRuns: runs(100, 5000) },

@@ -43,14 +43,23 @@ describe('several cities', () => {
     expect(cities).toHaveLength(1);
   });
 
-  it.each([
-    ['the key of another stage', { city: 'aa-dev' }, { city: 'aa', stage: 'development' }],
-    ['the key with a service', { city: 'aa' }, { city: 'aa-traffic' }],
-  ])('the same names in one account: %s', (_, a, b) => {
+  const elsewhere = '{ account: "444455556666", region: us-west-2 }';
+
+  it('the same names, in whatever account: their assemblies have them too', () => {
+    const [a, b] = [{ city: 'aa-dev' }, { city: 'aa', stage: 'development' }];
     expect(told(readFolder({ 'a.yaml': cityYaml(a), 'b.yaml': cityYaml(b) }).problems)).toContain('CK4002 1');
-    const elsewhere = { ...b, cloud: '{ account: "444455556666", region: us-west-2 }' };
-    expect(readFolder({ 'a.yaml': cityYaml(a), 'b.yaml': cityYaml(elsewhere) }).problems).toEqual([]);
+    const apart = readFolder({ 'a.yaml': cityYaml(a), 'b.yaml': cityYaml({ ...b, cloud: elsewhere }) });
+    expect(told(apart.problems)).toEqual(['CK4002 1']);
+    expect(apart.cities).toEqual([]);
   });
+
+  it.each(['aa-traffic', 'aa-traffic-hires', 'aa-residents-access', 'aa-raw'])(
+    'a city whose id begins with another: %s has names of its own',
+    (city) => {
+      const { problems } = readFolder({ 'a.yaml': cityYaml({ city: 'aa' }), 'b.yaml': cityYaml({ city }) });
+      expect(problems).toMatchObject([{ code: 'CK4003' }]);
+    },
+  );
 
   it('cities that share an account are told, and may be used', () => {
     const { problems, cities } = readFolder({ 'a.yaml': cityYaml({ city: 'aa' }), 'b.yaml': cityYaml({ city: 'bb' }) });

@@ -22,7 +22,7 @@ const arrows: Record<string, readonly string[]> = {
     'pkg:data',
   ],
   constructs: ['pkg:node', 'pkg:cdk'],
-  'lambdas/shared': ['lib/identity', 'lib/services/shared', 'pkg:node', 'pkg:lambda'],
+  'lambdas/shared': ['lib/identity', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:lambda'],
   'lambdas/registry': ['lambdas/shared', 'lib/services/shared', 'pkg:node', 'pkg:lambda'],
   lambdas: [
     'lambdas/shared',

@@ -107,7 +107,6 @@ export function inAws(): Implementation {
         CITYKIT_CITY: 'c',
         CITYKIT_TIME_ZONE: 'UTC',
         CITYKIT_LANGUAGE: 'en',
-        CITYKIT_RECORD_STREAM_PREFIX: 'c-',
         CITYKIT_QUARANTINE_STREAM: 'c-quarantine',
         CITYKIT_BUS: 'c-bus',
         CITYKIT_IOT_ENDPOINT: 'iot.example',

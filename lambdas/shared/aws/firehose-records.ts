@@ -1,13 +1,15 @@
+import { nameUnder } from '../../../lib/shared/naming';
 import type { RecordRow } from '../contracts';
 import type { RecordSink } from '../ports';
 import type { SignedFetch } from './client';
 import { putJson } from './firehose';
 
-/** Curated rows: a Parquet stream a table, `<prefix><table>`. */
+/** Curated rows: a Parquet stream a table, which has the table's name in the city. */
 export class FirehoseRecords implements RecordSink {
   constructor(
     private readonly aws: SignedFetch,
-    private readonly streamPrefix: string,
+    /** Key of the city. */
+    private readonly city: string,
   ) {}
 
   async put(rows: readonly RecordRow[]): Promise<void> {
@@ -17,6 +19,6 @@ export class FirehoseRecords implements RecordSink {
       if (ofTable) ofTable.push(row);
       else byTable.set(table, [row]);
     }
-    for (const [table, values] of byTable) await putJson(this.aws, this.streamPrefix + table, values);
+    for (const [table, values] of byTable) await putJson(this.aws, nameUnder(this.city, table), values);
   }
 }

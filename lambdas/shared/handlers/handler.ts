@@ -1,4 +1,4 @@
-import { partName } from '../../../lib/services/shared/part-name';
+import { nameUnder, partPurpose } from '../../../lib/shared/naming';
 import { DeviceNames } from '../device-names';
 import type { CityContext, FeedProcessors } from '../feed-processor';
 import type { Ports } from '../ports';
@@ -43,7 +43,7 @@ async function takeQueue(
   if (!first) return { batchItemFailures: [] };
   const queue = queueOf(first);
   const [, processor] =
-    Object.entries(feeds).find(([id]) => queue === partName(runtime.city.city, service.id, id)) ?? [];
+    Object.entries(feeds).find(([id]) => queue === nameUnder(runtime.city.city, partPurpose(service.id, id))) ?? [];
   if (!processor) throw new Error(`queue ${queue} belongs to none of ${Object.keys(feeds).join(', ')}`);
   const take = processor.messages ? takeTelemetry : takeFiles;
   let knowing: Runtime;

@@ -71,7 +71,7 @@ export function awsRuntime(service: ServiceFacts, environment: Environment = pro
     ports: {
       clock,
       state,
-      records: new FirehoseRecords(aws, required(environment, 'CITYKIT_RECORD_STREAM_PREFIX')),
+      records: new FirehoseRecords(aws, city),
       quarantine: new FirehoseQuarantine(aws, required(environment, 'CITYKIT_QUARANTINE_STREAM')),
       alarms: new EventBridgeAlarms(aws, required(environment, 'CITYKIT_BUS'), service, {
         city,

@@ -10,7 +10,7 @@ import { icp } from './icp';
 import { inventoryReferences } from './inventory-references';
 import { legalRetention } from './legal-retention';
 import { listedOnce } from './listed-once';
-import { nameLengths } from './name-lengths';
+import { reservedNames } from './reserved-names';
 import type { Rule } from './rule';
 import { serviceSections } from './service-sections';
 import { signInComplete } from './sign-in-complete';
@@ -35,7 +35,7 @@ export const rules: readonly Rule[] = [
   inventoryReferences,
   legalRetention,
   listedOnce,
-  nameLengths,
+  reservedNames,
   serviceSections,
   signInComplete,
   signInNeeded,

@@ -1,3 +1,4 @@
+import { keyIn } from '../../shared/naming';
 import { rowFailure } from '../apply/row-failure';
 import { retiredUntilAttribute, updateOnce } from '../apply/steps/attributes';
 import { isInServiceTree } from '../apply/steps/move';
@@ -62,7 +63,7 @@ async function refusal(
   if (other) return { code: 'CK6402', message: `it is in ${other} of the city already: plan and apply move it` };
   if (thingTypeName === kind.scope.thingTypeName) return undefined;
   const owner = await cities.of(thing);
-  if (owner === undefined || (owner === city && !thingTypeName?.startsWith(`${city}-`))) return undefined;
+  if (owner === undefined || (owner === city && keyIn(thingTypeName ?? '') !== city)) return undefined;
   return owner === city
     ? { code: 'CK6402', message: `it is a ${thingTypeName} of the city already` }
     : { code: 'CK6407', message: `it is a device of ${owner}, another city of this account, and sends as one` };

@@ -1,4 +1,5 @@
 import type { Service } from '../../services/shared';
+import { keyIn, nameUnder } from '../../shared/naming';
 import type { Registry } from '../registry/registry';
 
 /** What a thing says of the city that it belongs to. */
@@ -8,12 +9,10 @@ export interface Belonging {
   readonly groups: readonly string[];
 }
 
-/** All ways to read a text as `<city>-<word>`, or as `<city>-<word>-` and more. */
-function citiesIn(text: string, word: string): readonly string[] {
-  const found: string[] = [];
-  for (let at = text.indexOf(`-${word}`); at >= 0; at = text.indexOf(`-${word}`, at + 1))
-    if (at > 0 && /^(-|$)/.test(text.slice(at + word.length + 1))) found.push(text.slice(0, at));
-  return found;
+/** The city of a name that a purpose of it begins: that purpose, or one that goes on with `-`. */
+function cityIn(text: string, purpose: string): readonly string[] {
+  const city = keyIn(text);
+  return city !== undefined && `${text}-`.startsWith(`${nameUnder(city, purpose)}-`) ? [city] : [];
 }
 
 /** The cities that are deployed in an account, as far as things of theirs are met. Each is asked for once. */
@@ -30,9 +29,9 @@ export class AccountCities {
     for (const { id: service, deviceTypes } of this.services) {
       const types = deviceTypes.map(({ id }) => id);
       const cities = [
-        ...types.flatMap((type) => citiesIn(thingTypeName ?? '', type)),
-        ...groups.flatMap((group) => [service, ...types].flatMap((word) => citiesIn(group, word))),
-        ...citiesIn(thingName, service),
+        ...types.flatMap((type) => cityIn(thingTypeName ?? '', type)),
+        ...groups.flatMap((group) => [service, ...types].flatMap((word) => cityIn(group, word))),
+        ...cityIn(thingName, service),
       ];
       for (const city of cities) if (await this.runs(city, service, types)) return city;
     }
@@ -41,8 +40,8 @@ export class AccountCities {
 
   /** True where the groups of a service and its types are as a deployment of a city makes them. */
   private runs(city: string, service: string, types: readonly string[]): Promise<boolean> {
-    const root = `${city}-${service}`;
-    const asked = this.known.get(root) ?? this.ask(root, `${city}-${types[0] ?? ''}`);
+    const root = nameUnder(city, service);
+    const asked = this.known.get(root) ?? this.ask(root, nameUnder(city, types[0] ?? ''));
     this.known.set(root, asked);
     return asked;
   }

@@ -1,3 +1,4 @@
+import { retiredGroup } from '../mapping/device-kind';
 import type { PlanEntry } from '../plan';
 import type { ReadPlan } from '../plan-file';
 import { registryDigest } from '../planning/registry-digest';
@@ -79,8 +80,6 @@ function apply({ action, device, before }: PlanEntry, row: Row): Promise<void> {
   throw new Error(`an entry to ${action} lacks its device`);
 }
 
-const retiredGroupOf = (city: string) => `${city}-retired`;
-
 /** Refuses a plan that the registry has left behind, and sees to what devices need. Once a plan, not once a run. */
 async function check({ plan, registry, journal, certificates, isDeclaredType }: ApplyRequest): Promise<void> {
   const { header } = plan;
@@ -92,7 +91,7 @@ async function check({ plan, registry, journal, certificates, isDeclaredType }: 
   await meetNeeds(registry, {
     header,
     groups,
-    ...(retires ? { retiredGroup: retiredGroupOf(header.city) } : {}),
+    ...(retires ? { retiredGroup: retiredGroup(header.city) } : {}),
     withCertificates: certificates !== undefined,
     isDeclaredType: isDeclaredType ?? false,
   });
@@ -174,7 +173,7 @@ async function applyRow(
     issuing,
     templateAttributes,
     retiredUntil: journal.start.retiredUntil,
-    retiredGroup: retiredGroupOf(plan.header.city),
+    retiredGroup: retiredGroup(plan.header.city),
     ...(earlier ? { earlier } : {}),
     note: (line) => journal.append({ entry: index, ...line }),
   };

@@ -1,6 +1,7 @@
 import { DynamoState } from '../../../lambdas/shared/aws/dynamo-state';
 import { allowListStore } from '../../../lambdas/shared/registered-devices';
 import { services } from '../../services';
+import { nameUnder, partPurpose } from '../../shared/naming';
 import type { PlanHeader } from '../plan';
 import { iotClient, type RegistryPlace } from '../registry/aws/clients';
 import { signedFetch } from '../session';
@@ -26,7 +27,7 @@ export async function openAllowList(
 ): Promise<AllowList | undefined> {
   const service = serviceOf(deviceType);
   if (!service) return undefined;
-  const table = `${city}-${service.id}-allow-list`;
+  const table = nameUnder(city, partPurpose(service.id, allowListStore));
   const client = await iotClient(place);
   const tables = { [allowListStore]: { table, expireDays: null } };
   const stateNow = async () => new DynamoState(await signedFetch(client, place), tables, { nowMs: () => Date.now() });

@@ -2,7 +2,7 @@ import type { City } from '../../config/city-schema';
 import { namePrefix } from '../../identity/thing-name';
 import type { Service } from '../../services/shared';
 import { districtGroup } from '../../shared/districts';
-import { cityKey, physicalName } from '../../shared/naming';
+import { cityKey, nameUnder, physicalName } from '../../shared/naming';
 import type { RegistryScope } from '../plan';
 
 /** A device type of a city, as the registry knows it. Names are those of lib/city/thing-groups.ts. */
@@ -17,8 +17,8 @@ export interface DeviceKind {
   groupOf(district: string): string;
 }
 
-/** Where retired things of a city wait. */
-export const retiredGroup = (city: City): string => physicalName(city, 'retired');
+/** Where retired things of a city wait; `city` is its key. */
+export const retiredGroup = (city: string): string => nameUnder(city, 'retired');
 
 /**
  * A device type of a service that the city runs, or one of its `devices.types`; undefined when there is none.

@@ -105,7 +105,7 @@ export async function planInventory(request: PlanRequest, sink: EntrySink): Prom
     const entryContext: EntryContext = {
       scope: kind.scope,
       inventory,
-      retiredGroup: retiredGroup(city),
+      retiredGroup: retiredGroup(cityKey(city)),
       area: cityArea(city.devices.area, collected.positions),
       clusterMetres: mapping.cluster?.withinMetres,
       managed: managedAttributes(mapping),

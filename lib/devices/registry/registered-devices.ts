@@ -1,3 +1,4 @@
+import { keyIn } from '../../shared/naming';
 import type { RegisteredDevice } from '../plan';
 import { everyItem, type Registry } from './registry';
 
@@ -8,7 +9,7 @@ async function membershipsOf(registry: Registry, city: string): Promise<Readonly
   const memberships = new Map<string, string[]>();
   const page = { maxResults: pageSize };
   for await (const thingGroupName of everyItem((input) => registry.listThingGroups({ ...page, ...input }))) {
-    if (!thingGroupName.startsWith(`${city}-`)) continue;
+    if (keyIn(thingGroupName) !== city) continue;
     const members = everyItem((input) => registry.listThingsInThingGroup({ ...page, ...input, thingGroupName }));
     for await (const member of members) memberships.set(member, [...(memberships.get(member) ?? []), thingGroupName]);
   }

@@ -11,7 +11,6 @@ export * from './field';
 export * from './indicator';
 export * from './metric-names';
 export * from './operation';
-export * from './part-name';
 export * from './problem-type';
 export * from './processor';
 export * from './query';

@@ -15,8 +15,6 @@ export const variables = {
   language: 'CITYKIT_LANGUAGE',
   /** DNS suffix of the partition. */
   urlSuffix: 'CITYKIT_URL_SUFFIX',
-  /** What comes before a table's name in the name of its stream. */
-  recordStreamPrefix: 'CITYKIT_RECORD_STREAM_PREFIX',
   quarantineStream: 'CITYKIT_QUARANTINE_STREAM',
   /** Event bus of the city. */
   bus: 'CITYKIT_BUS',

@@ -36,7 +36,6 @@ beforeAll(async () => {
     LAMBDA_TASK_ROOT: folder,
     CITYKIT_CITY: 'testville',
     CITYKIT_TIME_ZONE: 'UTC',
-    CITYKIT_RECORD_STREAM_PREFIX: 'testville-',
     CITYKIT_QUARANTINE_STREAM: 'testville-quarantine',
     CITYKIT_BUS: 'testville-bus',
     CITYKIT_LANGUAGE: 'en',

@@ -20,7 +20,7 @@ function filterOf(city: City, options: Input['options']): DeviceFilter {
     ...(district === undefined ? {} : { district }),
     ...(status === undefined ? {} : { status }),
     attributes: attributesOf(options),
-    retiredGroup: retiredGroup(city),
+    retiredGroup: retiredGroup(cityKey(city)),
   };
 }
 

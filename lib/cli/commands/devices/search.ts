@@ -4,7 +4,7 @@ import { indexQuery } from '../../../devices/inspect/index-query';
 import { everyItem, type IndexedThing } from '../../../devices/registry/registry';
 import { services } from '../../../services';
 import { isWithin } from '../../../shared/districts';
-import { cityKey } from '../../../shared/naming';
+import { cityKey, nameUnder } from '../../../shared/naming';
 import type { Handler } from '../../card';
 import { table } from '../../table';
 import { attributesOf, districtOf, kindOf } from './device-options';
@@ -34,7 +34,7 @@ export const devicesSearch: Handler = async ({ positionals: [file = '', query], 
   const district = districtOf(city, options);
   const status = options.status as 'online' | 'offline' | undefined;
   const queryString = indexQuery({
-    thingTypeName: kind?.scope.thingTypeName ?? `${cityKey(city)}-*`,
+    thingTypeName: kind?.scope.thingTypeName ?? nameUnder(cityKey(city), '*'),
     ...(district === undefined ? {} : { district, withParts: !city.devices.districts.includes(district) }),
     ...(status === undefined ? {} : { status }),
     attributes: attributesOf(options),

@@ -1,3 +1,4 @@
+import { nameUnder, partPurpose } from '../../../shared/naming';
 import type { CityChange } from '../rule';
 import { physicalName } from '../shared/part-name';
 import type { Panel } from './panels';
@@ -17,7 +18,7 @@ export const turningNames = ({ resources }: CityChange): ReadonlySet<string> =>
 function namesIn(line: string, city: string): readonly string[] {
   const [, service, feed] = /"citykit\/([\w-]+)".*"Feed","([\w-]+)"/.exec(line) ?? [];
   const quoted = [...line.matchAll(/"([\w-]+)"|:alarm:([\w-]+)"/g)].map(([, name, alarm]) => name ?? alarm ?? '');
-  return feed === undefined ? quoted : [...quoted, `${city}-${service}-${feed}`];
+  return feed === undefined ? quoted : [...quoted, nameUnder(city, partPurpose(service as string, feed))];
 }
 
 /** A panel without the lines of what comes or goes; undefined when it has no others. Formulas bear numbers of lines. */

@@ -1,3 +1,4 @@
+import { nameUnder, partPurpose } from '../../../shared/naming';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
@@ -9,20 +10,22 @@ import { at, listAt } from '../shared/property';
 import { quotedList } from '../shared/quoted';
 
 /** Names of queues, functions and the like that an alarm measures, alone or in a formula; a feed has the name of its queue. */
-function watched({ properties }: Resource, area: string): unknown[] {
+function watched({ properties }: Resource, key: string, service: string): unknown[] {
   const dimensions = [
     ...listAt(properties, 'Dimensions'),
     ...listAt(properties, 'Metrics').flatMap((metric) => listAt(metric, 'MetricStat.Metric.Dimensions')),
   ];
   return dimensions.map((dimension) =>
-    at(dimension, 'Name') === 'Feed' ? `${area}-${at(dimension, 'Value')}` : at(dimension, 'Value'),
+    at(dimension, 'Name') === 'Feed'
+      ? nameUnder(key, partPurpose(service, String(at(dimension, 'Value'))))
+      : at(dimension, 'Value'),
   );
 }
 
 /** Is what it watches gone too? */
 function isGoneItself({ before, stack }: ResourceChange, { key, resources }: CityChange): boolean {
   const gone = new Set(resources.flatMap((c) => (c.before && !c.after ? (physicalName(c.before) ?? []) : [])));
-  return before !== undefined && watched(before, `${key}-${stack}`).some((name) => gone.has(name as string));
+  return before !== undefined && watched(before, key, stack).some((name) => gone.has(name as string));
 }
 
 /** Alarms that are gone from a part of the cloud that stays. */

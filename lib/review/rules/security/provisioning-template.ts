@@ -1,3 +1,4 @@
+import { nameUnder } from '../../../shared/naming';
 import { same } from '../../compare/same';
 import { type PhraseValue, phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
@@ -17,7 +18,7 @@ function policiesOf(body: unknown): string[] {
 
 /** `yinchuan-roadside-unit` → the type of device whose policy it is. */
 function policyName(policy: string, { key, services }: Naming): PhraseValue {
-  const type = services.flatMap(({ deviceTypes }) => deviceTypes).find(({ id }) => policy === `${key}-${id}`);
+  const type = services.flatMap(({ deviceTypes }) => deviceTypes).find(({ id }) => policy === nameUnder(key, id));
   return type ? { label: type.name } : policy;
 }
 

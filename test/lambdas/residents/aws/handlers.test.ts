@@ -75,7 +75,6 @@ describe('the three functions, on AWS', () => {
       [variables.city]: 'testville',
       [variables.timeZone]: 'Asia/Shanghai',
       [variables.language]: 'en',
-      [variables.recordStreamPrefix]: 'testville-',
       [variables.quarantineStream]: 'testville-quarantine',
       [variables.bus]: 'testville-bus',
       [variables.subjectKey]: 'alias/testville-residents',

@@ -17,7 +17,6 @@ const environment = () => {
     LAMBDA_TASK_ROOT: folder,
     CITYKIT_CITY: 'testville',
     CITYKIT_TIME_ZONE: 'Asia/Shanghai',
-    CITYKIT_RECORD_STREAM_PREFIX: 'testville-',
     CITYKIT_QUARANTINE_STREAM: 'testville-quarantine',
     CITYKIT_BUS: 'testville-bus',
     CITYKIT_LANGUAGE: 'en',

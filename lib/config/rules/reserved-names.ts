@@ -1,0 +1,23 @@
+import { cityKey, physicalName } from '../../shared/naming';
+import type { Finding, Rule } from './rule';
+
+/**
+ * Beginnings of bucket names that AWS keeps for itself
+ * (docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html); its ends are no ends of ours.
+ */
+const reserved = ['xn--', 'sthree-', 'amzn-s3-demo-'];
+
+/** No bucket of the city has a name that AWS keeps for itself. */
+export const reservedNames: Rule = ({ city: { city, stage } }) => {
+  if (city === undefined || stage === undefined) return [];
+  const place = { city, stage, cloud: { account: '0'.repeat(12), region: 'eu-west-1' } };
+  const taken = reserved.find((start) => physicalName(place, 'raw', 'bucket').startsWith(start));
+  if (taken === undefined) return [];
+  const finding: Finding = {
+    code: 'CK3030',
+    path: ['city'],
+    message: `buckets of ${cityKey({ city, stage })} would begin with ${taken}, which AWS keeps for itself`,
+    hint: 'give the city a longer id, e.g. with its state or province in front',
+  };
+  return [finding];
+};
