@@ -13,7 +13,7 @@ import { paced } from '../lib/devices/registry/paced';
 import { defaultQuotas } from '../lib/devices/registry/quotas';
 import { type Registry, RegistryError } from '../lib/devices/registry/registry';
 
-const type = 'york-signal-controller';
+const type = 'york--signal-controller';
 const group = `${type}-north`;
 
 /** Answer times of AWS IoT, ms: most are quick, some are not. */
@@ -23,7 +23,7 @@ const entryOf = (id: number): PlanEntry => ({
   action: 'create',
   rows: [id],
   device: {
-    thingName: `york-traffic-${id}`,
+    thingName: `york--traffic-${id}`,
     deviceType: 'signal-controller',
     externalId: String(id),
     serial: String(id),
@@ -41,7 +41,7 @@ const headerOf = (devices: number): PlanHeader => ({
   region: 'eu-west-2',
   deviceType: 'signal-controller',
   inventory: { name: 'signals', file: 'signals.csv', sha256: '', readAs: 'CSV', rows: devices, leftOut: 0 },
-  registry: { thingTypeName: type, namePrefix: 'york-traffic-', ...new RegistryDigest().end() },
+  registry: { thingTypeName: type, namePrefix: 'york--traffic-', ...new RegistryDigest().end() },
   retire: false,
   counts: { create: devices, update: 0, move: 0, retire: 0, unchanged: 0, rejected: 0 },
   entriesSha256: 'of the bench',
@@ -50,8 +50,8 @@ const headerOf = (devices: number): PlanHeader => ({
 async function deployed(): Promise<Registry> {
   const registry = memoryRegistry();
   await registry.createThingType({ thingTypeName: type, searchableAttributes: ['district'] });
-  await registry.createThingGroup({ thingGroupName: 'york-traffic' });
-  await registry.createThingGroup({ thingGroupName: type, parentGroupName: 'york-traffic' });
+  await registry.createThingGroup({ thingGroupName: 'york--traffic' });
+  await registry.createThingGroup({ thingGroupName: type, parentGroupName: 'york--traffic' });
   await registry.createThingGroup({ thingGroupName: group, parentGroupName: type });
   return registry;
 }

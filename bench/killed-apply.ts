@@ -9,7 +9,7 @@ import type { Registry } from '../lib/devices/registry/registry';
 import { IotServer } from './iot-server';
 
 const [account, region] = ['111122223333', 'eu-west-2'];
-const type = 'york-signal-controller';
+const type = 'york--signal-controller';
 
 const cityFile = `city: york
 name: { en: York }
@@ -36,8 +36,8 @@ const operations = [
 async function deployed(state: MemoryState): Promise<Registry> {
   const registry = memoryRegistry({ account, region }, state);
   await registry.createThingType({ thingTypeName: type, searchableAttributes: ['district'] });
-  await registry.createThingGroup({ thingGroupName: 'york-traffic' });
-  await registry.createThingGroup({ thingGroupName: type, parentGroupName: 'york-traffic' });
+  await registry.createThingGroup({ thingGroupName: 'york--traffic' });
+  await registry.createThingGroup({ thingGroupName: type, parentGroupName: 'york--traffic' });
   for (const district of ['north', 'south'])
     await registry.createThingGroup({ thingGroupName: `${type}-${district}`, parentGroupName: type });
   return registry;

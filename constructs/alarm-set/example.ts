@@ -5,12 +5,12 @@ export function example(stack: Stack): void {
   const topic = (severity: string) =>
     stack.formatArn({
       service: 'sns',
-      resource: `yinchuan-alarms-${severity}`,
+      resource: `yinchuan--alarms-${severity}`,
       arnFormat: ArnFormat.NO_RESOURCE_NAME,
     });
   const pipeline = { namespace: 'Citykit', dimensions: { City: 'yinchuan', Service: 'traffic' }, statistic: 'Sum' };
   new AlarmSet(stack, 'Alarms', {
-    names: (purpose) => `yinchuan-traffic-${purpose}`,
+    names: (purpose) => `yinchuan--traffic-${purpose}`,
     topics: { critical: [topic('critical')], major: [topic('major')] },
     alarms: [
       {
@@ -20,7 +20,7 @@ export function example(stack: Stack): void {
         metric: {
           namespace: 'AWS/SQS',
           name: 'ApproximateNumberOfMessagesVisible',
-          dimensions: { QueueName: 'yinchuan-traffic-controller-status-dlq' },
+          dimensions: { QueueName: 'yinchuan--traffic-controller-status-dlq' },
           statistic: 'Maximum',
         },
         comparison: '>',

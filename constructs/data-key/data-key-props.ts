@@ -1,5 +1,5 @@
 export interface DataKeyProps {
-  /** Alias without `alias/`, e.g. `yinchuan-traffic`. Other stacks find the key by it. */
+  /** Alias without `alias/`, e.g. `yinchuan--traffic`. Other stacks find the key by it. */
   readonly alias: string;
   /** What it protects, for the people who see it in the console. */
   readonly description: string;

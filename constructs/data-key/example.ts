@@ -4,9 +4,9 @@ import { DataKey } from '../index';
 
 export function example(stack: Stack): void {
   const { key } = new DataKey(stack, 'Key', {
-    alias: 'yinchuan-foundation',
+    alias: 'yinchuan--foundation',
     description: 'Operational data of the city',
     services: ['cloudwatch.amazonaws.com'],
   });
-  new Topic(stack, 'Alarms', { topicName: 'yinchuan-alarms-critical', masterKey: key, enforceSSL: true });
+  new Topic(stack, 'Alarms', { topicName: 'yinchuan--alarms-critical', masterKey: key, enforceSSL: true });
 }

@@ -4,22 +4,22 @@ import { DataKey, DataLake, LakeTables } from '../index';
 export function example(stack: Stack): void {
   // Once a city and data class.
   new DataLake(stack, 'Lake', {
-    bucketName: (bucket) => `yinchuan-${bucket}-${stack.account}`,
-    keyAlias: 'yinchuan-lake',
-    databaseName: 'yinchuan_lake',
-    workgroupName: 'yinchuan-lake',
+    bucketName: (bucket) => `yinchuan--${bucket}-${stack.account}-${stack.region}`,
+    keyAlias: 'yinchuan--lake',
+    databaseName: 'yinchuan__lake',
+    workgroupName: 'yinchuan--lake',
     retentionDays: { landing: 90, raw: 365, curated: null, quarantine: 365 },
     queryLimitBytes: 10_000_000_000,
   });
 
   // Once a service, in a stack of its own: the lake is found by names.
-  const { key } = new DataKey(stack, 'Key', { alias: 'yinchuan-traffic', description: 'Traffic' });
+  const { key } = new DataKey(stack, 'Key', { alias: 'yinchuan--traffic', description: 'Traffic' });
   new LakeTables(stack, 'Tables', {
-    names: (purpose) => `yinchuan-${purpose}`,
-    databaseName: 'yinchuan_lake',
-    workgroupName: 'yinchuan-lake',
-    bucketName: `yinchuan-curated-${stack.account}`,
-    bucketKeyAlias: 'alias/yinchuan-lake',
+    names: (purpose) => `yinchuan--${purpose}`,
+    databaseName: 'yinchuan__lake',
+    workgroupName: 'yinchuan--lake',
+    bucketName: `yinchuan--curated-${stack.account}-${stack.region}`,
+    bucketKeyAlias: 'alias/yinchuan--lake',
     key,
     tables: [
       {

@@ -4,7 +4,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AccountIotSettings, DataKey, DeviceRegistry } from '../index';
 
 export function example(stack: Stack): void {
-  const { key } = new DataKey(stack, 'Key', { alias: 'yinchuan-traffic', description: 'Traffic' });
+  const { key } = new DataKey(stack, 'Key', { alias: 'yinchuan--traffic', description: 'Traffic' });
 
   // Once an account and region.
   new AccountIotSettings(stack, 'Iot', {
@@ -15,22 +15,22 @@ export function example(stack: Stack): void {
 
   // Once a service.
   new DeviceRegistry(stack, 'Devices', {
-    names: (purpose) => `yinchuan-traffic-${purpose}`,
+    names: (purpose) => `yinchuan--traffic-${purpose}`,
     city: 'yinchuan',
     deviceTypes: [
       {
         id: 'signal-controller',
         description: 'Traffic signal controller',
         searchableAttributes: ['district', 'model', 'firmware'],
-        ruleNames: ['yinchuan_traffic_controller_status'],
+        ruleNames: ['yinchuan__traffic_controller_status'],
         shadows: ['timing'],
       },
     ],
     groups: {
-      name: 'yinchuan-traffic',
+      name: 'yinchuan--traffic',
       children: [
-        { name: 'yinchuan-traffic-xingqing', children: [{ name: 'yinchuan-traffic-xingqing-signal-controller' }] },
-        { name: 'yinchuan-traffic-jinfeng', children: [{ name: 'yinchuan-traffic-jinfeng-signal-controller' }] },
+        { name: 'yinchuan--traffic-xingqing', children: [{ name: 'yinchuan--traffic-xingqing-signal-controller' }] },
+        { name: 'yinchuan--traffic-jinfeng', children: [{ name: 'yinchuan--traffic-jinfeng-signal-controller' }] },
       ],
     },
     // Denies everything: a real hook reads the allow list.
@@ -40,7 +40,7 @@ export function example(stack: Stack): void {
       statements: [
         new PolicyStatement({
           actions: ['s3:GetObject'],
-          resources: [`arn:${stack.partition}:s3:::yinchuan-firmware/signal-controller.bin`],
+          resources: [`arn:${stack.partition}:s3:::yinchuan--firmware/signal-controller.bin`],
         }),
       ],
     },

@@ -4,9 +4,9 @@ import { AccountApiLogging, DataKey, Processor, ProtocolEndpoint } from '../inde
 
 export function example(stack: Stack): void {
   const logging = new AccountApiLogging(stack, 'ApiLogging');
-  const { key } = new DataKey(stack, 'Key', { alias: 'yinchuan-charging', description: 'Charging' });
+  const { key } = new DataKey(stack, 'Key', { alias: 'yinchuan--charging', description: 'Charging' });
   const endpoint = new ProtocolEndpoint(stack, 'Ocpp', {
-    names: (purpose) => `yinchuan-charging-${purpose}`,
+    names: (purpose) => `yinchuan--charging-${purpose}`,
     protocol: 'ocpp',
     description: 'Charging stations of Yinchuan',
     key,
@@ -15,7 +15,7 @@ export function example(stack: Stack): void {
   });
   endpoint.node.addDependency(logging);
   const central = new Processor(stack, 'CentralSystem', {
-    functionName: 'yinchuan-charging-ocpp',
+    functionName: 'yinchuan--charging-ocpp',
     description: 'Central system of OCPP',
     code: Code.fromInline('exports.handler = async () => ({ statusCode: 200 });'),
     memoryMb: 512,

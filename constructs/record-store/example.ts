@@ -3,10 +3,10 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { DataKey, Processor, RecordStore } from '../index';
 
 export function example(stack: Stack): void {
-  const { key } = new DataKey(stack, 'Key', { alias: 'yinchuan-residents', description: 'Residents: personal data' });
+  const { key } = new DataKey(stack, 'Key', { alias: 'yinchuan--residents', description: 'Residents: personal data' });
   const store = new RecordStore(stack, 'Records', {
-    names: (purpose) => `yinchuan-residents-${purpose}`,
-    bucketName: (bucket) => `yinchuan-residents-${bucket}-${stack.account}`,
+    names: (purpose) => `yinchuan--residents-${purpose}`,
+    bucketName: (bucket) => `yinchuan--residents-${bucket}-${stack.account}`,
     key,
     tables: [
       { id: 'persons', backUp: true },
@@ -16,7 +16,7 @@ export function example(stack: Stack): void {
     audit: { lockDays: 1096, lockMode: 'COMPLIANCE' },
   });
   const api = new Processor(stack, 'Api', {
-    functionName: 'yinchuan-residents-records',
+    functionName: 'yinchuan--residents-records',
     description: 'API of residents’ records',
     code: Code.fromInline('exports.handler = async () => ({ statusCode: 204 });'),
     memoryMb: 512,

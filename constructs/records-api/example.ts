@@ -3,9 +3,9 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { DataKey, Processor, RecordsApi } from '../index';
 
 export function example(stack: Stack): void {
-  const { key } = new DataKey(stack, 'Key', { alias: 'yinchuan-residents', description: 'Residents: personal data' });
+  const { key } = new DataKey(stack, 'Key', { alias: 'yinchuan--residents', description: 'Residents: personal data' });
   const processor = new Processor(stack, 'Records', {
-    functionName: 'yinchuan-residents-records',
+    functionName: 'yinchuan--residents-records',
     description: 'API of residents’ records',
     code: Code.fromInline('exports.handler = async () => ({ statusCode: 204 });'),
     memoryMb: 512,
@@ -13,7 +13,7 @@ export function example(stack: Stack): void {
     key,
   });
   new RecordsApi(stack, 'Api', {
-    names: (purpose) => `yinchuan-residents-${purpose}`,
+    names: (purpose) => `yinchuan--residents-${purpose}`,
     api: 'records',
     description: 'Records of the residents of Yinchuan',
     routes: [

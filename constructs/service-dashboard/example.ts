@@ -4,7 +4,7 @@ import { ServiceDashboard } from '../index';
 export function example(stack: Stack): void {
   const metric = { namespace: 'Citykit', dimensions: { City: 'yinchuan', Service: 'traffic' } };
   new ServiceDashboard(stack, 'Dashboard', {
-    dashboardName: 'yinchuan-traffic',
+    dashboardName: 'yinchuan--traffic',
     sections: [
       {
         title: '绿灯到达率',
@@ -23,7 +23,7 @@ export function example(stack: Stack): void {
             axis: 'm',
             limits: [{ label: '上限', value: 120 }],
           },
-          { kind: 'alarms', title: '告警', alarmNames: ['yinchuan-traffic-dark-junctions'] },
+          { kind: 'alarms', title: '告警', alarmNames: ['yinchuan--traffic-dark-junctions'] },
         ],
       },
     ],

@@ -2,18 +2,18 @@ import type { Stack } from 'aws-cdk-lib';
 import { DataKey, TelemetryIngest } from '../index';
 
 export function example(stack: Stack): void {
-  const { key } = new DataKey(stack, 'Key', { alias: 'yinchuan-traffic', description: 'Traffic' });
+  const { key } = new DataKey(stack, 'Key', { alias: 'yinchuan--traffic', description: 'Traffic' });
   new TelemetryIngest(stack, 'Status', {
-    names: (purpose) => `yinchuan-traffic-${purpose}`,
+    names: (purpose) => `yinchuan--traffic-${purpose}`,
     feed: 'controller-status',
-    ruleName: 'yinchuan_traffic_controller_status',
+    ruleName: 'yinchuan__traffic_controller_status',
     city: 'yinchuan',
     deviceType: 'signal-controller',
     key,
     processorTimeoutSeconds: 60,
     raw: {
-      bucketName: `yinchuan-raw-${stack.account}`,
-      bucketKeyAlias: 'alias/yinchuan-lake',
+      bucketName: `yinchuan--raw-${stack.account}-${stack.region}`,
+      bucketKeyAlias: 'alias/yinchuan--lake',
       prefix: 'traffic/controller-status/',
     },
   });

@@ -21,7 +21,7 @@ const alarm = {
 function mailOf(overrides: Readonly<Record<string, unknown>>): readonly string[] {
   const { foundation } = templates(city(overrides));
   const [rule] = Object.values(
-    foundation?.findResources('AWS::Events::Rule', { Properties: { Name: 'testville-alarms-critical' } }) ?? {},
+    foundation?.findResources('AWS::Events::Rule', { Properties: { Name: 'testville--alarms-critical' } }) ?? {},
   );
   const { InputPathsMap, InputTemplate } = rule?.Properties.Targets[0].InputTransformer as Transformer;
   return InputTemplate.split('\n').map((line) =>

@@ -6,7 +6,7 @@ const harbour = () => templates(city({ services: { beacon: { beacons: 7 } } }, [
 
 describe('a service that only its own folder knows', () => {
   it('becomes a stack with its rule, named by city, service and feed', () => {
-    harbour().beacon?.hasResourceProperties('AWS::IoT::TopicRule', { RuleName: 'testville_beacon_flash' });
+    harbour().beacon?.hasResourceProperties('AWS::IoT::TopicRule', { RuleName: 'testville__beacon_flash' });
   });
 
   it('becomes a table with the common columns and its own', () => {
@@ -20,7 +20,7 @@ describe('a service that only its own folder knows', () => {
 
   it('becomes an alarm with its runbook', () => {
     harbour().beacon?.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmName: 'testville-beacon-dark',
+      AlarmName: 'testville--beacon-dark',
       AlarmDescription: Match.stringLikeRegexp('Send the tender'),
     });
   });

@@ -50,7 +50,7 @@ describe.each(Object.entries(regions))('a claim certificate in %s', (partition, 
   });
 
   it('can do nothing else of all that AWS IoT knows, on any kind of resource', async () => {
-    const asked = await everyAction('testville-x');
+    const asked = await everyAction('testville--x');
     expect(asked.length).toBeGreaterThan(250);
     const granted: string[] = [];
     for (const { action, resource } of asked)
@@ -59,18 +59,18 @@ describe.each(Object.entries(regions))('a claim certificate in %s', (partition, 
   });
 
   it.each([
-    ['connect as a device', 'iot:Connect', 'client/testville-traffic-1'],
+    ['connect as a device', 'iot:Connect', 'client/testville--traffic-1'],
     [
       'publish telemetry',
       'iot:Publish',
-      'topic/$aws/rules/testville_traffic_controller_status/testville/all/signal-controller/x',
+      'topic/$aws/rules/testville__traffic_controller_status/testville/all/signal-controller/x',
     ],
-    ['hear a command', 'iot:Subscribe', 'topicfilter/cmd/testville/testville-traffic-1/#'],
+    ['hear a command', 'iot:Subscribe', 'topicfilter/cmd/testville/testville--traffic-1/#'],
     ['hear everything', 'iot:Subscribe', 'topicfilter/#'],
     ['hear all certificates', 'iot:Subscribe', 'topicfilter/$aws/certificates/#'],
     ['hear all templates', 'iot:Subscribe', 'topicfilter/$aws/provisioning-templates/+/provision/json/accepted'],
-    ['read a job', 'iot:Publish', 'topic/$aws/things/testville-traffic-1/jobs/get'],
-    ['set a shadow', 'iot:Publish', 'topic/$aws/things/testville-traffic-1/shadow/name/timing/update'],
+    ['read a job', 'iot:Publish', 'topic/$aws/things/testville--traffic-1/jobs/get'],
+    ['set a shadow', 'iot:Publish', 'topic/$aws/things/testville--traffic-1/shadow/name/timing/update'],
   ])('cannot %s', async (_, action, resource) => {
     expect(await allows(claim.access, action, resource)).toBe(false);
   });

@@ -34,7 +34,7 @@ const authorizationOf = (template: Template, routeKey: string) => {
 };
 
 const functionOf = (template: Template, processor: string) => {
-  const name = `testville-clinic-${processor}`;
+  const name = `testville--clinic-${processor}`;
   const [found] = Object.values(
     template.findResources('AWS::Lambda::Function', { Properties: { FunctionName: name } }),
   );
@@ -58,7 +58,7 @@ describe('how people sign in', () => {
 
   it('roles of the department may call what is signed', () => {
     clinicOf({ identity: signIn.sigv4 }).hasResourceProperties('AWS::IAM::ManagedPolicy', {
-      ManagedPolicyName: 'testville-clinic-charts-callers',
+      ManagedPolicyName: 'testville--clinic-charts-callers',
       Roles: ['nurse'],
     });
   });
@@ -102,7 +102,7 @@ describe('stores of data of people', () => {
     expect(functionOf(template, 'charts')).toMatchObject({
       CITYKIT_DOCUMENTS_BUCKET: expect.anything(),
       CITYKIT_AUDIT_BUCKET: expect.anything(),
-      CITYKIT_SUBJECT_KEY: 'alias/testville-clinic',
+      CITYKIT_SUBJECT_KEY: 'alias/testville--clinic',
     });
     expect(functionOf(template, 'letters')).not.toHaveProperty('CITYKIT_AUDIT_BUCKET');
   });
@@ -118,8 +118,8 @@ describe('stores of data of people', () => {
 
   it('events of documents come by a queue with alarms', () => {
     const template = clinicOf();
-    template.hasResourceProperties('AWS::SQS::Queue', { QueueName: 'testville-clinic-scans' });
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'testville-clinic-scans-dead-letters' });
+    template.hasResourceProperties('AWS::SQS::Queue', { QueueName: 'testville--clinic-scans' });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'testville--clinic-scans-dead-letters' });
   });
 });
 
@@ -129,7 +129,7 @@ it('a webhook is open, since its sender signs the message', () => {
 
 it.each(['charts', 'orders', 'referrals', 'vitals'])('%s is watched, in the language of the city', (door) => {
   clinicOf({ language: 'zh' }).hasResourceProperties('AWS::CloudWatch::Alarm', {
-    AlarmName: `testville-clinic-${door}-calls-failed`,
+    AlarmName: `testville--clinic-${door}-calls-failed`,
     AlarmDescription: Match.stringLikeRegexp('调用失败'),
   });
 });

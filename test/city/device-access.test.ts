@@ -3,14 +3,14 @@ import { city, regions, templates } from '../support/city';
 import { type Access, allows } from '../support/iot-access';
 
 const account = '111111111111';
-const thing = 'testville-traffic-1';
-const other = 'testville-traffic-2';
+const thing = 'testville--traffic-1';
+const other = 'testville--traffic-2';
 
 /** The policy of controllers as AWS IoT evaluates it for one of them. */
 function accessOf(partition: string, region: string): Access {
   const { traffic } = templates(city({ region, devices: { districts: ['north', 'south'] } }));
   const [found] = Object.values(
-    traffic?.findResources('AWS::IoT::Policy', { Properties: { PolicyName: 'testville-signal-controller' } }) ?? {},
+    traffic?.findResources('AWS::IoT::Policy', { Properties: { PolicyName: 'testville--signal-controller' } }) ?? {},
   );
   const policy = JSON.parse(
     JSON.stringify(found?.Properties.PolicyDocument)
@@ -23,7 +23,7 @@ function accessOf(partition: string, region: string): Access {
 }
 
 const rule = (district: string, name: string) =>
-  `topic/$aws/rules/testville_traffic_controller_status/testville/${district}/signal-controller/${name}`;
+  `topic/$aws/rules/testville__traffic_controller_status/testville/${district}/signal-controller/${name}`;
 const job = requestJobId({ walk: 'w', thing, oldCertificateId: 'c'.repeat(64), startedMs: 0, sinceMs: 0 });
 
 describe.each(Object.entries(regions))('a controller in %s', (partition, region) => {
@@ -65,7 +65,7 @@ describe.each(Object.entries(regions))('a controller in %s', (partition, region)
   it('is let in only with a certificate that belongs to its thing', () => {
     const { traffic } = templates(city({ region }));
     const [found] = Object.values(
-      traffic?.findResources('AWS::IoT::Policy', { Properties: { PolicyName: 'testville-signal-controller' } }) ?? {},
+      traffic?.findResources('AWS::IoT::Policy', { Properties: { PolicyName: 'testville--signal-controller' } }) ?? {},
     );
     const [connect] = found?.Properties.PolicyDocument.Statement ?? [];
     expect(connect).toMatchObject({

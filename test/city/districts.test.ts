@@ -46,8 +46,8 @@ describe('a divided city', () => {
     ]);
     made['signal-controller-districts']?.resourceCountIs('AWS::IoT::ThingGroup', 250);
     made['signal-controller-districts']?.hasResourceProperties('AWS::IoT::ThingGroup', {
-      ThingGroupName: `testville-signal-controller-${east.replace('.', '_')}`,
-      ParentGroupName: 'testville-signal-controller-east',
+      ThingGroupName: `testville--signal-controller-${east.replace('.', '_')}`,
+      ParentGroupName: 'testville--signal-controller-east',
     });
     // Root, three types, three districts each.
     made.traffic?.resourceCountIs('AWS::IoT::ThingGroup', 13);
@@ -60,8 +60,8 @@ describe('a divided city', () => {
 
   it('is as deep as AWS IoT takes, each part below the one around it', () => {
     const places = placesOf(['a.b.c.d.e']);
-    expect(places.get('testville-signal-controller-a_b_c_d_e')).toEqual({
-      parent: 'testville-signal-controller-a_b_c_d',
+    expect(places.get('testville--signal-controller-a_b_c_d_e')).toEqual({
+      parent: 'testville--signal-controller-a_b_c_d',
       elsewhere: true,
     });
     expect(() => templates(cityOf(['a.b.c.d.e']))).not.toThrow();
@@ -102,8 +102,8 @@ describe('the role of provisioning', () => {
 
   it('names each group of a small tree', () => {
     const policy = policyOf(['east.a', 'east.b']);
-    expect(policy).toContain('thinggroup/testville-signal-controller-east_b"');
-    expect(policy).not.toContain('thinggroup/testville-signal-controller*');
+    expect(policy).toContain('thinggroup/testville--signal-controller-east_b"');
+    expect(policy).not.toContain('thinggroup/testville--signal-controller*');
   });
 
   it.each([
@@ -111,7 +111,7 @@ describe('the role of provisioning', () => {
     ['250 parts', parts],
   ])('fits into what IAM takes with %s', (_, districts) => {
     const policy = policyOf(districts);
-    expect(policy).toContain('thinggroup/testville-signal-controller*');
+    expect(policy).toContain('thinggroup/testville--signal-controller*');
     expect(policy.length).toBeLessThan(6_144);
   });
 });

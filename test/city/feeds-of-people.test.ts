@@ -6,11 +6,11 @@ const trafficOf = (spat: Record<string, unknown>) =>
 const off = trafficOf({});
 const on = trafficOf({ stopsOnGreen: true });
 
-const ruleName = 'testville_traffic_basic_safety';
+const ruleName = 'testville__traffic_basic_safety';
 const namesOf = (template: Template, type: string, property: string) =>
   Object.values(template.findResources(type)).map((r) => String(r.Properties[property]));
 const policyOf = (template: Template) =>
-  JSON.stringify(template.findResources('AWS::IoT::Policy', { Properties: { PolicyName: 'testville-roadside-unit' } }));
+  JSON.stringify(template.findResources('AWS::IoT::Policy', { Properties: { PolicyName: 'testville--roadside-unit' } }));
 
 describe('a feed whose messages tell of people', () => {
   it('is in a city only when its setting is on: rule, queue, function, and the right of devices to send', () => {
@@ -19,8 +19,8 @@ describe('a feed whose messages tell of people', () => {
       [on, true],
     ] as const) {
       expect(namesOf(template, 'AWS::IoT::TopicRule', 'RuleName').includes(ruleName)).toBe(has);
-      expect(namesOf(template, 'AWS::SQS::Queue', 'QueueName').includes('testville-traffic-basic-safety')).toBe(has);
-      expect(namesOf(template, 'AWS::Lambda::Function', 'FunctionName').includes('testville-traffic-stops')).toBe(has);
+      expect(namesOf(template, 'AWS::SQS::Queue', 'QueueName').includes('testville--traffic-basic-safety')).toBe(has);
+      expect(namesOf(template, 'AWS::Lambda::Function', 'FunctionName').includes('testville--traffic-stops')).toBe(has);
       expect(policyOf(template).includes(ruleName)).toBe(has);
     }
   });
@@ -31,6 +31,6 @@ describe('a feed whose messages tell of people', () => {
     const streams = (template: Template) =>
       namesOf(template, 'AWS::KinesisFirehose::DeliveryStream', 'DeliveryStreamName').sort();
     expect(streams(on)).toEqual(streams(off));
-    expect(streams(on)).toContain('testville-traffic-spat-map-raw');
+    expect(streams(on)).toContain('testville--traffic-spat-map-raw');
   });
 });

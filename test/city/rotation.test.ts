@@ -1,6 +1,6 @@
 import { city, templates } from '../support/city';
 
-const table = { TableName: 'testville-certificate-rotation' };
+const table = { TableName: 'testville--certificate-rotation' };
 
 describe('rotation of certificates', () => {
   it('is there once a city, whatever services it has', () => {
@@ -16,7 +16,7 @@ describe('rotation of certificates', () => {
     const { operations } = templates(city());
     for (const name of ['rotation-failed', 'rotation-stopped'])
       operations?.hasResourceProperties('AWS::CloudWatch::Alarm', {
-        AlarmName: `testville-${name}`,
+        AlarmName: `testville--${name}`,
         Namespace: 'AWS/States',
         MetricName: 'ExecutionsFailed',
       });

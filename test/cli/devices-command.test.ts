@@ -2,14 +2,14 @@ import { FakeAccount } from '../support/fake-account';
 import { JobsService } from '../support/jobs-service';
 import { ShadowService } from '../support/shadow-service';
 
-const thing = 'testville-traffic-1';
+const thing = 'testville--traffic-1';
 
 let account: FakeAccount;
 let jobs: JobsService;
 let shadow: ShadowService;
 const start = async (routes: ConstructorParameters<typeof FakeAccount>[0] = {}) => {
   account = await new FakeAccount({
-    [`GET /things/${thing}`]: () => ({ body: { thingTypeName: 'testville-signal-controller' } }),
+    [`GET /things/${thing}`]: () => ({ body: { thingTypeName: 'testville--signal-controller' } }),
     'GET /endpoint': () => ({ body: { endpointAddress: 'x-ats.iot.us-west-2.amazonaws.com' } }),
     ...routes,
   }).start();
@@ -145,8 +145,8 @@ describe('what can be wrong', () => {
   });
 
   it('a device that is not there, and one of another city', async () => {
-    await start({ [`GET /things/${thing}`]: () => ({ body: { thingTypeName: 'otherville-signal-controller' } }) });
+    await start({ [`GET /things/${thing}`]: () => ({ body: { thingTypeName: 'otherville--signal-controller' } }) });
     expect((await command('--job', '{}')).stderr).toContain('CK6602');
-    expect((await account.devices('command', 'testville-nobody', '--job', '{}')).stderr).toContain('CK6601');
+    expect((await account.devices('command', 'testville--nobody', '--job', '{}')).stderr).toContain('CK6601');
   });
 });

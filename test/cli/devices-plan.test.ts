@@ -30,7 +30,7 @@ describe('citykit devices plan', () => {
     const { code, stdout } = await plan('ID,NAME\n1,Main St\n2,High St\n,Nowhere\n');
     expect(code).toBe(1);
     expect(stdout).toMatch(/create +2/);
-    expect(stdout).toContain('row 1  testville-traffic-1  new');
+    expect(stdout).toContain('row 1  testville--traffic-1  new');
     expect(stdout).toContain('rejected CK6102: 1\n  row 3  the row has no id');
   });
 
@@ -56,10 +56,10 @@ describe('citykit devices plan', () => {
         string,
       ];
       const thing = (id: number) => ({
-        thingName: `testville-traffic-${id}`,
-        thingTypeName: 'testville-signal-controller',
+        thingName: `testville--traffic-${id}`,
+        thingTypeName: 'testville--signal-controller',
         attributes: { inventory: 'signals', externalId: `${id}` },
-        groups: ['testville-signal-controller-all'],
+        groups: ['testville--signal-controller-all'],
         version: 1,
       });
       writeFileSync(city, cityYaml(devices(`signals: { ${mapping} }`)));
@@ -78,7 +78,7 @@ describe('citykit devices plan', () => {
         string,
         string,
       ];
-      const junctions = '["101", testville-traffic-102, "103", TC-9, "1O1", testville-traffic-777, "9"]';
+      const junctions = '["101", testville--traffic-102, "103", TC-9, "1O1", testville--traffic-777, "9"]';
       const corridors = `[{ id: main-st, junctions: ${junctions}, stations: [ds-1] }]`;
       const services = `{ traffic: { signals: 3, corridors: ${corridors} } }`;
       writeFileSync(city, cityYaml({ ...devices(`signals: { ${mapping} }`), services }));
@@ -86,12 +86,12 @@ describe('citykit devices plan', () => {
       const thing = (thingName: string, externalId: string) =>
         JSON.stringify({
           thingName,
-          thingTypeName: 'testville-signal-controller',
+          thingTypeName: 'testville--signal-controller',
           attributes: { externalId },
           groups: [],
           version: 1,
         });
-      writeFileSync(registry, [thing('testville-traffic-103', '103'), thing('TC-9', '9')].join('\n'));
+      writeFileSync(registry, [thing('testville--traffic-103', '103'), thing('TC-9', '9')].join('\n'));
       const { code, stdout } = await runCli('devices', 'plan', city, file, '--registry', registry, '--format', 'json');
       const { problems } = JSON.parse(stdout) as { problems: Problem[] };
       expect(code).toBe(0);
@@ -105,7 +105,7 @@ describe('citykit devices plan', () => {
         [
           'services.traffic.corridors[0].junctions[5]',
           'warning',
-          'neither the inventory nor the registry has the signal-controller testville-traffic-777',
+          'neither the inventory nor the registry has the signal-controller testville--traffic-777',
           'correct the id, or register the device',
         ],
       ]);

@@ -21,10 +21,10 @@ describe('commands about the registry', () => {
   const city = file('york.yaml', cityText);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const thing = (id: number, attributes: object, groups = ['york-signal-controller-north']) =>
+  const thing = (id: number, attributes: object, groups = ['york--signal-controller-north']) =>
     JSON.stringify({
-      thingName: `york-traffic-${id}`,
-      thingTypeName: 'york-signal-controller',
+      thingName: `york--traffic-${id}`,
+      thingTypeName: 'york--signal-controller',
       attributes: {
         externalId: String(id),
         serialNumber: String(id),
@@ -57,9 +57,9 @@ describe('commands about the registry', () => {
       expect(JSON.parse(stdout)).toEqual({
         same: 1,
         differences: [
-          expect.objectContaining({ side: 'differs', thingName: 'york-traffic-2', rows: [2] }),
-          expect.objectContaining({ side: 'registry-only', thingName: 'york-traffic-3', rows: [] }),
-          expect.objectContaining({ side: 'inventory-only', thingName: 'york-traffic-4', rows: [3] }),
+          expect.objectContaining({ side: 'differs', thingName: 'york--traffic-2', rows: [2] }),
+          expect.objectContaining({ side: 'registry-only', thingName: 'york--traffic-3', rows: [] }),
+          expect.objectContaining({ side: 'inventory-only', thingName: 'york--traffic-4', rows: [3] }),
         ],
       });
     });
@@ -83,7 +83,7 @@ describe('commands about the registry', () => {
 
     it('refuses a plan that somebody edited', async () => {
       const plan = await planned();
-      writeFileSync(plan, readFileSync(plan, 'utf8').replace('york-traffic-2', 'york-traffic-9'));
+      writeFileSync(plan, readFileSync(plan, 'utf8').replace('york--traffic-2', 'york--traffic-9'));
       const { code, stderr } = await runCli('devices', 'apply', plan);
       expect([code, stderr]).toEqual([1, expect.stringContaining('CK6822')]);
     });
@@ -104,7 +104,7 @@ describe('commands about the registry', () => {
       expect([code, stdout]).toEqual([0, expect.stringContaining('no certificates')]);
       const template = JSON.parse(readFileSync(join(bulk, 'template.json'), 'utf8'));
       expect(template.Resources.thing.Properties).toMatchObject({
-        ThingTypeName: 'york-signal-controller',
+        ThingTypeName: 'york--signal-controller',
         ThingGroups: [{ Ref: 'Group' }],
       });
       // Of `model` one row has none: a template gives all things the same attributes.
@@ -117,13 +117,13 @@ describe('commands about the registry', () => {
       const lines = readFileSync(join(bulk, 'things.json'), 'utf8').trim().split('\n');
       expect(lines.map((line) => JSON.parse(line))).toEqual([
         expect.objectContaining({
-          ThingName: 'york-traffic-1',
-          Group: 'york-signal-controller-north',
+          ThingName: 'york--traffic-1',
+          Group: 'york--signal-controller-north',
           Attribute1: 'north',
         }),
         expect.objectContaining({
-          ThingName: 'york-traffic-2',
-          Group: 'york-signal-controller-south',
+          ThingName: 'york--traffic-2',
+          Group: 'york--signal-controller-south',
           Attribute1: 'south',
         }),
       ]);

@@ -19,7 +19,7 @@ const start = async (routes: ConstructorParameters<typeof FakeAccount>[0] = {}) 
   account = await new FakeAccount(routes).start({ devices: '{ districts: [north, south] }' });
   const state = new DynamoState(
     new SignedFetch(account.aws.environment),
-    { [rotationStore]: { table: 'testville-certificate-rotation', expireDays: null } },
+    { [rotationStore]: { table: 'testville--certificate-rotation', expireDays: null } },
     { nowMs: () => nowMs },
   );
   return new RotationBook(state);
@@ -41,8 +41,8 @@ describe('citykit devices rotate', () => {
       'GET /principals/things': ({ headers }) => ({
         body: { things: [String(headers['x-amzn-principal']).endsWith('cert/c1') ? 'tv-1' : 'nb-1'] },
       }),
-      'GET /things/tv-1': () => thing('testville-signal-controller'),
-      'GET /things/nb-1': () => thing('testville-nord-signal-controller'),
+      'GET /things/tv-1': () => thing('testville--signal-controller'),
+      'GET /things/nb-1': () => thing('testville-nord--signal-controller'),
     });
     const { code, stdout } = await account.devices('rotate', '--dry-run');
     expect(code).toBe(0);
@@ -93,11 +93,11 @@ describe('citykit devices rotate', () => {
   });
 
   it('begins a survey', async () => {
-    const executionArn = 'arn:aws:states:us-west-2:111122223333:execution:testville-certificate-rotation:e-1';
+    const executionArn = 'arn:aws:states:us-west-2:111122223333:execution:testville--certificate-rotation:e-1';
     await start({ StartExecution: () => ({ body: { executionArn } }) });
     expect((await account.devices('rotate')).stdout).toContain('Survey e-1 has begun');
     expect(account.calls[0]?.input).toEqual({
-      stateMachineArn: 'arn:aws:states:us-west-2:111122223333:stateMachine:testville-certificate-rotation',
+      stateMachineArn: 'arn:aws:states:us-west-2:111122223333:stateMachine:testville--certificate-rotation',
     });
   });
 });

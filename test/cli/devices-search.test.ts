@@ -3,7 +3,7 @@ import { FakeAccount } from '../support/fake-account';
 let account: FakeAccount;
 afterEach(() => account.stop());
 
-const thing = (thingName: string, district: string, thingTypeName = 'testville-signal-controller') => ({
+const thing = (thingName: string, district: string, thingTypeName = 'testville--signal-controller') => ({
   thingName,
   thingTypeName,
   attributes: { district },
@@ -27,7 +27,7 @@ describe('citykit devices search', () => {
   });
 
   it('finds no device of another city of the account whose name begins alike', async () => {
-    const things = [thing('a', 'west'), thing('b', 'west', 'testville-nord-signal-controller')];
+    const things = [thing('a', 'west'), thing('b', 'west', 'testville-nord--signal-controller')];
     expect(await found('west', ...things)).toEqual(['a']);
   });
 

@@ -7,7 +7,7 @@ import { type Fate, fatesOf, UpdateRun } from '../support/update-run';
 const vendor = new Vendor();
 const signed = vendor.sign('firmware');
 const { sha256 } = signed;
-const bucketPath = `/testville-firmware-111122223333/signal-controller/2.1.0/${sha256}`;
+const bucketPath = `/testville--firmware-111122223333-us-west-2/signal-controller/2.1.0/${sha256}`;
 
 let account: FakeAccount;
 let service: JobsService;
@@ -27,7 +27,7 @@ const start = async ({ keys = [vendor.key], updates = '', template = {} }: Scene
   });
   service = new JobsService();
   service.template = template === null ? undefined : { ...service.template, ...template };
-  service.groups.set('testville-signal-controller-north', ['s-1']).set('testville-signal-controller-south', ['s-2']);
+  service.groups.set('testville--signal-controller-north', ['s-1']).set('testville--signal-controller-south', ['s-2']);
   account.otherwise = (request) => service.answer(request);
   artefact = account.write('a.json', JSON.stringify(signed));
   account.write('firmware.bin', 'firmware');
@@ -52,7 +52,7 @@ describe('citykit devices update', () => {
     expect([code, stdout]).toEqual([0, expect.stringContaining('Started: signal-controller 2.1.0, wave 1: north')]);
     expect(changes()).toEqual([bucketPath, jobPath('2_1_0', 1)]);
     expect(account.calls.at(-1)?.input).toMatchObject({
-      targets: ['arn:aws:iot:us-west-2:111122223333:thinggroup/testville-signal-controller-north'],
+      targets: ['arn:aws:iot:us-west-2:111122223333:thinggroup/testville--signal-controller-north'],
       ...rollout,
       schedulingConfig: { endBehavior: 'CANCEL' },
     });

@@ -54,9 +54,9 @@ describe('citykit replay', () => {
     expect(stdout).toMatch(/total\s+5\s+3\s+1\s+1\s+format\.malformed 1/);
     const rows = read('records/traffic_controller_status.ndjson');
     expect(rows.map((r) => [r.event_time, r.device_id, r.mode])).toEqual([
-      ['2026-05-13T08:00:00.000Z', 'testville-traffic-tc-1', 'normal'],
-      ['2026-05-13T08:01:00.000Z', 'testville-traffic-tc-1', 'normal'],
-      ['2026-05-13T08:02:00.000Z', 'testville-traffic-tc-1', 'normal'],
+      ['2026-05-13T08:00:00.000Z', 'testville--traffic-tc-1', 'normal'],
+      ['2026-05-13T08:01:00.000Z', 'testville--traffic-tc-1', 'normal'],
+      ['2026-05-13T08:02:00.000Z', 'testville--traffic-tc-1', 'normal'],
     ]);
     expect(Object.keys(rows[0] ?? {}).slice(0, 5)).toEqual([
       'event_time',

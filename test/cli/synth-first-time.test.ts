@@ -65,7 +65,7 @@ describe('citykit synth --new-since', () => {
     const out = join(folder, 'first.out');
     const { code, stdout } = await runCli('synth', file, '--new-since', 'HEAD~1', '--out', out);
     expect([code, stdout]).toEqual([0, expect.stringContaining('docs/deploying.md')]);
-    expect(protectedIn(join(out, 'north')).sort()).toEqual(['north-foundation', 'north-traffic']);
+    expect(protectedIn(join(out, 'north')).sort()).toEqual(['north--foundation', 'north--traffic']);
   });
 
   it.each([

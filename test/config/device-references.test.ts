@@ -22,18 +22,18 @@ const settingsOf = (service: typeof traffic, processor: string, made: object) =>
 describe('settings that name devices', () => {
   it('reach every processor with the names under which devices connect, from either form', () => {
     const ids = section('1', 'A 2', 'ds-1');
-    const things = section('testville-stg-traffic-1', 'testville-stg-traffic-A-2', 'testville-stg-traffic-ds-1');
+    const things = section('testville-stg--traffic-1', 'testville-stg--traffic-A-2', 'testville-stg--traffic-ds-1');
     for (const { id, settings } of traffic.processors)
       if (settings) expect(settingsOf(traffic, id, ids)).toEqual(settingsOf(traffic, id, things));
     expect(settingsOf(traffic, 'hires', ids)).toMatchObject({
-      rings: { 'testville-stg-traffic-1': [[2, 4]] },
-      scheduledFlash: [{ junctions: ['testville-stg-traffic-1'] }],
-      corridorsByJunction: { 'testville-stg-traffic-A-2': [{ corridor: 'main-st', position: 2 }] },
+      rings: { 'testville-stg--traffic-1': [[2, 4]] },
+      scheduledFlash: [{ junctions: ['testville-stg--traffic-1'] }],
+      corridorsByJunction: { 'testville-stg--traffic-A-2': [{ corridor: 'main-st', position: 2 }] },
     });
   });
 
   it('name stations by their OCPP identity, whichever form the city file has', () => {
-    const feeders = [{ id: 'library', limitKw: 90, stations: ['testville-stg-charging-CS-1', 'A*2'] }];
+    const feeders = [{ id: 'library', limitKw: 90, stations: ['testville-stg--charging-CS-1', 'A*2'] }];
     expect(settingsOf(charging, 'schedule', { connectors: 4, feeders })).toMatchObject({
       feeders: [{ stations: ['CS-1', 'A*2'] }],
     });
@@ -57,12 +57,12 @@ describe('settings that name devices', () => {
   });
 
   it('name a device twice when they name it once in each form', () => {
-    const junctions = '["227", testville-traffic-227]';
+    const junctions = '["227", testville--traffic-227]';
     const problems = problemsOf({
       services: `{ traffic: { signals: 3, corridors: [{ id: a, junctions: ${junctions} }] } }`,
     });
     expect(problems.map(({ code, path, message }) => [code, path, message])).toEqual([
-      ['CK3100', 'services.traffic.corridors[0].junctions[1]', 'corridor a passes testville-traffic-227 twice'],
+      ['CK3100', 'services.traffic.corridors[0].junctions[1]', 'corridor a passes testville--traffic-227 twice'],
     ]);
   });
 

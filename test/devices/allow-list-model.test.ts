@@ -20,7 +20,7 @@ import { city } from '../support/city';
 import { deployedYork } from '../support/device-plans';
 import { runs } from '../support/exploring';
 
-const type = 'york-signal-controller';
+const type = 'york--signal-controller';
 const columns = { externalId: 'id', serial: 'serial', district: 'district' };
 const york = city({
   city: 'york',

@@ -16,7 +16,7 @@ import { held } from '../support/device-plans';
 import { registryCloud } from '../support/registry-cloud';
 import { RotationRun } from '../support/rotation-run';
 
-const type = 'york-signal-controller';
+const type = 'york--signal-controller';
 const columns = { externalId: 'id', district: ['{ward}.{quarter}', 'ward'] };
 
 const york = (districts: readonly string[], deviceType = 'signal-controller') =>
@@ -77,9 +77,9 @@ describe('devices of a divided district', () => {
     const counts = await apply(divided, '1,East,Lents', '2,East,Powell Butte', '3,West,');
     expect(counts).toMatchObject({ move: 2, unchanged: 1 });
     expect(await groupsOf()).toEqual({
-      'york-traffic-1': [`${type}-east_lents`],
-      'york-traffic-2': [`${type}-east_powell-butte`],
-      'york-traffic-3': [`${type}-west`],
+      'york--traffic-1': [`${type}-east_lents`],
+      'york--traffic-2': [`${type}-east_powell-butte`],
+      'york--traffic-3': [`${type}-west`],
     });
     expect(allowList.devices.get('2')).toMatchObject({
       district: 'east.powell-butte',
@@ -99,11 +99,11 @@ describe('devices of a divided district', () => {
   it('of a type that no stack makes get their groups by the plan, the wider ones first', async () => {
     const { registry, apply, groupsOf } = account();
     await apply(york(['east.lents.north', 'west'], 'luminaire'), '1,East.Lents,North', '2,West,');
-    expect(await groupsOf()).toEqual({ 'york-lighting-2': ['york-luminaire-west'] });
+    expect(await groupsOf()).toEqual({ 'york--lighting-2': ['york--luminaire-west'] });
     await apply(york(['east.lents.north', 'west'], 'luminaire'), '1,east.lents.north,', '2,West,');
-    expect(await groupsOf()).toMatchObject({ 'york-lighting-1': ['york-luminaire-east_lents_north'] });
-    expect(await registry.describeThingGroup({ thingGroupName: 'york-luminaire-east_lents_north' })).toMatchObject({
-      parentGroupName: 'york-luminaire-east_lents',
+    expect(await groupsOf()).toMatchObject({ 'york--lighting-1': ['york--luminaire-east_lents_north'] });
+    expect(await registry.describeThingGroup({ thingGroupName: 'york--luminaire-east_lents_north' })).toMatchObject({
+      parentGroupName: 'york--luminaire-east_lents',
     });
   });
 
@@ -113,17 +113,17 @@ describe('devices of a divided district', () => {
     await deploy(of);
     await apply(of, '1,East,Lents', '2,Eastside,', '3,West,');
     const devices = [...(await held(registry)).values()];
-    const filter: DeviceFilter = { thingTypeNames: new Set([type]), attributes: {}, retiredGroup: 'york-retired' };
+    const filter: DeviceFilter = { thingTypeNames: new Set([type]), attributes: {}, retiredGroup: 'york--retired' };
     const listed = (district: string) =>
       devices.filter((device) => matches(device, { ...filter, district })).map(({ thingName }) => thingName);
-    expect(listed('east')).toEqual(['york-traffic-1']);
-    expect(listed('east.lents')).toEqual(['york-traffic-1']);
+    expect(listed('east')).toEqual(['york--traffic-1']);
+    expect(listed('east.lents')).toEqual(['york--traffic-1']);
   });
 
   it('renew their certificates in each part, one at a time', async () => {
     const rotation = new RotationRun(divided.devices.districts);
     const old = ['east.lents', 'east.powell-butte'].map((district, i) =>
-      rotation.iot.enroll(`york-traffic-${i}`, district, { ageDays: 400 }),
+      rotation.iot.enroll(`york--traffic-${i}`, district, { ageDays: 400 }),
     );
     await rotation.survey();
     expect(old.map((id) => rotation.iot.stored.get(id)?.status)).toEqual(['INACTIVE', 'INACTIVE']);

@@ -18,8 +18,8 @@ import { Vendor } from '../support/signed-artefact';
 import { trafficRun } from '../support/traffic-run';
 import { UpdateRun } from '../support/update-run';
 
-const thing = 'york-traffic-0101';
-const type = 'york-signal-controller';
+const thing = 'york--traffic-0101';
+const type = 'york--signal-controller';
 const columns = { externalId: 'id', serial: 'serial', district: 'district' };
 const york = city({
   city: 'york',
@@ -125,7 +125,7 @@ describe('the life of one device', () => {
     await apply('0102,SN-2,north');
     expect(cloud.letsIn(thing, certificateId)).toBe(false);
     expect(await statusOf(certificateId)).toBe('INACTIVE');
-    expect(await groups()).toEqual(['york-retired']);
+    expect(await groups()).toEqual(['york--retired']);
     expect(await hook('SN-1')).toEqual({ allowProvisioning: false });
     rotation.passDays(400);
     await rotation.survey();

@@ -5,7 +5,7 @@ import { Device } from './support/device';
 import { describeWithCertificates } from './support/isolated';
 
 describeWithCertificates('citykit devices command', (_cloud, { account, region, city, endpoint }) => {
-  const thing = `${city}-traffic-950`;
+  const thing = `${city}--traffic-950`;
   const command = (desired: object, waitSeconds: number) =>
     runCli(
       ...['devices', 'command', join(__dirname, 'city.yaml'), thing, '--shadow', 'timing'],
@@ -15,10 +15,10 @@ describeWithCertificates('citykit devices command', (_cloud, { account, region, 
 
   beforeAll(async () => {
     const registry = await openRegistry({ account, region });
-    await registry.createThing({ thingName: thing, thingTypeName: `${city}-signal-controller` });
+    await registry.createThing({ thingName: thing, thingTypeName: `${city}--signal-controller` });
     const made = await registry.createKeysAndCertificate({ setAsActive: true });
     await registry.attachThingPrincipal({ thingName: thing, principal: made.certificateArn });
-    await registry.attachPolicy({ policyName: `${city}-signal-controller`, target: made.certificateArn });
+    await registry.attachPolicy({ policyName: `${city}--signal-controller`, target: made.certificateArn });
     const ca = await (await fetch(`${endpoint}/_ministack/iot/ca.pem`)).text();
     device = await Device.connect(thing, { certificate: made.certificatePem, key: made.privateKeyPem }, ca);
   });

@@ -31,44 +31,44 @@ describeOnEmulator('citykit devices apply', (cloud, { account, region, city }) =
   }
 
   const groupsOf = async (id: number) =>
-    (await registry.listThingGroupsForThing({ thingName: `${city}-traffic-${id}` })).items;
+    (await registry.listThingGroupsForThing({ thingName: `${city}--traffic-${id}` })).items;
   const allowed = (serial: string) => cloud.state.read('allow-list', 'signal-controller', serial);
 
   it('carries a spreadsheet into the account: things, groups, certificates, allow list', async () => {
     const { applied } = await apply(['101,SN-101,M1,docks', '102,SN-102,M1,docks'], '--keys', folder);
     expect(applied).toMatchObject({ done: 2, failed: 0 });
-    expect(await registry.describeThing({ thingName: `${city}-traffic-101` })).toMatchObject({
-      thingTypeName: `${city}-signal-controller`,
+    expect(await registry.describeThing({ thingName: `${city}--traffic-101` })).toMatchObject({
+      thingTypeName: `${city}--signal-controller`,
       attributes: { district: 'docks', serialNumber: 'SN-101', model: 'M1' },
     });
-    expect(await groupsOf(101)).toEqual([`${city}-signal-controller-docks`]);
+    expect(await groupsOf(101)).toEqual([`${city}--signal-controller-docks`]);
     expect(await allowed('SN-101')).toBeDefined();
-    const key = join(folder, `${city}-traffic-101.key`);
+    const key = join(folder, `${city}--traffic-101.key`);
     expect(readFileSync(key, 'utf8')).toContain('PRIVATE KEY');
     expect(statSync(key).mode & 0o777).toBe(0o600);
-    const [certificate] = (await registry.listThingPrincipals({ thingName: `${city}-traffic-101` })).items;
+    const [certificate] = (await registry.listThingPrincipals({ thingName: `${city}--traffic-101` })).items;
     const certificateId = certificate?.split('/').at(-1) ?? '';
     expect(await registry.describeCertificate({ certificateId })).toMatchObject({ status: 'ACTIVE' });
   });
 
   it('moves, updates and retires, and lets the rest be', async () => {
     await apply(['101,SN-101,M1,oldtown.market', '103,SN-103,M1,docks']);
-    expect(await groupsOf(101)).toEqual([`${city}-signal-controller-oldtown_market`]);
-    expect(await groupsOf(102)).toEqual([`${city}-retired`]);
-    expect((await registry.listThingPrincipals({ thingName: `${city}-traffic-102` })).items).toEqual([]);
+    expect(await groupsOf(101)).toEqual([`${city}--signal-controller-oldtown_market`]);
+    expect(await groupsOf(102)).toEqual([`${city}--retired`]);
+    expect((await registry.listThingPrincipals({ thingName: `${city}--traffic-102` })).items).toEqual([]);
     expect(await allowed('SN-102')).toBeUndefined();
     const { applied } = await apply(['101,SN-101,M2,oldtown.market', '103,SN-103,M1,docks']);
     expect(applied).toMatchObject({ done: 1, failed: 0 });
-    expect(await registry.describeThing({ thingName: `${city}-traffic-101` })).toMatchObject({
+    expect(await registry.describeThing({ thingName: `${city}--traffic-101` })).toMatchObject({
       attributes: { model: 'M2' },
     });
   });
 
   it('finds what it applied: list, search, show', async () => {
     const list = await runCli('devices', 'list', cityFile, '--district', 'oldtown', '--format', 'json');
-    expect(JSON.parse(list.stdout).map((one: { thingName: string }) => one.thingName)).toEqual([`${city}-traffic-101`]);
+    expect(JSON.parse(list.stdout).map((one: { thingName: string }) => one.thingName)).toEqual([`${city}--traffic-101`]);
     const retired = await runCli('devices', 'list', cityFile, '--status', 'retired');
-    expect(retired.stdout).toContain(`${city}-traffic-102`);
+    expect(retired.stdout).toContain(`${city}--traffic-102`);
     const search = await runCli(
       'devices',
       'search',
@@ -80,10 +80,10 @@ describeOnEmulator('citykit devices apply', (cloud, { account, region, city }) =
       '--format',
       'ndjson',
     );
-    expect(JSON.parse(search.stdout)).toMatchObject({ thingName: `${city}-traffic-101` });
-    const show = await runCli('devices', 'show', cityFile, `${city}-traffic-101`);
-    expect(show.stdout).toContain(`${city}-signal-controller-oldtown_market`);
-    expect(show.stdout).toMatch(/ACTIVE .*portside-signal-controller/);
+    expect(JSON.parse(search.stdout)).toMatchObject({ thingName: `${city}--traffic-101` });
+    const show = await runCli('devices', 'show', cityFile, `${city}--traffic-101`);
+    expect(show.stdout).toContain(`${city}--signal-controller-oldtown_market`);
+    expect(show.stdout).toMatch(/ACTIVE .*portside--signal-controller/);
   });
 
   it('lists what plan reads, and finds no drift', async () => {
@@ -109,7 +109,7 @@ describeOnEmulator('citykit devices apply', (cloud, { account, region, city }) =
     expect((await registry.listThingPrincipals({ thingName })).items).toEqual([certificateArn]);
     await apply(['101,SN-101,M2,oldtown.market', '103,SN-103,M1,docks', '104,SN-104,M9,docks']);
     expect(await registry.describeThing({ thingName })).toMatchObject({ attributes: { vendor: 'acme', model: 'M9' } });
-    expect(await registry.describeThing({ thingName: `${city}-traffic-104` })).toBeUndefined();
+    expect(await registry.describeThing({ thingName: `${city}--traffic-104` })).toBeUndefined();
   });
 
   it('refuses a plan that is applied twice with another journal', async () => {

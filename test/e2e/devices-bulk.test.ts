@@ -49,7 +49,7 @@ describeWithCertificates('the lines of a bulk registration', (_cloud, emulated) 
     const Resources = { ...template.Resources, certificate: { Type: 'AWS::IoT::Certificate', Properties } };
     const iot = new IoT({ region });
     // The role of the city's own templates may do what a bulk registration does.
-    const { provisioningRoleArn } = await iot.describeProvisioningTemplate({ templateName: `${city}-roadside-unit` });
+    const { provisioningRoleArn } = await iot.describeProvisioningTemplate({ templateName: `${city}--roadside-unit` });
     await iot.createProvisioningTemplate({
       templateName: 'bulk-lines',
       templateBody: JSON.stringify({ ...template, Resources }),
@@ -61,12 +61,12 @@ describeWithCertificates('the lines of a bulk registration', (_cloud, emulated) 
     for (const line of lines.trim().split('\n')) await device.provision('bulk-lines', JSON.parse(line));
     await device.end();
 
-    expect(await registry.describeThing({ thingName: `${city}-traffic-980` })).toMatchObject({
-      thingTypeName: `${city}-roadside-unit`,
+    expect(await registry.describeThing({ thingName: `${city}--traffic-980` })).toMatchObject({
+      thingTypeName: `${city}--roadside-unit`,
       attributes: { district: 'docks', serialNumber: 'SN-980' },
     });
-    const { items } = await registry.listThingGroupsForThing({ thingName: `${city}-traffic-981` });
-    expect(items).toEqual([`${city}-roadside-unit-hill`]);
+    const { items } = await registry.listThingGroupsForThing({ thingName: `${city}--traffic-981` });
+    expect(items).toEqual([`${city}--roadside-unit-hill`]);
     expect((await units.plan(rows)).stdout).toMatch(/update +1[\s\S]*unchanged +1/);
   });
 });

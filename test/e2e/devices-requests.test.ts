@@ -7,7 +7,7 @@ import { describeWithCertificates } from './support/isolated';
 
 describeWithCertificates('a device that made its own key', (_cloud, { city, endpoint }) => {
   const units = new CityFile({ inventory: 'units-with-keys', deviceType: 'roadside-unit' });
-  const thing = `${city}-traffic-940`;
+  const thing = `${city}--traffic-940`;
   afterAll(() => units.remove());
 
   it('gets a certificate for its request, and with it may do what its type may', async () => {
@@ -24,7 +24,7 @@ describeWithCertificates('a device that made its own key', (_cloud, { city, endp
     const identity = { certificate, key: key.export({ type: 'pkcs8', format: 'pem' }).toString() };
     const device = await Device.connect(thing, identity, ca);
     expect(await device.isRefused(`$aws/things/${thing}/jobs/start-next`)).toBe(false);
-    expect(await device.isRefused(`$aws/things/${city}-traffic-941/jobs/start-next`)).toBe(true);
+    expect(await device.isRefused(`$aws/things/${city}--traffic-941/jobs/start-next`)).toBe(true);
     await device.end();
   });
 

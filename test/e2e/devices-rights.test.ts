@@ -19,7 +19,7 @@ describeOnEmulator('a user with the rights that the documents name', (cloud, { c
   const units = new CityFile({ inventory: 'units-of-a-user', deviceType: 'roadside-unit' });
   const rows = ['930,SN-930,R1,docks', '931,SN-931,R1,hill'];
   const { iot, dynamodb } = documentedRights();
-  const table = ['arn', 'aws', 'dynamodb', region, account, `table/${city}-*-allow-list`].join(':');
+  const table = ['arn', 'aws', 'dynamodb', region, account, `table/${city}--*-allow-list`].join(':');
   const root = { ...process.env };
   afterEach(() => Object.assign(process.env, root));
   afterAll(() => units.remove());
@@ -47,11 +47,11 @@ describeOnEmulator('a user with the rights that the documents name', (cloud, { c
     await apply('930,SN-930,R2,hill');
     for (const words of [
       ['list', units.file],
-      ['show', units.file, `${city}-traffic-930`],
+      ['show', units.file, `${city}--traffic-930`],
       ['search', units.file, '--attribute', 'model=R2'],
     ]) {
       const { code, stdout } = await runCli('devices', ...words);
-      expect([code, stdout]).toEqual([0, expect.stringContaining(`${city}-traffic-930`)]);
+      expect([code, stdout]).toEqual([0, expect.stringContaining(`${city}--traffic-930`)]);
     }
   });
 

@@ -31,7 +31,7 @@ describeOnEmulator('a first deployment that fails in the middle of the foundatio
     await operator.does(deploy);
     expect(await operator.foundation()).toBe('UPDATE_COMPLETE, true');
     const tables = await operator.tables();
-    expect(Object.keys(tables)).toContain('harbour-certificate-rotation');
+    expect(Object.keys(tables)).toContain('harbour--certificate-rotation');
     expect(Object.values(tables)).not.toContain(false);
   });
 });

@@ -4,8 +4,8 @@ import { Device } from './support/device';
 import { describeWithCertificates } from './support/isolated';
 
 describeWithCertificates('an installer', (cloud, { region, city, endpoint }) => {
-  const template = `${city}-roadside-unit`;
-  const listed = { thingName: `${city}-traffic-960`, district: 'docks', group: `${city}-roadside-unit-docks` };
+  const template = `${city}--roadside-unit`;
+  const listed = { thingName: `${city}--traffic-960`, district: 'docks', group: `${city}--roadside-unit-docks` };
 
   /** What the installer's app hands to the device on the spot: good for five minutes. */
   async function claimOnTheSpot(serial: string): Promise<Device> {

@@ -17,8 +17,8 @@ const firmware = 'firmware of a detector station';
 
 // Chapters of one story: each goes on where the one before ended.
 describeWithCertificates('the life of one device', (cloud, { account, region, city, endpoint }) => {
-  const thing = `${city}-traffic-900`;
-  const template = `${city}-detector-station`;
+  const thing = `${city}--traffic-900`;
+  const template = `${city}--detector-station`;
   const vendor = new Vendor();
   const life = new CityFile({ inventory: 'life', deviceType: 'detector-station', signingKeys: [vendor.key] });
   let registry: Registry;
@@ -84,7 +84,7 @@ describeWithCertificates('the life of one device', (cloud, { account, region, ci
   it('connects with its own certificate and sends telemetry', async () => {
     device = await connect(thing, identity);
     const intervalStart = new Date(Math.floor(Date.now() / 300_000) * 300_000 - 300_000).toISOString();
-    const topic = `$aws/rules/${city}_traffic_detector_flow/${city}/docks/detector-station/${thing}`;
+    const topic = `$aws/rules/${city}__traffic_detector_flow/${city}/docks/detector-station/${thing}`;
     await device.publish(topic, { intervalStart, intervalSeconds: 300, vehicles: 42, onTimeSeconds: 30, speedKmh: 48 });
     const accepted = await eventually(async () => {
       const lines = await cloud.logLines('traffic-flow');
@@ -151,7 +151,7 @@ describeWithCertificates('the life of one device', (cloud, { account, region, ci
     await apply('901,SN-901,D9,docks');
     expect(await statusOf(certificateId)).toBe('INACTIVE');
     await expect(connect(thing, identity)).rejects.toThrow();
-    expect((await registry.listThingGroupsForThing({ thingName: thing })).items).toEqual([`${city}-retired`]);
+    expect((await registry.listThingGroupsForThing({ thingName: thing })).items).toEqual([`${city}--retired`]);
     expect(await cloud.state.read('allow-list', 'detector-station', serial)).toBeUndefined();
   });
 

@@ -4,8 +4,8 @@ import { Device, type Identity } from './support/device';
 import { describeWithCertificates } from './support/isolated';
 
 describeWithCertificates('the policies that the city deployed', (_cloud, { account, region, city, endpoint }) => {
-  const type = `${city}-signal-controller`;
-  const thing = `${city}-traffic-990`;
+  const type = `${city}--signal-controller`;
+  const thing = `${city}--traffic-990`;
   let registry: Registry;
   let brokerCa: string;
   let own: Identity;
@@ -37,22 +37,22 @@ describeWithCertificates('the policies that the city deployed', (_cloud, { accou
 
   it('let in a device by its name only', async () => {
     await (await connect(thing, own)).end();
-    await expect(connect(`${city}-traffic-991`, own)).rejects.toThrow();
+    await expect(connect(`${city}--traffic-991`, own)).rejects.toThrow();
     await expect(connect(thing, await certificate())).rejects.toThrow();
     await expect(connect(thing, await certificate(type))).rejects.toThrow();
   });
 
   const telemetry = (rule: string, of: string) =>
-    `$aws/rules/${city}_traffic_${rule}/${city}/docks/signal-controller/${of}`;
+    `$aws/rules/${city}__traffic_${rule}/${city}/docks/signal-controller/${of}`;
 
   it.each([
     [telemetry('controller_status', thing), false],
     [`$aws/things/${thing}/shadow/name/timing/update`, false],
     [`$aws/things/${thing}/jobs/start-next`, false],
-    [telemetry('controller_status', `${city}-traffic-991`), true],
+    [telemetry('controller_status', `${city}--traffic-991`), true],
     [telemetry('detector_flow', thing), true],
-    [`$aws/things/${city}-traffic-991/shadow/name/timing/update`, true],
-    [`$aws/things/${city}-traffic-991/jobs/start-next`, true],
+    [`$aws/things/${city}--traffic-991/shadow/name/timing/update`, true],
+    [`$aws/things/${city}--traffic-991/jobs/start-next`, true],
     ['$aws/certificates/create/json', true],
     [`${city}/commands`, true],
   ])('of a controller: %s is refused: %s', async (topic, refused) => {
@@ -62,7 +62,7 @@ describeWithCertificates('the policies that the city deployed', (_cloud, { accou
   it.each([
     ['$aws/certificates/create/json', false],
     [`$aws/provisioning-templates/${type}/provision/json`, false],
-    [`$aws/provisioning-templates/${city}-roadside-unit/provision/json`, true],
+    [`$aws/provisioning-templates/${city}--roadside-unit/provision/json`, true],
     [telemetry('controller_status', thing), true],
   ])('of a claim: %s is refused: %s', async (topic, refused) => {
     expect(await isRefused('claim-SN-990', await certificate(`${type}-claim`), topic)).toBe(refused);

@@ -6,13 +6,13 @@ describeOnEmulator('provisioning', (cloud, { account, region, city }) => {
   const listed: AllowedDevice = {
     thingName: 'traffic-30',
     district: 'docks',
-    group: `${city}-signal-controller-docks`,
+    group: `${city}--signal-controller-docks`,
     claimCertificateIds: ['claim-1'],
   };
 
   const ask = (SerialNumber: string, claimCertificateId: string) =>
     cloud.invoke<ProvisioningAnswer>('traffic-provisioning-hook', {
-      templateArn: `arn:aws:iot:${region}:${account}:provisioningtemplate/${city}-signal-controller`,
+      templateArn: `arn:aws:iot:${region}:${account}:provisioningtemplate/${city}--signal-controller`,
       claimCertificateId,
       certificateId: 'new',
       parameters: { SerialNumber },

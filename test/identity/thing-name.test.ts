@@ -50,8 +50,8 @@ describe('the name of a thing', () => {
   });
 
   it('is no name of a service but the one it begins with', () => {
-    expect(registryId('c-traffic-', 'c-charging-7')).toBe('c-charging-7');
-    expect(registryId('c-traffic-', 'c-traffic-')).toBe('c-traffic-');
+    expect(registryId('c--traffic-', 'c--charging-7')).toBe('c--charging-7');
+    expect(registryId('c--traffic-', 'c--traffic-')).toBe('c--traffic-');
   });
 
   it('tells apart any two ids in the alphabet, and any two in other scripts', () => {

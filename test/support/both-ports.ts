@@ -97,7 +97,7 @@ export function inAws(): Implementation {
       await server.start();
       const folder = mkdtempSync(join(tmpdir(), 'citykit-ports-'));
       writeFileSync(join(folder, 'settings.json'), '{}');
-      const cloud = new AwsInMemory(['c-quarantine', ...service.records.map(({ table }) => `c-${table}`)]);
+      const cloud = new AwsInMemory(['c--quarantine', ...service.records.map(({ table }) => `c--${table}`)]);
       server.answer = cloud.answer;
       stdout = jest.spyOn(process.stdout, 'write').mockImplementation((line) => cloud.lines.push(String(line)) > 0);
       jest.spyOn(Date, 'now').mockReturnValue(nowMs);
@@ -107,8 +107,8 @@ export function inAws(): Implementation {
         CITYKIT_CITY: 'c',
         CITYKIT_TIME_ZONE: 'UTC',
         CITYKIT_LANGUAGE: 'en',
-        CITYKIT_QUARANTINE_STREAM: 'c-quarantine',
-        CITYKIT_BUS: 'c-bus',
+        CITYKIT_QUARANTINE_STREAM: 'c--quarantine',
+        CITYKIT_BUS: 'c--bus',
         CITYKIT_IOT_ENDPOINT: 'iot.example',
         ...Object.fromEntries(
           service.state.map(({ id }) => [`CITYKIT_STATE_${id.toUpperCase().replaceAll('-', '_')}`, `c-${id}`]),
@@ -119,9 +119,9 @@ export function inAws(): Implementation {
         objects.flatMap((object) => (object[name] as number[] | undefined) ?? []);
       return {
         ports,
-        rows: (table) => cloud.streams.get(`c-${table}`) as RecordRow['row'][],
+        rows: (table) => cloud.streams.get(`c--${table}`) as RecordRow['row'][],
         quarantined: () =>
-          (cloud.streams.get('c-quarantine') as any[]).map(({ service, feed, bytes, ...message }) => ({
+          (cloud.streams.get('c--quarantine') as any[]).map(({ service, feed, bytes, ...message }) => ({
             ...message,
             bytes: new Uint8Array(base64(bytes)),
           })),

@@ -8,15 +8,15 @@ import { everyItem, type Registry } from '../../lib/devices/registry/registry';
 
 const city = 'york';
 const deviceType = 'signal-controller';
-const scope = { thingTypeName: `${city}-${deviceType}`, namePrefix: `${city}-traffic-` };
+const scope = { thingTypeName: `${city}--${deviceType}`, namePrefix: `${city}--traffic-` };
 
 export const york = { city, account: '111122223333', region: 'eu-west-2', deviceType, scope };
 
 /** A registry as a deployment of York leaves it: type, groups of two districts, policy. */
 export async function deployedYork(registry = memoryRegistry({ policies: [scope.thingTypeName] })): Promise<Registry> {
   await registry.createThingType({ thingTypeName: scope.thingTypeName, searchableAttributes: ['district', 'model'] });
-  await registry.createThingGroup({ thingGroupName: `${city}-traffic` });
-  await registry.createThingGroup({ thingGroupName: scope.thingTypeName, parentGroupName: `${city}-traffic` });
+  await registry.createThingGroup({ thingGroupName: `${city}--traffic` });
+  await registry.createThingGroup({ thingGroupName: scope.thingTypeName, parentGroupName: `${city}--traffic` });
   for (const district of ['north', 'south'])
     await registry.createThingGroup({
       thingGroupName: `${scope.thingTypeName}-${district}`,
@@ -31,7 +31,7 @@ export function planned(
   { district = 'north', ...attributes }: Record<string, string> = {},
 ): PlannedDevice {
   return {
-    thingName: `${city}-traffic-${id}`,
+    thingName: `${city}--traffic-${id}`,
     deviceType,
     externalId: String(id),
     serial: `SN-${id}`,

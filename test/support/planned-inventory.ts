@@ -90,7 +90,7 @@ export const applied = ({ entries }: MadePlan): RegisteredDevice[] =>
       ? [
           {
             thingName: device.thingName,
-            thingTypeName: `testville-${device.deviceType}`,
+            thingTypeName: `testville--${device.deviceType}`,
             attributes: device.attributes,
             groups: [device.group],
             version: 1,

@@ -70,7 +70,7 @@ export function trafficRun(
     send: (feed: string, batch: readonly Sent[]): Promise<BatchResult | undefined> =>
       handler(
         sqsEvent(
-          `testville-traffic-${feed}`,
+          `testville--traffic-${feed}`,
           batch.map((sent) => JSON.stringify(telemetryOf(sent))),
         ),
       ),

@@ -17,7 +17,7 @@ export const defaultRule: AbortRule = {
 };
 
 const artefact = new Vendor().sign('firmware');
-const groupOfTestville = (district: string) => `testville-signal-controller-${district}`;
+const groupOfTestville = (district: string) => `testville--signal-controller-${district}`;
 
 /** An update in an account in memory: its waves are districts, its devices what a test says. */
 export class UpdateRun {

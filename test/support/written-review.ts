@@ -32,7 +32,7 @@ export const lostData = (over: Partial<Finding> = {}): Finding =>
     what: words('Ten years of records are deleted', '十年的记录将被删除'),
     why: words('Nothing brings them back', '无法恢复'),
     cause: { kind: 'config', file: 'city-configs/testville.yaml', line: 3, path: 'retention.curatedDays' },
-    resources: [{ stack: 'testville-foundation', logicalId: 'Curated', type: 'AWS::S3::Bucket' }],
+    resources: [{ stack: 'testville--foundation', logicalId: 'Curated', type: 'AWS::S3::Bucket' }],
     before: words('3,650 days', '3,650 天'),
     after: words('30 days', '30 天'),
     reversible: false,

@@ -15,8 +15,8 @@ export const devicesCommand: Card = {
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
   },
   examples: [
-    'citykit devices command city-configs/yinchuan.yaml yinchuan-traffic-0101 --shadow timing --desired \'{"plan":7}\'',
-    'citykit devices command city-configs/yinchuan.yaml yinchuan-traffic-0101 --job \'{"operation":"reboot"}\'',
+    'citykit devices command city-configs/yinchuan.yaml yinchuan--traffic-0101 --shadow timing --desired \'{"plan":7}\'',
+    'citykit devices command city-configs/yinchuan.yaml yinchuan--traffic-0101 --job \'{"operation":"reboot"}\'',
     'citykit devices command city-configs/yinchuan.yaml CS-0001 --show schedule',
   ],
   load: async () => (await import('../commands/devices/command')).devicesCommand,

@@ -14,7 +14,7 @@ export const devicesSearch: Card = {
   },
   examples: [
     'citykit devices search city-configs/portland.yaml --status offline --district downtown',
-    "citykit devices search city-configs/portland.yaml 'thingName:portland-traffic-11*'",
+    "citykit devices search city-configs/portland.yaml 'thingName:portland--traffic-11*'",
   ],
   load: async () => (await import('../commands/devices/search')).devicesSearch,
 };

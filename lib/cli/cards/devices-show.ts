@@ -7,6 +7,6 @@ export const devicesShow: Card = {
   minPositionals: 2,
   maxPositionals: 2,
   options: { format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' } },
-  examples: ['citykit devices show city-configs/portland.yaml portland-traffic-1188'],
+  examples: ['citykit devices show city-configs/portland.yaml portland--traffic-1188'],
   load: async () => (await import('../commands/devices/show')).devicesShow,
 };

@@ -19,7 +19,7 @@ export const isKept = (policy: string | undefined): boolean => policy !== undefi
 export interface StackModel {
   /** Short name in the city, e.g. `foundation`, `traffic`. */
   readonly id: string;
-  /** Name in the account, e.g. `yinchuan-traffic`. */
+  /** Name in the account, e.g. `yinchuan--traffic`. */
   readonly name: string;
   readonly terminationProtection: boolean;
   /** By logical id. */

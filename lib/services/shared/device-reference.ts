@@ -5,7 +5,7 @@ const longest = 128;
 
 /**
  * A setting that names a device of a type: by the id that the city knows it by (`227`), or by the name of its thing
- * (`yinchuan-traffic-227`). Both are one device (docs/devices/identity.md); what reads settings sees one form only.
+ * (`yinchuan--traffic-227`). Both are one device (docs/devices/identity.md); what reads settings sees one form only.
  */
 export const deviceReference = (deviceType: string) =>
   z

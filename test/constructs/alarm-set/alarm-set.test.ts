@@ -35,7 +35,7 @@ const setWith = (alarms: readonly Partial<AlarmSpec>[], props: Partial<AlarmSetP
 describe('AlarmSet', () => {
   it('tells the topic of its severity, when raised and when cleared', () => {
     setWith([{}]).hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmName: 'yinchuan-traffic-dark',
+      AlarmName: 'yinchuan--traffic-dark',
       AlarmActions: [critical],
       OKActions: [critical],
     });
@@ -84,7 +84,7 @@ describe('AlarmSet', () => {
   it('has one alarm for the set', () => {
     const composite = { id: 'any', title: 'Traffic', severity: 'critical', runbook: 'Open the dashboard.' };
     setWith([{}, { id: 'flash' }], { composite }).hasResourceProperties('AWS::CloudWatch::CompositeAlarm', {
-      AlarmRule: 'ALARM("yinchuan-traffic-dark") OR ALARM("yinchuan-traffic-flash")',
+      AlarmRule: 'ALARM("yinchuan--traffic-dark") OR ALARM("yinchuan--traffic-flash")',
     });
   });
 

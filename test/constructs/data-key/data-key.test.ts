@@ -4,7 +4,7 @@ import { type Partition, stackIn } from '../support/app';
 
 const keyWith = (props: Partial<DataKeyProps> = {}, partition?: Partition) => {
   const stack = stackIn(partition);
-  new DataKey(stack, 'Key', { alias: 'yinchuan-traffic', description: 'Traffic', ...props });
+  new DataKey(stack, 'Key', { alias: 'yinchuan--traffic', description: 'Traffic', ...props });
   return Template.fromStack(stack);
 };
 
@@ -21,7 +21,7 @@ describe('DataKey', () => {
   });
 
   it('is found by its alias', () => {
-    keyWith().hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/yinchuan-traffic' });
+    keyWith().hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/yinchuan--traffic' });
   });
 
   it('lets log groups of this account and region use it', () => {

@@ -5,10 +5,10 @@ import { stackIn } from '../support/app';
 const lakeWith = (props: Partial<DataLakeProps> = {}) => {
   const stack = stackIn();
   new DataLake(stack, 'Lake', {
-    bucketName: (bucket) => `yinchuan-${bucket}`,
-    keyAlias: 'yinchuan-lake',
-    databaseName: 'yinchuan_lake',
-    workgroupName: 'yinchuan-lake',
+    bucketName: (bucket) => `yinchuan--${bucket}`,
+    keyAlias: 'yinchuan--lake',
+    databaseName: 'yinchuan__lake',
+    workgroupName: 'yinchuan--lake',
     retentionDays: { landing: 90, raw: 365, curated: null, quarantine: 30 },
     queryLimitBytes: 10_000_000_000,
     ...props,
@@ -17,7 +17,7 @@ const lakeWith = (props: Partial<DataLakeProps> = {}) => {
 };
 
 const bucket = (template: Template, name: string) =>
-  Object.values(template.findResources('AWS::S3::Bucket', { Properties: { BucketName: `yinchuan-${name}` } }))[0];
+  Object.values(template.findResources('AWS::S3::Bucket', { Properties: { BucketName: `yinchuan--${name}` } }))[0];
 
 const all = ['landing', 'raw', 'curated', 'quarantine', 'logs', 'results'];
 const data = all.filter((name) => name !== 'logs');

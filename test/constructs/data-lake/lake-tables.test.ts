@@ -19,11 +19,11 @@ const flows: LakeTable = {
 const tablesWith = (props: Partial<LakeTablesProps> = {}) => {
   const stack = stackIn();
   const tables = new LakeTables(stack, 'Tables', {
-    names: (purpose) => `yinchuan-${purpose}`,
-    databaseName: 'yinchuan_lake',
-    workgroupName: 'yinchuan-lake',
-    bucketName: 'yinchuan-curated',
-    bucketKeyAlias: 'alias/yinchuan-lake',
+    names: (purpose) => `yinchuan--${purpose}`,
+    databaseName: 'yinchuan__lake',
+    workgroupName: 'yinchuan--lake',
+    bucketName: 'yinchuan--curated',
+    bucketKeyAlias: 'alias/yinchuan--lake',
     key: keyOf(stack),
     tables: [flows],
     ...props,
@@ -58,7 +58,7 @@ describe('LakeTables', () => {
         Parameters: {
           'projection.dt.format': 'yyyy/MM/dd',
           'projection.dt.range': '2025/01/01,NOW',
-          'storage.location.template': 's3://yinchuan-curated/traffic_flows/dt=${dt}/',
+          'storage.location.template': 's3://yinchuan--curated/traffic_flows/dt=${dt}/',
         },
       },
     });
@@ -66,14 +66,14 @@ describe('LakeTables', () => {
 
   it('writes Parquet where the projection looks', () => {
     const { tables, template } = tablesWith();
-    expect(tables.streamNames).toEqual({ traffic_flows: 'yinchuan-traffic_flows' });
+    expect(tables.streamNames).toEqual({ traffic_flows: 'yinchuan--traffic_flows' });
     template.hasResourceProperties('AWS::KinesisFirehose::DeliveryStream', {
-      DeliveryStreamName: 'yinchuan-traffic_flows',
+      DeliveryStreamName: 'yinchuan--traffic_flows',
       ExtendedS3DestinationConfiguration: {
         Prefix: 'traffic_flows/dt=!{timestamp:yyyy/MM/dd}/',
         BufferingHints: { SizeInMBs: 128, IntervalInSeconds: 900 },
         DataFormatConversionConfiguration: {
-          SchemaConfiguration: { DatabaseName: 'yinchuan_lake', TableName: 'traffic_flows', Region: 'eu-central-1' },
+          SchemaConfiguration: { DatabaseName: 'yinchuan__lake', TableName: 'traffic_flows', Region: 'eu-central-1' },
         },
       },
     });
@@ -91,7 +91,7 @@ describe('LakeTables', () => {
     const { template } = tablesWith({ readers: [reader] });
     template.hasResourceProperties('AWS::LakeFormation::PrincipalPermissions', {
       Principal: { DataLakePrincipalIdentifier: reader },
-      Resource: { Table: { Name: 'traffic_flows', DatabaseName: 'yinchuan_lake' } },
+      Resource: { Table: { Name: 'traffic_flows', DatabaseName: 'yinchuan__lake' } },
       Permissions: ['DESCRIBE', 'SELECT'],
     });
     template.resourceCountIs('AWS::LakeFormation::PrincipalPermissions', 3);

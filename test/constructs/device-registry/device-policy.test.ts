@@ -16,7 +16,7 @@ interface Statement {
 
 const statements = (template: Template): Statement[] =>
   Object.values(
-    template.findResources('AWS::IoT::Policy', { Properties: { PolicyName: 'yinchuan-traffic-signal-controller' } }),
+    template.findResources('AWS::IoT::Policy', { Properties: { PolicyName: 'yinchuan--traffic-signal-controller' } }),
   )[0]?.Properties.PolicyDocument.Statement;
 
 const allowed = (action: string) => statements(registry({}, 'aws-cn').template).find((s) => s.Action === action);
@@ -34,7 +34,7 @@ describe('device policy', () => {
   it('lets it publish to its own topic of its own rule, in the district the registry knows', () => {
     expect(allowed('iot:Publish')?.Resource).toEqual([
       arn(
-        `topic/$aws/rules/yinchuan_traffic_controller_status/yinchuan/\${iot:Connection.Thing.Attributes[district]}/signal-controller/${thing}`,
+        `topic/$aws/rules/yinchuan__traffic_controller_status/yinchuan/\${iot:Connection.Thing.Attributes[district]}/signal-controller/${thing}`,
       ),
     ]);
   });
@@ -73,7 +73,7 @@ describe('device policy', () => {
   it('has room for three rules and two shadows in the longest region names', () => {
     const type = {
       ...controller,
-      ruleNames: [...controller.ruleNames, 'yinchuan_traffic_detector_flow', 'yinchuan_traffic_controller_events'],
+      ruleNames: [...controller.ruleNames, 'yinchuan__traffic_detector_flow', 'yinchuan__traffic_controller_events'],
       shadows: ['timing', 'config'],
     };
     expect(() => registry({ deviceTypes: [type] }, 'aws-us-gov')).not.toThrow();

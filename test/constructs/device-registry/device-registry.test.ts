@@ -4,7 +4,7 @@ import { registry } from '../support/registry';
 describe('DeviceRegistry', () => {
   it('has a thing type with its searchable attributes', () => {
     registry().template.hasResourceProperties('AWS::IoT::ThingType', {
-      ThingTypeName: 'yinchuan-traffic-signal-controller',
+      ThingTypeName: 'yinchuan--traffic-signal-controller',
       ThingTypeProperties: { SearchableAttributes: ['district', 'model', 'firmware'] },
     });
   });
@@ -17,7 +17,7 @@ describe('DeviceRegistry', () => {
   it('gives devices credentials by their certificate, when asked', () => {
     const statements = [new PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::firmware/x'] })];
     registry({ deviceCredentials: { statements } }).template.hasResourceProperties('AWS::IoT::RoleAlias', {
-      RoleAlias: 'yinchuan-traffic-device-credentials',
+      RoleAlias: 'yinchuan--traffic-device-credentials',
       CredentialDurationSeconds: 3600,
     });
   });
@@ -33,7 +33,7 @@ describe('DeviceRegistry', () => {
       retries: 2,
     };
     registry({ jobTemplates: [reboot] }).template.hasResourceProperties('AWS::IoT::JobTemplate', {
-      JobTemplateId: 'yinchuan-traffic-reboot',
+      JobTemplateId: 'yinchuan--traffic-reboot',
       Document: '{"operation":"reboot"}',
       JobExecutionsRolloutConfig: {
         MaximumPerMinute: 100,

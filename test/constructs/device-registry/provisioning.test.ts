@@ -15,7 +15,7 @@ const bodyOf = (template: Template, templateType: string) => {
 describe('fleet provisioning', () => {
   it('always asks the hook', () => {
     registry().template.hasResourceProperties('AWS::IoT::ProvisioningTemplate', {
-      TemplateName: 'yinchuan-traffic-signal-controller',
+      TemplateName: 'yinchuan--traffic-signal-controller',
       PreProvisioningHook: { PayloadVersion: '2020-04-01', TargetArn: Match.anyValue() },
     });
   });
@@ -25,7 +25,7 @@ describe('fleet provisioning', () => {
       Principal: 'iot.amazonaws.com',
       SourceAccount: '111111111111',
       SourceArn:
-        'arn:aws-us-gov:iot:us-gov-west-1:111111111111:provisioningtemplate/yinchuan-traffic-signal-controller',
+        'arn:aws-us-gov:iot:us-gov-west-1:111111111111:provisioningtemplate/yinchuan--traffic-signal-controller',
     });
   });
 
@@ -33,7 +33,7 @@ describe('fleet provisioning', () => {
     const { Resources } = bodyOf(registry().template, 'FLEET_PROVISIONING');
     expect(Resources.thing.Properties).toMatchObject({
       ThingName: { Ref: 'ThingName' },
-      ThingTypeName: 'yinchuan-traffic-signal-controller',
+      ThingTypeName: 'yinchuan--traffic-signal-controller',
       ThingGroups: [{ Ref: 'Group' }],
       AttributePayload: {
         district: { Ref: 'District' },
@@ -41,7 +41,7 @@ describe('fleet provisioning', () => {
         model: { Ref: 'model' },
       },
     });
-    expect(Resources.policy.Properties.PolicyName).toBe('yinchuan-traffic-signal-controller');
+    expect(Resources.policy.Properties.PolicyName).toBe('yinchuan--traffic-signal-controller');
   });
 
   it('declares every parameter that it refers to', () => {
@@ -59,7 +59,7 @@ describe('fleet provisioning', () => {
   it('gives the hook the allow list to read, and not to write', () => {
     const { template } = registry();
     template.hasResourceProperties('AWS::Lambda::Function', {
-      Environment: { Variables: { ALLOW_LIST_TABLE: 'yinchuan-traffic-allow-list' } },
+      Environment: { Variables: { ALLOW_LIST_TABLE: 'yinchuan--traffic-allow-list' } },
     });
     const actions = Object.values(template.findResources('AWS::IAM::Policy')).flatMap((p) =>
       p.Properties.PolicyDocument.Statement.flatMap((s: { Action: string | string[] }) => s.Action),
@@ -81,9 +81,9 @@ describe('fleet provisioning', () => {
     expect(topics).toEqual([
       'client/claim-*',
       'topic/$aws/certificates/create*',
-      'topic/$aws/provisioning-templates/yinchuan-traffic-signal-controller/provision/*',
+      'topic/$aws/provisioning-templates/yinchuan--traffic-signal-controller/provision/*',
       'topicfilter/$aws/certificates/create*',
-      'topicfilter/$aws/provisioning-templates/yinchuan-traffic-signal-controller/provision/*',
+      'topicfilter/$aws/provisioning-templates/yinchuan--traffic-signal-controller/provision/*',
     ]);
   });
 });
@@ -99,7 +99,7 @@ describe('provisioning by a trusted user', () => {
             {
               Action: 'iot:CreateProvisioningClaim',
               Resource:
-                'arn:aws-cn:iot:cn-north-1:111111111111:provisioningtemplate/yinchuan-traffic-signal-controller',
+                'arn:aws-cn:iot:cn-north-1:111111111111:provisioningtemplate/yinchuan--traffic-signal-controller',
             },
           ],
         },

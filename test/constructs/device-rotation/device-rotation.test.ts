@@ -8,8 +8,8 @@ import { keyOf } from '../support/key';
 function rotation(props: Partial<DeviceRotationProps> = {}, partition?: Partition) {
   const stack = stackIn(partition);
   new DeviceRotation(stack, 'Rotation', {
-    names: (purpose) => `yinchuan-${purpose}`,
-    ruleName: 'yinchuan_device_connections',
+    names: (purpose) => `yinchuan--${purpose}`,
+    ruleName: 'yinchuan__device_connections',
     districts: ['south', 'north'],
     steps: { code: Code.fromInline('exports.handler = async () => ({});') },
     key: keyOf(stack),
@@ -44,7 +44,7 @@ describe.each(partitions)('in %s', (partition) => {
   const template = rotation({}, partition);
 
   it('has workflows that call services by the ARNs of the partition', () => {
-    const text = definition(template, 'yinchuan-certificate-rotation');
+    const text = definition(template, 'yinchuan--certificate-rotation');
     expect(text).toMatch(/arn:(X|aws[a-z-]*):states:::lambda:invoke/);
     expect(text).toMatch(/arn:(X|aws[a-z-]*):states:::states:startExecution/);
     for (const other of partitions.filter((p) => p !== partition)) expect(text).not.toContain(`arn:${other}:`);
@@ -63,7 +63,7 @@ describe('the workflows', () => {
   const template = rotation({ devicesPerWalk: 5, everyHours: 2 });
 
   it('walk every district, with so many devices each', () => {
-    const { States } = JSON.parse(definition(template, 'yinchuan-certificate-rotation'));
+    const { States } = JSON.parse(definition(template, 'yinchuan--certificate-rotation'));
     expect(States.Districts.Result).toEqual({ districts: ['north', 'south'] });
     expect(States.WalkDistricts.ItemProcessor.States.WalkDistrict.Parameters.Input).toEqual({
       'district.$': '$',
@@ -71,7 +71,7 @@ describe('the workflows', () => {
     });
   });
 
-  it.each(['yinchuan-certificate-rotation', 'yinchuan-certificate-rotation-district'])(
+  it.each(['yinchuan--certificate-rotation', 'yinchuan--certificate-rotation-district'])(
     '%s leads from every state to one that is there',
     (name) => {
       const { StartAt, States } = JSON.parse(definition(template, name));
@@ -132,9 +132,9 @@ describe('rights', () => {
 
   it('let the rule write who connected, and nobody else', () => {
     template.hasResourceProperties('AWS::IoT::TopicRule', {
-      RuleName: 'yinchuan_device_connections',
+      RuleName: 'yinchuan__device_connections',
       TopicRulePayload: {
-        Actions: [{ DynamoDBv2: { PutItem: { TableName: 'yinchuan-device-connections' } } }],
+        Actions: [{ DynamoDBv2: { PutItem: { TableName: 'yinchuan--device-connections' } } }],
         Sql: "SELECT clientId AS pk, principalIdentifier AS sk, timestamp AS connected_at_ms, timestamp / 1000 + 2592000 AS expires_at FROM '$aws/events/presence/connected/+'",
       },
     });

@@ -5,14 +5,14 @@ import { keyOf } from '../support/key';
 
 const tableWith = (props: { deleteData?: boolean } = {}) => {
   const stack = stackIn();
-  new DeviceState(stack, 'State', { tableName: 'yinchuan-traffic-windows', key: keyOf(stack), ...props });
+  new DeviceState(stack, 'State', { tableName: 'yinchuan--traffic-windows', key: keyOf(stack), ...props });
   return Template.fromStack(stack);
 };
 
 describe('DeviceState', () => {
   it('has the keys and the expiry that processors use', () => {
     tableWith().hasResourceProperties('AWS::DynamoDB::Table', {
-      TableName: 'yinchuan-traffic-windows',
+      TableName: 'yinchuan--traffic-windows',
       BillingMode: 'PAY_PER_REQUEST',
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },

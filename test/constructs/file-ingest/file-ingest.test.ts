@@ -9,7 +9,7 @@ const ingestWith = (prefix = 'traffic/hires-log/') => {
   new FileIngest(stack, 'Files', {
     names,
     feed: 'hires-log',
-    bucketName: 'yinchuan-landing',
+    bucketName: 'yinchuan--landing',
     prefix,
     key: keyOf(stack),
     processorTimeoutSeconds: 300,
@@ -23,7 +23,7 @@ describe('FileIngest', () => {
       EventPattern: {
         source: ['aws.s3'],
         'detail-type': ['Object Created'],
-        detail: { bucket: { name: ['yinchuan-landing'] }, object: { key: [{ prefix: 'traffic/hires-log/' }] } },
+        detail: { bucket: { name: ['yinchuan--landing'] }, object: { key: [{ prefix: 'traffic/hires-log/' }] } },
       },
     });
   });

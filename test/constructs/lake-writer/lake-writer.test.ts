@@ -7,12 +7,12 @@ import { keyOf } from '../support/key';
 const writerWith = (prefix: string) => {
   const stack = stackIn('aws-cn');
   const writer = new LakeWriter(stack, 'Writer', {
-    bucketName: 'yinchuan-raw',
-    bucketKeyAlias: 'alias/yinchuan-lake',
+    bucketName: 'yinchuan--raw',
+    bucketKeyAlias: 'alias/yinchuan--lake',
     key: keyOf(stack),
-    logGroupName: '/aws/kinesisfirehose/yinchuan-raw',
+    logGroupName: '/aws/kinesisfirehose/yinchuan--raw',
   });
-  writer.addStream('Stream', { streamName: 'yinchuan-raw', prefix });
+  writer.addStream('Stream', { streamName: 'yinchuan--raw', prefix });
   return Template.fromStack(stack);
 };
 
@@ -21,7 +21,7 @@ describe('LakeWriter', () => {
     writerWith('traffic/status/').hasResourceProperties('AWS::KinesisFirehose::DeliveryStream', {
       DeliveryStreamEncryptionConfigurationInput: { KeyType: 'CUSTOMER_MANAGED_CMK' },
       ExtendedS3DestinationConfiguration: {
-        BucketARN: 'arn:aws-cn:s3:::yinchuan-raw',
+        BucketARN: 'arn:aws-cn:s3:::yinchuan--raw',
         Prefix: 'traffic/status/dt=!{timestamp:yyyy/MM/dd}/',
         ErrorOutputPrefix: Match.stringLikeRegexp('^errors/traffic/status/'),
         CompressionFormat: 'GZIP',
@@ -37,8 +37,8 @@ describe('LakeWriter', () => {
           Match.objectLike({
             Action: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
             Resource: [
-              'arn:aws-cn:s3:::yinchuan-raw/errors/traffic/status/*',
-              'arn:aws-cn:s3:::yinchuan-raw/traffic/status/*',
+              'arn:aws-cn:s3:::yinchuan--raw/errors/traffic/status/*',
+              'arn:aws-cn:s3:::yinchuan--raw/traffic/status/*',
             ],
           }),
         ]),

@@ -16,7 +16,7 @@ function processorWith({ partition, reads, ...props }: Parts = {}) {
   Tags.of(stack).add('city', 'yinchuan');
   const key = keyOf(stack);
   const processor = new Processor(stack, 'Status', {
-    functionName: 'yinchuan-traffic-status',
+    functionName: 'yinchuan--traffic-status',
     description: 'Status',
     code: Code.fromInline('exports.handler = async () => {};'),
     memoryMb: 256,
@@ -40,7 +40,7 @@ describe('Processor', () => {
     processorWith()
       .template()
       .hasResourceProperties('AWS::Lambda::Function', {
-        FunctionName: 'yinchuan-traffic-status',
+        FunctionName: 'yinchuan--traffic-status',
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
         MemorySize: 256,
@@ -50,7 +50,7 @@ describe('Processor', () => {
 
   it('logs to a group of its own, kept 90 days', () => {
     processorWith().template().hasResourceProperties('AWS::Logs::LogGroup', {
-      LogGroupName: '/aws/lambda/yinchuan-traffic-status',
+      LogGroupName: '/aws/lambda/yinchuan--traffic-status',
       RetentionInDays: 90,
       KmsKeyId: Match.anyValue(),
     });

@@ -8,7 +8,7 @@ import { propErrorCode } from '../support/errors';
 function pool(props: Partial<PeoplePoolProps> = {}, partition?: Partition) {
   const stack = stackIn(partition);
   new PeoplePool(stack, 'People', {
-    poolName: 'testville-people',
+    poolName: 'testville--people',
     issuerParameterName: '/test/issuer',
     audienceParameterName: '/test/audience',
     attributes: ['city', 'person_id'],

@@ -37,7 +37,7 @@ export function stackAnywhere(): Stack {
   return new Stack(app, 'Stack');
 }
 
-export const names = (purpose: string): string => `yinchuan-traffic-${purpose}`;
+export const names = (purpose: string): string => `yinchuan--traffic-${purpose}`;
 
 interface Report {
   readonly pluginReports: readonly {

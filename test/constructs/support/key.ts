@@ -3,4 +3,4 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { DataKey } from '../../../constructs';
 
 export const keyOf = (stack: Stack): Key =>
-  new DataKey(stack, 'Key', { alias: 'yinchuan-traffic', description: 'Traffic' }).key;
+  new DataKey(stack, 'Key', { alias: 'yinchuan--traffic', description: 'Traffic' }).key;

@@ -9,7 +9,7 @@ export const controller: RegistryDeviceType = {
   id: 'signal-controller',
   description: 'Signal controller',
   searchableAttributes: ['district', 'model', 'firmware'],
-  ruleNames: ['yinchuan_traffic_controller_status'],
+  ruleNames: ['yinchuan__traffic_controller_status'],
   shadows: ['timing'],
 };
 
@@ -20,7 +20,7 @@ export function registry(props: Partial<DeviceRegistryProps> = {}, partition?: P
     names,
     city: 'yinchuan',
     deviceTypes: [controller],
-    groups: { name: 'yinchuan-traffic' },
+    groups: { name: 'yinchuan--traffic' },
     hook: { code: Code.fromInline('exports.handler = async () => ({ allowProvisioning: false });') },
     key: keyOf(stack),
     ...props,

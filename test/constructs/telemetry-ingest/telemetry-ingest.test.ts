@@ -9,12 +9,12 @@ const ingestWith = (props: Partial<TelemetryIngestProps> = {}) => {
   new TelemetryIngest(stack, 'Status', {
     names,
     feed: 'controller-status',
-    ruleName: 'yinchuan_traffic_controller_status',
+    ruleName: 'yinchuan__traffic_controller_status',
     city: 'yinchuan',
     deviceType: 'signal-controller',
     key: keyOf(stack),
     processorTimeoutSeconds: 60,
-    raw: { bucketName: 'yinchuan-raw', bucketKeyAlias: 'alias/yinchuan-lake', prefix: 'traffic/controller-status/' },
+    raw: { bucketName: 'yinchuan--raw', bucketKeyAlias: 'alias/yinchuan--lake', prefix: 'traffic/controller-status/' },
     ...props,
   });
   return Template.fromStack(stack);
@@ -22,7 +22,7 @@ const ingestWith = (props: Partial<TelemetryIngestProps> = {}) => {
 
 describe('TelemetryIngest', () => {
   it('keeps the name of the rule', () => {
-    ingestWith().hasResourceProperties('AWS::IoT::TopicRule', { RuleName: 'yinchuan_traffic_controller_status' });
+    ingestWith().hasResourceProperties('AWS::IoT::TopicRule', { RuleName: 'yinchuan__traffic_controller_status' });
   });
 
   it('takes identity from connection and topic, and the payload as bytes', () => {
@@ -42,7 +42,7 @@ describe('TelemetryIngest', () => {
     const payload = Object.values(template.findResources('AWS::IoT::TopicRule'))[0]?.Properties.TopicRulePayload;
     const [sqs, firehose] = payload.Actions;
     expect(firehose.Firehose).toMatchObject({
-      DeliveryStreamName: 'yinchuan-traffic-controller-status-raw',
+      DeliveryStreamName: 'yinchuan--traffic-controller-status-raw',
       Separator: '\n',
     });
     expect(payload.ErrorAction.Sqs.QueueUrl).not.toEqual(sqs.Sqs.QueueUrl);
@@ -59,7 +59,7 @@ describe('TelemetryIngest', () => {
 
   it('gives the queue a dead-letter queue and six times the time-out of its reader', () => {
     ingestWith().hasResourceProperties('AWS::SQS::Queue', {
-      QueueName: 'yinchuan-traffic-controller-status',
+      QueueName: 'yinchuan--traffic-controller-status',
       VisibilityTimeout: 360,
       RedrivePolicy: Match.objectLike({ maxReceiveCount: 5 }),
     });

@@ -42,9 +42,9 @@ describe('citykit devices adopt', () => {
     const outcome = await adoptThing(adoption, { ...adopting(registry), isDryRun: false });
     expect(outcome).toMatchObject({ result: 'adopted', row: 1 });
     expect((await held(registry)).get('acme-7')).toMatchObject({
-      thingTypeName: 'york-signal-controller',
+      thingTypeName: 'york--signal-controller',
       attributes: { vendor: 'acme', district: 'north', externalId: '#E8#B7#AF#E5#8F#A3_7', serialNumber: 'SN-7' },
-      groups: ['york-signal-controller-north'],
+      groups: ['york--signal-controller-north'],
     });
     const { items } = await registry.listThingGroupsForThing({ thingName: 'acme-7' });
     expect(items).toContain('acme-fleet');
@@ -81,15 +81,15 @@ describe('citykit devices adopt', () => {
     });
     await expect(adoptThing(adoption, { ...adopting(dying), isDryRun: false })).rejects.toThrow('killed');
     expect(await adoptThing(adoption, { ...adopting(registry), isDryRun: false })).toMatchObject({ result: 'adopted' });
-    expect((await held(registry)).get('acme-7')?.groups).toEqual(['york-signal-controller-north']);
+    expect((await held(registry)).get('acme-7')?.groups).toEqual(['york--signal-controller-north']);
   });
 
   it('says on a dry run what would change, and changes nothing', async () => {
     const registry = await vendored();
     const before = await held(registry);
     const { message } = await adoptThing(adoption, { ...adopting(registry), isDryRun: true });
-    expect(message).toContain('type none → york-signal-controller');
-    expect(message).toContain('joins york-signal-controller-north');
+    expect(message).toContain('type none → york--signal-controller');
+    expect(message).toContain('joins york--signal-controller-north');
     expect(await held(registry)).toEqual(before);
   });
 
@@ -106,7 +106,7 @@ describe('citykit devices adopt', () => {
     await adoptThing(adoption, { ...adopting(registry), isDryRun: false });
     const elsewhere = await adoptThing({ ...adoption, district: 'south' }, { ...adopting(registry), isDryRun: false });
     expect(elsewhere).toMatchObject({ result: 'failed', code: 'CK6402' });
-    expect((await held(registry)).get('acme-7')?.groups).toEqual(['york-signal-controller-north']);
+    expect((await held(registry)).get('acme-7')?.groups).toEqual(['york--signal-controller-north']);
   });
 
   describe('beside another city of the account', () => {
@@ -116,11 +116,11 @@ describe('citykit devices adopt', () => {
       group?: string,
     ) {
       const registry = await deployedYork();
-      for (const thingTypeName of ['york-north-signal-controller', 'acme-signal-controller', 'york-roadside-unit'])
+      for (const thingTypeName of ['york-north--signal-controller', 'acme--signal-controller', 'york--roadside-unit'])
         await registry.createThingType({ thingTypeName, searchableAttributes: [] });
-      await registry.createThingGroup({ thingGroupName: 'york-north-traffic' });
-      const [parentGroupName, thingGroupName] = ['york-north-signal-controller', 'york-north-signal-controller-north'];
-      await registry.createThingGroup({ thingGroupName: parentGroupName, parentGroupName: 'york-north-traffic' });
+      await registry.createThingGroup({ thingGroupName: 'york-north--traffic' });
+      const [parentGroupName, thingGroupName] = ['york-north--signal-controller', 'york-north--signal-controller-north'];
+      await registry.createThingGroup({ thingGroupName: parentGroupName, parentGroupName: 'york-north--traffic' });
       await registry.createThingGroup({ thingGroupName, parentGroupName });
       await registry.createThing(thing as Parameters<Registry['createThing']>[0]);
       const { thingName } = thing;
@@ -131,9 +131,9 @@ describe('citykit devices adopt', () => {
       adoptThing({ ...adoption, thingName }, { ...adopting(registry), isDryRun: false });
 
     it.each([
-      ['name', { thingName: 'york-north-traffic-7' }, undefined],
-      ['type', { thingName: 'x-7', thingTypeName: 'york-north-signal-controller' }, undefined],
-      ['group', { thingName: 'x-7' }, 'york-north-signal-controller-north'],
+      ['name', { thingName: 'york-north--traffic-7' }, undefined],
+      ['type', { thingName: 'x-7', thingTypeName: 'york-north--signal-controller' }, undefined],
+      ['group', { thingName: 'x-7' }, 'york-north--signal-controller-north'],
     ])('takes none of its devices, known by %s, and changes nothing', async (_, thing, group) => {
       const registry = await neighbours(thing, group);
       const before = await held(registry);
@@ -146,20 +146,20 @@ describe('citykit devices adopt', () => {
     });
 
     it.each([
-      [{ thingName: 'acme-traffic-7' }],
-      [{ thingName: 'acme-7', thingTypeName: 'acme-signal-controller' }],
-      [{ thingName: 'york-traffic-7' }],
+      [{ thingName: 'acme--traffic-7' }],
+      [{ thingName: 'acme-7', thingTypeName: 'acme--signal-controller' }],
+      [{ thingName: 'york--traffic-7' }],
     ])('takes %j, which only looks like one', async (thing) => {
       expect(await adopt(await neighbours(thing), thing.thingName)).toMatchObject({ result: 'adopted' });
     });
 
     it('makes no controller of a roadside unit of the city', async () => {
-      const unit = { thingName: 'york-traffic-7', thingTypeName: 'york-roadside-unit' };
+      const unit = { thingName: 'york--traffic-7', thingTypeName: 'york--roadside-unit' };
       expect(await adopt(await neighbours(unit), unit.thingName)).toMatchObject({ code: 'CK6402' });
     });
 
     it('leaves a retired device to plan and apply', async () => {
-      const retired = { thingName: 'york-traffic-7', attributes: { retiredUntil: '2027-02-23' } };
+      const retired = { thingName: 'york--traffic-7', attributes: { retiredUntil: '2027-02-23' } };
       expect(await adopt(await neighbours(retired), retired.thingName)).toMatchObject({ code: 'CK6406' });
     });
   });

@@ -4,11 +4,11 @@ import { MemoryState } from '../../../lambdas/shared/memory/state';
 import { storedAllowList } from '../../../lib/devices/apply/allow-list';
 
 describe('the allow list that apply fills', () => {
-  const templates = { 'york-signal-controller': 'signal-controller' };
-  const device = { thingName: 'york-traffic-1', district: 'north', group: 'york-signal-controller-north' };
+  const templates = { 'york--signal-controller': 'signal-controller' };
+  const device = { thingName: 'york--traffic-1', district: 'north', group: 'york--signal-controller-north' };
   const ask = (state: MemoryState, SerialNumber: string) =>
     answer(
-      { templateArn: 'x/york-signal-controller', certificateId: 'c', parameters: { SerialNumber } },
+      { templateArn: 'x/york--signal-controller', certificateId: 'c', parameters: { SerialNumber } },
       templates,
       state,
     );
@@ -20,7 +20,7 @@ describe('the allow list that apply fills', () => {
     expect(await ask(state, 'SN-1')).toEqual({
       allowProvisioning: true,
       parameterOverrides: {
-        ThingName: 'york-traffic-1',
+        ThingName: 'york--traffic-1',
         District: 'north',
         Group: device.group,
         SerialNumber: 'SN-1',
@@ -33,11 +33,11 @@ describe('the allow list that apply fills', () => {
     const state = new MemoryState();
     const list = listIn(state);
     await list.allow('SN-1', device);
-    await list.withdraw('SN-1', 'york-traffic-2');
+    await list.withdraw('SN-1', 'york--traffic-2');
     expect(await ask(state, 'SN-1')).toMatchObject({ allowProvisioning: true });
-    await list.withdraw('SN-1', 'york-traffic-1');
+    await list.withdraw('SN-1', 'york--traffic-1');
     expect(await ask(state, 'SN-1')).toEqual({ allowProvisioning: false });
-    await list.withdraw('SN-1', 'york-traffic-1');
+    await list.withdraw('SN-1', 'york--traffic-1');
   });
 
   it('lists every serial number once, of whatever characters', async () => {
@@ -63,7 +63,7 @@ describe('the allow list that apply fills', () => {
     const refusing = async () => {
       throw new AwsError(code, 'said', status);
     };
-    const list = storedAllowList(refusing, 'signal-controller', 'york-traffic-allow-list');
+    const list = storedAllowList(refusing, 'signal-controller', 'york--traffic-allow-list');
     await expect(list.allow('SN-1', device)).rejects.toMatchObject(expected);
   });
 });

@@ -25,18 +25,18 @@ describe('citykit devices apply', () => {
 
   it('creates things with type, attributes and group, and lets them provision themselves', async () => {
     const { registry, allowList } = await holding(planned(1, { district: 'north', model: 'M1' }));
-    expect((await held(registry)).get('york-traffic-1')).toEqual({
-      thingName: 'york-traffic-1',
-      thingTypeName: 'york-signal-controller',
+    expect((await held(registry)).get('york--traffic-1')).toEqual({
+      thingName: 'york--traffic-1',
+      thingTypeName: 'york--signal-controller',
       attributes: { district: 'north', externalId: '1', model: 'M1', serialNumber: 'SN-1' },
-      groups: ['york-signal-controller-north'],
+      groups: ['york--signal-controller-north'],
       version: 1,
     });
     expect(allowList.devices.get('SN-1')).toEqual({
-      thingName: 'york-traffic-1',
+      thingName: 'york--traffic-1',
       externalId: '1',
       district: 'north',
-      group: 'york-signal-controller-north',
+      group: 'york--signal-controller-north',
     });
   });
 
@@ -55,7 +55,7 @@ describe('citykit devices apply', () => {
     const { registry } = await holding(planned(1, { model: 'M1', firmware: '1.0' }));
     const plan = await planFor(registry, [await about(registry, 'update', planned(1, { model: 'M2' }))]);
     await run(journalFile(), { plan, registry });
-    expect((await held(registry)).get('york-traffic-1')).toMatchObject({
+    expect((await held(registry)).get('york--traffic-1')).toMatchObject({
       attributes: { district: 'north', externalId: '1', model: 'M2', serialNumber: 'SN-1' },
       version: 2,
     });
@@ -65,8 +65,8 @@ describe('citykit devices apply', () => {
     const { registry, allowList } = await holding(planned(1, { district: 'north' }));
     const plan = await planFor(registry, [await about(registry, 'move', planned(1, { district: 'south' }))]);
     await run(journalFile(), { plan, registry, allowList });
-    expect((await held(registry)).get('york-traffic-1')).toMatchObject({
-      groups: ['york-signal-controller-south'],
+    expect((await held(registry)).get('york--traffic-1')).toMatchObject({
+      groups: ['york--signal-controller-south'],
       attributes: { district: 'south' },
     });
     expect(allowList.devices.get('SN-1')).toMatchObject({ district: 'south' });
@@ -75,29 +75,29 @@ describe('citykit devices apply', () => {
   it('leaves the groups of others alone when it moves a thing', async () => {
     const { registry } = await holding(planned(1));
     await registry.createThingGroup({ thingGroupName: 'york-pilot' });
-    await registry.addThingToThingGroup({ thingName: 'york-traffic-1', thingGroupName: 'york-pilot' });
+    await registry.addThingToThingGroup({ thingName: 'york--traffic-1', thingGroupName: 'york-pilot' });
     const plan = await planFor(registry, [await about(registry, 'move', planned(1, { district: 'south' }))]);
     await run(journalFile(), { plan, registry });
-    expect((await held(registry)).get('york-traffic-1')?.groups).toEqual([
+    expect((await held(registry)).get('york--traffic-1')?.groups).toEqual([
       'york-pilot',
-      'york-signal-controller-south',
+      'york--signal-controller-south',
     ]);
   });
 
   it('retires: certificate off and detached, no more provisioning, in the group of the retired, nothing deleted', async () => {
     const { registry, allowList } = await holding(planned(1));
     const { certificateId, certificateArn } = await registry.createKeysAndCertificate({ setAsActive: true });
-    await registry.attachPolicy({ policyName: 'york-signal-controller', target: certificateArn });
-    await registry.attachThingPrincipal({ thingName: 'york-traffic-1', principal: certificateArn });
+    await registry.attachPolicy({ policyName: 'york--signal-controller', target: certificateArn });
+    await registry.attachThingPrincipal({ thingName: 'york--traffic-1', principal: certificateArn });
     const plan = await planFor(registry, [await about(registry, 'retire', planned(1))]);
     await run(journalFile(), { plan, registry, allowList });
-    expect((await held(registry)).get('york-traffic-1')).toMatchObject({
-      groups: ['york-retired'],
+    expect((await held(registry)).get('york--traffic-1')).toMatchObject({
+      groups: ['york--retired'],
       attributes: { externalId: '1', retiredUntil: '2027-02-23' },
     });
     expect(await registry.describeCertificate({ certificateId })).toMatchObject({ status: 'INACTIVE' });
     expect((await registry.listAttachedPolicies({ target: certificateArn })).items).toEqual([]);
-    expect(await certificatesOf(registry, 'york-traffic-1')).toEqual([]);
+    expect(await certificatesOf(registry, 'york--traffic-1')).toEqual([]);
     expect(allowList.devices.size).toBe(0);
   });
 
@@ -114,7 +114,7 @@ describe('citykit devices apply', () => {
     const { registry, allowList } = await holding(planned(1));
     const replaced = { ...planned(1, { serialNumber: 'SN-2' }), serial: 'SN-2' };
     const stale = await about(registry, 'update', replaced);
-    await registry.updateThing({ thingName: 'york-traffic-1', attributes: { model: 'M3' } });
+    await registry.updateThing({ thingName: 'york--traffic-1', attributes: { model: 'M3' } });
     await run(journalFile(), { plan: await planFor(registry, [stale]), registry, allowList });
     expect([...allowList.devices.keys()]).toEqual(['SN-1']);
   });
@@ -132,9 +132,9 @@ describe('citykit devices apply', () => {
 
   it('puts right what others left in the allow list, and says so', async () => {
     const { registry, allowList } = await holding(planned(1, { inventory: 'signals' }), planned(2));
-    const device = { thingName: 'york-traffic-9', district: 'north', group: 'york-signal-controller-north' };
+    const device = { thingName: 'york--traffic-9', district: 'north', group: 'york--signal-controller-north' };
     await allowList.allow('SN-9', device);
-    await allowList.withdraw('SN-1', 'york-traffic-1');
+    await allowList.withdraw('SN-1', 'york--traffic-1');
     const plan = await planFor(registry, []);
     const { progress } = await run(journalFile(), { plan, registry, allowList, claims: ['claim-1'] });
     expect(progress.allowList).toEqual({ added: 1, removed: 1, corrected: 0 });
@@ -144,20 +144,20 @@ describe('citykit devices apply', () => {
 
   it('writes anew what an earlier version wrote of a device, and keeps its claims', async () => {
     const { registry, allowList } = await holding(planned(1, { externalId: '1', inventory: 'signals' }));
-    const device = { thingName: 'york-traffic-1', district: 'south', group: 'york-signal-controller-south' };
+    const device = { thingName: 'york--traffic-1', district: 'south', group: 'york--signal-controller-south' };
     await allowList.allow('SN-1', { ...device, claimCertificateIds: ['claim-1'] });
     const plan = await planFor(registry, []);
     const { progress } = await run(journalFile(), { plan, registry, allowList });
     expect(progress.allowList).toEqual({ added: 0, removed: 0, corrected: 1 });
     expect(allowList.devices.get('SN-1')).toEqual({
-      ...{ thingName: 'york-traffic-1', externalId: '1' },
-      ...{ district: 'north', group: 'york-signal-controller-north', claimCertificateIds: ['claim-1'] },
+      ...{ thingName: 'york--traffic-1', externalId: '1' },
+      ...{ district: 'north', group: 'york--signal-controller-north', claimCertificateIds: ['claim-1'] },
     });
   });
 
   it('believes the registry, not its lists, which lag behind', async () => {
     let nowMs = 0;
-    const options = { policies: ['york-signal-controller'], lagMs: 60_000, nowMs: () => nowMs };
+    const options = { policies: ['york--signal-controller'], lagMs: 60_000, nowMs: () => nowMs };
     const registry = await deployedYork(memoryRegistry(options));
     nowMs += 60_000;
     const allowList = new MemoryAllowList();
@@ -175,8 +175,8 @@ describe('citykit devices apply', () => {
     const back = planned(1, { retiredUntil: '2027-02-23' });
     const plan = await planFor(registry, [await about(registry, 'move', back)]);
     await run(journalFile(), { plan, registry, allowList });
-    const thing = (await held(registry)).get('york-traffic-1');
-    expect(thing?.groups).toEqual(['york-signal-controller-north']);
+    const thing = (await held(registry)).get('york--traffic-1');
+    expect(thing?.groups).toEqual(['york--signal-controller-north']);
     expect(thing?.attributes).not.toHaveProperty('retiredUntil');
     expect(allowList.devices.has('SN-1')).toBe(true);
   });
@@ -186,16 +186,16 @@ describe('citykit devices apply', () => {
     const before = await held(registry);
     const reason = { code: 'CK6106', message: 'coordinates 0, 0' };
     const entries: PlanEntry[] = [
-      { action: 'rejected', rows: [1], thingName: 'york-traffic-2', reason },
+      { action: 'rejected', rows: [1], thingName: 'york--traffic-2', reason },
       { action: 'unchanged', rows: [2], device: planned(1), reason: { code: 'CK6004', message: 'as it is' } },
     ];
     const { outcomes } = await run(journalFile(), { plan: await planFor(registry, entries), registry });
     expect(await held(registry)).toEqual(before);
     expect(outcomes).toEqual([
-      { rows: [1], thingName: 'york-traffic-2', action: 'rejected', result: 'none', ...reason },
+      { rows: [1], thingName: 'york--traffic-2', action: 'rejected', result: 'none', ...reason },
       {
         rows: [2],
-        thingName: 'york-traffic-1',
+        thingName: 'york--traffic-1',
         action: 'unchanged',
         result: 'none',
         code: 'CK6004',
@@ -207,9 +207,9 @@ describe('citykit devices apply', () => {
   it('refuses a plan that the registry has left behind, before it does anything', async () => {
     const registry = await deployedYork();
     const plan = await planFor(registry, [toCreate(planned(1))]);
-    await registry.createThing({ thingName: 'york-traffic-9' });
+    await registry.createThing({ thingName: 'york--traffic-9' });
     await expect(run(journalFile(), { plan, registry })).rejects.toMatchObject({ code: 'CK6301' });
-    expect((await held(registry)).has('york-traffic-1')).toBe(false);
+    expect((await held(registry)).has('york--traffic-1')).toBe(false);
   });
 
   it('minds no change of things that the plan does not look at', async () => {
@@ -217,7 +217,7 @@ describe('citykit devices apply', () => {
     const plan = await planFor(registry, [toCreate(planned(1))]);
     await registry.createThing({ thingName: 'somebody-elses' });
     await run(journalFile(), { plan, registry });
-    expect((await held(registry)).has('york-traffic-1')).toBe(true);
+    expect((await held(registry)).has('york--traffic-1')).toBe(true);
   });
 
   it('refuses a city that is not deployed', async () => {
@@ -236,9 +236,9 @@ describe('citykit devices apply', () => {
     const registry = memoryRegistry();
     const plan = await planFor(registry, [toCreate(planned(1, { district: 'west' }))]);
     await run(journalFile(), { plan, registry, isDeclaredType: true });
-    expect((await held(registry)).get('york-traffic-1')?.groups).toEqual(['york-signal-controller-west']);
-    expect(await registry.describeThingGroup({ thingGroupName: 'york-signal-controller-west' })).toMatchObject({
-      parentGroupName: 'york-signal-controller',
+    expect((await held(registry)).get('york--traffic-1')?.groups).toEqual(['york--signal-controller-west']);
+    expect(await registry.describeThingGroup({ thingGroupName: 'york--signal-controller-west' })).toMatchObject({
+      parentGroupName: 'york--signal-controller',
     });
   });
 
@@ -256,7 +256,7 @@ describe('citykit devices apply', () => {
       ['failed', 'CK6353'],
       ['done', undefined],
     ]);
-    expect([...(await held(registry)).keys()]).toEqual(['york-traffic-1', 'york-traffic-3']);
+    expect([...(await held(registry)).keys()]).toEqual(['york--traffic-1', 'york--traffic-3']);
   });
 
   it('refuses a row whose thing somebody changed since the plan', async () => {
@@ -266,13 +266,13 @@ describe('citykit devices apply', () => {
     const racing = around(registry, async ({ operation }, proceed) => {
       if (operation === 'updateThing' && !isChanged) {
         isChanged = true;
-        await registry.updateThing({ thingName: 'york-traffic-1', attributes: { model: 'M3' } });
+        await registry.updateThing({ thingName: 'york--traffic-1', attributes: { model: 'M3' } });
       }
       return proceed();
     });
     const { outcomes } = await run(journalFile(), { plan, registry: racing });
     expect(outcomes).toMatchObject([{ result: 'failed', code: 'CK6350' }]);
-    expect((await held(registry)).get('york-traffic-1')?.attributes.model).toBe('M3');
+    expect((await held(registry)).get('york--traffic-1')?.attributes.model).toBe('M3');
   });
 
   const kinds: [RegistryErrorKind, string][] = [

@@ -16,7 +16,7 @@ describe('certificates of new devices', () => {
     return folder;
   };
   const journal = () => join(root, `journal-${folders++}.ndjson`);
-  const active = [{ status: 'ACTIVE', policies: ['york-signal-controller'] }];
+  const active = [{ status: 'ACTIVE', policies: ['york--signal-controller'] }];
 
   it('come with keys that only their owner reads', async () => {
     const folder = newFolder();
@@ -24,9 +24,9 @@ describe('certificates of new devices', () => {
     const plan = await planFor(registry, [toCreate(planned(1))]);
     const file = journal();
     const { outcomes } = await run(file, { plan, registry, certificates: keyFolder(folder) });
-    expect(await certificatesOf(registry, 'york-traffic-1')).toEqual(active);
-    expect(readdirSync(folder).sort()).toEqual(['york-traffic-1.key', 'york-traffic-1.pem']);
-    const key = join(folder, 'york-traffic-1.key');
+    expect(await certificatesOf(registry, 'york--traffic-1')).toEqual(active);
+    expect(readdirSync(folder).sort()).toEqual(['york--traffic-1.key', 'york--traffic-1.pem']);
+    const key = join(folder, 'york--traffic-1.key');
     expect(statSync(key).mode & 0o777).toBe(0o600);
     expect(readFileSync(key, 'utf8')).toMatch(/^-----BEGIN .*PRIVATE KEY-----/);
     const told = JSON.stringify(outcomes) + readFileSync(file, 'utf8');
@@ -36,12 +36,12 @@ describe('certificates of new devices', () => {
 
   it('are made from requests that lie in a folder', async () => {
     const folder = newFolder();
-    writeFileSync(join(folder, 'york-traffic-1.csr'), csr);
+    writeFileSync(join(folder, 'york--traffic-1.csr'), csr);
     const registry = await deployedYork();
     const plan = await planFor(registry, [toCreate(planned(1))]);
     await run(journal(), { plan, registry, certificates: csrFolder(folder) });
-    expect(await certificatesOf(registry, 'york-traffic-1')).toEqual(active);
-    expect(readFileSync(join(folder, 'york-traffic-1.pem'), 'utf8')).toMatch(/^-----BEGIN CERTIFICATE-----/);
+    expect(await certificatesOf(registry, 'york--traffic-1')).toEqual(active);
+    expect(readFileSync(join(folder, 'york--traffic-1.pem'), 'utf8')).toMatch(/^-----BEGIN CERTIFICATE-----/);
   });
 
   it('are missing for a device whose request is missing, and the thing is not made', async () => {
@@ -49,18 +49,18 @@ describe('certificates of new devices', () => {
     const plan = await planFor(registry, [toCreate(planned(1))]);
     const { outcomes } = await run(journal(), { plan, registry, certificates: csrFolder(newFolder()) });
     expect(outcomes).toMatchObject([{ result: 'failed', code: 'CK6356' }]);
-    expect(await registry.describeThing({ thingName: 'york-traffic-1' })).toBeUndefined();
+    expect(await registry.describeThing({ thingName: 'york--traffic-1' })).toBeUndefined();
   });
 
   it('do not overwrite a key that is there', async () => {
     const folder = newFolder();
-    writeFileSync(join(folder, 'york-traffic-1.key'), 'the only copy');
+    writeFileSync(join(folder, 'york--traffic-1.key'), 'the only copy');
     const registry = await deployedYork();
     const plan = await planFor(registry, [toCreate(planned(1))]);
     const { outcomes } = await run(journal(), { plan, registry, certificates: keyFolder(folder) });
     expect(outcomes).toMatchObject([{ result: 'failed', code: 'CK6357' }]);
-    expect(readFileSync(join(folder, 'york-traffic-1.key'), 'utf8')).toBe('the only copy');
-    expect(await certificatesOf(registry, 'york-traffic-1')).toEqual([]);
+    expect(readFileSync(join(folder, 'york--traffic-1.key'), 'utf8')).toBe('the only copy');
+    expect(await certificatesOf(registry, 'york--traffic-1')).toEqual([]);
   });
 
   it('need the policy of the type', async () => {
@@ -85,7 +85,7 @@ describe('certificates of new devices', () => {
     expect(readFileSync(file, 'utf8').match(/"asked"/g)).toHaveLength(8);
     const { outcomes } = await run(file, { plan, registry, certificates: keyFolder(newFolder()) });
     expect(outcomes.filter(({ lostCertificates }) => lostCertificates)).toHaveLength(8);
-    expect(await certificatesOf(registry, 'york-traffic-1')).toEqual(active);
+    expect(await certificatesOf(registry, 'york--traffic-1')).toEqual(active);
   });
 
   it('need a folder', () => {

@@ -39,7 +39,7 @@ const keys: CertificateSource = {
 
 /** A city with devices that have certificates, and a plan that does something to each. */
 async function scene(actions: readonly ('create' | 'update' | 'move' | 'retire')[]) {
-  const options = { policies: ['york-signal-controller'] };
+  const options = { policies: ['york--signal-controller'] };
   const state = memoryState(options);
   const registry = await deployedYork(memoryRegistry(options, state));
   const allowList = new MemoryAllowList();

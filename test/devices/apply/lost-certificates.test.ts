@@ -7,7 +7,7 @@ import { journalStart, run, scratchFolder } from '../../support/apply-run';
 import { certificatesOf, deployedYork, planFor, planned, toCreate } from '../../support/device-plans';
 
 const minuteMs = 60_000;
-const policy = 'york-signal-controller';
+const policy = 'york--signal-controller';
 
 describe('certificates that killed runs left behind', () => {
   const folder = scratchFolder();
@@ -41,7 +41,7 @@ describe('certificates that killed runs left behind', () => {
     await journal.close();
     expect(await removeLostCertificates(registry, askedMs, beganMs + 60 * minuteMs)).toEqual([lost]);
     expect(await registry.describeCertificate({ certificateId: lost })).toBeUndefined();
-    expect(await certificatesOf(registry, 'york-traffic-1')).toEqual([{ status: 'ACTIVE', policies: [policy] }]);
+    expect(await certificatesOf(registry, 'york--traffic-1')).toEqual([{ status: 'ACTIVE', policies: [policy] }]);
   });
 
   it.each([

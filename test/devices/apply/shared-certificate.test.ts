@@ -7,20 +7,20 @@ import type { Registry } from '../../../lib/devices/registry/registry';
 import { deployedYork, held } from '../../support/device-plans';
 import { runs } from '../../support/exploring';
 
-const one = 'york-traffic-1';
-const two = 'york-traffic-2';
-const district = 'york-signal-controller-north';
+const one = 'york--traffic-1';
+const two = 'york--traffic-2';
+const district = 'york--signal-controller-north';
 
 /** Two things of York that hold one certificate, and others that hold it too. */
 async function sharing(...others: readonly string[]) {
-  const policies = ['york-signal-controller', 'of-the-vendor'];
+  const policies = ['york--signal-controller', 'of-the-vendor'];
   const registry = await deployedYork(memoryRegistry({ policies }));
-  await registry.createThingGroup({ thingGroupName: 'york-retired' });
+  await registry.createThingGroup({ thingGroupName: 'york--retired' });
   const { certificateId, certificateArn: principal } = await registry.createKeysAndCertificate({ setAsActive: true });
   for (const policyName of policies) await registry.attachPolicy({ policyName, target: principal });
   for (const thingName of [one, two, ...others]) {
     const isOurs = thingName.startsWith('york-');
-    await registry.createThing({ thingName, ...(isOurs ? { thingTypeName: 'york-signal-controller' } : {}) });
+    await registry.createThing({ thingName, ...(isOurs ? { thingTypeName: 'york--signal-controller' } : {}) });
     if (isOurs) await registry.addThingToThingGroup({ thingName, thingGroupName: district });
     await registry.attachThingPrincipal({ thingName, principal });
   }
@@ -30,7 +30,7 @@ async function sharing(...others: readonly string[]) {
   async function retireOne(thingName: string, through: Registry = registry): Promise<void> {
     const before = devices.get(thingName);
     if (!before) throw new Error(`${thingName} is not York's`);
-    await retire(before, { registry: through, retiredUntil: '2027-02-23', retiredGroup: 'york-retired' } as Row);
+    await retire(before, { registry: through, retiredUntil: '2027-02-23', retiredGroup: 'york--retired' } as Row);
   }
   const certificate = async () => ({
     status: (await registry.describeCertificate({ certificateId }))?.status,
@@ -69,7 +69,7 @@ describe('a certificate that several things hold', () => {
     expect(await certificate()).toEqual({ status: 'INACTIVE', policies: 0, things: [] });
   });
 
-  it.each(['leeds-traffic-1', 'somebody-elses'])('stays in service for %s, which is not the city’s', async (other) => {
+  it.each(['leeds--traffic-1', 'somebody-elses'])('stays in service for %s, which is not the city’s', async (other) => {
     const { retireOne, certificate } = await sharing(other);
     await retireOne(one);
     await retireOne(two);

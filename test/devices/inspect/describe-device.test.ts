@@ -6,15 +6,15 @@ import { deployedYork } from '../../support/device-plans';
 describe('citykit devices show', () => {
   async function withDevice() {
     const registry = await deployedYork();
-    const thingName = 'york-traffic-1';
+    const thingName = 'york--traffic-1';
     await registry.createThing({
       thingName,
-      thingTypeName: 'york-signal-controller',
+      thingTypeName: 'york--signal-controller',
       attributes: { district: 'north' },
     });
-    await registry.addThingToThingGroup({ thingName, thingGroupName: 'york-signal-controller-north' });
+    await registry.addThingToThingGroup({ thingName, thingGroupName: 'york--signal-controller-north' });
     const { certificateArn, certificateId } = await registry.createKeysAndCertificate({ setAsActive: true });
-    await registry.attachPolicy({ policyName: 'york-signal-controller', target: certificateArn });
+    await registry.attachPolicy({ policyName: 'york--signal-controller', target: certificateArn });
     await registry.attachThingPrincipal({ thingName, principal: certificateArn });
     return { registry, thingName, certificateId };
   }
@@ -24,8 +24,8 @@ describe('citykit devices show', () => {
     expect(await describeDevice(registry, thingName)).toMatchObject({
       thingName,
       attributes: { district: 'north' },
-      groups: ['york-signal-controller-north'],
-      certificates: [{ certificateId, status: 'ACTIVE', policies: ['york-signal-controller'] }],
+      groups: ['york--signal-controller-north'],
+      certificates: [{ certificateId, status: 'ACTIVE', policies: ['york--signal-controller'] }],
     });
   });
 

@@ -2,23 +2,23 @@ import { type DeviceFilter, matches } from '../../../lib/devices/inspect/filter'
 import type { RegisteredDevice } from '../../../lib/devices/plan';
 
 const device: RegisteredDevice = {
-  thingName: 'york-traffic-1',
-  thingTypeName: 'york-signal-controller',
+  thingName: 'york--traffic-1',
+  thingTypeName: 'york--signal-controller',
   attributes: { district: 'north', model: 'M1' },
-  groups: ['york-signal-controller-north'],
+  groups: ['york--signal-controller-north'],
   version: 1,
 };
 
 const filter: DeviceFilter = {
-  thingTypeNames: new Set(['york-signal-controller']),
+  thingTypeNames: new Set(['york--signal-controller']),
   attributes: {},
-  retiredGroup: 'york-retired',
+  retiredGroup: 'york--retired',
 };
 
 describe('a filter of devices', () => {
   it('lets all devices of the city through, and no other thing', () => {
     expect(matches(device, filter)).toBe(true);
-    expect(matches({ ...device, thingTypeName: 'leeds-signal-controller' }, filter)).toBe(false);
+    expect(matches({ ...device, thingTypeName: 'leeds--signal-controller' }, filter)).toBe(false);
     const { thingTypeName: _, ...typeless } = device;
     expect(matches(typeless, filter)).toBe(false);
   });
@@ -45,7 +45,7 @@ describe('a filter of devices', () => {
   });
 
   it('tells what is in service from what is retired', () => {
-    const retired = { ...device, groups: ['york-retired'] };
+    const retired = { ...device, groups: ['york--retired'] };
     expect([device, retired].map((one) => matches(one, { ...filter, status: 'in-service' }))).toEqual([true, false]);
     expect([device, retired].map((one) => matches(one, { ...filter, status: 'retired' }))).toEqual([false, true]);
   });

@@ -7,14 +7,14 @@ describe('a query of the fleet index', () => {
 
   it('joins what is asked for', () => {
     const wish = {
-      thingTypeName: 'york-signal-controller',
+      thingTypeName: 'york--signal-controller',
       district: 'north',
       status: 'offline' as const,
       attributes: { model: 'M1' },
       query: 'thingName:york*',
     };
     expect(indexQuery(wish)).toBe(
-      'thingName:york* AND thingTypeName:york-signal-controller AND attributes.district:north AND attributes.model:M1 AND connectivity.connected:false',
+      'thingName:york* AND thingTypeName:york--signal-controller AND attributes.district:north AND attributes.model:M1 AND connectivity.connected:false',
     );
   });
 

@@ -12,12 +12,12 @@ describe('a plan of an inventory', () => {
         action: 'create',
         rows: [1],
         device: {
-          thingName: 'testville-traffic-1188',
+          thingName: 'testville--traffic-1188',
           deviceType: 'signal-controller',
           externalId: '1188',
           serial: '1188',
           district: 'north',
-          group: 'testville-signal-controller-north',
+          group: 'testville--signal-controller-north',
           attributes: {
             district: 'north',
             externalId: '1188',
@@ -36,7 +36,7 @@ describe('a plan of an inventory', () => {
       account: '111111111111',
       region: 'eu-west-1',
       inventory: { name: 'signals', file: 'inventory.csv', rows: 1, leftOut: 0 },
-      registry: { thingTypeName: 'testville-signal-controller', namePrefix: 'testville-traffic-', things: 0 },
+      registry: { thingTypeName: 'testville--signal-controller', namePrefix: 'testville--traffic-', things: 0 },
     });
   });
 
@@ -49,15 +49,15 @@ describe('a plan of an inventory', () => {
   it('knows a device again that was adopted under another name', async () => {
     const adopted = {
       thingName: 'acme-7',
-      thingTypeName: 'testville-signal-controller',
+      thingTypeName: 'testville--signal-controller',
       attributes: { externalId: '7', serialNumber: '7', district: 'north', vendor: 'acme' },
-      groups: ['testville-signal-controller-north'],
+      groups: ['testville--signal-controller-north'],
       version: 2,
     };
     const { entries } = await plan([{ id: '7', name: 'Main St' }, { id: '8' }], { registry: [adopted] });
     expect(entries.map(({ action, device }) => [action, device?.thingName])).toEqual([
       ['update', 'acme-7'],
-      ['create', 'testville-traffic-8'],
+      ['create', 'testville--traffic-8'],
     ]);
     expect(entries[0]?.device?.attributes).toMatchObject({ vendor: 'acme', name: 'Main_St' });
   });
@@ -67,9 +67,9 @@ describe('a plan of an inventory', () => {
     async (form) => {
       const adopted = {
         thingName: 'acme-7',
-        thingTypeName: 'testville-signal-controller',
+        thingTypeName: 'testville--signal-controller',
         attributes: { externalId: encodeText('Österåker'.normalize(form)), serialNumber: '7', district: 'north' },
-        groups: ['testville-signal-controller-north'],
+        groups: ['testville--signal-controller-north'],
         version: 2,
       };
       for (const written of ['NFC', 'NFD'] as const) {
@@ -97,15 +97,15 @@ describe('a plan of an inventory', () => {
     expect(entries).toMatchObject([
       {
         action: 'move',
-        device: { group: 'testville-signal-controller-south' },
-        reason: { message: expect.stringContaining('signal-controller-north → testville-signal-controller-south') },
+        device: { group: 'testville--signal-controller-south' },
+        reason: { message: expect.stringContaining('signal-controller-north → testville--signal-controller-south') },
       },
     ]);
   });
 
   it('rejects a name that another type of device has', async () => {
     const [before] = applied(await plan([{ id: '1' }]));
-    const registry = [{ ...before!, thingTypeName: 'testville-roadside-unit' }];
+    const registry = [{ ...before!, thingTypeName: 'testville--roadside-unit' }];
     expect(told(await plan([{ id: '1' }], { registry }))).toEqual(['rejected CK6124 1']);
   });
 
@@ -115,8 +115,8 @@ describe('a plan of an inventory', () => {
     const { header, entries } = await plan([{ id: '7' }], { mapping: lights, devices: { types } });
     expect(header.declaredType).toEqual({ searchableAttributes: ['district', 'model'] });
     expect(entries[0]?.device).toMatchObject({
-      thingName: 'testville-lighting-7',
-      group: 'testville-luminaire-north',
+      thingName: 'testville--lighting-7',
+      group: 'testville--luminaire-north',
     });
     expect((await plan([{ id: '7' }])).header).not.toHaveProperty('declaredType');
   });
@@ -143,7 +143,7 @@ describe('what the inventory no longer names', () => {
   it('is retired when that is asked', async () => {
     const made = await plan([{ id: '1' }], { registry: await registry(), retire: true });
     expect(told(made)).toEqual(['unchanged CK6004 1', 'retire CK6005']);
-    expect(made.entries[1]?.before?.thingName).toBe('testville-traffic-2');
+    expect(made.entries[1]?.before?.thingName).toBe('testville--traffic-2');
   });
 
   it('stays when its own row is rejected, or a row that could be it', async () => {
@@ -160,13 +160,13 @@ describe('what the inventory no longer names', () => {
   it('is no business of this inventory when another one, or nobody, brought it, or it is retired already', async () => {
     const [, two] = await registry();
     const others = [
-      { ...two!, thingName: 'testville-traffic-3', attributes: { ...two!.attributes, inventory: 'other' } },
-      { ...two!, thingName: 'testville-traffic-4', attributes: {} },
+      { ...two!, thingName: 'testville--traffic-3', attributes: { ...two!.attributes, inventory: 'other' } },
+      { ...two!, thingName: 'testville--traffic-4', attributes: {} },
       {
         ...two!,
-        thingName: 'testville-traffic-5',
+        thingName: 'testville--traffic-5',
         attributes: { ...two!.attributes, retiredUntil: '2027-02-23' },
-        groups: ['testville-retired'],
+        groups: ['testville--retired'],
       },
       { ...two!, thingName: 'elsewhere', thingTypeName: 'x' },
     ];
@@ -184,7 +184,7 @@ describe('what the inventory no longer names', () => {
   // A run was killed in the middle, and its plan given up.
   const halfWay: [string, (two: RegisteredDevice) => Partial<RegisteredDevice>][] = [
     ['to its retirement', ({ attributes }) => ({ attributes: { ...attributes, retiredUntil: '2027-02-23' } })],
-    ['back from it', () => ({ groups: ['testville-retired'] })],
+    ['back from it', () => ({ groups: ['testville--retired'] })],
   ];
   it.each(halfWay)('is retired when it was left half-way %s; what it names again comes back', async (_, left) => {
     const [, two] = await registry();

@@ -4,16 +4,16 @@ import { registeredDevices } from '../../../lib/devices/registry/registered-devi
 describe('what a registry holds', () => {
   it('comes with the groups of the city, without those of others', async () => {
     const registry = memoryRegistry();
-    for (const thingGroupName of ['york-traffic', 'york-retired', 'leeds-traffic'])
+    for (const thingGroupName of ['york--traffic', 'york--retired', 'leeds--traffic'])
       await registry.createThingGroup({ thingGroupName });
     await registry.createThing({ thingName: 'a', attributes: { district: 'north' } });
     await registry.createThing({ thingName: 'b' });
-    for (const thingGroupName of ['york-traffic', 'york-retired', 'leeds-traffic'])
+    for (const thingGroupName of ['york--traffic', 'york--retired', 'leeds--traffic'])
       await registry.addThingToThingGroup({ thingName: 'a', thingGroupName });
     const found = [];
     for await (const device of registeredDevices(registry, 'york')) found.push(device);
     expect(found).toEqual([
-      { thingName: 'a', attributes: { district: 'north' }, groups: ['york-retired', 'york-traffic'], version: 1 },
+      { thingName: 'a', attributes: { district: 'north' }, groups: ['york--retired', 'york--traffic'], version: 1 },
       { thingName: 'b', attributes: {}, groups: [], version: 1 },
     ]);
   });

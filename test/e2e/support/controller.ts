@@ -10,7 +10,7 @@ export async function signalController(cloud: Cloud, city: string, thing: string
     // The emulator finds account and region by the name of the device endpoint.
     wsOptions: { headers: { Host: await cloud.deviceEndpoint() } },
   });
-  const topic = `$aws/rules/${city}_traffic_controller_status/${city}/docks/signal-controller/${thing}`;
+  const topic = `$aws/rules/${city}__traffic_controller_status/${city}/docks/signal-controller/${thing}`;
   return {
     send: (payload: string | Buffer) => client.publishAsync(topic, payload, { qos: 1 }),
     end: () => client.endAsync(),

@@ -72,7 +72,7 @@ export class Operator {
     const answer = await this.api.send({
       service: 'cloudformation',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: 'Action=DescribeStacks&Version=2010-05-15&StackName=harbour-foundation',
+      body: 'Action=DescribeStacks&Version=2010-05-15&StackName=harbour--foundation',
     });
     const xml = await answer.text();
     const field = (name: string) => new RegExp(`<${name}>(.*?)</${name}>`).exec(xml)?.[1];

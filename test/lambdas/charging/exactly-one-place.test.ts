@@ -82,7 +82,7 @@ const pads: Case<Sent> = {
     for (const batch of batches) {
       const result = await handler(
         sqsEvent(
-          'testville-charging-pad-telemetry',
+          'testville--charging-pad-telemetry',
           batch.map((sent) => JSON.stringify(telemetryOf(sent))),
         ),
       );

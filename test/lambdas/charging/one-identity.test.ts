@@ -28,7 +28,7 @@ const sessions = (station: string) =>
       userID: null,
     },
   ]);
-const thing = 'testville-charging-CS-1';
+const thing = 'testville--charging-CS-1';
 
 type Taken = Awaited<ReturnType<typeof takeFile>>;
 const rowsOf = ({ rows }: Taken) => rows('charging_sessions').map(({ ingest_time, id_token_hash, ...row }) => row);
@@ -82,7 +82,7 @@ describe('a station that a file names and the registry does not have', () => {
     const { ports } = await takeFile(sessionsFeed, sessions('CS-1'));
     expect(ports.alarms.published).toEqual([]);
     Object.assign(ports.devices, {
-      inService: [{ thingName: 'testville-charging-CS-2', externalId: 'CS-2', connectsAs: 'id' }],
+      inService: [{ thingName: 'testville--charging-CS-2', externalId: 'CS-2', connectsAs: 'id' }],
     });
     await takeFile(sessionsFeed, sessions(thing), { into: { ports, quarantined: [] } });
     expect(ports.alarms.published.map(({ episode }) => [episode.code, episode.deviceId])).toEqual([

@@ -5,11 +5,11 @@ import { toBytes } from '../../../lambdas/shared/json-bytes';
 import { MemoryState } from '../../../lambdas/shared/memory/state';
 import { constraints } from '../../../lib/devices/registry/constraints';
 
-const templates = { 'testville-signal-controller': 'signal-controller' };
-const listed: AllowedDevice = { thingName: 'tv-0101', district: 'north', group: 'testville-signal-controller-north' };
+const templates = { 'testville--signal-controller': 'signal-controller' };
+const listed: AllowedDevice = { thingName: 'tv-0101', district: 'north', group: 'testville--signal-controller-north' };
 
 const request = (changes: Partial<ProvisioningRequest> = {}): ProvisioningRequest => ({
-  templateArn: 'template/testville-signal-controller',
+  templateArn: 'template/testville--signal-controller',
   certificateId: 'c'.repeat(64),
   claimCertificateId: 'claim-1',
   parameters: { SerialNumber: 'SN-1' },
@@ -40,7 +40,7 @@ describe('the provisioning hook', () => {
   it.each([
     ['a serial number that is not listed', { parameters: { SerialNumber: 'SN-2' } }],
     ['no serial number', { parameters: {} }],
-    ['a template of another city', { templateArn: 'template/otherville-signal-controller' }],
+    ['a template of another city', { templateArn: 'template/otherville--signal-controller' }],
   ])('denies %s', async (_, changes) => {
     expect(await answer(request(changes), templates, await listWith())).toEqual({ allowProvisioning: false });
   });
@@ -52,8 +52,8 @@ describe('the provisioning hook', () => {
   });
 
   it('denies a device of another type with the same serial number', async () => {
-    const types = { 'testville-roadside-unit': 'roadside-unit' };
-    const other = request({ templateArn: 'template/testville-roadside-unit' });
+    const types = { 'testville--roadside-unit': 'roadside-unit' };
+    const other = request({ templateArn: 'template/testville--roadside-unit' });
     expect(await answer(other, types, await listWith())).toEqual({ allowProvisioning: false });
   });
 });

@@ -29,7 +29,7 @@ const sqsRecord = (body: string, n: number): SqsRecord => ({
   messageId: `message-${n}`,
   body,
   eventSource: 'aws:sqs',
-  eventSourceARN: 'arn:aws:sqs:eu-west-1:111111111111:testville-residents-document-events',
+  eventSourceARN: 'arn:aws:sqs:eu-west-1:111111111111:testville--residents-document-events',
   attributes: { SentTimestamp: '0' },
 });
 

@@ -88,7 +88,7 @@ describe('every event ends in exactly one place', () => {
     messageId: `m${n}`,
     body: typeof event === 'string' ? event : JSON.stringify(event),
     eventSource: 'aws:sqs',
-    eventSourceARN: 'arn:aws:sqs:eu-west-1:1:testville-residents-document-events',
+    eventSourceARN: 'arn:aws:sqs:eu-west-1:1:testville--residents-document-events',
     attributes: { SentTimestamp: '0' },
   });
   const deliver = async (events: readonly unknown[]) => {

@@ -6,9 +6,9 @@ import { allowListStore, registeredDevices } from '../../../lambdas/shared/regis
 
 const deviceTypes = [{ id: 'signal-controller' }, { id: 'charging-station', connectsAs: 'id' as const }];
 const devices: readonly RegisteredDevice[] = [
-  { thingName: 'c-traffic-1', externalId: '1', connectsAs: 'thing' },
-  { thingName: 'c-traffic-2', connectsAs: 'thing' },
-  { thingName: 'c-charging-CS-1', externalId: 'CS-1', connectsAs: 'id' },
+  { thingName: 'c--traffic-1', externalId: '1', connectsAs: 'thing' },
+  { thingName: 'c--traffic-2', connectsAs: 'thing' },
+  { thingName: 'c--charging-CS-1', externalId: 'CS-1', connectsAs: 'id' },
 ];
 
 /** The table as `citykit devices apply` fills it: by type and serial number, with more than names in an entry. */
@@ -16,10 +16,10 @@ async function table() {
   const state = new MemoryState();
   const write = (type: string, serial: string, entry: object) =>
     state.write(allowListStore, type, serial, toBytes({ district: 'all', group: 'g', ...entry }), 0);
-  await write('signal-controller', 'S-1', { thingName: 'c-traffic-1', externalId: '1' });
-  await write('signal-controller', '路-2', { thingName: 'c-traffic-2' });
-  await write('charging-station', 'S-3', { thingName: 'c-charging-CS-1', externalId: 'CS-1' });
-  await write('type-of-another-service', 'S-4', { thingName: 'c-water-4' });
+  await write('signal-controller', 'S-1', { thingName: 'c--traffic-1', externalId: '1' });
+  await write('signal-controller', '路-2', { thingName: 'c--traffic-2' });
+  await write('charging-station', 'S-3', { thingName: 'c--charging-CS-1', externalId: 'CS-1' });
+  await write('type-of-another-service', 'S-4', { thingName: 'c--water-4' });
   return state;
 }
 
@@ -42,7 +42,7 @@ describe.each(directories)('the directory of devices %s', (_, open) => {
   });
 
   it('lets in whom the door has let in', async () => {
-    expect(await (await open()).isActive('c-traffic-1')).toBe(true);
+    expect(await (await open()).isActive('c--traffic-1')).toBe(true);
   });
 });
 
@@ -51,7 +51,7 @@ describe('the directory in the allow list', () => {
     const [state, clock] = [await table(), new MemoryClock(0)];
     const directory = registeredDevices({ deviceTypes }, state, clock);
     await directory.registered();
-    await state.write(allowListStore, 'signal-controller', 'S-9', toBytes({ thingName: 'c-traffic-9' }), 0);
+    await state.write(allowListStore, 'signal-controller', 'S-9', toBytes({ thingName: 'c--traffic-9' }), 0);
     expect(await directory.registered()).toHaveLength(3);
     clock.set(300_000);
     expect(await directory.registered()).toHaveLength(4);

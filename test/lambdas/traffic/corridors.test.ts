@@ -12,7 +12,7 @@ const junctions = [
   { id: 'j2', offset: 80, onGreen: 2, onRed: 2 },
   { id: 'j3', offset: 15, onGreen: 1, onRed: 1 },
 ];
-const thing = (id: string) => `testville-traffic-${id}`;
+const thing = (id: string) => `testville--traffic-${id}`;
 const settings = {
   latencyOffsetSeconds: 0,
   scheduledFlash: [],

@@ -70,7 +70,7 @@ const pieces = (bytes: Buffer, size: number) =>
   Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
 
 async function setUp() {
-  const run = trafficRun(now, [`testville-traffic-${retired}`]);
+  const run = trafficRun(now, [`testville--traffic-${retired}`]);
   await run.file('hires-log', 'detectors.csv', [Buffer.from(detectors)]);
   return run;
 }

@@ -36,13 +36,13 @@ beforeAll(async () => {
     LAMBDA_TASK_ROOT: folder,
     CITYKIT_CITY: 'testville',
     CITYKIT_TIME_ZONE: 'UTC',
-    CITYKIT_QUARANTINE_STREAM: 'testville-quarantine',
-    CITYKIT_BUS: 'testville-bus',
+    CITYKIT_QUARANTINE_STREAM: 'testville--quarantine',
+    CITYKIT_BUS: 'testville--bus',
     CITYKIT_LANGUAGE: 'en',
-    CITYKIT_STATE_WINDOWS: 'testville-traffic-windows',
-    CITYKIT_STATE_DEVICES: 'testville-traffic-devices',
-    CITYKIT_STATE_ALARMS: 'testville-traffic-alarms',
-    CITYKIT_STATE_ALLOW_LIST: 'testville-traffic-allow-list',
+    CITYKIT_STATE_WINDOWS: 'testville--traffic-windows',
+    CITYKIT_STATE_DEVICES: 'testville--traffic-devices',
+    CITYKIT_STATE_ALARMS: 'testville--traffic-alarms',
+    CITYKIT_STATE_ALLOW_LIST: 'testville--traffic-allow-list',
   });
 });
 afterAll(() => server.stop());
@@ -57,7 +57,7 @@ const streams = () =>
   server.received.filter((r) => r.operation === 'PutRecordBatch').map((r) => r.input.DeliveryStreamName);
 
 const statusEvent = (atMs: number, fields: object) =>
-  sqsEvent('testville-traffic-controller-status', [
+  sqsEvent('testville--traffic-controller-status', [
     JSON.stringify({
       payload: Buffer.from(
         JSON.stringify({ ts: new Date(atMs).toISOString(), mode: 'normal', power: 'ok', ...fields }),
@@ -77,7 +77,7 @@ describe('the handlers of traffic, against AWS as far as they speak to it', () =
     server.answer = city({});
     const event = statusEvent(Date.now(), { mode: 'flash', unitFlashStatus: 5 });
     expect(await status(event)).toEqual({ batchItemFailures: [] });
-    expect(streams()).toEqual(['testville-traffic_controller_status']);
+    expect(streams()).toEqual(['testville--traffic_controller_status']);
     expect(server.received.filter((r) => r.operation === 'PutEvents')).toHaveLength(1);
     const metrics = printed.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(metrics).toContainEqual(expect.objectContaining({ Feed: 'controller-status', Accepted: [1] }));
@@ -95,7 +95,7 @@ describe('the handlers of traffic, against AWS as far as they speak to it', () =
     errors.mockRestore();
     server.answer = city({});
     expect(await status(event)).toEqual({ batchItemFailures: [] });
-    expect(streams()).toEqual(['testville-traffic_controller_status']);
+    expect(streams()).toEqual(['testville--traffic_controller_status']);
   });
 
   it('sweep by the clock', async () => {
@@ -128,10 +128,10 @@ describe('the handlers of traffic, against AWS as far as they speak to it', () =
       time: '2026-05-13T09:00:00Z',
       detail: { bucket: { name: 'landing' }, object: { key: 'traffic/hires-log/log.csv' } },
     };
-    expect(await hires(sqsEvent('testville-traffic-hires-log', [JSON.stringify(created)]))).toEqual({
+    expect(await hires(sqsEvent('testville--traffic-hires-log', [JSON.stringify(created)]))).toEqual({
       batchItemFailures: [],
     });
-    expect(streams()).toContain('testville-traffic_actuations');
-    expect(streams()).toContain('testville-quarantine');
+    expect(streams()).toContain('testville--traffic_actuations');
+    expect(streams()).toContain('testville--quarantine');
   });
 });

@@ -6,12 +6,12 @@ import { noon } from '../../support/hires';
 import { identifiedDay, type Written } from '../../support/identified-day';
 import { trafficRun, trafficSettings } from '../../support/traffic-run';
 
-const controllers = ['testville-traffic-227', 'testville-traffic-228'];
+const controllers = ['testville--traffic-227', 'testville--traffic-228'];
 
 describe('a controller that was adopted under a name of its own', () => {
   const settings = {
     ...trafficSettings,
-    scheduledFlash: [{ from: '12:00', to: '13:00', junctions: ['testville-traffic-227'] }],
+    scheduledFlash: [{ from: '12:00', to: '13:00', junctions: ['testville--traffic-227'] }],
   };
   const flashing = async (inService: RegisteredDevice[]) => {
     const run = trafficRun(noon + 60_000, [], { settings, inService });
@@ -70,17 +70,17 @@ describe('an id as a city gives it', () => {
   ];
   /** Devices whose rows were taken from a file, of a city in which nobody but `other` is registered. */
   const devicesOf = async ([feed, text]: (typeof files)[number], id: string) => {
-    const other = { thingName: 'testville-traffic-other', connectsAs: 'thing' } as const;
+    const other = { thingName: 'testville--traffic-other', connectsAs: 'thing' } as const;
     const run = trafficRun(noon + 60_000, [], { inService: [other] });
     await run.file(feed, 'landing/file-2024-05-12.any', [Buffer.from(text(id))]);
     const { alarms } = await run.findings();
     return alarms.filter(({ code }) => code === 'traffic.device-unknown').map(({ deviceId }) => deviceId);
   };
 
-  it.each(['227', 'K01 227', '北京1188', 'Ж-12', 'Straße 7', 'testville-traffic-227'])(
+  it.each(['227', 'K01 227', '北京1188', 'Ж-12', 'Straße 7', 'testville--traffic-227'])(
     'is the device of its rows in every feed: %s',
     async (id) => {
-      for (const file of files) expect(await devicesOf(file, id)).toEqual([thingName('testville-traffic-', id)]);
+      for (const file of files) expect(await devicesOf(file, id)).toEqual([thingName('testville--traffic-', id)]);
     },
   );
 

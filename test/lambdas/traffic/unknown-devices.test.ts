@@ -3,7 +3,7 @@ import { trafficRun } from '../../support/traffic-run';
 
 const now = Date.UTC(2026, 4, 13, 9);
 const registered = (...ids: readonly string[]): RegisteredDevice[] =>
-  ids.map((id) => ({ thingName: `testville-traffic-${id}`, externalId: id, connectsAs: 'thing' }));
+  ids.map((id) => ({ thingName: `testville--traffic-${id}`, externalId: id, connectsAs: 'thing' }));
 
 const log = (...controllers: readonly string[]) => [
   Buffer.from(
@@ -25,8 +25,8 @@ async function told(inService: RegisteredDevice[] | undefined, ...files: readonl
 
 describe('a controller that a file names and the registry does not have', () => {
   it('is told, under the name that its data stand under, once however often the file comes', async () => {
-    expect(await told(registered('227'), ['227', '722'], ['722', 'testville-traffic-722'])).toEqual([
-      ['testville-traffic-722', false, 1],
+    expect(await told(registered('227'), ['227', '722'], ['722', 'testville--traffic-722'])).toEqual([
+      ['testville--traffic-722', false, 1],
     ]);
   });
 
@@ -70,7 +70,7 @@ describe('a controller that a file names and the registry does not have', () => 
     await later.file('hires-log', 'log.csv', log('722'));
     const { alarms } = await later.findings();
     expect(alarms.filter((a) => a.code === 'traffic.device-unknown')).toMatchObject([
-      { deviceId: 'testville-traffic-722', clearedAt: '2026-05-13T09:01:00.000Z' },
+      { deviceId: 'testville--traffic-722', clearedAt: '2026-05-13T09:01:00.000Z' },
     ]);
   });
 
@@ -82,6 +82,6 @@ describe('a controller that a file names and the registry does not have', () => 
     const bytes = Buffer.from(JSON.stringify({ ...interval, intervalStart: '2026-05-13T08:55:00Z' }));
     await run.send('detector-flow', [{ bytes, device: 'older-name', receivedAtMs: now }]);
     const { alarms } = await run.findings();
-    expect(alarms.map((a) => [a.code, a.deviceId])).toEqual([['traffic.device-unknown', 'testville-traffic-ds-2']]);
+    expect(alarms.map((a) => [a.code, a.deviceId])).toEqual([['traffic.device-unknown', 'testville--traffic-ds-2']]);
   });
 });

@@ -90,14 +90,14 @@ export const dataCases: readonly Case[] = [
     name: 'table gets another name',
     of: 'arlington',
     toolkit: (m) =>
-      set(resource(m, 'residents', table, 'RecordsTablerecords'), 'TableName', 'arlington-residents-files'),
+      set(resource(m, 'residents', table, 'RecordsTablerecords'), 'TableName', 'arlington--residents-files'),
     expect: ['data.left-behind:residents.data worse high'],
   },
   {
     name: 'queue gets another name',
     of: 'arlington',
     toolkit: (m) =>
-      set(resource(m, 'traffic', 'AWS::SQS::Queue', 'FeedhireslogQueuesQueue'), 'QueueName', 'arlington-traffic-logs'),
+      set(resource(m, 'traffic', 'AWS::SQS::Queue', 'FeedhireslogQueuesQueue'), 'QueueName', 'arlington--traffic-logs'),
     expect: ['data.replaced:traffic.transit worse high'],
   },
   {

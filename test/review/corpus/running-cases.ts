@@ -15,7 +15,7 @@ export const runningCases: readonly Case[] = [
     name: 'message rule gets another name',
     of: 'arlington',
     toolkit: (m) =>
-      set(resource(m, 'traffic', 'AWS::IoT::TopicRule', 'Feedspatmap'), 'RuleName', 'arlington_traffic_spat'),
+      set(resource(m, 'traffic', 'AWS::IoT::TopicRule', 'Feedspatmap'), 'RuleName', 'arlington__traffic_spat'),
     expect: ['availability.message-rule:traffic_spat.name worse critical'],
   },
   {
@@ -68,7 +68,7 @@ export const runningCases: readonly Case[] = [
     name: 'program of another release',
     of: 'arlington',
     toolkit: (m) => {
-      m.code['arlington-traffic-hires'] = { code: 'another release', settings: 'x' };
+      m.code['arlington--traffic-hires'] = { code: 'another release', settings: 'x' };
     },
     expect: ['availability.restart:traffic.settings neutral low'],
   },
@@ -142,7 +142,7 @@ export const runningCases: readonly Case[] = [
       const like = resource(m, 'traffic', alarm, 'Alarmshiresloginge');
       const properties = {
         ...like.properties,
-        AlarmName: 'arlington-traffic-new',
+        AlarmName: 'arlington--traffic-new',
         AlarmDescription: 'New alarm\n\nLook.',
       };
       add(m, 'traffic', { ...like, logicalId: 'Alarmsnew12345678', properties });

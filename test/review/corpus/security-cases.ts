@@ -35,7 +35,7 @@ export const securityCases: readonly Case[] = [
       statements(resource(m, 'traffic', role, hires)).push({
         Effect: 'Allow',
         Action: ['dynamodb:GetItem', 'dynamodb:Query'],
-        Resource: 'arn:aws-us-gov:dynamodb:us-gov-west-1:345678901234:table/arlington-residents-*',
+        Resource: 'arn:aws-us-gov:dynamodb:us-gov-west-1:345678901234:table/arlington--residents-*',
       }),
     expect: ['security.permissions:traffic.traffic-hires worse medium'],
   },
@@ -258,8 +258,8 @@ export const securityCases: readonly Case[] = [
       const template = resource(m, 'traffic', 'AWS::IoT::ProvisioningTemplate', /signalcontroller/);
       const body = String(template.properties.TemplateBody);
       template.properties.TemplateBody = body.replace(
-        '"PolicyName":"arlington-signal-controller"',
-        '"PolicyName":"arlington-roadside-unit"',
+        '"PolicyName":"arlington--signal-controller"',
+        '"PolicyName":"arlington--roadside-unit"',
       );
     },
     expect: ['security.provisioning-template:signal-controller worse high'],

@@ -9,7 +9,7 @@ import { city } from '../../support/city';
 
 const stack = (id: string, ...resources: readonly Omit<Resource, 'logicalId'>[]): StackModel => ({
   id,
-  name: `testville-${id}`,
+  name: `testville--${id}`,
   terminationProtection: false,
   resources: Object.fromEntries(resources.map((r, i) => [`R${i}`, { logicalId: `R${i}`, ...r }])),
 });

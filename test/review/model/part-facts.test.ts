@@ -12,7 +12,7 @@ const cityOf = (type?: string, deletionPolicy?: string): CityModel => ({
   stacks: [
     {
       id: 'traffic',
-      name: 'testville-traffic',
+      name: 'testville--traffic',
       terminationProtection: true,
       resources: type ? { Part12345678: { logicalId: 'Part12345678', type, properties: {}, deletionPolicy } } : {},
     },

@@ -1,7 +1,7 @@
 import { same } from '../../../lib/review/compare/same';
 import { stackModel } from '../../../lib/review/model/stack-model';
 
-const stack = { id: 'traffic', name: 'portland-traffic', terminationProtection: true };
+const stack = { id: 'traffic', name: 'portland--traffic', terminationProtection: true };
 const readWith = (DeletionPolicy: string) =>
   stackModel(stack, { Resources: { Log: { Type: 'AWS::Logs::LogGroup', DeletionPolicy } } });
 

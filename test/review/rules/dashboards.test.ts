@@ -9,12 +9,12 @@ const panel = (...metrics: unknown[]) => ({
   shows: JSON.stringify(['metric', 'lines', metrics, null]),
 });
 
-const gone = new Set(['testville-harbour-flash']);
+const gone = new Set(['testville--harbour-flash']);
 const left = (...metrics: unknown[]) => withoutTurningLines([panel(...metrics)], gone, 'testville');
 
 describe('a panel without what goes', () => {
   it('shows the same as the panel of what stays', () => {
-    const [flash, tide] = ['testville-harbour-flash', 'testville-harbour-tide'];
+    const [flash, tide] = ['testville--harbour-flash', 'testville--harbour-tide'];
     expect(left(line(flash), line(tide))).toEqual(left(line(tide)));
     expect(left(feedLine('flash'), feedLine('tide'), formula(0), formula(1))).toEqual(
       left(feedLine('tide'), formula(0)),
@@ -22,12 +22,12 @@ describe('a panel without what goes', () => {
   });
 
   it('is none when it showed nothing else', () => {
-    expect(left(line('testville-harbour-flash'))).toEqual([]);
+    expect(left(line('testville--harbour-flash'))).toEqual([]);
   });
 
   it('still differs in everything else', () => {
-    expect(left(line('testville-harbour-tide'))).not.toEqual(left(line('testville-harbour-wind')));
-    expect(left(line('testville-harbour-flash-2'))).toHaveLength(1);
+    expect(left(line('testville--harbour-tide'))).not.toEqual(left(line('testville--harbour-wind')));
+    expect(left(line('testville--harbour-flash-2'))).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Service } from '../../../services/shared';
+import { nameUnder } from '../../../shared/naming';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange } from '../rule';
 import { turningServices } from '../shared/turning-services';
@@ -6,9 +7,12 @@ import { type Panel, panelsOf } from './panels';
 
 /** Does a panel show a service: its indicators, queues, functions, alarms? Their names begin with the service. */
 const shows = ({ shows: text }: Panel, { id }: Service, city: string): boolean =>
-  [`citykit/${id}"`, `"${city}-${id}-`, `:${city}-${id}-`, `"${city.replaceAll('-', '_')}_${id}_`].some((name) =>
-    text.includes(name),
-  );
+  [
+    `citykit/${id}"`,
+    `"${nameUnder(city, id)}-`,
+    `:${nameUnder(city, id)}-`,
+    `"${nameUnder(city, id, 'snake')}_`,
+  ].some((name) => text.includes(name));
 
 /** The service that comes or goes in this change and that a panel shows. */
 export const turningServiceOf = (panel: Panel, change: CityChange): Service | undefined => {

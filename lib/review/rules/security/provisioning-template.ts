@@ -16,7 +16,7 @@ function policiesOf(body: unknown): string[] {
     .map((resource) => String(at(resource, 'Properties.PolicyName') ?? 'inline'));
 }
 
-/** `yinchuan-roadside-unit` → the type of device whose policy it is. */
+/** `yinchuan--roadside-unit` → the type of device whose policy it is. */
 function policyName(policy: string, { key, services }: Naming): PhraseValue {
   const type = services.flatMap(({ deviceTypes }) => deviceTypes).find(({ id }) => policy === nameUnder(key, id));
   return type ? { label: type.name } : policy;

@@ -39,7 +39,7 @@ export const verbsOf = (gains: readonly Gain[]): PhraseValue => ({
 const shortArn = (resource: string): string =>
   resource.replace(/^arn:[^:]*:([^:]*):[^:]*:[^:]*:/, '$1 ').replace(/<(\w+?)[0-9A-F]{8}(\.Arn)?>/g, '$1');
 
-/** Actions and what they reach, exactly: `s3:GetObject on s3 yinchuan-raw/*`. */
+/** Actions and what they reach, exactly: `s3:GetObject on s3 yinchuan--raw/*`. */
 export function gainsPhrase(gains: readonly Gain[]): Phrase {
   const lines = [...groupBy(gains, ({ resource }) => resource)].map(
     ([resource, of]): PhraseValue => ({

@@ -19,7 +19,7 @@ export function physicalName({ type, properties }: Resource): string | undefined
 /** Logical ids end in a hash of eight digits, which nobody reads. */
 export const withoutHash = (logicalId: string) => logicalId.replace(/[0-9A-F]{8}$/, '');
 
-/** Name without what every name of the city has: `yinchuan-raw-123456789012` → `raw`. For ids of findings. */
+/** Name without what every name of the city has: `yinchuan--raw-123456789012` → `raw`. For ids of findings. */
 export function shortName(resource: Resource, city: string): string {
   const known = physicalName(resource);
   // `$default` is every interface's.

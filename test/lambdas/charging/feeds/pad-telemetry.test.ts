@@ -21,7 +21,7 @@ const off = { inputPowerKw: 0, outputPowerKw: 0 };
 const take = (...pads: readonly object[]) =>
   takeFile(padTelemetryFeed, pads.map((payload) => JSON.stringify({ deviceId: 'pad-7', payload })).join('\n'));
 const alarmsOf = async ({ ports }: Awaited<ReturnType<typeof take>>) =>
-  (await episodesOf(charging, ports.state, 'testville-charging-pad-7')).map(({ code, raisedAt, clearedAt }) => [
+  (await episodesOf(charging, ports.state, 'testville--charging-pad-7')).map(({ code, raisedAt, clearedAt }) => [
     code,
     raisedAt,
     clearedAt,
@@ -33,7 +33,7 @@ describe('wireless pads', () => {
     expect(outcome.accepted).toBe(1);
     expect(rows('charging_pad_states')).toMatchObject([
       {
-        device_id: 'testville-charging-pad-7',
+        device_id: 'testville--charging-pad-7',
         input_power_kw: 7,
         coupling: 0.2,
         dx_mm: 10,

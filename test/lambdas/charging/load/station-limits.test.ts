@@ -98,7 +98,7 @@ describe('limits of a station over time', () => {
     ].map(([from, limit]) => ({ from, limit }));
     expect(city.ports.shadows.desired).toEqual([
       {
-        deviceId: 'testville-charging-CS-1',
+        deviceId: 'testville--charging-CS-1',
         shadow: 'schedule',
         desired: { unit: 'A per phase', until: '2026-05-15T00:00:00.000Z', periods },
       },
@@ -149,7 +149,7 @@ describe('what is shown of the limits of stations', () => {
     await show(feeder(['CS-2'], { profile: evening }), 'CS-2');
     expect(shown()).toHaveLength(1);
     for (const _ of [1, 2]) await show(feeder(['CS-2']), 'CS-2');
-    expect(shown()).toEqual([{ deviceId: 'testville-charging-CS-2', shadow: 'schedule', desired: null }]);
+    expect(shown()).toEqual([{ deviceId: 'testville--charging-CS-2', shadow: 'schedule', desired: null }]);
   });
 
   it('is shown of other stations, and nothing else waits, when AWS IoT refuses one', async () => {
@@ -170,7 +170,7 @@ describe('what is shown of the limits of stations', () => {
       await notePortStatus(ports.state, { ...port(stationId), status: 'Available', errorCode: 'NoError', atMs: 0 });
     }
     await expect(runSchedule(system)).rejects.toThrow('refused');
-    expect(shown().map(({ deviceId }) => deviceId)).toEqual(['testville-charging-CS-4']);
+    expect(shown().map(({ deviceId }) => deviceId)).toEqual(['testville--charging-CS-4']);
     expect((await presenceOf(ports.state, 'CS-3'))?.uptimeMs).toBeDefined();
   });
 });

@@ -9,7 +9,7 @@ import { certificateRequest } from '../../../support/certificate-request';
 import { fromFactory, newVendorCa } from '../../../support/vendor-ca';
 
 const certArn = 'arn:aws-cn:iot:cn-north-1:111111111111:cert/';
-const types = ['york-signal-controller'];
+const types = ['york--signal-controller'];
 const refusal = (code: string) => ({ status: 400, body: { __type: code, message: 'no' } });
 
 withAws(({ server, fetch }) => {
@@ -101,9 +101,9 @@ withAws(({ server, fetch }) => {
   });
 
   it.each([
-    ['york-signal-controller', 'north'],
+    ['york--signal-controller', 'north'],
     // Another city of the account, and a thing that is no device of any.
-    ['york-north-signal-controller', undefined],
+    ['york-north--signal-controller', undefined],
     [undefined, undefined],
   ])('takes the district of a %s as %s', async (thingTypeName, district) => {
     server().answer = () => ({ body: { thingTypeName, attributes: { district: 'north' } } });

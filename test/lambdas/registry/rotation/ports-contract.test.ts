@@ -22,7 +22,7 @@ import { fromFactory, newVendorCa } from '../../../support/vendor-ca';
 
 const nowMs = Date.UTC(2026, 10, 24);
 const policies = ['controller', 'second', 'third'];
-const thingType = 'york-signal-controller';
+const thingType = 'york--signal-controller';
 
 /** Requests, and the certificates that an authority makes of them. */
 const signed = new Map(

@@ -101,7 +101,7 @@ withAws(({ server, fetch }) => {
   });
 
   describe('KmsWrapper', () => {
-    const wrapper = () => new KmsWrapper(fetch(), 'alias/yinchuan-residents', 'yinchuan');
+    const wrapper = () => new KmsWrapper(fetch(), 'alias/yinchuan--residents', 'yinchuan');
     const context = { city: 'yinchuan', name: 'person/1' };
 
     it('makes a data key that is bound to city and name', async () => {
@@ -109,7 +109,7 @@ withAws(({ server, fetch }) => {
       expect(await wrapper().generate('person/1')).toEqual({ plain: Buffer.from([1, 2]), wrapped: 'blob' });
       expect(sent()).toMatchObject({
         operation: 'GenerateDataKey',
-        input: { KeyId: 'alias/yinchuan-residents', KeySpec: 'AES_256', EncryptionContext: context },
+        input: { KeyId: 'alias/yinchuan--residents', KeySpec: 'AES_256', EncryptionContext: context },
       });
     });
 

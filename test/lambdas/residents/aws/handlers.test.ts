@@ -75,10 +75,10 @@ describe('the three functions, on AWS', () => {
       [variables.city]: 'testville',
       [variables.timeZone]: 'Asia/Shanghai',
       [variables.language]: 'en',
-      [variables.quarantineStream]: 'testville-quarantine',
-      [variables.bus]: 'testville-bus',
-      [variables.subjectKey]: 'alias/testville-residents',
-      ...Object.fromEntries(own.map((id) => [variables.stateTable(id), `testville-residents-${id}`])),
+      [variables.quarantineStream]: 'testville--quarantine',
+      [variables.bus]: 'testville--bus',
+      [variables.subjectKey]: 'alias/testville--residents',
+      ...Object.fromEntries(own.map((id) => [variables.stateTable(id), `testville--residents-${id}`])),
       ...(of('audit') ? { [variables.auditBucket]: 'trail' } : {}),
       ...(of('documents') ? { [variables.documentsBucket]: 'papers' } : {}),
     };
@@ -149,7 +149,7 @@ describe('the three functions, on AWS', () => {
       attributes: { SentTimestamp: '0' },
     } as const;
     expect(await handler({ Records: [record] })).toEqual({ batchItemFailures: [] });
-    expect(tablesTouched(from)).toEqual(new Set(['testville-residents-records']));
+    expect(tablesTouched(from)).toEqual(new Set(['testville--residents-records']));
     const [fileId, documentId] = key.split('/');
     expect(await call('GET', `/files/${fileId}/documents/${documentId}`)).toMatchObject({
       document: { state: 'clean' },
@@ -164,7 +164,7 @@ describe('the three functions, on AWS', () => {
       () => awsBackOffice(environment('sweeps')),
       () => undefined,
     )();
-    expect(tablesTouched(from)).not.toContain('testville-residents-keys');
+    expect(tablesTouched(from)).not.toContain('testville--residents-keys');
     expect([...objects.keys()].some((k) => k.endsWith('/seal.json'))).toBe(true);
     expect(server.received.slice(from).some(({ operation }) => operation === 'Decrypt')).toBe(false);
   });

@@ -20,7 +20,7 @@ const episode = {
 withAws(({ server, fetch }) => {
   describe('EventBridgeAlarms', () => {
     const bus = (language: Language = 'en') =>
-      new EventBridgeAlarms(fetch(), 'portland-bus', traffic, { city: 'portland', language });
+      new EventBridgeAlarms(fetch(), 'portland--bus', traffic, { city: 'portland', language });
     const detail = () => {
       const [entry] = server().received[0]?.input.Entries as { Detail: string }[];
       return JSON.parse(entry?.Detail ?? '');
@@ -31,7 +31,7 @@ withAws(({ server, fetch }) => {
       await bus().publish('raised', episode);
       const [entry] = server().received[0]?.input.Entries as { Detail: string }[];
       expect(entry).toMatchObject({
-        EventBusName: 'portland-bus',
+        EventBusName: 'portland--bus',
         Source: 'citykit.traffic',
         DetailType: 'AlarmRaised',
       });

@@ -76,8 +76,8 @@ describe('Firehose', () => {
       ];
       await new FirehoseRecords(fetch(), 'portland-').put(rows);
       expect(server().received.map((r) => put(r).DeliveryStreamName)).toEqual([
-        'portland-traffic_flows',
-        'portland-traffic_terminations',
+        'portland--traffic_flows',
+        'portland--traffic_terminations',
       ]);
       expect(lines(server().received)).toEqual(['{"device_id":"a"}', '{"device_id":"c"}', '{"device_id":"b"}']);
     });

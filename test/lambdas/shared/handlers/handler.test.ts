@@ -45,7 +45,7 @@ describe('a handler with telemetry', () => {
 
   it('takes messages with the identity of topic and certificate', async () => {
     const p = processor();
-    const result = await handler(p)(sqsEvent('testville-toy-toy-feed', [body('hello')]));
+    const result = await handler(p)(sqsEvent('testville--toy-toy-feed', [body('hello')]));
     expect(result).toEqual({ batchItemFailures: [] });
     expect(p.seen).toEqual([
       {
@@ -61,7 +61,7 @@ describe('a handler with telemetry', () => {
 
   it('hands on a body that is not of our rule, so that it is refused with its bytes', async () => {
     const p = processor();
-    await handler(p)(sqsEvent('testville-toy-toy-feed', ['{"not":"ours"}', 'nor this']));
+    await handler(p)(sqsEvent('testville--toy-toy-feed', ['{"not":"ours"}', 'nor this']));
     expect(p.seen.map((m) => [Buffer.from(m.bytes).toString(), m.origin, m.deviceId])).toEqual([
       ['{"not":"ours"}', 'sqs:m0', undefined],
       ['nor this', 'sqs:m1', undefined],
@@ -70,7 +70,7 @@ describe('a handler with telemetry', () => {
 
   it('fails only the messages that cannot be taken', async () => {
     const p = processor();
-    const result = await handler(p)(sqsEvent('testville-toy-toy-feed', [body('a'), body('bomb'), body('c')]));
+    const result = await handler(p)(sqsEvent('testville--toy-toy-feed', [body('a'), body('bomb'), body('c')]));
     expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
     expect(p.seen).toHaveLength(2);
     expect(logged).toHaveBeenCalledTimes(2);
@@ -80,7 +80,7 @@ describe('a handler with telemetry', () => {
     const p = processor();
     const result = await handler(p)(
       sqsEvent(
-        'testville-toy-toy-feed',
+        'testville--toy-toy-feed',
         Array.from({ length: 50 }, () => body('bomb')),
       ),
     );
@@ -89,8 +89,8 @@ describe('a handler with telemetry', () => {
   });
 
   it('says which queue belongs to none of its feeds', async () => {
-    await expect(handler(processor())(sqsEvent('testville-toy-other', ['x']))).rejects.toThrow(
-      'queue testville-toy-other belongs to none of toy-feed',
+    await expect(handler(processor())(sqsEvent('testville--toy-other', ['x']))).rejects.toThrow(
+      'queue testville--toy-other belongs to none of toy-feed',
     );
   });
 });
@@ -144,7 +144,7 @@ describe('a handler with files', () => {
     };
     const handler = handlerOf({ service: toy, feeds: { logs: { file } } }, () => runtime(aws));
     const bodies = [created('toy/logs/a b.csv'), created('toy/logs/gone.csv'), created('toy/logs/')];
-    expect(await handler(sqsEvent('testville-toy-logs', bodies))).toEqual({
+    expect(await handler(sqsEvent('testville--toy-logs', bodies))).toEqual({
       batchItemFailures: [{ itemIdentifier: 'm1' }],
     });
     expect(files).toEqual([

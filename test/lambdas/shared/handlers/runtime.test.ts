@@ -17,10 +17,10 @@ const environment = () => {
     LAMBDA_TASK_ROOT: folder,
     CITYKIT_CITY: 'testville',
     CITYKIT_TIME_ZONE: 'Asia/Shanghai',
-    CITYKIT_QUARANTINE_STREAM: 'testville-quarantine',
-    CITYKIT_BUS: 'testville-bus',
+    CITYKIT_QUARANTINE_STREAM: 'testville--quarantine',
+    CITYKIT_BUS: 'testville--bus',
     CITYKIT_LANGUAGE: 'en',
-    CITYKIT_STATE_WINDOWS: 'testville-toy-windows',
+    CITYKIT_STATE_WINDOWS: 'testville--toy-windows',
   };
 };
 
@@ -41,8 +41,8 @@ describe('awsRuntime', () => {
     server.answer = () => ({ body: { FailedPutCount: 0, RequestResponses: [] } });
     await ports.records.put([{ table: 'toy_sums', row: {} }]);
     expect(server.received.map(({ input }) => input.TableName ?? input.DeliveryStreamName)).toEqual([
-      'testville-toy-windows',
-      'testville-toy_sums',
+      'testville--toy-windows',
+      'testville--toy_sums',
     ]);
     await expect(ports.state.read('alarms', 'p', 's')).rejects.toThrow('no state store alarms');
   });

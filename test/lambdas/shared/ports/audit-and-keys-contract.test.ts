@@ -106,7 +106,7 @@ describe('wrapped keys', () => {
       beforeEach(() => {
         server().answer = kms();
       });
-      keyWrapper(() => new KmsWrapper(fetch(), 'alias/c-residents', 'c'));
+      keyWrapper(() => new KmsWrapper(fetch(), 'alias/c--residents', 'c'));
     });
   });
 });

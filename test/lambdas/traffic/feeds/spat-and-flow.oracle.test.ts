@@ -75,10 +75,10 @@ describeWithReferenceData('replay of SPaT, MAP and flow', () => {
       return sums;
     };
     expect(by('device_id')).toEqual({
-      'testville-traffic-road_1_0_1': 403,
-      'testville-traffic-road_1_2_3': 198,
-      'testville-traffic-road_0_1_0': 92,
-      'testville-traffic-road_2_1_2': 50,
+      'testville--traffic-road_1_0_1': 403,
+      'testville--traffic-road_1_2_3': 198,
+      'testville--traffic-road_0_1_0': 92,
+      'testville--traffic-road_2_1_2': 50,
     });
     expect(by('event_time')).toEqual({
       '2018-04-16T00:00:00.000Z': 133,

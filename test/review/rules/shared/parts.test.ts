@@ -16,7 +16,7 @@ const of = (
   stack,
   after: { logicalId, type, properties },
 });
-const queue = (name: string, stack = 'beacon') => of('AWS::SQS::Queue', { QueueName: `testville-${name}` }, stack);
+const queue = (name: string, stack = 'beacon') => of('AWS::SQS::Queue', { QueueName: `testville--${name}` }, stack);
 const program = (id: string, stack = 'beacon') => of('AWS::IAM::Role', {}, stack, `Processor${id}Role01234567`);
 
 const both = (value: ReturnType<typeof part>) =>
@@ -32,7 +32,7 @@ describe('a part', () => {
   });
 
   it('is called by the longest id that its name begins with', () => {
-    const log = of('AWS::Logs::LogGroup', { LogGroupName: '/aws/firehose/testville-traffic-spat-map-raw' }, 'traffic');
+    const log = of('AWS::Logs::LogGroup', { LogGroupName: '/aws/firehose/testville--traffic-spat-map-raw' }, 'traffic');
     expect(both(part(log, naming))[0]).toBe('log “SPaT and MAP, as it came” of “Traffic”');
   });
 
@@ -41,7 +41,7 @@ describe('a part', () => {
   });
 
   it('that no definition knows has a common name, which is another one in the foundation than in a service', () => {
-    const bucket = (stack: string, name: string) => of('AWS::S3::Bucket', { BucketName: `testville-${name}` }, stack);
+    const bucket = (stack: string, name: string) => of('AWS::S3::Bucket', { BucketName: `testville--${name}` }, stack);
     expect(both(part(bucket('foundation', 'raw'), naming))).toEqual([
       'file store “messages as they came”',
       '文件库“原始消息”',
@@ -50,7 +50,7 @@ describe('a part', () => {
   });
 
   it('of a district says which', () => {
-    const group = of('AWS::IoT::ThingGroup', { ThingGroupName: 'testville-harbour-beacon-east_pier' });
+    const group = of('AWS::IoT::ThingGroup', { ThingGroupName: 'testville--harbour-beacon-east_pier' });
     expect(both(part(group, naming))[0]).toBe('device group “Beacon, east.pier” of “Beacons”');
   });
 
