@@ -58,7 +58,7 @@ describe('how people sign in', () => {
 
   it('roles of the department may call what is signed', () => {
     clinicOf({ identity: signIn.sigv4 }).hasResourceProperties('AWS::IAM::ManagedPolicy', {
-      ManagedPolicyName: 'testville--clinic-charts-callers',
+      ManagedPolicyName: 'testville--clinic-charts-callers-eu-west-1',
       Roles: ['nurse'],
     });
   });

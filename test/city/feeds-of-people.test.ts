@@ -10,7 +10,9 @@ const ruleName = 'testville__traffic_basic_safety';
 const namesOf = (template: Template, type: string, property: string) =>
   Object.values(template.findResources(type)).map((r) => String(r.Properties[property]));
 const policyOf = (template: Template) =>
-  JSON.stringify(template.findResources('AWS::IoT::Policy', { Properties: { PolicyName: 'testville--roadside-unit' } }));
+  JSON.stringify(
+    template.findResources('AWS::IoT::Policy', { Properties: { PolicyName: 'testville--roadside-unit' } }),
+  );
 
 describe('a feed whose messages tell of people', () => {
   it('is in a city only when its setting is on: rule, queue, function, and the right of devices to send', () => {

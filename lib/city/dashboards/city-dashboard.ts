@@ -6,7 +6,7 @@ import { words } from './words';
 
 /** The city's own dashboard: one row a service. */
 export const cityDashboard = (context: CityContext): ServiceDashboardProps => ({
-  dashboardName: context.name('city'),
+  dashboardName: context.name('city', 'account'),
   sections: context.services.map((service) => ({
     title: `${context.title} · ${context.label(service.name)}`,
     widgets: [

@@ -106,6 +106,6 @@ function serviceSection(context: CityContext, service: Service) {
 
 /** Dashboard of the pipeline: where messages wait, fail or are refused, per service. */
 export const pipelineDashboard = (context: CityContext): ServiceDashboardProps => ({
-  dashboardName: context.name('pipeline'),
+  dashboardName: context.name('pipeline', 'account'),
   sections: context.services.map((service) => serviceSection(context, service)),
 });

@@ -108,7 +108,7 @@ export function serviceDashboard(
 ): ServiceDashboardProps {
   const headlines = service.indicators.filter((indicator) => indicator.headline);
   return {
-    dashboardName: serviceName(context, service, 'dashboard'),
+    dashboardName: serviceName(context, service, 'dashboard', 'account'),
     sections: [
       {
         title: `${context.title} · ${context.label(service.name)}`,

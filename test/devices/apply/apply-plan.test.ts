@@ -74,12 +74,12 @@ describe('citykit devices apply', () => {
 
   it('leaves the groups of others alone when it moves a thing', async () => {
     const { registry } = await holding(planned(1));
-    await registry.createThingGroup({ thingGroupName: 'york-pilot' });
-    await registry.addThingToThingGroup({ thingName: 'york--traffic-1', thingGroupName: 'york-pilot' });
+    await registry.createThingGroup({ thingGroupName: 'york--pilot' });
+    await registry.addThingToThingGroup({ thingName: 'york--traffic-1', thingGroupName: 'york--pilot' });
     const plan = await planFor(registry, [await about(registry, 'move', planned(1, { district: 'south' }))]);
     await run(journalFile(), { plan, registry });
     expect((await held(registry)).get('york--traffic-1')?.groups).toEqual([
-      'york-pilot',
+      'york--pilot',
       'york--signal-controller-south',
     ]);
   });

@@ -7,12 +7,9 @@ import { type Panel, panelsOf } from './panels';
 
 /** Does a panel show a service: its indicators, queues, functions, alarms? Their names begin with the service. */
 const shows = ({ shows: text }: Panel, { id }: Service, city: string): boolean =>
-  [
-    `citykit/${id}"`,
-    `"${nameUnder(city, id)}-`,
-    `:${nameUnder(city, id)}-`,
-    `"${nameUnder(city, id, 'snake')}_`,
-  ].some((name) => text.includes(name));
+  [`citykit/${id}"`, `"${nameUnder(city, id)}-`, `:${nameUnder(city, id)}-`, `"${nameUnder(city, id, 'snake')}_`].some(
+    (name) => text.includes(name),
+  );
 
 /** The service that comes or goes in this change and that a panel shows. */
 export const turningServiceOf = (panel: Panel, change: CityChange): Service | undefined => {

@@ -1,3 +1,5 @@
+import { namedTypes } from '../../../city/name-scopes';
+import { nameUnder } from '../../../shared/naming';
 import type { Resource } from '../../model/city-model';
 import { partFacts } from '../../model/part-facts';
 
@@ -19,15 +21,17 @@ export function physicalName({ type, properties }: Resource): string | undefined
 /** Logical ids end in a hash of eight digits, which nobody reads. */
 export const withoutHash = (logicalId: string) => logicalId.replace(/[0-9A-F]{8}$/, '');
 
-/** Name without what every name of the city has: `yinchuan--raw-123456789012` → `raw`. For ids of findings. */
+/** Account and region at the end of names that are alone beyond the region. */
+const placeAtEnd = /(-\d{12})?-[a-z]{2}(-[a-z]+)+-\d$/;
+
+/** Name without what every name of the city has: `yinchuan--raw-123456789012-cn-north-1` → `raw`. For ids of findings. */
 export function shortName(resource: Resource, city: string): string {
   const known = physicalName(resource);
   // `$default` is every interface's.
   const name = known === undefined || known.startsWith('$') ? withoutHash(resource.logicalId) : known;
-  const snake = city.replaceAll('-', '_');
   const short = name
     .replace(/^(\/aws\/([\w-]+\/)+|\/citykit\/|alias\/)/, '')
-    .replace(new RegExp(`^(${city}|${snake})[-_/]`), '')
-    .replace(/-\d{12}$/, '');
-  return short || name;
+    .replace(new RegExp(`^(${nameUnder(city, '')}|${nameUnder(city, '', 'snake')}|${city}/)`), '');
+  const hasPlace = (namedTypes[resource.type]?.scope ?? 'region') !== 'region';
+  return (hasPlace ? short.replace(placeAtEnd, '') : short) || name;
 }

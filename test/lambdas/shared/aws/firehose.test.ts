@@ -74,7 +74,7 @@ describe('Firehose', () => {
         { table: 'traffic_terminations', row: { device_id: 'b' } },
         { table: 'traffic_flows', row: { device_id: 'c' } },
       ];
-      await new FirehoseRecords(fetch(), 'portland-').put(rows);
+      await new FirehoseRecords(fetch(), 'portland').put(rows);
       expect(server().received.map((r) => put(r).DeliveryStreamName)).toEqual([
         'portland--traffic_flows',
         'portland--traffic_terminations',

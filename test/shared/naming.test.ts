@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { regions } from '../../lib/config/regions';
+import {
+  cityKey,
+  keyIn,
+  type NameForm,
+  nameUnder,
+  type PlacedCity,
+  partPurpose,
+  physicalName,
+} from '../../lib/shared/naming';
+import { runs } from '../support/exploring';
+
+// Words of which ids are the beginning, the middle or the end of others, with those that stages and regions end in.
+const word = fc.constantFrom('a', 'b', 'pdx', 'residents', 'access', 'dev', 'stg', 'raw', 'west', '1');
+const words = (most: number) => fc.array(word, { minLength: 1, maxLength: most }).map((parts) => parts.join('-'));
+const id = fc.oneof(words(4), fc.constant('a'.repeat(24)), fc.constant(`${'a'.repeat(22)}-b`));
+
+const place: fc.Arbitrary<PlacedCity> = fc.record({
+  city: id.filter((text) => /^(?=.{2,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text)),
+  stage: fc.constantFrom('production', 'staging', 'development'),
+  cloud: fc.record({
+    account: fc.constantFrom('111111111111', '111111111112'),
+    region: fc.constantFrom(...regions),
+  }),
+});
+const purpose = fc.oneof(words(5), fc.string({ minLength: 60, maxLength: 200, unit: fc.constantFrom('a', 'b') }));
+
+const alphabets: Readonly<Record<NameForm, RegExp>> = {
+  regional: /^[a-z0-9-]{1,64}$/,
+  'backup-vault': /^[a-z0-9-]{2,50}$/,
+  'provisioning-template': /^[a-z0-9-]{1,36}$/,
+  snake: /^[a-z0-9_]{1,128}$/,
+  account: /^[a-z0-9-]{1,64}$/,
+  bucket: /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+};
+const form = fc.constantFrom(...(Object.keys(alphabets) as NameForm[]));
+
+/** A name with all that AWS tells it apart by. */
+const alone = (at: PlacedCity, purpose: string, form: NameForm): string => {
+  const { account, region } = at.cloud;
+  const beside = form === 'bucket' ? '' : form === 'account' ? account : `${account} ${region}`;
+  return `${beside} ${physicalName(at, purpose, form)}`;
+};
+
+describe('names of two clouds', () => {
+  it('are the same when city, stage, account, region and purpose are, and else never', () => {
+    const pair = fc.oneof(
+      fc.tuple(place, place),
+      // The same city elsewhere, its other stages, and cities whose ids begin with it.
+      place.chain((one) =>
+        fc.tuple(
+          fc.constant(one),
+          place.map((other) => ({ ...other, city: one.city })),
+        ),
+      ),
+      fc
+        .tuple(place, words(3), place)
+        .map(([one, more, { cloud }]): [PlacedCity, PlacedCity] => [
+          one,
+          { ...one, city: `${one.city}-${more}`.slice(0, 24).replace(/-$/, ''), cloud },
+        ]),
+    );
+    const purposes = fc.oneof(
+      fc.tuple(purpose, purpose),
+      purpose.map((one): [string, string] => [one, one]),
+    );
+    fc.assert(
+      fc.property(pair, purposes, form, ([one, other], [mine, theirs], form) => {
+        const same =
+          cityKey(one) === cityKey(other) &&
+          one.cloud.account === other.cloud.account &&
+          one.cloud.region === other.cloud.region &&
+          mine === theirs;
+        expect(alone(one, mine, form) === alone(other, theirs, form)).toBe(same);
+      }),
+      { numRuns: runs(1000, 100_000) },
+    );
+  });
+
+  it('are in the alphabet of their type, and no longer than it takes', () => {
+    fc.assert(
+      fc.property(place, purpose, form, (at, purpose, form) => {
+        expect(physicalName(at, purpose, form)).toMatch(alphabets[form]);
+      }),
+    );
+  });
+
+  it('say whose they are, for things and their groups', () => {
+    fc.assert(
+      fc.property(place, purpose, (at, purpose) => {
+        expect(keyIn(physicalName(at, purpose))).toBe(cityKey(at));
+      }),
+    );
+    expect([keyIn('pump-7'), keyIn('--x'), keyIn('a--b--c')]).toEqual([undefined, undefined, 'a']);
+  });
+});
+
+describe('a name', () => {
+  const portland: PlacedCity = {
+    city: 'portland',
+    stage: 'staging',
+    cloud: { account: '123456789012', region: 'us-west-2' },
+  };
+
+  it.each<[NameForm, string, string]>([
+    ['regional', 'traffic-hires', 'portland-stg--traffic-hires'],
+    ['snake', 'traffic-hires', 'portland_stg__traffic_hires'],
+    ['account', 'firmware-links', 'portland-stg--firmware-links-us-west-2'],
+    ['bucket', 'raw', 'portland-stg--raw-123456789012-us-west-2'],
+    ['bucket', 'a-purpose-of-twenty-seven-1', 'portland-stg--a-purpose-of-twenty-ce793d-123456789012-us-west-2'],
+  ])('of form %s', (form, purpose, name) => {
+    expect(physicalName(portland, purpose, form)).toBe(name);
+  });
+
+  it('is the same for those who know the key alone', () => {
+    expect(nameUnder('portland-stg', partPurpose('traffic', 'hires'))).toBe(physicalName(portland, 'traffic-hires'));
+  });
+
+  it('without hyphens is refused a purpose that has underscores: a-b and a_b would be one', () => {
+    expect(() => physicalName(portland, 'a_b', 'snake')).toThrow('a_b');
+  });
+});
