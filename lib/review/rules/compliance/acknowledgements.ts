@@ -8,7 +8,7 @@ import { listOf, quotedList } from '../shared/quoted';
 
 /** Ids of findings hold ARNs: another account or region makes no other finding. */
 const keyOf = ({ id, construct }: Acknowledgement) =>
-  `${construct}\0${id.replace(/arn:[\w-]+:([\w-]*):[\w-]*:\d{12}:/g, 'arn:$1:').replace(/(?<!\d)\d{12}(?!\d)/g, '')}`;
+  `${construct}\0${id.replace(/arn:[\w-]+:([\w-]*):[\w-]*:\d{12}:/g, 'arn:$1:').replace(/(?<!\d)\d{12}(-[a-z]{2}(-[a-z]+)+-\d)?(?!\d)/g, '')}`;
 const stackOf = ({ construct }: Acknowledgement) => construct.split('/')[0] as string;
 
 /** `AwsSolutions::AwsSolutions-IAM5[Resource::*]` → `AwsSolutions-IAM5`. */

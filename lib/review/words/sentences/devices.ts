@@ -62,13 +62,13 @@ export const devices = {
     zh: '不会自行停止：在操作员有意拆除之前，它将连同设备与费用继续运行',
   },
   'devices.moved.what': {
-    en: 'The city moves from {from} to {to}: a second cloud is made there, empty',
-    zh: '城市从{from}迁至{to}：将在新处创建一个空的云',
+    en: 'The city moves from {from} to {to}: a second cloud is made there, empty, beside the first',
+    zh: '城市从{from}迁至{to}：将在新处另建一个空的云，与原有的云并存',
   },
   'devices.moved.place': { en: 'account {account} in {region}', zh: '{region}账户 {account}' },
   'devices.moved.why': {
-    en: 'The old cloud stays with all data and devices; every device must be registered and connected anew, and data carried over by hand',
-    zh: '旧的云连同全部数据与设备留在原处；所有设备必须重新注册和连接，数据需要人工迁移',
+    en: 'The old cloud runs on with all data and devices until an operator takes it down: data go over by backup copies and replication, devices are registered in the new one, and their endpoint changes last',
+    zh: '旧的云连同全部数据与设备继续运行，直至操作员将其拆除：数据通过备份副本和复制迁移，设备在新云中注册，设备连接的地址最后才改',
   },
   'devices.address.what': { en: 'Devices connect to another address', zh: '设备连接的地址改变' },
   'devices.address.own': {
