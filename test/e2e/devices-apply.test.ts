@@ -66,7 +66,9 @@ describeOnEmulator('citykit devices apply', (cloud, { account, region, city }) =
 
   it('finds what it applied: list, search, show', async () => {
     const list = await runCli('devices', 'list', cityFile, '--district', 'oldtown', '--format', 'json');
-    expect(JSON.parse(list.stdout).map((one: { thingName: string }) => one.thingName)).toEqual([`${city}--traffic-101`]);
+    expect(JSON.parse(list.stdout).map((one: { thingName: string }) => one.thingName)).toEqual([
+      `${city}--traffic-101`,
+    ]);
     const retired = await runCli('devices', 'list', cityFile, '--status', 'retired');
     expect(retired.stdout).toContain(`${city}--traffic-102`);
     const search = await runCli(

@@ -1,6 +1,7 @@
 import { rotationStore } from '../../../lambdas/registry/rotation/book';
 import { SignedFetch } from '../../../lambdas/shared/aws/client';
 import { DynamoState } from '../../../lambdas/shared/aws/dynamo-state';
+import { nameUnder, physicalName } from '../../../lib/shared/naming';
 import type { EmulatedCity } from './deploy';
 
 export interface UserKey {
@@ -29,13 +30,14 @@ export class Cloud {
     this.state = new DynamoState(this.aws, tables, { nowMs: () => Date.now() });
   }
 
-  /** Physical name by purpose, as lib/shared/naming.ts forms it. */
-  readonly name = (purpose: string): string => `${this.city.city}-${purpose}`;
+  /** Physical name by purpose. */
+  readonly name = (purpose: string): string => nameUnder(this.city.city, purpose);
 
   /** State tables of traffic and of the rotation, read and written as the functions do it. */
   readonly state: DynamoState;
 
-  readonly bucket = (zone: string): string => this.name(`${zone}-${this.city.account}`);
+  readonly bucket = (zone: string): string =>
+    physicalName({ city: this.city.city, stage: 'production', cloud: this.city }, zone, 'bucket');
 
   /** Signed address for MQTT over WebSocket. */
   async webSocketUrl(): Promise<string> {
