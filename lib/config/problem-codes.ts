@@ -30,7 +30,11 @@ export const problemCodes = {
     'Check the name; the hint names the nearest file.',
   ),
   CK1002: error('Not a file', 'A folder, device or pipe stands where a city file is expected.', 'Name a YAML file.'),
-  CK1003: error('Not readable', 'The operating system refuses to read the file.', '`chmod u+r FILE`'),
+  CK1003: error(
+    'Not readable',
+    'The operating system refuses to read the file.',
+    'What the hint says of the cause: `chmod u+r FILE`, another link, the disk.',
+  ),
   CK1004: error(
     'File too large',
     'A city file is at most 1 MB; devices and data do not belong in it.',
@@ -113,7 +117,7 @@ export const problemCodes = {
   CK1901: error(
     'Not writable',
     'The operating system refuses to write a file that a command makes.',
-    'Choose another place with `--out`.',
+    'What the hint says of the cause: another place with `--out`, a right, room on the disk.',
   ),
   CK1902: error(
     'File exists',

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, createReadStream, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { isOfTheDisk, readRemedy, writeRemedy } from '../shared/file-remedy';
 import { systemErrorCode } from '../shared/system-error';
 import { UserError } from '../shared/user-error';
 import type { PlanEntry, PlanHeader } from './plan';
@@ -33,8 +34,6 @@ class LineWriter {
   }
 }
 
-const hasCode = (error: unknown, codes: readonly string[]): boolean => codes.includes(systemErrorCode(error));
-
 /** True for what the file system says of a folder, or of what is in it. */
 const isAbout = (error: unknown, folder: string): boolean =>
   typeof error === 'object' && error !== null && 'path' in error && String(error.path).startsWith(folder);
@@ -63,12 +62,10 @@ export async function writePlan(
     renameSync(whole, file);
     return header;
   } catch (error) {
-    if (!isAbout(error, dirname(file))) throw error;
-    throw new UserError(
-      'CK6820',
-      `${file} cannot be written (${systemErrorCode(error)})`,
-      'choose another place, or give yourself the right to write there',
-    );
+    const code = systemErrorCode(error);
+    const remedy = writeRemedy(code);
+    if (remedy === undefined || !(isAbout(error, dirname(file)) || isOfTheDisk(code))) throw error;
+    throw new UserError('CK6820', `${file} cannot be written (${code})`, remedy);
   } finally {
     rmSync(entriesFile, { force: true });
     rmSync(whole, { force: true });
@@ -118,8 +115,10 @@ export async function readPlan(file: string): Promise<ReadPlan> {
   try {
     found = await inspect(file);
   } catch (error) {
-    if (!hasCode(error, ['ENOENT', 'EISDIR', 'EACCES', 'EPERM'])) throw error;
-    throw new UserError('CK6821', `${file} cannot be read (${systemErrorCode(error)})`, 'check the name of the file');
+    const code = systemErrorCode(error);
+    const remedy = readRemedy(code);
+    if (remedy === undefined) throw error;
+    throw new UserError('CK6821', `${file} cannot be read (${code})`, remedy);
   }
   if (!found)
     throw new UserError(

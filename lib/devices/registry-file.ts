@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { readRemedy } from '../shared/file-remedy';
 import { systemErrorCode } from '../shared/system-error';
 import { UserError } from '../shared/user-error';
 import type { RegisteredDevice } from './plan';
@@ -40,7 +41,9 @@ export async function* readRegistryFile(file: string): AsyncGenerator<Registered
       yield device;
     }
   } catch (error) {
-    if (!['ENOENT', 'EISDIR', 'EACCES'].includes(systemErrorCode(error))) throw error;
-    throw new UserError('CK6823', `${file} cannot be read (${systemErrorCode(error)})`, 'check the name of the file');
+    const code = systemErrorCode(error);
+    const remedy = readRemedy(code);
+    if (remedy === undefined) throw error;
+    throw new UserError('CK6823', `${file} cannot be read (${code})`, remedy);
   }
 }

@@ -25,6 +25,16 @@ describe('a place that cannot be written', () => {
     expect(stderr).toMatch(/^citykit: CK1901: .* cannot be written \(E[A-Z]+\)\n {2}choose another place/);
   });
 
+  it.each(['ENOSPC', 'EDQUOT', 'EIO'])(
+    'of a full or broken disk (%s) the remedy is the disk, whatever place it names',
+    async (code) => {
+      const full = Object.assign(new Error('no'), { code });
+      const told = asUserError(file, () => Promise.reject(full));
+      await expect(told).rejects.toMatchObject({ code: 'CK1901', hint: expect.stringMatching(/disk/) });
+      await expect(told).rejects.not.toMatchObject({ hint: expect.stringContaining('right') });
+    },
+  );
+
   it('an error elsewhere is ours', async () => {
     const ours = Object.assign(new Error('no'), { code: 'EACCES', path: '/elsewhere/file' });
     await expect(asUserError(file, () => Promise.reject(ours))).rejects.toBe(ours);

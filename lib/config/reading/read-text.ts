@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
+import { readRemedy } from '../../shared/file-remedy';
 import { systemErrorCode } from '../../shared/system-error';
 import type { Problem } from '../problem';
 import { fileProblem } from '../report';
@@ -36,17 +37,11 @@ function unreadable(file: string, error: unknown): TextRead {
         `${file} may not be read`,
         `give yourself the right to read it: chmod u+r ${file}`,
       );
-    case 'ELOOP':
-    case 'ENAMETOOLONG':
-    case 'EIO':
-      return refused(
-        'CK1003',
-        file,
-        `${file} cannot be read (${systemErrorCode(error)})`,
-        'check the link or the disk',
-      );
-    default:
-      throw error;
+    default: {
+      const remedy = readRemedy(systemErrorCode(error));
+      if (remedy === undefined) throw error;
+      return refused('CK1003', file, `${file} cannot be read (${systemErrorCode(error)})`, remedy);
+    }
   }
 }
 

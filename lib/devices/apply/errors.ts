@@ -1,3 +1,4 @@
+import { readRemedy, writeRemedy } from '../../shared/file-remedy';
 import type { Hold } from '../../shared/lock-lines';
 import { UserError } from '../../shared/user-error';
 
@@ -54,11 +55,7 @@ export const applyErrors = {
       'let the other run end; nothing is lost, and nothing is done twice',
     ),
   unwritable: (file: string, code: string) =>
-    new UserError(
-      'CK6308',
-      `${file} cannot be written (${code})`,
-      'choose another place, or give yourself the right to write there',
-    ),
+    new UserError('CK6308', `${file} cannot be written (${code})`, writeRemedy(code) ?? 'choose another place'),
   noAllowList: (table: string) =>
     new UserError('CK6309', `there is no table ${table}`, "deploy the city's stack of this service first"),
   bulkRuns: (account: string, region: string) =>
@@ -74,7 +71,7 @@ export const applyErrors = {
       'check bucket, key and role: AWS IoT takes the role (iot.amazonaws.com), and with it reads the object and makes things',
     ),
   noFolder: (folder: string, code: string) =>
-    new UserError('CK6310', `${folder} is no folder that can be read (${code})`, 'check the name of the folder'),
+    new UserError('CK6310', `${folder} is no folder that can be read (${code})`, readRemedy(code) ?? 'check the name'),
 };
 
 /** Why one row could not be applied; the others go on. Codes CK635n. */

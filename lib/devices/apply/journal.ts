@@ -1,4 +1,5 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { writeRemedy } from '../../shared/file-remedy';
 import { beforeInterrupt } from '../../shared/interrupt';
 import { type LockClock, LockedByOther, RunLock, systemLockClock } from '../../shared/run-lock';
 import { systemErrorCode } from '../../shared/system-error';
@@ -57,9 +58,7 @@ function parse(file: string, text: string, start: JournalStart): ReadJournal {
 /** What the file system refuses, as the user's error; anything else as it is. */
 function unwritable(file: string, error: unknown): unknown {
   const code = systemErrorCode(error);
-  return /^(EACCES|EPERM|EROFS|ENOTDIR|EISDIR|ENOENT|ENOSPC|EDQUOT|EIO)$/.test(code)
-    ? applyErrors.unwritable(file, code)
-    : error;
+  return writeRemedy(code) === undefined ? error : applyErrors.unwritable(file, code);
 }
 
 /** Short, for whoever runs a killed apply again waits for it; renewed often enough that a slow disk takes none away. */

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { readRemedy } from '../../shared/file-remedy';
 import { systemErrorCode } from '../../shared/system-error';
 import { fileErrors } from './file-errors';
 import type { Table } from './row';
@@ -21,8 +22,8 @@ export function readHead(file: string): Buffer {
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === 'ENOENT') throw fileErrors.missing(file);
-    if (code === 'EACCES' || code === 'EPERM') throw fileErrors.unreadable(file, code);
-    throw error;
+    const remedy = readRemedy(code);
+    throw remedy === undefined ? error : fileErrors.unreadable(file, code, remedy);
   }
 }
 

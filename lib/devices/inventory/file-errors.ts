@@ -4,8 +4,8 @@ import { UserError } from '../../shared/user-error';
 export const fileErrors = {
   missing: (file: string) => new UserError('CK6801', `${file} does not exist`, 'check the name of the file'),
   notAFile: (file: string) => new UserError('CK6802', `${file} is a folder, device or pipe`, 'name one file'),
-  unreadable: (file: string, code: string) =>
-    new UserError('CK6803', `${file} cannot be read (${code})`, 'chmod u+r FILE'),
+  unreadable: (file: string, code: string, remedy: string) =>
+    new UserError('CK6803', `${file} cannot be read (${code})`, remedy),
   empty: (file: string) => new UserError('CK6804', `${file} holds no rows`, 'export it again, with its rows'),
   foreign: (file: string, what: string) =>
     new UserError('CK6805', `${file} is ${what}`, 'save it as CSV UTF-8 or as .xlsx, without a password'),

@@ -4,6 +4,7 @@ import { firmwareTemplate } from '../../city/job-templates';
 import { serviceName } from '../../city/part-names';
 import type { Service } from '../../services/shared';
 import { districtGroup } from '../../shared/districts';
+import { readRemedy } from '../../shared/file-remedy';
 import { nearest } from '../../shared/nearest';
 import { systemErrorCode } from '../../shared/system-error';
 import { UserError } from '../../shared/user-error';
@@ -40,12 +41,10 @@ export function trustedArtefact(context: CityContext, description: string): Trus
   try {
     text = readFileSync(description, 'utf8');
   } catch (error) {
-    if (!systemErrorCode(error)) throw error;
-    throw new UserError(
-      'CK6506',
-      `${description} cannot be read (${systemErrorCode(error)})`,
-      'check the name of the file',
-    );
+    const code = systemErrorCode(error);
+    const remedy = readRemedy(code);
+    if (remedy === undefined) throw error;
+    throw new UserError('CK6506', `${description} cannot be read (${code})`, remedy);
   }
   const artefact = parseArtefact(text, description);
   const service = serviceOf(context, artefact.deviceType);
