@@ -3,14 +3,15 @@
 // `--moto-port` also moto server, a second registry of AWS IoT; with `--enforce` MiniStack evaluates the policies of IAM,
 // queues and devices.
 //
-//   node test/e2e/emulator.mjs [--port 4566] [--moto-port 5000] [--enforce] [--folder .emulator] [--install]
+//   node test/e2e/emulator.mjs [--port 4566] [--moto-port 5000] [--enforce] [--folder .emulator/by-hand] [--install]
 //
 // Forked (by global-setup.ts) it reports `{ ready }` or `{ skipped }` to its parent, and ends when the parent does.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { note, sentTo, takePlace } from './place.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '..', '..');
@@ -104,7 +105,6 @@ function end(servers) {
 /** Starts the servers; when one of them ends, or this process is told to, all do. */
 async function run(options) {
   const { port, 'moto-port': motoPort, folder } = options;
-  rmSync(folder, { recursive: true, force: true });
   for (const part of ['s3', 'scratch']) mkdirSync(join(folder, part), { recursive: true });
   const url = `http://127.0.0.1:${port}`;
   const moto = motoPort && `http://127.0.0.1:${motoPort}`;
@@ -118,6 +118,7 @@ async function run(options) {
       end(servers);
     });
   const [miniStack, motoServer] = servers;
+  note(folder, { url, pid: miniStack.pid });
   const ready = [
     answers(`${url}/_ministack/health`, miniStack),
     ...(moto ? [answers(`${moto}/moto-api/`, motoServer)] : []),
@@ -128,11 +129,7 @@ async function run(options) {
     return end(servers);
   }
   if (process.send) process.send({ ready: { endpoint: url, moto } });
-  else
-    console.log(
-      `MiniStack at ${url}. For cdk and the SDKs:\n` +
-        `  export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=<account of the city> AWS_SECRET_ACCESS_KEY=made-up`,
-    );
+  else console.log(`MiniStack at ${url}. For cdk and the SDKs:\n  ${sentTo(url)}`);
 }
 
 const { values } = parseArgs({
@@ -140,16 +137,22 @@ const { values } = parseArgs({
     port: { type: 'string', default: '4566' },
     'moto-port': { type: 'string' },
     enforce: { type: 'boolean', default: false },
-    folder: { type: 'string', default: join(root, '.emulator') },
+    folder: { type: 'string', default: join(root, '.emulator', 'by-hand') },
     install: { type: 'boolean' },
   },
 });
-const problem = install();
-if (problem) {
-  if (process.send) process.send({ skipped: problem });
-  else console.error(problem);
+const options = { ...values, folder: resolve(values.folder) };
+const refused = values.install ? undefined : await takePlace(options);
+const missing = refused ? undefined : install();
+if (refused) {
+  console.error(refused);
+  process.exitCode = 1;
+  process.disconnect?.();
+} else if (missing) {
+  if (process.send) process.send({ skipped: missing });
+  else console.error(missing);
   process.exitCode = process.send ? 0 : 1;
   process.disconnect?.();
 } else if (!values.install) {
-  await run({ ...values, folder: resolve(values.folder) });
+  await run(options);
 }
