@@ -1,6 +1,6 @@
 import { Page } from '../support/page';
 import { hasAwsCommand, Operator } from './support/operator';
-import { sabotageFoundation } from './support/sabotage';
+import { plainRetain, sabotageFoundation } from './support/sabotage';
 import { describeOnEmulator } from './support/suite';
 
 // By the lines of docs/deploying.md.
@@ -43,7 +43,10 @@ describeOnEmulator('a first deployment of an earlier citykit that failed', (_, {
 
   beforeAll(async () => {
     await operator.begin();
-    await operator.does(synth, (assembly) => sabotageFoundation(assembly, { plainRetain: true }));
+    await operator.does(synth, (assembly) => {
+      plainRetain(assembly);
+      sabotageFoundation(assembly);
+    });
     await expect(operator.does(deploy)).rejects.toThrow(/Saboteur/);
   });
 

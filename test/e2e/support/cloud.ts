@@ -2,7 +2,7 @@ import { rotationStore } from '../../../lambdas/registry/rotation/book';
 import { SignedFetch } from '../../../lambdas/shared/aws/client';
 import { DynamoState } from '../../../lambdas/shared/aws/dynamo-state';
 import { nameUnder, physicalName } from '../../../lib/shared/naming';
-import type { EmulatedCity } from './deploy';
+import type { Place } from './deploy';
 
 export interface UserKey {
   readonly accessKeyId: string;
@@ -13,7 +13,7 @@ export interface UserKey {
 export class Cloud {
   private readonly aws: SignedFetch;
 
-  constructor(private readonly city: EmulatedCity) {
+  constructor(private readonly city: Omit<Place, 'home'> & { readonly city: string }) {
     this.aws = new SignedFetch({
       AWS_REGION: city.region,
       AWS_ACCESS_KEY_ID: city.account,
@@ -35,6 +35,9 @@ export class Cloud {
 
   /** State tables of traffic and of the rotation, read and written as the functions do it. */
   readonly state: DynamoState;
+
+  /** Name of the lake's catalogue. */
+  readonly database = (): string => nameUnder(this.city.city, 'lake', 'snake');
 
   readonly bucket = (zone: string): string =>
     physicalName({ city: this.city.city, stage: 'production', cloud: this.city }, zone, 'bucket');
@@ -75,6 +78,26 @@ export class Cloud {
     const text = await response.text();
     if (response.headers.get('x-amz-function-error')) throw new Error(text);
     return JSON.parse(text || 'null') as T;
+  }
+
+  /** Digest of a function's code; undefined when there is no such function. */
+  async codeOf(purpose: string): Promise<string | undefined> {
+    const path = `/2015-03-31/functions/${this.name(purpose)}/configuration`;
+    const answer = await this.get<{ CodeSha256: string }>('lambda', path).catch((error: Error) => {
+      if (!/ResourceNotFound|404/.test(`${error.name} ${error.message}`)) throw error;
+    });
+    return answer?.CodeSha256;
+  }
+
+  /** Description of a composite alarm; undefined when there is no such alarm. */
+  async compositeAlarm(purpose: string): Promise<string | undefined> {
+    const { CompositeAlarms } = await this.aws.call<{
+      CompositeAlarms: readonly { readonly AlarmDescription?: string }[];
+    }>('monitoring', '1.0', 'GraniteServiceVersion20100801.DescribeAlarms', {
+      AlarmNames: [this.name(purpose)],
+      AlarmTypes: ['CompositeAlarm'],
+    });
+    return CompositeAlarms[0]?.AlarmDescription;
   }
 
   /** Lines that a function wrote. */

@@ -23,11 +23,12 @@ export interface EmulatedCity extends Emulators {
 /** What is in test/e2e/city.yaml. */
 export const portside = { city: 'portside', account: '456789012345', region: 'eu-west-1' };
 
-/** Runs a program of the checkout; its output goes to a file, and into the error when it fails. */
-export async function program(args: readonly string[], env: NodeJS.ProcessEnv, log: string): Promise<void> {
+/** Runs a program of the checkout; its output goes to a file, too, and into the error when it fails. */
+export async function program(args: readonly string[], env: NodeJS.ProcessEnv, log: string): Promise<string> {
   try {
     const { stdout, stderr } = await run(process.execPath, [...args], { cwd: root, env, maxBuffer: 64 * 1024 ** 2 });
     writeFileSync(log, stdout + stderr);
+    return stdout + stderr;
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new Error(`${args.join(' ')} failed:\n${(stdout + stderr).split('\n').slice(-60).join('\n')}`);

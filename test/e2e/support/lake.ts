@@ -22,7 +22,7 @@ export async function query(cloud: Cloud, sql: string): Promise<readonly Row[]> 
   const { QueryExecutionId } = await cloud.athena<{ QueryExecutionId: string }>('StartQueryExecution', {
     QueryString: inDuckDb(sql),
     WorkGroup: cloud.name('analysts'),
-    QueryExecutionContext: { Database: `${cloud.name('lake').replaceAll('-', '_')}` },
+    QueryExecutionContext: { Database: cloud.database() },
   });
   await eventually(async () => {
     const { QueryExecution } = await cloud.athena<Execution>('GetQueryExecution', { QueryExecutionId });

@@ -4,20 +4,31 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { SignedFetch } from '../../../lambdas/shared/aws/client';
 import { words } from '../../support/page';
-import { environmentOf, program } from './deploy';
+import { Cloud } from './cloud';
+import { type EmulatedCity, environmentOf, program } from './deploy';
 import { overlayAssembly } from './overlay';
+import { describeOnEmulator } from './suite';
 
 const run = promisify(execFile);
 const root = resolve(__dirname, '../../..');
-const region = 'eu-west-1';
 
 /** False where lines with `aws` cannot be run. */
 export const hasAwsCommand = spawnSync('aws', ['--version']).status === 0;
+
+/** A suite that runs lines with `aws`; without that program it is skipped, and the run says so. */
+export function describeWithAws(name: string, suite: (cloud: Cloud, city: EmulatedCity) => void): void {
+  if (hasAwsCommand) return describeOnEmulator(name, suite);
+  process.stderr.write(`skipped: ${name}: no AWS command line is here\n`);
+  describe.skip(name, () => it('needs the AWS command line', () => {}));
+}
 
 const programs: Readonly<Record<string, readonly string[]>> = {
   citykit: ['dist/bin/citykit.js'],
   cdk: ['node_modules/aws-cdk/bin/cdk', '--no-notices'],
 };
+
+const inventory =
+  'devices: { districts: [quay], inventories: { signals: { deviceType: signal-controller, columns: { externalId: id, serial: serial, district: district } } } }';
 
 /** Somebody who runs lines of a page for a city of their own, `harbour` in place of Portland, in an empty account. */
 export class Operator {
@@ -26,34 +37,60 @@ export class Operator {
   private readonly file: string;
   private readonly env: NodeJS.ProcessEnv;
   private readonly api: SignedFetch;
+  /** What stands in the account. */
+  readonly cloud: Cloud;
 
+  /** @param region of the city and of the lines with `aws` */
   constructor(
     endpoint: string,
     private readonly account: string,
+    private readonly region = 'eu-west-1',
   ) {
     this.folder = join(root, '.emulator', `operator-${account}`);
     this.file = join(this.folder, 'harbour.yaml');
     this.env = environmentOf({ endpoint, account, region, home: join(this.folder, 'home') });
     this.api = new SignedFetch(this.env);
+    this.cloud = new Cloud({ city: 'harbour', endpoint, account, region });
   }
 
-  /** Writes the city file and bootstraps the account. */
+  /** Begins in an empty folder, writes the city file and bootstraps the account. */
   async begin(): Promise<void> {
     rmSync(this.folder, { recursive: true, force: true });
     mkdirSync(join(this.folder, 'home'), { recursive: true });
-    const cloud = `cloud: { account: "${this.account}", region: ${region} }`;
-    writeFileSync(this.file, `city: harbour\nname: { en: Harbour }\n${cloud}\nservices: { traffic: { signals: 2 } }\n`);
-    await this.cdk('bootstrap', `aws://${this.account}/${region}`);
+    await this.arrives();
   }
 
-  /** Runs a line with `npx citykit synth` or `npx cdk`. The emulator gets assemblies that it can make, changed by `spoil`. */
-  async does(line: string, spoil?: (assembly: string) => void): Promise<void> {
+  /** Writes the city file and bootstraps the account, in the region of this operator. */
+  async arrives(): Promise<void> {
+    this.writes();
+    await this.cdk('bootstrap', `aws://${this.account}/${this.region}`);
+  }
+
+  /** Writes a file beside the city's. */
+  hands(name: string, text: string): void {
+    writeFileSync(join(this.folder, name), text);
+  }
+
+  /** Writes the city file, with other settings of traffic. */
+  writes(traffic = 'signals: 2'): void {
+    const cloud = `cloud: { account: "${this.account}", region: ${this.region} }`;
+    const services = `services: { traffic: { ${traffic} } }`;
+    this.hands('harbour.yaml', `city: harbour\nname: { en: Harbour }\n${inventory}\n${cloud}\n${services}\n`);
+  }
+
+  /**
+   * Runs a line with `npx citykit` or `npx cdk`; what it printed. The emulator gets assemblies that it can make, changed by
+   * `spoil`.
+   */
+  async does(line: string, spoil?: (assembly: string) => void): Promise<string> {
     const [, name, ...args] = words(line).map((word) => this.own(word));
     if (name === 'cdk') return this.cdk(...args);
-    await this.runs('citykit', args);
+    const printed = await this.runs('citykit', args);
+    if (args[0] !== 'synth') return printed;
     const assembly = join(args.at(-1) ?? '', 'harbour');
-    overlayAssembly(assembly);
     spoil?.(assembly);
+    overlayAssembly(assembly);
+    return printed;
   }
 
   /** What a line with `aws` prints. */
@@ -67,16 +104,21 @@ export class Operator {
     return stdout.trim();
   }
 
-  /** State of the foundation, and whether it is protected. */
-  async foundation(): Promise<string> {
+  /** State of a stack, and whether it is protected. */
+  async state(stack: string): Promise<string> {
     const answer = await this.api.send({
       service: 'cloudformation',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: 'Action=DescribeStacks&Version=2010-05-15&StackName=harbour--foundation',
+      body: `Action=DescribeStacks&Version=2010-05-15&StackName=${this.cloud.name(stack)}`,
     });
     const xml = await answer.text();
     const field = (name: string) => new RegExp(`<${name}>(.*?)</${name}>`).exec(xml)?.[1];
     return `${field('StackStatus')}, ${field('EnableTerminationProtection')}`;
+  }
+
+  /** State of the foundation, and whether it is protected. */
+  foundation(): Promise<string> {
+    return this.state('foundation');
   }
 
   /** Tables of the account, with whether they are protected. */
@@ -103,19 +145,23 @@ export class Operator {
     return [...xml.matchAll(/<Name>(harbour-[^<]*)<\/Name>/g)].map(([, name = '']) => name);
   }
 
-  private cdk(...args: readonly string[]): Promise<void> {
+  private cdk(...args: readonly string[]): Promise<string> {
     // Nobody is there to be asked.
-    return this.runs('cdk', args[0] === 'deploy' ? [...args, '--require-approval', 'never'] : args);
+    const unasked: Readonly<Record<string, readonly string[]>> = {
+      deploy: ['--require-approval', 'never'],
+      destroy: ['--force'],
+    };
+    return this.runs('cdk', [...args, ...(unasked[args[0] ?? ''] ?? [])]);
   }
 
-  private runs(name: string, args: readonly string[]): Promise<void> {
+  private runs(name: string, args: readonly string[]): Promise<string> {
     return program([...(programs[name] ?? []), ...args], this.env, join(this.folder, 'last.log'));
   }
 
   private own(word: string): string {
     return word
       .replace('city-configs/portland.yaml', this.file)
-      .replace(/^(first|cloud)\.out/, join(this.folder, '$1.out'))
+      .replace(/^((first|cloud|old)\.out|signals\.csv|plan\.ndjson)/, join(this.folder, '$1'))
       .replace(/portland/g, 'harbour');
   }
 }

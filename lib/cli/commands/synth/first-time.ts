@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
 import type { CityFile } from '../../../assembly/synth-cities';
 import { stackIds } from '../../../assembly/synth-in-memory';
+import type { City } from '../../../config';
 import { Repository } from '../../../review/git/repository';
 import { userCache } from '../../../review/model/json-cache';
 import { gitSide } from '../../../review/sides/git-sides';
@@ -17,8 +18,11 @@ function sideAt(ref: string, directory: string): Side {
   return gitSide({ repository, folder }, ref, { services, cache: userCache() });
 }
 
+const isSamePlace = (one: City, other: City): boolean =>
+  one.cloud.account === other.cloud.account && one.cloud.region === other.cloud.region;
+
 /**
- * Cities, each with the stacks that it does not have yet at a ref. A city that cannot be read there may have all of its
+ * Cities, each with the stacks that it does not have yet at a ref: where it moves to, it has none. A city that cannot be read there may have all of its
  * stacks. Throws UserError when git does not know the ref.
  */
 export function withFirstTime(cities: readonly CityFile[], ref: string): CityFile[] {
@@ -30,7 +34,7 @@ export function withFirstTime(cities: readonly CityFile[], ref: string): CityFil
     const key = cityKey(file.city);
     if (side.unread.some((unread) => unread.key === key)) return file;
     const before = side.cities.find((city) => city.key === key)?.city;
-    const had = new Set(before ? stackIds(before, services) : []);
+    const had = new Set(before && isSamePlace(before, file.city) ? stackIds(before, services) : []);
     return { ...file, firstTime: new Set(stackIds(file.city, services).filter((id) => !had.has(id))) };
   });
 }
