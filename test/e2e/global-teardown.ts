@@ -9,7 +9,7 @@ const notExercised = [
     : ['mutual TLS and device certificates: the listener is on every interface, and there is no network of its own']),
   'the task of a bulk registration: neither emulator has it',
   'a rollback that ends in ROLLBACK_FAILED: the emulator deletes protected tables, which AWS refuses',
-  'imports into a stack that is made: the emulator takes the name for taken',
+  'imports of buckets: the emulator takes the name for taken',
   'the raw zone: the firehose action of a topic rule is accepted and skipped',
   'Firehose: buffering, compression',
   'metrics from logs (EMF), and with them the alarms on indicators',

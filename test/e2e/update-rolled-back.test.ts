@@ -25,8 +25,6 @@ describeWithAws('an update that is rolled back', (_, { endpoint }) => {
   const operator = new Operator(endpoint, '890123456789');
   const { cloud } = operator;
   const code = () => cloud.codeOf('traffic-status');
-  const urls = () =>
-    operator.aws(`aws sqs list-queues --queue-name-prefix ${queue} --query QueueUrls[0] --output text`);
   let codeBefore: string | undefined;
 
   beforeAll(async () => {
@@ -69,12 +67,13 @@ describeWithAws('an update that is rolled back', (_, { endpoint }) => {
       () => 'deployed',
       (error: Error) => error.message,
     );
-    const url = await urls();
+    const QueueUrl = await cloud.queueUrl('traffic-status-failed');
     await eventually(async () => {
-      const kept = `aws sqs get-queue-attributes --queue-url ${url} --attribute-names MessageRetentionPeriod --output text`;
-      return (await operator.aws(kept)).includes('777777') || undefined;
+      const asked = { QueueUrl, AttributeNames: ['MessageRetentionPeriod'] };
+      const { Attributes } = await cloud.sqs<{ Attributes: Record<string, string> }>('GetQueueAttributes', asked);
+      return Attributes.MessageRetentionPeriod === '777777' || undefined;
     }, 60);
-    await operator.aws(`aws sqs delete-queue --queue-url ${url}`);
+    await cloud.sqs('DeleteQueue', { QueueUrl });
     expect(await deployed).toMatch(/UPDATE_ROLLBACK_FAILED|Saboteur/);
     expect(await operator.state('traffic')).toBe('UPDATE_ROLLBACK_FAILED, true');
   }
@@ -83,7 +82,7 @@ describeWithAws('an update that is rolled back', (_, { endpoint }) => {
     await failsWithoutQueue();
     const said = `${await operator.aws(failedNow)}\n${await operator.aws(failedEver)}`;
     expect(said).toContain('ProcessorstatusFailed');
-    await operator.aws(`aws sqs create-queue --queue-name ${queue}`);
+    await cloud.sqs('CreateQueue', { QueueName: queue });
     await operator.does(goOn);
     expect(await operator.state('traffic')).toBe('UPDATE_ROLLBACK_COMPLETE, true');
     expect(await code()).toBe(codeBefore);

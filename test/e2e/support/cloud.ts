@@ -159,6 +159,10 @@ export class Cloud {
     return (await this.aws.send({ service, headers, body })).text();
   }
 
+  async queueUrl(purpose: string): Promise<string> {
+    return (await this.sqs<{ QueueUrl: string }>('GetQueueUrl', { QueueName: this.name(purpose) })).QueueUrl;
+  }
+
   /** Bodies that wait in a queue now. */
   async receive(QueueUrl: string): Promise<readonly string[]> {
     const { Messages = [] } = await this.sqs<{ Messages?: readonly { readonly Body: string }[] }>('ReceiveMessage', {
