@@ -9,8 +9,8 @@ import { describeWithCertificates } from './support/isolated';
 
 describeWithCertificates('a device with a certificate of its vendor', (_cloud, city) => {
   const { account, region, endpoint, vendorCa } = city;
-  const thing = `${city.city}-traffic-970`;
-  const template = `${city.city}-traffic-acme`;
+  const thing = `${city.city}--traffic-970`;
+  const template = `${city.city}--traffic-acme`;
   const iot = new IoT({ region, endpoint });
   let registry: Registry;
   let brokerCa: string;
@@ -62,7 +62,7 @@ describeWithCertificates('a device with a certificate of its vendor', (_cloud, c
     });
     await device.end();
     expect(told.thingName).toBe(thing);
-    const type = `${city.city}-detector-station`;
+    const type = `${city.city}--detector-station`;
     expect(await registry.describeThing({ thingName: thing })).toMatchObject({
       thingTypeName: type,
       attributes: { district: 'docks', serialNumber: '7' },
@@ -70,6 +70,6 @@ describeWithCertificates('a device with a certificate of its vendor', (_cloud, c
     const [principal = ''] = (await registry.listThingPrincipals({ thingName: thing })).items;
     expect(await registry.describeCertificate(told)).toMatchObject({ status: 'ACTIVE', certificateArn: principal });
     expect((await registry.listAttachedPolicies({ target: principal })).items).toEqual([type]);
-    expect((await registry.listThingGroupsForThing({ thingName: thing })).items).toEqual([`${city.city}-traffic`]);
+    expect((await registry.listThingGroupsForThing({ thingName: thing })).items).toEqual([`${city.city}--traffic`]);
   });
 });
