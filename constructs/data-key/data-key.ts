@@ -1,6 +1,6 @@
-import { Stack } from 'aws-cdk-lib';
+import { Fn, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { type CfnAlias, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { removalPolicy } from '../shared/removal';
 import type { DataKeyProps } from './data-key-props';
@@ -18,13 +18,24 @@ export class DataKey extends Construct {
     super(scope, id);
     this.aliasName = `alias/${props.alias}`;
     this.key = new Key(this, 'Key', {
-      alias: this.aliasName,
       description: props.description,
       enableKeyRotation: true,
       removalPolicy: removalPolicy('AWS::KMS::Key', props),
     });
+    this.addAlias(props);
     this.key.addToResourcePolicy(logsMayUse(Stack.of(this)));
     for (const service of props.services ?? []) this.key.addToResourcePolicy(serviceMayUse(Stack.of(this), service));
+  }
+
+  /**
+   * The alias stays with its key: by it the id is found, and a second key under the same name is refused. CloudFormation's
+   * `ImportExistingResources` takes names in again that are written out, so this one is not: it would lead to the old key
+   * from a template with a new one. An IMPORT change set takes both.
+   */
+  private addAlias(props: DataKeyProps): void {
+    const alias = this.key.addAlias(this.aliasName);
+    alias.applyRemovalPolicy(removalPolicy('AWS::KMS::Alias', props));
+    (alias.node.defaultChild as CfnAlias).aliasName = Fn.sub(this.aliasName);
   }
 }
 

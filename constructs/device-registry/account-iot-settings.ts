@@ -39,6 +39,7 @@ export class AccountIotSettings extends Construct {
       roleArn: this.loggingRole().roleArn,
     });
     const log = new LogGroup(this, 'Log', {
+      logGroupName: props.logGroupName,
       retention: RetentionDays.THREE_MONTHS,
       encryptionKey: props.key,
       removalPolicy: removalPolicy('AWS::Logs::LogGroup'),

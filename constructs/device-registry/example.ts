@@ -8,6 +8,7 @@ export function example(stack: Stack): void {
 
   // Once an account and region.
   new AccountIotSettings(stack, 'Iot', {
+    logGroupName: '/aws/lambda/yinchuan-iot-settings',
     endpointParameterName: '/yinchuan/iot/endpoint',
     indexedShadows: ['timing'],
     key,

@@ -1,13 +1,21 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 
-/** How a kept part is taken into a stack again, so that the stack can be made a second time. */
+/**
+ * How a kept part is taken into a stack again, so that the stack can be made a second time: by an IMPORT change set, which
+ * names it by one identifier.
+ */
 export type Import =
-  /** By `cdk deploy --import-existing-resources`: the template writes its name out, in this property. */
-  | { readonly how: 'by-name'; readonly name: string }
-  /** By an IMPORT change set that names it by this identifier, which no template of ours can say. */
-  | { readonly how: 'by-change-set'; readonly identifier: string; readonly because: string }
-  /** Not at all. */
-  | { readonly how: 'never'; readonly because: string };
+  /** The template writes the identifier out, in the property of that name. */
+  | { readonly how: 'by-name'; readonly identifier: string }
+  /** AWS gives the identifier. `find`: the command that says it, of a part with this name. */
+  | {
+      readonly how: 'by-id';
+      readonly identifier: string;
+      readonly because: string;
+      readonly find: (name: string) => string;
+    }
+  /** Not at all. `first`: the command that makes place for another one, of a part with this name. */
+  | { readonly how: 'never'; readonly because: string; readonly first: (name: string) => string };
 
 /** What becomes of a resource, and why. */
 export interface Removal {
@@ -29,43 +37,50 @@ const holding = {
     fate: 'kept',
     because: 'records of a city are nowhere else',
     rollback: 'AWS refuses to delete a table with deletion protection: somebody lifts it, having seen that it is empty',
-    again: { how: 'by-name', name: 'TableName' },
+    again: { how: 'by-name', identifier: 'TableName' },
   },
   'AWS::S3::Bucket': {
     fate: 'kept',
     because: 'the lake, documents and the audit trail are nowhere else',
     rollback: 'only an empty bucket can be deleted: an access log that was delivered meanwhile is deleted by hand',
-    again: { how: 'by-name', name: 'BucketName' },
+    again: { how: 'by-name', identifier: 'BucketName' },
   },
   'AWS::Backup::BackupVault': {
     fate: 'kept',
     because: 'backups are there for the day on which all else is deleted',
     rollback: 'only an empty vault can be deleted; nothing is backed up before the first night',
-    again: { how: 'by-name', name: 'BackupVaultName' },
+    again: { how: 'by-name', identifier: 'BackupVaultName' },
   },
   'AWS::Logs::LogGroup': {
     fate: 'kept',
     because: 'what a part did is asked for after it is gone; retention empties it',
-    again: { how: 'by-name', name: 'LogGroupName' },
+    again: { how: 'by-name', identifier: 'LogGroupName' },
   },
   'AWS::KMS::Key': {
     fate: 'kept',
     because: 'what is kept can be read with its key only',
     rollback: 'it is deleted 30 days later and its alias is free at once; nothing was encrypted with it',
     again: {
-      how: 'by-change-set',
+      how: 'by-id',
       identifier: 'KeyId',
-      because: 'AWS gives the id; without the import a new key stands behind the alias, and old data cannot be read',
+      because: 'AWS gives the id; without the import another key would stand in the template, and old data stay closed',
+      find: (alias) => `aws kms describe-key --key-id ${alias} --query KeyMetadata.KeyId --output text`,
     },
+  },
+  'AWS::KMS::Alias': {
+    fate: 'kept',
+    because: 'it leads to the key that stays, and while it stands nobody makes a second key behind the same name',
+    rollback: 'its name is free at once',
+    again: { how: 'by-name', identifier: 'AliasName' },
   },
   'AWS::Glue::Database': {
     fate: 'kept',
-    because: 'the tables of every service would go with it',
+    because: 'the tables of every service would go with it, and what analysts saved beside them',
     again: {
-      how: 'by-change-set',
-      identifier: 'DatabaseName',
+      how: 'never',
       because:
-        'property DatabaseName would say it, but adding it to a stack that stands asks for a second database of one name',
+        'it waits for settings of Lake Formation, which no import can hold; it has definitions only, which the stacks make again',
+      first: (name) => `aws glue delete-database --name ${name}`,
     },
   },
   'AWS::Cognito::UserPool': {
@@ -73,7 +88,13 @@ const holding = {
     because: 'accounts and second factors of people cannot be copied',
     rollback:
       'AWS refuses to delete a pool with deletion protection: somebody lifts it, having seen that nobody is in it',
-    again: { how: 'by-change-set', identifier: 'UserPoolId', because: 'AWS gives the id; names of pools may repeat' },
+    again: {
+      how: 'by-id',
+      identifier: 'UserPoolId',
+      because: 'AWS gives the id; names of pools may repeat',
+      find: (name) =>
+        `aws cognito-idp list-user-pools --max-results 60 --query "UserPools[?Name=='${name}'].Id" --output text`,
+    },
   },
   'AWS::Logs::LogStream': {
     fate: 'deleted',
@@ -110,7 +131,6 @@ const madeAgain = [
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
   'AWS::IoT::JobTemplate',
-  'AWS::KMS::Alias',
   'AWS::Lambda::Function',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',

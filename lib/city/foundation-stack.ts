@@ -65,6 +65,7 @@ export class FoundationStack extends Stack {
     new AlarmTopics(this, 'Alarms', { context, bus, key: key.key });
     new AccountIotSettings(this, 'Iot', {
       endpointParameterName: context.iotEndpointParameter,
+      logGroupName: `/aws/lambda/${context.name('iot-settings')}`,
       indexedShadows: [...new Set(context.services.flatMap((s) => s.deviceTypes.flatMap((t) => t.shadows)))],
       key: key.key,
     });
@@ -88,8 +89,8 @@ export class FoundationStack extends Stack {
   private doors(context: CityContext): void {
     if (context.services.some((s) => enabledFeeds(context, s).some(({ kind }) => kind === 'websocket')))
       new AccountApiLogging(this, 'ApiLogging');
-    const apis = context.services.flatMap((s) => s.apis.filter(({ callers }) => callers === 'people'));
-    if (context.city.identity?.kind !== 'cognito' || apis.length === 0) return;
+    // Whichever services are on: accounts would stay outside when the last one went, and a new pool would be empty.
+    if (context.city.identity?.kind !== 'cognito') return;
     new PeoplePool(this, 'People', {
       poolName: context.name('people'),
       issuerParameterName: context.poolIssuerParameter,

@@ -67,6 +67,11 @@ describe('how people sign in', () => {
     build({ identity: signIn.cognito }).foundation?.resourceCountIs('AWS::Cognito::UserPool', 1);
     build().foundation?.resourceCountIs('AWS::Cognito::UserPool', 0);
   });
+
+  it('stays when the last service of people goes', () => {
+    const without = templates(city({ identity: signIn.cognito }));
+    without.foundation?.resourceCountIs('AWS::Cognito::UserPool', 1);
+  });
 });
 
 describe('how devices come in by WebSocket', () => {

@@ -1,3 +1,4 @@
+import { writtenText } from '../../lib/shared/written-text';
 import { city, templates } from '../support/city';
 
 interface Resource {
@@ -10,9 +11,9 @@ const nameProperty =
   /^((Bucket|Table|Queue|Topic|Rule|Function|Role|Alias|Alarm|Dashboard|DeliveryStream|LogGroup|EventBus|ThingType|ThingGroup|Policy|Template)?Name|JobTemplateId)$/;
 
 const line = (id: string, { Type, Properties = {} }: Resource): string => {
-  const name = Object.entries(Properties).find(
-    ([key, value]) => nameProperty.test(key) && typeof value === 'string',
-  )?.[1];
+  const [name] = Object.entries(Properties).flatMap(([key, value]) =>
+    nameProperty.test(key) ? (writtenText(value) ?? []) : [],
+  );
   return [Type.replace('AWS::', ''), id, name ?? ''].join('  ').trimEnd();
 };
 

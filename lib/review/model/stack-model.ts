@@ -1,3 +1,4 @@
+import { writtenText } from '../../shared/written-text';
 import type { Resource, StackModel } from './city-model';
 
 /** A CloudFormation template as far as a review reads it. */
@@ -22,13 +23,17 @@ function withoutCode(type: string, properties: Readonly<Record<string, unknown>>
   return rest;
 }
 
+/** A name is the same however the template writes it. */
+const written = (properties: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, writtenText(value) ?? value]));
+
 /** Both keep a part that stands; only of one whose making fails they tell different things. */
 const standing = (policy: string) => (policy === 'RetainExceptOnCreate' ? 'Retain' : policy);
 
 const resourceOf = (logicalId: string, r: TemplateResource): Resource => ({
   logicalId,
   type: r.Type,
-  properties: withoutCode(r.Type, r.Properties ?? {}),
+  properties: written(withoutCode(r.Type, r.Properties ?? {})),
   ...(r.DeletionPolicy ? { deletionPolicy: standing(r.DeletionPolicy) } : {}),
   ...(r.UpdateReplacePolicy ? { updateReplacePolicy: r.UpdateReplacePolicy } : {}),
 });

@@ -21,7 +21,7 @@ describe('DataKey', () => {
   });
 
   it('is found by its alias', () => {
-    keyWith().hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/yinchuan--traffic' });
+    keyWith().hasResourceProperties('AWS::KMS::Alias', { AliasName: { 'Fn::Sub': 'alias/yinchuan--traffic' } });
   });
 
   it('lets log groups of this account and region use it', () => {

@@ -6,6 +6,7 @@ import { keyOf } from '../support/key';
 const settings = (indexedShadows?: string[]) => {
   const stack = stackIn('aws-cn');
   new AccountIotSettings(stack, 'Iot', {
+    logGroupName: '/aws/lambda/yinchuan-iot-settings',
     endpointParameterName: '/yinchuan/iot/endpoint',
     indexedShadows,
     key: keyOf(stack),

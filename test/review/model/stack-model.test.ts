@@ -10,4 +10,11 @@ describe('a template as a review reads it', () => {
     expect(same(readWith('RetainExceptOnCreate'), readWith('Retain'))).toBe(true);
     expect(same(readWith('RetainExceptOnCreate'), readWith('Delete'))).toBe(false);
   });
+
+  it('has the same name however that is written, unless it holds a variable', () => {
+    const named = (AliasName: unknown) =>
+      stackModel(stack, { Resources: { Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName } } } });
+    expect(same(named({ 'Fn::Sub': 'alias/a' }), named('alias/a'))).toBe(true);
+    expect(named({ 'Fn::Sub': '${a}' }).resources.Alias?.properties.AliasName).toEqual({ 'Fn::Sub': '${a}' });
+  });
 });
