@@ -1,3 +1,5 @@
+import type { ReturningStack } from '../kept/coming-back';
+
 /** Something a check found in a synthesised city. */
 export interface SynthFinding {
   /** Tool or pack, e.g. `AwsSolutions`, `CloudFormation-Validate`, `CitykitIot`. */
@@ -17,6 +19,14 @@ export interface SynthesisedStack {
   readonly bytes: number;
 }
 
+/** A stack that makes again what it once left in the account: that must be taken up before the stack is deployed. */
+export interface ComingBack extends Omit<ReturningStack, 'mapping' | 'unidentified'> {
+  /** File for `cdk import --resource-mapping`, relative to the folder of the assembly; none where there is nothing to import. */
+  readonly mapping?: string;
+  /** Parts in it. */
+  readonly parts: number;
+}
+
 /** A city made into a cloud assembly. */
 export interface SynthesisedCity {
   readonly city: string;
@@ -30,5 +40,6 @@ export interface SynthesisedCity {
   readonly findings: readonly SynthFinding[];
   /** Findings acknowledged with a reason. */
   readonly acknowledged: number;
+  readonly comingBack: readonly ComingBack[];
   readonly seconds: number;
 }

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import type { City } from '../config/city-schema';
+import type { KeptList } from '../kept/kept-list';
 import type { Service } from '../services/shared';
 import { cityKey } from '../shared/naming';
 import { Staging } from '../shared/staging';
@@ -8,6 +9,7 @@ import { writeCityRecord } from './city-record';
 import type { SynthesisedCity } from './result';
 import { servicesOf } from './services-of';
 import { synthCity } from './synth-city';
+import { writeImports } from './write-imports';
 
 /** A city and the file it was read from. */
 export interface CityFile {
@@ -15,6 +17,8 @@ export interface CityFile {
   readonly city: City;
   /** Ids of its stacks that are made for the first time. Default: none. */
   readonly firstTime?: ReadonlySet<string>;
+  /** What it has left in its account. Default: nothing. */
+  readonly kept?: KeptList;
 }
 
 const codeOf = (bundles: HandlerBundles, folder: string) => (handler: string, settings: unknown) =>
@@ -29,12 +33,13 @@ export function synthCities(cities: readonly CityFile[], services: readonly Serv
   try {
     const used = services.filter((s) => cities.some(({ city }) => servicesOf(city, [s]).length > 0));
     const bundles = bundleHandlers(used);
-    const results = cities.map(({ city, file, firstTime }) => {
+    const results = cities.map(({ city, file, firstTime, kept }) => {
       const key = cityKey(city);
       const code = codeOf(bundles, staging.path(`${key}.handlers`));
       const result = synthCity(city, services, code, staging.path(key), firstTime);
       writeCityRecord(staging.path(key), city);
-      return { file, directory: relative(process.cwd(), join(out, key)), ...result };
+      const comingBack = writeImports(staging.path(key), result.stacks, kept);
+      return { file, directory: relative(process.cwd(), join(out, key)), comingBack, ...result };
     });
     if (results.every((result) => result.findings.length === 0)) staging.publish(results.map((result) => result.city));
     return results;

@@ -79,7 +79,7 @@ export function synthCity(
   code: HandlerCode,
   directory: string,
   firstTime?: ReadonlySet<string>,
-): Omit<SynthesisedCity, 'file' | 'directory'> {
+): Omit<SynthesisedCity, 'file' | 'directory' | 'comingBack'> {
   const started = process.hrtime.bigint();
   const context = new CityContext(city, servicesOf(city, services));
   const app = new App({ outdir: directory, context: { ...featureFlags, ...countedByUs }, analyticsReporting: false });

@@ -49,11 +49,14 @@ const arrows: Record<string, readonly string[]> = {
     'pkg:cdk',
     'pkg:nag',
   ],
+  // What a city leaves in its account, and how it is taken up again.
+  'lib/kept': ['constructs', 'lib/shared', 'pkg:node'],
   'lib/audit': ['lambdas/shared', 'lib/shared', 'pkg:node'],
   'lib/openapi': ['lib/services/shared', 'pkg:zod'],
   'lib/replay': ['lambdas/shared', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
   'lib/assembly': [
     'lib/city',
+    'lib/kept',
     'constructs',
     'lib/config',
     'lib/services',
@@ -84,6 +87,7 @@ const arrows: Record<string, readonly string[]> = {
   'lib/review': [
     'lib/assembly',
     'lib/city',
+    'lib/kept',
     'lib/config',
     'lib/services',
     'lib/services/shared',
@@ -97,6 +101,7 @@ const arrows: Record<string, readonly string[]> = {
     'lib/audit',
     'lib/city',
     'lib/devices',
+    'lib/kept',
     'lib/review',
     'lib/replay',
     'lib/config',

@@ -16,6 +16,7 @@ import { devicesUpdate } from './devices-update';
 import { diagram } from './diagram';
 import { explain } from './explain';
 import { init } from './init';
+import { kept } from './kept';
 import { replay } from './replay';
 import { review } from './review';
 import { schema } from './schema';
@@ -32,6 +33,7 @@ export const cards: readonly Card[] = [
   review,
   affected,
   synth,
+  kept,
   replay,
   schema,
   devicesMap,

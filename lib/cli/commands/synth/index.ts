@@ -6,6 +6,7 @@ import { services } from '../../../services';
 import type { Handler } from '../../card';
 import { asUserError } from '../../file-error';
 import { table } from '../../table';
+import { comingBackText, withKept } from './coming-back';
 import { withFirstTime } from './first-time';
 
 const total = (results: readonly SynthesisedCity[], figure: (r: SynthesisedCity) => number) =>
@@ -29,7 +30,8 @@ function text(results: readonly SynthesisedCity[], out: string): string {
   const end = count
     ? `${count} ${count === 1 ? 'finding' : 'findings'}: nothing was written.`
     : `${results.length} ${results.length === 1 ? 'city' : 'cities'}, ${total(results, (r) => r.resources)} resources. Assemblies: ${out}/<city>\nDeploy one: npx cdk deploy --app ${out}/<city> '**' (for the first time: docs/deploying.md)`;
-  return `${[...findings, table(['city', 'partition', 'stacks', 'resources', 'devices', 'findings', 'acknowledged', 'seconds'], rows), end].join('\n\n')}\n`;
+  const before = count ? '' : comingBackText(results, out);
+  return `${[...findings, table(['city', 'partition', 'stacks', 'resources', 'devices', 'findings', 'acknowledged', 'seconds'], rows), ...(before ? [before] : []), end].join('\n\n')}\n`;
 }
 
 /** `citykit synth`: validate, synthesise, check. */
@@ -44,7 +46,7 @@ export const synth: Handler = async ({ positionals, options, stdout, stderr }) =
   }
   const out = String(options.out);
   const since = options['new-since'];
-  const files = typeof since === 'string' ? withFirstTime(cities, since) : cities;
+  const files = (typeof since === 'string' ? withFirstTime(cities, since) : cities).map(withKept);
   const results = await asUserError(out, () => synthCities(files, services, resolve(out)));
   stdout.write(json ? `${JSON.stringify({ cities: results, problems }, null, 2)}\n` : text(results, out));
   return results.some((r) => r.findings.length) ? 1 : 0;

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { formatProblems, type Problem } from '../../../config';
+import { type KeptList, keptFileName, keptText, mergedLists } from '../../../kept/kept-list';
+import { type KeyIds, keyIdsIn, noKeyIds } from '../../../kept/key-ids';
+import { leftBehind } from '../../../kept/left-behind';
+import { readKept } from '../../../kept/read-kept';
+import { isMoved, type Pair, pairsOf, statusOf } from '../../../review/pair';
+import { replaceFile } from '../../../shared/write-file-atomically';
+import type { Handler } from '../../card';
+import { asUserError } from '../../file-error';
+import { table } from '../../table';
+import { UserError } from '../../usage-error';
+import { openSides, type Sides } from '../review/sides';
+
+/** A city's cloud stays as it is, or is left as a whole: nothing of it is removed. */
+const isLeftAlone = (pair: Pair): boolean => !pair.base || isMoved(pair) || statusOf(pair) === 'unchanged';
+
+/** What a change leaves of one city; undefined where it leaves nothing. Throws UserError where an id is not known. */
+function listOf(pair: Pair, keyIds: KeyIds): KeptList | undefined {
+  const { key, base, head } = pair;
+  if (!base || isLeftAlone(pair)) return undefined;
+  if (!base.city)
+    throw new UserError('CK1926', `${base.file} does not say its account`, 'make it again with citykit synth --out');
+  const { account, region } = base.city.cloud;
+  const before = base.model();
+  const after = head?.model(before).stacks ?? [];
+  const stacks = leftBehind(before.stacks, after, { account, region }, keyIds);
+  return Object.keys(stacks).length > 0 ? { version: 1, city: key, account, region, stacks } : undefined;
+}
+
+function text(lists: readonly KeptList[], folder: string): string {
+  if (lists.length === 0) return 'Nothing is left behind: all that holds data stays where it is.\n';
+  const rows = lists.flatMap(({ stacks }) =>
+    Object.values(stacks).flatMap(({ name, parts }) =>
+      parts.map((part) => [name, part.type, part.name, Object.values(part.identifier ?? {})[0] ?? 'made anew']),
+    ),
+  );
+  const files = lists.map(({ city }) => join(folder, keptFileName(city))).join(', ');
+  return `${table(['stack', 'type', 'name', 'taken up again by'], rows)}\n\nWritten to ${files}: commit it. As long as it is there, citykit synth says how these parts are taken up again (docs/coming-back.md).\n`;
+}
+
+/** Problems of cities that one side cannot give. */
+const problemsOf = ({ base, head }: Sides): Problem[] =>
+  [base, head].flatMap(({ problems, unread }) =>
+    [...problems, ...unread.flatMap((city) => city.problems)].filter(({ severity }) => severity === 'error'),
+  );
+
+/** `citykit kept`: all lists are written, or none. 1 when a side cannot be read. */
+export const kept: Handler = async (input) => {
+  const { options, stdout } = input;
+  const sides = openSides(input);
+  const problems = [...new Set(problemsOf(sides))];
+  if (problems.length > 0) {
+    stdout.write(formatProblems(problems, 'text'));
+    return 1;
+  }
+  const folder = String(options.out);
+  const keyIds = typeof options.aliases === 'string' ? keyIdsIn(options.aliases) : noKeyIds;
+  const lists = pairsOf(sides.base, sides.head).flatMap((pair) => listOf(pair, keyIds) ?? []);
+  const merged = lists.map((list) => mergedLists(readKept(folder, list.city), list));
+  await asUserError(folder, () => {
+    for (const list of merged) replaceFile(join(folder, keptFileName(list.city)), keptText(list));
+  });
+  stdout.write(options.format === 'json' ? `${JSON.stringify(lists, undefined, 2)}\n` : text(lists, folder));
+  return 0;
+};

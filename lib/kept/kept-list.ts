@@ -1,0 +1,59 @@
+/** A part that stays in the account when its stack no longer has it. */
+export interface KeptPart {
+  readonly logicalId: string;
+  /** CloudFormation type, e.g. `AWS::DynamoDB::Table`. */
+  readonly type: string;
+  /** What people find it by: its name in the account; of a key its alias. */
+  readonly name: string;
+  /** What an IMPORT change set names it by, e.g. `{ "TableName": "portland-residents-keys" }`; none where no import takes it. */
+  readonly identifier?: Readonly<Record<string, string>>;
+  /** Command that says the identifier, where that is still empty. */
+  readonly find?: string;
+  /** Of what is made anew: why, and the command that makes place for it. */
+  readonly anew?: { readonly because: string; readonly first?: string };
+}
+
+/** What stays of a stack. */
+export interface KeptStack {
+  /** Name in the account, e.g. `portland-residents`. */
+  readonly name: string;
+  readonly parts: readonly KeptPart[];
+}
+
+/** What services and features that a city gave up have left in its account: a file beside the city's. */
+export interface KeptList {
+  /** Of the form of this file. */
+  readonly version: 1;
+  /** Key of the city's cloud. */
+  readonly city: string;
+  readonly account: string;
+  readonly region: string;
+  /** By the short name of the stack, e.g. `residents`. */
+  readonly stacks: Readonly<Record<string, KeptStack>>;
+}
+
+/** Name of a city's list, beside its file. */
+export const keptFileName = (cityKey: string): string => `${cityKey}.kept.json`;
+
+const sorted = <T>(values: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+const placeOf = ({ type, logicalId }: KeptPart): string => `${type} ${logicalId}`;
+
+function mergedStack(earlier: KeptStack | undefined, later: KeptStack): KeptStack {
+  const parts = [...(earlier?.parts ?? []), ...later.parts].map((part) => [placeOf(part), part] as const);
+  return { name: later.name, parts: Object.values(sorted(Object.fromEntries(parts))) };
+}
+
+/** Two lists of one city as one; of a part that both have, what the later one says. */
+export const mergedLists = (earlier: KeptList | undefined, later: KeptList): KeptList => ({
+  ...later,
+  stacks: sorted({
+    ...earlier?.stacks,
+    ...Object.fromEntries(
+      Object.entries(later.stacks).map(([id, stack]) => [id, mergedStack(earlier?.stacks[id], stack)]),
+    ),
+  }),
+});
+
+export const keptText = (list: KeptList): string => `${JSON.stringify(list, undefined, 2)}\n`;

@@ -1,0 +1,71 @@
+import { type Import, removals } from '../../constructs/shared/removal';
+import { writtenText } from '../shared/written-text';
+import type { KeptPart, KeptStack } from './kept-list';
+import type { KeyIds, Place } from './key-ids';
+
+/** A part of a template. */
+export interface Part {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly deletionPolicy?: string;
+}
+
+/** A stack of an assembly. */
+export interface Stack {
+  /** Short name in the city, e.g. `residents`. */
+  readonly id: string;
+  /** Name in the account. */
+  readonly name: string;
+  /** By logical id. */
+  readonly resources: Readonly<Record<string, Part>>;
+}
+
+const stays = ({ type, deletionPolicy = 'Delete' }: Part): boolean =>
+  removals[type]?.fate === 'kept' && deletionPolicy !== 'Delete';
+
+const pointsTo = (value: unknown, logicalId: string): boolean => JSON.stringify(value ?? '').includes(`"${logicalId}"`);
+
+/** Name by which people find what has no name of its own, or has it elsewhere. */
+const nameProperties: Readonly<Record<string, (part: Part, stack: Stack) => unknown>> = {
+  'AWS::KMS::Key': ({ logicalId }, { resources }) =>
+    Object.values(resources).find(
+      ({ type, properties }) => type === 'AWS::KMS::Alias' && pointsTo(properties.TargetKeyId, logicalId),
+    )?.properties.AliasName,
+  'AWS::Cognito::UserPool': ({ properties }) => properties.UserPoolName,
+  'AWS::Glue::Database': ({ properties }) => (properties.DatabaseInput as { readonly Name?: unknown })?.Name,
+};
+
+const generated = { because: 'CloudFormation made its name: the next one has another, and stands beside it' };
+
+/** A part as it is written down. Keys by their aliases' ids; what AWS numbers otherwise with the command that finds it. */
+function keptPart(part: Part, again: Import, name: string | undefined, idOf: (alias: string) => string): KeptPart {
+  const { logicalId, type } = part;
+  if (name === undefined) return { logicalId, type, name: logicalId, anew: generated };
+  const found = { logicalId, type, name };
+  if (again.how === 'never') return { ...found, anew: { because: again.because, first: again.first(name) } };
+  if (again.how === 'by-name') return { ...found, identifier: { [again.identifier]: name } };
+  if (type === 'AWS::KMS::Key') return { ...found, identifier: { [again.identifier]: idOf(name) } };
+  return { ...found, identifier: { [again.identifier]: '' }, find: again.find(name) };
+}
+
+/** What stays in the account of the stacks and parts that a city has before a change and not after it, by stack. */
+export function leftBehind(
+  before: readonly Stack[],
+  after: readonly Stack[],
+  place: Place,
+  keyIds: KeyIds,
+): Record<string, KeptStack> {
+  const staying = new Map(after.map(({ id, resources }) => [id, resources]));
+  const left = before.flatMap((stack) => {
+    const parts = Object.values(stack.resources).flatMap((part): KeptPart[] => {
+      const again = removals[part.type]?.again;
+      if (!again || !stays(part) || staying.get(stack.id)?.[part.logicalId]) return [];
+      const name =
+        nameProperties[part.type]?.(part, stack) ?? (again.how === 'by-name' && part.properties[again.identifier]);
+      return [keptPart(part, again, writtenText(name), (alias) => keyIds(alias, place))];
+    });
+    return parts.length > 0 ? [[stack.id, { name: stack.name, parts }] as const] : [];
+  });
+  return Object.fromEntries(left);
+}
