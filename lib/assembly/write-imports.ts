@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { comingBack, type Resources, type ReturningStack } from '../kept/coming-back';
 import type { KeptList } from '../kept/kept-list';
@@ -8,11 +8,11 @@ import type { ComingBack, SynthesisedStack } from './result';
 const end = '.import.json';
 
 /** File in an assembly with what `cdk import` takes again into a stack. */
-export const importFile = (stack: string): string => `${stack}${end}`;
+const importFile = (stack: string): string => `${stack}${end}`;
 
-/** Stack of such a file; undefined for another file. */
-export const importedStack = (file: string): string | undefined =>
-  file.endsWith(end) ? file.slice(0, -end.length) : undefined;
+/** Stacks of an assembly that take up again what they once left. */
+export const importedStacks = (directory: string): readonly string[] =>
+  readdirSync(directory).flatMap((file) => (file.endsWith(end) ? [file.slice(0, -end.length)] : []));
 
 const resourcesIn = (file: string): Resources =>
   (JSON.parse(readFileSync(file, 'utf8')) as { Resources?: Resources }).Resources ?? {};

@@ -33,6 +33,16 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Stacks that a city has left something of; none where a list cannot be read, which a synth says. */
+export function keptStacks(folder: string, cityKey: string): readonly string[] {
+  try {
+    return Object.keys(readKept(folder, cityKey)?.stacks ?? {});
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
+}
+
 /** The list of a city in a folder; none where there is no such file. Throws UserError for a file that is no list of this city. */
 export function readKept(folder: string, cityKey: string): KeptList | undefined {
   const file = join(folder, keptFileName(cityKey));

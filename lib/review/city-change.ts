@@ -15,7 +15,7 @@ export interface ReviewTools {
 }
 
 const versionOf = (side: SideCity | undefined, other?: CityVersion): CityVersion | undefined =>
-  side && { city: side.city, model: side.model(other?.model) };
+  side && { city: side.city, model: side.model(other?.model), kept: side.kept };
 
 /** Releases of citykit on both sides, as far as assemblies tell. */
 function releases({ base, head }: Pair): string {

@@ -26,7 +26,7 @@ describeWithAws('a city that moves to another region of its account', (_, emulat
     await old.begin();
     await old.does(synth);
     await old.does(deploy);
-    old.hands('signals.csv', inventory);
+    old.edits('signals.csv', inventory);
     await old.does(plan);
     await old.does(apply);
     await old.cloud.putObject('curated', 'a-row', 'of the old cloud');

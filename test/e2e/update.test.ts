@@ -57,7 +57,7 @@ describeOnEmulator('a release over an older one', (_, { endpoint }) => {
 
   beforeAll(async () => {
     await operator.begin();
-    operator.writes(withTiming);
+    operator.writeCity({ services: [withTiming] });
     before = await released();
   });
 
@@ -74,7 +74,7 @@ describeOnEmulator('a release over an older one', (_, { endpoint }) => {
   });
 
   it('takes away what it does not have: a query, the alarm, the function of adaptive timing', async () => {
-    operator.writes();
+    operator.writeCity();
     const after = await released(removed);
     expect([after.query, after.alarm, after.timing]).toEqual([undefined, undefined, undefined]);
     expect(after.queries).toBe(before.queries - 1);

@@ -11,6 +11,8 @@ export interface CityVersion {
   /** None for an assembly of an old release. */
   readonly city?: City;
   readonly model: CityModel;
+  /** Short names of stacks that have left something in the account. Default: none. */
+  readonly kept?: readonly string[];
 }
 
 /** A city whose sides differ: what rules look at. */

@@ -1,6 +1,7 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { type City, type CityRead, type Problem, readCities } from '../../config';
 import { find } from '../../config/located';
+import { keptStacks } from '../../kept/read-kept';
 import type { Service } from '../../services/shared';
 import { cityKey } from '../../shared/naming';
 import { cachedModel, configFingerprint } from '../model/cached-model';
@@ -22,6 +23,7 @@ function sideCity(read: CityRead, city: City, options: ConfigSideOptions): SideC
     key: cityKey(city),
     file: shown(read.file),
     city,
+    kept: keptStacks(dirname(read.file), cityKey(city)),
     read,
     shown,
     fingerprint: configFingerprint(city),

@@ -11,6 +11,8 @@ export interface SideCity {
   readonly city?: City;
   /** Version of citykit that made its assembly. */
   readonly toolkit?: string;
+  /** Short names of stacks that have left something in the account, as a list beside its file says. Default: none. */
+  readonly kept?: readonly string[];
   /** What its file says and where; none for an assembly. */
   readonly read?: CityRead;
   /** A path of its sources as people know it: those of a git ref are read from a copy. */

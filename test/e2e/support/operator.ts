@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { SignedFetch } from '../../../lambdas/shared/aws/client';
@@ -30,13 +30,23 @@ const programs: Readonly<Record<string, readonly string[]>> = {
 const inventory =
   'devices: { districts: [quay], inventories: { signals: { deviceType: signal-controller, columns: { externalId: id, serial: serial, district: district } } } }';
 
+/** What is in the file of an operator's city beside its name and its inventory, line by line. */
+export interface HarbourLines {
+  readonly services?: readonly string[];
+  readonly settings?: readonly string[];
+}
+
+/** The city of an operator. */
+export const harbour = { city: 'harbour', stage: 'production' } as const;
+
 /** Somebody who runs lines of a page for a city of their own, `harbour` in place of Portland, in an empty account. */
 export class Operator {
+  /** As functions of the city call AWS. */
+  readonly api: SignedFetch;
   // In the checkout, so that --new-since has a repository: git does not know the file, as before its commit.
   private readonly folder: string;
   private readonly file: string;
   private readonly env: NodeJS.ProcessEnv;
-  private readonly api: SignedFetch;
   /** What stands in the account. */
   readonly cloud: Cloud;
 
@@ -50,7 +60,7 @@ export class Operator {
     this.file = join(this.folder, 'harbour.yaml');
     this.env = environmentOf({ endpoint, account, region, home: join(this.folder, 'home') });
     this.api = new SignedFetch(this.env);
-    this.cloud = new Cloud({ city: 'harbour', endpoint, account, region });
+    this.cloud = new Cloud({ city: harbour.city, endpoint, account, region });
   }
 
   /** Begins in an empty folder, writes the city file and bootstraps the account. */
@@ -62,20 +72,25 @@ export class Operator {
 
   /** Writes the city file and bootstraps the account, in the region of this operator. */
   async arrives(): Promise<void> {
-    this.writes();
+    this.writeCity();
     await this.cdk('bootstrap', `aws://${this.account}/${this.region}`);
   }
 
-  /** Writes a file beside the city's. */
-  hands(name: string, text: string): void {
-    writeFileSync(join(this.folder, name), text);
+  /** Writes the city file: lines of services and of other settings. */
+  writeCity({ services = ['traffic: { signals: 2 }'], settings = [] }: HarbourLines = {}): void {
+    const cloud = `cloud: { account: "${this.account}", region: ${this.region} }`;
+    const lines = ['city: harbour', 'name: { en: Harbour }', inventory, cloud, ...settings, 'services:'];
+    writeFileSync(this.file, `${[...lines, ...services.map((service) => `  ${service}`)].join('\n')}\n`);
   }
 
-  /** Writes the city file, with other settings of traffic. */
-  writes(traffic = 'signals: 2'): void {
-    const cloud = `cloud: { account: "${this.account}", region: ${this.region} }`;
-    const services = `services: { traffic: { ${traffic} } }`;
-    this.hands('harbour.yaml', `city: harbour\nname: { en: Harbour }\n${inventory}\n${cloud}\n${services}\n`);
+  /** Text of a file that a line wrote. */
+  wrote(name: string): string {
+    return readFileSync(this.own(name), 'utf8');
+  }
+
+  /** Writes a file as a person with an editor. */
+  edits(name: string, text: string): void {
+    writeFileSync(this.own(name), text);
   }
 
   /**
@@ -93,14 +108,16 @@ export class Operator {
     return printed;
   }
 
-  /** What a line with `aws` prints. */
+  /** What a line with `aws` prints, into a file where the line says so. */
   async aws(line: string): Promise<string> {
-    const args = words(line).slice(1);
+    const [command = '', file] = line.split(' > ');
+    const args = words(command).slice(1);
     const { stdout } = await run(
       'aws',
       args.map((word) => this.own(word)),
       { env: this.env },
     );
+    if (file) this.edits(file, stdout);
     return stdout.trim();
   }
 
@@ -161,7 +178,8 @@ export class Operator {
   private own(word: string): string {
     return word
       .replace('city-configs/portland.yaml', this.file)
-      .replace(/^((first|cloud|old)\.out|signals\.csv|plan\.ndjson)/, join(this.folder, '$1'))
+      .replace(/^city-configs(?=$|\/)/, this.folder)
+      .replace(/^((first|deployed|cloud|old)\.out|(signals\.csv|plan\.ndjson|aliases\.json)$)/, join(this.folder, '$1'))
       .replace(/portland/g, 'harbour');
   }
 }

@@ -24,12 +24,13 @@ const common = ({ id }: Service) => ({ about: id, from: [`services.${id}`, 'serv
 
 function added(change: CityChange, service: Service): Draft {
   const own = change.resources.filter(({ stack }) => serviceOf(stack, change.services) === service);
+  const again = change.head?.kept?.includes(service.id) ? '-again' : '';
   return {
     ...common(service),
     direction: 'better',
     severity: 'medium',
-    what: phrase('devices.service.added', { service: { label: service.name } }),
-    why: phrase('devices.service.why-added', { summary: { label: service.summary }, n: own.length }),
+    what: phrase(`devices.service.added${again}`, { service: { label: service.name } }),
+    why: phrase(`devices.service.why-added${again}`, { summary: { label: service.summary }, n: own.length }),
     after: devices(change, service, 'head'),
     reversible: true,
     resources: [...own, ...dashboardsWith(change, service)],

@@ -38,8 +38,8 @@ export const data = {
     zh: '{parts}：保留在账户中，但不再属于该城市的云',
   },
   'data.orphaned.why': {
-    en: 'The content stays and goes on costing money; no alarm and no later change reaches it, until it is taken back in',
-    zh: '内容保留并继续产生费用；在重新纳管之前，告警与后续变更均不涉及它',
+    en: 'The content stays and goes on costing money; no alarm and no later change reaches it, until it is taken back in by the list that is written when it goes',
+    zh: '内容保留并继续产生费用；在重新纳管之前，告警与后续变更均不涉及它；拆除前须留存清单，以便日后重新纳管',
   },
   'data.replaced.what': {
     en: '{parts}: made anew and empty; the old one is deleted with everything inside',

@@ -16,6 +16,14 @@ export const devices = {
     en: '{summary} It comes as {n} parts of its own, and with its rows on the city’s dashboards',
     zh: '{summary}共 {n} 个部件，并在全市仪表盘上增加相应栏目',
   },
+  'devices.service.added-again': {
+    en: 'The city gets the service “{service}” back, with what it left in the account',
+    zh: '城市恢复“{service}”服务，并重新纳管其留在账户中的内容',
+  },
+  'devices.service.why-added-again': {
+    en: '{summary} What was kept is taken up again under the same key: an operator imports it before the deployment, which is refused otherwise. It comes as {n} parts of its own, and with its rows on the city’s dashboards',
+    zh: '{summary}保留的内容沿用原密钥重新纳管：操作员须在部署前将其导入，否则部署会被拒绝。共 {n} 个部件，并在全市仪表盘上增加相应栏目',
+  },
   'devices.service.removed': {
     en: 'The city no longer has the service “{service}”',
     zh: '城市不再提供“{service}”服务',

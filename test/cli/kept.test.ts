@@ -1,0 +1,174 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { KeptList } from '../../lib/kept/kept-list';
+import { cityYaml } from '../support/config-folder';
+import { repository } from '../support/git-repository';
+import { runCli } from '../support/run-cli';
+
+const [account, region] = ['111122223333', 'us-west-2'];
+const alias = (name: string, over: { account?: string; region?: string } = {}) => ({
+  AliasName: `alias/${name}`,
+  AliasArn: `arn:aws:kms:${over.region ?? region}:${over.account ?? account}:alias/${name}`,
+  TargetKeyId: `key of ${name}`,
+});
+const aliases = (...some: readonly object[]) => JSON.stringify({ Aliases: some });
+const both = '{ traffic: { signals: 3 }, charging: { connectors: 2 } }';
+const north = (services: string) => cityYaml({ city: 'north', services });
+
+describe('citykit kept', () => {
+  let folder: string;
+  const at = (name: string) => join(folder, name);
+  const write = (name: string, text: string) => {
+    mkdirSync(join(at(name), '..'), { recursive: true });
+    writeFileSync(at(name), text);
+  };
+  const kept = (...more: readonly string[]) => runCli('kept', at('before'), at('after'), '--out', at('after'), ...more);
+  const list = (): KeptList => JSON.parse(readFileSync(at('after/north.kept.json'), 'utf8'));
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'citykit-kept-'));
+    write('before/north.yaml', north(both));
+    write('after/north.yaml', north('{ traffic: { signals: 3 } }'));
+    write('aliases.json', aliases(alias('north-traffic'), alias('north-charging')));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('writes the list beside the city file, with the id of the key', async () => {
+    const { code, stdout } = await kept('--aliases', at('aliases.json'));
+    expect([code, stdout]).toEqual([0, expect.stringContaining(at('after/north.kept.json'))]);
+    expect(Object.keys(list().stacks)).toEqual(['charging']);
+    const key = list().stacks.charging?.parts.find(({ type }) => type === 'AWS::KMS::Key');
+    expect(key?.identifier).toEqual({ KeyId: 'key of north-charging' });
+  });
+
+  it('adds to what an earlier removal left', async () => {
+    await kept('--aliases', at('aliases.json'));
+    write('before/north.yaml', north('{ traffic: { signals: 3 } }'));
+    write(
+      'after/north.yaml',
+      north('{ residents: { population: 5, retention: { application: 7y } } }\nidentity: { kind: sigv4 }'),
+    );
+    await kept('--aliases', at('aliases.json'));
+    // The last devices take the rotation of the foundation along.
+    expect(Object.keys(list().stacks)).toEqual(['charging', 'foundation', 'traffic']);
+  });
+
+  it('says so when nothing stays behind, and writes nothing', async () => {
+    write('after/north.yaml', north(both));
+    expect((await kept()).stdout).toContain('Nothing is left behind');
+    expect(existsSync(at('after/north.kept.json'))).toBe(false);
+  });
+
+  it('leaves a city alone that moves: its old cloud stays as it is', async () => {
+    write('after/north.yaml', cityYaml({ city: 'north', cloud: `{ account: "${account}", region: eu-west-1 }` }));
+    expect((await kept()).stdout).toContain('Nothing is left behind');
+  });
+
+  it.each([
+    ['without --aliases', 'CK1920', undefined],
+    ['for a file that is not JSON', 'CK1922', 'An error occurred'],
+    ['for a file of something else', 'CK1922', '{"Keys":[]}'],
+    ['for aliases of other cities', 'CK1923', aliases(alias('south-charging'))],
+    ['for an alias of another region', 'CK1923', aliases(alias('north-charging', { region: 'eu-west-1' }))],
+    ['for an alias of another account', 'CK1923', aliases(alias('north-charging', { account: '999999999999' }))],
+  ])('refuses %s, and writes nothing', async (_, code, text) => {
+    if (text !== undefined) write('aliases.json', text);
+    const answer = await kept(...(text === undefined ? [] : ['--aliases', at('aliases.json')]));
+    expect([answer.code, answer.stderr]).toEqual([1, expect.stringContaining(code)]);
+    expect(answer.stderr).toContain('aws kms list-aliases');
+    expect(existsSync(at('after/north.kept.json'))).toBe(false);
+  });
+
+  it('refuses a file of aliases that is not there', async () => {
+    const answer = await kept('--aliases', at('other.json'));
+    expect([answer.code, answer.stderr]).toEqual([1, expect.stringContaining('CK1922')]);
+  });
+
+  it('keeps its hands off a list that was damaged', async () => {
+    write('after/north.kept.json', '{');
+    const answer = await kept('--aliases', at('aliases.json'));
+    expect([answer.code, answer.stderr]).toEqual([1, expect.stringContaining('CK1921')]);
+    expect(readFileSync(at('after/north.kept.json'), 'utf8')).toBe('{');
+  });
+
+  it('tells the problems of a file that does not validate', async () => {
+    write('after/north.yaml', north('{ tariffic: {} }'));
+    const answer = await kept('--aliases', at('aliases.json'));
+    expect([answer.code, answer.stdout]).toEqual([1, expect.stringMatching(/CK2\d{3}/)]);
+  });
+});
+
+describe('citykit synth of a city whose service comes back', () => {
+  const listOf = (over: Partial<KeptList> = {}): string =>
+    JSON.stringify({
+      version: 1,
+      city: 'north',
+      account,
+      region,
+      stacks: {
+        charging: {
+          name: 'north-charging',
+          parts: [
+            {
+              logicalId: 'Key9BCD29C7',
+              type: 'AWS::KMS::Key',
+              name: 'alias/north-charging',
+              identifier: { KeyId: 'k-1' },
+            },
+            { logicalId: 'Gone', type: 'AWS::Logs::LogGroup', name: '/old', identifier: { LogGroupName: '/old' } },
+          ],
+        },
+      },
+      ...over,
+    });
+  const synthWith = async (list: string, services = both) => {
+    const repo = repository({ 'north.yaml': north('{ traffic: { signals: 3 } }') });
+    repo.commit({ 'north.yaml': north(services), 'north.kept.json': list });
+    const out = join(repo.folder, 'out');
+    const args = ['synth', join(repo.folder, 'north.yaml'), '--new-since', 'HEAD~1', '--out', out];
+    return { ...(await runCli(...args)), out };
+  };
+
+  it('prints the import, writes what it takes, and protects what comes back from the start', async () => {
+    const { code, stdout, out } = await synthWith(listOf());
+    expect([code, stdout]).toEqual([0, expect.stringContaining('north/charging comes back')]);
+    expect(stdout).toContain(
+      `npx cdk import --app ${out}/north north/charging --force --resource-mapping ${out}/north/charging.import.json`,
+    );
+    expect(stdout).toContain('stays outside, since the stack no longer has it: AWS::Logs::LogGroup /old');
+    expect(JSON.parse(readFileSync(join(out, 'north/charging.import.json'), 'utf8'))).toEqual({
+      Key9BCD29C7: { KeyId: 'k-1' },
+    });
+    const manifest = JSON.parse(readFileSync(join(out, 'north/assembly-north/manifest.json'), 'utf8'));
+    const stacks = Object.values<{ properties: { stackName?: string; terminationProtection?: boolean } }>(
+      manifest.artifacts,
+    );
+    const charging = stacks.find(({ properties }) => properties?.stackName === 'north-charging');
+    expect(charging?.properties.terminationProtection).toBe(true);
+  });
+
+  it('says nothing while the service is off', async () => {
+    const { code, stdout, out } = await synthWith(listOf(), '{ traffic: { signals: 4 } }');
+    expect([code, stdout]).toEqual([0, expect.not.stringContaining('comes back')]);
+    expect(existsSync(join(out, 'north/charging.import.json'))).toBe(false);
+  });
+
+  const pool = {
+    logicalId: 'Key9BCD29C7',
+    type: 'AWS::KMS::Key',
+    name: 'x',
+    identifier: { KeyId: '' },
+    find: 'aws it',
+  };
+  it.each([
+    ['of another account', 'CK1924', listOf({ account: '999999999999' })],
+    ['of another region', 'CK1924', listOf({ region: 'eu-west-1' })],
+    ['that was damaged', 'CK1921', '[]'],
+    ['that lacks an id', 'CK1925', listOf({ stacks: { charging: { name: 'north-charging', parts: [pool] } } })],
+  ])('refuses a list %s, and writes nothing', async (_, code, list) => {
+    const answer = await synthWith(list);
+    expect([answer.code, answer.stderr]).toEqual([1, expect.stringContaining(code)]);
+    expect(existsSync(join(answer.out, 'north'))).toBe(false);
+  });
+});

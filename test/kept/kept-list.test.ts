@@ -1,0 +1,146 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { comingBack } from '../../lib/kept/coming-back';
+import { type KeptList, type KeptPart, keptText, mergedLists } from '../../lib/kept/kept-list';
+import { leftBehind, type Part } from '../../lib/kept/left-behind';
+import { keptStacks, readKept } from '../../lib/kept/read-kept';
+import { UserError } from '../../lib/shared/user-error';
+import { inFolder } from '../support/config-folder';
+import { runs } from '../support/exploring';
+
+const table = (logicalId: string, name = logicalId): KeptPart => ({
+  logicalId,
+  type: 'AWS::DynamoDB::Table',
+  name,
+  identifier: { TableName: name },
+});
+const list = (stacks: Readonly<Record<string, readonly KeptPart[]>>): KeptList => ({
+  version: 1,
+  city: 'testville',
+  account: '111122223333',
+  region: 'us-west-2',
+  stacks: Object.fromEntries(Object.entries(stacks).map(([id, parts]) => [id, { name: `testville-${id}`, parts }])),
+});
+const lists = fc
+  .dictionary(
+    fc.constantFrom('traffic', 'residents', 'foundation'),
+    fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D'), { minLength: 1 }).map((ids) => ids.map((id) => table(id))),
+  )
+  .map(list);
+const read = (text: string) => inFolder({ 'testville.kept.json': text }, (folder) => readKept(folder, 'testville'));
+const placesIn = ({ stacks }: KeptList) =>
+  Object.entries(stacks).flatMap(([id, { parts }]) => parts.map(({ logicalId }) => `${id}/${logicalId}`));
+
+describe('the list beside a city file', () => {
+  it('is read as it was written', () => {
+    fc.assert(
+      fc.property(lists, (one) => expect(read(keptText(one))).toEqual(one)),
+      { numRuns: runs(20, 1000) },
+    );
+  });
+
+  it('loses nothing when another removal is added, in whatever order, and adds nothing twice', () => {
+    const property = fc.property(lists, lists, (a, b) => {
+      const both = mergedLists(mergedLists(undefined, a), b);
+      expect(placesIn(both).sort()).toEqual([...new Set([...placesIn(a), ...placesIn(b)])].sort());
+      expect(mergedLists(both, b)).toEqual(both);
+      expect(keptText(mergedLists(mergedLists(undefined, b), a))).toBe(keptText(both));
+    });
+    fc.assert(property, { numRuns: runs(50, 5000) });
+  });
+
+  it('says of a part that went twice what the later removal says', () => {
+    const merged = mergedLists(list({ traffic: [table('A', 'old')] }), list({ traffic: [table('A', 'new')] }));
+    expect(merged.stacks.traffic?.parts.map(({ name }) => name)).toEqual(['new']);
+  });
+
+  it.each([
+    ['cut off', keptText(list({ traffic: [table('A')] })).slice(0, -20)],
+    ['of another city', keptText({ ...list({}), city: 'elsewhere' })],
+    ['of another form', '{"version":2}'],
+    ['without names', keptText(list({ traffic: [{ logicalId: 'A', type: 'T' } as KeptPart] }))],
+    ['empty', ''],
+  ])('is refused when it is %s', (_, text) => {
+    expect(() => read(text)).toThrow(UserError);
+    expect(inFolder({ 'testville.kept.json': text }, (folder) => keptStacks(folder, 'testville'))).toEqual([]);
+  });
+
+  it('is none where there is no file', () => {
+    expect(inFolder({}, (folder) => readKept(folder, 'testville'))).toBeUndefined();
+  });
+
+  it('is never half read, whatever of it is damaged', () => {
+    const text = keptText(list({ traffic: [table('A')], residents: [table('B')] }));
+    const property = fc.property(fc.nat(text.length), fc.string({ maxLength: 3 }), (at, by) => {
+      inFolder({}, (folder) => {
+        writeFileSync(join(folder, 'testville.kept.json'), text.slice(0, at) + by + text.slice(at + 1));
+        try {
+          expect(Object.keys(readKept(folder, 'testville') ?? {}).length).toBeGreaterThan(0);
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+        }
+      });
+    });
+    fc.assert(property, { numRuns: runs(100, 5000) });
+  });
+});
+
+describe('what comes back', () => {
+  const kept = list({ traffic: [table('A', 'testville-traffic-a'), table('B', 'testville-traffic-b')] });
+  const template = (names: Readonly<Record<string, string>>) =>
+    new Map([
+      [
+        'testville-traffic',
+        Object.fromEntries(
+          Object.entries(names).map(([id, TableName]) => [
+            id,
+            { Type: 'AWS::DynamoDB::Table', Properties: { TableName } },
+          ]),
+        ),
+      ],
+    ]);
+
+  it('is found by its name, wherever a later release puts it', () => {
+    const [stack] = comingBack(kept, template({ Moved: 'testville-traffic-a', B: 'testville-traffic-b' }));
+    expect(stack?.mapping).toEqual({
+      Moved: { TableName: 'testville-traffic-a' },
+      B: { TableName: 'testville-traffic-b' },
+    });
+  });
+
+  it('leaves outside what the stack has no more, and is not another table in its place', () => {
+    const [stack] = comingBack(kept, template({ A: 'testville-traffic-new', B: 'testville-traffic-b' }));
+    expect(Object.keys(stack?.mapping ?? {})).toEqual(['B']);
+    expect(stack?.outside.map(({ name }) => name)).toEqual(['testville-traffic-a']);
+  });
+
+  it('is nothing while the service is off', () => {
+    expect(comingBack(kept, new Map())).toEqual([]);
+    expect(comingBack(kept, template({ Other: 'testville-traffic-other' }))).toEqual([]);
+  });
+});
+
+describe('what is left behind', () => {
+  const left = (part: Partial<Part>) => {
+    const whole = { logicalId: 'P', type: 'AWS::Logs::LogGroup', properties: {}, deletionPolicy: 'Retain', ...part };
+    const stacks = [{ id: 'traffic', name: 'testville-traffic', resources: { P: whole } }];
+    return leftBehind(stacks, [], list({}), () => 'id').traffic?.parts[0];
+  };
+
+  it('is nothing that may be deleted with its stack', () => {
+    expect(left({ deletionPolicy: 'Delete' })).toBeUndefined();
+  });
+
+  it('is made anew where nobody knows its name', () => {
+    expect(left({})).toMatchObject({ anew: { because: expect.stringContaining('name') } });
+  });
+
+  it('of a pool of people has the command that finds its id, since AWS gives it', () => {
+    const pool = left({ type: 'AWS::Cognito::UserPool', properties: { UserPoolName: 'testville-people' } });
+    expect(pool).toMatchObject({
+      identifier: { UserPoolId: '' },
+      find: expect.stringContaining("Name=='testville-people'"),
+    });
+  });
+});
