@@ -1,109 +1,117 @@
 import { KmsWrapper } from '../../lambdas/residents/aws/kms-wrapper';
+import { nameUnder } from '../../lib/shared/naming';
 import { Page } from '../support/page';
-import { hasAwsCommand, Operator } from './support/operator';
+import { type HarbourLines, harbour, hasAwsCommand, Operator } from './support/operator';
 import { describeOnEmulator } from './support/suite';
 
 // By the lines of docs/coming-back.md.
 jest.setTimeout(600_000);
 
 const page = new Page('coming-back.md');
-// The emulator's pools do not say their issuer.
+const [synthBefore = '', ...writeDown] = page.commands('Before it goes');
+const [synth = '', importResidents = '', deploy = ''] = page.commands('It comes back');
+
+// The emulator's pools do not say their issuer, so people sign.
 const settings = ['identity: { kind: sigv4 }'];
-const withResidents = {
+const junction =
+  '{ id: "1", rings: [[[2], [4]]], phases: [{ phase: 2, minGreenSeconds: 10, maxGreenSeconds: 60 }, { phase: 4, minGreenSeconds: 7, maxGreenSeconds: 40 }] }';
+const whole: HarbourLines = {
   settings: [...settings, 'departments: { civil-affairs: [register-counter] }'],
-  services: ['residents: { population: 1000, retention: { application: 7y } }'],
+  services: [
+    `traffic: { signals: 2, adaptiveTiming: { enabled: true, everyMinutes: 15, junctions: [${junction}] } }`,
+    'residents: { population: 1000, retention: { application: 7y } }',
+  ],
 };
 const vault = 'AWS::Backup::BackupVault';
 const list = 'city-configs/portland.kept.json';
 const mapping = 'cloud.out/portland/residents.import.json';
+const alias = `alias/${nameUnder(harbour, 'residents')}`;
+const keys = nameUnder(harbour, 'residents-keys');
 
-interface Kept {
-  readonly stacks: {
-    readonly residents: { readonly parts: readonly { readonly type: string; readonly name: string }[] };
-  };
+interface Part {
+  readonly type: string;
+  readonly name: string;
 }
 
 if (!hasAwsCommand) process.stderr.write('skipped: docs/coming-back.md: no AWS command line is here\n');
 
 const withAws = hasAwsCommand ? it : it.skip;
 
-describeOnEmulator('residents that go and come back', (_, { endpoint }) => {
-  const operator = new Operator(endpoint, '789012345678');
-  const wrapper = new KmsWrapper(operator.api, 'alias/harbour-residents', 'harbour');
-  const store = <T>(operation: string, input: object) =>
-    operator.api.call<T>('dynamodb', '1.0', `DynamoDB_20120810.${operation}`, {
-      TableName: 'harbour-residents-keys',
-      ...input,
-    });
-  const runs = async (line: string) => {
-    await (line.startsWith('aws ') ? operator.aws(line) : operator.does(line));
+describeOnEmulator('residents and adaptive timing that go and come back', (_, { endpoint }) => {
+  const operator = new Operator(endpoint, '345678901234');
+  const wrapper = new KmsWrapper(operator.api, alias, 'harbour');
+  const runs = async (...lines: readonly string[]) => {
+    for (const line of lines) await (line.startsWith('aws ') ? operator.aws(line) : operator.does(line));
   };
-  const all = async (heading: string) => {
-    for (const line of page.commands(heading)) await runs(line);
-  };
-  const keyId = async () =>
-    (
-      await operator.api.call<{ KeyMetadata: { KeyId: string } }>('kms', '1.1', 'TrentService.DescribeKey', {
-        KeyId: 'alias/harbour-residents',
-      })
-    ).KeyMetadata.KeyId;
-  const state = { plain: '', keyId: '' };
+  const table = <T>(operation: string, input: object) =>
+    operator.api.call<T>('dynamodb', '1.0', `DynamoDB_20120810.${operation}`, { TableName: keys, ...input });
+  const keyId = () => operator.aws(`aws kms describe-key --key-id ${alias} --query KeyMetadata.KeyId --output text`);
+  const left = (stack: string): readonly Part[] => JSON.parse(operator.wrote(list)).stacks[stack].parts;
+  const wrapped = { plain: '', keyId: '' };
 
   beforeAll(async () => {
     if (!hasAwsCommand) return;
     await operator.begin();
-    operator.writeCity(withResidents);
-    const [synth = ''] = page.commands('Before it goes');
-    await runs(synth);
-    await operator.does("npx cdk deploy --app deployed.out/portland '**'");
-    const { plain, wrapped } = await wrapper.generate('subject-1');
-    await store('PutItem', { Item: { pk: { S: 'subject-1' }, sk: { S: 'key' }, wrapped: { S: wrapped } } });
-    Object.assign(state, { plain: Buffer.from(plain).toString('hex'), keyId: await keyId() });
+    operator.writeCity(whole);
+    await runs(synthBefore, "npx cdk deploy --app deployed.out/portland '**'");
+    const { plain, wrapped: secret } = await wrapper.generate('subject-1');
+    await table('PutItem', { Item: { pk: { S: 'subject-1' }, sk: { S: 'key' }, secret: { S: secret } } });
+    Object.assign(wrapped, { plain: Buffer.from(plain).toString('hex'), keyId: await keyId() });
   });
 
   withAws('leave a list of what stays, with the id of their key', async () => {
     operator.writeCity({ settings });
-    const [, ...lines] = page.commands('Before it goes');
-    for (const line of lines) await runs(line);
-    const { stacks } = JSON.parse(operator.wrote(list)) as Kept;
-    expect(stacks.residents.parts).toContainEqual(
-      expect.objectContaining({ type: 'AWS::KMS::Key', identifier: { KeyId: state.keyId } }),
-    );
+    await runs(...writeDown);
+    const key = { type: 'AWS::KMS::Key', identifier: { KeyId: wrapped.keyId } };
+    expect(left('residents')).toContainEqual(expect.objectContaining(key));
+    expect(left('traffic').map(({ type }) => type)).toEqual(['AWS::Logs::LogGroup']);
   });
 
   withAws('go, and what they left is still there', async () => {
-    await all('It goes');
-    expect(Object.keys(await operator.tables())).toContain('harbour-residents-keys');
-    expect(await keyId()).toBe(state.keyId);
+    await withoutComposite();
+    await runs(...page.commands('It goes'));
+    expect(Object.keys(await operator.tables())).toContain(keys);
+    expect(await keyId()).toBe(wrapped.keyId);
   });
 
   withAws('are refused as if they were new', async () => {
-    operator.writeCity(withResidents);
-    const [synth = '', , deploy = ''] = page.commands('It comes back');
-    await runs(synth);
-    await expect(runs(deploy)).rejects.toThrow(/already exist|AlreadyExists|NAME_CONFLICT/i);
-    expect(await keyId()).toBe(state.keyId);
+    operator.writeCity(whole);
+    await runs(synth, ...page.commands('A feature comes back'));
+    await expect(runs(deploy)).rejects.toThrow(/harbour\S*residents failed creation.*ROLLBACK_COMPLETE/);
+    expect(await operator.state('traffic')).toBe('UPDATE_COMPLETE, true');
+    expect(await keyId()).toBe(wrapped.keyId);
   });
 
   withAws('come back with their key, which unwraps what it wrapped', async () => {
-    await all('It was deployed without the import');
-    const [synth = '', importing = '', deploy = ''] = page.commands('It comes back');
-    await runs(synth);
+    await runs(...page.commands('It was deployed without the import'), synth);
     await withoutVault();
-    await runs(importing);
-    await runs(deploy);
+    await runs(importResidents, deploy);
     expect(await operator.state('residents')).toBe('UPDATE_COMPLETE, true');
-    const { Item } = await store<{ Item: { wrapped: { S: string } } }>('GetItem', {
+    const { Item } = await table<{ Item: { secret: { S: string } } }>('GetItem', {
       Key: { pk: { S: 'subject-1' }, sk: { S: 'key' } },
     });
-    expect(Buffer.from(await wrapper.unwrap(Item.wrapped.S, 'subject-1')).toString('hex')).toBe(state.plain);
-    expect(await keyId()).toBe(state.keyId);
+    const plain = await wrapper.unwrap(Item.secret.S, 'subject-1');
+    expect(Buffer.from(plain).toString('hex')).toBe(wrapped.plain);
+    // Not only the alias leads to it: the stack has no other.
+    const query = `"StackResourceSummaries[?ResourceType=='AWS::KMS::Key'].PhysicalResourceId" --output text`;
+    const name = nameUnder(harbour, 'residents');
+    expect(await operator.aws(`aws cloudformation list-stack-resources --stack-name ${name} --query ${query}`)).toBe(
+      wrapped.keyId,
+    );
   });
+
+  withAws('may be imported once more: there is nothing left to do', async () => {
+    await runs(importResidents);
+    expect(await operator.state('residents')).toBe('UPDATE_COMPLETE, true');
+  });
+
+  /** The overlay's custom resources delete nothing, and an alarm under a composite one is not deleted. */
+  const withoutComposite = () =>
+    operator.aws(`aws cloudwatch delete-alarms --alarm-names ${nameUnder(harbour, 'residents-trouble')}`);
 
   /** The emulator imports no vault: there the empty one is made anew. */
   async function withoutVault(): Promise<void> {
-    const { parts } = (JSON.parse(operator.wrote(list)) as Kept).stacks.residents;
-    const name = parts.find(({ type }) => type === vault)?.name ?? '';
+    const name = left('residents').find(({ type }) => type === vault)?.name ?? '';
     await operator.aws((new Page('deploying.md').row(vault).at(-1) ?? '').replace('NAME', name));
     const taken = Object.entries(JSON.parse(operator.wrote(mapping)) as Record<string, object>);
     operator.edits(mapping, JSON.stringify(Object.fromEntries(taken.filter(([, id]) => !('BackupVaultName' in id)))));

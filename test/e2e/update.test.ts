@@ -9,7 +9,7 @@ jest.setTimeout(300_000);
 const [synth = '', deploy = ''] = new Page('deploying.md').commands('The first time').slice(2);
 const query = 'traffic-pedestrian-delay';
 /** The function of adaptive timing is there only where it is asked for. */
-const withTiming = `signals: 2, adaptiveTiming: { enabled: true, everyMinutes: 15, junctions: [{ id: "1", rings: [[[2], [4]]], phases: [{ phase: 2, minGreenSeconds: 10, maxGreenSeconds: 60 }, { phase: 4, minGreenSeconds: 7, maxGreenSeconds: 40 }] }] }`;
+const withTiming = `traffic: { signals: 2, adaptiveTiming: { enabled: true, everyMinutes: 15, junctions: [{ id: "1", rings: [[[2], [4]]], phases: [{ phase: 2, minGreenSeconds: 10, maxGreenSeconds: 60 }, { phase: 4, minGreenSeconds: 7, maxGreenSeconds: 40 }] }] } }`;
 
 /** What a release can change of traffic: the text of a query, what an alarm says, the code of a function. */
 function changed(assembly: string): void {

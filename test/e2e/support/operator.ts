@@ -37,7 +37,7 @@ export interface HarbourLines {
 }
 
 /** The city of an operator. */
-export const harbour = { city: 'harbour', stage: 'production' } as const;
+export const harbour = 'harbour';
 
 /** Somebody who runs lines of a page for a city of their own, `harbour` in place of Portland, in an empty account. */
 export class Operator {
@@ -60,7 +60,7 @@ export class Operator {
     this.file = join(this.folder, 'harbour.yaml');
     this.env = environmentOf({ endpoint, account, region, home: join(this.folder, 'home') });
     this.api = new SignedFetch(this.env);
-    this.cloud = new Cloud({ city: harbour.city, endpoint, account, region });
+    this.cloud = new Cloud({ city: harbour, endpoint, account, region });
   }
 
   /** Begins in an empty folder, writes the city file and bootstraps the account. */
