@@ -9,6 +9,8 @@ export * from './data-lake/data-lake';
 export * from './data-lake/data-lake-props';
 export * from './data-lake/lake-tables';
 export * from './data-lake/lake-tables-props';
+export * from './device-domain/device-domain';
+export * from './device-domain/device-domain-props';
 export * from './device-registry/account-iot-settings';
 export * from './device-registry/account-iot-settings-props';
 export * from './device-registry/device-registry';

@@ -105,6 +105,10 @@ const holding = {
   'AWS::Events::EventBus': { fate: 'deleted', because: 'it passes on and keeps nothing' },
   'AWS::KinesisFirehose::DeliveryStream': { fate: 'deleted', because: 'it holds 15 minutes, and delivers them first' },
   'AWS::IoT::CACertificate': { fate: 'deleted', because: 'it is in the city file' },
+  'AWS::IoT::DomainConfiguration': {
+    fate: 'deleted',
+    because: 'a domain is taken off the city file when no device uses it any more, and then comes back as it was',
+  },
   'AWS::IoT::Policy': { fate: 'deleted', because: 'AWS refuses while a certificate has it, so devices never lose it' },
   'AWS::IoT::ProvisioningTemplate': { fate: 'deleted', because: 'a service that is gone admits nobody' },
   'AWS::IoT::RoleAlias': { fate: 'deleted', because: 'a service that is gone gives no credentials' },

@@ -3,7 +3,7 @@ import { type Capabilities, capabilities } from '../config/capabilities';
 import type { City } from '../config/city-schema';
 import { type Partition, partitionOf } from '../config/regions';
 import type { Service } from '../services/shared';
-import { cityKey, type NameForm, physicalName } from '../shared/naming';
+import { cityKey, type NameForm, parameterName, physicalName } from '../shared/naming';
 
 /** Severities that have a topic of their own; warnings go with minor. */
 export const topicSeverities = ['critical', 'major', 'minor'] as const;
@@ -71,9 +71,9 @@ export class CityContext {
     return this.name('quarantine');
   }
 
-  /** Name of an SSM parameter: by these, stacks and people find what only AWS can name. */
+  /** Name of an SSM parameter. */
   parameter(purpose: string): string {
-    return `/citykit/${this.key}/${purpose}`;
+    return parameterName(this.city, purpose);
   }
 
   /** SSM parameter with the account's device endpoint, written by the foundation. */

@@ -3,10 +3,12 @@ import type { Construct } from 'constructs';
 import { districtsStack } from '../shared/districts';
 import type { CityContext } from './city-context';
 import { acknowledgeCompliance } from './compliance-acknowledgements';
+import { DeviceDomainStack, hasDeviceDomain } from './device-domain-stack';
 import { DistrictsStack } from './districts-stack';
 import { withoutProtection } from './first-time';
 import { FoundationStack } from './foundation-stack';
 import type { HandlerCode } from './handler-code';
+import { acknowledgeOlderRuntime } from './older-runtime';
 import { OperationsStack } from './operations-stack';
 import { ServiceStack } from './service-stack';
 import { districtsStackIds } from './thing-groups';
@@ -25,10 +27,11 @@ export const stackIdsOf = (context: CityContext): readonly string[] => [
   'foundation',
   ...context.services.map(({ id }) => id),
   ...districtsStackIds(context),
+  ...(hasDeviceDomain(context) ? ['device-domain'] : []),
   'operations',
 ];
 
-/** A city's whole cloud: foundation, a stack a service, stacks of divided districts where it has some, operations. */
+/** A city's whole cloud: foundation, a stack a service, stacks of divided districts and of device domains where it has some, operations. */
 export class CityStage extends Stage {
   /** Held to the rules for data of people. */
   readonly handlesPeople: boolean;
@@ -51,12 +54,14 @@ export class CityStage extends Stage {
     // Tags of a mapping have failed deployments outside `aws` (facts/aws.md 1.2).
     for (const [tag, value] of Object.entries({ city: context.key, stage: context.city.stage, product: 'citykit' }))
       Tags.of(this).add(tag, value, { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] });
+    acknowledgeOlderRuntime(this);
     this.handlesPeople = context.handlesPeople;
     if (this.handlesPeople) acknowledgeCompliance(this);
   }
 
   private stack(id: string, context: CityContext, code: HandlerCode): Stack {
     if (id === 'foundation') return new FoundationStack(this, id, { context, code });
+    if (id === 'device-domain') return new DeviceDomainStack(this, id, { context });
     if (id === 'operations') return new OperationsStack(this, id, { context });
     for (const service of context.services) {
       if (service.id === id) return new ServiceStack(this, id, { context, service, code });

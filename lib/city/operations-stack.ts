@@ -12,7 +12,7 @@ export interface OperationsStackProps {
   readonly context: CityContext;
 }
 
-/** What the people of a city's operations centre look at, and the budget where the partition has it. */
+/** What the people of a city's operations centre look at, and the budget where the city has one. */
 export class OperationsStack extends Stack {
   constructor(scope: Construct, id: string, { context }: OperationsStackProps) {
     super(scope, id, {
@@ -22,7 +22,7 @@ export class OperationsStack extends Stack {
     new ServiceDashboard(this, 'City', cityDashboard(context));
     new ServiceDashboard(this, 'Pipeline', pipelineDashboard(context));
     new AlarmSet(this, 'Alarms', cityAlarms(this, context));
-    if (context.city.budget && context.capabilities.budgets) this.budget(context, context.city.budget);
+    if (context.city.budget) this.budget(context, context.city.budget);
   }
 
   private budget(context: CityContext, { monthly, email }: NonNullable<City['budget']>): void {

@@ -1,105 +1,45 @@
-import type { Partition } from './regions';
+import { hasType } from './region-gaps';
+import { type Partition, partitionOf, regions } from './regions';
 
-/** What a partition and region can do (facts/aws.md chapter 1). Types that CloudFormation registers there may still not work. */
+/** What a partition and region can do, of what cities ask for. */
 export interface Capabilities {
+  /** AWS IoT Core; a city has devices and their settings, so none can be where it is not. */
+  readonly iotCore: boolean;
   /** Cognito user pools for people's sign-in. */
   readonly cognitoUserPools: boolean;
-  /** Cognito identity pools that work with IoT Core. */
-  readonly cognitoIdentityPools: boolean;
-  /** FHIR stores of HealthLake. */
-  readonly healthLake: boolean;
-  /** Custom domain of the device endpoint. */
+  /** Domain of the city's own at which devices connect. */
   readonly customIotDomain: boolean;
-  /** Lambda function URLs. */
-  readonly functionUrls: boolean;
-  /** `tracing: ACTIVE` on Lambda. */
-  readonly xrayLambda: boolean;
-  /** Tags and metrics of Lambda event source mappings. */
-  readonly eventSourceMappingTags: boolean;
-  /** S3 as destination of failed Lambda events; SQS and SNS work everywhere. */
-  readonly s3FailureDestination: boolean;
-  /** AWS Budgets. */
+  /** AWS Budgets by CloudFormation. */
   readonly budgets: boolean;
-  /** E-mail through SES; SNS e-mail works everywhere. */
-  readonly sesEmail: boolean;
-  readonly eventBridgePipes: boolean;
-  readonly apiDestinations: boolean;
-  /** Dead-letter queue, KMS key and log configuration of an event bus. */
-  readonly eventBusOptions: boolean;
   /** Calls without SigV4 and custom domains of APIs, without an ICP recordal of the account. */
   readonly openApiWithoutIcp: boolean;
-  /** Edge-optimised API endpoints; regional ones work everywhere. */
-  readonly edgeOptimizedApis: boolean;
-  /** CloudFront with origin access control. */
-  readonly cloudFrontOac: boolean;
-  /** Managed Grafana by CloudFormation. */
-  readonly managedGrafana: boolean;
-  /** Service-managed StackSets. */
-  readonly serviceManagedStackSets: boolean;
-  /** Machine-learning profiles of Device Defender. */
-  readonly mlDetect: boolean;
 }
 
-const aws: Capabilities = {
-  cognitoUserPools: true,
-  cognitoIdentityPools: true,
-  healthLake: true,
-  customIotDomain: true,
-  functionUrls: true,
-  xrayLambda: true,
-  eventSourceMappingTags: true,
-  s3FailureDestination: true,
-  budgets: true,
-  sesEmail: true,
-  eventBridgePipes: true,
-  apiDestinations: true,
-  eventBusOptions: true,
-  openApiWithoutIcp: true,
-  edgeOptimizedApis: true,
-  cloudFrontOac: true,
-  managedGrafana: true,
-  serviceManagedStackSets: true,
-  mlDetect: true,
-};
-
-const china: Capabilities = {
-  ...aws,
-  cognitoUserPools: false,
-  healthLake: false,
-  customIotDomain: false,
-  functionUrls: false,
-  xrayLambda: false,
-  eventSourceMappingTags: false,
-  s3FailureDestination: false,
-  sesEmail: false,
-  openApiWithoutIcp: false,
-  edgeOptimizedApis: false,
-  cloudFrontOac: false,
-  managedGrafana: false,
-  serviceManagedStackSets: false,
-};
-
-const gov: Capabilities = {
-  ...aws,
-  cognitoIdentityPools: false,
-  healthLake: false,
-  customIotDomain: false,
-  functionUrls: false,
-  eventSourceMappingTags: false,
-  budgets: false,
-  eventBridgePipes: false,
-  apiDestinations: false,
-  eventBusOptions: false,
-  edgeOptimizedApis: false,
-  cloudFrontOac: false,
-  managedGrafana: false,
-  mlDetect: false,
-};
-
-const byPartition: Readonly<Record<Partition, Capabilities>> = { aws, 'aws-cn': china, 'aws-us-gov': gov };
-
-/** What works in a region of a partition. */
+/** What works in a region of a partition: types that CloudFormation has there (region-gaps.ts), and what else is known. */
 export function capabilities(partition: Partition, region: string): Capabilities {
-  // Ningxia has no Cognito at all, Beijing has identity pools.
-  return region === 'cn-northwest-1' ? { ...china, cognitoIdentityPools: false } : byPartition[partition];
+  return {
+    iotCore: hasType(region, 'AWS::IoT::Logging'),
+    cognitoUserPools: hasType(region, 'AWS::Cognito::UserPool'),
+    // China and GovCloud have the type, and their user guides say that it is not served.
+    customIotDomain: partition === 'aws' && hasType(region, 'AWS::IoT::DomainConfiguration'),
+    budgets: hasType(region, 'AWS::Budgets::Budget'),
+    openApiWithoutIcp: partition !== 'aws-cn',
+  };
+}
+
+type Region = (typeof regions)[number];
+
+/** Every region in which a city can run. */
+export const cityRegions = regions.filter((region) => capabilities(partitionOf(region) as Partition, region).iotCore);
+
+/** Why a region that AWS has is none of a city's, and which to take; undefined for every other word. */
+export function regionRefused(word: string): { readonly message: string; readonly hint: string } | undefined {
+  const partition = partitionOf(word);
+  if (!partition || cityRegions.includes(word as Region)) return undefined;
+  const near = cityRegions.filter((r) => partitionOf(r) === partition && r.split('-')[0] === word.split('-')[0]);
+  const others = near.length > 0 ? near : cityRegions.filter((r) => partitionOf(r) === partition);
+  return {
+    message: `${word} has no AWS IoT Core that CloudFormation can set up, and every city stands on it`,
+    hint: `use another region, e.g. ${others.slice(0, 4).join(', ')}`,
+  };
 }

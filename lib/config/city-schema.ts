@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { field, type Service } from '../services/shared';
 import { maxDistrictCharacters } from '../shared/districts';
 import { approvals } from './approvals';
+import { cityRegions } from './capabilities';
 import { rotation, updates } from './device-care-schema';
 import { inventorySchema, mappingNameForm } from './inventory-schema';
-import { regions } from './regions';
 import { exampleOf } from './shape/schema-walk';
 
 /** Days of six months, the least that China's Cybersecurity Law (art. 21) asks of logs. */
@@ -21,12 +21,20 @@ const roleName = field(z.string().regex(/^[\w+=,.@-]{1,64}$/, 'must be the name 
 
 const departmentName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
 
+/** A host name; certificates of ACM end at 64 characters. */
+const deviceDomain = z
+  .string()
+  .regex(
+    /^(?=.{4,64}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])?$/,
+    'must be a host name of at most 64 lower-case letters, digits, dots and hyphens',
+  );
+
 const cloud = z.strictObject({
   account: field(z.string().regex(/^\d{12}$/, 'must be 12 digits in quotes'), {
     doc: 'AWS account of the city; quotes keep a leading zero.',
     example: '123456789012',
   }),
-  region: field(z.enum(regions), { doc: 'AWS region; it decides the partition.', example: 'cn-northwest-1' }),
+  region: field(z.enum(cityRegions), { doc: 'AWS region; it decides the partition.', example: 'cn-northwest-1' }),
   icp: field(
     z
       .strictObject({
@@ -38,10 +46,24 @@ const cloud = z.strictObject({
   ),
   runtime: field(z.enum(['nodejs24.x', 'nodejs22.x']).default('nodejs24.x'), { doc: 'Lambda runtime.' }),
   architecture: field(z.enum(['arm64', 'x86_64']).default('arm64'), { doc: 'Lambda architecture.' }),
-  deviceDomain: field(z.string().min(4).optional(), {
-    doc: 'Custom domain of the device endpoint; `aws` partition only.',
+  deviceDomain: field(deviceDomain.optional(), {
+    doc: 'Domain at which devices connect, in partition `aws`; they reach the endpoint of the account as well. docs/devices/address.md.',
     example: 'iot.example.org',
   }),
+  formerDeviceDomains: field(z.array(deviceDomain).default([]), {
+    doc: 'Domains at which devices still connect, until each was given the new address: one that is taken off cuts off its devices.',
+    example: ['devices.example.org'],
+  }),
+  deviceHostedZone: field(
+    z
+      .string()
+      .regex(/^Z[A-Z0-9]{1,31}$/, 'must be the id of a hosted zone')
+      .optional(),
+    {
+      doc: 'Public hosted zone of Route 53, in the account of the city, that holds these domains: their records are set there. Without it, the outputs of the stack say them.',
+      example: 'Z0123456789ABCDEFGHIJ',
+    },
+  ),
 });
 
 const retention = z.strictObject({

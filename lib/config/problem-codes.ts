@@ -240,6 +240,11 @@ export const problemCodes = {
     'Devices stand in the parts of a divided district, so that each has one place and a wave of updates reaches it once.',
     'Remove the district, or give it a part for the rest: `districts: [east.lents, east.other]`.',
   ),
+  CK3022: warning(
+    'Hosted zone without domain',
+    'The hosted zone is there for the records of domains of devices, and the city has none.',
+    '`cloud: { deviceDomain: iot.example.org, deviceHostedZone: … }`',
+  ),
   CK3030: error(
     'Name that AWS keeps',
     'Names of buckets begin with the city, and AWS keeps some beginnings for itself.',
@@ -305,6 +310,11 @@ export const problemCodes = {
     'Cities share an account',
     'Logging, index and events of AWS IoT and the administrators of Lake Formation are one per account and region: CloudFormation refuses them to the second city.',
     'Give each city an account of its own.',
+  ),
+  CK4004: error(
+    'Device domain of two cities',
+    'A name leads to one account: devices of the other city would be turned away there.',
+    'Give each city a domain of its own: `deviceDomain: iot.portland.example`.',
   ),
 } as const satisfies Record<string, CodeDoc>;
 

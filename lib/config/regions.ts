@@ -43,7 +43,7 @@ const regionsByPartition = {
   'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
 } as const satisfies Record<Partition, readonly string[]>;
 
-/** Every region a city can run in. */
+/** Every region of these partitions; a city runs in those that have what it stands on (capabilities.ts). */
 export const regions = Object.values(regionsByPartition).flat();
 
 const partitions = new Map<string, Partition>(

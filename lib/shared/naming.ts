@@ -42,6 +42,9 @@ const forms = {
 export type NameForm = keyof typeof forms;
 type RegionalForm = 'regional' | 'backup-vault' | 'provisioning-template' | 'snake';
 
+/** Name of an SSM parameter of a city: by these, stacks and people find what only AWS can name. */
+export const parameterName = (city: NamedCity, purpose: string): string => `/citykit/${cityKey(city)}/${purpose}`;
+
 /** A name cut to a limit: the end becomes a hash of the whole, so that two long names stay apart. */
 export const shortened = (name: string, limit: number): string =>
   name.length <= limit

@@ -60,6 +60,16 @@ describe('several cities', () => {
       expect(problems).toMatchObject([{ code: 'CK4003' }]);
     },
   );
+  it('a domain of devices leads to one city', () => {
+    const at = (account: string, domains: string) => `{ account: "${account}", region: us-west-2, ${domains} }`;
+    const { problems, cities } = readFolder({
+      'a.yaml': cityYaml({ city: 'aa', cloud: at('111122223333', 'deviceDomain: iot.example.org') }),
+      'b.yaml': cityYaml({ city: 'bb', cloud: at('444455556666', 'formerDeviceDomains: [iot.example.org]') }),
+    });
+    expect(problems).toMatchObject([{ code: 'CK4004', path: 'cloud.formerDeviceDomains', line: 3 }]);
+    expect(problems[0]?.message).toContain('a.yaml:1');
+    expect(cities).toHaveLength(0);
+  });
 
   it('cities that share an account are told, and may be used', () => {
     const { problems, cities } = readFolder({ 'a.yaml': cityYaml({ city: 'aa' }), 'b.yaml': cityYaml({ city: 'bb' }) });

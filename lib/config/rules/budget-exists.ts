@@ -1,7 +1,7 @@
 import { placeOf } from './partition';
 import type { Rule } from './rule';
 
-/** A budget nobody watches is worse than none: GovCloud has no AWS Budgets. */
+/** A budget nobody watches is worse than none: CloudFormation makes budgets in some regions only. */
 export const budgetExists: Rule = (context) => {
   const place = placeOf(context);
   if (!place || place.can.budgets || !context.isSet(['budget'])) return [];
@@ -10,8 +10,11 @@ export const budgetExists: Rule = (context) => {
       code: 'CK3001',
       path: ['budget'],
       at: 'key',
-      message: `${place.partition} has no AWS Budgets`,
-      hint: 'remove budget, and set it in the commercial account that pays for this one',
+      message: `CloudFormation has no AWS Budgets in ${place.region}`,
+      hint:
+        place.partition === 'aws-us-gov'
+          ? 'remove budget, and set it in the commercial account that pays for this one'
+          : 'remove budget, and set it by hand in AWS Budgets: it is of the whole account, in whichever region that runs',
     },
   ];
 };

@@ -1,16 +1,56 @@
 import { placeOf } from './partition';
-import type { Rule } from './rule';
+import type { Finding, Rule, RuleContext } from './rule';
 
-/** Devices of a city in China or GovCloud reach the account's own endpoint: custom domains of IoT Core are not served there. */
-export const deviceDomain: Rule = (context) => {
+const domains = ['deviceDomain', 'formerDeviceDomains'] as const;
+const zone = 'deviceHostedZone';
+
+/** Settings of domains where devices reach the account's own endpoint alone. */
+function notServed(context: RuleContext): Finding[] {
   const place = placeOf(context);
-  if (!place || place.can.customIotDomain || context.city.cloud?.deviceDomain === undefined) return [];
+  if (!place || place.can.customIotDomain) return [];
+  const where = place.partition === 'aws' ? place.region : place.partition;
+  return [...domains, zone]
+    .filter((setting) => context.isSet(['cloud', setting]))
+    .map((setting) => ({
+      code: 'CK3001',
+      path: ['cloud', setting],
+      at: 'key',
+      message: `AWS IoT Core in ${where} has no custom domains`,
+      hint: `remove ${setting}: devices use the endpoint of the account`,
+    }));
+}
+
+/** The domain that devices are given is listed as a former one, too. */
+function bothAtOnce({ city: { cloud } }: RuleContext): Finding[] {
+  const given = cloud?.deviceDomain;
+  const index = given === undefined ? -1 : (cloud?.formerDeviceDomains ?? []).indexOf(given);
+  if (index < 0) return [];
   return [
     {
-      code: 'CK3001',
-      path: ['cloud', 'deviceDomain'],
-      message: `AWS IoT Core in ${place.partition} has no custom domains`,
-      hint: 'remove deviceDomain: devices use the endpoint of the account',
+      code: 'CK3010',
+      path: ['cloud', 'formerDeviceDomains', index],
+      message: `${given} is the domain that devices are given`,
+      hint: 'remove it from formerDeviceDomains',
     },
   ];
+}
+
+/** A hosted zone without a domain whose records it would hold. */
+function idleZone({ isSet }: RuleContext): Finding[] {
+  if (!isSet(['cloud', zone]) || domains.some((setting) => isSet(['cloud', setting]))) return [];
+  return [
+    {
+      code: 'CK3022',
+      path: ['cloud', zone],
+      at: 'key',
+      message: 'the hosted zone holds the records of no domain',
+      hint: 'set deviceDomain: iot.example.org, or remove deviceHostedZone',
+    },
+  ];
+}
+
+/** Domains of devices: where AWS serves them, each once, and with a zone for their records only where there are some. */
+export const deviceDomain: Rule = (context) => {
+  const refused = notServed(context);
+  return refused.length > 0 ? refused : [...bothAtOnce(context), ...idleZone(context)];
 };

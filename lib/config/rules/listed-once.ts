@@ -11,6 +11,7 @@ function repeats(list: readonly (string | undefined)[] | undefined, path: Path):
 
 /** Groups, subscriptions, grants and approvals are made once for each name. */
 export const listedOnce: Rule = ({ city }) => [
+  ...repeats(city.cloud?.formerDeviceDomains, ['cloud', 'formerDeviceDomains']),
   ...repeats(city.devices?.districts, ['devices', 'districts']),
   ...Object.entries(city.notifications ?? {}).flatMap(([severity, mails]) =>
     repeats(mails, ['notifications', severity]),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nearest } from '../../shared/nearest';
+import { regionRefused } from '../capabilities';
 import { find, type Located, type LocatedMap, positionOf } from '../located';
 import { formatPath, type Path } from '../path';
 import type { Problem } from '../problem';
@@ -14,6 +15,9 @@ interface Context {
   readonly schema: z.ZodType;
   readonly root: LocatedMap;
 }
+
+/** Words that one would expect of a setting, and why they are none of its: `undefined` of any other word. */
+const refusals: Readonly<Record<string, typeof regionRefused>> = { 'cloud.region': regionRefused };
 
 const nameOf = (path: Path) => formatPath(path) || 'the file';
 
@@ -104,6 +108,8 @@ function notOneOf({ schema, root }: Context, path: Path, values: readonly unknow
   if (!found.whole || isNothing(found.node)) return wrongType({ schema, root }, path, 'one of a few words');
   const words = values.map(String);
   const word = found.node.kind === 'scalar' ? String(found.node.value) : '';
+  const refused = refusals[formatPath(path)]?.(word);
+  if (refused) return problemAt('CK3001', found.node.at, path, refused.message, refused.hint);
   return problemAt(
     'CK2006',
     found.node.at,

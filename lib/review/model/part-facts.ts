@@ -105,6 +105,7 @@ const table: Readonly<Record<string, PartFacts>> = {
   'AWS::Backup::BackupSelection': facts('backup-plan', 'nothing'),
   'AWS::Backup::BackupVault': facts('backup-store', 'data', 'BackupVaultName'),
   'AWS::Budgets::Budget': facts('budget', 'nothing'),
+  'AWS::CertificateManager::Certificate': facts('certificate', 'nothing'),
   'AWS::CloudWatch::Alarm': facts('alarm', 'nothing', 'AlarmName'),
   'AWS::CloudWatch::CompositeAlarm': facts('alarm', 'nothing', 'AlarmName'),
   'AWS::CloudWatch::Dashboard': facts('dashboard', 'nothing', 'DashboardName'),
@@ -146,6 +147,7 @@ const table: Readonly<Record<string, PartFacts>> = {
   'AWS::Lambda::Url': facts('url', 'nothing'),
   'AWS::Logs::LogGroup': facts('log', 'logs', 'LogGroupName'),
   'AWS::Logs::LogStream': shared('log', 'nothing', 'LogStreamName'),
+  'AWS::Route53::RecordSet': shared('domain', 'nothing', 'Name'),
   'AWS::S3::Bucket': facts('bucket', 'data', 'BucketName'),
   'AWS::S3::BucketPolicy': facts('resource-policy', 'nothing'),
   'AWS::S3Tables::TableBucket': facts('bucket', 'data', 'TableBucketName'), // *

@@ -11,6 +11,51 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     { cloud: '{ account: "111122223333", region: us-west-2, deviceDomain: iot.example.org }' },
   ],
   [
+    'former device domain outside aws',
+    { cloud: '{ account: "111122223333", region: cn-north-1, formerDeviceDomains: [iot.example.org] }' },
+    'CK3001 cloud.formerDeviceDomains',
+    { cloud: '{ account: "111122223333", region: us-west-2, formerDeviceDomains: [iot.example.org] }' },
+  ],
+  [
+    'device domain that is its own predecessor',
+    {
+      cloud:
+        '{ account: "111122223333", region: us-west-2, deviceDomain: iot.example.org, formerDeviceDomains: [a.example, iot.example.org] }',
+    },
+    'CK3010 cloud.formerDeviceDomains[1]',
+    {
+      cloud:
+        '{ account: "111122223333", region: us-west-2, deviceDomain: iot.example.org, formerDeviceDomains: [a.example] }',
+    },
+  ],
+  [
+    'device domain that is no host name',
+    { cloud: '{ account: "111122223333", region: us-west-2, deviceDomain: abc xyz }' },
+    'CK2008 cloud.deviceDomain',
+    { cloud: '{ account: "111122223333", region: us-west-2, deviceDomain: abc.xyz }' },
+  ],
+  [
+    'hosted zone of no domain',
+    { cloud: '{ account: "111122223333", region: us-west-2, deviceHostedZone: Z0123456789ABC }' },
+    'CK3022 cloud.deviceHostedZone',
+    {
+      cloud:
+        '{ account: "111122223333", region: us-west-2, deviceHostedZone: Z0123456789ABC, deviceDomain: iot.example.org }',
+    },
+  ],
+  [
+    'budget where CloudFormation makes none',
+    {
+      cloud: '{ account: "111122223333", region: eu-south-2 }',
+      budget: '{ monthly: 10, email: a@city.example }',
+    },
+    'CK3001 budget',
+    {
+      cloud: '{ account: "111122223333", region: eu-west-2 }',
+      budget: '{ monthly: 10, email: a@city.example }',
+    },
+  ],
+  [
     'budget in GovCloud',
     { ...inGov, budget: '{ monthly: 10, email: a@city.example }' },
     'CK3001 budget',

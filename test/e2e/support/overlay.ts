@@ -17,6 +17,8 @@ export interface OverlayReport {
 const withoutApi = new Set([
   'AWS::Backup::BackupSelection',
   'AWS::Budgets::Budget',
+  'AWS::CertificateManager::Certificate',
+  'AWS::IoT::DomainConfiguration',
   'AWS::IoT::Logging',
   'AWS::IoT::RoleAlias',
   'AWS::LakeFormation::DataLakeSettings',

@@ -204,6 +204,21 @@ export const configCases: readonly Case[] = [
     expect: ['devices.address worse high'],
   },
   {
+    name: 'another address for devices, the old one stays',
+    of: 'portland',
+    config: {
+      replace: 'deviceDomain: iot.portland.example',
+      by: 'deviceDomain: devices.portland.example\n  formerDeviceDomains: [iot.portland.example]',
+    },
+    expect: ['devices.address neutral medium'],
+  },
+  {
+    name: 'no address of its own for devices',
+    of: 'portland',
+    config: { replace: '  deviceDomain: iot.portland.example\n', by: '' },
+    expect: ['devices.address worse high'],
+  },
+  {
     name: 'sign-in with another issuer',
     of: 'portland',
     config: { replace: 'issuer: https://id.portland.example', by: 'issuer: https://login.portland.example' },

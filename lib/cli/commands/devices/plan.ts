@@ -1,5 +1,6 @@
 import { formatProblems, type Problem, readCity } from '../../../config';
 import type { LocatedMap } from '../../../config/located';
+import { deviceAddress } from '../../../devices/device-address';
 import { type DeviceKind, deviceKind } from '../../../devices/mapping/device-kind';
 import type { PlanHeader, RegisteredDevice } from '../../../devices/plan';
 import { writePlan } from '../../../devices/plan-file';
@@ -33,12 +34,17 @@ function warnings({ counts: { retire, unchanged, update, move } }: PlanHeader): 
     : [];
 }
 
-function text(
-  header: PlanHeader,
-  reasons: readonly ReasonSummary[],
-  unknown: readonly Problem[],
-  out: string | undefined,
-): string {
+/** What is printed of a plan. */
+interface Told {
+  readonly header: PlanHeader;
+  readonly reasons: readonly ReasonSummary[];
+  readonly unknown: readonly Problem[];
+  /** Where its devices connect. */
+  readonly address: string;
+  readonly out: string | undefined;
+}
+
+function text({ header, reasons, unknown, address, out }: Told): string {
   const { inventory, registry, counts } = header;
   return `${[
     `${inventory.file} (${inventory.readAs}): ${inventory.rows} rows, ${inventory.leftOut} left out; registry: ${registry.things} things looked at`,
@@ -46,6 +52,7 @@ function text(
     ...warnings(header),
     ...(unknown.length > 0 ? [formatProblems(unknown, 'text').trimEnd()] : []),
     ...reasons.map(reasonText),
+    `Devices connect to ${address}.`,
     out === undefined
       ? 'Nothing is changed. --out FILE keeps the plan.'
       : `Nothing is changed. Apply with: citykit devices apply ${out}`,
@@ -62,11 +69,8 @@ export const devicesPlan: Handler = async ({ positionals, options, stdout, stder
   }
   const inventory = mappingName(city, cityFile, file, options.mapping as string | undefined);
   const kind = deviceKind(city, services, city.devices.inventories[inventory]?.deviceType ?? '') as DeviceKind;
-  const configDevices = new ConfigDevices(
-    city,
-    services.find(({ id }) => id === kind.service),
-    kind,
-  );
+  const service = services.find(({ id }) => id === kind.service);
+  const configDevices = new ConfigDevices(city, service, kind);
   const registry: AsyncIterable<RegisteredDevice> = configDevices.noting(
     registrySource(String(options.registry), city),
   );
@@ -82,10 +86,11 @@ export const devicesPlan: Handler = async ({ positionals, options, stdout, stder
   const header = out === undefined ? await plan(() => {}) : await writePlan(out, plan);
   const reasons = summary.reasons();
   const unknown = configDevices.unknown(root as LocatedMap);
+  const address = deviceAddress(city, service, kind.id);
   stdout.write(
     options.format === 'json'
-      ? `${JSON.stringify({ ...header, warnings: warnings(header), problems: unknown, reasons }, null, 2)}\n`
-      : text(header, reasons, unknown, out),
+      ? `${JSON.stringify({ ...header, address, warnings: warnings(header), problems: unknown, reasons }, null, 2)}\n`
+      : text({ header, reasons, unknown, address, out }),
   );
   return header.counts.rejected > 0 ? 1 : 0;
 };

@@ -26,6 +26,10 @@ const isOfGoneDistrict = ({ base, head }: CityChange, { type, after }: ResourceC
   return type === 'AWS::IoT::ThingGroup' && !after && was.some((district) => !is.includes(district));
 };
 
+/** A domain of devices that is given up: the finding on the address of devices tells of it. */
+const isOfGoneDomain = ({ base, head }: CityChange, { type }: ResourceChange): boolean =>
+  type === 'AWS::IoT::DomainConfiguration' && base?.city !== undefined && head?.city !== undefined;
+
 /**
  * Parts without data that go with a whole service, city or district: its finding has them. Tables of the data lake stay
  * apart: reports of people fail without them.
@@ -33,6 +37,6 @@ const isOfGoneDistrict = ({ base, head }: CityChange, { type, after }: ResourceC
 export function isToldWithItsWhole(change: CityChange, c: ResourceChange): boolean {
   if (c.fate !== 'delete') return false;
   const { holds, word } = partFacts(c.type);
-  if (extentOf(change, c.stack) === 'part') return isOfGoneDistrict(change, c);
+  if (extentOf(change, c.stack) === 'part') return isOfGoneDistrict(change, c) || isOfGoneDomain(change, c);
   return holds === 'nothing' || (ways.includes(holds) && word !== 'lake-table');
 }

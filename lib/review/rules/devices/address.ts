@@ -1,27 +1,64 @@
-import { phrase } from '../../words/phrase';
-import type { Rule } from '../rule';
+import type { City } from '../../../config';
+import { deviceDomains } from '../../../config/device-domains';
+import { type Phrase, phrase } from '../../words/phrase';
+import type { CityChange, Draft, Rule } from '../rule';
 
-/** The host name to which devices connect. */
+const named = (domain: string | undefined): Phrase =>
+  domain === undefined ? phrase('devices.address.own') : phrase('value', { value: domain });
+
+/** Parts of the stack of domains that come or go: nothing is to be said of them beside their domain. */
+const partsOfDomains = ({ resources }: CityChange) =>
+  resources.filter(({ stack, before, after }) => stack === 'device-domain' && !(before && after));
+
+/** Devices are given another address; where the old one stays, nobody is cut off by it. */
+function given(change: CityChange, was: City['cloud'], is: City['cloud'], lost: readonly string[]): Draft[] {
+  if (was.deviceDomain === is.deviceDomain) return [];
+  const cutsOff = was.deviceDomain !== undefined && lost.includes(was.deviceDomain);
+  return [
+    {
+      about: '',
+      direction: cutsOff ? 'worse' : 'neutral',
+      severity: cutsOff ? 'high' : 'medium',
+      what: phrase('devices.address.what'),
+      why: phrase(cutsOff ? 'devices.address.why' : 'devices.address.why-both'),
+      before: named(was.deviceDomain),
+      after: named(is.deviceDomain),
+      reversible: true,
+      resources: partsOfDomains(change),
+      from: ['cloud.deviceDomain', 'cloud.formerDeviceDomains'],
+    },
+  ];
+}
+
+/** A domain at which devices connected until now, beside the one that they were given last. */
+function former(change: CityChange, lost: readonly string[]): Draft[] {
+  return lost.map((domain) => ({
+    about: domain,
+    direction: 'worse',
+    severity: 'high',
+    what: phrase('devices.address.former', { domain }),
+    why: phrase('devices.address.why-former'),
+    reversible: true,
+    resources: partsOfDomains(change),
+    from: ['cloud.formerDeviceDomains'],
+  }));
+}
+
+/** The host names to which devices connect. The account's own endpoint takes them whatever else there is. */
 export const address: Rule = {
   id: 'devices.address',
-  find: ({ base, head }) => {
+  find: (change) => {
+    const { base, head } = change;
     if (!base?.city || !head?.city) return [];
-    const [was, is] = [base.city.cloud.deviceDomain, head.city.cloud.deviceDomain];
-    if (was === is) return [];
-    const name = (domain: string | undefined) =>
-      domain === undefined ? phrase('devices.address.own') : phrase('value', { value: domain });
+    const [was, is] = [base.city.cloud, head.city.cloud];
+    const served = deviceDomains(is);
+    const lost = deviceDomains(was).filter((domain) => !served.includes(domain));
     return [
-      {
-        about: '',
-        direction: 'worse',
-        severity: 'high',
-        what: phrase('devices.address.what'),
-        why: phrase('devices.address.why'),
-        before: name(was),
-        after: name(is),
-        reversible: true,
-        from: ['cloud.deviceDomain'],
-      },
+      ...given(change, was, is, lost),
+      ...former(
+        change,
+        lost.filter((domain) => domain !== was.deviceDomain),
+      ),
     ];
   },
 };

@@ -1,4 +1,5 @@
 import type { City } from '../../../config';
+import { deviceDomains } from '../../../config/device-domains';
 import { type Path, parsePath } from '../../../config/path';
 import type { DeviceType, Service } from '../../../services/shared';
 import type { ConfigChange } from '../../compare/config-change';
@@ -40,9 +41,15 @@ function deciding(
   });
 }
 
+/** Is every domain at which devices connect still one? */
+const keepsDomains = (base: City | undefined, head: City | undefined): boolean => {
+  const served = head ? deviceDomains(head.cloud) : [];
+  return (base ? deviceDomains(base.cloud) : []).every((domain) => served.includes(domain));
+};
+
 /** Do the devices that are there keep their connection? */
 const staysConnected = ({ resources, base, head }: CityChange): boolean =>
-  base?.city?.cloud.deviceDomain === head?.city?.cloud.deviceDomain &&
+  keepsDomains(base?.city, head?.city) &&
   !resources.some(({ type, fate }) => type === 'AWS::IoT::Policy' && fate !== 'create');
 
 /** More or fewer devices of a type. Devices are data: their number changes sizes, costs and liveness, no resource. */

@@ -7,13 +7,14 @@ import { quoted } from './quoted';
 export const serviceOf = (stack: string, services: readonly Service[]): Service | undefined =>
   services.find(({ id, deviceTypes }) => id === stack || deviceTypes.some((type) => districtsStack(type.id) === stack));
 
-/** What people call a stack of the city: its service, the districts of a device type, the foundation, the operations centre. */
+/** What people call a stack of the city: its service, the districts of a device type, the foundation, addresses, the operations centre. */
 export function areaOf(stack: string, services: readonly Service[]): PhraseValue {
   const service = services.find(({ id }) => id === stack);
   if (service) return quoted({ label: service.name });
   const device = services.flatMap(({ deviceTypes }) => deviceTypes).find(({ id }) => districtsStack(id) === stack);
   if (device) return { phrase: phrase('area.districts', { device: { label: device.name } }) };
-  if (stack === 'foundation' || stack === 'operations') return { phrase: phrase(`area.${stack}`) };
+  if (stack === 'foundation' || stack === 'operations' || stack === 'device-domain')
+    return { phrase: phrase(`area.${stack}`) };
   return stack;
 }
 

@@ -78,14 +78,23 @@ export const devices = {
     en: 'The old cloud runs on with all data and devices until an operator takes it down: data go over by backup copies and replication, devices are registered in the new one, and their endpoint changes last',
     zh: '旧的云连同全部数据与设备继续运行，直至操作员将其拆除：数据通过备份副本和复制迁移，设备在新云中注册，设备连接的地址最后才改',
   },
-  'devices.address.what': { en: 'Devices connect to another address', zh: '设备连接的地址改变' },
+  'devices.address.what': { en: 'Devices are given another address to connect to', zh: '下发给设备的接入地址改变' },
   'devices.address.own': {
     en: 'the address that the cloud provider gives the account',
     zh: '云服务商分配给账户的地址',
   },
   'devices.address.why': {
-    en: 'Every device must be given the new address before the old one is switched off',
-    zh: '停用旧地址之前，必须将新地址下发到每台设备',
+    en: 'Devices that know the old address alone are cut off by the deployment: keep it under formerDeviceDomains until each was given the new one',
+    zh: '仅知旧地址的设备将在部署时断开：在新地址下发到每台设备之前，请在 formerDeviceDomains 中保留旧地址',
+  },
+  'devices.address.why-both': {
+    en: 'Devices in service go on connecting where they do today; give each the new address before the old one is taken away',
+    zh: '在用设备继续通过原地址接入；取消旧地址之前，须将新地址下发到每台设备',
+  },
+  'devices.address.former': { en: 'Devices can no longer connect at {domain}', zh: '设备不能再通过 {domain} 接入' },
+  'devices.address.why-former': {
+    en: 'Those that were not given another address are cut off by the deployment, until each is visited or the domain comes back',
+    zh: '尚未获得其他地址的设备将在部署时断开，须逐台上门处理，或恢复该域名',
   },
   'devices.districts.new': { en: 'New districts: {districts}', zh: '新增片区：{districts}' },
   'devices.districts.gone': { en: 'Districts given up: {districts}', zh: '撤销片区：{districts}' },
