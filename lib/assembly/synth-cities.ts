@@ -8,15 +8,13 @@ import { bundleHandlers, type HandlerBundles, writeHandlerAsset } from './bundle
 import { writeCityRecord } from './city-record';
 import type { SynthesisedCity } from './result';
 import { servicesOf } from './services-of';
-import { synthCity } from './synth-city';
+import { type SynthChoices, synthCity } from './synth-city';
 import { writeImports } from './write-imports';
 
 /** A city and the file it was read from. */
-export interface CityFile {
+export interface CityFile extends SynthChoices {
   readonly file: string;
   readonly city: City;
-  /** Ids of its stacks that are made for the first time. Default: none. */
-  readonly firstTime?: ReadonlySet<string>;
   /** What it has left in its account. Default: nothing. */
   readonly kept?: KeptList;
 }
@@ -33,10 +31,10 @@ export function synthCities(cities: readonly CityFile[], services: readonly Serv
   try {
     const used = services.filter((s) => cities.some(({ city }) => servicesOf(city, [s]).length > 0));
     const bundles = bundleHandlers(used);
-    const results = cities.map(({ city, file, firstTime, kept }) => {
+    const results = cities.map(({ city, file, kept, ...choices }) => {
       const key = cityKey(city);
       const code = codeOf(bundles, staging.path(`${key}.handlers`));
-      const result = synthCity(city, services, code, staging.path(key), firstTime);
+      const result = synthCity(city, services, code, staging.path(key), choices);
       writeCityRecord(staging.path(key), city);
       const comingBack = writeImports(staging.path(key), result.stacks, kept);
       return { file, directory: relative(process.cwd(), join(out, key)), comingBack, ...result };

@@ -68,20 +68,27 @@ export function addCity(
   new CityStage(app, context.key, { context, code, ...chosen });
 }
 
+/** What an operator decides of one synth, beside the city's file. */
+export interface SynthChoices {
+  /** Ids of stacks that are made for the first time, without protection against deletion. Default: none. */
+  readonly firstTime?: ReadonlySet<string>;
+  /** The operator's half of the two keys for deleting data; the other is `lake.deleteData` in the city's file. Default: no. */
+  readonly operatorAllowsDeletion?: boolean;
+}
+
 /**
  * Makes the cloud assembly of one city in an empty folder and checks it: CloudFormation validation, packs, quotas,
- * acknowledgements. Findings are values; anything else that goes wrong is thrown. `firstTime`: ids of stacks that are made
- * for the first time, without protection against deletion.
+ * acknowledgements. Findings are values; anything else that goes wrong is thrown.
  */
 export function synthCity(
   city: City,
   services: readonly Service[],
   code: HandlerCode,
   directory: string,
-  firstTime?: ReadonlySet<string>,
+  { firstTime, operatorAllowsDeletion }: SynthChoices = {},
 ): Omit<SynthesisedCity, 'file' | 'directory' | 'comingBack'> {
   const started = process.hrtime.bigint();
-  const context = new CityContext(city, servicesOf(city, services));
+  const context = new CityContext(city, servicesOf(city, services), operatorAllowsDeletion);
   const app = new App({ outdir: directory, context: { ...featureFlags, ...countedByUs }, analyticsReporting: false });
   addChecks(app);
   addCity(app, context, code, { firstTime });

@@ -13,6 +13,10 @@ export const synth: Card = {
       value: 'REF',
       doc: 'Stacks that the city does not have yet at this git ref are made without protection against deletion, for a first deployment: docs/deploying.md',
     },
+    'delete-data': {
+      type: 'boolean',
+      doc: "The operator's half of deleting data: tables, file stores and logs of the cities go with their stacks. Each city must be named, and its file say `lake: { deleteData: true }`",
+    },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
   },
   examples: [

@@ -119,7 +119,10 @@ describe('citykit devices adopt', () => {
       for (const thingTypeName of ['york-north--signal-controller', 'acme--signal-controller', 'york--roadside-unit'])
         await registry.createThingType({ thingTypeName, searchableAttributes: [] });
       await registry.createThingGroup({ thingGroupName: 'york-north--traffic' });
-      const [parentGroupName, thingGroupName] = ['york-north--signal-controller', 'york-north--signal-controller-north'];
+      const [parentGroupName, thingGroupName] = [
+        'york-north--signal-controller',
+        'york-north--signal-controller-north',
+      ];
       await registry.createThingGroup({ thingGroupName: parentGroupName, parentGroupName: 'york-north--traffic' });
       await registry.createThingGroup({ thingGroupName, parentGroupName });
       await registry.createThing(thing as Parameters<Registry['createThing']>[0]);

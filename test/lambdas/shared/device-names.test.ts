@@ -21,9 +21,12 @@ describe('the name of a device', () => {
     expect(names().of(written, 'id')).toBe('CS*1');
   });
 
-  it.each(['227', 'TC-9', 'c--traffic-227', 'c--traffic-TC-9'])('is its own where it was adopted, from %j', (written) => {
-    expect(names(thing('TC-9', '227')).of(written)).toBe('TC-9');
-  });
+  it.each(['227', 'TC-9', 'c--traffic-227', 'c--traffic-TC-9'])(
+    'is its own where it was adopted, from %j',
+    (written) => {
+      expect(names(thing('TC-9', '227')).of(written)).toBe('TC-9');
+    },
+  );
 
   it.each(['c--traffic-CS-1', 'EVSE-old-1'])('is its id where the registry knows of its thing, from %j', (written) => {
     expect(names(station('c--traffic-CS-1', 'CS*1'), station('EVSE-old-1', 'CS*1')).of(written, 'id')).toBe('CS*1');

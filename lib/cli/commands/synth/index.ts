@@ -7,6 +7,7 @@ import type { Handler } from '../../card';
 import { asUserError } from '../../file-error';
 import { table } from '../../table';
 import { comingBackText, withKept } from './coming-back';
+import { requireConsent } from './consent';
 import { withFirstTime } from './first-time';
 
 const total = (results: readonly SynthesisedCity[], figure: (r: SynthesisedCity) => number) =>
@@ -45,8 +46,12 @@ export const synth: Handler = async ({ positionals, options, stdout, stderr }) =
     return 1;
   }
   const out = String(options.out);
+  const operatorAllowsDeletion = options['delete-data'] === true;
+  if (operatorAllowsDeletion) requireConsent(positionals, cities);
   const since = options['new-since'];
-  const files = (typeof since === 'string' ? withFirstTime(cities, since) : cities).map(withKept);
+  const files = (typeof since === 'string' ? withFirstTime(cities, since) : cities)
+    .map(withKept)
+    .map((file) => ({ ...file, operatorAllowsDeletion }));
   const results = await asUserError(out, () => synthCities(files, services, resolve(out)));
   stdout.write(json ? `${JSON.stringify({ cities: results, problems }, null, 2)}\n` : text(results, out));
   return results.some((r) => r.findings.length) ? 1 : 0;

@@ -1,0 +1,89 @@
+import { stringify } from 'yaml';
+import { readsSame } from '../../../lib/assembly/recorded';
+import { type StackInMemory, stackIds, synthInMemory } from '../../../lib/assembly/synth-in-memory';
+import type { City } from '../../../lib/config';
+import type { Path } from '../../../lib/config/path';
+import { schemaOf } from '../../../lib/config/shape/check-shape';
+import { costOf } from '../../../lib/review/cost';
+import { stackModel, type Template } from '../../../lib/review/model/stack-model';
+import { services } from '../../../lib/services';
+import { read } from '../config-folder';
+import { jointEdits, otherValuesOf } from './edits';
+import { type Leaf, placesOf } from './leaves';
+import { otherValues } from './other-values';
+
+/** What a city of a file is in AWS: templates, settings beside the code, bill. */
+export interface Cloud {
+  readonly stacks: readonly StackInMemory[];
+  readonly bill: string;
+}
+
+const at = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], value);
+
+/** A copy with another value at a path; a setting that becomes nothing is taken out. */
+function changed(value: unknown, path: Path, other: unknown): unknown {
+  const copy = structuredClone(value);
+  const group = at(copy, path.slice(0, -1)) as Record<string | number, unknown>;
+  const key = path.at(-1) as string | number;
+  if (other === undefined) delete group[key];
+  else group[key] = other;
+  return copy;
+}
+
+/** The city of a file, when nothing in it is wrong. */
+export const cityOf = (file: unknown): City | undefined => read(stringify(file, { aliasDuplicateObjects: false })).city;
+
+function withJointEdit(file: unknown, edit: (file: unknown) => void): City | undefined {
+  const copy = structuredClone(file);
+  edit(copy);
+  return cityOf(copy);
+}
+
+/**
+ * The city of a file in which one setting says something else: the first other value with which it still is a city, at the
+ * first place where there is such a value. A setting that may say nothing else is left out.
+ */
+export function withOther(file: unknown, { pattern, schema }: Leaf): City | undefined {
+  const places = placesOf(schemaOf(services), file, pattern);
+  const joint = jointEdits[pattern];
+  if (joint) return places.length > 0 ? withJointEdit(file, joint) : undefined;
+  for (const path of places) {
+    const value = at(file, path);
+    for (const other of [...(otherValuesOf[pattern] ?? []), ...otherValues(schema, value), undefined]) {
+      const city = JSON.stringify(other) === JSON.stringify(value) ? undefined : cityOf(changed(file, path, other));
+      if (city) return city;
+    }
+  }
+  return undefined;
+}
+
+const modelOf = ({ id, name, terminationProtection, template }: StackInMemory) =>
+  stackModel({ id, name, terminationProtection }, template as Template);
+
+/** `known`: the cloud of a city that differs little; stacks that are made of the same settings are taken from there. */
+export function cloudOf(city: City, known?: Cloud): Cloud {
+  const ids = stackIds(city, services);
+  const same = (known?.stacks ?? []).filter(({ id, reads }) => ids.includes(id) && readsSame(reads, city));
+  const others = ids.filter((id) => !same.some((stack) => stack.id === id));
+  const stacks = [...same, ...synthInMemory(city, services, others, { packs: false })].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
+  const running = services.filter(({ id }) => (city.services as Readonly<Record<string, unknown>>)[id] !== undefined);
+  return { stacks, bill: JSON.stringify(costOf({ city, services: running, stacks: stacks.map(modelOf) })) };
+}
+
+const templatesOf = ({ stacks }: Cloud) =>
+  JSON.stringify(stacks.map(({ reads, settings, findings, ...written }) => written));
+const settingsOf = ({ stacks }: Cloud) => JSON.stringify(stacks.map(({ settings }) => settings));
+
+/** Where a change is seen. */
+export type Seen = 'templates' | 'settings' | 'bill';
+
+export function seen(before: Cloud, after: Cloud): Seen[] {
+  return [
+    ...(templatesOf(before) === templatesOf(after) ? [] : (['templates'] as const)),
+    ...(settingsOf(before) === settingsOf(after) ? [] : (['settings'] as const)),
+    ...(before.bill === after.bill ? [] : (['bill'] as const)),
+  ];
+}
