@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { synthCity } from '../../lib/assembly/synth-city';
 import { services } from '../../lib/services';
 import { city } from '../support/city';
-import { cityYaml, inFolder } from '../support/config-folder';
+import { cityYaml } from '../support/config-folder';
+import { emptyFolder } from '../support/git-repository';
 import { withPacks } from '../support/packs';
 import { runCli } from '../support/run-cli';
 
@@ -32,17 +33,11 @@ describe('data goes with its stacks', () => {
     ['a city whose file does not agree', {}, true, /north\.yaml does not agree/],
     ['no city that is named', { lake: '{ deleteData: true }' }, false, /needs the files of the cities/],
   ])('never by the operator alone: %s', async (_, over, named, said) => {
-    await inFolder({ 'city-configs/north.yaml': cityYaml({ city: 'north', ...over }) }, async (folder) => {
-      const file = join(folder, 'city-configs/north.yaml');
-      const { code, stderr } = await runCli(
-        'synth',
-        ...(named ? [file] : []),
-        '--delete-data',
-        '--out',
-        join(folder, 'out'),
-      );
-      expect(code).toBe(2);
-      expect(stderr).toMatch(said);
-    });
+    const folder = emptyFolder();
+    const file = join(folder, 'north.yaml');
+    writeFileSync(file, cityYaml({ city: 'north', ...over }));
+    const out = ['--out', join(folder, 'out')];
+    const { code, stderr } = await runCli('synth', ...(named ? [file] : []), '--delete-data', ...out);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(said)]);
   });
 });
