@@ -5,6 +5,7 @@ import { App } from 'aws-cdk-lib';
 import { bundleHandlers, writeHandlerAsset } from '../lib/assembly/bundle-handlers';
 import { servicesOf } from '../lib/assembly/services-of';
 import { addCity } from '../lib/assembly/synth-city';
+import { untraced } from '../lib/assembly/untraced';
 import { addChecks } from '../lib/city/checks';
 import { CityContext } from '../lib/city/city-context';
 import { formatProblems, readCities } from '../lib/config';
@@ -12,21 +13,25 @@ import { services } from '../lib/services';
 
 // Entry of the plain CDK command line (cdk.json): every city of city-configs/ is a stage of one app.
 // `-c cities=city-configs/yinchuan.yaml` takes some of them.
-const app = new App();
-const chosen = app.node.tryGetContext('cities') as string | undefined;
-const { cities, problems } = readCities(chosen ? chosen.split(',') : [], services);
-if (problems.some((p) => p.severity === 'error')) {
-  process.stderr.write(formatProblems(problems, 'text'));
-  process.exit(1);
+function synth(): void {
+  const app = new App();
+  const chosen = app.node.tryGetContext('cities') as string | undefined;
+  const { cities, problems } = readCities(chosen ? chosen.split(',') : [], services);
+  if (problems.some((p) => p.severity === 'error')) {
+    process.stderr.write(formatProblems(problems, 'text'));
+    process.exit(1);
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'citykit-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const bundles = bundleHandlers(services);
+  addChecks(app);
+  for (const { city } of cities) {
+    const context = new CityContext(city, servicesOf(city, services));
+    addCity(app, context, (handler, settings) =>
+      writeHandlerAsset(join(folder, context.key), handler.replace('/', '-'), bundles.source(handler), settings),
+    );
+  }
+  app.synth();
 }
-const folder = mkdtempSync(join(tmpdir(), 'citykit-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const bundles = bundleHandlers(services);
-addChecks(app);
-for (const { city } of cities) {
-  const context = new CityContext(city, servicesOf(city, services));
-  addCity(app, context, (handler, settings) =>
-    writeHandlerAsset(join(folder, context.key), handler.replace('/', '-'), bundles.source(handler), settings),
-  );
-}
-app.synth();
+
+untraced(synth);

@@ -10,6 +10,11 @@ export const ownFlags: Readonly<Record<string, { value: unknown; reason: string 
     value: 'weak',
     reason: 'stacks name each other by construction; a reference that slips in must not lock two stacks',
   },
+  'aws:cdk:disable-creation-stack-traces': {
+    value: true,
+    reason: 'stack traces hold folders of this machine; assemblies of one commit are equal on every machine',
+  },
+  'aws:cdk:disable-stack-trace': { value: true, reason: 'the same, of warnings' },
 };
 
 /** Context of every app of ours. */

@@ -8,8 +8,10 @@ import type { HandlerCode } from '../city/handler-code';
 import type { City } from '../config/city-schema';
 import type { Service } from '../services/shared';
 import { featureFlags } from './feature-flags';
+import { forgettingTokens } from './forgetting-tokens';
 import type { SynthesisedCity, SynthesisedStack, SynthFinding } from './result';
 import { servicesOf } from './services-of';
+import { untraced } from './untraced';
 import { unusedAcknowledgements } from './unused-acknowledgements';
 import { readReport } from './validation-report';
 
@@ -76,19 +78,14 @@ export interface SynthChoices {
   readonly operatorAllowsDeletion?: boolean;
 }
 
-/**
- * Makes the cloud assembly of one city in an empty folder and checks it: CloudFormation validation, packs, quotas,
- * acknowledgements. Findings are values; anything else that goes wrong is thrown.
- */
-export function synthCity(
-  city: City,
-  services: readonly Service[],
+type Made = Omit<SynthesisedCity, 'file' | 'directory' | 'seconds' | 'comingBack'>;
+
+function make(
+  context: CityContext,
   code: HandlerCode,
   directory: string,
-  { firstTime, operatorAllowsDeletion }: SynthChoices = {},
-): Omit<SynthesisedCity, 'file' | 'directory' | 'comingBack'> {
-  const started = process.hrtime.bigint();
-  const context = new CityContext(city, servicesOf(city, services), operatorAllowsDeletion);
+  firstTime: ReadonlySet<string> | undefined,
+): Made {
   const app = new App({ outdir: directory, context: { ...featureFlags, ...countedByUs }, analyticsReporting: false });
   addChecks(app);
   addCity(app, context, code, { firstTime });
@@ -112,6 +109,22 @@ export function synthCity(
       ...quotaFindings(stacks),
     ],
     acknowledged: report.acknowledged,
-    seconds: Number(process.hrtime.bigint() - started) / 1e9,
   };
+}
+
+/**
+ * Makes the cloud assembly of one city in an empty folder and checks it: CloudFormation validation, packs, quotas,
+ * acknowledgements. Findings are values; anything else that goes wrong is thrown. Nothing of the city stays in memory.
+ */
+export function synthCity(
+  city: City,
+  services: readonly Service[],
+  code: HandlerCode,
+  directory: string,
+  { firstTime, operatorAllowsDeletion }: SynthChoices = {},
+): Omit<SynthesisedCity, 'file' | 'directory' | 'comingBack'> {
+  const started = process.hrtime.bigint();
+  const context = new CityContext(city, servicesOf(city, services), operatorAllowsDeletion);
+  const made = forgettingTokens(() => untraced(() => make(context, code, directory, firstTime)));
+  return { ...made, seconds: Number(process.hrtime.bigint() - started) / 1e9 };
 }

@@ -8,6 +8,7 @@ import { stackIdsOf } from '../city/city-stage';
 import type { City } from '../config';
 import type { Service } from '../services/shared';
 import { featureFlags } from './feature-flags';
+import { forgettingTokens } from './forgetting-tokens';
 import { packFindings } from './packs-in-memory';
 import { type Reads, recorded } from './recorded';
 import type { SynthFinding } from './result';
@@ -54,7 +55,6 @@ const context = {
   ...featureFlags,
   '@aws-cdk/core:stackResourceLimit': 0,
   'aws:cdk:disable-asset-staging': true,
-  'aws:cdk:disable-stack-trace': true,
 };
 
 /** Ids of the stacks that a city has. */
@@ -107,7 +107,8 @@ export function synthInMemory(
   const folder = mkdtempSync(join(tmpdir(), 'citykit-memory-'));
   try {
     writeFileSync(join(folder, 'index.js'), '');
-    return untraced(() => ids.map((id) => stackAlone(id, city, services, folder, packs ? packFindings : () => [])));
+    const checked = packs ? packFindings : () => [];
+    return forgettingTokens(() => untraced(() => ids.map((id) => stackAlone(id, city, services, folder, checked))));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
