@@ -1,5 +1,6 @@
 import { bundleHandlers, handlerEntries } from '../../lib/assembly/bundle-handlers';
 import { services } from '../../lib/services';
+import { packageRoot } from '../../lib/shared/package-root';
 
 const bundles = bundleHandlers(services);
 /** Processors of feeds that devices send over MQTT. */
@@ -10,6 +11,10 @@ const telemetry = services.flatMap((service) =>
 describe('bundles of handlers', () => {
   it.each(Object.keys(handlerEntries(services)))('%s carries no client of AWS', (handler) => {
     expect(bundles.source(handler)).not.toMatch(/aws-sdk|@smithy/);
+  });
+
+  it.each(Object.keys(handlerEntries(services)))('%s names no folder of this machine', (handler) => {
+    expect(bundles.source(handler)).not.toContain(packageRoot());
   });
 
   // 190 KB of them are the letters of all scripts, by which an id becomes the name of a thing (decision 125).

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthCity } from '../../lib/assembly/synth-city';
 import { readCities } from '../../lib/config';
 import { services } from '../../lib/services';
+import { packageRoot } from '../../lib/shared/package-root';
 import { city } from '../support/city';
 import { explored } from '../support/exploring';
 
@@ -31,6 +32,16 @@ describe('a synth of the sample cities', () => {
       expect(result.acknowledged).toBeGreaterThan(0);
     },
   );
+
+  it('names no folder of the machine that made it', () => {
+    const made = readdirSync(scratch, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const telling = made.filter(({ parentPath, name }) => {
+      const text = readFileSync(join(parentPath, name), 'utf8');
+      return [packageRoot(), scratch].some((folder) => text.includes(folder));
+    });
+    expect(telling.map(({ name }) => name)).toEqual([]);
+    expect(made.filter(({ name }) => name === 'validation-report.json')).toHaveLength(samples.length);
+  });
 
   it('keeps every stack under the quotas of CloudFormation', () => {
     const large = city({ devices: { districts: Array.from({ length: 70 }, (_, i) => `district-${i}`) } });
