@@ -117,11 +117,14 @@ const indicators = ({ indicators: all }: Service) =>
     ]),
   );
 
-const columnRow = ([name, { type, unit = '', doc, nullable }]: readonly [string, Column], key: readonly string[]) => [
+const columnRow = (
+  [name, { type, unit = '', doc, nullable, pseudonym }]: readonly [string, Column],
+  key: readonly string[],
+) => [
   `${code(name)}${key.includes(name) ? ' (key)' : ''}`,
   nullable ? `${type} or null` : type,
   unit,
-  doc,
+  pseudonym ? `${doc} Stands for a person.` : doc,
 ];
 
 function lakeTable({ table, words, columns, key }: RecordSchema): string {

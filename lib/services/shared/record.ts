@@ -9,6 +9,11 @@ export interface Column {
   readonly unit?: string;
   /** True when a row may hold null; default false. */
   readonly nullable?: boolean;
+  /**
+   * Its value stands for one person whom it does not name, e.g. a keyed hash, or leads to a row that has such a value; by
+   * law it is personal data all the same. No column of the lake names a person.
+   */
+  readonly pseudonym?: true;
 }
 
 type Columns = Readonly<Record<string, Column>>;
@@ -51,6 +56,10 @@ export interface RecordSchema<C extends Columns = Columns> {
   /** Columns that identify a row: a later row with the same key replaces the earlier one. */
   readonly key: readonly string[];
 }
+
+/** Has the table columns that stand for a person? */
+export const hasPseudonyms = ({ columns }: Pick<RecordSchema, 'columns'>): boolean =>
+  Object.values(columns).some(({ pseudonym }) => pseudonym);
 
 /** Declares a table; keeps the literal column types for `RowOf`. */
 export function record<const C extends Columns>(schema: RecordSchema<C>): RecordSchema<C> {

@@ -165,6 +165,12 @@ export const configCases: readonly Case[] = [
     expect: ['security.reading-rights:traffic.planner worse medium'],
   },
   {
+    name: 'a department whose tables have pseudonyms of people gets a reader',
+    of: 'portland',
+    config: { replace: 'energy: [charging-engineer]', by: 'energy: [charging-engineer, planner]' },
+    expect: ['security.reading-rights:charging.planner worse high'],
+  },
+  {
     name: 'the only reader of a department goes',
     of: 'arlington',
     config: { replace: 'transport: [signals-engineer]', by: 'transport: []' },

@@ -1,12 +1,12 @@
-import type { Service } from '../../../services/shared';
 import type { CityModel } from '../../model/city-model';
 import { flatten } from '../../policy/text';
-import { type PhraseValue, phrase } from '../../words/phrase';
+import { phrase } from '../../words/phrase';
 import { extentOf } from '../data/whole';
 import type { CityChange, Draft, Rule } from '../rule';
 import { groupBy } from '../shared/group-by';
 import { at } from '../shared/property';
 import { quoted, quotedList } from '../shared/quoted';
+import { tableName, tellOfPersons, whyReading } from './read-tables';
 
 const grantType = 'AWS::LakeFormation::PrincipalPermissions';
 
@@ -34,28 +34,26 @@ const without = (these: readonly Grant[], others: readonly Grant[]): Grant[] => 
   return these.filter(({ who, table }) => !known.has(`${who}\0${table}`));
 };
 
-/** A table as people call it. */
-function tableName(table: string, services: readonly Service[]): PhraseValue {
-  const found = services.flatMap(({ records }) => records).find((record) => record.table === table);
-  return found ? { label: found.words } : table;
-}
-
 const from = ['departments', 'lake.lakeFormation'];
+
+const severityOf = (tables: readonly string[], services: CityChange['services']) =>
+  tellOfPersons(tables, services) ? 'high' : 'medium';
 
 function drafts({ resources, services }: CityChange, grants: readonly Grant[], more: boolean): Draft[] {
   return [...groupBy(grants, ({ stack, who }) => `${stack}.${who}`)].map(([about, of]) => {
     const { stack, who } = of[0] as Grant;
+    const tables = of.map(({ table }) => table);
     return {
       about: more ? about : `${about}-`,
       direction: more ? 'worse' : 'better',
-      severity: more ? 'medium' : 'info',
+      severity: more ? severityOf(tables, services) : 'info',
       what: phrase(more ? 'security.reading-rights.more' : 'security.reading-rights.less', {
         who: quoted(who),
         n: of.length,
       }),
-      why: phrase(more ? 'security.reading-rights.why' : 'security.reading-rights.why-less'),
+      why: more ? whyReading(tables, services) : phrase('security.reading-rights.why-less'),
       [more ? 'after' : 'before']: phrase('value', {
-        value: quotedList(of.map(({ table }) => tableName(table, services))),
+        value: quotedList(tables.map((table) => tableName(table, services))),
       }),
       reversible: true,
       resources: resources.filter((c) => c.type === grantType && c.stack === stack),

@@ -264,8 +264,16 @@ export const security = {
     zh: '在那一分钟内运行的查询可能会被拒绝一次',
   },
   'security.reading-rights.why': {
-    en: 'Records in the lake tell of no single person, but of everything the city measures',
-    zh: '数据湖中的记录不涉及个人，但涵盖城市的全部监测数据',
+    en: 'No column of these tables stands for a person, but they hold all that the city measures there',
+    zh: '这些表中没有代表个人的列，但涵盖该部门的全部监测数据',
+  },
+  'security.reading-rights.why-pseudonyms': {
+    en: 'In {tables} each person has a pseudonym: who is recognised in one row is known in all of them',
+    zh: '{tables}以假名标识个人：从一行认出某人，即可知其全部记录',
+  },
+  'security.reading-rights.why-unknown': {
+    en: 'No service says of these tables whether they tell of people',
+    zh: '没有任何服务说明这些表是否涉及个人',
   },
   'security.reading-rights.why-less': {
     en: 'Reports of this department that use these tables fail from now on',
