@@ -2,6 +2,7 @@ export * from './alarm-set/alarm-set';
 export * from './alarm-set/alarm-set-props';
 export * from './checks/acknowledge';
 export { IotChecks } from './checks/iot-checks';
+export { PolicyChecks } from './checks/policy-checks';
 export { RemovalChecks } from './checks/removal-checks';
 export * from './data-key/data-key';
 export * from './data-key/data-key-props';

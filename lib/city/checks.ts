@@ -7,6 +7,7 @@ import {
 } from 'aws-cdk-lib';
 import { HIPAASecurityChecks, type NagPack, NIST80053R5Checks } from 'cdk-nag';
 import { IotChecks, iotRules } from '../../constructs/checks/iot-checks';
+import { PolicyChecks } from '../../constructs/checks/policy-checks';
 import { RemovalChecks } from '../../constructs/checks/removal-checks';
 import { CityStage } from './city-stage';
 import { AwsSolutionsPack, ServerlessPack } from './latest-runtime';
@@ -32,6 +33,7 @@ const packs = (iot: IotChecks): readonly IPolicyValidationPlugin[] => [
   new AwsSolutionsPack(),
   new ServerlessPack(),
   iot,
+  new PolicyChecks(),
   new RemovalChecks(),
   new OnCitiesWithPeople(new HIPAASecurityChecks()),
   new OnCitiesWithPeople(new NIST80053R5Checks()),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, CfnResource, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
-import { IotChecks, RemovalChecks } from '../../constructs';
+import { IotChecks, PolicyChecks, RemovalChecks } from '../../constructs';
 import { shareValidationEngine } from '../../lib/city/validation-engine';
 import { explored } from '../support/exploring';
 import { checksOf, type Partition, partitions, stackIn } from './support/app';
@@ -30,6 +30,7 @@ function checked(name: string, partition: Partition) {
     new AwsSolutionsChecks(app),
     new ServerlessChecks(app),
     new IotChecks(),
+    new PolicyChecks(),
     new RemovalChecks(),
   );
   runExample(name, stack);

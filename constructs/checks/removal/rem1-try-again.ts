@@ -1,7 +1,6 @@
-import { CfnDeletionPolicy, type CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnDeletionPolicy } from 'aws-cdk-lib';
 import type { CheckRule } from '../check-rule';
-
-type Properties = Readonly<Record<string, unknown>>;
+import { type Properties, propertiesOf } from '../properties-of';
 
 /** As AWS calls what names a resource: `Name`, `BucketName`, `DBInstanceIdentifier` …; in Glue it is a level deeper. */
 function fixedNames(type: string, properties: Properties): readonly string[] {
@@ -11,12 +10,6 @@ function fixedNames(type: string, properties: Properties): readonly string[] {
     if (names.has(property.toLowerCase())) return [property[0]?.toUpperCase() + property.slice(1)];
     return property.toLowerCase() === `${own}Input`.toLowerCase() ? fixedNames(type, value as Properties) : [];
   });
-}
-
-/** Properties of a resource; those of an L1 class begin with a small letter. */
-function propertiesOf(resource: CfnResource): Properties {
-  const { cfnProperties } = resource as unknown as { readonly cfnProperties: Properties };
-  return Stack.of(resource).resolve(cfnProperties) ?? {};
 }
 
 /**

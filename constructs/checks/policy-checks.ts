@@ -1,0 +1,12 @@
+import type { CheckRule } from './check-rule';
+import { source } from './policy/pol1-source';
+import { RulePack } from './rule-pack';
+
+export const policyRules: readonly CheckRule[] = [source];
+
+/** Rules for policies of resources and trust policies. Register with `Validations.of(app).addPlugins(new PolicyChecks())`. */
+export class PolicyChecks extends RulePack {
+  constructor() {
+    super('CitykitPolicy', policyRules);
+  }
+}
