@@ -22,6 +22,8 @@ export * from './device-rotation/device-rotation';
 export * from './device-rotation/device-rotation-props';
 export * from './device-state/device-state';
 export * from './device-state/device-state-props';
+export * from './external-secret/external-secret';
+export * from './external-secret/external-secret-props';
 export { deadLetterQueue } from './feed-queue/feed-queue';
 export * from './file-ingest/file-event';
 export * from './file-ingest/file-ingest';

@@ -1,6 +1,7 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ExternalSecret } from '../external-secret/external-secret';
 import { allow, allowKey, allowKeyByAlias } from '../shared/allow';
 import { bucketArn, busArn, executeApiArn, iotArn, objectsArn, streamArn } from '../shared/arns';
 import { attachingThings } from '../shared/attaching-things';
@@ -96,6 +97,11 @@ export class ProcessorGrants {
       because: 'keys of audit records hold day and sequence; the bucket’s lock keeps what is written',
     });
     if (bucket.encryptionKey) allowKey(this.role, bucket.encryptionKey);
+  }
+
+  /** A secret of this stack: its value, and nothing of other secrets. */
+  readSecret(secret: ExternalSecret): void {
+    secret.letRead(this.role);
   }
 
   /** Events on a bus, e.g. raised and cleared alarms on the city's. */

@@ -96,6 +96,12 @@ const holding = {
         `aws cognito-idp list-user-pools --max-results 60 --query "UserPools[?Name=='${name}'].Id" --output text`,
     },
   },
+  'AWS::SecretsManager::Secret': {
+    fate: 'kept',
+    because: 'who gave it may give no other, and messages that wait are signed with it',
+    rollback: 'it is made without a value, and deleted at once',
+    again: { how: 'by-change-set', identifier: 'Id', because: 'AWS adds six letters to its ARN' },
+  },
   'AWS::Logs::LogStream': {
     fate: 'deleted',
     because:
@@ -139,6 +145,7 @@ const madeAgain = [
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SSM::Parameter',
+  'AWS::SecretsManager::ResourcePolicy',
   'AWS::StepFunctions::StateMachine',
 ] as const;
 
