@@ -114,6 +114,11 @@ export const problemCodes = {
     'The folder has no `*.yaml` or `*.yml` directly in it.',
     '`citykit init CITY` writes one.',
   ),
+  CK1301: error(
+    'Secret in a file',
+    'City files are read by many people and kept in git for good: keys, tokens and passwords do not belong in them.',
+    'Take it out, have it replaced by who gave it, and put the new one into Secrets Manager: docs/security/secrets.md.',
+  ),
   CK1901: error(
     'Not writable',
     'The operating system refuses to write a file that a command makes.',

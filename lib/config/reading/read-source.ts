@@ -4,6 +4,7 @@ import type { Problem } from '../problem';
 import { fileProblem, problemAt } from '../report';
 import type { Source } from '../source';
 import { readText } from './read-text';
+import { secretsIn } from './secrets';
 import { toLocated } from './to-located';
 import { tell } from './yaml-errors';
 
@@ -57,6 +58,9 @@ export function parseSource(source: Source): SourceRead {
   }
   const located = toLocated(document, source);
   problems.push(...located.problems);
+  // Whoever goes on would quote the value in a message.
+  const secrets = secretsIn(located.root);
+  if (secrets.length > 0) return { source, root: undefined, problems: secrets };
   if (located.root.kind === 'map') return { source, root: located.root, problems };
   const hint = 'begin with key: value, e.g. city: yinchuan';
   const notMap = problemAt('CK1015', located.root.at, [], 'a config is a map of settings', hint);

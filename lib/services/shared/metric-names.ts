@@ -28,4 +28,8 @@ export const serviceMetrics = {
   repairMinutes: 'RepairMinutes',
   /** Age of the newest message when it was taken, seconds; dimension Feed. */
   messageAge: 'MessageAge',
+  /** Days since a secret was replaced, told when it is read; dimension Secret. */
+  secretAgeDays: 'SecretAgeDays',
+  /** Reads of a secret that gave nothing; dimension Secret. */
+  secretUnread: 'SecretUnread',
 } as const;
