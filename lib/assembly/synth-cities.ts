@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { City } from '../config/city-schema';
 import type { KeptList } from '../kept/kept-list';
@@ -33,8 +34,10 @@ export function synthCities(cities: readonly CityFile[], services: readonly Serv
     const bundles = bundleHandlers(used);
     const results = cities.map(({ city, file, kept, ...choices }) => {
       const key = cityKey(city);
-      const code = codeOf(bundles, staging.path(`${key}.handlers`));
-      const result = synthCity(city, services, code, staging.path(key), choices);
+      const handlers = staging.path(`${key}.handlers`);
+      const result = synthCity(city, services, codeOf(bundles, handlers), staging.path(key), choices);
+      // The assembly has its copies.
+      rmSync(handlers, { recursive: true, force: true });
       writeCityRecord(staging.path(key), city);
       const comingBack = writeImports(staging.path(key), result.stacks, kept);
       return { file, directory: relative(process.cwd(), join(out, key)), comingBack, ...result };
