@@ -100,7 +100,12 @@ const holding = {
     fate: 'kept',
     because: 'who gave it may give no other, and messages that wait are signed with it',
     rollback: 'it is made without a value, and deleted at once',
-    again: { how: 'by-change-set', identifier: 'Id', because: 'AWS adds six letters to its ARN' },
+    again: {
+      how: 'by-id',
+      identifier: 'Id',
+      because: 'AWS adds six letters to its ARN',
+      find: (name) => `aws secretsmanager describe-secret --secret-id ${name} --query ARN --output text`,
+    },
   },
   'AWS::Logs::LogStream': {
     fate: 'deleted',

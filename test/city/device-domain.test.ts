@@ -44,8 +44,8 @@ describe('domains of devices', () => {
     const names = (domain: string) =>
       Object.values(configurations({ deviceDomain: domain })).map((c) => c.Properties.DomainConfigurationName);
     expect([...names('iot.example.org'), ...names('new.example.org')]).toEqual([
-      'testville-iot.example.org',
-      'testville-new.example.org',
+      'testville--iot.example.org',
+      'testville--new.example.org',
     ]);
   });
 
