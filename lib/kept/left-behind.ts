@@ -49,6 +49,19 @@ function keptPart(part: Part, again: Import, name: string | undefined, idOf: (al
   return { ...found, identifier: { [again.identifier]: '' }, find: again.find(name) };
 }
 
+const nameOf = (part: Part, again: Import, stack: Stack): string | undefined =>
+  writtenText(again.how === 'by-name' ? part.properties[again.identifier] : nameProperties[part.type]?.(part, stack));
+
+/** Is it still there after the change? One with another name is another part: the one with the old name stays behind. */
+function isThere(part: Part, again: Import, after: Stack | undefined): boolean {
+  const now = after?.resources[part.logicalId];
+  if (!now || now.type !== part.type) return false;
+  return (
+    again.how !== 'by-name' ||
+    writtenText(now.properties[again.identifier]) === writtenText(part.properties[again.identifier])
+  );
+}
+
 /** What stays in the account of the stacks and parts that a city has before a change and not after it, by stack. */
 export function leftBehind(
   before: readonly Stack[],
@@ -56,14 +69,12 @@ export function leftBehind(
   place: Place,
   keyIds: KeyIds,
 ): Record<string, KeptStack> {
-  const staying = new Map(after.map(({ id, resources }) => [id, resources]));
   const left = before.flatMap((stack) => {
+    const now = after.find(({ id }) => id === stack.id);
     const parts = Object.values(stack.resources).flatMap((part): KeptPart[] => {
       const again = removals[part.type]?.again;
-      if (!again || !stays(part) || staying.get(stack.id)?.[part.logicalId]) return [];
-      const name =
-        nameProperties[part.type]?.(part, stack) ?? (again.how === 'by-name' && part.properties[again.identifier]);
-      return [keptPart(part, again, writtenText(name), (alias) => keyIds(alias, place))];
+      if (!again || !stays(part) || isThere(part, again, now)) return [];
+      return [keptPart(part, again, nameOf(part, again, stack), (alias) => keyIds(alias, place))];
     });
     return parts.length > 0 ? [[stack.id, { name: stack.name, parts }] as const] : [];
   });

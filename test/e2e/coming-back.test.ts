@@ -9,7 +9,7 @@ jest.setTimeout(600_000);
 
 const page = new Page('coming-back.md');
 const [synthBefore = '', ...writeDown] = page.commands('Before it goes');
-const [synth = '', importResidents = '', deploy = ''] = page.commands('It comes back');
+const [synth = '', importResidents = '', deploy = '', drift = ''] = page.commands('It comes back');
 
 // The emulator's pools do not say their issuer, so people sign.
 const settings = ['identity: { kind: sigv4 }'];
@@ -76,7 +76,8 @@ describeOnEmulator('residents and adaptive timing that go and come back', (_, { 
 
   withAws('are refused as if they were new', async () => {
     operator.writeCity(whole);
-    await runs(synth, ...page.commands('A feature comes back'));
+    await runs(synth);
+    for (const line of page.commands('A feature comes back')) await importsLarge(line);
     await expect(runs(deploy)).rejects.toThrow(/harbour\S*residents failed creation.*ROLLBACK_COMPLETE/);
     expect(await operator.state('traffic')).toBe('UPDATE_COMPLETE, true');
     expect(await keyId()).toBe(wrapped.keyId);
@@ -101,9 +102,20 @@ describeOnEmulator('residents and adaptive timing that go and come back', (_, { 
   });
 
   withAws('may be imported once more: there is nothing left to do', async () => {
-    await runs(importResidents);
+    await runs(importResidents, drift);
     expect(await operator.state('residents')).toBe('UPDATE_COMPLETE, true');
   });
+
+  /** A template over 51,200 bytes goes by S3, where the emulator takes the first word of the path for the bucket. */
+  async function importsLarge(line: string): Promise<void> {
+    const { message } = await runs(line).then(
+      () => new Error('the emulator reads large templates now: import as the page says'),
+      (error: Error) => error,
+    );
+    const [, bucket = message, path = ''] =
+      /Template not found at https:\/\/([^.]+)\.[^/]+\/cdk\/(\S+)/.exec(message) ?? [];
+    await runs('aws s3 mb s3://cdk', `aws s3 cp s3://${bucket}/cdk/${path} s3://cdk/${path}`, line);
+  }
 
   /** The overlay's custom resources delete nothing, and an alarm under a composite one is not deleted. */
   const withoutComposite = () =>

@@ -132,6 +132,16 @@ describe('what is left behind', () => {
     expect(left({ deletionPolicy: 'Delete' })).toBeUndefined();
   });
 
+  it('is the old one, where another of another name takes its place', () => {
+    const stack = (LogGroupName: string) => {
+      const P = { logicalId: 'P', type: 'AWS::Logs::LogGroup', properties: { LogGroupName }, deletionPolicy: 'Retain' };
+      return [{ id: 'traffic', name: 'testville-traffic', resources: { P } }];
+    };
+    const of = (before: string, after: string) => leftBehind(stack(before), stack(after), list({}), () => 'id');
+    expect(of('/a', '/b').traffic?.parts.map(({ name }) => name)).toEqual(['/a']);
+    expect(of('/a', '/a')).toEqual({});
+  });
+
   it('is made anew where nobody knows its name', () => {
     expect(left({})).toMatchObject({ anew: { because: expect.stringContaining('name') } });
   });
