@@ -23,6 +23,14 @@ const isEmulator = (url) =>
     () => false,
   );
 
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch ({ code }) {
+    return code === 'EPERM';
+  }
+}
+
 async function isSeated(folder) {
   const socket = connect(join(folder, seat));
   const seated = await once(socket, 'connect').then(
@@ -46,7 +54,8 @@ function noted(folder) {
 async function holderOf(folder) {
   const holder = noted(folder);
   if (!holder) return undefined;
-  return (await isSeated(folder)) || (await isEmulator(holder.url)) ? holder : undefined;
+  const outlived = async () => isAlive(holder.pid) && (await isEmulator(holder.url));
+  return (await isSeated(folder)) || (await outlived()) ? holder : undefined;
 }
 
 /** Notes in a folder that one holds at which address, and by which process (MiniStack's, with which all ends). */
@@ -127,7 +136,10 @@ export async function takePlace({ port, 'moto-port': motoPort, folder }) {
   if (holder) return refusedFolder(holder, { port, folder });
   for (const p of ports) {
     const { why } = await tryPort(Number(p));
-    if (why) return refusedPort(p, why);
+    if (!why) continue;
+    // Else who has that port would pass for who has this folder.
+    rmSync(join(folder, record));
+    return refusedPort(p, why);
   }
   for (const name of readdirSync(folder))
     if (name !== seat && name !== record) rmSync(join(folder, name), { recursive: true });

@@ -70,6 +70,9 @@ describe('a place of the emulator', () => {
       const { code, said } = await start('--port', port, '--folder', folder);
       expect([code, isKept()]).toEqual([1, true]);
       expect(said).toContain(`CK7903 at http://127.0.0.1:${port} runs an emulator of somebody else`);
+      const elsewhere = await holder(await freePort(), folder);
+      expect(elsewhere.told).toBe('undefined');
+      await killed(elsewhere.process);
     }));
 
   it('that an emulator of this folder has is refused as long as that runs, by whatever port', async () => {
@@ -91,11 +94,17 @@ describe('a place of the emulator', () => {
     await killed(next.process);
   });
 
-  it('that a server has which outlived a kill is refused', () =>
+  it('that a server has which outlived a kill is refused, and taken when another answers at its port', () =>
     withListener(200, async (port) => {
-      writeFileSync(join(folder, 'running.json'), JSON.stringify({ url: `http://127.0.0.1:${port}`, pid: 1 }));
+      const left = (pid: number) =>
+        writeFileSync(join(folder, 'running.json'), JSON.stringify({ url: `http://127.0.0.1:${port}`, pid }));
+      left(process.pid);
       const { said } = await start('--port', await freePort(), '--folder', folder);
       expect([said.slice(0, 6), isKept()]).toEqual(['CK7902', true]);
+      left(2 ** 22 + 1);
+      const next = await holder(await freePort(), folder);
+      expect([next.told, isKept()]).toEqual(['undefined', false]);
+      await killed(next.process);
     }));
 
   it.each(['abc', '0', '65536'])('at port "%s" is refused', async (port) => {

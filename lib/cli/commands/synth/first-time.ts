@@ -22,8 +22,8 @@ const isSamePlace = (one: City, other: City): boolean =>
   one.cloud.account === other.cloud.account && one.cloud.region === other.cloud.region;
 
 /**
- * Cities, each with the stacks that it does not have yet at a ref: where it moves to, it has none. A city that cannot be read there may have all of its
- * stacks. Throws UserError when git does not know the ref.
+ * Cities, each with the stacks that it does not have yet at a ref: where it moves to, it has none. A city that cannot be read
+ * there may have all of its stacks. Throws UserError when git does not know the ref.
  */
 export function withFirstTime(cities: readonly CityFile[], ref: string): CityFile[] {
   const sides = new Map<string, Side>();
