@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import { rotationStore } from '../../../lambdas/registry/rotation/book';
 import { SignedFetch } from '../../../lambdas/shared/aws/client';
 import { DynamoState } from '../../../lambdas/shared/aws/dynamo-state';
@@ -87,6 +88,25 @@ export class Cloud {
       if (!/ResourceNotFound|404/.test(`${error.name} ${error.message}`)) throw error;
     });
     return answer?.CodeSha256;
+  }
+
+  async deleteFunction(name: string): Promise<void> {
+    await this.aws.send({ service: 'lambda', method: 'DELETE', path: `/2015-03-31/functions/${name}` });
+  }
+
+  /** Makes a function of one file, by hand. */
+  async createFunction(FunctionName: string, code: string): Promise<void> {
+    const ZipFile = Buffer.from(zipSync({ 'index.js': strToU8(code) })).toString('base64');
+    const Role = ['arn', 'aws', 'iam', '', this.city.account, 'role/by-hand'].join(':');
+    const made = {
+      FunctionName,
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Timeout: 30,
+      Role,
+      Code: { ZipFile },
+    };
+    await this.aws.send({ service: 'lambda', path: '/2015-03-31/functions', body: JSON.stringify(made) });
   }
 
   /** Description of a composite alarm; undefined when there is no such alarm. */

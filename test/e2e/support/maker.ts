@@ -44,7 +44,7 @@ export const maker = 'EmulatorMaker';
  * Answers a custom resource by a call of the emulator's API, as root of the account: the emulator takes a 12-digit
  * access key for that and checks no signature of it. A resource that was never made has its logical id and is not unmade.
  */
-const makerCode = `
+export const makerCode = `
 const called = async ({ service, version }, account, operation, body) => {
   const { AWS_ENDPOINT_URL, AWS_REGION } = process.env;
   const date = new Date().toISOString().replace(/[-:]|\\.\\d+/g, '');

@@ -9,6 +9,7 @@ const before = [
   'AWS::KMS::Key',
   'AWS::Lambda::Function',
   'AWS::SQS::Queue',
+  'AWS::CloudWatch::CompositeAlarm',
 ];
 
 /** A condition that nobody fulfils in time. */
