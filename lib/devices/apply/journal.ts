@@ -40,13 +40,20 @@ const looksBegun = (text: string): boolean => {
   return text.startsWith(beginning) || beginning.startsWith(text);
 };
 
+/**
+ * Whether journals are of different plans. Plans of one inventory for two regions have the same entries: what one did, the other
+ * has yet to do.
+ */
+const isOther = (known: JournalStart, start: JournalStart): boolean =>
+  (['plan', 'city', 'account', 'region'] as const).some((part) => known[part] !== start[part]);
+
 function parse(file: string, text: string, start: JournalStart): ReadJournal {
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   const [first, ...lines] = whole.split('\n').slice(0, -1);
   const known = first === undefined ? undefined : (parseLine(first) as JournalStart | undefined);
   const isForeign = first === undefined ? !looksBegun(text) : known?.journal !== 1;
   if (isForeign) throw applyErrors.brokenJournal(file, 1);
-  if (known && known.plan !== start.plan) throw applyErrors.otherJournal(file);
+  if (known && isOther(known, start)) throw applyErrors.otherJournal(file);
   const wholeBytes = Buffer.byteLength(whole);
   const read = { start: known ?? start, isNew: !known, wholeBytes, states: new Map(), isChecked: false };
   lines.forEach((line, i) => {

@@ -95,8 +95,14 @@ describe('the journal of an apply', () => {
     expect(statSync(await written()).mode & 0o777).toBe(0o600);
   });
 
-  it('refuses the journal of another plan', async () => {
-    const other = JournalFile.open(await written(), { ...start, plan: 'b'.repeat(64) });
+  it.each([
+    { plan: 'b'.repeat(64) },
+    // A city that moves: the same rows are still to be done there.
+    { region: 'eu-central-1' },
+    { account: '999988887777' },
+    { city: 'other' },
+  ])('refuses the journal of another plan: %j', async (difference) => {
+    const other = JournalFile.open(await written(), { ...start, ...difference });
     await expect(other).rejects.toMatchObject({ code: 'CK6305' });
   });
 

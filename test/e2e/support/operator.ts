@@ -179,7 +179,7 @@ export class Operator {
     return word
       .replace('city-configs/portland.yaml', this.file)
       .replace(/^city-configs(?=$|\/)/, this.folder)
-      .replace(/^((first|deployed|cloud|old)\.out|(signals\.csv|plan\.ndjson|aliases\.json)$)/, join(this.folder, '$1'))
+      .replace(/^((first|deployed|cloud|old)\.out|(signals\.csv|\w+\.ndjson|aliases\.json)$)/, join(this.folder, '$1'))
       .replace(/portland/g, 'harbour');
   }
 }
