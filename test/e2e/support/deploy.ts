@@ -24,9 +24,14 @@ export interface EmulatedCity extends Emulators {
 export const portside = { city: 'portside', account: '456789012345', region: 'eu-west-1' };
 
 /** Runs a program of the checkout; its output goes to a file, too, and into the error when it fails. */
-export async function program(args: readonly string[], env: NodeJS.ProcessEnv, log: string): Promise<string> {
+export async function program(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  log: string,
+  cwd = root,
+): Promise<string> {
   try {
-    const { stdout, stderr } = await run(process.execPath, [...args], { cwd: root, env, maxBuffer: 64 * 1024 ** 2 });
+    const { stdout, stderr } = await run(process.execPath, [...args], { cwd, env, maxBuffer: 64 * 1024 ** 2 });
     writeFileSync(log, stdout + stderr);
     return stdout + stderr;
   } catch (error) {

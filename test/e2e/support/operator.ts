@@ -73,7 +73,10 @@ export class Operator {
   /** Writes the city file and bootstraps the account, in the region of this operator. */
   async arrives(): Promise<void> {
     this.writeCity();
-    await this.cdk('bootstrap', `aws://${this.account}/${this.region}`);
+    // Outside of the checkout's folder, whose cdk.json would have all cities synthesised first.
+    const bootstrap = [join(root, 'node_modules/aws-cdk/bin/cdk'), '--no-notices', 'bootstrap'];
+    const log = join(this.folder, 'last.log');
+    await program([...bootstrap, `aws://${this.account}/${this.region}`], this.env, log, this.folder);
   }
 
   /** Writes the city file: lines of services and of other settings. */
