@@ -97,7 +97,10 @@ export class Cloud {
   /** Makes a function of one file, by hand. */
   async createFunction(FunctionName: string, code: string): Promise<void> {
     const ZipFile = Buffer.from(zipSync({ 'index.js': strToU8(code) })).toString('base64');
-    const Role = ['arn', 'aws', 'iam', '', this.city.account, 'role/by-hand'].join(':');
+    const { account, region } = this.city;
+    // A role that every bootstrapped account has.
+    const role = `role/cdk-hnb659fds-cfn-exec-role-${account}-${region}`;
+    const Role = ['arn', 'aws', 'iam', '', account, role].join(':');
     const made = {
       FunctionName,
       Runtime: 'nodejs24.x',
