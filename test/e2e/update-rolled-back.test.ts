@@ -11,7 +11,7 @@ jest.setTimeout(400_000);
 const page = new Page('update-rolled-back.md');
 const [synth = '', deploy = ''] = page.commands('Forwards');
 const [states = '', causes = ''] = page.commands('What happened');
-const [whichPart = '', goOn = ''] = page.commands('A part could not be put back');
+const [whichPart = '', goOn = '', wait = ''] = page.commands('A part could not be put back');
 const [orphan = '', drift = ''] = page.commands('It cannot be mended');
 const alarm = 'traffic-trouble';
 const later = 'Of a later release';
@@ -82,7 +82,8 @@ describeWithAws('an update that is rolled back', (_, { endpoint }) => {
     const name = await failsWithoutAnswer();
     expect(await operator.aws(whichPart)).toContain('Alarmstrouble');
     await cloud.createFunction(name, makerCode);
-    await operator.does(goOn);
+    await operator.aws(goOn);
+    await operator.aws(wait);
     expect(await operator.state('traffic')).toBe('UPDATE_ROLLBACK_COMPLETE, true');
     expect(await cloud.compositeAlarm(alarm)).not.toBe(later);
   });
