@@ -1,7 +1,7 @@
 import { phrase } from '../../words/phrase';
 import type { Rule } from '../rule';
 
-/** The city's half of the two keys for deleting its data. No template changes: the operator's half is still missing. */
+/** The city's half of the two keys for deleting its data. No template changes: the operator's half is `synth --delete-data`. */
 export const consent: Rule = {
   id: 'data.consent',
   find: ({ base, head }) => {
