@@ -22,7 +22,7 @@ const at = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], value);
 
 /** A copy with another value at a path; a setting that becomes nothing is taken out. */
-function changed(value: unknown, path: Path, other: unknown): unknown {
+export function changed(value: unknown, path: Path, other: unknown): unknown {
   const copy = structuredClone(value);
   const group = at(copy, path.slice(0, -1)) as Record<string | number, unknown>;
   const key = path.at(-1) as string | number;

@@ -1,0 +1,55 @@
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { stackIds, synthInMemory } from '../../lib/assembly/synth-in-memory';
+import type { Path } from '../../lib/config/path';
+import { schemaOf } from '../../lib/config/shape/check-shape';
+import { unwrap } from '../../lib/config/shape/schema-walk';
+import { services } from '../../lib/services';
+import { read } from '../support/config-folder';
+import { explored } from '../support/exploring';
+import { changed } from '../support/settings/change';
+import { leavesOf, placesOf } from '../support/settings/leaves';
+import { wholeCities } from '../support/settings/whole-cities';
+
+/** Words of a setting, or of the items of a list. */
+function wordsOf(schema: z.ZodType): { readonly words: readonly unknown[]; readonly inList: boolean } {
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodEnum) return { words: inner.options, inList: false };
+  if (!(inner instanceof z.ZodArray)) return { words: [], inList: false };
+  const item = unwrap(inner.element as z.ZodType);
+  return { words: item instanceof z.ZodEnum ? item.options : [], inList: true };
+}
+
+const cases = leavesOf(schemaOf(services)).flatMap(({ pattern, schema }) => {
+  const { words, inList } = wordsOf(schema);
+  return words.map((word) => ({ pattern, word: String(word), value: inList ? [word] : word }));
+});
+
+/** Stacks that a setting can touch. */
+const stacksOf = (pattern: string, ids: readonly string[]) =>
+  ids.filter((id) => !pattern.startsWith('services.') || id === pattern.split('.')[1]);
+
+describe('every word of a setting', () => {
+  it('is many', () => {
+    expect(cases.length).toBeGreaterThan(100);
+  });
+
+  it.each(explored(cases, 1))(
+    'gives a city that synthesises, or is refused with a remedy: $pattern $word',
+    ({ pattern, value }) => {
+      const tries = Object.values(wholeCities).flatMap((file) =>
+        placesOf(schemaOf(services), file, pattern)
+          .slice(0, 1)
+          .map((path: Path) => read(stringify(changed(file, path, value), { aliasDuplicateObjects: false }))),
+      );
+      const good = tries.find(({ city }) => city)?.city;
+      for (const { city, problems } of tries)
+        if (!city) expect(problems.filter(({ severity, hint }) => severity === 'error' && hint !== '')).not.toEqual([]);
+      if (!good) return;
+      const found = synthInMemory(good, services, stacksOf(pattern, stackIds(good, services))).flatMap(
+        ({ findings }) => findings,
+      );
+      expect(found).toEqual([]);
+    },
+  );
+});
