@@ -298,8 +298,13 @@ export const problemCodes = {
   CK3100: error('Settings contradict', 'Settings of the service do not go together.', 'See the hint.'),
   CK3101: warning(
     'Device that nobody has',
-    'A setting names a device that neither the inventory of its type nor the registry has: it does nothing. Said by `citykit devices plan`, which sees both.',
+    'A setting names a device that neither the inventory of its type nor the registry has: it does nothing. Said by `citykit devices plan`, which sees both, and by `citykit validate --inventory`, which sees the inventories that it is given.',
     'Correct the id (docs/devices/identity.md), or register the device.',
+  ),
+  CK3102: warning(
+    'Rows without a device',
+    'Rows of an inventory that `citykit validate --inventory` reads say no id, so that nobody knows whether they are the devices that settings name.',
+    'Correct the rows; `citykit devices plan` lists them.',
   ),
   CK4001: error(
     'City twice',

@@ -1,9 +1,37 @@
-import { formatProblems, type ProblemFormat, readCities } from '../../config';
+import { type CitiesRead, formatProblems, type Problem, type ProblemFormat, readCities } from '../../config';
+import { sortProblems } from '../../config/sort-problems';
 import { services } from '../../services';
 import type { Handler } from '../card';
+import { UsageError } from '../usage-error';
+import { mappingName } from './devices/mapping-name';
+
+/** What inventories tell of the one city that was read; nothing while its own file is wrong. */
+async function inventoryProblems(
+  { files, reads }: CitiesRead,
+  inventories: readonly string[],
+  mappings: readonly string[],
+): Promise<readonly Problem[]> {
+  if (mappings.length > 0 && mappings.length !== inventories.length)
+    throw new UsageError(
+      `--mapping goes once with each --inventory: there are ${mappings.length} and ${inventories.length}`,
+    );
+  if (inventories.length === 0) return [];
+  if (files.length > 1)
+    throw new UsageError(`--inventory is of one city, and there are ${files.length}: name the file of the one`);
+  const [{ file: cityFile, city, root } = {}] = reads;
+  if (cityFile === undefined || !city || !root) return [];
+  const mapped = inventories.map((file, i) => ({ file, inventory: mappingName(city, cityFile, file, mappings[i]) }));
+  const { checkInventories } = await import('../../devices/planning/inventory-check');
+  return checkInventories({ city, root, services }, mapped);
+}
+
+const list = (option: unknown): readonly string[] => (option as readonly string[] | undefined) ?? [];
 
 export const validate: Handler = async ({ positionals, options, stdout }) => {
-  const { problems, files, texts } = readCities(positionals, services);
+  const read = readCities(positionals, services);
+  const ofInventories = await inventoryProblems(read, list(options.inventory), list(options.mapping));
+  const problems = sortProblems([...read.problems, ...ofInventories]);
+  const { files, texts } = read;
   stdout.write(formatProblems(problems, options.format as ProblemFormat, { cities: files.length, texts }));
   return problems.some((p) => p.severity === 'error') ? 1 : 0;
 };

@@ -13,8 +13,10 @@ import type { PlanEntry, RegisteredDevice } from '../plan';
 /** Ids that are kept for hints: memory does not grow with the file. */
 const maxIds = 10_000;
 
-/** Which devices of a type the settings of a city name, and which of those neither inventory nor registry has. */
+/** Which devices of a type the settings of a city name, and which of those no inventory nor the registry has. */
 export class ConfigDevices {
+  /** Who was asked, as a message says it. */
+  private asked = 'no inventory given here has';
   private readonly named: readonly (DeviceReference & { readonly name: string })[];
   private readonly there = new Set<string>();
   private readonly ids = new Set<string>();
@@ -34,8 +36,9 @@ export class ConfigDevices {
     this.wanted = new Set(this.named.map(({ name }) => name));
   }
 
-  /** The registry, whose devices are noted as they pass. */
+  /** The registry, whose devices are noted as they pass; without it, inventories alone are asked. */
   async *noting(registry: AsyncIterable<RegisteredDevice>): AsyncGenerator<RegisteredDevice> {
+    this.asked = 'neither the inventory nor the registry has';
     for await (const device of registry) {
       const { externalId } = device.attributes;
       this.note(device.thingName, externalId === undefined ? undefined : decodeText(externalId));
@@ -58,7 +61,7 @@ export class ConfigDevices {
           'CK3101',
           positionOf(root, path, 'value'),
           path,
-          `neither the inventory nor the registry has the ${deviceType} ${written}`,
+          `${this.asked} the ${deviceType} ${written}`,
           meant === undefined ? 'correct the id, or register the device' : `did you mean ${meant}?`,
         );
       });
