@@ -11,6 +11,9 @@ import type { ServiceFacts } from '../shared/service-facts';
 
 export const charging: ServiceFacts = { id: 'charging', alarms, records, indicators, state, deviceTypes };
 
+/** Who speaks OCPP; sessions of other systems are of such stations too. */
+export const stationType = feeds.flatMap((feed) => (feed.kind === 'websocket' ? [feed.deviceType] : []))[0] as string;
+
 type Kind = Feed<never>['kind'];
 
 /** A feed of the definition, of the kind that its processor is written for. */

@@ -1,7 +1,9 @@
+import { withNamedDevices } from '../shared/with-named-devices';
 import { connect } from './connections/connect';
 import { connectionOf } from './connections/connection-store';
 import { disconnect } from './connections/disconnect';
 import type { IdentityKind } from './connections/identity';
+import { charging } from './facts';
 import { errorCode } from './ocpp/faults';
 import { errorText, parseFrame } from './ocpp/frame';
 import { Receiver } from './ocpp/receive';
@@ -55,7 +57,8 @@ export class CentralSystem {
     if (!connection?.current) return connections.close(connectionId);
     let answer: string | undefined;
     try {
-      const receiver = new Receiver(this.system, await this.tokenHasher());
+      const city = await withNamedDevices(charging, this.system.city, ports);
+      const receiver = new Receiver({ ...this.system, city }, await this.tokenHasher());
       answer = await receiver.receive(connection, text, ports.clock.nowMs());
     } catch (error) {
       // API Gateway would tell the station of a failure in words that are no OCPP.

@@ -1,89 +1,111 @@
-import { deviceId, namePrefix, thingName } from '../../lib/identity/thing-name';
+import { deviceMarked } from '../../lib/identity/device-mark';
+import { namePrefix, thingName } from '../../lib/identity/thing-name';
 import type { CityContext } from './feed-processor';
+import { groupedBy } from './grouped-by';
+import { NamesOfType } from './names-of-type';
 import type { Ports, RegisteredDevice } from './ports';
 import { rememberedOf } from './remembered';
+import type { ServiceFacts } from './service-facts';
 
-type ConnectsAs = RegisteredDevice['connectsAs'];
+type DeviceTypes = ServiceFacts['deviceTypes'];
+type Registry = ReadonlyMap<string, NamesOfType>;
+
+interface Made {
+  readonly prefix: string;
+  readonly registry: Registry | undefined;
+  readonly named: unknown;
+}
+
+const madeOf = new WeakMap<object, Made>();
 
 /**
  * The one name of each device of a service (docs/devices/identity.md): messages bring it, files and settings may write
- * an id or a thing name. A thing that had its name before the city had it keeps it, as only the registry can tell.
+ * an id or a thing name. A thing that had its name before the city had it keeps it, as only the registry can tell. Who
+ * asks says of which type the device is, for things of two types may have one id.
  */
 export class DeviceNames {
-  private readonly adopted = new Map<string, string>();
-  /** Thing names of devices that connect with their ids, which need not be written in thing names: `CS*1`. */
-  private readonly ids = new Map<string, string>();
-  private readonly known: ReadonlyMap<string, RegisteredDevice> | undefined;
-
-  constructor(
+  private constructor(
     private readonly prefix: string,
-    /** Undefined where no registry is at hand. */
-    registered: readonly RegisteredDevice[] | undefined,
-  ) {
-    this.known = registered && new Map(registered.map((one) => [this.nameOf(one), one]));
-    for (const one of registered ?? []) {
-      if (one.connectsAs === 'id') this.ids.set(one.thingName, this.nameOf(one));
-      else this.noteAdopted(one);
-    }
-  }
+    private readonly deviceTypes: DeviceTypes,
+    /** Names by device type; undefined where no registry is at hand. */
+    private readonly registry: Registry | undefined,
+  ) {}
 
-  static async of({ city, service }: Pick<CityContext, 'city' | 'service'>, { devices }: Pick<Ports, 'devices'>) {
+  static async of(
+    { deviceTypes }: Pick<ServiceFacts, 'deviceTypes'>,
+    city: Pick<CityContext, 'city' | 'service'>,
+    { devices }: Pick<Ports, 'devices'>,
+  ): Promise<DeviceNames> {
     const registered = await devices.registered();
-    const prefix = namePrefix(city, service);
-    return registered ? namesIn(registered, prefix) : new DeviceNames(prefix, undefined);
+    const prefix = namePrefix(city.city, city.service);
+    return new DeviceNames(prefix, deviceTypes, registered && registryOf(registered, prefix));
   }
 
-  /** The name of the device that a file or a setting means. */
-  of(written: string, connectsAs: ConnectsAs = 'thing'): string {
-    const name = (connectsAs === 'id' && this.ids.get(written.trim())) || deviceId(this.prefix, written, connectsAs);
-    return this.adopted.get(name) ?? name;
+  /** The name of the device of a type that a file or a setting means. */
+  of(written: string, deviceType: string): string {
+    return this.ofType(deviceType).of(written);
   }
 
-  /** The thing of a device that connects with its id: what shadows and jobs are addressed to. */
-  thingOf(name: string): string {
-    return this.known?.get(name)?.thingName ?? thingName(this.prefix, name);
+  /** The thing of a device: what shadows and jobs are addressed to. */
+  thingOf(name: string, deviceType: string): string {
+    return this.ofType(deviceType).thingOf(name) ?? thingName(this.prefix, name);
   }
 
-  /** True when the registry has the device; undefined when there is no registry to ask. */
-  knows(name: string): boolean | undefined {
-    return this.known?.has(name);
+  /** True when the registry has the device, as one of this type; undefined when there is no registry to ask. */
+  knows(name: string, deviceType: string): boolean | undefined {
+    return this.registry && this.ofType(deviceType).thingOf(name) !== undefined;
   }
 
-  /** True when there is a registry, and it is empty. */
-  get knowsNone(): boolean {
-    return this.known?.size === 0;
+  /** True when there is a registry, and it has a device of any type; undefined when there is no registry to ask. */
+  get knowsAny(): boolean | undefined {
+    return this.registry && this.registry.size > 0;
   }
 
   /**
-   * Settings with adopted things under their own names. Synth, which knows no registry, has written every device with the
-   * prefix of its service.
+   * Settings with each device that synth marked in them (lib/identity/device-mark.ts) under its name. The same object
+   * for the same settings while the registry stays as it is: they are asked for with each frame of a station.
    */
-  inSettings<T>(settings: T): T {
-    return this.adopted.size === 0 ? settings : (this.replaced(settings) as T);
+  inSettings<T extends object>(settings: T): T {
+    const { prefix, registry } = this;
+    const known = madeOf.get(settings);
+    if (known?.registry === registry && known?.prefix === prefix) return known.named as T;
+    const named = this.named(settings) as T;
+    madeOf.set(settings, { prefix, registry, named });
+    return named;
   }
 
-  private noteAdopted({ thingName: own, externalId }: RegisteredDevice): void {
-    for (const written of [own, externalId ?? own]) {
-      const planned = thingName(this.prefix, written);
-      // A device of another type may have the same id, and the name that goes with it.
-      if (planned !== own && !this.known?.has(planned)) this.adopted.set(planned, own);
-    }
-  }
-
-  private replaced(value: unknown): unknown {
-    if (typeof value === 'string') return this.adopted.get(value) ?? value;
-    if (Array.isArray(value)) return value.map((item) => this.replaced(item));
+  private named(value: unknown): unknown {
+    if (typeof value === 'string') return this.nameIn(value);
+    if (Array.isArray(value)) return value.map((item) => this.named(item));
     if (value === null || typeof value !== 'object') return value;
-    const entries = Object.entries(value).map(([key, child]) => [this.replaced(key), this.replaced(child)]);
-    return Object.fromEntries(entries);
+    const named: Record<string, unknown> = {};
+    for (const [key, child] of Object.entries(value)) {
+      const [name, inner] = [this.nameIn(key), this.named(child)];
+      const before = named[name];
+      // A device under two keys, its id and the name that it had before, is told of by both.
+      named[name] = Array.isArray(before) && Array.isArray(inner) ? [...before, ...inner] : inner;
+    }
+    return named;
   }
 
-  private nameOf({ thingName: name, externalId, connectsAs }: RegisteredDevice): string {
-    return connectsAs === 'thing' ? name : deviceId(this.prefix, externalId ?? name, connectsAs);
+  private nameIn(text: string): string {
+    const device = deviceMarked(text);
+    return device ? this.of(device.name, device.deviceType) : text;
+  }
+
+  private ofType(deviceType: string): NamesOfType {
+    const connectsAs = this.deviceTypes.find(({ id }) => id === deviceType)?.connectsAs;
+    return this.registry?.get(deviceType) ?? new NamesOfType(this.prefix, connectsAs ?? 'thing', []);
   }
 }
 
 /** The directory answers with the same list for minutes, and a large city has tens of thousands of devices. */
-const namesIn = rememberedOf(
-  (registered: readonly RegisteredDevice[], prefix: string) => new DeviceNames(prefix, registered),
-);
+const registryOf = rememberedOf((registered: readonly RegisteredDevice[], prefix: string): Registry => {
+  const types = groupedBy(registered, ({ deviceType }) => deviceType);
+  return new Map(
+    [...types].map(([deviceType, ofType]) => [
+      deviceType,
+      new NamesOfType(prefix, (ofType[0] as RegisteredDevice).connectsAs, ofType),
+    ]),
+  );
+});

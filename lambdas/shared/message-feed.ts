@@ -32,6 +32,8 @@ export interface MessageReading<Events, Reference> {
   readonly state?: unknown;
   /** Device that the message itself names, by id or thing name: used for files only, where no certificate vouches. */
   readonly deviceId?: string;
+  /** That name is ours, for the message names no device: none that could be unknown. */
+  readonly isUnnamed?: boolean;
 }
 
 /** A feed of messages over a windowed stream, as plain data and an adapter. */
@@ -39,6 +41,8 @@ export interface MessageFeed<Events, Reference, Summary> {
   readonly service: ServiceFacts;
   /** From the feed of the definition. */
   readonly id: string;
+  /** Whose messages they are. */
+  readonly deviceType: string;
   readonly maxMessageBytes: number;
   readonly intervalSeconds: number;
   /** Refused messages are counted and explained in quarantine, but their bytes are not kept. */
@@ -59,12 +63,12 @@ interface Admitted<E, R> {
 export function messageFeed<E, R, S>(feed: MessageFeed<E, R, S>): FeedProcessor {
   return {
     messages: async (batch, city, ports) => {
-      const call = new MessageCall(feed, city, ports, await DeviceNames.of(city, ports));
+      const call = new MessageCall(feed, city, ports, await DeviceNames.of(feed.service, city, ports));
       await call.take(batch);
       return call.finish();
     },
     file: async (file, city, ports) => {
-      const names = await DeviceNames.of(city, ports);
+      const names = await DeviceNames.of(feed.service, city, ports);
       const call = new MessageCall(feed, city, ports, names);
       const lines = feed.lines?.(city) ?? readMessageLines;
       let batch: Message[] = [];
@@ -76,7 +80,9 @@ export function messageFeed<E, R, S>(feed: MessageFeed<E, R, S>): FeedProcessor 
         batch = [];
       }
       await call.take(batch);
-      await tellUnknownDevices(feed.service, { city, names, ports }, call.devices, file.receivedAtMs);
+      const { service, deviceType } = feed;
+      const at = { service, deviceType, city, names, ports };
+      await tellUnknownDevices(at, call.devices, file.receivedAtMs);
       return call.finishFile(file);
     },
   };
@@ -86,7 +92,7 @@ export function messageFeed<E, R, S>(feed: MessageFeed<E, R, S>): FeedProcessor 
 class MessageCall<E, R, S> {
   private readonly intake: Intake;
   private readonly engine: WindowEngine<E, R, S>;
-  /** Devices whose messages were taken. */
+  /** Devices that something names, and whose messages were taken. */
   readonly devices = new Set<string>();
 
   constructor(
@@ -111,13 +117,15 @@ class MessageCall<E, R, S> {
     const admitted: Admitted<E, R>[] = [];
     for (const message of batch) {
       const reading = await this.admit(message);
-      if (isRefusal(reading)) this.refuse(reading, message);
-      else admitted.push({ deviceId: this.deviceOf(message, reading), reading });
+      if (isRefusal(reading)) {
+        this.refuse(reading, message);
+        continue;
+      }
+      const deviceId = this.deviceOf(message, reading);
+      admitted.push({ deviceId, reading });
+      if (message.deviceId !== undefined || !reading.isUnnamed) this.devices.add(deviceId);
     }
-    for (const { deviceId, reading } of admitted) {
-      this.devices.add(deviceId);
-      this.intake.heard(reading.atMs);
-    }
+    for (const { reading } of admitted) this.intake.heard(reading.atMs);
     const fresh = await this.absorb(admitted);
     tally.accept(fresh.size);
     tally.duplicate(admitted.length - fresh.size);
@@ -165,7 +173,7 @@ class MessageCall<E, R, S> {
   private deviceOf({ deviceId, topicThing, fileDevice }: Message, reading: MessageReading<E, R>): string {
     if (deviceId !== undefined && topicThing !== undefined) return deviceId;
     const written = deviceId ?? reading.deviceId ?? fileDevice ?? '';
-    return written.trim() === '' ? '' : this.names.of(written);
+    return written.trim() === '' ? '' : this.names.of(written, this.feed.deviceType);
   }
 
   /** Stores messages in the sets of their windows; answers those that told something new. */

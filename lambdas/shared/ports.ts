@@ -59,6 +59,7 @@ export interface Metrics {
 /** A device in service, as the registry has it. */
 export interface RegisteredDevice {
   readonly thingName: string;
+  readonly deviceType: string;
   /** Id that the city knows it by; absent when it was entered by an earlier release. */
   readonly externalId?: string;
   /** The name under which its messages come. */

@@ -31,7 +31,7 @@ export function registeredDevices(
       const entries = await state.entries(allowListStore, id, ...everySerial);
       return entries.map(({ value }): RegisteredDevice => {
         const { thingName, externalId } = fromBytes<Listed>(value);
-        return { thingName, connectsAs, ...(externalId === undefined ? {} : { externalId }) };
+        return { thingName, deviceType: id, connectsAs, ...(externalId === undefined ? {} : { externalId }) };
       });
     });
     return (await Promise.all(lists)).flat();

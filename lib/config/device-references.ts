@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { deviceId, namePrefix } from '../identity/thing-name';
+import { marked } from '../identity/device-mark';
+import { deviceId, namePrefix, thingName } from '../identity/thing-name';
 import type { Processor, Service } from '../services/shared';
 import { cityKey } from '../shared/naming';
 import type { City } from './city-schema';
@@ -46,8 +47,20 @@ export const withDeviceIds = (city: Pick<City, 'city' | 'stage'>, service: Servi
   );
 };
 
-/** Settings that a processor is given with its code; devices in them are named as they connect. */
-export function processorSettings(city: City, service: Service, processor: Processor<never> | undefined): unknown {
+/**
+ * The section with every device marked as one of its type: its thing name, or as it was written where devices connect
+ * with their ids, for of those the registry alone knows which thing is whose.
+ */
+function withMarkedDevices(city: City, service: Service, section: unknown): unknown {
+  const prefix = namePrefix(cityKey(city), service.id);
+  return mapped(service.config, section, [], ({ deviceType, written }) => {
+    const connectsAs = service.deviceTypes.find(({ id }) => id === deviceType)?.connectsAs;
+    return marked({ deviceType, name: connectsAs === 'id' ? written : thingName(prefix, written) });
+  });
+}
+
+/** Settings that a processor is given with its code; a function names the devices in them as they connect. */
+export function processorSettings(city: City, service: Service, processor: Processor<never> | undefined): object {
   const section = (city.services as Readonly<Record<string, unknown>>)[service.id];
-  return processor?.settings?.(withDeviceIds(city, service, section) as never) ?? {};
+  return processor?.settings?.(withMarkedDevices(city, service, section) as never) ?? {};
 }

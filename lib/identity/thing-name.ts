@@ -45,4 +45,4 @@ export const thingName = (prefix: string, written: string): string =>
 
 /** The one name under which a device stands in records, alarms and state: that with which it connects. */
 export const deviceId = (prefix: string, written: string, connectsAs: 'thing' | 'id' = 'thing'): string =>
-  connectsAs === 'thing' ? thingName(prefix, written) : registryId(prefix, written.trim());
+  connectsAs === 'thing' ? thingName(prefix, written) : registryId(prefix, written.normalize('NFC').trim());

@@ -7,6 +7,7 @@ import { allEpisodes } from '../../lambdas/shared/memory/episodes';
 import { type MemoryPorts, memoryPorts } from '../../lambdas/shared/memory/ports';
 import { quarantineItem } from '../../lambdas/shared/quarantine-item';
 import { addOutcomes } from '../../lambdas/shared/tally';
+import { withNamedDevices } from '../../lambdas/shared/with-named-devices';
 import type { City } from '../config';
 import { processorSettings } from '../config/device-references';
 import { commonColumns, type Feed, type RecordSchema, type Service } from '../services/shared';
@@ -49,7 +50,7 @@ export async function replay(request: ReplayRequest): Promise<ReplayResult> {
   return fillFolder(out, async (folder) => {
     const quarantine = new Ndjson(join(folder, 'quarantine.ndjson'));
     const ports = memoryPorts(service, nowMs, (message) => quarantine.write(quarantineItem(message)));
-    const context = contextOf(city, service, feed);
+    const context = await withNamedDevices(service, contextOf(city, service, feed), ports);
     const outcomes: (Outcome & { input: string })[] = [];
     for (const input of inputs) outcomes.push({ input, ...(await take(processor, input, context, ports, nowMs)) });
     await quarantine.end();

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { deviceReferences, processorSettings } from '../../lib/config/device-references';
+import { deviceReferences } from '../../lib/config/device-references';
 import { services } from '../../lib/services';
 import { charging } from '../../lib/services/charging/definition';
 import { traffic } from '../../lib/services/traffic/definition';
 import { city } from '../support/city';
 import { problemsOf } from '../support/config-folder';
+import { settingsAsNamed } from '../support/settings-as-named';
 
 const section = (a: string, b: string, station: string) => ({
   signals: 2,
@@ -13,28 +14,28 @@ const section = (a: string, b: string, station: string) => ({
   adaptiveTiming: { junctions: [{ id: a, rings: [[[2], [4]]], phases: [{ phase: 2 }, { phase: 4 }] }] },
 });
 const settingsOf = (service: typeof traffic, processor: string, made: object) =>
-  processorSettings(
+  settingsAsNamed(
     city({ services: { [service.id]: made }, stage: 'staging' }),
     service,
     service.processors.find(({ id }) => id === processor) as never,
   );
 
 describe('settings that name devices', () => {
-  it('reach every processor with the names under which devices connect, from either form', () => {
+  it('reach every processor with the names under which devices connect, from either form', async () => {
     const ids = section('1', 'A 2', 'ds-1');
     const things = section('testville-stg--traffic-1', 'testville-stg--traffic-A-2', 'testville-stg--traffic-ds-1');
     for (const { id, settings } of traffic.processors)
-      if (settings) expect(settingsOf(traffic, id, ids)).toEqual(settingsOf(traffic, id, things));
-    expect(settingsOf(traffic, 'hires', ids)).toMatchObject({
+      if (settings) expect(await settingsOf(traffic, id, ids)).toEqual(await settingsOf(traffic, id, things));
+    expect(await settingsOf(traffic, 'hires', ids)).toMatchObject({
       rings: { 'testville-stg--traffic-1': [[2, 4]] },
       scheduledFlash: [{ junctions: ['testville-stg--traffic-1'] }],
       corridorsByJunction: { 'testville-stg--traffic-A-2': [{ corridor: 'main-st', position: 2 }] },
     });
   });
 
-  it('name stations by their OCPP identity, whichever form the city file has', () => {
+  it('name stations by their OCPP identity, whichever form the city file has', async () => {
     const feeders = [{ id: 'library', limitKw: 90, stations: ['testville-stg--charging-CS-1', 'A*2'] }];
-    expect(settingsOf(charging, 'schedule', { connectors: 4, feeders })).toMatchObject({
+    expect(await settingsOf(charging, 'schedule', { connectors: 4, feeders })).toMatchObject({
       feeders: [{ stations: ['CS-1', 'A*2'] }],
     });
   });

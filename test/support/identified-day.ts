@@ -1,8 +1,8 @@
 import { runTiming } from '../../lambdas/traffic/timing';
-import { processorSettings } from '../../lib/config/device-references';
 import { traffic as definition } from '../../lib/services/traffic/definition';
 import { city } from './city';
 import { noon } from './hires';
+import { settingsAsNamed } from './settings-as-named';
 import { trafficRun } from './traffic-run';
 
 /** How an id is written: `227`, or the name of its thing. */
@@ -28,7 +28,8 @@ function citySection(id: (id: string) => string) {
   };
 }
 
-const isoOf = (seconds: number) => new Date(noon + seconds * 1000).toISOString().replace('T', ' ').replace('Z', '');
+export const isoOf = (seconds: number) =>
+  new Date(noon + seconds * 1000).toISOString().replace('T', ' ').replace('Z', '');
 
 /** Cycles of 60 s and cars on the loops, three hours; both controllers flash when only 227 is meant to. */
 function logLines(id: (id: string) => string): readonly string[] {
@@ -71,9 +72,9 @@ const flowLines = (id: (id: string) => string) =>
 export async function identifiedDay(inFiles: readonly Written[], inConfig: readonly Written[]) {
   const ofTraffic = { services: { traffic: citySection(inTurn(inConfig)) } };
   const settings = (id: string) =>
-    processorSettings(city(ofTraffic), definition, definition.processors.find((p) => p.id === id) as never);
+    settingsAsNamed(city(ofTraffic), definition, definition.processors.find((p) => p.id === id) as never);
   const run = trafficRun(noon + 2 * 3_600_000, [], {
-    settings: Object.assign({}, settings('hires'), settings('flow')),
+    settings: Object.assign({}, await settings('hires'), await settings('flow')),
   });
   const written = inTurn(inFiles);
   const file = (feed: string, lines: readonly string[]) =>
@@ -85,7 +86,7 @@ export async function identifiedDay(inFiles: readonly Written[], inConfig: reado
     city: 'testville',
     service: 'traffic',
     timeZone: 'UTC',
-    settings: settings('timing'),
+    settings: await settings('timing'),
     backfill: false,
   });
   return { ...(await run.findings()), shadows: run.ports.shadows.desired, refused: run.quarantined };

@@ -16,7 +16,7 @@ import { startTold, told16 } from '../adapters/ocpp16';
 import type { StartTransaction16 } from '../adapters/ocpp16-payloads';
 import { told201 } from '../adapters/ocpp201';
 import { leavesTrace, nothingTold, type Told } from '../adapters/told';
-import { charging, feedOf } from '../facts';
+import { charging, feedOf, stationType } from '../facts';
 import { callFault, quarantineCode } from '../ocpp/call-fault';
 import { type Call, type CallResult, parseFrame } from '../ocpp/frame';
 import { violationOf } from '../ocpp/validate';
@@ -44,6 +44,7 @@ class FramesCall {
   private readonly intake: Intake;
   private readonly absorber: Absorber;
   private readonly seen: SeenLines;
+  /** Stations of which a line was taken. */
   private readonly stations = new Set<string>();
   /** A start may be told twice before it is answered. */
   private readonly starts = new Map<string, readonly Start[]>();
@@ -89,7 +90,8 @@ class FramesCall {
     this.intake.tally.accept(fresh);
     this.intake.tally.duplicate(known);
     const { city, names, ports } = this;
-    await tellUnknownDevices(charging, { city, names, ports }, this.stations, this.file.receivedAtMs);
+    const at = { service: charging, deviceType: stationType, city, names, ports };
+    await tellUnknownDevices(at, this.stations, this.file.receivedAtMs);
     return this.intake.finishFile(this.file);
   }
 
@@ -97,12 +99,11 @@ class FramesCall {
   private async takeLine(source: Line): Promise<Refusal | undefined> {
     const read = tooLong(source, maxLineBytes) ?? readFrameLine(source.bytes);
     if (isRefusal(read)) return read;
-    const line = { ...read, stationId: this.names.of(read.stationId, 'id') };
+    const line = { ...read, stationId: this.names.of(read.stationId, stationType) };
     const known =
       (await checkDevice(line.stationId, undefined, this.ports.devices)) ??
       checkEventTime(line.atMs, this.file.receivedAtMs, this.city.backfill);
     if (known) return known;
-    this.stations.add(line.stationId);
     const oversize = checkSize(Buffer.from(line.text), maxMessageBytes);
     if (oversize) return oversize;
     const frame = parseFrame(line.text, maxMessageBytes);
@@ -112,6 +113,7 @@ class FramesCall {
     if (line.direction === 'out' && frame.kind === 'call') this.takeCommand(line, frame);
     if (line.direction === 'in' && frame.kind === 'result' && frame.payload.status === 'Accepted')
       this.accepted.add(exchange(line, frame.id));
+    this.stations.add(line.stationId);
     this.seen.note(line);
     return undefined;
   }
@@ -172,6 +174,7 @@ class FramesCall {
       await this.absorber.keepUntimed(told, line.atMs);
       return refusal;
     }
+    this.stations.add(line.stationId);
     const fresh = await this.absorber.absorb(line.stationId, told, line.atMs);
     if (!leavesTrace(told)) this.seen.note(line);
     else if (fresh) this.intake.tally.accept();
@@ -183,7 +186,7 @@ class FramesCall {
 /** Recorded OCPP frames of both versions and both directions, one a line: what the stations said, as if live. */
 export const ocppFramesFeed: FeedProcessor = {
   async file(file, city, ports) {
-    const [hasher, names] = [await TokenHasher.of(ports.state), await DeviceNames.of(city, ports)];
+    const [hasher, names] = [await TokenHasher.of(ports.state), await DeviceNames.of(charging, city, ports)];
     const call = new FramesCall(file, city, ports, hasher, names);
     for await (const line of lines(file.chunks, maxLineBytes, call.bytes)) await call.take(line);
     return call.finish();

@@ -4,11 +4,12 @@ import { readPad } from '../adapters/pad-message';
 import { charging, feedOf } from '../facts';
 import { type PadSet, padStream } from '../streams/pads';
 
-const { id, maxMessageBytes, intervalSeconds } = feedOf('pad-telemetry', 'mqtt');
+const { id, deviceType, maxMessageBytes, intervalSeconds } = feedOf('pad-telemetry', 'mqtt');
 
 const feed: MessageFeed<PadSet, null, null> = {
   service: charging,
   id,
+  deviceType,
   maxMessageBytes,
   intervalSeconds,
   stream: padStream,

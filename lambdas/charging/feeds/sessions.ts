@@ -9,7 +9,7 @@ import { tellUnknownDevices } from '../../shared/unknown-devices';
 import { Absorber } from '../absorb';
 import { readAcnSession } from '../adapters/acn-session';
 import { nothingTold, type Told } from '../adapters/told';
-import { charging, feedOf } from '../facts';
+import { charging, feedOf, stationType } from '../facts';
 import { TokenHasher } from '../stations/tokens';
 
 const { id, maxMessageBytes } = feedOf('sessions', 'file');
@@ -24,14 +24,14 @@ export const sessionsFeed: FeedProcessor = {
     const intake = new Intake(charging, id, city, ports);
     const absorber = new Absorber({ city, ports });
     const { hash } = await TokenHasher.of(ports.state);
-    const names = await DeviceNames.of(city, ports);
+    const names = await DeviceNames.of(charging, city, ports);
     const stations = new Set<string>();
 
     const read = async (piece: JsonPiece): Promise<Told | Refusal> => {
       const refusal = piece.cutOff ? listCutOff : tooLong(piece, maxMessageBytes);
       const written = refusal ?? readAcnSession(piece.bytes, hash);
       if (isRefusal(written)) return written;
-      const sessions = written.map((one) => ({ ...one, stationId: names.of(one.stationId, 'id') }));
+      const sessions = written.map((one) => ({ ...one, stationId: names.of(one.stationId, stationType) }));
       const told: Told = { ...nothingTold, sessions };
       const device = await checkDevice(sessions[0]?.stationId ?? '', undefined, ports.devices);
       return device ?? absorber.check(told, receivedAtMs) ?? told;
@@ -47,7 +47,8 @@ export const sessionsFeed: FeedProcessor = {
       await intake.drain();
     }
     await absorber.flush();
-    await tellUnknownDevices(charging, { city, names, ports }, stations, receivedAtMs);
+    const at = { service: charging, deviceType: stationType, city, names, ports };
+    await tellUnknownDevices(at, stations, receivedAtMs);
     return intake.finishFile(file);
   },
 };

@@ -1,4 +1,6 @@
+import { withNamedDevices } from '../../shared/with-named-devices';
 import { awsSystem } from '../aws-system';
+import { charging } from '../facts';
 import { runSchedule } from '../schedule/run';
 import type { System } from '../system';
 
@@ -8,7 +10,8 @@ let system: System | undefined;
 export async function handler(): Promise<void> {
   system ??= awsSystem();
   try {
-    await runSchedule(system);
+    const city = await withNamedDevices(charging, system.city, system.ports);
+    await runSchedule({ ...system, city });
   } finally {
     system.ports.metrics.flush();
   }

@@ -1,7 +1,7 @@
 import { DeviceNames } from '../../shared/device-names';
 import { fromBytes, toBytes } from '../../shared/json-bytes';
 import { update } from '../../shared/optimistic';
-import { settingsOf } from '../facts';
+import { charging, settingsOf, stationType } from '../facts';
 import type { Port } from '../stations/ports';
 import type { System } from '../system';
 import { type StationLoad, stationLoads, stationSchedule, wholeStation } from './station-schedule';
@@ -50,7 +50,7 @@ const limitedStations = ({ city }: Pick<System, 'city'>, all: readonly Port[]): 
  */
 export async function publishSchedules(system: Pick<System, 'city' | 'ports'>, all: readonly Port[]) {
   const { state, clock } = system.ports;
-  const names = await DeviceNames.of(system.city, system.ports);
+  const names = await DeviceNames.of(charging, system.city, system.ports);
   const known = new Map((await state.entries(store, partition, '', '\uffff')).map((e) => [e.sort, e.value]));
   const wanted = new Map<string, PublishedSchedule | null>([...known].map(([stationId]) => [stationId, null]));
   for (const station of limitedStations(system, all)) wanted.set(station.stationId, published(station, clock.nowMs()));
@@ -59,7 +59,7 @@ export async function publishSchedules(system: Pick<System, 'city' | 'ports'>, a
     const text = JSON.stringify(schedule);
     const shown = known.get(stationId);
     if (shown && fromBytes<string>(shown) === text) continue;
-    const showing = { stationId, thing: names.thingOf(stationId), schedule };
+    const showing = { stationId, thing: names.thingOf(stationId, stationType), schedule };
     await publish(system.ports, showing).catch((error: unknown) => errors.push(error));
   }
   if (errors.length > 0) throw errors[0];

@@ -1,8 +1,8 @@
 import { nameUnder, partPurpose } from '../../../lib/shared/naming';
-import { DeviceNames } from '../device-names';
 import type { CityContext, FeedProcessors } from '../feed-processor';
 import type { Ports } from '../ports';
 import type { ServiceFacts } from '../service-facts';
+import { withNamedDevices } from '../with-named-devices';
 import { awsRuntime, type Runtime } from './runtime';
 import { type BatchResult, failuresOf, isSqsEvent, logFailure, queueOf, type SqsEvent } from './sqs-event';
 import { takeFiles } from './sqs-files';
@@ -25,7 +25,7 @@ export function handlerOf(duties: Duties, start: (service: ServiceFacts) => Runt
     try {
       if (isSqsEvent(event)) return await takeQueue(duties, event, started);
       if (!duties.scheduled) throw new Error('this function runs by no clock, and the event is of no queue');
-      const { ports, city } = await knowingDevices(started);
+      const { ports, city } = await knowingDevices(duties, started);
       await duties.scheduled(ports, { ...city, backfill: false });
       return undefined;
     } finally {
@@ -34,11 +34,8 @@ export function handlerOf(duties: Duties, start: (service: ServiceFacts) => Runt
   };
 }
 
-async function takeQueue(
-  { service, feeds = {} }: Duties,
-  { Records }: SqsEvent,
-  runtime: Runtime,
-): Promise<BatchResult> {
+async function takeQueue(duties: Duties, { Records }: SqsEvent, runtime: Runtime): Promise<BatchResult> {
+  const { service, feeds = {} } = duties;
   const [first] = Records;
   if (!first) return { batchItemFailures: [] };
   const queue = queueOf(first);
@@ -48,7 +45,7 @@ async function takeQueue(
   const take = processor.messages ? takeTelemetry : takeFiles;
   let knowing: Runtime;
   try {
-    knowing = await knowingDevices(runtime);
+    knowing = await knowingDevices(duties, runtime);
   } catch (error) {
     logFailure('registered devices', error);
     return failuresOf(Records);
@@ -56,8 +53,8 @@ async function takeQueue(
   return take(Records, processor, knowing);
 }
 
-/** The runtime with settings that name adopted things as they connect. */
-async function knowingDevices(runtime: Runtime): Promise<Runtime> {
-  const names = await DeviceNames.of(runtime.city, runtime.ports);
-  return { ...runtime, city: { ...runtime.city, settings: names.inSettings(runtime.city.settings) } };
-}
+/** The runtime with settings that name devices as they connect. */
+const knowingDevices = async ({ service }: Duties, runtime: Runtime): Promise<Runtime> => ({
+  ...runtime,
+  city: await withNamedDevices(service, runtime.city, runtime.ports),
+});

@@ -7,13 +7,14 @@ import type { Standstill } from '../rules/standstills';
 import type { MapSet, StopLines } from '../sets/map-set';
 import type { StopLineSet } from '../sets/stop-line-set';
 import { stopsStream } from '../streams/stops';
-import { unnamedUnit } from './spat-map';
+import { unitOf } from './spat-map';
 
-const { id, maxMessageBytes, intervalSeconds, ofPeople } = feedOf('basic-safety', 'mqtt');
+const { id, deviceType, maxMessageBytes, intervalSeconds, ofPeople } = feedOf('basic-safety', 'mqtt');
 
 const feed: MessageFeed<StopLineSet, MapSet<StopLines>, readonly Standstill[]> = {
   service: traffic,
   id,
+  deviceType,
   maxMessageBytes,
   intervalSeconds,
   ofPeople,
@@ -23,7 +24,7 @@ const feed: MessageFeed<StopLineSet, MapSet<StopLines>, readonly Standstill[]> =
     const members = readBasicSafety(bytes, { receivedAtMs, backfill });
     if (isRefusal(members)) return members;
     const { origin, ...reading } = members;
-    return { ...reading, deviceId: origin ?? unnamedUnit };
+    return { ...reading, ...unitOf(origin) };
   },
 };
 

@@ -5,11 +5,12 @@ import { feedOf, traffic } from '../facts';
 import type { StatusSet } from '../sets/status-set';
 import { statusStream } from '../streams/status';
 
-const { id, maxMessageBytes, intervalSeconds } = feedOf('controller-status', 'mqtt');
+const { id, deviceType, maxMessageBytes, intervalSeconds } = feedOf('controller-status', 'mqtt');
 
 const feed: MessageFeed<StatusSet, null, null> = {
   service: traffic,
   id,
+  deviceType,
   maxMessageBytes,
   intervalSeconds,
   stream: statusStream,

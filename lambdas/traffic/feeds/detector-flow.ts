@@ -7,11 +7,12 @@ import { feedOf, traffic } from '../facts';
 import type { FlowSet } from '../sets/flow-set';
 import { flowStream } from '../streams/flow';
 
-const { id, maxMessageBytes, intervalSeconds } = feedOf('detector-flow', 'mqtt');
+const { id, deviceType, maxMessageBytes, intervalSeconds } = feedOf('detector-flow', 'mqtt');
 
 const feed: MessageFeed<FlowSet, null, null> = {
   service: traffic,
   id,
+  deviceType,
   maxMessageBytes,
   intervalSeconds,
   stream: flowStream,

@@ -18,6 +18,9 @@ import type { HiresSummary } from '../streams/hires-summary';
 
 const { id, maxMessageBytes } = feedOf('hires-log', 'file');
 
+/** Whose log it is. */
+const deviceType = 'signal-controller';
+
 /** Events gathered before they are stored: two controller-hours, 800 kB. */
 const gatheredEvents = 60_000;
 
@@ -51,14 +54,14 @@ class HiresCall implements HiresSink {
   }
 
   private builderOf(written: string): EventLogBuilder {
-    const builder = entryOf(this.events, this.names.of(written), () => new EventLogBuilder());
+    const builder = entryOf(this.events, this.names.of(written, deviceType), () => new EventLogBuilder());
     this.written.set(written, builder);
     return builder;
   }
 
   detector(written: string, row: DetectorRow): void {
     this.intake.tally.send();
-    entryOf(this.detectors, this.names.of(written), () => []).push(row);
+    entryOf(this.detectors, this.names.of(written, deviceType), () => []).push(row);
   }
 
   /** Devices whose rows were taken. */
@@ -125,17 +128,18 @@ class HiresCall implements HiresSink {
 /** Controller logs and detector configurations, CSV or Parquet: rules A–F and K–O, alarms 1–3, 5 and 8–13. */
 export const hiresLogFeed: FeedProcessor = {
   async file(file, city, ports) {
-    const names = await DeviceNames.of(city, ports);
+    const names = await DeviceNames.of(traffic, city, ports);
     const call = new HiresCall(file, city, ports, names);
     const context = {
       zone: zoneOf(city.timeZone),
       bytes: call.intake.bytes,
       maxRowBytes: maxMessageBytes,
       admitTime: (timeMs: number) => checkEventTime(timeMs, file.receivedAtMs, city.backfill)?.code,
-      admitDevice: async (written: string) => (await checkDevice(names.of(written), undefined, ports.devices))?.code,
+      admitDevice: async (written: string) =>
+        (await checkDevice(names.of(written, deviceType), undefined, ports.devices))?.code,
     };
     await readHires(file.chunks, context, call);
-    await tellUnknownDevices(traffic, { city, names, ports }, call.devices, file.receivedAtMs);
+    await tellUnknownDevices({ service: traffic, deviceType, city, names, ports }, call.devices, file.receivedAtMs);
     return call.finish();
   },
 };

@@ -7,14 +7,16 @@ import type { MapSet } from '../sets/map-set';
 import type { SpatSet } from '../sets/spat-set';
 import { spatStream } from '../streams/spat';
 
-const { id, maxMessageBytes, intervalSeconds } = feedOf('spat-map', 'mqtt');
+const { id, deviceType, maxMessageBytes, intervalSeconds } = feedOf('spat-map', 'mqtt');
 
-/** A roadside unit that a file does not name: its messages are one stream. */
-export const unnamedUnit = 'roadside-unit';
+/** The roadside unit that sent a message of a file: those of one that is not named are one stream. */
+export const unitOf = (origin: string | null | undefined) =>
+  origin ? { deviceId: origin } : { deviceId: 'roadside-unit', isUnnamed: true };
 
 const feed: MessageFeed<SpatSet, MapSet, null> = {
   service: traffic,
   id,
+  deviceType,
   maxMessageBytes,
   intervalSeconds,
   stream: spatStream,
@@ -23,7 +25,7 @@ const feed: MessageFeed<SpatSet, MapSet, null> = {
     const members = readSpatMap(bytes, { receivedAtMs, backfill });
     if (isRefusal(members)) return members;
     const { atMs, events, reference, origin } = members;
-    return { atMs, events, deviceId: origin ?? unnamedUnit, ...(reference.length > 0 ? { reference } : {}) };
+    return { atMs, events, ...unitOf(origin), ...(reference.length > 0 ? { reference } : {}) };
   },
 };
 

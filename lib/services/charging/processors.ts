@@ -2,7 +2,7 @@ import type { Processor } from '../shared';
 import type { ChargingSection } from './config';
 
 const everything = ['stations', 'sessions', 'connections', 'commands', 'alarms', 'windows', 'devices'];
-const settings = (c: ChargingSection): unknown => c;
+const settings = (c: ChargingSection): object => c;
 
 export const processors: readonly Processor<ChargingSection>[] = [
   {

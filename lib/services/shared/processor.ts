@@ -18,8 +18,11 @@ export interface Processor<Section> {
   readonly shadows?: readonly { readonly deviceType: string; readonly shadow: string }[];
   /** WebSocket feeds over whose connections it sends, beside those it takes: the address comes by a variable. */
   readonly sendsOver?: readonly string[];
-  /** Settings of the city that it needs; `settings.json` beside its code. */
-  readonly settings?: (section: Section) => unknown;
+  /**
+   * Settings of the city that it needs; `settings.json` beside its code. Devices in the section are marks
+   * (lib/identity/device-mark.ts): to be put somewhere, also as keys, never read.
+   */
+  readonly settings?: (section: Section) => object;
   /** False: the city has it not, e.g. because a setting is off. Default: it has. */
   readonly enabled?: (section: Section) => boolean;
 }

@@ -1,8 +1,13 @@
 import { ocppFramesFeed } from '../../../lambdas/charging/feeds/ocpp-frames';
 import { sessionsFeed } from '../../../lambdas/charging/feeds/sessions';
 import { presenceOf } from '../../../lambdas/charging/stations/presence';
+import { processorSettings } from '../../../lib/config/device-references';
+import { chargingConfig } from '../../../lib/services/charging/config';
+import { charging } from '../../../lib/services/charging/definition';
+import type { Processor } from '../../../lib/services/shared';
 import { takeFile } from '../../support/charging-files';
-import { ocppCity } from '../../support/ocpp-city';
+import { city } from '../../support/city';
+import { chargingPorts, ocppCity } from '../../support/ocpp-city';
 import { RawStation } from '../../support/ocpp-raw';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 4, 13, 12, minute)).toISOString();
@@ -77,16 +82,66 @@ describe('an OCPP identity and a thing name of one station', () => {
   });
 });
 
+describe('a station that was adopted', () => {
+  const operators = (station: string) => [
+    { id: 'other', name: 'Other' },
+    { id: 'power', name: 'Power', tariff: 'flat', stations: [station] },
+  ];
+  const tariffs = [{ id: 'flat', currency: 'EUR', elements: [{ price_components: [{ type: 'ENERGY', price: 1 }] }] }];
+
+  it.each(['EVSE-old-1', 'testville--charging-EVSE-old-1', 'CS*1', 'testville--charging-CS*1'])(
+    'is the one that settings name as %s, when it connects',
+    async (written) => {
+      const section = chargingConfig.parse({ connectors: 4, tariffs, operators: operators(written) });
+      const processor = charging.processors.find(({ id }) => id === 'ocpp') as Processor<never>;
+      const settings = processorSettings(city({ services: { charging: section } }), charging, processor);
+      const { system, ports, endpoint, later, stop } = await ocppCity({}, ['CS*1']);
+      Object.assign(system.city, { settings });
+      const adopted = { thingName: 'EVSE-old-1', deviceType: 'charging-station', externalId: 'CS*1', connectsAs: 'id' };
+      Object.assign(ports.devices, { inService: [adopted] });
+      try {
+        const station = await RawStation.connect(endpoint, { user: 'CS*1', device: '/CS*1' });
+        const start = { connectorId: 1, idTag: 'CARD', meterStart: 0, timestamp: at(0) };
+        const answer = await station.exchange([2, 's', 'StartTransaction', start]);
+        const { transactionId } = JSON.parse(answer)[2] as { transactionId: number };
+        later(60_000);
+        await station.exchange([2, 'e', 'StopTransaction', { transactionId, meterStop: 1000, timestamp: at(1) }]);
+        expect(ports.records.rows('charging_sessions')).toMatchObject([{ device_id: 'CS*1', cost_excl_vat: 1 }]);
+      } finally {
+        await stop();
+      }
+    },
+  );
+});
+
 describe('a station that a file names and the registry does not have', () => {
   it('is told under its OCPP identity', async () => {
     const { ports } = await takeFile(sessionsFeed, sessions('CS-1'));
     expect(ports.alarms.published).toEqual([]);
     Object.assign(ports.devices, {
-      inService: [{ thingName: 'testville--charging-CS-2', externalId: 'CS-2', connectsAs: 'id' }],
+      inService: [
+        { thingName: 'testville--charging-CS-2', deviceType: 'charging-station', externalId: 'CS-2', connectsAs: 'id' },
+      ],
     });
     await takeFile(sessionsFeed, sessions(thing), { into: { ports, quarantined: [] } });
     expect(ports.alarms.published.map(({ episode }) => [episode.code, episode.deviceId])).toEqual([
       ['charging.device-unknown', 'CS-1'],
     ]);
+  });
+
+  it('is told by its recorded frames, unless all of them were refused', async () => {
+    const inService = [{ thingName: 'x', deviceType: 'charging-station', externalId: 'CS-2', connectsAs: 'id' }];
+    const toldOf = async (text: string) => {
+      const into = chargingPorts(Date.UTC(2026, 10, 24));
+      Object.assign(into.ports.devices, { inService });
+      await takeFile(ocppFramesFeed, text, { into });
+      return into.ports.alarms.published.flatMap(({ episode }) =>
+        episode.code === 'charging.device-unknown' ? [episode.deviceId] : [],
+      );
+    };
+    const all = frames(() => 'CS-1');
+    expect(await toldOf(all)).toEqual(['CS-1']);
+    const refused = [...all.replaceAll('Transaction"', 'Nothing"').split('\n').slice(0, 1), '{"stationId":"CS-1"}'];
+    expect(await toldOf(refused.join('\n'))).toEqual([]);
   });
 });

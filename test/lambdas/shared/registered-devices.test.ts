@@ -6,9 +6,9 @@ import { allowListStore, registeredDevices } from '../../../lambdas/shared/regis
 
 const deviceTypes = [{ id: 'signal-controller' }, { id: 'charging-station', connectsAs: 'id' as const }];
 const devices: readonly RegisteredDevice[] = [
-  { thingName: 'c--traffic-1', externalId: '1', connectsAs: 'thing' },
-  { thingName: 'c--traffic-2', connectsAs: 'thing' },
-  { thingName: 'c--charging-CS-1', externalId: 'CS-1', connectsAs: 'id' },
+  { thingName: 'c--traffic-1', deviceType: 'signal-controller', externalId: '1', connectsAs: 'thing' },
+  { thingName: 'c--traffic-2', deviceType: 'signal-controller', connectsAs: 'thing' },
+  { thingName: 'c--charging-CS-1', deviceType: 'charging-station', externalId: 'CS-1', connectsAs: 'id' },
 ];
 
 /** The table as `citykit devices apply` fills it: by type and serial number, with more than names in an entry. */
@@ -16,7 +16,11 @@ async function table() {
   const state = new MemoryState();
   const write = (type: string, serial: string, entry: object) =>
     state.write(allowListStore, type, serial, toBytes({ district: 'all', group: 'g', ...entry }), 0);
-  await write('signal-controller', 'S-1', { thingName: 'c--traffic-1', externalId: '1' });
+  await write('signal-controller', 'S-1', {
+    thingName: 'c--traffic-1',
+    deviceType: 'signal-controller',
+    externalId: '1',
+  });
   await write('signal-controller', '路-2', { thingName: 'c--traffic-2' });
   await write('charging-station', 'S-3', { thingName: 'c--charging-CS-1', externalId: 'CS-1' });
   await write('type-of-another-service', 'S-4', { thingName: 'c--water-4' });

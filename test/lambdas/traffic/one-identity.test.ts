@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import type { RegisteredDevice } from '../../../lambdas/shared/ports';
+import { marked } from '../../../lib/identity/device-mark';
 import { thingName } from '../../../lib/identity/thing-name';
 import { runs } from '../../support/exploring';
 import { noon } from '../../support/hires';
-import { identifiedDay, type Written } from '../../support/identified-day';
+import { identifiedDay, isoOf, type Written } from '../../support/identified-day';
 import { trafficRun, trafficSettings } from '../../support/traffic-run';
 
 const controllers = ['testville--traffic-227', 'testville--traffic-228'];
 
 describe('a controller that was adopted under a name of its own', () => {
-  const settings = {
-    ...trafficSettings,
-    scheduledFlash: [{ from: '12:00', to: '13:00', junctions: ['testville--traffic-227'] }],
-  };
+  const named = marked({ deviceType: 'signal-controller', name: 'testville--traffic-227' });
+  const settings = { ...trafficSettings, scheduledFlash: [{ from: '12:00', to: '13:00', junctions: [named] }] };
   const flashing = async (inService: RegisteredDevice[]) => {
     const run = trafficRun(noon + 60_000, [], { settings, inService });
     const status = { ts: new Date(noon + 60_000).toISOString(), mode: 'flash', power: 'ok', unitFlashStatus: 3 };
@@ -21,9 +20,29 @@ describe('a controller that was adopted under a name of its own', () => {
     return run.alarmsOf('TC-9');
   };
 
+  const adopted = (thing: string, deviceType: string): RegisteredDevice => ({
+    thingName: thing,
+    deviceType,
+    externalId: '227',
+    connectsAs: 'thing',
+  });
+
   it('is the one that settings name by its id, as the registry says', async () => {
-    expect(await flashing([{ thingName: 'TC-9', externalId: '227', connectsAs: 'thing' }])).toEqual([]);
+    expect(await flashing([adopted('TC-9', 'signal-controller')])).toEqual([]);
     expect(await flashing([])).toEqual(['traffic.unscheduled-flash']);
+  });
+
+  it('is that one also when a roadside unit of the same id was adopted, in settings and in files', async () => {
+    const both = [adopted('TC-9', 'signal-controller'), adopted('RSU-A', 'roadside-unit')];
+    for (const inService of [both, both.toReversed()]) {
+      expect(await flashing(inService)).toEqual([]);
+      const run = trafficRun(noon + 60_000, [], { inService });
+      const rows = [0, 60].map((at) => `${isoOf(at)},227,82,3`).join('\n');
+      await run.file('hires-log', 'log.csv', [Buffer.from(`TimeStamp,DeviceId,EventId,Parameter\n${rows}\n`)]);
+      const { tables, alarms } = await run.findings();
+      expect(tables.flatMap((t) => t.rows).map((row) => row.device_id)).toEqual(expect.arrayContaining(['TC-9']));
+      expect(alarms).toEqual([]);
+    }
   });
 });
 
@@ -70,7 +89,11 @@ describe('an id as a city gives it', () => {
   ];
   /** Devices whose rows were taken from a file, of a city in which nobody but `other` is registered. */
   const devicesOf = async ([feed, text]: (typeof files)[number], id: string) => {
-    const other = { thingName: 'testville--traffic-other', connectsAs: 'thing' } as const;
+    const other = {
+      thingName: 'testville--traffic-other',
+      deviceType: 'signal-controller',
+      connectsAs: 'thing',
+    } as const;
     const run = trafficRun(noon + 60_000, [], { inService: [other] });
     await run.file(feed, 'landing/file-2024-05-12.any', [Buffer.from(text(id))]);
     const { alarms } = await run.findings();

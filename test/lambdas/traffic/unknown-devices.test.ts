@@ -1,9 +1,15 @@
 import type { RegisteredDevice } from '../../../lambdas/shared/ports';
+import { rawSpat } from '../../support/spat-messages';
 import { trafficRun } from '../../support/traffic-run';
 
 const now = Date.UTC(2026, 4, 13, 9);
 const registered = (...ids: readonly string[]): RegisteredDevice[] =>
-  ids.map((id) => ({ thingName: `testville--traffic-${id}`, externalId: id, connectsAs: 'thing' }));
+  ids.map((id) => ({
+    thingName: `testville--traffic-${id}`,
+    deviceType: id.startsWith('ds-') ? 'detector-station' : 'signal-controller',
+    externalId: id,
+    connectsAs: 'thing',
+  }));
 
 const log = (...controllers: readonly string[]) => [
   Buffer.from(
@@ -12,6 +18,8 @@ const log = (...controllers: readonly string[]) => [
     ),
   ),
 ];
+
+const spatText = (atMs: number) => JSON.stringify(rawSpat({ atMs, metadata: { originIp: undefined } }));
 
 /** Unknown devices after files of these controllers, and when their alarms ended. */
 async function told(inService: RegisteredDevice[] | undefined, ...files: readonly (readonly string[])[]) {
@@ -54,6 +62,37 @@ describe('a controller that a file names and the registry does not have', () => 
     expect(
       alarms.filter((a) => a.code === 'traffic.device-unknown').map((a) => [a.deviceId, a.clearedAt !== null]),
     ).toEqual([['testville', true]]);
+  });
+
+  it('ends the alarm of the city also when it is another one that is registered, of any type', async () => {
+    const run = trafficRun(now, [], { inService: [] });
+    await run.file('hires-log', 'log.csv', log('227'));
+    const later = trafficRun(now + 60_000, [], { inService: registered('ds-1') });
+    Object.assign(later.ports, { state: run.ports.state });
+    await later.file('hires-log', 'log.csv', log('227'));
+    const { alarms } = await later.findings();
+    expect(alarms.map((a) => [a.deviceId, a.clearedAt !== null])).toEqual([
+      ['testville', true],
+      ['testville--traffic-227', false],
+    ]);
+  });
+
+  it('is told when only a device of another type has its id', async () => {
+    const unit: RegisteredDevice = { ...registered('227')[0], deviceType: 'roadside-unit' } as RegisteredDevice;
+    expect(await told([unit], ['227'])).toEqual([['testville--traffic-227', false, 1]]);
+  });
+
+  it('is not told of SPaT in which nothing names the roadside unit, and is where something does', async () => {
+    const run = trafficRun(now, [], { inService: registered('227') });
+    const named = async (text: string) => {
+      const outcome = await run.file('spat-map', 'spat.txt', [Buffer.from(text)]);
+      const { alarms } = await run.findings();
+      return [outcome.accepted, alarms.filter((a) => a.code === 'traffic.device-unknown').map((a) => a.deviceId)];
+    };
+    const message = spatText(now);
+    expect(await named(message)).toEqual([1, []]);
+    const envelope = JSON.stringify({ deviceId: 'RSU-1', payload: JSON.parse(spatText(now - 1000)) });
+    expect(await named(envelope)).toEqual([1, ['testville--traffic-RSU-1']]);
   });
 
   it('is not told where there is no registry, as in a replay', async () => {
