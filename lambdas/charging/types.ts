@@ -129,6 +129,8 @@ export interface ChargingSession {
   readonly startMs: number | null;
   /** Null while it runs, and when its end came with a time that could not be right. */
   readonly endMs: number | null;
+  /** Since when it is known that its end was lost; null while it is not. */
+  readonly endLostMs: number | null;
   /** It has ended, whether or not the time is known. */
   readonly ended: boolean;
   /** Newest event of the session. */

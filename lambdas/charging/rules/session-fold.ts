@@ -67,7 +67,7 @@ export function foldSession(use: SessionUse, statuses: readonly ConnectorStatus[
   const newest = read.at(-1) as SessionEvent;
   const startMs = ordered.find((event) => event.kind === 'started')?.atMs ?? null;
   const endMs = ordered.findLast((event) => event.kind === 'ended')?.atMs ?? null;
-  const ended = endMs !== null || use.untimed.end !== undefined || use.endLost;
+  const ended = endMs !== null || use.untimed.end !== undefined || use.endLostMs !== null;
   const lastMs = Math.max(...read.map((event) => event.atMs));
   const spans = stateSpans(ordered, statuses);
   const doneChargingMs = lastCharging(spans);
@@ -94,6 +94,7 @@ export function foldSession(use: SessionUse, statuses: readonly ConnectorStatus[
     connectorId: first(read, 'connectorId'),
     startMs,
     endMs,
+    endLostMs: use.endLostMs,
     ended,
     lastMs,
     chargingState: spans.at(-1)?.state ?? null,

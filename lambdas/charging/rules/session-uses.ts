@@ -11,8 +11,8 @@ export interface SessionUse {
   readonly afterEnd: readonly SessionEvent[];
   /** Start and end whose own times could not be right, where the session has no other. */
   readonly untimed: { readonly start?: SessionEvent; readonly end?: SessionEvent };
-  /** It has ended, for another session has followed it, and no message has said when. */
-  readonly endLost: boolean;
+  /** It has ended and no message has said when: from when on that is known, epoch ms; null when it runs or has its end. */
+  readonly endLostMs: number | null;
 }
 
 type Part = Pick<SessionUse, 'events' | 'afterEnd'>;
@@ -121,18 +121,22 @@ function withUntimed(parts: readonly Part[], untimed: readonly SessionEvent[]) {
  * are used once; stations that lose their memory count from 1 again. Depends on the set of the messages only.
  *
  * @param events at least one, else it throws; all of one station and transaction id
- * @param isFollowed a session of another id has started on its connector since
+ * @param overMs since when it is known that the last of them is over, e.g. for another session has started on its connector
  */
-export function usesOf(events: readonly SessionEvent[], isFollowed = false): readonly SessionUse[] {
+export function usesOf(events: readonly SessionEvent[], overMs: number | null = null): readonly SessionUse[] {
   const [first] = events;
   if (!first) throw new Error('a session has at least one event');
   const { sessionId } = first;
   const timed = events.filter(({ timeRefused }) => !timeRefused);
   const parts = timed.length > 0 ? byStart(timed).flatMap(partsOf) : [];
   const uses = withUntimed(parts, untimedOf(events));
-  return uses.map((use, i) => ({
-    ...use,
-    sessionId: i === 0 ? sessionId : `${sessionId}#${i + 1}`,
-    endLost: (isFollowed || i < uses.length - 1) && !has(use, 'ended') && use.untimed.end === undefined,
-  }));
+  return uses.map((use, i) => {
+    const next = uses[i + 1];
+    const hasEnd = has(use, 'ended') || use.untimed.end !== undefined;
+    return {
+      ...use,
+      sessionId: i === 0 ? sessionId : `${sessionId}#${i + 1}`,
+      endLostMs: hasEnd ? null : next ? beginOf(next) : overMs,
+    };
+  });
 }

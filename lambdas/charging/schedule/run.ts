@@ -8,8 +8,9 @@ import { charging, feedOf, settingsOf } from '../facts';
 import { balanceFeeders } from '../load/balance';
 import { publishSchedules } from '../load/publish-schedules';
 import { ReservationBook } from '../reservations/reservation-book';
+import { noteLost } from '../sessions/lost-sessions';
 import { SessionBook } from '../sessions/session-book';
-import { type Port, portsOf } from '../stations/ports';
+import { notePortSession, type Port, type PortSession, portsOf } from '../stations/ports';
 import { livenessFeed, type Presence, presences } from '../stations/presence';
 import { sweepPresence } from '../stations/presence-gap';
 import { sweepSecurity } from '../stations/security';
@@ -34,14 +35,27 @@ async function sweepFaults({ city, ports }: System, all: readonly Port[]): Promi
   for (const stationId of new Set(faulted.map((p) => p.stationId))) await engine.sweep(stationId, nowMs);
 }
 
-/** Running sessions: idle cars, meters that stand still (alarms 6 and 7); ports in use. */
-async function sweepSessions({ city, ports }: System, all: readonly Port[]): Promise<void> {
+/** Open sessions: idle cars, meters that stand still (alarms 6 and 7), ends that were lost; ports in use. */
+async function sweepSessions({ city, ports }: System, all: readonly Port[], stations: readonly Presence[]) {
   const nowMs = ports.clock.nowMs();
   const book = new SessionBook(city, ports);
-  const running = all.filter(({ session }) => session?.open);
-  await concurrently(running, atOnce, async ({ stationId, session }) => {
-    if (session) await book.evaluate(stationId, session.sessionId, nowMs);
-  });
+  const presenceOf = new Map(stations.map((presence) => [presence.stationId, presence]));
+  const running: Port[] = [];
+  await concurrently(
+    all.filter(({ session }) => session?.open),
+    atOnce,
+    async (port) => {
+      const { stationId, connectorId } = port;
+      const session = port.session as PortSession;
+      // Of a station that files alone tell of, the next file may have the end.
+      const presence = presenceOf.get(stationId);
+      const isLost = presence !== undefined && (await noteLost({ city, ports }, port, presence));
+      await book.evaluate(stationId, session.sessionId, nowMs);
+      // Last: what was cut off before is done again.
+      if (isLost) await notePortSession(ports.state, stationId, connectorId, { ...session, open: false });
+      else running.push(port);
+    },
+  );
   const connectors = all.filter((p) => p.connectorId > 0).length;
   if (connectors === 0) return;
   const value = (100 * running.length) / connectors;
@@ -78,7 +92,7 @@ export async function runSchedule(system: System): Promise<void> {
   await sweepStations(system, stations);
   await sweepFaults(system, ports);
   await sweepSecurity(system.ports);
-  if (Math.floor(clock.nowMs() / minuteMs) % sessionsEveryMinutes === 0) await sweepSessions(system, ports);
+  if (Math.floor(clock.nowMs() / minuteMs) % sessionsEveryMinutes === 0) await sweepSessions(system, ports, stations);
   await new ReservationBook(system.city, system.ports).sweep();
   await balanceFeeders(system, { ports, presences: stations });
   await configureBooted(system, stations);

@@ -24,8 +24,6 @@ const dayMs = 86_400_000;
 const attemptDays = 30;
 /** Longest session whose statuses may come late and still correct it. */
 const longestSessionMs = 14 * dayMs;
-/** After all others, as keys are written. */
-const lastTimeMs = 99_999_999_999_999;
 const attempts = 12;
 /** A session is one window of its own partition. */
 const wholeSession = 0;
@@ -81,7 +79,8 @@ export class SessionBook {
       if (connectorId !== null && (added.located || ofOne.some((e) => e.kind === 'started')))
         this.located.push({ stationId, sessionId, connectorId, before: await store.events(sessionId) });
       ofOne.forEach((event, i) => fresh.set(event, added.fresh[i] as boolean));
-      await this.notePort(stationId, ofOne, added.head);
+      const goesOn = isNotedLost(added.head) && added.fresh.some((isNew) => isNew);
+      await this.notePort(stationId, ofOne, added.head, goesOn);
       await this.noteReservationUse(ofOne);
       await this.touchPrevious(store, ofOne, added);
       // A running session is evaluated by the clock, a file's at its end.
@@ -168,7 +167,7 @@ export class SessionBook {
         zone: zoneOf(this.city.timeZone),
       };
       const read: ReturnType<typeof sessionFindings>[] = [];
-      for (const use of usesOf(events, head && isOpen(head) && (await isFollowed(store, head)))) {
+      for (const use of usesOf(events, head && isOpen(head) ? await endLostMs(store, head, events.length) : null)) {
         const reserved = await this.reservedFor(stationId, use);
         read.push(sessionFindings({ ...reading, use, reserved }));
       }
@@ -221,14 +220,17 @@ export class SessionBook {
     return statusesOf(this.ports.state, stationId, head.connectorId, head.firstMs - dayMs, toMs);
   }
 
-  private async notePort(stationId: string, events: readonly SessionEvent[], head: SessionHead): Promise<void> {
+  private async notePort(
+    stationId: string,
+    events: readonly SessionEvent[],
+    head: SessionHead,
+    goesOn: boolean,
+  ): Promise<void> {
     const { sessionId, connectorId, lastStartMs, firstMs } = head;
-    if (connectorId === null || events.every((e) => e.kind === 'updated' && e.seqNo === undefined)) return;
-    await notePortSession(this.ports.state, stationId, connectorId, {
-      sessionId,
-      startMs: lastStartMs ?? firstMs,
-      open: isOpen(head),
-    });
+    const saysNothing = events.every((e) => e.kind === 'updated' && e.seqNo === undefined);
+    if (connectorId === null || (saysNothing && !goesOn)) return;
+    const session = { sessionId, startMs: lastStartMs ?? firstMs, open: isOpen(head) };
+    await notePortSession(this.ports.state, stationId, connectorId, session, goesOn);
   }
 
   /** Charging alarm 5: judged over the station's starts of the month up to the newest. */
@@ -254,16 +256,22 @@ export class SessionBook {
   }
 }
 
-/** Whether another session has started on the connector of a session since it last started. */
-async function isFollowed(store: SessionStore, head: SessionHead): Promise<boolean> {
-  const { connectorId, sessionId, lastStartMs, firstMs } = head;
-  if (connectorId === null) return false;
-  const since = await store.startedOn(connectorId, (lastStartMs ?? firstMs) + 1, lastTimeMs);
-  return since.some((id) => id !== sessionId);
-}
+/** When another session has started on the connector of a session since it last started; null when none has. */
+const followedMs = async (
+  store: SessionStore,
+  { connectorId, sessionId, lastStartMs, firstMs }: SessionHead,
+): Promise<number | null> =>
+  connectorId === null ? null : store.startOfNext(connectorId, (lastStartMs ?? firstMs) + 1, sessionId);
 
-/** Whether one of the uses of a transaction id has ended. */
+/** Whether the clock has found once that its end was lost. */
+const isNotedLost = ({ lost }: SessionHead): boolean => lost !== undefined;
+
+/** When the end of an open session was lost: another followed it, or nothing has come since the clock found it lost. */
+const endLostMs = async (store: SessionStore, head: SessionHead, messages: number): Promise<number | null> =>
+  (await followedMs(store, head)) ?? (head.lost?.messages === messages ? head.lost.atMs : null);
+
+/** Whether one of the uses of a transaction id has ended, or was thought to have. */
 const isOver = async (store: SessionStore, head: SessionHead): Promise<boolean> =>
-  head.hasEnded || head.startMs !== head.lastStartMs || isFollowed(store, head);
+  head.hasEnded || head.startMs !== head.lastStartMs || isNotedLost(head) || (await followedMs(store, head)) !== null;
 
 const attemptKey = (startMs: number) => `a#${String(Math.max(0, startMs)).padStart(14, '0')}`;

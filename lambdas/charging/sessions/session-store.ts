@@ -22,6 +22,8 @@ export interface SessionHead {
   readonly endMs: number | null;
   /** An `ended` has come, with whatever time. */
   readonly hasEnded: boolean;
+  /** When the clock found that its end was lost, and how many messages were known then: with a further one it runs again. */
+  readonly lost?: { readonly messages: number; readonly atMs: number };
 }
 
 /** Whether the last use of the id still runs. */
@@ -36,6 +38,9 @@ const textOf = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
 const portKey = (connectorId: number, atMs: number) =>
   `p#${String(connectorId).padStart(6, '0')}#${String(Math.max(0, atMs)).padStart(14, '0')}`;
+
+/** After all others, as keys are written. */
+const lastTimeMs = 99_999_999_999_999;
 
 const least = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b));
 const greatest = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.max(a, b));
@@ -62,9 +67,23 @@ const joined = (a: SessionHead, b: SessionHead): SessionHead => ({
   firstMs: Math.min(a.firstMs, b.firstMs),
   endMs: greatest(a.endMs, b.endMs),
   hasEnded: a.hasEnded || b.hasEnded,
+  ...lostOf(a, b),
 });
 
-/** The sessions of one station: their events as sets. Items: `e#…` events, `s#…` heads, `p#…` sessions by port and start. */
+function lostOf({ lost: a }: SessionHead, { lost: b }: Pick<SessionHead, 'lost'>): Pick<SessionHead, 'lost'> {
+  const lost = (a?.messages ?? 0) >= (b?.messages ?? 0) ? a : b;
+  return lost ? { lost } : {};
+}
+
+interface Quiet {
+  readonly messages: number;
+  readonly sinceMs: number;
+}
+
+/**
+ * The sessions of one station: their events as sets. Items: `e#…` events, `s#…` heads, `p#…` sessions by port and start,
+ * `q#…` since when one has been quiet.
+ */
 export class SessionStore {
   constructor(
     private readonly stationId: string,
@@ -110,6 +129,34 @@ export class SessionStore {
       `${portKey(connectorId, toMs)}~`,
     );
     return items.map(({ value }) => fromBytes<string>(value));
+  }
+
+  /** Since when nothing more has been told of a session than so many messages, as it was first looked at. */
+  quietSince(sessionId: string, messages: number, nowMs: number): Promise<number> {
+    return update(this.state, store, this.stationId, `q#${keyOf(sessionId)}`, (stored) => {
+      const known = stored && fromBytes<Quiet>(stored.value);
+      if (known?.messages === messages) return { bytes: undefined, result: known.sinceMs };
+      return { bytes: toBytes({ messages, sinceMs: nowMs } satisfies Quiet), result: nowMs };
+    });
+  }
+
+  /** Notes that a session has lost its end. */
+  async noteLost(sessionId: string, lost: NonNullable<SessionHead['lost']>): Promise<void> {
+    await update(this.state, store, this.stationId, `s#${keyOf(sessionId)}`, (stored) => {
+      const head = stored && fromBytes<SessionHead>(stored.value);
+      return {
+        bytes: head && toBytes({ ...head, ...lostOf(head, { lost }) }),
+        result: undefined,
+      };
+    });
+  }
+
+  /** When another session started on a connector, from a time on; null when none has. */
+  async startOfNext(connectorId: number, fromMs: number, sessionId: string): Promise<number | null> {
+    const from = portKey(connectorId, fromMs);
+    const items = await this.state.entries(store, this.stationId, from, `${portKey(connectorId, lastTimeMs)}~`);
+    const next = items.find(({ value }) => fromBytes<string>(value) !== sessionId);
+    return next ? Number(next.sort.split('#')[2]) : null;
   }
 
   private addToHour(hour: string, events: readonly SessionEvent[]): Promise<ReadonlyMap<SessionEvent, boolean>> {

@@ -31,11 +31,11 @@ const newerStatus = (known: Port['status'], told: ConnectorStatus): Port['status
     ? known
     : { status: told.status, errorCode: told.errorCode, atMs: told.atMs };
 
-/** The session that started last holds the port; once ended it stays ended. */
-function newerSession(known: PortSession | null, told: PortSession): PortSession {
+/** The session that started last holds the port; once ended it stays ended, but for one that was only thought lost. */
+function newerSession(known: PortSession | null, told: PortSession, goesOn: boolean): PortSession {
   if (!known || told.startMs > known.startMs) return told;
   if (told.sessionId !== known.sessionId) return known;
-  return { ...known, startMs: Math.min(known.startMs, told.startMs), open: known.open && told.open };
+  return { ...known, startMs: Math.min(known.startMs, told.startMs), open: (known.open || goesOn) && told.open };
 }
 
 async function change(state: StateStorePort, stationId: string, connectorId: number, edit: (port: Port) => Port) {
@@ -57,15 +57,17 @@ export const notePortStatus = (state: StateStorePort, told: ConnectorStatus): Pr
     sinceMs: since(port, told.atMs),
   }));
 
+/** Notes a session of a port. @param goesOn a message has come of one that had been found lost */
 export const notePortSession = (
   state: StateStorePort,
   stationId: string,
   connectorId: number,
   told: PortSession,
+  goesOn = false,
 ): Promise<void> =>
   change(state, stationId, connectorId, (port) => ({
     ...port,
-    session: newerSession(port.session, told),
+    session: newerSession(port.session, told, goesOn),
     sinceMs: since(port, told.startMs),
   }));
 

@@ -24,6 +24,8 @@ export interface Presence {
   readonly heardMs: number;
   /** Last BootNotification that has not been followed by our settings; null when there is nothing to do. */
   readonly bootedMs: number | null;
+  /** Last BootNotification of all; absent when none has come. */
+  readonly lastBootMs?: number;
   /** Settings it has been told since it booted. */
   readonly configured: number;
   /** Day for which the uptime of its ports has been computed, epoch ms. */
@@ -88,7 +90,11 @@ export async function noteHeard(state: StateStorePort, stationId: string, protoc
 
 /** Notes that a station has booted and how many of our settings it was told since; `null` when it has them all. */
 export const noteBooted = (state: StateStorePort, stationId: string, bootedMs: number | null, configured = 0) =>
-  change(state, stationId, (known) => (known ? { ...known, bootedMs, configured } : known));
+  change(state, stationId, (known) => {
+    if (!known) return known;
+    const lastBootMs = bootedMs ?? known.lastBootMs;
+    return { ...known, bootedMs, configured, ...(lastBootMs === undefined ? {} : { lastBootMs }) };
+  });
 
 /** Notes for which day the uptime of a station's ports has been computed. */
 export const noteUptime = (state: StateStorePort, stationId: string, uptimeMs: number) =>

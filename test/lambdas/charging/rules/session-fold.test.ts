@@ -34,6 +34,7 @@ describe('charging rule B', () => {
       energyWh: 7000,
       lastRegisterWh: 8000,
       chargingMs: 40 * minuteMs,
+      endLostMs: null,
       doneChargingMs: at(42),
       idleMinutes: 48,
       flags: [],

@@ -1,0 +1,43 @@
+import { settingsOf } from '../facts';
+import { lossSign, lostAfterMs, mayHaveSign } from '../rules/session-lost';
+import type { Port } from '../stations/ports';
+import type { Presence } from '../stations/presence';
+import { offlineNow, offlineTimesOf } from '../stations/presence-gap';
+import type { System } from '../system';
+import { SessionStore } from './session-store';
+
+type Surroundings = Pick<System, 'city' | 'ports'>;
+
+/** Times without contact that began longer ago are over, or their station is lost itself. */
+const lookBackMs = 30 * 86_400_000;
+
+/** Whether a station was without contact at any time since, so that an end may still wait in it. */
+async function wasAway({ city, ports }: Surroundings, presence: Presence, sinceMs: number): Promise<boolean> {
+  const nowMs = ports.clock.nowMs();
+  if (offlineNow(presence, settingsOf(city).heartbeatIntervalSeconds, nowMs).length > 0) return true;
+  const away = await offlineTimesOf(ports.state, presence.stationId, sinceMs - lookBackMs, nowMs);
+  return away.some(({ toMs }) => toMs > sinceMs);
+}
+
+/**
+ * By the clock: notes that the open session of a port has lost its end, when it has; true then. Silence is measured by our
+ * clock, from when the sweep first saw the sign without a further message: that of a station may be days behind.
+ */
+export async function noteLost(system: Surroundings, port: Port, presence: Presence): Promise<boolean> {
+  const { state, clock } = system.ports;
+  const { stationId, status, session } = port;
+  const nowMs = clock.nowMs();
+  const said = { status, bootedMs: presence.lastBootMs ?? null };
+  if (!session || !mayHaveSign({ lastMs: session.startMs, ...said }, nowMs)) return false;
+  const store = new SessionStore(stationId, state);
+  const events = await store.events(session.sessionId);
+  if (events.length === 0) return false;
+  const lastMs = Math.max(...events.map(({ atMs }) => atMs));
+  const sign = lossSign({ lastMs, ...said }, nowMs);
+  if (!sign) return false;
+  const quietMs = await store.quietSince(session.sessionId, events.length, nowMs);
+  if (nowMs - quietMs < lostAfterMs) return false;
+  if (sign !== 'silent' && (await wasAway(system, presence, nowMs - lostAfterMs))) return false;
+  await store.noteLost(session.sessionId, { messages: events.length, atMs: nowMs });
+  return true;
+}
