@@ -1,16 +1,14 @@
-import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
+import { type FileMetaData, parquetMetadataAsync, parquetSchema } from 'hyparquet';
 import type { QuarantineCode } from '../../shared/contracts';
-import { type HiresLayout, layoutHint, layoutOf } from './hires-layout';
+import { layoutHint, layoutOf } from './hires-layout';
 import { ParquetRows, type TimeKind } from './hires-parquet-rows';
 import type { HiresContext, HiresSink } from './hires-sink';
-import { compressors, parsers } from './parquet-codecs';
 import { bytesOfNoGroup, sizeOf } from './parquet-extent';
-import { spool } from './spool';
+import { type Deadlines, ParquetThread, usualDeadlines } from './parquet-thread';
+import { type Spool, spool } from './spool';
 
 /** Of a refused file only its start is kept; the file itself stays whole in the landing zone. */
 const keptBytes = 262_144;
-/** Rows taken, and let go, at once. */
-const blockRows = 2048;
 
 /** True for the first four bytes of a Parquet file. */
 export const isParquet = (first: Uint8Array): boolean =>
@@ -24,17 +22,18 @@ export async function readHiresParquet(
   chunks: AsyncIterable<Uint8Array>,
   context: HiresContext,
   sink: HiresSink,
+  deadlines = usualDeadlines,
 ): Promise<void> {
   const file = await spool(context.bytes.counted(chunks));
   context.bytes.found(file.byteLength);
   try {
-    await readFile(file, context, sink);
+    await readFile(file, context, sink, deadlines);
   } finally {
     await file.close();
   }
 }
 
-async function readFile(file: AsyncBuffer, context: HiresContext, sink: HiresSink): Promise<void> {
+async function readFile(file: Spool, context: HiresContext, sink: HiresSink, deadlines: Deadlines): Promise<void> {
   const refuse = async (code: QuarantineCode, reason: string, rowNumber = 1, length = file.byteLength) =>
     sink.refuse({ code, reason, bytes: new Uint8Array(await file.slice(0, keptBytes)), length, rowNumber });
 
@@ -51,9 +50,12 @@ async function readFile(file: AsyncBuffer, context: HiresContext, sink: HiresSin
   // Both counts, for one of them may be damaged.
   if ([metadata, ...metadata.row_groups].every(({ num_rows }) => Number(num_rows) === 0))
     return context.bytes.isHeader(file.byteLength);
+  const positions = [layout.device, layout.time, layout.code, layout.function, layout.parameter].filter((i) => i >= 0);
+  const { fd, byteLength } = file;
+  const thread = new ParquetThread({ fd, byteLength, columns: positions.map((i) => columns[i] as string) }, deadlines);
   const rows = new ParquetRows(layout, timeKind ?? 'text', context, sink);
   let rowStart = 0;
-  let left = file.byteLength;
+  let left = byteLength;
   let isAnyRead = false;
   // A damaged footer need not say the true sizes; of a file of which nothing is read every byte is refused.
   const refuseBytes = (bytes: number, isLast = false) => {
@@ -61,63 +63,43 @@ async function readFile(file: AsyncBuffer, context: HiresContext, sink: HiresSin
     left -= length;
     return length;
   };
-  const strayBytes = refuseBytes(bytesOfNoGroup(metadata, file.byteLength));
+  const strayBytes = refuseBytes(bytesOfNoGroup(metadata, byteLength));
   if (strayBytes > 0)
     await refuse('format.malformed', `${strayBytes} bytes are of no row group: two files in one?`, 1, strayBytes);
-  for (const group of metadata.row_groups) {
-    const rowEnd = rowStart + Number(group.num_rows);
-    const blocks = await readGroup(file, metadata, columns, layout, rowStart, rowEnd).catch(() => undefined);
-    // Of rows that cannot be read a damaged footer need not say the true number: they are one refusal.
-    if (blocks) isAnyRead = true;
-    else {
-      const length = refuseBytes(sizeOf(group), group === metadata.row_groups.at(-1));
-      await refuse('format.malformed', `rows ${rowStart + 1} to ${rowEnd} cannot be decoded`, rowStart + 1, length);
+  try {
+    for (const group of metadata.row_groups) {
+      const rowEnd = rowStart + Number(group.num_rows);
+      // Of rows that cannot be read a damaged footer need not say the true number: they are one refusal.
+      if (await thread.decode(rowStart, rowEnd)) {
+        isAnyRead = true;
+        await takeBlocks(thread, positions, rowStart, rows, sink);
+      } else {
+        const length = refuseBytes(sizeOf(group), group === metadata.row_groups.at(-1));
+        await refuse('format.malformed', `rows ${rowStart + 1} to ${rowEnd} cannot be decoded`, rowStart + 1, length);
+      }
+      rowStart = rowEnd;
     }
-    for (let row = rowStart; blocks && row < rowEnd; row += blockRows) {
-      await rows.take(
-        blocks.map((ofColumn) => ofColumn.shift() ?? []),
-        row,
-      );
-      await sink.drain?.();
-    }
-    rowStart = rowEnd;
+  } finally {
+    await thread.close();
   }
 }
 
-/** Values of the columns that the layout names, in blocks, by position in the file. */
-async function readGroup(
-  file: AsyncBuffer,
-  metadata: FileMetaData,
-  columns: readonly string[],
-  layout: HiresLayout,
+/** Hands on what was decoded; `positions`: of its columns in the file. */
+async function takeBlocks(
+  thread: ParquetThread,
+  positions: readonly number[],
   rowStart: number,
-  rowEnd: number,
-): Promise<readonly unknown[][][]> {
-  const blocks: unknown[][][] = columns.map(() => []);
-  const positions = [layout.device, layout.time, layout.code, layout.function, layout.parameter].filter((i) => i >= 0);
-  // One after the other: only the column in hand is held as the reader decodes it.
-  for (const position of positions) {
-    const ofColumn = blocks[position] as unknown[][];
-    await parquetRead({
-      file,
-      metadata,
-      columns: [columns[position] as string],
-      rowStart,
-      rowEnd,
-      compressors,
-      parsers,
-      onChunk: ({ columnData }) => {
-        for (const value of columnData) {
-          const last = ofColumn.at(-1);
-          if (last && last.length < blockRows) last.push(value);
-          else ofColumn.push([value]);
-        }
-      },
-    });
-    const count = ofColumn.reduce((sum, block) => sum + block.length, 0);
-    if (count !== rowEnd - rowStart) throw new Error('a column is short of rows');
+  rows: ParquetRows,
+  sink: HiresSink,
+): Promise<void> {
+  let row = rowStart;
+  for await (const block of thread.blocks()) {
+    const byPosition: (readonly unknown[])[] = [];
+    for (const [i, position] of positions.entries()) byPosition[position] = block[i] as readonly unknown[];
+    await rows.take(byPosition, row);
+    row += block[0]?.length ?? 0;
+    await sink.drain?.();
   }
-  return blocks;
 }
 
 function timeKindOf(metadata: FileMetaData, column: string | undefined): TimeKind | undefined {

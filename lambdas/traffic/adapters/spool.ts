@@ -5,6 +5,8 @@ import { join } from 'node:path';
 /** A stream on disk: readable at any position, gone when closed. */
 export interface Spool {
   readonly byteLength: number;
+  /** For other threads of the process. */
+  readonly fd: number;
   slice(start: number, end?: number): Promise<ArrayBuffer>;
   close(): Promise<void>;
 }
@@ -29,6 +31,7 @@ export async function spool(chunks: AsyncIterable<Uint8Array>): Promise<Spool> {
   }
   return {
     byteLength,
+    fd: file.fd,
     async slice(start, end = byteLength) {
       const bytes = new Uint8Array(Math.max(0, Math.min(end, byteLength) - start));
       await file.read(bytes, 0, bytes.length, start);

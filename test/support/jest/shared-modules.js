@@ -30,6 +30,11 @@ async function install(config) {
     if (sourceMapPath) sourceMaps.set(file, sourceMapPath);
     module._compile(code, file);
   };
+  const resolve = Module._resolveFilename;
+  Module._resolveFilename = (request, ...rest) => {
+    const [, mapped] = config.moduleNameMapper.find(([pattern]) => new RegExp(pattern).test(request)) ?? [];
+    return mapped ?? resolve(request, ...rest);
+  };
   const plainJs = Module._extensions['.js'];
   Module._extensions['.ts'] = compile;
   Module._extensions['.js'] = (module, file) =>

@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { FileBytes } from '../../../../lambdas/shared/file-bytes';
+import { ZoneTime } from '../../../../lambdas/shared/zone-time';
+import { readHiresParquet } from '../../../../lambdas/traffic/adapters/hires-parquet';
+import { explored } from '../../../support/exploring';
+
+/** A log that another writer made: columns of dictionaries, one of them nullable. */
+async function logFile(): Promise<Buffer> {
+  const file = join(mkdtempSync(join(tmpdir(), 'citykit-')), 'log.parquet');
+  const lake = await (await DuckDBInstance.create()).connect();
+  const row = `TIMESTAMP '2024-05-13 15:00:00' + INTERVAL (i) SECOND AS TimeStamp, 'tc-' || i % 3 AS DeviceId,
+    CASE WHEN i = 7 THEN NULL ELSE 81 + i % 2 END AS EventId, i % 9 AS Parameter`;
+  await lake.run(`COPY (SELECT ${row} FROM range(60) r(i)) TO '${file}' (FORMAT parquet)`);
+  return readFileSync(file);
+}
+
+async function* oneChunk(bytes: Uint8Array) {
+  yield bytes;
+}
+
+/** Rows that were taken, and refusals, of a file that is read within a deadline; throws when a byte is in no place. */
+async function readIn(groupMs: number, bytes: Uint8Array) {
+  const account = new FileBytes();
+  const context = {
+    zone: new ZoneTime('UTC'),
+    bytes: account,
+    maxRowBytes: 1024,
+    admitTime: () => undefined,
+    admitDevice: async () => undefined,
+  };
+  let taken = 0;
+  const refused: string[] = [];
+  const sink = {
+    event: () => void taken++,
+    detector: () => {},
+    refuse({ length, reason }: { readonly length: number; readonly reason: string }) {
+      account.refuse(length);
+      refused.push(reason);
+    },
+  };
+  await readHiresParquet(oneChunk(bytes), context, sink, { groupMs, fileMs: 3 * groupMs });
+  const { records, refused: refusedBytes, framing } = account.counts();
+  expect(records + refusedBytes + framing).toBe(bytes.length);
+  return { taken, refused };
+}
+
+const garbled = (bytes: Buffer, at: number, by: number): Buffer => {
+  const copy = Buffer.from(bytes);
+  copy.writeUInt8((copy.readUInt8(at) ^ by) & 0xff, at);
+  return copy;
+};
+
+describe('a Parquet file of which a byte is garbled', () => {
+  let file: Buffer;
+  beforeAll(async () => {
+    file = await logFile();
+  });
+
+  it('is taken whole when it is none', async () => {
+    expect(await readIn(20_000, file)).toMatchObject({ taken: 59, refused: [expect.stringContaining('')] });
+  });
+
+  it('ends in time, every byte of it in its place, whichever byte it is', async () => {
+    for (const at of explored([...file.keys()], 20))
+      await readIn(1500, garbled(file, at, [0x01, 0x80, 0xff][at % 3] as number));
+  });
+});
