@@ -4,9 +4,7 @@ import type { HiresLayout } from './hires-layout';
 import type { HiresContext, HiresSink } from './hires-sink';
 import { TimeReader } from './hires-time';
 import { checkDetector, checkDeviceId, checkEvent } from './hires-values';
-
-/** How a time column is to be read: an instant, wall time of the zone, or text. */
-export type TimeKind = 'instant' | 'wall' | 'text';
+import type { TimeKind } from './parquet-footer';
 
 /** Rows of a Parquet file, a block at a time; the same checks as for CSV. */
 export class ParquetRows {

@@ -1,9 +1,8 @@
-import { type FileMetaData, parquetMetadataAsync, parquetSchema } from 'hyparquet';
 import type { QuarantineCode } from '../../shared/contracts';
 import { layoutHint, layoutOf } from './hires-layout';
-import { ParquetRows, type TimeKind } from './hires-parquet-rows';
+import { ParquetRows } from './hires-parquet-rows';
 import type { HiresContext, HiresSink } from './hires-sink';
-import { bytesOfNoGroup, sizeOf } from './parquet-extent';
+import { readFooter } from './parquet-footer';
 import { type Deadlines, ParquetThread, usualDeadlines } from './parquet-thread';
 import { type Spool, spool } from './spool';
 
@@ -37,19 +36,17 @@ async function readFile(file: Spool, context: HiresContext, sink: HiresSink, dea
   const refuse = async (code: QuarantineCode, reason: string, rowNumber = 1, length = file.byteLength) =>
     sink.refuse({ code, reason, bytes: new Uint8Array(await file.slice(0, keptBytes)), length, rowNumber });
 
-  const metadata = await parquetMetadataAsync(file).catch(() => undefined);
-  if (!metadata) return refuse('format.malformed', 'the whole file is refused: its Parquet footer is damaged');
-  const columns = parquetSchema(metadata).children.map((child) => child.element.name);
+  const footer = await readFooter(file).catch(() => undefined);
+  if (!footer) return refuse('format.malformed', 'the whole file is refused: its Parquet footer is damaged');
+  const { columns, groups, strayBytes } = footer;
   const layout = layoutOf(columns);
-  const timeKind = layout && timeKindOf(metadata, columns[layout.time]);
+  const timeKind = layout && footer.timeKind(columns[layout.time]);
   if (!layout || (layout.kind === 'events' && !timeKind)) {
     const hint = layout ? 'TimeStamp must be a timestamp or text' : layoutHint;
     return refuse('schema.invalid', `the whole file is refused: ${hint}`);
   }
 
-  // Both counts, for one of them may be damaged.
-  if ([metadata, ...metadata.row_groups].every(({ num_rows }) => Number(num_rows) === 0))
-    return context.bytes.isHeader(file.byteLength);
+  if (footer.holdsNoRows) return context.bytes.isHeader(file.byteLength);
   const positions = [layout.device, layout.time, layout.code, layout.function, layout.parameter].filter((i) => i >= 0);
   const { fd, byteLength } = file;
   const thread = new ParquetThread({ fd, byteLength, columns: positions.map((i) => columns[i] as string) }, deadlines);
@@ -63,18 +60,17 @@ async function readFile(file: Spool, context: HiresContext, sink: HiresSink, dea
     left -= length;
     return length;
   };
-  const strayBytes = refuseBytes(bytesOfNoGroup(metadata, byteLength));
-  if (strayBytes > 0)
-    await refuse('format.malformed', `${strayBytes} bytes are of no row group: two files in one?`, 1, strayBytes);
+  const stray = refuseBytes(strayBytes);
+  if (stray > 0) await refuse('format.malformed', `${stray} bytes are of no row group: two files in one?`, 1, stray);
   try {
-    for (const group of metadata.row_groups) {
-      const rowEnd = rowStart + Number(group.num_rows);
+    for (const group of groups) {
+      const rowEnd = rowStart + group.rows;
       // Of rows that cannot be read a damaged footer need not say the true number: they are one refusal.
       if (await thread.decode(rowStart, rowEnd)) {
         isAnyRead = true;
         await takeBlocks(thread, positions, rowStart, rows, sink);
       } else {
-        const length = refuseBytes(sizeOf(group), group === metadata.row_groups.at(-1));
+        const length = refuseBytes(group.bytes, group === groups.at(-1));
         await refuse('format.malformed', `rows ${rowStart + 1} to ${rowEnd} cannot be decoded`, rowStart + 1, length);
       }
       rowStart = rowEnd;
@@ -100,14 +96,4 @@ async function takeBlocks(
     row += block[0]?.length ?? 0;
     await sink.drain?.();
   }
-}
-
-function timeKindOf(metadata: FileMetaData, column: string | undefined): TimeKind | undefined {
-  const element = metadata.schema.find(({ name }) => name === column);
-  if (!element) return undefined;
-  const { logical_type: logical, converted_type: converted, type } = element;
-  if (logical?.type === 'TIMESTAMP') return logical.isAdjustedToUTC ? 'instant' : 'wall';
-  // Older writers: both of these are instants by their definition.
-  if (type === 'INT96' || converted === 'TIMESTAMP_MILLIS' || converted === 'TIMESTAMP_MICROS') return 'instant';
-  return type === 'BYTE_ARRAY' ? 'text' : undefined;
 }
