@@ -59,7 +59,7 @@ export class ParquetThread {
 
   /** The answer; undefined when there is none in time: then the thread is ended, and the next question starts another. */
   private async ask(asked: Asked, forMs: number): Promise<Answered | undefined> {
-    this.worker ??= started(this.job);
+    this.worker ??= await started(this.job);
     const tooLate = new AbortController();
     const timer = setTimeout(() => tooLate.abort(), forMs);
     try {
@@ -80,11 +80,15 @@ export class ParquetThread {
 const isOfDamage = (error: unknown): boolean =>
   ['ABORT_ERR', 'ERR_WORKER_OUT_OF_MEMORY'].includes((error as { readonly code?: string }).code ?? '');
 
-const started = (job: DecoderJob): Worker =>
-  new Worker(workerFile(__filename), {
+/** A thread that listens: how long a busy machine takes to start it is no sign of damage. */
+async function started(job: DecoderJob): Promise<Worker> {
+  const worker = new Worker(workerFile(__filename), {
     workerData: { parquet: job },
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
   });
+  await once(worker, 'message');
+  return worker;
+}
 
 const { parquet } = (isMainThread ? {} : (workerData ?? {})) as { readonly parquet?: DecoderJob };
 if (parquet) {
@@ -92,4 +96,5 @@ if (parquet) {
   parentPort?.on('message', (asked: Asked) => {
     answerTo(asked).then((answered) => parentPort?.postMessage(answered));
   });
+  parentPort?.postMessage('ready');
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { FileBytes } from '../../../../lambdas/shared/file-bytes';
 import { ZoneTime } from '../../../../lambdas/shared/zone-time';
 import { readHiresParquet } from '../../../../lambdas/traffic/adapters/hires-parquet';
@@ -15,6 +16,16 @@ async function logFile(): Promise<Buffer> {
     CASE WHEN i = 7 THEN NULL ELSE 81 + i % 2 END AS EventId, i % 9 AS Parameter`;
   await lake.run(`COPY (SELECT ${row} FROM range(60) r(i)) TO '${file}' (FORMAT parquet)`);
   return readFileSync(file);
+}
+
+/** A log without compression, in two row groups of sixty rows, the same device in all. */
+function plainFile(): Buffer {
+  const [count, rowGroupSize] = [120, 60];
+  const same = (name: string, value: number) => ({ name, data: Array(count).fill(value), type: 'INT32' as const });
+  const data = Array.from({ length: count }, (_, i) => new Date(Date.UTC(2024, 4, 13, 15, 0, i)));
+  const columnData = [same('EventId', 82), same('DeviceId', 452), same('Parameter', 7)];
+  const times = { name: 'TimeStamp', data, type: 'TIMESTAMP' as const };
+  return Buffer.from(parquetWriteBuffer({ columnData: [...columnData, times], rowGroupSize, codec: 'UNCOMPRESSED' }));
 }
 
 async function* oneChunk(bytes: Uint8Array) {
@@ -61,6 +72,15 @@ describe('a Parquet file of which a byte is garbled', () => {
 
   it('is taken whole when it is none', async () => {
     expect(await readIn(20_000, file)).toMatchObject({ taken: 59, refused: [expect.stringContaining('')] });
+  });
+
+  it('is refused by the row group when a run in it has 2^30 values, and the other groups are taken', async () => {
+    const plain = plainFile();
+    expect(await readIn(20_000, plain)).toEqual({ taken: 120, refused: [] });
+    const run = Buffer.from([0xfe, 0xff, 0xff, 0xff, 0x07]);
+    // Where the first page has the length of its run of indices.
+    run.copy(plain, 29);
+    expect(await readIn(1500, plain)).toEqual({ taken: 60, refused: ['rows 1 to 60 cannot be decoded'] });
   });
 
   it('ends in time, every byte of it in its place, whichever byte it is', async () => {
