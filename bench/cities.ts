@@ -37,7 +37,10 @@ export const validateFolder = (folder: string) => readCities([folder], services)
 export function synthFolder(folder: string): number {
   const out = mkdtempSync(join(tmpdir(), 'citykit-bench-out-'));
   try {
-    return synthCities(readCities([folder], services).cities, services, out).reduce((n, r) => n + r.findings.length, 0);
+    return synthCities(readCities([folder], services).cities, services, out).cities.reduce(
+      (n, r) => n + r.findings.length,
+      0,
+    );
   } finally {
     rmSync(out, { recursive: true, force: true });
   }

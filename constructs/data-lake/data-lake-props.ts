@@ -25,16 +25,9 @@ export interface DataLakeProps {
    */
   readonly deleteData?: boolean;
   /**
-   * Lake Formation decides who reads the tables, in place of IAM. `LakeTables` then grants its readers.
-   * @default IAM decides
+   * Lake Formation decides who reads the tables, in place of IAM. `LakeTables` then grants its readers. Needs
+   * `AccountSettings` with the role that deploys among `lakeAdministrators`.
+   * @default false: IAM decides
    */
-  readonly lakeFormation?: LakeFormationProps;
-}
-
-export interface LakeFormationProps {
-  /**
-   * ARNs of roles that administrate the lake. The role that deploys must be among them. The setting is one per account
-   * and region and replaces the administrators of before.
-   */
-  readonly administrators: readonly string[];
+  readonly lakeFormation?: boolean;
 }

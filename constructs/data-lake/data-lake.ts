@@ -54,12 +54,7 @@ export class DataLake extends Construct {
       },
     });
     if (props.lakeFormation) {
-      new LakeFormation(this, 'LakeFormation', {
-        ...props.lakeFormation,
-        curated: this.buckets.curated,
-        key: this.key.key,
-        database: this.database,
-      });
+      new LakeFormation(this, 'LakeFormation', { curated: this.buckets.curated, key: this.key.key });
     }
   }
 }

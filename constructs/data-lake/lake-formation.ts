@@ -1,29 +1,23 @@
 import { Stack } from 'aws-cdk-lib';
-import type { CfnDatabase } from 'aws-cdk-lib/aws-glue';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { CfnDataLakeSettings, CfnResource } from 'aws-cdk-lib/aws-lakeformation';
+import { CfnResource } from 'aws-cdk-lib/aws-lakeformation';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { allow, policyOf } from '../shared/allow';
-import type { LakeFormationProps } from './data-lake-props';
 
-interface Props extends LakeFormationProps {
+interface Props {
   readonly curated: IBucket;
   readonly key: IKey;
-  readonly database: CfnDatabase;
 }
 
-/** Puts the curated zone under Lake Formation: no table is open to IAM alone, data is read with its credentials. */
+/**
+ * Puts the curated zone under Lake Formation: its data is read with Lake Formation's credentials. That no table is open to IAM
+ * alone, and who administers, are settings of the account: `AccountSettings`.
+ */
 export class LakeFormation extends Construct {
-  constructor(scope: Construct, id: string, { administrators, curated, key, database }: Props) {
+  constructor(scope: Construct, id: string, { curated, key }: Props) {
     super(scope, id);
-    const settings = new CfnDataLakeSettings(this, 'Settings', {
-      admins: administrators.map((dataLakePrincipalIdentifier) => ({ dataLakePrincipalIdentifier })),
-      // Empty lists: new databases and tables are not open to every IAM principal.
-      createDatabaseDefaultPermissions: [],
-      createTableDefaultPermissions: [],
-    });
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lakeformation.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
@@ -42,6 +36,5 @@ export class LakeFormation extends Construct {
       useServiceLinkedRole: false,
     });
     location.node.addDependency(policyOf(role));
-    database.addResourceDependency(settings);
   }
 }

@@ -1,16 +1,15 @@
 import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { AccountIotSettings, DataKey, DeviceRegistry } from '../index';
+import { DataKey, DeviceEndpoint, DeviceRegistry } from '../index';
 
 export function example(stack: Stack): void {
   const { key } = new DataKey(stack, 'Key', { alias: 'yinchuan--traffic', description: 'Traffic' });
 
-  // Once an account and region.
-  new AccountIotSettings(stack, 'Iot', {
-    logGroupName: '/aws/lambda/yinchuan-iot-settings',
+  // Once a city.
+  new DeviceEndpoint(stack, 'Iot', {
     endpointParameterName: '/yinchuan/iot/endpoint',
-    indexedShadows: ['timing'],
+    logGroupName: '/aws/lambda/yinchuan--iot-settings',
     key,
   });
 

@@ -3,7 +3,17 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ExternalSecret } from '../external-secret/external-secret';
 import { allow, allowKey, allowKeyByAlias } from '../shared/allow';
-import { bucketArn, busArn, executeApiArn, iotArn, objectsArn, streamArn } from '../shared/arns';
+import {
+  apiAccountArn,
+  bucketArn,
+  busArn,
+  executeApiArn,
+  iotArn,
+  objectsArn,
+  parameterArn,
+  stackArn,
+  streamArn,
+} from '../shared/arns';
 import { attachingThings } from '../shared/attaching-things';
 
 /** Objects below a folder of a bucket in another stack. */
@@ -176,6 +186,45 @@ export class ProcessorGrants {
       actions: ['iot:CancelJob'],
       resources: [jobs],
       because: 'jobs are one a device and rotation; the grant ends at ids of this prefix',
+    });
+  }
+
+  /** Settings of the account that no city owns, read and written; what was done lies in parameters below a prefix. */
+  settleAccount(recordsPrefix: string): void {
+    const because = 'settings of the account are no resources that could be named';
+    allow(this.role, {
+      actions: [
+        'iot:DescribeEventConfigurations',
+        'iot:GetIndexingConfiguration',
+        'iot:GetV2LoggingOptions',
+        'iot:SetV2LoggingOptions',
+        'iot:UpdateEventConfigurations',
+        'iot:UpdateIndexingConfiguration',
+        'lakeformation:GetDataLakeSettings',
+        'lakeformation:PutDataLakeSettings',
+      ],
+      resources: ['*'],
+      because,
+    });
+    allow(this.role, { actions: ['apigateway:GET', 'apigateway:PATCH'], resources: [apiAccountArn(this.role)] });
+    allow(this.role, {
+      actions: ['ssm:DeleteParameter', 'ssm:GetParameter', 'ssm:PutParameter'],
+      resources: [parameterArn(this.role, `${recordsPrefix}*`)],
+      because: 'a parameter for each setting; the grant ends at their prefix',
+    });
+    allow(this.role, {
+      actions: ['cloudformation:DescribeStackResources'],
+      resources: [stackArn(this.role, '*')],
+      because: 'whose a role is, is asked of all stacks; nothing is changed in them',
+    });
+  }
+
+  /** Hands a role of this stack to the service that will take it, and to no other. */
+  passRole(role: Role, service: string): void {
+    allow(this.role, {
+      actions: ['iam:PassRole'],
+      resources: [role.roleArn],
+      conditions: { StringEquals: { 'iam:PassedToService': service } },
     });
   }
 

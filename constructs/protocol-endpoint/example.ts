@@ -1,9 +1,8 @@
 import type { Stack } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { AccountApiLogging, DataKey, Processor, ProtocolEndpoint } from '../index';
+import { DataKey, Processor, ProtocolEndpoint } from '../index';
 
 export function example(stack: Stack): void {
-  const logging = new AccountApiLogging(stack, 'ApiLogging');
   const { key } = new DataKey(stack, 'Key', { alias: 'yinchuan--charging', description: 'Charging' });
   const endpoint = new ProtocolEndpoint(stack, 'Ocpp', {
     names: (purpose) => `yinchuan--charging-${purpose}`,
@@ -13,7 +12,6 @@ export function example(stack: Stack): void {
     urlParameterName: '/citykit/yinchuan/charging/ocpp-url',
     authorization: { kind: 'proxy', roleNames: ['charging-proxy'] },
   });
-  endpoint.node.addDependency(logging);
   const central = new Processor(stack, 'CentralSystem', {
     functionName: 'yinchuan--charging-ocpp',
     description: 'Central system of OCPP',

@@ -38,3 +38,15 @@ export const iotArn = (scope: IConstruct, resource: string, resourceName: string
 /** Of an API Gateway API: what comes after its id, e.g. `<stage>/<method>/<path>`. */
 export const executeApiArn = (scope: IConstruct, apiId: string, path: string): string =>
   Stack.of(scope).formatArn({ service: 'execute-api', resource: apiId, resourceName: path });
+
+/** Settings of API Gateway in an account and region. */
+export const apiAccountArn = (scope: IConstruct): string =>
+  Stack.of(scope).formatArn({ service: 'apigateway', account: '', resource: '', resourceName: 'account' });
+
+/** Of an SSM parameter; the name begins with a slash. */
+export const parameterArn = (scope: IConstruct, parameterName: string): string =>
+  Stack.of(scope).formatArn({ service: 'ssm', resource: 'parameter', resourceName: parameterName.replace(/^\//, '') });
+
+/** Of stacks by their names; AWS ends each ARN with an id. */
+export const stackArn = (scope: IConstruct, stackName: string): string =>
+  Stack.of(scope).formatArn({ service: 'cloudformation', resource: 'stack', resourceName: stackName });

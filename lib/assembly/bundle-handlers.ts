@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { accountHandler } from '../city/account-stage';
 import type { Service } from '../services/shared';
 import { packageRoot } from '../shared/package-root';
 
@@ -10,21 +11,21 @@ export interface HandlerBundles {
   source(handler: string): string;
 }
 
-/** Handlers of the device registry, which belong to no service. */
-export const registryHandlers = ['registry/provisioning-hook', 'registry/certificate-rotation'];
+/** Handlers of the device registry and of the account, which belong to no service. */
+const ownHandlers = ['registry/provisioning-hook', 'registry/certificate-rotation', accountHandler];
 
 const handlerFolder = (service: Service) => service.handlers ?? join(packageRoot(), 'lambdas', service.id);
 
-/** Handler name → entry file, for every processor of every service and for the registry. */
+/** Handler name → entry file, for every processor of every service, the registry and the account. */
 export function handlerEntries(services: readonly Service[]): Readonly<Record<string, string>> {
   const entries = services.flatMap((service) =>
     service.processors.map((p) => [`${service.id}/${p.id}`, join(handlerFolder(service), 'handlers', `${p.id}.ts`)]),
   );
-  const registry = registryHandlers.map((name) => {
+  const own = ownHandlers.map((name) => {
     const [room, file] = name.split('/');
     return [name, join(packageRoot(), 'lambdas', room as string, 'handlers', `${file}.ts`)];
   });
-  return Object.fromEntries([...entries, ...registry]);
+  return Object.fromEntries([...entries, ...own]);
 }
 
 /** esbuild options of a handler; the bench measures with the same. */

@@ -27,19 +27,38 @@ export interface ComingBack extends Omit<ReturningStack, 'mapping' | 'unidentifi
   readonly parts: number;
 }
 
+/** An app made into a cloud assembly, and what the checks say of it. */
+export interface SynthesisedApp {
+  readonly stacks: readonly SynthesisedStack[];
+  readonly resources: number;
+  readonly findings: readonly SynthFinding[];
+  /** Findings acknowledged with a reason. */
+  readonly acknowledged: number;
+  readonly seconds: number;
+}
+
 /** A city made into a cloud assembly. */
-export interface SynthesisedCity {
+export interface SynthesisedCity extends SynthesisedApp {
   readonly city: string;
   readonly file: string;
   readonly partition: string;
   /** Folder of the assembly, relative to the working directory. */
   readonly directory: string;
-  readonly stacks: readonly SynthesisedStack[];
-  readonly resources: number;
   readonly devices: number;
-  readonly findings: readonly SynthFinding[];
-  /** Findings acknowledged with a reason. */
-  readonly acknowledged: number;
   readonly comingBack: readonly ComingBack[];
-  readonly seconds: number;
+}
+
+/** Settings of an account and region, made into a cloud assembly: deployed before its cities. */
+export interface SynthesisedAccount extends SynthesisedApp {
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+  /** Folder of the assembly, relative to the working directory. */
+  readonly directory: string;
+}
+
+/** All that one synthesis made. */
+export interface Synthesised {
+  readonly accounts: readonly SynthesisedAccount[];
+  readonly cities: readonly SynthesisedCity[];
 }

@@ -1,4 +1,4 @@
-import { Arn, ArnFormat, DefaultStackSynthesizer, type Stack } from 'aws-cdk-lib';
+import { Arn, ArnFormat, type Stack } from 'aws-cdk-lib';
 import { type Capabilities, capabilities } from '../config/capabilities';
 import type { City } from '../config/city-schema';
 import { type Partition, partitionOf } from '../config/regions';
@@ -42,17 +42,6 @@ export class CityContext {
   /** True when both the city's file and the operator say that data may go. */
   get deletesData(): boolean {
     return this.city.lake.deleteData && this.operatorAllowsDeletion;
-  }
-
-  /** Role with which CDK's bootstrap lets CloudFormation work: an administrator of Lake Formation. */
-  deployRoleArn(stack: Stack): string {
-    const { account, region } = this.city.cloud;
-    return stack.formatArn({
-      service: 'iam',
-      region: '',
-      resource: 'role',
-      resourceName: `cdk-${DefaultStackSynthesizer.DEFAULT_QUALIFIER}-cfn-exec-role-${account}-${region}`,
-    });
   }
 
   /** IAM roles of a department that read the tables of its services. */

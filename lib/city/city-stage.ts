@@ -10,6 +10,7 @@ import { FoundationStack } from './foundation-stack';
 import type { HandlerCode } from './handler-code';
 import { acknowledgeOlderRuntime } from './older-runtime';
 import { OperationsStack } from './operations-stack';
+import { leaveOtherStages } from './other-stages';
 import { ServiceStack } from './service-stack';
 import { districtsStackIds } from './thing-groups';
 
@@ -51,6 +52,7 @@ export class CityStage extends Stage {
         stack instanceof DistrictsStack ? others.find(({ node }) => node.id === stack.service) : undefined;
       if (parents) stack.addStackDependency(parents);
     }
+    leaveOtherStages(this, context);
     // Tags of a mapping have failed deployments outside `aws` (facts/aws.md 1.2).
     for (const [tag, value] of Object.entries({ city: context.key, stage: context.city.stage, product: 'citykit' }))
       Tags.of(this).add(tag, value, { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] });

@@ -4,19 +4,20 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import {
-  AccountApiLogging,
-  AccountIotSettings,
+  AccountCheck,
+  accountVersionParameter,
   DataKey,
   DataLake,
+  DeviceEndpoint,
   FirmwareStore,
   LakeWriter,
   PeoplePool,
 } from '../../constructs';
+import { accountParameter } from '../shared/naming';
 import { AlarmTopics } from './alarm-topics';
 import type { CityContext } from './city-context';
 import type { HandlerCode } from './handler-code';
 import { firmwareLinkRole } from './job-templates';
-import { enabledFeeds } from './part-names';
 import { buildRotation, hasCertificates } from './rotation';
 
 export interface FoundationStackProps {
@@ -26,7 +27,7 @@ export interface FoundationStackProps {
 
 const gigabyte = 1024 ** 3;
 
-/** What every service of a city stands on: lake, bus, alarm topics, settings of the account's IoT registry. */
+/** What every service of a city stands on: lake, bus, alarm topics. It stands on the settings of the account itself. */
 export class FoundationStack extends Stack {
   constructor(scope: Construct, id: string, { context, code }: FoundationStackProps) {
     super(scope, id, {
@@ -34,6 +35,7 @@ export class FoundationStack extends Stack {
       description: `${context.title}: lake, event bus, alarm topics`,
       terminationProtection: context.city.stage === 'production',
     });
+    new AccountCheck(this, 'Account', { versionParameterName: accountVersionParameter(accountParameter('version/')) });
     const { retention, lake } = context.city;
     const key = new DataKey(this, 'Key', {
       alias: context.name('foundation'),
@@ -53,7 +55,7 @@ export class FoundationStack extends Stack {
       },
       queryLimitBytes: lake.queryLimitGb * gigabyte,
       deleteData: context.deletesData,
-      lakeFormation: lake.lakeFormation ? { administrators: [context.deployRoleArn(this)] } : undefined,
+      lakeFormation: lake.lakeFormation,
     });
     new LakeWriter(this, 'Quarantine', {
       bucketName: context.bucket('quarantine'),
@@ -63,10 +65,9 @@ export class FoundationStack extends Stack {
     }).addStream('Stream', { streamName: context.name('quarantine'), prefix: 'messages/' });
     const bus = new EventBus(this, 'Bus', { eventBusName: context.bus });
     new AlarmTopics(this, 'Alarms', { context, bus, key: key.key });
-    new AccountIotSettings(this, 'Iot', {
+    new DeviceEndpoint(this, 'Iot', {
       endpointParameterName: context.iotEndpointParameter,
       logGroupName: `/aws/lambda/${context.name('iot-settings')}`,
-      indexedShadows: [...new Set(context.services.flatMap((s) => s.deviceTypes.flatMap((t) => t.shadows)))],
       key: key.key,
     });
     if (hasCertificates(context)) this.devices(context, code, key.key, logs);
@@ -85,10 +86,8 @@ export class FoundationStack extends Stack {
     });
   }
 
-  /** What APIs and WebSockets of services stand on. */
+  /** What APIs of services stand on. */
   private doors(context: CityContext): void {
-    if (context.services.some((s) => enabledFeeds(context, s).some(({ kind }) => kind === 'websocket')))
-      new AccountApiLogging(this, 'ApiLogging');
     // Whichever services are on: accounts would stay outside when the last one went, and a new pool would be empty.
     if (context.city.identity?.kind !== 'cognito') return;
     new PeoplePool(this, 'People', {

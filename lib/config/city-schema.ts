@@ -44,6 +44,9 @@ const cloud = z.strictObject({
       .prefault({}),
     { doc: 'ICP recordal, which aws-cn asks for public calls and custom domains.' },
   ),
+  accountSettings: field(z.enum(['own', 'adopt']).default('own'), {
+    doc: 'What becomes of settings of the account that another product has set: `own` refuses them by the name of their owner, `adopt` takes them over.',
+  }),
   runtime: field(z.enum(['nodejs24.x', 'nodejs22.x']).default('nodejs24.x'), { doc: 'Lambda runtime.' }),
   architecture: field(z.enum(['arm64', 'x86_64']).default('arm64'), { doc: 'Lambda architecture.' }),
   deviceDomain: field(deviceDomain.optional(), {

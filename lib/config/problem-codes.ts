@@ -316,10 +316,10 @@ export const problemCodes = {
     'Two cities would have the same names: `york-dev`, and stage `development` of `york`.',
     'Change `city` of one of them.',
   ),
-  CK4003: warning(
-    'Cities share an account',
-    'Logging, index and events of AWS IoT and the administrators of Lake Formation are one per account and region: CloudFormation refuses them to the second city.',
-    'Give each city an account of its own.',
+  CK4003: error(
+    'Cities of one account disagree',
+    'Cities may share an account and region. Lake Formation closes new tables to IAM for all of them or for none, so each must say the same.',
+    '`lake: { lakeFormation: true }` in both, or an account of its own for one.',
   ),
   CK4004: error(
     'Device domain of two cities',

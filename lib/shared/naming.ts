@@ -85,3 +85,19 @@ export function keyIn(name: string): string | undefined {
   const at = name.indexOf(separator);
   return at > 0 ? name.slice(0, at) : undefined;
 }
+/** An account in a region: what account-wide settings of AWS are one of. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** Stack with the settings of an account that no city owns; its alias, function and parameters begin so, too. */
+export const accountStackName = 'citykit-account';
+
+/** Folder of its cloud assembly. Longer than any key of a city can be. */
+export const accountAssembly = ({ account, region }: Place): string => `account-${account}-${region}`;
+
+export const isAccountAssembly = (folder: string): boolean => /^account-\d{12}-[a-z]+-/.test(folder);
+
+/** SSM parameter of an account. */
+export const accountParameter = (purpose: string): string => `/citykit/account/${purpose}`;

@@ -6,6 +6,7 @@ import { services } from '../../lib/services';
 import { city } from '../support/city';
 
 const districts = (count: number) => ({ devices: { districts: Array.from({ length: count }, (_, i) => `d-${i}`) } });
+const account = 'account-111111111111-eu-west-1';
 const file = (of: ReturnType<typeof city>) => ({ file: `${of.city}.yaml`, city: of });
 
 describe('synthesising cities into a folder', () => {
@@ -15,9 +16,9 @@ describe('synthesising cities into a folder', () => {
   });
   afterEach(() => rmSync(out, { recursive: true, force: true }));
 
-  it('makes one assembly a city and leaves nothing beside it', () => {
+  it('makes one assembly a city, one for the account they share, and leaves nothing beside them', () => {
     synthCities([file(city()), file(city({ city: 'otherville' }))], services, out);
-    expect(readdirSync(out).sort()).toEqual(['otherville', 'testville']);
+    expect(readdirSync(out).sort()).toEqual([account, 'otherville', 'testville']);
   });
 
   it('replaces the assembly of before', () => {
@@ -29,8 +30,12 @@ describe('synthesising cities into a folder', () => {
 
   it('writes nothing when one city has a finding', () => {
     writeFileSync(join(out, 'kept'), '');
-    const results = synthCities([file(city()), file(city({ city: 'otherville', ...districts(100) }))], services, out);
-    expect(results.flatMap((r) => r.findings.map((f) => f.rule))).toContain('stack-resources');
+    const { cities } = synthCities(
+      [file(city()), file(city({ city: 'otherville', ...districts(100) }))],
+      services,
+      out,
+    );
+    expect(cities.flatMap((r) => r.findings.map((f) => f.rule))).toContain('stack-resources');
     expect(readdirSync(out)).toEqual(['kept']);
   });
 
@@ -40,7 +45,7 @@ describe('synthesising cities into a folder', () => {
     utimesSync(left, new Date(), new Date(Date.now() - 2 * 3_600_000));
     mkdirSync(join(out, '.citykit-partial-begun'));
     synthCities([file(city())], services, out);
-    expect(readdirSync(out).sort()).toEqual(['.citykit-partial-begun', 'testville']);
+    expect(readdirSync(out).sort()).toEqual(['.citykit-partial-begun', account, 'testville']);
   });
 
   it('puts the settings of a processor beside its code', () => {

@@ -90,14 +90,9 @@ describe('how devices come in by WebSocket', () => {
     expect(functionOf(template, 'charts').CITYKIT_CONNECTIONS_VITALS).toBeUndefined();
   });
 
-  it('the account lets API Gateway write logs', () => {
-    build().foundation?.resourceCountIs('AWS::ApiGateway::Account', 1);
-  });
-
   it('what a setting switches off leaves no door', () => {
     const off = build({ services: { clinic: { beds: 7, monitors: false } } });
     expect(authorizationOf(off.clinic as Template, '$connect')).toBeUndefined();
-    off.foundation?.resourceCountIs('AWS::ApiGateway::Account', 0);
   });
 });
 

@@ -1,5 +1,5 @@
 import { services } from '../../lib/services';
-import { city, regions, templates } from '../support/city';
+import { accountTemplate, city, regions, templates } from '../support/city';
 import { vainGrants } from '../support/iam-resources';
 
 /** Every service there is, so that every grant of the house is looked at. */
@@ -14,7 +14,8 @@ describe.each(Object.entries(regions))('roles in %s', (_partition, region) => {
     const identity = { kind: region.startsWith('cn-') ? 'sigv4' : 'cognito' };
     const departments = { 'civil-affairs': ['clerk'], energy: ['engineer'] };
     const devices = { proxyRole: 'proxy' };
-    const all = templates(city({ region, identity, services: sections, departments, devices }), services);
-    expect((await Promise.all(Object.values(all).map(vainGrants))).flat()).toEqual([]);
+    const of = city({ region, identity, services: sections, departments, devices });
+    const all = [...Object.values(templates(of, services)), accountTemplate([of])];
+    expect((await Promise.all(all.map(vainGrants))).flat()).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { services as allServices } from '../../lib/services';
-import { city, regions, templates } from '../support/city';
+import { accountTemplate, city, regions, templates } from '../support/city';
 import { referencePath } from '../support/reference-data';
 import { clinic } from '../support/services/clinic/definition';
 
@@ -16,12 +16,13 @@ const timing = {
 };
 const services = [...allServices, clinic];
 
-/** Templates of a city with every kind of feed, door and store, and with sign-in by what the region has. */
+/** Templates of an account, and of a city with every kind of feed, door and store, and with sign-in by what the region has. */
 const everything = (region: string) => {
   const identity = { kind: region.startsWith('cn-') ? 'sigv4' : 'cognito' };
   const sections = { traffic: { signals: 3, adaptiveTiming: timing }, clinic: { beds: 7 } };
   const departments = { transport: ['analyst'], health: ['nurse'] };
-  return Object.values(templates(city({ region, identity, services: sections, departments }, services), services));
+  const of = city({ region, identity, services: sections, departments }, services);
+  return [...Object.values(templates(of, services)), accountTemplate([of], services)];
 };
 
 describe.each(Object.entries(regions))('a city in %s', (partition, region) => {

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFirstTime } from '../../lib/cli/commands/synth/first-time';
 import { readCities } from '../../lib/config';
 import { services } from '../../lib/services';
+import { isAccountAssembly } from '../../lib/shared/naming';
 import { cityYaml } from '../support/config-folder';
 import { emptyFolder, type Files, repository } from '../support/git-repository';
 import { runCli } from '../support/run-cli';
@@ -54,6 +55,29 @@ describe('stacks that a city does not have yet', () => {
   });
 });
 
+describe('the account of a city', () => {
+  const isFirst = (before: Files, after: Files) => {
+    const repo = repository(before);
+    repo.commit(after);
+    const { cities } = readCities([join(repo.folder, 'cities')], services);
+    return withFirstTime(cities, 'HEAD~1').map(({ isFirstOfAccount = false }) => isFirstOfAccount);
+  };
+  const north = { 'cities/north.yaml': cityYaml({ city: 'north' }) };
+  const south = { 'cities/south.yaml': cityYaml({ city: 'south' }) };
+
+  it('is new with its first city, and no more with its second', () => {
+    expect([isFirst({}, { ...north, ...south }), isFirst(north, { ...north, ...south })]).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+  });
+
+  it('is taken for one that stands while a city of before cannot be read', () => {
+    const broken = { 'cities/south.yaml': cityYaml({ city: 'south', services: '{ tariffic: {} }' }) };
+    expect(isFirst(broken, { ...north, ...south })).toEqual([false, false]);
+  });
+});
+
 interface Manifest {
   readonly artifacts: Readonly<
     Record<string, { readonly properties?: { readonly stackName?: string; readonly terminationProtection?: boolean } }>
@@ -61,8 +85,9 @@ interface Manifest {
 }
 
 /** Stacks of an assembly that are protected against deletion. */
-function protectedIn(assembly: string): string[] {
-  const { artifacts } = JSON.parse(readFileSync(join(assembly, 'assembly-north/manifest.json'), 'utf8')) as Manifest;
+function protectedIn(out: string, name: string): string[] {
+  const file = join(out, name, `assembly-${name}`, 'manifest.json');
+  const { artifacts } = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
   return Object.values(artifacts).flatMap(({ properties = {} }) =>
     properties.terminationProtection && properties.stackName ? [properties.stackName] : [],
   );
@@ -76,7 +101,11 @@ describe('citykit synth --new-since', () => {
     const out = join(folder, 'first.out');
     const { code, stdout } = await runCli('synth', file, '--new-since', 'HEAD~1', '--out', out);
     expect([code, stdout]).toEqual([0, expect.stringContaining('docs/deploying.md')]);
-    expect(protectedIn(join(out, 'north')).sort()).toEqual(['north--foundation', 'north--traffic']);
+    expect(protectedIn(out, 'north').sort()).toEqual(['north--foundation', 'north--traffic']);
+    const [account = ''] = readdirSync(out).filter(isAccountAssembly);
+    expect(protectedIn(out, account)).toEqual(['citykit-account']);
+    expect(stdout.indexOf(account)).toBeLessThan(stdout.indexOf('north'));
+    expect(stdout).toContain(`npx cdk deploy --app ${out}/${account} '**'`);
   });
 
   it.each([

@@ -71,10 +71,23 @@ describe('several cities', () => {
     expect(cities).toHaveLength(0);
   });
 
-  it('cities that share an account are told, and may be used', () => {
-    const { problems, cities } = readFolder({ 'a.yaml': cityYaml({ city: 'aa' }), 'b.yaml': cityYaml({ city: 'bb' }) });
-    expect(problems).toMatchObject([{ code: 'CK4003', severity: 'warning', file: expect.stringMatching(/b\.yaml$/) }]);
-    expect(cities).toHaveLength(2);
+  it('cities may share an account', () => {
+    const { problems, cities } = readFolder({
+      'a.yaml': cityYaml({ city: 'aa' }),
+      'b.yaml': cityYaml({ city: 'aa', stage: 'staging' }),
+      'c.yaml': cityYaml({ city: 'bb' }),
+    });
+    expect([problems, cities.length]).toEqual([[], 3]);
+  });
+
+  it('cities of one account agree on what it has but once', () => {
+    const lake = '{ lakeFormation: false }';
+    const a = cityYaml({ city: 'aa' });
+    const { problems, cities } = readFolder({ 'a.yaml': a, 'b.yaml': cityYaml({ city: 'bb', lake }) });
+    expect(problems).toMatchObject([{ code: 'CK4003', severity: 'error', file: expect.stringMatching(/b\.yaml$/) }]);
+    expect(cities).toEqual([]);
+    const cloud = '{ account: "444455556666", region: us-west-2 }';
+    expect(readFolder({ 'a.yaml': a, 'b.yaml': cityYaml({ city: 'bb', lake, cloud }) }).problems).toEqual([]);
   });
 
   it('a broken layer is told once, however many extend it', () => {

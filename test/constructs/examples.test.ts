@@ -50,7 +50,7 @@ describe.each(partitions)('in %s', (partition) => {
   const examples = partition === 'aws' ? exampleFolders : explored(exampleFolders, 6);
   it.each(examples)('the example of %s has no finding and no unused acknowledgement', (name) => {
     const { findings, unused } = example(name);
-    // Logging is once an account: `AccountIotSettings`.
+    // Logging is once an account: `AccountSettings`.
     expect(findings.filter((finding) => !finding.startsWith('IOT5[Missing]'))).toEqual([]);
     expect(unused).toEqual([]);
   });

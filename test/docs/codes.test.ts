@@ -11,7 +11,7 @@ const textOf = (folder: string, end: string) =>
 describe('codes of errors', () => {
   it('are each explained in the docs, and none is that nobody gives', () => {
     // Of the emulator's start, too.
-    const source = textOf('lib', '.ts') + textOf('test/e2e', '.mjs');
+    const source = textOf('lib', '.ts') + textOf('lambdas', '.ts') + textOf('test/e2e', '.mjs');
     const given = new Set(source.match(/(?<=['"`]|^\s*)CK\d{4}(?=['"`]|:)/gm));
     const explained = new Set(textOf('docs', '.md').match(/CK\d{4}/g));
     expect([...given].filter((code) => !explained.has(code))).toEqual([]);

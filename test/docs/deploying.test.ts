@@ -16,8 +16,14 @@ describe('docs/deploying.md', () => {
     for (const type of types) expect(section).toContain(`| ${type} |`);
   });
 
+  it('deploys the settings of the account before the city, each time', () => {
+    const apps = page.commands('The first time').flatMap((line) => /--app (\S+)/.exec(line)?.[1] ?? []);
+    const account = 'account-210987654321-us-west-2';
+    expect(apps).toEqual([`first.out/${account}`, 'first.out/portland', `cloud.out/${account}`, 'cloud.out/portland']);
+  });
+
   it('calls citykit with options that it has, for the first time without protection', () => {
-    const [first = '', , synth = ''] = page.commands('The first time');
+    const [first = '', , , synth = ''] = page.commands('The first time');
     const options = cards.find(({ name }) => name === 'synth')?.options ?? {};
     for (const line of [first, synth])
       for (const word of words(line).filter((w) => w.startsWith('--')))

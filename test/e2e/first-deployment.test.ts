@@ -7,7 +7,8 @@ import { describeOnEmulator } from './support/suite';
 jest.setTimeout(300_000);
 
 const page = new Page('deploying.md');
-const [synthFirst = '', deployFirst = '', synth = '', deploy = ''] = page.commands('The first time');
+const [synthFirst = '', accountFirst = '', deployFirst = '', synth = '', account = '', deploy = ''] =
+  page.commands('The first time');
 const line = (heading: string) => page.commands(heading)[0] as string;
 
 if (!hasAwsCommand) process.stderr.write('skipped: lines of docs/deploying.md with aws: no AWS command line is here\n');
@@ -18,6 +19,8 @@ describeOnEmulator('a first deployment that fails in the middle of the foundatio
 
   it('takes back all that it made', async () => {
     await operator.does(synthFirst, sabotageFoundation);
+    await expect(operator.does(deployFirst)).rejects.toThrow(/citykit\/account\/version/);
+    await operator.does(accountFirst);
     await expect(operator.does(deployFirst)).rejects.toThrow(/Saboteur/);
     expect(await operator.foundation()).toBe('ROLLBACK_COMPLETE, false');
     expect([await operator.tables(), await operator.buckets()]).toEqual([{}, []]);
@@ -28,6 +31,7 @@ describeOnEmulator('a first deployment that fails in the middle of the foundatio
     await operator.does(deployFirst);
     expect(await operator.foundation()).toBe('CREATE_COMPLETE, false');
     await operator.does(synth);
+    await operator.does(account);
     await operator.does(deploy);
     expect(await operator.foundation()).toBe('UPDATE_COMPLETE, true');
     const tables = await operator.tables();
@@ -47,6 +51,7 @@ describeOnEmulator('a first deployment of an earlier citykit that failed', (_, {
       plainRetain(assembly);
       sabotageFoundation(assembly);
     });
+    await operator.does(account);
     await expect(operator.does(deploy)).rejects.toThrow(/Saboteur/);
   });
 

@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, type Stack, type Stage } from 'aws-cdk-lib';
+import { App, Stack, type Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { featureFlags } from '../../lib/assembly/feature-flags';
 import { servicesOf } from '../../lib/assembly/services-of';
+import { accountsOf, addAccount } from '../../lib/assembly/synth-account';
 import { addCity } from '../../lib/assembly/synth-city';
 import { untraced } from '../../lib/assembly/untraced';
 import { CityContext } from '../../lib/city/city-context';
@@ -44,6 +45,20 @@ function madeStacks(of: City, services: readonly Service[]): Record<string, Stac
   addCity(app, context, () => handler);
   const stage = app.node.findChild(context.key) as Stage;
   return Object.fromEntries(stage.node.children.map((stack) => [stack.node.id, stack as Stack]));
+}
+
+/** Template of the settings of the account that cities share. */
+export function accountTemplate(cities: readonly City[], services: readonly Service[] = allServices): Template {
+  const app = new App({ context: { ...featureFlags }, analyticsReporting: false });
+  const [account] = accountsOf(
+    cities.map((of) => ({ city: of })),
+    services,
+  );
+  if (!account) throw new Error('no city, no account');
+  const handler = emptyHandler();
+  addAccount(app, { needs: account.needs, isNew: account.isNew, code: () => handler });
+  const [stack] = app.node.findAll().filter((node) => Stack.isStack(node)) as Stack[];
+  return untraced(() => Template.fromStack(stack as Stack));
 }
 
 /** Stacks of a city by their short names: `foundation`, `traffic`, … */

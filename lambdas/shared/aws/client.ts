@@ -35,7 +35,7 @@ export interface AwsRequest {
   /** Where to, when it is not `<service>.<region>.<suffix>`: a host, or host and path style of its own. */
   readonly host?: string;
   readonly path?: string;
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
 }

@@ -2,7 +2,10 @@ import { cityKey } from '../../shared/naming';
 import { problemAt } from '../report';
 import { type CrossFinding, type CrossRule, cityPosition, type KnownCity, placeOfCity } from './rule';
 
-/** Account-wide settings have one owner: a second city of an account and region cannot deploy its own. */
+/**
+ * Cities of an account and region share its settings: what one needs beside what others need is added up (the stack of the
+ * account). Lake Formation is the exception: it closes new tables to IAM for all of them, or for none.
+ */
 export const sharedAccount: CrossRule = (cities) => {
   const first = new Map<string, KnownCity>();
   return cities.flatMap((known): CrossFinding[] => {
@@ -14,8 +17,17 @@ export const sharedAccount: CrossRule = (cities) => {
     }
     // The same city twice is told by another rule.
     if (cityKey(known.city) === cityKey(other.city)) return [];
-    const message = `${known.city.city} shares account ${account}, ${region} with ${other.city.city} (${placeOfCity(other)})`;
-    const problem = problemAt('CK4003', cityPosition(known), ['city'], message, 'give each city an account of its own');
-    return [{ problem, files: [] }];
+    return known.city.lake.lakeFormation === other.city.lake.lakeFormation ? [] : [finding(known, other)];
   });
 };
+
+function finding(known: KnownCity, other: KnownCity): CrossFinding {
+  const { cloud, lake } = known.city;
+  const [own, others] = lake.lakeFormation ? ['grants', 'does not grant'] : ['does not grant', 'grants'];
+  const message = `${cityKey(known.city)} ${own} tables through Lake Formation and ${cityKey(other.city)} (${placeOfCity(other)}) ${others}, both in account ${cloud.account}, ${cloud.region}`;
+  const hint = `set lake.lakeFormation to ${other.city.lake.lakeFormation} as there, or give the city an account of its own`;
+  return {
+    problem: problemAt('CK4003', cityPosition(known), ['city'], message, hint),
+    files: [known.file, other.file],
+  };
+}

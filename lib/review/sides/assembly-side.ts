@@ -2,18 +2,19 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readCityRecord } from '../../assembly/city-record';
 import { importedStacks } from '../../assembly/write-imports';
+import { isAccountAssembly } from '../../shared/naming';
 import { readAssembly } from '../model/read-assembly';
 import { digestOf } from '../model/short-digest';
 import type { Side, SideCity, UnreadCity } from './side';
 
 const isAssembly = (folder: string) => existsSync(join(folder, 'manifest.json')) && existsSync(join(folder, 'cdk.out'));
 
-/** Assemblies that a path means: itself, or the folders directly in it. */
+/** Assemblies of cities that a path means: itself, or the folders directly in it. */
 function assembliesIn(path: string): string[] {
   if (isAssembly(path)) return [path];
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && !isAccountAssembly(entry.name))
     .map((entry) => join(path, entry.name))
     .filter(isAssembly)
     .sort();

@@ -88,13 +88,10 @@ describe('DataLake', () => {
     template.hasResource('AWS::Glue::Database', { DeletionPolicy: 'Delete' });
   });
 
-  it('with Lake Formation, opens no table to IAM alone', () => {
-    const template = lakeWith({ lakeFormation: { administrators: ['arn:aws:iam::111111111111:role/deploy'] } });
-    template.hasResourceProperties('AWS::LakeFormation::DataLakeSettings', {
-      Admins: [{ DataLakePrincipalIdentifier: 'arn:aws:iam::111111111111:role/deploy' }],
-      CreateDatabaseDefaultPermissions: [],
-      CreateTableDefaultPermissions: [],
+  it('with Lake Formation, has its data read with the credentials of that', () => {
+    lakeWith({ lakeFormation: true }).hasResourceProperties('AWS::LakeFormation::Resource', {
+      UseServiceLinkedRole: false,
     });
-    template.resourceCountIs('AWS::LakeFormation::Resource', 1);
+    lakeWith({}).resourceCountIs('AWS::LakeFormation::Resource', 0);
   });
 });

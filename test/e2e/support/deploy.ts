@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { parseDocument } from 'yaml';
+import { accountAssembly } from '../../../lib/shared/naming';
 import { newVendorCa, type VendorCa } from '../../support/vendor-ca';
 import type { Emulators } from './emulator-process';
 import { type OverlayReport, overlayAssembly } from './overlay';
@@ -84,9 +85,18 @@ export async function deployCity({ endpoint, moto }: Emulators, folder: string):
   const env = environmentOf({ endpoint, account, region, home });
   const citykit = ['dist/bin/citykit.js', 'synth', writeCity(folder, vendorCa), '--out', assemblies];
   await program(citykit, env, join(folder, 'synth.log'));
-  const overlay = overlayAssembly(assembly);
-  const cdk = ['node_modules/aws-cdk/bin/cdk', '--app', assembly, '--no-notices'];
-  await program([...cdk, 'bootstrap', `aws://${account}/${region}`], env, join(folder, 'bootstrap.log'));
-  await program([...cdk, 'deploy', '**', '--require-approval', 'never'], env, join(folder, 'deploy.log'));
+  const settings = join(assemblies, accountAssembly({ account, region }));
+  const overlay = overlayAssembly(assembly, overlayAssembly(settings));
+  const cdk = (app: string, ...args: readonly string[]) => [
+    'node_modules/aws-cdk/bin/cdk',
+    '--app',
+    app,
+    '--no-notices',
+    ...args,
+  ];
+  const deploy = ['deploy', '**', '--require-approval', 'never'];
+  await program(cdk(assembly, 'bootstrap', `aws://${account}/${region}`), env, join(folder, 'bootstrap.log'));
+  await program(cdk(settings, ...deploy), env, join(folder, 'deploy-account.log'));
+  await program(cdk(assembly, ...deploy), env, join(folder, 'deploy.log'));
   return { city, endpoint, moto, account, region, vendorCa, overlay };
 }

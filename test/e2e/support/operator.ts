@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { SignedFetch } from '../../../lambdas/shared/aws/client';
+import { accountAssembly } from '../../../lib/shared/naming';
 import { words } from '../../support/page';
 import { Cloud } from './cloud';
 import { type EmulatedCity, environmentOf, program } from './deploy';
@@ -34,6 +35,8 @@ const inventory =
 export interface HarbourLines {
   readonly services?: readonly string[];
   readonly settings?: readonly string[];
+  /** Settings of `cloud`, beside account and region. */
+  readonly cloud?: readonly string[];
 }
 
 /** The city of an operator. */
@@ -53,8 +56,8 @@ export class Operator {
   /** @param region of the city and of the lines with `aws` */
   constructor(
     endpoint: string,
-    private readonly account: string,
-    private readonly region = 'eu-west-1',
+    readonly account: string,
+    readonly region = 'eu-west-1',
   ) {
     this.folder = join(root, '.emulator', `operator-${account}`);
     this.file = join(this.folder, 'harbour.yaml');
@@ -80,8 +83,9 @@ export class Operator {
   }
 
   /** Writes the city file: lines of services and of other settings. */
-  writeCity({ services = ['traffic: { signals: 2 }'], settings = [] }: HarbourLines = {}): void {
-    const cloud = `cloud: { account: "${this.account}", region: ${this.region} }`;
+  writeCity({ services = ['traffic: { signals: 2 }'], settings = [], cloud: more = [] }: HarbourLines = {}): void {
+    const place = [`account: "${this.account}"`, `region: ${this.region}`, ...more];
+    const cloud = `cloud: { ${place.join(', ')} }`;
     const lines = ['city: harbour', 'name: { en: Harbour }', inventory, cloud, ...settings, 'services:'];
     writeFileSync(this.file, `${[...lines, ...services.map((service) => `  ${service}`)].join('\n')}\n`);
   }
@@ -96,16 +100,24 @@ export class Operator {
     writeFileSync(this.own(name), text);
   }
 
+  /** A call of AWS IoT as somebody else in the account. */
+  async iot<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+    const answer = await this.api.send({ service: 'iot', method, path, body: body && JSON.stringify(body) });
+    return (await answer.json()) as T;
+  }
+
   /**
    * Runs a line with `npx citykit` or `npx cdk`; what it printed. The emulator gets assemblies that it can make, changed by
-   * `spoil`.
+   * `spoil`: that of the city with this key, and that of its account.
    */
-  async does(line: string, spoil?: (assembly: string) => void): Promise<string> {
+  async does(line: string, spoil?: (assembly: string) => void, city: string = harbour): Promise<string> {
     const [, name, ...args] = words(line).map((word) => this.own(word));
     if (name === 'cdk') return this.cdk(...args);
     const printed = await this.runs('citykit', args);
     if (args[0] !== 'synth') return printed;
-    const assembly = join(args.at(-1) ?? '', 'harbour');
+    const out = args.at(-1) ?? '';
+    const assembly = join(out, city);
+    overlayAssembly(join(out, accountAssembly(this)));
     spoil?.(assembly);
     overlayAssembly(assembly);
     return printed;
@@ -183,6 +195,7 @@ export class Operator {
       .replace('city-configs/portland.yaml', this.file)
       .replace(/^city-configs(?=$|\/)/, this.folder)
       .replace(/^((first|deployed|cloud|old)\.out|(signals\.csv|\w+\.ndjson|aliases\.json)$)/, join(this.folder, '$1'))
+      .replace(/account-\d{12}-[\w-]+/, accountAssembly(this))
       .replace(/portland/g, 'harbour');
   }
 }

@@ -19,12 +19,16 @@ const withoutApi = new Set([
   'AWS::Budgets::Budget',
   'AWS::CertificateManager::Certificate',
   'AWS::IoT::DomainConfiguration',
-  'AWS::IoT::Logging',
   'AWS::IoT::RoleAlias',
-  'AWS::LakeFormation::DataLakeSettings',
   'AWS::LakeFormation::PrincipalPermissions',
   'AWS::LakeFormation::Resource',
 ]);
+
+/** The same of settings of an account, which are one type. */
+const settingsWithoutApi = new Set(['iot-logging', 'lake-formation']);
+
+const hasNoApi = ({ Type, Properties }: Resource): boolean =>
+  withoutApi.has(Type) || (Type === 'Custom::AccountSetting' && settingsWithoutApi.has(String(Properties?.Setting)));
 
 interface MetricQuery {
   readonly MetricStat?: { readonly Metric: object; readonly Period: number; readonly Stat: string };
@@ -57,10 +61,11 @@ function replaced(resource: Resource): { readonly as: string; readonly by: Resou
 
 function overlayTemplate(template: Template, report: OverlayReport): Template {
   const all = Object.entries(template.Resources);
-  const gone = new Set(all.filter(([, r]) => withoutApi.has(r.Type)).map(([id]) => id));
+  const gone = new Set(all.filter(([, r]) => hasNoApi(r)).map(([id]) => id));
   const kept = all.filter(([id]) => !gone.has(id));
   for (const id of gone) {
-    count(report.dropped, (template.Resources[id] as Resource).Type);
+    const { Type, Properties } = template.Resources[id] as Resource;
+    count(report.dropped, Type === 'Custom::AccountSetting' ? `${Type} ${Properties?.Setting}` : Type);
     const user = kept.find(([, resource]) => refersTo(resource, id));
     if (user) throw new Error(`the overlay drops ${id}, to which ${user[0]} refers`);
   }
@@ -77,11 +82,13 @@ function overlayTemplate(template: Template, report: OverlayReport): Template {
 }
 
 /**
- * Rewrites the templates of an assembly, in place, to what the emulator's CloudFormation can make. All that was changed since
- * the synthesis, here or before, gets a key of its own.
+ * Rewrites the templates of an assembly, in place, to what the emulator's CloudFormation can make; adds to a report. All that
+ * was changed since the synthesis, here or before, gets a key of its own.
  */
-export function overlayAssembly(directory: string): OverlayReport {
-  const report: OverlayReport = { replaced: {}, dropped: {} };
+export function overlayAssembly(
+  directory: string,
+  report: OverlayReport = { replaced: {}, dropped: {} },
+): OverlayReport {
   for (const file of [...filesOf(directory, 'manifest.json'), ...filesOf(directory, '.assets.json')])
     writeFileSync(file, deployedByCaller(readFileSync(file, 'utf8')));
   for (const file of filesOf(directory, '.template.json')) {

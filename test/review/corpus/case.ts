@@ -27,6 +27,8 @@ export interface Case {
   readonly config?: Edit | readonly Edit[];
   /** An edit of the templates: what another release of citykit would make of the same file. */
   readonly toolkit?: (model: Draft<CityModel>) => void;
+  /** The same of the side of before: what an earlier release had made of it. */
+  readonly earlier?: (model: Draft<CityModel>) => void;
   /** `id direction severity`, in any order. */
   readonly expect: readonly string[];
 }

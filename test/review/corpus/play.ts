@@ -50,7 +50,8 @@ function released(head: SideCity, base: SideCity, edit: NonNullable<Case['toolki
 export function changeOf(it: Case): Promise<CityChange> {
   const base = version(it.of, filesOf(it.of));
   const head = version(it.of, edited(it));
-  const pair = { key: it.of, base, head: it.toolkit ? released(head, base, it.toolkit) : head };
+  const before = it.earlier ? released(base, base, it.earlier) : base;
+  const pair = { key: it.of, base: before, head: it.toolkit ? released(head, base, it.toolkit) : head };
   return cityChange(pair, { services, known: knownReplacements });
 }
 

@@ -5,6 +5,13 @@ const alarm = 'AWS::CloudWatch::Alarm';
 /** Changes of templates that touch what runs, what people see, and what auditors ask. */
 export const runningCases: readonly Case[] = [
   {
+    name: 'settings of the account leave the foundation',
+    of: 'arlington',
+    earlier: (m) =>
+      add(m, 'foundation', { logicalId: 'IotLogging', type: 'AWS::IoT::Logging', properties: { AccountId: '1' } }),
+    expect: ['availability.account neutral medium'],
+  },
+  {
     name: 'message rule is switched off',
     of: 'arlington',
     toolkit: (m) =>

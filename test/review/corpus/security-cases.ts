@@ -305,12 +305,6 @@ export const securityCases: readonly Case[] = [
     expect: ['security.call-bodies:ocpp worse high'],
   },
   {
-    name: 'faults of devices are not written down',
-    of: 'arlington',
-    toolkit: (m) => set(resource(m, 'foundation', 'AWS::IoT::Logging'), 'DefaultLogLevel', 'DISABLED'),
-    expect: ['security.device-logs:IotLogging worse high'],
-  },
-  {
     name: 'an alarm is gone',
     of: 'arlington',
     toolkit: (m) => remove(m, 'traffic', 'AWS::CloudWatch::Alarm', 'Alarmshireslogdeadletters'),
@@ -339,12 +333,9 @@ export const securityCases: readonly Case[] = [
     expect: ['security.alarm-loosened:traffic-hires-log-dead-letters worse high'],
   },
   {
-    name: 'tables of the lake open by default',
+    name: 'tables of the lake open to who reads its files',
     of: 'arlington',
-    toolkit: (m) =>
-      set(resource(m, 'foundation', 'AWS::LakeFormation::DataLakeSettings'), 'CreateTableDefaultPermissions', [
-        { Permissions: ['ALL'], Principal: { DataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' } },
-      ]),
+    toolkit: (m) => remove(m, 'foundation', 'AWS::LakeFormation::Resource'),
     expect: ['security.lake-rights:open worse high'],
   },
 ];

@@ -22,8 +22,9 @@ const isSamePlace = (one: City, other: City): boolean =>
   one.cloud.account === other.cloud.account && one.cloud.region === other.cloud.region;
 
 /**
- * Cities, each with the stacks that it does not have yet at a ref: where it moves to, it has none. A city that cannot be read
- * there may have all of its stacks. Throws UserError when git does not know the ref.
+ * Cities, each with the stacks that it does not have yet at a ref (where it moves to, it has none), and whether its account
+ * has none of the cities there. A city that cannot be read there may have all of its stacks, and any account. Throws UserError
+ * when git does not know the ref.
  */
 export function withFirstTime(cities: readonly CityFile[], ref: string): CityFile[] {
   const sides = new Map<string, Side>();
@@ -35,6 +36,12 @@ export function withFirstTime(cities: readonly CityFile[], ref: string): CityFil
     if (side.unread.some((unread) => unread.key === key)) return file;
     const before = side.cities.find((city) => city.key === key)?.city;
     const had = new Set(before && isSamePlace(before, file.city) ? stackIds(before, services) : []);
-    return { ...file, firstTime: new Set(stackIds(file.city, services).filter((id) => !had.has(id))) };
+    const isFirstOfAccount =
+      side.unread.length === 0 && !side.cities.some(({ city }) => city !== undefined && isSamePlace(city, file.city));
+    return {
+      ...file,
+      isFirstOfAccount,
+      firstTime: new Set(stackIds(file.city, services).filter((id) => !had.has(id))),
+    };
   });
 }

@@ -1,5 +1,5 @@
-import { resolve } from 'node:path';
-import type { SynthesisedCity } from '../../../assembly/result';
+import { basename, resolve } from 'node:path';
+import type { Synthesised, SynthesisedApp } from '../../../assembly/result';
 import { synthCities } from '../../../assembly/synth-cities';
 import { formatProblems, readCities } from '../../../config';
 import { services } from '../../../services';
@@ -10,29 +10,39 @@ import { comingBackText, withKept } from './coming-back';
 import { requireConsent } from './consent';
 import { withFirstTime } from './first-time';
 
-const total = (results: readonly SynthesisedCity[], figure: (r: SynthesisedCity) => number) =>
+const total = (results: readonly SynthesisedApp[], figure: (r: SynthesisedApp) => number) =>
   results.reduce((sum, r) => sum + figure(r), 0);
 
-function text(results: readonly SynthesisedCity[], out: string): string {
-  const rows = results.map((r) => [
-    r.city,
-    r.partition,
-    r.stacks.length,
-    r.resources,
-    r.devices,
-    r.findings.length,
-    r.acknowledged,
-    Number(r.seconds.toFixed(1)),
-  ]);
-  const findings = results.flatMap((r) =>
-    r.findings.map((f) => `${r.file}: ${f.pack} ${f.rule} at ${f.construct}\n  ${f.message}`),
-  );
-  const count = total(results, (r) => r.findings.length);
-  const end = count
-    ? `${count} ${count === 1 ? 'finding' : 'findings'}: nothing was written.`
-    : `${results.length} ${results.length === 1 ? 'city' : 'cities'}, ${total(results, (r) => r.resources)} resources. Assemblies: ${out}/<city>\nDeploy one: npx cdk deploy --app ${out}/<city> '**' (for the first time: docs/deploying.md)`;
-  const before = count ? '' : comingBackText(results, out);
-  return `${[...findings, table(['city', 'partition', 'stacks', 'resources', 'devices', 'findings', 'acknowledged', 'seconds'], rows), ...(before ? [before] : []), end].join('\n\n')}\n`;
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+const checkedRow = (r: SynthesisedApp) => [r.findings.length, r.acknowledged, Number(r.seconds.toFixed(1))];
+
+/** Accounts first, as they are deployed. */
+const rowsOf = ({ accounts, cities }: Synthesised) => [
+  ...accounts.map((r) => [basename(r.directory), r.partition, r.stacks.length, r.resources, '', ...checkedRow(r)]),
+  ...cities.map((r) => [r.city, r.partition, r.stacks.length, r.resources, r.devices, ...checkedRow(r)]),
+];
+
+function end({ accounts, cities }: Synthesised, out: string): string {
+  const count = total([...accounts, ...cities], (r) => r.findings.length);
+  if (count > 0) return `${counted(count, 'finding', 'findings')}: nothing was written.`;
+  return [
+    `${counted(cities.length, 'city', 'cities')}, ${total(cities, (r) => r.resources)} resources. Assemblies: ${out}/<city>`,
+    'Deploy the settings of the account first, then a city (for the first time: docs/deploying.md):',
+    ...accounts.map(({ directory }) => `  npx cdk deploy --app ${out}/${basename(directory)} '**'`),
+    `  npx cdk deploy --app ${out}/<city> '**'`,
+  ].join('\n');
+}
+
+function text(made: Synthesised, out: string): string {
+  const findings = [
+    ...made.accounts.map((r) => ({ ...r, from: basename(r.directory) })),
+    ...made.cities.map((r) => ({ ...r, from: r.file })),
+  ].flatMap((r) => r.findings.map((f) => `${r.from}: ${f.pack} ${f.rule} at ${f.construct}\n  ${f.message}`));
+  const head = ['city', 'partition', 'stacks', 'resources', 'devices', 'findings', 'acknowledged', 'seconds'];
+  const hasFindings = [...made.accounts, ...made.cities].some((r) => r.findings.length > 0);
+  const before = hasFindings ? '' : comingBackText(made.cities, out);
+  return `${[...findings, table(head, rowsOf(made)), ...(before ? [before] : []), end(made, out)].join('\n\n')}\n`;
 }
 
 /** `citykit synth`: validate, synthesise, check. */
@@ -42,7 +52,7 @@ export const synth: Handler = async ({ positionals, options, stdout, stderr }) =
   const json = options.format === 'json';
   if (problems.length) (json ? stderr : stdout).write(formatProblems(problems, 'text'));
   if (errors.length) {
-    if (json) stdout.write(`${JSON.stringify({ cities: [], problems }, null, 2)}\n`);
+    if (json) stdout.write(`${JSON.stringify({ accounts: [], cities: [], problems }, null, 2)}\n`);
     return 1;
   }
   const out = String(options.out);
@@ -52,7 +62,7 @@ export const synth: Handler = async ({ positionals, options, stdout, stderr }) =
   const files = (typeof since === 'string' ? withFirstTime(cities, since) : cities)
     .map(withKept)
     .map((file) => ({ ...file, operatorAllowsDeletion }));
-  const results = await asUserError(out, () => synthCities(files, services, resolve(out)));
-  stdout.write(json ? `${JSON.stringify({ cities: results, problems }, null, 2)}\n` : text(results, out));
-  return results.some((r) => r.findings.length) ? 1 : 0;
+  const made = await asUserError(out, () => synthCities(files, services, resolve(out)));
+  stdout.write(json ? `${JSON.stringify({ ...made, problems }, null, 2)}\n` : text(made, out));
+  return [...made.accounts, ...made.cities].some((r) => r.findings.length) ? 1 : 0;
 };

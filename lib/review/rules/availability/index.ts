@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { account } from './account';
 import { blocked } from './blocked';
 import { concurrency, memory, throttle, timeout } from './capacity';
 import { messageRule } from './message-rule';
@@ -23,4 +24,5 @@ export const availabilityRules: readonly Rule[] = [
   timeout,
   concurrency,
   order,
+  account,
 ];

@@ -6,7 +6,6 @@ import { dashboards } from './dashboards';
 import { language } from './language';
 import { name } from './name';
 import { recipients } from './recipients';
-import { search } from './search';
 import { timeZone } from './time-zone';
 
 /** What the people of an operations centre see and are told. */
@@ -16,7 +15,6 @@ export const operationRules: readonly Rule[] = [
   otherAlarms,
   dashboards,
   recipients,
-  search,
   budget,
   clocks,
   language,

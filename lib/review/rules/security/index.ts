@@ -7,7 +7,6 @@ import { alarmRemoved } from './alarm-removed';
 import { apiAuthorization } from './api-authorization';
 import { certificateAuthority } from './certificate-authority';
 import { debugLogs } from './debug-logs';
-import { deviceLogs } from './device-logs';
 import { devicePolicy } from './device-policy';
 import { encryption } from './encryption';
 import { exposure } from './exposure';
@@ -48,7 +47,6 @@ export const securityRules: readonly Rule[] = [
   certificateAuthority,
   logRetention,
   accessLogs,
-  deviceLogs,
   debugLogs,
   readingRights,
   lakeRights,

@@ -1,13 +1,5 @@
-import type { Resource } from '../../model/city-model';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { listAt } from '../shared/property';
-
-/** Without settings, and with defaults, rights to files are rights to tables. */
-const isClosed = (settings: Resource | undefined): boolean =>
-  settings !== undefined &&
-  listAt(settings.properties, 'CreateDatabaseDefaultPermissions').length === 0 &&
-  listAt(settings.properties, 'CreateTableDefaultPermissions').length === 0;
 
 /** Tables of the lake are closed until somebody is given the right to read them. */
 export const lakeRights: Rule = {
@@ -15,9 +7,10 @@ export const lakeRights: Rule = {
   find: ({ base, head, resources }) =>
     resources.flatMap((change): Draft[] => {
       const { type, before, after } = change;
-      if (type !== 'AWS::LakeFormation::DataLakeSettings' || !base || !head) return [];
-      const [was, is] = [isClosed(before), isClosed(after)];
-      if (was === is) return [];
+      // What the lake reads by its own rights: without it, rights to files are rights to tables.
+      if (type !== 'AWS::LakeFormation::Resource' || !base || !head) return [];
+      const is = after !== undefined;
+      if ((before !== undefined) === is) return [];
       return [
         {
           about: is ? 'closed' : 'open',

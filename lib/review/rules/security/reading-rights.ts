@@ -69,7 +69,7 @@ export const readingRights: Rule = {
     const touched = change.resources.filter(({ type }) => type === grantType);
     // Where the lake asks for no rights, their absence refuses nobody.
     const switched = change.resources.some(
-      ({ type, before, after }) => type === 'AWS::LakeFormation::DataLakeSettings' && !(before && after),
+      ({ type, before, after }) => type === 'AWS::LakeFormation::Resource' && !(before && after),
     );
     if (touched.length === 0 || switched || !change.base || !change.head) return [];
     // Rights to the tables of a service that goes are told with it.

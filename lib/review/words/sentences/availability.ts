@@ -119,6 +119,18 @@ export const availability = {
     en: 'If the first step fails, the others are not begun',
     zh: '如果第一步失败，其余步骤不会开始',
   },
+  'availability.account.what': {
+    en: 'The settings of the account are deployed before this city, by themselves',
+    zh: '账户设置先于本市单独部署',
+  },
+  'availability.account.why': {
+    en: 'Without them the city is refused before anything of it is made',
+    zh: '缺少这些设置时，本市的部署会在创建任何内容之前被拒绝',
+  },
+  'availability.account.why-moves': {
+    en: 'So far the common foundation held them, and it takes them along when it lets go of them: the guide to deployment has the steps',
+    zh: '此前由公共基础持有这些设置，移除时会一并清除：步骤见部署指南',
+  },
   'availability.restart.city': {
     en: '{area}: restarted with other settings of the city: {parts}',
     zh: '{area}：{parts}以新的城市设置重新启动',

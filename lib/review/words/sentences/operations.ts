@@ -143,14 +143,6 @@ export const operations = {
     en: 'Titles and labels change; what is measured does not',
     zh: '标题与标签改变，监测内容不变',
   },
-  'operations.search.what': {
-    en: 'Devices can be searched by other things than before',
-    zh: '可用于检索设备的内容改变',
-  },
-  'operations.search.why': {
-    en: 'A search for what is no longer looked into finds nothing; the devices stay registered as they are',
-    zh: '不再纳入检索的内容将查不到；设备的注册不变',
-  },
   'operations.dashboard.followed': {
     en: 'What comes or goes does so on the dashboards too: {parts}',
     zh: '新增与移除的内容同步反映在仪表盘上：{parts}',

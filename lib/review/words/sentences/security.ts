@@ -223,18 +223,6 @@ export const security = {
     en: 'Without this nobody can say later who has read what',
     zh: '没有记录，事后无法说明谁读取过什么',
   },
-  'security.device-logs.lost': {
-    en: 'Faults of connections and messages of devices are no longer written down',
-    zh: '不再记录设备连接与消息的故障',
-  },
-  'security.device-logs.gained': {
-    en: 'Faults of connections and messages of devices are written down',
-    zh: '记录设备连接与消息的故障',
-  },
-  'security.device-logs.why': {
-    en: 'Refused connections are the first sign that somebody tries to get in',
-    zh: '被拒绝的连接是有人试图侵入的最初迹象',
-  },
   'security.call-bodies.lost': {
     en: '{parts}: whole calls are written into the log, with what people say of themselves',
     zh: '{parts}：完整的调用内容写入日志，包含个人信息',

@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { CfnLogging, CfnThingType } from 'aws-cdk-lib/aws-iot';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { AccountCheck } from '../../../../constructs';
 import { iotFindings } from '../../support/iot-findings';
 
 const logging = (stack: Stack, defaultLogLevel: string) =>
@@ -15,6 +16,14 @@ describe('IOT5', () => {
     const build = (stack: Stack) => {
       new CfnThingType(stack, 'Type');
       logging(stack, 'ERROR');
+    };
+    expect(iotFindings('IOT5', build)).toEqual([]);
+  });
+
+  it('passes an app that stands on the settings of its account', () => {
+    const build = (stack: Stack) => {
+      new CfnThingType(stack, 'Type');
+      new AccountCheck(stack, 'Account', { versionParameterName: '/citykit/account/version/1' });
     };
     expect(iotFindings('IOT5', build)).toEqual([]);
   });

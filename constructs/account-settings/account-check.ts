@@ -1,0 +1,23 @@
+import { CfnOutput, CfnParameter } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { AccountCheckProps } from './account-settings-props';
+
+/**
+ * A stack that stands on the settings of its account: CloudFormation looks the parameter up before it makes anything, and
+ * names it when the settings are not there, or of an older version.
+ */
+export class AccountCheck extends Construct {
+  constructor(scope: Construct, id: string, { versionParameterName }: AccountCheckProps) {
+    super(scope, id);
+    const version = new CfnParameter(this, 'Version', {
+      type: 'AWS::SSM::Parameter::Value<String>',
+      default: versionParameterName,
+      description: 'Is there when the settings of the account are: deploy them first',
+    });
+    // A parameter that nothing uses would be a mistake to CloudFormation's validation.
+    new CfnOutput(this, 'StandsOn', {
+      description: 'Version of the settings of the account that this stack stands on',
+      value: version.valueAsString,
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { AwsError, type AwsRequest, type SignedFetch } from '../../shared/aws/client';
+
+/** Calls one service of AWS by its JSON over HTTPS. */
+export class RestCall {
+  constructor(
+    private readonly aws: SignedFetch,
+    private readonly service: string,
+  ) {}
+
+  async call<T>(method: AwsRequest['method'], path: string, body?: unknown): Promise<T> {
+    const response = await this.aws.send({
+      service: this.service,
+      method,
+      path,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return (text === '' ? {} : JSON.parse(text)) as T;
+  }
+}
+
+/** What a call gives; undefined when AWS answers with this code. */
+export async function unless<T>(code: string, call: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof AwsError && error.code === code) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import type { CityModel } from '../../model/city-model';
+import { phrase } from '../../words/phrase';
+import type { Rule } from '../rule';
+
+/** What an account has one of: types that were in foundations. */
+const settings = new Set(['AWS::ApiGateway::Account', 'AWS::IoT::Logging', 'AWS::LakeFormation::DataLakeSettings']);
+
+/** Up to 2026-11 a city's foundation held the settings of its account. */
+const holdsAccount = ({ stacks }: CityModel): boolean =>
+  stacks.some(({ resources }) => Object.values(resources).some(({ type }) => type === 'AWS::IoT::Logging'));
+
+/** The stack of the account comes before the first stack of a city (lib/city/account-stage.ts). */
+export const account: Rule = {
+  id: 'availability.account',
+  find: ({ base, head, resources }) => {
+    if (!head || holdsAccount(head.model)) return [];
+    const moves = base !== undefined && holdsAccount(base.model);
+    if (base && !moves) return [];
+    return [
+      {
+        about: '',
+        direction: 'neutral',
+        severity: moves ? 'medium' : 'info',
+        what: phrase('availability.account.what'),
+        why: phrase(moves ? 'availability.account.why-moves' : 'availability.account.why'),
+        reversible: true,
+        resources: resources.filter(({ type, after }) => !after && settings.has(type)),
+        from: [],
+      },
+    ];
+  },
+};

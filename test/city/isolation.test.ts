@@ -1,0 +1,214 @@
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+import type { Template } from 'aws-cdk-lib/assertions';
+import type { City } from '../../lib/config/city-schema';
+import { thingName } from '../../lib/identity/thing-name';
+import { services } from '../../lib/services';
+import { cityKey } from '../../lib/shared/naming';
+import { city, templates } from '../support/city';
+import { Page } from '../support/page';
+
+// Two cities of one account: what a role of the one may do to what the other has, asked of an evaluator that is not ours.
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+type Resource = { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> };
+type Resources = Readonly<Record<string, Resource>>;
+
+const account = '111111111111';
+const region = 'eu-west-1';
+/** So that a function commands devices. */
+const timing = {
+  enabled: true,
+  junctions: [{ id: 'tv-1', rings: [[[2], [4]]], phases: [{ phase: 2 }, { phase: 4 }] }],
+};
+const cityOf = (overrides: object) =>
+  city({
+    services: { traffic: { signals: 3, adaptiveTiming: timing }, charging: { connectors: 4 } },
+    devices: { proxyRole: 'proxy' },
+    ...overrides,
+  });
+
+/** How the ARN of a type is made of its name, which is this property. */
+const named: Readonly<Record<string, readonly [property: string, arn: string]>> = {
+  'AWS::DynamoDB::Table': ['TableName', `dynamodb:${region}:${account}:table/`],
+  'AWS::Events::EventBus': ['Name', `events:${region}:${account}:event-bus/`],
+  'AWS::IoT::JobTemplate': ['JobTemplateId', `iot:${region}:${account}:jobtemplate/`],
+  'AWS::IoT::Policy': ['PolicyName', `iot:${region}:${account}:policy/`],
+  'AWS::IoT::ProvisioningTemplate': ['TemplateName', `iot:${region}:${account}:provisioningtemplate/`],
+  'AWS::IoT::ThingGroup': ['ThingGroupName', `iot:${region}:${account}:thinggroup/`],
+  'AWS::IoT::ThingType': ['ThingTypeName', `iot:${region}:${account}:thingtype/`],
+  'AWS::KinesisFirehose::DeliveryStream': ['DeliveryStreamName', `firehose:${region}:${account}:deliverystream/`],
+  'AWS::Lambda::Function': ['FunctionName', `lambda:${region}:${account}:function:`],
+  'AWS::Logs::LogGroup': ['LogGroupName', `logs:${region}:${account}:log-group:`],
+  'AWS::S3::Bucket': ['BucketName', 's3:::'],
+  'AWS::SNS::Topic': ['TopicName', `sns:${region}:${account}:`],
+  'AWS::SQS::Queue': ['QueueName', `sqs:${region}:${account}:`],
+  'AWS::SSM::Parameter': ['Name', `ssm:${region}:${account}:parameter`],
+  'AWS::StepFunctions::StateMachine': ['StateMachineName', `states:${region}:${account}:stateMachine:`],
+};
+
+/** ARN of a part, as text: by its name, or by one of its own for what has none. */
+function arnOf(id: string, { Type, Properties = {} }: Resource, owner: string): string {
+  const [property, start] = named[Type] ?? [];
+  const name = property && Properties[property];
+  if (typeof name === 'string') return `arn:aws:${start}${name}`;
+  const service = Type.split('::')[1]?.toLowerCase();
+  return Type === 'AWS::IAM::Role'
+    ? `arn:aws:iam::${account}:role/${owner}-${id}`
+    : `arn:aws:${service}:${region}:${account}:${owner}/${id}`;
+}
+
+/** A policy with intrinsic functions in place; references lead to parts of the same city. */
+function resolved(value: unknown, resources: Resources, owner: string): unknown {
+  if (Array.isArray(value)) return value.map((one) => resolved(one, resources, owner));
+  if (typeof value !== 'object' || value === null) return value;
+  const [[key, argument] = ['', undefined]] = Object.entries(value);
+  const inner = (one: unknown) => resolved(one, resources, owner);
+  if (key === 'Fn::Join') {
+    const [separator, parts] = argument as [string, unknown[]];
+    return parts.map(inner).join(separator);
+  }
+  if (key === 'Fn::GetAtt') {
+    const [id = ''] = argument as string[];
+    return resources[id] ? arnOf(id, resources[id], owner) : id;
+  }
+  if (key === 'Ref') return argument === 'AWS::Partition' ? 'aws' : `${owner}-${argument}`;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inner(one)]));
+}
+
+interface Role {
+  readonly name: string;
+  readonly statements: readonly Statement[];
+}
+
+const resourcesOf = (template: Template) => (template.toJSON() as { Resources: Resources }).Resources;
+
+function rolesOf(of: City): Role[] {
+  return Object.entries(templates(of, services)).flatMap(([stack, template]) => {
+    const resources = resourcesOf(template);
+    return Object.entries(resources).flatMap(([id, { Type, Properties }]) => {
+      if (Type !== 'AWS::IAM::Policy') return [];
+      const { Statement: statements } = resolved(Properties?.PolicyDocument, resources, cityKey(of)) as {
+        Statement: Statement[];
+      };
+      return [{ name: `${stack}/${id.replace(/(CustomResource|Default)?Policy\w{8}$/, '')}`, statements }];
+    });
+  });
+}
+
+/** All that a city has: parts with names, and what devices bring. */
+function belongings(of: City): string[] {
+  const parts = Object.values(templates(of, services)).flatMap((template) =>
+    Object.entries(resourcesOf(template))
+      .filter(([, { Type }]) => named[Type])
+      .map(([id, resource]) => arnOf(id, resource, cityKey(of))),
+  );
+  const thing = thingName(`${cityKey(of)}-traffic-`, '1188');
+  const iot = (what: string) => `arn:aws:iot:${region}:${account}:${what}`;
+  const objects = parts.filter((arn) => arn.startsWith('arn:aws:s3:::')).map((arn) => `${arn}/a/b`);
+  return [
+    ...new Set([
+      ...parts,
+      ...objects,
+      iot(`thing/${thing}`),
+      iot(`thing/${thing}/timing`),
+      iot('cert/ab12'),
+      `arn:aws:kms:${region}:${account}:key/ab12`,
+      iot('job/rotate-1'),
+    ]),
+  ];
+}
+
+const matches = (pattern: string, text: string) =>
+  new RegExp(
+    `^${pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replace(/\*/g, '.*')
+      .replace(/\?/g, '.')}$`,
+  ).test(text);
+
+interface Theirs {
+  readonly thing: string;
+  readonly keyAlias: string;
+}
+
+/** What AWS would tell of the other's parts beside their ARNs. */
+function contextOf(action: string, { thing, keyAlias }: Theirs): Record<string, string | string[]> {
+  if (action.startsWith('kms:')) return { 'kms:ResourceAliases': [keyAlias] };
+  return action.endsWith('ThingPrincipal') ? { 'iot:thingArn': thing } : {};
+}
+
+async function isAllowed(
+  statements: readonly Statement[],
+  action: string,
+  resource: string,
+  theirs: Theirs,
+): Promise<boolean> {
+  const result = await runSimulation(
+    {
+      request: {
+        principal: `arn:aws:iam::${account}:role/other`,
+        action,
+        resource: { resource, accountId: account },
+        contextVariables: contextOf(action, theirs),
+      },
+      identityPolicies: [{ name: 'own', policy: { Version: '2012-10-17', Statement: statements } }],
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+    },
+    {},
+  );
+  // An action that does not act on such a resource.
+  return result.resultType !== 'error' && result.overallResult === 'Allowed';
+}
+
+const isShadow = (arn: string) => arn.endsWith('/timing');
+const isOnShadows = (action: string) => action.endsWith('ThingShadow');
+
+/** `role: action kind of resource` of all that roles of one city may do to what the other has. */
+async function reaches(from: City, to: City): Promise<string[]> {
+  const found = new Set<string>();
+  const theirs = belongings(to);
+  const thing = theirs.find((arn) => arn.includes(':thing/')) as string;
+  for (const { name, statements } of rolesOf(from))
+    for (const { Effect, Action, Resource } of statements) {
+      if (Effect !== 'Allow') continue;
+      // The evaluator is asked only of what a statement names; it is slow, and most name nothing of the other.
+      const named = theirs.filter((arn) => [Resource].flat().some((one) => matches(String(one), arn) && one !== '*'));
+      for (const action of [Action].flat() as string[])
+        for (const arn of named.filter((one) => isShadow(one) === isOnShadows(action) || !one.includes(':thing/')))
+          if (await isAllowed(statements, action, arn, { thing, keyAlias: `alias/${cityKey(to)}-lake` })) {
+            const kind = arn.split(':').slice(5).join(':').split('/')[0];
+            found.add(`${name}: ${action} on ${isShadow(arn) ? 'shadow' : kind}`);
+          }
+    }
+  return [...found].sort();
+}
+
+const york = cityOf({ city: 'york' });
+const staging = cityOf({ city: 'york', stage: 'staging' });
+const leeds = cityOf({ city: 'leeds' });
+
+/** What the page says that IAM cannot keep apart: `role: action on kind`, of each table. */
+function said(heading: string): string[] {
+  const rows = [...new Page('isolation.md').section(heading).matchAll(/^\| `([^`]+)` \| ([^|]+) \| `([^`]+)` \|/gm)];
+  return rows
+    .flatMap(([, roles = '', kind = '', actions = '']) =>
+      roles.split(', ').flatMap((role) => actions.split(', ').map((action) => `${role}: iot:${action} on ${kind}`)),
+    )
+    .sort();
+}
+
+describe('roles of one city', () => {
+  it.each([
+    ['another city', york, leeds, 'What reaches another city'],
+    ['production, from staging', staging, york, 'What reaches another stage'],
+    ['staging, from production', york, staging, 'What reaches another stage'],
+  ])('reach of %s nothing but what docs/isolation.md says', async (_, from, to, heading) => {
+    expect(await reaches(from, to)).toEqual(said(heading));
+  });
+});
