@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { accountHandler } from '../city/account-stage';
+import { accountHandler } from '../city/handler-code';
 import type { Service } from '../services/shared';
 import { packageRoot } from '../shared/package-root';
 

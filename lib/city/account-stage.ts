@@ -5,11 +5,8 @@ import { AccountSettings, DataKey } from '../../constructs';
 import { sixMonthsDays } from '../config/city-schema';
 import { accountAssembly, accountParameter, accountStackName } from '../shared/naming';
 import type { AccountNeeds } from './account-needs';
-import type { HandlerCode } from './handler-code';
+import { accountHandler, type HandlerCode } from './handler-code';
 import { logRetention } from './log-retention';
-
-/** Handler of the settings' custom resource. */
-export const accountHandler = 'account/settings';
 
 export interface AccountStageProps {
   readonly needs: AccountNeeds;

@@ -2,6 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BundledHandler, bundleTree } from '../../assembly/bundle-tree';
 import { codeMeaning } from '../../assembly/code-meaning';
+import { accountHandler } from '../../city/handler-code';
 import { enabledProcessors } from '../../city/part-names';
 import type { City } from '../../config';
 import type { Service } from '../../services/shared';
@@ -71,8 +72,12 @@ function changedHandlers(
   });
 }
 
-/** Cities that run a handler: `<service>/<processor>`, or one of the registry, which every city with devices runs. */
+/**
+ * Cities that run a handler: `<service>/<processor>`, one of the registry, which every city with devices runs, or that of the
+ * account, on which all stand.
+ */
 function runs(city: City, handler: string, services: readonly Service[]): boolean {
+  if (handler === accountHandler) return true;
   const [room, processor] = handler.split('/');
   const service = services.find(({ id }) => id === room);
   if (!service)

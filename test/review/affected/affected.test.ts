@@ -129,6 +129,16 @@ describe('code of the toolkit', () => {
     ]);
   });
 
+  it('reaches all by the function of the account, a city without devices too', () => {
+    const settings = (n: number) => `export const handler = async () => ${n};\n`;
+    const file = 'lambdas/account/handlers/settings.ts';
+    const people = '{ residents: { population: 10, retention: { application: 10y } } }';
+    const office = yaml('office', { services: people, identity: '{ kind: cognito }' });
+    const before = { ...tree, [file]: settings(1), 'cities/office.yaml': office };
+    const told = after({ [file]: settings(2) }, before).map((line) => line.split(' ')[0]);
+    expect(told).toEqual(['east', 'north', 'office', 'south', 'west']);
+  });
+
   it('reaches nobody by comments, types and layout', () => {
     const commented = '// why\nexport const rule = (n: number): number =>\n  n + 1;\n';
     expect(
