@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { Synthesised, SynthesisedApp } from '../../../assembly/result';
+import type { Synthesised, SynthesisedAccount, SynthesisedApp } from '../../../assembly/result';
 import { synthCities } from '../../../assembly/synth-cities';
 import { formatProblems, readCities } from '../../../config';
 import { services } from '../../../services';
@@ -23,13 +23,19 @@ const rowsOf = ({ accounts, cities }: Synthesised) => [
   ...cities.map((r) => [r.city, r.partition, r.stacks.length, r.resources, r.devices, ...checkedRow(r)]),
 ];
 
+/** Lines for a whole fleet would be read by nobody. */
+const mostAccountLines = 5;
+
+const accountFolders = (accounts: readonly SynthesisedAccount[]): readonly string[] =>
+  accounts.length > mostAccountLines ? ['account-<id>-<region>'] : accounts.map(({ directory }) => basename(directory));
+
 function end({ accounts, cities }: Synthesised, out: string): string {
   const count = total([...accounts, ...cities], (r) => r.findings.length);
   if (count > 0) return `${counted(count, 'finding', 'findings')}: nothing was written.`;
   return [
     `${counted(cities.length, 'city', 'cities')}, ${total(cities, (r) => r.resources)} resources. Assemblies: ${out}/<city>`,
     'Deploy the settings of the account first, then a city (for the first time: docs/deploying.md):',
-    ...accounts.map(({ directory }) => `  npx cdk deploy --app ${out}/${basename(directory)} '**'`),
+    ...accountFolders(accounts).map((folder) => `  npx cdk deploy --app ${out}/${folder} '**'`),
     `  npx cdk deploy --app ${out}/<city> '**'`,
   ].join('\n');
 }
