@@ -27,7 +27,12 @@ const timing = {
 };
 const cityOf = (overrides: object) =>
   city({
-    services: { traffic: { signals: 3, adaptiveTiming: timing }, charging: { connectors: 4 } },
+    services: {
+      traffic: { signals: 3, adaptiveTiming: timing },
+      charging: { connectors: 4 },
+      residents: { population: 10, retention: { application: '10y' } },
+    },
+    identity: { kind: 'cognito' },
     devices: { proxyRole: 'proxy' },
     ...overrides,
   });

@@ -229,6 +229,37 @@ describe('settings of an account', () => {
     });
   });
 
+  it('are not touched when it cannot be noted what is done', async () => {
+    const run = new Run();
+    jest.spyOn(run.account.records, 'write').mockRejectedValue(new Error('no parameters'));
+    expect(await run.ask('Create', 'iot-events')).toMatchObject({ Status: 'FAILED', Reason: 'no parameters' });
+    expect(run.valueOf('iot-events')).toEqual(new Run().valueOf('iot-events'));
+  });
+
+  it('are given back though the run that set them broke off', async () => {
+    const run = new Run();
+    const write = jest.spyOn(run.account.settings['iot-index'], 'write').mockRejectedValue(new Error('broken off'));
+    expect(await run.ask('Create', 'iot-index')).toMatchObject({ Status: 'FAILED' });
+    // It was written after all, and only the answer was lost.
+    write.mockRestore();
+    run.has('iot-index', wanted['iot-index']);
+    expect(await run.ask('Delete', 'iot-index')).toMatchObject({ Status: 'SUCCESS' });
+    expect(run.valueOf('iot-index')).toEqual(new Run().valueOf('iot-index'));
+  });
+
+  it.each(['read', 'remove'] as const)(
+    'say when a record fails to %s as the stack goes, and go with the next try',
+    async (call) => {
+      const run = new Run();
+      await run.ask('Create', 'iot-events');
+      const failing = jest.spyOn(run.account.records, call).mockRejectedValueOnce(new Error('busy') as never);
+      expect(await run.ask('Delete', 'iot-events')).toMatchObject({ Status: 'FAILED' });
+      failing.mockRestore();
+      expect(await run.ask('Delete', 'iot-events')).toMatchObject({ Status: 'SUCCESS' });
+      expect(run.valueOf('iot-events')).toEqual(new Run().valueOf('iot-events'));
+    },
+  );
+
   it('say in the log what was done, and never where the answer goes', async () => {
     const run = new Run().has('api-logging', { roleArn: role('theirs') });
     await run.ask('Create', 'iot-events');
