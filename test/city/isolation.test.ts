@@ -3,7 +3,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import type { City } from '../../lib/config/city-schema';
 import { thingName } from '../../lib/identity/thing-name';
 import { services } from '../../lib/services';
-import { cityKey } from '../../lib/shared/naming';
+import { cityKey, nameUnder } from '../../lib/shared/naming';
 import { city, templates } from '../support/city';
 import { Page } from '../support/page';
 
@@ -112,7 +112,7 @@ function belongings(of: City): string[] {
       .filter(([, { Type }]) => named[Type])
       .map(([id, resource]) => arnOf(id, resource, cityKey(of))),
   );
-  const thing = thingName(`${cityKey(of)}-traffic-`, '1188');
+  const thing = thingName(`${nameUnder(cityKey(of), 'traffic')}-`, '1188');
   const iot = (what: string) => `arn:aws:iot:${region}:${account}:${what}`;
   const objects = parts.filter((arn) => arn.startsWith('arn:aws:s3:::')).map((arn) => `${arn}/a/b`);
   return [
@@ -186,7 +186,9 @@ async function reaches(from: City, to: City): Promise<string[]> {
       const named = theirs.filter((arn) => [Resource].flat().some((one) => matches(String(one), arn) && one !== '*'));
       for (const action of [Action].flat() as string[])
         for (const arn of named.filter((one) => isShadow(one) === isOnShadows(action) || !one.includes(':thing/')))
-          if (await isAllowed(statements, action, arn, { thing, keyAlias: `alias/${cityKey(to)}-lake` })) {
+          if (
+            await isAllowed(statements, action, arn, { thing, keyAlias: `alias/${nameUnder(cityKey(to), 'lake')}` })
+          ) {
             const kind = arn.split(':').slice(5).join(':').split('/')[0];
             found.add(`${name}: ${action} on ${isShadow(arn) ? 'shadow' : kind}`);
           }

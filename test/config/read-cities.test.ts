@@ -57,7 +57,7 @@ describe('several cities', () => {
     'a city whose id begins with another: %s has names of its own',
     (city) => {
       const { problems } = readFolder({ 'a.yaml': cityYaml({ city: 'aa' }), 'b.yaml': cityYaml({ city }) });
-      expect(problems).toMatchObject([{ code: 'CK4003' }]);
+      expect(problems).toEqual([]);
     },
   );
   it('a domain of devices leads to one city', () => {
