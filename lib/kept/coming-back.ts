@@ -1,5 +1,6 @@
-import { writtenText } from '../shared/written-text';
+import { removals } from '../../constructs/shared/removal';
 import type { KeptList, KeptPart } from './kept-list';
+import { nameOf, type Parts } from './part-name';
 
 /** Resources of a template, by logical id. */
 export type Resources = Readonly<
@@ -22,12 +23,23 @@ export interface ReturningStack {
   readonly unidentified: readonly KeptPart[];
 }
 
-/** Logical id of a part in a template: of the one with its name; of what AWS numbers, of the one in the same place. */
-function placeIn(resources: Resources, { type, logicalId, identifier = {} }: KeptPart): string | undefined {
-  const [[property, value] = ['', '']] = Object.entries(identifier);
-  const nameOf = (id: string) => writtenText(resources[id]?.Properties?.[property]);
-  const ids = Object.keys(resources).filter((id) => resources[id]?.Type === type);
-  return ids.find((id) => nameOf(id) === value && value) ?? ids.find((id) => id === logicalId && !nameOf(id));
+const partsOf = (resources: Resources): Parts =>
+  Object.fromEntries(
+    Object.entries(resources).map(([logicalId, { Type, Properties = {} }]) => [
+      logicalId,
+      { logicalId, type: Type, properties: Properties },
+    ]),
+  );
+
+/** Logical id of a part in a template: of the one with its name, wherever a later release puts it; else of a nameless one in its place. */
+function placeIn(parts: Parts, { type, logicalId, name }: KeptPart): string | undefined {
+  const again = removals[type]?.again;
+  if (!again) return undefined;
+  const places = Object.values(parts).filter((part) => part.type === type);
+  const named = places.filter((part) => nameOf(part, again, parts) === name);
+  const nameless = places.filter((part) => nameOf(part, again, parts) === undefined);
+  const inPlace = [...named, ...nameless].find((part) => part.logicalId === logicalId);
+  return (inPlace ?? named[0])?.logicalId;
 }
 
 /** What of a list the stacks of an assembly make again; `templates` by name of the stack. */
@@ -35,19 +47,20 @@ export function comingBack(list: KeptList, templates: ReadonlyMap<string, Resour
   return Object.entries(list.stacks).flatMap(([id, { name, parts }]) => {
     const resources = templates.get(name);
     if (!resources) return [];
-    const placed = parts.map((part) => ({ part, place: placeIn(resources, part) }));
+    const now = partsOf(resources);
+    const placed = parts.map((part) => ({ part, place: placeIn(now, part) }));
     const back = placed.flatMap(({ part, place }) => (place === undefined ? [] : [{ part, place }]));
     if (back.length === 0) return [];
     const imported = back.filter(({ part }) => part.identifier);
     const mapping = imported.map(({ part, place }) => [place, part.identifier ?? {}] as const);
-    const partsOf = (some: readonly { readonly part: KeptPart }[]) => some.map(({ part }) => part);
+    const only = (some: readonly { readonly part: KeptPart }[]) => some.map(({ part }) => part);
     return [
       {
         id,
         mapping: Object.fromEntries(mapping),
-        anew: partsOf(back.filter(({ part }) => part.anew)),
-        outside: partsOf(placed.filter(({ place }) => place === undefined)),
-        unidentified: partsOf(imported.filter(({ part }) => Object.values(part.identifier ?? {}).includes(''))),
+        anew: only(back.filter(({ part }) => part.anew)),
+        outside: only(placed.filter(({ place }) => place === undefined)),
+        unidentified: only(imported.filter(({ part }) => Object.values(part.identifier ?? {}).includes(''))),
       },
     ];
   });

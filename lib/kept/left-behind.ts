@@ -2,14 +2,7 @@ import { type Import, removals } from '../../constructs/shared/removal';
 import { writtenText } from '../shared/written-text';
 import type { KeptPart, KeptStack } from './kept-list';
 import type { KeyIds, Place } from './key-ids';
-
-/** A part of a template. */
-export interface Part {
-  readonly logicalId: string;
-  readonly type: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-  readonly deletionPolicy?: string;
-}
+import { nameOf, type Part, type Parts } from './part-name';
 
 /** A stack of an assembly. */
 export interface Stack {
@@ -17,24 +10,11 @@ export interface Stack {
   readonly id: string;
   /** Name in the account. */
   readonly name: string;
-  /** By logical id. */
-  readonly resources: Readonly<Record<string, Part>>;
+  readonly resources: Parts;
 }
 
 const stays = ({ type, deletionPolicy = 'Delete' }: Part): boolean =>
   removals[type]?.fate === 'kept' && deletionPolicy !== 'Delete';
-
-const pointsTo = (value: unknown, logicalId: string): boolean => JSON.stringify(value ?? '').includes(`"${logicalId}"`);
-
-/** Name by which people find what has no name of its own, or has it elsewhere. */
-const nameProperties: Readonly<Record<string, (part: Part, stack: Stack) => unknown>> = {
-  'AWS::KMS::Key': ({ logicalId }, { resources }) =>
-    Object.values(resources).find(
-      ({ type, properties }) => type === 'AWS::KMS::Alias' && pointsTo(properties.TargetKeyId, logicalId),
-    )?.properties.AliasName,
-  'AWS::Cognito::UserPool': ({ properties }) => properties.UserPoolName,
-  'AWS::Glue::Database': ({ properties }) => (properties.DatabaseInput as { readonly Name?: unknown })?.Name,
-};
 
 const generated = { because: 'CloudFormation made its name: the next one has another, and stands beside it' };
 
@@ -48,9 +28,6 @@ function keptPart(part: Part, again: Import, name: string | undefined, idOf: (al
   if (type === 'AWS::KMS::Key') return { ...found, identifier: { [again.identifier]: idOf(name) } };
   return { ...found, identifier: { [again.identifier]: '' }, find: again.find(name) };
 }
-
-const nameOf = (part: Part, again: Import, stack: Stack): string | undefined =>
-  writtenText(again.how === 'by-name' ? part.properties[again.identifier] : nameProperties[part.type]?.(part, stack));
 
 /** Is it still there after the change? One with another name is another part: the one with the old name stays behind. */
 function isThere(part: Part, again: Import, after: Stack | undefined): boolean {
@@ -74,7 +51,7 @@ export function leftBehind(
     const parts = Object.values(stack.resources).flatMap((part): KeptPart[] => {
       const again = removals[part.type]?.again;
       if (!again || !stays(part) || isThere(part, again, now)) return [];
-      return [keptPart(part, again, nameOf(part, again, stack), (alias) => keyIds(alias, place))];
+      return [keptPart(part, again, nameOf(part, again, stack.resources), (alias) => keyIds(alias, place))];
     });
     return parts.length > 0 ? [[stack.id, { name: stack.name, parts }] as const] : [];
   });

@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { comingBack } from '../../lib/kept/coming-back';
+import { removals } from '../../constructs/shared/removal';
+import { comingBack, type Resources } from '../../lib/kept/coming-back';
 import { type KeptList, type KeptPart, keptText, mergedLists } from '../../lib/kept/kept-list';
-import { leftBehind, type Part } from '../../lib/kept/left-behind';
+import { leftBehind } from '../../lib/kept/left-behind';
+import type { Part } from '../../lib/kept/part-name';
 import { keptStacks, readKept } from '../../lib/kept/read-kept';
 import { UserError } from '../../lib/shared/user-error';
 import { inFolder } from '../support/config-folder';
@@ -115,6 +117,24 @@ describe('what comes back', () => {
     expect(stack?.outside.map(({ name }) => name)).toEqual(['testville-traffic-a']);
   });
 
+  it('is its key by the alias, wherever a later release puts both', () => {
+    const alias = 'alias/testville-traffic';
+    const key = { type: 'AWS::KMS::Key', name: alias, identifier: { KeyId: 'k-1' } };
+    const list2 = list({ traffic: [{ ...key, logicalId: 'Key' }] });
+    const aliasOf = (id: string, AliasName: string) => ({
+      Type: 'AWS::KMS::Alias',
+      Properties: { AliasName, TargetKeyId: { 'Fn::GetAtt': [id, 'Arn'] } },
+    });
+    const back = (resources: object) =>
+      comingBack(list2, new Map([['testville-traffic', resources as Resources]]))[0]?.mapping;
+    const Key = { Type: 'AWS::KMS::Key' };
+    expect(back({ Moved: Key, Alias: aliasOf('Moved', alias) })).toEqual({ Moved: { KeyId: 'k-1' } });
+    expect(back({ Key, Moved: Key, A: aliasOf('Moved', alias), B: aliasOf('Key', 'alias/testville-other') })).toEqual({
+      Moved: { KeyId: 'k-1' },
+    });
+    expect(back({ Key, Alias: aliasOf('Key', 'alias/testville-other') })).toBeUndefined();
+  });
+
   it('is nothing while the service is off', () => {
     expect(comingBack(kept, new Map())).toEqual([]);
     expect(comingBack(kept, template({ Other: 'testville-traffic-other' }))).toEqual([]);
@@ -145,6 +165,36 @@ describe('what is left behind', () => {
   it('is made anew where nobody knows its name', () => {
     expect(left({})).toMatchObject({ anew: { because: expect.stringContaining('name') } });
   });
+
+  // Each way of finding a name is written by hand, so each type of the table is tried.
+  it.each(Object.entries(removals).filter(([, { again }]) => again))(
+    'of %s is found again by its name',
+    (type, { again }) => {
+      const name = 'testville-name';
+      const named = ['AliasName', 'UserPoolName', 'Name'].map((property) => [property, name]);
+      const own = again?.how === 'by-name' ? { [again.identifier]: name } : Object.fromEntries(named);
+      const resources = {
+        P: { Type: type, Properties: { ...own, DatabaseInput: { Name: name } } },
+        Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: name, TargetKeyId: { Ref: 'P' } } },
+      };
+      const parts = Object.entries(resources).map(([logicalId, { Type, Properties }]) => [
+        logicalId,
+        { logicalId, type: Type, properties: Properties, deletionPolicy: 'Retain' },
+      ]);
+      const stack = { id: 'traffic', name: 'testville-traffic', resources: Object.fromEntries(parts) };
+      const stacks = leftBehind([stack], [], list({}), () => 'id');
+      const part = stacks.traffic?.parts.find(({ logicalId }) => logicalId === 'P');
+      expect(part?.name).toBe(name);
+      if (again?.how === 'never') expect(part?.anew?.first).toBe(again.first(name));
+      else expect(Object.keys(part?.identifier ?? {})).toEqual([again?.identifier]);
+      const moved = {
+        Moved: resources.P,
+        Alias: { ...resources.Alias, Properties: { AliasName: name, TargetKeyId: { Ref: 'Moved' } } },
+      };
+      const [back] = comingBack({ ...list({}), stacks }, new Map([['testville-traffic', moved]]));
+      expect(back?.outside).toEqual([]);
+    },
+  );
 
   it('of a pool of people has the command that finds its id, since AWS gives it', () => {
     const pool = left({ type: 'AWS::Cognito::UserPool', properties: { UserPoolName: 'testville-people' } });
