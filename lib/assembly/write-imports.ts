@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { removals } from '../../constructs/shared/removal';
 import { comingBack, type Resources, type ReturningStack } from '../kept/coming-back';
 import type { KeptList } from '../kept/kept-list';
 import { UserError } from '../shared/user-error';
@@ -18,12 +19,14 @@ const resourcesIn = (file: string): Resources =>
   (JSON.parse(readFileSync(file, 'utf8')) as { Resources?: Resources }).Resources ?? {};
 
 function written(directory: string, { mapping, unidentified, ...stack }: ReturningStack): ComingBack {
-  for (const { type, name, find } of unidentified)
+  for (const { type, name } of unidentified) {
+    const again = removals[type]?.again;
     throw new UserError(
       'CK1925',
       `nobody has said yet by which id AWS knows ${type} ${name}, which comes back`,
-      `write into its identifier, in the list that citykit kept made, what this says: ${find}`,
+      `write into its identifier, in the list that citykit kept made, what this says: ${again?.how === 'by-id' ? again.find(name) : name}`,
     );
+  }
   const parts = Object.keys(mapping).length;
   if (parts === 0) return { ...stack, parts };
   writeFileSync(join(directory, importFile(stack.id)), `${JSON.stringify(mapping, undefined, 2)}\n`);

@@ -38,10 +38,13 @@ export const keptFileName = (cityKey: string): string => `${cityKey}.kept.json`;
 const sorted = <T>(values: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-const placeOf = ({ type, logicalId }: KeptPart): string => `${type} ${logicalId}`;
+/** What a part is in an account. One that had another name is another part, and lies there beside it. */
+const identityOf = ({ type, name }: KeptPart): string => `${type} ${name}`;
+const orderOf = ({ type, logicalId, name }: KeptPart): string => `${type} ${logicalId} ${name}`;
 
 function mergedStack(earlier: KeptStack | undefined, later: KeptStack): KeptStack {
-  const parts = [...(earlier?.parts ?? []), ...later.parts].map((part) => [placeOf(part), part] as const);
+  const all = [...(earlier?.parts ?? []), ...later.parts].map((part) => [identityOf(part), part] as const);
+  const parts = [...new Map(all).values()].map((part) => [orderOf(part), part] as const);
   return { name: later.name, parts: Object.values(sorted(Object.fromEntries(parts))) };
 }
 

@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { removals } from '../../constructs/shared/removal';
+import { readRemedy } from '../shared/file-remedy';
+import { systemErrorCode } from '../shared/system-error';
 import { UserError } from '../shared/user-error';
 import { type KeptList, keptFileName } from './kept-list';
+import type { Place } from './key-ids';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -9,10 +13,19 @@ const isMap = (value: unknown): value is Values => typeof value === 'object' && 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isTexts = (value: unknown): boolean => isMap(value) && Object.values(value).every(isText);
 
+/** None, or the one that an IMPORT change set takes of the type. */
+function isIdentifier(value: unknown, type: unknown): boolean {
+  if (value === undefined) return true;
+  const again = removals[String(type)]?.again;
+  const taken = again && again.how !== 'never' ? again.identifier : undefined;
+  return isMap(value) && isTexts(value) && Object.keys(value).join() === taken;
+}
+
 const isPart = (value: unknown): boolean =>
   isMap(value) &&
   [value.logicalId, value.type, value.name, value.find ?? ''].every(isText) &&
-  isTexts(value.identifier ?? {}) &&
+  (value.identifier ?? value.anew) !== undefined &&
+  isIdentifier(value.identifier, value.type) &&
   isTexts(value.anew ?? {});
 
 const isStack = (value: unknown): boolean =>
@@ -33,13 +46,25 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Stacks that a city has left something of; none where a list cannot be read, which a synth says. */
-export function keptStacks(folder: string, cityKey: string): readonly string[] {
+/** Stacks that a city has left something of in a place; none where a list cannot be read, or is of another, which a synth says. */
+export function keptStacks(folder: string, cityKey: string, { account, region }: Place): readonly string[] {
   try {
-    return Object.keys(readKept(folder, cityKey)?.stacks ?? {});
+    const list = readKept(folder, cityKey);
+    return list?.account === account && list.region === region ? Object.keys(list.stacks) : [];
   } catch (error) {
     if (error instanceof UserError) return [];
     throw error;
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = systemErrorCode(error);
+    const remedy = readRemedy(code);
+    if (remedy === undefined) throw error;
+    throw new UserError('CK1921', `${file} cannot be read (${code})`, remedy);
   }
 }
 
@@ -47,7 +72,7 @@ export function keptStacks(folder: string, cityKey: string): readonly string[] {
 export function readKept(folder: string, cityKey: string): KeptList | undefined {
   const file = join(folder, keptFileName(cityKey));
   if (!existsSync(file)) return undefined;
-  const list = parsed(readFileSync(file, 'utf8'));
+  const list = parsed(textOf(file));
   if (isList(list) && list.city === cityKey) return list;
   throw new UserError(
     'CK1921',

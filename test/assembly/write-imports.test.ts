@@ -14,6 +14,15 @@ const database = {
 };
 const template = { Resources: { Key: { Type: key.type }, Database: { Type: database.type } } };
 
+function hintOf(does: () => unknown): string {
+  try {
+    does();
+  } catch (error) {
+    if (error instanceof UserError) return error.hint;
+  }
+  return '';
+}
+
 describe('the import lists of an assembly', () => {
   let folder: string;
   beforeEach(() => {
@@ -52,8 +61,9 @@ describe('the import lists of an assembly', () => {
   });
 
   it('are not written while an id is missing', () => {
-    const unknown = { ...key, identifier: { KeyId: '' }, find: 'aws kms describe-key' };
+    const unknown = { ...key, identifier: { KeyId: '' } };
     expect(() => written([unknown])).toThrow(UserError);
+    expect(hintOf(() => written([unknown]))).toContain(`aws kms describe-key --key-id ${key.name} `);
     expect(readdirSync(folder)).toEqual(['charging.template.json']);
   });
 });

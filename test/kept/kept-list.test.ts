@@ -31,6 +31,9 @@ const lists = fc
   )
   .map(list);
 const read = (text: string) => inFolder({ 'testville.kept.json': text }, (folder) => readKept(folder, 'testville'));
+const place = { account: '111122223333', region: 'us-west-2' };
+const stacksIn = (text: string, where = place) =>
+  inFolder({ 'testville.kept.json': text }, (folder) => keptStacks(folder, 'testville', where));
 const placesIn = ({ stacks }: KeptList) =>
   Object.entries(stacks).flatMap(([id, { parts }]) => parts.map(({ logicalId }) => `${id}/${logicalId}`));
 
@@ -53,8 +56,17 @@ describe('the list beside a city file', () => {
   });
 
   it('says of a part that went twice what the later removal says', () => {
+    const key = (KeyId: string, logicalId = 'Key') => ({
+      ...{ logicalId, type: 'AWS::KMS::Key', name: 'alias/a' },
+      identifier: { KeyId },
+    });
+    const merged = mergedLists(list({ traffic: [key('old')] }), list({ traffic: [key('new', 'Moved')] }));
+    expect(merged.stacks.traffic?.parts).toEqual([key('new', 'Moved')]);
+  });
+
+  it('keeps beside it one that had another name in the same place: both lie in the account', () => {
     const merged = mergedLists(list({ traffic: [table('A', 'old')] }), list({ traffic: [table('A', 'new')] }));
-    expect(merged.stacks.traffic?.parts.map(({ name }) => name)).toEqual(['new']);
+    expect(merged.stacks.traffic?.parts.map(({ name }) => name)).toEqual(['new', 'old']);
   });
 
   it.each([
@@ -62,10 +74,30 @@ describe('the list beside a city file', () => {
     ['of another city', keptText({ ...list({}), city: 'elsewhere' })],
     ['of another form', '{"version":2}'],
     ['without names', keptText(list({ traffic: [{ logicalId: 'A', type: 'T' } as KeptPart] }))],
+    ['without a way back', keptText(list({ traffic: [{ ...table('A'), identifier: undefined }] }))],
+    ['without an identifier in it', keptText(list({ traffic: [{ ...table('A'), identifier: {} }] }))],
+    [
+      'with an identifier that no import takes',
+      keptText(list({ traffic: [{ ...table('A'), identifier: { KeyId: 'k' } }] })),
+    ],
     ['empty', ''],
   ])('is refused when it is %s', (_, text) => {
     expect(() => read(text)).toThrow(UserError);
-    expect(inFolder({ 'testville.kept.json': text }, (folder) => keptStacks(folder, 'testville'))).toEqual([]);
+    expect(stacksIn(text)).toEqual([]);
+  });
+
+  it('is refused when it is a folder, or may not be read', () => {
+    inFolder({ 'testville.kept.json/a': '' }, (folder) => {
+      expect(() => readKept(folder, 'testville')).toThrow(/EISDIR/);
+      expect(keptStacks(folder, 'testville', place)).toEqual([]);
+    });
+  });
+
+  it('counts for a review in its own account and region only', () => {
+    const text = keptText(list({ traffic: [table('A')] }));
+    expect(stacksIn(text)).toEqual(['traffic']);
+    expect(stacksIn(text, { ...place, region: 'eu-west-2' })).toEqual([]);
+    expect(stacksIn(text, { ...place, account: '999999999999' })).toEqual([]);
   });
 
   it('is none where there is no file', () => {

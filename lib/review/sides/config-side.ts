@@ -23,7 +23,7 @@ function sideCity(read: CityRead, city: City, options: ConfigSideOptions): SideC
     key: cityKey(city),
     file: shown(read.file),
     city,
-    kept: keptStacks(dirname(read.file), cityKey(city)),
+    kept: keptStacks(dirname(read.file), cityKey(city), city.cloud),
     read,
     shown,
     fingerprint: configFingerprint(city),
