@@ -35,7 +35,8 @@ and \`pdx-residents-access--logs\` of another city, and \`pdx--*\` in a policy i
 beyond the region, region or account and region end it. A city can so stand in a second region of its account, beside its first
 cloud (docs/moving.md), and its stages and other cities in one account.
 
-A name that is too long for its form ends in \`-\` and six digits of the SHA-256 of the whole, before account and region. Forms end at
+A name that is too long for its form ends in \`-\` and six digits of the SHA-256 of the whole, before account and region; of a bucket of a
+city with the longest key, 28 characters, in a region with a long name, in five, behind the two hyphens. Forms end at
 the limit of their strictest type: 64 characters, 63 for buckets, 50 for backup vaults, 36 for provisioning templates, 128 without
 hyphens. Things are \`<city>--<service>-<id>\`, at most 128 ([devices/identity.md](../devices/identity.md)).
 

@@ -45,15 +45,22 @@ type RegionalForm = 'regional' | 'backup-vault' | 'provisioning-template' | 'sna
 /** Name of an SSM parameter of a city: by these, stacks and people find what only AWS can name. */
 export const parameterName = (city: NamedCity, purpose: string): string => `/citykit/${cityKey(city)}/${purpose}`;
 
+const digestOf = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 6);
+
 /** A name cut to a limit: the end becomes a hash of the whole, so that two long names stay apart. */
 export const shortened = (name: string, limit: number): string =>
-  name.length <= limit
-    ? name
-    : `${name.slice(0, limit - 7)}-${createHash('sha256').update(name).digest('hex').slice(0, 6)}`;
+  name.length <= limit ? name : `${name.slice(0, limit - 7)}-${digestOf(name)}`;
+
+/** The same of a name under a key, which stays whole with its separator: the longest keys leave less of the hash to a bucket. */
+function shortenedUnder(key: string, purpose: string, limit: number): string {
+  const [beginning, name] = [`${key}${separator}`, `${key}${separator}${purpose}`];
+  const short = shortened(name, limit);
+  return short.startsWith(beginning) ? short : `${beginning}${digestOf(name)}`.slice(0, limit);
+}
 
 /** Name of a purpose under the key of a city, for those who know no more of it: functions, plans of devices. */
 export function nameUnder(key: string, purpose: string, form: RegionalForm = 'regional'): string {
-  const name = shortened(`${key}${separator}${purpose}`, forms[form].max);
+  const name = shortenedUnder(key, purpose, forms[form].max);
   return form === 'snake' ? inSnake(name, purpose) : name;
 }
 
@@ -77,7 +84,7 @@ export function physicalName(city: PlacedCity, purpose: string, form: NameForm =
   const key = cityKey(city);
   if (form !== 'account' && form !== 'bucket') return nameUnder(key, purpose, form);
   const suffix = forms[form].in.map((part) => `-${city.cloud[part]}`).join('');
-  return shortened(`${key}${separator}${purpose}`, forms[form].max - suffix.length) + suffix;
+  return shortenedUnder(key, purpose, forms[form].max - suffix.length) + suffix;
 }
 
 /** The key of the city in a name; undefined for a name that is of none. */

@@ -87,6 +87,19 @@ describe('names of two clouds', () => {
     );
   });
 
+  // Policies let a city reach `<city>--*`, of whatever form.
+  it('begin with their city and two hyphens, however long its id', () => {
+    const property = fc.property(place, purpose, form, (at, purpose, form) => {
+      const beginning = `${cityKey(at)}--`;
+      const name = physicalName(at, purpose, form);
+      expect([form, name.slice(0, beginning.length)]).toEqual([
+        form,
+        form === 'snake' ? beginning.replaceAll('-', '_') : beginning,
+      ]);
+    });
+    fc.assert(property, { numRuns: runs(1000, 20_000) });
+  });
+
   it('say whose they are, for things and their groups', () => {
     fc.assert(
       fc.property(place, purpose, (at, purpose) => {
