@@ -80,9 +80,34 @@ function apply({ action, device, before }: PlanEntry, row: Row): Promise<void> {
   throw new Error(`an entry to ${action} lacks its device`);
 }
 
-/** Refuses a plan that the registry has left behind, and sees to what devices need. Once a plan, not once a run. */
-async function check({ plan, registry, journal, certificates, isDeclaredType }: ApplyRequest): Promise<void> {
+/** Names of the first and the last thing that the journal says were made. */
+async function madeThings(plan: ReadPlan, journal: Journal): Promise<ReadonlySet<string>> {
+  let index = 0;
+  let first: string | undefined;
+  let last: string | undefined;
+  for await (const { action, device } of plan.entries()) {
+    const isDone = journal.stateOf(index++)?.is === 'done';
+    if (isDone && action === 'create') last = device?.thingName;
+    first ??= last;
+  }
+  return new Set([first, last].filter((name) => name !== undefined));
+}
+
+/**
+ * Refuses a journal of a registry that is no more. In a cloud that was made anew in the same place the same plan has the same
+ * digest, and what the journal calls done would never be done. Things are never deleted by us, so two of them tell.
+ */
+async function requireMade({ plan, registry, journal }: ApplyRequest): Promise<void> {
+  const { account, region } = plan.header;
+  for (const thingName of await madeThings(plan, journal))
+    if (!(await registry.describeThing({ thingName }))) throw applyErrors.otherRegistry(thingName, account, region);
+}
+
+/** Refuses a plan that the registry has left behind, and sees to what devices need. Compared once a plan, not once a run. */
+async function check(request: ApplyRequest): Promise<void> {
+  const { plan, registry, journal, certificates, isDeclaredType } = request;
   const { header } = plan;
+  await requireMade(request);
   if (!journal.isChecked) {
     const { sha256 } = await registryDigest(registeredDevices(registry, header.city), header.registry);
     if (sha256 !== header.registry.sha256) throw applyErrors.stale(header.city);
@@ -116,7 +141,7 @@ async function progressOf(plan: ReadPlan, journal: Journal): Promise<Progress> {
  * Makes the registry hold what a plan says, and nothing else. Each row is done once, whatever kills the run: the journal
  * says where to go on. A row that AWS IoT refuses fails alone; what stops everything (credentials, network, throttling
  * that does not end) throws a UserError with the journal whole. Throws CK6301 for a plan that the registry has left
- * behind, CK6302 to CK6304 for a city that is not deployed. At its end the allow list holds the serial numbers of the
+ * behind, CK6305 for a journal of a registry that is no more, CK6302 to CK6304 for a city that is not deployed. At its end the allow list holds the serial numbers of the
  * devices in service and no others.
  */
 export async function applyPlan(request: ApplyRequest): Promise<Applied> {

@@ -36,6 +36,12 @@ export const applyErrors = {
       `${file} is the journal of another plan`,
       'name another with --journal; a journal that is no longer needed may be deleted',
     ),
+  otherRegistry: (thingName: string, account: string, region: string) =>
+    new UserError(
+      'CK6305',
+      `the journal says that ${thingName} was made, and account ${account} has no such thing in ${region}: it is the journal of a registry that is no more`,
+      'name another with --journal, or delete it, and run again: the plan then tells whether it still fits',
+    ),
   brokenJournal: (file: string, line: number) =>
     new UserError(
       'CK6306',

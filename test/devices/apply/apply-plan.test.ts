@@ -330,4 +330,33 @@ describe('citykit devices apply', () => {
     isFull = false;
     expect((await run(file, { plan, registry: full })).outcomes).toMatchObject([{ result: 'done' }]);
   });
+
+  it('refuses the journal of a registry that is no more, also half done, and does all of the plan with another', async () => {
+    const entries = [1, 2, 3].map((id) => toCreate(planned(id), id));
+    const plan = await planFor(await deployedYork(), entries);
+    const file = journalFile();
+    const broken = around(await deployedYork(), ({ operation, input }, proceed) =>
+      operation === 'createThing' && (input as { readonly thingName: string }).thingName === 'york--traffic-3'
+        ? Promise.reject(new RegistryError('invalid', 'createThing', 'no'))
+        : proceed(),
+    );
+    expect((await run(file, { plan, registry: broken })).progress).toMatchObject({ done: 2, failed: 1 });
+    const registry = await deployedYork();
+    await expect(run(file, { plan, registry })).rejects.toMatchObject({ code: 'CK6305' });
+    expect((await held(registry)).size).toBe(0);
+    await run(journalFile(), { plan, registry });
+    expect((await held(registry)).size).toBe(3);
+  });
+
+  it('refuses it, too, when only what was made last is gone', async () => {
+    const plan = await planFor(
+      await deployedYork(),
+      [1, 2].map((id) => toCreate(planned(id), id)),
+    );
+    const file = journalFile();
+    await run(file, { plan, registry: await deployedYork() });
+    const registry = await deployedYork();
+    await run(journalFile(), { plan: await planFor(registry, [toCreate(planned(1), 1)]), registry });
+    await expect(run(file, { plan, registry })).rejects.toThrow(/york--traffic-2/);
+  });
 });
