@@ -2,6 +2,7 @@ import { CfnPolicy, CfnRoleAlias, CfnThingType } from 'aws-cdk-lib/aws-iot';
 import { Construct } from 'constructs';
 import { DeviceState } from '../device-state/device-state';
 import { Processor } from '../processor/processor';
+import { removalPolicy } from '../shared/removal';
 import { certificateAuthority } from './certificate-authority';
 import { claimPolicy } from './claim-policy';
 import { devicePolicy } from './device-policy';
@@ -68,11 +69,14 @@ export class DeviceRegistry extends Construct {
   }
 }
 
-const thingType = (scope: Construct, type: RegistryDeviceType, { names }: DeviceRegistryProps): CfnThingType =>
-  new CfnThingType(scope, `Type-${type.id}`, {
+function thingType(scope: Construct, type: RegistryDeviceType, { names }: DeviceRegistryProps): CfnThingType {
+  const made = new CfnThingType(scope, `Type-${type.id}`, {
     thingTypeName: names(type.id),
     thingTypeProperties: {
       thingTypeDescription: type.description,
       searchableAttributes: [...type.searchableAttributes],
     },
   });
+  made.applyRemovalPolicy(removalPolicy('AWS::IoT::ThingType'));
+  return made;
+}

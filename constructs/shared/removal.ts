@@ -107,6 +107,12 @@ const holding = {
       find: (name) => `aws secretsmanager describe-secret --secret-id ${name} --query ARN --output text`,
     },
   },
+  'AWS::IoT::ThingType': {
+    fate: 'kept',
+    because: 'AWS deletes none that a thing has, and things that were retired have theirs for good',
+    rollback: 'AWS deletes it five minutes after it was deprecated; no thing has it yet',
+    again: { how: 'by-name', identifier: 'ThingTypeName' },
+  },
   'AWS::Logs::LogStream': {
     fate: 'deleted',
     because:
@@ -124,7 +130,6 @@ const holding = {
   'AWS::IoT::ProvisioningTemplate': { fate: 'deleted', because: 'a service that is gone admits nobody' },
   'AWS::IoT::RoleAlias': { fate: 'deleted', because: 'a service that is gone gives no credentials' },
   'AWS::IoT::ThingGroup': { fate: 'deleted', because: 'devices plan fills it again from the inventory' },
-  'AWS::IoT::ThingType': { fate: 'deleted', because: 'AWS refuses while a thing has it' },
   'AWS::IoT::TopicRule': { fate: 'deleted', because: 'devices call it by its name, which comes back with the service' },
 } as const satisfies Readonly<Record<string, Removal>>;
 

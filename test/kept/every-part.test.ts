@@ -56,6 +56,18 @@ describe.each(cities.map((city) => [city.city, city] as const))('the list of wha
       expect(identifier).toEqual({ KeyId: `id of ${name}` });
   });
 
+  // Things are retired and never deleted, and AWS deletes no type that one has.
+  it('has the types of its things', () => {
+    const types = Object.values(left(city)).flatMap(({ parts }) =>
+      parts.filter(({ type }) => type === 'AWS::IoT::ThingType').map(({ name }) => name),
+    );
+    const ofServices = services
+      .filter(({ id }) => id in city.services)
+      .flatMap(({ deviceTypes }) => deviceTypes.map(({ id }) => id));
+    expect(types.length).toBeGreaterThanOrEqual(ofServices.length);
+    for (const id of ofServices) expect(types.filter((name) => name.endsWith(id))).toHaveLength(1);
+  });
+
   it('is all taken up again by the same cloud', () => {
     for (const { outside, anew, mapping, id } of back(city)) {
       expect([id, outside]).toEqual([id, []]);
