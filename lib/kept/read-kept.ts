@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removals } from '../../constructs/shared/removal';
 import { readRemedy } from '../shared/file-remedy';
+import { nameUnder } from '../shared/naming';
 import { systemErrorCode } from '../shared/system-error';
 import { UserError } from '../shared/user-error';
 import { type KeptList, keptFileName } from './kept-list';
@@ -36,7 +37,10 @@ const isList = (value: unknown): value is KeptList =>
   value.version === 1 &&
   [value.city, value.account, value.region].every(isText) &&
   isMap(value.stacks) &&
-  Object.values(value.stacks).every(isStack);
+  Object.values(value.stacks).every(isStack) &&
+  Object.entries(value.stacks as KeptList['stacks']).every(
+    ([id, { name }]) => name === nameUnder(String(value.city), id),
+  );
 
 function parsed(text: string): unknown {
   try {

@@ -22,7 +22,7 @@ const list = (stacks: Readonly<Record<string, readonly KeptPart[]>>): KeptList =
   city: 'testville',
   account: '111122223333',
   region: 'us-west-2',
-  stacks: Object.fromEntries(Object.entries(stacks).map(([id, parts]) => [id, { name: `testville-${id}`, parts }])),
+  stacks: Object.fromEntries(Object.entries(stacks).map(([id, parts]) => [id, { name: `testville--${id}`, parts }])),
 });
 const lists = fc
   .dictionary(
@@ -80,6 +80,10 @@ describe('the list beside a city file', () => {
       'with an identifier that no import takes',
       keptText(list({ traffic: [{ ...table('A'), identifier: { KeyId: 'k' } }] })),
     ],
+    [
+      'with a stack of another name',
+      keptText(list({ traffic: [table('A')] })).replace('testville--traffic', 'testville--other'),
+    ],
     ['empty', ''],
   ])('is refused when it is %s', (_, text) => {
     expect(() => read(text)).toThrow(UserError);
@@ -125,7 +129,7 @@ describe('what comes back', () => {
   const template = (names: Readonly<Record<string, string>>) =>
     new Map([
       [
-        'testville-traffic',
+        'testville--traffic',
         Object.fromEntries(
           Object.entries(names).map(([id, TableName]) => [
             id,
@@ -158,7 +162,7 @@ describe('what comes back', () => {
       Properties: { AliasName, TargetKeyId: { 'Fn::GetAtt': [id, 'Arn'] } },
     });
     const back = (resources: object) =>
-      comingBack(list2, new Map([['testville-traffic', resources as Resources]]))[0]?.mapping;
+      comingBack(list2, new Map([['testville--traffic', resources as Resources]]))[0]?.mapping;
     const Key = { Type: 'AWS::KMS::Key' };
     expect(back({ Moved: Key, Alias: aliasOf('Moved', alias) })).toEqual({ Moved: { KeyId: 'k-1' } });
     expect(back({ Key, Moved: Key, A: aliasOf('Moved', alias), B: aliasOf('Key', 'alias/testville-other') })).toEqual({
@@ -176,7 +180,7 @@ describe('what comes back', () => {
 describe('what is left behind', () => {
   const left = (part: Partial<Part>) => {
     const whole = { logicalId: 'P', type: 'AWS::Logs::LogGroup', properties: {}, deletionPolicy: 'Retain', ...part };
-    const stacks = [{ id: 'traffic', name: 'testville-traffic', resources: { P: whole } }];
+    const stacks = [{ id: 'traffic', name: 'testville--traffic', resources: { P: whole } }];
     return leftBehind(stacks, [], list({}), () => 'id').traffic?.parts[0];
   };
 
@@ -187,7 +191,7 @@ describe('what is left behind', () => {
   it('is the old one, where another of another name takes its place', () => {
     const stack = (LogGroupName: string) => {
       const P = { logicalId: 'P', type: 'AWS::Logs::LogGroup', properties: { LogGroupName }, deletionPolicy: 'Retain' };
-      return [{ id: 'traffic', name: 'testville-traffic', resources: { P } }];
+      return [{ id: 'traffic', name: 'testville--traffic', resources: { P } }];
     };
     const of = (before: string, after: string) => leftBehind(stack(before), stack(after), list({}), () => 'id');
     expect(of('/a', '/b').traffic?.parts.map(({ name }) => name)).toEqual(['/a']);
@@ -213,7 +217,7 @@ describe('what is left behind', () => {
         logicalId,
         { logicalId, type: Type, properties: Properties, deletionPolicy: 'Retain' },
       ]);
-      const stack = { id: 'traffic', name: 'testville-traffic', resources: Object.fromEntries(parts) };
+      const stack = { id: 'traffic', name: 'testville--traffic', resources: Object.fromEntries(parts) };
       const stacks = leftBehind([stack], [], list({}), () => 'id');
       const part = stacks.traffic?.parts.find(({ logicalId }) => logicalId === 'P');
       expect(part?.name).toBe(name);
@@ -223,7 +227,7 @@ describe('what is left behind', () => {
         Moved: resources.P,
         Alias: { ...resources.Alias, Properties: { AliasName: name, TargetKeyId: { Ref: 'Moved' } } },
       };
-      const [back] = comingBack({ ...list({}), stacks }, new Map([['testville-traffic', moved]]));
+      const [back] = comingBack({ ...list({}), stacks }, new Map([['testville--traffic', moved]]));
       expect(back?.outside).toEqual([]);
     },
   );

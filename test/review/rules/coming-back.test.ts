@@ -11,7 +11,7 @@ const listOf = (stack: string) =>
     city: 'testville',
     account: '111122223333',
     region: 'us-west-2',
-    stacks: { [stack]: { name: `testville-${stack}`, parts: [] } },
+    stacks: { [stack]: { name: `testville--${stack}`, parts: [] } },
   });
 
 /** What is said of charging that comes, with a list beside the city's file or without. */
