@@ -23,9 +23,15 @@ export const aliasesCommand = 'aws kms list-aliases --output json > aliases.json
 const isAlias = (value: unknown): value is Alias =>
   ['AliasName', 'AliasArn'].every((name) => typeof (value as Record<string, unknown> | null)?.[name] === 'string');
 
+/** PowerShell's `>` writes UTF-16, or a byte order mark. */
+function decoded(bytes: Buffer): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
+}
+
 function aliasesIn(file: string): readonly Alias[] {
   try {
-    const { Aliases } = JSON.parse(readFileSync(file, 'utf8')) as { readonly Aliases?: readonly unknown[] };
+    const { Aliases } = JSON.parse(decoded(readFileSync(file))) as { readonly Aliases?: readonly unknown[] };
     if (Array.isArray(Aliases) && Aliases.every(isAlias)) return Aliases;
   } catch (error) {
     if (!(error instanceof SyntaxError) && systemErrorCode(error) === '') throw error;

@@ -83,6 +83,12 @@ describe('citykit kept', () => {
     expect(existsSync(at('after/north.kept.json'))).toBe(false);
   });
 
+  it.each(['utf8', 'utf16le'] as const)('takes aliases as PowerShell writes them, in %s', async (encoding) => {
+    const text = aliases(alias(name('traffic')), alias(name('charging')));
+    writeFileSync(at('aliases.json'), Buffer.from(`\ufeff${text}`, encoding));
+    expect((await kept('--aliases', at('aliases.json'))).code).toBe(0);
+  });
+
   it('refuses a file of aliases that is not there', async () => {
     const answer = await kept('--aliases', at('other.json'));
     expect([answer.code, answer.stderr]).toEqual([1, expect.stringContaining('CK1922')]);
