@@ -1,5 +1,5 @@
 import { parseDocument, type YAMLError } from 'yaml';
-import type { LocatedMap } from '../located';
+import type { Located, LocatedMap } from '../located';
 import type { Problem } from '../problem';
 import { fileProblem, problemAt } from '../report';
 import type { Source } from '../source';
@@ -9,6 +9,7 @@ import { toLocated } from './to-located';
 import { tell } from './yaml-errors';
 
 export interface SourceRead {
+  /** Without its text where that holds a secret. */
   readonly source: Source | undefined;
   /** Undefined when the document cannot be understood at all. */
   readonly root: LocatedMap | undefined;
@@ -42,6 +43,13 @@ function withoutEcho(errors: readonly YAMLError[]): YAMLError[] {
 
 /** Text of one YAML file as a map of located values. */
 export function parseSource(source: Source): SourceRead {
+  const parsed = parseText(source);
+  // Whoever goes on would quote the value in a message, or show the line.
+  const secrets = secretsIn(source, parsed.document);
+  return secrets.length > 0 ? { source: { ...source, text: '' }, root: undefined, problems: secrets } : parsed;
+}
+
+function parseText(source: Source): SourceRead & { readonly document?: Located } {
   const { text, file } = source;
   // Keys that stand twice are found below: the parser would compare every key with every other.
   const document = parseDocument(text, { merge: true, prettyErrors: false, uniqueKeys: false });
@@ -58,13 +66,11 @@ export function parseSource(source: Source): SourceRead {
   }
   const located = toLocated(document, source);
   problems.push(...located.problems);
-  // Whoever goes on would quote the value in a message.
-  const secrets = secretsIn(located.root);
-  if (secrets.length > 0) return { source, root: undefined, problems: secrets };
-  if (located.root.kind === 'map') return { source, root: located.root, problems };
+  const read = { source, document: located.root };
+  if (located.root.kind === 'map') return { ...read, root: located.root, problems };
   const hint = 'begin with key: value, e.g. city: yinchuan';
   const notMap = problemAt('CK1015', located.root.at, [], 'a config is a map of settings', hint);
-  return { source, root: undefined, problems: located.problems.length > 0 ? problems : [...problems, notMap] };
+  return { ...read, root: undefined, problems: located.problems.length > 0 ? problems : [...problems, notMap] };
 }
 
 /** One YAML file as a map of located values. `file` is read; `shown` and `layer` are what people read. */

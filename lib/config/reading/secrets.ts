@@ -1,65 +1,61 @@
-import type { Located } from '../located';
+import type { Located, Position } from '../located';
 import type { Path } from '../path';
 import type { Problem } from '../problem';
 import { problemAt } from '../report';
-
-/** Secrets that are known by how they begin, whatever setting they stand in. */
-const known: readonly { readonly what: string; readonly form: RegExp }[] = [
-  { what: 'an access key of AWS', form: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/ },
-  { what: 'a private key', form: /-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----/ },
-  { what: 'a token of GitHub', form: /\b(?:gh[opsu]_[A-Za-z0-9]{36}|github_pat_\w{22})/ },
-  { what: 'a token of GitLab', form: /\bglpat-[\w-]{20}/ },
-  { what: 'a token of Slack', form: /\bxox[abeprs]-[\w-]{10}/ },
-  { what: 'a key of Stripe', form: /\b(?:[rs]k_(?:live|test)|whsec)_[A-Za-z0-9]{16}/ },
-  { what: 'a key of Google', form: /\bAIza[\w-]{35}/ },
-  { what: 'an access key of Alibaba Cloud', form: /\bLTAI[A-Za-z0-9]{12,}/ },
-  { what: 'an access key of Tencent Cloud', form: /\bAKID[A-Za-z0-9]{32}/ },
-  { what: 'a signed token', form: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\./ },
-  // A name of a variable is none: `https://reader:$TOKEN@…`.
-  { what: 'a password in an address', form: /:\/\/[^\s/:@]+:[^\s/@$<{]+@/ },
-];
-
-/** Settings that are called like a secret. */
-const calledSecret = /(?:key|secret|token|password|passphrase|credential)s?$/i;
-
-/** Letters and digits in a row, as no name has them. */
-const longestRun = (text: string): string =>
-  (text.match(/[A-Za-z0-9+/]+/g) ?? []).reduce((longest, run) => (run.length > longest.length ? run : longest), '');
-
-/** Bits a character. */
-function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-  return [...counts.values()].reduce((bits, n) => bits - (n / text.length) * Math.log2(n / text.length), 0);
-}
-
-const leastCharacters = 16;
-/** 16 random digits of hexadecimal have 3.2 on average; words have less than that only when they repeat letters. */
-const leastBits = 2.8;
-
-function looksRandom(text: string): boolean {
-  const run = longestRun(text);
-  return run.length >= leastCharacters && /\d/.test(run) && /[A-Za-z]/.test(run) && entropy(run) >= leastBits;
-}
-
-/** What secret a text is, as far as one can see; `setting`: what it is the value of. */
-export function secretIn(text: string, setting: string): string | undefined {
-  const found = known.find(({ form }) => form.test(text));
-  if (found) return found.what;
-  // Names of AWS and certificates are public, and have long rows of letters and digits.
-  const isPublic = /^arn:|^alias\/|-----BEGIN (?:CERTIFICATE|PUBLIC KEY)/.test(text);
-  return !isPublic && calledSecret.test(setting) && looksRandom(text) ? 'a key or token' : undefined;
-}
+import type { Source } from '../source';
+import { encodedSecrets, knownSecrets, namedSecrets, secretIn } from './secret-forms';
 
 const hint =
   'take it out, have who gave it give another one, since git keeps this one for good, and put that into Secrets Manager: docs/security/secrets.md';
 
-/** Secrets among the values of a document, each with its place. What they are is said to nobody. */
-export function secretsIn(node: Located, path: Path = []): Problem[] {
-  if (node.kind === 'map') return [...node.entries].flatMap(([key, entry]) => secretsIn(entry.value, [...path, key]));
-  if (node.kind === 'list') return node.items.flatMap((item, index) => secretsIn(item, [...path, index]));
-  if (typeof node.value !== 'string') return [];
-  const setting = [...path].reverse().find((part) => typeof part === 'string') ?? '';
-  const what = secretIn(node.value, String(setting));
-  return what === undefined ? [] : [problemAt('CK1301', node.at, path, `this is ${what}`, hint)];
+/** A secret that was found; its text tells apart, and goes no further. */
+interface Finding {
+  readonly text: string;
+  readonly problem: Problem;
+}
+
+const finding = (text: string, at: Position, path: Path, what: string): Finding => ({
+  text,
+  problem: problemAt('CK1301', at, path, `this is ${what}`, hint),
+});
+
+/** Names that a value may be called by: its own, and `tokens` of `tokens.reader`. */
+function settingsOf(path: Path): string[] {
+  const last = path.findLastIndex((part) => typeof part === 'string');
+  const above = path[last - 1];
+  return [String(path[last] ?? ''), ...(typeof above === 'string' ? [above] : [])];
+}
+
+function inText(text: string, at: Position, path: Path): Finding[] {
+  const what = settingsOf(path)
+    .map((setting) => secretIn(text, setting))
+    .find((found) => found !== undefined);
+  return what === undefined ? [] : [finding(text, at, path, what)];
+}
+
+/** Secrets among the values and keys of a document. */
+function inValues(node: Located, path: Path = []): Finding[] {
+  if (node.kind === 'map')
+    return [...node.entries].flatMap(([key, entry]) => {
+      const asKey = inText(key, entry.key, path);
+      // The path of what stands below would say the key.
+      return asKey.length > 0 ? asKey : inValues(entry.value, [...path, key]);
+    });
+  if (node.kind === 'list') return node.items.flatMap((item, index) => inValues(item, [...path, index]));
+  const text = node.token ?? node.value;
+  return typeof text === 'string' ? inText(text, node.at, path) : [];
+}
+
+/** Secrets anywhere in the text: comments, names of anchors, and lines that are no YAML too. */
+const inSource = (source: Source): Finding[] =>
+  [knownSecrets, encodedSecrets, namedSecrets]
+    .flatMap((search) => search(source.text))
+    .map(({ what, text, index }) => finding(text, { source, offset: index }, [], what));
+
+/** Secrets of a document, each with its place; `root` where it could be parsed. What they are is said to nobody. */
+export function secretsIn(source: Source, root?: Located): Problem[] {
+  const valued = root ? inValues(root) : [];
+  const others = inSource(source).filter(({ text }) => !valued.some((value) => value.text.includes(text)));
+  const places = new Map([...others, ...valued].map(({ problem }) => [`${problem.line}:${problem.column}`, problem]));
+  return [...places.values()];
 }
