@@ -70,9 +70,15 @@ export interface Secret {
   readonly accepted: readonly SecretText[];
 }
 
+/** One look into the store. */
+interface Read {
+  readonly atMs: number;
+  readonly stored: Promise<StoredSecret>;
+}
+
 /** Secrets of a function, kept for minutes, so that a new value is taken up without a deployment. */
 export class Secrets {
-  private readonly known = new Map<string, { readonly untilMs: number; readonly stored: Promise<StoredSecret> }>();
+  private readonly known = new Map<string, Read>();
 
   constructor(
     private readonly store: SecretStore,
@@ -91,19 +97,18 @@ export class Secrets {
 
   private stored(name: string): Promise<StoredSecret> {
     const found = this.known.get(name);
-    if (found && this.clock.nowMs() < found.untilMs) return found.stored;
-    const stored = this.fresh(name);
-    this.known.set(name, { untilMs: this.clock.nowMs() + cachedMs, stored });
-    return stored;
+    const ageMs = found ? this.clock.nowMs() - found.atMs : Number.NaN;
+    // A clock that was set back would keep a value for as long as that.
+    if (found && ageMs >= 0 && ageMs < cachedMs) return found.stored;
+    const read: Read = { atMs: this.clock.nowMs(), stored: this.store.read(name) };
+    this.known.set(name, read);
+    read.stored.catch(() => this.failed(name, read));
+    return read.stored;
   }
 
-  private async fresh(name: string): Promise<StoredSecret> {
-    try {
-      return await this.store.read(name);
-    } catch (error) {
-      this.known.delete(name);
-      this.metrics.count(serviceMetrics.secretUnread, 1, { Secret: name });
-      throw error;
-    }
+  private failed(name: string, read: Read): void {
+    // A later read may have given a value in the meantime.
+    if (this.known.get(name) === read) this.known.delete(name);
+    this.metrics.count(serviceMetrics.secretUnread, 1, { Secret: name });
   }
 }

@@ -20,6 +20,8 @@ export interface Answer {
   readonly body: unknown;
   /** Breaks the connection in place of an answer. */
   readonly hangUp?: boolean;
+  /** Breaks it in the middle of the body. */
+  readonly breaksOff?: boolean;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -55,12 +57,16 @@ export class AwsServer {
         input: inputOf(body),
       };
       this.received.push(received);
-      const { status = 200, body: answer, hangUp } = this.answer(received);
+      const { status = 200, body: answer, hangUp, breaksOff } = this.answer(received);
       if (hangUp) {
         request.socket.destroy();
         return;
       }
       response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
+      if (breaksOff) {
+        response.write('{"', () => request.socket.destroy());
+        return;
+      }
       response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
     });
   }

@@ -61,8 +61,29 @@ function required(environment: AwsEnvironment, name: keyof AwsEnvironment): stri
 /** Pause before attempt `n`: growing, and different for each caller. */
 const pause = (n: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * firstPauseMs * 2 ** n));
 
-/** Answers of one attempt: a response, or why to try again. */
-type Attempt = { readonly response: Response } | { readonly again: Error };
+/** What one attempt gives: an answer, or why to try again. */
+type Attempt<T> = { readonly answer: T } | { readonly again: Error };
+
+async function repeated<T>(once: () => Promise<Attempt<T>>): Promise<T> {
+  let last = new Error('no attempt was made');
+  for (let n = 0; n < attempts; n++) {
+    if (n > 0) await pause(n);
+    const attempt = await once();
+    if ('answer' in attempt) return attempt.answer;
+    last = attempt.again;
+  }
+  throw last;
+}
+
+/** A body that breaks off or is no JSON is asked for again. The parser's own error would quote it, and it may be a secret. */
+async function bodyOf<T>(response: Response): Promise<Attempt<T>> {
+  try {
+    return { answer: (await response.json()) as T };
+  } catch (error) {
+    const again = error instanceof SyntaxError ? new AwsError('NoJson', 'the answer is no JSON', 200) : error;
+    return { again: again as Error };
+  }
+}
 
 /**
  * Signed requests by `fetch`: 7 kB in place of an SDK client each. Repeats what was throttled, failed inside AWS or
@@ -83,24 +104,20 @@ export class SignedFetch {
   }
 
   async send(request: AwsRequest): Promise<Response> {
-    let last = new Error('no attempt was made');
-    for (let n = 0; n < attempts; n++) {
-      if (n > 0) await pause(n);
-      const attempt = await this.attempt(request);
-      if ('response' in attempt) return attempt.response;
-      last = attempt.again;
-    }
-    throw last;
+    return repeated(() => this.attempt(request));
   }
 
   /** One call of a JSON protocol; answers the parsed body. */
   async call<T>(service: string, version: '1.0' | '1.1', target: string, input: unknown): Promise<T> {
-    const response = await this.send({
+    const request: AwsRequest = {
       service,
       headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target },
       body: JSON.stringify(input),
+    };
+    return repeated(async () => {
+      const attempt = await this.attempt(request);
+      return 'again' in attempt ? attempt : bodyOf<T>(attempt.answer);
     });
-    return (await response.json()) as T;
   }
 
   /** A URL that lets its holder do one thing for a while; the headers given are part of the signature. */
@@ -116,7 +133,7 @@ export class SignedFetch {
     return signed.url;
   }
 
-  private async attempt(request: AwsRequest): Promise<Attempt> {
+  private async attempt(request: AwsRequest): Promise<Attempt<Response>> {
     const { service, method = 'POST', headers, body } = request;
     // Signed anew each time: a signature is good for a few minutes only.
     const signed = await this.signer.sign(this.urlOf(request), {
@@ -131,7 +148,7 @@ export class SignedFetch {
     } catch (error) {
       return { again: error as Error };
     }
-    if (response.ok) return { response };
+    if (response.ok) return { answer: response };
     const error = await errorOf(response);
     if (response.status >= 500 || response.status === 429 || passing.has(error.code)) return { again: error };
     throw error;

@@ -64,6 +64,36 @@ describe('secrets of a function', () => {
     await expect(secrets.read('key')).rejects.toMatchObject({ reason: 'denied' });
   });
 
+  it('that are withdrawn are given up where the clock is set back', async () => {
+    const { clock, store, secrets } = scene();
+    store.put('key', 'one');
+    await secrets.read('key');
+    store.deny('key');
+    clock.skip(-60 * minuteMs);
+    await expect(secrets.read('key')).rejects.toMatchObject({ reason: 'denied' });
+  });
+
+  it('stay known where an earlier read fails late', async () => {
+    const { clock, store, secrets, reads } = scene();
+    let fail: (error: Error) => void = () => undefined;
+    reads.mockReturnValueOnce(new Promise((_, reject) => (fail = reject)));
+    const late = secrets.read('key');
+    clock.skip(5 * minuteMs);
+    store.put('key', 'one');
+    expect(await texts(secrets)).toEqual(['one']);
+    fail(new Error('no answer'));
+    await expect(late).rejects.toThrow('no answer');
+    await secrets.read('key');
+    expect(reads).toHaveBeenCalledTimes(2);
+  });
+
+  it('that two ask for at once fail for both, and are counted once', async () => {
+    const { secrets, metrics } = scene();
+    const both = await Promise.allSettled([secrets.read('key'), secrets.read('key')]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(metrics.counts.get('SecretUnread key')).toBe(1);
+  });
+
   it('tell how old they are', async () => {
     const { clock, store, secrets, metrics } = scene();
     store.put('key', 'one');

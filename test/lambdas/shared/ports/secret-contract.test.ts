@@ -134,6 +134,28 @@ describe('secrets of Secrets Manager', () => {
       await expect(store.read('binary')).rejects.toMatchObject({ reason: 'missing' });
     });
 
+    it('are asked for again where the answer breaks off, and shown by no error', async () => {
+      const { store, operator } = start();
+      operator.put('key', value);
+      const { answer } = server();
+      let damaged = 1;
+      server().answer = (request) => (damaged-- > 0 ? { body: `{"SecretString":${value}` } : answer(request));
+      expect((await store.read('key')).current.reveal()).toBe(value);
+      damaged = Number.POSITIVE_INFINITY;
+      const error = await store.read('key').catch((refused: unknown) => refused);
+      expect(error).toMatchObject({ code: 'NoJson' });
+      expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain(value.slice(0, 7));
+    });
+
+    it('are asked for again where the connection breaks in the middle of the answer', async () => {
+      const { store, operator } = start();
+      operator.put('key', value);
+      const { answer } = server();
+      let broken = 1;
+      server().answer = (request) => ({ ...answer(request), breaksOff: broken-- > 0 });
+      expect((await store.read('key')).current.reveal()).toBe(value);
+    });
+
     it('pass on an error that is not about the secret', async () => {
       const { store } = start();
       server().answer = () => ({ status: 400, body: { __type: 'UnrecognizedClientException', message: 'token' } });
