@@ -1,25 +1,19 @@
-import { type Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Fn, type Stack } from 'aws-cdk-lib';
+import { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
-import { Effect, type IPrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnRole, Effect, type IPrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
+import { CfnResourcePolicy as CfnLogsPolicy } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { CfnResourcePolicy } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { DataKey, PolicyChecks } from '../../../../constructs';
+import { DataKey } from '../../../../constructs';
 import { sourceless } from '../../../../constructs/checks/policy/sourceless';
-import { account, checksOf, partitions, stackIn } from '../../support/app';
-
-/** What the pack says in a real synth of an app with these resources. */
-function found(build: (stack: Stack) => void, partition = partitions[0]): string[] {
-  const stack = stackIn(partition);
-  Validations.of(stack.node.root).addPlugins(new PolicyChecks());
-  build(stack);
-  return checksOf(stack)
-    .findings.filter((finding) => finding.startsWith('POL'))
-    .map((finding) => finding.replace(/ at .*/, ''));
-}
+import { account, partitions } from '../../support/app';
+import { found } from './found';
 
 const service = 'iot.amazonaws.com';
 const allowing = (
@@ -32,6 +26,12 @@ const permission =
   (source: { sourceArn?: string; sourceAccount?: string }, principal = service) =>
   (stack: Stack) =>
     new CfnPermission(stack, 'P', { action: 'lambda:InvokeFunction', functionName: 'f', principal, ...source });
+const raw = {
+  Effect: 'Allow',
+  Principal: { Service: [service] },
+  Action: '*',
+  Resource: Fn.join(':', ['arn', Aws.PARTITION, 'x']),
+};
 const eventsRole = (stack: Stack) =>
   new Role(stack, 'Role', { assumedBy: new ServicePrincipal('events.amazonaws.com') });
 
@@ -54,13 +54,27 @@ describe('POL1', () => {
     ['a role whose condition is of something else', role({ StringEquals: { 'aws:PrincipalTag/a': 'b' } })],
     ['a role that others than the source pass', role({ StringNotEquals: { 'aws:SourceAccount': '2' } })],
     ['a role that requests without source pass', role({ StringEqualsIfExists: { 'aws:SourceAccount': account } })],
+    ['a role whose source is anything', role({ StringLike: { 'aws:SourceAccount': '*' } })],
+    ['a role whose source is of any account', role({ ArnLike: { 'aws:SourceArn': 'arn:aws:iot:*:*:rule/city' } })],
+    ['a role whose source is any of a service', role({ ArnLike: { 'aws:SourceArn': 'arn:*:iot:*' } })],
+    ['a function with any source', permission({ sourceArn: 'arn:aws:iot:*' })],
+    ['a secret', (s) => new CfnResourcePolicy(s, 'P', { secretId: 's', resourcePolicy: { Statement: [raw] } })],
+    ['a registry', (s) => new CfnRepository(s, 'R', { repositoryPolicyText: { Statement: raw } })],
+    ['logs', (s) => new CfnLogsPolicy(s, 'P', { policyName: 'p', policyDocument: JSON.stringify({ Statement: raw }) })],
+    [
+      'logs of this stack',
+      (s) => new CfnLogsPolicy(s, 'P', { policyName: 'p', policyDocument: s.toJsonString({ Statement: raw }) }),
+    ],
+    ['a role by hand', (s) => new CfnRole(s, 'R', { assumeRolePolicyDocument: { Statement: [raw] } })],
   ])('finds %s that lets a service in for anybody', (_, build) => {
     expect(found(build)).toEqual([`POL1[${service}]`]);
   });
 
   it.each<[string, (stack: Stack) => unknown]>([
     ['the account', role({ StringEquals: { 'aws:SourceAccount': account } })],
-    ['what calls, in small letters', role({ ArnLike: { 'aws:sourcearn': 'arn:*:iot:*' } })],
+    ['what calls, in small letters', role({ ArnLike: { 'aws:sourcearn': `arn:*:iot:*:${account}:*` } })],
+    ['a bucket', role({ ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::city-*' } })],
+    ['a part of this stack', role({ ArnLike: { 'aws:SourceArn': `arn:${Aws.PARTITION}:iot:*:${Aws.ACCOUNT_ID}:*` } })],
     ['what calls a function', permission({ sourceArn: 'arn:x' })],
     ['who calls a function', permission({ sourceAccount: account })],
   ])('passes a condition on %s', (_, build) => {
