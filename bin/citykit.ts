@@ -2,13 +2,21 @@
 import { cards } from '../lib/cli/cards';
 import { main } from '../lib/cli/main';
 import { ourBug } from '../lib/cli/our-bug';
+import { whenRefused } from '../lib/cli/output-refused';
 
-main(cards, process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr }).then(
+const { stdout, stderr } = process;
+
+whenRefused(stdout, stderr, () => {
+  process.exitCode = 1;
+});
+
+main(cards, process.argv.slice(2), { stdout, stderr }).then(
   (code) => {
-    process.exitCode = code;
+    // The output may have been refused before or after.
+    process.exitCode ||= code;
   },
   (error: unknown) => {
-    process.stderr.write(ourBug(error));
+    stderr.write(ourBug(error));
     process.exitCode = 70;
   },
 );

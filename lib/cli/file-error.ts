@@ -1,15 +1,18 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { isOfTheDisk, writeRemedy } from '../shared/file-remedy';
 import { systemErrorCode } from '../shared/system-error';
 import { UserError } from './usage-error';
 
-/** Did the file system refuse something at the place or beside it? What is missing there is a mistake of ours. */
+/** Did the file system refuse something at the place or beside it? What is missing in what is written is a mistake of ours. */
 const refusedAt = (place: string, error: unknown): boolean => {
   const code = systemErrorCode(error);
   if (isOfTheDisk(code)) return true;
   const { path } = error as { path?: unknown };
-  if (code === 'ENOENT' || typeof path !== 'string') return false;
-  return resolve(path).startsWith(dirname(resolve(place)));
+  if (typeof path !== 'string') return false;
+  const [folder, refused] = [dirname(resolve(place)), resolve(path)];
+  // Our folders are made before: what is missing there nobody can make, as in /proc.
+  if (code === 'ENOENT') return dirname(refused) === folder;
+  return refused === folder || refused.startsWith(join(folder, sep));
 };
 
 /** Runs something that writes a file or a folder; what the file system refuses there becomes the user's error. */

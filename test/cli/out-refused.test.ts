@@ -36,7 +36,17 @@ describe('a place that cannot be written', () => {
   );
 
   it('an error elsewhere is ours', async () => {
-    const ours = Object.assign(new Error('no'), { code: 'EACCES', path: '/elsewhere/file' });
-    await expect(asUserError(file, () => Promise.reject(ours))).rejects.toBe(ours);
+    // The last one's folder is no part of the place: its name begins with that of the place's.
+    for (const path of ['/elsewhere/file', `${folder}-2/file`]) {
+      const ours = Object.assign(new Error('no'), { code: 'EACCES', path });
+      await expect(asUserError(file, () => Promise.reject(ours))).rejects.toBe(ours);
+    }
+  });
+
+  it('what nobody can make beside the place is told; what is missing in it is a mistake of ours', async () => {
+    const missing = (path: string) =>
+      asUserError(file, () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOENT', path })));
+    await expect(missing(join(folder, '.file.tmp'))).rejects.toMatchObject({ code: 'CK1901' });
+    await expect(missing(join(file, 'template.json'))).rejects.not.toMatchObject({ code: 'CK1901' });
   });
 });
