@@ -27,6 +27,8 @@ function parse(card: Card, args: readonly string[], streams: Streams): Input {
   for (const [name, option] of Object.entries(card.options)) {
     const value = (parsed.values[name] as Input['options'][string]) ?? option.default;
     if (option.required && value === undefined) throw new UsageError(`--${name} is required`);
+    // As `--out "$OUT"` without such a variable; an empty path would be the folder that one is in.
+    if ([value].flat().includes('')) throw new UsageError(`--${name} is empty`);
     if (option.choices && typeof value === 'string' && !option.choices.includes(value)) {
       const meant = nearest(value, option.choices);
       throw new UsageError(
@@ -38,6 +40,7 @@ function parse(card: Card, args: readonly string[], streams: Streams): Input {
   const { positionals } = parsed;
   if (positionals.length < card.minPositionals || positionals.length > card.maxPositionals)
     throw new UsageError(`${card.name} takes ${card.positionals || 'no arguments'}, got ${positionals.length}`);
+  if (positionals.includes('')) throw new UsageError('an argument is empty');
   return { positionals, options, ...streams };
 }
 

@@ -41,6 +41,15 @@ describe('the command line', () => {
     expect(stderr).toContain('there is audit verify');
   });
 
+  it.each([
+    [['synth', 'city-configs/minimal.yaml', '--out', ''], '--out is empty'],
+    [['validate', 'city-configs/minimal.yaml', '--inventory', ''], '--inventory is empty'],
+    [['validate', ''], 'an argument is empty'],
+  ])('refuses an empty word, as a variable that is not set leaves it: %j', async (argv, told) => {
+    const { code, stderr } = await runCli(...argv);
+    expect({ code, stderr: stderr.split('\n')[0] }).toEqual({ code: 2, stderr: `citykit: ${told}` });
+  });
+
   it('refuses an unknown option with the nearest one', async () => {
     const { code, stderr } = await runCli('validate', '--formt', 'json');
     expect(code).toBe(2);
