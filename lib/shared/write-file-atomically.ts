@@ -3,30 +3,36 @@ import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path';
 import { systemErrorCode } from './system-error';
 
-/** A temporary file beside the target, so that putting it in place is one step of the file system. */
-function staged(file: string, text: string): string {
+/**
+ * Puts a text in place by `put`, from a temporary file beside the target, so that it is one step of the file system.
+ * Nothing stays of the temporary file, also where the disk is full or a folder stands in the place.
+ */
+function staged<T>(file: string, text: string, put: (temporary: string) => T): T {
   mkdirSync(dirname(file), { recursive: true });
   const temporary = join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`);
-  writeFileSync(temporary, text);
-  return temporary;
+  try {
+    writeFileSync(temporary, text);
+    return put(temporary);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
 }
 
 /** Replaces a file as a whole: readers see the old text or the new, never half. */
 export function replaceFile(file: string, text: string): void {
-  renameSync(staged(file, text), file);
+  staged(file, text, (temporary) => renameSync(temporary, file));
 }
 
 /** Writes a file that does not exist yet; false, and nothing written, when it does. */
 export function createFile(file: string, text: string): boolean {
-  const temporary = staged(file, text);
-  try {
-    // A hard link fails when the target exists, which renaming would overwrite.
-    linkSync(temporary, file);
-    return true;
-  } catch (error) {
-    if (systemErrorCode(error) === 'EEXIST') return false;
-    throw error;
-  } finally {
-    rmSync(temporary);
-  }
+  return staged(file, text, (temporary) => {
+    try {
+      // A hard link fails when the target exists, which renaming would overwrite.
+      linkSync(temporary, file);
+      return true;
+    } catch (error) {
+      if (systemErrorCode(error) === 'EEXIST') return false;
+      throw error;
+    }
+  });
 }
