@@ -14,6 +14,16 @@ describe('work without stack traces', () => {
     expect(failing).toThrow(expect.objectContaining({ stack: expect.stringContaining('untraced.test.ts') }));
   });
 
+  it('gives no result with traces, where the second try succeeds', () => {
+    let times = 0;
+    const once = () => {
+      times += 1;
+      if (times === 1) throw new Error('no space left');
+      return new Error('noted').stack;
+    };
+    expect(() => untraced(once)).toThrow('no space left');
+  });
+
   it.each([
     ['succeeds', () => 1],
     ['fails', fail],
