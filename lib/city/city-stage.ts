@@ -28,8 +28,9 @@ export const stackIdsOf = (context: CityContext): readonly string[] => [
   'foundation',
   ...context.services.map(({ id }) => id),
   ...districtsStackIds(context),
-  ...(hasDeviceDomain(context) ? ['device-domain'] : []),
   'operations',
+  // Last: it may wait three days for a record, and `cdk deploy` makes one stack after the other.
+  ...(hasDeviceDomain(context) ? ['device-domain'] : []),
 ];
 
 /** A city's whole cloud: foundation, a stack a service, stacks of divided districts and of device domains where it has some, operations. */

@@ -28,6 +28,11 @@ describe('domains of devices', () => {
     template.hasParameter('*', { Default: '/citykit/testville/iot-endpoint' });
   });
 
+  it('are made last, so that no other stack waits for their records', () => {
+    const made = Object.keys(stacks(cityWith({ deviceDomain: 'iot.example.org' })));
+    expect(made.at(-1)).toBe('device-domain');
+  });
+
   it('are none where the city names none', () => {
     expect(Object.keys(stacks(cityWith({})))).not.toContain('device-domain');
   });

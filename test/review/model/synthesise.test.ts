@@ -46,6 +46,6 @@ describe('a model made with the help of another version', () => {
     head.retention.rawDays = 31;
     const model = synthesise(head, services, base);
     const taken = model.stacks.filter((stack) => base.stacks.includes(stack)).map(({ id }) => id);
-    expect(taken).toEqual(['traffic', 'charging', 'residents', 'device-domain', 'operations']);
+    expect(taken).toEqual(['traffic', 'charging', 'residents', 'operations', 'device-domain']);
   });
 });
