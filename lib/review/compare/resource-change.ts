@@ -1,4 +1,6 @@
 import { type CityModel, isKept, type Resource } from '../model/city-model';
+import { partFacts } from '../model/part-facts';
+import { referredTo } from './referred-to';
 import type { Impact, Replacements } from './replacements';
 import { same } from './same';
 
@@ -24,11 +26,11 @@ export interface ResourceChange {
   readonly fate: Fate;
   readonly before?: Resource;
   readonly after?: Resource;
-  /** Names of the properties that differ; empty for resources that come or go. */
+  /** Names of the properties that differ, in the template or since what they refer to is made anew; empty for resources that come or go. */
   readonly properties: readonly string[];
 }
 
-const resourcesOf = (model: CityModel) =>
+const resourcesOf = (model: CityModel): ReadonlyMap<string, Resource> =>
   new Map(
     model.stacks.flatMap((stack) =>
       Object.values(stack.resources).map((r) => [`${stack.id}\0${r.logicalId}`, r] as const),
@@ -69,6 +71,70 @@ function fateOf({ before, after, properties }: Pair, known: Replacements): Fate 
   return updateFate(before, after, properties, known);
 }
 
+const identity = ({ stack, logicalId }: Pick<ResourceChange, 'stack' | 'logicalId'>): string =>
+  `${stack}\0${logicalId}`;
+
+/** Resources of both sides that refer to one that is made anew, each with the properties in which it does. */
+function referrers(base: CityModel, head: CityModel, anew: ReadonlySet<string>): Pair[] {
+  if (anew.size === 0) return [];
+  const befores = resourcesOf(base);
+  return head.stacks.flatMap(({ id: stack, resources }) =>
+    Object.values(resources).flatMap((after) => {
+      const { logicalId, type } = after;
+      const before = befores.get(identity({ stack, logicalId }));
+      if (!before || anew.has(identity({ stack, logicalId }))) return [];
+      const properties = Object.entries(after.properties)
+        .filter(([, value]) => referredTo(value).some((id) => anew.has(identity({ stack, logicalId: id }))))
+        .map(([name]) => name);
+      return properties.length > 0 ? [{ stack, logicalId, type, before, after, properties }] : [];
+    }),
+  );
+}
+
+/**
+ * What is made anew has another ARN or id, so that what holds it for good is made anew, too, though its template says
+ * what it said: until nothing more follows.
+ */
+async function withFollowers(
+  changes: readonly ResourceChange[],
+  base: CityModel,
+  head: CityModel,
+  known: Replacements,
+): Promise<ResourceChange[]> {
+  const byId = new Map<string, ResourceChange>(changes.map((change) => [identity(change), change]));
+  for (;;) {
+    const anew = new Set([...byId].filter(([, { fate }]) => fate === 'replace').map(([id]) => id));
+    const referring = referrers(base, head, anew);
+    await known.learn(propertiesOf(referring));
+    const following = referring
+      .map((pair) => ({
+        ...pair,
+        properties: pair.properties.filter((name) => known.of(pair.type, name) === 'replace'),
+      }))
+      .filter(({ properties }) => properties.length > 0);
+    if (following.length === 0) break;
+    for (const pair of following) {
+      const own = byId.get(identity(pair))?.properties ?? [];
+      const properties = [...new Set([...own, ...pair.properties])].sort();
+      byId.set(identity(pair), { ...pair, properties, fate: 'replace' });
+    }
+  }
+  const own = new Set(changes.map(identity));
+  return [...byId]
+    .filter(([id, change]) => own.has(id) || isMissed(change))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, change]) => change);
+}
+
+/** Can somebody tell that this part is made anew? Of a permission and its like what they follow says enough. */
+function isMissed({ type }: ResourceChange): boolean {
+  const { holds, name, unique } = partFacts(type);
+  return holds !== 'nothing' || (unique && name !== undefined);
+}
+
+const propertiesOf = (pairs: readonly Pair[]) =>
+  pairs.flatMap(({ type, properties }) => properties.map((property) => [type, property] as const));
+
 /** Every resource that comes, goes or changes, by stack and logical id. */
 export async function resourceChanges(
   base: CityModel,
@@ -76,6 +142,7 @@ export async function resourceChanges(
   known: Replacements,
 ): Promise<ResourceChange[]> {
   const pairs = differingPairs(base, head);
-  await known.learn(pairs.flatMap(({ type, properties }) => properties.map((property) => [type, property] as const)));
-  return pairs.map((pair) => ({ ...pair, fate: fateOf(pair, known) }));
+  await known.learn(propertiesOf(pairs));
+  const changes = pairs.map((pair) => ({ ...pair, fate: fateOf(pair, known) }));
+  return withFollowers(changes, base, head, known);
 }

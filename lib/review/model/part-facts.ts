@@ -105,7 +105,7 @@ const table: Readonly<Record<string, PartFacts>> = {
   'AWS::Backup::BackupSelection': facts('backup-plan', 'nothing'),
   'AWS::Backup::BackupVault': facts('backup-store', 'data', 'BackupVaultName'),
   'AWS::Budgets::Budget': facts('budget', 'nothing'),
-  'AWS::CertificateManager::Certificate': facts('certificate', 'nothing'),
+  'AWS::CertificateManager::Certificate': shared('certificate', 'nothing', 'DomainName'),
   'AWS::CloudWatch::Alarm': facts('alarm', 'nothing', 'AlarmName'),
   'AWS::CloudWatch::CompositeAlarm': facts('alarm', 'nothing', 'AlarmName'),
   'AWS::CloudWatch::Dashboard': facts('dashboard', 'nothing', 'DashboardName'),

@@ -208,6 +208,19 @@ export const configCases: readonly Case[] = [
     expect: ['devices.address neutral medium'],
   },
   {
+    name: 'a hosted zone for the address of devices that stands',
+    of: 'portland',
+    config: {
+      replace: 'deviceDomain: iot.portland.example',
+      by: 'deviceDomain: iot.portland.example\n  deviceHostedZone: Z0123456789ABC',
+    },
+    expect: [
+      'availability.blocked:device-domain worse high',
+      'operations.rest:device-domain.details neutral info',
+      'operations.rest:device-domain.new neutral info',
+    ],
+  },
+  {
     name: 'no address of its own for devices',
     of: 'portland',
     config: { replace: '  deviceDomain: iot.portland.example\n', by: '' },

@@ -2,6 +2,7 @@ import { type PartWord, partFacts } from '../../model/part-facts';
 import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { withoutCompanions } from '../shared/companions';
+import { isOfGoneDomain } from '../shared/gone-domain';
 import { groupBy } from '../shared/group-by';
 import { partsOf } from '../shared/parts';
 
@@ -21,10 +22,15 @@ const running: readonly PartWord[] = [
 /** What ran and is gone, in a part of the cloud that stays. */
 export const removedParts: Rule = {
   id: 'availability.removed',
-  find: ({ key, services, head, resources }) => {
+  find: (change) => {
+    const { key, services, head, resources } = change;
     const staying = new Set(head?.model.stacks.map(({ id }) => id));
     const gone = resources.filter(
-      ({ fate, type, stack }) => fate === 'delete' && staying.has(stack) && running.includes(partFacts(type).word),
+      (c) =>
+        c.fate === 'delete' &&
+        staying.has(c.stack) &&
+        running.includes(partFacts(c.type).word) &&
+        !isOfGoneDomain(change, c),
     );
     return [...groupBy(gone, ({ stack }) => stack)].map(
       ([stack, here]): Draft => ({

@@ -2,6 +2,7 @@ import type { ResourceChange } from '../../compare/resource-change';
 import { type Holds, partFacts } from '../../model/part-facts';
 import type { CityChange } from '../rule';
 import { serviceOf } from '../shared/area';
+import { isOfGoneDomain } from '../shared/gone-domain';
 import { turningServices } from '../shared/turning-services';
 
 /** How much goes: a whole city, a whole service that the city's file no longer has, or parts of what stays. */
@@ -25,10 +26,6 @@ const isOfGoneDistrict = ({ base, head }: CityChange, { type, after }: ResourceC
   const [was = [], is = []] = [base?.city?.devices.districts, head?.city?.devices.districts];
   return type === 'AWS::IoT::ThingGroup' && !after && was.some((district) => !is.includes(district));
 };
-
-/** A domain of devices that is given up: the finding on the address of devices tells of it. */
-const isOfGoneDomain = ({ base, head }: CityChange, { type }: ResourceChange): boolean =>
-  type === 'AWS::IoT::DomainConfiguration' && base?.city !== undefined && head?.city !== undefined;
 
 /**
  * Parts without data that go with a whole service, city or district: its finding has them. Tables of the data lake stay
