@@ -26,7 +26,7 @@ export class DeviceDomain extends Construct {
     private readonly props: DeviceDomainProps,
   ) {
     super(scope, id);
-    checkName(this, props.domainName);
+    checkName(this, props);
     const { domainName, configurationName, hostedZoneId } = props;
     const certificate = new CfnCertificate(this, 'Certificate', {
       domainName,
@@ -57,12 +57,20 @@ export class DeviceDomain extends Construct {
   private told(): void {
     new CfnOutput(this, 'RecordToSet', {
       description: 'Set this record in the DNS of the domain: without it no device finds the city there',
-      value: `${this.props.domainName} ${recordSeconds} IN CNAME ${this.props.endpoint}`,
+      // With the dots that end whole names in a zone file: without them the zone would be put behind.
+      value: `${this.props.domainName}. ${recordSeconds} IN CNAME ${this.props.endpoint}.`,
     });
   }
 }
 
-function checkName(scope: Construct, domainName: string): void {
+function checkName(scope: Construct, { domainName, hostedZoneId }: DeviceDomainProps): void {
+  if (hostedZoneId && domainName.split('.').length === 2)
+    throw new PropError(scope, {
+      code: 'device-domain.top-of-zone',
+      prop: 'domainName',
+      message: `${domainName} is the top of its zone, and DNS has no CNAME there`,
+      hint: `Take a name below it, e.g. iot.${domainName}.`,
+    });
   if (domainName.length <= maxCharacters && hostName.test(domainName)) return;
   throw new PropError(scope, {
     code: 'device-domain.name',

@@ -63,7 +63,7 @@ const cloud = z.strictObject({
       .regex(/^Z[A-Z0-9]{1,31}$/, 'must be the id of a hosted zone')
       .optional(),
     {
-      doc: 'Public hosted zone of Route 53, in the account of the city, that holds these domains: their records are set there. Without it, the outputs of the stack say them.',
+      doc: 'Public hosted zone of Route 53, in the account of the city, that holds these domains: their records are set there. Without it, the outputs of the stack say them. Decided with the first domain: AWS refuses to change it for one that stands.',
       example: 'Z0123456789ABCDEFGHIJ',
     },
   ),

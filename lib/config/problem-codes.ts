@@ -250,6 +250,11 @@ export const problemCodes = {
     'The hosted zone is there for the records of domains of devices, and the city has none.',
     '`cloud: { deviceDomain: iot.example.org, deviceHostedZone: … }`',
   ),
+  CK3023: error(
+    'Device domain at the top of its zone',
+    'The domain leads devices to AWS by a CNAME, and DNS has none at the top of a zone.',
+    '`deviceDomain: iot.example.org`, or without `deviceHostedZone` a record of another kind, by hand.',
+  ),
   CK3030: error(
     'Name that AWS keeps',
     'Names of buckets begin with the city, and AWS keeps some beginnings for itself.',

@@ -1,3 +1,4 @@
+import type { Path } from '../path';
 import { placeOf } from './partition';
 import type { Finding, Rule, RuleContext } from './rule';
 
@@ -49,8 +50,28 @@ function idleZone({ isSet }: RuleContext): Finding[] {
   ];
 }
 
+/** A domain of two labels stands at the top of its zone, where DNS has no CNAME (RFC 1034, 3.6.2) and Route 53 refuses it. */
+function topOfZone({ city: { cloud }, isSet }: RuleContext): Finding[] {
+  if (!isSet(['cloud', zone])) return [];
+  const places: [Path, string | undefined][] = [
+    [['cloud', 'deviceDomain'], cloud?.deviceDomain],
+    ...(cloud?.formerDeviceDomains ?? []).map((domain, i): [Path, string | undefined] => [
+      ['cloud', 'formerDeviceDomains', i],
+      domain,
+    ]),
+  ];
+  return places
+    .filter(([, domain]) => domain?.split('.').length === 2)
+    .map(([path, domain]) => ({
+      code: 'CK3023',
+      path,
+      message: `${domain} is the top of its zone, and the record of devices cannot stand there`,
+      hint: `take a name below it, e.g. iot.${domain}`,
+    }));
+}
+
 /** Domains of devices: where AWS serves them, each once, and with a zone for their records only where there are some. */
 export const deviceDomain: Rule = (context) => {
   const refused = notServed(context);
-  return refused.length > 0 ? refused : [...bothAtOnce(context), ...idleZone(context)];
+  return refused.length > 0 ? refused : [...bothAtOnce(context), ...idleZone(context), ...topOfZone(context)];
 };

@@ -35,6 +35,27 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     { cloud: '{ account: "111122223333", region: us-west-2, deviceDomain: abc.xyz }' },
   ],
   [
+    'device domain at the top of its zone',
+    {
+      cloud:
+        '{ account: "111122223333", region: us-west-2, deviceHostedZone: Z0123456789ABC, deviceDomain: example.org }',
+    },
+    'CK3023 cloud.deviceDomain',
+    { cloud: '{ account: "111122223333", region: us-west-2, deviceDomain: example.org }' },
+  ],
+  [
+    'former device domain at the top of its zone',
+    {
+      cloud:
+        '{ account: "111122223333", region: us-west-2, deviceHostedZone: Z0123456789ABC, formerDeviceDomains: [a.example.org, example.org] }',
+    },
+    'CK3023 cloud.formerDeviceDomains[1]',
+    {
+      cloud:
+        '{ account: "111122223333", region: us-west-2, deviceHostedZone: Z0123456789ABC, formerDeviceDomains: [a.example.org, b.example.org] }',
+    },
+  ],
+  [
     'hosted zone of no domain',
     { cloud: '{ account: "111122223333", region: us-west-2, deviceHostedZone: Z0123456789ABC }' },
     'CK3022 cloud.deviceHostedZone',

@@ -47,8 +47,14 @@ describe('DeviceDomain', () => {
     const template = domain();
     template.resourceCountIs('AWS::Route53::RecordSet', 0);
     expect(Object.values(template.findOutputs('*')).map(({ Value }) => Value)).toEqual([
-      'iot.portland.example 300 IN CNAME abc-ats.iot.eu-central-1.amazonaws.com',
+      'iot.portland.example. 300 IN CNAME abc-ats.iot.eu-central-1.amazonaws.com.',
     ]);
+  });
+
+  it('refuses the top of a zone, where DNS has no CNAME', () => {
+    const at = (domainName: string, hostedZoneId?: string) => () => domain({ domainName, hostedZoneId });
+    expect(propErrorCode(at('portland.example', 'Z0123'))).toBe('device-domain.top-of-zone');
+    expect(at('portland.example')).not.toThrow();
   });
 
   it.each(['abc xyz', 'https://iot.portland.example', 'IOT.portland.example', 'iot', `${'a'.repeat(60)}.example`])(
