@@ -82,6 +82,7 @@ export class Absorber {
       }),
     );
     if (untimed.length > 0) await this.sessions.absorb(untimed);
+    await this.sessions.noteSpoken(sessions.slice(0, 1), receivedAtMs);
   }
 
   async flush(): Promise<void> {

@@ -35,7 +35,9 @@ export async function noteLost(system: Surroundings, port: Port, presence: Prese
   const lastMs = Math.max(...events.map(({ atMs }) => atMs));
   const sign = lossSign({ lastMs, ...said }, nowMs);
   if (!sign) return false;
-  const quietMs = await store.quietSince(session.sessionId, events.length, nowMs);
+  const { sinceMs, spokenMs } = await store.quietSince(session.sessionId, events.length, nowMs);
+  // A station that repeats the same for ever must not hide a session that has been silent for a month.
+  const quietMs = sign === 'silent' ? sinceMs : Math.max(sinceMs, spokenMs ?? 0);
   if (nowMs - quietMs < lostAfterMs) return false;
   if (sign !== 'silent' && (await wasAway(system, presence, nowMs - lostAfterMs))) return false;
   await store.noteLost(session.sessionId, { messages: events.length, atMs: nowMs });

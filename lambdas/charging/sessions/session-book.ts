@@ -79,7 +79,8 @@ export class SessionBook {
       if (connectorId !== null && (added.located || ofOne.some((e) => e.kind === 'started')))
         this.located.push({ stationId, sessionId, connectorId, before: await store.events(sessionId) });
       ofOne.forEach((event, i) => fresh.set(event, added.fresh[i] as boolean));
-      const goesOn = isNotedLost(added.head) && added.fresh.some((isNew) => isNew);
+      if (!added.fresh.some((isNew) => isNew)) await this.noteSpoken(ofOne, this.ports.clock.nowMs());
+      const goesOn = isNotedLost(added.head) && !isLost(added.head, (await store.events(sessionId)).length);
       await this.notePort(stationId, ofOne, added.head, goesOn);
       await this.noteReservationUse(ofOne);
       await this.touchPrevious(store, ofOne, added);
@@ -87,6 +88,13 @@ export class SessionBook {
       if (this.city.backfill || (await isOver(store, added.head))) this.touch({ stationId, sessionId });
     }
     return events.map((e) => fresh.get(e) ?? false);
+  }
+
+  /** Notes that a station speaks of sessions in messages which tell nothing new, or cannot be taken. */
+  async noteSpoken(events: readonly SessionEvent[], atMs: number): Promise<void> {
+    if (this.city.backfill) return;
+    for (const { stationId, sessionId } of events)
+      await new SessionStore(stationId, this.ports.state).noteSpoken(sessionId, atMs);
   }
 
   /** Stores what was said of a reservation; the sessions that followed it are priced anew. */
@@ -266,9 +274,12 @@ const followedMs = async (
 /** Whether the clock has found once that its end was lost. */
 const isNotedLost = ({ lost }: SessionHead): boolean => lost !== undefined;
 
+/** Whether no message has come since: of so many that are stored. */
+const isLost = ({ lost }: SessionHead, messages: number): boolean => lost?.messages === messages;
+
 /** When the end of an open session was lost: another followed it, or nothing has come since the clock found it lost. */
 const endLostMs = async (store: SessionStore, head: SessionHead, messages: number): Promise<number | null> =>
-  (await followedMs(store, head)) ?? (head.lost?.messages === messages ? head.lost.atMs : null);
+  (await followedMs(store, head)) ?? (isLost(head, messages) ? (head.lost?.atMs ?? null) : null);
 
 /** Whether one of the uses of a transaction id has ended, or was thought to have. */
 const isOver = async (store: SessionStore, head: SessionHead): Promise<boolean> =>

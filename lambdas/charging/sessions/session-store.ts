@@ -75,9 +75,13 @@ function lostOf({ lost: a }: SessionHead, { lost: b }: Pick<SessionHead, 'lost'>
   return lost ? { lost } : {};
 }
 
-interface Quiet {
+/** Since when nothing more has been told of a session. */
+export interface Quiet {
+  /** Messages that were known then. */
   readonly messages: number;
   readonly sinceMs: number;
+  /** When its station last spoke of it in a message that tells nothing new, or was refused for its time. */
+  readonly spokenMs?: number;
 }
 
 /**
@@ -132,12 +136,21 @@ export class SessionStore {
   }
 
   /** Since when nothing more has been told of a session than so many messages, as it was first looked at. */
-  quietSince(sessionId: string, messages: number, nowMs: number): Promise<number> {
+  quietSince(sessionId: string, messages: number, nowMs: number): Promise<Quiet> {
     return update(this.state, store, this.stationId, `q#${keyOf(sessionId)}`, (stored) => {
       const known = stored && fromBytes<Quiet>(stored.value);
-      if (known?.messages === messages) return { bytes: undefined, result: known.sinceMs };
-      return { bytes: toBytes({ messages, sinceMs: nowMs } satisfies Quiet), result: nowMs };
+      if (known?.messages === messages) return { bytes: undefined, result: known };
+      const quiet: Quiet = { messages, sinceMs: nowMs };
+      return { bytes: toBytes(quiet), result: quiet };
     });
+  }
+
+  /** Notes that the station still speaks of a session that has been looked at as quiet. */
+  noteSpoken(sessionId: string, spokenMs: number): Promise<void> {
+    return update(this.state, store, this.stationId, `q#${keyOf(sessionId)}`, (stored) => ({
+      bytes: stored && toBytes({ ...fromBytes<Quiet>(stored.value), spokenMs }),
+      result: undefined,
+    }));
   }
 
   /** Notes that a session has lost its end. */
