@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../shared/nearest';
+import { printable } from '../shared/printable';
 import type { Card, Input } from './card';
 import { commandHelp, groupHelp, programHelp } from './help';
 import { groupOf, select } from './select';
@@ -72,11 +73,11 @@ export async function main(cards: readonly Card[], argv: readonly string[], stre
     return await (await card.load())(parse(card, rest, streams));
   } catch (error) {
     if (error instanceof UsageError) {
-      streams.stderr.write(`citykit: ${error.message}\nSee citykit ${called ? `${called} ` : ''}--help.\n`);
+      streams.stderr.write(`citykit: ${printable(error.message)}\nSee citykit ${called ? `${called} ` : ''}--help.\n`);
       return 2;
     }
     if (error instanceof UserError) {
-      streams.stderr.write(`citykit: ${error.code}: ${error.message}\n  ${error.hint}\n`);
+      streams.stderr.write(`citykit: ${error.code}: ${printable(error.message)}\n  ${printable(error.hint)}\n`);
       return 1;
     }
     throw error;

@@ -1,5 +1,7 @@
+import { printable } from './printable';
+
 /** Escapes of GitHub's workflow commands: data, and properties, which end at `:` and `,` as well. */
-const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const data = (text: string) => printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 export interface Annotation {

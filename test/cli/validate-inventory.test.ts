@@ -91,6 +91,15 @@ describe('citykit validate --inventory', () => {
     expect(run.stderr).not.toContain('    at ');
   });
 
+  it.each(['text', 'github'])('obeys no control character of a file, %s', async (format) => {
+    const files = { 'signals.csv': 'ID\n101\n102\n1O1\n北京 11\u202e\u001b\n' };
+    const told = await validate(['--inventory', 'FOLDER/signals.csv', '--format', format], twoMapped, files);
+    expect(told.stdout).toContain('did you mean 北京 11\ufffd\ufffd?');
+    const other = { 'signals.csv': 'I\u001b[2JD\n1\n' };
+    const { stderr } = await validate(['--inventory', 'FOLDER/signals.csv'], twoMapped, other);
+    expect(stderr).toContain('its columns are I\ufffd[2JD;');
+  });
+
   it('refuses a city that maps no inventory', async () => {
     expect(await validate(['--inventory', 'FOLDER/signals.csv'], { services })).toMatchObject({
       code: 1,

@@ -1,3 +1,4 @@
+import { printable } from '../../shared/printable';
 import { terminalWidth } from '../../shared/terminal-width';
 import type { Problem } from '../problem';
 import type { FormatContext } from './format';
@@ -5,15 +6,11 @@ import type { FormatContext } from './format';
 /** Most characters of a source line that are shown. */
 const maxWidth = 110;
 
-/** Control characters of a file must not reach the terminal. */
-const printable = (text: string) =>
-  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '�').replaceAll('\t', ' ');
-
 /** The line with a caret under the column, cut around it when long. */
 function excerpt(lines: readonly string[], line: number, column: number): string[] {
   const source = lines[line - 1];
   if (source === undefined || source.trim() === '') return [];
-  const characters = [...printable(source)];
+  const characters = [...printable(source).replaceAll('\t', ' ')];
   const start = column > maxWidth - 20 ? column - 40 : 0;
   const shown = characters.slice(start, start + maxWidth);
   const before = shown.slice(0, column - 1 - start).join('');

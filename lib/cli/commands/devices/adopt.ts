@@ -6,6 +6,7 @@ import { pump } from '../../../devices/apply/pump';
 import type { DeviceKind } from '../../../devices/mapping/device-kind';
 import { services } from '../../../services';
 import { cityKey } from '../../../shared/naming';
+import { printable } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { table } from '../../table';
 import { kindOf, standingDistrictOf } from './device-options';
@@ -47,6 +48,8 @@ export const devicesAdopt: Handler = async ({ positionals: [file = '', list = ''
     );
   });
   outcomes.sort((a, b) => a.row - b.row);
-  stdout.write(options.format === 'json' ? `${JSON.stringify(outcomes, undefined, 2)}\n` : text(outcomes, isDryRun));
+  stdout.write(
+    options.format === 'json' ? `${JSON.stringify(outcomes, undefined, 2)}\n` : printable(text(outcomes, isDryRun)),
+  );
   return outcomes.some(({ result }) => result === 'failed') ? 1 : 0;
 };

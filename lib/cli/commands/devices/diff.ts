@@ -3,6 +3,7 @@ import { allowListDrift, type Drift, type DriftSide, driftOf } from '../../../de
 import type { PlanHeader } from '../../../devices/plan';
 import { planInventory } from '../../../devices/planning/plan-inventory';
 import { services } from '../../../services';
+import { printable } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { table } from '../../table';
 import { inRegistry } from './in-registry';
@@ -72,7 +73,8 @@ export const devicesDiff: Handler = async ({ positionals: [cityFile = '', file =
   else {
     const isTold = (side: DriftSide) => side !== 'allow-list' || drifts.some((drift) => drift.side === side);
     const sides = (Object.keys(titles) as DriftSide[]).filter(isTold);
-    stdout.write(`${[`${counts.unchanged} the same`, ...sides.map((side) => part(side, drifts))].join('\n\n')}\n`);
+    const parts = [`${counts.unchanged} the same`, ...sides.map((side) => part(side, drifts))];
+    stdout.write(printable(`${parts.join('\n\n')}\n`));
   }
   return drifts.length > 0 ? 1 : 0;
 };

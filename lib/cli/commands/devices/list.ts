@@ -6,6 +6,7 @@ import { retiredGroup } from '../../../devices/mapping/device-kind';
 import type { RegisteredDevice } from '../../../devices/plan';
 import { services } from '../../../services';
 import { cityKey } from '../../../shared/naming';
+import { printable } from '../../../shared/printable';
 import type { Handler, Input } from '../../card';
 import { table } from '../../table';
 import { attributesOf, districtOf, kindOf } from './device-options';
@@ -53,7 +54,8 @@ export const devicesList: Handler = async ({ positionals: [file = ''], options, 
   if (options.format === 'json') stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
   if (options.format === 'text') {
     const rows = found.map((device) => rowOf(device, filter.retiredGroup));
-    stdout.write(`${table(['thing', 'type', 'district', 'name', 'model', 'note'], rows)}\n\n${rows.length} devices\n`);
+    const shown = table(['thing', 'type', 'district', 'name', 'model', 'note'], rows);
+    stdout.write(printable(`${shown}\n\n${rows.length} devices\n`));
   }
   return 0;
 };

@@ -8,6 +8,7 @@ import { ConfigDevices } from '../../../devices/planning/config-devices';
 import { type PlanRequest, planInventory } from '../../../devices/planning/plan-inventory';
 import { PlanSummary, type ReasonSummary } from '../../../devices/planning/summary';
 import { services } from '../../../services';
+import { printable } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { table } from '../../table';
 import { mappingName } from './mapping-name';
@@ -90,7 +91,7 @@ export const devicesPlan: Handler = async ({ positionals, options, stdout, stder
   stdout.write(
     options.format === 'json'
       ? `${JSON.stringify({ ...header, address, warnings: warnings(header), problems: unknown, reasons }, null, 2)}\n`
-      : text({ header, reasons, unknown, address, out }),
+      : printable(text({ header, reasons, unknown, address, out })),
   );
   return header.counts.rejected > 0 ? 1 : 0;
 };

@@ -5,6 +5,7 @@ import { everyItem, type IndexedThing } from '../../../devices/registry/registry
 import { services } from '../../../services';
 import { isWithin } from '../../../shared/districts';
 import { cityKey, nameUnder } from '../../../shared/naming';
+import { printable } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { table } from '../../table';
 import { attributesOf, districtOf, kindOf } from './device-options';
@@ -53,7 +54,9 @@ export const devicesSearch: Handler = async ({ positionals: [file = '', query], 
   else if (options.format === 'ndjson') for (const thing of found) stdout.write(`${JSON.stringify(thing)}\n`);
   else
     stdout.write(
-      `${table(['thing', 'type', 'district', 'is', 'since'], found.map(rowOf))}\n\n${found.length} devices\n`,
+      printable(
+        `${table(['thing', 'type', 'district', 'is', 'since'], found.map(rowOf))}\n\n${found.length} devices\n`,
+      ),
     );
   return 0;
 };

@@ -2,6 +2,7 @@ import { formatProblems, readCity } from '../../../config';
 import { type DeviceDetails, describeDevice } from '../../../devices/inspect/describe-device';
 import { decodeText } from '../../../devices/mapping/attribute-text';
 import { services } from '../../../services';
+import { printable } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { table } from '../../table';
 import { UserError } from '../../usage-error';
@@ -50,6 +51,6 @@ export const devicesShow: Handler = async ({ positionals: [file = '', thing = ''
       `account ${city.cloud.account} has no thing ${thing} in ${city.cloud.region}`,
       `citykit devices list ${file} shows those it has`,
     );
-  stdout.write(options.format === 'json' ? `${JSON.stringify(device, undefined, 2)}\n` : text(device));
+  stdout.write(options.format === 'json' ? `${JSON.stringify(device, undefined, 2)}\n` : printable(text(device)));
   return 0;
 };

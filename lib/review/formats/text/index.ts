@@ -1,10 +1,10 @@
+import { printable } from '../../../shared/printable';
 import type { CityReview, Review } from '../../review';
 import { approvalsAcross, gatesAcross } from '../across-cities';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
 import { type ToldFinding, tellOnce } from '../shared-findings';
 import { Teller } from '../teller';
-import { printable } from './printable';
 import { wrap } from './wrap';
 
 /** Lines of text for a terminal. */
