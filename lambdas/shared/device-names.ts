@@ -78,14 +78,15 @@ export class DeviceNames {
     if (typeof value === 'string') return this.nameIn(value);
     if (Array.isArray(value)) return value.map((item) => this.named(item));
     if (value === null || typeof value !== 'object') return value;
-    const named: Record<string, unknown> = {};
+    // No plain object while it grows: a name may be `__proto__`.
+    const named = new Map<string, unknown>();
     for (const [key, child] of Object.entries(value)) {
       const [name, inner] = [this.nameIn(key), this.named(child)];
-      const before = named[name];
+      const before = named.get(name);
       // A device under two keys, its id and the name that it had before, is told of by both.
-      named[name] = Array.isArray(before) && Array.isArray(inner) ? [...before, ...inner] : inner;
+      named.set(name, Array.isArray(before) && Array.isArray(inner) ? [...before, ...inner] : inner);
     }
-    return named;
+    return Object.fromEntries(named);
   }
 
   private nameIn(text: string): string {

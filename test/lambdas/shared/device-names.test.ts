@@ -88,6 +88,11 @@ describe('settings', () => {
     expect((await names(thing('TC-9', '227'))).inSettings(settings)).toEqual({ 'TC-9': [1, 2] });
   });
 
+  it('keep what stands under a name that objects have themselves', async () => {
+    const settings = JSON.parse('{ "__proto__": [1], "constructor": [2] }') as object;
+    expect(JSON.stringify((await names()).inSettings(settings))).toBe('{"__proto__":[1],"constructor":[2]}');
+  });
+
   it('are made once for a list of devices, and anew with the next', async () => {
     const registered = [thing('TC-9', '227')];
     const settings = { list: [named('c--traffic-227')] };
