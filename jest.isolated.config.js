@@ -19,7 +19,7 @@ module.exports = {
     // ES modules only; Jest runs CommonJS.
     '/hyparquet(-writer)?/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' } }],
   },
-  // A worker thread is not of Jest: it cannot run sources.
+  // Another process is not of Jest: it cannot run sources.
   moduleNameMapper: { '/worker-file$': '<rootDir>/test/support/jest/worker-file.ts' },
   transformIgnorePatterns: ['/node_modules/(?!hyparquet)'],
   setupFiles: ['<rootDir>/test/support/setup.js'],

@@ -3,7 +3,7 @@ import { layoutHint, layoutOf } from './hires-layout';
 import { ParquetRows } from './hires-parquet-rows';
 import type { HiresContext, HiresSink } from './hires-sink';
 import { readFooter } from './parquet-footer';
-import { type Deadlines, ParquetThread, usualDeadlines } from './parquet-thread';
+import { type Deadlines, ParquetProcess, usualDeadlines } from './parquet-process';
 import { type Spool, spool } from './spool';
 
 /** Of a refused file only its start is kept; the file itself stays whole in the landing zone. */
@@ -49,7 +49,10 @@ async function readFile(file: Spool, context: HiresContext, sink: HiresSink, dea
   if (footer.holdsNoRows) return context.bytes.isHeader(file.byteLength);
   const positions = [layout.device, layout.time, layout.code, layout.function, layout.parameter].filter((i) => i >= 0);
   const { fd, byteLength } = file;
-  const thread = new ParquetThread({ fd, byteLength, columns: positions.map((i) => columns[i] as string) }, deadlines);
+  const decoding = new ParquetProcess(
+    { fd, byteLength, columns: positions.map((i) => columns[i] as string) },
+    deadlines,
+  );
   const rows = new ParquetRows(layout, timeKind ?? 'text', context, sink);
   let rowStart = 0;
   let left = byteLength;
@@ -66,9 +69,9 @@ async function readFile(file: Spool, context: HiresContext, sink: HiresSink, dea
     for (const group of groups) {
       const rowEnd = rowStart + group.rows;
       // Of rows that cannot be read a damaged footer need not say the true number: they are one refusal.
-      if (await thread.decode(rowStart, rowEnd)) {
+      if (await decoding.decode(rowStart, rowEnd)) {
         isAnyRead = true;
-        await takeBlocks(thread, positions, rowStart, rows, sink);
+        await takeBlocks(decoding, positions, rowStart, rows, sink);
       } else {
         const length = refuseBytes(group.bytes, group === groups.at(-1));
         await refuse('format.malformed', `rows ${rowStart + 1} to ${rowEnd} cannot be decoded`, rowStart + 1, length);
@@ -76,20 +79,20 @@ async function readFile(file: Spool, context: HiresContext, sink: HiresSink, dea
       rowStart = rowEnd;
     }
   } finally {
-    await thread.close();
+    await decoding.close();
   }
 }
 
 /** Hands on what was decoded; `positions`: of its columns in the file. */
 async function takeBlocks(
-  thread: ParquetThread,
+  decoding: ParquetProcess,
   positions: readonly number[],
   rowStart: number,
   rows: ParquetRows,
   sink: HiresSink,
 ): Promise<void> {
   let row = rowStart;
-  for await (const block of thread.blocks()) {
+  for await (const block of decoding.blocks()) {
     const byPosition: (readonly unknown[])[] = [];
     for (const [i, position] of positions.entries()) byPosition[position] = block[i] as readonly unknown[];
     await rows.take(byPosition, row);

@@ -5,7 +5,7 @@ import { compressors, parsers } from './parquet-codecs';
 /** Rows handed over at once. */
 const blockRows = 2048;
 
-/** The open file of which a thread decodes row groups. */
+/** The open file of which another process decodes row groups. */
 export interface DecoderJob {
   readonly fd: number;
   readonly byteLength: number;
@@ -62,7 +62,7 @@ async function columnBlocks(
   return blocks;
 }
 
-/** Answers what the other thread asks, one question after another. */
+/** Answers what the other process asks, one question after another. */
 export function decoder(job: DecoderJob): (asked: Asked) => Promise<Answered> {
   const file = opened(job);
   let columns: unknown[][][] = [];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** A stream on disk: readable at any position, gone when closed. */
 export interface Spool {
   readonly byteLength: number;
-  /** For other threads of the process. */
+  /** For another process, which inherits it. */
   readonly fd: number;
   slice(start: number, end?: number): Promise<ArrayBuffer>;
   close(): Promise<void>;
