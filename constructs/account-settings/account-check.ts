@@ -9,7 +9,9 @@ import type { AccountCheckProps } from './account-settings-props';
 export class AccountCheck extends Construct {
   constructor(scope: Construct, id: string, { versionParameterName }: AccountCheckProps) {
     super(scope, id);
-    const version = new CfnParameter(this, 'Version', {
+    // `cdk deploy` keeps the value that a stack's parameter had, whatever its default says now: another version is another
+    // parameter.
+    const version = new CfnParameter(this, `Version${versionParameterName.split('/').at(-1)}`, {
       type: 'AWS::SSM::Parameter::Value<String>',
       default: versionParameterName,
       description: 'Is there when the settings of the account are: deploy them first',

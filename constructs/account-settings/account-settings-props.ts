@@ -7,7 +7,7 @@ export interface AccountSettingsProps {
   readonly functionName: string;
   /**
    * Its code: takes requests of CloudFormation with `Setting`, `Version`, `Needed`, `Adopt` and `Wanted`, and keeps in SSM
-   * parameters that begin with `RECORDS_PREFIX` what it did.
+   * parameters that begin with `RECORDS_PREFIX` what it did. Parameters that begin with `VERSIONS_PREFIX` tell it what holds.
    */
   readonly code: Code;
   /** What its SSM parameters begin with; ends in `/`. */

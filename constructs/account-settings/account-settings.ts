@@ -71,27 +71,32 @@ export class AccountSettings extends Construct {
         needed: props.lakeAdministrators !== undefined,
       }),
     ];
+    // Last of all: an update that fails before is taken back by the version of before, which would be refused once this stands.
     for (let version = 1; version <= accountSettingsVersion; version++)
       new StringParameter(this, `Version${version}`, {
         parameterName: accountVersionParameter(props.versionsPrefix, version),
         description: 'Settings of the account and region that hold here',
         stringValue: String(version),
-      }).node.addDependency(...settings);
+      }).node.addDependency(...settings, this.worker, logging, apiLogging);
   }
 
   private worksWith(iotRole: Role, apiRole: Role): Processor {
-    const { functionName, code, recordsPrefix, key, logRetention } = this.props;
+    const { functionName, code, recordsPrefix, versionsPrefix, key, logRetention } = this.props;
     const worker = new Processor(this, 'Worker', {
       functionName,
       description: 'Settings of the account: reads before it writes',
       code,
-      environment: { RECORDS_PREFIX: recordsPrefix, CITYKIT_URL_SUFFIX: Stack.of(this).urlSuffix },
+      environment: {
+        RECORDS_PREFIX: recordsPrefix,
+        VERSIONS_PREFIX: versionsPrefix,
+        CITYKIT_URL_SUFFIX: Stack.of(this).urlSuffix,
+      },
       memoryMb: 256,
       timeoutSeconds,
       key,
       logRetention,
     });
-    worker.grants.settleAccount(recordsPrefix);
+    worker.grants.settleAccount({ recordsPrefix, versionsPrefix });
     worker.grants.passRole(iotRole, 'iot.amazonaws.com');
     worker.grants.passRole(apiRole, 'apigateway.amazonaws.com');
     return worker;

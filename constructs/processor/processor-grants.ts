@@ -190,7 +190,7 @@ export class ProcessorGrants {
   }
 
   /** Settings of the account that no city owns, read and written; what was done lies in parameters below a prefix. */
-  settleAccount(recordsPrefix: string): void {
+  settleAccount({ recordsPrefix, versionsPrefix }: { recordsPrefix: string; versionsPrefix: string }): void {
     const because = 'settings of the account are no resources that could be named';
     allow(this.role, {
       actions: [
@@ -211,6 +211,11 @@ export class ProcessorGrants {
       actions: ['ssm:DeleteParameter', 'ssm:GetParameter', 'ssm:PutParameter'],
       resources: [parameterArn(this.role, `${recordsPrefix}*`)],
       because: 'a parameter for each setting; the grant ends at their prefix',
+    });
+    allow(this.role, {
+      actions: ['ssm:GetParameter'],
+      resources: [parameterArn(this.role, `${versionsPrefix}*`)],
+      because: 'a parameter for each version; the grant ends at their prefix',
     });
     allow(this.role, {
       actions: ['cloudformation:DescribeStackResources'],

@@ -18,6 +18,11 @@ export interface Records {
   remove(setting: string): Promise<void>;
 }
 
+/** Which versions of our settings hold here: those that were deployed to the end. */
+export interface Versions {
+  holds(version: number): Promise<boolean>;
+}
+
 /** Who made a part of the account. */
 export interface Stacks {
   /** Name of the stack of this region that made a role; undefined when none did. */

@@ -1,5 +1,5 @@
 import type { Kind } from './kind';
-import type { AccountSetting, Records, SettingRecord, Stacks } from './ports';
+import type { AccountSetting, Records, SettingRecord, Stacks, Versions } from './ports';
 import { Refused } from './refused';
 
 /** A setting, where it is and how it is taken. */
@@ -12,6 +12,7 @@ export interface Settled<V, N> {
 
 export interface SettlePorts {
   readonly records: Records;
+  readonly versions: Versions;
   readonly stacks: Stacks;
   pause(seconds: number): Promise<void>;
 }
@@ -66,11 +67,13 @@ const withoutUs = <V, N>(kind: Kind<V, N>, found: V, record: SettingRecord<N> | 
 export async function settle<V, N>(settled: Settled<V, N>, asked: Asked<V>, ports: SettlePorts): Promise<Outcome> {
   const { name, kind, setting } = settled;
   const { wanted, version, adopt } = asked;
+  // Asked of what holds, not of what was tried: an update that failed is taken back by the version of before. Each version
+  // leaves those before it standing.
+  if (await ports.versions.holds(version + 1)) throw newer(kind.title, version);
   let outcome: Outcome = 'kept';
   // Another product may write between our reading and our writing: it is looked at again, three times at most.
   for (let rounds = 3; rounds > 0; rounds--) {
     const record = (await ports.records.read(name)) as SettingRecord<N> | undefined;
-    if (record && record.version > version) throw newer(settled.kind.title, record.version, version);
     const found = await setting.read();
     const isHeld = kind.holds(found, wanted);
     const mayWrite =
@@ -92,10 +95,10 @@ export async function settle<V, N>(settled: Settled<V, N>, asked: Asked<V>, port
   );
 }
 
-const newer = (title: string, there: number, asked: number) =>
+const newer = (title: string, asked: number) =>
   new Refused(
     'CK8902',
-    `the ${title} is of version ${there}, and this citykit has version ${asked}: an older one takes nothing back`,
+    `the ${title} is of a newer version than ${asked}, which this citykit has: an older one takes nothing back`,
     'deploy with the newer citykit',
   );
 

@@ -27,7 +27,7 @@ export class AccountService {
     CreateTableDefaultPermissions: openDefaults,
     Parameters: { CROSS_ACCOUNT_VERSION: '3' },
   };
-  private readonly parameters = new Map<string, string>();
+  readonly parameters = new Map<string, string>();
 
   readonly answer = (request: Received): Answer => {
     const { method, path, operation, input } = request;

@@ -1,4 +1,4 @@
-import type { AccountSetting, Records, SettingRecord, Stacks } from '../../lambdas/account/ports';
+import type { AccountSetting, Records, SettingRecord, Stacks, Versions } from '../../lambdas/account/ports';
 import type { AccountSettings } from '../../lambdas/account/settings';
 import { noIotLogging } from '../../lambdas/account/settings/iot-logging';
 
@@ -28,6 +28,14 @@ class MemoryRecords implements Records {
 
   async remove(setting: string): Promise<void> {
     this.all.delete(setting);
+  }
+}
+
+class MemoryVersions implements Versions {
+  readonly all = new Set<number>();
+
+  async holds(version: number): Promise<boolean> {
+    return this.all.has(version);
   }
 }
 
@@ -62,5 +70,6 @@ export class MemoryAccount {
     }),
   };
   readonly records = new MemoryRecords();
+  readonly versions = new MemoryVersions();
   readonly stacks = new MemoryStacks();
 }

@@ -9,6 +9,7 @@ import { AwsIotLogging } from '../aws/iot-logging';
 import { AwsLakeFormation } from '../aws/lake-formation';
 import { RestCall } from '../aws/rest-call';
 import { SsmRecords } from '../aws/ssm-records';
+import { SsmVersions } from '../aws/ssm-versions';
 import { respond } from '../respond';
 
 const pause = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
@@ -25,6 +26,7 @@ function portsOf(environment: NodeJS.ProcessEnv): AnswerPorts {
       'lake-formation': new AwsLakeFormation(new RestCall(aws, 'lakeformation')),
     },
     records: new SsmRecords(aws, required(environment, 'RECORDS_PREFIX')),
+    versions: new SsmVersions(aws, required(environment, 'VERSIONS_PREFIX')),
     stacks: new CloudFormationStacks(aws),
     pause,
     log: (line) => process.stdout.write(line),

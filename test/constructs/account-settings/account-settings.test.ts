@@ -84,8 +84,10 @@ describe('AccountSettings', () => {
         accountVersionParameter('/citykit/account/version/', i + 1),
       ),
     );
-    for (const { DependsOn } of Object.values(parameters))
-      expect(DependsOn).toEqual(expect.arrayContaining(Object.keys(template.findResources('Custom::AccountSetting'))));
+    const { Resources } = template.toJSON() as { Resources: Record<string, { Type: string }> };
+    const others = Object.keys(Resources).filter((id) => /^Settings/.test(id) && !(id in parameters));
+    // All else stands before: what fails later would be taken back by a version that is refused.
+    for (const { DependsOn } of Object.values(parameters)) expect(DependsOn).toEqual(expect.arrayContaining(others));
   });
 
   // What is wanted has another digest: raise accountSettingsVersion, and write the new digest here.
@@ -124,12 +126,21 @@ describe('AccountSettings', () => {
 });
 
 describe('AccountCheck', () => {
-  it('has CloudFormation look up the version before it makes anything', () => {
+  const parametersOf = (version: number) => {
     const stack = stackIn('aws-us-gov');
-    new AccountCheck(stack, 'Account', { versionParameterName: '/citykit/account/version/1' });
-    Template.fromStack(stack).hasParameter('*', {
-      Type: 'AWS::SSM::Parameter::Value<String>',
-      Default: '/citykit/account/version/1',
+    const versionParameterName = accountVersionParameter('/citykit/account/version/', version);
+    new AccountCheck(stack, 'Account', { versionParameterName });
+    return Template.fromStack(stack).findParameters('*', {
+      Description: Match.stringLikeRegexp('settings of the account'),
     });
+  };
+
+  it('has CloudFormation look up the version before it makes anything', () => {
+    expect(Object.values(parametersOf(1))).toMatchObject([{ Default: '/citykit/account/version/1' }]);
+  });
+
+  // The command line of the CDK passes the value on that a parameter of this name had.
+  it('asks for another version by another parameter', () => {
+    expect(Object.keys(parametersOf(2))).not.toEqual(Object.keys(parametersOf(1)));
   });
 });

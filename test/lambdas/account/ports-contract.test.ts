@@ -6,16 +6,18 @@ import { AwsIotLogging } from '../../../lambdas/account/aws/iot-logging';
 import { AwsLakeFormation } from '../../../lambdas/account/aws/lake-formation';
 import { RestCall } from '../../../lambdas/account/aws/rest-call';
 import { SsmRecords } from '../../../lambdas/account/aws/ssm-records';
-import type { AccountSetting, Records, Stacks } from '../../../lambdas/account/ports';
+import { SsmVersions } from '../../../lambdas/account/aws/ssm-versions';
+import type { AccountSetting, Records, Stacks, Versions } from '../../../lambdas/account/ports';
 import type { AccountSettings } from '../../../lambdas/account/settings';
 import { AccountService } from '../../support/account-service';
 import { AwsServer } from '../../support/aws-server';
 import { MemoryAccount } from '../../support/memory-account';
 
-/** An untouched account, in which stack `shop` has made the role `logger`. */
+/** An untouched account, in which stack `shop` has made the role `logger` and version 1 of our settings holds. */
 interface Subject {
   readonly settings: AccountSettings;
   readonly records: Records;
+  readonly versions: Versions;
   readonly stacks: Stacks;
 }
 
@@ -27,6 +29,7 @@ async function inAws(): Promise<Subject> {
   server = new AwsServer();
   service = new AccountService();
   service.roles.set('logger', 'shop');
+  service.parameters.set('/citykit/account/version/1', '1');
   server.answer = service.answer;
   const aws = await server.start();
   const iot = new RestCall(aws, 'iot');
@@ -39,6 +42,7 @@ async function inAws(): Promise<Subject> {
       'lake-formation': new AwsLakeFormation(new RestCall(aws, 'lakeformation')),
     },
     records: new SsmRecords(aws, '/citykit/account/settings/'),
+    versions: new SsmVersions(aws, '/citykit/account/version/'),
     stacks: new CloudFormationStacks(aws),
   };
 }
@@ -46,6 +50,7 @@ async function inAws(): Promise<Subject> {
 async function inMemory(): Promise<Subject> {
   const account = new MemoryAccount();
   account.stacks.roles.set('logger', 'shop');
+  account.versions.all.add(1);
   return account;
 }
 
@@ -113,6 +118,10 @@ describe.each([
     await subject.records.remove('a');
     await subject.records.remove('a');
     expect(await subject.records.read('a')).toBeUndefined();
+  });
+
+  it('know which versions hold', async () => {
+    expect([await subject.versions.holds(1), await subject.versions.holds(2)]).toEqual([true, false]);
   });
 
   it('know the stack of a role', async () => {

@@ -143,9 +143,20 @@ describe.each(names)('%s', (name) => {
   it('of a newer version is not taken back by an older one', async () => {
     const run = new Run();
     await run.ask('Create', name, { Version: '2' });
+    run.account.versions.all.add(1).add(2);
     const answer = await run.ask('Update', name, { Version: '1', Wanted: others[name][1] });
     expect(answer).toMatchObject({ Status: 'FAILED', Reason: expect.stringMatching(/^CK8902/) });
     expect(run.valueOf(name)).toEqual(wanted[name]);
+  });
+
+  it('of a newer version that did not come to its end is taken back to the one of before', async () => {
+    const run = new Run();
+    await run.ask('Create', name);
+    run.account.versions.all.add(1);
+    await run.ask('Update', name, { Version: '2', Wanted: both });
+    expect(await run.ask('Update', name)).toMatchObject({ Status: 'SUCCESS' });
+    await run.ask('Delete', name);
+    expect(run.valueOf(name)).toEqual(untouched);
   });
 
   it.each(['read', 'write'] as const)('tells when AWS fails to %s it once, and for good', async (call) => {
