@@ -7,7 +7,8 @@ export interface DeviceRotationProps {
   /**
    * Purposes asked: `certificate-rotation` for table, function and the workflow of the survey;
    * `certificate-rotation-district` for the workflow of a district; `device-connections` for the table of who connected
-   * with what, `device-connections-errors` for the queue of its rule.
+   * with what, `device-connections-errors` for the queue of its rule; `rotate` for what ids of jobs begin with, at most 40
+   * characters.
    */
   readonly names: Names;
   /** Name of the topic rule on the broker's own events: letters, digits, underscores. */
@@ -29,8 +30,8 @@ export interface DeviceRotationProps {
 
 /**
  * Function that takes `{ step, district?, left?, walk?, marker?, error? }` and answers the same with an `outcome`
- * (workflow.ts has the steps and outcomes). It finds its tables in `ROTATION_TABLE` and `CONNECTIONS_TABLE`, and in
- * `IOT_ARN_PREFIX` the ARN of AWS IoT in its account, up to the kind of resource.
+ * (workflow.ts has the steps and outcomes). It finds its tables in `ROTATION_TABLE` and `CONNECTIONS_TABLE`, what ids of its
+ * jobs begin with (and then `-`) in `ROTATION_JOBS`, and in `IOT_ARN_PREFIX` the ARN of AWS IoT in its account, up to the kind of resource.
  */
 export interface RotationSteps {
   readonly code: Code;

@@ -73,6 +73,7 @@ export class DeviceRotation extends Construct {
         ...steps.environment,
         ROTATION_TABLE: names('certificate-rotation'),
         CONNECTIONS_TABLE: names('device-connections'),
+        ROTATION_JOBS: names('rotate'),
         IOT_ARN_PREFIX: iotArn(this, 'cert', '').replace(/:cert\/$/, ''),
       },
       memoryMb: stepMemoryMb,
@@ -82,7 +83,7 @@ export class DeviceRotation extends Construct {
     });
     built.grants.readWriteTable(this.state.table);
     built.grants.readTable(this.connections.state.table);
-    built.grants.rotateCertificates('rotate-');
+    built.grants.rotateCertificates(`${names('rotate')}-`);
     return built;
   }
 

@@ -123,7 +123,7 @@ function belongings(of: City): string[] {
       iot(`thing/${thing}/timing`),
       iot('cert/ab12'),
       `arn:aws:kms:${region}:${account}:key/ab12`,
-      iot('job/rotate-1'),
+      iot(`job/${nameUnder(cityKey(of), 'rotate')}-1`),
     ]),
   ];
 }

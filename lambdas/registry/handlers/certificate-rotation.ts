@@ -10,6 +10,7 @@ import { IotDeviceJobs } from '../aws/iot-device-jobs';
 import { IotThings } from '../aws/iot-things';
 import { RotationBook, rotationStore } from '../rotation/book';
 import { connectionStore, connectionsIn } from '../rotation/connections';
+import { NamedJobs } from '../rotation/named-jobs';
 import type { RotationPolicy } from '../rotation/rotation';
 import { runStep, type StepEvent } from '../rotation/run-step';
 import type { RotationPorts, StepInput, StepResult } from '../rotation/step';
@@ -41,7 +42,7 @@ function portsOf(environment: NodeJS.ProcessEnv): RotationPorts {
   return {
     certificates: new IotCertificates(iot, `${arn}:cert/`),
     things: new IotThings(iot, thingTypes),
-    jobs: new IotDeviceJobs(iot, `${arn}:thing/`),
+    jobs: new NamedJobs(new IotDeviceJobs(iot, `${arn}:thing/`), `${required(environment, 'ROTATION_JOBS')}-`),
     connections: connectionsIn(state),
     book: new RotationBook(state),
     clock,

@@ -7,10 +7,10 @@ export const operation = 'rotate-certificate';
 const rotationId = ({ oldCertificateId, startedMs }: Rotation): string =>
   `${oldCertificateId.slice(0, 12)}-${startedMs.toString(36)}`;
 
-export const requestJobId = (rotation: Rotation): string => `rotate-request-${rotationId(rotation)}`;
+/** Ids of jobs have the city's name in front (`NamedJobs`), and 64 characters in all: the rest is short. */
+export const requestJobId = (rotation: Rotation): string => rotationId(rotation);
 /** A certificate that is offered again is a job of its own: AWS IoT takes an id once. */
-export const installJobId = (rotation: Rotation): string =>
-  `rotate-install-${rotationId(rotation)}-${rotation.offers ?? 1}`;
+export const installJobId = (rotation: Rotation): string => `${rotationId(rotation)}-${rotation.offers ?? 1}`;
 
 export const requestDocument = (rotation: Rotation) => ({
   operation,

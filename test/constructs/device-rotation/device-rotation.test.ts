@@ -92,7 +92,7 @@ describe('rights', () => {
 
   it('start no job but those of a rotation', () => {
     const targets = JSON.stringify(resourcesOf(template, 'iot:CreateJob'));
-    expect(targets).toContain('job/rotate-*');
+    expect(targets).toContain('job/yinchuan--rotate-*');
     expect(targets).not.toContain('job/*');
   });
 
