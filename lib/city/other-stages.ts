@@ -1,19 +1,15 @@
 import type { Stage } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
-import { services } from '../services';
-import { cityKey, type NamedCity, nameUnder } from '../shared/naming';
+import { nameUnder, otherStages } from '../shared/naming';
 import type { CityContext } from './city-context';
 
-const stages: readonly NamedCity['stage'][] = ['production', 'staging', 'development'];
-
-/** What names of things of the other stages of a city begin with, and none of its own. */
-function othersBeginWith({ city, services: own }: CityContext): readonly string[] {
-  const ids = [...services, ...own].map(({ id }) => id).concat(city.devices.types.map(({ service }) => service));
-  return stages
-    .filter((stage) => stage !== city.stage)
-    .flatMap((stage) => [...new Set(ids)].map((id) => nameUnder(cityKey({ city: city.city, stage }), `${id}-`)));
-}
+/**
+ * What names of things of the other stages of a city begin with, and none that its own are given. Not by service: a policy
+ * would grow with each, and the other stage may have services that this one does not know.
+ */
+const othersBeginWith = ({ city }: CityContext): readonly string[] =>
+  otherStages(city).map((key) => nameUnder(key, ''));
 
 /** Actions on a certificate, to which IAM tells the thing as a condition. */
 const attachments = new Set(['iot:AttachThingPrincipal', 'iot:DetachThingPrincipal']);

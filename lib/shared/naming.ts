@@ -16,6 +16,12 @@ const stageSuffix = { production: '', staging: '-stg', development: '-dev' } as 
 /** The key of a city's cloud: first part of every physical name in it. At most 28 characters. */
 export const cityKey = ({ city, stage }: NamedCity): string => `${city}${stageSuffix[stage]}`;
 
+const stages = Object.keys(stageSuffix) as NamedCity['stage'][];
+
+/** Keys that the other stages of a city have, or would have. */
+export const otherStages = ({ city, stage }: NamedCity): readonly string[] =>
+  stages.filter((other) => other !== stage).map((other) => cityKey({ city, stage: other }));
+
 /**
  * Between the key of a city and the rest. No key holds two hyphens side by side or ends in one, so where the key ends is
  * never in doubt, and `pdx--*` in a policy is nobody's but `pdx`'s.

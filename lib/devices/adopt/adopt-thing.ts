@@ -32,6 +32,8 @@ export interface AdoptContext {
   readonly kind: DeviceKind;
   /** Key of the city. */
   readonly city: string;
+  /** Keys of its other stages: the roles of the city are refused things with their names. */
+  readonly otherStages: readonly string[];
   readonly cities: AccountCities;
   /** Tell what would change, and change nothing. */
   readonly isDryRun: boolean;
@@ -54,13 +56,16 @@ interface Refusal {
 async function refusal(
   thing: Thing & { readonly groups: readonly string[] },
   group: string,
-  { kind, city, cities }: AdoptContext,
+  { kind, city, otherStages, cities }: AdoptContext,
 ): Promise<Refusal | undefined> {
   const { groups, thingTypeName } = thing;
   if (thing.attributes[retiredUntilAttribute] !== undefined)
     return { code: 'CK6406', message: 'it is a retired device of the city: plan and apply bring it back' };
   const other = groups.find((one) => one !== group && isInServiceTree(one, kind.scope));
   if (other) return { code: 'CK6402', message: `it is in ${other} of the city already: plan and apply move it` };
+  const stage = otherStages.find((key) => key === keyIn(thing.thingName));
+  if (stage !== undefined)
+    return { code: 'CK6408', message: `its name is one of ${stage}, and roles of ${city} are refused such things` };
   if (thingTypeName === kind.scope.thingTypeName) return undefined;
   const owner = await cities.of(thing);
   if (owner === undefined || (owner === city && keyIn(thingTypeName ?? '') !== city)) return undefined;

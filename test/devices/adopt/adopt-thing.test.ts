@@ -20,6 +20,7 @@ const adopting = (registry: Registry) => ({
   registry,
   kind,
   city: york.city,
+  otherStages: ['york-stg', 'york-dev'],
   cities: new AccountCities(registry, services),
 });
 
@@ -36,6 +37,17 @@ describe('citykit devices adopt', () => {
     await registry.attachThingPrincipal({ thingName: 'acme-7', principal: certificateArn });
     return registry;
   }
+
+  it.each([
+    ['york-stg--traffic-7', 'failed'],
+    ['york-stg-7', 'adopted'],
+    ['york-stgs--traffic-7', 'adopted'],
+  ])('of the name %s, from a stage that is gone or from nobody: %s', async (thingName, result) => {
+    const registry = await deployedYork();
+    await registry.createThing({ thingName, attributes: {} });
+    const outcome = await adoptThing({ ...adoption, thingName }, { ...adopting(registry), isDryRun: false });
+    expect(outcome).toMatchObject({ result, ...(result === 'failed' ? { code: 'CK6408' } : {}) });
+  });
 
   it('gives a thing type, attributes and group of the city, and keeps all that it has', async () => {
     const registry = await vendored();

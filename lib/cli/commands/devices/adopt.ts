@@ -5,7 +5,7 @@ import { readAdoptions } from '../../../devices/adopt/read-adoptions';
 import { pump } from '../../../devices/apply/pump';
 import type { DeviceKind } from '../../../devices/mapping/device-kind';
 import { services } from '../../../services';
-import { cityKey } from '../../../shared/naming';
+import { cityKey, otherStages } from '../../../shared/naming';
 import { printable } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { table } from '../../table';
@@ -38,7 +38,14 @@ export const devicesAdopt: Handler = async ({ positionals: [file = '', list = ''
   const isDryRun = options['dry-run'] === true;
   const outcomes: AdoptionOutcome[] = [];
   await inRegistry(city, (registry) => {
-    const context = { registry, kind, city: cityKey(city), cities: new AccountCities(registry, services), isDryRun };
+    const context = {
+      registry,
+      kind,
+      city: cityKey(city),
+      otherStages: otherStages(city),
+      cities: new AccountCities(registry, services),
+      isDryRun,
+    };
     return pump(
       readAdoptions({ file: list, districts: city.devices.districts, ...(district === undefined ? {} : { district }) }),
       width,
