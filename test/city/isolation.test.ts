@@ -39,13 +39,22 @@ const cityOf = (overrides: object) =>
 
 /** How the ARN of a type is made of its name, which is this property. */
 const named: Readonly<Record<string, readonly [property: string, arn: string]>> = {
+  'AWS::Athena::WorkGroup': ['Name', `athena:${region}:${account}:workgroup/`],
+  'AWS::Backup::BackupVault': ['BackupVaultName', `backup:${region}:${account}:backup-vault:`],
+  'AWS::CloudWatch::Alarm': ['AlarmName', `cloudwatch:${region}:${account}:alarm:`],
+  'AWS::CloudWatch::CompositeAlarm': ['AlarmName', `cloudwatch:${region}:${account}:alarm:`],
+  'AWS::CloudWatch::Dashboard': ['DashboardName', `cloudwatch::${account}:dashboard/`],
   'AWS::DynamoDB::Table': ['TableName', `dynamodb:${region}:${account}:table/`],
   'AWS::Events::EventBus': ['Name', `events:${region}:${account}:event-bus/`],
+  'AWS::Events::Rule': ['Name', `events:${region}:${account}:rule/`],
+  'AWS::IAM::ManagedPolicy': ['ManagedPolicyName', `iam::${account}:policy/`],
+  'AWS::IAM::Role': ['RoleName', `iam::${account}:role/`],
   'AWS::IoT::JobTemplate': ['JobTemplateId', `iot:${region}:${account}:jobtemplate/`],
   'AWS::IoT::Policy': ['PolicyName', `iot:${region}:${account}:policy/`],
   'AWS::IoT::ProvisioningTemplate': ['TemplateName', `iot:${region}:${account}:provisioningtemplate/`],
   'AWS::IoT::ThingGroup': ['ThingGroupName', `iot:${region}:${account}:thinggroup/`],
   'AWS::IoT::ThingType': ['ThingTypeName', `iot:${region}:${account}:thingtype/`],
+  'AWS::IoT::TopicRule': ['RuleName', `iot:${region}:${account}:rule/`],
   'AWS::KinesisFirehose::DeliveryStream': ['DeliveryStreamName', `firehose:${region}:${account}:deliverystream/`],
   'AWS::Lambda::Function': ['FunctionName', `lambda:${region}:${account}:function:`],
   'AWS::Logs::LogGroup': ['LogGroupName', `logs:${region}:${account}:log-group:`],
@@ -55,6 +64,14 @@ const named: Readonly<Record<string, readonly [property: string, arn: string]>> 
   'AWS::SSM::Parameter': ['Name', `ssm:${region}:${account}:parameter`],
   'AWS::StepFunctions::StateMachine': ['StateMachineName', `states:${region}:${account}:stateMachine:`],
 };
+
+/** Named, and seen by what is in them: keys by their aliases, the catalogue by its own line of `belongings`. */
+const seenOtherwise = [
+  'AWS::Cognito::UserPool', // AWS gives the id of its ARN
+  'AWS::ApiGatewayV2::Api', // the same
+  'AWS::Athena::NamedQuery', // the same; its work group is there
+  'AWS::Glue::Table',
+];
 
 /** ARN of a part, as text: by its name, or by one of its own for what has none. */
 function arnOf(id: string, { Type, Properties = {} }: Resource, owner: string): string {
@@ -96,13 +113,40 @@ function rolesOf(of: City): Role[] {
   return Object.entries(templates(of, services)).flatMap(([stack, template]) => {
     const resources = resourcesOf(template);
     return Object.entries(resources).flatMap(([id, { Type, Properties }]) => {
-      if (Type !== 'AWS::IAM::Policy') return [];
-      const { Statement: statements } = resolved(Properties?.PolicyDocument, resources, cityKey(of)) as {
-        Statement: Statement[];
+      const { PolicyDocument, Policies } = (Properties ?? {}) as {
+        PolicyDocument?: object;
+        Policies?: readonly { readonly PolicyDocument: object }[];
       };
-      return [{ name: `${stack}/${id.replace(/(CustomResource|Default)?Policy\w{8}$/, '')}`, statements }];
+      if (!Type.startsWith('AWS::IAM::')) return [];
+      const documents = [
+        ...(PolicyDocument ? [PolicyDocument] : []),
+        ...(Policies ?? []).map((of) => of.PolicyDocument),
+      ];
+      const name = `${stack}/${id.replace(/(CustomResource|Default)?(Policy)?\w{8}$/, '')}`;
+      return documents.map((document) => {
+        const { Statement: statements } = resolved(document, resources, cityKey(of)) as { Statement: Statement[] };
+        return { name, statements };
+      });
     });
   });
+}
+
+/** Policies that AWS writes, of which a template has the name alone: `role: policy`. */
+function policiesOfAws(of: City): string[] {
+  return Object.entries(templates(of, services))
+    .flatMap(([stack, template]) =>
+      Object.entries(resourcesOf(template)).flatMap(([id, { Properties = {} }]) => {
+        const arns = (Properties.ManagedPolicyArns ?? []) as readonly unknown[];
+        return arns.map((arn) => {
+          const policy = String(resolved(arn, {}, ''))
+            .split('/')
+            .at(-1);
+          // The CDK's own function has an id of hexadecimal digits.
+          return `${stack}/${id.replace(/(^AWS)[0-9a-f]{32}/, '$1…').replace(/\w{8}$/, '')}: ${policy}`;
+        });
+      }),
+    )
+    .sort();
 }
 
 /** All that a city has: parts with names, and what devices bring. */
@@ -114,11 +158,20 @@ function belongings(of: City): string[] {
   );
   const thing = thingName(`${nameUnder(cityKey(of), 'traffic')}-`, '1188');
   const iot = (what: string) => `arn:aws:iot:${region}:${account}:${what}`;
+  const snake = nameUnder(cityKey(of), 'lake', 'snake');
+  const glue = (what: string) => `arn:aws:glue:${region}:${account}:${what}`;
+  const inner = (start: string, ...ends: string[]) =>
+    parts.filter((arn) => arn.startsWith(`arn:aws:${start}:`)).flatMap((arn) => ends.map((end) => arn + end));
   const objects = parts.filter((arn) => arn.startsWith('arn:aws:s3:::')).map((arn) => `${arn}/a/b`);
   return [
     ...new Set([
       ...parts,
       ...objects,
+      ...inner('dynamodb', '/index/a', '/stream/2027-01-01T00:00:00.000'),
+      ...inner('logs', ':log-stream:a'),
+      ...inner('states', '').map((arn) => `${arn.replace(':stateMachine:', ':execution:')}:a`),
+      glue(`database/${snake}`),
+      glue(`table/${snake}/traffic_flow`),
       iot(`thing/${thing}`),
       iot(`thing/${thing}/timing`),
       iot('cert/ab12'),
@@ -183,7 +236,7 @@ async function reaches(from: City, to: City): Promise<string[]> {
     for (const { Effect, Action, Resource } of statements) {
       if (Effect !== 'Allow') continue;
       // The evaluator is asked only of what a statement names; it is slow, and most name nothing of the other.
-      const named = theirs.filter((arn) => [Resource].flat().some((one) => matches(String(one), arn) && one !== '*'));
+      const named = theirs.filter((arn) => [Resource].flat().some((one) => matches(String(one), arn)));
       for (const action of [Action].flat() as string[])
         for (const arn of named.filter((one) => isShadow(one) === isOnShadows(action) || !one.includes(':thing/')))
           if (
@@ -209,6 +262,27 @@ function said(heading: string): string[] {
     )
     .sort();
 }
+
+describe('what a city has', () => {
+  it('is known here, whatever has a name', () => {
+    const types = Object.values(templates(york, services)).flatMap((template) =>
+      Object.values(resourcesOf(template)).flatMap(({ Type, Properties = {} }) =>
+        Object.entries(Properties).some(([key, value]) => /(Name|Id)$/.test(key) && /^york(--|__)/.test(String(value)))
+          ? [Type]
+          : [],
+      ),
+    );
+    const known = [...Object.keys(named), ...seenOtherwise];
+    expect([...new Set(types)].filter((type) => !known.includes(type))).toEqual([]);
+  });
+
+  it('has no policies of AWS but those that docs/isolation.md says', () => {
+    const section = new Page('isolation.md').section('Policies of AWS');
+    const rows = [...section.matchAll(/^\| `([^`]+)` \| `([^`]+)` \|/gm)];
+    const listed = rows.flatMap(([, roles = '', policy = '']) => roles.split(', ').map((role) => `${role}: ${policy}`));
+    expect(policiesOfAws(york)).toEqual(listed.sort());
+  });
+});
 
 describe('roles of one city', () => {
   it.each([

@@ -184,6 +184,7 @@ class Scene {
           registry: this.registry,
           kind,
           city: 'york',
+          otherStages: [],
           cities: new AccountCities(this.registry, services),
           isDryRun: false,
         },
