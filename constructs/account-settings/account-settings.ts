@@ -95,6 +95,8 @@ export class AccountSettings extends Construct {
       timeoutSeconds,
       key,
       logRetention,
+      // It says nothing of the city or its people, and a stack that comes back must find its names free.
+      deleteData: true,
     });
     worker.grants.settleAccount({ recordsPrefix, versionsPrefix });
     worker.grants.passRole(iotRole, 'iot.amazonaws.com');

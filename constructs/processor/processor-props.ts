@@ -21,6 +21,8 @@ export interface ProcessorProps {
   readonly key: IKey;
   /** @default 90 days */
   readonly logRetention?: RetentionDays;
+  /** The log goes with the stack, e.g. for one that must be made again under the same names. @default false */
+  readonly deleteData?: boolean;
   /** Queues it reads. @default none: it is called, or runs on a clock */
   readonly sources?: readonly ProcessorSource[];
   /**

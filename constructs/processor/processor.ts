@@ -41,7 +41,7 @@ export class Processor extends Construct {
       logGroupName: `/aws/lambda/${props.functionName}`,
       retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
       encryptionKey: props.key,
-      removalPolicy: removalPolicy('AWS::Logs::LogGroup'),
+      removalPolicy: removalPolicy('AWS::Logs::LogGroup', props),
     });
     this.failedQueue = deadLetterQueue(this, 'Failed', {
       queueName: `${props.functionName}-failed`,

@@ -33,7 +33,12 @@ class AccountStack extends Stack {
       description: 'Settings of this account and region that all cities in it share',
       terminationProtection: !isNew,
     });
-    const { key } = new DataKey(this, 'Key', { alias: accountStackName, description: 'Log of the account settings' });
+    const { key } = new DataKey(this, 'Key', {
+      alias: accountStackName,
+      description: 'Log of the account settings',
+      // With the log it is for: a stack that comes back must find its names free.
+      deleteData: true,
+    });
     const functionName = `${accountStackName}-settings`;
     new AccountSettings(this, 'Settings', {
       functionName,

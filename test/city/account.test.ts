@@ -38,6 +38,11 @@ describe('the stack of an account', () => {
     expect(ids(york)).toEqual(ids(leeds));
   });
 
+  it('leaves nothing when it goes, so that it can come back under its names', () => {
+    const resources = Object.values(accountTemplate([york]).toJSON().Resources) as { DeletionPolicy?: string }[];
+    expect(resources.filter(({ DeletionPolicy = 'Delete' }) => DeletionPolicy !== 'Delete')).toEqual([]);
+  });
+
   it('takes over what others own when one of its cities says so', () => {
     const cloud = { account: '111111111111', region: 'eu-west-1', accountSettings: 'adopt' };
     const adopting = accountTemplate([york, city({ city: 'bath', cloud })]);

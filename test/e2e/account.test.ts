@@ -52,4 +52,9 @@ describeOnEmulator('the settings of an account', (cloud, { endpoint }) => {
     await operator.does(accountFirst.replace('deploy', 'destroy --force'));
     expect(await index()).toMatchObject({ thingIndexingMode: 'REGISTRY' });
   });
+
+  it('come back when the stack does', async () => {
+    await operator.does(accountFirst);
+    expect(await index()).toMatchObject({ thingIndexingMode: 'REGISTRY_AND_SHADOW' });
+  });
 });
