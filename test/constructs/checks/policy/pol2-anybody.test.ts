@@ -1,5 +1,4 @@
-import type { Stack } from 'aws-cdk-lib';
-import { CfnEventBusPolicy } from 'aws-cdk-lib/aws-events';
+import { CfnResource, type Stack } from 'aws-cdk-lib';
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
@@ -33,7 +32,14 @@ describe('POL2', () => {
     ['a role', (s) => new CfnRole(s, 'R', { assumeRolePolicyDocument: open })],
     ['a function', permission({})],
     ['a function with any source', permission({ sourceArn: '*' })],
-    ['a bus', (s) => new CfnEventBusPolicy(s, 'P', { statementId: 'p', principal: '*', action: 'events:PutEvents' })],
+    [
+      'a bus',
+      (s) =>
+        new CfnResource(s, 'P', {
+          type: 'AWS::Events::EventBusPolicy',
+          properties: { StatementId: 'p', Principal: '*', Action: 'events:PutEvents' },
+        }),
+    ],
     ['a condition of something else', queue({ ...anybody, ...when('Bool', 'aws:SecureTransport', 'true') })],
     ['any account', queue({ ...anybody, ...when('StringLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/city') })],
     ['who says nothing', queue({ ...anybody, ...when('StringEqualsIfExists', 'aws:PrincipalOrgID', 'o-1') })],
