@@ -1,4 +1,4 @@
-import { CfnOutput, CfnParameter } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, cx_api } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { AccountCheckProps } from './account-settings-props';
 
@@ -14,7 +14,8 @@ export class AccountCheck extends Construct {
     const version = new CfnParameter(this, `Version${versionParameterName.split('/').at(-1)}`, {
       type: 'AWS::SSM::Parameter::Value<String>',
       default: versionParameterName,
-      description: 'Is there when the settings of the account are: deploy them first',
+      // Its value never changes, so a stack that is as it was needs no change set for it.
+      description: `Is there when the settings of the account are: deploy them first ${cx_api.SSMPARAM_NO_INVALIDATE}`,
     });
     // A parameter that nothing uses would be a mistake to CloudFormation's validation.
     new CfnOutput(this, 'StandsOn', {

@@ -256,8 +256,8 @@ export const problemCodes = {
     '`deviceDomain: iot.example.org`, or without `deviceHostedZone` a record of another kind, by hand.',
   ),
   CK3030: error(
-    'Name that AWS keeps',
-    'Names of buckets begin with the city, and AWS keeps some beginnings for itself.',
+    'Name that is kept',
+    'Names of buckets begin with the city, and AWS keeps some beginnings for itself; SSM parameters of a city `account` would be settings of the AWS account.',
     '`city: oregon-xn`',
   ),
   CK3040: error(

@@ -44,5 +44,8 @@ export const lakeFormation: Kind<LakeFormation, LakeFormationNote> = {
     databases: found.databases.length > 0 ? found.databases : (note.databases ?? []),
     tables: found.tables.length > 0 ? found.tables : (note.tables ?? []),
   }),
-  owner: ({ administrators }) => ({ words: `its administrators ${administrators.join(', ')}` }),
+  // One of them may be ours, when somebody has opened new tables again.
+  owner: ({ administrators }) => ({
+    words: `whoever leaves new tables open to all, with its administrators ${administrators.join(', ')}`,
+  }),
 };

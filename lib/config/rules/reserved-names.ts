@@ -1,4 +1,4 @@
-import { cityKey, physicalName } from '../../shared/naming';
+import { accountParameter, cityKey, parameterName, physicalName } from '../../shared/naming';
 import type { Finding, Rule } from './rule';
 
 /**
@@ -7,10 +7,11 @@ import type { Finding, Rule } from './rule';
  */
 const reserved = ['xn--', 'sthree-', 'amzn-s3-demo-'];
 
-/** No bucket of the city has a name that AWS keeps for itself. */
+/** No bucket of the city has a name that AWS keeps for itself, and no parameter one that settings of the account have. */
 export const reservedNames: Rule = ({ city: { city, stage } }) => {
   if (city === undefined || stage === undefined) return [];
   const place = { city, stage, cloud: { account: '0'.repeat(12), region: 'eu-west-1' } };
+  if (parameterName({ city, stage }, '') === accountParameter('')) return [takenByAccount(cityKey({ city, stage }))];
   const taken = reserved.find((start) => physicalName(place, 'raw', 'bucket').startsWith(start));
   if (taken === undefined) return [];
   const finding: Finding = {
@@ -21,3 +22,10 @@ export const reservedNames: Rule = ({ city: { city, stage } }) => {
   };
   return [finding];
 };
+
+const takenByAccount = (key: string): Finding => ({
+  code: 'CK3030',
+  path: ['city'],
+  message: `SSM parameters of ${key} would lie among the settings of its AWS account`,
+  hint: 'give the city another id, e.g. with its state or province in front',
+});

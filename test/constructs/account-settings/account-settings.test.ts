@@ -139,6 +139,10 @@ describe('AccountCheck', () => {
     expect(Object.values(parametersOf(1))).toMatchObject([{ Default: '/citykit/account/version/1' }]);
   });
 
+  it('has the command line of the CDK skip a stack that is as it was', () => {
+    expect(Object.values(parametersOf(1))).toMatchObject([{ Description: expect.stringContaining('[cdk:skip]') }]);
+  });
+
   // The command line of the CDK passes the value on that a parameter of this name had.
   it('asks for another version by another parameter', () => {
     expect(Object.keys(parametersOf(2))).not.toEqual(Object.keys(parametersOf(1)));
