@@ -29,20 +29,14 @@ export interface Asked<V> {
 /** `kept`: it was as it should be. */
 export type Outcome = 'set' | 'kept';
 
-/** Seconds between attempts: IAM takes about ten to let a role be used that was just made. */
+/**
+ * Seconds between attempts: IAM takes about ten to let a role be used that was just made, and until then refuses it in the
+ * words of a wrong one. Each attempt begins with reading: in between another may have written.
+ */
 const pauseSeconds = 10;
 const attempts = 7;
-
-/** Writes; what is refused is tried again for a minute, since a new role is refused in the words of a wrong one. */
-async function writePatiently<V>(setting: AccountSetting<V>, value: V, { pause }: SettlePorts): Promise<void> {
-  for (let left = attempts - 1; ; left--)
-    try {
-      return await setting.write(value);
-    } catch (error) {
-      if (left === 0) throw error;
-      await pause(pauseSeconds);
-    }
-}
+/** Times that what was set may be gone when it is looked at. */
+const mostLosses = 3;
 
 async function refuseOther<V, N>({ name, kind }: Settled<V, N>, found: V, { stacks }: SettlePorts): Promise<never> {
   const owner = kind.owner(found);
@@ -71,8 +65,7 @@ export async function settle<V, N>(settled: Settled<V, N>, asked: Asked<V>, port
   // leaves those before it standing.
   if (await ports.versions.holds(version + 1)) throw newer(kind.title, version);
   let outcome: Outcome = 'kept';
-  // Another product may write between our reading and our writing: it is looked at again, three times at most.
-  for (let rounds = 3; rounds > 0; rounds--) {
+  for (let refusals = 0, losses = 0; losses < mostLosses; await ports.pause(pauseSeconds)) {
     const record = (await ports.records.read(name)) as SettingRecord<N> | undefined;
     const found = await setting.read();
     const isHeld = kind.holds(found, wanted);
@@ -83,10 +76,15 @@ export async function settle<V, N>(settled: Settled<V, N>, asked: Asked<V>, port
     const note = kind.note(withoutUs(kind, found, record), next);
     await ports.records.write(name, { version, note });
     if (isHeld) return outcome;
-    await writePatiently(setting, next, ports);
     outcome = 'set';
+    try {
+      await setting.write(next);
+    } catch (error) {
+      if (++refusals === attempts) throw error;
+      continue;
+    }
     if (kind.holds(await setting.read(), wanted)) return outcome;
-    await ports.pause(pauseSeconds);
+    losses++;
   }
   throw new Refused(
     'CK8903',
@@ -106,10 +104,19 @@ const newer = (title: string, asked: number) =>
 export async function giveBack<V, N>({ name, kind, setting }: Settled<V, N>, ports: SettlePorts): Promise<Outcome> {
   const record = (await ports.records.read(name)) as SettingRecord<N> | undefined;
   if (!record) return 'kept';
-  const found = await setting.read();
-  const before = kind.without(found, record.note);
-  const isOther = JSON.stringify(before) !== JSON.stringify(found);
-  if (isOther) await writePatiently(setting, before, ports);
+  let outcome: Outcome = 'kept';
+  for (let refusals = 0; ; await ports.pause(pauseSeconds)) {
+    const found = await setting.read();
+    const before = kind.without(found, record.note);
+    if (JSON.stringify(before) === JSON.stringify(found)) break;
+    outcome = 'set';
+    try {
+      await setting.write(before);
+      break;
+    } catch (error) {
+      if (++refusals === attempts) throw error;
+    }
+  }
   await ports.records.remove(name);
-  return isOther ? 'set' : 'kept';
+  return outcome;
 }

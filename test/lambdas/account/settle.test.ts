@@ -240,6 +240,24 @@ describe('settings of an account', () => {
     });
   });
 
+  it.each(['Create', 'Delete'] as const)(
+    'are read again when AWS refuses because another writes, and nothing of the other is lost: %s',
+    async (request) => {
+      const run = new Run();
+      const setting = run.account.settings['lake-formation'];
+      if (request === 'Delete') await run.ask('Create', 'lake-formation');
+      jest.spyOn(setting, 'write').mockImplementationOnce(async () => {
+        setting.value = { ...setting.value, administrators: [...setting.value.administrators, role('racer')] };
+        throw new Error('ConcurrentModificationException');
+      });
+      if (request === 'Create') run.has('lake-formation', lake(role('boss')));
+      expect(await run.ask(request, 'lake-formation')).toMatchObject({ Status: 'SUCCESS' });
+      expect(setting.value.administrators).toEqual(
+        request === 'Create' ? [role('boss'), role('racer'), role('deploy')] : [role('racer')],
+      );
+    },
+  );
+
   it('are not touched when it cannot be noted what is done', async () => {
     const run = new Run();
     jest.spyOn(run.account.records, 'write').mockRejectedValue(new Error('no parameters'));
