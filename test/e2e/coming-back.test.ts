@@ -52,6 +52,7 @@ describeOnEmulator('residents and adaptive timing that go and come back', (_, { 
   beforeAll(async () => {
     if (!hasAwsCommand) return;
     await operator.begin();
+    await operator.settles();
     operator.writeCity(whole);
     await runs(synthBefore, "npx cdk deploy --app deployed.out/portland '**'");
     const { plain, wrapped: secret } = await wrapper.generate('subject-1');

@@ -10,7 +10,7 @@ const [plan = '', apply = ''] = page.commands('3. Devices');
 const [endpoint = ''] = page.commands('4. The endpoint, last');
 const [stacks = '', unprotect = '', destroy = '', failed = '', retain = '', destroyAgain = '', gone = '', kept = ''] =
   page.commands('5. The old cloud');
-const [synthFirst = '', deployFirst = '', synth = '', deploy = ''] = new Page('deploying.md').commands(
+const [synthFirst = '', , deployFirst = '', synth = '', , deploy = ''] = new Page('deploying.md').commands(
   'The first time',
 );
 const lines = (text: string) => text.split('\n').filter((line) => line !== '');
@@ -26,6 +26,7 @@ describeWithAws('a city that moves to another region of its account', (_, emulat
 
   beforeAll(async () => {
     await old.begin();
+    await old.settles();
     await old.does(synth);
     await old.does(deploy);
     old.edits('signals.csv', inventory);
@@ -38,6 +39,7 @@ describeWithAws('a city that moves to another region of its account', (_, emulat
 
   it('stands beside itself, without a name that clashes, and is protected after its second deployment only', async () => {
     await next.arrives();
+    await next.settles();
     await next.does(synthFirst);
     await next.does(deployFirst);
     expect(await states(next)).toEqual(Array(2).fill('CREATE_COMPLETE, false'));

@@ -32,6 +32,7 @@ describeWithAws('an update that is rolled back', (_, { endpoint }) => {
 
   beforeAll(async () => {
     await operator.begin();
+    await operator.settles();
     await operator.does(synth);
     await operator.does(deploy);
     codeBefore = await code();

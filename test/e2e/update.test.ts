@@ -6,7 +6,7 @@ import { describeOnEmulator } from './support/suite';
 
 jest.setTimeout(300_000);
 
-const [synth = '', deploy = ''] = new Page('deploying.md').commands('The first time').slice(2);
+const [synth = '', , deploy = ''] = new Page('deploying.md').commands('The first time').slice(3);
 const query = 'traffic-pedestrian-delay';
 /** The function of adaptive timing is there only where it is asked for. */
 const withTiming = `traffic: { signals: 2, adaptiveTiming: { enabled: true, everyMinutes: 15, junctions: [{ id: "1", rings: [[[2], [4]]], phases: [{ phase: 2, minGreenSeconds: 10, maxGreenSeconds: 60 }, { phase: 4, minGreenSeconds: 7, maxGreenSeconds: 40 }] }] } }`;
@@ -57,6 +57,7 @@ describeOnEmulator('a release over an older one', (_, { endpoint }) => {
 
   beforeAll(async () => {
     await operator.begin();
+    await operator.settles();
     operator.writeCity({ services: [withTiming] });
     before = await released();
   });

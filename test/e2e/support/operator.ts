@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { SignedFetch } from '../../../lambdas/shared/aws/client';
 import { accountAssembly } from '../../../lib/shared/naming';
-import { words } from '../../support/page';
+import { Page, words } from '../../support/page';
 import { Cloud } from './cloud';
 import { type EmulatedCity, environmentOf, program } from './deploy';
 import { overlayAssembly } from './overlay';
@@ -80,6 +80,13 @@ export class Operator {
     const bootstrap = [join(root, 'node_modules/aws-cdk/bin/cdk'), '--no-notices', 'bootstrap'];
     const log = join(this.folder, 'last.log');
     await program([...bootstrap, `aws://${this.account}/${this.region}`], this.env, log, this.folder);
+  }
+
+  /** Gives the account its settings, by the lines of docs/deploying.md that come before those of a city. */
+  async settles(): Promise<void> {
+    const [synth = '', account = ''] = new Page('deploying.md').commands('The first time');
+    await this.does(synth);
+    await this.does(account);
   }
 
   /** Writes the city file: lines of services and of other settings. */
