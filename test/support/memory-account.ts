@@ -2,16 +2,19 @@ import type { AccountSetting, Records, SettingRecord, Stacks, Versions } from '.
 import type { AccountSettings } from '../../lambdas/account/settings';
 import { noIotLogging } from '../../lambdas/account/settings/iot-logging';
 
+/** As it comes back from AWS: another object. */
+const copied = <V>(value: V): V => (value === undefined ? value : JSON.parse(JSON.stringify(value)));
+
 /** A setting that AWS would keep; what it was told is in `value`. */
 class MemorySetting<V> implements AccountSetting<V> {
   constructor(public value: V) {}
 
   async read(): Promise<V> {
-    return structuredClone(this.value);
+    return copied(this.value);
   }
 
   async write(value: V): Promise<void> {
-    this.value = structuredClone(value);
+    this.value = copied(value);
   }
 }
 
@@ -19,11 +22,11 @@ class MemoryRecords implements Records {
   readonly all = new Map<string, SettingRecord>();
 
   async read(setting: string): Promise<SettingRecord | undefined> {
-    return structuredClone(this.all.get(setting));
+    return copied(this.all.get(setting));
   }
 
   async write(setting: string, record: SettingRecord): Promise<void> {
-    this.all.set(setting, structuredClone(record));
+    this.all.set(setting, copied(record));
   }
 
   async remove(setting: string): Promise<void> {

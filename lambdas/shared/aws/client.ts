@@ -77,11 +77,12 @@ async function repeated<T>(once: () => Promise<Attempt<T>>): Promise<T> {
 
 /** A body that breaks off or is no JSON is asked for again. The parser's own error would quote it, and it may be a secret. */
 async function bodyOf<T>(response: Response): Promise<Attempt<T>> {
+  const body = await response.text().catch((broken: Error) => broken);
+  if (typeof body !== 'string') return { again: body };
   try {
-    return { answer: (await response.json()) as T };
-  } catch (error) {
-    const again = error instanceof SyntaxError ? new AwsError('NoJson', 'the answer is no JSON', 200) : error;
-    return { again: again as Error };
+    return { answer: JSON.parse(body) as T };
+  } catch {
+    return { again: new AwsError('NoJson', 'the answer is no JSON', 200) };
   }
 }
 

@@ -8,23 +8,23 @@ const thrown = (name: string, more: object = {}) => Object.assign(new Error('sai
 
 describe('errors of AWS', () => {
   it.each([
-    [thrown('ResourceNotFoundException'), 'not-found'],
-    [thrown('VersionConflictException'), 'version-conflict'],
-    [thrown('ThrottlingException'), 'throttled'],
-    [thrown('ExpiredTokenException'), 'unauthorised'],
-    [thrown('CredentialsProviderError'), 'unauthorised'],
-    [thrown('SomethingNew', { $metadata: { httpStatusCode: 403 } }), 'unauthorised'],
-    [thrown('SomethingNew', { $metadata: { httpStatusCode: 429 } }), 'throttled'],
-    [thrown('SomethingNew', { $metadata: { httpStatusCode: 503 } }), 'internal'],
-    [thrown('SomethingNew', { $metadata: { httpStatusCode: 400 } }), 'invalid'],
-    [thrown('Error', { code: 'ECONNREFUSED' }), 'unreachable'],
-    [thrown('Error', { code: 'ENOTFOUND' }), 'unreachable'],
-    [thrown('TimeoutError'), 'unreachable'],
+    ['ResourceNotFoundException', {}, 'not-found'],
+    ['VersionConflictException', {}, 'version-conflict'],
+    ['ThrottlingException', {}, 'throttled'],
+    ['ExpiredTokenException', {}, 'unauthorised'],
+    ['CredentialsProviderError', {}, 'unauthorised'],
+    ['SomethingNew', { $metadata: { httpStatusCode: 403 } }, 'unauthorised'],
+    ['SomethingNew', { $metadata: { httpStatusCode: 429 } }, 'throttled'],
+    ['SomethingNew', { $metadata: { httpStatusCode: 503 } }, 'internal'],
+    ['SomethingNew', { $metadata: { httpStatusCode: 400 } }, 'invalid'],
+    ['Error', { code: 'ECONNREFUSED' }, 'unreachable'],
+    ['Error', { code: 'ENOTFOUND' }, 'unreachable'],
+    ['TimeoutError', {}, 'unreachable'],
     // `fetch`, and our own signed calls.
-    [thrown('TypeError', { cause: { code: 'ECONNRESET' } }), 'unreachable'],
-    [thrown('Error', { code: 'AccessDeniedException', status: 400 }), 'unauthorised'],
-  ])('%s is %s', (error, kind) => {
-    expect(registryError('createThing', error)).toMatchObject({ kind, operation: 'createThing' });
+    ['TypeError', { cause: { code: 'ECONNRESET' } }, 'unreachable'],
+    ['Error', { code: 'AccessDeniedException', status: 400 }, 'unauthorised'],
+  ])('%s %j is %s', (name, more, kind) => {
+    expect(registryError('createThing', thrown(name, more))).toMatchObject({ kind, operation: 'createThing' });
   });
 
   it('that nobody foresaw are thrown on', () => {
