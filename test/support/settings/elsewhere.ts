@@ -1,6 +1,7 @@
 /** Settings that change nothing in a city's cloud: who reads them, and why that is right. A prefix stands for all below it. */
 export const readElsewhere: Readonly<Record<string, { readonly by: string; readonly because: string }>> = {
   'approvals.': { by: 'lib/review', because: 'a review says who must approve a change' },
+  'cloud.accountSettings': { by: 'lib/city', because: 'it is about the stack of the account, beside the city' },
   'cloud.icp.number': {
     by: 'lib/config',
     because: 'validated: a recordal without number cannot be checked by anybody',
