@@ -5,7 +5,7 @@ export interface KeptPart {
   readonly type: string;
   /** What people find it by: its name in the account; of a key its alias. */
   readonly name: string;
-  /** What an IMPORT change set names it by, e.g. `{ "TableName": "portland-residents-keys" }`; none where no import takes it. */
+  /** What an IMPORT change set names it by, e.g. `{ "TableName": "portland--residents-keys" }`; none where no import takes it. */
   readonly identifier?: Readonly<Record<string, string>>;
   /** Command that says the identifier, where that is still empty. */
   readonly find?: string;
@@ -15,7 +15,7 @@ export interface KeptPart {
 
 /** What stays of a stack. */
 export interface KeptStack {
-  /** Name in the account, e.g. `portland-residents`. */
+  /** Name in the account, e.g. `portland--residents`. */
   readonly name: string;
   readonly parts: readonly KeptPart[];
 }
