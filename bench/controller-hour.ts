@@ -1,6 +1,6 @@
-import { memoryPorts } from '../lambdas/shared/memory/ports';
 import { traffic } from '../lambdas/traffic/facts';
 import { feeds } from '../lambdas/traffic/feeds';
+import { memoryPorts } from '../lib/engine/ports/memory/ports';
 
 const start = Date.UTC(2024, 4, 13, 15);
 const city = {

@@ -3,7 +3,7 @@ import { charging } from '../lambdas/charging/facts';
 import { callFault } from '../lambdas/charging/ocpp/call-fault';
 import { parseFrame } from '../lambdas/charging/ocpp/frame';
 import { CentralSystem } from '../lambdas/charging/serve';
-import { memoryPorts } from '../lambdas/shared/memory/ports';
+import { memoryPorts } from '../lib/engine/ports/memory/ports';
 import { chargingConfig } from '../lib/services/charging/config';
 
 const nowMs = Date.UTC(2026, 4, 13, 12);

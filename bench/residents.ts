@@ -1,7 +1,7 @@
 import { serve } from '../lambdas/residents/api/serve';
 import { memoryRegisterPorts } from '../lambdas/residents/memory';
 import { type Office, openOffice } from '../lambdas/residents/office';
-import type { ApiRequest } from '../lambdas/shared/api/request';
+import type { ApiRequest } from '../lib/engine/api/request';
 import { residentsConfig } from '../lib/services/residents/config';
 import { medianCpuSeconds } from './measure';
 

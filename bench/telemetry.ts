@@ -1,7 +1,7 @@
-import type { Message } from '../lambdas/shared/feed-processor';
-import { memoryPorts } from '../lambdas/shared/memory/ports';
 import { traffic } from '../lambdas/traffic/facts';
 import { feeds } from '../lambdas/traffic/feeds';
+import type { Message } from '../lib/engine/feed-processor';
+import { memoryPorts } from '../lib/engine/ports/memory/ports';
 
 const start = Date.UTC(2026, 0, 5, 8);
 const city = {

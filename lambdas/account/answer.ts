@@ -1,4 +1,4 @@
-import { AwsError } from '../shared/aws/client';
+import { AwsError } from '../../lib/engine/ports/aws/client';
 import { Refused } from './refused';
 import { type AccountSettings, settledOf } from './settings';
 import type { SettlePorts } from './settle';

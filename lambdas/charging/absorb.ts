@@ -1,9 +1,9 @@
+import type { RecordRow } from '../../lib/engine/contracts';
+import { checkEventTime } from '../../lib/engine/intake/checks/event-time';
+import type { Refusal } from '../../lib/engine/intake/reading';
+import { rowOf } from '../../lib/engine/windows/rows';
+import { WindowEngine } from '../../lib/engine/windows/window-engine';
 import { securityEvents } from '../../lib/services/charging/records';
-import { checkEventTime } from '../shared/checks/event-time';
-import type { RecordRow } from '../shared/contracts';
-import type { Refusal } from '../shared/reading';
-import { rowOf } from '../shared/rows';
-import { WindowEngine } from '../shared/window-engine';
 import { type SecurityEvent, type Told, timesOf } from './adapters/told';
 import { charging, settingsOf } from './facts';
 import { Readings } from './readings';

@@ -1,5 +1,5 @@
+import { awsRuntime } from '../../lib/engine/handlers/runtime';
 import { variables } from '../../lib/services/shared/variables';
-import { awsRuntime } from '../shared/handlers/runtime';
 import { ApiGatewayConnections } from './connections/api-gateway';
 import type { IdentityKind } from './connections/identity';
 import { charging, feedOf } from './facts';

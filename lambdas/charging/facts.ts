@@ -1,3 +1,5 @@
+import type { CityContext } from '../../lib/engine/feed-processor';
+import type { ServiceFacts } from '../../lib/engine/service-facts';
 import { alarms } from '../../lib/services/charging/alarms';
 import type { ChargingSection } from '../../lib/services/charging/config';
 import { deviceTypes } from '../../lib/services/charging/devices';
@@ -6,8 +8,6 @@ import { indicators } from '../../lib/services/charging/indicators';
 import { records } from '../../lib/services/charging/records';
 import { state } from '../../lib/services/charging/state';
 import type { Feed } from '../../lib/services/shared/feed';
-import type { CityContext } from '../shared/feed-processor';
-import type { ServiceFacts } from '../shared/service-facts';
 
 export const charging: ServiceFacts = { id: 'charging', alarms, records, indicators, state, deviceTypes };
 

@@ -1,8 +1,8 @@
+import type { CityContext } from '../../lib/engine/feed-processor';
+import type { Ports } from '../../lib/engine/ports/ports';
+import { rowKey, rowOfKey } from '../../lib/engine/service-facts';
+import { rowOf } from '../../lib/engine/windows/rows';
 import { meterValues } from '../../lib/services/charging/records';
-import type { CityContext } from '../shared/feed-processor';
-import type { Ports } from '../shared/ports';
-import { rowOf } from '../shared/rows';
-import { rowKey, rowOfKey } from '../shared/service-facts';
 import type { MeterReading } from './adapters/told';
 import { charging, settingsOf } from './facts';
 import type { Located } from './sessions/session-book';

@@ -1,4 +1,4 @@
-import { withNamedDevices } from '../shared/with-named-devices';
+import { withNamedDevices } from '../../lib/engine/devices/with-named-devices';
 import { connect } from './connections/connect';
 import { connectionOf } from './connections/connection-store';
 import { disconnect } from './connections/disconnect';

@@ -1,5 +1,5 @@
-import type { CityContext } from '../shared/feed-processor';
-import type { Ports } from '../shared/ports';
+import type { CityContext } from '../../lib/engine/feed-processor';
+import type { Ports } from '../../lib/engine/ports/ports';
 import type { Connections } from './connections/connections';
 
 /** All that the central system touches. */

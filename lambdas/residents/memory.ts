@@ -1,6 +1,6 @@
-import { MemoryAuditObjects } from '../shared/audit/memory';
-import { memoryPorts } from '../shared/memory/ports';
-import { MemoryKeyWrapper } from '../shared/vault/key-wrapper';
+import { MemoryAuditObjects } from '../../lib/engine/audit/memory';
+import { memoryPorts } from '../../lib/engine/ports/memory/ports';
+import { MemoryKeyWrapper } from '../../lib/engine/vault/key-wrapper';
 import { residents } from './facts';
 import type { Documents, SignedUrl } from './ports';
 

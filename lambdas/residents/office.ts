@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { AlarmBook } from '../../lib/engine/alarms/alarm-book';
+import { AuditTrail } from '../../lib/engine/audit/trail';
+import { ZoneTime } from '../../lib/engine/clock/zone-time';
+import type { CityContext } from '../../lib/engine/feed-processor';
+import { CitySecrets } from '../../lib/engine/vault/city-secrets';
+import { KeyVault } from '../../lib/engine/vault/vault';
 import type { ResidentsSection } from '../../lib/services/residents/config';
-import { AlarmBook } from '../shared/alarm-book';
-import { AuditTrail } from '../shared/audit/trail';
-import type { CityContext } from '../shared/feed-processor';
-import { CitySecrets } from '../shared/vault/city-secrets';
-import { KeyVault } from '../shared/vault/vault';
-import { ZoneTime } from '../shared/zone-time';
 import { residents } from './facts';
 import type { BackOfficePorts, RegisterPorts } from './ports';
 import { RecordBook } from './records/book';

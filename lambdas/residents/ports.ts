@@ -1,6 +1,6 @@
-import type { AuditObjects } from '../shared/audit/objects';
-import type { Ports } from '../shared/ports';
-import type { KeyWrapper } from '../shared/vault/key-wrapper';
+import type { AuditObjects } from '../../lib/engine/audit/objects';
+import type { Ports } from '../../lib/engine/ports/ports';
+import type { KeyWrapper } from '../../lib/engine/vault/key-wrapper';
 
 /** A URL with what its request must bear. */
 export interface SignedUrl {

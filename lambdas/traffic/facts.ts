@@ -1,3 +1,4 @@
+import type { ServiceFacts } from '../../lib/engine/service-facts';
 import type { Feed } from '../../lib/services/shared/feed';
 import { alarms } from '../../lib/services/traffic/alarms';
 import { deviceTypes } from '../../lib/services/traffic/devices';
@@ -5,7 +6,6 @@ import { feeds } from '../../lib/services/traffic/feeds';
 import { indicators } from '../../lib/services/traffic/indicators';
 import { records } from '../../lib/services/traffic/records';
 import { state } from '../../lib/services/traffic/state';
-import type { ServiceFacts } from '../shared/service-facts';
 
 export const traffic: ServiceFacts = { id: 'traffic', alarms, records, indicators, state, deviceTypes };
 

@@ -1,9 +1,9 @@
+import { AlarmBook } from '../../lib/engine/alarms/alarm-book';
+import { type DeviceLiveness, sweepLiveness } from '../../lib/engine/devices/liveness';
+import type { CityContext } from '../../lib/engine/feed-processor';
+import type { Ports } from '../../lib/engine/ports/ports';
+import { WindowEngine } from '../../lib/engine/windows/window-engine';
 import { feeds as definitions } from '../../lib/services/traffic/feeds';
-import { AlarmBook } from '../shared/alarm-book';
-import type { CityContext } from '../shared/feed-processor';
-import { type DeviceLiveness, sweepLiveness } from '../shared/liveness';
-import type { Ports } from '../shared/ports';
-import { WindowEngine } from '../shared/window-engine';
 import { feedOf, traffic } from './facts';
 import { signalShares } from './rules/signal-shares';
 import type { StatusMessage } from './sets/status-set';

@@ -1,5 +1,5 @@
-import type { StateStorePort } from '../shared/ports';
-import { WindowStore } from '../shared/window-store';
+import type { StateStorePort } from '../../lib/engine/ports/ports';
+import { WindowStore } from '../../lib/engine/windows/window-store';
 import { actuations } from './rules/actuations';
 import { binMs, binOf } from './rules/bins';
 import { completeBins } from './rules/completeness';

@@ -1,10 +1,10 @@
+import { episodesOf } from '../../lib/engine/alarms/alarm-book';
+import type { CityContext } from '../../lib/engine/feed-processor';
+import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
+import { update } from '../../lib/engine/ports/optimistic';
+import type { Ports } from '../../lib/engine/ports/ports';
+import { rowOf } from '../../lib/engine/windows/rows';
 import { timingDecisions } from '../../lib/services/traffic/records';
-import { episodesOf } from '../shared/alarm-book';
-import type { CityContext } from '../shared/feed-processor';
-import { fromBytes, toBytes } from '../shared/json-bytes';
-import { update } from '../shared/optimistic';
-import type { Ports } from '../shared/ports';
-import { rowOf } from '../shared/rows';
 import { traffic } from './facts';
 import { decideTiming, type TimingDecision } from './rules/timing-decision';
 import type { CycleLimits, TimedJunction } from './rules/timing-webster';

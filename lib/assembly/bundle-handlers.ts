@@ -11,6 +11,16 @@ export interface HandlerBundles {
   source(handler: string): string;
 }
 
+/** Folders whose sources become functions, from the root of the package, which is published with them. */
+export const bundledFolders = [
+  'lambdas',
+  'lib/engine',
+  'lib/identity',
+  'lib/registry',
+  'lib/services',
+  'lib/shared',
+] as const;
+
 /** Handlers of the device registry and of the account, which belong to no service. */
 const ownHandlers = ['registry/provisioning-hook', 'registry/certificate-rotation', accountHandler];
 

@@ -9,7 +9,7 @@ function entries(root: string): Record<string, string> {
   const lambdas = join(root, 'lambdas');
   if (!existsSync(lambdas)) return {};
   const found = readdirSync(lambdas)
-    .filter((service) => service !== 'shared' && existsSync(join(lambdas, service, 'handlers')))
+    .filter((service) => existsSync(join(lambdas, service, 'handlers')))
     .flatMap((service) =>
       readdirSync(join(lambdas, service, 'handlers'))
         .filter((file) => file.endsWith('.ts'))

@@ -1,5 +1,5 @@
-import { checkSeals, type FoundDay } from '../../lambdas/shared/audit/check-seal';
-import type { Finding } from '../../lambdas/shared/audit/check-segment';
+import { checkSeals, type FoundDay } from '../engine/audit/check-seal';
+import type { Finding } from '../engine/audit/check-segment';
 
 /** What is known of a trail from outside, e.g. from the log of the day. Without it a trail can only be held against itself. */
 export interface Expected {

@@ -1,4 +1,4 @@
-import type { Breach } from '../../lambdas/shared/audit/check-segment';
+import type { Breach } from '../engine/audit/check-segment';
 
 /** Stable code of a breach and what to do about it. CK5…: audit trails. */
 export const breachCodes: Readonly<Record<Breach, { readonly code: string; readonly hint: string }>> = {

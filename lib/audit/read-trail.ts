@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Segment } from '../../lambdas/shared/audit/entry';
-import { blockLines, type Line } from '../../lambdas/shared/audit/objects';
+import type { Segment } from '../engine/audit/entry';
+import { blockLines, type Line } from '../engine/audit/objects';
 
 /** Blocks of one segment, in order, as they lie in files. */
 export interface SegmentFiles {

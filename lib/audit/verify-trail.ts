@@ -1,7 +1,7 @@
-import { checkSeal, type FoundDay } from '../../lambdas/shared/audit/check-seal';
-import { checkSegment, type Finding, type SegmentCheck } from '../../lambdas/shared/audit/check-segment';
-import { readSeal } from '../../lambdas/shared/audit/seal';
-import type { Head } from '../../lambdas/shared/audit/trail';
+import { checkSeal, type FoundDay } from '../engine/audit/check-seal';
+import { checkSegment, type Finding, type SegmentCheck } from '../engine/audit/check-segment';
+import { readSeal } from '../engine/audit/seal';
+import type { Head } from '../engine/audit/trail';
 import { type CityDays, checkDays, type Expected } from './expected';
 import { readTrail, type SealFile, type SegmentFiles } from './read-trail';
 

@@ -1,6 +1,6 @@
-import { IotCall } from '../../lambdas/registry/aws/iot-call';
-import { AwsError, SignedFetch } from '../../lambdas/shared/aws/client';
 import type { City } from '../config';
+import { AwsError, SignedFetch } from '../engine/ports/aws/client';
+import { IotCall } from '../registry/aws/iot-call';
 import { UserError } from '../shared/user-error';
 import { iotClient, type RegistryPlace } from './registry/aws/clients';
 import { registryError } from './registry/aws/registry-error';

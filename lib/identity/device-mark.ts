@@ -10,7 +10,7 @@ export interface NamedDevice {
 /**
  * A device in the settings of a function, as one text, which may be a key too. Its type goes with it: things of two types
  * may have one id, and which of them was adopted only the registry knows, which no synth asks. Functions read it by
- * `DeviceNames.inSettings` (lambdas/shared).
+ * `DeviceNames.inSettings` (lib/engine).
  */
 export const marked = ({ deviceType, name }: NamedDevice): string => `${separator}${deviceType}${separator}${name}`;
 

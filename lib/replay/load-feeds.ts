@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FeedProcessor, FeedProcessors } from '../../lambdas/shared/feed-processor';
+import type { FeedProcessor, FeedProcessors } from '../engine/feed-processor';
 import type { Service } from '../services/shared';
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundledFolders } from '../assembly/bundle-handlers';
 import { packageRoot } from '../shared/package-root';
 import type { Side } from './sides/side';
 
@@ -27,8 +28,9 @@ let known: string | undefined;
 
 /** Digest of the code of all functions: a config names it nowhere, yet it is deployed with it. */
 function handlersDigest(): string {
-  const folder = join(packageRoot(), 'lambdas');
-  known ??= digestOfFiles(folder, filesBelow(folder));
+  const root = packageRoot();
+  const files = bundledFolders.flatMap((folder) => filesBelow(join(root, folder)));
+  known ??= digestOfFiles(root, files);
   return known;
 }
 

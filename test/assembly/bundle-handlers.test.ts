@@ -1,4 +1,7 @@
-import { bundleHandlers, handlerEntries } from '../../lib/assembly/bundle-handlers';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundledFolders, bundleHandlers, handlerEntries } from '../../lib/assembly/bundle-handlers';
+import { bundleTree } from '../../lib/assembly/bundle-tree';
 import { services } from '../../lib/services';
 import { packageRoot } from '../../lib/shared/package-root';
 
@@ -9,6 +12,14 @@ const telemetry = services.flatMap((service) =>
 );
 
 describe('bundles of handlers', () => {
+  it('are made of folders that are published with the package, and of packages', () => {
+    const published = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).files as string[];
+    const inputs = [...bundleTree(packageRoot()).values()].flatMap((bundle) => bundle.inputs);
+    const folders = [...bundledFolders, 'node_modules'].map((folder) => `${folder}/`);
+    expect(inputs.filter((file) => !folders.some((folder) => file.startsWith(folder)))).toEqual([]);
+    expect(published).toEqual(expect.arrayContaining([...bundledFolders]));
+  });
+
   it.each(Object.keys(handlerEntries(services)))('%s carries no client of AWS', (handler) => {
     expect(bundles.source(handler)).not.toMatch(/aws-sdk|@smithy/);
   });

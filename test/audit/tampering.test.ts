@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Breach } from '../../lambdas/shared/audit/check-segment';
-import { link } from '../../lambdas/shared/audit/entry';
 import { type Expected, verifyTrail } from '../../lib/audit/verify-trail';
+import type { Breach } from '../../lib/engine/audit/check-segment';
+import { link } from '../../lib/engine/audit/entry';
 import { access, sealedTrail, writeObjects } from '../support/audit-trails';
 import { explored } from '../support/exploring';
 

@@ -1,4 +1,4 @@
-import { requestJobId } from '../../lambdas/registry/rotation/protocol';
+import { requestJobId } from '../../lib/registry/rotation/protocol';
 import { city, regions, templates } from '../support/city';
 import { type Access, allows } from '../support/iot-access';
 

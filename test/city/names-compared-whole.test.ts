@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { FeedProcessor } from '../../lambdas/shared/feed-processor';
-import { handlerOf } from '../../lambdas/shared/handlers/handler';
-import type { Runtime } from '../../lambdas/shared/handlers/runtime';
 import { synthInMemory } from '../../lib/assembly/synth-in-memory';
+import type { FeedProcessor } from '../../lib/engine/feed-processor';
+import { handlerOf } from '../../lib/engine/handlers/handler';
+import type { Runtime } from '../../lib/engine/handlers/runtime';
 import type { Service } from '../../lib/services/shared';
 import { nameUnder, partPurpose } from '../../lib/shared/naming';
 import { city, templates } from '../support/city';

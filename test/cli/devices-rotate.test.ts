@@ -1,6 +1,6 @@
-import { RotationBook, rotationStore } from '../../lambdas/registry/rotation/book';
-import { SignedFetch } from '../../lambdas/shared/aws/client';
-import { DynamoState } from '../../lambdas/shared/aws/dynamo-state';
+import { SignedFetch } from '../../lib/engine/ports/aws/client';
+import { DynamoState } from '../../lib/engine/ports/aws/dynamo-state';
+import { RotationBook, rotationStore } from '../../lib/registry/rotation/book';
 import type { Received } from '../support/aws-server';
 import { FakeAccount } from '../support/fake-account';
 

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answer } from '../../lambdas/registry/handlers/provisioning-hook';
-import { MemoryState } from '../../lambdas/shared/memory/state';
 import { storedAllowList } from '../../lib/devices/apply/allow-list';
 import { readPlan, writePlan } from '../../lib/devices/plan-file';
 import { planInventory } from '../../lib/devices/planning/plan-inventory';
 import { registeredDevices } from '../../lib/devices/registry/registered-devices';
 import { checkSignature } from '../../lib/devices/updates/artefact';
+import { MemoryState } from '../../lib/engine/ports/memory/state';
 import { services } from '../../lib/services';
 import { run, scratchFolder } from '../support/apply-run';
 import { newIdentity } from '../support/certificate-request';

@@ -1,5 +1,5 @@
 import { IoT } from '@aws-sdk/client-iot';
-import { toBytes } from '../../lambdas/shared/json-bytes';
+import { toBytes } from '../../lib/engine/ports/json-bytes';
 import { Device } from './support/device';
 import { describeWithCertificates } from './support/isolated';
 

@@ -1,9 +1,9 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { RotationBook } from '../../lambdas/registry/rotation/book';
-import { detailsOf } from '../../lambdas/registry/rotation/protocol';
 import { openRegistry } from '../../lib/devices/registry/open-registry';
 import type { Registry } from '../../lib/devices/registry/registry';
 import { type Artefact, checkSignature } from '../../lib/devices/updates/artefact';
+import { RotationBook } from '../../lib/registry/rotation/book';
+import { detailsOf } from '../../lib/registry/rotation/protocol';
 import { certificateRequest } from '../support/certificate-request';
 import { runCli } from '../support/run-cli';
 import { Vendor } from '../support/signed-artefact';

@@ -1,5 +1,5 @@
-import type { AllowedDevice, ProvisioningAnswer } from '../../lambdas/registry/provisioning';
-import { toBytes } from '../../lambdas/shared/json-bytes';
+import { toBytes } from '../../lib/engine/ports/json-bytes';
+import type { AllowedDevice, ProvisioningAnswer } from '../../lib/registry/provisioning';
 import { describeOnEmulator } from './support/suite';
 
 describeOnEmulator('provisioning', (cloud, { account, region, city }) => {

@@ -1,4 +1,4 @@
-import { deviceStates } from '../../lambdas/shared/device-state';
+import { deviceStates } from '../../lib/engine/devices/device-state';
 import type { Cloud } from './support/cloud';
 import { signalController, status } from './support/controller';
 import { latestRows } from './support/lake';

@@ -78,10 +78,10 @@ const without: Readonly<Record<string, string>> = {
 function inContracts(): ReadonlySet<string> {
   const contracts = files.filter((file) => /^test\/.*contract[^/]*\.ts$/.test(file) && !file.startsWith('test/house/'));
   const named = contracts.flatMap((file) => [...portsIn(file).values()]);
-  const table = 'lambdas/shared/ports.ts';
+  const table = 'lib/engine/ports/ports.ts';
   const [, members = ''] = /^export interface Ports \{\n([\s\S]*?)^\}/m.exec(textOf(table)) ?? [];
   const ofTable = [...members.matchAll(/: (\w+);/g)].map(([, name]) => `${table} ${name}`);
-  expect(textOf('test/lambdas/shared/ports/contract.test.ts')).toContain('Record<keyof Ports,');
+  expect(textOf('test/engine/ports/contract.test.ts')).toContain('Record<keyof Ports,');
   return new Set([...named, ...ofTable]);
 }
 
@@ -97,8 +97,8 @@ describe('a port that is implemented twice', () => {
     expect(twice).toEqual(
       expect.arrayContaining([
         'lambdas/residents/ports.ts Documents',
-        'lambdas/registry/rotation/ports.ts DeviceJobs',
-        'lambdas/registry/rotation/ports.ts Connections',
+        'lib/registry/rotation/ports.ts DeviceJobs',
+        'lib/registry/rotation/ports.ts Connections',
         'lambdas/charging/connections/connections.ts Connections',
         'lib/devices/registry/registry.ts Registry',
       ]),

@@ -22,10 +22,14 @@ const arrows: Record<string, readonly string[]> = {
     'pkg:data',
   ],
   constructs: ['pkg:node', 'pkg:cdk'],
-  'lambdas/shared': ['lib/identity', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:lambda'],
-  'lambdas/registry': ['lambdas/shared', 'lib/services/shared', 'pkg:node', 'pkg:lambda'],
+  // What processors stand on. It knows no service.
+  'lib/engine': ['lib/identity', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:lambda'],
+  // What functions and operators do with devices is written once, here.
+  'lib/registry': ['lib/engine', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:lambda'],
+  'lambdas/registry': ['lib/registry', 'lib/engine', 'lib/services/shared', 'pkg:node', 'pkg:lambda'],
   lambdas: [
-    'lambdas/shared',
+    'lib/engine',
+    'lib/shared',
     'lib/identity',
     'lib/services/shared',
     'lib/services/*/records',
@@ -51,9 +55,9 @@ const arrows: Record<string, readonly string[]> = {
   ],
   // What a city leaves in its account, and how it is taken up again.
   'lib/kept': ['constructs', 'lib/shared', 'pkg:node'],
-  'lib/audit': ['lambdas/shared', 'lib/shared', 'pkg:node'],
+  'lib/audit': ['lib/engine', 'lib/shared', 'pkg:node'],
   'lib/openapi': ['lib/services/shared', 'pkg:zod'],
-  'lib/replay': ['lambdas/shared', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
+  'lib/replay': ['lib/engine', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
   'lib/assembly': [
     'lib/city',
     'lib/kept',
@@ -67,10 +71,9 @@ const arrows: Record<string, readonly string[]> = {
     'pkg:nag',
     'pkg:esbuild',
   ],
-  // What functions and operators do with devices is written once.
   'lib/devices': [
-    'lambdas/registry',
-    'lambdas/shared',
+    'lib/registry',
+    'lib/engine',
     'lib/city',
     'lib/config',
     'lib/identity',

@@ -60,7 +60,7 @@ describe('a device has one identity', () => {
     const takesFiles = files.filter(
       (file) => /^lambdas\/[^/]+\/feeds\//.test(file) && /\bfile\(/.test(readFileSync(join(root, file), 'utf8')),
     );
-    const converts = [...takesFiles, 'lambdas/shared/message-feed.ts'];
+    const converts = [...takesFiles, 'lib/engine/intake/message-feed.ts'];
     expect(converts.length).toBeGreaterThan(3);
     expect(converts.filter((file) => !/names\.of\(/.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
   });

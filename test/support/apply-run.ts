@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AllowedDevice } from '../../lambdas/registry/provisioning';
 import type { AllowList, ListedDevice } from '../../lib/devices/apply/allow-list';
 import { type Applied, type ApplyRequest, applyPlan } from '../../lib/devices/apply/apply-plan';
 import { JournalFile } from '../../lib/devices/apply/journal';
 import type { JournalStart } from '../../lib/devices/apply/journal-line';
 import { type Outcome, outcomeOf } from '../../lib/devices/apply/outcome';
 import type { ReadPlan } from '../../lib/devices/plan-file';
+import type { AllowedDevice } from '../../lib/registry/provisioning';
 
 const bySerial = (a: ListedDevice, b: ListedDevice) => Buffer.compare(Buffer.from(a.serial), Buffer.from(b.serial));
 

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { closeDay } from '../../lambdas/shared/audit/close-day';
-import type { Access } from '../../lambdas/shared/audit/entry';
-import { MemoryAuditObjects } from '../../lambdas/shared/audit/memory';
-import type { Seal } from '../../lambdas/shared/audit/seal';
-import { AuditTrail } from '../../lambdas/shared/audit/trail';
-import { MemoryClock } from '../../lambdas/shared/memory/sinks';
-import { MemoryState } from '../../lambdas/shared/memory/state';
+import { closeDay } from '../../lib/engine/audit/close-day';
+import type { Access } from '../../lib/engine/audit/entry';
+import { MemoryAuditObjects } from '../../lib/engine/audit/memory';
+import type { Seal } from '../../lib/engine/audit/seal';
+import { AuditTrail } from '../../lib/engine/audit/trail';
+import { MemoryClock } from '../../lib/engine/ports/memory/sinks';
+import { MemoryState } from '../../lib/engine/ports/memory/state';
 
 export const firstDayMs = Date.parse('2026-11-24T08:00:00Z');
 export const dayMs = 86_400_000;

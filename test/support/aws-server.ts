@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { SignedFetch } from '../../lambdas/shared/aws/client';
+import { SignedFetch } from '../../lib/engine/ports/aws/client';
 
 /** A request as AWS would have got it. */
 export interface Received {

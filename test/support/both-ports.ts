@@ -1,11 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AlarmEpisode, QuarantinedMessage, RecordRow } from '../../lambdas/shared/contracts';
-import { awsRuntime } from '../../lambdas/shared/handlers/runtime';
-import { memoryPorts } from '../../lambdas/shared/memory/ports';
-import type { Ports } from '../../lambdas/shared/ports';
-import type { ServiceFacts } from '../../lambdas/shared/service-facts';
+import type { AlarmEpisode, QuarantinedMessage, RecordRow } from '../../lib/engine/contracts';
+import { awsRuntime } from '../../lib/engine/handlers/runtime';
+import { memoryPorts } from '../../lib/engine/ports/memory/ports';
+import type { Ports } from '../../lib/engine/ports/ports';
+import type { ServiceFacts } from '../../lib/engine/service-facts';
 import { metricName } from '../../lib/services/shared/metric-names';
 import { type Answer, AwsServer, dynamoTable, type Received } from './aws-server';
 

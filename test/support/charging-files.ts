@@ -1,4 +1,4 @@
-import type { FeedProcessor } from '../../lambdas/shared/feed-processor';
+import type { FeedProcessor } from '../../lib/engine/feed-processor';
 import { chargingCity, chargingPorts } from './ocpp-city';
 
 async function* chunked(data: string | Uint8Array): AsyncGenerator<Uint8Array> {

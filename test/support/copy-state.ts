@@ -1,5 +1,5 @@
-import type { MemoryState } from '../../lambdas/shared/memory/state';
-import type { ServiceFacts } from '../../lambdas/shared/service-facts';
+import type { MemoryState } from '../../lib/engine/ports/memory/state';
+import type { ServiceFacts } from '../../lib/engine/service-facts';
 
 /** Writes every item of a service's state into another, which has none of them, in the same versions. */
 export async function copyState({ state: stores }: ServiceFacts, from: MemoryState, to: MemoryState): Promise<void> {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { QuarantineCode } from '../../lambdas/shared/contracts';
+import type { QuarantineCode } from '../../lib/engine/contracts';
 import type { Sent } from './traffic-run';
 
 /** Ways to spoil a JSON message of a device, each with the code it must get. */

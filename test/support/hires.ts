@@ -1,7 +1,3 @@
-import type { Findings } from '../../lambdas/shared/contracts';
-import type { CityContext } from '../../lambdas/shared/feed-processor';
-import { FileBytes } from '../../lambdas/shared/file-bytes';
-import { ZoneTime } from '../../lambdas/shared/zone-time';
 import { readHires } from '../../lambdas/traffic/adapters/hires';
 import type { HiresContext, RowRefusal } from '../../lambdas/traffic/adapters/hires-sink';
 import { type DetectorConfig, type DetectorRow, detectorConfig } from '../../lambdas/traffic/sets/detector-config';
@@ -10,6 +6,10 @@ import { EventLogBuilder } from '../../lambdas/traffic/sets/event-log-builder';
 import { eventLogCodec } from '../../lambdas/traffic/sets/event-log-codec';
 import { hiresStream } from '../../lambdas/traffic/streams/hires';
 import { summarise } from '../../lambdas/traffic/streams/hires-summary';
+import { ZoneTime } from '../../lib/engine/clock/zone-time';
+import type { Findings } from '../../lib/engine/contracts';
+import type { CityContext } from '../../lib/engine/feed-processor';
+import { FileBytes } from '../../lib/engine/files/file-bytes';
 
 export const hourMs = 3_600_000;
 /** Noon UTC, a window start and a bin start. */

@@ -1,5 +1,5 @@
-import { pack } from '../../lambdas/shared/aws/packing';
-import type { MemoryState } from '../../lambdas/shared/memory/state';
+import { pack } from '../../lib/engine/ports/aws/packing';
+import type { MemoryState } from '../../lib/engine/ports/memory/state';
 
 /** What DynamoDB lets an item hold, names and keys included. */
 export const mostItemBytes = 400 * 1024;

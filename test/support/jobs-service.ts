@@ -1,5 +1,5 @@
-import { IotCall } from '../../lambdas/registry/aws/iot-call';
-import { AwsError, type AwsRequest, type SignedFetch } from '../../lambdas/shared/aws/client';
+import { AwsError, type AwsRequest, type SignedFetch } from '../../lib/engine/ports/aws/client';
+import { IotCall } from '../../lib/registry/aws/iot-call';
 import type { Answer } from './aws-server';
 
 type Status = 'QUEUED' | 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' | 'REJECTED' | 'TIMED_OUT' | 'CANCELED';

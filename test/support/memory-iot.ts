@@ -7,8 +7,8 @@ import type {
   DeviceJobs,
   JobExecution,
   Things,
-} from '../../lambdas/registry/rotation/ports';
-import { RefusedRequest } from '../../lambdas/registry/rotation/ports';
+} from '../../lib/registry/rotation/ports';
+import { RefusedRequest } from '../../lib/registry/rotation/ports';
 
 interface StoredCertificate extends CertificateFacts {
   readonly createdMs: number;
@@ -32,7 +32,7 @@ const endOfAwsCertificates = Date.UTC(2049, 11, 31, 23, 59, 59);
 
 const requestForm = /^-----BEGIN CERTIFICATE REQUEST-----\s[\s\S]+\s-----END CERTIFICATE REQUEST-----\s*$/;
 
-/** As lambdas/registry/aws/iot-device-jobs.ts sets it. */
+/** As lib/registry/aws/iot-device-jobs.ts sets it. */
 const inProgressMs = 45 * 60_000;
 
 /** The parts of AWS IoT that a rotation meets, with the refusals that AWS documents. */

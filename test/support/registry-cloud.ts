@@ -1,8 +1,8 @@
-import { type Certificates, RefusedRequest, type Things } from '../../lambdas/registry/rotation/ports';
 import { retiredUntilAttribute } from '../../lib/devices/apply/steps/attributes';
 import { memoryRegistry } from '../../lib/devices/registry/memory/memory-registry';
 import { type MemoryOptions, memoryState } from '../../lib/devices/registry/memory/state';
 import { RegistryError, type RegistryErrorKind } from '../../lib/devices/registry/registry';
+import { type Certificates, RefusedRequest, type Things } from '../../lib/registry/rotation/ports';
 
 /** Answers a refusal of that kind otherwise. */
 const refused = (kind: RegistryErrorKind, otherwise: (error: RegistryError) => void) => (error: unknown) => {

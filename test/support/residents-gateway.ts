@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AwsV4Signer } from 'aws4fetch';
-import type { GatewayEvent, GatewayResult } from '../../lambdas/shared/api/gateway-event';
+import type { GatewayEvent, GatewayResult } from '../../lib/engine/api/gateway-event';
 import { authorizerClaims } from './gateway-tokens';
 import { type Verifier, verifiedClaims } from './residents-issuer';
 

@@ -1,4 +1,4 @@
-import { detailsOf } from '../../lambdas/registry/rotation/protocol';
+import { detailsOf } from '../../lib/registry/rotation/protocol';
 import { newIdentity } from './certificate-request';
 import type { StoredJob } from './memory-iot';
 

@@ -1,8 +1,8 @@
 import { districtWorkflow, surveyWorkflow } from '../../constructs/device-rotation/workflow';
-import { RotationBook } from '../../lambdas/registry/rotation/book';
-import { runStep, type StepEvent } from '../../lambdas/registry/rotation/run-step';
-import type { RotationPorts } from '../../lambdas/registry/rotation/step';
-import { MemoryState } from '../../lambdas/shared/memory/state';
+import { MemoryState } from '../../lib/engine/ports/memory/state';
+import { RotationBook } from '../../lib/registry/rotation/book';
+import { runStep, type StepEvent } from '../../lib/registry/rotation/run-step';
+import type { RotationPorts } from '../../lib/registry/rotation/step';
 import { MemoryIot } from './memory-iot';
 import type { RegistryCloud } from './registry-cloud';
 import { type Behaviour, RotationDevice } from './rotation-device';

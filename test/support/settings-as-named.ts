@@ -1,7 +1,7 @@
-import { DeviceNames } from '../../lambdas/shared/device-names';
-import type { RegisteredDevice } from '../../lambdas/shared/ports';
 import type { City } from '../../lib/config';
 import { processorSettings } from '../../lib/config/device-references';
+import { DeviceNames } from '../../lib/engine/devices/device-names';
+import type { RegisteredDevice } from '../../lib/engine/ports/ports';
 import type { Processor, Service } from '../../lib/services/shared';
 import { cityKey } from '../../lib/shared/naming';
 

@@ -1,10 +1,10 @@
-import { FileBytes } from '../../lambdas/shared/file-bytes';
-import { isRefusal } from '../../lambdas/shared/reading';
 import { readSpatMap, type SpatMapMembers } from '../../lambdas/traffic/adapters/spat-message';
 import { readSpatLines } from '../../lambdas/traffic/adapters/spat-script';
 import { mapSetCodec } from '../../lambdas/traffic/sets/map-set';
 import { spatSetCodec } from '../../lambdas/traffic/sets/spat-set';
 import { spatStream } from '../../lambdas/traffic/streams/spat';
+import { FileBytes } from '../../lib/engine/files/file-bytes';
+import { isRefusal } from '../../lib/engine/intake/reading';
 import { referenceData } from './reference-data';
 
 /** Any hour: the scripts last six seconds. */

@@ -1,10 +1,10 @@
-import type { AlarmSignal, Findings } from '../../lambdas/shared/contracts';
-import type { CityContext } from '../../lambdas/shared/feed-processor';
-import { memoryPorts } from '../../lambdas/shared/memory/ports';
-import type { Ports } from '../../lambdas/shared/ports';
-import type { ServiceFacts } from '../../lambdas/shared/service-facts';
-import type { Evaluation, SetCodec, WindowedStream } from '../../lambdas/shared/window';
-import { WindowEngine } from '../../lambdas/shared/window-engine';
+import type { AlarmSignal, Findings } from '../../lib/engine/contracts';
+import type { CityContext } from '../../lib/engine/feed-processor';
+import { memoryPorts } from '../../lib/engine/ports/memory/ports';
+import type { Ports } from '../../lib/engine/ports/ports';
+import type { ServiceFacts } from '../../lib/engine/service-facts';
+import type { Evaluation, SetCodec, WindowedStream } from '../../lib/engine/windows/window';
+import { WindowEngine } from '../../lib/engine/windows/window-engine';
 
 /** A service of a test: numbers in windows of one second, so that every reach of the engine can be seen. */
 export const toy: ServiceFacts = {

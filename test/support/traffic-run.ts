@@ -1,13 +1,13 @@
-import { episodesOf } from '../../lambdas/shared/alarm-book';
-import type { Outcome, QuarantinedMessage } from '../../lambdas/shared/contracts';
-import { handlerOf } from '../../lambdas/shared/handlers/handler';
-import type { BatchResult, SqsEvent } from '../../lambdas/shared/handlers/sqs-event';
-import { allEpisodes } from '../../lambdas/shared/memory/episodes';
-import { memoryPorts } from '../../lambdas/shared/memory/ports';
-import type { RegisteredDevice } from '../../lambdas/shared/ports';
-import type { Telemetry } from '../../lambdas/shared/telemetry';
 import { traffic } from '../../lambdas/traffic/facts';
 import { feeds } from '../../lambdas/traffic/feeds';
+import { episodesOf } from '../../lib/engine/alarms/alarm-book';
+import type { Outcome, QuarantinedMessage } from '../../lib/engine/contracts';
+import { handlerOf } from '../../lib/engine/handlers/handler';
+import type { BatchResult, SqsEvent } from '../../lib/engine/handlers/sqs-event';
+import type { Telemetry } from '../../lib/engine/intake/telemetry';
+import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
+import { memoryPorts } from '../../lib/engine/ports/memory/ports';
+import type { RegisteredDevice } from '../../lib/engine/ports/ports';
 
 export const trafficSettings = {
   latencyOffsetSeconds: 0,

@@ -1,4 +1,4 @@
-import { AwsError, type AwsRequest, type SignedFetch } from '../../shared/aws/client';
+import { AwsError, type AwsRequest, type SignedFetch } from '../../../lib/engine/ports/aws/client';
 
 /** Calls one service of AWS by its JSON over HTTPS. */
 export class RestCall {

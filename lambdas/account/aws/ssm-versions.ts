@@ -1,4 +1,4 @@
-import type { SignedFetch } from '../../shared/aws/client';
+import type { SignedFetch } from '../../../lib/engine/ports/aws/client';
 import type { Versions } from '../ports';
 import { unless } from './rest-call';
 

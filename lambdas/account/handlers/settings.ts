@@ -1,5 +1,5 @@
-import { SignedFetch } from '../../shared/aws/client';
-import { required } from '../../shared/handlers/runtime';
+import { required } from '../../../lib/engine/handlers/runtime';
+import { SignedFetch } from '../../../lib/engine/ports/aws/client';
 import { type AnswerPorts, answerTo, type Request } from '../answer';
 import { AwsApiLogging } from '../aws/api-logging';
 import { CloudFormationStacks } from '../aws/cloudformation-stacks';

@@ -9,7 +9,7 @@ import {
   Refused,
   reading,
   stringAt,
-} from '../../shared/reading';
+} from '../../../lib/engine/intake/reading';
 import { shiftPoint } from '../rules/meter-units';
 import type { SessionEvent } from '../types';
 

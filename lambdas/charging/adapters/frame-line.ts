@@ -9,7 +9,7 @@ import {
   Refused,
   reading,
   stringAt,
-} from '../../shared/reading';
+} from '../../../lib/engine/intake/reading';
 import { type Protocol, protocols } from '../ocpp/versions';
 
 const stationName = /^[A-Za-z0-9*_=|@.:-]{1,128}$/;

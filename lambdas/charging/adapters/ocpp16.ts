@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../shared/reading';
+import type { JsonObject } from '../../../lib/engine/intake/reading';
 import { sampleOf16 } from '../rules/meter-values';
 import { securityKind } from '../stations/security-kinds';
 import type { ConnectorState } from '../types';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../shared/reading';
+import type { JsonObject } from '../../../lib/engine/intake/reading';
 import { safetyCodes } from '../rules/alarm-safety-code';
 import { sampleOf201 } from '../rules/meter-values';
 import { securityKind } from '../stations/security-kinds';

@@ -10,7 +10,7 @@ import {
   Refused,
   reading,
   stringAt,
-} from '../../shared/reading';
+} from '../../../lib/engine/intake/reading';
 import { padRangeFault } from '../rules/wireless';
 import type { PadState } from '../types';
 

@@ -1,5 +1,5 @@
+import type { JsonObject } from '../../../lib/engine/intake/reading';
 import type { ChargingSection } from '../../../lib/services/charging/config';
-import type { JsonObject } from '../../shared/reading';
 import { settingsOf } from '../facts';
 import type { Protocol } from '../ocpp/versions';
 import { noteBooted, type Presence } from '../stations/presence';

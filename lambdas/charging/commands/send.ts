@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../shared/reading';
+import type { JsonObject } from '../../../lib/engine/intake/reading';
 import { callText } from '../ocpp/frame';
 import { violationOf } from '../ocpp/validate';
 import { isReservationAction, reservationAsked } from '../reservations/asked';

@@ -1,4 +1,4 @@
-import { fromBytes } from '../../shared/json-bytes';
+import { fromBytes } from '../../../lib/engine/ports/json-bytes';
 import { sweepDue } from '../due';
 import type { System } from '../system';
 import { dueList, endCommand } from './command-store';

@@ -1,4 +1,4 @@
-import { AwsError, type SignedFetch } from '../../shared/aws/client';
+import { AwsError, type SignedFetch } from '../../../lib/engine/ports/aws/client';
 import type { Connections } from './connections';
 
 const gone = 410;

@@ -1,4 +1,4 @@
-import type { StateStorePort } from '../../shared/ports';
+import type { StateStorePort } from '../../../lib/engine/ports/ports';
 import { checkPassword } from '../stations/credentials';
 
 /** What a station may be called (config, `stationId`). */

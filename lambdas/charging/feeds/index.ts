@@ -1,4 +1,4 @@
-import type { FeedProcessors } from '../../shared/feed-processor';
+import type { FeedProcessors } from '../../../lib/engine/feed-processor';
 import { ocppFramesFeed } from './ocpp-frames';
 import { padTelemetryFeed } from './pad-telemetry';
 import { sessionsFeed } from './sessions';

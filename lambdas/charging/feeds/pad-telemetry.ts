@@ -1,5 +1,5 @@
-import { type MessageFeed, messageFeed } from '../../shared/message-feed';
-import { isRefusal } from '../../shared/reading';
+import { type MessageFeed, messageFeed } from '../../../lib/engine/intake/message-feed';
+import { isRefusal } from '../../../lib/engine/intake/reading';
 import { readPad } from '../adapters/pad-message';
 import { charging, feedOf } from '../facts';
 import { type PadSet, padStream } from '../streams/pads';

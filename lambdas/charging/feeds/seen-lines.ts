@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { update } from '../../shared/optimistic';
-import type { StateStorePort } from '../../shared/ports';
+import { update } from '../../../lib/engine/ports/optimistic';
+import type { StateStorePort } from '../../../lib/engine/ports/ports';
 import type { FrameLine } from '../adapters/frame-line';
 
 const store = 'sessions';

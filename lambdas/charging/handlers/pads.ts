@@ -1,4 +1,4 @@
-import { handlerOf } from '../../shared/handlers/handler';
+import { handlerOf } from '../../../lib/engine/handlers/handler';
 import { charging } from '../facts';
 import { padTelemetryFeed } from '../feeds/pad-telemetry';
 

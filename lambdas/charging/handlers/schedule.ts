@@ -1,4 +1,4 @@
-import { withNamedDevices } from '../../shared/with-named-devices';
+import { withNamedDevices } from '../../../lib/engine/devices/with-named-devices';
 import { awsSystem } from '../aws-system';
 import { charging } from '../facts';
 import { runSchedule } from '../schedule/run';

@@ -1,6 +1,6 @@
+import { rowOf } from '../../../lib/engine/windows/rows';
 import type { ChargingSection } from '../../../lib/services/charging/config';
 import { loadDecisions } from '../../../lib/services/charging/records';
-import { rowOf } from '../../shared/rows';
 import { commandOf } from '../commands/command-store';
 import { sendCommand } from '../commands/send';
 import { settingsOf } from '../facts';

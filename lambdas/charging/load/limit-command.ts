@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../shared/reading';
+import type { JsonObject } from '../../../lib/engine/intake/reading';
 import type { Protocol } from '../ocpp/versions';
 
 /** Below whatever profile an operator sets: only what is missing there is limited here. */

@@ -1,6 +1,6 @@
-import { DeviceNames } from '../../shared/device-names';
-import { fromBytes, toBytes } from '../../shared/json-bytes';
-import { update } from '../../shared/optimistic';
+import { DeviceNames } from '../../../lib/engine/devices/device-names';
+import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
+import { update } from '../../../lib/engine/ports/optimistic';
 import { charging, settingsOf, stationType } from '../facts';
 import type { Port } from '../stations/ports';
 import type { System } from '../system';

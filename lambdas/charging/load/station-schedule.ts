@@ -1,5 +1,5 @@
 import type { ChargingSection } from '../../../lib/services/charging/config';
-import { groupedBy } from '../../shared/grouped-by';
+import { groupedBy } from '../../../lib/shared/grouped-by';
 import { profileOf16 } from '../rules/charging-profile';
 import { type CompositeSchedule, compositeSchedule } from '../rules/composite-schedule';
 import type { Port } from '../stations/ports';

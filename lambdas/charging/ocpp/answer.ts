@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../shared/reading';
+import type { JsonObject } from '../../../lib/engine/intake/reading';
 import type { Told } from '../adapters/told';
 import type { TokenHasher } from '../stations/tokens';
 import type { System } from '../system';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../shared/reading';
+import type { JsonObject } from '../../../lib/engine/intake/reading';
 import { startTold, told16 } from '../adapters/ocpp16';
 import type { StartTransaction16, StopTransaction16 } from '../adapters/ocpp16-payloads';
 import { nothingTold } from '../adapters/told';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../shared/reading';
+import type { JsonObject } from '../../../lib/engine/intake/reading';
 import { told201 } from '../adapters/ocpp201';
 import type { IdToken201, TransactionEvent201 } from '../adapters/ocpp201-payloads';
 import { nothingTold } from '../adapters/told';

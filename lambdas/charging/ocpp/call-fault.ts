@@ -1,4 +1,4 @@
-import type { QuarantineCode } from '../../shared/contracts';
+import type { QuarantineCode } from '../../../lib/engine/contracts';
 import { standingOf } from './actions';
 import type { Fault } from './faults';
 import type { Call } from './frame';

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../shared/reading';
+import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
 import type { Fault } from './faults';
 
 /** OCPP-J message types (1.6-J 4.2, 2.0.1 part 4 4.2). */

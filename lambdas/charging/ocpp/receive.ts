@@ -1,5 +1,5 @@
-import type { QuarantineCode } from '../../shared/contracts';
-import { Intake } from '../../shared/intake';
+import type { QuarantineCode } from '../../../lib/engine/contracts';
+import { Intake } from '../../../lib/engine/intake/intake';
 import { Absorber } from '../absorb';
 import { settleCommand } from '../commands/settle';
 import type { Connection } from '../connections/connection-store';

@@ -1,5 +1,5 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
-import { parseInstant } from '../../shared/reading';
+import { parseInstant } from '../../../lib/engine/intake/reading';
 import type { Fault } from './faults';
 import { type Half, schemaOf } from './schemas';
 import type { Protocol } from './versions';

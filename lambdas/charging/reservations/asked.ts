@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../shared/reading';
+import type { JsonObject } from '../../../lib/engine/intake/reading';
 import type { Protocol } from '../ocpp/versions';
 import type { ReservationEvent } from '../rules/reservation';
 

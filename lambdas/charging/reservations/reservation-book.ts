@@ -1,11 +1,11 @@
+import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
+import type { Findings } from '../../../lib/engine/contracts';
+import type { CityContext } from '../../../lib/engine/feed-processor';
+import { fromBytes } from '../../../lib/engine/ports/json-bytes';
+import type { Ports } from '../../../lib/engine/ports/ports';
+import { rowOf, timestamp } from '../../../lib/engine/windows/rows';
+import { WindowEmitter } from '../../../lib/engine/windows/window-emitter';
 import { reservations as table } from '../../../lib/services/charging/records';
-import { AlarmBook } from '../../shared/alarm-book';
-import type { Findings } from '../../shared/contracts';
-import type { CityContext } from '../../shared/feed-processor';
-import { fromBytes } from '../../shared/json-bytes';
-import type { Ports } from '../../shared/ports';
-import { rowOf, timestamp } from '../../shared/rows';
-import { WindowEmitter } from '../../shared/window-emitter';
 import { sweepDue } from '../due';
 import { charging, settingsOf } from '../facts';
 import { isExpired, type Reservation, reservationsOf } from '../rules/reservation';

@@ -1,4 +1,4 @@
-import type { Scope } from '../../shared/window';
+import type { Scope } from '../../../lib/engine/windows/window';
 import { connectorSubject, lastingSigns, type Sign } from './signs';
 import type { StateSpan } from './state-spans';
 

@@ -1,4 +1,4 @@
-import type { Scope } from '../../shared/window';
+import type { Scope } from '../../../lib/engine/windows/window';
 import type { MeterSample } from '../types';
 import { phaseTotals, type Reading } from './phase-total';
 import { clear, connectorSubject, inScope, raise, type Sign } from './signs';

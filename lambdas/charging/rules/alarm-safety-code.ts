@@ -1,4 +1,4 @@
-import type { Scope } from '../../shared/window';
+import type { Scope } from '../../../lib/engine/windows/window';
 import type { ConnectorStatus } from '../types';
 import { connectorSpans } from './connector-state';
 import { connectorSubject, type Episode, lastingSigns, type Sign } from './signs';

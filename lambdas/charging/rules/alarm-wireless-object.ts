@@ -1,4 +1,4 @@
-import type { Scope } from '../../shared/window';
+import type { Scope } from '../../../lib/engine/windows/window';
 import type { PadState } from '../types';
 import { clear, inScope, raise, type Sign } from './signs';
 import { isPowered, padsInTime } from './wireless';

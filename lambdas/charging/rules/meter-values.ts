@@ -1,4 +1,4 @@
-import type { QuarantineCode } from '../../shared/contracts';
+import type { QuarantineCode } from '../../../lib/engine/contracts';
 import type { MeterSample } from '../types';
 import { baseUnitOf, inBaseUnit, shiftPoint } from './meter-units';
 

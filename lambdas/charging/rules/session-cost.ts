@@ -1,4 +1,4 @@
-import type { ZoneTime } from '../../shared/zone-time';
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { PriceComponent, Tariff, TariffDimension } from '../types';
 import { Rational } from './rational';
 import { restrictionsHold } from './tariff-restrictions';

@@ -1,5 +1,5 @@
-import type { AlarmSignal } from '../../shared/contracts';
-import type { Scope } from '../../shared/window';
+import type { AlarmSignal } from '../../../lib/engine/contracts';
+import type { Scope } from '../../../lib/engine/windows/window';
 
 /** A sign of one alarm of one device; the stream adds which. */
 export type Sign = Omit<AlarmSignal, 'alarm' | 'deviceId'>;

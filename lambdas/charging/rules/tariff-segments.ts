@@ -1,4 +1,4 @@
-import type { ZoneTime } from '../../shared/zone-time';
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { Tariff, TariffRestrictions } from '../types';
 import { Rational } from './rational';
 import type { SessionMoment } from './tariff-restrictions';

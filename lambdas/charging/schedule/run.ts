@@ -1,7 +1,7 @@
-import { AlarmBook } from '../../shared/alarm-book';
-import { concurrently } from '../../shared/concurrently';
-import { sweepLiveness } from '../../shared/liveness';
-import { WindowEngine } from '../../shared/window-engine';
+import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
+import { sweepLiveness } from '../../../lib/engine/devices/liveness';
+import { WindowEngine } from '../../../lib/engine/windows/window-engine';
+import { concurrently } from '../../../lib/shared/concurrently';
 import { configureBooted } from '../commands/configure';
 import { timeOutCommands } from '../commands/time-out';
 import { charging, feedOf, settingsOf } from '../facts';

@@ -1,6 +1,6 @@
+import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
+import { rowOf } from '../../../lib/engine/windows/rows';
 import { portUptimes } from '../../../lib/services/charging/records';
-import { AlarmBook } from '../../shared/alarm-book';
-import { rowOf } from '../../shared/rows';
 import { charging, settingsOf } from '../facts';
 import { uptimeSign } from '../rules/alarm-uptime';
 import { type PortHistory, uptime } from '../rules/uptime';

@@ -1,5 +1,5 @@
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { ChargingSection } from '../../../lib/services/charging/config';
-import type { ZoneTime } from '../../shared/zone-time';
 import { type ReservedTime, type SessionCost, sessionCost } from '../rules/session-cost';
 import type { StateSpan } from '../rules/state-spans';
 import type { ChargingSession, SessionEvent, Tariff } from '../types';

@@ -1,10 +1,10 @@
-import { AlarmBook } from '../../shared/alarm-book';
-import type { CityContext } from '../../shared/feed-processor';
-import { groupedBy } from '../../shared/grouped-by';
-import { fromBytes, toBytes } from '../../shared/json-bytes';
-import { update } from '../../shared/optimistic';
-import type { Ports } from '../../shared/ports';
-import { WindowEmitter } from '../../shared/window-emitter';
+import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
+import type { CityContext } from '../../../lib/engine/feed-processor';
+import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
+import { update } from '../../../lib/engine/ports/optimistic';
+import type { Ports } from '../../../lib/engine/ports/ports';
+import { WindowEmitter } from '../../../lib/engine/windows/window-emitter';
+import { groupedBy } from '../../../lib/shared/grouped-by';
 import { charging, settingsOf } from '../facts';
 import { ReservationBook } from '../reservations/reservation-book';
 import { addReservation, addReservationUse, reservationFacts } from '../reservations/reservation-store';

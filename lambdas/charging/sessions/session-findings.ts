@@ -1,8 +1,8 @@
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import type { AlarmSignal, Findings, IndicatorValue } from '../../../lib/engine/contracts';
+import { rowOf, timestamp } from '../../../lib/engine/windows/rows';
 import type { ChargingSection } from '../../../lib/services/charging/config';
 import { sessions as sessionsTable } from '../../../lib/services/charging/records';
-import type { AlarmSignal, Findings, IndicatorValue } from '../../shared/contracts';
-import { rowOf, timestamp } from '../../shared/rows';
-import type { ZoneTime } from '../../shared/zone-time';
 import { idleVehicle } from '../rules/alarm-idle';
 import { meterStuck } from '../rules/alarm-meter-stuck';
 import { meanPowerKw } from '../rules/power';

@@ -1,7 +1,7 @@
-import { groupedBy } from '../../shared/grouped-by';
-import { fromBytes, toBytes } from '../../shared/json-bytes';
-import { update } from '../../shared/optimistic';
-import type { StateStorePort } from '../../shared/ports';
+import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
+import { update } from '../../../lib/engine/ports/optimistic';
+import type { StateStorePort } from '../../../lib/engine/ports/ports';
+import { groupedBy } from '../../../lib/shared/grouped-by';
 import type { SessionEvent } from '../types';
 
 const store = 'sessions';

@@ -1,4 +1,4 @@
-import { ZoneTime } from '../../shared/zone-time';
+import { ZoneTime } from '../../../lib/engine/clock/zone-time';
 
 const zones = new Map<string, ZoneTime>();
 

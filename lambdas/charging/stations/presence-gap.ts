@@ -1,7 +1,7 @@
-import { AlarmBook } from '../../shared/alarm-book';
-import { fromBytes, toBytes } from '../../shared/json-bytes';
-import { update } from '../../shared/optimistic';
-import type { StateStorePort } from '../../shared/ports';
+import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
+import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
+import { update } from '../../../lib/engine/ports/optimistic';
+import type { StateStorePort } from '../../../lib/engine/ports/ports';
 import { charging, settingsOf } from '../facts';
 import { offlineTimes, stationOffline } from '../rules/alarm-station-offline';
 import type { Interval } from '../rules/intervals';

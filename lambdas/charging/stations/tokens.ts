@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { fromBytes } from '../../shared/json-bytes';
-import { update } from '../../shared/optimistic';
-import type { StateStorePort } from '../../shared/ports';
+import { fromBytes } from '../../../lib/engine/ports/json-bytes';
+import { update } from '../../../lib/engine/ports/optimistic';
+import type { StateStorePort } from '../../../lib/engine/ports/ports';
 
 const store = 'stations';
 const keyBytes = 32;

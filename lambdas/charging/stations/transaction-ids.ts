@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { fromBytes, toBytes } from '../../shared/json-bytes';
-import { update } from '../../shared/optimistic';
-import type { StateStorePort } from '../../shared/ports';
+import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
+import { update } from '../../../lib/engine/ports/optimistic';
+import type { StateStorePort } from '../../../lib/engine/ports/ports';
 import type { StartTransaction16 } from '../adapters/ocpp16-payloads';
 
 const store = 'stations';

@@ -1,11 +1,11 @@
+import type { AlarmSignal, Findings } from '../../../lib/engine/contracts';
+import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
+import type { StateStorePort } from '../../../lib/engine/ports/ports';
+import { rowOf } from '../../../lib/engine/windows/rows';
+import type { Evaluation, SetCodec, WindowedStream } from '../../../lib/engine/windows/window';
+import { WindowStore } from '../../../lib/engine/windows/window-store';
 import { connectorStates as table } from '../../../lib/services/charging/records';
-import type { AlarmSignal, Findings } from '../../shared/contracts';
-import { groupedBy } from '../../shared/grouped-by';
-import { fromBytes, toBytes } from '../../shared/json-bytes';
-import type { StateStorePort } from '../../shared/ports';
-import { rowOf } from '../../shared/rows';
-import type { Evaluation, SetCodec, WindowedStream } from '../../shared/window';
-import { WindowStore } from '../../shared/window-store';
+import { groupedBy } from '../../../lib/shared/grouped-by';
 import { faultedConnector } from '../rules/alarm-faulted-connector';
 import { safetyCode } from '../rules/alarm-safety-code';
 import { inTime } from '../rules/connector-state';

@@ -1,8 +1,8 @@
+import type { Findings } from '../../../lib/engine/contracts';
+import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
+import { rowOf } from '../../../lib/engine/windows/rows';
+import type { Evaluation, SetCodec, WindowedStream } from '../../../lib/engine/windows/window';
 import { padStates } from '../../../lib/services/charging/records';
-import type { Findings } from '../../shared/contracts';
-import { fromBytes, toBytes } from '../../shared/json-bytes';
-import { rowOf } from '../../shared/rows';
-import type { Evaluation, SetCodec, WindowedStream } from '../../shared/window';
 import { lowEfficiency } from '../rules/alarm-wireless-efficiency';
 import { misalignment } from '../rules/alarm-wireless-misalignment';
 import { objectUnderPower } from '../rules/alarm-wireless-object';

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SignedFetch } from '../../shared/aws/client';
-import { DynamoState } from '../../shared/aws/dynamo-state';
-import { EmfMetrics } from '../../shared/aws/emf-metrics';
-import { required } from '../../shared/handlers/runtime';
-import { IotCall } from '../aws/iot-call';
-import { IotCertificates } from '../aws/iot-certificates';
-import { IotDeviceJobs } from '../aws/iot-device-jobs';
-import { IotThings } from '../aws/iot-things';
-import { RotationBook, rotationStore } from '../rotation/book';
-import { connectionStore, connectionsIn } from '../rotation/connections';
-import { NamedJobs } from '../rotation/named-jobs';
-import type { RotationPolicy } from '../rotation/rotation';
-import { runStep, type StepEvent } from '../rotation/run-step';
-import type { RotationPorts, StepInput, StepResult } from '../rotation/step';
+import { required } from '../../../lib/engine/handlers/runtime';
+import { SignedFetch } from '../../../lib/engine/ports/aws/client';
+import { DynamoState } from '../../../lib/engine/ports/aws/dynamo-state';
+import { EmfMetrics } from '../../../lib/engine/ports/aws/emf-metrics';
+import { IotCall } from '../../../lib/registry/aws/iot-call';
+import { IotCertificates } from '../../../lib/registry/aws/iot-certificates';
+import { IotDeviceJobs } from '../../../lib/registry/aws/iot-device-jobs';
+import { IotThings } from '../../../lib/registry/aws/iot-things';
+import { RotationBook, rotationStore } from '../../../lib/registry/rotation/book';
+import { connectionStore, connectionsIn } from '../../../lib/registry/rotation/connections';
+import { NamedJobs } from '../../../lib/registry/rotation/named-jobs';
+import type { RotationPolicy } from '../../../lib/registry/rotation/rotation';
+import { runStep, type StepEvent } from '../../../lib/registry/rotation/run-step';
+import type { RotationPorts, StepInput, StepResult } from '../../../lib/registry/rotation/step';
 
 /** What the city's file says of its rotation; `settings.json` beside the code. */
 interface RotationSettings extends RotationPolicy {

@@ -1,14 +1,14 @@
-import { SignedFetch } from '../../shared/aws/client';
-import { DynamoState } from '../../shared/aws/dynamo-state';
-import { fromBytes } from '../../shared/json-bytes';
-import type { StateStorePort } from '../../shared/ports';
-import { allowListStore } from '../../shared/registered-devices';
+import { allowListStore } from '../../../lib/engine/devices/registered-devices';
+import { SignedFetch } from '../../../lib/engine/ports/aws/client';
+import { DynamoState } from '../../../lib/engine/ports/aws/dynamo-state';
+import { fromBytes } from '../../../lib/engine/ports/json-bytes';
+import type { StateStorePort } from '../../../lib/engine/ports/ports';
 import {
   type AllowedDevice,
   decideProvisioning,
   type ProvisioningAnswer,
   type ProvisioningRequest,
-} from '../provisioning';
+} from '../../../lib/registry/provisioning';
 
 /** Device type of each provisioning template, by template name: variable `TEMPLATE_DEVICE_TYPES`, JSON. */
 type TemplateTypes = Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
+import { type ApiProblem, problem } from '../../../lib/engine/api/problem';
+import type { ApiRequest } from '../../../lib/engine/api/request';
 import { type Purpose, purposes } from '../../../lib/services/residents/operations/purposes';
 import type { Role } from '../../../lib/services/residents/operations/roles';
 import type { Operation } from '../../../lib/services/shared/operation';
-import { type ApiProblem, problem } from '../../shared/api/problem';
-import type { ApiRequest } from '../../shared/api/request';
 import { nowOf, type Office } from '../office';
 import { raiseEvent } from '../records/access-alarms';
 import type { Principal } from './principal';

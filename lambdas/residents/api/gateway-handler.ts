@@ -1,4 +1,4 @@
-import { type GatewayEvent, type GatewayResult, requestOf, resultOf } from '../../shared/api/gateway-event';
+import { type GatewayEvent, type GatewayResult, requestOf, resultOf } from '../../../lib/engine/api/gateway-event';
 import type { Office } from '../office';
 import { serve } from './serve';
 

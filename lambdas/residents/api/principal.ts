@@ -1,9 +1,9 @@
+import { problem } from '../../../lib/engine/api/problem';
+import type { Caller } from '../../../lib/engine/api/request';
+import type { Claims } from '../../../lib/engine/api/verified-claims';
+import type { CitySecrets } from '../../../lib/engine/vault/city-secrets';
 import type { ResidentsSection } from '../../../lib/services/residents/config';
 import type { Role } from '../../../lib/services/residents/operations/roles';
-import { problem } from '../../shared/api/problem';
-import type { Caller } from '../../shared/api/request';
-import type { Claims } from '../../shared/api/verified-claims';
-import type { CitySecrets } from '../../shared/vault/city-secrets';
 
 /** Who calls, in the words of the register. */
 export interface Principal {

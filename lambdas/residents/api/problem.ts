@@ -1,5 +1,5 @@
+import { ApiProblem, type ProblemMore } from '../../../lib/engine/api/problem';
 import { type ProblemSlug, problems } from '../../../lib/services/residents/operations/problems';
-import { ApiProblem, type ProblemMore } from '../../shared/api/problem';
 
 /** A problem of this API. */
 export const refusal = (slug: ProblemSlug, more: ProblemMore = {}): ApiProblem =>

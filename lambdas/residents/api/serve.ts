@@ -1,8 +1,8 @@
+import { ApiProblem, problem, problemResponse } from '../../../lib/engine/api/problem';
+import type { ApiRequest, ApiResponse } from '../../../lib/engine/api/request';
+import { route } from '../../../lib/engine/api/route';
+import { throttle } from '../../../lib/engine/api/throttle';
 import { type OperationId, operations } from '../../../lib/services/residents/operations';
-import { ApiProblem, problem, problemResponse } from '../../shared/api/problem';
-import type { ApiRequest, ApiResponse } from '../../shared/api/request';
-import { route } from '../../shared/api/route';
-import { throttle } from '../../shared/api/throttle';
 import type { Office } from '../office';
 import { admit, noteRefusal } from './admit';
 import type { Call, Reply } from './call';

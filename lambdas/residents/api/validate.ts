@@ -1,7 +1,7 @@
+import { jsonBody } from '../../../lib/engine/api/body';
+import { type InvalidPart, problem } from '../../../lib/engine/api/problem';
+import type { ApiRequest } from '../../../lib/engine/api/request';
 import type { Operation } from '../../../lib/services/shared/operation';
-import { jsonBody } from '../../shared/api/body';
-import { type InvalidPart, problem } from '../../shared/api/problem';
-import type { ApiRequest } from '../../shared/api/request';
 
 type Schema = Operation['body'];
 

@@ -1,5 +1,5 @@
-import type { SignedFetch } from '../../shared/aws/client';
-import type { KeyWrapper } from '../../shared/vault/key-wrapper';
+import type { SignedFetch } from '../../../lib/engine/ports/aws/client';
+import type { KeyWrapper } from '../../../lib/engine/vault/key-wrapper';
 
 interface DataKey {
   readonly Plaintext: string;

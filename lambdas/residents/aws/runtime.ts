@@ -1,4 +1,4 @@
-import { awsRuntime, required } from '../../shared/handlers/runtime';
+import { awsRuntime, required } from '../../../lib/engine/handlers/runtime';
 import { residents } from '../facts';
 import type { DocumentDesk } from '../files/document-events';
 import { type BackOffice, type Office, openBackOffice, openOffice } from '../office';

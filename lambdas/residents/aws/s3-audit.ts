@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AuditObjects } from '../../shared/audit/objects';
-import { AwsError, type SignedFetch } from '../../shared/aws/client';
+import type { AuditObjects } from '../../../lib/engine/audit/objects';
+import { AwsError, type SignedFetch } from '../../../lib/engine/ports/aws/client';
 import { listKeys, objectPath } from './s3-listing';
 
 /** The audit bucket. Its lock and the condition of the write make an object one that is written once. */

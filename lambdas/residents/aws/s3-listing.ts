@@ -1,4 +1,4 @@
-import type { SignedFetch } from '../../shared/aws/client';
+import type { SignedFetch } from '../../../lib/engine/ports/aws/client';
 
 /** Path of an object: every part of its key encoded, slashes kept. */
 export const objectPath = (bucket: string, key: string): string =>

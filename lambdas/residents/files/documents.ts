@@ -1,5 +1,5 @@
+import { problem } from '../../../lib/engine/api/problem';
 import type { DocumentView } from '../../../lib/services/residents/operations/document';
-import { problem } from '../../shared/api/problem';
 import type { CallOf, ReplyOf } from '../api/call';
 import { refusal } from '../api/problem';
 import { readShown, type shownOf } from '../people/present';

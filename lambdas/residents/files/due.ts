@@ -1,4 +1,4 @@
-import { cursorOf, placeOf } from '../../shared/api/cursor';
+import { cursorOf, placeOf } from '../../../lib/engine/api/cursor';
 import type { CallOf, ReplyOf } from '../api/call';
 import { type BackOffice, nowOf } from '../office';
 import { goesOnAs } from '../people/guard';

@@ -4,7 +4,7 @@ import {
   logFailure,
   type SqsEvent,
   type SqsRecord,
-} from '../../shared/handlers/sqs-event';
+} from '../../../lib/engine/handlers/sqs-event';
 import { type DocumentDesk, type DocumentEvent, takeDocumentEvent } from './document-events';
 
 /** An event of EventBridge; the parts that are read. */

@@ -1,5 +1,5 @@
+import { problem } from '../../../lib/engine/api/problem';
 import type { FileView } from '../../../lib/services/residents/operations/file';
-import { problem } from '../../shared/api/problem';
 import type { Call, CallOf, ReplyOf } from '../api/call';
 import { refusal } from '../api/problem';
 import { nowOf } from '../office';

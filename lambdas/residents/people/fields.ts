@@ -1,5 +1,5 @@
+import type { CitySecrets } from '../../../lib/engine/vault/city-secrets';
 import type { PersonFields } from '../../../lib/services/residents/operations/person';
-import type { CitySecrets } from '../../shared/vault/city-secrets';
 import type { Call } from '../api/call';
 import { refusal } from '../api/problem';
 import { citizenNumberFault } from '../rules/citizen-number';

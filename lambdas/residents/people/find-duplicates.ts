@@ -1,4 +1,4 @@
-import { concurrently } from '../../shared/concurrently';
+import { concurrently } from '../../../lib/shared/concurrently';
 import type { Call } from '../api/call';
 import { nowOf } from '../office';
 import { lists } from '../records/index-lists';

@@ -1,5 +1,5 @@
+import { problem } from '../../../lib/engine/api/problem';
 import type { Review } from '../../../lib/services/residents/operations/review';
-import { problem } from '../../shared/api/problem';
 import type { Call, CallOf, ReplyOf } from '../api/call';
 import { refusal } from '../api/problem';
 import { amendFacts } from '../records/amend-facts';

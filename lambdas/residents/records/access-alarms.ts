@@ -1,5 +1,5 @@
-import { fromBytes, toBytes } from '../../shared/json-bytes';
-import { update } from '../../shared/optimistic';
+import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
+import { update } from '../../../lib/engine/ports/optimistic';
 import type { Call } from '../api/call';
 import type { BackOffice } from '../office';
 import { addReads, noReads, type Reads } from '../rules/access-watch';

@@ -1,5 +1,5 @@
-import { fromBytes, toBytes } from '../../shared/json-bytes';
-import type { StateStorePort } from '../../shared/ports';
+import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
+import type { StateStorePort } from '../../../lib/engine/ports/ports';
 import type { FactsByKind, Kind, Stored } from './stored';
 
 const store = 'records';

@@ -1,8 +1,8 @@
+import { problem } from '../../../lib/engine/api/problem';
+import type { AuditReceipt } from '../../../lib/engine/audit/trail';
+import { openJson } from '../../../lib/engine/vault/sealed';
 import { purposes } from '../../../lib/services/residents/operations/purposes';
-import { problem } from '../../shared/api/problem';
-import type { AuditReceipt } from '../../shared/audit/trail';
-import { concurrently } from '../../shared/concurrently';
-import { openJson } from '../../shared/vault/sealed';
+import { concurrently } from '../../../lib/shared/concurrently';
 import type { Call } from '../api/call';
 import { nowOf, type Office } from '../office';
 import { watchAccess } from './access-alarms';

@@ -1,4 +1,4 @@
-import { cursorOf, placeOf } from '../../shared/api/cursor';
+import { cursorOf, placeOf } from '../../../lib/engine/api/cursor';
 import type { Call } from '../api/call';
 import type { Kind, Stored } from './stored';
 

@@ -1,4 +1,4 @@
-import type { CitySecrets } from '../../shared/vault/city-secrets';
+import type { CitySecrets } from '../../../lib/engine/vault/city-secrets';
 import type { Stored } from './stored';
 
 /** The person that a record is about; undefined for a household, a review or a job, which are of several. */

@@ -1,6 +1,6 @@
-import { problem } from '../../shared/api/problem';
-import { canonicalJson, type Json } from '../../shared/audit/canonical-json';
-import { openJson, sealJson } from '../../shared/vault/sealed';
+import { problem } from '../../../lib/engine/api/problem';
+import { canonicalJson, type Json } from '../../../lib/engine/audit/canonical-json';
+import { openJson, sealJson } from '../../../lib/engine/vault/sealed';
 import type { Call } from '../api/call';
 import { refusal } from '../api/problem';
 import { nowOf, type Office } from '../office';

@@ -1,5 +1,5 @@
-import { cursorOf, placeOf } from '../../shared/api/cursor';
-import { problem } from '../../shared/api/problem';
+import { cursorOf, placeOf } from '../../../lib/engine/api/cursor';
+import { problem } from '../../../lib/engine/api/problem';
 import type { CallOf, ReplyOf } from '../api/call';
 import { refusal } from '../api/problem';
 import { nowOf } from '../office';

@@ -1,5 +1,5 @@
+import { problem } from '../../../lib/engine/api/problem';
 import type { Consent } from '../../../lib/services/residents/operations/consent';
-import { problem } from '../../shared/api/problem';
 import type { CallOf, ReplyOf } from '../api/call';
 import { nowOf } from '../office';
 import { isGlassBroken } from '../people/glass';

@@ -1,4 +1,4 @@
-import { problem } from '../../shared/api/problem';
+import { problem } from '../../../lib/engine/api/problem';
 import type { Call, CallOf, ReplyOf } from '../api/call';
 import { refusal } from '../api/problem';
 import { nowOf } from '../office';

@@ -1,5 +1,5 @@
-import { closeDay } from '../../shared/audit/close-day';
-import type { Seal } from '../../shared/audit/seal';
+import { closeDay } from '../../../lib/engine/audit/close-day';
+import type { Seal } from '../../../lib/engine/audit/seal';
 import type { ClosedFile } from '../files/file-lists';
 import type { BackOffice } from '../office';
 import { raiseEvent } from '../records/access-alarms';

@@ -1,7 +1,7 @@
+import type { Entry } from '../../../lib/engine/audit/entry';
+import type { RecordRow } from '../../../lib/engine/contracts';
+import { rowOf } from '../../../lib/engine/windows/rows';
 import { accessCounts, processingTimes, requestCounts } from '../../../lib/services/residents/records';
-import type { Entry } from '../../shared/audit/entry';
-import type { RecordRow } from '../../shared/contracts';
-import { rowOf } from '../../shared/rows';
 import type { ClosedFile } from '../files/file-lists';
 import type { RequestSummary } from '../rights/request-lists';
 import { requestGroups } from '../rights/statistics';

@@ -10,7 +10,7 @@ import {
   type Refusal,
   Refused,
   reading,
-} from '../../shared/reading';
+} from '../../../lib/engine/intake/reading';
 import { type MapSet, mapSet, type StopLines } from '../sets/map-set';
 import type { MovementState, SpatMessage } from '../sets/spat-message';
 import { type Shown, type StopLineSet, stopLineSet } from '../sets/stop-line-set';

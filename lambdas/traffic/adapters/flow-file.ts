@@ -1,10 +1,10 @@
-import type { Message, MessageFile } from '../../shared/feed-processor';
-import type { FileBytes } from '../../shared/file-bytes';
-import { type Line, lines, tooLong } from '../../shared/lines';
-import { envelopeFactor, type FileLine, messageInLine, type ReadLines } from '../../shared/message-lines';
-import { peek } from '../../shared/peek';
-import { decodeUtf8, isRefusal, type Refusal, reading } from '../../shared/reading';
-import type { ZoneTime } from '../../shared/zone-time';
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import type { Message, MessageFile } from '../../../lib/engine/feed-processor';
+import type { FileBytes } from '../../../lib/engine/files/file-bytes';
+import { type Line, lines, tooLong } from '../../../lib/engine/files/lines';
+import { envelopeFactor, type FileLine, messageInLine, type ReadLines } from '../../../lib/engine/files/message-lines';
+import { peek } from '../../../lib/engine/files/peek';
+import { decodeUtf8, isRefusal, type Refusal, reading } from '../../../lib/engine/intake/reading';
 import { readFlowList } from './flow-list';
 import { dayOfTable, speedsOfRow, stationsOfTable } from './flow-wide';
 

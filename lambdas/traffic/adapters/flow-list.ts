@@ -1,10 +1,10 @@
-import type { Message, MessageFile } from '../../shared/feed-processor';
-import type { FileBytes } from '../../shared/file-bytes';
-import { jsonElements, listCutOff } from '../../shared/json-list';
-import { tooLong } from '../../shared/lines';
-import { envelopeFactor, type FileLine, messageInLine } from '../../shared/message-lines';
-import { isRefusal, type Refusal, reading } from '../../shared/reading';
-import type { ZoneTime } from '../../shared/zone-time';
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import type { Message, MessageFile } from '../../../lib/engine/feed-processor';
+import type { FileBytes } from '../../../lib/engine/files/file-bytes';
+import { jsonElements, listCutOff } from '../../../lib/engine/files/json-list';
+import { tooLong } from '../../../lib/engine/files/lines';
+import { envelopeFactor, type FileLine, messageInLine } from '../../../lib/engine/files/message-lines';
+import { isRefusal, type Refusal, reading } from '../../../lib/engine/intake/reading';
 import { readVehicles, type Vehicles } from './flow-vehicles';
 import { startOfCount } from './flow-wide';
 

@@ -1,4 +1,4 @@
-import { decodeUtf8, objectAt, parseJson, type Refusal, Refused, reading } from '../../shared/reading';
+import { decodeUtf8, objectAt, parseJson, type Refusal, Refused, reading } from '../../../lib/engine/intake/reading';
 import { type FlowSet, flowSet } from '../sets/flow-set';
 import { readOwnFlow } from './flow-own';
 import { readSdmFlow } from './flow-sdm';

@@ -7,7 +7,7 @@ import {
   objectAt,
   optional,
   Refused,
-} from '../../shared/reading';
+} from '../../../lib/engine/intake/reading';
 import type { FlowInterval, FlowMeasures } from '../sets/flow-set';
 import { shareAt, speedKmhAt, speedMphAt, vehiclesAt } from './flow-units';
 

@@ -1,4 +1,4 @@
-import { instantAt, integerAt, type JsonObject, optional, Refused, stringAt } from '../../shared/reading';
+import { instantAt, integerAt, type JsonObject, optional, Refused, stringAt } from '../../../lib/engine/intake/reading';
 import type { FlowInterval } from '../sets/flow-set';
 import { shareAt, speedKmhAt, vehiclesAt } from './flow-units';
 

@@ -1,4 +1,4 @@
-import { numberAt, Refused } from '../../shared/reading';
+import { numberAt, Refused } from '../../../lib/engine/intake/reading';
 
 /** Faster than any road: a unit or a sensor is wrong. */
 const maxSpeedKmh = 250;

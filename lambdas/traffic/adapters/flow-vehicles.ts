@@ -1,4 +1,12 @@
-import { arrayAt, isJsonObject, numberAt, type Refusal, Refused, reading, stringAt } from '../../shared/reading';
+import {
+  arrayAt,
+  isJsonObject,
+  numberAt,
+  type Refusal,
+  Refused,
+  reading,
+  stringAt,
+} from '../../../lib/engine/intake/reading';
 
 const road = /^[A-Za-z0-9:_-]{1,128}$/;
 const daySeconds = 86_400;

@@ -1,5 +1,5 @@
-import { Refused } from '../../shared/reading';
-import type { ZoneTime } from '../../shared/zone-time';
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import { Refused } from '../../../lib/engine/intake/reading';
 
 const dayMs = 86_400_000;
 /** An id in any script, but no decimal: a row of speeds is no header. */

@@ -1,4 +1,4 @@
-import { isBlank } from '../../shared/file-bytes';
+import { isBlank } from '../../../lib/engine/files/file-bytes';
 import { isUtf8, textOf } from './hires-fields';
 import { layoutHint, layoutOf } from './hires-layout';
 import { HiresRows } from './hires-rows';

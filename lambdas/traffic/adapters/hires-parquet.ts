@@ -1,4 +1,4 @@
-import type { QuarantineCode } from '../../shared/contracts';
+import type { QuarantineCode } from '../../../lib/engine/contracts';
 import { layoutHint, layoutOf } from './hires-layout';
 import { ParquetRows } from './hires-parquet-rows';
 import type { HiresContext, HiresSink } from './hires-sink';

@@ -1,4 +1,4 @@
-import type { QuarantineCode } from '../../shared/contracts';
+import type { QuarantineCode } from '../../../lib/engine/contracts';
 import { FieldSplitter, integer, isUtf8, textOf } from './hires-fields';
 import type { HiresLayout } from './hires-layout';
 import type { HiresContext, HiresSink } from './hires-sink';

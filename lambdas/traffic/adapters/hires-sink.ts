@@ -1,6 +1,6 @@
-import type { QuarantineCode } from '../../shared/contracts';
-import type { FileBytes } from '../../shared/file-bytes';
-import type { ZoneTime } from '../../shared/zone-time';
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import type { QuarantineCode } from '../../../lib/engine/contracts';
+import type { FileBytes } from '../../../lib/engine/files/file-bytes';
 import type { DetectorRow } from '../sets/detector-config';
 
 /** What the adapter must know and may not decide. */

@@ -1,4 +1,4 @@
-import type { ZoneTime } from '../../shared/zone-time';
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 
 const minuteMs = 60_000;
 const [dash, colon, space, dot, comma, plus, letterT, letterZ] = [45, 58, 32, 46, 44, 43, 84, 90];

@@ -1,4 +1,4 @@
-import type { QuarantineCode } from '../../shared/contracts';
+import type { QuarantineCode } from '../../../lib/engine/contracts';
 import { type DetectorRow, detectorFunctions } from '../sets/detector-config';
 import type { HiresContext } from './hires-sink';
 

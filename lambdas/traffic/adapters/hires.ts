@@ -1,4 +1,4 @@
-import { peek } from '../../shared/peek';
+import { peek } from '../../../lib/engine/files/peek';
 import { readHiresCsv } from './hires-csv';
 import { isParquet, readHiresParquet } from './hires-parquet';
 import type { HiresContext, HiresSink } from './hires-sink';

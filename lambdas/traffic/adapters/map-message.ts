@@ -1,4 +1,4 @@
-import { arrayAt, integerAt, type JsonObject, numberAt, objectAt, optional } from '../../shared/reading';
+import { arrayAt, integerAt, type JsonObject, numberAt, objectAt, optional } from '../../../lib/engine/intake/reading';
 import { offsetCm, type Position } from '../rules/positions';
 import type { Connection, MapContent, Point } from '../sets/map-set';
 import { noRegion } from '../sets/spat-message';

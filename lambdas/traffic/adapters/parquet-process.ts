@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { workerFile } from '../../shared/worker-file';
+import { workerFile } from '../../../lib/engine/files/worker-file';
 import { type Answered, type Asked, type Block, type DecoderJob, decoder } from './parquet-decoder';
 
 /** Heap of the process; the function has 1,024 MB. What a damaged page asks for beyond it ends that process alone. */

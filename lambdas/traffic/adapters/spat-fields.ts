@@ -1,4 +1,4 @@
-import { integerAt, type JsonObject, optional, parseInstant, Refused } from '../../shared/reading';
+import { integerAt, type JsonObject, optional, parseInstant, Refused } from '../../../lib/engine/intake/reading';
 
 /** When a message was received, by whom. */
 export interface Reception {

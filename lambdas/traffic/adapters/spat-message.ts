@@ -1,4 +1,12 @@
-import { decodeUtf8, type JsonObject, objectAt, parseJson, type Refusal, Refused, reading } from '../../shared/reading';
+import {
+  decodeUtf8,
+  type JsonObject,
+  objectAt,
+  parseJson,
+  type Refusal,
+  Refused,
+  reading,
+} from '../../../lib/engine/intake/reading';
 import { type MapSet, mapSet } from '../sets/map-set';
 import type { SpatMessage } from '../sets/spat-message';
 import { type SpatSet, spatSet } from '../sets/spat-set';

@@ -7,7 +7,7 @@ import {
   memberAt,
   objectAt,
   optional,
-} from '../../shared/reading';
+} from '../../../lib/engine/intake/reading';
 import {
   type GroupState,
   messageFields,

@@ -7,7 +7,7 @@ import {
   objectAt,
   optional,
   Refused,
-} from '../../shared/reading';
+} from '../../../lib/engine/intake/reading';
 import { endTimeMs, messageTimeMs } from '../rules/spat-times';
 import {
   type GroupState,

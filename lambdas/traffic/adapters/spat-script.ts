@@ -1,7 +1,7 @@
-import type { Message, MessageFile } from '../../shared/feed-processor';
-import { type Line, lines, tooLong } from '../../shared/lines';
-import { envelopeFactor, messageInLine, type ReadLines } from '../../shared/message-lines';
-import { decodeUtf8, type Refusal, Refused, reading } from '../../shared/reading';
+import type { Message, MessageFile } from '../../../lib/engine/feed-processor';
+import { type Line, lines, tooLong } from '../../../lib/engine/files/lines';
+import { envelopeFactor, messageInLine, type ReadLines } from '../../../lib/engine/files/message-lines';
+import { decodeUtf8, type Refusal, Refused, reading } from '../../../lib/engine/intake/reading';
 
 const kinds = /^(SPAT|MAP|BSM|ProcessedSpat;[^;,]*;\d+)$/;
 const openingBrace = 123;

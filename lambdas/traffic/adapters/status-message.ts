@@ -10,7 +10,7 @@ import {
   Refused,
   reading,
   stringAt,
-} from '../../shared/reading';
+} from '../../../lib/engine/intake/reading';
 import { modes, type StatusMessage } from '../sets/status-set';
 
 const longestCycleSeconds = 600;

@@ -1,4 +1,4 @@
-import { integerAt, type JsonObject, optional } from '../../shared/reading';
+import { integerAt, type JsonObject, optional } from '../../../lib/engine/intake/reading';
 import { upstreamCm } from '../rules/stop-lines';
 import type { Point, StopLine, StopLines } from '../sets/map-set';
 import { type Geometry, nodeAt, readMap } from './map-message';

@@ -1,5 +1,5 @@
-import { type MessageFeed, messageFeed } from '../../shared/message-feed';
-import { isRefusal } from '../../shared/reading';
+import { type MessageFeed, messageFeed } from '../../../lib/engine/intake/message-feed';
+import { isRefusal } from '../../../lib/engine/intake/reading';
 import { readStatus } from '../adapters/status-message';
 import { feedOf, traffic } from '../facts';
 import type { StatusSet } from '../sets/status-set';

@@ -1,6 +1,6 @@
-import { type MessageFeed, messageFeed } from '../../shared/message-feed';
-import { isRefusal } from '../../shared/reading';
-import { zoneOf } from '../../shared/zone-time';
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import { type MessageFeed, messageFeed } from '../../../lib/engine/intake/message-feed';
+import { isRefusal } from '../../../lib/engine/intake/reading';
 import { flowLines } from '../adapters/flow-file';
 import { readFlow } from '../adapters/flow-message';
 import { feedOf, traffic } from '../facts';

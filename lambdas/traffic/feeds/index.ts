@@ -1,4 +1,4 @@
-import type { FeedProcessors } from '../../shared/feed-processor';
+import type { FeedProcessors } from '../../../lib/engine/feed-processor';
 import { basicSafetyFeed } from './basic-safety';
 import { controllerStatusFeed } from './controller-status';
 import { detectorFlowFeed } from './detector-flow';

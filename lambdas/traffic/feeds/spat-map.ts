@@ -1,5 +1,5 @@
-import { type MessageFeed, messageFeed } from '../../shared/message-feed';
-import { isRefusal } from '../../shared/reading';
+import { type MessageFeed, messageFeed } from '../../../lib/engine/intake/message-feed';
+import { isRefusal } from '../../../lib/engine/intake/reading';
 import { readSpatMap } from '../adapters/spat-message';
 import { readSpatLines } from '../adapters/spat-script';
 import { feedOf, traffic } from '../facts';

@@ -1,4 +1,4 @@
-import { handlerOf } from '../../shared/handlers/handler';
+import { handlerOf } from '../../../lib/engine/handlers/handler';
 import { traffic } from '../facts';
 import { hiresLogFeed } from '../feeds/hires-log';
 

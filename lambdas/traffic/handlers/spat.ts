@@ -1,4 +1,4 @@
-import { handlerOf } from '../../shared/handlers/handler';
+import { handlerOf } from '../../../lib/engine/handlers/handler';
 import { traffic } from '../facts';
 import { spatMapFeed } from '../feeds/spat-map';
 

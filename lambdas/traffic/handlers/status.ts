@@ -1,4 +1,4 @@
-import { handlerOf } from '../../shared/handlers/handler';
+import { handlerOf } from '../../../lib/engine/handlers/handler';
 import { traffic } from '../facts';
 import { controllerStatusFeed } from '../feeds/controller-status';
 import { sweep } from '../sweep';

@@ -1,4 +1,4 @@
-import type { Scope } from '../../shared/window';
+import type { Scope } from '../../../lib/engine/windows/window';
 import type { EventLog } from '../sets/event-log';
 import { isIn } from './bins';
 import { clear, raise, type Sign } from './signals';

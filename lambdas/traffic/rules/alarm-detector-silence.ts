@@ -1,5 +1,5 @@
-import type { Scope } from '../../shared/window';
-import type { ZoneTime } from '../../shared/zone-time';
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import type { Scope } from '../../../lib/engine/windows/window';
 import type { DetectorConfig } from '../sets/detector-config';
 import { type EventLog, sliceLog } from '../sets/event-log';
 import { binMs, isOver } from './bins';

@@ -1,5 +1,5 @@
-import type { AlarmSignal } from '../../shared/contracts';
-import type { Scope } from '../../shared/window';
+import type { AlarmSignal } from '../../../lib/engine/contracts';
+import type { Scope } from '../../../lib/engine/windows/window';
 
 /** A look at a condition: what is wrong, or null when nothing is. */
 export interface Check {

@@ -1,4 +1,4 @@
-import type { Scope } from '../../shared/window';
+import type { Scope } from '../../../lib/engine/windows/window';
 import type { Check } from './alarm-hysteresis';
 
 const stepMs = 5_000;

@@ -1,5 +1,5 @@
+import type { Scope } from '../../../lib/engine/windows/window';
 import type { RecordSchema, RowOf } from '../../../lib/services/shared/record';
-import type { Scope } from '../../shared/window';
 
 /** Bins are floor(t, 15 min), start inclusive, end exclusive (facts/domain.md 3.4); in UTC, whose offsets divide by 15. */
 export const binMs = 900_000;

@@ -1,5 +1,5 @@
+import type { Scope } from '../../../lib/engine/windows/window';
 import type { completeness as table } from '../../../lib/services/traffic/records';
-import type { Scope } from '../../shared/window';
 import { type EventLog, sliceLog } from '../sets/event-log';
 import { type BinRow, binMs, binsOf } from './bins';
 

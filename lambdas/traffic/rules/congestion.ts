@@ -1,4 +1,4 @@
-import type { AlarmSignal } from '../../shared/contracts';
+import type { AlarmSignal } from '../../../lib/engine/contracts';
 import type { StationInterval } from './flow';
 import { levelOfService } from './level-of-service';
 

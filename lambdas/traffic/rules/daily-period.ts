@@ -1,4 +1,4 @@
-import type { ZoneTime } from '../../shared/zone-time';
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

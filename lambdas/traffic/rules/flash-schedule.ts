@@ -1,4 +1,4 @@
-import type { ZoneTime } from '../../shared/zone-time';
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 
 /** When signals flash on purpose: local times `HH:MM`; `to` before `from` is the next day; no junctions means all. */
 export interface ScheduledFlash {

@@ -1,5 +1,5 @@
+import type { Scope } from '../../../lib/engine/windows/window';
 import type { pedestrianDelays as table } from '../../../lib/services/traffic/records';
-import type { Scope } from '../../shared/window';
 import type { EventLog } from '../sets/event-log';
 import { type BinRow, BinTable, binOf, isIn } from './bins';
 import { PhaseEvents } from './phase-events';

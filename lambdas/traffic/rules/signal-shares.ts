@@ -1,4 +1,4 @@
-import type { Liveness } from '../../shared/liveness';
+import type { Liveness } from '../../../lib/engine/devices/liveness';
 import type { Mode } from '../sets/status-set';
 
 /** A controller as it was last heard. */

@@ -1,4 +1,4 @@
-import type { AlarmSignal } from '../../shared/contracts';
+import type { AlarmSignal } from '../../../lib/engine/contracts';
 
 /** A sign of one alarm of one controller; the stream adds which. */
 export type Sign = Omit<AlarmSignal, 'alarm' | 'deviceId'>;

@@ -1,4 +1,4 @@
-import { groupedBy } from '../../shared/grouped-by';
+import { groupedBy } from '../../../lib/shared/grouped-by';
 import type { Shown, Standing, StopLineSet } from '../sets/stop-line-set';
 import { headingTolerance, offsetCm, type Position, turnBetween } from './positions';
 

@@ -1,5 +1,5 @@
+import type { Scope } from '../../../lib/engine/windows/window';
 import type { yellowRedActuations as table } from '../../../lib/services/traffic/records';
-import type { Scope } from '../../shared/window';
 import { type DetectorConfig, phasesByDetector } from '../sets/detector-config';
 import type { EventLog } from '../sets/event-log';
 import { type BinRow, binOf, isIn } from './bins';

@@ -1,4 +1,4 @@
-import type { SetCodec } from '../../shared/window';
+import type { SetCodec } from '../../../lib/engine/windows/window';
 
 export const detectorFunctions = ['Presence', 'Advance', 'Stopbar Count', 'Yellow_Red'] as const;
 export type DetectorFunction = (typeof detectorFunctions)[number];

@@ -1,4 +1,4 @@
-import type { LargeSetCodec } from '../../shared/window';
+import type { LargeSetCodec } from '../../../lib/engine/windows/window';
 import { columns, type EventLog } from './event-log';
 import { EventLogWriter, StoredEventLog } from './event-log-blocks';
 import { mergeEvents } from './event-log-merge';

@@ -1,4 +1,4 @@
-import type { SetCodec } from '../../shared/window';
+import type { SetCodec } from '../../../lib/engine/windows/window';
 import { sortedSet, unionOfSorted } from './sorted-set';
 
 /** What a detector measured in an interval; null is "not measured", never 0. */

@@ -1,4 +1,4 @@
-import type { SetCodec } from '../../shared/window';
+import type { SetCodec } from '../../../lib/engine/windows/window';
 
 /** Centimetres east and north of the reference point. */
 export type Point = readonly [xCm: number, yCm: number];

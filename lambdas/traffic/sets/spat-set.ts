@@ -1,4 +1,4 @@
-import type { SetCodec } from '../../shared/window';
+import type { SetCodec } from '../../../lib/engine/windows/window';
 import { sortedSet, unionOfSorted } from './sorted-set';
 import { parseSpatBody, type SpatMessage } from './spat-message';
 

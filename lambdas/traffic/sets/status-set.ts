@@ -1,6 +1,6 @@
-import { fromBytes } from '../../shared/json-bytes';
-import { rememberedOf } from '../../shared/remembered';
-import type { SetCodec } from '../../shared/window';
+import { fromBytes } from '../../../lib/engine/ports/json-bytes';
+import type { SetCodec } from '../../../lib/engine/windows/window';
+import { rememberedOf } from '../../../lib/shared/remembered';
 import { sortedSet, unionOfSorted } from './sorted-set';
 
 export const modes = ['normal', 'flash', 'dark', 'manual'] as const;

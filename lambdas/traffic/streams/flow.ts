@@ -1,8 +1,8 @@
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import type { Findings } from '../../../lib/engine/contracts';
+import { rowOf } from '../../../lib/engine/windows/rows';
+import type { Evaluation, WindowedStream } from '../../../lib/engine/windows/window';
 import { flows } from '../../../lib/services/traffic/records';
-import type { Findings } from '../../shared/contracts';
-import { rowOf } from '../../shared/rows';
-import type { Evaluation, WindowedStream } from '../../shared/window';
-import { zoneOf } from '../../shared/zone-time';
 import { congestionIndex, congestionSignals, speedIndex } from '../rules/congestion';
 import { stationIntervals } from '../rules/flow';
 import { suspects } from '../rules/flow-suspects';

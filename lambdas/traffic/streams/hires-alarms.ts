@@ -1,4 +1,4 @@
-import type { AlarmSignal } from '../../shared/contracts';
+import type { AlarmSignal } from '../../../lib/engine/contracts';
 import { conflictFlash } from '../rules/alarm-conflict-flash';
 import { detectorChatter } from '../rules/alarm-detector-chatter';
 import { detectorFaultSigns } from '../rules/alarm-detector-faults';

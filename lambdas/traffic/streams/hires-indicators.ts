@@ -1,4 +1,4 @@
-import type { IndicatorValue } from '../../shared/contracts';
+import type { IndicatorValue } from '../../../lib/engine/contracts';
 import { binMs, isIn, isOver } from '../rules/bins';
 import { detectorFaults } from '../rules/detector-faults';
 import { preemptions } from '../rules/preemptions';

@@ -1,5 +1,5 @@
-import type { Evaluation, Scope, Summarised } from '../../shared/window';
-import { type ZoneTime, zoneOf } from '../../shared/zone-time';
+import { type ZoneTime, zoneOf } from '../../../lib/engine/clock/zone-time';
+import type { Evaluation, Scope, Summarised } from '../../../lib/engine/windows/window';
 import type { CorridorPlace } from '../rules/corridor-junctions';
 import type { ScheduledFlash } from '../rules/flash-schedule';
 import type { Rings } from '../rules/ring-sums';

@@ -1,6 +1,6 @@
+import type { RecordRow } from '../../../lib/engine/contracts';
 import type { RecordSchema } from '../../../lib/services/shared/record';
 import * as tables from '../../../lib/services/traffic/records';
-import type { RecordRow } from '../../shared/contracts';
 import { actuations } from '../rules/actuations';
 import { arrivalsOnGreen } from '../rules/arrivals-on-green';
 import type { BinRow } from '../rules/bins';

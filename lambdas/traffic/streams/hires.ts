@@ -1,4 +1,4 @@
-import type { WindowedStream } from '../../shared/window';
+import type { WindowedStream } from '../../../lib/engine/windows/window';
 import { type DetectorConfig, detectorConfigCodec } from '../sets/detector-config';
 import type { EventLog } from '../sets/event-log';
 import { eventLogCodec } from '../sets/event-log-codec';

@@ -1,7 +1,7 @@
+import type { AlarmSignal, Findings, IndicatorValue, RecordRow } from '../../../lib/engine/contracts';
+import { rowOf, timestamp } from '../../../lib/engine/windows/rows';
+import type { Evaluation, Scope, WindowedStream } from '../../../lib/engine/windows/window';
 import { intersections, signalStates, spatEvents } from '../../../lib/services/traffic/records';
-import type { AlarmSignal, Findings, IndicatorValue, RecordRow } from '../../shared/contracts';
-import { rowOf, timestamp } from '../../shared/rows';
-import type { Evaluation, Scope, WindowedStream } from '../../shared/window';
 import { clockCheck } from '../rules/alarm-clock';
 import { type Check, holdSignals, quietMs } from '../rules/alarm-hysteresis';
 import { mapRate, rateChecks, spatRate } from '../rules/alarm-spat-rate';

@@ -1,9 +1,9 @@
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import type { AlarmSignal, Findings } from '../../../lib/engine/contracts';
+import { rowOf } from '../../../lib/engine/windows/rows';
+import type { Evaluation, WindowedStream } from '../../../lib/engine/windows/window';
 import { controllerStatus } from '../../../lib/services/traffic/records';
-import type { AlarmSignal, Findings } from '../../shared/contracts';
-import { rememberedOf } from '../../shared/remembered';
-import { rowOf } from '../../shared/rows';
-import type { Evaluation, WindowedStream } from '../../shared/window';
-import { zoneOf } from '../../shared/zone-time';
+import { rememberedOf } from '../../../lib/shared/remembered';
 import { conflictFlash } from '../rules/alarm-conflict-flash';
 import { noData, silenceMs } from '../rules/alarm-no-data';
 import { powerFailures } from '../rules/alarm-power-failure';

@@ -1,6 +1,6 @@
-import type { AlarmSignal } from '../../shared/contracts';
-import type { Evaluation, WindowedStream } from '../../shared/window';
-import { zoneOf } from '../../shared/zone-time';
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import type { AlarmSignal } from '../../../lib/engine/contracts';
+import type { Evaluation, WindowedStream } from '../../../lib/engine/windows/window';
 import { stopsOnGreen } from '../rules/alarm-stops-on-green';
 import { isOver } from '../rules/bins';
 import { type DailyPeriod, periodsEndingIn } from '../rules/daily-period';

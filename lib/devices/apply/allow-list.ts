@@ -1,9 +1,9 @@
-import type { AllowedDevice } from '../../../lambdas/registry/provisioning';
-import { AwsError } from '../../../lambdas/shared/aws/client';
-import { fromBytes, toBytes } from '../../../lambdas/shared/json-bytes';
-import { update } from '../../../lambdas/shared/optimistic';
-import type { StateStorePort } from '../../../lambdas/shared/ports';
-import { allowListStore, everySerial } from '../../../lambdas/shared/registered-devices';
+import { allowListStore, everySerial } from '../../engine/devices/registered-devices';
+import { AwsError } from '../../engine/ports/aws/client';
+import { fromBytes, toBytes } from '../../engine/ports/json-bytes';
+import { update } from '../../engine/ports/optimistic';
+import type { StateStorePort } from '../../engine/ports/ports';
+import type { AllowedDevice } from '../../registry/provisioning';
 import { registryError } from '../registry/aws/registry-error';
 import { applyErrors } from './errors';
 

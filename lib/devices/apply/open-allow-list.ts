@@ -1,5 +1,5 @@
-import { DynamoState } from '../../../lambdas/shared/aws/dynamo-state';
-import { allowListStore } from '../../../lambdas/shared/registered-devices';
+import { allowListStore } from '../../engine/devices/registered-devices';
+import { DynamoState } from '../../engine/ports/aws/dynamo-state';
 import { services } from '../../services';
 import { nameUnder, partPurpose } from '../../shared/naming';
 import type { PlanHeader } from '../plan';

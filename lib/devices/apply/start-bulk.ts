@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { SignedFetch } from '../../../lambdas/shared/aws/client';
+import type { SignedFetch } from '../../engine/ports/aws/client';
 import { registryError } from '../registry/aws/registry-error';
 import type { Clock } from '../registry/clock';
 import type { RegistrationTaskState, Registry } from '../registry/registry';

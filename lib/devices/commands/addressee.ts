@@ -1,5 +1,5 @@
-import { notFound, segment } from '../../../lambdas/registry/aws/iot-call';
 import type { CityContext } from '../../city/city-context';
+import { notFound, segment } from '../../registry/aws/iot-call';
 import type { DeviceType } from '../../services/shared';
 import { nearest } from '../../shared/nearest';
 import { UserError } from '../../shared/user-error';

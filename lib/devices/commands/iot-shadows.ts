@@ -1,5 +1,5 @@
-import { notFound, segment } from '../../../lambdas/registry/aws/iot-call';
-import { AwsError } from '../../../lambdas/shared/aws/client';
+import { AwsError } from '../../engine/ports/aws/client';
+import { notFound, segment } from '../../registry/aws/iot-call';
 import type { Session } from '../session';
 import type { Shadows, State, Wish } from './shadow';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { DeviceJobs, JobExecution } from '../../../lambdas/registry/rotation/ports';
-import { AwsError } from '../../../lambdas/shared/aws/client';
+import { AwsError } from '../../engine/ports/aws/client';
+import type { DeviceJobs, JobExecution } from '../../registry/rotation/ports';
 import { systemErrorCode } from '../../shared/system-error';
 import { UserError } from '../../shared/user-error';
 import { answerWithin, type Waiting } from './wait';

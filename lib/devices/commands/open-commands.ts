@@ -1,5 +1,5 @@
-import { IotDeviceJobs } from '../../../lambdas/registry/aws/iot-device-jobs';
 import type { CityContext } from '../../city/city-context';
+import { IotDeviceJobs } from '../../registry/aws/iot-device-jobs';
 import type { Session } from '../session';
 import { addressee, checkShadow } from './addressee';
 import { iotShadows } from './iot-shadows';

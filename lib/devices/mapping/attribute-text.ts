@@ -1,2 +1,2 @@
 // The provisioning hook writes attributes too, and functions import nothing of lib.
-export { decodeText, encodeText, maxAttributeCharacters } from '../../../lambdas/registry/attribute-text';
+export { decodeText, encodeText, maxAttributeCharacters } from '../../registry/attribute-text';

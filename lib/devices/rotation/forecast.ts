@@ -1,8 +1,8 @@
-import { RotationBook } from '../../../lambdas/registry/rotation/book';
-import type { DueDevice } from '../../../lambdas/registry/rotation/rotation';
-import type { RotationPorts } from '../../../lambdas/registry/rotation/step';
-import { survey } from '../../../lambdas/registry/rotation/steps/survey';
-import type { StateStorePort } from '../../../lambdas/shared/ports';
+import type { StateStorePort } from '../../engine/ports/ports';
+import { RotationBook } from '../../registry/rotation/book';
+import type { DueDevice } from '../../registry/rotation/rotation';
+import type { RotationPorts } from '../../registry/rotation/step';
+import { survey } from '../../registry/rotation/steps/survey';
 import { overlayState } from './overlay-state';
 
 export interface DistrictForecast {

@@ -1,10 +1,10 @@
-import { IotCertificates } from '../../../lambdas/registry/aws/iot-certificates';
-import { IotThings } from '../../../lambdas/registry/aws/iot-things';
-import { RotationBook, rotationStore } from '../../../lambdas/registry/rotation/book';
-import { AwsError } from '../../../lambdas/shared/aws/client';
-import { DynamoState } from '../../../lambdas/shared/aws/dynamo-state';
 import type { CityContext } from '../../city/city-context';
 import { rotationSettings } from '../../city/rotation';
+import { AwsError } from '../../engine/ports/aws/client';
+import { DynamoState } from '../../engine/ports/aws/dynamo-state';
+import { IotCertificates } from '../../registry/aws/iot-certificates';
+import { IotThings } from '../../registry/aws/iot-things';
+import { RotationBook, rotationStore } from '../../registry/rotation/book';
 import { UserError } from '../../shared/user-error';
 import type { Session } from '../session';
 import { type DistrictForecast, forecast } from './forecast';

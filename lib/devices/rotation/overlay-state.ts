@@ -1,5 +1,5 @@
-import { MemoryState } from '../../../lambdas/shared/memory/state';
-import type { StateStorePort } from '../../../lambdas/shared/ports';
+import { MemoryState } from '../../engine/ports/memory/state';
+import type { StateStorePort } from '../../engine/ports/ports';
 
 /** State that is read where it is and written nowhere: what a dry run works with. */
 export function overlayState(below: Pick<StateStorePort, 'read'>): StateStorePort {

@@ -1,5 +1,5 @@
-import type { RotationBook } from '../../../lambdas/registry/rotation/book';
-import type { Failure, Seat } from '../../../lambdas/registry/rotation/rotation';
+import type { RotationBook } from '../../registry/rotation/book';
+import type { Failure, Seat } from '../../registry/rotation/rotation';
 import { UserError } from '../../shared/user-error';
 
 /** What a district rested for. */

@@ -1,5 +1,5 @@
-import type { RotationBook } from '../../../lambdas/registry/rotation/book';
-import type { Failure, OldCertificate, Rotation } from '../../../lambdas/registry/rotation/rotation';
+import type { RotationBook } from '../../registry/rotation/book';
+import type { Failure, OldCertificate, Rotation } from '../../registry/rotation/rotation';
 
 export interface DistrictStatus {
   readonly district: string;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AwsError } from '../../../lambdas/shared/aws/client';
+import { AwsError } from '../../engine/ports/aws/client';
 import { UserError } from '../../shared/user-error';
 import type { Session } from '../session';
 import type { Artefact } from './artefact';

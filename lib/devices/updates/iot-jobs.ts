@@ -1,4 +1,4 @@
-import { type IotCall, notFound, segment } from '../../../lambdas/registry/aws/iot-call';
+import { type IotCall, notFound, segment } from '../../registry/aws/iot-call';
 import type { JobCounts, JobState, NewJob, RolloutConfigs, UpdateJobs } from './jobs';
 
 type Details = Readonly<Record<string, unknown>>;

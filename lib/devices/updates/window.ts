@@ -1,4 +1,4 @@
-import { ZoneTime } from '../../../lambdas/shared/zone-time';
+import { ZoneTime } from '../../engine/clock/zone-time';
 
 /** When devices may be updated, in the city's wall-clock time. */
 export interface MaintenanceWindow {

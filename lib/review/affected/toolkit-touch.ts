@@ -1,5 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundledFolders } from '../../assembly/bundle-handlers';
 import { type BundledHandler, bundleTree } from '../../assembly/bundle-tree';
 import { codeMeaning } from '../../assembly/code-meaning';
 import { accountHandler } from '../../city/handler-code';
@@ -26,7 +27,7 @@ const ofService = /^lib\/services\/(?!shared\/)([^/]+)\//;
 /** Beside the code, and no part of it. */
 const beside = /\.md$|\/example\.ts$/;
 /** What is bundled into functions. */
-const bundled = /^(lambdas|lib\/services|lib\/shared)\//;
+const bundled = new RegExp(`^(${bundledFolders.join('|')})/`);
 
 const sourceFolders = ['lambdas', 'lib'];
 const everybody = () => true;

@@ -1,7 +1,7 @@
 const upper = (id: string): string => id.toUpperCase().replaceAll('-', '_');
 
 /**
- * Environment variables by which a city's stacks tell functions where things are (lambdas/shared/README.md): said once,
+ * Environment variables by which a city's stacks tell functions where things are (lib/engine/README.md): said once,
  * here, for the stacks that write them and the handlers that read them.
  */
 export const variables = {

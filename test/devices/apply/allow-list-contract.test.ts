@@ -1,5 +1,5 @@
-import { MemoryState } from '../../../lambdas/shared/memory/state';
 import { type AllowList, storedAllowList } from '../../../lib/devices/apply/allow-list';
+import { MemoryState } from '../../../lib/engine/ports/memory/state';
 import { MemoryAllowList } from '../../support/apply-run';
 
 const device = { thingName: 'tc-1', district: 'north', group: 'york-tc-north' };

@@ -1,7 +1,7 @@
 import { answer } from '../../../lambdas/registry/handlers/provisioning-hook';
-import { AwsError } from '../../../lambdas/shared/aws/client';
-import { MemoryState } from '../../../lambdas/shared/memory/state';
 import { storedAllowList } from '../../../lib/devices/apply/allow-list';
+import { AwsError } from '../../../lib/engine/ports/aws/client';
+import { MemoryState } from '../../../lib/engine/ports/memory/state';
 
 describe('the allow list that apply fills', () => {
   const templates = { 'york--signal-controller': 'signal-controller' };

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { AwsRequest } from '../../../lambdas/shared/aws/client';
 import { type BulkFiles, writeBulk } from '../../../lib/devices/apply/bulk';
 import { startBulk } from '../../../lib/devices/apply/start-bulk';
 import { around } from '../../../lib/devices/registry/around';
 import { VirtualClock } from '../../../lib/devices/registry/memory/virtual-clock';
 import type { RegistrationTask, RegistrationTaskState } from '../../../lib/devices/registry/registry';
+import type { AwsRequest } from '../../../lib/engine/ports/aws/client';
 import { scratchFolder } from '../../support/apply-run';
 import { deployedYork, planFor, planned, toCreate } from '../../support/device-plans';
 

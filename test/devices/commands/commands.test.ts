@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { IotDeviceJobs } from '../../../lambdas/registry/aws/iot-device-jobs';
 import { contains } from '../../../lib/devices/commands/contains';
 import { commandByJob, type JobAnswer } from '../../../lib/devices/commands/job';
 import { commandByShadow, type ShadowAnswer } from '../../../lib/devices/commands/shadow';
+import { IotDeviceJobs } from '../../../lib/registry/aws/iot-device-jobs';
 import { runs } from '../../support/exploring';
 import { type Ended, JobsService } from '../../support/jobs-service';
 import { ShadowService } from '../../support/shadow-service';

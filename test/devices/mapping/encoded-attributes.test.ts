@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..', '..');
-const rooms = ['lib/devices', 'lib/cli/commands/devices', 'lambdas/registry'];
+const rooms = ['lib/devices', 'lib/cli/commands/devices', 'lib/registry'];
 
 /** Attributes of things whose text is not citykit's own: encoded, it is another. */
 const encoded = new Set(['externalId', 'serialNumber', 'name', 'model', 'status']);

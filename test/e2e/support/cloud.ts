@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
-import { rotationStore } from '../../../lambdas/registry/rotation/book';
-import { SignedFetch } from '../../../lambdas/shared/aws/client';
-import { DynamoState } from '../../../lambdas/shared/aws/dynamo-state';
+import { SignedFetch } from '../../../lib/engine/ports/aws/client';
+import { DynamoState } from '../../../lib/engine/ports/aws/dynamo-state';
+import { rotationStore } from '../../../lib/registry/rotation/book';
 import { nameUnder, physicalName } from '../../../lib/shared/naming';
 import type { Place } from './deploy';
 

@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { SignedFetch } from '../../../lambdas/shared/aws/client';
+import { SignedFetch } from '../../../lib/engine/ports/aws/client';
 import { accountAssembly } from '../../../lib/shared/naming';
 import { Page, words } from '../../support/page';
 import { Cloud } from './cloud';

@@ -3,10 +3,10 @@ import { keepConnection } from '../../../lambdas/charging/connections/connection
 import { charging } from '../../../lambdas/charging/facts';
 import { feeds } from '../../../lambdas/charging/feeds';
 import { CentralSystem } from '../../../lambdas/charging/serve';
-import type { Outcome, QuarantineCode } from '../../../lambdas/shared/contracts';
-import { handlerOf } from '../../../lambdas/shared/handlers/handler';
-import { allEpisodes } from '../../../lambdas/shared/memory/episodes';
-import { addOutcomes, refusedIn } from '../../../lambdas/shared/tally';
+import type { Outcome, QuarantineCode } from '../../../lib/engine/contracts';
+import { handlerOf } from '../../../lib/engine/handlers/handler';
+import { addOutcomes, refusedIn } from '../../../lib/engine/intake/tally';
+import { allEpisodes } from '../../../lib/engine/ports/memory/episodes';
 import { batchesOf, changing, commonCorruptions, disorderOf } from '../../support/corruptions';
 import { runs } from '../../support/exploring';
 import { chargingCity, chargingPorts, noonMs } from '../../support/ocpp-city';

@@ -4,7 +4,7 @@ import { startTold, told16 } from '../../../lambdas/charging/adapters/ocpp16';
 import { told201 } from '../../../lambdas/charging/adapters/ocpp201';
 import type { Told } from '../../../lambdas/charging/adapters/told';
 import { charging } from '../../../lambdas/charging/facts';
-import { episodesOf } from '../../../lambdas/shared/alarm-book';
+import { episodesOf } from '../../../lib/engine/alarms/alarm-book';
 import { runs } from '../../support/exploring';
 import { chargingCity, chargingPorts, noonMs } from '../../support/ocpp-city';
 

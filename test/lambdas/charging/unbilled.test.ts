@@ -5,7 +5,7 @@ import { foldSession } from '../../../lambdas/charging/rules/session-fold';
 import { type SessionUse, usesOf } from '../../../lambdas/charging/rules/session-uses';
 import { billOf } from '../../../lambdas/charging/sessions/bill';
 import { TokenHasher } from '../../../lambdas/charging/stations/tokens';
-import { ZoneTime } from '../../../lambdas/shared/zone-time';
+import { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { ChargingSection } from '../../../lib/services/charging/config';
 import { event } from '../../support/charging-sessions';
 import { runs } from '../../support/exploring';

@@ -1,9 +1,9 @@
-import { decodeText } from '../../../lambdas/registry/attribute-text';
 import { answer } from '../../../lambdas/registry/handlers/provisioning-hook';
-import type { AllowedDevice, ProvisioningRequest } from '../../../lambdas/registry/provisioning';
-import { toBytes } from '../../../lambdas/shared/json-bytes';
-import { MemoryState } from '../../../lambdas/shared/memory/state';
 import { constraints } from '../../../lib/devices/registry/constraints';
+import { toBytes } from '../../../lib/engine/ports/json-bytes';
+import { MemoryState } from '../../../lib/engine/ports/memory/state';
+import { decodeText } from '../../../lib/registry/attribute-text';
+import type { AllowedDevice, ProvisioningRequest } from '../../../lib/registry/provisioning';
 
 const templates = { 'testville--signal-controller': 'signal-controller' };
 const listed: AllowedDevice = { thingName: 'tv-0101', district: 'north', group: 'testville--signal-controller-north' };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Stored, sealContext } from '../../../lambdas/residents/records/stored';
-import { openJson } from '../../../lambdas/shared/vault/sealed';
+import { openJson } from '../../../lib/engine/vault/sealed';
 import { erase } from '../../support/residents-erasure';
 import { data, slug, TestRegister } from '../../support/residents-office';
 import { person } from '../../support/residents-people';

@@ -1,6 +1,6 @@
 import { documentsHandler } from '../../../lambdas/residents/files/event-handler';
 import { sweepHandler } from '../../../lambdas/residents/sweeps/sweep';
-import type { SqsRecord } from '../../../lambdas/shared/handlers/sqs-event';
+import type { SqsRecord } from '../../../lib/engine/handlers/sqs-event';
 import { operations } from '../../../lib/services/residents/operations';
 import { records } from '../../../lib/services/residents/records';
 import { erase } from '../../support/residents-erasure';

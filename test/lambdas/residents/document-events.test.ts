@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type DocumentEvent, stateAfter, takeDocumentEvent } from '../../../lambdas/residents/files/document-events';
 import { documentEventOf, documentsHandler } from '../../../lambdas/residents/files/event-handler';
-import type { SqsRecord } from '../../../lambdas/shared/handlers/sqs-event';
+import type { SqsRecord } from '../../../lib/engine/handlers/sqs-event';
 import { data, TestRegister } from '../../support/residents-office';
 import { dayMs, pdf, type Scene, sceneIn } from '../../support/residents-scene';
 

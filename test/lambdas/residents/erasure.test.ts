@@ -1,5 +1,5 @@
 import { tokensOf } from '../../../lambdas/residents/people/fields';
-import { openJson } from '../../../lambdas/shared/vault/sealed';
+import { openJson } from '../../../lib/engine/vault/sealed';
 import { erase } from '../../support/residents-erasure';
 import { data, newKey, slug, TestRegister } from '../../support/residents-office';
 import { annaTestwell, bobTestwell, person } from '../../support/residents-people';

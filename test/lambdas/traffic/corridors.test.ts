@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
-import type { RecordRow } from '../../../lambdas/shared/contracts';
+import type { RecordRow } from '../../../lib/engine/contracts';
 import { queries } from '../../../lib/services/traffic/queries';
 import { runs } from '../../support/exploring';
 import { noon } from '../../support/hires';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { QuarantineCode } from '../../../lambdas/shared/contracts';
-import { addOutcomes, refusedIn } from '../../../lambdas/shared/tally';
+import type { QuarantineCode } from '../../../lib/engine/contracts';
+import { addOutcomes, refusedIn } from '../../../lib/engine/intake/tally';
 import { disorderOf } from '../../support/corruptions';
 import { trafficRun } from '../../support/traffic-run';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { QuarantineCode } from '../../../lambdas/shared/contracts';
+import type { QuarantineCode } from '../../../lib/engine/contracts';
 import { batchesOf, type Corruption, changing, commonCorruptions, disorderOf } from '../../support/corruptions';
 import { runs } from '../../support/exploring';
 import { crossroads, movement, rawMap, rawSpat } from '../../support/spat-messages';

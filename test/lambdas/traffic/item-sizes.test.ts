@@ -1,9 +1,9 @@
-import { pack } from '../../../lambdas/shared/aws/packing';
-import { WindowStore } from '../../../lambdas/shared/window-store';
 import { standstills } from '../../../lambdas/traffic/rules/standstills';
 import { type MapContent, mapSetCodec } from '../../../lambdas/traffic/sets/map-set';
 import { stopLineSet } from '../../../lambdas/traffic/sets/stop-line-set';
 import { stopsStream } from '../../../lambdas/traffic/streams/stops';
+import { pack } from '../../../lib/engine/ports/aws/packing';
+import { WindowStore } from '../../../lib/engine/windows/window-store';
 import { explored } from '../../support/exploring';
 import { mostItemBytes, watchSizes } from '../../support/item-sizes';
 import { movement, rawSpat } from '../../support/spat-messages';

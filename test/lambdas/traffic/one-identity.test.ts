@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RegisteredDevice } from '../../../lambdas/shared/ports';
+import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
 import { marked } from '../../../lib/identity/device-mark';
 import { thingName } from '../../../lib/identity/thing-name';
 import { runs } from '../../support/exploring';

@@ -1,6 +1,4 @@
 import { createReadStream } from 'node:fs';
-import type { AlarmSignal, Findings, RecordRow } from '../../../lambdas/shared/contracts';
-import { ZoneTime } from '../../../lambdas/shared/zone-time';
 import { detectorFaults } from '../../../lambdas/traffic/rules/detector-faults';
 import { splitsOf } from '../../../lambdas/traffic/rules/green-splits';
 import { PhaseEvents } from '../../../lambdas/traffic/rules/phase-events';
@@ -8,6 +6,8 @@ import { noRepairs, presenceEdges } from '../../../lambdas/traffic/rules/presenc
 import { splitCycles } from '../../../lambdas/traffic/rules/split-failures';
 import { type DetectorConfig, detectorConfig, phasesByDetector } from '../../../lambdas/traffic/sets/detector-config';
 import type { EventLog } from '../../../lambdas/traffic/sets/event-log';
+import { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import type { AlarmSignal, Findings, RecordRow } from '../../../lib/engine/contracts';
 import { cityOf, evaluateByWindow, type ReadFile, read } from '../../support/hires';
 import { describeWithReferenceData, referenceData, referencePath } from '../../support/reference-data';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { isRefusal } from '../../../lambdas/shared/reading';
 import { readStatus } from '../../../lambdas/traffic/adapters/status-message';
+import { isRefusal } from '../../../lib/engine/intake/reading';
 
 const whole = {
   ts: '2026-05-13T08:00:00Z',

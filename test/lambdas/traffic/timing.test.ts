@@ -1,9 +1,9 @@
-import { AlarmBook } from '../../../lambdas/shared/alarm-book';
-import { memoryPorts } from '../../../lambdas/shared/memory/ports';
-import { WindowEngine } from '../../../lambdas/shared/window-engine';
 import { traffic } from '../../../lambdas/traffic/facts';
 import { hiresStream } from '../../../lambdas/traffic/streams/hires';
 import { runTiming, type TimingSettings } from '../../../lambdas/traffic/timing';
+import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
+import { memoryPorts } from '../../../lib/engine/ports/memory/ports';
+import { WindowEngine } from '../../../lib/engine/windows/window-engine';
 import type { TrafficSection } from '../../../lib/services/traffic/config';
 import { cityOf, detectors, type Event, logOf, noon } from '../../support/hires';
 

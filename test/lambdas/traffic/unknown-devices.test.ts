@@ -1,4 +1,4 @@
-import type { RegisteredDevice } from '../../../lambdas/shared/ports';
+import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
 import { rawSpat } from '../../support/spat-messages';
 import { trafficRun } from '../../support/traffic-run';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { refusedIn } from '../../../lambdas/shared/tally';
+import { refusedIn } from '../../../lib/engine/intake/tally';
 import { runs } from '../../support/exploring';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 import { trafficRun } from '../../support/traffic-run';

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundledFolders } from '../../../lib/assembly/bundle-handlers';
 import { affectedCities, type Reason } from '../../../lib/review/affected';
 import { cloudPackages } from '../../../lib/review/affected/packages';
 import { Repository } from '../../../lib/review/git/repository';
@@ -110,8 +111,8 @@ describe('code of the toolkit', () => {
     ...fleet,
     'lambdas/traffic/rule.ts': 'export const rule = (n: number) => n + 1;\n',
     'lambdas/traffic/handlers/status.ts': handler('1'),
-    'lambdas/charging/handlers/ocpp.ts': "export { kept as handler } from '../../shared/kept';\n",
-    'lambdas/shared/kept.ts': 'export const kept = async () => 7;\n',
+    'lambdas/charging/handlers/ocpp.ts': "export { kept as handler } from '../../../lib/engine/kept';\n",
+    'lib/engine/kept.ts': 'export const kept = async () => 7;\n',
     'lib/services/charging/config.ts': 'export const meters = 1;\n',
     'lib/city/stack.ts': 'export const stack = 1;\n',
   };
@@ -124,7 +125,7 @@ describe('code of the toolkit', () => {
       'south changed: function traffic/status',
       'west changed: function traffic/status',
     ]);
-    expect(after({ 'lambdas/shared/kept.ts': 'export const kept = async () => 8;\n' }, tree)).toEqual([
+    expect(after({ 'lib/engine/kept.ts': 'export const kept = async () => 8;\n' }, tree)).toEqual([
       'east changed: function charging/ocpp',
     ]);
   });
@@ -155,7 +156,7 @@ describe('code of the toolkit', () => {
 
   it('reaches nobody from documents, tests and commands that only read', () => {
     expect(
-      keys({ 'docs/x.md': 'x', 'test/x.test.ts': 'x()', 'lib/review/x.ts': 'x()', 'lambdas/shared/README.md': 'x' }),
+      keys({ 'docs/x.md': 'x', 'test/x.test.ts': 'x()', 'lib/review/x.ts': 'x()', 'lib/engine/README.md': 'x' }),
     ).toEqual([]);
   });
 
@@ -177,7 +178,7 @@ describe('code of the toolkit', () => {
   });
 
   it('knows every package that the rooms of the cloud import', () => {
-    const rooms = ['constructs', 'lambdas', 'lib/assembly', 'lib/city', 'lib/config', 'lib/services', 'lib/shared'];
+    const rooms = ['constructs', ...bundledFolders, 'lib/assembly', 'lib/city', 'lib/config'];
     const sources = rooms.flatMap((room) =>
       (readdirSync(room, { recursive: true }) as string[])
         .filter((file) => file.endsWith('.ts'))

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { controllerHour, detectorFile, runControllerHour } from '../../../bench/controller-hour';
 import { chargingStations, tellMeters } from '../../../bench/ocpp';
 import { statusMessages, takeMessages } from '../../../bench/telemetry';
-import { MemoryState } from '../../../lambdas/shared/memory/state';
+import { MemoryState } from '../../../lib/engine/ports/memory/state';
 import { messageWork } from '../../../lib/review/cost/assumptions';
 
 /** Bytes of an item's keys, version and expiry, beside its value. */
@@ -10,7 +10,7 @@ const itemBytes = 80;
 const sizeOf = (value: Uint8Array) => Math.min(value.length, deflateRawSync(value).length) + itemBytes;
 const readUnits = (bytes: number) => Math.max(1, Math.ceil(bytes / 4096));
 
-/** DynamoDB units that work on state in memory would have used: deflated, reads consistent (lambdas/shared/aws). */
+/** DynamoDB units that work on state in memory would have used: deflated, reads consistent (lib/engine/ports/aws). */
 async function units(work: () => Promise<number>): Promise<{ writeUnits: number; readUnits: number }> {
   const used = { writeUnits: 0, readUnits: 0 };
   const { read, write, list, entries } = MemoryState.prototype;

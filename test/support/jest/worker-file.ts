@@ -6,7 +6,7 @@ import { buildSync } from 'esbuild';
 
 const built = new Map<string, string>();
 
-/** Builds the sources as a file that another process can run: `lambdas/shared/worker-file.ts`, for tests. */
+/** Builds the sources as a file that another process can run: `lib/engine/files/worker-file.ts`, for tests. */
 export function workerFile(filename: string): string {
   const known = built.get(filename);
   if (known) return known;

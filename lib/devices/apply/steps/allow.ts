@@ -1,4 +1,4 @@
-import type { AllowedDevice } from '../../../../lambdas/registry/provisioning';
+import type { AllowedDevice } from '../../../registry/provisioning';
 import type { PlannedDevice } from '../../plan';
 import type { Row } from '../row';
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApiGatewayConnections } from '../../../../lambdas/charging/connections/api-gateway';
-import { SignedFetch } from '../../../../lambdas/shared/aws/client';
+import { SignedFetch } from '../../../../lib/engine/ports/aws/client';
 
 describe('connections of API Gateway', () => {
   const requests: string[] = [];

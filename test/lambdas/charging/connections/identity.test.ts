@@ -1,5 +1,5 @@
 import { identify } from '../../../../lambdas/charging/connections/identity';
-import { MemoryState } from '../../../../lambdas/shared/memory/state';
+import { MemoryState } from '../../../../lib/engine/ports/memory/state';
 
 describe('identity behind a proxy', () => {
   const state = new MemoryState();

@@ -1,6 +1,6 @@
 import { charging } from '../../../../lambdas/charging/facts';
 import { padTelemetryFeed } from '../../../../lambdas/charging/feeds/pad-telemetry';
-import { episodesOf } from '../../../../lambdas/shared/alarm-book';
+import { episodesOf } from '../../../../lib/engine/alarms/alarm-book';
 import { takeFile } from '../../../support/charging-files';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 4, 13, 12) + seconds * 1000).toISOString();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { sessionsFeed } from '../../../../lambdas/charging/feeds/sessions';
-import { refusedIn } from '../../../../lambdas/shared/tally';
+import { refusedIn } from '../../../../lib/engine/intake/tally';
 import { takeFile } from '../../../support/charging-files';
 import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
 

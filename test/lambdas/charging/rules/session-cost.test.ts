@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { sessionCost } from '../../../../lambdas/charging/rules/session-cost';
 import type { ChargingPeriod } from '../../../../lambdas/charging/rules/tariff-segments';
 import type { PriceComponent, Tariff, TariffElement, TariffRestrictions } from '../../../../lambdas/charging/types';
-import { ZoneTime } from '../../../../lambdas/shared/zone-time';
+import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
 import { runs } from '../../../support/exploring';
 
 const zone = new ZoneTime('Asia/Shanghai');

@@ -1,5 +1,5 @@
 import { SessionStore } from '../../../../lambdas/charging/sessions/session-store';
-import { MemoryState } from '../../../../lambdas/shared/memory/state';
+import { MemoryState } from '../../../../lib/engine/ports/memory/state';
 import { event, register } from '../../../support/charging-sessions';
 import { mostItemBytes, watchSizes } from '../../../support/item-sizes';
 

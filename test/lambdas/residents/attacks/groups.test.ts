@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { principalOf } from '../../../../lambdas/residents/api/principal';
-import { requestOf } from '../../../../lambdas/shared/api/gateway-event';
-import { MemoryClock } from '../../../../lambdas/shared/memory/sinks';
-import { MemoryState } from '../../../../lambdas/shared/memory/state';
-import { CitySecrets } from '../../../../lambdas/shared/vault/city-secrets';
-import { MemoryKeyWrapper } from '../../../../lambdas/shared/vault/key-wrapper';
-import { KeyVault } from '../../../../lambdas/shared/vault/vault';
+import { requestOf } from '../../../../lib/engine/api/gateway-event';
+import { MemoryClock } from '../../../../lib/engine/ports/memory/sinks';
+import { MemoryState } from '../../../../lib/engine/ports/memory/state';
+import { CitySecrets } from '../../../../lib/engine/vault/city-secrets';
+import { MemoryKeyWrapper } from '../../../../lib/engine/vault/key-wrapper';
+import { KeyVault } from '../../../../lib/engine/vault/vault';
 import { residentsConfig } from '../../../../lib/services/residents/config';
 import { runs } from '../../../support/exploring';
 import { authorizerClaims, bearer } from '../../../support/gateway-tokens';

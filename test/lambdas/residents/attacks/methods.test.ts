@@ -1,5 +1,5 @@
-import { ApiProblem } from '../../../../lambdas/shared/api/problem';
-import { route } from '../../../../lambdas/shared/api/route';
+import { ApiProblem } from '../../../../lib/engine/api/problem';
+import { route } from '../../../../lib/engine/api/route';
 import { operations } from '../../../../lib/services/residents/operations';
 import { TestRegister } from '../../../support/residents-office';
 import { requestId } from '../../../support/residents-scene';

@@ -6,7 +6,7 @@ import { gatewayHandler } from '../../../../lambdas/residents/api/gateway-handle
 import { awsBackOffice, awsDocumentDesk, awsOffice } from '../../../../lambdas/residents/aws/runtime';
 import { documentsHandler } from '../../../../lambdas/residents/files/event-handler';
 import { sweepHandler } from '../../../../lambdas/residents/sweeps/sweep';
-import type { GatewayEvent } from '../../../../lambdas/shared/api/gateway-event';
+import type { GatewayEvent } from '../../../../lib/engine/api/gateway-event';
 import { processors } from '../../../../lib/services/residents/processors';
 import { state } from '../../../../lib/services/residents/state';
 import { variables } from '../../../../lib/services/shared';

@@ -1,5 +1,5 @@
-import { isRefusal } from '../../../../lambdas/shared/reading';
 import { readBasicSafety, type StopLineMembers } from '../../../../lambdas/traffic/adapters/basic-safety';
+import { isRefusal } from '../../../../lib/engine/intake/reading';
 import { encode, movement, rawSpat } from '../../../support/spat-messages';
 import { bsm, type Car, stopLineMap } from '../../../support/stop-line-messages';
 

@@ -1,7 +1,7 @@
-import { FileBytes } from '../../../../lambdas/shared/file-bytes';
-import { isRefusal } from '../../../../lambdas/shared/reading';
-import { ZoneTime } from '../../../../lambdas/shared/zone-time';
 import { flowLines } from '../../../../lambdas/traffic/adapters/flow-file';
+import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
+import { FileBytes } from '../../../../lib/engine/files/file-bytes';
+import { isRefusal } from '../../../../lib/engine/intake/reading';
 import { chunked } from '../../../support/spat-replay';
 
 const zone = new ZoneTime('Asia/Shanghai');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { isRefusal } from '../../../../lambdas/shared/reading';
 import { readFlow } from '../../../../lambdas/traffic/adapters/flow-message';
+import { isRefusal } from '../../../../lib/engine/intake/reading';
 import { encode } from '../../../support/spat-messages';
 
 const startMs = Date.UTC(2026, 4, 13, 8);

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { FileBytes } from '../../../../lambdas/shared/file-bytes';
-import { ZoneTime } from '../../../../lambdas/shared/zone-time';
 import { readHiresParquet } from '../../../../lambdas/traffic/adapters/hires-parquet';
 import { usualDeadlines } from '../../../../lambdas/traffic/adapters/parquet-process';
+import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
+import { FileBytes } from '../../../../lib/engine/files/file-bytes';
 import { explored } from '../../../support/exploring';
 
 /** A log that another writer made: columns of dictionaries, one of them nullable. */

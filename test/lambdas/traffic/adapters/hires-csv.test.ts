@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ZoneTime } from '../../../../lambdas/shared/zone-time';
+import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
 import { anyCharacter } from '../../../support/characters';
 import { read } from '../../../support/hires';
 

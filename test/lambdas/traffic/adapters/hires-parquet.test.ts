@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
-import { FileBytes } from '../../../../lambdas/shared/file-bytes';
-import { ZoneTime } from '../../../../lambdas/shared/zone-time';
 import { readHires } from '../../../../lambdas/traffic/adapters/hires';
+import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
+import { FileBytes } from '../../../../lib/engine/files/file-bytes';
 import { read } from '../../../support/hires';
 
 const at = Date.parse('2024-05-13T15:00:00.100Z');

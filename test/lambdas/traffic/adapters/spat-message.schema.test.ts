@@ -1,9 +1,9 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
-import { FileBytes } from '../../../../lambdas/shared/file-bytes';
-import { isRefusal } from '../../../../lambdas/shared/reading';
 import { readSpatMap } from '../../../../lambdas/traffic/adapters/spat-message';
 import { readSpatLines } from '../../../../lambdas/traffic/adapters/spat-script';
+import { FileBytes } from '../../../../lib/engine/files/file-bytes';
+import { isRefusal } from '../../../../lib/engine/intake/reading';
 import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
 import { baseMs, chunked } from '../../../support/spat-replay';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { isRefusal } from '../../../../lambdas/shared/reading';
 import { readSpatMap, type SpatMapMembers } from '../../../../lambdas/traffic/adapters/spat-message';
 import { movementStates } from '../../../../lambdas/traffic/sets/spat-message';
+import { isRefusal } from '../../../../lib/engine/intake/reading';
 import { at, encode, lane, movement, processedSpat, rawMap, rawSpat } from '../../../support/spat-messages';
 
 const live = { receivedAtMs: at + 400, backfill: false };

@@ -1,6 +1,6 @@
-import { FileBytes } from '../../../../lambdas/shared/file-bytes';
-import { isRefusal } from '../../../../lambdas/shared/reading';
 import { readSpatLines } from '../../../../lambdas/traffic/adapters/spat-script';
+import { FileBytes } from '../../../../lib/engine/files/file-bytes';
+import { isRefusal } from '../../../../lib/engine/intake/reading';
 import { rawSpat } from '../../../support/spat-messages';
 import { baseMs, chunked } from '../../../support/spat-replay';
 

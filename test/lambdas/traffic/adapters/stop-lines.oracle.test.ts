@@ -1,9 +1,9 @@
-import { FileBytes } from '../../../../lambdas/shared/file-bytes';
-import { isRefusal } from '../../../../lambdas/shared/reading';
 import { readBasicSafety } from '../../../../lambdas/traffic/adapters/basic-safety';
 import { readSpatLines } from '../../../../lambdas/traffic/adapters/spat-script';
 import { groupAt } from '../../../../lambdas/traffic/rules/stop-lines';
 import type { StopLines } from '../../../../lambdas/traffic/sets/map-set';
+import { FileBytes } from '../../../../lib/engine/files/file-bytes';
+import { isRefusal } from '../../../../lib/engine/intake/reading';
 import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
 import { baseMs, chunked } from '../../../support/spat-replay';
 

@@ -1,8 +1,8 @@
-import { episodesOf } from '../../../../lambdas/shared/alarm-book';
-import { memoryPorts } from '../../../../lambdas/shared/memory/ports';
 import { traffic } from '../../../../lambdas/traffic/facts';
 import { detectorFlowFeed } from '../../../../lambdas/traffic/feeds/detector-flow';
 import { spatMapFeed } from '../../../../lambdas/traffic/feeds/spat-map';
+import { episodesOf } from '../../../../lib/engine/alarms/alarm-book';
+import { memoryPorts } from '../../../../lib/engine/ports/memory/ports';
 import { cityOf } from '../../../support/hires';
 import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
 import { baseMs, chunked } from '../../../support/spat-replay';

@@ -1,10 +1,10 @@
-import { ZoneTime } from '../../../../lambdas/shared/zone-time';
 import { detectorChatter } from '../../../../lambdas/traffic/rules/alarm-detector-chatter';
 import { detectorFaultSigns } from '../../../../lambdas/traffic/rules/alarm-detector-faults';
 import { detectorPresence } from '../../../../lambdas/traffic/rules/alarm-detector-presence';
 import { detectorSilence } from '../../../../lambdas/traffic/rules/alarm-detector-silence';
 import { lowDetectorHits } from '../../../../lambdas/traffic/rules/alarm-low-detector-hits';
 import type { Sign } from '../../../../lambdas/traffic/rules/signals';
+import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
 import { detectors, type Event, logOf, noon, scopeOf } from '../../../support/hires';
 
 const hour = scopeOf(0, 3600);

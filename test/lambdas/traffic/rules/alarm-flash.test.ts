@@ -1,8 +1,8 @@
-import { ZoneTime } from '../../../../lambdas/shared/zone-time';
 import { conflictFlash } from '../../../../lambdas/traffic/rules/alarm-conflict-flash';
 import { unscheduledFlash } from '../../../../lambdas/traffic/rules/alarm-unscheduled-flash';
 import { FlashSchedule, type ScheduledFlash } from '../../../../lambdas/traffic/rules/flash-schedule';
 import type { Sign } from '../../../../lambdas/traffic/rules/signals';
+import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
 import { type Event, logOf, noon, scopeOf } from '../../../support/hires';
 
 const told = (signs: Sign[]) => signs.map((sign) => [sign.kind, (sign.atMs - noon) / 1000]);

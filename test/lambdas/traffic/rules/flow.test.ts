@@ -1,10 +1,10 @@
-import { ZoneTime } from '../../../../lambdas/shared/zone-time';
 import { congestionIndex, congestionSignals } from '../../../../lambdas/traffic/rules/congestion';
 import { type StationInterval, speedFromOccupancy, stationIntervals } from '../../../../lambdas/traffic/rules/flow';
 import { suspects } from '../../../../lambdas/traffic/rules/flow-suspects';
 import { freeFlowSpeeds, percentile } from '../../../../lambdas/traffic/rules/free-flow';
 import { levelOfService } from '../../../../lambdas/traffic/rules/level-of-service';
 import { type FlowInterval, flowSet } from '../../../../lambdas/traffic/sets/flow-set';
+import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
 
 const step = 300_000;
 const measured = (fields: Partial<FlowInterval> = {}): FlowInterval => ({

@@ -1,10 +1,10 @@
-import { FileBytes } from '../../../../lambdas/shared/file-bytes';
-import { isRefusal } from '../../../../lambdas/shared/reading';
-import { ZoneTime } from '../../../../lambdas/shared/zone-time';
 import { flowLines } from '../../../../lambdas/traffic/adapters/flow-file';
 import { readFlow } from '../../../../lambdas/traffic/adapters/flow-message';
 import { type FlowInterval, type FlowSet, flowSet } from '../../../../lambdas/traffic/sets/flow-set';
 import { flowStream } from '../../../../lambdas/traffic/streams/flow';
+import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
+import { FileBytes } from '../../../../lib/engine/files/file-bytes';
+import { isRefusal } from '../../../../lib/engine/intake/reading';
 import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
 import { chunked } from '../../../support/spat-replay';
 

@@ -1,4 +1,4 @@
-import type { Findings } from '../../../../lambdas/shared/contracts';
+import type { Findings } from '../../../../lib/engine/contracts';
 import { cityOf, detectors, type Event, evaluateByWindow, logOf, noon } from '../../../support/hires';
 
 const config = detectors([2, 'Presence', 9], [2, 'Advance', 10], [2, 'Yellow_Red', 11]);

@@ -1,5 +1,5 @@
-import { isRefusal } from '../../../../lambdas/shared/reading';
 import { readSpatMap } from '../../../../lambdas/traffic/adapters/spat-message';
+import { isRefusal } from '../../../../lib/engine/intake/reading';
 import { encode, movement, rawMap, rawSpat, type SpatOptions } from '../../../support/spat-messages';
 import { baseMs, eventsOf, findingsOf } from '../../../support/spat-replay';
 

@@ -1,0 +1,142 @@
+import { repairedSeverities, severities } from '../../services/shared/alarm';
+import { serviceMetrics } from '../../services/shared/metric-names';
+import type { AlarmEpisode } from '../contracts';
+import { fromBytes, toBytes } from '../ports/json-bytes';
+import { update } from '../ports/optimistic';
+import type { Ports, StateStorePort } from '../ports/ports';
+import { alarmOf, type ServiceFacts } from '../service-facts';
+import { type AlarmChange, announce, nothingTold } from './alarm-announce';
+import { type AlarmEntry, type AlarmKey, compact, episodesIn, withWord } from './alarm-entry';
+import type { Episode, Signal } from './alarm-fold';
+import { repairsIn } from './alarm-repairs';
+import { OpenAlarms, standingOf } from './open-alarms';
+
+const store = 'alarms';
+const lastKey = '\uffff';
+/** So often an alarm that stands is looked at: its note must neither expire nor outlive it. */
+const lookAgainMs = 24 * 3_600_000;
+
+const sortOf = ({ alarm, subject }: AlarmKey) => `${alarm}#${subject}`;
+
+/** Alarms of a service: signals in, episodes out, the bus told exactly when something changed. */
+export class AlarmBook {
+  private readonly open: OpenAlarms;
+
+  constructor(
+    private readonly service: ServiceFacts,
+    private readonly ports: Pick<Ports, 'alarms' | 'clock' | 'metrics' | 'state'>,
+  ) {
+    this.open = new OpenAlarms(ports.state);
+  }
+
+  /**
+   * Says which signals a source gives for an alarm now, in place of what it gave before. `sequence` orders the words
+   * of one source: an older word that comes late is dropped.
+   */
+  async replace(key: AlarmKey, source: string, sequence: number, signals: readonly Signal[]): Promise<void> {
+    await this.change(key, (entry) => withWord(entry, source, sequence, signals));
+  }
+
+  /** Adds one signal that is nobody's window: of the common checks and of sweeps. */
+  async add(key: AlarmKey, signal: Signal): Promise<void> {
+    await this.replace(key, `${signal.kind}#${signal.atMs}`, signal.atMs, [signal]);
+  }
+
+  /** By the clock: tells alarms whose page waited for the pause to end, and how many alarms stand. */
+  async sweep(): Promise<void> {
+    const { clock, metrics } = this.ports;
+    for (const { key, standing, notedMs } of await this.open.all()) {
+      if (standing === 'waiting') await this.change(key, (entry) => entry);
+      if (standing === 'waiting' || clock.nowMs() - notedMs > lookAgainMs) await this.noteStanding(key);
+    }
+    const open = (await this.open.all()).map(({ key }) => alarmOf(this.service, key.alarm).severity);
+    for (const severity of severities)
+      metrics.sample(serviceMetrics.openFaults, open.filter((s) => s === severity).length, { Severity: severity });
+  }
+
+  /** True while an episode of one of the alarms lasts on the device. */
+  async isOpen(deviceId: string, alarms: readonly string[]): Promise<boolean> {
+    const entries = await this.ports.state.entries(store, deviceId, '', lastKey);
+    return entries
+      .map(({ value }) => fromBytes<AlarmEntry>(value))
+      .some((entry) => alarms.includes(entry.key.alarm) && episodesIn(entry).at(-1)?.clearedMs === null);
+  }
+
+  private async change(key: AlarmKey, edit: (entry: AlarmEntry) => AlarmEntry): Promise<void> {
+    const { state, clock } = this.ports;
+    const outcome = await update(state, store, key.deviceId, sortOf(key), (stored) => {
+      const before: AlarmEntry = stored
+        ? fromBytes<AlarmEntry>(stored.value)
+        : { key, sources: {}, told: nothingTold, unpublished: [] };
+      const edited = compact(edit(before), state.retainedMs);
+      const { changes, told } = announce(before.told, episodesIn(edited), clock.nowMs());
+      const after: AlarmEntry = { ...edited, told, unpublished: [...before.unpublished, ...changes] };
+      const same = JSON.stringify(after) === JSON.stringify(before);
+      return { bytes: same ? undefined : toBytes(after), result: { before, after } };
+    });
+    const { before, after } = outcome;
+    this.tellRepairs(key, before, after);
+    await this.publish(key, after.unpublished);
+    if (after.unpublished.length > 0 || standingOf(before.told) !== standingOf(after.told))
+      await this.noteStanding(key);
+    if (after.unpublished.length > 0) await this.forgetPublished(key, after.unpublished.length);
+  }
+
+  private tellRepairs({ alarm }: AlarmKey, before: AlarmEntry, after: AlarmEntry): void {
+    const { severity } = alarmOf(this.service, alarm);
+    if (!repairedSeverities.includes(severity)) return;
+    for (const { clearedMs, minutes } of repairsIn(episodesIn(before), episodesIn(after)))
+      this.ports.metrics.sample(serviceMetrics.repairMinutes, minutes, { Severity: severity }, clearedMs);
+  }
+
+  private async publish(key: AlarmKey, changes: readonly AlarmChange[]): Promise<void> {
+    for (const { change, episode } of changes) {
+      await this.ports.alarms.publish(change, alarmEpisode(this.service, key, episode));
+      if (change === 'raised') this.ports.metrics.count(serviceMetrics.alarmsRaised, 1, { Alarm: key.alarm });
+    }
+  }
+
+  /** Last of all: whoever is delivered the signals again after a crash publishes and notes again. */
+  private async forgetPublished(key: AlarmKey, changes: number): Promise<void> {
+    await update(this.ports.state, store, key.deviceId, sortOf(key), (stored) => {
+      const entry = fromBytes<AlarmEntry>((stored as { value: Uint8Array }).value);
+      return { bytes: toBytes({ ...entry, unpublished: entry.unpublished.slice(changes) }), result: undefined };
+    });
+  }
+
+  private async noteStanding(key: AlarmKey): Promise<void> {
+    const { state, clock } = this.ports;
+    await this.open.note(key, clock.nowMs(), async () => {
+      const stored = await state.read(store, key.deviceId, sortOf(key));
+      return standingOf(stored ? fromBytes<AlarmEntry>(stored.value).told : nothingTold);
+    });
+  }
+}
+
+const iso = (ms: number) => new Date(ms).toISOString();
+
+function alarmEpisode(service: ServiceFacts, key: AlarmKey, episode: Episode): AlarmEpisode {
+  return {
+    code: `${service.id}.${key.alarm}`,
+    severity: alarmOf(service, key.alarm).severity,
+    deviceId: key.deviceId,
+    subject: key.subject,
+    raisedAt: iso(episode.raisedMs),
+    lastSeen: iso(episode.lastSeenMs),
+    clearedAt: episode.clearedMs === null ? null : iso(episode.clearedMs),
+    count: episode.count,
+    detail: episode.detail,
+  };
+}
+
+/** Every retained episode of a device's alarms, by code, subject and time. */
+export async function episodesOf(
+  service: ServiceFacts,
+  state: StateStorePort,
+  deviceId: string,
+): Promise<readonly AlarmEpisode[]> {
+  const entries = await state.entries(store, deviceId, '', lastKey);
+  return entries
+    .map(({ value }) => fromBytes<AlarmEntry>(value))
+    .flatMap((entry) => episodesIn(entry).map((episode) => alarmEpisode(service, entry.key, episode)));
+}

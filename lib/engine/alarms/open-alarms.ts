@@ -1,0 +1,61 @@
+import { fromBytes, toBytes } from '../ports/json-bytes';
+import { update } from '../ports/optimistic';
+import type { StateStorePort } from '../ports/ports';
+import type { Told } from './alarm-announce';
+import type { AlarmKey } from './alarm-entry';
+
+const store = 'alarms';
+/** Partition of the alarms that stand. No device can have its name. */
+const partition = '#open';
+const lastKey = '\uffff';
+
+/** `waiting`: stands, but its page waits for the pause to end. */
+export type Standing = 'closed' | 'open' | 'waiting';
+
+export const standingOf = ({ raised, waiting }: Told): Standing => (waiting ? 'waiting' : raised ? 'open' : 'closed');
+
+/** An alarm that stood when it was noted. */
+export interface OpenAlarm {
+  readonly key: AlarmKey;
+  readonly standing: Exclude<Standing, 'closed'>;
+  /** When it was noted, by the clock. */
+  readonly notedMs: number;
+}
+
+/** The alarms of a service that stand: an index over the entries of its devices. */
+export class OpenAlarms {
+  constructor(private readonly state: StateStorePort) {}
+
+  /** By device and alarm. */
+  async all(): Promise<readonly OpenAlarm[]> {
+    const entries = await this.state.entries(store, partition, '', lastKey);
+    return entries.map(({ value }) => fromBytes<OpenAlarm>(value));
+  }
+
+  /**
+   * Notes how an alarm stands, as `look` says. It looks again after each note: of two writers the one that comes last
+   * may know the older state.
+   */
+  async note(key: AlarmKey, nowMs: number, look: () => Promise<Standing>): Promise<void> {
+    let noted: Standing | undefined;
+    for (let standing = await look(); standing !== noted; standing = await look()) {
+      if (standing === 'closed') await this.remove(key);
+      else await this.put({ key, standing, notedMs: nowMs });
+      noted = standing;
+    }
+  }
+
+  private async put(alarm: OpenAlarm): Promise<void> {
+    await update(this.state, store, partition, sortOf(alarm.key), () => ({
+      bytes: toBytes(alarm),
+      result: undefined,
+    }));
+  }
+
+  private async remove(key: AlarmKey): Promise<void> {
+    const stored = await this.state.read(store, partition, sortOf(key));
+    if (stored) await this.state.remove(store, partition, sortOf(key), stored.version);
+  }
+}
+
+const sortOf = ({ deviceId, alarm, subject }: AlarmKey) => JSON.stringify([deviceId, alarm, subject]);

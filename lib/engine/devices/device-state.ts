@@ -1,0 +1,41 @@
+import { fromBytes, toBytes } from '../ports/json-bytes';
+import { update } from '../ports/optimistic';
+import type { StateStorePort } from '../ports/ports';
+
+const store = 'devices';
+
+/** The last known state of a device, as one feed tells it. */
+export interface DeviceState {
+  readonly deviceId: string;
+  /** Time of the message, epoch ms. */
+  readonly atMs: number;
+  readonly state: unknown;
+}
+
+/** At one time the greater text wins: any total order will do, as long as arrival has no part in it. */
+const isNewer = (a: DeviceState, b: DeviceState) =>
+  a.atMs > b.atMs || (a.atMs === b.atMs && JSON.stringify(a.state) > JSON.stringify(b.state));
+
+/** Stores a state unless a newer one is known: re-delivery and disorder change nothing. */
+export async function putDeviceState(state: StateStorePort, feed: string, told: DeviceState): Promise<void> {
+  await update(state, store, feed, told.deviceId, (stored) => {
+    const known = stored && fromBytes<DeviceState>(stored.value);
+    return { bytes: known && !isNewer(told, known) ? undefined : toBytes(told), result: undefined };
+  });
+}
+
+/** Newest of several states per device. */
+export function newestStates(states: readonly DeviceState[]): readonly DeviceState[] {
+  const newest = new Map<string, DeviceState>();
+  for (const s of states) {
+    const known = newest.get(s.deviceId);
+    if (!known || isNewer(s, known)) newest.set(s.deviceId, s);
+  }
+  return [...newest.values()];
+}
+
+/** Every device that a feed has heard of. */
+export async function deviceStates(state: StateStorePort, feed: string): Promise<readonly DeviceState[]> {
+  const entries = await state.entries(store, feed, '', '~');
+  return entries.map(({ value }) => fromBytes<DeviceState>(value));
+}

@@ -1,0 +1,68 @@
+import { serviceMetrics } from '../../services/shared/metric-names';
+import { AlarmBook } from '../alarms/alarm-book';
+import type { CityContext } from '../feed-processor';
+import type { Ports } from '../ports/ports';
+import type { ServiceFacts } from '../service-facts';
+import { type DeviceState, deviceStates } from './device-state';
+
+const offlineAtLeastMs = 5 * 60_000;
+/** City-level alarm above 5 % offline; it clears below 3 %, so that it does not flutter (common 1.4, 1.5). */
+const raiseAbove = 0.05;
+const clearBelow = 0.03;
+
+export type Liveness = 'online' | 'late' | 'offline';
+
+/** Common 1.4: late after 2 missed reporting intervals, offline after 3 and at least 5 min. */
+export function livenessOf(lastMs: number, intervalSeconds: number, nowMs: number): Liveness {
+  const silentMs = nowMs - lastMs;
+  const intervalMs = intervalSeconds * 1000;
+  if (silentMs > Math.max(3 * intervalMs, offlineAtLeastMs)) return 'offline';
+  return silentMs > 2 * intervalMs ? 'late' : 'online';
+}
+
+/** A feed whose devices report by themselves. */
+export interface ReportingFeed {
+  readonly id: string;
+  readonly intervalSeconds: number;
+}
+
+export interface DeviceLiveness extends DeviceState {
+  readonly feed: string;
+  readonly liveness: Liveness;
+}
+
+/** Every device that the service has heard of and that is not retired, with its liveness now. */
+async function livenessOfAll(feeds: readonly ReportingFeed[], ports: Ports): Promise<readonly DeviceLiveness[]> {
+  const all: DeviceLiveness[] = [];
+  for (const feed of feeds)
+    for (const device of await deviceStates(ports.state, feed.id)) {
+      const liveness = livenessOf(device.atMs, feed.intervalSeconds, ports.clock.nowMs());
+      // Only the silent are asked about: a device that speaks has passed common check 4.
+      if (liveness === 'online' || (await ports.devices.isActive(device.deviceId)))
+        all.push({ ...device, feed: feed.id, liveness });
+    }
+  return all;
+}
+
+/** By the clock: tells how many devices are online and whether too many are not; answers all devices. */
+export async function sweepLiveness(
+  service: ServiceFacts,
+  feeds: readonly ReportingFeed[],
+  city: CityContext,
+  ports: Ports,
+): Promise<readonly DeviceLiveness[]> {
+  const devices = await livenessOfAll(feeds, ports);
+  if (devices.length === 0) return devices;
+  const offline = devices.filter((d) => d.liveness === 'offline').length;
+  const share = offline / devices.length;
+  ports.metrics.sample(serviceMetrics.devicesOnlinePercent, 100 * (1 - share));
+
+  const book = new AlarmBook(service, ports);
+  const key = { alarm: 'devices-offline', deviceId: city.city, subject: '' };
+  const isOpen = await book.isOpen(key.deviceId, [key.alarm]);
+  const detail = `${offline} of ${devices.length} devices are offline`;
+  const atMs = ports.clock.nowMs();
+  if (!isOpen && share > raiseAbove) await book.add(key, { kind: 'raise', atMs, detail });
+  if (isOpen && share < clearBelow) await book.add(key, { kind: 'clear', atMs, detail });
+  return devices;
+}

@@ -1,0 +1,58 @@
+import { deviceId, registryId, thingName } from '../../identity/thing-name';
+import type { RegisteredDevice } from '../ports/ports';
+
+type ConnectsAs = RegisteredDevice['connectsAs'];
+
+const noteFirst = (map: Map<string, string>, key: string, value: string): void => {
+  if (!map.has(key)) map.set(key, value);
+};
+
+/** The one name of each device of one type: that with which it connects. */
+export class NamesOfType {
+  /** Things by name. */
+  private readonly things = new Map<string, string>();
+  /** Names by that which a plan would make of the id. */
+  private readonly byId = new Map<string, string>();
+  /** Names by what is written of the thing: its own name, or what a plan would make of that. */
+  private readonly byThing = new Map<string, string>();
+
+  constructor(
+    private readonly prefix: string,
+    private readonly connectsAs: ConnectsAs,
+    registered: readonly RegisteredDevice[],
+  ) {
+    // Of two that claim one name the first in the alphabet has it, as in a plan.
+    const inOrder = [...registered].sort((a, b) => (a.thingName < b.thingName ? -1 : 1));
+    for (const one of inOrder) {
+      const { thingName: thing, externalId } = one;
+      const name = this.nameOf(one);
+      noteFirst(this.things, name, thing);
+      noteFirst(this.byId, thingName(prefix, externalId ?? thing), name);
+      noteFirst(this.byThing, connectsAs === 'id' ? thing : thingName(prefix, thing), name);
+    }
+  }
+
+  /** The name of the device that a file or a setting means, by its id or its thing: where these are of two, by the id. */
+  of(written: string): string {
+    if (this.connectsAs === 'id') return this.ofIdentity(written.normalize('NFC').trim());
+    const planned = thingName(this.prefix, written);
+    if (this.things.has(planned)) return planned;
+    return this.byId.get(planned) ?? this.byThing.get(planned) ?? planned;
+  }
+
+  /** The thing of a device; undefined where the registry has none. */
+  thingOf(name: string): string | undefined {
+    return this.things.get(name);
+  }
+
+  /** An identity is compared as it is: `CS*1` and `CS-1` are two stations, though a plan names their things alike. */
+  private ofIdentity(written: string): string {
+    const id = registryId(this.prefix, written);
+    if (this.things.has(id)) return id;
+    return this.byThing.get(written) ?? this.byThing.get(id) ?? id;
+  }
+
+  private nameOf({ thingName: thing, externalId }: RegisteredDevice): string {
+    return this.connectsAs === 'thing' ? thing : deviceId(this.prefix, externalId ?? thing, 'id');
+  }
+}

@@ -1,0 +1,50 @@
+import type { Outcome } from './contracts';
+import type { Ports } from './ports/ports';
+
+/** What a processor knows of its city. */
+export interface CityContext {
+  readonly city: string;
+  readonly service: string;
+  /** IANA zone in which zoneless times of the city's equipment are read. */
+  readonly timeZone: string;
+  /** Settings of the definition's `Processor.settings`. */
+  readonly settings: unknown;
+  /** True for files and replays: old messages are taken and flagged `late` instead of refused. */
+  readonly backfill: boolean;
+}
+
+/** One message as it arrived. Identity comes from topic and certificate, never from the payload. */
+export interface Message {
+  readonly bytes: Uint8Array;
+  readonly receivedAtMs: number;
+  /** Topic, or object key and line: for people who look for it. */
+  readonly origin: string;
+  /** City of the topic; absent for files, whose bucket is the city's. */
+  readonly city?: string;
+  /** Client id = thing name; absent for files. */
+  readonly deviceId?: string;
+  /** Thing that the topic names: must be the client itself. */
+  readonly topicThing?: string;
+  /** Device that a file is named after: whose messages they are when they name none. */
+  readonly fileDevice?: string;
+  /** Bytes of the file that it was read from; absent for messages of devices. */
+  readonly fileBytes?: number;
+}
+
+/** A file as a stream: never held whole. */
+export interface MessageFile {
+  readonly key: string;
+  readonly receivedAtMs: number;
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
+/** Takes messages of one feed. The same object serves the Lambda handler and `citykit replay`. */
+export interface FeedProcessor {
+  /** Messages of devices, a batch at a time. */
+  messages?(batch: readonly Message[], context: CityContext, ports: Ports): Promise<Outcome>;
+  /** One file. */
+  file?(file: MessageFile, context: CityContext, ports: Ports): Promise<Outcome>;
+}
+
+/** What `lambdas/<service>/feeds.ts` exports as `feeds`: feed id → processor. */
+export type FeedProcessors = Readonly<Record<string, FeedProcessor>>;

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { variables } from '../../services/shared/variables';
+import { type Language, languages } from '../../services/shared/words';
+import { allowListStore, registeredDevices } from '../devices/registered-devices';
+import type { CityContext } from '../feed-processor';
+import { SignedFetch } from '../ports/aws/client';
+import { DynamoState, type StateTables } from '../ports/aws/dynamo-state';
+import { EmfMetrics } from '../ports/aws/emf-metrics';
+import { EventBridgeAlarms } from '../ports/aws/eventbridge-alarms';
+import { FirehoseQuarantine } from '../ports/aws/firehose-quarantine';
+import { FirehoseRecords } from '../ports/aws/firehose-records';
+import { IotShadows } from '../ports/aws/iot-shadows';
+import type { Clock, Ports } from '../ports/ports';
+import type { ServiceFacts } from '../service-facts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a handler works with: made once for each instance of the function. */
+export interface Runtime {
+  readonly aws: SignedFetch;
+  readonly ports: Ports;
+  readonly city: Omit<CityContext, 'backfill'>;
+}
+
+const clock: Clock = { nowMs: () => Date.now() };
+
+/** A variable that must be there; throws when it is not. */
+export function required(environment: Environment, name: string): string {
+  const value = environment[name];
+  if (value === undefined || value === '') throw new Error(`variable ${name} is not set`);
+  return value;
+}
+
+/** Language of what people read; only the city's stacks write it. */
+function languageOf(environment: Environment): Language {
+  const value = required(environment, 'CITYKIT_LANGUAGE');
+  const language = languages.find((one) => one === value);
+  if (!language) throw new Error(`CITYKIT_LANGUAGE ${value} is not one of ${languages.join(', ')}`);
+  return language;
+}
+
+/** Tables of the stores that this processor has, and of the devices of its service: `CITYKIT_STATE_<STORE>`. */
+function tablesOf(service: ServiceFacts, environment: Environment): StateTables {
+  return Object.fromEntries(
+    [...service.state, { id: allowListStore, expireDays: null }].flatMap(({ id, expireDays }) => {
+      const table = environment[variables.stateTable(id)];
+      return table ? [[id, { table, expireDays }] as const] : [];
+    }),
+  );
+}
+
+/** Settings lie beside the code: an environment holds 4 KB in all. */
+function readSettings(environment: Environment): unknown {
+  return JSON.parse(readFileSync(join(environment.LAMBDA_TASK_ROOT ?? __dirname, 'settings.json'), 'utf8'));
+}
+
+/** Ports to AWS by the variables of README.md; a variable that is missing throws at the first call, not later. */
+export function awsRuntime(service: ServiceFacts, environment: Environment = process.env): Runtime {
+  const aws = new SignedFetch(environment);
+  const city = required(environment, 'CITYKIT_CITY');
+  const state = new DynamoState(aws, tablesOf(service, environment), clock);
+  return {
+    aws,
+    city: {
+      city,
+      service: service.id,
+      timeZone: required(environment, 'CITYKIT_TIME_ZONE'),
+      settings: readSettings(environment),
+    },
+    ports: {
+      clock,
+      state,
+      records: new FirehoseRecords(aws, city),
+      quarantine: new FirehoseQuarantine(aws, required(environment, 'CITYKIT_QUARANTINE_STREAM')),
+      alarms: new EventBridgeAlarms(aws, required(environment, 'CITYKIT_BUS'), service, {
+        city,
+        language: languageOf(environment),
+      }),
+      metrics: new EmfMetrics(service, city, clock, (line) => process.stdout.write(line)),
+      devices: registeredDevices(service, state, clock),
+      shadows: new IotShadows(aws, environment.CITYKIT_IOT_ENDPOINT),
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { serviceMetrics } from '../../services/shared/metric-names';
+import { AlarmBook } from '../alarms/alarm-book';
+import { type Outcome, type QuarantinedMessage, quarantineCodes } from '../contracts';
+import type { CityContext, MessageFile } from '../feed-processor';
+import { FileBytes } from '../files/file-bytes';
+import type { Ports } from '../ports/ports';
+import type { ServiceFacts } from '../service-facts';
+import type { Refusal } from './reading';
+import { refusedIn, Tally } from './tally';
+
+const minuteMs = 60_000;
+/** Refused messages written at once. */
+const batch = 500;
+
+/** The refusal of the earliest check (common 1.3 has their order). */
+export function firstRefusal(refusals: readonly (Refusal | undefined)[]): Refusal | undefined {
+  const rank = (r: Refusal) => quarantineCodes.indexOf(r.code);
+  return refusals.filter((r) => r !== undefined).sort((a, b) => rank(a) - rank(b))[0];
+}
+
+/** One call of a feed: counts its messages, keeps the refused ones, raises the security alarm. */
+export class Intake {
+  readonly tally = new Tally();
+  /** Of the file of this call, where it takes one. */
+  readonly bytes = new FileBytes();
+  private refused: QuarantinedMessage[] = [];
+  private newestMs = 0;
+
+  constructor(
+    private readonly service: ServiceFacts,
+    private readonly feed: string,
+    private readonly city: CityContext,
+    private readonly ports: Ports,
+    private readonly ofPeople = false,
+  ) {}
+
+  /** Remembers a refused message; `flush` writes it to quarantine with its bytes, unless they may be of people. */
+  refuse(
+    { code, reason }: Refusal,
+    origin: string,
+    receivedAtMs: number,
+    bytes: Uint8Array,
+    length = bytes.length,
+  ): void {
+    this.tally.quarantine(code);
+    const receivedAt = new Date(receivedAtMs).toISOString();
+    const kept = this.ofPeople ? new Uint8Array() : bytes;
+    const { feed } = this;
+    this.refused.push({ code, reason, service: this.service.id, feed, origin, receivedAt, bytes: kept, length });
+  }
+
+  /** Remembers a refused piece of a file, of which `bytes` may be the start; `length`: its bytes in the file. */
+  refusePiece(refusal: Refusal, origin: string, receivedAtMs: number, bytes: Uint8Array, length = bytes.length): void {
+    this.bytes.refuse(length);
+    this.refuse(refusal, origin, receivedAtMs, bytes, Math.max(length, bytes.length));
+  }
+
+  /** Notes the time of a message that was taken: its age is how fresh the feed is. */
+  heard(atMs: number): void {
+    if (atMs > this.newestMs) this.newestMs = atMs;
+  }
+
+  /** Writes refused messages when enough have gathered. */
+  async drain(): Promise<void> {
+    if (this.refused.length >= batch) await this.flush();
+  }
+
+  /** Writes every refused message, then answers what became of all. */
+  async finish(): Promise<Outcome> {
+    await this.flush();
+    const outcome = this.tally.outcome();
+    const { metrics, clock } = this.ports;
+    const feed = { Feed: this.feed };
+    metrics.count(serviceMetrics.accepted, outcome.accepted, feed);
+    metrics.count(serviceMetrics.duplicates, outcome.duplicates, feed);
+    metrics.count(serviceMetrics.quarantined, refusedIn(outcome), feed);
+    if (this.newestMs > 0) metrics.sample(serviceMetrics.messageAge, (clock.nowMs() - this.newestMs) / 1000, feed);
+    return outcome;
+  }
+
+  /** The same at the end of a file; in one that holds nothing that is refused. */
+  async finishFile({ key, receivedAtMs }: MessageFile): Promise<Outcome> {
+    if (this.bytes.holdsNothing) {
+      this.tally.send();
+      this.refuse({ code: 'format.malformed', reason: 'the file is empty' }, key, receivedAtMs, new Uint8Array());
+    }
+    return { ...(await this.finish()), bytes: this.bytes.counts() };
+  }
+
+  /** Tells of a device that speaks as another city's (common check 3). One signal a minute: a flood is one alarm. */
+  async tenantMismatch(deviceId: string, city: string, receivedAtMs: number): Promise<void> {
+    const atMs = Math.floor(receivedAtMs / minuteMs) * minuteMs;
+    await new AlarmBook(this.service, this.ports).add(
+      { alarm: 'tenant-mismatch', deviceId, subject: '' },
+      { kind: 'raise', atMs, detail: `sent to city ${city.slice(0, 64)}, is of ${this.city.city}` },
+    );
+  }
+
+  private async flush(): Promise<void> {
+    const { refused } = this;
+    this.refused = [];
+    if (refused.length > 0) await this.ports.quarantine.put(refused);
+  }
+}

@@ -1,0 +1,220 @@
+import { concurrently } from '../../shared/concurrently';
+import { groupedBy } from '../../shared/grouped-by';
+import type { Outcome } from '../contracts';
+import { DeviceNames } from '../devices/device-names';
+import { newestStates, putDeviceState } from '../devices/device-state';
+import { tellUnknownDevices } from '../devices/unknown-devices';
+import type { CityContext, FeedProcessor, Message, MessageFile } from '../feed-processor';
+import type { FileBytes } from '../files/file-bytes';
+import { type FileLine, type ReadLines, readMessageLines } from '../files/message-lines';
+import type { Ports } from '../ports/ports';
+import type { ServiceFacts } from '../service-facts';
+import type { WindowedStream } from '../windows/window';
+import { devicesAtOnce, WindowEngine } from '../windows/window-engine';
+import { checkDevice } from './checks/device-active';
+import { checkEventTime } from './checks/event-time';
+import { checkSize } from './checks/size';
+import { checkTenant } from './checks/tenant';
+import { firstRefusal, Intake } from './intake';
+import { isRefusal, type Refusal } from './reading';
+
+/** Messages of a file that are taken at once. */
+const fileBatch = 500;
+
+/** What an adapter makes of a message. */
+export interface MessageReading<Events, Reference> {
+  /** Time of the message, epoch ms: decides its window. */
+  readonly atMs: number;
+  /** Absent: no window keeps anything of it, so without a reference a repetition is as good as new. */
+  readonly events?: Events;
+  readonly reference?: Reference;
+  /** What the device says of itself now, for its last known state; default that it was heard. */
+  readonly state?: unknown;
+  /** Device that the message itself names, by id or thing name: used for files only, where no certificate vouches. */
+  readonly deviceId?: string;
+  /** That name is ours, for the message names no device: none that could be unknown. */
+  readonly isUnnamed?: boolean;
+}
+
+/** A feed of messages over a windowed stream, as plain data and an adapter. */
+export interface MessageFeed<Events, Reference, Summary> {
+  readonly service: ServiceFacts;
+  /** From the feed of the definition. */
+  readonly id: string;
+  /** Whose messages they are. */
+  readonly deviceType: string;
+  readonly maxMessageBytes: number;
+  readonly intervalSeconds: number;
+  /** Refused messages are counted and explained in quarantine, but their bytes are not kept. */
+  readonly ofPeople?: boolean | undefined;
+  readonly stream: WindowedStream<Events, Reference, Summary>;
+  readonly read: (message: Message, city: CityContext) => MessageReading<Events, Reference> | Refusal;
+  /** Lines of a file of the feed; default `readMessageLines`. */
+  readonly lines?: (city: CityContext) => ReadLines;
+}
+
+/** A message that passed the checks. */
+interface Admitted<E, R> {
+  readonly deviceId: string;
+  readonly reading: MessageReading<E, R>;
+}
+
+/** The processor of a message feed: checks, sets, evaluation, last known state. */
+export function messageFeed<E, R, S>(feed: MessageFeed<E, R, S>): FeedProcessor {
+  return {
+    messages: async (batch, city, ports) => {
+      const call = new MessageCall(feed, city, ports, await DeviceNames.of(feed.service, city, ports));
+      await call.take(batch);
+      return call.finish();
+    },
+    file: async (file, city, ports) => {
+      const names = await DeviceNames.of(feed.service, city, ports);
+      const call = new MessageCall(feed, city, ports, names);
+      const lines = feed.lines?.(city) ?? readMessageLines;
+      let batch: Message[] = [];
+      for await (const line of lines(file, feed.maxMessageBytes, call.bytes)) {
+        if (isRefusal(line.message)) call.refuseLine(line.message, file, line);
+        else batch.push({ ...line.message, fileBytes: line.length });
+        if (batch.length < fileBatch) continue;
+        await call.take(batch);
+        batch = [];
+      }
+      await call.take(batch);
+      const { service, deviceType } = feed;
+      const at = { service, deviceType, city, names, ports };
+      await tellUnknownDevices(at, call.devices, file.receivedAtMs);
+      return call.finishFile(file);
+    },
+  };
+}
+
+/** One call: a batch, or a file. */
+class MessageCall<E, R, S> {
+  private readonly intake: Intake;
+  private readonly engine: WindowEngine<E, R, S>;
+  /** Devices that something names, and whose messages were taken. */
+  readonly devices = new Set<string>();
+
+  constructor(
+    private readonly feed: MessageFeed<E, R, S>,
+    private readonly city: CityContext,
+    private readonly ports: Ports,
+    private readonly names: DeviceNames,
+  ) {
+    const { service, stream, id, intervalSeconds } = feed;
+    this.intake = new Intake(service, id, city, ports, feed.ofPeople);
+    this.engine = new WindowEngine(stream, { service, city, ports, lateAfterMs: 2000 * intervalSeconds });
+  }
+
+  refuseLine(refusal: Refusal, file: MessageFile, line: FileLine): void {
+    this.intake.tally.send();
+    this.intake.refusePiece(refusal, `${file.key}:${line.lineNumber}`, file.receivedAtMs, line.bytes, line.length);
+  }
+
+  async take(batch: readonly Message[]): Promise<void> {
+    const { tally } = this.intake;
+    tally.send(batch.length);
+    const admitted: Admitted<E, R>[] = [];
+    for (const message of batch) {
+      const reading = await this.admit(message);
+      if (isRefusal(reading)) {
+        this.refuse(reading, message);
+        continue;
+      }
+      const deviceId = this.deviceOf(message, reading);
+      admitted.push({ deviceId, reading });
+      if (message.deviceId !== undefined || !reading.isUnnamed) this.devices.add(deviceId);
+    }
+    for (const { reading } of admitted) this.intake.heard(reading.atMs);
+    const fresh = await this.absorb(admitted);
+    tally.accept(fresh.size);
+    tally.duplicate(admitted.length - fresh.size);
+    await this.noteStates(admitted);
+    await this.intake.drain();
+  }
+
+  async finish(): Promise<Outcome> {
+    await this.engine.flush();
+    return this.intake.finish();
+  }
+
+  async finishFile(file: MessageFile): Promise<Outcome> {
+    await this.engine.flush();
+    return this.intake.finishFile(file);
+  }
+
+  get bytes(): FileBytes {
+    return this.intake.bytes;
+  }
+
+  private refuse(refusal: Refusal, { origin, receivedAtMs, bytes, fileBytes = 0 }: Message): void {
+    this.intake.bytes.refuse(fileBytes);
+    this.intake.refuse(refusal, origin, receivedAtMs, bytes);
+  }
+
+  /** The common checks in their order; the reading, or the first refusal. */
+  private async admit(message: Message): Promise<MessageReading<E, R> | Refusal> {
+    const { feed, city, ports } = this;
+    const tenant = checkTenant(message.city, city.city);
+    // Whatever else is wrong with it, a message in another city's name is a matter of security.
+    if (tenant)
+      await this.intake.tenantMismatch(message.deviceId ?? 'unknown', message.city ?? '', message.receivedAtMs);
+    const read = checkSize(message.bytes, feed.maxMessageBytes) ?? feed.read(message, city);
+    if (isRefusal(read)) return firstRefusal([read, tenant]) as Refusal;
+    return (
+      tenant ??
+      (await checkDevice(this.deviceOf(message, read), message.topicThing, ports.devices)) ??
+      checkEventTime(read.atMs, message.receivedAtMs, city.backfill) ??
+      read
+    );
+  }
+
+  /** Identity comes from topic and certificate; only where there are none the message, or its file, may say it. */
+  private deviceOf({ deviceId, topicThing, fileDevice }: Message, reading: MessageReading<E, R>): string {
+    if (deviceId !== undefined && topicThing !== undefined) return deviceId;
+    const written = deviceId ?? reading.deviceId ?? fileDevice ?? '';
+    return written.trim() === '' ? '' : this.names.of(written, this.feed.deviceType);
+  }
+
+  /** Stores messages in the sets of their windows; answers those that told something new. */
+  private async absorb(admitted: readonly Admitted<E, R>[]): Promise<ReadonlySet<Admitted<E, R>>> {
+    const { engine } = this;
+    const fresh = new Set<Admitted<E, R>>();
+    for (const one of admitted) {
+      const { reference, events } = one.reading;
+      const added = reference === undefined ? 1 : await engine.absorbReference(one.deviceId, reference);
+      // Of a message with both its events decide: two writers may each be first with one of the two.
+      if (events === undefined && added > 0) fresh.add(one);
+    }
+    const kept = admitted.flatMap((one) => {
+      const { events } = one.reading;
+      return events === undefined ? [] : [{ one, events }];
+    });
+    await concurrently(
+      groupedBy(kept, ({ one }) => one.deviceId),
+      devicesAtOnce,
+      async ([deviceId, ofDevice]) => {
+        for (const [fromMs, ofWindow] of groupedBy(ofDevice, ({ one }) => engine.windowOf(one.reading.atMs))) {
+          const newestMs = Math.max(...ofWindow.map(({ one }) => one.reading.atMs));
+          const sets = ofWindow.map(({ events }) => events);
+          const accepted = await engine.absorb(deviceId, { fromMs, newestMs, sets });
+          ofWindow.forEach(({ one }, i) => {
+            if ((accepted[i] as number) > 0) fresh.add(one);
+          });
+        }
+      },
+    );
+    return fresh;
+  }
+
+  private async noteStates(admitted: readonly Admitted<E, R>[]): Promise<void> {
+    const told = admitted.map(({ deviceId, reading }) => ({
+      deviceId,
+      atMs: reading.atMs,
+      state: reading.state ?? null,
+    }));
+    await concurrently(newestStates(told), devicesAtOnce, (state) =>
+      putDeviceState(this.ports.state, this.feed.id, state),
+    );
+  }
+}

@@ -1,0 +1,38 @@
+import type { Message } from '../feed-processor';
+import { isJsonObject } from './reading';
+
+/**
+ * A message as our topic rule sends it on: the payload as it came, and who sent it by topic and certificate.
+ * `SELECT encode(*, 'base64') AS payload, clientid() AS clientId, topic(1) AS city, topic(2) AS district,
+ * topic(3) AS deviceType, topic(4) AS thing, timestamp() AS receivedAt, traceid() AS traceId`
+ */
+export interface Telemetry {
+  readonly payload: string;
+  readonly clientId: string;
+  readonly city: string;
+  readonly district: string;
+  readonly deviceType: string;
+  readonly thing: string;
+  /** Epoch ms. */
+  readonly receivedAt: number;
+  readonly traceId: string;
+}
+
+/** True for what our topic rule sends; the device itself cannot say so, for its payload is inside. */
+export const isTelemetry = (value: unknown): value is Telemetry =>
+  isJsonObject(value) &&
+  typeof value.payload === 'string' &&
+  typeof value.city === 'string' &&
+  typeof value.clientId === 'string' &&
+  typeof value.thing === 'string' &&
+  typeof value.receivedAt === 'number';
+
+/** The message inside. The client id is the identity: the policy binds it to the certificate. */
+export const messageOf = (t: Telemetry): Message => ({
+  bytes: Buffer.from(t.payload, 'base64'),
+  receivedAtMs: t.receivedAt,
+  origin: [t.city, t.district, t.deviceType, t.thing].join('/'),
+  city: t.city,
+  deviceId: t.clientId,
+  topicThing: t.thing,
+});

@@ -1,0 +1,139 @@
+import type { StateStore } from '../../../services/shared/state';
+import type { Clock, StateEntry, StateStorePort, Versioned } from '../ports';
+import { AwsError, type SignedFetch } from './client';
+import { pack, unpack } from './packing';
+
+const daySeconds = 86_400;
+/** As long as a live message may come late (common check 5), and a day. */
+const retainedMs = 8 * daySeconds * 1000;
+interface Item {
+  readonly sk: { readonly S: string };
+  readonly version: { readonly N: string };
+  readonly value: { readonly B: string };
+}
+
+interface Page {
+  readonly Items: readonly Item[];
+  readonly LastEvaluatedKey?: unknown;
+}
+
+/** Tables of the stores, by id, and after how many days an item nobody wrote again expires. */
+export type StateTables = Readonly<Record<string, Pick<StateStore, 'expireDays'> & { readonly table: string }>>;
+
+/**
+ * State in DynamoDB: items `pk`, `sk`, `version`, `value`, `expires_at`. Reads are consistent, for the engine relies on
+ * reading what it read before or newer.
+ */
+export class DynamoState implements StateStorePort {
+  readonly retainedMs = retainedMs;
+
+  constructor(
+    private readonly aws: SignedFetch,
+    private readonly tables: StateTables,
+    private readonly clock: Clock,
+  ) {}
+
+  async read(store: string, partition: string, sort: string): Promise<Versioned | undefined> {
+    const { Item } = await this.call<{ Item?: Item }>('GetItem', {
+      TableName: this.tableOf(store).table,
+      Key: { pk: { S: partition }, sk: { S: sort } },
+      ConsistentRead: true,
+    });
+    return Item && versioned(Item);
+  }
+
+  async write(store: string, partition: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
+    const { table, expireDays } = this.tableOf(store);
+    const expiresAt = Math.floor(this.clock.nowMs() / 1000) + (expireDays ?? 0) * daySeconds;
+    return this.conditional('PutItem', {
+      TableName: table,
+      Item: {
+        pk: { S: partition },
+        sk: { S: sort },
+        version: { N: String(expected + 1) },
+        value: { B: pack(value).toString('base64') },
+        ...(expireDays === null ? {} : { expires_at: { N: String(expiresAt) } }),
+      },
+      ...(expected === 0 ? { ConditionExpression: 'attribute_not_exists(pk)' } : versionIs(expected)),
+    });
+  }
+
+  async remove(store: string, partition: string, sort: string, expected: number): Promise<boolean> {
+    return this.conditional('DeleteItem', {
+      TableName: this.tableOf(store).table,
+      Key: { pk: { S: partition }, sk: { S: sort } },
+      ...versionIs(expected),
+    });
+  }
+
+  async list(store: string, partition: string, from: string, to: string, limit?: number): Promise<readonly string[]> {
+    const items = await this.query(store, partition, from, to, { ProjectionExpression: 'sk' }, limit);
+    return items.map(({ sk }) => sk.S);
+  }
+
+  async entries(store: string, partition: string, from: string, to: string): Promise<readonly StateEntry[]> {
+    const items = await this.query(store, partition, from, to, {});
+    return items.map((item) => ({ sort: item.sk.S, ...versioned(item) }));
+  }
+
+  /** A write under a condition; false when the condition does not hold. */
+  private async conditional(operation: 'PutItem' | 'DeleteItem', input: unknown): Promise<boolean> {
+    try {
+      await this.call(operation, input);
+      return true;
+    } catch (error) {
+      if (error instanceof AwsError && error.code === 'ConditionalCheckFailedException') return false;
+      throw error;
+    }
+  }
+
+  private async query(
+    store: string,
+    partition: string,
+    from: string,
+    to: string,
+    more: object,
+    limit = Number.POSITIVE_INFINITY,
+  ) {
+    const items: Item[] = [];
+    // A sort key is never empty, so an open start is the smallest one.
+    const start = from === '' ? ' ' : from;
+    // DynamoDB takes no span whose end is before its start, in the order of bytes.
+    if (Buffer.compare(Buffer.from(start), Buffer.from(to)) > 0) return items;
+    for (let next: unknown, first = true; first || (next !== undefined && items.length < limit); first = false) {
+      const page: Page = await this.call<Page>('Query', {
+        TableName: this.tableOf(store).table,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': { S: partition }, ':from': { S: start }, ':to': { S: to } },
+        ConsistentRead: true,
+        ...(next === undefined ? {} : { ExclusiveStartKey: next }),
+        ...(Number.isFinite(limit) ? { Limit: limit - items.length } : {}),
+        ...more,
+      });
+      items.push(...page.Items);
+      next = page.LastEvaluatedKey;
+    }
+    return items;
+  }
+
+  private tableOf(store: string) {
+    const table = this.tables[store];
+    if (!table) throw new Error(`this processor has no state store ${store}`);
+    return table;
+  }
+
+  private call<T>(operation: string, input: unknown): Promise<T> {
+    return this.aws.call<T>('dynamodb', '1.0', `DynamoDB_20120810.${operation}`, input);
+  }
+}
+
+const versionIs = (expected: number) => ({
+  ConditionExpression: '#version = :expected',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':expected': { N: String(expected) } },
+});
+
+const versioned = ({ version, value }: Item): Versioned => ({
+  value: unpack(Buffer.from(value.B, 'base64')),
+  version: Number(version.N),
+});

@@ -1,0 +1,46 @@
+import type { Language } from '../../../services/shared/words';
+import { alarmWords } from '../../alarms/alarm-words';
+import type { AlarmEpisode } from '../../contracts';
+import { alarmOfCode, type ServiceFacts } from '../../service-facts';
+import type { AlarmBus } from '../ports';
+import type { SignedFetch } from './client';
+
+interface PutEventsAnswer {
+  readonly FailedEntryCount: number;
+  readonly Entries: readonly { readonly ErrorCode?: string; readonly ErrorMessage?: string }[];
+}
+
+const detailTypes = { raised: 'AlarmRaised', cleared: 'AlarmCleared' } as const;
+
+/** Whose alarms they are, and who reads them. */
+export interface AlarmReaders {
+  readonly city: string;
+  readonly language: Language;
+}
+
+/** Alarms as events on the city's bus; their detail is the episode with the words of the definition. */
+export class EventBridgeAlarms implements AlarmBus {
+  constructor(
+    private readonly aws: SignedFetch,
+    private readonly bus: string,
+    private readonly service: ServiceFacts,
+    private readonly readers: AlarmReaders,
+  ) {}
+
+  async publish(change: 'raised' | 'cleared', episode: AlarmEpisode): Promise<void> {
+    const { service, readers } = this;
+    const words = alarmWords(alarmOfCode(service, episode.code), change, readers.language);
+    const answer = await this.aws.call<PutEventsAnswer>('events', '1.1', 'AWSEvents.PutEvents', {
+      Entries: [
+        {
+          EventBusName: this.bus,
+          Source: `citykit.${service.id}`,
+          DetailType: detailTypes[change],
+          Detail: JSON.stringify({ city: readers.city, ...words, ...episode }),
+        },
+      ],
+    });
+    const [entry] = answer.Entries;
+    if (answer.FailedEntryCount > 0) throw new Error(`bus ${this.bus} refused an alarm: ${entry?.ErrorCode}`);
+  }
+}

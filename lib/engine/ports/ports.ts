@@ -1,0 +1,91 @@
+import type { AlarmEpisode, IndicatorValue, QuarantinedMessage, RecordRow } from '../contracts';
+
+export interface Clock {
+  nowMs(): number;
+}
+
+/** A stored value and the version that a later write must name. */
+export interface Versioned {
+  readonly value: Uint8Array;
+  readonly version: number;
+}
+
+export interface StateEntry extends Versioned {
+  readonly sort: string;
+}
+
+/**
+ * State of a service: bytes by (store, partition, sort). Writes are optimistic: `write` answers false when another
+ * writer was faster, and the caller reads and merges again. Version 0 means "must not exist yet".
+ */
+export interface StateStorePort {
+  /** How long signals of ended alarms are worth keeping, ms; memory keeps all. */
+  readonly retainedMs: number;
+  read(store: string, partition: string, sort: string): Promise<Versioned | undefined>;
+  write(store: string, partition: string, sort: string, value: Uint8Array, expectedVersion: number): Promise<boolean>;
+  /** Deletes an item of that version; false when another writer was faster or it is not there. */
+  remove(store: string, partition: string, sort: string, expectedVersion: number): Promise<boolean>;
+  /** Sort keys of a partition between two, both included, ascending; at most `limit`, default all. */
+  list(store: string, partition: string, from: string, to: string, limit?: number): Promise<readonly string[]>;
+  /** The same with values: one query where reads of each key would cost more. */
+  entries(store: string, partition: string, from: string, to: string): Promise<readonly StateEntry[]>;
+}
+
+/** Curated tables. A row replaces an earlier row of the same key. */
+export interface RecordSink {
+  put(rows: readonly RecordRow[]): Promise<void>;
+}
+
+export interface QuarantineSink {
+  put(messages: readonly QuarantinedMessage[]): Promise<void>;
+}
+
+/** Where alarms go when they are raised or cleared: the city bus. */
+export interface AlarmBus {
+  publish(change: 'raised' | 'cleared', episode: AlarmEpisode): Promise<void>;
+}
+
+export interface Metrics {
+  /** `previous`: what was told of the same indicator, device and time before; undefined the first time. */
+  indicator(value: IndicatorValue, previous?: number | null): void;
+  /** Adds to a figure of the pipeline itself, e.g. `Accepted` (`serviceMetrics`). */
+  count(name: string, value: number, dimensions?: Readonly<Record<string, string>>): void;
+  /** One sample of a figure that does not add up, e.g. `MessageAge`; `atMs`: its time, default now. */
+  sample(name: string, value: number, dimensions?: Readonly<Record<string, string>>, atMs?: number): void;
+  /** Writes what was gathered; called at the end of every invocation. */
+  flush(): void;
+}
+
+/** A device in service, as the registry has it. */
+export interface RegisteredDevice {
+  readonly thingName: string;
+  readonly deviceType: string;
+  /** Id that the city knows it by; absent when it was entered by an earlier release. */
+  readonly externalId?: string;
+  /** The name under which its messages come. */
+  readonly connectsAs: 'thing' | 'id';
+}
+
+/** Which devices the city has registered and not retired. */
+export interface DeviceDirectory {
+  isActive(deviceId: string): Promise<boolean>;
+  /** Every device of the service that is in service; undefined where there is no registry, as in a replay. */
+  registered(): Promise<readonly RegisteredDevice[] | undefined>;
+}
+
+/** Named shadows of devices. */
+export interface ShadowPort {
+  updateDesired(thing: string, shadow: string, desired: unknown): Promise<void>;
+}
+
+/** All that a processor may touch. In AWS: `lib/engine/ports/aws`; in tests and replay: `lib/engine/ports/memory`. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly state: StateStorePort;
+  readonly records: RecordSink;
+  readonly quarantine: QuarantineSink;
+  readonly alarms: AlarmBus;
+  readonly metrics: Metrics;
+  readonly devices: DeviceDirectory;
+  readonly shadows: ShadowPort;
+}

@@ -1,0 +1,134 @@
+import { digest } from '../../shared/digest';
+import { rememberedOf } from '../../shared/remembered';
+import type { AlarmKey } from '../alarms/alarm-entry';
+import type { Signal } from '../alarms/alarm-fold';
+import type { AlarmSignal, Findings, IndicatorValue, RecordRow } from '../contracts';
+import { rowKey, rowOfKey, type ServiceFacts } from '../service-facts';
+import { type Emitted, withdrawn } from './emitted';
+
+/** What is new to say of a window. */
+export interface Emission {
+  readonly rows: readonly RecordRow[];
+  /** Rows that no longer follow from the messages: key columns only. */
+  readonly withdrawn: readonly RecordRow[];
+  readonly indicators: readonly { readonly value: IndicatorValue; readonly previous: number | null | undefined }[];
+  readonly alarms: readonly { readonly key: AlarmKey; readonly signals: readonly Signal[] }[];
+  readonly emitted: Emitted;
+}
+
+interface SignalGroup {
+  readonly key: AlarmKey;
+  readonly signals: Signal[];
+}
+
+/** Key and digest of a row object: streams may give the same object for the same row again. */
+const identityOf = rememberedOf((row: RecordRow, service: ServiceFacts) => ({
+  key: rowKey(service, row),
+  digest: digest(JSON.stringify(row.row)),
+}));
+
+const indicatorId = rememberedOf<IndicatorValue, void, string>(({ indicator, deviceId, atMs }) =>
+  JSON.stringify([indicator, deviceId, atMs]),
+);
+
+/** Compares findings with what was emitted; `undefined` when there is nothing new to say. */
+export function emissionOf(
+  service: ServiceFacts,
+  findings: Findings,
+  before: Emitted,
+  nowMs: number,
+): Emission | undefined {
+  const rows = rowsOf(service, findings.records, before);
+  const indicators = indicatorsOf(findings.indicators, before);
+  const alarms = alarmsOf(findings.alarms, before);
+  const said = {
+    rows: rows.changed,
+    withdrawn: rows.withdrawn,
+    indicators: indicators.changed,
+    alarms: alarms.changed,
+  };
+  if (Object.values(said).every((part) => part.length === 0)) return undefined;
+  return {
+    ...said,
+    emitted: {
+      ingestMs: Math.max(nowMs, before.ingestMs + 1),
+      pending: true,
+      rows: rows.digests,
+      indicators: indicators.values,
+      alarms: alarms.digests,
+    },
+  };
+}
+
+function rowsOf(service: ServiceFacts, records: readonly RecordRow[], before: Emitted) {
+  const isNew = (key: string, now: number) => before.pending || before.rows.get(key) !== now;
+  const digests = new Map<string, number>();
+  const changed = new Map<string, RecordRow>();
+  for (const row of records) {
+    const { key, digest: now } = identityOf(row, service);
+    digests.set(key, now);
+    if (isNew(key, now)) changed.set(key, row);
+    else changed.delete(key);
+  }
+  const gone = goneFrom(before.rows, digests);
+  return {
+    changed: [...changed.values()],
+    withdrawn: gone.filter((key) => isNew(key, withdrawn)).map((key) => rowOfKey(service, key)),
+    digests,
+  };
+}
+
+/** Metrics add up, so they are told by difference even after a crash: better one value missing than one twice. */
+function indicatorsOf(told: readonly IndicatorValue[], before: Emitted) {
+  const values = new Map<string, number | null>();
+  const changed = new Map<string, IndicatorValue>();
+  const tell = (id: string, value: IndicatorValue) => {
+    values.set(id, value.value);
+    if (before.indicators.get(id) !== value.value) changed.set(id, value);
+    else changed.delete(id);
+  };
+  for (const value of told) tell(indicatorId(value), value);
+  for (const id of before.indicators.keys()) if (!values.has(id)) tell(id, { ...indicatorOf(id), value: null });
+  return { changed: [...changed].map(([id, value]) => ({ value, previous: before.indicators.get(id) })), values };
+}
+
+function alarmsOf(told: readonly AlarmSignal[], before: Emitted) {
+  const groups = new Map<string, SignalGroup>();
+  for (const { alarm, deviceId, subject, kind, atMs, detail } of told) {
+    const id = JSON.stringify([alarm, deviceId, subject]);
+    const group = groups.get(id) ?? { key: { alarm, deviceId, subject }, signals: [] };
+    groups.set(id, group);
+    group.signals.push({ kind, atMs, detail });
+  }
+  const digests = new Map([...groups].map(([id, { signals }]) => [id, digestOf(signals)]));
+  goneFrom(before.alarms, digests);
+  const changed = [...digests.keys()]
+    .filter((id) => before.pending || before.alarms.get(id) !== digests.get(id))
+    .map((id) => groups.get(id) ?? { key: alarmKeyOf(id), signals: [] });
+  return { changed, digests };
+}
+
+const digestOf = (signals: readonly Signal[]) =>
+  digest(
+    signals
+      .map((s) => JSON.stringify(s))
+      .sort()
+      .join('\n'),
+  );
+
+/** Keys that were there and are not now; in `now` they are `withdrawn` from then on. */
+function goneFrom(before: ReadonlyMap<string, number>, now: Map<string, number>): readonly string[] {
+  const gone = [...before.keys()].filter((key) => !now.has(key));
+  for (const key of gone) now.set(key, withdrawn);
+  return gone;
+}
+
+function indicatorOf(id: string): Omit<IndicatorValue, 'value'> {
+  const [indicator, deviceId, atMs] = JSON.parse(id) as [string, string, number];
+  return { indicator, deviceId, atMs };
+}
+
+function alarmKeyOf(id: string): AlarmKey {
+  const [alarm, deviceId, subject] = JSON.parse(id) as [string, string, string];
+  return { alarm, deviceId, subject };
+}

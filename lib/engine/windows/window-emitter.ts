@@ -1,0 +1,95 @@
+import type { AlarmBook } from '../alarms/alarm-book';
+import type { Findings, RecordRow } from '../contracts';
+import type { Ports } from '../ports/ports';
+import type { ServiceFacts } from '../service-facts';
+import { decodedOf } from './decoded';
+import { type Emission, emissionOf } from './emission';
+import { decodeEmitted, type Emitted, encodedDelivered, encodeEmitted, nothingEmitted } from './emitted';
+
+const store = 'windows';
+
+/** What was emitted of a window, and the version a claim must name. */
+export interface Memory {
+  readonly emitted: Emitted;
+  readonly version: number;
+}
+
+/** A window of a device's stream; `endMs` is its end. */
+export interface EmittedWindow {
+  readonly partition: string;
+  readonly fromMs: number;
+  readonly endMs: number;
+}
+
+const nothing: Memory = { emitted: nothingEmitted, version: 0 };
+
+/** The row with the columns that the pipeline fills (`commonColumns`). */
+const stamped = ({ table, row }: RecordRow, ingestTime: string, quality: readonly string[]): RecordRow => ({
+  table,
+  row: { ...row, ingest_time: ingestTime, quality },
+});
+
+/**
+ * Emits what changed of a window, in the order of its evaluations: a writer reads the memory, then the sets, then
+ * claims the memory by its version. Whoever loses evaluates again, so the last claim has seen every message, and
+ * `ingest_time` grows with the claims.
+ */
+export class WindowEmitter {
+  constructor(
+    private readonly service: ServiceFacts,
+    private readonly ports: Ports,
+    private readonly book: AlarmBook,
+    private readonly lateAfterMs: number,
+  ) {}
+
+  /** Memories of the windows in [fromMs, toMs], by window. */
+  async memories(partition: string, fromMs: number, toMs: number): Promise<(windowMs: number) => Memory> {
+    const { state } = this.ports;
+    const entries = await state.entries(store, partition, sortOf(fromMs), sortOf(toMs));
+    const decoded = decodedOf(state);
+    const known = new Map(
+      entries.map(({ sort, value, version }) => [
+        sort,
+        { emitted: decoded.value(`${partition} ${sort}`, value, decodeEmitted), version },
+      ]),
+    );
+    return (windowMs) => known.get(sortOf(windowMs)) ?? nothing;
+  }
+
+  /** False when another writer claimed the window meanwhile: evaluate again. */
+  async emit(window: EmittedWindow, findings: Findings, memory: Memory): Promise<boolean> {
+    const emission = emissionOf(this.service, findings, memory.emitted, this.ports.clock.nowMs());
+    if (!emission) return true;
+    const claim = encodeEmitted(emission.emitted);
+    if (!(await this.note(window, emission.emitted, claim, memory.version))) return false;
+    await this.deliver(window, emission);
+    // When this fails, another writer has seen `pending` and delivers everything again.
+    const told = { ...emission.emitted, pending: false };
+    await this.note(window, told, encodedDelivered(claim), memory.version + 1);
+    return true;
+  }
+
+  private note({ partition, fromMs }: EmittedWindow, emitted: Emitted, bytes: Uint8Array, version: number) {
+    const { state } = this.ports;
+    const sort = sortOf(fromMs);
+    decodedOf(state).keep(`${partition} ${sort}`, bytes, emitted);
+    return state.write(store, partition, sort, bytes, version);
+  }
+
+  private async deliver({ partition, fromMs, endMs }: EmittedWindow, emission: Emission) {
+    const { rows, withdrawn, indicators, alarms, emitted } = emission;
+    const quality = emitted.ingestMs > endMs + this.lateAfterMs ? ['late'] : [];
+    const ingestTime = new Date(emitted.ingestMs).toISOString();
+    const stampedRows = [
+      ...rows.map((r) => stamped(r, ingestTime, quality)),
+      ...withdrawn.map((r) => stamped(r, ingestTime, ['withdrawn'])),
+    ];
+    // First, since the claim says they were told: whatever fails below, the metrics are written at the end of the call.
+    for (const { value, previous } of indicators) this.ports.metrics.indicator(value, previous);
+    if (stampedRows.length > 0) await this.ports.records.put(stampedRows);
+    for (const { key, signals } of alarms)
+      await this.book.replace(key, `${partition}#${fromMs}`, emitted.ingestMs, signals);
+  }
+}
+
+const sortOf = (fromMs: number) => `m#${String(Math.max(0, fromMs)).padStart(14, '0')}`;

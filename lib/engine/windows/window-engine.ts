@@ -1,0 +1,210 @@
+import { concurrently } from '../../shared/concurrently';
+import { AlarmBook } from '../alarms/alarm-book';
+import type { CityContext } from '../feed-processor';
+import type { Ports } from '../ports/ports';
+import type { ServiceFacts } from '../service-facts';
+import type { WindowedStream } from './window';
+import { WindowEmitter } from './window-emitter';
+import { daysAround, windowAt, windowsInReach, windowsTold } from './window-reach';
+import { type Mark, WindowStore } from './window-store';
+
+const dayMs = 24 * 3_600_000;
+/** Windows evaluated together: bounds how many sets are in memory. */
+const groupWindows = 8;
+/** Devices served at once: a device's work is a dozen requests, one after the other. */
+export const devicesAtOnce = 16;
+const attempts = 12;
+
+/** Sets of events of one window, and the newest of their times. */
+export interface WindowPart<Events> {
+  readonly fromMs: number;
+  readonly sets: readonly Events[];
+  readonly newestMs: number;
+}
+
+/** What the engine needs beside its stream. */
+export interface EngineEnvironment {
+  readonly service: ServiceFacts;
+  readonly city: CityContext;
+  readonly ports: Ports;
+  /** Rows computed later than this after their window are flagged `late` (common check 5), ms. */
+  readonly lateAfterMs: number;
+}
+
+/** What a call has touched of one device. */
+interface Touched {
+  /** Window → newest time given for it. */
+  readonly windows: Map<number, number>;
+  /** Earliest time for which something was added to the reference, and how often it was written. */
+  reference?: { readonly fromMs: number; readonly writes: number };
+}
+
+/**
+ * Keeps the sets of a stream and evaluates exactly the windows that new messages can change. `absorb` stores, `flush`
+ * evaluates. A repetition after a crash between the two evaluates what was left, and otherwise emits nothing.
+ */
+export class WindowEngine<E, R, S> {
+  private readonly touched = new Map<string, Touched>();
+  private readonly emitter: WindowEmitter;
+
+  constructor(
+    private readonly stream: WindowedStream<E, R, S>,
+    private readonly environment: EngineEnvironment,
+  ) {
+    const { service, ports, lateAfterMs } = environment;
+    this.emitter = new WindowEmitter(service, ports, new AlarmBook(service, ports), lateAfterMs);
+  }
+
+  /** Start of the window of a time. */
+  windowOf(timeMs: number): number {
+    return windowAt(timeMs, this.stream.windowMs);
+  }
+
+  /** Stores sets of a window of a device; answers for each how many of its members were not known yet. */
+  async absorb(deviceId: string, { fromMs, sets, newestMs }: WindowPart<E>): Promise<readonly number[]> {
+    const touched = this.touch(deviceId);
+    touched.windows.set(fromMs, Math.max(newestMs, touched.windows.get(fromMs) ?? 0));
+    return this.storeOf(deviceId).addEvents(fromMs, sets);
+  }
+
+  /** Stores what events are read with; answers how many of its members were not known yet. */
+  async absorbReference(deviceId: string, reference: R): Promise<number> {
+    const codec = this.stream.reference;
+    if (!codec) throw new Error(`stream ${this.stream.id} is read with no reference`);
+    const { accepted, written } = await this.storeOf(deviceId).addReference(codec, reference);
+    const touched = this.touch(deviceId);
+    const { fromMs, writes } = touched.reference ?? { fromMs: Number.POSITIVE_INFINITY, writes: 0 };
+    const addedMs = this.stream.referenceFrom?.(reference) ?? 0;
+    touched.reference = { fromMs: Math.min(fromMs, addedMs), writes: writes + (written ? 1 : 0) };
+    return accepted;
+  }
+
+  /** Evaluates what the calls of `absorb` can have changed, and emits the differences. */
+  async flush(): Promise<void> {
+    await concurrently([...this.touched], devicesAtOnce, ([deviceId, touched]) =>
+      this.settle(this.storeOf(deviceId), touched),
+    );
+    this.touched.clear();
+  }
+
+  /** Evaluates the newest windows of a device as of a time of the clock: finds what silence means. */
+  async sweep(deviceId: string, nowMs: number): Promise<void> {
+    const store = this.storeOf(deviceId);
+    const { newestMs } = await store.advance({ sweptMs: nowMs });
+    const newest = this.windowOf(newestMs);
+    const { windowMs, contextAfter } = this.stream;
+    await this.evaluate(
+      store,
+      Array.from({ length: contextAfter + 1 }, (_, n) => newest - n * windowMs),
+    );
+  }
+
+  private async settle(store: WindowStore<E, R, S>, touched: Touched): Promise<void> {
+    const windows = [...touched.windows.keys()].sort((a, b) => a - b);
+    const unspread = (await this.refreshMarks(store, windows)).filter((m) => !m.spread);
+    const progress = await store.advance({ newestMs: Math.max(0, ...touched.windows.values()) });
+    const reference = touched.reference ? (await store.reference()).version : progress.referenceVersion;
+    const isNewReference = reference > progress.referenceVersion;
+    await this.evaluate(store, [
+      ...windowsInReach(this.stream, windows, progress),
+      ...(await this.told(store, unspread)),
+      ...(isNewReference ? await this.reread(store, touched, reference - progress.referenceVersion) : []),
+    ]);
+    for (const mark of unspread) await store.noteSpread(mark);
+    // Within one window nothing can be left open: whatever comes into it evaluates it and its context anyway.
+    const sameWindow = this.windowOf(progress.settledMs) === this.windowOf(progress.newestMs);
+    if (sameWindow && !isNewReference) return;
+    await store.advance({ settledMs: sameWindow ? 0 : progress.newestMs, referenceVersion: reference });
+  }
+
+  /** Known windows that are to be read with a new reference, which so many writes have changed since all were. */
+  private reread(store: WindowStore<E, R, S>, { reference }: Touched, writes: number): Promise<readonly number[]> {
+    // What another writer has added and not settled is not known here: then any window may be concerned.
+    const known = reference !== undefined && reference.writes === writes;
+    return store.windows(known ? this.windowOf(reference.fromMs) : 0);
+  }
+
+  private async refreshMarks(store: WindowStore<E, R, S>, windows: readonly number[]): Promise<readonly Mark<S>[]> {
+    const { summarise } = this.stream;
+    const marks: Mark<S>[] = [];
+    if (summarise) for (const fromMs of windows) marks.push(await store.refreshMark(fromMs, summarise));
+    return marks;
+  }
+
+  /** Known windows up to a day away that changed summaries concern. */
+  private async told(store: WindowStore<E, R, S>, changed: readonly Mark<S>[]): Promise<readonly number[]> {
+    const marks: Mark<S>[] = [];
+    for (const [from, to] of daysAround(changed.map((m) => m.fromMs))) marks.push(...(await store.marks(from, to)));
+    return windowsTold(changed, marks, this.stream.toldBack);
+  }
+
+  private async evaluate(store: WindowStore<E, R, S>, windows: readonly number[]) {
+    const ascending = [...new Set(windows)].sort((a, b) => a - b);
+    for (const group of grouped(ascending, groupWindows * this.stream.windowMs)) {
+      let left: readonly number[] = group;
+      for (let attempt = 0; left.length > 0; attempt++) {
+        if (attempt === attempts) throw new Error(`${store.partition}: ${attempts} writers in a row were faster`);
+        left = await this.evaluateGroup(store, left);
+      }
+    }
+  }
+
+  /** Evaluates those of some windows that have a set; answers those that another writer claimed meanwhile. */
+  private async evaluateGroup(store: WindowStore<E, R, S>, windows: readonly number[]): Promise<readonly number[]> {
+    const { stream, environment, emitter } = this;
+    const { windowMs, contextBefore, contextAfter } = stream;
+    const [first, last] = [windows[0] as number, windows.at(-1) as number];
+    // Memories first: what a claim stands on must be read after what it replaces.
+    const memoryOf = await emitter.memories(store.partition, first, last);
+    const reference = (await store.reference()).value;
+    const { newestMs, sweptMs } = await store.progress();
+    const knownMs = Math.max(newestMs, sweptMs);
+    const marks = stream.summarise ? await store.marks(first - dayMs, last + dayMs) : [];
+    const sets = await store.sets(first - contextBefore * windowMs, last + contextAfter * windowMs);
+    const lost: number[] = [];
+    for (const fromMs of windows) {
+      if (!sets.some((s) => s.fromMs === fromMs)) continue;
+      const toMs = fromMs + windowMs;
+      const seen = sets.filter(
+        (s) => s.fromMs >= fromMs - contextBefore * windowMs && s.fromMs <= fromMs + contextAfter * windowMs,
+      );
+      const around = marks
+        .filter((m) => Math.abs(m.fromMs - fromMs) <= dayMs)
+        .map((m) => ({ fromMs: m.fromMs, summary: m.summary }));
+      // Beyond its context a window sees nothing, so it must not know how far time has gone there.
+      const scope = { fromMs, toMs, asOfMs: Math.min(knownMs, toMs + contextAfter * windowMs) };
+      const findings = stream.evaluate({
+        events: store.events(seen, stream.inForce?.(around, scope)),
+        reference,
+        around,
+        scope,
+        deviceId: store.deviceId,
+        city: environment.city,
+      });
+      const window = { partition: store.partition, fromMs, endMs: toMs };
+      if (!(await emitter.emit(window, findings, memoryOf(fromMs)))) lost.push(fromMs);
+    }
+    return lost;
+  }
+
+  private touch(deviceId: string): Touched {
+    const known: Touched = this.touched.get(deviceId) ?? { windows: new Map() };
+    this.touched.set(deviceId, known);
+    return known;
+  }
+
+  private storeOf(deviceId: string): WindowStore<E, R, S> {
+    return new WindowStore(this.stream, deviceId, this.environment.ports.state);
+  }
+}
+
+/** Ascending times in groups that each span less than `spanMs`. */
+function grouped(times: readonly number[], spanMs: number): readonly (readonly number[])[] {
+  const groups: number[][] = [];
+  for (const time of times) {
+    const group = groups.at(-1);
+    if (group && time - (group[0] as number) < spanMs) group.push(time);
+    else groups.push([time]);
+  }
+  return groups;
+}

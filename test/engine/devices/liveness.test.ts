@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { livenessOf } from '../../../lib/engine/devices/liveness';
+
+const minute = 60;
+/** Liveness of a device that has been silent for so long. */
+const silentFor = (seconds: number, intervalSeconds: number) => livenessOf(0, intervalSeconds, seconds * 1000);
+
+describe('a device that reports by itself', () => {
+  it.each([
+    [10 * minute, 20 * minute, 'online'],
+    [10 * minute, 20 * minute + 1, 'late'],
+    [10 * minute, 30 * minute, 'late'],
+    [10 * minute, 30 * minute + 1, 'offline'],
+    // Three intervals of ten seconds are no five minutes.
+    [10, 31, 'late'],
+    [10, 5 * minute, 'late'],
+    [10, 5 * minute + 1, 'offline'],
+  ])('every %s s, silent for %s s, is %s', (intervalSeconds, seconds, liveness) => {
+    expect(silentFor(seconds, intervalSeconds)).toBe(liveness);
+  });
+
+  it('never gets better by being silent', () => {
+    const order = ['online', 'late', 'offline'];
+    const seconds = fc.integer({ min: 0, max: 7200 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3600 }), seconds, seconds, (interval, silent, more) => {
+        const [before, after] = [silentFor(silent, interval), silentFor(silent + more, interval)];
+        expect(order.indexOf(after)).toBeGreaterThanOrEqual(order.indexOf(before));
+      }),
+    );
+  });
+});

@@ -1,0 +1,54 @@
+import { DynamoState } from '../../../../lib/engine/ports/aws/dynamo-state';
+import { MemoryClock } from '../../../../lib/engine/ports/memory/sinks';
+import { dynamoTable, withAws } from '../../../support/aws-server';
+
+const nowMs = Date.UTC(2026, 4, 13, 8);
+const text = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString();
+
+describe('DynamoState', () => {
+  withAws(({ server, fetch }) => {
+    const state = (expireDays: number | null = 8) =>
+      new DynamoState(fetch(), { windows: { table: 'x-windows', expireDays } }, new MemoryClock(nowMs));
+
+    it('writes on condition of the version, with an expiry', async () => {
+      server().answer = dynamoTable();
+      expect(await state().write('windows', 'p', 's', Buffer.from('x'), 0)).toBe(true);
+      expect(await state().write('windows', 'p', 's', Buffer.from('y'), 0)).toBe(false);
+      const { TableName, Item } = server().received[0]?.input as { TableName: string; Item: Record<string, object> };
+      expect(TableName).toBe('x-windows');
+      expect(Item).toMatchObject({
+        pk: { S: 'p' },
+        sk: { S: 's' },
+        version: { N: '1' },
+        expires_at: { N: String(nowMs / 1000 + 8 * 86_400) },
+      });
+    });
+
+    it('keeps for good what has no expiry', async () => {
+      server().answer = dynamoTable();
+      await state(null).write('windows', 'p', 's', Buffer.from('x'), 0);
+      expect(server().received[0]?.body).not.toContain('expires_at');
+    });
+
+    it('reads consistently', async () => {
+      server().answer = dynamoTable();
+      await state().read('windows', 'p', 's');
+      await state().entries('windows', 'p', 'a', 'b');
+      expect(server().received.map((r) => r.input.ConsistentRead)).toEqual([true, true]);
+    });
+
+    it('stores long values small', async () => {
+      server().answer = dynamoTable();
+      const value = Buffer.from('{"speed":50}'.repeat(2000));
+      await state().write('windows', 'p', 's', value, 0);
+      expect(server().received[0]?.body.length).toBeLessThan(1000);
+      expect(text((await state().read('windows', 'p', 's'))?.value)).toBe(value.toString());
+    });
+
+    it('throws what is no lost race', async () => {
+      server().answer = () => ({ status: 400, body: { __type: 'x#AccessDeniedException', message: 'no' } });
+      await expect(state().write('windows', 'p', 's', Buffer.from('x'), 0)).rejects.toThrow('AccessDenied');
+      await expect(state().read('other', 'p', 's')).rejects.toThrow('no state store other');
+    });
+  });
+});

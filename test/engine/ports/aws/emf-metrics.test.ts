@@ -1,0 +1,108 @@
+import { EmfMetrics } from '../../../../lib/engine/ports/aws/emf-metrics';
+import { MemoryClock } from '../../../../lib/engine/ports/memory/sinks';
+
+const nowMs = Date.UTC(2026, 4, 13, 8, 0, 30);
+const minute = Date.UTC(2026, 4, 13, 8);
+const indicator = (id: string, statistic: 'Sum' | 'Average') =>
+  ({ id, statistic, name: { en: '', zh: '' }, unit: statistic === 'Sum' ? 'Count' : 'Seconds', source: '' }) as const;
+
+function setUp() {
+  const lines: string[] = [];
+  const service = {
+    id: 'traffic',
+    indicators: [indicator('split-failures', 'Sum'), indicator('phase-wait', 'Average')],
+  };
+  const metrics = new EmfMetrics(service, 'portland', new MemoryClock(nowMs), (line) => lines.push(line));
+  return {
+    metrics,
+    told: () => {
+      metrics.flush();
+      return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    },
+  };
+}
+
+const value = (id: string, told: number | null, atMs = minute) => ({ indicator: id, deviceId: 'd', atMs, value: told });
+
+describe('EmfMetrics', () => {
+  it('writes one object for a minute, with the dimension City only', () => {
+    const { metrics, told } = setUp();
+    metrics.indicator(value('split-failures', 2));
+    metrics.indicator(value('split-failures', 3));
+    metrics.indicator(value('phase-wait', 12.5));
+    expect(told()).toEqual([
+      {
+        _aws: {
+          Timestamp: minute,
+          CloudWatchMetrics: [
+            {
+              Namespace: 'citykit/traffic',
+              Dimensions: [['City']],
+              Metrics: [
+                { Name: 'SplitFailures', Unit: 'Count' },
+                { Name: 'PhaseWait', Unit: 'Seconds' },
+              ],
+            },
+          ],
+        },
+        City: 'portland',
+        SplitFailures: [2, 3],
+        PhaseWait: [12.5],
+      },
+    ]);
+  });
+
+  it('tells a corrected sum by the difference', () => {
+    const { metrics, told } = setUp();
+    metrics.indicator(value('split-failures', 5), 3);
+    metrics.indicator(value('split-failures', null), 2);
+    metrics.indicator(value('phase-wait', 7), 5);
+    expect(told()[0]).toMatchObject({ SplitFailures: [2, -2], PhaseWait: [7] });
+  });
+
+  it('says nothing where there is no data, nor of what is too old for CloudWatch', () => {
+    const { metrics, told } = setUp();
+    metrics.indicator(value('split-failures', null));
+    metrics.indicator(value('phase-wait', null), 3);
+    metrics.indicator(value('phase-wait', 3, minute - 15 * 24 * 3_600_000));
+    expect(told()).toEqual([]);
+  });
+
+  it('tells a sample at the time it belongs to', () => {
+    const { metrics, told } = setUp();
+    metrics.sample('RepairMinutes', 90, { Severity: 'critical' }, minute - 3_600_000);
+    metrics.sample('RepairMinutes', 80, { Severity: 'critical' }, minute - 15 * 24 * 3_600_000);
+    expect(told()).toEqual([
+      expect.objectContaining({
+        _aws: expect.objectContaining({ Timestamp: minute - 3_600_000 }),
+        Severity: 'critical',
+        RepairMinutes: [90],
+      }),
+    ]);
+  });
+
+  it('adds counts up and keeps samples apart, by their dimensions', () => {
+    const { metrics, told } = setUp();
+    metrics.count('Accepted', 2, { Feed: 'a' });
+    metrics.count('Accepted', 3, { Feed: 'a' });
+    metrics.count('Accepted', 1, { Feed: 'b' });
+    metrics.sample('MessageAge', 4, { Feed: 'a' });
+    metrics.sample('MessageAge', 5, { Feed: 'a' });
+    expect(told()).toEqual([
+      expect.objectContaining({ Feed: 'a', Accepted: [5], MessageAge: [4, 5] }),
+      expect.objectContaining({ Feed: 'b', Accepted: [1] }),
+    ]);
+  });
+
+  it('splits long lists: a metric has at most 100 values an object', () => {
+    const { metrics, told } = setUp();
+    for (let i = 0; i < 250; i++) metrics.indicator(value('phase-wait', i));
+    expect(told().map((o) => (o.PhaseWait as number[]).length)).toEqual([100, 100, 50]);
+  });
+
+  it('writes nothing twice', () => {
+    const { metrics, told } = setUp();
+    metrics.count('Accepted', 1);
+    expect([told().length, told().length]).toEqual([1, 1]);
+  });
+});
