@@ -29,7 +29,7 @@ export async function sweep(ports: Ports, city: CityContext): Promise<void> {
   for (const [indicator, value] of Object.entries(shares))
     ports.metrics.indicator({ indicator, deviceId: city.city, atMs: nowMs, value });
 
-  const lateAfterMs = 2000 * status.intervalSeconds;
+  const lateAfterMs = 2000 * status.intervalSeconds(city.settings as never);
   const engine = new WindowEngine(statusStream, { service: traffic, city, ports, lateAfterMs });
   for (const { deviceId, liveness, atMs } of controllers)
     if (liveness !== 'online' && nowMs - atMs < dayMs) await engine.sweep(deviceId, nowMs);

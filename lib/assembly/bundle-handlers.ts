@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { accountHandler } from '../city/handler-code';
-import type { Service } from '../services/shared';
+import { accountHandler, handlerName } from '../city/handler-code';
+import type { Processor, Service } from '../services/shared';
 import { packageRoot } from '../shared/package-root';
 
 /** Bundled handlers: one JavaScript file each, shared by every city of a run. */
@@ -26,10 +26,14 @@ const ownHandlers = ['registry/provisioning-hook', 'registry/certificate-rotatio
 
 const handlerFolder = (service: Service) => service.handlers ?? join(packageRoot(), 'lambdas', service.id);
 
+/** Entry file of a processor of a service. */
+const entryOf = (service: Service, { id, handler = `handlers/${id}` }: Processor<never>): string =>
+  join(handlerFolder(service), `${handler}.ts`);
+
 /** Handler name → entry file, for every processor of every service, the registry and the account. */
 export function handlerEntries(services: readonly Service[]): Readonly<Record<string, string>> {
   const entries = services.flatMap((service) =>
-    service.processors.map((p) => [`${service.id}/${p.id}`, join(handlerFolder(service), 'handlers', `${p.id}.ts`)]),
+    service.processors.map((p) => [handlerName(service, p), entryOf(service, p)]),
   );
   const own = ownHandlers.map((name) => {
     const [room, file] = name.split('/');

@@ -4,17 +4,19 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { bundleOptions } from './bundle-handlers';
 
-/** Entry files of a tree's handlers: `lambdas/<service>/handlers/<processor>.ts`. */
+/** Entry files of a tree's handlers: `lambdas/<service>/handlers/<processor>.ts`, or `lambdas/<service>/index.ts` for all. */
 function entries(root: string): Record<string, string> {
   const lambdas = join(root, 'lambdas');
   if (!existsSync(lambdas)) return {};
-  const found = readdirSync(lambdas)
-    .filter((service) => existsSync(join(lambdas, service, 'handlers')))
-    .flatMap((service) =>
-      readdirSync(join(lambdas, service, 'handlers'))
-        .filter((file) => file.endsWith('.ts'))
-        .map((file) => [`${service}/${file.replace(/\.ts$/, '')}`, join(lambdas, service, 'handlers', file)] as const),
-    );
+  const found = readdirSync(lambdas).flatMap((service) => {
+    const handlers = join(lambdas, service, 'handlers');
+    const index = join(lambdas, service, 'index.ts');
+    const own = existsSync(handlers) ? readdirSync(handlers).filter((file) => file.endsWith('.ts')) : [];
+    return [
+      ...own.map((file) => [`${service}/${file.replace(/\.ts$/, '')}`, join(handlers, file)] as const),
+      ...(existsSync(index) ? [[`${service}/index`, index] as const] : []),
+    ];
+  });
   return Object.fromEntries(found);
 }
 

@@ -5,6 +5,7 @@ import { processorSettings } from '../config/device-references';
 import type { CityContext } from './city-context';
 import { endpointsOf } from './endpoints';
 import { environment } from './environment';
+import { handlerName } from './handler-code';
 import { logRetention } from './log-retention';
 import { functionName, type QueuedFeed } from './part-names';
 import type { ProcessorParts } from './processor-parts';
@@ -43,7 +44,7 @@ export function buildProcessor(scope: Construct, parts: ProcessorParts): Process
     functionName: name,
     description: `${service.name.en} of ${context.key}: ${processor.id}`,
     code: Code.fromAsset(
-      code(`${service.id}/${processor.id}`, processorSettings(context.city, service, processor), name),
+      code(handlerName(service, processor), processorSettings(context.city, service, processor), name),
     ),
     memoryMb: processor.memoryMb,
     timeoutSeconds: processor.timeoutSeconds,

@@ -1,3 +1,5 @@
+import type { ServiceProcessors } from '../replay/processors';
+
 /** An option of a command, as `node:util` parses it, with its line of help. */
 export interface Option {
   readonly type: 'string' | 'boolean';
@@ -16,6 +18,8 @@ export interface Input {
   readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
+  /** What takes the feeds of each service, for commands that run them here. */
+  readonly processors: ServiceProcessors;
 }
 
 /** Answers with the exit code: 0 fine, 1 problems found, 2 wrong usage, 3 a gate of a review is shut. */

@@ -6,10 +6,11 @@ import { commandHelp, groupHelp, programHelp } from './help';
 import { groupOf, select } from './select';
 import { UsageError, UserError } from './usage-error';
 
-type Streams = Pick<Input, 'stdout' | 'stderr'>;
+/** What commands work with, whatever they are called with. */
+type World = Pick<Input, 'stdout' | 'stderr' | 'processors'>;
 
 /** Parses arguments by the card; throws UsageError with the nearest valid word. */
-function parse(card: Card, args: readonly string[], streams: Streams): Input {
+function parse(card: Card, args: readonly string[], world: World): Input {
   let parsed: ReturnType<typeof parseArgs>;
   try {
     parsed = parseArgs({
@@ -42,42 +43,42 @@ function parse(card: Card, args: readonly string[], streams: Streams): Input {
   if (positionals.length < card.minPositionals || positionals.length > card.maxPositionals)
     throw new UsageError(`${card.name} takes ${card.positionals || 'no arguments'}, got ${positionals.length}`);
   if (positionals.includes('')) throw new UsageError('an argument is empty');
-  return { positionals, options, ...streams };
+  return { positionals, options, ...world };
 }
 
 /**
  * Runs the command line and answers with its exit code. A user's mistake becomes a line on stderr; any other error is
  * ours and is thrown on, with its stack.
  */
-export async function main(cards: readonly Card[], argv: readonly string[], streams: Streams): Promise<number> {
+export async function main(cards: readonly Card[], argv: readonly string[], world: World): Promise<number> {
   let called: string | undefined;
   try {
     const helpFirst = ['--help', '-h', 'help'].includes(argv[0] ?? '');
     const words = helpFirst ? argv.slice(1) : argv;
     if (words.length === 0) {
-      streams.stdout.write(programHelp(cards));
+      world.stdout.write(programHelp(cards));
       return helpFirst ? 0 : 2;
     }
     const wantsHelp = helpFirst || words.includes('--help') || words.includes('-h');
     const group = groupOf(cards, words);
     if (group.length > 0 && wantsHelp) {
-      streams.stdout.write(groupHelp(words[0] as string, group));
+      world.stdout.write(groupHelp(words[0] as string, group));
       return 0;
     }
     const { card, rest } = select(cards, words);
     called = card.name;
     if (wantsHelp) {
-      streams.stdout.write(commandHelp(card));
+      world.stdout.write(commandHelp(card));
       return 0;
     }
-    return await (await card.load())(parse(card, rest, streams));
+    return await (await card.load())(parse(card, rest, world));
   } catch (error) {
     if (error instanceof UsageError) {
-      streams.stderr.write(`citykit: ${printable(error.message)}\nSee citykit ${called ? `${called} ` : ''}--help.\n`);
+      world.stderr.write(`citykit: ${printable(error.message)}\nSee citykit ${called ? `${called} ` : ''}--help.\n`);
       return 2;
     }
     if (error instanceof UserError) {
-      streams.stderr.write(`citykit: ${error.code}: ${printable(error.message)}\n  ${printable(error.hint)}\n`);
+      world.stderr.write(`citykit: ${error.code}: ${printable(error.message)}\n  ${printable(error.hint)}\n`);
       return 1;
     }
     throw error;

@@ -1,4 +1,5 @@
 import type { Outcome } from './contracts';
+import type { DeviceLiveness } from './devices/liveness';
 import type { Ports } from './ports/ports';
 
 /** What a processor knows of its city. */
@@ -44,6 +45,8 @@ export interface FeedProcessor {
   messages?(batch: readonly Message[], context: CityContext, ports: Ports): Promise<Outcome>;
   /** One file. */
   file?(file: MessageFile, context: CityContext, ports: Ports): Promise<Outcome>;
+  /** What the silence of devices means, by the clock. */
+  sweep?(silent: readonly DeviceLiveness[], context: CityContext, ports: Ports): Promise<void>;
 }
 
 /** What `lambdas/<service>/feeds.ts` exports as `feeds`: feed id → processor. */

@@ -12,14 +12,15 @@ import { allEpisodes } from '../engine/ports/memory/episodes';
 import { type MemoryPorts, memoryPorts } from '../engine/ports/memory/ports';
 import { commonColumns, type Feed, type RecordSchema, type Service } from '../services/shared';
 import { cityKey } from '../shared/naming';
-import { loadFeed } from './load-feeds';
 import { Ndjson, writeNdjson } from './ndjson';
 import { fillFolder, summaryFile } from './out-folder';
+import { processorOf, type ServiceProcessors } from './processors';
 
 export interface ReplayRequest {
   readonly city: City;
   readonly service: Service;
   readonly feed: Feed<never>;
+  readonly processors: ServiceProcessors;
   /** Paths of the files, in the order in which they arrive. */
   readonly inputs: readonly string[];
   /** Folder for the results; made or replaced as a whole. */
@@ -46,7 +47,7 @@ export interface ReplayResult {
  */
 export async function replay(request: ReplayRequest): Promise<ReplayResult> {
   const { city, service, feed, inputs, out, nowMs } = request;
-  const processor = await loadFeed(service, feed.id);
+  const processor = await processorOf(request.processors, service, feed.id);
   return fillFolder(out, async (folder) => {
     const quarantine = new Ndjson(join(folder, 'quarantine.ndjson'));
     const ports = memoryPorts(service, nowMs, (message) => quarantine.write(quarantineItem(message)));

@@ -2,6 +2,11 @@ import { charging } from './charging/definition';
 import { residents } from './residents/definition';
 import type { Service } from './shared';
 import { traffic } from './traffic/definition';
+import { waste } from './waste';
 
-/** Every service a city can have. Adding one: its folder, and a line here. */
-export const services: readonly Service[] = [traffic, charging, residents];
+/** Every service a city can have, by id. Adding one: its folder, a line here, and one in bin/processors.ts. */
+const byId = { traffic, charging, residents, waste };
+
+export type ServiceId = keyof typeof byId;
+
+export const services: readonly Service[] = Object.values(byId);

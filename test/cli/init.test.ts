@@ -84,7 +84,8 @@ describe('citykit init', () => {
       asked.push(question);
       return question.startsWith('AWS account') ? '111122223333' : question.startsWith('AWS region') ? 'us-west-2' : '';
     };
-    const input = { positionals: ['newtown'], options: {}, stdout: process.stdout, stderr: process.stderr };
+    const { stdout, stderr } = process;
+    const input = { positionals: ['newtown'], options: {}, stdout, stderr, processors: {} };
     const quiet = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
     expect(await initWith(ask)(input)).toBe(0);
     quiet.mockRestore();

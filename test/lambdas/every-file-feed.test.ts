@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { processors } from '../../bin/processors';
 import type { Outcome, QuarantinedMessage } from '../../lib/engine/contracts';
 import type { CityContext } from '../../lib/engine/feed-processor';
 import { addOutcomes, refusedIn } from '../../lib/engine/intake/tally';
@@ -6,7 +7,7 @@ import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
 import { memoryPorts } from '../../lib/engine/ports/memory/ports';
 import type { StateStorePort } from '../../lib/engine/ports/ports';
 import { namePrefix, thingName } from '../../lib/identity/thing-name';
-import { loadFeed } from '../../lib/replay/load-feeds';
+import { processorOf } from '../../lib/replay/processors';
 import { services } from '../../lib/services';
 import type { Feed, Service } from '../../lib/services/shared';
 import { groupedBy } from '../../lib/shared/grouped-by';
@@ -52,7 +53,7 @@ function intakeOf({ service, feed }: FileSample, pauses?: readonly number[]) {
       bytes: Uint8Array,
       { size = 1009, receivedAtMs = nowMs, key = 'landing/ds-1-2026-05-13.any' } = {},
     ): Promise<Outcome> {
-      const { file } = await loadFeed(service, feed.id);
+      const { file } = await processorOf(processors, service, feed.id);
       if (!file) throw new Error('takes no files');
       async function* chunks() {
         for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
@@ -150,7 +151,7 @@ it('knows the forms of the files of every feed that files can bring', async () =
     service.feeds.filter(({ kind }) => kind === 'mqtt' || kind === 'file').map((feed) => [service, feed] as const),
   );
   for (const [service, feed] of feeds) {
-    const takesFiles = (await loadFeed(service, feed.id)).file !== undefined;
+    const takesFiles = (await processorOf(processors, service, feed.id)).file !== undefined;
     expect([feed.id, takesFiles]).toEqual([feed.id, (feed.files ?? []).length > 0]);
   }
 });

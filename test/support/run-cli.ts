@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { processors } from '../../bin/processors';
 import { cards } from '../../lib/cli/cards';
 import { main } from '../../lib/cli/main';
 
@@ -23,6 +24,6 @@ export interface CliResult {
 export async function runCli(...argv: readonly string[]): Promise<CliResult> {
   const out = collector();
   const err = collector();
-  const code = await main(cards, argv, { stdout: out.stream, stderr: err.stream });
+  const code = await main(cards, argv, { stdout: out.stream, stderr: err.stream, processors });
   return { code, stdout: out.text(), stderr: err.text() };
 }

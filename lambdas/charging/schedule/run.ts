@@ -65,7 +65,7 @@ async function sweepSessions({ city, ports }: System, all: readonly Port[], stat
 /** Silent pads: an object that lay under power when the pad was last heard (alarm 8). */
 async function sweepPads({ city, ports }: System, late: readonly string[]): Promise<void> {
   const { intervalSeconds } = feedOf('pad-telemetry', 'mqtt');
-  const lateAfterMs = 2000 * intervalSeconds;
+  const lateAfterMs = 2000 * intervalSeconds(settingsOf(city));
   const engine = new WindowEngine(padStream, { service: charging, city, ports, lateAfterMs });
   for (const deviceId of late) await engine.sweep(deviceId, ports.clock.nowMs());
 }
@@ -75,7 +75,7 @@ async function sweepStations(system: System, all: readonly Presence[]): Promise<
   const nowMs = ports.clock.nowMs();
   await concurrently(all, atOnce, (presence) => sweepPresence(system, presence, nowMs));
   const pads = feedOf('pad-telemetry', 'mqtt');
-  const reporting = [{ id: livenessFeed, intervalSeconds: settingsOf(city).heartbeatIntervalSeconds }, pads];
+  const reporting = [{ id: livenessFeed, intervalSeconds: () => settingsOf(city).heartbeatIntervalSeconds }, pads];
   const devices = await sweepLiveness(charging, reporting, city, ports);
   const late = devices.filter((d) => d.feed === pads.id && d.liveness !== 'online' && nowMs - d.atMs < dayMs);
   await sweepPads(

@@ -1,5 +1,5 @@
+import { sortedSet, unionOfSorted } from '../../../lib/engine/windows/sorted-set';
 import type { SetCodec } from '../../../lib/engine/windows/window';
-import { sortedSet, unionOfSorted } from './sorted-set';
 
 /** What a detector measured in an interval; null is "not measured", never 0. */
 export interface FlowMeasures {

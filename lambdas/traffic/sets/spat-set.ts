@@ -1,5 +1,5 @@
+import { sortedSet, unionOfSorted } from '../../../lib/engine/windows/sorted-set';
 import type { SetCodec } from '../../../lib/engine/windows/window';
-import { sortedSet, unionOfSorted } from './sorted-set';
 import { parseSpatBody, type SpatMessage } from './spat-message';
 
 /** A MAP was heard: for its rate (alarm 6), and so that its window is evaluated. */

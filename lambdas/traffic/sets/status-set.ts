@@ -1,7 +1,7 @@
 import { fromBytes } from '../../../lib/engine/ports/json-bytes';
+import { sortedSet, unionOfSorted } from '../../../lib/engine/windows/sorted-set';
 import type { SetCodec } from '../../../lib/engine/windows/window';
 import { rememberedOf } from '../../../lib/shared/remembered';
-import { sortedSet, unionOfSorted } from './sorted-set';
 
 export const modes = ['normal', 'flash', 'dark', 'manual'] as const;
 export type Mode = (typeof modes)[number];

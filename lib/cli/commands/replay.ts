@@ -54,7 +54,7 @@ function text(result: ReplayResult, out: string): string {
 }
 
 /** `citykit replay`: files through the real processors, results into a folder. */
-export const replay: Handler = async ({ positionals, options, stdout, stderr }: Input) => {
+export const replay: Handler = async ({ positionals, options, stdout, stderr, processors }: Input) => {
   const [file, ...inputs] = positionals as [string, ...string[]];
   const service: Service = select('service', String(options.service), services);
   const feed = select('feed', String(options.feed), service.feeds) as Feed<never>;
@@ -70,7 +70,7 @@ export const replay: Handler = async ({ positionals, options, stdout, stderr }: 
   }
   if (city.services[service.id] === undefined)
     throw new UserError('CK1913', `${file} has no service ${service.id}`, `add ${service.id} to its services`);
-  const result = await asUserError(out, () => run({ city, service, feed, inputs, out, nowMs }));
+  const result = await asUserError(out, () => run({ city, service, feed, processors, inputs, out, nowMs }));
   stdout.write(options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : text(result, out));
   return 0;
 };

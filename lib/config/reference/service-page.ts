@@ -15,6 +15,14 @@ const code = (text: string) => `\`${text}\``;
 const codes = (texts: readonly string[]) => texts.map(code).join(', ');
 const both = ({ en, zh }: Words) => `${en} · ${zh}`;
 
+/** How often something reports, in seconds or by the settings that decide. */
+function intervalOf(seconds: (section: never) => number): string {
+  const read = new Set<string>();
+  const spy = new Proxy({}, { get: (_, name) => read.add(String(name)) && 1 });
+  const constant = seconds(spy as never);
+  return read.size === 0 ? `${constant} s` : codes([...read]);
+}
+
 /** A part of the page; nothing where the service has none. */
 const part = (title: string, header: readonly string[], rows: Rows): string =>
   rows.length === 0 ? '' : `\n## ${title}\n\n${markdownTable(header, rows)}\n`;
@@ -26,7 +34,7 @@ const deviceTypes = ({ deviceTypes: types }: Service) =>
     types.map((type) => [
       code(type.id),
       both(type.name),
-      `${type.reportingIntervalSeconds} s`,
+      intervalOf(type.reportingIntervalSeconds),
       codes(type.searchableAttributes),
       codes(type.shadows),
     ]),
@@ -35,7 +43,7 @@ const deviceTypes = ({ deviceTypes: types }: Service) =>
 function wayOf(feed: Feed<never>, service: Service): string {
   switch (feed.kind) {
     case 'mqtt':
-      return `MQTT, Basic Ingest, every ${feed.intervalSeconds} s from each ${code(feed.deviceType)}${feed.ofPeople ? '; no copy in the raw zone' : ''}`;
+      return `MQTT, Basic Ingest, every ${intervalOf(feed.intervalSeconds)} from each ${code(feed.deviceType)}${feed.ofPeople ? '; no copy in the raw zone' : ''}`;
     case 'file':
       return `files in ${code(`landing/${service.id}/${feed.id}/`)}`;
     case 'websocket':

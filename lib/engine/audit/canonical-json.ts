@@ -16,6 +16,7 @@ export function canonicalJson(value: Json): string {
   if (typeof value === 'object' && value !== null) {
     const object = value as { readonly [key: string]: Json };
     const members = Object.keys(object)
+      .filter((key) => object[key] !== undefined)
       .sort()
       .map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key] as Json)}`);
     return `{${members.join(',')}}`;

@@ -23,7 +23,8 @@ export function livenessOf(lastMs: number, intervalSeconds: number, nowMs: numbe
 /** A feed whose devices report by themselves. */
 export interface ReportingFeed {
   readonly id: string;
-  readonly intervalSeconds: number;
+  /** Seconds between two messages, by the settings of the city. */
+  readonly intervalSeconds: (settings: never) => number;
 }
 
 export interface DeviceLiveness extends DeviceState {
@@ -32,11 +33,15 @@ export interface DeviceLiveness extends DeviceState {
 }
 
 /** Every device that the service has heard of and that is not retired, with its liveness now. */
-async function livenessOfAll(feeds: readonly ReportingFeed[], ports: Ports): Promise<readonly DeviceLiveness[]> {
+async function livenessOfAll(
+  feeds: readonly ReportingFeed[],
+  { settings }: CityContext,
+  ports: Ports,
+): Promise<readonly DeviceLiveness[]> {
   const all: DeviceLiveness[] = [];
   for (const feed of feeds)
     for (const device of await deviceStates(ports.state, feed.id)) {
-      const liveness = livenessOf(device.atMs, feed.intervalSeconds, ports.clock.nowMs());
+      const liveness = livenessOf(device.atMs, feed.intervalSeconds(settings as never), ports.clock.nowMs());
       // Only the silent are asked about: a device that speaks has passed common check 4.
       if (liveness === 'online' || (await ports.devices.isActive(device.deviceId)))
         all.push({ ...device, feed: feed.id, liveness });
@@ -51,7 +56,7 @@ export async function sweepLiveness(
   city: CityContext,
   ports: Ports,
 ): Promise<readonly DeviceLiveness[]> {
-  const devices = await livenessOfAll(feeds, ports);
+  const devices = await livenessOfAll(feeds, city, ports);
   if (devices.length === 0) return devices;
   const offline = devices.filter((d) => d.liveness === 'offline').length;
   const share = offline / devices.length;

@@ -44,7 +44,7 @@ export interface MessageFeed<Events, Reference, Summary> {
   /** Whose messages they are. */
   readonly deviceType: string;
   readonly maxMessageBytes: number;
-  readonly intervalSeconds: number;
+  readonly intervalSeconds: (settings: never) => number;
   /** Refused messages are counted and explained in quarantine, but their bytes are not kept. */
   readonly ofPeople?: boolean | undefined;
   readonly stream: WindowedStream<Events, Reference, Summary>;
@@ -101,7 +101,8 @@ class MessageCall<E, R, S> {
     private readonly ports: Ports,
     private readonly names: DeviceNames,
   ) {
-    const { service, stream, id, intervalSeconds } = feed;
+    const { service, stream, id } = feed;
+    const intervalSeconds = feed.intervalSeconds(city.settings as never);
     this.intake = new Intake(service, id, city, ports, feed.ofPeople);
     this.engine = new WindowEngine(stream, { service, city, ports, lateAfterMs: 2000 * intervalSeconds });
   }

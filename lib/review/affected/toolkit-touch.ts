@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { bundledFolders } from '../../assembly/bundle-handlers';
 import { type BundledHandler, bundleTree } from '../../assembly/bundle-tree';
 import { codeMeaning } from '../../assembly/code-meaning';
-import { accountHandler } from '../../city/handler-code';
+import { accountHandler, handlerName } from '../../city/handler-code';
 import { enabledProcessors } from '../../city/part-names';
 import type { City } from '../../config';
 import type { Service } from '../../services/shared';
@@ -74,19 +74,18 @@ function changedHandlers(
 }
 
 /**
- * Cities that run a handler: `<service>/<processor>`, one of the registry, which every city with devices runs, or that of the
+ * Cities that run a handler: one of a service, one of the registry, which every city with devices runs, or that of the
  * account, on which all stand.
  */
 function runs(city: City, handler: string, services: readonly Service[]): boolean {
   if (handler === accountHandler) return true;
-  const [room, processor] = handler.split('/');
+  const [room] = handler.split('/');
   const service = services.find(({ id }) => id === room);
   if (!service)
     return services.some(({ id, deviceTypes }) => deviceTypes.length > 0 && sectionOf(city, id) !== undefined);
   const section = sectionOf(city, service.id);
-  return (
-    section !== undefined && enabledProcessors({ section: () => section }, service).some(({ id }) => id === processor)
-  );
+  if (section === undefined) return false;
+  return enabledProcessors({ section: () => section }, service).some((one) => handlerName(service, one) === handler);
 }
 
 /** What changed in the toolkit between two commits; nothing in a repository that holds cities only, but its packages. */

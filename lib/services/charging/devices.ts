@@ -12,7 +12,7 @@ export const deviceTypes: readonly DeviceType<ChargingSection>[] = [
     name: { en: 'Charging station', zh: '充电站' },
     searchableAttributes: ['district', 'model', 'firmware'],
     count: stationCount,
-    reportingIntervalSeconds: 540,
+    reportingIntervalSeconds: (c) => c.heartbeatIntervalSeconds,
     // Its OCPP identity.
     connectsAs: 'id',
     // What it may draw over time, set by the city: read by `citykit devices command --show schedule`.
@@ -24,7 +24,7 @@ export const deviceTypes: readonly DeviceType<ChargingSection>[] = [
     name: { en: 'Wireless charging pad', zh: '无线充电板' },
     searchableAttributes: ['district', 'model', 'station'],
     count: (c) => c.wireless.pads,
-    reportingIntervalSeconds: 10,
+    reportingIntervalSeconds: () => 10,
     shadows: [],
     inventoryWords: inventoryWords.wirelessPad,
   },

@@ -42,7 +42,7 @@ export const feeds: readonly Feed<ChargingSection>[] = [
     id: 'pad-telemetry',
     name: { en: 'Telemetry of wireless pads', zh: '无线充电板遥测' },
     deviceType: 'wireless-pad',
-    intervalSeconds: 10,
+    intervalSeconds: () => 10,
     processor: 'pads',
     records: ['charging_pad_states'],
     files: padFiles,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Alarm, Severity } from './alarm';
 import type { Api } from './api';
+import { checked } from './check-definition';
 import type { CostDriver } from './cost';
 import type { DeviceType } from './device';
 import type { Feed } from './feed';
@@ -64,9 +65,9 @@ export interface ServiceDefinition<Section = never> {
 /** A service whose section type is not known to the reader: what the general machine works with. */
 export type Service = ServiceDefinition<any>;
 
-/** Declares a service; `Section` is taken from its own config schema. */
+/** Declares a service; `Section` is taken from its own config schema. Throws when its parts contradict each other. */
 export function defineService<S extends z.ZodObject>(
   definition: Omit<ServiceDefinition<z.output<S>>, 'config'> & { readonly config: S },
 ): Service {
-  return definition;
+  return checked(definition);
 }

@@ -30,8 +30,8 @@ export interface DeviceType<Section> {
   readonly searchableAttributes: readonly string[];
   /** How many the city has: sizing, costs, liveness. */
   readonly count: (section: Section) => number;
-  /** Time between two messages of a healthy device; liveness and lateness follow from it. */
-  readonly reportingIntervalSeconds: number;
+  /** Seconds between two messages of a healthy device; liveness and lateness follow from them. */
+  readonly reportingIntervalSeconds: (section: Section) => number;
   /**
    * Under which name it connects, and so stands in records, alarms and state: `thing`, the name of its thing, is also its
    * MQTT client id; `id`, the id that the city knows it by, where another protocol brings an identity. Default `thing`.

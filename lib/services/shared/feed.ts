@@ -29,7 +29,8 @@ interface FeedCommon<Section> {
 export interface MqttFeed<Section> extends FeedCommon<Section> {
   readonly kind: 'mqtt';
   readonly deviceType: string;
-  readonly intervalSeconds: number;
+  /** Seconds between two messages of a healthy device. */
+  readonly intervalSeconds: (section: Section) => number;
   /**
    * Its messages tell of people more than the service keeps: no copy goes to the raw zone, and quarantine has why one was
    * refused, not its bytes.
@@ -41,6 +42,8 @@ export interface MqttFeed<Section> extends FeedCommon<Section> {
 export interface FileFeed<Section> extends FeedCommon<Section> {
   readonly kind: 'file';
   readonly files: readonly FileForm[];
+  /** Whose messages they are; default: those of whom the files name. */
+  readonly deviceType?: string;
 }
 
 /** A protocol over a WebSocket, e.g. OCPP-J: the device is the client, one connection a device. */

@@ -8,6 +8,8 @@ export interface Processor<Section> {
   readonly name: Words;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
+  /** File of its handler, `<handler>.ts` in the folder of the service. Default: `handlers/<id>`. */
+  readonly handler?: string;
   /** Runs on a clock beside its feeds; minutes between two runs. */
   readonly everyMinutes?: (section: Section) => number;
   /** Ids of state stores it reads and writes. */

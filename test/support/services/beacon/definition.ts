@@ -21,7 +21,7 @@ export const beacon = defineService({
       name: { en: 'Beacon', zh: '航标' },
       searchableAttributes: ['district'],
       count: (section) => section.beacons,
-      reportingIntervalSeconds: 60,
+      reportingIntervalSeconds: () => 60,
       shadows: [],
     },
   ],
@@ -31,7 +31,7 @@ export const beacon = defineService({
       id: 'flash',
       name: { en: 'Flashes', zh: '闪光' },
       deviceType: 'harbour-beacon',
-      intervalSeconds: 60,
+      intervalSeconds: () => 60,
       processor: 'flash',
       records: ['beacon_flashes'],
       maxMessageBytes: 512,
@@ -39,7 +39,14 @@ export const beacon = defineService({
     },
   ],
   processors: [
-    { id: 'flash', name: { en: 'flashes', zh: '闪光' }, memoryMb: 128, timeoutSeconds: 30, state: ['windows'] },
+    {
+      id: 'flash',
+      name: { en: 'flashes', zh: '闪光' },
+      memoryMb: 128,
+      timeoutSeconds: 30,
+      everyMinutes: () => 1,
+      state: ['windows'],
+    },
   ],
   records: [
     record({

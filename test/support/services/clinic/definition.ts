@@ -37,7 +37,16 @@ export const clinic = defineService({
   dataClass: 'medical',
   config,
   settingNames: { beds: { en: 'beds', zh: '床位' }, monitors: { en: 'bedside monitors', zh: '床旁监护' } },
-  deviceTypes: [],
+  deviceTypes: [
+    {
+      id: 'bedside-monitor',
+      name: { en: 'Bedside monitor', zh: '床旁监护仪' },
+      searchableAttributes: ['district'],
+      count: () => 1,
+      reportingIntervalSeconds: () => 60,
+      shadows: [],
+    },
+  ],
   feeds,
   processors: [
     {

@@ -1,0 +1,40 @@
+import type { AlarmSignal } from '../contracts';
+
+/** A sign of one alarm of one device; its feed adds which. */
+export type Sign = Omit<AlarmSignal, 'alarm' | 'deviceId'>;
+
+export const raise = (atMs: number, detail: string, subject = ''): Sign => ({ kind: 'raise', atMs, subject, detail });
+export const clear = (atMs: number, detail = '', subject = ''): Sign => ({ kind: 'clear', atMs, subject, detail });
+
+const hourOf = (atMs: number) => Math.floor(atMs / 3_600_000);
+
+/**
+ * Signs of a condition that messages show: raised by the first that shows it, again once an hour while it lasts (each
+ * sign of an open alarm is stored), cleared by the first that does not.
+ *
+ * @param messages ascending by time
+ * @param shows whether a message shows the condition; null where it says nothing about it
+ * @param detail what people read of it
+ */
+export function whileTrue<M extends { readonly atMs: number }>(
+  messages: readonly M[],
+  shows: (message: M) => boolean | null,
+  detail: (message: M) => string,
+  subject = '',
+): readonly Sign[] {
+  const signs: Sign[] = [];
+  let last: boolean | undefined;
+  let raisedHour: number | undefined;
+  for (const message of messages) {
+    const now = shows(message);
+    if (now === null) continue;
+    const { atMs } = message;
+    if (now && (last !== true || raisedHour !== hourOf(atMs))) {
+      signs.push(raise(atMs, detail(message), subject));
+      raisedHour = hourOf(atMs);
+    }
+    if (!now && last !== false) signs.push(clear(atMs, detail(message), subject));
+    last = now;
+  }
+  return signs;
+}

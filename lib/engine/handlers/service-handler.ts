@@ -1,0 +1,82 @@
+import type { AnyFacts, SectionOf } from '../../services/shared/facts';
+import { AlarmBook } from '../alarms/alarm-book';
+import { type DeviceLiveness, sweepLiveness } from '../devices/liveness';
+import { serviceFactsOf } from '../facts';
+import type { CityContext } from '../feed-processor';
+import type { Ports } from '../ports/ports';
+import type { ProcessorOf } from '../windows/windowed';
+import { type Duties, handlerOf } from './handler';
+
+const dayMs = 24 * 3_600_000;
+
+type Ids<L> = L extends readonly (infer M)[] ? M & string : never;
+
+/** A device as it was last seen: its newest report, of one feed. */
+export interface Standing<M> extends DeviceLiveness {
+  readonly state: M;
+}
+
+type Feeds<Fx extends AnyFacts> = { readonly [K in keyof Fx['feeds'] & string]: ProcessorOf<K, any> };
+type ReportOf<P> = P extends ProcessorOf<string, infer M> ? M : never;
+
+/**
+ * What serves a service: the processor of each feed, and what the clock says of all devices together, from their newest
+ * reports by feed. A figure of null says "no data".
+ */
+export interface Serving<Fx extends AnyFacts, P extends Feeds<Fx>> {
+  readonly feeds: P & { readonly [K in Exclude<keyof P, keyof Fx['feeds']>]: never };
+  readonly fleet?: (
+    devices: { readonly [K in keyof P]: readonly Standing<ReportOf<P[K]>>[] },
+    settings: SectionOf<Fx>,
+    nowMs: number,
+  ) => {
+    readonly indicators: { readonly [I in Ids<NonNullable<Fx['sweep']>['shows']>]: number | null };
+  };
+}
+
+/** Declares what serves a service: a feed without its processor, or with another's, does not compile. */
+export const serving = <Fx extends AnyFacts, const P extends Feeds<Fx>>(facts: Fx, parts: Serving<Fx, P>) => ({
+  facts,
+  ...parts,
+});
+
+/** By the clock: who is silent, what silence means to each feed, figures of all devices, alarms that stand. */
+async function sweep({ facts: of, feeds, fleet }: AnyServing, ports: Ports, city: CityContext) {
+  const service = serviceFactsOf(of);
+  const nowMs = ports.clock.nowMs();
+  const reporting = Object.entries(of.feeds).flatMap(([id, feed]) =>
+    feed.kind === 'mqtt'
+      ? [{ id, intervalSeconds: (of.devices[feed.from] as AnyFacts['devices'][string]).reports }]
+      : [],
+  );
+  const devices = await sweepLiveness(service, reporting, city, ports);
+  const byFeed = Object.fromEntries(Object.keys(feeds).map((id) => [id, devices.filter((d) => d.feed === id)]));
+  for (const [id, processor] of Object.entries(feeds)) {
+    const silent = (byFeed[id] ?? []).filter((d) => d.liveness !== 'online' && nowMs - d.atMs < dayMs);
+    if (silent.length > 0) await processor.sweep?.(silent, city, ports);
+  }
+  for (const [indicator, value] of Object.entries(fleet?.(byFeed, city.settings, nowMs).indicators ?? {}))
+    ports.metrics.indicator({ indicator, deviceId: city.city, atMs: nowMs, value });
+  await new AlarmBook(service, ports).sweep();
+}
+
+/** What serves a service, whatever its feeds are. */
+export interface AnyServing {
+  readonly facts: AnyFacts;
+  readonly feeds: Readonly<Record<string, ProcessorOf<string, any>>>;
+  readonly fleet?: (
+    devices: any,
+    settings: any,
+    nowMs: number,
+  ) => { readonly indicators: Readonly<Record<string, number | null>> };
+}
+
+/** What the function of a service does: takes the queues of its feeds, and sweeps by the clock. */
+export const dutiesOf = (serves: AnyServing): Duties => ({
+  service: serviceFactsOf(serves.facts),
+  feeds: serves.feeds,
+  scheduled: (ports, city) => sweep(serves, ports, city),
+});
+
+/** The one Lambda handler of a service: a queue says which feed, an event of the clock is the sweep. */
+export const serviceHandler = (serves: AnyServing) => handlerOf(dutiesOf(serves));

@@ -1,0 +1,39 @@
+import { rememberedOf } from '../../shared/remembered';
+import { canonicalJson } from '../audit/canonical-json';
+import { fromBytes } from '../ports/json-bytes';
+import { sortedSet, unionOfSorted } from './sorted-set';
+import type { SetCodec } from './window';
+
+/** What a feed makes of a message: plain JSON data with its time. */
+export interface Reported {
+  /** Epoch ms; decides the window. */
+  readonly atMs: number;
+}
+
+/** Messages of one device, ascending by time, then by content, each once: its identity is its whole content. */
+export type MessageSet<M extends Reported> = readonly M[];
+
+/** The same content is the same text, whatever the order of its fields. */
+const textOf = rememberedOf<Reported, void, string>((message) => canonicalJson(message as never));
+
+function compare(a: Reported, b: Reported): number {
+  if (a.atMs !== b.atMs) return a.atMs - b.atMs;
+  const [textA, textB] = [textOf(a), textOf(b)];
+  return textA < textB ? -1 : textA > textB ? 1 : 0;
+}
+
+const same = <M>(one: M): M => one;
+
+/** Messages as a set: order and repetition are void. */
+export const messageSet = <M extends Reported>(messages: readonly M[]): MessageSet<M> =>
+  sortedSet(messages, compare, same);
+
+/** How sets of messages of any feed are stored. */
+export const messageSetCodec = <M extends Reported>(): SetCodec<MessageSet<M>> => ({
+  encode: (set) => Buffer.from(`[${set.map((message) => textOf(message)).join()}]`),
+  decode: (bytes) => fromBytes<MessageSet<M>>(bytes),
+  merge(stored = [], added) {
+    const set = unionOfSorted(stored, added, compare, same);
+    return { set, accepted: set.length - stored.length };
+  },
+});

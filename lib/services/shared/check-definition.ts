@@ -1,0 +1,185 @@
+import type { Service } from './definition';
+import type { AnyFacts } from './facts';
+import { type Feed } from './feed';
+import { commonColumns } from './record';
+
+/** Something that contradicts in the definition of a service: a bug of the service, found before anything is built. */
+export interface DefinitionFault {
+  /** File that says it, from the root of the repository. */
+  readonly file: string;
+  /** The part, e.g. `feeds.fill-level`. */
+  readonly part: string;
+  readonly fault: string;
+}
+
+type Check = (service: Service, facts?: AnyFacts) => readonly Omit<DefinitionFault, 'file'>[];
+
+const fault = (part: string, text: string) => ({ part, fault: text });
+const idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
+
+/** Ids that a part names and the service does not have. */
+const missing = (part: string, what: string, named: readonly string[], known: readonly string[]) =>
+  named
+    .filter((id) => !known.includes(id))
+    .map((id) => fault(part, `${what} ${id} is none of ${known.length > 0 ? known.join(', ') : 'none'}`));
+
+/** Parts that nothing names. */
+const idle = (kind: string, list: readonly string[], named: Iterable<string>, why: string) => {
+  const used = new Set(named);
+  return list.filter((id) => !used.has(id)).map((id) => fault(`${kind}.${id}`, why));
+};
+
+/** Device type whose messages a feed brings; none for those of other systems. */
+const senderOf = (feed: Feed<never>): readonly string[] =>
+  'deviceType' in feed && feed.deviceType !== undefined ? [feed.deviceType] : [];
+
+const idForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const columnForm = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
+
+const forms: Check = ({ id, feeds, deviceTypes, processors, indicators, alarms, queries, state, apis, records }) => [
+  ...(/^[a-z]+$/.test(id) ? [] : [fault('id', `${id} is not one lower-case word`)]),
+  ...Object.entries({ feeds, deviceTypes, processors, indicators, alarms, queries, state, apis }).flatMap(
+    ([kind, list]) => {
+      const ids = idsOf(list);
+      return ids.flatMap((one, i) => [
+        ...(idForm.test(one) ? [] : [fault(`${kind}.${one}`, 'an id is lower case with hyphens')]),
+        ...(ids.indexOf(one) === i ? [] : [fault(`${kind}.${one}`, 'there are two of that id')]),
+      ]);
+    },
+  ),
+  ...records.flatMap(({ table, columns }) => [
+    ...(table.startsWith(`${id}_`) && columnForm.test(table)
+      ? []
+      : [fault(`records.${table}`, `a table is ${id}_<what>, lower case with underscores`)]),
+    ...Object.keys(columns)
+      .filter((name) => !columnForm.test(name) || name in commonColumns)
+      .map((name) =>
+        fault(
+          `records.${table}.${name}`,
+          name in commonColumns ? 'every table has that column' : 'a column is lower case with underscores',
+        ),
+      ),
+  ]),
+];
+
+/** Queues, rules and functions are named by city, service and part: no name may end with another of its kind. */
+const nameEnds: Check = ({ feeds }) =>
+  feeds.flatMap(({ id }) =>
+    feeds
+      .filter((other) => other.id.endsWith(`-${id}`))
+      .map((other) =>
+        fault(`feeds.${id}`, `feed ${other.id} ends with its name: one of the two must be called otherwise`),
+      ),
+  );
+
+const tablesNamed = (sql: string, id: string): readonly string[] =>
+  sql.match(new RegExp(`\\b${id}_[a-z0-9_]+`, 'g')) ?? [];
+
+const references: Check = ({ id, feeds, deviceTypes, processors, records, state, apis, queries }) => {
+  const tables = records.map(({ table }) => table);
+  const sockets = feeds.filter(({ kind }) => kind === 'websocket');
+  return [
+    ...feeds.flatMap((feed) => [
+      ...missing(`feeds.${feed.id}`, 'processor', [feed.processor], idsOf(processors)),
+      ...missing(`feeds.${feed.id}`, 'table', feed.records, tables),
+      ...missing(`feeds.${feed.id}`, 'device type', senderOf(feed), idsOf(deviceTypes)),
+      ...(feed.kind === 'rest' ? missing(`feeds.${feed.id}`, 'API', [feed.api], idsOf(apis)) : []),
+    ]),
+    ...processors.flatMap((processor) => [
+      ...missing(`processors.${processor.id}`, 'store', processor.state, idsOf(state)),
+      ...missing(`processors.${processor.id}`, 'table', processor.records ?? [], tables),
+      ...missing(`processors.${processor.id}`, 'WebSocket feed', processor.sendsOver ?? [], idsOf(sockets)),
+      ...(processor.shadows ?? []).flatMap(({ deviceType, shadow }) => [
+        ...missing(`processors.${processor.id}`, 'device type', [deviceType], idsOf(deviceTypes)),
+        ...missing(
+          `processors.${processor.id}`,
+          `shadow of ${deviceType}`,
+          [shadow],
+          deviceTypes.find((type) => type.id === deviceType)?.shadows ?? [],
+        ),
+      ]),
+    ]),
+    ...apis.flatMap((api) => missing(`apis.${api.id}`, 'processor', [api.processor], idsOf(processors))),
+    ...records.flatMap(({ table, key, columns }) => [
+      ...missing(`records.${table}`, 'key column', key, Object.keys({ ...commonColumns, ...columns })),
+      ...(key.length > 0 ? [] : [fault(`records.${table}`, 'it has no key: no row could replace another')]),
+    ]),
+    ...queries.flatMap((query) => missing(`queries.${query.id}`, 'table', tablesNamed(query.sql, id), tables)),
+  ];
+};
+
+/** What is there and does nothing. */
+const unused: Check = ({ feeds, processors, records, state, apis, deviceTypes }) => [
+  ...idle(
+    'records',
+    records.map(({ table }) => table),
+    [...feeds.flatMap((feed) => feed.records), ...processors.flatMap((one) => one.records ?? [])],
+    'no feed becomes it',
+  ),
+  ...idle(
+    'state',
+    idsOf(state),
+    processors.flatMap((one) => one.state),
+    'no processor keeps anything in it',
+  ),
+  ...idle(
+    'processors',
+    idsOf(processors),
+    [
+      ...feeds.map((feed) => feed.processor),
+      ...apis.map((api) => api.processor),
+      ...processors.filter((one) => one.everyMinutes).map(({ id }) => id),
+    ],
+    'no feed, API or clock calls it',
+  ),
+  ...idle('deviceTypes', idsOf(deviceTypes), feeds.flatMap(senderOf), 'no feed comes from it'),
+];
+
+/** Of facts: alarms and indicators that no feed and no sweep gives, and files that nothing describes. */
+const silent: Check = (_service, facts) => {
+  if (!facts) return [];
+  const { feeds, functions = {}, sweep = {} } = facts;
+  const givers = [...Object.values(feeds), ...Object.values(functions), sweep];
+  return [
+    ...idle(
+      'alarms',
+      Object.keys(facts.alarms),
+      givers.flatMap((one) => one.raises ?? []),
+      'no feed raises it',
+    ),
+    ...idle(
+      'indicators',
+      Object.keys(facts.indicators),
+      givers.flatMap((one) => one.shows ?? []),
+      'no feed shows it',
+    ),
+  ];
+};
+
+/** Devices whose silence nobody would notice. */
+const unwatched: Check = ({ deviceTypes, processors }) =>
+  deviceTypes.length > 0 && !processors.some(({ everyMinutes }) => everyMinutes)
+    ? [fault('sweep', 'nobody looks for silent devices: add sweep, or a function with a clock')]
+    : [];
+
+/** A setting that the service names beside its config must be one of it. */
+const settings: Check = ({ config, exposure = {} }) =>
+  Object.keys(exposure)
+    .filter((path) => !(String(path.split('.')[0]) in config.shape))
+    .map((path) => fault(`exposure.${path}`, 'the section has no such setting'));
+
+const checks: readonly Check[] = [forms, nameEnds, references, unused, silent, unwatched, settings];
+
+/** What contradicts in a service, by part; nothing in one that can be built. */
+export const checkDefinition = (service: Service, facts?: AnyFacts): readonly DefinitionFault[] =>
+  checks
+    .flatMap((check) => check(service, facts))
+    .map((one) => ({ file: `lib/services/${service.id}/${facts ? 'facts' : 'definition'}.ts`, ...one }));
+
+/** The service; throws with every contradiction when it has some. */
+export function checked(service: Service, facts?: AnyFacts): Service {
+  const faults = checkDefinition(service, facts);
+  if (faults.length === 0) return service;
+  const lines = faults.map(({ file, part, fault: text }) => `  ${file}: ${part}: ${text}`);
+  throw new Error(`the definition of ${service.id} contradicts itself:\n${lines.join('\n')}`);
+}

@@ -1,0 +1,249 @@
+import type { Alarm, Severity } from './alarm';
+import type { Api } from './api';
+import type { DataClass } from './definition';
+import type { DeviceType, InventoryWords } from './device';
+import type { FileForm } from './feed';
+import type { Indicator } from './indicator';
+import type { Processor } from './processor';
+import type { Column, RowOf } from './record';
+import type { StateStore } from './state';
+import type { Words } from './words';
+
+type Keyed<T> = Readonly<Record<string, T>>;
+type Id<T> = keyof T & string;
+
+/** A kind of device: its thing type, and how inventories speak of it. */
+export interface DeviceFacts<Section> {
+  readonly name: Words;
+  /** Words of inventories (`citykit devices map`). Without them the command asks. */
+  readonly known?: InventoryWords;
+  /** How many the city has. */
+  readonly count: (section: Section) => number;
+  /** Seconds between two messages of a healthy device: liveness, lateness and cost follow. */
+  readonly reports: (section: Section) => number;
+  /** Attributes of its things that can be searched, three at most. Default: district, model, firmware. */
+  readonly searchable?: readonly string[];
+  readonly connectsAs?: DeviceType<Section>['connectsAs'];
+  /** Named shadows through which it is commanded. */
+  readonly shadows?: readonly string[];
+}
+
+/** A table of the lake. Its name is `<service>_<id>`, hyphens as underscores. */
+export interface TableFacts {
+  readonly name: Words;
+  /** Columns of its own, beside those of every table (`commonColumns`). */
+  readonly columns: Keyed<Column>;
+  /** Columns that identify a row: a later row with the same key replaces the earlier one. */
+  readonly key: readonly string[];
+}
+
+/** Tables whose keys name columns of their own, or those of every table. */
+type TablesOf<T> = {
+  readonly [K in keyof T]: {
+    readonly name: Words;
+    readonly columns: Keyed<Column>;
+    readonly key: readonly (
+      | 'device_id'
+      | 'event_time'
+      | (T[K] extends { readonly columns: infer C } ? Id<C> : never)
+    )[];
+  };
+};
+
+interface FeedFactsCommon<Table, AlarmId, IndicatorId> {
+  readonly name: Words;
+  /** Tables that its messages become. */
+  readonly becomes: readonly Table[];
+  /** Alarms that its rules raise and clear. */
+  readonly raises?: readonly AlarmId[];
+  /** Indicators that its rules give. */
+  readonly shows?: readonly IndicatorId[];
+  /** Forms of its files; of a feed of devices, what `citykit replay` reads. */
+  readonly files?: readonly FileForm[];
+  /** Mean length of a message, bytes: for costs. */
+  readonly meanBytes: number;
+  /** A longer message is quarantined as `size.exceeded`, bytes. */
+  readonly maxBytes: number;
+}
+
+interface OfDevices<Device> {
+  /** Whose messages they are. */
+  readonly from: Device;
+}
+
+interface Volume<Section> {
+  readonly messagesPerDay: (section: Section) => number;
+}
+
+/** Telemetry of devices over MQTT: how much follows from their number and interval, unless `messagesPerDay` knows better. */
+export interface MqttFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
+  extends FeedFactsCommon<Table, AlarmId, IndicatorId>,
+    OfDevices<Device>,
+    Partial<Volume<Section>> {
+  readonly kind: 'mqtt';
+  /** See `MqttFeed.ofPeople`. */
+  readonly ofPeople?: boolean;
+}
+
+/** Files put into `landing/<service>/<feed>/`; a row, line or element is a message. */
+export interface FileFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
+  extends FeedFactsCommon<Table, AlarmId, IndicatorId>,
+    OfDevices<Device>,
+    Volume<Section> {
+  readonly kind: 'file';
+  readonly files: readonly FileForm[];
+}
+
+/** See `WebSocketFeed`. */
+export interface WebSocketFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
+  extends FeedFactsCommon<Table, AlarmId, IndicatorId>,
+    OfDevices<Device>,
+    Volume<Section> {
+  readonly kind: 'websocket';
+  readonly subprotocols: readonly string[];
+}
+
+/** See `RestFeed` and `DocumentsFeed`. */
+export type CallFeedFacts<Section, ApiId, Table, AlarmId, IndicatorId> = FeedFactsCommon<Table, AlarmId, IndicatorId> &
+  Volume<Section> &
+  ({ readonly kind: 'rest'; readonly api: ApiId } | { readonly kind: 'documents' });
+
+export type FeedFacts<
+  Section,
+  Device = string,
+  Table = string,
+  AlarmId = string,
+  IndicatorId = string,
+  ApiId = string,
+> =
+  | MqttFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
+  | FileFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
+  | WebSocketFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
+  | CallFeedFacts<Section, ApiId, Table, AlarmId, IndicatorId>;
+
+/**
+ * A function with a handler of its own, `handlers/<id>.ts`. A service has these where a call is not simply a feed: several
+ * feeds together, a clock, an API. A feed that none of them takes has a function that is derived.
+ */
+export interface FunctionFacts<Section, FeedId, Device, Table, Store, AlarmId, IndicatorId>
+  extends Pick<Processor<Section>, 'name' | 'memoryMb' | 'timeoutSeconds' | 'everyMinutes' | 'enabled' | 'settings'> {
+  readonly takes?: readonly FeedId[];
+  /** What it writes, raises and shows beside its feeds. */
+  readonly becomes?: readonly Table[];
+  readonly raises?: readonly AlarmId[];
+  readonly shows?: readonly IndicatorId[];
+  /** Stores that it reads and writes. Default: all of the service. */
+  readonly keeps?: readonly Store[];
+  /** See `Processor.sendsOver`. */
+  readonly sendsOver?: readonly FeedId[];
+  readonly shadows?: readonly { readonly device: Device; readonly shadow: string }[];
+}
+
+/** Begins a query: the rows of a table that arrived in so many days and count (`latestOf`). */
+export type Latest<Table> = (table: Table, days: number) => string;
+
+export interface QueryFacts<Table> {
+  readonly name: Words;
+  /** Its SQL, from `latest`, a common table expression of that name, and the names of the tables. */
+  readonly sql: (tables: { readonly latest: Latest<Table>; readonly name: (table: Table) => string }) => string;
+}
+
+/** What the sweep raises and shows of all devices together. */
+interface SweepFacts<AlarmId, IndicatorId> {
+  readonly raises?: readonly AlarmId[];
+  readonly shows?: readonly IndicatorId[];
+}
+
+/** An API of the service: see `Api`. */
+export type ApiFacts<FunctionId> = Omit<Api, 'id' | 'processor'> & { readonly by: FunctionId };
+
+/**
+ * What a service is, as plain data keyed by id: a reference to what is not there does not compile. Stacks and functions
+ * both import it, so it imports neither zod nor AWS. Parameters: devices, tables, alarms, indicators, feeds, sweep, stores,
+ * functions and APIs.
+ */
+export interface Facts<Section, D, T, A, I, F, W, S, P, X> {
+  /** One lower-case word: the key in `services:`, part of every name derived. */
+  readonly id: string;
+  readonly name: Words;
+  readonly summary: Words;
+  /** Department of the city that owns the data. */
+  readonly department: string;
+  readonly data: DataClass;
+  readonly devices: D;
+  readonly tables: T;
+  readonly alarms: A;
+  readonly indicators: I;
+  readonly feeds: F;
+  /** Stores of its functions. Default: those of feeds that are `windowed`. */
+  readonly stores?: S;
+  readonly functions?: P;
+  readonly apis?: X;
+  /**
+   * By the clock, every minute: who is silent, and what it raises and shows of all devices together. A service with devices
+   * has it, or a function of its own that does it.
+   */
+  readonly sweep?: W;
+  readonly queries?: Keyed<QueryFacts<Id<T>>>;
+  /** See `ServiceDefinition.repairTargetMinutes`. */
+  readonly repairTargetMinutes?: Partial<Record<Severity, number>>;
+  /** Says the type of the section to the compiler; never there. */
+  readonly section?: Section;
+}
+
+type AnyFunction = FunctionFacts<any, string, string, string, string, string, string>;
+
+/** Facts of some service: what the general machine works with. */
+export type AnyFacts = Facts<
+  any,
+  Keyed<DeviceFacts<any>>,
+  Keyed<TableFacts>,
+  Keyed<Omit<Alarm, 'id'>>,
+  Keyed<Omit<Indicator, 'id'>>,
+  Keyed<FeedFacts<any>>,
+  SweepFacts<string, string>,
+  Keyed<Omit<StateStore, 'id'>>,
+  Keyed<AnyFunction>,
+  Keyed<ApiFacts<string>>
+>;
+
+/**
+ * Declares the facts of a service whose config section is `Section`.
+ *
+ * @example
+ * export const waste = facts<WasteSection>()({ id: 'waste', … });
+ */
+export const facts =
+  <Section>() =>
+  <
+    const D extends Keyed<DeviceFacts<Section>>,
+    const T extends TablesOf<T>,
+    const A extends Keyed<Omit<Alarm, 'id'>>,
+    const I extends Keyed<Omit<Indicator, 'id'>>,
+    const F extends Keyed<FeedFacts<Section, Id<D>, Id<T>, Id<A>, Id<I>, Id<X>>>,
+    const W extends SweepFacts<Id<A>, Id<I>> = {},
+    const S extends Keyed<Omit<StateStore, 'id'>> = {},
+    const P extends Keyed<FunctionFacts<Section, Id<F>, Id<D>, Id<T>, Id<S>, Id<A>, Id<I>>> = {},
+    const X extends Keyed<ApiFacts<Id<P>>> = {},
+  >(
+    of: Facts<Section, D, T, A, I, F, W, S, P, X>,
+  ): Facts<Section, D, T, A, I, F, W, S, P, X> =>
+    of;
+
+/** Config section of a service. */
+export type SectionOf<Fx> =
+  Fx extends Facts<infer Section, any, any, any, any, any, any, any, any, any> ? Section : never;
+
+type Members<L> = L extends readonly (infer M)[] ? M & string : never;
+type FeedOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Fx['feeds'][K];
+
+/** Tables, alarms and indicators of a feed, by their ids. */
+export type TablesOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Members<FeedOf<Fx, K>['becomes']>;
+export type AlarmsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Members<FeedOf<Fx, K>['raises']>;
+export type IndicatorsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Members<FeedOf<Fx, K>['shows']>;
+
+/** Columns of a row of a table that a rule fills; those of every table follow from the message. */
+export type RowOfTable<Fx extends AnyFacts, K extends keyof Fx['tables']> = RowOf<Fx['tables'][K]>;
+
+/** Name of a table in the lake. */
+export const tableName = (service: string, table: string): string => `${service}_${table.replaceAll('-', '_')}`;

@@ -1,0 +1,152 @@
+import type { z } from 'zod';
+import { checked } from './check-definition';
+import { windowedStores } from './common-stores';
+import type { CostDriver } from './cost';
+import type { Exposure, SectionProblem, Service } from './definition';
+import type { DeviceType } from './device';
+import { type AnyFacts, type Facts, type FeedFacts, tableName } from './facts';
+import type { Feed } from './feed';
+import type { Processor } from './processor';
+import { latestOf, type NamedQuery } from './query';
+import type { RecordSchema } from './record';
+import type { StateStore } from './state';
+
+/** What a service is made from: its facts, its config section, and what neither says. */
+export interface ServiceParts<S extends z.ZodObject, Fx> {
+  readonly facts: Fx;
+  /** Strict zod object of the section; its defaults and documentation are the only ones. */
+  readonly config: S;
+  /** Meaning of the section beyond its shape: references, sums, orders. */
+  readonly check?: (section: z.output<S>) => readonly SectionProblem[];
+  readonly exposure?: Readonly<Record<string, Exposure>>;
+  readonly costs?: readonly CostDriver<z.output<S>>[];
+}
+
+const secondsPerDay = 86_400;
+
+/** What is keyed by id, as a list of what has an id. */
+const listOf = <T extends object>(keyed: Readonly<Record<string, T>> = {}): readonly (T & { readonly id: string })[] =>
+  Object.entries(keyed).map(([id, one]) => ({ id, ...one }));
+
+/** Memory and time of a function that is derived: a file is work for one call, messages are many small ones. */
+const derived = { messages: { memoryMb: 512, timeoutSeconds: 60 }, files: { memoryMb: 1024, timeoutSeconds: 300 } };
+
+/** Id of the function that the clock calls. */
+export const sweepId = 'sweep';
+
+const deviceTypes = ({ devices }: AnyFacts): readonly DeviceType<unknown>[] =>
+  listOf(devices).map(({ reports, known, searchable = ['district', 'model', 'firmware'], shadows = [], ...type }) => ({
+    ...type,
+    reportingIntervalSeconds: reports,
+    searchableAttributes: searchable,
+    shadows,
+    ...(known ? { inventoryWords: known } : {}),
+  }));
+
+/** Messages a day of a feed, by its own word, or as its devices report. */
+function messagesPerDay({ devices }: AnyFacts, feed: FeedFacts<any>): (section: unknown) => number {
+  const device = 'from' in feed ? devices[feed.from] : undefined;
+  const byDevices = (section: unknown) =>
+    device ? (device.count(section) * secondsPerDay) / device.reports(section) : 0;
+  return feed.messagesPerDay ?? byDevices;
+}
+
+/** Id of the function that takes a feed. */
+const takerOf = ({ functions = {} }: AnyFacts, feed: string): string =>
+  Object.keys(functions).find((id) => functions[id]?.takes?.includes(feed)) ?? feed;
+
+function feedOf(of: AnyFacts, id: string, feed: FeedFacts<any>): Feed<unknown> {
+  const { name, becomes, meanBytes, maxBytes, files } = feed;
+  const perDay = messagesPerDay(of, feed);
+  const common = {
+    id,
+    name,
+    processor: takerOf(of, id),
+    records: becomes.map((table) => tableName(of.id, table)),
+    maxMessageBytes: maxBytes,
+    load: (section: unknown) => ({ messagesPerDay: perDay(section), bytesPerMessage: meanBytes }),
+    ...(files ? { files } : {}),
+  };
+  switch (feed.kind) {
+    case 'mqtt': {
+      const intervalSeconds = of.devices[feed.from]?.reports ?? (() => secondsPerDay);
+      const ofPeople = feed.ofPeople ? { ofPeople: true } : {};
+      return { ...common, kind: 'mqtt', deviceType: feed.from, intervalSeconds, ...ofPeople };
+    }
+    case 'file':
+      return { ...common, kind: 'file', files: feed.files, deviceType: feed.from };
+    case 'websocket':
+      return { ...common, kind: 'websocket', deviceType: feed.from, subprotocols: feed.subprotocols };
+    case 'rest':
+      return { ...common, kind: 'rest', api: feed.api };
+    case 'documents':
+      return { ...common, kind: 'documents' };
+  }
+}
+
+const storesOf = ({ stores }: AnyFacts): readonly StateStore[] => (stores ? listOf(stores) : windowedStores);
+const wholeSection = (section: unknown) => section as object;
+
+/** Functions with handlers of their own. */
+const ownFunctions = (of: AnyFacts): readonly Processor<unknown>[] =>
+  listOf(of.functions).map(({ takes, becomes = [], raises, shows, keeps, shadows, settings, ...one }) => ({
+    ...one,
+    state: keeps ?? storesOf(of).map(({ id }) => id),
+    settings: settings ?? wholeSection,
+    ...(becomes.length > 0 ? { records: becomes.map((table) => tableName(of.id, table)) } : {}),
+    ...(shadows ? { shadows: shadows.map(({ device, shadow }) => ({ deviceType: device, shadow })) } : {}),
+  }));
+
+/** One for each feed that none of them takes, and the sweep: all of one handler, with one settings file. */
+function derivedFunctions(of: AnyFacts): readonly Processor<unknown>[] {
+  const common = { handler: 'index', state: storesOf(of).map(({ id }) => id), settings: wholeSection };
+  const ofFeeds = listOf(of.feeds)
+    .filter(({ id }) => takerOf(of, id) === id && !of.functions?.[id])
+    .map(({ id, name, kind }) => ({ id, name, ...derived[kind === 'file' ? 'files' : 'messages'], ...common }));
+  const name = { en: `check of silent devices: ${of.name.en}`, zh: `${of.name.zh}静默设备巡检` };
+  const sweep = { id: sweepId, name, ...derived.messages, everyMinutes: () => 1, ...common };
+  return of.sweep ? [...ofFeeds, sweep] : ofFeeds;
+}
+
+const recordsOf = ({ id: service, tables }: AnyFacts): readonly RecordSchema[] =>
+  listOf(tables).map(({ id, name, columns, key }) => ({ table: tableName(service, id), words: name, columns, key }));
+
+function queriesOf(of: AnyFacts): readonly NamedQuery[] {
+  const schemas = new Map(recordsOf(of).map((schema) => [schema.table, schema]));
+  const name = (table: string) => tableName(of.id, table);
+  const latest = (table: string, days: number) => latestOf(schemas.get(name(table)) as RecordSchema, days);
+  return listOf(of.queries).map(({ sql, ...query }) => ({ ...query, sql: sql({ latest, name }) }));
+}
+
+/** Declares a service; throws when its parts contradict each other, before anything is built (`checkDefinition`). */
+export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X>({
+  facts,
+  config,
+  costs = [],
+  ...rest
+}: ServiceParts<S, Facts<z.output<S>, D, T, A, I, F, W, St, P, X>>): Service {
+  const of = facts as unknown as AnyFacts;
+  const { id, name, summary, department, data, repairTargetMinutes } = of;
+  const made: Service = {
+    id,
+    name,
+    summary,
+    department,
+    dataClass: data,
+    config,
+    settingNames: {},
+    deviceTypes: deviceTypes(of),
+    feeds: Object.entries(of.feeds).map(([feed, said]) => feedOf(of, feed, said)),
+    processors: [...ownFunctions(of), ...derivedFunctions(of)],
+    records: recordsOf(of),
+    state: storesOf(of),
+    apis: listOf(of.apis).map(({ by, ...api }) => ({ ...api, processor: by })),
+    indicators: listOf(of.indicators),
+    alarms: listOf(of.alarms),
+    queries: queriesOf(of),
+    costs,
+    ...(repairTargetMinutes ? { repairTargetMinutes } : {}),
+    ...rest,
+  };
+  return checked(made, of);
+}

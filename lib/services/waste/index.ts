@@ -1,0 +1,5 @@
+import { service } from '../shared/service';
+import { config } from './config';
+import { waste as facts } from './facts';
+
+export const waste = service({ facts, config });
