@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledFolders, bundleHandlers, handlerEntries } from '../../lib/assembly/bundle-handlers';
 import { bundleTree } from '../../lib/assembly/bundle-tree';
+import { handlerName } from '../../lib/city/handler-code';
 import { services } from '../../lib/services';
 import { packageRoot } from '../../lib/shared/package-root';
 
 const bundles = bundleHandlers(services);
 /** Processors of feeds that devices send over MQTT. */
 const telemetry = services.flatMap((service) =>
-  service.feeds.flatMap((feed) => (feed.kind === 'mqtt' ? [`${service.id}/${feed.processor}`] : [])),
+  service.processors
+    .filter(({ id }) => service.feeds.some((feed) => feed.kind === 'mqtt' && feed.processor === id))
+    .map((processor) => handlerName(service, processor)),
 );
 
 describe('bundles of handlers', () => {

@@ -125,7 +125,12 @@ export function windowed<Fx extends AnyFacts, K extends keyof Fx['feeds'] & stri
     const engine = new WindowEngine(stream, { service, city, ports, lateAfterMs });
     for (const { deviceId } of devices) await engine.sweep(deviceId, ports.clock.nowMs());
   };
-  return { feed, ...processor, ...(rules.silence ? { sweep } : {}) };
+  return {
+    feed,
+    ...(facts.kind === 'mqtt' ? { messages: processor.messages } : {}),
+    ...(facts.files ? { file: processor.file } : {}),
+    ...(rules.silence ? { sweep } : {}),
+  };
 }
 
 const sourceOf = <Section>({ receivedAtMs, origin, fileBytes }: Message, city: CityContext): Source<Section> => ({
