@@ -25,7 +25,7 @@ export function iotLoggingRole(scope: Construct): Role {
   return role;
 }
 
-/** What API Gateway tries when it is told the role (AmazonAPIGatewayPushToCloudWatchLogs). */
+/** What API Gateway tries when it is given the role (AmazonAPIGatewayPushToCloudWatchLogs). */
 const apiLogActions = [
   'logs:CreateLogGroup',
   'logs:CreateLogStream',

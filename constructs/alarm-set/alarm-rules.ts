@@ -6,7 +6,7 @@ import type { AlarmSetProps } from './alarm-set-props';
 const maxActions = 5;
 const maxExpressionMetrics = 10;
 
-/** Refuses alarms that CloudWatch would refuse, or that nobody would hear. */
+/** Refuses alarms that CloudWatch would refuse, or that would reach nobody. */
 export function checkAlarms(scope: Construct, { alarms, topics, composite }: AlarmSetProps): void {
   const refuse = (code: string, prop: string, message: string, hint: string) => {
     throw new PropError(scope, { code, prop, message, hint });

@@ -4,7 +4,10 @@ export interface AlarmSetProps {
   /** Purposes asked: `<alarm>`, and `<composite>`. */
   readonly names: Names;
   readonly alarms: readonly AlarmSpec[];
-  /** ARNs of topics by severity: raised and cleared alarms go there. Every severity that is used needs its list; an empty one tells nobody. */
+  /**
+   * ARNs of topics by severity: raised and cleared alarms go there. Every severity that is used needs its list; an
+   * empty one reaches nobody.
+   */
   readonly topics: Readonly<Record<string, readonly string[]>>;
   /** One alarm that stands while any of the set stands, e.g. for the city's overview. @default none */
   readonly composite?: CompositeSpec;

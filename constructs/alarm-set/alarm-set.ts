@@ -13,7 +13,7 @@ const operators = {
 
 const noData = { missing: 'missing', ok: 'notBreaching', alarm: 'breaching', keep: 'ignore' } as const;
 
-/** CloudWatch alarms from plain data, told to the topics of their severity when raised and when cleared. */
+/** CloudWatch alarms from plain data, published to the topics of their severity when raised and when cleared. */
 export class AlarmSet extends Construct {
   /** Names of the alarms in the order given, for dashboards and for composites of other stacks. */
   readonly alarmNames: readonly string[];

@@ -10,7 +10,7 @@ const district = '${iot:Connection.Thing.Attributes[district]}';
 
 /**
  * Policy of all devices of a type: a device connects as itself, publishes telemetry to its own topic of its own rules,
- * hears its own commands, and uses its own jobs and named shadows. The district comes from the registry, not from a
+ * receives its own commands, and uses its own jobs and named shadows. The district comes from the registry, not from a
  * wildcard: a wildcard also matches slashes, and a device could forge every level of the topic before its own name.
  */
 export function devicePolicy(

@@ -49,8 +49,8 @@ const lost = { failed: 'Failed', gone: 'Pick' } as const;
 const wait = (next: string): State => ({ Type: 'Wait', Seconds: lookEverySeconds, Next: next });
 
 /**
- * Walks one district: device after device, one at a time. A failure ends the walk as failed, so that an alarm hears of
- * it, and the district rests until a person has looked.
+ * Walks one district: device after device, one at a time. A failure ends the walk as failed, so that an alarm is raised
+ * for it, and the district rests until a person has looked.
  */
 export function districtWorkflow(parts: StepParts): Workflow {
   const task = taskOf(parts);

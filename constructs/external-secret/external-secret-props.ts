@@ -16,7 +16,7 @@ export interface ExternalSecretProps {
   readonly deleteData?: boolean;
 }
 
-/** Where functions tell how reading went. */
+/** Where functions report how reading went. */
 export interface SecretMetrics {
   readonly namespace: string;
   /** Of both metrics, without the secret, e.g. `City`. */

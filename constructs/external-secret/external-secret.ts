@@ -71,7 +71,7 @@ export class ExternalSecret extends Construct {
         comparison: '>',
         threshold: rotateEveryDays,
         periodSeconds: 3600,
-        // Its age is told when it is read: a function that nobody calls says neither this nor that.
+        // Its age is reported when it is read: a function that nobody calls reports nothing.
         noData: 'keep',
         runbook: 'Ask who gives the secret for a new one, and write it as docs/security/secrets.md says.',
       },

@@ -23,7 +23,7 @@ import type { ProcessorProps, ProcessorSource } from './processor-props';
 /** Limit of EventBridge: a day. */
 const maxEventAgeSeconds = 86_400;
 
-/** A Lambda function with its log, its queues and a role that can do nothing until `grants` says so. */
+/** A Lambda function with its log, its queues and a role that can do nothing until a method of `grants` allows it. */
 export class Processor extends Construct {
   readonly function: Lambda;
   /** Runs on the clock, and other asynchronous ones, that failed for good. */

@@ -11,8 +11,8 @@ export interface DocumentWatchProps extends FeedQueueProps {
 }
 
 /**
- * Events by id of their rule. GuardDuty tells of scans where there is one; where not, e.g. in aws-cn, a scanner of the
- * owner does, by `DocumentScanned { bucket, key, result: clean | infected }` on the default bus.
+ * Events by id of their rule. GuardDuty reports scans where the region has it; where not, e.g. in aws-cn, a scanner of
+ * the owner does, by `DocumentScanned { bucket, key, result: clean | infected }` on the default bus.
  */
 const patterns = (bucketName: string): Readonly<Record<string, EventPattern>> => ({
   came: {
@@ -28,7 +28,9 @@ const patterns = (bucketName: string): Readonly<Record<string, EventPattern>> =>
   judged: { detailType: ['DocumentScanned'], detail: { bucket: [bucketName] } },
 });
 
-/** What befalls documents: one came, or a scan for malware is done → queue of the processor that lets them out. */
+/**
+ * Events of documents (one came, or a scan for malware is done) go to the queue of the processor that lets them out.
+ */
 export class DocumentWatch extends Construct {
   /** A body is the EventBridge event. */
   readonly queue: IQueue;

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { PropError } from '../shared/prop-error';
 import type { RecordStoreProps } from './record-store-props';
 
-/** Three years: records of processing are kept at least so long (PIPL art. 56; facts/domain.md 6.2). */
+/** Three years: records of processing are kept at least so long (PIPL, article 56). */
 export const leastLockDays = 1096;
 
 /** Refuses an audit trail that the law would not take, and tables that cannot be told apart. */

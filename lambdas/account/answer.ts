@@ -52,7 +52,7 @@ const reasonOf = (error: unknown): string => {
   return (error as Error).message;
 };
 
-/** What CloudFormation is told of a request: always something, since it waits an hour for what never comes. */
+/** The answer to CloudFormation about a request: there is always one, since CloudFormation waits an hour for it. */
 export async function answerTo(request: Request, ports: AnswerPorts): Promise<Answer> {
   const { RequestType, StackId, RequestId, LogicalResourceId, ResourceProperties } = request;
   const { Setting } = ResourceProperties;

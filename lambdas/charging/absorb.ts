@@ -18,7 +18,7 @@ import type { SessionEvent } from './types';
 type Surroundings = Pick<System, 'city' | 'ports'>;
 
 /**
- * Takes what stations tell: sessions, connector statuses, meter values, security events. `absorb` stores, `flush`
+ * Takes the content of messages: sessions, connector statuses, meter values, security events. `absorb` stores, `flush`
  * evaluates what that can have changed.
  */
 export class Absorber {
@@ -34,7 +34,7 @@ export class Absorber {
     this.statuses = new WindowEngine(connectorStatusStream, { service: charging, city, ports, lateAfterMs });
   }
 
-  /** Common check 5 for every time that is told; the first that does not hold. */
+  /** Common check 5 for every time in a message; the first that does not hold. */
   check(told: Told, receivedAtMs: number): Refusal | undefined {
     const { backfill } = this.surroundings.city;
     for (const atMs of timesOf(told)) {

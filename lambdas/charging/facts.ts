@@ -11,7 +11,7 @@ import type { Feed } from '../../lib/services/shared/feed';
 
 export const charging: ServiceFacts = { id: 'charging', alarms, records, indicators, state, deviceTypes };
 
-/** Who speaks OCPP; sessions of other systems are of such stations too. */
+/** Device types with OCPP; sessions of other systems are of such stations too. */
 export const stationType = feeds.flatMap((feed) => (feed.kind === 'websocket' ? [feed.deviceType] : []))[0] as string;
 
 type Kind = Feed<never>['kind'];

@@ -53,7 +53,7 @@ export class CentralSystem {
   private async message(connectionId: string, text: string): Promise<void> {
     const { ports, connections } = this.system;
     const connection = await connectionOf(ports.state, connectionId);
-    // Another connection of the station has taken its place: whoever still speaks here is not heard.
+    // Another connection of the station has taken its place: messages on this one are ignored.
     if (!connection?.current) return connections.close(connectionId);
     let answer: string | undefined;
     try {
@@ -61,7 +61,7 @@ export class CentralSystem {
       const receiver = new Receiver({ ...this.system, city }, await this.tokenHasher());
       answer = await receiver.receive(connection, text, ports.clock.nowMs());
     } catch (error) {
-      // API Gateway would tell the station of a failure in words that are no OCPP.
+      // API Gateway would report a failure to the station in a message that is not OCPP.
       answer = this.failure(text, connection.protocol, error);
     }
     if (answer !== undefined) await connections.post(connectionId, answer);

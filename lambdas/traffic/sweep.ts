@@ -10,7 +10,7 @@ import type { StatusMessage } from './sets/status-set';
 import { statusStream } from './streams/status';
 
 const dayMs = 24 * 3_600_000;
-// Of a roadside unit the SPaT speaks already: it counts once.
+// A roadside unit is known by its SPaT already: it counts once.
 const reporting = definitions.flatMap((f) => (f.kind === 'mqtt' && f.id !== 'basic-safety' ? [f] : []));
 const status = feedOf('controller-status', 'mqtt');
 
@@ -19,7 +19,7 @@ const modeOf = ({ state }: DeviceLiveness) => (state as StatusMessage).mode;
 
 /**
  * By the clock, every minute: who is silent, how many signals are in which state, what the silence of a controller means
- * (alarms 3 and 5), and what there is to tell of alarms. A controller silent for a day has nothing new to say.
+ * (alarms 3 and 5), and news of alarms that waited. A controller silent for a day has nothing new to say.
  */
 export async function sweep(ports: Ports, city: CityContext): Promise<void> {
   const nowMs = ports.clock.nowMs();

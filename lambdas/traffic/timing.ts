@@ -25,7 +25,7 @@ const shadow = 'timing';
 const stops = (severity: string, code: string) =>
   severity === 'critical' || severity === 'major' || code === `${traffic.id}.detector-fault`;
 
-/** Open faults of a junction: of its controller and, where told, of its intersection in SPaT. */
+/** Open faults of a junction: of its controller and, where there is SPaT, of its intersection. */
 async function openFaults(ports: Ports, { id, intersection }: TimingSettings['junctions'][number]) {
   const devices = [id, ...(intersection === undefined ? [] : [String(intersection)])];
   const episodes = await Promise.all(devices.map((device) => episodesOf(traffic, ports.state, device)));

@@ -9,7 +9,7 @@ import { untraced } from './untraced';
 import { unusedAcknowledgements } from './unused-acknowledgements';
 import { readReport } from './validation-report';
 
-/** Quotas of CloudFormation (facts/aws.md §3) that a stack must stay under. */
+/** Quotas of CloudFormation (user guide, quotas) that a stack must stay under. */
 const maxResources = 500;
 const maxTemplateBytes = 1_000_000;
 

@@ -45,7 +45,7 @@ export class CityStage extends Stage {
       .filter((stack) => only === undefined || stack === only)
       .map((stack) => this.stack(stack, context, code));
     for (const stack of stacks) if (firstTime?.has(stack.node.id)) withoutProtection(stack);
-    // Names are known by construction; only the order of deployment is told.
+    // Names are known by construction; only the order of deployment is declared.
     const [foundation, ...others] = stacks;
     if (foundation instanceof FoundationStack) for (const stack of others) stack.addStackDependency(foundation);
     for (const stack of others) {
@@ -54,7 +54,7 @@ export class CityStage extends Stage {
       if (parents) stack.addStackDependency(parents);
     }
     leaveOtherStages(this, context);
-    // Tags of a mapping have failed deployments outside `aws` (facts/aws.md 1.2).
+    // Tags of a mapping have failed deployments outside `aws` (aws/aws-cdk, issues 31532 and 31965).
     for (const [tag, value] of Object.entries({ city: context.key, stage: context.city.stage, product: 'citykit' }))
       Tags.of(this).add(tag, value, { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] });
     acknowledgeOlderRuntime(this);

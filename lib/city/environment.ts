@@ -5,7 +5,7 @@ import { type StateStore, variables } from '../services/shared';
 import { endpointsOf } from './endpoints';
 import type { ProcessorParts } from './processor-parts';
 
-/** What a handler is told of its city (lib/engine/README.md); settings lie beside the code. */
+/** Environment variables of a handler, about its city (lib/engine/README.md); settings lie beside the code. */
 export function environment(scope: Construct, parts: ProcessorParts): Record<string, string> {
   const { context, service, processor } = parts;
   return {

@@ -8,7 +8,7 @@ export interface NamedType {
   readonly arn: `${string}:${string}`;
   /** Characters that AWS takes, all of the property counted. */
   readonly max: number;
-  /** Page of docs.aws.amazon.com that says so. */
+  /** Page of docs.aws.amazon.com with this scope. */
   readonly source: string;
 }
 

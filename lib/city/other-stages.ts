@@ -11,7 +11,7 @@ import type { CityContext } from './city-context';
 const othersBeginWith = ({ city }: CityContext): readonly string[] =>
   otherStages(city).map((key) => nameUnder(key, ''));
 
-/** Actions on a certificate, to which IAM tells the thing as a condition. */
+/** Actions on a certificate, for which IAM knows the thing as a condition. */
 const attachments = new Set(['iot:AttachThingPrincipal', 'iot:DetachThingPrincipal']);
 
 interface Statement {

@@ -16,7 +16,7 @@ export interface Stores {
   readonly audit?: IBucket;
 }
 
-/** Days of a lock when the definition names none: three years (facts/domain.md 6.2). */
+/** Days of a lock when the definition names none: three years (PIPL, article 56). */
 const leastAuditDays = 1096;
 
 const kindOf = (store: StateStore) => store.kind ?? 'items';

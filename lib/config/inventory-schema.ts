@@ -10,7 +10,10 @@ export const coordinateSystems = ['wgs84', 'gcj02', 'bd09'] as const;
 /** A column, or text with columns in braces; of several the first that is not blank in a row. */
 const source = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 
-/** Alphabet of the names of attributes in AWS IoT (facts/aws.md chapter 3), without the letters that nobody needs. */
+/**
+ * Alphabet of the names of attributes in AWS IoT (API reference, AttributePayload), without the letters that nobody
+ * needs.
+ */
 const attributeName = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_.-]{0,63}$/, 'must be letters, digits, _, . and -');
 
 const file = z.strictObject({

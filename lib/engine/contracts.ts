@@ -53,7 +53,7 @@ export interface AlarmEpisode {
   readonly detail: string;
 }
 
-/** Codes of the common checks (facts/domain.md 1.3), in their order. */
+/** Codes of the common checks (docs/domain/common.md), in their order. */
 export const quarantineCodes = [
   'size.exceeded',
   'encoding.invalid',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { transliterate } from 'transliteration';
 import { nameUnder, shortened } from '../shared/naming';
 
-/** Limit of AWS IoT on names of things (facts/aws.md chapter 3). */
+/** Limit of AWS IoT on names of things (API reference, CreateThing). */
 export const maxThingName = 128;
 
 /** Hexadecimal digits of a hash that keep apart ids which are written alike in Latin letters: 北京 and 背景 are both Bei-Jing. */

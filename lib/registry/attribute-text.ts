@@ -1,4 +1,4 @@
-/** Longest value of a thing's attribute (facts/aws.md chapter 3; AWS IoT API, ThingAttribute). */
+/** Longest value of a thing's attribute (AWS IoT API reference, AttributePayload). */
 export const maxAttributeCharacters = 800;
 
 const plain = /[a-zA-Z0-9.,@/:-]/;

@@ -9,7 +9,7 @@ export const encode = (value: unknown): Uint8Array =>
 
 const minuteOfYear = (ms: number) => Math.floor((ms - Date.UTC(new Date(ms).getUTCFullYear(), 0, 1)) / 60_000);
 
-/** A movement with all that rule Q asks for. */
+/** A movement with all that traffic rule Q asks for. */
 export const movement = (signalGroup: number, eventState: string, timing: Json | null = {}): Json => ({
   signalGroup,
   state_time_speed: {

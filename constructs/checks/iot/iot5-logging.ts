@@ -5,7 +5,7 @@ import type { CheckRule } from '../check-rule';
 
 const isIot = (resource: CfnResource) => resource.cfnResourceType.startsWith('AWS::IoT::');
 
-/** The settings of the account log, in a stack of their own; an app that stands on them says so. */
+/** The settings of the account log, in a stack of their own; an app that stands on them declares it. */
 const standsOnAccount = (resource: CfnResource): boolean =>
   resource.node.root.node.findAll().some((construct) => construct instanceof AccountCheck);
 

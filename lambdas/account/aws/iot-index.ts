@@ -20,7 +20,10 @@ interface Configuration {
 const path = '/indexing/config';
 const some = <T>(list: readonly T[] | undefined): readonly T[] | undefined => (list?.length ? list : undefined);
 
-/** `GetIndexingConfiguration` and `UpdateIndexingConfiguration`, which replaces all that it is told of. */
+/**
+ * `GetIndexingConfiguration` and `UpdateIndexingConfiguration`, which replaces every part of the configuration that it
+ * is given.
+ */
 export class AwsIotIndex implements AccountSetting<IotIndex> {
   constructor(private readonly iot: RestCall) {}
 

@@ -30,8 +30,8 @@ function instantAt(value: unknown, path: string): number {
 
 /**
  * Reads one charging session of ACN-Data `{ sessionID, stationID, connectionTime, disconnectTime, doneChargingTime,
- * kWhDelivered, userID }` as the events that a station would have told: it charges from the connection until it is done.
- * Where nobody says when it was done, nothing is known of its states.
+ * kWhDelivered, userID }` as the events that a station would have sent: it charges from the connection until it is
+ * done. Where nobody says when it was done, nothing is known of its states.
  */
 export function readAcnSession(
   bytes: Uint8Array,

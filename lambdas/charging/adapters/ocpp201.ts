@@ -72,7 +72,10 @@ function statusTold(p: StatusNotification201, { stationId }: Telling): Told {
 const isSafetyCode = (code: string | undefined): code is string =>
   (safetyCodes as readonly string[]).includes(code ?? '');
 
-/** 2.0.1 has no error codes in its statuses: a fault is told as variable `Problem`, its kind by `techCode` (alarm 4). */
+/**
+ * 2.0.1 has no error codes in its statuses: a fault is reported as variable `Problem`, its kind as `techCode` (alarm
+ * 4).
+ */
 const problemsTold = ({ eventData }: NotifyEvent201, { stationId }: Telling): Told => ({
   ...nothingTold,
   statuses: eventData

@@ -18,9 +18,9 @@ import type { PadState } from '../types';
 const any = Number.MAX_SAFE_INTEGER;
 
 /**
- * Reads one message of feed `pad-telemetry`: JSON `{ ts, groundAssemblyId, coilFrequencyHz, inputPowerKw, outputPowerKw,
- * alignment: { dxMm, dyMm, dzMm, state }, coupling, foreignObject, livingObject, gaTempC }` (facts/domain.md 7.2). `ts` is
- * RFC 3339 with offset. Further fields are ignored: firmware may learn to say more.
+ * Reads one message of feed `pad-telemetry`: JSON `{ ts, groundAssemblyId, coilFrequencyHz, inputPowerKw,
+ * outputPowerKw, alignment: { dxMm, dyMm, dzMm, state }, coupling, foreignObject, livingObject, gaTempC }`
+ * (docs/domain/charging.md). `ts` is RFC 3339 with offset. Further fields are ignored: firmware may learn to say more.
  *
  * @param client identity by certificate; without one (files) the ground assembly is the device
  */

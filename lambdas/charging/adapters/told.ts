@@ -54,7 +54,7 @@ export const joinSamples = (parts: readonly Samples[]): Samples => ({
   refused: parts.flatMap((p) => p.refused),
 });
 
-/** What an adapter is told beside the payload. */
+/** What an adapter needs beside the payload. */
 export interface Telling {
   readonly stationId: string;
   /** Time of arrival: of what bears no time of its own. */

@@ -8,7 +8,7 @@ import { sendCommand } from './send';
 
 type Step = readonly [action: string, payload: JsonObject];
 
-/** What a station is told after it has booted, one command after another (the heartbeat came with the answer). */
+/** Commands that a station gets after it has booted, one after another (the heartbeat came with the answer). */
 function stepsOf(protocol: Protocol, section: ChargingSection): readonly Step[] {
   const sample = String(section.meterValueSampleIntervalSeconds);
   const ping = String(section.webSocketPingIntervalSeconds);
@@ -35,7 +35,9 @@ function stepsOf(protocol: Protocol, section: ChargingSection): readonly Step[] 
   ];
 }
 
-/** By the clock: tells stations that have booted the intervals of the city. A station that cannot is not asked again. */
+/**
+ * By the clock: sends the intervals of the city to stations that have booted. A station that cannot is not asked again.
+ */
 export async function configureBooted(system: System, presences: readonly Presence[]): Promise<void> {
   const { state } = system.ports;
   for (const presence of presences) {

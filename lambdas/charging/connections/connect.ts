@@ -24,7 +24,7 @@ export type ConnectAnswer =
   | { readonly status: 200; readonly protocol: Protocol }
   | { readonly status: 400 | 401; readonly reason: string };
 
-/** The highest version that the station offers and the city speaks. */
+/** The highest version that the station offers and the city supports. */
 function negotiated(offered: string | undefined, spoken: readonly string[]): Protocol | undefined {
   const names = (offered ?? '').split(',').map((name) => name.trim());
   return protocols.find((p) => spoken.includes(p) && names.some((name) => isProtocol(name) && name === p));

@@ -5,7 +5,7 @@ import type { Protocol } from '../ocpp/versions';
 
 const store = 'connections';
 
-/** An open WebSocket: whose it is, and what it speaks. */
+/** An open WebSocket: whose it is, and its protocol version. */
 export interface Connection {
   readonly connectionId: string;
   readonly stationId: string;

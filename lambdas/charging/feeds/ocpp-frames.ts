@@ -46,7 +46,7 @@ class FramesCall {
   private readonly seen: SeenLines;
   /** Stations of which a line was taken. */
   private readonly stations = new Set<string>();
-  /** A start may be told twice before it is answered. */
+  /** A start may be sent twice before it is answered. */
   private readonly starts = new Map<string, readonly Start[]>();
   /** Transactions whose answer stands before its start: files are not always in order. */
   private readonly unclaimed = new Map<string, number>();

@@ -63,7 +63,7 @@ function sharesOf(
   return new Map(shares.map(({ sessionId, amps }) => [sessionId, amps]));
 }
 
-/** Brings a limit up to date with the answer to the command that told it. */
+/** Brings a limit up to date with the answer to the command that set it. */
 async function settled({ ports: { state } }: System, port: Port, limit: PortLimit): Promise<PortLimit> {
   if (!limit.pending) return limit;
   const command = await commandOf(state, port.stationId, limit.pending.commandId);
@@ -107,7 +107,7 @@ async function balanceFeeder(system: System, feeder: Feeder, { ports, presences 
   const own = ports.filter((p) => feeder.stations.includes(p.stationId) && p.connectorId > 0);
   const known = await portLimits(system.ports.state);
   const limits = new Map<string, PortLimit>();
-  // A connector that was told nothing may draw all it can.
+  // A connector that was sent no limit may draw all it can.
   for (const port of own)
     limits.set(
       keyOf(port),

@@ -5,15 +5,15 @@ import type { StateStorePort } from '../../../lib/engine/ports/ports';
 const store = 'stations';
 const partition = 'limits';
 
-/** What a connector was told, A per phase. */
+/** Limits sent to a connector, A per phase. */
 export interface PortLimit {
-  /** The most it may be drawing by what it was told and has confirmed. */
+  /** The most it may be drawing by the limits that it was sent and has confirmed. */
   readonly reservedAmps: number;
   /** Sent, not yet answered. */
   readonly pending: { readonly amps: number; readonly commandId: string } | null;
 }
 
-/** Limits of all connectors that were ever told one, by port key. */
+/** Limits of all connectors that were ever sent one, by port key. */
 export async function portLimits(state: StateStorePort): Promise<ReadonlyMap<string, PortLimit>> {
   const entries = await state.entries(store, partition, '', '\uffff');
   return new Map(entries.map(({ sort, value }) => [sort, fromBytes<PortLimit>(value)]));

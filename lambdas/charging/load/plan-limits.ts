@@ -5,7 +5,7 @@ export interface LimitedPort {
   readonly reservedAmps: number;
   /** What load balancing gives it. */
   readonly shareAmps: number;
-  /** It can be told now: connected, and no command on its way. */
+  /** A limit can be sent now: it is connected, and no command is on its way. */
   readonly reachable: boolean;
 }
 

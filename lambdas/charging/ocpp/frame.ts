@@ -51,7 +51,7 @@ const bad = (id: unknown, answer: boolean, fault: Fault, reason: string): BadFra
   reason,
 });
 
-/** The message id of a CALL whose rest cannot be read, so that its sender can be told. */
+/** The message id of a CALL whose rest cannot be read, so that its sender can be answered. */
 const idInRuins = (text: string): string | null =>
   /^\s*\[\s*2\s*,\s*"([^"\\]{1,36})"/.exec(text.slice(0, 128))?.[1] ?? null;
 

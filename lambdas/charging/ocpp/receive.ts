@@ -18,7 +18,7 @@ import type { Protocol } from './versions';
 
 const { id: feed, maxMessageBytes } = feedOf('ocpp', 'websocket');
 
-/** Where a frame's sender can be told nothing else (2.0.1 part 4, 4.2.3). */
+/** Message id of an answer where that of the frame cannot be read (2.0.1 part 4, 4.2.3). */
 const unreadableId = '-1';
 
 /**

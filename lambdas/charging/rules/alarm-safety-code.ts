@@ -6,7 +6,7 @@ import { connectorSubject, type Episode, lastingSigns, type Sign } from './signs
 /** OCPP 1.6 error codes that endanger people. */
 export const safetyCodes = ['GroundFailure', 'HighTemperature', 'OverVoltage', 'OverCurrentFailure'] as const;
 
-/** Times in which one code was told, in whatever state. */
+/** Times in which one code was reported, in whatever state. */
 function timesOf(code: string, statuses: readonly ConnectorStatus[]): readonly Episode[] {
   const episodes: Episode[] = [];
   for (const { errorCode, fromMs, toMs, status } of connectorSpans(statuses)) {

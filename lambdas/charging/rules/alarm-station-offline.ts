@@ -17,7 +17,7 @@ export interface Presence {
   /** Times of all its messages, in any order. */
   readonly contactsMs: readonly number[];
   readonly connections: readonly Connection[];
-  /** As the central system has told it in BootNotification. */
+  /** As the central system has set it in the answer to BootNotification. */
   readonly heartbeatSeconds: number;
 }
 

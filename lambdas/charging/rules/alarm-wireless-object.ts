@@ -10,7 +10,7 @@ const objectOf = ({ foreignObject, livingObject }: PadState): string | undefined
 
 /**
  * Charging alarm 8: an object on the pad, and the power not zero within a second of it. What a pad says holds until it
- * says otherwise: power that nobody has told to be zero in time counts as power.
+ * says otherwise: power that no message reports as zero in time counts as power.
  *
  * @param pads of one pad, from before the window as far as an object may have lain there
  */

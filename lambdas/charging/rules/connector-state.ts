@@ -40,7 +40,7 @@ export const inTime = (statuses: readonly ConnectorStatus[]): readonly Connector
 
 /**
  * Charging rule A: states of one connector over time from the set of its StatusNotifications, which are accepted out of
- * order, by their timestamps. What is told again goes on.
+ * order, by their timestamps. A status that is sent again goes on.
  */
 export function connectorSpans(statuses: readonly ConnectorStatus[]): readonly ConnectorSpan[] {
   const spans: ConnectorSpan[] = [];

@@ -35,7 +35,7 @@ function total(samples: readonly MeterSample[], phases: ReadonlySet<string>): nu
   return byPhase.size === phases.size && phases.size > 0 ? [...byPhase.values()].reduce((a, b) => a + b) : undefined;
 }
 
-/** Values of a measurand at the outlet for all phases together, ascending by time: as told, else summed. */
+/** Values of a measurand at the outlet for all phases together, ascending by time: as reported, otherwise summed. */
 export function phaseTotals(samples: readonly MeterSample[], measurand: string): readonly Reading[] {
   const own = samples.filter((sample) => sample.measurand === measurand && atOutlet(sample));
   const phases = new Set(own.flatMap((sample) => phaseOf(sample) ?? []));

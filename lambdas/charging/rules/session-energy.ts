@@ -28,7 +28,7 @@ const inContext = (samples: readonly MeterSample[], context: string) =>
     register,
   );
 
-/** The two ends of a session as one source tells them. */
+/** The two ends of a session by one source. */
 interface Ends {
   readonly first: Reading | undefined;
   readonly last: Reading | undefined;

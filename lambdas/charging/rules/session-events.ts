@@ -33,7 +33,7 @@ export function inOrder(events: readonly SessionEvent[]): readonly SessionEvent[
     .map(([, event]) => event);
 }
 
-/** What the sequence numbers of distinct events tell: some are missing, or one stands for two events. */
+/** What follows from the sequence numbers of distinct events: some are missing, or one stands for two events. */
 export function sequenceFaults(events: readonly SessionEvent[]): { readonly gap: boolean; readonly conflict: boolean } {
   const numbers = events.flatMap(({ seqNo }) => seqNo ?? []);
   const distinct = new Set(numbers);

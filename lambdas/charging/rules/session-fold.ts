@@ -13,11 +13,11 @@ import { type StateSpan, stateSpans } from './state-spans';
 
 type Said<K extends keyof SessionEvent> = NonNullable<SessionEvent[K]> | null;
 
-/** First value that any event tells. */
+/** First value that any event has. */
 const first = <K extends keyof SessionEvent>(events: readonly SessionEvent[], key: K): Said<K> =>
   events.find((event) => event[key] !== undefined)?.[key] ?? null;
 
-/** Last value that any event tells. */
+/** Last value that any event has. */
 const last = <K extends keyof SessionEvent>(events: readonly SessionEvent[], key: K): Said<K> =>
   events.findLast((event) => event[key] !== undefined)?.[key] ?? null;
 
@@ -59,7 +59,7 @@ function forEnergy({ events, untimed: { start, end } }: SessionUse): readonly Se
  * Charging rule B: a session from the *set* of its events. Order of arrival and re-delivery change nothing; an end that
  * comes before its start, and a gap in the sequence, are accepted and flagged until the rest arrives.
  *
- * @param statuses of its connector, which tell its charging states where the events do not (1.6)
+ * @param statuses of its connector, which have its charging states where the events do not (1.6)
  */
 export function foldSession(use: SessionUse, statuses: readonly ConnectorStatus[] = []): ChargingSession {
   const ordered = use.events;

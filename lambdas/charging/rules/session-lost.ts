@@ -7,7 +7,8 @@ const longestSilenceMs = 30 * dayMs;
 
 /**
  * Once its connector is free or its station has booted, a session of which nothing more is said for so long is over: a
- * station repeats for minutes what it could not tell, and with our settings speaks of a running session every few minutes.
+ * station repeats for minutes what it could not send, and with our settings sends values of a running session every few
+ * minutes.
  */
 export const lostAfterMs = dayMs;
 
@@ -40,7 +41,7 @@ export function lossSign({ lastMs, status, bootedMs }: Heard, nowMs: number): Lo
   return nowMs - lastMs >= longestSilenceMs ? 'silent' : undefined;
 }
 
-/** Whether a session may have a sign at all, as far as its start alone tells. */
+/** Whether a session may have a sign at all, as far as its start alone shows. */
 export const mayHaveSign = ({ lastMs: startMs, status, bootedMs }: Heard, nowMs: number): boolean =>
   lossSign({ lastMs: startMs, status: status && free.has(status.status) ? status : null, bootedMs }, nowMs) !==
   undefined;

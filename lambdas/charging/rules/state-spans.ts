@@ -9,7 +9,7 @@ export interface StateSpan {
   readonly toMs: number | null;
 }
 
-/** Spans of one state each, ascending; a state told again goes on. */
+/** Spans of one state each, ascending; a state that is sent again goes on. */
 function joined(spans: readonly StateSpan[]): readonly StateSpan[] {
   const result: StateSpan[] = [];
   for (const span of spans) {
@@ -20,7 +20,7 @@ function joined(spans: readonly StateSpan[]): readonly StateSpan[] {
   return result;
 }
 
-/** What a connector's status tells of the session on it; `Occupied` tells nothing. */
+/** What a connector's status says of the session on it; `Occupied` says nothing. */
 const stateOfStatus: Readonly<Record<ConnectorState, ChargingState | undefined>> = {
   Available: 'Idle',
   Preparing: 'EVConnected',

@@ -10,7 +10,7 @@ type Line = { readonly component: PriceComponent; readonly amount: Rational };
 
 const hundred = Rational.of(100);
 
-/** 1 + VAT / 100; null when the tariff does not tell. */
+/** 1 + VAT / 100; null when the tariff does not have it. */
 function taxFactor({ vat }: PriceComponent, taxIncluded: Tariff['tax_included']): Rational | null {
   if (vat !== undefined) return hundred.plus(Rational.of(vat)).over(hundred);
   // OCPI 2.2.1 has no tax_included, and there no `vat` means that none applies.
@@ -21,7 +21,7 @@ function taxFactor({ vat }: PriceComponent, taxIncluded: Tariff['tax_included'])
 const sum = (parts: readonly (Rational | null)[]): Rational | null =>
   parts.reduce<Rational | null>((total, part) => (total && part ? total.plus(part) : null), Rational.zero);
 
-/** A line without and with its tax: its price holds one of them, the other is told by the rate. */
+/** A line without and with its tax: its price holds one of them, the other follows from the rate. */
 function amountsOf({ component, amount }: Line, taxIncluded: Tariff['tax_included']): Amounts {
   const factor = amount.isZero ? Rational.of(1) : taxFactor(component, taxIncluded);
   return taxIncluded === 'YES'

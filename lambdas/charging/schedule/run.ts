@@ -47,7 +47,7 @@ async function sweepSessions({ city, ports }: System, all: readonly Port[], stat
     async (port) => {
       const { stationId, connectorId } = port;
       const session = port.session as PortSession;
-      // Of a station that files alone tell of, the next file may have the end.
+      // Of a station that is known from files alone, the next file may have the end.
       const presence = presenceOf.get(stationId);
       const isLost = presence !== undefined && (await noteLost({ city, ports }, port, presence));
       await book.evaluate(stationId, session.sessionId, nowMs);
@@ -62,7 +62,7 @@ async function sweepSessions({ city, ports }: System, all: readonly Port[], stat
   ports.metrics.indicator({ indicator: 'ports-in-use', deviceId: city.city, atMs: nowMs, value });
 }
 
-/** Silent pads: an object that lay under power when the pad was last heard (alarm 8). */
+/** Silent pads: an object that lay under power in the last message of the pad (alarm 8). */
 async function sweepPads({ city, ports }: System, late: readonly string[]): Promise<void> {
   const { intervalSeconds } = feedOf('pad-telemetry', 'mqtt');
   const lateAfterMs = 2000 * intervalSeconds(settingsOf(city));

@@ -35,7 +35,7 @@ const needsEnergy = ({ elements }: Tariff): boolean =>
         price_components.some(({ type, price }) => type === 'ENERGY' && price > 0)),
   );
 
-/** What a tariff asks for and no message of the session tells. */
+/** Values that a tariff needs and that are in no message of the session. */
 function unknownOf(tariff: Tariff, { energyWh }: ChargingSession, events: readonly SessionEvent[]): string | undefined {
   const { currents, powers } = flowOf(events);
   if (energyWh === null && needsEnergy(tariff)) return 'its energy is not known';

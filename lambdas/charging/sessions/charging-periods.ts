@@ -29,7 +29,10 @@ function risenIn(readings: readonly Reading[], fromMs: number, toMs: number): nu
   return risen;
 }
 
-/** Stretches of a session in which it charges, or does not. Without any state told it charges until its end. */
+/**
+ * Stretches of a session in which it charges, or does not. When no message has its state it counts as charging until
+ * its end.
+ */
 function stretches(spans: readonly StateSpan[], startMs: number, endMs: number) {
   if (spans.length === 0) return [{ startMs, endMs, charging: true }];
   const cuts = [startMs, ...spans.map((s) => s.fromMs).filter((ms) => ms > startMs && ms < endMs), endMs];

@@ -33,7 +33,7 @@ interface Stretch {
   readonly endMs: number;
 }
 
-/** Readings that tell of a stretch: those within, else the nearest. */
+/** Readings of a stretch: those within it, otherwise the nearest ones. */
 function readingsOf(readings: readonly Reading[], { startMs, endMs }: Stretch): readonly Reading[] {
   const within = readings.filter(({ atMs }) => atMs > startMs && atMs <= endMs);
   const nearest = readings.find(({ atMs }) => atMs > endMs) ?? readings.at(-1);

@@ -90,7 +90,7 @@ export class SessionBook {
     return events.map((e) => fresh.get(e) ?? false);
   }
 
-  /** Notes that a station speaks of sessions in messages which tell nothing new, or cannot be taken. */
+  /** Notes that a station has sent messages of these sessions which hold nothing new, or cannot be taken. */
   async noteSpoken(events: readonly SessionEvent[], atMs: number): Promise<void> {
     if (this.city.backfill) return;
     for (const { stationId, sessionId } of events)
@@ -129,7 +129,10 @@ export class SessionBook {
     }
   }
 
-  /** One session runs on a connector at a time: a start tells that the one before has ended, though its end may never come. */
+  /**
+   * One session runs on a connector at a time: a start means that the one before has ended, though its end may never
+   * come.
+   */
   private async touchPrevious(
     store: SessionStore,
     events: readonly SessionEvent[],
@@ -220,7 +223,7 @@ export class SessionBook {
     this.touched.set(JSON.stringify(session), session);
   }
 
-  /** Of 2.0.1 the events tell the states; of 1.6 the connector does. */
+  /** In 2.0.1 the states are in the events of the session, in 1.6 in the statuses of its connector. */
   private async statusesFor(stationId: string, head: SessionHead | undefined, events: readonly SessionEvent[]) {
     if (events.some((e) => e.chargingState !== undefined)) return [];
     if (!head || head.connectorId === null) return [];

@@ -64,7 +64,10 @@ function row(session: ChargingSession, { tariff, cost, unbilled }: Bill) {
   });
 }
 
-/** When it ended, or was found to have: what is told as of its last message may be history by then, which pages nobody. */
+/**
+ * When it ended, or was found to have ended: an alarm dated at its last message may be history by then, which pages
+ * nobody.
+ */
 const endOf = ({ endMs, endLostMs, lastMs }: ChargingSession) => endMs ?? endLostMs ?? lastMs;
 
 /** Most are of a session whose start is known: without it the figures would be of another time when it comes. */

@@ -33,7 +33,7 @@ export const isOpen = ({ hasEnded, startMs, lastStartMs, endMs }: SessionHead): 
 /** Ids may hold `#`. */
 const keyOf = (sessionId: string) => encodeURIComponent(sessionId);
 const hourOf = (atMs: number) => String(Math.floor(atMs / hourMs)).padStart(8, '0');
-/** An hour is kept as one event a line: whether one is known is told by its text, without reading the others. */
+/** An hour is kept as one event a line: whether an event is known is seen by its text, without reading the others. */
 const textOf = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
 const portKey = (connectorId: number, atMs: number) =>
@@ -58,7 +58,7 @@ function headOf({ sessionId, connectorId, kind, atMs, timeRefused }: SessionEven
   };
 }
 
-/** Heads of one session as one: order does not matter. Of two connectors, which no station tells, the lower. */
+/** Heads of one session as one: order does not matter. Of two connectors, which no station sends, the lower. */
 const joined = (a: SessionHead, b: SessionHead): SessionHead => ({
   sessionId: a.sessionId,
   connectorId: least(a.connectorId, b.connectorId),
@@ -75,12 +75,12 @@ function lostOf({ lost: a }: SessionHead, { lost: b }: Pick<SessionHead, 'lost'>
   return lost ? { lost } : {};
 }
 
-/** Since when nothing more has been told of a session. */
+/** Since when no new message of a session has come. */
 export interface Quiet {
   /** Messages that were known then. */
   readonly messages: number;
   readonly sinceMs: number;
-  /** When its station last spoke of it in a message that tells nothing new, or was refused for its time. */
+  /** When its station last sent a message of it that held nothing new, or was refused for its time. */
   readonly spokenMs?: number;
 }
 
@@ -135,7 +135,7 @@ export class SessionStore {
     return items.map(({ value }) => fromBytes<string>(value));
   }
 
-  /** Since when nothing more has been told of a session than so many messages, as it was first looked at. */
+  /** Since when a session has had so many messages and no more, as seen at the first look. */
   quietSince(sessionId: string, messages: number, nowMs: number): Promise<Quiet> {
     return update(this.state, store, this.stationId, `q#${keyOf(sessionId)}`, (stored) => {
       const known = stored && fromBytes<Quiet>(stored.value);
@@ -145,7 +145,7 @@ export class SessionStore {
     });
   }
 
-  /** Notes that the station still speaks of a session that has been looked at as quiet. */
+  /** Notes that the station still sends messages of a session that was taken for quiet. */
   noteSpoken(sessionId: string, spokenMs: number): Promise<void> {
     return update(this.state, store, this.stationId, `q#${keyOf(sessionId)}`, (stored) => ({
       bytes: stored && toBytes({ ...fromBytes<Quiet>(stored.value), spokenMs }),

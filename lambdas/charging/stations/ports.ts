@@ -19,7 +19,7 @@ export interface Port {
   readonly connectorId: number;
   readonly status: Pick<ConnectorStatus, 'status' | 'errorCode' | 'atMs'> | null;
   readonly session: PortSession | null;
-  /** First time that anything was told of it. */
+  /** Time of its first message. */
   readonly sinceMs: number;
 }
 
@@ -71,7 +71,7 @@ export const notePortSession = (
     sinceMs: since(port, told.startMs),
   }));
 
-/** Every port that anything was told of. */
+/** Every port that any message has named. */
 export async function portsOf(state: StateStorePort): Promise<readonly Port[]> {
   const entries = await state.entries(store, partition, '', '\uffff');
   return entries.map(({ value }) => fromBytes<Port>(value));

@@ -12,7 +12,7 @@ const store = 'stations';
 const partitionOf = (stationId: string) => `offline#${stationId}`;
 const sortOf = (fromMs: number) => String(fromMs).padStart(14, '0');
 
-/** What the rule of alarm 3 looks at: last heard, last connection, and when the station came back, if it has. */
+/** What the rule of alarm 3 looks at: last message, last connection, and when the station came back, if it has. */
 function lookAt(known: Presence, heartbeatSeconds: number, backMs: number | null) {
   const { connectionId, changedMs, heardMs } = known;
   // Of an open connection the start is known, of an ended one the end; the rule needs no more.
@@ -24,7 +24,7 @@ function lookAt(known: Presence, heartbeatSeconds: number, backMs: number | null
   };
 }
 
-/** A station is heard again: if it was offline, the time is kept (rule G) and the alarm raised and cleared. */
+/** A station sends messages again: if it was offline, the time is kept (rule G) and the alarm raised and cleared. */
 export async function notePresenceGap({ city, ports }: Pick<System, 'city' | 'ports'>, known: Presence, nowMs: number) {
   const presence = lookAt(known, settingsOf(city).heartbeatIntervalSeconds, nowMs);
   const gaps = offlineTimes(presence).filter(({ toMs }) => toMs <= nowMs);

@@ -9,7 +9,10 @@ const partition = 'presence';
 /** Heard again inside this time is not written again. */
 const noteEveryMs = 60_000;
 
-/** Feed under which stations stand in the store of devices, for the liveness that all services have (common 1.4). */
+/**
+ * Feed under which stations stand in the store of devices, for the liveness that all services have
+ * (docs/domain/common.md).
+ */
 export const livenessFeed = 'ocpp';
 
 /** How a station is connected. */
@@ -20,13 +23,13 @@ export interface Presence {
   readonly connectionId: string | null;
   /** Last connect or disconnect. */
   readonly changedMs: number;
-  /** Last heard, to a minute. */
+  /** Time of its last message, to a minute. */
   readonly heardMs: number;
   /** Last BootNotification that has not been followed by our settings; null when there is nothing to do. */
   readonly bootedMs: number | null;
   /** Last BootNotification of all; absent when none has come. */
   readonly lastBootMs?: number;
-  /** Settings it has been told since it booted. */
+  /** How many settings were sent to it since it booted. */
   readonly configured: number;
   /** Day for which the uptime of its ports has been computed, epoch ms. */
   readonly uptimeMs?: number;
@@ -68,7 +71,7 @@ export const noteDisconnected = (state: StateStorePort, stationId: string, conne
     known?.connectionId === connectionId ? { ...known, connectionId: null, changedMs: nowMs } : known,
   );
 
-/** Notes that a station was heard, at most once a minute; answers the presence before. */
+/** Notes that a station sent a message, at most once a minute; answers the presence before. */
 export async function noteHeard(state: StateStorePort, stationId: string, protocol: Protocol, nowMs: number) {
   const before = await change(state, stationId, (known) => {
     if (known && nowMs - known.heardMs < noteEveryMs) return known;
@@ -88,7 +91,7 @@ export async function noteHeard(state: StateStorePort, stationId: string, protoc
   return before;
 }
 
-/** Notes that a station has booted and how many of our settings it was told since; `null` when it has them all. */
+/** Notes that a station has booted and how many of our settings were sent to it since; `null` when it has them all. */
 export const noteBooted = (state: StateStorePort, stationId: string, bootedMs: number | null, configured = 0) =>
   change(state, stationId, (known) => {
     if (!known) return known;

@@ -28,7 +28,7 @@ const keep = (state: StateStorePort, stationId: string, digest: string, id: numb
 
 /**
  * The transaction id of a StartTransaction of OCPP 1.6: counted per station, and the same for the same start however
- * often and with whatever message id it is told. `recorded` is the id that another central system has given it.
+ * often and with whatever message id it is sent. `recorded` is the id that another central system has given it.
  */
 export async function transactionIdOf(
   state: StateStorePort,

@@ -53,7 +53,9 @@ function evaluate({ events, scope, deviceId }: Evaluation<PadSet, null, null>): 
   };
 }
 
-/** Wireless pads by the hour: records, alarms 8, 9 and 10. The hour before tells what lay there when this one began. */
+/**
+ * Wireless pads by the hour: records, alarms 8, 9 and 10. What lay on a pad when the hour began is in the hour before.
+ */
 export const padStream: WindowedStream<PadSet, null, null> = {
   id: 'pads',
   windowMs: hourMs,

@@ -26,7 +26,7 @@ function obstacle(
 ): ApiProblem | undefined {
   if (!ofThisCity) return problem('other-city');
   if (role === undefined) return problem('not-allowed');
-  // Residents rule E: without a purpose nothing is told.
+  // Residents rule E: without a purpose no data is returned.
   if (purpose === undefined || purpose === '')
     return problem('purpose-required', { detail: 'send the header Purpose' });
   if (!isPurpose(purpose) || !operation.purposes.includes(purpose) || !isOwn(role, purpose))

@@ -54,7 +54,7 @@ const trace = (error: unknown): readonly string[] =>
     ? [error.name, ...(error.stack ?? '').split('\n').filter((l) => /^\s+at /.test(l))]
     : ['not an Error'];
 
-/** Answers a request. Whatever goes wrong is a problem of RFC 9457; `log` is told of bugs. */
+/** Answers a request. Whatever goes wrong is a problem of RFC 9457; bugs go to `log`. */
 export async function serve(office: Office, request: ApiRequest, log: (line: string) => void): Promise<ApiResponse> {
   const response = await run(office, request).catch((error: unknown) => {
     if (error instanceof ApiProblem) return problemResponse(error, request.requestId);

@@ -20,7 +20,7 @@ interface BusEvent {
 }
 
 /**
- * What an event says of a document: S3 tells of uploads; GuardDuty tells of scans, or, where it is not there (aws-cn),
+ * What an event says of a document: S3 reports uploads; GuardDuty reports scans, or, where it is not there (aws-cn),
  * any scanner by `DocumentScanned {key, result: clean | infected}`. Anything but a clean verdict is none.
  */
 export function documentEventOf({ 'detail-type': type, detail = {} }: BusEvent): DocumentEvent | undefined {

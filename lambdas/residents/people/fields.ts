@@ -32,7 +32,7 @@ export function normaliseFields({ office: { settings } }: Pick<Call, 'office'>, 
   };
 }
 
-/** What of a person duplicates are told by. */
+/** The fields of a person by which duplicates are found. */
 export const comparableOf = (p: Readonly<Record<string, unknown>>): Comparable => {
   const fields = p as Partial<PersonFields>;
   return {

@@ -47,7 +47,7 @@ async function ownOrRelative({ office, principal }: Call, people: readonly strin
   return false;
 }
 
-/** Alarms 3 and 4 of the residents chapter, told before the data is. Residents who see their own data raise none. */
+/** Residents alarms 3 and 4, raised before the data is returned. Residents who see their own data raise none. */
 export async function watchAccess(call: Call, records: readonly Stored[], subjects: readonly string[]): Promise<void> {
   const { office, principal, role } = call;
   if (role === 'resident') return;

@@ -7,15 +7,15 @@ const head = 'head';
 const versionSort = (version: number) => `v#${String(version).padStart(6, '0')}`;
 const partitionOf = (kind: Kind, id: string) => `${kind}#${id}`;
 
-/** Facts that tell of what is sealed: hashes of it, and how far it is like another's. */
+/** Facts from which sealed data could be guessed: hashes of it, and how far it is like another's. */
 const telling: { readonly [K in Kind]?: Partial<FactsByKind[K]> } = {
   person: { tokens: [] },
   review: { personIds: [], score: 0, agreeing: [] },
 };
 
 /**
- * A version as it is kept: without what tells of what it says, so that an erasure, which cannot reach what is kept,
- * leaves nothing behind that a guess could be held against.
+ * A version as it is kept: without facts from which its data could be guessed, so that an erasure, which cannot reach
+ * what is kept, leaves nothing behind that a guess could be held against.
  */
 const kept = (version: Stored): Stored => ({
   ...version,

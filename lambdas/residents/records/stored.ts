@@ -74,7 +74,7 @@ export interface GlassFacts {
   readonly expiresAt: string;
 }
 
-/** What of each kind is written in clear: no datum that tells of a person. */
+/** What of each kind is written in clear: no datum about a person. */
 export interface FactsByKind {
   readonly person: PersonFacts;
   readonly household: Readonly<Record<string, never>>;

@@ -14,7 +14,7 @@ export interface View {
 /** Kept with a record, shown to nobody: reasons of holds. */
 const internal: ReadonlySet<string> = new Set(['holdReason']);
 
-/** Sealed fields of a record that may be told at all. */
+/** Sealed fields of a record that may be shown at all. */
 export const fieldsOf = (record: Stored): readonly string[] =>
   Object.keys(record.sealed).filter((f) => !internal.has(f));
 

@@ -1,4 +1,4 @@
-/** What is remembered of the reads of one user, from which bulk and unusual reading are told (residents alarm 3). */
+/** What is remembered of the reads of one user, from which bulk and unusual reading are seen (residents alarm 3). */
 export interface Reads {
   /** Start of the hour, epoch ms. */
   readonly hourMs: number;

@@ -2,7 +2,7 @@ import type { BackOffice } from '../office';
 import { lists } from '../records/index-lists';
 import { standingAlarm } from './standing-alarm';
 
-/** Share of the people waiting for a review that is an alarm [K]. */
+/** Share of the people waiting for a review that is an alarm (own value). */
 const mostWaiting = 0.02;
 
 /** Duplicate reviews that wait (residents alarm 7). */

@@ -4,7 +4,9 @@ import type { BackOffice } from '../office';
 import { lists } from '../records/index-lists';
 import { earliest, standingAlarm } from './standing-alarm';
 
-/** Files past retention that nothing holds (residents alarm 6). A person destroys them; the sweep only tells. */
+/**
+ * Files past retention that nothing holds (residents alarm 6). A person destroys them; the sweep only raises the alarm.
+ */
 export async function sweepRetention(office: BackOffice): Promise<void> {
   const { clock, metrics } = office.ports;
   const noted = await office.lists.entries(lists.retention, new Date(clock.nowMs()).toISOString());

@@ -10,7 +10,7 @@ import { startOfCount } from './flow-wide';
 
 const quarterSeconds = 900;
 
-/** Vehicles of one approach in a quarter of an hour, and the bytes of the file that tell of them. */
+/** Vehicles of one approach in a quarter of an hour, and their bytes in the file. */
 interface Quarter {
   readonly station: string;
   readonly startMs: number;

@@ -15,7 +15,7 @@ function period(root: JsonObject): readonly [number, number] {
 
 /**
  * Smart Data Models TrafficFlowObserved, key-values form. `intensity` is vehicles counted in the period, `occupancy` a
- * share, `averageVehicleSpeed` km/h. The period must be told: without its length there is no flow.
+ * share, `averageVehicleSpeed` km/h. The message must have the period: without its length there is no flow.
  */
 export function readSdmFlow(root: JsonObject, receivedMs: number): readonly FlowInterval[] {
   stringAt(root.id, 'id');

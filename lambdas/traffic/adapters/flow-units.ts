@@ -7,7 +7,7 @@ const kmPerMile = 1.609344;
 /** Speed in km/h. */
 export const speedKmhAt = (value: unknown, path: string): number => numberAt(value, path, 0, maxSpeedKmh);
 
-/** Speed told in miles an hour, as km/h. */
+/** A speed in miles an hour as km/h. */
 export const speedMphAt = (value: unknown, path: string): number =>
   numberAt(value, path, 0, maxSpeedKmh / kmPerMile) * kmPerMile;
 

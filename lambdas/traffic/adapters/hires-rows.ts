@@ -7,7 +7,7 @@ import { checkDetector, checkDeviceId, checkEvent } from './hires-values';
 
 type Verdict = readonly [QuarantineCode, string] | undefined;
 
-/** Rows of one file, each ending as an event, a detector or a refusal; checks in the order of facts/domain.md 1.3. */
+/** Rows of one file, each ending as an event, a detector or a refusal; checks in the order of docs/domain/common.md. */
 export class HiresRows {
   private readonly fields: FieldSplitter;
   private readonly time: TimeReader;

@@ -11,7 +11,7 @@ const furthestMs = 8.64e15;
 
 /**
  * Up to this code the parameter is the number of a phase, overlap, detector or preemption, which NTCIP 1202 numbers 1 to
- * 255 [K]; 0 is the unit. Rules keep figures for each such number, so a log of random ones must not get through.
+ * 255; 0 is the unit. Rules keep figures for each such number, so a log of random ones must not get through.
  */
 const lastNumberedCode = 130;
 const greatestNumber = 255;
@@ -25,7 +25,7 @@ export function checkDeviceId(deviceId: string): Refused | undefined {
   ];
 }
 
-/** Checks 2, 4, 5 and 6 of an event; NaN stands for a field that could not be read. */
+/** Common checks 2, 4, 5 and 6 of an event; NaN stands for a field that could not be read. */
 export function checkEvent(
   deviceId: string,
   device: QuarantineCode | 'admitted',
@@ -48,7 +48,7 @@ export function checkEvent(
   return undefined;
 }
 
-/** Checks 2, 4 and 6 of a detector row. */
+/** Common checks 2, 4 and 6 of a detector row. */
 export function checkDetector(
   deviceId: string,
   device: QuarantineCode | 'admitted',

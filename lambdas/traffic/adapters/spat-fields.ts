@@ -2,7 +2,7 @@ import { integerAt, type JsonObject, optional, parseInstant, Refused } from '../
 
 /** When a message was received, by whom. */
 export interface Reception {
-  /** `odeReceivedAt`: told by the message itself, so the same at each delivery; null without. */
+  /** `odeReceivedAt`: a field of the message itself, so the same at each delivery; null without. */
   readonly ownMs: number | null;
   /** When the cloud took it. */
   readonly arrivedMs: number;

@@ -35,7 +35,7 @@ export interface SpatDelivery {
 
 const textOrNull = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
 
-/** A message is said at one time, whatever its intersections tell: it must lie in one window. */
+/** A message has one time, whatever times its intersections have: it must lie in one window. */
 function together(spats: readonly SpatMessage[]): readonly SpatMessage[] {
   const atMs = Math.min(...spats.map((s) => s.atMs));
   return spats.map((s) => ({ ...s, atMs }));

@@ -3,7 +3,7 @@ import { upstreamCm } from '../rules/stop-lines';
 import type { Point, StopLine, StopLines } from '../sets/map-set';
 import { type Geometry, nodeAt, readMap } from './map-message';
 
-/** J2735 default where a MAP tells none: 3.66 m, the common lane of the captured MAPs. */
+/** J2735 default where a MAP has no lane width: 3.66 m, the common lane of the captured MAPs. */
 const usualLaneWidthCm = 366;
 
 type Lane = Geometry['lanes'][number];

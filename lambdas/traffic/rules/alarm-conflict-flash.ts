@@ -7,7 +7,7 @@ import { clear, raise, type Sign } from './signals';
 const [faultMonitor, malfunctionUnit] = [5, 6];
 const malfunctionUnitBit = 16;
 
-/** Traffic alarm 1: the conflict monitor has taken the junction to flash. SPaT tells the same in its own words. */
+/** Traffic alarm 1: the conflict monitor has taken the junction to flash. SPaT has a status for the same. */
 export function conflictFlash(log: EventLog, scope: Scope): Sign[] {
   const states = flashStates(log);
   return states.flatMap((state, i) => {

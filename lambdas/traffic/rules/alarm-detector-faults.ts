@@ -4,7 +4,7 @@ import { isIn } from './bins';
 import { detectorFaults } from './detector-faults';
 import { clear, raise, type Sign } from './signals';
 
-/** Traffic alarm 8, first half: faults told by the controller. */
+/** Traffic alarm 8, first half: faults that the controller reports. */
 export function detectorFaultSigns(log: EventLog, scope: Scope): Sign[] {
   return detectorFaults(log).flatMap(({ detector, fault, fromMs, toMs }) => [
     ...(isIn(scope, fromMs) ? [raise(fromMs, `detector ${detector}`, fault)] : []),

@@ -7,16 +7,18 @@ export interface Check {
   readonly fault: string | null;
 }
 
-/** So long must a condition stay away before its alarm clears (facts/domain.md 1.5); context that `holdSignals` needs is twice as long. */
+/**
+ * So long must a condition stay away before its alarm clears; the context that `holdSignals` needs is twice as long.
+ */
 export const quietMs = 60_000;
 
 const hourMs = 3_600_000;
 
 /**
  * Raise and clear signals of a condition that is looked at again and again. Raised: a fault after `quietMs` without
- * one; a lasting fault is told again once an hour, for every signal of an open alarm is stored. Cleared: the first good
- * look after `quietMs` without a fault. After a silence so long that the past is out of sight, the first good look
- * clears too.
+ * one; a lasting fault is raised again once an hour only, for every signal of an open alarm is stored. Cleared: the
+ * first good look after `quietMs` without a fault. After a silence so long that the past is out of sight, the first
+ * good look clears too.
  *
  * @param checks ascending, from two `quietMs` before the window
  */
@@ -29,7 +31,7 @@ export function holdSignals(
   let lastFaultMs = Number.NEGATIVE_INFINITY;
   let lastCheckMs = Number.NEGATIVE_INFINITY;
   let wasQuiet = false;
-  // The first window of an hour tells a lasting fault again.
+  // The first window of an hour raises a lasting fault again.
   let told = fromMs % hourMs !== 0;
   for (const { atMs, fault } of checks) {
     const inSight = atMs - lastCheckMs < quietMs;

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../lib/engine/windows/window';
 import type { RecordSchema, RowOf } from '../../../lib/services/shared/record';
 
-/** Bins are floor(t, 15 min), start inclusive, end exclusive (facts/domain.md 3.4); in UTC, whose offsets divide by 15. */
+/** Bins are floor(t, 15 min), start inclusive, end exclusive; in UTC, whose offsets divide by 15. */
 export const binMs = 900_000;
 
 export const binOf = (timeMs: number): number => Math.floor(timeMs / binMs) * binMs;

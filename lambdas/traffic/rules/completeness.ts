@@ -3,7 +3,7 @@ import type { completeness as table } from '../../../lib/services/traffic/record
 import { type EventLog, sliceLog } from '../sets/event-log';
 import { type BinRow, binMs, binsOf } from './bins';
 
-/** Events above are the vendor's own and say nothing about the logger (facts/domain.md 3.1). */
+/** Greater event numbers are the vendor's own (Indiana enumerations) and say nothing about the logger. */
 export const lastStandardCode = 218;
 const partMs = 300_000;
 const partsPerBin = binMs / partMs;

@@ -2,7 +2,7 @@ import type { Connection } from '../sets/map-set';
 import type { MovementState, SpatBody } from '../sets/spat-message';
 import { connectionName } from './lane-paths';
 
-/** Two crossing connections that are told to go at once. */
+/** Two crossing connections that may go at the same time. */
 export interface GreenConflict {
   /** E.g. `3-10 x 12-5`. */
   readonly pair: string;
@@ -19,7 +19,7 @@ const statesConflict = (a: MovementState, b: MovementState): boolean =>
 
 /**
  * Traffic rule H: crossing connections of which one is protected while the other is not stopped. A connection without
- * a signal group, or whose group the SPaT does not tell, is skipped.
+ * a signal group, or whose group is not in the SPaT, is skipped.
  */
 export function conflictingGreens(
   spat: SpatBody,

@@ -2,7 +2,7 @@ import type { AlarmSignal } from '../../../lib/engine/contracts';
 import type { StationInterval } from './flow';
 import { levelOfService } from './level-of-service';
 
-/** An interval and the free-flow speed of its day, km/h; null when the night told none. */
+/** An interval and the free-flow speed of its day, km/h; null when the night had too few speeds. */
 export interface Traffic {
   readonly interval: StationInterval;
   readonly freeFlowKmh: number | null;
@@ -18,15 +18,15 @@ export const congestionIndex = ({ interval, freeFlowKmh }: Traffic): number | nu
     : freeFlowKmh / interval.speedKmh;
 
 /**
- * Traffic 3.2: speed / free-flow speed; null where the congestion index is. A speed of 0 is no jam: with vehicles the
- * value is suspect (rule J), without any there was nothing to measure.
+ * Indicator of corridors: speed / free-flow speed; null where the congestion index is. A speed of 0 is no jam: with
+ * vehicles the value is suspect (rule J), without any there was nothing to measure.
  */
 export function speedIndex(traffic: Traffic): number | null {
   const congestion = congestionIndex(traffic);
   return congestion === null ? null : 1 / congestion;
 }
 
-/** Why an interval counts as congested; empty when it does not, null when it cannot be told. */
+/** Why an interval counts as congested; empty when it does not, null when it cannot be judged. */
 function slowness({ interval, freeFlowKmh }: Traffic): string | null {
   const { speedKmh, controlDelaySeconds } = interval;
   const level = controlDelaySeconds === null ? null : levelOfService(controlDelaySeconds);

@@ -13,7 +13,7 @@ export interface DetectorFault {
   readonly toMs: number;
 }
 
-/** Traffic alarm 8: faults that the controller tells, events 84–88, until the 83 of the detector. */
+/** Traffic alarm 8: faults that the controller reports, events 84–88, until the 83 of the detector. */
 export function detectorFaults(log: EventLog): readonly DetectorFault[] {
   const open = new Map<number, DetectorFault>();
   const closed: DetectorFault[] = [];

@@ -2,12 +2,12 @@ import type { EventLog } from '../sets/event-log';
 
 const [unitFlashStatus, alarmBits] = [173, 174];
 
-/** Flash state after an event 173 or 174. Undefined: not told yet. */
+/** Flash state after an event 173 or 174. Undefined: no such event yet. */
 export interface FlashState {
   readonly atMs: number;
   /** Event 173: 1 other, 2 not flash, 3 automatic, 4 local manual, 5 fault monitor, 6 MMU, 7 startup, 8 preempt. */
   readonly status: number | undefined;
-  /** Event 174: 16 MMU flash, 32 local flash; the lower bits tell faults of cycle and coordination. */
+  /** Event 174: 16 MMU flash, 32 local flash; the lower bits are faults of cycle and coordination. */
   readonly bits: number | undefined;
 }
 
@@ -28,7 +28,7 @@ export function flashStates(log: EventLog): readonly FlashState[] {
   return states;
 }
 
-/** In words for the alarm: what the controller told. */
+/** In words for the alarm: what the controller reported. */
 export const flashDetail = ({ status, bits }: FlashState): string =>
   [status === undefined ? '' : `unit flash status ${status}`, bits === undefined ? '' : `alarm bits ${bits}`]
     .filter((part) => part !== '')

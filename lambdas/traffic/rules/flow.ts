@@ -62,7 +62,7 @@ function together(lanes: readonly FlowInterval[], vehicleLengthMetres: number): 
 
 /**
  * Traffic rule J: the intervals of a station, one a start time. Of several versions of a lane's interval the last
- * received counts, and where lanes are told one by one they count and not the whole.
+ * received counts, and where lanes are reported one by one they count and not the whole.
  */
 export function stationIntervals(set: FlowSet, vehicleLengthMetres: number): readonly StationInterval[] {
   const starts = new Map<number, Map<number, FlowInterval>>();

@@ -1,16 +1,16 @@
 import type { Liveness } from '../../../lib/engine/devices/liveness';
 import type { Mode } from '../sets/status-set';
 
-/** A controller as it was last heard. */
+/** A controller by its last message. */
 export interface KnownSignal {
   readonly liveness: Liveness;
   readonly mode: Mode;
 }
 
 /**
- * Per cent of the known signals in normal operation, flash, dark and offline, by id of the indicator (facts/domain.md
- * 3.2). What an offline signal last said does not count; who directs traffic by hand is none of the four. No signal: no
- * shares, for no data is not 0.
+ * Per cent of the known signals in normal operation, flash, dark and offline, by id of the indicator
+ * (docs/domain/traffic.md, indicators). What an offline signal last said does not count; one that is directed by hand
+ * is none of the four. No signal: no shares, for no data is not 0.
  */
 export function signalShares(signals: readonly KnownSignal[]): Readonly<Record<string, number>> {
   if (signals.length === 0) return {};

@@ -24,7 +24,10 @@ export interface SpatFinding {
   readonly detail: string;
 }
 
-/** MAPs that a message is judged with: for conflicts only one heard before it, for alignment also one heard soon after. */
+/**
+ * MAPs that a message is judged with: for conflicts only one received before it, for alignment also one received soon
+ * after.
+ */
 export interface MapsAtHand {
   readonly inForce: MapContent | undefined;
   readonly forAlignment: MapContent | undefined;

@@ -7,8 +7,8 @@ const hourMs = 60 * minuteMs;
 const unknownMark = 36_001;
 
 /**
- * Traffic rule I, message time: minute of the year and millisecond of the minute. The year is not told: it is the one
- * that puts the message nearest to its reception, which matters around New Year.
+ * Traffic rule I, message time: minute of the year and millisecond of the minute. The message has no year: it is the
+ * one that puts the message nearest to its reception, which matters around New Year.
  *
  * @returns epoch milliseconds
  */

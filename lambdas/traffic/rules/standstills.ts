@@ -2,7 +2,7 @@ import { groupedBy } from '../../../lib/shared/grouped-by';
 import type { Shown, Standing, StopLineSet } from '../sets/stop-line-set';
 import { headingTolerance, offsetCm, type Position, turnBetween } from './positions';
 
-/** A unit tells its lamps at least each 10 s; after two such times nobody knows them. */
+/** A unit sends the state of its lamps at least every 10 s; after 20 s without one the state is unknown. */
 const lampSeconds = 20;
 /** So long a car may be silent, by loss on the air, and still be the one that stood there. */
 const silentSeconds = 3;

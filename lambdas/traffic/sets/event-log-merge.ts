@@ -2,7 +2,7 @@ import { columns, compareEvents, copyEvent, type EventLog, emptyLog, view } from
 
 /**
  * Events of sorted sources in their order, each once. A source gives its log in parts, one after another, so that no
- * more than a part of it need exist, and repeats no event. `take` is told where an event stands and the first source
+ * more than a part of it need exist, and repeats no event. `take` receives where an event stands and the first source
  * that has it.
  */
 export function mergeEvents(

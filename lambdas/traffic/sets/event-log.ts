@@ -1,7 +1,7 @@
 /**
  * Events of one controller in columns, ascending by (time, code, parameter), each once: that triple is the
- * deduplication key of the log, and the order makes every rule independent of the order of arrival (facts/domain.md
- * 3.1, traps of the log). 30,000 events take 420 kB; no event ever becomes an object.
+ * deduplication key of the log, and the order makes every rule independent of the order of arrival. The log has
+ * no sequence numbers, and logs repeat events. 30,000 events take 420 kB; no event ever becomes an object.
  */
 export interface EventLog {
   readonly length: number;

@@ -16,7 +16,7 @@ export interface FlowInterval extends FlowMeasures {
   /** Epoch ms. */
   readonly startMs: number;
   readonly seconds: number;
-  /** Lane number; 0 when the station is told as a whole. */
+  /** Lane number; 0 when the station is reported as a whole. */
   readonly lane: number;
   /** Lanes that the values cover. */
   readonly lanes: number;
@@ -48,7 +48,7 @@ function compare(a: FlowInterval, b: FlowInterval): number {
   return 0;
 }
 
-/** The same told again keeps its first reception, so that re-delivery changes nothing. */
+/** The same interval sent again keeps its first reception, so that re-delivery changes nothing. */
 const first = (a: FlowInterval, b: FlowInterval): FlowInterval => ({
   ...a,
   receivedMs: Math.min(a.receivedMs, b.receivedMs),

@@ -29,7 +29,7 @@ interface Located {
   readonly intersection: number;
 }
 
-/** A MAP and when it was first heard; its identity is its content. */
+/** A MAP and when it was first received; its identity is its content. */
 export interface MapMessage<Content extends Located = MapContent> {
   readonly firstMs: number;
   readonly content: Content;
@@ -64,7 +64,7 @@ function firstKept(lengths: readonly number[]): number {
   return tooMuch + 1;
 }
 
-/** The MAP in force at a time: the newest first heard at or before it; undefined before the first. */
+/** The MAP in force at a time: the newest that was first received at or before it; undefined before the first. */
 export const mapInForce = <C extends Located>(
   maps: MapSet<C>,
   intersection: number,

@@ -2,7 +2,7 @@ import { sortedSet, unionOfSorted } from '../../../lib/engine/windows/sorted-set
 import type { SetCodec } from '../../../lib/engine/windows/window';
 import { parseSpatBody, type SpatMessage } from './spat-message';
 
-/** A MAP was heard: for its rate (alarm 6), and so that its window is evaluated. */
+/** A MAP was received: for its rate (alarm 6), and so that its window is evaluated. */
 export interface MapHeard {
   readonly intersection: number;
   readonly atMs: number;
@@ -35,7 +35,9 @@ export const spatSet = (spats: readonly SpatMessage[], maps: readonly MapHeard[]
   maps: sortedSet(maps, compareMaps, (a) => a),
 });
 
-/** Times are differences to the one before; content is told once and then by its number: 10 Hz repeats itself. */
+/**
+ * Times are differences to the one before; content is written once and then named by its number: 10 Hz repeats itself.
+ */
 interface Stored {
   readonly bodies: readonly string[];
   readonly spats: readonly (readonly [step: number, intersection: number, delay: number | null, body: number])[];

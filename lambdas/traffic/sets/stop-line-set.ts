@@ -41,7 +41,7 @@ export const stopLineSet = (shown: readonly Shown[], standing: readonly Standing
   standing: sortedSet(standing, compareStanding, same),
 });
 
-/** Numbers are differences to the row before; lamps are told once and then by their number. */
+/** Numbers are differences to the row before; states of lamps are written once and then named by their number. */
 interface Stored {
   readonly lamps: readonly string[];
   readonly shown: readonly (readonly number[])[];

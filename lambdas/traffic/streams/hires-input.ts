@@ -16,7 +16,7 @@ const dayMs = 24 * hourMs;
 export interface HiresSettings {
   readonly latencyOffsetSeconds: number;
   readonly scheduledFlash: readonly ScheduledFlash[];
-  /** Rings by junction, of those whose structure the city's file tells (traffic rule F). */
+  /** Rings by junction, of those whose structure is in the city's file (traffic rule F). */
   readonly rings: Readonly<Record<string, Rings>>;
   /** Corridors of each junction that stands on some. */
   readonly corridorsByJunction: Readonly<Record<string, readonly CorridorPlace[]>>;
@@ -32,7 +32,7 @@ export interface HiresInput {
   readonly deviceId: string;
   readonly zone: ZoneTime;
   readonly settings: HiresSettings;
-  /** Earliest instant that `around` tells of. */
+  /** Earliest instant that `around` covers. */
   readonly visibleFromMs: number;
   /** The window judges the daily periods that ended since the window before it that holds events. */
   readonly judged: { readonly fromMs: number; readonly toMs: number };

@@ -110,7 +110,9 @@ function alarmsOf(
   return Object.entries(checks).flatMap(([alarm, looks]) => holdSignals({ alarm, deviceId }, looks, scope));
 }
 
-/** Per cent of the intersections heard in a window that flashed, or were dark, at some time in it; of the unit. */
+/**
+ * Per cent of the intersections with messages in a window that flashed, or were dark, at some time in it; of the unit.
+ */
 function lampIndicators(heard: readonly SpatMessage[], deviceId: string, atMs: number): readonly IndicatorValue[] {
   const share = (lamps: 'flash' | 'dark') => {
     const all = new Set(heard.map((s) => s.intersection));

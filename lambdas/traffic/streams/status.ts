@@ -21,14 +21,14 @@ export interface StatusSettings {
 }
 
 const [unitFlashStatus, alarmBits, powerFailure, powerRestored] = [173, 174, 182, 184];
-/** Not an event of the enumeration: says that the controller was heard, for alarm 5. */
+/** Not an event of the enumeration: the controller sent a message, for alarm 5. */
 const heard = 0;
 
 const hourOf = (timeMs: number) => Math.floor(timeMs / 3_600_000);
 
 /**
- * The same told as events of the log, so that both feeds have the same alarm rules. An event is a change; what lasts is
- * told again once an hour, for every sign of an open alarm is stored.
+ * The same status as events of the log, so that both feeds have the same alarm rules. An event is a change; what lasts
+ * is written again once an hour, for every sign of an open alarm is stored.
  */
 export function statusEvents(messages: StatusSet): EventLog {
   const events = new EventLogBuilder();

@@ -13,7 +13,10 @@ const dayMs = 24 * hourMs;
 
 type Input = Evaluation<StopLineSet, MapSet<StopLines>, readonly Standstill[]>;
 
-/** Local days that ended in this window, or since the last one before it that heard anything, and visible from their start. */
+/**
+ * Local days that ended in this window, or since the last one before it that received anything, and visible from their
+ * start.
+ */
 function daysEnded({ around, scope, city }: Input): readonly DailyPeriod[] {
   const before = around.findLast(({ fromMs }) => fromMs < scope.fromMs);
   const judged = { fromMs: before ? before.fromMs + hourMs : scope.fromMs, toMs: scope.toMs };
@@ -43,7 +46,7 @@ function alarmsOf(input: Input): readonly AlarmSignal[] {
 
 /**
  * Cars that stand and the lamps of one roadside unit by the hour. A stop over the full hour counts in both. Nothing but
- * the alarm comes of them: a row of the lake could tell of one car.
+ * the alarm comes of them: a row of the lake could be about one car.
  */
 export const stopsStream: WindowedStream<StopLineSet, MapSet<StopLines>, readonly Standstill[]> = {
   id: 'stops',

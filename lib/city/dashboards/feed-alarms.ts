@@ -76,7 +76,7 @@ function watches(context: CityContext, service: Service, feed: Feed<never>): Wat
   };
 }
 
-/** Alarms on the way of each feed; people are told by topic. */
+/** Alarms on the way of each feed; people are notified by topic. */
 export function feedAlarms(context: CityContext, service: Service): AlarmSpec[] {
   return enabledFeeds(context, service).flatMap((feed) =>
     Object.entries(watches(context, service, feed)).map(([kind, watch]) => {

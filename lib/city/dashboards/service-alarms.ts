@@ -16,12 +16,12 @@ import { feedAlarms } from './feed-alarms';
 import { processorAlarms } from './processor-alarms';
 import { words } from './words';
 
-/** Severity whose alarms are shown, but told by the bus and not by CloudWatch. */
+/** Severity whose alarms are shown; people are notified of them by the bus and not by CloudWatch. */
 const silent = (severity: Severity): string => `${severity}-by-bus`;
 
 /**
- * Alarms that rules raise per device, as CloudWatch shows them. People are told by the city's bus, with the device; so
- * these have no topic (see `topics`).
+ * Alarms that rules raise per device, as CloudWatch shows them. People are notified by the city's bus, with the device;
+ * so these have no topic (see `topics`).
  */
 const ruleAlarms = (context: CityContext, service: Service): AlarmSpec[] =>
   [...service.alarms, ...commonAlarms].map((alarm) => ({

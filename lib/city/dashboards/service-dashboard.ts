@@ -39,7 +39,7 @@ export const indicatorWidget = (
   axis: axis[indicator.unit],
 });
 
-/** Share of devices online, as a figure; a service without devices says so. */
+/** Share of devices online, as a figure; for a service without devices the panel has a sentence. */
 export const onlineWidget = (context: CityContext, service: Service): DashboardWidget =>
   service.deviceTypes.length === 0
     ? { kind: 'text', markdown: context.label(words.noDevices) }

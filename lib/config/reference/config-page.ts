@@ -90,7 +90,8 @@ export function configPage(services: readonly Service[]): string {
 A city is one YAML file. \`extends: [profiles/cn-prefecture.yaml]\` puts layers below it: maps merge, lists and single
 values replace; the later layer wins over the earlier, the file over all. Paths are relative to the file or to the folder
 of the city, and stay inside that folder. \`citykit explain FILE\` shows where each value comes from. \`[]\` in a heading
-stands for the items of a list, \`NAME\` for a name that the city chooses.
+stands for the items of a list, \`NAME\` for a name that the city chooses. Rules and alarms with a letter or number are those of
+[docs/domain](../domain/README.md).
 
 ${sections('', schemaOf(services)).map(table).join('\n')}`;
 }

@@ -14,6 +14,8 @@ type Rows = readonly (readonly string[])[];
 const code = (text: string) => `\`${text}\``;
 const codes = (texts: readonly string[]) => texts.map(code).join(', ');
 const both = ({ en, zh }: Words) => `${en} · ${zh}`;
+/** A source with its pages as links from docs/reference/services. */
+const linked = (source: string) => source.replace(/docs\/domain\/(\w+\.md)/g, '[$1](../../domain/$1)');
 
 /** How often something reports, in seconds or by the settings that decide. */
 function intervalOf(seconds: (section: never) => number): string {
@@ -108,7 +110,7 @@ const alarms = ({ id, alarms: all }: Service) =>
       both(alarm.name),
       alarm.severity,
       both(alarm.runbook),
-      alarm.source,
+      linked(alarm.source),
     ]),
   );
 
@@ -121,7 +123,7 @@ const indicators = ({ indicators: all }: Service) =>
       both(indicator.name),
       indicator.unit,
       indicator.statistic,
-      indicator.source,
+      linked(indicator.source),
     ]),
   );
 

@@ -1,7 +1,7 @@
 import { districtAround, districtsAbove, everyDistrict, isWithin, maxDistrictParts } from '../../shared/districts';
 import type { Finding, Rule } from './rule';
 
-/** Children of one thing group, a hard limit (facts/aws.md chapter 3). */
+/** Children of one thing group, a hard limit (AWS General Reference, AWS IoT Device Management). */
 const maxSiblings = 100;
 
 type District = readonly [name: string, index: number];

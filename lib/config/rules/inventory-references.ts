@@ -91,7 +91,7 @@ function attributeFindings({ attributes = {}, constants = {}, explode }: Mapping
   }));
 }
 
-/** Attributes of a thing with a type, a hard limit (facts/aws.md chapter 3). */
+/** Attributes of a thing with a type, a hard limit (AWS General Reference, AWS IoT Device Management). */
 const maxAttributes = 50;
 
 function attributeCountFindings({ attributes = {}, constants = {}, explode }: Mapping): Told[] {

@@ -1,7 +1,10 @@
 import { placeOf } from './partition';
 import type { Rule } from './rule';
 
-/** How people sign in must exist in the region, and in China be answered without ICP recordal (facts/aws.md 1.5). */
+/**
+ * How people sign in must exist in the region, and in China work without ICP recordal (AWS China user guide, API
+ * Gateway).
+ */
 export const signInWorks: Rule = (context) => {
   const place = placeOf(context);
   const kind = context.city.identity?.kind;

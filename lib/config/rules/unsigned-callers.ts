@@ -24,7 +24,7 @@ const unsigned: Partial<Record<Feed<never>['kind'], Unsigned>> = {
   },
 };
 
-/** Without ICP recordal, API Gateway in aws-cn answers 403 to all but SigV4 (facts/aws.md 1.5); no charging station signs. */
+/** Without ICP recordal API Gateway in aws-cn answers 403 to all but SigV4 (AWS China user guide, API Gateway). */
 export const unsignedCallers: Rule = (context) => {
   const place = placeOf(context);
   if (!place || place.can.openApiWithoutIcp || (context.city.cloud?.icp?.recorded ?? true)) return [];

@@ -14,7 +14,10 @@ export interface CityArea {
 /** Fewer positions say nothing of where a city is. */
 const fewestPositions = 10;
 
-/** A state's signals reach 6 times their median distance from the middle (facts/domain.md chapter 16, Oregon). */
+/**
+ * Signals of a whole state, Oregon, reach 6 times their median distance from the middle (ShawnStrasser/atspm,
+ * sample_data).
+ */
 const timesMedian = 8;
 const leastRadiusM = 50_000;
 

@@ -1,8 +1,8 @@
 import type { Episode } from './alarm-fold';
 
-/** What the bus was told of an alarm. */
+/** What was published of an alarm. */
 export interface Told {
-  /** The episode of the last `raised`, until it is told `cleared`. */
+  /** The episode of the last published `raised`, until its `cleared` is published. */
   readonly raised: Episode | null;
   /** Start of the newest episode that was looked at, epoch ms. */
   readonly seenMs: number;
@@ -19,15 +19,15 @@ export interface AlarmChange {
 
 export const nothingTold: Told = { raised: null, seenMs: 0, pagedMs: 0, waiting: false };
 
-/** Nobody is paged twice for the same alarm inside this time (common 1.5). */
+/** Nobody is paged twice for the same alarm inside this time (docs/domain/common.md, life of an alarm). */
 export const pagePauseMs = 15 * 60_000;
 
 /** What was last seen longer ago is history: kept and queryable, but nobody is paged for it. */
 const historyMs = 24 * 3_600_000;
 
 /**
- * What the bus must be told, given what it was told. Only the newest episode counts: what came and went unseen before
- * it has nobody waiting for it. An episode that opens within the pause is told when the pause ends, if it lasts.
+ * What must be published, given what was. Only the newest episode counts: what came and went unseen before
+ * it has nobody waiting for it. An episode that opens within the pause is published when the pause ends, if it lasts.
  */
 export function announce(
   told: Told,
@@ -39,7 +39,7 @@ export function announce(
   const seen: Told = { ...told, seenMs: Math.max(told.seenMs, episode?.raisedMs ?? 0), waiting: false };
   if (told.raised) {
     if (open) return { changes: [], told: seen };
-    // A later message can show that an alarm never held: what was told is taken back.
+    // A later message can show that an alarm never held: what was published is taken back.
     const cleared = episode ?? { ...told.raised, clearedMs: nowMs };
     return { changes: [{ change: 'cleared', episode: cleared }], told: { ...seen, raised: null } };
   }

@@ -18,7 +18,7 @@ const lookAgainMs = 24 * 3_600_000;
 
 const sortOf = ({ alarm, subject }: AlarmKey) => `${alarm}#${subject}`;
 
-/** Alarms of a service: signals in, episodes out, the bus told exactly when something changed. */
+/** Alarms of a service: signals in, episodes out; an event is published exactly when something changed. */
 export class AlarmBook {
   private readonly open: OpenAlarms;
 
@@ -42,7 +42,7 @@ export class AlarmBook {
     await this.replace(key, `${signal.kind}#${signal.atMs}`, signal.atMs, [signal]);
   }
 
-  /** By the clock: tells alarms whose page waited for the pause to end, and how many alarms stand. */
+  /** By the clock: publishes alarms whose page waited for the pause to end, and counts the alarms that stand. */
   async sweep(): Promise<void> {
     const { clock, metrics } = this.ports;
     for (const { key, standing, notedMs } of await this.open.all()) {

@@ -25,8 +25,8 @@ export const inOrder = (signals: readonly Signal[]): readonly Signal[] =>
   [...new Map(signals.map((s) => [identity(s), s])).values()].sort(compare);
 
 /**
- * Episodes of one alarm from the set of its signals (common 1.5): raised once, seen again while it lasts, cleared by
- * the first `clear`. A `clear` of what is not raised says nothing.
+ * Episodes of one alarm from the set of its signals (docs/domain/common.md, life of an alarm): raised once, seen again
+ * while it lasts, cleared by the first `clear`. A `clear` of what is not raised says nothing.
  *
  * @param open an episode that was open before the first signal
  */

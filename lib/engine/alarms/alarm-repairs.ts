@@ -9,9 +9,9 @@ export interface Repair {
 const identity = ({ raisedMs, clearedMs }: Episode) => `${raisedMs} ${clearedMs}`;
 
 /**
- * Repairs that a change of an alarm's signals brings to light: every episode that has ended and had not ended so before.
- * Whatever the order of the signals, each episode of their set is told; what a late signal corrects is told once more,
- * and a repetition tells nothing.
+ * Repairs that a change of an alarm's signals brings to light: every episode that has ended and had not ended so
+ * before. Whatever the order of the signals, each episode of their set is counted; one that a late signal corrects is
+ * counted once more, and a repetition is not counted.
  */
 export function repairsIn(before: readonly Episode[], after: readonly Episode[]): readonly Repair[] {
   const known = new Set(before.map(identity));

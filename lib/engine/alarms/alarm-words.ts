@@ -3,7 +3,7 @@ import type { Language, Words } from '../../services/shared/words';
 
 /** What people read of an alarm, in the city's language. */
 export interface AlarmWords {
-  /** Name of the alarm; says so when it is over. */
+  /** Name of the alarm, with a word that it is over when it is. */
   readonly title: string;
   /** What the person on duty does first. */
   readonly runbook: string;

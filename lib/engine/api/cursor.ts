@@ -15,7 +15,7 @@ export function placeOf(key: Uint8Array, question: unknown, cursor: string): str
     const place = openJson(key, JSON.stringify(question), Buffer.from(cursor, 'base64url').toString('base64'));
     if (typeof place === 'string') return place;
   } catch {
-    // Not ours, or of another question: the client is told the same.
+    // Not ours, or of another question: the client gets the same answer.
   }
   throw problem('cursor-invalid', { detail: 'begin the list again, without a cursor' });
 }

@@ -5,7 +5,7 @@ import { type AuditObjects, blockKey, blockText } from './objects';
 
 declare const written: unique symbol;
 
-/** Proof that an access stands in the trail. Data is opened against it (rule D), and only `append` gives it. */
+/** Proof that an access stands in the trail. Data is opened against it, and only `append` gives it. */
 export interface AuditReceipt {
   readonly [written]: true;
   readonly sequence: number;

@@ -83,7 +83,7 @@ export class DeviceNames {
     for (const [key, child] of Object.entries(value)) {
       const [name, inner] = [this.nameIn(key), this.named(child)];
       const before = named.get(name);
-      // A device under two keys, its id and the name that it had before, is told of by both.
+      // Messages of a device under two keys, its id and the name that it had before, come with both.
       named.set(name, Array.isArray(before) && Array.isArray(inner) ? [...before, ...inner] : inner);
     }
     return Object.fromEntries(named);

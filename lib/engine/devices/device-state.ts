@@ -4,7 +4,7 @@ import type { StateStorePort } from '../ports/ports';
 
 const store = 'devices';
 
-/** The last known state of a device, as one feed tells it. */
+/** The last known state of a device by one feed. */
 export interface DeviceState {
   readonly deviceId: string;
   /** Time of the message, epoch ms. */
@@ -34,7 +34,7 @@ export function newestStates(states: readonly DeviceState[]): readonly DeviceSta
   return [...newest.values()];
 }
 
-/** Every device that a feed has heard of. */
+/** Every device that has sent a message on a feed. */
 export async function deviceStates(state: StateStorePort, feed: string): Promise<readonly DeviceState[]> {
   const entries = await state.entries(store, feed, '', '~');
   return entries.map(({ value }) => fromBytes<DeviceState>(value));

@@ -6,13 +6,16 @@ import type { ServiceFacts } from '../service-facts';
 import { type DeviceState, deviceStates } from './device-state';
 
 const offlineAtLeastMs = 5 * 60_000;
-/** City-level alarm above 5 % offline; it clears below 3 %, so that it does not flutter (common 1.4, 1.5). */
+/**
+ * City-level alarm above 5 % offline; it clears below 3 %, so that it does not flutter (docs/domain/common.md,
+ * liveness).
+ */
 const raiseAbove = 0.05;
 const clearBelow = 0.03;
 
 export type Liveness = 'online' | 'late' | 'offline';
 
-/** Common 1.4: late after 2 missed reporting intervals, offline after 3 and at least 5 min. */
+/** Late after 2 missed reporting intervals, offline after 3 and at least 5 min. */
 export function livenessOf(lastMs: number, intervalSeconds: number, nowMs: number): Liveness {
   const silentMs = nowMs - lastMs;
   const intervalMs = intervalSeconds * 1000;
@@ -32,7 +35,7 @@ export interface DeviceLiveness extends DeviceState {
   readonly liveness: Liveness;
 }
 
-/** Every device that the service has heard of and that is not retired, with its liveness now. */
+/** Every device that has sent the service a message and is not retired, with its liveness now. */
 async function livenessOfAll(
   feeds: readonly ReportingFeed[],
   { settings }: CityContext,
@@ -42,14 +45,14 @@ async function livenessOfAll(
   for (const feed of feeds)
     for (const device of await deviceStates(ports.state, feed.id)) {
       const liveness = livenessOf(device.atMs, feed.intervalSeconds(settings as never), ports.clock.nowMs());
-      // Only the silent are asked about: a device that speaks has passed common check 4.
+      // Only the silent are asked about: a device whose messages are taken has passed common check 4.
       if (liveness === 'online' || (await ports.devices.isActive(device.deviceId)))
         all.push({ ...device, feed: feed.id, liveness });
     }
   return all;
 }
 
-/** By the clock: tells how many devices are online and whether too many are not; answers all devices. */
+/** By the clock: reports how many devices are online, and the alarm when too many are not; answers all devices. */
 export async function sweepLiveness(
   service: ServiceFacts,
   feeds: readonly ReportingFeed[],

@@ -23,7 +23,7 @@ const mostTold = 20;
  * Tells of devices of a file that the registry does not know: a wrong id in a logger would start a second history of a
  * controller without a word. Their data is taken all the same. An empty registry is reported once, for the city.
  *
- * @param receivedAtMs of the file: delivered again, it tells nothing new
+ * @param receivedAtMs of the file: delivered again, it has nothing new
  */
 export async function tellUnknownDevices(
   { service, deviceType, city, names, ports }: Place,

@@ -7,7 +7,7 @@ export const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => spa
 
 /**
  * Accounts for the bytes of one file: what holds messages is content, what only parts them is framing (line breaks, blank
- * lines, a header, brackets and commas of a list); of the content some is refused. Its reader tells of both, `counts`
+ * lines, a header, brackets and commas of a list); of the content some is refused. Its reader counts both, `counts`
  * proves that nothing was passed over.
  */
 export class FileBytes {

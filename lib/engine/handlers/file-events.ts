@@ -29,7 +29,7 @@ function ofNotification(record: unknown): LandedFile {
 }
 
 /**
- * Files that a message tells of: an event of EventBridge, or a notification of S3. None for S3's test event, and for the
+ * Files that a message names: an event of EventBridge, or a notification of S3. None for S3's test event, and for the
  * empty objects that stand for folders.
  */
 export function landedFiles(body: string): readonly LandedFile[] {

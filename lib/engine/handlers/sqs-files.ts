@@ -4,7 +4,7 @@ import { type LandedFile, landedFiles } from './file-events';
 import type { Runtime } from './runtime';
 import { type BatchResult, failuresOf, logFailure, type SqsRecord } from './sqs-event';
 
-/** Takes the files that a batch of messages tells of, streaming. A file that cannot be taken is delivered again. */
+/** Takes the files that a batch of messages names, streaming. A file that cannot be taken is delivered again. */
 export async function takeFiles(
   records: readonly SqsRecord[],
   processor: FeedProcessor,

@@ -12,7 +12,7 @@ const minuteMs = 60_000;
 /** Refused messages written at once. */
 const batch = 500;
 
-/** The refusal of the earliest check (common 1.3 has their order). */
+/** The refusal of the earliest check (docs/domain/common.md has their order). */
 export function firstRefusal(refusals: readonly (Refusal | undefined)[]): Refusal | undefined {
   const rank = (r: Refusal) => quarantineCodes.indexOf(r.code);
   return refusals.filter((r) => r !== undefined).sort((a, b) => rank(a) - rank(b))[0];
@@ -87,7 +87,10 @@ export class Intake {
     return { ...(await this.finish()), bytes: this.bytes.counts() };
   }
 
-  /** Tells of a device that speaks as another city's (common check 3). One signal a minute: a flood is one alarm. */
+  /**
+   * Raises the alarm of a device that sends messages as another city's (common check 3). One signal a minute: a flood
+   * is one alarm.
+   */
   async tenantMismatch(deviceId: string, city: string, receivedAtMs: number): Promise<void> {
     const atMs = Math.floor(receivedAtMs / minuteMs) * minuteMs;
     await new AlarmBook(this.service, this.ports).add(

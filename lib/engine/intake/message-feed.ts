@@ -28,7 +28,7 @@ export interface MessageReading<Events, Reference> {
   /** Absent: no window keeps anything of it, so without a reference a repetition is as good as new. */
   readonly events?: Events;
   readonly reference?: Reference;
-  /** What the device says of itself now, for its last known state; default that it was heard. */
+  /** What the device says of itself now, for its last known state; default that it sent a message. */
   readonly state?: unknown;
   /** Device that the message itself names, by id or thing name: used for files only, where no certificate vouches. */
   readonly deviceId?: string;
@@ -177,7 +177,7 @@ class MessageCall<E, R, S> {
     return written.trim() === '' ? '' : this.names.of(written, this.feed.deviceType);
   }
 
-  /** Stores messages in the sets of their windows; answers those that told something new. */
+  /** Stores messages in the sets of their windows; answers those that hold something new. */
   private async absorb(admitted: readonly Admitted<E, R>[]): Promise<ReadonlySet<Admitted<E, R>>> {
     const { engine } = this;
     const fresh = new Set<Admitted<E, R>>();

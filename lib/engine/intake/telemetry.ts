@@ -18,7 +18,7 @@ export interface Telemetry {
   readonly traceId: string;
 }
 
-/** True for what our topic rule sends; the device itself cannot say so, for its payload is inside. */
+/** True for what our topic rule sends; a device cannot imitate it, for its payload is inside. */
 export const isTelemetry = (value: unknown): value is Telemetry =>
   isJsonObject(value) &&
   typeof value.payload === 'string' &&

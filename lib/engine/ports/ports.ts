@@ -46,7 +46,7 @@ export interface AlarmBus {
 }
 
 export interface Metrics {
-  /** `previous`: what was told of the same indicator, device and time before; undefined the first time. */
+  /** `previous`: the value last written of the same indicator, device and time before; undefined the first time. */
   indicator(value: IndicatorValue, previous?: number | null): void;
   /** Adds to a figure of the pipeline itself, e.g. `Accepted` (`serviceMetrics`). */
   count(name: string, value: number, dimensions?: Readonly<Record<string, string>>): void;

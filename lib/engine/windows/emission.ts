@@ -78,7 +78,7 @@ function rowsOf(service: ServiceFacts, records: readonly RecordRow[], before: Em
   };
 }
 
-/** Metrics add up, so they are told by difference even after a crash: better one value missing than one twice. */
+/** Metrics add up, so differences are written, even after a crash: better one value missing than one twice. */
 function indicatorsOf(told: readonly IndicatorValue[], before: Emitted) {
   const values = new Map<string, number | null>();
   const changed = new Map<string, IndicatorValue>();

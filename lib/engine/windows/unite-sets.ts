@@ -29,7 +29,7 @@ export function uniteSets<T>(codec: SetCodec<T>, stored: T | undefined, added: r
   const members = sizes.reduce((sum, n) => sum + n, 0);
   if (all.accepted === members) return { set: all.set, accepted: sizes };
   if (all.accepted === 0) return { set: all.set, accepted: sizes.map(() => 0) };
-  // Some are known, or told twice: only one by one can say which.
+  // Some are known, or given twice: which ones, is only seen one by one.
   let set = stored;
   const accepted = added.map((one) => {
     const merged = codec.merge(set, one);

@@ -84,7 +84,8 @@ export class WindowEmitter {
       ...rows.map((r) => stamped(r, ingestTime, quality)),
       ...withdrawn.map((r) => stamped(r, ingestTime, ['withdrawn'])),
     ];
-    // First, since the claim says they were told: whatever fails below, the metrics are written at the end of the call.
+    // First, since the claim says that they were written: whatever fails below, the metrics are written at the end of
+    // the call.
     for (const { value, previous } of indicators) this.ports.metrics.indicator(value, previous);
     if (stampedRows.length > 0) await this.ports.records.put(stampedRows);
     for (const { key, signals } of alarms)

@@ -55,7 +55,7 @@ export function windowsTold<S>(
 ): readonly number[] {
   const told = new Set<number>();
   const within = (a: Mark<S>, b: Mark<S>) => Math.abs(a.fromMs - b.fromMs) <= dayMs;
-  // What has not spread yet counts as unknown, so that two that tell the same do not rely on each other.
+  // What has not spread yet counts as unknown, so that two with the same content do not rely on each other.
   const knownTo = (earlier: Mark<S>) =>
     new Set(marks.filter((m) => m.spread && within(m, earlier)).flatMap((m) => toldBack?.(m.summary) ?? []));
   for (const mark of changed) {

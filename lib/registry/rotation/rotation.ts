@@ -10,7 +10,7 @@ export interface RotationPolicy {
   readonly districts: readonly string[];
 }
 
-/** A device that hears nothing for so long is left for a later walk: nothing has changed yet. */
+/** A device that receives nothing for so long is left for a later walk: nothing has changed yet. */
 export const answerWithinMinutes = 30;
 /** A device that was given its certificate must be seen with it within this time. */
 export const connectWithinMinutes = 60;

@@ -17,7 +17,7 @@ export const queueMeteredBytes = 64 * 1024;
 /** What the rule adds to a payload in base64: client id, topic, times, trace id. Measured on a controller's status. */
 export const envelopeBytes = 260;
 
-/** Requests of a queue a message: sent alone, received and deleted ten at a time (facts/aws.md §4.1). */
+/** Requests of a queue a message: sent alone, received and deleted ten at a time. */
 export const queueRequestsPerMessage = 1.2;
 /** Lambda asks a queue with five pollers, each for 20 s, also when it is empty (AWS Lambda developer guide). */
 export const emptyPolls = { pollers: 5, seconds: 20 };

@@ -9,7 +9,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Look at the outages of the port in charging_connector_states; book excluded ones (utility, vandalism) in the city file, send maintenance for the rest.',
       zh: '在 charging_connector_states 中查看该接口的停用记录；外部原因（停电、破坏）登记到城市文件，其余派修。',
     },
-    source: 'charging alarm 1',
+    source: '23 CFR 680.116(b); docs/domain/charging.md, alarm 1',
   },
   {
     id: 'faulted-connector',
@@ -19,7 +19,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Reset the station once (command Reset, Soft); when the fault comes back, take the connector out of service and send a technician.',
       zh: '先远程软重启一次；故障重现则停用该接口并派技术人员。',
     },
-    source: 'charging alarm 2',
+    source: 'docs/domain/charging.md, alarm 2',
   },
   {
     id: 'station-offline',
@@ -29,7 +29,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Check modem and power of the site. Running sessions go on and are told later; new ones start only with the tokens the station knows.',
       zh: '检查站点通信与供电。进行中的充电会继续并在恢复后补报；离线时仅本地名单可启动。',
     },
-    source: 'charging alarm 3',
+    source: 'docs/domain/charging.md, alarm 3',
   },
   {
     id: 'safety-fault',
@@ -39,7 +39,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Ground failure, high temperature, overvoltage or overcurrent: set the connector inoperative at once, keep people away, send an electrician.',
       zh: '接地故障、过温、过压或过流：立即停用该接口，疏离人员，派电工到场。',
     },
-    source: 'charging alarm 4',
+    source: 'docs/domain/charging.md, alarm 4',
   },
   {
     id: 'start-success',
@@ -49,7 +49,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Fewer than 95 % of the last 20 attempts charged: check the card reader, the authorisation of the operator and the connector.',
       zh: '最近 20 次启动成功率低于 95 %：检查读卡器、运营商鉴权与接口。',
     },
-    source: 'charging alarm 5',
+    source: 'docs/domain/charging.md, alarm 5',
   },
   {
     id: 'idle-session',
@@ -59,7 +59,7 @@ export const alarms: readonly Alarm[] = [
       en: 'The car has taken what it wants and stays plugged in for more than an hour: ask the operator to tell its driver, or apply the idle fee.',
       zh: '车辆已充满但占位超过一小时：由运营商通知车主或收取占位费。',
     },
-    source: 'charging alarm 6',
+    source: 'docs/domain/charging.md, alarm 6',
   },
   {
     id: 'meter-stuck',
@@ -69,7 +69,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Energy may go unbilled: compare with the power reading, reset the station, have the meter checked.',
       zh: '可能漏计电量：与功率读数比对，重启充电站，检修电表。',
     },
-    source: 'charging alarm 7',
+    source: 'docs/domain/charging.md, alarm 7',
   },
   {
     id: 'unbilled-session',
@@ -79,7 +79,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Energy was delivered and nobody is billed: the detail says why. Bill it by hand (query unbilled-sessions; refused messages are in quarantine), then correct the clock of the station, its tariff, or its connection.',
       zh: '已送出电量但未计费，原因见详情。用查询 unbilled-sessions 人工补计（被拒报文在隔离区），并校正充电站时钟、资费或通信。',
     },
-    source: 'charging rule E',
+    source: 'docs/domain/charging.md, rule E',
   },
   {
     id: 'object-under-power',
@@ -89,7 +89,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Power did not go to zero within a second of a foreign or living object: cut the supply of the pad, keep it off until it is inspected.',
       zh: '检测到异物或活体后 1 秒内功率未归零：立即切断该充电板电源，检查合格前不得恢复。',
     },
-    source: 'charging alarm 8',
+    source: 'docs/domain/charging.md, alarm 8',
   },
   {
     id: 'wireless-efficiency',
@@ -99,7 +99,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Below 80 % for five minutes: the rest is heat. Check alignment, pad surface and temperature.',
       zh: '效率低于 80 % 已达五分钟，损耗转为热量：检查对位、板面与温度。',
     },
-    source: 'charging alarm 9',
+    source: 'docs/domain/charging.md, alarm 9',
   },
   {
     id: 'wireless-misalignment',
@@ -109,7 +109,7 @@ export const alarms: readonly Alarm[] = [
       en: 'More than 100 mm to a side: markings or guidance of the bay may be wrong when it happens often.',
       zh: '横向或纵向偏差超过 100 mm：若频繁发生，检查车位标线或引导。',
     },
-    source: 'charging alarm 10',
+    source: 'docs/domain/charging.md, alarm 10',
   },
   {
     id: 'security-event',

@@ -3,7 +3,7 @@ import type { ChargingSection } from './config';
 import { stationCount } from './devices';
 import { frameFiles, padFiles, sessionFiles } from './file-forms';
 
-/** Charging sessions of a connector and day (facts/domain.md chapter 2: 5–10 at peak), and their hours. */
+/** Charging sessions of a connector and day (docs/domain/charging.md: 5–10 at peak), and their hours. */
 const sessionsPerDay = 5;
 const chargingSecondsPerDay = sessionsPerDay * 2700;
 /** Authorize, status changes, start and stop of one session. */

@@ -1,6 +1,6 @@
 import type { InventoryWords } from '../shared';
 
-/** How inventories speak of the devices of charging. */
+/** Words of inventories for the devices of charging. */
 export const inventoryWords = {
   chargingStation: {
     of: [

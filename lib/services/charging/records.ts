@@ -1,6 +1,6 @@
 import { record } from '../shared/record';
 
-// Rules and their letters: facts/domain.md chapter 7.4. An id token is nowhere but as a keyed hash.
+// Rules and their letters: docs/domain/charging.md. An id token is nowhere but as a keyed hash.
 
 const connector = { type: 'int', doc: 'Connector of OCPP 1.6, EVSE of 2.0.1; 0 is the station as a whole.' } as const;
 
@@ -106,7 +106,7 @@ export const padStates = record({
   key: ['device_id', 'event_time'],
 });
 
-/** Security events that stations tell. */
+/** Security events that stations report. */
 export const securityEvents = record({
   table: 'charging_security_events',
   words: { en: 'Security events', zh: '安全事件' },

@@ -9,7 +9,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Answer the request today, or tell the person why it takes longer. List it by status in the register.',
       zh: '当日答复，或告知当事人延期理由。在登记系统中按状态列出该请求。',
     },
-    source: 'residents alarm 1',
+    source: 'docs/domain/residents.md, alarm 1',
   },
   {
     id: 'break-glass',
@@ -19,7 +19,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Ask the person on duty for the emergency within the day; read the reason in the register and the entries in the audit trail.',
       zh: '当日向值班人员核实紧急情况；在登记系统查看理由，在审计记录中核对访问条目。',
     },
-    source: 'residents alarm 2',
+    source: 'docs/domain/residents.md, alarm 2',
   },
   {
     id: 'bulk-read',
@@ -29,7 +29,7 @@ export const alarms: readonly Alarm[] = [
       en: 'One user opened more than 100 people within an hour. Suspend the account, then find out which task it was.',
       zh: '一名用户一小时内打开超过 100 人的档案。先停用账号，再查明用途。',
     },
-    source: 'residents alarm 3',
+    source: 'docs/domain/residents.md, alarm 3',
   },
   {
     id: 'unusual-reading',
@@ -39,7 +39,7 @@ export const alarms: readonly Alarm[] = [
       en: "More than three standard deviations above the user's own history: ask their superior what the task was.",
       zh: '超过本人历史均值三个标准差：向其主管核实工作内容。',
     },
-    source: 'residents alarm 3',
+    source: 'docs/domain/residents.md, alarm 3',
   },
   {
     id: 'own-or-relative-file',
@@ -49,7 +49,7 @@ export const alarms: readonly Alarm[] = [
       en: 'A member of staff opened their own file or one of their household. Tell the protection officer; the case goes to a colleague.',
       zh: '工作人员打开本人或同户人员档案。通知数据保护负责人，案件转交同事。',
     },
-    source: 'residents alarm 4',
+    source: 'docs/domain/residents.md, alarm 4',
   },
   {
     id: 'protected-file',
@@ -59,7 +59,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Ask for the task behind it. If there is none, treat it as a breach.',
       zh: '核实其工作依据；若无依据，按个人信息安全事件处理。',
     },
-    source: 'residents alarm 4',
+    source: 'docs/domain/residents.md, alarm 4',
   },
   {
     id: 'out-of-hours',
@@ -69,7 +69,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Ask whether the user worked at that time; if not, suspend the account.',
       zh: '核实该用户当时是否在岗；若否，停用账号。',
     },
-    source: 'residents alarm 4',
+    source: 'docs/domain/residents.md, alarm 4',
   },
   {
     id: 'export-requested',
@@ -79,7 +79,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Know who asked, who approved, and where the data went; see it deleted there when the task is done.',
       zh: '确认申请人、批准人及数据去向；任务结束后监督销毁。',
     },
-    source: 'residents alarm 5',
+    source: 'docs/domain/residents.md, alarm 5',
   },
   {
     id: 'records-past-retention',
@@ -89,7 +89,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Destroy the files that the register lists as due, or place a legal hold with a reason.',
       zh: '销毁登记系统列出的档案，或注明理由后设置法律保留。',
     },
-    source: 'residents alarm 6',
+    source: 'docs/domain/residents.md, alarm 6',
   },
   {
     id: 'duplicate-rate',
@@ -99,7 +99,7 @@ export const alarms: readonly Alarm[] = [
       en: 'More than 2 % of the people in the register wait for a duplicate review: look for a source that enters people anew.',
       zh: '待查重记录超过登记人数的 2 %：排查重复录入的来源。',
     },
-    source: 'residents alarm 7',
+    source: 'docs/domain/residents.md, alarm 7',
   },
   {
     id: 'identity-failures',
@@ -109,7 +109,7 @@ export const alarms: readonly Alarm[] = [
       en: 'The sender of a request was not the data subject. Several in a day: somebody tries.',
       zh: '请求人并非数据主体。一日多次：可能有人试探。',
     },
-    source: 'residents alarm 7',
+    source: 'docs/domain/residents.md, alarm 7',
   },
   {
     id: 'other-city',
@@ -119,7 +119,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Somebody whom the identity provider places in another city called this register. Ask that city who it is; if nobody knows, suspend the account there.',
       zh: '身份属于其他城市的人员调用了本市登记系统。向该市核实；无人知晓则停用该账号。',
     },
-    source: 'common check 3',
+    source: 'docs/domain/common.md, check 3',
   },
   {
     id: 'processing-overdue',
@@ -129,7 +129,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Look at the oldest open files of the category; tell the people concerned.',
       zh: '查看该类别最久未办结的档案，并告知当事人。',
     },
-    source: 'residents alarm 8',
+    source: 'docs/domain/residents.md, alarm 8',
   },
   {
     id: 'audit-broken',
@@ -139,6 +139,6 @@ export const alarms: readonly Alarm[] = [
       en: 'Fetch the day and run citykit audit verify. Treat a breach that it confirms as an attack.',
       zh: '取回当日审计文件并运行 citykit audit verify。确认断裂即按攻击处置。',
     },
-    source: 'residents 6.2, audit',
+    source: 'docs/domain/residents.md, duties and rule D',
   },
 ];

@@ -11,7 +11,7 @@ export const feeds: readonly Feed<ResidentsSection>[] = [
     processor: 'records',
     records: records.map((r) => r.table),
     maxMessageBytes: 262_144,
-    // Ten accesses a person and year [E].
+    // An estimate: ten accesses a person and year.
     load: (r) => ({ messagesPerDay: Math.ceil((r.population * 10) / 365), bytesPerMessage: 2000 }),
   },
   {
@@ -21,7 +21,7 @@ export const feeds: readonly Feed<ResidentsSection>[] = [
     processor: 'documents',
     records: [],
     maxMessageBytes: 262_144,
-    // A document a person in four years, told when it comes and when it is scanned [E].
+    // An estimate: a document a person in four years, with one event when it comes and one when it is scanned.
     load: (r) => ({ messagesPerDay: Math.ceil((r.population * 0.5) / 365), bytesPerMessage: 1500 }),
   },
 ];

@@ -1,6 +1,7 @@
 import { record } from '../shared/record';
 
-// Counts only. A null figure was suppressed: its group is small, or a small one would follow from it (residents chapter 6).
+// Counts only. A null figure was suppressed: its group is small, or a small one would follow from it
+// (docs/domain/residents.md, small groups).
 
 const suppressed = { type: 'boolean', doc: 'The figure is not shown, for the protection of a small group.' } as const;
 

@@ -6,7 +6,7 @@ export type Severity = (typeof severities)[number];
 /** Severities whose time to repair is measured: the others end by themselves or at the next visit. */
 export const repairedSeverities: readonly Severity[] = ['critical', 'major'];
 
-/** An alarm of the service, raised by its rules per device; severity decides who is told. */
+/** An alarm of the service, raised by its rules per device; severity decides who is notified. */
 export interface Alarm {
   /** Lower case with hyphens; its code is `<service>.<id>`. */
   readonly id: string;
@@ -14,6 +14,6 @@ export interface Alarm {
   readonly severity: Severity;
   /** What the person on duty does first; shown in the alarm. */
   readonly runbook: Words;
-  /** Where the threshold comes from, e.g. `traffic alarm 4`. */
+  /** Where the threshold comes from: a standard and its clause, or a page, e.g. `docs/domain/traffic.md, alarm 4`. */
   readonly source: string;
 }

@@ -10,7 +10,7 @@ export const commonAlarms: readonly Alarm[] = [
       en: 'SECURITY: a device of this city claims to be of another. Revoke its certificate, then find out how it came by the topic.',
       zh: '安全事件：本市设备冒用其他城市身份。先吊销其证书，再查明其如何获得该主题权限。',
     },
-    source: 'common check 3',
+    source: 'docs/domain/common.md, check 3',
   },
   {
     id: 'device-unknown',
@@ -20,7 +20,7 @@ export const commonAlarms: readonly Alarm[] = [
       en: 'A file names a device that the registry does not have. Mend the id in the logger or the file, or register the device: citykit devices plan, then apply. Its data is kept under the name shown.',
       zh: '文件中出现登记库没有的设备。请更正记录仪或文件中的编号，或先 citykit devices plan 再 apply 登记该设备。其数据以所示名称保存。',
     },
-    source: 'common check 4',
+    source: 'docs/domain/common.md, check 4',
   },
   {
     id: 'devices-offline',
@@ -30,6 +30,6 @@ export const commonAlarms: readonly Alarm[] = [
       en: 'More than 5 % of the devices are silent: look for a network or power failure before sending people to single devices.',
       zh: '超过 5 % 的设备无数据：先排查网络或供电故障，再逐台派修。',
     },
-    source: 'common 1.4',
+    source: 'docs/domain/common.md, liveness',
   },
 ];

@@ -41,7 +41,7 @@ export interface ServiceDefinition<Section = never> {
   readonly config: z.ZodObject;
   /** Of every setting at the top of the section at least; below it, the name of the setting around it counts. */
   readonly settingNames: SettingNames;
-  /** Settings that decide what people are shown and may do, by path in the section: a review tells them as security. */
+  /** Settings that decide what people are shown and may do, by path in the section: a review lists them as security. */
   readonly exposure?: Readonly<Record<string, Exposure>>;
   readonly deviceTypes: readonly DeviceType<Section>[];
   readonly feeds: readonly Feed<Section>[];

@@ -32,8 +32,8 @@ export interface MqttFeed<Section> extends FeedCommon<Section> {
   /** Seconds between two messages of a healthy device. */
   readonly intervalSeconds: (section: Section) => number;
   /**
-   * Its messages tell of people more than the service keeps: no copy goes to the raw zone, and quarantine has why one was
-   * refused, not its bytes.
+   * Its messages hold more about people than the service keeps: no copy goes to the raw zone, and quarantine has why
+   * one was refused, not its bytes.
    */
   readonly ofPeople?: boolean;
 }
@@ -66,7 +66,7 @@ export interface RestFeed<Section> extends FeedCommon<Section> {
   readonly api: string;
 }
 
-/** What befalls documents in the service's own bucket (`StateStore`): one came, or a scan for malware is done. */
+/** Events of documents in the service's own bucket (`StateStore`): one came, or a scan for malware is done. */
 export interface DocumentsFeed<Section> extends FeedCommon<Section> {
   readonly kind: 'documents';
 }

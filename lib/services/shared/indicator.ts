@@ -11,6 +11,6 @@ export interface Indicator {
   readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'Sum';
   /** Shown on the city's own dashboard row. */
   readonly headline?: boolean;
-  /** Where it comes from, e.g. `traffic rule B`. */
+  /** Where it comes from: a standard and its clause, or a page, e.g. `docs/domain/traffic.md, rule B`. */
   readonly source: string;
 }

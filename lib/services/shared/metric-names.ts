@@ -18,9 +18,12 @@ export const serviceMetrics = {
   duplicates: 'Duplicates',
   /** Messages refused; dimension Feed. */
   quarantined: 'Quarantined',
-  /** Episodes of an alarm told to the bus; dimension Alarm. */
+  /** Episodes of an alarm published to the bus; dimension Alarm. */
   alarmsRaised: 'AlarmsRaised',
-  /** Devices heard of inside three reporting intervals, of those known; its mean over time is the availability of communications. */
+  /**
+   * Devices with a message inside three reporting intervals, of those known; its mean over time is the availability of
+   * communications.
+   */
   devicesOnlinePercent: 'DevicesOnlinePercent',
   /** Alarms that stand, by the clock; dimension Severity. */
   openFaults: 'OpenFaults',
@@ -28,7 +31,7 @@ export const serviceMetrics = {
   repairMinutes: 'RepairMinutes',
   /** Age of the newest message when it was taken, seconds; dimension Feed. */
   messageAge: 'MessageAge',
-  /** Days since a secret was replaced, told when it is read; dimension Secret. */
+  /** Days since a secret was replaced, written when it is read; dimension Secret. */
   secretAgeDays: 'SecretAgeDays',
   /** Reads of a secret that gave nothing; dimension Secret. */
   secretUnread: 'SecretUnread',

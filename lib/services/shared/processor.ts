@@ -4,7 +4,7 @@ import type { Words } from './words';
 export interface Processor<Section> {
   /** Lower case with hyphens, unique in the service. */
   readonly id: string;
-  /** What it does, as people of the city say it: a review speaks of it. */
+  /** What it does, in words of the city's people: a review uses them. */
   readonly name: Words;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;

@@ -7,7 +7,7 @@ import type { Words } from './words';
  */
 export interface StateStore {
   readonly id: string;
-  /** What lies in it, as people of the city say it: a review speaks of it. */
+  /** What lies in it, in words of the city's people: a review uses them. */
   readonly name: Words;
   readonly doc: string;
   /** Default: `items`. */

@@ -1,7 +1,7 @@
 const upper = (id: string): string => id.toUpperCase().replaceAll('-', '_');
 
 /**
- * Environment variables by which a city's stacks tell functions where things are (lib/engine/README.md): said once,
+ * Environment variables by which a city's stacks give functions the names of things (lib/engine/README.md): said once,
  * here, for the stacks that write them and the handlers that read them.
  */
 export const variables = {
@@ -11,7 +11,7 @@ export const variables = {
   service: 'CITYKIT_SERVICE',
   /** IANA time zone of the city. */
   timeZone: 'CITYKIT_TIME_ZONE',
-  /** Language in which alarms speak: `en` or `zh`. */
+  /** Language of the words in alarms: `en` or `zh`. */
   language: 'CITYKIT_LANGUAGE',
   /** DNS suffix of the partition. */
   urlSuffix: 'CITYKIT_URL_SUFFIX',

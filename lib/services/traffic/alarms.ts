@@ -9,7 +9,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Send a technician and traffic police at once: the monitor has taken the junction to flash. Read the monitor log before resetting.',
       zh: '立即派技术人员与交警到场：冲突监视器已使路口进入黄闪。复位前先读取监视器日志。',
     },
-    source: 'traffic alarm 1',
+    source: 'docs/domain/traffic.md, alarm 1',
   },
   {
     id: 'unscheduled-flash',
@@ -19,7 +19,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Ask the control room whether somebody set it by hand; if not, send a technician.',
       zh: '先向指挥中心确认是否人工设置；否则派技术人员到场。',
     },
-    source: 'traffic alarm 2',
+    source: 'docs/domain/traffic.md, alarm 2',
   },
   {
     id: 'power-failure',
@@ -29,7 +29,7 @@ export const alarms: readonly Alarm[] = [
       en: 'The junction is dark. Send traffic police, then call the grid operator with the cabinet number.',
       zh: '路口熄灯。先派交警到场，再向供电部门报机柜编号。',
     },
-    source: 'traffic alarm 3',
+    source: 'docs/domain/traffic.md, alarm 3',
   },
   {
     id: 'conflicting-greens',
@@ -39,7 +39,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Two crossing movements are told green. Set the junction to flash, send a technician, check MAP and phase wiring.',
       zh: '两个冲突方向同时为绿灯。立即将路口切为黄闪，派技术人员核查 MAP 与相位接线。',
     },
-    source: 'traffic alarm 4',
+    source: 'docs/domain/traffic.md, alarm 4',
   },
   {
     id: 'no-data',
@@ -49,7 +49,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Check the modem and the link of the cabinet; the signals may still be working.',
       zh: '检查机柜通信模块与链路；信号灯可能仍在正常运行。',
     },
-    source: 'traffic alarm 5',
+    source: 'docs/domain/traffic.md, alarm 5',
   },
   {
     id: 'spat-rate',
@@ -59,7 +59,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Check the roadside unit: 90–110 SPaT and 9–11 MAP in 10 s are normal.',
       zh: '检查路侧单元：每 10 秒应有 90–110 条 SPaT、9–11 条 MAP。',
     },
-    source: 'traffic alarm 6',
+    source: 'docs/domain/traffic.md, alarm 6',
   },
   {
     id: 'clock-offset',
@@ -69,7 +69,7 @@ export const alarms: readonly Alarm[] = [
       en: 'The device clock is more than 2 s off. Check its time source (GNSS or NTP).',
       zh: '设备时钟偏差超过 2 秒，检查授时源（GNSS 或 NTP）。',
     },
-    source: 'traffic alarm 7',
+    source: 'docs/domain/traffic.md, alarm 7',
   },
   {
     id: 'detector-fault',
@@ -79,7 +79,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Check loop, card and lead-in of the detector named; until then the phase runs on recall.',
       zh: '检查该检测器的线圈、板卡与馈线；修复前该相位按定时放行。',
     },
-    source: 'traffic alarm 8',
+    source: 'docs/domain/traffic.md, alarm 8',
   },
   {
     id: 'low-detector-hits',
@@ -89,7 +89,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Fewer than 50 actuations 17:00–18:00: check the detector and whether the lane is closed.',
       zh: '17:00–18:00 触发少于 50 次：检查检测器及车道是否封闭。',
     },
-    source: 'traffic alarm 9',
+    source: 'docs/domain/traffic.md, alarm 9',
   },
   {
     id: 'stuck-pedestrian-button',
@@ -99,7 +99,7 @@ export const alarms: readonly Alarm[] = [
       en: 'More than 200 pedestrian events 01:00–05:00: send someone to free the button.',
       zh: '01:00–05:00 行人事件超过 200 次：派人检修按钮。',
     },
-    source: 'traffic alarm 10',
+    source: 'docs/domain/traffic.md, alarm 10',
   },
   {
     id: 'terminations-at-maximum',
@@ -109,7 +109,7 @@ export const alarms: readonly Alarm[] = [
       en: 'At night a phase ends at its maximum nearly every time: a detector is probably stuck on.',
       zh: '夜间相位几乎每次都以最大绿结束：检测器可能常通。',
     },
-    source: 'traffic alarm 11',
+    source: 'docs/domain/traffic.md, alarm 11',
   },
   {
     id: 'missing-records',
@@ -119,7 +119,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Fewer than 500 events in a day: check the logger and the file transfer.',
       zh: '全天少于 500 条事件：检查记录器与文件传输。',
     },
-    source: 'traffic alarm 12',
+    source: 'docs/domain/traffic.md, alarm 12',
   },
   {
     id: 'red-running',
@@ -129,7 +129,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Look at yellow time, sight lines and enforcement at the approach named.',
       zh: '核查该进口的黄灯时长、视距与执法情况。',
     },
-    source: 'traffic alarm 13',
+    source: 'docs/domain/traffic.md, alarm 13',
   },
   {
     id: 'stopping-on-green',
@@ -139,7 +139,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Cars stand on green at the signal group named: look for a blocked exit, a queue from the next junction, a lamp that cannot be seen, or a wrong MAP.',
       zh: '该信号组绿灯时仍有车辆停驶：排查出口受阻、下游路口排队回溢、信号灯被遮挡或 MAP 有误。',
     },
-    source: 'traffic alarm 13',
+    source: 'docs/domain/traffic.md, alarm 13',
   },
   {
     id: 'congestion',
@@ -149,7 +149,7 @@ export const alarms: readonly Alarm[] = [
       en: 'Speed below half of free flow for 15 min: look for an incident, then consider the congestion plan.',
       zh: '车速低于自由流一半已达 15 分钟：先排查事故，再考虑启用拥堵方案。',
     },
-    source: 'traffic alarm 14',
+    source: 'docs/domain/traffic.md, alarm 14',
   },
   {
     id: 'illegal-signal-sequence',
@@ -159,7 +159,7 @@ export const alarms: readonly Alarm[] = [
       en: 'A signal group jumped a required state. Check controller and SPaT source; treat as unsafe until explained.',
       zh: '信号组跳过了必需灯色。核查信号机与 SPaT 来源；查明前按不安全处理。',
     },
-    source: 'traffic alarm 15',
+    source: 'docs/domain/traffic.md, alarm 15',
   },
   {
     id: 'spat-map-quality',
@@ -169,6 +169,6 @@ export const alarms: readonly Alarm[] = [
       en: 'Signal groups, required fields or end times do not fit: update the MAP or the roadside unit.',
       zh: '信号组、必填字段或结束时间不符：更新 MAP 或路侧单元。',
     },
-    source: 'traffic alarm 16',
+    source: 'docs/domain/traffic.md, alarm 16',
   },
 ];

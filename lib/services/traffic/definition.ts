@@ -32,7 +32,7 @@ export const traffic = defineService({
   apis: [],
   indicators,
   alarms,
-  // facts/domain.md 3.2.
+  // Four hours (docs/domain/traffic.md, indicators).
   repairTargetMinutes: { critical: 240 },
   queries,
   costs: [

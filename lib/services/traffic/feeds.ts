@@ -7,10 +7,13 @@ const hiresTables = records
   .map((r) => r.table)
   .filter((t) => !/signal_states|spat_events|intersections|flows|controller_status|timing/.test(t));
 
-/** Rate measured on one controller: 5.61 events/s (facts/domain.md chapter 2). */
+/** Rate measured on one controller: 5.61 events/s (docs/domain/traffic.md, sizes). */
 const hiresEventsPerDay = 485_000;
 
-/** An assumption: 20,000 cars a day at a junction, one in twenty with a radio, each stands 30 s and is told of once a second. */
+/**
+ * An assumption: 20,000 cars a day at a junction, one in twenty with a radio, each stands 30 s and is reported once a
+ * second.
+ */
 const carSecondsPerDay = 30_000;
 
 export const feeds: readonly Feed<TrafficSection>[] = [
@@ -29,7 +32,7 @@ export const feeds: readonly Feed<TrafficSection>[] = [
     id: 'spat-map',
     name: { en: 'SPaT and MAP', zh: 'SPaT 与 MAP' },
     deviceType: 'roadside-unit',
-    // State changes and a keep-alive; the raw 10 Hz stream stays at the edge (facts/domain.md 1.1).
+    // State changes and a keep-alive; the raw 10 Hz stream stays at the edge (docs/domain/traffic.md, sizes).
     intervalSeconds: () => 10,
     processor: 'spat',
     records: ['traffic_signal_states', 'traffic_spat_events', 'traffic_intersections'],

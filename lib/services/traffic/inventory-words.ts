@@ -2,7 +2,7 @@ import type { InventoryWords } from '../shared';
 
 const none = { counts: [], kinds: [], places: [], statusCodes: [] };
 
-/** How inventories speak of the devices of traffic. */
+/** Words of inventories for the devices of traffic. */
 export const inventoryWords = {
   signalController: {
     of: [

@@ -1,6 +1,6 @@
 import { record } from '../shared/record';
 
-// Rules and their letters: facts/domain.md chapter 3.4. Shares are 0..1, bins start at event_time and last 15 minutes.
+// Rules and their letters: docs/domain/traffic.md. Shares are 0..1, bins start at event_time and last 15 minutes.
 
 const phase = { type: 'int', doc: 'Signal phase 1–16.' } as const;
 
@@ -101,7 +101,7 @@ export const greenSplits = record({
   key: ['device_id', 'event_time', 'phase'],
 });
 
-/** Rule F, second half; only of junctions whose rings the city's file tells. */
+/** Rule F, second half; only of junctions whose rings are in the city's file. */
 export const ringSums = record({
   table: 'traffic_ring_sums',
   words: { en: 'Splits of a ring against the cycle', zh: '环内绿信比之和与周期' },
@@ -196,7 +196,7 @@ export const corridorJunctions = record({
   key: ['device_id', 'event_time', 'corridor'],
 });
 
-/** State changes told by SPaT; device_id is the intersection. */
+/** State changes in SPaT; device_id is the intersection. */
 export const signalStates = record({
   table: 'traffic_signal_states',
   words: { en: 'Signal states', zh: '信号灯色' },
@@ -233,7 +233,7 @@ export const intersections = record({
     connections: { type: 'int', doc: 'Lane connections.' },
     crossings: { type: 'int', doc: 'Pairs of connections whose paths cross (rule H).' },
   },
-  // A MAP first heard in another window than before is another row; the one before is withdrawn.
+  // A MAP first received in another window than before is another row; the one before is withdrawn.
   key: ['device_id', 'event_time', 'revision'],
 });
 

@@ -12,6 +12,12 @@ describe('the reference page of a service', () => {
     expect([...ids, ...columns, ...alarms].filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
   });
 
+  it('links the pages that its sources name', () => {
+    const source = 'docs/domain/common.md, check 4';
+    const alarms = beacon.alarms.map((alarm) => ({ ...alarm, source }));
+    expect(servicePage({ ...beacon, alarms })).toContain('| [common.md](../../domain/common.md), check 4 |');
+  });
+
   it('has no heading without something below it', () => {
     expect(servicePage({ ...beacon, queries: [], apis: [] })).not.toMatch(/## (Queries|APIs)/);
   });

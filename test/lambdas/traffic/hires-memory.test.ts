@@ -6,7 +6,7 @@ import { trafficRun } from '../../support/traffic-run';
 
 const hourMs = 3_600_000;
 const start = Date.UTC(2024, 4, 13, 12);
-/** A dense site (facts/domain.md chapter 2). */
+/** A dense site (docs/domain/traffic.md, sizes). */
 const hourEvents = 30_000;
 /** Time, code and parameter of an event in columns. */
 const eventBytes = 14;

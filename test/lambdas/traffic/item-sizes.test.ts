@@ -34,7 +34,7 @@ const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const codes = [82, 82, 82, 81, 81, 81, 43, 44, 90, 21, 22, 4, 5, 6, 83, 88];
 
 describe('items of the state of traffic', () => {
-  // Measured 20,200 events an hour; dense sites 30,000 (facts/domain.md chapter 2); 10 Hz is 36,000.
+  // Measured 20,200 events an hour; dense sites 30,000 (docs/domain/traffic.md, sizes); 10 Hz is 36,000.
   it.each(explored([36_000, 100_000], 1))(
     'hold a controller hour of %s random events at 10 Hz on 255 detectors',
     async (events) => {

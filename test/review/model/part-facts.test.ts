@@ -39,7 +39,7 @@ async function saidOf(type: string, deletionPolicy?: string): Promise<string[]> 
 }
 
 describe('what holds something', () => {
-  // facts/cdk.md §3: isStateful of CDK says false of these.
+  // isStateful of @aws-cdk/aws-service-spec says false of these.
   it.each([
     'AWS::IoT::Thing',
     'AWS::IoT::ThingGroup',

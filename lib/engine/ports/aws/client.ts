@@ -3,7 +3,7 @@ import { AwsClient } from 'aws4fetch';
 const attempts = 6;
 const firstPauseMs = 50;
 
-/** Errors that pass by themselves; DynamoDB and Firehose tell them with status 400. */
+/** Errors that pass by themselves; DynamoDB and Firehose answer them with status 400. */
 const passing = new Set([
   'InternalFailure',
   'InternalServerError',

@@ -36,8 +36,8 @@ export class EmfMetrics implements Metrics {
   ) {}
 
   /**
-   * A sum is told by difference, so that a corrected value adds up to the right one. Of other statistics each correction
-   * is a sample more: they show the trend, the lake holds the figure.
+   * Of a sum the difference is written, so that a corrected value adds up to the right one. Of other statistics each
+   * correction is a sample more: they show the trend, the lake holds the figure.
    */
   indicator({ indicator, atMs, value }: IndicatorValue, previous?: number | null): void {
     const definition = indicatorOf(this.service, indicator);

@@ -68,7 +68,7 @@ export class MemoryQuarantine implements QuarantineSink {
   }
 }
 
-/** Indicators and samples: the last value told. Counts: sums, by name and dimensions. */
+/** Indicators and samples: the last value written. Counts: sums, by name and dimensions. */
 export class MemoryMetrics implements Metrics {
   private readonly values = new Map<string, IndicatorValue>();
   readonly counts = new Map<string, number>();

@@ -9,7 +9,7 @@ const takenBack = new Set(['CANCELED', 'REMOVED']);
 /**
  * False when the device cannot hold the new certificate, nor get it any more: it was never offered, or its job was taken
  * back before the device took it up, or the device refused it, or it is gone. True in doubt: a device whose job ran out
- * of time may have taken the certificate, and been cut off before it could say so.
+ * of time may have taken the certificate, and been cut off before it could report it.
  */
 export async function mayHoldNew(
   rotation: Rotation,

@@ -1,7 +1,10 @@
 import type { Rotation } from '../rotation';
 import { type RotationPorts, type StepInput, updateRotation } from '../step';
 
-/** Does the device use the new certificate? The broker's own event says so; the seat keeps it, for the log forgets. */
+/**
+ * Does the device use the new certificate? An event of the broker shows it; the seat keeps the event, for the log
+ * forgets.
+ */
 export async function isTaken(rotation: Rotation, input: StepInput, ports: RotationPorts): Promise<boolean> {
   const { thing, newCertificateId, takenMs } = rotation;
   if (takenMs !== undefined) return true;

@@ -12,7 +12,7 @@ const cloudWatchPage = (price: number, freeUnits?: number): Price => ({
   ...(freeUnits === undefined ? {} : { freeUnits }),
 });
 
-/** cn-north-1, in CNY (facts/aws.md §5.2). AWS China publishes its prices apart; what nobody has copied stays unknown. */
+/** cn-north-1, in CNY. AWS China publishes its prices apart; what nobody has copied stays unknown. */
 export const cnNorth1: PriceTable = {
   region: 'cn-north-1',
   currency: 'CNY',

@@ -19,7 +19,7 @@ const commonlyKnown = (price: number): Price => ({ price, source: 'commonly know
 const dynamo = 'dynamodb_table_test';
 const dynamoDate = '2024-11-15';
 
-/** us-east-1, in USD (facts/aws.md §5.1). */
+/** us-east-1, in USD. */
 export const usEast1: PriceTable = {
   region: 'us-east-1',
   currency: 'USD',

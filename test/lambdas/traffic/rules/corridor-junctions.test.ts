@@ -13,7 +13,7 @@ const state = (binMs: number, actual_cycle_seconds: number, actual_offset_second
 });
 const cells = (...input: Parameters<typeof corridorJunctions>) => corridorJunctions(...input).map((row) => row.cells);
 
-describe('a junction of a corridor (traffic 3.2)', () => {
+describe('a junction of a corridor', () => {
   it('tells arrivals of all its phases together, with the cycle and offset in force', () => {
     const rows = corridorJunctions(
       [main],
