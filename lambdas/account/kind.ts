@@ -16,6 +16,6 @@ export interface Kind<V, N = unknown> {
   note(before: V, after: V): N;
   /** What was found without that. What somebody else has set since stays. */
   without(found: V, note: N): V;
-  /** Whose it is, as far as AWS tells: a role that `Stacks` may know, or words. */
+  /** Whose it is, as far as AWS knows: a role that `Stacks` may know, or words. */
   owner(found: V): { readonly role: string } | { readonly words: string };
 }

@@ -87,7 +87,7 @@ export interface SessionEvent {
   readonly stoppedReason?: string;
   /** Said by the station after it had been without connection. */
   readonly offline: boolean;
-  /** Said by another system, which tells when a session was done but not of this one. */
+  /** From another system, which reports the times at which sessions were done, but not that of this one. */
   readonly doneUnknown?: true;
   /**
    * Set when the time that the station gave was refused (common check 5): `atMs` is when the message arrived. Only what

@@ -6,7 +6,7 @@ import type { StateSpan } from './state-spans';
 
 const stuckMs = 900_000;
 
-/** Signs within one time of charging. Only readings tell: a meter that says nothing is missing data, not stuck. */
+/** Signs within one time of charging. Only readings are judged: a meter without any is missing data, not stuck. */
 function signsOf(readings: readonly Reading[], { toMs }: StateSpan, subject: string): Sign[] {
   const signs: Sign[] = [];
   let risen = readings[0];

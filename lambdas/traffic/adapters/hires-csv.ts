@@ -113,6 +113,6 @@ class CsvFile {
   }
 }
 
-/** White space only; a row begins with none, so the first byte nearly always tells. */
+/** White space only; a row begins with none, so the first byte nearly always decides. */
 const isBlankLine = (bytes: Uint8Array, from: number, to: number): boolean =>
   to === from || ((bytes[from] as number) <= 32 && isBlank(bytes.subarray(from, to)));

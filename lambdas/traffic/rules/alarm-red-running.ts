@@ -8,7 +8,7 @@ const [yellowShare, redShare] = [0.25, 0.2];
 
 /**
  * Traffic alarm 13: of the vehicles that a Yellow_Red detector sees at the stop line in a day, too many pass on red or
- * on yellow. Stops on green are told by cars (`alarm-stops-on-green.ts`): a controller log tells only that a detector is on, and
+ * on yellow. Stops on green come from cars (`alarm-stops-on-green.ts`): a controller log has only that a detector is on, and
  * a queue that waits to start on green looks the same.
  */
 export function redRunning(days: readonly Passages[], detectors: DetectorConfig | undefined, day: DailyPeriod): Sign[] {

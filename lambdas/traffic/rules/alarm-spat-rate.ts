@@ -5,7 +5,7 @@ const stepMs = 5_000;
 const rollingMs = 10_000;
 const lookBackMs = 60_000;
 
-/** Messages in 10 s that are normal, and what tells that a stream is continuous. */
+/** Messages in 10 s that are normal, and by what a stream counts as continuous. */
 export interface RateLimits {
   readonly name: string;
   readonly min: number;
@@ -17,7 +17,7 @@ export interface RateLimits {
 export const spatRate: RateLimits = { name: 'SPaT', min: 90, max: 110, continuousStepMs: 500 };
 export const mapRate: RateLimits = { name: 'MAP', min: 9, max: 11, continuousStepMs: 5_000 };
 
-/** Steps needed to tell what kind of stream it is. */
+/** Steps needed to know what kind of stream it is. */
 const minSteps = 10;
 
 /** First index whose time is at or after `atMs`. */

@@ -8,10 +8,9 @@ export interface CorridorPlace {
 }
 
 /**
- * Indicators of corridors (docs/domain/traffic.md) as each of their junctions tells them: arrivals on green of its
- * advance detectors (rule B), summed over its phases, and its actual cycle and offset (rule N). A row speaks of one
- * junction alone, so no junction waits for another; sums and offsets along the road are made of rows (queries
- * `corridor-…`).
+ * Indicators of corridors (docs/domain/traffic.md) by junction: arrivals on green of its advance detectors (rule B),
+ * summed over its phases, and its actual cycle and offset (rule N). A row is of one junction alone, so no junction waits
+ * for another; sums and offsets along the road are made of rows (queries `corridor-…`).
  *
  * @param places of the junction; it may stand on several corridors
  */

@@ -113,10 +113,10 @@ function alarmsOf(
 /**
  * Per cent of the intersections with messages in a window that flashed, or were dark, at some time in it; of the unit.
  */
-function lampIndicators(heard: readonly SpatMessage[], deviceId: string, atMs: number): readonly IndicatorValue[] {
+function lampIndicators(received: readonly SpatMessage[], deviceId: string, atMs: number): readonly IndicatorValue[] {
   const share = (lamps: 'flash' | 'dark') => {
-    const all = new Set(heard.map((s) => s.intersection));
-    const so = new Set(heard.filter((s) => lampsOf(s.body) === lamps).map((s) => s.intersection));
+    const all = new Set(received.map((s) => s.intersection));
+    const so = new Set(received.filter((s) => lampsOf(s.body) === lamps).map((s) => s.intersection));
     return all.size === 0 ? null : (100 * so.size) / all.size;
   };
   return [
@@ -143,8 +143,8 @@ function evaluate({ events, reference, scope, deviceId, city }: Evaluation<SpatS
     }
     alarms.push(...alarmsOf(intersection, judged, mapTimes, scope));
   }
-  const heard = events.spats.filter(({ atMs }) => inScope(atMs));
-  return { records, indicators: lampIndicators(heard, deviceId, scope.fromMs), alarms };
+  const received = events.spats.filter(({ atMs }) => inScope(atMs));
+  return { records, indicators: lampIndicators(received, deviceId, scope.fromMs), alarms };
 }
 
 /** SPaT and MAP of one roadside unit; findings are about its intersections. */

@@ -22,7 +22,7 @@ export interface StatusSettings {
 
 const [unitFlashStatus, alarmBits, powerFailure, powerRestored] = [173, 174, 182, 184];
 /** Not an event of the enumeration: the controller sent a message, for alarm 5. */
-const heard = 0;
+const messageReceived = 0;
 
 const hourOf = (timeMs: number) => Math.floor(timeMs / 3_600_000);
 
@@ -39,7 +39,7 @@ export function statusEvents(messages: StatusSet): EventLog {
     const tell = (code: number, value: number | null, known: number | null | undefined) => {
       if (value !== null && (again || value !== known)) events.push(atMs, code, value);
     };
-    events.push(atMs, heard, 0);
+    events.push(atMs, messageReceived, 0);
     tell(unitFlashStatus, message.unitFlashStatus, before?.unitFlashStatus);
     tell(alarmBits, message.alarmBits, before?.alarmBits);
     if (message.powerFailed) events.push(atMs, powerFailure, 0);

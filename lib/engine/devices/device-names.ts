@@ -20,7 +20,7 @@ const madeOf = new WeakMap<object, Made>();
 
 /**
  * The one name of each device of a service (docs/devices/identity.md): messages bring it, files and settings may write
- * an id or a thing name. A thing that had its name before the city had it keeps it, as only the registry can tell. Who
+ * an id or a thing name. A thing that had its name before the city had it keeps it, as only the registry knows. Who
  * asks says of which type the device is, for things of two types may have one id.
  */
 export class DeviceNames {

@@ -17,7 +17,7 @@ export interface Duties {
   readonly scheduled?: (ports: Ports, city: CityContext) => Promise<unknown>;
 }
 
-/** The Lambda handler of some duties: tells queues from clock, feeds from each other, and writes the metrics. */
+/** The Lambda handler of some duties: finds the duty of an event (queue or clock, which feed), and writes the metrics. */
 export function handlerOf(duties: Duties, start: (service: ServiceFacts) => Runtime = awsRuntime) {
   let started: Runtime | undefined;
   return async (event: unknown): Promise<BatchResult | undefined> => {

@@ -42,8 +42,8 @@ export function daysAround(windows: readonly number[]): readonly Span[] {
 }
 
 /**
- * Known windows up to a day away that a changed summary concerns: all later ones, and of the earlier ones those to
- * which it tells something new (`toldBack`).
+ * Known windows up to a day away that a changed summary concerns: all later ones, and of the earlier ones those for
+ * which it holds something new (`toldBack`).
  *
  * @param changed ascending
  * @param marks known windows of the days around them

@@ -1,7 +1,7 @@
 import type { Words } from './words';
 
 /**
- * How cities' inventories speak of a device type, lower case and singular, in any language: all that
+ * Words of cities' inventories for a device type, lower case and singular, in any language: all that
  * `citykit devices map` knows of it.
  */
 export interface InventoryWords {
