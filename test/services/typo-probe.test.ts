@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { services } from '../../lib/services';
@@ -79,23 +80,23 @@ function planted([, file, text, typo]: Fault): string {
   return whole.replaceAll(text, typo);
 }
 
-/** Copies of the service beside the original, each with one fault: one run of the compiler judges them all. */
+/** Copies of the service outside the tree, each with one fault: one run of the compiler judges them all. */
 function errorsOf(faults: readonly Fault[]): ReadonlyMap<Fault | undefined, string> {
-  const place = mkdtempSync(join(root, folder, '..', '.typo-probe-'));
+  const place = mkdtempSync(join(tmpdir(), 'citykit-typo-probe-'));
   try {
+    symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'), 'dir');
     const copies = [undefined, ...faults].map((fault, i) => {
       for (const file of files) {
         const path = join(place, String(i), file);
         mkdirSync(dirname(path), { recursive: true });
-        // The copies lie one folder deeper.
         const text = fault?.[1] === file ? planted(fault) : textOf(file);
-        writeFileSync(path, text.replaceAll("'../../../../", "'../../../../../"));
+        writeFileSync(path, text.replace(/'(?:\.\.\/){4,5}lib\//g, `'${root}/lib/`));
       }
       return fault;
     });
     writeFileSync(
       join(place, 'tsconfig.json'),
-      JSON.stringify({ extends: '../../../../tsconfig.json', include: ['*/**/*.ts'], exclude: [] }),
+      JSON.stringify({ extends: join(root, 'tsconfig.json'), include: ['*/**/*.ts'], exclude: ['node_modules'] }),
     );
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
     const { stdout } = spawnSync(process.execPath, [compiler, '--noEmit', '-p', place], { encoding: 'utf8' });
