@@ -1,8 +1,8 @@
+import { noModel } from '../model/city-model';
 import type { Service } from '../services/shared';
 import { configChanges } from './compare/config-change';
 import type { Replacements } from './compare/replacements';
 import { resourceChanges } from './compare/resource-change';
-import { noModel } from './model/city-model';
 import { isMoved, type Pair } from './pair';
 import { namedActions } from './policy/named-actions';
 import type { CityChange, CityVersion } from './rules/rule';

@@ -1,4 +1,4 @@
-import type { Phrase } from './words/phrase';
+import type { Phrase } from '../words/phrase';
 
 /** What a change touches. */
 export const findingKinds = [

@@ -1,7 +1,7 @@
 import type { City } from '../config';
-import { isCached } from './model/cached-model';
-import type { JsonCache } from './model/json-cache';
-import type { ModelJob } from './model/make-models';
+import { isCached } from '../model/cached-model';
+import type { JsonCache } from '../model/json-cache';
+import type { ModelJob } from '../model/make-models';
 import type { CityReview } from './review';
 import type { Side, SideCity } from './sides/side';
 

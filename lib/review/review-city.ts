@@ -1,3 +1,5 @@
+import { languages } from '../words/language';
+import { say } from '../words/say';
 import { causeOf } from './cause';
 import { type Finding, type FindingKind, findingSeverities } from './finding';
 import { rules as allRules } from './rules';
@@ -7,8 +9,6 @@ import { restOf } from './rules/operations/rest';
 import type { CityChange, Draft, Rule, Said } from './rules/rule';
 import { companionsOf } from './rules/shared/companions';
 import { type OnFailure, ruleNotJudged, thrown } from './unjudged';
-import { languages } from './words/language';
-import { say } from './words/say';
 
 function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
   const { about, from: _, resources = [], ...said } = draft;

@@ -1,6 +1,7 @@
+import type { CityCost } from '../cost';
 import { approvalRules } from './approvals';
+import { billOf } from './bill-change';
 import { cityChange, type ReviewTools } from './city-change';
-import { billOf, type CityCost } from './cost';
 import { type Pair, statusOf } from './pair';
 import type { CityReview } from './review';
 import { findingsOf } from './review-city';

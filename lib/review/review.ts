@@ -1,12 +1,9 @@
 import type { Problem } from '../config';
+import type { CityCost } from '../cost';
 import type { Finding, FindingKind } from './finding';
-import type { Phrase } from './words/phrase';
 
-/** A month's cost of a city on one side; items whose price or usage is unknown are listed, never 0. */
-export interface CostSide {
-  readonly monthly: number;
-  readonly unknown: readonly Phrase[];
-}
+/** A month's cost of a city on one side. */
+export type CostSide = Pick<CityCost, 'monthly' | 'unknown'>;
 
 /** Kind of change → who must approve it. */
 export type ApprovalRules = Readonly<Partial<Record<FindingKind, readonly string[]>>>;

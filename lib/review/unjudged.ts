@@ -1,6 +1,6 @@
+import { phrase } from '../words/phrase';
 import { type Finding, type FindingKind, findingKinds } from './finding';
 import type { Rule, Said } from './rules/rule';
-import { phrase } from './words/phrase';
 
 /** A bug of ours in a review: the rest of the review goes on. */
 export interface Failure {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Removal, removals } from '../../constructs/shared/removal';
 import { type City, readCities } from '../../lib/config';
-import { partFacts } from '../../lib/review/model/part-facts';
+import { partFacts } from '../../lib/model/part-facts';
 import { services } from '../../lib/services';
 import { writtenText } from '../../lib/shared/written-text';
 import { templates } from '../support/city';

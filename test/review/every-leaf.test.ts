@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Document, isMap, isScalar, isSeq, parse } from 'yaml';
 import { formatReview, reviewFormats } from '../../lib/review/formats';
-import { languages } from '../../lib/review/words/language';
+import { languages } from '../../lib/words/language';
 import { exhaustive, explored, oneOfEach } from '../support/exploring';
 import { reviewOf } from '../support/review-sides';
 import { context } from '../support/written-review';

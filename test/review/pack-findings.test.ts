@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { CheckRule } from '../../constructs/checks/check-rule';
 import { iotRules } from '../../constructs/checks/iot-checks';
-import { say } from '../../lib/review/words/say';
+import { say } from '../../lib/words/say';
 import { cityYaml } from '../support/config-folder';
 import { onlyCity, reviewOf } from '../support/review-sides';
 

@@ -1,4 +1,4 @@
-import { say } from '../../lib/review/words/say';
+import { say } from '../../lib/words/say';
 import { cityYaml } from '../support/config-folder';
 import { onlyCity, reviewOf } from '../support/review-sides';
 

@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthCities } from '../../lib/assembly/synth-cities';
+import { readAssembly } from '../../lib/model/read-assembly';
+import { synthesise } from '../../lib/model/synthesise';
 import { cityChange } from '../../lib/review/city-change';
 import { formatReview, reviewFormats } from '../../lib/review/formats';
-import { readAssembly } from '../../lib/review/model/read-assembly';
-import { synthesise } from '../../lib/review/model/synthesise';
 import { reviewCities } from '../../lib/review/review-cities';
 import { assemblySide, holdsAssemblies } from '../../lib/review/sides/assembly-side';
 import { thrown } from '../../lib/review/unjudged';

@@ -1,7 +1,7 @@
 import { whyReading } from '../../lib/review/rules/security/read-tables';
-import { say } from '../../lib/review/words/say';
 import { services } from '../../lib/services';
 import { type Column, hasPseudonyms, type RecordSchema } from '../../lib/services/shared';
+import { say } from '../../lib/words/say';
 import { beacon } from '../support/services/beacon/definition';
 import { clinic } from '../support/services/clinic/definition';
 

@@ -1,5 +1,5 @@
 import type { Stack } from '../../lib/kept/left-behind';
-import { stackModel, type Template } from '../../lib/review/model/stack-model';
+import { stackModel, type Template } from '../../lib/model/stack-model';
 import { physicalName } from '../../lib/shared/naming';
 import { templates } from './city';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../lib/review/finding';
 import type { ReaderContext } from '../../lib/review/formats/format';
 import type { CityReview, Review } from '../../lib/review/review';
-import { phrase } from '../../lib/review/words/phrase';
+import { phrase } from '../../lib/words/phrase';
 
 /** A sentence of a test's own words. */
 export const words = (en: string, zh = en) => phrase('value', { value: { label: { en, zh } } });

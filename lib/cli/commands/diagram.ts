@@ -1,7 +1,7 @@
 import { formatProblems, readCity } from '../../config';
-import { mermaid, pictureOf, svg } from '../../review/diagram';
-import type { Language } from '../../review/words/language';
+import { mermaid, pictureOf, svg } from '../../diagram';
 import { services } from '../../services';
+import type { Language } from '../../words/language';
 import type { Handler } from '../card';
 
 /** `citykit diagram`: the picture on stdout. */

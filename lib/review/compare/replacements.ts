@@ -1,4 +1,4 @@
-import { type JsonCache, noCache } from '../model/json-cache';
+import { type JsonCache, noCache } from '../../model/json-cache';
 
 /** What CloudFormation does to a resource when a property of it changes. */
 export type Impact = 'update' | 'maybe' | 'replace';

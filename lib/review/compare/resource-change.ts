@@ -1,5 +1,5 @@
-import { type CityModel, isKept, type Resource } from '../model/city-model';
-import { partFacts } from '../model/part-facts';
+import { type CityModel, isKept, type Resource } from '../../model/city-model';
+import { partFacts } from '../../model/part-facts';
 import { referredTo } from './referred-to';
 import type { Impact, Replacements } from './replacements';
 import { same } from './same';

@@ -1,6 +1,6 @@
+import type { Language } from '../../words/language';
 import type { GateReason } from '../gates';
 import type { Review } from '../review';
-import type { Language } from '../words/language';
 
 /** What a format may show beside the review. */
 export interface ReaderContext {

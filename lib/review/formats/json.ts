@@ -1,7 +1,7 @@
+import type { Phrase } from '../../words/phrase';
 import { neededApprovals } from '../approvals';
 import type { Finding } from '../finding';
 import type { Review } from '../review';
-import type { Phrase } from '../words/phrase';
 import type { ReaderContext } from './format';
 import { worstFirst } from './order';
 import { summarise } from './summary';

@@ -1,5 +1,5 @@
+import { type Phrase, phrase } from '../../words/phrase';
 import type { CityReview } from '../review';
-import { type Phrase, phrase } from '../words/phrase';
 import type { Gate } from './gate';
 
 /** What a month may grow by: a share of what it was (0.1 is 10 %), or an amount in the city's currency. */

@@ -1,5 +1,5 @@
+import type { Phrase } from '../../words/phrase';
 import type { CityReview } from '../review';
-import type { Phrase } from '../words/phrase';
 
 /** A condition under which a pipeline must stop. Pure: the reasons why it stops at a city, none when it may go on. */
 export type Gate = (city: CityReview) => readonly Phrase[];

@@ -1,4 +1,4 @@
-import type { CityModel, Resource, StackModel } from '../model/city-model';
+import type { CityModel, Resource, StackModel } from '../../model/city-model';
 import { type Statement, statementsOf } from './statement';
 import { flatten } from './text';
 

@@ -1,9 +1,9 @@
 import type { City } from '../../config';
+import type { CityModel } from '../../model/city-model';
 import type { Service } from '../../services/shared';
 import type { ConfigChange } from '../compare/config-change';
 import type { ResourceChange } from '../compare/resource-change';
 import type { Finding, FindingKind } from '../finding';
-import type { CityModel } from '../model/city-model';
 import type { ActionCatalogue } from '../policy/actions';
 
 /** A city on one side of a review. */

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readCityRecord } from '../../assembly/city-record';
 import { importedStacks } from '../../assembly/write-imports';
+import { readAssembly } from '../../model/read-assembly';
+import { digestOf } from '../../model/short-digest';
 import { isAccountAssembly } from '../../shared/naming';
-import { readAssembly } from '../model/read-assembly';
-import { digestOf } from '../model/short-digest';
 import type { Side, SideCity, UnreadCity } from './side';
 
 const isAssembly = (folder: string) => existsSync(join(folder, 'manifest.json')) && existsSync(join(folder, 'cdk.out'));

@@ -2,10 +2,10 @@ import { basename, dirname } from 'node:path';
 import { type City, type CityRead, type Problem, readCities } from '../../config';
 import { find } from '../../config/located';
 import { keptStacks } from '../../kept/read-kept';
+import { cachedModel, configFingerprint } from '../../model/cached-model';
+import type { JsonCache } from '../../model/json-cache';
 import type { Service } from '../../services/shared';
 import { cityKey } from '../../shared/naming';
-import { cachedModel, configFingerprint } from '../model/cached-model';
-import type { JsonCache } from '../model/json-cache';
 import type { Side, SideCity, UnreadCity } from './side';
 
 /** What a side of config files is read with. */

@@ -1,5 +1,5 @@
 import type { City, CityRead, Problem } from '../../config';
-import type { CityModel } from '../model/city-model';
+import type { CityModel } from '../../model/city-model';
 
 /** A city of one side. */
 export interface SideCity {

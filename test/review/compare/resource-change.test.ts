@@ -1,5 +1,5 @@
+import type { CityModel, Resource } from '../../../lib/model/city-model';
 import { resourceChanges } from '../../../lib/review/compare/resource-change';
-import type { CityModel, Resource } from '../../../lib/review/model/city-model';
 import { knownReplacements } from '../../support/review-sides';
 
 type Parts = Readonly<Record<string, Pick<Resource, 'type' | 'properties'>>>;

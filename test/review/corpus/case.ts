@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CityModel, Resource } from '../../../lib/review/model/city-model';
+import type { CityModel, Resource } from '../../../lib/model/city-model';
 
 /** A city of `city-configs/`. */
 export type Sample = 'arlington' | 'portland' | 'yinchuan';

@@ -1,6 +1,6 @@
+import type { CityModel } from '../../../lib/model/city-model';
 import { cityChange } from '../../../lib/review/city-change';
 import type { Finding } from '../../../lib/review/finding';
-import type { CityModel } from '../../../lib/review/model/city-model';
 import { findingsOf } from '../../../lib/review/review-city';
 import type { CityChange, Rule } from '../../../lib/review/rules/rule';
 import { configSide } from '../../../lib/review/sides/config-side';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../lib/review/finding';
 import type { CityChange } from '../../../lib/review/rules/rule';
-import { phrase } from '../../../lib/review/words/phrase';
+import { phrase } from '../../../lib/words/phrase';
 import { faultsOf } from './sentence-faults';
 
 const change = { key: 'testville', services: [], config: [{ path: 'name' }] } as unknown as CityChange;

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../lib/review/finding';
 import type { CityChange } from '../../../lib/review/rules/rule';
-import { type Language, languages } from '../../../lib/review/words/language';
-import { say } from '../../../lib/review/words/say';
+import { type Language, languages } from '../../../lib/words/language';
+import { say } from '../../../lib/words/say';
 
 interface Fault {
   readonly what: string;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { formatHtml } from '../../../lib/review/formats/html';
-import type { Language } from '../../../lib/review/words/language';
+import type { Language } from '../../../lib/words/language';
 import { browserPath, describeInBrowser } from '../../support/browser';
 import { explored } from '../../support/exploring';
 import { cityReview, context, costs, finding, lostData, review, unreviewed, words } from '../../support/written-review';

@@ -1,5 +1,5 @@
 import { formatJson } from '../../../lib/review/formats/json';
-import { phrase } from '../../../lib/review/words/phrase';
+import { phrase } from '../../../lib/words/phrase';
 import { cityReview, context, costs, finding, lostData, review, unreviewed, words } from '../../support/written-review';
 
 const parsed = (...args: Parameters<typeof formatJson>) => JSON.parse(formatJson(...args));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { gateReasons, gateWords, parseGate } from '../../../lib/review/gates';
 import type { CityReview } from '../../../lib/review/review';
-import { say } from '../../../lib/review/words/say';
+import { say } from '../../../lib/words/say';
 import { cityReview, costs, finding, lostData, review, words } from '../../support/written-review';
 
 /** Reasons of a gate at one city, as an English reader sees them. */

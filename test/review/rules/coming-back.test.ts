@@ -1,5 +1,5 @@
 import { keptText } from '../../../lib/kept/kept-list';
-import { say } from '../../../lib/review/words/say';
+import { say } from '../../../lib/words/say';
 import { cityYaml } from '../../support/config-folder';
 import { onlyCity, reviewOf } from '../../support/review-sides';
 

@@ -1,12 +1,12 @@
 import type { City } from '../../../lib/config';
-import { billOf } from '../../../lib/review/cost';
+import { noModel } from '../../../lib/model/city-model';
+import { billOf } from '../../../lib/review/bill-change';
 import type { Finding } from '../../../lib/review/finding';
-import { noModel } from '../../../lib/review/model/city-model';
 import { findingsOf } from '../../../lib/review/review-city';
 import { costRules } from '../../../lib/review/rules/cost';
 import type { CityChange } from '../../../lib/review/rules/rule';
-import { say } from '../../../lib/review/words/say';
 import { services } from '../../../lib/services';
+import { say } from '../../../lib/words/say';
 import { city } from '../../support/city';
 
 /** A city with so many signals; its parts, which cost the same on both sides, are left out. */

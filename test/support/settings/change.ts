@@ -4,8 +4,8 @@ import { type StackInMemory, stackIds, synthInMemory } from '../../../lib/assemb
 import type { City } from '../../../lib/config';
 import type { Path } from '../../../lib/config/path';
 import { schemaOf } from '../../../lib/config/shape/check-shape';
-import { costOf } from '../../../lib/review/cost';
-import { stackModel, type Template } from '../../../lib/review/model/stack-model';
+import { costOf } from '../../../lib/cost';
+import { stackModel, type Template } from '../../../lib/model/stack-model';
 import { services } from '../../../lib/services';
 import { read } from '../config-folder';
 import { jointEdits, otherValuesOf } from './edits';

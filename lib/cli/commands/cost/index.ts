@@ -1,9 +1,9 @@
 import { servicesOf } from '../../../assembly/services-of';
 import { formatProblems, readCity } from '../../../config';
-import { costOf } from '../../../review/cost';
-import { synthesise } from '../../../review/model/synthesise';
-import type { Language } from '../../../review/words/language';
+import { costOf } from '../../../cost';
+import { synthesise } from '../../../model/synthesise';
 import { services } from '../../../services';
+import type { Language } from '../../../words/language';
 import type { Handler } from '../../card';
 import { costText } from './text';
 

@@ -1,12 +1,12 @@
-import type { CityCost, CostItem } from '../../../review/cost';
-import { priceItems } from '../../../review/cost/price-items';
-import { factorWords } from '../../../review/cost/usage/factor-words';
-import { freeOfCharge, quantityOf } from '../../../review/cost/usage/usage-line';
-import { type Language, locales } from '../../../review/words/language';
-import { phrase } from '../../../review/words/phrase';
-import { say } from '../../../review/words/say';
-import { writeNumber } from '../../../review/words/write';
+import type { CityCost, CostItem } from '../../../cost';
+import { priceItems } from '../../../cost/price-items';
+import { factorWords } from '../../../cost/usage/factor-words';
+import { freeOfCharge, quantityOf } from '../../../cost/usage/usage-line';
 import type { Service } from '../../../services/shared';
+import { type Language, locales } from '../../../words/language';
+import { phrase } from '../../../words/phrase';
+import { say } from '../../../words/say';
+import { writeNumber } from '../../../words/write';
 import { table } from '../../table';
 
 export interface CostTextOptions {

@@ -1,8 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { defaultFolder } from '../../../config';
+import { type JsonCache, userCache } from '../../../model/json-cache';
 import { Repository } from '../../../review/git/repository';
-import { type JsonCache, userCache } from '../../../review/model/json-cache';
 import { assemblySide, holdsAssemblies } from '../../../review/sides/assembly-side';
 import { configSide } from '../../../review/sides/config-side';
 import { gitSides } from '../../../review/sides/git-sides';

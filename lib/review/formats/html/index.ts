@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { locales } from '../../../words/language';
 import type { Review } from '../../review';
-import { locales } from '../../words/language';
 import { approvalsAcross, gatesAcross } from '../across-cities';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';

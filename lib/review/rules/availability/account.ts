@@ -1,5 +1,5 @@
-import type { CityModel } from '../../model/city-model';
-import { phrase } from '../../words/phrase';
+import type { CityModel } from '../../../model/city-model';
+import { phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
 
 /** What an account has one of: types that were in foundations. */

@@ -1,6 +1,6 @@
-import { noModel, type Resource } from '../../model/city-model';
-import { partFacts } from '../../model/part-facts';
-import { phrase } from '../../words/phrase';
+import { noModel, type Resource } from '../../../model/city-model';
+import { partFacts } from '../../../model/part-facts';
+import { phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { physicalName } from '../shared/part-name';
 import { partsOf } from '../shared/parts';

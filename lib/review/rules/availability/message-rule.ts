@@ -1,5 +1,5 @@
+import { phrase } from '../../../words/phrase';
 import { same } from '../../compare/same';
-import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { physicalName, shortName } from '../shared/part-name';
 import { part } from '../shared/parts';

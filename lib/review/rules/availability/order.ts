@@ -1,4 +1,4 @@
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
 import { areaOf } from '../shared/area';
 

@@ -1,5 +1,5 @@
-import { type PartWord, partFacts } from '../../model/part-facts';
-import { phrase } from '../../words/phrase';
+import { type PartWord, partFacts } from '../../../model/part-facts';
+import { phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { withoutCompanions } from '../shared/companions';
 import { isOfGoneDomain } from '../shared/gone-domain';

@@ -1,5 +1,5 @@
-import { type PartWord, partFacts } from '../../model/part-facts';
-import { phrase } from '../../words/phrase';
+import { type PartWord, partFacts } from '../../../model/part-facts';
+import { phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { groupBy } from '../shared/group-by';
 import { partsOf } from '../shared/parts';

@@ -1,7 +1,7 @@
+import type { CityModel } from '../../../model/city-model';
+import { noModel } from '../../../model/city-model';
+import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
-import type { CityModel } from '../../model/city-model';
-import { noModel } from '../../model/city-model';
-import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
 import { groupBy } from '../shared/group-by';

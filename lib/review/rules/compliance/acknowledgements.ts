@@ -1,6 +1,6 @@
 import type { AcknowledgedFinding as Acknowledgement } from '../../../assembly/validation-report';
-import { noModel } from '../../model/city-model';
-import { phrase } from '../../words/phrase';
+import { noModel } from '../../../model/city-model';
+import { phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
 import { groupBy } from '../shared/group-by';

@@ -1,6 +1,6 @@
 import type { City } from '../../../config';
+import { phrase } from '../../../words/phrase';
 import { type FindingKind, findingKinds } from '../../finding';
-import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { at } from '../shared/property';
 

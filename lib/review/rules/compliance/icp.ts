@@ -1,4 +1,4 @@
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
 
 /** Is the city's account recorded with the authorities (ICP)? Without it, aws-cn answers signed calls only. */

@@ -1,5 +1,5 @@
 import { type City, partitionOf } from '../../../config';
-import { type PhraseValue, phrase } from '../../words/phrase';
+import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
 
 type Region = City['cloud']['region'];

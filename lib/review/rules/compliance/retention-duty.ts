@@ -1,4 +1,4 @@
-import { type PhraseValue, phrase } from '../../words/phrase';
+import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { settingName } from '../shared/names/setting-name';
 import { quoted } from '../shared/quoted';

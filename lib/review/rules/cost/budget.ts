@@ -1,5 +1,5 @@
-import { billChange } from '../../cost/bill-change';
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
+import { billChange } from '../../bill-change';
 import type { Rule } from '../rule';
 
 /** The bill passes the budget that the city has set itself. */

@@ -1,5 +1,5 @@
-import { billOf } from '../../cost/bill-change';
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
+import { billOf } from '../../bill-change';
 import type { Rule } from '../rule';
 
 /** The city moves to a partition that bills in another currency. */

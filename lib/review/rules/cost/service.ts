@@ -1,7 +1,9 @@
+import { type CityCost, cents } from '../../../cost/cost-of';
+import { priceItems } from '../../../cost/price-items';
+import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import {
   type BillChange,
   billChange,
-  cents,
   type Delta,
   deltas,
   isUnseen,
@@ -9,10 +11,7 @@ import {
   settingsOf,
   severityOf,
   smallest,
-} from '../../cost/bill-change';
-import type { CityCost } from '../../cost/cost-of';
-import { priceItems } from '../../cost/price-items';
-import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
+} from '../../bill-change';
 import type { Draft, Rule } from '../rule';
 
 /** Items that a sentence names; the rest it counts. */

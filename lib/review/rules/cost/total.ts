@@ -1,6 +1,6 @@
-import { billChange, isUnseen, severityOf, smallest } from '../../cost/bill-change';
-import type { CityCost } from '../../cost/cost-of';
-import { phrase } from '../../words/phrase';
+import type { CityCost } from '../../../cost/cost-of';
+import { phrase } from '../../../words/phrase';
+import { billChange, isUnseen, severityOf, smallest } from '../../bill-change';
 import type { Rule } from '../rule';
 
 const keyOf = (before: CityCost | undefined, after: CityCost | undefined) => {

@@ -1,7 +1,7 @@
-import { billOf, serviceLabel, settingsOf } from '../../cost/bill-change';
-import type { CityCost } from '../../cost/cost-of';
-import { type PriceItemId, priceItems } from '../../cost/price-items';
-import { type PhraseValue, phrase } from '../../words/phrase';
+import type { CityCost } from '../../../cost/cost-of';
+import { type PriceItemId, priceItems } from '../../../cost/price-items';
+import { type PhraseValue, phrase } from '../../../words/phrase';
+import { billOf, serviceLabel, settingsOf } from '../../bill-change';
 import type { Draft, Rule } from '../rule';
 import { listOf } from '../shared/quoted';
 

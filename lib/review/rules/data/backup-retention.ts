@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/city-model';
+import type { Resource } from '../../../model/city-model';
 import { limitRule } from '../shared/number-rule';
 import { at, listAt } from '../shared/property';
 

@@ -1,4 +1,4 @@
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
 
 /** The city's half of the two keys for deleting its data. No template changes: the operator's half is `synth --delete-data`. */

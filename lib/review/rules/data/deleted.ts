@@ -1,4 +1,4 @@
-import type { PhraseKey } from '../../words/catalogue';
+import type { PhraseKey } from '../../../words/catalogue';
 import { goneRule } from './gone';
 
 const wholes: Partial<Record<string, PhraseKey>> = {

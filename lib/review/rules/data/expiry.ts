@@ -1,5 +1,5 @@
-import type { Resource } from '../../model/city-model';
-import { phrase } from '../../words/phrase';
+import type { Resource } from '../../../model/city-model';
+import { phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { shortName } from '../shared/part-name';
 import { part } from '../shared/parts';

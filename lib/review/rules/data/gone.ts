@@ -1,8 +1,8 @@
 import type { Fate, ResourceChange } from '../../compare/resource-change';
 import { type Direction, type FindingSeverity, findingSeverities } from '../../finding';
-import { type Holds, partFacts } from '../../model/part-facts';
-import type { PhraseKey } from '../../words/catalogue';
-import { phrase } from '../../words/phrase';
+import { type Holds, partFacts } from '../../../model/part-facts';
+import type { PhraseKey } from '../../../words/catalogue';
+import { phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf, wholeOf } from '../shared/area';
 import { groupBy } from '../shared/group-by';

@@ -1,7 +1,7 @@
 import type { ResourceChange } from '../../compare/resource-change';
 import { same } from '../../compare/same';
-import type { Resource } from '../../model/city-model';
-import { phrase } from '../../words/phrase';
+import type { Resource } from '../../../model/city-model';
+import { phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { partsOf } from '../shared/parts';
 import { at, listAt } from '../shared/property';

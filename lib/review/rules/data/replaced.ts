@@ -1,4 +1,4 @@
-import { isKept } from '../../model/city-model';
+import { isKept } from '../../../model/city-model';
 import { keepsName } from '../shared/replacement';
 import { goneRule } from './gone';
 

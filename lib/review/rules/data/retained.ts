@@ -1,5 +1,5 @@
-import { isKept, type Resource } from '../../model/city-model';
-import { partFacts } from '../../model/part-facts';
+import { isKept, type Resource } from '../../../model/city-model';
+import { partFacts } from '../../../model/part-facts';
 import { protectionRule } from '../shared/protection';
 
 const holdsSomething = (type: string) => partFacts(type).holds !== 'nothing';

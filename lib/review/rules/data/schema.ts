@@ -1,6 +1,6 @@
 import type { ResourceChange } from '../../compare/resource-change';
-import type { Resource } from '../../model/city-model';
-import { phrase } from '../../words/phrase';
+import type { Resource } from '../../../model/city-model';
+import { phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import type { Naming } from '../shared/names/spoken-name';
 import { shortName } from '../shared/part-name';

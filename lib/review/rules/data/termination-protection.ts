@@ -1,5 +1,5 @@
-import type { CityModel } from '../../model/city-model';
-import { phrase } from '../../words/phrase';
+import type { CityModel } from '../../../model/city-model';
+import { phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { wholeOf } from '../shared/area';
 

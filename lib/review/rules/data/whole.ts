@@ -1,5 +1,5 @@
+import { type Holds, partFacts } from '../../../model/part-facts';
 import type { ResourceChange } from '../../compare/resource-change';
-import { type Holds, partFacts } from '../../model/part-facts';
 import type { CityChange } from '../rule';
 import { serviceOf } from '../shared/area';
 import { isOfGoneDomain } from '../shared/gone-domain';

@@ -1,6 +1,6 @@
 import type { City } from '../../../config';
 import { deviceDomains } from '../../../config/device-domains';
-import { type Phrase, phrase } from '../../words/phrase';
+import { type Phrase, phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 
 const named = (domain: string | undefined): Phrase =>

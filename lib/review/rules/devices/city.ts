@@ -1,4 +1,4 @@
-import { type PhraseValue, phrase } from '../../words/phrase';
+import { type PhraseValue, phrase } from '../../../words/phrase';
 import { isToldWithItsWhole } from '../data/whole';
 import type { CityChange, Draft, Rule } from '../rule';
 import { quotedList } from '../shared/quoted';

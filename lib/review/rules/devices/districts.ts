@@ -1,8 +1,8 @@
+import type { Resource } from '../../../model/city-model';
 import { everyDistrict } from '../../../shared/districts';
+import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
-import type { Resource } from '../../model/city-model';
 import { flatten } from '../../policy/text';
-import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { listOf } from '../shared/quoted';
 

@@ -1,4 +1,4 @@
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
 
 /** A city goes to another account or region: a second cloud is made there, and the first one stays. */

@@ -1,5 +1,5 @@
 import type { DeviceType, Service } from '../../../services/shared';
-import { type PhraseValue, phrase } from '../../words/phrase';
+import { type PhraseValue, phrase } from '../../../words/phrase';
 
 /** How many devices of a type a section of a city's file asks for; 0 without the service. */
 export const numberOf = (section: unknown, type: DeviceType<never>): number =>

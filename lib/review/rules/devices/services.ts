@@ -1,7 +1,7 @@
+import { partFacts } from '../../../model/part-facts';
 import type { Service } from '../../../services/shared';
+import { type Phrase, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
-import { partFacts } from '../../model/part-facts';
-import { type Phrase, phrase } from '../../words/phrase';
 import { isToldWithItsWhole } from '../data/whole';
 import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';

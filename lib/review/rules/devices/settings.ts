@@ -1,9 +1,9 @@
 import type { City } from '../../../config';
 import type { Service } from '../../../services/shared';
+import { phrase } from '../../../words/phrase';
 import { isAtOrBelow } from '../../cause';
 import type { ConfigChange } from '../../compare/config-change';
 import { same } from '../../compare/same';
-import { phrase } from '../../words/phrase';
 import type { CityChange, Draft } from '../rule';
 import { groupBy } from '../shared/group-by';
 import { citySettingNames } from '../shared/names/city-setting-names';

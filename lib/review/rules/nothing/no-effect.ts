@@ -1,4 +1,4 @@
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import type { CityChange, Draft } from '../rule';
 
 /** Effective values differ and the cloud does not, e.g. a list in another order, or a name that no part bears. */

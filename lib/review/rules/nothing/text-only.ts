@@ -1,6 +1,6 @@
+import { phrase } from '../../../words/phrase';
 import type { Finding } from '../../finding';
 import type { SideCity } from '../../sides/side';
-import { phrase } from '../../words/phrase';
 
 const layers = ({ read }: SideCity): ReadonlyMap<string, string> =>
   new Map((read?.sources ?? []).map(({ layer, text }) => [layer, text]));

@@ -1,5 +1,5 @@
+import type { Resource } from '../../../model/city-model';
 import { same } from '../../compare/same';
-import type { Resource } from '../../model/city-model';
 import { compareStrictness } from '../shared/alarms';
 
 const watched = [

@@ -1,6 +1,6 @@
+import type { Resource } from '../../../model/city-model';
+import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
-import type { Resource } from '../../model/city-model';
-import { phrase } from '../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { alarmLabel, alarmTypes, compareStrictness, compositesOf } from '../shared/alarms';
 import { areaOf } from '../shared/area';

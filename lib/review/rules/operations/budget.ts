@@ -1,5 +1,5 @@
-import { pricesFor } from '../../cost/prices';
-import { phrase } from '../../words/phrase';
+import { pricesFor } from '../../../cost/prices';
+import { phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
 
 /** The monthly sum at which the city is warned. */

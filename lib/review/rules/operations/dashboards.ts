@@ -1,6 +1,6 @@
+import type { Resource } from '../../../model/city-model';
+import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
-import type { Resource } from '../../model/city-model';
-import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { panelName } from '../shared/names/panel-names';
 import type { Naming } from '../shared/names/spoken-name';

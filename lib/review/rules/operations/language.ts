@@ -1,4 +1,4 @@
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
 import { changesOnlyWords } from './only-words';
 import { otherLanguage } from './other-words';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/city-model';
+import type { Resource } from '../../../model/city-model';
 import { flatten } from '../../policy/text';
 import { at } from '../shared/property';
 

@@ -1,5 +1,5 @@
 import type { Severity } from '../../../services/shared';
-import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
+import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { isPolicyOfRecipients } from '../shared/recipients';
 

@@ -1,5 +1,5 @@
+import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
-import { phrase } from '../../words/phrase';
 import type { CityChange, Draft } from '../rule';
 import { areaOf } from '../shared/area';
 import { withoutCompanions } from '../shared/companions';

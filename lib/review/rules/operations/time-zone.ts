@@ -1,4 +1,4 @@
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
 
 /** The clock by which a city's days, hours and schedules are counted. */

@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/city-model';
+import type { Resource } from '../../../model/city-model';
 import { at } from '../shared/property';
 import { protectionRule } from '../shared/protection';
 

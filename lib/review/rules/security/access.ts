@@ -1,7 +1,7 @@
-import { noModel, type Resource } from '../../model/city-model';
+import { noModel, type Resource } from '../../../model/city-model';
 import { type Gain, gained } from '../../policy/gained';
 import { type Guarded, guarded, guardingTypes } from '../../policy/guarded';
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { gainsPhrase, severityOf, verbsOf } from '../shared/gains';
 import { groupBy } from '../shared/group-by';

@@ -1,7 +1,7 @@
 import { nameUnder, partPurpose } from '../../../shared/naming';
 import type { ResourceChange } from '../../compare/resource-change';
-import type { Resource } from '../../model/city-model';
-import { phrase } from '../../words/phrase';
+import type { Resource } from '../../../model/city-model';
+import { phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { alarmLabel, alarmTypes, compositesOf } from '../shared/alarms';
 import { groupBy } from '../shared/group-by';

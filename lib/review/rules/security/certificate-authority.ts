@@ -1,7 +1,7 @@
+import type { Resource } from '../../../model/city-model';
+import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
-import type { Resource } from '../../model/city-model';
 import { flatten } from '../../policy/text';
-import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { shortName } from '../shared/part-name';
 import { at } from '../shared/property';

@@ -1,7 +1,7 @@
 import type { ResourceChange } from '../../compare/resource-change';
 import { type Gain, gained } from '../../policy/gained';
 import { statementsOf } from '../../policy/statement';
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { gainsPhrase } from '../shared/gains';
 import { shortName } from '../shared/part-name';

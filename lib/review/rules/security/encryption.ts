@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/city-model';
+import type { Resource } from '../../../model/city-model';
 import { keyOf } from '../data/key';
 import { at, listAt } from '../shared/property';
 import { protectionRule } from '../shared/protection';

@@ -1,6 +1,6 @@
 import type { Exposure, Service } from '../../../services/shared';
+import { phrase } from '../../../words/phrase';
 import { isAtOrBelow } from '../../cause';
-import { phrase } from '../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { settingName } from '../shared/names/setting-name';
 import { at } from '../shared/property';

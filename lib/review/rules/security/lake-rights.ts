@@ -1,4 +1,4 @@
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
 
 /** Tables of the lake are closed until somebody is given the right to read them. */

@@ -1,8 +1,8 @@
 import type { ResourceChange } from '../../compare/resource-change';
-import type { Resource } from '../../model/city-model';
+import type { Resource } from '../../../model/city-model';
 import { type Gain, gained } from '../../policy/gained';
 import { statementsOf } from '../../policy/statement';
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import { extentOf } from '../data/whole';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';

@@ -1,8 +1,8 @@
-import { noModel, type Resource } from '../../model/city-model';
+import { noModel, type Resource } from '../../../model/city-model';
 import { type Gain, gained } from '../../policy/gained';
 import { type Identity, identities } from '../../policy/identities';
-import type { PhraseValue } from '../../words/phrase';
-import { phrase } from '../../words/phrase';
+import type { PhraseValue } from '../../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { gainsPhrase, severityOf, verbsOf } from '../shared/gains';
 import { physicalName, shortName } from '../shared/part-name';

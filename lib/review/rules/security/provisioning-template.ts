@@ -1,6 +1,6 @@
 import { nameUnder } from '../../../shared/naming';
 import { same } from '../../compare/same';
-import { type PhraseValue, phrase } from '../../words/phrase';
+import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import type { Naming } from '../shared/names/spoken-name';
 import { shortName } from '../shared/part-name';

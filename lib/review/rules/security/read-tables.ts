@@ -1,5 +1,5 @@
 import { hasPseudonyms, type Service } from '../../../services/shared';
-import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
+import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import { quotedList } from '../shared/quoted';
 
 const recordOf = (table: string, services: readonly Service[]) =>

@@ -1,6 +1,6 @@
-import type { CityModel } from '../../model/city-model';
+import type { CityModel } from '../../../model/city-model';
 import { flatten } from '../../policy/text';
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import { extentOf } from '../data/whole';
 import type { CityChange, Draft, Rule } from '../rule';
 import { groupBy } from '../shared/group-by';

@@ -2,7 +2,7 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { Gain } from '../../policy/gained';
 import { gained } from '../../policy/gained';
 import { statementsOf } from '../../policy/statement';
-import { phrase } from '../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { shortName } from '../shared/part-name';
 import { part } from '../shared/parts';

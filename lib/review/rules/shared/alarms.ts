@@ -1,6 +1,6 @@
+import type { Resource } from '../../../model/city-model';
+import type { PhraseValue } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
-import type { Resource } from '../../model/city-model';
-import type { PhraseValue } from '../../words/phrase';
 import type { CityChange } from '../rule';
 import { alarmNames } from './names/alarm-names';
 import { shortName } from './part-name';

@@ -1,6 +1,6 @@
 import type { Service } from '../../../services/shared';
 import { districtsStack } from '../../../shared/districts';
-import { type PhraseValue, phrase } from '../../words/phrase';
+import { type PhraseValue, phrase } from '../../../words/phrase';
 import { quoted } from './quoted';
 
 /** The service whose parts a stack holds: its own stack, or that of the districts of its devices. */

@@ -1,5 +1,5 @@
+import { type PartWord, partFacts } from '../../../model/part-facts';
 import type { ResourceChange } from '../../compare/resource-change';
-import { type PartWord, partFacts } from '../../model/part-facts';
 
 /** What a part has in order to work: nobody asks for it once the part itself is told. */
 const companionWords: readonly PartWord[] = [

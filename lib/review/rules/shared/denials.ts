@@ -1,10 +1,10 @@
 import { same } from '../../compare/same';
 import type { FindingSeverity } from '../../finding';
-import { noModel } from '../../model/city-model';
+import { noModel } from '../../../model/city-model';
 import { type Guarded, guarded, guardingTypes } from '../../policy/guarded';
 import type { Statement } from '../../policy/statement';
-import type { PhraseKey } from '../../words/catalogue';
-import { phrase } from '../../words/phrase';
+import type { PhraseKey } from '../../../words/catalogue';
+import { phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { part } from './parts';
 import { listOf } from './quoted';

@@ -1,7 +1,7 @@
 import type { FindingSeverity } from '../../finding';
 import { type Doing, doings } from '../../policy/doing';
 import type { Gain } from '../../policy/gained';
-import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
+import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import { groupBy } from './group-by';
 import { listOf } from './quoted';
 

@@ -1,8 +1,8 @@
 import type { ResourceChange } from '../../compare/resource-change';
 import type { FindingSeverity } from '../../finding';
-import type { Resource } from '../../model/city-model';
-import type { PhraseKey } from '../../words/catalogue';
-import { type Phrase, phrase } from '../../words/phrase';
+import type { Resource } from '../../../model/city-model';
+import type { PhraseKey } from '../../../words/catalogue';
+import { type Phrase, phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { groupBy } from './group-by';
 import type { Naming } from './names/spoken-name';

@@ -1,7 +1,7 @@
 import { namedTypes } from '../../../city/name-scopes';
+import type { Resource } from '../../../model/city-model';
+import { partFacts } from '../../../model/part-facts';
 import { nameUnder } from '../../../shared/naming';
-import type { Resource } from '../../model/city-model';
-import { partFacts } from '../../model/part-facts';
 
 /** Nested names: Glue keeps them inside. */
 const innerNames: Readonly<Record<string, readonly [string, string]>> = {

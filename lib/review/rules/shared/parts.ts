@@ -1,7 +1,7 @@
+import type { Resource } from '../../../model/city-model';
+import { partFacts } from '../../../model/part-facts';
+import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
-import type { Resource } from '../../model/city-model';
-import { partFacts } from '../../model/part-facts';
-import { type PhraseValue, phrase } from '../../words/phrase';
 import { serviceOf } from './area';
 import { groupBy } from './group-by';
 import { type Naming, spokenName } from './names/spoken-name';

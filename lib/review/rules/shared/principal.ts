@@ -1,4 +1,4 @@
-import { type PhraseValue, phrase } from '../../words/phrase';
+import { type PhraseValue, phrase } from '../../../words/phrase';
 import { quoted } from './quoted';
 
 export const everybody = 'AWS:*';

@@ -1,4 +1,4 @@
-import { type PhraseValue, phrase } from '../../words/phrase';
+import { type PhraseValue, phrase } from '../../../words/phrase';
 
 /** So many names are said of a list; the rest is counted. */
 export const named = 5;

@@ -1,5 +1,5 @@
+import { partFacts } from '../../../model/part-facts';
 import type { ResourceChange } from '../../compare/resource-change';
-import { partFacts } from '../../model/part-facts';
 import { physicalName } from './part-name';
 
 /**

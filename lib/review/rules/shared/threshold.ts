@@ -1,5 +1,5 @@
-import type { Resource } from '../../model/city-model';
-import { type Phrase, phrase } from '../../words/phrase';
+import type { Resource } from '../../../model/city-model';
+import { type Phrase, phrase } from '../../../words/phrase';
 import { boundOf } from './alarms';
 import { at, listAt } from './property';
 

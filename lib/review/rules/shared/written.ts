@@ -2,7 +2,7 @@ import { citySchema } from '../../../config/city-schema';
 import { parsePath } from '../../../config/path';
 import { metaOf, schemaAt } from '../../../config/shape/schema-walk';
 import type { Service } from '../../../services/shared';
-import { type Phrase, phrase } from '../../words/phrase';
+import { type Phrase, phrase } from '../../../words/phrase';
 import { quotedList } from './quoted';
 import { spanOf } from './span';
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Resource } from '../../../../lib/review/model/city-model';
+import type { Resource } from '../../../../lib/model/city-model';
 import { compareStrictness } from '../../../../lib/review/rules/shared/alarms';
 
 const alarm = (properties: Readonly<Record<string, unknown>>): Resource => ({

@@ -1,8 +1,8 @@
-import type { Resource } from '../../../../lib/review/model/city-model';
+import type { Resource } from '../../../../lib/model/city-model';
 import { type PartAt, part, partsIn, partsOf } from '../../../../lib/review/rules/shared/parts';
-import { phrase } from '../../../../lib/review/words/phrase';
-import { say } from '../../../../lib/review/words/say';
 import { services } from '../../../../lib/services';
+import { phrase } from '../../../../lib/words/phrase';
+import { say } from '../../../../lib/words/say';
 import { beacon } from '../../../support/services/beacon/definition';
 
 const naming = { key: 'testville', services: [beacon, ...services] };

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../../lib/review/model/city-model';
+import type { Resource } from '../../../../lib/model/city-model';
 import type { CityChange } from '../../../../lib/review/rules/rule';
 import { type Protection, protectionRule } from '../../../../lib/review/rules/shared/protection';
 

@@ -1,6 +1,6 @@
 import { doorAlarmWords, pipelineAlarmWords } from '../../../../city/dashboards/words';
 import { commonAlarms, type Service, type Words } from '../../../../services/shared';
-import { type PhraseValue, phrase } from '../../../words/phrase';
+import { type PhraseValue, phrase } from '../../../../words/phrase';
 
 type Entry = readonly [id: string, name: PhraseValue];
 

@@ -1,5 +1,5 @@
+import type { PartWord } from '../../../../model/part-facts';
 import type { Service, Words } from '../../../../services/shared';
-import type { PartWord } from '../../../model/part-facts';
 
 /** Something that a definition names, by the id that stands in names of its parts. */
 interface Named {

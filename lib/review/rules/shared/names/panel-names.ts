@@ -1,6 +1,6 @@
 import { words } from '../../../../city/dashboards/words';
 import type { Service, Words } from '../../../../services/shared';
-import type { PhraseValue } from '../../../words/phrase';
+import type { PhraseValue } from '../../../../words/phrase';
 
 /** A title of a dashboard in the reader's language: the template has that of the city alone. */
 export function panelName(title: string, services: readonly Service[]): PhraseValue {

@@ -1,5 +1,5 @@
 import type { SettingNames } from '../../../../services/shared';
-import { type PhraseValue, phrase } from '../../../words/phrase';
+import { type PhraseValue, phrase } from '../../../../words/phrase';
 
 /**
  * What people call a setting: the words of the service's definition, with what follows them in the path; else the path.

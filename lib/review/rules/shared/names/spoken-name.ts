@@ -1,9 +1,9 @@
+import type { Resource } from '../../../../model/city-model';
+import { partFacts } from '../../../../model/part-facts';
 import type { Service } from '../../../../services/shared';
-import type { Resource } from '../../../model/city-model';
-import { partFacts } from '../../../model/part-facts';
+import { type PhraseValue, phrase } from '../../../../words/phrase';
+import { cityNames, nameEnds, serviceNames } from '../../../../words/sentences/names';
 import { flatten } from '../../../policy/text';
-import { type PhraseValue, phrase } from '../../../words/phrase';
-import { cityNames, nameEnds, serviceNames } from '../../../words/sentences/names';
 import type { CityChange } from '../../rule';
 import { serviceOf } from '../area';
 import { physicalName, shortName, withoutHash } from '../part-name';

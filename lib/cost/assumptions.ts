@@ -1,0 +1,86 @@
+/**
+ * What an estimate takes for granted, in one place. *Measured*: with the real processors and in-memory ports
+ * (test/cost/assumptions.test.ts repeats it). *Taken*: nobody has measured it on AWS.
+ */
+
+/** Mean month of a year of 365 days. */
+export const daysPerMonth = 365 / 12;
+export const minutesPerMonth = daysPerMonth * 24 * 60;
+export const secondsPerDay = 86_400;
+export const bytesPerGb = 1024 ** 3;
+
+/** AWS IoT meters messages, rules and actions by 5 KB; Firehose rounds every record up to 5 KB. */
+export const meteredBytes = 5 * 1024;
+/** SQS meters requests by 64 KB. */
+export const queueMeteredBytes = 64 * 1024;
+
+/** What the rule adds to a payload in base64: client id, topic, times, trace id. Measured on a controller's status. */
+export const envelopeBytes = 260;
+
+/** Requests of a queue a message: sent alone, received and deleted ten at a time. */
+export const queueRequestsPerMessage = 1.2;
+/** Lambda asks a queue with five pollers, each for 20 s, also when it is empty (AWS Lambda developer guide). */
+export const emptyPolls = { pollers: 5, seconds: 20 };
+
+/** A function takes at most so many messages of devices a call, or what came in the window (lib/city/processors.ts). */
+export const batch = { messages: 100, windowSeconds: 5 };
+
+/** Seconds that a function works. Taken. */
+export const workSeconds = {
+  /** A call with messages of devices: round trips to the state store, and the share of each message. */
+  messageCall: 0.1,
+  eachMessage: 0.002,
+  /** A line of a file: 29,000 events took 0.6 s on a whole processor, of which 1 GB of memory has half. Measured. */
+  fileLine: 0.00004,
+  /** One frame of a WebSocket, or one call of an API. */
+  call: 0.06,
+  clock: 0.5,
+} as const;
+
+/** How a message of each kind uses the state store and the lake. */
+export interface MessageWork {
+  /** DynamoDB units, of 1 KB written and 4 KB consistently read. */
+  readonly writeUnits: number;
+  readonly readUnits: number;
+  /** Records of Firehose that its rows fill, each rounded up to 5 KB. */
+  readonly records: number;
+  /** Bytes of rows, as a share of its own. */
+  readonly rowShare: number;
+  /** Bytes that the state store keeps of it, as a share of its own. */
+  readonly keptShare: number;
+}
+
+/**
+ * Measured on controller status, OCPP meter values and high-resolution logs. Calls of APIs and documents are taken to be
+ * like OCPP.
+ */
+export const messageWork = {
+  telemetry: { writeUnits: 5.2, readUnits: 6.2, records: 1, rowShare: 1, keptShare: 0.3 },
+  call: { writeUnits: 1.3, readUnits: 4, records: 1, rowShare: 2, keptShare: 0.3 },
+  fileLine: { writeUnits: 0.001, readUnits: 0.001, records: 0.0004, rowShare: 0.03, keptShare: 0.02 },
+} as const satisfies Record<string, MessageWork>;
+
+/** Read units of a run of the clock a device, to see who is silent. Measured on controller status. */
+export const clockReadUnitsPerDevice = 0.12;
+
+/** What is left of a line in gzip, and of rows in Parquet. Taken. */
+export const gzipShare = 0.2;
+export const parquetShare = 0.2;
+
+/** Files of devices are put about so large. Taken: an hour of a controller has 0.7 MB. */
+export const fileBytes = 700_000;
+
+/** Minutes that Firehose gathers into one object (constructs/lake-writer). */
+export const gatherMinutes = { raw: 5, curated: 15 };
+
+/** Log of one call: start, end, report, metrics. Taken. */
+export const logBytesPerCall = 1700;
+/** Line of an access log. */
+export const accessLogBytes = 400;
+
+/** A data key is used for five minutes by each queue, stream and table; then two calls of KMS. */
+export const keyReuseMinutes = 5;
+export const keyCalls = 2;
+
+/** A device loses its connection so often; it goes and comes: two updates of the index. Taken. */
+export const reconnectionsPerDay = 1;

@@ -1,0 +1,91 @@
+import { servicesOf } from '../assembly/services-of';
+import { type CityCost, cents, costOf } from '../cost/cost-of';
+import type { PriceItemId } from '../cost/price-items';
+import type { Service } from '../services/shared';
+import type { PhraseValue } from '../words/phrase';
+import { phrase } from '../words/phrase';
+import type { FindingSeverity } from './finding';
+import type { CityChange, CityVersion } from './rules/rule';
+
+/** Bills of the sides of a review, each made once: several rules and the page ask for them. */
+const bills = new WeakMap<CityVersion, CityCost>();
+
+/** What a month of a city costs on one side; undefined where it is not there, or its assembly has no config. */
+export function billOf(version: CityVersion | undefined, services: readonly Service[]): CityCost | undefined {
+  if (!version?.city) return undefined;
+  const { city, model } = version;
+  const bill = bills.get(version) ?? costOf({ city, services: servicesOf(city, services), stacks: model.stacks });
+  bills.set(version, bill);
+  return bill;
+}
+
+/** The bills of both sides. Without config on a side that is there, nobody can say what changes. */
+export interface BillChange {
+  readonly before?: CityCost;
+  readonly after?: CityCost;
+  readonly currency: string;
+  /** Of the whole month. */
+  readonly delta: number;
+}
+
+/** Less than this is rounding. */
+export const smallest = 0.01;
+
+/** From ten upwards sums are written without cents: a change of less than one would read as none, or as a whole one. */
+export const isUnseen = (was: number, is: number): boolean => Math.min(was, is) >= 10 && Math.abs(is - was) < 1;
+
+/** Both bills in one currency; undefined when they cannot be compared. */
+export function billChange({ base, head, services }: CityChange): BillChange | undefined {
+  const [before, after] = [billOf(base, services), billOf(head, services)];
+  if ((base && !before) || (head && !after)) return undefined;
+  const currency = (after ?? before)?.currency;
+  if (currency === undefined || (before && before.currency !== currency)) return undefined;
+  return { before, after, currency, delta: cents((after?.monthly ?? 0) - (before?.monthly ?? 0)) };
+}
+
+/** An item of a service that costs more or less than before. */
+export interface Delta {
+  readonly service: string;
+  readonly item: PriceItemId;
+  readonly delta: number;
+}
+
+/** Items that change, the largest first. */
+export function deltas({ before, after }: BillChange): Delta[] {
+  const sums = new Map<string, Delta>();
+  const add = (sign: 1 | -1, side: CityCost | undefined) => {
+    for (const { service, item, monthly } of side?.items ?? []) {
+      const key = `${service}\0${item}`;
+      sums.set(key, { service, item, delta: (sums.get(key)?.delta ?? 0) + sign * monthly });
+    }
+  };
+  add(-1, before);
+  add(1, after);
+  return [...sums.values()]
+    .map((d) => ({ ...d, delta: cents(d.delta) }))
+    .filter(({ delta }) => Math.abs(delta) >= smallest)
+    .sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || (a.item < b.item ? -1 : 1));
+}
+
+/** How much a growth matters: by its share of what a month cost. */
+export function severityOf(before: number, delta: number): FindingSeverity {
+  if (delta < 0) return 'info';
+  if (before === 0 || delta > before / 2) return 'high';
+  return delta > before / 10 ? 'medium' : 'low';
+}
+
+/** Words of a service, or of what belongs to none. */
+export function serviceLabel(service: string, services: readonly Service[]): PhraseValue {
+  const found = services.find(({ id }) => id === service);
+  return { phrase: found ? phrase('quoted', { name: { label: found.name } }) : phrase('area.whole-city') };
+}
+
+/** Settings that a service's bill follows from, the closest first. */
+export const settingsOf = (service: string): readonly string[] => [
+  `services.${service}`,
+  'retention',
+  'cloud',
+  'devices',
+  'lake',
+  'services',
+];

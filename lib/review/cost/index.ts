@@ -1,2 +1,0 @@
-export { billOf } from './bill-change';
-export { type CityCost, type CostedCity, type CostItem, type CostOptions, costOf, type UnknownItem } from './cost-of';

@@ -1,0 +1,40 @@
+import { availability } from './sentences/availability';
+import { compliance } from './sentences/compliance';
+import { cost } from './sentences/cost';
+import { data } from './sentences/data';
+import { devices } from './sentences/devices';
+import { diagram } from './sentences/diagram';
+import { cityNames, nameEnds, serviceNames } from './sentences/names';
+import { nothing } from './sentences/nothing';
+import { operations } from './sentences/operations';
+import { parts } from './sentences/parts';
+import { reader } from './sentences/reader';
+import { regions } from './sentences/regions';
+import { security } from './sentences/security';
+import { unjudged } from './sentences/unjudged';
+
+/**
+ * Every sentence that a review, a bill or a picture can say, in every language. Findings' sentences stand in
+ * `sentences/<kind>.ts`, those of the page around them in `sentences/reader.ts`. Keys begin with the kind, e.g.
+ * `data.retention-cut.what`.
+ */
+export const catalogue = {
+  ...availability,
+  ...compliance,
+  ...cost,
+  ...data,
+  ...devices,
+  ...diagram,
+  ...cityNames,
+  ...nameEnds,
+  ...serviceNames,
+  ...nothing,
+  ...operations,
+  ...parts,
+  ...reader,
+  ...regions,
+  ...security,
+  ...unjudged,
+};
+
+export type PhraseKey = keyof typeof catalogue;

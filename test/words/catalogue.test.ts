@@ -1,0 +1,80 @@
+import { citySchema } from '../../lib/config/city-schema';
+import { metaOf, schemaAt, shapeOf } from '../../lib/config/shape/schema-walk';
+import { citySettingNames } from '../../lib/review/rules/shared/names/city-setting-names';
+import { services } from '../../lib/services';
+import { catalogue } from '../../lib/words/catalogue';
+import { languages } from '../../lib/words/language';
+import type { Sentences } from '../../lib/words/sentence';
+import { units } from '../../lib/words/units';
+import { valuesOf } from '../support/catalogue-values';
+
+type Field = Parameters<typeof metaOf>[0];
+
+/** Faults of a set of sentences, a line each. */
+function faults(sentences: Sentences): string[] {
+  return Object.entries(sentences).flatMap(([key, sentence]) => [
+    ...languages.filter((l) => !sentence[l]?.trim()).map((l) => `${key}: no ${l}`),
+    ...languages.filter((l) => /\{[^}]*\}/.test(sentence[l] ?? '') && valuesOf(sentence[l]).length === 0),
+    ...(valuesOf(sentence.en ?? '').join() === valuesOf(sentence.zh ?? '').join()
+      ? []
+      : [`${key}: other values in zh`]),
+  ]);
+}
+
+const unitsBelow = (field: Field): string[] => [
+  ...(metaOf(field).unit ? [metaOf(field).unit as string] : []),
+  ...Object.values(shapeOf(field) ?? {}).flatMap((f) => unitsBelow(f as Field)),
+];
+
+/** What a councillor has never heard of. */
+const jargon =
+  /\b(AWS::|CloudFormation|IAM|S3|Lambda|DynamoDB|KMS|SQS|SNS|Glue|Athena|Firehose|EventBridge|CloudWatch|API Gateway|ARN|SigV4|stack|bucket)\b/i;
+
+describe('the catalogue', () => {
+  it('has every sentence in every language, with the same values', () => {
+    expect(faults(catalogue)).toEqual([]);
+    expect(faults(units)).toEqual([]);
+  });
+
+  it('would notice a missing translation and a value that differs', () => {
+    expect(faults({ a: { en: 'x', zh: '' } })).toEqual(['a: no zh']);
+    expect(faults({ a: { en: '{count} x', zh: '{number} 个' } })).toEqual(['a: other values in zh']);
+    expect(faults({ a: { en: '{n, plural, one {# x} other {# of {m}}}', zh: '{n} 个' } })).toHaveLength(1);
+  });
+
+  it('speaks Chinese in Chinese', () => {
+    const foreign = Object.entries(catalogue as Sentences).filter(
+      ([, { zh }]) => !/\p{Script=Han}/u.test(zh) && /[a-z]{3}/i.test(zh.replace(/\{[^}]*\}/g, '')),
+    );
+    expect(foreign.map(([key]) => key)).toEqual([]);
+  });
+
+  it('uses no word of the cloud in what happens and why it matters', () => {
+    const told = Object.entries(catalogue as Sentences).filter(([, s]) => jargon.test(s.en) || jargon.test(s.zh));
+    expect(told.map(([key]) => key)).toEqual([]);
+  });
+
+  it('has a word for every unit of the config and of the indicators', () => {
+    const schema = citySchema(services);
+    const sections = services.flatMap((s) => unitsBelow(s.config as Field));
+    const indicators = services.flatMap((s) => s.indicators.map((i) => i.unit));
+    const all = [...new Set([...unitsBelow(schema as Field), ...sections, ...indicators])];
+    expect(all.filter((unit) => !(unit in units))).toEqual([]);
+    expect(all.length).toBeGreaterThan(5);
+  });
+
+  it('has a name for every setting at the top of a section, and for none that is not there', () => {
+    const faults = services.flatMap(({ id, config, settingNames }) =>
+      [
+        ...Object.keys(shapeOf(config as Field) ?? {}).filter((key) => !settingNames[key]),
+        ...Object.keys(settingNames).filter((path) => !schemaAt(config as Field, path.split('.'))),
+      ].map((path) => `${id}.${path}`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('has a place for every setting of the city that it names', () => {
+    const schema = citySchema(services) as Field;
+    expect(Object.keys(citySettingNames).filter((path) => !schemaAt(schema, path.split('.')))).toEqual([]);
+  });
+});
