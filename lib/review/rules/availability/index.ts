@@ -1,28 +1,25 @@
 import type { Rule } from '../rule';
+import { limitRule } from '../shared/limit';
+import { protectionRule } from '../shared/protection';
 import { account } from './account';
 import { blocked } from './blocked';
-import { concurrency, memory, throttle, timeout } from './capacity';
+import { limits } from './capacity';
 import { messageRule } from './message-rule';
 import { order } from './order';
+import { protections } from './protections';
 import { removedParts } from './removed';
 import { replacedParts } from './replaced';
 import { restart } from './restart';
-import { secondWay } from './second-way';
-import { switchedOff } from './switched-off';
 
 /** What is interrupted, stopped or slower. */
 export const availabilityRules: readonly Rule[] = [
   blocked,
   replacedParts,
   removedParts,
-  switchedOff,
-  secondWay,
+  ...protections.map(protectionRule),
   messageRule,
   restart,
-  throttle,
-  memory,
-  timeout,
-  concurrency,
+  ...limits.map(limitRule),
   order,
   account,
 ];

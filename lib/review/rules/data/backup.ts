@@ -3,6 +3,7 @@ import { phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { shortName } from '../shared/part-name';
 import { listAt } from '../shared/property';
+import { turned } from '../shared/turned';
 
 const backedUp = (resource: Resource | undefined): number =>
   resource ? listAt(resource.properties, 'BackupSelection.Resources').length : 0;
@@ -22,8 +23,7 @@ export const backup: Rule = {
       return [
         {
           about: `${stack}.${shortName((after ?? before) as Resource, key)}`,
-          direction: less ? 'worse' : 'better',
-          severity: less ? 'high' : 'info',
+          ...turned(less, 'high'),
           what: phrase(less ? 'data.backup.less' : 'data.backup.more', { n: Math.abs(is - was) }),
           why: phrase('data.backup.why'),
           before: phrase('data.backup.value', { n: was }),

@@ -1,5 +1,6 @@
 import { phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
+import { turned } from '../shared/turned';
 
 /** The city's half of the two keys for deleting its data. No template changes: the operator's half is `synth --delete-data`. */
 export const consent: Rule = {
@@ -10,8 +11,7 @@ export const consent: Rule = {
     return [
       {
         about: '',
-        direction: is ? 'worse' : 'better',
-        severity: is ? 'high' : 'info',
+        ...turned(is, 'high'),
         what: phrase(is ? 'data.consent.given' : 'data.consent.withdrawn'),
         why: phrase('data.consent.why'),
         reversible: true,

@@ -1,40 +1,24 @@
 import type { Rule } from '../rule';
+import { limitRule } from '../shared/limit';
+import { protectionRule } from '../shared/protection';
 import { backup } from './backup';
-import { backupRetention } from './backup-retention';
 import { consent } from './consent';
-import { deleted } from './deleted';
-import { deletionProtection } from './deletion-protection';
 import { expiry } from './expiry';
 import { otherKey } from './key';
+import { limits } from './limits';
+import { lossRules } from './losses';
 import { objectLock } from './object-lock';
-import { oldVersions } from './old-versions';
-import { orphaned } from './orphaned';
-import { pointInTime } from './point-in-time';
-import { queueRetention } from './queue-retention';
-import { leftBehind, replaced } from './replaced';
-import { retainedOnDeletion, retainedOnReplacement } from './retained';
-import { retention } from './retention';
+import { protections } from './protections';
 import { schema } from './schema';
 import { terminationProtection } from './termination-protection';
-import { versioning } from './versioning';
 
 /** What becomes of a city's data. */
 export const dataRules: readonly Rule[] = [
-  deleted,
-  orphaned,
-  replaced,
-  leftBehind,
-  retainedOnDeletion,
-  retainedOnReplacement,
-  retention,
-  oldVersions,
-  queueRetention,
+  ...lossRules,
+  ...protections.map(protectionRule),
+  ...limits.map(limitRule),
   backup,
-  backupRetention,
-  pointInTime,
-  versioning,
   objectLock,
-  deletionProtection,
   terminationProtection,
   expiry,
   otherKey,

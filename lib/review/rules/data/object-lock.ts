@@ -1,9 +1,8 @@
 import type { Resource } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
-import type { Draft, Rule } from '../rule';
-import { shortName } from '../shared/part-name';
-import { part } from '../shared/parts';
-import { at } from '../shared/property';
+import { changedPart } from '../shared/changed-part';
+import { at, isValue } from '../shared/property';
+import { turned } from '../shared/turned';
 
 const daysPerYear = 365;
 
@@ -14,8 +13,7 @@ function lockDays({ properties }: Resource): number {
   return typeof years === 'number' ? years * daysPerYear : Number(at(rule, 'Days') ?? 0);
 }
 
-const isCompliance = ({ properties }: Resource) =>
-  at(properties, 'ObjectLockConfiguration.Rule.DefaultRetention.Mode') === 'COMPLIANCE';
+const isCompliance = isValue('ObjectLockConfiguration.Rule.DefaultRetention.Mode', 'COMPLIANCE');
 
 const lockPhrase = (bucket: Resource) =>
   phrase(isCompliance(bucket) ? 'data.lock.for-all' : 'data.lock.but-administrators', {
@@ -23,27 +21,17 @@ const lockPhrase = (bucket: Resource) =>
   });
 
 /** Audit trails lie under a lock: how long, and whether an administrator can lift it. */
-export const objectLock: Rule = {
-  id: 'data.lock',
-  find: ({ key, services, resources }) =>
-    resources.flatMap((change): Draft[] => {
-      const { before, after, type } = change;
-      if (type !== 'AWS::S3::Bucket' || !before || !after) return [];
-      const [days, daysNow] = [lockDays(before), lockDays(after)];
-      const weaker = daysNow < days || (isCompliance(before) && !isCompliance(after));
-      if (days === daysNow && isCompliance(before) === isCompliance(after)) return [];
-      return [
-        {
-          about: shortName(after, key),
-          direction: weaker ? 'worse' : 'better',
-          severity: weaker ? 'critical' : 'info',
-          what: phrase(weaker ? 'data.lock.weaker' : 'data.lock.stronger', { part: part(change, { key, services }) }),
-          why: phrase('data.lock.why'),
-          before: lockPhrase(before),
-          after: lockPhrase(after),
-          reversible: true,
-          resources: [change],
-        },
-      ];
-    }),
-};
+export const objectLock = changedPart('data.lock', ['AWS::S3::Bucket'], ({ before, after, part }) => {
+  const [days, daysNow] = [lockDays(before), lockDays(after)];
+  if (days === daysNow && isCompliance(before) === isCompliance(after)) return [];
+  const weaker = daysNow < days || (isCompliance(before) && !isCompliance(after));
+  return [
+    {
+      ...turned(weaker, 'critical'),
+      what: phrase(weaker ? 'data.lock.weaker' : 'data.lock.stronger', { part: part() }),
+      why: phrase('data.lock.why'),
+      before: lockPhrase(before),
+      after: lockPhrase(after),
+    },
+  ];
+});

@@ -1,12 +1,9 @@
-import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
-import type { Draft, Rule } from '../rule';
-import type { Naming } from '../shared/names/spoken-name';
-import { shortName } from '../shared/part-name';
-import { part } from '../shared/parts';
+import { changedPart } from '../shared/changed-part';
 import { at, listAt } from '../shared/property';
 import { quotedList } from '../shared/quoted';
+import { turned } from '../shared/turned';
 
 const columnsOf = ({ properties }: Resource): ReadonlyMap<string, unknown> =>
   new Map(
@@ -29,29 +26,15 @@ function compare(before: Resource, after: Resource): Readonly<Record<Difference,
   };
 }
 
-function draft(change: ResourceChange, naming: Naming, difference: Difference, columns: readonly string[]): Draft {
-  const harmless = difference === 'added';
-  return {
-    about: `${shortName(change.after as Resource, naming.key)}.${difference}`,
-    direction: harmless ? 'better' : 'worse',
-    severity: harmless ? 'info' : 'high',
-    what: phrase(`data.columns.${difference}`, { part: part(change, naming), columns: quotedList(columns) }),
-    why: phrase(harmless ? 'data.columns.why-added' : 'data.columns.why'),
-    reversible: true,
-    resources: [change],
-  };
-}
-
 /** Columns of a table of the lake: what is gone, what is of another type, what is new. */
-export const schema: Rule = {
-  id: 'data.columns',
-  find: ({ key, services, resources }) =>
-    resources.flatMap((change): Draft[] => {
-      const { before, after, type } = change;
-      if (type !== 'AWS::Glue::Table' || !before || !after) return [];
-      const columns = compare(before, after);
-      return differences
-        .filter((difference) => columns[difference].length > 0)
-        .map((difference) => draft(change, { key, services }, difference, columns[difference]));
-    }),
-};
+export const schema = changedPart('data.columns', ['AWS::Glue::Table'], ({ before, after, name, part }) => {
+  const columns = compare(before, after);
+  return differences
+    .filter((difference) => columns[difference].length > 0)
+    .map((difference) => ({
+      about: `${name}.${difference}`,
+      ...turned(difference !== 'added', 'high'),
+      what: phrase(`data.columns.${difference}`, { part: part(), columns: quotedList(columns[difference]) }),
+      why: phrase(difference === 'added' ? 'data.columns.why-added' : 'data.columns.why'),
+    }));
+});

@@ -2,6 +2,7 @@ import type { CityModel } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { wholeOf } from '../shared/area';
+import { turned } from '../shared/turned';
 
 const protectedStacks = (model: CityModel | undefined) =>
   new Map((model?.stacks ?? []).map(({ id, terminationProtection }) => [id, terminationProtection]));
@@ -11,20 +12,17 @@ export const terminationProtection: Rule = {
   id: 'data.termination-protection',
   find: ({ base, head, services }) => {
     const [before, after] = [protectedStacks(base?.model), protectedStacks(head?.model)];
-    return [...after].flatMap(([stack, isProtected]): Draft[] => {
+    return [...after].flatMap(([stack, is]): Draft[] => {
       const was = before.get(stack);
-      if (was === undefined || was === isProtected) return [];
+      if (was === undefined || was === is) return [];
       return [
         {
           about: stack,
-          direction: was ? 'worse' : 'better',
-          severity: was ? 'high' : 'info',
-          what: phrase(was ? 'data.termination-protection.lost' : 'data.termination-protection.gained', {
-            area: wholeOf(stack, services),
-          }),
+          ...turned(was, 'high'),
+          what: phrase(`data.termination-protection.${was ? 'lost' : 'gained'}`, { area: wholeOf(stack, services) }),
           why: phrase('data.termination-protection.why'),
           before: phrase(was ? 'value.on' : 'value.off'),
-          after: phrase(isProtected ? 'value.on' : 'value.off'),
+          after: phrase(is ? 'value.on' : 'value.off'),
           reversible: true,
           from: ['stage'],
         },

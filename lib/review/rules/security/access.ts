@@ -1,15 +1,16 @@
 import { noModel, type Resource } from '../../../model/city-model';
-import { type Gain, gained } from '../../policy/gained';
-import { type Guarded, guarded, guardingTypes } from '../../policy/guarded';
 import { phrase } from '../../../words/phrase';
+import type { Gain } from '../../policy/gained';
+import { type Guarded, guarded, guardingTypes } from '../../policy/guarded';
 import type { CityChange, Draft, Rule } from '../rule';
-import { gainsPhrase, severityOf, verbsOf } from '../shared/gains';
+import { bothWays, type Difference, gainsPhrase, severityOf, verbsOf } from '../shared/gains';
 import { groupBy } from '../shared/group-by';
 import { shortName } from '../shared/part-name';
 import { part } from '../shared/parts';
 import { accountOf, everybody, principalName } from '../shared/principal';
 import { listOf } from '../shared/quoted';
 import { isPolicyOfRecipients } from '../shared/recipients';
+import { turned } from '../shared/turned';
 
 type Reach = 'public' | 'foreign' | 'service' | 'own';
 
@@ -26,7 +27,7 @@ const severityFor = (reach: Reach, gains: readonly Gain[]) => {
   return reach === 'service' ? 'low' : severityOf(gains);
 };
 
-function drafts(change: CityChange, of: Guarded, gains: readonly Gain[], more: boolean): Draft[] {
+function drafts(change: CityChange, of: Guarded, { gains, more }: Difference): Draft[] {
   const { key, base, head } = change;
   const account = (head ?? base)?.city?.cloud.account;
   const resources = resourcesOf(change, of.resource, of.stack);
@@ -34,8 +35,7 @@ function drafts(change: CityChange, of: Guarded, gains: readonly Gain[], more: b
   const told = gains.filter(({ principal = '' }) => !(ofRecipients && principal.startsWith('Service:sns.')));
   return [...groupBy(told, (gain) => reachOf(gain, account))].map(([reach, here]) => ({
     about: `${of.stack}.${shortName(of.resource, key)}.${reach}${more ? '' : '-'}`,
-    direction: more ? 'worse' : 'better',
-    severity: more ? severityFor(reach, here) : 'info',
+    ...turned(more, severityFor(reach, here)),
     what: phrase(more ? 'security.access.more' : 'security.access.less', {
       who: listOf([...new Set(here.map(({ principal }) => principal ?? ''))].map(principalName)),
       verbs: verbsOf(here),
@@ -67,9 +67,8 @@ export const access: Rule = {
       const was = before.get(id);
       const existed = change.base?.model.stacks.find((s) => s.id === now.stack)?.resources[now.resource.logicalId];
       if (!existed) return [];
-      const more = gained(was?.statements ?? [], now.statements, change.actions);
-      const less = gained(now.statements, was?.statements ?? [], change.actions);
-      return [...drafts(change, now, more, true), ...drafts(change, now, less, false)];
+      const differences = bothWays(was?.statements ?? [], now.statements, change.actions);
+      return differences.flatMap((difference) => drafts(change, now, difference));
     });
   },
 };

@@ -1,9 +1,8 @@
 import type { Resource } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
-import type { Draft, Rule } from '../rule';
-import { shortName } from '../shared/part-name';
-import { part } from '../shared/parts';
+import { changedPart } from '../shared/changed-part';
 import { at, isTrue } from '../shared/property';
+import { turned } from '../shared/turned';
 
 const demands = ['RequireLowercase', 'RequireNumbers', 'RequireSymbols', 'RequireUppercase'];
 const secondFactor: Readonly<Record<string, number>> = { OFF: 0, OPTIONAL: 1, ON: 2 };
@@ -20,27 +19,15 @@ function strength({ properties }: Resource): readonly number[] {
 }
 
 /** Accounts of people get easier or harder to take over. */
-export const accounts: Rule = {
-  id: 'security.accounts',
-  find: ({ key, services, resources }) =>
-    resources.flatMap((change): Draft[] => {
-      const { type, before, after } = change;
-      if (type !== 'AWS::Cognito::UserPool' || !before || !after) return [];
-      const [was, is] = [strength(before), strength(after)];
-      const weaker = is.some((value, i) => value < (was[i] as number));
-      if (!weaker && is.every((value, i) => value === was[i])) return [];
-      return [
-        {
-          about: shortName(after, key),
-          direction: weaker ? 'worse' : 'better',
-          severity: weaker ? 'high' : 'info',
-          what: phrase(weaker ? 'security.accounts.weaker' : 'security.accounts.stronger', {
-            part: part(change, { key, services }),
-          }),
-          why: phrase('security.accounts.why'),
-          reversible: true,
-          resources: [change],
-        },
-      ];
-    }),
-};
+export const accounts = changedPart('security.accounts', ['AWS::Cognito::UserPool'], ({ before, after, part }) => {
+  const [was, is] = [strength(before), strength(after)];
+  const weaker = is.some((value, i) => value < (was[i] as number));
+  if (!weaker && is.every((value, i) => value === was[i])) return [];
+  return [
+    {
+      ...turned(weaker, 'high'),
+      what: phrase(weaker ? 'security.accounts.weaker' : 'security.accounts.stronger', { part: part() }),
+      why: phrase('security.accounts.why'),
+    },
+  ];
+});

@@ -1,28 +1,21 @@
 import type { Rule } from '../rule';
+import { limitRule } from '../shared/limit';
+import { protectionRule } from '../shared/protection';
 import { access } from './access';
-import { accessLogs } from './access-logs';
 import { accounts } from './accounts';
-import { alarmLoosened } from './alarm-loosened';
-import { alarmRemoved } from './alarm-removed';
-import { apiAuthorization } from './api-authorization';
+import { alarmLoosened, alarmRemoved } from './alarms';
 import { certificateAuthority } from './certificate-authority';
-import { debugLogs } from './debug-logs';
 import { devicePolicy } from './device-policy';
-import { encryption } from './encryption';
 import { exposure } from './exposure';
-import { functionUrl } from './function-url';
-import { keyRotation } from './key-rotation';
 import { lakeRights } from './lake-rights';
 import { logRetention } from './log-retention';
 import { outsideRights } from './outside-roles';
 import { permissions } from './permissions';
-import { provisioningHook } from './provisioning-hook';
+import { protections } from './protections';
 import { provisioningTemplate } from './provisioning-template';
-import { publicAccess } from './public-access';
 import { readingRights } from './reading-rights';
-import { refusals } from './refusals';
+import { refusalRules } from './refusals';
 import { signIn } from './sign-in';
-import { tls } from './tls';
 import { trust } from './trust';
 
 /** How well a city is protected, and how much it would notice. */
@@ -31,23 +24,15 @@ export const securityRules: readonly Rule[] = [
   outsideRights,
   access,
   trust,
-  refusals,
-  tls,
-  publicAccess,
-  encryption,
-  keyRotation,
-  functionUrl,
-  apiAuthorization,
+  ...refusalRules,
+  ...protections.map(protectionRule),
   signIn,
   accounts,
   exposure,
   devicePolicy,
-  provisioningHook,
   provisioningTemplate,
   certificateAuthority,
-  logRetention,
-  accessLogs,
-  debugLogs,
+  limitRule(logRetention),
   readingRights,
   lakeRights,
   alarmRemoved,

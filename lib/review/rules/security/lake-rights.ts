@@ -1,5 +1,6 @@
 import { phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
+import { turned } from '../shared/turned';
 
 /** Tables of the lake are closed until somebody is given the right to read them. */
 export const lakeRights: Rule = {
@@ -14,8 +15,7 @@ export const lakeRights: Rule = {
       return [
         {
           about: is ? 'closed' : 'open',
-          direction: is ? 'better' : 'worse',
-          severity: is ? 'info' : 'high',
+          ...turned(!is, 'high'),
           what: phrase(is ? 'security.lake-rights.gained' : 'security.lake-rights.lost'),
           why: phrase('security.lake-rights.why'),
           reversible: true,

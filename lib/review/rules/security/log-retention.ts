@@ -1,16 +1,13 @@
-import { limitRule } from '../shared/number-rule';
+import type { Limit } from '../shared/limit';
+import { numberAt } from '../shared/property';
 
 /** How long a log is kept. */
-export const logRetention = limitRule({
+export const logRetention: Limit = {
   id: 'security.log-retention',
-  types: ['AWS::Logs::LogGroup'],
-  of: ({ properties }) => (properties.RetentionInDays === undefined ? undefined : Number(properties.RetentionInDays)),
+  type: 'AWS::Logs::LogGroup',
+  of: numberAt('RetentionInDays'),
   unit: 'days',
   severity: 'high',
-  less: 'security.log-retention.less',
-  more: 'security.log-retention.more',
-  whyLess: 'security.log-retention.why',
-  whyMore: 'security.log-retention.why',
   reversible: false,
   from: () => ['retention.logDays'],
-});
+};

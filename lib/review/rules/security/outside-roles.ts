@@ -1,14 +1,14 @@
-import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../../model/city-model';
-import { type Gain, gained } from '../../policy/gained';
-import { statementsOf } from '../../policy/statement';
 import { phrase } from '../../../words/phrase';
+import type { ResourceChange } from '../../compare/resource-change';
+import { statementsOf } from '../../policy/statement';
 import { extentOf } from '../data/whole';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
-import { gainsPhrase, severityOf, verbsOf } from '../shared/gains';
+import { bothWays, type Difference, gainsPhrase, severityOf, verbsOf } from '../shared/gains';
 import { listAt } from '../shared/property';
 import { quotedList } from '../shared/quoted';
+import { turned } from '../shared/turned';
 
 const types = ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy'];
 
@@ -18,17 +18,10 @@ const outsideRoles = (policy: Resource | undefined): readonly string[] =>
 
 const documentOf = (policy: Resource | undefined) => statementsOf(policy?.properties.PolicyDocument);
 
-function draft(
-  change: CityChange,
-  policy: ResourceChange,
-  who: readonly string[],
-  gains: readonly Gain[],
-  more: boolean,
-): Draft {
+function draft(change: CityChange, policy: ResourceChange, who: readonly string[], { gains, more }: Difference): Draft {
   return {
     about: `${policy.stack}.${who.join('.')}${more ? '' : '-'}`,
-    direction: more ? 'worse' : 'better',
-    severity: more ? severityOf(gains) : 'info',
+    ...turned(more, severityOf(gains)),
     what: phrase(more ? 'security.outside-roles.more' : 'security.outside-roles.less', {
       who: quotedList(who),
       area: areaOf(policy.stack, change.services),
@@ -42,20 +35,18 @@ function draft(
 }
 
 function drafts(change: CityChange, policy: ResourceChange): Draft[] {
-  const { before, after } = policy;
-  const [was, is] = [outsideRoles(before), outsideRoles(after)];
-  const [hadAll, hasAll] = [documentOf(before), documentOf(after)];
-  const come = is.filter((role) => !was.includes(role));
-  const go = was.filter((role) => !is.includes(role));
-  const stay = is.filter((role) => was.includes(role));
-  const of = (who: readonly string[], gains: readonly Gain[], more: boolean) =>
-    who.length > 0 && gains.length > 0 ? [draft(change, policy, who, gains, more)] : [];
-  return [
-    ...of(come, gained([], hasAll, change.actions), true),
-    ...of(go, gained([], hadAll, change.actions), false),
-    ...of(stay, gained(hadAll, hasAll, change.actions), true),
-    ...of(stay, gained(hasAll, hadAll, change.actions), false),
+  const [was, is] = [outsideRoles(policy.before), outsideRoles(policy.after)];
+  const [hadAll, hasAll] = [documentOf(policy.before), documentOf(policy.after)];
+  const groups = [
+    { who: is.filter((role) => !was.includes(role)), had: [], has: hasAll },
+    { who: was.filter((role) => !is.includes(role)), had: hadAll, has: [] },
+    { who: is.filter((role) => was.includes(role)), had: hadAll, has: hasAll },
   ];
+  return groups
+    .filter(({ who }) => who.length > 0)
+    .flatMap(({ who, had, has }) =>
+      bothWays(had, has, change.actions).map((difference) => draft(change, policy, who, difference)),
+    );
 }
 
 /** What people of the city may do with its cloud by roles of their own, e.g. installers of devices; those of a service that goes aside. */

@@ -1,13 +1,14 @@
 import { noModel, type Resource } from '../../../model/city-model';
-import { type Gain, gained } from '../../policy/gained';
-import { type Identity, identities } from '../../policy/identities';
 import type { PhraseValue } from '../../../words/phrase';
 import { phrase } from '../../../words/phrase';
+import { type Gain, gained } from '../../policy/gained';
+import { type Identity, identities } from '../../policy/identities';
 import type { CityChange, Draft, Rule } from '../rule';
 import { gainsPhrase, severityOf, verbsOf } from '../shared/gains';
 import { physicalName, shortName } from '../shared/part-name';
 import { part } from '../shared/parts';
 import { listOf } from '../shared/quoted';
+import { turned } from '../shared/turned';
 
 const iamTypes = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role'];
 
@@ -45,8 +46,7 @@ function draft(change: CityChange, identity: Identity, gains: readonly Gain[], m
   const name = shortName(identity.function ?? identity.role, key);
   return {
     about: `${identity.stack}.${name}${more ? '' : '-'}`,
-    direction: more ? 'worse' : 'better',
-    severity: more ? severityOf(gains) : 'info',
+    ...turned(more, severityOf(gains)),
     what: phrase(more ? 'security.permissions.more' : 'security.permissions.less', {
       who: who(identity, change),
       verbs: verbsOf(gains),

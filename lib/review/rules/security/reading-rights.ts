@@ -1,11 +1,12 @@
 import type { CityModel } from '../../../model/city-model';
-import { flatten } from '../../policy/text';
 import { phrase } from '../../../words/phrase';
+import { flatten } from '../../policy/text';
 import { extentOf } from '../data/whole';
 import type { CityChange, Draft, Rule } from '../rule';
 import { groupBy } from '../shared/group-by';
 import { at } from '../shared/property';
 import { quoted, quotedList } from '../shared/quoted';
+import { turned } from '../shared/turned';
 import { tableName, tellOfPersons, whyReading } from './read-tables';
 
 const grantType = 'AWS::LakeFormation::PrincipalPermissions';
@@ -45,8 +46,7 @@ function drafts({ resources, services }: CityChange, grants: readonly Grant[], m
     const tables = of.map(({ table }) => table);
     return {
       about: more ? about : `${about}-`,
-      direction: more ? 'worse' : 'better',
-      severity: more ? severityOf(tables, services) : 'info',
+      ...turned(more, severityOf(tables, services)),
       what: phrase(more ? 'security.reading-rights.more' : 'security.reading-rights.less', {
         who: quoted(who),
         n: of.length,

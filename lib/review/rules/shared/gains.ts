@@ -1,7 +1,9 @@
-import type { FindingSeverity } from '../../finding';
-import { type Doing, doings } from '../../policy/doing';
-import type { Gain } from '../../policy/gained';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
+import type { FindingSeverity } from '../../finding';
+import type { ActionCatalogue } from '../../policy/actions';
+import { type Doing, doings } from '../../policy/doing';
+import { type Gain, gained } from '../../policy/gained';
+import type { Statement } from '../../policy/statement';
 import { groupBy } from './group-by';
 import { listOf } from './quoted';
 
@@ -51,3 +53,20 @@ export function gainsPhrase(gains: readonly Gain[]): Phrase {
   );
   return phrase('value', { value: listOf(lines) });
 }
+
+/** Calls that are allowed now and were not, or the reverse. */
+export interface Difference {
+  readonly gains: readonly Gain[];
+  readonly more: boolean;
+}
+
+/** What is allowed more, and what less, where there is any. */
+export const bothWays = (
+  was: readonly Statement[],
+  is: readonly Statement[],
+  known: ActionCatalogue,
+): readonly Difference[] =>
+  [
+    { gains: gained(was, is, known), more: true },
+    { gains: gained(is, was, known), more: false },
+  ].filter(({ gains }) => gains.length > 0);

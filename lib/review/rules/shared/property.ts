@@ -1,3 +1,5 @@
+import type { Resource } from '../../../model/city-model';
+
 /** What stands at a path of keys, e.g. `BucketEncryption.KMSMasterKeyID`; undefined when a part of it is not there. */
 export function at(value: unknown, path: string): unknown {
   return path
@@ -18,3 +20,14 @@ export function listAt(value: unknown, path: string): readonly unknown[] {
 
 /** CloudFormation takes booleans as text too. */
 export const isTrue = (value: unknown): boolean => value === true || value === 'true';
+
+/** Questions to a part: is this switched on, is it there at all, is it this value, what number is it? */
+export const isOn = (path: string) => (part: Resource) => isTrue(at(part.properties, path));
+export const isSet = (path: string) => (part: Resource) => at(part.properties, path) !== undefined;
+export const isValue = (path: string, value: unknown) => (part: Resource) => at(part.properties, path) === value;
+export const numberAt =
+  (path: string, otherwise?: number) =>
+  ({ properties }: Resource): number | undefined => {
+    const value = at(properties, path) ?? otherwise;
+    return value === undefined ? undefined : Number(value);
+  };

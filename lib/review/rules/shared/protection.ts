@@ -1,26 +1,21 @@
+import type { Resource } from '../../../model/city-model';
+import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { FindingSeverity } from '../../finding';
-import type { Resource } from '../../../model/city-model';
-import type { PhraseKey } from '../../../words/catalogue';
-import { phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
-import type { Naming } from './names/spoken-name';
+import { groupBy } from './group-by';
 import { shortName } from './part-name';
 import { partsOf } from './parts';
+import type { RuleWith } from './rule-with';
+import { turned } from './turned';
 
-/** Something that a part has for its safety, or has not. */
+/** Something that a part has for its safety, or has not. Its sentences are `<id>.lost` and `.gained` with `parts`, and `<id>.why`. */
 export interface Protection {
-  readonly id: Rule['id'];
-  /** Types that can have it. */
-  readonly types: readonly string[] | ((type: string) => boolean);
-  readonly has: (resource: Resource) => boolean;
+  readonly id: RuleWith<'lost'> & RuleWith<'gained'> & RuleWith<'why'>;
+  /** By the types that can have it. */
+  readonly has: Readonly<Record<string, (resource: Resource) => boolean>>;
   /** How grave it is to lose it. */
   readonly severity: FindingSeverity;
-  /** Takes `parts`. */
-  readonly lost: PhraseKey;
-  /** Takes `parts`. */
-  readonly gained: PhraseKey;
-  readonly why: PhraseKey;
   /** A new part without it is worth a word too; where every part should have it. */
   readonly expected?: boolean;
   /** Can what happened in between be taken back? Default: yes. */
@@ -28,34 +23,32 @@ export interface Protection {
   readonly from?: readonly string[];
 }
 
-type Turn = 'lost' | 'gained' | 'none';
+const turns = ['lost', 'gained'] as const;
+type Turn = (typeof turns)[number];
 
-function turnOf({ has, expected }: Protection, { before, after }: ResourceChange): Turn {
-  if (!after) return 'none';
-  const [had, hasIt] = [before ? has(before) : (expected ?? has(after)), has(after)];
-  if (had === hasIt) return 'none';
+function turnOf({ has, expected }: Protection, { type, before, after }: ResourceChange): Turn | undefined {
+  const test = has[type];
+  if (!after || !test) return undefined;
+  const [had, hasIt] = [before ? test(before) : (expected ?? test(after)), test(after)];
+  if (had === hasIt) return undefined;
   return had ? 'lost' : 'gained';
 }
 
-function draft(
-  protection: Protection,
-  turn: 'lost' | 'gained',
-  changes: readonly ResourceChange[],
-  naming: Naming,
-): Draft {
+function draft(protection: Protection, turn: Turn, changes: readonly ResourceChange[], change: CityChange): Draft {
+  const { id, severity, reversible = true, from } = protection;
   const first = changes[0] as ResourceChange;
-  const one = changes.length === 1 ? shortName((first.after ?? first.before) as Resource, naming.key) : first.stack;
+  const one = changes.length === 1 ? shortName((first.after ?? first.before) as Resource, change.key) : first.stack;
+  const isLost = turn === 'lost';
   return {
-    about: turn === 'lost' ? one : `${one}+`,
-    direction: turn === 'lost' ? 'worse' : 'better',
-    severity: turn === 'lost' ? protection.severity : 'info',
-    what: phrase(protection[turn], { parts: partsOf(changes, naming) }),
-    why: phrase(protection.why),
-    before: phrase(turn === 'lost' ? 'value.on' : 'value.off'),
-    after: phrase(turn === 'lost' ? 'value.off' : 'value.on'),
-    reversible: turn === 'gained' || (protection.reversible ?? true),
+    about: isLost ? one : `${one}+`,
+    ...turned(isLost, severity),
+    what: phrase(`${id}.${turn}`, { parts: partsOf(changes, change) }),
+    why: phrase(`${id}.why`),
+    before: phrase(isLost ? 'value.on' : 'value.off'),
+    after: phrase(isLost ? 'value.off' : 'value.on'),
+    reversible: !isLost || reversible,
     resources: changes,
-    from: protection.from,
+    from,
   };
 }
 
@@ -63,16 +56,12 @@ function draft(
 export function protectionRule(protection: Protection): Rule {
   return {
     id: protection.id,
-    find: ({ key, services, resources }: CityChange) => {
-      const { types } = protection;
-      const relevant = resources.filter(({ type }) =>
-        typeof types === 'function' ? types(type) : types.includes(type),
-      );
-      const stacks = [...new Set(relevant.map(({ stack }) => stack))];
-      return stacks.flatMap((stack) =>
-        (['lost', 'gained'] as const).flatMap((turn) => {
-          const changes = relevant.filter((c) => c.stack === stack && turnOf(protection, c) === turn);
-          return changes.length > 0 ? [draft(protection, turn, changes, { key, services })] : [];
+    find: (change) => {
+      const stacks = groupBy(change.resources, ({ stack }) => stack);
+      return [...stacks.values()].flatMap((parts) =>
+        turns.flatMap((turn) => {
+          const changes = parts.filter((part) => turnOf(protection, part) === turn);
+          return changes.length > 0 ? [draft(protection, turn, changes, change)] : [];
         }),
       );
     },

@@ -12,12 +12,8 @@ function saidOf(had: boolean | undefined, has: boolean | undefined, more: Partia
   const [before, after] = [table(had), table(has)];
   const rule = protectionRule({
     id: 'data.point-in-time',
-    types: ['AWS::DynamoDB::Table'],
-    has: ({ properties }) => properties.isProtected === true,
+    has: { 'AWS::DynamoDB::Table': ({ properties }) => properties.isProtected === true },
     severity: 'high',
-    lost: 'data.point-in-time.lost',
-    gained: 'data.point-in-time.gained',
-    why: 'data.point-in-time.why',
     ...more,
   });
   const resource = {

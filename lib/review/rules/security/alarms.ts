@@ -1,13 +1,15 @@
-import { nameUnder, partPurpose } from '../../../shared/naming';
-import type { ResourceChange } from '../../compare/resource-change';
 import type { Resource } from '../../../model/city-model';
+import { nameUnder, partPurpose } from '../../../shared/naming';
 import { phrase } from '../../../words/phrase';
+import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft, Rule } from '../rule';
-import { alarmLabel, alarmTypes, compositesOf } from '../shared/alarms';
+import { alarmLabel, alarmTypes, compareStrictness, compositesOf } from '../shared/alarms';
+import { changedPart } from '../shared/changed-part';
 import { groupBy } from '../shared/group-by';
 import { physicalName } from '../shared/part-name';
 import { at, listAt } from '../shared/property';
 import { quotedList } from '../shared/quoted';
+import { thresholdPhrase } from '../shared/threshold';
 
 /** Names of queues, functions and the like that an alarm measures, alone or in a formula; a feed has the name of its queue. */
 function watched({ properties }: Resource, key: string, service: string): unknown[] {
@@ -53,3 +55,19 @@ export const alarmRemoved: Rule = {
     });
   },
 };
+
+/** An alarm that goes off later, or tells fewer people. */
+export const alarmLoosened = changedPart('security.alarm-loosened', alarmTypes, ({ before, after, change }) =>
+  compareStrictness(before, after) === 'looser'
+    ? [
+        {
+          direction: 'worse',
+          severity: 'high',
+          what: phrase('security.alarm-loosened.what', { alarm: alarmLabel(after, change) }),
+          why: phrase('security.alarm-loosened.why'),
+          before: thresholdPhrase(before),
+          after: thresholdPhrase(after),
+        },
+      ]
+    : [],
+);

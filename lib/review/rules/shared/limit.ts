@@ -1,28 +1,28 @@
+import type { Resource } from '../../../model/city-model';
+import { catalogue, type PhraseKey } from '../../../words/catalogue';
+import { type Phrase, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { FindingSeverity } from '../../finding';
-import type { Resource } from '../../../model/city-model';
-import type { PhraseKey } from '../../../words/catalogue';
-import { type Phrase, phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { groupBy } from './group-by';
-import type { Naming } from './names/spoken-name';
 import { shortName } from './part-name';
 import { partsOf } from './parts';
+import type { RuleWith } from './rule-with';
+import { turned } from './turned';
 
-/** A number of a part, of which more is safer; `undefined` is no limit at all. */
+type Ways = RuleWith<'less'> & RuleWith<'more'>;
+
+/** A number of a part, of which more is safer. Its sentences are `<id>.less` and `.more` with `parts`, and why it matters. */
 export interface Limit {
-  readonly id: Rule['id'];
-  readonly types: readonly string[];
+  /** Why is one sentence, or one for each way. */
+  readonly id: Ways & (RuleWith<'why'> | (RuleWith<'why-less'> & RuleWith<'why-more'>));
+  readonly type: string;
+  /** `undefined` is no limit at all. */
   readonly of: (resource: Resource) => number | undefined;
   readonly unit: string;
   readonly severity: FindingSeverity;
-  /** Takes `parts`. */
-  readonly less: PhraseKey;
-  /** Takes `parts`. */
-  readonly more: PhraseKey;
-  readonly whyLess: PhraseKey;
-  readonly whyMore: PhraseKey;
-  readonly reversible: boolean;
+  /** Can what happened under a lower limit be taken back? Default: yes. */
+  readonly reversible?: boolean;
   /** Settings that decide it, by the part. */
   readonly from?: (change: ResourceChange, shortName: string) => readonly string[];
 }
@@ -36,27 +36,31 @@ interface Step {
 const written = (value: number | undefined, unit: string): Phrase =>
   value === undefined ? phrase('value.for-good') : phrase('value', { value: { number: value, unit } });
 
-function stepsOf({ types, of }: Limit, { resources }: CityChange): Step[] {
+const whyOf = (id: Limit['id'], way: 'less' | 'more'): PhraseKey => {
+  const [one, ofWay] = [`${id}.why`, `${id}.why-${way}`];
+  return (Object.hasOwn(catalogue, one) ? one : ofWay) as PhraseKey;
+};
+
+function stepsOf({ type, of }: Limit, { resources }: CityChange): Step[] {
   return resources.flatMap((change) => {
-    const { before, after, type } = change;
-    if (!types.includes(type) || !before || !after) return [];
+    const { before, after } = change;
+    if (change.type !== type || !before || !after) return [];
     const [was, is] = [of(before), of(after)];
     return was === is ? [] : [{ change, was, is }];
   });
 }
 
-function draft(limit: Limit, steps: readonly Step[], naming: Naming): Draft {
-  const { unit, severity, less, more, whyLess, whyMore, reversible, from } = limit;
+function draft({ id, unit, severity, reversible = true, from }: Limit, steps: readonly Step[], of: CityChange): Draft {
   const { change, was, is } = steps[0] as Step;
   const isLess = (is ?? Number.POSITIVE_INFINITY) < (was ?? Number.POSITIVE_INFINITY);
-  const name = shortName(change.after as Resource, naming.key);
+  const way = isLess ? 'less' : 'more';
+  const name = shortName(change.after as Resource, of.key);
   const changes = steps.map((step) => step.change);
   return {
     about: changes.length === 1 ? name : `${change.stack}.${was ?? 'none'}-${is ?? 'none'}`,
-    direction: isLess ? 'worse' : 'better',
-    severity: isLess ? severity : 'info',
-    what: phrase(isLess ? less : more, { parts: partsOf(changes, naming) }),
-    why: phrase(isLess ? whyLess : whyMore),
+    ...turned(isLess, severity),
+    what: phrase(`${id}.${way}`, { parts: partsOf(changes, of) }),
+    why: phrase(whyOf(id, way)),
     before: written(was, unit),
     after: written(is, unit),
     reversible: !isLess || reversible,
