@@ -12,7 +12,7 @@ export function apiFiles(services: readonly Service[]): ReadonlyMap<string, stri
         const file = `docs/reference/${service.id}-openapi.json`;
         return [
           [file, `${JSON.stringify(document, undefined, 2)}\n`],
-          [`lambdas/${service.id}/client/index.ts`, typescriptClient(document, file)],
+          [`clients/${service.id}.ts`, typescriptClient(document, file)],
         ] as const;
       }),
     ),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Client, createClient } from '../../clients/residents';
 import { gatewayHandler } from '../../lambdas/residents/api/gateway-handler';
-import { type Client, createClient } from '../../lambdas/residents/client';
 import { residents } from '../../lambdas/residents/facts';
 import { type MemoryRegisterPorts, memoryRegisterPorts } from '../../lambdas/residents/memory';
 import { type Office, openOffice } from '../../lambdas/residents/office';

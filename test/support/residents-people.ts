@@ -1,4 +1,4 @@
-import type { NewPerson } from '../../lambdas/residents/client';
+import type { NewPerson } from '../../clients/residents';
 
 /** Every person here is invented. Citizen numbers satisfy GB 11643 and belong to nobody: sequence 99x of 1900. */
 export const wangFang: NewPerson = {

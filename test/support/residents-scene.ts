@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Client, Result } from '../../lambdas/residents/client';
+import type { Client, Result } from '../../clients/residents';
 import { takeDocumentEvent } from '../../lambdas/residents/files/document-events';
 import type { OperationId } from '../../lib/services/residents/operations';
 import type { Purpose } from '../../lib/services/residents/operations/purposes';

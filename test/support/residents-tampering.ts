@@ -1,4 +1,4 @@
-import { type Client, createClient } from '../../lambdas/residents/client';
+import { type Client, createClient } from '../../clients/residents';
 import type { TestRegister, TestRole, TokenMore } from './residents-office';
 
 interface Sent {

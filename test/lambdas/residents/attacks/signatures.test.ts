@@ -1,5 +1,5 @@
 import { AwsClient } from 'aws4fetch';
-import { type Client, createClient } from '../../../../lambdas/residents/client';
+import { type Client, createClient } from '../../../../clients/residents';
 import { apiAccount, type IamIdentity } from '../../../support/residents-gateway';
 import { data, slug, TestRegister } from '../../../support/residents-office';
 import { person } from '../../../support/residents-people';

@@ -1,5 +1,5 @@
+import { createClient } from '../../../../clients/residents';
 import { gatewayHandler } from '../../../../lambdas/residents/api/gateway-handler';
-import { createClient } from '../../../../lambdas/residents/client';
 import { type OperationId, operations } from '../../../../lib/services/residents/operations';
 import { Issuer } from '../../../support/residents-issuer';
 import { issuer, TestRegister } from '../../../support/residents-office';

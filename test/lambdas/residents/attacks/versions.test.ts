@@ -1,4 +1,4 @@
-import type { Result } from '../../../../lambdas/residents/client';
+import type { Result } from '../../../../clients/residents';
 import { erase } from '../../../support/residents-erasure';
 import { data, newKey, slug, TestRegister } from '../../../support/residents-office';
 import { annaTestwell, person } from '../../../support/residents-people';
