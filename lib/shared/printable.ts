@@ -1,5 +1,5 @@
 /**
- * Text for a terminal or a log that people read: control characters of somebody's file or device, and those that make a
+ * Text for a terminal, a log or a page that people read: control characters of somebody's file or device, and those that make a
  * text read otherwise than it is stored (bidirectional controls, UAX #9, 2), are shown as U+FFFD. Lines and tabs stay.
  */
 export const printable = (text: string): string =>

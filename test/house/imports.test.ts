@@ -9,9 +9,12 @@ const arrows: Record<string, readonly string[]> = {
   'lib/shared': ['pkg:node'],
   // Which device is meant, whoever writes it: the registry, the config, a file, a function.
   'lib/identity': ['lib/shared', 'pkg:node', 'pkg:latin'],
+  // SARIF and annotations, whoever has something to show.
+  'lib/formats': ['lib/shared', 'pkg:node'],
   'lib/services/shared': ['pkg:zod'],
   'lib/services': ['lib/services/shared', 'pkg:zod'],
   'lib/config': [
+    'lib/formats',
     'lib/identity',
     'lib/services',
     'lib/services/shared',
@@ -107,6 +110,7 @@ const arrows: Record<string, readonly string[]> = {
   'lib/diagram': ['lib/words', 'lib/city', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared'],
   'lib/review': [
     'lib/cost',
+    'lib/formats',
     'lib/model',
     'lib/words',
     'lib/assembly',

@@ -1,11 +1,12 @@
-import { githubAnnotation } from '../../shared/github-annotation';
+import { annotations } from '../../formats/annotations';
 import type { Problem } from '../problem';
 
-/** One annotation a problem, for GitHub Actions. */
-export function formatGithub(problems: readonly Problem[]): string {
-  return problems
-    .map(({ severity, file, line, column, code, message, hint }) =>
-      githubAnnotation({ level: severity, file, line, col: column, title: code, message: `${message}\n${hint}` }),
-    )
-    .join('');
-}
+export const formatGithub = (problems: readonly Problem[]): string =>
+  annotations(
+    problems.map(({ severity, code, message, hint, ...place }) => ({
+      level: severity,
+      place,
+      title: code,
+      message: `${message}\n${hint}`,
+    })),
+  );

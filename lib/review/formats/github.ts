@@ -1,19 +1,12 @@
-import { githubAnnotation } from '../../shared/github-annotation';
+import { formatProblems } from '../../config';
+import { annotations } from '../../formats/annotations';
 import type { Finding } from '../finding';
 import type { Review } from '../review';
 import { gatesAcross } from './across-cities';
 import type { ReaderContext } from './format';
-import { levelOf } from './level';
+import { levelOf, placeOf } from './level-and-place';
 import { worstFirst } from './order';
 import { Teller } from './teller';
-
-const annotationLevels = { error: 'error', warning: 'warning', note: 'notice' } as const;
-
-/** A line that was taken out is in the file no more, so its annotation belongs to the file. */
-function placeOf({ cause }: Finding): { readonly file?: string; readonly line?: number } {
-  if (!cause || cause.kind === 'toolkit') return {};
-  return cause.side === 'base' ? { file: cause.file } : { file: cause.file, line: cause.line };
-}
 
 function messageOf(f: Finding, { sentence, say, t, colon }: Teller): string {
   return [
@@ -28,23 +21,20 @@ function messageOf(f: Finding, { sentence, say, t, colon }: Teller): string {
 export function formatGithub(review: Review, { language, gates }: ReaderContext): string {
   const teller = new Teller(language);
   const byCity = new Map(review.cities.map((city) => [city.city, city]));
-  const problems = review.cities.flatMap(({ problems }) =>
-    problems.map(({ severity, file, line, column, code, message, hint }) =>
-      githubAnnotation({ level: severity, file, line, col: column, title: code, message: `${message}\n${hint}` }),
-    ),
-  );
+  const shut = gatesAcross(review, gates).map((reason) => ({
+    level: 'error' as const,
+    title: teller.t('title.gates'),
+    message: teller.gate(reason),
+  }));
   const findings = worstFirst(review.cities.flatMap((city) => city.findings)).map((f) => {
     const city = byCity.get(f.city);
-    const title = `${city ? teller.city(city) : f.city}: ${teller.t(`kind.${f.kind}`)}`;
-    return githubAnnotation({
-      level: annotationLevels[levelOf(f)],
-      ...placeOf(f),
-      title,
+    return {
+      level: levelOf(f),
+      place: placeOf(f),
+      title: `${city ? teller.city(city) : f.city}: ${teller.t(`kind.${f.kind}`)}`,
       message: messageOf(f, teller),
-    });
+    };
   });
-  const shut = gatesAcross(review, gates).map((reason) =>
-    githubAnnotation({ level: 'error', title: teller.t('title.gates'), message: teller.gate(reason) }),
-  );
-  return [...shut, ...problems, ...findings].join('');
+  const problems = review.cities.flatMap((city) => city.problems);
+  return annotations(shut) + formatProblems(problems, 'github') + annotations(findings);
 }

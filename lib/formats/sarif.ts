@@ -1,0 +1,76 @@
+import { isAbsolute, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Level, Place } from './place';
+
+const schemaUri = 'https://json.schemastore.org/sarif-2.1.0.json';
+
+/** Address of a file: relative where the file is, as code scanning resolves it against the root of the checkout. */
+function uriOf(file: string): string {
+  if (isAbsolute(file)) return pathToFileURL(file).href;
+  return file.split(sep).map(encodeURIComponent).join('/');
+}
+
+/** A `reportingDescriptor` (SARIF 2.1.0, 3.49) by its id. */
+export interface SarifRule {
+  readonly title: string;
+  readonly explanation?: string;
+  readonly remedy?: string;
+  /** Of results without a level of their own. */
+  readonly level?: Level;
+}
+
+/** A `result` (SARIF 2.1.0, 3.27). */
+export interface SarifResult {
+  readonly rule: string;
+  readonly level: Level;
+  readonly message: string;
+  readonly place?: Place;
+  /** What the place is in the file, e.g. the path of a setting. */
+  readonly path?: string;
+  /** By its kind: code scanning knows a result again by it. */
+  readonly fingerprints?: Readonly<Record<string, string>>;
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+
+const ruleObject = (id: string, { title, explanation, remedy, level }: SarifRule) => ({
+  id,
+  shortDescription: { text: title },
+  ...(explanation === undefined ? {} : { fullDescription: { text: explanation } }),
+  ...(remedy === undefined ? {} : { help: { text: remedy } }),
+  ...(level === undefined ? {} : { defaultConfiguration: { level } }),
+});
+
+const locationOf = ({ file, line, column }: Place, path = '') => ({
+  physicalLocation: {
+    artifactLocation: { uri: uriOf(file) },
+    ...(line === undefined ? {} : { region: { startLine: line, startColumn: column } }),
+  },
+  ...(path === '' ? {} : { logicalLocations: [{ fullyQualifiedName: path }] }),
+});
+
+const resultObject = (result: SarifResult, rules: readonly string[]) => ({
+  ruleId: result.rule,
+  ...(rules.includes(result.rule) ? { ruleIndex: rules.indexOf(result.rule) } : {}),
+  level: result.level,
+  message: { text: result.message },
+  ...(result.place ? { locations: [locationOf(result.place, result.path)] } : {}),
+  partialFingerprints: result.fingerprints,
+  properties: result.properties,
+});
+
+/** A SARIF 2.1.0 log with one run of citykit; a rule that `ruleOf` does not know is named and not described. */
+export function sarifLog(results: readonly SarifResult[], ruleOf: (id: string) => SarifRule | undefined): string {
+  const described = [...new Set(results.map(({ rule }) => rule))].sort().flatMap((id) => {
+    const rule = ruleOf(id);
+    return rule ? [ruleObject(id, rule)] : [];
+  });
+  const ids = described.map(({ id }) => id);
+  const runs = [
+    {
+      tool: { driver: { name: 'citykit', rules: described } },
+      columnKind: 'unicodeCodePoints',
+      results: results.map((result) => resultObject(result, ids)),
+    },
+  ];
+  return `${JSON.stringify({ $schema: schemaUri, version: '2.1.0', runs }, undefined, 2)}\n`;
+}
