@@ -197,6 +197,21 @@ const importsOf = (file: string): string[] => {
   ].map((m) => (m[1] ?? m[2] ?? m[3]) as string);
 };
 
+/** Ways through imports that end where they began; each file is named in one of them at most. */
+function circles(files: readonly string[]): string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (file: string, way: readonly string[]): void => {
+    const begin = way.indexOf(file);
+    if (begin >= 0) found.push([...way.slice(begin), file].join(' → '));
+    if (begin >= 0 || done.has(file)) return;
+    for (const target of importsOf(file)) if (target.startsWith('.')) visit(resolve(file, target), [...way, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  return found;
+}
+
 const resolve = (file: string, target: string): string => {
   const path = relative(root, join(root, dirname(file), target));
   const asFile = join(root, `${path}.ts`);
@@ -238,6 +253,10 @@ describe('the house', () => {
         .filter(Boolean),
     );
     expect(violations).toEqual([]);
+  });
+
+  it('has no file that imports itself by way of others', () => {
+    expect(circles(files)).toEqual([]);
   });
 
   it('knows every room', () => {

@@ -1,10 +1,10 @@
 import type { PlanHeader } from '../plan';
 import type { Registry } from '../registry/registry';
+import type { Admission } from './admission';
 import type { CertificateSource } from './certificate-folder';
 import type { Doors } from './doors';
 import type { Gate } from './gate';
 import type { EntryState, JournalLine } from './journal-line';
-import type { Admission } from './steps/allow';
 
 /** What the steps of a row work with. */
 export interface Row extends Admission {

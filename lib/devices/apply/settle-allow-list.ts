@@ -2,12 +2,12 @@ import { districtGroup } from '../../shared/districts';
 import { decodeText } from '../mapping/attribute-text';
 import type { ReadPlan } from '../plan-file';
 import type { Registry, Thing } from '../registry/registry';
+import { type Admission, admitted } from './admission';
 import type { AllowList, ListedSerial } from './allow-list';
 import { devicesInService, faultsOf, type InService, inServiceOf, isOutdated } from './allow-list-faults';
 import type { Journal } from './journal';
 import { isWork } from './outcome';
 import { pump } from './pump';
-import { type Admission, admitted } from './steps/allow';
 
 /** What was put right in the allow list, beside what the rows of the plan did. */
 export interface SettledAllowList {

@@ -1,7 +1,7 @@
 import { AwsError } from '../../engine/ports/aws/client';
 import { notFound, segment } from '../../registry/aws/iot-call';
 import type { Session } from '../session';
-import type { Shadows, State, Wish } from './shadow';
+import type { Shadows, State, Wish } from './shadows';
 
 /** A shadow as AWS IoT writes it. */
 interface Document {

@@ -4,7 +4,8 @@ import type { Session } from '../session';
 import { addressee, checkShadow } from './addressee';
 import { iotShadows } from './iot-shadows';
 import { commandByJob, type JobAnswer, type JobCommand } from './job';
-import { commandByShadow, type ShadowAnswer, type ShadowCommand, type ShadowReport } from './shadow';
+import { commandByShadow, type ShadowAnswer, type ShadowCommand } from './shadow';
+import type { ShadowReport } from './shadows';
 import { realTime } from './wait';
 
 /** Commands to devices of a city. Throw UserError as `addressee` and `checkShadow` do. */

@@ -1,5 +1,5 @@
 import { isObject } from './contains';
-import type { ShadowReport, State, Wish } from './shadow';
+import type { ShadowReport, State, Wish } from './shadows';
 
 /** Times in a part of a shadow's metadata, which has one for each plain value of the state. */
 function timesIn(metadata: unknown): readonly number[] {

@@ -1,12 +1,4 @@
-import { AwsApiLogging } from '../../../lambdas/account/aws/api-logging';
-import { CloudFormationStacks } from '../../../lambdas/account/aws/cloudformation-stacks';
-import { AwsIotEvents } from '../../../lambdas/account/aws/iot-events';
-import { AwsIotIndex } from '../../../lambdas/account/aws/iot-index';
-import { AwsIotLogging } from '../../../lambdas/account/aws/iot-logging';
-import { AwsLakeFormation } from '../../../lambdas/account/aws/lake-formation';
-import { RestCall } from '../../../lambdas/account/aws/rest-call';
-import { SsmRecords } from '../../../lambdas/account/aws/ssm-records';
-import { SsmVersions } from '../../../lambdas/account/aws/ssm-versions';
+import { accountPorts } from '../../../lambdas/account/aws/account-ports';
 import type { AccountSetting, Records, Stacks, Versions } from '../../../lambdas/account/ports';
 import type { AccountSettings } from '../../../lambdas/account/settings';
 import { AccountService } from '../../support/account-service';
@@ -31,20 +23,10 @@ async function inAws(): Promise<Subject> {
   service.roles.set('logger', 'shop');
   service.parameters.set('/citykit/account/version/1', '1');
   server.answer = service.answer;
-  const aws = await server.start();
-  const iot = new RestCall(aws, 'iot');
-  return {
-    settings: {
-      'iot-logging': new AwsIotLogging(iot),
-      'iot-index': new AwsIotIndex(iot),
-      'iot-events': new AwsIotEvents(iot),
-      'api-logging': new AwsApiLogging(new RestCall(aws, 'apigateway')),
-      'lake-formation': new AwsLakeFormation(new RestCall(aws, 'lakeformation')),
-    },
-    records: new SsmRecords(aws, '/citykit/account/settings/'),
-    versions: new SsmVersions(aws, '/citykit/account/version/'),
-    stacks: new CloudFormationStacks(aws),
-  };
+  return accountPorts(await server.start(), {
+    records: '/citykit/account/settings/',
+    versions: '/citykit/account/version/',
+  });
 }
 
 async function inMemory(): Promise<Subject> {
