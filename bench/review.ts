@@ -29,7 +29,7 @@ services:
 const author = ['-c', 'user.name=Bench', '-c', 'user.email=bench@city.example', '-c', 'commit.gpgsign=false'];
 
 /** So many synthetic cities of one profile; the last commit changes one city, or a line of the profile that reaches all. */
-export function reviewedFleet(cities: number, change: 'city' | 'profile'): ReviewedFleet {
+function reviewedFleet(cities: number, change: 'city' | 'profile'): ReviewedFleet {
   const folder = mkdtempSync(join(tmpdir(), 'citykit-bench-review-'));
   const configs = join(folder, 'city-configs');
   const git = (...args: readonly string[]) => execFileSync('git', [...author, ...args], { cwd: folder });

@@ -3,7 +3,7 @@ import { PropError } from '../shared/prop-error';
 import type { RecordStoreProps } from './record-store-props';
 
 /** Three years: records of processing are kept at least so long (PIPL, article 56). */
-export const leastLockDays = 1096;
+const leastLockDays = 1096;
 
 /** Refuses an audit trail that the law would not take, and tables that cannot be told apart. */
 export function checkRecordStore(scope: Construct, { tables, audit }: RecordStoreProps): void {

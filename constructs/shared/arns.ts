@@ -21,9 +21,6 @@ export const streamArn = (scope: IConstruct, streamName: string): string =>
 export const busArn = (scope: IConstruct, busName: string): string =>
   Stack.of(scope).formatArn({ service: 'events', resource: 'event-bus', resourceName: busName });
 
-export const tableArn = (scope: IConstruct, tableName: string): string =>
-  Stack.of(scope).formatArn({ service: 'dynamodb', resource: 'table', resourceName: tableName });
-
 export const alarmArn = (scope: IConstruct, alarmName: string): string =>
   Stack.of(scope).formatArn({
     service: 'cloudwatch',

@@ -12,7 +12,7 @@ import { hiresStream } from './streams/hires';
 const oldestBins = 4;
 
 /** Vehicles an hour of each phase with a stop-bar counter, from the actuations (rule K) of one bin. */
-export function flowsOf(log: EventLog, detectors: DetectorConfig, bin: number): ReadonlyMap<number, number> {
+function flowsOf(log: EventLog, detectors: DetectorConfig, bin: number): ReadonlyMap<number, number> {
   const phases = phasesByDetector(detectors, 'Stopbar Count');
   const flows = new Map([...phases.values()].flat().map((phase) => [phase, 0]));
   for (const { cells } of actuations(log, { fromMs: bin, toMs: bin + binMs, asOfMs: bin + binMs }))

@@ -1,7 +1,7 @@
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json';
 
 /** Where we differ from the flags that aws-cdk-lib recommends, and why. `cdk.json` holds the same set; a test compares. */
-export const ownFlags: Readonly<Record<string, { value: unknown; reason: string }>> = {
+const ownFlags: Readonly<Record<string, { value: unknown; reason: string }>> = {
   '@aws-cdk/core:target-partitions': {
     value: ['aws', 'aws-cn', 'aws-us-gov'],
     reason: 'cities run in all three; the recommended set leaves aws-us-gov out',

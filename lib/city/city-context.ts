@@ -128,5 +128,5 @@ export class CityContext {
 }
 
 /** ARN of a resource named without type, e.g. a topic or a queue. */
-export const arn = (stack: Stack, service: string, resource: string): string =>
+const arn = (stack: Stack, service: string, resource: string): string =>
   Arn.format({ service, resource, arnFormat: ArnFormat.NO_RESOURCE_NAME }, stack);

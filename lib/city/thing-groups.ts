@@ -8,7 +8,7 @@ const hasParts = ({ city }: CityContext): boolean =>
   everyDistrict(city.devices.districts).some((district) => districtAround(district) !== undefined);
 
 /** Device types whose groups of parts of districts have a stack of their own. */
-export const dividedTypes = (context: CityContext, service: Service): readonly string[] =>
+const dividedTypes = (context: CityContext, service: Service): readonly string[] =>
   hasParts(context) ? service.deviceTypes.map(({ id }) => id) : [];
 
 /** Ids of the stacks of parts of districts, of all services. */

@@ -1,4 +1,4 @@
-export { type Capabilities, capabilities } from './capabilities';
+export { capabilities } from './capabilities';
 export { defaultFolder } from './city-files';
 export type { City } from './city-schema';
 export { below, type Explained, explain, type Origin } from './explain';

@@ -5,7 +5,7 @@ import { field } from '../services/shared';
 export const mappingNameForm = /^[a-z][a-z0-9-]{0,31}$/;
 
 /** Formats of coordinates: WGS 84, or one of the two offset systems of maps in China. */
-export const coordinateSystems = ['wgs84', 'gcj02', 'bd09'] as const;
+const coordinateSystems = ['wgs84', 'gcj02', 'bd09'] as const;
 
 /** A column, or text with columns in braces; of several the first that is not blank in a row. */
 const source = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);

@@ -52,7 +52,7 @@ const withoutUserPools: readonly Region[] = ['cn-north-1', 'cn-northwest-1', 'me
  * these do not know from cfn-lint's of 2026-06. A test compares them with every type that a city uses. A type that a
  * region has may still not work there: that is for `capabilities`.
  */
-export const regionGaps: Readonly<Record<string, readonly Region[]>> = {
+const regionGaps: Readonly<Record<string, readonly Region[]>> = {
   'AWS::Budgets::Budget': withoutBudgets,
   'AWS::Cognito::UserPool': withoutUserPools,
   'AWS::Cognito::UserPoolClient': withoutUserPools,

@@ -1,1 +1,1 @@
-export { type CityCost, type CostedCity, type CostItem, type CostOptions, costOf, type UnknownItem } from './cost-of';
+export { type CityCost, type CostItem, type CostOptions, costOf } from './cost-of';

@@ -1,3 +1,3 @@
 export { mermaid } from './mermaid';
-export { type Picture, type PictureService, pictureOf } from './picture';
+export { pictureOf } from './picture';
 export { svg } from './svg';

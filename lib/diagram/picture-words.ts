@@ -4,7 +4,7 @@ import { say } from '../words/say';
 import type { Picture, PictureService } from './picture';
 
 /** `1.2 million`, `120万`: what a councillor reads at a glance. */
-export const roundly = (count: number, language: Language): string =>
+const roundly = (count: number, language: Language): string =>
   new Intl.NumberFormat(locales[language], {
     notation: 'compact',
     compactDisplay: 'long',

@@ -3,7 +3,7 @@ import { transliterate } from 'transliteration';
 import { nameUnder, shortened } from '../shared/naming';
 
 /** Limit of AWS IoT on names of things (API reference, CreateThing). */
-export const maxThingName = 128;
+const maxThingName = 128;
 
 /** Hexadecimal digits of a hash that keep apart ids which are written alike in Latin letters: 北京 and 背景 are both Bei-Jing. */
 const hashDigits = 8;

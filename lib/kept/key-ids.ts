@@ -18,7 +18,7 @@ export interface Place {
 /** Id of the key behind an alias. Throws UserError where nobody says it. */
 export type KeyIds = (alias: string, place: Place) => string;
 
-export const aliasesCommand = 'aws kms list-aliases --output json > aliases.json';
+const aliasesCommand = 'aws kms list-aliases --output json > aliases.json';
 
 const isAlias = (value: unknown): value is Alias =>
   ['AliasName', 'AliasArn'].every((name) => typeof (value as Record<string, unknown> | null)?.[name] === 'string');

@@ -70,7 +70,7 @@ export async function about(
 const actions: readonly PlanAction[] = ['create', 'update', 'move', 'retire', 'unchanged', 'rejected'];
 
 /** Header and entries of a plan for a registry as it is now. */
-export async function headerFor(registry: Registry, entries: readonly PlanEntry[]): Promise<PlanHeader> {
+async function headerFor(registry: Registry, entries: readonly PlanEntry[]): Promise<PlanHeader> {
   const digest = await registryDigest(registeredDevices(registry, city), scope);
   const counts = Object.fromEntries(actions.map((a) => [a, entries.filter(({ action }) => action === a).length]));
   const hash = createHash('sha256');

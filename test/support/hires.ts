@@ -11,7 +11,7 @@ import type { Findings } from '../../lib/engine/contracts';
 import type { CityContext } from '../../lib/engine/feed-processor';
 import { FileBytes } from '../../lib/engine/files/file-bytes';
 
-export const hourMs = 3_600_000;
+const hourMs = 3_600_000;
 /** Noon UTC, a window start and a bin start. */
 export const noon = Date.UTC(2024, 4, 13, 12);
 

@@ -8,7 +8,7 @@ import { trafficRun } from './traffic-run';
 /** How an id is written: `227`, or the name of its thing. */
 export type Written = 'id' | 'thing';
 
-export const writtenAs = (id: string, form: Written): string => (form === 'id' ? id : `testville--traffic-${id}`);
+const writtenAs = (id: string, form: Written): string => (form === 'id' ? id : `testville--traffic-${id}`);
 
 /** Forms in the order in which they are asked for, over and over. */
 const inTurn = (forms: readonly Written[]) => {

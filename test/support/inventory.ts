@@ -15,7 +15,7 @@ export async function inTempFolder<T>(work: (folder: string) => Promise<T>): Pro
   }
 }
 
-export const hints = (over: Partial<InventoryMapping['file']> = {}): InventoryMapping['file'] => ({
+const hints = (over: Partial<InventoryMapping['file']> = {}): InventoryMapping['file'] => ({
   headerRow: 1,
   ...over,
 });

@@ -10,7 +10,7 @@ import type { CityInventory } from './city-inventories';
 const sections: Readonly<Record<string, object>> = { traffic: { signals: 3 }, charging: { connectors: 9 } };
 
 /** A city that runs these services. */
-export const cityOf = (ids: readonly string[], devices: object = {}) =>
+const cityOf = (ids: readonly string[], devices: object = {}) =>
   city({ services: Object.fromEntries(ids.map((id) => [id, sections[id]])), devices });
 
 /** Proposes a mapping for a list, without a file. */

@@ -16,8 +16,8 @@ import { type Authorizer, LocalGateway } from './residents-gateway';
 import { Issuer } from './residents-issuer';
 
 /** A Wednesday morning in Shanghai. */
-export const morning = Date.parse('2026-11-25T02:00:00Z');
-export const audience = 'register-client';
+const morning = Date.parse('2026-11-25T02:00:00Z');
+const audience = 'register-client';
 
 type Overrides = Readonly<Record<string, unknown>>;
 

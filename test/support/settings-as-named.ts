@@ -6,7 +6,7 @@ import type { Processor, Service } from '../../lib/services/shared';
 import { cityKey } from '../../lib/shared/naming';
 
 /** Names of a service's devices in a city, with a registry of these devices, or none. */
-export const namesOf = (city: City, service: Service, registered?: readonly RegisteredDevice[]) => {
+const namesOf = (city: City, service: Service, registered?: readonly RegisteredDevice[]) => {
   const devices = { isActive: async () => true, registered: async () => registered };
   return DeviceNames.of(service, { city: cityKey(city), service: service.id }, { devices });
 };

@@ -12,7 +12,7 @@ import { type Command, claimStation, endCommand, keepCommand, nextCommandId } fr
 const answerWithinMs = 60_000;
 
 /** A command that cannot be sent as it is: the caller's mistake. */
-export class CommandFault extends Error {}
+class CommandFault extends Error {}
 
 /**
  * Sends a command to a station and answers its state: `sent`, whose answer comes later (`commandOf`); `not-connected`;

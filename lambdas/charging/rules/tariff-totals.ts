@@ -58,7 +58,7 @@ function limited({ exclVat, inclVat }: Amounts, { min_price: min, max_price: max
 }
 
 /** Digits after the point of a currency of ISO 4217: 2 for CNY, 0 for JPY. */
-export const currencyDigits = (currency: string): number =>
+const currencyDigits = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** What is to be paid. */

@@ -15,7 +15,7 @@ const hourMs = 3_600_000;
 /** States of one pad, each once, in time. */
 export type PadSet = readonly PadState[];
 
-export const padCodec: SetCodec<PadSet> = {
+const padCodec: SetCodec<PadSet> = {
   encode: toBytes,
   decode: (bytes) => fromBytes<PadSet>(bytes),
   merge(stored = [], added) {

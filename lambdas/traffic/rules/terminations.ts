@@ -3,7 +3,7 @@ import type { terminations as table } from '../../../lib/services/traffic/record
 import { type EventLog, sliceLog } from '../sets/event-log';
 import { type BinRow, BinTable, binOf } from './bins';
 
-export const measures = ['GapOut', 'MaxOut', 'ForceOff'] as const;
+const measures = ['GapOut', 'MaxOut', 'ForceOff'] as const;
 const gapOut = 4;
 
 /** Traffic rule A: how phases ended, events 4, 5 and 6. */

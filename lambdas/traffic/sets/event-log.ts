@@ -38,7 +38,7 @@ export function compareEvents(a: EventLog, i: number, b: EventLog, j: number): n
 }
 
 /** First index whose event is at or after `timeMs`. */
-export function indexAt(log: EventLog, timeMs: number): number {
+function indexAt(log: EventLog, timeMs: number): number {
   let low = 0;
   let high = log.length;
   while (low < high) {

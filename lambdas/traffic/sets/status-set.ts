@@ -1,5 +1,5 @@
 import { fromBytes } from '../../../lib/engine/ports/json-bytes';
-import { sortedSet, unionOfSorted } from '../../../lib/engine/windows/sorted-set';
+import { unionOfSorted } from '../../../lib/engine/windows/sorted-set';
 import type { SetCodec } from '../../../lib/engine/windows/window';
 import { rememberedOf } from '../../../lib/shared/remembered';
 
@@ -59,8 +59,6 @@ function compare(a: StatusMessage, b: StatusMessage): number {
 }
 
 const same = (a: StatusMessage) => a;
-
-export const statusSet = (messages: readonly StatusMessage[]): StatusSet => sortedSet(messages, compare, same);
 
 const messageOf = (row: Row): StatusMessage => {
   const [atMs, sequence, mode, unitFlashStatus, alarmBits, powerFailed, plan, cycleSeconds, firmware] = row;

@@ -30,7 +30,7 @@ const hourOf = (timeMs: number) => Math.floor(timeMs / 3_600_000);
  * The same status as events of the log, so that both feeds have the same alarm rules. An event is a change; what lasts
  * is written again once an hour, for every sign of an open alarm is stored.
  */
-export function statusEvents(messages: StatusSet): EventLog {
+function statusEvents(messages: StatusSet): EventLog {
   const events = new EventLogBuilder();
   messages.forEach((message, i) => {
     const { atMs } = message;

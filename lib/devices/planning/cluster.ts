@@ -12,7 +12,7 @@ const mean = (values: readonly number[]): number =>
   round([...values].sort((a, b) => a - b).reduce((sum, value) => sum + value, 0) / values.length);
 
 /** Most metres between two of the positions. */
-export const spreadM = (positions: readonly Position[]): number =>
+const spreadM = (positions: readonly Position[]): number =>
   positions.reduce((most, a, i) => Math.max(most, ...positions.slice(i + 1).map((b) => distanceM(a, b))), 0);
 
 /** True for rows of one id, serial number and district, none further from another than `withinMetres`. */

@@ -41,7 +41,7 @@ function pairs(text: string): Map<string, number> {
 }
 
 /** Share of letter pairs in common, 0…1 (Dice). */
-export function similarity(a: string, b: string): number {
+function similarity(a: string, b: string): number {
   const [inA, inB] = [pairs(a), pairs(b)];
   const size = (of: Map<string, number>) => [...of.values()].reduce((sum, n) => sum + n, 0);
   const common = [...inA].reduce((sum, [pair, n]) => sum + Math.min(n, inB.get(pair) ?? 0), 0);

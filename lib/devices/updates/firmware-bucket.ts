@@ -7,7 +7,7 @@ import type { Session } from '../session';
 import type { Artefact } from './artefact';
 
 /** Key of a firmware in its bucket: its digest is in it, so that no file ever replaces another. Needs no encoding. */
-export const firmwareKey = ({ deviceType, version, sha256 }: Artefact): string =>
+const firmwareKey = ({ deviceType, version, sha256 }: Artefact): string =>
   `${deviceType}/${version.replaceAll('+', '_')}/${sha256}`;
 
 /** Bytes of the file beside its description. Throws UserError CK6504 when it is not the one described. */

@@ -68,8 +68,8 @@ function card({ icon: drawing, title, lines }: Card, box: Box, tone: string, lan
   ].join('');
 }
 
-export const resultHeight = 104;
-export const resultCount = 3;
+const resultHeight = 104;
+const resultCount = 3;
 
 export interface Columns {
   /** Right edge of the checks. */

@@ -20,7 +20,7 @@ export interface AlarmChange {
 export const nothingTold: Told = { raised: null, seenMs: 0, pagedMs: 0, waiting: false };
 
 /** Nobody is paged twice for the same alarm inside this time (docs/domain/common.md, life of an alarm). */
-export const pagePauseMs = 15 * 60_000;
+const pagePauseMs = 15 * 60_000;
 
 /** What was last seen longer ago is history: kept and queryable, but nobody is paged for it. */
 const historyMs = 24 * 3_600_000;

@@ -17,8 +17,8 @@ export interface Head {
   readonly hash: string;
 }
 
-export const auditStore = 'audit-heads';
-export const headPartition = ({ city, day }: Pick<Segment, 'city' | 'day'>): string => `${city}#${day}`;
+const auditStore = 'audit-heads';
+const headPartition = ({ city, day }: Pick<Segment, 'city' | 'day'>): string => `${city}#${day}`;
 
 /** Most entries of one block. */
 const longestBlock = 500;

@@ -13,7 +13,7 @@ export interface Destruction {
 
 type Item = { readonly wrapped: string } | Destruction;
 
-export const keyStore = 'keys';
+const keyStore = 'keys';
 const sort = 'key';
 
 const fingerprintOf = (wrapped: string) => createHash('sha256').update(wrapped).digest('hex');

@@ -1,7 +1,7 @@
 import type { Rotation } from './rotation';
 
 /** What devices and cloud say to each other; docs/devices/rotation.md is the contract of the firmware. */
-export const operation = 'rotate-certificate';
+const operation = 'rotate-certificate';
 
 /** Id of a rotation: the same for every repetition of a step. */
 const rotationId = ({ oldCertificateId, startedMs }: Rotation): string =>

@@ -38,7 +38,7 @@ const isPrincipal = (principal: string | undefined, patterns: Patterns | undefin
     : patterns.values.includes(principal) !== patterns.but;
 
 /** True when a call that meets `given` always meets `asked` too: each condition asked for is given, with no other value. */
-export function implies(given: Conditions, asked: Conditions): boolean {
+function implies(given: Conditions, asked: Conditions): boolean {
   return Object.entries(asked).every(([operator, keys]) =>
     Object.entries(keys).every(([key, values]) => {
       const known = given[operator]?.[key];

@@ -5,10 +5,10 @@ type Tariff = ChargingSection['tariffs'][number];
 type Limit = NonNullable<Tariff['min_price']>;
 
 /** CiString of OCPI: upper and lower case are one. */
-export const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** Ids of tariffs that an operator names, one or several. */
-export const tariffIdsOf = ({ tariff }: ChargingSection['operators'][number]): readonly string[] =>
+const tariffIdsOf = ({ tariff }: ChargingSection['operators'][number]): readonly string[] =>
   tariff === undefined ? [] : [tariff].flat();
 
 /** OCPI 2.3 must say before_taxes, 2.2.1 excl_vat; the two forms do not mix. */

@@ -22,7 +22,7 @@ export interface EmulatedCity extends Emulators {
 }
 
 /** What is in test/e2e/city.yaml. */
-export const portside = { city: 'portside', account: '456789012345', region: 'eu-west-1' };
+const portside = { city: 'portside', account: '456789012345', region: 'eu-west-1' };
 
 /** Runs a program of the checkout; its output goes to a file, too, and into the error when it fails. */
 export async function program(

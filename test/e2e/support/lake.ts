@@ -18,7 +18,7 @@ interface Results {
 const inDuckDb = (sql: string) => sql.replaceAll('date_format(', 'strftime(').replaceAll("'%Y/%m/%d'", "'%Y'");
 
 /** Runs SQL in the city's workgroup and database. Throws why it failed. */
-export async function query(cloud: Cloud, sql: string): Promise<readonly Row[]> {
+async function query(cloud: Cloud, sql: string): Promise<readonly Row[]> {
   const { QueryExecutionId } = await cloud.athena<{ QueryExecutionId: string }>('StartQueryExecution', {
     QueryString: inDuckDb(sql),
     WorkGroup: cloud.name('analysts'),

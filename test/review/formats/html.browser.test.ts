@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,7 +9,7 @@ import { browserPath, describeInBrowser } from '../../support/browser';
 import { explored } from '../../support/exploring';
 import { cityReview, context, costs, finding, lostData, review, unreviewed, words } from '../../support/written-review';
 
-const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe says, as far as it is looked at. */
 interface AxeRun {

@@ -21,7 +21,7 @@ const dateOrUrl = /^(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T].*)?|https?:\/\/.*)$/i;
 const allAre = ({ values }: ColumnProfile, form: RegExp): boolean => values.every((value) => form.test(value));
 
 /** True for numbers without a gap, each once: 1 to n, or as a database counts. */
-export const isCounter = ({ integers, filled, distinct, least, most, values }: ColumnProfile): boolean =>
+const isCounter = ({ integers, filled, distinct, least, most, values }: ColumnProfile): boolean =>
   filled > 1 &&
   integers === filled &&
   distinct === filled &&
@@ -29,7 +29,7 @@ export const isCounter = ({ integers, filled, distinct, least, most, values }: C
   !values.some((value) => /^0\d/.test(value));
 
 /** True for a column that an export numbers its rows with, by its name or by what it counts. */
-export function numbersRows(column: ColumnProfile): boolean {
+function numbersRows(column: ColumnProfile): boolean {
   const isBare = new Text(column.name).without([...idMarks, ...idMarksChinese, ...ofDevice]).length === 0;
   return (rowNumber.test(column.name) && column.integers === column.filled) || (isBare && isCounter(column));
 }

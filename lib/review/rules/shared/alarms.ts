@@ -37,7 +37,7 @@ export function boundOf({ properties }: Resource): Bound | undefined {
 const noDataRank: Readonly<Record<string, number>> = { breaching: 2, missing: 1, ignore: 0, notBreaching: 0 };
 
 /** How easily an alarm goes off, measure by measure: more is stricter. */
-export function strictness(alarm: Resource): readonly number[] {
+function strictness(alarm: Resource): readonly number[] {
   const { properties: p } = alarm;
   const bound = boundOf(alarm);
   const threshold = Number(p.Threshold ?? 0);

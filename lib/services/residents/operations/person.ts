@@ -37,15 +37,14 @@ export const personFields = z.strictObject({
 });
 export type PersonFields = z.output<typeof personFields>;
 
-const link = z.strictObject({ personId: id, relation: code });
-export const links = personal(z.array(link).max(50), 'sensitive', 'Relations to other persons of the register.');
-
 export const createPersonBody = named(
   'NewPerson',
   personFields.extend({
     protected: described(z.boolean().default(false), 'A file that nobody opens without being asked about it.'),
   }),
 );
+
+const link = z.strictObject({ personId: id, relation: code });
 
 const f = personFields.shape;
 

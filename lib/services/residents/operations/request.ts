@@ -20,7 +20,7 @@ export const createRequestBody = named(
 );
 
 /** Status object of OpenDSR 2.0. */
-export const openDsr = named(
+const openDsr = named(
   'OpenDsrStatus',
   z.strictObject({
     controller_id: z.string(),
