@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { marked } from '../identity/device-mark';
 import { deviceId, namePrefix, thingName } from '../identity/thing-name';
 import type { Processor, Service } from '../services/shared';
+import { childOf, metaOf } from '../services/shared/schema-walk';
 import { cityKey } from '../shared/naming';
 import type { City } from './city-schema';
 import type { Path } from './path';
-import { childOf, metaOf } from './shape/schema-walk';
 
 /** A setting that names a device. */
 export interface DeviceReference {

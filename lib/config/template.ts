@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Service } from '../services/shared';
+import { defaultOf, exampleOf, mayBeLeftOut, metaOf, shapeOf } from '../services/shared/schema-walk';
 import { flow } from './shape/flow';
-import { defaultOf, exampleOf, mayBeLeftOut, metaOf, shapeOf } from './shape/schema-walk';
 import { accessLines } from './template-access';
 
 /** What `citykit init` asks for. */
@@ -16,8 +16,8 @@ export interface NewCity {
 
 /** A field with its meaning: required ones with their example, the others as a comment with their default. */
 function fieldLines([key, field]: readonly [string, z.ZodType]): string[] {
-  const { description = '', unit } = metaOf(field);
-  const doc = `${description}${unit ? ` (${unit})` : ''}`;
+  const { doc: said, unit } = metaOf(field);
+  const doc = `${said?.en ?? ''}${unit ? ` (${unit})` : ''}`;
   if (!mayBeLeftOut(field)) return [`    # ${doc}`, `    ${key}: ${flow(exampleOf(field))}`];
   const value = shapeOf(field) ? exampleOf(field) : (defaultOf(field) ?? exampleOf(field));
   return [`    # ${doc}`, `    # ${key}: ${flow(value)}`];

@@ -1,7 +1,6 @@
 import { citySchema } from '../../lib/config/city-schema';
-import { metaOf, schemaAt, shapeOf } from '../../lib/config/shape/schema-walk';
-import { citySettingNames } from '../../lib/review/rules/shared/names/city-setting-names';
 import { services } from '../../lib/services';
+import { metaOf, shapeOf } from '../../lib/services/shared/schema-walk';
 import { catalogue } from '../../lib/words/catalogue';
 import { languages } from '../../lib/words/language';
 import type { Sentences } from '../../lib/words/sentence';
@@ -61,20 +60,5 @@ describe('the catalogue', () => {
     const all = [...new Set([...unitsBelow(schema as Field), ...sections, ...indicators])];
     expect(all.filter((unit) => !(unit in units))).toEqual([]);
     expect(all.length).toBeGreaterThan(5);
-  });
-
-  it('has a name for every setting at the top of a section, and for none that is not there', () => {
-    const faults = services.flatMap(({ id, config, settingNames }) =>
-      [
-        ...Object.keys(shapeOf(config as Field) ?? {}).filter((key) => !settingNames[key]),
-        ...Object.keys(settingNames).filter((path) => !schemaAt(config as Field, path.split('.'))),
-      ].map((path) => `${id}.${path}`),
-    );
-    expect(faults).toEqual([]);
-  });
-
-  it('has a place for every setting of the city that it names', () => {
-    const schema = citySchema(services) as Field;
-    expect(Object.keys(citySettingNames).filter((path) => !schemaAt(schema, path.split('.')))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Service } from '../../services/shared';
+import { defaultOf, itemsOf, mayBeLeftOut, metaOf, shapeOf, unwrap } from '../../services/shared/schema-walk';
 import { schemaOf } from '../shape/check-shape';
 import { flow } from '../shape/flow';
-import { defaultOf, itemsOf, mayBeLeftOut, metaOf, shapeOf, unwrap } from '../shape/schema-walk';
 import { markdownTable } from './markdown-table';
 
 /** A map of settings that gets a table of its own. */
@@ -25,7 +25,7 @@ function sections(title: string, schema: z.ZodType): Section[] {
   if (!fields) return [];
   const path = (key: string) => (title === '' ? key : `${title}.${key}`);
   const inner = Object.entries(fields).flatMap(([key, field]) => sections(...held(path(key), field)));
-  return [{ title, doc: metaOf(schema).description ?? '', fields }, ...inner];
+  return [{ title, doc: metaOf(schema).doc?.en ?? '', fields }, ...inner];
 }
 
 function typeOf(schema: z.ZodType): string {
@@ -67,9 +67,9 @@ function defaultText(schema: z.ZodType): string {
 }
 
 function row([key, field]: readonly [string, z.ZodType]): string[] {
-  const { description = '', unit = '', examples } = metaOf(field);
+  const { doc, unit = '', examples } = metaOf(field);
   const example = examples?.[0] === undefined ? '' : `\`${flow(examples[0])}\``;
-  return [`\`${key}\``, typeOf(field), defaultText(field), unit, rangeOf(field), description, example];
+  return [`\`${key}\``, typeOf(field), defaultText(field), unit, rangeOf(field), doc?.en ?? '', example];
 }
 
 const header = ['setting', 'type', 'default', 'unit', 'range', 'what it is', 'example'];

@@ -1,12 +1,23 @@
 import { z } from 'zod';
-import type { Service } from '../../services/shared';
+import type { Service, Words } from '../../services/shared';
 import { schemaOf } from '../shape/check-shape';
 
 type JsonObject = { [key: string]: unknown };
 
+/** Editors show one text whoever reads it, so it is in both languages. */
+const said = (name: Words, doc: Words) => ({
+  title: `${name.en} · ${name.zh}`,
+  description: `${doc.en}\n\n${doc.zh}`,
+});
+
 const extendsProperty = {
-  description:
-    'Layers below this file, the later over the earlier, this file over all: paths relative to the file or to the folder of the city.',
+  ...said(
+    { en: 'layers', zh: '配置层' },
+    {
+      en: 'Layers below this file, the later over the earlier, this file over all: paths relative to the file or to the folder of the city.',
+      zh: '位于本文件之下的配置层，后者覆盖前者，本文件覆盖全部：路径相对于本文件或城市文件夹。',
+    },
+  ),
   anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
   examples: [['profiles/cn-prefecture.yaml']],
 };
@@ -26,19 +37,33 @@ function takeRequired(schema: JsonObject): JsonObject | undefined {
   return { ...(required ? { required } : {}), ...(inner.length > 0 ? { properties: Object.fromEntries(inner) } : {}) };
 }
 
+/** What a field says of itself, in the words that editors know. */
+function sayForEditors({ jsonSchema }: { readonly jsonSchema: JsonObject }): void {
+  const { name, doc } = jsonSchema;
+  if (name !== undefined && doc !== undefined) Object.assign(jsonSchema, said(name as Words, doc as Words));
+  delete jsonSchema.name;
+  delete jsonSchema.doc;
+}
+
 /**
  * JSON Schema (draft 2020-12) of a city file, for editors. A file that extends others, or a layer, may leave out what
  * another layer gives; only a city that stands alone has to be whole.
  */
 export function jsonSchema(services: readonly Service[]): JsonObject {
-  const schema = z.toJSONSchema(schemaOf(services), { io: 'input', target: 'draft-2020-12' }) as JsonObject;
+  const schema = z.toJSONSchema(schemaOf(services), {
+    io: 'input',
+    target: 'draft-2020-12',
+    override: sayForEditors,
+  }) as JsonObject;
   const { $schema, properties, ...rest } = schema;
   const whole: JsonObject = { properties, ...rest };
   const required = takeRequired(whole) ?? {};
   return {
     $schema,
-    title: 'City of citykit',
-    description: 'One local government: its cloud, its services.',
+    ...said(
+      { en: 'City of citykit', zh: 'citykit 城市' },
+      { en: 'One local government: its cloud, its services.', zh: '一个地方政府：其云环境与业务。' },
+    ),
     ...whole,
     properties: { ...(whole.properties as JsonObject), extends: extendsProperty },
     if: { required: ['city'], not: { required: ['extends'] } },

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Service } from '../../services/shared';
+import { exampleOf, mayBeLeftOut, shapeOf } from '../../services/shared/schema-walk';
 import { withDeviceIds } from '../device-references';
-import { exampleOf, mayBeLeftOut, shapeOf } from '../shape/schema-walk';
 import type { Finding, Rule } from './rule';
 
 interface WholeSection {

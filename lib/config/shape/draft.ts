@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { childOf, unwrap } from './schema-walk';
+import { childOf, unwrap } from '../../services/shared/schema-walk';
 
 /** A config in which whatever has the wrong shape is left out: what meaning can still be checked on. */
 export type Draft<T> = T extends readonly (infer Item)[]

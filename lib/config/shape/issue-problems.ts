@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exampleOf, metaOf, schemaAt, shapeOf, unwrap } from '../../services/shared/schema-walk';
 import { nearest } from '../../shared/nearest';
 import { regionRefused } from '../capabilities';
 import { find, type Located, type LocatedMap, positionOf } from '../located';
@@ -7,7 +8,6 @@ import type { Problem } from '../problem';
 import { problemAt, quote } from '../report';
 import { flow } from './flow';
 import { given, wanted } from './kinds';
-import { exampleOf, metaOf, schemaAt, shapeOf, unwrap } from './schema-walk';
 
 type Issue = z.core.$ZodIssue;
 
@@ -48,10 +48,10 @@ function writeHint(schema: z.ZodType, path: Path): string {
   const field = schemaAt(schema, path);
   if (!field) return 'see docs/reference/config.md';
   const key = path.at(-1);
-  const { description } = metaOf(field);
+  const { doc } = metaOf(field);
   const value = flow(exampleAt(schema, path, field));
   const example = typeof key === 'string' ? `${key}: ${value}` : value;
-  return `write e.g. ${example}${description ? ` (${description.replace(/\.$/, '')})` : ''}`;
+  return `write e.g. ${example}${doc ? ` (${doc.en.replace(/\.$/, '')})` : ''}`;
 }
 
 function unknownKeys({ schema, root }: Context, path: Path, keys: readonly string[]): Problem[] {

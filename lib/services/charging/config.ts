@@ -13,23 +13,56 @@ const shortName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower case with
 const instant = z.iso.datetime({ offset: true });
 
 const operator = z.strictObject({
-  id: field(shortName, { doc: 'Short name.', example: 'city-power' }),
-  name: field(z.string().min(1).max(100), { doc: 'Name of the operator.', example: 'City Power Ltd' }),
+  id: field(shortName, {
+    name: { en: 'short name of an operator', zh: '运营商简称' },
+    doc: { en: 'Short name.', zh: '运营商的简称。' },
+    example: 'city-power',
+  }),
+  name: field(z.string().min(1).max(100), {
+    name: { en: 'name of an operator', zh: '运营商名称' },
+    doc: { en: 'Name of the operator.', zh: '运营商的名称。' },
+    example: 'City Power Ltd',
+  }),
   tariff: field(z.union([tariffId, z.array(tariffId).min(1)]).optional(), {
-    doc: 'Tariff of its stations, by id; without one nothing is charged. A list where tariffs follow one another: the first that is valid when a session starts counts.',
+    name: { en: 'tariff of an operator', zh: '运营商资费' },
+    doc: {
+      en: 'Tariff of its stations, by id; without one nothing is charged. A list where tariffs follow one another: the first that is valid when a session starts counts.',
+      zh: '其充电站所用资费的编号；未填写则不收费。资费前后衔接时写成列表：以会话开始时第一个有效的为准。',
+    },
     example: ['summer', 'winter'],
   }),
   stations: field(z.array(station).default([]), {
-    doc: 'Its stations, by OCPP identity or thing name; none listed means all not listed elsewhere.',
+    name: { en: 'stations of an operator', zh: '运营商的充电站' },
+    doc: {
+      en: 'Its stations, by OCPP identity or thing name; none listed means all not listed elsewhere.',
+      zh: '其充电站，以 OCPP 标识或设备名称列出；未列出任何充电站时，指未归属其他运营商的全部充电站。',
+    },
   }),
 });
 
 const feeder = z.strictObject({
-  id: field(shortName, { doc: 'Short name.', example: 'library-transformer' }),
-  limitKw: field(z.number().min(1).max(100_000), { doc: 'Most that may flow through it.', unit: 'kW', example: 400 }),
-  otherLoadKw: field(z.number().min(0).default(0), { doc: 'Load that is not charging: its yearly peak.', unit: 'kW' }),
+  id: field(shortName, {
+    name: { en: 'short name of a part of the grid', zh: '配网单元简称' },
+    doc: { en: 'Short name.', zh: '配网单元的简称。' },
+    example: 'library-transformer',
+  }),
+  limitKw: field(z.number().min(1).max(100_000), {
+    name: { en: 'limit of a part of the grid', zh: '配网单元限额' },
+    doc: { en: 'Most that may flow through it.', zh: '允许通过的最大功率。' },
+    unit: 'kW',
+    example: 400,
+  }),
+  otherLoadKw: field(z.number().min(0).default(0), {
+    name: { en: 'other load of a part of the grid', zh: '其他负荷' },
+    doc: { en: 'Load that is not charging: its yearly peak.', zh: '非充电负荷的年最大值。' },
+    unit: 'kW',
+  }),
   stations: field(z.array(station).min(1), {
-    doc: 'Stations that hang on it, by OCPP identity or thing name.',
+    name: { en: 'stations of a part of the grid', zh: '配网单元的充电站' },
+    doc: {
+      en: 'Stations that hang on it, by OCPP identity or thing name.',
+      zh: '接在该配网单元上的充电站，以 OCPP 标识或设备名称列出。',
+    },
     example: ['CS-0001', 'CS-0002'],
   }),
   stationLimits: field(
@@ -37,32 +70,72 @@ const feeder = z.strictObject({
       .array(
         z.strictObject({
           stations: field(z.array(station).default([]), {
-            doc: 'Stations, by OCPP identity or thing name; none listed means all of the feeder.',
+            name: { en: 'stations under a limit over time', zh: '分时限额的充电站' },
+            doc: {
+              en: 'Stations, by OCPP identity or thing name; none listed means all of the feeder.',
+              zh: '充电站，以 OCPP 标识或设备名称列出；未列出则指该配网单元的全部充电站。',
+            },
           }),
-          profile: field(chargingProfile, { doc: 'What they may draw over time, as a charging profile of OCPP 1.6.' }),
+          profile: field(chargingProfile, {
+            name: { en: 'what stations may draw over time', zh: '分时限额曲线' },
+            doc: {
+              en: 'What they may draw over time, as a charging profile of OCPP 1.6.',
+              zh: '这些充电站各时段允许的用电功率，写成 OCPP 1.6 的充电曲线。',
+            },
+          }),
         }),
       )
       .default([]),
-    { doc: 'Limits of stations over time, which load balancing keeps beside that of the feeder (charging rule F).' },
+    {
+      name: { en: 'limits of stations over time', zh: '充电站分时限额' },
+      doc: {
+        en: 'Limits of stations over time, which load balancing keeps beside that of the feeder (charging rule F).',
+        zh: '各充电站的分时限额，负荷均衡在遵守配网单元限额的同时予以遵守（充电规则 F）。',
+      },
+    },
   ),
 });
 
 const exclusion = z.strictObject({
   reason: field(z.enum(['scheduled-maintenance', 'utility-outage', 'vandalism', 'vehicle-fault']), {
-    doc: 'Why the outage does not count against the port (charging rule G).',
+    name: { en: 'why an outage does not count', zh: '停用不计入的原因' },
+    doc: {
+      en: 'Why the outage does not count against the port (charging rule G).',
+      zh: '该次停用不计入端口可用率的原因（充电规则 G）。',
+    },
   }),
-  from: field(instant, { doc: 'Start, with offset.', example: '2026-03-01T01:00:00+08:00' }),
-  to: field(instant, { doc: 'End, with offset.', example: '2026-03-01T05:00:00+08:00' }),
+  from: field(instant, {
+    name: { en: 'start of an outage', zh: '停用开始时间' },
+    doc: { en: 'Start, with offset.', zh: '开始时间，带时区偏移。' },
+    example: '2026-03-01T01:00:00+08:00',
+  }),
+  to: field(instant, {
+    name: { en: 'end of an outage', zh: '停用结束时间' },
+    doc: { en: 'End, with offset.', zh: '结束时间，带时区偏移。' },
+    example: '2026-03-01T05:00:00+08:00',
+  }),
   stations: field(z.array(station).default([]), {
-    doc: 'Stations, by OCPP identity or thing name; none listed means all.',
+    name: { en: 'stations of an outage', zh: '停用的充电站' },
+    doc: {
+      en: 'Stations, by OCPP identity or thing name; none listed means all.',
+      zh: '充电站，以 OCPP 标识或设备名称列出；未列出则指全部充电站。',
+    },
   }),
 });
 
 /** Section `services.charging` of a city file. */
 export const chargingConfig = z.strictObject({
-  connectors: field(z.int().min(0), { doc: 'Public charging connectors in the city.', example: 3200 }),
+  connectors: field(z.int().min(0), {
+    name: { en: 'number of connectors', zh: '充电接口数量' },
+    doc: { en: 'Public charging connectors in the city.', zh: '全市公共充电接口的数量。' },
+    example: 3200,
+  }),
   stations: field(z.int().min(0).optional(), {
-    doc: 'Charging stations, each one connection; half the connectors when left out.',
+    name: { en: 'number of charging stations', zh: '充电站数量' },
+    doc: {
+      en: 'Charging stations, each one connection; half the connectors when left out.',
+      zh: '充电站数量，每站一个连接；未填写时按接口数量的一半计。',
+    },
     example: 1600,
   }),
   protocols: field(
@@ -71,39 +144,85 @@ export const chargingConfig = z.strictObject({
       .min(1)
       .default(['ocpp1.6', 'ocpp2.0.1']),
     {
-      doc: 'Versions of OCPP that stations may speak; of those a station offers the highest is taken.',
+      name: { en: 'protocols of charging stations', zh: '充电站通信协议' },
+      doc: {
+        en: 'Versions of OCPP that stations may speak; of those a station offers the highest is taken.',
+        zh: '充电站可采用的 OCPP 版本；充电站支持多个版本时取最高者。',
+      },
     },
   ),
-  wireless: field(z.strictObject({ pads: field(z.int().min(0).default(0), { doc: 'Wireless pads.' }) }).prefault({}), {
-    doc: 'Wireless charging.',
-  }),
+  wireless: field(
+    z
+      .strictObject({
+        pads: field(z.int().min(0).default(0), {
+          name: { en: 'number of wireless pads', zh: '无线充电板数量' },
+          doc: { en: 'Wireless pads.', zh: '无线充电板的数量。' },
+        }),
+      })
+      .prefault({}),
+    {
+      name: { en: 'wireless charging', zh: '无线充电' },
+      doc: { en: 'Wireless charging.', zh: '无线充电设施。' },
+    },
+  ),
   // Not the 3600 s of vendors: API Gateway closes what has been silent for ten minutes.
   heartbeatIntervalSeconds: field(z.int().min(60).max(86_400).default(540), {
-    doc: 'Time between two heartbeats; above 600 s a station without traffic is disconnected and must connect again.',
+    name: { en: 'time between two heartbeats of a station', zh: '充电站心跳间隔' },
+    doc: {
+      en: 'Time between two heartbeats; above 600 s a station without traffic is disconnected and must connect again.',
+      zh: '两次心跳之间的时间；超过 600 s 时，没有业务往来的充电站会断开并须重新连接。',
+    },
     unit: 's',
   }),
   meterValueSampleIntervalSeconds: field(z.int().min(10).max(3600).default(60), {
-    doc: 'Time between two meter values while charging.',
+    name: { en: 'time between two meter values', zh: '电表采样间隔' },
+    doc: { en: 'Time between two meter values while charging.', zh: '充电过程中两次电表读数之间的时间。' },
     unit: 's',
   }),
   webSocketPingIntervalSeconds: field(z.int().min(0).max(600).default(30), {
-    doc: 'Time between two pings of a station; 0 for none.',
+    name: { en: 'time between two signs of life of a connection', zh: '连接保活间隔' },
+    doc: { en: 'Time between two pings of a station; 0 for none.', zh: '充电站两次 ping 之间的时间；0 表示不发送。' },
     unit: 's',
   }),
   unknownTokens: field(z.enum(['accept', 'refuse']).default('accept'), {
-    doc: 'What is answered to an id token that is not in the token list of the city.',
+    name: { en: 'charging cards that the city does not know', zh: '未知充电卡' },
+    doc: {
+      en: 'What is answered to an id token that is not in the token list of the city.',
+      zh: '对不在本市卡号名单中的标识如何应答。',
+    },
   }),
-  operators: field(z.array(operator).default([]), { doc: 'Who runs the stations.' }),
-  tariffs: field(z.array(tariff).default([]), { doc: 'Prices: tariff objects of OCPI 2.2.1 and 2.3.0, as published.' }),
+  operators: field(z.array(operator).default([]), {
+    name: { en: 'operators of the stations', zh: '充电运营商' },
+    doc: { en: 'Who runs the stations.', zh: '充电站的运营主体。' },
+  }),
+  tariffs: field(z.array(tariff).default([]), {
+    name: { en: 'tariffs', zh: '资费' },
+    doc: {
+      en: 'Prices: tariff objects of OCPI 2.2.1 and 2.3.0, as published.',
+      zh: '价格：OCPI 2.2.1 和 2.3.0 的资费对象，按公布的内容填写。',
+    },
+  }),
   connectorAmps: field(z.number().min(6).max(1000).default(32), {
-    doc: 'Most that one connector can carry: what load balancing counts for one that was told no limit.',
+    name: { en: 'most current of a connector', zh: '接口最大电流' },
+    doc: {
+      en: 'Most that one connector can carry: what load balancing counts for one that was told no limit.',
+      zh: '单个接口可承载的最大电流；未收到限额的接口，负荷均衡按此值计。',
+    },
     unit: 'A per phase',
   }),
   feeders: field(z.array(feeder).default([]), {
-    doc: 'Parts of the grid whose limit the stations on them must share (charging rule F).',
+    name: { en: 'limits of the grid', zh: '配网限额' },
+    doc: {
+      en: 'Parts of the grid whose limit the stations on them must share (charging rule F).',
+      zh: '所接充电站须共用其限额的配网单元（充电规则 F）。',
+    },
   }),
   excludedOutages: field(z.array(exclusion).default([]), {
-    doc: 'Outages that are not counted in the uptime of ports (charging rule G).',
+    name: { en: 'outages that do not count', zh: '不计入的停用' },
+    doc: {
+      en: 'Outages that are not counted in the uptime of ports (charging rule G).',
+      zh: '不计入端口可用率的停用时段（充电规则 G）。',
+    },
   }),
 });
 

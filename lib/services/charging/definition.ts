@@ -8,7 +8,6 @@ import { processors } from './processors';
 import { queries } from './queries';
 import { records } from './records';
 import { checkCharging } from './section-check';
-import { settingNames } from './setting-names';
 import { state } from './state';
 
 /** Charging of electric cars, wired and wireless: a central system for OCPP 1.6-J and 2.0.1. */
@@ -23,7 +22,6 @@ export const charging = defineService({
   // Id tokens: whoever holds one can be followed through the city.
   dataClass: 'personal',
   config: chargingConfig,
-  settingNames,
   deviceTypes,
   feeds,
   processors,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
+import type { Words } from '../shared/words';
 
 /** A time span in the calendar: days, months or years. */
 const span = z.string().regex(/^[1-9]\d{0,2}[dmy]$/, 'must be days, months or years, e.g. 15d, 6m, 10y');
@@ -19,36 +20,75 @@ const personFieldNames = [
   'address',
   'links',
 ] as const;
-const masked = (names: readonly (typeof personFieldNames)[number][], who: string) =>
-  field(z.array(z.enum(personFieldNames)).default([...names]), { doc: `Fields of a person that ${who} sees masked.` });
+const masked = (names: readonly (typeof personFieldNames)[number][], who: Words) =>
+  field(z.array(z.enum(personFieldNames)).default([...names]), {
+    name: { en: `what is hidden from ${who.en}`, zh: `对${who.zh}脱敏的字段` },
+    doc: { en: `Fields of a person that ${who.en} see masked.`, zh: `${who.zh}只能看到脱敏内容的个人信息字段。` },
+  });
 
 const masking = z.strictObject({
-  clerk: masked(['birthDate', 'citizenNumber', 'identifier', 'phone', 'email', 'address', 'links'], 'a clerk'),
-  caseworker: masked(['citizenNumber', 'identifier', 'links'], 'a caseworker'),
-  registrar: masked([], 'a registrar'),
-  protectionOfficer: masked([], 'a protection officer'),
+  clerk: masked(['birthDate', 'citizenNumber', 'identifier', 'phone', 'email', 'address', 'links'], {
+    en: 'clerks',
+    zh: '窗口人员',
+  }),
+  caseworker: masked(['citizenNumber', 'identifier', 'links'], { en: 'caseworkers', zh: '经办人员' }),
+  registrar: masked([], { en: 'registrars', zh: '登记人员' }),
+  protectionOfficer: masked([], { en: 'data protection officers', zh: '个人信息保护负责人' }),
 });
 
-const members = (who: string) =>
+const members = (name: Words, who: Words) =>
   field(z.array(claimValue).default([]), {
-    doc: `Groups of the identity provider, or names of IAM roles, that are ${who}.`,
+    name,
+    doc: {
+      en: `Groups of the identity provider, or names of IAM roles, that are ${who.en}.`,
+      zh: `担任${who.zh}的身份提供方用户组或 IAM 角色名称。`,
+    },
     example: ['register-counter'],
   });
 
 const access = z.strictObject({
   groupsClaim: field(claimValue.default('cognito:groups'), {
-    doc: 'Claim of the token that lists groups: a list of names, or a text that is one name; names are compared whole.',
+    name: { en: 'where a sign-in names its groups', zh: '登录信息中的用户组字段' },
+    doc: {
+      en: 'Claim of the token that lists groups: a list of names, or a text that is one name; names are compared whole.',
+      zh: '令牌中列出用户组的声明：可为名称列表，也可为单个名称的文本；名称须完全一致。',
+    },
   }),
-  cityClaim: field(claimValue.default('custom:city'), { doc: 'Claim of the token that names the city of its holder.' }),
+  cityClaim: field(claimValue.default('custom:city'), {
+    name: { en: 'where a sign-in names its city', zh: '登录信息中的城市字段' },
+    doc: { en: 'Claim of the token that names the city of its holder.', zh: '令牌中注明持有人所属城市的声明。' },
+  }),
   personClaim: field(claimValue.default('custom:person_id'), {
-    doc: 'Claim that names the record of the holder: whose own data a resident may see, and whose own file raises an alarm.',
+    name: { en: 'where a sign-in names its person', zh: '登录信息中的人员字段' },
+    doc: {
+      en: 'Claim that names the record of the holder: whose own data a resident may see, and whose own file raises an alarm.',
+      zh: '令牌中注明持有人本人记录的声明：居民据此查看本人数据；工作人员打开本人档案时据此告警。',
+    },
   }),
-  clerk: members('clerks: read, masked'),
-  caseworker: members('caseworkers: files and documents'),
-  registrar: members('registrars: enter, amend, link and merge people'),
-  protectionOfficer: members('data protection officers'),
-  analyst: members('analysts: counts only'),
-  resident: members('residents: their own data'),
+  clerk: members(
+    { en: 'who is a clerk', zh: '窗口人员' },
+    { en: 'clerks: read, masked', zh: '窗口人员（查阅脱敏内容）' },
+  ),
+  caseworker: members(
+    { en: 'who is a caseworker', zh: '经办人员' },
+    { en: 'caseworkers: files and documents', zh: '经办人员（办理档案和文件）' },
+  ),
+  registrar: members(
+    { en: 'who is a registrar', zh: '登记人员' },
+    { en: 'registrars: enter, amend, link and merge people', zh: '登记人员（登记、更正、关联和合并人员）' },
+  ),
+  protectionOfficer: members(
+    { en: 'who is a data protection officer', zh: '个人信息保护负责人' },
+    { en: 'data protection officers', zh: '个人信息保护负责人' },
+  ),
+  analyst: members(
+    { en: 'who is an analyst', zh: '分析人员' },
+    { en: 'analysts: counts only', zh: '分析人员（仅可见统计数）' },
+  ),
+  resident: members(
+    { en: 'who is a resident', zh: '居民用户' },
+    { en: 'residents: their own data', zh: '居民用户（仅可见本人数据）' },
+  ),
 });
 
 const documents = z.strictObject({
@@ -58,87 +98,162 @@ const documents = z.strictObject({
       .min(1)
       .default(['application/pdf', 'image/jpeg', 'image/png']),
     {
-      doc: 'Media types that are taken.',
+      name: { en: 'types of documents that are taken', zh: '可接收的文件类型' },
+      doc: { en: 'Media types that are taken.', zh: '可接收的媒体类型。' },
       example: ['application/pdf', 'image/png'],
     },
   ),
-  maxMegabytes: field(z.int().min(1).max(100).default(20), { doc: 'Largest document.', unit: 'MB' }),
+  maxMegabytes: field(z.int().min(1).max(100).default(20), {
+    name: { en: 'largest document', zh: '文件大小上限' },
+    doc: { en: 'Largest document.', zh: '单个文件的最大大小。' },
+    unit: 'MB',
+  }),
 });
 
 const officeHours = z.strictObject({
-  from: field(clock.default('07:00'), { doc: 'Start, local time.' }),
-  to: field(clock.default('20:00'), { doc: 'End, local time.' }),
-  days: field(z.array(z.int().min(1).max(7)).default([1, 2, 3, 4, 5]), { doc: 'Working days: 1 Monday … 7 Sunday.' }),
+  from: field(clock.default('07:00'), {
+    name: { en: 'beginning of office hours', zh: '办公开始时间' },
+    doc: { en: 'Start, local time.', zh: '开始时间，按当地时间。' },
+  }),
+  to: field(clock.default('20:00'), {
+    name: { en: 'end of office hours', zh: '办公结束时间' },
+    doc: { en: 'End, local time.', zh: '结束时间，按当地时间。' },
+  }),
+  days: field(z.array(z.int().min(1).max(7)).default([1, 2, 3, 4, 5]), {
+    name: { en: 'working days', zh: '工作日' },
+    doc: { en: 'Working days: 1 Monday … 7 Sunday.', zh: '工作日：1 为星期一，7 为星期日。' },
+  }),
 });
 
 /** Section `services.residents` of a city file. */
 export const residentsConfig = z.strictObject({
-  population: field(z.int().min(0), { doc: 'People in the register, about.', example: 500_000 }),
+  population: field(z.int().min(0), {
+    name: { en: 'people in the register', zh: '登记人口' },
+    doc: { en: 'People in the register, about.', zh: '登记册中的人数，约数即可。' },
+    example: 500_000,
+  }),
   retention: field(z.record(category, span), {
-    doc: 'How long files of a category are kept after they are closed. A category that is not here cannot be filed.',
+    name: { en: 'how long files are kept', zh: '档案保存期限' },
+    doc: {
+      en: 'How long files of a category are kept after they are closed. A category that is not here cannot be filed.',
+      zh: '各类档案办结后的保存期限；未列出的类别不能建档。',
+    },
     example: { application: '10y', certificate: '30y', benefit: '5y' },
   }),
   legalHold: field(z.array(category).default([]), {
-    doc: 'Categories under legal hold: their files are neither erased nor destroyed. Single persons are held through the API.',
+    name: { en: 'files under legal hold', zh: '法律保全的档案' },
+    doc: {
+      en: 'Categories under legal hold: their files are neither erased nor destroyed. Single persons are held through the API.',
+      zh: '处于法律保全的档案类别：既不删除也不销毁。对个人的保全通过 API 办理。',
+    },
   }),
   processingTime: field(z.record(category, span).default({}), {
-    doc: 'Processing time promised for files of a category (CPSV-AP processingTime).',
+    name: { en: 'processing time that is promised', zh: '承诺办理时限' },
+    doc: {
+      en: 'Processing time promised for files of a category (CPSV-AP processingTime).',
+      zh: '各类档案承诺的办理时限（CPSV-AP processingTime）。',
+    },
     example: { application: '20d' },
   }),
   dataSubjectRequests: field(
     z
       .strictObject({
         respondWithin: field(span.default('15d'), {
-          doc: 'Time to answer a request of a data subject.',
+          name: { en: 'time to answer people about their data', zh: '数据主体请求答复期限' },
+          doc: { en: 'Time to answer a request of a data subject.', zh: '答复数据主体请求的期限。' },
           example: '15d',
         }),
         controller: field(z.string().min(1).max(100).default('city'), {
-          doc: 'Controller id told in OpenDSR answers.',
+          name: { en: 'controller of the data', zh: '数据控制者' },
+          doc: { en: 'Controller id told in OpenDSR answers.', zh: 'OpenDSR 答复中注明的数据控制者编号。' },
         }),
       })
       .prefault({}),
-    { doc: 'Requests of data subjects (PIPL 44–50, GDPR 12–20).' },
+    {
+      name: { en: 'requests of people about their data', zh: '数据主体请求' },
+      doc: {
+        en: 'Requests of data subjects (PIPL 44–50, GDPR 12–20).',
+        zh: '数据主体的请求（《个人信息保护法》第四十四至五十条，GDPR 第 12–20 条）。',
+      },
+    },
   ),
-  access: field(access.prefault({}), { doc: 'Who has which role.' }),
-  masking: field(masking.prefault({}), { doc: 'What each role sees masked.' }),
+  access: field(access.prefault({}), {
+    name: { en: 'who has which role', zh: '角色授权' },
+    doc: { en: 'Who has which role.', zh: '各角色由谁担任。' },
+  }),
+  masking: field(masking.prefault({}), {
+    name: { en: 'what is hidden from whom', zh: '脱敏范围' },
+    doc: { en: 'What each role sees masked.', zh: '各角色看到的脱敏字段。' },
+  }),
   exports: field(
     z
       .strictObject({
-        enabled: field(z.boolean().default(false), { doc: 'Bulk exports may be asked for.' }),
+        enabled: field(z.boolean().default(false), {
+          name: { en: 'bulk export', zh: '批量导出' },
+          doc: { en: 'Bulk exports may be asked for.', zh: '是否允许申请批量导出。' },
+        }),
         validHours: field(z.int().min(1).max(168).default(24), {
-          doc: 'An approved export may be fetched so long.',
+          name: { en: 'how long an export may be fetched', zh: '导出有效期' },
+          doc: { en: 'An approved export may be fetched so long.', zh: '经批准的导出文件可下载的时间。' },
           unit: 'h',
         }),
       })
       .prefault({}),
-    { doc: 'Bulk export under four eyes.' },
+    {
+      name: { en: 'bulk export', zh: '批量导出' },
+      doc: { en: 'Bulk export under four eyes.', zh: '须经双人复核的批量导出。' },
+    },
   ),
   smallGroupMinimum: field(z.int().min(2).max(1000).default(10), {
-    doc: 'Groups of fewer people are not shown in anything aggregated, nor what they follow from.',
+    name: { en: 'smallest group that is shown', zh: '统计展示的最小人数' },
+    doc: {
+      en: 'Groups of fewer people are not shown in anything aggregated, nor what they follow from.',
+      zh: '人数少于该值的分组，在任何汇总结果中均不展示，可推算出它的数值也不展示。',
+    },
   }),
-  documents: field(documents.prefault({}), { doc: 'Documents that are taken.' }),
+  documents: field(documents.prefault({}), {
+    name: { en: 'documents that are taken', zh: '可接收的文件' },
+    doc: { en: 'Documents that are taken.', zh: '可接收的文件的类型和大小。' },
+  }),
   throttle: field(
     z
       .strictObject({
-        requestsPerMinute: field(z.int().min(1).max(6000).default(300), { doc: 'Of one client, lasting.' }),
-        burst: field(z.int().min(1).max(1000).default(60), { doc: 'Of one client, at once.' }),
+        requestsPerMinute: field(z.int().min(1).max(6000).default(300), {
+          name: { en: 'calls of one client in a minute', zh: '单个客户端每分钟调用次数' },
+          doc: { en: 'Of one client, lasting.', zh: '单个客户端持续调用的上限。' },
+        }),
+        burst: field(z.int().min(1).max(1000).default(60), {
+          name: { en: 'calls of one client at once', zh: '单个客户端瞬时调用次数' },
+          doc: { en: 'Of one client, at once.', zh: '单个客户端瞬时调用的上限。' },
+        }),
       })
       .prefault({}),
-    { doc: 'Limit of requests by client.' },
+    {
+      name: { en: 'limit of calls by client', zh: '客户端调用限额' },
+      doc: { en: 'Limit of requests by client.', zh: '按客户端限制的调用量。' },
+    },
   ),
-  officeHours: field(officeHours.prefault({}), { doc: 'Access outside of them raises an alarm.' }),
+  officeHours: field(officeHours.prefault({}), {
+    name: { en: 'office hours', zh: '办公时间' },
+    doc: { en: 'Access outside of them raises an alarm.', zh: '在此时间以外访问会触发告警。' },
+  }),
   phoneCountryCode: field(
     z
       .string()
       .regex(/^[1-9]\d{0,2}$/, 'must be 1 to 3 digits')
       .default('86'),
     {
-      doc: 'Calling code of phone numbers written without one.',
+      name: { en: 'calling code of phone numbers', zh: '电话国家代码' },
+      doc: { en: 'Calling code of phone numbers written without one.', zh: '未写国家代码的电话号码所采用的代码。' },
       example: '86',
     },
   ),
   divisions: field(z.record(z.string().regex(/^\d{6}$/), z.array(z.string().min(1)).min(1)).default({}), {
-    doc: 'Districts of the city by division code, and what people call them: an address gets its code from them.',
+    name: { en: 'names of the city’s divisions', zh: '行政区划名称' },
+    doc: {
+      en: 'Districts of the city by division code, and what people call them: an address gets its code from them.',
+      zh: '本市各区划的代码及其常用名称：地址据此取得区划代码。',
+    },
     example: { '640104': ['兴庆区', '兴庆'] },
   }),
 });

@@ -8,7 +8,6 @@ import { operations } from './operations';
 import { processors } from './processors';
 import { queries } from './queries';
 import { records } from './records';
-import { settingNames } from './setting-names';
 import { state } from './state';
 
 const register = Object.values(operations);
@@ -24,7 +23,6 @@ export const residents = defineService({
   department: 'civil-affairs',
   dataClass: 'personal',
   config: residentsConfig,
-  settingNames,
   exposure: {
     access: 'shows',
     masking: 'hides',

@@ -10,7 +10,7 @@ import type { Processor } from './processor';
 import type { NamedQuery } from './query';
 import type { RecordSchema } from './record';
 import type { StateStore } from './state';
-import type { SettingNames, Words } from './words';
+import type { Words } from './words';
 
 /** What the strongest datum of a service is; decides its key, its buckets, its access and its compliance packs. */
 export type DataClass = 'operational' | 'personal' | 'medical';
@@ -37,10 +37,8 @@ export interface ServiceDefinition<Section = never> {
   /** Department of the city that owns the data; Lake Formation grants go to it. */
   readonly department: string;
   readonly dataClass: DataClass;
-  /** Strict zod object of the section; its defaults and documentation are the only ones. */
+  /** Strict zod object of the section; its defaults, names and documentation are the only ones. */
   readonly config: z.ZodObject;
-  /** Of every setting at the top of the section at least; below it, the name of the setting around it counts. */
-  readonly settingNames: SettingNames;
   /** Settings that decide what people are shown and may do, by path in the section: a review lists them as security. */
   readonly exposure?: Readonly<Record<string, Exposure>>;
   readonly deviceTypes: readonly DeviceType<Section>[];

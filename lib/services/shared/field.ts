@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import type { Words } from './words';
 
 /** What a config field says of itself, beside its type, default and range. */
 export interface FieldDoc {
+  /** What people call it: reviews say it inside a sentence, so no full stop, and no capital that a sentence would not have. */
+  readonly name: Words;
   /** One or two sentences for the reference page and the editor. */
-  readonly doc: string;
+  readonly doc: Words;
   /** Unit of a number, e.g. `days`, `km/h`; left out for counts and words. */
   readonly unit?: string;
   /** A value that a city could have. */
@@ -11,13 +14,9 @@ export interface FieldDoc {
 }
 
 /**
- * Attaches documentation to a zod schema: one entry a field, from which the JSON Schema, the reference page and the
- * hints of a problem are derived. Call it last: `.default()` makes a new schema without the documentation.
+ * Attaches names and documentation to a zod schema: one entry a field, from which the JSON Schema, the reference pages,
+ * the hints of a problem and the words of a review are derived. Call it last: `.default()` makes a new schema without them.
  */
-export function field<S extends z.ZodType>(schema: S, { doc, unit, example }: FieldDoc): S {
-  return schema.meta({
-    description: doc,
-    ...(unit === undefined ? {} : { unit }),
-    ...(example === undefined ? {} : { examples: [example] }),
-  }) as S;
+export function field<S extends z.ZodType>(schema: S, { example, ...said }: FieldDoc): S {
+  return schema.meta({ ...said, ...(example === undefined ? {} : { examples: [example] }) }) as S;
 }

@@ -18,6 +18,7 @@ export * from './processor';
 export * from './query';
 export * from './record';
 export * from './service';
+export * from './setting-names';
 export * from './state';
 export * from './variables';
 export * from './words';

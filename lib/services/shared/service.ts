@@ -134,7 +134,6 @@ export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X>({
     department,
     dataClass: data,
     config,
-    settingNames: {},
     deviceTypes: deviceTypes(of),
     feeds: Object.entries(of.feeds).map(([feed, said]) => feedOf(of, feed, said)),
     processors: [...ownFunctions(of), ...derivedFunctions(of)],

@@ -8,7 +8,6 @@ import { indicators } from './indicators';
 import { processors } from './processors';
 import { queries } from './queries';
 import { records } from './records';
-import { settingNames } from './setting-names';
 import { state } from './state';
 import { checkTiming } from './timing-check';
 
@@ -23,7 +22,6 @@ export const traffic = defineService({
   department: 'transport',
   dataClass: 'operational',
   config: trafficConfig,
-  settingNames,
   deviceTypes,
   feeds,
   processors,

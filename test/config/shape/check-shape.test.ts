@@ -128,7 +128,10 @@ describe('text without quotes that YAML reads as something else', () => {
 
 it('a setting of several forms: what the nearest form finds wrong', () => {
   const config = z.strictObject({
-    kept: field(z.union([z.int().min(1), z.strictObject({ days: z.int(), from: z.string() })]), { doc: 'How long.' }),
+    kept: field(z.union([z.int().min(1), z.strictObject({ days: z.int(), from: z.string() })]), {
+      name: { en: 'how long it is kept', zh: '保留期' },
+      doc: { en: 'How long.', zh: '保留多久。' },
+    }),
   });
   const services = [{ ...beacon, config }];
   const at = (kept: string) => read(cityYaml({ services: `{ beacon: { kept: ${kept} } }` }), { services }).problems;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultOf, exampleOf, metaOf, unwrap } from '../../../lib/config/shape/schema-walk';
+import { defaultOf, exampleOf, metaOf, unwrap } from '../../../lib/services/shared/schema-walk';
 
 /** Stands in a given value for a setting that the city does not have. */
 export const leftOut = Symbol('left out');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Path } from '../../../lib/config/path';
-import { childOf, unwrap } from '../../../lib/config/shape/schema-walk';
+import { childOf, unwrap } from '../../../lib/services/shared/schema-walk';
 
 /** A setting that holds a value of its own: `cloud.region`, `services.traffic.corridors[].id`, `retention.NAME`. */
 export interface Leaf {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exampleOf, unwrap } from '../../../lib/config/shape/schema-walk';
+import { exampleOf, unwrap } from '../../../lib/services/shared/schema-walk';
 
 const counted = (text: string) => text.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10));
 

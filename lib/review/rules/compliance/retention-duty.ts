@@ -1,3 +1,4 @@
+import { settingNamesOf } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { settingName } from '../shared/names/setting-name';
@@ -10,7 +11,7 @@ const written = ({ number, unit }: Span) => phrase('value', { value: { number, u
 function nameOf(path: string, services: CityChange['services']): PhraseValue {
   const service = services.find(({ id }) => path.startsWith(`services.${id}.`));
   const inside = path.replace(/^services\.[^.]+\./, '');
-  return service ? settingName(inside, service.settingNames) : inside;
+  return service ? settingName(inside, settingNamesOf(service.config)) : inside;
 }
 
 /** How long the law asks a service to keep what it holds of people, or how soon it must answer them. */

@@ -1,12 +1,12 @@
 import type { City } from '../../../config';
-import type { Service } from '../../../services/shared';
 import { phrase } from '../../../words/phrase';
+import { schemaOf } from '../../../config/shape/check-shape';
+import { type Service, settingNamesOf } from '../../../services/shared';
 import { isAtOrBelow } from '../../cause';
 import type { ConfigChange } from '../../compare/config-change';
 import { same } from '../../compare/same';
 import type { CityChange, Draft } from '../rule';
 import { groupBy } from '../shared/group-by';
-import { citySettingNames } from '../shared/names/city-setting-names';
 import { settingName } from '../shared/names/setting-name';
 import { at } from '../shared/property';
 import { withoutPositions } from '../shared/without-positions';
@@ -78,9 +78,9 @@ function draft(change: CityChange, { path, service }: Section, of: readonly Conf
     what: service
       ? phrase('devices.settings.what', {
           service: { label: service.name },
-          setting: settingName(inside, service.settingNames),
+          setting: settingName(inside, settingNamesOf(service.config)),
         })
-      : phrase('devices.settings.city', { setting: settingName(setting, citySettingNames) }),
+      : phrase('devices.settings.city', { setting: settingName(setting, settingNamesOf(schemaOf(change.services))) }),
     why: phrase(service ? 'devices.settings.why' : 'devices.settings.why-city'),
     ...values(change, setting, of),
     reversible: true,

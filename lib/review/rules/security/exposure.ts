@@ -1,4 +1,4 @@
-import type { Exposure, Service } from '../../../services/shared';
+import { type Exposure, type Service, settingNamesOf } from '../../../services/shared';
 import { phrase } from '../../../words/phrase';
 import { isAtOrBelow } from '../../cause';
 import type { CityChange, Draft, Rule } from '../rule';
@@ -43,7 +43,7 @@ const opposite = { shows: 'hides', hides: 'shows' } as const;
 
 const wordsOf = ({ service, path }: Guard) => ({
   service: { label: service.name },
-  setting: settingName(path, service.settingNames),
+  setting: settingName(path, settingNamesOf(service.config)),
 });
 
 const draft = ({ service, path }: Guard, meaning: keyof typeof meanings, what: Draft['what'], end = ''): Draft => ({

@@ -1,7 +1,7 @@
 import { citySchema } from '../../../config/city-schema';
 import { parsePath } from '../../../config/path';
-import { metaOf, schemaAt } from '../../../config/shape/schema-walk';
 import type { Service } from '../../../services/shared';
+import { metaOf, schemaAt } from '../../../services/shared/schema-walk';
 import { type Phrase, phrase } from '../../../words/phrase';
 import { quotedList } from './quoted';
 import { spanOf } from './span';

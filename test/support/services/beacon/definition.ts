@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { defineService, field, record } from '../../../../lib/services/shared';
 
 const config = z.strictObject({
-  beacons: field(z.int().min(0), { doc: 'Beacons in the harbour.', example: 7 }),
+  beacons: field(z.int().min(0), {
+    name: { en: 'number of beacons', zh: '航标数量' },
+    doc: { en: 'Beacons in the harbour.', zh: '港口的航标数量。' },
+    example: 7,
+  }),
 });
 
 /** The smallest service there is: shows that a service needs no other file than its own. Synthetic, for tests only. */
@@ -14,7 +18,6 @@ export const beacon = defineService({
   department: 'harbour',
   dataClass: 'operational',
   config,
-  settingNames: { beacons: { en: 'number of beacons', zh: '航标数量' } },
   deviceTypes: [
     {
       id: 'harbour-beacon',

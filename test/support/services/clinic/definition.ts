@@ -2,9 +2,16 @@ import { z } from 'zod';
 import { defineService, type Feed, field } from '../../../../lib/services/shared';
 
 const config = z.strictObject({
-  beds: field(z.int().min(0), { doc: 'Beds of the clinic.', example: 7 }),
+  beds: field(z.int().min(0), {
+    name: { en: 'beds', zh: '床位' },
+    doc: { en: 'Beds of the clinic.', zh: '诊所的床位数。' },
+    example: 7,
+  }),
   /** Switches the monitors, with their WebSocket and their function. */
-  monitors: field(z.boolean().default(true), { doc: 'Bedside monitors.' }),
+  monitors: field(z.boolean().default(true), {
+    name: { en: 'bedside monitors', zh: '床旁监护' },
+    doc: { en: 'Bedside monitors.', zh: '是否有床旁监护仪。' },
+  }),
 });
 
 const common = (id: string, processor: string) => ({
@@ -36,7 +43,6 @@ export const clinic = defineService({
   department: 'health',
   dataClass: 'medical',
   config,
-  settingNames: { beds: { en: 'beds', zh: '床位' }, monitors: { en: 'bedside monitors', zh: '床旁监护' } },
   deviceTypes: [
     {
       id: 'bedside-monitor',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { schemaOf } from '../../../lib/config/shape/check-shape';
-import { exampleOf, metaOf, shapeOf, unwrap } from '../../../lib/config/shape/schema-walk';
 import { services } from '../../../lib/services';
+import { exampleOf, metaOf, shapeOf, unwrap } from '../../../lib/services/shared/schema-walk';
 
 /** Every field of the schema, with its path. */
 function fields(schema: z.ZodType, path: string): [string, z.ZodType][] {
@@ -20,7 +20,7 @@ describe.each(fields(schemaOf(services), ''))('the field %s', (_, field) => {
   });
 
   it('says what it is', () => {
-    expect(metaOf(field).description).toMatch(/\S/);
+    expect(metaOf(field).doc?.en).toMatch(/\S/);
   });
 });
 

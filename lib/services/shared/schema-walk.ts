@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import type { Path } from '../path';
+import type { FieldDoc } from './field';
 
-/** What a field says of itself (lib/services/shared/field.ts). */
-export interface FieldMeta {
-  readonly description?: string;
-  readonly unit?: string;
+/** What a field says of itself (field.ts). Schemas that are no fields, such as the items of a list, say nothing. */
+export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly examples?: readonly unknown[];
-  /** Of a setting that names a device (lib/services/shared/device-reference.ts): the type of the device. */
+  /** Of a setting that names a device (device-reference.ts): the type of the device. */
   readonly deviceType?: string;
 }
 
@@ -42,7 +40,7 @@ export function childOf(schema: z.ZodType, part: string | number): z.ZodType | u
 }
 
 /** Schema of the field at a path. */
-export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
+export function schemaAt(schema: z.ZodType, path: readonly (string | number)[]): z.ZodType | undefined {
   return path.reduce<z.ZodType | undefined>((at, part) => at && childOf(at, part), schema);
 }
 
