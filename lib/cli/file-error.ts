@@ -23,6 +23,6 @@ export async function asUserError<T>(place: string, write: () => T | Promise<T>)
     const code = systemErrorCode(error);
     const remedy = writeRemedy(code);
     if (remedy === undefined || !refusedAt(place, error)) throw error;
-    throw new UserError('CK1901', `${place} cannot be written (${code})`, remedy);
+    throw new UserError('CK1901', `${place} cannot be written (${code})`, remedy.en);
   }
 }

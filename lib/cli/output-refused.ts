@@ -15,7 +15,7 @@ export function whenRefused(stdout: Writable, stderr: Writable, refused: () => v
     isTold = true;
     refused();
     stderr.write(
-      `citykit: CK1901: the output cannot be written (${code})\n  ${writeRemedy(code) ?? 'send it elsewhere'}\n`,
+      `citykit: CK1901: the output cannot be written (${code})\n  ${writeRemedy(code)?.en ?? 'send it elsewhere'}\n`,
     );
   });
 }

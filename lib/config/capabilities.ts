@@ -1,3 +1,4 @@
+import type { Words } from '../services/shared';
 import { hasType } from './region-gaps';
 import { type Partition, partitionOf, regions } from './regions';
 
@@ -33,13 +34,19 @@ type Region = (typeof regions)[number];
 export const cityRegions = regions.filter((region) => capabilities(partitionOf(region) as Partition, region).iotCore);
 
 /** Why a region that AWS has is none of a city's, and which to take; undefined for every other word. */
-export function regionRefused(word: string): { readonly message: string; readonly hint: string } | undefined {
+export function regionRefused(word: string): { readonly message: Words; readonly hint: Words } | undefined {
   const partition = partitionOf(word);
   if (!partition || cityRegions.includes(word as Region)) return undefined;
   const near = cityRegions.filter((r) => partitionOf(r) === partition && r.split('-')[0] === word.split('-')[0]);
   const others = near.length > 0 ? near : cityRegions.filter((r) => partitionOf(r) === partition);
   return {
-    message: `${word} has no AWS IoT Core that CloudFormation can set up, and every city stands on it`,
-    hint: `use another region, e.g. ${others.slice(0, 4).join(', ')}`,
+    message: {
+      en: `${word} has no AWS IoT Core that CloudFormation can set up, and every city stands on it`,
+      zh: `${word} 没有可由 CloudFormation 设置的 AWS IoT Core，而每座城市都依赖它`,
+    },
+    hint: {
+      en: `use another region, e.g. ${others.slice(0, 4).join(', ')}`,
+      zh: `采用其他区域，例如 ${others.slice(0, 4).join('、')}`,
+    },
   };
 }

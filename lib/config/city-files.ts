@@ -15,13 +15,24 @@ function expand(path: string): { files: string[]; problems: Problem[] } {
       .filter((entry) => !entry.isDirectory() && /\.ya?ml$/.test(entry.name) && !entry.name.startsWith('.'))
       .map((entry) => join(path, entry.name))
       .sort();
-    const none = fileProblem('CK1201', path, `${path} holds no city files`, 'citykit init CITY writes one');
+    const none = fileProblem(
+      'CK1201',
+      path,
+      { en: `${path} holds no city files`, zh: `${path} 中没有城市文件` },
+      { en: 'citykit init CITY writes one', zh: 'citykit init CITY 可生成一个' },
+    );
     return { files, problems: files.length > 0 ? [] : [none] };
   } catch (error) {
     // Reading a file tells why it cannot be read; a folder that may not be listed is told here.
     if (systemErrorCode(error) !== 'EACCES') return { files: [path], problems: [] };
-    const hint = `give yourself the right to list it: chmod u+rx ${path}`;
-    return { files: [], problems: [fileProblem('CK1003', path, `${path} may not be read`, hint)] };
+    const hint = {
+      en: `give yourself the right to list it: chmod u+rx ${path}`,
+      zh: `取得列出该文件夹的权限：chmod u+rx ${path}`,
+    };
+    return {
+      files: [],
+      problems: [fileProblem('CK1003', path, { en: `${path} may not be read`, zh: `${path} 不允许读取` }, hint)],
+    };
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { field, type Service } from '../services/shared';
+import { field, oneText, type Service } from '../services/shared';
 import { exampleOf } from '../services/shared/schema-walk';
 import { approvals } from './approvals';
 import { cloud } from './cloud-schema';
@@ -9,11 +9,20 @@ import { roleName } from './role-name';
 /** Days of six months, the least that China's Cybersecurity Law (art. 21) asks of logs. */
 export const sixMonthsDays = 184;
 
-const cityId = z
-  .string()
-  .regex(/^(?=.{2,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be 2–24 lower-case letters, digits and single hyphens');
+const cityId = z.string().regex(
+  /^(?=.{2,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+  oneText({
+    en: 'must be 2–24 lower-case letters, digits and single hyphens',
+    zh: '须为 2–24 个小写字母、数字和单个连字符',
+  }),
+);
 
-const departmentName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
+const departmentName = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]*$/,
+    oneText({ en: 'must be lower-case letters, digits and hyphens', zh: '须为小写字母、数字和连字符' }),
+  );
 
 const retention = z.strictObject({
   landingDays: field(z.int().min(1).max(3650).default(400), {
@@ -139,7 +148,7 @@ export function citySchema(services: readonly Service[]) {
     division: field(
       z
         .string()
-        .regex(/^\d{6}$/, 'must be 6 digits in quotes')
+        .regex(/^\d{6}$/, oneText({ en: 'must be 6 digits in quotes', zh: '须为 6 位数字，加引号' }))
         .optional(),
       {
         name: { en: 'division code', zh: '行政区划代码' },
@@ -152,7 +161,7 @@ export function citySchema(services: readonly Service[]) {
     ),
     language: field(z.enum(['en', 'zh']).default('en'), {
       name: { en: 'language of dashboards and alarms', zh: '界面语言' },
-      doc: { en: 'Language of dashboards and alarms.', zh: '看板和告警所用的语言。' },
+      doc: { en: 'Language of dashboards and alarms.', zh: '仪表盘和告警所用的语言。' },
     }),
     timeZone: field(z.string().default('UTC'), {
       name: { en: 'time zone', zh: '时区' },
@@ -183,7 +192,7 @@ export function citySchema(services: readonly Service[]) {
       name: { en: 'departments and their roles', zh: '部门及其角色' },
       doc: {
         en: 'Department → IAM roles that may read the tables of its services and, where callers sign with SigV4, call their APIs.',
-        zh: '部门与 IAM 角色的对应关系：这些角色可读取该部门各业务的数据表，在以 SigV4 签名调用时还可调用其 API。',
+        zh: '部门与 IAM 角色的对应关系：这些角色可读取该部门各服务的数据表，在以 SigV4 签名调用时还可调用其 API。',
       },
       example: { transport: ['transport-analyst'] },
     }),
@@ -195,7 +204,7 @@ export function citySchema(services: readonly Service[]) {
       name: { en: 'sign-in of people', zh: '人员登录' },
       doc: {
         en: 'How people sign in; needed by services with an API for people.',
-        zh: '人员如何登录；有面向人员的 API 的业务必须填写。',
+        zh: '人员如何登录；有面向人员的 API 的服务必须填写。',
       },
     }),
     budget: field(budget.optional(), {
@@ -206,10 +215,10 @@ export function citySchema(services: readonly Service[]) {
       },
     }),
     approvals: field(approvals.prefault({}), {
-      name: { en: 'who must approve changes', zh: '变更审批人' },
+      name: { en: 'who must approve changes', zh: '变更批准人' },
       doc: {
         en: 'Who must approve what a change does; `citykit review` names them. Nobody, where a kind is left out.',
-        zh: '各类变更须由谁审批，由 `citykit review` 列出；未列出的类别无须审批。',
+        zh: '各类变更须由谁批准，由 `citykit review` 列出；未列出的类别无须批准。',
       },
     }),
     services: field(
@@ -217,8 +226,8 @@ export function citySchema(services: readonly Service[]) {
         Object.fromEntries(services.map((s) => [s.id, field(s.config.optional(), { name: s.name, doc: s.summary })])),
       ),
       {
-        name: { en: 'services of the city', zh: '城市业务' },
-        doc: { en: 'Services the city runs; one left out is not there.', zh: '城市开通的业务；未列出的即未开通。' },
+        name: { en: 'services of the city', zh: '城市服务' },
+        doc: { en: 'Services the city runs; one left out is not there.', zh: '城市开通的服务；未列出的即未开通。' },
         example: Object.fromEntries(services.slice(0, 1).map((s) => [s.id, exampleOf(s.config)])),
       },
     ),

@@ -1,25 +1,29 @@
 import { z } from 'zod';
-import { field } from '../services/shared';
+import { field, oneText } from '../services/shared';
 import { cityRegions } from './capabilities';
 
 /** A host name; certificates of ACM end at 64 characters. */
-const deviceDomain = z
-  .string()
-  .regex(
-    /^(?=.{4,64}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])?$/,
-    'must be a host name of at most 64 lower-case letters, digits, dots and hyphens',
-  );
+const deviceDomain = z.string().regex(
+  /^(?=.{4,64}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])?$/,
+  oneText({
+    en: 'must be a host name of at most 64 lower-case letters, digits, dots and hyphens',
+    zh: '须为主机名，最多 64 个小写字母、数字、点和连字符',
+  }),
+);
 
 /** Where a city runs. */
 export const cloud = z.strictObject({
-  account: field(z.string().regex(/^\d{12}$/, 'must be 12 digits in quotes'), {
-    name: { en: 'AWS account', zh: 'AWS 账户' },
-    doc: {
-      en: 'AWS account of the city; quotes keep a leading zero.',
-      zh: '城市所用的 AWS 账户；加引号以保留开头的零。',
+  account: field(
+    z.string().regex(/^\d{12}$/, oneText({ en: 'must be 12 digits in quotes', zh: '须为 12 位数字，加引号' })),
+    {
+      name: { en: 'AWS account', zh: 'AWS 账户' },
+      doc: {
+        en: 'AWS account of the city; quotes keep a leading zero.',
+        zh: '城市所用的 AWS 账户；加引号以保留开头的零。',
+      },
+      example: '123456789012',
     },
-    example: '123456789012',
-  }),
+  ),
   region: field(z.enum(cityRegions), {
     name: { en: 'AWS region', zh: 'AWS 区域' },
     doc: { en: 'AWS region; it decides the partition.', zh: 'AWS 区域，并由此决定分区。' },
@@ -81,7 +85,7 @@ export const cloud = z.strictObject({
   deviceHostedZone: field(
     z
       .string()
-      .regex(/^Z[A-Z0-9]{1,31}$/, 'must be the id of a hosted zone')
+      .regex(/^Z[A-Z0-9]{1,31}$/, oneText({ en: 'must be the id of a hosted zone', zh: '须为托管区编号' }))
       .optional(),
     {
       name: { en: 'hosted zone of the device domains', zh: '设备域名托管区' },

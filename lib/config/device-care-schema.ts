@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { field } from '../services/shared';
+import { field, oneText } from '../services/shared';
 
 /** How certificates of devices are kept fresh; docs/devices/rotation.md. */
 export const rotation = z.strictObject({
@@ -33,7 +33,7 @@ const maintenanceWindow = z.strictObject({
   from: field(
     z
       .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM')
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, oneText({ en: 'must be HH:MM', zh: '须为 HH:MM' }))
       .default('01:00'),
     {
       name: { en: 'when the update of firmware begins', zh: '固件升级开始时间' },
@@ -52,7 +52,13 @@ const maintenanceWindow = z.strictObject({
 
 const signingKey = z.strictObject({
   id: field(
-    z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be at most 32 lower-case letters, digits and hyphens'),
+    z.string().regex(
+      /^[a-z0-9][a-z0-9-]{0,31}$/,
+      oneText({
+        en: 'must be at most 32 lower-case letters, digits and hyphens',
+        zh: '最多 32 个小写字母、数字和连字符',
+      }),
+    ),
     {
       name: { en: 'name of a signing key', zh: '签名密钥名称' },
       doc: { en: 'Name of the key, as artefacts say it.', zh: '固件包中注明的密钥名称。' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { field } from '../services/shared';
+import { field, oneText } from '../services/shared';
 import { maxDistrictCharacters } from '../shared/districts';
 import { rotation, updates } from './device-care-schema';
 import { inventorySchema, mappingNameForm } from './inventory-schema';
@@ -10,18 +10,30 @@ const districtName = z
   .max(maxDistrictCharacters)
   .regex(
     /^[a-z0-9][a-z0-9-]{0,31}(\.[a-z0-9][a-z0-9-]{0,31})*$/,
-    'must be at most 32 lower-case letters, digits and hyphens; a dot divides district and part, as in east.lents',
+    oneText({
+      en: 'must be at most 32 lower-case letters, digits and hyphens; a dot divides district and part, as in east.lents',
+      zh: '最多 32 个小写字母、数字和连字符；片区与下级之间以点分隔，例如 east.lents',
+    }),
   );
 
 const certificateAuthority = z.strictObject({
-  id: field(z.string().regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be at most 16 lower-case letters, digits and hyphens'), {
-    name: { en: 'short name of a maker', zh: '制造商简称' },
-    doc: {
-      en: 'Short name of the vendor; part of the name of a provisioning template.',
-      zh: '制造商的简称，是预配模板名称的一部分。',
+  id: field(
+    z.string().regex(
+      /^[a-z][a-z0-9-]{0,15}$/,
+      oneText({
+        en: 'must be at most 16 lower-case letters, digits and hyphens',
+        zh: '最多 16 个小写字母、数字和连字符',
+      }),
+    ),
+    {
+      name: { en: 'short name of a maker', zh: '制造商简称' },
+      doc: {
+        en: 'Short name of the vendor; part of the name of a provisioning template.',
+        zh: '制造商的简称，是预配模板名称的一部分。',
+      },
+      example: 'vendor-a',
     },
-    example: 'vendor-a',
-  }),
+  ),
   deviceType: field(z.string(), {
     name: { en: 'device type of a maker', zh: '制造商的设备类型' },
     doc: { en: 'Type of all devices that it signs.', zh: '该 CA 所签发的全部设备的类型。' },
@@ -35,22 +47,46 @@ const certificateAuthority = z.strictObject({
 });
 
 const deviceType = z.strictObject({
-  id: field(z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be at most 32 lower-case letters, digits and hyphens'), {
-    name: { en: 'id of a further device type', zh: '其他设备类型编号' },
-    doc: { en: 'Id of the type.', zh: '该类型的编号。' },
-    example: 'luminaire',
-  }),
-  service: field(z.string().regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be at most 16 lower-case letters and digits'), {
-    name: { en: 'service of a further device type', zh: '其他设备类型所属业务' },
-    doc: {
-      en: 'Service it will belong to: part of thing names and root of its groups.',
-      zh: '该类型今后所属的业务：构成设备名称的一部分，也是其设备组的根。',
+  id: field(
+    z.string().regex(
+      /^[a-z][a-z0-9-]{0,31}$/,
+      oneText({
+        en: 'must be at most 32 lower-case letters, digits and hyphens',
+        zh: '最多 32 个小写字母、数字和连字符',
+      }),
+    ),
+    {
+      name: { en: 'id of a further device type', zh: '其他设备类型编号' },
+      doc: { en: 'Id of the type.', zh: '该类型的编号。' },
+      example: 'luminaire',
     },
-    example: 'lighting',
-  }),
+  ),
+  service: field(
+    z
+      .string()
+      .regex(
+        /^[a-z][a-z0-9-]{0,15}$/,
+        oneText({ en: 'must be at most 16 lower-case letters and digits', zh: '最多 16 个小写字母和数字' }),
+      ),
+    {
+      name: { en: 'service of a further device type', zh: '其他设备类型所属服务' },
+      doc: {
+        en: 'Service it will belong to: part of thing names and root of its groups.',
+        zh: '该类型今后所属的服务：构成设备名称的一部分，也是其设备组的根。',
+      },
+      example: 'lighting',
+    },
+  ),
   searchableAttributes: field(
     z
-      .array(z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]*$/))
+      .array(
+        z
+          .string()
+          .regex(
+            /^[a-zA-Z][a-zA-Z0-9_]*$/,
+            oneText({ en: 'must be letters, digits and _, a letter first', zh: '须为字母、数字和 _，以字母开头' }),
+          ),
+      )
       .max(3)
       .default(['district']),
     {
@@ -88,9 +124,18 @@ const area = z
       example: -76.9,
     }),
   })
-  .refine(({ south, north, west, east }) => south < north && west < east, 'must have south < north and west < east');
+  .refine(
+    ({ south, north, west, east }) => south < north && west < east,
+    oneText({ en: 'must have south < north and west < east', zh: '须满足 south < north 且 west < east' }),
+  );
 
-const inventoryName = z.string().regex(mappingNameForm, 'must be at most 32 lower-case letters, digits and hyphens');
+const inventoryName = z.string().regex(
+  mappingNameForm,
+  oneText({
+    en: 'must be at most 32 lower-case letters, digits and hyphens',
+    zh: '最多 32 个小写字母、数字和连字符',
+  }),
+);
 
 /** The registry of a city's devices. */
 export const devices = z.strictObject({
@@ -144,7 +189,7 @@ export const devices = z.strictObject({
     name: { en: 'further types of devices', zh: '其他设备类型' },
     doc: {
       en: 'Device types of services that citykit does not have yet: registered, grouped and visible; they send nothing.',
-      zh: 'citykit 尚无对应业务的设备类型：可注册、分组和查看，但不上报数据。',
+      zh: 'citykit 尚无对应服务的设备类型：可注册、分组和查看，但不上报数据。',
     },
   }),
   inventories: field(z.record(inventoryName, inventorySchema).default({}), {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { field } from '../services/shared';
+import { field, oneText } from '../services/shared';
 
 /** Name of a mapping. */
 export const mappingNameForm = /^[a-z][a-z0-9-]{0,31}$/;
@@ -14,7 +14,12 @@ const source = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
  * Alphabet of the names of attributes in AWS IoT (API reference, AttributePayload), without the letters that nobody
  * needs.
  */
-const attributeName = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_.-]{0,63}$/, 'must be letters, digits, _, . and -');
+const attributeName = z
+  .string()
+  .regex(
+    /^[a-zA-Z][a-zA-Z0-9_.-]{0,63}$/,
+    oneText({ en: 'must be letters, digits, _, . and -', zh: '须为字母、数字、_、. 和 -' }),
+  );
 
 const file = z.strictObject({
   format: field(z.enum(['csv', 'xlsx', 'json', 'geojson']).optional(), {
@@ -127,7 +132,7 @@ const count = z.strictObject({
   id: field(
     z
       .string()
-      .regex(/^[a-zA-Z0-9_]*$/, 'must be letters, digits and _')
+      .regex(/^[a-zA-Z0-9_]*$/, oneText({ en: 'must be letters, digits and _', zh: '须为字母、数字和 _' }))
       .default(''),
     {
       name: { en: 'sign of the kind in device ids', zh: '编号中的类别标识' },

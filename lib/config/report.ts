@@ -1,3 +1,4 @@
+import type { Words } from '../services/shared';
 import type { Position } from './located';
 import { formatPath, type Path } from './path';
 import type { Problem } from './problem';
@@ -9,8 +10,8 @@ export function problemAt(
   code: ProblemCode,
   { source, offset }: Position,
   path: Path,
-  message: string,
-  hint: string,
+  message: Words,
+  hint: Words,
 ): Problem {
   return {
     code,
@@ -24,7 +25,7 @@ export function problemAt(
 }
 
 /** A problem of a file as a whole: its first line. */
-export function fileProblem(code: ProblemCode, file: string, message: string, hint: string): Problem {
+export function fileProblem(code: ProblemCode, file: string, message: Words, hint: Words): Problem {
   return { code, severity: problemCodes[code].severity, file, line: 1, column: 1, path: '', message, hint };
 }
 

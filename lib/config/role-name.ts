@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { field } from '../services/shared';
+import { field, oneText } from '../services/shared';
 
 /** A role of IAM in the account of the city. */
 export const roleName = field(
-  z.string().regex(/^[\w+=,.@-]{1,64}$/, 'must be the name of an IAM role, without ARN or path'),
+  z
+    .string()
+    .regex(
+      /^[\w+=,.@-]{1,64}$/,
+      oneText({ en: 'must be the name of an IAM role, without ARN or path', zh: '须为 IAM 角色名称，不含 ARN 或路径' }),
+    ),
   {
     name: { en: 'name of an IAM role', zh: 'IAM 角色名称' },
     doc: { en: 'Name of an IAM role.', zh: 'IAM 角色的名称。' },

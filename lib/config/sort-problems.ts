@@ -1,6 +1,6 @@
 import type { Problem } from './problem';
 
-const keyOf = (p: Problem) => [p.file, p.line, p.column, p.code, p.message].join('\0');
+const keyOf = (p: Problem) => [p.file, p.line, p.column, p.code, p.message.en].join('\0');
 
 /**
  * By file, line and column; what several cities share through a layer, or

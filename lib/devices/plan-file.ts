@@ -65,7 +65,7 @@ export async function writePlan(
     const code = systemErrorCode(error);
     const remedy = writeRemedy(code);
     if (remedy === undefined || !(isAbout(error, dirname(file)) || isOfTheDisk(code))) throw error;
-    throw new UserError('CK6820', `${file} cannot be written (${code})`, remedy);
+    throw new UserError('CK6820', `${file} cannot be written (${code})`, remedy.en);
   } finally {
     rmSync(entriesFile, { force: true });
     rmSync(whole, { force: true });
@@ -118,7 +118,7 @@ export async function readPlan(file: string): Promise<ReadPlan> {
     const code = systemErrorCode(error);
     const remedy = readRemedy(code);
     if (remedy === undefined) throw error;
-    throw new UserError('CK6821', `${file} cannot be read (${code})`, remedy);
+    throw new UserError('CK6821', `${file} cannot be read (${code})`, remedy.en);
   }
   if (!found)
     throw new UserError(

@@ -44,6 +44,6 @@ export async function* readRegistryFile(file: string): AsyncGenerator<Registered
     const code = systemErrorCode(error);
     const remedy = readRemedy(code);
     if (remedy === undefined) throw error;
-    throw new UserError('CK6823', `${file} cannot be read (${code})`, remedy);
+    throw new UserError('CK6823', `${file} cannot be read (${code})`, remedy.en);
   }
 }

@@ -68,7 +68,7 @@ function textOf(file: string): string {
     const code = systemErrorCode(error);
     const remedy = readRemedy(code);
     if (remedy === undefined) throw error;
-    throw new UserError('CK1921', `${file} cannot be read (${code})`, remedy);
+    throw new UserError('CK1921', `${file} cannot be read (${code})`, remedy.en);
   }
 }
 

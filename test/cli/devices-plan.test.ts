@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../lib/config';
 import { cityYaml } from '../support/config-folder';
+import { english } from '../support/english';
 import { inTempFolder } from '../support/inventory';
 import { runCli } from '../support/run-cli';
 import { xlsx } from '../support/xlsx';
@@ -95,7 +96,9 @@ describe('citykit devices plan', () => {
       const { code, stdout } = await runCli('devices', 'plan', city, file, '--registry', registry, '--format', 'json');
       const { problems } = JSON.parse(stdout) as { problems: Problem[] };
       expect(code).toBe(0);
-      expect(problems.map(({ path, severity, message, hint }) => [path, severity, message, hint])).toEqual([
+      expect(
+        problems.map(({ path, severity, message, hint }) => [path, severity, english(message), english(hint)]),
+      ).toEqual([
         [
           'services.traffic.corridors[0].junctions[4]',
           'warning',

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../lib/config';
 import { cityYaml } from '../support/config-folder';
+import { english } from '../support/english';
 import { inTempFolder } from '../support/inventory';
 import { runCli } from '../support/run-cli';
 
@@ -29,7 +30,11 @@ function validate(
 }
 
 const problemsOf = ({ stdout }: { readonly stdout: string }) =>
-  (JSON.parse(stdout) as { problems: Problem[] }).problems.map(({ code, path, message }) => [code, path, message]);
+  (JSON.parse(stdout) as { problems: Problem[] }).problems.map(({ code, path, message }) => [
+    code,
+    path,
+    english(message),
+  ]);
 const json = ['--format', 'json'];
 
 describe('citykit validate --inventory', () => {

@@ -32,6 +32,18 @@ describe('citykit validate', () => {
     expect(stdout).toMatch(/2 cities: 1 error\n$/);
   });
 
+  it('says it in Chinese with --lang zh, and in both languages as JSON', async () => {
+    writeFileSync('city-configs/bad.yaml', cityYaml({ city: 'other', stge: 'staging' }));
+    const { stdout } = await runCli('validate', '--lang', 'zh');
+    expect(stdout).toContain('city-configs/bad.yaml:5:1  错误 CK2001  文件中没有设置 "stge"\n');
+    expect(stdout).toContain('  建议：是否想写 stage？\n');
+    expect(stdout).toMatch(/2 座城市：1 个错误\n$/);
+    const json = await runCli('validate', '--format', 'json');
+    const [problem] = JSON.parse(json.stdout).problems;
+    expect(problem.hint).toEqual({ en: 'did you mean stage?', zh: '是否想写 stage？' });
+    expect((await runCli('validate', '--lang', 'fr')).code).toBe(2);
+  });
+
   it('answers 0 for warnings', async () => {
     writeFileSync('city-configs/good.yaml', cityYaml({ division: '"640100"' }));
     const { code, stdout } = await runCli('validate', '--format', 'json');

@@ -39,7 +39,7 @@ describe('several cities', () => {
     });
     const errors = problems.filter((p) => p.severity === 'error');
     expect(errors).toMatchObject([{ code: 'CK4001', file: expect.stringMatching(/b\.yaml$/), line: 1, column: 7 }]);
-    expect(errors[0]?.message).toContain('a.yaml:1');
+    expect(errors[0]?.message.en).toContain('a.yaml:1');
     expect(cities).toHaveLength(1);
   });
 
@@ -67,7 +67,7 @@ describe('several cities', () => {
       'b.yaml': cityYaml({ city: 'bb', cloud: at('444455556666', 'formerDeviceDomains: [iot.example.org]') }),
     });
     expect(problems).toMatchObject([{ code: 'CK4004', path: 'cloud.formerDeviceDomains', line: 3 }]);
-    expect(problems[0]?.message).toContain('a.yaml:1');
+    expect(problems[0]?.message.en).toContain('a.yaml:1');
     expect(cities).toHaveLength(0);
   });
 

@@ -5,7 +5,7 @@ import { digestOf } from '../../lib/review/digest';
 import type { Side } from '../../lib/review/sides/side';
 import { inFolder, read } from '../support/config-folder';
 
-const someRead = read('city: a-city\n');
+const someRead = { ...read('city: a-city\n'), problems: [] };
 
 /** A city of a config with this fingerprint. */
 const made = (key: string, fingerprint: string) => ({

@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type CityRead, type Problem, readCity } from '../../lib/config';
+import { type CityRead, readCity } from '../../lib/config';
+import type { Problem, SaidProblem } from '../../lib/config/problem';
 import { services as allServices } from '../../lib/services';
 import type { Service } from '../../lib/services/shared';
+import { english } from './english';
 
 /** A folder of config files that lives as long as the function runs. */
 export function inFolder<T>(files: Readonly<Record<string, string | Buffer>>, use: (folder: string) => T): T {
@@ -37,11 +39,16 @@ export function cityYaml(over: Readonly<Record<string, string | null>> = {}): st
 export const inChina = { cloud: '{ account: "111122223333", region: cn-northwest-1 }' };
 export const inGov = { cloud: '{ account: "111122223333", region: us-gov-west-1 }' };
 
+/** A city as tests compare it: its problems in English. */
+interface ReadInEnglish extends Omit<CityRead, 'problems'> {
+  readonly problems: readonly SaidProblem[];
+}
+
 /** Reads one city, `city.yaml`, with other files beside it. */
 export function read(
   text: string | Buffer,
   { beside = {}, services = allServices }: { beside?: Record<string, string>; services?: readonly Service[] } = {},
-): CityRead {
+): ReadInEnglish {
   return inFolder({ 'city.yaml': text, ...beside }, (folder) => {
     const result = readCity(join(folder, 'city.yaml'), services);
     // Names without the temporary folder, so that tests can compare them.
@@ -51,15 +58,15 @@ export function read(
       problems: result.problems.map((p) => ({
         ...p,
         file: short(p.file),
-        message: short(p.message),
-        hint: short(p.hint),
+        message: short(english(p.message)),
+        hint: short(english(p.hint)),
       })),
     };
   });
 }
 
 /** `code line` of each problem: what most tests compare. */
-export const told = (problems: readonly Problem[]) => problems.map((p) => `${p.code} ${p.line}`);
+export const told = (problems: readonly Pick<Problem, 'code' | 'line'>[]) => problems.map((p) => `${p.code} ${p.line}`);
 
 /** The problems of a city that differs from a valid one. */
 export const problemsOf = (over: Readonly<Record<string, string | null>>) => read(cityYaml(over)).problems;

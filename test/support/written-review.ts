@@ -87,8 +87,8 @@ export const unreviewed = (city: string): CityReview =>
         line: 5,
         column: 1,
         path: 'x',
-        message: 'no setting is named x',
-        hint: 'remove it',
+        message: { en: 'no setting is named x', zh: '没有设置 x' },
+        hint: { en: 'remove it', zh: '删除该项' },
       },
     ],
   });

@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { lang } from './lang-option';
 
 export const cost: Card = {
   name: 'cost',
@@ -8,7 +9,7 @@ export const cost: Card = {
   maxPositionals: 1,
   options: {
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
-    lang: { type: 'string', choices: ['en', 'zh'], doc: 'Language', default: 'en' },
+    lang,
     'show-arithmetic': { type: 'boolean', doc: 'How each quantity follows from the city file' },
     'free-tier': { type: 'boolean', doc: 'Take off what AWS gives every account for nothing' },
   },

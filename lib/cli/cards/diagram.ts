@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { lang } from './lang-option';
 
 export const diagram: Card = {
   name: 'diagram',
@@ -8,7 +9,7 @@ export const diagram: Card = {
   maxPositionals: 1,
   options: {
     format: { type: 'string', choices: ['svg', 'mermaid'], doc: 'Output', default: 'svg' },
-    lang: { type: 'string', choices: ['en', 'zh'], doc: 'Language', default: 'en' },
+    lang,
   },
   examples: [
     'citykit diagram city-configs/portland.yaml > portland.svg',

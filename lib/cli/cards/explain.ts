@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { lang } from './lang-option';
 
 export const explain: Card = {
   name: 'explain',
@@ -6,7 +7,10 @@ export const explain: Card = {
   positionals: 'FILE [PATH]',
   minPositionals: 1,
   maxPositionals: 2,
-  options: { format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' } },
+  options: {
+    format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
+    lang: { ...lang, doc: 'Language of what is wrong in the file' },
+  },
   examples: [
     'citykit explain city-configs/yinchuan.yaml',
     'citykit explain city-configs/yinchuan.yaml services.traffic.corridors[0]',

@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { lang } from './lang-option';
 
 export const review: Card = {
   name: 'review',
@@ -15,7 +16,7 @@ export const review: Card = {
       doc: 'Output',
       default: 'text',
     },
-    lang: { type: 'string', choices: ['en', 'zh'], doc: 'Language of the sentences', default: 'en' },
+    lang,
     out: { type: 'string', value: 'FILE', doc: 'Write the review there, and its digest to the terminal' },
     'fail-on': {
       type: 'string',

@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { lang } from './lang-option';
 import { mapping } from './mapping-option';
 
 export const validate: Card = {
@@ -16,11 +17,13 @@ export const validate: Card = {
     },
     mapping: { ...mapping, doc: `${mapping.doc}; once for each --inventory, in their order`, multiple: true },
     format: { type: 'string', choices: ['text', 'json', 'sarif', 'github'], doc: 'Output', default: 'text' },
+    lang: { ...lang, doc: 'Language of text, sarif and github; json has all' },
   },
   examples: [
     'citykit validate',
     'citykit validate city-configs/yinchuan.yaml',
     'citykit validate city-configs/yinchuan.yaml --inventory signals.csv --inventory stations.xlsx',
+    'citykit validate city-configs/yinchuan.yaml --lang zh',
     'citykit validate city-configs --format sarif > citykit.sarif',
   ],
   load: async () => (await import('../commands/validate')).validate,

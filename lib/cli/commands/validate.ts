@@ -1,6 +1,7 @@
 import { type CitiesRead, formatProblems, type Problem, type ProblemFormat, readCities } from '../../config';
 import { sortProblems } from '../../config/sort-problems';
 import { services } from '../../services';
+import type { Language } from '../../services/shared';
 import type { Handler } from '../card';
 import { UsageError } from '../usage-error';
 import { mappingName } from './devices/mapping-name';
@@ -32,6 +33,12 @@ export const validate: Handler = async ({ positionals, options, stdout }) => {
   const ofInventories = await inventoryProblems(read, list(options.inventory), list(options.mapping));
   const problems = sortProblems([...read.problems, ...ofInventories]);
   const { files, texts } = read;
-  stdout.write(formatProblems(problems, options.format as ProblemFormat, { cities: files.length, texts }));
+  stdout.write(
+    formatProblems(problems, options.format as ProblemFormat, {
+      language: options.lang as Language,
+      cities: files.length,
+      texts,
+    }),
+  );
   return problems.some((p) => p.severity === 'error') ? 1 : 0;
 };

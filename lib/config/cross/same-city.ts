@@ -11,14 +11,14 @@ export const sameCity: CrossRule = (cities) => {
       first.set(`${city} ${stage}`, known);
       return [];
     }
-    const message = `${city} (${stage}) is already described in ${placeOfCity(other)}`;
-    const problem = problemAt(
-      'CK4001',
-      cityPosition(known),
-      ['city'],
-      message,
-      'give one of the two another city or stage',
-    );
+    const message = {
+      en: `${city} (${stage}) is already described in ${placeOfCity(other)}`,
+      zh: `${city}（${stage}）已在 ${placeOfCity(other)} 中描述`,
+    };
+    const problem = problemAt('CK4001', cityPosition(known), ['city'], message, {
+      en: 'give one of the two another city or stage',
+      zh: '更换其中一个的 city 或 stage',
+    });
     return [{ problem, files: [known.file, other.file] }];
   });
 };

@@ -23,8 +23,11 @@ function finding(known: KnownCity, other: KnownCity, domain: string): CrossFindi
       'CK4004',
       positionOf(known.root, path, 'value'),
       path,
-      `devices of ${other.city.city} (${placeOfCity(other)}) connect at ${domain}, too`,
-      'give each city a domain of its own',
+      {
+        en: `devices of ${other.city.city} (${placeOfCity(other)}) connect at ${domain}, too`,
+        zh: `${other.city.city}（${placeOfCity(other)}）的设备也使用 ${domain} 接入`,
+      },
+      { en: 'give each city a domain of its own', zh: '为每座城市设置各自的域名' },
     ),
     files: [known.file, other.file],
   };

@@ -21,10 +21,14 @@ export const sameNames: CrossRule = (cities) => {
 };
 
 function finding(known: KnownCity, other: KnownCity, key: string): CrossFinding {
-  const said = ({ city: { city, stage } }: KnownCity) => `${city} (${stage})`;
-  const message = `${said(known)} would have the names of ${said(other)} in ${placeOfCity(other)}: both are ${key} in AWS`;
+  const [own, others] = [known, other].map(({ city: { city, stage } }) => `${city} (${stage})`);
+  const message = {
+    en: `${own} would have the names of ${others} in ${placeOfCity(other)}: both are ${key} in AWS`,
+    zh: `${own} 与 ${placeOfCity(other)} 中的 ${others} 名称相同：在 AWS 中都是 ${key}`,
+  };
+  const hint = { en: 'change city of one of them', zh: '更改其中一个的 city' };
   return {
-    problem: problemAt('CK4002', cityPosition(known), ['city'], message, 'change city of one of them'),
+    problem: problemAt('CK4002', cityPosition(known), ['city'], message, hint),
     files: [known.file, other.file],
   };
 }

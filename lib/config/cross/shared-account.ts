@@ -23,9 +23,16 @@ export const sharedAccount: CrossRule = (cities) => {
 
 function finding(known: KnownCity, other: KnownCity): CrossFinding {
   const { cloud, lake } = known.city;
-  const [own, others] = lake.lakeFormation ? ['grants', 'does not grant'] : ['does not grant', 'grants'];
-  const message = `${cityKey(known.city)} ${own} tables through Lake Formation and ${cityKey(other.city)} (${placeOfCity(other)}) ${others}, both in account ${cloud.account}, ${cloud.region}`;
-  const hint = `set lake.lakeFormation to ${other.city.lake.lakeFormation} as there, or give the city an account of its own`;
+  const [own, others] = [cityKey(known.city), `${cityKey(other.city)} (${placeOfCity(other)})`];
+  const [grants, grantsNot] = lake.lakeFormation ? [own, others] : [others, own];
+  const message = {
+    en: `${grants} grants tables through Lake Formation and ${grantsNot} does not, both in account ${cloud.account}, ${cloud.region}`,
+    zh: `${grants} 通过 Lake Formation 授权数据表，而 ${grantsNot} 没有，两者同在账户 ${cloud.account}、区域 ${cloud.region}`,
+  };
+  const hint = {
+    en: `set lake.lakeFormation to ${other.city.lake.lakeFormation} as there, or give the city an account of its own`,
+    zh: `与其一致，将 lake.lakeFormation 设为 ${other.city.lake.lakeFormation}，或为该城市使用单独的账户`,
+  };
   return {
     problem: problemAt('CK4003', cityPosition(known), ['city'], message, hint),
     files: [known.file, other.file],

@@ -1,7 +1,10 @@
+import type { Language } from '../../services/shared';
 import type { Problem } from '../problem';
 
 /** What a format may show beside the problems. */
 export interface FormatContext {
+  /** Default English; JSON has every language. */
+  readonly language?: Language;
   /** City files that were looked at. */
   readonly cities?: number;
   /** Text of the files by name, for the line and its caret. */

@@ -1,7 +1,8 @@
 import { printable } from '../../shared/printable';
 import { terminalWidth } from '../../shared/terminal-width';
-import type { Problem } from '../problem';
+import { inLanguage, type Problem } from '../problem';
 import type { FormatContext } from './format';
+import { formatWords } from './words';
 
 /** Most characters of a source line that are shown. */
 const maxWidth = 110;
@@ -21,31 +22,23 @@ function excerpt(lines: readonly string[], line: number, column: number): string
   ];
 }
 
-const plural = (count: number, word: string, many = `${word}s`) => `${count} ${count === 1 ? word : many}`;
-
-function summary(problems: readonly Problem[], cities: number): string {
-  const errors = problems.filter((p) => p.severity === 'error').length;
-  const warnings = problems.length - errors;
-  const counts = [
-    ...(errors > 0 ? [plural(errors, 'error')] : []),
-    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
-  ];
-  return `${plural(cities, 'city', 'cities')}: ${counts.length > 0 ? counts.join(', ') : 'no problems'}`;
-}
-
 /** For people: address, what is wrong, the line with a caret, the remedy; a summary at the end. */
-export function formatText(problems: readonly Problem[], { cities, texts }: FormatContext): string {
+export function formatText(problems: readonly Problem[], { cities, texts, language = 'en' }: FormatContext): string {
+  const words = formatWords[language];
   const linesOf = new Map<string, readonly string[]>(
     [...(texts ?? [])].map(([file, text]) => [file, text.split(/\r?\n/)]),
   );
-  const blocks = problems.map((p) => {
-    const lines = linesOf.get(p.file);
+  const blocks = problems.map((problem) => {
+    const { file, line, column, severity, code, message, hint } = inLanguage(problem, language);
+    const lines = linesOf.get(file);
     return [
-      `${p.file}:${p.line}:${p.column}  ${p.severity} ${p.code}  ${printable(p.message)}`,
-      ...(lines === undefined ? [] : excerpt(lines, p.line, p.column)),
-      `  hint: ${printable(p.hint)}`,
+      `${file}:${line}:${column}  ${words.severity[severity]} ${code}  ${printable(message)}`,
+      ...(lines === undefined ? [] : excerpt(lines, line, column)),
+      `  ${words.hint}${printable(hint)}`,
       '',
     ].join('\n');
   });
-  return [...blocks, ...(cities === undefined ? [] : [`${summary(problems, cities)}`])].map((b) => `${b}\n`).join('');
+  const errors = problems.filter((p) => p.severity === 'error').length;
+  const summary = cities === undefined ? [] : [words.summary(cities, errors, problems.length - errors)];
+  return [...blocks, ...summary].map((b) => `${b}\n`).join('');
 }

@@ -10,7 +10,10 @@ export interface ExtendsEntry {
   readonly path: Path;
 }
 
-const extendsExample = 'write extends: [profiles/cn-prefecture.yaml]';
+const extendsExample = {
+  en: 'write extends: [profiles/cn-prefecture.yaml]',
+  zh: '写作 extends: [profiles/cn-prefecture.yaml]',
+};
 
 /** Entries of `extends` with their positions, or problems of its type. */
 export function extendsOf(root: LocatedMap): { entries: ExtendsEntry[]; problems: Problem[] } {
@@ -24,7 +27,15 @@ export function extendsOf(root: LocatedMap): { entries: ExtendsEntry[]; problems
   const entries = items.flatMap(([item, path]) => {
     if (item.kind === 'scalar' && typeof item.value === 'string' && item.value !== '')
       return [{ name: item.value, at: item.at, path }];
-    problems.push(problemAt('CK1101', item.at, path, 'extends takes paths of layers', extendsExample));
+    problems.push(
+      problemAt(
+        'CK1101',
+        item.at,
+        path,
+        { en: 'extends takes paths of layers', zh: 'extends 接受配置层的路径' },
+        extendsExample,
+      ),
+    );
     return [];
   });
   return { entries, problems };

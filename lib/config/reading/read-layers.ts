@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { meant } from '../hint-words';
 import { type Located, type LocatedMap, merge } from '../located';
 import type { Problem } from '../problem';
 import { problemAt, quote } from '../report';
@@ -23,17 +24,35 @@ export type LayerCache = Map<string, LayersRead>;
 function refusal(folder: ConfigFolder, { name, at, path }: ExtendsEntry, layer: LayerPath, chain: readonly string[]) {
   const told = quote(name);
   if (layer.kind === 'outside') {
-    const hint = 'move the layer into that folder, e.g. to its profiles/';
-    return problemAt('CK1103', at, path, `${told} lies outside the config folder ${folder.shown}`, hint);
+    const hint = {
+      en: 'move the layer into that folder, e.g. to its profiles/',
+      zh: '将配置层移入该文件夹，例如其中的 profiles/',
+    };
+    return problemAt(
+      'CK1103',
+      at,
+      path,
+      { en: `${told} lies outside the config folder ${folder.shown}`, zh: `${told} 在配置文件夹 ${folder.shown} 之外` },
+      hint,
+    );
   }
   if (layer.kind === 'missing') {
-    const elsewhere = `put the layer into ${folder.shown}, or remove it from extends`;
-    const hint = layer.nearest ? `did you mean ${layer.nearest}?` : elsewhere;
-    return problemAt('CK1102', at, path, `there is no layer ${told}`, hint);
+    const elsewhere = {
+      en: `put the layer into ${folder.shown}, or remove it from extends`,
+      zh: `将配置层放入 ${folder.shown}，或从 extends 中删除`,
+    };
+    const hint = layer.nearest ? meant(layer.nearest) : elsewhere;
+    return problemAt('CK1102', at, path, { en: `there is no layer ${told}`, zh: `没有配置层 ${told}` }, hint);
   }
   if (!chain.includes(layer.real)) return undefined;
-  const message = `${told} extends this file, directly or through others`;
-  return problemAt('CK1104', at, path, message, 'remove one extends of the circle');
+  const message = {
+    en: `${told} extends this file, directly or through others`,
+    zh: `${told} 直接或间接地扩展了本文件`,
+  };
+  return problemAt('CK1104', at, path, message, {
+    en: 'remove one extends of the circle',
+    zh: '删除循环中的一个 extends',
+  });
 }
 
 /**

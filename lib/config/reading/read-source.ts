@@ -1,4 +1,5 @@
 import { parseDocument, type YAMLError } from 'yaml';
+import type { Words } from '../../services/shared';
 import type { Located, LocatedMap } from '../located';
 import type { Problem } from '../problem';
 import { fileProblem, problemAt } from '../report';
@@ -61,15 +62,26 @@ function parseText(source: Source): SourceRead & { readonly document?: Located }
   );
   if (told.some((t) => !t.told.harmless)) return { source, root: undefined, problems };
   if (document.contents === null) {
-    const empty = fileProblem('CK1007', file, 'the file holds no settings', 'citykit init CITY writes a valid file');
+    const empty = fileProblem(
+      'CK1007',
+      file,
+      { en: 'the file holds no settings', zh: '文件中没有任何设置' },
+      { en: 'citykit init CITY writes a valid file', zh: 'citykit init CITY 可生成有效的文件' },
+    );
     return { source, root: undefined, problems: [...problems, empty] };
   }
   const located = toLocated(document, source);
   problems.push(...located.problems);
   const read = { source, document: located.root };
   if (located.root.kind === 'map') return { ...read, root: located.root, problems };
-  const hint = 'begin with key: value, e.g. city: yinchuan';
-  const notMap = problemAt('CK1015', located.root.at, [], 'a config is a map of settings', hint);
+  const hint = { en: 'begin with key: value, e.g. city: yinchuan', zh: '以“键: 值”开头，例如 city: yinchuan' };
+  const notMap = problemAt(
+    'CK1015',
+    located.root.at,
+    [],
+    { en: 'a config is a map of settings', zh: '配置须为由设置组成的映射' },
+    hint,
+  );
   return { ...read, root: undefined, problems: located.problems.length > 0 ? problems : [...problems, notMap] };
 }
 
@@ -77,7 +89,8 @@ function parseText(source: Source): SourceRead & { readonly document?: Located }
 export function readSource(file: string, shown: string, layer: string): SourceRead {
   const { text, problems } = readText(file);
   // What is said of a file names it as the user did.
-  const reading = problems.map((p) => ({ ...p, file: shown, message: p.message.replace(file, shown) }));
+  const named = ({ en, zh }: Words): Words => ({ en: en.replace(file, shown), zh: zh.replace(file, shown) });
+  const reading = problems.map((p) => ({ ...p, file: shown, message: named(p.message) }));
   if (text === undefined) return { source: undefined, root: undefined, problems: reading };
   const parsed = parseSource({ file: shown, layer, text });
   return { ...parsed, problems: [...reading, ...parsed.problems] };

@@ -1,18 +1,20 @@
+import type { Words } from '../../services/shared';
+
 /** Secrets that are known by how they begin, whatever setting they stand in. */
-const known: readonly { readonly what: string; readonly form: RegExp }[] = [
-  { what: 'an access key of AWS', form: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/ },
-  { what: 'a private key', form: /-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----/ },
-  { what: 'a token of GitHub', form: /\b(?:gh[oprsu]_[A-Za-z0-9]{36}|github_pat_\w{22})/ },
-  { what: 'a token of GitLab', form: /\bglpat-[\w-]{20}/ },
-  { what: 'a token of Slack', form: /\bxox[abeprs]-[\w-]{10}/ },
-  { what: 'a key of Stripe', form: /\b(?:[rs]k_(?:live|test)|whsec)_[A-Za-z0-9]{16}/ },
-  { what: 'a key of Google', form: /\bAIza[\w-]{35}/ },
-  { what: 'an access key of Alibaba Cloud', form: /\bLTAI[A-Za-z0-9]{12,}/ },
-  { what: 'an access key of Tencent Cloud', form: /\bAKID[A-Za-z0-9]{32}/ },
+const known: readonly { readonly what: Words; readonly form: RegExp }[] = [
+  { what: { en: 'an access key of AWS', zh: 'AWS 访问密钥' }, form: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/ },
+  { what: { en: 'a private key', zh: '私钥' }, form: /-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----/ },
+  { what: { en: 'a token of GitHub', zh: 'GitHub 令牌' }, form: /\b(?:gh[oprsu]_[A-Za-z0-9]{36}|github_pat_\w{22})/ },
+  { what: { en: 'a token of GitLab', zh: 'GitLab 令牌' }, form: /\bglpat-[\w-]{20}/ },
+  { what: { en: 'a token of Slack', zh: 'Slack 令牌' }, form: /\bxox[abeprs]-[\w-]{10}/ },
+  { what: { en: 'a key of Stripe', zh: 'Stripe 密钥' }, form: /\b(?:[rs]k_(?:live|test)|whsec)_[A-Za-z0-9]{16}/ },
+  { what: { en: 'a key of Google', zh: 'Google 密钥' }, form: /\bAIza[\w-]{35}/ },
+  { what: { en: 'an access key of Alibaba Cloud', zh: '阿里云访问密钥' }, form: /\bLTAI[A-Za-z0-9]{12,}/ },
+  { what: { en: 'an access key of Tencent Cloud', zh: '腾讯云访问密钥' }, form: /\bAKID[A-Za-z0-9]{32}/ },
   // Bounded, so that a long row of beginnings is not read to its end from each of them.
-  { what: 'a signed token', form: /\beyJ[\w-]{10,1000}\.eyJ[\w-]{10,}\./ },
+  { what: { en: 'a signed token', zh: '已签名的令牌' }, form: /\beyJ[\w-]{10,1000}\.eyJ[\w-]{10,}\./ },
   // A name of a variable is none: `https://reader:$TOKEN@…`. RFC 3986 has only ASCII there, without / ? and #.
-  { what: 'a password in an address', form: /:\/\/[^\s/:@]*:(?![$<{])[!-"$-.0-;=>A-~]+@/ },
+  { what: { en: 'a password in an address', zh: '地址中的口令' }, form: /:\/\/[^\s/:@]*:(?![$<{])[!-"$-.0-;=>A-~]+@/ },
 ];
 
 /** Settings that are called like a secret. */
@@ -57,7 +59,7 @@ const looksMadeUp = (text: string): boolean =>
 
 /** A secret in a text: what it is, and where in the text it stands. */
 export interface FoundSecret {
-  readonly what: string;
+  readonly what: Words;
   readonly text: string;
   readonly index: number;
 }
@@ -73,7 +75,9 @@ export const encodedSecrets = (text: string): FoundSecret[] =>
   [...text.matchAll(/[A-Za-z0-9+/]{20,}/g)].flatMap(({ 0: run, index }) => {
     const decoded = Buffer.from(run, 'base64').toString('latin1');
     const [found] = /^[\t\n\r -~]+$/.test(decoded) ? knownSecrets(decoded) : [];
-    return found ? [{ what: `${found.what} in base64`, text: run, index }] : [];
+    return found
+      ? [{ what: { en: `${found.what.en} in base64`, zh: `以 base64 编码的${found.what.zh}` }, text: run, index }]
+      : [];
   });
 
 /** What follows a name as its value: in YAML, in the query of an address, in a comment, in a line that is no YAML. */
@@ -88,16 +92,16 @@ export const namedSecrets = (text: string): FoundSecret[] =>
     return what === undefined ? [] : [{ what, text: value, index: match.index + all.length - value.length }];
   });
 
-function secretCalled(text: string, setting: string): string | undefined {
+function secretCalled(text: string, setting: string): Words | undefined {
   if (!calledSecret.test(setting) || calledPublic.test(setting)) return undefined;
   // Names of AWS and certificates are public, and have long rows of letters and digits.
   if (/^arn:|^alias\/|-----BEGIN (?:CERTIFICATE|PUBLIC KEY)/.test(text)) return undefined;
-  if (calledPassword.test(setting) && looksMadeUp(text)) return 'a password';
-  return looksRandom(text) ? 'a key or token' : undefined;
+  if (calledPassword.test(setting) && looksMadeUp(text)) return { en: 'a password', zh: '口令' };
+  return looksRandom(text) ? { en: 'a key or token', zh: '密钥或令牌' } : undefined;
 }
 
 /** What secret a value is, as far as one can see; `setting`: what it is the value of. */
-export function secretIn(text: string, setting: string): string | undefined {
+export function secretIn(text: string, setting: string): Words | undefined {
   const [found] = [...knownSecrets(text), ...encodedSecrets(text)];
   return found?.what ?? secretCalled(text, setting);
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../../services/shared';
 import type { Located, Position } from '../located';
 import type { Path } from '../path';
 import type { Problem } from '../problem';
@@ -5,8 +6,10 @@ import { problemAt } from '../report';
 import type { Source } from '../source';
 import { encodedSecrets, knownSecrets, namedSecrets, secretIn } from './secret-forms';
 
-const hint =
-  'take it out, have who gave it give another one, since git keeps this one for good, and put that into Secrets Manager: docs/security/secrets.md';
+const hint = {
+  en: 'take it out, have who gave it give another one, since git keeps this one for good, and put that into Secrets Manager: docs/security/secrets.md',
+  zh: '将其删除；git 会永久保存它，因此请签发方更换，并把新的存入 Secrets Manager：docs/security/secrets.md',
+};
 
 /** A secret that was found; its text tells apart, and goes no further. */
 interface Finding {
@@ -14,9 +17,9 @@ interface Finding {
   readonly problem: Problem;
 }
 
-const finding = (text: string, at: Position, path: Path, what: string): Finding => ({
+const finding = (text: string, at: Position, path: Path, what: Words): Finding => ({
   text,
-  problem: problemAt('CK1301', at, path, `this is ${what}`, hint),
+  problem: problemAt('CK1301', at, path, { en: `this is ${what.en}`, zh: `这是${what.zh}` }, hint),
 });
 
 /** Names that a value may be called by: its own, and `tokens` of `tokens.reader`. */

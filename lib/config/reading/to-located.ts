@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import type { Words } from '../../services/shared';
 import type { Entry, Located, LocatedScalar } from '../located';
 import type { Problem } from '../problem';
 import type { ProblemCode } from '../problem-codes';
@@ -23,7 +24,12 @@ class Locator {
   locate(node: unknown, fallbackOffset: number, depth = 0): Located {
     const offset = offsetOf(node) ?? fallbackOffset;
     if (depth > maxDepth)
-      return this.refuse('CK1017', offset, 'values are nested too deeply', 'remove the extra brackets');
+      return this.refuse(
+        'CK1017',
+        offset,
+        { en: 'values are nested too deeply', zh: '值嵌套过深' },
+        { en: 'remove the extra brackets', zh: '删除多余的括号' },
+      );
     if (isAlias(node)) return this.alias(node.source, node.resolve(this.document), offset, depth);
     if (isMap(node)) return this.remember(node, () => this.map(node, offset, depth));
     if (isSeq(node)) return this.remember(node, () => this.list(node.items, offset, depth));
@@ -43,11 +49,19 @@ class Locator {
       return this.refuse(
         'CK1013',
         offset,
-        `no anchor &${name} stands before this alias`,
-        `write &${name} before the value meant, or quotes around text with *`,
+        { en: `no anchor &${name} stands before this alias`, zh: `该别名之前没有锚点 &${name}` },
+        {
+          en: `write &${name} before the value meant, or quotes around text with *`,
+          zh: `在所指的值之前写 &${name}；含 * 的文本加引号`,
+        },
       );
     if (this.open.has(target))
-      return this.refuse('CK1013', offset, `the alias *${name} stands inside its own anchor`, 'write the value itself');
+      return this.refuse(
+        'CK1013',
+        offset,
+        { en: `the alias *${name} stands inside its own anchor`, zh: `别名 *${name} 位于其自身的锚点之内` },
+        { en: 'write the value itself', zh: '直接写值' },
+      );
     return this.done.get(target) ?? this.locate(target, offset, depth + 1);
   }
 
@@ -64,8 +78,8 @@ class Locator {
         this.refuse(
           'CK1010',
           keyOffset,
-          `${quote(key)} stands twice in the same map`,
-          'keep one of the two, or merge what they hold',
+          { en: `${quote(key)} stands twice in the same map`, zh: `${quote(key)} 在同一映射中出现两次` },
+          { en: 'keep one of the two, or merge what they hold', zh: '保留其中之一，或合并其内容' },
         );
       else own.set(key, { key: { source: this.source, offset: keyOffset }, value });
     }
@@ -89,8 +103,8 @@ class Locator {
     return this.refuse(
       'CK1013',
       node.at.offset,
-      `this value expands to more than ${maxNodes} values`,
-      'write the values themselves, without aliases',
+      { en: `this value expands to more than ${maxNodes} values`, zh: `该值展开后超过 ${maxNodes} 个值` },
+      { en: 'write the values themselves, without aliases', zh: '直接写值，不用别名' },
     );
   }
 
@@ -101,8 +115,8 @@ class Locator {
         this.refuse(
           'CK1014',
           offset,
-          '<< takes a map, and this is none',
-          'write <<: *name, where &name stands before a map',
+          { en: '<< takes a map, and this is none', zh: '<< 接受映射，而此处不是映射' },
+          { en: 'write <<: *name, where &name stands before a map', zh: '写作 <<: *name，其中 &name 位于某个映射之前' },
         );
         continue;
       }
@@ -114,7 +128,12 @@ class Locator {
     if (isMergeKey(pair)) return '<<';
     if (isScalar(pair.key) && ['string', 'number', 'boolean'].includes(typeof pair.key.value))
       return pair.key.source ?? String(pair.key.value);
-    this.refuse('CK1016', offsetOf(pair.key) ?? 0, 'a key must be a word', 'write key: value');
+    this.refuse(
+      'CK1016',
+      offsetOf(pair.key) ?? 0,
+      { en: 'a key must be a word', zh: '键须为普通文本' },
+      { en: 'write key: value', zh: '写作 键: 值' },
+    );
     return undefined;
   }
 
@@ -127,12 +146,15 @@ class Locator {
     return this.refuse(
       'CK1012',
       offset,
-      `the tag ${quote(node?.tag ?? '')} means nothing in a config`,
-      'remove the tag and write the value itself',
+      {
+        en: `the tag ${quote(node?.tag ?? '')} means nothing in a config`,
+        zh: `标签 ${quote(node?.tag ?? '')} 在配置中没有意义`,
+      },
+      { en: 'remove the tag and write the value itself', zh: '删除标签，直接写值' },
     );
   }
 
-  private refuse(code: ProblemCode, offset: number, message: string, hint: string): LocatedScalar {
+  private refuse(code: ProblemCode, offset: number, message: Words, hint: Words): LocatedScalar {
     const at = { source: this.source, offset };
     this.problems.push(problemAt(code, at, [], message, hint));
     return { kind: 'scalar', at, size: 1, value: null, token: undefined };

@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import type { Service } from '../../services/shared';
+import type { Language, Service, Words } from '../../services/shared';
 import { defaultOf, itemsOf, mayBeLeftOut, metaOf, shapeOf, unwrap } from '../../services/shared/schema-walk';
 import { schemaOf } from '../shape/check-shape';
 import { flow } from '../shape/flow';
+import { unitWords } from '../unit-words';
+import { pageWords } from './config-page-words';
 import { markdownTable } from './markdown-table';
 
 /** A map of settings that gets a table of its own. */
 interface Section {
   readonly title: string;
-  readonly doc: string;
+  readonly doc: Words | undefined;
   readonly fields: Readonly<Record<string, z.ZodType>>;
 }
 
@@ -25,26 +27,27 @@ function sections(title: string, schema: z.ZodType): Section[] {
   if (!fields) return [];
   const path = (key: string) => (title === '' ? key : `${title}.${key}`);
   const inner = Object.entries(fields).flatMap(([key, field]) => sections(...held(path(key), field)));
-  return [{ title, doc: metaOf(schema).doc?.en ?? '', fields }, ...inner];
+  return [{ title, doc: metaOf(schema).doc, fields }, ...inner];
 }
 
-function typeOf(schema: z.ZodType): string {
+function typeOf(schema: z.ZodType, language: Language): string {
   const inner = unwrap(schema);
+  const { types } = pageWords[language];
+  const of = (child: unknown) => typeOf(child as z.ZodType, language);
   if (inner instanceof z.ZodEnum)
-    return inner.options.length > 12 ? 'word' : inner.options.map((o) => `\`${o}\``).join(', ');
-  if (inner instanceof z.ZodArray) return `list of ${typeOf(inner.element as z.ZodType)}`;
-  if (inner instanceof z.ZodTuple) return `list of ${inner.def.items.length}`;
-  if (inner instanceof z.ZodRecord) return `map of ${typeOf(inner.valueType as z.ZodType)}`;
-  if (inner instanceof z.ZodObject) return 'map';
-  if (inner instanceof z.ZodUnion) return inner.options.map((option) => typeOf(option as z.ZodType)).join(' or ');
-  if (inner instanceof z.ZodNumber) return inner.isInt ? 'whole number' : 'number';
-  if (inner instanceof z.ZodBoolean) return 'true or false';
-  if (inner instanceof z.ZodEmail) return 'e-mail address';
-  if (inner instanceof z.ZodURL) return 'URL';
-  return 'text';
+    return inner.options.length > 12 ? types.word : inner.options.map((o) => `\`${o}\``).join(', ');
+  if (inner instanceof z.ZodArray) return types.listOf(of(inner.element));
+  if (inner instanceof z.ZodTuple) return types.listOf(inner.def.items.length);
+  if (inner instanceof z.ZodRecord) return types.mapOf(of(inner.valueType));
+  if (inner instanceof z.ZodObject) return types.map;
+  if (inner instanceof z.ZodUnion) return inner.options.map(of).join(types.or);
+  if (inner instanceof z.ZodNumber) return inner.isInt ? types.whole : types.number;
+  if (inner instanceof z.ZodBoolean) return types.truth;
+  if (inner instanceof z.ZodEmail) return types.email;
+  return inner instanceof z.ZodURL ? types.url : types.text;
 }
 
-function rangeOf(schema: z.ZodType): string {
+function rangeOf(schema: z.ZodType, language: Language): string {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodNumber) {
     const bound = (value: number | null) =>
@@ -54,44 +57,52 @@ function rangeOf(schema: z.ZodType): string {
   }
   if (inner instanceof z.ZodArray) {
     const { min, max } = itemsOf(inner);
-    return min !== undefined || max !== undefined ? `${[min ?? 0, '…', max].join(' ').trim()} items` : '';
+    if (min === undefined && max === undefined) return '';
+    return `${[min ?? 0, '…', max].join(' ').trim()} ${pageWords[language].items}`;
   }
   return '';
 }
 
-function defaultText(schema: z.ZodType): string {
-  if (!mayBeLeftOut(schema)) return '**required**';
+function defaultText(schema: z.ZodType, language: Language): string {
+  const { required, below } = pageWords[language];
+  if (!mayBeLeftOut(schema)) return `**${required}**`;
   const value = defaultOf(schema);
   if (value === undefined) return '–';
-  return shapeOf(schema) ? 'see below' : `\`${flow(value)}\``;
+  return shapeOf(schema) ? below : `\`${flow(value)}\``;
 }
 
-function row([key, field]: readonly [string, z.ZodType]): string[] {
-  const { doc, unit = '', examples } = metaOf(field);
+function row(key: string, field: z.ZodType, language: Language): string[] {
+  const { name, doc, unit, examples } = metaOf(field);
   const example = examples?.[0] === undefined ? '' : `\`${flow(examples[0])}\``;
-  return [`\`${key}\``, typeOf(field), defaultText(field), unit, rangeOf(field), doc?.en ?? '', example];
+  return [
+    `\`${key}\``,
+    name?.[language] ?? '',
+    typeOf(field, language),
+    defaultText(field, language),
+    unit === undefined ? '' : unitWords(unit)[language],
+    rangeOf(field, language),
+    doc?.[language] ?? '',
+    example,
+  ];
 }
 
-const header = ['setting', 'type', 'default', 'unit', 'range', 'what it is', 'example'];
+function table({ title, doc, fields }: Section, language: Language): string {
+  const { top, header } = pageWords[language];
+  const rows = Object.entries(fields).map(([key, field]) => row(key, field, language));
+  return `## ${title === '' ? top : `\`${title}\``}
 
-function table({ title, doc, fields }: Section): string {
-  const heading = title === '' ? '## The city' : `## \`${title}\``;
-  return `${heading}
-
-${doc ? `${doc}\n\n` : ''}${markdownTable(header, Object.entries(fields).map(row))}
+${doc ? `${doc[language]}\n\n` : ''}${markdownTable(header, rows)}
 `;
 }
 
-/** docs/reference/config.md: a table for each map of settings. */
-export function configPage(services: readonly Service[]): string {
-  return `<!-- Generated by \`npm run generate\` from lib/config/city-schema.ts and the services' config.ts. -->
-# The config of a city
+/** docs/reference/config.md, and config.zh.md: a table for each map of settings. */
+export function configPage(services: readonly Service[], language: Language): string {
+  const { title, intro } = pageWords[language];
+  const tables = sections('', schemaOf(services)).map((section) => table(section, language));
+  return `<!-- Generated by \`npm run generate\` from the schemas in lib/config/ and the services' config.ts. -->
+# ${title}
 
-A city is one YAML file. \`extends: [profiles/cn-prefecture.yaml]\` puts layers below it: maps merge, lists and single
-values replace; the later layer wins over the earlier, the file over all. Paths are relative to the file or to the folder
-of the city, and stay inside that folder. \`citykit explain FILE\` shows where each value comes from. \`[]\` in a heading
-stands for the items of a list, \`NAME\` for a name that the city chooses. Rules and alarms with a letter or number are those of
-[docs/domain](../domain/README.md).
+${intro}
 
-${sections('', schemaOf(services)).map(table).join('\n')}`;
+${tables.join('\n')}`;
 }

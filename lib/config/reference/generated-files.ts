@@ -13,8 +13,10 @@ export function schemaText(services: readonly Service[]): string {
 export function generatedFiles(services: readonly Service[]): ReadonlyMap<string, string> {
   return new Map([
     ['city-configs/city.schema.json', schemaText(services)],
-    ['docs/reference/config.md', configPage(services)],
-    ['docs/reference/problems.md', problemsPage()],
+    ['docs/reference/config.md', configPage(services, 'en')],
+    ['docs/reference/config.zh.md', configPage(services, 'zh')],
+    ['docs/reference/problems.md', problemsPage('en')],
+    ['docs/reference/problems.zh.md', problemsPage('zh')],
     ...services.map((service): [string, string] => [`docs/reference/services/${service.id}.md`, servicePage(service)]),
   ]);
 }

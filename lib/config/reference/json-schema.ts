@@ -62,7 +62,7 @@ export function jsonSchema(services: readonly Service[]): JsonObject {
     $schema,
     ...said(
       { en: 'City of citykit', zh: 'citykit 城市' },
-      { en: 'One local government: its cloud, its services.', zh: '一个地方政府：其云环境与业务。' },
+      { en: 'One local government: its cloud, its services.', zh: '一个地方政府：其云环境与服务。' },
     ),
     ...whole,
     properties: { ...(whole.properties as JsonObject), extends: extendsProperty },

@@ -1,4 +1,5 @@
 import { nearest } from '../../shared/nearest';
+import { meant, oneOf } from '../hint-words';
 import type { Finding, Rule } from './rule';
 
 /** A vendor's CA signs devices of a type that the city has. */
@@ -7,13 +8,16 @@ export const authorityDeviceTypes: Rule = ({ city, enabled }) => {
   return (city.devices?.certificateAuthorities ?? []).flatMap((authority, i): Finding[] => {
     const deviceType = authority?.deviceType;
     if (deviceType === undefined || types.includes(deviceType)) return [];
-    const meant = nearest(deviceType, types);
+    const near = nearest(deviceType, types);
     return [
       {
         code: 'CK3016',
         path: ['devices', 'certificateAuthorities', i, 'deviceType'],
-        message: `no service of the city has devices of type ${deviceType}`,
-        hint: meant ? `did you mean ${meant}?` : `use one of ${types.join(', ')}`,
+        message: {
+          en: `no service of the city has devices of type ${deviceType}`,
+          zh: `城市的服务中没有 ${deviceType} 类型的设备`,
+        },
+        hint: near ? meant(near) : oneOf(types),
       },
     ];
   });

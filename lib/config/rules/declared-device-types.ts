@@ -12,8 +12,8 @@ export const declaredDeviceTypes: Rule = ({ city, enabled }) => {
       {
         code: 'CK3044',
         path: ['devices', 'types', i, 'id'],
-        message: `the city has a device type ${type.id} already`,
-        hint: 'remove it, or give it another id',
+        message: { en: `the city has a device type ${type.id} already`, zh: `城市已有设备类型 ${type.id}` },
+        hint: { en: 'remove it, or give it another id', zh: '删除该类型，或更换编号' },
       },
     ];
   });

@@ -1,4 +1,5 @@
 import { nearest } from '../../shared/nearest';
+import { meant } from '../hint-words';
 import type { Rule } from './rule';
 
 /** A department is granted the tables of its services, so one without a service is a typing error. */
@@ -9,13 +10,21 @@ export const departments: Rule = ({ city, enabled }) => {
     .map((department) => {
       const near = nearest(department, valid);
       const all =
-        valid.length > 0 ? `departments of this city's services: ${valid.join(', ')}` : 'the city runs no service yet';
+        valid.length > 0
+          ? {
+              en: `departments of this city's services: ${valid.join(', ')}`,
+              zh: `本市各服务的部门：${valid.join('、')}`,
+            }
+          : { en: 'the city runs no service yet', zh: '城市尚未开通任何服务' };
       return {
         code: 'CK3009',
         path: ['departments', department],
         at: 'key',
-        message: `no service of the city belongs to the department ${department}`,
-        hint: near ? `did you mean ${near}?` : all,
+        message: {
+          en: `no service of the city belongs to the department ${department}`,
+          zh: `城市没有属于部门 ${department} 的服务`,
+        },
+        hint: near ? meant(near) : all,
       };
     });
 };

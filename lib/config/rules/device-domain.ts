@@ -16,8 +16,14 @@ function notServed(context: RuleContext): Finding[] {
       code: 'CK3001',
       path: ['cloud', setting],
       at: 'key',
-      message: `AWS IoT Core in ${where} has no custom domains`,
-      hint: `remove ${setting}: devices use the endpoint of the account`,
+      message: {
+        en: `AWS IoT Core in ${where} has no custom domains`,
+        zh: `${where} 的 AWS IoT Core 不支持自定义域名`,
+      },
+      hint: {
+        en: `remove ${setting}: devices use the endpoint of the account`,
+        zh: `删除 ${setting}：设备使用账户的端点`,
+      },
     }));
 }
 
@@ -30,8 +36,8 @@ function bothAtOnce({ city: { cloud } }: RuleContext): Finding[] {
     {
       code: 'CK3010',
       path: ['cloud', 'formerDeviceDomains', index],
-      message: `${given} is the domain that devices are given`,
-      hint: 'remove it from formerDeviceDomains',
+      message: { en: `${given} is the domain that devices are given`, zh: `${given} 是当前提供给设备的域名` },
+      hint: { en: 'remove it from formerDeviceDomains', zh: '从 formerDeviceDomains 中删除' },
     },
   ];
 }
@@ -44,8 +50,11 @@ function idleZone({ isSet }: RuleContext): Finding[] {
       code: 'CK3022',
       path: ['cloud', zone],
       at: 'key',
-      message: 'the hosted zone holds the records of no domain',
-      hint: 'set deviceDomain: iot.example.org, or remove deviceHostedZone',
+      message: { en: 'the hosted zone holds the records of no domain', zh: '托管区没有可存放解析记录的域名' },
+      hint: {
+        en: 'set deviceDomain: iot.example.org, or remove deviceHostedZone',
+        zh: '设置 deviceDomain: iot.example.org，或删除 deviceHostedZone',
+      },
     },
   ];
 }
@@ -65,8 +74,11 @@ function topOfZone({ city: { cloud }, isSet }: RuleContext): Finding[] {
     .map(([path, domain]) => ({
       code: 'CK3023',
       path,
-      message: `${domain} is the top of its zone, and the record of devices cannot stand there`,
-      hint: `take a name below it, e.g. iot.${domain}`,
+      message: {
+        en: `${domain} is the top of its zone, and the record of devices cannot stand there`,
+        zh: `${domain} 位于区域顶端，不能存放设备的解析记录`,
+      },
+      hint: { en: `take a name below it, e.g. iot.${domain}`, zh: `采用其下级名称，例如 iot.${domain}` },
     }));
 }
 

@@ -13,8 +13,11 @@ const tooDeep = ([name, i]: District): Finding[] => {
     {
       code: 'CK3020',
       path: ['devices', 'districts', i],
-      message: `${name} has ${parts} parts; with service and device type above them AWS IoT takes ${maxDistrictParts}`,
-      hint: `leave out ${parts - maxDistrictParts} of them`,
+      message: {
+        en: `${name} has ${parts} parts; with service and device type above them AWS IoT takes ${maxDistrictParts}`,
+        zh: `${name} 有 ${parts} 段；除服务和设备类型外，AWS IoT 最多 ${maxDistrictParts} 段`,
+      },
+      hint: { en: `leave out ${parts - maxDistrictParts} of them`, zh: `省去其中 ${parts - maxDistrictParts} 段` },
     },
   ];
 };
@@ -26,8 +29,14 @@ const dividedToo = ([name, i]: District, names: readonly string[]): Finding[] =>
     {
       code: 'CK3021',
       path: ['devices', 'districts', i],
-      message: `${name} is divided: its devices stand in its parts, such as ${parts[0]}`,
-      hint: `remove ${name}, or list a part for what is in no other one, e.g. ${name}.other`,
+      message: {
+        en: `${name} is divided: its devices stand in its parts, such as ${parts[0]}`,
+        zh: `${name} 已划分：其设备位于各下级之中，例如 ${parts[0]}`,
+      },
+      hint: {
+        en: `remove ${name}, or list a part for what is in no other one, e.g. ${name}.other`,
+        zh: `删除 ${name}，或为未归入其他下级的部分设一个下级，例如 ${name}.other`,
+      },
     },
   ];
 };
@@ -40,18 +49,22 @@ function tooMany(districts: readonly District[]): Finding[] {
     const around = districtAround(name);
     places.set(around, [...(places.get(around) ?? []), name]);
   }
-  return [...places].flatMap(([around, children]): Finding[] =>
-    children.length <= maxSiblings
+  return [...places].flatMap(([around, children]): Finding[] => {
+    const between = [...(around ? [around] : []), 'east', 'NAME'].join('.');
+    return children.length <= maxSiblings
       ? []
       : [
           {
             code: 'CK3019',
             path: ['devices', 'districts', indexOf(children[maxSiblings] as string)],
-            message: `${around ?? 'the city'} has ${children.length} ${around ? 'parts' : 'districts'} side by side; AWS IoT takes ${maxSiblings} children of a thing group`,
-            hint: `put a level between, e.g. ${[...(around ? [around] : []), 'east', 'NAME'].join('.')}`,
+            message: {
+              en: `${around ?? 'the city'} has ${children.length} ${around ? 'parts' : 'districts'} side by side; AWS IoT takes ${maxSiblings} children of a thing group`,
+              zh: `${around ?? '城市'}有 ${children.length} 个同级${around ? '下级' : '片区'}；AWS IoT 的一个设备组最多 ${maxSiblings} 个下级`,
+            },
+            hint: { en: `put a level between, e.g. ${between}`, zh: `在中间增加一级，例如 ${between}` },
           },
-        ],
-  );
+        ];
+  });
 }
 
 /** The tree of districts is one that AWS IoT takes as thing groups, and devices stand at its ends. */

@@ -13,8 +13,13 @@ export const division: Rule = (context) => {
       {
         code: 'CK3006',
         path,
-        message: `GB/T 2260 has no division ${code}`,
-        hint: near ? `did you mean "${near.code}" (${near.name})?` : 'use the 6-digit code of the city, e.g. "640100"',
+        message: { en: `GB/T 2260 has no division ${code}`, zh: `GB/T 2260 中没有行政区划 ${code}` },
+        hint: near
+          ? {
+              en: `did you mean "${near.code}" (${near.name})?`,
+              zh: `是否想写 "${near.code}"（${near.name}）？`,
+            }
+          : { en: 'use the 6-digit code of the city, e.g. "640100"', zh: '采用城市的 6 位代码，例如 "640100"' },
       },
     ];
   }
@@ -25,8 +30,11 @@ export const division: Rule = (context) => {
       code: 'CK3007',
       path,
       at: 'key',
-      message: `a Chinese division code has no meaning in ${place.region}`,
-      hint: 'remove division',
+      message: {
+        en: `a Chinese division code has no meaning in ${place.region}`,
+        zh: `中国行政区划代码在 ${place.region} 没有意义`,
+      },
+      hint: { en: 'remove division', zh: '删除 division' },
     },
   ];
 };

@@ -18,8 +18,14 @@ export const groupCount: Rule = ({ city, enabled }) => {
       return {
         code: 'CK3015',
         path: ['devices', 'districts'],
-        message: `${districts} districts × ${types} device types of ${service.id} are ${districts * types} thing groups; a stack takes ${maxGroups}`,
-        hint: `join districts until there are at most ${Math.floor(maxGroups / types)}, or make them parts of wider ones, e.g. east.lents`,
+        message: {
+          en: `${districts} districts × ${types} device types of ${service.id} are ${districts * types} thing groups; a stack takes ${maxGroups}`,
+          zh: `${districts} 个片区 × ${service.id} 的 ${types} 种设备类型，共 ${districts * types} 个设备组；一个堆栈最多 ${maxGroups} 个`,
+        },
+        hint: {
+          en: `join districts until there are at most ${Math.floor(maxGroups / types)}, or make them parts of wider ones, e.g. east.lents`,
+          zh: `合并片区至最多 ${Math.floor(maxGroups / types)} 个，或将其设为更大片区的下级，例如 east.lents`,
+        },
       };
     });
   if (parts.length <= maxPartGroups || enabled.every(({ deviceTypes }) => deviceTypes.length === 0)) return ofServices;
@@ -28,8 +34,11 @@ export const groupCount: Rule = ({ city, enabled }) => {
     {
       code: 'CK3015',
       path: ['devices', 'districts'],
-      message: `${parts.length} parts of districts are ${parts.length} thing groups for each device type; a stack takes ${maxPartGroups}`,
-      hint: `join parts until there are at most ${maxPartGroups}`,
+      message: {
+        en: `${parts.length} parts of districts are ${parts.length} thing groups for each device type; a stack takes ${maxPartGroups}`,
+        zh: `片区共有 ${parts.length} 个下级，每种设备类型即有 ${parts.length} 个设备组；一个堆栈最多 ${maxPartGroups} 个`,
+      },
+      hint: { en: `join parts until there are at most ${maxPartGroups}`, zh: `合并下级至最多 ${maxPartGroups} 个` },
     },
   ];
 };

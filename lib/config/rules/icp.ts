@@ -12,8 +12,8 @@ export const icp: Rule = (context) => {
         code: 'CK3003',
         path: ['cloud', 'icp'],
         at: 'key',
-        message: `an ICP recordal has no meaning in ${place.region}`,
-        hint: 'remove icp',
+        message: { en: `an ICP recordal has no meaning in ${place.region}`, zh: `ICP 备案在 ${place.region} 没有意义` },
+        hint: { en: 'remove icp', zh: '删除 icp' },
       },
     ];
   if (!given.recorded || context.isSet(['cloud', 'icp', 'number'])) return [];
@@ -21,8 +21,11 @@ export const icp: Rule = (context) => {
     {
       code: 'CK3004',
       path: ['cloud', 'icp', 'recorded'],
-      message: 'the ICP recordal has no number',
-      hint: 'add number: 宁ICP备2024000001号 under cloud.icp, or set recorded: false',
+      message: { en: 'the ICP recordal has no number', zh: 'ICP 备案没有编号' },
+      hint: {
+        en: 'add number: the number of the recordal, under cloud.icp, or set recorded: false',
+        zh: '在 cloud.icp 下添加 number: 宁ICP备2024000001号，或写 recorded: false',
+      },
     },
   ];
 };

@@ -1,5 +1,7 @@
+import type { Words } from '../../services/shared';
 import { districtsMeant, isWithin } from '../../shared/districts';
 import { nearest } from '../../shared/nearest';
+import { meant, oneOf } from '../hint-words';
 import { fieldAttributes, type InventoryMapping } from '../inventory-schema';
 import type { Draft } from '../shape/draft';
 import type { Finding, Rule } from './rule';
@@ -14,10 +16,15 @@ interface Known {
 /** A finding whose path begins at the mapping. */
 type Told = Finding;
 
-const oneOf = (word: string, words: readonly string[]): string => {
-  const meant = nearest(word, words);
-  return meant ? `did you mean ${meant}?` : `use one of ${words.slice(0, 14).join(', ')}`;
+const valid = (word: string, words: readonly string[]): Words => {
+  const near = nearest(word, words);
+  return near ? meant(near) : oneOf(words);
 };
+
+const orDeclare = (hint: Words, where: string): Words => ({
+  en: `${hint.en}, or declare it in ${where}`,
+  zh: `${hint.zh} 或在 ${where} 中声明`,
+});
 
 function typeFindings({ deviceType }: Mapping, { types }: Known): Told[] {
   if (deviceType === undefined || types.includes(deviceType)) return [];
@@ -25,8 +32,8 @@ function typeFindings({ deviceType }: Mapping, { types }: Known): Told[] {
     {
       code: 'CK3040',
       path: ['deviceType'],
-      message: `the city has no device type ${deviceType}`,
-      hint: `${oneOf(deviceType, types)}, or declare it in devices.types`,
+      message: { en: `the city has no device type ${deviceType}`, zh: `城市没有设备类型 ${deviceType}` },
+      hint: orDeclare(valid(deviceType, types), 'devices.types'),
     },
   ];
 }
@@ -34,13 +41,18 @@ function typeFindings({ deviceType }: Mapping, { types }: Known): Told[] {
 function districtFindings({ district, districts = {}, columns }: Mapping, known: Known): Told[] {
   const unknown = (path: Finding['path'], name: string): Told => {
     const isDivided = known.districts.some((district) => isWithin(district, name));
-    const meant = districtsMeant(name, known.districts).slice(0, 3);
-    const word = meant.length > 0 ? `did you mean ${meant.join(' or ')}?` : oneOf(name, known.districts);
+    const near = districtsMeant(name, known.districts).slice(0, 3);
+    const word =
+      near.length > 0
+        ? { en: `did you mean ${near.join(' or ')}?`, zh: `是否想写 ${near.join(' 或 ')}？` }
+        : valid(name, known.districts);
     return {
       code: 'CK3041',
       path,
-      message: isDivided ? `${name} is divided: its devices stand in its parts` : `the city has no district ${name}`,
-      hint: isDivided ? word : `${word}, or list it in devices.districts`,
+      message: isDivided
+        ? { en: `${name} is divided: its devices stand in its parts`, zh: `${name} 已划分：其设备位于各下级之中` }
+        : { en: `the city has no district ${name}`, zh: `城市没有片区 ${name}` },
+      hint: isDivided ? word : orDeclare(word, 'devices.districts'),
     };
   };
   const values = Object.entries(districts).flatMap(([value, name]) =>
@@ -54,8 +66,14 @@ function districtFindings({ district, districts = {}, columns }: Mapping, known:
       code: 'CK3042',
       path: [],
       at: 'key',
-      message: `the city has ${known.districts.length} districts, and the mapping does not say which one a device is in`,
-      hint: 'add columns.district, or district for all rows',
+      message: {
+        en: `the city has ${known.districts.length} districts, and the mapping does not say which one a device is in`,
+        zh: `城市有 ${known.districts.length} 个片区，而映射未说明设备位于哪一个`,
+      },
+      hint: {
+        en: 'add columns.district, or district for all rows',
+        zh: '添加 columns.district；所有行同属一个片区时添加 district',
+      },
     },
     ...values,
   ];
@@ -65,7 +83,13 @@ function positionFindings({ columns }: Mapping): Told[] {
   if ((columns?.latitude === undefined) === (columns?.longitude === undefined)) return [];
   const missing = columns?.latitude === undefined ? 'latitude' : 'longitude';
   return [
-    { code: 'CK3043', path: ['columns'], at: 'key', message: `${missing} is not mapped`, hint: `add ${missing}` },
+    {
+      code: 'CK3043',
+      path: ['columns'],
+      at: 'key',
+      message: { en: `${missing} is not mapped`, zh: `未映射 ${missing}` },
+      hint: { en: `add ${missing}`, zh: `添加 ${missing}` },
+    },
   ];
 }
 
@@ -86,8 +110,8 @@ function attributeFindings({ attributes = {}, constants = {}, explode }: Mapping
     code: 'CK3045',
     path,
     at: 'key',
-    message: `the attribute ${name} is given twice`,
-    hint: 'keep one, or give it another name',
+    message: { en: `the attribute ${name} is given twice`, zh: `属性 ${name} 重复给出` },
+    hint: { en: 'keep one, or give it another name', zh: '保留其中之一，或更换名称' },
   }));
 }
 
@@ -107,8 +131,11 @@ function attributeCountFindings({ attributes = {}, constants = {}, explode }: Ma
       code: 'CK3047',
       path: ['attributes'],
       at: 'key',
-      message: `a device would have ${names.size} attributes; AWS IoT takes ${maxAttributes}`,
-      hint: `leave out ${names.size - maxAttributes} of them`,
+      message: {
+        en: `a device would have ${names.size} attributes; AWS IoT takes ${maxAttributes}`,
+        zh: `一台设备将有 ${names.size} 个属性；AWS IoT 最多 ${maxAttributes} 个`,
+      },
+      hint: { en: `leave out ${names.size - maxAttributes} of them`, zh: `省去其中 ${names.size - maxAttributes} 个` },
     },
   ];
 }
@@ -117,7 +144,14 @@ function conditionFindings({ only = [] }: Mapping): Told[] {
   return only.flatMap((condition, i): Told[] =>
     condition === undefined || condition.is !== undefined || condition.isNot !== undefined
       ? []
-      : [{ code: 'CK3046', path: ['only', i], message: 'the condition has no values', hint: 'add is or isNot' }],
+      : [
+          {
+            code: 'CK3046',
+            path: ['only', i],
+            message: { en: 'the condition has no values', zh: '条件没有取值' },
+            hint: { en: 'add is or isNot', zh: '添加 is 或 isNot' },
+          },
+        ],
   );
 }
 

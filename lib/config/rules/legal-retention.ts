@@ -10,8 +10,11 @@ export const legalRetention: Rule = (context) => {
     {
       code: 'CK3005',
       path: ['retention', 'logDays'],
-      message: `logs are kept ${days} days; China's Cybersecurity Law (art. 21) asks for six months`,
-      hint: `set logDays: ${sixMonthsDays} or more`,
+      message: {
+        en: `logs are kept ${days} days; China's Cybersecurity Law (art. 21) asks for six months`,
+        zh: `日志保留 ${days} 天；《网络安全法》第二十一条要求留存不少于六个月`,
+      },
+      hint: { en: `set logDays: ${sixMonthsDays} or more`, zh: `写 logDays: ${sixMonthsDays} 或更多` },
     },
   ];
 };

@@ -5,7 +5,14 @@ function repeats(list: readonly (string | undefined)[] | undefined, path: Path):
   return (list ?? []).flatMap((item, i): Finding[] =>
     item === undefined || list?.indexOf(item) === i
       ? []
-      : [{ code: 'CK3010', path: [...path, i], message: `${item} is listed twice`, hint: 'remove one of the two' }],
+      : [
+          {
+            code: 'CK3010',
+            path: [...path, i],
+            message: { en: `${item} is listed twice`, zh: `${item} 重复列出` },
+            hint: { en: 'remove one of the two', zh: '删除其中之一' },
+          },
+        ],
   );
 }
 

@@ -17,8 +17,14 @@ export const reservedNames: Rule = ({ city: { city, stage } }) => {
   const finding: Finding = {
     code: 'CK3030',
     path: ['city'],
-    message: `buckets of ${cityKey({ city, stage })} would begin with ${taken}, which AWS keeps for itself`,
-    hint: 'give the city a longer id, e.g. with its state or province in front',
+    message: {
+      en: `buckets of ${cityKey({ city, stage })} would begin with ${taken}, which AWS keeps for itself`,
+      zh: `${cityKey({ city, stage })} 的存储桶名称将以 ${taken} 开头，而这是 AWS 的保留开头`,
+    },
+    hint: {
+      en: 'give the city a longer id, e.g. with its state or province in front',
+      zh: '采用更长的城市编号，例如在前面加上省或州',
+    },
   };
   return [finding];
 };
@@ -26,6 +32,12 @@ export const reservedNames: Rule = ({ city: { city, stage } }) => {
 const takenByAccount = (key: string): Finding => ({
   code: 'CK3030',
   path: ['city'],
-  message: `SSM parameters of ${key} would lie among the settings of its AWS account`,
-  hint: 'give the city another id, e.g. with its state or province in front',
+  message: {
+    en: `SSM parameters of ${key} would lie among the settings of its AWS account`,
+    zh: `${key} 的 SSM 参数将与其 AWS 账户的设置混在一起`,
+  },
+  hint: {
+    en: 'give the city another id, e.g. with its state or province in front',
+    zh: '更换城市编号，例如在前面加上省或州',
+  },
 });

@@ -1,4 +1,4 @@
-import type { Service } from '../../services/shared';
+import type { Service, Words } from '../../services/shared';
 import type { City } from '../city-schema';
 import type { Path } from '../path';
 import type { ProblemCode } from '../problem-codes';
@@ -18,8 +18,8 @@ export interface Finding {
   readonly code: ProblemCode;
   readonly path: Path;
   readonly at?: 'key' | 'value';
-  readonly message: string;
-  readonly hint: string;
+  readonly message: Words;
+  readonly hint: Words;
 }
 
 /** Meaning of one thing in a city's file, beyond its shape. A rule says nothing about values it is not shown. */

@@ -14,9 +14,11 @@ export const signInComplete: Rule = ({ city, isSet }) => {
         {
           code: 'CK3012',
           path,
-          message: `identity of kind oidc needs ${key}`,
+          message: { en: `identity of kind oidc needs ${key}`, zh: `oidc 登录方式需要 ${key}` },
           hint:
-            key === 'issuer' ? 'add issuer: https://id.city.example' : 'add audience: the client id that tokens name',
+            key === 'issuer'
+              ? { en: 'add issuer: https://id.city.example', zh: '添加 issuer: https://id.city.example' }
+              : { en: 'add audience: the client id that tokens name', zh: '添加 audience：令牌中注明的客户端编号' },
         },
       ];
     if (kind !== 'oidc' && isSet(path))
@@ -25,8 +27,11 @@ export const signInComplete: Rule = ({ city, isSet }) => {
           code: 'CK3014',
           path,
           at: 'key',
-          message: `identity.${key} has no effect with kind ${kind}`,
-          hint: `remove ${key}, or use kind: oidc`,
+          message: {
+            en: `identity.${key} has no effect with kind ${kind}`,
+            zh: `登录方式为 ${kind} 时，identity.${key} 不起作用`,
+          },
+          hint: { en: `remove ${key}, or use kind: oidc`, zh: `删除 ${key}，或采用 kind: oidc` },
         },
       ];
     return [];

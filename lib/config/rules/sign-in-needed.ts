@@ -13,7 +13,10 @@ export const signInNeeded: Rule = (context) => {
       code: 'CK3013',
       path: ['services', service.id],
       at: 'key',
-      message: `${service.id} has an API for people, and nothing says how they sign in`,
-      hint: `add identity: { kind: ${kind} }`,
+      message: {
+        en: `${service.id} has an API for people, and nothing says how they sign in`,
+        zh: `${service.id} 有面向人员的 API，但未说明如何登录`,
+      },
+      hint: { en: `add identity: { kind: ${kind} }`, zh: `添加 identity: { kind: ${kind} }` },
     }));
 };

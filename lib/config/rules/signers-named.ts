@@ -13,6 +13,12 @@ export const signersNamed: Rule = ({ city, enabled }) =>
       code: 'CK3017',
       path: ['services', id],
       at: 'key',
-      message: `nobody may call the API of ${id}: calls are signed by roles of the department ${department}, and it has none`,
-      hint: `add departments: { ${department}: [NAME-OF-AN-IAM-ROLE] }`,
+      message: {
+        en: `nobody may call the API of ${id}: calls are signed by roles of the department ${department}, and it has none`,
+        zh: `无人可调用 ${id} 的 API：调用须由部门 ${department} 的角色签名，而该部门没有角色`,
+      },
+      hint: {
+        en: `add departments: { ${department}: [NAME-OF-AN-IAM-ROLE] }`,
+        zh: `添加 departments: { ${department}: [IAM 角色名称] }`,
+      },
     }));

@@ -1,4 +1,5 @@
 import { nearest } from '../../shared/nearest';
+import { meant } from '../hint-words';
 import type { Rule } from './rule';
 
 const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')];
@@ -33,8 +34,13 @@ export const timeZone: Rule = ({ city }) => {
     {
       code: 'CK3008',
       path: ['timeZone'],
-      message: `there is no time zone ${JSON.stringify(zone)}`,
-      hint: near ? `did you mean ${near}?` : 'use a name of the IANA data base, e.g. Asia/Shanghai',
+      message: { en: `there is no time zone ${JSON.stringify(zone)}`, zh: `没有时区 ${JSON.stringify(zone)}` },
+      hint: near
+        ? meant(near)
+        : {
+            en: 'use a name of the IANA data base, e.g. Asia/Shanghai',
+            zh: '采用 IANA 数据库中的名称，例如 Asia/Shanghai',
+          },
     },
   ];
 };

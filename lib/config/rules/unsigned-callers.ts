@@ -1,26 +1,35 @@
-import type { Feed } from '../../services/shared';
+import type { Feed, Words } from '../../services/shared';
 import type { Path } from '../path';
 import { placeOf } from './partition';
 import type { Rule } from './rule';
 
 interface Unsigned {
-  readonly who: string;
+  readonly who: Words;
   /** Setting that would let them in. */
   readonly path: Path;
-  readonly hint: string;
+  readonly hint: Words;
 }
 
 /** Callers that cannot sign with SigV4, by the kind of their feed, and what helps. */
 const unsigned: Partial<Record<Feed<never>['kind'], Unsigned>> = {
   websocket: {
-    who: 'devices that connect by WebSocket with their own credentials',
+    who: {
+      en: 'devices that connect by WebSocket with their own credentials',
+      zh: '以自身凭据通过 WebSocket 连接的设备',
+    },
     path: ['devices', 'proxyRole'],
-    hint: 'set devices.proxyRole to the IAM role of a proxy in the city that takes their connections and signs its own, or set cloud.icp: { recorded: true, number: … }',
+    hint: {
+      en: 'set devices.proxyRole to the IAM role of a proxy in the city that takes their connections and signs its own, or set cloud.icp: { recorded: true, number: … }',
+      zh: '将 devices.proxyRole 设为本市代理的 IAM 角色，由代理接收其连接并签名自身的调用；或写 cloud.icp: { recorded: true, number: … }',
+    },
   },
   webhook: {
-    who: 'systems that sign their messages, not their calls',
+    who: { en: 'systems that sign their messages, not their calls', zh: '只签名消息、不签名调用的系统' },
     path: ['cloud', 'icp', 'recorded'],
-    hint: 'set cloud.icp: { recorded: true, number: … } once the account has its recordal',
+    hint: {
+      en: 'set cloud.icp: { recorded: true, number: … } once the account has its recordal',
+      zh: '账户完成备案后写 cloud.icp: { recorded: true, number: … }',
+    },
   },
 };
 
@@ -37,7 +46,10 @@ export const unsignedCallers: Rule = (context) => {
         code: 'CK3002' as const,
         // A section that is not there has no line.
         ...(context.isSet(path.slice(0, 1)) ? { path } : { path: ['services', service.id], at: 'key' as const }),
-        message: `${service.id} takes calls of ${who}; without ICP recordal, APIs in aws-cn answer only calls signed with SigV4`,
+        message: {
+          en: `${service.id} takes calls of ${who.en}; without ICP recordal, APIs in aws-cn answer only calls signed with SigV4`,
+          zh: `${service.id} 接收${who.zh}的调用；未完成 ICP 备案时，aws-cn 的 API 只应答以 SigV4 签名的调用`,
+        },
         hint,
       }));
   });

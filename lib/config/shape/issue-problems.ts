@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import type { Words } from '../../services/shared';
 import { exampleOf, metaOf, schemaAt, shapeOf, unwrap } from '../../services/shared/schema-walk';
 import { nearest } from '../../shared/nearest';
 import { regionRefused } from '../capabilities';
+import { meant, oneOf, same } from '../hint-words';
 import { find, type Located, type LocatedMap, positionOf } from '../located';
 import { formatPath, type Path } from '../path';
 import type { Problem } from '../problem';
 import { problemAt, quote } from '../report';
+import { unitWords } from '../unit-words';
 import { flow } from './flow';
-import { given, wanted } from './kinds';
+import { formWords } from './form-words';
+import { given, shown, wanted } from './kinds';
 
 type Issue = z.core.$ZodIssue;
 
@@ -19,21 +23,23 @@ interface Context {
 /** Words that one would expect of a setting, and why they are none of its: `undefined` of any other word. */
 const refusals: Readonly<Record<string, typeof regionRefused>> = { 'cloud.region': regionRefused };
 
-const nameOf = (path: Path) => formatPath(path) || 'the file';
+/** A setting as messages name it, at their beginning. */
+const nameOf = (path: Path): Words => {
+  const name = formatPath(path);
+  return name === '' ? { en: 'the file', zh: '文件' } : { en: name, zh: `${name} ` };
+};
+
+/** Chinese stands by itself; between it and other letters and digits is a blank. */
+const after = (zh: string) => (/^\p{Script=Han}/u.test(zh) ? zh : ` ${zh}`);
 
 const isNothing = (node: Located) => node.kind === 'scalar' && node.value === null;
 
 /** zod asks text for `number` first, and a number for `int` then. */
 const isWhole = (field: z.ZodType | undefined) => field !== undefined && unwrap(field) instanceof z.ZodNumberFormat;
 
-/** Most words that a hint lists. */
-const maxWords = 14;
-
-function wordsHint(word: string, words: readonly string[]): string {
-  const meant = nearest(word, words);
-  if (meant) return `did you mean ${meant}?`;
-  const listed = words.slice(0, maxWords).join(', ');
-  return words.length > maxWords ? `use one of ${listed}, …` : `use one of ${listed}`;
+function wordsHint(word: string, words: readonly string[]): Words {
+  const near = nearest(word, words);
+  return near ? meant(near) : oneOf(words);
 }
 
 /** An item of a list seldom has an example of its own: then that of the list has one. */
@@ -43,131 +49,169 @@ function exampleAt(schema: z.ZodType, path: Path, field: z.ZodType): unknown {
   return metaOf(field).examples === undefined && Array.isArray(items) ? items[0] : exampleOf(field);
 }
 
-/** `signals: 640`: how the field is written, and what it means. */
-function writeHint(schema: z.ZodType, path: Path): string {
+/** `signals: 640 (Signal controllers in the city)`: how the field is written, and what it means. */
+function example(schema: z.ZodType, path: Path): Words | undefined {
   const field = schemaAt(schema, path);
-  if (!field) return 'see docs/reference/config.md';
+  if (!field) return undefined;
   const key = path.at(-1);
   const { doc } = metaOf(field);
   const value = flow(exampleAt(schema, path, field));
-  const example = typeof key === 'string' ? `${key}: ${value}` : value;
-  return `write e.g. ${example}${doc ? ` (${doc.en.replace(/\.$/, '')})` : ''}`;
+  const written = typeof key === 'string' ? `${key}: ${value}` : value;
+  if (!doc) return same(written);
+  return { en: `${written} (${doc.en.replace(/\.$/, '')})`, zh: `${written}（${doc.zh.replace(/。$/, '')}）` };
+}
+
+const seeReference: Words = { en: 'see docs/reference/config.md', zh: '参见 docs/reference/config.zh.md' };
+
+function writeHint(schema: z.ZodType, path: Path): Words {
+  const written = example(schema, path);
+  return written ? { en: `write e.g. ${written.en}`, zh: `例如写 ${written.zh}` } : seeReference;
+}
+
+function addHint(schema: z.ZodType, path: Path): Words {
+  const written = example(schema, path);
+  if (!written) return seeReference;
+  const parent = formatPath(path.slice(0, -1));
+  return {
+    en: `add e.g. ${written.en}${parent === '' ? '' : ` under ${parent}`}`,
+    zh: parent === '' ? `添加，例如 ${written.zh}` : `在 ${parent} 下添加，例如 ${written.zh}`,
+  };
 }
 
 function unknownKeys({ schema, root }: Context, path: Path, keys: readonly string[]): Problem[] {
   const valid = Object.keys(shapeOf(schemaAt(schema, path) ?? schema) ?? {});
   const isService = formatPath(path) === 'services';
+  const around = nameOf(path);
   return keys.map((key) =>
     problemAt(
       isService ? 'CK2002' : 'CK2001',
       positionOf(root, [...path, key], 'key'),
       [...path, key],
-      isService ? `there is no service ${quote(key)}` : `there is no setting ${quote(key)} in ${nameOf(path)}`,
+      isService
+        ? { en: `there is no service ${quote(key)}`, zh: `没有服务 ${quote(key)}` }
+        : { en: `there is no setting ${quote(key)} in ${around.en}`, zh: `${around.zh}中没有设置 ${quote(key)}` },
       wordsHint(key, path.length === 0 ? [...valid, 'extends'] : valid),
     ),
   );
 }
 
 /** Text that YAML read as a number, a truth value or nothing, for want of quotes. */
-function unquoted(node: Located): { message: string; hint: string } | undefined {
+function unquoted(node: Located, name: Words): { message: Words; hint: Words } | undefined {
   if (node.kind !== 'scalar' || node.token === undefined || node.token === '' || node.value === null) return undefined;
-  const read = typeof node.value === 'number' ? `the number ${node.value}` : String(node.value);
-  const zero = /^0\d/.test(node.token) ? ', and the leading zero is lost' : '';
+  const { token, value } = node;
+  const read = given({ ...node, token: String(value) });
+  const zero = /^0\d/.test(token) ? { en: ', and the leading zero is lost', zh: '，并丢失开头的零' } : same('');
   return {
-    message: `must be text, but without quotes YAML reads ${node.token} as ${read}${zero}`,
-    hint: `put it in quotes: "${node.token}"`,
+    message: {
+      en: `${name.en} must be text, but without quotes YAML reads ${token} as ${read.en}${zero.en}`,
+      zh: `${name.zh}须为文本，但不加引号时 YAML 将 ${token} 读作${after(read.zh)}${zero.zh}`,
+    },
+    hint: { en: `put it in quotes: "${token}"`, zh: `加引号："${token}"` },
   };
 }
 
 function wrongType({ schema, root }: Context, path: Path, kind: string): Problem {
   const found = find(root, path);
-  if (!found.whole) {
-    const parent = path.slice(0, -1);
+  const name = nameOf(path);
+  if (!found.whole)
     return problemAt(
       'CK2005',
       found.key,
       path,
-      `${nameOf(path)} is missing`,
-      `${writeHint(schema, path).replace('write', 'add')}${parent.length > 0 ? ` under ${formatPath(parent)}` : ''}`,
+      { en: `${name.en} is missing`, zh: `${name.zh}未给出` },
+      addHint(schema, path),
     );
-  }
-  const bare = kind === 'string' ? unquoted(found.node) : undefined;
-  if (bare) return problemAt('CK2004', found.node.at, path, `${nameOf(path)} ${bare.message}`, bare.hint);
+  const bare = kind === 'string' ? unquoted(found.node, name) : undefined;
+  if (bare) return problemAt('CK2004', found.node.at, path, bare.message, bare.hint);
+  const [must, is] = [wanted(isWhole(schemaAt(schema, path)) ? 'int' : kind), given(found.node)];
   // A number such as 12.5 for a whole one is told by its value, a missing value by its key.
   return problemAt(
     'CK2003',
     isNothing(found.node) ? found.key : found.node.at,
     path,
-    `${nameOf(path)} must be ${wanted(isWhole(schemaAt(schema, path)) ? 'int' : kind)}, but is ${given(found.node)}`,
+    {
+      en: `${name.en} must be ${must.en}, but is ${is.en}`,
+      zh: `${name.zh}须为${after(must.zh)}，当前为${after(is.zh)}`,
+    },
     writeHint(schema, path),
   );
 }
 
 function notOneOf({ schema, root }: Context, path: Path, values: readonly unknown[]): Problem {
   const found = find(root, path);
-  if (!found.whole || isNothing(found.node)) return wrongType({ schema, root }, path, 'one of a few words');
+  if (!found.whole || isNothing(found.node)) return wrongType({ schema, root }, path, 'word');
   const words = values.map(String);
   const word = found.node.kind === 'scalar' ? String(found.node.value) : '';
   const refused = refusals[formatPath(path)]?.(word);
   if (refused) return problemAt('CK3001', found.node.at, path, refused.message, refused.hint);
+  const [name, value] = [nameOf(path), shown(found.node)];
   return problemAt(
     'CK2006',
     found.node.at,
     path,
-    `${nameOf(path)} may not be ${given(found.node).replace(/^the (text|number) /, '')}`,
+    { en: `${name.en} may not be ${value.en}`, zh: `${name.zh}不能为${after(value.zh)}` },
     wordsHint(word, words),
   );
 }
 
 type Bounds = Extract<Issue, { code: 'too_small' | 'too_big' }>;
 
+const sides = {
+  too_small: {
+    count: { en: 'have at least', zh: '至少有' },
+    in: { en: 'be at least', zh: '不小于' },
+    out: { en: 'be more than', zh: '大于' },
+  },
+  too_big: {
+    count: { en: 'have at most', zh: '最多有' },
+    in: { en: 'be at most', zh: '不大于' },
+    out: { en: 'be less than', zh: '小于' },
+  },
+} as const;
+
+/** What is counted; nothing for a number without unit. */
+function countedIn(issue: Bounds, field: z.ZodType | undefined): Words | undefined {
+  const unit = field && metaOf(field).unit;
+  if (unit !== undefined) return unitWords(unit);
+  if (issue.origin === 'array') return { en: 'items', zh: '项' };
+  return issue.origin === 'string' ? { en: 'characters', zh: '个字符' } : undefined;
+}
+
 function outOfRange({ schema, root }: Context, path: Path, issue: Bounds): Problem {
   const isCount = issue.origin === 'array' || issue.origin === 'string';
-  const limit = issue.code === 'too_small' ? issue.minimum : issue.maximum;
-  const side =
-    issue.code === 'too_small'
-      ? issue.inclusive
-        ? 'at least'
-        : 'more than'
-      : issue.inclusive
-        ? 'at most'
-        : 'less than';
-  const field = schemaAt(schema, path);
-  const unit =
-    (field && metaOf(field).unit) ??
-    (issue.origin === 'array' ? 'items' : issue.origin === 'string' ? 'characters' : '');
-  const found = find(root, path);
-  const count =
-    found.node.kind === 'list'
-      ? `has ${found.node.items.length}`
-      : `is ${given(found.node).replace(/^the (number|text) /, '')}`;
+  const limit = String(issue.code === 'too_small' ? issue.minimum : issue.maximum);
+  const side = sides[issue.code][isCount ? 'count' : issue.inclusive ? 'in' : 'out'];
+  const unit = countedIn(issue, schemaAt(schema, path));
+  const [must, least] = [unit ? `${limit} ${unit.en}` : limit, unit ? `${limit} ${unit.zh}` : limit];
+  const { node } = find(root, path);
+  const is =
+    node.kind === 'list'
+      ? { en: `has ${node.items.length}`, zh: `有 ${node.items.length} 项` }
+      : { en: `is ${shown(node).en}`, zh: `为${after(shown(node).zh)}` };
+  const name = nameOf(path);
   return problemAt(
     'CK2007',
     positionOf(root, path, 'value'),
     path,
-    `${nameOf(path)} must ${isCount ? 'have' : 'be'} ${side} ${limit}${unit ? ` ${unit}` : ''}, but ${count}`,
+    {
+      en: `${name.en} must ${side.en} ${must}, but ${is.en}`,
+      zh: `${name.zh}须${side.zh} ${least}，当前${is.zh}`,
+    },
     writeHint(schema, path),
   );
 }
 
-/** zod's own messages in the form of ours, which begin with `must`. */
-function inWords(message: string): string {
-  return message
-    .replace(/^Invalid string: /, '')
-    .replace(/^Invalid (?=[aeiou])/, 'must be an ')
-    .replace(/^Invalid /, 'must be a ');
-}
-
-function wrongForm({ schema, root }: Context, path: Path, message: string, at: 'key' | 'value'): Problem {
+function wrongForm({ schema, root }: Context, path: Path, must: Words, at: 'key' | 'value'): Problem {
   const found = find(root, path);
-  const value =
-    at === 'key' ? quote(path.at(-1)) : found.whole ? given(found.node).replace('the text ', '') : 'missing';
+  const missing = { en: 'missing', zh: '空' };
+  const is = at === 'key' ? same(quote(path.at(-1))) : found.whole ? shown(found.node) : missing;
   const hintPath = at === 'key' ? path.slice(0, -1) : path;
+  const name = nameOf(path);
   return problemAt(
     'CK2008',
     positionOf(root, path, at),
     path,
-    `${nameOf(path)} ${inWords(message)}, but is ${value}`,
+    { en: `${name.en} ${must.en}, but is ${is.en}`, zh: `${name.zh}${must.zh}，当前为${after(is.zh)}` },
     writeHint(schema, hintPath),
   );
 }
@@ -179,7 +223,8 @@ function wrongForm({ schema, root }: Context, path: Path, message: string, at: '
 function noForm(context: Context, path: Path, forms: readonly (readonly Issue[])[]): Problem[] {
   const distance = (form: readonly Issue[]) => form.length + (form.some((issue) => issue.path.length === 0) ? 1000 : 0);
   const [nearestForm = []] = [...forms].sort((a, b) => distance(a) - distance(b));
-  if (nearestForm.length === 0) return [wrongForm(context, path, 'must have one of its forms', 'value')];
+  if (nearestForm.length === 0)
+    return [wrongForm(context, path, { en: 'must have one of its forms', zh: '须为允许的形式之一' }, 'value')];
   return nearestForm.flatMap((issue) => issueProblems(context, { ...issue, path: [...path, ...issue.path] }));
 }
 
@@ -197,10 +242,10 @@ export function issueProblems(context: Context, issue: Issue): Problem[] {
     case 'too_big':
       return [outOfRange(context, path, issue)];
     case 'invalid_key':
-      return [wrongForm(context, path, issue.issues[0]?.message ?? issue.message, 'key')];
+      return [wrongForm(context, path, formWords(issue.issues[0] ?? issue), 'key')];
     case 'invalid_union':
       return noForm(context, path, issue.errors);
     default:
-      return [wrongForm(context, path, issue.message, 'value')];
+      return [wrongForm(context, path, formWords(issue), 'value')];
   }
 }

@@ -61,7 +61,7 @@ export const applyErrors = {
       'let the other run end; nothing is lost, and nothing is done twice',
     ),
   unwritable: (file: string, code: string) =>
-    new UserError('CK6308', `${file} cannot be written (${code})`, writeRemedy(code) ?? 'choose another place'),
+    new UserError('CK6308', `${file} cannot be written (${code})`, writeRemedy(code)?.en ?? 'choose another place'),
   noAllowList: (table: string) =>
     new UserError('CK6309', `there is no table ${table}`, "deploy the city's stack of this service first"),
   bulkRuns: (account: string, region: string) =>
@@ -77,7 +77,11 @@ export const applyErrors = {
       'check bucket, key and role: AWS IoT takes the role (iot.amazonaws.com), and with it reads the object and makes things',
     ),
   noFolder: (folder: string, code: string) =>
-    new UserError('CK6310', `${folder} is no folder that can be read (${code})`, readRemedy(code) ?? 'check the name'),
+    new UserError(
+      'CK6310',
+      `${folder} is no folder that can be read (${code})`,
+      readRemedy(code)?.en ?? 'check the name',
+    ),
 };
 
 /** Why one row could not be applied; the others go on. Codes CK635n. */

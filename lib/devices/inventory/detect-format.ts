@@ -23,7 +23,7 @@ export function readHead(file: string): Buffer {
     const code = systemErrorCode(error);
     if (code === 'ENOENT') throw fileErrors.missing(file);
     const remedy = readRemedy(code);
-    throw remedy === undefined ? error : fileErrors.unreadable(file, code, remedy);
+    throw remedy === undefined ? error : fileErrors.unreadable(file, code, remedy.en);
   }
 }
 

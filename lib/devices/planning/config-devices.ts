@@ -1,10 +1,11 @@
 import type { City } from '../../config/city-schema';
 import { type DeviceReference, deviceReferences } from '../../config/device-references';
+import { meant } from '../../config/hint-words';
 import { type LocatedMap, positionOf } from '../../config/located';
 import type { Problem } from '../../config/problem';
 import { problemAt } from '../../config/report';
 import { registryId, thingName } from '../../identity/thing-name';
-import type { Service } from '../../services/shared';
+import type { Service, Words } from '../../services/shared';
 import { nearest } from '../../shared/nearest';
 import { decodeText } from '../mapping/attribute-text';
 import type { DeviceKind } from '../mapping/device-kind';
@@ -16,7 +17,11 @@ const maxIds = 10_000;
 /** Which devices of a type the settings of a city name, and which of those no inventory nor the registry has. */
 export class ConfigDevices {
   /** Who was asked, as a message says it. */
-  private asked = 'no inventory given here has';
+  private asked = (device: string): Words => ({
+    en: `no inventory given here has the ${device}`,
+    zh: `所给清单中没有 ${device}`,
+  });
+
   private readonly named: readonly (DeviceReference & { readonly name: string })[];
   private readonly there = new Set<string>();
   private readonly ids = new Set<string>();
@@ -38,7 +43,10 @@ export class ConfigDevices {
 
   /** The registry, whose devices are noted as they pass; without it, inventories alone are asked. */
   async *noting(registry: AsyncIterable<RegisteredDevice>): AsyncGenerator<RegisteredDevice> {
-    this.asked = 'neither the inventory nor the registry has';
+    this.asked = (device) => ({
+      en: `neither the inventory nor the registry has the ${device}`,
+      zh: `清单和注册表中都没有 ${device}`,
+    });
     for await (const device of registry) {
       const { externalId } = device.attributes;
       this.note(device.thingName, externalId === undefined ? undefined : decodeText(externalId));
@@ -56,13 +64,15 @@ export class ConfigDevices {
     return this.named
       .filter(({ name }) => !this.there.has(name))
       .map(({ path, deviceType, written }) => {
-        const meant = nearest(registryId(this.prefix, written), [...this.ids]);
+        const near = nearest(registryId(this.prefix, written), [...this.ids]);
         return problemAt(
           'CK3101',
           positionOf(root, path, 'value'),
           path,
-          `${this.asked} the ${deviceType} ${written}`,
-          meant === undefined ? 'correct the id, or register the device' : `did you mean ${meant}?`,
+          this.asked(`${deviceType} ${written}`),
+          near === undefined
+            ? { en: 'correct the id, or register the device', zh: '更正编号，或注册该设备' }
+            : meant(near),
         );
       });
   }

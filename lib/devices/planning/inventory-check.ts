@@ -39,8 +39,15 @@ class RowsWithoutDevice {
     if (!this.first) return [];
     const { rows, reason } = this.first;
     const first = `row ${rows.join(', ')}: ${reason?.message}`;
-    const told = this.count === 1 ? `a row names no device, ${first}` : `${this.count} rows name no device, ${first}`;
-    return [fileProblem('CK3102', file, told, 'correct them; citykit devices plan lists each')];
+    const message = {
+      en: this.count === 1 ? `a row names no device, ${first}` : `${this.count} rows name no device, ${first}`,
+      zh: `${this.count} 行没有设备编号，首先是第 ${rows.join('、')} 行（${reason?.code}）`,
+    };
+    const hint = {
+      en: 'correct them; citykit devices plan lists each',
+      zh: '更正这些行；citykit devices plan 会逐一列出',
+    };
+    return [fileProblem('CK3102', file, message, hint)];
   }
 }
 

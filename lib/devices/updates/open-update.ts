@@ -44,7 +44,7 @@ export function trustedArtefact(context: CityContext, description: string): Trus
     const code = systemErrorCode(error);
     const remedy = readRemedy(code);
     if (remedy === undefined) throw error;
-    throw new UserError('CK6506', `${description} cannot be read (${code})`, remedy);
+    throw new UserError('CK6506', `${description} cannot be read (${code})`, remedy.en);
   }
   const artefact = parseArtefact(text, description);
   const service = serviceOf(context, artefact.deviceType);

@@ -58,7 +58,7 @@ function unreadable({ file, read }: Version, shown: (path: string) => string): A
     kind: 'unreadable',
     file: shown(first?.file ?? file),
     line: first?.line ?? 1,
-    message: first?.message ?? 'it cannot be read',
+    message: first?.message.en ?? 'it cannot be read',
   };
   return { key: file, file, status: 'unreadable', reasons: [reason] };
 }

@@ -36,5 +36,5 @@ export function formatGithub(review: Review, { language, gates }: ReaderContext)
     };
   });
   const problems = review.cities.flatMap((city) => city.problems);
-  return annotations(shut) + formatProblems(problems, 'github') + annotations(findings);
+  return annotations(shut) + formatProblems(problems, 'github', { language }) + annotations(findings);
 }

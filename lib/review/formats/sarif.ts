@@ -33,13 +33,13 @@ const resultOf = (f: Finding, { sentence, say }: Teller): SarifResult => ({
 });
 
 /** What keeps a city from being reviewed stands beside the findings. */
-const problemResults = ({ city, problems }: CityReview): SarifResult[] =>
-  problems.map(({ code, severity, message, hint, file, line, path }) => ({
-    rule: code,
-    level: severity,
-    message: `${city}: ${message}. ${hint}`,
-    place: { file, line },
-    path,
+const problemResults = ({ city, problems }: CityReview, teller: Teller): SarifResult[] =>
+  problems.map((problem) => ({
+    rule: problem.code,
+    level: problem.severity,
+    message: `${city}: ${teller.problem(problem)}`,
+    place: { file: problem.file, line: problem.line },
+    path: problem.path,
   }));
 
 /** Findings worst first at the lines that cause them, then what was not reviewed. */
@@ -47,7 +47,10 @@ export function formatSarif(review: Review, { language }: ReaderContext): string
   const teller = new Teller(language);
   const findings = worstFirst(review.cities.flatMap((city) => city.findings));
   const kinds = new Map(findings.map((f) => [ruleOf(f), f.kind]));
-  const results = [...findings.map((f) => resultOf(f, teller)), ...review.cities.flatMap(problemResults)];
+  const results = [
+    ...findings.map((f) => resultOf(f, teller)),
+    ...review.cities.flatMap((city) => problemResults(city, teller)),
+  ];
   return sarifLog(results, (id) => {
     const kind = kinds.get(id);
     return kind && { title: teller.t(`kind.${kind}`) };

@@ -1,3 +1,4 @@
+import type { Problem } from '../../config';
 import type { PhraseKey } from '../../words/catalogue';
 import type { Language } from '../../words/language';
 import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
@@ -106,6 +107,10 @@ export class Teller {
 
   readonly gate = ({ item: { gate, reason }, cities }: Across<GateReason>): string =>
     this.t('gate.reason', { gate, cities: this.list(cities.map(this.city)), reason: { phrase: reason } });
+
+  /** What is wrong in a file, and what puts it right. */
+  readonly problem = ({ message, hint }: Problem): string =>
+    `${message[this.language]}${this.language === 'zh' ? '。' : '. '}${hint[this.language]}`;
 
   /** Names in a row: all up to `most`, the first of them and a number beyond. */
   readonly list = (names: readonly string[], most = 5): string => {

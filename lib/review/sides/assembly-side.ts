@@ -49,8 +49,8 @@ const unreadCity = (directory: string, { message }: Error): UnreadCity => ({
       line: 1,
       column: 1,
       path: '',
-      message: `the assembly cannot be read: ${message}`,
-      hint: 'make it again with citykit synth --out',
+      message: { en: `the assembly cannot be read: ${message}`, zh: `云组件包无法读取：${message}` },
+      hint: { en: 'make it again with citykit synth --out', zh: '用 citykit synth --out 重新生成' },
     },
   ],
 });

@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { deviceReference } from '../shared/device-reference';
 import { field } from '../shared/field';
+import { oneText } from '../shared/words';
 import { chargingProfile } from './profile-config';
 import { tariff, tariffId } from './tariff-config';
 
 /** A station, by what it logs in with or by its thing name. Basic credentials forbid the colon, of OCPP's alphabet. */
 const station = deviceReference('charging-station').regex(
   /^[A-Za-z0-9*_=|@.:-]*$/,
-  'must be an OCPP station identity, or a thing name: letters, digits, * - _ = | @ . :',
+  oneText({
+    en: 'must be an OCPP station identity, or a thing name: letters, digits, * - _ = | @ . :',
+    zh: '须为 OCPP 充电站标识或设备名称：字母、数字、* - _ = | @ . :',
+  }),
 );
-const shortName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower case with hyphens');
+const shortName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, oneText({ en: 'must be lower case with hyphens', zh: '须为小写字母、数字和连字符' }));
 const instant = z.iso.datetime({ offset: true });
 
 const operator = z.strictObject({
@@ -170,7 +176,7 @@ export const chargingConfig = z.strictObject({
     name: { en: 'time between two heartbeats of a station', zh: '充电站心跳间隔' },
     doc: {
       en: 'Time between two heartbeats; above 600 s a station without traffic is disconnected and must connect again.',
-      zh: '两次心跳之间的时间；超过 600 s 时，没有业务往来的充电站会断开并须重新连接。',
+      zh: '两次心跳之间的时间；超过 600 s 时，没有报文往来的充电站会断开并须重新连接。',
     },
     unit: 's',
   }),

@@ -1,4 +1,4 @@
-import type { SectionProblem } from '../shared';
+import type { SectionProblem, Words } from '../shared';
 import type { ChargingSection } from './config';
 import { checkTariffs } from './tariff-check';
 
@@ -7,12 +7,12 @@ type Path = readonly (string | number)[];
 /** Second and later appearances of a name. */
 function repeated(
   names: readonly { readonly name: string; readonly path: Path }[],
-  message: (name: string) => string,
+  message: (name: string) => Words,
 ): SectionProblem[] {
   return names.flatMap(({ name, path }, i): SectionProblem[] =>
     names.findIndex((n) => n.name === name) === i
       ? []
-      : [{ path, message: message(name), hint: 'keep one of the two' }],
+      : [{ path, message: message(name), hint: { en: 'keep one of the two', zh: '保留其中之一' } }],
   );
 }
 
@@ -32,8 +32,11 @@ function checkOperators({ operators }: ChargingSection): SectionProblem[] {
   const open = operators.flatMap(({ stations }, i) => (stations.length === 0 ? [i] : []));
   return open.slice(1).map((i) => ({
     path: ['operators', i, 'stations'],
-    message: 'two operators list no stations, so both would have all the rest',
-    hint: 'list the stations of one of them',
+    message: {
+      en: 'two operators list no stations, so both would have all the rest',
+      zh: '两个运营商都未列出充电站，其余充电站将同属两者',
+    },
+    hint: { en: 'list the stations of one of them', zh: '列出其中一个运营商的充电站' },
   }));
 }
 
@@ -44,8 +47,11 @@ const checkFeeders = ({ feeders }: ChargingSection): SectionProblem[] =>
       : [
           {
             path: ['feeders', i, 'otherLoadKw'],
-            message: `other load of ${otherLoadKw} kW leaves nothing of the ${limitKw} kW of the feeder`,
-            hint: 'raise limitKw, or correct the load',
+            message: {
+              en: `other load of ${otherLoadKw} kW leaves nothing of the ${limitKw} kW of the feeder`,
+              zh: `其他负荷 ${otherLoadKw} kW 已占满配网单元的 ${limitKw} kW`,
+            },
+            hint: { en: 'raise limitKw, or correct the load', zh: '提高 limitKw，或更正负荷' },
           },
         ],
   );
@@ -62,17 +68,35 @@ function profileFault({
   const { startSchedule, chargingSchedulePeriod: periods } = chargingSchedule;
   if (kind === 'Relative' && purpose === 'ChargePointMaxProfile')
     return {
-      message: 'a ChargePointMaxProfile is Relative, but a station has no session to count from',
-      hint: 'use Absolute or Recurring with a startSchedule, or the purpose TxDefaultProfile',
+      message: {
+        en: 'a ChargePointMaxProfile is Relative, but a station has no session to count from',
+        zh: 'ChargePointMaxProfile 为 Relative，但充电站没有可作为起点的会话',
+      },
+      hint: {
+        en: 'use Absolute or Recurring with a startSchedule, or the purpose TxDefaultProfile',
+        zh: '采用带 startSchedule 的 Absolute 或 Recurring，或将用途改为 TxDefaultProfile',
+      },
     };
   if (kind !== 'Relative' && startSchedule === undefined)
-    return { message: `a profile of kind ${kind} has no start`, hint: 'add chargingSchedule.startSchedule' };
+    return {
+      message: { en: `a profile of kind ${kind} has no start`, zh: `类型为 ${kind} 的曲线没有开始时间` },
+      hint: { en: 'add chargingSchedule.startSchedule', zh: '添加 chargingSchedule.startSchedule' },
+    };
   if (kind === 'Recurring' && recurrencyKind === undefined)
-    return { message: 'a Recurring profile says not how often', hint: 'add recurrencyKind: Daily or Weekly' };
+    return {
+      message: { en: 'a Recurring profile says not how often', zh: 'Recurring 曲线未说明重复周期' },
+      hint: { en: 'add recurrencyKind: Daily or Weekly', zh: '添加 recurrencyKind: Daily 或 Weekly' },
+    };
   if (periods[0]?.startPeriod !== 0)
-    return { message: 'the first period of a profile does not start at 0', hint: 'begin with startPeriod: 0' };
+    return {
+      message: { en: 'the first period of a profile does not start at 0', zh: '曲线的第一个时段不从 0 开始' },
+      hint: { en: 'begin with startPeriod: 0', zh: '以 startPeriod: 0 开头' },
+    };
   return periods.some((p, i) => i > 0 && p.startPeriod <= (periods[i - 1]?.startPeriod ?? 0))
-    ? { message: 'periods of a profile are not in their order', hint: 'sort them by startPeriod, each once' }
+    ? {
+        message: { en: 'periods of a profile are not in their order', zh: '曲线的时段未按顺序排列' },
+        hint: { en: 'sort them by startPeriod, each once', zh: '按 startPeriod 排序，各出现一次' },
+      }
     : undefined;
 }
 
@@ -89,8 +113,14 @@ const checkStationLimits = ({ feeders }: ChargingSection): SectionProblem[] =>
             : [
                 {
                   path: [...path, 'stations', s],
-                  message: `station ${id} does not hang on this feeder, so nothing would keep its limit`,
-                  hint: 'add it to the stations of the feeder, or take it out',
+                  message: {
+                    en: `station ${id} does not hang on this feeder, so nothing would keep its limit`,
+                    zh: `充电站 ${id} 不在该配网单元上，其限额无从执行`,
+                  },
+                  hint: {
+                    en: 'add it to the stations of the feeder, or take it out',
+                    zh: '将其加入该配网单元的充电站，或从此处删除',
+                  },
                 },
               ],
         ),
@@ -105,8 +135,11 @@ const checkExclusions = ({ excludedOutages }: ChargingSection): SectionProblem[]
       : [
           {
             path: ['excludedOutages', i, 'to'],
-            message: `the outage ends at ${to}, before it starts at ${from}`,
-            hint: 'swap the two',
+            message: {
+              en: `the outage ends at ${to}, before it starts at ${from}`,
+              zh: `停用于 ${to} 结束，早于开始时间 ${from}`,
+            },
+            hint: { en: 'swap the two', zh: '对调两者' },
           },
         ],
   );
@@ -117,8 +150,14 @@ const checkCounts = ({ stations, connectors }: ChargingSection): SectionProblem[
     ? [
         {
           path: ['stations'],
-          message: `${stations} stations cannot share ${connectors} connectors`,
-          hint: 'every station has a connector: lower stations, or raise connectors',
+          message: {
+            en: `${stations} stations cannot share ${connectors} connectors`,
+            zh: `${stations} 个充电站不能共用 ${connectors} 个接口`,
+          },
+          hint: {
+            en: 'every station has a connector: lower stations, or raise connectors',
+            zh: '每个充电站至少有一个接口：减少 stations，或增加 connectors',
+          },
         },
       ]
     : [];
@@ -126,11 +165,17 @@ const checkCounts = ({ stations, connectors }: ChargingSection): SectionProblem[
 /** Meaning of the section: names once, a station on one feeder and of one operator, tariffs that exist, limits in order. */
 export const checkCharging = (section: ChargingSection): SectionProblem[] => [
   ...checkCounts(section),
-  ...repeated(idsOf('operators', section), (id) => `there are two operators ${id}`),
-  ...repeated(tariffIds(section), (id) => `there are two tariffs ${id}`),
-  ...repeated(idsOf('feeders', section), (id) => `there are two feeders ${id}`),
-  ...repeated(stationsOf('feeders', section), (id) => `station ${id} hangs on two feeders, or twice on one`),
-  ...repeated(stationsOf('operators', section), (id) => `station ${id} has two operators, or is listed twice`),
+  ...repeated(idsOf('operators', section), (id) => ({ en: `there are two operators ${id}`, zh: `运营商 ${id} 重复` })),
+  ...repeated(tariffIds(section), (id) => ({ en: `there are two tariffs ${id}`, zh: `资费 ${id} 重复` })),
+  ...repeated(idsOf('feeders', section), (id) => ({ en: `there are two feeders ${id}`, zh: `配网单元 ${id} 重复` })),
+  ...repeated(stationsOf('feeders', section), (id) => ({
+    en: `station ${id} hangs on two feeders, or twice on one`,
+    zh: `充电站 ${id} 接在两个配网单元上，或在同一单元中重复列出`,
+  })),
+  ...repeated(stationsOf('operators', section), (id) => ({
+    en: `station ${id} has two operators, or is listed twice`,
+    zh: `充电站 ${id} 有两个运营商，或重复列出`,
+  })),
   ...checkTariffs(section),
   ...checkOperators(section),
   ...checkFeeders(section),

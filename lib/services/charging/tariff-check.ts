@@ -20,12 +20,24 @@ function checkLimit(limit: Limit | undefined, path: readonly (string | number)[]
     return [
       {
         path,
-        message: 'the limit mixes the words of OCPI 2.2.1 and of OCPI 2.3',
-        hint: 'keep excl_vat and incl_vat, or before_taxes and after_taxes',
+        message: {
+          en: 'the limit mixes the words of OCPI 2.2.1 and of OCPI 2.3',
+          zh: '限额混用了 OCPI 2.2.1 和 OCPI 2.3 的写法',
+        },
+        hint: {
+          en: 'keep excl_vat and incl_vat, or before_taxes and after_taxes',
+          zh: '保留 excl_vat 和 incl_vat，或保留 before_taxes 和 after_taxes',
+        },
       },
     ];
   if (limit.excl_vat !== undefined || limit.before_taxes !== undefined) return [];
-  return [{ path, message: 'the limit has no amount without tax', hint: 'add before_taxes (OCPI 2.2.1: excl_vat)' }];
+  return [
+    {
+      path,
+      message: { en: 'the limit has no amount without tax', zh: '限额没有不含税金额' },
+      hint: { en: 'add before_taxes (OCPI 2.2.1: excl_vat)', zh: '添加 before_taxes（OCPI 2.2.1 为 excl_vat）' },
+    },
+  ];
 }
 
 const netOf = (limit: Limit | undefined) => limit?.before_taxes ?? limit?.excl_vat;
@@ -37,8 +49,11 @@ function checkOrder({ min_price: min, max_price: max }: Tariff, at: number): Sec
     ? [
         {
           path: ['tariffs', at, 'min_price'],
-          message: 'the least price is above the greatest',
-          hint: 'swap min_price and max_price, or correct one',
+          message: { en: 'the least price is above the greatest', zh: '最低费用高于最高费用' },
+          hint: {
+            en: 'swap min_price and max_price, or correct one',
+            zh: '对调 min_price 和 max_price，或更正其中之一',
+          },
         },
       ]
     : [];
@@ -55,8 +70,11 @@ const checkReservations = ({ elements }: Tariff, at: number): SectionProblem[] =
             : [
                 {
                   path: ['tariffs', at, 'elements', e, 'price_components', c, 'type'],
-                  message: `a reservation cannot be priced by ${type}`,
-                  hint: 'use FLAT or TIME, or leave the restriction `reservation` out',
+                  message: { en: `a reservation cannot be priced by ${type}`, zh: `预约不能按 ${type} 计价` },
+                  hint: {
+                    en: 'use FLAT or TIME, or leave the restriction `reservation` out',
+                    zh: '采用 FLAT 或 TIME，或去掉 `reservation` 条件',
+                  },
                 },
               ],
         ),
@@ -71,8 +89,11 @@ const checkDates = ({ start_date_time: start, end_date_time: end }: Tariff, at: 
     : [
         {
           path: ['tariffs', at, 'end_date_time'],
-          message: `the tariff ends at ${end}, before it starts at ${start}`,
-          hint: 'swap the two',
+          message: {
+            en: `the tariff ends at ${end}, before it starts at ${start}`,
+            zh: `资费于 ${end} 结束，早于开始时间 ${start}`,
+          },
+          hint: { en: 'swap the two', zh: '对调两者' },
         },
       ];
 
@@ -83,8 +104,14 @@ const checkNames = ({ operators, tariffs }: ChargingSection): SectionProblem[] =
       .filter((id) => !tariffs.some((t) => sameId(t.id, id)))
       .map((id) => ({
         path: ['operators', i, 'tariff'],
-        message: `there is no tariff ${id}`,
-        hint: tariffs.length > 0 ? `use one of ${tariffs.map((t) => t.id).join(', ')}` : 'add it to tariffs',
+        message: { en: `there is no tariff ${id}`, zh: `没有资费 ${id}` },
+        hint:
+          tariffs.length > 0
+            ? {
+                en: `use one of ${tariffs.map((t) => t.id).join(', ')}`,
+                zh: `可用：${tariffs.map((t) => t.id).join('、')}`,
+              }
+            : { en: 'add it to tariffs', zh: '将其加入 tariffs' },
       })),
   );
 

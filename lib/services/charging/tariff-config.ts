@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
+import { oneText } from '../shared/words';
 
 // Tariff object of OCPI 2.2.1 and 2.3.0, module Tariffs: a published one can be pasted. Names are OCPI's.
 
@@ -14,12 +15,24 @@ const withoutNulls = (value: unknown): unknown => {
 
 const amount = z.number().min(0);
 /** CiString(36) of OCPI: printable ASCII, upper and lower case are one. */
-export const tariffId = z.string().regex(/^[\x20-\x7e]{1,36}$/, 'must be an id of OCPI: printable ASCII, at most 36');
+export const tariffId = z.string().regex(
+  /^[\x20-\x7e]{1,36}$/,
+  oneText({
+    en: 'must be an id of OCPI: printable ASCII, at most 36',
+    zh: '须为 OCPI 编号：可打印 ASCII，最多 36 个字符',
+  }),
+);
 /** DateTime of OCPI: UTC, with Z or without. */
 const utc = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z?$/, 'must be a time in UTC, e.g. 2026-01-01T00:00:00Z')
-  .refine((text) => !Number.isNaN(Date.parse(text.replace(/Z?$/, 'Z'))), 'is no time of the calendar');
+  .regex(
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z?$/,
+    oneText({ en: 'must be a time in UTC, e.g. 2026-01-01T00:00:00Z', zh: '须为 UTC 时间，例如 2026-01-01T00:00:00Z' }),
+  )
+  .refine(
+    (text) => !Number.isNaN(Date.parse(text.replace(/Z?$/, 'Z'))),
+    oneText({ en: 'is no time of the calendar', zh: '不是日历中存在的时间' }),
+  );
 
 const priceComponent = z.strictObject({
   type: field(z.enum(['ENERGY', 'FLAT', 'PARKING_TIME', 'TIME']), {
@@ -27,7 +40,7 @@ const priceComponent = z.strictObject({
     doc: { en: 'What is charged for.', zh: '按什么计价。' },
   }),
   price: field(amount, {
-    name: { en: 'price', zh: '单价' },
+    name: { en: 'price in a tariff', zh: '资费单价' },
     doc: {
       en: 'Per kWh, per hour, or once, in the currency of the tariff; without tax unless tax_included says YES.',
       zh: '每千瓦时、每小时或每次的价格，以资费的币种计；除非 tax_included 为 YES，否则不含税。',
@@ -46,7 +59,9 @@ const priceComponent = z.strictObject({
   }),
 });
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, HH:MM');
+const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, oneText({ en: 'must be a time of day, HH:MM', zh: '须为时刻，HH:MM' }));
 const date = z.iso.date();
 const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 
@@ -155,11 +170,14 @@ const priceLimit = z.strictObject({
 });
 
 const displayText = z.strictObject({
-  language: field(z.string().regex(/^[a-z]{2}$/, 'must be a language of ISO 639-1'), {
-    name: { en: 'language of a text for drivers', zh: '说明文字的语言' },
-    doc: { en: 'Language, ISO 639-1.', zh: '语言代码，ISO 639-1。' },
-    example: 'zh',
-  }),
+  language: field(
+    z.string().regex(/^[a-z]{2}$/, oneText({ en: 'must be a language of ISO 639-1', zh: '须为 ISO 639-1 语言代码' })),
+    {
+      name: { en: 'language of a text for drivers', zh: '说明文字的语言' },
+      doc: { en: 'Language, ISO 639-1.', zh: '语言代码，ISO 639-1。' },
+      example: 'zh',
+    },
+  ),
   text: field(z.string().min(1).max(512), {
     name: { en: 'text for drivers', zh: '说明文字' },
     doc: { en: 'Text for drivers.', zh: '面向车主的说明文字。' },
@@ -247,7 +265,10 @@ const tariffObject = z.strictObject({
   country_code: field(
     z
       .string()
-      .regex(/^[A-Za-z]{2}$/, 'must be a country of ISO 3166-1, two letters')
+      .regex(
+        /^[A-Za-z]{2}$/,
+        oneText({ en: 'must be a country of ISO 3166-1, two letters', zh: '须为 ISO 3166-1 两位字母国家代码' }),
+      )
       .optional(),
     {
       name: { en: "country of a tariff's owner", zh: '资费所有方国家' },
@@ -261,7 +282,10 @@ const tariffObject = z.strictObject({
   party_id: field(
     z
       .string()
-      .regex(/^[A-Za-z0-9]{3}$/, 'must be a party id of three characters')
+      .regex(
+        /^[A-Za-z0-9]{3}$/,
+        oneText({ en: 'must be a party id of three characters', zh: '须为三个字符的运营方代码' }),
+      )
       .optional(),
     {
       name: { en: 'owner of a tariff', zh: '资费所有方' },
@@ -277,11 +301,14 @@ const tariffObject = z.strictObject({
     doc: { en: 'Name of the tariff; upper and lower case are one.', zh: '资费的编号，不区分大小写。' },
     example: 'day-and-night',
   }),
-  currency: field(z.string().regex(/^[A-Z]{3}$/, 'must be a currency of ISO 4217'), {
-    name: { en: 'currency of a tariff', zh: '资费币种' },
-    doc: { en: 'Currency.', zh: '计价币种。' },
-    example: 'CNY',
-  }),
+  currency: field(
+    z.string().regex(/^[A-Z]{3}$/, oneText({ en: 'must be a currency of ISO 4217', zh: '须为 ISO 4217 货币代码' })),
+    {
+      name: { en: 'currency of a tariff', zh: '资费币种' },
+      doc: { en: 'Currency.', zh: '计价币种。' },
+      example: 'CNY',
+    },
+  ),
   type: field(z.enum(['AD_HOC_PAYMENT', 'PROFILE_CHEAP', 'PROFILE_FAST', 'PROFILE_GREEN', 'REGULAR']).optional(), {
     name: { en: 'whom a tariff is meant for', zh: '资费适用对象' },
     doc: {

@@ -15,8 +15,11 @@ export function checkSection({
       : [
           {
             path,
-            message: `category ${category} has no retention`,
-            hint: `add it to retention, or use ${known.join(', ')}`,
+            message: { en: `category ${category} has no retention`, zh: `类别 ${category} 没有保存期限` },
+            hint: {
+              en: `add it to retention, or use ${known.join(', ')}`,
+              zh: `将其加入 retention，或采用 ${known.join('、')}`,
+            },
           },
         ];
   return [
@@ -27,8 +30,11 @@ export function checkSection({
       : [
           {
             path: ['officeHours', 'to'],
-            message: `office hours end at ${officeHours.to}, before they begin at ${officeHours.from}`,
-            hint: 'set an end after the beginning',
+            message: {
+              en: `office hours end at ${officeHours.to}, before they begin at ${officeHours.from}`,
+              zh: `办公时间于 ${officeHours.to} 结束，早于开始时间 ${officeHours.from}`,
+            },
+            hint: { en: 'set an end after the beginning', zh: '将结束时间设在开始时间之后' },
           },
         ]),
   ];

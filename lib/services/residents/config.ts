@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
-import type { Words } from '../shared/words';
+import { oneText, type Words } from '../shared/words';
 
 /** A time span in the calendar: days, months or years. */
-const span = z.string().regex(/^[1-9]\d{0,2}[dmy]$/, 'must be days, months or years, e.g. 15d, 6m, 10y');
-const category = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and hyphens');
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, HH:MM');
+const span = z
+  .string()
+  .regex(
+    /^[1-9]\d{0,2}[dmy]$/,
+    oneText({ en: 'must be days, months or years, e.g. 15d, 6m, 10y', zh: '须为日、月或年，例如 15d、6m、10y' }),
+  );
+const category = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]{0,39}$/,
+    oneText({ en: 'must be lower-case letters, digits and hyphens', zh: '须为小写字母、数字和连字符' }),
+  );
+const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, oneText({ en: 'must be a time of day, HH:MM', zh: '须为时刻，HH:MM' }));
 const claimValue = z.string().min(1).max(200);
 
 const personFieldNames = [
@@ -94,7 +106,14 @@ const access = z.strictObject({
 const documents = z.strictObject({
   types: field(
     z
-      .array(z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/))
+      .array(
+        z
+          .string()
+          .regex(
+            /^[a-z]+\/[a-z0-9.+-]+$/,
+            oneText({ en: 'must be a media type, e.g. application/pdf', zh: '须为媒体类型，例如 application/pdf' }),
+          ),
+      )
       .min(1)
       .default(['application/pdf', 'image/jpeg', 'image/png']),
     {
@@ -240,7 +259,7 @@ export const residentsConfig = z.strictObject({
   phoneCountryCode: field(
     z
       .string()
-      .regex(/^[1-9]\d{0,2}$/, 'must be 1 to 3 digits')
+      .regex(/^[1-9]\d{0,2}$/, oneText({ en: 'must be 1 to 3 digits', zh: '须为 1 至 3 位数字' }))
       .default('86'),
     {
       name: { en: 'calling code of phone numbers', zh: '电话国家代码' },
@@ -248,14 +267,22 @@ export const residentsConfig = z.strictObject({
       example: '86',
     },
   ),
-  divisions: field(z.record(z.string().regex(/^\d{6}$/), z.array(z.string().min(1)).min(1)).default({}), {
-    name: { en: 'names of the city’s divisions', zh: '行政区划名称' },
-    doc: {
-      en: 'Districts of the city by division code, and what people call them: an address gets its code from them.',
-      zh: '本市各区划的代码及其常用名称：地址据此取得区划代码。',
+  divisions: field(
+    z
+      .record(
+        z.string().regex(/^\d{6}$/, oneText({ en: 'must be 6 digits in quotes', zh: '须为 6 位数字，加引号' })),
+        z.array(z.string().min(1)).min(1),
+      )
+      .default({}),
+    {
+      name: { en: 'names of the city’s divisions', zh: '行政区划名称' },
+      doc: {
+        en: 'Districts of the city by division code, and what people call them: an address gets its code from them.',
+        zh: '本市各区划的代码及其常用名称：地址据此取得区划代码。',
+      },
+      example: { '640104': ['兴庆区', '兴庆'] },
     },
-    example: { '640104': ['兴庆区', '兴庆'] },
-  }),
+  ),
 });
 
 export type ResidentsSection = z.output<typeof residentsConfig>;

@@ -18,8 +18,8 @@ export type DataClass = 'operational' | 'personal' | 'medical';
 /** Something a section's own check found wrong. `path` is relative to the section. */
 export interface SectionProblem {
   readonly path: readonly (string | number)[];
-  readonly message: string;
-  readonly hint: string;
+  readonly message: Words;
+  readonly hint: Words;
 }
 
 /** What more of a setting does: `shows` more to people or lets them do more, or `hides`. */

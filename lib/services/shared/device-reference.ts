@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneText } from './words';
 
 /** Longest id or name that a config takes: AWS IoT's limit on names of things. */
 const longest = 128;
@@ -12,5 +13,11 @@ export const deviceReference = (deviceType: string) =>
     .string()
     .min(1)
     .max(longest)
-    .regex(/^\S(.*\S)?$/, 'must be the id or the thing name of a device, without blanks around it')
+    .regex(
+      /^\S(.*\S)?$/,
+      oneText({
+        en: 'must be the id or the thing name of a device, without blanks around it',
+        zh: '须为设备编号或设备名称，前后不带空格',
+      }),
+    )
     .meta({ deviceType });

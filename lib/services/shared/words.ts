@@ -5,5 +5,14 @@ export type Language = (typeof languages)[number];
 /** One label in every language: what people read on dashboards, in alarms and in reviews. */
 export type Words = Readonly<Record<Language, string>>;
 
+/** Both languages in the one text that zod takes for what is wrong with a value, a line each. */
+export const oneText = ({ en, zh }: Words): string => `${en}\n${zh}`;
+
+/** The reverse of `oneText`; undefined for a text of zod's own, which is in English. */
+export function wordsIn(text: string): Words | undefined {
+  const [en, zh] = text.split('\n');
+  return en && zh ? { en, zh } : undefined;
+}
+
 /** What people call the settings of a service, by path in its section, e.g. `spat.roadsideUnits`: a review says them. */
 export type SettingNames = Readonly<Record<string, Words>>;

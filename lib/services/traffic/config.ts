@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { deviceReference } from '../shared/device-reference';
 import { field } from '../shared/field';
+import { oneText } from '../shared/words';
 
 const junction = deviceReference('signal-controller');
 const station = deviceReference('detector-station');
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, HH:MM');
+const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, oneText({ en: 'must be a time of day, HH:MM', zh: '须为时刻，HH:MM' }));
 
 const corridor = z.strictObject({
-  id: field(z.string().regex(/^[a-z][a-z0-9-]*$/), {
-    name: { en: 'short name of a coordinated road', zh: '协调干线简称' },
-    doc: { en: 'Short name.', zh: '协调干线的简称。' },
-    example: 'beijing-rd',
-  }),
+  id: field(
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/, oneText({ en: 'must be lower case with hyphens', zh: '须为小写字母、数字和连字符' })),
+    {
+      name: { en: 'short name of a coordinated road', zh: '协调干线简称' },
+      doc: { en: 'Short name.', zh: '协调干线的简称。' },
+      example: 'beijing-rd',
+    },
+  ),
   junctions: field(z.array(junction).min(2), {
     name: { en: 'junctions of a coordinated road', zh: '协调干线的路口' },
     doc: {

@@ -13,35 +13,47 @@ function checkJunction(junction: TimedJunction, path: Path): SectionProblem[] {
     if (ring.length !== groups)
       problems.push({
         path: [...path, 'rings', i],
-        message: `ring ${i + 1} has ${ring.length} barrier groups, ring 1 has ${groups}`,
-        hint: 'rings cross the barriers together: give every ring the same number of groups',
+        message: {
+          en: `ring ${i + 1} has ${ring.length} barrier groups, ring 1 has ${groups}`,
+          zh: `环 ${i + 1} 有 ${ring.length} 个屏障组，环 1 有 ${groups} 个`,
+        },
+        hint: {
+          en: 'rings cross the barriers together: give every ring the same number of groups',
+          zh: '各环同时通过屏障：各环的屏障组数量须相同',
+        },
       });
   });
   for (const phase of new Set(ringed))
     if (!limited.includes(phase))
       problems.push({
         path: [...path, 'rings'],
-        message: `phase ${phase} of the rings has no timing limits`,
-        hint: `add { phase: ${phase} } to phases`,
+        message: { en: `phase ${phase} of the rings has no timing limits`, zh: `环中的相位 ${phase} 没有配时限值` },
+        hint: { en: `add { phase: ${phase} } to phases`, zh: `在 phases 中添加 { phase: ${phase} }` },
       });
   junction.phases.forEach((p, i) => {
     if (!ringed.includes(p.phase))
       problems.push({
         path: [...path, 'phases', i, 'phase'],
-        message: `phase ${p.phase} is in no ring`,
-        hint: `add ${p.phase} to a barrier group of rings, or remove its limits`,
+        message: { en: `phase ${p.phase} is in no ring`, zh: `相位 ${p.phase} 不在任何环中` },
+        hint: {
+          en: `add ${p.phase} to a barrier group of rings, or remove its limits`,
+          zh: `将 ${p.phase} 加入 rings 的某个屏障组，或删除其限值`,
+        },
       });
     if (limited.indexOf(p.phase) !== i)
       problems.push({
         path: [...path, 'phases', i, 'phase'],
-        message: `phase ${p.phase} has limits twice`,
-        hint: 'keep one entry a phase',
+        message: { en: `phase ${p.phase} has limits twice`, zh: `相位 ${p.phase} 的限值重复` },
+        hint: { en: 'keep one entry a phase', zh: '每个相位保留一项' },
       });
     if (p.minGreenSeconds > p.maxGreenSeconds)
       problems.push({
         path: [...path, 'phases', i, 'minGreenSeconds'],
-        message: `minGreenSeconds ${p.minGreenSeconds} is more than maxGreenSeconds ${p.maxGreenSeconds}`,
-        hint: 'swap the two, or raise the maximum',
+        message: {
+          en: `minGreenSeconds ${p.minGreenSeconds} is more than maxGreenSeconds ${p.maxGreenSeconds}`,
+          zh: `minGreenSeconds ${p.minGreenSeconds} 大于 maxGreenSeconds ${p.maxGreenSeconds}`,
+        },
+        hint: { en: 'swap the two, or raise the maximum', zh: '对调两者，或提高最大值' },
       });
   });
   return problems;
@@ -58,22 +70,28 @@ export function checkTiming(timing: TrafficSection['adaptiveTiming']): SectionPr
       : [
           {
             path: [...path, 'junctions', i, 'id'],
-            message: `junction ${junction.id} is listed twice`,
-            hint: 'keep one entry a junction',
+            message: { en: `junction ${junction.id} is listed twice`, zh: `路口 ${junction.id} 重复列出` },
+            hint: { en: 'keep one entry a junction', zh: '每个路口保留一项' },
           },
         ]),
   ]);
   if (timing.minCycleSeconds > timing.maxCycleSeconds)
     problems.push({
       path: [...path, 'minCycleSeconds'],
-      message: `minCycleSeconds ${timing.minCycleSeconds} is more than maxCycleSeconds ${timing.maxCycleSeconds}`,
-      hint: 'swap the two, or raise the maximum',
+      message: {
+        en: `minCycleSeconds ${timing.minCycleSeconds} is more than maxCycleSeconds ${timing.maxCycleSeconds}`,
+        zh: `minCycleSeconds ${timing.minCycleSeconds} 大于 maxCycleSeconds ${timing.maxCycleSeconds}`,
+      },
+      hint: { en: 'swap the two, or raise the maximum', zh: '对调两者，或提高最大值' },
     });
   if (timing.enabled && timing.junctions.length === 0)
     problems.push({
       path: [...path, 'enabled'],
-      message: 'adaptive timing is on, but no junction is listed',
-      hint: 'list junctions with their rings and phases, or set enabled: false',
+      message: { en: 'adaptive timing is on, but no junction is listed', zh: '已开启自适应配时，但未列出路口' },
+      hint: {
+        en: 'list junctions with their rings and phases, or set enabled: false',
+        zh: '列出路口及其环和相位，或写 enabled: false',
+      },
     });
   return problems;
 }

@@ -7,8 +7,8 @@ const problem: Problem = {
   line: 2,
   column: 7,
   path: 'nmae',
-  message: 'there is no setting "nmae", 100%',
-  hint: 'did you mean name?',
+  message: { en: 'there is no setting "nmae", 100%', zh: '没有设置 "nmae"，100%' },
+  hint: { en: 'did you mean name?', zh: '是否想写 name？' },
 };
 
 describe('text', () => {
@@ -43,7 +43,25 @@ describe('text', () => {
   });
 });
 
-it('json is the number of cities and the problems', () => {
+describe('in Chinese', () => {
+  const zh = { language: 'zh' as const, cities: 1 };
+
+  it('text', () => {
+    expect(formatProblems([problem], 'text', zh)).toBe(
+      'city configs/银川.yaml:2:7  错误 CK2001  没有设置 "nmae"，100%\n  建议：是否想写 name？\n\n1 座城市：1 个错误\n',
+    );
+    expect(formatProblems([], 'text', zh)).toBe('1 座城市：没有问题\n');
+  });
+
+  it('github, and sarif with what each rule means', () => {
+    expect(formatProblems([problem], 'github', zh)).toContain('没有设置');
+    const [run] = JSON.parse(formatProblems([problem], 'sarif', zh)).runs;
+    expect(run.results[0].message.text).toBe('没有设置 "nmae"，100%。建议：是否想写 name？');
+    expect(run.tool.driver.rules[0].shortDescription.text).toBe('未知设置');
+  });
+});
+
+it('json is the number of cities and the problems, in every language', () => {
   expect(JSON.parse(formatProblems([problem], 'json', { cities: 3 }))).toEqual({ cities: 3, problems: [problem] });
 });
 

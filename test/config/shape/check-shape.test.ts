@@ -70,7 +70,12 @@ describe('a setting of the wrong shape', () => {
       'CK2007',
       'at least 2 items, but has 1',
     ],
-    ['a word of the wrong form', '{ signals: 3, corridors: [{ id: A, junctions: [j, k] }] }', 'CK2008', 'must match'],
+    [
+      'a word of the wrong form',
+      '{ signals: 3, corridors: [{ id: A, junctions: [j, k] }] }',
+      'CK2008',
+      'must be lower case with hyphens',
+    ],
     [
       'a time of day that is none',
       '{ signals: 3, scheduledFlash: [{ from: "25:00", to: "05:00" }] }',

@@ -1,9 +1,11 @@
 import { chargingConfig } from '../../../lib/services/charging/config';
 import { charging } from '../../../lib/services/charging/definition';
 import { checkCharging } from '../../../lib/services/charging/section-check';
+import { english } from '../../support/english';
 
 const section = (more: object = {}) => chargingConfig.parse({ connectors: 4, ...more });
-const problems = (more: object) => checkCharging(section(more)).map(({ path, message }) => [path.join('.'), message]);
+const problems = (more: object) =>
+  checkCharging(section(more)).map(({ path, message }) => [path.join('.'), english(message)]);
 
 const tariff = (id: string) => ({
   id,

@@ -1,5 +1,6 @@
 import { trafficConfig } from '../../../lib/services/traffic/config';
 import { checkCorridors } from '../../../lib/services/traffic/corridor-check';
+import { english } from '../../support/english';
 
 /** Problems of corridors, each a path and a message. */
 const problems = (...stations: readonly string[][]) =>
@@ -12,7 +13,7 @@ const problems = (...stations: readonly string[][]) =>
         stations: list,
       })),
     }),
-  ).map(({ path, message }) => `${path.join('.')}: ${message}`);
+  ).map(({ path, message }) => `${path.join('.')}: ${english(message)}`);
 
 describe('checkCorridors', () => {
   it('takes stations that are each on one corridor', () => {

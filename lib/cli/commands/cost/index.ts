@@ -13,7 +13,7 @@ export const cost: Handler = async ({ positionals, options, stdout, stderr }) =>
   const { city, problems, sources } = readCity(file, services);
   const texts = new Map(sources.map((source) => [source.file, source.text]));
   if (!city) {
-    stderr.write(formatProblems(problems, 'text', { cities: 1, texts }));
+    stderr.write(formatProblems(problems, 'text', { language: options.lang as Language, cities: 1, texts }));
     return 1;
   }
   const freeTier = options['free-tier'] === true;

@@ -15,7 +15,7 @@ export async function writeCity(
   const text = cityTemplate(wish);
   const problems = checkText(text, file, services);
   if (problems.length > 0) {
-    for (const { code, message, hint } of problems) stderr.write(`citykit: ${code}: ${message}\n  ${hint}\n`);
+    for (const { code, message, hint } of problems) stderr.write(`citykit: ${code}: ${message.en}\n  ${hint.en}\n`);
     return 1;
   }
   if (!(await asUserError(file, () => createFile(file, text))))

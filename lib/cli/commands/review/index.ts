@@ -31,12 +31,12 @@ async function write({ options, stdout }: Input, text: string, { digest }: Revie
 }
 
 /** Errors of a side that belong to no city, e.g. a folder without any. */
-function sideErrors({ base, head }: Sides): string {
+function sideErrors({ base, head }: Sides, language: Language): string {
   const errors = [base, head].flatMap(({ problems, unread }) => {
     const told = new Set(unread.flatMap((city) => city.problems));
     return problems.filter((p) => p.severity === 'error' && !told.has(p));
   });
-  return errors.length > 0 ? formatProblems(errors, 'text') : '';
+  return errors.length > 0 ? formatProblems(errors, 'text', { language }) : '';
 }
 
 const failureText = ({ city, doing, error }: Failure): string => `${city}, ${doing}: ${ourBug(error)}`;
@@ -65,7 +65,7 @@ export const review: Handler = async (input) => {
     width: (stdout as { readonly columns?: number }).columns ?? usualWidth,
   });
   await write(input, text, reviewed);
-  const errors = sideErrors(sides);
+  const errors = sideErrors(sides, options.lang as Language);
   stderr.write(errors + failures.map(failureText).join(''));
   if (expected !== undefined && expected !== reviewed.digest)
     stderr.write(`citykit: this is not what was reviewed: its digest is ${reviewed.digest}, not ${expected}\n`);

@@ -3,6 +3,7 @@ import type { Synthesised, SynthesisedAccount, SynthesisedApp } from '../../../a
 import { synthCities } from '../../../assembly/synth-cities';
 import { formatProblems, readCities } from '../../../config';
 import { services } from '../../../services';
+import type { Language } from '../../../services/shared';
 import type { Handler } from '../../card';
 import { asUserError } from '../../file-error';
 import { table } from '../../table';
@@ -56,7 +57,8 @@ export const synth: Handler = async ({ positionals, options, stdout, stderr }) =
   const { cities, problems } = readCities(positionals, services);
   const errors = problems.filter((p) => p.severity === 'error');
   const json = options.format === 'json';
-  if (problems.length) (json ? stderr : stdout).write(formatProblems(problems, 'text'));
+  if (problems.length)
+    (json ? stderr : stdout).write(formatProblems(problems, 'text', { language: options.lang as Language }));
   if (errors.length) {
     if (json) stdout.write(`${JSON.stringify({ accounts: [], cities: [], problems }, null, 2)}\n`);
     return 1;

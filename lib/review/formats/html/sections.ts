@@ -15,8 +15,8 @@ export function sharedSection(shared: readonly ToldFinding[], teller: Teller, co
 `;
 }
 
-function problems({ problems }: CityReview): Html | false {
-  const items = problems.map((p) => html`<li><code>${p.file}:${p.line}</code> ${p.code}: ${p.message}. ${p.hint}</li>`);
+function problems({ problems }: CityReview, teller: Teller): Html | false {
+  const items = problems.map((p) => html`<li><code>${p.file}:${p.line}</code> ${p.code}: ${teller.problem(p)}</li>`);
   return items.length > 0 && html`<ul>${items}</ul>`;
 }
 
@@ -34,7 +34,7 @@ export function citySection(
   return html`<section aria-labelledby="${id}" data-cities="${searchedBy(city)}">
 <div class="title"><h2 id="${id}">${teller.city(city)}</h2><span class="quiet">${t(`status.${city.status}`)}</span>
 ${cost && html`<span class="cost">${cost}</span>`}</div>
-${city.status === 'unreviewed' ? problems(city) : own.length === 0 && html`<p class="quiet">${t('city.nothing')}</p>`}
+${city.status === 'unreviewed' ? problems(city, teller) : own.length === 0 && html`<p class="quiet">${t('city.nothing')}</p>`}
 ${own.length > 0 && html`<ol class="findings">${own.map((told) => findingItem(told, teller, context))}</ol>`}
 ${unknown.length > 0 && html`<details class="details"><summary>${t('title.unknown-cost')} (${unknown.length})</summary><ul>${unknown.map((item) => html`<li>${say(item)}</li>`)}</ul></details>`}
 </section>

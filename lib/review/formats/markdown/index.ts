@@ -49,9 +49,7 @@ function section(out: Allowance, title: string, findings: readonly ToldFinding[]
 }
 
 function unreviewedCity(out: Allowance, teller: Teller, city: CityReview): number {
-  const lines = city.problems.map(
-    (p) => `- ${code(`${p.file}:${p.line}`)} ${p.code}: ${md(`${p.message}. ${p.hint}`)}\n`,
-  );
+  const lines = city.problems.map((p) => `- ${code(`${p.file}:${p.line}`)} ${p.code}: ${md(teller.problem(p))}\n`);
   return out.addBlock(`\n### ${md(teller.city(city))}: ${teller.t('status.unreviewed')}\n\n`, lines, '');
 }
 

@@ -54,7 +54,7 @@ function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly To
   page.heading([teller.city(city), teller.t(`status.${city.status}`)].join(teller.colon));
   const cost = teller.cost(city);
   if (cost) page.line(cost, 2);
-  for (const p of city.problems) page.line(`${p.file}:${p.line}: ${p.code}: ${p.message}. ${p.hint}`, 2);
+  for (const p of city.problems) page.line(`${p.file}:${p.line}: ${p.code}: ${teller.problem(p)}`, 2);
   if (own.length === 0 && city.status !== 'unreviewed') page.line(teller.t('city.nothing'), 2);
   for (const told of own) page.finding(told);
 }

@@ -1,0 +1,36 @@
+import type { Language } from '../../services/shared';
+
+const plural = (count: number, word: string, many = `${word}s`) => `${count} ${count === 1 ? word : many}`;
+
+/** What formats say around the words of a problem. */
+interface FormatWords {
+  readonly hint: string;
+  readonly severity: Readonly<Record<'error' | 'warning', string>>;
+  /** Message and hint in one line. */
+  readonly both: (message: string, hint: string) => string;
+  readonly summary: (cities: number, errors: number, warnings: number) => string;
+}
+
+export const formatWords: Readonly<Record<Language, FormatWords>> = {
+  en: {
+    hint: 'hint: ',
+    severity: { error: 'error', warning: 'warning' },
+    both: (message, hint) => `${message}. Hint: ${hint}`,
+    summary: (cities, errors, warnings) => {
+      const counts = [
+        ...(errors > 0 ? [plural(errors, 'error')] : []),
+        ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+      ];
+      return `${plural(cities, 'city', 'cities')}: ${counts.length > 0 ? counts.join(', ') : 'no problems'}`;
+    },
+  },
+  zh: {
+    hint: '建议：',
+    severity: { error: '错误', warning: '警告' },
+    both: (message, hint) => `${message}。建议：${hint}`,
+    summary: (cities, errors, warnings) => {
+      const counts = [...(errors > 0 ? [`${errors} 个错误`] : []), ...(warnings > 0 ? [`${warnings} 个警告`] : [])];
+      return `${cities} 座城市：${counts.length > 0 ? counts.join('，') : '没有问题'}`;
+    },
+  },
+};

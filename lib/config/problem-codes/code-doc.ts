@@ -1,0 +1,24 @@
+import type { Words } from '../../services/shared';
+
+/** What a code of a problem means. */
+export interface CodeDoc {
+  readonly severity: 'error' | 'warning';
+  /** A few words, as tools show them beside the code. */
+  readonly title: Words;
+  /** Why it is a problem, in one or two sentences. */
+  readonly explanation: Words;
+  /** How it is put right, by example. */
+  readonly remedy: Words;
+}
+
+export const error = (title: Words, explanation: Words, remedy: Words): CodeDoc => ({
+  severity: 'error',
+  title,
+  explanation,
+  remedy,
+});
+
+export const warning = (...words: Parameters<typeof error>): CodeDoc => ({ ...error(...words), severity: 'warning' });
+
+/** A remedy that is what one writes, and nothing else: the same in every language. */
+export const code = (written: string): Words => ({ en: written, zh: written });
