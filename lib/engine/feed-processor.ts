@@ -1,5 +1,4 @@
 import type { Outcome } from './contracts';
-import type { DeviceLiveness } from './devices/liveness';
 import type { Ports } from './ports/ports';
 
 /** What a processor knows of its city. */
@@ -46,7 +45,7 @@ export interface FeedProcessor {
   /** One file. */
   file?(file: MessageFile, context: CityContext, ports: Ports): Promise<Outcome>;
   /** What the silence of devices means, by the clock. */
-  sweep?(silent: readonly DeviceLiveness[], context: CityContext, ports: Ports): Promise<void>;
+  sweep?(deviceIds: readonly string[], context: CityContext, ports: Ports): Promise<void>;
 }
 
 /** What `lambdas/<service>/feeds.ts` exports as `feeds`: feed id → processor. */

@@ -32,7 +32,8 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     intro: `A city is one YAML file. \`extends: [profiles/cn-prefecture.yaml]\` puts layers below it: maps merge, lists and single
 values replace; the later layer wins over the earlier, the file over all. Paths are relative to the file or to the folder
 of the city, and stay inside that folder. \`citykit explain FILE\` shows where each value comes from. \`[]\` in a heading
-stands for the items of a list, \`NAME\` for a name that the city chooses.
+stands for the items of a list, \`NAME\` for a name that the city chooses. Rules and alarms with a letter or number are those of
+[docs/domain](../domain/README.md).
 
 [中文](config.zh.md)`,
     top: 'The city',
@@ -58,7 +59,8 @@ stands for the items of a list, \`NAME\` for a name that the city chooses.
     title: '城市配置',
     intro: `一座城市对应一个 YAML 文件。\`extends: [profiles/cn-prefecture.yaml]\` 在其下叠加配置层：映射合并，列表和单个值整体替换；后面的层
 覆盖前面的层，本文件覆盖全部。路径相对于本文件或城市文件夹，且不得超出该文件夹。\`citykit explain FILE\` 显示每个值的来源。标题中的
-\`[]\` 表示列表的各项，\`NAME\` 表示由城市自定的名称。
+\`[]\` 表示列表的各项，\`NAME\` 表示由城市自定的名称。带字母或编号的规则与告警见
+[docs/domain](../domain/README.md)。
 
 [English](config.md)`,
     top: '城市',

@@ -53,7 +53,8 @@ async function sweep({ facts: of, feeds, fleet }: AnyServing, ports: Ports, city
   const byFeed = Object.fromEntries(Object.keys(feeds).map((id) => [id, devices.filter((d) => d.feed === id)]));
   for (const [id, processor] of Object.entries(feeds)) {
     const silent = (byFeed[id] ?? []).filter((d) => d.liveness !== 'online' && nowMs - d.atMs < dayMs);
-    if (silent.length > 0) await processor.sweep?.(silent, city, ports);
+    const ids = silent.map(({ deviceId }) => deviceId);
+    if (ids.length > 0) await processor.sweep?.(ids, city, ports);
   }
   for (const [indicator, value] of Object.entries(fleet?.(byFeed, city.settings, nowMs).indicators ?? {}))
     ports.metrics.indicator({ indicator, deviceId: city.city, atMs: nowMs, value });

@@ -10,7 +10,6 @@ import {
 import type { Sign } from '../alarms/signs';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import type { Findings, IndicatorValue } from '../contracts';
-import type { DeviceLiveness } from '../devices/liveness';
 import { serviceFactsOf } from '../facts';
 import type { CityContext, FeedProcessor, Message } from '../feed-processor';
 import { type Fields, fieldsOf } from '../intake/fields';
@@ -120,10 +119,10 @@ export function windowed<Fx extends AnyFacts, K extends keyof Fx['feeds'] & stri
     stream,
     read: (message, city) => reading(() => readingOf(rules.read(fieldsOf(message), sourceOf(message, city)))),
   });
-  const sweep = async (devices: readonly DeviceLiveness[], city: CityContext, ports: Ports) => {
+  const sweep = async (deviceIds: readonly string[], city: CityContext, ports: Ports) => {
     const lateAfterMs = 2000 * reports(city.settings as Section);
     const engine = new WindowEngine(stream, { service, city, ports, lateAfterMs });
-    for (const { deviceId } of devices) await engine.sweep(deviceId, ports.clock.nowMs());
+    for (const deviceId of deviceIds) await engine.sweep(deviceId, ports.clock.nowMs());
   };
   return {
     feed,

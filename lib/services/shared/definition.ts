@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Alarm, Severity } from './alarm';
 import type { Api } from './api';
-import { checked } from './check-definition';
 import type { CostDriver } from './cost';
 import type { DeviceType } from './device';
 import type { Feed } from './feed';
@@ -62,10 +61,3 @@ export interface ServiceDefinition<Section = never> {
 
 /** A service whose section type is not known to the reader: what the general machine works with. */
 export type Service = ServiceDefinition<any>;
-
-/** Declares a service; `Section` is taken from its own config schema. Throws when its parts contradict each other. */
-export function defineService<S extends z.ZodObject>(
-  definition: Omit<ServiceDefinition<z.output<S>>, 'config'> & { readonly config: S },
-): Service {
-  return checked(definition);
-}

@@ -3,6 +3,7 @@ export * from './api';
 export * from './check-definition';
 export * from './common-alarms';
 export * from './cost';
+export * from './define-service';
 export * from './definition';
 export * from './device';
 export * from './device-reference';

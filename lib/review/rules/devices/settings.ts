@@ -1,7 +1,7 @@
 import type { City } from '../../../config';
-import { phrase } from '../../../words/phrase';
 import { schemaOf } from '../../../config/shape/check-shape';
 import { type Service, settingNamesOf } from '../../../services/shared';
+import { phrase } from '../../../words/phrase';
 import { isAtOrBelow } from '../../cause';
 import type { ConfigChange } from '../../compare/config-change';
 import { same } from '../../compare/same';

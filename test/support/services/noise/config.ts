@@ -2,13 +2,22 @@ import { z } from 'zod';
 import { field } from '../../../../lib/services/shared/field';
 
 export const config = z.strictObject({
-  meters: field(z.int().min(1), { doc: 'Noise meters in the streets.', example: 24 }),
+  meters: field(z.int().min(1), {
+    name: { en: 'number of noise meters', zh: '噪声监测仪数量' },
+    doc: { en: 'Noise meters in the streets.', zh: '街道上的噪声监测仪。' },
+    example: 24,
+  }),
   reportingMinutes: field(z.int().min(1).max(60).default(15), {
-    doc: 'Time over which a meter takes the mean.',
-    unit: 'minutes',
+    name: { en: 'time of a mean', zh: '均值时段' },
+    doc: { en: 'Time over which a meter takes the mean.', zh: '监测仪计算均值的时段。' },
+    unit: 'min',
   }),
   nightLimitDb: field(z.number().min(30).max(70).default(50), {
-    doc: 'Mean level from 22:00 to 06:00 above which a street is too loud.',
+    name: { en: 'limit at night', zh: '夜间限值' },
+    doc: {
+      en: 'Mean level from 22:00 to 06:00 above which a street is too loud.',
+      zh: '22:00 至 06:00 的等效声级超过该值即为超标。',
+    },
     unit: 'dB(A)',
   }),
 });
