@@ -11,7 +11,7 @@ export interface DashboardSection {
   readonly widgets: readonly DashboardWidget[];
 }
 
-export type DashboardWidget = MetricWidget | TextWidget | AlarmWidget;
+export type DashboardWidget = MetricWidget | TextWidget | AlarmWidget | LogTableWidget;
 
 interface WidgetSize {
   /** Columns of 24. @default 8 */
@@ -64,4 +64,13 @@ export interface AlarmWidget extends WidgetSize {
   readonly kind: 'alarms';
   readonly title: string;
   readonly alarmNames: readonly string[];
+}
+
+/** Rows that CloudWatch Logs Insights finds in a log group, over the time that the dashboard shows. */
+export interface LogTableWidget extends WidgetSize {
+  readonly kind: 'log-table';
+  readonly title: string;
+  readonly logGroupName: string;
+  /** Commands of Logs Insights, joined with `|`. */
+  readonly query: readonly string[];
 }

@@ -15,6 +15,10 @@ export function renderWidget(scope: Construct, widget: DashboardWidget): { type:
       };
     case 'metric':
       return { type: 'metric', properties: metricProperties(scope, widget) };
+    case 'log-table': {
+      const query = [`SOURCE '${widget.logGroupName}'`, ...widget.query].join(' | ');
+      return { type: 'log', properties: { title: widget.title, region: Stack.of(scope).region, view: 'table', query } };
+    }
   }
 }
 

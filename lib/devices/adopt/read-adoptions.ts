@@ -1,8 +1,8 @@
+import { tidyId } from '../../identity/tidy-id';
 import { districtsMeant } from '../../shared/districts';
 import { UserError } from '../../shared/user-error';
 import { openInventory } from '../inventory/open-inventory';
 import type { InventoryRow } from '../inventory/row';
-import { tidyId } from '../mapping/source';
 import type { Adoption } from './adopt-thing';
 
 export interface AdoptionList {

@@ -1,5 +1,6 @@
 import type { InventoryMapping } from '../../config/inventory-schema';
 import { thingName } from '../../identity/thing-name';
+import { tidyId } from '../../identity/tidy-id';
 import type { InventoryRow } from '../inventory/row';
 import type { PlannedDevice, PlanReason } from '../plan';
 import { reason } from '../plan-codes';
@@ -9,7 +10,7 @@ import { districtReader } from './district';
 import { type Part, partsOf } from './explode';
 import { inWords, type Lookups } from './lookups';
 import { type Position, positionOf } from './position';
-import { readerOf, tidyId } from './source';
+import { readerOf } from './source';
 
 /** What one device of a row is, as far as the row alone tells. */
 export interface Mapped {

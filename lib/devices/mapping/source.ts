@@ -1,3 +1,4 @@
+import { tidyId } from '../../identity/tidy-id';
 import type { InventoryRow } from '../inventory/row';
 
 export type Source = string | readonly string[];
@@ -9,9 +10,6 @@ const blank: Reader = () => '';
 
 /** Columns of a text with columns in braces, e.g. `{UUID}-{Connections.ID}`. */
 const bracesOf = (text: string): string[] => [...text.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] as string);
-
-/** `171610.0`: an id that a spreadsheet or data frame held as a number. */
-const floatId = /^(\d+)\.0+$/;
 
 /** Columns that a source reads. */
 export const columnsOf = (source: Source | undefined): string[] =>
@@ -63,6 +61,3 @@ export function pathReaderOf(source: Source | undefined): (row: InventoryRow) =>
     return [];
   };
 }
-
-/** An id as a person would write it. */
-export const tidyId = (text: string): string => floatId.exec(text)?.[1] ?? text;

@@ -44,6 +44,20 @@ describe('ServiceDashboard', () => {
     expect(shown.properties.alarms).toEqual(['arn:aws-cn:cloudwatch:cn-north-1:111111111111:alarm:dark']);
   });
 
+  it('shows the rows that a query finds in a log', () => {
+    const rows: DashboardWidget = {
+      kind: 'log-table',
+      title: '清运',
+      logGroupName: '/aws/lambda/x',
+      query: ['fields a', 'limit 9'],
+    };
+    const [, shown] = bodyOf([rows], 'aws-cn').widgets;
+    expect(shown).toMatchObject({
+      type: 'log',
+      properties: { region: 'cn-north-1', view: 'table', query: "SOURCE '/aws/lambda/x' | fields a | limit 9" },
+    });
+  });
+
   it('is the same text for the same data', () => {
     expect(bodyOf([widget()])).toEqual(bodyOf([widget()]));
   });

@@ -1,0 +1,63 @@
+import type { Fill } from './fill';
+import { fullShare } from './forecast';
+import type { FillReading, Trouble } from './reading';
+
+const minuteMs = 60_000;
+
+/** A look at the condition of one alarm: what is wrong from then on, or null when all is well again. */
+export interface Check {
+  readonly atMs: number;
+  readonly fault: string | null;
+}
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+/** Overflow, from `overflowAtShare` on; over below the level at which a container counts as full. */
+export const overflow = (fills: readonly Fill[], overflowAtShare: number): readonly Check[] =>
+  fills.flatMap(({ atMs, share }): Check[] => {
+    if (share >= overflowAtShare) return [{ atMs, fault: `filled ${percent(share)}` }];
+    return share < Math.min(fullShare, overflowAtShare) ? [{ atMs, fault: null }] : [];
+  });
+
+/** Hotter than any sunlit container [practice]. */
+const fireCelsius = 60;
+/** Cold enough that nothing glows any more. */
+const outCelsius = 50;
+const riseCelsiusPerMinute = 5;
+/** A rise is looked for so far back; a step of a sensor that speaks twice a second is none, so it must be 5 °C. */
+const riseReachMs = 10 * minuteMs;
+const leastRiseCelsius = 5;
+
+/** Fire: over 60 °C, 5 °C a minute, or the sender's own alarm. Over at 50 °C without a rise, when the sender agrees. */
+export function fire(readings: readonly FillReading[]): readonly Check[] {
+  return readings.flatMap((reading, i): Check[] => {
+    const { atMs, temperatureCelsius: celsius, troubles } = reading;
+    if (troubles?.includes('burning')) return [{ atMs, fault: 'the sensor says fire' }];
+    if (celsius === null) return troubles === null ? [] : [{ atMs, fault: null }];
+    if (celsius > fireCelsius) return [{ atMs, fault: `${celsius} °C` }];
+    const rise = riseBefore(readings.slice(0, i), reading.atMs, celsius);
+    if (rise !== null) return [{ atMs, fault: rise }];
+    return celsius <= outCelsius ? [{ atMs, fault: null }] : [];
+  });
+}
+
+function riseBefore(earlier: readonly FillReading[], atMs: number, celsius: number): string | null {
+  for (let i = earlier.length - 1; i >= 0; i--) {
+    const { atMs: beforeMs, temperatureCelsius: before } = earlier[i] as FillReading;
+    if (atMs - beforeMs > riseReachMs) return null;
+    const rise = before === null ? 0 : celsius - before;
+    if (rise >= leastRiseCelsius && rise >= (riseCelsiusPerMinute * (atMs - beforeMs)) / minuteMs)
+      return `${before} to ${celsius} °C within ${Math.ceil((atMs - beforeMs) / 1000)} s`;
+  }
+  return null;
+}
+
+/**
+ * A trouble that the sender names. Only when it names none does it end: a `status` has one value, and a container that
+ * burns may still lie on its side.
+ */
+export const troubled = (readings: readonly FillReading[], trouble: Trouble): readonly Check[] =>
+  readings.flatMap(({ atMs, troubles }): Check[] => {
+    if (troubles?.includes(trouble)) return [{ atMs, fault: 'the sensor says so' }];
+    return troubles?.length === 0 ? [{ atMs, fault: null }] : [];
+  });

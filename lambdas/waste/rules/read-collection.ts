@@ -1,0 +1,33 @@
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import { memberAt, Refused } from '../../../lib/engine/intake/reading';
+import { tidyId } from '../../../lib/identity/tidy-id';
+import { type Collection, lights } from './collected';
+
+const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2})$/;
+
+/** `6/17/2014 16:40`, month first, on the clock of the city. */
+function localTimeAt(text: string, path: string, zone: ZoneTime): number {
+  const [, month = 0, day = 0, year = 0, hour = 0, minute = 0] = (american.exec(text) ?? []).map(Number);
+  const wall = new Date(Date.UTC(year, month - 1, day, hour, minute));
+  // A 30 February or a 24 o'clock would run over into another month or day; a text of another form gives month 0.
+  const isReal = wall.getUTCMonth() === month - 1 && wall.getUTCDate() === day && wall.getUTCHours() === hour;
+  if (!isReal || minute > 59) throw new Refused('time.invalid', `${path} is not M/D/YYYY H:MM: ${text.slice(0, 40)}`);
+  return zone.instantMs(wall.getTime());
+}
+
+/**
+ * One row of a file of collections, columns `SN`, `Timestamp`, `Level` (Philadelphia's export of its compacting bins,
+ * newest first). The serial may be the text of a float, `171610.0`.
+ */
+export function readCollection(
+  row: Readonly<Record<string, string | undefined>>,
+  zone: ZoneTime,
+): Collection & { readonly container: string } {
+  const container = tidyId((row.SN ?? '').trim());
+  if (container === '') throw new Refused('schema.invalid', 'SN is blank');
+  return {
+    container,
+    atMs: localTimeAt((row.Timestamp ?? '').trim(), 'Timestamp', zone),
+    light: memberAt((row.Level ?? '').trim().toUpperCase(), 'Level', lights),
+  };
+}

@@ -1,0 +1,70 @@
+import { type Check, fire, overflow, troubled } from '../../../lambdas/waste/rules/alarms';
+import { fillsOf } from '../../../lambdas/waste/rules/fill';
+import type { FillReading } from '../../../lambdas/waste/rules/reading';
+import { readingAt, shares } from '../../support/fill-readings';
+
+/** `!` for each fault, `.` for each sign that all is well. */
+const told = (signs: readonly Check[]) => signs.map(({ fault }) => (fault === null ? '.' : '!')).join('');
+const minute = (minutes: number, fields: Partial<FillReading>) => readingAt(minutes / 60, fields);
+const heat = (...celsius: number[]) => celsius.map((c, i) => minute(i, { temperatureCelsius: c }));
+
+describe('waste alarm 1, overflow', () => {
+  it('is raised from 95 % and over below 90 %', () => {
+    expect(overflow(fillsOf(shares(0.949, 0.95, 0.94, 0.9, 0.89), 1000), 0.95)).toEqual([
+      expect.objectContaining({ fault: 'filled 95 %' }),
+      expect.objectContaining({ fault: null }),
+    ]);
+  });
+
+  it('is over below its own level where that is lower', () => {
+    expect(told(overflow(fillsOf(shares(0.7, 0.69), 1000), 0.7))).toBe('!.');
+  });
+});
+
+describe('waste alarm 2, fire', () => {
+  it.each([
+    ['60 °C is a hot day, 61 is fire', [40, 42, 44, 46, 48, 51, 55, 59, 60, 61], '.....!'],
+    ['over at 50 °C', [61, 61, 58, 55, 51, 50], '!!.'],
+    ['5 °C a minute', [20, 24, 28, 33, 33], '...!.'],
+    ['4 °C a minute', [20, 24, 28, 32, 36], '.....'],
+  ])('%s', (_, celsius, expected) => {
+    expect(told(fire(heat(...celsius)))).toBe(expected);
+  });
+
+  it('takes the step of a sensor that speaks twice a second for no rise', () => {
+    const seconds = [20, 21, 22, 23].map((c, i) => minute(i / 120, { temperatureCelsius: c }));
+    expect(told(fire(seconds))).toBe('....');
+  });
+
+  it('sees a rise between readings of 8 minutes, and through one that failed', () => {
+    expect(told(fire([minute(0, { temperatureCelsius: 5 }), minute(8, { temperatureCelsius: 45 })]))).toBe('.!');
+    expect(told(fire([minute(0, { temperatureCelsius: 5 }), minute(11, { temperatureCelsius: 60 })]))).toBe('.');
+    const silent = [minute(0, { temperatureCelsius: 5 }), minute(1, {}), minute(2, { temperatureCelsius: 20 })];
+    expect(told(fire(silent))).toBe('.!');
+  });
+
+  it('believes the sensor, and lets it withdraw', () => {
+    const says = (minutes: number, troubles: FillReading['troubles']) => minute(minutes, { troubles });
+    expect(told(fire([says(0, ['burning']), says(1, null), says(2, [])]))).toBe('!.');
+    expect(told(fire([minute(0, { temperatureCelsius: 20, troubles: ['burning'] })]))).toBe('!');
+  });
+
+  it('says what it saw', () => {
+    expect(fire(heat(20, 61)).map(({ fault }) => fault)).toEqual([null, '61 °C']);
+    expect(fire(heat(20, 30))[1]?.fault).toBe('20 to 30 °C within 60 s');
+  });
+});
+
+describe('waste alarm 3 and what else a container says of itself', () => {
+  const signs = (...of: FillReading['troubles'][]) =>
+    told(
+      troubled(
+        of.map((troubles, i) => minute(i, { troubles })),
+        'dropped',
+      ),
+    );
+
+  it('holds until the container says that all is well', () => {
+    expect(signs(['dropped'], null, ['burning'], ['burning', 'dropped'], [])).toBe('!!.');
+  });
+});

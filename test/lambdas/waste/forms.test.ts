@@ -1,0 +1,163 @@
+import { isDf702, readDf702 } from '../../../lambdas/waste/forms/dingtek-df702';
+import { readOwn } from '../../../lambdas/waste/forms/own';
+import { readWasteContainer } from '../../../lambdas/waste/forms/sdm-waste-container';
+import { fillsOf } from '../../../lambdas/waste/rules/fill';
+import { reading } from '../../../lib/engine/intake/reading';
+import { describeWithReferenceData, referenceData } from '../../support/reference-data';
+
+const ts = '2026-05-13T08:00:00+08:00';
+const atMs = Date.UTC(2026, 4, 13);
+const code = (read: () => unknown) => (reading(() => read() as object) as { code?: string }).code;
+
+describe('SDM WasteContainer', () => {
+  const container = { id: 'c-1', type: 'WasteContainer', timeInstant: ts };
+  const normalized = (value: unknown) => ({ type: 'Number', value });
+
+  it('is read in key-values form', () => {
+    expect(readWasteContainer({ ...container, fillingLevel: 0.4, temperature: 21, status: 'ok' })).toMatchObject({
+      container: 'c-1',
+      atMs,
+      fillShare: 0.4,
+      temperatureCelsius: 21,
+      troubles: [],
+    });
+  });
+
+  it('is read normalized, with the time of the level before that of the container', () => {
+    const timeInstant = normalized('2020-01-01T00:00:00Z');
+    const ld = { type: 'Property', value: 0.4, observedAt: ts };
+    const v2 = { type: 'Number', value: 0.4, metadata: { timestamp: { type: 'DateTime', value: ts } } };
+    for (const fillingLevel of [ld, v2])
+      expect(readWasteContainer({ ...container, timeInstant, fillingLevel })).toMatchObject({ atMs, fillShare: 0.4 });
+    expect(readWasteContainer({ ...container, timeInstant, fillingLevel: normalized(0.4) }).atMs).toBe(1577836800000);
+  });
+
+  it.each(['lidOpen', 'dropped', 'moved', 'vandalized', 'burning'])('says that it is %s', (status) => {
+    expect(readWasteContainer({ ...container, status }).troubles).toEqual([status]);
+  });
+
+  it('knows nothing of a status that is unknown', () => {
+    expect(readWasteContainer({ ...container, status: 'unknown' }).troubles).toBeNull();
+  });
+
+  it.each([
+    ['a percentage', { fillingLevel: 43 }, 'unit.invalid'],
+    ['less than nothing', { fillingLevel: -0.1 }, 'range.exceeded'],
+    ['text', { fillingLevel: '0.4' }, 'schema.invalid'],
+    ['another status', { status: 'fine' }, 'schema.invalid'],
+    ['fire of the sun', { temperature: 5500 }, 'range.exceeded'],
+    ['no measurement', {}, 'schema.invalid'],
+    ['no id', { id: 7, fillingLevel: 0.4 }, 'schema.invalid'],
+    ['no time', { timeInstant: undefined, fillingLevel: 0.4 }, 'schema.invalid'],
+    ['a time without zone', { timeInstant: '2026-05-13T08:00:00', fillingLevel: 0.4 }, 'time.invalid'],
+  ])('is refused with %s', (_, fields, expected) => {
+    expect(code(() => readWasteContainer({ ...container, ...fields }))).toBe(expected);
+  });
+});
+
+describeWithReferenceData('the examples of the standard', () => {
+  it.each(['example', 'example-normalized'])('%s gets a level, as a container at work would', (form) => {
+    const root = JSON.parse(referenceData(`waste/examples-sdm/WasteContainer.${form}.json`).toString());
+    expect(code(() => readWasteContainer(root))).toBe('schema.invalid');
+    const fillingLevel = form === 'example' ? 0.5 : { type: 'Number', value: 0.5 };
+    expect(readWasteContainer({ ...root, fillingLevel })).toMatchObject({
+      container: 'urn:ngsi-ld:wastecontainer:1021:AAWD',
+      atMs: Date.parse('2021-03-01T15:51:02+05:30'),
+      fillShare: 0.5,
+    });
+  });
+
+  it('has the statuses of the schema', () => {
+    const schema = JSON.parse(referenceData('waste/schemas/sdm/WasteContainer.schema.json').toString());
+    const { status } = schema.allOf.find((part: { properties?: object }) => part.properties).properties;
+    for (const value of status.enum)
+      expect(code(() => readWasteContainer({ id: 'c', timeInstant: ts, status: value }))).toBeUndefined();
+  });
+});
+
+describeWithReferenceData('the uplinks of the vendor of the DF702', () => {
+  const { uplinks } = JSON.parse(referenceData('waste/lorawan/dingtek_df702.json').toString()) as {
+    uplinks: readonly { readonly expected: Record<string, unknown> }[];
+  };
+  const [plain, located, confirmation] = uplinks.map(({ expected }) => expected) as [
+    Record<string, unknown>,
+    Record<string, unknown>,
+    Record<string, unknown>,
+  ];
+
+  it.each([
+    ['heartbeat', plain],
+    ['heartbeat with position', located],
+  ])('%s: 2000 mm is the distance down an empty container', (_, uplink) => {
+    const level = readDf702(uplink, atMs);
+    expect(level).toMatchObject({ atMs, distanceMm: 2000, temperatureCelsius: 25, troubles: [], fillShare: null });
+    expect(fillsOf(level ? [level] : [], 1200)).toEqual([expect.objectContaining({ share: 0 })]);
+  });
+
+  it('the confirmation of a command measures nothing', () => {
+    expect(readDf702(confirmation, atMs)).toBeUndefined();
+    expect(uplinks.every(({ expected }) => isDf702(expected))).toBe(true);
+  });
+
+  it('an uplink of The Things Stack says when it was received, and whose it is', () => {
+    const envelope = {
+      end_device_ids: { device_id: 'bin-7' },
+      received_at: ts,
+      uplink_message: { f_port: 3, decoded_payload: plain },
+    };
+    expect(readDf702(envelope, 0)).toMatchObject({ container: 'bin-7', atMs, distanceMm: 2000 });
+  });
+
+  it('alarms of the sensor are troubles of the container', () => {
+    expect(readDf702({ ...plain, fire: true, tilt: true }, atMs)?.troubles).toEqual(['burning', 'dropped']);
+  });
+
+  it('frost is no fire: the decoder reads the byte unsigned', () => {
+    expect(readDf702({ ...plain, temperature: '251 ℃' }, atMs)?.temperatureCelsius).toBe(-5);
+    expect(readDf702({ ...plain, temperature: 61 }, atMs)?.temperatureCelsius).toBe(61);
+  });
+
+  it.each([
+    ['another unit', { level: '200 cm' }, 'unit.invalid'],
+    ['no number', { level: 'full' }, 'schema.invalid'],
+    ['no level', { level: undefined }, 'schema.invalid'],
+    ['a level below the lid of the sensor', { level: '-5 mm' }, 'range.exceeded'],
+    ['a flag that is text', { fire: 'no' }, 'schema.invalid'],
+    ['no payload', { uplink_message: {}, end_device_ids: {} }, 'schema.invalid'],
+  ])('is refused with %s', (_, fields, expected) => {
+    expect(code(() => readDf702({ ...plain, ...fields }, atMs) ?? {})).toBe(expected);
+  });
+});
+
+describe('our own form', () => {
+  it('says as much or as little as the sensor knows', () => {
+    const full = {
+      ts,
+      distanceMm: 400,
+      heightMm: 1100,
+      temperatureCelsius: -3,
+      troubles: ['moved'],
+      batteryPercent: 8,
+    };
+    expect(readOwn({ ...full, later: 'more' })).toEqual({
+      ...full,
+      ts: undefined,
+      atMs,
+      fillShare: null,
+      container: null,
+    });
+    expect(readOwn({ ts, fillShare: 1, container: 'c-1' })).toMatchObject({ fillShare: 1, container: 'c-1' });
+    expect(readOwn({ ts, troubles: ['burning', 'lidOpen', 'burning'] }).troubles).toEqual(['lidOpen', 'burning']);
+  });
+
+  it.each([
+    ['a percentage', { fillShare: 80 }, 'unit.invalid'],
+    ['neither level nor anything else', {}, 'schema.invalid'],
+    ['a container without height', { distanceMm: 5, heightMm: 0 }, 'range.exceeded'],
+    ['a trouble nobody knows', { troubles: ['tired'] }, 'schema.invalid'],
+    ['a battery of 101 %', { fillShare: 0, batteryPercent: 101 }, 'range.exceeded'],
+    ['no zone', { ts: '2026-05-13T08:00:00', fillShare: 0 }, 'time.invalid'],
+  ])('is refused with %s', (_, fields, expected) => {
+    expect(code(() => readOwn({ ts, ...fields }))).toBe(expected);
+  });
+});
