@@ -60,5 +60,6 @@ export function readDf702(
     distanceMm: distanceMmAt(quantityAt(payload.level, 'level', 'mm'), 'level'),
     temperatureCelsius: celsiusAt(celsius, 'temperature'),
     troubles: [...says('fire', 'burning'), ...says('tilt', 'dropped')],
+    batteryLow: booleanAt(payload.battery, 'battery'),
   };
 }

@@ -30,6 +30,7 @@ export function readOwn(root: JsonObject): FillReading & { readonly container: s
       return troubles.filter((one) => named.has(one));
     }),
     batteryPercent: read('batteryPercent', (value, path) => numberAt(value, path, 0, 100)),
+    batteryLow: null,
   };
   const { fillShare, distanceMm, temperatureCelsius, troubles: named } = reading;
   if ([fillShare, distanceMm, temperatureCelsius, named].every((one) => one === null))

@@ -12,14 +12,14 @@ export interface Check {
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
-/** Overflow, from `overflowAtShare` on; over below the level at which a container counts as full. */
+/** Alarm 1: overflow, from `overflowAtShare` on; over below the level at which a container counts as full. */
 export const overflow = (fills: readonly Fill[], overflowAtShare: number): readonly Check[] =>
   fills.flatMap(({ atMs, share }): Check[] => {
     if (share >= overflowAtShare) return [{ atMs, fault: `filled ${percent(share)}` }];
     return share < Math.min(fullShare, overflowAtShare) ? [{ atMs, fault: null }] : [];
   });
 
-/** Hotter than any sunlit container [practice]. */
+/** Hotter than any sunlit container. */
 const fireCelsius = 60;
 /** Cold enough that nothing glows any more. */
 const outCelsius = 50;
@@ -28,7 +28,7 @@ const riseCelsiusPerMinute = 5;
 const riseReachMs = 10 * minuteMs;
 const leastRiseCelsius = 5;
 
-/** Fire: over 60 °C, 5 °C a minute, or the sender's own alarm. Over at 50 °C without a rise, when the sender agrees. */
+/** Alarm 2: fire, over 60 °C, 5 °C a minute, or the sender's own alarm. Over at 50 °C without a rise, when the sender agrees. */
 export function fire(readings: readonly FillReading[]): readonly Check[] {
   return readings.flatMap((reading, i): Check[] => {
     const { atMs, temperatureCelsius: celsius, troubles } = reading;
@@ -53,11 +53,21 @@ function riseBefore(earlier: readonly FillReading[], atMs: number, celsius: numb
 }
 
 /**
- * A trouble that the sender names. Only when it names none does it end: a `status` has one value, and a container that
+ * Alarms 3 and 4: a trouble that the sender names. Only when it names none does it end: a `status` has one value, and a container that
  * burns may still lie on its side.
  */
 export const troubled = (readings: readonly FillReading[], trouble: Trouble): readonly Check[] =>
   readings.flatMap(({ atMs, troubles }): Check[] => {
     if (troubles?.includes(trouble)) return [{ atMs, fault: 'the sensor says so' }];
     return troubles?.length === 0 ? [{ atMs, fault: null }] : [];
+  });
+
+const [lowPercent, chargedPercent] = [20, 25];
+
+/** Alarm 5: the battery of the sensor, below 20 % or by its own alarm; over from 25 % on, or when the sensor says so. */
+export const battery = (readings: readonly FillReading[]): readonly Check[] =>
+  readings.flatMap(({ atMs, batteryLow, batteryPercent: left }): Check[] => {
+    if (batteryLow) return [{ atMs, fault: 'the sensor says so' }];
+    if (left !== null && left < lowPercent) return [{ atMs, fault: `${Math.round(left)} %` }];
+    return batteryLow === false || (left !== null && left >= chargedPercent) ? [{ atMs, fault: null }] : [];
   });

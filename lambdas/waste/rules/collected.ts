@@ -20,7 +20,7 @@ export interface Collection {
 }
 
 /**
- * How full a container was before a collection: before the emptying that its levels show in the two hours before, else
+ * Rule E: how full a container was before a collection: before the emptying that its levels show in the two hours before, else
  * at the last level of the day before. Null when no level is known.
  *
  * @param fills ascending
@@ -32,6 +32,6 @@ export function shareAtCollection(fills: readonly Fill[], atMs: number): number 
   return last?.share ?? null;
 }
 
-/** True when the trip was wasted: less than half full by the sensor, or, where none is known, still green. */
+/** Rule E: true when the trip was wasted: less than half full by the sensor, or, where none is known, still green. */
 export const isEarly = ({ light }: Collection, shareBefore: number | null): boolean =>
   shareBefore === null ? light === 'GREEN' : shareBefore < worthwhileShare;

@@ -7,13 +7,11 @@ const epsilon = 1e-9;
 /** How full a container was at one time. */
 export interface Fill {
   readonly atMs: number;
-  /** 0–1, after the median. */
+  /** 0–1. */
   readonly share: number;
-  /** 0–1, of this reading alone. */
-  readonly ownShare: number;
 }
 
-/** An emptying, as the fill level shows it. */
+/** An emptying, at the first level that shows it. */
 export interface Emptied {
   readonly atMs: number;
   readonly shareBefore: number;
@@ -21,38 +19,34 @@ export interface Emptied {
 }
 
 /**
- * Fill levels of readings that are ascending in time. A share that the sender worked out stands as it is. A distance
- * gives 1 − distance / height, clamped, and then the median of the last three of a day: one echo off the lid or a
- * carrier bag changes nothing. A sensor under a lid that is open, or in a container that lies on its side, measures the
- * street: its distance says nothing.
+ * Rule A: fill levels of readings that are ascending in time. A share that the sender worked out stands as it is. A
+ * distance gives 1 − distance / height, clamped, and then the median of the last three of a day: one echo off the lid or
+ * a carrier bag changes nothing. A sensor under a lid that is open, or in a container that lies on its side, measures
+ * the street: its distance says nothing.
  */
 export function fillsOf(readings: readonly FillReading[], heightMm: number): readonly Fill[] {
   let measured: readonly Fill[] = [];
   return readings.flatMap((reading) => {
     const { atMs, fillShare, distanceMm, troubles } = reading;
-    if (fillShare !== null) return [{ atMs, share: fillShare, ownShare: fillShare }];
+    if (fillShare !== null) return [{ atMs, share: fillShare }];
     if (distanceMm === null || troubles?.includes('lidOpen') || troubles?.includes('dropped')) return [];
-    const ownShare = Math.min(1, Math.max(0, 1 - distanceMm / (reading.heightMm ?? heightMm)));
-    measured = [...measured.slice(-2), { atMs, share: ownShare, ownShare }].filter((one) => atMs - one.atMs < dayMs);
-    const share = measured.length < 3 ? ownShare : median(measured.map((one) => one.ownShare));
-    return [{ atMs, share, ownShare }];
+    const share = Math.min(1, Math.max(0, 1 - distanceMm / (reading.heightMm ?? heightMm)));
+    measured = [...measured.slice(-2), { atMs, share }].filter((one) => atMs - one.atMs < dayMs);
+    return [{ atMs, share: measured.length < 3 ? share : median(measured.map((one) => one.share)) }];
   });
 }
 
-/** Emptyings among fill levels: a drop of 30 points from one to the next. */
-export function emptiedIn(fills: readonly Fill[]): readonly Emptied[] {
-  return fills.flatMap((after, i) => {
+/** Rule D: a drop of 30 points from one level to the next. */
+export const emptiedIn = (fills: readonly Fill[]): readonly Emptied[] =>
+  fills.flatMap((after, i) => {
     const before = fills[i - 1];
     if (!before || !isEmptying(before, after)) return [];
-    // The median follows one reading late: the reading before may have been the first of the empty container.
-    const wasEmpty = before.ownShare <= (before.share + after.share) / 2;
-    return [{ atMs: (wasEmpty ? before : after).atMs, shareBefore: before.share, shareAfter: after.share }];
+    return [{ atMs: after.atMs, shareBefore: before.share, shareAfter: after.share }];
   });
-}
 
 export const isEmptying = (before: Fill, after: Fill): boolean => before.share - after.share >= 0.3 - epsilon;
 
-/** Hours of [fromMs, toMs) in which the container overflowed; a level holds until the next, at most `holdMs`. */
+/** Rule F: hours of [fromMs, toMs) at a share or more; a level holds until the next, at most `holdMs`. */
 export function hoursFrom(
   share: number,
   fills: readonly Fill[],

@@ -15,7 +15,7 @@ export interface Forecast {
 }
 
 /**
- * How fast a container fills, as of its last fill level: the Theil–Sen estimator (Sen, 1968, J. Amer. Stat. Assoc. 63),
+ * Rule B: how fast a container fills, as of its last fill level: the Theil–Sen estimator (Sen, 1968, J. Amer. Stat. Assoc. 63),
  * the median of the slopes of all pairs of levels. It stands up to 29 % of bad readings; a line of least squares tilts
  * with each. Pairs between which the container was emptied say nothing, so pairs of earlier fillings count too. One
  * level an hour is enough, the last: more often than that the steps of the sensor, not the waste, would decide.
@@ -53,7 +53,7 @@ const hourly = (fills: readonly Fill[]) =>
 
 const slope = (earlier: Fill, later: Fill) => (later.share - earlier.share) / ((later.atMs - earlier.atMs) / hourMs);
 
-/** When a container of these levels will be full. */
+/** Rule B: when a container of these levels will be full. */
 export function forecast(fills: readonly Fill[]): Forecast {
   const ratePerHour = fillRate(fills);
   const share = fills.at(-1)?.share;
@@ -70,7 +70,7 @@ export interface CollectSettings {
   readonly collectWithinHours: number;
 }
 
-/** Why a container is worth driving to: it is full enough, or will be soon; null when it is not. */
+/** Rule C: why a container is worth driving to: it is full enough, or will be soon; null when it is not. */
 export function collectionReason(
   share: number,
   { hoursToFull }: Forecast,

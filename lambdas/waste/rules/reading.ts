@@ -16,6 +16,8 @@ export interface FillReading {
   /** Empty: the sender says that all is well. */
   readonly troubles: readonly Trouble[] | null;
   readonly batteryPercent: number | null;
+  /** The sensor's own alarm. */
+  readonly batteryLow: boolean | null;
 }
 
 /** A reading that says nothing yet. */
@@ -27,4 +29,5 @@ export const silentAt = (atMs: number): FillReading => ({
   temperatureCelsius: null,
   troubles: null,
   batteryPercent: null,
+  batteryLow: null,
 });

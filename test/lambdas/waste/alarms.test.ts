@@ -68,3 +68,14 @@ describe('waste alarm 3 and what else a container says of itself', () => {
     expect(signs(['dropped'], null, ['burning'], ['burning', 'dropped'], [])).toBe('!!.');
   });
 });
+
+describe('waste alarm 5, battery', () => {
+  it('is raised below 20 % and over at 25 %', () => {
+    const levels = [25, 20, 19, null, 24, 25].map((batteryPercent, i) => minute(i, { batteryPercent }));
+    expect(battery(levels).map(({ fault }) => fault)).toEqual([null, '19 %', null]);
+  });
+
+  it('is what the sensor says', () => {
+    expect(told(battery([true, null, false].map((batteryLow, i) => minute(i, { batteryLow }))))).toBe('!.');
+  });
+});

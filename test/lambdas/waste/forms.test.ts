@@ -141,6 +141,7 @@ describe('our own form', () => {
     };
     expect(readOwn({ ...full, later: 'more' })).toEqual({
       ...full,
+      batteryLow: null,
       ts: undefined,
       atMs,
       fillShare: null,
