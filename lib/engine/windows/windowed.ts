@@ -22,8 +22,18 @@ import { WindowEngine } from './window-engine';
 
 type Timed<T> = T & { readonly atMs: number };
 
+/** Feeds whose reports are in the windows of a feed. */
+type Joining<Fx extends AnyFacts, K> = {
+  [J in keyof Fx['feeds']]: Fx['feeds'][J] extends { readonly joins: K } ? J : never;
+}[keyof Fx['feeds']];
+
+/** The feed in whose windows the reports of a feed are. */
+type HostOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Fx['feeds'][K] extends { readonly joins: infer H }
+  ? H & keyof Fx['feeds'] & string
+  : never;
+
 /** What the rules of a feed say of a set of messages; what lies outside the window is left to the window it lies in. */
-export type Told<Fx extends AnyFacts, K extends keyof Fx['feeds']> = {
+type Told<Fx extends AnyFacts, K extends keyof Fx['feeds']> = {
   /** Rows by table. */
   readonly records: { readonly [T in TablesOfFeed<Fx, K>]: readonly Timed<RowOfTable<Fx, T>>[] };
 } & ([AlarmsOfFeed<Fx, K>] extends [never]
@@ -72,7 +82,7 @@ export interface WindowedFeed<Fx extends AnyFacts, K extends keyof Fx['feeds'], 
     source: Source<SectionOf<Fx>>,
   ) => (M & { readonly deviceId?: never }) | { readonly deviceId: string | null; readonly reports: readonly M[] };
   /** What the reports of a device say together: of the window and its context, ascending by time, each once. */
-  readonly tell: (reports: MessageSet<M>, about: About<SectionOf<Fx>>) => Told<Fx, K>;
+  readonly tell: (reports: MessageSet<M>, about: About<SectionOf<Fx>>) => Told<Fx, K | Joining<Fx, K>>;
   /** Silence means something to `tell`: the newest windows of silent devices are evaluated as of the clock. */
   readonly silence?: boolean;
 }

@@ -36,9 +36,21 @@ const senderOf = (feed: Feed<never>): readonly string[] =>
 const idForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const columnForm = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 
-const forms: Check = ({ id, feeds, deviceTypes, processors, indicators, alarms, queries, state, apis, records }) => [
+const forms: Check = ({
+  id,
+  feeds,
+  deviceTypes,
+  processors,
+  indicators,
+  alarms,
+  queries,
+  reports = [],
+  state,
+  apis,
+  records,
+}) => [
   ...(/^[a-z]+$/.test(id) ? [] : [fault('id', `${id} is not one lower-case word`)]),
-  ...Object.entries({ feeds, deviceTypes, processors, indicators, alarms, queries, state, apis }).flatMap(
+  ...Object.entries({ feeds, deviceTypes, processors, indicators, alarms, queries, reports, state, apis }).flatMap(
     ([kind, list]) => {
       const ids = idsOf(list);
       return ids.flatMap((one, i) => [
@@ -156,6 +168,28 @@ const silent: Check = (_service, facts) => {
   ];
 };
 
+/** Feeds that join another: of the same devices, and itself in windows of its own. */
+const joins: Check = (_service, facts) =>
+  Object.entries(facts?.feeds ?? {}).flatMap(([id, feed]) => {
+    if (!('joins' in feed) || feed.joins === undefined) return [];
+    const host = facts?.feeds[feed.joins];
+    const isHost = host && 'from' in host && host.from === feed.from && !host.joins;
+    return isHost ? [] : [fault(`feeds.${id}`, `${feed.joins} is no feed of the same devices with windows of its own`)];
+  });
+
+/** Lists are written by the sweep, and their rows stand in its log. */
+const lists: Check = ({ reports = [], processors, dataClass }) => [
+  ...idle(
+    'reports',
+    idsOf(reports),
+    processors.flatMap((one) => one.reports ?? []),
+    'nothing writes it: add sweep',
+  ),
+  ...(reports.length > 0 && dataClass !== 'operational'
+    ? [fault('reports', `rows of a list stand in a log, where ${dataClass} data must not be`)]
+    : []),
+];
+
 /** Devices whose silence nobody would notice. */
 const unwatched: Check = ({ deviceTypes, processors }) =>
   deviceTypes.length > 0 && !processors.some(({ everyMinutes }) => everyMinutes)
@@ -168,7 +202,7 @@ const settings: Check = ({ config, exposure = {} }) =>
     .filter((path) => !(String(path.split('.')[0]) in config.shape))
     .map((path) => fault(`exposure.${path}`, 'the section has no such setting'));
 
-const checks: readonly Check[] = [forms, nameEnds, references, unused, silent, unwatched, settings];
+const checks: readonly Check[] = [forms, nameEnds, references, unused, silent, joins, lists, unwatched, settings];
 
 /** What contradicts in a service, by part; nothing in one that can be built. */
 export const checkDefinition = (service: Service, facts?: AnyFacts): readonly DefinitionFault[] =>

@@ -8,6 +8,7 @@ import type { Indicator } from './indicator';
 import type { Processor } from './processor';
 import type { NamedQuery } from './query';
 import type { RecordSchema } from './record';
+import type { Report } from './report';
 import type { StateStore } from './state';
 import type { Words } from './words';
 
@@ -51,6 +52,7 @@ export interface ServiceDefinition<Section = never> {
   /** Minutes within which alarms of a severity should have ended, shown beside the mean time to repair; default none. */
   readonly repairTargetMinutes?: Partial<Record<Severity, number>>;
   readonly queries: readonly NamedQuery[];
+  readonly reports?: readonly Report<Section>[];
   /** Costs that do not follow from feeds, records and devices. */
   readonly costs: readonly CostDriver<Section>[];
   /** Meaning of the section beyond its shape: references, sums, orders. */

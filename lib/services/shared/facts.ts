@@ -6,6 +6,7 @@ import type { FileForm } from './feed';
 import type { Indicator } from './indicator';
 import type { Processor } from './processor';
 import type { Column, RowOf } from './record';
+import type { Report } from './report';
 import type { StateStore } from './state';
 import type { Words } from './words';
 
@@ -69,6 +70,11 @@ interface FeedFactsCommon<Table, AlarmId, IndicatorId> {
 interface OfDevices<Device> {
   /** Whose messages they are. */
   readonly from: Device;
+  /**
+   * Feed of the same devices into whose windows its reports go: the rules of that feed see both, and say what this feed
+   * becomes, raises and shows too (`joined`).
+   */
+  readonly joins?: string;
 }
 
 interface Volume<Section> {
@@ -154,15 +160,21 @@ interface SweepFacts<AlarmId, IndicatorId> {
   readonly shows?: readonly IndicatorId[];
 }
 
+/** A list that people work from: a CSV file a day in the lake (`reports/<service>/<id>/<date>.csv`), and a panel. */
+export interface ReportFacts<Section, FeedId> extends Omit<Report<Section>, 'id'> {
+  /** Feed whose devices it lists. */
+  readonly of: FeedId;
+}
+
 /** An API of the service: see `Api`. */
 export type ApiFacts<FunctionId> = Omit<Api, 'id' | 'processor'> & { readonly by: FunctionId };
 
 /**
  * What a service is, as plain data keyed by id: a reference to what is not there does not compile. Stacks and functions
  * both import it, so it imports neither zod nor AWS. Parameters: devices, tables, alarms, indicators, feeds, sweep, stores,
- * functions and APIs.
+ * functions, APIs and reports.
  */
-export interface Facts<Section, D, T, A, I, F, W, S, P, X> {
+export interface Facts<Section, D, T, A, I, F, W, S, P, X, R> {
   /** One lower-case word: the key in `services:`, part of every name derived. */
   readonly id: string;
   readonly name: Words;
@@ -185,6 +197,8 @@ export interface Facts<Section, D, T, A, I, F, W, S, P, X> {
    */
   readonly sweep?: W;
   readonly queries?: Keyed<QueryFacts<Id<T>>>;
+  /** Written by the sweep. */
+  readonly reports?: R;
   /** See `ServiceDefinition.repairTargetMinutes`. */
   readonly repairTargetMinutes?: Partial<Record<Severity, number>>;
   /** Says the type of the section to the compiler; never there. */
@@ -204,7 +218,8 @@ export type AnyFacts = Facts<
   SweepFacts<string, string>,
   Keyed<Omit<StateStore, 'id'>>,
   Keyed<AnyFunction>,
-  Keyed<ApiFacts<string>>
+  Keyed<ApiFacts<string>>,
+  Keyed<ReportFacts<any, string>>
 >;
 
 /**
@@ -225,14 +240,15 @@ export const facts =
     const S extends Keyed<Omit<StateStore, 'id'>> = {},
     const P extends Keyed<FunctionFacts<Section, Id<F>, Id<D>, Id<T>, Id<S>, Id<A>, Id<I>>> = {},
     const X extends Keyed<ApiFacts<Id<P>>> = {},
+    const R extends Keyed<ReportFacts<Section, Id<F>>> = {},
   >(
-    of: Facts<Section, D, T, A, I, F, W, S, P, X>,
-  ): Facts<Section, D, T, A, I, F, W, S, P, X> =>
+    of: Facts<Section, D, T, A, I, F, W, S, P, X, R>,
+  ): Facts<Section, D, T, A, I, F, W, S, P, X, R> =>
     of;
 
 /** Config section of a service. */
 export type SectionOf<Fx> =
-  Fx extends Facts<infer Section, any, any, any, any, any, any, any, any, any> ? Section : never;
+  Fx extends Facts<infer Section, any, any, any, any, any, any, any, any, any, any> ? Section : never;
 
 type Members<L> = L extends readonly (infer M)[] ? M & string : never;
 type FeedOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Fx['feeds'][K];
@@ -247,3 +263,8 @@ export type RowOfTable<Fx extends AnyFacts, K extends keyof Fx['tables']> = RowO
 
 /** Name of a table in the lake. */
 export const tableName = (service: string, table: string): string => `${service}_${table.replaceAll('-', '_')}`;
+
+/** Columns of a row of a report that a rule fills. */
+export type RowOfReport<Fx extends AnyFacts, K extends keyof NonNullable<Fx['reports']>> = RowOf<
+  NonNullable<Fx['reports']>[K]
+>;

@@ -18,6 +18,7 @@ export * from './problem-type';
 export * from './processor';
 export * from './query';
 export * from './record';
+export * from './report';
 export * from './service';
 export * from './setting-names';
 export * from './state';

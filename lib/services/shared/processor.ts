@@ -16,6 +16,8 @@ export interface Processor<Section> {
   readonly state: readonly string[];
   /** Tables it writes beside those of its feeds. */
   readonly records?: readonly string[];
+  /** Ids of reports that it writes. */
+  readonly reports?: readonly string[];
   /** Named shadows it may set. */
   readonly shadows?: readonly { readonly deviceType: string; readonly shadow: string }[];
   /** WebSocket feeds over whose connections it sends, beside those it takes: the address comes by a variable. */

@@ -97,14 +97,34 @@ const ownFunctions = (of: AnyFacts): readonly Processor<unknown>[] =>
     ...(shadows ? { shadows: shadows.map(({ device, shadow }) => ({ deviceType: device, shadow })) } : {}),
   }));
 
+/** Id of the feed in whose windows the reports of a feed are. */
+const windowsOf = ({ feeds }: AnyFacts, id: string): string => {
+  const feed = feeds[id];
+  return (feed && 'joins' in feed && feed.joins) || id;
+};
+
+/** Tables that feeds of the same windows become: what comes by one may change what was said of another. */
+const joinedTables = (of: AnyFacts, feed: string): { readonly records?: readonly string[] } => {
+  const others = listOf(of.feeds).filter(({ id }) => id !== feed && windowsOf(of, id) === windowsOf(of, feed));
+  const records = others.flatMap(({ becomes }) => becomes.map((table) => tableName(of.id, table)));
+  return records.length > 0 ? { records } : {};
+};
+
 /** One for each feed that none of them takes, and the sweep: all of one handler, with one settings file. */
 function derivedFunctions(of: AnyFacts): readonly Processor<unknown>[] {
   const common = { handler: 'index', state: storesOf(of).map(({ id }) => id), settings: wholeSection };
   const ofFeeds = listOf(of.feeds)
     .filter(({ id }) => takerOf(of, id) === id && !of.functions?.[id])
-    .map(({ id, name, kind }) => ({ id, name, ...derived[kind === 'file' ? 'files' : 'messages'], ...common }));
+    .map(({ id, name, kind }) => ({
+      id,
+      name,
+      ...derived[kind === 'file' ? 'files' : 'messages'],
+      ...common,
+      ...joinedTables(of, id),
+    }));
   const name = { en: `check of silent devices: ${of.name.en}`, zh: `${of.name.zh}静默设备巡检` };
-  const sweep = { id: sweepId, name, ...derived.messages, everyMinutes: () => 1, ...common };
+  const reports = of.reports ? { reports: Object.keys(of.reports) } : {};
+  const sweep = { id: sweepId, name, ...derived.messages, everyMinutes: () => 1, ...common, ...reports };
   return of.sweep ? [...ofFeeds, sweep] : ofFeeds;
 }
 
@@ -119,12 +139,12 @@ function queriesOf(of: AnyFacts): readonly NamedQuery[] {
 }
 
 /** Declares a service; throws when its parts contradict each other, before anything is built (`checkDefinition`). */
-export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X>({
+export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R>({
   facts,
   config,
   costs = [],
   ...rest
-}: ServiceParts<S, Facts<z.output<S>, D, T, A, I, F, W, St, P, X>>): Service {
+}: ServiceParts<S, Facts<z.output<S>, D, T, A, I, F, W, St, P, X, R>>): Service {
   const of = facts as unknown as AnyFacts;
   const { id, name, summary, department, data, repairTargetMinutes } = of;
   const made: Service = {
@@ -143,6 +163,7 @@ export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X>({
     indicators: listOf(of.indicators),
     alarms: listOf(of.alarms),
     queries: queriesOf(of),
+    reports: listOf(of.reports).map(({ of: _, ...report }) => report),
     costs,
     ...(repairTargetMinutes ? { repairTargetMinutes } : {}),
     ...rest,

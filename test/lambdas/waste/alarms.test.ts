@@ -1,4 +1,4 @@
-import { type Check, fire, overflow, troubled } from '../../../lambdas/waste/rules/alarms';
+import { battery, type Check, fire, overflow, troubled } from '../../../lambdas/waste/rules/alarms';
 import { fillsOf } from '../../../lambdas/waste/rules/fill';
 import type { FillReading } from '../../../lambdas/waste/rules/reading';
 import { readingAt, shares } from '../../support/fill-readings';
