@@ -1,40 +1,99 @@
-import { whileTrue } from '../../lib/engine/alarms/signs';
+import { type Sign, whileTrue } from '../../lib/engine/alarms/signs';
+import { type JsonObject, Refused } from '../../lib/engine/intake/reading';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { hours } from '../../lib/services/shared/durations';
+import type { WasteSection } from '../../lib/services/waste/config';
 import { waste } from '../../lib/services/waste/facts';
+import { isDf702, readDf702 } from './forms/dingtek-df702';
+import { readOwn } from './forms/own';
+import { readWasteContainer } from './forms/sdm-waste-container';
+import { battery, type Check, fire, overflow, troubled } from './rules/alarms';
+import { type Collection, isEarly, shareAtCollection } from './rules/collected';
+import { emptiedIn, type Fill, fillsOf, hoursFrom } from './rules/fill';
+import { collectionReason, forecast } from './rules/forecast';
+import type { FillReading, Said } from './rules/reading';
 
-/** What a container reports. */
-export interface Level {
-  readonly atMs: number;
-  /** 0–1. */
-  readonly fillShare: number;
-  readonly temperatureCelsius: number | null;
+/** What is known of a container at one time: what its sensor says, or that it was emptied. */
+export type Report = FillReading | Collection;
+export const isReading = (report: Report): report is FillReading => 'fillShare' in report;
+const isCollection = (report: Report): report is Collection => 'light' in report;
+
+/** A message in any of its forms, told apart by content. */
+export function readLevel(root: JsonObject, receivedAtMs: number): Said {
+  if (root.type === 'WasteContainer') return readWasteContainer(root);
+  if (isDf702(root)) return readDf702(root, receivedAtMs);
+  if ('ts' in root) return readOwn(root);
+  throw new Refused('schema.invalid', 'message is no WasteContainer, no uplink of a DF702 and has no ts');
 }
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
+const signs = (checks: readonly Check[]): readonly Sign[] =>
+  whileTrue(
+    checks,
+    ({ fault }) => fault !== null,
+    ({ fault }) => fault ?? '',
+  );
 
-/** Levels of containers: `{ ts, fillingLevel, temperature? }`, `fillingLevel` as a share, `temperature` in °C. */
+/** Row of a reading: its level, and what follows from those before it. */
+function levelRow(reading: FillReading, fills: readonly Fill[], settings: WasteSection) {
+  const { atMs, temperatureCelsius, troubles, batteryPercent } = reading;
+  const known = fills.slice(0, fills.findLastIndex((fill) => fill.atMs === atMs) + 1);
+  const share = known.at(-1)?.share ?? null;
+  const ahead = forecast(known);
+  return {
+    atMs,
+    fill_share: share,
+    rate_per_hour: ahead.ratePerHour,
+    hours_to_full: ahead.hoursToFull,
+    collect: share === null ? null : collectionReason(share, ahead, settings),
+    temperature_celsius: temperatureCelsius,
+    troubles,
+    battery_percent: batteryPercent,
+  };
+}
+
+/** Readings of containers, with the collections that join them: rules of docs/domain/waste.md. */
 export const fillLevel = windowed(waste, 'fill-level', {
   window: hours(24),
-  read: (fields): Level => ({
-    atMs: fields.instant('ts'),
-    fillShare: fields.number('fillingLevel', { min: 0, max: 1 }),
-    temperatureCelsius: fields.maybe.number('temperature', { min: -60, max: 300 }),
-  }),
-  tell: (levels, { settings: { overflowAtShare } }) => ({
-    records: {
-      levels: levels.map(({ atMs, fillShare, temperatureCelsius }) => ({
-        atMs,
-        fill_share: fillShare,
-        temperature_celsius: temperatureCelsius,
-      })),
-    },
-    alarms: {
-      overflow: whileTrue(
-        levels,
-        ({ fillShare }) => fillShare >= overflowAtShare,
-        ({ fillShare }) => `filled ${percent(fillShare)}`,
-      ),
-    },
-  }),
+  // The rate looks back 72 hours.
+  contextBefore: 3,
+  read: (fields, { receivedAtMs }) => readLevel(fields.json, receivedAtMs),
+  tell: (reports: readonly Report[], { settings, scope }) => {
+    const readings = reports.filter(isReading);
+    const fills = fillsOf(readings, settings.containerHeightMm);
+    const holdMs = 3 * settings.reportingMinutes * 60_000;
+    const overflowHours = hoursFrom(settings.overflowAtShare, fills, scope, holdMs);
+    const collections = reports.filter(isCollection).map((collection) => {
+      const shareBefore = shareAtCollection(fills, collection.atMs);
+      return { ...collection, shareBefore, early: isEarly(collection, shareBefore) };
+    });
+    return {
+      records: {
+        levels: readings.filter(({ atMs }) => atMs >= scope.fromMs).map((reading) => levelRow(reading, fills, settings)),
+        emptyings: emptiedIn(fills).map(({ atMs, shareBefore, shareAfter }) => ({
+          atMs,
+          share_before: shareBefore,
+          share_after: shareAfter,
+        })),
+        collections: collections.map(({ atMs, light, shareBefore, early }) => ({
+          atMs,
+          light,
+          share_before: shareBefore,
+          early,
+        })),
+      },
+      alarms: {
+        overflow: signs(overflow(fills, settings.overflowAtShare)),
+        fire: signs(fire(readings)),
+        tilt: signs(troubled(readings, 'dropped')),
+        moved: signs(troubled(readings, 'moved')),
+        vandalised: signs(troubled(readings, 'vandalized')),
+        'lid-open': signs(troubled(readings, 'lidOpen')),
+        'battery-low': signs(battery(readings)),
+      },
+      indicators: {
+        'overflow-hours': [{ atMs: scope.fromMs, value: fills.length === 0 ? null : overflowHours }],
+        'collected-early': collections.map(({ atMs, early }) => ({ atMs, value: early ? 100 : 0 })),
+      },
+    };
+  },
 });

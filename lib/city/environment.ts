@@ -19,6 +19,7 @@ export function environment(scope: Construct, parts: ProcessorParts): Record<str
     ...storeVariables(parts),
     ...(parts.registry ? { [variables.stateTable('allow-list')]: parts.registry.allowList.table.tableName } : {}),
     ...callerVariables(parts),
+    ...(processor.reports?.length ? { [variables.reportsBucket]: context.bucket('curated') } : {}),
     ...(processor.shadows?.length
       ? { [variables.iotEndpoint]: StringParameter.valueForStringParameter(scope, context.iotEndpointParameter) }
       : {}),

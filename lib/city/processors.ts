@@ -2,6 +2,7 @@ import { Architecture, Code, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lamb
 import type { Construct } from 'constructs';
 import { Processor } from '../../constructs';
 import { processorSettings } from '../config/device-references';
+import { reportsFolder } from '../services/shared';
 import type { CityContext } from './city-context';
 import { endpointsOf } from './endpoints';
 import { environment } from './environment';
@@ -64,6 +65,12 @@ export function buildProcessor(scope: Construct, parts: ProcessorParts): Process
     built.grants.readObjects({
       bucketName: context.bucket('landing'),
       prefix: `${service.id}/${feed.id}/`,
+      keyAlias: `alias/${context.lakeKeyAlias}`,
+    });
+  if (processor.reports?.length)
+    built.grants.writeObjects({
+      bucketName: context.bucket('curated'),
+      prefix: reportsFolder(service.id),
       keyAlias: `alias/${context.lakeKeyAlias}`,
     });
   for (const { shadow } of processor.shadows ?? []) built.grants.updateShadow(shadow);

@@ -5,6 +5,7 @@ import type { AlarmEpisode, QuarantinedMessage, RecordRow } from '../../lib/engi
 import { awsRuntime } from '../../lib/engine/handlers/runtime';
 import { memoryPorts } from '../../lib/engine/ports/memory/ports';
 import type { Ports } from '../../lib/engine/ports/ports';
+import { csvOf } from '../../lib/engine/reports/csv';
 import type { ServiceFacts } from '../../lib/engine/service-facts';
 import { metricName } from '../../lib/services/shared/metric-names';
 import { type Answer, AwsServer, dynamoTable, type Received } from './aws-server';
@@ -16,6 +17,8 @@ export interface PortsSeen {
   quarantined(): readonly Omit<QuarantinedMessage, 'service' | 'feed'>[];
   alarms(): readonly { readonly change: 'raised' | 'cleared'; readonly episode: AlarmEpisode }[];
   desired(): readonly { readonly deviceId: string; readonly shadow: string; readonly desired: unknown }[];
+  /** Lists of the day as CSV, by key. */
+  lists(): Readonly<Record<string, string>>;
   /** Sum of a count, the last sample of another figure; undefined when it was never told. */
   figure(name: string, dimension?: string): number | undefined;
   /** Values of an indicator. */
@@ -39,6 +42,10 @@ export const inMemory: Implementation = {
       quarantined: () => kept.map(({ service, feed, ...message }) => message),
       alarms: () => ports.alarms.published,
       desired: () => ports.shadows.desired,
+      lists: () =>
+        Object.fromEntries(
+          ports.reports.written.map((list) => [`reports/${service.id}/${list.report}/${list.date}.csv`, csvOf(list)]),
+        ),
       figure: (name, dimension) => {
         const key = [name, ...(dimension === undefined ? [] : [dimension])].join(' ');
         return ports.metrics.counts.get(key) ?? ports.metrics.samples.get(key);
@@ -58,6 +65,7 @@ class AwsInMemory {
   readonly events: { readonly DetailType: string; readonly Detail: string }[] = [];
   readonly shadows: { readonly deviceId: string; readonly shadow: string; readonly desired: unknown }[] = [];
   readonly lines: string[] = [];
+  readonly objects: Record<string, string> = {};
   private readonly table = dynamoTable();
 
   constructor(streams: readonly string[]) {
@@ -70,6 +78,10 @@ class AwsInMemory {
     if (operation === 'PutEvents') {
       this.events.push(...(input.Entries as typeof this.events));
       return { body: { FailedEntryCount: 0, Entries: [{}] } };
+    }
+    if (request.method === 'PUT') {
+      this.objects[path] = request.body;
+      return { body: '' };
     }
     const [, thing = '', shadow = ''] = /^\/things\/([^/]+)\/shadow\?name=(.+)$/.exec(path) ?? [];
     if (thing === '') return this.table(request);
@@ -110,6 +122,7 @@ export function inAws(): Implementation {
         CITYKIT_QUARANTINE_STREAM: 'c--quarantine',
         CITYKIT_BUS: 'c--bus',
         CITYKIT_IOT_ENDPOINT: 'iot.example',
+        CITYKIT_REPORTS_BUCKET: 'c-curated',
         ...Object.fromEntries(
           service.state.map(({ id }) => [`CITYKIT_STATE_${id.toUpperCase().replaceAll('-', '_')}`, `c-${id}`]),
         ),
@@ -131,6 +144,8 @@ export function inAws(): Implementation {
             return { change: DetailType === 'AlarmRaised' ? 'raised' : 'cleared', episode };
           }),
         desired: () => cloud.shadows,
+        lists: () =>
+          Object.fromEntries(Object.entries(cloud.objects).map(([path, body]) => [path.replace('/c-curated/', ''), body])),
         figure: (name, dimension) => {
           const objects = told().filter((o) => dimension === undefined || Object.values(o).includes(dimension));
           return values(objects, name).at(-1);

@@ -7,7 +7,7 @@ import {
   Refused,
   stringAt,
 } from '../../../lib/engine/intake/reading';
-import { type FillReading, silentAt, type Trouble } from '../rules/reading';
+import { type FillReading, type Said, silentAt, type Trouble } from '../rules/reading';
 import { celsiusAt, distanceMmAt } from './units';
 
 /** `2000 mm`, as the vendor's decoder writes it; some network servers drop the unit. */
@@ -22,16 +22,15 @@ function quantityAt(value: unknown, path: string, unit: string): number {
 /** The decoder reads the byte of the temperature unsigned: below zero it comes as 256 more. */
 const signedCelsius = (celsius: number) => (celsius > 127 ? celsius - 256 : celsius);
 
-/** Decoded payload, and the time at which the network server had it, of an uplink of The Things Stack. */
-function uplink(root: JsonObject): { readonly payload: JsonObject; readonly receivedAt: unknown; name?: string } {
-  if (!isJsonObject(root.uplink_message)) return { payload: root, receivedAt: undefined };
+/** An uplink of The Things Stack: its decoded payload, when the network server had it, and whose it is. */
+function uplink(root: JsonObject) {
+  if (!isJsonObject(root.uplink_message)) return { payload: root, receivedAt: undefined, deviceId: null };
   const { decoded_payload, received_at } = root.uplink_message;
-  const payload = objectAt(decoded_payload, 'uplink_message.decoded_payload');
   const ids = objectAt(root.end_device_ids, 'end_device_ids');
   return {
-    payload,
+    payload: objectAt(decoded_payload, 'uplink_message.decoded_payload'),
     receivedAt: received_at ?? root.received_at,
-    name: stringAt(ids.device_id, 'end_device_ids.device_id'),
+    deviceId: stringAt(ids.device_id, 'end_device_ids.device_id'),
   };
 }
 
@@ -42,24 +41,19 @@ export const isDf702 = (root: JsonObject): boolean =>
  * Uplink of a Dingtek DF702, an ultrasonic sensor under the lid, as the vendor's LoRaWAN decoder writes it (The Things
  * Network, lorawan-devices, df702-codec), bare or in an uplink of The Things Stack. `level` is the **distance** to the
  * waste: 2000 mm, the end of its range, is an empty container. It has no clock: the time is that of its reception.
- *
- * @returns undefined for the confirmation of a command, which measures nothing
+ * The confirmation of a command measures nothing.
  */
-export function readDf702(
-  root: JsonObject,
-  receivedAtMs: number,
-): (FillReading & { readonly container?: string }) | undefined {
-  const { payload, receivedAt, name } = uplink(root);
-  if ('periodic_interval' in payload) return undefined;
-  const atMs = receivedAt === undefined ? receivedAtMs : instantAt(receivedAt, 'received_at');
+export function readDf702(root: JsonObject, receivedAtMs: number): Said {
+  const { payload, receivedAt, deviceId } = uplink(root);
+  if ('periodic_interval' in payload) return { deviceId, reports: [] };
   const says = (flag: string, trouble: Trouble) => (booleanAt(payload[flag], flag) ? [trouble] : []);
   const celsius = signedCelsius(quantityAt(payload.temperature, 'temperature', '℃'));
-  return {
-    ...silentAt(atMs),
-    ...(name === undefined ? {} : { container: name }),
+  const reading: FillReading = {
+    ...silentAt(receivedAt === undefined ? receivedAtMs : instantAt(receivedAt, 'received_at')),
     distanceMm: distanceMmAt(quantityAt(payload.level, 'level', 'mm'), 'level'),
     temperatureCelsius: celsiusAt(celsius, 'temperature'),
     troubles: [...says('fire', 'burning'), ...says('tilt', 'dropped')],
     batteryLow: booleanAt(payload.battery, 'battery'),
   };
+  return { deviceId, reports: [reading] };
 }

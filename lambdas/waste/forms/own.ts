@@ -8,7 +8,7 @@ import {
   Refused,
   stringAt,
 } from '../../../lib/engine/intake/reading';
-import { type FillReading, troubles } from '../rules/reading';
+import { type FillReading, type Said, troubles } from '../rules/reading';
 import { celsiusAt, distanceMmAt, heightMmAt, shareAt } from './units';
 
 /**
@@ -16,7 +16,7 @@ import { celsiusAt, distanceMmAt, heightMmAt, shareAt } from './units';
  * `ts` is RFC 3339 with offset; `troubles` lists what is wrong, empty when all is well; `container` is read in files only.
  * Further fields are ignored: firmware may learn to say more.
  */
-export function readOwn(root: JsonObject): FillReading & { readonly container: string | null } {
+export function readOwn(root: JsonObject): Said {
   const read = <T>(name: string, reader: (value: unknown, path: string) => T) =>
     optional(root[name], (value) => reader(value, name));
   const reading: FillReading = {
@@ -35,5 +35,5 @@ export function readOwn(root: JsonObject): FillReading & { readonly container: s
   const { fillShare, distanceMm, temperatureCelsius, troubles: named } = reading;
   if ([fillShare, distanceMm, temperatureCelsius, named].every((one) => one === null))
     throw new Refused('schema.invalid', 'message has none of fillShare, distanceMm, temperatureCelsius, troubles');
-  return { ...reading, container: read('container', stringAt) };
+  return { deviceId: read('container', stringAt), reports: [reading] };
 }

@@ -20,6 +20,12 @@ export interface FillReading {
   readonly batteryLow: boolean | null;
 }
 
+/** What a message says: one reading, or none where it measures nothing, and the container that it names. */
+export interface Said {
+  readonly deviceId: string | null;
+  readonly reports: readonly FillReading[];
+}
+
 /** A reading that says nothing yet. */
 export const silentAt = (atMs: number): FillReading => ({
   atMs,

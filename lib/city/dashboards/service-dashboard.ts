@@ -8,7 +8,7 @@ import {
   type Words,
 } from '../../services/shared';
 import type { CityContext } from '../city-context';
-import { enabledFeeds, serviceName } from '../part-names';
+import { enabledFeeds, enabledProcessors, functionName, serviceName } from '../part-names';
 import { type Door, type DoorMetric, doorMetric } from './doors';
 import { faultWidgets } from './fault-widgets';
 import { ruleAlarmNames } from './service-alarms';
@@ -100,13 +100,34 @@ const doorWidgets = (context: CityContext, doors: readonly Door[]): MetricWidget
   },
 ];
 
-/** Dashboard of one service: headlines, its alarms, indicators over time, its doors. */
+/** Lists of the day as tables: the function that writes one writes each row into its log too. */
+const reportWidgets = (context: CityContext, service: Service): readonly DashboardWidget[] =>
+  enabledProcessors(context, service).flatMap((processor) =>
+    (service.reports ?? [])
+      .filter(({ id }) => processor.reports?.includes(id))
+      .map(({ id, name, columns }) => ({
+        kind: 'log-table',
+        title: context.label(name),
+        logGroupName: `/aws/lambda/${functionName(context, service, processor)}`,
+        query: [
+          `fields ${['date', 'rank', 'device_id', ...Object.keys(columns)].join(', ')}`,
+          `filter report = "${id}"`,
+          'sort date desc, rank asc',
+          'limit 1000',
+        ],
+        width: 24,
+        height: 9,
+      })),
+  );
+
+/** Dashboard of one service: headlines, its alarms, lists of the day, indicators over time, its doors. */
 export function serviceDashboard(
   context: CityContext,
   service: Service,
   doors: readonly Door[],
 ): ServiceDashboardProps {
   const headlines = service.indicators.filter((indicator) => indicator.headline);
+  const lists = reportWidgets(context, service);
   return {
     dashboardName: serviceName(context, service, 'dashboard', 'account'),
     sections: [
@@ -130,6 +151,7 @@ export function serviceDashboard(
           ...faultWidgets(context, service),
         ],
       },
+      ...(lists.length > 0 ? [{ title: context.label(words.lists), widgets: lists }] : []),
       {
         title: context.label(words.indicators),
         widgets: service.indicators.map((indicator) => indicatorWidget(context, service, indicator, 'lines')),

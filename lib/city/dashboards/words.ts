@@ -26,6 +26,7 @@ export const words = {
   failedErrorActions: { en: 'error action failed, message lost', zh: '错误动作失败，消息丢失' },
   parseErrors: { en: 'not understood', zh: '无法解析' },
   unknownRule: { en: 'Messages to unknown rules', zh: '发往未知规则的消息' },
+  lists: { en: 'Lists of the day', zh: '每日清单' },
   doors: { en: 'Calls and connections', zh: '调用与连接' },
   calls: { en: 'Calls', zh: '调用量' },
   failedCalls: { en: 'failed', zh: '失败' },

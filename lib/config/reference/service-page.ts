@@ -4,6 +4,7 @@ import {
   type Feed,
   type FileForm,
   type RecordSchema,
+  reportsFolder,
   type Service,
   type Words,
 } from '../../services/shared';
@@ -145,6 +146,19 @@ function lakeTable({ table, words, columns, key }: RecordSchema): string {
 const lakeTables = ({ records }: Service) =>
   records.length === 0 ? '' : `\n## Tables of the lake\n${records.map(lakeTable).join('')}`;
 
+const reports = ({ id, reports: all = [] }: Service) =>
+  part(
+    'Lists of the day',
+    ['list', 'name', 'file', 'written from', 'columns'],
+    all.map((report) => [
+      code(report.id),
+      both(report.name),
+      code(`${reportsFolder(id)}${report.id}/<date>.csv`),
+      code(report.hour),
+      codes(['rank', 'device_id', ...Object.keys(report.columns)]),
+    ]),
+  );
+
 const queries = ({ queries: all }: Service) =>
   part(
     'Queries',
@@ -171,7 +185,7 @@ const costs = ({ costs: all }: Service) =>
     all.map((cost) => [code(cost.id), code(cost.item), cost.doc]),
   );
 
-const parts = [deviceTypes, feeds, files, apis, alarms, indicators, lakeTables, queries, stores, costs];
+const parts = [deviceTypes, feeds, files, apis, alarms, indicators, lakeTables, queries, reports, stores, costs];
 
 /** docs/reference/services/ID.md: everything that a service's definition says, its settings aside. */
 export function servicePage(service: Service): string {

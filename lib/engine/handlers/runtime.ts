@@ -11,6 +11,7 @@ import { EventBridgeAlarms } from '../ports/aws/eventbridge-alarms';
 import { FirehoseQuarantine } from '../ports/aws/firehose-quarantine';
 import { FirehoseRecords } from '../ports/aws/firehose-records';
 import { IotShadows } from '../ports/aws/iot-shadows';
+import { S3Reports } from '../ports/aws/s3-reports';
 import type { Clock, Ports } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
 
@@ -24,6 +25,7 @@ export interface Runtime {
 }
 
 const clock: Clock = { nowMs: () => Date.now() };
+const write = (line: string) => void process.stdout.write(line);
 
 /** A variable that must be there; throws when it is not. */
 export function required(environment: Environment, name: string): string {
@@ -77,9 +79,10 @@ export function awsRuntime(service: ServiceFacts, environment: Environment = pro
         city,
         language: languageOf(environment),
       }),
-      metrics: new EmfMetrics(service, city, clock, (line) => process.stdout.write(line)),
+      metrics: new EmfMetrics(service, city, clock, write),
       devices: registeredDevices(service, state, clock),
       shadows: new IotShadows(aws, environment.CITYKIT_IOT_ENDPOINT),
+      reports: new S3Reports(aws, environment[variables.reportsBucket], service.id, write),
     },
   };
 }

@@ -1,9 +1,10 @@
-import type { AnyFacts, SectionOf } from '../../services/shared/facts';
+import type { AnyFacts, RowOfReport, SectionOf } from '../../services/shared/facts';
 import { AlarmBook } from '../alarms/alarm-book';
 import { type DeviceLiveness, sweepLiveness } from '../devices/liveness';
 import { serviceFactsOf } from '../facts';
 import type { CityContext } from '../feed-processor';
 import type { Ports } from '../ports/ports';
+import { type DayList, writeDayList } from '../reports/day-list';
 import type { ProcessorOf } from '../windows/windowed';
 import { type Duties, handlerOf } from './handler';
 
@@ -19,11 +20,43 @@ export interface Standing<M> extends DeviceLiveness {
 type Feeds<Fx extends AnyFacts> = { readonly [K in keyof Fx['feeds'] & string]: ProcessorOf<K, any> };
 type ReportOf<P> = P extends ProcessorOf<string, infer M> ? M : never;
 
+/** Of which device a list tells, and when. */
+interface Listed<Section> {
+  readonly deviceId: string;
+  readonly settings: Section;
+  readonly nowMs: number;
+}
+
+/** How a list of the day is made, from what each device has reported in the window of now and its context. */
+interface ListRules<Section, M, Row> {
+  /** Null: the device is not on the list. */
+  readonly row: (reports: readonly M[], about: Listed<Section>) => Row | null;
+  /** Negative when `a` comes first. */
+  readonly order: (a: Row, b: Row) => number;
+}
+
+type ReportsOf<Fx extends AnyFacts> = NonNullable<Fx['reports']>;
+
+/** Rules of each list of the facts; of none when there is none. */
+type Lists<Fx extends AnyFacts, P> = [keyof ReportsOf<Fx>] extends [never]
+  ? unknown
+  : {
+      readonly reports: {
+        readonly [R in keyof ReportsOf<Fx>]: ListRules<
+          SectionOf<Fx>,
+          ReportOf<P[ReportsOf<Fx>[R]['of'] & keyof P]>,
+          RowOfReport<Fx, R>
+        >;
+      };
+    };
+
 /**
  * What serves a service: the processor of each feed, and what the clock says of all devices together, from their newest
  * reports by feed. A figure of null says "no data".
  */
-export interface Serving<Fx extends AnyFacts, P extends Feeds<Fx>> {
+export type Serving<Fx extends AnyFacts, P extends Feeds<Fx>> = Parts<Fx, P> & Lists<Fx, P>;
+
+interface Parts<Fx extends AnyFacts, P extends Feeds<Fx>> {
   readonly feeds: P & { readonly [K in Exclude<keyof P, keyof Fx['feeds']>]: never };
   readonly fleet?: (
     devices: { readonly [K in keyof P]: readonly Standing<ReportOf<P[K]>>[] },
@@ -41,7 +74,8 @@ export const serving = <Fx extends AnyFacts, const P extends Feeds<Fx>>(facts: F
 });
 
 /** By the clock: who is silent, what silence means to each feed, figures of all devices, alarms that stand. */
-async function sweep({ facts: of, feeds, fleet }: AnyServing, ports: Ports, city: CityContext) {
+async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
+  const { facts: of, feeds, fleet } = serves;
   const service = serviceFactsOf(of);
   const nowMs = ports.clock.nowMs();
   const reporting = Object.entries(of.feeds).flatMap(([id, feed]) =>
@@ -59,7 +93,33 @@ async function sweep({ facts: of, feeds, fleet }: AnyServing, ports: Ports, city
   for (const [indicator, value] of Object.entries(fleet?.(byFeed, city.settings, nowMs).indicators ?? {}))
     ports.metrics.indicator({ indicator, deviceId: city.city, atMs: nowMs, value });
   await new AlarmBook(service, ports).sweep();
+  for (const list of listsOf(serves, byFeed, ports, city)) await writeDayList(list, city, ports);
 }
+
+/** Lists of the day, of the devices that are known by their feed. */
+const listsOf = (
+  { facts: { reports: facts = {} }, feeds, reports = {} }: AnyServing,
+  byFeed: Readonly<Record<string, readonly DeviceLiveness[]>>,
+  ports: Ports,
+  city: CityContext,
+): readonly DayList[] =>
+  Object.entries(facts).map(([report, { of, hour, columns }]) => {
+    const { settings } = city as { settings: any };
+    const { row, order } = reports[report] as ListRules<any, any, any>;
+    const recent = feeds[of]?.recent;
+    if (!recent) throw new Error(`report ${report} is of feed ${of}, which keeps no reports`);
+    return {
+      report,
+      columns: Object.keys(columns),
+      hour: settings[hour],
+      devices: (byFeed[of] ?? []).map(({ deviceId }) => deviceId),
+      row: async (deviceId) => {
+        const about = { deviceId, settings, nowMs: ports.clock.nowMs() };
+        return row(await recent(deviceId, city, ports), about);
+      },
+      order,
+    };
+  });
 
 /** What serves a service, whatever its feeds are. */
 export interface AnyServing {
@@ -70,6 +130,7 @@ export interface AnyServing {
     settings: any,
     nowMs: number,
   ) => { readonly indicators: Readonly<Record<string, number | null>> };
+  readonly reports?: Readonly<Record<string, ListRules<any, any, any>>>;
 }
 
 /** What the function of a service does: takes the queues of its feeds, and sweeps by the clock. */

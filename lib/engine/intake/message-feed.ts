@@ -208,12 +208,11 @@ class MessageCall<E, R, S> {
     return fresh;
   }
 
+  /** A message of which nothing is kept leaves the last known state as it is. */
   private async noteStates(admitted: readonly Admitted<E, R>[]): Promise<void> {
-    const told = admitted.map(({ deviceId, reading }) => ({
-      deviceId,
-      atMs: reading.atMs,
-      state: reading.state ?? null,
-    }));
+    const told = admitted
+      .filter(({ reading: { events, reference } }) => events !== undefined || reference !== undefined)
+      .map(({ deviceId, reading }) => ({ deviceId, atMs: reading.atMs, state: reading.state ?? null }));
     await concurrently(newestStates(told), devicesAtOnce, (state) =>
       putDeviceState(this.ports.state, this.feed.id, state),
     );

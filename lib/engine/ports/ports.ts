@@ -56,6 +56,21 @@ export interface Metrics {
   flush(): void;
 }
 
+/** The list of a day; `rows` in the order of their rank. */
+export interface ReportOfDay {
+  /** Id of the report in the facts of the service. */
+  readonly report: string;
+  /** Day on the city's clock, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, RecordRow['row'][string]>>[];
+}
+
+/** Where lists that people work from go. The list of a day replaces an earlier one of the same day. */
+export interface ReportSink {
+  put(list: ReportOfDay): Promise<void>;
+}
+
 /** A device in service, as the registry has it. */
 export interface RegisteredDevice {
   readonly thingName: string;
@@ -88,4 +103,5 @@ export interface Ports {
   readonly metrics: Metrics;
   readonly devices: DeviceDirectory;
   readonly shadows: ShadowPort;
+  readonly reports: ReportSink;
 }

@@ -99,6 +99,15 @@ export class WindowEngine<E, R, S> {
     );
   }
 
+  /** What is known of a device in the window of a time and its context before; undefined when that is nothing. */
+  async recent(deviceId: string, nowMs: number): Promise<E | undefined> {
+    const store = this.storeOf(deviceId);
+    const { windowMs, contextBefore } = this.stream;
+    const newest = this.windowOf(nowMs);
+    const sets = await store.sets(newest - contextBefore * windowMs, newest);
+    return sets.length === 0 ? undefined : store.events(sets);
+  }
+
   private async settle(store: WindowStore<E, R, S>, touched: Touched): Promise<void> {
     const windows = [...touched.windows.keys()].sort((a, b) => a - b);
     const unspread = (await this.refreshMarks(store, windows)).filter((m) => !m.spread);

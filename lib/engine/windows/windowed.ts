@@ -13,7 +13,7 @@ import type { Findings, IndicatorValue } from '../contracts';
 import { serviceFactsOf } from '../facts';
 import type { CityContext, FeedProcessor, Message } from '../feed-processor';
 import { type Fields, fieldsOf } from '../intake/fields';
-import { messageFeed } from '../intake/message-feed';
+import { type MessageReading, messageFeed } from '../intake/message-feed';
 import { reading } from '../intake/reading';
 import type { Ports } from '../ports/ports';
 import { type MessageSet, messageSet, messageSetCodec, type Reported } from './message-set';
@@ -74,8 +74,9 @@ export interface WindowedFeed<Fx extends AnyFacts, K extends keyof Fx['feeds'], 
   readonly contextBefore?: number;
   readonly contextAfter?: number;
   /**
-   * What a message says: one report or several of one time, each plain JSON data. `deviceId`: the device that a message of a
-   * file names, by id or thing name. Throws `Refused`, as the readers of `Fields` do.
+   * What a message says: one report or several of one time, each plain JSON data; none of a message that the rules do not
+   * need, e.g. the confirmation of a command. `deviceId`: the device that a message of a file names, by id or thing name.
+   * Throws `Refused`, as the readers of `Fields` do.
    */
   readonly read: (
     fields: Fields,
@@ -95,6 +96,13 @@ export interface ProcessorOf<K extends string, M = unknown> extends FeedProcesso
   readonly feed: K;
   /** Says the type of a report to the compiler; never there. */
   readonly report?: M;
+  /** What a device has reported lately: in the window of now and its context, ascending. Of a feed with windows. */
+  recent?(deviceId: string, city: CityContext, ports: Ports): Promise<MessageSet<M & Reported>>;
+}
+
+/** The processor of a feed with windows of its own. */
+export interface Windowed<K extends string, M extends Reported> extends ProcessorOf<K, M> {
+  readonly stream: WindowedStream<MessageSet<M>, null, null>;
 }
 
 /** The processor of a feed: intake, sets, evaluation, last known state, and silence follow. */
@@ -102,11 +110,11 @@ export function windowed<Fx extends AnyFacts, K extends keyof Fx['feeds'] & stri
   of: Fx,
   feed: K,
   rules: WindowedFeed<Fx, K, M>,
-): ProcessorOf<K, M> {
+): Windowed<K, M> {
   type Section = SectionOf<Fx>;
   const service = serviceFactsOf(of);
-  const facts = of.feeds[feed] as WindowedFacts;
-  const { reports } = of.devices[facts.from] as AnyFacts['devices'][string];
+  const { from } = of.feeds[feed] as WindowedFacts;
+  const { reports } = of.devices[from] as AnyFacts['devices'][string];
   const stream: WindowedStream<MessageSet<M>, null, null> = {
     id: feed,
     windowMs: rules.window * 1000,
@@ -118,27 +126,54 @@ export function windowed<Fx extends AnyFacts, K extends keyof Fx['feeds'] & stri
       return findingsOf(of.id, deviceId, scope, rules.tell(events, about) as unknown as Loose);
     },
   };
+  const engineOf = (city: CityContext, ports: Ports) =>
+    new WindowEngine(stream, { service, city, ports, lateAfterMs: 2000 * reports(city.settings as Section) });
+  const sweep = async (deviceIds: readonly string[], city: CityContext, ports: Ports) => {
+    const engine = engineOf(city, ports);
+    for (const deviceId of deviceIds) await engine.sweep(deviceId, ports.clock.nowMs());
+  };
+  return {
+    ...processorOf(of, feed, stream, rules.read),
+    stream,
+    recent: async (deviceId, city, ports) =>
+      (await engineOf(city, ports).recent(deviceId, ports.clock.nowMs())) ?? messageSet<M>([]),
+    ...(rules.silence ? { sweep } : {}),
+  };
+}
+
+/** The processor of a feed whose reports go into the windows of another (`joins` in its facts), whose rules see both. */
+export const joined = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Reported>(
+  of: Fx,
+  feed: K,
+  { stream }: Windowed<HostOf<Fx, K>, M>,
+  { read }: Pick<WindowedFeed<Fx, K, M>, 'read'>,
+): ProcessorOf<K, M> => processorOf(of, feed, stream, read);
+
+/** Intake of a feed into the windows of a stream. */
+function processorOf<Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Reported>(
+  of: Fx,
+  feed: K,
+  stream: WindowedStream<MessageSet<M>, null, null>,
+  read: WindowedFeed<Fx, K, M>['read'],
+): ProcessorOf<K, M> {
+  const facts = of.feeds[feed] as WindowedFacts;
   const processor = messageFeed<MessageSet<M>, null, null>({
-    service,
+    service: serviceFactsOf(of),
     id: feed,
     deviceType: facts.from,
     maxMessageBytes: facts.maxBytes,
     // A file has no interval: what is older than the live span of the common checks is a backfill.
-    intervalSeconds: facts.kind === 'mqtt' ? reports : () => 7 * 86_400,
+    intervalSeconds:
+      facts.kind === 'mqtt' ? (of.devices[facts.from] as AnyFacts['devices'][string]).reports : () => 7 * 86_400,
     ofPeople: facts.kind === 'mqtt' && facts.ofPeople,
     stream,
-    read: (message, city) => reading(() => readingOf(rules.read(fieldsOf(message), sourceOf(message, city)))),
+    read: (message, city) =>
+      reading(() => readingOf(read(fieldsOf(message), sourceOf(message, city)), message.receivedAtMs)),
   });
-  const sweep = async (deviceIds: readonly string[], city: CityContext, ports: Ports) => {
-    const lateAfterMs = 2000 * reports(city.settings as Section);
-    const engine = new WindowEngine(stream, { service, city, ports, lateAfterMs });
-    for (const deviceId of deviceIds) await engine.sweep(deviceId, ports.clock.nowMs());
-  };
   return {
     feed,
     ...(facts.kind === 'mqtt' ? { messages: processor.messages } : {}),
     ...(facts.files ? { file: processor.file } : {}),
-    ...(rules.silence ? { sweep } : {}),
   };
 }
 
@@ -151,12 +186,13 @@ const sourceOf = <Section>({ receivedAtMs, origin, fileBytes }: Message, city: C
 
 type Read<M> = M | { readonly deviceId: string | null; readonly reports: readonly M[] };
 
-function readingOf<M extends Reported>(read: Read<M>) {
+function readingOf<M extends Reported>(read: Read<M>, receivedAtMs: number): MessageReading<MessageSet<M>, null> {
   const [deviceId, reports] = 'reports' in read ? [read.deviceId, read.reports] : [null, [read]];
+  const device = deviceId === null ? {} : { deviceId };
   const events = messageSet(reports);
   const newest = events.at(-1);
-  if (newest === undefined) throw new Error('a message that says nothing must be refused');
-  return { atMs: (events[0] as M).atMs, events, state: newest, ...(deviceId === null ? {} : { deviceId }) };
+  if (newest === undefined) return { atMs: receivedAtMs, ...device };
+  return { atMs: (events[0] as M).atMs, events, state: newest, ...device };
 }
 
 interface Loose {

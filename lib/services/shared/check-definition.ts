@@ -178,13 +178,14 @@ const joins: Check = (_service, facts) =>
   });
 
 /** Lists are written by the sweep, and their rows stand in its log. */
-const lists: Check = ({ reports = [], processors, dataClass }) => [
+const lists: Check = ({ reports = [], processors, dataClass, config }) => [
   ...idle(
     'reports',
     idsOf(reports),
     processors.flatMap((one) => one.reports ?? []),
     'nothing writes it: add sweep',
   ),
+  ...reports.flatMap(({ id, hour }) => missing(`reports.${id}`, 'setting', [hour], Object.keys(config.shape))),
   ...(reports.length > 0 && dataClass !== 'operational'
     ? [fault('reports', `rows of a list stand in a log, where ${dataClass} data must not be`)]
     : []),

@@ -6,8 +6,8 @@ export interface Report<Section> {
   /** Lower case with hyphens, unique in the service. */
   readonly id: string;
   readonly name: Words;
-  /** Hour on the city's clock, 0–23, from which on the list of the day is written. */
-  readonly hour: (section: Section) => number;
+  /** Setting that says the hour of the city's clock, 0–23, from which on the list of the day is written. */
+  readonly hour: keyof Section & string;
   /** Columns after `rank` and `device_id`, which every list has. */
   readonly columns: Readonly<Record<string, Column>>;
 }

@@ -20,6 +20,8 @@ export const variables = {
   bus: 'CITYKIT_BUS',
   /** Device endpoint of the account; set when the function may set shadows. */
   iotEndpoint: 'CITYKIT_IOT_ENDPOINT',
+  /** Bucket of the lists of a day; set when the function writes some. */
+  reportsBucket: 'CITYKIT_REPORTS_BUCKET',
   /** Bucket of the store of kind `documents`. */
   documentsBucket: 'CITYKIT_DOCUMENTS_BUCKET',
   /** Bucket of the store of kind `audit`. */

@@ -1,5 +1,5 @@
 import { service } from '../shared/service';
-import { config } from './config';
+import { check, config } from './config';
 import { waste as facts } from './facts';
 
-export const waste = service({ facts, config });
+export const waste = service({ facts, config, check });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AlarmEpisode, RecordRow } from '../../../lib/engine/contracts';
-import type { Ports, StateStorePort } from '../../../lib/engine/ports/ports';
+import type { Ports, ReportOfDay, StateStorePort } from '../../../lib/engine/ports/ports';
 import { inAws, inMemory, type PortsSeen } from '../../support/both-ports';
 import { runs } from '../../support/exploring';
 import { now, toy } from '../../support/toy-stream';
@@ -221,6 +221,22 @@ const contracts: Record<keyof Ports, (seen: () => PortsSeen) => void> = {
       await seen().ports.shadows.updateDesired('tc:1 路/口', 'timing', desired);
       desired.cycleSeconds = 0;
       expect(seen().desired()).toEqual([{ deviceId: 'tc:1 路/口', shadow: 'timing', desired: { cycleSeconds: 90 } }]);
+    });
+  },
+
+  reports(seen) {
+    const list = (rows: ReportOfDay['rows']) => ({ report: 'due', date: '2026-05-13', columns: ['rank', 'why'], rows });
+
+    it('writes a file a day, of which the last counts', async () => {
+      const { reports } = seen().ports;
+      await reports.put(list([{ rank: 1, why: 'old' }]));
+      await reports.put(list([{ rank: 1, why: 'full' }]));
+      expect(seen().lists()).toEqual({ 'reports/toy/due/2026-05-13.csv': 'rank,why\r\n1,full\r\n' });
+    });
+
+    it('writes a list of nothing: a header says that it was made', async () => {
+      await seen().ports.reports.put(list([]));
+      expect(Object.values(seen().lists())).toEqual(['rank,why\r\n']);
     });
   },
 };

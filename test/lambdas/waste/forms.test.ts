@@ -1,12 +1,18 @@
-import { isDf702, readDf702 } from '../../../lambdas/waste/forms/dingtek-df702';
-import { readOwn } from '../../../lambdas/waste/forms/own';
-import { readWasteContainer } from '../../../lambdas/waste/forms/sdm-waste-container';
+import * as df702 from '../../../lambdas/waste/forms/dingtek-df702';
+import * as own from '../../../lambdas/waste/forms/own';
+import * as sdm from '../../../lambdas/waste/forms/sdm-waste-container';
 import { fillsOf } from '../../../lambdas/waste/rules/fill';
-import { reading } from '../../../lib/engine/intake/reading';
+import type { Said } from '../../../lambdas/waste/rules/reading';
+import { type JsonObject, reading } from '../../../lib/engine/intake/reading';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
 const ts = '2026-05-13T08:00:00+08:00';
 const atMs = Date.UTC(2026, 4, 13);
+/** Whose reading it is, and the reading. */
+const one = ({ deviceId, reports }: Said) => ({ deviceId, ...reports[0] });
+const readWasteContainer = (root: object) => one(sdm.readWasteContainer(root as JsonObject));
+const readDf702 = (root: object, receivedAtMs: number) => one(df702.readDf702(root as JsonObject, receivedAtMs));
+const readOwn = (root: object) => one(own.readOwn(root as JsonObject));
 const code = (read: () => unknown) => (reading(() => read() as object) as { code?: string }).code;
 
 describe('SDM WasteContainer', () => {
@@ -15,7 +21,7 @@ describe('SDM WasteContainer', () => {
 
   it('is read in key-values form', () => {
     expect(readWasteContainer({ ...container, fillingLevel: 0.4, temperature: 21, status: 'ok' })).toMatchObject({
-      container: 'c-1',
+      deviceId: 'c-1',
       atMs,
       fillShare: 0.4,
       temperatureCelsius: 21,
@@ -61,7 +67,7 @@ describeWithReferenceData('the examples of the standard', () => {
     expect(code(() => readWasteContainer(root))).toBe('schema.invalid');
     const fillingLevel = form === 'example' ? 0.5 : { type: 'Number', value: 0.5 };
     expect(readWasteContainer({ ...root, fillingLevel })).toMatchObject({
-      container: 'urn:ngsi-ld:wastecontainer:1021:AAWD',
+      deviceId: 'urn:ngsi-ld:wastecontainer:1021:AAWD',
       atMs: Date.parse('2021-03-01T15:51:02+05:30'),
       fillShare: 0.5,
     });
@@ -89,14 +95,14 @@ describeWithReferenceData('the uplinks of the vendor of the DF702', () => {
     ['heartbeat', plain],
     ['heartbeat with position', located],
   ])('%s: 2000 mm is the distance down an empty container', (_, uplink) => {
-    const level = readDf702(uplink, atMs);
-    expect(level).toMatchObject({ atMs, distanceMm: 2000, temperatureCelsius: 25, troubles: [], fillShare: null });
-    expect(fillsOf(level ? [level] : [], 1200)).toEqual([expect.objectContaining({ share: 0 })]);
+    const { reports } = df702.readDf702(uplink as JsonObject, atMs);
+    expect(reports[0]).toMatchObject({ atMs, distanceMm: 2000, temperatureCelsius: 25, troubles: [], fillShare: null });
+    expect(fillsOf(reports, 1200)).toEqual([expect.objectContaining({ share: 0 })]);
   });
 
   it('the confirmation of a command measures nothing', () => {
-    expect(readDf702(confirmation, atMs)).toBeUndefined();
-    expect(uplinks.every(({ expected }) => isDf702(expected))).toBe(true);
+    expect(df702.readDf702(confirmation as JsonObject, atMs)).toEqual({ deviceId: null, reports: [] });
+    expect(uplinks.every(({ expected }) => df702.isDf702(expected as JsonObject))).toBe(true);
   });
 
   it('an uplink of The Things Stack says when it was received, and whose it is', () => {
@@ -105,16 +111,16 @@ describeWithReferenceData('the uplinks of the vendor of the DF702', () => {
       received_at: ts,
       uplink_message: { f_port: 3, decoded_payload: plain },
     };
-    expect(readDf702(envelope, 0)).toMatchObject({ container: 'bin-7', atMs, distanceMm: 2000 });
+    expect(readDf702(envelope, 0)).toMatchObject({ deviceId: 'bin-7', atMs, distanceMm: 2000 });
   });
 
   it('alarms of the sensor are troubles of the container', () => {
-    expect(readDf702({ ...plain, fire: true, tilt: true }, atMs)?.troubles).toEqual(['burning', 'dropped']);
+    expect(readDf702({ ...plain, fire: true, tilt: true }, atMs).troubles).toEqual(['burning', 'dropped']);
   });
 
   it('frost is no fire: the decoder reads the byte unsigned', () => {
-    expect(readDf702({ ...plain, temperature: '251 ℃' }, atMs)?.temperatureCelsius).toBe(-5);
-    expect(readDf702({ ...plain, temperature: 61 }, atMs)?.temperatureCelsius).toBe(61);
+    expect(readDf702({ ...plain, temperature: '251 ℃' }, atMs).temperatureCelsius).toBe(-5);
+    expect(readDf702({ ...plain, temperature: 61 }, atMs).temperatureCelsius).toBe(61);
   });
 
   it.each([
@@ -125,7 +131,7 @@ describeWithReferenceData('the uplinks of the vendor of the DF702', () => {
     ['a flag that is text', { fire: 'no' }, 'schema.invalid'],
     ['no payload', { uplink_message: {}, end_device_ids: {} }, 'schema.invalid'],
   ])('is refused with %s', (_, fields, expected) => {
-    expect(code(() => readDf702({ ...plain, ...fields }, atMs) ?? {})).toBe(expected);
+    expect(code(() => readDf702({ ...plain, ...fields }, atMs))).toBe(expected);
   });
 });
 
@@ -145,9 +151,9 @@ describe('our own form', () => {
       ts: undefined,
       atMs,
       fillShare: null,
-      container: null,
+      deviceId: null,
     });
-    expect(readOwn({ ts, fillShare: 1, container: 'c-1' })).toMatchObject({ fillShare: 1, container: 'c-1' });
+    expect(readOwn({ ts, fillShare: 1, container: 'c-1' })).toMatchObject({ fillShare: 1, deviceId: 'c-1' });
     expect(readOwn({ ts, troubles: ['burning', 'lidOpen', 'burning'] }).troubles).toEqual(['lidOpen', 'burning']);
   });
 

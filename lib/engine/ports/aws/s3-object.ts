@@ -9,3 +9,21 @@ export async function* s3Object(aws: SignedFetch, bucket: string, key: string): 
   if (!response.body) throw new Error(`object ${key} came without a body`);
   for await (const chunk of response.body) yield chunk as Uint8Array;
 }
+
+/** Writes an object; encryption is the bucket's own. */
+export async function putS3Object(
+  aws: SignedFetch,
+  bucket: string,
+  key: string,
+  body: string,
+  contentType: string,
+): Promise<void> {
+  const response = await aws.send({
+    service: 's3',
+    method: 'PUT',
+    path: pathOf(bucket, key),
+    headers: { 'content-type': contentType },
+    body,
+  });
+  await response.arrayBuffer();
+}

@@ -8,6 +8,7 @@ import {
   MemoryMetrics,
   MemoryQuarantine,
   MemoryRecords,
+  MemoryReports,
   MemoryShadows,
 } from './sinks';
 import { MemoryState } from './state';
@@ -29,6 +30,7 @@ export function memoryPorts(
     metrics: new MemoryMetrics(service),
     devices: new MemoryDevices(retiredDevices, inService),
     shadows: new MemoryShadows(),
+    reports: new MemoryReports(),
   };
 }
 

@@ -9,6 +9,8 @@ import type {
   QuarantineSink,
   RecordSink,
   RegisteredDevice,
+  ReportOfDay,
+  ReportSink,
   ShadowPort,
 } from '../ports';
 
@@ -137,5 +139,14 @@ export class MemoryShadows implements ShadowPort {
   async updateDesired(deviceId: string, shadow: string, desired: unknown): Promise<void> {
     // As JSON, which is all that a shadow can hold.
     this.desired.push({ deviceId, shadow, desired: JSON.parse(JSON.stringify(desired)) });
+  }
+}
+
+/** Lists as they were written, in order. */
+export class MemoryReports implements ReportSink {
+  readonly written: ReportOfDay[] = [];
+
+  async put(list: ReportOfDay): Promise<void> {
+    this.written.push(list);
   }
 }

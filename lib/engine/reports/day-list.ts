@@ -1,0 +1,62 @@
+import { concurrently } from '../../shared/concurrently';
+import { zoneOf } from '../clock/zone-time';
+import type { CityContext } from '../feed-processor';
+import { fromBytes, toBytes } from '../ports/json-bytes';
+import { update } from '../ports/optimistic';
+import type { Ports, ReportOfDay } from '../ports/ports';
+
+/** Where it is noted which lists are written: what never expires. */
+const store = 'devices';
+/** Devices asked at once. */
+const devicesAtOnce = 16;
+
+type Row = ReportOfDay['rows'][number];
+
+/** A list of the day: how its row of a device is found, and which of two comes first. */
+export interface DayList {
+  readonly report: string;
+  /** Beside `rank` and `device_id`. */
+  readonly columns: readonly string[];
+  /** From this hour of the city's clock on. */
+  readonly hour: number;
+  readonly devices: readonly string[];
+  /** Null: the device is not on the list. */
+  readonly row: (deviceId: string) => Promise<Row | null>;
+  /** Negative when `a` comes first, as for `sort`; rows that are equal follow their device. */
+  readonly order: (a: Row, b: Row) => number;
+}
+
+/** Day and hour on the clock of the city. */
+function wallOf({ timeZone }: CityContext, nowMs: number) {
+  const wall = new Date(zoneOf(timeZone).wallMs(nowMs)).toISOString();
+  return { date: wall.slice(0, 10), hour: Number(wall.slice(11, 13)) };
+}
+
+/**
+ * Writes the list of today unless that is done, or it is too early. The file comes first and the note after it: a run that
+ * breaks between the two writes the file again.
+ */
+export async function writeDayList(list: DayList, city: CityContext, ports: Ports): Promise<void> {
+  const { date, hour } = wallOf(city, ports.clock.nowMs());
+  if (hour < list.hour) return;
+  const partition = `report#${list.report}`;
+  const noted = await ports.state.read(store, partition, 'written');
+  if (noted && fromBytes<string>(noted.value) >= date) return;
+  await ports.reports.put({
+    report: list.report,
+    date,
+    columns: ['rank', 'device_id', ...list.columns],
+    rows: await rowsOf(list),
+  });
+  await update(ports.state, store, partition, 'written', () => ({ bytes: toBytes(date), result: undefined }));
+}
+
+async function rowsOf({ devices, row, order }: DayList): Promise<readonly Row[]> {
+  const found: { readonly deviceId: string; readonly row: Row }[] = [];
+  await concurrently(devices, devicesAtOnce, async (deviceId) => {
+    const made = await row(deviceId);
+    if (made) found.push({ deviceId, row: made });
+  });
+  found.sort((a, b) => order(a.row, b.row) || (a.deviceId < b.deviceId ? -1 : 1));
+  return found.map(({ deviceId, row: made }, i) => ({ rank: i + 1, device_id: deviceId, ...made }));
+}
