@@ -13,6 +13,14 @@ export interface CityContext {
   readonly backfill: boolean;
 }
 
+/** Fields of a message that a reader of files has taken apart: a row of CSV, an element of XML. */
+export interface FileRecord {
+  /** Text by name, null for what the file writes in the place of a missing value; of XML nested. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** With which character numbers have their decimals. */
+  readonly decimal: '.' | ',';
+}
+
 /** One message as it arrived. Identity comes from topic and certificate, never from the payload. */
 export interface Message {
   readonly bytes: Uint8Array;
@@ -27,6 +35,8 @@ export interface Message {
   readonly topicThing?: string;
   /** Device that a file is named after: whose messages they are when they name none. */
   readonly fileDevice?: string;
+  /** What a reader made of the bytes; absent for JSON. */
+  readonly record?: FileRecord;
   /** Bytes of the file that it was read from; absent for messages of devices. */
   readonly fileBytes?: number;
 }

@@ -1,7 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import type { Encoding } from '../../engine/files/encoding';
 import { detectDelimiter } from './delimiter';
-import { decoded, type Encoding } from './encoding';
+import { decoded } from './encoding';
 import { fileErrors } from './file-errors';
 import { ArrayRow, columnNames, type InventoryRow, type Table } from './row';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type Encoding, legacyEncoding } from './encoding';
+import { type Encoding, legacyEncoding } from '../../engine/files/encoding';
 
 export interface Fingerprint {
   /** Of all its bytes, hexadecimal. */

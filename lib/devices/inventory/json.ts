@@ -1,5 +1,6 @@
 import { JSONParser } from '@streamparser/json';
-import { decoded, type Encoding } from './encoding';
+import type { Encoding } from '../../engine/files/encoding';
+import { decoded } from './encoding';
 import { fileErrors } from './file-errors';
 import { featureObject, ObjectRow } from './flatten';
 import type { InventoryRow, Table } from './row';

@@ -1,7 +1,7 @@
 import type { InventoryMapping } from '../../config/inventory-schema';
+import { type Encoding, markedEncoding } from '../../engine/files/encoding';
 import { openCsv } from './csv';
 import { detectFormat, readHead } from './detect-format';
-import { type Encoding, markedEncoding } from './encoding';
 import { fingerprint } from './fingerprint';
 import { openJson } from './json';
 import type { Table } from './row';

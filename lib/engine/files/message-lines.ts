@@ -22,7 +22,7 @@ export type ReadLines = (file: MessageFile, maxMessageBytes: number, account: Fi
 export const envelopeFactor = 16;
 
 /** Device of bare payloads: the file name without its last extension. */
-const stemOf = (key: string) => basename(key).replace(/\.[^.]+$/, '');
+export const stemOf = (key: string) => basename(key).replace(/\.[^.]+$/, '');
 
 function parse(bytes: Uint8Array): unknown {
   try {

@@ -69,13 +69,14 @@ export const booleanAt = (value: unknown, path: string): boolean =>
   typeof value === 'boolean' ? value : wrong(path, 'true or false');
 
 const inRange = (value: number, path: string, min: number, max: number): number => {
-  if (value < min || value > max) throw new Refused('range.exceeded', `${path} is ${value}, not within ${min}–${max}`);
+  if (value < min || value > max || !Number.isFinite(value))
+    throw new Refused('range.exceeded', `${path} is ${value}, not within ${min}–${max}`);
   return value;
 };
 
-/** A finite number within limits: type faults are `schema.invalid`, limits `range.exceeded`. */
+/** A number within limits: type faults are `schema.invalid`, limits `range.exceeded`, also of what no double holds. */
 export const numberAt = (value: unknown, path: string, min: number, max: number): number =>
-  typeof value === 'number' && Number.isFinite(value) ? inRange(value, path, min, max) : wrong(path, 'a number');
+  typeof value === 'number' && !Number.isNaN(value) ? inRange(value, path, min, max) : wrong(path, 'a number');
 
 export const integerAt = (value: unknown, path: string, min: number, max: number): number =>
   typeof value === 'number' && Number.isInteger(value) ? inRange(value, path, min, max) : wrong(path, 'an integer');

@@ -1,0 +1,173 @@
+import type { FileRecord, MessageFile } from '../feed-processor';
+import { isRefusal, type Refusal } from '../intake/reading';
+import { cellsOf, separatorOf } from './csv-cells';
+import { type CsvRow, CsvRows } from './csv-rows';
+import { type Encoding, encodingOf, markLength, textIn } from './encoding';
+import type { FileBytes } from './file-bytes';
+import { type FileLine, type ReadLines, stemOf } from './message-lines';
+import { peek } from './peek';
+
+/** What a feed says of its CSV files; separator, encoding and line breaks are found in the file. */
+export interface CsvForm<Name extends string = string> {
+  /** Names that the header must have, as they are written there; further columns are read too. */
+  readonly columns: readonly Name[];
+  /** Cells that stand for a missing value, e.g. `['', 'NA', '-']`; default none. */
+  readonly missing?: readonly string[];
+  /** Default a point. */
+  readonly decimal?: '.' | ',';
+}
+
+/** First bytes by which the encoding is known. */
+export const sniffedBytes = 65_536;
+/** A header may be longer than any row of its file. */
+const longestHeader = 65_536;
+
+export const mayBeCutOff: Refusal = {
+  code: 'format.malformed',
+  reason: 'the last row has no line break: it may be cut off',
+};
+
+interface Header {
+  readonly text: string;
+  readonly separator: string;
+  readonly names: readonly string[];
+  /** Names that are none, or of which there are two columns: these are not read. */
+  readonly doubtful: ReadonlySet<string>;
+}
+
+/** The same header, as where files are joined: with its byte order mark. */
+const isAgain = ({ text: header }: Header, text: string | undefined): boolean =>
+  text === header || (text !== undefined && text.charCodeAt(0) === 0xfeff && text.slice(1) === header);
+
+/** Rows that stand before a header, as one piece. */
+interface Before {
+  readonly first: CsvRow;
+  readonly refusal: Refusal;
+  length: number;
+}
+
+class CsvFile {
+  private header: Header | undefined;
+  private before: Before | undefined;
+
+  constructor(
+    private readonly form: CsvForm,
+    private readonly file: MessageFile,
+    private readonly encoding: Encoding,
+    private readonly rows: CsvRows,
+    private readonly maxBytes: number,
+    private readonly account: FileBytes,
+  ) {}
+
+  *take(row: CsvRow): Generator<FileLine> {
+    this.account.space(row.breakLength);
+    const text = textIn(row.bytes, this.encoding);
+    if (text !== undefined && row.bytes.length === row.length && text.trim() === '') this.account.space(row.length);
+    else if (this.header && isAgain(this.header, text) && row.breakLength > 0) this.account.mark(row.length);
+    else if (this.header) yield this.piece(row, this.recordOf(row, text, this.header));
+    else {
+      const header = this.headerOf(row, text);
+      if (isRefusal(header)) this.putBefore(row, header);
+      else {
+        yield* this.closeBefore();
+        this.begin(row, header);
+      }
+    }
+  }
+
+  *end(): Generator<FileLine> {
+    yield* this.closeBefore();
+  }
+
+  private begin(row: CsvRow, header: Header): void {
+    this.account.mark(row.length);
+    this.header = header;
+    this.rows.separator = header.separator.charCodeAt(0);
+    this.rows.maxBytes = this.maxBytes;
+  }
+
+  /** A file without a header that says what its columns are is one refusal, not one a row. */
+  private putBefore(row: CsvRow, refusal: Refusal): void {
+    // The row is a view of a chunk, which would be held as long as the file is read.
+    this.before ??= { first: { ...row, bytes: row.bytes.slice(0, this.maxBytes) }, refusal, length: 0 };
+    this.before.length += row.length;
+    this.account.found(row.length);
+  }
+
+  private *closeBefore(): Generator<FileLine> {
+    if (!this.before) return;
+    const { first, refusal, length } = this.before;
+    this.before = undefined;
+    yield { lineNumber: first.number, bytes: first.bytes, length, message: refusal };
+  }
+
+  private headerOf(row: CsvRow, text: string | undefined): Header | Refusal {
+    if (row.fault) return row.fault;
+    if (text === undefined) return this.notText();
+    if (row.breakLength === 0) return mayBeCutOff;
+    const separator = separatorOf(text);
+    const names = cellsOf(text, separator, row.hasQuotes).map((name) => name.trim());
+    const doubtful = new Set(
+      names.filter((name, i) => name === '' || name === '__proto__' || names.indexOf(name) !== i),
+    );
+    const { columns } = this.form;
+    const missing = columns.filter((name) => !names.includes(name));
+    if (missing.length > 0) return { code: 'schema.invalid', reason: `no column ${missing.join(', ').slice(0, 200)}` };
+    const twice = columns.find((name) => doubtful.has(name));
+    if (twice !== undefined) return { code: 'schema.invalid', reason: `two columns ${twice}` };
+    return { text, separator, names, doubtful };
+  }
+
+  private recordOf(row: CsvRow, text: string | undefined, header: Header): FileRecord | Refusal {
+    if (row.fault) return row.fault;
+    if (row.breakLength === 0) return mayBeCutOff;
+    if (text === undefined) return this.notText();
+    const cells = cellsOf(text, header.separator, row.hasQuotes);
+    const { names, doubtful } = header;
+    if (cells.length !== names.length)
+      return { code: 'format.malformed', reason: `${cells.length} cells for ${names.length} columns` };
+    const { missing = [], decimal = '.' } = this.form;
+    const values: Record<string, string | null> = {};
+    for (const [i, name] of names.entries()) {
+      const cell = cells[i] as string;
+      if (!doubtful.has(name)) values[name] = missing.length > 0 && missing.includes(cell.trim()) ? null : cell;
+    }
+    return { values, decimal };
+  }
+
+  private piece({ number, bytes, length }: CsvRow, record: FileRecord | Refusal): FileLine {
+    this.account.found(length);
+    const line = { lineNumber: number, bytes, length };
+    if (isRefusal(record)) return { ...line, message: record };
+    const { key, receivedAtMs } = this.file;
+    const origin = `${key}:${number}`;
+    return { ...line, message: { bytes, receivedAtMs, origin, fileDevice: stemOf(key), record } };
+  }
+
+  private notText(): Refusal {
+    return { code: 'encoding.invalid', reason: `not ${this.encoding}` };
+  }
+}
+
+/**
+ * Rows of CSV under a header (RFC 4180), each a message whose `record` has its cells by name: commas, semicolons or tabs;
+ * UTF-8, and what is not that GB18030 (GBK), UTF-16 or windows-1252 (`encodingOf`). A row of other than the header's number of
+ * cells is refused, and a last one without line break. What stands before a header with all `columns` is one refusal; the
+ * header again, as where files are joined, is framing.
+ */
+export const readCsv = (form: CsvForm): ReadLines =>
+  async function* (file, maxMessageBytes, account) {
+    const { first, all } = await peek(account.counted(file.chunks), sniffedBytes);
+    const encoding = encodingOf(first);
+    const wide = encoding === 'utf-16le' ? 'le' : encoding === 'utf-16be' ? 'be' : undefined;
+    const rows = new CsvRows(Math.max(maxMessageBytes, longestHeader), wide);
+    const csv = new CsvFile(form, file, encoding, rows, maxMessageBytes, account);
+    let mark = markLength(first, encoding);
+    account.space(mark);
+    for await (const chunk of all) {
+      for (const row of rows.take(chunk.subarray(mark))) yield* csv.take(row);
+      mark = 0;
+    }
+    for (const row of rows.end()) yield* csv.take(row);
+    yield* csv.end();
+  };

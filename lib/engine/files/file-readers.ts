@@ -1,0 +1,49 @@
+import { type CsvForm, readCsv } from './csv';
+import { markedEncoding, textIn } from './encoding';
+import { type JsonForm, readJson } from './json';
+import { type ReadLines, readMessageLines } from './message-lines';
+import { peek } from './peek';
+
+/**
+ * Forms of the files of a feed, and what it says of each: `{ csv: { columns: ['station', 'time'] }, ndjson: {} }`. Each row,
+ * line or element is one message, and every byte is accounted for.
+ */
+export interface FileFormats {
+  readonly csv?: CsvForm;
+  /** A message a line (`readMessageLines`). */
+  readonly ndjson?: Readonly<Record<string, never>>;
+  readonly json?: JsonForm;
+}
+export type FileFormat = keyof FileFormats;
+
+/** The reader of each format. */
+export const fileReaders: { readonly [F in FileFormat]: (form: NonNullable<FileFormats[F]>) => ReadLines } = {
+  csv: readCsv,
+  ndjson: () => readMessageLines,
+  json: readJson,
+};
+
+const sniffedBytes = 1024;
+
+/** Formats by the first character that is no white space, the likeliest first. */
+function likely(first: Uint8Array): readonly FileFormat[] {
+  const text = textIn(first, markedEncoding(first) ?? 'windows-1252') ?? '';
+  const start = text.replace(/^[\ufeff\s]+|^ï»¿\s*/, '');
+  if (start.startsWith('[')) return ['json', 'ndjson', 'csv'];
+  if (start.startsWith('{')) return ['ndjson', 'json', 'csv'];
+  return ['csv', 'ndjson', 'json'];
+}
+
+/** The reader of a feed whose files have one of these forms: by what a file begins with, not by its name. */
+export function readerOf(forms: FileFormats): ReadLines {
+  const formats = Object.keys(forms) as FileFormat[];
+  const open = <F extends FileFormat>(format: F) => fileReaders[format](forms[format] as NonNullable<FileFormats[F]>);
+  const [only] = formats;
+  if (only === undefined) throw new Error('a feed of files without a form');
+  if (formats.length === 1) return open(only);
+  return async function* (file, maxMessageBytes, account) {
+    const { first, all } = await peek(file.chunks, sniffedBytes);
+    const format = likely(first).find((one) => formats.includes(one)) ?? only;
+    yield* open(format)({ ...file, chunks: all }, maxMessageBytes, account);
+  };
+}
