@@ -56,7 +56,7 @@ export const fillLevel = windowed(waste, 'fill-level', {
   window: hours(24),
   // The rate looks back 72 hours.
   contextBefore: 3,
-  read: (fields, { receivedAtMs }) => readLevel(fields.json, receivedAtMs),
+  read: (fields, { receivedAtMs }) => readLevel(fields.values, receivedAtMs),
   tell: (reports: readonly Report[], { settings, scope }) => {
     const readings = reports.filter(isReading);
     const fills = fillsOf(readings, settings.containerHeightMm);

@@ -35,7 +35,8 @@ export class Fields<Name extends string = string> {
   readonly optional: OptionalFields<Name> = new OptionalFields(this);
 
   constructor(
-    private readonly values: JsonObject,
+    /** What they are read from: for a message that has its fields in several forms, e.g. a number or an object around it. */
+    readonly values: JsonObject,
     /** How its text is written; absent for JSON. */
     private readonly written?: Pick<FileRecord, 'decimal'>,
     private readonly path = '',

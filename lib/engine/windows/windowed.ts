@@ -12,6 +12,7 @@ import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import type { Findings, IndicatorValue } from '../contracts';
 import { serviceFactsOf } from '../facts';
 import type { CityContext, FeedProcessor, Message } from '../feed-processor';
+import { type FileFormats, readerOf } from '../files/file-readers';
 import { type Fields, fieldsOf } from '../intake/fields';
 import { type MessageReading, messageFeed } from '../intake/message-feed';
 import { reading } from '../intake/reading';
@@ -84,6 +85,8 @@ export interface WindowedFeed<Fx extends AnyFacts, K extends keyof Fx['feeds'], 
   ) => (M & { readonly deviceId?: never }) | { readonly deviceId: string | null; readonly reports: readonly M[] };
   /** What the reports of a device say together: of the window and its context, ascending by time, each once. */
   readonly tell: (reports: MessageSet<M>, about: About<SectionOf<Fx>>) => Told<Fx, K | Joining<Fx, K>>;
+  /** Formats of its files. Default: a message a line (`readMessageLines`). */
+  readonly formats?: FileFormats;
   /** Silence means something to `tell`: the newest windows of silent devices are evaluated as of the clock. */
   readonly silence?: boolean;
 }
@@ -133,7 +136,7 @@ export function windowed<Fx extends AnyFacts, K extends keyof Fx['feeds'] & stri
     for (const deviceId of deviceIds) await engine.sweep(deviceId, ports.clock.nowMs());
   };
   return {
-    ...processorOf(of, feed, stream, rules.read),
+    ...processorOf(of, feed, stream, rules),
     stream,
     recent: async (deviceId, city, ports) =>
       (await engineOf(city, ports).recent(deviceId, ports.clock.nowMs())) ?? messageSet<M>([]),
@@ -141,20 +144,26 @@ export function windowed<Fx extends AnyFacts, K extends keyof Fx['feeds'] & stri
   };
 }
 
+/** How messages of a feed are read. */
+type Intake<Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported> = Pick<
+  WindowedFeed<Fx, K, M>,
+  'read' | 'formats'
+>;
+
 /** The processor of a feed whose reports go into the windows of another (`joins` in its facts), whose rules see both. */
 export const joined = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Reported>(
   of: Fx,
   feed: K,
   { stream }: Windowed<HostOf<Fx, K>, M>,
-  { read }: Pick<WindowedFeed<Fx, K, M>, 'read'>,
-): ProcessorOf<K, M> => processorOf(of, feed, stream, read);
+  rules: Intake<Fx, K, M>,
+): ProcessorOf<K, M> => processorOf(of, feed, stream, rules);
 
 /** Intake of a feed into the windows of a stream. */
 function processorOf<Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Reported>(
   of: Fx,
   feed: K,
   stream: WindowedStream<MessageSet<M>, null, null>,
-  read: WindowedFeed<Fx, K, M>['read'],
+  { read, formats = { ndjson: {} } }: Intake<Fx, K, M>,
 ): ProcessorOf<K, M> {
   const facts = of.feeds[feed] as WindowedFacts;
   const processor = messageFeed<MessageSet<M>, null, null>({
@@ -167,6 +176,7 @@ function processorOf<Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, 
       facts.kind === 'mqtt' ? (of.devices[facts.from] as AnyFacts['devices'][string]).reports : () => 7 * 86_400,
     ofPeople: facts.kind === 'mqtt' && facts.ofPeople,
     stream,
+    lines: () => readerOf(formats),
     read: (message, city) =>
       reading(() => readingOf(read(fieldsOf(message), sourceOf(message, city)), message.receivedAtMs)),
   });

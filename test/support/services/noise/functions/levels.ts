@@ -25,7 +25,7 @@ export const levels = windowed(noise, 'levels', {
   read: (fields): Level => ({
     atMs: fields.instant('ts'),
     meanDb: fields.number('laeq', audible),
-    highestDb: fields.maybe.number('lamax', audible),
+    highestDb: fields.optional.number('lamax', audible),
   }),
   tell: (reports, { settings: { nightLimitDb }, zone }) => ({
     records: {
