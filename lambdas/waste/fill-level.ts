@@ -68,7 +68,9 @@ export const fillLevel = windowed(waste, 'fill-level', {
     });
     return {
       records: {
-        levels: readings.filter(({ atMs }) => atMs >= scope.fromMs).map((reading) => levelRow(reading, fills, settings)),
+        levels: readings
+          .filter(({ atMs }) => atMs >= scope.fromMs)
+          .map((reading) => levelRow(reading, fills, settings)),
         emptyings: emptiedIn(fills).map(({ atMs, shareBefore, shareAfter }) => ({
           atMs,
           share_before: shareBefore,

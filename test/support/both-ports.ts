@@ -145,7 +145,9 @@ export function inAws(): Implementation {
           }),
         desired: () => cloud.shadows,
         lists: () =>
-          Object.fromEntries(Object.entries(cloud.objects).map(([path, body]) => [path.replace('/c-curated/', ''), body])),
+          Object.fromEntries(
+            Object.entries(cloud.objects).map(([path, body]) => [path.replace('/c-curated/', ''), body]),
+          ),
         figure: (name, dimension) => {
           const objects = told().filter((o) => dimension === undefined || Object.values(o).includes(dimension));
           return values(objects, name).at(-1);

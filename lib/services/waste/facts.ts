@@ -18,7 +18,18 @@ export const waste = facts<WasteSection>()({
     'fill-sensor': {
       name: { en: 'Fill sensor', zh: '满溢传感器' },
       known: {
-        of: ['bin', 'waste bin', 'container', 'waste container', 'fill sensor', 'bigbelly', '垃圾桶', '垃圾箱', '垃圾容器', '满溢传感器'],
+        of: [
+          'bin',
+          'waste bin',
+          'container',
+          'waste container',
+          'fill sensor',
+          'bigbelly',
+          '垃圾桶',
+          '垃圾箱',
+          '垃圾容器',
+          '满溢传感器',
+        ],
         signs: ['stream type', 'waste type', 'bin capacity', '垃圾类别', '容积'],
         id: ['serial', 'sn', 'bin id', 'container id', '设备编号', '桶编号', '编号'],
         counts: [],
@@ -34,12 +45,32 @@ export const waste = facts<WasteSection>()({
     levels: {
       name: { en: 'Fill levels', zh: '满溢度' },
       columns: {
-        fill_share: { ...share('Filled share; null while the lid is open or the container lies on its side'), nullable: true },
-        rate_per_hour: { type: 'double', nullable: true, doc: 'Share filled an hour: median of the slopes of 72 hours.' },
-        hours_to_full: { type: 'double', unit: 'h', nullable: true, doc: 'Until it is 90 % full; null where it does not fill.' },
-        collect: { type: 'string', nullable: true, doc: 'Why it is worth driving to: `full`, `soon-full`; null: it is not.' },
+        fill_share: {
+          ...share('Filled share; null while the lid is open or the container lies on its side'),
+          nullable: true,
+        },
+        rate_per_hour: {
+          type: 'double',
+          nullable: true,
+          doc: 'Share filled an hour: median of the slopes of 72 hours.',
+        },
+        hours_to_full: {
+          type: 'double',
+          unit: 'h',
+          nullable: true,
+          doc: 'Until it is 90 % full; null where it does not fill.',
+        },
+        collect: {
+          type: 'string',
+          nullable: true,
+          doc: 'Why it is worth driving to: `full`, `soon-full`; null: it is not.',
+        },
         temperature_celsius: { type: 'double', unit: '°C', nullable: true, doc: 'Temperature inside.' },
-        troubles: { type: 'string[]', nullable: true, doc: 'lidOpen, dropped, moved, vandalized, burning; null: unknown.' },
+        troubles: {
+          type: 'string[]',
+          nullable: true,
+          doc: 'lidOpen, dropped, moved, vandalized, burning; null: unknown.',
+        },
         battery_percent: { type: 'double', unit: '%', nullable: true, doc: 'Charge of its battery.' },
       },
       key: ['device_id', 'event_time'],
@@ -96,19 +127,28 @@ export const waste = facts<WasteSection>()({
     vandalised: {
       name: { en: 'Container was damaged', zh: '垃圾容器损坏' },
       severity: 'minor',
-      runbook: { en: 'Send a photo to the depot; replace it if it no longer closes.', zh: '拍照上报；无法关闭的予以更换。' },
+      runbook: {
+        en: 'Send a photo to the depot; replace it if it no longer closes.',
+        zh: '拍照上报；无法关闭的予以更换。',
+      },
       source: 'docs/domain/waste.md, alarm 4',
     },
     'lid-open': {
       name: { en: 'Lid of a container is open', zh: '垃圾容器未盖' },
       severity: 'warning',
-      runbook: { en: 'The next crew closes it; its level is unknown until then.', zh: '由下一班清运人员关闭；在此之前满溢度未知。' },
+      runbook: {
+        en: 'The next crew closes it; its level is unknown until then.',
+        zh: '由下一班清运人员关闭；在此之前满溢度未知。',
+      },
       source: 'docs/domain/waste.md, alarm 4',
     },
     'battery-low': {
       name: { en: 'Battery of a fill sensor is low', zh: '满溢传感器电量低' },
       severity: 'warning',
-      runbook: { en: 'Change the battery on the next visit; below 10 % within a week.', zh: '下次巡检时更换电池；低于 10 % 时一周内更换。' },
+      runbook: {
+        en: 'Change the battery on the next visit; below 10 % within a week.',
+        zh: '下次巡检时更换电池；低于 10 % 时一周内更换。',
+      },
       source: 'docs/domain/waste.md, alarm 5',
     },
   },
@@ -145,7 +185,8 @@ export const waste = facts<WasteSection>()({
         {
           format: 'ndjson',
           doc: 'A message a line, as the device sends it: SDM `WasteContainer`, an uplink of a Dingtek DF702, or our own form `{ ts, fillShare?, distanceMm?, heightMm?, temperatureCelsius?, troubles?, batteryPercent?, container? }`.',
-          example: '{"ts":"2026-05-13T08:00:00+08:00","container":"171610","distanceMm":420,"temperatureCelsius":21,"troubles":[]}\n',
+          example:
+            '{"ts":"2026-05-13T08:00:00+08:00","container":"171610","distanceMm":420,"temperatureCelsius":21,"troubles":[]}\n',
         },
       ],
       meanBytes: 300,
@@ -191,7 +232,7 @@ FROM latest GROUP BY device_id ORDER BY early_share DESC, collections DESC`,
     'fastest-filling': {
       name: { en: 'Containers that fill fastest, last 7 days', zh: '近 7 天装满最快的容器' },
       sql: ({ latest }) => `${latest('levels', 7)}
-SELECT device_id, approx_percentile(rate_per_hour, 0.5) * 24 AS share_a_day, max(fill_share) AS highest
+SELECT device_id, avg(rate_per_hour) * 24 AS share_a_day, max(fill_share) AS highest
 FROM latest WHERE rate_per_hour IS NOT NULL GROUP BY device_id ORDER BY share_a_day DESC LIMIT 50`,
     },
   },

@@ -1,12 +1,18 @@
-import { isEarly, shareAtCollection } from '../../../lambdas/waste/rules/collected';
+import { readCollection as read } from '../../../lambdas/waste/collections';
+import { type Collection, isEarly, shareAtCollection } from '../../../lambdas/waste/rules/collected';
 import { fillsOf } from '../../../lambdas/waste/rules/fill';
-import { readCollection } from '../../../lambdas/waste/rules/read-collection';
-import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import { type ZoneTime, zoneOf } from '../../../lib/engine/clock/zone-time';
+import { Fields } from '../../../lib/engine/intake/fields';
 import { reading } from '../../../lib/engine/intake/reading';
 import { atHour, readingAt, shares } from '../../support/fill-readings';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
 const philadelphia = zoneOf('America/New_York');
+/** Whose collection it is, and the collection. */
+function readCollection(row: Readonly<Record<string, string | undefined>>, zone: ZoneTime) {
+  const { deviceId, reports } = read(new Fields(row, { decimal: '.' }), zone);
+  return { container: deviceId, ...(reports[0] as Collection) };
+}
 const row = { SN: '171610.0', Timestamp: '6/17/2014 9:05', Level: 'green' };
 const code = (fields: object) =>
   (reading(() => readCollection({ ...row, ...fields }, philadelphia)) as { code?: string }).code;
@@ -26,7 +32,7 @@ describe('a row of a file of collections', () => {
     ['25 o’clock', { Timestamp: '6/17/2014 25:05' }, 'time.invalid'],
     ['61 minutes', { Timestamp: '6/17/2014 9:61' }, 'time.invalid'],
     ['ISO 8601', { Timestamp: '2014-06-17T09:05:00Z' }, 'time.invalid'],
-    ['no time', { Timestamp: undefined }, 'time.invalid'],
+    ['no time', { Timestamp: undefined }, 'schema.invalid'],
   ])('is refused with %s', (_, fields, expected) => {
     expect(code(fields)).toBe(expected);
   });
