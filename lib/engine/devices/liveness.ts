@@ -52,6 +52,14 @@ async function livenessOfAll(
   return all;
 }
 
+/** A device that sends several feeds counts once, by the one that it sent last. */
+function newestOfEach(devices: readonly DeviceLiveness[]): readonly DeviceLiveness[] {
+  const newest = new Map<string, DeviceLiveness>();
+  for (const device of devices)
+    if (device.atMs >= (newest.get(device.deviceId)?.atMs ?? 0)) newest.set(device.deviceId, device);
+  return [...newest.values()];
+}
+
 /** By the clock: reports how many devices are online, and the alarm when too many are not; answers all devices. */
 export async function sweepLiveness(
   service: ServiceFacts,
@@ -61,14 +69,15 @@ export async function sweepLiveness(
 ): Promise<readonly DeviceLiveness[]> {
   const devices = await livenessOfAll(feeds, city, ports);
   if (devices.length === 0) return devices;
-  const offline = devices.filter((d) => d.liveness === 'offline').length;
-  const share = offline / devices.length;
+  const lively = newestOfEach(devices);
+  const offline = lively.filter((d) => d.liveness === 'offline').length;
+  const share = offline / lively.length;
   ports.metrics.sample(serviceMetrics.devicesOnlinePercent, 100 * (1 - share));
 
   const book = new AlarmBook(service, ports);
   const key = { alarm: 'devices-offline', deviceId: city.city, subject: '' };
   const isOpen = await book.isOpen(key.deviceId, [key.alarm]);
-  const detail = `${offline} of ${devices.length} devices are offline`;
+  const detail = `${offline} of ${lively.length} devices are offline`;
   const atMs = ports.clock.nowMs();
   if (!isOpen && share > raiseAbove) await book.add(key, { kind: 'raise', atMs, detail });
   if (isOpen && share < clearBelow) await book.add(key, { kind: 'clear', atMs, detail });

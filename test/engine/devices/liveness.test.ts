@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { livenessOf } from '../../../lib/engine/devices/liveness';
+import { putDeviceState } from '../../../lib/engine/devices/device-state';
+import { livenessOf, sweepLiveness } from '../../../lib/engine/devices/liveness';
+import { now, toy, toyCity, toyPorts } from '../../support/toy-stream';
 
 const minute = 60;
 /** Liveness of a device that has been silent for so long. */
@@ -28,5 +30,23 @@ describe('a device that reports by itself', () => {
         expect(order.indexOf(after)).toBeGreaterThanOrEqual(order.indexOf(before));
       }),
     );
+  });
+});
+
+describe('the devices of a service', () => {
+  const feeds = [
+    { id: 'often', intervalSeconds: () => 60 },
+    { id: 'seldom', intervalSeconds: () => 3600 },
+  ];
+  const noted = async (...states: readonly (readonly [feed: string, deviceId: string, minutesAgo: number])[]) => {
+    const ports = toyPorts();
+    for (const [feed, deviceId, minutesAgo] of states)
+      await putDeviceState(ports.state, feed, { deviceId, atMs: now - minutesAgo * 60_000, state: null });
+    await sweepLiveness(toy, feeds, toyCity, ports);
+    return ports.metrics.samples.get('DevicesOnlinePercent');
+  };
+
+  it('count once each, by the feed that a device has sent last', async () => {
+    expect(await noted(['often', 'd1', 90], ['seldom', 'd1', 10], ['often', 'd2', 90])).toBe(50);
   });
 });
