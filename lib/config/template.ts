@@ -12,29 +12,36 @@ export interface NewCity {
   readonly account: string;
   readonly region: string;
   readonly services: readonly Service[];
+  /** Values of settings without default, by path: `traffic.signals`. Default: their examples. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-/** A field with its meaning: required ones with their example, the others as a comment with their default. */
-function fieldLines([key, field]: readonly [string, z.ZodType]): string[] {
+/** A field with its meaning: required ones with their value or example, the others as a comment with their default. */
+function fieldLines(key: string, field: z.ZodType, value: unknown): string[] {
   const { doc: said, unit } = metaOf(field);
   const doc = `${said?.en ?? ''}${unit ? ` (${unit})` : ''}`;
-  if (!mayBeLeftOut(field)) return [`    # ${doc}`, `    ${key}: ${flow(exampleOf(field))}`];
-  const value = shapeOf(field) ? exampleOf(field) : (defaultOf(field) ?? exampleOf(field));
-  return [`    # ${doc}`, `    # ${key}: ${flow(value)}`];
+  if (!mayBeLeftOut(field)) return [`    # ${doc}`, `    ${key}: ${flow(value ?? exampleOf(field))}`];
+  const example = shapeOf(field) ? exampleOf(field) : (defaultOf(field) ?? exampleOf(field));
+  return [`    # ${doc}`, `    # ${key}: ${flow(example)}`];
 }
 
-function serviceLines(service: Service): string[] {
+function serviceLines(service: Service, settings: Readonly<Record<string, unknown>>): string[] {
   return [
     `  # ${service.summary.en}`,
     `  ${service.id}:`,
-    ...Object.entries(shapeOf(service.config) ?? {}).flatMap(fieldLines),
+    ...Object.entries(shapeOf(service.config) ?? {}).flatMap(([key, field]) =>
+      fieldLines(key, field, settings[`${service.id}.${key}`]),
+    ),
   ];
 }
 
 /** Text of a new city's file: valid, commented, with the line that tells editors the schema. */
-export function cityTemplate({ city, name, nameZh, account, region, services }: NewCity): string {
+export function cityTemplate({ city, name, nameZh, account, region, services, settings = {} }: NewCity): string {
   const names = { en: name, ...(nameZh === undefined ? {} : { zh: nameZh }) };
-  const body = services.length > 0 ? ['services:', ...services.flatMap(serviceLines)] : ['services: {}'];
+  const body =
+    services.length > 0
+      ? ['services:', ...services.flatMap((service) => serviceLines(service, settings))]
+      : ['services: {}'];
   return `${[
     '# yaml-language-server: $schema=./city.schema.json',
     '# Every setting: docs/reference/config.md. Check with: citykit validate',

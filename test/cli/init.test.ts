@@ -72,6 +72,19 @@ describe('citykit init', () => {
     expect(readdirSync('.')).toEqual([]);
   });
 
+  it('takes settings without default, which the config then judges', async () => {
+    await runCli('init', 'newtown', ...options, '--set', 'traffic.signals=12');
+    expect(readCity(file, services).city?.services.traffic).toMatchObject({ signals: 12 });
+    const many = await runCli('init', 'other', ...options, '--set', 'traffic.signals=many');
+    expect([many.code, many.stderr]).toEqual([1, expect.stringContaining('services.traffic.signals')]);
+  });
+
+  it.each(['traffic.signal=12', 'signals=12', 'traffic.signals', '=12'])('refuses --set %s', async (set) => {
+    const { code, stderr } = await runCli('init', 'newtown', ...options, '--set', set);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('SETTING=VALUE, of traffic.signals')]);
+    expect(readdirSync('.')).toEqual([]);
+  });
+
   it('names all missing options when there is no terminal', async () => {
     const { code, stderr } = await runCli('init', 'newtown', '--name', 'N');
     expect(code).toBe(2);
@@ -89,7 +102,8 @@ describe('citykit init', () => {
     const quiet = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
     expect(await initWith(ask)(input)).toBe(0);
     quiet.mockRestore();
-    expect(asked).toHaveLength(4);
+    expect(asked).toHaveLength(5);
+    expect(asked[4]).toMatch(/^Traffic: .+ \[640\]: $/);
     expect(readCity(file, services).city).toMatchObject({
       name: { en: 'Newtown' },
       cloud: { account: '111122223333' },

@@ -6,6 +6,7 @@ import { nearest } from '../../../shared/nearest';
 import type { Handler } from '../../card';
 import { UsageError } from '../../usage-error';
 import { type Ask, answers, terminal } from './answers';
+import { settingsOf } from './settings';
 import { writeCity } from './write-city';
 
 function servicesOf(list: string): Service[] {
@@ -40,6 +41,8 @@ export const initWith =
       },
     ];
     const given = await answers(questions, options, ask);
+    const chosen = servicesOf(given.services ?? '');
+    const settings = await settingsOf(chosen, (options.set ?? []) as readonly string[], ask);
     const nameZh = options['name-zh'];
     return writeCity(
       typeof options.out === 'string' ? options.out : join(defaultFolder, `${city}.yaml`),
@@ -49,7 +52,8 @@ export const initWith =
         nameZh: typeof nameZh === 'string' ? nameZh : undefined,
         account: given.account ?? '',
         region: given.region ?? '',
-        services: servicesOf(given.services ?? ''),
+        services: chosen,
+        settings,
       },
       { stdout, stderr },
     );

@@ -1,0 +1,53 @@
+import type { Service } from '../../../services/shared';
+import { exampleOf, mayBeLeftOut, metaOf, shapeOf } from '../../../services/shared/schema-walk';
+import { UsageError } from '../../usage-error';
+import type { Ask } from './answers';
+
+/** Settings of a service that have no default, as questions with their examples. */
+const questionsOf = (service: Service) =>
+  Object.entries(shapeOf(service.config) ?? {})
+    .filter(([, field]) => !mayBeLeftOut(field) && !shapeOf(field))
+    .map(([key, field]) => {
+      const { name, unit } = metaOf(field);
+      const what = `${service.name.en}: ${name?.en ?? key}${unit ? ` (${unit})` : ''}`;
+      return { path: `${service.id}.${key}`, text: what, example: exampleOf(field) };
+    });
+
+/** A number as one, anything else as text. */
+const valueOf = (text: string): unknown => (text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text);
+
+/** `--set traffic.signals=640` by path. */
+function given(sets: readonly string[], paths: readonly string[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    sets.map((set) => {
+      const [, path = '', text = ''] = /^([^=]+)=(.*)$/s.exec(set) ?? [];
+      if (!paths.includes(path))
+        throw new UsageError(`--set ${set} must be SETTING=VALUE, of ${paths.join(', ') || 'none: no service asks'}`);
+      return [path, valueOf(text)];
+    }),
+  );
+}
+
+/**
+ * Settings without default of the services of a new city, by path: from `--set`, else asked for, else their examples.
+ * Whether the values fit is for the config to say.
+ */
+export async function settingsOf(
+  services: readonly Service[],
+  sets: readonly string[],
+  ask: Ask | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
+  const questions = services.flatMap(questionsOf);
+  const values: Record<string, unknown> = {
+    ...given(
+      sets,
+      questions.map(({ path }) => path),
+    ),
+  };
+  for (const { path, text, example } of questions) {
+    if (path in values) continue;
+    const answer = (await ask?.(`${text} [${example}]: `))?.trim();
+    values[path] = answer ? valueOf(answer) : example;
+  }
+  return values;
+}
