@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readCity } from '../../../lib/config';
 import { services } from '../../../lib/services';
 import { cityYaml, inFolder, read, told } from '../../support/config-folder';
+import { processorMs } from '../../support/processor-time';
 
 const bytes = (...parts: (string | number[])[]) =>
   Buffer.concat(parts.map((p) => (typeof p === 'string' ? Buffer.from(p) : Buffer.from(p))));
@@ -93,9 +94,8 @@ describe('YAML that is more than a config may be', () => {
       const below = i === 0 ? 'x' : `*a${i - 1}`;
       return `a${i}: &a${i} [${Array(10).fill(below).join(', ')}]`;
     }).join('\n');
-    const start = Date.now();
-    expect(told(read(`${bomb}\n${cityYaml()}`).problems)).toContain('CK1013 6');
-    expect(Date.now() - start).toBeLessThan(5000);
+    const look = () => expect(told(read(`${bomb}\n${cityYaml()}`).problems)).toContain('CK1013 6');
+    expect(processorMs(look)).toBeLessThan(5000);
   });
 
   it('has __proto__ as a key: an unknown setting like any other', () => {

@@ -9,6 +9,7 @@ import { secretIn } from '../../../lib/config/reading/secret-forms';
 import { services } from '../../../lib/services';
 import { cityYaml, inFolder, read, told } from '../../support/config-folder';
 import { runs } from '../../support/exploring';
+import { processorMs } from '../../support/processor-time';
 
 const root = join(__dirname, '..', '..', '..');
 
@@ -173,9 +174,8 @@ describe('a secret in a city file', () => {
 
   it('is looked for in time that grows with the file', () => {
     for (const part of ['eyJ-', '://:', 'key', 'a1B', '-----BEGIN ', '密钥:']) {
-      const started = Date.now();
-      parseSource({ file: 'a', layer: 'a', text: `# ${part.repeat(200_000 / part.length)}\n` });
-      expect(Date.now() - started).toBeLessThan(2000);
+      const text = `# ${part.repeat(200_000 / part.length)}\n`;
+      expect(processorMs(() => parseSource({ file: 'a', layer: 'a', text }))).toBeLessThan(2000);
     }
   });
 
