@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { problemLang } from './lang-option';
 
 export const devicesAdopt: Card = {
   name: 'devices adopt',
@@ -12,6 +13,7 @@ export const devicesAdopt: Card = {
     district: { type: 'string', value: 'DISTRICT', doc: 'District of rows that give none' },
     'dry-run': { type: 'boolean', doc: 'Say what would change, and change nothing' },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
+    lang: problemLang,
   },
   examples: [
     'citykit devices adopt city-configs/portland.yaml things.csv --type signal-controller --dry-run',

@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { problemLang } from './lang-option';
 
 export const devicesCommand: Card = {
   name: 'devices command',
@@ -13,6 +14,7 @@ export const devicesCommand: Card = {
     job: { type: 'string', value: 'JSON', doc: 'Document of something to do once; taken back when not begun in time' },
     'wait-seconds': { type: 'string', value: 'N', doc: 'How long to wait for the answer', default: '60' },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
+    lang: problemLang,
   },
   examples: [
     'citykit devices command city-configs/yinchuan.yaml yinchuan--traffic-0101 --shadow timing --desired \'{"plan":7}\'',

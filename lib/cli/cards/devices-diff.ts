@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { problemLang } from './lang-option';
 import { mapping } from './mapping-option';
 
 export const devicesDiff: Card = {
@@ -16,6 +17,7 @@ export const devicesDiff: Card = {
       default: 'aws',
     },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
+    lang: problemLang,
   },
   examples: [
     'citykit devices diff city-configs/portland.yaml signals.csv',

@@ -1,5 +1,6 @@
 import type { Card } from '../card';
 import { deviceFilters } from './device-filters';
+import { problemLang } from './lang-option';
 
 export const devicesList: Card = {
   name: 'devices list',
@@ -16,6 +17,7 @@ export const devicesList: Card = {
       doc: 'Output; ndjson is what devices plan --registry reads',
       default: 'text',
     },
+    lang: problemLang,
   },
   examples: [
     'citykit devices list city-configs/portland.yaml --type signal-controller --district downtown',

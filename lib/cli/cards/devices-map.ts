@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { problemLang } from './lang-option';
 
 export const devicesMap: Card = {
   name: 'devices map',
@@ -12,6 +13,7 @@ export const devicesMap: Card = {
     sheet: { type: 'string', value: 'NAME', doc: 'Sheet of an XLSX file; default the first' },
     path: { type: 'string', value: 'PATH', doc: 'Where the list stands in a JSON file, with dots' },
     format: { type: 'string', choices: ['text', 'yaml', 'json'], doc: 'Output', default: 'text' },
+    lang: problemLang,
   },
   examples: [
     'citykit devices map signals.csv',

@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { problemLang } from './lang-option';
 import { mapping } from './mapping-option';
 
 export const devicesPlan: Card = {
@@ -18,6 +19,7 @@ export const devicesPlan: Card = {
     retire: { type: 'boolean', doc: 'Plan to retire what the inventory no longer names' },
     out: { type: 'string', value: 'FILE', doc: 'Plan file to write (NDJSON), for citykit devices apply' },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
+    lang: problemLang,
   },
   examples: [
     'citykit devices plan city-configs/portland.yaml signals.csv --out plan.ndjson',

@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { problemLang } from './lang-option';
 
 export const devicesRotate: Card = {
   name: 'devices rotate',
@@ -11,6 +12,7 @@ export const devicesRotate: Card = {
     status: { type: 'boolean', doc: 'Show where the rotation stands: who is due, what failed' },
     resume: { type: 'string', value: 'DISTRICT', doc: 'Let a district go on after a failure was looked into' },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
+    lang: problemLang,
   },
   examples: [
     'citykit devices rotate city-configs/yinchuan.yaml --dry-run',

@@ -1,5 +1,6 @@
 import type { Card } from '../card';
 import { deviceFilters } from './device-filters';
+import { problemLang } from './lang-option';
 
 export const devicesSearch: Card = {
   name: 'devices search',
@@ -11,6 +12,7 @@ export const devicesSearch: Card = {
     ...deviceFilters,
     status: { type: 'string', choices: ['online', 'offline'], doc: 'Devices in this state only' },
     format: { type: 'string', choices: ['text', 'json', 'ndjson'], doc: 'Output', default: 'text' },
+    lang: problemLang,
   },
   examples: [
     'citykit devices search city-configs/portland.yaml --status offline --district downtown',

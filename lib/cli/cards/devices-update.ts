@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { problemLang } from './lang-option';
 
 export const devicesUpdate: Card = {
   name: 'devices update',
@@ -18,6 +19,7 @@ export const devicesUpdate: Card = {
     retry: { type: 'boolean', doc: 'Start the wave at which the update halted once more, when the cause is mended' },
     'allow-downgrade': { type: 'boolean', doc: 'Bring a version that is older than one that devices have reported' },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
+    lang: problemLang,
   },
   examples: [
     'citykit devices update city-configs/yinchuan.yaml --artefact signal-controller-2.1.0.json --dry-run',

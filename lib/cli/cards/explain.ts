@@ -1,5 +1,5 @@
 import type { Card } from '../card';
-import { lang } from './lang-option';
+import { problemLang } from './lang-option';
 
 export const explain: Card = {
   name: 'explain',
@@ -9,7 +9,7 @@ export const explain: Card = {
   maxPositionals: 2,
   options: {
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
-    lang: { ...lang, doc: 'Language of what is wrong in the file' },
+    lang: problemLang,
   },
   examples: [
     'citykit explain city-configs/yinchuan.yaml',

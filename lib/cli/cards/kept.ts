@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { problemLang } from './lang-option';
 
 export const kept: Card = {
   name: 'kept',
@@ -21,6 +22,7 @@ export const kept: Card = {
       default: 'city-configs',
     },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
+    lang: problemLang,
   },
   examples: [
     'citykit kept --base deployed --aliases aliases.json',

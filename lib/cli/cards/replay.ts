@@ -1,4 +1,5 @@
 import type { Card } from '../card';
+import { problemLang } from './lang-option';
 
 export const replay: Card = {
   name: 'replay',
@@ -12,6 +13,7 @@ export const replay: Card = {
     out: { type: 'string', value: 'DIR', doc: 'Folder for records, indicators, alarms and quarantine', required: true },
     now: { type: 'string', value: 'TIME', doc: 'Time of the clock, RFC 3339; default the time of day' },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
+    lang: problemLang,
   },
   examples: [
     'citykit replay city-configs/portland.yaml --service traffic --feed hires-log log.csv --out build/replay',

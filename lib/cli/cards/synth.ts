@@ -1,5 +1,5 @@
 import type { Card } from '../card';
-import { lang } from './lang-option';
+import { problemLang } from './lang-option';
 
 export const synth: Card = {
   name: 'synth',
@@ -19,7 +19,7 @@ export const synth: Card = {
       doc: "The operator's half of deleting data: tables, file stores and logs of the cities go with their stacks. Each city must be named, and its file say `lake: { deleteData: true }`",
     },
     format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
-    lang: { ...lang, doc: 'Language of what is wrong in the files' },
+    lang: problemLang,
   },
   examples: [
     'citykit synth',

@@ -1,8 +1,9 @@
-import { formatProblems, readCity } from '../../config';
+import { readCity } from '../../config';
 import { mermaid, pictureOf, svg } from '../../diagram';
 import { services } from '../../services';
 import type { Language } from '../../words/language';
 import type { Handler } from '../card';
+import { problemText } from '../problem-text';
 
 /** `citykit diagram`: the picture on stdout. */
 export const diagram: Handler = async ({ positionals, options, stdout, stderr }) => {
@@ -10,7 +11,7 @@ export const diagram: Handler = async ({ positionals, options, stdout, stderr })
   const { city, problems, sources } = readCity(file, services);
   const texts = new Map(sources.map((source) => [source.file, source.text]));
   if (!city) {
-    stderr.write(formatProblems(problems, 'text', { language: options.lang as Language, cities: 1, texts }));
+    stderr.write(problemText(problems, options, { cities: 1, texts }));
     return 1;
   }
   const sections = city.services as Readonly<Record<string, unknown>>;

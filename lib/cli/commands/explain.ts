@@ -1,9 +1,9 @@
-import { below, type Explained, explain as explainCity, formatProblems, type Origin, readCity } from '../../config';
+import { below, type Explained, explain as explainCity, type Origin, readCity } from '../../config';
 import { parsePath } from '../../config/path';
 import { services } from '../../services';
-import type { Language } from '../../services/shared';
 import { nearest } from '../../shared/nearest';
 import type { Handler } from '../card';
+import { problemText } from '../problem-text';
 import { table } from '../table';
 import { UsageError } from '../usage-error';
 
@@ -27,7 +27,7 @@ export const explain: Handler = async ({ positionals, options, stdout, stderr })
   const { city, root, problems, sources } = readCity(file, services);
   const texts = new Map(sources.map((source) => [source.file, source.text]));
   if (!city || !root) {
-    stderr.write(formatProblems(problems, 'text', { language: options.lang as Language, cities: 1, texts }));
+    stderr.write(problemText(problems, options, { cities: 1, texts }));
     return 1;
   }
   const values = select(explainCity(city, root), asked);

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { formatProblems, readCity } from '../../config';
+import { readCity } from '../../config';
 import { holdsOtherThings } from '../../replay/out-folder';
 import { type ReplayResult, replay as run } from '../../replay/replay';
 import { services } from '../../services';
@@ -7,6 +7,7 @@ import type { Feed, Service } from '../../services/shared';
 import { nearest } from '../../shared/nearest';
 import type { Handler, Input } from '../card';
 import { asUserError } from '../file-error';
+import { problemText } from '../problem-text';
 import { table } from '../table';
 import { UsageError, UserError } from '../usage-error';
 
@@ -65,7 +66,7 @@ export const replay: Handler = async ({ positionals, options, stdout, stderr, pr
     throw new UserError('CK1912', `${out} holds files that no replay wrote`, 'choose another folder with --out');
   const { city, problems } = readCity(file, services);
   if (!city) {
-    stderr.write(formatProblems(problems, 'text'));
+    stderr.write(problemText(problems, options));
     return 1;
   }
   if (city.services[service.id] === undefined)

@@ -1,10 +1,11 @@
 import { servicesOf } from '../../../assembly/services-of';
-import { formatProblems, readCity } from '../../../config';
+import { readCity } from '../../../config';
 import { costOf } from '../../../cost';
 import { synthesise } from '../../../model/synthesise';
 import { services } from '../../../services';
 import type { Language } from '../../../words/language';
 import type { Handler } from '../../card';
+import { problemText } from '../../problem-text';
 import { costText } from './text';
 
 /** `citykit cost`: the bill of a month, estimated offline from the city's file and the parts of its cloud. */
@@ -13,7 +14,7 @@ export const cost: Handler = async ({ positionals, options, stdout, stderr }) =>
   const { city, problems, sources } = readCity(file, services);
   const texts = new Map(sources.map((source) => [source.file, source.text]));
   if (!city) {
-    stderr.write(formatProblems(problems, 'text', { language: options.lang as Language, cities: 1, texts }));
+    stderr.write(problemText(problems, options, { cities: 1, texts }));
     return 1;
   }
   const freeTier = options['free-tier'] === true;

@@ -1,4 +1,4 @@
-import { formatProblems, readCity } from '../../../config';
+import { readCity } from '../../../config';
 import { type AdoptionOutcome, adoptThing } from '../../../devices/adopt/adopt-thing';
 import { AccountCities } from '../../../devices/adopt/cities';
 import { readAdoptions } from '../../../devices/adopt/read-adoptions';
@@ -8,6 +8,7 @@ import { services } from '../../../services';
 import { cityKey, otherStages } from '../../../shared/naming';
 import { printable } from '../../../shared/printable';
 import type { Handler } from '../../card';
+import { problemText } from '../../problem-text';
 import { table } from '../../table';
 import { kindOf, standingDistrictOf } from './device-options';
 import { inRegistry } from './in-registry';
@@ -30,7 +31,7 @@ function text(outcomes: readonly AdoptionOutcome[], isDryRun: boolean): string {
 export const devicesAdopt: Handler = async ({ positionals: [file = '', list = ''], options, stdout, stderr }) => {
   const { city, problems } = readCity(file, services);
   if (!city) {
-    stderr.write(formatProblems(problems, 'text'));
+    stderr.write(problemText(problems, options));
     return 1;
   }
   const kind = kindOf(city, options) as DeviceKind;

@@ -1,13 +1,14 @@
 import { servicesOf } from '../../../assembly/services-of';
 import { CityContext } from '../../../city/city-context';
-import { formatProblems, readCity } from '../../../config';
+import { readCity } from '../../../config';
 import { services } from '../../../services';
 import type { Input } from '../../card';
+import { problemText } from '../../problem-text';
 
 /** The city of a command with the names of its cloud; undefined, and its problems told, when its file is wrong. */
-export function cityOf(file: string, { stderr }: Pick<Input, 'stderr'>): CityContext | undefined {
+export function cityOf(file: string, { options, stderr }: Pick<Input, 'options' | 'stderr'>): CityContext | undefined {
   const { city, problems } = readCity(file, services);
   if (city) return new CityContext(city, servicesOf(city, services));
-  stderr.write(formatProblems(problems, 'text'));
+  stderr.write(problemText(problems, options));
   return undefined;
 }

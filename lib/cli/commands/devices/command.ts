@@ -87,7 +87,7 @@ export const devicesCommand: Handler = async ({ positionals, options, stdout, st
   const [file, thing] = positionals as [string, string];
   const wish = wishOf(options);
   const waitSeconds = secondsOf(String(options['wait-seconds']));
-  const context = cityOf(file, { stderr });
+  const context = cityOf(file, { options, stderr });
   if (!context) return 1;
   const session = await openSession(placeOf(context.city));
   const { value, text } = await inSession(session, () =>

@@ -1,10 +1,11 @@
-import { type City, formatProblems, readCity } from '../../../config';
+import { type City, readCity } from '../../../config';
 import { allowListDrift, type Drift, type DriftSide, driftOf } from '../../../devices/inspect/drift';
 import type { PlanHeader } from '../../../devices/plan';
 import { planInventory } from '../../../devices/planning/plan-inventory';
 import { services } from '../../../services';
 import { printable } from '../../../shared/printable';
 import type { Handler } from '../../card';
+import { problemText } from '../../problem-text';
 import { table } from '../../table';
 import { inRegistry } from './in-registry';
 import { mappingName } from './mapping-name';
@@ -48,7 +49,7 @@ async function ofAllowList(city: City, header: PlanHeader): Promise<readonly Dri
 export const devicesDiff: Handler = async ({ positionals: [cityFile = '', file = ''], options, stdout, stderr }) => {
   const { city, problems } = readCity(cityFile, services);
   if (!city) {
-    stderr.write(formatProblems(problems, 'text'));
+    stderr.write(problemText(problems, options));
     return 1;
   }
   const drifts: Drift[] = [];

@@ -1,4 +1,4 @@
-import { type City, formatProblems, readCity } from '../../../config';
+import { type City, readCity } from '../../../config';
 import { deviceKinds } from '../../../devices/inspect/device-kinds';
 import { type DeviceFilter, matches } from '../../../devices/inspect/filter';
 import { decodeText } from '../../../devices/mapping/attribute-text';
@@ -8,6 +8,7 @@ import { services } from '../../../services';
 import { cityKey } from '../../../shared/naming';
 import { printable } from '../../../shared/printable';
 import type { Handler, Input } from '../../card';
+import { problemText } from '../../problem-text';
 import { table } from '../../table';
 import { attributesOf, districtOf, kindOf } from './device-options';
 import { inRegistry } from './in-registry';
@@ -38,7 +39,7 @@ const rowOf = ({ thingName, thingTypeName = '', attributes, groups }: Registered
 export const devicesList: Handler = async ({ positionals: [file = ''], options, stdout, stderr }) => {
   const { city, problems } = readCity(file, services);
   if (!city) {
-    stderr.write(formatProblems(problems, 'text'));
+    stderr.write(problemText(problems, options));
     return 1;
   }
   const filter = filterOf(city, options);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { type City, formatProblems, readCity } from '../../../config';
+import { type City, readCity } from '../../../config';
 import { mappingNameForm } from '../../../config/inventory-schema';
 import { fileErrors } from '../../../devices/inventory/file-errors';
 import { openInventory } from '../../../devices/inventory/open-inventory';
@@ -15,6 +15,7 @@ import { services } from '../../../services';
 import { replaceFile } from '../../../shared/write-file-atomically';
 import type { Handler, Input } from '../../card';
 import { asUserError } from '../../file-error';
+import { problemText } from '../../problem-text';
 import { table } from '../../table';
 import { UsageError, UserError } from '../../usage-error';
 
@@ -93,9 +94,9 @@ function told(request: Request, made: Made, block: string, isWritten: boolean, f
 }
 
 /** The city that the mapping is for; undefined, and its problems shown, when its file is wrong. */
-function cityFor(cityFile: string, { stderr }: Pick<Input, 'stderr'>): City | undefined {
+function cityFor(cityFile: string, { options, stderr }: Pick<Input, 'options' | 'stderr'>): City | undefined {
   const { city, problems } = readCity(cityFile, services);
-  if (!city) stderr.write(formatProblems(problems, 'text'));
+  if (!city) stderr.write(problemText(problems, options));
   return city;
 }
 
@@ -107,7 +108,7 @@ export const devicesMap: Handler = async ({ positionals, options, stdout, stderr
     throw new UsageError(`${file} looks like a city file: name the inventory behind it`);
   if (options.write && cityFile === undefined)
     throw new UsageError('--write needs the city file: citykit devices map CITY INVENTORY --write');
-  const city = cityFile === undefined ? undefined : cityFor(cityFile, { stderr });
+  const city = cityFile === undefined ? undefined : cityFor(cityFile, { options, stderr });
   if (cityFile !== undefined && !city) return 1;
   const name = String(options.mapping ?? inventoryName(basename(file, extname(file))));
   if (!mappingNameForm.test(name))

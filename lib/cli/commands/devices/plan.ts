@@ -1,4 +1,4 @@
-import { formatProblems, type Problem, readCity } from '../../../config';
+import { type Problem, readCity } from '../../../config';
 import type { LocatedMap } from '../../../config/located';
 import { deviceAddress } from '../../../devices/device-address';
 import { type DeviceKind, deviceKind } from '../../../devices/mapping/device-kind';
@@ -9,7 +9,8 @@ import { type PlanRequest, planInventory } from '../../../devices/planning/plan-
 import { PlanSummary, type ReasonSummary } from '../../../devices/planning/summary';
 import { services } from '../../../services';
 import { printable } from '../../../shared/printable';
-import type { Handler } from '../../card';
+import type { Handler, Input } from '../../card';
+import { problemText } from '../../problem-text';
 import { table } from '../../table';
 import { mappingName } from './mapping-name';
 import { registrySource } from './registry-source';
@@ -45,13 +46,13 @@ interface Told {
   readonly out: string | undefined;
 }
 
-function text({ header, reasons, unknown, address, out }: Told): string {
+function text({ header, reasons, unknown, address, out }: Told, options: Input['options']): string {
   const { inventory, registry, counts } = header;
   return `${[
     `${inventory.file} (${inventory.readAs}): ${inventory.rows} rows, ${inventory.leftOut} left out; registry: ${registry.things} things looked at`,
     table(['action', 'devices'], Object.entries(counts)),
     ...warnings(header),
-    ...(unknown.length > 0 ? [formatProblems(unknown, 'text').trimEnd()] : []),
+    ...(unknown.length > 0 ? [problemText(unknown, options).trimEnd()] : []),
     ...reasons.map(reasonText),
     `Devices connect to ${address}.`,
     out === undefined
@@ -65,7 +66,7 @@ export const devicesPlan: Handler = async ({ positionals, options, stdout, stder
   const [cityFile, file] = positionals as [string, string];
   const { city, problems, root } = readCity(cityFile, services);
   if (!city) {
-    stderr.write(formatProblems(problems, 'text'));
+    stderr.write(problemText(problems, options));
     return 1;
   }
   const inventory = mappingName(city, cityFile, file, options.mapping as string | undefined);
@@ -91,7 +92,7 @@ export const devicesPlan: Handler = async ({ positionals, options, stdout, stder
   stdout.write(
     options.format === 'json'
       ? `${JSON.stringify({ ...header, address, warnings: warnings(header), problems: unknown, reasons }, null, 2)}\n`
-      : printable(text({ header, reasons, unknown, address, out })),
+      : printable(text({ header, reasons, unknown, address, out }, options)),
   );
   return header.counts.rejected > 0 ? 1 : 0;
 };

@@ -77,7 +77,7 @@ async function work(
 export const devicesRotate: Handler = async ({ positionals, options, stdout, stderr }) => {
   const asked = ['dry-run', 'status', 'resume'].filter((name) => options[name] !== undefined);
   if (asked.length > 1) throw new UsageError(`--${asked.join(' and --')} do not go together`);
-  const context = cityOf(positionals[0] as string, { stderr });
+  const context = cityOf(positionals[0] as string, { options, stderr });
   if (!context) return 1;
   if (options.resume !== undefined) districtOf(String(options.resume), context);
   const session = await openSession(placeOf(context.city));

@@ -1,4 +1,4 @@
-import { formatProblems, readCity } from '../../../config';
+import { readCity } from '../../../config';
 import { deviceKinds } from '../../../devices/inspect/device-kinds';
 import { indexQuery } from '../../../devices/inspect/index-query';
 import { everyItem, type IndexedThing } from '../../../devices/registry/registry';
@@ -7,6 +7,7 @@ import { isWithin } from '../../../shared/districts';
 import { cityKey, nameUnder } from '../../../shared/naming';
 import { printable } from '../../../shared/printable';
 import type { Handler } from '../../card';
+import { problemText } from '../../problem-text';
 import { table } from '../../table';
 import { attributesOf, districtOf, kindOf } from './device-options';
 import { inRegistry } from './in-registry';
@@ -28,7 +29,7 @@ const rowOf = ({ thingName, thingTypeName = '', attributes, connected, connectiv
 export const devicesSearch: Handler = async ({ positionals: [file = '', query], options, stdout, stderr }) => {
   const { city, problems } = readCity(file, services);
   if (!city) {
-    stderr.write(formatProblems(problems, 'text'));
+    stderr.write(problemText(problems, options));
     return 1;
   }
   const kind = kindOf(city, options);

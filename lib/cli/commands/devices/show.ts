@@ -1,9 +1,10 @@
-import { formatProblems, readCity } from '../../../config';
+import { readCity } from '../../../config';
 import { type DeviceDetails, describeDevice } from '../../../devices/inspect/describe-device';
 import { decodeText } from '../../../devices/mapping/attribute-text';
 import { services } from '../../../services';
 import { printable } from '../../../shared/printable';
 import type { Handler } from '../../card';
+import { problemText } from '../../problem-text';
 import { table } from '../../table';
 import { UserError } from '../../usage-error';
 import { inRegistry } from './in-registry';
@@ -41,7 +42,7 @@ function text(device: DeviceDetails): string {
 export const devicesShow: Handler = async ({ positionals: [file = '', thing = ''], options, stdout, stderr }) => {
   const { city, problems } = readCity(file, services);
   if (!city) {
-    stderr.write(formatProblems(problems, 'text'));
+    stderr.write(problemText(problems, options));
     return 1;
   }
   const device = await inRegistry(city, (registry) => describeDevice(registry, thing));

@@ -87,7 +87,7 @@ function checkOptions(options: Input['options']): void {
 export const devicesUpdate: Handler = async ({ positionals, options, stdout, stderr }) => {
   checkOptions(options);
   const [file] = positionals as [string];
-  const context = cityOf(file, { stderr });
+  const context = cityOf(file, { options, stderr });
   if (!context) return 1;
   const trusted = trustedArtefact(context, String(options.artefact));
   const session = await openSession(placeOf(context.city));

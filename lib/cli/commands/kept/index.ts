@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { formatProblems, type Problem } from '../../../config';
+import type { Problem } from '../../../config';
 import { type KeptList, keptFileName, keptText, mergedLists } from '../../../kept/kept-list';
 import { type KeyIds, keyIdsIn, noKeyIds } from '../../../kept/key-ids';
 import { leftBehind } from '../../../kept/left-behind';
@@ -8,6 +8,7 @@ import { isMoved, type Pair, pairsOf, statusOf } from '../../../review/pair';
 import { replaceFile } from '../../../shared/write-file-atomically';
 import type { Handler } from '../../card';
 import { asUserError } from '../../file-error';
+import { problemText } from '../../problem-text';
 import { table } from '../../table';
 import { UserError } from '../../usage-error';
 import { openSides, type Sides } from '../review/sides';
@@ -51,7 +52,7 @@ export const kept: Handler = async (input) => {
   const sides = openSides(input);
   const problems = [...new Set(problemsOf(sides))];
   if (problems.length > 0) {
-    stdout.write(formatProblems(problems, 'text'));
+    stdout.write(problemText(problems, options));
     return 1;
   }
   const folder = String(options.out);

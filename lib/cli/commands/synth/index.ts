@@ -1,11 +1,11 @@
 import { basename, resolve } from 'node:path';
 import type { Synthesised, SynthesisedAccount, SynthesisedApp } from '../../../assembly/result';
 import { synthCities } from '../../../assembly/synth-cities';
-import { formatProblems, readCities } from '../../../config';
+import { readCities } from '../../../config';
 import { services } from '../../../services';
-import type { Language } from '../../../services/shared';
 import type { Handler } from '../../card';
 import { asUserError } from '../../file-error';
+import { problemText } from '../../problem-text';
 import { table } from '../../table';
 import { comingBackText, withKept } from './coming-back';
 import { requireConsent } from './consent';
@@ -57,8 +57,7 @@ export const synth: Handler = async ({ positionals, options, stdout, stderr }) =
   const { cities, problems } = readCities(positionals, services);
   const errors = problems.filter((p) => p.severity === 'error');
   const json = options.format === 'json';
-  if (problems.length)
-    (json ? stderr : stdout).write(formatProblems(problems, 'text', { language: options.lang as Language }));
+  if (problems.length) (json ? stderr : stdout).write(problemText(problems, options));
   if (errors.length) {
     if (json) stdout.write(`${JSON.stringify({ accounts: [], cities: [], problems }, null, 2)}\n`);
     return 1;
