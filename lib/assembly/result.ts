@@ -20,7 +20,7 @@ export interface SynthesisedStack {
 }
 
 /** A stack that makes again what it once left in the account: that must be taken up before the stack is deployed. */
-export interface ComingBack extends Omit<ReturningStack, 'mapping' | 'unidentified'> {
+export interface ComingBack extends Omit<ReturningStack, 'mapping' | 'unidentified' | 'hindered'> {
   /** File for `cdk import --resource-mapping`, relative to the folder of the assembly; none where there is nothing to import. */
   readonly mapping?: string;
   /** Parts in it. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removals } from '../../constructs/shared/removal';
 import { comingBack, type Resources, type ReturningStack } from '../kept/coming-back';
-import type { KeptList } from '../kept/kept-list';
+import { type KeptList, keptFileName } from '../kept/kept-list';
 import { UserError } from '../shared/user-error';
 import type { ComingBack, SynthesisedStack } from './result';
 
@@ -18,13 +18,28 @@ export const importedStacks = (directory: string): readonly string[] =>
 const resourcesIn = (file: string): Resources =>
   (JSON.parse(readFileSync(file, 'utf8')) as { Resources?: Resources }).Resources ?? {};
 
-function written(directory: string, { mapping, unidentified, ...stack }: ReturningStack): ComingBack {
+/** AWS said that it has a part, and that it cannot be taken up: an import would fail, or take up what nobody can read. */
+function refuseHindered({ id, hindered }: ReturningStack, city: string): void {
+  if (hindered.length === 0) return;
+  const what = hindered.map(({ part: { type, name, said }, because }) => {
+    const until = said?.until ? `, until ${said.until}` : '';
+    return `${type} ${name} is ${said?.state}${until}, as AWS said on ${said?.at}: ${because}`;
+  });
+  throw new UserError(
+    'CK1928',
+    `${keptFileName(city)}, ${id}: ${what.join('; ')}`,
+    `${hindered.map(({ remedy }) => remedy).join('; ')}; then ask AWS again and write the list anew (docs/coming-back.md, "What AWS says of it now")`,
+  );
+}
+
+function written(directory: string, returning: ReturningStack): ComingBack {
+  const { mapping, unidentified, hindered: _, ...stack } = returning;
   for (const { type, name } of unidentified) {
     const again = removals[type]?.again;
     throw new UserError(
       'CK1925',
       `nobody has said yet by which id AWS knows ${type} ${name}, which comes back`,
-      `write into its identifier, in the list that citykit kept made, what this says: ${again?.how === 'by-id' ? again.find(name) : name}`,
+      `ask AWS and write the list anew (docs/coming-back.md), or write into its identifier there what this says: ${again?.how === 'by-id' ? again.find(name) : name}`,
     );
   }
   const parts = Object.keys(mapping).length;
@@ -35,7 +50,7 @@ function written(directory: string, { mapping, unidentified, ...stack }: Returni
 
 /**
  * Puts beside the manifest of an assembly, for each stack that makes again what it once left, what is taken up again.
- * Throws UserError while the id of a part is not known.
+ * Throws UserError while the id of a part is not known, or AWS's last word of one is a state in which nothing is taken up.
  */
 export function writeImports(
   directory: string,
@@ -44,5 +59,8 @@ export function writeImports(
 ): ComingBack[] {
   if (!kept) return [];
   const templates = new Map(stacks.map(({ name, template }) => [name, resourcesIn(join(directory, template))]));
-  return comingBack(kept, templates).map((stack) => written(directory, stack));
+  return comingBack(kept, templates).map((stack) => {
+    refuseHindered(stack, kept.city);
+    return written(directory, stack);
+  });
 }

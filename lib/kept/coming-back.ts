@@ -1,6 +1,7 @@
 import { removals } from '../../constructs/shared/removal';
 import type { KeptList, KeptPart } from './kept-list';
 import { nameOf, type Parts } from './part-name';
+import { type Hindrance, hindranceOf } from './states';
 
 /** Resources of a template, by logical id. */
 export type Resources = Readonly<
@@ -21,6 +22,8 @@ export interface ReturningStack {
   readonly outside: readonly KeptPart[];
   /** What comes back and has no identifier yet. */
   readonly unidentified: readonly KeptPart[];
+  /** What comes back and is in a state, as AWS last said it, in which nothing is taken up. */
+  readonly hindered: readonly (Hindrance & { readonly part: KeptPart })[];
 }
 
 const partsOf = (resources: Resources): Parts =>
@@ -60,6 +63,10 @@ export function comingBack(list: KeptList, templates: ReadonlyMap<string, Resour
         mapping: Object.fromEntries(mapping),
         anew: only(back.filter(({ part }) => part.anew)),
         outside: only(placed.filter(({ place }) => place === undefined)),
+        hindered: imported.flatMap(({ part }) => {
+          const hindrance = hindranceOf(part);
+          return hindrance ? [{ part, ...hindrance }] : [];
+        }),
         unidentified: only(imported.filter(({ part }) => Object.values(part.identifier ?? {}).includes(''))),
       },
     ];

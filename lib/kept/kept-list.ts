@@ -1,3 +1,24 @@
+/** Account and region. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** What AWS said of a part. True of its moment: whoever wants to know more asks again. */
+export interface Said {
+  /** When, in UTC, e.g. `2026-11-30T08:00:00Z`. */
+  readonly at: string;
+  /** In AWS's own word, e.g. `ACTIVE` or `PendingDeletion`; `present` of what AWS has no states for. */
+  readonly state: string;
+  /** When AWS deletes it, in UTC. */
+  readonly until?: string;
+  /** Of a table; AWS counts about every six hours. */
+  readonly items?: number;
+  readonly bytes?: number;
+  /** Of a vault. */
+  readonly recoveryPoints?: number;
+}
+
 /** A part that stays in the account when its stack no longer has it. */
 export interface KeptPart {
   readonly logicalId: string;
@@ -9,6 +30,10 @@ export interface KeptPart {
   readonly identifier?: Readonly<Record<string, string>>;
   /** Command that says the identifier, where that is still empty. */
   readonly find?: string;
+  /** How its last template protects it, and how long it keeps what it holds, e.g. `{ "retentionDays": 365 }`. */
+  readonly settings?: Readonly<Record<string, string | number | boolean>>;
+  /** What AWS said of it, where AWS was asked. */
+  readonly said?: Said;
   /** Of what is made anew: why, and the command that makes place for it. */
   readonly anew?: { readonly because: string; readonly first?: string };
 }
@@ -21,13 +46,11 @@ export interface KeptStack {
 }
 
 /** What services and features that a city gave up have left in its account: a file beside the city's. */
-export interface KeptList {
+export interface KeptList extends Place {
   /** Of the form of this file. */
   readonly version: 1;
   /** Key of the city's cloud. */
   readonly city: string;
-  readonly account: string;
-  readonly region: string;
   /** By the short name of the stack, e.g. `residents`. */
   readonly stacks: Readonly<Record<string, KeptStack>>;
 }

@@ -1,8 +1,9 @@
 import { type Import, removals } from '../../constructs/shared/removal';
 import { writtenText } from '../shared/written-text';
-import type { KeptPart, KeptStack } from './kept-list';
-import type { KeyIds, Place } from './key-ids';
+import type { KeptPart, KeptStack, Place } from './kept-list';
 import { nameOf, type Part, type Parts } from './part-name';
+import { settingsIn } from './part-settings';
+import type { AwsSays } from './what-aws-says';
 
 /** A stack of an assembly. */
 export interface Stack {
@@ -18,15 +19,26 @@ const stays = ({ type, deletionPolicy = 'Delete' }: Part): boolean =>
 
 const generated = { because: 'CloudFormation made its name: the next one has another, and stands beside it' };
 
-/** A part as it is written down. Keys by their aliases' ids; what AWS numbers otherwise with the command that finds it. */
-function keptPart(part: Part, again: Import, name: string | undefined, idOf: (alias: string) => string): KeptPart {
+/** How a part with a name is taken up again; with the command that finds the id, where AWS gives it and was not asked. */
+function wayBack(again: Import, name: string, id: string | undefined): Pick<KeptPart, 'identifier' | 'find' | 'anew'> {
+  if (again.how === 'never') return { anew: { because: again.because, first: again.first(name) } };
+  if (again.how === 'by-name') return { identifier: { [again.identifier]: name } };
+  return { identifier: { [again.identifier]: id ?? '' }, ...(id === undefined ? { find: again.find(name) } : {}) };
+}
+
+/** A part as it is written down. */
+function keptPart(part: Part, again: Import, name: string | undefined, place: Place, aws: AwsSays): KeptPart {
   const { logicalId, type } = part;
   if (name === undefined) return { logicalId, type, name: logicalId, anew: generated };
-  const found = { logicalId, type, name };
-  if (again.how === 'never') return { ...found, anew: { because: again.because, first: again.first(name) } };
-  if (again.how === 'by-name') return { ...found, identifier: { [again.identifier]: name } };
-  if (type === 'AWS::KMS::Key') return { ...found, identifier: { [again.identifier]: idOf(name) } };
-  return { ...found, identifier: { [again.identifier]: '' }, find: again.find(name) };
+  const keyId = type === 'AWS::KMS::Key' ? aws.keyId(name, place) : undefined;
+  const answer = aws.of(type, keyId ?? name, place);
+  const settings = settingsIn(part);
+  return {
+    ...{ logicalId, type, name },
+    ...wayBack(again, name, keyId ?? answer?.id),
+    ...(settings ? { settings } : {}),
+    ...(answer ? { said: answer.said } : {}),
+  };
 }
 
 /** Is it still there after the change? One with another name is another part: the one with the old name stays behind. */
@@ -44,14 +56,14 @@ export function leftBehind(
   before: readonly Stack[],
   after: readonly Stack[],
   place: Place,
-  keyIds: KeyIds,
+  aws: AwsSays,
 ): Record<string, KeptStack> {
   const left = before.flatMap((stack) => {
     const now = after.find(({ id }) => id === stack.id);
     const parts = Object.values(stack.resources).flatMap((part): KeptPart[] => {
       const again = removals[part.type]?.again;
       if (!again || !stays(part) || isThere(part, again, now)) return [];
-      return [keptPart(part, again, nameOf(part, again, stack.resources), (alias) => keyIds(alias, place))];
+      return [keptPart(part, again, nameOf(part, again, stack.resources), place, aws)];
     });
     return parts.length > 0 ? [[stack.id, { name: stack.name, parts }] as const] : [];
   });

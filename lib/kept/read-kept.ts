@@ -5,8 +5,9 @@ import { readRemedy } from '../shared/file-remedy';
 import { nameUnder } from '../shared/naming';
 import { systemErrorCode } from '../shared/system-error';
 import { UserError } from '../shared/user-error';
-import { type KeptList, keptFileName } from './kept-list';
-import type { Place } from './key-ids';
+import { type KeptList, keptFileName, type Place } from './kept-list';
+import { isSetting } from './part-settings';
+import { instant } from './questions';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -22,12 +23,27 @@ function isIdentifier(value: unknown, type: unknown): boolean {
   return isMap(value) && isTexts(value) && Object.keys(value).join() === taken;
 }
 
+const isTime = (value: unknown): boolean => isText(value) && instant(value) === value;
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** None, or what AWS said at a time. */
+const isSaid = (value: unknown): boolean =>
+  value === undefined ||
+  (isMap(value) &&
+    isTime(value.at) &&
+    isText(value.state) &&
+    (value.until === undefined || isTime(value.until)) &&
+    [value.items, value.bytes, value.recoveryPoints].every((one) => one === undefined || isCount(one)));
+
 const isPart = (value: unknown): boolean =>
   isMap(value) &&
   [value.logicalId, value.type, value.name, value.find ?? ''].every(isText) &&
   (value.identifier ?? value.anew) !== undefined &&
   isIdentifier(value.identifier, value.type) &&
-  isTexts(value.anew ?? {});
+  isTexts(value.anew ?? {}) &&
+  isMap(value.settings ?? {}) &&
+  Object.values(value.settings ?? {}).every(isSetting) &&
+  isSaid(value.said);
 
 const isStack = (value: unknown): boolean =>
   isMap(value) && isText(value.name) && Array.isArray(value.parts) && value.parts.every(isPart);

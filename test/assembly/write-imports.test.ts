@@ -14,13 +14,14 @@ const database = {
 };
 const template = { Resources: { Key: { Type: key.type }, Database: { Type: database.type } } };
 
-function hintOf(does: () => unknown): string {
+/** What a call is refused with. */
+function refusalOf(does: () => unknown): Partial<UserError> {
   try {
     does();
   } catch (error) {
-    if (error instanceof UserError) return error.hint;
+    if (error instanceof UserError) return error;
   }
-  return '';
+  return {};
 }
 
 describe('the import lists of an assembly', () => {
@@ -60,10 +61,34 @@ describe('the import lists of an assembly', () => {
     expect(importedStacks(folder)).toEqual([]);
   });
 
+  const said = (state: string, over: object = {}) => ({ ...key, said: { at: '2026-11-30T08:00:00Z', state, ...over } });
+
+  it.each([
+    ['PendingDeletion', 'aws kms cancel-key-deletion --key-id k-1, then aws kms enable-key --key-id k-1'],
+    ['Disabled', 'aws kms enable-key --key-id k-1'],
+  ])('are refused while the last that AWS said of the key is %s', (state, remedy) => {
+    const part = said(state, { until: '2026-12-30T08:00:00Z' });
+    expect(refusalOf(() => written([part]))).toMatchObject({
+      code: 'CK1928',
+      message: expect.stringMatching(
+        RegExp(
+          `^north.kept.json, charging: AWS::KMS::Key ${key.name} is ${state}, until 2026-12-30T08:00:00Z, as AWS `,
+        ),
+      ),
+      hint: expect.stringContaining(remedy),
+    });
+    expect(readdirSync(folder)).toEqual(['charging.template.json']);
+  });
+
+  it('are written of what is in service, or stays outside', () => {
+    expect(written([said('Enabled')])).toHaveLength(1);
+    expect(written([key, { ...said('PendingDeletion'), name: 'alias/other', logicalId: 'Other' }])).toHaveLength(1);
+  });
+
   it('are not written while an id is missing', () => {
     const unknown = { ...key, identifier: { KeyId: '' } };
     expect(() => written([unknown])).toThrow(UserError);
-    expect(hintOf(() => written([unknown]))).toContain(`aws kms describe-key --key-id ${key.name} `);
+    expect(refusalOf(() => written([unknown])).hint).toContain(`aws kms describe-key --key-id ${key.name} `);
     expect(readdirSync(folder)).toEqual(['charging.template.json']);
   });
 });

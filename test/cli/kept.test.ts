@@ -15,7 +15,8 @@ const alias = (of: string, over: { account?: string; region?: string } = {}) => 
   AliasArn: `arn:aws:kms:${over.region ?? region}:${over.account ?? account}:alias/${of}`,
   TargetKeyId: `key of ${of}`,
 });
-const aliases = (...some: readonly object[]) => JSON.stringify({ Aliases: some });
+const asked = `${JSON.stringify({ askedAt: '2026-11-30T08:00:00Z' })}\n`;
+const aliases = (...some: readonly object[]) => `${asked}${JSON.stringify({ Aliases: some })}\n`;
 const both = '{ traffic: { signals: 3 }, charging: { connectors: 2 } }';
 const north = (services: string) => cityYaml({ city: 'north', services });
 
@@ -33,26 +34,63 @@ describe('citykit kept', () => {
     folder = mkdtempSync(join(tmpdir(), 'citykit-kept-'));
     write('before/north.yaml', north(both));
     write('after/north.yaml', north('{ traffic: { signals: 3 } }'));
-    write('aliases.json', aliases(alias(name('traffic')), alias(name('charging'))));
+    write('answers.json', aliases(alias(name('traffic')), alias(name('charging'))));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('writes the list beside the city file, with the id of the key', async () => {
-    const { code, stdout } = await kept('--aliases', at('aliases.json'));
+    const { code, stdout } = await kept('--answers', at('answers.json'));
     expect([code, stdout]).toEqual([0, expect.stringContaining(at('after/north.kept.json'))]);
     expect(Object.keys(list().stacks)).toEqual(['charging']);
     const key = list().stacks.charging?.parts.find(({ type }) => type === 'AWS::KMS::Key');
     expect(key?.identifier).toEqual({ KeyId: `key of ${name('charging')}` });
   });
 
+  it('asks by a script, before anybody knows an id, and writes nothing', async () => {
+    const { code, stdout } = await kept('--ask');
+    expect([code, stdout.split('\n').slice(0, 3)]).toEqual([
+      0,
+      [`# account ${account}`, expect.stringMatching(/^date -u /), expect.stringMatching(/^aws \w+ .* --output json$/)],
+    ]);
+    expect(stdout).toContain(
+      `aws kms describe-key --key-id alias/${name('charging')} --region ${region} --output json\n`,
+    );
+    expect(stdout).not.toContain(name('traffic'));
+    expect(existsSync(at('after/north.kept.json'))).toBe(false);
+  });
+
+  it('asks nothing where nothing stays behind', async () => {
+    write('after/north.yaml', north(both));
+    expect(await kept('--ask')).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('does not ask for what it is given', async () => {
+    expect(await kept('--ask', '--answers', at('answers.json'))).toMatchObject({ code: 2 });
+  });
+
+  it('writes what AWS says of a part, with its time, and of others nothing', async () => {
+    const key = `key of ${name('charging')}`;
+    const KeyMetadata = { KeyId: key, Arn: `arn:aws:kms:${region}:${account}:key/${key}`, KeyState: 'PendingDeletion' };
+    write('answers.json', aliases(alias(name('charging'))) + JSON.stringify({ KeyMetadata }));
+    const { stdout } = await kept('--answers', at('answers.json'));
+    expect(stdout).toMatch(/AWS::KMS::Key .* PendingDeletion\n/);
+    const { parts = [] } = list().stacks.charging ?? {};
+    expect(parts.find(({ type }) => type === 'AWS::KMS::Key')).toMatchObject({
+      settings: { rotation: true },
+      said: { at: '2026-11-30T08:00:00Z', state: 'PendingDeletion' },
+    });
+    const tables = parts.filter(({ type }) => type === 'AWS::DynamoDB::Table');
+    expect(tables.map(({ said, settings }) => [said, settings?.deletionProtection])).toContainEqual([undefined, true]);
+  });
+
   it('adds to what an earlier removal left', async () => {
-    await kept('--aliases', at('aliases.json'));
+    await kept('--answers', at('answers.json'));
     write('before/north.yaml', north('{ traffic: { signals: 3 } }'));
     write(
       'after/north.yaml',
       north('{ residents: { population: 5, retention: { application: 7y } } }\nidentity: { kind: sigv4 }'),
     );
-    await kept('--aliases', at('aliases.json'));
+    await kept('--answers', at('answers.json'));
     // The last devices take the rotation of the foundation along.
     expect(Object.keys(list().stacks)).toEqual(['charging', 'foundation', 'traffic']);
   });
@@ -69,41 +107,42 @@ describe('citykit kept', () => {
   });
 
   it.each([
-    ['without --aliases', 'CK1920', undefined],
+    ['without --answers', 'CK1920', undefined],
     ['for a file that is not JSON', 'CK1922', 'An error occurred'],
     ['for a file of something else', 'CK1922', '{"Keys":[]}'],
+    ['for answers of no time', 'CK1927', aliases(alias(name('charging'))).slice(asked.length)],
     ['for aliases of other cities', 'CK1923', aliases(alias('south-charging'))],
     ['for an alias of another region', 'CK1923', aliases(alias(name('charging'), { region: 'eu-west-1' }))],
     ['for an alias of another account', 'CK1923', aliases(alias(name('charging'), { account: '999999999999' }))],
   ])('refuses %s, and writes nothing', async (_, code, text) => {
-    if (text !== undefined) write('aliases.json', text);
-    const answer = await kept(...(text === undefined ? [] : ['--aliases', at('aliases.json')]));
+    if (text !== undefined) write('answers.json', text);
+    const answer = await kept(...(text === undefined ? [] : ['--answers', at('answers.json')]));
     expect([answer.code, answer.stderr]).toEqual([1, expect.stringContaining(code)]);
-    expect(answer.stderr).toContain('aws kms list-aliases');
+    expect(answer.stderr).toContain('--ask > ask.sh');
     expect(existsSync(at('after/north.kept.json'))).toBe(false);
   });
 
-  it.each(['utf8', 'utf16le'] as const)('takes aliases as PowerShell writes them, in %s', async (encoding) => {
+  it.each(['utf8', 'utf16le'] as const)('takes answers as PowerShell writes them, in %s', async (encoding) => {
     const text = aliases(alias(name('traffic')), alias(name('charging')));
-    writeFileSync(at('aliases.json'), Buffer.from(`\ufeff${text}`, encoding));
-    expect((await kept('--aliases', at('aliases.json'))).code).toBe(0);
+    writeFileSync(at('answers.json'), Buffer.from(`\ufeff${text}`, encoding));
+    expect((await kept('--answers', at('answers.json'))).code).toBe(0);
   });
 
-  it('refuses a file of aliases that is not there', async () => {
-    const answer = await kept('--aliases', at('other.json'));
+  it('refuses a file of answers that is not there', async () => {
+    const answer = await kept('--answers', at('other.json'));
     expect([answer.code, answer.stderr]).toEqual([1, expect.stringContaining('CK1922')]);
   });
 
   it('keeps its hands off a list that was damaged', async () => {
     write('after/north.kept.json', '{');
-    const answer = await kept('--aliases', at('aliases.json'));
+    const answer = await kept('--answers', at('answers.json'));
     expect([answer.code, answer.stderr]).toEqual([1, expect.stringContaining('CK1921')]);
     expect(readFileSync(at('after/north.kept.json'), 'utf8')).toBe('{');
   });
 
   it('tells the problems of a file that does not validate', async () => {
     write('after/north.yaml', north('{ tariffic: {} }'));
-    const answer = await kept('--aliases', at('aliases.json'));
+    const answer = await kept('--answers', at('answers.json'));
     expect([answer.code, answer.stdout]).toEqual([1, expect.stringMatching(/CK2\d{3}/)]);
   });
 });
@@ -160,6 +199,11 @@ describe('citykit synth of a city whose service comes back', () => {
   it.each([
     ['of another account', 'CK1924', listOf({ account: '999999999999' })],
     ['of another region', 'CK1924', listOf({ region: 'eu-west-1' })],
+    [
+      'whose key is to be deleted',
+      'CK1928',
+      listOf().replace('"k-1"}', '"k-1"},"said":{"at":"2026-11-30T08:00:00Z","state":"PendingDeletion"}'),
+    ],
     ['that was damaged', 'CK1921', '[]'],
   ])('refuses a list %s, and writes nothing', async (_, code, list) => {
     const answer = await synthWith(list);

@@ -41,7 +41,7 @@ describe('docs/coming-back.md', () => {
   });
 
   it('removes the list as synth prints it', () => {
-    expect(page.section('It comes back')).toContain('git rm city-configs/portland.kept.json');
+    expect(page.section('The list goes')).toContain('git rm city-configs/portland.kept.json');
     expect(printed('residents')).toContain('git rm city-configs/portland.kept.json');
   });
 });

@@ -31,6 +31,7 @@ const keys = nameUnder(harbour, 'residents-keys');
 interface Part {
   readonly type: string;
   readonly name: string;
+  readonly said?: object;
 }
 
 if (!hasAwsCommand) process.stderr.write('skipped: docs/coming-back.md: no AWS command line is here\n');
@@ -41,7 +42,7 @@ describeOnEmulator('residents and adaptive timing that go and come back', (_, { 
   const operator = new Operator(endpoint, '345678901234');
   const wrapper = new KmsWrapper(operator.api, alias, 'harbour');
   const runs = async (...lines: readonly string[]) => {
-    for (const line of lines) await (line.startsWith('aws ') ? operator.aws(line) : operator.does(line));
+    for (const line of lines) await operator.types(line);
   };
   const table = <T>(operation: string, input: object) =>
     operator.api.call<T>('dynamodb', '1.0', `DynamoDB_20120810.${operation}`, { TableName: keys, ...input });
@@ -60,16 +61,18 @@ describeOnEmulator('residents and adaptive timing that go and come back', (_, { 
     Object.assign(wrapped, { plain: Buffer.from(plain).toString('hex'), keyId: await keyId() });
   });
 
-  withAws('leave a list of what stays, with the id of their key', async () => {
+  withAws('leave a list of what stays, with the id of their key and what AWS says of each part', async () => {
     operator.writeCity({ settings });
     await runs(...writeDown);
-    const key = { type: 'AWS::KMS::Key', identifier: { KeyId: wrapped.keyId } };
-    expect(left('residents')).toContainEqual(expect.objectContaining(key));
+    const key = { type: 'AWS::KMS::Key', identifier: { KeyId: wrapped.keyId }, said: { state: 'Enabled' } };
+    const table = { type: 'AWS::DynamoDB::Table', name: keys, said: { state: 'ACTIVE', items: 1 } };
+    const parts = left('residents');
+    expect(parts.find(({ type }) => type === key.type)).toMatchObject(key);
+    expect(parts.find(({ name }) => name === keys)).toMatchObject(table);
     expect(left('traffic').map(({ type }) => type)).toEqual(['AWS::Logs::LogGroup']);
   });
 
   withAws('go, and what they left is still there', async () => {
-    await withoutComposite();
     await runs(...page.commands('It goes'));
     expect(Object.keys(await operator.tables())).toContain(keys);
     expect(await keyId()).toBe(wrapped.keyId);
@@ -117,10 +120,6 @@ describeOnEmulator('residents and adaptive timing that go and come back', (_, { 
       /Template not found at https:\/\/([^.]+)\.[^/]+\/cdk\/(\S+)/.exec(message) ?? [];
     await runs('aws s3 mb s3://cdk', `aws s3 cp s3://${bucket}/cdk/${path} s3://cdk/${path}`, line);
   }
-
-  /** The overlay's custom resources delete nothing, and an alarm under a composite one is not deleted. */
-  const withoutComposite = () =>
-    operator.aws(`aws cloudwatch delete-alarms --alarm-names ${nameUnder(harbour, 'residents-trouble')}`);
 
   /** The emulator imports no vault: there the empty one is made anew. */
   async function withoutVault(): Promise<void> {

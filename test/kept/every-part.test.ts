@@ -4,6 +4,8 @@ import { type City, readCities } from '../../lib/config';
 import { comingBack, type Resources } from '../../lib/kept/coming-back';
 import type { KeptPart } from '../../lib/kept/kept-list';
 import { leftBehind, type Stack } from '../../lib/kept/left-behind';
+import { questionLines } from '../../lib/kept/questions';
+import type { AwsSays } from '../../lib/kept/what-aws-says';
 import { services } from '../../lib/services';
 import { cityKey, physicalName } from '../../lib/shared/naming';
 import { templates } from '../support/city';
@@ -22,8 +24,8 @@ const cities = [
   ),
 ];
 
-const keyIds = (alias: string) => `id of ${alias}`;
-const left = (city: City, after: readonly Stack[] = []) => leftBehind(modelStacks(city), after, city.cloud, keyIds);
+const aws: AwsSays = { keyId: (alias) => `id of ${alias}`, of: () => undefined };
+const left = (city: City, after: readonly Stack[] = []) => leftBehind(modelStacks(city), after, city.cloud, aws);
 const listOf = (city: City) => ({ version: 1 as const, city: cityKey(city), ...city.cloud, stacks: left(city) });
 
 /** Resources of a template as it is deployed, by id of the stack. */
@@ -54,6 +56,22 @@ describe.each(cities.map((city) => [city.city, city] as const))('the list of wha
     expect(parts.filter(({ anew }) => anew).map(({ type }) => type)).toEqual(['AWS::Glue::Database']);
     for (const { name, identifier } of parts.filter(({ type }) => type === 'AWS::KMS::Key'))
       expect(identifier).toEqual({ KeyId: `id of ${name}` });
+  });
+
+  it('says of each table, bucket, log group, vault and key how it is protected and for how long it keeps what it holds', () => {
+    const parts = Object.values(left(city)).flatMap((stack) => stack.parts);
+    const without = parts.filter(({ settings }) => !settings).map(({ type }) => type);
+    expect([...new Set(without)].sort()).toEqual(
+      ['AWS::Glue::Database', 'AWS::IoT::ThingType', 'AWS::KMS::Alias', 'AWS::SecretsManager::Secret'].filter((type) =>
+        parts.some((part) => part.type === type),
+      ),
+    );
+  });
+
+  it('has a question for every part that an import takes', () => {
+    const parts = Object.values(left(city)).flatMap((stack) => stack.parts);
+    const unasked = parts.filter((part) => !part.anew && questionLines([part], city.cloud).length !== 3);
+    expect(unasked.map(({ type }) => type)).toEqual([]);
   });
 
   // Things are retired and never deleted, and AWS deletes no type that one has.

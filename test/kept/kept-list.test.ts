@@ -7,10 +7,12 @@ import { type KeptList, type KeptPart, keptText, mergedLists } from '../../lib/k
 import { leftBehind } from '../../lib/kept/left-behind';
 import type { Part } from '../../lib/kept/part-name';
 import { keptStacks, readKept } from '../../lib/kept/read-kept';
+import type { AwsSays } from '../../lib/kept/what-aws-says';
 import { UserError } from '../../lib/shared/user-error';
 import { inFolder } from '../support/config-folder';
 import { runs } from '../support/exploring';
 
+const aws: AwsSays = { keyId: () => 'id', of: () => undefined };
 const table = (logicalId: string, name = logicalId): KeptPart => ({
   logicalId,
   type: 'AWS::DynamoDB::Table',
@@ -24,12 +26,24 @@ const list = (stacks: Readonly<Record<string, readonly KeptPart[]>>): KeptList =
   region: 'us-west-2',
   stacks: Object.fromEntries(Object.entries(stacks).map(([id, parts]) => [id, { name: `testville--${id}`, parts }])),
 });
+/** Of each part one, so that lists agree on it: what AWS said, how it is protected, both, or neither. */
+const states: Readonly<Record<string, Partial<KeptPart>>> = {
+  A: { said: { at: '2026-11-30T08:00:00Z', state: 'ACTIVE', items: 0, bytes: 0 } },
+  B: { settings: { deletionProtection: true, pointInTimeRecoveryDays: 35, expiresBy: 'ttl' } },
+  C: { settings: {}, said: { at: '2026-11-30T08:00:00Z', state: 'DELETING', until: '2026-12-30T08:00:00Z' } },
+};
 const lists = fc
   .dictionary(
     fc.constantFrom('traffic', 'residents', 'foundation'),
-    fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D'), { minLength: 1 }).map((ids) => ids.map((id) => table(id))),
+    fc
+      .uniqueArray(fc.constantFrom('A', 'B', 'C', 'D'), { minLength: 1 })
+      .map((ids) => ids.map((id) => ({ ...table(id), ...states[id] }))),
   )
   .map(list);
+const saying = (over: object): KeptPart => ({
+  ...table('A'),
+  said: { at: '2026-11-30T08:00:00Z', state: 'ACTIVE', ...over },
+});
 const read = (text: string) => inFolder({ 'testville.kept.json': text }, (folder) => readKept(folder, 'testville'));
 const place = { account: '111122223333', region: 'us-west-2' };
 const stacksIn = (text: string, where = place) =>
@@ -64,6 +78,11 @@ describe('the list beside a city file', () => {
     expect(merged.stacks.traffic?.parts).toEqual([key('new', 'Moved')]);
   });
 
+  it('keeps no state of an earlier removal beside a later one: it may be long untrue', () => {
+    const earlier = list({ traffic: [{ ...table('A'), ...states.A }] });
+    expect(mergedLists(earlier, list({ traffic: [table('A')] })).stacks.traffic?.parts).toEqual([table('A')]);
+  });
+
   it('keeps beside it one that had another name in the same place: both lie in the account', () => {
     const merged = mergedLists(list({ traffic: [table('A', 'old')] }), list({ traffic: [table('A', 'new')] }));
     expect(merged.stacks.traffic?.parts.map(({ name }) => name)).toEqual(['new', 'old']);
@@ -84,6 +103,11 @@ describe('the list beside a city file', () => {
       'with a stack of another name',
       keptText(list({ traffic: [table('A')] })).replace('testville--traffic', 'testville--other'),
     ],
+    ['with a state of no time', keptText(list({ traffic: [saying({ at: 'yesterday' })] }))],
+    ['with a state that is no word', keptText(list({ traffic: [saying({ state: 1 })] }))],
+    ['with a deletion at no time', keptText(list({ traffic: [saying({ until: 5 })] }))],
+    ['with less than no items', keptText(list({ traffic: [saying({ items: -1 })] }))],
+    ['with a setting that is a list', keptText(list({ traffic: [{ ...table('A'), settings: { a: [] } as never }] }))],
     ['empty', ''],
   ])('is refused when it is %s', (_, text) => {
     expect(() => read(text)).toThrow(UserError);
@@ -181,7 +205,7 @@ describe('what is left behind', () => {
   const left = (part: Partial<Part>) => {
     const whole = { logicalId: 'P', type: 'AWS::Logs::LogGroup', properties: {}, deletionPolicy: 'Retain', ...part };
     const stacks = [{ id: 'traffic', name: 'testville--traffic', resources: { P: whole } }];
-    return leftBehind(stacks, [], list({}), () => 'id').traffic?.parts[0];
+    return leftBehind(stacks, [], list({}), aws).traffic?.parts[0];
   };
 
   it('is nothing that may be deleted with its stack', () => {
@@ -193,7 +217,7 @@ describe('what is left behind', () => {
       const P = { logicalId: 'P', type: 'AWS::Logs::LogGroup', properties: { LogGroupName }, deletionPolicy: 'Retain' };
       return [{ id: 'traffic', name: 'testville--traffic', resources: { P } }];
     };
-    const of = (before: string, after: string) => leftBehind(stack(before), stack(after), list({}), () => 'id');
+    const of = (before: string, after: string) => leftBehind(stack(before), stack(after), list({}), aws);
     expect(of('/a', '/b').traffic?.parts.map(({ name }) => name)).toEqual(['/a']);
     expect(of('/a', '/a')).toEqual({});
   });
@@ -218,7 +242,7 @@ describe('what is left behind', () => {
         { logicalId, type: Type, properties: Properties, deletionPolicy: 'Retain' },
       ]);
       const stack = { id: 'traffic', name: 'testville--traffic', resources: Object.fromEntries(parts) };
-      const stacks = leftBehind([stack], [], list({}), () => 'id');
+      const stacks = leftBehind([stack], [], list({}), aws);
       const part = stacks.traffic?.parts.find(({ logicalId }) => logicalId === 'P');
       expect(part?.name).toBe(name);
       if (again?.how === 'never') expect(part?.anew?.first).toBe(again.first(name));
@@ -231,6 +255,23 @@ describe('what is left behind', () => {
       expect(back?.outside).toEqual([]);
     },
   );
+
+  it('says how the last template protected it, as far as that writes it out', () => {
+    const settings = (type: string, properties: object) =>
+      left({ type, properties: { TableName: 't', BucketName: 'b', LogGroupName: '/l', ...properties } })?.settings;
+    expect(settings('AWS::Logs::LogGroup', { RetentionInDays: 365 })).toEqual({ retentionDays: 365 });
+    expect(settings('AWS::Logs::LogGroup', { RetentionInDays: { Ref: 'Days' } })).toBeUndefined();
+    const lock = { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Years: 7 } } };
+    const rule = (Status: string, Prefix?: string) => ({ Status, Prefix, ExpirationInDays: 90 });
+    const LifecycleConfiguration = { Rules: [rule('Enabled', 'raw/'), rule('Enabled'), rule('Disabled', 'off/')] };
+    expect(settings('AWS::S3::Bucket', { ObjectLockConfiguration: lock, LifecycleConfiguration })).toEqual({
+      versioning: false,
+      objectLock: 'COMPLIANCE',
+      objectLockDays: 2555,
+      expiryDays: 'raw/ 90, all 90',
+    });
+    expect(settings('AWS::DynamoDB::Table', { DeletionProtectionEnabled: true })).toEqual({ deletionProtection: true });
+  });
 
   it('of a pool of people has the command that finds its id, since AWS gives it', () => {
     const pool = left({ type: 'AWS::Cognito::UserPool', properties: { UserPoolName: 'testville-people' } });

@@ -10,11 +10,11 @@ export const kept: Card = {
   options: {
     base: { type: 'string', value: 'REF', doc: 'Compare git refs: where the city still had it' },
     head: { type: 'string', value: 'REF', doc: 'Where it no longer has it (with --base; default HEAD)' },
-    aliases: {
-      type: 'string',
-      value: 'FILE',
-      doc: 'What `aws kms list-aliases --output json` says in the account: ids of keys',
+    ask: {
+      type: 'boolean',
+      doc: 'Print a script for a shell, which asks AWS for ids and states of what is left; write nothing',
     },
+    answers: { type: 'string', value: 'FILE', doc: 'What that script printed with the credentials of the account' },
     out: {
       type: 'string',
       value: 'DIR',
@@ -25,8 +25,9 @@ export const kept: Card = {
     lang: problemLang,
   },
   examples: [
-    'citykit kept --base deployed --aliases aliases.json',
-    'citykit kept deployed.out cloud.out --aliases aliases.json',
+    'citykit kept deployed.out cloud.out --ask > ask.sh',
+    'citykit kept deployed.out cloud.out --answers answers.json',
+    'citykit kept --base deployed --answers answers.json',
   ],
   load: async () => (await import('../commands/kept')).kept,
 };

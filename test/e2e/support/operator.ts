@@ -130,16 +130,18 @@ export class Operator {
     return printed;
   }
 
-  /** What a line with `aws` prints, into a file where the line says so. */
-  async aws(line: string): Promise<string> {
+  /** Runs a line of a page as a shell does: what it printed, into a file where the line says so. */
+  async types(line: string): Promise<string> {
     const [command = '', file] = line.split(' > ');
-    const args = words(command).slice(1);
-    const { stdout } = await run(
-      'aws',
-      args.map((word) => this.own(word)),
-      { env: this.env },
-    );
-    if (file) this.edits(file, stdout);
+    const printed = await (command.startsWith('npx ') ? this.does(command) : this.aws(command));
+    if (file) this.edits(file, printed);
+    return printed;
+  }
+
+  /** What a line prints that calls another program than ours, `aws` most often. */
+  async aws(line: string): Promise<string> {
+    const [name = '', ...args] = words(line).map((word) => this.own(word));
+    const { stdout } = await run(name, args, { env: this.env, maxBuffer: 64 * 1024 ** 2 });
     return stdout.trim();
   }
 
@@ -201,7 +203,7 @@ export class Operator {
     return word
       .replace('city-configs/portland.yaml', this.file)
       .replace(/^city-configs(?=$|\/)/, this.folder)
-      .replace(/^((first|deployed|cloud|old)\.out|(signals\.csv|\w+\.ndjson|aliases\.json)$)/, join(this.folder, '$1'))
+      .replace(/^((first|deployed|cloud|old)\.out|(signals\.csv|\w+\.ndjson|answers\.json|ask\.sh)$)/, join(this.folder, '$1'))
       .replace(/account-\d{12}-[\w-]+/, accountAssembly(this))
       .replace(/portland/g, 'harbour');
   }

@@ -1,23 +1,24 @@
 import { join } from 'node:path';
 import type { Problem } from '../../../config';
-import { type KeptList, keptFileName, keptText, mergedLists } from '../../../kept/kept-list';
-import { type KeyIds, keyIdsIn, noKeyIds } from '../../../kept/key-ids';
+import { type KeptList, type KeptPart, keptFileName, keptText, mergedLists } from '../../../kept/kept-list';
 import { leftBehind } from '../../../kept/left-behind';
+import { questionLines } from '../../../kept/questions';
 import { readKept } from '../../../kept/read-kept';
+import { type AwsSays, awsBeforeItIsAsked, awsNotAsked, awsSaysIn } from '../../../kept/what-aws-says';
 import { isMoved, type Pair, pairsOf, statusOf } from '../../../review/pair';
 import { replaceFile } from '../../../shared/write-file-atomically';
 import type { Handler } from '../../card';
 import { asUserError } from '../../file-error';
 import { problemText } from '../../problem-text';
 import { table } from '../../table';
-import { UserError } from '../../usage-error';
+import { UsageError, UserError } from '../../usage-error';
 import { openSides, type Sides } from '../review/sides';
 
 /** A city's cloud stays as it is, or is left as a whole: nothing of it is removed. */
 const isLeftAlone = (pair: Pair): boolean => !pair.base || isMoved(pair) || statusOf(pair) === 'unchanged';
 
 /** What a change leaves of one city; undefined where it leaves nothing. Throws UserError where an id is not known. */
-function listOf(pair: Pair, keyIds: KeyIds): KeptList | undefined {
+function listOf(pair: Pair, aws: AwsSays): KeptList | undefined {
   const { key, base, head } = pair;
   if (!base || isLeftAlone(pair)) return undefined;
   if (!base.city)
@@ -25,20 +26,46 @@ function listOf(pair: Pair, keyIds: KeyIds): KeptList | undefined {
   const { account, region } = base.city.cloud;
   const before = base.model();
   const after = head?.model(before).stacks ?? [];
-  const stacks = leftBehind(before.stacks, after, { account, region }, keyIds);
+  const stacks = leftBehind(before.stacks, after, { account, region }, aws);
   return Object.keys(stacks).length > 0 ? { version: 1, city: key, account, region, stacks } : undefined;
 }
+
+/** What AWS said of a part, in a line. */
+function saidText({ said }: KeptPart): string {
+  if (!said) return 'nothing';
+  const { at, until, state, ...counts } = said;
+  return [state, ...(until ? [`until ${until}`] : []), ...Object.entries(counts).map((one) => one.join(' '))].join(
+    ', ',
+  );
+}
+
+/** Script that asks AWS for ids and states; empty where nothing is left. */
+const script = (lists: readonly KeptList[]): string =>
+  lists
+    .flatMap((list) =>
+      questionLines(
+        Object.values(list.stacks).flatMap(({ parts }) => parts),
+        list,
+      ),
+    )
+    .map((line) => `${line}\n`)
+    .join('');
 
 function text(lists: readonly KeptList[], folder: string): string {
   if (lists.length === 0) return 'Nothing is left behind: all that holds data stays where it is.\n';
   const rows = lists.flatMap(({ stacks }) =>
     Object.values(stacks).flatMap(({ name, parts }) =>
-      parts.map((part) => [name, part.type, part.name, Object.values(part.identifier ?? {})[0] ?? 'made anew']),
+      parts.map((part) => [
+        ...[name, part.type, part.name, Object.values(part.identifier ?? {})[0] ?? 'made anew'],
+        saidText(part),
+      ]),
     ),
   );
   const files = lists.map(({ city }) => join(folder, keptFileName(city))).join(', ');
-  return `${table(['stack', 'type', 'name', 'taken up again by'], rows)}\n\nWritten to ${files}: commit it. As long as it is there, citykit synth says how these parts are taken up again (docs/coming-back.md).\n`;
+  return `${table(['stack', 'type', 'name', 'taken up again by', 'AWS says'], rows)}\n\nWritten to ${files}: commit it. As long as it is there, citykit synth says how these parts are taken up again (docs/coming-back.md).\n`;
 }
+
+type Options = Parameters<Handler>[0]['options'];
 
 /** Problems of cities that one side cannot give. */
 const problemsOf = ({ base, head }: Sides): Problem[] =>
@@ -46,9 +73,16 @@ const problemsOf = ({ base, head }: Sides): Problem[] =>
     [...problems, ...unread.flatMap((city) => city.problems)].filter(({ severity }) => severity === 'error'),
   );
 
+function awsOf({ ask, answers }: Options): AwsSays {
+  if (ask && answers !== undefined) throw new UsageError('--ask asks what --answers has: give one of them');
+  if (ask) return awsBeforeItIsAsked;
+  return typeof answers === 'string' ? awsSaysIn(answers) : awsNotAsked;
+}
+
 /** `citykit kept`: all lists are written, or none. 1 when a side cannot be read. */
 export const kept: Handler = async (input) => {
   const { options, stdout } = input;
+  const aws = awsOf(options);
   const sides = openSides(input);
   const problems = [...new Set(problemsOf(sides))];
   if (problems.length > 0) {
@@ -56,8 +90,11 @@ export const kept: Handler = async (input) => {
     return 1;
   }
   const folder = String(options.out);
-  const keyIds = typeof options.aliases === 'string' ? keyIdsIn(options.aliases) : noKeyIds;
-  const lists = pairsOf(sides.base, sides.head).flatMap((pair) => listOf(pair, keyIds) ?? []);
+  const lists = pairsOf(sides.base, sides.head).flatMap((pair) => listOf(pair, aws) ?? []);
+  if (options.ask) {
+    stdout.write(script(lists));
+    return 0;
+  }
   const merged = lists.map((list) => mergedLists(readKept(folder, list.city), list));
   await asUserError(folder, () => {
     for (const list of merged) replaceFile(join(folder, keptFileName(list.city)), keptText(list));
