@@ -1,23 +1,32 @@
 import { resolve } from 'node:path';
-import { deployCity } from './support/deploy';
+import { deployCity, type EmulatedCity } from './support/deploy';
 import { keepRun } from './support/e2e-run';
 import { startEmulator, stopEmulator } from './support/emulator-process';
 
-/** Starts the emulators and deploys the city, once for all suites. Workers are told by variables of the environment. */
+/** Deploys the city, once for all suites against it. */
+async function deployed(emulators: Parameters<typeof deployCity>[0], folder: string) {
+  const begin = Date.now();
+  const city: EmulatedCity = await deployCity(emulators, folder);
+  process.env.CITYKIT_E2E_CITY = JSON.stringify(city);
+  return { city, seconds: (Date.now() - begin) / 1000 };
+}
+
+/** Starts the emulators of one part of the tests (run.mjs). Workers are told by variables of the environment. */
 export default async function setUp(): Promise<void> {
-  const folder = resolve(__dirname, '..', '..', '.emulator', 'e2e');
+  const { CITYKIT_E2E_PART: part = 'city', CITYKIT_E2E_SKIPPED: skipped } = process.env;
+  if (skipped) return;
+  const folder = resolve(__dirname, '..', '..', '.emulator', `e2e-${part}`);
   const started = await startEmulator(folder);
   if ('skipped' in started) {
     process.env.CITYKIT_E2E_SKIPPED = started.skipped;
     return;
   }
-  const begin = Date.now();
+  const { process: emulator, emulators } = started;
   try {
-    const city = await deployCity(started.emulators, folder);
-    process.env.CITYKIT_E2E = JSON.stringify(city);
-    keepRun({ emulator: started.process, city, deploySeconds: (Date.now() - begin) / 1000 });
+    process.env.CITYKIT_E2E_ENDPOINT = emulators.endpoint;
+    keepRun({ emulator, ...(part === 'city' ? { deployed: await deployed(emulators, folder) } : {}) });
   } catch (error) {
-    await stopEmulator(started.process);
+    await stopEmulator(emulator);
     throw error;
   }
 }

@@ -27,9 +27,11 @@ export default async function tearDown(): Promise<void> {
   const run = keptRun();
   if (!run) return;
   await stopEmulator(run.emulator);
-  const { replaced, dropped } = run.city.overlay;
+  if (!run.deployed) return;
+  const { city, seconds } = run.deployed;
+  const { replaced, dropped } = city.overlay;
   process.stderr.write(
-    `\nEmulator: city deployed in ${run.deploySeconds.toFixed(0)} s\n` +
+    `\nEmulator: city deployed in ${seconds.toFixed(0)} s\n` +
       `  replaced: ${list(replaced)}\n` +
       `  dropped: ${list(dropped)}\n` +
       `  not exercised:\n${notExercised.map((line) => `    - ${line}\n`).join('')}`,

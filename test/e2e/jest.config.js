@@ -8,7 +8,7 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/e2e/global-setup.ts',
   globalTeardown: '<rootDir>/test/e2e/global-teardown.ts',
-  // One emulator, one city, two cores: suites take turns.
+  // One emulator, one city: suites take turns. What may run beside them, run.mjs starts beside them.
   maxWorkers: 1,
   testTimeout: 60_000,
 };

@@ -21,6 +21,16 @@ export interface EmulatedCity extends Emulators {
   readonly overlay: OverlayReport;
 }
 
+/** Our command line. */
+export const citykit = [join(root, 'dist/bin/citykit.js')];
+/** The plain CDK command line, which here does not wait for AWS's sake. */
+export const cdk = [
+  '--require',
+  join(__dirname, 'at-once.cjs'),
+  join(root, 'node_modules/aws-cdk/bin/cdk'),
+  '--no-notices',
+];
+
 /** What is in test/e2e/city.yaml. */
 const portside = { city: 'portside', account: '456789012345', region: 'eu-west-1' };
 
@@ -83,20 +93,15 @@ export async function deployCity({ endpoint, moto }: Emulators, folder: string):
   mkdirSync(home, { recursive: true });
   const vendorCa = newVendorCa();
   const env = environmentOf({ endpoint, account, region, home });
-  const citykit = ['dist/bin/citykit.js', 'synth', writeCity(folder, vendorCa), '--out', assemblies];
-  await program(citykit, env, join(folder, 'synth.log'));
+  const synth = [...citykit, 'synth', writeCity(folder, vendorCa), '--out', assemblies];
+  await program(synth, env, join(folder, 'synth.log'));
   const settings = join(assemblies, accountAssembly({ account, region }));
   const overlay = overlayAssembly(assembly, overlayAssembly(settings));
-  const cdk = (app: string, ...args: readonly string[]) => [
-    'node_modules/aws-cdk/bin/cdk',
-    '--app',
-    app,
-    '--no-notices',
-    ...args,
-  ];
+  const does = (name: string, app: string, ...args: readonly string[]) =>
+    program([...cdk, '--app', app, ...args], env, join(folder, `${name}.log`));
   const deploy = ['deploy', '**', '--require-approval', 'never'];
-  await program(cdk(assembly, 'bootstrap', `aws://${account}/${region}`), env, join(folder, 'bootstrap.log'));
-  await program(cdk(settings, ...deploy), env, join(folder, 'deploy-account.log'));
-  await program(cdk(assembly, ...deploy), env, join(folder, 'deploy.log'));
+  await does('bootstrap', assembly, 'bootstrap', `aws://${account}/${region}`);
+  await does('deploy-account', settings, ...deploy);
+  await does('deploy', assembly, ...deploy);
   return { city, endpoint, moto, account, region, vendorCa, overlay };
 }

@@ -4,8 +4,8 @@ import type { EmulatedCity } from './deploy';
 /** What the set-up hands to the teardown, which runs in the same process but has modules of its own. */
 export interface E2eRun {
   readonly emulator: ChildProcess;
-  readonly city: EmulatedCity;
-  readonly deploySeconds: number;
+  /** Of suites against a deployed city. */
+  readonly deployed?: { readonly city: EmulatedCity; readonly seconds: number };
 }
 
 const holder = globalThis as { citykitE2e?: E2eRun };

@@ -1,6 +1,6 @@
 import type { Cloud } from './cloud';
 import type { EmulatedCity } from './deploy';
-import { describeOnEmulator } from './suite';
+import { describeOnEmulator, describeSkipped } from './suite';
 
 /**
  * A suite whose devices show certificates. The emulator's listener for them is on every interface, so it is on only in a
@@ -8,6 +8,5 @@ import { describeOnEmulator } from './suite';
  */
 export function describeWithCertificates(name: string, suite: (cloud: Cloud, city: EmulatedCity) => void): void {
   if (process.env.CITYKIT_E2E_ISOLATED === '1') return describeOnEmulator(name, suite);
-  process.stderr.write(`skipped: ${name}: no network namespace, so no mutual TLS\n`);
-  describe.skip(name, () => it('needs mutual TLS', () => {}));
+  describeSkipped(name, 'no network namespace, so no mutual TLS');
 }

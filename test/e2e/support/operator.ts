@@ -1,14 +1,14 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { SignedFetch } from '../../../lib/engine/ports/aws/client';
 import { accountAssembly } from '../../../lib/shared/naming';
 import { Page, words } from '../../support/page';
 import { Cloud } from './cloud';
-import { type EmulatedCity, environmentOf, program } from './deploy';
+import { cdk, citykit, environmentOf, program } from './deploy';
 import { overlayAssembly } from './overlay';
-import { describeOnEmulator } from './suite';
+import { describeSkipped, eventually } from './suite';
 
 const run = promisify(execFile);
 const root = resolve(__dirname, '../../..');
@@ -16,17 +16,18 @@ const root = resolve(__dirname, '../../..');
 /** False where lines with `aws` cannot be run. */
 export const hasAwsCommand = spawnSync('aws', ['--version']).status === 0;
 
-/** A suite that runs lines with `aws`; without that program it is skipped, and the run says so. */
-export function describeWithAws(name: string, suite: (cloud: Cloud, city: EmulatedCity) => void): void {
-  if (hasAwsCommand) return describeOnEmulator(name, suite);
-  process.stderr.write(`skipped: ${name}: no AWS command line is here\n`);
-  describe.skip(name, () => it('needs the AWS command line', () => {}));
+/** A suite whose operators have accounts of their own, in an emulator of its own; without one it is skipped. */
+export function describeOperator(name: string, suite: (endpoint: string) => void): void {
+  const { CITYKIT_E2E_ENDPOINT: endpoint, CITYKIT_E2E_SKIPPED: reason } = process.env;
+  if (!endpoint) return describeSkipped(name, reason);
+  describe(name, () => suite(endpoint));
 }
 
-const programs: Readonly<Record<string, readonly string[]>> = {
-  citykit: ['dist/bin/citykit.js'],
-  cdk: ['node_modules/aws-cdk/bin/cdk', '--no-notices'],
-};
+/** One that runs lines with `aws`; without that program it is skipped, too. */
+export function describeWithAws(name: string, suite: (endpoint: string) => void): void {
+  if (hasAwsCommand) return describeOperator(name, suite);
+  describeSkipped(name, 'no AWS command line is here');
+}
 
 const inventory =
   'devices: { districts: [quay], inventories: { signals: { deviceType: signal-controller, columns: { externalId: id, serial: serial, district: district } } } }';
@@ -50,6 +51,8 @@ export class Operator {
   private readonly folder: string;
   private readonly file: string;
   private readonly env: NodeJS.ProcessEnv;
+  /** What was synthesised before, by the line and the files. */
+  private readonly synthesised = new Map<string, { readonly copy: string; readonly printed: string }>();
   /** What stands in the account. */
   readonly cloud: Cloud;
 
@@ -77,9 +80,8 @@ export class Operator {
   async arrives(): Promise<void> {
     this.writeCity();
     // Outside of the checkout's folder, whose cdk.json would have all cities synthesised first.
-    const bootstrap = [join(root, 'node_modules/aws-cdk/bin/cdk'), '--no-notices', 'bootstrap'];
-    const log = join(this.folder, 'last.log');
-    await program([...bootstrap, `aws://${this.account}/${this.region}`], this.env, log, this.folder);
+    const bootstrap = [...cdk, 'bootstrap', `aws://${this.account}/${this.region}`];
+    await program(bootstrap, this.env, join(this.folder, 'last.log'), this.folder);
   }
 
   /** Gives the account its settings, by the lines of docs/deploying.md that come before those of a city. */
@@ -120,10 +122,10 @@ export class Operator {
   async does(line: string, spoil?: (assembly: string) => void, city: string = harbour): Promise<string> {
     const [, name, ...args] = words(line).map((word) => this.own(word));
     if (name === 'cdk') return this.cdk(...args);
-    const printed = await this.runs('citykit', args);
-    if (args[0] !== 'synth') return printed;
+    if (args[0] !== 'synth') return this.runs(citykit, args);
     const out = args.at(-1) ?? '';
     const assembly = join(out, city);
+    const printed = await this.synthesises(args, out);
     overlayAssembly(join(out, accountAssembly(this)));
     spoil?.(assembly);
     overlayAssembly(assembly);
@@ -138,19 +140,55 @@ export class Operator {
     return printed;
   }
 
+  /**
+   * Synthesises; the same line with the same files gives the same bytes, so that a second time takes them from the first.
+   */
+  private async synthesises(args: readonly string[], out: string): Promise<string> {
+    const files = readdirSync(this.folder).filter((name) => /\.(yaml|kept\.json)$/.test(name));
+    const known = JSON.stringify([
+      args,
+      files.sort().map((name) => [name, readFileSync(join(this.folder, name), 'utf8')]),
+    ]);
+    const before = this.synthesised.get(known);
+    if (before) {
+      rmSync(out, { recursive: true });
+      cpSync(before.copy, out, { recursive: true });
+      return before.printed;
+    }
+    const printed = await this.runs(citykit, args);
+    const copy = join(this.folder, `synthesised-${this.region}-${this.synthesised.size}`);
+    cpSync(out, copy, { recursive: true });
+    this.synthesised.set(known, { copy, printed });
+    return printed;
+  }
+
   /** What a line prints that calls another program than ours, `aws` most often. */
   async aws(line: string): Promise<string> {
     const [name = '', ...args] = words(line).map((word) => this.own(word));
+    if (args[1] === 'wait') await this.settled(args.at(-1) ?? '');
     const { stdout } = await run(name, args, { env: this.env, maxBuffer: 64 * 1024 ** 2 });
     return stdout.trim();
   }
 
+  /** Waits until nothing moves in a stack, by its name: the command line looks every half minute only. */
+  private settled(name: string): Promise<true> {
+    const gone = (error: Error) => {
+      if (!error.message.includes('does not exist')) throw error;
+      return 'gone';
+    };
+    return eventually(async () => !/_IN_PROGRESS,/.test(await this.stateOf(name).catch(gone)) || undefined, 300);
+  }
+
   /** State of a stack, and whether it is protected. */
-  async state(stack: string): Promise<string> {
+  state(stack: string): Promise<string> {
+    return this.stateOf(this.cloud.name(stack));
+  }
+
+  private async stateOf(name: string): Promise<string> {
     const answer = await this.api.send({
       service: 'cloudformation',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: `Action=DescribeStacks&Version=2010-05-15&StackName=${this.cloud.name(stack)}`,
+      body: `Action=DescribeStacks&Version=2010-05-15&StackName=${name}`,
     });
     const xml = await answer.text();
     const field = (name: string) => new RegExp(`<${name}>(.*?)</${name}>`).exec(xml)?.[1];
@@ -192,18 +230,21 @@ export class Operator {
       deploy: ['--require-approval', 'never'],
       destroy: ['--force'],
     };
-    return this.runs('cdk', [...args, ...(unasked[args[0] ?? ''] ?? [])]);
+    return this.runs(cdk, [...args, ...(unasked[args[0] ?? ''] ?? [])]);
   }
 
-  private runs(name: string, args: readonly string[]): Promise<string> {
-    return program([...(programs[name] ?? []), ...args], this.env, join(this.folder, 'last.log'));
+  private runs(name: readonly string[], args: readonly string[]): Promise<string> {
+    return program([...name, ...args], this.env, join(this.folder, 'last.log'));
   }
 
   private own(word: string): string {
     return word
       .replace('city-configs/portland.yaml', this.file)
       .replace(/^city-configs(?=$|\/)/, this.folder)
-      .replace(/^((first|deployed|cloud|old)\.out|(signals\.csv|\w+\.ndjson|answers\.json|ask\.sh)$)/, join(this.folder, '$1'))
+      .replace(
+        /^((first|deployed|cloud|old)\.out|(signals\.csv|\w+\.ndjson|answers\.json|ask\.sh)$)/,
+        join(this.folder, '$1'),
+      )
       .replace(/account-\d{12}-[\w-]+/, accountAssembly(this))
       .replace(/portland/g, 'harbour');
   }

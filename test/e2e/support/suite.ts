@@ -1,9 +1,15 @@
 import { Cloud } from './cloud';
 import type { EmulatedCity } from './deploy';
 
+/** A suite that cannot run here, and why; Jest does not print the names of a suite that is skipped as a whole. */
+export function describeSkipped(name: string, reason: string | undefined): void {
+  process.stderr.write(`skipped: ${name}: ${reason}\n`);
+  describe.skip(name, () => it('needs what is not here', () => {}));
+}
+
 /** A suite against the deployed city; without an emulator it is skipped, and the run says so. */
 export function describeOnEmulator(name: string, suite: (cloud: Cloud, city: EmulatedCity) => void): void {
-  const { CITYKIT_E2E: told, CITYKIT_E2E_SKIPPED: reason } = process.env;
+  const { CITYKIT_E2E_CITY: told, CITYKIT_E2E_SKIPPED: reason } = process.env;
   if (told) {
     const city = JSON.parse(told) as EmulatedCity;
     // Whatever opens a client of the SDK: the emulator takes a 12-digit access key for the account.
@@ -15,9 +21,7 @@ export function describeOnEmulator(name: string, suite: (cloud: Cloud, city: Emu
     });
     return describe(name, () => suite(new Cloud(city), city));
   }
-  // Jest does not print the names of a suite that is skipped as a whole.
-  process.stderr.write(`skipped: ${name}: ${reason}\n`);
-  describe.skip(name, () => it('needs the emulator', () => {}));
+  describeSkipped(name, reason);
 }
 
 const pauseMs = 200;

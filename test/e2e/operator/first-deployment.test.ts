@@ -1,7 +1,6 @@
-import { Page } from '../support/page';
-import { hasAwsCommand, Operator } from './support/operator';
-import { plainRetain, sabotageFoundation } from './support/sabotage';
-import { describeOnEmulator } from './support/suite';
+import { Page } from '../../support/page';
+import { describeOperator, hasAwsCommand, Operator } from '../support/operator';
+import { plainRetain, sabotageFoundation } from '../support/sabotage';
 
 // By the lines of docs/deploying.md.
 jest.setTimeout(300_000);
@@ -13,7 +12,7 @@ const line = (heading: string) => page.commands(heading)[0] as string;
 
 if (!hasAwsCommand) process.stderr.write('skipped: lines of docs/deploying.md with aws: no AWS command line is here\n');
 
-describeOnEmulator('a first deployment that fails in the middle of the foundation', (_, { endpoint }) => {
+describeOperator('a first deployment that fails in the middle of the foundation', (endpoint) => {
   const operator = new Operator(endpoint, '567890123456');
   beforeAll(() => operator.begin());
 
@@ -40,7 +39,7 @@ describeOnEmulator('a first deployment that fails in the middle of the foundatio
   });
 });
 
-describeOnEmulator('a first deployment of an earlier citykit that failed', (_, { endpoint }) => {
+describeOperator('a first deployment of an earlier citykit that failed', (endpoint) => {
   const operator = new Operator(endpoint, '678901234567');
   const kept = ['S3::Bucket', 'DynamoDB::Table', 'Logs::LogGroup', 'Glue::Database', 'KMS::Key'];
   const withAws = hasAwsCommand ? it : it.skip;

@@ -1,9 +1,9 @@
-import { Page } from '../support/page';
-import { maker, makerCode } from './support/maker';
-import { describeWithAws, Operator } from './support/operator';
-import { changeResource, laterCode } from './support/release';
-import { sabotage } from './support/sabotage';
-import { eventually } from './support/suite';
+import { Page } from '../../support/page';
+import { maker, makerCode } from '../support/maker';
+import { describeWithAws, Operator } from '../support/operator';
+import { changeResource, laterCode } from '../support/release';
+import { sabotage } from '../support/sabotage';
+import { eventually } from '../support/suite';
 
 // By the lines of docs/update-rolled-back.md.
 jest.setTimeout(400_000);
@@ -24,7 +24,7 @@ function release(assembly: string): void {
   changeResource(assembly, 'traffic', { AlarmName: `harbour--${alarm}` }, { AlarmDescription: later });
 }
 
-describeWithAws('an update that is rolled back', (_, { endpoint }) => {
+describeWithAws('an update that is rolled back', (endpoint) => {
   const operator = new Operator(endpoint, '890123456780');
   const { cloud } = operator;
   const code = () => cloud.codeOf('traffic-status');
@@ -65,7 +65,7 @@ describeWithAws('an update that is rolled back', (_, { endpoint }) => {
   async function failsWithoutAnswer(): Promise<string> {
     await operator.does(synth, (assembly) => {
       release(assembly);
-      sabotage(assembly, 'traffic', 20);
+      sabotage(assembly, 'traffic', 10);
     });
     const deployed = operator.does(deploy).then(
       () => 'deployed',

@@ -1,6 +1,5 @@
-import { Page } from '../support/page';
-import { Operator } from './support/operator';
-import { describeOnEmulator } from './support/suite';
+import { Page } from '../../support/page';
+import { describeOperator, Operator } from '../support/operator';
 
 // By the lines of docs/deploying.md.
 jest.setTimeout(300_000);
@@ -11,17 +10,10 @@ interface Indexing {
   readonly thingIndexingConfiguration: { readonly thingIndexingMode: string; readonly filter?: unknown };
 }
 
-describeOnEmulator('the settings of an account', (cloud, { endpoint }) => {
+describeOperator('the settings of an account', (endpoint) => {
   const operator = new Operator(endpoint, '234567890123');
   const index = async () => (await operator.iot<Indexing>('GET', '/indexing/config')).thingIndexingConfiguration;
   beforeAll(() => operator.begin());
-
-  it('hold where the city of the tests stands', async () => {
-    const { thingIndexingConfiguration } = await cloud.get<Indexing>('iot', '/indexing/config');
-    expect(thingIndexingConfiguration).toMatchObject({ thingIndexingMode: 'REGISTRY_AND_SHADOW' });
-    const { eventConfigurations } = await cloud.get<{ eventConfigurations: object }>('iot', '/event-configurations');
-    expect(eventConfigurations).toMatchObject({ THING: { Enabled: true }, JOB_EXECUTION: { Enabled: true } });
-  });
 
   it('of another product are refused, by a code', async () => {
     await operator.iot('POST', '/indexing/config', { thingIndexingConfiguration: { thingIndexingMode: 'REGISTRY' } });

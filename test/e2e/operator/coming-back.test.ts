@@ -1,8 +1,7 @@
-import { KmsWrapper } from '../../lambdas/residents/aws/kms-wrapper';
-import { nameUnder } from '../../lib/shared/naming';
-import { Page } from '../support/page';
-import { type HarbourLines, harbour, hasAwsCommand, Operator } from './support/operator';
-import { describeOnEmulator } from './support/suite';
+import { KmsWrapper } from '../../../lambdas/residents/aws/kms-wrapper';
+import { nameUnder } from '../../../lib/shared/naming';
+import { Page } from '../../support/page';
+import { describeOperator, type HarbourLines, harbour, hasAwsCommand, Operator } from '../support/operator';
 
 // By the lines of docs/coming-back.md.
 jest.setTimeout(600_000);
@@ -38,7 +37,7 @@ if (!hasAwsCommand) process.stderr.write('skipped: docs/coming-back.md: no AWS c
 
 const withAws = hasAwsCommand ? it : it.skip;
 
-describeOnEmulator('residents and adaptive timing that go and come back', (_, { endpoint }) => {
+describeOperator('residents and adaptive timing that go and come back', (endpoint) => {
   const operator = new Operator(endpoint, '345678901234');
   const wrapper = new KmsWrapper(operator.api, alias, 'harbour');
   const runs = async (...lines: readonly string[]) => {

@@ -1,8 +1,7 @@
-import { Page } from '../support/page';
-import { namedQueries } from './support/lake';
-import { Operator } from './support/operator';
-import { changeResource, changeTemplate, laterCode, type Resource } from './support/release';
-import { describeOnEmulator } from './support/suite';
+import { Page } from '../../support/page';
+import { namedQueries } from '../support/lake';
+import { describeOperator, Operator } from '../support/operator';
+import { changeResource, changeTemplate, laterCode, type Resource } from '../support/release';
 
 jest.setTimeout(300_000);
 
@@ -32,7 +31,7 @@ function removed(assembly: string): void {
   });
 }
 
-describeOnEmulator('a release over an older one', (_, { endpoint }) => {
+describeOperator('a release over an older one', (endpoint) => {
   const operator = new Operator(endpoint, '789012345678');
   const { cloud } = operator;
 

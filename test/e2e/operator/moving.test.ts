@@ -1,5 +1,5 @@
-import { Page } from '../support/page';
-import { describeWithAws, Operator } from './support/operator';
+import { Page } from '../../support/page';
+import { describeWithAws, Operator } from '../support/operator';
 
 // By the lines of docs/moving.md.
 jest.setTimeout(400_000);
@@ -15,11 +15,11 @@ const [synthFirst = '', , deployFirst = '', synth = '', , deploy = ''] = new Pag
 );
 const lines = (text: string) => text.split('\n').filter((line) => line !== '');
 
-describeWithAws('a city that moves to another region of its account', (_, emulator) => {
+describeWithAws('a city that moves to another region of its account', (emulatorUrl) => {
   const account = '901234567801';
   const traffic = 'harbour--traffic';
-  const old = new Operator(emulator.endpoint, account, 'eu-west-1');
-  const next = new Operator(emulator.endpoint, account, 'eu-central-1');
+  const old = new Operator(emulatorUrl, account, 'eu-west-1');
+  const next = new Operator(emulatorUrl, account, 'eu-central-1');
   const states = async (operator: Operator) =>
     Promise.all(['foundation', 'traffic'].map((stack) => operator.state(stack)));
   const inventory = 'id,serial,district\n1,A-1,quay\n2,A-2,quay\n';
