@@ -1,13 +1,13 @@
 import { stringify } from 'yaml';
-import { synthInMemory } from '../../lib/assembly/synth-in-memory';
+import type { StackInMemory } from '../../lib/assembly/synth-in-memory';
 import type { City } from '../../lib/config';
 import { cityRegions } from '../../lib/config/capabilities';
 import { hasType } from '../../lib/config/region-gaps';
 import { regions } from '../../lib/config/regions';
-import { services } from '../../lib/services';
 import { read } from '../support/config-folder';
-import { explored } from '../support/exploring';
+import { exhaustive, explored } from '../support/exploring';
 import { missingTypes } from '../support/region-types';
+import { stacksOf } from '../support/settings/change';
 
 /** Neither the CDK's schemas nor, for the second, anybody's know what CloudFormation has there. */
 const unknown = ['me-south-1', 'me-west-1'];
@@ -53,8 +53,17 @@ function readIn(region: string, { cloud = {}, services: more = {}, ...rest }: Re
   return read(stringify(file));
 }
 
+/** Stacks of the city with nothing but traffic, by region: most of what else a city asks for does not touch them. */
+const plain = new Map<string, StackInMemory[]>();
+function plainIn(region: string): StackInMemory[] {
+  const { city } = readIn(region, {});
+  const stacks = plain.get(region) ?? (city ? stacksOf(city) : []);
+  plain.set(region, stacks);
+  return stacks;
+}
+
 const typesOf = (city: City): string[] => {
-  const stacks = synthInMemory(city, services, undefined, { packs: false });
+  const stacks = stacksOf(city, exhaustive ? plainIn(city.cloud.region) : []);
   const resources = stacks.flatMap(({ template }) =>
     Object.values((template as { Resources: Record<string, { Type: string }> }).Resources),
   );

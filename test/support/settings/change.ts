@@ -61,14 +61,20 @@ export function withOther(file: unknown, { pattern, schema }: Leaf): City | unde
 const modelOf = ({ id, name, terminationProtection, template }: StackInMemory) =>
   stackModel({ id, name, terminationProtection }, template as Template);
 
-/** `known`: the cloud of a city that differs little; stacks that are made of the same settings are taken from there. */
-export function cloudOf(city: City, known?: Cloud): Cloud {
-  const ids = stackIds(city, services);
-  const same = (known?.stacks ?? []).filter(({ id, reads }) => ids.includes(id) && readsSame(reads, city));
+/** Stacks of a city. `known`: of a city that differs little; those that are made of the same settings are taken from there. */
+export function stacksOf(
+  city: City,
+  known: readonly StackInMemory[] = [],
+  { ids = stackIds(city, services), packs = false } = {},
+): StackInMemory[] {
+  const same = known.filter(({ id, reads }) => ids.includes(id) && readsSame(reads, city));
   const others = ids.filter((id) => !same.some((stack) => stack.id === id));
-  const stacks = [...same, ...synthInMemory(city, services, others, { packs: false })].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
-  );
+  return [...same, ...synthInMemory(city, services, others, { packs })].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** `known`: the cloud of a city that differs little. */
+export function cloudOf(city: City, known?: Cloud): Cloud {
+  const stacks = stacksOf(city, known?.stacks);
   const running = services.filter(({ id }) => (city.services as Readonly<Record<string, unknown>>)[id] !== undefined);
   return { stacks, bill: JSON.stringify(costOf({ city, services: running, stacks: stacks.map(modelOf) })) };
 }
