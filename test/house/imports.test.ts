@@ -162,7 +162,7 @@ const packages: Record<string, RegExp> = {
   'pkg:zod': /^zod$/,
   'pkg:yaml': /^yaml$/,
   'pkg:esbuild': /^esbuild$/,
-  'pkg:lambda': /^(aws4fetch|hyparquet|ajv|@cshil\/ocpp-tools|@streamparser\/json)(\/|$)/,
+  'pkg:lambda': /^(aws4fetch|hyparquet|ajv|@cshil\/ocpp-tools|@streamparser\/json|saxes)(\/|$)/,
   'pkg:registry': /^@aws-sdk\/client-|^@smithy\//,
   // Readers of a city's inventory files; the one that reads them names its library here.
   'pkg:tables': /^(csv-parse|yauzl|saxes|@streamparser\/json|gcoord)(\/|$)/,

@@ -3,6 +3,7 @@ import { markedEncoding, textIn } from './encoding';
 import { type JsonForm, readJson } from './json';
 import { type ReadLines, readMessageLines } from './message-lines';
 import { peek } from './peek';
+import { readXml, type XmlForm } from './xml';
 
 /**
  * Forms of the files of a feed, and what it says of each: `{ csv: { columns: ['station', 'time'] }, ndjson: {} }`. Each row,
@@ -13,6 +14,7 @@ export interface FileFormats {
   /** A message a line (`readMessageLines`). */
   readonly ndjson?: Readonly<Record<string, never>>;
   readonly json?: JsonForm;
+  readonly xml?: XmlForm;
 }
 export type FileFormat = keyof FileFormats;
 
@@ -21,6 +23,7 @@ export const fileReaders: { readonly [F in FileFormat]: (form: NonNullable<FileF
   csv: readCsv,
   ndjson: () => readMessageLines,
   json: readJson,
+  xml: readXml,
 };
 
 const sniffedBytes = 1024;
@@ -31,7 +34,8 @@ function likely(first: Uint8Array): readonly FileFormat[] {
   const start = text.replace(/^[\ufeff\s]+|^ï»¿\s*/, '');
   if (start.startsWith('[')) return ['json', 'ndjson', 'csv'];
   if (start.startsWith('{')) return ['ndjson', 'json', 'csv'];
-  return ['csv', 'ndjson', 'json'];
+  if (start.startsWith('<')) return ['xml', 'csv'];
+  return ['csv', 'ndjson', 'json', 'xml'];
 }
 
 /** The reader of a feed whose files have one of these forms: by what a file begins with, not by its name. */
