@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { processors } from '../../bin/processors';
-import type { Outcome, QuarantinedMessage } from '../../lib/engine/contracts';
+import type { Outcome } from '../../lib/engine/contracts';
 import type { CityContext } from '../../lib/engine/feed-processor';
 import { addOutcomes, refusedIn } from '../../lib/engine/intake/tally';
 import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
@@ -10,17 +10,19 @@ import { namePrefix, thingName } from '../../lib/identity/thing-name';
 import { processorOf } from '../../lib/replay/processors';
 import { services } from '../../lib/services';
 import type { Feed, Service } from '../../lib/services/shared';
-import { groupedBy } from '../../lib/shared/grouped-by';
-import { city } from '../support/city';
-import { drawn, explored, runs } from '../support/exploring';
+import { passesBadInput, type Taken } from '../support/bad-input';
+import { runs } from '../support/exploring';
+import { cuttingDamages, type Damage } from '../support/file-damages';
 import { type FileSample, fileSamples } from '../support/file-samples';
+import { chunksOf } from '../support/read-file';
+import { smallestSection } from '../support/smallest-section';
 
 const nowMs = Date.UTC(2026, 4, 14, 8, 0, 30);
-const config = city({ services: { traffic: { signals: 3 }, charging: { connectors: 4 } } });
+const usualKey = 'landing/ds-1-2026-05-13.any';
 
 function contextOf(service: Service, feed: Feed<never>): CityContext {
   const processor = service.processors.find(({ id }) => id === feed.processor);
-  const settings = processor?.settings?.(config.services[service.id] as never) ?? {};
+  const settings = processor?.settings?.(smallestSection(service) as never) ?? {};
   return { city: 'testville', service: service.id, timeZone: 'UTC', settings, backfill: true };
 }
 
@@ -44,22 +46,18 @@ function slowed(state: StateStorePort, pauses: readonly number[]): StateStorePor
 
 /** Ports in memory that take files of a feed, in chunks of a size. */
 function intakeOf({ service, feed }: FileSample, pauses?: readonly number[]) {
-  const quarantined: QuarantinedMessage[] = [];
-  const memory = memoryPorts(service, nowMs, (message) => void quarantined.push(message));
+  let quarantined = 0;
+  const memory = memoryPorts(service, nowMs, () => void quarantined++);
   const ports = pauses ? { ...memory, state: slowed(memory.state, pauses) } : memory;
   return {
-    quarantined,
-    async take(
-      bytes: Uint8Array,
-      { size = 1009, receivedAtMs = nowMs, key = 'landing/ds-1-2026-05-13.any' } = {},
-    ): Promise<Outcome> {
+    quarantined: () => quarantined,
+    async take(bytes: Uint8Array, { size = 1009, receivedAtMs = nowMs, key = usualKey } = {}): Promise<Outcome> {
+      return this.stream(chunksOf(bytes, size), { receivedAtMs, key });
+    },
+    async stream(chunks: AsyncIterable<Uint8Array>, { receivedAtMs = nowMs, key = usualKey } = {}): Promise<Outcome> {
       const { file } = await processorOf(processors, service, feed.id);
       if (!file) throw new Error('takes no files');
-      async function* chunks() {
-        for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
-      }
-      const input = { key, receivedAtMs, chunks: chunks() };
-      return file(input, contextOf(service, feed), ports);
+      return file({ key, receivedAtMs, chunks }, contextOf(service, feed), ports);
     },
     async findings() {
       const tables = service.records.map(({ table }) => ports.records.rows(table));
@@ -70,6 +68,11 @@ function intakeOf({ service, feed }: FileSample, pauses?: readonly number[]) {
 
 const sumOf = ({ bytes }: Outcome) => (bytes ? bytes.records + bytes.refused + bytes.framing : -1);
 const takenOf = ({ accepted, duplicates }: Outcome) => accepted + duplicates;
+const becameOf = (outcome: Outcome): Taken => ({
+  taken: takenOf(outcome),
+  refused: refusedIn(outcome),
+  bytes: sumOf(outcome),
+});
 
 /** Names of files: with days that are none, without a stem, of white space, of other scripts. */
 const keys = [
@@ -87,46 +90,24 @@ const keys = [
 /** Name that a device would have whose id is nothing but white space. */
 const blankName = ({ service }: FileSample) => thingName(namePrefix('testville', service.id), ' ');
 
-const garbage = Buffer.from('\x00}"gar,bage[{:\n\xff', 'latin1');
+/** Inside a page of Parquet garbage can hold up its library for ever. */
+const parquetDamages = ['cut after', 'cut before', 'its beginning again'].map((name) => cuttingDamages[name] as Damage);
 
-/** What can happen to a file at a byte. */
-const damages: Readonly<Record<string, (file: Buffer, at: number) => Buffer>> = {
-  'cut after': (file, at) => file.subarray(0, at),
-  'cut before': (file, at) => file.subarray(at),
-  'a byte lost': (file, at) => Buffer.concat([file.subarray(0, at), file.subarray(at + 1)]),
-  'a byte changed': (file, at) =>
-    Buffer.concat([file.subarray(0, at), Buffer.from([file[at]! ^ 0x15]), file.subarray(at + 1)]),
-  'a byte twice': (file, at) => Buffer.concat([file.subarray(0, at + 1), file.subarray(at)]),
-  'garbage put in': (file, at) => Buffer.concat([file.subarray(0, at), garbage, file.subarray(at)]),
-  'its beginning again': (file, at) => Buffer.concat([file, file.subarray(0, at)]),
-  'its end before it': (file, at) => Buffer.concat([file.subarray(at), file]),
-};
+const copies = 8;
 
-/** Damages that leave a file of the form readable to its end: inside a page of Parquet they can hold up its library for ever. */
-const damagesOf = ({ form }: FileSample) =>
-  Object.entries(damages).flatMap(([name, damage]) =>
-    form.format === 'parquet' && !['cut after', 'cut before', 'its beginning again'].includes(name) ? [] : [damage],
-  );
-
-/** Kinds of bytes that readers of text tell apart; every other stands for itself: quotes, brackets, line breaks. */
-const kindOf = (byte: number | undefined): number | string => {
-  if (byte === undefined || byte > 127) return String(byte !== undefined);
-  return String.fromCharCode(byte).replace(/[0-9]/, '0').replace(/[a-z]/i, 'a');
-};
-
-/** Places in a file, by the seed: of each two kinds of bytes that stand side by side two, and both its ends. */
-function placesOf(file: Buffer): readonly number[] {
-  const byKind = groupedBy(drawn([...file.keys()]), (at) => `${kindOf(file[at - 1])}${kindOf(file[at])}`);
-  const ends = [0, 1, 2, 3, 4].flatMap((n) => [n, file.length - 1 - n]);
-  return [...new Set([...ends, ...[...byKind.values()].flatMap((ofKind) => ofKind.slice(0, 2))])];
-}
+/** The file again and again: a damage behind the first costs what is left of a copy, and what stands beside it. */
+const manyOf = ({ bytes }: FileSample) => ({
+  bytes: Buffer.concat(Array.from({ length: copies }, () => bytes)),
+  from: bytes.length,
+  mostLostShare: 2 / copies,
+});
 
 /** Takes a file twice: all of it is accounted for, once. */
 async function expectAccounted(sample: FileSample, bytes: Buffer, size: number): Promise<Outcome> {
   const intake = intakeOf(sample);
   const first = await intake.take(bytes, { size });
   expect([sumOf(first), takenOf(first) + refusedIn(first)]).toEqual([bytes.length, first.sent]);
-  expect(intake.quarantined).toHaveLength(refusedIn(first));
+  expect(intake.quarantined()).toBe(refusedIn(first));
   // Nothing but framing, e.g. a header without rows, is no message.
   if (first.sent === 0) expect(first.bytes?.framing).toBe(bytes.length);
   const findings = await intake.findings();
@@ -172,34 +153,12 @@ describe.each(fileSamples.map((sample) => [sample.name, sample] as const))('a fi
     }
   });
 
-  it('that is empty is refused', async () => {
-    for (const blank of ['', '\n', '\ufeff', ' \r\n\n']) {
-      const outcome = await intakeOf(sample).take(Buffer.from(blank));
-      expect(outcome).toMatchObject({ sent: 1, accepted: 0, quarantined: { 'format.malformed': 1 } });
-      expect(sumOf(outcome)).toBe(Buffer.byteLength(blank));
-    }
+  passesBadInput({
+    bytes: sample.bytes,
+    take: async (bytes, size) => becameOf(await expectAccounted(sample, bytes, size)),
+    stream: async (chunks) => becameOf(await intakeOf(sample).stream(chunks)),
+    ...(sample.form.format === 'parquet' ? { damages: parquetDamages } : { many: manyOf(sample) }),
   });
-
-  it('is accounted for to the last byte, whatever happens to it at a byte of any kind', async () => {
-    const places = placesOf(sample.bytes);
-    const cases = damagesOf(sample).flatMap((damage) => places.map((at) => ({ damage, at })));
-    for (const { damage, at } of explored(cases, 10)) {
-      const damaged = damage(sample.bytes, at);
-      if (damaged.every((byte) => byte <= 32)) continue;
-      await expectAccounted(sample, damaged, 1 + (at % 50));
-    }
-  }, 300_000);
-
-  it('is accounted for when it is damaged in several places', async () => {
-    const damage = fc.tuple(fc.constantFrom(...damagesOf(sample)), fc.nat(sample.bytes.length - 1));
-    await fc.assert(
-      fc.asyncProperty(fc.array(damage, { minLength: 2, maxLength: 4 }), async (all) => {
-        const damaged = all.reduce((file, [change, at]) => (file.length > at ? change(file, at) : file), sample.bytes);
-        if (!damaged.every((byte) => byte <= 32)) await expectAccounted(sample, damaged, 64);
-      }),
-      { numRuns: runs(3, 60) },
-    );
-  }, 300_000);
 
   it('that two functions take at once is taken once, as if one came after the other', async () => {
     const intake = intakeOf(sample);

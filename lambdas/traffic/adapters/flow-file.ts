@@ -1,7 +1,7 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { Message, MessageFile } from '../../../lib/engine/feed-processor';
 import type { FileBytes } from '../../../lib/engine/files/file-bytes';
-import { type Line, lines, tooLong } from '../../../lib/engine/files/lines';
+import { type Line, lines, mayBeCutOff, tooLong } from '../../../lib/engine/files/lines';
 import { envelopeFactor, type FileLine, messageInLine, type ReadLines } from '../../../lib/engine/files/message-lines';
 import { peek } from '../../../lib/engine/files/peek';
 import { decodeUtf8, isRefusal, type Refusal, reading } from '../../../lib/engine/intake/reading';
@@ -12,11 +12,6 @@ const openingBrace = 123;
 /** A JSON list, after a byte order mark and white space. */
 const listStart = /^(\xef\xbb\xbf)?\s*\[/;
 const sniffedBytes = 64;
-const mayBeCutOff: Refusal = {
-  code: 'format.malformed',
-  reason: 'the last row has no line break: it may be cut off',
-};
-
 const fileLine = ({ number, bytes, length }: Line, message: Message | Refusal): FileLine => ({
   lineNumber: number,
   bytes,

@@ -1,4 +1,5 @@
 import { isBlank } from '../../../lib/engine/files/file-bytes';
+import { mayBeCutOff } from '../../../lib/engine/files/lines';
 import { isUtf8, textOf } from './hires-fields';
 import { layoutHint, layoutOf } from './hires-layout';
 import { HiresRows } from './hires-rows';
@@ -85,8 +86,7 @@ class CsvFile {
   /** A last row without line break may be cut inside a number, and then names another detector. */
   private refuse(bytes: Uint8Array, length: number): undefined {
     this.context.bytes.found(length);
-    const reason = 'the last row has no line break: it may be cut off';
-    this.sink.refuse({ code: 'format.malformed', reason, bytes, length, rowNumber: this.lineNumber });
+    this.sink.refuse({ ...mayBeCutOff, bytes, length, rowNumber: this.lineNumber });
   }
 
   end(): void {

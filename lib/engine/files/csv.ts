@@ -4,6 +4,7 @@ import { cellsOf, separatorOf } from './csv-cells';
 import { type CsvRow, CsvRows } from './csv-rows';
 import { type Encoding, encodingOf, markLength, textIn } from './encoding';
 import type { FileBytes } from './file-bytes';
+import { mayBeCutOff } from './lines';
 import { type FileLine, type ReadLines, stemOf } from './message-lines';
 import { peek } from './peek';
 
@@ -18,14 +19,9 @@ export interface CsvForm<Name extends string = string> {
 }
 
 /** First bytes by which the encoding is known. */
-export const sniffedBytes = 65_536;
+const sniffedBytes = 65_536;
 /** A header may be longer than any row of its file. */
 const longestHeader = 65_536;
-
-export const mayBeCutOff: Refusal = {
-  code: 'format.malformed',
-  reason: 'the last row has no line break: it may be cut off',
-};
 
 interface Header {
   readonly text: string;

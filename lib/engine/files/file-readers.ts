@@ -26,16 +26,16 @@ export const fileReaders: { readonly [F in FileFormat]: (form: NonNullable<FileF
   xml: readXml,
 };
 
-const sniffedBytes = 1024;
+const sniffedBytes = 4096;
 
 /** Formats by the first character that is no white space, the likeliest first. */
-function likely(first: Uint8Array): readonly FileFormat[] {
+function likely(first: Uint8Array, { json }: FileFormats): readonly FileFormat[] {
   const text = textIn(first, markedEncoding(first) ?? 'windows-1252') ?? '';
-  const start = text.replace(/^[\ufeff\s]+|^ï»¿\s*/, '');
-  if (start.startsWith('[')) return ['json', 'ndjson', 'csv'];
-  if (start.startsWith('{')) return ['ndjson', 'json', 'csv'];
+  const start = text.replace(/^(\ufeff|ï»¿)?\s*/, '');
   if (start.startsWith('<')) return ['xml', 'csv'];
-  return ['csv', 'ndjson', 'json', 'xml'];
+  const isList = start.startsWith('[') || (json?.list !== undefined && start.includes(`"${json.list}"`));
+  if (isList) return ['json', 'ndjson', 'csv'];
+  return start.startsWith('{') ? ['ndjson', 'json', 'csv'] : ['csv', 'ndjson', 'json', 'xml'];
 }
 
 /** The reader of a feed whose files have one of these forms: by what a file begins with, not by its name. */
@@ -47,7 +47,7 @@ export function readerOf(forms: FileFormats): ReadLines {
   if (formats.length === 1) return open(only);
   return async function* (file, maxMessageBytes, account) {
     const { first, all } = await peek(file.chunks, sniffedBytes);
-    const format = likely(first).find((one) => formats.includes(one)) ?? only;
+    const format = likely(first, forms).find((one) => formats.includes(one)) ?? only;
     yield* open(format)({ ...file, chunks: all }, maxMessageBytes, account);
   };
 }

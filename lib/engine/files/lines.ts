@@ -89,3 +89,9 @@ export async function* lines(
 /** Why a line, or another piece of a file, is too long; undefined when it is not. */
 export const tooLong = ({ bytes, length }: Pick<Line, 'bytes' | 'length'>, maxBytes: number): Refusal | undefined =>
   length > bytes.length ? { code: 'size.exceeded', reason: `${length} bytes; at most ${maxBytes}` } : undefined;
+
+/** Why a last row of CSV is refused that has no line break. */
+export const mayBeCutOff: Refusal = {
+  code: 'format.malformed',
+  reason: 'the last row has no line break: it may be cut off',
+};

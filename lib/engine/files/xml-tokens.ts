@@ -16,7 +16,7 @@ export interface XmlToken {
 /** Longer markup is garbage, e.g. a quote or a comment without its end. */
 const longestMarkup = 1_048_576;
 /** Neither a quoted value nor a tag can hold a `<` (XML 1.0, productions 10, 40 to 44): so a broken tag ends at the next. */
-const tag = /<(\/?)([^\s<>/"'=!?][^\s<>/"'=]*)[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*)*>/y;
+const tag = /<(\/?)([^\s<>/"'=!?][^\s<>/"'=]*)(?=[\s/>])[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*)*>/y;
 const doctypeStart = /<![A-Za-z][^[<>]*([[>])/y;
 const doctypeEnd = /\s*>/y;
 const asides: readonly (readonly [start: string, end: string])[] = [

@@ -1,0 +1,26 @@
+import { type FileFormats, readerOf } from '../../../lib/engine/files/file-readers';
+import { fieldsOf } from '../../../lib/engine/intake/fields';
+import { readFile } from '../../support/read-file';
+
+const forms: FileFormats = { csv: { columns: ['id'] }, ndjson: {}, json: { list: 'items' }, xml: { element: 'r' } };
+
+describe('the reader of a feed of several forms', () => {
+  it.each<[string, string]>([
+    ['CSV', 'id,x\n7,\n'],
+    ['CSV with a byte order mark and quotes', '\ufeff"id"\n"7"\n'],
+    ['NDJSON', '{"id":"7"}\n'],
+    ['a JSON list', '\ufeff [\n{"id":"7"}]'],
+    ['a JSON list in an object', '{ "total": 1,\n "items": [ {"id":"7"} ] }'],
+    ['XML', '\n<a><r><id>7</id></r></a>'],
+  ])('finds %s by how the file begins', async (_, text) => {
+    for (const size of [1, 1000]) {
+      const { messages, refusals } = await readFile(readerOf(forms), text, { size });
+      expect([messages.map((message) => fieldsOf(message).text('id')), refusals]).toEqual([['7'], []]);
+    }
+  });
+
+  it('takes the first form where nothing tells', async () =>
+    expect(await readFile(readerOf({ ndjson: {}, json: {} }), 'x\n')).toMatchObject({ messages: [{}] }));
+
+  it('is none without a form', () => expect(() => readerOf({})).toThrow('without a form'));
+});

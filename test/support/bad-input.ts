@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { drawn, explored, runs } from './exploring';
+import { cuttingDamages, type Damage, localDamages, placesOf } from './file-damages';
+import { HeldMemory } from './held-memory';
+
+/** What became of a file. */
+export interface Taken {
+  /** Messages that were taken, or known. */
+  readonly taken: number;
+  readonly refused: number;
+  /** Bytes of records, refused, and framing. */
+  readonly bytes: number;
+}
+
+/** A good file of a form, and what takes it: a reader, or a whole feed. */
+export interface Sample {
+  readonly bytes: Buffer;
+  /** Takes a file in chunks of a size, and throws when a byte or a message of it is not accounted for. */
+  readonly take: (bytes: Buffer, size: number) => Promise<Taken>;
+  /** The same of a file that no test can hold. */
+  readonly stream: (chunks: AsyncIterable<Uint8Array>) => Promise<Taken>;
+  /** Many messages, where those of them begin that a damage may cost without its file, and what share of all it may cost. */
+  readonly many?: { readonly bytes: Buffer; readonly from: number; readonly mostLostShare: number };
+  /** Damages after which it can still be read to its end; default all. */
+  readonly damages?: readonly Damage[];
+}
+
+const chunkBytes = 65_536;
+const mostHeldBytes = 40_000_000;
+const isBlank = (file: Buffer) => file.every((byte) => byte <= 32);
+
+/** The one suite of bad input: what every reader of files, and every feed that files bring, must pass. */
+export function passesBadInput({ bytes, take, stream, many, damages }: Sample): void {
+  const all = damages ?? [...Object.values(localDamages), ...Object.values(cuttingDamages)];
+
+  it('that is empty is refused', async () => {
+    for (const blank of ['', '\n', '\ufeff', ' \r\n\n'].map((text) => Buffer.from(text)))
+      expect(await take(blank, 1)).toEqual({ taken: 0, refused: 1, bytes: blank.length });
+  });
+
+  it('is accounted for to the last byte, whatever happens to it at a byte of any kind', async () => {
+    const cases = all.flatMap((damage) => placesOf(bytes).map((at) => ({ damage, at })));
+    for (const { damage, at } of explored(cases, 10)) {
+      const damaged = damage(bytes, at);
+      if (!isBlank(damaged)) expect((await take(damaged, 1 + (at % 50))).bytes).toBe(damaged.length);
+    }
+  }, 300_000);
+
+  it('is accounted for when it is damaged in several places', async () => {
+    const damage = fc.tuple(fc.constantFrom(...all), fc.nat(bytes.length - 1));
+    await fc.assert(
+      fc.asyncProperty(fc.array(damage, { minLength: 2, maxLength: 4 }), async (several) => {
+        const damaged = several.reduce((file, [change, at]) => (file.length > at ? change(file, at) : file), bytes);
+        if (!isBlank(damaged)) expect((await take(damaged, 64)).bytes).toBe(damaged.length);
+      }),
+      { numRuns: runs(3, 60) },
+    );
+  }, 300_000);
+
+  if (many)
+    it('loses to a damage what stands there, and nothing before and after', async () => {
+      const whole = await take(many.bytes, chunkBytes);
+      const places = placesOf(many.bytes).filter((at) => at >= many.from);
+      const cases = Object.entries(localDamages).flatMap(([name, damage]) =>
+        places.map((at) => ({ name, damage, at })),
+      );
+      for (const { name, damage, at } of explored(cases, 12)) {
+        const { taken } = await take(damage(many.bytes, at), 1 + (at % 50));
+        expect([name, at, taken >= whole.taken * (1 - many.mostLostShare)]).toEqual([name, at, true]);
+      }
+    }, 300_000);
+
+  if (damages === undefined)
+    it('is read in bounded memory, also as one row, and as a million', async () => {
+      const [rowChunks, rows] = [runs(1_000_000, 50_000_000) / chunkBytes, runs(10_000, 1_000_000)];
+      const shapes: readonly (readonly [chunk: Buffer, times: number])[] = [
+        [Buffer.alloc(chunkBytes, 'x'), rowChunks],
+        [Buffer.from('x\n'.repeat(1000)), rows / 1000],
+      ];
+      for (const [chunk, times] of shapes)
+        for (const at of drawn([0, ...placesOf(bytes), bytes.length]).slice(0, runs(1, 4))) {
+          const memory = new HeldMemory();
+          const start = bytes.subarray(0, at);
+          const taken = await stream(memory.stream(start, chunk, Math.ceil(times)));
+          expect(taken.bytes).toBe(start.length + chunk.length * Math.ceil(times));
+          expect(memory.mostBytes).toBeLessThan(mostHeldBytes);
+        }
+    }, 600_000);
+}

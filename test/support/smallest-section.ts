@@ -1,0 +1,11 @@
+import type { z } from 'zod';
+import { exampleOf } from '../../lib/config/shape/schema-walk';
+import type { Service } from '../../lib/services/shared';
+
+/** The section of a service with no setting that may be left out; the others have their examples. */
+export function smallestSection({ config }: Service): unknown {
+  const needed = Object.entries(config.shape as Record<string, z.ZodType>).filter(
+    ([, setting]) => !setting.safeParse(undefined).success,
+  );
+  return config.parse(Object.fromEntries(needed.map(([name, setting]) => [name, exampleOf(setting)])));
+}
