@@ -1,0 +1,113 @@
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import { type Pollutant, perPollutant, pollutants } from './pollutants';
+
+export const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** What a station or sensor has said of one time: µg/m³, without the values that count for nothing. */
+export interface Observation {
+  /** Epoch milliseconds of the start of what was measured. */
+  readonly atMs: number;
+  readonly ugM3: Readonly<Partial<Record<Pollutant, number>>>;
+  readonly flags: readonly string[];
+}
+
+/** Hourly means in µg/m³ by start of the hour. */
+export type Hours = ReadonlyMap<number, Readonly<Record<Pollutant, number | null>>>;
+
+/** GB 3095-2012, table 4: an hourly mean needs 45 minutes of the hour. */
+const neededShareOfHour = 0.75;
+
+/** Start of the clock hour of the zone: the two hours of a doubled one stay two, and zones may be half an hour off. */
+export function hourOf(zone: ZoneTime, atMs: number): number {
+  const wallMs = zone.wallMs(atMs);
+  return atMs - (((wallMs % hourMs) + hourMs) % hourMs);
+}
+
+/** Hourly means of observations that come every `minutes`. */
+export function hourlyMeans(observations: readonly Observation[], zone: ZoneTime, minutes: number): Hours {
+  const byHour = new Map<number, Observation[]>();
+  for (const observation of observations) {
+    const hour = hourOf(zone, observation.atMs);
+    byHour.set(hour, [...(byHour.get(hour) ?? []), observation]);
+  }
+  const needed = Math.ceil(neededShareOfHour * Math.max(1, 60 / minutes));
+  const meanIn = (members: readonly Observation[]) =>
+    perPollutant((pollutant) =>
+      meanOf(
+        members.map(({ ugM3 }) => ugM3[pollutant] ?? null),
+        needed,
+      ),
+    );
+  return new Map([...byHour].map(([hour, members]) => [hour, meanIn(members)]));
+}
+
+/** The local calendar day that holds a time: 23, 24 or 25 hours. */
+export function localDay(
+  zone: ZoneTime,
+  atMs: number,
+): { readonly date: string; readonly fromMs: number; readonly toMs: number } {
+  const midnight = Math.floor(zone.wallMs(atMs) / dayMs) * dayMs;
+  const date = new Date(midnight).toISOString().slice(0, 10);
+  return { date, fromMs: zone.instantMs(midnight), toMs: zone.instantMs(midnight + dayMs) };
+}
+
+/** Hours that a mean needs: of a day, and of eight hours. */
+export interface Sufficiency {
+  readonly day: number;
+  readonly eightHours: number;
+}
+
+/** Statistics of a pollutant over successive hours, µg/m³; null where there is not enough to say. */
+export interface Statistics {
+  /** Mean of all hours. */
+  readonly mean: number | null;
+  /** Highest mean of eight hours that lie among them: on a calendar day those that end with the hours 07 to 23. */
+  readonly highest8h: number | null;
+  /** Highest hour of a sufficient number. */
+  readonly highest1h: number | null;
+  /** Mean of the last eight hours. */
+  readonly last8h: number | null;
+  readonly last1h: number | null;
+}
+
+/** Statistics by pollutant of the hours from `fromMs` until before `toMs`. */
+export function statistics(
+  hours: Hours,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  needed: Sufficiency,
+): Readonly<Record<Pollutant, Statistics>> {
+  const starts = Array.from({ length: Math.round((toMs - fromMs) / hourMs) }, (_, i) => fromMs + i * hourMs);
+  return perPollutant((pollutant) =>
+    statisticsOf(
+      starts.map((hour) => hours.get(hour)?.[pollutant] ?? null),
+      needed,
+    ),
+  );
+}
+
+function statisticsOf(values: readonly (number | null)[], { day, eightHours }: Sufficiency): Statistics {
+  const eights = values.slice(7).map((_, i) => meanOf(values.slice(i, i + 8), eightHours));
+  const present = values.filter((value) => value !== null);
+  return {
+    mean: meanOf(values, day),
+    highest8h: highest(eights),
+    highest1h: present.length >= day ? highest(present) : null,
+    last8h: eights.at(-1) ?? null,
+    last1h: values.at(-1) ?? null,
+  };
+}
+
+function meanOf(values: readonly (number | null)[], needed: number): number | null {
+  const present = values.filter((value) => value !== null);
+  return present.length >= needed ? present.reduce((sum, value) => sum + value, 0) / present.length : null;
+}
+
+function highest(values: readonly (number | null)[]): number | null {
+  const present = values.filter((value) => value !== null);
+  return present.length > 0 ? Math.max(...present) : null;
+}
+
+/** Has any pollutant a value in any of the hours? */
+export const measuresAnything = (hours: Hours, fromMs: number, toMs: number): boolean =>
+  [...hours].some(([hour, means]) => hour >= fromMs && hour < toMs && pollutants.some((p) => means[p] !== null));

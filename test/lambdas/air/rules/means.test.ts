@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import {
+  hourlyMeans,
+  hourMs,
+  hourOf,
+  localDay,
+  type Observation,
+  statistics,
+} from '../../../../lambdas/air/rules/means';
+import { suspects } from '../../../../lambdas/air/rules/suspects';
+import { zoneOf } from '../../../../lib/engine/clock/zone-time';
+import { shanghai } from '../../../support/air-stations';
+
+const midnight = Date.UTC(2026, 2, 1) - 8 * hourMs;
+const day = { fromMs: midnight, toMs: midnight + 24 * hourMs };
+const needed = { day: 20, eightHours: 6 };
+const observed = (atMs: number, ugM3: Observation['ugM3']): Observation => ({ atMs, ugM3, flags: [] });
+const hourly = (values: readonly (number | null)[], of: 'pm25' | 'o3' = 'pm25') =>
+  hourlyMeans(
+    values.flatMap((value, i) => (value === null ? [] : [observed(midnight + i * hourMs, { [of]: value })])),
+    shanghai,
+    60,
+  );
+const count = (length: number, value: number | null) => Array.from({ length }, () => value);
+
+describe('hourly means', () => {
+  const everyTenMinutes = (members: number) =>
+    Array.from({ length: members }, (_, i) => observed(midnight + i * 600_000, { pm25: i }));
+
+  it('need 45 minutes of the hour', () => {
+    expect(hourlyMeans(everyTenMinutes(5), shanghai, 10).get(midnight)?.pm25).toBe(2);
+    expect(hourlyMeans(everyTenMinutes(4), shanghai, 10).get(midnight)?.pm25).toBeNull();
+  });
+
+  it('are one value of a station that reports by the hour', () => {
+    expect(hourlyMeans([observed(midnight, { pm25: 7 })], shanghai, 60).get(midnight)?.pm25).toBe(7);
+  });
+
+  it('do not depend on the order of arrival', () => {
+    const members = everyTenMinutes(6);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(members, { minLength: 6 }), (shuffled) =>
+        expect(hourlyMeans(shuffled, shanghai, 10)).toEqual(hourlyMeans(members, shanghai, 10)),
+      ),
+    );
+  });
+
+  it('begin with the hour of the zone, which may lie on the half', () => {
+    expect(hourOf(zoneOf('Asia/Kolkata'), Date.UTC(2026, 0, 1, 0, 45))).toBe(Date.UTC(2026, 0, 1, 0, 30));
+  });
+
+  it('are two in the doubled hour of autumn', () => {
+    const zone = zoneOf('America/New_York');
+    const [first, second] = [Date.UTC(2026, 10, 1, 5, 30), Date.UTC(2026, 10, 1, 6, 30)];
+    expect([hourOf(zone, first), hourOf(zone, second)]).toEqual([first - hourMs / 2, second - hourMs / 2]);
+  });
+});
+
+describe('a local day', () => {
+  it.each([
+    ['Asia/Shanghai', Date.UTC(2026, 2, 1, 20), '2026-03-02', 24],
+    ['America/New_York', Date.UTC(2026, 2, 8, 12), '2026-03-08', 23],
+    ['America/New_York', Date.UTC(2026, 10, 1, 12), '2026-11-01', 25],
+  ])('of %s', (zone, atMs, date, length) => {
+    const { fromMs, toMs, ...rest } = localDay(zoneOf(zone), atMs);
+    expect([rest.date, (toMs - fromMs) / hourMs]).toEqual([date, length]);
+  });
+});
+
+describe('statistics of a day', () => {
+  const mean = (values: readonly (number | null)[]) => statistics(hourly(values), day, needed).pm25.mean;
+
+  it('have a mean of 20 hours, and none of 19', () => {
+    expect(mean([...count(20, 5), ...count(4, null)])).toBe(5);
+    expect(mean([...count(19, 5), ...count(5, null)])).toBeNull();
+  });
+
+  it('have the highest eight hours of six values that lie inside the day', () => {
+    const ozone = (values: readonly (number | null)[]) => statistics(hourly(values, 'o3'), day, needed).o3;
+    expect(ozone([...count(6, 80), ...count(18, null)]).highest8h).toBe(80);
+    expect(ozone([...count(5, 80), ...count(19, null)]).highest8h).toBeNull();
+    expect(ozone([...count(16, 10), ...count(8, 90)])).toMatchObject({
+      highest8h: 90,
+      highest1h: 90,
+      last8h: 90,
+      last1h: 90,
+    });
+  });
+
+  it('say nothing of hours that nobody measured', () => {
+    expect(statistics(new Map(), day, needed).o3).toEqual({
+      mean: null,
+      highest8h: null,
+      highest1h: null,
+      last8h: null,
+      last1h: null,
+    });
+  });
+});
+
+describe('suspects', () => {
+  const last = midnight + 5 * hourMs;
+
+  it('are six equal hours, not five', () => {
+    expect(suspects(hourly(count(6, 12)), last)).toEqual(['flat.pm25']);
+    expect(suspects(hourly([11, ...count(5, 12)]), last)).toEqual([]);
+    expect(suspects(hourly([null, ...count(5, 12)]), last)).toEqual([]);
+  });
+
+  it('are not flat where the instrument tells nothing from little', () => {
+    expect(suspects(hourly(count(6, 2)), last)).toEqual([]);
+  });
+
+  it('are fine particles above the coarse by more than a tenth', () => {
+    const both = (pm25: number) => hourlyMeans([observed(last, { pm25, pm10: 10 })], shanghai, 60);
+    expect(suspects(both(11), last)).toEqual([]);
+    expect(suspects(both(11.1), last)).toEqual(['pm25-above-pm10']);
+  });
+});

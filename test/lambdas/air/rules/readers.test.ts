@@ -1,0 +1,137 @@
+import { readSdm, readSensorCommunity, readStationRow } from '../../../../lambdas/air/rules/readers';
+import { zoneOf } from '../../../../lib/engine/clock/zone-time';
+import { shanghai, tableRows } from '../../../support/air-stations';
+import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
+
+const atMs = Date.UTC(2026, 2, 1, 4);
+const sdm = (attributes: object) => ({
+  id: 'urn:ngsi-ld:AirQualityObserved:1',
+  type: 'AirQualityObserved',
+  dateObserved: '2026-03-01T12:00:00+08:00',
+  location: { type: 'Point', coordinates: [116.4, 39.9] },
+  ...attributes,
+});
+const read = (attributes: object) => readSdm(sdm(attributes), shanghai);
+
+describeWithReferenceData('AirQualityObserved, the official examples', () => {
+  const example = (form: string) =>
+    readSdm(
+      JSON.parse(referenceData(`air-quality/examples-sdm/AirQualityObserved.${form}.json`).toString()),
+      zoneOf('Europe/Madrid'),
+    );
+
+  it('reads key-values: no unit is µg/m³, no zone is the city, with a flag', () => {
+    expect(example('example')).toEqual({
+      atMs: Date.UTC(2016, 2, 15, 10),
+      ugM3: { so2: 11, co: 500 },
+      flags: ['zone-assumed'],
+    });
+  });
+
+  it('reads normalized: CO 500 mg/m³ is µg/m³, with a flag', () => {
+    expect(example('example-normalized')).toEqual({
+      atMs: Date.UTC(2016, 2, 15, 10),
+      ugM3: { so2: 11, no2: 69, co: 500 },
+      flags: ['zone-assumed', 'unit-assumed.co'],
+    });
+  });
+});
+
+describe('AirQualityObserved', () => {
+  it('takes the time of its offset, and the start of a period', () => {
+    expect(read({ pm25: 12.5 })).toEqual({ atMs, ugM3: { pm25: 12.5 }, flags: [] });
+    const dateObserved = '2026-03-01T04:00:00Z/2026-03-01T05:00:00Z';
+    expect(read({ pm25: 12.5, dateObserved })).toEqual({ atMs, ugM3: { pm25: 12.5 }, flags: [] });
+  });
+
+  it('takes units of NGSIv2 metadata and of NGSI-LD', () => {
+    const v2 = { type: 'Number', value: 0.9, metadata: { unitCode: { value: 'GP' } } };
+    const ld = { type: 'Property', value: 70, unitCode: '61' };
+    expect(read({ co: v2 }).ugM3.co).toBe(900);
+    expect(read({ o3: ld }).ugM3.o3).toBeCloseTo(137.3, 1);
+  });
+
+  it('counts a negative value for nothing, and says so', () => {
+    expect(read({ pm25: -999, pm10: 40 })).toEqual({ atMs, ugM3: { pm10: 40 }, flags: ['negative.pm25'] });
+  });
+
+  it.each([
+    [{ pm25: 1, type: 'WeatherObserved' }, 'schema.invalid: type must be one of AirQualityObserved'],
+    [{ pm25: 1, location: undefined }, 'schema.invalid: location must be an object'],
+    [{ pm25: 1, dateObserved: undefined }, 'schema.invalid: dateObserved must be text'],
+    [{ pm25: 1, dateObserved: '2026-03-01' }, 'time.invalid: dateObserved is not a time with offset'],
+    [{ pm25: 1, dateObserved: '2026-13-01T00:00' }, 'time.invalid: dateObserved is no time'],
+    [{}, 'schema.invalid: the message measures none of pm25, pm10, so2, no2, co, o3'],
+    [{ pm25: null }, 'schema.invalid: the message measures none of'],
+    [{ pm25: '12' }, 'schema.invalid: pm25 must be a number'],
+    [{ pm25: { value: 12, unitCode: 'KGM' } }, 'unit.invalid: pm25.unitCode is no unit'],
+    [{ pm25: { value: 12, metadata: 'GQ' } }, 'schema.invalid: pm25.metadata must be an object'],
+    [{ pm25: 1e9 }, 'range.exceeded: PM2.5 is 1000000000 ug/m3'],
+  ])('refuses %j', (attributes, reason) => expect(() => read(attributes)).toThrow(reason));
+});
+
+describe('Sensor.Community', () => {
+  const values = (...pairs: [string, unknown][]) => ({
+    esp8266id: '12345',
+    sensordatavalues: pairs.map(([value_type, value]) => ({ value_type, value })),
+  });
+
+  it('reads P1 as PM10 and P2 as PM2.5; its time is the reception', () => {
+    const message = values(['SDS_P1', '20.50'], ['SDS_P2', '12.10'], ['BME280_humidity', '44.1']);
+    expect(readSensorCommunity(message, atMs)).toEqual({ atMs, ugM3: { pm10: 20.5, pm25: 12.1 }, flags: [] });
+  });
+
+  it('takes its own time where it has one', () => {
+    const message = { ...values(['P2', '9']), timestamp: '2026-03-01T03:59:00Z' };
+    expect(readSensorCommunity(message, atMs).atMs).toBe(atMs - 60_000);
+  });
+
+  it.each([
+    [{}, 'schema.invalid: sensordatavalues must be a list'],
+    [values(['temperature', '20']), 'schema.invalid: the message measures neither P1 nor P2'],
+    [values(['SDS_P1', 20]), 'schema.invalid: sensordatavalues[0].value must be text'],
+    [values(['SDS_P1', 'nan']), 'schema.invalid: sensordatavalues[0] must be a number: nan'],
+    [values(['SDS_P1', '']), 'schema.invalid: sensordatavalues[0] must be a number'],
+    [{ ...values(['P1', '1']), timestamp: '2026-03-01 00:00' }, 'time.invalid'],
+  ])('refuses %j', (message, reason) => expect(() => readSensorCommunity(message, atMs)).toThrow(reason));
+});
+
+describe('an hourly file of stations', () => {
+  const row = {
+    year: '2016',
+    month: '7',
+    day: '1',
+    hour: '0',
+    'PM2.5': '13',
+    CO: '300',
+    O3: 'NA',
+    station: 'Aotizhongxin',
+  };
+
+  it('reads local hours, CO in µg/m³, and NA as nothing', () => {
+    const observation = { atMs: Date.UTC(2016, 5, 30, 16), ugM3: { pm25: 13, co: 300 }, flags: [] };
+    expect(readStationRow(row, shanghai)).toEqual({ station: 'Aotizhongxin', observation });
+  });
+
+  it('keeps an hour without any value: the station has spoken', () => {
+    expect(readStationRow({ ...row, 'PM2.5': 'NA', CO: '' }, shanghai).observation.ugM3).toEqual({});
+  });
+
+  it.each([
+    [{ station: '' }, 'schema.invalid: station must be text'],
+    [{ hour: '24' }, 'range.exceeded: hour is 24'],
+    [{ day: '31', month: '6' }, 'time.invalid: 2016-6-31 is no day'],
+    [{ year: '' }, 'schema.invalid: year must be a number'],
+    [{ month: '1.5' }, 'schema.invalid: month must be an integer'],
+    [{ 'PM2.5': '1e3' }, 'schema.invalid: PM2.5 must be a number: 1e3'],
+    [{ 'PM2.5': '99999' }, 'range.exceeded: PM2.5'],
+  ])('refuses %j', (fields, reason) => expect(() => readStationRow({ ...row, ...fields }, shanghai)).toThrow(reason));
+});
+
+describeWithReferenceData('the files of Beijing', () => {
+  it('are read row by row, without a flag but for CO that is too low', () => {
+    const read = tableRows('air-quality/beijing/Dingling_2016Q1.csv').map((r) => readStationRow(r, shanghai));
+    expect(read).toHaveLength(2184);
+    expect(new Set(read.flatMap(({ observation }) => observation.flags))).toEqual(new Set());
+  });
+});
