@@ -8,4 +8,5 @@ export const processors = {
   // Its feeds are requests of people and events of documents: no file brings them.
   residents: async () => ({}),
   waste: async () => (await import('../lambdas/waste')).serves.feeds,
+  air: async () => (await import('../lambdas/air')).serves.feeds,
 } satisfies Record<ServiceId, () => Promise<FeedProcessors>>;

@@ -1,3 +1,4 @@
+import { air } from './air';
 import { charging } from './charging/definition';
 import { residents } from './residents/definition';
 import type { Service } from './shared';
@@ -5,7 +6,7 @@ import { traffic } from './traffic/definition';
 import { waste } from './waste';
 
 /** Every service a city can have, by id. Adding one: its folder, a line here, and one in bin/processors.ts. */
-const byId = { traffic, charging, residents, waste };
+const byId = { traffic, charging, residents, waste, air };
 
 export type ServiceId = keyof typeof byId;
 

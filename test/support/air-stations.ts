@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { Observation } from '../../lambdas/air/rules/means';
 import { readStationRow } from '../../lambdas/air/rules/readers';
 import { zoneOf } from '../../lib/engine/clock/zone-time';
+import { Fields } from '../../lib/engine/intake/fields';
 import { referenceData } from './reference-data';
 
 export const shanghai = zoneOf('Asia/Shanghai');
@@ -17,4 +18,10 @@ export const tableRows = (file: string): readonly Readonly<Record<string, string
 
 /** The hourly observations of a real station. */
 export const stationHours = (station: Station): readonly Observation[] =>
-  tableRows(stationFiles[station]).map((row) => readStationRow(row, shanghai).observation);
+  tableRows(stationFiles[station]).flatMap((row) => readStationRow(rowOf(row), shanghai).reports);
+
+/** A row as the reader of CSV gives it. */
+export const rowOf = (row: Readonly<Record<string, string>>): Fields =>
+  new Fields(Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell === 'NA' ? null : cell])), {
+    decimal: '.',
+  });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { exampleOf } from '../../lib/config/shape/schema-walk';
+import { exampleOf } from '../../lib/services/shared/schema-walk';
 import type { Service } from '../../lib/services/shared';
 
 /** The section of a service with no setting that may be left out; the others have their examples. */

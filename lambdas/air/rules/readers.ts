@@ -1,8 +1,8 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import type { Fields } from '../../../lib/engine/intake/fields';
 import {
   arrayAt,
   instantAt,
-  integerAt,
   type JsonObject,
   memberAt,
   numberAt,
@@ -36,8 +36,8 @@ function observation(atMs: number, measures: readonly Measure[], flags: readonly
   return { atMs, ugM3, flags: all };
 }
 
-const anyNumber = (value: unknown, path: string) =>
-  numberAt(value, path, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+/** Which numbers can be is for `concentration` to say: negative ones have a meaning of their own. */
+const anyNumber = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
 
 /** Smart Data Models AirQualityObserved: key-values, NGSIv2 normalized (unit in metadata) or NGSI-LD (`unitCode`). */
 export function readSdm(root: JsonObject, zone: ZoneTime): Observation {
@@ -47,7 +47,7 @@ export function readSdm(root: JsonObject, zone: ZoneTime): Observation {
   const measures = pollutants.flatMap((pollutant): Measure[] => {
     const { value, unit } = attribute(root, pollutant);
     if (value === undefined || value === null) return [];
-    return [{ pollutant, value: anyNumber(value, pollutant), unit: unit ?? 'ug/m3' }];
+    return [{ pollutant, value: numberAt(value, pollutant, anyNumber.min, anyNumber.max), unit: unit ?? 'ug/m3' }];
   });
   if (measures.length === 0)
     throw new Refused('schema.invalid', `the message measures none of ${pollutants.join(', ')}`);
@@ -104,36 +104,30 @@ function numberIn(text: string, path: string): number {
   return Number(text);
 }
 
-/** Columns of the hourly files of stations. The first four are the local hour, at its start. */
-export const stationColumns = {
-  time: ['year', 'month', 'day', 'hour'],
-  pollutants: { pm25: 'PM2.5', pm10: 'PM10', so2: 'SO2', no2: 'NO2', co: 'CO', o3: 'O3' },
-  station: 'station',
+const columns = { pm25: 'PM2.5', pm10: 'PM10', so2: 'SO2', no2: 'NO2', co: 'CO', o3: 'O3' } as const;
+
+/** Columns of the hourly files of stations, and how they write that there is no value. */
+export const stationFile = {
+  columns: ['year', 'month', 'day', 'hour', ...Object.values(columns), 'station'],
+  missing: ['', 'NA'],
 } as const;
 
-/** A row of an hourly file, by column: µg/m³, CO too; `NA` or nothing where there is no value. */
+/** A row of an hourly file: the hour at its start, local; µg/m³, CO too. */
 export function readStationRow(
-  row: Readonly<Record<string, string>>,
+  row: Fields,
   zone: ZoneTime,
-): { readonly station: string; readonly observation: Observation } {
-  const station = row[stationColumns.station] ?? '';
-  if (station === '') throw new Refused('schema.invalid', 'station must be text');
+): { readonly deviceId: string; readonly reports: readonly Observation[] } {
   const measures = pollutants.flatMap((pollutant): Measure[] => {
-    const column = stationColumns.pollutants[pollutant];
-    const text = row[column] ?? '';
-    return text === '' || text === 'NA' ? [] : [{ pollutant, value: numberIn(text, column), unit: 'ug/m3' }];
+    const value = row.optional.number(columns[pollutant], anyNumber);
+    return value === null ? [] : [{ pollutant, value, unit: 'ug/m3' }];
   });
-  return { station, observation: observation(localHour(row, zone), measures) };
+  return { deviceId: row.text('station'), reports: [observation(localHour(row, zone), measures)] };
 }
 
-function localHour(row: Readonly<Record<string, string>>, zone: ZoneTime): number {
-  const limits = { year: [1990, 2100], month: [1, 12], day: [1, 31], hour: [0, 23] } as const;
-  const part = (column: keyof typeof limits) => {
-    const [first, last] = limits[column];
-    return integerAt(numberIn(row[column] ?? '', column), column, first, last);
-  };
-  const [year, month, day, hour] = [part('year'), part('month') - 1, part('day'), part('hour')];
-  const wallMs = Date.UTC(year, month, day, hour);
-  if (new Date(wallMs).getUTCDate() !== day) throw new Refused('time.invalid', `${year}-${month + 1}-${day} is no day`);
+function localHour(row: Fields, zone: ZoneTime): number {
+  const [year, month] = [row.integer('year', { min: 1990, max: 2100 }), row.integer('month', { min: 1, max: 12 })];
+  const [day, hour] = [row.integer('day', { min: 1, max: 31 }), row.integer('hour', { min: 0, max: 23 })];
+  const wallMs = Date.UTC(year, month - 1, day, hour);
+  if (new Date(wallMs).getUTCDate() !== day) throw new Refused('time.invalid', `${year}-${month}-${day} is no day`);
   return zone.instantMs(wallMs);
 }

@@ -1,6 +1,6 @@
 import { readSdm, readSensorCommunity, readStationRow } from '../../../../lambdas/air/rules/readers';
 import { zoneOf } from '../../../../lib/engine/clock/zone-time';
-import { shanghai, tableRows } from '../../../support/air-stations';
+import { rowOf, shanghai, stationHours } from '../../../support/air-stations';
 import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
 
 const atMs = Date.UTC(2026, 2, 1, 4);
@@ -110,28 +110,31 @@ describe('an hourly file of stations', () => {
 
   it('reads local hours, CO in µg/m³, and NA as nothing', () => {
     const observation = { atMs: Date.UTC(2016, 5, 30, 16), ugM3: { pm25: 13, co: 300 }, flags: [] };
-    expect(readStationRow(row, shanghai)).toEqual({ station: 'Aotizhongxin', observation });
+    expect(readStationRow(rowOf(row), shanghai)).toEqual({ deviceId: 'Aotizhongxin', reports: [observation] });
   });
 
   it('keeps an hour without any value: the station has spoken', () => {
-    expect(readStationRow({ ...row, 'PM2.5': 'NA', CO: '' }, shanghai).observation.ugM3).toEqual({});
+    const { reports } = readStationRow(rowOf({ ...row, 'PM2.5': 'NA', CO: 'NA' }), shanghai);
+    expect(reports).toMatchObject([{ ugM3: {}, flags: [] }]);
   });
 
   it.each([
-    [{ station: '' }, 'schema.invalid: station must be text'],
+    [{ station: 'NA' }, 'schema.invalid: station is missing'],
     [{ hour: '24' }, 'range.exceeded: hour is 24'],
     [{ day: '31', month: '6' }, 'time.invalid: 2016-6-31 is no day'],
-    [{ year: '' }, 'schema.invalid: year must be a number'],
+    [{ year: 'NA' }, 'schema.invalid: year is missing'],
     [{ month: '1.5' }, 'schema.invalid: month must be an integer'],
-    [{ 'PM2.5': '1e3' }, 'schema.invalid: PM2.5 must be a number: 1e3'],
+    [{ 'PM2.5': '0x1' }, 'schema.invalid: PM2.5'],
     [{ 'PM2.5': '99999' }, 'range.exceeded: PM2.5'],
-  ])('refuses %j', (fields, reason) => expect(() => readStationRow({ ...row, ...fields }, shanghai)).toThrow(reason));
+  ])('refuses %j', (cells, reason) =>
+    expect(() => readStationRow(rowOf({ ...row, ...cells }), shanghai)).toThrow(reason),
+  );
 });
 
 describeWithReferenceData('the files of Beijing', () => {
-  it('are read row by row, without a flag but for CO that is too low', () => {
-    const read = tableRows('air-quality/beijing/Dingling_2016Q1.csv').map((r) => readStationRow(r, shanghai));
-    expect(read).toHaveLength(2184);
-    expect(new Set(read.flatMap(({ observation }) => observation.flags))).toEqual(new Set());
+  it('have nothing doubtful in their rows', () => {
+    const hours = stationHours('Dingling');
+    expect(hours).toHaveLength(2184);
+    expect(new Set(hours.flatMap(({ flags }) => flags))).toEqual(new Set());
   });
 });

@@ -1,0 +1,286 @@
+import { minutes } from '../shared/durations';
+import { facts } from '../shared/facts';
+import type { AirSection } from './config';
+
+const ofPollutants = <T>(of: (symbol: string) => T) => ({
+  pm25: of('PM2.5'),
+  pm10: of('PM10'),
+  so2: of('SO2'),
+  no2: of('NO2'),
+  co: of('CO'),
+  o3: of('O3'),
+});
+
+/** A column for each pollutant; CO too in µg/m³, gases at 25 °C and 1013.25 hPa. */
+const concentrations = (what: string) => {
+  const column = (symbol: string) =>
+    ({ type: 'double', unit: 'µg/m³', nullable: true, doc: `${symbol}: ${what}.` }) as const;
+  const { pm25, pm10, so2, no2, co, o3 } = ofPollutants(column);
+  return { pm25_ug_m3: pm25, pm10_ug_m3: pm10, so2_ug_m3: so2, no2_ug_m3: no2, co_ug_m3: co, o3_ug_m3: o3 };
+};
+
+const flags = {
+  type: 'string[]',
+  doc: 'What is doubtful: `negative.<pollutant>`, `flat.<pollutant>`, `pm25-above-pm10`, `unit-assumed.<pollutant>`, `unit-suspect.co`, `zone-assumed`.',
+} as const;
+
+/** An index, and how it came about. */
+const index = () => {
+  const column = (symbol: string) =>
+    ({ type: 'int', nullable: true, doc: `Index of ${symbol} alone; null without enough data.` }) as const;
+  const { pm25, pm10, so2, no2, co, o3 } = ofPollutants(column);
+  return {
+    aqi: { type: 'int', nullable: true, doc: 'Air quality index; null where the standard lets none be told.' },
+    level: { type: 'int', nullable: true, doc: 'Level of the index, 1 (best) to 6.' },
+    index_pm25: pm25,
+    index_pm10: pm10,
+    index_so2: so2,
+    index_no2: no2,
+    index_co: co,
+    index_o3: o3,
+    primary_pollutants: { type: 'string[]', doc: 'Every pollutant that has the index, e.g. `PM2.5`.' },
+    missing: { type: 'string[]', doc: 'Pollutants without enough data.' },
+    edition: { type: 'string', doc: 'Edition of the standard that was in force on the day.' },
+    convention: { type: 'string', doc: 'How means were rounded before the index: figures of two conventions differ.' },
+    advice_en: { type: 'string', nullable: true, doc: 'What people should know and do, in English.' },
+    advice_zh: { type: 'string', nullable: true, doc: 'The same in Chinese.' },
+  } as const;
+};
+
+const subIndex = (symbol: string) =>
+  ({
+    name: { en: `Index of ${symbol}`, zh: `${symbol} 分指数` },
+    unit: 'None',
+    statistic: 'Average',
+    source: 'HJ 633-2026, 4.3; EPA-454/B-24-002',
+  }) as const;
+const subIndices = ofPollutants(subIndex);
+
+/** Of messages and files of stations: the index of the city stands on them alone. */
+const ofStations = {
+  from: 'reference-station',
+  becomes: ['observations', 'aqi-hourly', 'aqi-daily'],
+  raises: ['heavy-pollution', 'severe-pollution', 'sensor-fault', 'no-data'],
+  shows: ['aqi', 'index-pm25', 'index-pm10', 'index-so2', 'index-no2', 'index-co', 'index-o3', 'good-days'],
+} as const;
+
+/** Air quality: stations, sensors, the index and what people should do. */
+export const air = facts<AirSection>()({
+  id: 'air',
+  name: { en: 'Air quality', zh: '空气质量' },
+  summary: {
+    en: 'Air quality: stations and sensors, the index of the hour and the day, advice to people, alarms of heavy pollution.',
+    zh: '空气质量：监测站与微型传感器、小时与日空气质量指数、公众健康建议、重污染告警。',
+  },
+  department: 'environment',
+  data: 'operational',
+  devices: {
+    'reference-station': {
+      name: { en: 'Reference station', zh: '空气质量监测站' },
+      known: {
+        of: [
+          'air station',
+          'air quality station',
+          'air monitoring station',
+          'reference station',
+          'monitoring site',
+          '监测站',
+          '空气站',
+          '空气质量监测站',
+          '国控站',
+          '省控站',
+        ],
+        signs: ['pollutant', 'pm2.5', 'pm10', 'no2', 'so2', 'o3', 'ozone', 'aqs', 'analyser', '污染物', '监测因子'],
+        id: ['station', 'site', 'aqs id', 'site code', '站点', '站号', '监测站', '点位'],
+        counts: [],
+        kinds: [],
+        places: [],
+        statusCodes: [],
+      },
+      count: (s) => s.stations,
+      reports: (s) => minutes(s.stationMinutes),
+    },
+    'low-cost-sensor': {
+      name: { en: 'Low-cost air sensor', zh: '微型空气传感器' },
+      known: {
+        of: [
+          'air sensor',
+          'air quality sensor',
+          'low cost sensor',
+          'pm sensor',
+          'micro station',
+          '微型站',
+          '微站',
+          '空气传感器',
+          '颗粒物传感器',
+        ],
+        signs: ['pm2.5', 'pm10', 'pms', 'sds011', 'sps30', 'firmware', '传感器型号'],
+        id: ['sensor', 'chip id', 'esp8266id', 'serial', '传感器', '设备编号'],
+        counts: [],
+        kinds: [],
+        places: [],
+        statusCodes: [],
+      },
+      count: (s) => s.sensors,
+      reports: (s) => minutes(s.sensorMinutes),
+    },
+  },
+  tables: {
+    observations: {
+      name: { en: 'Air observations', zh: '空气监测数据' },
+      columns: { ...concentrations('as measured'), flags },
+      key: ['device_id', 'event_time'],
+    },
+    'aqi-hourly': {
+      name: { en: 'Air quality by the hour', zh: '空气质量小时值' },
+      columns: {
+        ...concentrations('mean of the hour, of 45 minutes at least'),
+        ...index(),
+        aqi_24h: {
+          type: 'int',
+          nullable: true,
+          doc: 'Index of the 24 hours that end with this one, by the rules of a day.',
+        },
+        flags,
+      },
+      key: ['device_id', 'event_time'],
+    },
+    'aqi-daily': {
+      name: { en: 'Air quality by the day', zh: '空气质量日报' },
+      columns: {
+        date: { type: 'string', doc: 'Local calendar day, `YYYY-MM-DD`; event_time is its midnight.' },
+        ...concentrations('mean of the day; of O3 the highest mean of 8 hours'),
+        ...index(),
+      },
+      key: ['device_id', 'event_time'],
+    },
+  },
+  alarms: {
+    'heavy-pollution': {
+      name: { en: 'Heavy air pollution', zh: '重度空气污染' },
+      severity: 'major',
+      runbook: {
+        en: 'The index of the last 24 hours is above 200. Publish the advice of the level, tell schools and hospitals, and start the measures of the emergency plan.',
+        zh: '近 24 小时空气质量指数超过 200。发布相应级别健康提示，通知学校和医院，按应急预案启动减排措施。',
+      },
+      source: 'docs/domain/air.md, alarms',
+    },
+    'severe-pollution': {
+      name: { en: 'Severe air pollution: red', zh: '严重空气污染（红色）' },
+      severity: 'critical',
+      runbook: {
+        en: 'The index of the last 24 hours is above 300. Call the person in charge of the emergency plan: red alert, outdoor events and lessons stop, people stay indoors.',
+        zh: '近 24 小时空气质量指数超过 300。立即报告应急指挥负责人：发布红色预警，停止户外活动和课程，提醒公众留在室内。',
+      },
+      source: 'docs/domain/air.md, alarms',
+    },
+    'sensor-fault': {
+      name: { en: 'Air sensor gives doubtful values', zh: '空气监测数据可疑' },
+      severity: 'warning',
+      runbook: {
+        en: 'A value is negative, has not moved for six hours, or PM2.5 is above PM10. Check zero and span; until then tell nobody of an index that rests on it.',
+        zh: '数值为负、连续六小时不变，或 PM2.5 高于 PM10。请做零点和跨度检查；修复前不要发布依据该数据的指数。',
+      },
+      source: 'docs/domain/air.md, doubtful values',
+    },
+    'no-data': {
+      name: { en: 'No air data for three hours', zh: '空气监测连续三小时无数据' },
+      severity: 'minor',
+      runbook: {
+        en: 'Look at power, network and pump of the station. A day with less than 20 hours (US EPA: 18) has no index.',
+        zh: '检查站房供电、网络和采样泵。有效小时数不足 20（美国环保署规则为 18）的日期没有指数。',
+      },
+      source: 'docs/domain/air.md, alarms',
+    },
+  },
+  indicators: {
+    aqi: {
+      name: { en: 'Air quality index, mean of stations', zh: '空气质量指数（站点平均）' },
+      unit: 'None',
+      statistic: 'Average',
+      headline: true,
+      source: 'HJ 633-2026; EPA-454/B-24-002',
+    },
+    // The highest of them is the primary pollutant.
+    'index-pm25': subIndices.pm25,
+    'index-pm10': subIndices.pm10,
+    'index-so2': subIndices.so2,
+    'index-no2': subIndices.no2,
+    'index-co': subIndices.co,
+    'index-o3': subIndices.o3,
+    'good-days': {
+      name: { en: 'Station days up to 100', zh: '优良天数比例' },
+      unit: 'Percent',
+      statistic: 'Average',
+      source: 'HJ 663-2013',
+    },
+    'stations-reporting': {
+      name: { en: 'Stations with data now', zh: '有数据站点比例' },
+      unit: 'Percent',
+      statistic: 'Average',
+      source: 'docs/domain/air.md, alarms',
+    },
+  },
+  feeds: {
+    observations: {
+      kind: 'mqtt',
+      name: { en: 'Observations of stations', zh: '监测站数据' },
+      ...ofStations,
+      meanBytes: 900,
+      maxBytes: 16_384,
+    },
+    'station-hours': {
+      kind: 'file',
+      name: { en: 'Hourly files of stations', zh: '监测站小时数据文件' },
+      ...ofStations,
+      files: [
+        {
+          format: 'csv',
+          doc: 'A row is an hour of a station: year, month, day and hour (0–23, its start) of the city; PM2.5, PM10, SO2, NO2, CO, O3 in µg/m³, CO too; `NA` where there is no value; station. Further columns are not read.',
+          example: `year,month,day,hour,PM2.5,PM10,SO2,NO2,CO,O3,station
+2026,5,13,0,13,21,2,21,300,76,dongsi
+2026,5,13,1,10,NA,2,28,300,60,dongsi
+`,
+        },
+      ],
+      messagesPerDay: (s) => s.stations * 24,
+      meanBytes: 80,
+      maxBytes: 2048,
+    },
+    'sensor-readings': {
+      kind: 'mqtt',
+      name: { en: 'Readings of sensors', zh: '微型传感器数据' },
+      from: 'low-cost-sensor',
+      becomes: ['observations', 'aqi-hourly'],
+      raises: ['sensor-fault', 'no-data'],
+      meanBytes: 400,
+      maxBytes: 16_384,
+    },
+  },
+  sweep: { shows: ['stations-reporting'] },
+  queries: {
+    'days-by-level': {
+      name: { en: 'Days of each station by level, last year', zh: '近一年各站点各级别天数' },
+      sql: ({ latest }) => `${latest('aqi-daily', 366)}
+SELECT device_id, edition, level, count(*) AS days, round(avg(aqi), 1) AS mean_aqi
+FROM latest WHERE level IS NOT NULL GROUP BY device_id, edition, level ORDER BY device_id, edition, level`,
+    },
+    'primary-pollutants': {
+      name: { en: 'Primary pollutants of the last 90 days', zh: '近 90 天首要污染物' },
+      sql: ({ latest }) => `${latest('aqi-daily', 90)}
+SELECT pollutant, count(*) AS station_days, max(aqi) AS highest_aqi
+FROM latest CROSS JOIN UNNEST(primary_pollutants) AS t (pollutant)
+GROUP BY pollutant ORDER BY station_days DESC`,
+    },
+    'above-neighbours': {
+      name: { en: 'Hours in which a device shows over three times the others', zh: '高于邻近设备三倍的小时' },
+      sql: ({ latest }) => `${latest('aqi-hourly', 7)}
+SELECT a.event_time, a.device_id, a.pm25_ug_m3, approx_percentile(b.pm25_ug_m3, 0.5) AS others_ug_m3
+FROM latest a JOIN latest b ON a.event_time = b.event_time AND a.device_id <> b.device_id
+WHERE a.pm25_ug_m3 IS NOT NULL AND b.pm25_ug_m3 IS NOT NULL
+GROUP BY a.event_time, a.device_id, a.pm25_ug_m3
+HAVING count(*) >= 3 AND a.pm25_ug_m3 > 3 * approx_percentile(b.pm25_ug_m3, 0.5)
+ORDER BY a.event_time DESC LIMIT 200`,
+    },
+  },
+});

@@ -1,0 +1,5 @@
+import { service } from '../shared/service';
+import { config } from './config';
+import { air as facts } from './facts';
+
+export const air = service({ facts, config });

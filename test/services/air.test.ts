@@ -1,0 +1,221 @@
+import { serves } from '../../lambdas/air';
+import { serviceRun } from '../support/service-run';
+
+const settings = { stations: 2, sensors: 1, standard: 'hj633', stationMinutes: 60, sensorMinutes: 10 };
+const hourMs = 3_600_000;
+const shanghai = { settings, timeZone: 'Asia/Shanghai' };
+const clean = { pm25: 20, pm10: 40, so2: 5, no2: 20, co: 400, o3: 60 };
+
+/** Midnight of 2026-05-13 in Shanghai. */
+const midnight = Date.parse('2026-05-13T00:00:00+08:00');
+const at = (hour: number) => new Date(midnight + hour * hourMs).toISOString();
+const observed = (hour: number, values: object = {}) => ({
+  id: 'urn:ngsi-ld:AirQualityObserved:1',
+  type: 'AirQualityObserved',
+  dateObserved: at(hour),
+  location: { type: 'Point', coordinates: [106.2, 38.5] },
+  ...clean,
+  ...values,
+});
+/** Hours that differ a little, as real ones do. */
+const hours = (from: number, to: number, values: (hour: number) => object = () => ({})) =>
+  Array.from({ length: to - from }, (_, i) => observed(from + i, { pm25: 20 + (i % 3), ...values(from + i) }));
+const runAt = (hour: number, of = {}) =>
+  serviceRun(serves, { ...shanghai, settings: { ...settings, ...of }, at: at(hour) });
+
+describe('a day of a station', () => {
+  it('has an index by the edition of the day, with advice in both languages', async () => {
+    const run = runAt(24.5);
+    await run.send('observations', 'st-1', ...hours(0, 24));
+    expect(run.rows('aqi_daily')).toMatchObject([
+      {
+        device_id: 'st-1',
+        event_time: at(0),
+        date: '2026-05-13',
+        pm25_ug_m3: 21,
+        aqi: 40,
+        level: 1,
+        index_pm10: 40,
+        index_o3: 30,
+        primary_pollutants: [],
+        missing: [],
+        edition: 'HJ 633-2026',
+        advice_zh: expect.stringContaining('优（AQI 40）'),
+      },
+    ]);
+    expect(run.indicators('good-days')).toMatchObject([{ value: 100 }]);
+  });
+
+  it('is the same in any order, and once', async () => {
+    const inOrder = runAt(24.5);
+    await inOrder.send('observations', 'st-1', ...hours(0, 24));
+    const run = runAt(24.5);
+    const all = hours(0, 24);
+    await run.send('observations', 'st-1', ...[...all].reverse().slice(0, 15), ...all.slice(5));
+    await run.send('observations', 'st-1', ...all);
+    expect(run.rows('aqi_daily').at(-1)).toEqual(inOrder.rows('aqi_daily').at(-1));
+    expect(
+      run
+        .rows('aqi_hourly')
+        .filter(({ event_time }) => event_time === at(7))
+        .at(-1),
+    ).toEqual(
+      inOrder
+        .rows('aqi_hourly')
+        .filter(({ event_time }) => event_time === at(7))
+        .at(-1),
+    );
+  });
+
+  it('is not told before it is over, and has no index of 19 hours', async () => {
+    const run = runAt(24.5);
+    await run.send('observations', 'st-1', ...hours(0, 19));
+    expect(run.rows('aqi_daily')).toEqual([]);
+    await run.send('observations', 'st-1', observed(24));
+    expect(run.rows('aqi_daily')).toMatchObject([
+      { aqi: null, level: null, advice_en: null, missing: ['PM2.5', 'PM10', 'SO2', 'NO2', 'CO'] },
+    ]);
+    expect(run.indicators('good-days')).toMatchObject([{ value: null }]);
+  });
+
+  it('follows US EPA where the city does', async () => {
+    const run = runAt(24.5, { standard: 'epa2024' });
+    await run.send('observations', 'st-1', ...hours(0, 24));
+    expect(run.rows('aqi_daily')).toMatchObject([
+      { aqi: 73, primary_pollutants: ['PM2.5'], edition: 'EPA-454/B-24-002' },
+    ]);
+  });
+});
+
+describe('an hour of a station', () => {
+  it('is told with its doubts', async () => {
+    const run = runAt(9.5);
+    await run.send(
+      'observations',
+      'st-1',
+      ...hours(0, 8),
+      observed(8, { pm25: 50, co: { value: 900, unitCode: 'GP' }, so2: -1 }),
+    );
+    expect(run.rows('aqi_hourly').at(-1)).toMatchObject({
+      event_time: at(8),
+      co_ug_m3: 900,
+      so2_ug_m3: null,
+      aqi: null,
+      missing: ['SO2'],
+      flags: ['negative.so2', 'unit-assumed.co', 'flat.pm10', 'flat.no2', 'flat.o3', 'pm25-above-pm10'],
+    });
+    expect(await run.alarms('sensor-fault')).toEqual(
+      expect.arrayContaining([expect.objectContaining({ subject: 'negative.so2', clearedAt: null })]),
+    );
+  });
+
+  it('shows the index of the city, and of each pollutant', async () => {
+    const run = runAt(1.5);
+    await run.send('observations', 'st-1', observed(0, { o3: 180 }));
+    expect(run.indicators('aqi')).toMatchObject([{ value: 75, atMs: midnight }]);
+    expect(run.indicators('index-o3')).toMatchObject([{ value: 75 }]);
+    expect(run.indicators('index-pm25')).toMatchObject([{ value: 29 }]);
+  });
+});
+
+describe('alarms', () => {
+  const bad = (pm25: number) => (hour: number) => ({ pm25: pm25 + (hour % 3), pm10: 420 });
+
+  it('are raised while 24 hours are above 200, and red above 300', async () => {
+    const run = runAt(72.5);
+    await run.send('observations', 'st-1', ...hours(0, 24), ...hours(24, 48, bad(260)), ...hours(48, 72));
+    const [heavy, severe] = [await run.alarms('heavy-pollution'), await run.alarms('severe-pollution')];
+    expect(heavy).toMatchObject([{ deviceId: 'st-1', severity: 'major' }]);
+    expect(severe).toMatchObject([{ severity: 'critical' }]);
+    const [episode, red] = [heavy[0], severe[0]];
+    expect([episode?.raisedAt, red?.raisedAt, red?.clearedAt, episode?.clearedAt]).toEqual([
+      at(36),
+      at(46),
+      at(49),
+      at(59),
+    ]);
+  });
+
+  it('say that a station has been silent for three hours, and that it is back', async () => {
+    const run = runAt(5);
+    await run.send('observations', 'st-1', ...hours(0, 5));
+    await run.sweep(at(7.5));
+    expect(await run.alarms('no-data')).toEqual([]);
+    await run.sweep(at(8.1));
+    expect(await run.alarms('no-data')).toMatchObject([{ raisedAt: at(4), clearedAt: null }]);
+    await run.send('observations', 'st-1', observed(8));
+    expect(await run.alarms('no-data')).toMatchObject([{ clearedAt: at(8) }]);
+  });
+
+  it('say so of a station that sends without values, too', async () => {
+    const run = runAt(6);
+    const nothing = { pm25: null, pm10: null, so2: null, no2: null, co: null, o3: -999 };
+    await run.send('observations', 'st-1', observed(0), ...[1, 2, 3].map((hour) => observed(hour, nothing)));
+    expect(await run.alarms('no-data')).toMatchObject([{ raisedAt: at(0) }]);
+  });
+});
+
+describe('a sensor', () => {
+  const reading = (minute: number, p2: string) => ({
+    esp8266id: '1',
+    timestamp: new Date(midnight + minute * 60_000).toISOString(),
+    sensordatavalues: [
+      { value_type: 'SDS_P1', value: '60.5' },
+      { value_type: 'SDS_P2', value: p2 },
+    ],
+  });
+
+  it('has hours of 45 minutes, no index of six pollutants, and neither day nor alarm of pollution', async () => {
+    const run = runAt(2.5);
+    const readings = Array.from({ length: 12 }, (_, i) => reading(i * 10, String(300 + i)));
+    await run.send('sensor-readings', 'lc-1', ...readings.slice(0, 9));
+    expect(run.rows('aqi_hourly')).toMatchObject([
+      { event_time: at(0), pm25_ug_m3: 302.5, pm10_ug_m3: 60.5, aqi: 352 },
+    ]);
+    expect(run.rows('observations')).toHaveLength(9);
+    expect(run.rows('aqi_daily')).toEqual([]);
+  });
+
+  it('sends no more than it measures', async () => {
+    const run = runAt(2.5);
+    await run.send('sensor-readings', 'lc-1', { sensordatavalues: [] }, reading(0, 'nan'), Buffer.from('{'));
+    expect(run.refused()).toEqual(['schema.invalid', 'schema.invalid', 'format.malformed']);
+  });
+});
+
+describe('an hourly file', () => {
+  const header = 'year,month,day,hour,PM2.5,PM10,SO2,NO2,CO,O3,station';
+
+  it('is of the stations that it names', async () => {
+    const run = runAt(2.5);
+    const outcome = await run.file(
+      'station-hours',
+      'may.csv',
+      `${header}\n2026,5,13,0,13,21,2,21,300,76,dongsi\n2026,5,13,1,NA,21,2,21,300,76,xisi\n`,
+    );
+    expect(outcome).toMatchObject({ accepted: 2, quarantined: {} });
+    expect(run.rows('aqi_hourly').map(({ device_id, aqi }) => [device_id, aqi])).toEqual([
+      ['testville--air-dongsi', 24],
+      ['testville--air-xisi', null],
+    ]);
+  });
+
+  it.each([
+    ['2026,5,13,24,13,21,2,21,300,76,dongsi', 'range.exceeded'],
+    ['2026,5,13,0,13,21,2,21,300,dongsi', 'format.malformed'],
+    ['2026,5,13,0,13,21,2,21,300,76,NA', 'schema.invalid'],
+    ['2026,5,13,0,13,21,2,x,300,76,dongsi', 'schema.invalid'],
+    ['1999,5,13,0,13,21,2,21,300,76,dongsi', 'time.ancient'],
+  ])('has %s refused', async (row, code) => {
+    const run = runAt(2.5);
+    await run.file('station-hours', 'may.csv', `${header}\n${row}\n2026,5,13,0,13,21,2,21,300,76,xisi\n`);
+    expect([run.refused(), run.rows('aqi_hourly').length]).toEqual([[code], 1]);
+  });
+});
+
+it('shows how many stations have data now', async () => {
+  const run = runAt(1.5);
+  await run.send('observations', 'st-1', observed(0));
+  await run.sweep(at(1.6));
+  expect(run.indicators('stations-reporting').at(-1)).toMatchObject({ value: 50 });
+});
