@@ -1,27 +1,39 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
 
-export const standards = ['hj633', 'epa2024'] as const;
-
 export const config = z.strictObject({
   stations: field(z.int().min(0), {
-    doc: 'Reference stations, which measure by the method of the standard.',
+    name: { en: 'number of reference stations', zh: '监测站数量' },
+    doc: {
+      en: 'Reference stations, which measure by the method of the standard.',
+      zh: '按标准方法监测的空气质量监测站。',
+    },
     example: 6,
   }),
   sensors: field(z.int().min(0).default(0), {
-    doc: 'Low-cost sensors, which show where to look and give no index of a day.',
+    name: { en: 'number of low-cost sensors', zh: '微型传感器数量' },
+    doc: {
+      en: 'Low-cost sensors, which show where to look and give no index of a day.',
+      zh: '微型空气传感器，用于发现异常位置，不参与日指数计算。',
+    },
   }),
-  standard: field(z.enum(standards), {
-    doc: 'Air quality index of the city: hj633 (HJ 633-2012, and HJ 633-2026 for days from 2026-03-01) or epa2024 (US EPA, EPA-454/B-24-002).',
+  standard: field(z.enum(['hj633', 'epa2024']), {
+    name: { en: 'standard of the air quality index', zh: '空气质量指数标准' },
+    doc: {
+      en: 'hj633: HJ 633-2012, and HJ 633-2026 for days from 2026-03-01. epa2024: US EPA, EPA-454/B-24-002.',
+      zh: 'hj633：HJ 633-2012，自 2026-03-01 起执行 HJ 633-2026；epa2024：美国环保署 EPA-454/B-24-002。',
+    },
     example: 'hj633',
   }),
   stationMinutes: field(z.int().min(1).max(60).default(60), {
-    doc: 'Time between two messages of a station.',
-    unit: 'minutes',
+    name: { en: 'time between two messages of a station', zh: '监测站上报间隔' },
+    doc: { en: 'Time between two messages of a station.', zh: '监测站两次上报之间的时间。' },
+    unit: 'min',
   }),
   sensorMinutes: field(z.int().min(1).max(60).default(10), {
-    doc: 'Time between two messages of a sensor.',
-    unit: 'minutes',
+    name: { en: 'time between two messages of a sensor', zh: '传感器上报间隔' },
+    doc: { en: 'Time between two messages of a sensor.', zh: '传感器两次上报之间的时间。' },
+    unit: 'min',
   }),
 });
 

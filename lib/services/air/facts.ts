@@ -52,7 +52,7 @@ const subIndex = (symbol: string) =>
     name: { en: `Index of ${symbol}`, zh: `${symbol} 分指数` },
     unit: 'None',
     statistic: 'Average',
-    source: 'HJ 633-2026, 4.3; EPA-454/B-24-002',
+    source: 'docs/domain/air.md, rules A and E',
   }) as const;
 const subIndices = ofPollutants(subIndex);
 
@@ -163,7 +163,7 @@ export const air = facts<AirSection>()({
         en: 'The index of the last 24 hours is above 200. Publish the advice of the level, tell schools and hospitals, and start the measures of the emergency plan.',
         zh: '近 24 小时空气质量指数超过 200。发布相应级别健康提示，通知学校和医院，按应急预案启动减排措施。',
       },
-      source: 'docs/domain/air.md, alarms',
+      source: 'docs/domain/air.md, alarm 1',
     },
     'severe-pollution': {
       name: { en: 'Severe air pollution: red', zh: '严重空气污染（红色）' },
@@ -172,7 +172,7 @@ export const air = facts<AirSection>()({
         en: 'The index of the last 24 hours is above 300. Call the person in charge of the emergency plan: red alert, outdoor events and lessons stop, people stay indoors.',
         zh: '近 24 小时空气质量指数超过 300。立即报告应急指挥负责人：发布红色预警，停止户外活动和课程，提醒公众留在室内。',
       },
-      source: 'docs/domain/air.md, alarms',
+      source: 'docs/domain/air.md, alarm 2',
     },
     'sensor-fault': {
       name: { en: 'Air sensor gives doubtful values', zh: '空气监测数据可疑' },
@@ -181,7 +181,7 @@ export const air = facts<AirSection>()({
         en: 'A value is negative, has not moved for six hours, or PM2.5 is above PM10. Check zero and span; until then tell nobody of an index that rests on it.',
         zh: '数值为负、连续六小时不变，或 PM2.5 高于 PM10。请做零点和跨度检查；修复前不要发布依据该数据的指数。',
       },
-      source: 'docs/domain/air.md, doubtful values',
+      source: 'docs/domain/air.md, alarm 3',
     },
     'no-data': {
       name: { en: 'No air data for three hours', zh: '空气监测连续三小时无数据' },
@@ -190,7 +190,7 @@ export const air = facts<AirSection>()({
         en: 'Look at power, network and pump of the station. A day with less than 20 hours (US EPA: 18) has no index.',
         zh: '检查站房供电、网络和采样泵。有效小时数不足 20（美国环保署规则为 18）的日期没有指数。',
       },
-      source: 'docs/domain/air.md, alarms',
+      source: 'docs/domain/air.md, alarm 4',
     },
   },
   indicators: {
@@ -199,7 +199,7 @@ export const air = facts<AirSection>()({
       unit: 'None',
       statistic: 'Average',
       headline: true,
-      source: 'HJ 633-2026; EPA-454/B-24-002',
+      source: 'docs/domain/air.md, rules A and E',
     },
     // The highest of them is the primary pollutant.
     'index-pm25': subIndices.pm25,
@@ -212,13 +212,13 @@ export const air = facts<AirSection>()({
       name: { en: 'Station days up to 100', zh: '优良天数比例' },
       unit: 'Percent',
       statistic: 'Average',
-      source: 'HJ 663-2013',
+      source: 'docs/domain/air.md, indicators',
     },
     'stations-reporting': {
       name: { en: 'Stations with data now', zh: '有数据站点比例' },
       unit: 'Percent',
       statistic: 'Average',
-      source: 'docs/domain/air.md, alarms',
+      source: 'docs/domain/air.md, indicators',
     },
   },
   feeds: {
@@ -233,6 +233,7 @@ export const air = facts<AirSection>()({
       kind: 'file',
       name: { en: 'Hourly files of stations', zh: '监测站小时数据文件' },
       ...ofStations,
+      joins: 'observations',
       files: [
         {
           format: 'csv',
