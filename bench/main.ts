@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { sensorDay, stationFile, takeSensorDay, takeStationFile } from './air';
 import { cityFolder, synthFolder, validateFolder } from './cities';
 import { controllerHour, detectorFile, runControllerHour } from './controller-hour';
 import { applyAtQuota } from './devices-apply';
@@ -58,6 +59,20 @@ async function telemetry() {
   };
 }
 
+/** A day of 100 sensors, and half a year of a station. */
+async function air() {
+  const [batches, hours] = [sensorDay(100), 4380];
+  const messages = batches.flat().length;
+  const file = stationFile(hours);
+  const live = await medianCpuSeconds(3, async () =>
+    must((await takeSensorDay(batches)) === messages, 'messages were refused'),
+  );
+  const filed = await medianCpuSeconds(3, async () =>
+    must((await takeStationFile(file)) === hours, 'rows were refused'),
+  );
+  return { messages, perCoreSecond: Math.round(messages / live), stationHoursPerCoreSecond: Math.round(hours / filed) };
+}
+
 /** 100,000 MeterValues of 1,000 stations through frame, schema and session state. */
 async function ocpp() {
   const [stations, minutes] = [1000, 100];
@@ -78,6 +93,7 @@ const parts: Readonly<Record<string, () => unknown>> = {
   controllerHour: controllerHours,
   telemetry,
   ocpp,
+  air,
   residents: registerFigures,
   devicesPlan: () => planFigures(100_000),
   devicesPlanMillion: () => planFigures(1_000_000),

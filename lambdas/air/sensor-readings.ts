@@ -1,10 +1,35 @@
+import { arrayAt, instantAt, type JsonObject, objectAt, Refused, stringAt } from '../../lib/engine/intake/reading';
+import { numberIn } from '../../lib/engine/intake/written';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { air } from '../../lib/services/air/facts';
 import { hours } from '../../lib/services/shared/durations';
-import { readSdm, readSensorCommunity } from './rules/readers';
+import { readSdm } from './observations';
+import { type Measure, type Observation, observation } from './rules/means';
+import type { Pollutant } from './rules/pollutants';
 import { tellOfSensor } from './rules/report';
 
-/** Readings of low-cost sensors: Smart Data Models AirQualityObserved, or what Sensor.Community's firmware sends. */
+/** Sensor.Community calls PM10 P1 and PM2.5 P2, after the name of the sensor: `SDS_P1`, `PMS_P2`. */
+const communityTypes: Readonly<Record<string, Pollutant>> = { P1: 'pm10', P2: 'pm25' };
+
+/**
+ * What the firmware of Sensor.Community (airRohr) sends: `{ sensordatavalues: [{ value_type, value }] }`, numbers as
+ * text, µg/m³. It has no clock: without `timestamp` the time is the reception.
+ */
+export function readSensorCommunity(root: JsonObject, receivedMs: number): Observation {
+  const measures = arrayAt(root.sensordatavalues, 'sensordatavalues').flatMap((item, i): Measure[] => {
+    const path = `sensordatavalues[${i}]`;
+    const { value_type: type, value } = objectAt(item, path);
+    const pollutant = communityTypes[stringAt(type, `${path}.value_type`).split('_').at(-1) as string];
+    return pollutant
+      ? [{ pollutant, value: numberIn(stringAt(value, `${path}.value`), path, '.'), unit: 'ug/m3' }]
+      : [];
+  });
+  if (measures.length === 0) throw new Refused('schema.invalid', 'the message measures neither P1 nor P2');
+  const atMs = root.timestamp === undefined ? receivedMs : instantAt(root.timestamp, 'timestamp');
+  return observation(atMs, measures);
+}
+
+/** Readings of low-cost sensors in either form; windows as in `observations.ts`. */
 export const sensorReadings = windowed(air, 'sensor-readings', {
   window: hours(24),
   contextBefore: 1,

@@ -1,7 +1,39 @@
+import type { ZoneTime } from '../../lib/engine/clock/zone-time';
+import type { Fields } from '../../lib/engine/intake/fields';
+import { Refused } from '../../lib/engine/intake/reading';
 import { joined } from '../../lib/engine/windows/windowed';
 import { air } from '../../lib/services/air/facts';
 import { observations } from './observations';
-import { readStationRow, stationFile } from './rules/readers';
+import { anyNumber, type Measure, type Observation, observation } from './rules/means';
+import { pollutants } from './rules/pollutants';
+
+const columns = { pm25: 'PM2.5', pm10: 'PM10', so2: 'SO2', no2: 'NO2', co: 'CO', o3: 'O3' } as const;
+
+/** Columns of the hourly files of stations, and how they write that there is no value. */
+export const stationFile = {
+  columns: ['year', 'month', 'day', 'hour', ...Object.values(columns), 'station'],
+  missing: ['', 'NA'],
+} as const;
+
+/** A row of an hourly file: the hour at its start, local; µg/m³, CO too. */
+export function readStationRow(
+  row: Fields,
+  zone: ZoneTime,
+): { readonly deviceId: string; readonly reports: readonly Observation[] } {
+  const measures = pollutants.flatMap((pollutant): Measure[] => {
+    const value = row.optional.number(columns[pollutant], anyNumber);
+    return value === null ? [] : [{ pollutant, value, unit: 'ug/m3' }];
+  });
+  return { deviceId: row.text('station'), reports: [observation(localHour(row, zone), measures)] };
+}
+
+function localHour(row: Fields, zone: ZoneTime): number {
+  const [year, month] = [row.integer('year', { min: 1990, max: 2100 }), row.integer('month', { min: 1, max: 12 })];
+  const [day, hour] = [row.integer('day', { min: 1, max: 31 }), row.integer('hour', { min: 0, max: 23 })];
+  const wallMs = Date.UTC(year, month - 1, day, hour);
+  if (new Date(wallMs).getUTCDate() !== day) throw new Refused('time.invalid', `${year}-${month}-${day} is no day`);
+  return zone.instantMs(wallMs);
+}
 
 /** Hourly files of reference stations, a row an hour of a station; in the windows of what stations send themselves. */
 export const stationHours = joined(air, 'station-hours', observations, {

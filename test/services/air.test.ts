@@ -40,7 +40,7 @@ describe('a day of a station', () => {
         primary_pollutants: [],
         missing: [],
         edition: 'HJ 633-2026',
-        advice_zh: expect.stringContaining('优（AQI 40）'),
+        advice_zh: expect.stringContaining('优（空气质量指数 40）'),
       },
     ]);
     expect(run.indicators('good-days')).toMatchObject([{ value: 100 }]);

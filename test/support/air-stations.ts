@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { Observation } from '../../lambdas/air/rules/means';
-import { readStationRow } from '../../lambdas/air/rules/readers';
+import { readStationRow } from '../../lambdas/air/station-hours';
 import { zoneOf } from '../../lib/engine/clock/zone-time';
 import { Fields } from '../../lib/engine/intake/fields';
 import { referenceData } from './reference-data';

@@ -97,6 +97,6 @@ export function advisory(edition: Edition, { aqi, level, primary }: AirIndex): W
     symbols.length === 0 ? ['', ''] : [`, ${symbols.join(' and ')}`, `，首要污染物${symbols.join('、')}`];
   return {
     en: `${of.name.en} (AQI ${aqi}${inEnglish}). ${of.effect.en} ${en}`,
-    zh: `${of.name.zh}（AQI ${aqi}${inChinese}）。${of.effect.zh}${zh}`,
+    zh: `${of.name.zh}（空气质量指数 ${aqi}${inChinese}）。${of.effect.zh}${zh}`,
   };
 }

@@ -1,7 +1,7 @@
 import type { Words } from '../../../lib/services/shared/words';
 import type { Edition, Level, SubIndex } from './aqi';
+import { roundHalfUp, truncate } from './means';
 import { type Pollutant, ppbOf } from './pollutants';
-import { roundHalfUp, truncate } from './rounding';
 
 /** EPA-454/B-24-002 (May 2024), table 6. */
 const indices = [

@@ -1,5 +1,6 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
-import { type Pollutant, perPollutant, pollutants } from './pollutants';
+import { groupedBy } from '../../../lib/shared/grouped-by';
+import { concentration, type Pollutant, perPollutant, pollutants, propertiesOf, type Unit } from './pollutants';
 
 export const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -11,6 +12,32 @@ export interface Observation {
   readonly ugM3: Readonly<Partial<Record<Pollutant, number>>>;
   readonly flags: readonly string[];
 }
+
+/** A value as it came. */
+export interface Measure {
+  readonly pollutant: Pollutant;
+  readonly value: number;
+  readonly unit: Unit;
+}
+
+/** An observation of measures. A negative value counts for nothing: a drift of zero, or a code for a fault, -999. */
+export function observation(atMs: number, measures: readonly Measure[], flags: readonly string[] = []): Observation {
+  const ugM3: Partial<Record<Pollutant, number>> = {};
+  const all = [...flags];
+  for (const { pollutant, value, unit } of measures) {
+    if (value < 0) {
+      all.push(`negative.${pollutant}`);
+      continue;
+    }
+    const read = concentration(pollutant, value, unit);
+    ugM3[pollutant] = read.ugM3;
+    all.push(...read.flags);
+  }
+  return { atMs, ugM3, flags: all };
+}
+
+/** Which numbers can be is for `concentration` to say: negative ones have a meaning of their own. */
+export const anyNumber = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
 
 /** Hourly means in µg/m³ by start of the hour. */
 export type Hours = ReadonlyMap<number, Readonly<Record<Pollutant, number | null>>>;
@@ -26,11 +53,7 @@ export function hourOf(zone: ZoneTime, atMs: number): number {
 
 /** Hourly means of observations that come every `minutes`. */
 export function hourlyMeans(observations: readonly Observation[], zone: ZoneTime, minutes: number): Hours {
-  const byHour = new Map<number, Observation[]>();
-  for (const observation of observations) {
-    const hour = hourOf(zone, observation.atMs);
-    byHour.set(hour, [...(byHour.get(hour) ?? []), observation]);
-  }
+  const byHour = groupedBy(observations, ({ atMs }) => hourOf(zone, atMs));
   const needed = Math.ceil(neededShareOfHour * Math.max(1, 60 / minutes));
   const meanIn = (members: readonly Observation[]) =>
     perPollutant((pollutant) =>
@@ -111,3 +134,49 @@ function highest(values: readonly (number | null)[]): number | null {
 /** Has any pollutant a value in any of the hours? */
 export const measuresAnything = (hours: Hours, fromMs: number, toMs: number): boolean =>
   [...hours].some(([hour, means]) => hour >= fromMs && hour < toMs && pollutants.some((p) => means[p] !== null));
+
+const flatHours = 6;
+
+/**
+ * Pollutants whose hourly mean has not moved for six hours. What an instrument cannot tell from nothing may stay flat:
+ * clean air at night is no fault.
+ */
+export function flatPollutants(hours: Hours, hour: number): readonly Pollutant[] {
+  return pollutants.filter((pollutant) => {
+    const value = hours.get(hour)?.[pollutant] ?? null;
+    if (value === null || value <= propertiesOf[pollutant].detectable) return false;
+    const before = Array.from({ length: flatHours - 1 }, (_, i) => hours.get(hour - (i + 1) * hourMs)?.[pollutant]);
+    return before.every((other) => other === value);
+  });
+}
+
+/** PM2.5 is part of PM10; a tenth is what two instruments may differ by. */
+export function isFineAboveCoarse(hours: Hours, hour: number): boolean {
+  const { pm25 = null, pm10 = null } = hours.get(hour) ?? {};
+  return pm25 !== null && pm10 !== null && pm25 > exact(1.1 * pm10);
+}
+
+/** Quality flags of an hour; the values still count, for a wrong flag must not hide bad air. */
+export const suspects = (hours: Hours, hour: number): readonly string[] => [
+  ...flatPollutants(hours, hour).map((pollutant) => `flat.${pollutant}`),
+  ...(isFineAboveCoarse(hours, hour) ? ['pm25-above-pm10'] : []),
+];
+
+/** Without the noise of binary arithmetic: CO 2.2 mg/m³ is exactly 55, not 55.000000000000004, which rounds up to 56. */
+export const exact = (value: number): number => Number(value.toPrecision(12));
+
+export const roundUp = (value: number): number => Math.ceil(exact(value));
+export const roundHalfUp = (value: number): number => Math.floor(exact(value) + 0.5);
+
+const shifted = (value: number, decimals: number, whole: (value: number) => number): number =>
+  exact(whole(exact(value * 10 ** decimals)) / 10 ** decimals);
+
+export const truncate = (value: number, decimals: number): number => shifted(value, decimals, Math.trunc);
+
+/** GB/T 8170-2008: the half goes to the even digit. */
+export const roundHalfEven = (value: number, decimals: number): number =>
+  shifted(value, decimals, (scaled) => {
+    const below = Math.floor(scaled);
+    const part = exact(scaled - below);
+    return part > 0.5 || (part === 0.5 && below % 2 !== 0) ? below + 1 : below;
+  });

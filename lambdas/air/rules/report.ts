@@ -15,9 +15,9 @@ import {
   measuresAnything,
   type Observation,
   statistics,
+  suspects,
 } from './means';
 import { type Pollutant, perPollutant, pollutants, propertiesOf } from './pollutants';
-import { suspects } from './suspects';
 
 const editionsOf = { hj633, epa2024 } as const satisfies Record<
   AirSection['standard'],
@@ -49,7 +49,8 @@ class Report {
   }
 
   observations(): readonly Row<'observations'>[] {
-    return this.observed.map(({ atMs, ugM3, flags }) => ({ atMs, ...concentrations((p) => ugM3[p] ?? null), flags }));
+    const own = this.observed.filter(({ atMs }) => atMs >= this.about.scope.fromMs);
+    return own.map(({ atMs, ugM3, flags }) => ({ atMs, ...concentrations((p) => ugM3[p] ?? null), flags }));
   }
 
   /** An hour is told when it is over. */

@@ -113,7 +113,7 @@ describe('what people read', () => {
     const air = daily(by2026, { ...clean, pm25: { mean: 251 } });
     expect(advisory(by2026, air)).toEqual({
       en: 'Severe pollution (AQI 301, PM2.5). Healthy people bear less strain and have marked symptoms; some diseases appear early. Children, older people and the sick should stay indoors and avoid exertion; everybody else should avoid being active outdoors.',
-      zh: '严重污染（AQI 301，首要污染物PM2.5）。健康人群运动耐受力降低，有明显强烈症状，提前出现某些疾病。儿童、老年人和病人应当留在室内，避免体力消耗，一般人群应避免户外活动。',
+      zh: '严重污染（空气质量指数 301，首要污染物PM2.5）。健康人群运动耐受力降低，有明显强烈症状，提前出现某些疾病。儿童、老年人和病人应当留在室内，避免体力消耗，一般人群应避免户外活动。',
     });
   });
 

@@ -1,8 +1,7 @@
 import { type AirIndex, airIndex, type Edition, editionOn } from '../../../../lambdas/air/rules/aqi';
 import { edition, hj633, individualIndex, terms2012, terms2026 } from '../../../../lambdas/air/rules/hj633';
-import { type Hours, hourlyMeans, localDay, statistics } from '../../../../lambdas/air/rules/means';
+import { type Hours, hourlyMeans, localDay, statistics, suspects } from '../../../../lambdas/air/rules/means';
 import { pollutants, propertiesOf } from '../../../../lambdas/air/rules/pollutants';
-import { suspects } from '../../../../lambdas/air/rules/suspects';
 import { type Station, shanghai, stationHours, tableRows } from '../../../support/air-stations';
 import { describeWithReferenceData } from '../../../support/reference-data';
 

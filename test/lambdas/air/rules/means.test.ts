@@ -6,8 +6,8 @@ import {
   localDay,
   type Observation,
   statistics,
+  suspects,
 } from '../../../../lambdas/air/rules/means';
-import { suspects } from '../../../../lambdas/air/rules/suspects';
 import { zoneOf } from '../../../../lib/engine/clock/zone-time';
 import { shanghai } from '../../../support/air-stations';
 

@@ -1,7 +1,9 @@
-import { readSdm, readSensorCommunity, readStationRow } from '../../../../lambdas/air/rules/readers';
-import { zoneOf } from '../../../../lib/engine/clock/zone-time';
-import { rowOf, shanghai, stationHours } from '../../../support/air-stations';
-import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
+import { readSdm } from '../../../lambdas/air/observations';
+import { readSensorCommunity } from '../../../lambdas/air/sensor-readings';
+import { readStationRow } from '../../../lambdas/air/station-hours';
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import { rowOf, shanghai, stationHours } from '../../support/air-stations';
+import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
 const atMs = Date.UTC(2026, 2, 1, 4);
 const sdm = (attributes: object) => ({
@@ -90,7 +92,7 @@ describe('Sensor.Community', () => {
     [{}, 'schema.invalid: sensordatavalues must be a list'],
     [values(['temperature', '20']), 'schema.invalid: the message measures neither P1 nor P2'],
     [values(['SDS_P1', 20]), 'schema.invalid: sensordatavalues[0].value must be text'],
-    [values(['SDS_P1', 'nan']), 'schema.invalid: sensordatavalues[0] must be a number: nan'],
+    [values(['SDS_P1', 'nan']), 'schema.invalid: sensordatavalues[0] must be a number, not "nan"'],
     [values(['SDS_P1', '']), 'schema.invalid: sensordatavalues[0] must be a number'],
     [{ ...values(['P1', '1']), timestamp: '2026-03-01 00:00' }, 'time.invalid'],
   ])('refuses %j', (message, reason) => expect(() => readSensorCommunity(message, atMs)).toThrow(reason));
