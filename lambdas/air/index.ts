@@ -1,16 +1,21 @@
 import { serviceHandler, serving } from '../../lib/engine/handlers/service-handler';
 import { air } from '../../lib/services/air/facts';
 import { observations } from './observations';
+import { aboveNeighbours } from './rules/means';
 import { sensorReadings } from './sensor-readings';
 import { stationHours } from './station-hours';
 
 export const serves = serving(air, {
   feeds: { observations, 'station-hours': stationHours, 'sensor-readings': sensorReadings },
-  fleet: ({ observations: known }, { stations }) => {
-    const reporting = known.filter(
-      ({ liveness, state }) => liveness !== 'offline' && Object.keys(state.ugM3).length > 0,
-    );
-    return { indicators: { 'stations-reporting': stations === 0 ? null : (100 * reporting.length) / stations } };
+  fleet: ({ observations: ofStations, 'sensor-readings': ofSensors }, { stations }) => {
+    const now = [...ofStations, ...ofSensors].filter(({ liveness }) => liveness !== 'offline');
+    const reporting = now.filter((one) => one.feed === 'observations' && Object.keys(one.state.ugM3).length > 0);
+    return {
+      indicators: {
+        'stations-reporting': stations === 0 ? null : (100 * reporting.length) / stations,
+        'above-neighbours': aboveNeighbours(now.flatMap(({ state }) => state.ugM3.pm25 ?? [])),
+      },
+    };
   },
 });
 

@@ -213,9 +213,16 @@ describe('an hourly file', () => {
   });
 });
 
-it('shows how many stations have data now', async () => {
+it('shows how many stations have data now, and who is far above the others', async () => {
   const run = runAt(1.5);
   await run.send('observations', 'st-1', observed(0));
+  for (const [device, pm25] of [
+    ['lc-1', 22],
+    ['lc-2', 18],
+    ['lc-3', 200],
+  ] as const)
+    await run.send('sensor-readings', device, observed(1.4, { pm25 }));
   await run.sweep(at(1.6));
   expect(run.indicators('stations-reporting').at(-1)).toMatchObject({ value: 50 });
+  expect(run.indicators('above-neighbours').at(-1)).toMatchObject({ value: 1 });
 });

@@ -156,6 +156,20 @@ export function isFineAboveCoarse(hours: Hours, hour: number): boolean {
   return pm25 !== null && pm10 !== null && pm25 > exact(1.1 * pm10);
 }
 
+const fewestNeighbours = 3;
+
+/** How many of the values now are more than three times the median of the others; null where there are too few to say. */
+export function aboveNeighbours(values: readonly number[]): number | null {
+  if (values.length <= fewestNeighbours) return null;
+  return values.filter((value, i) => value > 3 * medianOf(values.filter((_, other) => other !== i))).length;
+}
+
+function medianOf(values: readonly number[]): number {
+  const ascending = [...values].sort((a, b) => a - b);
+  const middle = ascending.length / 2;
+  return ((ascending[Math.ceil(middle) - 1] as number) + (ascending[Math.floor(middle)] as number)) / 2;
+}
+
 /** Quality flags of an hour; the values still count, for a wrong flag must not hide bad air. */
 export const suspects = (hours: Hours, hour: number): readonly string[] => [
   ...flatPollutants(hours, hour).map((pollutant) => `flat.${pollutant}`),

@@ -220,6 +220,12 @@ export const air = facts<AirSection>()({
       statistic: 'Average',
       source: 'docs/domain/air.md, indicators',
     },
+    'above-neighbours': {
+      name: { en: 'Devices over three times their neighbours', zh: '高于邻近设备三倍的设备数' },
+      unit: 'Count',
+      statistic: 'Maximum',
+      source: 'docs/domain/air.md, rule D',
+    },
   },
   feeds: {
     observations: {
@@ -258,7 +264,7 @@ export const air = facts<AirSection>()({
       maxBytes: 16_384,
     },
   },
-  sweep: { shows: ['stations-reporting'] },
+  sweep: { shows: ['stations-reporting', 'above-neighbours'] },
   queries: {
     'days-by-level': {
       name: { en: 'Days of each station by level, last year', zh: '近一年各站点各级别天数' },
@@ -274,14 +280,16 @@ FROM latest CROSS JOIN UNNEST(primary_pollutants) AS t (pollutant)
 GROUP BY pollutant ORDER BY station_days DESC`,
     },
     'above-neighbours': {
-      name: { en: 'Hours in which a device shows over three times the others', zh: '高于邻近设备三倍的小时' },
+      name: { en: 'Hours in which a device was most above the others, last week', zh: '近一周高于其他设备最多的小时' },
       sql: ({ latest }) => `${latest('aqi-hourly', 7)}
-SELECT a.event_time, a.device_id, a.pm25_ug_m3, approx_percentile(b.pm25_ug_m3, 0.5) AS others_ug_m3
-FROM latest a JOIN latest b ON a.event_time = b.event_time AND a.device_id <> b.device_id
-WHERE a.pm25_ug_m3 IS NOT NULL AND b.pm25_ug_m3 IS NOT NULL
-GROUP BY a.event_time, a.device_id, a.pm25_ug_m3
-HAVING count(*) >= 3 AND a.pm25_ug_m3 > 3 * approx_percentile(b.pm25_ug_m3, 0.5)
-ORDER BY a.event_time DESC LIMIT 200`,
+SELECT event_time, device_id, pm25_ug_m3, others_ug_m3, pm25_ug_m3 / others_ug_m3 AS times_others
+FROM (
+  SELECT event_time, device_id, pm25_ug_m3,
+    (sum(pm25_ug_m3) OVER same_hour - pm25_ug_m3) / nullif(count(*) OVER same_hour - 1, 0) AS others_ug_m3
+  FROM latest WHERE pm25_ug_m3 IS NOT NULL
+  WINDOW same_hour AS (PARTITION BY date_trunc('hour', event_time))
+)
+WHERE others_ug_m3 > 0 ORDER BY times_others DESC, event_time, device_id LIMIT 100`,
     },
   },
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  aboveNeighbours,
   hourlyMeans,
   hourMs,
   hourOf,
@@ -115,5 +116,16 @@ describe('suspects', () => {
     const both = (pm25: number) => hourlyMeans([observed(last, { pm25, pm10: 10 })], shanghai, 60);
     expect(suspects(both(11), last)).toEqual([]);
     expect(suspects(both(11.1), last)).toEqual(['pm25-above-pm10']);
+  });
+});
+
+describe('neighbours', () => {
+  it('are three at least', () => expect(aboveNeighbours([10, 11, 90])).toBeNull());
+
+  it('find who is over three times their median', () => {
+    expect(aboveNeighbours([10, 12, 14, 36])).toBe(0);
+    expect(aboveNeighbours([10, 12, 14, 37])).toBe(1);
+    expect(aboveNeighbours([10, 12, 14, 16, 40, 41])).toBe(0);
+    expect(aboveNeighbours([10, 12, 14, 16, 49, 50])).toBe(2);
   });
 });
