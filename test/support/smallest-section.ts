@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { exampleOf } from '../../lib/services/shared/schema-walk';
 import type { Service } from '../../lib/services/shared';
+import { exampleOf } from '../../lib/services/shared/schema-walk';
 
 /** The section of a service with no setting that may be left out; the others have their examples. */
 export function smallestSection({ config }: Service): unknown {

@@ -42,7 +42,7 @@ const index = () => {
     missing: { type: 'string[]', doc: 'Pollutants without enough data.' },
     edition: { type: 'string', doc: 'Edition of the standard that was in force on the day.' },
     convention: { type: 'string', doc: 'How means were rounded before the index: figures of two conventions differ.' },
-    advice_en: { type: 'string', nullable: true, doc: 'What people should know and do, in English.' },
+    advice_en: { type: 'string', nullable: true, doc: 'Advice of the level to the public, in English.' },
     advice_zh: { type: 'string', nullable: true, doc: 'The same in Chinese.' },
   } as const;
 };
