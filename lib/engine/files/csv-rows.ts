@@ -16,7 +16,7 @@ export interface CsvRow {
 
 const [newline, carriageReturn, quote] = [10, 13, 34];
 /** Comma, semicolon, tab. */
-export const separators: readonly number[] = [44, 59, 9];
+const separators: readonly number[] = [44, 59, 9];
 
 const strayQuote: Refusal = {
   code: 'format.malformed',
