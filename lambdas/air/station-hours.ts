@@ -10,7 +10,7 @@ import { pollutants } from './rules/pollutants';
 const columns = { pm25: 'PM2.5', pm10: 'PM10', so2: 'SO2', no2: 'NO2', co: 'CO', o3: 'O3' } as const;
 
 /** Columns of the hourly files of stations, and how they write that there is no value. */
-export const stationFile = {
+const stationFile = {
   columns: ['year', 'month', 'day', 'hour', ...Object.values(columns), 'station'],
   missing: ['', 'NA'],
 } as const;

@@ -19,7 +19,7 @@ export const isReading = (report: Report): report is FillReading => 'fillShare' 
 const isCollection = (report: Report): report is Collection => 'light' in report;
 
 /** A message in any of its forms, told apart by content. */
-export function readLevel(root: JsonObject, receivedAtMs: number): Said {
+function readLevel(root: JsonObject, receivedAtMs: number): Said {
   if (root.type === 'WasteContainer') return readWasteContainer(root);
   if (isDf702(root)) return readDf702(root, receivedAtMs);
   if ('ts' in root) return readOwn(root);

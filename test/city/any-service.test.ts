@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
+import { bundleHandlers } from '../../lib/assembly/bundle-handlers';
 import { city, templates } from '../support/city';
 import { beacon } from '../support/services/beacon/definition';
+import { noise as streets } from '../support/services/noise';
 
 const harbour = () => templates(city({ services: { beacon: { beacons: 7 } } }, [beacon]), [beacon]);
 
@@ -45,5 +48,31 @@ describe('a service that only its own folder knows', () => {
 
   it('becomes a section of the schema', () => {
     expect(() => city({ services: { beacon: { beacons: -1 } } }, [beacon])).toThrow(/beacons/);
+  });
+});
+
+/** Its functions lie where tests keep services. */
+const noise = { ...streets, handlers: join(__dirname, '../support/services/noise/functions') };
+
+describe('a service of facts', () => {
+  const loud = () => templates(city({ services: { noise: { meters: 24 } } }, [noise]), [noise]).noise;
+
+  it('has a function for each feed and one for the clock, of one handler', () => {
+    const names = Object.values(loud()?.findResources('AWS::Lambda::Function') ?? {}).map(
+      ({ Properties }) => Properties.FunctionName,
+    );
+    expect(names).toEqual(expect.arrayContaining(['testville--noise-levels', 'testville--noise-sweep']));
+    expect(bundleHandlers([noise]).source('noise/index')).toContain('loud-night');
+  });
+
+  it('is asked every minute for silent devices', () => {
+    loud()?.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(1 minute)' });
+  });
+
+  it('has its table under the name of the service, and its query on the newest rows', () => {
+    loud()?.hasResourceProperties('AWS::Glue::Table', { TableInput: { Name: 'noise_levels' } });
+    loud()?.hasResourceProperties('AWS::Athena::NamedQuery', {
+      QueryString: Match.stringLikeRegexp('FROM noise_levels'),
+    });
   });
 });

@@ -2,7 +2,7 @@ import { type FillReading, silentAt } from '../../lambdas/waste/rules/reading';
 
 const hourMs = 3_600_000;
 /** A Wednesday. */
-export const startMs = Date.UTC(2026, 4, 13);
+const startMs = Date.UTC(2026, 4, 13);
 export const atHour = (hours: number): number => startMs + hours * hourMs;
 
 /** A reading some hours after the start. */

@@ -132,7 +132,7 @@ const atRisk: Readonly<Record<Pollutant, Words>> = {
 const groups = (primary: Pollutant | undefined): Words => atRisk[primary ?? 'pm25'];
 
 /** EPA-454/B-24-002, tables 1, 2 and 4. */
-export const levels: readonly Level[] = [
+const levels: readonly Level[] = [
   {
     upTo: 50,
     name: { en: 'Good', zh: '良好' },

@@ -70,7 +70,7 @@ const respiratory = {
 };
 
 /** HJ 633-2012, table 2; 2026 has the same levels, from 1 on. */
-export const levels: readonly Level[] = [
+const levels: readonly Level[] = [
   {
     upTo: 50,
     name: { en: 'Excellent', zh: '优' },

@@ -141,7 +141,7 @@ const flatHours = 6;
  * Pollutants whose hourly mean has not moved for six hours. What an instrument cannot tell from nothing may stay flat:
  * clean air at night is no fault.
  */
-export function flatPollutants(hours: Hours, hour: number): readonly Pollutant[] {
+function flatPollutants(hours: Hours, hour: number): readonly Pollutant[] {
   return pollutants.filter((pollutant) => {
     const value = hours.get(hour)?.[pollutant] ?? null;
     if (value === null || value <= propertiesOf[pollutant].detectable) return false;
@@ -151,7 +151,7 @@ export function flatPollutants(hours: Hours, hour: number): readonly Pollutant[]
 }
 
 /** PM2.5 is part of PM10; a tenth is what two instruments may differ by. */
-export function isFineAboveCoarse(hours: Hours, hour: number): boolean {
+function isFineAboveCoarse(hours: Hours, hour: number): boolean {
   const { pm25 = null, pm10 = null } = hours.get(hour) ?? {};
   return pm25 !== null && pm10 !== null && pm25 > exact(1.1 * pm10);
 }

@@ -19,7 +19,7 @@ export interface FileFormats {
 export type FileFormat = keyof FileFormats;
 
 /** The reader of each format. */
-export const fileReaders: { readonly [F in FileFormat]: (form: NonNullable<FileFormats[F]>) => ReadLines } = {
+const fileReaders: { readonly [F in FileFormat]: (form: NonNullable<FileFormats[F]>) => ReadLines } = {
   csv: readCsv,
   ndjson: () => readMessageLines,
   json: readJson,

@@ -1,4 +1,3 @@
 /** Durations in seconds, as facts say them. */
 export const minutes = (count: number): number => count * 60;
 export const hours = (count: number): number => count * 3600;
-export const days = (count: number): number => count * 86_400;

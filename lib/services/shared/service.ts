@@ -32,7 +32,7 @@ const listOf = <T extends object>(keyed: Readonly<Record<string, T>> = {}): read
 const derived = { messages: { memoryMb: 512, timeoutSeconds: 60 }, files: { memoryMb: 1024, timeoutSeconds: 300 } };
 
 /** Id of the function that the clock calls. */
-export const sweepId = 'sweep';
+const sweepId = 'sweep';
 
 const deviceTypes = ({ devices }: AnyFacts): readonly DeviceType<unknown>[] =>
   listOf(devices).map(({ reports, known, searchable = ['district', 'model', 'firmware'], shadows = [], ...type }) => ({

@@ -14,7 +14,7 @@ export interface Level {
 const audible = { min: 0, max: 140 };
 
 /** GB 3096-2008, 4.2: the night is from 22:00 to 06:00. */
-export function isNight(atMs: number, zone: ZoneTime): boolean {
+function isNight(atMs: number, zone: ZoneTime): boolean {
   const hour = new Date(zone.wallMs(atMs)).getUTCHours();
   return hour >= 22 || hour < 6;
 }
