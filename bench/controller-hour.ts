@@ -1,5 +1,5 @@
-import { traffic } from '../lambdas/traffic/facts';
-import { feeds } from '../lambdas/traffic/feeds';
+import { serves } from '../lambdas/traffic';
+import { serviceFactsOf } from '../lib/engine/facts';
 import { memoryPorts } from '../lib/engine/ports/memory/ports';
 
 const start = Date.UTC(2024, 4, 13, 15);
@@ -59,9 +59,9 @@ async function* chunksOf(bytes: Buffer) {
 
 /** An hour through adapter, set, every rule and in-memory sinks, as the handler does it. */
 export async function runControllerHour(detectors: Buffer, hour: Buffer): Promise<number> {
-  const ports = memoryPorts(traffic, start + 3_600_000, () => {});
+  const ports = memoryPorts(serviceFactsOf(serves.facts), start + 3_600_000, () => {});
   const file = async (key: string, bytes: Buffer) =>
-    feeds['hires-log']?.file?.({ key, receivedAtMs: start + 3_600_000, chunks: chunksOf(bytes) }, city, ports);
+    serves.feeds['hires-log'].file?.({ key, receivedAtMs: start + 3_600_000, chunks: chunksOf(bytes) }, city, ports);
   await file('detectors.csv', detectors);
   const outcome = await file('hour.csv', hour);
   return outcome?.accepted ?? 0;

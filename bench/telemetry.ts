@@ -1,5 +1,5 @@
-import { traffic } from '../lambdas/traffic/facts';
-import { feeds } from '../lambdas/traffic/feeds';
+import { serves } from '../lambdas/traffic';
+import { serviceFactsOf } from '../lib/engine/facts';
 import type { Message } from '../lib/engine/feed-processor';
 import { memoryPorts } from '../lib/engine/ports/memory/ports';
 
@@ -40,10 +40,10 @@ export function statusMessages(count: number): Message[] {
 
 /** Messages through adapter, rules and in-memory sinks, in batches of 100 as the queue gives them. */
 export async function takeMessages(messages: readonly Message[]): Promise<number> {
-  const ports = memoryPorts(traffic, (messages.at(-1)?.receivedAtMs ?? start) + 1000, () => {});
+  const ports = memoryPorts(serviceFactsOf(serves.facts), (messages.at(-1)?.receivedAtMs ?? start) + 1000, () => {});
   let accepted = 0;
   for (let i = 0; i < messages.length; i += 100) {
-    const outcome = await feeds['controller-status']?.messages?.(messages.slice(i, i + 100), city, ports);
+    const outcome = await serves.feeds['controller-status'].messages?.(messages.slice(i, i + 100), city, ports);
     accepted += outcome?.accepted ?? 0;
   }
   return accepted;

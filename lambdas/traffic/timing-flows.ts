@@ -1,12 +1,12 @@
 import type { StateStorePort } from '../../lib/engine/ports/ports';
 import { WindowStore } from '../../lib/engine/windows/window-store';
+import { hiresStream } from './hires/stream';
 import { actuations } from './rules/actuations';
 import { binMs, binOf } from './rules/bins';
 import { completeBins } from './rules/completeness';
 import { flowVehPerHour } from './rules/flow';
 import { type DetectorConfig, phasesByDetector } from './sets/detector-config';
 import type { EventLog } from './sets/event-log';
-import { hiresStream } from './streams/hires';
 
 /** Counts older than this say nothing of the traffic now. */
 const oldestBins = 4;

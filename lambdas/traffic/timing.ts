@@ -1,22 +1,19 @@
 import { episodesOf } from '../../lib/engine/alarms/alarm-book';
+import { serviceFactsOf } from '../../lib/engine/facts';
 import type { CityContext } from '../../lib/engine/feed-processor';
 import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
 import { update } from '../../lib/engine/ports/optimistic';
 import type { Ports } from '../../lib/engine/ports/ports';
-import { rowOf } from '../../lib/engine/windows/rows';
-import { timingDecisions } from '../../lib/services/traffic/records';
-import { traffic } from './facts';
+import { rowIn } from '../../lib/engine/windows/rows';
+import type { SettingsOfFunction } from '../../lib/services/shared/facts';
+import { traffic as facts } from '../../lib/services/traffic/facts';
 import { decideTiming, type TimingDecision } from './rules/timing-decision';
-import type { CycleLimits, TimedJunction } from './rules/timing-webster';
 import { measuredFlows } from './timing-flows';
 
-/** Section `adaptiveTiming` of the city's settings. */
-export interface TimingSettings extends CycleLimits {
-  readonly enabled: boolean;
-  readonly everyMinutes: number;
-  readonly junctions: readonly (TimedJunction & { readonly intersection?: number | undefined })[];
-}
+/** Section `adaptiveTiming` of the city's file. */
+export type TimingSettings = SettingsOfFunction<typeof facts, 'timing'>;
 
+const traffic = serviceFactsOf(facts);
 const store = 'devices';
 const partition = 'timing';
 const shadow = 'timing';
@@ -41,7 +38,7 @@ async function publishedPlan(ports: Ports, junction: string): Promise<string | u
 async function carryOut(ports: Ports, junction: string, atMs: number, decision: TimingDecision): Promise<void> {
   const { publish, desired } = decision;
   if (publish && desired) await ports.shadows.updateDesired(junction, shadow, desired);
-  const row = rowOf(timingDecisions, atMs, junction, {
+  const row = rowIn(facts, 'timing-decisions', atMs, junction, {
     published: publish,
     reason: decision.reason,
     detail: decision.detail,

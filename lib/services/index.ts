@@ -2,7 +2,7 @@ import { air } from './air';
 import { charging } from './charging/definition';
 import { residents } from './residents/definition';
 import type { Service } from './shared';
-import { traffic } from './traffic/definition';
+import { traffic } from './traffic';
 import { waste } from './waste';
 
 /** Every service a city can have, by id. Adding one: its folder, a line here, and one in bin/processors.ts. */

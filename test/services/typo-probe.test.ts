@@ -1,109 +1,156 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { services } from '../../lib/services';
 import { checkDefinition, facts as factsOf, minutes, service } from '../../lib/services/shared';
 import { config } from '../support/services/noise/config';
 
 const root = join(__dirname, '..', '..');
-const folder = 'test/support/services/noise';
+const noise = (file: string) => `test/support/services/noise/${file}`;
 
-/**
- * A fault in the service of docs/add-a-service.md, one at each kind of reference: the text in a file, what stands in its place,
- * and who stops it.
- */
+/** A fault at a kind of reference: the text in a file, and what stands in its place. */
 type Fault = readonly [what: string, file: string, text: string, typo: string];
 
+/** In the service of docs/add-a-service.md. */
 const byCompiler: readonly Fault[] = [
-  ['a table that a feed becomes', 'facts.ts', "becomes: ['levels']", "becomes: ['level']"],
-  ['the device type of a feed', 'facts.ts', "from: 'noise-meter'", "from: 'noise-metre'"],
-  ['an alarm that a feed raises', 'facts.ts', "raises: ['loud-night']", "raises: ['loud-nights']"],
-  ['an indicator that a feed shows', 'facts.ts', "shows: ['mean-level']", "shows: ['mean-levels']"],
-  ['an indicator of the sweep', 'facts.ts', "shows: ['loud-streets']", "shows: ['loud-street']"],
-  ['a setting that counts devices', 'facts.ts', 's.meters', 's.meter'],
-  ['a setting of the interval', 'facts.ts', 's.reportingMinutes', 's.reportMinutes'],
-  ['a column of a key', 'facts.ts', "key: ['device_id', 'event_time']", "key: ['device_id', 'event_date']"],
-  ['the type of a column', 'facts.ts', "type: 'double'", "type: 'float'"],
-  ['a table of a query', 'facts.ts', "latest('levels', 31)", "latest('levles', 31)"],
-  ['the kind of a feed', 'facts.ts', "kind: 'mqtt'", "kind: 'mqt'"],
-  ['a severity', 'facts.ts', "severity: 'minor'", "severity: 'small'"],
-  ['a unit', 'facts.ts', "unit: 'Percent'", "unit: 'percent'"],
-  ['a statistic', 'facts.ts', "statistic: 'Average',\n      headline", "statistic: 'Mean',\n      headline"],
-  ['a class of data', 'facts.ts', "data: 'operational'", "data: 'operation'"],
-  ['a language', 'facts.ts', "name: { en: 'Noise meter', zh:", "name: { en: 'Noise meter', cn:"],
-  ['a part of a feed', 'facts.ts', 'maxBytes: 512', 'maxByte: 512'],
-  ['a part of the service', 'facts.ts', 'indicators: {', 'indicator: {'],
-  ['a table that the rules tell', 'functions/levels.ts', 'records: {\n      levels:', 'records: {\n      level:'],
-  ['an alarm that the rules tell', 'functions/levels.ts', "'loud-night': whileTrue", "'loud-nights': whileTrue"],
+  ['a table that a feed becomes', noise('facts.ts'), "becomes: ['levels']", "becomes: ['level']"],
+  ['the device type of a feed', noise('facts.ts'), "from: 'noise-meter'", "from: 'noise-metre'"],
+  ['an alarm that a feed raises', noise('facts.ts'), "raises: ['loud-night']", "raises: ['loud-nights']"],
+  ['an indicator that a feed shows', noise('facts.ts'), "shows: ['mean-level']", "shows: ['mean-levels']"],
+  ['an indicator of the sweep', noise('facts.ts'), "shows: ['loud-streets']", "shows: ['loud-street']"],
+  ['a setting that counts devices', noise('facts.ts'), 's.meters', 's.meter'],
+  ['a setting of the interval', noise('facts.ts'), 's.reportingMinutes', 's.reportMinutes'],
+  ['a column of a key', noise('facts.ts'), "key: ['device_id', 'event_time']", "key: ['device_id', 'event_date']"],
+  ['the type of a column', noise('facts.ts'), "type: 'double'", "type: 'float'"],
+  ['a table of a query', noise('facts.ts'), "latest('levels', 31)", "latest('levles', 31)"],
+  ['the kind of a feed', noise('facts.ts'), "kind: 'mqtt'", "kind: 'mqt'"],
+  ['a severity', noise('facts.ts'), "severity: 'minor'", "severity: 'small'"],
+  ['a unit', noise('facts.ts'), "unit: 'Percent'", "unit: 'percent'"],
+  ['a statistic', noise('facts.ts'), "statistic: 'Average',\n      headline", "statistic: 'Mean',\n      headline"],
+  ['a class of data', noise('facts.ts'), "data: 'operational'", "data: 'operation'"],
+  ['a language', noise('facts.ts'), "name: { en: 'Noise meter', zh:", "name: { en: 'Noise meter', cn:"],
+  ['a part of a feed', noise('facts.ts'), 'maxBytes: 512', 'maxByte: 512'],
+  ['a part of the service', noise('facts.ts'), 'indicators: {', 'indicator: {'],
+  [
+    'a table that the rules tell',
+    noise('functions/levels.ts'),
+    'records: {\n      levels:',
+    'records: {\n      level:',
+  ],
+  ['an alarm that the rules tell', noise('functions/levels.ts'), "'loud-night': whileTrue", "'loud-nights': whileTrue"],
   [
     'an indicator that the rules tell',
-    'functions/levels.ts',
+    noise('functions/levels.ts'),
     "indicators: { 'mean-level'",
     "indicators: { 'mean-levels'",
   ],
-  ['a column that the rules fill', 'functions/levels.ts', 'mean_db: meanDb', 'mean_dba: meanDb'],
-  ['a column that is not filled', 'functions/levels.ts', ', highest_db: highestDb', ''],
-  ['null in a column that takes none', 'functions/levels.ts', 'mean_db: meanDb', 'mean_db: highestDb'],
-  ['the feed of a processor', 'functions/levels.ts', "windowed(noise, 'levels'", "windowed(noise, 'level'"],
-  ['a setting of the rules', 'functions/levels.ts', '{ settings: { nightLimitDb }', '{ settings: { nightLimit }'],
-  ['a field of a report', 'functions/levels.ts', '({ meanDb }) => `', '({ mean }) => `'],
-  ['a reader of fields', 'functions/levels.ts', 'fields.instant(', 'fields.instante('],
-  ['a feed that serves nobody', 'functions/index.ts', 'feeds: { levels }', 'feeds: { level: levels }'],
-  ['a feed that nobody serves', 'functions/index.ts', 'feeds: { levels }', 'feeds: {}'],
-  ['an extra feed', 'functions/index.ts', 'feeds: { levels }', 'feeds: { levels, peaks: levels }'],
-  ['a figure of the sweep', 'functions/index.ts', "'loud-streets': known", "'loud-street': known"],
-  ['a setting of the sweep', 'functions/index.ts', '{ nightLimitDb }', '{ nightLimit }'],
-  ['the newest report of a device', 'functions/index.ts', 'state.meanDb', 'state.mean'],
-  ['the facts of another service', 'index.ts', 'service({ facts, config })', 'service({ facts, config: {} })'],
+  ['a column that the rules fill', noise('functions/levels.ts'), 'mean_db: meanDb', 'mean_dba: meanDb'],
+  ['a column that is not filled', noise('functions/levels.ts'), ', highest_db: highestDb', ''],
+  ['null in a column that takes none', noise('functions/levels.ts'), 'mean_db: meanDb', 'mean_db: highestDb'],
+  ['the feed of a processor', noise('functions/levels.ts'), "windowed(noise, 'levels'", "windowed(noise, 'level'"],
+  [
+    'a setting of the rules',
+    noise('functions/levels.ts'),
+    '{ settings: { nightLimitDb }',
+    '{ settings: { nightLimit }',
+  ],
+  ['a field of a report', noise('functions/levels.ts'), '({ meanDb }) => `', '({ mean }) => `'],
+  ['a reader of fields', noise('functions/levels.ts'), 'fields.instant(', 'fields.instante('],
+  ['a feed that serves nobody', noise('functions/index.ts'), 'feeds: { levels }', 'feeds: { level: levels }'],
+  ['a feed that nobody serves', noise('functions/index.ts'), 'feeds: { levels }', 'feeds: {}'],
+  ['an extra feed', noise('functions/index.ts'), 'feeds: { levels }', 'feeds: { levels, peaks: levels }'],
+  ['a figure of the sweep', noise('functions/index.ts'), "'loud-streets': known", "'loud-street': known"],
+  ['a setting of the sweep', noise('functions/index.ts'), '{ nightLimitDb }', '{ nightLimit }'],
+  ['the newest report of a device', noise('functions/index.ts'), 'state.meanDb', 'state.mean'],
+  ['the facts of another service', noise('index.ts'), 'service({ facts, config })', 'service({ facts, config: {} })'],
 ];
 
 const byDefinition: readonly Fault[] = [
-  ['an alarm that nothing raises', 'facts.ts', "raises: ['loud-night'],", ''],
-  ['an indicator that nothing shows', 'facts.ts', "sweep: { shows: ['loud-streets'] },", ''],
-  ['a table that no feed becomes', 'facts.ts', "becomes: ['levels']", 'becomes: []'],
-  ['a table without a key', 'facts.ts', "key: ['device_id', 'event_time']", 'key: []'],
-  ['a table of another service in SQL', 'facts.ts', 'FROM latest', 'FROM latest JOIN noise_nights USING (device_id)'],
-  ['an id with a capital', 'facts.ts', "'loud-night': {", "'Loud-night': {"],
-  ['a column with a hyphen', 'facts.ts', 'mean_db: {', "'mean-db': {"],
-  ['a column that every table has', 'facts.ts', 'mean_db: {', 'quality: {'],
-  ['an id of two words', 'facts.ts', "id: 'noise'", "id: 'street-noise'"],
+  ['an alarm that nothing raises', noise('facts.ts'), "raises: ['loud-night'],", ''],
+  ['an indicator that nothing shows', noise('facts.ts'), "sweep: { shows: ['loud-streets'] },", ''],
+  ['a table that no feed becomes', noise('facts.ts'), "becomes: ['levels']", 'becomes: []'],
+  ['a table without a key', noise('facts.ts'), "key: ['device_id', 'event_time']", 'key: []'],
+  [
+    'a table of another service in SQL',
+    noise('facts.ts'),
+    'FROM latest',
+    'FROM latest JOIN noise_nights USING (device_id)',
+  ],
+  ['an id with a capital', noise('facts.ts'), "'loud-night': {", "'Loud-night': {"],
+  ['a column with a hyphen', noise('facts.ts'), 'mean_db: {', "'mean-db': {"],
+  ['a column that every table has', noise('facts.ts'), 'mean_db: {', 'quality: {'],
+  ['an id of two words', noise('facts.ts'), "id: 'noise'", "id: 'street-noise'"],
 ];
 
-const files = ['facts.ts', 'config.ts', 'index.ts', 'functions/levels.ts', 'functions/index.ts'];
-const textOf = (file: string) => readFileSync(join(root, folder, file), 'utf8');
+/** Faults in a service with functions of its own, and with feeds whose streams are more than messages. */
+const inTraffic: readonly Fault[] = [
+  ['a feed that a function takes', 'lib/services/traffic/facts.ts', "takes: ['spat-map']", "takes: ['spat-maps']"],
+  ['a table of a function', 'lib/services/traffic/facts.ts', "becomes: ['timing-decisions']", "becomes: ['timings']"],
+  ['an indicator of a function', 'lib/services/traffic/facts.ts', "shows: ['signals-normal'", "shows: ['signals'"],
+  ['the device type of a shadow', 'lib/services/traffic/facts.ts', "{ device: 'signal-", "{ device: 'signals-"],
+  ['a setting of a function', 'lib/services/traffic/facts.ts', 't.effectiveVehicle', 't.effectiveCar'],
+  ['a table of a query', 'lib/services/traffic/queries.ts', "latest('flows', 7)", "latest('flow', 7)"],
+  ['the feed of a stream', 'lambdas/traffic/spat-map.ts', "streamOf(traffic, 'spat-map'", "streamOf(traffic, 'spat'"],
+  ['a table of a stream', 'lambdas/traffic/spat-map.ts', "'spat-events': own", "'spat-event': own"],
+  ['an alarm of a stream', 'lambdas/traffic/spat-map.ts', "'clock-offset': signs", "'clock-offsets': signs"],
+  ['an indicator of a stream', 'lambdas/traffic/spat-map.ts', "'intersections-dark': f", "'intersection-dark': f"],
+  ['a column of a stream', 'lambdas/traffic/spat-map.ts', 'signal_group: group', 'signalgroup: group'],
+  ['an alarm of a stream with summaries', 'lambdas/traffic/basic-safety.ts', "{ 'stopping-on", "{ 'stop-on"],
+  ['a setting that another function has', 'lambdas/traffic/detector-flow.ts', 'corridorsByStation }', 'redAmber }'],
+  ['an indicator of some devices', 'lambdas/traffic/detector-flow.ts', "'corridor-speed-index'", "'corridor-speed'"],
+  ['a table of many rules', 'lambdas/traffic/hires/records.ts', "'ring-sums': ringSums", "'ring-sum': ringSums"],
+  ['an alarm of many rules', 'lambdas/traffic/hires/alarms.ts', "'red-running': ended", "'red-run': ended"],
+  ['a column of a rule', 'lambdas/traffic/rules/actuations.ts', 'cells: { detector,', 'cells: { detectors: detector,'],
+  ['a row of the clock', 'lambdas/traffic/timing.ts', "'timing-decisions', atMs", "'timing-decision', atMs"],
+  ['a column of the clock', 'lambdas/traffic/timing.ts', 'cycle_seconds: desired', 'cycle: desired'],
+  ['a function', 'lambdas/traffic/handlers/status.ts', "'status',", "'state',"],
+  ['a figure of a function', 'lambdas/traffic/handlers/status.ts', 'signalShares(controllers)', '{}'],
+  ['a feed that a function does not serve', 'lambdas/traffic/handlers/spat.ts', "{ 'spat-map': spatMap }", '{}'],
+  [
+    'a feed that it does not take',
+    'lambdas/traffic/handlers/spat.ts',
+    "'spat-map': s",
+    "'basic-safety': spatMap, 'spat-map': s",
+  ],
+  ['another feed in its place', 'lambdas/traffic/index.ts', "'basic-safety': basicSafety", "'basic-safety': spatMap"],
+];
 
-function planted([, file, text, typo]: Fault): string {
-  const whole = textOf(file);
-  if (!whole.includes(text)) throw new Error(`${file} has no ${text}: mend the probe`);
+const textOf = (path: string) => readFileSync(join(root, path), 'utf8');
+
+function planted([, path, text, typo]: Fault): string {
+  const whole = textOf(path);
+  if (!whole.includes(text)) throw new Error(`${path} has no ${text}: mend the probe`);
   return whole.replaceAll(text, typo);
 }
 
-/** Copies of the service outside the tree, each with one fault: one run of the compiler judges them all. */
-function errorsOf(faults: readonly Fault[]): ReadonlyMap<Fault | undefined, string> {
+/** A file as it reads from anywhere else. */
+const elsewhere = (path: string, text: string) =>
+  text.replace(
+    /(from|import\() ?'(\.[^']*)'/g,
+    (_, from: string, to: string) => `${from} '${join(root, dirname(path), to)}'`,
+  );
+
+/** Copies of files outside the tree, each with one fault, and of each file without: one run of the compiler judges all. */
+function errorsOf(faults: readonly Fault[]): ReadonlyMap<Fault | string, string> {
   const place = mkdtempSync(join(tmpdir(), 'citykit-typo-probe-'));
   try {
     symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'), 'dir');
-    const copies = [undefined, ...faults].map((fault, i) => {
-      for (const file of files) {
-        const path = join(place, String(i), file);
-        mkdirSync(dirname(path), { recursive: true });
-        const text = fault?.[1] === file ? planted(fault) : textOf(file);
-        writeFileSync(path, text.replace(/'(?:\.\.\/){4,5}lib\//g, `'${root}/lib/`));
-      }
-      return fault;
+    const whole = [...new Set(faults.map(([, path]) => path))];
+    const copies = [...whole, ...faults];
+    copies.forEach((copy, i) => {
+      const [path, text] = typeof copy === 'string' ? [copy, textOf(copy)] : [copy[1], planted(copy)];
+      writeFileSync(join(place, `copy-${i}.ts`), elsewhere(path, text));
     });
     writeFileSync(
       join(place, 'tsconfig.json'),
-      JSON.stringify({ extends: join(root, 'tsconfig.json'), include: ['*/**/*.ts'], exclude: ['node_modules'] }),
+      JSON.stringify({ extends: join(root, 'tsconfig.json'), include: ['copy-*.ts'], exclude: ['node_modules'] }),
     );
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
     const { stdout } = spawnSync(process.execPath, [compiler, '--noEmit', '-p', place], { encoding: 'utf8' });
     const lines = stdout.split('\n');
-    return new Map(
-      copies.map((fault, i) => [fault, lines.filter((line) => line.includes(`${basename(place)}/${i}/`)).join('\n')]),
-    );
+    return new Map(copies.map((copy, i) => [copy, lines.filter((line) => line.includes(`copy-${i}.ts`)).join('\n')]));
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
@@ -118,17 +165,18 @@ function declare(facts: string): void {
 }
 
 describe('a typo in a service', () => {
-  const errors = errorsOf(byCompiler);
+  const faults = [...byCompiler, ...inTraffic];
+  const errors = errorsOf(faults);
 
-  it('is none in the service as it stands', () => {
-    expect(errors.get(undefined)).toBe('');
-    expect(() => declare(textOf('facts.ts'))).not.toThrow();
+  it('is none in services as they stand', () => {
+    expect([...errors].filter(([copy, found]) => typeof copy === 'string' && found !== '')).toEqual([]);
+    expect(() => declare(textOf(noise('facts.ts')))).not.toThrow();
   });
 
-  it.each(byCompiler)('does not compile: %s', (...fault) => {
-    const found = [...errors].find(([planted]) => planted?.[0] === fault[0]);
-    expect(found?.[1]).toMatch(/error TS\d+/);
-  });
+  it.each(faults.map((fault) => ({ fault, what: fault[0], path: fault[1] })))(
+    'does not compile: $what, in $path',
+    ({ fault }) => expect(errors.get(fault)).toMatch(/error TS2\d+/),
+  );
 
   it.each(byDefinition)('compiles, and is found before anything is built: %s', (...fault) => {
     expect(() => declare(planted(fault))).toThrow(/lib\/services\/[a-z-]+\/facts\.ts: \w+/);

@@ -1,11 +1,11 @@
 import { readHires } from '../../lambdas/traffic/adapters/hires';
 import type { HiresContext, RowRefusal } from '../../lambdas/traffic/adapters/hires-sink';
+import { hiresStream } from '../../lambdas/traffic/hires/stream';
+import { summarise } from '../../lambdas/traffic/hires/summary';
 import { type DetectorConfig, type DetectorRow, detectorConfig } from '../../lambdas/traffic/sets/detector-config';
 import { type EventLog, sliceLog } from '../../lambdas/traffic/sets/event-log';
 import { EventLogBuilder } from '../../lambdas/traffic/sets/event-log-builder';
 import { eventLogCodec } from '../../lambdas/traffic/sets/event-log-codec';
-import { hiresStream } from '../../lambdas/traffic/streams/hires';
-import { summarise } from '../../lambdas/traffic/streams/hires-summary';
 import { ZoneTime } from '../../lib/engine/clock/zone-time';
 import type { Findings } from '../../lib/engine/contracts';
 import type { CityContext } from '../../lib/engine/feed-processor';

@@ -1,5 +1,5 @@
 import { runTiming } from '../../lambdas/traffic/timing';
-import { traffic as definition } from '../../lib/services/traffic/definition';
+import { traffic as definition } from '../../lib/services/traffic';
 import { city } from './city';
 import { noon } from './hires';
 import { settingsAsNamed } from './settings-as-named';

@@ -2,7 +2,7 @@ import { readSpatMap, type SpatMapMembers } from '../../lambdas/traffic/adapters
 import { readSpatLines } from '../../lambdas/traffic/adapters/spat-script';
 import { mapSetCodec } from '../../lambdas/traffic/sets/map-set';
 import { spatSetCodec } from '../../lambdas/traffic/sets/spat-set';
-import { spatStream } from '../../lambdas/traffic/streams/spat';
+import { spatStream } from '../../lambdas/traffic/spat-map';
 import { FileBytes } from '../../lib/engine/files/file-bytes';
 import { isRefusal } from '../../lib/engine/intake/reading';
 import { referenceData } from './reference-data';

@@ -1,13 +1,17 @@
-import { traffic } from '../../lambdas/traffic/facts';
-import { feeds } from '../../lambdas/traffic/feeds';
+import { serves } from '../../lambdas/traffic';
 import { episodesOf } from '../../lib/engine/alarms/alarm-book';
 import type { Outcome, QuarantinedMessage } from '../../lib/engine/contracts';
+import { serviceFactsOf } from '../../lib/engine/facts';
+import type { FeedProcessors } from '../../lib/engine/feed-processor';
 import { handlerOf } from '../../lib/engine/handlers/handler';
 import type { BatchResult, SqsEvent } from '../../lib/engine/handlers/sqs-event';
 import type { Telemetry } from '../../lib/engine/intake/telemetry';
 import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
 import { memoryPorts } from '../../lib/engine/ports/memory/ports';
 import type { RegisteredDevice } from '../../lib/engine/ports/ports';
+
+const traffic = serviceFactsOf(serves.facts);
+const feeds: FeedProcessors = serves.feeds;
 
 export const trafficSettings = {
   latencyOffsetSeconds: 0,

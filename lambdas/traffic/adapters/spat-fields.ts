@@ -28,3 +28,7 @@ export function nonEmpty<T>(items: readonly T[], path: string): readonly T[] {
 /** DSecond: up to 60 999 with a leap second; 65 535 means "unavailable". */
 export const millisecondOfMinute = (value: unknown, path: string): number | null =>
   value === 65_535 ? null : optional(value, (v) => integerAt(v, path, 0, 60_999));
+
+/** The roadside unit that sent a message of a file: those of one that is not named are one stream. */
+export const unitOf = (origin: string | null | undefined) =>
+  origin ? { deviceId: origin } : { deviceId: 'roadside-unit', isUnnamed: true };

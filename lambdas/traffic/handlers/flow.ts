@@ -1,5 +1,6 @@
 import { handlerOf } from '../../../lib/engine/handlers/handler';
-import { traffic } from '../facts';
-import { detectorFlowFeed } from '../feeds/detector-flow';
+import { functionDuties } from '../../../lib/engine/handlers/service-handler';
+import { traffic } from '../../../lib/services/traffic/facts';
+import { detectorFlow } from '../detector-flow';
 
-export const handler = handlerOf({ service: traffic, feeds: { 'detector-flow': detectorFlowFeed } });
+export const handler = handlerOf(functionDuties(traffic, 'flow', { 'detector-flow': detectorFlow }));

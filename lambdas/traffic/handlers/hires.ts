@@ -1,5 +1,6 @@
 import { handlerOf } from '../../../lib/engine/handlers/handler';
-import { traffic } from '../facts';
-import { hiresLogFeed } from '../feeds/hires-log';
+import { functionDuties } from '../../../lib/engine/handlers/service-handler';
+import { traffic } from '../../../lib/services/traffic/facts';
+import { hiresLog } from '../hires-log';
 
-export const handler = handlerOf({ service: traffic, feeds: { 'hires-log': hiresLogFeed } });
+export const handler = handlerOf(functionDuties(traffic, 'hires', { 'hires-log': hiresLog }));

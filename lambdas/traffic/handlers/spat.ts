@@ -1,5 +1,6 @@
 import { handlerOf } from '../../../lib/engine/handlers/handler';
-import { traffic } from '../facts';
-import { spatMapFeed } from '../feeds/spat-map';
+import { functionDuties } from '../../../lib/engine/handlers/service-handler';
+import { traffic } from '../../../lib/services/traffic/facts';
+import { spatMap } from '../spat-map';
 
-export const handler = handlerOf({ service: traffic, feeds: { 'spat-map': spatMapFeed } });
+export const handler = handlerOf(functionDuties(traffic, 'spat', { 'spat-map': spatMap }));

@@ -1,5 +1,6 @@
 import { handlerOf } from '../../../lib/engine/handlers/handler';
-import { traffic } from '../facts';
-import { basicSafetyFeed } from '../feeds/basic-safety';
+import { functionDuties } from '../../../lib/engine/handlers/service-handler';
+import { traffic } from '../../../lib/services/traffic/facts';
+import { basicSafety } from '../basic-safety';
 
-export const handler = handlerOf({ service: traffic, feeds: { 'basic-safety': basicSafetyFeed } });
+export const handler = handlerOf(functionDuties(traffic, 'stops', { 'basic-safety': basicSafety }));

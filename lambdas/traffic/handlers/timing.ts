@@ -1,5 +1,6 @@
 import { handlerOf } from '../../../lib/engine/handlers/handler';
-import { traffic } from '../facts';
+import { functionDuties } from '../../../lib/engine/handlers/service-handler';
+import { traffic } from '../../../lib/services/traffic/facts';
 import { runTiming } from '../timing';
 
-export const handler = handlerOf({ service: traffic, scheduled: runTiming });
+export const handler = handlerOf(functionDuties(traffic, 'timing', {}, { scheduled: runTiming }));

@@ -1,12 +1,11 @@
 import type { Scope } from '../../../lib/engine/windows/window';
-import type { actuations as table } from '../../../lib/services/traffic/records';
 import { type EventLog, sliceLog } from '../sets/event-log';
 import { type BinRow, BinTable, binOf } from './bins';
 
 const detectorOn = 82;
 
 /** Traffic rule K: actuations of each detector, event 82; no row where there are none. */
-export function actuations(log: EventLog, scope: Scope): BinRow<typeof table>[] {
+export function actuations(log: EventLog, scope: Scope): BinRow<'actuations'>[] {
   const own = sliceLog(log, scope.fromMs, scope.toMs);
   const totals = new BinTable(() => ({ count: 0 }));
   for (let i = 0; i < own.length; i++) {

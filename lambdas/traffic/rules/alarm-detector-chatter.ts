@@ -1,7 +1,7 @@
+import { clear, raise, type Sign } from '../../../lib/engine/alarms/signs';
 import type { Scope } from '../../../lib/engine/windows/window';
 import { type EventLog, sliceLog } from '../sets/event-log';
 import { isIn, isOver } from './bins';
-import { clear, raise, type Sign } from './signals';
 
 const detectorOn = 82;
 const mostCounts = 30;
@@ -16,9 +16,9 @@ export function detectorChatter(log: EventLog, scope: Scope): Sign[] {
     for (const [minute, count] of minutes) {
       if (count <= mostCounts) continue;
       const nextMs = minute + minuteMs;
-      if (isIn(scope, minute)) signs.push(raise(nextMs, subject, `${count} actuations in a minute`));
+      if (isIn(scope, minute)) signs.push(raise(nextMs, `${count} actuations in a minute`, subject));
       const isCalm = (minutes.get(nextMs) ?? 0) <= mostCounts && isOver(scope, nextMs + minuteMs);
-      if (isIn(scope, nextMs) && isCalm) signs.push(clear(nextMs + minuteMs, subject));
+      if (isIn(scope, nextMs) && isCalm) signs.push(clear(nextMs + minuteMs, '', subject));
     }
   }
   return signs;

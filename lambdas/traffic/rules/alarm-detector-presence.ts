@@ -1,7 +1,7 @@
+import { clear, raise, type Sign } from '../../../lib/engine/alarms/signs';
 import type { Scope } from '../../../lib/engine/windows/window';
 import type { EventLog } from '../sets/event-log';
 import { isIn } from './bins';
-import { clear, raise, type Sign } from './signals';
 
 const [off, on] = [81, 82];
 const longestPresenceMs = 600_000;
@@ -12,7 +12,7 @@ export function detectorPresence(log: EventLog, scope: Scope): Sign[] {
   const signs: Sign[] = [];
   const raiseIfLong = (detector: number, fromMs: number, untilMs: number): boolean => {
     if (untilMs - fromMs <= longestPresenceMs) return false;
-    if (isIn(scope, fromMs)) signs.push(raise(fromMs + longestPresenceMs, subject(detector), 'on for over 10 minutes'));
+    if (isIn(scope, fromMs)) signs.push(raise(fromMs + longestPresenceMs, 'on for over 10 minutes', subject(detector)));
     return true;
   };
   for (let i = 0; i < log.length; i++) {
@@ -22,7 +22,7 @@ export function detectorPresence(log: EventLog, scope: Scope): Sign[] {
     const timeMs = log.timeMs[i] as number;
     const sinceMs = onSinceMs.get(detector);
     if (sinceMs !== undefined && raiseIfLong(detector, sinceMs, timeMs) && isIn(scope, timeMs)) {
-      signs.push(clear(timeMs, subject(detector)));
+      signs.push(clear(timeMs, '', subject(detector)));
     }
     // A second on in a row means that an off was lost: presence is counted anew.
     if (code === on) onSinceMs.set(detector, timeMs);

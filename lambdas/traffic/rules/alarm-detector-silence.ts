@@ -1,10 +1,10 @@
+import { clear, raise, type Sign } from '../../../lib/engine/alarms/signs';
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { Scope } from '../../../lib/engine/windows/window';
 import type { DetectorConfig } from '../sets/detector-config';
 import { type EventLog, sliceLog } from '../sets/event-log';
 import { binMs, isOver } from './bins';
 import { completeBins } from './completeness';
-import { clear, raise, type Sign } from './signals';
 
 const [off, on] = [81, 82];
 const [dayFromHour, dayToHour] = [6, 22];
@@ -27,8 +27,8 @@ export function detectorSilence(
   return configured.flatMap((detector) => {
     const subject = `detector ${detector} activity`;
     const activeMs = firstMs.get(detector);
-    if (activeMs === undefined) return judged ? [raise(scope.toMs, subject, 'no edge for an hour')] : [];
-    return before.has(detector) ? [] : [clear(activeMs, subject)];
+    if (activeMs === undefined) return judged ? [raise(scope.toMs, 'no edge for an hour', subject)] : [];
+    return before.has(detector) ? [] : [clear(activeMs, '', subject)];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { AlarmSignal } from '../../../lib/engine/contracts';
+import { clear, raise, type Sign } from '../../../lib/engine/alarms/signs';
 import type { Scope } from '../../../lib/engine/windows/window';
 
 /** A look at a condition: what is wrong, or null when nothing is. */
@@ -8,26 +8,22 @@ export interface Check {
 }
 
 /**
- * So long must a condition stay away before its alarm clears; the context that `holdSignals` needs is twice as long.
+ * So long must a condition stay away before its alarm clears; the context that `holdSigns` needs is twice as long.
  */
 export const quietMs = 60_000;
 
 const hourMs = 3_600_000;
 
 /**
- * Raise and clear signals of a condition that is looked at again and again. Raised: a fault after `quietMs` without
- * one; a lasting fault is raised again once an hour only, for every signal of an open alarm is stored. Cleared: the
+ * Signs of a condition that is looked at again and again. Raised: a fault after `quietMs` without
+ * one; a lasting fault is raised again once an hour only, for every sign of an open alarm is stored. Cleared: the
  * first good look after `quietMs` without a fault. After a silence so long that the past is out of sight, the first
  * good look clears too.
  *
  * @param checks ascending, from two `quietMs` before the window
  */
-export function holdSignals(
-  alarm: Pick<AlarmSignal, 'alarm' | 'deviceId'>,
-  checks: readonly Check[],
-  { fromMs, toMs }: Scope,
-): readonly AlarmSignal[] {
-  const signals: AlarmSignal[] = [];
+export function holdSigns(checks: readonly Check[], { fromMs, toMs }: Scope): readonly Sign[] {
+  const signs: Sign[] = [];
   let lastFaultMs = Number.NEGATIVE_INFINITY;
   let lastCheckMs = Number.NEGATIVE_INFINITY;
   let wasQuiet = false;
@@ -38,14 +34,13 @@ export function holdSignals(
     const quiet = atMs - lastFaultMs >= quietMs;
     const inScope = atMs >= fromMs && atMs < toMs;
     if (inScope && fault !== null && (quiet || !told)) {
-      signals.push({ ...alarm, subject: '', kind: 'raise', atMs, detail: fault });
+      signs.push(raise(atMs, fault));
       told = true;
     }
-    if (inScope && fault === null && quiet && !(inSight && wasQuiet))
-      signals.push({ ...alarm, subject: '', kind: 'clear', atMs, detail: 'no fault for 60 s' });
+    if (inScope && fault === null && quiet && !(inSight && wasQuiet)) signs.push(clear(atMs, 'no fault for 60 s'));
     if (fault !== null) lastFaultMs = atMs;
     wasQuiet = fault === null && quiet;
     lastCheckMs = atMs;
   }
-  return signals;
+  return signs;
 }

@@ -1,10 +1,10 @@
+import { clear, raise, type Sign } from '../../../lib/engine/alarms/signs';
 import type { Scope } from '../../../lib/engine/windows/window';
 import type { DetectorConfig } from '../sets/detector-config';
 import type { EventLog } from '../sets/event-log';
 import { actuations } from './actuations';
 import { completeBins } from './completeness';
 import type { DailyPeriod } from './daily-period';
-import { clear, raise, type Sign } from './signals';
 
 export const peakHours = [17, 18] as const;
 const fewestHits = 50;
@@ -22,6 +22,6 @@ export function lowDetectorHits(log: EventLog, detectors: DetectorConfig | undef
   return configured.map((detector) => {
     const count = hits.get(detector) ?? 0;
     const sign = count < fewestHits ? raise : clear;
-    return sign(peak.toMs, `detector ${detector}`, `${count} actuations 17:00–18:00`);
+    return sign(peak.toMs, `${count} actuations 17:00–18:00`, `detector ${detector}`);
   });
 }

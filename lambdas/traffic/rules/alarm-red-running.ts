@@ -1,7 +1,7 @@
+import { clear, raise, type Sign } from '../../../lib/engine/alarms/signs';
 import { type DetectorConfig, phasesByDetector } from '../sets/detector-config';
 import type { DailyPeriod } from './daily-period';
 import type { Passages } from './passages';
-import { clear, raise, type Sign } from './signals';
 
 const fewestPassages = 10;
 const [yellowShare, redShare] = [0.25, 0.2];
@@ -25,6 +25,6 @@ export function redRunning(days: readonly Passages[], detectors: DetectorConfig 
     const total = green + yellow + red;
     if (total < fewestPassages) return [];
     const sign = red >= redShare * total || yellow >= yellowShare * total ? raise : clear;
-    return [sign(day.toMs, `phase ${phase}`, `${red} on red, ${yellow} on yellow of ${total} passages`)];
+    return [sign(day.toMs, `${red} on red, ${yellow} on yellow of ${total} passages`, `phase ${phase}`)];
   });
 }

@@ -1,6 +1,6 @@
+import { clear, raise, type Sign } from '../../../lib/engine/alarms/signs';
 import { type MapSet, mapInForce, type StopLines } from '../sets/map-set';
 import type { DailyPeriod } from './daily-period';
-import { clear, raise, type Sign } from './signals';
 import type { LampSeconds, Standstill } from './standstills';
 import { groupAt } from './stop-lines';
 
@@ -50,6 +50,6 @@ export function stopsOnGreen(
     if (count < fewestStops) return [];
     const total = red + yellow + green + dark;
     const sign = green >= greenShare * total ? raise : clear;
-    return [sign(day.toMs, `group ${group}`, `${green} of ${total} s on green in ${count} stops`)];
+    return [sign(day.toMs, `${green} of ${total} s on green in ${count} stops`, `group ${group}`)];
   });
 }

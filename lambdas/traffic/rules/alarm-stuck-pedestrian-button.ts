@@ -1,6 +1,6 @@
+import { clear, raise, type Sign } from '../../../lib/engine/alarms/signs';
 import type { DailyPeriod } from './daily-period';
 import type { Quarter } from './quarters';
-import { clear, raise, type Sign } from './signals';
 
 export const nightHours = [1, 5] as const;
 const mostEvents = 200;
@@ -17,6 +17,6 @@ export function stuckPedestrianButton(quarters: readonly Quarter[], night: Daily
     }
   }
   return [...totals].map(([phase, total]) =>
-    (total > mostEvents ? raise : clear)(night.toMs, `phase ${phase}`, `${total} pedestrian events 01:00–05:00`),
+    (total > mostEvents ? raise : clear)(night.toMs, `${total} pedestrian events 01:00–05:00`, `phase ${phase}`),
   );
 }

@@ -1,6 +1,6 @@
+import { clear, raise, type Sign } from '../../../lib/engine/alarms/signs';
 import type { DailyPeriod } from './daily-period';
 import type { Quarter } from './quarters';
-import { clear, raise, type Sign } from './signals';
 
 const fewestTerminations = 50;
 const share = 0.9;
@@ -27,7 +27,7 @@ export function terminationsAtMaximum(quarters: readonly Quarter[], night: Daily
       kinds.map(([letter, words]) => {
         const count = consecutive(letters, letter);
         const sign = count >= share * letters.length ? raise : clear;
-        return sign(night.toMs, `phase ${phase} ${words}`, `${count} of ${letters.length} terminations 01:00–05:00`);
+        return sign(night.toMs, `${count} of ${letters.length} terminations 01:00–05:00`, `phase ${phase} ${words}`);
       }),
     );
 }

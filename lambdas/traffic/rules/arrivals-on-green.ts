@@ -1,5 +1,4 @@
 import type { Scope } from '../../../lib/engine/windows/window';
-import type { arrivalsOnGreen as table } from '../../../lib/services/traffic/records';
 import { type DetectorConfig, phasesByDetector } from '../sets/detector-config';
 import type { EventLog } from '../sets/event-log';
 import { type BinRow, BinTable, binOf, isIn } from './bins';
@@ -16,7 +15,7 @@ export function arrivalsOnGreen(
   detectors: DetectorConfig | undefined,
   latencyOffsetSeconds: number,
   scope: Scope,
-): BinRow<typeof table>[] {
+): BinRow<'arrivals-on-green'>[] {
   const phasesOf = phasesByDetector(detectors, 'Advance');
   const signals = PhaseEvents.ofCodes(log, [beginGreen, beginYellow, beginRedClearance]);
   const arrivals = PhaseEvents.ofDetectors(log, detectorOn, phasesOf, latencyOffsetSeconds * 1000);

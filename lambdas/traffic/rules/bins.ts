@@ -1,5 +1,6 @@
 import type { Scope } from '../../../lib/engine/windows/window';
-import type { RecordSchema, RowOf } from '../../../lib/services/shared/record';
+import type { RowOfTable } from '../../../lib/services/shared/facts';
+import type { traffic } from '../../../lib/services/traffic/facts';
 
 /** Bins are floor(t, 15 min), start inclusive, end exclusive; in UTC, whose offsets divide by 15. */
 export const binMs = 900_000;
@@ -7,9 +8,9 @@ export const binMs = 900_000;
 export const binOf = (timeMs: number): number => Math.floor(timeMs / binMs) * binMs;
 
 /** Own columns of one row of a table; the stream adds device and time. */
-export interface BinRow<R extends RecordSchema> {
+export interface BinRow<Table extends keyof (typeof traffic)['tables']> {
   readonly binMs: number;
-  readonly cells: RowOf<R>;
+  readonly cells: RowOfTable<typeof traffic, Table>;
 }
 
 export const isIn = (scope: Scope, timeMs: number): boolean => timeMs >= scope.fromMs && timeMs < scope.toMs;

@@ -1,5 +1,4 @@
 import type { Scope } from '../../../lib/engine/windows/window';
-import type { completeness as table } from '../../../lib/services/traffic/records';
 import { type EventLog, sliceLog } from '../sets/event-log';
 import { type BinRow, binMs, binsOf } from './bins';
 
@@ -10,7 +9,7 @@ const partsPerBin = binMs / partMs;
 const eventsPerPart = 3;
 
 /** Traffic rule L: a bin is complete when each of its 5-minute parts holds at least 3 standard events. */
-export function completeness(log: EventLog, scope: Scope): BinRow<typeof table>[] {
+export function completeness(log: EventLog, scope: Scope): BinRow<'completeness'>[] {
   const own = sliceLog(log, scope.fromMs, scope.toMs);
   const parts = new Uint32Array(Math.ceil((scope.toMs - scope.fromMs) / partMs));
   for (let i = 0; i < own.length; i++) {

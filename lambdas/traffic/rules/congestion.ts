@@ -1,4 +1,4 @@
-import type { AlarmSignal } from '../../../lib/engine/contracts';
+import { clear, raise, type Sign } from '../../../lib/engine/alarms/signs';
 import type { StationInterval } from './flow';
 import { levelOfService } from './level-of-service';
 
@@ -46,14 +46,10 @@ function slowness({ interval, freeFlowKmh }: Traffic): string | null {
  *
  * @param traffic ascending
  */
-export function congestionSignals(
-  traffic: readonly Traffic[],
-  deviceId: string,
-  inScope: (ms: number) => boolean,
-): readonly AlarmSignal[] {
-  const signals: AlarmSignal[] = [];
-  const add = (kind: AlarmSignal['kind'], atMs: number, detail: string) => {
-    if (inScope(atMs)) signals.push({ alarm: 'congestion', deviceId, subject: '', kind, atMs, detail });
+export function congestionSigns(traffic: readonly Traffic[], inScope: (ms: number) => boolean): readonly Sign[] {
+  const signs: Sign[] = [];
+  const add = (sign: Sign) => {
+    if (inScope(sign.atMs)) signs.push(sign);
   };
   let slowSeconds = 0;
   let endMs: number | undefined;
@@ -64,7 +60,7 @@ export function congestionSignals(
     const slow = slowness(item);
     if (startMs !== endMs || slow === null) slowSeconds = 0;
     endMs = startMs + seconds * 1000;
-    if (slow === '' && mayBeOpen) add('clear', startMs, 'no longer congested');
+    if (slow === '' && mayBeOpen) add(clear(startMs, 'no longer congested'));
     if (slow === '') mayBeOpen = false;
     if (slow === null || slow === '') {
       slowSeconds = 0;
@@ -73,9 +69,9 @@ export function congestionSignals(
     const before = slowSeconds;
     slowSeconds += seconds;
     if (before < congestedSeconds && slowSeconds >= congestedSeconds) {
-      add('raise', startMs, slow);
+      add(raise(startMs, slow));
       mayBeOpen = true;
     }
   }
-  return signals;
+  return signs;
 }

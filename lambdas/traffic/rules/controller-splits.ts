@@ -1,5 +1,4 @@
 import type { Scope } from '../../../lib/engine/windows/window';
-import type { controllerSplits as table } from '../../../lib/services/traffic/records';
 import { type EventLog, sliceLog } from '../sets/event-log';
 import { type BinRow, BinTable, binOf } from './bins';
 
@@ -7,7 +6,7 @@ import { type BinRow, BinTable, binOf } from './bins';
 const [firstSplit, lastSplit] = [300, 317];
 
 /** Cross-check of traffic rule F: the splits that the controller logs of itself. */
-export function controllerSplits(log: EventLog, scope: Scope): BinRow<typeof table>[] {
+export function controllerSplits(log: EventLog, scope: Scope): BinRow<'controller-splits'>[] {
   const own = sliceLog(log, scope.fromMs, scope.toMs);
   const bins = new BinTable(() => ({ services: 0, sum: 0 }));
   for (let i = 0; i < own.length; i++) {

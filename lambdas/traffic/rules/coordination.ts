@@ -1,5 +1,4 @@
 import type { Scope } from '../../../lib/engine/windows/window';
-import type { coordination as table } from '../../../lib/services/traffic/records';
 import type { EventLog } from '../sets/event-log';
 import { type BinRow, binMs } from './bins';
 import { completeBins } from './completeness';
@@ -8,7 +7,7 @@ import { lastAtOrBefore, seriesOf } from './series';
 const [pattern, cycleLength, actualCycle, actualOffset] = [131, 132, 316, 318];
 
 /** Traffic rule N: coordination state at the end of each complete bin, carried forward; 0 before the first event. */
-export function coordination(log: EventLog, scope: Scope): BinRow<typeof table>[] {
+export function coordination(log: EventLog, scope: Scope): BinRow<'coordination'>[] {
   const series = [pattern, cycleLength, actualCycle, actualOffset].map((code) => seriesOf(log, code));
   return [...completeBins(log, scope)].map((bin) => {
     const [last131, last132, last316, last318] = series.map((one) => lastAtOrBefore(one, bin + binMs - 1) ?? 0);

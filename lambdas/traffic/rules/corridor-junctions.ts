@@ -1,4 +1,3 @@
-import type { arrivalsOnGreen, coordination, corridorJunctions as table } from '../../../lib/services/traffic/records';
 import type { BinRow } from './bins';
 
 /** A junction's place on a corridor: from 1, in driving order. */
@@ -16,9 +15,9 @@ export interface CorridorPlace {
  */
 export function corridorJunctions(
   places: readonly CorridorPlace[],
-  arrivals: readonly BinRow<typeof arrivalsOnGreen>[],
-  states: readonly BinRow<typeof coordination>[],
-): BinRow<typeof table>[] {
+  arrivals: readonly BinRow<'arrivals-on-green'>[],
+  states: readonly BinRow<'coordination'>[],
+): BinRow<'corridor-junctions'>[] {
   const bins = new Set([...arrivals, ...states].map((row) => row.binMs));
   return [...bins]
     .sort((a, b) => a - b)

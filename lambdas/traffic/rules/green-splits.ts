@@ -1,5 +1,4 @@
 import type { Scope } from '../../../lib/engine/windows/window';
-import type { greenSplits as table } from '../../../lib/services/traffic/records';
 import type { EventLog } from '../sets/event-log';
 import { type BinRow, BinTable, binOf, isIn } from './bins';
 import { PhaseEvents, type Track } from './phase-events';
@@ -19,7 +18,7 @@ export interface Split {
 }
 
 /** Traffic rule F, first half: split of each phase, as a share of the cycle and against the programme. */
-export function greenSplits(log: EventLog, scope: Scope): BinRow<typeof table>[] {
+export function greenSplits(log: EventLog, scope: Scope): BinRow<'green-splits'>[] {
   const services = splitEvents(log);
   const cycleSeconds = cycleSecondsAt(log);
   const bins = new BinTable(() => ({ splits: [] as number[], shares: [] as number[], off: null as number | null }));

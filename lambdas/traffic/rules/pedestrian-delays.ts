@@ -1,5 +1,4 @@
 import type { Scope } from '../../../lib/engine/windows/window';
-import type { pedestrianDelays as table } from '../../../lib/services/traffic/records';
 import type { EventLog } from '../sets/event-log';
 import { type BinRow, BinTable, binOf, isIn } from './bins';
 import { PhaseEvents } from './phase-events';
@@ -8,7 +7,7 @@ const [beginWalk, beginClearance, button] = [21, 22, 90];
 const shortestDelayMs = 200;
 
 /** Traffic rule E, delay: from the first press after a walk ended to the next walk. */
-export function pedestrianDelays(log: EventLog, scope: Scope): BinRow<typeof table>[] {
+export function pedestrianDelays(log: EventLog, scope: Scope): BinRow<'pedestrian-delays'>[] {
   const events = PhaseEvents.ofCodes(log, [beginWalk, beginClearance, button]);
   const bins = new BinTable(() => ({ samples: 0, sumMs: 0 }));
   for (const phase of events.phases()) {

@@ -1,5 +1,4 @@
 import type { Scope } from '../../../lib/engine/windows/window';
-import type { pedestrianVolumes as table } from '../../../lib/services/traffic/records';
 import { type EventLog, sliceLog } from '../sets/event-log';
 import { type BinRow, BinTable, binMs, binOf } from './bins';
 
@@ -24,7 +23,11 @@ interface Counts {
  * Traffic rules E (unique actuations) and O: for every bin that holds any event, and every phase of `phases`, those
  * that ever had a pedestrian event.
  */
-export function pedestrianVolumes(log: EventLog, phases: readonly number[], scope: Scope): BinRow<typeof table>[] {
+export function pedestrianVolumes(
+  log: EventLog,
+  phases: readonly number[],
+  scope: Scope,
+): BinRow<'pedestrian-volumes'>[] {
   const counts = pedestrianCounts(log);
   return binsWithEvents(sliceLog(log, scope.fromMs, scope.toMs)).flatMap((bin) =>
     phases.map((phase) => {

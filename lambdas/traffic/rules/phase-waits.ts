@@ -1,5 +1,4 @@
 import type { Scope } from '../../../lib/engine/windows/window';
-import type { phaseWaits as table } from '../../../lib/services/traffic/records';
 import type { EventLog } from '../sets/event-log';
 import { type BinRow, BinTable, binOf, isIn } from './bins';
 import { PhaseEvents } from './phase-events';
@@ -13,7 +12,7 @@ const assumedCycleSeconds = 140;
 const skipCycles = 1.5;
 
 /** Traffic rule D: time from the call of a phase to its green, away from preemption. */
-export function phaseWaits(log: EventLog, scope: Scope): BinRow<typeof table>[] {
+export function phaseWaits(log: EventLog, scope: Scope): BinRow<'phase-waits'>[] {
   const calls = PhaseEvents.ofCodes(log, [beginGreen, phaseCall]);
   const disturbed = preemptions(log);
   const cycles = seriesOf(log, cycleLength);

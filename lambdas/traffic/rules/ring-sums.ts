@@ -1,5 +1,4 @@
 import type { Scope } from '../../../lib/engine/windows/window';
-import type { ringSums as table } from '../../../lib/services/traffic/records';
 import type { EventLog } from '../sets/event-log';
 import { type BinRow, BinTable, binOf, isIn } from './bins';
 import { cycleSecondsAt, type Split, splitEvents, splitsOf } from './green-splits';
@@ -19,7 +18,7 @@ interface Service extends Split {
  *
  * @param rings configured ring structure; undefined when the junction has none, and then there is nothing to add up
  */
-export function ringSums(log: EventLog, rings: Rings | undefined, scope: Scope): BinRow<typeof table>[] {
+export function ringSums(log: EventLog, rings: Rings | undefined, scope: Scope): BinRow<'ring-sums'>[] {
   const events = splitEvents(log);
   const cycleSeconds = cycleSecondsAt(log);
   const bins = new BinTable(() => ({ sums: [] as number[], off: null as number | null }));

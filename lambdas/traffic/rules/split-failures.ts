@@ -1,5 +1,4 @@
 import type { Scope } from '../../../lib/engine/windows/window';
-import type { splitFailures as table } from '../../../lib/services/traffic/records';
 import { type DetectorConfig, phasesByDetector } from '../sets/detector-config';
 import type { EventLog } from '../sets/event-log';
 import { type BinRow, BinTable, binMs, binOf, isIn } from './bins';
@@ -28,7 +27,7 @@ export function splitFailures(
   log: EventLog,
   detectors: DetectorConfig | undefined,
   scope: Scope,
-): BinRow<typeof table>[] {
+): BinRow<'split-failures'>[] {
   const bins = new BinTable<SplitCycle[]>(() => []);
   for (const cycle of splitCycles(log, detectors).cycles) {
     if (isIn(scope, cycle.endMs)) bins.at(binOf(cycle.endMs), cycle.phase).push(cycle);

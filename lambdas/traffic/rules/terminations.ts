@@ -1,5 +1,4 @@
 import type { Scope } from '../../../lib/engine/windows/window';
-import type { terminations as table } from '../../../lib/services/traffic/records';
 import { type EventLog, sliceLog } from '../sets/event-log';
 import { type BinRow, BinTable, binOf } from './bins';
 
@@ -7,7 +6,7 @@ const measures = ['GapOut', 'MaxOut', 'ForceOff'] as const;
 const gapOut = 4;
 
 /** Traffic rule A: how phases ended, events 4, 5 and 6. */
-export function terminations(log: EventLog, scope: Scope): BinRow<typeof table>[] {
+export function terminations(log: EventLog, scope: Scope): BinRow<'terminations'>[] {
   const own = sliceLog(log, scope.fromMs, scope.toMs);
   const totals = new BinTable(() => [0, 0, 0]);
   for (let i = 0; i < own.length; i++) {

@@ -1,5 +1,4 @@
 import type { Scope } from '../../../lib/engine/windows/window';
-import type { yellowRedActuations as table } from '../../../lib/services/traffic/records';
 import { type DetectorConfig, phasesByDetector } from '../sets/detector-config';
 import type { EventLog } from '../sets/event-log';
 import { type BinRow, binOf, isIn } from './bins';
@@ -21,11 +20,11 @@ export function yellowRedActuations(
   log: EventLog,
   detectors: DetectorConfig | undefined,
   scope: Scope,
-): BinRow<typeof table>[] {
+): BinRow<'yellow-red-actuations'>[] {
   const phasesOf = phasesByDetector(detectors, 'Yellow_Red');
   const signals = PhaseEvents.ofCodes(log, [beginGreen, beginYellow, beginRedClearance]);
   const passages = PhaseEvents.ofDetectors(log, detectorOn, phasesOf, latencyMs);
-  const rows = new Map<string, BinRow<typeof table>>();
+  const rows = new Map<string, BinRow<'yellow-red-actuations'>>();
   for (const phase of passages.phases()) {
     for (const cycle of wholeCycles(signals, passages, phase)) {
       if (!isIn(scope, cycle.redMs)) continue;
@@ -62,7 +61,7 @@ function toHalfSeconds(ms: number): number {
 }
 
 function count(
-  rows: Map<string, BinRow<typeof table>>,
+  rows: Map<string, BinRow<'yellow-red-actuations'>>,
   bin: number,
   phase: number,
   state: number,

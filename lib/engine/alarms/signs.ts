@@ -1,10 +1,22 @@
 import type { AlarmSignal } from '../contracts';
 
 /** A sign of one alarm of one device; its feed adds which. */
-export type Sign = Omit<AlarmSignal, 'alarm' | 'deviceId'>;
+export type Sign = Omit<AlarmSignal, 'alarm' | 'deviceId'> & {
+  /**
+   * Time of the message that it follows from, where that is not its own: a sign of silence lies after the last message,
+   * maybe in a window without any, and is of the window of that message.
+   */
+  readonly ofMs?: number;
+};
 
 export const raise = (atMs: number, detail: string, subject = ''): Sign => ({ kind: 'raise', atMs, subject, detail });
 export const clear = (atMs: number, detail = '', subject = ''): Sign => ({ kind: 'clear', atMs, subject, detail });
+
+/** What has lasted since a message for so long. */
+export const raiseAfter = (ofMs: number, lastedMs: number, detail: string, subject = ''): Sign => ({
+  ...raise(ofMs + lastedMs, detail, subject),
+  ofMs,
+});
 
 const hourOf = (atMs: number) => Math.floor(atMs / 3_600_000);
 

@@ -1,11 +1,19 @@
-import type { AnyFacts, RowOfReport, SectionOf } from '../../services/shared/facts';
+import type {
+  AnyFacts,
+  FeedsOfFunction,
+  FunctionsOf,
+  IndicatorsOfFunction,
+  RowOfReport,
+  SectionOf,
+  SettingsOfFunction,
+} from '../../services/shared/facts';
 import { AlarmBook } from '../alarms/alarm-book';
 import { type DeviceLiveness, sweepLiveness } from '../devices/liveness';
 import { serviceFactsOf } from '../facts';
 import type { CityContext } from '../feed-processor';
 import type { Ports } from '../ports/ports';
 import { type DayList, writeDayList } from '../reports/day-list';
-import type { ProcessorOf } from '../windows/windowed';
+import type { ProcessorOf } from '../windows/streamed';
 import { type Duties, handlerOf } from './handler';
 
 const dayMs = 24 * 3_600_000;
@@ -16,6 +24,13 @@ type Ids<L> = L extends readonly (infer M)[] ? M & string : never;
 export interface Standing<M> extends DeviceLiveness {
   readonly state: M;
 }
+
+/** What the clock says of all devices together, from their newest reports by feed. A figure of null says "no data". */
+type Fleet<P, Settings, Indicator extends string> = (
+  devices: { readonly [K in keyof P]: readonly Standing<ReportOf<P[K]>>[] },
+  settings: Settings,
+  nowMs: number,
+) => { readonly indicators: { readonly [I in Indicator]: number | null } };
 
 type Feeds<Fx extends AnyFacts> = { readonly [K in keyof Fx['feeds'] & string]: ProcessorOf<K, any> };
 type ReportOf<P> = P extends ProcessorOf<string, infer M> ? M : never;
@@ -50,21 +65,12 @@ type Lists<Fx extends AnyFacts, P> = [keyof ReportsOf<Fx>] extends [never]
       };
     };
 
-/**
- * What serves a service: the processor of each feed, and what the clock says of all devices together, from their newest
- * reports by feed. A figure of null says "no data".
- */
+/** What serves a service: the processor of each feed, and what the clock says of all devices together. */
 export type Serving<Fx extends AnyFacts, P extends Feeds<Fx>> = Parts<Fx, P> & Lists<Fx, P>;
 
 interface Parts<Fx extends AnyFacts, P extends Feeds<Fx>> {
   readonly feeds: P & { readonly [K in Exclude<keyof P, keyof Fx['feeds']>]: never };
-  readonly fleet?: (
-    devices: { readonly [K in keyof P]: readonly Standing<ReportOf<P[K]>>[] },
-    settings: SectionOf<Fx>,
-    nowMs: number,
-  ) => {
-    readonly indicators: { readonly [I in Ids<NonNullable<Fx['sweep']>['shows']>]: number | null };
-  };
+  readonly fleet?: Fleet<P, SectionOf<Fx>, Ids<NonNullable<Fx['sweep']>['shows']>>;
 }
 
 /** Declares what serves a service: a feed without its processor, or with another's, does not compile. */
@@ -142,3 +148,23 @@ export const dutiesOf = (serves: AnyServing): Duties => ({
 
 /** The one Lambda handler of a service: a queue says which feed, an event of the clock is the sweep. */
 export const serviceHandler = (serves: AnyServing) => handlerOf(dutiesOf(serves));
+
+/** What a function of its own does by the clock: a sweep, with figures of the devices of its feeds, or something else. */
+type ByClock<Fx extends AnyFacts, P extends keyof FunctionsOf<Fx>, F> =
+  | { readonly fleet: Fleet<F, SettingsOfFunction<Fx, P>, IndicatorsOfFunction<Fx, P>> }
+  | { readonly scheduled: NonNullable<Duties['scheduled']> };
+
+/** Duties of a function of its own: a feed that it does not take, or takes and does not serve, does not compile. */
+export function functionDuties<
+  Fx extends AnyFacts,
+  P extends keyof FunctionsOf<Fx> & string,
+  const F extends { readonly [K in FeedsOfFunction<Fx, P>]: ProcessorOf<K, any> },
+>(
+  of: Fx,
+  _function: P,
+  feeds: F & { readonly [K in Exclude<keyof F, FeedsOfFunction<Fx, P>>]: never },
+  byClock: ByClock<Fx, P, F> | undefined = undefined,
+): Duties {
+  if (byClock && 'fleet' in byClock) return dutiesOf({ facts: of, feeds, fleet: byClock.fleet });
+  return { service: serviceFactsOf(of), feeds, ...byClock };
+}

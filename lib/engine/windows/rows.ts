@@ -1,3 +1,4 @@
+import { type AnyFacts, type RowOfTable, tableName } from '../../services/shared/facts';
 import type { RecordSchema, RowOf } from '../../services/shared/record';
 import type { RecordRow } from '../contracts';
 
@@ -8,6 +9,18 @@ export function rowOf<S extends RecordSchema>(schema: S, atMs: number, deviceId:
     row: { ...columns, event_time: new Date(atMs).toISOString(), device_id: deviceId },
   };
 }
+
+/** The same of a table of the facts: for what is not said of a window. */
+export const rowIn = <Fx extends AnyFacts, T extends keyof Fx['tables'] & string>(
+  { id }: Fx,
+  table: T,
+  atMs: number,
+  deviceId: string,
+  columns: RowOfTable<Fx, T>,
+): RecordRow => ({
+  table: tableName(id, table),
+  row: { ...columns, event_time: new Date(atMs).toISOString(), device_id: deviceId },
+});
 
 /** A time column. */
 export const timestamp = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());

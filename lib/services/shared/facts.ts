@@ -235,7 +235,7 @@ export const facts =
     const T extends TablesOf<T>,
     const A extends Keyed<Omit<Alarm, 'id'>>,
     const I extends Keyed<Omit<Indicator, 'id'>>,
-    const F extends Keyed<FeedFacts<Section, Id<D>, Id<T>, Id<A>, Id<I>, Id<X>>>,
+    const F extends Keyed<FeedFacts<Section, Id<D>, Id<T>, Id<A>, Id<I>>>,
     const W extends SweepFacts<Id<A>, Id<I>> = {},
     const S extends Keyed<Omit<StateStore, 'id'>> = {},
     const P extends Keyed<FunctionFacts<Section, Id<F>, Id<D>, Id<T>, Id<S>, Id<A>, Id<I>>> = {},
@@ -257,6 +257,32 @@ type FeedOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Fx['feeds'][K];
 export type TablesOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Members<FeedOf<Fx, K>['becomes']>;
 export type AlarmsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Members<FeedOf<Fx, K>['raises']>;
 export type IndicatorsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Members<FeedOf<Fx, K>['shows']>;
+
+/** Functions with handlers of their own. */
+export type FunctionsOf<Fx extends AnyFacts> = NonNullable<Fx['functions']>;
+/** Feeds that such a function takes, and indicators that it shows beside theirs. */
+export type FeedsOfFunction<Fx extends AnyFacts, P extends keyof FunctionsOf<Fx>> = Members<
+  FunctionsOf<Fx>[P]['takes']
+>;
+export type IndicatorsOfFunction<Fx extends AnyFacts, P extends keyof FunctionsOf<Fx>> = Members<
+  FunctionsOf<Fx>[P]['shows']
+>;
+/** What such a function gets of the config section. */
+export type SettingsOfFunction<Fx extends AnyFacts, P extends keyof FunctionsOf<Fx>> = FunctionsOf<Fx>[P] extends {
+  readonly settings: (section: never) => infer Settings;
+}
+  ? Settings
+  : SectionOf<Fx>;
+
+/** The function of its own that takes a feed; never where it is derived. */
+type TakerOf<Fx extends AnyFacts, K> = {
+  [P in keyof FunctionsOf<Fx>]: K extends FeedsOfFunction<Fx, P> ? P : never;
+}[keyof FunctionsOf<Fx>];
+
+/** Settings that the rules of a feed get: those of the function that takes it. */
+export type SettingsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = [TakerOf<Fx, K>] extends [never]
+  ? SectionOf<Fx>
+  : SettingsOfFunction<Fx, TakerOf<Fx, K>>;
 
 /** Columns of a row of a table that a rule fills; those of every table follow from the message. */
 export type RowOfTable<Fx extends AnyFacts, K extends keyof Fx['tables']> = RowOf<Fx['tables'][K]>;

@@ -1,8 +1,7 @@
-import type { Alarm } from '../shared';
+import type { Alarm } from '../shared/alarm';
 
-export const alarms: readonly Alarm[] = [
-  {
-    id: 'conflict-monitor-flash',
+export const alarms = {
+  'conflict-monitor-flash': {
     name: { en: 'Conflict monitor flash', zh: '冲突监视器黄闪' },
     severity: 'critical',
     runbook: {
@@ -11,8 +10,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 1',
   },
-  {
-    id: 'unscheduled-flash',
+  'unscheduled-flash': {
     name: { en: 'Flash outside schedule', zh: '非计划黄闪' },
     severity: 'major',
     runbook: {
@@ -21,8 +19,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 2',
   },
-  {
-    id: 'power-failure',
+  'power-failure': {
     name: { en: 'Power failure', zh: '断电' },
     severity: 'critical',
     runbook: {
@@ -31,8 +28,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 3',
   },
-  {
-    id: 'conflicting-greens',
+  'conflicting-greens': {
     name: { en: 'Conflicting greens', zh: '绿灯冲突' },
     severity: 'critical',
     runbook: {
@@ -41,8 +37,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 4',
   },
-  {
-    id: 'no-data',
+  'no-data': {
     name: { en: 'No data from controller', zh: '信号机无数据' },
     severity: 'major',
     runbook: {
@@ -51,8 +46,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 5',
   },
-  {
-    id: 'spat-rate',
+  'spat-rate': {
     name: { en: 'SPaT or MAP rate out of range', zh: 'SPaT/MAP 频率异常' },
     severity: 'minor',
     runbook: {
@@ -61,8 +55,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 6',
   },
-  {
-    id: 'clock-offset',
+  'clock-offset': {
     name: { en: 'Clock wrong', zh: '时钟偏差' },
     severity: 'minor',
     runbook: {
@@ -71,8 +64,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 7',
   },
-  {
-    id: 'detector-fault',
+  'detector-fault': {
     name: { en: 'Detector fault', zh: '检测器故障' },
     severity: 'minor',
     runbook: {
@@ -81,8 +73,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 8',
   },
-  {
-    id: 'low-detector-hits',
+  'low-detector-hits': {
     name: { en: 'Few detector hits at peak', zh: '高峰检测次数过低' },
     severity: 'warning',
     runbook: {
@@ -91,8 +82,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 9',
   },
-  {
-    id: 'stuck-pedestrian-button',
+  'stuck-pedestrian-button': {
     name: { en: 'Pedestrian button stuck', zh: '行人按钮卡滞' },
     severity: 'warning',
     runbook: {
@@ -101,8 +91,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 10',
   },
-  {
-    id: 'terminations-at-maximum',
+  'terminations-at-maximum': {
     name: { en: 'Too many max-outs or force-offs', zh: '最大绿/强制切断过多' },
     severity: 'warning',
     runbook: {
@@ -111,8 +100,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 11',
   },
-  {
-    id: 'missing-records',
+  'missing-records': {
     name: { en: 'Missing records', zh: '记录缺失' },
     severity: 'warning',
     runbook: {
@@ -121,8 +109,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 12',
   },
-  {
-    id: 'red-running',
+  'red-running': {
     name: { en: 'Red running', zh: '闯红灯' },
     severity: 'warning',
     runbook: {
@@ -131,8 +118,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 13',
   },
-  {
-    id: 'stopping-on-green',
+  'stopping-on-green': {
     name: { en: 'Stopping on green', zh: '绿灯停车' },
     severity: 'warning',
     runbook: {
@@ -141,8 +127,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 13',
   },
-  {
-    id: 'congestion',
+  congestion: {
     name: { en: 'Congestion', zh: '拥堵' },
     severity: 'warning',
     runbook: {
@@ -151,8 +136,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 14',
   },
-  {
-    id: 'illegal-signal-sequence',
+  'illegal-signal-sequence': {
     name: { en: 'Illegal signal sequence', zh: '灯色次序非法' },
     severity: 'major',
     runbook: {
@@ -161,8 +145,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 15',
   },
-  {
-    id: 'spat-map-quality',
+  'spat-map-quality': {
     name: { en: 'SPaT or MAP of poor quality', zh: 'SPaT/MAP 质量差' },
     severity: 'minor',
     runbook: {
@@ -171,4 +154,4 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/traffic.md, alarm 16',
   },
-];
+} as const satisfies Readonly<Record<string, Omit<Alarm, 'id'>>>;

@@ -1,111 +1,96 @@
-import type { Indicator } from '../shared';
+import type { Indicator } from '../shared/indicator';
 
-export const indicators: readonly Indicator[] = [
-  {
-    id: 'signals-normal',
+export const indicators = {
+  'signals-normal': {
     name: { en: 'Signals in normal operation', zh: '信号机正常率' },
     unit: 'Percent',
     statistic: 'Average',
     headline: true,
     source: 'docs/domain/traffic.md, indicators',
   },
-  {
-    id: 'signals-flash',
+  'signals-flash': {
     name: { en: 'Signals in flash', zh: '信号机黄闪率' },
     unit: 'Percent',
     statistic: 'Average',
     source: 'docs/domain/traffic.md, indicators',
   },
-  {
-    id: 'signals-dark',
+  'signals-dark': {
     name: { en: 'Signals dark', zh: '信号机灭灯率' },
     unit: 'Percent',
     statistic: 'Average',
     source: 'docs/domain/traffic.md, indicators',
   },
-  {
-    id: 'signals-offline',
+  'signals-offline': {
     name: { en: 'Signals offline', zh: '信号机离线率' },
     unit: 'Percent',
     statistic: 'Average',
     source: 'docs/domain/traffic.md, indicators; docs/domain/common.md, liveness',
   },
-  {
-    id: 'intersections-flash',
+  'intersections-flash': {
     name: { en: 'Intersections in flash, by SPaT', zh: '路口黄闪率（SPaT）' },
     unit: 'Percent',
     statistic: 'Average',
     source: 'docs/domain/traffic.md, indicators',
   },
-  {
-    id: 'intersections-dark',
+  'intersections-dark': {
     name: { en: 'Intersections dark, by SPaT', zh: '路口灭灯率（SPaT）' },
     unit: 'Percent',
     statistic: 'Average',
     source: 'docs/domain/traffic.md, indicators',
   },
-  {
-    id: 'split-failures',
+  'split-failures': {
     name: { en: 'Split failures', zh: '绿信比失效次数' },
     unit: 'Count',
     statistic: 'Sum',
     headline: true,
     source: 'docs/domain/traffic.md, rule C',
   },
-  {
-    id: 'arrival-on-green',
+  'arrival-on-green': {
     name: { en: 'Arrivals on green', zh: '绿灯到达率' },
     unit: 'Percent',
     statistic: 'Average',
     source: 'docs/domain/traffic.md, rule B',
   },
-  {
-    id: 'phase-wait',
+  'phase-wait': {
     name: { en: 'Mean phase wait', zh: '平均相位等待' },
     unit: 'Seconds',
     statistic: 'Average',
     source: 'docs/domain/traffic.md, rule D',
   },
-  {
-    id: 'pedestrian-delay',
+  'pedestrian-delay': {
     name: { en: 'Mean pedestrian delay', zh: '平均行人延误' },
     unit: 'Seconds',
     statistic: 'Average',
     source: 'docs/domain/traffic.md, rule E',
   },
-  {
-    id: 'congestion-index',
+  'congestion-index': {
     name: { en: 'Congestion index', zh: '拥堵指数' },
     unit: 'None',
     statistic: 'Average',
     source: 'docs/domain/traffic.md, rule J',
   },
-  {
-    id: 'corridor-arrival-on-green',
+  'corridor-arrival-on-green': {
     name: { en: 'Arrivals on green on corridors', zh: '干线绿灯到达率' },
     unit: 'Percent',
     statistic: 'Average',
     source: 'docs/domain/traffic.md, indicators and rule B',
   },
-  {
-    id: 'corridor-speed-index',
+  'corridor-speed-index': {
     name: { en: 'Speed on corridors, of free flow', zh: '干线车速与自由流之比' },
     unit: 'None',
     statistic: 'Average',
     source: 'docs/domain/traffic.md, indicators and rule J',
   },
-  {
-    id: 'detector-health',
+  'detector-health': {
     name: { en: 'Detectors healthy', zh: '检测器完好率' },
     unit: 'Percent',
     statistic: 'Average',
     source: 'docs/domain/traffic.md, indicators',
   },
-  {
-    id: 'preemptions',
+  preemptions: {
     name: { en: 'Preemptions', zh: '信号优先次数' },
     unit: 'Count',
     statistic: 'Sum',
     source: 'docs/domain/traffic.md, indicators',
   },
-];
+} as const satisfies Readonly<Record<string, Omit<Indicator, 'id'>>>;

@@ -1,4 +1,4 @@
-import type { InventoryWords } from '../shared';
+import type { InventoryWords } from '../shared/device';
 
 const none = { counts: [], kinds: [], places: [], statusCodes: [] };
 

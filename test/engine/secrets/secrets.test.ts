@@ -1,7 +1,7 @@
 import { MemorySecrets } from '../../../lib/engine/ports/memory/secrets';
 import { MemoryMetrics } from '../../../lib/engine/ports/memory/sinks';
 import { Secrets } from '../../../lib/engine/secrets/secrets';
-import { traffic } from '../../../lib/services/traffic/definition';
+import { traffic } from '../../../lib/services/traffic';
 import { HandClock } from '../../support/hand-clock';
 
 const minuteMs = 60_000;

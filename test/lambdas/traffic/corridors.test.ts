@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import type { RecordRow } from '../../../lib/engine/contracts';
-import { queries } from '../../../lib/services/traffic/queries';
+import { traffic } from '../../../lib/services/traffic';
 import { runs } from '../../support/exploring';
 import { noon } from '../../support/hires';
 import { trafficRun } from '../../support/traffic-run';
@@ -74,7 +74,7 @@ async function asked(query: string, rows: readonly RecordRow['row'][]) {
         String(row.quality ?? 'late'),
       ],
     );
-  const { sql } = queries.find(({ id }) => id === query) as { sql: string };
+  const { sql } = traffic.queries.find(({ id }) => id === query) as { sql: string };
   return (await connection.runAndReadAll(sql)).getRowObjectsJson();
 }
 

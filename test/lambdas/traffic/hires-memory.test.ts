@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import zlib from 'node:zlib';
-import { hiresStream } from '../../../lambdas/traffic/streams/hires';
+import { hiresStream } from '../../../lambdas/traffic/hires/stream';
 import { trafficRun } from '../../support/traffic-run';
 
 const hourMs = 3_600_000;

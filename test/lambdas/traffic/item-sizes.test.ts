@@ -1,7 +1,7 @@
+import { stopsStream } from '../../../lambdas/traffic/basic-safety';
 import { standstills } from '../../../lambdas/traffic/rules/standstills';
 import { type MapContent, mapSetCodec } from '../../../lambdas/traffic/sets/map-set';
 import { stopLineSet } from '../../../lambdas/traffic/sets/stop-line-set';
-import { stopsStream } from '../../../lambdas/traffic/streams/stops';
 import { pack } from '../../../lib/engine/ports/aws/packing';
 import { WindowStore } from '../../../lib/engine/windows/window-store';
 import { explored } from '../../support/exploring';

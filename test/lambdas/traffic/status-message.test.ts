@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { readStatus } from '../../../lambdas/traffic/adapters/status-message';
-import { isRefusal } from '../../../lib/engine/intake/reading';
+import { readStatus } from '../../../lambdas/traffic/controller-status';
+import { fieldsOf } from '../../../lib/engine/intake/fields';
+import { isRefusal, reading } from '../../../lib/engine/intake/reading';
 
 const whole = {
   ts: '2026-05-13T08:00:00Z',
@@ -13,8 +14,9 @@ const whole = {
   cycleSeconds: 90,
   firmware: '4.2',
 };
+const readBytes = (bytes: Uint8Array) => reading(() => readStatus(fieldsOf({ bytes })));
 const read = (message: unknown) =>
-  readStatus(Buffer.from(typeof message === 'string' ? message : JSON.stringify(message)));
+  readBytes(Buffer.from(typeof message === 'string' ? message : JSON.stringify(message)));
 const code = (message: unknown) => {
   const status = read(message);
   return isRefusal(status) ? status.code : 'taken';
@@ -62,12 +64,12 @@ describe('readStatus', () => {
   });
 
   it('refuses bytes that are not UTF-8', () => {
-    const status = readStatus(Buffer.from([0x7b, 0xff, 0x7d]));
+    const status = readBytes(Buffer.from([0x7b, 0xff, 0x7d]));
     expect(isRefusal(status) && status.code).toBe('encoding.invalid');
   });
 
   it('answers for any bytes and never throws', () => {
-    fc.assert(fc.property(fc.uint8Array(), (bytes) => void readStatus(bytes)));
+    fc.assert(fc.property(fc.uint8Array(), (bytes) => void readBytes(bytes)));
     fc.assert(fc.property(fc.json(), (text) => void read(text)));
   });
 });

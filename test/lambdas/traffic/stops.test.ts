@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sweep } from '../../../lambdas/traffic/sweep';
+import { duties } from '../../../lambdas/traffic/handlers/status';
 import { batchesOf, changing, commonCorruptions, disorderOf } from '../../support/corruptions';
 import { runs } from '../../support/exploring';
 import { bsm, type Car, type Colour, showing, stopLineMap } from '../../support/stop-line-messages';
@@ -133,7 +133,7 @@ describe('messages of basic-safety', () => {
     await run.send(feed, [sent(showing(now - 2 * 3_600_000, 'red'))]);
     await run.send('spat-map', [sent(showing(now, 'red'))]);
     const city = { city: 'testville', service: 'traffic', timeZone: 'UTC', settings: trafficSettings, backfill: false };
-    await sweep(run.ports, city);
+    await duties.scheduled?.(run.ports, city);
     expect(run.ports.metrics.samples.get('DevicesOnlinePercent')).toBe(100);
   });
 

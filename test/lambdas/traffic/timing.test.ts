@@ -1,10 +1,9 @@
-import { traffic } from '../../../lambdas/traffic/facts';
-import { hiresStream } from '../../../lambdas/traffic/streams/hires';
+import { hiresStream } from '../../../lambdas/traffic/hires/stream';
 import { runTiming, type TimingSettings } from '../../../lambdas/traffic/timing';
 import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
 import { memoryPorts } from '../../../lib/engine/ports/memory/ports';
 import { WindowEngine } from '../../../lib/engine/windows/window-engine';
-import type { TrafficSection } from '../../../lib/services/traffic/config';
+import { traffic } from '../../../lib/services/traffic';
 import { cityOf, detectors, type Event, logOf, noon } from '../../support/hires';
 
 const phase = (number: number) => ({
@@ -18,15 +17,13 @@ const phase = (number: number) => ({
   lanes: 1,
   saturationFlow: 1800,
 });
-// The compiler sees that the city's section is what the run reads.
-const section: TrafficSection['adaptiveTiming'] = {
+const settings: TimingSettings = {
   enabled: true,
   everyMinutes: 15,
   minCycleSeconds: 30,
   maxCycleSeconds: 150,
   junctions: [{ id: 'junction-1', intersection: 12109, rings: [[[2], [4]]], phases: [phase(2), phase(4)] }],
 };
-const settings: TimingSettings = section;
 const counters = detectors([2, 'Stopbar Count', 5], [4, 'Stopbar Count', 8], [2, 'Advance', 3]);
 
 /** Vehicles spread over the quarter of an hour from `from` seconds after noon, each on the detector for 0.5 s. */

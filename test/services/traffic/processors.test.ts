@@ -1,5 +1,5 @@
+import { traffic } from '../../../lib/services/traffic';
 import { trafficConfig } from '../../../lib/services/traffic/config';
-import { processors } from '../../../lib/services/traffic/processors';
 
 const section = trafficConfig.parse({
   signals: 2,
@@ -22,6 +22,8 @@ const section = trafficConfig.parse({
     ],
   },
 });
+
+const { processors } = traffic;
 
 describe('processors of traffic', () => {
   it('tell the log processor the rings of each junction, for traffic rule F', () => {

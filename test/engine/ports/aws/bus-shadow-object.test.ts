@@ -1,8 +1,8 @@
-import { traffic } from '../../../../lambdas/traffic/facts';
 import { EventBridgeAlarms } from '../../../../lib/engine/ports/aws/eventbridge-alarms';
 import { IotShadows } from '../../../../lib/engine/ports/aws/iot-shadows';
 import { s3Object } from '../../../../lib/engine/ports/aws/s3-object';
 import type { Language } from '../../../../lib/services/shared/words';
+import { traffic } from '../../../../lib/services/traffic';
 import { withAws } from '../../../support/aws-server';
 
 const episode = {

@@ -1,8 +1,8 @@
-import { traffic } from '../../../../lambdas/traffic/facts';
-import { detectorFlowFeed } from '../../../../lambdas/traffic/feeds/detector-flow';
-import { spatMapFeed } from '../../../../lambdas/traffic/feeds/spat-map';
+import { detectorFlow } from '../../../../lambdas/traffic/detector-flow';
+import { spatMap } from '../../../../lambdas/traffic/spat-map';
 import { episodesOf } from '../../../../lib/engine/alarms/alarm-book';
 import { memoryPorts } from '../../../../lib/engine/ports/memory/ports';
+import { traffic } from '../../../../lib/services/traffic';
 import { cityOf } from '../../../support/hires';
 import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
 import { baseMs, chunked } from '../../../support/spat-replay';
@@ -14,7 +14,7 @@ async function replaySpat(files: readonly string[], ports = newPorts()) {
   const outcomes = [];
   for (const key of files) {
     const chunks = chunked(referenceData(`traffic/spat-map/${key}`));
-    outcomes.push(await spatMapFeed.file?.({ key, receivedAtMs: baseMs + 60_000, chunks }, city, ports));
+    outcomes.push(await spatMap.file?.({ key, receivedAtMs: baseMs + 60_000, chunks }, city, ports));
   }
   return { ports, outcomes };
 }
@@ -53,7 +53,7 @@ describeWithReferenceData('replay of SPaT, MAP and flow', () => {
     const city = cityOf('America/Los_Angeles', { effectiveVehicleLengthMetres: 6.5, corridorsByStation: {} });
     const chunks = chunked(referenceData('traffic/detectors/metr_la_speed_5min_day1.csv'));
     const file = { key: 'metr-la-2012-03-01.csv', receivedAtMs: baseMs, chunks };
-    expect(await detectorFlowFeed.file?.(file, city, ports)).toMatchObject({ sent: 59_616, accepted: 59_616 });
+    expect(await detectorFlow.file?.(file, city, ports)).toMatchObject({ sent: 59_616, accepted: 59_616 });
     const devices = ports.state.partitionsOf('alarms');
     const episodes = (await Promise.all(devices.map((d) => episodesOf(traffic, ports.state, d)))).flat();
     expect(episodes).toHaveLength(315);
@@ -66,7 +66,7 @@ describeWithReferenceData('replay of SPaT, MAP and flow', () => {
     const city = cityOf('Asia/Shanghai', { effectiveVehicleLengthMetres: 6.5, corridorsByStation: {} });
     const key = 'kn-hz_18041608_flow.json';
     const bytes = referenceData(`traffic/hangzhou/${key}`);
-    const outcome = await detectorFlowFeed.file?.({ key, receivedAtMs: baseMs, chunks: chunked(bytes) }, city, ports);
+    const outcome = await detectorFlow.file?.({ key, receivedAtMs: baseMs, chunks: chunked(bytes) }, city, ports);
     expect(outcome).toMatchObject({ sent: 16, accepted: 16, quarantined: {}, bytes: { refused: 0 } });
     const rows = ports.records.rows('traffic_flows');
     const by = (column: string) => {

@@ -3,7 +3,7 @@ import { detectorFaultSigns } from '../../../../lambdas/traffic/rules/alarm-dete
 import { detectorPresence } from '../../../../lambdas/traffic/rules/alarm-detector-presence';
 import { detectorSilence } from '../../../../lambdas/traffic/rules/alarm-detector-silence';
 import { lowDetectorHits } from '../../../../lambdas/traffic/rules/alarm-low-detector-hits';
-import type { Sign } from '../../../../lambdas/traffic/rules/signals';
+import type { Sign } from '../../../../lib/engine/alarms/signs';
 import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
 import { detectors, type Event, logOf, noon, scopeOf } from '../../../support/hires';
 

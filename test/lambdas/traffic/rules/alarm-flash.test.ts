@@ -1,7 +1,6 @@
-import { conflictFlash } from '../../../../lambdas/traffic/rules/alarm-conflict-flash';
-import { unscheduledFlash } from '../../../../lambdas/traffic/rules/alarm-unscheduled-flash';
+import { conflictFlash, unscheduledFlash } from '../../../../lambdas/traffic/rules/controller-faults';
 import { FlashSchedule, type ScheduledFlash } from '../../../../lambdas/traffic/rules/flash-schedule';
-import type { Sign } from '../../../../lambdas/traffic/rules/signals';
+import type { Sign } from '../../../../lib/engine/alarms/signs';
 import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
 import { type Event, logOf, noon, scopeOf } from '../../../support/hires';
 

@@ -1,6 +1,5 @@
-import { holdSignals } from '../../../../lambdas/traffic/rules/alarm-hysteresis';
+import { holdSigns } from '../../../../lambdas/traffic/rules/alarm-hysteresis';
 
-const alarm = { alarm: 'spat-rate', deviceId: 'x' };
 const minute = 60_000;
 /** Looks each 10 s of [from, to); faulty at those named, all in seconds. */
 const looks = (from: number, to: number, faulty: readonly number[]) =>
@@ -13,10 +12,10 @@ const signals = (checks: ReturnType<typeof looks>, from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => from + i).flatMap((m) => {
     const scope = { fromMs: m * minute, toMs: (m + 1) * minute, asOfMs: (m + 1) * minute };
     const seen = checks.filter((c) => c.atMs >= scope.fromMs - 2 * minute && c.atMs < scope.toMs);
-    return holdSignals(alarm, seen, scope).map((s) => `${s.kind} ${s.atMs / 1000}`);
+    return holdSigns(seen, scope).map((s) => `${s.kind} ${s.atMs / 1000}`);
   });
 
-describe('holdSignals', () => {
+describe('holdSigns', () => {
   it('raises at the first fault and clears after 60 s without', () => {
     expect(signals(looks(0, 480, [200, 210]), 3, 8)).toEqual(['raise 200', 'clear 270']);
   });

@@ -4,7 +4,7 @@ import { stuckPedestrianButton } from '../../../../lambdas/traffic/rules/alarm-s
 import { terminationsAtMaximum } from '../../../../lambdas/traffic/rules/alarm-terminations-at-maximum';
 import { passagesByState } from '../../../../lambdas/traffic/rules/passages';
 import { quartersOf } from '../../../../lambdas/traffic/rules/quarters';
-import type { Sign } from '../../../../lambdas/traffic/rules/signals';
+import type { Sign } from '../../../../lib/engine/alarms/signs';
 import { detectors, type Event, logOf, noon } from '../../../support/hires';
 
 const period = { fromMs: noon, toMs: noon + 4 * 3_600_000 };

@@ -1,4 +1,4 @@
-import { noData } from '../../../../lambdas/traffic/rules/alarm-no-data';
+import { noData } from '../../../../lambdas/traffic/rules/controller-faults';
 import { type Event, logOf, noon, scopeOf } from '../../../support/hires';
 
 const alarm = (asOfSeconds: number, ...events: Event[]) =>

@@ -1,4 +1,4 @@
-import { congestionIndex, congestionSignals } from '../../../../lambdas/traffic/rules/congestion';
+import { congestionIndex, congestionSigns } from '../../../../lambdas/traffic/rules/congestion';
 import { type StationInterval, speedFromOccupancy, stationIntervals } from '../../../../lambdas/traffic/rules/flow';
 import { suspects } from '../../../../lambdas/traffic/rules/flow-suspects';
 import { freeFlowSpeeds, percentile } from '../../../../lambdas/traffic/rules/free-flow';
@@ -118,12 +118,11 @@ describe('traffic alarm 14', () => {
       delay: delays[i] ?? null,
     }));
   const signals = (speeds: readonly (number | null)[], delays: readonly (number | null)[] = []) =>
-    congestionSignals(
+    congestionSigns(
       traffic(speeds, delays).map(({ interval, freeFlowKmh, speedKmh, delay }) => ({
         interval: { ...interval, speedKmh, controlDelaySeconds: delay },
         freeFlowKmh,
       })),
-      'd',
       () => true,
     ).map((s) => `${s.kind} ${s.atMs / step}`);
 
@@ -140,7 +139,7 @@ describe('traffic alarm 14', () => {
       interval: { ...(series({})[0] as StationInterval), startMs: i * step, speedKmh: 40 },
       freeFlowKmh: 100,
     }));
-    expect(congestionSignals(slow, 'd', () => true)).toEqual([]);
+    expect(congestionSigns(slow, () => true)).toEqual([]);
   });
 
   it('stays open over missing values', () => {

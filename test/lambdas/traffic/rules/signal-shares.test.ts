@@ -1,7 +1,7 @@
 import { signalShares } from '../../../../lambdas/traffic/rules/signal-shares';
 
 const signal = (mode: 'normal' | 'flash' | 'dark' | 'manual', liveness: 'online' | 'late' | 'offline' = 'online') => ({
-  mode,
+  state: { mode },
   liveness,
 });
 
@@ -21,6 +21,6 @@ describe('signalShares', () => {
   });
 
   it('are not told of no signals', () => {
-    expect(signalShares([])).toEqual({});
+    expect(Object.values(signalShares([]))).toEqual([null, null, null, null]);
   });
 });

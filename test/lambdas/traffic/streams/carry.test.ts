@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { carriedEvents, carryOver } from '../../../../lambdas/traffic/streams/carry';
+import { carriedEvents, carryOver } from '../../../../lambdas/traffic/hires/carry';
 import { type Event, logOf, noon } from '../../../support/hires';
 
 const carried = (...events: Event[]) =>

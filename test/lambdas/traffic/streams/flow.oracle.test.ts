@@ -1,7 +1,7 @@
 import { flowLines } from '../../../../lambdas/traffic/adapters/flow-file';
 import { readFlow } from '../../../../lambdas/traffic/adapters/flow-message';
+import { flowStream } from '../../../../lambdas/traffic/detector-flow';
 import { type FlowInterval, type FlowSet, flowSet } from '../../../../lambdas/traffic/sets/flow-set';
-import { flowStream } from '../../../../lambdas/traffic/streams/flow';
 import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
 import { FileBytes } from '../../../../lib/engine/files/file-bytes';
 import { isRefusal } from '../../../../lib/engine/intake/reading';

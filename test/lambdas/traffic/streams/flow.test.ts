@@ -1,5 +1,5 @@
+import { flowStream } from '../../../../lambdas/traffic/detector-flow';
 import { flowSet } from '../../../../lambdas/traffic/sets/flow-set';
-import { flowStream } from '../../../../lambdas/traffic/streams/flow';
 
 const dayMs = 86_400_000;
 const step = 300_000;
@@ -70,8 +70,8 @@ describe('the stream of detector flow', () => {
     expect(records.map(({ row }) => row.corridor)).toEqual(['main-st', 'main-st']);
     expect(indicators.map(({ indicator, value }) => [indicator, value])).toEqual([
       ['congestion-index', 2],
-      ['corridor-speed-index', 0.5],
       ['congestion-index', null],
+      ['corridor-speed-index', 0.5],
       // Nothing measured, or a broken detector: no jam.
       ['corridor-speed-index', null],
     ]);

@@ -1,5 +1,5 @@
+import { stopsStream } from '../../../../lambdas/traffic/basic-safety';
 import type { Standstill } from '../../../../lambdas/traffic/rules/standstills';
-import { stopsStream } from '../../../../lambdas/traffic/streams/stops';
 import { metres } from '../../../support/stop-line-messages';
 
 const hourMs = 3_600_000;

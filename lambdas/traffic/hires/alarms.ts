@@ -1,32 +1,28 @@
-import type { AlarmSignal } from '../../../lib/engine/contracts';
-import { conflictFlash } from '../rules/alarm-conflict-flash';
+import type { Sign } from '../../../lib/engine/alarms/signs';
 import { detectorChatter } from '../rules/alarm-detector-chatter';
 import { detectorFaultSigns } from '../rules/alarm-detector-faults';
 import { detectorPresence } from '../rules/alarm-detector-presence';
 import { detectorSilence } from '../rules/alarm-detector-silence';
 import { lowDetectorHits, peakHours } from '../rules/alarm-low-detector-hits';
 import { missingRecords } from '../rules/alarm-missing-records';
-import { noData } from '../rules/alarm-no-data';
-import { powerFailures } from '../rules/alarm-power-failure';
 import { redRunning } from '../rules/alarm-red-running';
 import { nightHours, stuckPedestrianButton } from '../rules/alarm-stuck-pedestrian-button';
 import { terminationsAtMaximum } from '../rules/alarm-terminations-at-maximum';
-import { unscheduledFlash } from '../rules/alarm-unscheduled-flash';
 import { isOver } from '../rules/bins';
+import { conflictFlash, noData, powerFailures, unscheduledFlash } from '../rules/controller-faults';
 import { type DailyPeriod, periodsEndingIn } from '../rules/daily-period';
 import { FlashSchedule } from '../rules/flash-schedule';
 import { type Quarter, quartersIn } from '../rules/quarters';
-import type { Sign } from '../rules/signals';
-import type { HiresInput } from './hires-input';
+import type { HiresInput, HiresTold } from './input';
 
 const wholeDay = [0, 24] as const;
 
 /** Signs of traffic alarms 1–3, 5 and 8–13 by the id of the alarm. */
-export function hiresAlarms(input: HiresInput): readonly AlarmSignal[] {
+export function hiresAlarms(input: HiresInput): HiresTold['alarms'] {
   const { log, scope, detectors, deviceId, zone, settings } = input;
   const nights = (rule: (quarters: readonly Quarter[], night: DailyPeriod) => Sign[]) =>
     ended(input, nightHours).flatMap((night) => rule(quarters(input, night), night));
-  const signs: Readonly<Record<string, readonly Sign[]>> = {
+  return {
     'conflict-monitor-flash': conflictFlash(log, scope),
     'unscheduled-flash': unscheduledFlash(log, new FlashSchedule(settings.scheduledFlash, deviceId, zone), scope),
     'power-failure': powerFailures(log, scope),
@@ -43,7 +39,6 @@ export function hiresAlarms(input: HiresInput): readonly AlarmSignal[] {
     'missing-records': ended(input, wholeDay).flatMap((day) => missingRecords(quarters(input, day), day)),
     'red-running': ended(input, wholeDay).flatMap((day) => redRunning(passages(input, day), detectors, day)),
   };
-  return Object.entries(signs).flatMap(([alarm, list]) => list.map((sign) => ({ alarm, deviceId, ...sign })));
 }
 
 /** Daily periods that this window judges: over, and visible from their start. */

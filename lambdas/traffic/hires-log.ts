@@ -1,25 +1,26 @@
-import { zoneOf } from '../../../lib/engine/clock/zone-time';
-import { DeviceNames } from '../../../lib/engine/devices/device-names';
-import { tellUnknownDevices } from '../../../lib/engine/devices/unknown-devices';
-import type { CityContext, FeedProcessor, MessageFile } from '../../../lib/engine/feed-processor';
-import { checkDevice } from '../../../lib/engine/intake/checks/device-active';
-import { checkEventTime } from '../../../lib/engine/intake/checks/event-time';
-import { Intake } from '../../../lib/engine/intake/intake';
-import type { Ports } from '../../../lib/engine/ports/ports';
-import { WindowEngine } from '../../../lib/engine/windows/window-engine';
-import { readHires } from '../adapters/hires';
-import type { HiresSink, RowRefusal } from '../adapters/hires-sink';
-import { feedOf, traffic } from '../facts';
-import { type DetectorConfig, type DetectorRow, detectorConfig } from '../sets/detector-config';
-import { type EventLog, sliceLog } from '../sets/event-log';
-import { EventLogBuilder } from '../sets/event-log-builder';
-import { hiresStream } from '../streams/hires';
-import type { HiresSummary } from '../streams/hires-summary';
+import { zoneOf } from '../../lib/engine/clock/zone-time';
+import { DeviceNames } from '../../lib/engine/devices/device-names';
+import { tellUnknownDevices } from '../../lib/engine/devices/unknown-devices';
+import { serviceFactsOf } from '../../lib/engine/facts';
+import type { CityContext, MessageFile } from '../../lib/engine/feed-processor';
+import { checkDevice } from '../../lib/engine/intake/checks/device-active';
+import { checkEventTime } from '../../lib/engine/intake/checks/event-time';
+import { Intake } from '../../lib/engine/intake/intake';
+import type { Ports } from '../../lib/engine/ports/ports';
+import type { ProcessorOf } from '../../lib/engine/windows/streamed';
+import { WindowEngine } from '../../lib/engine/windows/window-engine';
+import { traffic as facts } from '../../lib/services/traffic/facts';
+import { readHires } from './adapters/hires';
+import type { HiresSink, RowRefusal } from './adapters/hires-sink';
+import { hiresStream } from './hires/stream';
+import type { HiresSummary } from './hires/summary';
+import { type DetectorConfig, type DetectorRow, detectorConfig } from './sets/detector-config';
+import { type EventLog, sliceLog } from './sets/event-log';
+import { EventLogBuilder } from './sets/event-log-builder';
 
-const { id, maxMessageBytes } = feedOf('hires-log', 'file');
-
-/** Whose log it is. */
-const deviceType = 'signal-controller';
+const traffic = serviceFactsOf(facts);
+const { feed: id } = hiresStream;
+const { from: deviceType, maxBytes } = facts.feeds[id];
 
 /** Events gathered before they are stored: two controller-hours, 800 kB. */
 const gatheredEvents = 60_000;
@@ -126,14 +127,15 @@ class HiresCall implements HiresSink {
 }
 
 /** Controller logs and detector configurations, CSV or Parquet: rules A–F and K–O, alarms 1–3, 5 and 8–13. */
-export const hiresLogFeed: FeedProcessor = {
+export const hiresLog: ProcessorOf<typeof id> = {
+  feed: id,
   async file(file, city, ports) {
     const names = await DeviceNames.of(traffic, city, ports);
     const call = new HiresCall(file, city, ports, names);
     const context = {
       zone: zoneOf(city.timeZone),
       bytes: call.intake.bytes,
-      maxRowBytes: maxMessageBytes,
+      maxRowBytes: maxBytes,
       admitTime: (timeMs: number) => checkEventTime(timeMs, file.receivedAtMs, city.backfill)?.code,
       admitDevice: async (written: string) =>
         (await checkDevice(names.of(written, deviceType), undefined, ports.devices))?.code,

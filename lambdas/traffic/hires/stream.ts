@@ -1,19 +1,19 @@
-import type { WindowedStream } from '../../../lib/engine/windows/window';
-import { type DetectorConfig, detectorConfigCodec } from '../sets/detector-config';
-import type { EventLog } from '../sets/event-log';
+import { streamOf } from '../../../lib/engine/windows/streamed';
+import { traffic } from '../../../lib/services/traffic/facts';
+import { detectorConfigCodec } from '../sets/detector-config';
 import { eventLogCodec } from '../sets/event-log-codec';
-import { hiresAlarms } from './hires-alarms';
-import { hiresIndicators } from './hires-indicators';
-import { hiresInput, hourMs, inForce } from './hires-input';
-import { hiresRecords, hiresRows } from './hires-records';
-import { type HiresSummary, summarise } from './hires-summary';
+import { hiresAlarms } from './alarms';
+import { hiresIndicators } from './indicators';
+import { hiresInput, hourMs, inForce } from './input';
+import { datedRows, hiresRows } from './records';
+import { summarise } from './summary';
 
 /**
  * Controller logs by the hour. The hour before starts the cycles and waits of this one, the hour after ends them
  * (rule O looks an hour ahead); what stays in force longer comes from the summaries of the day before, and rule O knows
  * the pedestrian phases of the day after too.
  */
-export const hiresStream: WindowedStream<EventLog, DetectorConfig, HiresSummary> = {
+export const hiresStream = streamOf(traffic, 'hires-log', {
   id: 'hires',
   windowMs: hourMs,
   contextBefore: 1,
@@ -23,13 +23,13 @@ export const hiresStream: WindowedStream<EventLog, DetectorConfig, HiresSummary>
   summarise,
   inForce,
   toldBack: ({ pedestrianPhases }) => pedestrianPhases,
-  evaluate(evaluation) {
+  tell(evaluation) {
     const input = hiresInput(evaluation);
     const rows = hiresRows(input);
     return {
-      records: hiresRecords(rows, input.deviceId),
+      records: datedRows(rows),
       indicators: hiresIndicators(input, rows),
       alarms: hiresAlarms(input),
     };
   },
-};
+});

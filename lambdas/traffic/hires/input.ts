@@ -1,26 +1,22 @@
-import { type ZoneTime, zoneOf } from '../../../lib/engine/clock/zone-time';
-import type { Evaluation, Scope, Summarised } from '../../../lib/engine/windows/window';
-import type { CorridorPlace } from '../rules/corridor-junctions';
-import type { ScheduledFlash } from '../rules/flash-schedule';
-import type { Rings } from '../rules/ring-sums';
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import type { FeedEvaluation } from '../../../lib/engine/windows/streamed';
+import type { Told } from '../../../lib/engine/windows/told';
+import type { Scope, Summarised } from '../../../lib/engine/windows/window';
+import type { SettingsOfFeed } from '../../../lib/services/shared/facts';
+import type { traffic } from '../../../lib/services/traffic/facts';
 import type { DetectorConfig } from '../sets/detector-config';
 import type { EventLog } from '../sets/event-log';
 import { EventLogBuilder } from '../sets/event-log-builder';
 import { carryOver } from './carry';
-import type { HiresSummary } from './hires-summary';
+import type { HiresSummary } from './summary';
 
 export const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** Settings of processor `hires` in the traffic definition. */
-export interface HiresSettings {
-  readonly latencyOffsetSeconds: number;
-  readonly scheduledFlash: readonly ScheduledFlash[];
-  /** Rings by junction, of those whose structure is in the city's file (traffic rule F). */
-  readonly rings: Readonly<Record<string, Rings>>;
-  /** Corridors of each junction that stands on some. */
-  readonly corridorsByJunction: Readonly<Record<string, readonly CorridorPlace[]>>;
-}
+/** What the rules of an hour say together. */
+export type HiresTold = Told<typeof traffic, 'hires-log'>;
+
+type HiresSettings = SettingsOfFeed<typeof traffic, 'hires-log'>;
 
 /** What the rules of one window are given. */
 export interface HiresInput {
@@ -38,8 +34,8 @@ export interface HiresInput {
   readonly judged: { readonly fromMs: number; readonly toMs: number };
 }
 
-export function hiresInput(input: Evaluation<EventLog, DetectorConfig, HiresSummary>): HiresInput {
-  const { events, reference, scope, around, deviceId, city } = input;
+export function hiresInput(input: FeedEvaluation<HiresSettings, EventLog, DetectorConfig, HiresSummary>): HiresInput {
+  const { events, reference, scope, around, deviceId, zone, settings } = input;
   const before = around.findLast(({ fromMs, summary }) => fromMs < scope.fromMs && summary.quarters.length > 0);
   return {
     log: events,
@@ -47,9 +43,8 @@ export function hiresInput(input: Evaluation<EventLog, DetectorConfig, HiresSumm
     scope,
     around,
     deviceId,
-    zone: zoneOf(city.timeZone),
-    // Written by our own synth from the definition, so its shape is the definition's.
-    settings: city.settings as HiresSettings,
+    zone,
+    settings,
     visibleFromMs: scope.fromMs - dayMs,
     judged: { fromMs: before ? before.fromMs + hourMs : scope.fromMs, toMs: scope.toMs },
   };

@@ -1,9 +1,8 @@
-import type { IndicatorValue } from '../../../lib/engine/contracts';
 import { binMs, isIn, isOver } from '../rules/bins';
 import { detectorFaults } from '../rules/detector-faults';
 import { preemptions } from '../rules/preemptions';
-import type { HiresInput } from './hires-input';
-import type { HiresRows } from './hires-records';
+import type { HiresInput, HiresTold } from './input';
+import type { HiresRows } from './records';
 
 const [firstDetectorCode, lastDetectorCode] = [81, 88];
 
@@ -11,46 +10,44 @@ const [firstDetectorCode, lastDetectorCode] = [81, 88];
  * Indicators of the bins that are over: a metric that has been sent cannot be taken back. A bin that rule L finds
  * incomplete has none, and so has one without samples: no data is not 0.
  */
-export function hiresIndicators(input: HiresInput, rows: HiresRows): readonly IndicatorValue[] {
-  const { scope, deviceId } = input;
+export function hiresIndicators(input: HiresInput, rows: HiresRows): HiresTold['indicators'] {
+  const { scope } = input;
   const health = detectorHealth(input);
   const preempted = preemptions(input.log).filter(({ fromMs }) => isIn(scope, fromMs));
-  return rows.completeness
-    .filter((row) => isOver(scope, row.binMs + binMs))
-    .flatMap(({ binMs: bin, cells: { complete } }) => {
-      const failures = of(rows.splitFailures, bin);
-      const arrivals = of(rows.arrivalsOnGreen, bin);
-      const waits = of(rows.phaseWaits, bin);
-      const delays = of(rows.pedestrianDelays, bin);
-      const onGreen = share(
-        arrivals,
-        (row) => 100 * row.on_green,
-        (row) => row.actuations,
-      );
-      const values: Readonly<Record<string, number | null>> = {
-        'split-failures': failures.length === 0 ? null : sum(failures, (row) => row.failures),
-        'arrival-on-green': onGreen,
-        ...(isOnCorridor(input) ? { 'corridor-arrival-on-green': onGreen } : {}),
-        'phase-wait': share(
-          waits,
-          (row) => row.waits * row.mean_wait_seconds,
-          (row) => row.waits,
-        ),
-        'pedestrian-delay': share(
-          delays,
-          (row) => row.samples * row.mean_delay_seconds,
-          (row) => row.samples,
-        ),
-        'detector-health': health(bin),
-        preemptions: preempted.filter(({ fromMs }) => fromMs >= bin && fromMs < bin + binMs).length,
-      };
-      return Object.entries(values).map(([indicator, value]) => ({
-        indicator,
-        deviceId,
-        atMs: bin,
-        value: complete ? value : null,
-      }));
-    });
+  const over = rows.completeness.filter((row) => isOver(scope, row.binMs + binMs));
+  const figures = (valueOf: (bin: number) => number | null) =>
+    over.map(({ binMs: atMs, cells: { complete } }) => ({ atMs, value: complete ? valueOf(atMs) : null }));
+  const onGreen = figures((bin) =>
+    share(
+      of(rows['arrivals-on-green'], bin),
+      (row) => 100 * row.on_green,
+      (row) => row.actuations,
+    ),
+  );
+  return {
+    'split-failures': figures((bin) => {
+      const failures = of(rows['split-failures'], bin);
+      return failures.length === 0 ? null : sum(failures, (row) => row.failures);
+    }),
+    'arrival-on-green': onGreen,
+    'corridor-arrival-on-green': isOnCorridor(input) ? onGreen : [],
+    'phase-wait': figures((bin) =>
+      share(
+        of(rows['phase-waits'], bin),
+        (row) => row.waits * row.mean_wait_seconds,
+        (row) => row.waits,
+      ),
+    ),
+    'pedestrian-delay': figures((bin) =>
+      share(
+        of(rows['pedestrian-delays'], bin),
+        (row) => row.samples * row.mean_delay_seconds,
+        (row) => row.samples,
+      ),
+    ),
+    'detector-health': figures(health),
+    preemptions: figures((bin) => preempted.filter(({ fromMs }) => fromMs >= bin && fromMs < bin + binMs).length),
+  };
 }
 
 const isOnCorridor = ({ settings, deviceId }: HiresInput): boolean =>

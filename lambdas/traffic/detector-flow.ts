@@ -1,0 +1,70 @@
+import { zoneOf } from '../../lib/engine/clock/zone-time';
+import { isRefusal } from '../../lib/engine/intake/reading';
+import { streamed, streamOf } from '../../lib/engine/windows/streamed';
+import { traffic } from '../../lib/services/traffic/facts';
+import { flowLines } from './adapters/flow-file';
+import { readFlow } from './adapters/flow-message';
+import { isIn } from './rules/bins';
+import { congestionIndex, congestionSigns, speedIndex } from './rules/congestion';
+import { stationIntervals } from './rules/flow';
+import { suspects } from './rules/flow-suspects';
+import { freeFlowSpeeds, localDay } from './rules/free-flow';
+import { flowSetCodec } from './sets/flow-set';
+
+/**
+ * Intervals of one detector station, six hours an item: a station of 16 lanes and 20 s fills a third of one. A window
+ * sees the night of its local day, which began up to 25 hours before its first interval or ends five hours after its last.
+ * A set of its own, for an interval sent again is the same one whenever it comes, and a later version corrects it.
+ */
+export const flowStream = streamOf(traffic, 'detector-flow', {
+  id: 'flow',
+  windowMs: 6 * 3_600_000,
+  contextBefore: 5,
+  contextAfter: 1,
+  events: flowSetCodec,
+  tell({ events, scope, deviceId, settings, zone }) {
+    const { effectiveVehicleLengthMetres, corridorsByStation } = settings;
+    const corridor = Object.hasOwn(corridorsByStation, deviceId) ? (corridorsByStation[deviceId] ?? null) : null;
+    const intervals = stationIntervals(events, effectiveVehicleLengthMetres);
+    const freeFlow = freeFlowSpeeds(intervals, zone);
+    const all = intervals.map((interval, index) => ({
+      atMs: interval.startMs,
+      index,
+      interval,
+      freeFlowKmh: freeFlow.get(localDay(zone, interval.startMs)) ?? null,
+    }));
+    const own = all.filter(({ atMs }) => isIn(scope, atMs));
+    return {
+      records: {
+        flows: own.map((item) => ({
+          atMs: item.atMs,
+          interval_seconds: item.interval.seconds,
+          vehicles: item.interval.vehicles,
+          flow_veh_per_hour: item.interval.flowVehPerHour,
+          occupancy_share: item.interval.occupancyShare,
+          speed_km_per_hour: item.interval.speedKmh,
+          congestion_index: congestionIndex(item),
+          suspect: suspects(intervals, item.index),
+          corridor,
+        })),
+      },
+      alarms: { congestion: congestionSigns(all, (ms) => isIn(scope, ms)) },
+      indicators: {
+        'congestion-index': own.map((item) => ({ atMs: item.atMs, value: congestionIndex(item) })),
+        'corridor-speed-index':
+          corridor === null ? [] : own.map((item) => ({ atMs: item.atMs, value: speedIndex(item) })),
+      },
+    };
+  },
+});
+
+/** Detector flow: rule J, alarm 14. */
+export const detectorFlow = streamed(traffic, flowStream, {
+  lines: (city) => flowLines(zoneOf(city.timeZone)),
+  read({ bytes, receivedAtMs }) {
+    const members = readFlow(bytes, receivedAtMs);
+    if (isRefusal(members)) return members;
+    const { atMs, events, origin } = members;
+    return { atMs, events, ...(origin === null ? {} : { deviceId: origin }) };
+  },
+});

@@ -1,0 +1,123 @@
+import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
+import { type ZoneTime, zoneOf } from '../clock/zone-time';
+import { serviceFactsOf } from '../facts';
+import type { CityContext, FeedProcessor } from '../feed-processor';
+import { type MessageFeed, messageFeed } from '../intake/message-feed';
+import type { Ports } from '../ports/ports';
+import type { MessageSet, Reported } from './message-set';
+import { type AnyTold, emitterOf, type Told } from './told';
+import type { Evaluation, WindowedStream } from './window';
+import { WindowEngine } from './window-engine';
+
+/** A feed's processor, with the feed that it is of, and what it keeps of a device: what serves a service is checked by them. */
+export interface ProcessorOf<K extends string, M = unknown> extends FeedProcessor {
+  readonly feed: K;
+  /** Says the type of a report to the compiler; never there. */
+  readonly report?: M;
+  /** What a device has reported lately: in the window of now and its context, ascending. Of a feed that is `windowed`. */
+  recent?(deviceId: string, city: CityContext, ports: Ports): Promise<MessageSet<M & Reported>>;
+}
+
+/** An evaluation, with what the city says of it. */
+export interface FeedEvaluation<Settings, E, R, S> extends Evaluation<E, R, S> {
+  readonly settings: Settings;
+  readonly zone: ZoneTime;
+}
+
+/** A stream whose rules say what its feed becomes, raises and shows, and nothing else. */
+export interface FeedStream<K extends string, E, R, S> extends WindowedStream<E, R, S> {
+  readonly feed: K;
+}
+
+/** The same as it is declared. */
+export interface StreamParts<Fx extends AnyFacts, K extends keyof Fx['feeds'], E, R, S>
+  extends Omit<WindowedStream<E, R, S>, 'evaluate'> {
+  /** What the messages of a window say; of the window alone, whatever its context says. */
+  readonly tell: (evaluation: FeedEvaluation<SettingsOfFeed<Fx, K>, E, R, S>) => Told<Fx, K>;
+}
+
+/** The stream of a feed, for the engine. */
+export function streamOf<Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, E, R = null, S = null>(
+  of: Fx,
+  feed: K,
+  { tell, ...stream }: StreamParts<Fx, K, E, R, S>,
+): FeedStream<K, E, R, S> {
+  const emitted = emitterOf(of, feed);
+  return {
+    ...stream,
+    feed,
+    evaluate(evaluation) {
+      const { city, deviceId } = evaluation;
+      // Written by our own synth from the facts, so its shape is theirs.
+      const settings = city.settings as SettingsOfFeed<Fx, K>;
+      return emitted(tell({ ...evaluation, settings, zone: zoneOf(city.timeZone) }) as unknown as AnyTold, deviceId);
+    },
+  };
+}
+
+/** Feeds of devices: the others have no window. */
+type DeviceFeed = Extract<AnyFacts['feeds'][string], { kind: 'mqtt' | 'file' }>;
+
+/** A file has no interval: what is older than the live span of the common checks is a backfill. */
+const fileSpanSeconds = () => 7 * 86_400;
+
+/** How messages of a feed are read. */
+export type Adapter<E, R, S> = Pick<MessageFeed<E, R, S>, 'read' | 'lines'>;
+
+/** Intake of a feed into the windows of a stream: its own, or that of another feed of the same devices. */
+export function intakeOf<K extends string, E, R, S, M = unknown>(
+  of: AnyFacts,
+  feed: K,
+  stream: WindowedStream<E, R, S>,
+  adapter: Adapter<E, R, S>,
+): ProcessorOf<K, M> {
+  const facts = of.feeds[feed] as DeviceFeed;
+  const processor = messageFeed<E, R, S>({
+    service: serviceFactsOf(of),
+    id: feed,
+    deviceType: facts.from,
+    maxMessageBytes: facts.maxBytes,
+    intervalSeconds: facts.kind === 'mqtt' ? reportsOf(of, feed) : fileSpanSeconds,
+    ofPeople: facts.kind === 'mqtt' && facts.ofPeople,
+    stream,
+    ...adapter,
+  });
+  return {
+    feed,
+    ...(facts.kind === 'mqtt' ? { messages: processor.messages } : {}),
+    ...(facts.files ? { file: processor.file } : {}),
+  };
+}
+
+/** Seconds between two messages of a healthy device of a feed. */
+const reportsOf = (of: AnyFacts, feed: string): ((section: unknown) => number) =>
+  (of.devices[(of.feeds[feed] as DeviceFeed).from] as AnyFacts['devices'][string]).reports;
+
+/** The engine of a stream, for what is not of messages. */
+export const engineOf = <E, R, S>(
+  of: AnyFacts,
+  stream: FeedStream<string, E, R, S>,
+  city: CityContext,
+  ports: Ports,
+): WindowEngine<E, R, S> => {
+  const lateAfterMs = 2000 * reportsOf(of, stream.feed)(city.settings);
+  return new WindowEngine(stream, { service: serviceFactsOf(of), city, ports, lateAfterMs });
+};
+
+/** What silence means to the rules of a stream: the newest windows of silent devices, evaluated as of the clock. */
+export const silenceOf =
+  <E, R, S>(of: AnyFacts, stream: FeedStream<string, E, R, S>): NonNullable<FeedProcessor['sweep']> =>
+  async (deviceIds, city, ports) => {
+    const engine = engineOf(of, stream, city, ports);
+    for (const deviceId of deviceIds) await engine.sweep(deviceId, ports.clock.nowMs());
+  };
+
+/**
+ * The processor of a feed with a stream of its own: sets of another kind, what messages are read with, summaries of a day.
+ * Where messages are kept as they are read, `windowed` is shorter.
+ */
+export const streamed = <K extends string, E, R, S>(
+  of: AnyFacts,
+  stream: FeedStream<K, E, R, S>,
+  adapter: Adapter<E, R, S>,
+): ProcessorOf<K> => intakeOf(of, stream.feed, stream, adapter);

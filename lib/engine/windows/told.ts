@@ -1,0 +1,76 @@
+import {
+  type AlarmsOfFeed,
+  type AnyFacts,
+  type IndicatorsOfFeed,
+  type RowOfTable,
+  type TablesOfFeed,
+  tableName,
+} from '../../services/shared/facts';
+import { rememberedOf } from '../../shared/remembered';
+import type { Sign } from '../alarms/signs';
+import type { Findings, RecordRow } from '../contracts';
+
+/** What rules say of a device; default: the device whose messages they see. */
+export type OfDevice<T> = T & { readonly deviceId?: string };
+
+type Timed<T> = OfDevice<T & { readonly atMs: number }>;
+type Figure = Timed<{ readonly value: number | null }>;
+
+/** Feeds whose reports are in the windows of a feed. */
+type Joining<Fx extends AnyFacts, K> = {
+  [J in keyof Fx['feeds']]: Fx['feeds'][J] extends { readonly joins: K } ? J : never;
+}[keyof Fx['feeds']];
+
+/** What the rules of a feed say of a set of messages, its own and those that join them. */
+export type Told<Fx extends AnyFacts, K extends keyof Fx['feeds']> = ToldOf<Fx, K | Joining<Fx, K>>;
+
+type ToldOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = {
+  /** Rows by table. */
+  readonly records: { readonly [T in TablesOfFeed<Fx, K>]: readonly Timed<RowOfTable<Fx, T>>[] };
+} & ([AlarmsOfFeed<Fx, K>] extends [never]
+  ? unknown
+  : { /** Signs by alarm. */ readonly alarms: { readonly [A in AlarmsOfFeed<Fx, K>]: readonly OfDevice<Sign>[] } }) &
+  ([IndicatorsOfFeed<Fx, K>] extends [never]
+    ? unknown
+    : {
+        /** Values by indicator; null says "no data". */
+        readonly indicators: { readonly [I in IndicatorsOfFeed<Fx, K>]: readonly Figure[] };
+      });
+
+type Keyed<T> = Readonly<Record<string, readonly T[]>>;
+
+/** The same of a feed that is not known. */
+export interface AnyTold {
+  readonly records: Keyed<Timed<object>>;
+  readonly alarms?: Keyed<OfDevice<Sign>>;
+  readonly indicators?: Keyed<Figure>;
+}
+
+/** A table's rows as they are emitted: the same object again for the same row, which is then not compared anew. */
+const rowsOf = (table: string) =>
+  rememberedOf(
+    ({ atMs, deviceId, ...columns }: Timed<object>, sender: string): RecordRow => ({
+      table,
+      row: { ...columns, event_time: new Date(atMs).toISOString(), device_id: deviceId ?? sender },
+    }),
+  );
+
+/** What rules of a feed say, as the engine emits it. */
+export function emitterOf({ id: service, feeds }: AnyFacts, feed: string) {
+  const told = Object.entries(feeds).filter(([id, one]) => id === feed || ('joins' in one && one.joins === feed));
+  const tables = new Map(
+    told.flatMap(([, { becomes }]) => becomes.map((table) => [table, rowsOf(tableName(service, table))] as const)),
+  );
+  const rowMaker = (table: string) => {
+    const make = tables.get(table);
+    if (!make) throw new Error(`${service}: feed ${feed} becomes no ${table}`);
+    return make;
+  };
+  const each = <T, R>(keyed: Keyed<T> = {}, make: (id: string, one: T) => R) =>
+    Object.entries(keyed).flatMap(([id, list]) => list.map((one) => make(id, one)));
+  return ({ records, alarms, indicators }: AnyTold, deviceId: string): Findings => ({
+    records: each(records, (table, row) => rowMaker(table)(row, deviceId)),
+    alarms: each(alarms, (alarm, { ofMs, ...sign }) => ({ alarm, deviceId, ...sign })),
+    indicators: each(indicators, (indicator, figure) => ({ indicator, deviceId, ...figure })),
+  });
+}

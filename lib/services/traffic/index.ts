@@ -1,0 +1,20 @@
+import { service } from '../shared/service';
+import { trafficConfig as config } from './config';
+import { checkCorridors } from './corridor-check';
+import { traffic as facts } from './facts';
+import { checkTiming } from './timing-check';
+
+export const traffic = service({
+  facts,
+  config,
+  check: (section) => [...checkTiming(section.adaptiveTiming), ...checkCorridors(section)],
+  costs: [
+    {
+      id: 'timing-shadows',
+      doc: 'Desired states set by adaptive timing: one update and one acknowledgement a computation.',
+      item: 'iot.shadow-operations',
+      unitsPerMonth: (t) =>
+        t.adaptiveTiming.enabled ? t.adaptiveTiming.junctions.length * 2 * (43_800 / t.adaptiveTiming.everyMinutes) : 0,
+    },
+  ],
+});
