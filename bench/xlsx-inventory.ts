@@ -7,7 +7,7 @@ export type CellRow = readonly (string | number)[];
 /** Lines that are compressed together. */
 const linesAtOnce = 5000;
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /**
  * Writes rows as an XLSX file of any size, as Excel does: each text once in the shared strings, in the order of its first
@@ -48,7 +48,7 @@ function* strings(rows: Iterable<CellRow>, numbers: Map<string, number>): Genera
     for (const cell of row) {
       if (typeof cell === 'number' || numbers.has(cell)) continue;
       numbers.set(cell, numbers.size);
-      yield `<si><t>${escape(cell)}</t></si>`;
+      yield `<si><t>${escaped(cell)}</t></si>`;
     }
   yield '</sst>';
 }

@@ -1,4 +1,4 @@
-import { CfnPolicy, CfnRoleAlias, CfnThingType } from 'aws-cdk-lib/aws-iot';
+import { type CfnPolicy, type CfnRoleAlias, CfnThingType } from 'aws-cdk-lib/aws-iot';
 import { Construct } from 'constructs';
 import { DeviceState } from '../device-state/device-state';
 import { Processor } from '../processor/processor';

@@ -23,7 +23,7 @@ export interface TelemetryMessage {
  * Ingest and does not say that it filters there, so the shape of the topic is the policy's and the processor's to hold.
  */
 export const ruleSql = ({ city, deviceType }: { readonly city: string; readonly deviceType: string }): string =>
-  [
+  `${[
     "SELECT encode(*, 'base64') AS payload",
     'clientid() AS clientId',
     'topic(1) AS city',
@@ -32,7 +32,7 @@ export const ruleSql = ({ city, deviceType }: { readonly city: string; readonly 
     'topic(4) AS thing',
     'timestamp() AS receivedAt',
     'traceid() AS traceId',
-  ].join(', ') + ` FROM '${city}/+/${deviceType}/+'`;
+  ].join(', ')} FROM '${city}/+/${deviceType}/+'`;
 
 /** Refuses a rule name outside the alphabet of AWS IoT. */
 export function checkRuleName(scope: Construct, ruleName: string): string {

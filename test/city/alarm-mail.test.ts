@@ -23,7 +23,8 @@ function mailOf(overrides: Readonly<Record<string, unknown>>): readonly string[]
   const [rule] = Object.values(
     foundation?.findResources('AWS::Events::Rule', { Properties: { Name: 'testville--alarms-critical' } }) ?? {},
   );
-  const { InputPathsMap, InputTemplate } = rule?.Properties.Targets[0].InputTransformer as Transformer;
+  const { InputPathsMap, InputTemplate } = (rule as NonNullable<typeof rule>).Properties.Targets[0]
+    .InputTransformer as Transformer;
   return InputTemplate.split('\n').map((line) =>
     JSON.parse(line).replace(/<([\w-]+)>/g, (_: string, key: string) => {
       const [, field] = /^\$\.detail\.(\w+)$/.exec(InputPathsMap[key] ?? '') ?? [];

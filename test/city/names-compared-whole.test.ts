@@ -56,9 +56,10 @@ describe('names of which one ends with another', () => {
 
   it('give each function of a stack in memory its own settings', () => {
     const [stack] = synthInMemory(harbour, [service], ['beacon']);
-    const functions = Object.values((stack?.template as any).Resources).flatMap(
-      (r: any) => r.Properties?.FunctionName ?? [],
-    );
+    const template = stack?.template as
+      | { readonly Resources: Readonly<Record<string, { readonly Properties?: { readonly FunctionName?: string } }>> }
+      | undefined;
+    const functions = Object.values(template?.Resources ?? {}).flatMap((r) => r.Properties?.FunctionName ?? []);
     expect(stack?.settings).toMatchObject(Object.fromEntries(ids.map((id) => [`testville--beacon-${id}`, { of: id }])));
     expect(functions).toEqual(expect.arrayContaining(Object.keys(stack?.settings ?? {})));
   });

@@ -42,7 +42,12 @@ const features: Readonly<Record<string, object>> = {
   },
 };
 
-function readIn(region: string, { cloud = {}, services: more = {}, ...rest }: Record<string, any>) {
+interface Settings {
+  readonly cloud?: object;
+  readonly services?: object;
+}
+
+function readIn(region: string, { cloud = {}, services: more = {}, ...rest }: Settings) {
   const file = {
     city: 'testville',
     name: { en: 'Testville' },

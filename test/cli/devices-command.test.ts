@@ -141,7 +141,10 @@ describe('what can be wrong', () => {
     account.otherwise = (request) =>
       request.method === method && request.path.includes(part) ? refused : answer(request);
     const { code, stderr } = await command('--job', '{"operation":"reboot"}');
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/CK6606.*may do it: job command-.*[^]*look before you/)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/CK6606.*may do it: job command-.*[\s\S]*look before you/),
+    ]);
   });
 
   it('a device that is not there, and one of another city', async () => {

@@ -66,7 +66,8 @@ describe('citykit devices update', () => {
     const abort = 'abort: { failurePercent: 5, minimumDevices: 20, countTimedOut: false },';
     await start({ template: old, updates: abort });
     await update();
-    const { criteriaList } = account.calls.at(-1)?.input.abortConfig as { criteriaList: unknown };
+    const last = account.calls.at(-1) as (typeof account.calls)[number];
+    const { criteriaList } = last.input.abortConfig as { criteriaList: unknown };
     const share = { action: 'CANCEL', thresholdPercentage: 5, minNumberOfExecutedThings: 20 };
     expect(criteriaList).toEqual([
       { ...share, failureType: 'FAILED' },
@@ -183,7 +184,7 @@ describe('an older firmware', () => {
       const { code, stderr } = await update(...args);
       expect([code, stderr]).toEqual([
         1,
-        expect.stringMatching(/CK6511.*2\.1\.0 is older than 2\.2\.0[^]*--allow-downgrade/),
+        expect.stringMatching(/CK6511.*2\.1\.0 is older than 2\.2\.0[\s\S]*--allow-downgrade/),
       ]);
     }
     expect(changes()).toEqual([]);

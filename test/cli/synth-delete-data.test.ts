@@ -21,9 +21,11 @@ function fates(operatorAllowsDeletion: boolean): string[] {
   const context = new CityContext(agreeing, servicesOf(agreeing, services), operatorAllowsDeletion);
   addCity(app, context, emptyHandler, { only: 'foundation' });
   const stack = app.node.findAll().find((node) => Stack.isStack(node)) as Stack;
-  const { Resources } = Template.fromStack(stack).toJSON() as { Resources: Record<string, any> };
+  const { Resources } = Template.fromStack(stack).toJSON() as {
+    readonly Resources: Readonly<Record<string, { readonly Type: string; readonly DeletionPolicy: string }>>;
+  };
   const holding = Object.values(Resources).filter(({ Type }) => /::(Table|Bucket)$/.test(Type));
-  return [...new Set(holding.map(({ DeletionPolicy }) => DeletionPolicy as string))];
+  return [...new Set(holding.map(({ DeletionPolicy }) => DeletionPolicy))];
 }
 
 describe('data goes with its stacks', () => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RegisteredDevice } from '../../lib/devices/plan';
 import { readPlan, writePlan } from '../../lib/devices/plan-file';
 import { registryDigest } from '../../lib/devices/planning/registry-digest';
 import { inTempFolder } from '../support/inventory';
@@ -75,7 +76,7 @@ describe('a plan file', () => {
     expect(await now([...registry].reverse())).toEqual({ sha256: header.registry.sha256, things: 2 });
     const changed = registry.map((thing, i) => (i === 0 ? { ...thing, version: 2 } : thing));
     expect((await now(changed)).sha256).not.toBe(header.registry.sha256);
-    const foreign = { ...registry[0]!, thingName: 'x', thingTypeName: 'y' };
+    const foreign = { ...(registry[0] as RegisteredDevice), thingName: 'x', thingTypeName: 'y' };
     expect((await now([...registry, foreign])).sha256).toBe(header.registry.sha256);
   });
 });

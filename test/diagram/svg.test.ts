@@ -25,7 +25,7 @@ function unbalanced(xml: string): string[] {
   return open;
 }
 
-const textOf = (xml: string) => xml.replace(/<style>[^]*<\/style>|<[^>]*>/g, ' ');
+const textOf = (xml: string) => xml.replace(/<style>[\s\S]*<\/style>|<[^>]*>/g, ' ');
 
 function luminance(colour: string): number {
   const [r, g, b] = [1, 3, 5].map((i) => {

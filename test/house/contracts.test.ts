@@ -19,7 +19,7 @@ const ports = new Set(
   files
     .filter((file) => !file.startsWith('test/'))
     .flatMap((file) =>
-      [...textOf(file).matchAll(/^export interface (\w+)[^{\n]*\{\n(?:[^}].*\n|\n)*?  \w+\(/gm)].map(
+      [...textOf(file).matchAll(/^export interface (\w+)[^{\n]*\{\n(?:[^}].*\n|\n)*? {2}\w+\(/gm)].map(
         ([, name]) => `${file} ${name}`,
       ),
     ),

@@ -47,12 +47,11 @@ describe('an OpenAPI document', () => {
   });
 
   it('asks for what the operation asks for', () => {
-    const { parameters, requestBody } = document.paths['/lights/{lightId}']?.put as {
-      parameters: { name: string; required: boolean }[];
-      requestBody: object;
-    };
-    expect(parameters.filter((p) => p.required).map((p) => p.name)).toEqual(['lightId', 'Purpose', 'If-Match']);
-    expect(requestBody).toMatchObject({ required: true });
+    const put = document.paths['/lights/{lightId}']?.put as
+      | { parameters: { name: string; required: boolean }[]; requestBody: object }
+      | undefined;
+    expect(put?.parameters.filter((p) => p.required).map((p) => p.name)).toEqual(['lightId', 'Purpose', 'If-Match']);
+    expect(put?.requestBody).toMatchObject({ required: true });
     expect(document.paths['/lights/{lightId}']?.get).not.toHaveProperty('requestBody');
   });
 

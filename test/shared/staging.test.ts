@@ -38,7 +38,11 @@ describe('a folder in which results are made', () => {
   /** A run with a result, whose every look at its lock is an occasion for others. */
   function runWith(text: string, ...names: readonly string[]) {
     let meanwhile = () => {};
-    const staging = new Staging(out, { ...clock, every: () => () => {}, nowMs: () => (meanwhile(), clock.nowMs()) });
+    const nowMs = () => {
+      meanwhile();
+      return clock.nowMs();
+    };
+    const staging = new Staging(out, { ...clock, every: () => () => {}, nowMs });
     for (const name of names) {
       mkdirSync(staging.path(name));
       writeFileSync(join(staging.path(name), 'result'), text);

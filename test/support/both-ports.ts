@@ -134,7 +134,9 @@ export function inAws(): Implementation {
         ports,
         rows: (table) => cloud.streams.get(`c--${table}`) as RecordRow['row'][],
         quarantined: () =>
-          (cloud.streams.get('c--quarantine') as any[]).map(({ service, feed, bytes, ...message }) => ({
+          (
+            cloud.streams.get('c--quarantine') as (Omit<QuarantinedMessage, 'bytes'> & { readonly bytes: string })[]
+          ).map(({ service, feed, bytes, ...message }) => ({
             ...message,
             bytes: new Uint8Array(base64(bytes)),
           })),

@@ -13,7 +13,10 @@ export const browserPath: string | undefined =
 
 /** A suite in a browser; without one it is skipped, and the run says so. */
 export function describeInBrowser(name: string, suite: () => void): void {
-  if (browserPath) return describe(name, suite);
+  if (browserPath) {
+    describe(name, suite);
+    return;
+  }
   process.stderr.write(`skipped: ${name}: no Chromium; apt-get install chromium, or set CITYKIT_BROWSER\n`);
   describe.skip(name, suite);
 }

@@ -10,7 +10,10 @@ export const referenceData = (file: string): Buffer => readFileSync(referencePat
 
 /** A suite about reference data; without the data it is skipped, and the run says so. */
 export function describeWithReferenceData(name: string, suite: () => void): void {
-  if (existsSync(root)) return describe(name, suite);
+  if (existsSync(root)) {
+    describe(name, suite);
+    return;
+  }
   // Jest does not print the names of a suite that is skipped as a whole.
   process.stderr.write(`skipped: ${name}: no reference data at ${root}; set CITYKIT_REFERENCE_DATA\n`);
   // The suite's own body may read the data, so it is not even collected.

@@ -65,8 +65,9 @@ async function runTask(
       if (n < attempts) continue;
       const [caught] = (state.Catch as readonly Catcher[] | undefined) ?? [];
       if (!caught) throw error;
-      const { name: Error, message: Cause } = error as Error;
-      return { output: { ...(input as Data), [caught.ResultPath.slice(2)]: { Error, Cause } }, next: caught.Next };
+      const { name, message } = error as Error;
+      const failure = { Error: name, Cause: message };
+      return { output: { ...(input as Data), [caught.ResultPath.slice(2)]: failure }, next: caught.Next };
     }
   }
 }

@@ -1,7 +1,7 @@
 import { iotShadows } from '../../lib/devices/commands/iot-shadows';
 import type { Session } from '../../lib/devices/session';
 import { AwsError, type AwsRequest, type SignedFetch } from '../../lib/engine/ports/aws/client';
-import { IotCall } from '../../lib/registry/aws/iot-call';
+import type { IotCall } from '../../lib/registry/aws/iot-call';
 import type { Answer } from './aws-server';
 
 type State = Record<string, unknown>;

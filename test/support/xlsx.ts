@@ -16,7 +16,7 @@ export type Cell =
   | null;
 export type Sheets = Readonly<Record<string, readonly (readonly Cell[])[]>>;
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const columnName = (i: number): string =>
   i < 26 ? String.fromCharCode(65 + i) : `${columnName(Math.floor(i / 26) - 1)}${columnName(i % 26)}`;
@@ -28,7 +28,7 @@ function cellXml(cell: Cell, at: string, strings: string[]): string {
   if (typeof cell === 'object' && 'date' in cell) return `<c r="${at}" s="1"><v>${cell.date}</v></c>`;
   if (typeof cell === 'object' && 'inline' in cell) return `<c r="${at}" t="inlineStr"><is>${cell.inline}</is></c>`;
   if (typeof cell === 'object' && 'shared' in cell) return `<c r="${at}" t="s"><v>${cell.shared}</v></c>`;
-  const xml = typeof cell === 'object' ? cell.xml : `<t>${escape(cell)}</t>`;
+  const xml = typeof cell === 'object' ? cell.xml : `<t>${escaped(cell)}</t>`;
   return `<c r="${at}" t="s"><v>${strings.push(xml) - 1}</v></c>`;
 }
 
@@ -80,7 +80,7 @@ export function xlsx(sheets: Sheets, { broken = '', from1904 = false, phonetic =
   );
   const files = {
     'xl/workbook.xml': `<workbook><workbookPr${from1904 ? ' date1904="1"' : ''}/><sheets>${names
-      .map((name, s) => `<sheet name="${escape(name)}" sheetId="${s + 1}" r:id="rId${s + 1}"/>`)
+      .map((name, s) => `<sheet name="${escaped(name)}" sheetId="${s + 1}" r:id="rId${s + 1}"/>`)
       .join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships>${names
       .map((_, s) => `<Relationship Id="rId${s + 1}" Target="worksheets/sheet${s + 1}.xml"/>`)

@@ -1,5 +1,5 @@
 import type { AccountSetting } from '../ports';
-import { type Settled } from '../settle';
+import type { Settled } from '../settle';
 import { type ApiLogging, apiLogging } from './api-logging';
 import { type IotEvents, iotEvents } from './iot-events';
 import { type IotIndex, iotIndex } from './iot-index';

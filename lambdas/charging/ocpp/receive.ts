@@ -6,7 +6,7 @@ import type { Connection } from '../connections/connection-store';
 import { charging, feedOf } from '../facts';
 import { noteHeard } from '../stations/presence';
 import { notePresenceGap } from '../stations/presence-gap';
-import { TokenHasher } from '../stations/tokens';
+import type { TokenHasher } from '../stations/tokens';
 import type { System } from '../system';
 import { answers16 } from './answers-16';
 import { answers201 } from './answers-201';

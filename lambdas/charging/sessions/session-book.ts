@@ -78,7 +78,7 @@ export class SessionBook {
       // With a start also when nothing has changed: it is repeated when the first time was cut off.
       if (connectorId !== null && (added.located || ofOne.some((e) => e.kind === 'started')))
         this.located.push({ stationId, sessionId, connectorId, before: await store.events(sessionId) });
-      ofOne.forEach((event, i) => fresh.set(event, added.fresh[i] as boolean));
+      for (const [i, event] of ofOne.entries()) fresh.set(event, added.fresh[i] as boolean);
       if (!added.fresh.some((isNew) => isNew)) await this.noteSpoken(ofOne, this.ports.clock.nowMs());
       const goesOn = isNotedLost(added.head) && !isLost(added.head, (await store.events(sessionId)).length);
       await this.notePort(stationId, ofOne, added.head, goesOn);

@@ -17,7 +17,7 @@ export function redRunning(days: readonly Passages[], detectors: DetectorConfig 
     for (const phase of phases) {
       const total = byPhase.get(phase) ?? [0, 0, 0];
       for (const passages of days)
-        passages[detector]?.[phase]?.forEach((count, state) => (total[state as 0 | 1 | 2] += count));
+        for (const [state, count] of passages[detector]?.[phase]?.entries() ?? []) total[state as 0 | 1 | 2] += count;
       byPhase.set(phase, total);
     }
   }

@@ -35,10 +35,10 @@ function runUpTo(
 }
 
 function standsStill(intervals: readonly StationInterval[], index: number): boolean {
-  return watched.some((valueOf) => {
-    const value = valueOf(intervals[index] as StationInterval);
+  return watched.some((measureOf) => {
+    const value = measureOf(intervals[index] as StationInterval);
     if (value === null || value === 0) return false;
-    return runUpTo(intervals, index, (i) => valueOf(i) === value).length >= identicalCount;
+    return runUpTo(intervals, index, (i) => measureOf(i) === value).length >= identicalCount;
   });
 }
 

@@ -65,7 +65,9 @@ export class EventLogBuilder {
 function sortedCopy(log: EventLog): EventLog {
   const order = Array.from({ length: log.length }, (_, i) => i).sort((i, j) => compareEvents(log, i, log, j));
   const out = columns(log.length);
-  order.forEach((from, to) => copyEvent(log, from, out, to));
+  order.forEach((from, to) => {
+    copyEvent(log, from, out, to);
+  });
   return out;
 }
 

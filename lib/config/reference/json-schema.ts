@@ -67,6 +67,7 @@ export function jsonSchema(services: readonly Service[]): JsonObject {
     ...whole,
     properties: { ...(whole.properties as JsonObject), extends: extendsProperty },
     if: { required: ['city'], not: { required: ['extends'] } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema (2020-12 Core, 10.2.2.2)
     then: required,
   };
 }

@@ -8,12 +8,14 @@ const maxTold = 3;
 const shown = (value: string): string => (value ? JSON.stringify(decodeText(value)) : 'nothing');
 
 /** Own values only: an attribute may be called `constructor`. */
-const valueOf = (attributes: Readonly<Record<string, string>>, name: string): string =>
+const attributeOf = (attributes: Readonly<Record<string, string>>, name: string): string =>
   Object.hasOwn(attributes, name) ? (attributes[name] as string) : '';
 
 /** Attributes of which the registry holds another value, or one where the inventory has none. */
 function differing(device: PlannedDevice, before: RegisteredDevice, managed: ReadonlySet<string>): string[] {
-  return [...managed].filter((name) => valueOf(device.attributes, name) !== valueOf(before.attributes, name)).sort();
+  return [...managed]
+    .filter((name) => attributeOf(device.attributes, name) !== attributeOf(before.attributes, name))
+    .sort();
 }
 
 /** The attributes as they are to be: those that no column gives stay. */
@@ -48,7 +50,10 @@ export function compare(
   const names = differing(device, before, managed);
   const told = names
     .slice(0, maxTold)
-    .map((name) => `${name} ${shown(valueOf(before.attributes, name))} → ${shown(valueOf(device.attributes, name))}`)
+    .map(
+      (name) =>
+        `${name} ${shown(attributeOf(before.attributes, name))} → ${shown(attributeOf(device.attributes, name))}`,
+    )
     .concat(names.length > maxTold ? [`${names.length - maxTold} more`] : [])
     .join('; ');
   const target = { ...device, attributes: withForeign(device, before, managed) };

@@ -6,7 +6,7 @@ import { description } from '../picture-words';
 import { checksCard, checksHeight } from './checks-card';
 import { type Columns, resultCards } from './result-cards';
 import { cardHeight, serviceArrows, serviceCard } from './service-card';
-import { type Box, escape, rect, text } from './shapes';
+import { type Box, escaped, rect, text } from './shapes';
 import { style } from './theme';
 
 const margin = 40;
@@ -44,8 +44,8 @@ export function svg(picture: Picture, language: Language): string {
   const whole = { x: 0, y: 0, width, height: bottom + 68 };
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${whole.height}" width="${width}" height="${whole.height}" role="img" aria-labelledby="title description" lang="${language}">`,
-    `<title id="title">${escape(title)}</title>`,
-    `<desc id="description">${escape(description(picture, language))}</desc>`,
+    `<title id="title">${escaped(title)}</title>`,
+    `<desc id="description">${escaped(description(picture, language))}</desc>`,
     `<style>${style}</style>`,
     rect(whole, 'ground', 0),
     text(margin, 62, title, 'title'),

@@ -7,14 +7,14 @@ export interface Box {
   readonly height: number;
 }
 
-export const escape = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] as string);
 
 export const rect = ({ x, y, width, height }: Box, style: string, radius = 10): string =>
   `<rect class="${style}" x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"/>`;
 
 export const text = (x: number, y: number, words: string, style = ''): string =>
-  `<text${style ? ` class="${style}"` : ''} x="${x}" y="${y}">${escape(words)}</text>`;
+  `<text${style ? ` class="${style}"` : ''} x="${x}" y="${y}">${escaped(words)}</text>`;
 
 /** Pixels of one cell of `terminalWidth` at 14 px, in a wide font; a Chinese character takes two cells. */
 const cell = 8;

@@ -69,7 +69,7 @@ export class AuditTrail {
       const block = this.waiting.splice(0, longestBlock);
       try {
         const first = await this.write(block.map((w) => w.access));
-        block.forEach((w, i) => w.resolve({ sequence: first + i } as AuditReceipt));
+        for (const [i, w] of block.entries()) w.resolve({ sequence: first + i } as AuditReceipt);
       } catch (error) {
         // Whether the block was written is not known: this chain is left, the next entry begins another.
         this.lane = undefined;

@@ -202,6 +202,7 @@ class JsonDocument {
   }
 
   /** A token around values: a bracket, a comma, a key, or the beginning of a value. */
+  // biome-ignore lint/correctness/useYield: gives on what `inObject` and `beginValue` say
   private *around({ token, value, at }: Token & { at: number }): Generator<JsonPiece, boolean> {
     this.frameTo(at);
     if (this.levels.at(-1) === 'object') return this.inObject(token, value, at);

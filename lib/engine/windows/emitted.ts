@@ -48,13 +48,13 @@ export function encodedDelivered(encoded: Uint8Array): Uint8Array {
   return bytes;
 }
 
-const valueOf = (text: string): number | null => (text === 'null' ? null : Number(text));
+const numberOf = (text: string): number | null => (text === 'null' ? null : Number(text));
 
 export function decodeEmitted(bytes: Uint8Array): Emitted {
   const [head = '', ...columns] = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString().split('\n\n');
   const mapAt = (i: number): Map<string, never> => {
     const values = linesOf(columns[2 * i + 1] ?? '');
-    return new Map(linesOf(columns[2 * i] ?? '').map((key, n) => [key, valueOf(values[n] as string) as never]));
+    return new Map(linesOf(columns[2 * i] ?? '').map((key, n) => [key, numberOf(values[n] as string) as never]));
   };
   return {
     ingestMs: Number(head.slice(1)),

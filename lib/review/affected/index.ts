@@ -3,7 +3,7 @@ import { partitionOf, readCity } from '../../config';
 import type { Service } from '../../services/shared';
 import { cityKey } from '../../shared/naming';
 import { GitError } from '../git/git-error';
-import { Repository } from '../git/repository';
+import type { Repository } from '../git/repository';
 import type { Affected, AffectedCity, Reason } from './affected';
 import { type ConfigRange, configRange, configTouched } from './config-touch';
 import { reachedCities } from './reach';

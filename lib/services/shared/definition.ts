@@ -62,4 +62,5 @@ export interface ServiceDefinition<Section = never> {
 }
 
 /** A service whose section type is not known to the reader: what the general machine works with. */
+// biome-ignore lint/suspicious/noExplicitAny: its functions take sections of their own service, which no common type covers
 export type Service = ServiceDefinition<any>;

@@ -1,4 +1,4 @@
-import { regions as all } from '../../config/regions';
+import type { regions as all } from '../../config/regions';
 import type { Sentence } from '../sentence';
 
 /** Where a region of AWS is, as AWS names it. */

@@ -80,8 +80,8 @@ describe('a plan of an inventory', () => {
   );
 
   it('updates attributes that differ, and leaves those that others keep', async () => {
-    const [before] = applied(await plan([{ id: '1', name: 'Old' }]));
-    const registered = { ...before!, attributes: { ...before!.attributes, firmware: '2.1', status: 'gone' } };
+    const [before] = applied(await plan([{ id: '1', name: 'Old' }])) as [RegisteredDevice];
+    const registered = { ...before, attributes: { ...before.attributes, firmware: '2.1', status: 'gone' } };
     const { entries } = await plan([{ id: '1', name: 'New' }], { registry: [registered] });
     expect(entries).toMatchObject([
       { action: 'update', reason: { code: 'CK6002', message: 'name "Old" → "New"; status "gone" → nothing' } },
@@ -104,8 +104,8 @@ describe('a plan of an inventory', () => {
   });
 
   it('rejects a name that another type of device has', async () => {
-    const [before] = applied(await plan([{ id: '1' }]));
-    const registry = [{ ...before!, thingTypeName: 'testville--roadside-unit' }];
+    const [before] = applied(await plan([{ id: '1' }])) as [RegisteredDevice];
+    const registry = [{ ...before, thingTypeName: 'testville--roadside-unit' }];
     expect(told(await plan([{ id: '1' }], { registry }))).toEqual(['rejected CK6124 1']);
   });
 
@@ -158,20 +158,20 @@ describe('what the inventory no longer names', () => {
   });
 
   it('is no business of this inventory when another one, or nobody, brought it, or it is retired already', async () => {
-    const [, two] = await registry();
+    const [, two] = (await registry()) as [RegisteredDevice, RegisteredDevice];
     const others = [
-      { ...two!, thingName: 'testville--traffic-3', attributes: { ...two!.attributes, inventory: 'other' } },
-      { ...two!, thingName: 'testville--traffic-4', attributes: {} },
+      { ...two, thingName: 'testville--traffic-3', attributes: { ...two.attributes, inventory: 'other' } },
+      { ...two, thingName: 'testville--traffic-4', attributes: {} },
       {
-        ...two!,
+        ...two,
         thingName: 'testville--traffic-5',
-        attributes: { ...two!.attributes, retiredUntil: '2027-02-23' },
+        attributes: { ...two.attributes, retiredUntil: '2027-02-23' },
         groups: ['testville--retired'],
       },
-      { ...two!, thingName: 'elsewhere', thingTypeName: 'x' },
+      { ...two, thingName: 'elsewhere', thingTypeName: 'x' },
     ];
     // Named otherwise, by an earlier mapping of this inventory.
-    const renamed = { ...two!, thingName: 'old-name' };
+    const renamed = { ...two, thingName: 'old-name' };
     expect(told(await plan([{ id: '1' }], { registry: [renamed], retire: true }))).toEqual([
       'retire CK6005',
       'create CK6001 1',
@@ -187,8 +187,8 @@ describe('what the inventory no longer names', () => {
     ['back from it', () => ({ groups: ['testville--retired'] })],
   ];
   it.each(halfWay)('is retired when it was left half-way %s; what it names again comes back', async (_, left) => {
-    const [, two] = await registry();
-    const half = [{ ...two!, ...left(two!) }];
+    const [, two] = (await registry()) as [RegisteredDevice, RegisteredDevice];
+    const half = [{ ...two, ...left(two) }];
     expect(told(await plan([{ id: '1' }], { registry: half, retire: true }))).toContain('retire CK6005');
     const again = await plan([{ id: '1' }, { id: '2' }], { registry: half, retire: true });
     expect(told(again)).not.toContain('unchanged CK6004 2');

@@ -39,7 +39,7 @@ describe('readMessageLines', () => {
     };
     const [line] = await read(JSON.stringify(raw));
     expect(line?.message).toMatchObject({ deviceId: 'tc-3', city: 'x', receivedAtMs: 5 });
-    expect(Buffer.from((line?.message as unknown as { bytes: Uint8Array }).bytes)).toEqual(
+    expect(Buffer.from((line as unknown as { message: { bytes: Uint8Array } }).message.bytes)).toEqual(
       Buffer.from([255, 254, 253]),
     );
   });

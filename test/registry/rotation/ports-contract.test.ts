@@ -257,7 +257,10 @@ describe('the ports of the rotation', () => {
   describe('in the registry in memory', () => over(inRegistry, ofRegistry));
   describe('in AWS', () => {
     let server: AwsServer;
-    over(() => inAws((server = new AwsServer())), all);
+    over(() => {
+      server = new AwsServer();
+      return inAws(server);
+    }, all);
     afterEach(() => server.stop());
   });
 });

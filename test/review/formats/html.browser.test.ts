@@ -16,7 +16,7 @@ interface AxeRun {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
 }
 
-const yaml = 'city: testville\nretention:\n  curatedDays: 30 # <b>ten</b> years\n' + `names: ${'long '.repeat(60)}\n`;
+const yaml = `city: testville\nretention:\n  curatedDays: 30 # <b>ten</b> years\nnames: ${'long '.repeat(60)}\n`;
 const gates = [{ gate: 'data-loss', city: 'testville', reason: words('Records are deleted', '记录将被删除') }];
 const texts = new Map([['city-configs/testville.yaml', yaml]]);
 

@@ -10,6 +10,7 @@ export const otherValuesOf: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 /** Edits of a setting that is one with another: given a copy of the file. */
+// biome-ignore lint/suspicious/noExplicitAny: an edit knows its part of the file, and writes to it
 export const jointEdits: Readonly<Record<string, (file: any) => void>> = {
   'services.traffic.adaptiveTiming.junctions[].phases[].phase': ({ services: { traffic } }) => {
     const [junction] = traffic.adaptiveTiming.junctions;

@@ -22,14 +22,14 @@ withAws(({ server, fetch }) => {
     const bus = (language: Language = 'en') =>
       new EventBridgeAlarms(fetch(), 'portland--bus', traffic, { city: 'portland', language });
     const detail = () => {
-      const [entry] = server().received[0]?.input.Entries as { Detail: string }[];
+      const [entry] = (server().received[0]?.input.Entries ?? []) as { Detail: string }[];
       return JSON.parse(entry?.Detail ?? '');
     };
 
     it('publishes an event that the rules of the city know', async () => {
       server().answer = () => ({ body: { FailedEntryCount: 0, Entries: [{}] } });
       await bus().publish('raised', episode);
-      const [entry] = server().received[0]?.input.Entries as { Detail: string }[];
+      const [entry] = (server().received[0]?.input.Entries ?? []) as { Detail: string }[];
       expect(entry).toMatchObject({
         EventBusName: 'portland--bus',
         Source: 'citykit.traffic',

@@ -14,7 +14,10 @@ describe('DynamoState', () => {
       server().answer = dynamoTable();
       expect(await state().write('windows', 'p', 's', Buffer.from('x'), 0)).toBe(true);
       expect(await state().write('windows', 'p', 's', Buffer.from('y'), 0)).toBe(false);
-      const { TableName, Item } = server().received[0]?.input as { TableName: string; Item: Record<string, object> };
+      const [received] = server().received as unknown as [
+        { readonly input: { readonly TableName: string; readonly Item: Record<string, object> } },
+      ];
+      const { TableName, Item } = received.input;
       expect(TableName).toBe('x-windows');
       expect(Item).toMatchObject({
         pk: { S: 'p' },

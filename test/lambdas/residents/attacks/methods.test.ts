@@ -1,4 +1,4 @@
-import { ApiProblem } from '../../../../lib/engine/api/problem';
+import type { ApiProblem } from '../../../../lib/engine/api/problem';
 import { route } from '../../../../lib/engine/api/route';
 import { operations } from '../../../../lib/services/residents/operations';
 import { TestRegister } from '../../../support/residents-office';

@@ -2,8 +2,11 @@ import { describeWithReferenceData } from '../../../support/reference-data';
 import { baseMs, eventsOf, findingsOf, scriptMessages } from '../../../support/spat-replay';
 
 const states = (f: ReturnType<typeof findingsOf>) => f.records.filter((r) => r.table === 'traffic_signal_states');
-const tally = (names: readonly unknown[]) =>
-  names.reduce<Record<string, number>>((all, n) => ({ ...all, [String(n)]: (all[String(n)] ?? 0) + 1 }), {});
+function tally(names: readonly unknown[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names.map(String)) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
 
 /** ORACLES.md, SPaT and MAP replay scripts of the US DOT. */
 describeWithReferenceData('SPaT replay scripts', () => {
