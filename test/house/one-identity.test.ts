@@ -58,7 +58,8 @@ describe('a device has one identity', () => {
 
   it('is converted wherever a processor of files learns who sent a row', () => {
     const takesFiles = files.filter(
-      (file) => /^lambdas\/[^/]+\/(feeds\/)?[^/]+\.ts$/.test(file) && /\bfile\(/.test(readFileSync(join(root, file), 'utf8')),
+      (file) =>
+        /^lambdas\/[^/]+\/(feeds\/)?[^/]+\.ts$/.test(file) && /\bfile\(/.test(readFileSync(join(root, file), 'utf8')),
     );
     const converts = [...takesFiles, 'lib/engine/intake/message-feed.ts'];
     expect(converts.length).toBeGreaterThan(3);

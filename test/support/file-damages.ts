@@ -9,7 +9,7 @@ const garbage = Buffer.from('\x00}"gar,bage[{:<\n\xff', 'latin1');
 export const localDamages: Readonly<Record<string, Damage>> = {
   'a byte lost': (file, at) => Buffer.concat([file.subarray(0, at), file.subarray(at + 1)]),
   'a byte changed': (file, at) =>
-    Buffer.concat([file.subarray(0, at), Buffer.from([file[at]! ^ 0x15]), file.subarray(at + 1)]),
+    Buffer.concat([file.subarray(0, at), Buffer.from([(file[at] as number) ^ 0x15]), file.subarray(at + 1)]),
   'a byte twice': (file, at) => Buffer.concat([file.subarray(0, at + 1), file.subarray(at)]),
   'garbage put in': (file, at) => Buffer.concat([file.subarray(0, at), garbage, file.subarray(at)]),
 };

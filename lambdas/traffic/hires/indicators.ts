@@ -15,8 +15,8 @@ export function hiresIndicators(input: HiresInput, rows: HiresRows): HiresTold['
   const health = detectorHealth(input);
   const preempted = preemptions(input.log).filter(({ fromMs }) => isIn(scope, fromMs));
   const over = rows.completeness.filter((row) => isOver(scope, row.binMs + binMs));
-  const figures = (valueOf: (bin: number) => number | null) =>
-    over.map(({ binMs: atMs, cells: { complete } }) => ({ atMs, value: complete ? valueOf(atMs) : null }));
+  const figures = (figureOf: (bin: number) => number | null) =>
+    over.map(({ binMs: atMs, cells: { complete } }) => ({ atMs, value: complete ? figureOf(atMs) : null }));
   const onGreen = figures((bin) =>
     share(
       of(rows['arrivals-on-green'], bin),

@@ -19,7 +19,7 @@ function put(values: Record<string, Value>, name: string, value: Value): void {
 }
 
 /** An element with neither attributes nor elements in it is its text. */
-function valueOf({ values, text }: Element): string | JsonObject {
+function elementValue({ values, text }: Element): string | JsonObject {
   if (Object.keys(values).length === 0) return text;
   return text.trim() === '' ? values : { ...values, '#text': text };
 }
@@ -55,7 +55,7 @@ export class XmlValues {
     this.fault = undefined;
     this.parser.write(text).close();
     if (this.fault !== undefined || !this.root) return { code: 'format.malformed', reason: `not XML: ${this.fault}` };
-    const value = valueOf(this.root);
+    const value = elementValue(this.root);
     return { values: typeof value === 'string' ? { '#text': value } : value };
   }
 
@@ -70,6 +70,6 @@ export class XmlValues {
   private end(name: string): void {
     const element = this.open.pop();
     const parent = this.open.at(-1);
-    if (element && parent) put(parent.values, name, valueOf(element));
+    if (element && parent) put(parent.values, name, elementValue(element));
   }
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: facts of some service, whose section and ids are not known here
 import type {
   AnyFacts,
   FeedsOfFunction,

@@ -1,6 +1,6 @@
 import type { Service } from './definition';
 import type { AnyFacts } from './facts';
-import { type Feed } from './feed';
+import type { Feed } from './feed';
 import { commonColumns } from './record';
 
 /** Something that contradicts in the definition of a service: a bug of the service, found before anything is built. */

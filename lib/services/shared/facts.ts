@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: facts of some service, whose section and ids are not known here
 import type { Alarm, Severity } from './alarm';
 import type { Api } from './api';
 import type { DataClass } from './definition';
@@ -236,11 +237,11 @@ export const facts =
     const A extends Keyed<Omit<Alarm, 'id'>>,
     const I extends Keyed<Omit<Indicator, 'id'>>,
     const F extends Keyed<FeedFacts<Section, Id<D>, Id<T>, Id<A>, Id<I>>>,
-    const W extends SweepFacts<Id<A>, Id<I>> = {},
-    const S extends Keyed<Omit<StateStore, 'id'>> = {},
-    const P extends Keyed<FunctionFacts<Section, Id<F>, Id<D>, Id<T>, Id<S>, Id<A>, Id<I>>> = {},
-    const X extends Keyed<ApiFacts<Id<P>>> = {},
-    const R extends Keyed<ReportFacts<Section, Id<F>>> = {},
+    const W extends SweepFacts<Id<A>, Id<I>> = Record<never, never>,
+    const S extends Keyed<Omit<StateStore, 'id'>> = Record<never, never>,
+    const P extends Keyed<FunctionFacts<Section, Id<F>, Id<D>, Id<T>, Id<S>, Id<A>, Id<I>>> = Record<never, never>,
+    const X extends Keyed<ApiFacts<Id<P>>> = Record<never, never>,
+    const R extends Keyed<ReportFacts<Section, Id<F>>> = Record<never, never>,
   >(
     of: Facts<Section, D, T, A, I, F, W, S, P, X, R>,
   ): Facts<Section, D, T, A, I, F, W, S, P, X, R> =>

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: facts of some service, whose section and ids are not known here
 import type { z } from 'zod';
 import { checked } from './check-definition';
 import { windowedStores } from './common-stores';

@@ -7,6 +7,6 @@ import { describeOnEmulator, describeSkipped } from './suite';
  * network of its own (test/e2e/run.mjs); elsewhere the suite is skipped, and the run says so.
  */
 export function describeWithCertificates(name: string, suite: (cloud: Cloud, city: EmulatedCity) => void): void {
-  if (process.env.CITYKIT_E2E_ISOLATED === '1') return describeOnEmulator(name, suite);
-  describeSkipped(name, 'no network namespace, so no mutual TLS');
+  if (process.env.CITYKIT_E2E_ISOLATED === '1') describeOnEmulator(name, suite);
+  else describeSkipped(name, 'no network namespace, so no mutual TLS');
 }

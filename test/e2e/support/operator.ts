@@ -19,14 +19,14 @@ export const hasAwsCommand = spawnSync('aws', ['--version']).status === 0;
 /** A suite whose operators have accounts of their own, in an emulator of its own; without one it is skipped. */
 export function describeOperator(name: string, suite: (endpoint: string) => void): void {
   const { CITYKIT_E2E_ENDPOINT: endpoint, CITYKIT_E2E_SKIPPED: reason } = process.env;
-  if (!endpoint) return describeSkipped(name, reason);
-  describe(name, () => suite(endpoint));
+  if (endpoint) describe(name, () => suite(endpoint));
+  else describeSkipped(name, reason);
 }
 
 /** One that runs lines with `aws`; without that program it is skipped, too. */
 export function describeWithAws(name: string, suite: (endpoint: string) => void): void {
-  if (hasAwsCommand) return describeOperator(name, suite);
-  describeSkipped(name, 'no AWS command line is here');
+  if (hasAwsCommand) describeOperator(name, suite);
+  else describeSkipped(name, 'no AWS command line is here');
 }
 
 const inventory =

@@ -1,5 +1,5 @@
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
-import { Fields, fieldsOf } from '../../../lib/engine/intake/fields';
+import { type Fields, fieldsOf } from '../../../lib/engine/intake/fields';
 import { reading } from '../../../lib/engine/intake/reading';
 
 const json = (value: object) => fieldsOf({ bytes: Buffer.from(JSON.stringify(value)) });

@@ -14,7 +14,8 @@ const questionsOf = (service: Service) =>
     });
 
 /** A number as one, anything else as text. */
-const valueOf = (text: string): unknown => (text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text);
+const parsedValue = (text: string): unknown =>
+  text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 
 /** `--set traffic.signals=640` by path. */
 function given(sets: readonly string[], paths: readonly string[]): Readonly<Record<string, unknown>> {
@@ -23,7 +24,7 @@ function given(sets: readonly string[], paths: readonly string[]): Readonly<Reco
       const [, path = '', text = ''] = /^([^=]+)=(.*)$/s.exec(set) ?? [];
       if (!paths.includes(path))
         throw new UsageError(`--set ${set} must be SETTING=VALUE, of ${paths.join(', ') || 'none: no service asks'}`);
-      return [path, valueOf(text)];
+      return [path, parsedValue(text)];
     }),
   );
 }
@@ -47,7 +48,7 @@ export async function settingsOf(
   for (const { path, text, example } of questions) {
     if (path in values) continue;
     const answer = (await ask?.(`${text} [${example}]: `))?.trim();
-    values[path] = answer ? valueOf(answer) : example;
+    values[path] = answer ? parsedValue(answer) : example;
   }
   return values;
 }
