@@ -87,6 +87,35 @@ describe('a day of a station', () => {
   });
 });
 
+describe('the calendar of the city', () => {
+  const hourlyFrom = (first: string, count: number) =>
+    Array.from({ length: count }, (_, i) => {
+      const dateObserved = new Date(Date.parse(first) + i * hourMs).toISOString();
+      return { ...observed(0, { pm25: 40 + (i % 2) }), dateObserved };
+    });
+
+  it('changes the edition at midnight of the city: PM2.5 40.5 µg/m³ is 57, then 60', async () => {
+    const run = serviceRun(serves, { ...shanghai, at: '2026-03-02T00:30:00+08:00' });
+    await run.send('observations', 'st-1', ...hourlyFrom('2026-02-28T00:00:00+08:00', 48));
+    expect(run.rows('aqi_daily').map(({ date, edition, aqi }) => [date, edition, aqi])).toEqual([
+      ['2026-02-28', 'HJ 633-2012', 57],
+      ['2026-03-01', 'HJ 633-2026', 60],
+    ]);
+  });
+
+  it.each([
+    ['2026-03-08', '2026-03-08T05:00:00Z', 23],
+    ['2026-11-01', '2026-11-01T04:00:00Z', 25],
+  ])('has days of other than 24 hours: %s', async (date, first, count) => {
+    const at = new Date(Date.parse(first) + count * hourMs).toISOString();
+    const run = serviceRun(serves, { settings: { ...settings, standard: 'epa2024' }, timeZone: 'America/New_York', at });
+    await run.send('observations', 'st-1', ...hourlyFrom(first, count - 1));
+    expect(run.rows('aqi_daily')).toEqual([]);
+    await run.send('observations', 'st-1', ...hourlyFrom(first, count).slice(-1));
+    expect(run.rows('aqi_daily')).toMatchObject([{ date, event_time: first.replace('Z', '.000Z'), missing: [] }]);
+  });
+});
+
 describe('an hour of a station', () => {
   it('is told with its doubts', async () => {
     const run = runAt(9.5);

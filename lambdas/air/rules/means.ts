@@ -109,9 +109,13 @@ export function statistics(
   );
 }
 
+const nothing: Statistics = { mean: null, highest8h: null, highest1h: null, last8h: null, last1h: null };
+
 function statisticsOf(values: readonly (number | null)[], { day, eightHours }: Sufficiency): Statistics {
-  const eights = values.slice(7).map((_, i) => meanOf(values.slice(i, i + 8), eightHours));
   const present = values.filter((value) => value !== null);
+  // Sensors measure two pollutants of six.
+  if (present.length === 0) return nothing;
+  const eights = values.slice(7).map((_, i) => meanOf(values.slice(i, i + 8), eightHours));
   return {
     mean: meanOf(values, day),
     highest8h: highest(eights),

@@ -44,6 +44,7 @@ export const configCases: readonly Case[] = [
     of: 'arlington',
     config: [{ replace: / {2}residents:\n(?: {4}.*\n)+/, by: '' }],
     expect: [
+      'compliance.acknowledgements:air.standard- neutral info',
       'compliance.acknowledgements:foundation.standard- neutral info',
       'compliance.acknowledgements:traffic.standard- neutral info',
       'data.deleted:residents.directory worse high',
@@ -110,6 +111,7 @@ export const configCases: readonly Case[] = [
     of: 'arlington',
     config: { replace: 'logDays: 365', by: 'logDays: 30' },
     expect: [
+      'security.log-retention:air.365-30 worse high',
       'security.log-retention:foundation.365-30 worse high',
       'security.log-retention:residents.365-30 worse high',
       'security.log-retention:traffic.365-30 worse high',
