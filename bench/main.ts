@@ -13,6 +13,7 @@ import { chargingStations, tellMeters, validateFrames } from './ocpp';
 import { registerFigures } from './residents';
 import { reviewFigures } from './review';
 import { parseMessages, statusMessages, takeMessages } from './telemetry';
+import { wasteFigures } from './waste';
 
 const must = (holds: boolean, what: string) => {
   if (!holds) throw new Error(`the bench measured something else: ${what}`);
@@ -95,6 +96,7 @@ const parts: Readonly<Record<string, () => unknown>> = {
   ocpp,
   air,
   residents: registerFigures,
+  waste: wasteFigures,
   devicesPlan: () => planFigures(100_000),
   devicesPlanMillion: () => planFigures(1_000_000),
   devicesPlanMillionXlsx: () => planFigures(1_000_000, 'xlsx'),
