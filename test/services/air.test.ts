@@ -108,7 +108,11 @@ describe('the calendar of the city', () => {
     ['2026-11-01', '2026-11-01T04:00:00Z', 25],
   ])('has days of other than 24 hours: %s', async (date, first, count) => {
     const at = new Date(Date.parse(first) + count * hourMs).toISOString();
-    const run = serviceRun(serves, { settings: { ...settings, standard: 'epa2024' }, timeZone: 'America/New_York', at });
+    const run = serviceRun(serves, {
+      settings: { ...settings, standard: 'epa2024' },
+      timeZone: 'America/New_York',
+      at,
+    });
     await run.send('observations', 'st-1', ...hourlyFrom(first, count - 1));
     expect(run.rows('aqi_daily')).toEqual([]);
     await run.send('observations', 'st-1', ...hourlyFrom(first, count).slice(-1));
