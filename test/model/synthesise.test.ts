@@ -47,6 +47,6 @@ describe('a model made with the help of another version', () => {
     edits['a retention']?.(head);
     const model = synthesise(head, services, base);
     const taken = model.stacks.filter((stack) => base.stacks.includes(stack)).map(({ id }) => id);
-    expect(taken).toEqual(['traffic', 'charging', 'residents', 'operations', 'device-domain']);
+    expect(taken).toEqual(['traffic', 'charging', 'residents', 'waste', 'air', 'operations', 'device-domain']);
   });
 });

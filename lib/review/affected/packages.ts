@@ -15,6 +15,7 @@ export const cloudPackages: readonly string[] = [
   'constructs',
   'esbuild',
   'hyparquet',
+  'saxes',
   'transliteration',
   'yaml',
   'zod',

@@ -47,6 +47,7 @@ export const configCases: readonly Case[] = [
       'compliance.acknowledgements:air.standard- neutral info',
       'compliance.acknowledgements:foundation.standard- neutral info',
       'compliance.acknowledgements:traffic.standard- neutral info',
+      'compliance.acknowledgements:waste.standard- neutral info',
       'data.deleted:residents.directory worse high',
       'data.deleted:residents.transit worse high',
       'data.orphaned:residents worse medium',
@@ -115,6 +116,7 @@ export const configCases: readonly Case[] = [
       'security.log-retention:foundation.365-30 worse high',
       'security.log-retention:residents.365-30 worse high',
       'security.log-retention:traffic.365-30 worse high',
+      'security.log-retention:waste.365-30 worse high',
     ],
   },
   {
