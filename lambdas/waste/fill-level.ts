@@ -1,22 +1,56 @@
 import { type Sign, whileTrue } from '../../lib/engine/alarms/signs';
-import { type JsonObject, Refused } from '../../lib/engine/intake/reading';
+import {
+  arrayAt,
+  instantAt,
+  type JsonObject,
+  memberAt,
+  numberAt,
+  optional,
+  Refused,
+  stringAt,
+} from '../../lib/engine/intake/reading';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { hours } from '../../lib/services/shared/durations';
 import type { WasteSection } from '../../lib/services/waste/config';
 import { waste } from '../../lib/services/waste/facts';
 import { isDf702, readDf702 } from './forms/dingtek-df702';
-import { readOwn } from './forms/own';
+import { celsiusAt, distanceMmAt, type FillReading, heightMmAt, type Said, shareAt, troubles } from './forms/reading';
 import { readWasteContainer } from './forms/sdm-waste-container';
 import { battery, type Check, fire, overflow, troubled } from './rules/alarms';
 import { type Collection, isEarly, shareAtCollection } from './rules/collected';
-import { emptiedIn, type Fill, fillsOf, hoursFrom } from './rules/fill';
-import { collectionReason, forecast } from './rules/forecast';
-import type { FillReading, Said } from './rules/reading';
+import { collectionReason, emptiedIn, type Fill, fillsOf, forecast, hoursFrom } from './rules/fill';
 
 /** What is known of a container at one time: what its sensor says, or that it was emptied. */
 export type Report = FillReading | Collection;
 export const isReading = (report: Report): report is FillReading => 'fillShare' in report;
 const isCollection = (report: Report): report is Collection => 'light' in report;
+
+/**
+ * Our own form: `{ ts, fillShare?, distanceMm?, heightMm?, temperatureCelsius?, troubles?, batteryPercent?, container? }`.
+ * `ts` is RFC 3339 with offset; `troubles` lists what is wrong, empty when all is well; `container` is read in files only.
+ * Further fields are ignored: firmware may learn to say more.
+ */
+export function readOwn(root: JsonObject): Said {
+  const read = <T>(name: string, reader: (value: unknown, path: string) => T) =>
+    optional(root[name], (value) => reader(value, name));
+  const reading: FillReading = {
+    atMs: instantAt(root.ts, 'ts'),
+    fillShare: read('fillShare', shareAt),
+    distanceMm: read('distanceMm', distanceMmAt),
+    heightMm: read('heightMm', heightMmAt),
+    temperatureCelsius: read('temperatureCelsius', celsiusAt),
+    troubles: read('troubles', (list, path) => {
+      const named = new Set(arrayAt(list, path).map((one, i) => memberAt(one, `${path}[${i}]`, troubles)));
+      return troubles.filter((one) => named.has(one));
+    }),
+    batteryPercent: read('batteryPercent', (value, path) => numberAt(value, path, 0, 100)),
+    batteryLow: null,
+  };
+  const { fillShare, distanceMm, temperatureCelsius, troubles: named } = reading;
+  if ([fillShare, distanceMm, temperatureCelsius, named].every((one) => one === null))
+    throw new Refused('schema.invalid', 'message has none of fillShare, distanceMm, temperatureCelsius, troubles');
+  return { deviceId: read('container', stringAt), reports: [reading] };
+}
 
 /** A message in any of its forms, told apart by content. */
 function readLevel(root: JsonObject, receivedAtMs: number): Said {

@@ -1,9 +1,36 @@
 import { serviceHandler, serving } from '../../lib/engine/handlers/service-handler';
+import type { RowOfReport } from '../../lib/services/shared/facts';
+import type { WasteSection } from '../../lib/services/waste/config';
 import { waste } from '../../lib/services/waste/facts';
 import { collections } from './collections';
-import { fillLevel, isReading } from './fill-level';
-import { fillsOf } from './rules/fill';
-import { worthDrivingTo } from './worth-driving-to';
+import { fillLevel, isReading, type Report } from './fill-level';
+import { collectionReason, fillsOf, forecast } from './rules/fill';
+
+type Row = RowOfReport<typeof waste, 'worth-driving-to'>;
+
+/** Rule C as of now: a container whose sensor fell silent fills on at its rate. */
+function dueRow(
+  reports: readonly Report[],
+  { settings, nowMs }: { readonly settings: WasteSection; readonly nowMs: number },
+): Row | null {
+  const fills = fillsOf(reports.filter(isReading), settings.containerHeightMm);
+  const last = fills.at(-1);
+  if (!last) return null;
+  const { ratePerHour, hoursToFull } = forecast(fills);
+  const left = hoursToFull === null ? null : Math.max(0, hoursToFull - (nowMs - last.atMs) / 3_600_000);
+  const reason = collectionReason(last.share, { ratePerHour, hoursToFull: left }, settings);
+  if (reason === null) return null;
+  return {
+    fill_percent: Math.round(100 * last.share),
+    hours_to_full: left === null ? null : Math.round(10 * left) / 10,
+    reason,
+    read_at: new Date(last.atMs).toISOString(),
+  };
+}
+
+/** A container on the list of which nobody knows how fast it fills is full enough already. */
+const hoursLeft = ({ hours_to_full }: Row) => hours_to_full ?? 0;
+const mostUrgentFirst = (a: Row, b: Row) => hoursLeft(a) - hoursLeft(b) || b.fill_percent - a.fill_percent;
 
 export const serves = serving(waste, {
   feeds: { 'fill-level': fillLevel, collections },
@@ -13,7 +40,7 @@ export const serves = serving(waste, {
     const full = known.filter(({ share }) => share >= overflowAtShare).length;
     return { indicators: { overflowing: known.length === 0 ? null : (100 * full) / known.length } };
   },
-  reports: { 'worth-driving-to': worthDrivingTo },
+  reports: { 'worth-driving-to': { row: dueRow, order: mostUrgentFirst } },
 });
 
 export const handler = serviceHandler(serves);

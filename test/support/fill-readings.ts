@@ -1,4 +1,4 @@
-import { type FillReading, silentAt } from '../../lambdas/waste/rules/reading';
+import { type FillReading, silentAt } from '../../lambdas/waste/forms/reading';
 
 const hourMs = 3_600_000;
 /** A Wednesday. */

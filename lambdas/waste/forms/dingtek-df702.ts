@@ -7,8 +7,7 @@ import {
   Refused,
   stringAt,
 } from '../../../lib/engine/intake/reading';
-import { type FillReading, type Said, silentAt, type Trouble } from '../rules/reading';
-import { celsiusAt, distanceMmAt } from './units';
+import { celsiusAt, distanceMmAt, type FillReading, type Said, silentAt, type Trouble } from './reading';
 
 /** `2000 mm`, as the vendor's decoder writes it; some network servers drop the unit. */
 function quantityAt(value: unknown, path: string, unit: string): number {

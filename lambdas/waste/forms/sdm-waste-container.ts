@@ -8,8 +8,7 @@ import {
   Refused,
   stringAt,
 } from '../../../lib/engine/intake/reading';
-import { type FillReading, type Said, silentAt, troubles } from '../rules/reading';
-import { celsiusAt, shareAt } from './units';
+import { celsiusAt, type FillReading, type Said, shareAt, silentAt, troubles } from './reading';
 
 const statuses = ['ok', ...troubles, 'unknown'] as const;
 const timeNames = ['timeInstant', 'TimeInstant', 'binLoggedTime', 'dateModified'];

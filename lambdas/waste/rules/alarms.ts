@@ -1,6 +1,5 @@
-import type { Fill } from './fill';
-import { fullShare } from './forecast';
-import type { FillReading, Trouble } from './reading';
+import type { FillReading, Trouble } from '../forms/reading';
+import { type Fill, fullShare } from './fill';
 
 const minuteMs = 60_000;
 
@@ -35,15 +34,16 @@ export function fire(readings: readonly FillReading[]): readonly Check[] {
     if (troubles?.includes('burning')) return [{ atMs, fault: 'the sensor says fire' }];
     if (celsius === null) return troubles === null ? [] : [{ atMs, fault: null }];
     if (celsius > fireCelsius) return [{ atMs, fault: `${celsius} °C` }];
-    const rise = riseBefore(readings.slice(0, i), reading.atMs, celsius);
+    const rise = riseBefore(readings, i, celsius);
     if (rise !== null) return [{ atMs, fault: rise }];
     return celsius <= outCelsius ? [{ atMs, fault: null }] : [];
   });
 }
 
-function riseBefore(earlier: readonly FillReading[], atMs: number, celsius: number): string | null {
-  for (let i = earlier.length - 1; i >= 0; i--) {
-    const { atMs: beforeMs, temperatureCelsius: before } = earlier[i] as FillReading;
+function riseBefore(readings: readonly FillReading[], at: number, celsius: number): string | null {
+  const { atMs } = readings[at] as FillReading;
+  for (let i = at - 1; i >= 0; i--) {
+    const { atMs: beforeMs, temperatureCelsius: before } = readings[i] as FillReading;
     if (atMs - beforeMs > riseReachMs) return null;
     const rise = before === null ? 0 : celsius - before;
     if (rise >= leastRiseCelsius && rise >= (riseCelsiusPerMinute * (atMs - beforeMs)) / minuteMs)

@@ -1,6 +1,6 @@
+import type { FillReading } from '../../../lambdas/waste/forms/reading';
 import { battery, type Check, fire, overflow, troubled } from '../../../lambdas/waste/rules/alarms';
 import { fillsOf } from '../../../lambdas/waste/rules/fill';
-import type { FillReading } from '../../../lambdas/waste/rules/reading';
 import { readingAt, shares } from '../../support/fill-readings';
 
 /** `!` for each fault, `.` for each sign that all is well. */

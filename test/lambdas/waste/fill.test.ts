@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { FillReading } from '../../../lambdas/waste/forms/reading';
 import { emptiedIn, fillsOf, hoursFrom, median } from '../../../lambdas/waste/rules/fill';
-import type { FillReading } from '../../../lambdas/waste/rules/reading';
 import { atHour, distances, readingAt, shares } from '../../support/fill-readings';
 
 const levels = (readings: FillReading[], heightMm = 1000) => fillsOf(readings, heightMm).map(({ share }) => share);

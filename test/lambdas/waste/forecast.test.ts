@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { fillsOf } from '../../../lambdas/waste/rules/fill';
-import { collectionReason, fillRate, forecast } from '../../../lambdas/waste/rules/forecast';
+import { collectionReason, fillRate, fillsOf, forecast } from '../../../lambdas/waste/rules/fill';
 import { readingAt, shares } from '../../support/fill-readings';
 
 /** A level an hour that rises by one point. */

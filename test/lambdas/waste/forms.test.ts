@@ -1,8 +1,8 @@
+import * as own from '../../../lambdas/waste/fill-level';
 import * as df702 from '../../../lambdas/waste/forms/dingtek-df702';
-import * as own from '../../../lambdas/waste/forms/own';
+import type { Said } from '../../../lambdas/waste/forms/reading';
 import * as sdm from '../../../lambdas/waste/forms/sdm-waste-container';
 import { fillsOf } from '../../../lambdas/waste/rules/fill';
-import type { Said } from '../../../lambdas/waste/rules/reading';
 import { type JsonObject, reading } from '../../../lib/engine/intake/reading';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 

@@ -189,8 +189,8 @@ describe('the list of containers worth driving to', () => {
     expect(run.ports.reports.written[0]).toMatchObject({
       columns: ['rank', 'device_id', 'fill_percent', 'hours_to_full', 'reason', 'read_at'],
       rows: [
-        { rank: 1, device_id: 'fast', reason: 'soon-full', fill_percent: 78, hours_to_full: 10 },
-        { rank: 2, device_id: 'full', reason: 'full', fill_percent: 85, hours_to_full: null },
+        { rank: 1, device_id: 'full', reason: 'full', fill_percent: 85, hours_to_full: null },
+        { rank: 2, device_id: 'fast', reason: 'soon-full', fill_percent: 78, hours_to_full: 10 },
       ],
     });
   });
