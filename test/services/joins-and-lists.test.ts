@@ -1,6 +1,6 @@
 import { type AnyFacts, checkDefinition, type Service, service } from '../../lib/services/shared';
-import { waste } from '../../lib/services/waste/facts';
 import { config } from '../../lib/services/waste/config';
+import { waste } from '../../lib/services/waste/facts';
 
 /** What contradicts in the service of waste with other facts. */
 function faultsOf(change: Partial<Record<keyof AnyFacts, unknown>>): readonly string[] {
@@ -8,11 +8,16 @@ function faultsOf(change: Partial<Record<keyof AnyFacts, unknown>>): readonly st
     service({ facts: { ...waste, ...change } as unknown as typeof waste, config });
     return [];
   } catch (error) {
-    return (error as Error).message.split('\n').slice(1).map((line) => line.replace(/^.*facts\.ts: /, ''));
+    return (error as Error).message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.replace(/^.*facts\.ts: /, ''));
   }
 }
 
-const collections = (joins: unknown) => ({ feeds: { ...waste.feeds, collections: { ...waste.feeds.collections, joins } } });
+const collections = (joins: unknown) => ({
+  feeds: { ...waste.feeds, collections: { ...waste.feeds.collections, joins } },
+});
 const list = (change: object) => ({
   reports: { 'worth-driving-to': { ...waste.reports?.['worth-driving-to'], ...change } },
 });
@@ -45,7 +50,11 @@ describe('a feed that joins another', () => {
 describe('a list of the day', () => {
   it.each([
     ['an hour that is no setting', list({ hour: 'listTime' }), 'reports.worth-driving-to: setting listTime is none of'],
-    ['an id with a capital', { reports: { Due: waste.reports?.['worth-driving-to'] } }, 'reports.Due: an id is lower case'],
+    [
+      'an id with a capital',
+      { reports: { Due: waste.reports?.['worth-driving-to'] } },
+      'reports.Due: an id is lower case',
+    ],
     ['nobody who writes it', { sweep: undefined }, 'reports.worth-driving-to: nothing writes it: add sweep'],
     ['data of people', { data: 'personal' }, 'reports: rows of a list stand in a log, where personal data must not be'],
   ])('is refused with %s', (_, change, fault) => {

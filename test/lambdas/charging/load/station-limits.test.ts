@@ -199,7 +199,7 @@ describe('a limit of a station that makes no sense', () => {
     ],
   ])('is told: %s', (_name, profile, words) => {
     const section = chargingConfig.parse({ connectors: 4, feeders: [feederWith({ profile })] });
-    expect(checkCharging(section).map(({ message }) => message)).toEqual([expect.stringContaining(words)]);
+    expect(checkCharging(section).map(({ message }) => message.en)).toEqual([expect.stringContaining(words)]);
   });
 
   it('is told of a station of another feeder, and of a profile of a session', () => {
