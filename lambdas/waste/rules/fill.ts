@@ -45,7 +45,7 @@ export const emptiedIn = (fills: readonly Fill[]): readonly Emptied[] =>
     return [{ atMs: after.atMs, shareBefore: before.share, shareAfter: after.share }];
   });
 
-export const isEmptying = (before: Fill, after: Fill): boolean => before.share - after.share >= 0.3 - epsilon;
+const isEmptying = (before: Fill, after: Fill): boolean => before.share - after.share >= 0.3 - epsilon;
 
 /** Rule F: hours of [fromMs, toMs) at a share or more; a level holds until the next, at most `holdMs`. */
 export function hoursFrom(
