@@ -4,7 +4,7 @@ import type { ServiceId } from '../lib/services';
 /** Processors of each service, for commands that run them here (`citykit replay`). */
 export const processors = {
   traffic: async () => (await import('../lambdas/traffic')).serves.feeds,
-  charging: async () => (await import('../lambdas/charging/feeds')).feeds,
+  charging: async () => (await import('../lambdas/charging')).feeds,
   // Its feeds are requests of people and events of documents: no file brings them.
   residents: async () => ({}),
   waste: async () => (await import('../lambdas/waste')).serves.feeds,

@@ -1,9 +1,9 @@
 import type { RecordRow } from '../../lib/engine/contracts';
 import { checkEventTime } from '../../lib/engine/intake/checks/event-time';
 import type { Refusal } from '../../lib/engine/intake/reading';
-import { rowOf } from '../../lib/engine/windows/rows';
+import { rowIn } from '../../lib/engine/windows/rows';
 import { WindowEngine } from '../../lib/engine/windows/window-engine';
-import { securityEvents } from '../../lib/services/charging/records';
+import { charging as facts } from '../../lib/services/charging/facts';
 import { type SecurityEvent, type Told, timesOf } from './adapters/told';
 import { charging, settingsOf } from './facts';
 import { Readings } from './readings';
@@ -105,7 +105,7 @@ export class Absorber {
   private async putSecurity(stationId: string, events: readonly SecurityEvent[], receivedAtMs: number): Promise<void> {
     const { ports } = this.surroundings;
     const rows = events.map(({ kind, atMs }) =>
-      this.stamped(rowOf(securityEvents, atMs, stationId, { kind }), receivedAtMs - atMs > 3_600_000),
+      this.stamped(rowIn(facts, 'security-events', atMs, stationId, { kind }), receivedAtMs - atMs > 3_600_000),
     );
     if (rows.length > 0) await ports.records.put(rows);
     for (const { kind, atMs } of events.filter((e) => isAlarming(e.kind)))

@@ -1,8 +1,8 @@
 import type { CityContext } from '../../lib/engine/feed-processor';
 import type { Ports } from '../../lib/engine/ports/ports';
 import { rowKey, rowOfKey } from '../../lib/engine/service-facts';
-import { rowOf } from '../../lib/engine/windows/rows';
-import { meterValues } from '../../lib/services/charging/records';
+import { rowIn } from '../../lib/engine/windows/rows';
+import { charging as facts } from '../../lib/services/charging/facts';
 import type { MeterReading } from './adapters/told';
 import { charging, settingsOf } from './facts';
 import type { Located } from './sessions/session-book';
@@ -10,7 +10,7 @@ import type { MeterSample } from './types';
 
 /** A reading with the connector that its session is on; null while no message of it has said. */
 const rowFor = (stationId: string, { connectorId, sessionId, sample }: MeterReading) =>
-  rowOf(meterValues, sample.atMs, stationId, {
+  rowIn(facts, 'meter-values', sample.atMs, stationId, {
     connector_id: connectorId,
     session_id: sessionId ?? '',
     measurand: sample.measurand,

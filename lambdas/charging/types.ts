@@ -278,7 +278,6 @@ export interface SchedulePeriod {
 
 /** What a wireless pad (ground assembly) says. */
 export interface PadState {
-  readonly deviceId: string;
   readonly atMs: number;
   readonly coilFrequencyHz: number;
   readonly inputPowerKw: number;

@@ -53,7 +53,7 @@ export interface AlarmEpisode {
   readonly detail: string;
 }
 
-/** Codes of the common checks (docs/domain/common.md), in their order. */
+/** Codes of the common checks (docs/domain/common.md), in their order; last that of a move which its subject cannot make. */
 export const quarantineCodes = [
   'size.exceeded',
   'encoding.invalid',
@@ -66,6 +66,7 @@ export const quarantineCodes = [
   'time.ancient',
   'range.exceeded',
   'unit.invalid',
+  'move.illegal',
 ] as const;
 export type QuarantineCode = (typeof quarantineCodes)[number];
 

@@ -1,5 +1,5 @@
 import { air } from './air';
-import { charging } from './charging/definition';
+import { charging } from './charging';
 import { residents } from './residents/definition';
 import type { Service } from './shared';
 import { traffic } from './traffic';

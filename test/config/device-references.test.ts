@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deviceReferences } from '../../lib/config/device-references';
 import { services } from '../../lib/services';
-import { charging } from '../../lib/services/charging/definition';
+import { charging } from '../../lib/services/charging';
 import { traffic } from '../../lib/services/traffic';
 import { city } from '../support/city';
 import { problemsOf } from '../support/config-folder';

@@ -117,6 +117,28 @@ const inTraffic: readonly Fault[] = [
   ['another feed in its place', 'lambdas/traffic/index.ts', "'basic-safety': basicSafety", "'basic-safety': spatMap"],
 ];
 
+const movements = 'test/support/services/parcels/functions/movements.ts';
+const doors = 'test/support/services/parcels/functions/doors.ts';
+
+/** Faults in a state machine. */
+const inParcels: readonly Fault[] = [
+  ['a state that another leads to', movements, "next: ['accepted', 'withdrawn']", "next: ['acceptd', 'withdrawn']"],
+  ['a state that a message brings', movements, "'closed', 'withdrawn']),", "'closed', 'withdrawed']),"],
+  ['a state without a rank', movements, '{ rank: 2, next: [] }', '{ next: [] }'],
+  ['a part of a state', movements, 'first: true', 'begins: true'],
+  ['a setting of what is overdue', movements, 's.pickupHours', 's.pickUpHours'],
+  ['the feed of a state machine', movements, "'movements', {", "'movement', {"],
+  ['a table of a state machine', movements, 'parcels: begin', 'parcel: begin'],
+  ['a column of a state machine', movements, 'accepted_time: iso', 'accept_time: iso'],
+  ['an alarm of a state machine', movements, 'overdue: whileOverdue', 'overdues: whileOverdue'],
+  ['an indicator of a state machine', movements, "'hours-in-locker':", "'hour-in-locker':"],
+  ['a state that the rules look for', movements, "to === 'closed'", "to === 'close'"],
+  ['what a subject is about', doors, '({ door }) =>', '({ doors }) =>'],
+  ['where an id is unique', doors, "unique: 'device'", "unique: 'locker'"],
+  ['what is done with what is illegal', doors, "illegal: 'reported'", "illegal: 'report'"],
+  ['a part of a subject', doors, '({ id, path, illegal })', '({ id, path, impossible: illegal })'],
+];
+
 const textOf = (path: string) => readFileSync(join(root, path), 'utf8');
 
 function planted([, path, text, typo]: Fault): string {
@@ -165,7 +187,7 @@ function declare(facts: string): void {
 }
 
 describe('a typo in a service', () => {
-  const faults = [...byCompiler, ...inTraffic];
+  const faults = [...byCompiler, ...inTraffic, ...inParcels];
   const errors = errorsOf(faults);
 
   it('is none in services as they stand', () => {

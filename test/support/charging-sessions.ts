@@ -43,7 +43,6 @@ export const status = (minutes: number, state: ConnectorState, errorCode = 'NoEr
 
 /** An idle pad with nobody on it, changed as told. */
 export const pad = (seconds: number, more: Partial<PadState> = {}): PadState => ({
-  deviceId: 'pad-01',
   atMs: noon + seconds * 1000,
   coilFrequencyHz: 85_000,
   inputPowerKw: 0,

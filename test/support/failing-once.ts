@@ -1,8 +1,8 @@
 /** Methods of the ports that store, send and read. */
 const methods = ['read', 'write', 'remove', 'list', 'entries', 'put', 'publish'];
 
-/** Lets the call of a number fail, counted over all of these ports; answers how to put them back, true when it has failed. */
-export function failingOnce(ports: readonly object[], at: number): () => boolean {
+/** Calls counted over all of these ports fail where `fails` says so; answers how to put them back, with the count. */
+function failing(ports: readonly object[], fails: (call: number) => boolean): () => number {
   let calls = 0;
   const undo: (() => void)[] = [];
   for (const port of ports as readonly Record<string, unknown>[])
@@ -11,7 +11,7 @@ export function failingOnce(ports: readonly object[], at: number): () => boolean
       if (typeof real !== 'function') continue;
       const isOwn = Object.hasOwn(port, name);
       port[name] = (...args: unknown[]) =>
-        calls++ === at ? Promise.reject(new Error('failed once')) : real.apply(port, args);
+        fails(calls++) ? Promise.reject(new Error('failed once')) : real.apply(port, args);
       undo.push(() => {
         if (isOwn) port[name] = real;
         else delete port[name];
@@ -19,6 +19,18 @@ export function failingOnce(ports: readonly object[], at: number): () => boolean
     }
   return () => {
     for (const one of undo) one();
-    return calls > at;
+    return calls;
   };
+}
+
+/** Lets the call of a number fail, counted over all of these ports; answers how to put them back, true when it has failed. */
+export function failingOnce(ports: readonly object[], at: number): () => boolean {
+  const restore = failing(ports, (call) => call === at);
+  return () => restore() > at;
+}
+
+/** The same with every call from that of a number on: a process that is cut off. */
+export function failingFrom(ports: readonly object[], at: number): () => boolean {
+  const restore = failing(ports, (call) => call >= at);
+  return () => restore() > at;
 }

@@ -1,7 +1,7 @@
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
 import type { StateStorePort } from '../../../lib/engine/ports/ports';
-import { type DueList, timeKey } from '../due';
+import { type DueList, timeKey } from '../../../lib/engine/subjects/due';
 import type { Protocol } from '../ocpp/versions';
 import type { ReservationEvent } from '../rules/reservation';
 

@@ -1,5 +1,5 @@
 import { fromBytes } from '../../../lib/engine/ports/json-bytes';
-import { sweepDue } from '../due';
+import { sweepDue } from '../../../lib/engine/subjects/due';
 import type { System } from '../system';
 import { dueList, endCommand } from './command-store';
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DeviceNames } from '../../../lib/engine/devices/device-names';
 import { tellUnknownDevices } from '../../../lib/engine/devices/unknown-devices';
-import type { CityContext, FeedProcessor, MessageFile } from '../../../lib/engine/feed-processor';
+import type { CityContext, MessageFile } from '../../../lib/engine/feed-processor';
 import type { FileBytes } from '../../../lib/engine/files/file-bytes';
 import { type Line, lines, tooLong } from '../../../lib/engine/files/lines';
 import { checkDevice } from '../../../lib/engine/intake/checks/device-active';
@@ -10,13 +10,14 @@ import { checkSize } from '../../../lib/engine/intake/checks/size';
 import { Intake } from '../../../lib/engine/intake/intake';
 import { isRefusal, type Refusal } from '../../../lib/engine/intake/reading';
 import type { Ports } from '../../../lib/engine/ports/ports';
+import type { ProcessorOf } from '../../../lib/engine/windows/streamed';
 import { Absorber } from '../absorb';
 import { type FrameLine, readFrameLine } from '../adapters/frame-line';
 import { startTold, told16 } from '../adapters/ocpp16';
 import type { StartTransaction16 } from '../adapters/ocpp16-payloads';
 import { told201 } from '../adapters/ocpp201';
 import { leavesTrace, nothingTold, type Told } from '../adapters/told';
-import { charging, feedOf, stationType } from '../facts';
+import { charging, feeds, stationType } from '../facts';
 import { callFault, quarantineCode } from '../ocpp/call-fault';
 import { type Call, type CallResult, parseFrame } from '../ocpp/frame';
 import { violationOf } from '../ocpp/validate';
@@ -26,9 +27,9 @@ import { TokenHasher } from '../stations/tokens';
 import { transactionIdOf } from '../stations/transaction-ids';
 import { SeenLines } from './seen-lines';
 
-const { id, maxMessageBytes } = feedOf('ocpp-frames', 'file');
+const { maxBytes } = feeds['ocpp-frames'];
 /** A line holds a frame as text, each quote escaped, and who sent it. */
-const maxLineBytes = 2 * maxMessageBytes + 1024;
+const maxLineBytes = 2 * maxBytes + 1024;
 
 interface Start {
   readonly line: FrameLine;
@@ -61,7 +62,7 @@ class FramesCall {
     private readonly hasher: TokenHasher,
     private readonly names: DeviceNames,
   ) {
-    this.intake = new Intake(charging, id, city, ports);
+    this.intake = new Intake(charging, 'ocpp-frames', city, ports);
     this.absorber = new Absorber({ city, ports });
     this.seen = new SeenLines(ports.state);
   }
@@ -104,9 +105,9 @@ class FramesCall {
       (await checkDevice(line.stationId, undefined, this.ports.devices)) ??
       checkEventTime(line.atMs, this.file.receivedAtMs, this.city.backfill);
     if (known) return known;
-    const oversize = checkSize(Buffer.from(line.text), maxMessageBytes);
+    const oversize = checkSize(Buffer.from(line.text), maxBytes);
     if (oversize) return oversize;
-    const frame = parseFrame(line.text, maxMessageBytes);
+    const frame = parseFrame(line.text, maxBytes);
     if (frame.kind === 'bad') return { code: quarantineCode(frame.fault), reason: frame.reason };
     if (line.direction === 'in' && frame.kind === 'call') return this.takeCall({ line, call: frame, source });
     if (line.direction === 'out' && frame.kind === 'result') await this.takeAnswer(line, frame);
@@ -184,7 +185,8 @@ class FramesCall {
 }
 
 /** Recorded OCPP frames of both versions and both directions, one a line: what the stations said, as if live. */
-export const ocppFramesFeed: FeedProcessor = {
+export const ocppFramesFeed: ProcessorOf<'ocpp-frames'> = {
+  feed: 'ocpp-frames',
   async file(file, city, ports) {
     const [hasher, names] = [await TokenHasher.of(ports.state), await DeviceNames.of(charging, city, ports)];
     const call = new FramesCall(file, city, ports, hasher, names);

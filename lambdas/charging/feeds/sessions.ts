@@ -1,34 +1,35 @@
 import { DeviceNames } from '../../../lib/engine/devices/device-names';
 import { tellUnknownDevices } from '../../../lib/engine/devices/unknown-devices';
-import type { FeedProcessor } from '../../../lib/engine/feed-processor';
 import { type JsonPiece, jsonElements, listCutOff } from '../../../lib/engine/files/json-list';
 import { tooLong } from '../../../lib/engine/files/lines';
 import { checkDevice } from '../../../lib/engine/intake/checks/device-active';
 import { Intake } from '../../../lib/engine/intake/intake';
 import { isRefusal, type Refusal } from '../../../lib/engine/intake/reading';
+import type { ProcessorOf } from '../../../lib/engine/windows/streamed';
 import { Absorber } from '../absorb';
 import { readAcnSession } from '../adapters/acn-session';
 import { nothingTold, type Told } from '../adapters/told';
-import { charging, feedOf, stationType } from '../facts';
+import { charging, feeds, stationType } from '../facts';
 import { TokenHasher } from '../stations/tokens';
 
-const { id, maxMessageBytes } = feedOf('sessions', 'file');
+const { maxBytes } = feeds.sessions;
 
 /** Sessions in an answer of the API of ACN-Data. */
 const listName = '_items';
 
 /** Charging sessions of other systems, as ACN-Data writes them: rules C to E. */
-export const sessionsFeed: FeedProcessor = {
+export const sessionsFeed: ProcessorOf<'sessions'> = {
+  feed: 'sessions',
   async file(file, city, ports) {
     const { key, receivedAtMs, chunks } = file;
-    const intake = new Intake(charging, id, city, ports);
+    const intake = new Intake(charging, 'sessions', city, ports);
     const absorber = new Absorber({ city, ports });
     const { hash } = await TokenHasher.of(ports.state);
     const names = await DeviceNames.of(charging, city, ports);
     const stations = new Set<string>();
 
     const read = async (piece: JsonPiece): Promise<Told | Refusal> => {
-      const refusal = piece.cutOff ? listCutOff : tooLong(piece, maxMessageBytes);
+      const refusal = piece.cutOff ? listCutOff : tooLong(piece, maxBytes);
       const written = refusal ?? readAcnSession(piece.bytes, hash);
       if (isRefusal(written)) return written;
       const sessions = written.map((one) => ({ ...one, stationId: names.of(one.stationId, stationType) }));
@@ -37,7 +38,7 @@ export const sessionsFeed: FeedProcessor = {
       return device ?? absorber.check(told, receivedAtMs) ?? told;
     };
 
-    for await (const piece of jsonElements(chunks, { maxBytes: maxMessageBytes, listName }, intake.bytes)) {
+    for await (const piece of jsonElements(chunks, { maxBytes, listName }, intake.bytes)) {
       intake.tally.send();
       const told = await read(piece);
       if (!isRefusal(told)) for (const { stationId } of told.sessions) stations.add(stationId);

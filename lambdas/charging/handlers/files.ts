@@ -1,9 +1,9 @@
 import { handlerOf } from '../../../lib/engine/handlers/handler';
-import { charging } from '../facts';
+import { functionDuties } from '../../../lib/engine/handlers/service-handler';
+import { charging } from '../../../lib/services/charging/facts';
 import { ocppFramesFeed } from '../feeds/ocpp-frames';
 import { sessionsFeed } from '../feeds/sessions';
 
-export const handler = handlerOf({
-  service: charging,
-  feeds: { 'ocpp-frames': ocppFramesFeed, sessions: sessionsFeed },
-});
+export const handler = handlerOf(
+  functionDuties(charging, 'files', { 'ocpp-frames': ocppFramesFeed, sessions: sessionsFeed }),
+);

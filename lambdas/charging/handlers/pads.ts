@@ -1,5 +1,6 @@
 import { handlerOf } from '../../../lib/engine/handlers/handler';
-import { charging } from '../facts';
-import { padTelemetryFeed } from '../feeds/pad-telemetry';
+import { functionDuties } from '../../../lib/engine/handlers/service-handler';
+import { charging } from '../../../lib/services/charging/facts';
+import { padTelemetry } from '../pad-telemetry';
 
-export const handler = handlerOf({ service: charging, feeds: { 'pad-telemetry': padTelemetryFeed } });
+export const handler = handlerOf(functionDuties(charging, 'pads', { 'pad-telemetry': padTelemetry }));

@@ -1,6 +1,6 @@
-import { rowOf } from '../../../lib/engine/windows/rows';
+import { rowIn } from '../../../lib/engine/windows/rows';
 import type { ChargingSection } from '../../../lib/services/charging/config';
-import { loadDecisions } from '../../../lib/services/charging/records';
+import { charging as facts } from '../../../lib/services/charging/facts';
 import { commandOf } from '../commands/command-store';
 import { sendCommand } from '../commands/send';
 import { settingsOf } from '../facts';
@@ -89,7 +89,7 @@ async function send(system: System, port: Port, limit: PortLimit, amps: number, 
 async function record({ ports }: System, feeder: Feeder, sent: readonly (readonly [Port, NewLimit])[]): Promise<void> {
   const nowMs = ports.clock.nowMs();
   const rows = sent.map(([port, { amps }]) =>
-    rowOf(loadDecisions, nowMs, port.stationId, {
+    rowIn(facts, 'load-decisions', nowMs, port.stationId, {
       connector_id: port.connectorId,
       feeder_id: feeder.id,
       limit_w: wattsOf(amps),

@@ -3,7 +3,7 @@ import { Intake } from '../../../lib/engine/intake/intake';
 import { Absorber } from '../absorb';
 import { settleCommand } from '../commands/settle';
 import type { Connection } from '../connections/connection-store';
-import { charging, feedOf } from '../facts';
+import { charging, feeds } from '../facts';
 import { noteHeard } from '../stations/presence';
 import { notePresenceGap } from '../stations/presence-gap';
 import type { TokenHasher } from '../stations/tokens';
@@ -16,7 +16,7 @@ import { type BadFrame, type Call, errorText, parseFrame, resultText } from './f
 import { violationOf } from './validate';
 import type { Protocol } from './versions';
 
-const { id: feed, maxMessageBytes } = feedOf('ocpp', 'websocket');
+const { maxBytes } = feeds.ocpp;
 
 /** Message id of an answer where that of the frame cannot be read (2.0.1 part 4, 4.2.3). */
 const unreadableId = '-1';
@@ -40,15 +40,15 @@ export class Receiver {
   async receive(connection: Connection, text: string, receivedAtMs: number): Promise<string | undefined> {
     const { system } = this;
     const { stationId, protocol } = connection;
-    const intake = new Intake(charging, feed, system.city, system.ports);
+    const intake = new Intake(charging, 'ocpp', system.city, system.ports);
     intake.tally.send();
     const refuse = (code: QuarantineCode, reason: string) =>
       intake.refuse({ code, reason }, stationId, receivedAtMs, Buffer.from(text));
     await this.noteHeard(connection, receivedAtMs);
-    const frame = parseFrame(text, maxMessageBytes);
+    const frame = parseFrame(text, maxBytes);
     let answer: string | undefined;
     if (frame.kind === 'bad') {
-      refuse(Buffer.byteLength(text) > maxMessageBytes ? 'size.exceeded' : 'format.malformed', frame.reason);
+      refuse(Buffer.byteLength(text) > maxBytes ? 'size.exceeded' : 'format.malformed', frame.reason);
       answer = answerToBad(protocol, frame);
     } else if (frame.kind === 'call') {
       answer = await this.call(frame, connection, receivedAtMs, intake, refuse);

@@ -3,10 +3,10 @@ import type { Findings } from '../../../lib/engine/contracts';
 import type { CityContext } from '../../../lib/engine/feed-processor';
 import { fromBytes } from '../../../lib/engine/ports/json-bytes';
 import type { Ports } from '../../../lib/engine/ports/ports';
-import { rowOf, timestamp } from '../../../lib/engine/windows/rows';
+import { sweepDue } from '../../../lib/engine/subjects/due';
+import { rowIn, timestamp } from '../../../lib/engine/windows/rows';
 import { WindowEmitter } from '../../../lib/engine/windows/window-emitter';
-import { reservations as table } from '../../../lib/services/charging/records';
-import { sweepDue } from '../due';
+import { charging as facts } from '../../../lib/services/charging/facts';
 import { charging, settingsOf } from '../facts';
 import { isExpired, type Reservation, reservationsOf } from '../rules/reservation';
 import { reservationCost } from '../rules/session-cost';
@@ -60,7 +60,7 @@ export class ReservationBook {
     });
     return {
       records: read.map(({ reservation: r, tariff, cost }) =>
-        rowOf(table, r.madeMs, stationId, {
+        rowIn(facts, 'reservations', r.madeMs, stationId, {
           reservation_id: r.reservationId,
           connector_id: r.connectorId,
           expiry_time: timestamp(r.expiryMs) as string,

@@ -1,7 +1,7 @@
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
 import type { StateStorePort } from '../../../lib/engine/ports/ports';
-import { type DueList, timeKey } from '../due';
+import { type DueList, timeKey } from '../../../lib/engine/subjects/due';
 import type { ReservationEvent, ReservationFacts, ReservationUse } from '../rules/reservation';
 
 const store = 'sessions';

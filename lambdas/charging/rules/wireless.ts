@@ -23,27 +23,6 @@ export const isMisaligned = (pad: PadState): boolean =>
 export const isOffBand = (pad: PadState): boolean =>
   isPowered(pad) && (pad.coilFrequencyHz < band.minHz || pad.coilFrequencyHz > band.maxHz);
 
-/** Ranges that a pad's values can physically have (common check 6). */
-const ranges: readonly (readonly [name: string, of: (pad: PadState) => number, min: number, max: number])[] = [
-  ['coupling', (p) => p.coupling, 0, 1],
-  ['inputPowerKw', (p) => p.inputPowerKw, 0, 25],
-  ['outputPowerKw', (p) => p.outputPowerKw, 0, 25],
-  ['coilFrequencyHz', (p) => p.coilFrequencyHz, 0, 1_000_000],
-  ['temperatureC', (p) => p.temperatureC, -60, 200],
-  ['alignment.dxMm', (p) => p.alignment.dxMm, -5000, 5000],
-  ['alignment.dyMm', (p) => p.alignment.dyMm, -5000, 5000],
-  ['alignment.dzMm', (p) => p.alignment.dzMm, 0, 1000],
-];
-
-/** What a pad cannot have measured; undefined when all is possible. */
-export function padRangeFault(pad: PadState): string | undefined {
-  for (const [name, of, min, max] of ranges) {
-    const value = of(pad);
-    if (!(value >= min && value <= max)) return `${name} of ${value} is not within ${min} to ${max}`;
-  }
-  return undefined;
-}
-
 /** Pad states in time; of several in one instant the most dangerous comes last and holds. */
 export function padsInTime(pads: readonly PadState[]): readonly PadState[] {
   const danger = (p: PadState) => Number(p.foreignObject || p.livingObject) * 2 + Number(isPowered(p));

@@ -4,9 +4,10 @@ import { WindowEngine } from '../../../lib/engine/windows/window-engine';
 import { concurrently } from '../../../lib/shared/concurrently';
 import { configureBooted } from '../commands/configure';
 import { timeOutCommands } from '../commands/time-out';
-import { charging, feedOf, settingsOf } from '../facts';
+import { charging, devices, settingsOf } from '../facts';
 import { balanceFeeders } from '../load/balance';
 import { publishSchedules } from '../load/publish-schedules';
+import { padTelemetry } from '../pad-telemetry';
 import { ReservationBook } from '../reservations/reservation-book';
 import { noteLost } from '../sessions/lost-sessions';
 import { SessionBook } from '../sessions/session-book';
@@ -15,7 +16,6 @@ import { livenessFeed, type Presence, presences } from '../stations/presence';
 import { sweepPresence } from '../stations/presence-gap';
 import { sweepSecurity } from '../stations/security';
 import { connectorStatusStream } from '../streams/connector-status';
-import { padStream } from '../streams/pads';
 import type { System } from '../system';
 import { sweepUptime } from './uptime';
 
@@ -62,25 +62,21 @@ async function sweepSessions({ city, ports }: System, all: readonly Port[], stat
   ports.metrics.indicator({ indicator: 'ports-in-use', deviceId: city.city, atMs: nowMs, value });
 }
 
-/** Silent pads: an object that lay under power in the last message of the pad (alarm 8). */
-async function sweepPads({ city, ports }: System, late: readonly string[]): Promise<void> {
-  const { intervalSeconds } = feedOf('pad-telemetry', 'mqtt');
-  const lateAfterMs = 2000 * intervalSeconds(settingsOf(city));
-  const engine = new WindowEngine(padStream, { service: charging, city, ports, lateAfterMs });
-  for (const deviceId of late) await engine.sweep(deviceId, ports.clock.nowMs());
-}
-
 async function sweepStations(system: System, all: readonly Presence[]): Promise<void> {
   const { city, ports } = system;
   const nowMs = ports.clock.nowMs();
   await concurrently(all, atOnce, (presence) => sweepPresence(system, presence, nowMs));
-  const pads = feedOf('pad-telemetry', 'mqtt');
-  const reporting = [{ id: livenessFeed, intervalSeconds: () => settingsOf(city).heartbeatIntervalSeconds }, pads];
-  const devices = await sweepLiveness(charging, reporting, city, ports);
-  const late = devices.filter((d) => d.feed === pads.id && d.liveness !== 'online' && nowMs - d.atMs < dayMs);
-  await sweepPads(
-    system,
+  const reporting = [
+    { id: livenessFeed, intervalSeconds: devices['charging-station'].reports },
+    { id: padTelemetry.feed, intervalSeconds: devices['wireless-pad'].reports },
+  ];
+  const known = await sweepLiveness(charging, reporting, city, ports);
+  const late = known.filter((d) => d.feed === padTelemetry.feed && d.liveness !== 'online' && nowMs - d.atMs < dayMs);
+  // An object that lay under power in the last message of a pad (alarm 8).
+  await padTelemetry.sweep?.(
     late.map((d) => d.deviceId),
+    city,
+    ports,
   );
 }
 

@@ -1,6 +1,6 @@
 import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
-import { rowOf } from '../../../lib/engine/windows/rows';
-import { portUptimes } from '../../../lib/services/charging/records';
+import { rowIn } from '../../../lib/engine/windows/rows';
+import { charging as facts } from '../../../lib/services/charging/facts';
 import { charging, settingsOf } from '../facts';
 import { uptimeSign } from '../rules/alarm-uptime';
 import { type PortHistory, uptime } from '../rules/uptime';
@@ -36,7 +36,7 @@ async function portUptime(system: System, port: Port, presence: Presence, endMs:
     },
     endMs,
   );
-  const { table, row } = rowOf(portUptimes, monthOf(endMs - 1), stationId, {
+  const { table, row } = rowIn(facts, 'port-uptimes', monthOf(endMs - 1), stationId, {
     connector_id: connectorId,
     year_end: new Date(endMs).toISOString(),
     outage_minutes: figures.outageMinutes,

@@ -1,8 +1,8 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { AlarmSignal, Findings, IndicatorValue } from '../../../lib/engine/contracts';
-import { rowOf, timestamp } from '../../../lib/engine/windows/rows';
+import { rowIn, timestamp } from '../../../lib/engine/windows/rows';
 import type { ChargingSection } from '../../../lib/services/charging/config';
-import { sessions as sessionsTable } from '../../../lib/services/charging/records';
+import { charging as facts } from '../../../lib/services/charging/facts';
 import { idleVehicle } from '../rules/alarm-idle';
 import { meterStuck } from '../rules/alarm-meter-stuck';
 import { meanPowerKw } from '../rules/power';
@@ -43,7 +43,7 @@ const counts = ({ quarantine, startMs, endMs }: ChargingSession): boolean =>
 
 function row(session: ChargingSession, { tariff, cost, unbilled }: Bill) {
   const { startMs, endMs, lastMs, energyWh } = session;
-  return rowOf(sessionsTable, startMs ?? lastMs, session.stationId, {
+  return rowIn(facts, 'sessions', startMs ?? lastMs, session.stationId, {
     session_id: session.sessionId,
     connector_id: session.connectorId,
     start_time: timestamp(startMs),

@@ -1,10 +1,10 @@
 import type { AlarmSignal, Findings } from '../../../lib/engine/contracts';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import type { StateStorePort } from '../../../lib/engine/ports/ports';
-import { rowOf } from '../../../lib/engine/windows/rows';
+import { rowIn } from '../../../lib/engine/windows/rows';
 import type { Evaluation, SetCodec, WindowedStream } from '../../../lib/engine/windows/window';
 import { WindowStore } from '../../../lib/engine/windows/window-store';
-import { connectorStates as table } from '../../../lib/services/charging/records';
+import { charging as facts } from '../../../lib/services/charging/facts';
 import { groupedBy } from '../../../lib/shared/grouped-by';
 import { faultedConnector } from '../rules/alarm-faulted-connector';
 import { safetyCode } from '../rules/alarm-safety-code';
@@ -29,13 +29,6 @@ const statusCodec: SetCodec<StatusSet> = {
   },
 };
 
-/** Nothing is needed to read a status with. */
-export const noReference: SetCodec<null> = {
-  encode: () => new Uint8Array(),
-  decode: () => null,
-  merge: () => ({ set: null, accepted: 0 }),
-};
-
 function evaluate({ events, scope, deviceId }: Evaluation<StatusSet, null, null>): Findings {
   const connectors = groupedBy(events, (s) => s.connectorId);
   const alarms = [...connectors].flatMap(([connectorId, statuses]): AlarmSignal[] => [
@@ -45,7 +38,7 @@ function evaluate({ events, scope, deviceId }: Evaluation<StatusSet, null, null>
   const own = events.filter(({ atMs }) => atMs >= scope.fromMs && atMs < scope.toMs);
   return {
     records: own.map(({ atMs, connectorId, status, errorCode }) =>
-      rowOf(table, atMs, deviceId, { connector_id: connectorId, status, error_code: errorCode }),
+      rowIn(facts, 'connector-states', atMs, deviceId, { connector_id: connectorId, status, error_code: errorCode }),
     ),
     indicators: [],
     alarms,
@@ -60,8 +53,6 @@ export const connectorStatusStream: WindowedStream<StatusSet, null, null> = {
   contextBefore: 1,
   contextAfter: 0,
   events: statusCodec,
-  reference: noReference,
-  summarise: () => null,
   evaluate,
 };
 

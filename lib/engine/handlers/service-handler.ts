@@ -80,7 +80,7 @@ export const serving = <Fx extends AnyFacts, const P extends Feeds<Fx>>(facts: F
   ...parts,
 });
 
-/** By the clock: who is silent, what silence means to each feed, figures of all devices, alarms that stand. */
+/** By the clock: who is silent, what silence means to each feed, what is due, figures of all devices, alarms that stand. */
 async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
   const { facts: of, feeds, fleet } = serves;
   const service = serviceFactsOf(of);
@@ -96,6 +96,7 @@ async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
     const silent = (byFeed[id] ?? []).filter((d) => d.liveness !== 'online' && nowMs - d.atMs < dayMs);
     const ids = silent.map(({ deviceId }) => deviceId);
     if (ids.length > 0) await processor.sweep?.(ids, city, ports);
+    await processor.due?.(city, ports);
   }
   for (const [indicator, value] of Object.entries(fleet?.(byFeed, city.settings, nowMs).indicators ?? {}))
     ports.metrics.indicator({ indicator, deviceId: city.city, atMs: nowMs, value });

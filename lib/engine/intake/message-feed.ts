@@ -1,5 +1,4 @@
 import { concurrently } from '../../shared/concurrently';
-import { groupedBy } from '../../shared/grouped-by';
 import type { Outcome } from '../contracts';
 import { DeviceNames } from '../devices/device-names';
 import { newestStates, putDeviceState } from '../devices/device-state';
@@ -10,7 +9,8 @@ import { type FileLine, type ReadLines, readMessageLines } from '../files/messag
 import type { Ports } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
 import type { WindowedStream } from '../windows/window';
-import { devicesAtOnce, WindowEngine } from '../windows/window-engine';
+import { devicesAtOnce, type EngineEnvironment, WindowEngine } from '../windows/window-engine';
+import { WindowKeeper } from '../windows/window-keeper';
 import { checkDevice } from './checks/device-active';
 import { checkEventTime } from './checks/event-time';
 import { checkSize } from './checks/size';
@@ -36,8 +36,8 @@ export interface MessageReading<Events, Reference> {
   readonly isUnnamed?: boolean;
 }
 
-/** A feed of messages over a windowed stream, as plain data and an adapter. */
-export interface MessageFeed<Events, Reference, Summary> {
+/** What the intake of a feed must know of it, as plain data. */
+export interface FeedIntake {
   readonly service: ServiceFacts;
   /** From the feed of the definition. */
   readonly id: string;
@@ -47,20 +47,44 @@ export interface MessageFeed<Events, Reference, Summary> {
   readonly intervalSeconds: (settings: never) => number;
   /** Refused messages are counted and explained in quarantine, but their bytes are not kept. */
   readonly ofPeople?: boolean | undefined;
-  readonly stream: WindowedStream<Events, Reference, Summary>;
+}
+
+interface Adapter<Events, Reference> extends FeedIntake {
   readonly read: (message: Message, city: CityContext) => MessageReading<Events, Reference> | Refusal;
   /** Lines of a file of the feed; default `readMessageLines`. */
   readonly lines?: (city: CityContext) => ReadLines;
 }
 
+/** A feed of messages over a windowed stream, as plain data and an adapter. */
+export interface MessageFeed<Events, Reference, Summary> extends Adapter<Events, Reference> {
+  readonly stream: WindowedStream<Events, Reference, Summary>;
+}
+
+/** Where messages are kept in one call: in windows of devices, or by subject. */
+export interface Keeper<Events, Reference> {
+  /** Stores messages; answers those that hold something new. */
+  absorb(admitted: readonly Admitted<Events, Reference>[]): Promise<ReadonlySet<Admitted<Events, Reference>>>;
+  /** Evaluates what was stored, and emits what changed. */
+  flush(): Promise<void>;
+}
+
+/** A feed of messages, and what keeps them. */
+export interface KeptFeed<Events, Reference> extends Adapter<Events, Reference> {
+  readonly keeper: (environment: EngineEnvironment) => Keeper<Events, Reference>;
+}
+
 /** A message that passed the checks. */
-interface Admitted<E, R> {
+export interface Admitted<E, R> {
   readonly deviceId: string;
   readonly reading: MessageReading<E, R>;
 }
 
 /** The processor of a message feed: checks, sets, evaluation, last known state. */
-export function messageFeed<E, R, S>(feed: MessageFeed<E, R, S>): FeedProcessor {
+export const messageFeed = <E, R, S>({ stream, ...feed }: MessageFeed<E, R, S>): FeedProcessor =>
+  keptFeed({ ...feed, keeper: (environment) => new WindowKeeper(new WindowEngine(stream, environment)) });
+
+/** The same of messages that are kept otherwise. */
+export function keptFeed<E, R>(feed: KeptFeed<E, R>): FeedProcessor {
   return {
     messages: async (batch, city, ports) => {
       const call = new MessageCall(feed, city, ports, await DeviceNames.of(feed.service, city, ports));
@@ -89,22 +113,22 @@ export function messageFeed<E, R, S>(feed: MessageFeed<E, R, S>): FeedProcessor 
 }
 
 /** One call: a batch, or a file. */
-class MessageCall<E, R, S> {
+class MessageCall<E, R> {
   private readonly intake: Intake;
-  private readonly engine: WindowEngine<E, R, S>;
+  private readonly keeper: Keeper<E, R>;
   /** Devices that something names, and whose messages were taken. */
   readonly devices = new Set<string>();
 
   constructor(
-    private readonly feed: MessageFeed<E, R, S>,
+    private readonly feed: KeptFeed<E, R>,
     private readonly city: CityContext,
     private readonly ports: Ports,
     private readonly names: DeviceNames,
   ) {
-    const { service, stream, id } = feed;
+    const { service, id } = feed;
     const intervalSeconds = feed.intervalSeconds(city.settings as never);
     this.intake = new Intake(service, id, city, ports, feed.ofPeople);
-    this.engine = new WindowEngine(stream, { service, city, ports, lateAfterMs: 2000 * intervalSeconds });
+    this.keeper = feed.keeper({ service, city, ports, lateAfterMs: 2000 * intervalSeconds });
   }
 
   refuseLine(refusal: Refusal, file: MessageFile, line: FileLine): void {
@@ -127,7 +151,7 @@ class MessageCall<E, R, S> {
       if (message.deviceId !== undefined || !reading.isUnnamed) this.devices.add(deviceId);
     }
     for (const { reading } of admitted) this.intake.heard(reading.atMs);
-    const fresh = await this.absorb(admitted);
+    const fresh = await this.keeper.absorb(admitted);
     tally.accept(fresh.size);
     tally.duplicate(admitted.length - fresh.size);
     await this.noteStates(admitted);
@@ -135,12 +159,12 @@ class MessageCall<E, R, S> {
   }
 
   async finish(): Promise<Outcome> {
-    await this.engine.flush();
+    await this.keeper.flush();
     return this.intake.finish();
   }
 
   async finishFile(file: MessageFile): Promise<Outcome> {
-    await this.engine.flush();
+    await this.keeper.flush();
     return this.intake.finishFile(file);
   }
 
@@ -175,37 +199,6 @@ class MessageCall<E, R, S> {
     if (deviceId !== undefined && topicThing !== undefined) return deviceId;
     const written = deviceId ?? reading.deviceId ?? fileDevice ?? '';
     return written.trim() === '' ? '' : this.names.of(written, this.feed.deviceType);
-  }
-
-  /** Stores messages in the sets of their windows; answers those that hold something new. */
-  private async absorb(admitted: readonly Admitted<E, R>[]): Promise<ReadonlySet<Admitted<E, R>>> {
-    const { engine } = this;
-    const fresh = new Set<Admitted<E, R>>();
-    for (const one of admitted) {
-      const { reference, events } = one.reading;
-      const added = reference === undefined ? 1 : await engine.absorbReference(one.deviceId, reference);
-      // Of a message with both its events decide: two writers may each be first with one of the two.
-      if (events === undefined && added > 0) fresh.add(one);
-    }
-    const kept = admitted.flatMap((one) => {
-      const { events } = one.reading;
-      return events === undefined ? [] : [{ one, events }];
-    });
-    await concurrently(
-      groupedBy(kept, ({ one }) => one.deviceId),
-      devicesAtOnce,
-      async ([deviceId, ofDevice]) => {
-        for (const [fromMs, ofWindow] of groupedBy(ofDevice, ({ one }) => engine.windowOf(one.reading.atMs))) {
-          const newestMs = Math.max(...ofWindow.map(({ one }) => one.reading.atMs));
-          const sets = ofWindow.map(({ events }) => events);
-          const accepted = await engine.absorb(deviceId, { fromMs, newestMs, sets });
-          ofWindow.forEach(({ one }, i) => {
-            if ((accepted[i] as number) > 0) fresh.add(one);
-          });
-        }
-      },
-    );
-    return fresh;
   }
 
   /** A message of which nothing is kept leaves the last known state as it is. */

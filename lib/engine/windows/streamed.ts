@@ -2,7 +2,7 @@ import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import { serviceFactsOf } from '../facts';
 import type { CityContext, FeedProcessor } from '../feed-processor';
-import { type MessageFeed, messageFeed } from '../intake/message-feed';
+import { type FeedIntake, type MessageFeed, messageFeed } from '../intake/message-feed';
 import type { Ports } from '../ports/ports';
 import type { MessageSet, Reported } from './message-set';
 import { type AnyTold, emitterOf, type Told } from './told';
@@ -32,25 +32,30 @@ export interface FeedStream<K extends string, E, R, S> extends WindowedStream<E,
 /** The same as it is declared. */
 export interface StreamParts<Fx extends AnyFacts, K extends keyof Fx['feeds'], E, R, S>
   extends Omit<WindowedStream<E, R, S>, 'evaluate'> {
-  /** What the messages of a window say; of the window alone, whatever its context says. */
+  /** What the messages of a window say: of the window alone, or what of it lies there (`ownOnly`). */
   readonly tell: (evaluation: FeedEvaluation<SettingsOfFeed<Fx, K>, E, R, S>) => Told<Fx, K>;
 }
 
-/** The stream of a feed, for the engine. */
+const always = () => true;
+
+/** The stream of a feed, for the engine. `ownOnly`: what its rules say outside a window is left to the window it lies in. */
 export function streamOf<Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, E, R = null, S = null>(
   of: Fx,
   feed: K,
   { tell, ...stream }: StreamParts<Fx, K, E, R, S>,
+  { ownOnly = false } = {},
 ): FeedStream<K, E, R, S> {
   const emitted = emitterOf(of, feed);
   return {
     ...stream,
     feed,
     evaluate(evaluation) {
-      const { city, deviceId } = evaluation;
+      const { city, deviceId, scope } = evaluation;
+      const { fromMs, toMs } = scope;
       // Written by our own synth from the facts, so its shape is theirs.
       const settings = city.settings as SettingsOfFeed<Fx, K>;
-      return emitted(tell({ ...evaluation, settings, zone: zoneOf(city.timeZone) }) as unknown as AnyTold, deviceId);
+      const told = tell({ ...evaluation, settings, zone: zoneOf(city.timeZone) }) as unknown as AnyTold;
+      return emitted(told, deviceId, ownOnly ? (atMs) => atMs >= fromMs && atMs < toMs : always);
     },
   };
 }
@@ -64,33 +69,38 @@ const fileSpanSeconds = () => 7 * 86_400;
 /** How messages of a feed are read. */
 export type Adapter<E, R, S> = Pick<MessageFeed<E, R, S>, 'read' | 'lines'>;
 
-/** Intake of a feed into the windows of a stream: its own, or that of another feed of the same devices. */
-export function intakeOf<K extends string, E, R, S, M = unknown>(
+/** The processor of a feed of devices, made from what the intake must know of it. */
+export function processorOf<K extends string, M = unknown>(
   of: AnyFacts,
   feed: K,
-  stream: WindowedStream<E, R, S>,
-  adapter: Adapter<E, R, S>,
+  make: (intake: FeedIntake) => FeedProcessor,
 ): ProcessorOf<K, M> {
   const facts = of.feeds[feed] as DeviceFeed;
-  const processor = messageFeed<E, R, S>({
+  const { messages, file } = make({
     service: serviceFactsOf(of),
     id: feed,
     deviceType: facts.from,
     maxMessageBytes: facts.maxBytes,
     intervalSeconds: facts.kind === 'mqtt' ? reportsOf(of, feed) : fileSpanSeconds,
     ofPeople: facts.kind === 'mqtt' && facts.ofPeople,
-    stream,
-    ...adapter,
   });
   return {
     feed,
-    ...(facts.kind === 'mqtt' ? { messages: processor.messages } : {}),
-    ...(facts.files ? { file: processor.file } : {}),
+    ...(facts.kind === 'mqtt' && messages ? { messages } : {}),
+    ...(facts.files && file ? { file } : {}),
   };
 }
 
+/** Intake of a feed into the windows of a stream: its own, or that of another feed of the same devices. */
+export const intakeOf = <K extends string, E, R, S, M = unknown>(
+  of: AnyFacts,
+  feed: K,
+  stream: WindowedStream<E, R, S>,
+  adapter: Adapter<E, R, S>,
+): ProcessorOf<K, M> => processorOf(of, feed, (intake) => messageFeed<E, R, S>({ ...intake, stream, ...adapter }));
+
 /** Seconds between two messages of a healthy device of a feed. */
-const reportsOf = (of: AnyFacts, feed: string): ((section: unknown) => number) =>
+export const reportsOf = (of: AnyFacts, feed: string): ((section: unknown) => number) =>
   (of.devices[(of.feeds[feed] as DeviceFeed).from] as AnyFacts['devices'][string]).reports;
 
 /** The engine of a stream, for what is not of messages. */

@@ -55,6 +55,23 @@ const rowsOf = (table: string) =>
     }),
   );
 
+/** Whether what is of a time is to be said. */
+type Says = (atMs: number) => boolean;
+
+/** Of each list what is to be said, made into what is emitted; in loops, for this runs in each evaluation of each window. */
+function emittedOf<T extends { readonly atMs: number; readonly ofMs?: number }, R>(
+  keyed: Keyed<T> = {},
+  says: Says,
+  makerOf: (id: string) => (one: T) => R,
+): readonly R[] {
+  const all: R[] = [];
+  for (const id of Object.keys(keyed)) {
+    const make = makerOf(id);
+    for (const one of keyed[id] as readonly T[]) if (says(one.ofMs ?? one.atMs)) all.push(make(one));
+  }
+  return all;
+}
+
 /** What rules of a feed say, as the engine emits it. */
 export function emitterOf({ id: service, feeds }: AnyFacts, feed: string) {
   const told = Object.entries(feeds).filter(([id, one]) => id === feed || ('joins' in one && one.joins === feed));
@@ -66,11 +83,12 @@ export function emitterOf({ id: service, feeds }: AnyFacts, feed: string) {
     if (!make) throw new Error(`${service}: feed ${feed} becomes no ${table}`);
     return make;
   };
-  const each = <T, R>(keyed: Keyed<T> = {}, make: (id: string, one: T) => R) =>
-    Object.entries(keyed).flatMap(([id, list]) => list.map((one) => make(id, one)));
-  return ({ records, alarms, indicators }: AnyTold, deviceId: string): Findings => ({
-    records: each(records, (table, row) => rowMaker(table)(row, deviceId)),
-    alarms: each(alarms, (alarm, { ofMs, ...sign }) => ({ alarm, deviceId, ...sign })),
-    indicators: each(indicators, (indicator, figure) => ({ indicator, deviceId, ...figure })),
+  return ({ records, alarms, indicators }: AnyTold, deviceId: string, says: Says): Findings => ({
+    records: emittedOf(records, says, (table) => {
+      const make = rowMaker(table);
+      return (row) => make(row, deviceId);
+    }),
+    alarms: emittedOf(alarms, says, (alarm) => ({ ofMs, ...sign }) => ({ alarm, deviceId, ...sign })),
+    indicators: emittedOf(indicators, says, (indicator) => (figure) => ({ indicator, deviceId, ...figure })),
   });
 }

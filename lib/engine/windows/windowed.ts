@@ -6,8 +6,17 @@ import { type Fields, fieldsOf } from '../intake/fields';
 import type { MessageReading } from '../intake/message-feed';
 import { reading } from '../intake/reading';
 import { type MessageSet, messageSet, messageSetCodec, type Reported } from './message-set';
-import { type Adapter, engineOf, type FeedStream, intakeOf, type ProcessorOf, silenceOf, streamOf } from './streamed';
-import type { AnyTold, Told } from './told';
+import {
+  type Adapter,
+  engineOf,
+  type FeedStream,
+  intakeOf,
+  type ProcessorOf,
+  type StreamParts,
+  silenceOf,
+  streamOf,
+} from './streamed';
+import type { Told } from './told';
 import type { Scope } from './window';
 
 /** The feed in whose windows the reports of a feed are. */
@@ -20,6 +29,8 @@ export interface Source<Settings> {
   readonly receivedAtMs: number;
   readonly settings: Settings;
   readonly zone: ZoneTime;
+  /** The device, where a certificate, an envelope or the name of the file says it; null where only the message can. */
+  readonly device: string | null;
   /** Key of its file; absent for messages of devices. */
   readonly file?: string;
 }
@@ -68,15 +79,15 @@ export function windowed<Fx extends AnyFacts, K extends keyof Fx['feeds'] & stri
   feed: K,
   rules: WindowedFeed<Fx, K, M>,
 ): Windowed<K, M> {
-  const stream = streamOf<Fx, K, MessageSet<M>>(of, feed, {
+  const parts: StreamParts<Fx, K, MessageSet<M>, null, null> = {
     id: feed,
     windowMs: rules.window * 1000,
     contextBefore: rules.contextBefore ?? 1,
     contextAfter: rules.contextAfter ?? 0,
     events: messageSetCodec<M>(),
-    tell: ({ events, scope, deviceId, settings, zone }) =>
-      ownOf(scope, rules.tell(events, { deviceId, settings, zone, scope })),
-  });
+    tell: ({ events, scope, deviceId, settings, zone }) => rules.tell(events, { deviceId, settings, zone, scope }),
+  };
+  const stream = streamOf(of, feed, parts, { ownOnly: true });
   return {
     ...intakeOf<K, MessageSet<M>, null, null, M>(of, feed, stream, adapterOf(rules)),
     stream,
@@ -87,7 +98,7 @@ export function windowed<Fx extends AnyFacts, K extends keyof Fx['feeds'] & stri
 }
 
 /** How messages of a feed are read. */
-type Intake<Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported> = Pick<
+export type Intake<Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported> = Pick<
   WindowedFeed<Fx, K, M>,
   'read' | 'formats'
 >;
@@ -100,7 +111,7 @@ export const joined = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string
   rules: Intake<Fx, K, M>,
 ): ProcessorOf<K, M> => intakeOf(of, feed, stream, adapterOf(rules));
 
-const adapterOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported>({
+export const adapterOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported>({
   read,
   formats = { ndjson: {} },
 }: Intake<Fx, K, M>): Adapter<MessageSet<M>, null, null> => ({
@@ -109,7 +120,11 @@ const adapterOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends R
     reading(() => readingOf(read(fieldsOf(message), sourceOf(message, city)), message.receivedAtMs)),
 });
 
-const sourceOf = <Settings>({ receivedAtMs, origin, fileBytes }: Message, city: CityContext): Source<Settings> => ({
+const sourceOf = <Settings>(
+  { receivedAtMs, origin, fileBytes, deviceId, fileDevice }: Message,
+  city: CityContext,
+): Source<Settings> => ({
+  device: deviceId ?? fileDevice ?? null,
   receivedAtMs,
   settings: city.settings as Settings,
   zone: zoneOf(city.timeZone),
@@ -125,20 +140,4 @@ function readingOf<M extends Reported>(read: Read<M>, receivedAtMs: number): Mes
   const newest = events.at(-1);
   if (newest === undefined) return { atMs: receivedAtMs, ...device };
   return { atMs: (events[0] as M).atMs, events, state: newest, ...device };
-}
-
-/** What of it lies in the window. */
-function ownOf<T>({ fromMs, toMs }: Scope, told: T): T {
-  const own = <O extends { readonly atMs: number; readonly ofMs?: number }>(
-    keyed: Readonly<Record<string, readonly O[]>>,
-  ) =>
-    Object.fromEntries(
-      Object.entries(keyed).map(([id, list]) => [
-        id,
-        list.filter(({ atMs, ofMs = atMs }) => ofMs >= fromMs && ofMs < toMs),
-      ]),
-    );
-  const { records, alarms = {}, indicators = {} } = told as unknown as AnyTold;
-  const all: AnyTold = { records: own(records), alarms: own(alarms), indicators: own(indicators) };
-  return all as unknown as T;
 }

@@ -1,8 +1,7 @@
-import type { Alarm } from '../shared';
+import type { Alarm } from '../shared/alarm';
 
-export const alarms: readonly Alarm[] = [
-  {
-    id: 'port-uptime',
+export const alarms = {
+  'port-uptime': {
     name: { en: 'Uptime of a port below 97 %', zh: '充电接口可用率低于 97 %' },
     severity: 'major',
     runbook: {
@@ -11,8 +10,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: '23 CFR 680.116(b); docs/domain/charging.md, alarm 1',
   },
-  {
-    id: 'faulted-connector',
+  'faulted-connector': {
     name: { en: 'Connector faulted', zh: '充电接口故障' },
     severity: 'major',
     runbook: {
@@ -21,8 +19,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/charging.md, alarm 2',
   },
-  {
-    id: 'station-offline',
+  'station-offline': {
     name: { en: 'Station offline', zh: '充电站离线' },
     severity: 'major',
     runbook: {
@@ -31,8 +28,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/charging.md, alarm 3',
   },
-  {
-    id: 'safety-fault',
+  'safety-fault': {
     name: { en: 'Safety fault', zh: '安全类故障' },
     severity: 'critical',
     runbook: {
@@ -41,8 +37,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/charging.md, alarm 4',
   },
-  {
-    id: 'start-success',
+  'start-success': {
     name: { en: 'Sessions fail to start', zh: '充电启动成功率低' },
     severity: 'minor',
     runbook: {
@@ -51,8 +46,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/charging.md, alarm 5',
   },
-  {
-    id: 'idle-session',
+  'idle-session': {
     name: { en: 'Car blocks a connector', zh: '车辆占位' },
     severity: 'warning',
     runbook: {
@@ -61,8 +55,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/charging.md, alarm 6',
   },
-  {
-    id: 'meter-stuck',
+  'meter-stuck': {
     name: { en: 'Meter stands still while charging', zh: '充电中电表不走' },
     severity: 'major',
     runbook: {
@@ -71,8 +64,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/charging.md, alarm 7',
   },
-  {
-    id: 'unbilled-session',
+  'unbilled-session': {
     name: { en: 'Session without a bill', zh: '充电会话未计费' },
     severity: 'minor',
     runbook: {
@@ -81,8 +73,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/charging.md, rule E',
   },
-  {
-    id: 'object-under-power',
+  'object-under-power': {
     name: { en: 'Object on a powered wireless pad', zh: '无线充电板上有异物且仍在供电' },
     severity: 'critical',
     runbook: {
@@ -91,8 +82,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/charging.md, alarm 8',
   },
-  {
-    id: 'wireless-efficiency',
+  'wireless-efficiency': {
     name: { en: 'Wireless efficiency low', zh: '无线充电效率低' },
     severity: 'minor',
     runbook: {
@@ -101,8 +91,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/charging.md, alarm 9',
   },
-  {
-    id: 'wireless-misalignment',
+  'wireless-misalignment': {
     name: { en: 'Car misaligned on a wireless pad', zh: '无线充电对位偏差' },
     severity: 'warning',
     runbook: {
@@ -111,8 +100,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/charging.md, alarm 10',
   },
-  {
-    id: 'security-event',
+  'security-event': {
     name: { en: 'Security event of a station', zh: '充电站安全事件' },
     severity: 'critical',
     runbook: {
@@ -121,4 +109,4 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'OCPP 2.0.1 part 2, appendix 1',
   },
-];
+} as const satisfies Readonly<Record<string, Omit<Alarm, 'id'>>>;

@@ -1,69 +1,60 @@
-import type { Indicator } from '../shared';
+import type { Indicator } from '../shared/indicator';
 
-export const indicators: readonly Indicator[] = [
-  {
-    id: 'port-uptime',
+export const indicators = {
+  'port-uptime': {
     name: { en: 'Port uptime', zh: '接口可用率' },
     unit: 'Percent',
     statistic: 'Average',
     headline: true,
     source: '23 CFR 680.116(b); docs/domain/charging.md, alarm 1',
   },
-  {
-    id: 'ports-in-use',
+  'ports-in-use': {
     name: { en: 'Ports in use', zh: '接口使用率' },
     unit: 'Percent',
     statistic: 'Average',
     headline: true,
     source: 'docs/domain/charging.md, indicators',
   },
-  {
-    id: 'energy-delivered',
+  'energy-delivered': {
     name: { en: 'Energy delivered (kWh)', zh: '充电量（kWh）' },
     unit: 'None',
     statistic: 'Sum',
     source: 'docs/domain/charging.md, rule C',
   },
-  {
-    id: 'charging-sessions',
+  'charging-sessions': {
     name: { en: 'Charging sessions', zh: '充电次数' },
     unit: 'Count',
     statistic: 'Sum',
     source: 'docs/domain/charging.md, rule B',
   },
-  {
-    id: 'start-success',
+  'start-success': {
     name: { en: 'Starts that charge', zh: '启动成功率' },
     unit: 'Percent',
     statistic: 'Average',
     source: 'docs/domain/charging.md, alarm 5',
   },
-  {
-    id: 'idle-minutes',
+  'idle-minutes': {
     name: { en: 'Idle time of a session (min)', zh: '单次占位时长（分钟）' },
     unit: 'None',
     statistic: 'Average',
     source: 'docs/domain/charging.md, rule D',
   },
-  {
-    id: 'unbilled-sessions',
+  'unbilled-sessions': {
     name: { en: 'Sessions without a bill', zh: '未计费充电次数' },
     unit: 'Count',
     statistic: 'Sum',
     source: 'docs/domain/charging.md, rule E',
   },
-  {
-    id: 'revenue',
+  revenue: {
     name: { en: 'Revenue', zh: '收入' },
     unit: 'None',
     statistic: 'Sum',
     source: 'docs/domain/charging.md, rule E',
   },
-  {
-    id: 'feeder-load',
+  'feeder-load': {
     name: { en: 'Feeder load', zh: '馈线负载率' },
     unit: 'Percent',
     statistic: 'Maximum',
     source: 'docs/domain/charging.md, rule F',
   },
-];
+} as const satisfies Readonly<Record<string, Omit<Indicator, 'id'>>>;

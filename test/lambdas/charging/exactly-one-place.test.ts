@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { feeds } from '../../../lambdas/charging';
 import { keepConnection } from '../../../lambdas/charging/connections/connection-store';
 import { charging } from '../../../lambdas/charging/facts';
-import { feeds } from '../../../lambdas/charging/feeds';
 import { CentralSystem } from '../../../lambdas/charging/serve';
 import type { Outcome, QuarantineCode } from '../../../lib/engine/contracts';
 import { handlerOf } from '../../../lib/engine/handlers/handler';
@@ -148,7 +148,7 @@ const socket: Case<string> = {
 };
 
 const takeFiles =
-  (feed: string, fileOf: (batch: readonly Buffer[]) => Buffer) =>
+  (feed: keyof typeof feeds, fileOf: (batch: readonly Buffer[]) => Buffer) =>
   async (run: Run, batches: readonly (readonly Buffer[])[]): Promise<Outcome> => {
     const outcomes: Outcome[] = [];
     for (const [i, batch] of batches.entries()) {
@@ -157,7 +157,7 @@ const takeFiles =
         for (let from = 0; from < bytes.length; from += 1009) yield bytes.subarray(from, from + 1009);
       }
       const file = { key: `file-${i}`, receivedAtMs: noonMs, chunks: chunks() };
-      outcomes.push((await feeds[feed]?.file?.(file, chargingCity({}, true), run.ports)) as Outcome);
+      outcomes.push((await feeds[feed].file?.(file, chargingCity({}, true), run.ports)) as Outcome);
     }
     return addOutcomes(outcomes);
   };

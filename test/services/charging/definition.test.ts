@@ -1,5 +1,5 @@
+import { charging } from '../../../lib/services/charging';
 import { chargingConfig } from '../../../lib/services/charging/config';
-import { charging } from '../../../lib/services/charging/definition';
 import { checkCharging } from '../../../lib/services/charging/section-check';
 import { english } from '../../support/english';
 

@@ -1,5 +1,5 @@
 import { charging } from '../../../../lambdas/charging/facts';
-import { padTelemetryFeed } from '../../../../lambdas/charging/feeds/pad-telemetry';
+import { padTelemetry } from '../../../../lambdas/charging/pad-telemetry';
 import { episodesOf } from '../../../../lib/engine/alarms/alarm-book';
 import { takeFile } from '../../../support/charging-files';
 
@@ -19,7 +19,7 @@ const pad = (seconds: number, more: object = {}) => ({
 });
 const off = { inputPowerKw: 0, outputPowerKw: 0 };
 const take = (...pads: readonly object[]) =>
-  takeFile(padTelemetryFeed, pads.map((payload) => JSON.stringify({ deviceId: 'pad-7', payload })).join('\n'));
+  takeFile(padTelemetry, pads.map((payload) => JSON.stringify({ deviceId: 'pad-7', payload })).join('\n'));
 const alarmsOf = async ({ ports }: Awaited<ReturnType<typeof take>>) =>
   (await episodesOf(charging, ports.state, 'testville--charging-pad-7')).map(({ code, raisedAt, clearedAt }) => [
     code,

@@ -1,4 +1,4 @@
-import type { StateStorePort } from '../../lib/engine/ports/ports';
+import type { StateStorePort } from '../ports/ports';
 
 /** Things that are due at a time, in one partition of a store. */
 export interface DueList {

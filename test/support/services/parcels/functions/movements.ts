@@ -1,0 +1,44 @@
+import { stateMachine } from '../../../../../lib/engine/subjects/state-machine';
+import { whileOverdue } from '../../../../../lib/engine/subjects/subject';
+import { hours } from '../../../../../lib/services/shared/durations';
+import { parcels } from '../facts';
+
+const iso = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());
+
+/** Movements: `{ ts, parcel, event }`, `ts` with offset. A parcel is announced by one locker and may lie in another. */
+export const movements = stateMachine(parcels, 'movements', {
+  states: {
+    announced: { rank: 0, first: true, next: ['accepted', 'withdrawn'] },
+    accepted: { rank: 1, next: ['closed', 'withdrawn'], overdueAfter: (s) => hours(s.pickupHours) },
+    closed: { rank: 2, next: [] },
+    withdrawn: { rank: 3, next: [] },
+  },
+  read: (fields) => ({
+    atMs: fields.instant('ts'),
+    parcel: fields.text('parcel'),
+    to: fields.oneOf('event', ['announced', 'accepted', 'closed', 'withdrawn']),
+  }),
+  subject: ({ parcel }) => parcel,
+  unique: 'city',
+  waits: hours(12),
+  illegal: 'quarantined',
+  tell({ id, state, path, overdue }) {
+    const begin = path[0];
+    const accepted = path.find(({ to }) => to === 'accepted');
+    const closed = path.find(({ to }) => to === 'closed');
+    return {
+      records: {
+        parcels: begin
+          ? [{ atMs: begin.atMs, parcel_id: id, state: state ?? '', accepted_time: iso(accepted?.atMs) }]
+          : [],
+      },
+      alarms: {
+        overdue: whileOverdue({ overdue }, () => 'nobody has picked it up'),
+      },
+      indicators: {
+        'hours-in-locker':
+          accepted && closed ? [{ atMs: closed.atMs, value: (closed.atMs - accepted.atMs) / 3_600_000 }] : [],
+      },
+    };
+  },
+});
