@@ -74,16 +74,20 @@ function answersIn(file: string): readonly Timed[] {
   return timed;
 }
 
-/** What AWS says in a file of answers; of what it says at two times the last. */
+/** What AWS says in a file of answers, which is read when something is left to ask for; of what it says at two times the last. */
 export function awsSaysIn(file: string): AwsSays {
-  const answers = answersIn(file);
+  let known: readonly Timed[] | undefined;
+  const answers = () => {
+    known ??= answersIn(file);
+    return known;
+  };
   const of: AwsSays['of'] = (type, name, { account, region }) => {
     const isMeant = (answer: Timed) =>
       answer.type === type &&
       answer.name === name &&
       (answer.place?.account ?? account) === account &&
       (answer.place?.region ?? region) === region;
-    const meant = answers.filter(isMeant);
+    const meant = answers().filter(isMeant);
     const last = meant.at(-1);
     // Names of pools may repeat.
     const several = meant.some(({ id, said }) => said.at === last?.said.at && id !== last.id);

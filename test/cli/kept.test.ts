@@ -62,6 +62,9 @@ describe('citykit kept', () => {
   it('asks nothing where nothing stays behind', async () => {
     write('after/north.yaml', north(both));
     expect(await kept('--ask')).toMatchObject({ code: 0, stdout: '' });
+    write('answers.json', '');
+    const { stdout } = await kept('--answers', at('answers.json'));
+    expect(stdout).toContain('Nothing is left behind');
   });
 
   it('does not ask for what it is given', async () => {

@@ -55,7 +55,7 @@ const stateOf = (type: string, name: string, ...documents: readonly unknown[]) =
   says(text(asked, ...documents), (aws) => aws.of(type, name, place)?.said.state);
 const codeOf = (content: string): string | undefined => {
   try {
-    says(content, () => undefined);
+    says(content, (aws) => aws.of('AWS::S3::Bucket', 'a', place));
   } catch (error) {
     if (error instanceof UserError) return error.code;
     throw error;
@@ -151,7 +151,8 @@ describe('what AWS says', () => {
 
   it('is refused where the file is a folder', () => {
     inFolder({ 'answers.json/a': '' }, (folder) => {
-      expect(() => awsSaysIn(join(folder, 'answers.json'))).toThrow(UserError);
+      const aws = awsSaysIn(join(folder, 'answers.json'));
+      expect(() => aws.of('AWS::S3::Bucket', 'a', place)).toThrow(UserError);
     });
   });
 });
