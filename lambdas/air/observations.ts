@@ -64,7 +64,7 @@ export const observations = windowed(air, 'observations', {
   window: hours(24),
   contextBefore: 1,
   contextAfter: 1,
-  silence: true,
+  silence: hours(4),
   read: (fields, { zone }) => readSdm(fields.values, zone),
   tell: tellOfStation,
 });

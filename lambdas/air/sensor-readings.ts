@@ -34,7 +34,7 @@ export const sensorReadings = windowed(air, 'sensor-readings', {
   window: hours(24),
   contextBefore: 1,
   contextAfter: 1,
-  silence: true,
+  silence: hours(4),
   read: (fields, { zone, receivedAtMs }) =>
     fields.has('sensordatavalues') ? readSensorCommunity(fields.values, receivedAtMs) : readSdm(fields.values, zone),
   tell: tellOfSensor,

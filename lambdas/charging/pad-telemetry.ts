@@ -42,7 +42,8 @@ function padOf(fields: Fields): PadState {
  */
 export const padTelemetry = windowed(charging, 'pad-telemetry', {
   window: hours(1),
-  silence: true,
+  // Late by two intervals of 10 s: what lay on a silent pad may lie there still.
+  silence: 20,
   read: (fields, { device }) => ({ deviceId: device ?? fields.text('groundAssemblyId'), reports: [padOf(fields)] }),
   tell: (pads, { scope }) => ({
     records: {

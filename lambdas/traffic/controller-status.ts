@@ -106,7 +106,7 @@ export const controllerStatus = windowed(traffic, 'controller-status', {
   window: silenceMs / 1000,
   contextBefore: 1,
   contextAfter: 1,
-  silence: true,
+  silence: silenceMs / 1000,
   read: readStatus,
   tell: (reports, { deviceId, scope, zone, settings: { scheduledFlash } }) => {
     const log = eventsOf(reports);

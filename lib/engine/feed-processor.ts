@@ -56,6 +56,8 @@ export interface FeedProcessor {
   file?(file: MessageFile, context: CityContext, ports: Ports): Promise<Outcome>;
   /** What the silence of devices means, by the clock. */
   sweep?(deviceIds: readonly string[], context: CityContext, ports: Ports): Promise<void>;
+  /** The longest silence that means something. */
+  readonly silenceMs?: number;
   /** What has become due, by the clock: times at which nothing came are events too. */
   due?(context: CityContext, ports: Ports): Promise<void>;
 }

@@ -10,12 +10,12 @@ import { namePrefix, thingName } from '../../lib/identity/thing-name';
 import { processorOf } from '../../lib/replay/processors';
 import { services } from '../../lib/services';
 import type { Feed, Service } from '../../lib/services/shared';
+import { smallestSection } from '../../lib/services/shared/smallest-section';
 import { passesBadInput, type Taken } from '../support/bad-input';
 import { runs } from '../support/exploring';
 import { cuttingDamages, type Damage } from '../support/file-damages';
 import { type FileSample, fileSamples } from '../support/file-samples';
 import { chunksOf } from '../support/read-file';
-import { smallestSection } from '../support/smallest-section';
 
 const nowMs = Date.UTC(2026, 4, 14, 8, 0, 30);
 const usualKey = 'landing/ds-1-2026-05-13.any';

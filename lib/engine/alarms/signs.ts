@@ -1,3 +1,4 @@
+import { groupedBy } from '../../shared/grouped-by';
 import type { AlarmSignal } from '../contracts';
 
 /** A sign of one alarm of one device; its feed adds which. */
@@ -37,10 +38,12 @@ export function whileTrue<M extends { readonly atMs: number }>(
   const signs: Sign[] = [];
   let last: boolean | undefined;
   let raisedHour: number | undefined;
-  for (const message of messages) {
-    const now = shows(message);
-    if (now === null) continue;
-    const { atMs } = message;
+  for (const [atMs, ofTime] of groupedBy(messages, (one) => one.atMs)) {
+    const said = ofTime.filter((one) => shows(one) !== null);
+    // Of several messages of one time one that shows it counts: an alarm that holds is never hidden.
+    const message = said.find((one) => shows(one)) ?? said[0];
+    if (message === undefined) continue;
+    const now = shows(message) === true;
     if (now && (last !== true || raisedHour !== hourOf(atMs))) {
       signs.push(raise(atMs, detail(message), subject));
       raisedHour = hourOf(atMs);

@@ -93,7 +93,12 @@ async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
   const devices = await sweepLiveness(service, reporting, city, ports);
   const byFeed = Object.fromEntries(Object.keys(feeds).map((id) => [id, devices.filter((d) => d.feed === id)]));
   for (const [id, processor] of Object.entries(feeds)) {
-    const silent = (byFeed[id] ?? []).filter((d) => d.liveness !== 'online' && nowMs - d.atMs < dayMs);
+    const { silenceMs = 0 } = processor;
+    // A device that has been silent for a day longer has nothing new to say.
+    const silent = (byFeed[id] ?? []).filter(({ liveness, atMs }) => {
+      const silentMs = nowMs - atMs;
+      return (liveness !== 'online' || silentMs >= silenceMs) && silentMs < silenceMs + dayMs;
+    });
     const ids = silent.map(({ deviceId }) => deviceId);
     if (ids.length > 0) await processor.sweep?.(ids, city, ports);
     await processor.due?.(city, ports);

@@ -90,11 +90,16 @@ export const memberAt = <const T extends readonly string[]>(value: unknown, path
 export const optional = <T>(value: unknown, read: (value: unknown) => T): T | null =>
   value === undefined || value === null ? null : read(value);
 
-const isoWithOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+const isoWithOffset = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+/** RFC 3339, 5.6 and 5.7: a day that the month has, and no hour 24; JavaScript takes both and moves on. */
+const isOnCalendar = (year: number, month: number, day: number, hour: number): boolean =>
+  day <= new Date(Date.UTC(year, month, 0)).getUTCDate() && hour < 24;
 
 /** Epoch milliseconds of an RFC 3339 time with offset, or undefined. */
 export function parseInstant(text: string): number | undefined {
-  if (!isoWithOffset.test(text)) return undefined;
+  const [, year, month, day, hour] = isoWithOffset.exec(text)?.map(Number) ?? [];
+  if (year === undefined || !isOnCalendar(year, Number(month), Number(day), Number(hour))) return undefined;
   const ms = Date.parse(text);
   return Number.isNaN(ms) ? undefined : ms;
 }

@@ -1,3 +1,4 @@
+import { windowDays } from '../../services/shared/common-stores';
 import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import { serviceFactsOf } from '../facts';
@@ -37,6 +38,27 @@ export interface StreamParts<Fx extends AnyFacts, K extends keyof Fx['feeds'], E
 }
 
 const always = () => true;
+const dayMs = 86_400_000;
+
+/** A window that cannot work would lose messages without a word: a bug of the service, said when it is loaded. */
+function checkWindows(
+  { id, stores = {} }: AnyFacts,
+  feed: string,
+  {
+    windowMs,
+    contextBefore,
+    contextAfter,
+  }: Pick<WindowedStream<unknown, unknown, unknown>, 'windowMs' | 'contextBefore' | 'contextAfter'>,
+): void {
+  const keptMs = (stores.windows?.expireDays ?? windowDays) * dayMs;
+  const isCount = (n: number) => Number.isInteger(n) && n >= 0;
+  const works = Number.isInteger(windowMs) && windowMs >= 1000 && isCount(contextBefore) && isCount(contextAfter);
+  if (!works || (contextBefore + contextAfter + 1) * windowMs > keptMs)
+    throw new Error(
+      `${id}: feed ${feed}: a window of ${windowMs} ms with ${contextBefore} before and ${contextAfter} after cannot work: ` +
+        `whole windows from a second, all of them within the ${keptMs / dayMs} days that messages are kept`,
+    );
+}
 
 /** The stream of a feed, for the engine. `ownOnly`: what its rules say outside a window is left to the window it lies in. */
 export function streamOf<Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, E, R = null, S = null>(
@@ -46,6 +68,7 @@ export function streamOf<Fx extends AnyFacts, K extends keyof Fx['feeds'] & stri
   { ownOnly = false } = {},
 ): FeedStream<K, E, R, S> {
   const emitted = emitterOf(of, feed);
+  checkWindows(of, feed, stream);
   return {
     ...stream,
     feed,

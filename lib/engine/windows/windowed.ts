@@ -64,8 +64,11 @@ export interface WindowedFeed<Fx extends AnyFacts, K extends keyof Fx['feeds'], 
   readonly tell: (reports: MessageSet<M>, about: About<SettingsOfFeed<Fx, K>>) => Told<Fx, K>;
   /** Formats of its files. Default: a message a line (`readMessageLines`). */
   readonly formats?: FileFormats;
-  /** Silence means something to `tell`: the newest windows of silent devices are evaluated as of the clock. */
-  readonly silence?: boolean;
+  /**
+   * Longest silence that means something to `tell`, seconds: the newest windows of devices that are late or have been silent
+   * so long are evaluated as of the clock, until a day has passed since.
+   */
+  readonly silence?: number;
 }
 
 /** The processor of a feed with windows of its own. */
@@ -93,7 +96,7 @@ export function windowed<Fx extends AnyFacts, K extends keyof Fx['feeds'] & stri
     stream,
     recent: async (deviceId, city, ports) =>
       (await engineOf(of, stream, city, ports).recent(deviceId, ports.clock.nowMs())) ?? messageSet<M>([]),
-    ...(rules.silence ? { sweep: silenceOf(of, stream) } : {}),
+    ...(rules.silence ? { sweep: silenceOf(of, stream), silenceMs: rules.silence * 1000 } : {}),
   };
 }
 

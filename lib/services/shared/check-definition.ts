@@ -2,6 +2,7 @@ import type { Service } from './definition';
 import type { AnyFacts } from './facts';
 import type { Feed } from './feed';
 import { commonColumns } from './record';
+import { smallestSection } from './smallest-section';
 
 /** Something that contradicts in the definition of a service: a bug of the service, found before anything is built. */
 export interface DefinitionFault {
@@ -32,6 +33,9 @@ const idle = (kind: string, list: readonly string[], named: Iterable<string>, wh
 /** Device type whose messages a feed brings; none for those of other systems. */
 const senderOf = (feed: Feed<never>): readonly string[] =>
   'deviceType' in feed && feed.deviceType !== undefined ? [feed.deviceType] : [];
+
+/** Largest payload of AWS IoT Core, bytes (quotas of the message broker). */
+const mostMqttBytes = 131_072;
 
 const idForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const columnForm = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
@@ -203,7 +207,55 @@ const settings: Check = ({ config, exposure = {} }) =>
     .filter((path) => !(String(path.split('.')[0]) in config.shape))
     .map((path) => fault(`exposure.${path}`, 'the section has no such setting'));
 
-const checks: readonly Check[] = [forms, nameEnds, references, unused, silent, joins, lists, unwatched, settings];
+const isCount = (n: number) => Number.isInteger(n) && n >= 0;
+const isAmount = (n: number) => Number.isFinite(n) && n >= 0;
+
+/** Of the smallest city that has the service: what cost, quotas and liveness are made of. */
+const figures: Check = (service) => {
+  const section = smallestSection(service) as never;
+  const wrong = (part: string, value: number, fits: boolean, what: string) =>
+    fits ? [] : [fault(part, `${value} is no ${what}`)];
+  return [
+    ...service.deviceTypes.flatMap(({ id, count, reportingIntervalSeconds: seconds }) => [
+      ...wrong(`devices.${id}.count`, count(section), isCount(count(section)), 'number of devices'),
+      ...wrong(`devices.${id}.reports`, seconds(section), seconds(section) >= 1, 'time between two messages, seconds'),
+    ]),
+    ...service.feeds.flatMap(({ id, kind, load, maxMessageBytes: most }) => {
+      const { messagesPerDay, bytesPerMessage } = load(section);
+      return [
+        ...wrong(`feeds.${id}`, messagesPerDay, isAmount(messagesPerDay), 'number of messages a day'),
+        ...wrong(
+          `feeds.${id}.meanBytes`,
+          bytesPerMessage,
+          bytesPerMessage > 0 && bytesPerMessage <= most,
+          'mean length',
+        ),
+        ...wrong(
+          `feeds.${id}.maxBytes`,
+          most,
+          Number.isInteger(most) && most >= 1 && (kind !== 'mqtt' || most <= mostMqttBytes),
+          `longest message${kind === 'mqtt' ? `; AWS IoT takes ${mostMqttBytes} bytes` : ''}`,
+        ),
+      ];
+    }),
+    ...service.records.flatMap(({ table, key }) =>
+      new Set(key).size === key.length ? [] : [fault(`records.${table}`, 'a column is twice in its key')],
+    ),
+  ];
+};
+
+const checks: readonly Check[] = [
+  forms,
+  nameEnds,
+  references,
+  unused,
+  silent,
+  joins,
+  lists,
+  unwatched,
+  settings,
+  figures,
+];
 
 /** What contradicts in a service, by part; nothing in one that can be built. */
 export const checkDefinition = (service: Service, facts?: AnyFacts): readonly DefinitionFault[] =>

@@ -1,12 +1,15 @@
 import type { StateStore } from './state';
 
+/** Days that messages of a window are kept after the last of them. */
+export const windowDays = 8;
+
 /** Stores of a service whose findings are functions of sets of messages (`windowed`). */
 export const windowedStores: readonly StateStore[] = [
   {
     id: 'windows',
     name: { en: 'messages of the last days', zh: '近日消息' },
     doc: 'Messages of the last days by device and window, as sets, from which rows are computed anew.',
-    expireDays: 8,
+    expireDays: windowDays,
   },
   {
     id: 'devices',

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { whileTrue } from '../../../lib/engine/alarms/signs';
 import { messageSet, messageSetCodec } from '../../../lib/engine/windows/message-set';
+import { windowed } from '../../../lib/engine/windows/windowed';
 import { runs } from '../../support/exploring';
 import { serviceRun } from '../../support/service-run';
+import { noise } from '../../support/services/noise/facts';
 import { serves } from '../../support/services/noise/functions';
 
 const settings = { meters: 2, reportingMinutes: 15, nightLimitDb: 50 };
@@ -90,6 +92,19 @@ describe('a set of messages', () => {
   });
 });
 
+describe('a window that cannot work', () => {
+  it.each([
+    ['of no length', 0, 1, 0],
+    ['of no number', Number.NaN, 1, 0],
+    ['before the one before', 3600, -1, 0],
+    ['and a half', 3600, 0.5, 0],
+    ['longer than messages are kept', 4 * 86_400, 1, 1],
+  ])('is refused when it is declared: %s', (_, window, contextBefore, contextAfter) => {
+    const rules = { window, contextBefore, contextAfter, read: () => ({ atMs: 0 }), tell: () => ({}) as never };
+    expect(() => windowed(noise, 'levels', rules)).toThrow(/noise: feed levels: a window of .+ cannot work/);
+  });
+});
+
 describe('signs of what holds for a while', () => {
   const minute = (n: number, on: boolean | null) => ({ atMs: n * 60_000, on });
   const signs = (...messages: readonly { atMs: number; on: boolean | null }[]) =>
@@ -106,6 +121,10 @@ describe('signs of what holds for a while', () => {
       'raise 61',
       'clear 62',
     ]);
+  });
+
+  it('raise where one of several messages of a time shows it, and clear with the next that does not', () => {
+    expect(signs(minute(2, true), minute(2, false), minute(3, false))).toEqual(['raise 2', 'clear 3']);
   });
 
   it('say nothing of a message that says nothing', () => {
