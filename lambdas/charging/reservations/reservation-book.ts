@@ -14,7 +14,6 @@ import { tariffAt } from '../sessions/tariff-of';
 import { zoneOf } from '../sessions/zone-of';
 import { dueList, reservationFacts } from './reservation-store';
 
-const attempts = 12;
 const minuteMs = 60_000;
 
 /** Reservations that no session followed: what they cost. Of the others the session is billed. */
@@ -32,14 +31,12 @@ export class ReservationBook {
   async evaluate(stationId: string, reservationId: number): Promise<void> {
     const { state, clock } = this.ports;
     const partition = `reservation#${stationId}#${reservationId}`;
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const memoryOf = await this.emitter.memories(partition, 0, 0);
+    await this.emitter.emitWhole(partition, async () => {
       const all = reservationsOf(await reservationFacts(state, stationId, reservationId));
       const expired = all.filter((r) => isExpired(r, clock.nowMs()));
-      const window = { partition, fromMs: 0, endMs: Math.max(0, ...expired.map((r) => r.expiryMs)) };
-      if (await this.emitter.emit(window, this.findings(stationId, expired), memoryOf(0))) return;
-    }
-    throw new Error(`${partition}: ${attempts} writers in a row were faster`);
+      const endMs = Math.max(0, ...expired.map((r) => r.expiryMs));
+      return { endMs, findings: this.findings(stationId, expired) };
+    });
   }
 
   /** By the clock: what has expired. */

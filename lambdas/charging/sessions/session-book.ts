@@ -24,9 +24,6 @@ const dayMs = 86_400_000;
 const attemptDays = 30;
 /** Longest session whose statuses may come late and still correct it. */
 const longestSessionMs = 14 * dayMs;
-const attempts = 12;
-/** A session is one window of its own partition. */
-const wholeSession = 0;
 
 interface Touched {
   readonly stationId: string;
@@ -163,11 +160,9 @@ export class SessionBook {
   async evaluate(stationId: string, sessionId: string, asOfMs?: number): Promise<void> {
     const store = new SessionStore(stationId, this.ports.state);
     const partition = `session#${stationId}#${sessionId}`;
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      // Memory first: what a claim stands on must be read after what it replaces.
-      const memoryOf = await this.emitter.memories(partition, wholeSession, wholeSession);
+    const whole = await this.emitter.emitWhole(partition, async () => {
       const events = await store.events(sessionId);
-      if (events.length === 0) return;
+      if (events.length === 0) return undefined;
       const head = await store.head(sessionId);
       const statuses = await this.statusesFor(stationId, head, events);
       const newestMs = Math.max(...events.map((e) => e.atMs));
@@ -187,13 +182,9 @@ export class SessionBook {
         indicators: read.flatMap((r) => r.findings.indicators),
         alarms: read.flatMap((r) => r.findings.alarms),
       };
-      const endMs = Math.max(...read.map(({ session }) => session.endMs ?? newestMs));
-      const window = { partition, fromMs: wholeSession, endMs };
-      if (!(await this.emitter.emit(window, findings, memoryOf(wholeSession)))) continue;
-      for (const { session } of read) if (session.endMs !== null) await this.noteAttempt(session);
-      return;
-    }
-    throw new Error(`${partition}: ${attempts} writers in a row were faster`);
+      return { endMs: Math.max(...read.map(({ session }) => session.endMs ?? newestMs)), findings, read };
+    });
+    for (const { session } of whole?.read ?? []) if (session.endMs !== null) await this.noteAttempt(session);
   }
 
   /** The reservation that a session followed. */

@@ -16,25 +16,11 @@ import { checkEventTime } from './checks/event-time';
 import { checkSize } from './checks/size';
 import { checkTenant } from './checks/tenant';
 import { firstRefusal, Intake } from './intake';
+import type { Admitted, Keeper, MessageReading } from './keeper';
 import { isRefusal, type Refusal } from './reading';
 
 /** Messages of a file that are taken at once. */
 const fileBatch = 500;
-
-/** What an adapter makes of a message. */
-export interface MessageReading<Events, Reference> {
-  /** Time of the message, epoch ms: decides its window. */
-  readonly atMs: number;
-  /** Absent: no window keeps anything of it, so without a reference a repetition is as good as new. */
-  readonly events?: Events;
-  readonly reference?: Reference;
-  /** What the device says of itself now, for its last known state; default that it sent a message. */
-  readonly state?: unknown;
-  /** Device that the message itself names, by id or thing name: used for files only, where no certificate vouches. */
-  readonly deviceId?: string;
-  /** That name is ours, for the message names no device: none that could be unknown. */
-  readonly isUnnamed?: boolean;
-}
 
 /** What the intake of a feed must know of it, as plain data. */
 export interface FeedIntake {
@@ -60,23 +46,9 @@ export interface MessageFeed<Events, Reference, Summary> extends Adapter<Events,
   readonly stream: WindowedStream<Events, Reference, Summary>;
 }
 
-/** Where messages are kept in one call: in windows of devices, or by subject. */
-export interface Keeper<Events, Reference> {
-  /** Stores messages; answers those that hold something new. */
-  absorb(admitted: readonly Admitted<Events, Reference>[]): Promise<ReadonlySet<Admitted<Events, Reference>>>;
-  /** Evaluates what was stored, and emits what changed. */
-  flush(): Promise<void>;
-}
-
 /** A feed of messages, and what keeps them. */
 export interface KeptFeed<Events, Reference> extends Adapter<Events, Reference> {
   readonly keeper: (environment: EngineEnvironment) => Keeper<Events, Reference>;
-}
-
-/** A message that passed the checks. */
-export interface Admitted<E, R> {
-  readonly deviceId: string;
-  readonly reading: MessageReading<E, R>;
 }
 
 /** The processor of a message feed: checks, sets, evaluation, last known state. */

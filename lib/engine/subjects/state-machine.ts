@@ -14,6 +14,9 @@ import { type AnyStates, checkStates, type Move, type StateFacts } from './moves
 import type { Subject } from './subject';
 import { SubjectBook } from './subject-book';
 
+/** A subject is one window: all that is said of it is its own. */
+const always = () => true;
+
 /** What is said of a subject with. */
 export interface AboutSubject<Section> {
   /** The device that sent its first move. */

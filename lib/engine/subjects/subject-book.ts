@@ -5,7 +5,7 @@ import { groupedBy } from '../../shared/grouped-by';
 import { AlarmBook } from '../alarms/alarm-book';
 import { canonicalJson } from '../audit/canonical-json';
 import type { Findings } from '../contracts';
-import type { Admitted, Keeper } from '../intake/message-feed';
+import type { Admitted, Keeper } from '../intake/keeper';
 import { fromBytes, sameBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
 import { decodedOf } from '../windows/decoded';
@@ -20,9 +20,6 @@ import { type Judged, type Sent, type SubjectRules, subjectsOf } from './subject
 const store = 'windows';
 const movesKey = 'moves';
 const quarantinedKey = 'quarantined';
-const attempts = 12;
-/** A subject is one window of its own partition. */
-const wholeSubject = 0;
 
 /** Where the moves of an id are kept. */
 interface Kept {
@@ -119,21 +116,17 @@ export class SubjectBook<M extends Move> implements Keeper<MessageSet<M>, null> 
 
   private async evaluate({ partition, id }: Kept): Promise<void> {
     const { ports, city } = this.environment;
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      // Memory first: what a claim stands on must be read after what it replaces.
-      const memoryOf = await this.emitter.memories(partition, wholeSubject, wholeSubject);
+    const whole = await this.emitter.emitWhole(partition, async () => {
       const stored = await ports.state.read(store, partition, movesKey);
-      if (!stored) return;
+      if (!stored) return undefined;
       const moves = this.sets.join(this.codec, [{ key: partition, bytes: stored.value }]);
       const subjects = subjectsOf<M>(this.feed, id, moves, city.settings, ports.clock.nowMs());
       const endMs = Math.max(...subjects.map(({ decidedMs }) => decidedMs));
-      const window = { partition, fromMs: wholeSubject, endMs };
-      if (!(await this.emitter.emit(window, this.findingsOf(subjects), memoryOf(wholeSubject)))) continue;
-      if (this.feed.quarantines) await this.quarantine(partition, subjects);
-      await this.noteDue({ partition, id }, subjects);
-      return;
-    }
-    throw new Error(`${partition}: ${attempts} writers in a row were faster`);
+      return { endMs, findings: this.findingsOf(subjects), subjects };
+    });
+    if (!whole) return;
+    if (this.feed.quarantines) await this.quarantine(partition, whole.subjects);
+    await this.noteDue({ partition, id }, whole.subjects);
   }
 
   private findingsOf(subjects: readonly Judged<M>[]): Findings {

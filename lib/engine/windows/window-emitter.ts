@@ -7,6 +7,7 @@ import { type Emission, emissionOf } from './emission';
 import { decodeEmitted, type Emitted, encodedDelivered, encodeEmitted, nothingEmitted } from './emitted';
 
 const store = 'windows';
+const attempts = 12;
 
 /** What was emitted of a window, and the version a claim must name. */
 export interface Memory {
@@ -19,6 +20,12 @@ export interface EmittedWindow {
   readonly partition: string;
   readonly fromMs: number;
   readonly endMs: number;
+}
+
+/** What an evaluation of a whole says; `endMs`: the time that it is about, for rows that are late. */
+export interface Whole {
+  readonly endMs: number;
+  readonly findings: Findings;
 }
 
 const nothing: Memory = { emitted: nothingEmitted, version: 0 };
@@ -67,6 +74,18 @@ export class WindowEmitter {
     const told = { ...emission.emitted, pending: false };
     await this.note(window, told, encodedDelivered(claim), memory.version + 1);
     return true;
+  }
+
+  /** The same of what is evaluated as a whole, one window of its own partition; undefined: there is nothing to say of it. */
+  async emitWhole<W extends Whole>(partition: string, evaluate: () => Promise<W | undefined>): Promise<W | undefined> {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      // Memory first: what a claim stands on must be read after what it replaces.
+      const memoryOf = await this.memories(partition, 0, 0);
+      const whole = await evaluate();
+      if (!whole || (await this.emit({ partition, fromMs: 0, endMs: whole.endMs }, whole.findings, memoryOf(0))))
+        return whole;
+    }
+    throw new Error(`${partition}: ${attempts} writers in a row were faster`);
   }
 
   private note({ partition, fromMs }: EmittedWindow, emitted: Emitted, bytes: Uint8Array, version: number) {

@@ -1,6 +1,6 @@
 import { concurrently } from '../../shared/concurrently';
 import { groupedBy } from '../../shared/grouped-by';
-import type { Admitted, Keeper } from '../intake/message-feed';
+import type { Admitted, Keeper } from '../intake/keeper';
 import { devicesAtOnce, type WindowEngine } from './window-engine';
 
 /** Keeps the messages of one call in the windows of a stream. */

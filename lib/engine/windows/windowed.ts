@@ -3,7 +3,7 @@ import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import type { CityContext, Message } from '../feed-processor';
 import { type FileFormats, readerOf } from '../files/file-readers';
 import { type Fields, fieldsOf } from '../intake/fields';
-import type { MessageReading } from '../intake/message-feed';
+import type { MessageReading } from '../intake/keeper';
 import { reading } from '../intake/reading';
 import { type MessageSet, messageSet, messageSetCodec, type Reported } from './message-set';
 import {

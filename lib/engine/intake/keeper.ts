@@ -1,0 +1,28 @@
+/** What an adapter makes of a message. */
+export interface MessageReading<Events, Reference> {
+  /** Time of the message, epoch ms: decides its window. */
+  readonly atMs: number;
+  /** Absent: no window keeps anything of it, so without a reference a repetition is as good as new. */
+  readonly events?: Events;
+  readonly reference?: Reference;
+  /** What the device says of itself now, for its last known state; default that it sent a message. */
+  readonly state?: unknown;
+  /** Device that the message itself names, by id or thing name: used for files only, where no certificate vouches. */
+  readonly deviceId?: string;
+  /** That name is ours, for the message names no device: none that could be unknown. */
+  readonly isUnnamed?: boolean;
+}
+
+/** A message that passed the checks. */
+export interface Admitted<E, R> {
+  readonly deviceId: string;
+  readonly reading: MessageReading<E, R>;
+}
+
+/** Where messages are kept in one call: in windows of devices, or by subject. */
+export interface Keeper<Events, Reference> {
+  /** Stores messages; answers those that hold something new. */
+  absorb(admitted: readonly Admitted<Events, Reference>[]): Promise<ReadonlySet<Admitted<Events, Reference>>>;
+  /** Evaluates what was stored, and emits what changed. */
+  flush(): Promise<void>;
+}
