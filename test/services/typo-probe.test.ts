@@ -117,6 +117,20 @@ const inTraffic: readonly Fault[] = [
   ['another feed in its place', 'lambdas/traffic/index.ts', "'basic-safety': basicSafety", "'basic-safety': spatMap"],
 ];
 
+/** Faults in charging, whose feeds are mostly no messages of devices. */
+const inCharging: readonly Fault[] = [
+  ['a feed that a function takes', 'lib/services/charging/facts.ts', "takes: ['pad-telemetry']", "takes: ['pads']"],
+  ['a store of a function', 'lib/services/charging/facts.ts', "keeps: ['windows',", "keeps: ['window',"],
+  ['the function of an API', 'lib/services/charging/facts.ts', "by: 'ocpp'", "by: 'ocp'"],
+  ['a table of a query', 'lib/services/charging/queries.ts', "latest('sessions', 30)", "latest('session', 30)"],
+  ['a column of pads', 'lambdas/charging/pad-telemetry.ts', 'coil_frequency_hz: pad', 'coil_frequency: pad'],
+  ['an alarm of pads', 'lambdas/charging/pad-telemetry.ts', "'wireless-misalignment': m", "'wireless-offset': m"],
+  ['a table of the clock', 'lambdas/charging/load/balance.ts', "'load-decisions'", "'load-decision'"],
+  ['a column of a session', 'lambdas/charging/sessions/session-findings.ts', 'idle_minutes: s', 'idle: s'],
+  ['a feed of the registry', 'lambdas/charging/index.ts', 'sessions: sessionsFeed', 'session: sessionsFeed'],
+  ['another feed in its place', 'lambdas/charging/index.ts', 'sessions: sessionsFeed', 'sessions: padTelemetry'],
+];
+
 const movements = 'test/support/services/parcels/functions/movements.ts';
 const doors = 'test/support/services/parcels/functions/doors.ts';
 
@@ -187,7 +201,7 @@ function declare(facts: string): void {
 }
 
 describe('a typo in a service', () => {
-  const faults = [...byCompiler, ...inTraffic, ...inParcels];
+  const faults = [...byCompiler, ...inTraffic, ...inCharging, ...inParcels];
   const errors = errorsOf(faults);
 
   it('is none in services as they stand', () => {

@@ -17,8 +17,7 @@ export interface StateFacts<S extends string, Section> {
   readonly overdueAfter?: (settings: Section) => number;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the section of the service is not known here
-export type AnyStates = Readonly<Record<string, StateFacts<string, any>>>;
+export type AnyStates = Readonly<Record<string, StateFacts<string, never>>>;
 
 /** Of a machine, what decides which moves are legal. */
 export interface Legality {
@@ -37,7 +36,7 @@ export interface Use<M> {
   readonly over: boolean;
 }
 
-const stateOf = ({ states }: Legality, id: string) => states[id] as StateFacts<string, unknown>;
+const stateOf = ({ states }: Legality, id: string) => states[id] as StateFacts<string, never>;
 
 /** Where a path has led; null before its first move. */
 export const stateAfter = (path: readonly Move[]): string | null => path.at(-1)?.to ?? null;

@@ -64,7 +64,7 @@ function judged<M extends Move>(
 ): Judged<M> {
   const until = ({ atMs }: M) => atMs + waits * 1000;
   const silent = path.flatMap(({ to, atMs }, i): readonly Overdue<string>[] => {
-    const after = states[to]?.overdueAfter?.(settings);
+    const after = states[to]?.overdueAfter?.(settings as never);
     const toMs = path[i + 1]?.atMs ?? null;
     const fromMs = atMs + (after ?? 0) * 1000;
     return after === undefined || (toMs !== null && toMs <= fromMs) ? [] : [{ state: to, fromMs, toMs }];

@@ -28,9 +28,14 @@ describe('the moves of a subject', () => {
   });
 
   it('of one time are made by their ranks', () => {
-    expect(paths([move('withdrawn', 1), move('accepted', 1), move('announced', 1)])).toEqual([
-      ['announced accepted withdrawn', ''],
-    ]);
+    const ranked = {
+      begun: { rank: 0, first: true, next: ['ended', 'stretched'] },
+      stretched: { rank: 1, next: ['ended'] },
+      ended: { rank: 2, next: [] },
+    } satisfies AnyStates;
+    const moves = messageSet([move('ended', 1), move('stretched', 1), move('begun', 1)]);
+    const [use] = usesOf({ states: ranked }, moves);
+    expect(use?.path.map(({ to }) => to)).toEqual(['begun', 'stretched', 'ended']);
   });
 
   it('wait for what leads to them, where two clocks differ', () => {
