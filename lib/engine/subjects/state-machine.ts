@@ -93,9 +93,6 @@ export function stateMachine<
   };
 }
 
-/** A subject has no window: all that is said of it counts. */
-const always = () => true;
-
 /** Two subjects of one device are two in alarms and figures, also at one instant. */
 const ofSubject = (id: string, { records, alarms, indicators }: Findings): Findings => ({
   records,
