@@ -5,7 +5,6 @@ import {
   type JsonObject,
   memberAt,
   numberAt,
-  optional,
   Refused,
   stringAt,
 } from '../../lib/engine/intake/reading';
@@ -14,7 +13,17 @@ import { hours } from '../../lib/services/shared/durations';
 import type { WasteSection } from '../../lib/services/waste/config';
 import { waste } from '../../lib/services/waste/facts';
 import { isDf702, readDf702 } from './forms/dingtek-df702';
-import { celsiusAt, distanceMmAt, type FillReading, heightMmAt, type Said, shareAt, troubles } from './forms/reading';
+import {
+  celsiusAt,
+  distanceMmAt,
+  type FillReading,
+  fieldsWhere,
+  heightMmAt,
+  isHot,
+  type Said,
+  shareAt,
+  troubles,
+} from './forms/reading';
 import { readWasteContainer } from './forms/sdm-waste-container';
 import { battery, type Check, fire, overflow, troubled } from './rules/alarms';
 import { type Collection, isEarly, shareAtCollection } from './rules/collected';
@@ -31,8 +40,10 @@ const isCollection = (report: Report): report is Collection => 'light' in report
  * Further fields are ignored: firmware may learn to say more.
  */
 export function readOwn(root: JsonObject): Said {
+  const saysBurning = Array.isArray(root.troubles) && root.troubles.includes('burning');
+  const readField = fieldsWhere(saysBurning || isHot(root.temperatureCelsius));
   const read = <T>(name: string, reader: (value: unknown, path: string) => T) =>
-    optional(root[name], (value) => reader(value, name));
+    readField(root[name], (value) => reader(value, name));
   const reading: FillReading = {
     atMs: instantAt(root.ts, 'ts'),
     fillShare: read('fillShare', shareAt),
@@ -40,10 +51,13 @@ export function readOwn(root: JsonObject): Said {
     heightMm: read('heightMm', heightMmAt),
     temperatureCelsius: read('temperatureCelsius', celsiusAt),
     troubles: read('troubles', (list, path) => {
-      const named = new Set(arrayAt(list, path).map((one, i) => memberAt(one, `${path}[${i}]`, troubles)));
+      const named = new Set(
+        arrayAt(list, path).map((one, i) => readField(one, (v) => memberAt(v, `${path}[${i}]`, troubles))),
+      );
       return troubles.filter((one) => named.has(one));
     }),
     batteryPercent: read('batteryPercent', (value, path) => numberAt(value, path, 0, 100)),
+    fireAlarm: null,
     batteryLow: null,
   };
   const { fillShare, distanceMm, temperatureCelsius, troubles: named } = reading;

@@ -7,7 +7,7 @@ import {
   Refused,
   stringAt,
 } from '../../../lib/engine/intake/reading';
-import { celsiusAt, distanceMmAt, type FillReading, type Said, silentAt, type Trouble } from './reading';
+import { distanceMmAt, type FillReading, fieldsWhere, type Said, silentAt } from './reading';
 
 /** `2000 mm`, as the vendor's decoder writes it; some network servers drop the unit. */
 function quantityAt(value: unknown, path: string, unit: string): number {
@@ -18,8 +18,21 @@ function quantityAt(value: unknown, path: string, unit: string): number {
   return Number(digits);
 }
 
-/** The decoder reads the byte of the temperature unsigned: below zero it comes as 256 more. */
-const signedCelsius = (celsius: number) => (celsius > 127 ? celsius - 256 : celsius);
+/**
+ * °C. The decoder reads the byte of the temperature unsigned: below zero it comes as 256 more. 128 to 195 would be colder
+ * than any winter: heat where the sensor says fire, else of a broken sensor. With fire, above that, nobody can tell the two
+ * apart.
+ */
+function celsiusOf(byte: number, hasFire: boolean): number | null {
+  const isColdest = byte > 127 && byte <= 195;
+  if (byte > 255 || byte < -60) return null;
+  if (hasFire && byte > 195) return null;
+  if (isColdest) return hasFire ? byte : null;
+  return byte > 195 ? byte - 256 : byte;
+}
+
+/** The end of the range of the sensor: the container is empty, however deep it is. */
+const rangeMm = 2000;
 
 /** An uplink of The Things Stack: its decoded payload, when the network server had it, and whose it is. */
 function uplink(root: JsonObject) {
@@ -45,14 +58,20 @@ export const isDf702 = (root: JsonObject): boolean =>
 export function readDf702(root: JsonObject, receivedAtMs: number): Said {
   const { payload, receivedAt, deviceId } = uplink(root);
   if ('periodic_interval' in payload) return { deviceId, reports: [] };
-  const says = (flag: string, trouble: Trouble) => (booleanAt(payload[flag], flag) ? [trouble] : []);
-  const celsius = signedCelsius(quantityAt(payload.temperature, 'temperature', '℃'));
+  const fireAlarm = booleanAt(payload.fire, 'fire');
+  // Only in an uplink that says fire a field may be missing: a vendor's uplink has them all.
+  const read = <T>(name: string, reader: (value: unknown) => T) => fieldsWhere(fireAlarm)(payload[name] ?? '', reader);
+  const flag = (name: string) => read(name, (value) => booleanAt(value, name));
+  const celsius = read('temperature', (value) => quantityAt(value, 'temperature', '℃'));
+  const distanceMm = read('level', (value) => distanceMmAt(quantityAt(value, 'level', 'mm'), 'level'));
   const reading: FillReading = {
     ...silentAt(receivedAt === undefined ? receivedAtMs : instantAt(receivedAt, 'received_at')),
-    distanceMm: distanceMmAt(quantityAt(payload.level, 'level', 'mm'), 'level'),
-    temperatureCelsius: celsiusAt(celsius, 'temperature'),
-    troubles: [...says('fire', 'burning'), ...says('tilt', 'dropped')],
-    batteryLow: booleanAt(payload.battery, 'battery'),
+    distanceMm,
+    heightMm: distanceMm !== null && distanceMm >= rangeMm ? distanceMm : null,
+    temperatureCelsius: celsius === null ? null : celsiusOf(celsius, fireAlarm),
+    troubles: [...(fireAlarm ? ['burning' as const] : []), ...(flag('tilt') ? ['dropped' as const] : [])],
+    fireAlarm,
+    batteryLow: flag('battery'),
   };
   return { deviceId, reports: [reading] };
 }

@@ -1,4 +1,4 @@
-import { numberAt, Refused } from '../../../lib/engine/intake/reading';
+import { numberAt, optional, Refused } from '../../../lib/engine/intake/reading';
 
 /** What can be wrong with a container: the values of `status` of SDM WasteContainer but ok and unknown. */
 export const troubles = ['lidOpen', 'dropped', 'moved', 'vandalized', 'burning'] as const;
@@ -17,6 +17,8 @@ export interface FillReading {
   readonly temperatureCelsius: number | null;
   /** Empty: the sender says that all is well. */
   readonly troubles: readonly Trouble[] | null;
+  /** False: a sensor with a fire alarm of its own says that there is none. */
+  readonly fireAlarm: boolean | null;
   readonly batteryPercent: number | null;
   /** The sensor's own alarm. */
   readonly batteryLow: boolean | null;
@@ -36,6 +38,7 @@ export const silentAt = (atMs: number): FillReading => ({
   heightMm: null,
   temperatureCelsius: null,
   troubles: null,
+  fireAlarm: null,
   batteryPercent: null,
   batteryLow: null,
 });
@@ -47,11 +50,32 @@ export function shareAt(value: unknown, path: string): number {
   return share;
 }
 
+/** Hotter than any sunlit container. */
+export const fireCelsius = 60;
+
 /** °C within what a sensor survives. */
 export const celsiusAt = (value: unknown, path: string): number => numberAt(value, path, -60, 300);
 
 /** Deeper than any container, underground ones included. */
 const deepestMm = 10_000;
+
+/** True of a temperature that says fire. */
+export const isHot = (value: unknown): boolean => typeof value === 'number' && value > fireCelsius && value <= 300;
+
+/**
+ * Reads fields of a message, null where one is missing. A message that says fire must never be lost: in it a field that
+ * cannot be read is unknown, where any other message is refused.
+ */
+export const fieldsWhere =
+  (saysFire: boolean) =>
+  <T>(value: unknown, read: (value: unknown) => T): T | null => {
+    try {
+      return optional(value, read);
+    } catch (error) {
+      if (saysFire && error instanceof Refused) return null;
+      throw error;
+    }
+  };
 
 export const distanceMmAt = (value: unknown, path: string): number => numberAt(value, path, 0, deepestMm);
 

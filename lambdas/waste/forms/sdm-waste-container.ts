@@ -1,14 +1,6 @@
-import { attributeOf } from '../../../lib/engine/intake/ngsi';
-import {
-  instantAt,
-  type JsonObject,
-  memberAt,
-  numberAt,
-  optional,
-  Refused,
-  stringAt,
-} from '../../../lib/engine/intake/reading';
-import { celsiusAt, type FillReading, type Said, shareAt, silentAt, troubles } from './reading';
+import { type Attribute, attributeOf } from '../../../lib/engine/intake/ngsi';
+import { instantAt, type JsonObject, memberAt, numberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
+import { celsiusAt, type FillReading, fieldsWhere, isHot, type Said, shareAt, silentAt, troubles } from './reading';
 
 const statuses = ['ok', ...troubles, 'unknown'] as const;
 const timeNames = ['timeInstant', 'TimeInstant', 'binLoggedTime', 'dateModified'];
@@ -19,28 +11,35 @@ function troublesOf(value: unknown): FillReading['troubles'] {
   return status === 'ok' ? [] : [status];
 }
 
+/** A level so much older than the rest of its message says nothing of now. */
+const staleMs = 24 * 3_600_000;
+
 /**
  * Smart Data Models WasteContainer (dataModel.WasteManagement, schema 0.3.0) in any of its three forms. `fillingLevel` is
- * a share, 0–1. The time is that of the level, else of the container: the model has no name for it that all senders use.
+ * a share, 0–1. The time is that of the newest attribute: its own, else that of the container, for which the model has no
+ * name that all senders use. A broker repeats the last level with each status, and its age must not date a fire.
  */
 export function readWasteContainer(root: JsonObject): Said {
   const deviceId = stringAt(root.id, 'id');
   const of = (name: string) => attributeOf(root, name);
   const [level, temperature, status] = [of('fillingLevel'), of('temperature'), of('status')];
-  const measured = [level, temperature, status];
-  if (measured.every(({ value }) => value === undefined || value === null))
+  const isSaid = ({ value }: Attribute) => value !== undefined && value !== null;
+  const measured = [level, temperature, status].filter(isSaid);
+  if (measured.length === 0)
     throw new Refused('schema.invalid', 'the container has none of fillingLevel, temperature, status');
-  const stamps = [...measured.map(({ at }) => at), ...timeNames.map((name) => of(name).value)];
-  const atMs = instantAt(
-    stamps.find((at) => at !== undefined && at !== null),
-    'timeInstant',
-  );
+  const read = fieldsWhere(status.value === 'burning' || isHot(temperature.value));
+  const ofContainer = timeNames.map((name) => of(name).value).find((at) => at !== undefined && at !== null);
+  const timeOf = ({ at }: Attribute) => read(at ?? ofContainer, (stamp) => instantAt(stamp, 'timeInstant'));
+  const times = measured.map(timeOf).filter((ms) => ms !== null);
+  if (times.length === 0) throw new Refused('schema.invalid', 'timeInstant must be text');
+  const atMs = Math.max(...times);
+  const share = read(level.value, (v) => shareAt(v, 'fillingLevel'));
   const reading: FillReading = {
     ...silentAt(atMs),
-    fillShare: optional(level.value, (v) => shareAt(v, 'fillingLevel')),
-    temperatureCelsius: optional(temperature.value, (v) => celsiusAt(v, 'temperature')),
-    troubles: optional(status.value, troublesOf),
-    batteryPercent: optional(of('batteryLevel').value, (v) => 100 * numberAt(v, 'batteryLevel', 0, 1)),
+    fillShare: share !== null && atMs - (timeOf(level) ?? atMs) > staleMs ? null : share,
+    temperatureCelsius: read(temperature.value, (v) => celsiusAt(v, 'temperature')),
+    troubles: read(status.value, troublesOf),
+    batteryPercent: read(of('batteryLevel').value, (v) => 100 * numberAt(v, 'batteryLevel', 0, 1)),
   };
   return { deviceId, reports: [reading] };
 }

@@ -1,4 +1,4 @@
-import type { FillReading, Trouble } from '../forms/reading';
+import { type FillReading, fireCelsius, type Trouble } from '../forms/reading';
 import { type Fill, fullShare } from './fill';
 
 const minuteMs = 60_000;
@@ -18,8 +18,6 @@ export const overflow = (fills: readonly Fill[], overflowAtShare: number): reado
     return share < Math.min(fullShare, overflowAtShare) ? [{ atMs, fault: null }] : [];
   });
 
-/** Hotter than any sunlit container. */
-const fireCelsius = 60;
 /** Cold enough that nothing glows any more. */
 const outCelsius = 50;
 const riseCelsiusPerMinute = 5;
@@ -27,12 +25,15 @@ const riseCelsiusPerMinute = 5;
 const riseReachMs = 10 * minuteMs;
 const leastRiseCelsius = 5;
 
-/** Alarm 2: fire, over 60 °C, 5 °C a minute, or the sender's own alarm. Over at 50 °C without a rise, when the sender agrees. */
+/**
+ * Alarm 2: fire, over 60 °C, 5 °C a minute, or the sender's own alarm. Over at 50 °C without a rise or, of a sender without a
+ * temperature, when it says that all is well; another trouble says nothing of a fire, for a `status` has one value.
+ */
 export function fire(readings: readonly FillReading[]): readonly Check[] {
   return readings.flatMap((reading, i): Check[] => {
-    const { atMs, temperatureCelsius: celsius, troubles } = reading;
+    const { atMs, temperatureCelsius: celsius, troubles, fireAlarm } = reading;
     if (troubles?.includes('burning')) return [{ atMs, fault: 'the sensor says fire' }];
-    if (celsius === null) return troubles === null ? [] : [{ atMs, fault: null }];
+    if (celsius === null) return troubles?.length === 0 || fireAlarm === false ? [{ atMs, fault: null }] : [];
     if (celsius > fireCelsius) return [{ atMs, fault: `${celsius} °C` }];
     const rise = riseBefore(readings, i, celsius);
     if (rise !== null) return [{ atMs, fault: rise }];

@@ -49,6 +49,19 @@ describe('waste alarm 2, fire', () => {
     expect(told(fire([minute(0, { temperatureCelsius: 20, troubles: ['burning'] })]))).toBe('!');
   });
 
+  it('outlasts what says nothing of it: another trouble, a message without temperature', () => {
+    const burning = minute(0, { troubles: ['burning'] });
+    const then = (fields: Partial<FillReading>) => told(fire([burning, minute(1, fields)]));
+    expect([then({ troubles: ['dropped'] }), then({ troubles: ['lidOpen'] }), then({ fillShare: 0.4 })]).toEqual([
+      '!',
+      '!',
+      '!',
+    ]);
+    expect(then({ temperatureCelsius: 55 })).toBe('!');
+    expect([then({ temperatureCelsius: 45 }), then({ troubles: [] })]).toEqual(['!.', '!.']);
+    expect(then({ troubles: ['dropped'], fireAlarm: false })).toBe('!.');
+  });
+
   it('says what it saw', () => {
     expect(fire(heat(20, 61)).map(({ fault }) => fault)).toEqual([null, '61 °C']);
     expect(fire(heat(20, 30))[1]?.fault).toBe('20 to 30 °C within 60 s');

@@ -42,6 +42,29 @@ describe('SDM WasteContainer', () => {
     expect(readWasteContainer({ ...container, status }).troubles).toEqual([status]);
   });
 
+  it('has the time of its newest attribute: the age of a level dates no fire', () => {
+    const attribute = (value: unknown, observedAt: string) => ({ type: 'Property', value, observedAt });
+    const status = attribute('burning', ts);
+    const read = (levelAt: string) =>
+      readWasteContainer({ ...container, status, fillingLevel: attribute(0.4, levelAt) });
+    expect(read('2026-05-05T08:00:00+08:00')).toMatchObject({ atMs, fillShare: null, troubles: ['burning'] });
+    expect(read('2026-05-13T07:59:00+08:00')).toMatchObject({ atMs, fillShare: 0.4 });
+  });
+
+  it.each([
+    ['level', { fillingLevel: 43 }],
+    ['temperature', { temperature: 5500 }],
+    ['battery', { fillingLevel: 0.4, batteryLevel: 85 }],
+  ])('that says fire is taken whatever its %s', (_, fields) => {
+    expect(readWasteContainer({ ...container, status: 'burning', ...fields }).troubles).toEqual(['burning']);
+    expect(code(() => readWasteContainer({ ...container, status: 'ok', ...fields }))).toBeDefined();
+  });
+
+  it('that is hot is taken whatever else it says', () => {
+    const hot = { ...container, temperature: 95, fillingLevel: 43, status: 'fine' };
+    expect(readWasteContainer(hot)).toMatchObject({ temperatureCelsius: 95, fillShare: null, troubles: null });
+  });
+
   it('knows nothing of a status that is unknown', () => {
     expect(readWasteContainer({ ...container, status: 'unknown' }).troubles).toBeNull();
   });
@@ -124,6 +147,25 @@ describeWithReferenceData('the uplinks of the vendor of the DF702', () => {
   });
 
   it.each([
+    [true, 127, 127],
+    [true, 150, 150],
+    [true, 195, 195],
+    [true, 251, null],
+    [true, 400, null],
+    [false, 150, null],
+    [false, 196, -60],
+    [false, 400, null],
+  ])('with fire %s a byte of %d is %p °C, and the message is taken', (fire, byte, temperatureCelsius) => {
+    const read = readDf702({ ...plain, fire, temperature: `${byte} ℃` }, atMs);
+    expect(read).toMatchObject({ temperatureCelsius, troubles: fire ? ['burning'] : [], fireAlarm: fire });
+  });
+
+  it.each(['level', 'temperature', 'tilt', 'battery'])('that says fire is taken whatever its %s', (name) => {
+    for (const value of ['?', undefined])
+      expect(readDf702({ ...plain, fire: true, [name]: value }, atMs).troubles).toEqual(['burning']);
+  });
+
+  it.each([
     ['another unit', { level: '200 cm' }, 'unit.invalid'],
     ['no number', { level: 'full' }, 'schema.invalid'],
     ['no level', { level: undefined }, 'schema.invalid'],
@@ -148,6 +190,7 @@ describe('our own form', () => {
     expect(readOwn({ ...full, later: 'more' })).toEqual({
       ...full,
       batteryLow: null,
+      fireAlarm: null,
       ts: undefined,
       atMs,
       fillShare: null,
@@ -155,6 +198,17 @@ describe('our own form', () => {
     });
     expect(readOwn({ ts, fillShare: 1, container: 'c-1' })).toMatchObject({ fillShare: 1, deviceId: 'c-1' });
     expect(readOwn({ ts, troubles: ['burning', 'lidOpen', 'burning'] }).troubles).toEqual(['lidOpen', 'burning']);
+  });
+
+  it.each([
+    ['temperature', { temperatureCelsius: 400 }],
+    ['distance', { distanceMm: -1 }],
+    ['battery', { batteryPercent: 101 }],
+    ['share', { fillShare: 43 }],
+    ['further trouble', { troubles: ['burning', 'tired'] }],
+  ])('that says fire is taken whatever its %s', (_, fields) => {
+    expect(readOwn({ ts, troubles: ['burning'], ...fields }).troubles).toEqual(['burning']);
+    expect(readOwn({ ts, ...fields, temperatureCelsius: 95, troubles: 7 }).temperatureCelsius).toBe(95);
   });
 
   it.each([
