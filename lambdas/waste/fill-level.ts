@@ -28,11 +28,14 @@ import { readWasteContainer } from './forms/sdm-waste-container';
 import { battery, type Check, fire, overflow, troubled } from './rules/alarms';
 import { type Collection, isEarly, shareAtCollection } from './rules/collected';
 import { collectionReason, emptiedIn, type Fill, fillsOf, forecast, hoursFrom } from './rules/fill';
+import { oneATime } from './rules/readings';
 
 /** What is known of a container at one time: what its sensor says, or that it was emptied. */
 export type Report = FillReading | Collection;
-export const isReading = (report: Report): report is FillReading => 'fillShare' in report;
-const isCollection = (report: Report): report is Collection => 'light' in report;
+const isReading = (report: Report): report is FillReading => 'fillShare' in report;
+/** Readings among reports that are ascending in time, one a time. */
+export const readingsOf = (reports: readonly Report[]) => oneATime(reports.filter(isReading));
+export const isCollection = (report: Report): report is Collection => 'light' in report;
 
 /**
  * Our own form: `{ ts, fillShare?, distanceMm?, heightMm?, temperatureCelsius?, troubles?, batteryPercent?, container? }`.
@@ -106,7 +109,7 @@ export const fillLevel = windowed(waste, 'fill-level', {
   contextBefore: 3,
   read: (fields, { receivedAtMs }) => readLevel(fields.values, receivedAtMs),
   tell: (reports: readonly Report[], { settings, scope }) => {
-    const readings = reports.filter(isReading);
+    const readings = readingsOf(reports);
     const fills = fillsOf(readings, settings.containerHeightMm);
     const holdMs = 3 * settings.reportingMinutes * 60_000;
     const overflowHours = hoursFrom(settings.overflowAtShare, fills, scope, holdMs);

@@ -3,7 +3,7 @@ import type { RowOfReport } from '../../lib/services/shared/facts';
 import type { WasteSection } from '../../lib/services/waste/config';
 import { waste } from '../../lib/services/waste/facts';
 import { collections } from './collections';
-import { fillLevel, isReading, type Report } from './fill-level';
+import { fillLevel, type Report, readingsOf } from './fill-level';
 import { collectionReason, fillsOf, forecast } from './rules/fill';
 
 type Row = RowOfReport<typeof waste, 'worth-driving-to'>;
@@ -13,7 +13,7 @@ function dueRow(
   reports: readonly Report[],
   { settings, nowMs }: { readonly settings: WasteSection; readonly nowMs: number },
 ): Row | null {
-  const fills = fillsOf(reports.filter(isReading), settings.containerHeightMm);
+  const fills = fillsOf(readingsOf(reports), settings.containerHeightMm);
   const last = fills.at(-1);
   if (!last) return null;
   const { ratePerHour, hoursToFull } = forecast(fills);
@@ -36,7 +36,7 @@ export const serves = serving(waste, {
   feeds: { 'fill-level': fillLevel, collections },
   fleet: ({ 'fill-level': containers }, { containerHeightMm, overflowAtShare }) => {
     const heard = containers.filter(({ liveness }) => liveness !== 'offline').map(({ state }) => state);
-    const known = heard.flatMap((report) => fillsOf([report].filter(isReading), containerHeightMm));
+    const known = heard.flatMap((report) => fillsOf(readingsOf([report]), containerHeightMm));
     const full = known.filter(({ share }) => share >= overflowAtShare).length;
     return { indicators: { overflowing: known.length === 0 ? null : (100 * full) / known.length } };
   },

@@ -68,6 +68,19 @@ describe('levels of containers', () => {
     expect(run.indicators('overflow-hours').map(({ value }) => value)).toEqual([2, 1]);
   });
 
+  it('of one time are one row, of which the worse counts, whichever came first', async () => {
+    const [full, corrected] = [0.95, 0.25].map((fillShare) => ({ ts: ts(9), fillShare }));
+    for (const messages of [
+      [full, corrected],
+      [corrected, full, corrected],
+    ]) {
+      const run = startedAt(at);
+      for (const message of messages) await run.send('fill-level', 'c-1', message);
+      expect(run.rows('levels')).toMatchObject([{ fill_share: 0.95 }]);
+      expect(run.rows('emptyings')).toEqual([]);
+    }
+  });
+
   it('raise fire at once, also in a container whose level nobody knows', async () => {
     const run = startedAt(at);
     await run.send('fill-level', 'c-1', { ts: ts(80), temperatureCelsius: 61 });
