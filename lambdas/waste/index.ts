@@ -3,19 +3,19 @@ import type { RowOfReport } from '../../lib/services/shared/facts';
 import type { WasteSection } from '../../lib/services/waste/config';
 import { waste } from '../../lib/services/waste/facts';
 import { collections } from './collections';
-import { fillLevel, type Report, readingsOf } from './fill-level';
+import { fillLevel, isCollection, type Report, readingsOf } from './fill-level';
 import { collectionReason, fillsOf, forecast } from './rules/fill';
 
 type Row = RowOfReport<typeof waste, 'worth-driving-to'>;
 
-/** Rule C as of now: a container whose sensor fell silent fills on at its rate. */
+/** Rule C as of now: a container whose sensor fell silent fills on at its rate, until a crew notes that it was emptied. */
 function dueRow(
   reports: readonly Report[],
   { settings, nowMs }: { readonly settings: WasteSection; readonly nowMs: number },
 ): Row | null {
   const fills = fillsOf(readingsOf(reports), settings.containerHeightMm);
   const last = fills.at(-1);
-  if (!last) return null;
+  if (!last || reports.some((one) => isCollection(one) && one.atMs > last.atMs && one.atMs <= nowMs)) return null;
   const { ratePerHour, hoursToFull } = forecast(fills);
   const left = hoursToFull === null ? null : Math.max(0, hoursToFull - (nowMs - last.atMs) / 3_600_000);
   const reason = collectionReason(last.share, { ratePerHour, hoursToFull: left }, settings);

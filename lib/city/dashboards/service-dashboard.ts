@@ -100,7 +100,11 @@ const doorWidgets = (context: CityContext, doors: readonly Door[]): MetricWidget
   },
 ];
 
-/** Lists of the day as tables: the function that writes one writes each row into its log too. */
+/**
+ * Lists of the day as tables: the function that writes one writes each row into its log too, and rank 0, its count. A query
+ * cannot ask for the newest date; each list is written at the same hour, so that of the last 24 hours is the newest. Two
+ * sweeps at once may have written a row twice.
+ */
 const reportWidgets = (context: CityContext, service: Service): readonly DashboardWidget[] =>
   enabledProcessors(context, service).flatMap((processor) =>
     (service.reports ?? [])
@@ -110,9 +114,10 @@ const reportWidgets = (context: CityContext, service: Service): readonly Dashboa
         title: context.label(name),
         logGroupName: `/aws/lambda/${functionName(context, service, processor)}`,
         query: [
-          `fields ${['date', 'rank', 'device_id', ...Object.keys(columns)].join(', ')}`,
-          `filter report = "${id}"`,
-          'sort date desc, rank asc',
+          `fields ${['date', 'count', 'rank', 'device_id', ...Object.keys(columns)].join(', ')}`,
+          `filter report = "${id}" and toMillis(@timestamp) > (now() - 86400) * 1000`,
+          'sort date desc, rank asc, @timestamp desc',
+          'dedup date, rank',
           'limit 1000',
         ],
         width: 24,

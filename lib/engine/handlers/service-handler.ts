@@ -43,7 +43,10 @@ interface Listed<Section> {
   readonly nowMs: number;
 }
 
-/** How a list of the day is made, from what each device has reported in the window of now and its context. */
+/**
+ * How a list of the day is made, from what each device has reported from the context of its last message on; of a device
+ * that has been silent for so long that all that has expired, its last known state is left.
+ */
 interface ListRules<Section, M, Row> {
   /** Null: the device is not on the list. */
   readonly row: (reports: readonly M[], about: Listed<Section>) => Row | null;
@@ -125,10 +128,11 @@ const listsOf = (
       report,
       columns: Object.keys(columns),
       hour: settings[hour],
-      devices: (byFeed[of] ?? []).map(({ deviceId }) => deviceId),
-      row: async (deviceId) => {
+      devices: byFeed[of] ?? [],
+      row: async ({ deviceId, atMs, state }) => {
+        const reports = await recent(deviceId, atMs, city, ports);
         const about = { deviceId, settings, nowMs: ports.clock.nowMs() };
-        return row(await recent(deviceId, city, ports), about);
+        return row(reports.length > 0 ? reports : [state], about);
       },
       order,
     };

@@ -1,5 +1,6 @@
 import { concurrently } from '../../shared/concurrently';
 import { zoneOf } from '../clock/zone-time';
+import type { DeviceState } from '../devices/device-state';
 import type { CityContext } from '../feed-processor';
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
@@ -19,9 +20,9 @@ export interface DayList {
   readonly columns: readonly string[];
   /** From this hour of the city's clock on. */
   readonly hour: number;
-  readonly devices: readonly string[];
+  readonly devices: readonly DeviceState[];
   /** Null: the device is not on the list. */
-  readonly row: (deviceId: string) => Promise<Row | null>;
+  readonly row: (device: DeviceState) => Promise<Row | null>;
   /** Negative when `a` comes first, as for `sort`; rows that are equal follow their device. */
   readonly order: (a: Row, b: Row) => number;
 }
@@ -53,9 +54,9 @@ export async function writeDayList(list: DayList, city: CityContext, ports: Port
 
 async function rowsOf({ devices, row, order }: DayList): Promise<readonly Row[]> {
   const found: { readonly deviceId: string; readonly row: Row }[] = [];
-  await concurrently(devices, devicesAtOnce, async (deviceId) => {
-    const made = await row(deviceId);
-    if (made) found.push({ deviceId, row: made });
+  await concurrently(devices, devicesAtOnce, async (device) => {
+    const made = await row(device);
+    if (made) found.push({ deviceId: device.deviceId, row: made });
   });
   found.sort((a, b) => order(a.row, b.row) || (a.deviceId < b.deviceId ? -1 : 1));
   return found.map(({ deviceId, row: made }, i) => ({ rank: i + 1, device_id: deviceId, ...made }));

@@ -15,8 +15,11 @@ export interface ProcessorOf<K extends string, M = unknown> extends FeedProcesso
   readonly feed: K;
   /** Says the type of a report to the compiler; never there. */
   readonly report?: M;
-  /** What a device has reported lately: in the window of now and its context, ascending. Of a feed that is `windowed`. */
-  recent?(deviceId: string, city: CityContext, ports: Ports): Promise<MessageSet<M & Reported>>;
+  /**
+   * What a device has reported from the context of its last message on, ascending; none that has expired. Of a feed that is
+   * `windowed`.
+   */
+  recent?(deviceId: string, lastMs: number, city: CityContext, ports: Ports): Promise<MessageSet<M & Reported>>;
 }
 
 /** An evaluation, with what the city says of it. */

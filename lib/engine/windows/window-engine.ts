@@ -99,12 +99,12 @@ export class WindowEngine<E, R, S> {
     );
   }
 
-  /** What is known of a device in the window of a time and its context before; undefined when that is nothing. */
-  async recent(deviceId: string, nowMs: number): Promise<E | undefined> {
+  /** What is known of a device from the context of its last message until now; undefined when that is nothing. */
+  async recent(deviceId: string, lastMs: number, nowMs: number): Promise<E | undefined> {
     const store = this.storeOf(deviceId);
     const { windowMs, contextBefore } = this.stream;
-    const newest = this.windowOf(nowMs);
-    const sets = await store.sets(newest - contextBefore * windowMs, newest);
+    const last = this.windowOf(Math.min(lastMs, nowMs));
+    const sets = await store.sets(last - contextBefore * windowMs, this.windowOf(nowMs));
     return sets.length === 0 ? undefined : store.events(sets);
   }
 

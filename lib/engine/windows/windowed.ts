@@ -94,8 +94,8 @@ export function windowed<Fx extends AnyFacts, K extends keyof Fx['feeds'] & stri
   return {
     ...intakeOf<K, MessageSet<M>, null, null, M>(of, feed, stream, adapterOf(rules)),
     stream,
-    recent: async (deviceId, city, ports) =>
-      (await engineOf(of, stream, city, ports).recent(deviceId, ports.clock.nowMs())) ?? messageSet<M>([]),
+    recent: async (deviceId, lastMs, city, ports) =>
+      (await engineOf(of, stream, city, ports).recent(deviceId, lastMs, ports.clock.nowMs())) ?? messageSet<M>([]),
     ...(rules.silence ? { sweep: silenceOf(of, stream), silenceMs: rules.silence * 1000 } : {}),
   };
 }

@@ -69,7 +69,8 @@ describe('levels of containers', () => {
   });
 
   it('of one time are one row, of which the worse counts, whichever came first', async () => {
-    const [full, corrected] = [0.95, 0.25].map((fillShare) => ({ ts: ts(9), fillShare }));
+    const full = { ts: ts(9), fillShare: 0.95, batteryPercent: 80 };
+    const corrected = { ts: ts(9), fillShare: 0.25 };
     for (const messages of [
       [full, corrected],
       [corrected, full, corrected],
@@ -218,6 +219,37 @@ describe('the list of containers worth driving to', () => {
     expect(run.ports.reports.written[1]?.rows).toMatchObject([
       { fill_percent: 58, hours_to_full: 0, reason: 'soon-full' },
     ]);
+  });
+
+  it.each([5, 9, 30])('keeps a full container that has been silent for %d days', async (days) => {
+    const run = startedAt('2026-05-14T20:30:00Z');
+    await run.send('fill-level', 'c-1', { ts: ts(20), fillShare: 1 }, { ts: ts(21), temperatureCelsius: 20 });
+    await run.sweep(ts(45 + 24 * days));
+    expect(run.ports.reports.written.at(-1)?.rows).toMatchObject([{ device_id: 'c-1', fill_percent: 100 }]);
+  });
+
+  it('keeps it by its last known state when all that it reported has expired', async () => {
+    const run = startedAt('2026-05-14T20:30:00Z');
+    await run.send('fill-level', 'c-1', { ts: ts(20), fillShare: 1 });
+    const { state } = run.ports;
+    const entries = state.entries.bind(state);
+    state.entries = async (store, ...range) => (store === 'windows' ? [] : entries(store, ...range));
+    await run.sweep(ts(45 + 24 * 30));
+    expect(run.ports.reports.written.at(-1)?.rows).toMatchObject([{ device_id: 'c-1', fill_percent: 100 }]);
+  });
+
+  it('loses a container whose collection was noted after its last reading, until it speaks again', async () => {
+    const run = startedAt('2026-05-14T20:30:00Z');
+    await run.send('fill-level', seven, { ts: ts(20), fillShare: 0.95 });
+    await run.file('collections', 'may.csv', csv('7,5/14/2026 3:59,RED'));
+    await run.sweep('2026-05-14T21:00:00Z');
+    expect(run.ports.reports.written.at(-1)?.rows).toHaveLength(1);
+    await run.file('collections', 'late.csv', csv('7,5/15/2026 4:30,RED'));
+    await run.sweep('2026-05-25T21:00:00Z');
+    expect(run.ports.reports.written.at(-1)?.rows).toEqual([]);
+    await run.send('fill-level', seven, { ts: '2026-05-25T20:00:00Z', fillShare: 0.95 });
+    await run.sweep('2026-05-26T21:00:00Z');
+    expect(run.ports.reports.written.at(-1)?.rows).toHaveLength(1);
   });
 
   it('is an empty list, not none, where no container is worth it', async () => {
