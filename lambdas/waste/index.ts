@@ -34,11 +34,14 @@ const mostUrgentFirst = (a: Row, b: Row) => hoursLeft(a) - hoursLeft(b) || b.fil
 
 export const serves = serving(waste, {
   feeds: { 'fill-level': fillLevel, collections },
-  fleet: ({ 'fill-level': containers }, { containerHeightMm, overflowAtShare }) => {
-    const heard = containers.filter(({ liveness }) => liveness !== 'offline').map(({ state }) => state);
-    const known = heard.flatMap((report) => fillsOf(readingsOf([report]), containerHeightMm));
-    const full = known.filter(({ share }) => share >= overflowAtShare).length;
-    return { indicators: { overflowing: known.length === 0 ? null : (100 * full) / known.length } };
+  // Containers of which alarm 1 stands, of those whose level is known: by it, or by their last message.
+  fleet: ({ 'fill-level': containers }, { containerHeightMm }, { stands }) => {
+    const heard = containers.filter(({ liveness }) => liveness !== 'offline');
+    const full = heard.filter(({ deviceId }) => stands(deviceId, 'overflow'));
+    const rest = heard.filter(({ deviceId }) => !stands(deviceId, 'overflow'));
+    const known = rest.filter(({ state }) => fillsOf(readingsOf([state]), containerHeightMm).length > 0);
+    const all = full.length + known.length;
+    return { indicators: { overflowing: all === 0 ? null : (100 * full.length) / all } };
   },
   reports: { 'worth-driving-to': { row: dueRow, order: mostUrgentFirst } },
 });

@@ -1,5 +1,5 @@
 import { type FillReading, fireCelsius, type Trouble } from '../forms/reading';
-import { type Fill, fullShare } from './fill';
+import type { Fill } from './fill';
 
 const minuteMs = 60_000;
 
@@ -11,11 +11,16 @@ export interface Check {
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
-/** Alarm 1: overflow, from `overflowAtShare` on; over below the level at which a container counts as full. */
+/** So far below the level of overflow it is over: a level on the edge must not raise it again and again. */
+const overflowMargin = 0.05;
+/** Settings and levels are decimals: 0.95 − 0.05 must be 0.9. */
+const epsilon = 1e-9;
+
+/** Alarm 1: overflow, from `overflowAtShare` on; over 5 points below. */
 export const overflow = (fills: readonly Fill[], overflowAtShare: number): readonly Check[] =>
   fills.flatMap(({ atMs, share }): Check[] => {
     if (share >= overflowAtShare) return [{ atMs, fault: `filled ${percent(share)}` }];
-    return share < Math.min(fullShare, overflowAtShare) ? [{ atMs, fault: null }] : [];
+    return share < overflowAtShare - overflowMargin - epsilon ? [{ atMs, fault: null }] : [];
   });
 
 /** Cold enough that nothing glows any more. */

@@ -75,7 +75,7 @@ const reachMs = 72 * hourMs;
 const leastMs = 24 * hourMs;
 const stepMs = 3 * hourMs;
 /** A container counts as full before it overflows. */
-export const fullShare = 0.9;
+const fullShare = 0.9;
 
 export interface Forecast {
   /** Share an hour; null: a day of readings is not there yet. */

@@ -49,7 +49,7 @@ export class AlarmBook {
       if (standing === 'waiting') await this.change(key, (entry) => entry);
       if (standing === 'waiting' || clock.nowMs() - notedMs > lookAgainMs) await this.noteStanding(key);
     }
-    const open = (await this.open.all()).map(({ key }) => alarmOf(this.service, key.alarm).severity);
+    const open = (await this.standing()).map(({ alarm }) => alarmOf(this.service, alarm).severity);
     for (const severity of severities)
       metrics.sample(serviceMetrics.openFaults, open.filter((s) => s === severity).length, { Severity: severity });
   }
@@ -60,6 +60,11 @@ export class AlarmBook {
     return entries
       .map(({ value }) => fromBytes<AlarmEntry>(value))
       .some((entry) => alarms.includes(entry.key.alarm) && episodesIn(entry).at(-1)?.clearedMs === null);
+  }
+
+  /** Alarms that stand now. */
+  async standing(): Promise<readonly AlarmKey[]> {
+    return (await this.open.all()).map(({ key }) => key);
   }
 
   private async change(key: AlarmKey, edit: (entry: AlarmEntry) => AlarmEntry): Promise<void> {

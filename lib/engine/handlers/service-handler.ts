@@ -26,11 +26,14 @@ export interface Standing<M> extends DeviceLiveness {
   readonly state: M;
 }
 
-/** What the clock says of all devices together, from their newest reports by feed. A figure of null says "no data". */
-type Fleet<P, Settings, Indicator extends string> = (
+/**
+ * What the clock says of all devices together, from their newest reports by feed, and the alarms that stand. A figure of
+ * null says "no data".
+ */
+type Fleet<P, Settings, Indicator extends string, Alarm extends string> = (
   devices: { readonly [K in keyof P]: readonly Standing<ReportOf<P[K]>>[] },
   settings: Settings,
-  nowMs: number,
+  now: { readonly nowMs: number; readonly stands: (deviceId: string, alarm: Alarm) => boolean },
 ) => { readonly indicators: { readonly [I in Indicator]: number | null } };
 
 type Feeds<Fx extends AnyFacts> = { readonly [K in keyof Fx['feeds'] & string]: ProcessorOf<K, any> };
@@ -74,7 +77,7 @@ export type Serving<Fx extends AnyFacts, P extends Feeds<Fx>> = Parts<Fx, P> & L
 
 interface Parts<Fx extends AnyFacts, P extends Feeds<Fx>> {
   readonly feeds: P & { readonly [K in Exclude<keyof P, keyof Fx['feeds']>]: never };
-  readonly fleet?: Fleet<P, SectionOf<Fx>, Ids<NonNullable<Fx['sweep']>['shows']>>;
+  readonly fleet?: Fleet<P, SectionOf<Fx>, Ids<NonNullable<Fx['sweep']>['shows']>, keyof Fx['alarms'] & string>;
 }
 
 /** Declares what serves a service: a feed without its processor, or with another's, does not compile. */
@@ -106,9 +109,14 @@ async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
     if (ids.length > 0) await processor.sweep?.(ids, city, ports);
     await processor.due?.(city, ports);
   }
-  for (const [indicator, value] of Object.entries(fleet?.(byFeed, city.settings, nowMs).indicators ?? {}))
-    ports.metrics.indicator({ indicator, deviceId: city.city, atMs: nowMs, value });
-  await new AlarmBook(service, ports).sweep();
+  const book = new AlarmBook(service, ports);
+  if (fleet) {
+    const standing = new Set((await book.standing()).map(({ deviceId, alarm }) => `${deviceId} ${alarm}`));
+    const now = { nowMs, stands: (deviceId: string, alarm: string) => standing.has(`${deviceId} ${alarm}`) };
+    for (const [indicator, value] of Object.entries(fleet(byFeed, city.settings, now).indicators))
+      ports.metrics.indicator({ indicator, deviceId: city.city, atMs: nowMs, value });
+  }
+  await book.sweep();
   for (const list of listsOf(serves, byFeed, ports, city)) await writeDayList(list, city, ports);
 }
 
@@ -145,7 +153,7 @@ export interface AnyServing {
   readonly fleet?: (
     devices: any,
     settings: any,
-    nowMs: number,
+    now: any,
   ) => { readonly indicators: Readonly<Record<string, number | null>> };
   readonly reports?: Readonly<Record<string, ListRules<any, any, any>>>;
 }
@@ -162,7 +170,7 @@ export const serviceHandler = (serves: AnyServing) => handlerOf(dutiesOf(serves)
 
 /** What a function of its own does by the clock: a sweep, with figures of the devices of its feeds, or something else. */
 type ByClock<Fx extends AnyFacts, P extends keyof FunctionsOf<Fx>, F> =
-  | { readonly fleet: Fleet<F, SettingsOfFunction<Fx, P>, IndicatorsOfFunction<Fx, P>> }
+  | { readonly fleet: Fleet<F, SettingsOfFunction<Fx, P>, IndicatorsOfFunction<Fx, P>, keyof Fx['alarms'] & string> }
   | { readonly scheduled: NonNullable<Duties['scheduled']> };
 
 /** Duties of a function of its own: a feed that it does not take, or takes and does not serve, does not compile. */

@@ -16,8 +16,9 @@ describe('waste alarm 1, overflow', () => {
     ]);
   });
 
-  it('is over below its own level where that is lower', () => {
-    expect(told(overflow(fillsOf(shares(0.7, 0.69), 1000), 0.7))).toBe('!.');
+  it('is over 5 points below, whatever its level', () => {
+    expect(told(overflow(fillsOf(shares(0.7, 0.69, 0.7, 0.65, 0.649), 1000), 0.7))).toBe('!!.');
+    expect(told(overflow(fillsOf(shares(1, 0.95, 0.949), 1000), 1))).toBe('!.');
   });
 });
 

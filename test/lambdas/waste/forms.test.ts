@@ -123,6 +123,13 @@ describeWithReferenceData('the uplinks of the vendor of the DF702', () => {
     expect(fillsOf(reports, 1200)).toEqual([expect.objectContaining({ share: 0 })]);
   });
 
+  it('2000 mm is empty however deep the container is', () => {
+    const shareIn = (level: string, heightMm: number) =>
+      fillsOf(df702.readDf702({ ...plain, level }, atMs).reports, heightMm)[0]?.share;
+    expect([1200, 2500, 4000].map((heightMm) => shareIn('2000 mm', heightMm))).toEqual([0, 0, 0]);
+    expect(shareIn('1000 mm', 2500)).toBe(0.6);
+  });
+
   it('the confirmation of a command measures nothing', () => {
     expect(df702.readDf702(confirmation as JsonObject, atMs)).toEqual({ deviceId: null, reports: [] });
     expect(uplinks.every(({ expected }) => df702.isDf702(expected as JsonObject))).toBe(true);

@@ -105,6 +105,25 @@ describe('levels of containers', () => {
   });
 });
 
+describe('the share of containers that overflow', () => {
+  const level = (hours: number, fillShare: number) => ({ ts: ts(hours), fillShare });
+  const echo = [800, 800, 5].map((distanceMm, i) => ({ ts: ts(81 + i), distanceMm }));
+
+  it.each([
+    ['within the hysteresis', [level(82, 0.96), level(83, 0.92)], 100],
+    ['after a bad echo', echo, 0],
+    ['after a message without level', [level(82, 1), { ts: ts(83), temperatureCelsius: 20 }], 100],
+    ['after an emptying', [level(82, 1), level(83, 0.1)], 0],
+  ])('is as alarm 1 says, %s', async (_, messages, value) => {
+    const run = startedAt(at);
+    await run.send('fill-level', 'c-1', ...messages);
+    await run.sweep('2026-05-16T12:01:00Z');
+    expect(run.indicators('overflowing')).toMatchObject([{ value }]);
+    const open = (await run.alarms('overflow')).filter(({ clearedAt }) => clearedAt === null);
+    expect(open).toHaveLength(value / 100);
+  });
+});
+
 describe('collections', () => {
   it('are matched with the level before, whichever comes first', async () => {
     const [before, after] = [startedAt(at), startedAt(at)];
