@@ -1,6 +1,7 @@
 import type { ZoneTime } from '../../lib/engine/clock/zone-time';
 import {
   instantAt,
+  isJsonObject,
   type JsonObject,
   memberAt,
   numberAt,
@@ -12,40 +13,49 @@ import {
 import { windowed } from '../../lib/engine/windows/windowed';
 import { air } from '../../lib/services/air/facts';
 import { hours } from '../../lib/services/shared/durations';
-import { anyNumber, type Measure, type Observation, observation } from './rules/means';
+import { anyNumber, measure, type Observation, observation } from './rules/means';
 import { pollutants, type Unit, unitAt } from './rules/pollutants';
 import { tellOfStation } from './rules/report';
 
 /** Smart Data Models AirQualityObserved: key-values, NGSIv2 normalized (unit in metadata) or NGSI-LD (`unitCode`). */
 export function readSdm(root: JsonObject, zone: ZoneTime): Observation {
-  memberAt(attribute(root, 'type').value, 'type', ['AirQualityObserved']);
-  objectAt(attribute(root, 'location').value, 'location');
-  const { atMs, flags } = dateObserved(attribute(root, 'dateObserved').value, zone);
-  const measures = pollutants.flatMap((pollutant): Measure[] => {
-    const { value, unit } = attribute(root, pollutant);
-    if (value === undefined || value === null) return [];
-    return [{ pollutant, value: numberAt(value, pollutant, anyNumber.min, anyNumber.max), unit: unit ?? 'ug/m3' }];
-  });
-  if (measures.length === 0)
+  memberAt(plain(root.type), 'type', ['AirQualityObserved']);
+  objectAt(plain(root.location), 'location');
+  const { atMs, flags } = dateObserved(plain(root.dateObserved), zone);
+  const measures = pollutants
+    .filter((pollutant) => root[pollutant] !== undefined)
+    .map((pollutant) =>
+      measure(pollutant, () => {
+        const value = plain(root[pollutant]);
+        const isNone = value === undefined || value === null;
+        return {
+          value: isNone ? null : numberAt(value, pollutant, anyNumber.min, anyNumber.max),
+          unit: unitOf(root, pollutant),
+        };
+      }),
+    );
+  if (measures.every(({ said }) => 'value' in said && said.value === null))
     throw new Refused('schema.invalid', `the message measures none of ${pollutants.join(', ')}`);
   return observation(atMs, measures, flags);
 }
 
-/** An attribute in any of the forms. Where no unit stands, the model means µg/m³. */
-function attribute(root: JsonObject, key: string): { readonly value: unknown; readonly unit?: Unit } {
-  const found = root[key];
-  if (typeof found !== 'object' || found === null || !('value' in found)) return { value: found };
-  const { value, unitCode, metadata } = found as JsonObject;
-  const code = unitCode ?? codeIn(metadata, `${key}.metadata`);
-  return code === undefined ? { value } : { value, unit: unitAt(code, `${key}.unitCode`) };
+/** The value of an attribute in any of the forms; JSON-LD types a value as `{ "@type", "@value" }`. */
+function plain(value: unknown): unknown {
+  if (!isJsonObject(value)) return value;
+  if ('value' in value) return plain(value.value);
+  return '@value' in value ? value['@value'] : value;
 }
 
-function codeIn(metadata: unknown, path: string): unknown {
-  if (metadata === undefined) return undefined;
-  const { unitCode, unit } = objectAt(metadata, path);
-  const found = unitCode ?? unit;
-  return found === undefined ? undefined : objectAt(found, `${path}.unitCode`).value;
+/** Where no unit stands, the model means µg/m³. */
+function unitOf(root: JsonObject, key: string): Unit {
+  const found = root[key];
+  if (!isJsonObject(found)) return 'ug/m3';
+  const code =
+    codeIn(found) ?? (found.metadata === undefined ? undefined : codeIn(objectAt(found.metadata, `${key}.metadata`)));
+  return code === undefined || code === null ? 'ug/m3' : unitAt(code, `${key}.unitCode`);
 }
+
+const codeIn = ({ unitCode, unitText, unit }: JsonObject): unknown => plain(unitCode ?? unitText ?? unit);
 
 /** Start of the observation. Without an offset, as in the model's own example, it is the city's time, with a flag. */
 function dateObserved(value: unknown, zone: ZoneTime): Pick<Observation, 'atMs' | 'flags'> {

@@ -4,7 +4,7 @@ import { windowed } from '../../lib/engine/windows/windowed';
 import { air } from '../../lib/services/air/facts';
 import { hours } from '../../lib/services/shared/durations';
 import { readSdm } from './observations';
-import { type Measure, type Observation, observation } from './rules/means';
+import { type Measure, measure, type Observation, observation } from './rules/means';
 import type { Pollutant } from './rules/pollutants';
 import { tellOfSensor } from './rules/report';
 
@@ -20,9 +20,10 @@ export function readSensorCommunity(root: JsonObject, receivedMs: number): Obser
     const path = `sensordatavalues[${i}]`;
     const { value_type: type, value } = objectAt(item, path);
     const pollutant = communityTypes[stringAt(type, `${path}.value_type`).split('_').at(-1) as string];
-    return pollutant
-      ? [{ pollutant, value: numberIn(stringAt(value, `${path}.value`), path, '.'), unit: 'ug/m3' }]
-      : [];
+    if (pollutant === undefined) return [];
+    return [
+      measure(pollutant, () => ({ value: numberIn(stringAt(value, `${path}.value`), path, '.'), unit: 'ug/m3' })),
+    ];
   });
   if (measures.length === 0) throw new Refused('schema.invalid', 'the message measures neither P1 nor P2');
   const atMs = root.timestamp === undefined ? receivedMs : instantAt(root.timestamp, 'timestamp');

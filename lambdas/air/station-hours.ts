@@ -4,7 +4,7 @@ import { Refused } from '../../lib/engine/intake/reading';
 import { joined } from '../../lib/engine/windows/windowed';
 import { air } from '../../lib/services/air/facts';
 import { observations } from './observations';
-import { anyNumber, type Measure, type Observation, observation } from './rules/means';
+import { anyNumber, measure, type Observation, observation } from './rules/means';
 import { pollutants } from './rules/pollutants';
 
 const columns = { pm25: 'PM2.5', pm10: 'PM10', so2: 'SO2', no2: 'NO2', co: 'CO', o3: 'O3' } as const;
@@ -12,7 +12,7 @@ const columns = { pm25: 'PM2.5', pm10: 'PM10', so2: 'SO2', no2: 'NO2', co: 'CO',
 /** Columns of the hourly files of stations, and how they write that there is no value. */
 const stationFile = {
   columns: ['year', 'month', 'day', 'hour', ...Object.values(columns), 'station'],
-  missing: ['', 'NA'],
+  missing: ['', 'NA', 'N/A', 'NaN', 'nan', 'NULL', 'null', '-', '--'],
 } as const;
 
 /** A row of an hourly file: the hour at its start, local; µg/m³, CO too. */
@@ -20,10 +20,9 @@ export function readStationRow(
   row: Fields,
   zone: ZoneTime,
 ): { readonly deviceId: string; readonly reports: readonly Observation[] } {
-  const measures = pollutants.flatMap((pollutant): Measure[] => {
-    const value = row.optional.number(columns[pollutant], anyNumber);
-    return value === null ? [] : [{ pollutant, value, unit: 'ug/m3' }];
-  });
+  const measures = pollutants.map((pollutant) =>
+    measure(pollutant, () => ({ value: row.optional.number(columns[pollutant], anyNumber), unit: 'ug/m3' })),
+  );
   return { deviceId: row.text('station'), reports: [observation(localHour(row, zone), measures)] };
 }
 

@@ -142,6 +142,13 @@ describe('an hour of a station', () => {
     );
   });
 
+  it('keeps the other pollutants where one has the code of a fault', async () => {
+    const run = runAt(1.5);
+    await run.send('observations', 'st-1', observed(0, { no2: 9999, pm25: 61, pm10: 70 }));
+    expect(run.rows('aqi_hourly')).toMatchObject([{ aqi: 101, missing: ['NO2'], flags: ['value-invalid.no2'] }]);
+    expect(await run.alarms('sensor-fault')).toMatchObject([{ subject: 'value-invalid.no2' }]);
+  });
+
   it('shows the index of the city, and of each pollutant', async () => {
     const run = runAt(1.5);
     await run.send('observations', 'st-1', observed(0, { o3: 180 }));
@@ -212,7 +219,10 @@ describe('a sensor', () => {
   it('sends no more than it measures', async () => {
     const run = runAt(2.5);
     await run.send('sensor-readings', 'lc-1', { sensordatavalues: [] }, reading(0, 'nan'), Buffer.from('{'));
-    expect(run.refused()).toEqual(['schema.invalid', 'schema.invalid', 'format.malformed']);
+    expect(run.refused()).toEqual(['schema.invalid', 'format.malformed']);
+    expect(run.rows('observations')).toMatchObject([
+      { pm10_ug_m3: 60.5, pm25_ug_m3: null, flags: ['value-invalid.pm25'] },
+    ]);
   });
 });
 
@@ -233,11 +243,18 @@ describe('an hourly file', () => {
     ]);
   });
 
+  it.each(['NaN', '-', 'NULL', ' ', 'x'])('has no PM10 where %p stands, and the others', async (cell) => {
+    const run = runAt(2.5);
+    const rows = `${header}\n2026,5,13,0,61,${cell},2,21,300,76,dongsi\n`;
+    expect(await run.file('station-hours', 'may.csv', rows)).toMatchObject({ accepted: 1, quarantined: {} });
+    expect(run.rows('aqi_hourly')).toMatchObject([{ pm10_ug_m3: null, aqi: 101, missing: ['PM10'] }]);
+  });
+
   it.each([
     ['2026,5,13,24,13,21,2,21,300,76,dongsi', 'range.exceeded'],
     ['2026,5,13,0,13,21,2,21,300,dongsi', 'format.malformed'],
     ['2026,5,13,0,13,21,2,21,300,76,NA', 'schema.invalid'],
-    ['2026,5,13,0,13,21,2,x,300,76,dongsi', 'schema.invalid'],
+    ['2026,5,13,0,x,NA,NA,NA,NA,NA,dongsi', 'schema.invalid'],
     ['1999,5,13,0,13,21,2,21,300,76,dongsi', 'time.ancient'],
   ])('has %s refused', async (row, code) => {
     const run = runAt(2.5);

@@ -48,14 +48,23 @@ const namesOfUnits: ReadonlyMap<string, Unit> = new Map([
   ['gp', 'mg/m3'],
   ['59', 'ppm'],
   ['61', 'ppb'],
-  ['μg/m3', 'ug/m3'],
+  ['ppmv', 'ppm'],
+  ['ppbv', 'ppb'],
   ['微克/立方米', 'ug/m3'],
   ['毫克/立方米', 'mg/m3'],
 ]);
 
-/** The unit of a code or a text; `unit.invalid` for what is none. NFKC makes one of the two signs for micro, and 3 of ³. */
+/**
+ * The unit of a code or a text, e.g. `µg·m⁻³` or `ug/m**3`; `unit.invalid` for what is none. NFKC makes one of the two signs
+ * for micro, 3 of ³ and the minus sign U+2212 and 3 of ⁻³.
+ */
 export function unitAt(value: unknown, path: string): Unit {
-  const text = String(value).normalize('NFKC').toLowerCase().replace(/[\s^]/g, '');
+  const text = String(value)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s^*·⋅]/g, '')
+    .replace(/m[-\u2212]3$/, '/m3')
+    .replace(/^\u03bc/, 'u');
   const unit = namesOfUnits.get(text);
   if (unit === undefined)
     throw new Refused('unit.invalid', `${path} is no unit of a concentration: ${text.slice(0, 40)}`);

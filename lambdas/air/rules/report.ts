@@ -94,7 +94,10 @@ class Report {
 
   /** A fault for each doubt that says that a device is to be seen to. */
   sensorFaults(rows: readonly HourRow[]): readonly Sign[] {
-    const faults = [...pollutants.flatMap((p) => [`negative.${p}`, `flat.${p}`]), 'pm25-above-pm10'];
+    const faults = [
+      ...pollutants.flatMap((p) => [`negative.${p}`, `value-invalid.${p}`, `unit-invalid.${p}`, `flat.${p}`]),
+      'pm25-above-pm10',
+    ];
     return faults.flatMap((fault) =>
       whileTrue(
         rows,

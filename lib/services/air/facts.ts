@@ -21,7 +21,7 @@ const concentrations = (what: string) => {
 
 const flags = {
   type: 'string[]',
-  doc: 'What is doubtful: `negative.<pollutant>`, `flat.<pollutant>`, `pm25-above-pm10`, `unit-assumed.<pollutant>`, `unit-suspect.co`, `zone-assumed`.',
+  doc: 'What is doubtful: `negative.<pollutant>`, `value-invalid.<pollutant>`, `unit-invalid.<pollutant>`, `flat.<pollutant>`, `pm25-above-pm10`, `unit-assumed.<pollutant>`, `unit-suspect.co`, `zone-assumed`.',
 } as const;
 
 /** An index, and how it came about. */
@@ -178,8 +178,8 @@ export const air = facts<AirSection>()({
       name: { en: 'Air sensor gives doubtful values', zh: '空气监测数据可疑' },
       severity: 'warning',
       runbook: {
-        en: 'A value is negative, has not moved for six hours, or PM2.5 is above PM10. Check zero and span; until then tell nobody of an index that rests on it.',
-        zh: '数值为负、连续六小时不变，或 PM2.5 高于 PM10。请做零点和跨度检查；修复前不要发布依据该数据的指数。',
+        en: 'A value is negative, impossible or of an unknown unit, has not moved for six hours, or PM2.5 is above PM10. Check zero and span; until then tell nobody of an index that rests on it.',
+        zh: '数值为负、无效或单位未知、连续六小时不变，或 PM2.5 高于 PM10。请做零点和跨度检查；修复前不要发布依据该数据的指数。',
       },
       source: 'docs/domain/air.md, alarm 3',
     },
@@ -243,7 +243,7 @@ export const air = facts<AirSection>()({
       files: [
         {
           format: 'csv',
-          doc: 'A row is an hour of a station: year, month, day and hour (0–23, its start) of the city; PM2.5, PM10, SO2, NO2, CO, O3 in µg/m³, CO too; `NA` where there is no value; station. Further columns are not read.',
+          doc: 'A row is an hour of a station: year, month, day and hour (0–23, its start) of the city; PM2.5, PM10, SO2, NO2, CO, O3 in µg/m³, CO too; `NA`, `NaN`, `NULL`, `-` or nothing where there is no value; station. Further columns are not read.',
           example: `year,month,day,hour,PM2.5,PM10,SO2,NO2,CO,O3,station
 2026,5,13,0,13,21,2,21,300,76,dongsi
 2026,5,13,1,10,NA,2,28,300,60,dongsi

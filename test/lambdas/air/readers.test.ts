@@ -54,7 +54,33 @@ describe('AirQualityObserved', () => {
   });
 
   it('counts a negative value for nothing, and says so', () => {
-    expect(read({ pm25: -999, pm10: 40 })).toEqual({ atMs, ugM3: { pm10: 40 }, flags: ['negative.pm25'] });
+    expect(read({ pm25: -999, pm10: 40 })).toEqual({
+      atMs,
+      ugM3: { pm10: 40 },
+      without: ['pm25'],
+      flags: ['negative.pm25'],
+    });
+  });
+
+  it.each([
+    [9999, 'value-invalid.no2'],
+    ['12', 'value-invalid.no2'],
+    [{ value: 'NaN' }, 'value-invalid.no2'],
+    [{ value: 20, unitCode: 'KGM' }, 'unit-invalid.no2'],
+    [{ value: 20, metadata: 'GQ' }, 'value-invalid.no2'],
+  ])('leaves NO2 %j out, with a flag, and keeps the others', (no2, flag) =>
+    expect(read({ pm25: 20, no2 })).toEqual({ atMs, ugM3: { pm25: 20 }, without: ['no2'], flags: [flag] }),
+  );
+
+  it.each([{ unitText: 'ppbv' }, { metadata: { unit: { value: 'ppb' } } }, { metadata: { unitCode: '61' } }])(
+    'takes the unit of %j',
+    (unit) => expect(read({ o3: { value: 70, ...unit } }).ugM3.o3).toBeCloseTo(137.3, 1),
+  );
+
+  it('takes values that JSON-LD types', () => {
+    const typed = { '@type': 'DateTime', '@value': '2026-03-01T04:00:00Z' };
+    for (const dateObserved of [typed, { type: 'Property', value: typed }])
+      expect(read({ pm25: 12.5, dateObserved })).toEqual({ atMs, ugM3: { pm25: 12.5 }, flags: [] });
   });
 
   it.each([
@@ -111,7 +137,9 @@ describe('an hourly file of stations', () => {
   };
 
   it('reads local hours, CO in µg/m³, and NA as nothing', () => {
-    const observation = { atMs: Date.UTC(2016, 5, 30, 16), ugM3: { pm25: 13, co: 300 }, flags: [] };
+    const ugM3 = { pm25: 13, co: 300 };
+    const without = ['pm10', 'so2', 'no2', 'o3'];
+    const observation = { atMs: Date.UTC(2016, 5, 30, 16), ugM3, without, flags: [] };
     expect(readStationRow(rowOf(row), shanghai)).toEqual({ deviceId: 'Aotizhongxin', reports: [observation] });
   });
 
@@ -120,14 +148,19 @@ describe('an hourly file of stations', () => {
     expect(reports).toMatchObject([{ ugM3: {}, flags: [] }]);
   });
 
+  it('leaves out what is no number of one pollutant', () => {
+    const { reports } = readStationRow(rowOf({ ...row, CO: 'x' }), shanghai);
+    expect(reports).toMatchObject([{ ugM3: { pm25: 13 }, flags: ['value-invalid.co'] }]);
+  });
+
   it.each([
     [{ station: 'NA' }, 'schema.invalid: station is missing'],
     [{ hour: '24' }, 'range.exceeded: hour is 24'],
     [{ day: '31', month: '6' }, 'time.invalid: 2016-6-31 is no day'],
     [{ year: 'NA' }, 'schema.invalid: year is missing'],
     [{ month: '1.5' }, 'schema.invalid: month must be an integer'],
-    [{ 'PM2.5': '0x1' }, 'schema.invalid: PM2.5'],
-    [{ 'PM2.5': '99999' }, 'range.exceeded: PM2.5'],
+    [{ 'PM2.5': '0x1', CO: 'NA' }, 'schema.invalid: PM2.5'],
+    [{ 'PM2.5': '99999', CO: 'NA' }, 'range.exceeded: PM2.5'],
   ])('refuses %j', (cells, reason) =>
     expect(() => readStationRow(rowOf({ ...row, ...cells }), shanghai)).toThrow(reason),
   );

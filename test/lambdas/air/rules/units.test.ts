@@ -21,6 +21,12 @@ describe('units of concentrations', () => {
     ['ug/m^3', 'ug/m3'],
     ['mg / m3', 'mg/m3'],
     ['PPB', 'ppb'],
+    ['ppbv', 'ppb'],
+    ['µg m-3', 'ug/m3'],
+    ['ug/m**3', 'ug/m3'],
+    ['µg·m⁻³', 'ug/m3'],
+    ['mg⋅m⁻³', 'mg/m3'],
+    ['㎍/㎥', 'ug/m3'],
     ['微克/立方米', 'ug/m3'],
   ])('reads %p as %s', (written, unit) => expect(unitAt(written, 'co.unitCode')).toBe(unit));
 
