@@ -75,6 +75,6 @@ export const observations = windowed(air, 'observations', {
   contextBefore: 1,
   contextAfter: 1,
   silence: hours(4),
-  read: (fields, { zone }) => readSdm(fields.values, zone),
+  read: (fields, { zone, receivedAtMs }) => ({ ...readSdm(fields.values, zone), receivedMs: receivedAtMs }),
   tell: tellOfStation,
 });

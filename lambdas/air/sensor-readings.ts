@@ -36,7 +36,11 @@ export const sensorReadings = windowed(air, 'sensor-readings', {
   contextBefore: 1,
   contextAfter: 1,
   silence: hours(4),
-  read: (fields, { zone, receivedAtMs }) =>
-    fields.has('sensordatavalues') ? readSensorCommunity(fields.values, receivedAtMs) : readSdm(fields.values, zone),
+  read: (fields, { zone, receivedAtMs }) => ({
+    ...(fields.has('sensordatavalues')
+      ? readSensorCommunity(fields.values, receivedAtMs)
+      : readSdm(fields.values, zone)),
+    receivedMs: receivedAtMs,
+  }),
   tell: tellOfSensor,
 });

@@ -37,5 +37,8 @@ function localHour(row: Fields, zone: ZoneTime): number {
 /** Hourly files of reference stations, a row an hour of a station; in the windows of what stations send themselves. */
 export const stationHours = joined(air, 'station-hours', observations, {
   formats: { csv: stationFile },
-  read: (row, { zone }) => readStationRow(row, zone),
+  read: (row, { zone, receivedAtMs }) => {
+    const { deviceId, reports } = readStationRow(row, zone);
+    return { deviceId, reports: reports.map((one) => ({ ...one, isHour: true, receivedMs: receivedAtMs })) };
+  },
 });

@@ -87,6 +87,50 @@ describe('a day of a station', () => {
   });
 });
 
+describe('a value sent again', () => {
+  const header = 'year,month,day,hour,PM2.5,PM10,SO2,NO2,CO,O3,station';
+  const file = (pm25: (hour: number) => number | 'NA') =>
+    `${header}\n${Array.from({ length: 24 }, (_, h) => `2026,5,13,${h},${pm25(h)},40,5,20,400,60,d`).join('\n')}\n`;
+
+  it('corrects the earlier, and delivered again changes nothing', async () => {
+    const run = runAt(24.5);
+    const wrong = hours(0, 24, () => ({ pm25: 900, pm10: 1000 }));
+    await run.send('observations', 'st-1', ...wrong);
+    run.ports.clock.set(midnight + 25 * hourMs);
+    await run.send('observations', 'st-1', ...hours(0, 24));
+    run.ports.clock.set(midnight + 26 * hourMs);
+    await run.send('observations', 'st-1', ...wrong);
+    expect(run.rows('aqi_daily').at(-1)).toMatchObject({ pm25_ug_m3: 21, aqi: 40 });
+    expect(run.rows('observations').at(-1)).toMatchObject({ pm25_ug_m3: 22, pm10_ug_m3: 40 });
+  });
+
+  it('is taken away by NA', async () => {
+    const run = runAt(24.5);
+    await run.file(
+      'station-hours',
+      'a.csv',
+      file((hour) => (hour === 5 ? 500 : 20)),
+    );
+    run.ports.clock.set(midnight + 25 * hourMs);
+    await run.file(
+      'station-hours',
+      'b.csv',
+      file((hour) => (hour === 5 ? 'NA' : 20)),
+    );
+    expect(run.rows('aqi_daily').at(-1)).toMatchObject({ pm25_ug_m3: 20 });
+  });
+
+  it('is an hour in a file, whatever the interval of messages', async () => {
+    const run = runAt(24.5, { stationMinutes: 15 });
+    await run.file(
+      'station-hours',
+      'a.csv',
+      file((hour) => 20 + (hour % 3)),
+    );
+    expect(run.rows('aqi_daily').at(-1)).toMatchObject({ pm25_ug_m3: 21, aqi: 40, missing: [] });
+  });
+});
+
 describe('the calendar of the city', () => {
   const hourlyFrom = (first: string, count: number) =>
     Array.from({ length: count }, (_, i) => {

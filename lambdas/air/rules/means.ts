@@ -1,6 +1,7 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { isRefusal, type Refusal, Refused, reading } from '../../../lib/engine/intake/reading';
 import { groupedBy } from '../../../lib/shared/grouped-by';
+import { hourOfPollutant } from './corrections';
 import { concentration, type Pollutant, perPollutant, pollutants, propertiesOf, type Unit } from './pollutants';
 
 export const hourMs = 3_600_000;
@@ -13,6 +14,10 @@ export interface Observation {
   readonly ugM3: Readonly<Partial<Record<Pollutant, number>>>;
   /** Pollutants that it names without a value that counts; absent where there are none. */
   readonly without?: readonly Pollutant[];
+  /** The mean of an hour, as files have it, whatever the interval of messages. */
+  readonly isHour?: true;
+  /** First reception: of two versions of a time the later one corrects the earlier. */
+  readonly receivedMs?: number;
   readonly flags: readonly string[];
 }
 
@@ -70,8 +75,18 @@ export const anyNumber = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_I
 /** Hourly means in µg/m³ by start of the hour. */
 export type Hours = ReadonlyMap<number, Readonly<Record<Pollutant, number | null>>>;
 
-/** GB 3095-2012, table 4: an hourly mean needs 45 minutes of the hour. */
-const neededShareOfHour = 0.75;
+/**
+ * Messages that an hourly mean needs: GB 3095-2012, table 4, wants 45 minutes of the hour. Of an interval that does not divide
+ * the hour as many as every hour holds: of 35 minutes one, for every other hour has no second.
+ */
+const neededMessages = (minutes: number): number => Math.min(Math.ceil(45 / minutes), Math.floor(60 / minutes));
+
+/** Clocks are a little fast: an interval that begins in its last twentieth before an hour is of that hour. */
+const leadMs = (minutes: number): number => (minutes * 60_000) / 20;
+
+/** Start of the hour that an observation is of. */
+export const hourOfObservation = (zone: ZoneTime, { atMs }: Observation, minutes: number): number =>
+  hourOf(zone, atMs + leadMs(minutes));
 
 /** Start of the clock hour of the zone: the two hours of a doubled one stay two, and zones may be half an hour off. */
 export function hourOf(zone: ZoneTime, atMs: number): number {
@@ -81,15 +96,10 @@ export function hourOf(zone: ZoneTime, atMs: number): number {
 
 /** Hourly means of observations that come every `minutes`. */
 export function hourlyMeans(observations: readonly Observation[], zone: ZoneTime, minutes: number): Hours {
-  const byHour = groupedBy(observations, ({ atMs }) => hourOf(zone, atMs));
-  const needed = Math.ceil(neededShareOfHour * Math.max(1, 60 / minutes));
+  const byHour = groupedBy(observations, (one) => hourOfObservation(zone, one, minutes));
+  const needed = neededMessages(minutes);
   const meanIn = (members: readonly Observation[]) =>
-    perPollutant((pollutant) =>
-      meanOf(
-        members.map(({ ugM3 }) => ugM3[pollutant] ?? null),
-        needed,
-      ),
-    );
+    perPollutant((pollutant) => hourOfPollutant(members, pollutant, needed, (values) => meanOf(values, needed)));
   return new Map([...byHour].map(([hour, members]) => [hour, meanIn(members)]));
 }
 

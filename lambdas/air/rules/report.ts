@@ -4,6 +4,7 @@ import type { AirSection } from '../../../lib/services/air/config';
 import type { air } from '../../../lib/services/air/facts';
 import type { RowOfTable } from '../../../lib/services/shared/facts';
 import { type AirIndex, advisory, airIndex, type Edition, editionOn, levelOf } from './aqi';
+import { corrected } from './corrections';
 import { epa2024 } from './epa2024';
 import { hj633 } from './hj633';
 import {
@@ -11,6 +12,7 @@ import {
   hourlyMeans,
   hourMs,
   hourOf,
+  hourOfObservation,
   localDay,
   measuresAnything,
   type Observation,
@@ -36,6 +38,7 @@ const [heavyLevel, severeLevel] = [5, 6];
 /** Everything that observations of a device say in a window and the day on either side of it. */
 class Report {
   private readonly hours: Hours;
+  private readonly corrected: readonly Observation[];
   private readonly editions: readonly [Edition, ...Edition[]];
 
   /** @param minutes between two observations */
@@ -44,12 +47,13 @@ class Report {
     private readonly about: Pick<About<AirSection>, 'settings' | 'zone' | 'scope'>,
     private readonly minutes: number,
   ) {
+    this.corrected = corrected(observed);
     this.hours = hourlyMeans(observed, about.zone, minutes);
     this.editions = editionsOf[about.settings.standard];
   }
 
   observations(): readonly Row<'observations'>[] {
-    const own = this.observed.filter(({ atMs }) => atMs >= this.about.scope.fromMs);
+    const own = this.corrected.filter(({ atMs }) => atMs >= this.about.scope.fromMs);
     return own.map(({ atMs, ugM3, flags }) => ({ atMs, ...concentrations((p) => ugM3[p] ?? null), flags }));
   }
 
@@ -127,7 +131,9 @@ class Report {
 
   /** Time up to which it is known what was measured: the end of the newest observation, or the clock. */
   private get untilMs(): number {
-    return Math.max(this.about.scope.asOfMs, (this.observed.at(-1)?.atMs ?? 0) + this.minutes * 60_000);
+    const newest = this.observed.at(-1);
+    const lastedMs = newest?.isHour ? hourMs : this.minutes * 60_000;
+    return Math.max(this.about.scope.asOfMs, (newest?.atMs ?? 0) + lastedMs);
   }
 
   /** Hours of the window that are over, and the one before it: what changes with the first hour is seen only beside it. */
@@ -143,7 +149,7 @@ class Report {
   }
 
   private flagsIn(hour: number): readonly string[] {
-    const within = this.observed.filter(({ atMs }) => atMs >= hour && atMs < hour + hourMs);
+    const within = this.corrected.filter((one) => hourOfObservation(this.about.zone, one, this.minutes) === hour);
     return [...new Set(within.flatMap(({ flags }) => flags))].sort();
   }
 }

@@ -8,32 +8,41 @@ import type { SetCodec } from './window';
 export interface Reported {
   /** Epoch ms; decides the window. */
   readonly atMs: number;
+  /** First reception, for rules in which a later version corrects an earlier one. No part of what makes a message another. */
+  readonly receivedMs?: number;
 }
 
-/** Messages of one device, ascending by time, then by content, each once: its identity is its whole content. */
+/** Messages of one device, ascending by time, then by content, each once: its identity is its content but the reception. */
 export type MessageSet<M extends Reported> = readonly M[];
 
 /** The same content is the same text, whatever the order of its fields. */
 const textOf = rememberedOf<Reported, void, string>((message) => canonicalJson(message as never));
+const identityOf = rememberedOf<Reported, void, string>((message) => {
+  if (message.receivedMs === undefined) return textOf(message);
+  const { receivedMs, ...content } = message;
+  return canonicalJson(content as never);
+});
 
 function compare(a: Reported, b: Reported): number {
   if (a.atMs !== b.atMs) return a.atMs - b.atMs;
-  const [textA, textB] = [textOf(a), textOf(b)];
+  const [textA, textB] = [identityOf(a), identityOf(b)];
   return textA < textB ? -1 : textA > textB ? 1 : 0;
 }
 
-const same = <M>(one: M): M => one;
+/** The same message sent again keeps its first reception, so that re-delivery changes nothing. */
+const first = <M extends Reported>(a: M, b: M): M =>
+  b.receivedMs !== undefined && a.receivedMs !== undefined && b.receivedMs < a.receivedMs ? b : a;
 
 /** Messages as a set: order and repetition are void. */
 export const messageSet = <M extends Reported>(messages: readonly M[]): MessageSet<M> =>
-  sortedSet(messages, compare, same);
+  sortedSet(messages, compare, first);
 
 /** How sets of messages of any feed are stored. */
 export const messageSetCodec = <M extends Reported>(): SetCodec<MessageSet<M>> => ({
   encode: (set) => Buffer.from(`[${set.map((message) => textOf(message)).join()}]`),
   decode: (bytes) => fromBytes<MessageSet<M>>(bytes),
   merge(stored = [], added) {
-    const set = unionOfSorted(stored, added, compare, same);
+    const set = unionOfSorted(stored, added, compare, first);
     return { set, accepted: set.length - stored.length };
   },
 });

@@ -37,6 +37,23 @@ describe('hourly means', () => {
     expect(hourlyMeans([observed(midnight, { pm25: 7 })], shanghai, 60).get(midnight)?.pm25).toBe(7);
   });
 
+  it.each([35, 40, 44, 7, 25])('are there of every hour of messages every %p minutes', (minutes) => {
+    const members = Array.from({ length: Math.floor((24 * 60) / minutes) }, (_, i) =>
+      observed(midnight + i * minutes * 60_000, { pm25: 5 }),
+    );
+    const hours = [...hourlyMeans(members, shanghai, minutes).values()].slice(0, 23);
+    expect(hours.map(({ pm25 }) => pm25)).toEqual(count(23, 5));
+  });
+
+  it('are there though the clock is two seconds fast or slow', () => {
+    const members = Array.from({ length: 24 }, (_, i) =>
+      observed(midnight + i * hourMs + (i % 2 ? -2000 : 2000), { pm25: i }),
+    );
+    expect([...hourlyMeans(members, shanghai, 60)].map(([hour, { pm25 }]) => [hour, pm25])).toEqual(
+      members.map((_, i) => [midnight + i * hourMs, i]),
+    );
+  });
+
   it('do not depend on the order of arrival', () => {
     const members = everyTenMinutes(6);
     fc.assert(
