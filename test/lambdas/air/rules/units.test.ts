@@ -60,6 +60,29 @@ describe('values that cannot be', () => {
     expect(concentration('co', 0.9, 'mg/m3')).toEqual({ ugM3: 900, flags: [] });
   });
 
+  it.each([
+    ['co', 100],
+    ['pm25', 4],
+    ['pm10', 12],
+    ['no2', 5],
+    ['so2', 3],
+    ['o3', 2],
+  ] as const)('reads %s %p marked mg/m³ as µg/m³, and says so', (pollutant, value) =>
+    expect(concentration(pollutant, value, 'mg/m3')).toEqual({ ugM3: value, flags: [`unit-assumed.${pollutant}`] }),
+  );
+
+  it.each([
+    ['co', 60],
+    ['pm25', 1.2],
+    ['pm10', 8.1],
+    ['no2', 0.5],
+    ['so2', 2.5],
+    ['o3', 0.9],
+  ] as const)('keeps the extreme of %s %p mg/m³', (pollutant, value) => {
+    expect(concentration(pollutant, value, 'mg/m3').ugM3).toBeCloseTo(value * 1000, 6);
+    expect(concentration(pollutant, value * 1000, 'ug/m3').flags).toEqual([]);
+  });
+
   it('doubts CO of 1 µg/m³, which clean air does not have, and not 0', () => {
     expect(concentration('co', 1, 'ug/m3')).toEqual({ ugM3: 1, flags: ['unit-suspect.co'] });
     expect(concentration('co', 0, 'ug/m3').flags).toEqual([]);
