@@ -17,7 +17,7 @@ const isLater = (a: Statement, b: Statement): boolean =>
 const later = (a: Statement, b: Statement): Statement => (isLater(b, a) ? b : a);
 
 /** What stands of a pollutant: of each time the version received last that names it. Ascending as the observations are. */
-export function standing(observations: readonly Observation[], pollutant: Pollutant): readonly Statement[] {
+function standing(observations: readonly Observation[], pollutant: Pollutant): readonly Statement[] {
   const byTime = new Map<number, Statement>();
   for (const of of observations) {
     const value = of.ugM3[pollutant] ?? null;
