@@ -115,7 +115,7 @@ const reportWidgets = (context: CityContext, service: Service): readonly Dashboa
         logGroupName: `/aws/lambda/${functionName(context, service, processor)}`,
         query: [
           `fields ${['date', 'count', 'rank', 'device_id', ...Object.keys(columns)].join(', ')}`,
-          `filter report = "${id}" and toMillis(@timestamp) > (now() - 86400) * 1000`,
+          `filter report = "${id}" and toMillis(@timestamp) >= (now() * 1000 - 86400000)`,
           'sort date desc, rank asc, @timestamp desc',
           'dedup date, rank',
           'limit 1000',
