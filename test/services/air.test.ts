@@ -131,6 +131,30 @@ describe('a value sent again', () => {
   });
 });
 
+describe('a day of ozone by US EPA', () => {
+  const none = { pm25: undefined, pm10: undefined, so2: undefined, no2: undefined, co: undefined };
+  const dayOf = async (from: number, to: number, ppm: number) => {
+    const run = runAt(48.5, { standard: 'epa2024' });
+    const o3 = { value: ppm, unitCode: '59' };
+    await run.send('observations', 'st-1', ...hours(from, to, () => ({ ...none, o3 })), observed(32));
+    return run.rows('aqi_daily').findLast(({ date }) => date === '2026-05-13');
+  };
+
+  it.each([
+    ['six hours of the night', 0, 6, 0.03, null],
+    ['12 of 17 means', 7, 24, 0.03, null],
+    ['13 of 17 means', 7, 25, 0.03, 28],
+    ['an hour above the standard', 0, 17, 0.25, 223],
+    ['eight hours above the standard', 0, 18, 0.15, 247],
+    ['the night after, too', 7, 31, 0.06, 67],
+  ])('of %s', async (_, from, to, ppm, index_o3) =>
+    expect(await dayOf(from, to, ppm)).toMatchObject({
+      index_o3,
+      missing: index_o3 === null ? expect.arrayContaining(['O3']) : expect.not.arrayContaining(['O3']),
+    }),
+  );
+});
+
 describe('the calendar of the city', () => {
   const hourlyFrom = (first: string, count: number) =>
     Array.from({ length: count }, (_, i) => {
@@ -160,7 +184,10 @@ describe('the calendar of the city', () => {
     await run.send('observations', 'st-1', ...hourlyFrom(first, count - 1));
     expect(run.rows('aqi_daily')).toEqual([]);
     await run.send('observations', 'st-1', ...hourlyFrom(first, count).slice(-1));
-    expect(run.rows('aqi_daily')).toMatchObject([{ date, event_time: first.replace('Z', '.000Z'), missing: [] }]);
+    const eventTime = first.replace('Z', '.000Z');
+    expect(run.rows('aqi_daily')).toMatchObject([{ date, event_time: eventTime, missing: ['O3'] }]);
+    await run.send('observations', 'st-1', ...hourlyFrom(first, count + 1).slice(-1));
+    expect(run.rows('aqi_daily').at(-1)).toMatchObject({ date, event_time: eventTime, missing: [] });
   });
 });
 
@@ -215,9 +242,21 @@ describe('alarms', () => {
     expect([episode?.raisedAt, red?.raisedAt, red?.clearedAt, episode?.clearedAt]).toEqual([
       at(36),
       at(46),
-      at(49),
+      at(50),
       at(59),
     ]);
+  });
+
+  it('are raised once by an index on the edge, and over 10 points below', async () => {
+    const run = runAt(72.5);
+    const edge = (hour: number) => ({ pm25: hour % 24 < 12 ? 152 : 149, pm10: 200 });
+    await run.send('observations', 'st-1', ...hours(0, 72, edge));
+    const indices = run.rows('aqi_hourly').map(({ aqi_24h }) => Number(aqi_24h));
+    expect(indices.some((aqi, i) => i > 24 && aqi <= 200) && indices.some((aqi) => aqi > 200)).toBe(true);
+    expect(await run.alarms('heavy-pollution')).toMatchObject([{ clearedAt: null }]);
+    run.ports.clock.set(midnight + 96.5 * hourMs);
+    await run.send('observations', 'st-1', ...hours(72, 96));
+    expect(await run.alarms('heavy-pollution')).toMatchObject([{ clearedAt: expect.any(String) }]);
   });
 
   it('say that a station has been silent for three hours, and that it is back', async () => {

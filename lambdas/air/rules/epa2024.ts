@@ -192,14 +192,17 @@ const levels: readonly Level[] = [
   },
 ];
 
+/** µg/m³ of 0.070 ppm and what is truncated to it: 40 CFR 50.19. */
+const ozoneStandard = 71 / ppbOf('o3', 1) - 1e-6;
+
 export const epa2024: readonly [Edition] = [
   {
     edition: 'EPA-454/B-24-002',
     convention:
-      'means truncated, index rounded half up, 25 °C and 1013.25 hPa; 8 h inside the calendar day; hours by trailing means',
+      'means truncated, index rounded half up, 25 °C and 1013.25 hPa; 8 h of O3 begin with the hours 07 to 23, of CO lie inside the calendar day; hours by trailing means',
     from: '',
     // Three quarters: 40 CFR 50, appendices K, N, S, T and U.
-    sufficient: { day: 18, eightHours: 6 },
+    sufficient: { day: 18, eightHours: 6, ozone: { fromHour: 7, needed: 13, orAbove: ozoneStandard } },
     levels,
     primaryAbove: 0,
     // An area reports what it monitors.

@@ -113,10 +113,28 @@ export function localDay(
   return { date, fromMs: zone.instantMs(midnight), toMs: zone.instantMs(midnight + dayMs) };
 }
 
+/** The 24 hours in which the eight-hour means of ozone of a local day lie: 07 to 07 where the first begin at 07. */
+export function ozoneSpanOf(zone: ZoneTime, day: Span, { fromHour }: OzoneDay): Span {
+  const wallMs = zone.wallMs(day.fromMs) + fromHour * hourMs;
+  return { fromMs: zone.instantMs(wallMs), toMs: zone.instantMs(wallMs + dayMs) };
+}
+
 /** Hours that a mean needs: of a day, and of eight hours. */
 export interface Sufficiency {
   readonly day: number;
   readonly eightHours: number;
+  /** Of ozone, where the standard has a rule of its own. Without it eight hours lie inside the day, and one of them is enough. */
+  readonly ozone?: OzoneDay;
+}
+
+/** A day of ozone by eight-hour means that may end in the next. */
+export interface OzoneDay {
+  /** Local hour with which the first eight hours of a day begin; the last begin 16 hours later. */
+  readonly fromHour: number;
+  /** How many of the 17 a day needs. */
+  readonly needed: number;
+  /** µg/m³. Where the highest is above it, so is the day, however many there are. */
+  readonly orAbove: number;
 }
 
 /** Statistics of a pollutant over successive hours, µg/m³; null where there is not enough to say. */
@@ -132,20 +150,50 @@ export interface Statistics {
   readonly last1h: number | null;
 }
 
-/** Statistics by pollutant of the hours from `fromMs` until before `toMs`. */
+export interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/**
+ * Statistics by pollutant of the hours from `fromMs` until before `toMs`.
+ *
+ * @param ozoneSpan hours in which the eight-hour means of ozone lie
+ */
 export function statistics(
   hours: Hours,
-  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  span: Span,
   needed: Sufficiency,
+  ozoneSpan: Span = span,
 ): Readonly<Record<Pollutant, Statistics>> {
-  const starts = Array.from({ length: Math.round((toMs - fromMs) / hourMs) }, (_, i) => fromMs + i * hourMs);
-  return perPollutant((pollutant) =>
-    statisticsOf(
-      starts.map((hour) => hours.get(hour)?.[pollutant] ?? null),
-      needed,
-    ),
-  );
+  const valuesIn = ({ fromMs, toMs }: Span, pollutant: Pollutant) =>
+    Array.from(
+      { length: Math.round((toMs - fromMs) / hourMs) },
+      (_, i) => hours.get(fromMs + i * hourMs)?.[pollutant] ?? null,
+    );
+  const of = perPollutant((pollutant) => statisticsOf(valuesIn(span, pollutant), needed));
+  return needed.ozone
+    ? { ...of, o3: { ...of.o3, ...ozoneOf(valuesIn(span, 'o3'), valuesIn(ozoneSpan, 'o3'), needed, needed.ozone) } }
+    : of;
 }
+
+/** 40 CFR 50, appendix U, 3: enough eight-hour means, or the highest above the standard; of single hours likewise. */
+function ozoneOf(
+  day: readonly (number | null)[],
+  span: readonly (number | null)[],
+  { day: neededHours, eightHours }: Sufficiency,
+  { needed, orAbove }: OzoneDay,
+): Pick<Statistics, 'highest8h' | 'highest1h'> {
+  const decides = (values: readonly (number | null)[], enough: number) => {
+    const [found, top] = [values.filter((value) => value !== null).length, highest(values)];
+    return found >= enough || (top !== null && top > orAbove) ? top : null;
+  };
+  return { highest8h: decides(eightsOf(span, eightHours), needed), highest1h: decides(day, neededHours) };
+}
+
+/** Means of each eight successive hours. */
+const eightsOf = (values: readonly (number | null)[], needed: number) =>
+  values.slice(7).map((_, i) => meanOf(values.slice(i, i + 8), needed));
 
 const nothing: Statistics = { mean: null, highest8h: null, highest1h: null, last8h: null, last1h: null };
 
@@ -153,7 +201,7 @@ function statisticsOf(values: readonly (number | null)[], { day, eightHours }: S
   const present = values.filter((value) => value !== null);
   // Sensors measure two pollutants of six.
   if (present.length === 0) return nothing;
-  const eights = values.slice(7).map((_, i) => meanOf(values.slice(i, i + 8), eightHours));
+  const eights = eightsOf(values, eightHours);
   return {
     mean: meanOf(values, day),
     highest8h: highest(eights),

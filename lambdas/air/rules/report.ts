@@ -16,6 +16,7 @@ import {
   localDay,
   measuresAnything,
   type Observation,
+  ozoneSpanOf,
   statistics,
   suspects,
 } from './means';
@@ -34,6 +35,9 @@ const lastHours = 24;
 const silenceMs = 3 * hourMs;
 /** Levels 5 and 6, by both standards: above 200 and 300. */
 const [heavyLevel, severeLevel] = [5, 6];
+
+/** Points of the index by which it must be below the level before its alarm is over. */
+const clearsBelow = 10;
 
 /** Everything that observations of a device say in a window and the day on either side of it. */
 class Report {
@@ -72,14 +76,15 @@ class Report {
     });
   }
 
-  /** A calendar day of the city is told when it is over. */
+  /** A calendar day of the city is told when it is over, and again with the hours of the next that its ozone needs. */
   daily(): readonly Row<'aqi-daily'>[] {
     const { zone, scope } = this.about;
     const rows: Row<'aqi-daily'>[] = [];
     for (let day = localDay(zone, scope.fromMs); day.fromMs < scope.toMs; day = localDay(zone, day.toMs)) {
       if (day.toMs > this.untilMs || !measuresAnything(this.hours, day.fromMs, day.toMs)) continue;
       const edition = editionOn(this.editions, day.date);
-      const of = statistics(this.hours, day, edition.sufficient);
+      const { ozone } = edition.sufficient;
+      const of = statistics(this.hours, day, edition.sufficient, ozone ? ozoneSpanOf(zone, day, ozone) : day);
       const index = airIndex(edition, edition.daily, of);
       const means = concentrations((p) => (p === 'o3' ? of.o3.highest8h : of[p].mean));
       rows.push({ atMs: day.fromMs, date: day.date, ...means, ...indexColumns(edition, index) });
@@ -87,11 +92,19 @@ class Report {
     return rows;
   }
 
-  /** While the last 24 hours are of that level or a worse one. */
+  /**
+   * Raised by 24 hours of that level or a worse one, cleared 10 points below it: what is between changes nothing, so
+   * that an index on the edge does not raise the alarm again and again.
+   */
   pollution(rows: readonly HourRow[], level: number): readonly Sign[] {
     return whileTrue(
       rows,
-      ({ atMs, aqi_24h: aqi }) => (aqi === null ? null : levelOf(this.editionAt(atMs), aqi) >= level),
+      ({ atMs, aqi_24h: aqi }) => {
+        if (aqi === null) return null;
+        const edition = this.editionAt(atMs);
+        if (levelOf(edition, aqi) >= level) return true;
+        return levelOf(edition, aqi + clearsBelow) >= level ? null : false;
+      },
       ({ aqi_24h, edition }) => `AQI ${aqi_24h} in 24 h by ${edition}`,
     );
   }
