@@ -13,7 +13,7 @@ import {
 import { windowed } from '../../lib/engine/windows/windowed';
 import { air } from '../../lib/services/air/facts';
 import { hours } from '../../lib/services/shared/durations';
-import { anyNumber, measure, type Observation, observation } from './rules/means';
+import { anyNumber, measure, type Observation, observation } from './rules/observation';
 import { pollutants, type Unit, unitAt } from './rules/pollutants';
 import { tellOfStation } from './rules/report';
 

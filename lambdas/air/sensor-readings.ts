@@ -4,7 +4,7 @@ import { windowed } from '../../lib/engine/windows/windowed';
 import { air } from '../../lib/services/air/facts';
 import { hours } from '../../lib/services/shared/durations';
 import { readSdm } from './observations';
-import { type Measure, measure, type Observation, observation } from './rules/means';
+import { type Measure, measure, type Observation, observation } from './rules/observation';
 import type { Pollutant } from './rules/pollutants';
 import { tellOfSensor } from './rules/report';
 

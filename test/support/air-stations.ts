@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { Observation } from '../../lambdas/air/rules/means';
+import type { Observation } from '../../lambdas/air/rules/observation';
 import { readStationRow } from '../../lambdas/air/station-hours';
 import { zoneOf } from '../../lib/engine/clock/zone-time';
 import { Fields } from '../../lib/engine/intake/fields';

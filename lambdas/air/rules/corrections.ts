@@ -1,5 +1,5 @@
 import { groupedBy } from '../../../lib/shared/grouped-by';
-import type { Observation } from './means';
+import type { Observation } from './observation';
 import { type Pollutant, pollutants } from './pollutants';
 
 /** What an observation says of a pollutant; null where it names the pollutant without a value that counts. */

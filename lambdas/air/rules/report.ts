@@ -3,6 +3,7 @@ import type { About } from '../../../lib/engine/windows/windowed';
 import type { AirSection } from '../../../lib/services/air/config';
 import type { air } from '../../../lib/services/air/facts';
 import type { RowOfTable } from '../../../lib/services/shared/facts';
+import { groupedBy } from '../../../lib/shared/grouped-by';
 import { type AirIndex, advisory, airIndex, type Edition, editionOn, levelOf } from './aqi';
 import { corrected } from './corrections';
 import { epa2024 } from './epa2024';
@@ -15,11 +16,11 @@ import {
   hourOfObservation,
   localDay,
   measuresAnything,
-  type Observation,
   ozoneSpanOf,
   statistics,
   suspects,
 } from './means';
+import type { Observation } from './observation';
 import { type Pollutant, perPollutant, pollutants, propertiesOf } from './pollutants';
 
 const editionsOf = { hj633, epa2024 } as const satisfies Record<
@@ -43,6 +44,7 @@ const clearsBelow = 10;
 class Report {
   private readonly hours: Hours;
   private readonly corrected: readonly Observation[];
+  private readonly correctedByHour: ReadonlyMap<number, readonly Observation[]>;
   private readonly editions: readonly [Edition, ...Edition[]];
 
   /** @param minutes between two observations */
@@ -52,6 +54,7 @@ class Report {
     private readonly minutes: number,
   ) {
     this.corrected = corrected(observed);
+    this.correctedByHour = groupedBy(this.corrected, (one) => hourOfObservation(about.zone, one, minutes));
     this.hours = hourlyMeans(observed, about.zone, minutes);
     this.editions = editionsOf[about.settings.standard];
   }
@@ -162,7 +165,7 @@ class Report {
   }
 
   private flagsIn(hour: number): readonly string[] {
-    const within = this.corrected.filter((one) => hourOfObservation(this.about.zone, one, this.minutes) === hour);
+    const within = this.correctedByHour.get(hour) ?? [];
     return [...new Set(within.flatMap(({ flags }) => flags))].sort();
   }
 }

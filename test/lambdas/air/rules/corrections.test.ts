@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { corrected } from '../../../../lambdas/air/rules/corrections';
-import { hourlyMeans, type Observation } from '../../../../lambdas/air/rules/means';
+import { hourlyMeans } from '../../../../lambdas/air/rules/means';
+import type { Observation } from '../../../../lambdas/air/rules/observation';
 import { shanghai } from '../../../support/air-stations';
 
 const atMs = Date.UTC(2026, 4, 13);

@@ -5,10 +5,10 @@ import {
   hourMs,
   hourOf,
   localDay,
-  type Observation,
   statistics,
   suspects,
 } from '../../../../lambdas/air/rules/means';
+import type { Observation } from '../../../../lambdas/air/rules/observation';
 import { zoneOf } from '../../../../lib/engine/clock/zone-time';
 import { shanghai } from '../../../support/air-stations';
 
