@@ -51,10 +51,21 @@ const count = (counts: Record<string, number>, name: string) => {
 const refersTo = (resource: Resource, id: string) =>
   new RegExp(`"Ref":"${id}"|"Fn::GetAtt":\\["${id}"`).test(JSON.stringify(resource));
 
+/** Seconds that a function has at least: AWS gives five to the hook of a provisioning, a busy machine needs them to start Node. */
+const leastSeconds = 60;
+
+function withTime(resource: Resource): Resource | undefined {
+  const { Timeout = 3, ...properties } = resource.Properties ?? {};
+  if (resource.Type !== 'AWS::Lambda::Function' || Number(Timeout) >= leastSeconds) return undefined;
+  return { ...resource, Properties: { ...properties, Timeout: leastSeconds } };
+}
+
 /** A resource as the emulator can make it, and how that is called in the report. */
 function replaced(resource: Resource): { readonly as: string; readonly by: Resource } | undefined {
   const alarm = withoutMaths(resource);
   if (alarm) return { as: `${resource.Type} on metric maths, by one on its first metric`, by: alarm };
+  const patient = withTime(resource);
+  if (patient) return { as: `${resource.Type} of less than ${leastSeconds} s, by one that has so many`, by: patient };
   const by = madeByCall(resource);
   return by && { as: `${resource.Type}, by a custom resource`, by };
 }
