@@ -51,6 +51,16 @@ const byCompiler: readonly Fault[] = [
   ['null in a column that takes none', noise('functions/levels.ts'), 'mean_db: meanDb', 'mean_db: highestDb'],
   ['the feed of a processor', noise('functions/levels.ts'), "windowed(noise, 'levels'", "windowed(noise, 'level'"],
   [
+    'an alarm too many',
+    noise('functions/levels.ts'),
+    "'loud-night': whileTrue",
+    "'loud-day': [], 'loud-night': whileTrue",
+  ],
+  ['a table too many', noise('functions/levels.ts'), 'records: {', 'records: { peaks: [],'],
+  ['a column too many', noise('functions/levels.ts'), 'mean_db: meanDb', 'peak_db: 1, mean_db: meanDb'],
+  ['an indicator too many', noise('functions/levels.ts'), "{ 'mean-level'", "{ peaks: [], 'mean-level'"],
+  ['a part too many', noise('functions/levels.ts'), 'records: {', 'notes: [], records: {'],
+  [
     'a setting of the rules',
     noise('functions/levels.ts'),
     '{ settings: { nightLimitDb }',

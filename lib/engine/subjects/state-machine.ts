@@ -7,7 +7,7 @@ import { keptFeed } from '../intake/message-feed';
 import type { Ports } from '../ports/ports';
 import type { MessageSet } from '../windows/message-set';
 import { type ProcessorOf, processorOf, reportsOf } from '../windows/streamed';
-import { type AnyTold, emitterOf, type Told } from '../windows/told';
+import { type AnyTold, type Exactly, emitterOf, type Told } from '../windows/told';
 import type { EngineEnvironment } from '../windows/window-engine';
 import { adapterOf, type Intake } from '../windows/windowed';
 import { type AnyStates, checkStates, type Move, type StateFacts } from './moves';
@@ -26,8 +26,13 @@ export interface AboutSubject<Section> {
 }
 
 /** A feed whose messages move subjects: parcels, sessions, payments, requests. */
-export interface StateMachine<Fx extends AnyFacts, K extends keyof Fx['feeds'], S extends string, M extends Move<S>>
-  extends Intake<Fx, K, M> {
+export interface StateMachine<
+  Fx extends AnyFacts,
+  K extends keyof Fx['feeds'],
+  S extends string,
+  M extends Move<S>,
+  Says extends Told<Fx, K> = Told<Fx, K>,
+> extends Intake<Fx, K, M> {
   /** By id. */
   readonly states: Readonly<Record<S, StateFacts<NoInfer<S>, SettingsOfFeed<Fx, K>>>>;
   /** The id of what a move is about. */
@@ -44,7 +49,10 @@ export interface StateMachine<Fx extends AnyFacts, K extends keyof Fx['feeds'], 
   /** An id is used again: a first state after a final one begins another subject. Default: it is an illegal move. */
   readonly reused?: boolean;
   /** What a subject says. Signs without a subject of their own are of this one. */
-  readonly tell: (subject: Subject<S, M>, about: AboutSubject<SettingsOfFeed<Fx, K>>) => Told<Fx, K>;
+  readonly tell: (
+    subject: Subject<S, M>,
+    about: AboutSubject<SettingsOfFeed<Fx, K>>,
+  ) => Says & Exactly<Says, Told<Fx, K>>;
 }
 
 /** The processor of a feed: intake, sets of moves, states, emission, last known state, and what is due by the clock. */
@@ -53,7 +61,8 @@ export function stateMachine<
   K extends keyof Fx['feeds'] & string,
   const S extends string,
   M extends Move<NoInfer<S>>,
->(of: Fx, feed: K, machine: StateMachine<Fx, K, S, M>): ProcessorOf<K, M> {
+  Says extends Told<Fx, K>,
+>(of: Fx, feed: K, machine: StateMachine<Fx, K, S, M, Says>): ProcessorOf<K, M> {
   const states = machine.states as AnyStates;
   checkStates(`${of.id}.${feed}`, { states });
   const emitted = emitterOf(of, feed);

@@ -6,7 +6,7 @@ import type { CityContext, FeedProcessor } from '../feed-processor';
 import { type FeedIntake, type MessageFeed, messageFeed } from '../intake/message-feed';
 import type { Ports } from '../ports/ports';
 import type { MessageSet, Reported } from './message-set';
-import { type AnyTold, emitterOf, type Told } from './told';
+import { type AnyTold, type Exactly, emitterOf, type Told } from './told';
 import type { Evaluation, WindowedStream } from './window';
 import { WindowEngine } from './window-engine';
 
@@ -34,10 +34,16 @@ export interface FeedStream<K extends string, E, R, S> extends WindowedStream<E,
 }
 
 /** The same as it is declared. */
-export interface StreamParts<Fx extends AnyFacts, K extends keyof Fx['feeds'], E, R, S>
-  extends Omit<WindowedStream<E, R, S>, 'evaluate'> {
+export interface StreamParts<
+  Fx extends AnyFacts,
+  K extends keyof Fx['feeds'],
+  E,
+  R,
+  S,
+  Says extends Told<Fx, K> = Told<Fx, K>,
+> extends Omit<WindowedStream<E, R, S>, 'evaluate'> {
   /** What the messages of a window say: of the window alone, or what of it lies there (`ownOnly`). */
-  readonly tell: (evaluation: FeedEvaluation<SettingsOfFeed<Fx, K>, E, R, S>) => Told<Fx, K>;
+  readonly tell: (evaluation: FeedEvaluation<SettingsOfFeed<Fx, K>, E, R, S>) => Says & Exactly<Says, Told<Fx, K>>;
 }
 
 const always = () => true;
@@ -64,10 +70,17 @@ function checkWindows(
 }
 
 /** The stream of a feed, for the engine. `ownOnly`: what its rules say outside a window is left to the window it lies in. */
-export function streamOf<Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, E, R = null, S = null>(
+export function streamOf<
+  Fx extends AnyFacts,
+  K extends keyof Fx['feeds'] & string,
+  E,
+  R = null,
+  S = null,
+  Says extends Told<Fx, K> = Told<Fx, K>,
+>(
   of: Fx,
   feed: K,
-  { tell, ...stream }: StreamParts<Fx, K, E, R, S>,
+  { tell, ...stream }: StreamParts<Fx, K, E, R, S, Says>,
   { ownOnly = false } = {},
 ): FeedStream<K, E, R, S> {
   const emitted = emitterOf(of, feed);

@@ -37,6 +37,25 @@ type ToldOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = {
         readonly indicators: { readonly [I in IndicatorsOfFeed<Fx, K>]: readonly Figure[] };
       });
 
+type ElementOf<L> = L extends readonly (infer T)[] ? T : never;
+
+/** Lists by id: none of an id that is not asked for, and none whose elements have a field that is not asked for. */
+type ExactLists<R, T> = {
+  readonly [I in keyof R]: I extends keyof T
+    ? Exclude<keyof ElementOf<R[I]>, keyof ElementOf<T[I]>> extends never
+      ? unknown
+      : never
+    : never;
+};
+
+/**
+ * Refuses what rules say beyond what their feed says: a table, column, alarm or indicator too many would fail when it is
+ * emitted, and the compiler takes what is too many in an answer for granted.
+ */
+export type Exactly<R, T> = {
+  readonly [Part in keyof R]: Part extends keyof T ? ExactLists<R[Part], T[Part]> : never;
+};
+
 type Keyed<T> = Readonly<Record<string, readonly T[]>>;
 
 /** The same of a feed that is not known. */

@@ -16,7 +16,7 @@ import {
   silenceOf,
   streamOf,
 } from './streamed';
-import type { Told } from './told';
+import type { Exactly, Told } from './told';
 import type { Scope } from './window';
 
 /** The feed in whose windows the reports of a feed are. */
@@ -45,7 +45,12 @@ export interface About<Settings> {
 }
 
 /** A feed whose findings are a function of the set of messages of a window and its neighbours. */
-export interface WindowedFeed<Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported> {
+export interface WindowedFeed<
+  Fx extends AnyFacts,
+  K extends keyof Fx['feeds'],
+  M extends Reported,
+  Says extends Told<Fx, K> = Told<Fx, K>,
+> {
   /** Length of a window, seconds. */
   readonly window: number;
   /** Windows that `tell` sees before and after its own. Default: 1 and 0. */
@@ -61,7 +66,7 @@ export interface WindowedFeed<Fx extends AnyFacts, K extends keyof Fx['feeds'], 
     source: Source<SettingsOfFeed<Fx, K>>,
   ) => (M & { readonly deviceId?: never }) | { readonly deviceId: string | null; readonly reports: readonly M[] };
   /** What the reports of a device say together: of the window and its context, ascending by time, each once. */
-  readonly tell: (reports: MessageSet<M>, about: About<SettingsOfFeed<Fx, K>>) => Told<Fx, K>;
+  readonly tell: (reports: MessageSet<M>, about: About<SettingsOfFeed<Fx, K>>) => Says & Exactly<Says, Told<Fx, K>>;
   /** Formats of its files. Default: a message a line (`readMessageLines`). */
   readonly formats?: FileFormats;
   /**
@@ -77,12 +82,13 @@ export interface Windowed<K extends string, M extends Reported> extends Processo
 }
 
 /** The processor of a feed: intake, sets, evaluation, last known state, and silence follow. */
-export function windowed<Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Reported>(
-  of: Fx,
-  feed: K,
-  rules: WindowedFeed<Fx, K, M>,
-): Windowed<K, M> {
-  const parts: StreamParts<Fx, K, MessageSet<M>, null, null> = {
+export function windowed<
+  Fx extends AnyFacts,
+  K extends keyof Fx['feeds'] & string,
+  M extends Reported,
+  Says extends Told<Fx, K>,
+>(of: Fx, feed: K, rules: WindowedFeed<Fx, K, M, Says>): Windowed<K, M> {
+  const parts: StreamParts<Fx, K, MessageSet<M>, null, null, Says> = {
     id: feed,
     windowMs: rules.window * 1000,
     contextBefore: rules.contextBefore ?? 1,

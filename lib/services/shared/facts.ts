@@ -252,12 +252,17 @@ export type SectionOf<Fx> =
   Fx extends Facts<infer Section, any, any, any, any, any, any, any, any, any, any> ? Section : never;
 
 type Members<L> = L extends readonly (infer M)[] ? M & string : never;
-type FeedOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Fx['feeds'][K];
+/** Ids that a part of each of some feeds names: of one without that part, none. */
+type NamedBy<Fx extends AnyFacts, K extends keyof Fx['feeds'], Part extends string> = K extends keyof Fx['feeds']
+  ? Fx['feeds'][K] extends { readonly [P in Part]: infer L }
+    ? Members<L>
+    : never
+  : never;
 
-/** Tables, alarms and indicators of a feed, by their ids. */
-export type TablesOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Members<FeedOf<Fx, K>['becomes']>;
-export type AlarmsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Members<FeedOf<Fx, K>['raises']>;
-export type IndicatorsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Members<FeedOf<Fx, K>['shows']>;
+/** Tables, alarms and indicators of a feed, or of several, by their ids. */
+export type TablesOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = NamedBy<Fx, K, 'becomes'>;
+export type AlarmsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = NamedBy<Fx, K, 'raises'>;
+export type IndicatorsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = NamedBy<Fx, K, 'shows'>;
 
 /** Functions with handlers of their own. */
 export type FunctionsOf<Fx extends AnyFacts> = NonNullable<Fx['functions']>;
