@@ -72,6 +72,7 @@ const byCompiler: readonly Fault[] = [
   ['a feed that nobody serves', noise('functions/index.ts'), 'feeds: { levels }', 'feeds: {}'],
   ['an extra feed', noise('functions/index.ts'), 'feeds: { levels }', 'feeds: { levels, peaks: levels }'],
   ['a figure of the sweep', noise('functions/index.ts'), "'loud-streets': known", "'loud-street': known"],
+  ['figures of the sweep left out', noise('functions/index.ts'), 'fleet: (', 'flet: ('],
   ['a setting of the sweep', noise('functions/index.ts'), '{ nightLimitDb }', '{ nightLimit }'],
   ['the newest report of a device', noise('functions/index.ts'), 'state.meanDb', 'state.mean'],
   ['the facts of another service', noise('index.ts'), 'service({ facts, config })', 'service({ facts, config: {} })'],

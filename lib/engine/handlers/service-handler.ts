@@ -73,12 +73,15 @@ type Lists<Fx extends AnyFacts, P> = [keyof ReportsOf<Fx>] extends [never]
     };
 
 /** What serves a service: the processor of each feed, and what the clock says of all devices together. */
-export type Serving<Fx extends AnyFacts, P extends Feeds<Fx>> = Parts<Fx, P> & Lists<Fx, P>;
-
-interface Parts<Fx extends AnyFacts, P extends Feeds<Fx>> {
+export type Serving<Fx extends AnyFacts, P extends Feeds<Fx>> = {
   readonly feeds: P & { readonly [K in Exclude<keyof P, keyof Fx['feeds']>]: never };
-  readonly fleet?: Fleet<P, SectionOf<Fx>, Ids<NonNullable<Fx['sweep']>['shows']>, keyof Fx['alarms'] & string>;
-}
+} & FleetOf<Fx, P, Ids<NonNullable<Fx['sweep']>['shows']>> &
+  Lists<Fx, P>;
+
+/** Figures of the sweep: a service whose sweep shows some cannot leave them out. */
+type FleetOf<Fx extends AnyFacts, P, Shown extends string> = [Shown] extends [never]
+  ? unknown
+  : { readonly fleet: Fleet<P, SectionOf<Fx>, Shown, keyof Fx['alarms'] & string> };
 
 /** Declares what serves a service: a feed without its processor, or with another's, does not compile. */
 export const serving = <Fx extends AnyFacts, const P extends Feeds<Fx>>(facts: Fx, parts: Serving<Fx, P>) => ({
