@@ -40,7 +40,7 @@ const samples: readonly (readonly [name: string, formats: FileFormats, text: str
     'one of several forms',
     { csv: { columns: ['id', 'at'] }, json: {}, xml: { element: 'r' } },
     JSON.stringify(objects),
-    0,
+    1,
   ],
 ];
 
@@ -83,6 +83,7 @@ describe.each(samples)('a file of %s', (_, formats, text, from) => {
     bytes,
     take,
     stream: (chunks) => takenOf(formats, chunks),
+    isReader: true,
     many: { bytes, from, mostLostShare: 2 / 12 },
   });
 });
