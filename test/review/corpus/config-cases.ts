@@ -76,6 +76,8 @@ export const configCases: readonly Case[] = [
     expect: [
       'devices.settings:devices.installerRoles neutral info',
       'security.outside-roles:traffic.field-engineer worse high',
+      'security.outside-roles:air.field-engineer worse high',
+      'security.outside-roles:waste.field-engineer worse high',
     ],
   },
   {
@@ -105,6 +107,8 @@ export const configCases: readonly Case[] = [
       'security.log-retention:foundation.365-400 better info',
       'security.log-retention:residents.365-400 better info',
       'security.log-retention:traffic.365-400 better info',
+      'security.log-retention:air.365-400 better info',
+      'security.log-retention:waste.365-400 better info',
     ],
   },
   {
@@ -368,6 +372,8 @@ export const configCases: readonly Case[] = [
       'availability.restart:residents.platform neutral low',
       'availability.restart:traffic.platform neutral low',
       'operations.language neutral low',
+      'availability.restart:air.platform neutral low',
+      'availability.restart:waste.platform neutral low',
     ],
   },
   {
@@ -379,6 +385,8 @@ export const configCases: readonly Case[] = [
       'availability.restart:residents.platform neutral low',
       'availability.restart:traffic.platform neutral low',
       'operations.time-zone neutral high',
+      'availability.restart:air.platform neutral low',
+      'availability.restart:waste.platform neutral low',
     ],
   },
   {

@@ -7,6 +7,8 @@ export const otherValuesOf: Readonly<Record<string, readonly unknown[]>> = {
   'devices.inventories.NAME.deviceType': ['detector-station'],
   'devices.inventories.NAME.district': ['east.lents'],
   'services.charging.tariffs[].tariff_alt_text[].language': ['en'],
+  // Not below the level from which a container is collected.
+  'services.waste.overflowAtShare': [0.9],
 };
 
 /** Edits of a setting that is one with another: given a copy of the file. */
