@@ -11,17 +11,16 @@ const changed = [
   ...lines('git', 'ls-files', '--others', '--exclude-standard'),
 ];
 
-/** What a change in a folder asks for: whole folders of tests, or none of its own; and whether there is a limit. */
+/** A service's own suites: of its facts and of its functions, in folders or in files of its name. */
+const suitesOf = (service) =>
+  ['services', 'lambdas'].flatMap((room) => [`test/${room}/${service}/`, `test/${room}/${service}.`]);
+
+/** What a change in a folder asks for: beginnings of paths of suites; and whether there is a limit. */
 const rooms = [
-  { at: /^lambdas\/(?<service>[^/]+)\//, suites: ({ service }) => [`test/lambdas/${service}/`], seconds: 15 },
+  { at: /^lambdas\/(?<service>[^/]+)\//, suites: ({ service }) => suitesOf(service), seconds: 15 },
   {
     at: /^lib\/services\/(?<service>[^/]+)\//,
-    suites: ({ service }) => [
-      `test/services/${service}/`,
-      `test/lambdas/${service}/`,
-      'test/house/',
-      'test/city/golden.test.ts',
-    ],
+    suites: ({ service }) => [...suitesOf(service), 'test/house/', 'test/city/golden.test.ts'],
   },
 ];
 
@@ -44,7 +43,7 @@ function chosen(files) {
   const wanted = new Set(related(elsewhere));
   for (const { suites, limit } of inRooms)
     for (const suite of limit ? reached : lines('git', 'ls-files', '-co', '--exclude-standard', 'test'))
-      if (suite.endsWith('.test.ts') && suites.some((folder) => suite.startsWith(folder))) wanted.add(suite);
+      if (suite.endsWith('.test.ts') && suites.some((start) => suite.startsWith(start))) wanted.add(suite);
   const limited = elsewhere.length === 0 && inRooms.length > 0 && inRooms.every(({ limit }) => limit);
   return { run: [...wanted], leftOut: reached.filter((suite) => !wanted.has(suite)), limited };
 }
