@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { AlarmSet, DataKey, LakeTables, ServiceDashboard } from '../../constructs';
-import { commonColumns, type Service } from '../services/shared';
+import { AlarmSet, DataKey, type LakeTable, LakeTables, ServiceDashboard } from '../../constructs';
+import { commonColumns, type RecordSchema, type Service } from '../services/shared';
 import { buildApis } from './apis';
 import type { CityContext } from './city-context';
 import { doorsOf } from './dashboards/doors';
@@ -14,6 +14,15 @@ import { enabledProcessors, queuedFeeds } from './part-names';
 import { buildProcessor } from './processors';
 import { buildRegistry } from './registry';
 import { buildStores } from './stores';
+
+/** Comments of columns are in English, whatever the city's language is: another language changes no table. */
+const lakeTableOf = ({ table, columns, key }: RecordSchema): LakeTable => ({
+  table,
+  columns: Object.fromEntries(
+    Object.entries({ ...commonColumns, ...columns }).map(([name, { type, doc }]) => [name, { type, doc: doc.en }]),
+  ),
+  key,
+});
 
 export interface ServiceStackProps {
   readonly context: CityContext;
@@ -43,7 +52,7 @@ export class ServiceStack extends Stack {
       bucketName: context.bucket('curated'),
       bucketKeyAlias: `alias/${context.lakeKeyAlias}`,
       key,
-      tables: service.records.map((record) => ({ ...record, columns: { ...commonColumns, ...record.columns } })),
+      tables: service.records.map(lakeTableOf),
       queries: service.queries.map((q) => ({
         name: `${service.id}-${q.id}`,
         description: context.label(q.name),

@@ -124,7 +124,7 @@ describe('the bill of a city', () => {
 
   it('refuses a cost of a service that is no item of the prices', () => {
     const [traffic] = services as [(typeof services)[number]];
-    const costs = [{ id: 'x', doc: '', item: 'moon.dust', unitsPerMonth: () => 1 }];
+    const costs = [{ id: 'x', doc: { en: '', zh: '' }, item: 'moon.dust', unitsPerMonth: () => 1 }];
     expect(() => costOf({ city: withSignals(1), services: [{ ...traffic, costs }], stacks: [] })).toThrow('moon.dust');
   });
 

@@ -23,6 +23,8 @@ const sameEverywhere: Readonly<Record<string, string>> = {
 const ownWords = (text: string) => text.replace(/\$\{[^{}]*\}|\{[^{}]*\}|`[^`]*`/g, '');
 const isWords = (text: string) => /\p{L}/u.test(ownWords(text)) && !(text in sameEverywhere);
 const ends = (text: string) => /[.。]$/.test(text);
+/** A sentence ends with its full stop, or with the range of its figures. */
+const isWhole = (text: string) => ends(text) || /\d$/.test(text);
 
 /** What people call something stands inside sentences; what explains it is sentences. */
 const names = new Set(['name', 'title', 'words']);
@@ -39,12 +41,13 @@ function faults(path: string, { en, zh }: { readonly en?: unknown; readonly zh?:
     ...(en === zh && isWords(en) ? [`${path}: the same in both`] : []),
     ...(ends(en) !== ends(zh) && isWords(zh) ? [`${path}: a full stop in one only`] : []),
     ...(names.has(key) && (ends(en) || ends(zh)) ? [`${path}: a name with a full stop`] : []),
-    ...(sentences.has(key) && !(ends(en) && ends(zh)) ? [`${path}: no full stop`] : []),
+    ...(sentences.has(key) && !(isWhole(en) && isWhole(zh)) ? [`${path}: no full stop`] : []),
   ];
 }
 
 /** Faults of all words in plain data; schemas and functions are none. */
 function faultsIn(value: unknown, path: string): string[] {
+  if (typeof value === 'string' && path.endsWith('.doc')) return [`${path}: in one language only`];
   if (value === null || typeof value !== 'object' || value instanceof z.ZodType) return [];
   if ('en' in value || 'zh' in value) return faults(path, value);
   return Object.entries(value).flatMap(([key, child]) => faultsIn(child, `${path}.${key}`));
@@ -131,6 +134,7 @@ describe('a word that is in one language only is found', () => {
     ['Chinese for English', { name: { en: '航标', zh: '航标' } }, 'beacon.name: Chinese in 航标'],
     ['a name that is a sentence', { name: { en: 'Beacons.', zh: '航标。' } }, 'beacon.name: a name with a full stop'],
     ['a sentence without end', { summary: { en: 'Lights.', zh: '灯标' } }, 'beacon.summary: a full stop in one only'],
+    ['a text alone', { costs: [{ doc: 'Light.' }] as never }, 'beacon.costs.0.doc: in one language only'],
     [
       'deep inside',
       { alarms: [{ ...alarm, runbook: { en: 'Go.', zh: 'Go.' } }] },

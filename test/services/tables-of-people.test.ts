@@ -14,7 +14,7 @@ const ofAPerson =
 const leadsToAPerson = /(^|_)(session|token|person|patient|pupil|resident|household|customer|account|plate)(_|$)/;
 
 const readsLikeAPerson = ([name, { doc }]: readonly [string, Column]) =>
-  ofAPerson.test(doc) || leadsToAPerson.test(name);
+  ofAPerson.test(doc.en) || leadsToAPerson.test(name);
 
 const reading = (record: RecordSchema, language: 'en' | 'zh') => say(whyReading([record.table], services), language);
 

@@ -19,7 +19,12 @@ export const toy: ServiceFacts = {
   ],
   indicators: [{ id: 'sum', name: { en: '', zh: '' }, unit: 'Count', statistic: 'Sum', source: '' }],
   deviceTypes: [],
-  state: ['windows', 'alarms', 'devices'].map((id) => ({ id, name: { en: '', zh: '' }, doc: '', expireDays: 8 })),
+  state: ['windows', 'alarms', 'devices'].map((id) => ({
+    id,
+    name: { en: '', zh: '' },
+    doc: { en: '', zh: '' },
+    expireDays: 8,
+  })),
 };
 
 export const second = 1000;

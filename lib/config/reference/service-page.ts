@@ -74,7 +74,7 @@ const feeds = (service: Service) =>
   );
 
 const fileForm = (feed: Feed<never>, { format, doc, example }: FileForm) =>
-  `\n### ${code(feed.id)} as ${format}\n\n${doc}\n${example === undefined ? '' : `\n\`\`\`${format}\n${example}\`\`\`\n`}`;
+  `\n### ${code(feed.id)} as ${format}\n\n${doc.en}\n\n${doc.zh}\n${example === undefined ? '' : `\n\`\`\`${format}\n${example}\`\`\`\n`}`;
 
 /** The rule of all files, said where each service's forms stand. */
 const fileRule =
@@ -135,7 +135,7 @@ const columnRow = (
   `${code(name)}${key.includes(name) ? ' (key)' : ''}`,
   nullable ? `${type} or null` : type,
   unit,
-  pseudonym ? `${doc} Stands for a person.` : doc,
+  both(pseudonym ? { en: `${doc.en} Stands for a person.`, zh: `${doc.zh}代表某一个人。` } : doc),
 ];
 
 function lakeTable({ table, words, columns, key }: RecordSchema): string {
@@ -174,7 +174,7 @@ const stores = ({ state }: Service) =>
       code(id),
       kind,
       expireDays === null ? 'for good' : `${expireDays} days`,
-      doc,
+      both(doc),
     ]),
   );
 
@@ -182,7 +182,7 @@ const costs = ({ costs: all }: Service) =>
   part(
     'Costs beside feeds, records and devices',
     ['cost', 'item of the price table', 'what it is'],
-    all.map((cost) => [code(cost.id), code(cost.item), cost.doc]),
+    all.map((cost) => [code(cost.id), code(cost.item), both(cost.doc)]),
   );
 
 const parts = [deviceTypes, feeds, files, apis, alarms, indicators, lakeTables, queries, reports, stores, costs];

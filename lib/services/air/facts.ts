@@ -1,5 +1,6 @@
 import { minutes } from '../shared/durations';
 import { facts } from '../shared/facts';
+import type { Words } from '../shared/words';
 import type { AirSection } from './config';
 
 const ofPollutants = <T>(of: (symbol: string) => T) => ({
@@ -12,38 +13,84 @@ const ofPollutants = <T>(of: (symbol: string) => T) => ({
 });
 
 /** A column for each pollutant; CO too in µg/m³, gases at 25 °C and 1013.25 hPa. */
-const concentrations = (what: string) => {
+const concentrations = (what: Words) => {
   const column = (symbol: string) =>
-    ({ type: 'double', unit: 'µg/m³', nullable: true, doc: `${symbol}: ${what}.` }) as const;
+    ({
+      type: 'double',
+      unit: 'µg/m³',
+      nullable: true,
+      doc: { en: `${symbol}: ${what.en}.`, zh: `${symbol}：${what.zh}。` },
+    }) as const;
   const { pm25, pm10, so2, no2, co, o3 } = ofPollutants(column);
   return { pm25_ug_m3: pm25, pm10_ug_m3: pm10, so2_ug_m3: so2, no2_ug_m3: no2, co_ug_m3: co, o3_ug_m3: o3 };
 };
 
 const flags = {
   type: 'string[]',
-  doc: 'What is doubtful: `negative.<pollutant>`, `value-invalid.<pollutant>`, `unit-invalid.<pollutant>`, `flat.<pollutant>`, `pm25-above-pm10`, `unit-assumed.<pollutant>`, `unit-suspect.co`, `zone-assumed`.',
+  doc: {
+    en: 'What is doubtful: `negative.<pollutant>`, `value-invalid.<pollutant>`, `unit-invalid.<pollutant>`, `flat.<pollutant>`, `pm25-above-pm10`, `unit-assumed.<pollutant>`, `unit-suspect.co`, `zone-assumed`.',
+    zh: '可疑标记：`negative.<pollutant>`、`value-invalid.<pollutant>`、`unit-invalid.<pollutant>`、`flat.<pollutant>`、`pm25-above-pm10`、`unit-assumed.<pollutant>`、`unit-suspect.co`、`zone-assumed`。',
+  },
 } as const;
 
 /** An index, and how it came about. */
 const index = () => {
   const column = (symbol: string) =>
-    ({ type: 'int', nullable: true, doc: `Index of ${symbol} alone; null without enough data.` }) as const;
+    ({
+      type: 'int',
+      nullable: true,
+      doc: {
+        en: `Index of ${symbol} alone; null without enough data.`,
+        zh: `${symbol} 的空气质量分指数；有效数据不足时为 null。`,
+      },
+    }) as const;
   const { pm25, pm10, so2, no2, co, o3 } = ofPollutants(column);
   return {
-    aqi: { type: 'int', nullable: true, doc: 'Air quality index; null where the standard lets none be told.' },
-    level: { type: 'int', nullable: true, doc: 'Level of the index, 1 (best) to 6.' },
+    aqi: {
+      type: 'int',
+      nullable: true,
+      doc: {
+        en: 'Air quality index; null where the standard lets none be told.',
+        zh: '空气质量指数；按标准不能给出时为 null。',
+      },
+    },
+    level: {
+      type: 'int',
+      nullable: true,
+      doc: { en: 'Level of the index, 1 (best) to 6.', zh: '空气质量指数级别，一级（最优）至六级，记为 1–6。' },
+    },
     index_pm25: pm25,
     index_pm10: pm10,
     index_so2: so2,
     index_no2: no2,
     index_co: co,
     index_o3: o3,
-    primary_pollutants: { type: 'string[]', doc: 'Every pollutant that has the index, e.g. `PM2.5`.' },
-    missing: { type: 'string[]', doc: 'Pollutants without enough data.' },
-    edition: { type: 'string', doc: 'Edition of the standard that was in force on the day.' },
-    convention: { type: 'string', doc: 'How means were rounded before the index: figures of two conventions differ.' },
-    advice_en: { type: 'string', nullable: true, doc: 'Advice of the level to the public, in English.' },
-    advice_zh: { type: 'string', nullable: true, doc: 'The same in Chinese.' },
+    primary_pollutants: {
+      type: 'string[]',
+      doc: { en: 'Every pollutant that has the index, e.g. `PM2.5`.', zh: '首要污染物，可并列，例如 `PM2.5`。' },
+    },
+    missing: { type: 'string[]', doc: { en: 'Pollutants without enough data.', zh: '有效数据不足的污染物。' } },
+    edition: {
+      type: 'string',
+      doc: { en: 'Edition of the standard that was in force on the day.', zh: '当日施行的标准版本。' },
+    },
+    convention: {
+      type: 'string',
+      doc: {
+        en: 'How means were rounded before the index: figures of two conventions differ.',
+        zh: '计算指数前均值的修约方式：方式不同，数值会有差异。',
+      },
+    },
+    advice_en: {
+      type: 'string',
+      nullable: true,
+      doc: { en: 'Advice of the level to the public, in English.', zh: '该级别的公众健康提示（英文）。' },
+    },
+    advice_zh: {
+      type: 'string',
+      nullable: true,
+      doc: { en: 'The same in Chinese.', zh: '该级别的公众健康提示（中文）。' },
+    },
   } as const;
 };
 
@@ -128,18 +175,21 @@ export const air = facts<AirSection>()({
   tables: {
     observations: {
       name: { en: 'Air observations', zh: '空气监测数据' },
-      columns: { ...concentrations('as measured'), flags },
+      columns: { ...concentrations({ en: 'as measured', zh: '实测值' }), flags },
       key: ['device_id', 'event_time'],
     },
     'aqi-hourly': {
       name: { en: 'Air quality by the hour', zh: '空气质量小时值' },
       columns: {
-        ...concentrations('mean of the hour, of 45 minutes at least'),
+        ...concentrations({ en: 'mean of the hour, of 45 minutes at least', zh: '1 小时平均，至少 45 分钟有效' }),
         ...index(),
         aqi_24h: {
           type: 'int',
           nullable: true,
-          doc: 'Index of the 24 hours that end with this one, by the rules of a day.',
+          doc: {
+            en: 'Index of the 24 hours that end with this one, by the rules of a day.',
+            zh: '截至本小时的 24 小时指数，按日评价规则计算。',
+          },
         },
         flags,
       },
@@ -148,8 +198,17 @@ export const air = facts<AirSection>()({
     'aqi-daily': {
       name: { en: 'Air quality by the day', zh: '空气质量日报' },
       columns: {
-        date: { type: 'string', doc: 'Local calendar day, `YYYY-MM-DD`; event_time is its midnight.' },
-        ...concentrations('mean of the day; of O3 the highest mean of 8 hours'),
+        date: {
+          type: 'string',
+          doc: {
+            en: 'Local calendar day, `YYYY-MM-DD`; event_time is its midnight.',
+            zh: '当地自然日，`YYYY-MM-DD`；event_time 为当日零点。',
+          },
+        },
+        ...concentrations({
+          en: 'mean of the day; of O3 the highest mean of 8 hours',
+          zh: '24 小时平均；O3 为日最大 8 小时滑动平均',
+        }),
         ...index(),
       },
       key: ['device_id', 'event_time'],
@@ -243,7 +302,10 @@ export const air = facts<AirSection>()({
       files: [
         {
           format: 'csv',
-          doc: 'A row is an hour of a station: year, month, day and hour (0–23, its start) of the city; PM2.5, PM10, SO2, NO2, CO, O3 in µg/m³, CO too; `NA`, `NaN`, `NULL`, `-` or nothing where there is no value; station. Further columns are not read.',
+          doc: {
+            en: 'A row is an hour of a station: year, month, day and hour (0–23, its start) of the city; PM2.5, PM10, SO2, NO2, CO, O3 in µg/m³, CO too; `NA`, `NaN`, `NULL`, `-` or nothing where there is no value; station. Further columns are not read.',
+            zh: '一行为一个站点的一小时：年、月、日、时（0–23，小时起点，城市当地时间）；PM2.5、PM10、SO2、NO2、CO、O3，单位均为 µg/m³（CO 亦然）；无数据时为 `NA`、`NaN`、`NULL`、`-` 或留空；站点。其他列不读取。',
+          },
           example: `year,month,day,hour,PM2.5,PM10,SO2,NO2,CO,O3,station
 2026,5,13,0,13,21,2,21,300,76,dongsi
 2026,5,13,1,10,NA,2,28,300,60,dongsi

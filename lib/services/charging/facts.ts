@@ -115,37 +115,49 @@ export const charging = facts<ChargingSection>()({
   stores: {
     stations: {
       name: { en: 'charging stations and their passwords', zh: '充电站及其口令' },
-      doc: 'Password hashes, token list, key of the token hashes, presence and boot data of each station, transaction ids.',
+      doc: {
+        en: 'Password hashes, token list, key of the token hashes, presence and boot data of each station, transaction ids.',
+        zh: '口令散列、授权卡名单、卡号散列密钥、各充电站的在线状态与启动信息、交易编号。',
+      },
       expireDays: null,
     },
     sessions: {
       name: { en: 'charging sessions', zh: '充电会话' },
-      doc: 'Events of each charging session, as sets, and connector statuses to read them with.',
+      doc: {
+        en: 'Events of each charging session, as sets, and connector statuses to read them with.',
+        zh: '各充电会话的事件集合，以及解读所需的接口状态。',
+      },
       expireDays: 400,
     },
     connections: {
       name: { en: 'open connections', zh: '当前连接' },
-      doc: 'Open WebSocket connections.',
+      doc: { en: 'Open WebSocket connections.', zh: '当前打开的 WebSocket 连接。' },
       expireDays: 2,
     },
     commands: {
       name: { en: 'commands to stations', zh: '充电站指令' },
-      doc: 'Commands sent to stations, their deadlines and results.',
+      doc: { en: 'Commands sent to stations, their deadlines and results.', zh: '下发给充电站的指令、期限与结果。' },
       expireDays: 30,
     },
     alarms: {
       name: { en: 'history of alarms', zh: '告警历史' },
-      doc: 'Signals of each alarm, folded into episodes.',
+      doc: { en: 'Signals of each alarm, folded into episodes.', zh: '各告警的信号，合并为告警事件。' },
       expireDays: 90,
     },
     windows: {
       name: { en: 'messages of the last months', zh: '近期消息' },
-      doc: 'Sets of messages from which records are recomputed, and what was emitted of them.',
+      doc: {
+        en: 'Sets of messages from which records are recomputed, and what was emitted of them.',
+        zh: '用于重新计算记录的消息集合，以及已输出的结果。',
+      },
       expireDays: 400,
     },
     devices: {
       name: { en: 'last known state of wireless pads', zh: '无线充电板最新状态' },
-      doc: 'Last known state of each wireless pad; the newest message wins.',
+      doc: {
+        en: 'Last known state of each wireless pad; the newest message wins.',
+        zh: '各无线充电板的最新状态；以最新消息为准。',
+      },
       expireDays: null,
     },
   },

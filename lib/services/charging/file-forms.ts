@@ -18,9 +18,12 @@ const pad = {
 export const padFiles: readonly FileForm[] = [
   {
     format: 'ndjson',
-    doc:
-      'A line is a message of a pad: bare, when the file is named after the pad; in an envelope ' +
-      '`{ deviceId, receivedAt?, city?, payload }`; or as the raw zone has it. Powers in kW, offsets in mm, `ts` RFC 3339 with offset.',
+    doc: {
+      en:
+        'A line is a message of a pad: bare, when the file is named after the pad; in an envelope ' +
+        '`{ deviceId, receivedAt?, city?, payload }`; or as the raw zone has it. Powers in kW, offsets in mm, `ts` RFC 3339 with offset.',
+      zh: '每行一条无线充电板消息：文件以充电板命名时直接写消息；或带信封 `{ deviceId, receivedAt?, city?, payload }`；或与原始区格式相同。功率单位 kW，偏移单位 mm，`ts` 为带时区偏移的 RFC 3339 时间。',
+    },
     example: lines(pad),
   },
 ];
@@ -36,9 +39,12 @@ const frame = (at: string, direction: 'in' | 'out', content: readonly unknown[])
 export const frameFiles: readonly FileForm[] = [
   {
     format: 'ndjson',
-    doc:
-      'A line is a frame between a station and its central system, in the order in which they were sent: `at` RFC 3339 with offset, ' +
-      '`protocol` ocpp1.6 or ocpp2.0.1, `direction` in (from the station) or out, `frame` as a list or as its text.',
+    doc: {
+      en:
+        'A line is a frame between a station and its central system, in the order in which they were sent: `at` RFC 3339 with offset, ' +
+        '`protocol` ocpp1.6 or ocpp2.0.1, `direction` in (from the station) or out, `frame` as a list or as its text.',
+      zh: '每行一条充电站与中央系统之间的报文，按发送顺序排列：`at` 为带时区偏移的 RFC 3339 时间，`protocol` 为 ocpp1.6 或 ocpp2.0.1，`direction` 为 in（来自充电站）或 out，`frame` 为数组或其文本。',
+    },
     example: lines(
       frame('2026-05-13T08:00:00Z', 'in', [
         2,
@@ -60,10 +66,13 @@ export const frameFiles: readonly FileForm[] = [
 export const sessionFiles: readonly FileForm[] = [
   {
     format: 'json',
-    doc:
-      'A list of sessions as ACN-Data publishes them, or an answer of its API with the list in `_items`. Times are RFC 1123 or ' +
-      'RFC 3339 with offset. `doneChargingTime` and `userID` may be missing or null: then idle and charging time are not known, ' +
-      'never 0. Further fields are ignored; any other list beside `_items` is refused as one piece.',
+    doc: {
+      en:
+        'A list of sessions as ACN-Data publishes them, or an answer of its API with the list in `_items`. Times are RFC 1123 or ' +
+        'RFC 3339 with offset. `doneChargingTime` and `userID` may be missing or null: then idle and charging time are not known, ' +
+        'never 0. Further fields are ignored; any other list beside `_items` is refused as one piece.',
+      zh: 'ACN-Data 发布格式的会话列表，或其接口应答（列表在 `_items` 中）。时间为 RFC 1123 或带时区偏移的 RFC 3339。`doneChargingTime` 和 `userID` 可缺失或为 null：此时占位与充电时长未知，绝不记为 0。其他字段忽略；`_items` 之外的其他列表整体拒收。',
+    },
     example: `${JSON.stringify({
       _items: [
         {

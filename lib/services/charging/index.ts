@@ -10,13 +10,16 @@ export const charging = service({
   costs: [
     {
       id: 'connection-minutes',
-      doc: 'Minutes that stations are connected.',
+      doc: { en: 'Minutes that stations are connected.', zh: '充电站保持连接的分钟数。' },
       item: 'apigateway.websocket-minutes',
       unitsPerMonth: (c) => stationCount(c) * 43_800,
     },
     {
       id: 'answers',
-      doc: 'Answers to the frames of stations, which are messages too.',
+      doc: {
+        en: 'Answers to the frames of stations, which are messages too.',
+        zh: '对充电站报文的应答，同样按消息计费。',
+      },
       item: 'apigateway.websocket-messages',
       unitsPerMonth: (c) => framesPerDay(c) * 30.4,
     },

@@ -52,13 +52,16 @@ export const residents = defineService({
   costs: [
     {
       id: 'key-unwrapping',
-      doc: 'One KMS call an access: keys of subjects are not cached, so that a destroyed one is gone at once.',
+      doc: {
+        en: 'One KMS call an access: keys of subjects are not cached, so that a destroyed one is gone at once.',
+        zh: '每次访问调用一次 KMS：主体密钥不缓存，销毁后立即失效。',
+      },
       item: 'kms.requests',
       unitsPerMonth: (r) => Math.ceil((r.population * 10) / 12),
     },
     {
       id: 'audit-objects',
-      doc: 'One object of the audit trail an access.',
+      doc: { en: 'One object of the audit trail an access.', zh: '每次访问写入一个审计对象。' },
       item: 's3.put-requests',
       unitsPerMonth: (r) => Math.ceil((r.population * 10) / 12),
     },

@@ -4,57 +4,78 @@ export const state: readonly StateStore[] = [
   {
     id: 'records',
     name: { en: 'records of people', zh: '居民档案' },
-    doc: 'Records and every version of them; personal fields sealed with the key of their subject.',
+    doc: {
+      en: 'Records and every version of them; personal fields sealed with the key of their subject.',
+      zh: '居民档案及其全部版本；个人字段以其主体的密钥加密。',
+    },
     expireDays: null,
   },
   {
     id: 'index',
     name: { en: 'search index', zh: '检索索引' },
-    doc: 'Keyed hashes of what is searched, and lists of what belongs together.',
+    doc: {
+      en: 'Keyed hashes of what is searched, and lists of what belongs together.',
+      zh: '可检索内容的带密钥散列，以及关联关系列表。',
+    },
     expireDays: null,
   },
   {
     id: 'keys',
     name: { en: 'keys of single people', zh: '个人密钥' },
-    doc: 'Wrapped data keys of subjects; destroying one makes its data unreadable.',
+    doc: {
+      en: 'Wrapped data keys of subjects; destroying one makes its data unreadable.',
+      zh: '各主体经封装的数据密钥；销毁后其数据不可读。',
+    },
     expireDays: null,
   },
   {
     id: 'audit-heads',
     name: { en: 'ends of the audit trail', zh: '审计链末端' },
-    doc: 'Last entry of each segment of the audit trail, apart from its bucket.',
+    doc: {
+      en: 'Last entry of each segment of the audit trail, apart from its bucket.',
+      zh: '审计链各分段的最后一条记录，与审计存储桶分开存放。',
+    },
     expireDays: null,
   },
   {
     id: 'accesses',
     name: { en: 'accesses by user', zh: '用户访问记录' },
-    doc: 'Accesses of each user in the hour, and their history: what is bulk, what is unusual.',
+    doc: {
+      en: 'Accesses of each user in the hour, and their history: what is bulk, what is unusual.',
+      zh: '各用户本小时的访问及其历史，用于识别批量和异常访问。',
+    },
     expireDays: 60,
   },
   {
     id: 'documents',
     name: { en: 'documents', zh: '文件' },
     kind: 'documents',
-    doc: 'Documents of files; a version goes when its file is erased or its retention is over.',
+    doc: {
+      en: 'Documents of files; a version goes when its file is erased or its retention is over.',
+      zh: '档案所附文件；档案被删除或保存期届满时，相应版本随之删除。',
+    },
     expireDays: null,
   },
   {
     id: 'audit',
     name: { en: 'audit trail', zh: '审计记录' },
     kind: 'audit',
-    doc: 'Who read or changed what, for what purpose: locked for three years (PIPL art. 56).',
+    doc: {
+      en: 'Who read or changed what, for what purpose: locked for three years (PIPL art. 56).',
+      zh: '何人为何目的查阅或更改了何内容：锁定三年（《个人信息保护法》第五十六条）。',
+    },
     expireDays: 1096,
   },
   {
     id: 'throttles',
     name: { en: 'limits by client', zh: '客户端限额' },
-    doc: 'Token buckets of clients.',
+    doc: { en: 'Token buckets of clients.', zh: '各客户端的令牌桶。' },
     expireDays: 1,
   },
   {
     id: 'alarms',
     name: { en: 'history of alarms', zh: '告警历史' },
-    doc: 'Signals of each alarm, folded into episodes.',
+    doc: { en: 'Signals of each alarm, folded into episodes.', zh: '各告警的信号，合并为告警事件。' },
     expireDays: 90,
   },
 ];

@@ -8,19 +8,22 @@ export const windowedStores: readonly StateStore[] = [
   {
     id: 'windows',
     name: { en: 'messages of the last days', zh: '近日消息' },
-    doc: 'Messages of the last days by device and window, as sets, from which rows are computed anew.',
+    doc: {
+      en: 'Messages of the last days by device and window, as sets, from which rows are computed anew.',
+      zh: '按设备和时间窗保存的近日消息集合，数据行由此重新计算。',
+    },
     expireDays: windowDays,
   },
   {
     id: 'devices',
     name: { en: 'last known state of devices', zh: '设备最新状态' },
-    doc: 'Last known state of each device; the newest message wins.',
+    doc: { en: 'Last known state of each device; the newest message wins.', zh: '各设备的最新状态；以最新消息为准。' },
     expireDays: null,
   },
   {
     id: 'alarms',
     name: { en: 'history of alarms', zh: '告警历史' },
-    doc: 'Signals of each alarm, folded into episodes.',
+    doc: { en: 'Signals of each alarm, folded into episodes.', zh: '各告警的信号，合并为告警事件。' },
     expireDays: 90,
   },
 ];

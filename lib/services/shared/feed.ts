@@ -4,7 +4,7 @@ import type { Words } from './words';
 export interface FileForm {
   readonly format: 'csv' | 'parquet' | 'json' | 'ndjson' | 'xml';
   /** What a row, line or element is, and its fields with their units. */
-  readonly doc: string;
+  readonly doc: Words;
   /** A whole file of this form, as short as it can be; left out where it is binary, or would fill the page. */
   readonly example?: string;
 }

@@ -5,7 +5,7 @@ export type ColumnType = 'string' | 'int' | 'bigint' | 'double' | 'boolean' | 't
 
 export interface Column {
   readonly type: ColumnType;
-  readonly doc: string;
+  readonly doc: Words;
   readonly unit?: string;
   /** True when a row may hold null; default false. */
   readonly nullable?: boolean;
@@ -37,13 +37,28 @@ export type RowOf<R extends { columns: Columns }> = {
 
 /** Columns that every table has; the pipeline fills `ingest_time` and `quality`. */
 export const commonColumns = {
-  event_time: { type: 'timestamp', doc: 'When it happened; start of the bin for aggregates.' },
+  event_time: {
+    type: 'timestamp',
+    doc: { en: 'When it happened; start of the bin for aggregates.', zh: '发生时间；聚合数据为时段起点。' },
+  },
   device_id: {
     type: 'string',
-    doc: 'Thing name of the device, OCPP identity of a charging station, or J2735 id of an intersection.',
+    doc: {
+      en: 'Thing name of the device, OCPP identity of a charging station, or J2735 id of an intersection.',
+      zh: '设备的物名称（thing name）、充电站的 OCPP 标识或路口的 J2735 编号。',
+    },
   },
-  ingest_time: { type: 'timestamp', doc: 'When the cloud took the message in, or computed the aggregate.' },
-  quality: { type: 'string[]', doc: 'Flags of the common checks, e.g. `late`.' },
+  ingest_time: {
+    type: 'timestamp',
+    doc: {
+      en: 'When the cloud took the message in, or computed the aggregate.',
+      zh: '云端接收消息或算出聚合值的时间。',
+    },
+  },
+  quality: {
+    type: 'string[]',
+    doc: { en: 'Flags of the common checks, e.g. `late`.', zh: '通用校验标记，例如 `late`。' },
+  },
 } as const satisfies Columns;
 
 /** A table of the curated lake. */

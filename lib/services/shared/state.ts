@@ -9,7 +9,7 @@ export interface StateStore {
   readonly id: string;
   /** What lies in it, in words of the city's people: a review uses them. */
   readonly name: Words;
-  readonly doc: string;
+  readonly doc: Words;
   /** Default: `items`. */
   readonly kind?: 'items' | 'documents' | 'audit';
   /**

@@ -11,7 +11,10 @@ export const traffic = service({
   costs: [
     {
       id: 'timing-shadows',
-      doc: 'Desired states set by adaptive timing: one update and one acknowledgement a computation.',
+      doc: {
+        en: 'Desired states set by adaptive timing: one update and one acknowledgement a computation.',
+        zh: '自适应配时下发的期望状态：每次计算一次更新和一次确认。',
+      },
       item: 'iot.shadow-operations',
       unitsPerMonth: (t) =>
         t.adaptiveTiming.enabled ? t.adaptiveTiming.junctions.length * 2 * (43_800 / t.adaptiveTiming.everyMinutes) : 0,

@@ -2,7 +2,7 @@ import { minutes } from '../shared/durations';
 import { facts } from '../shared/facts';
 import type { WasteSection } from './config';
 
-const share = (doc: string) => ({ type: 'double', doc: `${doc}, 0–1` }) as const;
+const share = (en: string, zh: string) => ({ type: 'double', doc: { en: `${en}, 0–1`, zh: `${zh}，0–1` } }) as const;
 
 /** Waste containers with fill sensors, and their collections. */
 export const waste = facts<WasteSection>()({
@@ -46,49 +46,89 @@ export const waste = facts<WasteSection>()({
       name: { en: 'Fill levels', zh: '满溢度' },
       columns: {
         fill_share: {
-          ...share('Filled share; null while the lid is open or the container lies on its side'),
+          ...share(
+            'Filled share; null while the lid is open or the container lies on its side',
+            '满溢度；未盖或倾倒时为 null',
+          ),
           nullable: true,
         },
         rate_per_hour: {
           type: 'double',
           nullable: true,
-          doc: 'Share filled an hour: median of the slopes of 72 hours.',
+          doc: {
+            en: 'Share filled an hour: median of the slopes of 72 hours.',
+            zh: '每小时满溢度增量：72 小时内各斜率的中位数。',
+          },
         },
         hours_to_full: {
           type: 'double',
           unit: 'h',
           nullable: true,
-          doc: 'Until it is 90 % full; null where it does not fill.',
+          doc: {
+            en: 'Until it is 90 % full; null where it does not fill.',
+            zh: '距满溢度达到 90 % 的时间；不再增长时为 null。',
+          },
         },
         collect: {
           type: 'string',
           nullable: true,
-          doc: 'Why it is worth driving to: `full`, `soon-full`; null: it is not.',
+          doc: {
+            en: 'Why it is worth driving to: `full`, `soon-full`; null: it is not.',
+            zh: '应清运的原因：`full`（已满）、`soon-full`（将满）；null 表示无需清运。',
+          },
         },
-        temperature_celsius: { type: 'double', unit: '°C', nullable: true, doc: 'Temperature inside.' },
+        temperature_celsius: {
+          type: 'double',
+          unit: '°C',
+          nullable: true,
+          doc: { en: 'Temperature inside.', zh: '容器内温度。' },
+        },
         troubles: {
           type: 'string[]',
           nullable: true,
-          doc: 'lidOpen, dropped, moved, vandalized, burning; null: unknown.',
+          doc: {
+            en: 'lidOpen, dropped, moved, vandalized, burning; null: unknown.',
+            zh: '异常：lidOpen（未盖）、dropped（倾倒）、moved（移位）、vandalized（损坏）、burning（起火）；null 表示未知。',
+          },
         },
-        battery_percent: { type: 'double', unit: '%', nullable: true, doc: 'Charge of its battery.' },
+        battery_percent: {
+          type: 'double',
+          unit: '%',
+          nullable: true,
+          doc: { en: 'Charge of its battery.', zh: '电池电量。' },
+        },
       },
       key: ['device_id', 'event_time'],
     },
     emptyings: {
       name: { en: 'Emptyings, as sensors saw them', zh: '传感器识别的清空' },
       columns: {
-        share_before: share('Fill level before'),
-        share_after: share('Fill level after'),
+        share_before: share('Fill level before', '清空前满溢度'),
+        share_after: share('Fill level after', '清空后满溢度'),
       },
       key: ['device_id', 'event_time'],
     },
     collections: {
       name: { en: 'Collections, as crews noted them', zh: '清运记录' },
       columns: {
-        light: { type: 'string', doc: 'Light of the container at collection: GREEN, YELLOW, RED.' },
-        share_before: { ...share('Fill level before, where its sensor knew'), nullable: true },
-        early: { type: 'boolean', doc: 'Less than half full, or, where no level is known, GREEN.' },
+        light: {
+          type: 'string',
+          doc: {
+            en: 'Light of the container at collection: GREEN, YELLOW, RED.',
+            zh: '清运时容器指示灯：GREEN、YELLOW、RED。',
+          },
+        },
+        share_before: {
+          ...share('Fill level before, where its sensor knew', '清运前满溢度（传感器已知时）'),
+          nullable: true,
+        },
+        early: {
+          type: 'boolean',
+          doc: {
+            en: 'Less than half full, or, where no level is known, GREEN.',
+            zh: '未满半桶；满溢度未知时以指示灯 GREEN 为准。',
+          },
+        },
       },
       key: ['device_id', 'event_time', 'light'],
     },
@@ -184,7 +224,10 @@ export const waste = facts<WasteSection>()({
       files: [
         {
           format: 'ndjson',
-          doc: 'A message a line, as the device sends it: SDM `WasteContainer`, an uplink of a Dingtek DF702, or our own form `{ ts, fillShare?, distanceMm?, heightMm?, temperatureCelsius?, troubles?, batteryPercent?, container? }`.',
+          doc: {
+            en: 'A message a line, as the device sends it: SDM `WasteContainer`, an uplink of a Dingtek DF702, or our own form `{ ts, fillShare?, distanceMm?, heightMm?, temperatureCelsius?, troubles?, batteryPercent?, container? }`.',
+            zh: '每行一条设备原始消息：SDM `WasteContainer`、Dingtek DF702 上行报文，或本系统格式 `{ ts, fillShare?, distanceMm?, heightMm?, temperatureCelsius?, troubles?, batteryPercent?, container? }`。',
+          },
           example:
             '{"ts":"2026-05-13T08:00:00+08:00","container":"171610","distanceMm":420,"temperatureCelsius":21,"troubles":[]}\n',
         },
@@ -202,7 +245,10 @@ export const waste = facts<WasteSection>()({
       files: [
         {
           format: 'csv',
-          doc: 'A collection a row: `SN` (serial of the container), `Timestamp` (`M/D/YYYY H:MM` on the clock of the city), `Level` (GREEN, YELLOW or RED, the light at collection). Further columns are ignored.',
+          doc: {
+            en: 'A collection a row: `SN` (serial of the container), `Timestamp` (`M/D/YYYY H:MM` on the clock of the city), `Level` (GREEN, YELLOW or RED, the light at collection). Further columns are ignored.',
+            zh: '每行一次清运：`SN`（容器编号）、`Timestamp`（城市当地时间，`M/D/YYYY H:MM`）、`Level`（清运时指示灯：GREEN、YELLOW 或 RED）。其他列忽略。',
+          },
           example: 'SN,Timestamp,Level\n171610,6/17/2014 16:40,GREEN\n',
         },
       ],
@@ -242,10 +288,25 @@ FROM latest WHERE rate_per_hour IS NOT NULL GROUP BY device_id ORDER BY share_a_
       of: 'fill-level',
       hour: 'listHour',
       columns: {
-        fill_percent: { type: 'int', unit: '%', doc: 'Fill level at its last reading.' },
-        hours_to_full: { type: 'double', unit: 'h', nullable: true, doc: 'From that reading until it is 90 % full.' },
-        reason: { type: 'string', doc: '`full`: full enough; `soon-full`: will be soon.' },
-        read_at: { type: 'timestamp', doc: 'Time of that reading.' },
+        fill_percent: {
+          type: 'int',
+          unit: '%',
+          doc: { en: 'Fill level at its last reading.', zh: '最近一次读数的满溢度。' },
+        },
+        hours_to_full: {
+          type: 'double',
+          unit: 'h',
+          nullable: true,
+          doc: { en: 'From that reading until it is 90 % full.', zh: '从该读数到满溢度达到 90 % 的时间。' },
+        },
+        reason: {
+          type: 'string',
+          doc: {
+            en: '`full`: full enough; `soon-full`: will be soon.',
+            zh: '`full`：已达清运标准；`soon-full`：即将达到。',
+          },
+        },
+        read_at: { type: 'timestamp', doc: { en: 'Time of that reading.', zh: '该读数的时间。' } },
       },
     },
   },

@@ -55,7 +55,7 @@ export const beacon = defineService({
     record({
       table: 'beacon_flashes',
       words: { en: 'Flashes', zh: '闪光' },
-      columns: { lit: { type: 'boolean', doc: 'The light was seen.' } },
+      columns: { lit: { type: 'boolean', doc: { en: 'The light was seen.', zh: '是否看到灯光。' } } },
       key: ['device_id', 'event_time'],
     }),
   ],
@@ -63,7 +63,7 @@ export const beacon = defineService({
     {
       id: 'windows',
       name: { en: 'flashes of the last days', zh: '近日闪光' },
-      doc: 'Flashes of the last days.',
+      doc: { en: 'Flashes of the last days.', zh: '近日闪光。' },
       expireDays: 8,
     },
   ],

@@ -26,13 +26,16 @@ export const noise = facts<NoiseSection>()({
         mean_db: {
           type: 'double',
           unit: 'dB(A)',
-          doc: 'Equivalent continuous level of the interval (IEC 61672-1, LAeq).',
+          doc: {
+            en: 'Equivalent continuous level of the interval (IEC 61672-1, LAeq).',
+            zh: '间隔内的等效连续 A 声级（IEC 61672-1，LAeq）。',
+          },
         },
         highest_db: {
           type: 'double',
           unit: 'dB(A)',
           nullable: true,
-          doc: 'Highest level in it; null where not measured.',
+          doc: { en: 'Highest level in it; null where not measured.', zh: '间隔内的最高声级；未测量时为 null。' },
         },
       },
       key: ['device_id', 'event_time'],

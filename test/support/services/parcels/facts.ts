@@ -16,17 +16,27 @@ export const parcels = facts<ParcelsSection>()({
     parcels: {
       name: { en: 'Parcels', zh: '包裹' },
       columns: {
-        parcel_id: { type: 'string', doc: 'Id of the parcel; of an id used again <id>#2.' },
-        state: { type: 'string', doc: 'Where it is.' },
-        accepted_time: { type: 'timestamp', nullable: true, doc: 'When a locker took it; null when none has.' },
+        parcel_id: {
+          type: 'string',
+          doc: { en: 'Id of the parcel; of an id used again <id>#2.', zh: '包裹编号；编号重复使用时为 <id>#2。' },
+        },
+        state: { type: 'string', doc: { en: 'Where it is.', zh: '所处状态。' } },
+        accepted_time: {
+          type: 'timestamp',
+          nullable: true,
+          doc: { en: 'When a locker took it; null when none has.', zh: '存入柜中的时间；未存入时为 null。' },
+        },
       },
       key: ['parcel_id'],
     },
     rentals: {
       name: { en: 'Rentals of doors', zh: '格口租用' },
       columns: {
-        rental_id: { type: 'string', doc: 'Number of the door; of its second rental <number>#2.' },
-        opened: { type: 'int', doc: 'How often it was opened.' },
+        rental_id: {
+          type: 'string',
+          doc: { en: 'Number of the door; of its second rental <number>#2.', zh: '柜门号；第二次租用为 <number>#2。' },
+        },
+        opened: { type: 'int', doc: { en: 'How often it was opened.', zh: '开门次数。' } },
       },
       key: ['device_id', 'rental_id'],
     },
