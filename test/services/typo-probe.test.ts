@@ -13,6 +13,12 @@ const noise = (file: string) => `test/support/services/noise/${file}`;
 /** A fault at a kind of reference: the text in a file, and what stands in its place. */
 type Fault = readonly [what: string, file: string, text: string, typo: string];
 
+const waste = (file: string) => `lambdas/waste/${file}`;
+const table =
+  'levels: reports.map(({ atMs, meanDb, highestDb }) => ({ atMs, mean_db: meanDb, highest_db: highestDb })),';
+const meanLevel = "'mean-level': reports.map(({ atMs, meanDb }) => ({ atMs, value: meanDb }))";
+const shares = "{ fleet: ({ 'controller-status': controllers }) => ({ indicators: signalShares(controllers) }) },";
+
 /** In the service of docs/add-a-service.md. */
 const byCompiler: readonly Fault[] = [
   ['a table that a feed becomes', noise('facts.ts'), "becomes: ['levels']", "becomes: ['level']"],
@@ -33,6 +39,14 @@ const byCompiler: readonly Fault[] = [
   ['a language', noise('facts.ts'), "name: { en: 'Noise meter', zh:", "name: { en: 'Noise meter', cn:"],
   ['a part of a feed', noise('facts.ts'), 'maxBytes: 512', 'maxByte: 512'],
   ['a part of the service', noise('facts.ts'), 'indicators: {', 'indicator: {'],
+  ['an alarm of the sweep', noise('facts.ts'), "['loud-streets'] }", "['loud-streets'], raises: ['loud-night'] }"],
+  ['a part of a device that may be left out', noise('facts.ts'), 'count: (', 'shadow: [], count: ('],
+  ['a part of a feed that may be left out', noise('facts.ts'), 'meanBytes: 80', "meanBytes: 80, joint: 'levels'"],
+  ['a part of an mqtt feed that files have', noise('facts.ts'), 'meanBytes: 80', "meanBytes: 80, api: 'levels'"],
+  ['a part of an indicator that may be left out', noise('facts.ts'), 'headline: true', 'headlines: true'],
+  ['a part of a column that may be left out', noise('facts.ts'), 'nullable: true', 'nulable: true'],
+  ['a part of an alarm too many', noise('facts.ts'), "severity: 'minor'", "severity: 'minor', shelved: true"],
+  ['a part of a table too many', noise('facts.ts'), 'columns: {', 'pseudonym: true, columns: {'],
   [
     'a table that the rules tell',
     noise('functions/levels.ts'),
@@ -58,6 +72,9 @@ const byCompiler: readonly Fault[] = [
   ],
   ['a table too many', noise('functions/levels.ts'), 'records: {', 'records: { peaks: [],'],
   ['a column too many', noise('functions/levels.ts'), 'mean_db: meanDb', 'peak_db: 1, mean_db: meanDb'],
+  ['an alarm that is never raised', waste('fill-level.ts'), 'fire: signs(fire(readings))', 'fire: []'],
+  ['a table that gets no row', noise('functions/levels.ts'), table, 'levels: [],'],
+  ['an indicator without a value', noise('functions/levels.ts'), meanLevel, "'mean-level': []"],
   ['an indicator too many', noise('functions/levels.ts'), "{ 'mean-level'", "{ peaks: [], 'mean-level'"],
   ['a part too many', noise('functions/levels.ts'), 'records: {', 'notes: [], records: {'],
   [
@@ -73,6 +90,18 @@ const byCompiler: readonly Fault[] = [
   ['an extra feed', noise('functions/index.ts'), 'feeds: { levels }', 'feeds: { levels, peaks: levels }'],
   ['a figure of the sweep', noise('functions/index.ts'), "'loud-streets': known", "'loud-street': known"],
   ['figures of the sweep left out', noise('functions/index.ts'), 'fleet: (', 'flet: ('],
+  [
+    'a figure of the sweep too many',
+    noise('functions/index.ts'),
+    "'loud-streets': known",
+    "now: 1, 'loud-streets': known",
+  ],
+  [
+    'an alarm of the sweep',
+    noise('functions/index.ts'),
+    '{ indicators: {',
+    "{ alarms: { 'loud-night': [] }, indicators: {",
+  ],
   ['a setting of the sweep', noise('functions/index.ts'), '{ nightLimitDb }', '{ nightLimit }'],
   ['the newest report of a device', noise('functions/index.ts'), 'state.meanDb', 'state.mean'],
   ['the facts of another service', noise('index.ts'), 'service({ facts, config })', 'service({ facts, config: {} })'],
@@ -118,6 +147,10 @@ const inTraffic: readonly Fault[] = [
   ['a column of the clock', 'lambdas/traffic/timing.ts', 'cycle_seconds: desired', 'cycle: desired'],
   ['a function', 'lambdas/traffic/handlers/status.ts', "'status',", "'state',"],
   ['a figure of a function', 'lambdas/traffic/handlers/status.ts', 'signalShares(controllers)', '{}'],
+  ['figures of a function left out', 'lambdas/traffic/handlers/status.ts', shares, ''],
+  ['a part of a function that may be left out', 'lib/services/traffic/facts.ts', 'enabled: (t', 'enable: (t'],
+  ['a part of a store too many', 'lib/services/traffic/facts.ts', 'expireDays: 8', "expireDays: 8, kinds: 'items'"],
+  ['a column of a list', 'lib/services/waste/facts.ts', "{ type: 'int', unit: '%',", "{ type: 'int', units: '%',"],
   ['a feed that a function does not serve', 'lambdas/traffic/handlers/spat.ts', "{ 'spat-map': spatMap }", '{}'],
   [
     'a feed that it does not take',

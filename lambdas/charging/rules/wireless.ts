@@ -1,7 +1,5 @@
 import type { PadState } from '../types';
 
-/** SAE J2954: 85 kHz nominal. */
-const band = { minHz: 81_380, maxHz: 90_000 } as const;
 /** SAE J2954: side tolerance. */
 export const sideToleranceMm = 100;
 
@@ -18,10 +16,6 @@ export const sideOffsetMm = ({ alignment }: PadState): number =>
 /** Whether a car is there whose coil lies outside the tolerance. */
 export const isMisaligned = (pad: PadState): boolean =>
   pad.alignment.state !== 'absent' && sideOffsetMm(pad) > sideToleranceMm;
-
-/** Whether power is sent outside the band of the standard. */
-export const isOffBand = (pad: PadState): boolean =>
-  isPowered(pad) && (pad.coilFrequencyHz < band.minHz || pad.coilFrequencyHz > band.maxHz);
 
 /** Pad states in time; of several in one instant the most dangerous comes last and holds. */
 export function padsInTime(pads: readonly PadState[]): readonly PadState[] {

@@ -26,8 +26,3 @@ export function citizenNumberFault(number: string): CitizenNumberFault | undefin
   const sum = weights.reduce((total, w, i) => total + w * Number(number[i]), 0);
   return checkCharacters[sum % 11] === number[17] ? undefined : 'check';
 }
-
-/** Date of birth and sex (GB/T 2261.1) that a valid number contains. */
-export function citizenNumberFacts(number: string): { readonly birthDate: string; readonly sex: '1' | '2' } {
-  return { birthDate: isoDate(number.slice(6, 14)) as string, sex: Number(number[16]) % 2 === 1 ? '1' : '2' };
-}

@@ -2,6 +2,7 @@
 import type {
   AnyFacts,
   FeedsOfFunction,
+  FindingsOfFunction,
   FunctionsOf,
   IndicatorsOfFunction,
   RowOfReport,
@@ -26,15 +27,24 @@ export interface Standing<M> extends DeviceLiveness {
   readonly state: M;
 }
 
-/**
- * What the clock says of all devices together, from their newest reports by feed, and the alarms that stand. A figure of
- * null says "no data".
- */
-type Fleet<P, Settings, Indicator extends string, Alarm extends string> = (
+/** Figures of all devices together; null says "no data". */
+interface Figures<Indicator extends string = string> {
+  readonly indicators: { readonly [I in Indicator]: number | null };
+}
+
+/** Refuses a figure that the facts do not show, and any other finding: alarms and rows are said of single devices. */
+type ExactFigures<R, Indicator extends string> = {
+  readonly [Part in keyof R]: Part extends 'indicators'
+    ? { readonly [I in keyof R[Part]]: I extends Indicator ? unknown : never }
+    : never;
+};
+
+/** What the clock says of all devices together, from their newest reports by feed, and the alarms that stand. */
+type Fleet<P, Settings, Indicator extends string, Alarm extends string, R extends Figures> = (
   devices: { readonly [K in keyof P]: readonly Standing<ReportOf<P[K]>>[] },
   settings: Settings,
   now: { readonly nowMs: number; readonly stands: (deviceId: string, alarm: Alarm) => boolean },
-) => { readonly indicators: { readonly [I in Indicator]: number | null } };
+) => R & Figures<Indicator> & ExactFigures<R, Indicator>;
 
 type Feeds<Fx extends AnyFacts> = { readonly [K in keyof Fx['feeds'] & string]: ProcessorOf<K, any> };
 type ReportOf<P> = P extends ProcessorOf<string, infer M> ? M : never;
@@ -73,21 +83,21 @@ type Lists<Fx extends AnyFacts, P> = [keyof ReportsOf<Fx>] extends [never]
     };
 
 /** What serves a service: the processor of each feed, and what the clock says of all devices together. */
-export type Serving<Fx extends AnyFacts, P extends Feeds<Fx>> = {
+export type Serving<Fx extends AnyFacts, P extends Feeds<Fx>, R extends Figures> = {
   readonly feeds: P & { readonly [K in Exclude<keyof P, keyof Fx['feeds']>]: never };
-} & FleetOf<Fx, P, Ids<NonNullable<Fx['sweep']>['shows']>> &
+} & FleetOf<Fx, P, Ids<NonNullable<Fx['sweep']>['shows']>, R> &
   Lists<Fx, P>;
 
-/** Figures of the sweep: a service whose sweep shows some cannot leave them out. */
-type FleetOf<Fx extends AnyFacts, P, Shown extends string> = [Shown] extends [never]
-  ? unknown
-  : { readonly fleet: Fleet<P, SectionOf<Fx>, Shown, keyof Fx['alarms'] & string> };
+/** Figures of the sweep: a service whose sweep shows some cannot leave them out, and one whose sweep shows none has none. */
+type FleetOf<Fx extends AnyFacts, P, Shown extends string, R extends Figures> = [Shown] extends [never]
+  ? { readonly fleet?: never }
+  : { readonly fleet: Fleet<P, SectionOf<Fx>, Shown, keyof Fx['alarms'] & string, R> };
 
 /** Declares what serves a service: a feed without its processor, or with another's, does not compile. */
-export const serving = <Fx extends AnyFacts, const P extends Feeds<Fx>>(facts: Fx, parts: Serving<Fx, P>) => ({
-  facts,
-  ...parts,
-});
+export const serving = <Fx extends AnyFacts, const P extends Feeds<Fx>, R extends Figures>(
+  facts: Fx,
+  parts: Serving<Fx, P, R>,
+) => ({ facts, ...parts });
 
 /** By the clock: who is silent, what silence means to each feed, what is due, figures of all devices, alarms that stand. */
 async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
@@ -153,11 +163,7 @@ const listsOf = (
 export interface AnyServing {
   readonly facts: AnyFacts;
   readonly feeds: Readonly<Record<string, ProcessorOf<string, any>>>;
-  readonly fleet?: (
-    devices: any,
-    settings: any,
-    now: any,
-  ) => { readonly indicators: Readonly<Record<string, number | null>> };
+  readonly fleet?: (devices: any, settings: any, now: any) => Figures;
   readonly reports?: Readonly<Record<string, ListRules<any, any, any>>>;
 }
 
@@ -172,20 +178,38 @@ export const dutiesOf = (serves: AnyServing): Duties => ({
 export const serviceHandler = (serves: AnyServing) => handlerOf(dutiesOf(serves));
 
 /** What a function of its own does by the clock: a sweep, with figures of the devices of its feeds, or something else. */
-type ByClock<Fx extends AnyFacts, P extends keyof FunctionsOf<Fx>, F> =
-  | { readonly fleet: Fleet<F, SettingsOfFunction<Fx, P>, IndicatorsOfFunction<Fx, P>, keyof Fx['alarms'] & string> }
+type ByClock<Fx extends AnyFacts, P extends keyof FunctionsOf<Fx>, F, R extends Figures> =
+  | ([FindingsOfFunction<Fx, P>] extends [never]
+      ? {
+          readonly fleet: Fleet<
+            F,
+            SettingsOfFunction<Fx, P>,
+            IndicatorsOfFunction<Fx, P>,
+            keyof Fx['alarms'] & string,
+            R
+          >;
+        }
+      : never)
   | { readonly scheduled: NonNullable<Duties['scheduled']> };
+
+/** It may be left out by a function that says nothing beside its feeds. */
+type ClockPart<Fx extends AnyFacts, P extends keyof FunctionsOf<Fx>, F, R extends Figures> = [
+  FindingsOfFunction<Fx, P> | IndicatorsOfFunction<Fx, P>,
+] extends [never]
+  ? readonly [byClock?: ByClock<Fx, P, F, R>]
+  : readonly [byClock: ByClock<Fx, P, F, R>];
 
 /** Duties of a function of its own: a feed that it does not take, or takes and does not serve, does not compile. */
 export function functionDuties<
   Fx extends AnyFacts,
   P extends keyof FunctionsOf<Fx> & string,
   const F extends { readonly [K in FeedsOfFunction<Fx, P>]: ProcessorOf<K, any> },
+  R extends Figures,
 >(
   of: Fx,
   _function: P,
   feeds: F & { readonly [K in Exclude<keyof F, FeedsOfFunction<Fx, P>>]: never },
-  byClock: ByClock<Fx, P, F> | undefined = undefined,
+  ...[byClock]: ClockPart<Fx, P, F, R>
 ): Duties {
   if (byClock && 'fleet' in byClock) return dutiesOf({ facts: of, feeds, fleet: byClock.fleet });
   return { service: serviceFactsOf(of), feeds, ...byClock };

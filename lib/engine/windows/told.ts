@@ -39,7 +39,10 @@ type ToldOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = {
 
 type ElementOf<L> = L extends readonly (infer T)[] ? T : never;
 
-/** Lists by id: none of an id that is not asked for, and none whose elements have a field that is not asked for. */
+/**
+ * Lists by id: none of an id that is not asked for, none whose elements have a field that is not asked for, and none that
+ * is always empty, whose elements are `never` and have every field.
+ */
 type ExactLists<R, T> = {
   readonly [I in keyof R]: I extends keyof T
     ? Exclude<keyof ElementOf<R[I]>, keyof ElementOf<T[I]>> extends never
@@ -50,7 +53,8 @@ type ExactLists<R, T> = {
 
 /**
  * Refuses what rules say beyond what their feed says: a table, column, alarm or indicator too many would fail when it is
- * emitted, and the compiler takes what is too many in an answer for granted.
+ * emitted, and the compiler takes what is too many in an answer for granted. An alarm whose list is `[]` whatever comes
+ * is one that the feed does not raise.
  */
 export type Exactly<R, T> = {
   readonly [Part in keyof R]: Part extends keyof T ? ExactLists<R[Part], T[Part]> : never;

@@ -151,11 +151,11 @@ const unused: Check = ({ feeds, processors, records, state, apis, deviceTypes })
   ...idle('deviceTypes', idsOf(deviceTypes), feeds.flatMap(senderOf), 'no feed comes from it'),
 ];
 
-/** Of facts: alarms and indicators that no feed and no sweep gives, and files that nothing describes. */
+/** Of facts: alarms and indicators that no feed and no sweep gives. */
 const silent: Check = (_service, facts) => {
   if (!facts) return [];
   const { feeds, functions = {}, sweep = {} } = facts;
-  const givers = [...Object.values(feeds), ...Object.values(functions), sweep];
+  const givers = [...Object.values(feeds), ...Object.values(functions)];
   return [
     ...idle(
       'alarms',
@@ -166,7 +166,7 @@ const silent: Check = (_service, facts) => {
     ...idle(
       'indicators',
       Object.keys(facts.indicators),
-      givers.flatMap((one) => one.shows ?? []),
+      [...givers, sweep].flatMap((one) => one.shows ?? []),
       'no feed shows it',
     ),
   ];

@@ -155,9 +155,8 @@ export interface QueryFacts<Table> {
   readonly sql: (tables: { readonly latest: Latest<Table>; readonly name: (table: Table) => string }) => string;
 }
 
-/** What the sweep raises and shows of all devices together. */
-interface SweepFacts<AlarmId, IndicatorId> {
-  readonly raises?: readonly AlarmId[];
+/** What the sweep shows of all devices together. What is wrong with one of them, its feed says. */
+interface SweepFacts<IndicatorId> {
   readonly shows?: readonly IndicatorId[];
 }
 
@@ -193,7 +192,7 @@ export interface Facts<Section, D, T, A, I, F, W, S, P, X, R> {
   readonly functions?: P;
   readonly apis?: X;
   /**
-   * By the clock, every minute: who is silent, and what it raises and shows of all devices together. A service with devices
+   * By the clock, every minute: who is silent, and what it shows of all devices together. A service with devices
    * has it, or a function of its own that does it.
    */
   readonly sweep?: W;
@@ -216,12 +215,24 @@ export type AnyFacts = Facts<
   Keyed<Omit<Alarm, 'id'>>,
   Keyed<Omit<Indicator, 'id'>>,
   Keyed<FeedFacts<any>>,
-  SweepFacts<string, string>,
+  SweepFacts<string>,
   Keyed<Omit<StateStore, 'id'>>,
   Keyed<AnyFunction>,
   Keyed<ApiFacts<string>>,
   Keyed<ReportFacts<any, string>>
 >;
+
+type KeysOf<Shape> = Shape extends unknown ? keyof Shape : never;
+/** Refuses what a part says beyond its shape: the compiler takes what is too many for granted where a type is inferred. */
+type Exact<T, Shape> = { readonly [P in keyof T]: P extends KeysOf<Shape> ? unknown : never };
+type ExactParts<T, Shape> = { readonly [K in keyof T]: Exact<T[K], Shape> };
+type ExactFeeds<F> = {
+  readonly [K in keyof F]: F[K] extends { readonly kind: infer Kind }
+    ? Exact<F[K], Extract<FeedFacts<never>, { readonly kind: Kind }>>
+    : unknown;
+};
+type ExactColumns<T> = T extends { readonly columns: infer C } ? { readonly columns: ExactParts<C, Column> } : unknown;
+type ExactTables<T, Shape> = ExactParts<T, Shape> & { readonly [K in keyof T]: ExactColumns<T[K]> };
 
 /**
  * Declares the facts of a service whose config section is `Section`.
@@ -237,13 +248,24 @@ export const facts =
     const A extends Keyed<Omit<Alarm, 'id'>>,
     const I extends Keyed<Omit<Indicator, 'id'>>,
     const F extends Keyed<FeedFacts<Section, Id<D>, Id<T>, Id<A>, Id<I>>>,
-    const W extends SweepFacts<Id<A>, Id<I>> = Record<never, never>,
+    const W extends SweepFacts<Id<I>> = Record<never, never>,
     const S extends Keyed<Omit<StateStore, 'id'>> = Record<never, never>,
     const P extends Keyed<FunctionFacts<Section, Id<F>, Id<D>, Id<T>, Id<S>, Id<A>, Id<I>>> = Record<never, never>,
     const X extends Keyed<ApiFacts<Id<P>>> = Record<never, never>,
     const R extends Keyed<ReportFacts<Section, Id<F>>> = Record<never, never>,
   >(
-    of: Facts<Section, D, T, A, I, F, W, S, P, X, R>,
+    of: Facts<Section, D, T, A, I, F, W, S, P, X, R> & {
+      readonly devices: ExactParts<D, DeviceFacts<Section>>;
+      readonly tables: ExactTables<T, TableFacts>;
+      readonly alarms: ExactParts<A, Omit<Alarm, 'id'>>;
+      readonly indicators: ExactParts<I, Omit<Indicator, 'id'>>;
+      readonly feeds: ExactFeeds<F>;
+      readonly sweep?: Exact<W, SweepFacts<string>>;
+      readonly stores?: ExactParts<S, Omit<StateStore, 'id'>>;
+      readonly functions?: ExactParts<P, AnyFunction>;
+      readonly apis?: ExactParts<X, ApiFacts<string>>;
+      readonly reports?: ExactTables<R, ReportFacts<Section, string>>;
+    },
   ): Facts<Section, D, T, A, I, F, W, S, P, X, R> =>
     of;
 
@@ -272,6 +294,10 @@ export type FeedsOfFunction<Fx extends AnyFacts, P extends keyof FunctionsOf<Fx>
 >;
 export type IndicatorsOfFunction<Fx extends AnyFacts, P extends keyof FunctionsOf<Fx>> = Members<
   FunctionsOf<Fx>[P]['shows']
+>;
+/** Alarms that it raises and tables that it becomes beside theirs. */
+export type FindingsOfFunction<Fx extends AnyFacts, P extends keyof FunctionsOf<Fx>> = Members<
+  FunctionsOf<Fx>[P]['raises'] | FunctionsOf<Fx>[P]['becomes']
 >;
 /** What such a function gets of the config section. */
 export type SettingsOfFunction<Fx extends AnyFacts, P extends keyof FunctionsOf<Fx>> = FunctionsOf<Fx>[P] extends {

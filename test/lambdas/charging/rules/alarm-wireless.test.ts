@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { lowEfficiency } from '../../../../lambdas/charging/rules/alarm-wireless-efficiency';
 import { misalignment } from '../../../../lambdas/charging/rules/alarm-wireless-misalignment';
 import { objectUnderPower } from '../../../../lambdas/charging/rules/alarm-wireless-object';
-import { isOffBand, padEfficiency } from '../../../../lambdas/charging/rules/wireless';
+import { padEfficiency } from '../../../../lambdas/charging/rules/wireless';
 import type { PadState } from '../../../../lambdas/charging/types';
 import { noon, pad } from '../../../support/charging-sessions';
 
@@ -144,15 +144,5 @@ describe('wireless pads', () => {
   it('have an efficiency only with input', () => {
     expect(padEfficiency(pad(0, { inputPowerKw: 8, outputPowerKw: 7.2 }))).toBeCloseTo(0.9);
     expect(padEfficiency(pad(0))).toBeNull();
-  });
-
-  it.each([
-    [81_379, true],
-    [81_380, false],
-    [90_000, false],
-    [90_001, true],
-  ])('at %i Hz under power: off band %s', (coilFrequencyHz, off) => {
-    expect(isOffBand(pad(0, { ...power, coilFrequencyHz }))).toBe(off);
-    expect(isOffBand(pad(0, { coilFrequencyHz }))).toBe(false);
   });
 });

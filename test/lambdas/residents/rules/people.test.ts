@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { citizenNumberFacts, citizenNumberFault } from '../../../../lambdas/residents/rules/citizen-number';
+import { citizenNumberFault } from '../../../../lambdas/residents/rules/citizen-number';
 import { blocksOf, type Comparable, likeness } from '../../../../lambdas/residents/rules/duplicates';
 import { jaroWinkler } from '../../../../lambdas/residents/rules/jaro-winkler';
 import { isPartlyShown, maskField } from '../../../../lambdas/residents/rules/masking';
@@ -34,11 +34,6 @@ describe('citizen number (residents rule B)', () => {
 
   it('takes a leap day of a leap year', () => {
     expect(citizenNumberFault(citizenNumber('11010520000229002'))).toBeUndefined();
-  });
-
-  it('tells date of birth and sex', () => {
-    expect(citizenNumberFacts('11010519491231002X')).toEqual({ birthDate: '1949-12-31', sex: '2' });
-    expect(citizenNumberFacts('440524188001010014')).toEqual({ birthDate: '1880-01-01', sex: '1' });
   });
 });
 
