@@ -55,6 +55,11 @@ describe('a list of the day', () => {
       { reports: { Due: waste.reports?.['worth-driving-to'] } },
       'reports.Due: an id is lower case',
     ],
+    [
+      'a column that every list has',
+      list({ columns: { rank: { type: 'int', doc: 'Its place.' } } }),
+      'reports.worth-driving-to.rank: every table has that column',
+    ],
     ['nobody who writes it', { sweep: undefined }, 'reports.worth-driving-to: nothing writes it: add sweep'],
     ['data of people', { data: 'personal' }, 'reports: rows of a list stand in a log, where personal data must not be'],
   ])('is refused with %s', (_, change, fault) => {

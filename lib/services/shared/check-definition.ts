@@ -1,22 +1,11 @@
+import { forms, nameEnds } from './check-names';
+import { sqlFaults } from './check-sql';
 import type { Service } from './definition';
+import { type Check, type DefinitionFault, fault, idsOf } from './definition-fault';
 import type { AnyFacts } from './facts';
 import type { Feed } from './feed';
 import { commonColumns } from './record';
 import { smallestSection } from './smallest-section';
-
-/** Something that contradicts in the definition of a service: a bug of the service, found before anything is built. */
-export interface DefinitionFault {
-  /** File that says it, from the root of the repository. */
-  readonly file: string;
-  /** The part, e.g. `feeds.fill-level`. */
-  readonly part: string;
-  readonly fault: string;
-}
-
-type Check = (service: Service, facts?: AnyFacts) => readonly Omit<DefinitionFault, 'file'>[];
-
-const fault = (part: string, text: string) => ({ part, fault: text });
-const idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
 
 /** Ids that a part names and the service does not have. */
 const missing = (part: string, what: string, named: readonly string[], known: readonly string[]) =>
@@ -37,61 +26,15 @@ const senderOf = (feed: Feed<never>): readonly string[] =>
 /** Largest payload of AWS IoT Core, bytes (quotas of the message broker). */
 const mostMqttBytes = 131_072;
 
-const idForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const columnForm = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
-
-const forms: Check = ({
-  id,
-  feeds,
-  deviceTypes,
-  processors,
-  indicators,
-  alarms,
-  queries,
-  reports = [],
-  state,
-  apis,
-  records,
-}) => [
-  ...(/^[a-z]+$/.test(id) ? [] : [fault('id', `${id} is not one lower-case word`)]),
-  ...Object.entries({ feeds, deviceTypes, processors, indicators, alarms, queries, reports, state, apis }).flatMap(
-    ([kind, list]) => {
-      const ids = idsOf(list);
-      return ids.flatMap((one, i) => [
-        ...(idForm.test(one) ? [] : [fault(`${kind}.${one}`, 'an id is lower case with hyphens')]),
-        ...(ids.indexOf(one) === i ? [] : [fault(`${kind}.${one}`, 'there are two of that id')]),
-      ]);
-    },
-  ),
-  ...records.flatMap(({ table, columns }) => [
-    ...(table.startsWith(`${id}_`) && columnForm.test(table)
-      ? []
-      : [fault(`records.${table}`, `a table is ${id}_<what>, lower case with underscores`)]),
-    ...Object.keys(columns)
-      .filter((name) => !columnForm.test(name) || name in commonColumns)
-      .map((name) =>
-        fault(
-          `records.${table}.${name}`,
-          name in commonColumns ? 'every table has that column' : 'a column is lower case with underscores',
-        ),
-      ),
-  ]),
-];
-
-/** Queues, rules and functions are named by city, service and part: no name may end with another of its kind. */
-const nameEnds: Check = ({ feeds }) =>
-  feeds.flatMap(({ id }) =>
-    feeds
-      .filter((other) => other.id.endsWith(`-${id}`))
-      .map((other) =>
-        fault(`feeds.${id}`, `feed ${other.id} ends with its name: one of the two must be called otherwise`),
-      ),
+/** Names in the SQL of queries. */
+const sql: Check = ({ queries, records }) => {
+  const tables = Object.fromEntries(
+    records.map(({ table, columns }) => [table, [...Object.keys({ ...commonColumns, ...columns }), 'dt']]),
   );
+  return queries.flatMap((query) => sqlFaults(query.sql, tables).map((text) => fault(`queries.${query.id}`, text)));
+};
 
-const tablesNamed = (sql: string, id: string): readonly string[] =>
-  sql.match(new RegExp(`\\b${id}_[a-z0-9_]+`, 'g')) ?? [];
-
-const references: Check = ({ id, feeds, deviceTypes, processors, records, state, apis, queries }) => {
+const references: Check = ({ feeds, deviceTypes, processors, records, state, apis }) => {
   const tables = records.map(({ table }) => table);
   const sockets = feeds.filter(({ kind }) => kind === 'websocket');
   return [
@@ -120,7 +63,6 @@ const references: Check = ({ id, feeds, deviceTypes, processors, records, state,
       ...missing(`records.${table}`, 'key column', key, Object.keys({ ...commonColumns, ...columns })),
       ...(key.length > 0 ? [] : [fault(`records.${table}`, 'it has no key: no row could replace another')]),
     ]),
-    ...queries.flatMap((query) => missing(`queries.${query.id}`, 'table', tablesNamed(query.sql, id), tables)),
   ];
 };
 
@@ -248,6 +190,7 @@ const checks: readonly Check[] = [
   forms,
   nameEnds,
   references,
+  sql,
   unused,
   silent,
   joins,
