@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: what a feed with an error reports, so that the error stands alone
 import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import type { Findings } from '../contracts';
@@ -9,7 +10,7 @@ import type { MessageSet } from '../windows/message-set';
 import { type ProcessorOf, processorOf, reportsOf } from '../windows/streamed';
 import { type AnyTold, type Exactly, emitterOf, type Told } from '../windows/told';
 import type { EngineEnvironment } from '../windows/window-engine';
-import { adapterOf, type Intake } from '../windows/windowed';
+import { adapterOf, type FormsOf, type Intake } from '../windows/windowed';
 import { type AnyStates, checkStates, type Move, type StateFacts } from './moves';
 import type { Subject } from './subject';
 import { SubjectBook } from './subject-book';
@@ -23,6 +24,13 @@ export interface AboutSubject<Section> {
   readonly deviceId: string;
   readonly settings: Section;
   readonly zone: ZoneTime;
+}
+
+/** Without a clock nothing would be overdue, and no move would ever wait in vain: a bug of the service, said when it is loaded. */
+function checkClock({ id, sweep, functions = {} }: AnyFacts, feed: string): void {
+  const taker = Object.values(functions).find(({ takes = [] }) => takes.includes(feed));
+  if (!sweep && !taker?.everyMinutes)
+    throw new Error(`${id}: feed ${feed}: no clock says what is due: add sweep, or everyMinutes to what takes it`);
 }
 
 /** A feed whose messages move subjects: parcels, sessions, payments, requests. */
@@ -60,11 +68,12 @@ export function stateMachine<
   Fx extends AnyFacts,
   K extends keyof Fx['feeds'] & string,
   const S extends string,
-  M extends Move<NoInfer<S>>,
-  Says extends Told<Fx, K>,
->(of: Fx, feed: K, machine: StateMachine<Fx, K, S, M, Says>): ProcessorOf<K, M> {
+  M extends Move<NoInfer<S>> = any,
+  Says extends Told<Fx, K> = any,
+>(of: Fx, feed: K, machine: StateMachine<Fx, K, S, M, Says> & FormsOf<Fx, K>): ProcessorOf<K, M> {
   const states = machine.states as AnyStates;
   checkStates(`${of.id}.${feed}`, { states });
+  checkClock(of, feed);
   const emitted = emitterOf(of, feed);
   const { ofPeople = false } = of.feeds[feed] as { readonly ofPeople?: boolean };
   const book = (environment: EngineEnvironment) => {

@@ -1,7 +1,8 @@
-import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
+// biome-ignore-all lint/suspicious/noExplicitAny: what a feed with an error reports, so that the error stands alone
+import type { AnyFacts, FormatsOfFeed, SettingsOfFeed } from '../../services/shared/facts';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import type { CityContext, Message } from '../feed-processor';
-import { type FileFormats, readerOf } from '../files/file-readers';
+import { type FileFormat, type FileFormats, readerOf } from '../files/file-readers';
 import { type Fields, fieldsOf } from '../intake/fields';
 import type { MessageReading } from '../intake/keeper';
 import { reading } from '../intake/reading';
@@ -67,14 +68,26 @@ export interface WindowedFeed<
   ) => (M & { readonly deviceId?: never }) | { readonly deviceId: string | null; readonly reports: readonly M[] };
   /** What the reports of a device say together: of the window and its context, ascending by time, each once. */
   readonly tell: (reports: MessageSet<M>, about: About<SettingsOfFeed<Fx, K>>) => Says & Exactly<Says, Told<Fx, K>>;
-  /** Formats of its files. Default: a message a line (`readMessageLines`). */
-  readonly formats?: FileFormats;
   /**
    * Longest silence that means something to `tell`, seconds: the newest windows of devices that are late or have been silent
    * so long are evaluated as of the clock, until a day has passed since.
    */
   readonly silence?: number;
 }
+
+/**
+ * How the files of a feed are read: a reader for each format that its facts name, and none for another. Lines of JSON are
+ * read so (`readMessageLines`) without being named.
+ */
+export type FormsOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = [FormatsOfFeed<Fx, K>] extends [never]
+  ? { readonly formats?: never }
+  : [FormatsOfFeed<Fx, K>] extends ['ndjson']
+    ? { readonly formats?: Pick<FileFormats, 'ndjson'> }
+    : {
+        readonly formats: {
+          readonly [F in FormatsOfFeed<Fx, K>]: F extends FileFormat ? NonNullable<FileFormats[F]> : never;
+        };
+      };
 
 /** The processor of a feed with windows of its own. */
 export interface Windowed<K extends string, M extends Reported> extends ProcessorOf<K, M> {
@@ -85,9 +98,9 @@ export interface Windowed<K extends string, M extends Reported> extends Processo
 export function windowed<
   Fx extends AnyFacts,
   K extends keyof Fx['feeds'] & string,
-  M extends Reported,
-  Says extends Told<Fx, K>,
->(of: Fx, feed: K, rules: WindowedFeed<Fx, K, M, Says>): Windowed<K, M> {
+  M extends Reported = any,
+  Says extends Told<Fx, K> = any,
+>(of: Fx, feed: K, rules: WindowedFeed<Fx, K, M, Says> & FormsOf<Fx, K>): Windowed<K, M> {
   const parts: StreamParts<Fx, K, MessageSet<M>, null, null, Says> = {
     id: feed,
     windowMs: rules.window * 1000,
@@ -109,21 +122,21 @@ export function windowed<
 /** How messages of a feed are read. */
 export type Intake<Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported> = Pick<
   WindowedFeed<Fx, K, M>,
-  'read' | 'formats'
+  'read'
 >;
 
 /** The processor of a feed whose reports go into the windows of another (`joins` in its facts), whose rules see both. */
-export const joined = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Reported>(
+export const joined = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Reported = any>(
   of: Fx,
   feed: K,
   { stream }: Windowed<HostOf<Fx, K>, M>,
-  rules: Intake<Fx, K, M>,
+  rules: Intake<Fx, K, M> & FormsOf<Fx, K>,
 ): ProcessorOf<K, M> => intakeOf(of, feed, stream, adapterOf(rules));
 
 export const adapterOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported>({
   read,
   formats = { ndjson: {} },
-}: Intake<Fx, K, M>): Adapter<MessageSet<M>, null, null> => ({
+}: Intake<Fx, K, M> & { readonly formats?: FileFormats }): Adapter<MessageSet<M>, null, null> => ({
   lines: () => readerOf(formats),
   read: (message, city) =>
     reading(() => readingOf(read(fieldsOf(message), sourceOf(message, city)), message.receivedAtMs)),

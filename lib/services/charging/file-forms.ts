@@ -15,7 +15,7 @@ const pad = {
   gaTempC: 41.5,
 };
 
-export const padFiles: readonly FileForm[] = [
+export const padFiles = [
   {
     format: 'ndjson',
     doc: {
@@ -26,7 +26,7 @@ export const padFiles: readonly FileForm[] = [
     },
     example: lines(pad),
   },
-];
+] as const satisfies readonly FileForm[];
 
 const frame = (at: string, direction: 'in' | 'out', content: readonly unknown[]) => ({
   stationId: 'CS-1',
@@ -36,7 +36,7 @@ const frame = (at: string, direction: 'in' | 'out', content: readonly unknown[])
   frame: content,
 });
 
-export const frameFiles: readonly FileForm[] = [
+export const frameFiles = [
   {
     format: 'ndjson',
     doc: {
@@ -61,9 +61,9 @@ export const frameFiles: readonly FileForm[] = [
       ]),
     ),
   },
-];
+] as const satisfies readonly FileForm[];
 
-export const sessionFiles: readonly FileForm[] = [
+export const sessionFiles = [
   {
     format: 'json',
     doc: {
@@ -94,4 +94,4 @@ export const sessionFiles: readonly FileForm[] = [
       ],
     })}\n`,
   },
-];
+] as const satisfies readonly FileForm[];

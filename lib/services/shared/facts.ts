@@ -286,6 +286,15 @@ export type TablesOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Nam
 export type AlarmsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = NamedBy<Fx, K, 'raises'>;
 export type IndicatorsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = NamedBy<Fx, K, 'shows'>;
 
+/** Formats of the files of a feed. */
+export type FormatsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Fx['feeds'][K] extends {
+  readonly files: readonly (infer Form)[];
+}
+  ? Form extends { readonly format: infer Format }
+    ? Format
+    : never
+  : never;
+
 /** Functions with handlers of their own. */
 export type FunctionsOf<Fx extends AnyFacts> = NonNullable<Fx['functions']>;
 /** Feeds that such a function takes, and indicators that it shows beside theirs. */

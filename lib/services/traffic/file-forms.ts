@@ -13,7 +13,7 @@ const cutRow: Words = {
   zh: '末行缺少换行符时可能在数字中间被截断，因此拒收。',
 };
 
-export const hiresFiles: readonly FileForm[] = [
+export const hiresFiles = [
   {
     format: 'csv',
     doc: {
@@ -43,9 +43,9 @@ export const hiresFiles: readonly FileForm[] = [
       zh: '上述两种之一，列相同；`TimeStamp` 为时间戳或文本。文件尾损坏时整个文件拒收。',
     },
   },
-];
+] as const satisfies readonly FileForm[];
 
-export const spatFiles: readonly FileForm[] = [
+export const spatFiles = [
   {
     format: 'csv',
     doc: {
@@ -56,7 +56,7 @@ export const spatFiles: readonly FileForm[] = [
     },
   },
   { format: 'ndjson', doc: oneLine },
-];
+] as const satisfies readonly FileForm[];
 
 const interval = (minute: string, fields: object) => ({
   station: 'ds-1',
@@ -65,7 +65,7 @@ const interval = (minute: string, fields: object) => ({
   ...fields,
 });
 
-export const flowFiles: readonly FileForm[] = [
+export const flowFiles = [
   {
     format: 'ndjson',
     doc: {
@@ -107,9 +107,9 @@ export const flowFiles: readonly FileForm[] = [
     },
     example: 'ds-1,ds-2\n60.5,61.25\n62,0\n',
   },
-];
+] as const satisfies readonly FileForm[];
 
-export const statusFiles: readonly FileForm[] = [
+export const statusFiles = [
   {
     format: 'ndjson',
     doc: oneLine,
@@ -117,4 +117,4 @@ export const statusFiles: readonly FileForm[] = [
       '{"ts":"2026-05-13T08:00:00Z","mode":"normal","power":"ok","plan":3,"cycleSeconds":90}\n' +
       '{"deviceId":"tc-2","payload":{"ts":"2026-05-13T08:00:00Z","mode":"flash","power":"ok","unitFlashStatus":5}}\n',
   },
-];
+] as const satisfies readonly FileForm[];
