@@ -72,6 +72,25 @@ const byCompiler: readonly Fault[] = [
   ],
   ['a table too many', noise('functions/levels.ts'), 'records: {', 'records: { peaks: [],'],
   ['a column too many', noise('functions/levels.ts'), 'mean_db: meanDb', 'peak_db: 1, mean_db: meanDb'],
+  [
+    'a format that no reader reads',
+    waste('collections.ts'),
+    'formats: { csv:',
+    'formats: { xml: { element: "r" }, csv:',
+  ],
+  ['a reader of another format', waste('collections.ts'), 'formats: { csv:', 'formats: { json: {}, cs:'],
+  [
+    'a format without its reader',
+    waste('collections.ts'),
+    "formats: { csv: { columns: ['SN', 'Timestamp', 'Level'] } },",
+    '',
+  ],
+  [
+    'a format of a feed that no file brings',
+    noise('functions/levels.ts'),
+    'window: h',
+    'formats: { ndjson: {} }, window: h',
+  ],
   ['an alarm that is never raised', waste('fill-level.ts'), 'fire: signs(fire(readings))', 'fire: []'],
   ['a table that gets no row', noise('functions/levels.ts'), table, 'levels: [],'],
   ['an indicator without a value', noise('functions/levels.ts'), meanLevel, "'mean-level': []"],
@@ -107,6 +126,11 @@ const byCompiler: readonly Fault[] = [
   ['the facts of another service', noise('index.ts'), 'service({ facts, config })', 'service({ facts, config: {} })'],
 ];
 
+const sweep = "sweep: { shows: ['loud-streets'] },";
+/** A function of its own for the feed, with a part of the section. */
+const ofLevels = (part: string) =>
+  `functions: { own: { name: { en: 'own', zh: '自有' }, takes: ['levels'], memoryMb: 256, timeoutSeconds: 60, settings: (s) => (${part}) } },`;
+
 const byDefinition: readonly Fault[] = [
   ['an alarm that nothing raises', noise('facts.ts'), "raises: ['loud-night'],", ''],
   ['an indicator that nothing shows', noise('facts.ts'), "sweep: { shows: ['loud-streets'] },", ''],
@@ -140,6 +164,8 @@ const byDefinition: readonly Fault[] = [
   ['an id with a capital', noise('facts.ts'), "'loud-night': {", "'Loud-night': {"],
   ['a column with a hyphen', noise('facts.ts'), 'mean_db: {', "'mean-db': {"],
   ['a column that every table has', noise('facts.ts'), 'mean_db: {', 'quality: {'],
+  ['settings without what the interval follows from', noise('facts.ts'), sweep, `${sweep} ${ofLevels('{}')}`],
+  ['settings that change it', noise('facts.ts'), sweep, `${sweep} ${ofLevels('{ reportingMinutes: s.meters + 99 }')}`],
   ['an id of two words', noise('facts.ts'), "id: 'noise'", "id: 'street-noise'"],
 ];
 
@@ -231,8 +257,27 @@ const elsewhere = (path: string, text: string) =>
     (_, from: string, to: string) => `${from} '${join(root, dirname(path), to)}'`,
   );
 
+/** Files of feeds, each with the file that serves it. */
+const servedBy: Readonly<Record<string, string>> = {
+  [noise('functions/levels.ts')]: noise('functions/index.ts'),
+  [movements]: 'test/support/services/parcels/functions/index.ts',
+};
+
+/** The file that serves a feed, of a copy of the feed. */
+function serving(path: string, copy: string): string {
+  const server = servedBy[path] as string;
+  const feed = join(root, path).replace(/\.ts$/, '');
+  return elsewhere(server, textOf(server)).replace(`'${feed}'`, `'./${copy}'`);
+}
+
+interface Errors {
+  readonly own: string;
+  /** In the file that serves the feed. */
+  readonly elsewhere: string;
+}
+
 /** Copies of files outside the tree, each with one fault, and of each file without: one run of the compiler judges all. */
-function errorsOf(faults: readonly Fault[]): ReadonlyMap<Fault | string, string> {
+function errorsOf(faults: readonly Fault[]): ReadonlyMap<Fault | string, Errors> {
   const place = mkdtempSync(join(tmpdir(), 'citykit-typo-probe-'));
   try {
     symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'), 'dir');
@@ -241,15 +286,19 @@ function errorsOf(faults: readonly Fault[]): ReadonlyMap<Fault | string, string>
     copies.forEach((copy, i) => {
       const [path, text] = typeof copy === 'string' ? [copy, textOf(copy)] : [copy[1], planted(copy)];
       writeFileSync(join(place, `copy-${i}.ts`), elsewhere(path, text));
+      if (path in servedBy) writeFileSync(join(place, `server-${i}.ts`), serving(path, `copy-${i}`));
     });
     writeFileSync(
       join(place, 'tsconfig.json'),
-      JSON.stringify({ extends: join(root, 'tsconfig.json'), include: ['copy-*.ts'], exclude: ['node_modules'] }),
+      JSON.stringify({ extends: join(root, 'tsconfig.json'), include: ['*.ts'], exclude: ['node_modules'] }),
     );
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
     const { stdout } = spawnSync(process.execPath, [compiler, '--noEmit', '-p', place], { encoding: 'utf8' });
     const lines = stdout.split('\n');
-    return new Map(copies.map((copy, i) => [copy, lines.filter((line) => line.includes(`copy-${i}.ts`)).join('\n')]));
+    const linesOf = (file: string) => lines.filter((line) => line.includes(file)).join('\n');
+    return new Map(
+      copies.map((copy, i) => [copy, { own: linesOf(`copy-${i}.ts`), elsewhere: linesOf(`server-${i}.ts`) }]),
+    );
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
@@ -268,14 +317,25 @@ describe('a typo in a service', () => {
   const errors = errorsOf(faults);
 
   it('is none in services as they stand', () => {
-    expect([...errors].filter(([copy, found]) => typeof copy === 'string' && found !== '')).toEqual([]);
+    const found = [...errors].filter(
+      ([copy, { own, elsewhere }]) => typeof copy === 'string' && own + elsewhere !== '',
+    );
+    expect(found).toEqual([]);
     expect(() => declare(textOf(noise('facts.ts')))).not.toThrow();
   });
 
   it.each(faults.map((fault) => ({ fault, what: fault[0], path: fault[1] })))(
     'does not compile: $what, in $path',
-    ({ fault }) => expect(errors.get(fault)).toMatch(/error TS2\d+/),
+    ({ fault }) => expect(errors.get(fault)?.own).toMatch(/error TS2\d+/),
   );
+
+  // What the compiler makes of a call with an error in it would be wrong where it is used, in a file that comes first. A feed
+  // that is wrong itself may be any of them there.
+  it('is an error where it stands, and not in the file that serves the feed', () => {
+    const inServer = [...errors].filter(([copy, one]) => one.elsewhere !== '' && !copy[0]?.startsWith('the feed of'));
+    expect(inServer.map(([copy, one]) => [copy[0], one.elsewhere])).toEqual([]);
+    expect(serving(movements, 'copy-0')).toContain("'./copy-0'");
+  });
 
   it.each(byDefinition)('compiles, and is found before anything is built: %s', (...fault) => {
     expect(() => declare(planted(fault))).toThrow(/lib\/services\/[a-z-]+\/facts\.ts: \w+/);

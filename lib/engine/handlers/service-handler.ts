@@ -212,5 +212,14 @@ export function functionDuties<
   ...[byClock]: ClockPart<Fx, P, F, R>
 ): Duties {
   if (byClock && 'fleet' in byClock) return dutiesOf({ facts: of, feeds, fleet: byClock.fleet });
-  return { service: serviceFactsOf(of), feeds, ...byClock };
+  const service = serviceFactsOf(of);
+  if (byClock === undefined) return { service, feeds };
+  return {
+    service,
+    feeds,
+    async scheduled(ports, city) {
+      await byClock.scheduled(ports, city);
+      for (const processor of Object.values<ProcessorOf<string>>(feeds)) await processor.due?.(city, ports);
+    },
+  };
 }

@@ -143,6 +143,34 @@ const unwatched: Check = ({ deviceTypes, processors }) =>
     ? [fault('sweep', 'nobody looks for silent devices: add sweep, or a function with a clock')]
     : [];
 
+/** Names of the settings that a function of the section reads. */
+function settingsReadBy(of: (section: never) => unknown, section: object): readonly string[] {
+  const names: string[] = [];
+  const get = (target: object, name: string) => {
+    names.push(name);
+    return Reflect.get(target, name);
+  };
+  of(new Proxy(section, { get: (target, name) => get(target, String(name)) }) as never);
+  return names;
+}
+
+/** Who is late follows from `reports` of what a function gets: a part of the section must have what that reads, unchanged. */
+const projected: Check = (service, facts) =>
+  Object.entries(facts?.functions ?? {}).flatMap(([id, { settings: partOf, takes = [] }]) => {
+    if (!partOf) return [];
+    const section = smallestSection(service) as object;
+    const part = partOf(section as never);
+    return takes.flatMap((feed) => {
+      const of = facts?.feeds[feed];
+      const device = of && 'from' in of ? facts?.devices[of.from] : undefined;
+      if (!device) return [];
+      const lost = settingsReadBy(device.reports, section).filter((name) => !(name in part));
+      if (lost.length === 0 && device.reports(part as never) === device.reports(section as never)) return [];
+      const why = lost.length > 0 ? `leaves out ${lost.join(', ')}` : 'changes what is read';
+      return [fault(`functions.${id}.settings`, `it ${why}, and the interval of feed ${feed} follows from that`)];
+    });
+  });
+
 /** A setting that the service names beside its config must be one of it. */
 const settings: Check = ({ config, exposure = {} }) =>
   Object.keys(exposure)
@@ -196,6 +224,7 @@ const checks: readonly Check[] = [
   joins,
   lists,
   unwatched,
+  projected,
   settings,
   figures,
 ];

@@ -1,0 +1,56 @@
+import { raise } from '../../../lib/engine/alarms/signs';
+import type { FeedProcessor } from '../../../lib/engine/feed-processor';
+import { functionDuties } from '../../../lib/engine/handlers/service-handler';
+import { stateMachine } from '../../../lib/engine/subjects/state-machine';
+import { parcels } from '../../support/services/parcels/facts';
+import { toyCity, toyPorts } from '../../support/toy-stream';
+
+type Facts = typeof parcels;
+
+const own = { name: { en: 'own', zh: '自有' }, memoryMb: 256, timeoutSeconds: 60, everyMinutes: () => 5 };
+
+/** The service without its sweep, and with a function that takes the feed. */
+const served = (clock: object | undefined) =>
+  ({
+    ...parcels,
+    sweep: undefined,
+    functions: clock && { own: { takes: ['movements'], ...clock } },
+  }) as unknown as Facts;
+
+const movements = (of: Facts) =>
+  stateMachine(of, 'movements', {
+    states: { announced: { rank: 0, first: true, next: [] } },
+    read: (fields) => ({ atMs: fields.instant('ts'), to: fields.oneOf('event', ['announced']) }),
+    subject: () => '1',
+    unique: 'city',
+    waits: 60,
+    illegal: 'quarantined',
+    tell: ({ path: [first] }) => ({
+      records: { parcels: first ? [{ atMs: first.atMs, parcel_id: '1', state: '', accepted_time: null }] : [] },
+      alarms: { overdue: first ? [raise(first.atMs, '')] : [] },
+      indicators: { 'hours-in-locker': first ? [{ atMs: first.atMs, value: 0 }] : [] },
+    }),
+  });
+
+describe('a state machine', () => {
+  it.each([
+    ['neither a sweep nor a function', undefined],
+    ['a function that no clock calls', {}],
+  ])('with %s is refused when it is loaded: nothing would be due', (_, clock) => {
+    expect(() => movements(served(clock))).toThrow(/^parcels: feed movements: no clock says what is due/);
+  });
+
+  it('may have the clock of the function that takes it', () => {
+    expect(movements(served({ everyMinutes: () => 5 })).due).toBeInstanceOf(Function);
+  });
+
+  it('is asked for what is due by a function that does something else by its clock', async () => {
+    const said: string[] = [];
+    const due: FeedProcessor['due'] = async () => void said.push('due');
+    const of = { ...served(undefined), functions: { own: { ...own, takes: ['movements'] } } } as const;
+    const scheduled = async () => void said.push('scheduled');
+    const duties = functionDuties(of, 'own', { movements: { feed: 'movements', due } }, { scheduled });
+    await duties.scheduled?.(toyPorts(), toyCity);
+    expect(said).toEqual(['scheduled', 'due']);
+  });
+});
