@@ -1,4 +1,4 @@
-import type { Case } from './case';
+import { type Case, servicesOf, withDevices } from './case';
 
 const inChina = { file: 'profiles/cn-prefecture.yaml' };
 
@@ -44,10 +44,10 @@ export const configCases: readonly Case[] = [
     of: 'arlington',
     config: [{ replace: / {2}residents:\n(?: {4}.*\n)+/, by: '' }],
     expect: [
-      'compliance.acknowledgements:air.standard- neutral info',
-      'compliance.acknowledgements:foundation.standard- neutral info',
-      'compliance.acknowledgements:traffic.standard- neutral info',
-      'compliance.acknowledgements:waste.standard- neutral info',
+      // No other service of it has data of people.
+      ...['foundation', ...servicesOf('arlington').filter((id) => id !== 'residents')].map(
+        (stack) => `compliance.acknowledgements:${stack}.standard- neutral info`,
+      ),
       'data.deleted:residents.directory worse high',
       'data.deleted:residents.transit worse high',
       'data.orphaned:residents worse medium',
@@ -75,9 +75,7 @@ export const configCases: readonly Case[] = [
     config: { replace: '[north, south]', by: '[north, south]\n  installerRoles: [field-engineer]' },
     expect: [
       'devices.settings:devices.installerRoles neutral info',
-      'security.outside-roles:traffic.field-engineer worse high',
-      'security.outside-roles:air.field-engineer worse high',
-      'security.outside-roles:waste.field-engineer worse high',
+      ...withDevices('arlington').map((id) => `security.outside-roles:${id}.field-engineer worse high`),
     ],
   },
   {
@@ -103,12 +101,9 @@ export const configCases: readonly Case[] = [
     of: 'yinchuan',
     config: { ...inChina, replace: 'logDays: 184', by: 'logDays: 400' },
     expect: [
-      'security.log-retention:charging.365-400 better info',
-      'security.log-retention:foundation.365-400 better info',
-      'security.log-retention:residents.365-400 better info',
-      'security.log-retention:traffic.365-400 better info',
-      'security.log-retention:air.365-400 better info',
-      'security.log-retention:waste.365-400 better info',
+      ...['foundation', ...servicesOf('yinchuan')].map(
+        (stack) => `security.log-retention:${stack}.365-400 better info`,
+      ),
     ],
   },
   {
@@ -116,11 +111,7 @@ export const configCases: readonly Case[] = [
     of: 'arlington',
     config: { replace: 'logDays: 365', by: 'logDays: 30' },
     expect: [
-      'security.log-retention:air.365-30 worse high',
-      'security.log-retention:foundation.365-30 worse high',
-      'security.log-retention:residents.365-30 worse high',
-      'security.log-retention:traffic.365-30 worse high',
-      'security.log-retention:waste.365-30 worse high',
+      ...['foundation', ...servicesOf('arlington')].map((stack) => `security.log-retention:${stack}.365-30 worse high`),
     ],
   },
   {
@@ -368,12 +359,8 @@ export const configCases: readonly Case[] = [
     config: { ...inChina, replace: 'language: zh', by: 'language: en' },
     expect: [
       'availability.order neutral info',
-      'availability.restart:charging.platform neutral low',
-      'availability.restart:residents.platform neutral low',
-      'availability.restart:traffic.platform neutral low',
+      ...servicesOf('yinchuan').map((id) => `availability.restart:${id}.platform neutral low`),
       'operations.language neutral low',
-      'availability.restart:air.platform neutral low',
-      'availability.restart:waste.platform neutral low',
     ],
   },
   {
@@ -381,12 +368,8 @@ export const configCases: readonly Case[] = [
     of: 'portland',
     config: { replace: 'America/Los_Angeles', by: 'America/Denver' },
     expect: [
-      'availability.restart:charging.platform neutral low',
-      'availability.restart:residents.platform neutral low',
-      'availability.restart:traffic.platform neutral low',
+      ...servicesOf('portland').map((id) => `availability.restart:${id}.platform neutral low`),
       'operations.time-zone neutral high',
-      'availability.restart:air.platform neutral low',
-      'availability.restart:waste.platform neutral low',
     ],
   },
   {

@@ -1,0 +1,1 @@
+export const otherValues = { 'tariffs[].tariff_alt_text[].language': ['en'] };
