@@ -1,6 +1,7 @@
 import type { City } from '../config';
 import { type Finding, type FindingKind, findingKinds } from './finding';
 import type { ApprovalRules, CityReview } from './review';
+import { effectKinds } from './rules/settings/kinds';
 
 /** An approval that a change of a city needs. */
 export interface NeededApproval {
@@ -22,8 +23,8 @@ export function approvalRules(base: City | undefined, head: City | undefined): A
 }
 
 /** Kinds that a finding is approved as; none for what is for the better. */
-const kindsToApprove = ({ kind, direction, unjudged = [] }: Finding): readonly FindingKind[] =>
-  direction === 'better' ? [] : [...new Set([kind, ...unjudged])];
+const kindsToApprove = ({ kind, direction, effect, unjudged = [] }: Finding): readonly FindingKind[] =>
+  direction === 'better' ? [] : [...new Set([kind, ...(effect ? effectKinds[effect].approvals : []), ...unjudged])];
 
 /** Who must approve a finding of a city; nobody for what is for the better. */
 export const approversOf = ({ approvals = {} }: CityReview, finding: Finding): readonly string[] => [

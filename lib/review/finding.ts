@@ -1,3 +1,4 @@
+import type { EffectKind } from '../services/shared';
 import type { Phrase } from '../words/phrase';
 
 /** What a change touches. */
@@ -58,6 +59,8 @@ export interface Finding {
   readonly after?: Phrase;
   /** Can the change be taken back without loss? */
   readonly reversible: boolean;
+  /** Of a setting: what its change touches, as people see it. */
+  readonly effect?: EffectKind;
   /** Kinds that citykit failed to judge: whatever there is of them may be as bad as can be. */
   readonly unjudged?: readonly FindingKind[];
 }

@@ -3,10 +3,11 @@ import { say } from '../words/say';
 import { causeOf } from './cause';
 import { type Finding, type FindingKind, findingSeverities } from './finding';
 import { rules as allRules } from './rules';
-import { settingsNotTold } from './rules/devices/settings';
 import { noEffect } from './rules/nothing/no-effect';
 import { restOf } from './rules/operations/rest';
 import type { CityChange, Draft, Rule, Said } from './rules/rule';
+import { settingsNotTold } from './rules/settings';
+import { kindsOfEffects } from './rules/settings/kinds';
 import { companionsOf } from './rules/shared/companions';
 import { type OnFailure, ruleNotJudged, thrown } from './unjudged';
 
@@ -34,13 +35,24 @@ function checkSayable({ what, why, before, after }: Draft): void {
 
 /** What a rule finds; where it fails, that it could not judge the change. */
 function said(city: string, id: Rule['id'], find: () => readonly Draft[], onFailure: OnFailure): Said[] {
+  return sayable(city, id, () => find().map((draft) => ({ id, draft })), onFailure);
+}
+
+/** The same where the kinds of what is found differ. */
+function sayable(
+  city: string,
+  id: Rule['id'],
+  find: () => readonly Said[],
+  onFailure: OnFailure,
+  kinds?: readonly FindingKind[],
+): Said[] {
   try {
-    const drafts = find();
-    drafts.forEach(checkSayable);
-    return drafts.map((draft) => ({ id, draft }));
+    const sayings = [...find()];
+    for (const { draft } of sayings) checkSayable(draft);
+    return sayings;
   } catch (error) {
     onFailure({ city, doing: id, error });
-    return [ruleNotJudged(id)];
+    return [ruleNotJudged(id, kinds)];
   }
 }
 
@@ -62,7 +74,7 @@ function remaining(change: CityChange, sayings: readonly Said[], onFailure: OnFa
   const drafts = sayings.map(({ draft }) => draft);
   const rest = [
     ...said(change.key, 'operations.rest', () => restOf(change, drafts), onFailure),
-    ...said(change.key, 'devices.settings', () => settingsNotTold(change, drafts), onFailure),
+    ...sayable(change.key, 'devices.settings', () => settingsNotTold(change, drafts), onFailure, kindsOfEffects),
   ];
   const silent = sayings.length + rest.length === 0 && change.config.length > 0;
   return silent ? [{ id: 'nothing.no-effect', draft: noEffect(change) }] : rest;

@@ -23,10 +23,10 @@ const common = { direction: 'worse', severity: 'high', reversible: true } as con
 const why = phrase('unjudged.why');
 
 /** Said in the place of a rule that failed. */
-export function ruleNotJudged(id: Rule['id']): Said {
+export function ruleNotJudged(id: Rule['id'], kinds?: readonly FindingKind[]): Said {
   const kind = id.split('.')[0] as FindingKind;
   const what = phrase('unjudged.rule', { kind: { phrase: phrase(`kind.${kind}`) } });
-  return { id: `${kind}.not-judged`, draft: { ...common, about: id, what, why, unjudged: [kind] } };
+  return { id: `${kind}.not-judged`, draft: { ...common, about: id, what, why, unjudged: kinds ?? [kind] } };
 }
 
 /** The only finding of a city whose versions could not be compared. */

@@ -4,6 +4,7 @@ import { cost } from './sentences/cost';
 import { data } from './sentences/data';
 import { devices } from './sentences/devices';
 import { diagram } from './sentences/diagram';
+import { effects } from './sentences/effects';
 import { cityNames, nameEnds, serviceNames } from './sentences/names';
 import { nothing } from './sentences/nothing';
 import { operations } from './sentences/operations';
@@ -25,6 +26,7 @@ export const catalogue = {
   ...data,
   ...devices,
   ...diagram,
+  ...effects,
   ...cityNames,
   ...nameEnds,
   ...serviceNames,

@@ -1,4 +1,5 @@
 import type { PhraseKey } from './catalogue';
+import type { Sentence } from './sentence';
 
 /** A value in a sentence; how it is written depends on the language. */
 export type PhraseValue =
@@ -15,6 +16,8 @@ export type PhraseValue =
 /** A sentence before it has a language: a key of the catalogue and what goes into it. */
 export interface Phrase {
   readonly key: string;
+  /** Of a setting that says its effect: its own sentence, which no catalogue has. */
+  readonly words?: Sentence;
   readonly values: Readonly<Record<string, PhraseValue>>;
 }
 

@@ -51,8 +51,8 @@ function render(elements: readonly MessageFormatElement[], values: Values, langu
 }
 
 /** A phrase in a language. Throws for a key or a value that the catalogue's tests would have refused: our own bug. */
-export function say({ key, values }: Phrase, language: Language): string {
-  const sentence = (catalogue as Sentences)[key];
+export function say({ key, words, values }: Phrase, language: Language): string {
+  const sentence = words ?? (catalogue as Sentences)[key];
   if (!sentence) throw new Error(`no sentence in the catalogue for ${key}`);
   return render(elementsOf(sentence[language]), values, language);
 }

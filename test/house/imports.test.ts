@@ -62,6 +62,8 @@ const arrows: Record<string, readonly string[]> = {
   // What a city leaves in its account, and how it is taken up again.
   'lib/kept': ['constructs', 'lib/shared', 'pkg:node'],
   'lib/audit': ['lib/engine', 'lib/shared', 'pkg:node'],
+  // What settings do to people, between two configs. Pure.
+  'lib/effects': ['lib/config', 'lib/services/shared', 'lib/shared', 'pkg:zod'],
   'lib/openapi': ['lib/services/shared', 'pkg:zod'],
   'lib/replay': ['lib/engine', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
   'lib/assembly': [
@@ -110,6 +112,7 @@ const arrows: Record<string, readonly string[]> = {
   'lib/diagram': ['lib/words', 'lib/city', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared'],
   'lib/review': [
     'lib/cost',
+    'lib/effects',
     'lib/formats',
     'lib/model',
     'lib/words',

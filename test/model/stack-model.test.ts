@@ -1,5 +1,5 @@
 import { stackModel } from '../../lib/model/stack-model';
-import { same } from '../../lib/review/compare/same';
+import { same } from '../../lib/shared/same';
 
 const stack = { id: 'traffic', name: 'portland--traffic', terminationProtection: true };
 const readWith = (DeletionPolicy: string) =>

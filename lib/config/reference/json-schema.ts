@@ -41,6 +41,7 @@ function takeRequired(schema: JsonObject): JsonObject | undefined {
 function sayForEditors({ jsonSchema }: { readonly jsonSchema: JsonObject }): void {
   const { name, doc } = jsonSchema;
   if (name !== undefined && doc !== undefined) Object.assign(jsonSchema, said(name as Words, doc as Words));
+  delete jsonSchema.effect;
   delete jsonSchema.name;
   delete jsonSchema.doc;
 }

@@ -3,8 +3,8 @@ import { type City, type CityRead, explain } from '../../config';
 import { find, type LocatedMap } from '../../config/located';
 import { parsePath } from '../../config/path';
 import { lineColumn } from '../../config/source';
+import { same } from '../../shared/same';
 import type { Cause, CauseLine } from '../finding';
-import { same } from './same';
 
 /** An effective value of a city that differs between the sides. */
 export interface ConfigChange {

@@ -1,8 +1,8 @@
 import { type CityModel, isKept, type Resource } from '../../model/city-model';
 import { partFacts } from '../../model/part-facts';
+import { same } from '../../shared/same';
 import { referredTo } from './referred-to';
 import type { Impact, Replacements } from './replacements';
-import { same } from './same';
 
 /** What becomes of a resource. */
 export type Fate =

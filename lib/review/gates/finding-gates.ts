@@ -1,4 +1,5 @@
 import { type Finding, findingSeverities } from '../finding';
+import { effectKinds } from '../rules/settings/kinds';
 import type { Gate } from './gate';
 
 /** The worst that a finding can stand for: what could not be judged may be anything of its kinds. */
@@ -20,3 +21,12 @@ export const dataLoss = findingGate((f) => f.kind === 'data' && f.direction === 
 
 /** Something is worse than before. */
 export const worse = findingGate((f) => f.direction === 'worse');
+
+/** The same, and high or critical. */
+export const worseHigh = findingGate((f) => f.direction === 'worse' && /^(high|critical)$/.test(f.severity));
+
+/** People are less safe than before; or citykit failed to judge findings among which that would stand. */
+export const safety: Gate = ({ findings }) =>
+  findings
+    .filter((f) => (f.effect === 'safety' && f.direction === 'worse') || f.unjudged?.includes(effectKinds.safety.kind))
+    .map(({ what }) => what);

@@ -38,7 +38,10 @@ export interface CityChange {
 
 /** A finding as its rule says it; city, kind and cause are the same work for all of them (review-city.ts). */
 export interface Draft
-  extends Pick<Finding, 'direction' | 'severity' | 'what' | 'why' | 'before' | 'after' | 'reversible' | 'unjudged'> {
+  extends Pick<
+    Finding,
+    'direction' | 'severity' | 'what' | 'why' | 'before' | 'after' | 'reversible' | 'effect' | 'unjudged'
+  > {
   /** What it touches: with the rule's id, the id of the finding. */
   readonly about: string;
   readonly resources?: readonly ResourceChange[];

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Effect } from './effects';
 import type { Words } from './words';
 
 /** What a config field says of itself, beside its type, default and range. */
@@ -11,6 +12,8 @@ export interface FieldDoc {
   readonly unit?: string;
   /** A value that a city could have. */
   readonly example?: unknown;
+  /** What a change of it does to people. A group that is always there has none: its own settings speak. */
+  readonly effect?: Effect;
 }
 
 /**

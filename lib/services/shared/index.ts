@@ -8,6 +8,7 @@ export * from './definition';
 export * from './device';
 export * from './device-reference';
 export * from './durations';
+export * from './effects';
 export * from './facts';
 export * from './feed';
 export * from './field';

@@ -111,23 +111,10 @@ export const devices = {
     en: 'Their groups of devices go; the devices stay registered and connected, but updates and lists by district miss them until they are given another one',
     zh: '相应设备组随之删除；设备仍在册并保持连接，但在改划片区之前，按片区发送的更新与列表会遗漏它们',
   },
-  'devices.settings.what': {
-    en: '“{service}”: the setting “{setting}” changes',
-    zh: '“{service}”：设置“{setting}”改变',
-  },
-  'devices.settings.why': {
-    en: 'It changes how the service works; what else it does stands in the other findings',
-    zh: '改变该服务的工作方式；其他影响见其余各项',
-  },
   'devices.count.more': { en: '{device}: {n} more', zh: '{device}：增加 {n} 个' },
   'devices.count.fewer': { en: '{device}: {n} fewer', zh: '{device}：减少 {n} 个' },
   'devices.service.why-removed-devices': {
     en: 'Its devices lose their connection once it is taken down, and must be registered again should it come back; {n} parts that hold no data and its rows on the city’s dashboards go with it',
     zh: '拆除后其设备将断开连接，恢复服务时须重新注册；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
-  },
-  'devices.settings.city': { en: 'The city’s setting “{setting}” changes', zh: '城市设置“{setting}”改变' },
-  'devices.settings.why-city': {
-    en: 'It counts from the next deployment on; what else it does stands in the other findings',
-    zh: '自下次部署起生效；其他影响见其余各项',
   },
 } satisfies Sentences;

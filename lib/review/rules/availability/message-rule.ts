@@ -1,5 +1,5 @@
+import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
-import { same } from '../../compare/same';
 import type { Draft, Rule } from '../rule';
 import { physicalName, shortName } from '../shared/part-name';
 import { part } from '../shared/parts';

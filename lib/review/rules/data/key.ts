@@ -1,7 +1,7 @@
 import type { Resource } from '../../../model/city-model';
+import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
-import { same } from '../../compare/same';
 import type { Draft, Rule } from '../rule';
 import { groupBy } from '../shared/group-by';
 import { partsOf } from '../shared/parts';

@@ -1,5 +1,5 @@
 import type { Resource } from '../../../model/city-model';
-import { same } from '../../compare/same';
+import { same } from '../../../shared/same';
 import { compareStrictness } from '../shared/alarms';
 
 const watched = [

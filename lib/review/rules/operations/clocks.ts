@@ -1,5 +1,5 @@
+import { same } from '../../../shared/same';
 import { type Phrase, phrase } from '../../../words/phrase';
-import { same } from '../../compare/same';
 import type { Draft, Rule } from '../rule';
 import { shortName } from '../shared/part-name';
 import { part } from '../shared/parts';

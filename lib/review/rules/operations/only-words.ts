@@ -1,5 +1,5 @@
+import { same } from '../../../shared/same';
 import type { ResourceChange } from '../../compare/resource-change';
-import { same } from '../../compare/same';
 import { listAt } from '../shared/property';
 import { changesWhatIsWatched } from './alarms-watch';
 import { changesWhatIsShown } from './panels';

@@ -1,5 +1,5 @@
 import type { Language } from '../../../services/shared';
-import { same } from '../../compare/same';
+import { same } from '../../../shared/same';
 import type { CityChange } from '../rule';
 
 /** The language that a city changes to. */

@@ -1,6 +1,6 @@
 import { nameUnder } from '../../../shared/naming';
+import { same } from '../../../shared/same';
 import { type PhraseValue, phrase } from '../../../words/phrase';
-import { same } from '../../compare/same';
 import { changedPart } from '../shared/changed-part';
 import type { Naming } from '../shared/names/spoken-name';
 import { at } from '../shared/property';

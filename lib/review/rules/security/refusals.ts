@@ -1,6 +1,6 @@
 import { noModel } from '../../../model/city-model';
+import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
-import { same } from '../../compare/same';
 import type { FindingSeverity } from '../../finding';
 import { type Guarded, guarded, guardingTypes } from '../../policy/guarded';
 import { isOtherDenial, isTlsOnly } from '../../policy/prohibitions';

@@ -1,6 +1,6 @@
 import type { Resource } from '../../../model/city-model';
+import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
-import { same } from '../../compare/same';
 import type { Draft, Rule } from '../rule';
 import { groupBy } from '../shared/group-by';
 import { shortName } from '../shared/part-name';

@@ -1,0 +1,42 @@
+import type { EffectValue, ItemNames, Sides } from '../services/shared';
+
+/** An item of a list, or an entry of a map, on both sides. */
+export interface Item extends Sides {
+  readonly key: string;
+  /** What its key is called in a sentence. */
+  readonly title: EffectValue;
+  /** Where it stands after the change; what is gone, where it stood. */
+  readonly at: string | number;
+}
+
+const keyOf = (item: unknown, place: number, { by }: ItemNames): string => {
+  if (by === 'place') return String(place + 1);
+  return by.map((name) => String((item as Readonly<Record<string, unknown>>)[name] ?? '')).join('–');
+};
+
+type Keyed = ReadonlyMap<string, readonly [string | number, unknown]>;
+
+/** Values by their keys; the second of a key has its number, as a city may list a thing twice. */
+function keyed(value: unknown, names: ItemNames): Keyed {
+  if (!Array.isArray(value)) return new Map(Object.entries(value ?? {}).map(([key, own]) => [key, [key, own]]));
+  const found = new Map<string, readonly [number, unknown]>();
+  value.forEach((item: unknown, place) => {
+    const key = keyOf(item, place, names);
+    let free = key;
+    for (let times = 2; found.has(free); times++) free = `${key} (${times})`;
+    found.set(free, [place, item]);
+  });
+  return found;
+}
+
+/** All items of both sides by their keys: those after the change in their order, then those that are gone. */
+export function itemsOf({ before, after }: Sides, names: ItemNames): readonly Item[] {
+  const [was, is] = [keyed(before, names), keyed(after, names)];
+  return [...new Set([...is.keys(), ...was.keys()])].map((key) => ({
+    key,
+    title: key,
+    at: (is.get(key) ?? was.get(key))?.[0] as string | number,
+    before: was.get(key)?.[1],
+    after: is.get(key)?.[1],
+  }));
+}

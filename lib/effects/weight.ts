@@ -1,0 +1,18 @@
+import type { EffectDirection, EffectKind, EffectSeverity, Told } from '../services/shared';
+
+/** How grave an effect is, by its kind and direction; an effect that knows better says so itself. */
+const severities: Readonly<Record<EffectKind, Readonly<Record<EffectDirection, EffectSeverity>>>> = {
+  safety: { worse: 'critical', neither: 'medium', better: 'info' },
+  data: { worse: 'high', neither: 'low', better: 'info' },
+  security: { worse: 'high', neither: 'medium', better: 'info' },
+  money: { worse: 'medium', neither: 'low', better: 'info' },
+  service: { worse: 'medium', neither: 'info', better: 'info' },
+  operations: { worse: 'low', neither: 'info', better: 'info' },
+  none: { worse: 'info', neither: 'info', better: 'info' },
+};
+
+export const severityOf = ({ kind, direction, severity }: Told): EffectSeverity =>
+  severity ?? severities[kind][direction];
+
+/** What is lost of data is not brought back by taking the change back. */
+export const isReversible = ({ kind, direction }: Told): boolean => !(kind === 'data' && direction === 'worse');

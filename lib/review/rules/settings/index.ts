@@ -1,0 +1,62 @@
+import { cityEffects, isReversible, type SettingEffect, severityOf } from '../../../effects';
+import { phrase } from '../../../words/phrase';
+import { isAtOrBelow } from '../../cause';
+import { type Direction, type FindingSeverity, findingSeverities } from '../../finding';
+import type { CityChange, Draft, Said } from '../rule';
+import { effectKinds } from './kinds';
+import { phraseOf, valueOf } from './phrase-of';
+
+const directions = { better: 'better', worse: 'worse', neither: 'neutral' } as const;
+
+function draftOf(effect: SettingEffect): Draft {
+  const { kind, direction, values, paths, about } = effect;
+  const { before, after } = values;
+  return {
+    about: about.replace(/^services\./, ''),
+    direction: directions[direction],
+    severity: severityOf(effect),
+    what: phraseOf(effect),
+    why: phrase(`effect.why.${kind}`),
+    ...(before && after
+      ? {
+          before: phrase('value', { value: valueOf(before) }),
+          after: phrase('value', { value: valueOf(after) }),
+        }
+      : {}),
+    reversible: isReversible(effect),
+    effect: kind,
+    from: paths,
+  };
+}
+
+/** How bad the news of a finding is: of what is not worse, not at all. */
+const badness = ({ direction, severity }: { readonly direction: Direction; readonly severity: FindingSeverity }) =>
+  direction === 'worse' ? findingSeverities.length - findingSeverities.indexOf(severity) : 0;
+
+/** Is a path a whole section, or all services? A rule that names one has not spoken of each of its settings. */
+const isWhole = (path: string): boolean => /^(services(\.[\w-]+)?|[\w-]+)$/.test(path);
+
+const names = (prefix: string, path: string) => (isWhole(prefix) ? path === prefix : isAtOrBelow(path, prefix));
+
+/** Has a rule told of the setting, and nothing less bad than it is? */
+function isTold(draft: Draft, effect: SettingEffect, drafts: readonly Draft[]): boolean {
+  const naming = (path: string) => drafts.filter(({ from = [] }) => from.some((prefix) => names(prefix, path)));
+  return (
+    effect.kind !== 'safety' &&
+    effect.paths.every((path) =>
+      naming(path).some((d) => badness(d) >= badness(draft) && (draft.reversible || !d.reversible)),
+    )
+  );
+}
+
+/**
+ * What the settings that a city changes do to people, each in its own words, as far as no rule has told of it with the
+ * same gravity. Given the drafts of all rules. A city that comes or goes is told as a whole.
+ */
+export function settingsNotTold({ base, head, services }: CityChange, drafts: readonly Draft[]): Said[] {
+  if (!base?.city || !head?.city) return [];
+  return cityEffects(base.city, head.city, services).flatMap((effect): Said[] => {
+    const draft = draftOf(effect);
+    return isTold(draft, effect, drafts) ? [] : [{ id: `${effectKinds[effect.kind].kind}.settings`, draft }];
+  });
+}

@@ -1,0 +1,26 @@
+import type { EffectKind } from '../../../services/shared';
+import type { FindingKind } from '../../finding';
+
+/** As what an effect on people is found, and who must approve it beside those of that kind. */
+interface EffectAsFinding {
+  /** Of its finding: the gate of that name, and its approvals. */
+  readonly kind: FindingKind;
+  /** Further kinds whose approvals it needs: a setting is the service's, whatever it does. */
+  readonly approvals: readonly FindingKind[];
+}
+
+/** The one table from what people notice to gates and approvals. The gate `safety` is of the effect of that name. */
+export const effectKinds = {
+  safety: { kind: 'devices', approvals: ['operations'] },
+  data: { kind: 'data', approvals: ['devices'] },
+  money: { kind: 'cost', approvals: ['devices'] },
+  security: { kind: 'security', approvals: ['devices'] },
+  service: { kind: 'devices', approvals: [] },
+  operations: { kind: 'operations', approvals: ['devices'] },
+  none: { kind: 'operations', approvals: ['devices'] },
+} as const satisfies Readonly<Record<EffectKind, EffectAsFinding>>;
+
+/** All that an effect may be found as: what is unknown when effects could not be judged. */
+export const kindsOfEffects: readonly FindingKind[] = [
+  ...new Set(Object.values(effectKinds).map(({ kind }): FindingKind => kind)),
+];

@@ -1,0 +1,74 @@
+import type { Words } from '../words';
+
+/** What a change of a setting touches, as people see it. */
+export const effectKinds = ['safety', 'data', 'money', 'security', 'service', 'operations', 'none'] as const;
+export type EffectKind = (typeof effectKinds)[number];
+
+export type EffectDirection = 'better' | 'worse' | 'neither';
+
+export type EffectSeverity = 'critical' | 'high' | 'medium' | 'low' | 'info';
+
+/** A value in a sentence. A number has its unit, which is one of lib/words/units.ts; `Count` for what is counted. */
+export type EffectValue =
+  | string
+  | { readonly number: number; readonly unit: string }
+  | { readonly money: number; readonly currency: string }
+  | { readonly label: Words }
+  | { readonly list: readonly EffectValue[] }
+  | { readonly sentence: EffectSentence };
+
+/** A sentence in every language, as ICU messages, and what goes into it. */
+export interface EffectSentence {
+  readonly says: Words;
+  readonly values: Readonly<Record<string, EffectValue>>;
+}
+
+/** What a change does to people. Values named `before` and `after` are those of the setting. */
+export interface Told extends EffectSentence {
+  readonly kind: EffectKind;
+  readonly direction: EffectDirection;
+  /** Default: by kind and direction (lib/effects/weight.ts). */
+  readonly severity?: EffectSeverity;
+}
+
+/** A value on both sides of a change; undefined where a side has none. */
+export interface Sides<V = unknown> {
+  readonly before: V | undefined;
+  readonly after: V | undefined;
+}
+
+/** One setting that says something else. Defaults are filled in. */
+export interface SettingChange<V = unknown> extends Sides<V> {
+  /** What people call the setting. */
+  readonly name: Words;
+  readonly unit?: string;
+  /** Items of lists that it is in, the outermost first, e.g. `junction 0101`, `phase 2`; of an item itself, the item too. */
+  readonly place: readonly EffectValue[];
+  /** Maps that it is in, the closest first. */
+  readonly around: readonly Sides[];
+  /** The section of its service; of a setting of the city the whole city. */
+  readonly section: Sides;
+}
+
+/** What of a setting does what to people, for the reference page and the editor. */
+export interface EffectDoc {
+  readonly when: 'more' | 'less' | 'on' | 'off' | 'added' | 'removed' | 'other';
+  readonly says: Words;
+}
+
+/** How items of a list are known: by these keys of theirs, or by their place. */
+export interface ItemNames {
+  readonly by: readonly string[] | 'place';
+  /** What people call one, e.g. `junction`. */
+  readonly one: Words;
+}
+
+/**
+ * What a change of a setting does to people. `each` says of what: the setting as a whole; a group only when it comes or
+ * goes, since its own settings speak for the rest; an item of a list, or an entry of a map, by its key.
+ */
+export interface Effect {
+  readonly docs: readonly EffectDoc[];
+  readonly each: 'whole' | 'presence' | ItemNames;
+  of(change: SettingChange): readonly Told[];
+}

@@ -1,0 +1,5 @@
+export * from './effect';
+export * from './lists';
+export * from './scalar';
+export * from './usual';
+export { nothing, valueOf } from './values';

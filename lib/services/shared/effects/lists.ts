@@ -1,0 +1,138 @@
+import type { Words } from '../words';
+import type { Effect, EffectKind, EffectSeverity, EffectValue, ItemNames, SettingChange, Told } from './effect';
+import { type Better, directionOf, saying } from './scalar';
+import { listed, nothing, placeOf, valueOf, type Written } from './values';
+
+const comes = {
+  without: { en: '{effect} ({name}: {after} added)', zh: '{effect}（{name}：新增 {after}）' },
+  within: { en: '{effect} ({name}, {place}: {after} added)', zh: '{effect}（{name}，{place}：新增 {after}）' },
+};
+const goes = {
+  without: { en: '{effect} ({name}: {before} no longer)', zh: '{effect}（{name}：不再有 {before}）' },
+  within: { en: '{effect} ({name}, {place}: {before} no longer)', zh: '{effect}（{name}，{place}：不再有 {before}）' },
+};
+
+/** What comes, or what goes. */
+function turning(
+  effect: Words,
+  what: EffectValue,
+  isMore: boolean,
+  { name, place }: Pick<SettingChange, 'name' | 'place'>,
+) {
+  const at = placeOf(place);
+  const says = (isMore ? comes : goes)[at === undefined ? 'without' : 'within'];
+  const values = {
+    effect: { label: effect },
+    name: { label: name },
+    before: isMore ? nothing : what,
+    after: isMore ? what : nothing,
+  };
+  return { says, values: at === undefined ? values : { ...values, place: at } };
+}
+
+const docsOf = (added: Words, removed: Words) =>
+  [
+    { when: 'added', says: added },
+    { when: 'removed', says: removed },
+  ] as const;
+
+export interface MembersOptions extends Written {
+  readonly severity?: EffectSeverity;
+  /** What an empty list stands for, where that is not nothing. */
+  readonly empty?: Words;
+  /** What another order does, where it counts. */
+  readonly reordered?: Words;
+}
+
+const missing = (from: readonly unknown[], than: readonly unknown[]) => {
+  const other = new Set(than.map((item) => JSON.stringify(item)));
+  return from.filter((item) => !other.has(JSON.stringify(item)));
+};
+
+const listOf = (value: unknown): readonly unknown[] => (value === undefined ? [] : [value].flat());
+
+/** A list of words: of what comes and of what goes. */
+export function members(
+  kind: EffectKind,
+  better: Better,
+  added: Words,
+  removed: Words,
+  { severity, empty, reordered, ...written }: MembersOptions = {},
+): Effect {
+  const told = (change: SettingChange, what: readonly unknown[], isMore: boolean): readonly Told[] => {
+    if (what.length === 0) return [];
+    const items = listed(what.map((item) => valueOf(item, written)));
+    const sentence = turning(isMore ? added : removed, items, isMore, change);
+    return [{ kind, direction: directionOf(better, isMore), severity, ...sentence }];
+  };
+  const of = (change: SettingChange): readonly Told[] => {
+    const [before, after] = [listOf(change.before), listOf(change.after)];
+    if (empty && (before.length === 0) !== (after.length === 0)) {
+      const value = (list: readonly unknown[]) =>
+        list.length === 0 ? { label: empty } : listed(list.map((item) => valueOf(item, written)));
+      // Nothing listed is all: it is more than any list.
+      const isMore = after.length === 0;
+      const { says, values } = saying(isMore ? added : removed, change, written);
+      const both = { ...values, before: value(before), after: value(after) };
+      return [{ kind, direction: directionOf(better, isMore), severity, says, values: both }];
+    }
+    const turned = [...told(change, missing(after, before), true), ...told(change, missing(before, after), false)];
+    if (turned.length > 0 || !reordered) return turned;
+    return [{ kind, direction: 'neither', ...saying(reordered, change, written) }];
+  };
+  const docs = docsOf(added, removed);
+  return { docs: reordered ? [...docs, { when: 'other', says: reordered }] : docs, each: 'whole', of };
+}
+
+/**
+ * Items of a list, or entries of a map, that come and go; their own settings speak for what changes in them, and of entries
+ * that are values `changed`.
+ */
+export function items(
+  names: ItemNames,
+  kind: EffectKind,
+  better: Better,
+  added: Words,
+  removed: Words,
+  { severity, changed }: { readonly severity?: EffectSeverity; readonly changed?: Effect } = {},
+): Effect {
+  return {
+    docs: [...docsOf(added, removed), ...(changed?.docs ?? [])],
+    each: names,
+    of: (change) => {
+      const { before, after, name, place } = change;
+      if (changed && before !== undefined && after !== undefined) return changed.of(change);
+      const isMore = after !== undefined;
+      const sentence = turning(isMore ? added : removed, place.at(-1) as EffectValue, isMore, {
+        name,
+        place: place.slice(0, -1),
+      });
+      return [{ kind, direction: directionOf(better, isMore), severity, ...sentence }];
+    },
+  };
+}
+
+/** A group that may be left out. */
+export function presence(
+  kind: EffectKind,
+  better: Better,
+  added: Words,
+  removed: Words,
+  { severity }: { readonly severity?: EffectSeverity } = {},
+): Effect {
+  return {
+    docs: docsOf(added, removed),
+    each: 'presence',
+    of: ({ after, name, place }) => {
+      const isMore = after !== undefined;
+      const at = placeOf(place);
+      const says =
+        at === undefined
+          ? { en: '{effect} ({name})', zh: '{effect}（{name}）' }
+          : { en: '{effect} ({name}, {place})', zh: '{effect}（{name}，{place}）' };
+      const values = { effect: { label: isMore ? added : removed }, name: { label: name } };
+      const direction = directionOf(better, isMore);
+      return [{ kind, direction, severity, says, values: at === undefined ? values : { ...values, place: at } }];
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { Words } from '../words';
+import type { Effect, EffectDirection, EffectDoc, EffectKind, EffectSeverity, SettingChange, Told } from './effect';
+import { placeOf, valueOf, type Written } from './values';
+
+/** Of more of something, seen by people: better, worse, or neither. */
+export type Better = 'more' | 'less' | 'neither';
+
+export const directionOf = (better: Better, isMore: boolean): EffectDirection => {
+  if (better === 'neither') return 'neither';
+  return (better === 'more') === isMore ? 'better' : 'worse';
+};
+
+const withPlace = {
+  en: '{effect} ({name}, {place}: {after} instead of {before})',
+  zh: '{effect}（{name}，{place}：由 {before} 改为 {after}）',
+};
+const withoutPlace = {
+  en: '{effect} ({name}: {after} instead of {before})',
+  zh: '{effect}（{name}：由 {before} 改为 {after}）',
+};
+
+/** What a change does, then the setting with its values: the form of most sentences. */
+export function saying(effect: Words, { before, after, name, unit, place }: SettingChange, written: Written = {}) {
+  const at = placeOf(place);
+  const as = { unit, ...written };
+  return {
+    says: at === undefined ? withoutPlace : withPlace,
+    values: {
+      effect: { label: effect },
+      name: { label: name },
+      before: valueOf(before, as),
+      after: valueOf(after, as),
+      ...(at === undefined ? {} : { place: at }),
+    },
+  };
+}
+
+export interface EffectOptions extends Written {
+  readonly severity?: EffectSeverity;
+}
+
+const whole = (docs: readonly EffectDoc[], of: (change: SettingChange) => readonly Told[]): Effect => ({
+  docs,
+  each: 'whole',
+  of,
+});
+
+const days: Readonly<Record<string, number>> = { d: 1, m: 365.25 / 12, y: 365.25 };
+
+/** Where a value stands among others of its setting; nothing is the least, unless it is without limit. */
+function rank(value: unknown, none: 'least' | 'most'): number {
+  if (value === undefined) return none === 'least' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  if (typeof value === 'number') return value;
+  const span = /^(\d+)([dmy])$/.exec(String(value));
+  return span ? Number(span[1]) * (days[span[2] as string] as number) : 0;
+}
+
+export interface AmountOptions extends EffectOptions {
+  /** What a city without a value has: the least (default), or no limit. */
+  readonly none?: 'least' | 'most';
+}
+
+/** A number, or a span of time, of which there is more or less. */
+export function amount(
+  kind: EffectKind,
+  better: Better,
+  more: Words,
+  less: Words,
+  { none = 'least', severity, ...written }: AmountOptions = {},
+): Effect {
+  const docs = [
+    { when: 'more', says: more },
+    { when: 'less', says: less },
+  ] as const;
+  return whole(docs, (change) => {
+    const isMore = rank(change.after, none) > rank(change.before, none);
+    const direction = directionOf(better, isMore);
+    return [{ kind, direction, severity, ...saying(isMore ? more : less, change, written) }];
+  });
+}
+
+/** Something that is on or off; left out is off. */
+export function flag(kind: EffectKind, better: 'on' | 'off' | 'neither', on: Words, off: Words): Effect {
+  const docs = [
+    { when: 'on', says: on },
+    { when: 'off', says: off },
+  ] as const;
+  const whenMore: Better = better === 'neither' ? 'neither' : better === 'on' ? 'more' : 'less';
+  return whole(docs, (change) => {
+    const isOn = change.after === true;
+    return [{ kind, direction: directionOf(whenMore, isOn), ...saying(isOn ? on : off, change) }];
+  });
+}
+
+/** Another word, of which none is better than another. */
+export function other(kind: EffectKind, says: Words, { severity, ...written }: EffectOptions = {}): Effect {
+  return whole([{ when: 'other', says }], (change) => [
+    { kind, direction: 'neither', severity, ...saying(says, change, written) },
+  ]);
+}
+
+/** One of some words, each with what it does; those that come first are the better ones. */
+export function ranked(
+  kind: EffectKind,
+  order: Readonly<Record<string, { readonly word: Words; readonly does: Words }>>,
+  { severity }: EffectOptions = {},
+): Effect {
+  const names = Object.keys(order);
+  const words = Object.fromEntries(Object.entries(order).map(([name, { word }]) => [name, word]));
+  const does = (value: unknown) => (order[String(value)] as { readonly does: Words }).does;
+  const said = Object.values(order);
+  const all = (l: 'en' | 'zh', colon: string, comma: string) =>
+    said.map(({ word, does: d }) => `${word[l]}${colon}${d[l]}`).join(comma);
+  const docs = [{ when: 'other', says: { en: all('en', ': ', '; '), zh: all('zh', '：', '；') } }] as const;
+  return whole(docs, (change) => {
+    const isBetter = names.indexOf(String(change.after)) < names.indexOf(String(change.before));
+    const direction = isBetter ? 'better' : 'worse';
+    return [{ kind, direction, severity, ...saying(does(change.after), change, { words }) }];
+  });
+}
+
+/** What one sentence cannot say of all values: a function of its own. */
+export const special = (docs: readonly EffectDoc[], of: (change: SettingChange) => readonly Told[]): Effect =>
+  whole(docs, of);

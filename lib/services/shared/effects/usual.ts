@@ -1,0 +1,66 @@
+import type { Words } from '../words';
+import type { Effect, EffectKind } from './effect';
+import { amount, type EffectOptions, other } from './scalar';
+
+// What many settings do: most fields need one of these words and what it is about, as it stands inside a sentence.
+
+/** A number of devices. It is what the city reckons with; no device comes or goes by it. */
+export const sizing = ({ en, zh }: Words): Effect =>
+  amount(
+    'service',
+    'neither',
+    {
+      en: `the city reckons with more ${en}: what they send costs more, and as many are expected to be there`,
+      zh: `按更多的${zh}规划：其上报费用增加，并按此数量判断在线情况`,
+    },
+    {
+      en: `the city reckons with fewer ${en}: what they send costs less, and as many are expected to be there`,
+      zh: `按更少的${zh}规划：其上报费用减少，并按此数量判断在线情况`,
+    },
+  );
+
+/** How long something is kept. */
+export const kept = ({ en, zh }: Words, kind: EffectKind = 'data'): Effect =>
+  amount(
+    kind,
+    'more',
+    { en: `${en} are kept for longer`, zh: `${zh}保存更久` },
+    { en: `${en} are deleted sooner, and what is older goes for good`, zh: `${zh}更早删除，超期部分无法恢复` },
+  );
+
+/** Time between two messages or computations. */
+export const every = ({ en, zh }: Words, kind: EffectKind = 'service'): Effect =>
+  amount(
+    kind,
+    'less',
+    { en: `${en} are older when somebody looks at them`, zh: `${zh}更新变慢` },
+    { en: `${en} are fresher when somebody looks at them`, zh: `${zh}更新加快` },
+  );
+
+/** A level from which an alarm is raised: the sooner, the better for those whom it warns. */
+export const alarmFrom = ({ en, zh }: Words, kind: EffectKind = 'operations'): Effect =>
+  amount(
+    kind,
+    'less',
+    { en: `${en} is told later`, zh: `${zh}报告更晚` },
+    { en: `${en} is told sooner`, zh: `${zh}报告更早` },
+  );
+
+/** A name or description that people read and by which nothing works. */
+export const wording = ({ en, zh }: Words): Effect =>
+  other('none', { en: `${en} reads otherwise, and nothing works otherwise`, zh: `${zh}文字改变，功能不变` });
+
+/** A word by which something is told apart from others. */
+export const identifier = ({ en, zh }: Words): Effect =>
+  other('operations', { en: `it is another ${en} from now on`, zh: `此后视为另一个${zh}` });
+
+/** How something is calculated: results are others, none better. */
+export const reckoning = ({ en, zh }: Words, options?: EffectOptions): Effect =>
+  other(
+    'service',
+    {
+      en: `${en} are worked out otherwise, so figures before and after cannot be compared`,
+      zh: `${zh}的计算方式改变，前后数据不可比`,
+    },
+    options,
+  );

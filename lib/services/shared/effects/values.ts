@@ -1,0 +1,57 @@
+import type { Words } from '../words';
+import type { EffectValue } from './effect';
+
+/** Most items of a list that a sentence names. */
+const mostItems = 6;
+
+const label = (en: string, zh: string): EffectValue => ({ label: { en, zh } });
+
+export const nothing = label('nothing', '无');
+
+const spanUnits: Readonly<Record<string, string>> = { d: 'days', m: 'months', y: 'years' };
+
+function ofText(text: string): EffectValue {
+  const span = /^([1-9]\d*)([dmy])$/.exec(text);
+  if (span) return { number: Number(span[1]), unit: spanUnits[span[2] as string] as string };
+  // Keys and certificates: nobody reads them aloud.
+  return text.includes('\n') ? label('a key in full', '密钥全文') : text;
+}
+
+/** A list in a sentence: the first of its items, and how many more. */
+export function listed(items: readonly EffectValue[]): EffectValue {
+  if (items.length === 0) return nothing;
+  const more = items.length - mostItems;
+  if (more <= 0) return { list: items };
+  const rest: EffectValue = {
+    sentence: { says: { en: '{n} more', zh: '另外 {n} 项' }, values: { n: { number: more, unit: 'Count' } } },
+  };
+  return { list: [...items.slice(0, mostItems), rest] };
+}
+
+/** How a setting's values are written. */
+export interface Written {
+  readonly unit?: string;
+  /** Words of values that are no words of people, e.g. of an enum. */
+  readonly words?: Readonly<Record<string, Words>>;
+}
+
+/** A value of a setting in a sentence. */
+export function valueOf(value: unknown, { unit, words }: Written = {}): EffectValue {
+  if (value === undefined) return nothing;
+  const known = words && (typeof value === 'string' || typeof value === 'boolean') ? words[String(value)] : undefined;
+  if (known) return { label: known };
+  if (typeof value === 'boolean') return value ? label('on', '开启') : label('off', '关闭');
+  if (typeof value === 'number')
+    return unit === 'share' ? { number: value * 100, unit: '%' } : { number: value, unit: unit ?? 'Count' };
+  if (typeof value === 'string') return ofText(value);
+  if (Array.isArray(value)) return listed(value.map((item) => valueOf(item, { unit, words })));
+  return listed(Object.keys(value as object));
+}
+
+/** Places in a row: `junction 0101, phase 2`. */
+export function placeOf(place: readonly EffectValue[]): EffectValue | undefined {
+  const [first, ...others] = place;
+  if (first === undefined || others.length === 0) return first;
+  const rest = placeOf(others) as EffectValue;
+  return { sentence: { says: { en: '{first}, {rest}', zh: '{first}、{rest}' }, values: { first, rest } } };
+}

@@ -1,0 +1,33 @@
+import type { Sentences } from '../sentence';
+
+/** Why it matters to a city what a setting does to people, by what it touches. */
+export const effects = {
+  'effect.why.safety': {
+    en: 'People in the street depend on it: whoever answers for their safety should agree before it is deployed',
+    zh: '关系到路上行人和车辆的安全：部署前应征得安全责任人同意',
+  },
+  'effect.why.data': {
+    en: 'What is deleted by then does not come back when the setting does',
+    zh: '届时已删除的内容，不会因改回设置而恢复',
+  },
+  'effect.why.money': {
+    en: 'It counts from the next deployment on, for every charge that begins after it',
+    zh: '自下次部署起，对其后开始的每次充电生效',
+  },
+  'effect.why.security': {
+    en: 'It decides who may see, do or connect what, from the next deployment on',
+    zh: '自下次部署起，它决定谁可以查看、操作或接入',
+  },
+  'effect.why.service': {
+    en: 'Those who use the service notice it from the next deployment on',
+    zh: '自下次部署起，服务的使用者会有所感受',
+  },
+  'effect.why.operations': {
+    en: 'Those who watch and maintain the service notice it from the next deployment on',
+    zh: '自下次部署起，值守和维护人员会有所感受',
+  },
+  'effect.why.none': {
+    en: 'It is read by people or kept for them, and decides nothing',
+    zh: '仅供人阅读或留存，不影响任何功能',
+  },
+} satisfies Sentences;
