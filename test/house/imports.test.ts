@@ -46,6 +46,7 @@ const arrows: Record<string, readonly string[]> = {
     'lib/services/*/state',
     'lib/services/*/config',
     'lib/services/*/operations',
+    'lib/services/*/rules',
     'pkg:node',
     'pkg:lambda',
   ],

@@ -7,10 +7,10 @@ import { sweepDue } from '../../../lib/engine/subjects/due';
 import { rowIn, timestamp } from '../../../lib/engine/windows/rows';
 import { WindowEmitter } from '../../../lib/engine/windows/window-emitter';
 import { charging as facts } from '../../../lib/services/charging/facts';
+import { reservationCost } from '../../../lib/services/charging/rules/session-cost';
+import { tariffAt } from '../../../lib/services/charging/rules/tariff-of';
 import { charging, settingsOf } from '../facts';
 import { isExpired, type Reservation, reservationsOf } from '../rules/reservation';
-import { reservationCost } from '../rules/session-cost';
-import { tariffAt } from '../sessions/tariff-of';
 import { zoneOf } from '../sessions/zone-of';
 import { dueList, reservationFacts } from './reservation-store';
 

@@ -1,11 +1,12 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { ChargingSection } from '../../../lib/services/charging/config';
-import { type ReservedTime, type SessionCost, sessionCost } from '../rules/session-cost';
+import { type ReservedTime, type SessionCost, sessionCost } from '../../../lib/services/charging/rules/session-cost';
+import type { Tariff } from '../../../lib/services/charging/rules/tariff';
+import { isPriced, tariffAt } from '../../../lib/services/charging/rules/tariff-of';
 import type { StateSpan } from '../rules/state-spans';
-import type { ChargingSession, SessionEvent, Tariff } from '../types';
+import type { ChargingSession, SessionEvent } from '../types';
 import { chargingPeriods } from './charging-periods';
 import { flowOf, thresholdsOf } from './flow';
-import { isPriced, tariffAt } from './tariff-of';
 
 /** What an ended session is billed by. */
 export interface Billing {

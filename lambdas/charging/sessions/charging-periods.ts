@@ -1,8 +1,9 @@
+import type { Tariff } from '../../../lib/services/charging/rules/tariff';
+import type { ChargingPeriod } from '../../../lib/services/charging/rules/tariff-segments';
 import { phaseTotals, type Reading } from '../rules/phase-total';
 import { inOrder } from '../rules/session-events';
 import type { StateSpan } from '../rules/state-spans';
-import type { ChargingPeriod } from '../rules/tariff-segments';
-import type { ChargingSession, SessionEvent, Tariff } from '../types';
+import type { ChargingSession, SessionEvent } from '../types';
 import { flowOf, passings, thresholdsOf, valueAfter } from './flow';
 
 /** Register over time: samples of the session, and meterStart and meterStop where they are all there is. */

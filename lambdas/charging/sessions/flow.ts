@@ -1,6 +1,7 @@
+import type { Tariff, TariffRestrictions } from '../../../lib/services/charging/rules/tariff';
 import { phaseTotals, type Reading } from '../rules/phase-total';
 import { powerOver } from '../rules/power';
-import type { SessionEvent, Tariff, TariffRestrictions } from '../types';
+import type { SessionEvent } from '../types';
 
 /** What flows in a session by its meter; a reading is of the time up to it. */
 export interface Flow {

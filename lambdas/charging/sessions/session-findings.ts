@@ -3,10 +3,10 @@ import type { AlarmSignal, Findings, IndicatorValue } from '../../../lib/engine/
 import { rowIn, timestamp } from '../../../lib/engine/windows/rows';
 import type { ChargingSection } from '../../../lib/services/charging/config';
 import { charging as facts } from '../../../lib/services/charging/facts';
+import type { ReservedTime, SessionCost } from '../../../lib/services/charging/rules/session-cost';
 import { idleVehicle } from '../rules/alarm-idle';
 import { meterStuck } from '../rules/alarm-meter-stuck';
 import { meanPowerKw } from '../rules/power';
-import type { ReservedTime, SessionCost } from '../rules/session-cost';
 import { foldSession } from '../rules/session-fold';
 import type { SessionUse } from '../rules/session-uses';
 import { type StateSpan, stateSpans } from '../rules/state-spans';

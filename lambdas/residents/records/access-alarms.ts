@@ -1,9 +1,9 @@
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
+import { isOfficeTime } from '../../../lib/services/residents/rules/office-hours';
 import type { Call } from '../api/call';
 import type { BackOffice } from '../office';
 import { addReads, noReads, type Reads } from '../rules/access-watch';
-import { isOfficeTime } from '../rules/office-hours';
 import { lists } from './index-lists';
 import type { Stored } from './stored';
 import { personIdOf } from './subjects';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CycleLimits, type TimedJunction, websterPlan } from './timing-webster';
+import { type CycleLimits, type TimedJunction, websterPlan } from '../../../lib/services/traffic/rules/timing-webster';
 
 /**
  * Desired state of the named shadow `timing` of a signal controller. The controller takes it over at the end of a cycle

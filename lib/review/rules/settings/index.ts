@@ -4,7 +4,7 @@ import { isAtOrBelow } from '../../cause';
 import { type Direction, type FindingSeverity, findingSeverities } from '../../finding';
 import type { CityChange, Draft, Said } from '../rule';
 import { effectKinds } from './kinds';
-import { phraseOf, valueOf } from './phrase-of';
+import { phraseOf, phraseValue } from './phrase-of';
 
 const directions = { better: 'better', worse: 'worse', neither: 'neutral' } as const;
 
@@ -19,8 +19,8 @@ function draftOf(effect: SettingEffect): Draft {
     why: phrase(`effect.why.${kind}`),
     ...(before && after
       ? {
-          before: phrase('value', { value: valueOf(before) }),
-          after: phrase('value', { value: valueOf(after) }),
+          before: phrase('value', { value: phraseValue(before) }),
+          after: phrase('value', { value: phraseValue(after) }),
         }
       : {}),
     reversible: isReversible(effect),

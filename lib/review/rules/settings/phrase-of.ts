@@ -2,9 +2,9 @@ import type { EffectSentence, EffectValue } from '../../../services/shared';
 import type { Phrase, PhraseValue } from '../../../words/phrase';
 
 /** A value of an effect as sentences of a review have it. */
-export function valueOf(value: EffectValue): PhraseValue {
+export function phraseValue(value: EffectValue): PhraseValue {
   if (typeof value === 'string') return value;
-  if ('list' in value) return { list: value.list.map(valueOf) };
+  if ('list' in value) return { list: value.list.map(phraseValue) };
   return 'sentence' in value ? { phrase: phraseOf(value.sentence) } : value;
 }
 
@@ -12,5 +12,5 @@ export function valueOf(value: EffectValue): PhraseValue {
 export const phraseOf = ({ says, values }: EffectSentence): Phrase => ({
   key: 'effect',
   words: says,
-  values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valueOf(value)])),
+  values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, phraseValue(value)])),
 });

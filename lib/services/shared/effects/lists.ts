@@ -1,7 +1,7 @@
 import type { Words } from '../words';
 import type { Effect, EffectKind, EffectSeverity, EffectValue, ItemNames, SettingChange, Told } from './effect';
 import { type Better, directionOf, saying } from './scalar';
-import { listed, nothing, placeOf, valueOf, type Written } from './values';
+import { effectValue, listed, nothing, placeOf, type Written } from './values';
 
 const comes = {
   without: { en: '{effect} ({name}: {after} added)', zh: '{effect}（{name}：新增 {after}）' },
@@ -61,7 +61,7 @@ export function members(
 ): Effect {
   const told = (change: SettingChange, what: readonly unknown[], isMore: boolean): readonly Told[] => {
     if (what.length === 0) return [];
-    const items = listed(what.map((item) => valueOf(item, written)));
+    const items = listed(what.map((item) => effectValue(item, written)));
     const sentence = turning(isMore ? added : removed, items, isMore, change);
     return [{ kind, direction: directionOf(better, isMore), severity, ...sentence }];
   };
@@ -69,7 +69,7 @@ export function members(
     const [before, after] = [listOf(change.before), listOf(change.after)];
     if (empty && (before.length === 0) !== (after.length === 0)) {
       const value = (list: readonly unknown[]) =>
-        list.length === 0 ? { label: empty } : listed(list.map((item) => valueOf(item, written)));
+        list.length === 0 ? { label: empty } : listed(list.map((item) => effectValue(item, written)));
       // Nothing listed is all: it is more than any list.
       const isMore = after.length === 0;
       const { says, values } = saying(isMore ? added : removed, change, written);

@@ -1,6 +1,6 @@
 import type { Words } from '../words';
 import type { Effect, EffectDirection, EffectDoc, EffectKind, EffectSeverity, SettingChange, Told } from './effect';
-import { placeOf, valueOf, type Written } from './values';
+import { effectValue, placeOf, type Written } from './values';
 
 /** Of more of something, seen by people: better, worse, or neither. */
 export type Better = 'more' | 'less' | 'neither';
@@ -28,8 +28,8 @@ export function saying(effect: Words, { before, after, name, unit, place }: Sett
     values: {
       effect: { label: effect },
       name: { label: name },
-      before: valueOf(before, as),
-      after: valueOf(after, as),
+      before: effectValue(before, as),
+      after: effectValue(after, as),
       ...(at === undefined ? {} : { place: at }),
     },
   };

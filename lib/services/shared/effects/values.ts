@@ -36,7 +36,7 @@ export interface Written {
 }
 
 /** A value of a setting in a sentence. */
-export function valueOf(value: unknown, { unit, words }: Written = {}): EffectValue {
+export function effectValue(value: unknown, { unit, words }: Written = {}): EffectValue {
   if (value === undefined) return nothing;
   const known = words && (typeof value === 'string' || typeof value === 'boolean') ? words[String(value)] : undefined;
   if (known) return { label: known };
@@ -44,7 +44,7 @@ export function valueOf(value: unknown, { unit, words }: Written = {}): EffectVa
   if (typeof value === 'number')
     return unit === 'share' ? { number: value * 100, unit: '%' } : { number: value, unit: unit ?? 'Count' };
   if (typeof value === 'string') return ofText(value);
-  if (Array.isArray(value)) return listed(value.map((item) => valueOf(item, { unit, words })));
+  if (Array.isArray(value)) return listed(value.map((item) => effectValue(item, { unit, words })));
   return listed(Object.keys(value as object));
 }
 

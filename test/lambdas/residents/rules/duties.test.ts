@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { addReads, bulkSubjects, noReads, type Reads } from '../../../../lambdas/residents/rules/access-watch';
 import { erasureObstacles, nextStep } from '../../../../lambdas/residents/rules/erasure';
-import { isOfficeTime } from '../../../../lambdas/residents/rules/office-hours';
 import { openDsrOf } from '../../../../lambdas/residents/rules/open-dsr';
 import { addSpan } from '../../../../lambdas/residents/rules/span';
+import { isOfficeTime } from '../../../../lib/services/residents/rules/office-hours';
 import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
 
 const hourMs = 3_600_000;

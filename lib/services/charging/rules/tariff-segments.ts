@@ -1,6 +1,5 @@
-import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
-import type { Tariff, TariffRestrictions } from '../types';
 import { Rational } from './rational';
+import type { LocalTime, Tariff, TariffRestrictions } from './tariff';
 import type { SessionMoment } from './tariff-restrictions';
 
 /** Part of a session in which power, current, and whether it charges, do not change. */
@@ -33,7 +32,7 @@ const distinct = <T>(values: readonly (T | undefined)[]): T[] => [
 ];
 
 /** When the clocks are set within [fromMs, toMs), a day at most; none, or one. */
-function clockChange(fromMs: number, toMs: number, zone: ZoneTime): readonly number[] {
+function clockChange(fromMs: number, toMs: number, zone: LocalTime): readonly number[] {
   const offset = (ms: number) => zone.wallMs(ms) - ms;
   if (offset(fromMs) === offset(toMs)) return [];
   let [before, after] = [fromMs, toMs];
@@ -49,7 +48,7 @@ function clockChange(fromMs: number, toMs: number, zone: ZoneTime): readonly num
  * Instants of a local day, given as wall time, at which the clock shows one of some times; also when the clocks are set, for
  * it then shows other times at once. On that day a time may come twice, or not at all.
  */
-function instantsOf(dayWallMs: number, clocks: readonly string[], zone: ZoneTime): readonly number[] {
+function instantsOf(dayWallMs: number, clocks: readonly string[], zone: LocalTime): readonly number[] {
   const [fromMs, toMs] = [zone.instantMs(dayWallMs), zone.instantMs(dayWallMs + dayMs)];
   const set = clockChange(fromMs, toMs, zone);
   const offsets = distinct([fromMs, toMs].map((ms) => zone.wallMs(ms) - ms));
@@ -58,7 +57,7 @@ function instantsOf(dayWallMs: number, clocks: readonly string[], zone: ZoneTime
 }
 
 /** Instants inside a period at which a restriction on clock, date or duration may change. */
-function timeCuts(all: readonly TariffRestrictions[], period: ChargingPeriod, sessionStartMs: number, zone: ZoneTime) {
+function timeCuts(all: readonly TariffRestrictions[], period: ChargingPeriod, sessionStartMs: number, zone: LocalTime) {
   const clocks = distinct(['00:00', ...all.flatMap((r) => [r.start_time, r.end_time])]);
   const cuts = all
     .flatMap((r) => [r.min_duration, r.max_duration])
@@ -112,7 +111,7 @@ function exactEnergies(periods: readonly ChargingPeriod[]): readonly Rational[] 
  *
  * @param periods ascending and without overlap
  */
-export function segmentsOf(periods: readonly ChargingPeriod[], tariff: Tariff, zone: ZoneTime): readonly Segment[] {
+export function segmentsOf(periods: readonly ChargingPeriod[], tariff: Tariff, zone: LocalTime): readonly Segment[] {
   const restrictions = tariff.elements.flatMap((element) => element.restrictions ?? []);
   const thresholds = distinct(restrictions.flatMap((r) => [r.min_kwh, r.max_kwh]))
     .sort((a, b) => a - b)

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { Rational } from '../../../../lambdas/charging/rules/rational';
+import { Rational } from '../../../../lib/services/charging/rules/rational';
 
 const of = (value: number) => Rational.of(value);
 

@@ -1,5 +1,5 @@
-import type { PriceComponent, Tariff, TariffPrice } from '../types';
 import { Rational } from './rational';
+import type { PriceComponent, Tariff, TariffPrice } from './tariff';
 
 export interface Amounts {
   readonly exclVat: Rational | null;

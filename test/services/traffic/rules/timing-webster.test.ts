@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { apportion } from '../../../../lambdas/traffic/rules/timing-apportion';
-import { phaseDemand, type TimedPhase } from '../../../../lambdas/traffic/rules/timing-limits';
+import { apportion } from '../../../../lib/services/traffic/rules/timing-apportion';
+import { phaseDemand, type TimedPhase } from '../../../../lib/services/traffic/rules/timing-limits';
 import {
   type TimedJunction,
   type TimingPlan,
   websterCycle,
   websterPlan,
-} from '../../../../lambdas/traffic/rules/timing-webster';
+} from '../../../../lib/services/traffic/rules/timing-webster';
 
 const phase = (number: number, fields: Partial<TimedPhase> = {}): TimedPhase => ({
   phase: number,

@@ -1,5 +1,5 @@
-import type { ChargingSection } from '../../../lib/services/charging/config';
-import type { Tariff } from '../types';
+import type { ChargingSection } from '../config';
+import type { Tariff } from './tariff';
 
 /** Tariffs of a station in the order of its operator: the one that lists the station, else the one that lists none. */
 function idsOf({ operators }: ChargingSection, stationId: string): readonly string[] {

@@ -1,8 +1,13 @@
 import * as fc from 'fast-check';
-import { sessionCost } from '../../../../lambdas/charging/rules/session-cost';
-import type { ChargingPeriod } from '../../../../lambdas/charging/rules/tariff-segments';
-import type { PriceComponent, Tariff, TariffElement, TariffRestrictions } from '../../../../lambdas/charging/types';
 import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
+import { sessionCost } from '../../../../lib/services/charging/rules/session-cost';
+import type {
+  PriceComponent,
+  Tariff,
+  TariffElement,
+  TariffRestrictions,
+} from '../../../../lib/services/charging/rules/tariff';
+import type { ChargingPeriod } from '../../../../lib/services/charging/rules/tariff-segments';
 import { runs } from '../../../support/exploring';
 
 const zone = new ZoneTime('Asia/Shanghai');

@@ -1,6 +1,5 @@
-import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
-import type { PriceComponent, Tariff, TariffDimension } from '../types';
 import { Rational } from './rational';
+import type { LocalTime, PriceComponent, Tariff, TariffDimension } from './tariff';
 import { restrictionsHold } from './tariff-restrictions';
 import { type ChargingPeriod, type Segment, segmentsOf } from './tariff-segments';
 import { type Total, totalOf } from './tariff-totals';
@@ -106,13 +105,13 @@ function forReservations(tariff: Tariff, expired: boolean): Tariff {
   return { ...tariff, elements: [...(expired ? of('RESERVATION_EXPIRES') : []), ...of('RESERVATION')] };
 }
 
-function reservationLines({ startMs, endMs, expired }: ReservedTime, tariff: Tariff, zone: ZoneTime) {
+function reservationLines({ startMs, endMs, expired }: ReservedTime, tariff: Tariff, zone: LocalTime) {
   const whole = { startMs, endMs, energyWh: 0, charging: true, currentA: null, powerKw: null };
   return costLines([whole], forReservations(tariff, expired), zone);
 }
 
 /** What an expired reservation costs: no session followed, so the limits of the price of a session do not hold. */
-export function reservationCost(reserved: ReservedTime, tariff: Tariff, zone: ZoneTime): SessionCost {
+export function reservationCost(reserved: ReservedTime, tariff: Tariff, zone: LocalTime): SessionCost {
   const lines = reservationLines(reserved, tariff, zone);
   return { lines, ...totalOf(lines, { ...tariff, min_price: undefined, max_price: undefined }) };
 }
@@ -128,7 +127,7 @@ export function reservationCost(reserved: ReservedTime, tariff: Tariff, zone: Zo
 export function sessionCost(
   periods: readonly ChargingPeriod[],
   tariff: Tariff,
-  zone: ZoneTime,
+  zone: LocalTime,
   reserved?: ReservedTime,
 ): SessionCost {
   const reservation = reserved ? reservationLines(reserved, tariff, zone) : [];
@@ -137,7 +136,7 @@ export function sessionCost(
 }
 
 /** What is billed of periods, a line a component. */
-function costLines(periods: readonly ChargingPeriod[], tariff: Tariff, zone: ZoneTime): readonly CostLine[] {
+function costLines(periods: readonly ChargingPeriod[], tariff: Tariff, zone: LocalTime): readonly CostLine[] {
   const segments = segmentsOf(periods, tariff, zone);
   const uses = new Map(dimensions.map((dimension) => [dimension, usesOf(tariff, dimension, segments)]));
   const lastAt = (dimension: TariffDimension) => uses.get(dimension)?.at(-1)?.at ?? -1;

@@ -1,5 +1,5 @@
-import type { DayOfWeek, TariffRestrictions } from '../types';
 import { Rational } from './rational';
+import type { DayOfWeek, TariffRestrictions } from './tariff';
 
 /** Where a session stands at one instant. */
 export interface SessionMoment {

@@ -1,7 +1,7 @@
-import { sessionCost } from '../../../../lambdas/charging/rules/session-cost';
-import type { ChargingPeriod } from '../../../../lambdas/charging/rules/tariff-segments';
-import type { Tariff } from '../../../../lambdas/charging/types';
 import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
+import { sessionCost } from '../../../../lib/services/charging/rules/session-cost';
+import type { Tariff } from '../../../../lib/services/charging/rules/tariff';
+import type { ChargingPeriod } from '../../../../lib/services/charging/rules/tariff-segments';
 import { describeWithReferenceData, referenceData } from '../../../support/reference-data';
 
 const zone = new ZoneTime('Europe/Berlin');
