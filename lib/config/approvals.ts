@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field, type Words } from '../services/shared';
+import * as effects from './effects/city';
 
 /** What a change can touch, as a review tells it; each may need somebody's approval. */
 const touched = {
@@ -45,6 +46,7 @@ const kinds = Object.fromEntries(
       name,
       doc: { en: `Who must approve a change of ${what.en}.`, zh: `涉及${what.zh}的变更须由谁批准。` },
       example: ['head of IT', 'data protection officer'],
+      effect: effects.approvers,
     }),
   ]),
 ) as Record<keyof typeof touched, z.ZodOptional<typeof approvers>>;

@@ -4,6 +4,7 @@ import { exampleOf } from '../services/shared/schema-walk';
 import { approvals } from './approvals';
 import { cloud } from './cloud-schema';
 import { devices } from './devices-schema';
+import * as effects from './effects/city';
 import { roleName } from './role-name';
 
 /** Days of six months, the least that China's Cybersecurity Law (art. 21) asks of logs. */
@@ -29,21 +30,25 @@ const retention = z.strictObject({
     name: { en: 'how long files are kept as they came', zh: '原始文件保留期' },
     doc: { en: 'Files as they came.', zh: '按原样接收的文件的保留时间。' },
     unit: 'days',
+    effect: effects.keptFiles,
   }),
   rawDays: field(z.int().min(1).max(3650).default(400), {
     name: { en: 'how long messages are kept as they came', zh: '原始报文保留期' },
     doc: { en: 'Messages as they came.', zh: '按原样接收的报文的保留时间。' },
     unit: 'days',
+    effect: effects.keptMessages,
   }),
   curatedDays: field(z.int().min(30).max(36_500).default(3650), {
     name: { en: 'how long records are kept', zh: '数据湖记录保留期' },
     doc: { en: 'Records of the lake.', zh: '数据湖中记录的保留时间。' },
     unit: 'days',
+    effect: effects.keptRecords,
   }),
   quarantineDays: field(z.int().min(7).max(3650).default(90), {
     name: { en: 'how long refused messages are kept', zh: '拒收报文保留期' },
     doc: { en: 'Refused messages.', zh: '被拒收报文在隔离区的保留时间。' },
     unit: 'days',
+    effect: effects.keptRefusals,
   }),
   logDays: field(z.int().min(1).max(3650).default(sixMonthsDays), {
     name: { en: 'how long logs are kept', zh: '日志保留期' },
@@ -52,6 +57,7 @@ const retention = z.strictObject({
       zh: '运行日志和访问日志的保留时间；中国要求留存六个月。',
     },
     unit: 'days',
+    effect: effects.keptLogs,
   }),
 });
 
@@ -60,14 +66,17 @@ const notifications = z.strictObject({
     name: { en: 'who is told of critical alarms', zh: '紧急告警接收人' },
     doc: { en: 'Told at once.', zh: '立即通知。' },
     example: ['duty@city.example'],
+    effect: effects.toldOf({ en: 'critical', zh: '紧急' }, 'high'),
   }),
   major: field(z.array(z.email()).default([]), {
     name: { en: 'who is told of major alarms', zh: '重要告警接收人' },
     doc: { en: 'Told at once, in working hours.', zh: '工作时间内立即通知。' },
+    effect: effects.toldOf({ en: 'major', zh: '重要' }, 'medium'),
   }),
   minor: field(z.array(z.email()).default([]), {
     name: { en: 'who is told of minor alarms', zh: '次要告警接收人' },
     doc: { en: 'Minor alarms and warnings.', zh: '次要告警和警告。' },
+    effect: effects.toldOf({ en: 'minor', zh: '次要' }, 'low'),
   }),
 });
 
@@ -75,15 +84,18 @@ const identity = z.strictObject({
   kind: field(z.enum(['cognito', 'oidc', 'sigv4']), {
     name: { en: 'how people sign in', zh: '登录方式' },
     doc: { en: 'How people sign in to the APIs of the city.', zh: '人员登录本市 API 的方式。' },
+    effect: effects.whoSignsIn,
   }),
   issuer: field(z.url().optional(), {
     name: { en: 'issuer of sign-ins', zh: '登录签发方' },
     doc: { en: 'OIDC issuer, for `oidc`.', zh: 'OIDC 签发方，用于 `oidc`。' },
     example: 'https://id.city.example',
+    effect: effects.whoSignsIn,
   }),
   audience: field(z.string().min(1).optional(), {
     name: { en: 'audience of sign-ins', zh: '登录令牌受众' },
     doc: { en: 'Audience of its tokens, for `oidc`.', zh: '其令牌的受众，用于 `oidc`。' },
+    effect: effects.whoSignsIn,
   }),
 });
 
@@ -91,11 +103,13 @@ const lake = z.strictObject({
   lakeFormation: field(z.boolean().default(true), {
     name: { en: 'rights to tables by department', zh: '按部门授权数据表' },
     doc: { en: 'Grant tables by department through Lake Formation.', zh: '通过 Lake Formation 按部门授予数据表权限。' },
+    effect: effects.ownTables,
   }),
   queryLimitGb: field(z.int().min(1).max(100_000).default(100), {
     name: { en: 'most that one query may read', zh: '单次查询读取上限' },
     doc: { en: 'Most that one query may scan.', zh: '单次查询最多可扫描的数据量。' },
     unit: 'GB',
+    effect: effects.largestQuestion,
   }),
   deleteData: field(z.boolean().default(false), {
     name: { en: 'consent that data is deleted', zh: '数据删除许可' },
@@ -103,6 +117,7 @@ const lake = z.strictObject({
       en: "The city's consent that its data is deleted with its stacks; an operator must also ask for it.",
       zh: '城市同意数据随堆栈一并删除；操作人员还须另行明确要求。',
     },
+    effect: effects.mayBeDeleted,
   }),
 });
 
@@ -111,11 +126,13 @@ const budget = z.strictObject({
     name: { en: 'monthly budget', zh: '月度预算金额' },
     doc: { en: 'Monthly budget in the currency of the account.', zh: '以账户币种计的月度预算。' },
     example: 4000,
+    effect: effects.warnedAt,
   }),
   email: field(z.email(), {
     name: { en: 'who is told of the budget', zh: '预算通知邮箱' },
     doc: { en: 'Told at 80 % and 100 %.', zh: '达到 80 % 和 100 % 时通知。' },
     example: 'finance@city.example',
+    effect: effects.warnedWho,
   }),
 });
 
@@ -129,6 +146,7 @@ export function citySchema(services: readonly Service[]) {
         zh: '城市的编号，是其云中所有名称的一部分；更改后即成为另一座城市。',
       },
       example: 'yinchuan',
+      effect: effects.makesAnotherCloud,
     }),
     name: field(
       z.strictObject({
@@ -136,11 +154,13 @@ export function citySchema(services: readonly Service[]) {
           name: { en: 'English name of the city', zh: '城市英文名称' },
           doc: { en: 'Name in English.', zh: '城市的英文名称。' },
           example: 'Yinchuan',
+          effect: effects.cityName,
         }),
         zh: field(z.string().min(1).optional(), {
           name: { en: 'Chinese name of the city', zh: '城市中文名称' },
           doc: { en: 'Name in Chinese; default the English one.', zh: '城市的中文名称；默认与英文名称相同。' },
           example: '银川市',
+          effect: effects.cityName,
         }),
       }),
       { name: { en: 'name of the city', zh: '城市名称' }, doc: { en: 'What people call it.', zh: '城市的通用名称。' } },
@@ -157,20 +177,24 @@ export function citySchema(services: readonly Service[]) {
           zh: '中国行政区划代码（GB/T 2260），6 位数字，加引号。',
         },
         example: '640100',
+        effect: effects.divisionCode,
       },
     ),
     language: field(z.enum(['en', 'zh']).default('en'), {
       name: { en: 'language of dashboards and alarms', zh: '界面语言' },
       doc: { en: 'Language of dashboards and alarms.', zh: '仪表盘和告警所用的语言。' },
+      effect: effects.languageShown,
     }),
     timeZone: field(z.string().default('UTC'), {
       name: { en: 'time zone', zh: '时区' },
       doc: { en: 'IANA time zone of the city.', zh: '城市所在的 IANA 时区。' },
       example: 'Asia/Shanghai',
+      effect: effects.cityClock,
     }),
     stage: field(z.enum(['production', 'staging', 'development']).default('production'), {
       name: { en: 'stage', zh: '环境' },
       doc: { en: 'What this cloud is for.', zh: '该城市的用途：生产、预发布或开发。' },
+      effect: effects.makesAnotherCloud,
     }),
     cloud: field(cloud, {
       name: { en: 'where the cloud runs', zh: '云环境' },
@@ -195,6 +219,7 @@ export function citySchema(services: readonly Service[]) {
         zh: '部门与 IAM 角色的对应关系：这些角色可读取该部门各服务的数据表，在以 SigV4 签名调用时还可调用其 API。',
       },
       example: { transport: ['transport-analyst'] },
+      effect: effects.departmentRoles,
     }),
     notifications: field(notifications.prefault({}), {
       name: { en: 'who is told of alarms', zh: '告警接收人' },
@@ -206,6 +231,7 @@ export function citySchema(services: readonly Service[]) {
         en: 'How people sign in; needed by services with an API for people.',
         zh: '人员如何登录；有面向人员的 API 的服务必须填写。',
       },
+      effect: effects.signIn,
     }),
     budget: field(budget.optional(), {
       name: { en: 'budget', zh: '预算' },
@@ -213,6 +239,7 @@ export function citySchema(services: readonly Service[]) {
         en: 'Monthly budget; not in aws-us-gov, which has no Budgets.',
         zh: '月度预算；aws-us-gov 没有 Budgets，不可填写。',
       },
+      effect: effects.costWarning,
     }),
     approvals: field(approvals.prefault({}), {
       name: { en: 'who must approve changes', zh: '变更批准人' },
@@ -223,7 +250,12 @@ export function citySchema(services: readonly Service[]) {
     }),
     services: field(
       z.strictObject(
-        Object.fromEntries(services.map((s) => [s.id, field(s.config.optional(), { name: s.name, doc: s.summary })])),
+        Object.fromEntries(
+          services.map((s) => [
+            s.id,
+            field(s.config.optional(), { name: s.name, doc: s.summary, effect: effects.runs(s.name) }),
+          ]),
+        ),
       ),
       {
         name: { en: 'services of the city', zh: '城市服务' },

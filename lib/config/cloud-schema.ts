@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field, oneText } from '../services/shared';
 import { cityRegions } from './capabilities';
+import * as effects from './effects/city';
 
 /** A host name; certificates of ACM end at 64 characters. */
 const deviceDomain = z.string().regex(
@@ -22,12 +23,14 @@ export const cloud = z.strictObject({
         zh: '城市所用的 AWS 账户；加引号以保留开头的零。',
       },
       example: '123456789012',
+      effect: effects.makesAnotherCloud,
     },
   ),
   region: field(z.enum(cityRegions), {
     name: { en: 'AWS region', zh: 'AWS 区域' },
     doc: { en: 'AWS region; it decides the partition.', zh: 'AWS 区域，并由此决定分区。' },
     example: 'cn-northwest-1',
+    effect: effects.makesAnotherCloud,
   }),
   icp: field(
     z
@@ -35,11 +38,13 @@ export const cloud = z.strictObject({
         recorded: field(z.boolean().default(false), {
           name: { en: 'whether the account has ICP recordal', zh: '是否已备案' },
           doc: { en: 'The account has a valid ICP recordal or licence.', zh: '该账户具有有效的 ICP 备案或许可证。' },
+          effect: effects.publicCalls,
         }),
         number: field(z.string().min(1).optional(), {
           name: { en: 'number of the ICP recordal', zh: 'ICP 备案号' },
           doc: { en: 'Number of the recordal.', zh: '备案编号。' },
           example: '宁ICP备2024000001号',
+          effect: effects.recordalNumber,
         }),
       })
       .prefault({}),
@@ -57,14 +62,17 @@ export const cloud = z.strictObject({
       en: 'What becomes of settings of the account that another product has set: `own` refuses them by the name of their owner, `adopt` takes them over.',
       zh: '账户中已由其他产品设定的设置如何处理：`own` 拒绝并指出其所有者，`adopt` 予以接管。',
     },
+    effect: effects.accountOwner,
   }),
   runtime: field(z.enum(['nodejs24.x', 'nodejs22.x']).default('nodejs24.x'), {
     name: { en: 'Lambda runtime', zh: 'Lambda 运行时' },
     doc: { en: 'Lambda runtime.', zh: 'Lambda 函数的运行时。' },
+    effect: effects.platform,
   }),
   architecture: field(z.enum(['arm64', 'x86_64']).default('arm64'), {
     name: { en: 'Lambda architecture', zh: 'Lambda 架构' },
     doc: { en: 'Lambda architecture.', zh: 'Lambda 函数的处理器架构。' },
+    effect: effects.platform,
   }),
   deviceDomain: field(deviceDomain.optional(), {
     name: { en: 'domain at which devices connect', zh: '设备接入域名' },
@@ -73,6 +81,7 @@ export const cloud = z.strictObject({
       zh: '设备接入所用的域名，仅限 `aws` 分区；设备仍可使用账户的端点。参见 docs/devices/address.md。',
     },
     example: 'iot.example.org',
+    effect: effects.deviceAddress,
   }),
   formerDeviceDomains: field(z.array(deviceDomain).default([]), {
     name: { en: 'former domains at which devices connect', zh: '原设备接入域名' },
@@ -81,6 +90,7 @@ export const cloud = z.strictObject({
       zh: '在全部设备获知新地址之前仍供其接入的域名；移除某个域名会切断使用它的设备。',
     },
     example: ['devices.example.org'],
+    effect: effects.olderAddresses,
   }),
   deviceHostedZone: field(
     z
@@ -94,6 +104,7 @@ export const cloud = z.strictObject({
         zh: '城市账户中承载上述域名的 Route 53 公有托管区，其解析记录在此设置；未填写时由堆栈输出给出。须与首个域名同时决定：域名建立后 AWS 不允许更改。',
       },
       example: 'Z0123456789ABCDEFGHIJ',
+      effect: effects.addressBook,
     },
   ),
 });

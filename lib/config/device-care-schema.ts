@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field, oneText } from '../services/shared';
+import * as effects from './effects/devices';
 
 /** How certificates of devices are kept fresh; docs/devices/rotation.md. */
 export const rotation = z.strictObject({
@@ -10,6 +11,7 @@ export const rotation = z.strictObject({
       zh: '超过该期限的证书予以更换。AWS IoT 自签证书有效至 2049 年，故以签发时间为准。',
     },
     unit: 'days',
+    effect: effects.certificateAge,
   }),
   daysBeforeExpiry: field(z.int().min(7).max(365).default(30), {
     name: { en: 'renewal before a certificate ends', zh: '证书到期前更换时间' },
@@ -18,6 +20,7 @@ export const rotation = z.strictObject({
       zh: '在该期限内到期的证书予以更换；适用于制造商 CA 签发的证书。',
     },
     unit: 'days',
+    effect: effects.beforeExpiry,
   }),
   keepOldDays: field(z.int().min(1).max(90).default(7), {
     name: { en: 'how long an old certificate is kept', zh: '旧证书保留时间' },
@@ -26,6 +29,7 @@ export const rotation = z.strictObject({
       zh: '已更换的证书停用后保留的时间，期满删除。',
     },
     unit: 'days',
+    effect: effects.oldCertificates,
   }),
 });
 
@@ -38,6 +42,7 @@ const maintenanceWindow = z.strictObject({
     {
       name: { en: 'when the update of firmware begins', zh: '固件升级开始时间' },
       doc: { en: 'When it opens, in the time zone of the city.', zh: '升级时段的开始时间，按城市时区。' },
+      effect: effects.updateWindow,
     },
   ),
   minutes: field(z.int().min(30).max(1440).default(240), {
@@ -47,6 +52,7 @@ const maintenanceWindow = z.strictObject({
       zh: '升级时段的时长；AWS IoT 要求不少于三十分钟。',
     },
     unit: 'minutes',
+    effect: effects.updateWindow,
   }),
 });
 
@@ -63,6 +69,7 @@ const signingKey = z.strictObject({
       name: { en: 'name of a signing key', zh: '签名密钥名称' },
       doc: { en: 'Name of the key, as artefacts say it.', zh: '固件包中注明的密钥名称。' },
       example: 'vendor-a-2026',
+      effect: effects.signerName,
     },
   ),
   publicKey: field(z.string().startsWith('-----BEGIN PUBLIC KEY-----'), {
@@ -72,6 +79,7 @@ const signingKey = z.strictObject({
       zh: '供应商固件签名密钥的公钥，PEM 格式：ECDSA P-256 或 Ed25519。',
     },
     example: '-----BEGIN PUBLIC KEY-----\n…\n-----END PUBLIC KEY-----\n',
+    effect: effects.signerKey,
   }),
 });
 
@@ -85,6 +93,7 @@ const abort = z.strictObject({
     },
     unit: '%',
     example: 5,
+    effect: effects.failuresBorne,
   }),
   minimumDevices: field(z.int().min(1).max(10_000).default(10), {
     name: { en: 'devices before an update is stopped', zh: '可中止升级的最少设备数' },
@@ -93,6 +102,7 @@ const abort = z.strictObject({
       zh: '批次进行中，结束升级的设备达到该数量后才按失败比例中止；批次结束时无论设备多少均作判定。',
     },
     example: 20,
+    effect: effects.failuresBorne,
   }),
   countTimedOut: field(z.boolean().default(true), {
     name: { en: 'whether devices out of time have failed', zh: '超时设备是否计为失败' },
@@ -101,6 +111,7 @@ const abort = z.strictObject({
       zh: '接收了升级但未按时完成的设备是否计为失败。',
     },
     example: false,
+    effect: effects.timedOutCounts,
   }),
   countMissed: field(z.boolean().default(false), {
     name: { en: 'whether devices not reached have failed', zh: '未连接设备是否计为失败' },
@@ -109,6 +120,7 @@ const abort = z.strictObject({
       zh: '时段结束前未能连接的设备是否计为失败；不计为失败的，在所有批次完成后补升。',
     },
     example: true,
+    effect: effects.missedCounts,
   }),
 });
 
@@ -125,6 +137,7 @@ export const updates = z.strictObject({
       zh: '按此顺序升级的片区，每批包含所列片区的全部下级；未列入任何批次的片区最后一并升级。未设批次时每个片区单独为一批。',
     },
     example: [['xingqing'], ['jinfeng', 'xixia']],
+    effect: effects.updateOrder,
   }),
   abort: field(abort.prefault({}), {
     name: { en: 'when an update of firmware stops', zh: '固件升级中止条件' },
@@ -136,5 +149,6 @@ export const updates = z.strictObject({
       en: 'Keys of which an artefact must bear a signature; without one nothing is updated.',
       zh: '固件包须带有其中一把密钥的签名；未设密钥时不进行任何升级。',
     },
+    effect: effects.signers,
   }),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { field, oneText } from '../services/shared';
 import { maxDistrictCharacters } from '../shared/districts';
 import { rotation, updates } from './device-care-schema';
+import * as effects from './effects/devices';
 import { inventorySchema, mappingNameForm } from './inventory-schema';
 import { roleName } from './role-name';
 
@@ -32,17 +33,20 @@ const certificateAuthority = z.strictObject({
         zh: '制造商的简称，是预配模板名称的一部分。',
       },
       example: 'vendor-a',
+      effect: effects.makerName,
     },
   ),
   deviceType: field(z.string(), {
     name: { en: 'device type of a maker', zh: '制造商的设备类型' },
     doc: { en: 'Type of all devices that it signs.', zh: '该 CA 所签发的全部设备的类型。' },
     example: 'signal-controller',
+    effect: effects.registersAs,
   }),
   certificate: field(z.string().startsWith('-----BEGIN CERTIFICATE-----'), {
     name: { en: 'certificate authority of a maker', zh: '制造商 CA 证书' },
     doc: { en: 'The CA in PEM.', zh: 'PEM 格式的 CA 证书。' },
     example: '-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----\n',
+    effect: effects.trustedAuthority,
   }),
 });
 
@@ -59,6 +63,7 @@ const deviceType = z.strictObject({
       name: { en: 'id of a further device type', zh: '其他设备类型编号' },
       doc: { en: 'Id of the type.', zh: '该类型的编号。' },
       example: 'luminaire',
+      effect: effects.typeName,
     },
   ),
   service: field(
@@ -75,6 +80,7 @@ const deviceType = z.strictObject({
         zh: '该类型今后所属的服务：构成设备名称的一部分，也是其设备组的根。',
       },
       example: 'lighting',
+      effect: effects.typeService,
     },
   ),
   searchableAttributes: field(
@@ -93,6 +99,7 @@ const deviceType = z.strictObject({
       name: { en: 'attributes to search a further device type by', zh: '其他设备类型可检索属性' },
       doc: { en: 'Attributes its things can be searched by.', zh: '可用于检索该类设备的属性。' },
       example: ['district', 'model'],
+      effect: effects.typeSearch,
     },
   ),
 });
@@ -104,24 +111,28 @@ const area = z
       doc: { en: 'Latitude.', zh: '南侧边界的纬度。' },
       unit: '°',
       example: 38.79,
+      effect: effects.areaEdge,
     }),
     west: field(z.number().min(-180).max(180), {
       name: { en: 'western edge of the city', zh: '城市西界' },
       doc: { en: 'Longitude.', zh: '西侧边界的经度。' },
       unit: '°',
       example: -77.12,
+      effect: effects.areaEdge,
     }),
     north: field(z.number().min(-90).max(90), {
       name: { en: 'northern edge of the city', zh: '城市北界' },
       doc: { en: 'Latitude.', zh: '北侧边界的纬度。' },
       unit: '°',
       example: 39,
+      effect: effects.areaEdge,
     }),
     east: field(z.number().min(-180).max(180), {
       name: { en: 'eastern edge of the city', zh: '城市东界' },
       doc: { en: 'Longitude.', zh: '东侧边界的经度。' },
       unit: '°',
       example: -76.9,
+      effect: effects.areaEdge,
     }),
   })
   .refine(
@@ -146,6 +157,7 @@ export const devices = z.strictObject({
       zh: '设备所在的片区。划分下级的片区以其各部分命名，例如 `east.lents`：同级最多 100 个，路径最多五段，共 64 个字符。',
     },
     example: ['xingqing', 'jinfeng.manchun', 'jinfeng.shangqiancheng'],
+    effect: effects.districtsOf,
   }),
   proxyRole: field(roleName.optional(), {
     name: { en: 'proxy of the charging stations', zh: '充电站代理' },
@@ -154,6 +166,7 @@ export const devices = z.strictObject({
       zh: '代理的 IAM 角色：代理接收 WebSocket 设备的连接，为每台设备担保，并以 SigV4 签名自身的调用。未设代理时设备出示其 Basic 凭据，而 aws-cn 仅在完成 ICP 备案后才予应答。',
     },
     example: 'charging-proxy',
+    effect: effects.vouchesForStations,
   }),
   certificateAuthorities: field(z.array(certificateAuthority).default([]), {
     name: { en: 'makers whose devices register by themselves', zh: '可自行注册设备的制造商' },
@@ -161,6 +174,7 @@ export const devices = z.strictObject({
       en: 'CAs of vendors whose devices bring a certificate from the factory: they register on first connect.',
       zh: '设备出厂即带证书的制造商 CA：此类设备首次连接时自行注册。',
     },
+    effect: effects.makers,
   }),
   installerRoles: field(z.array(roleName).default([]), {
     name: { en: 'who may install devices', zh: '设备安装人员' },
@@ -169,6 +183,7 @@ export const devices = z.strictObject({
       zh: '安装人员的 IAM 角色，可在现场以五分钟内有效的凭据接入设备。',
     },
     example: ['field-engineer'],
+    effect: effects.installers,
   }),
   rotation: field(rotation.prefault({}), {
     name: { en: 'renewal of device certificates', zh: '设备证书更换' },
@@ -184,6 +199,7 @@ export const devices = z.strictObject({
       en: 'Box around the city, WGS 84; devices outside it are rejected. Default: seen from where most devices stand.',
       zh: '城市的矩形范围，采用 WGS 84；范围以外的设备予以拒收。默认按大多数设备的位置推断。',
     },
+    effect: effects.cityArea,
   }),
   types: field(z.array(deviceType).default([]), {
     name: { en: 'further types of devices', zh: '其他设备类型' },
@@ -191,6 +207,7 @@ export const devices = z.strictObject({
       en: 'Device types of services that citykit does not have yet: registered, grouped and visible; they send nothing.',
       zh: 'citykit 尚无对应服务的设备类型：可注册、分组和查看，但不上报数据。',
     },
+    effect: effects.furtherTypes,
   }),
   inventories: field(z.record(inventoryName, inventorySchema).default({}), {
     name: { en: 'inventory files', zh: '设备清单文件' },
@@ -198,5 +215,6 @@ export const devices = z.strictObject({
       en: 'Mapping of each inventory file that the city hands over: name → mapping (`citykit devices map` proposes one).',
       zh: '城市提交的各清单文件的映射：名称与映射的对应关系（可由 `citykit devices map` 生成建议）。',
     },
+    effect: effects.inventoryFiles,
   }),
 });

@@ -11,8 +11,11 @@ const severities: Readonly<Record<EffectKind, Readonly<Record<EffectDirection, E
   none: { worse: 'info', neither: 'info', better: 'info' },
 };
 
-export const severityOf = ({ kind, direction, severity }: Told): EffectSeverity =>
-  severity ?? severities[kind][direction];
+export const severityOf = ({ kind, direction, severity }: Told): EffectSeverity => {
+  const usual = severities[kind][direction];
+  // Good news is no more than news, however grave its reverse is.
+  return direction === 'better' ? usual : (severity ?? usual);
+};
 
 /** What is lost of data is not brought back by taking the change back. */
 export const isReversible = ({ kind, direction }: Told): boolean => !(kind === 'data' && direction === 'worse');

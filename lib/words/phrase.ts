@@ -6,6 +6,8 @@ export type PhraseValue =
   | string
   | { readonly number: number; readonly unit?: string }
   | { readonly money: number; readonly currency: string }
+  /** What somebody pays at once, to the cent. */
+  | { readonly price: number; readonly currency: string }
   | { readonly date: string }
   /** Words of a definition or of the city's file, e.g. the label of an alarm. */
   | { readonly label: { readonly en: string; readonly zh?: string } }

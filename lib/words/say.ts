@@ -4,7 +4,7 @@ import { type Language, locales } from './language';
 import type { Phrase, PhraseValue } from './phrase';
 import type { Sentences } from './sentence';
 import { units } from './units';
-import { joinHan, writeDate, writeList, writeMoney, writeNumber } from './write';
+import { joinHan, writeDate, writeList, writeMoney, writeNumber, writePrice } from './write';
 
 type Values = Readonly<Record<string, PhraseValue>>;
 
@@ -29,6 +29,7 @@ function written(value: PhraseValue, language: Language): string {
     );
   if ('label' in value) return language === 'zh' ? (value.label.zh ?? value.label.en) : value.label.en;
   if ('money' in value) return writeMoney(value.money, value.currency, language);
+  if ('price' in value) return writePrice(value.price, value.currency, language);
   if ('date' in value) return writeDate(value.date, language);
   const unit = value.unit === undefined ? undefined : (units as Sentences)[value.unit];
   if (unit) return render(elementsOf(unit[language]), { n: { number: value.number } }, language);

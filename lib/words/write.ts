@@ -16,6 +16,11 @@ export function writeMoney(value: number, currency: string, language: Language):
   }).format(value);
 }
 
+/** `US$2.96`, `¥300`: with all digits of the currency, as on a bill. */
+export function writePrice(value: number, currency: string, language: Language): string {
+  return new Intl.NumberFormat(locales[language], { style: 'currency', currency }).format(value);
+}
+
 /** `25 November 2026`, `2026年11月25日`; from an ISO date or time, in UTC. */
 export function writeDate(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));

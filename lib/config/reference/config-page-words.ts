@@ -37,7 +37,17 @@ stands for the items of a list, \`NAME\` for a name that the city chooses. Rules
 
 [中文](config.zh.md)`,
     top: 'The city',
-    header: ['setting', 'name', 'type', 'default', 'unit', 'range', 'what it is', 'example'],
+    header: [
+      'setting',
+      'name',
+      'type',
+      'default',
+      'unit',
+      'range',
+      'what it is',
+      'what a change does to people',
+      'example',
+    ],
     required: 'required',
     below: 'see below',
     items: 'items',
@@ -64,7 +74,7 @@ stands for the items of a list, \`NAME\` for a name that the city chooses. Rules
 
 [English](config.md)`,
     top: '城市',
-    header: ['设置', '名称', '类型', '默认值', '单位', '取值范围', '说明', '示例'],
+    header: ['设置', '名称', '类型', '默认值', '单位', '取值范围', '说明', '改变后对人的影响', '示例'],
     required: '必填',
     below: '见下文',
     items: '项',

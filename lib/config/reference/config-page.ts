@@ -5,6 +5,7 @@ import { schemaOf } from '../shape/check-shape';
 import { flow } from '../shape/flow';
 import { unitWords } from '../unit-words';
 import { pageWords } from './config-page-words';
+import { effectText } from './effect-words';
 import { markdownTable } from './markdown-table';
 
 /** A map of settings that gets a table of its own. */
@@ -72,7 +73,7 @@ function defaultText(schema: z.ZodType, language: Language): string {
 }
 
 function row(key: string, field: z.ZodType, language: Language): string[] {
-  const { name, doc, unit, examples } = metaOf(field);
+  const { name, doc, unit, examples, effect } = metaOf(field);
   const example = examples?.[0] === undefined ? '' : `\`${flow(examples[0])}\``;
   return [
     `\`${key}\``,
@@ -82,6 +83,7 @@ function row(key: string, field: z.ZodType, language: Language): string[] {
     unit === undefined ? '' : unitWords(unit)[language],
     rangeOf(field, language),
     doc?.[language] ?? '',
+    effect ? effectText(effect, language) : '',
     example,
   ];
 }

@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import type { Service, Words } from '../../services/shared';
+import type { Effect, Language, Service, Words } from '../../services/shared';
 import { schemaOf } from '../shape/check-shape';
+import { effectText } from './effect-words';
 
 type JsonObject = { [key: string]: unknown };
 
+const done = (effect: Effect | undefined, language: Language) => (effect ? [effectText(effect, language)] : []);
+
 /** Editors show one text whoever reads it, so it is in both languages. */
-const said = (name: Words, doc: Words) => ({
+const said = (name: Words, doc: Words, effect?: Effect) => ({
   title: `${name.en} · ${name.zh}`,
-  description: `${doc.en}\n\n${doc.zh}`,
+  description: [doc.en, ...done(effect, 'en'), doc.zh, ...done(effect, 'zh')].join('\n\n'),
 });
 
 const extendsProperty = {
@@ -39,8 +42,9 @@ function takeRequired(schema: JsonObject): JsonObject | undefined {
 
 /** What a field says of itself, in the words that editors know. */
 function sayForEditors({ jsonSchema }: { readonly jsonSchema: JsonObject }): void {
-  const { name, doc } = jsonSchema;
-  if (name !== undefined && doc !== undefined) Object.assign(jsonSchema, said(name as Words, doc as Words));
+  const { name, doc, effect } = jsonSchema;
+  if (name !== undefined && doc !== undefined)
+    Object.assign(jsonSchema, said(name as Words, doc as Words, effect as Effect | undefined));
   delete jsonSchema.effect;
   delete jsonSchema.name;
   delete jsonSchema.doc;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
+import * as effects from './effects';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -9,10 +10,12 @@ export const chargingProfile = z.strictObject({
     name: { en: 'id of a charging profile', zh: '充电曲线编号' },
     doc: { en: 'Id; of two equals the greater counts.', zh: '编号；其余相同时以编号大者为准。' },
     example: 1,
+    effect: effects.drawnOverTime,
   }),
   stackLevel: field(z.int().min(0).default(0), {
     name: { en: 'rank of a charging profile', zh: '充电曲线层级' },
     doc: { en: 'Of two profiles of one purpose the higher counts.', zh: '用途相同的曲线以层级高者为准。' },
+    effect: effects.drawnOverTime,
   }),
   chargingProfilePurpose: field(z.enum(['ChargePointMaxProfile', 'TxDefaultProfile']), {
     name: { en: 'purpose of a charging profile', zh: '充电曲线用途' },
@@ -20,6 +23,7 @@ export const chargingProfile = z.strictObject({
       en: 'ChargePointMaxProfile limits the station as a whole, TxDefaultProfile each of its connectors.',
       zh: 'ChargePointMaxProfile 限制整个充电站，TxDefaultProfile 限制其每个接口。',
     },
+    effect: effects.drawnOverTime,
   }),
   chargingProfileKind: field(z.enum(['Absolute', 'Recurring', 'Relative']), {
     name: { en: 'kind of a charging profile', zh: '充电曲线类型' },
@@ -27,20 +31,24 @@ export const chargingProfile = z.strictObject({
       en: 'Absolute: once; Recurring: every day or week; Relative: from the start of a session.',
       zh: 'Absolute 只执行一次；Recurring 每天或每周重复；Relative 从充电会话开始计时。',
     },
+    effect: effects.drawnOverTime,
   }),
   recurrencyKind: field(z.enum(['Daily', 'Weekly']).optional(), {
     name: { en: 'how often a charging profile recurs', zh: '充电曲线重复周期' },
     doc: { en: 'How often a Recurring profile begins anew.', zh: 'Recurring 曲线多久重新开始一次。' },
+    effect: effects.drawnOverTime,
   }),
   validFrom: field(instant.optional(), {
     name: { en: 'from when a charging profile is valid', zh: '充电曲线生效时间' },
     doc: { en: 'From this time on, with offset.', zh: '自该时刻起有效，带时区偏移。' },
     example: '2026-01-01T00:00:00+08:00',
+    effect: effects.drawnOverTime,
   }),
   validTo: field(instant.optional(), {
     name: { en: 'until when a charging profile is valid', zh: '充电曲线失效时间' },
     doc: { en: 'Until this time, with offset.', zh: '至该时刻止有效，带时区偏移。' },
     example: '2027-01-01T00:00:00+08:00',
+    effect: effects.drawnOverTime,
   }),
   chargingSchedule: field(
     z.strictObject({
@@ -52,6 +60,7 @@ export const chargingProfile = z.strictObject({
         },
         unit: 's',
         example: 14_400,
+        effect: effects.drawnOverTime,
       }),
       startSchedule: field(instant.optional(), {
         name: { en: 'start of limits over time', zh: '分时限值开始时间' },
@@ -60,10 +69,12 @@ export const chargingProfile = z.strictObject({
           zh: '开始时间，带时区偏移；Recurring 曲线只取时刻（以及星期几），全年按该偏移执行：OCPP 每 24 小时或每 7 天重复一次，不识别夏令时。',
         },
         example: '2026-01-01T17:00:00+08:00',
+        effect: effects.drawnOverTime,
       }),
       chargingRateUnit: field(z.enum(['A', 'W']), {
         name: { en: 'unit of limits over time', zh: '限值单位' },
         doc: { en: 'Unit of the limits: A per phase, or W in all.', zh: '限值的单位：A 为每相电流，W 为总功率。' },
+        effect: effects.drawnOverTime,
       }),
       chargingSchedulePeriod: field(
         z
@@ -74,15 +85,18 @@ export const chargingProfile = z.strictObject({
                 doc: { en: 'From this time after the start on.', zh: '自充电曲线开始后该时间起。' },
                 unit: 's',
                 example: 0,
+                effect: effects.drawnOverTime,
               }),
               limit: field(z.number().min(0), {
                 name: { en: 'limit of a period', zh: '时段限值' },
                 doc: { en: 'Most that may be drawn.', zh: '允许的最大用电量值。' },
                 example: 32,
+                effect: effects.drawnOverTime,
               }),
               numberPhases: field(z.int().min(1).max(3).default(3), {
                 name: { en: 'phases of a period', zh: '时段相数' },
                 doc: { en: 'Phases that are used.', zh: '使用的相数。' },
+                effect: effects.drawnOverTime,
               }),
             }),
           )
@@ -90,12 +104,14 @@ export const chargingProfile = z.strictObject({
         {
           name: { en: 'periods of limits over time', zh: '分时限值时段' },
           doc: { en: 'Limits one after another; the first begins at 0.', zh: '依次排列的限值，第一个从 0 开始。' },
+          effect: effects.drawnPeriods,
         },
       ),
       minChargingRate: field(z.number().min(0).optional(), {
         name: { en: 'least useful rate', zh: '最低有效功率' },
         doc: { en: 'Least useful rate; not used here.', zh: '最低有效充电速率；此处不使用。' },
         example: 6,
+        effect: effects.unused,
       }),
     }),
     { name: { en: 'limits over time', zh: '分时限值' }, doc: { en: 'Limits over time.', zh: '随时间变化的限值。' } },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
 import { oneText, type Words } from '../shared/words';
+import * as effects from './effects';
 
 /** A time span in the calendar: days, months or years. */
 const span = z
@@ -36,6 +37,7 @@ const masked = (names: readonly (typeof personFieldNames)[number][], who: Words)
   field(z.array(z.enum(personFieldNames)).default([...names]), {
     name: { en: `what is hidden from ${who.en}`, zh: `对${who.zh}脱敏的字段` },
     doc: { en: `Fields of a person that ${who.en} see masked.`, zh: `${who.zh}只能看到脱敏内容的个人信息字段。` },
+    effect: effects.hiddenFrom(who),
   });
 
 const masking = z.strictObject({
@@ -48,7 +50,7 @@ const masking = z.strictObject({
   protectionOfficer: masked([], { en: 'data protection officers', zh: '个人信息保护负责人' }),
 });
 
-const members = (name: Words, who: Words) =>
+const members = (name: Words, who: Words, may: Words) =>
   field(z.array(claimValue).default([]), {
     name,
     doc: {
@@ -56,6 +58,7 @@ const members = (name: Words, who: Words) =>
       zh: `担任${who.zh}的身份提供方用户组或 IAM 角色名称。`,
     },
     example: ['register-counter'],
+    effect: effects.inRole(may),
   });
 
 const access = z.strictObject({
@@ -65,10 +68,12 @@ const access = z.strictObject({
       en: 'Claim of the token that lists groups: a list of names, or a text that is one name; names are compared whole.',
       zh: '令牌中列出用户组的声明：可为名称列表，也可为单个名称的文本；名称须完全一致。',
     },
+    effect: effects.claims,
   }),
   cityClaim: field(claimValue.default('custom:city'), {
     name: { en: 'where a sign-in names its city', zh: '登录信息中的城市字段' },
     doc: { en: 'Claim of the token that names the city of its holder.', zh: '令牌中注明持有人所属城市的声明。' },
+    effect: effects.claims,
   }),
   personClaim: field(claimValue.default('custom:person_id'), {
     name: { en: 'where a sign-in names its person', zh: '登录信息中的人员字段' },
@@ -76,30 +81,37 @@ const access = z.strictObject({
       en: 'Claim that names the record of the holder: whose own data a resident may see, and whose own file raises an alarm.',
       zh: '令牌中注明持有人本人记录的声明：居民据此查看本人数据；工作人员打开本人档案时据此告警。',
     },
+    effect: effects.claims,
   }),
   clerk: members(
     { en: 'who is a clerk', zh: '窗口人员' },
     { en: 'clerks: read, masked', zh: '窗口人员（查阅脱敏内容）' },
+    { en: 'read the data of people, masked', zh: '查阅脱敏的个人数据' },
   ),
   caseworker: members(
     { en: 'who is a caseworker', zh: '经办人员' },
     { en: 'caseworkers: files and documents', zh: '经办人员（办理档案和文件）' },
+    { en: 'work on the files and documents of people', zh: '办理个人档案和文件' },
   ),
   registrar: members(
     { en: 'who is a registrar', zh: '登记人员' },
     { en: 'registrars: enter, amend, link and merge people', zh: '登记人员（登记、更正、关联和合并人员）' },
+    { en: 'enter and amend people in the register', zh: '在登记册中登记和更正人员' },
   ),
   protectionOfficer: members(
     { en: 'who is a data protection officer', zh: '个人信息保护负责人' },
     { en: 'data protection officers', zh: '个人信息保护负责人' },
+    { en: 'see all data of people and decide on their requests', zh: '查看全部个人数据并处理数据请求' },
   ),
   analyst: members(
     { en: 'who is an analyst', zh: '分析人员' },
     { en: 'analysts: counts only', zh: '分析人员（仅可见统计数）' },
+    { en: 'see counts of the register', zh: '查看登记册的统计数' },
   ),
   resident: members(
     { en: 'who is a resident', zh: '居民用户' },
     { en: 'residents: their own data', zh: '居民用户（仅可见本人数据）' },
+    { en: 'see their own data', zh: '查看本人数据' },
   ),
 });
 
@@ -120,12 +132,14 @@ const documents = z.strictObject({
       name: { en: 'types of documents that are taken', zh: '可接收的文件类型' },
       doc: { en: 'Media types that are taken.', zh: '可接收的媒体类型。' },
       example: ['application/pdf', 'image/png'],
+      effect: effects.documentTypes,
     },
   ),
   maxMegabytes: field(z.int().min(1).max(100).default(20), {
     name: { en: 'largest document', zh: '文件大小上限' },
     doc: { en: 'Largest document.', zh: '单个文件的最大大小。' },
     unit: 'MB',
+    effect: effects.largestDocument,
   }),
 });
 
@@ -133,14 +147,17 @@ const officeHours = z.strictObject({
   from: field(clock.default('07:00'), {
     name: { en: 'beginning of office hours', zh: '办公开始时间' },
     doc: { en: 'Start, local time.', zh: '开始时间，按当地时间。' },
+    effect: effects.officeTime,
   }),
   to: field(clock.default('20:00'), {
     name: { en: 'end of office hours', zh: '办公结束时间' },
     doc: { en: 'End, local time.', zh: '结束时间，按当地时间。' },
+    effect: effects.officeTime,
   }),
   days: field(z.array(z.int().min(1).max(7)).default([1, 2, 3, 4, 5]), {
     name: { en: 'working days', zh: '工作日' },
     doc: { en: 'Working days: 1 Monday … 7 Sunday.', zh: '工作日：1 为星期一，7 为星期日。' },
+    effect: effects.officeTime,
   }),
 });
 
@@ -150,6 +167,7 @@ export const residentsConfig = z.strictObject({
     name: { en: 'people in the register', zh: '登记人口' },
     doc: { en: 'People in the register, about.', zh: '登记册中的人数，约数即可。' },
     example: 500_000,
+    effect: effects.people,
   }),
   retention: field(z.record(category, span), {
     name: { en: 'how long files are kept', zh: '档案保存期限' },
@@ -158,6 +176,7 @@ export const residentsConfig = z.strictObject({
       zh: '各类档案办结后的保存期限；未列出的类别不能建档。',
     },
     example: { application: '10y', certificate: '30y', benefit: '5y' },
+    effect: effects.keptFiles,
   }),
   legalHold: field(z.array(category).default([]), {
     name: { en: 'files under legal hold', zh: '法律保全的档案' },
@@ -165,6 +184,7 @@ export const residentsConfig = z.strictObject({
       en: 'Categories under legal hold: their files are neither erased nor destroyed. Single persons are held through the API.',
       zh: '处于法律保全的档案类别：既不删除也不销毁。对个人的保全通过 API 办理。',
     },
+    effect: effects.held,
   }),
   processingTime: field(z.record(category, span).default({}), {
     name: { en: 'processing time that is promised', zh: '承诺办理时限' },
@@ -173,6 +193,7 @@ export const residentsConfig = z.strictObject({
       zh: '各类档案承诺的办理时限（CPSV-AP processingTime）。',
     },
     example: { application: '20d' },
+    effect: effects.promised,
   }),
   dataSubjectRequests: field(
     z
@@ -181,10 +202,12 @@ export const residentsConfig = z.strictObject({
           name: { en: 'time to answer people about their data', zh: '数据主体请求答复期限' },
           doc: { en: 'Time to answer a request of a data subject.', zh: '答复数据主体请求的期限。' },
           example: '15d',
+          effect: effects.answeredWithin,
         }),
         controller: field(z.string().min(1).max(100).default('city'), {
           name: { en: 'controller of the data', zh: '数据控制者' },
           doc: { en: 'Controller id told in OpenDSR answers.', zh: 'OpenDSR 答复中注明的数据控制者编号。' },
+          effect: effects.controller,
         }),
       })
       .prefault({}),
@@ -210,11 +233,13 @@ export const residentsConfig = z.strictObject({
         enabled: field(z.boolean().default(false), {
           name: { en: 'bulk export', zh: '批量导出' },
           doc: { en: 'Bulk exports may be asked for.', zh: '是否允许申请批量导出。' },
+          effect: effects.bulkExport,
         }),
         validHours: field(z.int().min(1).max(168).default(24), {
           name: { en: 'how long an export may be fetched', zh: '导出有效期' },
           doc: { en: 'An approved export may be fetched so long.', zh: '经批准的导出文件可下载的时间。' },
           unit: 'h',
+          effect: effects.exportFetched,
         }),
       })
       .prefault({}),
@@ -229,6 +254,7 @@ export const residentsConfig = z.strictObject({
       en: 'Groups of fewer people are not shown in anything aggregated, nor what they follow from.',
       zh: '人数少于该值的分组，在任何汇总结果中均不展示，可推算出它的数值也不展示。',
     },
+    effect: effects.smallestGroup,
   }),
   documents: field(documents.prefault({}), {
     name: { en: 'documents that are taken', zh: '可接收的文件' },
@@ -240,10 +266,12 @@ export const residentsConfig = z.strictObject({
         requestsPerMinute: field(z.int().min(1).max(6000).default(300), {
           name: { en: 'calls of one client in a minute', zh: '单个客户端每分钟调用次数' },
           doc: { en: 'Of one client, lasting.', zh: '单个客户端持续调用的上限。' },
+          effect: effects.calls,
         }),
         burst: field(z.int().min(1).max(1000).default(60), {
           name: { en: 'calls of one client at once', zh: '单个客户端瞬时调用次数' },
           doc: { en: 'Of one client, at once.', zh: '单个客户端瞬时调用的上限。' },
+          effect: effects.calls,
         }),
       })
       .prefault({}),
@@ -265,6 +293,7 @@ export const residentsConfig = z.strictObject({
       name: { en: 'calling code of phone numbers', zh: '电话国家代码' },
       doc: { en: 'Calling code of phone numbers written without one.', zh: '未写国家代码的电话号码所采用的代码。' },
       example: '86',
+      effect: effects.phoneNumbers,
     },
   ),
   divisions: field(
@@ -281,6 +310,7 @@ export const residentsConfig = z.strictObject({
         zh: '本市各区划的代码及其常用名称：地址据此取得区划代码。',
       },
       example: { '640104': ['兴庆区', '兴庆'] },
+      effect: effects.divisionNames,
     },
   ),
 });

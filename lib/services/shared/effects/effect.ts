@@ -12,7 +12,8 @@ export type EffectSeverity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 export type EffectValue =
   | string
   | { readonly number: number; readonly unit: string }
-  | { readonly money: number; readonly currency: string }
+  /** What somebody pays, to the cent. */
+  | { readonly price: number; readonly currency: string }
   | { readonly label: Words }
   | { readonly list: readonly EffectValue[] }
   | { readonly sentence: EffectSentence };

@@ -84,6 +84,14 @@ export function members(
   return { docs: reordered ? [...docs, { when: 'other', says: reordered }] : docs, each: 'whole', of };
 }
 
+/** An entry that is a value with it: `category application: 10 years`. */
+const withValue = (key: EffectValue, value: unknown): EffectValue =>
+  typeof value === 'object'
+    ? key
+    : {
+        sentence: { says: { en: '{key}: {value}', zh: '{key}：{value}' }, values: { key, value: effectValue(value) } },
+      };
+
 /**
  * Items of a list, or entries of a map, that come and go; their own settings speak for what changes in them, and of entries
  * that are values `changed`.
@@ -103,10 +111,15 @@ export function items(
       const { before, after, name, place } = change;
       if (changed && before !== undefined && after !== undefined) return changed.of(change);
       const isMore = after !== undefined;
-      const sentence = turning(isMore ? added : removed, place.at(-1) as EffectValue, isMore, {
-        name,
-        place: place.slice(0, -1),
-      });
+      const sentence = turning(
+        isMore ? added : removed,
+        withValue(place.at(-1) as EffectValue, after ?? before),
+        isMore,
+        {
+          name,
+          place: place.slice(0, -1),
+        },
+      );
       return [{ kind, direction: directionOf(better, isMore), severity, ...sentence }];
     },
   };

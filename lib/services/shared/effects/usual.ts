@@ -1,12 +1,12 @@
 import type { Words } from '../words';
-import type { Effect, EffectKind } from './effect';
-import { amount, type EffectOptions, other } from './scalar';
+import type { Effect, EffectKind, SettingChange, Told } from './effect';
+import { amount, type EffectOptions, other, saying } from './scalar';
 
 // What many settings do: most fields need one of these words and what it is about, as it stands inside a sentence.
 
 /** A number of devices. It is what the city reckons with; no device comes or goes by it. */
-export const sizing = ({ en, zh }: Words): Effect =>
-  amount(
+export function sizing({ en, zh }: Words): Effect {
+  const some = amount(
     'service',
     'neither',
     {
@@ -18,6 +18,23 @@ export const sizing = ({ en, zh }: Words): Effect =>
       zh: `按更少的${zh}规划：其上报费用减少，并按此数量判断在线情况`,
     },
   );
+  const none: Words = {
+    en: `the city no longer reckons with any ${en}, and nobody misses one that falls silent`,
+    zh: `不再计入任何${zh}，失联也无人察觉`,
+  };
+  const first: Words = {
+    en: `the city reckons with ${en} from now on, and misses one that falls silent`,
+    zh: `此后计入${zh}，失联会被发现`,
+  };
+  const of = (change: SettingChange): readonly Told[] => {
+    if (change.after === 0 && change.before !== undefined)
+      return [{ kind: 'service', direction: 'worse', ...saying(none, change) }];
+    return change.before === 0 && change.after !== undefined
+      ? [{ kind: 'service', direction: 'better', ...saying(first, change) }]
+      : some.of(change);
+  };
+  return { ...some, of };
+}
 
 /** How long something is kept. */
 export const kept = ({ en, zh }: Words, kind: EffectKind = 'data'): Effect =>

@@ -1,0 +1,237 @@
+import {
+  amount,
+  type Effect,
+  flag,
+  items,
+  kept,
+  members,
+  other,
+  presence,
+  type Sides,
+  saying,
+  special,
+  type Words,
+  wording,
+} from '../../services/shared';
+
+const anotherCloud: Words = {
+  en: 'a second cloud is made, empty, and the one that stands stays behind with its data and devices',
+  zh: '另建一个空的云，原有的云连同数据和设备留在原处',
+};
+
+export const makesAnotherCloud = other('service', anotherCloud, { severity: 'critical' });
+
+export const cityName = wording({
+  en: 'the name of the city on dashboards and in alarms',
+  zh: '仪表盘和告警中城市名称的',
+});
+
+export const divisionCode = other('operations', {
+  en: 'reports know the city by another code',
+  zh: '报表中的城市代码改变',
+});
+
+export const languageShown = other(
+  'operations',
+  { en: 'dashboards and alarms speak another language', zh: '仪表盘和告警改用另一种语言' },
+  { words: { en: { en: 'English', zh: '英文' }, zh: { en: 'Chinese', zh: '中文' } } },
+);
+
+export const cityClock = other(
+  'service',
+  {
+    en: 'prices by the hour, schedules and office hours follow another clock',
+    zh: '分时价格、日程和办公时间按另一时区执行',
+  },
+  { severity: 'medium' },
+);
+
+export const publicCalls = flag(
+  'service',
+  'on',
+  {
+    en: 'people and stations in China may call the city from the public network',
+    zh: '中国境内的人员和充电站可从公网访问',
+  },
+  { en: 'calls from the public network in China are not answered', zh: '不再应答中国境内的公网访问' },
+);
+
+export const recordalNumber = wording({ en: 'the number of the recordal', zh: '备案号的' });
+
+export const accountOwner = other(
+  'operations',
+  {
+    en: 'settings of the account that others have made are treated otherwise',
+    zh: '账户中他人所作设置的处理方式改变',
+  },
+  { words: { own: { en: 'left alone', zh: '不予改动' }, adopt: { en: 'taken over', zh: '予以接管' } } },
+);
+
+export const platform = other('operations', {
+  en: 'programs run on another platform, and do the same',
+  zh: '程序运行平台改变，功能不变',
+});
+
+const cutsOff: Words = {
+  en: 'devices are given another address, and those that know the old one alone are cut off',
+  zh: '设备的接入地址改变，只知旧地址的设备将断开',
+};
+const keepsOld: Words = {
+  en: 'devices are given another address, and those in service go on connecting where they do',
+  zh: '设备的接入地址改变，在用设备仍可从原地址接入',
+};
+
+interface Addresses {
+  readonly deviceDomain?: string;
+  readonly formerDeviceDomains: readonly string[];
+}
+
+/** An address that stays a former one, or was that of the account, which never goes, cuts off nobody. */
+export const deviceAddress = special([{ when: 'other', says: cutsOff }], (change) => {
+  const { before, after } = change.around[0] as Sides<Addresses>;
+  const old = before?.deviceDomain;
+  const stays = old === undefined || after?.formerDeviceDomains.includes(old);
+  const [says, severity] = stays ? ([keepsOld, 'low'] as const) : ([cutsOff, 'high'] as const);
+  return [{ kind: 'service', direction: 'neither', severity, ...saying(says, change) }];
+});
+
+export const olderAddresses = members(
+  'service',
+  'more',
+  { en: 'devices that know an older address alone can connect', zh: '只知旧地址的设备可以接入' },
+  { en: 'devices that know this address alone are cut off', zh: '只知该地址的设备将断开' },
+  { severity: 'critical' },
+);
+
+export const addressBook = other('operations', {
+  en: 'the addresses of devices are kept in another directory of names',
+  zh: '设备地址改由另一域名目录解析',
+});
+
+export const keptFiles = kept({ en: 'files as they came', zh: '原始文件' });
+export const keptMessages = kept({ en: 'messages of devices as they came', zh: '原始报文' });
+export const keptRecords = kept({ en: 'records of the city', zh: '城市数据记录' });
+export const keptRefusals = kept({ en: 'refused messages, which can be taken up again,', zh: '可重新受理的拒收报文' });
+export const keptLogs = kept({ en: 'logs of who did what', zh: '操作日志' }, 'security');
+
+export const ownTables = flag(
+  'security',
+  'on',
+  { en: 'each department reads the data of its own services alone', zh: '各部门只能读取本部门服务的数据' },
+  {
+    en: 'whoever may read the data of one department may read that of all',
+    zh: '可读取一个部门数据的人可读取全部部门数据',
+  },
+);
+
+export const largestQuestion = amount(
+  'operations',
+  'neither',
+  { en: 'one question to the data may read more, and cost more', zh: '单次查询可读取更多数据，费用上限更高' },
+  { en: 'large questions to the data are refused sooner', zh: '大型查询更早被拒绝' },
+);
+
+export const mayBeDeleted = flag(
+  'data',
+  'off',
+  { en: 'data may be deleted with the service that holds them', zh: '数据可随所属服务一并删除' },
+  { en: 'data stay when the service that holds them goes', zh: '服务移除后数据仍保留' },
+);
+
+const reads: Words = {
+  en: 'more people may read the data of the department and call its services',
+  zh: '更多人可读取该部门数据、调用其服务',
+};
+const readsNot: Words = {
+  en: 'these may no longer read the data of the department nor call its services',
+  zh: '其不能再读取该部门数据、调用其服务',
+};
+
+export const departmentRoles = items(
+  { by: 'place', one: { en: 'department', zh: '部门' } },
+  'security',
+  'less',
+  { en: 'people of another department may read data and call services', zh: '又一部门的人员可读取数据、调用服务' },
+  {
+    en: 'people of the department may no longer read data nor call services',
+    zh: '该部门人员不能再读取数据、调用服务',
+  },
+  { changed: members('security', 'less', reads, readsNot) },
+);
+
+/** Who is told of alarms of a severity. */
+export const toldOf = ({ en, zh }: Words, severity: 'high' | 'medium' | 'low') =>
+  members(
+    'operations',
+    'more',
+    { en: `more people are told of ${en} alarms`, zh: `更多人接收${zh}告警` },
+    { en: `these are no longer told of ${en} alarms`, zh: `不再向其通知${zh}告警` },
+    { severity },
+  );
+
+export const signIn = presence(
+  'security',
+  'neither',
+  { en: 'people sign in to the services of the city', zh: '人员须登录后使用城市服务' },
+  { en: 'people can no longer sign in to the services of the city', zh: '人员不能再登录城市服务' },
+  { severity: 'high' },
+);
+
+export const whoSignsIn = other(
+  'security',
+  {
+    en: 'people sign in another way, and those who cannot are shut out',
+    zh: '登录方式改变，无法按新方式登录的人员将无法使用',
+  },
+  {
+    severity: 'high',
+    words: {
+      cognito: { en: 'at the city’s own directory', zh: '城市自有用户目录' },
+      oidc: { en: 'at a sign-in of the city’s choice', zh: '城市指定的统一登录' },
+      sigv4: { en: 'with signed calls', zh: '签名调用' },
+    },
+  },
+);
+
+export const costWarning = presence(
+  'money',
+  'more',
+  { en: 'the city is warned of its costs', zh: '对费用进行预警' },
+  { en: 'nobody is warned of the costs any more', zh: '不再对费用预警' },
+);
+
+export const warnedAt = amount(
+  'money',
+  'less',
+  { en: 'the city is warned of its costs later', zh: '费用预警更晚' },
+  { en: 'the city is warned of its costs sooner', zh: '费用预警更早' },
+);
+
+export const warnedWho = other('operations', {
+  en: 'somebody else is told of the costs',
+  zh: '费用预警的接收人改变',
+});
+
+export const approvers = members(
+  'security',
+  'more',
+  { en: 'more people must agree before such a change', zh: '此类变更须征得更多人同意' },
+  { en: 'these no longer have to agree to such a change', zh: '此类变更不再须其同意' },
+);
+
+/** A service comes, or goes. */
+export function runs({ en, zh }: Words): Effect {
+  const starts: Words = { en: `the city runs “${en}”`, zh: `城市开通“${zh}”` };
+  const ends: Words = { en: `the city no longer runs “${en}”`, zh: `城市不再提供“${zh}”` };
+  return {
+    docs: [
+      { when: 'added', says: starts },
+      { when: 'removed', says: ends },
+    ],
+    each: 'presence',
+    of: ({ after }) =>
+      after === undefined
+        ? [{ kind: 'service', direction: 'worse', severity: 'critical', says: ends, values: {} }]
+        : [{ kind: 'service', direction: 'better', says: starts, values: {} }],
+  };
+}

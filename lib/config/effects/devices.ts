@@ -1,0 +1,258 @@
+import {
+  amount,
+  type EffectDoc,
+  flag,
+  identifier,
+  items,
+  members,
+  other,
+  presence,
+  saying,
+  special,
+  type Words,
+} from '../../services/shared';
+
+export const districtsOf = members(
+  'operations',
+  'neither',
+  { en: 'devices can stand in more districts', zh: '设备可划入更多片区' },
+  {
+    en: 'updates and lists by district miss the devices that stand there',
+    zh: '按片区的升级和列表将遗漏该处设备',
+  },
+  { severity: 'high' },
+);
+
+export const vouchesForStations = other('security', {
+  en: 'charging stations are vouched for by somebody else, or show their own credentials',
+  zh: '充电站改由他方担保，或自行出示凭据',
+});
+
+export const makers = items(
+  { by: ['id'], one: { en: 'maker', zh: '制造商' } },
+  'security',
+  'neither',
+  { en: 'devices of another maker register by themselves', zh: '又一制造商的设备可自行注册' },
+  { en: 'devices of the maker no longer register by themselves', zh: '该制造商的设备不能再自行注册' },
+);
+
+export const makerName = identifier({ en: 'maker', zh: '制造商' });
+
+export const registersAs = other('service', {
+  en: 'devices of the maker register as another type',
+  zh: '该制造商的设备注册为另一类型',
+});
+
+export const trustedAuthority = other(
+  'security',
+  { en: 'devices of the maker are trusted by another authority', zh: '改由另一签发机构认定该制造商的设备' },
+  { severity: 'high' },
+);
+
+export const installers = members(
+  'security',
+  'less',
+  { en: 'more people may let devices in on the spot', zh: '更多人可在现场接入设备' },
+  { en: 'these may no longer let devices in on the spot', zh: '其不能再在现场接入设备' },
+);
+
+export const certificateAge = amount(
+  'security',
+  'less',
+  {
+    en: 'a stolen device certificate can be used for longer before it is replaced',
+    zh: '设备证书被盗后可使用更久才被更换',
+  },
+  { en: 'device certificates are replaced sooner', zh: '设备证书更早更换' },
+);
+
+export const beforeExpiry = amount(
+  'security',
+  'more',
+  {
+    en: 'there is more time to replace a certificate before its device is cut off',
+    zh: '证书到期断开前有更多时间更换',
+  },
+  {
+    en: 'there is less time to replace a certificate before its device is cut off',
+    zh: '证书到期断开前更换时间更短',
+  },
+);
+
+export const oldCertificates = amount(
+  'operations',
+  'neither',
+  { en: 'a device can be put back to its old certificate for longer', zh: '设备可恢复旧证书的时间更长' },
+  { en: 'a device can be put back to its old certificate for less time', zh: '设备可恢复旧证书的时间更短' },
+);
+
+interface Window {
+  readonly from: string;
+  readonly minutes: number;
+}
+
+const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+const clockOf = (minutes: number) => {
+  const [hour, minute] = [Math.floor(minutes / 60) % 24, minutes % 60];
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+};
+const day = { from: minutesOf('06:00'), to: minutesOf('22:00') };
+
+/** Minutes of a window that lie between 06:00 and 22:00, when people use what is updated. */
+function byDay({ from, minutes }: Window): number {
+  const begin = minutesOf(from);
+  const shared = (shift: number) =>
+    Math.max(0, Math.min(begin + minutes, day.to + shift) - Math.max(begin, day.from + shift));
+  return shared(0) + shared(24 * 60);
+}
+
+const span = ({ from, minutes }: Window) => `${from}–${clockOf(minutesOf(from) + minutes)}`;
+
+const windowWords = {
+  other: { en: 'devices may stop for their update at other hours', zh: '设备可能在其他时段因升级暂停' },
+  more: {
+    en: 'devices may stop for their update while people use them: {dayAfter} between 06:00 and 22:00 instead of {dayBefore} (hours in which firmware is updated: {after} instead of {before})',
+    zh: '设备可能在人们使用时因升级暂停：06:00 至 22:00 之间由 {dayBefore} 改为 {dayAfter}（固件升级时段：由 {before} 改为 {after}）',
+  },
+  less: {
+    en: 'devices stop less for their update while people use them: {dayAfter} between 06:00 and 22:00 instead of {dayBefore} (hours in which firmware is updated: {after} instead of {before})',
+    zh: '设备在人们使用时因升级暂停的时间减少：06:00 至 22:00 之间由 {dayBefore} 改为 {dayAfter}（固件升级时段：由 {before} 改为 {after}）',
+  },
+} as const satisfies Readonly<Record<string, Words>>;
+
+const windowDocs: readonly EffectDoc[] = [
+  {
+    when: 'more',
+    says: {
+      en: 'devices may stop for their update while people use them, between 06:00 and 22:00',
+      zh: '设备可能在 06:00 至 22:00 人们使用时因升级暂停',
+    },
+  },
+  { when: 'other', says: windowWords.other },
+];
+
+const windowName: Words = { en: 'hours in which firmware is updated', zh: '固件升级时段' };
+
+/** When firmware is updated: of both settings of the window at once. */
+export const updateWindow = special(windowDocs, (change) => {
+  const { before, after } = change.around[0] as { readonly before: Window; readonly after: Window };
+  const [was, is] = [byDay(before), byDay(after)];
+  const whole = { ...change, unit: undefined, name: windowName, before: span(before), after: span(after) };
+  if (was === is) return [{ kind: 'service', direction: 'neither', ...saying(windowWords.other, whole) }];
+  const minutes = (number: number) => ({ number, unit: 'minutes' });
+  return [
+    {
+      kind: 'service',
+      direction: is > was ? 'worse' : 'better',
+      says: windowWords[is > was ? 'more' : 'less'],
+      values: { before: span(before), after: span(after), dayBefore: minutes(was), dayAfter: minutes(is) },
+    },
+  ];
+});
+
+const waveText = (waves: unknown) => (waves as readonly (readonly string[])[]).map((wave) => wave.join(' + '));
+
+const waveOrder: Words = {
+  en: 'districts get their update in another order',
+  zh: '各片区的升级顺序改变',
+};
+
+export const updateOrder = special([{ when: 'other', says: waveOrder }], (change) => [
+  {
+    kind: 'operations',
+    direction: 'neither',
+    ...saying(waveOrder, { ...change, before: waveText(change.before), after: waveText(change.after) }),
+  },
+]);
+
+export const failuresBorne = amount(
+  'service',
+  'less',
+  { en: 'faulty firmware reaches more devices before its update stops', zh: '有缺陷的固件在中止前会影响更多设备' },
+  { en: 'the update of faulty firmware stops sooner', zh: '有缺陷的固件更早中止升级' },
+);
+
+const failures = (on: Words, off: Words) => flag('service', 'on', on, off);
+
+export const timedOutCounts = failures(
+  {
+    en: 'a device that does not end its update counts as failed, and may stop the update',
+    zh: '未完成升级的设备计为失败，可中止升级',
+  },
+  { en: 'an update goes on though devices do not end it', zh: '设备未完成升级时，升级仍继续' },
+);
+export const missedCounts = failures(
+  {
+    en: 'a device that is not reached counts as failed, and may stop the update',
+    zh: '未能连接的设备计为失败，可中止升级',
+  },
+  { en: 'an update goes on though devices are not reached', zh: '设备未能连接时，升级仍继续' },
+);
+
+export const signers = items(
+  { by: ['id'], one: { en: 'key', zh: '密钥' } },
+  'security',
+  'less',
+  { en: 'firmware that bears another signature is installed too', zh: '带有另一签名的固件也可安装' },
+  { en: 'firmware that bears its signature alone is refused', zh: '仅带该签名的固件将被拒绝' },
+);
+export const signerName = identifier({ en: 'signer', zh: '签名方' });
+export const signerKey = other(
+  'security',
+  { en: 'firmware of another signer is installed, and of this one no longer', zh: '改为安装另一签名方的固件' },
+  { severity: 'high' },
+);
+
+export const cityArea = presence(
+  'operations',
+  'neither',
+  { en: 'devices outside the area are refused', zh: '范围以外的设备予以拒收' },
+  { en: 'devices are refused by their distance from the others', zh: '改按与其他设备的距离拒收' },
+);
+export const areaEdge = other('operations', {
+  en: 'devices outside another edge are refused',
+  zh: '按另一边界拒收范围以外的设备',
+});
+
+export const furtherTypes = items(
+  { by: ['id'], one: { en: 'type', zh: '类型' } },
+  'operations',
+  'neither',
+  { en: 'devices of a further type can be registered', zh: '可注册又一类设备' },
+  { en: 'devices of the type can no longer be registered', zh: '该类设备不能再注册' },
+);
+export const typeName = identifier({ en: 'type of device', zh: '设备类型' });
+export const typeService = other('operations', {
+  en: 'devices of the type belong to another service and get other names',
+  zh: '该类设备归属另一服务并改用其他名称',
+});
+export const typeSearch = members(
+  'operations',
+  'more',
+  { en: 'devices can be found by more', zh: '可按更多属性查找设备' },
+  { en: 'devices can no longer be found by it', zh: '不能再按其查找设备' },
+);
+
+const mappingWords: Words = {
+  en: 'the rows of the inventory become devices in another way, once it is planned and applied again',
+  zh: '清单的行在重新计划并执行后，以另一方式成为设备',
+};
+
+/** Of everything that says how the rows of a file become devices. */
+export const mapping = other('operations', mappingWords);
+
+export const mappingEntries = (one: Words) =>
+  items({ by: 'place', one }, 'operations', 'neither', mappingWords, mappingWords, { changed: mapping });
+
+/** Parts of a mapping, known by their place. */
+export const mappingItems = mappingEntries({ en: 'entry', zh: '条目' });
+
+export const mappingPart = presence('operations', 'neither', mappingWords, mappingWords);
+
+export const inventoryFiles = items(
+  { by: 'place', one: { en: 'inventory', zh: '清单' } },
+  'operations',
+  'neither',
+  { en: 'the devices of another file can be registered', zh: '可注册又一清单中的设备' },
+  { en: 'the devices of the file can no longer be registered or compared with it', zh: '不能再按该清单注册或核对设备' },
+);

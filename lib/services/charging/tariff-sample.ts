@@ -1,0 +1,90 @@
+import { reservationCost, type SessionCost, sessionCost } from './rules/session-cost';
+import type { LocalTime, Tariff } from './rules/tariff';
+
+/** Wall times stand for themselves: a tariff is of local time. */
+const wall: LocalTime = { wallMs: (ms) => ms, instantMs: (ms) => ms };
+
+const [hourMs, dayMs] = [3_600_000, 86_400_000];
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
+const weekdays = Array.from({ length: 7 }, (_, day) => day);
+
+/** A Monday: which days are priced follows from the dates of the tariffs alone, never from a clock. */
+const anyMonday = Date.UTC(2026, 0, 5);
+
+/** What people do, of which the price is told. */
+export const samples = ['slow', 'fast', 'standing', 'reserved'] as const;
+export type Sample = (typeof samples)[number];
+
+const energyWh = 30_000;
+/** 30 kWh in three hours at 10 kW, or in 36 minutes at 50 kW; the current is that of three phases of 230 V together. */
+const charge = (startMs: number, powerKw: number) => ({
+  startMs,
+  endMs: startMs + (energyWh / (powerKw * 1000)) * hourMs,
+  energyWh,
+  charging: true,
+  currentA: (powerKw * 1000) / 230,
+  powerKw,
+});
+
+function costOf(sample: Sample, tariff: Tariff, startMs: number): SessionCost {
+  if (sample === 'reserved') return reservationCost({ startMs, endMs: startMs + hourMs, expired: true }, tariff, wall);
+  const charged = charge(startMs, sample === 'fast' ? 50 : 10);
+  const { endMs } = charged;
+  const stands = { startMs: endMs, endMs: endMs + hourMs, energyWh: 0, charging: false, currentA: 0, powerKw: 0 };
+  return sessionCost(sample === 'standing' ? [charged, stands] : [charged], tariff, wall);
+}
+
+/** Price with tax where the tariff says it; undefined where it says neither. Rounded as a bill is. */
+export function priceOf(sample: Sample, tariff: Tariff, startMs = anyMonday + 12 * hourMs): number | undefined {
+  const { inclVat, exclVat } = costOf(sample, tariff, startMs);
+  const paid = inclVat ?? exclVat;
+  return paid === null ? undefined : Number(paid);
+}
+
+/** Days on which a price may begin or end, a week from each. */
+function daysOf(tariffs: readonly Tariff[]): readonly number[] {
+  const dates = tariffs.flatMap(({ elements }) =>
+    elements.flatMap(({ restrictions: r }) => [r?.start_date, r?.end_date].flatMap((d) => (d ? [Date.parse(d)] : []))),
+  );
+  const firsts = [...new Set([anyMonday, ...dates])].sort((a, b) => a - b);
+  return [...new Set(firsts.flatMap((first) => weekdays.map((day) => first + day * dayMs)))];
+}
+
+/** A price that differs. */
+export interface PriceChange {
+  readonly sample: Sample;
+  readonly before: number;
+  readonly after: number;
+  readonly startMs: number;
+  /** Is it so at whatever hour it begins, and on whatever day? */
+  readonly anyHour: boolean;
+  readonly anyDay: boolean;
+  /** Does the tariff change with the date, and not with the day of the week alone? */
+  readonly dated: boolean;
+}
+
+/** The greatest rise and the greatest fall of the first thing that people do which costs otherwise. */
+export function priceChanges(before: Tariff, after: Tariff): readonly PriceChange[] {
+  const days = daysOf([before, after]);
+  for (const sample of samples) {
+    const all = days.flatMap((day) =>
+      hours.flatMap((hour) => {
+        const startMs = day + hour * hourMs;
+        const [was, is] = [priceOf(sample, before, startMs), priceOf(sample, after, startMs)];
+        return was === undefined || is === undefined ? [] : [{ sample, before: was, after: is, startMs }];
+      }),
+    );
+    const found = [1, -1].flatMap((sign) => {
+      const gain = (c: { before: number; after: number }) => Math.round((c.after - c.before) * sign * 10_000);
+      const most = Math.max(0, ...all.map(gain));
+      const such = all.filter((c) => most > 0 && gain(c) === most);
+      const [first] = such;
+      if (!first) return [];
+      const daysWith = new Set(such.map(({ startMs }) => Math.floor(startMs / dayMs)));
+      const anyHour = such.length === daysWith.size * hours.length;
+      return [{ ...first, anyHour, anyDay: daysWith.size === days.length, dated: days.length > weekdays.length }];
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
+}

@@ -1,0 +1,211 @@
+import {
+  amount,
+  flag,
+  items,
+  kept,
+  members,
+  other,
+  reckoning,
+  saying,
+  sizing,
+  special,
+  wording,
+} from '../shared/effects';
+import type { Words } from '../shared/words';
+import { isOfficeTime, type OfficeHours } from './rules/office-hours';
+
+export const people = sizing({ en: 'people', zh: '人口' });
+
+const category: Words = { en: 'category', zh: '类别' };
+
+export const keptFiles = items(
+  { by: 'place', one: category },
+  'data',
+  'more',
+  { en: 'files of a further category can be opened, and are kept', zh: '可建立又一类别的档案并予以保存' },
+  {
+    en: 'files of the category can no longer be opened, and no term says how long those that are there are kept',
+    zh: '不能再建立该类别的档案，已有档案的保存期限不再有依据',
+  },
+  { changed: kept({ en: 'files of the category', zh: '该类别的档案' }) },
+);
+
+export const held = members(
+  'data',
+  'more',
+  { en: 'files are neither erased nor destroyed, whoever asks', zh: '档案一律不得删除或销毁' },
+  {
+    en: 'files may be erased or destroyed, though a court may ask for them',
+    zh: '档案可被删除或销毁，即使法律程序仍可能需要',
+  },
+  { severity: 'critical' },
+);
+
+const waitsFor = amount(
+  'service',
+  'less',
+  { en: 'people are promised an answer later', zh: '承诺的办理时限延长' },
+  { en: 'people are promised an answer sooner', zh: '承诺的办理时限缩短' },
+);
+export const promised = items(
+  { by: 'place', one: category },
+  'service',
+  'more',
+  { en: 'people are promised an answer within a time', zh: '向办事人承诺办理时限' },
+  { en: 'people are no longer promised an answer within a time', zh: '不再向办事人承诺办理时限' },
+  { changed: waitsFor },
+);
+
+export const answeredWithin = amount(
+  'service',
+  'less',
+  { en: 'people wait longer for an answer about their data', zh: '个人等待其数据请求答复的时间延长' },
+  { en: 'people get an answer about their data sooner', zh: '个人更早得到其数据请求的答复' },
+);
+export const controller = wording({ en: 'who is said to be in charge of the data', zh: '数据控制者的' });
+
+export const claims = other(
+  'security',
+  {
+    en: 'sign-ins are read otherwise: people may lose their role, or get another',
+    zh: '登录信息的读取方式改变：人员可能失去或改变角色',
+  },
+  { severity: 'high' },
+);
+
+/** Who has a role, and what it may do. */
+export const inRole = (may: Words) =>
+  members(
+    'security',
+    'less',
+    { en: `more people may ${may.en}`, zh: `更多人可${may.zh}` },
+    { en: `these may no longer ${may.en}`, zh: `其不能再${may.zh}` },
+  );
+
+const fieldWords: Readonly<Record<string, Words>> = {
+  givenName: { en: 'given name', zh: '名' },
+  familyName: { en: 'family name', zh: '姓' },
+  birthDate: { en: 'date of birth', zh: '出生日期' },
+  sex: { en: 'sex', zh: '性别' },
+  citizenNumber: { en: 'citizen number', zh: '身份证号' },
+  identifier: { en: 'other numbers', zh: '其他证件号' },
+  phone: { en: 'telephone', zh: '电话' },
+  email: { en: 'e-mail address', zh: '电子邮箱' },
+  address: { en: 'address', zh: '住址' },
+  links: { en: 'family', zh: '亲属关系' },
+};
+
+/** What is hidden from a role. */
+export const hiddenFrom = (who: Words) =>
+  members(
+    'security',
+    'more',
+    { en: `more of a person is hidden from ${who.en}`, zh: `${who.zh}看到的个人信息减少` },
+    { en: `${who.en} see more of a person`, zh: `${who.zh}看到更多个人信息` },
+    { words: fieldWords },
+  );
+
+export const bulkExport = flag(
+  'security',
+  'off',
+  { en: 'data of many people can be taken out at once, when two agree', zh: '经双人复核可批量导出多人数据' },
+  { en: 'data of many people cannot be taken out at once', zh: '不能批量导出多人数据' },
+);
+export const exportFetched = amount(
+  'security',
+  'less',
+  { en: 'data of many people lie ready to be taken out for longer', zh: '批量导出的数据可下载更久' },
+  { en: 'data of many people lie ready to be taken out for less time', zh: '批量导出的数据可下载时间缩短' },
+);
+export const smallestGroup = amount(
+  'security',
+  'more',
+  { en: 'single people are harder to make out in statistics, which show less', zh: '统计中更难辨认个人，展示内容减少' },
+  { en: 'single people are easier to make out in statistics, which show more', zh: '统计中更易辨认个人，展示内容增加' },
+);
+
+export const documentTypes = members(
+  'service',
+  'more',
+  { en: 'people can hand in documents of this type', zh: '可提交该类型的文件' },
+  { en: 'people can no longer hand in documents of this type', zh: '不能再提交该类型的文件' },
+  {
+    severity: 'medium',
+    words: {
+      'application/pdf': { en: 'PDF', zh: 'PDF' },
+      'image/jpeg': { en: 'photographs (JPEG)', zh: '照片（JPEG）' },
+      'image/png': { en: 'pictures (PNG)', zh: '图片（PNG）' },
+    },
+  },
+);
+export const largestDocument = amount(
+  'service',
+  'more',
+  { en: 'people can hand in larger documents', zh: '可提交更大的文件' },
+  { en: 'people can no longer hand in documents as large', zh: '不能再提交同样大的文件' },
+);
+
+export const calls = amount(
+  'service',
+  'more',
+  { en: 'a program of an office may ask more often', zh: '办公程序可更频繁调用' },
+  { en: 'a program of an office is refused sooner when it asks often', zh: '办公程序频繁调用时更早被拒绝' },
+);
+
+const week = Array.from({ length: 7 * 24 * 60 }, (_, minute) => minute * 60_000);
+/** Minutes of a week that are office time, by the rule that raises the alarm. */
+const officeMinutes = (hours: OfficeHours): number => week.filter((ms) => isOfficeTime(ms, hours)).length;
+
+const dayNames: readonly Words[] = [
+  { en: 'Monday', zh: '星期一' },
+  { en: 'Tuesday', zh: '星期二' },
+  { en: 'Wednesday', zh: '星期三' },
+  { en: 'Thursday', zh: '星期四' },
+  { en: 'Friday', zh: '星期五' },
+  { en: 'Saturday', zh: '星期六' },
+  { en: 'Sunday', zh: '星期日' },
+];
+const words = Object.fromEntries(dayNames.map((name, i) => [String(i + 1), name]));
+
+const unwatched = {
+  more: { en: 'who opens files at odd hours raises an alarm less often', zh: '非常规时间查阅档案触发告警的机会减少' },
+  less: { en: 'who opens files at odd hours raises an alarm more often', zh: '非常规时间查阅档案触发告警的机会增加' },
+  other: { en: 'files may be opened at other hours without an alarm', zh: '查阅档案不触发告警的时间改变' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** Outside of office hours access raises an alarm: the more of the week they are, the less is watched. */
+export const officeTime = special(
+  [
+    { when: 'more', says: unwatched.more },
+    { when: 'less', says: unwatched.less },
+  ],
+  (change) => {
+    const { before, after } = change.around[0] as { readonly before: OfficeHours; readonly after: OfficeHours };
+    const [was, is] = [officeMinutes(before) / 60, officeMinutes(after) / 60];
+    if (was === is) return [{ kind: 'security', direction: 'neither', ...saying(unwatched.other, change, { words }) }];
+    const effect = unwatched[is > was ? 'more' : 'less'];
+    return [
+      {
+        kind: 'security',
+        direction: is > was ? 'worse' : 'better',
+        says: {
+          en: `${effect.en}: {after} of a week are office hours instead of {before}`,
+          zh: `${effect.zh}：每周办公时间由 {before} 改为 {after}`,
+        },
+        values: { before: { number: was, unit: 'hours' }, after: { number: is, unit: 'hours' } },
+      },
+    ];
+  },
+);
+
+export const phoneNumbers = reckoning({ en: 'telephone numbers without a country', zh: '未写国家代码的电话号码' });
+
+const addresses: Words = { en: 'addresses are matched with other names of districts', zh: '住址按其他区划名称匹配' };
+export const divisionNames = items(
+  { by: 'place', one: { en: 'division', zh: '区划' } },
+  'operations',
+  'neither',
+  { en: 'addresses of a further division get its code', zh: '又一区划的住址可取得代码' },
+  { en: 'addresses of the division get no code any more', zh: '该区划的住址不再取得代码' },
+  { changed: members('operations', 'neither', addresses, addresses) },
+);

@@ -1,0 +1,167 @@
+import { amount, every, flag, identifier, items, members, other, presence, reckoning, sizing } from '../shared/effects';
+import type { Words } from '../shared/words';
+import { cycleLimit, phaseLimit } from './timing-effects';
+
+export { crossingTime } from './timing-effects';
+
+export const signals = sizing({ en: 'signals', zh: '信号机' });
+export const detectors = sizing({ en: 'detector stations', zh: '车辆检测站' });
+export const roadsideUnits = sizing({ en: 'roadside units', zh: '路侧单元' });
+
+export const arrivals = reckoning({ en: 'arrivals on green', zh: '绿灯到达率' });
+export const speeds = reckoning({ en: 'speeds at single loops', zh: '单线圈车速' });
+
+export const roads = items(
+  { by: ['id'], one: { en: 'road', zh: '干线' } },
+  'operations',
+  'more',
+  { en: 'how well traffic runs through on a road is watched', zh: '对一条干线的协调通行情况进行监测' },
+  { en: 'how well traffic runs through on the road is no longer watched', zh: '不再监测该干线的协调通行情况' },
+);
+export const roadName = identifier({ en: 'road', zh: '干线' });
+export const roadJunctions = members(
+  'operations',
+  'neither',
+  { en: 'the road is judged by more of its junctions', zh: '评价该干线时计入更多路口' },
+  { en: 'the road is judged without these junctions', zh: '评价该干线时不再计入这些路口' },
+  { reordered: { en: 'the road is judged in another driving order', zh: '按另一行车方向评价该干线' } },
+);
+export const roadStations = members(
+  'operations',
+  'neither',
+  { en: 'speed on the road is measured at more places', zh: '该干线的车速测点增加' },
+  { en: 'speed on the road is no longer measured there', zh: '该干线不再采用该处测点的车速' },
+);
+
+const silence: Words = {
+  en: 'signals that flash at other times raise no alarm, so a fault may pass for a plan',
+  zh: '信号机在其他时段黄闪时不告警，故障可能被当作计划',
+};
+export const flashTimes = items(
+  { by: ['from', 'to'], one: { en: 'hours', zh: '时段' } },
+  'safety',
+  'less',
+  {
+    en: 'signals that flash at these hours raise no alarm, though it may be a fault',
+    zh: '该时段内信号机黄闪不告警，即使实为故障',
+  },
+  { en: 'signals that flash at these hours raise an alarm', zh: '该时段内信号机黄闪会触发告警' },
+  { severity: 'high' },
+);
+export const flashTime = other('safety', silence);
+export const flashJunctions = members(
+  'safety',
+  'less',
+  { en: 'more signals may flash at these hours without an alarm', zh: '更多信号机在该时段黄闪不告警' },
+  { en: 'fewer signals may flash at these hours without an alarm', zh: '在该时段黄闪不告警的信号机减少' },
+  { severity: 'high', empty: { en: 'all junctions', zh: '全部路口' } },
+);
+
+export const redAmber = flag(
+  'safety',
+  'neither',
+  { en: 'red with amber before green counts as right', zh: '绿灯前红黄同亮视为正常' },
+  { en: 'red with amber before green counts as a fault of the signal', zh: '绿灯前红黄同亮视为信号故障' },
+);
+export const carsThatStand = flag(
+  'security',
+  'off',
+  { en: 'the city is told where cars stand', zh: '城市获知停驶车辆的位置' },
+  { en: 'the city is no longer told where cars stand', zh: '城市不再获知停驶车辆的位置' },
+);
+export const openTogether = items(
+  { by: ['intersection', 'connections'], one: { en: 'crossing movements of junction', zh: '冲突流向，路口' } },
+  'safety',
+  'less',
+  { en: 'movements that cross may both be green without an alarm', zh: '冲突流向同时放行时不再告警' },
+  { en: 'movements that cross and are both green raise an alarm', zh: '冲突流向同时放行时触发告警' },
+);
+export const crossing = other('safety', {
+  en: 'other crossing movements may both be green without an alarm',
+  zh: '不告警的冲突流向改变',
+});
+
+export const adaptive = flag(
+  'service',
+  'on',
+  { en: 'signals follow the traffic that is measured', zh: '信号配时随实测流量调整' },
+  { en: 'signals keep their fixed times, whatever the traffic', zh: '信号按固定配时运行，不随流量调整' },
+);
+export const retimed = every({ en: 'times of the signals', zh: '信号配时' });
+export const timedJunctions = items(
+  { by: ['id'], one: { en: 'junction', zh: '路口' } },
+  'service',
+  'more',
+  { en: 'signals of a junction follow the traffic that is measured', zh: '一个路口的信号配时随实测流量调整' },
+  {
+    en: 'signals of the junction keep their fixed times, whatever the traffic',
+    zh: '该路口信号按固定配时运行，不随流量调整',
+  },
+);
+export const junctionName = identifier({ en: 'junction', zh: '路口' });
+export const faultsStop = presence(
+  'safety',
+  'more',
+  { en: 'faults that its messages tell stop the timing of the junction', zh: '其消息上报的故障会停止该路口配时' },
+  {
+    en: 'faults that its messages tell no longer stop the timing of the junction',
+    zh: '其消息上报的故障不再停止该路口配时',
+  },
+  { severity: 'high' },
+);
+export const phases = items(
+  { by: ['phase'], one: { en: 'phase', zh: '相位' } },
+  'safety',
+  'neither',
+  { en: 'a further phase is timed', zh: '新增一个相位的配时' },
+  { en: 'the phase is no longer timed', zh: '不再对该相位配时' },
+  { severity: 'high' },
+);
+export const phaseNumber = identifier({ en: 'phase', zh: '相位' });
+export const order = other(
+  'safety',
+  { en: 'movements get green in another order, or together with others', zh: '各流向的放行顺序或同时放行的组合改变' },
+  { severity: 'high' },
+);
+export const lanes = amount(
+  'service',
+  'neither',
+  { en: 'the phase is taken to let more cars pass, and gets less green', zh: '按更大通行能力计算，该相位绿灯减少' },
+  { en: 'the phase is taken to let fewer cars pass, and gets more green', zh: '按更小通行能力计算，该相位绿灯增加' },
+);
+
+export const shortestGreen = phaseLimit(
+  'service',
+  'neither',
+  {
+    en: 'those who have green keep it for longer, and others wait longer',
+    zh: '放行方向至少放行更久，其他方向等待更久',
+  },
+  { en: 'green may end sooner, and others wait less', zh: '绿灯可更早结束，其他方向等待更短' },
+);
+export const longestGreen = phaseLimit(
+  'service',
+  'neither',
+  { en: 'a long queue may pass in one green, and others wait longer', zh: '长队可一次放行，其他方向等待更久' },
+  { en: 'others wait less, and a long queue may need several greens', zh: '其他方向等待更短，长队可能须多次放行' },
+);
+export const yellow = phaseLimit(
+  'safety',
+  'more',
+  { en: 'drivers have more time to stop', zh: '驾驶人有更多时间停车' },
+  { en: 'drivers have less time to stop', zh: '驾驶人停车时间减少' },
+);
+export const allRed = phaseLimit(
+  'safety',
+  'more',
+  { en: 'the junction has more time to clear before others get green', zh: '其他方向放行前路口有更多清空时间' },
+  { en: 'the junction has less time to clear before others get green', zh: '其他方向放行前路口清空时间减少' },
+);
+export const shortestCycle = cycleLimit(
+  { en: 'people wait longer at quiet junctions', zh: '车流少时等待更久' },
+  { en: 'people wait less at quiet junctions', zh: '车流少时等待更短' },
+);
+export const longestCycle = cycleLimit(
+  { en: 'people may wait longer at busy junctions, and more cars pass', zh: '车流大时可能等待更久，通行量更大' },
+  { en: 'people wait less at busy junctions, and fewer cars pass', zh: '车流大时等待更短，通行量减少' },
+);

@@ -1,0 +1,139 @@
+import {
+  amount,
+  type Better,
+  directionOf,
+  type Effect,
+  type EffectDoc,
+  type EffectValue,
+  type SettingChange,
+  type Sides,
+  saying,
+  special,
+  type Told,
+} from '../shared/effects';
+import type { Words } from '../shared/words';
+import type { TimedPhase } from './rules/timing-limits';
+import { type TimedJunction, websterPlan } from './rules/timing-webster';
+
+/** Seconds in which people may be on the crossing: walk and clearance; the phase has no crossing without a walk. */
+const crossingSeconds = ({ walkSeconds, pedestrianClearanceSeconds }: TimedPhase): number =>
+  walkSeconds > 0 ? walkSeconds + pedestrianClearanceSeconds : 0;
+
+const seconds = (number: number): EffectValue => ({ number, unit: 's' });
+
+/** The shortest cycle that the limits of a junction allow: the cycle of the timing rule while nobody drives. */
+function shortestCycle(junction: TimedJunction): number | undefined {
+  const plan = websterPlan(junction, new Map(), { minCycleSeconds: 0, maxCycleSeconds: Number.MAX_SAFE_INTEGER });
+  return 'infeasible' in plan ? undefined : plan.cycleSeconds;
+}
+
+const crossing: Readonly<Record<'more' | 'less', Words>> = {
+  more: { en: 'people have more time to cross', zh: '行人过街时间增加' },
+  less: { en: 'people have less time to cross', zh: '行人过街时间减少' },
+};
+
+const docs: readonly EffectDoc[] = [
+  { when: 'more', says: crossing.more },
+  { when: 'less', says: crossing.less },
+];
+
+/** Walk and pedestrian clearance of a phase, both at once. */
+export const crossingTime = special(docs, (change) => {
+  const { before, after } = change.around[0] as Sides<TimedPhase>;
+  if (!before || !after) return [];
+  const [was, is] = [crossingSeconds(before), crossingSeconds(after)];
+  // The times are shared out otherwise between walk and clearance.
+  if (was === is) {
+    const says: Words = {
+      en: 'people have as long to cross, with another warning',
+      zh: '行人过街总时间不变，预警时间改变',
+    };
+    return [{ kind: 'safety', direction: 'neither', ...saying(says, change) }];
+  }
+  return [
+    {
+      kind: 'safety',
+      direction: is < was ? 'worse' : 'better',
+      says: {
+        en: 'people have {after} instead of {before} to cross at {junction}, {phase}',
+        zh: '行人在{junction}、{phase}过街的时间由 {before} 改为 {after}',
+      },
+      values: {
+        before: seconds(was),
+        after: seconds(is),
+        junction: change.place[0] as EffectValue,
+        phase: change.place[1] as EffectValue,
+      },
+    },
+  ];
+});
+
+/** A limit of a phase: what it does, and what the shortest cycle of the junction becomes. */
+export function phaseLimit(kind: 'safety' | 'service', better: Better, more: Words, less: Words): Effect {
+  const simple = amount(kind, better, more, less);
+  const of = (change: SettingChange): readonly Told[] => {
+    const { before, after } = change.around[1] as Sides<TimedJunction>;
+    const [was, is] = [before, after].map((junction) => junction && shortestCycle(junction));
+    if (was === undefined || is === undefined || was === is) return simple.of(change);
+    const isMore = Number(change.after) > Number(change.before);
+    const { says, values } = saying(isMore ? more : less, change);
+    return [
+      {
+        kind,
+        direction: directionOf(better, isMore),
+        says: {
+          en: `${says.en}; the shortest cycle of the junction is {cycleAfter} instead of {cycleBefore}`,
+          zh: `${says.zh}；该路口最短周期由 {cycleBefore} 改为 {cycleAfter}`,
+        },
+        values: { ...values, cycleBefore: seconds(was), cycleAfter: seconds(is) },
+      },
+    ];
+  };
+  return special(simple.docs, of);
+}
+
+/** Does a junction fit into the cycles that the city allows? */
+const fits = (junction: TimedJunction, limits: { minCycleSeconds: number; maxCycleSeconds: number }): boolean =>
+  !('infeasible' in websterPlan(junction, new Map(), limits));
+
+interface Timing {
+  readonly minCycleSeconds: number;
+  readonly maxCycleSeconds: number;
+  readonly junctions: readonly TimedJunction[];
+}
+
+/** Limits of the cycle: people wait longer or shorter, and junctions whose limits do not fit are not timed at all. */
+export function cycleLimit(more: Words, less: Words): Effect {
+  const simple = amount('service', 'neither', more, less);
+  return special(simple.docs, (change) => {
+    const { before, after } = change.around[0] as Sides<Timing>;
+    const unfit = (timing: Timing | undefined) =>
+      timing?.junctions.filter((junction) => !fits(junction, timing)).map(({ id }) => id) ?? [];
+    const [was, is] = [unfit(before), unfit(after)];
+    const lost = is.filter((id) => !was.includes(id));
+    const won = was.filter((id) => !is.includes(id));
+    const about = (list: readonly string[], effect: Words, direction: Told['direction']): readonly Told[] => {
+      const { says, values } = saying(effect, change);
+      const named = { en: `${says.en}: {junctions}`, zh: `${says.zh}：{junctions}` };
+      return list.length === 0
+        ? []
+        : [{ kind: 'service', direction, says: named, values: { ...values, junctions: { list } } }];
+    };
+    return [
+      ...simple.of(change),
+      ...about(
+        lost,
+        {
+          en: 'junctions whose greens do not fit keep their fixed times',
+          zh: '绿灯时间无法满足的路口改按固定配时运行',
+        },
+        'worse',
+      ),
+      ...about(
+        won,
+        { en: 'junctions whose greens fit now follow the traffic', zh: '绿灯时间可满足的路口改为随流量配时' },
+        'better',
+      ),
+    ];
+  });
+}

@@ -1,0 +1,54 @@
+import type { City } from '../../lib/config';
+import { schemaOf } from '../../lib/config/shape/check-shape';
+import { services } from '../../lib/services';
+import { languages } from '../../lib/words/language';
+import { units } from '../../lib/words/units';
+import { explored } from '../support/exploring';
+import { cityOf, withOther } from '../support/settings/change';
+import { leavesOf } from '../support/settings/leaves';
+import { effectsBetween, spoken, spokenValue, valuesIn } from '../support/settings/said-effects';
+import { wholeCities } from '../support/settings/whole-cities';
+
+const leaves = leavesOf(schemaOf(services));
+const bases = Object.values(wholeCities).map((file) => ({ file, city: cityOf(file) as City }));
+
+/** A city before and after one setting says something else. */
+function edit(leaf: (typeof leaves)[number]): { readonly before: City; readonly after: City } {
+  for (const { file, city } of bases) {
+    const other = withOther(file, leaf);
+    if (other) return { before: city, after: other };
+  }
+  throw new Error(`no city has another ${leaf.pattern}`);
+}
+
+const flipped = { better: 'worse', worse: 'better', neither: 'neither' } as const;
+
+describe('another value of a setting', () => {
+  it.each(explored(leaves, 40))('does something to people, and its reverse the reverse: $pattern', (leaf) => {
+    const { before, after } = edit(leaf);
+    const [there, back] = [effectsBetween(before, after), effectsBetween(after, before)];
+    expect(there.length).toBeGreaterThan(0);
+    const directions = (effects: typeof there) => effects.map(({ kind, direction }) => `${kind} ${direction}`).sort();
+    expect(directions(back)).toEqual(there.map(({ kind, direction }) => `${kind} ${flipped[direction]}`).sort());
+  });
+
+  it.each(explored(leaves, 40))('is said in sentences with both values, in each language: $pattern', (leaf) => {
+    const { before, after } = edit(leaf);
+    for (const effect of effectsBetween(before, after)) {
+      const [en, zh] = languages.map((language) => spoken(effect, language));
+      expect(en).not.toBe(zh);
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      for (const language of languages) {
+        const sentence = spoken(effect, language);
+        expect(sentence).not.toMatch(/undefined|NaN|\[object|[{}]/);
+        const { before: was, after: is } = effect.values;
+        for (const value of [was, is].filter((v) => v !== undefined))
+          if (spokenValue(value, language) !== spokenValue({ label: { en: 'nothing', zh: '无' } }, language))
+            expect(sentence).toContain(spokenValue(value, language));
+        if (was && is) expect(spokenValue(was, language)).not.toBe(spokenValue(is, language));
+      }
+      for (const value of valuesIn(effect.values))
+        if (typeof value === 'object' && 'number' in value) expect(Object.keys(units)).toContain(value.unit);
+    }
+  });
+});
