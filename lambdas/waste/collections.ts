@@ -1,11 +1,11 @@
 import type { ZoneTime } from '../../lib/engine/clock/zone-time';
 import type { Fields } from '../../lib/engine/intake/fields';
 import { memberAt, Refused } from '../../lib/engine/intake/reading';
-import { joined } from '../../lib/engine/windows/windowed';
+import { joined, type Source } from '../../lib/engine/windows/windowed';
 import { tidyId } from '../../lib/identity/tidy-id';
 import { waste } from '../../lib/services/waste/facts';
 import { fillLevel } from './fill-level';
-import { type Collection, lights } from './rules/collected';
+import { type Collection, lights } from './rules/fill';
 
 const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2})$/;
 
@@ -20,12 +20,13 @@ function localTimeAt(text: string, path: string, zone: ZoneTime): number {
 }
 
 /** A row of Philadelphia's export of its compacting bins. The serial may be the text of a float, `171610.0`. */
-export function readCollection(fields: Fields, zone: ZoneTime) {
+export function readCollection(fields: Fields, { zone, receivedAtMs }: Pick<Source<unknown>, 'zone' | 'receivedAtMs'>) {
   const deviceId = tidyId(fields.text('SN').trim());
   if (deviceId === '') throw new Refused('schema.invalid', 'SN is blank');
   const collection: Collection = {
     atMs: localTimeAt(fields.text('Timestamp').trim(), 'Timestamp', zone),
     light: memberAt(fields.text('Level').trim().toUpperCase(), 'Level', lights),
+    receivedMs: receivedAtMs,
   };
   return { deviceId, reports: [collection] };
 }
@@ -33,5 +34,5 @@ export function readCollection(fields: Fields, zone: ZoneTime) {
 /** Collections as crews or containers noted them, matched with the levels of the container. */
 export const collections = joined(waste, 'collections', fillLevel, {
   formats: { csv: { columns: ['SN', 'Timestamp', 'Level'] } },
-  read: (fields, { zone }) => readCollection(fields, zone),
+  read: readCollection,
 });

@@ -20,15 +20,25 @@ import {
   fieldsWhere,
   heightMmAt,
   isHot,
+  oneATime,
   type Said,
   shareAt,
   troubles,
 } from './forms/reading';
 import { readWasteContainer } from './forms/sdm-waste-container';
 import { battery, type Check, fire, overflow, troubled } from './rules/alarms';
-import { type Collection, isEarly, shareAtCollection } from './rules/collected';
-import { collectionReason, emptiedIn, type Fill, fillsOf, forecast, hoursFrom } from './rules/fill';
-import { oneATime } from './rules/readings';
+import {
+  type Collection,
+  collectionReason,
+  collectionsOf,
+  emptiedIn,
+  type Fill,
+  fillsOf,
+  forecast,
+  hoursFrom,
+  isEarly,
+  shareAtCollection,
+} from './rules/fill';
 
 /** What is known of a container at one time: what its sensor says, or that it was emptied. */
 export type Report = FillReading | Collection;
@@ -113,7 +123,7 @@ export const fillLevel = windowed(waste, 'fill-level', {
     const fills = fillsOf(readings, settings.containerHeightMm);
     const holdMs = 3 * settings.reportingMinutes * 60_000;
     const overflowHours = hoursFrom(settings.overflowAtShare, fills, scope, holdMs);
-    const collections = reports.filter(isCollection).map((collection) => {
+    const collections = collectionsOf(reports.filter(isCollection)).map((collection) => {
       const shareBefore = shareAtCollection(fills, collection.atMs);
       return { ...collection, shareBefore, early: isEarly(collection, shareBefore) };
     });

@@ -1,3 +1,6 @@
+import { laterOf } from '../../../lib/engine/windows/message-set';
+import { groupedBy } from '../../../lib/shared/grouped-by';
+import { median } from '../../../lib/shared/median';
 import type { FillReading } from '../forms/reading';
 
 const hourMs = 3_600_000;
@@ -60,14 +63,6 @@ export function hoursFrom(
     return sum + Math.max(0, endMs - Math.max(fill.atMs, fromMs));
   }, 0);
   return ms / hourMs;
-}
-
-/** The middle one, or the mean of the middle two, of at least one value. */
-export function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const half = sorted.length >> 1;
-  const upper = sorted[half] as number;
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] as number) + upper) / 2;
 }
 
 /** So much of the past the rate is taken from, and so much at least. */
@@ -149,3 +144,51 @@ export function collectionReason(
   if (share >= collectAtShare) return 'full';
   return hoursToFull !== null && hoursToFull < collectWithinHours ? 'soon-full' : null;
 }
+
+/** A crew writes down the collection up to so long after it emptied the container. */
+const notedWithinMs = 2 * hourMs;
+/** An older level says nothing of what the crew found. */
+const knownForMs = 24 * hourMs;
+/** Emptied below this a trip was wasted. */
+const worthwhileShare = 0.5;
+
+/** Level at collection, by the light of a compacting bin: green has room, yellow fills, red is full. */
+export const lights = ['GREEN', 'YELLOW', 'RED'] as const;
+export type Light = (typeof lights)[number];
+
+/** A container that was emptied, as the crew or the container noted it. */
+export interface Collection {
+  /** Epoch ms. */
+  readonly atMs: number;
+  readonly light: Light;
+  /** First reception: of two versions of a collection the later one corrects the earlier. */
+  readonly receivedMs?: number;
+}
+
+/**
+ * One collection a time: the version received last, for crews correct what they noted. Of one reception the fuller light: a file
+ * of Philadelphia has six collections with all three.
+ *
+ * @param collections ascending
+ */
+export const collectionsOf = (collections: readonly Collection[]): readonly Collection[] =>
+  [...groupedBy(collections, ({ atMs }) => atMs).values()].map((versions) =>
+    versions.reduce((a, b) => laterOf(a, b, ({ light }) => lights.indexOf(light))),
+  );
+
+/**
+ * Rule E: how full a container was before a collection: before the emptying that its levels show in the two hours before, else
+ * at the last level of the day before. Null when no level is known.
+ *
+ * @param fills ascending
+ */
+export function shareAtCollection(fills: readonly Fill[], atMs: number): number | null {
+  const emptied = emptiedIn(fills).findLast((one) => one.atMs <= atMs && atMs - one.atMs <= notedWithinMs);
+  if (emptied) return emptied.shareBefore;
+  const last = fills.findLast((fill) => fill.atMs <= atMs && atMs - fill.atMs <= knownForMs);
+  return last?.share ?? null;
+}
+
+/** Rule E: true when the trip was wasted: less than half full by the sensor, or, where none is known, still green. */
+export const isEarly = ({ light }: Collection, shareBefore: number | null): boolean =>
+  shareBefore === null ? light === 'GREEN' : shareBefore < worthwhileShare;

@@ -33,6 +33,13 @@ function compare(a: Reported, b: Reported): number {
 const first = <M extends Reported>(a: M, b: M): M =>
   b.receivedMs !== undefined && a.receivedMs !== undefined && b.receivedMs < a.receivedMs ? b : a;
 
+/** Of two versions of one thing the one received later; of one reception, e.g. lines of one file, the one that weighs more. */
+export function laterOf<V extends Pick<Reported, 'receivedMs'>>(a: V, b: V, weight: (version: V) => number): V {
+  const [aMs, bMs] = [a.receivedMs ?? 0, b.receivedMs ?? 0];
+  if (aMs !== bMs) return bMs > aMs ? b : a;
+  return weight(b) > weight(a) ? b : a;
+}
+
 /** Messages as a set: order and repetition are void. */
 export const messageSet = <M extends Reported>(messages: readonly M[]): MessageSet<M> =>
   sortedSet(messages, compare, first);

@@ -130,7 +130,7 @@ export const waste = facts<WasteSection>()({
           },
         },
       },
-      key: ['device_id', 'event_time', 'light'],
+      key: ['device_id', 'event_time'],
     },
   },
   alarms: {

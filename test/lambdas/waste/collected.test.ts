@@ -1,6 +1,5 @@
 import { readCollection as read } from '../../../lambdas/waste/collections';
-import { type Collection, isEarly, shareAtCollection } from '../../../lambdas/waste/rules/collected';
-import { fillsOf } from '../../../lambdas/waste/rules/fill';
+import { type Collection, fillsOf, isEarly, shareAtCollection } from '../../../lambdas/waste/rules/fill';
 import { type ZoneTime, zoneOf } from '../../../lib/engine/clock/zone-time';
 import { Fields } from '../../../lib/engine/intake/fields';
 import { reading } from '../../../lib/engine/intake/reading';
@@ -10,8 +9,9 @@ import { describeWithReferenceData, referenceData } from '../../support/referenc
 const philadelphia = zoneOf('America/New_York');
 /** Whose collection it is, and the collection. */
 function readCollection(row: Readonly<Record<string, string | undefined>>, zone: ZoneTime) {
-  const { deviceId, reports } = read(new Fields(row, { decimal: '.' }), zone);
-  return { container: deviceId, ...(reports[0] as Collection) };
+  const { deviceId, reports } = read(new Fields(row, { decimal: '.' }), { zone, receivedAtMs: 7 });
+  const { receivedMs, ...collection } = reports[0] as Collection;
+  return { container: deviceId, ...collection };
 }
 const row = { SN: '171610.0', Timestamp: '6/17/2014 9:05', Level: 'green' };
 const code = (fields: object) =>

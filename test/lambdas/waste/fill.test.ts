@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { FillReading } from '../../../lambdas/waste/forms/reading';
-import { emptiedIn, fillsOf, hoursFrom, median } from '../../../lambdas/waste/rules/fill';
+import { emptiedIn, fillsOf, hoursFrom } from '../../../lambdas/waste/rules/fill';
 import { atHour, distances, readingAt, shares } from '../../support/fill-readings';
 
 const levels = (readings: FillReading[], heightMm = 1000) => fillsOf(readings, heightMm).map(({ share }) => share);
@@ -102,8 +102,4 @@ describe('hours of overflow', () => {
     expect(hours(0, 24, 24, shares(1))).toBe(6);
     expect(hours(0, 24, 2, shares(1))).toBe(2);
   });
-});
-
-test('the median of an even number of values is the mean of the middle two', () => {
-  expect([median([3, 1, 2]), median([4, 1, 3, 2]), median([-10, 9])]).toEqual([2, 2.5, -0.5]);
 });

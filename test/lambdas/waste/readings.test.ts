@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import type { FillReading } from '../../../lambdas/waste/forms/reading';
-import { oneATime } from '../../../lambdas/waste/rules/readings';
+import { type FillReading, oneATime } from '../../../lambdas/waste/forms/reading';
 import { readingAt } from '../../support/fill-readings';
 
 const merged = (...fields: Partial<FillReading>[]) => oneATime(fields.map((one) => readingAt(0, one)));

@@ -183,6 +183,20 @@ describe('collections', () => {
     );
   });
 
+  it('are as they were noted last; of one file the fuller light counts', async () => {
+    const run = startedAt(at);
+    const noted = async (name: string, ...lights: string[]) => {
+      await run.file('collections', name, csv(...lights.map((light) => `7,5/13/2026 9:30,${light}`)));
+      run.ports.clock.set(run.ports.clock.nowMs() + hourMs);
+      return run.rows('collections').at(-1);
+    };
+    expect(await noted('may.csv', 'RED', 'GREEN')).toMatchObject({ light: 'RED', early: false });
+    expect(await noted('corrected.csv', 'YELLOW')).toMatchObject({ light: 'YELLOW', early: false });
+    expect(await noted('may-again.csv', 'GREEN', 'RED')).toMatchObject({ light: 'YELLOW', early: false });
+    expect(new Set(run.rows('collections').map(({ event_time }) => event_time)).size).toBe(1);
+    expect(run.indicators('collected-early').reduce((sum, { value }) => sum + Number(value), 0)).toBe(0);
+  });
+
   it.each([
     ['a serial that is blank', ' ,5/13/2026 9:30,RED', 'schema.invalid'],
     ['a light that is none', '7,5/13/2026 9:30,BLUE', 'schema.invalid'],
