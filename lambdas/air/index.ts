@@ -1,7 +1,7 @@
 import { serviceHandler, serving } from '../../lib/engine/handlers/service-handler';
 import { air } from '../../lib/services/air/facts';
 import { observations } from './observations';
-import { aboveNeighbours } from './rules/means';
+import { aboveNeighbours } from './rules/hours';
 import { sensorReadings } from './sensor-readings';
 import { stationHours } from './station-hours';
 

@@ -2,11 +2,10 @@ import { arrayAt, instantAt, type JsonObject, objectAt, Refused, stringAt } from
 import { numberIn } from '../../lib/engine/intake/written';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { air } from '../../lib/services/air/facts';
-import { hours } from '../../lib/services/shared/durations';
-import { readSdm } from './observations';
-import { type Measure, measure, type Observation, observation } from './rules/observation';
-import type { Pollutant } from './rules/pollutants';
-import { tellOfSensor } from './rules/report';
+import { readAirQualityObserved } from './forms/sdm-air-quality-observed';
+import { Report, windows } from './observations';
+import { sensorFaults } from './rules/hours';
+import { type Measure, measure, type Observation, observation, type Pollutant } from './rules/observation';
 
 /** Sensor.Community calls PM10 P1 and PM2.5 P2, after the name of the sensor: `SDS_P1`, `PMS_P2`. */
 const communityTypes: Readonly<Record<string, Pollutant>> = { P1: 'pm10', P2: 'pm25' };
@@ -30,17 +29,21 @@ export function readSensorCommunity(root: JsonObject, receivedMs: number): Obser
   return observation(atMs, measures);
 }
 
-/** Readings of low-cost sensors in either form; windows as in `observations.ts`. */
+/** Readings of low-cost sensors in either form: hours and doubts, no day and no alarm of pollution, for fog and dust deceive them. */
 export const sensorReadings = windowed(air, 'sensor-readings', {
-  window: hours(24),
-  contextBefore: 1,
-  contextAfter: 1,
-  silence: hours(4),
+  ...windows,
   read: (fields, { zone, receivedAtMs }) => ({
     ...(fields.has('sensordatavalues')
       ? readSensorCommunity(fields.values, receivedAtMs)
-      : readSdm(fields.values, zone)),
+      : readAirQualityObserved(fields.values, zone)),
     receivedMs: receivedAtMs,
   }),
-  tell: tellOfSensor,
+  tell: (observed: readonly Observation[], about) => {
+    const report = new Report(observed, about, about.settings.sensorMinutes);
+    const hourly = report.hourly();
+    return {
+      records: { observations: report.observations(), 'aqi-hourly': hourly },
+      alarms: { 'sensor-fault': sensorFaults(hourly), 'no-data': report.noData() },
+    };
+  },
 });

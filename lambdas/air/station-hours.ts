@@ -4,8 +4,7 @@ import { Refused } from '../../lib/engine/intake/reading';
 import { joined } from '../../lib/engine/windows/windowed';
 import { air } from '../../lib/services/air/facts';
 import { observations } from './observations';
-import { anyNumber, measure, type Observation, observation } from './rules/observation';
-import { pollutants } from './rules/pollutants';
+import { anyNumber, measure, type Observation, observation, pollutants } from './rules/observation';
 
 const columns = { pm25: 'PM2.5', pm10: 'PM10', so2: 'SO2', no2: 'NO2', co: 'CO', o3: 'O3' } as const;
 

@@ -1,5 +1,5 @@
-import type { Statistics } from '../../lambdas/air/rules/means';
-import { type Pollutant, perPollutant, ppbOf } from '../../lambdas/air/rules/pollutants';
+import type { Statistics } from '../../lambdas/air/rules/aqi';
+import { type Pollutant, perPollutant, ppbOf } from '../../lambdas/air/rules/observation';
 
 export const none: Statistics = { mean: null, highest8h: null, highest1h: null, last8h: null, last1h: null };
 

@@ -1,7 +1,8 @@
 import type { Words } from '../../../lib/services/shared/words';
+import { roundHalfUp, truncate } from '../../../lib/shared/rounding';
 import type { Edition, Level, SubIndex } from './aqi';
-import { roundHalfUp, truncate } from './means';
-import { type Pollutant, ppbOf } from './pollutants';
+
+import { type Pollutant, ppbOf } from './observation';
 
 /** EPA-454/B-24-002 (May 2024), table 6. */
 const indices = [
@@ -192,6 +193,9 @@ const levels: readonly Level[] = [
   },
 ];
 
+/** Appendix U, 3(a): hours count to three decimals of ppm, further digits truncated. */
+const wholePpb = (ugM3: number): number => truncate(ppbOf('o3', ugM3), 0) / ppbOf('o3', 1);
+
 /** µg/m³ of 0.070 ppm and what is truncated to it: 40 CFR 50.19. */
 const ozoneStandard = 71 / ppbOf('o3', 1) - 1e-6;
 
@@ -199,10 +203,10 @@ export const epa2024: readonly [Edition] = [
   {
     edition: 'EPA-454/B-24-002',
     convention:
-      'means truncated, index rounded half up, 25 °C and 1013.25 hPa; 8 h of O3 begin with the hours 07 to 23, of CO lie inside the calendar day; hours by trailing means',
+      'means truncated, index rounded half up, 25 °C and 1013.25 hPa; 8 h of O3 are of hours truncated to ppb and begin with the hours 07 to 23, of CO lie inside the calendar day; hours by trailing means',
     from: '',
     // Three quarters: 40 CFR 50, appendices K, N, S, T and U.
-    sufficient: { day: 18, eightHours: 6, ozone: { fromHour: 7, needed: 13, orAbove: ozoneStandard } },
+    sufficient: { day: 18, eightHours: 6, ozone: { fromHour: 7, needed: 13, hour: wholePpb, orAbove: ozoneStandard } },
     levels,
     primaryAbove: 0,
     // An area reports what it monitors.

@@ -1,5 +1,5 @@
+import { exact, roundHalfEven, roundUp } from '../../../lib/shared/rounding';
 import type { Edition, Level, SubIndex } from './aqi';
-import { exact, roundHalfEven, roundUp } from './means';
 
 /** HJ 633, table 1 (2012) and table 3 (2026): IAQI. */
 const indices = [0, 50, 100, 150, 200, 300, 400, 500];

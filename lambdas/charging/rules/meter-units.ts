@@ -1,3 +1,4 @@
+import { exact } from '../../../lib/shared/rounding';
 import type { BaseUnit } from '../types';
 
 /** How a unit becomes its base unit: value × 10^power, then an offset or a ratio for temperatures. */
@@ -65,9 +66,8 @@ export function inBaseUnit(
   const scale = scales.get(unit);
   if (!scale) return undefined;
   const shifted = shiftPoint(value, scale.power);
-  // Twelve digits: what a meter has, without the dust of binary fractions.
   return {
     unit: scale.base,
-    value: scale.convert ? Number(scale.convert(shifted).toPrecision(12)) : shifted,
+    value: scale.convert ? exact(scale.convert(shifted)) : shifted,
   };
 }

@@ -1,9 +1,18 @@
 const quarterHourMs = 900_000;
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 /** What a `Date` can hold, less the day that offsets are looked up around. */
 const furthestMs = 8.64e15 - 2 * dayMs;
 /** Three years of quarters; a file of random dates must not fill the memory. */
 const mostOffsets = 100_000;
+
+/** A calendar day of a zone: of 23, 24 or 25 hours. */
+export interface LocalDay {
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
 
 /**
  * Wall-clock time of an IANA zone. A *wall* time is written as if it were UTC: 08:00 in Shanghai is
@@ -47,6 +56,18 @@ export class ZoneTime {
       this.lastOffsetMs = this.offsetOfWall(wallMs);
     }
     return wallMs - this.lastOffsetMs;
+  }
+
+  /** Start of the clock hour: the two hours of a doubled one stay two, and zones may be half an hour off. */
+  hourOf(instantMs: number): number {
+    return instantMs - (((this.wallMs(instantMs) % hourMs) + hourMs) % hourMs);
+  }
+
+  /** The calendar day that holds an instant. */
+  dayOf(instantMs: number): LocalDay {
+    const midnight = Math.floor(this.wallMs(instantMs) / dayMs) * dayMs;
+    const date = new Date(midnight).toISOString().slice(0, 10);
+    return { date, fromMs: this.instantMs(midnight), toMs: this.instantMs(midnight + dayMs) };
   }
 
   private offsetOfWall(wallMs: number): number {

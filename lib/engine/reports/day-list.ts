@@ -29,8 +29,8 @@ export interface DayList {
 
 /** Day and hour on the clock of the city. */
 function wallOf({ timeZone }: CityContext, nowMs: number) {
-  const wall = new Date(zoneOf(timeZone).wallMs(nowMs)).toISOString();
-  return { date: wall.slice(0, 10), hour: Number(wall.slice(11, 13)) };
+  const zone = zoneOf(timeZone);
+  return { date: zone.dayOf(nowMs).date, hour: new Date(zone.wallMs(nowMs)).getUTCHours() };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readSdm } from '../../../lambdas/air/observations';
+import { readAirQualityObserved } from '../../../lambdas/air/forms/sdm-air-quality-observed';
 import { readSensorCommunity } from '../../../lambdas/air/sensor-readings';
 import { readStationRow } from '../../../lambdas/air/station-hours';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
@@ -13,11 +13,11 @@ const sdm = (attributes: object) => ({
   location: { type: 'Point', coordinates: [116.4, 39.9] },
   ...attributes,
 });
-const read = (attributes: object) => readSdm(sdm(attributes), shanghai);
+const read = (attributes: object) => readAirQualityObserved(sdm(attributes), shanghai);
 
 describeWithReferenceData('AirQualityObserved, the official examples', () => {
   const example = (form: string) =>
-    readSdm(
+    readAirQualityObserved(
       JSON.parse(referenceData(`air-quality/examples-sdm/AirQualityObserved.${form}.json`).toString()),
       zoneOf('Europe/Madrid'),
     );
@@ -67,7 +67,7 @@ describe('AirQualityObserved', () => {
     ['12', 'value-invalid.no2'],
     [{ value: 'NaN' }, 'value-invalid.no2'],
     [{ value: 20, unitCode: 'KGM' }, 'unit-invalid.no2'],
-    [{ value: 20, metadata: 'GQ' }, 'value-invalid.no2'],
+    [{ value: 20, metadata: 'none' }, 'unit-invalid.no2'],
   ])('leaves NO2 %j out, with a flag, and keeps the others', (no2, flag) =>
     expect(read({ pm25: 20, no2 })).toEqual({ atMs, ugM3: { pm25: 20 }, without: ['no2'], flags: [flag] }),
   );
@@ -93,7 +93,7 @@ describe('AirQualityObserved', () => {
     [{ pm25: null }, 'schema.invalid: the message measures none of'],
     [{ pm25: '12' }, 'schema.invalid: pm25 must be a number'],
     [{ pm25: { value: 12, unitCode: 'KGM' } }, 'unit.invalid: pm25.unitCode is no unit'],
-    [{ pm25: { value: 12, metadata: 'GQ' } }, 'schema.invalid: pm25.metadata must be an object'],
+    [{ pm25: { value: 12, metadata: 'none' } }, 'unit.invalid: pm25.unitCode is no unit'],
     [{ pm25: 1e9 }, 'range.exceeded: PM2.5 is 1000000000 ug/m3'],
   ])('refuses %j', (attributes, reason) => expect(() => read(attributes)).toThrow(reason));
 });

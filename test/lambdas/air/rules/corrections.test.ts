@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { corrected } from '../../../../lambdas/air/rules/corrections';
-import { hourlyMeans } from '../../../../lambdas/air/rules/means';
+import { corrected, hourlyMeans } from '../../../../lambdas/air/rules/hours';
 import type { Observation } from '../../../../lambdas/air/rules/observation';
 import { shanghai } from '../../../support/air-stations';
 

@@ -1,6 +1,6 @@
 import { airIndex } from '../../../../lambdas/air/rules/aqi';
 import { epa2024, subIndex } from '../../../../lambdas/air/rules/epa2024';
-import { type Pollutant, perPollutant, propertiesOf } from '../../../../lambdas/air/rules/pollutants';
+import { type Pollutant, perPollutant, propertiesOf } from '../../../../lambdas/air/rules/observation';
 import { tableRows } from '../../../support/air-stations';
 import { none, ugM3OfPpb } from '../../../support/air-statistics';
 import { describeWithReferenceData, referenceData } from '../../../support/reference-data';

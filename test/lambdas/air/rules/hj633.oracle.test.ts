@@ -1,7 +1,7 @@
-import { type AirIndex, airIndex, type Edition, editionOn } from '../../../../lambdas/air/rules/aqi';
+import { type AirIndex, airIndex, type Edition, editionOn, statistics } from '../../../../lambdas/air/rules/aqi';
 import { edition, hj633, individualIndex, terms2012, terms2026 } from '../../../../lambdas/air/rules/hj633';
-import { type Hours, hourlyMeans, localDay, statistics, suspects } from '../../../../lambdas/air/rules/means';
-import { pollutants, propertiesOf } from '../../../../lambdas/air/rules/pollutants';
+import { type Hours, hourlyMeans, suspects } from '../../../../lambdas/air/rules/hours';
+import { pollutants, propertiesOf } from '../../../../lambdas/air/rules/observation';
 import { type Station, shanghai, stationHours, tableRows } from '../../../support/air-stations';
 import { describeWithReferenceData } from '../../../support/reference-data';
 
@@ -24,7 +24,7 @@ function hoursOf(station: Station): Hours {
 
 function days(station: Station, by: Edition): ReadonlyMap<string, AirIndex> {
   const hours = hoursOf(station);
-  const all = new Map([...hours.keys()].map((hour) => [localDay(shanghai, hour).date, localDay(shanghai, hour)]));
+  const all = new Map([...hours.keys()].map((hour) => [shanghai.dayOf(hour).date, shanghai.dayOf(hour)]));
   return new Map([...all].map(([date, day]) => [date, airIndex(by, by.daily, statistics(hours, day, by.sufficient))]));
 }
 const complete = (of: ReadonlyMap<string, AirIndex>) => [...of].filter(([, { missing }]) => missing.length === 0);

@@ -6,7 +6,7 @@ import {
   ppbOf,
   propertiesOf,
   unitAt,
-} from '../../../../lambdas/air/rules/pollutants';
+} from '../../../../lambdas/air/rules/observation';
 
 const gases = ['so2', 'no2', 'co', 'o3'] as const satisfies readonly Pollutant[];
 

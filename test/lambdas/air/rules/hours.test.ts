@@ -1,15 +1,7 @@
 import fc from 'fast-check';
-import {
-  aboveNeighbours,
-  hourlyMeans,
-  hourMs,
-  hourOf,
-  localDay,
-  statistics,
-  suspects,
-} from '../../../../lambdas/air/rules/means';
+import { statistics } from '../../../../lambdas/air/rules/aqi';
+import { aboveNeighbours, hourlyMeans, hourMs, suspects } from '../../../../lambdas/air/rules/hours';
 import type { Observation } from '../../../../lambdas/air/rules/observation';
-import { zoneOf } from '../../../../lib/engine/clock/zone-time';
 import { shanghai } from '../../../support/air-stations';
 
 const midnight = Date.UTC(2026, 2, 1) - 8 * hourMs;
@@ -61,27 +53,6 @@ describe('hourly means', () => {
         expect(hourlyMeans(shuffled, shanghai, 10)).toEqual(hourlyMeans(members, shanghai, 10)),
       ),
     );
-  });
-
-  it('begin with the hour of the zone, which may lie on the half', () => {
-    expect(hourOf(zoneOf('Asia/Kolkata'), Date.UTC(2026, 0, 1, 0, 45))).toBe(Date.UTC(2026, 0, 1, 0, 30));
-  });
-
-  it('are two in the doubled hour of autumn', () => {
-    const zone = zoneOf('America/New_York');
-    const [first, second] = [Date.UTC(2026, 10, 1, 5, 30), Date.UTC(2026, 10, 1, 6, 30)];
-    expect([hourOf(zone, first), hourOf(zone, second)]).toEqual([first - hourMs / 2, second - hourMs / 2]);
-  });
-});
-
-describe('a local day', () => {
-  it.each([
-    ['Asia/Shanghai', Date.UTC(2026, 2, 1, 20), '2026-03-02', 24],
-    ['America/New_York', Date.UTC(2026, 2, 8, 12), '2026-03-08', 23],
-    ['America/New_York', Date.UTC(2026, 10, 1, 12), '2026-11-01', 25],
-  ])('of %s', (zone, atMs, date, length) => {
-    const { fromMs, toMs, ...rest } = localDay(zoneOf(zone), atMs);
-    expect([rest.date, (toMs - fromMs) / hourMs]).toEqual([date, length]);
   });
 });
 
