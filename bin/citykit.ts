@@ -1,23 +1,26 @@
 #!/usr/bin/env node
 import { cards } from '../lib/cli/cards';
+import { languageOf } from '../lib/cli/language';
 import { main } from '../lib/cli/main';
 import { ourBug } from '../lib/cli/our-bug';
 import { whenRefused } from '../lib/cli/output-refused';
 import { processors } from './processors';
 
 const { stdout, stderr } = process;
+const argv = process.argv.slice(2);
+const language = languageOf(argv);
 
-whenRefused(stdout, stderr, () => {
+whenRefused(stdout, stderr, language, () => {
   process.exitCode = 1;
 });
 
-main(cards, process.argv.slice(2), { stdout, stderr, processors }).then(
+main(cards, argv, { stdout, stderr, processors }).then(
   (code) => {
     // The output may have been refused before or after.
     process.exitCode ||= code;
   },
   (error: unknown) => {
-    stderr.write(ourBug(error));
+    stderr.write(ourBug(error, language));
     process.exitCode = 70;
   },
 );

@@ -21,14 +21,21 @@ const resourcesIn = (file: string): Resources =>
 /** AWS said that it has a part, and that it cannot be taken up: an import would fail, or take up what nobody can read. */
 function refuseHindered({ id, hindered }: ReturningStack, city: string): void {
   if (hindered.length === 0) return;
-  const what = hindered.map(({ part: { type, name, said }, because }) => {
-    const until = said?.until ? `, until ${said.until}` : '';
-    return `${type} ${name} is ${said?.state}${until}, as AWS said on ${said?.at}: ${because}`;
-  });
+  const what = hindered.map(({ part: { type, name, said }, because }) => ({
+    en: `${type} ${name} is ${said?.state}${said?.until ? `, until ${said.until}` : ''}, as AWS said on ${said?.at}: ${because.en}`,
+    zh: `${type} ${name} 处于 ${said?.state}${said?.until ? `，至 ${said.until}` : ''}（AWS 于 ${said?.at} 答复）：${because.zh}`,
+  }));
+  const where = `${keptFileName(city)}, ${id}`;
   throw new UserError(
     'CK1928',
-    `${keptFileName(city)}, ${id}: ${what.join('; ')}`,
-    `${hindered.map(({ remedy }) => remedy).join('; ')}; then ask AWS again and write the list anew (docs/coming-back.md, "What AWS says of it now")`,
+    {
+      en: `${where}: ${what.map(({ en }) => en).join('; ')}`,
+      zh: `${where}：${what.map(({ zh }) => zh).join('；')}`,
+    },
+    {
+      en: `${hindered.map(({ remedy }) => remedy.en).join('; ')}; then ask AWS again and write the list anew (docs/coming-back.md, "What AWS says of it now")`,
+      zh: `${hindered.map(({ remedy }) => remedy.zh).join('；')}；然后重新查询 AWS 并重写清单（docs/coming-back.md，“What AWS says of it now”）`,
+    },
   );
 }
 
@@ -36,10 +43,17 @@ function written(directory: string, returning: ReturningStack): ComingBack {
   const { mapping, unidentified, hindered: _, ...stack } = returning;
   for (const { type, name } of unidentified) {
     const again = removals[type]?.again;
+    const find = again?.how === 'by-id' ? again.find(name) : name;
     throw new UserError(
       'CK1925',
-      `nobody has said yet by which id AWS knows ${type} ${name}, which comes back`,
-      `ask AWS and write the list anew (docs/coming-back.md), or write into its identifier there what this says: ${again?.how === 'by-id' ? again.find(name) : name}`,
+      {
+        en: `nobody has said yet by which id AWS knows ${type} ${name}, which comes back`,
+        zh: `${type} ${name} 将重新纳入，但尚不知其在 AWS 中的编号`,
+      },
+      {
+        en: `ask AWS and write the list anew (docs/coming-back.md), or write into its identifier there what this says: ${find}`,
+        zh: `查询 AWS 并重写清单（docs/coming-back.md），或将以下命令的结果填入其中的 identifier：${find}`,
+      },
     );
   }
   const parts = Object.keys(mapping).length;

@@ -1,11 +1,12 @@
 import type { ServiceProcessors } from '../replay/processors';
+import type { Words } from '../services/shared';
 
 /** An option of a command, as `node:util` parses it, with its line of help. */
 export interface Option {
   readonly type: 'string' | 'boolean';
   /** Placeholder in the help, e.g. `DIR`. */
   readonly value?: string;
-  readonly doc: string;
+  readonly doc: Words;
   readonly choices?: readonly string[];
   readonly default?: string;
   readonly required?: boolean;
@@ -15,6 +16,7 @@ export interface Option {
 /** What a handler is called with: checked against the card. */
 export interface Input {
   readonly positionals: readonly string[];
+  /** With `lang`, which every command has. */
   readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
@@ -28,7 +30,7 @@ export type Handler = (input: Input) => Promise<number>;
 /** A command as data: `--help` needs nothing else, so it is instant. */
 export interface Card {
   readonly name: string;
-  readonly summary: string;
+  readonly summary: Words;
   /** Positional arguments as help shows them, e.g. `[FILE...]`. */
   readonly positionals: string;
   readonly minPositionals: number;

@@ -23,6 +23,10 @@ export async function asUserError<T>(place: string, write: () => T | Promise<T>)
     const code = systemErrorCode(error);
     const remedy = writeRemedy(code);
     if (remedy === undefined || !refusedAt(place, error)) throw error;
-    throw new UserError('CK1901', `${place} cannot be written (${code})`, remedy.en);
+    throw new UserError(
+      'CK1901',
+      { en: `${place} cannot be written (${code})`, zh: `无法写入 ${place}（${code}）` },
+      remedy,
+    );
   }
 }

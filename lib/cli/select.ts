@@ -1,4 +1,5 @@
 import { nearest } from '../shared/nearest';
+import { meantOr } from '../shared/said';
 import type { Card } from './card';
 import { UsageError } from './usage-error';
 
@@ -10,10 +11,8 @@ export function groupOf(cards: readonly Card[], words: readonly string[]): reado
 }
 
 function unknown(typed: string, names: readonly string[]): UsageError {
-  const meant = nearest(typed, names);
-  return new UsageError(
-    `unknown command ${typed}; ${meant ? `did you mean ${meant}?` : `there is ${names.join(', ')}`}`,
-  );
+  const known = meantOr(nearest(typed, names), names);
+  return new UsageError({ en: `unknown command ${typed}; ${known.en}`, zh: `未知命令 ${typed}；${known.zh}` });
 }
 
 /** The card whose name the words begin with, and the words after it; throws UsageError with the nearest name. */

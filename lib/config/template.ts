@@ -1,8 +1,26 @@
 import type { z } from 'zod';
-import type { Service } from '../services/shared';
+import type { Language, Service, Words } from '../services/shared';
 import { defaultOf, exampleOf, mayBeLeftOut, metaOf, shapeOf } from '../services/shared/schema-walk';
 import { flow } from './shape/flow';
 import { accessLines } from './template-access';
+
+const said = {
+  reference: {
+    en: 'Every setting: docs/reference/config.md. Check with: citykit validate',
+    zh: '全部设置：docs/reference/config.zh.md。检查：citykit validate',
+  },
+  city: {
+    en: 'Id of the city: part of every name in its cloud. Changing it later makes another city.',
+    zh: '城市标识：其云环境中所有名称的一部分。以后更改即成为另一个城市。',
+  },
+  language: { en: 'Dashboards and alarms: en or zh.', zh: '看板和告警的语言：en 或 zh。' },
+  timeZone: { en: 'IANA time zone.', zh: 'IANA 时区。' },
+  account: {
+    en: '12 digits in quotes: a leading zero would be lost without them.',
+    zh: '12 位数字，须加引号：否则开头的零会丢失。',
+  },
+  notifications: { en: 'Who is told of alarms, by severity.', zh: '告警通知对象，按级别。' },
+} as const satisfies Readonly<Record<string, Words>>;
 
 /** What `citykit init` asks for. */
 export interface NewCity {
@@ -17,50 +35,52 @@ export interface NewCity {
 }
 
 /** A field with its meaning: required ones with their value or example, the others as a comment with their default. */
-function fieldLines(key: string, field: z.ZodType, value: unknown): string[] {
-  const { doc: said, unit } = metaOf(field);
-  const doc = `${said?.en ?? ''}${unit ? ` (${unit})` : ''}`;
+function fieldLines(key: string, field: z.ZodType, value: unknown, language: Language): string[] {
+  const { doc: text, unit } = metaOf(field);
+  const [open, close] = language === 'zh' ? ['（', '）'] : [' (', ')'];
+  const doc = `${text?.[language] ?? ''}${unit ? `${open}${unit}${close}` : ''}`;
   if (!mayBeLeftOut(field)) return [`    # ${doc}`, `    ${key}: ${flow(value ?? exampleOf(field))}`];
   const example = shapeOf(field) ? exampleOf(field) : (defaultOf(field) ?? exampleOf(field));
   return [`    # ${doc}`, `    # ${key}: ${flow(example)}`];
 }
 
-function serviceLines(service: Service, settings: Readonly<Record<string, unknown>>): string[] {
+function serviceLines(service: Service, settings: Readonly<Record<string, unknown>>, language: Language): string[] {
   return [
-    `  # ${service.summary.en}`,
+    `  # ${service.summary[language]}`,
     `  ${service.id}:`,
     ...Object.entries(shapeOf(service.config) ?? {}).flatMap(([key, field]) =>
-      fieldLines(key, field, settings[`${service.id}.${key}`]),
+      fieldLines(key, field, settings[`${service.id}.${key}`], language),
     ),
   ];
 }
 
-/** Text of a new city's file: valid, commented, with the line that tells editors the schema. */
-export function cityTemplate({ city, name, nameZh, account, region, services, settings = {} }: NewCity): string {
+/** Text of a new city's file: valid, commented in a language, with the line that tells editors the schema. */
+export function cityTemplate(wish: NewCity, language: Language): string {
+  const { city, name, nameZh, account, region, services, settings = {} } = wish;
   const names = { en: name, ...(nameZh === undefined ? {} : { zh: nameZh }) };
   const body =
     services.length > 0
-      ? ['services:', ...services.flatMap((service) => serviceLines(service, settings))]
+      ? ['services:', ...services.flatMap((service) => serviceLines(service, settings, language))]
       : ['services: {}'];
   return `${[
     '# yaml-language-server: $schema=./city.schema.json',
-    '# Every setting: docs/reference/config.md. Check with: citykit validate',
+    `# ${said.reference[language]}`,
     '',
-    '# Id of the city: part of every name in its cloud. Changing it later makes another city.',
+    `# ${said.city[language]}`,
     `city: ${flow(city)}`,
     `name: ${flow(names)}`,
-    '# Dashboards and alarms: en or zh.',
+    `# ${said.language[language]}`,
     `language: ${region.startsWith('cn-') ? 'zh' : 'en'}`,
-    '# IANA time zone.',
+    `# ${said.timeZone[language]}`,
     `timeZone: ${region.startsWith('cn-') ? 'Asia/Shanghai' : 'UTC'}`,
     '',
     'cloud:',
-    '  # 12 digits in quotes: a leading zero would be lost without them.',
+    `  # ${said.account[language]}`,
     `  account: ${JSON.stringify(account)}`,
     `  region: ${flow(region)}`,
     '',
-    ...accessLines(region, services),
-    '# Who is told of alarms, by severity.',
+    ...accessLines(region, services, language),
+    `# ${said.notifications[language]}`,
     '# notifications: { critical: [duty@city.example], major: [], minor: [] }',
     '',
     ...body,

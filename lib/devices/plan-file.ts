@@ -65,7 +65,11 @@ export async function writePlan(
     const code = systemErrorCode(error);
     const remedy = writeRemedy(code);
     if (remedy === undefined || !(isAbout(error, dirname(file)) || isOfTheDisk(code))) throw error;
-    throw new UserError('CK6820', `${file} cannot be written (${code})`, remedy.en);
+    throw new UserError(
+      'CK6820',
+      { en: `${file} cannot be written (${code})`, zh: `无法写入 ${file}（${code}）` },
+      remedy,
+    );
   } finally {
     rmSync(entriesFile, { force: true });
     rmSync(whole, { force: true });
@@ -118,19 +122,32 @@ export async function readPlan(file: string): Promise<ReadPlan> {
     const code = systemErrorCode(error);
     const remedy = readRemedy(code);
     if (remedy === undefined) throw error;
-    throw new UserError('CK6821', `${file} cannot be read (${code})`, remedy.en);
+    throw new UserError(
+      'CK6821',
+      { en: `${file} cannot be read (${code})`, zh: `无法读取 ${file}（${code}）` },
+      remedy,
+    );
   }
   if (!found)
     throw new UserError(
       'CK6821',
-      `${file} is no plan of devices`,
-      'make one: citykit devices plan CITY INVENTORY --out FILE',
+      { en: `${file} is no plan of devices`, zh: `${file} 不是设备计划` },
+      {
+        en: 'make one: citykit devices plan CITY INVENTORY --out FILE',
+        zh: '生成计划：citykit devices plan CITY INVENTORY --out FILE',
+      },
     );
   if (found.sha256 !== found.header.entriesSha256)
     throw new UserError(
       'CK6822',
-      `${file} is not as it was planned: somebody edited it, or it is cut off`,
-      'plan again; change the inventory or the mapping, not the plan',
+      {
+        en: `${file} is not as it was planned: somebody edited it, or it is cut off`,
+        zh: `${file} 与生成时不符：被修改过或不完整`,
+      },
+      {
+        en: 'plan again; change the inventory or the mapping, not the plan',
+        zh: '重新生成计划；应修改清单或映射，而非计划',
+      },
     );
   return {
     header: found.header,

@@ -35,8 +35,11 @@ export async function* readRegistryFile(file: string): AsyncGenerator<Registered
       if (!device)
         throw new UserError(
           'CK6823',
-          `${file}, line ${number}: no device of a registry`,
-          'one JSON object a line: {"thingName":…,"attributes":{},"groups":[],"version":1}',
+          { en: `${file}, line ${number}: no device of a registry`, zh: `${file} 第 ${number} 行：不是注册表中的设备` },
+          {
+            en: 'one JSON object a line: {"thingName":…,"attributes":{},"groups":[],"version":1}',
+            zh: '每行一个 JSON 对象：{"thingName":…,"attributes":{},"groups":[],"version":1}',
+          },
         );
       yield device;
     }
@@ -44,6 +47,10 @@ export async function* readRegistryFile(file: string): AsyncGenerator<Registered
     const code = systemErrorCode(error);
     const remedy = readRemedy(code);
     if (remedy === undefined) throw error;
-    throw new UserError('CK6823', `${file} cannot be read (${code})`, remedy.en);
+    throw new UserError(
+      'CK6823',
+      { en: `${file} cannot be read (${code})`, zh: `无法读取 ${file}（${code}）` },
+      remedy,
+    );
   }
 }

@@ -84,7 +84,11 @@ function textOf(file: string): string {
     const code = systemErrorCode(error);
     const remedy = readRemedy(code);
     if (remedy === undefined) throw error;
-    throw new UserError('CK1921', `${file} cannot be read (${code})`, remedy.en);
+    throw new UserError(
+      'CK1921',
+      { en: `${file} cannot be read (${code})`, zh: `无法读取 ${file}（${code}）` },
+      remedy,
+    );
   }
 }
 
@@ -96,7 +100,13 @@ export function readKept(folder: string, cityKey: string): KeptList | undefined 
   if (isList(list) && list.city === cityKey) return list;
   throw new UserError(
     'CK1921',
-    `${file} is no list of what ${cityKey} has left, or was damaged`,
-    `bring back the file that citykit kept wrote, from the repository: git log -- ${file}`,
+    {
+      en: `${file} is no list of what ${cityKey} has left, or was damaged`,
+      zh: `${file} 不是 ${cityKey} 的保留资源清单，或已损坏`,
+    },
+    {
+      en: `bring back the file that citykit kept wrote, from the repository: git log -- ${file}`,
+      zh: `从代码仓库取回 citykit kept 写出的文件：git log -- ${file}`,
+    },
   );
 }

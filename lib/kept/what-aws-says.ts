@@ -14,8 +14,11 @@ export interface AwsSays {
 
 type Timed = Answer & { readonly said: Said };
 
-const askFirst =
-  'with the credentials of the city: citykit kept … --ask > ask.sh, then sh ask.sh > answers.json, and --answers answers.json';
+const asking = 'citykit kept … --ask > ask.sh';
+const askFirst = {
+  en: `ask with the credentials of the city: ${asking}, then sh ask.sh > answers.json, and --answers answers.json`,
+  zh: `以该城市账户的凭证查询：${asking}，然后 sh ask.sh > answers.json，再加 --answers answers.json`,
+};
 
 /** PowerShell's `>` writes UTF-16, or a byte order mark. */
 function decoded(bytes: Buffer): string {
@@ -58,7 +61,11 @@ const timeIn = (document: unknown): string | undefined =>
 
 /** All answers of a file, each with the time that stands before it. */
 function answersIn(file: string): readonly Timed[] {
-  const unreadable = new UserError('CK1922', `${file} does not hold what AWS answered`, `ask ${askFirst}`);
+  const unreadable = new UserError(
+    'CK1922',
+    { en: `${file} does not hold what AWS answered`, zh: `${file} 的内容不是 AWS 的答复` },
+    askFirst,
+  );
   const documents = documentsIn(textOf(file) ?? '') ?? [];
   if (documents.length === 0) throw unreadable;
   const timed: Timed[] = [];
@@ -68,7 +75,12 @@ function answersIn(file: string): readonly Timed[] {
     const answers = time ? [] : answersOf(document);
     at = time ?? at;
     if (!answers) throw unreadable;
-    if (!at) throw new UserError('CK1927', `${file} does not say when AWS answered`, `ask ${askFirst}`);
+    if (!at)
+      throw new UserError(
+        'CK1927',
+        { en: `${file} does not say when AWS answered`, zh: `${file} 未注明 AWS 答复的时间` },
+        askFirst,
+      );
     for (const answer of answers) timed.push({ ...answer, said: { at, ...answer.said } });
   }
   return timed;
@@ -100,8 +112,14 @@ export function awsSaysIn(file: string): AwsSays {
       if (id) return id;
       throw new UserError(
         'CK1923',
-        `${file} has no ${alias} of account ${place.account} in ${place.region}`,
-        `ask ${askFirst}; what was never deployed leaves nothing`,
+        {
+          en: `${file} has no ${alias} of account ${place.account} in ${place.region}`,
+          zh: `${file} 中没有账户 ${place.account} 在 ${place.region} 的 ${alias}`,
+        },
+        {
+          en: `${askFirst.en}; what was never deployed leaves nothing`,
+          zh: `${askFirst.zh}；从未部署的内容不会留下任何资源`,
+        },
       );
     },
   };
@@ -114,6 +132,13 @@ export const awsBeforeItIsAsked: AwsSays = { of: () => undefined, keyId: () => '
 export const awsNotAsked: AwsSays = {
   of: () => undefined,
   keyId(alias) {
-    throw new UserError('CK1920', `the key behind ${alias} stays, and only AWS knows its id`, `ask ${askFirst}`);
+    throw new UserError(
+      'CK1920',
+      {
+        en: `the key behind ${alias} stays, and only AWS knows its id`,
+        zh: `${alias} 指向的密钥会保留，其编号只有 AWS 知道`,
+      },
+      askFirst,
+    );
   },
 };

@@ -1,13 +1,9 @@
+import type { Said } from './said';
+
 /** What puts an error of the file system right, for whoever reads and for whoever writes. */
 interface Remedy {
   readonly reading: Said;
   readonly writing: Said;
-}
-
-/** In both languages: a problem of a city file is said in either. */
-interface Said {
-  readonly en: string;
-  readonly zh: string;
 }
 
 const both = (en: string, zh: string): Remedy => ({ reading: { en, zh }, writing: { en, zh } });

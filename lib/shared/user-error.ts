@@ -1,12 +1,14 @@
+import type { Said } from './said';
+
 /** Something outside citykit stops the work (a missing file, no permission): exit code 1, no stack trace. */
 export class UserError extends Error {
   constructor(
     /** Stable code, `CKnnnn`. */
     readonly code: string,
-    message: string,
+    readonly said: Said,
     /** What to do about it. */
-    readonly hint: string,
+    readonly hint: Said,
   ) {
-    super(message);
+    super(said.en);
   }
 }

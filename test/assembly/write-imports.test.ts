@@ -75,7 +75,7 @@ describe('the import lists of an assembly', () => {
           `^north.kept.json, charging: AWS::KMS::Key ${key.name} is ${state}, until 2026-12-30T08:00:00Z, as AWS `,
         ),
       ),
-      hint: expect.stringContaining(remedy),
+      hint: { en: expect.stringContaining(remedy) },
     });
     expect(readdirSync(folder)).toEqual(['charging.template.json']);
   });
@@ -88,7 +88,7 @@ describe('the import lists of an assembly', () => {
   it('are not written while an id is missing', () => {
     const unknown = { ...key, identifier: { KeyId: '' } };
     expect(() => written([unknown])).toThrow(UserError);
-    expect(refusalOf(() => written([unknown])).hint).toContain(`aws kms describe-key --key-id ${key.name} `);
+    expect(refusalOf(() => written([unknown])).hint?.en).toContain(`aws kms describe-key --key-id ${key.name} `);
     expect(readdirSync(folder)).toEqual(['charging.template.json']);
   });
 });

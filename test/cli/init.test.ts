@@ -98,7 +98,7 @@ describe('citykit init', () => {
       return question.startsWith('AWS account') ? '111122223333' : question.startsWith('AWS region') ? 'us-west-2' : '';
     };
     const { stdout, stderr } = process;
-    const input = { positionals: ['newtown'], options: {}, stdout, stderr, processors: {} };
+    const input = { positionals: ['newtown'], options: { lang: 'en' }, stdout, stderr, processors: {} };
     const quiet = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
     expect(await initWith(ask)(input)).toBe(0);
     quiet.mockRestore();
@@ -108,5 +108,24 @@ describe('citykit init', () => {
       name: { en: 'Newtown' },
       cloud: { account: '111122223333' },
     });
+  });
+
+  it('asks in Chinese, and writes a file that is valid and explained in Chinese', async () => {
+    const asked: string[] = [];
+    const ask = async (question: string) => {
+      asked.push(question);
+      return question.startsWith('AWS 账户') ? '111122223333' : question.startsWith('AWS 区域') ? 'cn-north-1' : '';
+    };
+    const { stderr } = process;
+    const said: string[] = [];
+    const stdout = { write: (text: string) => said.push(text) } as never;
+    const input = { positionals: ['newtown'], options: { lang: 'zh' }, stdout, stderr, processors: {} };
+    expect(await initWith(ask)(input)).toBe(0);
+    expect(asked.filter((question) => !/\p{Script=Han}.*：$/u.test(question))).toEqual([]);
+    expect(said.join('')).toContain(`已写出 ${file}`);
+    const comments = readFileSync(file, 'utf8').match(/^ *# (?!\w+: |yaml-).+$/gm) ?? [];
+    expect(comments.length).toBeGreaterThan(10);
+    expect(comments.filter((comment) => !/\p{Script=Han}/u.test(comment))).toEqual([]);
+    expect(readCity(file, services).problems).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Card } from '../../lib/cli/card';
 import { cards } from '../../lib/cli/cards';
 import { runCli } from '../support/run-cli';
 
@@ -43,8 +44,48 @@ describe('--lang zh', () => {
     expect(stdout + stderr).toContain('name 未给出');
   });
 
-  it('is an option of no other command', () => {
-    const withLang = cards.filter(({ options }) => 'lang' in options).map(({ name }) => name);
-    expect(withLang.sort()).toEqual(commands.map(([name]) => name).sort());
+  it.each(cards.map(({ name }) => name))('%s --help is in Chinese, to the last option', async (name) => {
+    const { code, stdout } = await runCli(...name.split(' '), '--help', '--lang', 'zh');
+    const card = cards.find((one) => one.name === name) as Card;
+    expect(code).toBe(0);
+    for (const { en, zh } of [card.summary, ...Object.values(card.options).map(({ doc }) => doc)]) {
+      expect(stdout).toContain(zh);
+      expect(stdout).not.toContain(en);
+    }
+    expect(stdout).toContain('--lang en|zh');
+  });
+
+  it.each([
+    [['--lang', 'zh']],
+    [['--lang=zh', '--help']],
+    [['help', '--lang', 'zh']],
+    [['devices', '--help', '--lang=zh']],
+  ])('is heard wherever it stands: %j', async (argv) => {
+    expect((await runCli(...argv)).stdout).toContain('用法：citykit');
+  });
+
+  it.each([
+    [['valdate'], 2, '未知命令 valdate；是否想写 validate？'],
+    [['validate', '--formt', 'json'], 2, '未知选项 --formt；是否想写 --format？'],
+    [['validate', '--format', 'jsn'], 2, '--format jsn 不在可用值之列：text、json、sarif、github；是否想写 json？'],
+    [['validate', '--format'], 2, '选项 --format 缺少值，或不应有值'],
+    [['replay', 'x.yaml', 'y.csv'], 2, '须给出 --service'],
+    [['explain'], 2, 'explain 的参数为 FILE [PATH]，给出了 0 个'],
+    [['schema', 'x'], 2, 'schema 的参数为空，给出了 1 个'],
+    [['devices', 'map', 'nothing.csv'], 1, 'CK6801: nothing.csv 不存在'],
+    [['audit', 'verify', 'nothing'], 1, 'CK5020: nothing 不存在'],
+    [['schema', '--out', '/proc/schema.json'], 1, '无法写入 /proc/schema.json'],
+  ])('says in Chinese what is wrong with a call: %j', async (argv, code, told) => {
+    const { stderr, ...said } = await runCli(...argv, '--lang', 'zh');
+    expect({ code: said.code, told: stderr.includes(told) ? told : stderr }).toEqual({ code, told });
+  });
+
+  it.each([
+    [['--lang', 'zn'], '--lang zn is not one of en, zh; did you mean en?'],
+    [['validate', '--lang'], '--lang is empty'],
+    [['validate', '--lnag', 'zh'], 'unknown option --lnag; did you mean --lang?'],
+  ])('refuses a language that there is not: %j', async (argv, told) => {
+    const { code, stderr } = await runCli(...argv);
+    expect({ code, stderr: stderr.split('\n')[0] }).toEqual({ code: 2, stderr: `citykit: ${told}` });
   });
 });

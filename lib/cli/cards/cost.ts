@@ -1,17 +1,25 @@
 import type { Card } from '../card';
-import { lang } from './lang-option';
+import { format } from './format-option';
 
 export const cost: Card = {
   name: 'cost',
-  summary: 'Estimate what a month of a city costs, by service and by item of AWS.',
+  summary: {
+    en: 'Estimate what a month of a city costs, by service and by item of AWS.',
+    zh: '估算城市一个月的费用，按服务和 AWS 项目列出。',
+  },
   positionals: 'CITY',
   minPositionals: 1,
   maxPositionals: 1,
   options: {
-    format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
-    lang,
-    'show-arithmetic': { type: 'boolean', doc: 'How each quantity follows from the city file' },
-    'free-tier': { type: 'boolean', doc: 'Take off what AWS gives every account for nothing' },
+    format: format('text', 'json'),
+    'show-arithmetic': {
+      type: 'boolean',
+      doc: { en: 'How each quantity follows from the city file', zh: '各数量如何由城市文件得出' },
+    },
+    'free-tier': {
+      type: 'boolean',
+      doc: { en: 'Take off what AWS gives every account for nothing', zh: '扣除 AWS 给予每个账户的免费额度' },
+    },
   },
   examples: [
     'citykit cost city-configs/portland.yaml',

@@ -2,12 +2,19 @@ import type { Option } from '../card';
 
 /** Options by which devices are chosen. */
 export const deviceFilters = {
-  type: { type: 'string', value: 'TYPE', doc: 'Devices of this type only' },
-  district: { type: 'string', value: 'DISTRICT', doc: 'Devices of this district only, and of its parts' },
+  type: { type: 'string', value: 'TYPE', doc: { en: 'Devices of this type only', zh: '仅此类型的设备' } },
+  district: {
+    type: 'string',
+    value: 'DISTRICT',
+    doc: { en: 'Devices of this district only, and of its parts', zh: '仅此片区及其下级的设备' },
+  },
   attribute: {
     type: 'string',
     value: 'NAME=VALUE',
     multiple: true,
-    doc: 'Devices with this attribute only; several must all hold',
+    doc: {
+      en: 'Devices with this attribute only; several must all hold',
+      zh: '仅具有此属性的设备；多个属性须同时满足',
+    },
   },
 } as const satisfies Readonly<Record<string, Option>>;

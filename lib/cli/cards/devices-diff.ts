@@ -1,10 +1,13 @@
 import type { Card } from '../card';
-import { problemLang } from './lang-option';
+import { format } from './format-option';
 import { mapping } from './mapping-option';
 
 export const devicesDiff: Card = {
   name: 'devices diff',
-  summary: 'Compare the registry with an inventory file, both ways: what one knows and the other does not.',
+  summary: {
+    en: 'Compare the registry with an inventory file, both ways: what one knows and the other does not.',
+    zh: '双向比较注册表与清单文件：一方有而另一方没有的内容。',
+  },
   positionals: 'CITY INVENTORY',
   minPositionals: 2,
   maxPositionals: 2,
@@ -13,11 +16,13 @@ export const devicesDiff: Card = {
     registry: {
       type: 'string',
       value: 'SOURCE',
-      doc: 'What the registry holds: aws, or a file with one registered device a line',
+      doc: {
+        en: 'What the registry holds: aws, or a file with one registered device a line',
+        zh: '注册表的内容：aws，或每行一个已注册设备的文件',
+      },
       default: 'aws',
     },
-    format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
-    lang: problemLang,
+    format: format('text', 'json'),
   },
   examples: [
     'citykit devices diff city-configs/portland.yaml signals.csv',

@@ -1,19 +1,36 @@
 import type { Card } from '../card';
-import { problemLang } from './lang-option';
+import { format } from './format-option';
 
 export const devicesMap: Card = {
   name: 'devices map',
-  summary: 'Propose a mapping for an inventory file, from its headers and values; what is not sure is asked.',
+  summary: {
+    en: 'Propose a mapping for an inventory file, from its headers and values; what is not sure is asked.',
+    zh: '根据表头和数值为清单文件生成映射建议；不确定之处提问。',
+  },
   positionals: '[CITY] INVENTORY',
   minPositionals: 1,
   maxPositionals: 2,
   options: {
-    mapping: { type: 'string', value: 'NAME', doc: 'Name of the new mapping; default that of the file' },
-    write: { type: 'boolean', doc: 'Put it into the devices block of the city file' },
-    sheet: { type: 'string', value: 'NAME', doc: 'Sheet of an XLSX file; default the first' },
-    path: { type: 'string', value: 'PATH', doc: 'Where the list stands in a JSON file, with dots' },
-    format: { type: 'string', choices: ['text', 'yaml', 'json'], doc: 'Output', default: 'text' },
-    lang: problemLang,
+    mapping: {
+      type: 'string',
+      value: 'NAME',
+      doc: { en: 'Name of the new mapping; default that of the file', zh: '新映射的名称；默认取文件名' },
+    },
+    write: {
+      type: 'boolean',
+      doc: { en: 'Put it into the devices block of the city file', zh: '写入城市文件的 devices 部分' },
+    },
+    sheet: {
+      type: 'string',
+      value: 'NAME',
+      doc: { en: 'Sheet of an XLSX file; default the first', zh: 'XLSX 文件的工作表；默认第一张' },
+    },
+    path: {
+      type: 'string',
+      value: 'PATH',
+      doc: { en: 'Where the list stands in a JSON file, with dots', zh: 'JSON 文件中列表的位置，以点分隔' },
+    },
+    format: format('text', 'yaml', 'json'),
   },
   examples: [
     'citykit devices map signals.csv',

@@ -1,18 +1,24 @@
 import type { Card } from '../card';
 import { deviceFilters } from './device-filters';
-import { problemLang } from './lang-option';
+import { format } from './format-option';
 
 export const devicesSearch: Card = {
   name: 'devices search',
-  summary: 'Search the fleet index: which devices are online, by attribute or by any query of AWS IoT.',
+  summary: {
+    en: 'Search the fleet index: which devices are online, by attribute or by any query of AWS IoT.',
+    zh: '搜索设备索引：在线设备，按属性或 AWS IoT 查询语句。',
+  },
   positionals: 'CITY [QUERY]',
   minPositionals: 1,
   maxPositionals: 2,
   options: {
     ...deviceFilters,
-    status: { type: 'string', choices: ['online', 'offline'], doc: 'Devices in this state only' },
-    format: { type: 'string', choices: ['text', 'json', 'ndjson'], doc: 'Output', default: 'text' },
-    lang: problemLang,
+    status: {
+      type: 'string',
+      choices: ['online', 'offline'],
+      doc: { en: 'Devices in this state only', zh: '仅处于此状态的设备' },
+    },
+    format: format('text', 'json', 'ndjson'),
   },
   examples: [
     'citykit devices search city-configs/portland.yaml --status offline --district downtown',

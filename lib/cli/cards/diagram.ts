@@ -1,15 +1,17 @@
 import type { Card } from '../card';
-import { lang } from './lang-option';
+import { format } from './format-option';
 
 export const diagram: Card = {
   name: 'diagram',
-  summary: "Draw a city's cloud as a picture for people who know the city and not AWS.",
+  summary: {
+    en: "Draw a city's cloud as a picture for people who know the city and not AWS.",
+    zh: '绘制城市的云环境图，供了解城市而不了解 AWS 的人阅读。',
+  },
   positionals: 'CITY',
   minPositionals: 1,
   maxPositionals: 1,
   options: {
-    format: { type: 'string', choices: ['svg', 'mermaid'], doc: 'Output', default: 'svg' },
-    lang,
+    format: format('svg', 'mermaid'),
   },
   examples: [
     'citykit diagram city-configs/portland.yaml > portland.svg',

@@ -1,15 +1,17 @@
 import type { Card } from '../card';
-import { problemLang } from './lang-option';
+import { format } from './format-option';
 
 export const explain: Card = {
   name: 'explain',
-  summary: 'Show the effective config of a city, and where each value comes from.',
+  summary: {
+    en: 'Show the effective config of a city, and where each value comes from.',
+    zh: '显示城市的有效配置及各值的来源。',
+  },
   positionals: 'FILE [PATH]',
   minPositionals: 1,
   maxPositionals: 2,
   options: {
-    format: { type: 'string', choices: ['text', 'json'], doc: 'Output', default: 'text' },
-    lang: problemLang,
+    format: format('text', 'json'),
   },
   examples: [
     'citykit explain city-configs/yinchuan.yaml',

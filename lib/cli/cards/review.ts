@@ -1,30 +1,46 @@
 import type { Card } from '../card';
-import { lang } from './lang-option';
+import { format } from './format-option';
 
 export const review: Card = {
   name: 'review',
-  summary: 'Tell what a change does to cities, in the words of those who live with it.',
+  summary: {
+    en: 'Tell what a change does to cities, in the words of those who live with it.',
+    zh: '说明一次变更对城市的影响，使用城市人员的语言。',
+  },
   positionals: '[BASE HEAD | FOLDER]',
   minPositionals: 0,
   maxPositionals: 2,
   options: {
-    base: { type: 'string', value: 'REF', doc: 'Compare git refs: what the work started from' },
-    head: { type: 'string', value: 'REF', doc: 'The work itself (with --base; default HEAD)' },
-    format: {
+    base: {
       type: 'string',
-      choices: ['text', 'markdown', 'html', 'json', 'sarif', 'github'],
-      doc: 'Output',
-      default: 'text',
+      value: 'REF',
+      doc: { en: 'Compare git refs: what the work started from', zh: '比较 git 引用：变更的起点' },
     },
-    lang,
-    out: { type: 'string', value: 'FILE', doc: 'Write the review there, and its digest to the terminal' },
+    head: {
+      type: 'string',
+      value: 'REF',
+      doc: { en: 'The work itself (with --base; default HEAD)', zh: '变更本身（与 --base 同用；默认 HEAD）' },
+    },
+    format: format('text', 'markdown', 'html', 'json', 'sarif', 'github'),
+    out: {
+      type: 'string',
+      value: 'FILE',
+      doc: { en: 'Write the review there, and its digest to the terminal', zh: '将评审写入该文件，并在终端输出摘要' },
+    },
     'fail-on': {
       type: 'string',
       value: 'GATE',
       multiple: true,
-      doc: "Exit code 3 on data-loss, worse, a kind (security, …), a severity (high, …), 'cost>10%' or 'cost>500'; repeatable",
+      doc: {
+        en: "Exit code 3 on data-loss, worse, a kind (security, …), a severity (high, …), 'cost>10%' or 'cost>500'; repeatable",
+        zh: "遇 data-loss、worse、某类别（security 等）、某级别（high 等）、'cost>10%' 或 'cost>500' 时退出码为 3；可重复",
+      },
     },
-    expect: { type: 'string', value: 'DIGEST', doc: 'Exit code 3 unless this is what was reviewed' },
+    expect: {
+      type: 'string',
+      value: 'DIGEST',
+      doc: { en: 'Exit code 3 unless this is what was reviewed', zh: '与评审内容不符时退出码为 3' },
+    },
   },
   examples: [
     'citykit review --base origin/main',

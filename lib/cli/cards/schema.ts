@@ -2,7 +2,10 @@ import type { Card } from '../card';
 
 export const schema: Card = {
   name: 'schema',
-  summary: 'Write the JSON Schema of a city file, for editors.',
+  summary: {
+    en: 'Write the JSON Schema of a city file, for editors.',
+    zh: '写出城市文件的 JSON Schema，供编辑器使用。',
+  },
   positionals: '',
   minPositionals: 0,
   maxPositionals: 0,
@@ -10,7 +13,7 @@ export const schema: Card = {
     out: {
       type: 'string',
       value: 'FILE',
-      doc: 'File to write; - for standard output',
+      doc: { en: 'File to write; - for standard output', zh: '写入的文件；- 表示标准输出' },
       default: 'city-configs/city.schema.json',
     },
   },

@@ -1,10 +1,13 @@
 import type { Card } from '../card';
-import { lang } from './lang-option';
+import { format } from './format-option';
 import { mapping } from './mapping-option';
 
 export const validate: Card = {
   name: 'validate',
-  summary: 'Check city files: shape, meaning, and cities against each other.',
+  summary: {
+    en: 'Check city files: shape, meaning, and cities against each other.',
+    zh: '检查城市文件：结构、含义，以及城市之间的冲突。',
+  },
   positionals: '[FILE|FOLDER...]',
   minPositionals: 0,
   maxPositionals: Number.POSITIVE_INFINITY,
@@ -12,12 +15,21 @@ export const validate: Card = {
     inventory: {
       type: 'string',
       value: 'FILE',
-      doc: 'Inventory of the one city: settings that name a device of its type that it does not have are told; may repeat',
+      doc: {
+        en: 'Inventory of the one city: settings that name a device of its type that it does not have are told; may repeat',
+        zh: '该城市的设备清单：指出设置中引用而清单没有的设备；可重复',
+      },
       multiple: true,
     },
-    mapping: { ...mapping, doc: `${mapping.doc}; once for each --inventory, in their order`, multiple: true },
-    format: { type: 'string', choices: ['text', 'json', 'sarif', 'github'], doc: 'Output', default: 'text' },
-    lang: { ...lang, doc: 'Language of text, sarif and github; json has all' },
+    mapping: {
+      ...mapping,
+      doc: {
+        en: `${mapping.doc.en}; once for each --inventory, in their order`,
+        zh: `${mapping.doc.zh}；每个 --inventory 各一个，按其顺序`,
+      },
+      multiple: true,
+    },
+    format: format('text', 'json', 'sarif', 'github'),
   },
   examples: [
     'citykit validate',

@@ -34,7 +34,10 @@ function dayOf(name: string, value: Input['options'][string]): string | undefine
   if (value === undefined) return undefined;
   const ms = Date.parse(String(value));
   if (!/^\d{4}-\d\d-\d\d$/.test(String(value)) || Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== value)
-    throw new UsageError(`--${name} takes a day, YYYY-MM-DD in UTC, not ${value}`);
+    throw new UsageError({
+      en: `--${name} takes a day, YYYY-MM-DD in UTC, not ${value}`,
+      zh: `--${name} 须为 UTC 日期 YYYY-MM-DD，不能是 ${value}`,
+    });
   return String(value);
 }
 
@@ -42,13 +45,17 @@ function headOf(value: Input['options'][string]): string | undefined {
   if (value === undefined) return undefined;
   const head = String(value).toLowerCase();
   if (!/^[0-9a-f]{64}$/.test(head))
-    throw new UsageError('--head takes the hash of a seal: 64 digits and letters a to f');
+    throw new UsageError({
+      en: '--head takes the hash of a seal: 64 digits and letters a to f',
+      zh: '--head 须为封印的散列值：64 位数字和字母 a 至 f',
+    });
   return head;
 }
 
 function expectedOf(options: Input['options']): Expected {
   const [from, to, head] = [dayOf('from', options.from), dayOf('to', options.to), headOf(options.head)];
-  if (from && to && from > to) throw new UsageError(`--from ${from} is after --to ${to}`);
+  if (from && to && from > to)
+    throw new UsageError({ en: `--from ${from} is after --to ${to}`, zh: `--from ${from} 晚于 --to ${to}` });
   return { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(head ? { head } : {}) };
 }
 
@@ -57,16 +64,26 @@ export const auditVerify: Handler = async ({ positionals: inputs, options, stdou
   const expected = expectedOf(options);
   for (const input of inputs)
     if (!existsSync(input))
-      throw new UserError('CK5020', `${input} does not exist`, 'check the name of the file or folder');
+      throw new UserError(
+        'CK5020',
+        { en: `${input} does not exist`, zh: `${input} 不存在` },
+        { en: 'check the name of the file or folder', zh: '核对文件或文件夹的名称' },
+      );
   const result = verifyTrail(inputs, expected);
   if (result.cities.length === 0)
     throw new UserError(
       'CK5021',
-      `no audit trail in ${inputs.join(', ')}`,
-      'name a folder laid out as in the bucket: CITY/YYYY/MM/DD/SEGMENT/0000000001.ndjson',
+      { en: `no audit trail in ${inputs.join(', ')}`, zh: `${inputs.join('、')} 中没有审计记录` },
+      {
+        en: 'name a folder laid out as in the bucket: CITY/YYYY/MM/DD/SEGMENT/0000000001.ndjson',
+        zh: '指定与存储桶目录结构相同的文件夹：CITY/YYYY/MM/DD/SEGMENT/0000000001.ndjson',
+      },
     );
   if (expected.head !== undefined && result.cities.length > 1)
-    throw new UsageError(`--head is of one city, and there are ${result.cities.join(', ')}: name the folder of one`);
+    throw new UsageError({
+      en: `--head is of one city, and there are ${result.cities.join(', ')}: name the folder of one`,
+      zh: `--head 只针对一个城市，而此处有 ${result.cities.join('、')}：指定其中一个的文件夹`,
+    });
   const findings = result.findings.map((f) => ({
     code: breachCodes[f.breach].code,
     ...f,

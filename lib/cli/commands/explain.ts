@@ -2,6 +2,7 @@ import { below, type Explained, explain as explainCity, type Origin, readCity } 
 import { parsePath } from '../../config/path';
 import { services } from '../../services';
 import { nearest } from '../../shared/nearest';
+import { meant } from '../../shared/said';
 import type { Handler } from '../card';
 import { problemText } from '../problem-text';
 import { table } from '../table';
@@ -18,8 +19,11 @@ function select(all: readonly Explained[], asked: string): readonly Explained[] 
   const found = path ? below(all, path) : [];
   if (found.length > 0) return found;
   const parents = all.flatMap((e) => e.path.split(/(?=[.[])/).map((_, i, parts) => parts.slice(0, i + 1).join('')));
-  const meant = nearest(asked, [...new Set(parents)]);
-  throw new UsageError(`the city has no value at ${asked}${meant ? `; did you mean ${meant}?` : ''}`);
+  const near = nearest(asked, [...new Set(parents)]);
+  throw new UsageError({
+    en: `the city has no value at ${asked}${near ? `; ${meant(near).en}` : ''}`,
+    zh: `城市在 ${asked} 处没有值${near ? `；${meant(near).zh}` : ''}`,
+  });
 }
 
 export const explain: Handler = async ({ positionals, options, stdout, stderr }) => {

@@ -5,6 +5,7 @@ import { type ReplayResult, replay as run } from '../../replay/replay';
 import { services } from '../../services';
 import type { Feed, Service } from '../../services/shared';
 import { nearest } from '../../shared/nearest';
+import { notOneOf } from '../../shared/said';
 import type { Handler, Input } from '../card';
 import { asUserError } from '../file-error';
 import { problemText } from '../problem-text';
@@ -15,21 +16,34 @@ function select<T extends { readonly id: string }>(what: string, id: string, fro
   const found = from.find((one) => one.id === id);
   if (found) return found;
   const ids = from.map((one) => one.id);
-  const meant = nearest(id, ids);
-  throw new UsageError(`--${what} ${id} is not one of ${ids.join(', ')}${meant ? `; did you mean ${meant}?` : ''}`);
+  throw new UsageError(notOneOf(`--${what} ${id}`, ids, nearest(id, ids)));
 }
 
 function timeOf(now: string | undefined): number {
   if (now === undefined) return Date.now();
   const ms = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(now) ? Date.parse(now) : Number.NaN;
-  if (Number.isNaN(ms)) throw new UsageError(`--now ${now} is not a time like 2026-11-24T08:00:00Z`);
+  if (Number.isNaN(ms))
+    throw new UsageError({
+      en: `--now ${now} is not a time like 2026-11-24T08:00:00Z`,
+      zh: `--now ${now} 不是 2026-11-24T08:00:00Z 格式的时间`,
+    });
   return ms;
 }
 
 function checkInput(input: string): void {
   const stat = statSync(input, { throwIfNoEntry: false });
-  if (!stat) throw new UserError('CK1910', `${input} does not exist`, 'check the name of the file');
-  if (stat.isDirectory()) throw new UserError('CK1911', `${input} is a folder`, `name its files: ${input}/*`);
+  if (!stat)
+    throw new UserError(
+      'CK1910',
+      { en: `${input} does not exist`, zh: `${input} 不存在` },
+      { en: 'check the name of the file', zh: '核对文件名' },
+    );
+  if (stat.isDirectory())
+    throw new UserError(
+      'CK1911',
+      { en: `${input} is a folder`, zh: `${input} 是文件夹` },
+      { en: `name its files: ${input}/*`, zh: `指定其中的文件：${input}/*` },
+    );
 }
 
 const refusedOf = (outcome: ReplayResult['total']): string =>
@@ -63,14 +77,22 @@ export const replay: Handler = async ({ positionals, options, stdout, stderr, pr
   const out = String(options.out);
   for (const input of inputs) checkInput(input);
   if (await asUserError(out, () => holdsOtherThings(out)))
-    throw new UserError('CK1912', `${out} holds files that no replay wrote`, 'choose another folder with --out');
+    throw new UserError(
+      'CK1912',
+      { en: `${out} holds files that no replay wrote`, zh: `${out} 中有并非由 replay 写出的文件` },
+      { en: 'choose another folder with --out', zh: '以 --out 另选文件夹' },
+    );
   const { city, problems } = readCity(file, services);
   if (!city) {
     stderr.write(problemText(problems, options));
     return 1;
   }
   if (city.services[service.id] === undefined)
-    throw new UserError('CK1913', `${file} has no service ${service.id}`, `add ${service.id} to its services`);
+    throw new UserError(
+      'CK1913',
+      { en: `${file} has no service ${service.id}`, zh: `${file} 没有服务 ${service.id}` },
+      { en: `add ${service.id} to its services`, zh: `在 services 中加入 ${service.id}` },
+    );
   const result = await asUserError(out, () => run({ city, service, feed, processors, inputs, out, nowMs }));
   stdout.write(options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : text(result, out));
   return 0;

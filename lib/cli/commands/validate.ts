@@ -13,12 +13,16 @@ async function inventoryProblems(
   mappings: readonly string[],
 ): Promise<readonly Problem[]> {
   if (mappings.length > 0 && mappings.length !== inventories.length)
-    throw new UsageError(
-      `--mapping goes once with each --inventory: there are ${mappings.length} and ${inventories.length}`,
-    );
+    throw new UsageError({
+      en: `--mapping goes once with each --inventory: there are ${mappings.length} and ${inventories.length}`,
+      zh: `每个 --inventory 对应一个 --mapping：现有 ${inventories.length} 个和 ${mappings.length} 个`,
+    });
   if (inventories.length === 0) return [];
   if (files.length > 1)
-    throw new UsageError(`--inventory is of one city, and there are ${files.length}: name the file of the one`);
+    throw new UsageError({
+      en: `--inventory is of one city, and there are ${files.length}: name the file of the one`,
+      zh: `--inventory 只针对一个城市，而此处有 ${files.length} 个：指定该城市的文件`,
+    });
   const [{ file: cityFile, city, root } = {}] = reads;
   if (cityFile === undefined || !city || !root) return [];
   const mapped = inventories.map((file, i) => ({ file, inventory: mappingName(city, cityFile, file, mappings[i]) }));

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { meant } from '../hint-words';
+import { meant } from '../../shared/said';
 import { type Located, type LocatedMap, merge } from '../located';
 import type { Problem } from '../problem';
 import { problemAt, quote } from '../report';

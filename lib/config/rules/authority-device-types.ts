@@ -1,5 +1,6 @@
 import { nearest } from '../../shared/nearest';
-import { meant, oneOf } from '../hint-words';
+import { meant } from '../../shared/said';
+import { oneOf } from '../hint-words';
 import type { Finding, Rule } from './rule';
 
 /** A vendor's CA signs devices of a type that the city has. */

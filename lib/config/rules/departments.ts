@@ -1,5 +1,5 @@
 import { nearest } from '../../shared/nearest';
-import { meant } from '../hint-words';
+import { meant } from '../../shared/said';
 import type { Rule } from './rule';
 
 /** A department is granted the tables of its services, so one without a service is a typing error. */

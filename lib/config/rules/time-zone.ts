@@ -1,5 +1,5 @@
 import { nearest } from '../../shared/nearest';
-import { meant } from '../hint-words';
+import { meant } from '../../shared/said';
 import type { Rule } from './rule';
 
 const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')];

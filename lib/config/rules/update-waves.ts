@@ -1,5 +1,6 @@
 import { districtsMeant, everyDistrict, isWithin } from '../../shared/districts';
-import { meant, oneOf } from '../hint-words';
+import { meant } from '../../shared/said';
+import { oneOf } from '../hint-words';
 import type { Finding, Rule } from './rule';
 
 /** Waves of updates are made of the city's districts, divided or not, each once. */

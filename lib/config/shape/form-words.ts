@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Words, wordsIn } from '../../services/shared';
-import { same } from '../hint-words';
+import { same } from '../../shared/said';
 
 /** Forms of text that zod knows by name, as it names them. */
 const forms: Readonly<Record<string, Words>> = {

@@ -1,5 +1,5 @@
 import type { Words } from '../../services/shared';
-import { same } from '../hint-words';
+import { same } from '../../shared/said';
 import type { Located } from '../located';
 import { quote } from '../report';
 

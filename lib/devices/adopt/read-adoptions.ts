@@ -21,8 +21,14 @@ function districtOf(row: InventoryRow, { file, districts, district }: AdoptionLi
   const choice = (meant.length > 0 ? meant : districts).slice(0, 14);
   throw new UserError(
     'CK6405',
-    `${file}, row ${row.row}: ${found === '' ? 'no district' : `${found} is no district in which devices stand`}`,
-    `give one of ${choice.join(', ')} in the column district, or for all rows with --district`,
+    {
+      en: `${file}, row ${row.row}: ${found === '' ? 'no district' : `${found} is no district in which devices stand`}`,
+      zh: `${file} 第 ${row.row} 行：${found === '' ? '未填片区' : `${found} 不是有设备的片区`}`,
+    },
+    {
+      en: `give one of ${choice.join(', ')} in the column district, or for all rows with --district`,
+      zh: `在 district 列中填写 ${choice.join('、')} 之一，或以 --district 指定全部行`,
+    },
   );
 }
 
@@ -38,8 +44,14 @@ export async function* readAdoptions(list: AdoptionList): AsyncGenerator<Adoptio
     if (thingName === '' || row.fault !== undefined)
       throw new UserError(
         'CK6404',
-        `${list.file}, row ${row.row}: ${row.fault ?? 'no thingName'}`,
-        'the list has a column thingName, and may have externalId, serialNumber and district',
+        {
+          en: `${list.file}, row ${row.row}: ${row.fault?.en ?? 'no thingName'}`,
+          zh: `${list.file} 第 ${row.row} 行：${row.fault?.zh ?? '未填 thingName'}`,
+        },
+        {
+          en: 'the list has a column thingName, and may have externalId, serialNumber and district',
+          zh: '列表须有 thingName 列，可有 externalId、serialNumber 和 district 列',
+        },
       );
     // As a mapping reads them: a plan finds the thing by its id.
     const externalId = tidyId(row.get('externalId')) || thingName;

@@ -71,8 +71,14 @@ async function afterStart<T>(job: string, thing: string, work: () => Promise<T>)
     if (!(error instanceof AwsError) && !systemErrorCode(cause)) throw error;
     throw new UserError(
       'CK6606',
-      `${thing} may do it: job ${job} was started, and then AWS IoT could not be asked (${message})`,
-      `look before you repeat it: aws iot describe-job-execution --thing-name ${thing} --job-id ${job}`,
+      {
+        en: `${thing} may do it: job ${job} was started, and then AWS IoT could not be asked (${message})`,
+        zh: `${thing} 可能仍会执行：作业 ${job} 已启动，此后无法查询 AWS IoT（${message}）`,
+      },
+      {
+        en: `look before you repeat it: aws iot describe-job-execution --thing-name ${thing} --job-id ${job}`,
+        zh: `重复之前先查询：aws iot describe-job-execution --thing-name ${thing} --job-id ${job}`,
+      },
     );
   }
 }

@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { Encoding } from '../../engine/files/encoding';
+import type { Said } from '../../shared/said';
 import { detectDelimiter } from './delimiter';
 import { decoded } from './encoding';
 import { fileErrors } from './file-errors';
@@ -36,17 +37,28 @@ async function* records(file: string, encoding: Encoding, delimiter: string): As
     yield* parser;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = `line ${error.lines ?? '?'}`;
-    if (error.code === 'CSV_QUOTE_NOT_CLOSED') throw fileErrors.cutOff(file, `inside a quoted value, near ${line}`);
-    throw fileErrors.malformed(file, line, error.message);
+    const line = error.lines ?? '?';
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+      throw fileErrors.cutOff(file, {
+        en: `inside a quoted value, near line ${line}`,
+        zh: `止于第 ${line} 行附近的引号之内`,
+      });
+    throw fileErrors.malformed(file, { en: `line ${line}`, zh: `第 ${line} 行` }, error.message);
   }
 }
 
-function faultOf(fields: readonly string[], columns: number, cut: boolean): string | undefined {
+function faultOf(fields: readonly string[], columns: number, cut: boolean): Said | undefined {
   if (fields.length < columns)
-    return cut ? `the file ends in the middle of it` : `it has ${fields.length} of ${columns} fields`;
+    return cut
+      ? { en: 'the file ends in the middle of it', zh: '文件在此行中间结束' }
+      : { en: `it has ${fields.length} of ${columns} fields`, zh: `只有 ${fields.length} 个字段，应为 ${columns} 个` };
   const surplus = fields.slice(columns).some((field) => field.trim() !== '');
-  return surplus ? `it has ${fields.length} fields for ${columns} columns: a delimiter in a value?` : undefined;
+  return surplus
+    ? {
+        en: `it has ${fields.length} fields for ${columns} columns: a delimiter in a value?`,
+        zh: `有 ${fields.length} 个字段，只有 ${columns} 列：值中是否含有分隔符？`,
+      }
+    : undefined;
 }
 
 async function* rowsOf(

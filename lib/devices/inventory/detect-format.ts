@@ -23,7 +23,7 @@ export function readHead(file: string): Buffer {
     const code = systemErrorCode(error);
     if (code === 'ENOENT') throw fileErrors.missing(file);
     const remedy = readRemedy(code);
-    throw remedy === undefined ? error : fileErrors.unreadable(file, code, remedy.en);
+    throw remedy === undefined ? error : fileErrors.unreadable(file, code, remedy);
   }
 }
 
@@ -31,13 +31,15 @@ export function readHead(file: string): Buffer {
 export function detectFormat(file: string, head: Buffer): Table['format'] {
   if (head.length === 0) throw fileErrors.empty(file);
   if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return 'xlsx';
-  if (head.subarray(0, 2).toString('hex') === 'd0cf') throw fileErrors.foreign(file, 'an old .xls or has a password');
-  if (head.subarray(0, 5).toString('latin1') === '%PDF-') throw fileErrors.foreign(file, 'a PDF');
+  if (head.subarray(0, 2).toString('hex') === 'd0cf')
+    throw fileErrors.foreign(file, { en: 'an old .xls or has a password', zh: '旧版 .xls 或带有密码' });
+  if (head.subarray(0, 5).toString('latin1') === '%PDF-')
+    throw fileErrors.foreign(file, { en: 'a PDF', zh: 'PDF 文件' });
   const text = head
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .trimStart();
-  if (text.startsWith('<')) throw fileErrors.foreign(file, 'XML or HTML');
+  if (text.startsWith('<')) throw fileErrors.foreign(file, { en: 'XML or HTML', zh: 'XML 或 HTML' });
   if (!text.startsWith('{') && !text.startsWith('[')) return 'csv';
   return /"type"\s*:\s*"FeatureCollection"/.test(text) ? 'geojson' : 'json';
 }

@@ -1,3 +1,4 @@
+import type { Said } from '../../shared/said';
 import type { InventoryRow } from './row';
 
 /** Levels of nesting that become column names; deeper ones are nobody's inventory. */
@@ -18,7 +19,9 @@ export class ObjectRow implements InventoryRow {
     object: unknown,
     private readonly parent?: InventoryRow,
     prefix = '',
-    readonly fault: string | undefined = isObject(object) ? undefined : 'it is no JSON object',
+    readonly fault: Said | undefined = isObject(object)
+      ? undefined
+      : { en: 'it is no JSON object', zh: '不是 JSON 对象' },
   ) {
     if (isObject(object)) this.take(object, prefix, 0);
   }

@@ -27,9 +27,9 @@ async function* items(file: string, encoding: Encoding, path: string): AsyncGene
     const batch = ready;
     ready = [];
     yield* batch;
-    if (fault) throw fileErrors.malformed(file, '', fault.message);
+    if (fault) throw fileErrors.malformed(file, undefined, fault.message);
   }
-  if (!parser.isEnded) throw fileErrors.cutOff(file, 'before its JSON ends');
+  if (!parser.isEnded) throw fileErrors.cutOff(file, { en: 'before its JSON ends', zh: 'JSON 未结束' });
 }
 
 async function* rowsOf(file: string, options: JsonOptions, path: string): AsyncGenerator<InventoryRow> {

@@ -1,3 +1,5 @@
+import type { Said } from '../../shared/said';
+
 /** One row of an inventory, whatever the format of the file. */
 export interface InventoryRow {
   /** First data row = 1. */
@@ -7,7 +9,7 @@ export interface InventoryRow {
   /** Items of a list inside the row, as rows whose columns are `LIST.field` beside the row's own. JSON only. */
   list(name: string): readonly InventoryRow[];
   /** What makes the row as a whole unfit, e.g. that the file ends in the middle of it. */
-  readonly fault?: string;
+  readonly fault?: Said;
 }
 
 /** An inventory file, opened. */
@@ -27,7 +29,7 @@ export class ArrayRow implements InventoryRow {
     readonly row: number,
     private readonly index: ReadonlyMap<string, number>,
     private readonly fields: readonly string[],
-    readonly fault?: string,
+    readonly fault?: Said,
   ) {}
 
   get(column: string): string {

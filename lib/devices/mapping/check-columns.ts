@@ -46,13 +46,24 @@ export function checkColumns(
   const missing = needed.filter((group) => !group.some((column) => has.has(column))).map(([first]) => first as string);
   if (missing.length === 0) return;
   const named = missing.slice(0, maxNamed).join(', ');
-  const meant = nearest(missing[0] as string, present);
+  const more = missing.length - maxNamed;
+  const near = nearest(missing[0] as string, present);
+  const [some, rest] = [present.slice(0, 12), present.length > 12];
   throw new UserError(
     'CK6811',
-    `${file} (${description}) has no column ${named}${missing.length > maxNamed ? ` and ${missing.length - maxNamed} more` : ''}`,
-    meant
-      ? `${meant} is near ${missing[0]}; is it the right file and sheet?`
-      : `its columns are ${present.slice(0, 12).join(', ')}${present.length > 12 ? ', …' : ''}; is it the right file and sheet?`,
+    {
+      en: `${file} (${description}) has no column ${named}${more > 0 ? ` and ${more} more` : ''}`,
+      zh: `${file}（${description}）没有列 ${named}${more > 0 ? ` 等 ${missing.length} 列` : ''}`,
+    },
+    near
+      ? {
+          en: `${near} is near ${missing[0]}; is it the right file and sheet?`,
+          zh: `${near} 与 ${missing[0]} 相近；文件和工作表是否正确？`,
+        }
+      : {
+          en: `its columns are ${some.join(', ')}${rest ? ', …' : ''}; is it the right file and sheet?`,
+          zh: `现有列：${some.join('、')}${rest ? '……' : ''}；文件和工作表是否正确？`,
+        },
   );
 }
 

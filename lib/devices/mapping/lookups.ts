@@ -14,7 +14,8 @@ function listAt(file: string, path: string): readonly Readonly<Record<string, un
     document = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT') throw fileErrors.missing(file);
-    if (error instanceof Error && error.name === 'SyntaxError') throw fileErrors.malformed(file, '', error.message);
+    if (error instanceof Error && error.name === 'SyntaxError')
+      throw fileErrors.malformed(file, undefined, error.message);
     throw error;
   }
   const list = path

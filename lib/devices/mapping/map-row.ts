@@ -52,7 +52,7 @@ export function rowMapper(context: MappingContext): (row: InventoryRow) => reado
   return (raw) => {
     const row = inWords(raw, lookups);
     const reject = (rejected: PlanReason): readonly Mapped[] => [{ row: row.row, rejected }];
-    if (row.fault !== undefined) return reject(reason('CK6101', `the row is broken: ${row.fault}`));
+    if (row.fault !== undefined) return reject(reason('CK6101', `the row is broken: ${row.fault.en}`));
     for (const { column, is, isNot } of only) {
       const value = row.get(column);
       if ((is && !is.includes(value)) || isNot?.includes(value)) return undefined;

@@ -1,12 +1,12 @@
 import type { City } from '../../config/city-schema';
 import { type DeviceReference, deviceReferences } from '../../config/device-references';
-import { meant } from '../../config/hint-words';
 import { type LocatedMap, positionOf } from '../../config/located';
 import type { Problem } from '../../config/problem';
 import { problemAt } from '../../config/report';
 import { registryId, thingName } from '../../identity/thing-name';
 import type { Service, Words } from '../../services/shared';
 import { nearest } from '../../shared/nearest';
+import { meant } from '../../shared/said';
 import { decodeText } from '../mapping/attribute-text';
 import type { DeviceKind } from '../mapping/device-kind';
 import type { PlanEntry, RegisteredDevice } from '../plan';

@@ -24,8 +24,14 @@ export async function openRegistry(place: RegistryPlace): Promise<Registry> {
   if (account !== place.account)
     throw new UserError(
       'CK6201',
-      `the credentials are of account ${account}, the devices of account ${place.account}`,
-      `choose the profile of account ${place.account}: AWS_PROFILE=…`,
+      {
+        en: `the credentials are of account ${account}, the devices of account ${place.account}`,
+        zh: `凭证属于账户 ${account}，设备属于账户 ${place.account}`,
+      },
+      {
+        en: `choose the profile of account ${place.account}: AWS_PROFILE=…`,
+        zh: `选用账户 ${place.account} 的配置：AWS_PROFILE=…`,
+      },
     );
   return iotRegistry(await iotClient(place));
 }

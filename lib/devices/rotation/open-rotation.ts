@@ -29,7 +29,11 @@ async function deployed<T>(city: string, work: Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof AwsError) || !/^(ResourceNotFoundException|StateMachineDoesNotExist)$/.test(error.code))
       throw error;
-    throw new UserError('CK6401', `${city} has no rotation of certificates yet`, "deploy the city's foundation stack");
+    throw new UserError(
+      'CK6401',
+      { en: `${city} has no rotation of certificates yet`, zh: `${city} 尚无证书更换` },
+      { en: "deploy the city's foundation stack", zh: '部署该城市的 foundation 堆栈' },
+    );
   }
 }
 

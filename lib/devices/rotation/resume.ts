@@ -24,8 +24,8 @@ export async function resume(book: RotationBook, district: string): Promise<Resu
   if (!failure)
     throw new UserError(
       'CK6402',
-      `district ${district} has no open failure`,
-      '--status shows where the rotation stands',
+      { en: `district ${district} has no open failure`, zh: `片区 ${district} 没有未处理的失败` },
+      { en: '--status shows where the rotation stands', zh: '--status 显示证书更换的进展' },
     );
   return { failure, isUnsettled: unsettled !== undefined };
 }

@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
+import { type Said, same } from '../../shared/said';
 import { UserError } from '../../shared/user-error';
 
 /** What a vendor's build says of a firmware, beside the file itself; docs/devices/updates.md is the contract. */
@@ -43,19 +44,23 @@ export const signedText = ({ deviceType, version, bytes, sha256 }: Omit<Artefact
 
 /** Reads a description. Throws UserError CK6501 when it is none. */
 export function parseArtefact(text: string, name: string): Artefact {
-  const refuse = (what: string): never => {
-    throw new UserError('CK6501', `${name} describes no artefact: ${what}`, 'docs/devices/updates.md has the form');
+  const refuse = (what: Said): never => {
+    throw new UserError(
+      'CK6501',
+      { en: `${name} describes no artefact: ${what.en}`, zh: `${name} 不是固件说明文件：${what.zh}` },
+      { en: 'docs/devices/updates.md has the form', zh: '格式见 docs/devices/updates.md' },
+    );
   };
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return refuse('it is not JSON');
+    return refuse({ en: 'it is not JSON', zh: '不是 JSON' });
   }
   const { data, error } = form.safeParse(value);
   if (data) return data;
   const [issue] = error.issues;
-  return refuse(`${issue?.path.join('.') || 'it'}: ${issue?.message}`);
+  return refuse(same(`${issue?.path.join('.') || '{}'}: ${issue?.message}`));
 }
 
 /** Throws UserError CK6502 or CK6503 unless one of the city's keys has signed the artefact. */
@@ -64,8 +69,14 @@ export function checkSignature(artefact: Artefact, keys: readonly SigningKey[]):
   if (!key)
     throw new UserError(
       'CK6502',
-      `the artefact is signed with key ${artefact.signature.key}, which the city does not trust`,
-      `list it in the city's file: devices: { updates: { signingKeys: [{ id: ${artefact.signature.key}, publicKey: … }] } }`,
+      {
+        en: `the artefact is signed with key ${artefact.signature.key}, which the city does not trust`,
+        zh: `固件以密钥 ${artefact.signature.key} 签名，城市不信任该密钥`,
+      },
+      {
+        en: `list it in the city's file: devices: { updates: { signingKeys: [{ id: ${artefact.signature.key}, publicKey: … }] } }`,
+        zh: `在城市文件中列出该密钥：devices: { updates: { signingKeys: [{ id: ${artefact.signature.key}, publicKey: … }] } }`,
+      },
     );
   const publicKey = createPublicKey(key.publicKey);
   const digest = publicKey.asymmetricKeyType === 'ed25519' ? null : 'sha256';
@@ -73,7 +84,13 @@ export function checkSignature(artefact: Artefact, keys: readonly SigningKey[]):
   if (!verify(digest, Buffer.from(signedText(artefact)), publicKey, signature))
     throw new UserError(
       'CK6503',
-      `the signature of ${artefact.deviceType} ${artefact.version} is not that of key ${key.id}`,
-      'take the artefact from the vendor again; if it stays so, ask the vendor which key signed it',
+      {
+        en: `the signature of ${artefact.deviceType} ${artefact.version} is not that of key ${key.id}`,
+        zh: `${artefact.deviceType} ${artefact.version} 的签名并非密钥 ${key.id} 所签`,
+      },
+      {
+        en: 'take the artefact from the vendor again; if it stays so, ask the vendor which key signed it',
+        zh: '向供应商重新获取固件；仍不符时，向供应商核实签名密钥',
+      },
     );
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AwsError } from '../../engine/ports/aws/client';
+import type { Said } from '../../shared/said';
 import { UserError } from '../../shared/user-error';
 import type { Session } from '../session';
 import type { Artefact } from './artefact';
@@ -13,14 +14,29 @@ const firmwareKey = ({ deviceType, version, sha256 }: Artefact): string =>
 /** Bytes of the file beside its description. Throws UserError CK6504 when it is not the one described. */
 export function readFirmware(artefact: Artefact, description: string): Uint8Array {
   const file = join(dirname(description), artefact.file);
-  const refuse = (what: string): never => {
-    throw new UserError('CK6504', `${file} ${what}`, 'take file and description from the same build of the vendor');
+  const refuse = (what: Said): never => {
+    throw new UserError(
+      'CK6504',
+      { en: `${file} ${what.en}`, zh: `${file} ${what.zh}` },
+      {
+        en: 'take file and description from the same build of the vendor',
+        zh: '固件文件与说明文件须取自供应商的同一版本',
+      },
+    );
   };
-  if (!existsSync(file)) refuse('does not exist');
+  if (!existsSync(file)) refuse({ en: 'does not exist', zh: '不存在' });
   const bytes = readFileSync(file);
-  if (bytes.length !== artefact.bytes) refuse(`has ${bytes.length} bytes; its description says ${artefact.bytes}`);
+  if (bytes.length !== artefact.bytes)
+    refuse({
+      en: `has ${bytes.length} bytes; its description says ${artefact.bytes}`,
+      zh: `为 ${bytes.length} 字节，说明文件所载为 ${artefact.bytes}`,
+    });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (sha256 !== artefact.sha256) refuse('is another file than its description says: the SHA-256 differs');
+  if (sha256 !== artefact.sha256)
+    refuse({
+      en: 'is another file than its description says: the SHA-256 differs',
+      zh: '与说明文件所述不是同一文件：SHA-256 不符',
+    });
   return bytes;
 }
 

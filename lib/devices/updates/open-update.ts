@@ -6,6 +6,7 @@ import type { Service } from '../../services/shared';
 import { districtGroup } from '../../shared/districts';
 import { readRemedy } from '../../shared/file-remedy';
 import { nearest } from '../../shared/nearest';
+import { meantOr } from '../../shared/said';
 import { systemErrorCode } from '../../shared/system-error';
 import { UserError } from '../../shared/user-error';
 import type { Session } from '../session';
@@ -30,9 +31,14 @@ function serviceOf(context: CityContext, deviceType: string): Service {
   const found = context.services.find((s) => s.deviceTypes.some(({ id }) => id === deviceType));
   if (found) return found;
   const types = context.services.flatMap((s) => s.deviceTypes.map(({ id }) => id));
-  const meant = nearest(deviceType, types);
-  const hint = meant ? `did you mean ${meant}?` : `the city has ${types.join(', ') || 'no devices'}`;
-  throw new UserError('CK6505', `${context.key} has no devices of type ${deviceType}`, hint);
+  throw new UserError(
+    'CK6505',
+    {
+      en: `${context.key} has no devices of type ${deviceType}`,
+      zh: `${context.key} 没有 ${deviceType} 类型的设备`,
+    },
+    meantOr(nearest(deviceType, types), types),
+  );
 }
 
 /** Reads and checks an artefact before anything is asked of AWS. Throws UserError CK6501–CK6506. */
@@ -44,7 +50,11 @@ export function trustedArtefact(context: CityContext, description: string): Trus
     const code = systemErrorCode(error);
     const remedy = readRemedy(code);
     if (remedy === undefined) throw error;
-    throw new UserError('CK6506', `${description} cannot be read (${code})`, remedy.en);
+    throw new UserError(
+      'CK6506',
+      { en: `${description} cannot be read (${code})`, zh: `无法读取 ${description}（${code}）` },
+      remedy,
+    );
   }
   const artefact = parseArtefact(text, description);
   const service = serviceOf(context, artefact.deviceType);
@@ -87,8 +97,11 @@ export async function openUpdate(
   if (!configs)
     throw new UserError(
       'CK6507',
-      `${context.key} cannot update devices yet`,
-      `deploy its stack ${context.name(service.id)}`,
+      { en: `${context.key} cannot update devices yet`, zh: `${context.key} 尚不能升级设备` },
+      {
+        en: `deploy its stack ${context.name(service.id)}`,
+        zh: `部署其堆栈 ${context.name(service.id)}`,
+      },
     );
   const bucket = context.bucket('firmware');
   const update: Update = {

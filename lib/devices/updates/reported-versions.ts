@@ -63,8 +63,14 @@ export function checkVersions(
   if (newer && !allowDowngrade)
     throw new UserError(
       'CK6511',
-      `${artefact.deviceType} ${artefact.version} is older than ${newer.version}, which ${newer.devices} of these devices have reported (job ${newer.job})`,
-      'take the artefact of the newest version; to go back on purpose, add --allow-downgrade',
+      {
+        en: `${artefact.deviceType} ${artefact.version} is older than ${newer.version}, which ${newer.devices} of these devices have reported (job ${newer.job})`,
+        zh: `${artefact.deviceType} ${artefact.version} 早于其中 ${newer.devices} 台设备已上报的 ${newer.version}（作业 ${newer.job}）`,
+      },
+      {
+        en: 'take the artefact of the newest version; to go back on purpose, add --allow-downgrade',
+        zh: '采用最新版本的固件；确需降级时加 --allow-downgrade',
+      },
     );
   if (reported.length === 0) return { kind: 'unknown' };
   const isOther = ({ version }: ReportedVersion) =>

@@ -124,12 +124,20 @@ export function nextJob(update: Update, waves: readonly WaveStatus[], opening: O
  */
 export function retryJob(update: Update, waves: readonly WaveStatus[], opening: Opening): NewJob {
   const halted = haltedWave(waves);
-  if (!halted) throw new UserError('CK6512', 'no wave has failed or was stopped', 'run the command without --retry');
+  if (!halted)
+    throw new UserError(
+      'CK6512',
+      { en: 'no wave has failed or was stopped', zh: '没有失败或被停止的批次' },
+      { en: 'run the command without --retry', zh: '不带 --retry 运行该命令' },
+    );
   if (halted.jobs.length >= mostJobs)
     throw new UserError(
       'CK6513',
-      `wave ${halted.wave} has had ${mostJobs} jobs, the most of a wave`,
-      'release a new version: it starts anew with wave 1',
+      {
+        en: `wave ${halted.wave} has had ${mostJobs} jobs, the most of a wave`,
+        zh: `第 ${halted.wave} 批已有 ${mostJobs} 个作业，达到上限`,
+      },
+      { en: 'release a new version: it starts anew with wave 1', zh: '发布新版本：将从第 1 批重新开始' },
     );
   return jobOf(update, halted, opening);
 }

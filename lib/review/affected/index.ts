@@ -64,8 +64,14 @@ export function affectedCities({ repository, base, head, folder, services }: Aff
   if (range.base.length === 0 && range.head.length === 0)
     throw new GitError(
       'CK7007',
-      `neither ${base} nor ${head} holds files in ${folder}`,
-      'name the folder of the cities: citykit affected FOLDER --base …',
+      {
+        en: `neither ${base} nor ${head} holds files in ${folder}`,
+        zh: `${base} 与 ${head} 在 ${folder} 中均无文件`,
+      },
+      {
+        en: 'name the folder of the cities: citykit affected FOLDER --base …',
+        zh: '指定城市文件夹：citykit affected FOLDER --base …',
+      },
     );
   const touches = toolkitTouches(repository, commits, changes, services);
   const cities = united([...configTouched(range, services), ...toolkitTouched(range, touches, services)]);

@@ -1,4 +1,5 @@
 import { nearest } from '../../shared/nearest';
+import { meant, type Said, same } from '../../shared/said';
 import { GitError } from './git-error';
 import { type GitResult, runGit } from './run-git';
 
@@ -14,6 +15,11 @@ export interface TreeFile {
   readonly bytes: Buffer;
 }
 
+const unshallow: Said = {
+  en: 'git fetch --unshallow; in a pipeline, check out with the whole history (fetch-depth: 0, GIT_DEPTH: 0)',
+  zh: 'git fetch --unshallow；在流水线中检出完整历史（fetch-depth: 0、GIT_DEPTH: 0）',
+};
+
 const statuses: Readonly<Record<string, FileChange['status']>> = { A: 'added', D: 'removed' };
 
 /** A git repository, read only: commits, what differs, files of a commit. The working tree is never touched. */
@@ -27,10 +33,17 @@ export class Repository {
     if (/dubious ownership/.test(stderr))
       throw new GitError(
         'CK7003',
-        `git does not trust ${folder}, since it belongs to somebody else`,
-        `git config --global --add safe.directory ${folder}`,
+        {
+          en: `git does not trust ${folder}, since it belongs to somebody else`,
+          zh: `${folder} 属于其他用户，git 不信任`,
+        },
+        same(`git config --global --add safe.directory ${folder}`),
       );
-    throw new GitError('CK7002', `${folder} is in no git repository`, 'run it in a checkout of the cities');
+    throw new GitError(
+      'CK7002',
+      { en: `${folder} is in no git repository`, zh: `${folder} 不在 git 仓库中` },
+      { en: 'run it in a checkout of the cities', zh: '在城市仓库的检出目录中运行' },
+    );
   }
 
   /** Hash of the commit that a ref names. Throws GitError with the nearest ref, or how to fetch it. */
@@ -41,14 +54,16 @@ export class Repository {
     if (this.isShallow())
       throw new GitError(
         'CK7005',
-        `there is no ${ref} in this clone, which is shallow`,
-        'git fetch --unshallow; in a pipeline, check out with the whole history (fetch-depth: 0, GIT_DEPTH: 0)',
+        { en: `there is no ${ref} in this clone, which is shallow`, zh: `此浅克隆中没有 ${ref}` },
+        unshallow,
       );
-    const meant = nearest(ref, this.refs());
+    const near = nearest(ref, this.refs());
     throw new GitError(
       'CK7004',
-      `there is no commit ${ref}`,
-      meant ? `did you mean ${meant}?` : `git fetch, or name a branch, a tag or a commit`,
+      { en: `there is no commit ${ref}`, zh: `没有提交 ${ref}` },
+      near
+        ? meant(near)
+        : { en: 'git fetch, or name a branch, a tag or a commit', zh: 'git fetch，或指定分支、标签或提交' },
     );
   }
 
@@ -59,10 +74,17 @@ export class Repository {
     if (this.isShallow())
       throw new GitError(
         'CK7005',
-        `this clone is shallow: it does not reach where ${base} and ${head} parted`,
-        'git fetch --unshallow; in a pipeline, check out with the whole history (fetch-depth: 0, GIT_DEPTH: 0)',
+        {
+          en: `this clone is shallow: it does not reach where ${base} and ${head} parted`,
+          zh: `此为浅克隆，不含 ${base} 与 ${head} 的分叉点`,
+        },
+        unshallow,
       );
-    throw new GitError('CK7006', `${base} and ${head} have no commit in common`, 'name two refs of one history');
+    throw new GitError(
+      'CK7006',
+      { en: `${base} and ${head} have no commit in common`, zh: `${base} 与 ${head} 没有共同提交` },
+      { en: 'name two refs of one history', zh: '指定同一历史中的两个引用' },
+    );
   }
 
   /** Files that differ, in the order of their paths. */

@@ -21,7 +21,11 @@ export function runGit(folder: string, args: readonly string[], input?: string):
   });
   if (error) {
     if (systemErrorCode(error) !== 'ENOENT') throw error;
-    throw new GitError('CK7001', 'git is not installed', 'install git, or compare two folders instead of two refs');
+    throw new GitError(
+      'CK7001',
+      { en: 'git is not installed', zh: '未安装 git' },
+      { en: 'install git, or compare two folders instead of two refs', zh: '安装 git，或改为比较两个文件夹' },
+    );
   }
   return { code: status ?? 1, stdout, stderr: stderr.toString('utf8').trim() };
 }

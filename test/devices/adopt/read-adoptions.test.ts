@@ -33,7 +33,10 @@ describe('the list of things to adopt', () => {
   it('puts no thing into a divided district, and names its parts', async () => {
     await expect(read('thingName\nacme-7\n', 'east', ['east.lents', 'east.hazelwood', 'west'])).rejects.toMatchObject({
       code: 'CK6405',
-      hint: expect.stringContaining('give one of east.lents, east.hazelwood in'),
+      hint: {
+        en: expect.stringContaining('give one of east.lents, east.hazelwood in'),
+        zh: expect.stringContaining('east.lents、east.hazelwood 之一'),
+      },
     });
   });
 

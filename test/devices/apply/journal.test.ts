@@ -141,7 +141,7 @@ describe('the journal of an apply', () => {
     await expect(JournalFile.open(file, start, clock)).rejects.toMatchObject({
       code: 'CK6307',
       message: `process ${process.pid} on ${hostname()} applies with the journal ${file} since 2026-11-29T12:00:00Z; its lock lasts until 2026-11-29T12:01:30Z, and is renewed while it lives`,
-      hint: 'wait until it ends; if it is dead, the same command goes on after 2026-11-29T12:01:30Z',
+      hint: { en: 'wait until it ends; if it is dead, the same command goes on after 2026-11-29T12:01:30Z' },
     });
     await first.close();
   });

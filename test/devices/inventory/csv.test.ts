@@ -88,7 +88,7 @@ describe('a CSV inventory', () => {
 
   it('tells rows that do not have its columns, and the one in which the file ends', async () => {
     const read = await readBytes('a,b,c\n1,2,3\n4,5\n6,7,8,9\n1,2,3,\n10,1');
-    expect(read.rows.map((row) => row.fault)).toEqual([
+    expect(read.rows.map((row) => row.fault?.en)).toEqual([
       undefined,
       'it has 2 of 3 fields',
       'it has 4 fields for 3 columns: a delimiter in a value?',
@@ -98,7 +98,10 @@ describe('a CSV inventory', () => {
   });
 
   it('is not cut off when its last row has a line end', async () => {
-    expect((await readBytes('a,b\n1\n')).rows[0]?.fault).toBe('it has 1 of 2 fields');
+    expect((await readBytes('a,b\n1\n')).rows[0]?.fault).toEqual({
+      en: 'it has 1 of 2 fields',
+      zh: '只有 1 个字段，应为 2 个',
+    });
   });
 
   it('is refused when it ends inside a quoted value, when it is empty, and when it is none', async () => {

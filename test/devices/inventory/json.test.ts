@@ -31,7 +31,10 @@ describe('a JSON inventory', () => {
   });
 
   it('tells items that are no objects, and is refused when it is cut off or broken', async () => {
-    expect((await readBytes('[{"a":1},7]')).rows.map((row) => row.fault)).toEqual([undefined, 'it is no JSON object']);
+    expect((await readBytes('[{"a":1},7]')).rows.map((row) => row.fault?.en)).toEqual([
+      undefined,
+      'it is no JSON object',
+    ]);
     await expect(readBytes('[{"a":1},{"a"')).rejects.toMatchObject({ code: 'CK6808' });
     await expect(readBytes(Buffer.from('[{"a":"\u00fc\u00e4"}]', 'latin1'))).rejects.toMatchObject({ code: 'CK6806' });
     await expect(readBytes('[{"a":1},}]')).rejects.toMatchObject({ code: 'CK6807' });

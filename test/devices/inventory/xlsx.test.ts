@@ -74,7 +74,7 @@ describe('an XLSX inventory', () => {
     expect(column(await readBytes(bytes, { sheet: '信号机' }), 'id')).toEqual(['7']);
     await expect(readBytes(bytes, { sheet: 'Signals' })).rejects.toMatchObject({
       code: 'CK6809',
-      hint: 'its sheets are Notes, 信号机',
+      hint: { en: 'its sheets are Notes, 信号机', zh: '现有工作表：Notes、信号机' },
     });
   });
 

@@ -37,7 +37,7 @@ describe('errors of AWS', () => {
     expect(userError('ExpiredTokenException')).toMatchObject({
       code: 'CK6202',
       message: expect.stringContaining('111122223333'),
-      hint: expect.stringContaining('sign in again'),
+      hint: { en: expect.stringContaining('sign in again'), zh: expect.stringContaining('重新登录') },
     });
     expect(userError('ThrottlingException')).toMatchObject({ code: 'CK6204' });
     expect(userError('InvalidRequestException')).not.toHaveProperty('code');

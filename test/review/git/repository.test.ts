@@ -53,7 +53,7 @@ describe('a git repository', () => {
   it('refuses a ref that does not exist, with the nearest one', () => {
     const { folder } = repository({ a: '1' });
     const { code, message, hint } = refusal(() => Repository.around(folder).commit('mian'));
-    expect([code, message, hint]).toEqual(['CK7004', 'there is no commit mian', 'did you mean main?']);
+    expect([code, message, hint.en]).toEqual(['CK7004', 'there is no commit mian', 'did you mean main?']);
   });
 
   it('takes no ref for an option', () => {
@@ -69,7 +69,7 @@ describe('a git repository', () => {
     execFileSync('git', ['clone', '-q', '--depth', '1', `file://${made.folder}`, folder]);
     const { code, hint } = refusal(() => Repository.around(folder).commit('HEAD~1'));
     expect(code).toBe('CK7005');
-    expect(hint).toMatch(/^git fetch --unshallow/);
+    expect(hint.en).toMatch(/^git fetch --unshallow/);
   });
 
   it('refuses two histories with nothing in common', () => {

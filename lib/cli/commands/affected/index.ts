@@ -5,23 +5,20 @@ import { affectedCities } from '../../../review/affected';
 import { Repository } from '../../../review/git/repository';
 import { services } from '../../../services';
 import type { Handler } from '../../card';
-import { fromGit } from '../../git-error';
 import { matrix } from './matrix';
 import { affectedText } from './text';
 
 /** `citykit affected`: exit code 0 whether or not a city is touched; 1 when git cannot tell. */
 export const affected: Handler = async ({ positionals, options, stdout }) => {
   const [folder = defaultFolder] = positionals;
-  const found = fromGit(() => {
-    const repository = Repository.around(process.cwd());
-    const inside = relative(realpathSync(repository.root), resolve(realpathSync('.'), folder));
-    return affectedCities({
-      repository,
-      base: String(options.base),
-      head: String(options.head),
-      folder: inside.split(sep).join('/'),
-      services,
-    });
+  const repository = Repository.around(process.cwd());
+  const inside = relative(realpathSync(repository.root), resolve(realpathSync('.'), folder));
+  const found = affectedCities({
+    repository,
+    base: String(options.base),
+    head: String(options.head),
+    folder: inside.split(sep).join('/'),
+    services,
   });
   const removed = options.deletions === true;
   const told = { ...found, cities: found.cities.filter(({ status }) => removed || status !== 'removed') };

@@ -27,12 +27,16 @@ const toldFailures = 10;
 function keptUntil(keepDays: string, nowMs: number): string {
   const days = Number(keepDays);
   if (!Number.isInteger(days) || days < 1 || days > 36_500)
-    throw new UsageError(`--keep-days ${keepDays} is no whole number from 1 to 36500`);
+    throw new UsageError({
+      en: `--keep-days ${keepDays} is no whole number from 1 to 36500`,
+      zh: `--keep-days ${keepDays} 不是 1 至 36500 的整数`,
+    });
   return new Date(nowMs + days * dayMs).toISOString().slice(0, 10);
 }
 
 function certificateSource({ csrs, keys }: Input['options']): Pick<ApplyRequest, 'certificates'> {
-  if (csrs !== undefined && keys !== undefined) throw new UsageError('--csrs does not go with --keys');
+  if (csrs !== undefined && keys !== undefined)
+    throw new UsageError({ en: '--csrs does not go with --keys', zh: '--csrs 不能与 --keys 同用' });
   if (csrs !== undefined) return { certificates: csrFolder(String(csrs)) };
   return keys === undefined ? {} : { certificates: keyFolder(String(keys)) };
 }

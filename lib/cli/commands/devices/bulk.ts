@@ -30,9 +30,16 @@ ${afterwards}`);
 /** Bucket and key of an `s3://` address. */
 function placeOf(address: string, role: Input['options'][string]) {
   const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(address) ?? [];
-  if (bucket === undefined || key === undefined) throw new UsageError(`--bulk ${address} is not s3://BUCKET/KEY`);
+  if (bucket === undefined || key === undefined)
+    throw new UsageError({
+      en: `--bulk ${address} is not s3://BUCKET/KEY`,
+      zh: `--bulk ${address} 不是 s3://BUCKET/KEY 形式`,
+    });
   if (role === undefined)
-    throw new UsageError('--bulk-role is required: as whom AWS IoT reads the bucket and makes things');
+    throw new UsageError({
+      en: '--bulk-role is required: as whom AWS IoT reads the bucket and makes things',
+      zh: '须给出 --bulk-role：AWS IoT 以该角色读取存储桶并创建设备',
+    });
   return { bucket, key, roleArn: String(role) };
 }
 

@@ -16,12 +16,21 @@ function jsonOf(option: keyof typeof mostBytes, text: string): Json {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`--${option} is not JSON: ${(error as Error).message}`);
+    throw new UsageError({
+      en: `--${option} is not JSON: ${(error as Error).message}`,
+      zh: `--${option} 不是 JSON：${(error as Error).message}`,
+    });
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new UsageError(`--${option} is a JSON object, e.g. '{"key":1}'`);
+    throw new UsageError({
+      en: `--${option} is a JSON object, e.g. '{"key":1}'`,
+      zh: `--${option} 须为 JSON 对象，例如 '{"key":1}'`,
+    });
   if (Buffer.byteLength(text) > mostBytes[option])
-    throw new UsageError(`--${option} has over ${mostBytes[option]} bytes, more than AWS IoT takes`);
+    throw new UsageError({
+      en: `--${option} has over ${mostBytes[option]} bytes, more than AWS IoT takes`,
+      zh: `--${option} 超过 ${mostBytes[option]} 字节，超出 AWS IoT 的限制`,
+    });
   return value as Json;
 }
 
@@ -32,22 +41,38 @@ type Wish =
 
 function wishOf({ shadow, desired, job, show }: Input['options']): Wish {
   if (show !== undefined && (shadow ?? desired ?? job) !== undefined)
-    throw new UsageError('--show asks nothing of the device: leave out --shadow, --desired and --job');
+    throw new UsageError({
+      en: '--show asks nothing of the device: leave out --shadow, --desired and --job',
+      zh: '--show 不向设备下发任何内容：去掉 --shadow、--desired 和 --job',
+    });
   if (show !== undefined) return { show: String(show) };
   if (job !== undefined && (shadow !== undefined || desired !== undefined))
-    throw new UsageError('--job does not go with --shadow and --desired');
+    throw new UsageError({
+      en: '--job does not go with --shadow and --desired',
+      zh: '--job 不能与 --shadow、--desired 同用',
+    });
   if (job !== undefined) return { document: jsonOf('job', String(job)) };
   if (shadow === undefined || desired === undefined)
-    throw new UsageError('give --shadow with --desired, or --job, or --show');
+    throw new UsageError({
+      en: 'give --shadow with --desired, or --job, or --show',
+      zh: '给出 --shadow 和 --desired，或 --job，或 --show',
+    });
   const state = jsonOf('desired', String(desired));
-  if (Object.keys(state).length === 0) throw new UsageError('--desired asks for nothing; give e.g. \'{"key":1}\'');
+  if (Object.keys(state).length === 0)
+    throw new UsageError({
+      en: `--desired asks for nothing; give e.g. '{"key":1}'`,
+      zh: `--desired 未要求任何内容；例如 '{"key":1}'`,
+    });
   return { shadow: String(shadow), desired: state };
 }
 
 function secondsOf(text: string): number {
   const seconds = Number(text);
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > 3600)
-    throw new UsageError(`--wait-seconds ${text} is no whole number from 0 to 3600`);
+    throw new UsageError({
+      en: `--wait-seconds ${text} is no whole number from 0 to 3600`,
+      zh: `--wait-seconds ${text} 不是 0 至 3600 的整数`,
+    });
   return seconds;
 }
 

@@ -5,6 +5,7 @@ import type { DeviceKind } from '../../../devices/mapping/device-kind';
 import { services } from '../../../services';
 import { districtsMeant, everyDistrict } from '../../../shared/districts';
 import { nearest } from '../../../shared/nearest';
+import { notOneOf } from '../../../shared/said';
 import type { Input } from '../../card';
 import { UsageError } from '../../usage-error';
 
@@ -20,7 +21,7 @@ function oneOf(
   if (known.includes(value)) return value;
   const word = meant(value, known);
   const told = known.length > mostTold ? [...known.slice(0, mostTold), '…'] : known;
-  throw new UsageError(`--${option} ${value} is not one of ${told.join(', ')}${word ? `; did you mean ${word}?` : ''}`);
+  throw new UsageError(notOneOf(`--${option} ${value}`, told, word));
 }
 
 const oneDistrict = (value: unknown, known: readonly string[]): string =>
@@ -53,7 +54,11 @@ export function attributesOf({ attribute = [] }: Input['options']): Readonly<Rec
   return Object.fromEntries(
     (attribute as readonly string[]).map((pair) => {
       const [, name, value] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
-      if (name === undefined || value === undefined) throw new UsageError(`--attribute ${pair} is not NAME=VALUE`);
+      if (name === undefined || value === undefined)
+        throw new UsageError({
+          en: `--attribute ${pair} is not NAME=VALUE`,
+          zh: `--attribute ${pair} 不是 NAME=VALUE 形式`,
+        });
       return [name, encodeText(value)];
     }),
   );

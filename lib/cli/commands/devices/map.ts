@@ -105,19 +105,34 @@ export const devicesMap: Handler = async ({ positionals, options, stdout, stderr
   const file = positionals.at(-1) as string;
   const cityFile = positionals.length > 1 ? positionals[0] : undefined;
   if (cityFile === undefined && /\.ya?ml$/.test(file))
-    throw new UsageError(`${file} looks like a city file: name the inventory behind it`);
+    throw new UsageError({
+      en: `${file} looks like a city file: name the inventory behind it`,
+      zh: `${file} 看来是城市文件：请在其后指定清单文件`,
+    });
   if (options.write && cityFile === undefined)
-    throw new UsageError('--write needs the city file: citykit devices map CITY INVENTORY --write');
+    throw new UsageError({
+      en: '--write needs the city file: citykit devices map CITY INVENTORY --write',
+      zh: '--write 需要城市文件：citykit devices map CITY INVENTORY --write',
+    });
   const city = cityFile === undefined ? undefined : cityFor(cityFile, { options, stderr });
   if (cityFile !== undefined && !city) return 1;
   const name = String(options.mapping ?? inventoryName(basename(file, extname(file))));
   if (!mappingNameForm.test(name))
-    throw new UsageError(`--mapping ${name} must be at most 32 lower-case letters, digits and hyphens`);
+    throw new UsageError({
+      en: `--mapping ${name} must be at most 32 lower-case letters, digits and hyphens`,
+      zh: `--mapping ${name} 须为最多 32 个小写字母、数字和连字符`,
+    });
   if (city && Object.hasOwn(city.devices.inventories, name))
     throw new UserError(
       'CK6813',
-      `${cityFile} has a mapping ${name} already, which stays as it is`,
-      'remove it to have it proposed anew, or name this one with --mapping NAME',
+      {
+        en: `${cityFile} has a mapping ${name} already, which stays as it is`,
+        zh: `${cityFile} 已有映射 ${name}，保持不变`,
+      },
+      {
+        en: 'remove it to have it proposed anew, or name this one with --mapping NAME',
+        zh: '删除后可重新生成建议，或以 --mapping NAME 另行命名',
+      },
     );
   const hints = Object.fromEntries(
     (['sheet', 'path'] as const).flatMap((key) => (options[key] === undefined ? [] : [[key, String(options[key])]])),

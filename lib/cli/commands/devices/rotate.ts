@@ -4,6 +4,7 @@ import { type CityRotation, openRotation } from '../../../devices/rotation/open-
 import type { DistrictStatus, RotationStatus } from '../../../devices/rotation/status';
 import { inSession, openSession, placeOf } from '../../../devices/session';
 import { districtsMeant } from '../../../shared/districts';
+import { meant } from '../../../shared/said';
 import type { Handler, Input } from '../../card';
 import { table } from '../../table';
 import { UsageError } from '../../usage-error';
@@ -42,10 +43,11 @@ function statusText({ districts, old }: RotationStatus): string {
 function districtOf(name: string, { city }: CityContext): string {
   const { districts } = city.devices;
   if (districts.includes(name)) return name;
-  const meant = districtsMeant(name, districts);
-  throw new UsageError(
-    `--resume ${name} is no district in which devices stand${meant.length > 0 ? `; did you mean ${meant.slice(0, 3).join(' or ')}?` : `: ${districts.join(', ')}`}`,
-  );
+  const near = districtsMeant(name, districts).slice(0, 3);
+  throw new UsageError({
+    en: `--resume ${name} is no district in which devices stand${near.length > 0 ? `; ${meant(near.join(' or ')).en}` : `: ${districts.join(', ')}`}`,
+    zh: `--resume ${name} 不是有设备的片区${near.length > 0 ? `；${meant(near.join(' 或 ')).zh}` : `：${districts.join('、')}`}`,
+  });
 }
 
 /** What the options ask for: a value for `--format json`, and its text. */
@@ -76,7 +78,11 @@ async function work(
 /** `citykit devices rotate`: begins a survey, or shows, foresees, resumes. */
 export const devicesRotate: Handler = async ({ positionals, options, stdout, stderr }) => {
   const asked = ['dry-run', 'status', 'resume'].filter((name) => options[name] !== undefined);
-  if (asked.length > 1) throw new UsageError(`--${asked.join(' and --')} do not go together`);
+  if (asked.length > 1)
+    throw new UsageError({
+      en: `--${asked.join(' and --')} do not go together`,
+      zh: `--${asked.join(' 与 --')} 不能同用`,
+    });
   const context = cityOf(positionals[0] as string, { options, stderr });
   if (!context) return 1;
   if (options.resume !== undefined) districtOf(String(options.resume), context);

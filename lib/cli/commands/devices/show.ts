@@ -49,8 +49,11 @@ export const devicesShow: Handler = async ({ positionals: [file = '', thing = ''
   if (!device)
     throw new UserError(
       'CK6403',
-      `account ${city.cloud.account} has no thing ${thing} in ${city.cloud.region}`,
-      `citykit devices list ${file} shows those it has`,
+      {
+        en: `account ${city.cloud.account} has no thing ${thing} in ${city.cloud.region}`,
+        zh: `账户 ${city.cloud.account} 在 ${city.cloud.region} 没有设备 ${thing}`,
+      },
+      { en: `citykit devices list ${file} shows those it has`, zh: `citykit devices list ${file} 列出已有设备` },
     );
   stdout.write(options.format === 'json' ? `${JSON.stringify(device, undefined, 2)}\n` : printable(text(device)));
   return 0;

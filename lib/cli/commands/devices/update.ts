@@ -80,7 +80,8 @@ const retryCommand = (file: string, { artefact, 'allow-downgrade': allow }: Inpu
 
 function checkOptions(options: Input['options']): void {
   for (const other of ['dry-run', 'retry'])
-    if (options.status && options[other]) throw new UsageError(`--status and --${other} do not go together`);
+    if (options.status && options[other])
+      throw new UsageError({ en: `--status and --${other} do not go together`, zh: `--status 与 --${other} 不能同用` });
 }
 
 /** `citykit devices update`: 0 when all is well, 1 when the update halted. */

@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline/promises';
+import type { Language, Words } from '../../../services/shared';
 import type { Input } from '../../card';
 import { UsageError } from '../../usage-error';
 
 /** A value of a new city: the option that gives it, and the question that asks for it. */
 interface Question {
   readonly option: string;
-  readonly text: string;
+  readonly text: Words;
   readonly fallback?: string;
 }
 
@@ -19,6 +20,15 @@ export function terminal(): { readonly ask: Ask; readonly close: () => void } | 
   return { ask: (question) => lines.question(question), close: () => lines.close() };
 }
 
+/** A question as the terminal shows it, with the answer that an empty line gives. */
+export const questionText = (text: Words, fallback: unknown, language: Language): string =>
+  `${text[language]}${fallback === undefined || fallback === '' ? '' : ` [${fallback}]`}${language === 'zh' ? '：' : ': '}`;
+
+const needed = (options: readonly string[]): Words => ({
+  en: `init needs ${options.join(', ')} when there is no terminal to ask on`,
+  zh: `没有可供提问的终端时，init 需要 ${options.join('、')}`,
+});
+
 /** Values from the options; those missing are asked for, or named all at once when nobody can be asked. */
 export async function answers(
   questions: readonly Question[],
@@ -29,12 +39,9 @@ export async function answers(
     questions.flatMap(({ option }) => (typeof options[option] === 'string' ? [[option, options[option]]] : [])),
   );
   const missing = questions.filter(({ option }) => given[option] === undefined);
-  if (missing.length > 0 && !ask)
-    throw new UsageError(
-      `init needs ${missing.map(({ option }) => `--${option}`).join(', ')} when there is no terminal to ask on`,
-    );
+  if (missing.length > 0 && !ask) throw new UsageError(needed(missing.map(({ option }) => `--${option}`)));
   for (const { option, text, fallback } of missing) {
-    const answer = (await ask?.(`${text}${fallback ? ` [${fallback}]` : ''}: `)) ?? '';
+    const answer = (await ask?.(questionText(text, fallback, options.lang as Language))) ?? '';
     given[option] = answer.trim() || (fallback ?? '');
   }
   return given;

@@ -1,16 +1,18 @@
 import { join } from 'node:path';
 import { defaultFolder } from '../../../config';
 import { services } from '../../../services';
-import type { Service } from '../../../services/shared';
+import type { Language, Service } from '../../../services/shared';
 import { nearest } from '../../../shared/nearest';
+import { meantOr } from '../../../shared/said';
 import type { Handler } from '../../card';
 import { UsageError } from '../../usage-error';
 import { type Ask, answers, terminal } from './answers';
 import { settingsOf } from './settings';
 import { writeCity } from './write-city';
 
+const ids = services.map((s) => s.id);
+
 function servicesOf(list: string): Service[] {
-  const ids = services.map((s) => s.id);
   const asked = list
     .split(',')
     .map((word) => word.trim())
@@ -18,10 +20,8 @@ function servicesOf(list: string): Service[] {
   return [...new Set(asked)].map((id) => {
     const service = services.find((s) => s.id === id);
     if (service) return service;
-    const meant = nearest(id, ids);
-    throw new UsageError(
-      `there is no service ${id}; ${meant ? `did you mean ${meant}?` : `services: ${ids.join(', ')}`}`,
-    );
+    const known = meantOr(nearest(id, ids), ids);
+    throw new UsageError({ en: `there is no service ${id}; ${known.en}`, zh: `没有服务 ${id}；${known.zh}` });
   });
 }
 
@@ -31,18 +31,23 @@ export const initWith =
   async ({ positionals, options, stdout, stderr }) => {
     const [city = ''] = positionals;
     const questions = [
-      { option: 'name', text: 'Name in English', fallback: city.charAt(0).toUpperCase() + city.slice(1) },
-      { option: 'account', text: 'AWS account, 12 digits' },
-      { option: 'region', text: 'AWS region, e.g. cn-northwest-1' },
+      {
+        option: 'name',
+        text: { en: 'Name in English', zh: '英文名称' },
+        fallback: city.charAt(0).toUpperCase() + city.slice(1),
+      },
+      { option: 'account', text: { en: 'AWS account, 12 digits', zh: 'AWS 账户，12 位数字' } },
+      { option: 'region', text: { en: 'AWS region, e.g. cn-northwest-1', zh: 'AWS 区域，例如 cn-northwest-1' } },
       {
         option: 'services',
-        text: `Services, of ${services.map((s) => s.id).join(', ')}`,
+        text: { en: `Services, of ${ids.join(', ')}`, zh: `服务，可选 ${ids.join('、')}` },
         fallback: services[0]?.id ?? '',
       },
     ];
+    const language = options.lang as Language;
     const given = await answers(questions, options, ask);
     const chosen = servicesOf(given.services ?? '');
-    const settings = await settingsOf(chosen, (options.set ?? []) as readonly string[], ask);
+    const settings = await settingsOf(chosen, (options.set ?? []) as readonly string[], { ask, language });
     const nameZh = options['name-zh'];
     return writeCity(
       typeof options.out === 'string' ? options.out : join(defaultFolder, `${city}.yaml`),
@@ -55,7 +60,7 @@ export const initWith =
         services: chosen,
         settings,
       },
-      { stdout, stderr },
+      { stdout, stderr, language },
     );
   };
 

@@ -1,7 +1,7 @@
-import type { Service } from '../../../services/shared';
+import type { Language, Service, Words } from '../../../services/shared';
 import { exampleOf, mayBeLeftOut, metaOf, shapeOf } from '../../../services/shared/schema-walk';
 import { UsageError } from '../../usage-error';
-import type { Ask } from './answers';
+import { type Ask, questionText } from './answers';
 
 /** Settings of a service that have no default, as questions with their examples. */
 const questionsOf = (service: Service) =>
@@ -9,8 +9,11 @@ const questionsOf = (service: Service) =>
     .filter(([, field]) => !mayBeLeftOut(field) && !shapeOf(field))
     .map(([key, field]) => {
       const { name, unit } = metaOf(field);
-      const what = `${service.name.en}: ${name?.en ?? key}${unit ? ` (${unit})` : ''}`;
-      return { path: `${service.id}.${key}`, text: what, example: exampleOf(field) };
+      const text: Words = {
+        en: `${service.name.en}: ${name?.en ?? key}${unit ? ` (${unit})` : ''}`,
+        zh: [service.name.zh, '：', name?.zh ?? key, unit ? `（${unit}）` : ''].join(''),
+      };
+      return { path: `${service.id}.${key}`, text, example: exampleOf(field) };
     });
 
 /** A number as one, anything else as text. */
@@ -23,7 +26,10 @@ function given(sets: readonly string[], paths: readonly string[]): Readonly<Reco
     sets.map((set) => {
       const [, path = '', text = ''] = /^([^=]+)=(.*)$/s.exec(set) ?? [];
       if (!paths.includes(path))
-        throw new UsageError(`--set ${set} must be SETTING=VALUE, of ${paths.join(', ') || 'none: no service asks'}`);
+        throw new UsageError({
+          en: `--set ${set} must be SETTING=VALUE, of ${paths.join(', ') || 'none: no service asks'}`,
+          zh: `--set ${set} 须为 SETTING=VALUE 形式，可用：${paths.join('、') || '无（没有服务需要）'}`,
+        });
       return [path, parsedValue(text)];
     }),
   );
@@ -36,7 +42,7 @@ function given(sets: readonly string[], paths: readonly string[]): Readonly<Reco
 export async function settingsOf(
   services: readonly Service[],
   sets: readonly string[],
-  ask: Ask | undefined,
+  { ask, language }: { readonly ask: Ask | undefined; readonly language: Language },
 ): Promise<Readonly<Record<string, unknown>>> {
   const questions = services.flatMap(questionsOf);
   const values: Record<string, unknown> = {
@@ -47,7 +53,7 @@ export async function settingsOf(
   };
   for (const { path, text, example } of questions) {
     if (path in values) continue;
-    const answer = (await ask?.(`${text} [${example}]: `))?.trim();
+    const answer = (await ask?.(questionText(text, example, language)))?.trim();
     values[path] = answer ? parsedValue(answer) : example;
   }
   return values;

@@ -1,25 +1,36 @@
 import { checkText } from '../../../config/check-text';
 import { cityTemplate, type NewCity } from '../../../config/template';
 import { services } from '../../../services';
+import type { Language, Words } from '../../../services/shared';
 import { createFile } from '../../../shared/write-file-atomically';
 import type { Input } from '../../card';
 import { asUserError } from '../../file-error';
 import { UserError } from '../../usage-error';
 
+const written = (file: string): Words => ({
+  en: `wrote ${file}\nNext: fill in what is commented, then citykit validate ${file}`,
+  zh: `已写出 ${file}\n下一步：填写注释掉的设置，然后运行 citykit validate ${file}`,
+});
+
 /** Writes the file when what was given makes a valid city, and when no file stands there. */
 export async function writeCity(
   file: string,
   wish: NewCity,
-  { stdout, stderr }: Pick<Input, 'stdout' | 'stderr'>,
+  { stdout, stderr, language }: Pick<Input, 'stdout' | 'stderr'> & { readonly language: Language },
 ): Promise<number> {
-  const text = cityTemplate(wish);
+  const text = cityTemplate(wish, language);
   const problems = checkText(text, file, services);
   if (problems.length > 0) {
-    for (const { code, message, hint } of problems) stderr.write(`citykit: ${code}: ${message.en}\n  ${hint.en}\n`);
+    for (const { code, message, hint } of problems)
+      stderr.write(`citykit: ${code}: ${message[language]}\n  ${hint[language]}\n`);
     return 1;
   }
   if (!(await asUserError(file, () => createFile(file, text))))
-    throw new UserError('CK1902', `${file} exists already`, 'edit it, or choose another place with --out');
-  stdout.write(`wrote ${file}\nNext: fill in what is commented, then citykit validate ${file}\n`);
+    throw new UserError(
+      'CK1902',
+      { en: `${file} exists already`, zh: `${file} 已存在` },
+      { en: 'edit it, or choose another place with --out', zh: '编辑该文件，或以 --out 另选位置' },
+    );
+  stdout.write(`${written(file)[language]}\n`);
   return 0;
 }

@@ -22,7 +22,11 @@ function listOf(pair: Pair, aws: AwsSays): KeptList | undefined {
   const { key, base, head } = pair;
   if (!base || isLeftAlone(pair)) return undefined;
   if (!base.city)
-    throw new UserError('CK1926', `${base.file} does not say its account`, 'make it again with citykit synth --out');
+    throw new UserError(
+      'CK1926',
+      { en: `${base.file} does not say its account`, zh: `${base.file} 未注明账户` },
+      { en: 'make it again with citykit synth --out', zh: '以 citykit synth --out 重新生成' },
+    );
   const { account, region } = base.city.cloud;
   const before = base.model();
   const after = head?.model(before).stacks ?? [];
@@ -74,7 +78,11 @@ const problemsOf = ({ base, head }: Sides): Problem[] =>
   );
 
 function awsOf({ ask, answers }: Options): AwsSays {
-  if (ask && answers !== undefined) throw new UsageError('--ask asks what --answers has: give one of them');
+  if (ask && answers !== undefined)
+    throw new UsageError({
+      en: '--ask asks what --answers has: give one of them',
+      zh: '--ask 所问即 --answers 所答：只给其中之一',
+    });
   if (ask) return awsBeforeItIsAsked;
   return typeof answers === 'string' ? awsSaysIn(answers) : awsNotAsked;
 }

@@ -1,5 +1,6 @@
 import { gateWords, parseGate } from '../../../review/gates';
 import { nearest } from '../../../shared/nearest';
+import { notOneOf } from '../../../shared/said';
 import type { Input } from '../../card';
 import { UsageError } from '../../usage-error';
 
@@ -8,10 +9,7 @@ export function gatesOf(value: Input['options'][string]): readonly string[] {
   const words = Array.isArray(value) ? (value as readonly string[]) : [];
   for (const word of words) {
     if (parseGate(word)) continue;
-    const meant = nearest(word, gateWords);
-    throw new UsageError(
-      `--fail-on ${word} is not one of ${gateWords.join(', ')}${meant ? `; did you mean ${meant}?` : ''}`,
-    );
+    throw new UsageError(notOneOf(`--fail-on ${word}`, gateWords, nearest(word, gateWords)));
   }
   return words;
 }
@@ -21,6 +19,9 @@ export function expectedDigest(value: Input['options'][string]): string | undefi
   if (value === undefined) return undefined;
   const digest = String(value).toLowerCase();
   if (!/^[0-9a-f]{64}$/.test(digest))
-    throw new UsageError('--expect takes the digest that a review printed: 64 digits and letters a to f');
+    throw new UsageError({
+      en: '--expect takes the digest that a review printed: 64 digits and letters a to f',
+      zh: '--expect 须为 review 输出的摘要：64 位数字和字母 a 至 f',
+    });
   return digest;
 }

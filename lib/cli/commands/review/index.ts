@@ -9,6 +9,7 @@ import type { Review } from '../../../review/review';
 import { reviewCities } from '../../../review/review-cities';
 import type { Failure } from '../../../review/unjudged';
 import { services } from '../../../services';
+import type { Words } from '../../../services/shared';
 import { replaceFile } from '../../../shared/write-file-atomically';
 import type { Language } from '../../../words/language';
 import type { Handler, Input } from '../../card';
@@ -39,7 +40,17 @@ function sideErrors({ base, head }: Sides, language: Language): string {
   return errors.length > 0 ? formatProblems(errors, 'text', { language }) : '';
 }
 
-const failureText = ({ city, doing, error }: Failure): string => `${city}, ${doing}: ${ourBug(error)}`;
+const failureText = ({ city, doing, error }: Failure, language: Language): string =>
+  `${city}, ${doing}: ${ourBug(error, language)}`;
+
+const otherDigest = (digest: string, expected: string): Words => ({
+  en: `this is not what was reviewed: its digest is ${digest}, not ${expected}`,
+  zh: `与评审内容不符：摘要为 ${digest}，而非 ${expected}`,
+});
+const stoppedBy = (gates: readonly string[]): Words => ({
+  en: `stopped by --fail-on ${gates.join(', ')}`,
+  zh: `被 --fail-on ${gates.join('、')} 拦下`,
+});
 
 /** `citykit review`: 3 when a gate is shut or the digest is another, 1 when something could not be reviewed. */
 export const review: Handler = async (input) => {
@@ -57,20 +68,21 @@ export const review: Handler = async (input) => {
     onFailure: (failure) => failures.push(failure),
   }).finally(ahead.stop);
   const reasons = gateReasons(reviewed, gates);
+  const language = options.lang as Language;
   const text = formatReview(reviewed, options.format as ReviewFormat, {
-    language: options.lang as Language,
+    language,
     gates: reasons,
     texts: sides.head.texts,
     baseTexts: sides.base.texts,
     width: (stdout as { readonly columns?: number }).columns ?? usualWidth,
   });
   await write(input, text, reviewed);
-  const errors = sideErrors(sides, options.lang as Language);
-  stderr.write(errors + failures.map(failureText).join(''));
+  const errors = sideErrors(sides, language);
+  stderr.write(errors + failures.map((failure) => failureText(failure, language)).join(''));
   if (expected !== undefined && expected !== reviewed.digest)
-    stderr.write(`citykit: this is not what was reviewed: its digest is ${reviewed.digest}, not ${expected}\n`);
+    stderr.write(`citykit: ${otherDigest(reviewed.digest, expected)[language]}\n`);
   const shut = [...new Set(reasons.map(({ gate }) => gate))];
-  if (shut.length > 0) stderr.write(`citykit: stopped by --fail-on ${shut.join(', ')}\n`);
+  if (shut.length > 0) stderr.write(`citykit: ${stoppedBy(shut)[language]}\n`);
   if (shut.length > 0 || (expected !== undefined && expected !== reviewed.digest)) return 3;
   const whole = errors === '' && failures.length === 0;
   return whole && reviewed.cities.every(({ status }) => status !== 'unreviewed') ? 0 : 1;

@@ -17,8 +17,14 @@ export function withKept(file: CityFile): CityFile {
   if (kept.account !== account || kept.region !== region)
     throw new UserError(
       'CK1924',
-      `${join(folder, keptFileName(key))} lists what lies in account ${kept.account}, ${kept.region}; ${key} is in ${account}, ${region}`,
-      'what it names cannot be taken up there: move the list out of this folder, and carry data over by hand',
+      {
+        en: `${join(folder, keptFileName(key))} lists what lies in account ${kept.account}, ${kept.region}; ${key} is in ${account}, ${region}`,
+        zh: `${join(folder, keptFileName(key))} 所列资源位于账户 ${kept.account}、${kept.region}；${key} 位于 ${account}、${region}`,
+      },
+      {
+        en: 'what it names cannot be taken up there: move the list out of this folder, and carry data over by hand',
+        zh: '所列资源无法在该处重新纳入：将清单移出此文件夹，数据须人工迁移',
+      },
     );
   return { ...withoutReturning(file, kept), kept };
 }

@@ -9,7 +9,6 @@ import { gitSide } from '../../../review/sides/git-sides';
 import type { Side } from '../../../review/sides/side';
 import { services } from '../../../services';
 import { cityKey } from '../../../shared/naming';
-import { fromGit } from '../../git-error';
 
 /** Cities beside a file, as they are at a ref. */
 function sideAt(ref: string, directory: string): Side {
@@ -30,7 +29,7 @@ export function withFirstTime(cities: readonly CityFile[], ref: string): CityFil
   const sides = new Map<string, Side>();
   return cities.map((file) => {
     const directory = realpathSync(dirname(file.file));
-    const side = sides.get(directory) ?? fromGit(() => sideAt(ref, directory));
+    const side = sides.get(directory) ?? sideAt(ref, directory);
     sides.set(directory, side);
     const key = cityKey(file.city);
     if (side.unread.some((unread) => unread.key === key)) return file;

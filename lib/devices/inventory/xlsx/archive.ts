@@ -1,4 +1,5 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { same } from '../../../shared/said';
 import { systemErrorCode } from '../../../shared/system-error';
 import { UserError } from '../../../shared/user-error';
 import { fileErrors } from '../file-errors';
@@ -24,8 +25,8 @@ export class Archive {
       if (systemErrorCode(error) !== '') throw error;
       const { message } = error as Error;
       throw /end of central directory|EOF|truncated/i.test(message)
-        ? fileErrors.cutOff(file, 'before its table of contents')
-        : fileErrors.malformed(file, '', message);
+        ? fileErrors.cutOff(file, { en: 'before its table of contents', zh: '缺少 ZIP 目录' })
+        : fileErrors.malformed(file, undefined, message);
     }
   }
 
@@ -39,7 +40,7 @@ export class Archive {
     } catch (error) {
       // The decompressor's errors have a code too; only those of the operating system name a call.
       if (error instanceof UserError || 'syscall' in (error as Error)) throw error;
-      throw fileErrors.malformed(this.file, name, (error as Error).message);
+      throw fileErrors.malformed(this.file, same(name), (error as Error).message);
     }
   }
 

@@ -44,7 +44,9 @@ async function tableOf(file: string, opened: Opened, { sheet, headerRow }: XlsxO
   const names = sheets.map(({ name }) => name);
   const chosen = sheet === undefined ? sheets[0] : sheets.find(({ name }) => name === sheet);
   if (!chosen)
-    throw sheets.length === 0 ? fileErrors.foreign(file, 'no workbook') : fileErrors.noSheet(file, sheet ?? '', names);
+    throw sheets.length === 0
+      ? fileErrors.foreign(file, { en: 'no workbook', zh: '不是工作簿' })
+      : fileErrors.noSheet(file, sheet ?? '', names);
   opened.strings = await readSharedStrings(archive);
   const context = { strings: opened.strings, dateStyles: await readDateStyles(archive), from1904 };
   const all = sheetRows(archive, chosen.part, context);

@@ -50,8 +50,14 @@ function entriesOf(text: string, file: string): Entry[] {
 const braces = (file: string): UserError =>
   new UserError(
     'CK6814',
-    `${file}: devices is written between braces with comments, or with an anchor or alias: nothing can be put into it`,
-    'write it without them, a setting a line, and run the command again',
+    {
+      en: `${file}: devices is written between braces with comments, or with an anchor or alias: nothing can be put into it`,
+      zh: `${file}：devices 写在花括号内且带注释，或使用了锚点或别名，无法写入`,
+    },
+    {
+      en: 'write it without them, a setting a line, and run the command again',
+      zh: '改为每行一个设置、不用上述写法，然后重新运行该命令',
+    },
   );
 
 const isFlow = ({ value }: Entry): boolean => isMap(value) && value.flow === true;
