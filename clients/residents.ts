@@ -229,81 +229,81 @@ export function createClient(options: ClientOptions) {
     return { ok: false, status, problem: await problemOf(response), retryAfterSeconds };
   }
   return {
-    /** Enter a person. */
+    /** Enter a person · 登记人员 */
     createPerson: (input: CreatePersonInput) => call<Person>('POST', '/people', input),
-    /** Read a person, or an earlier version. */
+    /** Read a person, or an earlier version · 查阅人员，或其早先版本 */
     readPerson: (input: ReadPersonInput) => call<Person>('GET', '/people/{personId}', input),
-    /** Amend a person; the version before is kept. */
+    /** Amend a person; the version before is kept · 更正人员；保留此前版本 */
     amendPerson: (input: AmendPersonInput) => call<Person>('PATCH', '/people/{personId}', input),
-    /** List the versions of a person, newest first. */
+    /** List the versions of a person, newest first · 列出人员的各版本，最新在前 */
     listPersonVersions: (input: ListPersonVersionsInput) => call<PersonPage>('GET', '/people/{personId}/versions', input),
-    /** Find people by number, phone, or name; a body, since a query would stand in logs. */
+    /** Find people by number, phone, or name; a body, since a query would stand in logs · 按号码、电话或姓名查找人员；以正文提交，因查询参数会留在日志中 */
     searchPeople: (input: SearchPeopleInput) => call<PersonPage>('POST', '/people/search', input),
-    /** Say how two people are related. */
+    /** Say how two people are related · 登记两人的关系 */
     linkPeople: (input: LinkPeopleInput) => call<Person>('PUT', '/people/{personId}/links/{otherId}', input),
-    /** Place or lift a legal hold: nothing of a held person is erased. */
+    /** Place or lift a legal hold: nothing of a held person is erased · 设置或解除法律保全：被保全人员的数据一律不删除 */
     setLegalHold: (input: SetLegalHoldInput) => call<Person>('PUT', '/people/{personId}/legal-hold', input),
-    /** See a person unmasked for an hour, in an emergency; raises an alarm. */
+    /** See a person unmasked for an hour, in an emergency; raises an alarm · 紧急情况下一小时内不脱敏查看人员；触发告警 */
     breakGlass: (input: BreakGlassInput) => call<BrokenGlass>('POST', '/people/{personId}/break-glass', input),
-    /** Enter a household. */
+    /** Enter a household · 登记住户 */
     createHousehold: (input: CreateHouseholdInput) => call<Household>('POST', '/households', input),
-    /** Read a household, or an earlier version. */
+    /** Read a household, or an earlier version · 查阅住户，或其早先版本 */
     readHousehold: (input: ReadHouseholdInput) => call<Household>('GET', '/households/{householdId}', input),
-    /** Amend a household; the version before is kept. */
+    /** Amend a household; the version before is kept · 更正住户；保留此前版本 */
     amendHousehold: (input: AmendHouseholdInput) => call<Household>('PATCH', '/households/{householdId}', input),
-    /** Open a file of a person. */
+    /** Open a file of a person · 为人员立案 */
     createFile: (input: CreateFileInput) => call<File>('POST', '/people/{personId}/files', input),
-    /** List the files of a person. */
+    /** List the files of a person · 列出人员的案卷 */
     listFiles: (input: ListFilesInput) => call<FilePage>('GET', '/people/{personId}/files', input),
-    /** Read a file, or an earlier version. */
+    /** Read a file, or an earlier version · 查阅案卷，或其早先版本 */
     readFile: (input: ReadFileInput) => call<File>('GET', '/files/{fileId}', input),
-    /** Amend or close a file; the version before is kept. */
+    /** Amend or close a file; the version before is kept · 更正案卷或办结；保留此前版本 */
     amendFile: (input: AmendFileInput) => call<File>('PATCH', '/files/{fileId}', input),
-    /** List files whose retention is over and that nothing holds, the longest over first. */
+    /** List files whose retention is over and that nothing holds, the longest over first · 列出保存期已满且未被保全的案卷，逾期最久者在前 */
     listDueFiles: (input: ListDueFilesInput) => call<FilePage>('GET', '/files/due', input),
-    /** Destroy a file whose retention is over. */
+    /** Destroy a file whose retention is over · 销毁保存期已满的案卷 */
     disposeFile: (input: DisposeFileInput) => call<DisposedFile>('POST', '/files/{fileId}/disposal', input),
-    /** Announce a document and get a URL to upload it to. */
+    /** Announce a document and get a URL to upload it to · 申报文件并取得上传地址 */
     startDocument: (input: StartDocumentInput) => call<Upload>('POST', '/files/{fileId}/documents', input),
-    /** List the documents of a file. */
+    /** List the documents of a file · 列出案卷的文件 */
     listDocuments: (input: ListDocumentsInput) => call<DocumentPage>('GET', '/files/{fileId}/documents', input),
-    /** Read a document: a URL to fetch it from, once the scan found it clean. */
+    /** Read a document: a URL to fetch it from, once the scan found it clean · 查阅文件：扫描无毒后给出下载地址 */
     readDocument: (input: ReadDocumentInput) => call<Download>('GET', '/files/{fileId}/documents/{documentId}', input),
-    /** Record a consent. */
+    /** Record a consent · 记录同意 */
     giveConsent: (input: GiveConsentInput) => call<Consent>('POST', '/people/{personId}/consents', input),
-    /** List the consents of a person. */
+    /** List the consents of a person · 列出人员的同意 */
     listConsents: (input: ListConsentsInput) => call<ConsentPage>('GET', '/people/{personId}/consents', input),
-    /** Withdraw a consent. */
+    /** Withdraw a consent · 撤回同意 */
     withdrawConsent: (input: WithdrawConsentInput) => call<Consent>('POST', '/people/{personId}/consents/{consentId}/withdrawal', input),
-    /** Take in the request of a data subject; the same subjectRequestId is the same request. */
+    /** Take in the request of a data subject; the same subjectRequestId is the same request · 受理数据主体请求；subjectRequestId 相同即为同一请求 */
     createRequest: (input: CreateRequestInput) => call<DataSubjectRequest>('POST', '/data-subject-requests', input),
-    /** List requests of data subjects. */
+    /** List requests of data subjects · 列出数据主体请求 */
     listRequests: (input: ListRequestsInput) => call<DataSubjectRequestPage>('GET', '/data-subject-requests', input),
-    /** Read a request with its OpenDSR status. */
+    /** Read a request with its OpenDSR status · 查阅请求及其 OpenDSR 状态 */
     readRequest: (input: ReadRequestInput) => call<DataSubjectRequest>('GET', '/data-subject-requests/{requestId}', input),
-    /** Say whether the sender was found to be the data subject. */
+    /** Say whether the sender was found to be the data subject · 登记申请人是否经核验为数据主体本人 */
     verifyIdentity: (input: VerifyIdentityInput) => call<DataSubjectRequest>('POST', '/data-subject-requests/{requestId}/identity-verification', input),
-    /** Find every record of the person, in all stores. */
+    /** Find every record of the person, in all stores · 查找该人员在全部存储中的记录 */
     resolveScope: (input: ResolveScopeInput) => call<DataSubjectRequest>('POST', '/data-subject-requests/{requestId}/scope', input),
-    /** Carry it out: answer, erase or restrict with a reason, or refuse with a reason. */
+    /** Carry it out: answer, erase or restrict with a reason, or refuse with a reason · 办理请求：答复、删除，或附理由限制处理、拒绝 */
     completeRequest: (input: CompleteRequestInput) => call<DataSubjectRequest>('POST', '/data-subject-requests/{requestId}/completion', input),
-    /** Cancel a request that is not carried out yet. */
+    /** Cancel a request that is not carried out yet · 撤销尚未办理的请求 */
     cancelRequest: (input: CancelRequestInput) => call<DataSubjectRequest>('POST', '/data-subject-requests/{requestId}/cancellation', input),
-    /** Fetch everything the register holds of the person, for access and portability. */
+    /** Fetch everything the register holds of the person, for access and portability · 取得登记系统所存该人员的全部数据，用于查阅和转移 */
     readBundle: (input: ReadBundleInput) => call<SubjectBundle>('GET', '/data-subject-requests/{requestId}/bundle', input),
-    /** List pairs of records that may be one person. */
+    /** List pairs of records that may be one person · 列出可能为同一人的成对记录 */
     listReviews: (input: ListReviewsInput) => call<DuplicateReviewPage>('GET', '/duplicate-reviews', input),
-    /** Merge the two records, or say that they are two people. */
+    /** Merge the two records, or say that they are two people · 合并两条记录，或认定为两人 */
     decideReview: (input: DecideReviewInput) => call<DuplicateReview>('POST', '/duplicate-reviews/{reviewId}/decision', input),
-    /** Ask for a bulk export; another person must approve it. */
+    /** Ask for a bulk export; another person must approve it · 申请批量导出；须由另一人批准 */
     requestExport: (input: RequestExportInput) => call<Export>('POST', '/exports', input),
-    /** Read an export job. */
+    /** Read an export job · 查阅导出任务 */
     readExport: (input: ReadExportInput) => call<Export>('GET', '/exports/{exportId}', input),
-    /** Approve or refuse an export; never one asked for by oneself. */
+    /** Approve or refuse an export; never one asked for by oneself · 批准或拒绝导出；不得审批本人的申请 */
     decideExport: (input: DecideExportInput) => call<Export>('POST', '/exports/{exportId}/decision', input),
-    /** Fetch an approved export, page by page; only who asked for it. */
+    /** Fetch an approved export, page by page; only who asked for it · 逐页取得已批准的导出；仅限申请人 */
     readExportPage: (input: ReadExportPageInput) => call<ExportedPersonPage>('GET', '/exports/{exportId}/people', input),
-    /** Count requests of data subjects; small groups and what they follow from are suppressed. */
+    /** Count requests of data subjects; small groups and what they follow from are suppressed · 统计数据主体请求；不显示小群体及可推算出小群体的数值 */
     readStatistics: (input: ReadStatisticsInput) => call<RequestStatistics>('GET', '/statistics/requests', input),
   };
 }

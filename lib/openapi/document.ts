@@ -1,4 +1,13 @@
-import { type Api, commonProblems, type Operation, problemUrn, type Service } from '../services/shared';
+import {
+  type Api,
+  commonProblems,
+  nameInBoth,
+  type Operation,
+  problemUrn,
+  type Service,
+  sentencesInBoth,
+  type Words,
+} from '../services/shared';
 import { componentSchemas, type JsonSchema, namedSchemas, nameOf, parameterSchema, reference } from './schemas';
 
 export interface OpenApiDocument {
@@ -13,7 +22,10 @@ const text = { type: 'string' };
 
 const problemSchema: JsonSchema = {
   type: 'object',
-  description: 'RFC 9457. `type` is stable: decide by it, not by the words.',
+  description: sentencesInBoth({
+    en: 'RFC 9457. `type` is stable: decide by it, not by the words.',
+    zh: 'RFC 9457。`type` 固定不变：以其判断，而非文字。',
+  }),
   properties: {
     type: text,
     title: text,
@@ -28,11 +40,21 @@ const problemSchema: JsonSchema = {
   required: ['type', 'title', 'status', 'instance'],
 };
 
-const header = (name: string, description: string, required: boolean, schema: JsonSchema = text): JsonSchema => ({
+const said = {
+  purpose: { en: 'What the data is asked for.', zh: '使用数据的目的。' },
+  ifMatch: { en: 'ETag of the version that is changed.', zh: '被更改版本的 ETag。' },
+  idempotencyKey: { en: 'The same for repetitions of one call.', zh: '重复同一调用时保持不变。' },
+  breakGlass: { en: 'Id of broken glass, for the purpose emergency.', zh: '紧急访问编号，用于目的 emergency。' },
+  done: { en: 'Done.', zh: '已完成。' },
+  etag: { en: 'Version of the record.', zh: '记录的版本。' },
+  problem: { en: 'A problem; `x-problems` lists the types.', zh: '问题；类型见 `x-problems`。' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+const header = (name: string, doc: Words, required: boolean, schema: JsonSchema = text): JsonSchema => ({
   name,
   in: 'header',
   required,
-  description,
+  description: sentencesInBoth(doc),
   schema,
 });
 
@@ -46,12 +68,10 @@ function parametersOf({ params, query, purposes, ifMatch, idempotencyKey, method
   return [
     ...described('path', params.shape),
     ...described('query', query.shape),
-    header('Purpose', 'What the data is asked for.', true, { type: 'string', enum: [...purposes] }),
-    ...(ifMatch ? [header('If-Match', 'ETag of the version that is changed.', true)] : []),
-    ...(idempotencyKey ? [header('Idempotency-Key', 'The same for repetitions of one call.', true)] : []),
-    ...(method === 'GET' && purposes.includes('emergency')
-      ? [header('Break-Glass', 'Id of broken glass, for the purpose emergency.', false)]
-      : []),
+    header('Purpose', said.purpose, true, { type: 'string', enum: [...purposes] }),
+    ...(ifMatch ? [header('If-Match', said.ifMatch, true)] : []),
+    ...(idempotencyKey ? [header('Idempotency-Key', said.idempotencyKey, true)] : []),
+    ...(method === 'GET' && purposes.includes('emergency') ? [header('Break-Glass', said.breakGlass, false)] : []),
   ];
 }
 
@@ -70,20 +90,20 @@ function operationObject(operation: Operation, schemas: ReturnType<typeof namedS
   const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
   return {
     operationId: id,
-    tags: [tag],
-    summary,
+    tags: [nameInBoth(tag)],
+    summary: nameInBoth(summary),
     'x-roles': [...roles],
     'x-problems': problemsOf(operation),
     parameters: parametersOf(operation),
     ...(hasBody ? { requestBody: { required: true, content: json(reference(nameOf(schemas, body))) } } : {}),
     responses: {
       [status]: {
-        description: 'Done.',
-        ...(etag ? { headers: { ETag: { description: 'Version of the record.', schema: text } } } : {}),
+        description: sentencesInBoth(said.done),
+        ...(etag ? { headers: { ETag: { description: sentencesInBoth(said.etag), schema: text } } } : {}),
         content: json(reference(nameOf(schemas, answer))),
       },
       default: {
-        description: 'A problem; `x-problems` lists the types.',
+        description: sentencesInBoth(said.problem),
         content: { 'application/problem+json': { schema: reference('Problem') } },
       },
     },
@@ -101,7 +121,11 @@ export function openApiDocument(service: Service, api: Api, operations: readonly
   }
   return {
     openapi: '3.1.0',
-    info: { title: `${service.name.en}: ${api.name.en}`, version: '1', description: service.summary.en },
+    info: {
+      title: `${nameInBoth(service.name)}: ${nameInBoth(api.name)}`,
+      version: '1',
+      description: sentencesInBoth(service.summary),
+    },
     paths,
     components: {
       schemas: { ...componentSchemas(schemas), Problem: problemSchema },

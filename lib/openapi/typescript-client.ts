@@ -141,7 +141,7 @@ export function typescriptClient(document: OpenApiDocument, source: string): str
   const inputs = operations.map((o) => `export type ${capital(o.id)}Input = ${inputType(o)};\n`);
   const methods = operations.map(
     (o) =>
-      `    /** ${o.summary}. */\n    ${o.id}: (input: ${capital(o.id)}Input) => call<${typeOf(o.answer)}>('${o.method}', '${o.path}', input),\n`,
+      `    /** ${o.summary} */\n    ${o.id}: (input: ${capital(o.id)}Input) => call<${typeOf(o.answer)}>('${o.method}', '${o.path}', input),\n`,
   );
   return `// Generated from ${source} by npm run generate. Do not edit.
 

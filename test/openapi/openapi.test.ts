@@ -9,14 +9,20 @@ import { operation } from '../../lib/services/shared';
 import { beacon } from '../support/services/beacon/definition';
 
 const light = z.strictObject({ id: z.uuid(), lit: z.boolean().meta({ description: 'Shines.' }) }).meta({ id: 'Light' });
-const common = { tag: 'Lights', roles: ['keeper'], purposes: ['work'], status: 200 as const, answer: light };
+const common = {
+  tag: { en: 'Lights', zh: '灯' },
+  roles: ['keeper'],
+  purposes: ['work'],
+  status: 200 as const,
+  answer: light,
+};
 const params = z.strictObject({ lightId: z.uuid() });
 const readLight = operation({
   ...common,
   id: 'readLight',
   method: 'GET',
   path: '/lights/{lightId}',
-  summary: 'Read',
+  summary: { en: 'Read', zh: '读取' },
   params,
 });
 const switchLight = operation({
@@ -24,7 +30,7 @@ const switchLight = operation({
   id: 'switchLight',
   method: 'PUT',
   path: '/lights/{lightId}',
-  summary: 'Switch',
+  summary: { en: 'Switch', zh: '开关' },
   params,
   body: z.strictObject({ lit: z.boolean().default(true), note: z.string().optional() }),
   ifMatch: true,
@@ -69,7 +75,7 @@ describe('an OpenAPI document', () => {
       id: 'other',
       method: 'GET',
       path: '/x',
-      summary: '',
+      summary: { en: '', zh: '' },
       answer: z.strictObject({}).meta({ id: 'Light' }),
     });
     expect(() => openApiDocument(beacon, api, [readLight, other])).toThrow('two schemas are called Light');
@@ -111,6 +117,17 @@ describe.each([...apiFiles(services)].filter(([file]) => file.endsWith('.json'))
     const fields = (made.components.schemas.NewPerson as { properties: Record<string, object> }).properties;
     for (const [name, field] of Object.entries(fields).filter(([n]) => n !== 'protected'))
       expect([name, field]).toEqual([name, expect.objectContaining({ 'x-sensitivity': expect.any(String) })]);
+  });
+
+  it('says everything in English and Chinese', () => {
+    const said: string[] = [];
+    JSON.parse(text, (key, value) => {
+      if (['summary', 'description', 'tags'].includes(key))
+        said.push(...[value].flat().filter((v) => typeof v === 'string'));
+      return value;
+    });
+    expect(said.length).toBeGreaterThan(operations.length);
+    expect(said.filter((one) => !/\p{Script=Han}/u.test(one) || !/[a-z]{3}/.test(one))).toEqual([]);
   });
 
   it('says of every operation who may call it, and gives it an id of its own', () => {

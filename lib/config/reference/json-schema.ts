@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Effect, Language, Service, Words } from '../../services/shared';
+import { type Effect, type Language, nameInBoth, type Service, sentencesInBoth, type Words } from '../../services/shared';
 import { schemaOf } from '../shape/check-shape';
 import { effectText } from './effect-words';
 
@@ -9,8 +9,11 @@ const done = (effect: Effect | undefined, language: Language) => (effect ? [effe
 
 /** Editors show one text whoever reads it, so it is in both languages. */
 const said = (name: Words, doc: Words, effect?: Effect) => ({
-  title: `${name.en} · ${name.zh}`,
-  description: [doc.en, ...done(effect, 'en'), doc.zh, ...done(effect, 'zh')].join('\n\n'),
+  title: nameInBoth(name),
+  description: sentencesInBoth({
+    en: [doc.en, ...done(effect, 'en')].join('\n\n'),
+    zh: [doc.zh, ...done(effect, 'zh')].join('\n\n'),
+  }),
 });
 
 const extendsProperty = {

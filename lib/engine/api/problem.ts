@@ -1,4 +1,5 @@
 import { commonProblems, type ProblemType, problemUrn } from '../../services/shared/problem-type';
+import { nameInBoth } from '../../services/shared/words';
 import type { ApiResponse } from './request';
 
 /** A part of the request that is not valid: where, and a word for why. Never the value itself. */
@@ -37,7 +38,8 @@ export function problemResponse({ slug, type, more }: ApiProblem, requestId: str
     headers: { ...headers, 'content-type': 'application/problem+json' },
     body: JSON.stringify({
       type: problemUrn(slug),
-      title: type.title,
+      // Clients decide by the type; people of any city read the title.
+      title: nameInBoth(type.title),
       status: type.status,
       ...(detail === undefined ? {} : { detail }),
       ...(invalid === undefined ? {} : { invalid }),

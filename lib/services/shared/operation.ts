@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Words } from './words';
 
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
@@ -18,8 +19,8 @@ export interface Operation<
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** With names in braces, e.g. `/people/{personId}`. */
   readonly path: string;
-  readonly summary: string;
-  readonly tag: string;
+  readonly summary: Words;
+  readonly tag: Words;
   /** Roles that may call it, and purposes for which. */
   readonly roles: readonly string[];
   readonly purposes: readonly string[];

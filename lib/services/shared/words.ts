@@ -5,6 +5,12 @@ export type Language = (typeof languages)[number];
 /** One label in every language: what people read on dashboards, in alarms and in reviews. */
 export type Words = Readonly<Record<Language, string>>;
 
+/** A name in both languages, for whom shows one text whoever reads it: editors, documents of an API. */
+export const nameInBoth = ({ en, zh }: Words): string => (en === zh ? en : `${en} · ${zh}`);
+
+/** Sentences in both languages, a paragraph each. */
+export const sentencesInBoth = ({ en, zh }: Words): string => `${en}\n\n${zh}`;
+
 /** Both languages in the one text that zod takes for what is wrong with a value, a line each. */
 export const oneText = ({ en, zh }: Words): string => `${en}\n${zh}`;
 

@@ -1,8 +1,9 @@
 import { minutes } from '../shared/durations';
 import { facts } from '../shared/facts';
+import type { Words } from '../shared/words';
 import type { WasteSection } from './config';
 
-const share = (en: string, zh: string) => ({ type: 'double', doc: { en: `${en}, 0–1`, zh: `${zh}，0–1` } }) as const;
+const share = ({ en, zh }: Words) => ({ type: 'double', doc: { en: `${en}, 0–1`, zh: `${zh}，0–1` } }) as const;
 
 /** Waste containers with fill sensors, and their collections. */
 export const waste = facts<WasteSection>()({
@@ -46,10 +47,10 @@ export const waste = facts<WasteSection>()({
       name: { en: 'Fill levels', zh: '满溢度' },
       columns: {
         fill_share: {
-          ...share(
-            'Filled share; null while the lid is open or the container lies on its side',
-            '满溢度；未盖或倾倒时为 null',
-          ),
+          ...share({
+            en: 'Filled share; null while the lid is open or the container lies on its side',
+            zh: '满溢度；未盖或倾倒时为 null',
+          }),
           nullable: true,
         },
         rate_per_hour: {
@@ -103,8 +104,8 @@ export const waste = facts<WasteSection>()({
     emptyings: {
       name: { en: 'Emptyings, as sensors saw them', zh: '传感器识别的清空' },
       columns: {
-        share_before: share('Fill level before', '清空前满溢度'),
-        share_after: share('Fill level after', '清空后满溢度'),
+        share_before: share({ en: 'Fill level before', zh: '清空前满溢度' }),
+        share_after: share({ en: 'Fill level after', zh: '清空后满溢度' }),
       },
       key: ['device_id', 'event_time'],
     },
@@ -119,7 +120,7 @@ export const waste = facts<WasteSection>()({
           },
         },
         share_before: {
-          ...share('Fill level before, where its sensor knew', '清运前满溢度（传感器已知时）'),
+          ...share({ en: 'Fill level before, where its sensor knew', zh: '清运前满溢度（传感器已知时）' }),
           nullable: true,
         },
         early: {

@@ -5,7 +5,10 @@ import { person, personFields } from './person';
 export const requestExportBody = named(
   'NewExport',
   z.strictObject({
-    fields: described(z.array(personFields.keyof()).min(1).max(50), 'Fields asked for.'),
+    fields: described(z.array(personFields.keyof()).min(1).max(50), {
+      en: 'Fields asked for.',
+      zh: '申请导出的字段。',
+    }),
     reason,
   }),
 );
@@ -15,7 +18,10 @@ export const exportJob = named(
     ...recordHead,
     status: z.enum(['requested', 'approved', 'refused', 'expired']),
     fields: z.array(z.string()),
-    expiresAt: described(instant.nullable(), 'Until when it may be fetched; null before approval.'),
+    expiresAt: described(instant.nullable(), {
+      en: 'Until when it may be fetched; null before approval.',
+      zh: '可取得的截止时间；批准前为 null。',
+    }),
     reason: z.string().optional(),
   }),
 );
@@ -29,7 +35,10 @@ export const exportPage = page('ExportedPerson', person);
 export const statistics = named(
   'RequestStatistics',
   z.strictObject({
-    minimum: described(z.int(), 'Smaller groups are not shown, nor what they follow from.'),
+    minimum: described(z.int(), {
+      en: 'Smaller groups are not shown, nor what they follow from.',
+      zh: '小于此数的群体及可推算出它们的数值不显示。',
+    }),
     groups: z.array(
       z.strictObject({ type: z.string(), status: z.string(), requests: z.int().nullable(), suppressed: z.boolean() }),
     ),

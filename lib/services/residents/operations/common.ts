@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { sentencesInBoth, type Words } from '../../shared/words';
 
 /** A field of a body, described for OpenAPI. */
-export const described = <S extends z.ZodType>(schema: S, description: string): S => schema.meta({ description }) as S;
+export const described = <S extends z.ZodType>(schema: S, doc: Words): S =>
+  schema.meta({ description: sentencesInBoth(doc) }) as S;
 
 /** A schema with a name of its own in the OpenAPI document and the client. */
 export const named = <S extends z.ZodType>(id: string, schema: S): S => schema.meta({ id }) as S;
@@ -10,8 +12,8 @@ export const named = <S extends z.ZodType>(id: string, schema: S): S => schema.m
 export type Sensitivity = 'identity' | 'contact' | 'ordinary' | 'sensitive';
 
 /** A personal datum: described, with its class. */
-export const personal = <S extends z.ZodType>(schema: S, sensitivity: Sensitivity, description: string): S =>
-  schema.meta({ description, 'x-sensitivity': sensitivity }) as S;
+export const personal = <S extends z.ZodType>(schema: S, sensitivity: Sensitivity, doc: Words): S =>
+  schema.meta({ description: sentencesInBoth(doc), 'x-sensitivity': sensitivity }) as S;
 
 export const id = z.uuid();
 export const version = z.int().min(1);
@@ -44,12 +46,21 @@ export const text = (max: number) => z.string().max(max).check(asSeen);
 /** A text that is not empty, without space around. */
 export const line = (max: number) => z.string().trim().min(1).max(max).check(asSeen);
 export const code = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
-export const reason = described(line(500), 'Why, in words; kept sealed with the record.');
+export const reason = described(line(500), {
+  en: 'Why, in words; kept sealed with the record.',
+  zh: '理由（文字）；随记录加密保存。',
+});
 
 /** Query of a list. */
 export const paging = z.strictObject({
-  cursor: described(z.string().max(500).optional(), 'Where the list goes on: `next` of the page before.'),
-  limit: described(z.coerce.number().int().min(1).max(50).default(20), 'Most items of a page.'),
+  cursor: described(z.string().max(500).optional(), {
+    en: 'Where the list goes on: `next` of the page before.',
+    zh: '列表接续处：上一页的 `next`。',
+  }),
+  limit: described(z.coerce.number().int().min(1).max(50).default(20), {
+    en: 'Most items of a page.',
+    zh: '每页最多条数。',
+  }),
 });
 
 /** A page of a list. */
@@ -58,16 +69,25 @@ export const page = <S extends z.ZodType>(name: string, item: S) =>
     `${name}Page`,
     z.strictObject({
       items: z.array(item),
-      next: described(z.string().nullable(), 'Cursor of the next page; null on the last.'),
+      next: described(z.string().nullable(), {
+        en: 'Cursor of the next page; null on the last.',
+        zh: '下一页的游标；末页为 null。',
+      }),
     }),
   );
 
 /** What every record says of itself. */
 export const recordHead = {
   id,
-  version: described(version, 'Counts up with each change; every version is kept.'),
-  at: described(instant, 'When this version was made.'),
-  masked: described(z.array(z.string()), 'Fields that this role sees only in part, or not at all.'),
+  version: described(version, {
+    en: 'Counts up with each change; every version is kept.',
+    zh: '每次更改递增；保留全部版本。',
+  }),
+  at: described(instant, { en: 'When this version was made.', zh: '本版本的生成时间。' }),
+  masked: described(z.array(z.string()), {
+    en: 'Fields that this role sees only in part, or not at all.',
+    zh: '该角色只能看到部分或看不到的字段。',
+  }),
 };
 
 /** Query that names a version; without it the current one. */

@@ -4,9 +4,18 @@ import { code, described, id, instant, line, named, page, personal, recordHead }
 export const giveConsentBody = named(
   'NewConsent',
   z.strictObject({
-    use: described(code, 'What is consented to, e.g. `newsletter`, `biometric-gate`.'),
-    sensitive: described(z.boolean().default(false), 'Consent to sensitive data, given separately (PIPL 29).'),
-    evidence: personal(line(500), 'ordinary', 'How it was given: form, recording, signature.'),
+    use: described(code, {
+      en: 'What is consented to, e.g. `newsletter`, `biometric-gate`.',
+      zh: '同意的事项，例如 `newsletter`、`biometric-gate`。',
+    }),
+    sensitive: described(z.boolean().default(false), {
+      en: 'Consent to sensitive data, given separately (PIPL 29).',
+      zh: '对敏感个人信息的单独同意（《个人信息保护法》第二十九条）。',
+    }),
+    evidence: personal(line(500), 'ordinary', {
+      en: 'How it was given: form, recording, signature.',
+      zh: '同意的方式：表单、录音、签名。',
+    }),
   }),
 );
 

@@ -4,10 +4,13 @@ import { described, id, instant, line, named, page, personal, recordHead } from 
 export const startDocumentBody = named(
   'NewDocument',
   z.strictObject({
-    name: personal(line(200), 'ordinary', 'Name for people.'),
+    name: personal(line(200), 'ordinary', { en: 'Name for people.', zh: '供人识别的名称。' }),
     contentType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/),
     bytes: z.int().min(1),
-    sha256: described(z.base64().length(44), 'SHA-256 of the content, base64: the upload is refused when it differs.'),
+    sha256: described(z.base64().length(44), {
+      en: 'SHA-256 of the content, base64: the upload is refused when it differs.',
+      zh: '内容的 SHA-256，base64：不符时拒绝上传。',
+    }),
   }),
 );
 
@@ -28,7 +31,10 @@ export type DocumentView = z.output<typeof document>;
 
 const signedUrl = {
   url: z.string(),
-  headers: described(z.record(z.string(), z.string()), 'Headers that the request must bear.'),
+  headers: described(z.record(z.string(), z.string()), {
+    en: 'Headers that the request must bear.',
+    zh: '请求须带的请求头。',
+  }),
   expiresAt: instant,
 };
 export const upload = named('Upload', z.strictObject({ document, upload: z.strictObject(signedUrl) }));

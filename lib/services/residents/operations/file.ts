@@ -4,13 +4,21 @@ import { code, described, id, instant, line, named, page, personal, reason, reco
 const entry = z.strictObject({ name: line(60), value: text(2000) });
 
 const fileFields = z.strictObject({
-  title: personal(line(200), 'ordinary', 'What the file is about.'),
-  entries: personal(z.array(entry).max(100).default([]), 'sensitive', 'What the form of the service asks for.'),
+  title: personal(line(200), 'ordinary', { en: 'What the file is about.', zh: '案卷事由。' }),
+  entries: personal(z.array(entry).max(100).default([]), 'sensitive', {
+    en: 'What the form of the service asks for.',
+    zh: '办理事项表单所填内容。',
+  }),
 });
 
 export const createFileBody = named(
   'NewFile',
-  fileFields.extend({ category: described(code, 'Category of the retention setting, e.g. `application`.') }),
+  fileFields.extend({
+    category: described(code, {
+      en: 'Category of the retention setting, e.g. `application`.',
+      zh: '保存期设置中的类别，例如 `application`。',
+    }),
+  }),
 );
 export const amendFileBody = named(
   'FileChange',
@@ -31,8 +39,14 @@ export const file = named(
     status: z.enum(['open', 'closed', 'disposed']),
     openedAt: instant,
     closedAt: instant.nullable(),
-    promisedBy: described(instant.nullable(), 'Processing time promised for the category (CPSV-AP).'),
-    retainUntil: described(instant.nullable(), 'End of retention; null while the file is open.'),
+    promisedBy: described(instant.nullable(), {
+      en: 'Processing time promised for the category (CPSV-AP).',
+      zh: '该类别承诺的办理时限（CPSV-AP）。',
+    }),
+    retainUntil: described(instant.nullable(), {
+      en: 'End of retention; null while the file is open.',
+      zh: '保存期截止；未办结时为 null。',
+    }),
     title: z.string().optional(),
     entries: z.array(entry).optional(),
   }),
@@ -45,14 +59,17 @@ export const disposalBody = named('Disposal', z.strictObject({ reason }));
 export const receipt = named(
   'DestructionReceipt',
   z.strictObject({
-    key: described(z.string(), 'Name of the data key that was destroyed.'),
+    key: described(z.string(), { en: 'Name of the data key that was destroyed.', zh: '已销毁数据密钥的名称。' }),
     destroyedAt: instant,
-    fingerprint: described(z.string(), 'SHA-256 of the wrapped key.'),
-    unreadable: described(z.boolean(), 'The key was asked for again, as every read does, and there is none.'),
-    backupsExpireAt: described(
-      instant,
-      'Backups of the key table reach back so far; after it nothing can be restored.',
-    ),
+    fingerprint: described(z.string(), { en: 'SHA-256 of the wrapped key.', zh: '封装密钥的 SHA-256。' }),
+    unreadable: described(z.boolean(), {
+      en: 'The key was asked for again, as every read does, and there is none.',
+      zh: '已按读取方式再次请求密钥，确认不存在。',
+    }),
+    backupsExpireAt: described(instant, {
+      en: 'Backups of the key table reach back so far; after it nothing can be restored.',
+      zh: '密钥表备份的最早可恢复时间届至；此后无法恢复。',
+    }),
   }),
 );
 export const disposalAnswer = named('DisposedFile', z.strictObject({ file, receipts: z.array(receipt) }));

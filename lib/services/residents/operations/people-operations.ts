@@ -4,14 +4,14 @@ import * as p from './person';
 import { casework, reading } from './purposes';
 import { staff } from './roles';
 
-const tag = 'People';
+const tag = { en: 'People', zh: '人员' };
 
 export const peopleOperations = {
   createPerson: operation({
     id: 'createPerson',
     method: 'POST',
     path: '/people',
-    summary: 'Enter a person',
+    summary: { en: 'Enter a person', zh: '登记人员' },
     tag,
     roles: ['registrar'],
     purposes: casework,
@@ -26,7 +26,7 @@ export const peopleOperations = {
     id: 'readPerson',
     method: 'GET',
     path: '/people/{personId}',
-    summary: 'Read a person, or an earlier version',
+    summary: { en: 'Read a person, or an earlier version', zh: '查阅人员，或其早先版本' },
     tag,
     roles: [...staff, 'resident'],
     purposes: reading,
@@ -42,7 +42,7 @@ export const peopleOperations = {
     id: 'amendPerson',
     method: 'PATCH',
     path: '/people/{personId}',
-    summary: 'Amend a person; the version before is kept',
+    summary: { en: 'Amend a person; the version before is kept', zh: '更正人员；保留此前版本' },
     tag,
     roles: ['registrar'],
     purposes: casework,
@@ -58,7 +58,7 @@ export const peopleOperations = {
     id: 'listPersonVersions',
     method: 'GET',
     path: '/people/{personId}/versions',
-    summary: 'List the versions of a person, newest first',
+    summary: { en: 'List the versions of a person, newest first', zh: '列出人员的各版本，最新在前' },
     tag,
     roles: ['registrar', 'protection-officer', 'resident'],
     purposes: reading,
@@ -73,7 +73,10 @@ export const peopleOperations = {
     id: 'searchPeople',
     method: 'POST',
     path: '/people/search',
-    summary: 'Find people by number, phone, or name; a body, since a query would stand in logs',
+    summary: {
+      en: 'Find people by number, phone, or name; a body, since a query would stand in logs',
+      zh: '按号码、电话或姓名查找人员；以正文提交，因查询参数会留在日志中',
+    },
     tag,
     roles: staff,
     purposes: [...casework, 'oversight'],
@@ -86,7 +89,7 @@ export const peopleOperations = {
     id: 'linkPeople',
     method: 'PUT',
     path: '/people/{personId}/links/{otherId}',
-    summary: 'Say how two people are related',
+    summary: { en: 'Say how two people are related', zh: '登记两人的关系' },
     tag,
     roles: ['registrar'],
     purposes: casework,
@@ -102,7 +105,10 @@ export const peopleOperations = {
     id: 'setLegalHold',
     method: 'PUT',
     path: '/people/{personId}/legal-hold',
-    summary: 'Place or lift a legal hold: nothing of a held person is erased',
+    summary: {
+      en: 'Place or lift a legal hold: nothing of a held person is erased',
+      zh: '设置或解除法律保全：被保全人员的数据一律不删除',
+    },
     tag,
     roles: ['protection-officer'],
     purposes: ['oversight', 'data-subject-request'],
@@ -118,7 +124,10 @@ export const peopleOperations = {
     id: 'breakGlass',
     method: 'POST',
     path: '/people/{personId}/break-glass',
-    summary: 'See a person unmasked for an hour, in an emergency; raises an alarm',
+    summary: {
+      en: 'See a person unmasked for an hour, in an emergency; raises an alarm',
+      zh: '紧急情况下一小时内不脱敏查看人员；触发告警',
+    },
     tag,
     roles: ['clerk', 'caseworker'],
     purposes: ['emergency'],

@@ -1,46 +1,58 @@
 import * as z from 'zod';
+import { oneText } from '../../shared/words';
 import { code, described, id, line, named, page, paging, personal, reason, recordHead, versionQuery } from './common';
 
 export const address = z.strictObject({
-  line: personal(line(200), 'contact', 'As written on a letter.'),
+  line: personal(line(200), 'contact', { en: 'As written on a letter.', zh: '通信地址写法。' }),
   divisionCode: described(
     z
       .string()
       .regex(/^\d{6}$/)
       .optional(),
-    'Division of GB/T 2260; found from the line when left out.',
+    {
+      en: 'Division of GB/T 2260; found from the line when left out.',
+      zh: 'GB/T 2260 行政区划代码；未填时由地址推断。',
+    },
   ),
 });
 
 /** Fields of a person (SEMIC Core Person 2.1.2; GB/T 2261 for sex). */
 export const personFields = z.strictObject({
-  givenName: personal(line(100), 'identity', 'Given name.'),
-  familyName: personal(line(100), 'identity', 'Family name.'),
-  birthDate: personal(z.iso.date(), 'identity', 'Date of birth.'),
-  sex: personal(
-    z.enum(['0', '1', '2', '9']).optional(),
-    'ordinary',
-    'GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not said.',
-  ),
+  givenName: personal(line(100), 'identity', { en: 'Given name.', zh: '名。' }),
+  familyName: personal(line(100), 'identity', { en: 'Family name.', zh: '姓。' }),
+  birthDate: personal(z.iso.date(), 'identity', { en: 'Date of birth.', zh: '出生日期。' }),
+  sex: personal(z.enum(['0', '1', '2', '9']).optional(), 'ordinary', {
+    en: 'GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not said.',
+    zh: 'GB/T 2261.1：0 未知的性别，1 男性，2 女性，9 未说明的性别。',
+  }),
   citizenNumber: personal(
     z
       .string()
       .regex(/^\d{17}[\dXx]$/)
       .optional(),
     'identity',
-    'Citizen number of GB 11643; its check character, date and region are checked.',
+    {
+      en: 'Citizen number of GB 11643; its check character, date and region are checked.',
+      zh: 'GB 11643 公民身份号码；校验其校验码、出生日期和行政区划代码。',
+    },
   ),
-  identifier: personal(line(40).optional(), 'identity', 'Number of another register, e.g. social security.'),
-  phone: personal(line(40).optional(), 'contact', 'Kept as E.164.'),
-  email: personal(z.email().max(200).optional(), 'contact', 'E-mail address.'),
-  address: personal(address.optional(), 'contact', 'Where the person lives.'),
+  identifier: personal(line(40).optional(), 'identity', {
+    en: 'Number of another register, e.g. social security.',
+    zh: '其他登记号码，例如社会保障号码。',
+  }),
+  phone: personal(line(40).optional(), 'contact', { en: 'Kept as E.164.', zh: '电话，按 E.164 保存。' }),
+  email: personal(z.email().max(200).optional(), 'contact', { en: 'E-mail address.', zh: '电子邮箱。' }),
+  address: personal(address.optional(), 'contact', { en: 'Where the person lives.', zh: '居住地址。' }),
 });
 export type PersonFields = z.output<typeof personFields>;
 
 export const createPersonBody = named(
   'NewPerson',
   personFields.extend({
-    protected: described(z.boolean().default(false), 'A file that nobody opens without being asked about it.'),
+    protected: described(z.boolean().default(false), {
+      en: 'A file that nobody opens without being asked about it.',
+      zh: '受保护档案：每次打开均须说明理由。',
+    }),
   }),
 );
 
@@ -106,7 +118,10 @@ export const searchBody = named(
     })
     .refine(
       (s) => s.citizenNumber ?? s.identifier ?? s.phone ?? (s.familyName && (s.givenName ?? s.birthDate)),
-      'name a number, a phone, or a family name with given name or date of birth',
+      oneText({
+        en: 'name a number, a phone, or a family name with given name or date of birth',
+        zh: '给出号码、电话，或姓氏加名字或出生日期',
+      }),
     ),
 );
 
@@ -118,7 +133,10 @@ export const breakGlassBody = named('GlassBreaking', z.strictObject({ reason }))
 export const brokenGlass = named(
   'BrokenGlass',
   z.strictObject({
-    id: described(id, 'Send it as Break-Glass: the person is shown without masks.'),
+    id: described(id, {
+      en: 'Send it as Break-Glass: the person is shown without masks.',
+      zh: '以 Break-Glass 请求头发送：人员信息不脱敏显示。',
+    }),
     expiresAt: z.iso.datetime(),
   }),
 );

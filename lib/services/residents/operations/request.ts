@@ -12,10 +12,16 @@ export type RequestStep = (typeof requestSteps)[number];
 export const createRequestBody = named(
   'NewDataSubjectRequest',
   z.strictObject({
-    subjectRequestId: described(id, 'Chosen by the sender: the same id is the same request.'),
+    subjectRequestId: described(id, {
+      en: 'Chosen by the sender: the same id is the same request.',
+      zh: '由申请人选定：编号相同即为同一请求。',
+    }),
     type: z.enum(requestTypes),
     personId: id,
-    message: personal(line(2000).optional(), 'ordinary', 'What the person asks for, in their words.'),
+    message: personal(line(2000).optional(), 'ordinary', {
+      en: 'What the person asks for, in their words.',
+      zh: '本人所述的请求内容。',
+    }),
   }),
 );
 
@@ -39,15 +45,18 @@ export const dataSubjectRequest = named(
     personId: id,
     type: z.enum(requestTypes),
     step: z.enum(requestSteps),
-    outcome: described(
-      z.enum(['answered', 'corrected', 'erased', 'restricted', 'refused', 'cancelled']).nullable(),
-      'How it ended; null while it runs.',
-    ),
-    reasons: described(z.array(z.string()), 'Why it was restricted or refused, as codes.'),
+    outcome: described(z.enum(['answered', 'corrected', 'erased', 'restricted', 'refused', 'cancelled']).nullable(), {
+      en: 'How it ended; null while it runs.',
+      zh: '办理结果；办理中为 null。',
+    }),
+    reasons: described(z.array(z.string()), {
+      en: 'Why it was restricted or refused, as codes.',
+      zh: '限制处理或拒绝的原因代码。',
+    }),
     receivedAt: instant,
     respondBy: instant,
     finishedAt: instant.nullable(),
-    records: described(z.int(), 'Records in its scope.'),
+    records: described(z.int(), { en: 'Records in its scope.', zh: '涉及的记录数。' }),
     receipts: z.array(receipt),
     openDsr,
     message: z.string().optional(),
@@ -69,7 +78,10 @@ export const identityBody = named(
 export const finishBody = named(
   'RequestCompletion',
   z.strictObject({
-    refuse: described(z.boolean().default(false), 'Refuse it, with the reason (PIPL 50).'),
+    refuse: described(z.boolean().default(false), {
+      en: 'Refuse it, with the reason (PIPL 50).',
+      zh: '附理由拒绝（《个人信息保护法》第五十条）。',
+    }),
     reason: reason.optional(),
   }),
 );
@@ -94,7 +106,10 @@ export const bundle = named(
         fields: z.record(z.string(), z.unknown()),
       }),
     ),
-    lake: described(z.string(), 'What the data lake holds of the person.'),
-    next: described(z.string().nullable(), 'Cursor of the next part; null with the last.'),
+    lake: described(z.string(), { en: 'What the data lake holds of the person.', zh: '数据湖所存该人员的数据。' }),
+    next: described(z.string().nullable(), {
+      en: 'Cursor of the next part; null with the last.',
+      zh: '下一部分的游标；最后一部分为 null。',
+    }),
   }),
 );

@@ -10,12 +10,15 @@ export const review = named(
     at: instant,
     status: z.enum(['open', 'merged', 'distinct']),
     personIds: z.array(id).length(2),
-    match: described(
-      z.enum(['identifier', 'similar']),
-      'The same number, or alike in name, address and date of birth.',
-    ),
-    score: described(z.number().min(0).max(1), 'Likeness.'),
-    agreeing: described(z.array(z.string()), 'Names of the fields that agree; never their values.'),
+    match: described(z.enum(['identifier', 'similar']), {
+      en: 'The same number, or alike in name, address and date of birth.',
+      zh: '号码相同，或姓名、地址和出生日期相近。',
+    }),
+    score: described(z.number().min(0).max(1), { en: 'Likeness.', zh: '相似度。' }),
+    agreeing: described(z.array(z.string()), {
+      en: 'Names of the fields that agree; never their values.',
+      zh: '一致字段的名称；不含其值。',
+    }),
   }),
 );
 export type Review = z.output<typeof review>;
@@ -28,7 +31,10 @@ export const reviewPage = page('DuplicateReview', review);
 export const decisionBody = named(
   'DuplicateDecision',
   z.discriminatedUnion('decision', [
-    z.strictObject({ decision: z.literal('merge'), keep: described(id, 'Which of the two records goes on.') }),
+    z.strictObject({
+      decision: z.literal('merge'),
+      keep: described(id, { en: 'Which of the two records goes on.', zh: '两条记录中保留哪一条。' }),
+    }),
     z.strictObject({ decision: z.literal('distinct') }),
   ]),
 );
