@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import * as dashboardWords from '../../lib/city/dashboards/words';
+import { cards } from '../../lib/cli/cards';
 import { problemCodes } from '../../lib/config/problem-codes';
 import { schemaOf } from '../../lib/config/shape/check-shape';
 import { services } from '../../lib/services';
-import type { Service } from '../../lib/services/shared';
+import { commonProblems, type Service } from '../../lib/services/shared';
 import { metaOf, unwrap } from '../../lib/services/shared/schema-walk';
 import { wordsIn } from '../../lib/services/shared/words';
 import { beacon } from '../support/services/beacon/definition';
@@ -19,35 +20,44 @@ const sameEverywhere: Readonly<Record<string, string>> = {
   'zh-CN': 'name of a locale (BCP 47)',
 };
 
-/** Without values that are filled in, and without what one writes as it stands. */
-const ownWords = (text: string) => text.replace(/\$\{[^{}]*\}|\{[^{}]*\}|`[^`]*`/g, '');
+/** Without values that are filled in, from the innermost, and without what one writes as it stands. */
+function ownWords(text: string): string {
+  const less = text.replace(/\$?\{[^{}]*\}|`[^`]*`/g, '');
+  // A template inside of one ends the text for whoever reads no code.
+  return less === text ? text.replace(/\$\{.*$/s, '') : ownWords(less);
+}
 const isWords = (text: string) => /\p{L}/u.test(ownWords(text)) && !(text in sameEverywhere);
 const ends = (text: string) => /[.。]$/.test(text);
-/** A sentence ends with its full stop, or with the range of its figures. */
-const isWhole = (text: string) => ends(text) || /\d$/.test(text);
+/** A sentence ends with its full stop, as a question, or with the range of its figures. */
+const isWhole = (text: string) => /[.。?？]$|\d$/.test(text);
 
 /** What people call something stands inside sentences; what explains it is sentences. */
 const names = new Set(['name', 'title', 'words']);
 const sentences = new Set(['doc', 'summary', 'runbook', 'explanation']);
+
+/** Lines of help and operations of an API stand in lists, as names do. */
+const isListed = (path: string) => /\.(operations\.\d+|options)\./.test(path);
 
 /** What is wrong with the words of one thing. */
 function faults(path: string, { en, zh }: { readonly en?: unknown; readonly zh?: unknown }): string[] {
   if (typeof en !== 'string' || en.trim() === '') return [`${path}: no English`];
   if (typeof zh !== 'string' || zh.trim() === '') return [`${path}: no Chinese`];
   const key = path.split('.').at(-1) ?? '';
+  const [isName, isSentence] = isListed(path) ? [true, false] : [names.has(key), sentences.has(key)];
   return [
     ...(isWords(zh) && !han.test(zh) ? [`${path}: no Chinese in ${zh}`] : []),
     ...(han.test(ownWords(en)) ? [`${path}: Chinese in ${en}`] : []),
     ...(en === zh && isWords(en) ? [`${path}: the same in both`] : []),
     ...(ends(en) !== ends(zh) && isWords(zh) ? [`${path}: a full stop in one only`] : []),
-    ...(names.has(key) && (ends(en) || ends(zh)) ? [`${path}: a name with a full stop`] : []),
-    ...(sentences.has(key) && !(isWhole(en) && isWhole(zh)) ? [`${path}: no full stop`] : []),
+    ...(isName && (ends(en) || ends(zh)) ? [`${path}: a name with a full stop`] : []),
+    ...(isSentence && !(isWhole(en) && isWhole(zh)) ? [`${path}: no full stop`] : []),
   ];
 }
 
 /** Faults of all words in plain data; schemas and functions are none. */
 function faultsIn(value: unknown, path: string): string[] {
-  if (typeof value === 'string' && path.endsWith('.doc')) return [`${path}: in one language only`];
+  if (typeof value === 'string' && sentences.has(path.split('.').at(-1) ?? ''))
+    return [`${path}: in one language only`];
   if (value === null || typeof value !== 'object' || value instanceof z.ZodType) return [];
   if ('en' in value || 'zh' in value) return faults(path, value);
   return Object.entries(value).flatMap(([key, child]) => faultsIn(child, `${path}.${key}`));
@@ -116,6 +126,10 @@ describe('words of people', () => {
 
   it('of every code of a problem, and of dashboards and alarms of every service', () => {
     expect([...faultsIn(problemCodes, 'problems'), ...faultsIn({ ...dashboardWords }, 'dashboards')]).toEqual([]);
+  });
+
+  it('of every command and its options, and of the problems that every API has', () => {
+    expect([...faultsIn(cards, 'cards'), ...faultsIn(commonProblems, 'problems')]).toEqual([]);
   });
 
   it('anywhere in the code', () => {
