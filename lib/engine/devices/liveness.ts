@@ -3,6 +3,7 @@ import { AlarmBook } from '../alarms/alarm-book';
 import type { CityContext } from '../feed-processor';
 import type { Ports } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
+import { DeviceNames } from './device-names';
 import { type DeviceState, deviceStates } from './device-state';
 
 const offlineAtLeastMs = 5 * 60_000;
@@ -35,19 +36,25 @@ export interface DeviceLiveness extends DeviceState {
   readonly liveness: Liveness;
 }
 
-/** Every device that has sent the service a message and is not retired, with its liveness now. */
+/**
+ * Every device that has sent the service a message, with its liveness now. A silent one that the registry does not have is left
+ * out: it is retired, and nobody waits for it. Without a registry, or with an empty one, all are there.
+ */
 async function livenessOfAll(
+  service: ServiceFacts,
   feeds: readonly ReportingFeed[],
-  { settings }: CityContext,
+  city: CityContext,
   ports: Ports,
 ): Promise<readonly DeviceLiveness[]> {
+  const names = await DeviceNames.of(service, city, ports);
+  const isInService = (deviceId: string) =>
+    !names.knowsAny || service.deviceTypes.some(({ id }) => names.knows(deviceId, id));
   const all: DeviceLiveness[] = [];
   for (const feed of feeds)
     for (const device of await deviceStates(ports.state, feed.id)) {
-      const liveness = livenessOf(device.atMs, feed.intervalSeconds(settings as never), ports.clock.nowMs());
-      // Only the silent are asked about: a device whose messages are taken has passed common check 4.
-      if (liveness === 'online' || (await ports.devices.isActive(device.deviceId)))
-        all.push({ ...device, feed: feed.id, liveness });
+      const liveness = livenessOf(device.atMs, feed.intervalSeconds(city.settings as never), ports.clock.nowMs());
+      // A device that was let in minutes ago may be newer than the list.
+      if (liveness === 'online' || isInService(device.deviceId)) all.push({ ...device, feed: feed.id, liveness });
     }
   return all;
 }
@@ -67,7 +74,7 @@ export async function sweepLiveness(
   city: CityContext,
   ports: Ports,
 ): Promise<readonly DeviceLiveness[]> {
-  const devices = await livenessOfAll(feeds, city, ports);
+  const devices = await livenessOfAll(service, feeds, city, ports);
   if (devices.length === 0) return devices;
   const lively = newestOfEach(devices);
   const offline = lively.filter((d) => d.liveness === 'offline').length;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { putDeviceState } from '../../../lib/engine/devices/device-state';
 import { livenessOf, sweepLiveness } from '../../../lib/engine/devices/liveness';
+import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
 import { now, toy, toyCity, toyPorts } from '../../support/toy-stream';
 
 const minute = 60;
@@ -33,6 +34,9 @@ describe('a device that reports by itself', () => {
   });
 });
 
+const asRegistered = (thingName: string) =>
+  ({ thingName, deviceType: toy.deviceTypes[0]?.id ?? '', connectsAs: 'thing' }) as const;
+
 describe('the devices of a service', () => {
   const feeds = [
     { id: 'often', intervalSeconds: () => 60 },
@@ -48,5 +52,20 @@ describe('the devices of a service', () => {
 
   it('count once each, by the feed that a device has sent last', async () => {
     expect(await noted(['often', 'd1', 90], ['seldom', 'd1', 10], ['often', 'd2', 90])).toBe(50);
+  });
+
+  it.each([
+    ['retired and silent: nobody waits for them', ['d1', 'd2'], 100],
+    ['not in the registry yet, and speaking', ['d9'], 100],
+    ['of an empty registry', [], 50],
+  ])('do not count when they are %s', async (_, inService, percent) => {
+    const ports = { ...toyPorts(), devices: new MemoryDevices([], inService.map(asRegistered)) };
+    for (const [deviceId, minutesAgo] of [
+      ['d1', 0],
+      ['d3', 90],
+    ] as const)
+      await putDeviceState(ports.state, 'often', { deviceId, atMs: now - minutesAgo * 60_000, state: null });
+    await sweepLiveness(toy, feeds, toyCity, ports);
+    expect(ports.metrics.samples.get('DevicesOnlinePercent')).toBe(percent);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { serves } from '../../../lambdas/waste';
+import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
 import { config } from '../../../lib/services/waste/config';
 import { runs } from '../../support/exploring';
 import { serviceRun } from '../../support/service-run';
@@ -285,6 +286,28 @@ describe('the list of containers worth driving to', () => {
     await run.send('fill-level', seven, { ts: '2026-05-25T20:00:00Z', fillShare: 0.95 });
     await run.sweep('2026-05-26T21:00:00Z');
     expect(run.ports.reports.written.at(-1)?.rows).toHaveLength(1);
+  });
+
+  it('loses a container that is retired, and has its successor of the same number by what that says', async () => {
+    const run = startedAt('2026-05-14T20:30:00Z');
+    const inService = (...things: string[]) =>
+      Object.assign(run.ports, {
+        devices: new MemoryDevices(
+          [],
+          things.map((thingName) => ({ thingName, deviceType: 'fill-sensor', connectsAs: 'thing' })),
+        ),
+      });
+    const eight = 'testville--waste-8';
+    for (const device of [seven, eight]) await run.send('fill-level', device, { ts: ts(20), fillShare: 0.95 });
+    inService(seven, eight);
+    await run.sweep('2026-05-14T21:00:00Z');
+    inService(eight);
+    await run.sweep('2026-05-15T21:00:00Z');
+    inService(seven, eight);
+    await run.send('fill-level', seven, { ts: '2026-05-15T21:00:00Z', fillShare: 0.1 });
+    await run.sweep('2026-05-16T21:00:00Z');
+    const listed = run.ports.reports.written.map(({ rows }) => rows.map(({ device_id }) => device_id));
+    expect(listed).toEqual([[seven, eight], [eight], [eight]]);
   });
 
   it('is an empty list, not none, where no container is worth it', async () => {
