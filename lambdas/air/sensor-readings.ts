@@ -8,7 +8,10 @@ import { sensorFaults } from './rules/hours';
 import { type Measure, measure, type Observation, observation, type Pollutant } from './rules/observation';
 
 /** Sensor.Community calls PM10 P1 and PM2.5 P2, after the name of the sensor: `SDS_P1`, `PMS_P2`. */
-const communityTypes: Readonly<Record<string, Pollutant>> = { P1: 'pm10', P2: 'pm25' };
+const communityTypes: ReadonlyMap<string, Pollutant> = new Map([
+  ['P1', 'pm10'],
+  ['P2', 'pm25'],
+]);
 
 /**
  * What the firmware of Sensor.Community (airRohr) sends: `{ sensordatavalues: [{ value_type, value }] }`, numbers as
@@ -18,7 +21,7 @@ export function readSensorCommunity(root: JsonObject, receivedMs: number): Obser
   const measures = arrayAt(root.sensordatavalues, 'sensordatavalues').flatMap((item, i): Measure[] => {
     const path = `sensordatavalues[${i}]`;
     const { value_type: type, value } = objectAt(item, path);
-    const pollutant = communityTypes[stringAt(type, `${path}.value_type`).split('_').at(-1) as string];
+    const pollutant = communityTypes.get(stringAt(type, `${path}.value_type`).split('_').at(-1) as string);
     if (pollutant === undefined) return [];
     return [
       measure(pollutant, () => ({ value: numberIn(stringAt(value, `${path}.value`), path, '.'), unit: 'ug/m3' })),

@@ -131,18 +131,22 @@ export const measure = (pollutant: Pollutant, read: () => { readonly value: numb
 
 /**
  * An observation of measures. What cannot be of one pollutant leaves that one out, with a flag: the others count. A negative
- * value counts for nothing: a drift of zero, or a code for a fault, -999. Refused where nothing but refusals is left.
+ * value counts for nothing: a drift of zero, or a code for a fault, -999. Of two values of a pollutant, from two sensors of one
+ * box, the higher counts. Refused where nothing but refusals is left.
  */
 export function observation(atMs: number, measures: readonly Measure[], flags: readonly string[] = []): Observation {
   const read = measures.map(({ pollutant, said }) => ({ pollutant, ...judged(pollutant, said) }));
   const refusal = read.find((one) => one.refusal)?.refusal;
   if (refusal && read.every((one) => one.refusal || one.isSilent)) throw new Refused(refusal.code, refusal.reason);
-  const without = read.filter(({ ugM3 }) => ugM3 === undefined).map(({ pollutant }) => pollutant);
+  const ugM3: Partial<Record<Pollutant, number>> = {};
+  for (const { pollutant, ugM3: value } of read)
+    if (value !== undefined) ugM3[pollutant] = Math.max(value, ugM3[pollutant] ?? 0);
+  const without = pollutants.filter((p) => ugM3[p] === undefined && read.some(({ pollutant }) => pollutant === p));
   return {
     atMs,
-    ugM3: Object.fromEntries(read.flatMap(({ pollutant, ugM3 }) => (ugM3 === undefined ? [] : [[pollutant, ugM3]]))),
+    ugM3,
     ...(without.length > 0 ? { without } : {}),
-    flags: [...flags, ...read.flatMap((one) => one.flags)],
+    flags: [...new Set([...flags, ...read.flatMap((one) => one.flags)])],
   };
 }
 
