@@ -1,3 +1,3 @@
 export { cityEffects } from './city-effects';
-export { effectsOf, type SettingEffect } from './effects-of';
+export type { SettingEffect } from './effects-of';
 export { isReversible, severityOf } from './weight';

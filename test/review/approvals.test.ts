@@ -17,6 +17,15 @@ describe('approvals', () => {
     ]);
   });
 
+  it('of a setting are those of what it does to people, and of the service that it belongs to', () => {
+    const prices = finding({ id: 'cost.settings:prices', kind: 'cost', effect: 'money' });
+    const reviewed = cityReview({ approvals: { devices: ['transport'], cost: ['finance'] }, findings: [prices] });
+    expect(neededApprovals(reviewed)).toEqual([
+      { kind: 'devices', who: ['transport'], findings: ['cost.settings:prices'] },
+      { kind: 'cost', who: ['finance'], findings: ['cost.settings:prices'] },
+    ]);
+  });
+
   it('are not needed for what is for the better, nor without a rule', () => {
     const better = [lostData({ direction: 'better' })];
     expect(neededApprovals(cityReview({ approvals: { data: ['head of IT'] }, findings: better }))).toEqual([]);

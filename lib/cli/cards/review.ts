@@ -32,8 +32,8 @@ export const review: Card = {
       value: 'GATE',
       multiple: true,
       doc: {
-        en: "Exit code 3 on data-loss, worse, a kind (security, …), a severity (high, …), 'cost>10%' or 'cost>500'; repeatable",
-        zh: "遇 data-loss、worse、某类别（security 等）、某级别（high 等）、'cost>10%' 或 'cost>500' 时退出码为 3；可重复",
+        en: "Exit code 3 on data-loss, safety, worse, worse:high, a kind (security, …), a severity (high, …), 'cost>10%' or 'cost>500'; repeatable",
+        zh: "遇 data-loss、safety、worse、worse:high、某类别（security 等）、某级别（high 等）、'cost>10%' 或 'cost>500' 时退出码为 3；可重复",
       },
     },
     expect: {

@@ -1,4 +1,4 @@
-import { type EffectValue, type SettingChange, saying, special, type Told } from '../shared/effects';
+import { type EffectValue, nothing, type SettingChange, saying, special, type Told } from '../shared/effects';
 import type { Words } from '../shared/words';
 import type { Tariff } from './rules/tariff';
 import { pricesTold } from './tariff-effects';
@@ -28,7 +28,6 @@ const cost = (tariff: Tariff): EffectValue => {
 /** Prices come or go: people gain what the city loses, so it is neither better nor worse, and grave. */
 function turned(change: SettingChange, tariff: Tariff): Told {
   const isFree = change.after === undefined;
-  const nothing: EffectValue = { label: { en: 'nothing', zh: '无' } };
   const { says, values } = saying(isFree ? free : toPay, change);
   return {
     kind: 'money',

@@ -5,8 +5,6 @@ import type { LocalTime, Tariff } from './rules/tariff';
 const wall: LocalTime = { wallMs: (ms) => ms, instantMs: (ms) => ms };
 
 const [hourMs, dayMs] = [3_600_000, 86_400_000];
-const hours = Array.from({ length: 24 }, (_, hour) => hour);
-const weekdays = Array.from({ length: 7 }, (_, day) => day);
 
 /** A Monday: which days are priced follows from the dates of the tariffs alone, never from a clock. */
 const anyMonday = Date.UTC(2026, 0, 5);
@@ -41,13 +39,17 @@ export function priceOf(sample: Sample, tariff: Tariff, startMs = anyMonday + 12
   return paid === null ? undefined : Number(paid);
 }
 
-/** Days on which a price may begin or end, a week from each. */
-function daysOf(tariffs: readonly Tariff[]): readonly number[] {
-  const dates = tariffs.flatMap(({ elements }) =>
-    elements.flatMap(({ restrictions: r }) => [r?.start_date, r?.end_date].flatMap((d) => (d ? [Date.parse(d)] : []))),
-  );
+const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+/** Times of day, and days, at which prices may differ: no more of them than the tariffs ask for. */
+function timesOf(tariffs: readonly Tariff[]) {
+  const all = tariffs.flatMap(({ elements }) => elements.flatMap(({ restrictions }) => restrictions ?? []));
+  const dates = all.flatMap((r) => [r.start_date, r.end_date].flatMap((date) => (date ? [Date.parse(date)] : [])));
   const firsts = [...new Set([anyMonday, ...dates])].sort((a, b) => a - b);
-  return [...new Set(firsts.flatMap((first) => weekdays.map((day) => first + day * dayMs)))];
+  const weekdays = all.some((r) => r.day_of_week !== undefined) ? upTo(7) : [0];
+  const hours = all.some((r) => r.start_time !== undefined || r.end_time !== undefined) ? upTo(24) : [12];
+  const days = [...new Set(firsts.flatMap((first) => weekdays.map((day) => first + day * dayMs)))];
+  return { days, hours, dated: dates.length > 0 };
 }
 
 /** A price that differs. */
@@ -65,7 +67,7 @@ export interface PriceChange {
 
 /** The greatest rise and the greatest fall of the first thing that people do which costs otherwise. */
 export function priceChanges(before: Tariff, after: Tariff): readonly PriceChange[] {
-  const days = daysOf([before, after]);
+  const { days, hours, dated } = timesOf([before, after]);
   for (const sample of samples) {
     const all = days.flatMap((day) =>
       hours.flatMap((hour) => {
@@ -82,7 +84,7 @@ export function priceChanges(before: Tariff, after: Tariff): readonly PriceChang
       if (!first) return [];
       const daysWith = new Set(such.map(({ startMs }) => Math.floor(startMs / dayMs)));
       const anyHour = such.length === daysWith.size * hours.length;
-      return [{ ...first, anyHour, anyDay: daysWith.size === days.length, dated: days.length > weekdays.length }];
+      return [{ ...first, anyHour, anyDay: daysWith.size === days.length, dated }];
     });
     if (found.length > 0) return found;
   }

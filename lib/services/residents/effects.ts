@@ -132,7 +132,7 @@ export const documentTypes = members(
   {
     severity: 'medium',
     words: {
-      'application/pdf': { en: 'PDF', zh: 'PDF' },
+      'application/pdf': { en: 'PDF documents', zh: 'PDF 文档' },
       'image/jpeg': { en: 'photographs (JPEG)', zh: '照片（JPEG）' },
       'image/png': { en: 'pictures (PNG)', zh: '图片（PNG）' },
     },

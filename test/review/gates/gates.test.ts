@@ -42,6 +42,42 @@ describe('the gates of direction, kind and severity', () => {
   });
 });
 
+describe('the gate safety', () => {
+  const crossing = finding({ effect: 'safety', direction: 'worse', what: words('People have less time to cross') });
+
+  it('shuts at what makes people less safe, whatever its kind', () => {
+    const other = finding({ effect: 'service', direction: 'worse' });
+    expect(at('safety', { findings: [crossing, other] })).toEqual(['People have less time to cross']);
+  });
+
+  it('stays open for what makes them safer, or neither', () => {
+    const findings = [
+      finding({ ...crossing, direction: 'better' }),
+      finding({ ...crossing, direction: 'neutral', severity: 'critical' }),
+    ];
+    expect(at('safety', { findings })).toEqual([]);
+  });
+
+  it('shuts at what could not be judged and may be such a finding', () => {
+    expect(at('safety', { findings: [finding({ unjudged: ['devices'] })] })).toHaveLength(1);
+    expect(at('safety', { findings: [finding({ unjudged: ['cost'] })] })).toEqual([]);
+  });
+});
+
+describe('the gate worse:high', () => {
+  it('shuts at what is worse, and high or critical', () => {
+    const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
+    const findings = severities.map((severity) => finding({ severity, direction: 'worse', what: words(severity) }));
+    expect(at('worse:high', { findings })).toEqual(['critical', 'high']);
+    expect(at('worse:high', { findings: findings.map((f) => ({ ...f, direction: 'neutral' as const })) })).toEqual([]);
+  });
+
+  it('is the only one of its form', () => {
+    expect(parseGate('worse:low')).toBeUndefined();
+    expect(parseGate('safety:high')).toBeUndefined();
+  });
+});
+
 describe('the gate cost', () => {
   it('shuts above its limit, not at it', () => {
     expect(at('cost>10%', { cost: costs(1000, 1100) })).toEqual([]);

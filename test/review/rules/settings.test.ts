@@ -8,41 +8,45 @@ const traffic = (settings: string) => cityYaml({ services: `{ traffic: { signals
 async function said(base: string, head: string): Promise<string[]> {
   const { findings } = onlyCity(await reviewOf({ 'a.yaml': base }, { 'a.yaml': head }));
   return findings
-    .filter(({ id }) => id.startsWith('devices.settings'))
-    .map(({ what, before, after }) => [what, before, after].map((p) => (p ? say(p, 'en') : '')).join(' | '));
+    .filter(({ id }) => /^[a-z]+\.settings:/.test(id))
+    .map(({ id, what, before, after }) =>
+      [id, ...[what, before, after].map((p) => (p ? say(p, 'en') : ''))].join(' | '),
+    );
 }
 
 describe('a setting that no rule has spoken of', () => {
-  it('is told in words, with its unit', async () => {
+  it('is told by what it does to people, with its values and units', async () => {
     expect(await said(traffic('latencyOffsetSeconds: 0.5'), traffic('latencyOffsetSeconds: 1'))).toEqual([
-      '“Traffic”: the setting “latency of the detectors” changes | 0.5 seconds | 1 second',
+      'devices.settings:traffic.latencyOffsetSeconds | arrivals on green are worked out otherwise, so figures before and after cannot be compared (latency of the detectors: 1 second instead of 0.5 seconds) | 0.5 seconds | 1 second',
     ]);
   });
 
   it('is the one that changes, not the group around it', async () => {
     const timing = (minutes: number) => traffic(`adaptiveTiming: { everyMinutes: ${minutes}, maxCycleSeconds: 90 }`);
     expect(await said(timing(10), timing(20))).toEqual([
-      '“Traffic”: the setting “time between two computations of the timing” changes | 10 minutes | 20 minutes',
+      'devices.settings:traffic.adaptiveTiming.everyMinutes | times of the signals are older when somebody looks at them (time between two computations of the timing: 20 minutes instead of 10 minutes) | 10 minutes | 20 minutes',
     ]);
   });
 
-  it('in a list is told by the one value that differs, or by how many there are', async () => {
+  it('in a list is told by its key: another key is another item', async () => {
     const flash = (...times: string[]) =>
       traffic(`scheduledFlash: [${times.map((from) => `{ from: "${from}", to: "05:00" }`).join(', ')}]`);
-    const name = '“Traffic”: the setting “times of planned flash” changes';
-    expect(await said(flash('01:00'), flash('02:00'))).toEqual([`${name} | 01:00 | 02:00`]);
-    expect(await said(flash('01:00'), flash('01:00', '03:00'))).toEqual([`${name} | 1 entry | 2 entries`]);
+    const [id, name] = ['devices.settings:traffic.scheduledFlash', 'times of planned flash: hours'];
+    const comes = `${id}["03:00–05:00"] | signals that flash at these hours raise no alarm, though it may be a fault (${name} 03:00–05:00 added) | nothing | hours 03:00–05:00`;
+    const goes = `${id}["01:00–05:00"] | signals that flash at these hours raise an alarm (${name} 01:00–05:00 no longer) | hours 01:00–05:00 | nothing`;
+    expect(await said(flash('01:00'), flash('01:00', '03:00'))).toEqual([comes]);
+    expect(await said(flash('01:00'), flash('03:00'))).toEqual([comes, goes]);
   });
 
   it('of the city is told too, though no part of the cloud shows it', async () => {
     const updated = (minutes: number) => cityYaml({ devices: `{ updates: { window: { minutes: ${minutes} } } }` });
     expect(await said(updated(60), updated(120))).toEqual([
-      'The city’s setting “how long firmware is updated” changes | 60 minutes | 120 minutes',
+      'devices.settings:devices.updates.window.minutes | devices may stop for their update at other hours (hours in which firmware is updated: 01:00–03:00 instead of 01:00–02:00) | 01:00–02:00 | 01:00–03:00',
     ]);
     const stopped = (percent: number) =>
       cityYaml({ devices: `{ updates: { abort: { failurePercent: ${percent} } } }` });
     expect(await said(stopped(5), stopped(20))).toEqual([
-      'The city’s setting “share of failures that stops an update” changes | 5% | 20%',
+      'devices.settings:devices.updates.abort.failurePercent | faulty firmware reaches more devices before its update stops (share of failures that stops an update: 20% instead of 5%) | 5% | 20%',
     ]);
   });
 });

@@ -1,8 +1,7 @@
 import type { Words } from '../words';
 
 /** What a change of a setting touches, as people see it. */
-export const effectKinds = ['safety', 'data', 'money', 'security', 'service', 'operations', 'none'] as const;
-export type EffectKind = (typeof effectKinds)[number];
+export type EffectKind = 'safety' | 'data' | 'money' | 'security' | 'service' | 'operations' | 'none';
 
 export type EffectDirection = 'better' | 'worse' | 'neither';
 

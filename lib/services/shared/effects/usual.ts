@@ -54,15 +54,6 @@ export const every = ({ en, zh }: Words, kind: EffectKind = 'service'): Effect =
     { en: `${en} are fresher when somebody looks at them`, zh: `${zh}更新加快` },
   );
 
-/** A level from which an alarm is raised: the sooner, the better for those whom it warns. */
-export const alarmFrom = ({ en, zh }: Words, kind: EffectKind = 'operations'): Effect =>
-  amount(
-    kind,
-    'less',
-    { en: `${en} is told later`, zh: `${zh}报告更晚` },
-    { en: `${en} is told sooner`, zh: `${zh}报告更早` },
-  );
-
 /** A name or description that people read and by which nothing works. */
 export const wording = ({ en, zh }: Words): Effect =>
   other('none', { en: `${en} reads otherwise, and nothing works otherwise`, zh: `${zh}文字改变，功能不变` });
