@@ -12,6 +12,14 @@ export interface Taken {
   readonly bytes: number;
 }
 
+/** A file that is made to hurt: how many messages are to be taken of it, and sizes of the chunks in which it comes. */
+export interface Hostile {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly taken: number;
+  readonly sizes: readonly number[];
+}
+
 /** A good file of a form, and what takes it: a reader, or a whole feed. */
 export interface Sample {
   readonly bytes: Buffer;
@@ -23,17 +31,21 @@ export interface Sample {
   readonly many?: { readonly bytes: Buffer; readonly from: number; readonly mostLostShare: number };
   /** A reader takes the longest files whole; what stands on one shows with shorter ones that it holds none of them. */
   readonly isReader?: true;
+  /** Files of its form that somebody made on purpose. */
+  readonly hostile?: readonly Hostile[];
   /** Damages after which it can still be read to its end; default all. */
   readonly damages?: readonly Damage[];
 }
 
 const chunkBytes = 65_536;
 const mostHeldBytes = 40_000_000;
+/** Of a megabyte; the machine may be slow, and what is not linear takes minutes. */
+const mostCpuSeconds = 20;
 const brackets: ReadonlySet<number | undefined> = new Set(Buffer.from('[]'));
 const isBlank = (file: Buffer) => file.every((byte) => byte <= 32);
 
 /** The one suite of bad input: what every reader of files, and every feed that files bring, must pass. */
-export function passesBadInput({ bytes, take, stream, many, damages, isReader }: Sample): void {
+export function passesBadInput({ bytes, take, stream, many, damages, isReader, hostile = [] }: Sample): void {
   const all = damages ?? [...Object.values(localDamages), ...Object.values(cuttingDamages)];
 
   it('that is empty is refused', async () => {
@@ -73,6 +85,19 @@ export function passesBadInput({ bytes, take, stream, many, damages, isReader }:
         expect([name, at, taken >= whole.taken * (1 - many.mostLostShare)]).toEqual([name, at, true]);
       }
     }, 300_000);
+
+  if (hostile.length > 0)
+    it.each(hostile)(
+      'takes of $name what is good, in the time that a file takes',
+      async (one) => {
+        const began = process.cpuUsage();
+        for (const size of one.sizes)
+          expect(await take(one.bytes, size)).toMatchObject({ taken: one.taken, bytes: one.bytes.length });
+        const { user, system } = process.cpuUsage(began);
+        expect((user + system) / 1_000_000).toBeLessThan(mostCpuSeconds);
+      },
+      120_000,
+    );
 
   if (damages === undefined)
     it('is read in bounded memory, also as one row, and as a million', async () => {

@@ -36,8 +36,10 @@ const malformed = (reason: string): Refusal => ({ code: 'format.malformed', reas
 const broken = malformed('no XML');
 const mixed = malformed('text between elements');
 const declared = malformed('a document type: entities are not read');
+const endless = malformed('elements inside elements without end');
 const cutOff = malformed('the document ends before its root does');
-const mostAround = 100;
+/** Elements inside each other: more are ends that are missing, or an attack on what follows them inwards. */
+const mostDeep = 100;
 /** Elements of one name inside each other: more are ends that are missing. */
 const mostNested = 8;
 
@@ -112,8 +114,9 @@ class XmlDocument {
     if (token.kind === 'start') {
       names.push(token.name);
       if (isSame) element.innerOpen ??= { from: token.from, depth: names.length };
-      if (!isSame || ++element.nested <= mostNested) return;
-      yield* this.breakElement(element, malformed('elements without their ends'));
+      if (isSame) element.nested++;
+      if (names.length <= mostDeep && element.nested <= mostNested) return;
+      yield* this.breakElement(element, endless);
       yield* this.inBroken(token);
     } else if (token.kind === 'empty' && isSame && !element.innerOpen) inner.push(token);
     else if (token.kind === 'doctype' || token.kind === 'broken') yield* this.breakElement(element, broken);
@@ -205,8 +208,8 @@ class XmlDocument {
 
   private *beginAround({ kind, name, from, to }: XmlToken): Generator<XmlPiece> {
     const top = this.around.at(-1);
-    if (this.around.length >= mostAround) {
-      yield this.piece(from, to, malformed('elements inside elements without end'));
+    if (this.around.length >= mostDeep) {
+      yield this.piece(from, to, endless);
       return;
     }
     if (top) {

@@ -1,4 +1,4 @@
-import type { Encoding } from './encoding';
+import { type Encoding, textIn } from './encoding';
 import { HeldBytes } from './held-bytes';
 
 /** Markup or text of an XML document, at units [from, to). */
@@ -15,10 +15,17 @@ export interface XmlToken {
 
 /** Longer markup is garbage, e.g. a quote or a comment without its end. */
 const longestMarkup = 1_048_576;
-/** Neither a quoted value nor a tag can hold a `<` (XML 1.0, productions 10, 40 to 44): so a broken tag ends at the next. */
-const tag = /<(\/?)([^\s<>/"'=!?][^\s<>/"'=]*)(?=[\s/>])[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*)*>/y;
-const doctypeStart = /<![A-Za-z][^[<>]*([[>])/y;
-const doctypeEnd = /\s*>/y;
+/** A longer document type is garbage, too, and what stands in it is refused as other garbage is. */
+const longestDoctype = 65_536;
+/**
+ * Neither a quoted value nor a tag can hold a `<` (XML 1.0, productions 10, 40 to 44): so a broken tag ends at the next. White
+ * space is that of production 3: a byte A0 is a part of a character.
+ */
+const tag = /<(\/?)([^ \t\r\n<>/"'=!?][^ \t\r\n<>/"'=]*)(?=[ \t\r\n/>])[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*)*>/y;
+const doctypeStart = /<![A-Za-z](?:[^[<>"']|"[^"]*"|'[^']*')*([[>])/y;
+/** A part of the declarations of a document type: quotes, comments and instructions may hold what would end it. */
+const declarations = /[^\]"'<]+|"[^"]*"|'[^']*'|<!--(?:[^-]|-(?!->))*-->|<\?(?:[^?]|\?(?!>))*\?>|<(?!!--|\?)/y;
+const doctypeEnd = /\][ \t\r\n]*>/y;
 const asides: readonly (readonly [start: string, end: string])[] = [
   ['<!--', '-->'],
   ['<![CDATA[', ']]>'],
@@ -41,6 +48,10 @@ export class XmlTokens {
   private textFrom: number | undefined;
   private isTextBlank = true;
   private odd: Uint8Array = new Uint8Array();
+  /** Up to here no document type ends: each that begins before is broken, and none is looked at again. */
+  private noDoctypeBefore = 0;
+  /** How far the declarations were read of the document type that begins at a place. */
+  private declared: { readonly from: number; readonly to: number } | undefined;
   /** Ends of asides, where they were looked for and found last. */
   private readonly found = new Map<string, { readonly from: number; readonly at: number; readonly searched: number }>();
 
@@ -145,15 +156,19 @@ export class XmlTokens {
     const head = text.slice(here, here + 9);
     if (waits && asides.some(([start]) => start.startsWith(head))) return undefined;
     if (head[1] === '!') {
-      const to = this.endOfDoctype(here);
+      const to = this.at < this.noDoctypeBefore ? undefined : this.endOfDoctype(here);
       if (to !== undefined) return this.token('doctype', to);
-      return waits ? undefined : this.token('broken', this.at + 2);
+      if (this.at >= this.noDoctypeBefore) {
+        if (!isLast && text.length - here < longestDoctype) return undefined;
+        this.noDoctypeBefore = this.at + longestDoctype;
+      }
+      return this.token('broken', this.at + 2);
     }
     tag.lastIndex = here;
     const found = tag.exec(text);
     if (found) {
       const kind = found[1] === '/' ? 'end' : found[0].endsWith('/>') ? 'empty' : 'start';
-      return this.token(kind, this.at + found[0].length, localName(found[2] as string));
+      return this.token(kind, this.at + found[0].length, localName(this.nameOf(found[2] as string)));
     }
     const next = text.indexOf('<', here + 1);
     if (next === -1 && waits) return undefined;
@@ -165,13 +180,25 @@ export class XmlTokens {
     doctypeStart.lastIndex = here;
     const start = doctypeStart.exec(this.text);
     if (!start) return undefined;
-    const to = this.at + start[0].length;
-    if (start[1] === '>') return to;
-    const inside = this.endOf(']', to);
-    if (inside === undefined) return undefined;
-    doctypeEnd.lastIndex = inside - this.base;
+    let at = here + start[0].length;
+    if (start[1] === '>') return this.base + at;
+    if (this.declared?.from === this.at) at = this.declared.to - this.base;
+    while (at - here < longestDoctype) {
+      declarations.lastIndex = at;
+      const part = declarations.exec(this.text);
+      if (!part) break;
+      at += part[0].length;
+    }
+    this.declared = { from: this.at, to: this.base + at };
+    doctypeEnd.lastIndex = at;
     const end = doctypeEnd.exec(this.text);
-    return end ? inside + end[0].length : undefined;
+    return end ? this.base + at + end[0].length : undefined;
+  }
+
+  /** A name as it reads: the text in hand has a character for each byte. */
+  private nameOf(units: string): string {
+    const isAscii = /^[!-~]*$/.test(units);
+    return isAscii || this.width > 1 ? units : (textIn(Buffer.from(units, 'latin1'), this.encoding) ?? units);
   }
 
   /** Where the end of an aside that begins before a place ends: looked for once, however many begin before it. */
@@ -180,10 +207,22 @@ export class XmlTokens {
     const isKnown = known !== undefined && from >= known.from;
     if (isKnown && known.at >= from) return known.at + end.length;
     const start = isKnown && known.at === -1 ? Math.max(from, known.searched - end.length + 1) : from;
-    const index = this.text.indexOf(end, start - this.base);
+    const index = this.indexOf(end, start - this.base);
     const at = index === -1 ? -1 : this.base + index;
     this.found.set(end, { from, at, searched: this.end });
     return at === -1 ? undefined : at + end.length;
+  }
+
+  /** In GB 18030 a `]` may be the second byte of a character: where an odd number of high bytes stands before it. */
+  private indexOf(end: string, from: number): number {
+    let index = this.text.indexOf(end, from);
+    if (this.encoding !== 'gb18030' || !end.startsWith(']')) return index;
+    for (; index !== -1; index = this.text.indexOf(end, index + 1)) {
+      let lead = index;
+      while (lead > 0 && this.text.charCodeAt(lead - 1) > 0x80) lead--;
+      if ((index - lead) % 2 === 0) break;
+    }
+    return index;
   }
 
   private token(kind: XmlToken['kind'], to: number, name = ''): XmlToken {

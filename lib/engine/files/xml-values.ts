@@ -10,9 +10,9 @@ interface Element {
 
 /** Elements of a name that stands there more than once are a list. */
 function put(values: Record<string, Value>, name: string, value: Value): void {
-  // A name that an object cannot be given.
+  // A name that an object cannot be given; others every object has already, e.g. `constructor`.
   if (name === '__proto__') return;
-  const known = values[name];
+  const known = Object.hasOwn(values, name) ? values[name] : undefined;
   if (known === undefined) values[name] = value;
   else if (Array.isArray(known)) known.push(value);
   else values[name] = [known, value];

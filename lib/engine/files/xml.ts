@@ -17,6 +17,12 @@ export interface XmlForm {
 const sniffedBytes = 1024;
 const declaration = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/;
 const named: Readonly<Record<string, Encoding>> = {
+  'utf-8': 'utf-8',
+  utf8: 'utf-8',
+  'us-ascii': 'utf-8',
+  ascii: 'utf-8',
+  // Written so by programs that hold text in UTF-16 and write it in UTF-8: real UTF-16 is known by its bytes.
+  'utf-16': 'utf-8',
   gbk: 'gb18030',
   gb2312: 'gb18030',
   gb18030: 'gb18030',
@@ -24,10 +30,17 @@ const named: Readonly<Record<string, Encoding>> = {
   'windows-1252': 'windows-1252',
 };
 
-/** What the mark says, else the declaration, else UTF-8 (XML 1.0, appendix F). */
-function encodingOfXml(head: Uint8Array): Encoding {
-  const declared = declaration.exec(Buffer.from(head).toString('latin1'))?.[1]?.toLowerCase();
-  return markedEncoding(head) ?? named[declared ?? ''] ?? 'utf-8';
+/**
+ * What the mark says, else the declaration, else UTF-8 (XML 1.0, appendix F). In another encoding than ours the same bytes
+ * may be other characters, so that nothing of such a document is taken (XML 1.0, 4.3.3).
+ */
+function encodingOfXml(head: Uint8Array): { readonly encoding: Encoding; readonly refusal?: Refusal } {
+  const marked = markedEncoding(head);
+  if (marked) return { encoding: marked };
+  const declared = declaration.exec(Buffer.from(head).toString('latin1'))?.[1]?.toLowerCase() ?? 'utf-8';
+  const encoding = named[declared];
+  if (encoding) return { encoding };
+  return { encoding: 'utf-8', refusal: { code: 'encoding.invalid', reason: `${declared} is not read` } };
 }
 
 class XmlFile {
@@ -38,6 +51,7 @@ class XmlFile {
     private readonly form: XmlForm,
     private readonly file: MessageFile,
     private readonly encoding: Encoding,
+    private readonly unread: Refusal | undefined,
     private readonly maxBytes: number,
   ) {}
 
@@ -52,7 +66,8 @@ class XmlFile {
   }
 
   private recordOf({ bytes, length, refusal }: XmlPiece): FileRecord | Refusal {
-    if (refusal) return refusal;
+    const refused = refusal ?? this.unread;
+    if (refused) return refused;
     if (length > this.maxBytes) return { code: 'size.exceeded', reason: `${length} bytes; at most ${this.maxBytes}` };
     const text = textIn(bytes, this.encoding);
     if (text === undefined) return { code: 'encoding.invalid', reason: `not ${this.encoding}` };
@@ -68,9 +83,9 @@ class XmlFile {
 export const readXml = (form: XmlForm): ReadLines =>
   async function* (file, maxBytes, account) {
     const { first, all } = await peek(account.counted(file.chunks), sniffedBytes);
-    const encoding = encodingOfXml(first);
+    const { encoding, refusal } = encodingOfXml(first);
     const markBytes = markLength(first, encoding);
-    const xml = new XmlFile(form, file, encoding, maxBytes);
+    const xml = new XmlFile(form, file, encoding, refusal, maxBytes);
     const options = { name: form.element, encoding, markBytes, maxBytes };
     for await (const piece of xmlElements(all, options, account)) yield xml.line(piece);
   };

@@ -4,12 +4,16 @@ import type { FileLine } from '../../../lib/engine/files/message-lines';
 import { fieldsOf } from '../../../lib/engine/intake/fields';
 import { isRefusal, reading } from '../../../lib/engine/intake/reading';
 import { passesBadInput, type Taken } from '../../support/bad-input';
+import { hostileXml } from '../../support/hostile-xml';
 import { chunksOf } from '../../support/read-file';
 
 const maxBytes = 200;
 const numbers = Array.from({ length: 12 }, (_, i) => i + 1);
 const at = (n: number) => `2026-05-13T08:${String(n).padStart(2, '0')}:00Z`;
 const objects = numbers.map((n) => ({ id: `s${n}`, at: at(n), value: n + 0.5, note: 'é "quoted", {[<' }));
+
+/** A record of XML with something in it that nobody reads. */
+const xmlRecord = (inside: string) => `<r id="s1"><at>${at(1)}</at><value>1.5</value><note>${inside}</note></r>`;
 
 /** Each format, a file of twelve records, and where its first record begins. */
 const samples: readonly (readonly [name: string, formats: FileFormats, text: string, from: number])[] = [
@@ -84,6 +88,7 @@ describe.each(samples)('a file of %s', (_, formats, text, from) => {
     take,
     stream: (chunks) => takenOf(formats, chunks),
     isReader: true,
+    hostile: formats.xml && !formats.csv ? hostileXml(xmlRecord(''), xmlRecord) : [],
     many: { bytes, from, mostLostShare: 2 / 12 },
   });
 });

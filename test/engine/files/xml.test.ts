@@ -5,6 +5,7 @@ import { type ReadOptions, readFile } from '../../support/read-file';
 
 const read = (text: string | Uint8Array, options: ReadOptions = {}) =>
   readFile(readXml({ element: 'r' }), text, options);
+const endless = 'elements inside elements without end';
 const reasons = async (text: string, size: number) => (await read(text, { size })).refusals.map(({ reason }) => reason);
 
 describe('elements of XML', () => {
@@ -28,6 +29,34 @@ describe('elements of XML', () => {
     expect((await read(text)).records).toEqual([
       { '@id': '7', '@lang': 'en', v: { '@unit': 'm', '#text': '1 < 2' }, w: ['', '3'] },
     ]);
+  });
+
+  it('may have names of what every object has', async () => {
+    const text =
+      '<r constructor="1"><constructor>2</constructor><toString>3</toString><valueOf/><valueOf>4</valueOf></r>';
+    expect((await read(text)).records).toEqual([
+      { '@constructor': '1', constructor: '2', toString: '3', valueOf: ['', '4'] },
+    ]);
+  });
+
+  it.each<[string, (text: string) => Buffer]>([
+    ['UTF-8', (text) => Buffer.from(text)],
+    ['UTF-16', (text) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    [
+      'GBK',
+      (text) => Buffer.from(`<?xml version="1.0" encoding="GBK"?>${text}`.replaceAll('欠', '\xc7\xb7'), 'latin1'),
+    ],
+  ])('may have names in Chinese, in %s', async (_, bytesOf) => {
+    const text = '<a><欠 欠="1"><欠欠>2</欠欠></欠><b/></a>';
+    for (const size of [1, 1000]) {
+      const { records, refusals } = await readFile(readXml({ element: '欠' }), bytesOf(text), { size });
+      expect([records, refusals]).toEqual([[{ '@欠': '1', 欠欠: '2' }], []]);
+    }
+  });
+
+  it('are refused where the document is in an encoding that is not read', async () => {
+    const text = '<?xml version="1.0" encoding="Shift_JIS"?><a><r><v>1</v></r></a>';
+    expect((await read(text)).refusals).toEqual([{ code: 'encoding.invalid', reason: 'shift_jis is not read' }]);
   });
 
   it('of the same name inside one are its own', async () => {
@@ -76,6 +105,13 @@ describe('elements of XML', () => {
     ],
     ['the end of the file in one', '<a><r><v>1</v></r><r><v>', ['1'], ['the document ends inside the element']],
     ['the end of the file', '<a><r><v>1</v></r>', ['1'], ['the document ends before its root does']],
+    ['depth', `<a><r>${'<d>'.repeat(101)}${'</d>'.repeat(101)}</r><r><v>2</v></r></a>`, ['2'], [endless]],
+    [
+      'what only looks like the end of a document type',
+      '<!DOCTYPE a [<!ENTITY x "]><r><v>0</v></r>"><!-- ]><r><v>0</v></r> --><?p ]><r><v>0</v></r> ?>]><a><r><v>1</v></r></a>',
+      ['1'],
+      ['a document type: entities are not read'],
+    ],
     ['an end tag too many', '<a><r><v>1</v></r></b></a>', ['1'], ['</b> ends nothing']],
     ['another document', '<b><c>1</c></b><a><r><v>1</v></r></a>', ['1'], ['no element r']],
   ])('are kept apart from %s', async (_, text, values, refusals) => {
@@ -121,6 +157,10 @@ describe('elements of XML', () => {
     'x',
     '&',
     '<!DOCTYPE [',
+    '<!DOCTYPE a ["',
+    '<!D ',
+    '<!D "',
+    '<!D [<!--',
     '<r><r></r>',
     ']',
     '<?',
