@@ -1,7 +1,9 @@
-import { serve } from '../lambdas/residents/api/serve';
-import { memoryRegisterPorts } from '../lambdas/residents/memory';
-import { type Office, openOffice } from '../lambdas/residents/office';
+import { api } from '../lambdas/residents';
+import { residents } from '../lambdas/residents/register';
 import type { ApiRequest } from '../lib/engine/api/request';
+import { serve } from '../lib/engine/register/api/serve';
+import { memoryRegisterPorts } from '../lib/engine/register/memory';
+import { type Office, openOffice } from '../lib/engine/register/office';
 import { residentsConfig } from '../lib/services/residents/config';
 import { medianCpuSeconds } from './measure';
 
@@ -18,10 +20,11 @@ function benchRegister(): Promise<Office> {
     throttle: { requestsPerMinute: 6000, burst: 1000 },
     officeHours: { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '23:59' },
   });
-  const ports = memoryRegisterPorts(nowMs);
+  const ports = memoryRegisterPorts(residents.facts.service, nowMs);
   // Time goes on with each look at the clock: no client is throttled.
   let calls = 0;
   return openOffice(
+    residents,
     { city: 'bench', timeZone: 'UTC', settings },
     { ...ports, clock: { nowMs: () => nowMs + ++calls } },
   );
@@ -71,7 +74,7 @@ const person = (n: number) => ({
 });
 
 async function done(office: Office, call: ApiRequest, status: number): Promise<{ id: string }> {
-  const response = await serve(office, call, (line) => {
+  const response = await serve(office, api, call, (line) => {
     throw new Error(line);
   });
   if (response.status !== status) throw new Error(`answered with ${response.body}`);

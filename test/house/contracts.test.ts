@@ -98,7 +98,7 @@ describe('a port that is implemented twice', () => {
   it('is seen as a class, an object or what a function answers', () => {
     expect(twice).toEqual(
       expect.arrayContaining([
-        'lambdas/residents/ports.ts Documents',
+        'lib/engine/register/ports.ts Documents',
         'lib/registry/rotation/ports.ts DeviceJobs',
         'lib/registry/rotation/ports.ts Connections',
         'lambdas/charging/connections/connections.ts Connections',

@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Client, createClient } from '../../clients/residents';
-import { gatewayHandler } from '../../lambdas/residents/api/gateway-handler';
-import { residents } from '../../lambdas/residents/facts';
-import { type MemoryRegisterPorts, memoryRegisterPorts } from '../../lambdas/residents/memory';
-import { type Office, openOffice } from '../../lambdas/residents/office';
+import { api } from '../../lambdas/residents';
+import { facts } from '../../lambdas/residents/facts';
+import { residents } from '../../lambdas/residents/register';
 import type { GatewayEvent, GatewayResult } from '../../lib/engine/api/gateway-event';
 import { route } from '../../lib/engine/api/route';
+import { gatewayHandler } from '../../lib/engine/register/api/gateway-handler';
+import { type MemoryRegisterPorts, memoryRegisterPorts } from '../../lib/engine/register/memory';
+import { type Office, openOffice } from '../../lib/engine/register/office';
 import type { OpenApiDocument } from '../../lib/openapi/document';
-import { residentsConfig } from '../../lib/services/residents/config';
+import { type ResidentsSection, residentsConfig } from '../../lib/services/residents/config';
 import { operations } from '../../lib/services/residents/operations';
 import type { Operation } from '../../lib/services/shared/operation';
 import { copyState } from './copy-state';
@@ -95,14 +97,14 @@ export class TestRegister {
 
   private constructor(
     readonly ports: MemoryRegisterPorts,
-    readonly office: Office,
+    readonly office: Office<ResidentsSection>,
     readonly gateway: LocalGateway,
     private readonly overrides: Overrides,
   ) {}
 
   /** With `iam`, callers sign; without, they bear tokens of the issuer. */
   static async open(overrides: Overrides = {}, iam?: Authorizer['iam']): Promise<TestRegister> {
-    return TestRegister.serve(memoryRegisterPorts(morning), overrides, iam);
+    return TestRegister.serve(memoryRegisterPorts(facts.service, morning), overrides, iam);
   }
 
   private static async serve(
@@ -111,11 +113,12 @@ export class TestRegister {
     iam?: Authorizer['iam'],
   ): Promise<TestRegister> {
     const settings = residentsSettings(overrides);
-    const office = await openOffice({ city: 'testville', timeZone: 'Asia/Shanghai', settings }, ports);
+    const office = await openOffice(residents, { city: 'testville', timeZone: 'Asia/Shanghai', settings }, ports);
     const verifier = { issuer: issuer.url, audience, jwks: issuer.jwks, nowMs: () => ports.clock.nowMs() };
     let register: TestRegister | undefined;
     const handler = gatewayHandler(
       async () => office,
+      api,
       (line) => register?.log.push(line),
     );
     const checked = async (event: GatewayEvent) => {
@@ -131,8 +134,8 @@ export class TestRegister {
   /** Another register whose callers bear tokens: the same time, records and trail, and nothing else in memory. */
   async copy(): Promise<TestRegister> {
     const { clock, state, audit, wrapper } = this.ports;
-    const ports = memoryRegisterPorts(clock.nowMs());
-    await copyState(residents, state, ports.state);
+    const ports = memoryRegisterPorts(facts.service, clock.nowMs());
+    await copyState(facts.service, state, ports.state);
     for (const [key, text] of audit.objects) ports.audit.objects.set(key, text);
     // The key that it wraps with is its own.
     Object.assign(ports.wrapper, wrapper);

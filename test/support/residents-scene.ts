@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Client, Result } from '../../clients/residents';
-import { takeDocumentEvent } from '../../lambdas/residents/files/document-events';
+import { takeDocumentEvent } from '../../lib/engine/register/files/document-events';
 import type { OperationId } from '../../lib/services/residents/operations';
 import type { Purpose } from '../../lib/services/residents/operations/purposes';
 import { data, newKey, TestRegister, type TestRole } from './residents-office';

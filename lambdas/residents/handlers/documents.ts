@@ -1,4 +1,4 @@
-import { awsDocumentDesk } from '../aws/runtime';
-import { documentsHandler } from '../files/event-handler';
+import { documentsFunction } from '../../../lib/engine/register/handlers';
+import { facts } from '../facts';
 
-export const handler = documentsHandler(awsDocumentDesk);
+export const handler = documentsFunction({ facts });

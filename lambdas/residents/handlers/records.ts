@@ -1,4 +1,5 @@
-import { gatewayHandler } from '../api/gateway-handler';
-import { awsOffice } from '../aws/runtime';
+import { recordsFunction } from '../../../lib/engine/register/handlers';
+import { api } from '..';
+import { residents } from '../register';
 
-export const handler = gatewayHandler(awsOffice, (line) => process.stdout.write(`${line}\n`));
+export const handler = recordsFunction(residents, api);

@@ -1,4 +1,5 @@
-import { awsBackOffice } from '../aws/runtime';
-import { sweepHandler } from '../sweeps/sweep';
+import { sweepsFunction } from '../../../lib/engine/register/handlers';
+import { residents } from '../register';
+import { sweep } from '../sweeps/sweep';
 
-export const handler = sweepHandler(awsBackOffice, (line) => process.stdout.write(`${line}\n`));
+export const handler = sweepsFunction(residents, sweep);

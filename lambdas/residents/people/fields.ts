@@ -1,7 +1,7 @@
 import type { CitySecrets } from '../../../lib/engine/vault/city-secrets';
 import type { PersonFields } from '../../../lib/services/residents/operations/person';
-import type { Call } from '../api/call';
 import { refusal } from '../api/problem';
+import type { Call } from '../call';
 import { citizenNumberFault } from '../rules/citizen-number';
 import { blocksOf, type Comparable } from '../rules/duplicates';
 import { comparable, divisionOf, normalisePhone, normaliseText } from '../rules/normalise';

@@ -1,9 +1,11 @@
+import type { Person } from '../../../lib/engine/register/facts';
+import { nowOf } from '../../../lib/engine/register/office';
+import { lists as common } from '../../../lib/engine/register/records/index-lists';
+import { open } from '../../../lib/engine/register/records/open';
 import { concurrently } from '../../../lib/shared/concurrently';
-import type { Call } from '../api/call';
-import { nowOf } from '../office';
-import { lists } from '../records/index-lists';
-import { open } from '../records/open';
-import type { Stored } from '../records/stored';
+import type { Call } from '../call';
+import { kinds } from '../kinds';
+import { lists } from '../lists';
 import { likeness } from '../rules/duplicates';
 import { blockTokens, comparableOf } from './fields';
 
@@ -15,13 +17,13 @@ const largestBlock = 1000;
 const readsAtOnce = 16;
 const comparedFields = ['givenName', 'familyName', 'address', 'birthDate', 'citizenNumber', 'identifier'];
 
-async function candidatesOf({ office }: Call, person: Stored<'person'>, values: Readonly<Record<string, unknown>>) {
+async function candidatesOf({ office }: Call, person: Person, values: Readonly<Record<string, unknown>>) {
   const tokens = blockTokens(office.secrets, comparableOf(values));
-  const found = await Promise.all(tokens.map((t) => office.lists.idsAfter(lists.token(t), '', largestBlock)));
+  const found = await Promise.all(tokens.map((t) => office.lists.idsAfter(common.token(t), '', largestBlock)));
   const ids = [...new Set(found.flat())].filter((id) => id !== person.id).sort();
-  const people: Stored<'person'>[] = [];
+  const people: Person[] = [];
   await concurrently(ids, readsAtOnce, async (id) => {
-    const person = await office.book.read('person', id);
+    const person = await office.book.read(kinds.person, id);
     if (person?.facts.status === 'active' && tokens.some((t) => person.facts.tokens.includes(t))) people.push(person);
   });
   return people.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -30,7 +32,7 @@ async function candidatesOf({ office }: Call, person: Stored<'person'>, values: 
 /** Puts pairs that may be one person into the review queue (residents rule C). A pair decided already stays decided. */
 export async function findDuplicates(
   call: Call,
-  person: Stored<'person'>,
+  person: Person,
   values: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const { office } = call;

@@ -1,12 +1,14 @@
 import { problem } from '../../../lib/engine/api/problem';
-import type { Call, CallOf, ReplyOf } from '../api/call';
-import { refusal } from '../api/problem';
-import { lists } from '../records/index-lists';
-import { open } from '../records/open';
-import type { Stored } from '../records/stored';
-import { amend, createOnce, idOf } from '../records/write';
+import { refusal } from '../../../lib/engine/register/api/refusal';
+import { destroy } from '../../../lib/engine/register/records/destroy';
+import { open } from '../../../lib/engine/register/records/open';
+import { readRecord } from '../../../lib/engine/register/records/operations';
+import { readOne, type Shown, shownOf } from '../../../lib/engine/register/records/present';
+import { amend, amendAlways, createOnce, idOf } from '../../../lib/engine/register/records/write';
+import type { Call, CallOf, ReplyOf } from '../call';
+import { kinds, type Stored } from '../kinds';
+import { lists } from '../lists';
 import { normaliseFields } from './fields';
-import { readShown, shownOf } from './present';
 
 interface Member {
   readonly personId: string;
@@ -16,49 +18,36 @@ interface Member {
 /** Every member must be a person whose record is in use. */
 async function checkMembers({ office }: Call, members: readonly Member[]): Promise<void> {
   for (const [i, { personId }] of members.entries()) {
-    const person = await office.book.read('person', personId);
+    const person = await office.book.read(kinds.person, personId);
     if (person?.facts.status !== 'active')
       throw refusal('person-unknown', { invalid: [{ at: `/members/${i}/personId`, code: 'unknown' }] });
   }
 }
 
-const householdOf = ({
-  head,
-  values,
-}: Pick<ReturnType<typeof shownOf>, 'head' | 'values'>): ReplyOf<'readHousehold'>['body'] => ({
-  ...head,
-  ...values,
+const replyOf = ({ record, head, values }: Shown<Stored<'household'>>) => ({
+  body: { ...head, ...values },
+  version: record.version,
 });
-
-async function readOne(call: Call, household: Stored<'household'>) {
-  const [shown] = await readShown(call, [household]);
-  return { body: householdOf(shown as NonNullable<typeof shown>), version: household.version };
-}
 
 export async function createHousehold(call: CallOf<'createHousehold'>): Promise<ReplyOf<'createHousehold'>> {
   const { office, body } = call;
   const id = idOf(call);
-  const household = await createOnce(call, 'household', id, async () => {
+  const household = await createOnce(call, kinds.household, id, async () => {
     await checkMembers(call, body.members);
     for (const { personId } of body.members) await office.lists.put(lists.householdsOf(personId), id);
     const { address } = normaliseFields(call, { address: body.address });
     return { key: `household/${id}`, facts: {}, fields: { address, members: body.members } };
   });
-  return readOne(call, household);
+  return replyOf(await readOne(call, household));
 }
 
 export async function readHousehold(call: CallOf<'readHousehold'>): Promise<ReplyOf<'readHousehold'>> {
-  const { office, params, query } = call;
-  const household = query.version
-    ? await office.book.version('household', params.householdId, query.version)
-    : await office.book.read('household', params.householdId);
-  if (!household) throw problem('not-found');
-  return readOne(call, household);
+  return readRecord(call, kinds.household, call.params.householdId, call.query.version);
 }
 
 export async function amendHousehold(call: CallOf<'amendHousehold'>): Promise<ReplyOf<'amendHousehold'>> {
   const { office, params, body } = call;
-  const before = await office.book.read('household', params.householdId);
+  const before = await office.book.read(kinds.household, params.householdId);
   if (!before) throw problem('not-found');
   const { address } = normaliseFields(call, { address: body.address });
   const [opened] = await open(call, [before], (r) => Object.keys(r.sealed));
@@ -73,5 +62,37 @@ export async function amendHousehold(call: CallOf<'amendHousehold'>): Promise<Re
   for (const { personId } of known)
     if (!members.some((m) => m.personId === personId)) await office.lists.take(lists.householdsOf(personId), before.id);
   const values = { ...opened?.values, ...(address ? { address } : {}), members };
-  return { body: householdOf(shownOf(call, { record: after, values })), version: after.version };
+  return replyOf(shownOf(call, { record: after, values }));
+}
+
+/** Takes a person out of a household, whose other members stay. */
+async function leaveHousehold(call: Call, householdId: string, gone: readonly string[]): Promise<void> {
+  const { office, principal } = call;
+  for (;;) {
+    const before = await office.book.read(kinds.household, householdId);
+    if (!before) return;
+    const [opened] = await open(call, [before], () => ['members'], 'leaveHousehold');
+    const members = ((opened?.values.members ?? []) as { personId: string }[]).filter(
+      (m) => !gone.includes(m.personId),
+    );
+    // Nobody left: the address is nobody's household any more.
+    if (members.length === 0) {
+      await destroy(office, principal.actor, kinds.household, before);
+      return;
+    }
+    const after = await amendAlways(office, principal.actor, kinds.household, before.id, (now) =>
+      now.version === before.version ? { fields: { members } } : undefined,
+    );
+    if (after?.version === before.version + 1) return;
+  }
+}
+
+/** Takes people who are erased out of their households. */
+export async function leaveHouseholds(call: Call, gone: readonly string[]): Promise<void> {
+  const { lists: index } = call.office;
+  const homes = (await Promise.all(gone.map((id) => index.ids(lists.householdsOf(id))))).flat();
+  for (const home of [...new Set(homes)].sort()) {
+    await leaveHousehold(call, home, gone);
+    for (const id of gone) await index.take(lists.householdsOf(id), home);
+  }
 }

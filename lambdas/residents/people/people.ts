@@ -1,16 +1,20 @@
 import { cursorOf, placeOf } from '../../../lib/engine/api/cursor';
 import { problem } from '../../../lib/engine/api/problem';
-import type { CallOf, ReplyOf } from '../api/call';
-import { lists } from '../records/index-lists';
-import { noteAccess, open } from '../records/open';
-import { pseudonymOf } from '../records/subjects';
-import { amend, createOnce, idOf } from '../records/write';
+import { lists as common } from '../../../lib/engine/register/records/index-lists';
+import { noteAccess, open } from '../../../lib/engine/register/records/open';
+import { mergeValues } from '../../../lib/engine/register/records/operations';
+import { readOne, readShown, shownOf } from '../../../lib/engine/register/records/present';
+import { pseudonymOf } from '../../../lib/engine/register/records/subjects';
+import { amend, createOnce, idOf } from '../../../lib/engine/register/records/write';
+import { isGlassBroken } from '../../../lib/engine/register/subjects/glass';
+import { usablePerson } from '../../../lib/engine/register/subjects/guard';
+import { moveTokens } from '../../../lib/engine/register/subjects/tokens';
+import type { CallOf, ReplyOf } from '../call';
+import { kinds } from '../kinds';
+import { lists } from '../lists';
 import { normaliseFields, tokensOf } from './fields';
 import { findDuplicates } from './find-duplicates';
-import { isGlassBroken } from './glass';
-import { usablePerson } from './guard';
-import { moveTokens } from './move-tokens';
-import { personOf, readShown, shownOf } from './present';
+import { personOf } from './present';
 
 /** Enters a person: key, hashes to be found by, record; then looks for duplicates, and never merges. */
 export async function createPerson(call: CallOf<'createPerson'>): Promise<ReplyOf<'createPerson'>> {
@@ -18,31 +22,37 @@ export async function createPerson(call: CallOf<'createPerson'>): Promise<ReplyO
   const { protected: isProtected, ...given } = body;
   const id = idOf(call);
   const fields = normaliseFields(call, given);
-  const person = await createOnce(call, 'person', id, async () => {
+  const person = await createOnce(call, kinds.person, id, async () => {
     const tokens = tokensOf(office.secrets, fields);
-    for (const token of tokens) await office.lists.put(lists.token(token), id);
+    for (const token of tokens) await office.lists.put(common.token(token), id);
     await office.lists.put(lists.people, id);
     return {
       key: `person/${id}`,
-      facts: { status: 'active', protected: isProtected, legalHold: false, mergedInto: null, absorbed: [], tokens },
+      facts: {
+        status: 'active' as const,
+        protected: isProtected,
+        legalHold: false,
+        mergedInto: null,
+        absorbed: [],
+        tokens,
+      },
       fields,
     };
   });
   // A repeated call may come after the person was erased, merged or amended.
   const current = await usablePerson(call, id);
   if (current.version === person.version) await findDuplicates(call, person, fields);
-  const [shown] = await readShown(call, [person]);
-  return { body: personOf(shown as NonNullable<typeof shown>), version: person.version };
+  return { body: personOf(await readOne(call, person)), version: person.version };
 }
 
 export async function readPerson(call: CallOf<'readPerson'>): Promise<ReplyOf<'readPerson'>> {
   const { office, params, query } = call;
   const current = await usablePerson(call, params.personId);
   const glass = await isGlassBroken(call, current.id);
-  const person = query.version === undefined ? current : await office.book.version('person', current.id, query.version);
+  const person =
+    query.version === undefined ? current : await office.book.version(kinds.person, current.id, query.version);
   if (!person) throw problem('not-found');
-  const [shown] = await readShown(call, [person], glass);
-  return { body: personOf(shown as NonNullable<typeof shown>), version: person.version };
+  return { body: personOf(await readOne(call, person, glass)), version: person.version };
 }
 
 export async function listPersonVersions(call: CallOf<'listPersonVersions'>): Promise<ReplyOf<'listPersonVersions'>> {
@@ -65,21 +75,13 @@ export async function amendPerson(call: CallOf<'amendPerson'>): Promise<ReplyOf<
   const { protected: isProtected = before.facts.protected, ...given } = body;
   const change = normaliseFields(call, given);
   const [opened] = await open(call, [before], (r) => Object.keys(r.sealed));
-  const values = merge(opened?.values ?? {}, change);
+  const values = mergeValues(opened?.values ?? {}, change);
   const tokens = tokensOf(office.secrets, values);
-  for (const token of tokens) await office.lists.put(lists.token(token), before.id);
+  for (const token of tokens) await office.lists.put(common.token(token), before.id);
   const after = await amend(call, before, { facts: { protected: isProtected, tokens }, fields: change });
   await moveTokens(office, before, after);
   await findDuplicates(call, after, values);
   return { body: personOf(shownOf(call, { record: after, values })), version: after.version };
-}
-
-/** A merge patch over values: null takes away, undefined leaves. */
-function merge(values: Readonly<Record<string, unknown>>, change: Readonly<Record<string, unknown>>) {
-  const changed = Object.entries(change).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(
-    Object.entries({ ...values, ...Object.fromEntries(changed) }).filter(([, v]) => v !== null),
-  );
 }
 
 /** Says how two people are related. The link stands with the first; the other is found by it. */
@@ -107,8 +109,7 @@ export async function setLegalHold(call: CallOf<'setLegalHold'>): Promise<ReplyO
   const { office, params, body } = call;
   const before = await usablePerson(call, params.personId);
   const result = body.held ? 'held' : 'released';
-  await noteAccess(call, { subjects: [pseudonymOf(office.secrets, before)], fields: ['legalHold'], result });
+  await noteAccess(call, { subjects: [pseudonymOf(office, before)], fields: ['legalHold'], result });
   const after = await amend(call, before, { facts: { legalHold: body.held }, fields: { holdReason: body.reason } });
-  const [shown] = await readShown(call, [after]);
-  return { body: personOf(shown as NonNullable<typeof shown>), version: after.version };
+  return { body: personOf(await readOne(call, after)), version: after.version };
 }

@@ -1,14 +1,16 @@
 import { problem } from '../../../lib/engine/api/problem';
+import type { PersonFacts } from '../../../lib/engine/register/kinds';
+import { amendFacts } from '../../../lib/engine/register/records/amend-facts';
+import { lists as common } from '../../../lib/engine/register/records/index-lists';
+import { noteAccess } from '../../../lib/engine/register/records/open';
+import { pageOf } from '../../../lib/engine/register/records/page';
+import { amend } from '../../../lib/engine/register/records/write';
+import { usablePerson } from '../../../lib/engine/register/subjects/guard';
 import type { Review } from '../../../lib/services/residents/operations/review';
-import type { Call, CallOf, ReplyOf } from '../api/call';
 import { refusal } from '../api/problem';
-import { amendFacts } from '../records/amend-facts';
-import { lists } from '../records/index-lists';
-import { noteAccess } from '../records/open';
-import { pageOf } from '../records/page';
-import type { PersonFacts, Stored } from '../records/stored';
-import { amend } from '../records/write';
-import { usablePerson } from './guard';
+import type { Call, CallOf, ReplyOf } from '../call';
+import { kinds, type Stored } from '../kinds';
+import { lists } from '../lists';
 
 const reviewOf = ({ id, version, at, facts }: Stored<'review'>): Review => ({
   id,
@@ -27,7 +29,7 @@ export async function listReviews(call: CallOf<'listReviews'>): Promise<ReplyOf<
   const { query } = call;
   const page = await pageOf(
     call,
-    'review',
+    kinds.review,
     [lists.reviews],
     query,
     (r) => r.facts.status === query.status,
@@ -48,17 +50,19 @@ async function merge(call: CallOf<'decideReview'>, review: Stored<'review'>, kee
   if (gone === undefined || !review.facts.personIds.includes(keep))
     throw problem('invalid', { invalid: [{ at: '/keep', code: 'not_of_review' }] });
   const kept = await usablePerson(call, keep);
-  const other = await office.book.read('person', gone);
+  const other = await office.book.read(kinds.person, gone);
   if (!other) throw problem('not-found');
   if (kept.facts.legalHold || other.facts.legalHold) throw refusal('legal-hold');
-  const change = (changeOf: (facts: PersonFacts) => Partial<PersonFacts> | undefined, of = other) =>
-    amendFacts<'person'>(office, principal.actor, of, ({ facts }) => changeOf(facts));
+  const change = (
+    changeOf: (facts: PersonFacts) => Partial<PersonFacts> | undefined,
+    of: { readonly id: string } = other,
+  ) => amendFacts(office, principal.actor, kinds.person, of.id, ({ facts }) => changeOf(facts));
   const merged = await change(({ status }) =>
     status === 'active' ? { status: 'merged', mergedInto: keep } : undefined,
   );
   // Another review was quicker, or the person was erased.
   if (merged?.facts.mergedInto !== keep) await usablePerson(call, gone);
-  for (const token of other.facts.tokens) await office.lists.take(lists.token(token), gone);
+  for (const token of other.facts.tokens) await office.lists.take(common.token(token), gone);
   await change(({ tokens }) => (tokens.length > 0 ? { tokens: [] } : undefined));
   const absorbed = [gone, ...other.facts.absorbed];
   await change((facts) => {
@@ -69,7 +73,7 @@ async function merge(call: CallOf<'decideReview'>, review: Stored<'review'>, kee
 
 export async function decideReview(call: CallOf<'decideReview'>): Promise<ReplyOf<'decideReview'>> {
   const { office, params, body } = call;
-  const review = await office.book.read('review', params.reviewId);
+  const review = await office.book.read(kinds.review, params.reviewId);
   if (!review) throw problem('not-found');
   if (review.facts.status !== 'open') throw refusal('review-closed');
   if (review.version !== call.ifMatch) throw problem('version-conflict');
@@ -79,4 +83,24 @@ export async function decideReview(call: CallOf<'decideReview'>): Promise<ReplyO
   const after = await amend(call, review, { facts: { status } });
   await office.lists.put(lists.reviews, review.id, status);
   return { body: reviewOf(after), version: after.version };
+}
+
+/**
+ * A review says in which fields a person is like another, whose values can still be read: that is as good as the values.
+ * Of an erased person nobody has to decide it any more.
+ */
+export async function forgetReviews({ office, principal }: Call, personId: string): Promise<void> {
+  for (const id of await office.lists.ids(lists.reviewsOf(personId))) {
+    const review = await office.book.read(kinds.review, id);
+    for (const other of review?.facts.personIds ?? [])
+      if (other !== personId) await office.lists.take(lists.reviewsOf(other), id);
+    await office.lists.take(lists.reviews, id);
+    await amendFacts(office, principal.actor, kinds.review, id, ({ facts }) =>
+      facts.personIds.length === 0
+        ? undefined
+        : ({ status: 'distinct', personIds: [], match: 'similar', score: 0, agreeing: [] } as const),
+    );
+    // Last: by this the review is found when the erasure is repeated.
+    await office.lists.take(lists.reviewsOf(personId), id);
+  }
 }

@@ -1,6 +1,6 @@
-import type { BackOffice } from '../office';
-import { lists } from '../records/index-lists';
-import { standingAlarm } from './standing-alarm';
+import { standingAlarm } from '../../../lib/engine/register/sweeps/standing-alarm';
+import type { BackOffice } from '../call';
+import { lists } from '../lists';
 
 /** Share of the people waiting for a review that is an alarm (own value). */
 const mostWaiting = 0.02;

@@ -1,11 +1,11 @@
 import type { Entry } from '../../../lib/engine/audit/entry';
 import type { RecordRow } from '../../../lib/engine/contracts';
+import type { ClosedFile } from '../../../lib/engine/register/files/file-lists';
+import type { RequestSummary } from '../../../lib/engine/register/rights/request-lists';
+import { requestGroups } from '../../../lib/engine/register/rights/statistics';
+import { countBy, suppressSmall } from '../../../lib/engine/register/rights/suppress';
 import { rowOf } from '../../../lib/engine/windows/rows';
 import { accessCounts, processingTimes, requestCounts } from '../../../lib/services/residents/records';
-import type { ClosedFile } from '../files/file-lists';
-import type { RequestSummary } from '../rights/request-lists';
-import { requestGroups } from '../rights/statistics';
-import { type Group, suppressSmall } from '../rules/suppress';
 
 /** Where the counts of a day go: the row of a city. */
 export interface DayOf {
@@ -16,16 +16,6 @@ export interface DayOf {
 }
 
 const startOf = (day: string) => Date.parse(`${day}T00:00:00Z`);
-
-function countBy<T>(items: readonly T[], keyOf: (item: T) => readonly string[]): readonly Group[] {
-  const counts = new Map<string, Group>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const name = JSON.stringify(key);
-    counts.set(name, { key, count: (counts.get(name)?.count ?? 0) + 1 });
-  }
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
-}
 
 export function accessRows({ city, day, minimum }: DayOf, entries: readonly Entry[]): readonly RecordRow[] {
   const shown = suppressSmall(

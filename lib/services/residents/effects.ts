@@ -12,7 +12,7 @@ import {
   wording,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import { isOfficeTime, type OfficeHours } from './rules/office-hours';
+import { isOfficeTime, type OfficeHours } from '../shared/office-hours';
 
 export const people = sizing({ en: 'people', zh: '人口' });
 

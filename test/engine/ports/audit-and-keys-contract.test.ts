@@ -1,5 +1,5 @@
-import { KmsWrapper } from '../../../lambdas/residents/aws/kms-wrapper';
-import { S3AuditObjects } from '../../../lambdas/residents/aws/s3-audit';
+import { KmsWrapper } from '../../../lib/engine/register/aws/kms-wrapper';
+import { S3AuditObjects } from '../../../lib/engine/register/aws/s3-audit';
 import { MemoryAuditObjects } from '../../../lib/engine/audit/memory';
 import type { AuditObjects } from '../../../lib/engine/audit/objects';
 import { type KeyWrapper, MemoryKeyWrapper } from '../../../lib/engine/vault/key-wrapper';

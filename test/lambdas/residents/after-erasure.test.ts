@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Stored, sealContext } from '../../../lambdas/residents/records/stored';
+import { type Stored, sealContext } from '../../../lib/engine/register/records/stored';
 import { openJson } from '../../../lib/engine/vault/sealed';
 import { erase } from '../../support/residents-erasure';
 import { data, slug, TestRegister } from '../../support/residents-office';

@@ -1,6 +1,7 @@
-import { documentsHandler } from '../../../lambdas/residents/files/event-handler';
-import { sweepHandler } from '../../../lambdas/residents/sweeps/sweep';
+import { sweep } from '../../../lambdas/residents/sweeps/sweep';
 import type { SqsRecord } from '../../../lib/engine/handlers/sqs-event';
+import { documentsHandler } from '../../../lib/engine/register/files/event-handler';
+import { sweepHandler } from '../../../lib/engine/register/sweeps/sweep';
 import { operations } from '../../../lib/services/residents/operations';
 import { records } from '../../../lib/services/residents/records';
 import { erase } from '../../support/residents-erasure';
@@ -173,6 +174,7 @@ describe('a planted person', () => {
     register.pass(3 * dayMs);
     await sweepHandler(
       () => register.office,
+      sweep,
       (line) => register.log.push(line),
     )();
     const bodies = [

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { type DocumentEvent, stateAfter, takeDocumentEvent } from '../../../lambdas/residents/files/document-events';
-import { documentEventOf, documentsHandler } from '../../../lambdas/residents/files/event-handler';
+import { kinds } from '../../../lambdas/residents/kinds';
 import type { SqsRecord } from '../../../lib/engine/handlers/sqs-event';
+import { type DocumentEvent, stateAfter, takeDocumentEvent } from '../../../lib/engine/register/files/document-events';
+import { documentEventOf, documentsHandler } from '../../../lib/engine/register/files/event-handler';
 import { data, TestRegister } from '../../support/residents-office';
 import { dayMs, pdf, type Scene, sceneIn } from '../../support/residents-scene';
 
@@ -95,7 +96,7 @@ describe('every event ends in exactly one place', () => {
     const { batchItemFailures } = await documentsHandler(() => register.office)({ Records: events.map(record) });
     return new Set(batchItemFailures.map((f) => Number(f.itemIdentifier.slice(1))));
   };
-  const stateOf = async (id: string) => (await register.office.book.read('document', id))?.facts.state;
+  const stateOf = async (id: string) => (await register.office.book.read(kinds.document, id))?.facts.state;
 
   it('in the record of its document, or back in the queue: mixed, repeated, out of order', async () => {
     const bad = [

@@ -1,3 +1,4 @@
+import { kinds } from '../../../lambdas/residents/kinds';
 import { tokensOf } from '../../../lambdas/residents/people/fields';
 import { openJson } from '../../../lib/engine/vault/sealed';
 import { erase } from '../../support/residents-erasure';
@@ -51,7 +52,7 @@ describe('erasure (residents rule F; PIPL 47)', () => {
     data(await registrar().amendPerson({ path: { personId }, body: { familyName: 'B' }, purpose, ifMatch: '"1"' }));
     await erase(register, personId);
     const { book, vault, city } = register.office;
-    const first = await book.version('person', personId, 1);
+    const first = await book.version(kinds.person, personId, 1);
     const sealed = first?.sealed.familyName as string;
     expect(sealed).toBeDefined();
     expect(await vault.key(`person/${personId}`)).toBeUndefined();
@@ -142,7 +143,7 @@ describe('erasure (residents rule F; PIPL 47)', () => {
     ]);
     const states = new Set<string | undefined>();
     for (const file of files)
-      if (file.ok) states.add((await register.office.book.read('file', file.data.id))?.facts.status);
+      if (file.ok) states.add((await register.office.book.read(kinds.file, file.data.id))?.facts.status);
     const expected = done.outcome === 'erased' ? ['disposed'] : ['open'];
     expect([...states].filter((s) => !expected.includes(s as string))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { takeDocumentEvent } from '../../../lambdas/residents/files/document-events';
+import { takeDocumentEvent } from '../../../lib/engine/register/files/document-events';
 import { erase } from '../../support/residents-erasure';
 import { data, newKey, slug, TestRegister } from '../../support/residents-office';
 import { annaTestwell, bobTestwell } from '../../support/residents-people';

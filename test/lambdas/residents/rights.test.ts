@@ -1,3 +1,4 @@
+import { kinds } from '../../../lambdas/residents/kinds';
 import { data, newKey, slug, TestRegister } from '../../support/residents-office';
 import { annaTestwell, bobTestwell } from '../../support/residents-people';
 
@@ -242,7 +243,7 @@ describe('rights of data subjects, over HTTP', () => {
         ifMatch: '"9"',
       });
       expect(slug(answer)).toBe('version-conflict');
-      expect((await register.office.book.read('person', twinId))?.facts.status).toBe('active');
+      expect((await register.office.book.read(kinds.person, twinId))?.facts.status).toBe('active');
     });
 
     it('merges one record into one other only, though two reviews say so at the same time', async () => {
@@ -255,7 +256,7 @@ describe('rights of data subjects, over HTTP', () => {
         decide(one, { decision: 'merge', keep: personId }),
         decide(two, { decision: 'merge', keep: last }),
       ]);
-      const absorbed = await Promise.all([personId, last].map((id) => register.office.book.read('person', id)));
+      const absorbed = await Promise.all([personId, last].map((id) => register.office.book.read(kinds.person, id)));
       expect(absorbed.flatMap((p) => p?.facts.absorbed ?? [])).toEqual([middle]);
     });
 

@@ -1,5 +1,7 @@
+import { kinds } from '../../../lambdas/residents/kinds';
 import { processingRows } from '../../../lambdas/residents/sweeps/lake-rows';
-import { sweep } from '../../../lambdas/residents/sweeps/sweep';
+import { sweep as own } from '../../../lambdas/residents/sweeps/sweep';
+import { sweep } from '../../../lib/engine/register/sweeps/sweep';
 import { erase } from '../../support/residents-erasure';
 import { data, newKey, slug, TestRegister } from '../../support/residents-office';
 import { annaTestwell, bobTestwell, person } from '../../support/residents-people';
@@ -32,7 +34,7 @@ describe('what the clock finds', () => {
   });
   afterEach(() => register.close());
 
-  const clock = () => sweep(register.office, (line) => register.log.push(line));
+  const clock = () => sweep(register.office, own, (line) => register.log.push(line));
   const registrar = () => register.client('registrar');
   const enter = async (body = annaTestwell) =>
     data(await registrar().createPerson({ body, purpose, idempotencyKey: newKey() })).id;
@@ -90,7 +92,7 @@ describe('what the clock finds', () => {
     const path = { requestId: '00000000-0000-4000-8000-000000000002' };
     data(await officer.cancelRequest({ path, body: { reason: 'x' }, purpose: 'data-subject-request', ifMatch: etag }));
     await lists.put('requests', path.requestId, noted);
-    expect((await book.read('request', path.requestId))?.facts.step).toBe('finished');
+    expect((await book.read(kinds.request, path.requestId))?.facts.step).toBe('finished');
     await clock();
     expect(indicator('open-requests')).toBe(1);
   });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { principalOf } from '../../../../lambdas/residents/api/principal';
+import { facts } from '../../../../lambdas/residents/facts';
 import { requestOf } from '../../../../lib/engine/api/gateway-event';
 import { MemoryClock } from '../../../../lib/engine/ports/memory/sinks';
 import { MemoryState } from '../../../../lib/engine/ports/memory/state';
+import { principalOf } from '../../../../lib/engine/register/api/principal';
 import { CitySecrets } from '../../../../lib/engine/vault/city-secrets';
 import { MemoryKeyWrapper } from '../../../../lib/engine/vault/key-wrapper';
 import { KeyVault } from '../../../../lib/engine/vault/vault';
@@ -43,9 +44,16 @@ function requestWith(groups: unknown, headers: Readonly<Record<string, string>> 
   });
 }
 
+const deskOf = (registrar: readonly string[]) => ({
+  city: 'testville',
+  facts,
+  settings: { access: accessOf(registrar) },
+  secrets,
+});
+
 /** Roles of whoever shows a token with these groups, where these names are registrars. */
 const rolesOf = (groups: unknown, registrar: readonly string[]): readonly string[] =>
-  principalOf(requestWith(groups).caller, 'testville', accessOf(registrar), secrets).roles;
+  principalOf(requestWith(groups).caller, deskOf(registrar)).roles;
 
 describe('a group of the identity provider', () => {
   it('with a space in its name is not the group that it ends with', () => {
@@ -66,7 +74,7 @@ describe('a group of the identity provider', () => {
     (name) => {
       const forged = bearer(claimsOf(['Land', 'registry']));
       const { caller } = requestWith(['Land registry'], { [name]: forged });
-      expect(() => principalOf(caller, 'testville', accessOf(['registry']), secrets)).toThrow('unauthenticated');
+      expect(() => principalOf(caller, deskOf(['registry']))).toThrow('unauthenticated');
     },
   );
 

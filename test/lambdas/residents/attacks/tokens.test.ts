@@ -1,5 +1,6 @@
 import { createClient } from '../../../../clients/residents';
-import { gatewayHandler } from '../../../../lambdas/residents/api/gateway-handler';
+import { api } from '../../../../lambdas/residents';
+import { gatewayHandler } from '../../../../lib/engine/register/api/gateway-handler';
 import { type OperationId, operations } from '../../../../lib/services/residents/operations';
 import { Issuer } from '../../../support/residents-issuer';
 import { issuer, TestRegister } from '../../../support/residents-office';
@@ -60,6 +61,7 @@ describe('every operation, by a token that is none', () => {
     const { method, path } = operations[id];
     const handler = gatewayHandler(
       async () => scene.register.office,
+      api,
       () => undefined,
     );
     const answer = await handler({

@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gatewayHandler } from '../../../../lambdas/residents/api/gateway-handler';
-import { awsBackOffice, awsDocumentDesk, awsOffice } from '../../../../lambdas/residents/aws/runtime';
-import { documentsHandler } from '../../../../lambdas/residents/files/event-handler';
-import { sweepHandler } from '../../../../lambdas/residents/sweeps/sweep';
+import { api } from '../../../../lambdas/residents';
+import { residents } from '../../../../lambdas/residents/register';
+import { sweep } from '../../../../lambdas/residents/sweeps/sweep';
 import type { GatewayEvent } from '../../../../lib/engine/api/gateway-event';
+import { gatewayHandler } from '../../../../lib/engine/register/api/gateway-handler';
+import { awsBackOffice, awsDocumentDesk, awsOffice } from '../../../../lib/engine/register/aws/runtime';
+import { documentsHandler } from '../../../../lib/engine/register/files/event-handler';
+import { sweepHandler } from '../../../../lib/engine/register/sweeps/sweep';
 import { processors } from '../../../../lib/services/residents/processors';
 import { state } from '../../../../lib/services/residents/state';
 import { variables } from '../../../../lib/services/shared';
@@ -91,7 +94,8 @@ describe('the three functions, on AWS', () => {
     'cognito:groups': ['registry', 'others'],
   };
   const records = gatewayHandler(
-    () => awsOffice(environment('records')),
+    () => awsOffice(residents, environment('records')),
+    api,
     () => undefined,
   );
   let requests = 0;
@@ -136,7 +140,7 @@ describe('the three functions, on AWS', () => {
 
   it('documents: takes events with its two stores', async () => {
     const from = server.received.length;
-    const handler = documentsHandler(() => awsDocumentDesk(environment('documents')));
+    const handler = documentsHandler(() => awsDocumentDesk(residents.facts, environment('documents')));
     const body = JSON.stringify({
       'detail-type': 'GuardDuty Malware Protection Object Scan Result',
       detail: { s3ObjectDetails: { objectKey: key }, scanResultDetails: { scanResultStatus: 'NO_THREATS_FOUND' } },
@@ -161,7 +165,8 @@ describe('the three functions, on AWS', () => {
     const twoDaysOn = Date.now() + 2 * 86_400_000;
     jest.spyOn(Date, 'now').mockReturnValue(twoDaysOn);
     await sweepHandler(
-      () => awsBackOffice(environment('sweeps')),
+      () => awsBackOffice(residents, environment('sweeps')),
+      sweep,
       () => undefined,
     )();
     expect(tablesTouched(from)).not.toContain('testville--residents-keys');

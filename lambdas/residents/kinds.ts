@@ -1,0 +1,37 @@
+import { entities, entity } from '../../lib/engine/register/entity';
+import { kinds as common, ofPeople, type PersonFacts } from '../../lib/engine/register/kinds';
+import type { RecordOf } from '../../lib/engine/register/records/stored';
+import { lists } from './lists';
+
+interface ConsentFacts {
+  readonly personId: string;
+  readonly use: string;
+  readonly sensitive: boolean;
+  readonly status: 'given' | 'withdrawn';
+  readonly givenAt: string;
+  readonly withdrawnAt: string | null;
+}
+
+/** Two records that may be one person; what they have in common could be guessed from it. */
+interface ReviewFacts {
+  readonly status: 'open' | 'merged' | 'distinct';
+  readonly personIds: readonly string[];
+  readonly match: 'identifier' | 'similar';
+  readonly score: number;
+  readonly agreeing: readonly string[];
+}
+
+/** Kinds of records of the register. */
+export const kinds = entities({
+  person: entity<PersonFacts>({ ...ofPeople, internal: ['holdReason'] }),
+  household: entity<Readonly<Record<string, never>>>({ listOf: lists.householdsOf }),
+  file: common.file,
+  document: common.document,
+  consent: entity<ConsentFacts>({ about: 'personId', listOf: lists.consentsOf }),
+  request: common.request,
+  review: entity<ReviewFacts>({ forgets: { personIds: [], score: 0, agreeing: [] } }),
+  export: common.export,
+  glass: common.glass,
+});
+
+export type Stored<K extends keyof typeof kinds> = RecordOf<(typeof kinds)[K]>;

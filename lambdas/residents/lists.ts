@@ -1,0 +1,9 @@
+/** Lists of ids, beside those that every register has. */
+export const lists = {
+  people: 'people',
+  consentsOf: (personId: string) => `consents-of#${personId}`,
+  householdsOf: (personId: string) => `households-of#${personId}`,
+  reviewsOf: (personId: string) => `reviews-of#${personId}`,
+  linkedWith: (personId: string) => `linked-with#${personId}`,
+  reviews: 'reviews',
+} as const;

@@ -1,0 +1,8 @@
+import { register } from '../../lib/engine/register/register';
+import { facts } from './facts';
+import { leaveHouseholds } from './people/households';
+import { related } from './people/relatives';
+import { forgetReviews } from './people/reviews';
+
+/** The register of the city's people. */
+export const residents = register(facts, { related, leave: leaveHouseholds, forget: forgetReviews });

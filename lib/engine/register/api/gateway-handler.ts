@@ -1,0 +1,28 @@
+import { type GatewayEvent, type GatewayResult, requestOf, resultOf } from '../../api/gateway-event';
+import type { Office } from '../office';
+import { type Api, serve } from './serve';
+
+/**
+ * The Lambda handler of the API. The log line of a request names neither path nor caller: the audit trail does, where
+ * it is protected.
+ */
+export function gatewayHandler(start: () => Promise<Office>, api: Api, log: (line: string) => void) {
+  let starting: Promise<Office> | undefined;
+  return async (event: GatewayEvent): Promise<GatewayResult> => {
+    starting ??= start();
+    // What failed to start starts again with the next request.
+    starting.catch(() => {
+      starting = undefined;
+    });
+    const office = await starting;
+    const startedMs = office.ports.clock.nowMs();
+    const request = requestOf(event);
+    const response = await serve(office, api, request, log);
+    const nowMs = office.ports.clock.nowMs();
+    const { requestId } = request;
+    log(JSON.stringify({ level: 'info', requestId, status: response.status, milliseconds: nowMs - startedMs }));
+    office.ports.metrics.indicator({ indicator: 'accesses', deviceId: office.city, atMs: nowMs, value: 1 });
+    office.ports.metrics.flush();
+    return resultOf(response);
+  };
+}

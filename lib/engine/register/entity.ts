@@ -1,0 +1,46 @@
+declare const factsOf: unique symbol;
+
+/** A kind of records, whatever its facts are. */
+export interface AnyEntity {
+  readonly kind: string;
+  /** What kept versions have in the place of facts from which sealed data could be guessed: hashes of it, likenesses. */
+  readonly forgets?: object;
+  /** Facts that an erasure leaves of a record, beside those that it does not change; its fields are gone. */
+  readonly leaves?: object;
+  /** What a record is about: itself, when it is a person's; the person that `personId` names; or, without, several. */
+  readonly about?: 'itself' | 'personId';
+  /** The list in which the records of a person stand; an erasure and an answer to the person find them by it. */
+  readonly listOf?: (personId: string) => string;
+  /** What a client is told of a record whose key is gone. Default: `erased`. */
+  readonly gone?: 'erased' | 'disposed';
+  /** Sealed fields that are kept with a record and shown to nobody. */
+  readonly internal?: readonly string[];
+  /** Facts that no answer to a data subject repeats: they mean nothing without the city's secret. */
+  readonly untold?: readonly string[];
+}
+
+type AnyParts = Omit<AnyEntity, 'kind'>;
+
+/** What is said of a kind of records, beside its name. */
+export interface EntityParts<F extends object> extends AnyParts {
+  readonly forgets?: Partial<F>;
+  readonly leaves?: Partial<F>;
+  readonly untold?: readonly (keyof F & string)[];
+  readonly [factsOf]?: F;
+}
+
+/** A kind of records: `F` is what of it is written in clear, and holds no datum about a person. */
+export interface Entity<F extends object, K extends string = string> extends EntityParts<F> {
+  readonly kind: K;
+}
+
+/** Declares a kind of records by its facts. */
+export const entity = <F extends object>(parts: EntityParts<F> = {}): EntityParts<F> => parts;
+
+type FactsOf<P> = P extends { readonly [factsOf]?: infer F extends object } ? F : never;
+
+/** The kinds of a register, by their names. */
+export const entities = <const P extends Readonly<Record<string, AnyParts>>>(
+  parts: P,
+): { readonly [K in keyof P & string]: Entity<FactsOf<P[K]>, K> } =>
+  Object.fromEntries(Object.entries(parts).map(([kind, part]) => [kind, { ...part, kind }])) as never;

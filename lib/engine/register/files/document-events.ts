@@ -1,0 +1,44 @@
+import { type DocumentFacts, kinds } from '../kinds';
+import type { RegisterPorts } from '../ports';
+import { amendFacts } from '../records/amend-facts';
+import type { RecordBook } from '../records/book';
+import { documentOfKey } from './document-key';
+
+/** What events of documents are taken with: their records and their bucket, no key. */
+export interface DocumentDesk {
+  readonly book: RecordBook;
+  readonly ports: Pick<RegisterPorts, 'clock' | 'documents' | 'metrics'>;
+}
+
+/** What the bucket or the scan says of an object. */
+export type DocumentEvent =
+  | { readonly kind: 'uploaded'; readonly key: string; readonly bytes: number }
+  | { readonly kind: 'scanned'; readonly key: string; readonly clean: boolean };
+
+type State = DocumentFacts['state'];
+
+/** States in which the bucket holds no object: one that comes all the same goes at once. */
+const gone: ReadonlySet<State> = new Set(['infected', 'refused', 'disposed']);
+
+/** The state after an event. Events come late, twice and in any order; what was found infected stays so. */
+export function stateAfter({ state, bytes }: Pick<DocumentFacts, 'state' | 'bytes'>, event: DocumentEvent): State {
+  if (gone.has(state)) return state;
+  if (event.kind === 'uploaded') {
+    if (event.bytes !== bytes) return 'refused';
+    return state === 'awaiting-upload' ? 'scanning' : state;
+  }
+  return event.clean ? 'clean' : 'infected';
+}
+
+/** Takes an event; an object that is no document of ours is passed over. */
+export async function takeDocumentEvent(desk: DocumentDesk, event: DocumentEvent): Promise<State | undefined> {
+  const ids = documentOfKey(event.key);
+  if (!ids) return undefined;
+  const document = await amendFacts(desk, 'system', kinds.document, ids.documentId, ({ facts }) => {
+    const state = facts.fileId === ids.fileId ? stateAfter(facts, event) : facts.state;
+    return state === facts.state ? undefined : { state };
+  });
+  const state = document?.facts.state;
+  if (state && gone.has(state)) await desk.ports.documents.remove(event.key);
+  return state;
+}

@@ -1,0 +1,40 @@
+import { MemoryAuditObjects } from '../audit/memory';
+import { memoryPorts } from '../ports/memory/ports';
+import type { ServiceFacts } from '../service-facts';
+import { MemoryKeyWrapper } from '../vault/key-wrapper';
+import type { Documents, SignedUrl } from './ports';
+
+/** Documents in memory: which URLs were given, and what was removed. */
+export class MemoryDocuments implements Documents {
+  readonly removed: string[] = [];
+
+  async uploadUrl({ key, contentType, bytes, sha256 }: Parameters<Documents['uploadUrl']>[0]): Promise<SignedUrl> {
+    const headers = {
+      'content-type': contentType,
+      'content-length': String(bytes),
+      'x-amz-checksum-sha256': sha256,
+      'if-none-match': '*',
+    };
+    return { url: `https://documents.invalid/${key}`, headers };
+  }
+
+  async downloadUrl(key: string): Promise<SignedUrl> {
+    return { url: `https://documents.invalid/${key}`, headers: {} };
+  }
+
+  async remove(key: string): Promise<void> {
+    this.removed.push(key);
+  }
+}
+
+/** Everything the register touches, in memory: for tests and benches. */
+export function memoryRegisterPorts(service: ServiceFacts, nowMs: number) {
+  return {
+    ...memoryPorts(service, nowMs, () => {}),
+    audit: new MemoryAuditObjects(),
+    wrapper: new MemoryKeyWrapper(),
+    documents: new MemoryDocuments(),
+  };
+}
+
+export type MemoryRegisterPorts = ReturnType<typeof memoryRegisterPorts>;

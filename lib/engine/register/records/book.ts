@@ -1,0 +1,73 @@
+import { fromBytes, toBytes } from '../../ports/json-bytes';
+import type { StateStorePort } from '../../ports/ports';
+import type { AnyEntity, Entity } from '../entity';
+import type { Stored } from './stored';
+
+const store = 'records';
+const head = 'head';
+const versionSort = (version: number) => `v#${String(version).padStart(6, '0')}`;
+const partitionOf = (kind: string, id: string) => `${kind}#${id}`;
+
+/**
+ * Records and every version of them. The current version is the head; before it is replaced it is put among the earlier
+ * ones, so that at no moment one is missing.
+ */
+export class RecordBook {
+  constructor(
+    private readonly state: StateStorePort,
+    private readonly entities: Readonly<Record<string, AnyEntity>>,
+  ) {}
+
+  async read<F extends object, K extends string>(
+    { kind }: Entity<F, K>,
+    id: string,
+  ): Promise<Stored<F, K> | undefined> {
+    const stored = await this.state.read(store, partitionOf(kind, id), head);
+    return stored && fromBytes<Stored<F, K>>(stored.value);
+  }
+
+  /** An earlier version, or the current one. */
+  async version<F extends object, K extends string>(
+    entity: Entity<F, K>,
+    id: string,
+    version: number,
+  ): Promise<Stored<F, K> | undefined> {
+    const current = await this.read(entity, id);
+    return current && this.earlier(current, version);
+  }
+
+  /** Versions up to one, newest first. */
+  async versions<S extends Stored>(current: S, upTo: number, limit: number): Promise<readonly S[]> {
+    const newest = Math.min(upTo, current.version);
+    const numbers = Array.from({ length: Math.min(limit, newest) }, (_, i) => newest - i);
+    const found = await Promise.all(numbers.map((n) => this.earlier(current, n)));
+    return found.flatMap((v) => (v ? [v] : []));
+  }
+
+  /** False when there is such a record. */
+  create(record: Stored): Promise<boolean> {
+    return this.state.write(store, partitionOf(record.kind, record.id), head, toBytes(record), 0);
+  }
+
+  /** False when somebody else replaced `before` first. */
+  async replace(before: Stored, after: Stored): Promise<boolean> {
+    const partition = partitionOf(before.kind, before.id);
+    // Written already by whoever tried to replace the same version: it is the same.
+    await this.state.write(store, partition, versionSort(before.version), toBytes(this.kept(before)), 0);
+    return this.state.write(store, partition, head, toBytes(after), before.version);
+  }
+
+  private async earlier<S extends Stored>(current: S, version: number): Promise<S | undefined> {
+    if (current.version <= version) return current.version === version ? current : undefined;
+    const stored = await this.state.read(store, partitionOf(current.kind, current.id), versionSort(version));
+    return stored && fromBytes<S>(stored.value);
+  }
+
+  /**
+   * A version as it is kept: without facts from which its data could be guessed, so that an erasure, which cannot reach
+   * what is kept, leaves nothing behind that a guess could be held against.
+   */
+  private kept(version: Stored): Stored {
+    return { ...version, facts: { ...version.facts, ...this.entities[version.kind]?.forgets }, fingerprint: '' };
+  }
+}

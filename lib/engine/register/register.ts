@@ -1,0 +1,38 @@
+import type { Operation } from '../../services/shared/operation';
+import type { Api } from './api/serve';
+import type { RegisterFacts, RegisterSettings } from './facts';
+import type { Implementations, Register, RegisterRules } from './office';
+
+/** Declares a register by its facts and by rules of its own. */
+export const register = <S extends RegisterSettings, Role extends string, Purpose extends string>(
+  facts: RegisterFacts<S, Role, Purpose>,
+  rules: RegisterRules<NoInfer<S>> = {},
+): Register<S, Role, Purpose> => ({ facts, rules });
+
+/** What an operation names that the register has not; undefined when all is there. */
+function fault({ roles, purposes }: RegisterFacts, key: string, operation: Operation): string | undefined {
+  if (operation.id !== key) return `stands as ${key}`;
+  const role = operation.roles.find((r) => !roles.includes(r));
+  if (role !== undefined) return `is for ${role}, who has no role here`;
+  const purpose = operation.purposes.find((p) => !Object.hasOwn(purposes, p));
+  return purpose === undefined ? undefined : `is for ${purpose}, which is no purpose here`;
+}
+
+/** The API of a register: an operation that nothing carries out, or with words of another register, does not start. */
+export function apiOf<
+  S extends RegisterSettings,
+  Role extends string,
+  Purpose extends string,
+  const Os extends Readonly<Record<string, Operation>>,
+>(
+  { facts }: Register<S, Role, Purpose>,
+  operations: Os,
+  implementations: Implementations<Os, { readonly settings: S; readonly role: Role; readonly purpose: Purpose }>,
+): Api {
+  for (const [key, operation] of Object.entries(operations)) {
+    const wrong = fault(facts, key, operation);
+    if (wrong !== undefined) throw new Error(`${facts.service.id}: ${operation.id} ${wrong}`);
+  }
+  // Each implementation is typed by its own operation; the route brings the two together.
+  return { operations: Object.values(operations), runs: implementations as unknown as Api['runs'] };
+}

@@ -1,0 +1,48 @@
+import { kinds } from '../kinds';
+import type { BackOffice } from '../office';
+import { lists } from '../records/index-lists';
+import { noteRequest, type RequestSummary } from '../rights/request-lists';
+import { earliest, standingAlarm } from './standing-alarm';
+
+const dayMs = 86_400_000;
+/** Finished requests of so many days make the share in time. */
+const windowDays = 30;
+
+/** All requests. Open ones are asked themselves: their last step may not have been noted. */
+async function allRequests(office: BackOffice): Promise<readonly RequestSummary[]> {
+  const noted = await office.lists.entries<RequestSummary>(lists.requests);
+  const requests: RequestSummary[] = [];
+  for (const { id, value } of noted) {
+    const request = value.finishedAt === null ? await office.book.read(kinds.request, id) : undefined;
+    const moved = request && request.facts.step !== value.step;
+    requests.push(moved ? await noteRequest(office, request) : value);
+  }
+  return requests;
+}
+
+/** The respond-by clock. */
+export async function sweepRequests(office: BackOffice): Promise<readonly RequestSummary[]> {
+  const { clock, metrics } = office.ports;
+  const nowMs = clock.nowMs();
+  const requests = await allRequests(office);
+  const open = requests.filter((r) => r.finishedAt === null);
+  const overdue = open.filter((r) => Date.parse(r.respondBy) < nowMs);
+  await standingAlarm(
+    office,
+    'request-overdue',
+    '',
+    earliest(overdue.map((r) => r.respondBy)),
+    `${overdue.length} of ${open.length} open requests`,
+  );
+  const finished = requests.filter(
+    (r) => r.finishedAt !== null && nowMs - Date.parse(r.finishedAt) < windowDays * dayMs,
+  );
+  const inTime = finished.filter((r) => (r.finishedAt as string) <= r.respondBy);
+  const oldest = earliest(open.map((r) => r.receivedAt));
+  const told = (indicator: string, value: number | null) =>
+    metrics.indicator({ indicator, deviceId: office.city, atMs: nowMs, value });
+  told('open-requests', open.length);
+  told('oldest-request', oldest === null ? null : (nowMs - oldest) / 1000);
+  told('requests-in-time', finished.length === 0 ? null : (100 * inTime.length) / finished.length);
+  return requests;
+}
