@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type Effect, type Language, nameInBoth, type Service, sentencesInBoth, type Words } from '../../services/shared';
+import {
+  type Effect,
+  type Language,
+  nameInBoth,
+  type Service,
+  sentencesInBoth,
+  type Words,
+} from '../../services/shared';
 import { schemaOf } from '../shape/check-shape';
 import { effectText } from './effect-words';
 

@@ -11,8 +11,8 @@ import {
   special,
   wording,
 } from '../shared/effects';
-import type { Words } from '../shared/words';
 import { isOfficeTime, type OfficeHours } from '../shared/office-hours';
+import type { Words } from '../shared/words';
 
 export const people = sizing({ en: 'people', zh: '人口' });
 

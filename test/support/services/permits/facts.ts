@@ -42,7 +42,12 @@ export const facts: RegisterFacts<
         source: 'none: synthetic',
       },
     ],
-    state: stores.map((id) => ({ id, name: { en: id, zh: id }, doc: 'Synthetic.', expireDays: null })),
+    state: stores.map((id) => ({
+      id,
+      name: { en: id, zh: id },
+      doc: { en: 'Synthetic.', zh: '合成数据。' },
+      expireDays: null,
+    })),
     deviceTypes: [],
   },
   entities: kinds,

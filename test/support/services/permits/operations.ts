@@ -32,7 +32,7 @@ const upload = z.strictObject({
   expiresAt: z.iso.datetime(),
 });
 const params = z.strictObject({ permitId: id });
-const clerks = { tag: 'Permits', roles: ['clerk'], purposes: ['permit-administration'] };
+const clerks = { tag: { en: 'Permits', zh: '许可' }, roles: ['clerk'], purposes: ['permit-administration'] };
 
 export const operations = {
   issuePermit: operation({
@@ -40,7 +40,7 @@ export const operations = {
     id: 'issuePermit',
     method: 'POST',
     path: '/permits',
-    summary: 'Issue a permit',
+    summary: { en: 'Issue a permit', zh: '发放许可' },
     body: fields.extend({ zone: z.string().min(1).max(20) }),
     answer: permit,
     status: 201,
@@ -51,8 +51,8 @@ export const operations = {
     id: 'readPermit',
     method: 'GET',
     path: '/permits/{permitId}',
-    summary: 'Read a permit',
-    tag: 'Permits',
+    summary: { en: 'Read a permit', zh: '查阅许可' },
+    tag: { en: 'Permits', zh: '许可' },
     roles: ['clerk', 'traffic-warden'],
     purposes: ['permit-administration', 'parking-control'],
     params,
@@ -67,7 +67,7 @@ export const operations = {
     id: 'listPermits',
     method: 'GET',
     path: '/permits',
-    summary: 'List permits',
+    summary: { en: 'List permits', zh: '列出许可' },
     query: z.strictObject({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(50).default(20) }),
     answer: z.strictObject({ items: z.array(permit), next: z.string().nullable() }),
     status: 200,
@@ -77,7 +77,7 @@ export const operations = {
     id: 'amendPermit',
     method: 'PATCH',
     path: '/permits/{permitId}',
-    summary: 'Amend a permit',
+    summary: { en: 'Amend a permit', zh: '更正许可' },
     params,
     body: fields.partial(),
     answer: permit,
@@ -91,7 +91,7 @@ export const operations = {
     id: 'erasePermit',
     method: 'POST',
     path: '/permits/{permitId}/erasure',
-    summary: 'Erase a permit',
+    summary: { en: 'Erase a permit', zh: '删除许可' },
     params,
     answer: z.strictObject({ receipts: z.array(z.unknown()) }),
     status: 200,
@@ -103,7 +103,7 @@ export const operations = {
     id: 'attachDocument',
     method: 'POST',
     path: '/permits/{permitId}/documents',
-    summary: 'Announce a document of a permit',
+    summary: { en: 'Announce a document of a permit', zh: '登记许可的文件' },
     params,
     body: announced,
     answer: z.strictObject({ document, upload }),
