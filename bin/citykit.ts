@@ -2,8 +2,8 @@
 import { cards } from '../lib/cli/cards';
 import { languageOf } from '../lib/cli/language';
 import { main } from '../lib/cli/main';
-import { ourBug } from '../lib/cli/our-bug';
 import { whenRefused } from '../lib/cli/output-refused';
+import { ourBug } from '../lib/cli/usage-error';
 import { processors } from './processors';
 
 const { stdout, stderr } = process;

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+import type { Language, Words } from '../services/shared';
 import type { Said } from '../shared/said';
 
 export { UserError } from '../shared/user-error';
@@ -8,3 +10,12 @@ export class UsageError extends Error {
     super(said.en);
   }
 }
+
+const report: Words = {
+  en: 'this is a bug of ours; please report it with the lines below.',
+  zh: '这是 citykit 自身的缺陷，请连同以下内容一并报告。',
+};
+
+/** A bug of ours as its reader needs it to report it: with its stack. */
+export const ourBug = (error: unknown, language: Language): string =>
+  `citykit: ${report[language]}\n${inspect(error)}\n`;

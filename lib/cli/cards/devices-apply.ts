@@ -1,5 +1,5 @@
 import type { Card } from '../card';
-import { format } from './format-option';
+import { format } from './options';
 
 export const devicesApply: Card = {
   name: 'devices apply',

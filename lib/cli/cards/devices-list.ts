@@ -1,5 +1,5 @@
 import type { Card } from '../card';
-import { deviceFilters } from './device-filters';
+import { deviceFilters } from './options';
 
 export const devicesList: Card = {
   name: 'devices list',

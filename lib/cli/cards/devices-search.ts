@@ -1,6 +1,5 @@
 import type { Card } from '../card';
-import { deviceFilters } from './device-filters';
-import { format } from './format-option';
+import { deviceFilters, format } from './options';
 
 export const devicesSearch: Card = {
   name: 'devices search',

@@ -1,6 +1,5 @@
 import type { Card } from '../card';
-import { format } from './format-option';
-import { mapping } from './mapping-option';
+import { format, mapping } from './options';
 
 export const validate: Card = {
   name: 'validate',

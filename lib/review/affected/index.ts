@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { partitionOf, readCity } from '../../config';
 import type { Service } from '../../services/shared';
 import { cityKey } from '../../shared/naming';
-import { GitError } from '../git/git-error';
+import { UserError } from '../../shared/user-error';
 import type { Repository } from '../git/repository';
 import type { Affected, AffectedCity, Reason } from './affected';
 import { type ConfigRange, configRange, configTouched } from './config-touch';
@@ -55,14 +55,14 @@ const filesOf = (reason: Reason): readonly string[] => (reason.kind === 'toolkit
 
 /**
  * Which cities the commits of `head` touch since it left `base`, and why. Layers are followed to the value: an edit that
- * changes no effective setting of a city does not touch it. Throws GitError when git cannot tell.
+ * changes no effective setting of a city does not touch it. Throws UserError when git cannot tell.
  */
 export function affectedCities({ repository, base, head, folder, services }: AffectedOptions): Affected {
   const commits = [repository.mergeBase(base, head), repository.commit(head)] as const;
   const changes = repository.changes(...commits);
   const range = configRange(repository, folder, commits, changes);
   if (range.base.length === 0 && range.head.length === 0)
-    throw new GitError(
+    throw new UserError(
       'CK7007',
       {
         en: `neither ${base} nor ${head} holds files in ${folder}`,

@@ -1,6 +1,6 @@
 import { nearest } from '../../shared/nearest';
 import { meant, type Said, same } from '../../shared/said';
-import { GitError } from './git-error';
+import { UserError } from '../../shared/user-error';
 import { type GitResult, runGit } from './run-git';
 
 /** A file that differs between two commits; a renamed one went and came. */
@@ -26,12 +26,12 @@ const statuses: Readonly<Record<string, FileChange['status']>> = { A: 'added', D
 export class Repository {
   private constructor(readonly root: string) {}
 
-  /** The repository that a folder lies in. Throws GitError when it lies in none. */
+  /** The repository that a folder lies in. Throws UserError when it lies in none. */
   static around(folder: string): Repository {
     const { code, stdout, stderr } = runGit(folder, ['rev-parse', '--show-toplevel']);
     if (code === 0) return new Repository(stdout.toString('utf8').trimEnd());
     if (/dubious ownership/.test(stderr))
-      throw new GitError(
+      throw new UserError(
         'CK7003',
         {
           en: `git does not trust ${folder}, since it belongs to somebody else`,
@@ -39,26 +39,26 @@ export class Repository {
         },
         same(`git config --global --add safe.directory ${folder}`),
       );
-    throw new GitError(
+    throw new UserError(
       'CK7002',
       { en: `${folder} is in no git repository`, zh: `${folder} 不在 git 仓库中` },
       { en: 'run it in a checkout of the cities', zh: '在城市仓库的检出目录中运行' },
     );
   }
 
-  /** Hash of the commit that a ref names. Throws GitError with the nearest ref, or how to fetch it. */
+  /** Hash of the commit that a ref names. Throws UserError with the nearest ref, or how to fetch it. */
   commit(ref: string): string {
     // With its suffix no ref is an option.
     const found = this.git('rev-parse', '--verify', '--quiet', `${ref}^{commit}`);
     if (found.code === 0) return found.stdout.toString('utf8').trim();
     if (this.isShallow())
-      throw new GitError(
+      throw new UserError(
         'CK7005',
         { en: `there is no ${ref} in this clone, which is shallow`, zh: `此浅克隆中没有 ${ref}` },
         unshallow,
       );
     const near = nearest(ref, this.refs());
-    throw new GitError(
+    throw new UserError(
       'CK7004',
       { en: `there is no commit ${ref}`, zh: `没有提交 ${ref}` },
       near
@@ -67,12 +67,12 @@ export class Repository {
     );
   }
 
-  /** The commit at which two lines of work parted. Throws GitError when the clone does not reach it. */
+  /** The commit at which two lines of work parted. Throws UserError when the clone does not reach it. */
   mergeBase(base: string, head: string): string {
     const { code, stdout } = this.git('merge-base', this.commit(base), this.commit(head));
     if (code === 0) return stdout.toString('utf8').trim();
     if (this.isShallow())
-      throw new GitError(
+      throw new UserError(
         'CK7005',
         {
           en: `this clone is shallow: it does not reach where ${base} and ${head} parted`,
@@ -80,7 +80,7 @@ export class Repository {
         },
         unshallow,
       );
-    throw new GitError(
+    throw new UserError(
       'CK7006',
       { en: `${base} and ${head} have no commit in common`, zh: `${base} 与 ${head} 没有共同提交` },
       { en: 'name two refs of one history', zh: '指定同一历史中的两个引用' },

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { systemErrorCode } from '../../shared/system-error';
-import { GitError } from './git-error';
+import { UserError } from '../../shared/user-error';
 
 /** What one call of git gave. */
 export interface GitResult {
@@ -21,7 +21,7 @@ export function runGit(folder: string, args: readonly string[], input?: string):
   });
   if (error) {
     if (systemErrorCode(error) !== 'ENOENT') throw error;
-    throw new GitError(
+    throw new UserError(
       'CK7001',
       { en: 'git is not installed', zh: '未安装 git' },
       { en: 'install git, or compare two folders instead of two refs', zh: '安装 git，或改为比较两个文件夹' },

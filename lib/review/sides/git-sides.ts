@@ -42,7 +42,7 @@ function sidesAt({ repository, folder }: GitFolder, commits: readonly Named[], o
   );
 }
 
-/** Cities of a folder as they are at a commit. Throws GitError when git cannot give them. */
+/** Cities of a folder as they are at a commit. Throws UserError when git cannot give them. */
 export function gitSide(folder: GitFolder, ref: string, options: GitSideOptions): Side {
   const [side] = sidesAt(folder, [{ commit: folder.repository.commit(ref), label: ref }], options);
   return side as Side;
@@ -51,7 +51,7 @@ export function gitSide(folder: GitFolder, ref: string, options: GitSideOptions)
 /**
  * Cities as they were where the work of `head` left `base`, and as they are at `head`. Files are named from the root of
  * the repository. Both sides are made by the toolkit that runs; compare assemblies to see what a new one does. Throws
- * GitError when git cannot give them.
+ * UserError when git cannot give them.
  */
 export function gitSides(
   { base, head, ...folder }: GitRange,

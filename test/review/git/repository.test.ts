@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { GitError } from '../../../lib/review/git/git-error';
 import { Repository } from '../../../lib/review/git/repository';
+import { UserError } from '../../../lib/shared/user-error';
 import { emptyFolder, repository } from '../../support/git-repository';
 
-const refusal = (work: () => unknown): GitError => {
+const refusal = (work: () => unknown): UserError => {
   try {
     work();
   } catch (error) {
-    if (error instanceof GitError) return error;
+    if (error instanceof UserError) return error;
     throw error;
   }
   throw new Error('nothing was refused');

@@ -14,7 +14,7 @@ import { replaceFile } from '../../../shared/write-file-atomically';
 import type { Language } from '../../../words/language';
 import type { Handler, Input } from '../../card';
 import { asUserError } from '../../file-error';
-import { ourBug } from '../../our-bug';
+import { ourBug } from '../../usage-error';
 import { expectedDigest, gatesOf } from './gates';
 import { openSides, type Sides } from './sides';
 

@@ -1,5 +1,23 @@
 import type { Option } from '../card';
 
+/** `--format`, by default the first. */
+export const format = (...choices: readonly [string, ...string[]]): Option => ({
+  type: 'string',
+  choices,
+  doc: { en: 'Output', zh: '输出格式' },
+  default: choices[0],
+});
+
+/** `--mapping`, of the commands that read an inventory. */
+export const mapping = {
+  type: 'string',
+  value: 'NAME',
+  doc: {
+    en: 'Mapping of devices.inventories; default the one named like the file, else the only one',
+    zh: 'devices.inventories 中的映射；默认取与文件同名的，否则取唯一的一个',
+  },
+} as const satisfies Option;
+
 /** Options by which devices are chosen. */
 export const deviceFilters = {
   type: { type: 'string', value: 'TYPE', doc: { en: 'Devices of this type only', zh: '仅此类型的设备' } },
