@@ -10,6 +10,8 @@ import { unsaid } from './unsaid';
 export interface SettingEffect extends Told {
   /** As `explain` writes it; of what is gone as the side before had it. Several settings may do one thing. */
   readonly paths: readonly string[];
+  /** Is it gone? Then its path is of the side before, where something else may stand now. */
+  readonly gone: boolean;
   /** The path with keys in the place of positions: the same whatever stands before it in its list. */
   readonly about: string;
 }
@@ -26,9 +28,12 @@ interface Here extends Pick<SettingChange, 'place' | 'around' | 'section'> {
 }
 
 const tell = (here: Here, sides: Sides): SettingEffect[] =>
-  here.effect
-    .of({ ...here, ...sides })
-    .map((told) => ({ ...told, paths: [formatPath(here.path)], about: formatPath(here.about) }));
+  here.effect.of({ ...here, ...sides }).map((told) => ({
+    ...told,
+    paths: [formatPath(here.path)],
+    gone: sides.after === undefined,
+    about: formatPath(here.about),
+  }));
 
 /** Where a group lies, its settings count as those of one section: `services.air`, or the whole city. */
 const isSection = (path: Path) => path.length === 2 && path[0] === 'services';

@@ -50,6 +50,9 @@ const withoutParts = /^approvals\b/;
 export function causeOf(draft: Draft, change: CityChange): Cause | undefined {
   const { base, head, releases } = change;
   if (change.config.length === 0 && base && head) return { kind: 'toolkit', what: releases };
+  const [first] = draft.from ?? [];
+  const line = draft.gone && first !== undefined ? change.baseLine(first) : undefined;
+  if (line) return { ...line, side: 'base' };
   const named = draft.from && firstBelow(change.config, draft.from);
   if (named) return named.cause;
   const config = change.config.filter(({ path }) => !withoutParts.test(path));

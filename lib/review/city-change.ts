@@ -1,6 +1,6 @@
 import { noModel } from '../model/city-model';
 import type { Service } from '../services/shared';
-import { configChanges } from './compare/config-change';
+import { configChanges, lineOf } from './compare/config-change';
 import type { Replacements } from './compare/replacements';
 import { resourceChanges } from './compare/resource-change';
 import { isMoved, type Pair } from './pair';
@@ -36,6 +36,7 @@ export async function cityChange(pair: Pair, { services, known }: ReviewTools): 
     head: after,
     resources,
     config: configChanges(base, head),
+    baseLine: (path) => base && lineOf(base, path),
     actions: await namedActions(resources),
     services,
     releases: releases(pair),

@@ -34,6 +34,7 @@ export const units = {
   kW: symbol('kW'),
   Wh: symbol('Wh'),
   kWh: symbol('kWh'),
+  'g/kWh': symbol('g/kWh'),
   Hz: symbol('Hz'),
   m: symbol('m'),
   mm: symbol('mm'),

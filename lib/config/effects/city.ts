@@ -132,7 +132,7 @@ export const largestQuestion = amount(
 );
 
 export const mayBeDeleted = flag(
-  'data',
+  'security',
   'off',
   { en: 'data may be deleted with the service that holds them', zh: '数据可随所属服务一并删除' },
   { en: 'data stay when the service that holds them goes', zh: '服务移除后数据仍保留' },

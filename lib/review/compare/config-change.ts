@@ -39,7 +39,7 @@ function valuesOf({ city, read }: ReadSide): ReadonlyMap<string, unknown> {
 }
 
 /** The line of a value in its file, or of the nearest setting around it; none for a default of the top level. */
-function lineOf({ read, shown }: ReadSide, path: string): CauseLine | undefined {
+export function lineOf({ read, shown }: ReadSide, path: string): CauseLine | undefined {
   const parts = parsePath(path);
   if (!read?.root || !parts) return undefined;
   const { key, node, whole } = find(read.root, parts);

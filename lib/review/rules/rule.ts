@@ -3,7 +3,7 @@ import type { CityModel } from '../../model/city-model';
 import type { Service } from '../../services/shared';
 import type { ConfigChange } from '../compare/config-change';
 import type { ResourceChange } from '../compare/resource-change';
-import type { Finding, FindingKind } from '../finding';
+import type { CauseLine, Finding, FindingKind } from '../finding';
 import type { ActionCatalogue } from '../policy/actions';
 
 /** A city on one side of a review. */
@@ -25,6 +25,8 @@ export interface CityChange {
   readonly resources: readonly ResourceChange[];
   /** Effective values that differ, with their lines. */
   readonly config: readonly ConfigChange[];
+  /** Line of the base that said a value. */
+  readonly baseLine: (path: string) => CauseLine | undefined;
   /** Actions of AWS that the policies of either side name. */
   readonly actions: ActionCatalogue;
   readonly services: readonly Service[];
@@ -47,6 +49,8 @@ export interface Draft
   readonly resources?: readonly ResourceChange[];
   /** Paths of settings that it follows from, the closest first; each covers what lies below it. */
   readonly from?: readonly string[];
+  /** Those paths are of the base, and what stood there is gone. */
+  readonly gone?: boolean;
 }
 
 /** A draft with the rule that says it. */

@@ -3,7 +3,7 @@ import { field } from '../shared/field';
 import { oneText } from '../shared/words';
 import * as effects from './effects';
 import { amount } from './tariff-amount';
-import { priced, validity } from './tariff-effects';
+import { priced, pricedItems, pricedPart, validity } from './tariff-effects';
 import { restrictions } from './tariff-restrictions-config';
 import { displayText, energyMix } from './tariff-texts-config';
 
@@ -100,12 +100,12 @@ const elements = z
       price_components: field(z.array(priceComponent).min(1), {
         name: { en: 'prices of an element of a tariff', zh: '资费项价格' },
         doc: { en: 'Prices, one a dimension.', zh: '各项价格，每个计价项目一项。' },
-        effect: priced,
+        effect: pricedItems,
       }),
       restrictions: field(restrictions.optional(), {
         name: { en: 'when prices of a tariff apply', zh: '资费项适用条件' },
         doc: { en: 'When they apply; always when left out.', zh: '价格适用的条件；未填写则始终适用。' },
-        effect: priced,
+        effect: pricedPart,
       }),
     }),
   )
@@ -188,7 +188,7 @@ const tariffObject = z.strictObject({
       en: 'A session costs at least so much: without and with tax, each by itself.',
       zh: '每次充电至少收取的费用；不含税与含税分别适用。',
     },
-    effect: priced,
+    effect: pricedPart,
   }),
   max_price: field(priceLimit.optional(), {
     name: { en: 'greatest price of a session', zh: '单次最高费用' },
@@ -196,7 +196,7 @@ const tariffObject = z.strictObject({
       en: 'A session costs at most so much: without and with tax, each by itself.',
       zh: '每次充电最多收取的费用；不含税与含税分别适用。',
     },
-    effect: priced,
+    effect: pricedPart,
   }),
   preauthorize_amount: field(amount.optional(), {
     name: { en: 'amount that a terminal reserves', zh: '预授权金额' },
@@ -213,7 +213,7 @@ const tariffObject = z.strictObject({
       en: 'In this order: the first that fits a dimension counts (charging rule E).',
       zh: '按此顺序：每个计价项目以第一个符合条件的为准（充电规则 E）。',
     },
-    effect: priced,
+    effect: pricedItems,
   }),
   tax_included: field(z.enum(['YES', 'NO', 'N/A']).default('NO'), {
     name: { en: 'whether prices hold the VAT', zh: '价格是否含税' },

@@ -13,6 +13,7 @@ import { type PriceChange, priceChanges, priceOf, type Sample } from './tariff-s
 
 const done: Readonly<Record<Sample, Words>> = {
   slow: { en: 'a charge of 30 kWh in three hours', zh: '三小时充电 30 kWh' },
+  gentle: { en: 'a charge of 30 kWh in six hours', zh: '六小时充电 30 kWh' },
   fast: { en: 'a charge of 30 kWh in 36 minutes', zh: '36 分钟充电 30 kWh' },
   standing: { en: 'a charge of 30 kWh and an hour of standing after it', zh: '充电 30 kWh 后停放一小时' },
   reserved: { en: 'an hour that is reserved and not used', zh: '预约一小时未使用' },
@@ -125,6 +126,10 @@ export const priced: Effect = special(
     return pricesTold(before, after, change.place[0], change);
   },
 );
+
+/** The same of parts that come and go: settings of those that stay speak for themselves. */
+export const pricedItems: Effect = { ...priced, each: { by: 'place', one: { en: 'part', zh: '资费项' } } };
+export const pricedPart: Effect = { ...priced, each: 'presence' };
 
 /** Which days a tariff is for. */
 export const validity = other(

@@ -10,11 +10,12 @@ const [hourMs, dayMs] = [3_600_000, 86_400_000];
 const anyMonday = Date.UTC(2026, 0, 5);
 
 /** What people do, of which the price is told. */
-export const samples = ['slow', 'fast', 'standing', 'reserved'] as const;
+export const samples = ['slow', 'gentle', 'fast', 'standing', 'reserved'] as const;
 export type Sample = (typeof samples)[number];
 
 const energyWh = 30_000;
-/** 30 kWh in three hours at 10 kW, or in 36 minutes at 50 kW; the current is that of three phases of 230 V together. */
+const powersKw: Readonly<Record<Sample, number>> = { slow: 10, gentle: 5, fast: 50, standing: 10, reserved: 0 };
+/** 30 kWh in three hours at 10 kW, in six at 5 kW, or in 36 minutes at 50 kW; the current is that of three phases of 230 V together. */
 const charge = (startMs: number, powerKw: number) => ({
   startMs,
   endMs: startMs + (energyWh / (powerKw * 1000)) * hourMs,
@@ -26,7 +27,7 @@ const charge = (startMs: number, powerKw: number) => ({
 
 function costOf(sample: Sample, tariff: Tariff, startMs: number): SessionCost {
   if (sample === 'reserved') return reservationCost({ startMs, endMs: startMs + hourMs, expired: true }, tariff, wall);
-  const charged = charge(startMs, sample === 'fast' ? 50 : 10);
+  const charged = charge(startMs, powersKw[sample]);
   const { endMs } = charged;
   const stands = { startMs: endMs, endMs: endMs + hourMs, energyWh: 0, charging: false, currentA: 0, powerKw: 0 };
   return sessionCost(sample === 'standing' ? [charged, stands] : [charged], tariff, wall);

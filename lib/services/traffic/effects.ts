@@ -1,4 +1,16 @@
-import { amount, every, flag, identifier, items, members, other, presence, reckoning, sizing } from '../shared/effects';
+import {
+  amount,
+  every,
+  flag,
+  identifier,
+  items,
+  members,
+  other,
+  reckoning,
+  saying,
+  sizing,
+  special,
+} from '../shared/effects';
 import type { Words } from '../shared/words';
 import { cycleLimit, phaseLimit } from './timing-effects';
 
@@ -99,15 +111,30 @@ export const timedJunctions = items(
   },
 );
 export const junctionName = identifier({ en: 'junction', zh: '路口' });
-export const faultsStop = presence(
-  'safety',
-  'more',
-  { en: 'faults that its messages tell stop the timing of the junction', zh: '其消息上报的故障会停止该路口配时' },
-  {
-    en: 'faults that its messages tell no longer stop the timing of the junction',
-    zh: '其消息上报的故障不再停止该路口配时',
+const stops: Words = {
+  en: 'faults that its messages tell stop the timing of the junction',
+  zh: '其消息上报的故障会停止该路口配时',
+};
+const stopsNot: Words = {
+  en: 'faults that its messages tell no longer stop the timing of the junction',
+  zh: '其消息上报的故障不再停止该路口配时',
+};
+const othersStop: Words = {
+  en: 'faults of another junction stop the timing of this one',
+  zh: '另一路口上报的故障会停止该路口配时',
+};
+export const faultsStop = special(
+  [
+    { when: 'added', says: stops },
+    { when: 'removed', says: stopsNot },
+    { when: 'other', says: othersStop },
+  ],
+  (change) => {
+    if (change.after === undefined)
+      return [{ kind: 'safety', direction: 'worse', severity: 'high', ...saying(stopsNot, change) }];
+    if (change.before === undefined) return [{ kind: 'safety', direction: 'better', ...saying(stops, change) }];
+    return [{ kind: 'safety', direction: 'neither', severity: 'high', ...saying(othersStop, change) }];
   },
-  { severity: 'high' },
 );
 export const phases = items(
   { by: ['phase'], one: { en: 'phase', zh: '相位' } },

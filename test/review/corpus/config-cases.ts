@@ -17,7 +17,10 @@ export const configCases: readonly Case[] = [
       replace: '    corridors:\n',
       by: '    corridors:\n      - id: huanghe-rd\n        junctions: ["0301", "0302"]\n',
     },
-    expect: ['availability.restart:traffic.settings neutral low', 'devices.settings:traffic.corridors neutral info'],
+    expect: [
+      'availability.restart:traffic.settings neutral low',
+      'operations.settings:traffic.corridors.huanghe-rd better info',
+    ],
   },
   {
     name: 'a service leaves the city',
@@ -27,6 +30,7 @@ export const configCases: readonly Case[] = [
       { replace: '  energy: [charging-engineer]\n', by: '' },
     ],
     expect: [
+      'security.settings:departments.energy better info',
       'data.deleted:charging.directory worse high',
       'data.deleted:charging.transit worse high',
       'data.orphaned:charging worse medium',
@@ -63,6 +67,7 @@ export const configCases: readonly Case[] = [
       { replace: '# Two junctions share their timing limits: an anchor and merge keys keep them equal.\n', by: '' },
     ],
     expect: [
+      'security.settings:departments.transport better info',
       'data.deleted:traffic.directory worse high',
       'data.deleted:traffic.transit worse high',
       'data.orphaned:traffic worse medium',
@@ -74,7 +79,7 @@ export const configCases: readonly Case[] = [
     of: 'arlington',
     config: { replace: '[north, south]', by: '[north, south]\n  installerRoles: [field-engineer]' },
     expect: [
-      'devices.settings:devices.installerRoles neutral info',
+      'security.settings:devices.installerRoles worse high',
       ...withDevices('arlington').map((id) => `security.outside-roles:${id}.field-engineer worse high`),
     ],
   },
@@ -150,19 +155,25 @@ export const configCases: readonly Case[] = [
     name: 'a department gets a reader',
     of: 'arlington',
     config: { replace: 'transport: [signals-engineer]', by: 'transport: [signals-engineer, planner]' },
-    expect: ['security.reading-rights:traffic.planner worse medium'],
+    expect: [
+      'security.settings:departments.transport worse high',
+      'security.reading-rights:traffic.planner worse medium',
+    ],
   },
   {
     name: 'a department whose tables have pseudonyms of people gets a reader',
     of: 'portland',
     config: { replace: 'energy: [charging-engineer]', by: 'energy: [charging-engineer, planner]' },
-    expect: ['security.reading-rights:charging.planner worse high'],
+    expect: ['security.settings:departments.energy worse high', 'security.reading-rights:charging.planner worse high'],
   },
   {
     name: 'the only reader of a department goes',
     of: 'arlington',
     config: { replace: 'transport: [signals-engineer]', by: 'transport: []' },
-    expect: ['security.reading-rights:traffic.signals-engineer- better info'],
+    expect: [
+      'security.settings:departments.transport better info',
+      'security.reading-rights:traffic.signals-engineer- better info',
+    ],
   },
   {
     name: 'one more person is told of critical alarms',
@@ -214,6 +225,7 @@ export const configCases: readonly Case[] = [
       by: 'deviceDomain: iot.portland.example\n  deviceHostedZone: Z0123456789ABC',
     },
     expect: [
+      'operations.settings:cloud.deviceHostedZone neutral info',
       'availability.blocked:device-domain worse high',
       'operations.rest:device-domain.details neutral info',
       'operations.rest:device-domain.new neutral info',
@@ -236,6 +248,7 @@ export const configCases: readonly Case[] = [
     of: 'portland',
     config: { replace: 'clerk: [records-counter]', by: 'clerk: [front-desk, call-centre]' },
     expect: [
+      'security.settings:residents.access.clerk worse high',
       'availability.restart:residents.settings neutral low',
       'security.exposure:residents.access.clerk worse medium',
       'security.exposure:residents.access.clerk- better info',
@@ -249,6 +262,7 @@ export const configCases: readonly Case[] = [
       by: '    masking: { clerk: [citizenNumber, identifier, phone, email, address, links] }\n    access:\n',
     },
     expect: [
+      'security.settings:residents.masking.clerk worse high',
       'availability.restart:residents.settings neutral low',
       'security.exposure:residents.masking.clerk- worse medium',
     ],
@@ -258,6 +272,7 @@ export const configCases: readonly Case[] = [
     of: 'portland',
     config: { replace: '    access:\n', by: '    exports: { enabled: true }\n    access:\n' },
     expect: [
+      'security.settings:residents.exports.enabled worse high',
       'availability.restart:residents.settings neutral low',
       'security.exposure:residents.exports.enabled worse medium',
     ],
@@ -316,6 +331,7 @@ export const configCases: readonly Case[] = [
     of: 'yinchuan',
     config: { replace: 'application: 10y', by: 'application: 5y' },
     expect: [
+      'data.settings:residents.retention.application worse high',
       'availability.restart:residents.settings neutral low',
       'compliance.duty:residents.retention.application worse high',
     ],
@@ -335,7 +351,7 @@ export const configCases: readonly Case[] = [
     config: { replace: 'everyMinutes: 15', by: 'everyMinutes: 5' },
     expect: [
       'availability.restart:traffic.settings neutral low',
-      'devices.settings:traffic.adaptiveTiming.everyMinutes neutral info',
+      'devices.settings:traffic.adaptiveTiming.everyMinutes better info',
       'operations.clock:ProcessortimingClock neutral low',
     ],
   },
@@ -348,7 +364,7 @@ export const configCases: readonly Case[] = [
       'compliance.acknowledgements:traffic- better info',
       'data.deleted:traffic.transit worse high',
       'data.orphaned:traffic.logs worse low',
-      'devices.settings:traffic.adaptiveTiming.enabled neutral info',
+      'devices.settings:traffic.adaptiveTiming.enabled worse medium',
       'operations.dashboard:followed neutral info',
       'security.alarm-removed:traffic.with-parts neutral info',
     ],
@@ -416,13 +432,17 @@ export const configCases: readonly Case[] = [
     name: 'a tariff changes',
     of: 'portland',
     config: { replace: 'price: 0.32', by: 'price: 0.35' },
-    expect: ['availability.restart:charging.settings neutral low', 'devices.settings:charging.tariffs neutral info'],
+    expect: [
+      'availability.restart:charging.settings neutral low',
+      'cost.settings:charging.tariffs.flat.elements.1.price_components.1.price worse medium',
+    ],
   },
   {
     name: 'the wireless pads go',
     of: 'portland',
     config: { replace: '    wireless: { pads: 4 }\n', by: '' },
     expect: [
+      'devices.settings:charging.wireless.pads worse medium',
       'availability.removed:charging worse high',
       'availability.restart:charging.settings neutral low',
       'compliance.acknowledgements:charging- better info',

@@ -58,9 +58,9 @@ export function changeOf(it: Case): Promise<CityChange> {
 /** `id direction severity` of a finding. */
 const line = ({ id, direction, severity }: Finding) => `${id} ${direction} ${severity}`;
 
-/** Everything that is said, cost aside: prices have tests of their own. */
+/** Everything that is said, the bill aside, which has tests of its own. */
 export const told = (change: CityChange, rules?: readonly Rule[]): string[] =>
   findingsOf(change, rules)
-    .filter(({ kind }) => kind !== 'cost')
+    .filter(({ kind, effect }) => kind !== 'cost' || effect !== undefined)
     .map(line)
     .sort();

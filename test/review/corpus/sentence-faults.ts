@@ -51,9 +51,9 @@ function foreignWords({ base, head, key, services }: CityChange): readonly strin
   return [...new Set([...own, ...latinWordsOf(services)])].sort((a, b) => b.length - a.length);
 }
 
-/** Standards, protocols, regions and calls of an interface have one name in every language. */
+/** Standards, protocols, regions, units and calls of an interface have one name in every language. */
 const sameEverywhere =
-  /(?:AwsSolutions|Serverless|HIPAA\.Security|NIST\.800\.53\.R5|CitykitIot)[-\w.]*|\b[a-z]{2}(?:-gov)?-[a-z]+-\d\b|“[A-Z]+ \/[^”]*”/g;
+  /\bkWh?\b|(?:AwsSolutions|Serverless|HIPAA\.Security|NIST\.800\.53\.R5|CitykitIot)[-\w.]*|\b[a-z]{2}(?:-gov)?-[a-z]+-\d\b|“[A-Z]+ \/[^”]*”/g;
 
 /** Findings whose reason quotes others: words of a pack, and names of the provider's bill. */
 const quoting = /^(?:compliance\.(?:acknowledgements|findings)|cost\.)/;

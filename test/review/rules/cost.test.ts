@@ -18,7 +18,17 @@ type Version = ReturnType<typeof version>;
 
 const findings = (base?: Version, head?: Version, config: CityChange['config'] = []): Finding[] =>
   findingsOf(
-    { key: 'testville', base, head, resources: [], config, services, actions: new Map() as never, releases: '' },
+    {
+      key: 'testville',
+      base,
+      head,
+      resources: [],
+      config,
+      baseLine: () => undefined,
+      services,
+      actions: new Map() as never,
+      releases: '',
+    },
     costRules,
   );
 const told = (base?: Version, head?: Version) =>

@@ -50,3 +50,19 @@ describe('a setting that no rule has spoken of', () => {
     ]);
   });
 });
+
+describe('an item that is taken out of a list', () => {
+  it('has the line of the base that said it as its cause, whatever stands in its place now', async () => {
+    const roads = (...ids: string[]) =>
+      `${cityYaml({ services: null })}services:\n  traffic:\n    signals: 3\n    corridors:\n${ids.map((id) => `      - { id: ${id}, junctions: ["1", "2"] }\n`).join('')}`;
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': roads('a', 'b') }, { 'a.yaml': roads('b') }));
+    const gone = findings.find(({ id }) => id === 'operations.settings:traffic.corridors.a');
+    expect(gone?.cause).toEqual({
+      kind: 'config',
+      file: 'a.yaml',
+      line: 8,
+      path: 'services.traffic.corridors[0]',
+      side: 'base',
+    });
+  });
+});

@@ -39,7 +39,7 @@ describe('what people do that costs otherwise', () => {
       fc.property(tariff, tariff, (a, b) => {
         expect(sums(priceChanges(a, b))).toEqual(sums(priceChanges(b, a)));
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 
@@ -52,7 +52,7 @@ describe('what people do that costs otherwise', () => {
           expect(before).not.toBe(after);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 
@@ -61,7 +61,7 @@ describe('what people do that costs otherwise', () => {
       fc.property(tariff, (a) => {
         expect(priceChanges(a, structuredClone(a))).toEqual([]);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 

@@ -9,7 +9,7 @@ import { phraseOf, phraseValue } from './phrase-of';
 const directions = { better: 'better', worse: 'worse', neither: 'neutral' } as const;
 
 function draftOf(effect: SettingEffect): Draft {
-  const { kind, direction, values, paths, about } = effect;
+  const { kind, direction, values, paths, gone, about } = effect;
   const { before, after } = values;
   return {
     about: about.replace(/^services\./, ''),
@@ -26,6 +26,7 @@ function draftOf(effect: SettingEffect): Draft {
     reversible: isReversible(effect),
     effect: kind,
     from: paths,
+    gone,
   };
 }
 
@@ -33,8 +34,9 @@ function draftOf(effect: SettingEffect): Draft {
 const badness = ({ direction, severity }: { readonly direction: Direction; readonly severity: FindingSeverity }) =>
   direction === 'worse' ? findingSeverities.length - findingSeverities.indexOf(severity) : 0;
 
-/** Is a path a whole section, or all services? A rule that names one has not spoken of each of its settings. */
-const isWhole = (path: string): boolean => /^(services(\.[\w-]+)?|[\w-]+)$/.test(path);
+/** Is a path a section of many things? A rule that names one has not spoken of each of its settings. */
+const isWhole = (path: string): boolean =>
+  /^(services(\.[\w-]+)?|approvals|cloud|devices|lake|notifications|retention)$/.test(path);
 
 const names = (prefix: string, path: string) => (isWhole(prefix) ? path === prefix : isAtOrBelow(path, prefix));
 
@@ -53,8 +55,8 @@ function isTold(draft: Draft, effect: SettingEffect, drafts: readonly Draft[]): 
  * What the settings that a city changes do to people, each in its own words, as far as no rule has told of it with the
  * same gravity. Given the drafts of all rules. A city that comes or goes is told as a whole.
  */
-export function settingsNotTold({ base, head, services }: CityChange, drafts: readonly Draft[]): Said[] {
-  if (!base?.city || !head?.city) return [];
+export function settingsNotTold({ base, head, config, services }: CityChange, drafts: readonly Draft[]): Said[] {
+  if (!base?.city || !head?.city || config.length === 0) return [];
   return cityEffects(base.city, head.city, services).flatMap((effect): Said[] => {
     const draft = draftOf(effect);
     return isTold(draft, effect, drafts) ? [] : [{ id: `${effectKinds[effect.kind].kind}.settings`, draft }];

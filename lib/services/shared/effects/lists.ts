@@ -36,6 +36,12 @@ const docsOf = (added: Words, removed: Words) =>
     { when: 'removed', says: removed },
   ] as const;
 
+/** The same words in another order, or one of them twice. */
+const asBefore: Words = {
+  en: 'the list is written otherwise, and nothing works otherwise',
+  zh: '列表写法改变，功能不变',
+};
+
 export interface MembersOptions extends Written {
   readonly severity?: EffectSeverity;
   /** What an empty list stands for, where that is not nothing. */
@@ -77,8 +83,10 @@ export function members(
       return [{ kind, direction: directionOf(better, isMore), severity, says, values: both }];
     }
     const turned = [...told(change, missing(after, before), true), ...told(change, missing(before, after), false)];
-    if (turned.length > 0 || !reordered) return turned;
-    return [{ kind, direction: 'neither', ...saying(reordered, change, written) }];
+    if (turned.length > 0) return turned;
+    return [
+      { kind: reordered ? kind : 'none', direction: 'neither', ...saying(reordered ?? asBefore, change, written) },
+    ];
   };
   const docs = docsOf(added, removed);
   return { docs: reordered ? [...docs, { when: 'other', says: reordered }] : docs, each: 'whole', of };

@@ -10,11 +10,16 @@ export const nothing = label('nothing', '无');
 
 const spanUnits: Readonly<Record<string, string>> = { d: 'days', m: 'months', y: 'years' };
 
+/** Keys and certificates, which nobody reads aloud: their last characters. */
+function keyOf(text: string): EffectValue {
+  const end = text.replace(/-----[^-]*-----|\s/g, '').slice(-6);
+  return { sentence: { says: { en: 'one that ends in {end}', zh: '末尾为 {end} 的密钥' }, values: { end } } };
+}
+
 function ofText(text: string): EffectValue {
   const span = /^([1-9]\d*)([dmy])$/.exec(text);
   if (span) return { number: Number(span[1]), unit: spanUnits[span[2] as string] as string };
-  // Keys and certificates: nobody reads them aloud.
-  return text.includes('\n') ? label('a key in full', '密钥全文') : text;
+  return text.includes('\n') ? keyOf(text) : text;
 }
 
 /** A list in a sentence: the first of its items, and how many more. */
@@ -45,7 +50,7 @@ export function effectValue(value: unknown, { unit, words }: Written = {}): Effe
     return unit === 'share' ? { number: value * 100, unit: '%' } : { number: value, unit: unit ?? 'Count' };
   if (typeof value === 'string') return ofText(value);
   if (Array.isArray(value)) return listed(value.map((item) => effectValue(item, { unit, words })));
-  return listed(Object.keys(value as object));
+  return label('an entry', '一项');
 }
 
 /** Places in a row: `junction 0101, phase 2`. */
