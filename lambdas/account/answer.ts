@@ -1,8 +1,7 @@
 import { AwsError } from '../../lib/engine/ports/aws/client';
 import { Refused } from './refused';
 import { type AccountSettings, settledOf } from './settings';
-import type { SettlePorts } from './settle';
-import { giveBack, settle } from './settle';
+import { giveBack, type SettlePorts, settle } from './settle';
 
 /** What CloudFormation asks of a custom resource. All values of `ResourceProperties` are text, however deep. */
 export interface Request {

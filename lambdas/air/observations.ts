@@ -2,8 +2,7 @@ import { type Sign, whileTrue } from '../../lib/engine/alarms/signs';
 import { type About, windowed } from '../../lib/engine/windows/windowed';
 import type { AirSection } from '../../lib/services/air/config';
 import { air } from '../../lib/services/air/facts';
-import { hours } from '../../lib/services/shared/durations';
-import type { RowOfTable } from '../../lib/services/shared/facts';
+import { hours, type RowOfTable } from '../../lib/services/shared/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { readAirQualityObserved } from './forms/sdm-air-quality-observed';
 import {

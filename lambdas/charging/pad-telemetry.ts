@@ -1,7 +1,7 @@
 import type { Fields } from '../../lib/engine/intake/fields';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { charging } from '../../lib/services/charging/facts';
-import { hours } from '../../lib/services/shared/durations';
+import { hours } from '../../lib/services/shared/facts';
 import { lowEfficiency } from './rules/alarm-wireless-efficiency';
 import { misalignment } from './rules/alarm-wireless-misalignment';
 import { objectUnderPower } from './rules/alarm-wireless-object';

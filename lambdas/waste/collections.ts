@@ -2,7 +2,7 @@ import type { ZoneTime } from '../../lib/engine/clock/zone-time';
 import type { Fields } from '../../lib/engine/intake/fields';
 import { memberAt, Refused } from '../../lib/engine/intake/reading';
 import { joined, type Source } from '../../lib/engine/windows/windowed';
-import { tidyId } from '../../lib/identity/tidy-id';
+import { tidyId } from '../../lib/identity/thing-name';
 import { waste } from '../../lib/services/waste/facts';
 import { fillLevel } from './fill-level';
 import { type Collection, lights } from './rules/fill';

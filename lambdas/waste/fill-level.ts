@@ -9,7 +9,7 @@ import {
   stringAt,
 } from '../../lib/engine/intake/reading';
 import { windowed } from '../../lib/engine/windows/windowed';
-import { hours } from '../../lib/services/shared/durations';
+import { hours } from '../../lib/services/shared/facts';
 import type { WasteSection } from '../../lib/services/waste/config';
 import { waste } from '../../lib/services/waste/facts';
 import { isDf702, readDf702 } from './forms/dingtek-df702';

@@ -1,5 +1,4 @@
-import type { Stage } from 'aws-cdk-lib';
-import { Stack } from 'aws-cdk-lib';
+import { Stack, type Stage } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { nameUnder, otherStages } from '../shared/naming';
 import type { CityContext } from './city-context';

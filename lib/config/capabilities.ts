@@ -50,3 +50,9 @@ export function regionRefused(word: string): { readonly message: Words; readonly
     },
   };
 }
+
+/** How people sign in where nothing speaks for another way: the best that works without anything set up beside the city. */
+export const usualSignIn = (can: Capabilities): 'cognito' | 'oidc' | 'sigv4' => {
+  if (can.cognitoUserPools) return 'cognito';
+  return can.openApiWithoutIcp ? 'oidc' : 'sigv4';
+};

@@ -1,7 +1,6 @@
 import type { Language, Service, Words } from '../services/shared';
-import { type Capabilities, capabilities } from './capabilities';
+import { type Capabilities, capabilities, usualSignIn } from './capabilities';
 import { partitionOf } from './regions';
-import { usualSignIn } from './usual-sign-in';
 
 const signIn: Readonly<Record<ReturnType<typeof usualSignIn>, string>> = {
   cognito: '{ kind: cognito }',

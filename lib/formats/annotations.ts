@@ -1,5 +1,5 @@
 import { printable } from '../shared/printable';
-import type { Level, Place } from './place';
+import type { Level, Place } from './sarif';
 
 /** Escapes of GitHub's workflow commands: data, and properties, which end at `:` and `,` as well. */
 const data = (text: string) => printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));

@@ -1,6 +1,15 @@
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Level, Place } from './place';
+
+/** How a tool of code scanning or a pipeline shows something: it fails, it warns, it is told. */
+export type Level = 'error' | 'warning' | 'note';
+
+/** A place in a file, 1-based; without a line it is the file. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
 
 const schemaUri = 'https://json.schemastore.org/sarif-2.1.0.json';
 

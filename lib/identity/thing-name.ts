@@ -46,3 +46,9 @@ export const thingName = (prefix: string, written: string): string =>
 /** The one name under which a device stands in records, alarms and state: that with which it connects. */
 export const deviceId = (prefix: string, written: string, connectsAs: 'thing' | 'id' = 'thing'): string =>
   connectsAs === 'thing' ? thingName(prefix, written) : registryId(prefix, written.normalize('NFC').trim());
+
+/** `171610.0`: an id that a spreadsheet or data frame held as a number. */
+const floatId = /^(\d+)\.0+$/;
+
+/** An id as a person would write it. */
+export const tidyId = (text: string): string => floatId.exec(text)?.[1] ?? text;

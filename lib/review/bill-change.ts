@@ -2,8 +2,7 @@ import { servicesOf } from '../assembly/services-of';
 import { type CityCost, cents, costOf } from '../cost/cost-of';
 import type { PriceItemId } from '../cost/price-items';
 import type { Service } from '../services/shared';
-import type { PhraseValue } from '../words/phrase';
-import { phrase } from '../words/phrase';
+import { type PhraseValue, phrase } from '../words/phrase';
 import type { FindingSeverity } from './finding';
 import type { CityChange, CityVersion } from './rules/rule';
 

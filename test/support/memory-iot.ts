@@ -1,14 +1,5 @@
 import { createHash } from 'node:crypto';
-import type {
-  CertificateFacts,
-  CertificatePage,
-  Certificates,
-  Connections,
-  DeviceJobs,
-  JobExecution,
-  Things,
-} from '../../lib/registry/rotation/ports';
-import { RefusedRequest } from '../../lib/registry/rotation/ports';
+import { type CertificateFacts, type CertificatePage, type Certificates, type Connections, type DeviceJobs, type JobExecution, type Things, RefusedRequest } from '../../lib/registry/rotation/ports';
 
 interface StoredCertificate extends CertificateFacts {
   readonly createdMs: number;

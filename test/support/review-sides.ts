@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { JsonCache } from '../../lib/model/json-cache';
-import { noCache } from '../../lib/model/json-cache';
+import { type JsonCache, noCache } from '../../lib/model/json-cache';
 import { Replacements } from '../../lib/review/compare/replacements';
 import type { CityReview, Review } from '../../lib/review/review';
 import { reviewCities } from '../../lib/review/review-cities';

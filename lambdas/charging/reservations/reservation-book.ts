@@ -1,4 +1,5 @@
 import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import type { Findings } from '../../../lib/engine/contracts';
 import type { CityContext } from '../../../lib/engine/feed-processor';
 import { fromBytes } from '../../../lib/engine/ports/json-bytes';
@@ -11,7 +12,6 @@ import { reservationCost } from '../../../lib/services/charging/rules/session-co
 import { tariffAt } from '../../../lib/services/charging/rules/tariff-of';
 import { charging, settingsOf } from '../facts';
 import { isExpired, type Reservation, reservationsOf } from '../rules/reservation';
-import { zoneOf } from '../sessions/zone-of';
 import { dueList, reservationFacts } from './reservation-store';
 
 const minuteMs = 60_000;

@@ -1,4 +1,5 @@
 import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import type { CityContext } from '../../../lib/engine/feed-processor';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
@@ -17,7 +18,6 @@ import { statusesOf } from '../streams/connector-status';
 import type { ChargingSession, ConnectorStatus, SessionEvent } from '../types';
 import { hasCharged, sessionFindings } from './session-findings';
 import { isOpen, type SessionHead, SessionStore } from './session-store';
-import { zoneOf } from './zone-of';
 
 const dayMs = 86_400_000;
 /** Starts that are looked at together; a station with fewer than 20 in a month is judged by none. */

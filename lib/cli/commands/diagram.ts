@@ -3,7 +3,7 @@ import { mermaid, pictureOf, svg } from '../../diagram';
 import { services } from '../../services';
 import type { Language } from '../../words/language';
 import type { Handler } from '../card';
-import { problemText } from '../problem-text';
+import { problemText } from '../text';
 
 /** `citykit diagram`: the picture on stdout. */
 export const diagram: Handler = async ({ positionals, options, stdout, stderr }) => {

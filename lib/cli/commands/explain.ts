@@ -4,8 +4,7 @@ import { services } from '../../services';
 import { nearest } from '../../shared/nearest';
 import { meant } from '../../shared/said';
 import type { Handler } from '../card';
-import { problemText } from '../problem-text';
-import { table } from '../table';
+import { problemText, table } from '../text';
 import { UsageError } from '../usage-error';
 
 function originText(origin: Origin): string {

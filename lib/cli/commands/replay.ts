@@ -8,8 +8,7 @@ import { nearest } from '../../shared/nearest';
 import { notOneOf } from '../../shared/said';
 import type { Handler, Input } from '../card';
 import { asUserError } from '../file-error';
-import { problemText } from '../problem-text';
-import { table } from '../table';
+import { problemText, table } from '../text';
 import { UsageError, UserError } from '../usage-error';
 
 function select<T extends { readonly id: string }>(what: string, id: string, from: readonly T[]): T {

@@ -1,9 +1,13 @@
 import type { Problem } from '../problem';
 import type { Format, FormatContext } from './format';
 import { formatGithub } from './github';
-import { formatJson } from './json';
 import { formatSarif } from './sarif';
 import { formatText } from './text';
+
+/** `{"cities": n, "problems": [...]}`, with messages and hints in every language. */
+function formatJson(problems: readonly Problem[], { cities = 0 }: FormatContext): string {
+  return `${JSON.stringify({ cities, problems }, undefined, 2)}\n`;
+}
 
 export const problemFormats = ['text', 'json', 'sarif', 'github'] as const;
 export type ProblemFormat = (typeof problemFormats)[number];

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Language, Service, Words } from '../../services/shared';
 import { defaultOf, itemsOf, mayBeLeftOut, metaOf, shapeOf, unwrap } from '../../services/shared/schema-walk';
+import { unitWords } from '../hint-words';
 import { schemaOf } from '../shape/check-shape';
 import { flow } from '../shape/flow';
-import { unitWords } from '../unit-words';
 import { pageWords } from './config-page-words';
 import { effectText } from './effect-words';
 import { markdownTable } from './markdown-table';

@@ -1,4 +1,4 @@
-import { usualSignIn } from '../usual-sign-in';
+import { usualSignIn } from '../capabilities';
 import { placeOf } from './partition';
 import type { Rule } from './rule';
 

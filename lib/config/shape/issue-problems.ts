@@ -4,12 +4,11 @@ import { exampleOf, metaOf, schemaAt, shapeOf, unwrap } from '../../services/sha
 import { nearest } from '../../shared/nearest';
 import { meant, same } from '../../shared/said';
 import { regionRefused } from '../capabilities';
-import { oneOf } from '../hint-words';
+import { oneOf, unitWords } from '../hint-words';
 import { find, type Located, type LocatedMap, positionOf } from '../located';
 import { formatPath, type Path } from '../path';
 import type { Problem } from '../problem';
 import { problemAt, quote } from '../report';
-import { unitWords } from '../unit-words';
 import { flow } from './flow';
 import { formWords } from './form-words';
 import { given, shown, wanted } from './kinds';

@@ -1,4 +1,4 @@
-import { tidyId } from '../../identity/tidy-id';
+import { tidyId } from '../../identity/thing-name';
 import { districtsMeant } from '../../shared/districts';
 import { UserError } from '../../shared/user-error';
 import { openInventory } from '../inventory/open-inventory';

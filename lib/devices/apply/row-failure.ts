@@ -1,5 +1,4 @@
-import type { RegistryErrorKind } from '../registry/registry';
-import { RegistryError } from '../registry/registry';
+import { RegistryError, type RegistryErrorKind } from '../registry/registry';
 import { RowError } from './errors';
 
 /** Codes of what AWS IoT says about one device; what stops everything has none (registry/user-errors.ts). */

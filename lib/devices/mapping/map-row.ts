@@ -1,6 +1,5 @@
 import type { InventoryMapping } from '../../config/inventory-schema';
-import { thingName } from '../../identity/thing-name';
-import { tidyId } from '../../identity/tidy-id';
+import { thingName, tidyId } from '../../identity/thing-name';
 import type { InventoryRow } from '../inventory/row';
 import type { PlannedDevice, PlanReason } from '../plan';
 import { reason } from '../plan-codes';

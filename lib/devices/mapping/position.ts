@@ -2,7 +2,6 @@ import gcoord from 'gcoord';
 import type { InventoryMapping } from '../../config/inventory-schema';
 import type { PlanReason } from '../plan';
 import { reason } from '../plan-codes';
-import { decimal } from './decimal';
 
 /** WGS 84, degrees. */
 export interface Position {
@@ -41,4 +40,13 @@ export function positionOf(
   if (Math.abs(longitude) <= 90 && Math.abs(latitude) <= 180)
     return reason('CK6107', `${told} are swapped: no latitude is beyond 90`);
   return reason('CK6105', `${told} are not on earth`);
+}
+
+/**
+ * A number as inventories write it: with a point or, as spreadsheets in Europe do, a comma, and nothing before it where a
+ * database leaves the nought out (`-.1278`). NaN for anything else.
+ */
+export function decimal(text: string): number {
+  const isDecimal = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?$/.test(text);
+  return isDecimal ? Number(text.replace(',', '.')) : Number.NaN;
 }

@@ -1,4 +1,4 @@
-import { tidyId } from '../../identity/tidy-id';
+import { tidyId } from '../../identity/thing-name';
 import type { InventoryRow } from '../inventory/row';
 
 export type Source = string | readonly string[];

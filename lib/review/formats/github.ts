@@ -3,8 +3,7 @@ import { annotations } from '../../formats/annotations';
 import type { Finding } from '../finding';
 import type { Review } from '../review';
 import { gatesAcross } from './across-cities';
-import type { ReaderContext } from './format';
-import { levelOf, placeOf } from './level-and-place';
+import { levelOf, placeOf, type ReaderContext } from './format';
 import { worstFirst } from './order';
 import { Teller } from './teller';
 

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { type SarifResult, sarifLog } from '../../formats/sarif';
 import type { Finding } from '../finding';
 import type { CityReview, Review } from '../review';
-import type { ReaderContext } from './format';
-import { levelOf, placeOf } from './level-and-place';
+import { levelOf, placeOf, type ReaderContext } from './format';
 import { worstFirst } from './order';
 import { Teller } from './teller';
 

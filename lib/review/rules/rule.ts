@@ -1,6 +1,7 @@
 import type { City } from '../../config';
 import type { CityModel } from '../../model/city-model';
 import type { Service } from '../../services/shared';
+import type { PhraseKey } from '../../words/catalogue';
 import type { ConfigChange } from '../compare/config-change';
 import type { ResourceChange } from '../compare/resource-change';
 import type { CauseLine, Finding, FindingKind } from '../finding';
@@ -65,3 +66,12 @@ export interface Rule {
   readonly id: `${FindingKind}.${string}`;
   readonly find: (change: CityChange) => readonly Draft[];
 }
+
+/** For the worse, as grave as that is; for the better, which is news and no more. */
+export const turned = (isWorse: boolean, severity: Draft['severity']): Pick<Draft, 'direction' | 'severity'> =>
+  isWorse ? { direction: 'worse', severity } : { direction: 'better', severity: 'info' };
+
+type Start<Key, End extends string> = Key extends `${infer Id}.${End}` ? Id : never;
+
+/** Ids of rules with a sentence `<id>.<end>` in the catalogue. */
+export type RuleWith<End extends string> = Start<PhraseKey, End> & Rule['id'];

@@ -335,3 +335,7 @@ export const tableName = (service: string, table: string): string => `${service}
 export type RowOfReport<Fx extends AnyFacts, K extends keyof NonNullable<Fx['reports']>> = RowOf<
   NonNullable<Fx['reports']>[K]
 >;
+
+/** Durations in seconds, as facts say them. */
+export const minutes = (count: number): number => count * 60;
+export const hours = (count: number): number => count * 3600;

@@ -7,7 +7,6 @@ export * from './define-service';
 export * from './definition';
 export * from './device';
 export * from './device-reference';
-export * from './durations';
 export * from './effects';
 export * from './facts';
 export * from './feed';

@@ -1,5 +1,4 @@
-import { minutes } from '../shared/durations';
-import { facts } from '../shared/facts';
+import { facts, minutes } from '../shared/facts';
 import type { Words } from '../shared/words';
 import type { WasteSection } from './config';
 

@@ -1,5 +1,5 @@
 import { serves } from '../../../lambdas/waste';
-import { tidyId } from '../../../lib/identity/tidy-id';
+import { tidyId } from '../../../lib/identity/thing-name';
 import { config } from '../../../lib/services/waste/config';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 import { serviceRun } from '../../support/service-run';

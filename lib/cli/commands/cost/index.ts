@@ -5,7 +5,7 @@ import { synthesise } from '../../../model/synthesise';
 import { services } from '../../../services';
 import type { Language } from '../../../words/language';
 import type { Handler } from '../../card';
-import { problemText } from '../../problem-text';
+import { problemText } from '../../text';
 import { costText } from './text';
 
 /** `citykit cost`: the bill of a month, estimated offline from the city's file and the parts of its cloud. */

@@ -7,7 +7,7 @@ import { type Language, locales } from '../../../words/language';
 import { phrase } from '../../../words/phrase';
 import { say } from '../../../words/say';
 import { writeNumber } from '../../../words/write';
-import { table } from '../../table';
+import { table } from '../../text';
 
 export interface CostTextOptions {
   readonly name: { readonly en: string; readonly zh?: string };

@@ -3,7 +3,7 @@ import { CityContext } from '../../../city/city-context';
 import { readCity } from '../../../config';
 import { services } from '../../../services';
 import type { Input } from '../../card';
-import { problemText } from '../../problem-text';
+import { problemText } from '../../text';
 
 /** The city of a command with the names of its cloud; undefined, and its problems told, when its file is wrong. */
 export function cityOf(file: string, { options, stderr }: Pick<Input, 'options' | 'stderr'>): CityContext | undefined {

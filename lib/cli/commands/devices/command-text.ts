@@ -1,6 +1,6 @@
 import type { JobAnswer, JobOutcome } from '../../../devices/commands/job';
 import type { ShadowAnswer } from '../../../devices/commands/shadow';
-import { shellWord } from '../../shell-word';
+import { shellWord } from '../../text';
 
 /** Codes of answers after which nobody knows; docs/devices/commands.md. */
 const codes = { unknown: 'CK6604', old: 'CK6605' } as const;

@@ -8,8 +8,7 @@ import { services } from '../../../services';
 import { cityKey } from '../../../shared/naming';
 import { printable } from '../../../shared/printable';
 import type { Handler, Input } from '../../card';
-import { problemText } from '../../problem-text';
-import { table } from '../../table';
+import { problemText, table } from '../../text';
 import { attributesOf, districtOf, kindOf } from './device-options';
 import { inRegistry } from './in-registry';
 

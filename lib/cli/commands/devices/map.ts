@@ -15,8 +15,7 @@ import { services } from '../../../services';
 import { replaceFile } from '../../../shared/write-file-atomically';
 import type { Handler, Input } from '../../card';
 import { asUserError } from '../../file-error';
-import { problemText } from '../../problem-text';
-import { table } from '../../table';
+import { problemText, table } from '../../text';
 import { UsageError, UserError } from '../../usage-error';
 
 const valueText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -10,8 +10,7 @@ import { PlanSummary, type ReasonSummary } from '../../../devices/planning/summa
 import { services } from '../../../services';
 import { printable } from '../../../shared/printable';
 import type { Handler, Input } from '../../card';
-import { problemText } from '../../problem-text';
-import { table } from '../../table';
+import { problemText, table } from '../../text';
 import { mappingName } from './mapping-name';
 import { registrySource } from './registry-source';
 

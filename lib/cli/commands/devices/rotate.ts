@@ -6,7 +6,7 @@ import { inSession, openSession, placeOf } from '../../../devices/session';
 import { districtsMeant } from '../../../shared/districts';
 import { meant } from '../../../shared/said';
 import type { Handler, Input } from '../../card';
-import { table } from '../../table';
+import { table } from '../../text';
 import { UsageError } from '../../usage-error';
 import { cityOf } from './city-of';
 

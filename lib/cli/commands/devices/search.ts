@@ -7,8 +7,7 @@ import { isWithin } from '../../../shared/districts';
 import { cityKey, nameUnder } from '../../../shared/naming';
 import { printable } from '../../../shared/printable';
 import type { Handler } from '../../card';
-import { problemText } from '../../problem-text';
-import { table } from '../../table';
+import { problemText, table } from '../../text';
 import { attributesOf, districtOf, kindOf } from './device-options';
 import { inRegistry } from './in-registry';
 

@@ -4,8 +4,7 @@ import { decodeText } from '../../../devices/mapping/attribute-text';
 import { services } from '../../../services';
 import { printable } from '../../../shared/printable';
 import type { Handler } from '../../card';
-import { problemText } from '../../problem-text';
-import { table } from '../../table';
+import { problemText, table } from '../../text';
 import { UserError } from '../../usage-error';
 import { inRegistry } from './in-registry';
 

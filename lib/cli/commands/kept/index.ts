@@ -9,8 +9,7 @@ import { isMoved, type Pair, pairsOf, statusOf } from '../../../review/pair';
 import { replaceFile } from '../../../shared/write-file-atomically';
 import type { Handler } from '../../card';
 import { asUserError } from '../../file-error';
-import { problemText } from '../../problem-text';
-import { table } from '../../table';
+import { problemText, table } from '../../text';
 import { UsageError, UserError } from '../../usage-error';
 import { openSides, type Sides } from '../review/sides';
 

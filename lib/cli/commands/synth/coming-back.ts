@@ -4,7 +4,7 @@ import type { CityFile } from '../../../assembly/synth-cities';
 import { type KeptList, type KeptPart, keptFileName } from '../../../kept/kept-list';
 import { readKept } from '../../../kept/read-kept';
 import { cityKey } from '../../../shared/naming';
-import { shellWord } from '../../shell-word';
+import { shellWord } from '../../text';
 import { UserError } from '../../usage-error';
 
 /** A city with the list of what it has left, which lies beside its file. Throws UserError for one of another cloud. */

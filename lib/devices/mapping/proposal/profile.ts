@@ -1,7 +1,7 @@
-import { tidyId } from '../../../identity/tidy-id';
+import { tidyId } from '../../../identity/thing-name';
 import { ObjectRow } from '../../inventory/flatten';
 import type { InventoryRow, Table } from '../../inventory/row';
-import { decimal } from '../decimal';
+import { decimal } from '../position';
 
 /** Rows that a proposal looks at: enough to know a column, few enough to be quick. */
 const maxRows = 20_000;

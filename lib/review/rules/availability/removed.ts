@@ -1,9 +1,9 @@
 import { type PartWord, partFacts } from '../../../model/part-facts';
+import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { withoutCompanions } from '../shared/companions';
 import { isOfGoneDomain } from '../shared/gone-domain';
-import { groupBy } from '../shared/group-by';
 import { partsOf } from '../shared/parts';
 
 const running: readonly PartWord[] = [
@@ -32,7 +32,7 @@ export const removedParts: Rule = {
         running.includes(partFacts(c.type).word) &&
         !isOfGoneDomain(change, c),
     );
-    return [...groupBy(gone, ({ stack }) => stack)].map(
+    return [...groupedBy(gone, ({ stack }) => stack)].map(
       ([stack, here]): Draft => ({
         about: stack,
         direction: 'worse',

@@ -1,7 +1,7 @@
 import { type PartWord, partFacts } from '../../../model/part-facts';
+import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { groupBy } from '../shared/group-by';
 import { partsOf } from '../shared/parts';
 import { keepsName } from '../shared/replacement';
 
@@ -19,7 +19,7 @@ export const replacedParts: Rule = {
         running.includes(partFacts(c.type).word) &&
         !keepsName(c),
     );
-    return [...groupBy(affected, ({ stack }) => stack)].map(([stack, here]): Draft => {
+    return [...groupedBy(affected, ({ stack }) => stack)].map(([stack, here]): Draft => {
       const address = here.some(({ type }) => addressed.includes(partFacts(type).word));
       return {
         about: stack,

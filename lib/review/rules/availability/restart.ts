@@ -1,10 +1,9 @@
-import type { CityModel } from '../../../model/city-model';
-import { noModel } from '../../../model/city-model';
+import { type CityModel, noModel } from '../../../model/city-model';
+import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
-import { groupBy } from '../shared/group-by';
 import { physicalName } from '../shared/part-name';
 import { partsIn } from '../shared/parts';
 
@@ -52,7 +51,7 @@ const isOfCity = (reason: Reason, changes: readonly ResourceChange[]): boolean =
 export const restart: Rule = {
   id: 'availability.restart',
   find: (change) =>
-    [...groupBy(restarts(change), ({ reason, change: c }) => `${c.stack}.${reason}`)].map(([about, of]): Draft => {
+    [...groupedBy(restarts(change), ({ reason, change: c }) => `${c.stack}.${reason}`)].map(([about, of]): Draft => {
       const [{ reason, change: first }] = of as [{ reason: Reason; change: ResourceChange }];
       return {
         about,

@@ -1,9 +1,9 @@
 import type { AcknowledgedFinding as Acknowledgement } from '../../../assembly/validation-report';
 import { noModel } from '../../../model/city-model';
+import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
-import { groupBy } from '../shared/group-by';
 import { listOf, quotedList } from '../shared/quoted';
 
 /** Ids of findings hold ARNs: another account or region makes no other finding. */
@@ -34,7 +34,7 @@ interface Turn {
 
 function drafts({ services }: CityChange, { all, isNew, known }: Turn): Draft[] {
   const reasonOf = (a: Acknowledgement): Reason => (known.has(packOf(a)) ? 'demand' : 'standard');
-  return [...groupBy(all, (a) => `${stackOf(a)}${reasonOf(a) === 'standard' ? '.standard' : ''}`)].map(
+  return [...groupedBy(all, (a) => `${stackOf(a)}${reasonOf(a) === 'standard' ? '.standard' : ''}`)].map(
     ([about, of]) => {
       const [first] = of as [Acknowledgement];
       const ofStandard = reasonOf(first) === 'standard';

@@ -1,9 +1,9 @@
 import type { SynthFinding } from '../../../assembly/result';
 import { noModel } from '../../../model/city-model';
+import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
-import { groupBy } from '../shared/group-by';
 import { listOf } from '../shared/quoted';
 
 /** Constructs are called alike in a city of another name. */
@@ -17,7 +17,7 @@ const without = (these: readonly SynthFinding[], others: readonly SynthFinding[]
 const stackOf = ({ stack }: SynthFinding) => stack.split('/')[1] ?? stack;
 
 const drafts = ({ services }: CityChange, of: readonly SynthFinding[], isNew: boolean): Draft[] =>
-  [...groupBy(of, ({ pack, rule }) => `${pack}.${rule}`)].map(([about, here]) => ({
+  [...groupedBy(of, ({ pack, rule }) => `${pack}.${rule}`)].map(([about, here]) => ({
     about: isNew ? about : `${about}-`,
     direction: isNew ? 'worse' : 'better',
     severity: isNew ? 'high' : 'info',

@@ -1,9 +1,8 @@
 import type { Resource } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
-import type { Draft, Rule } from '../rule';
+import { type Draft, type Rule, turned } from '../rule';
 import { shortName } from '../shared/part-name';
 import { listAt } from '../shared/property';
-import { turned } from '../shared/turned';
 
 const backedUp = (resource: Resource | undefined): number =>
   resource ? listAt(resource.properties, 'BackupSelection.Resources').length : 0;

@@ -1,6 +1,5 @@
 import { phrase } from '../../../words/phrase';
-import type { Rule } from '../rule';
-import { turned } from '../shared/turned';
+import { type Rule, turned } from '../rule';
 
 /** The city's half of the two keys for deleting its data. No template changes: the operator's half is `synth --delete-data`. */
 export const consent: Rule = {

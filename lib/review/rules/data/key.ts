@@ -1,9 +1,9 @@
 import type { Resource } from '../../../model/city-model';
+import { groupedBy } from '../../../shared/grouped-by';
 import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { Draft, Rule } from '../rule';
-import { groupBy } from '../shared/group-by';
 import { partsOf } from '../shared/parts';
 import { at } from '../shared/property';
 
@@ -31,7 +31,7 @@ const changesKey = ({ before, after }: ResourceChange) => {
 export const otherKey: Rule = {
   id: 'data.key',
   find: (change) =>
-    [...groupBy(change.resources.filter(changesKey), ({ stack }) => stack)].map(
+    [...groupedBy(change.resources.filter(changesKey), ({ stack }) => stack)].map(
       ([stack, here]): Draft => ({
         about: stack,
         direction: 'worse',

@@ -1,12 +1,12 @@
 import { isKept } from '../../../model/city-model';
 import { type Holds, partFacts } from '../../../model/part-facts';
+import { groupedBy } from '../../../shared/grouped-by';
 import type { PhraseKey } from '../../../words/catalogue';
 import { phrase } from '../../../words/phrase';
 import type { Fate, ResourceChange } from '../../compare/resource-change';
 import { type FindingSeverity, findingSeverities } from '../../finding';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf, wholeOf } from '../shared/area';
-import { groupBy } from '../shared/group-by';
 import { partsIn, partsOf } from '../shared/parts';
 import { keepsName } from '../shared/replacement';
 import { type Extent, extentOf, isToldWithItsWhole } from './whole';
@@ -135,7 +135,7 @@ function lossRule(loss: Loss): Rule {
       const gone = change.resources.filter(
         (c) => c.fate === fate && partFacts(c.type).holds !== 'nothing' && where(c) && !isToldWithItsWhole(change, c),
       );
-      return [...groupBy(gone, (c) => groupOf(change, c))].map(([about, here]) => draft(loss, change, about, here));
+      return [...groupedBy(gone, (c) => groupOf(change, c))].map(([about, here]) => draft(loss, change, about, here));
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { Resource } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
+import { turned } from '../rule';
 import { changedPart } from '../shared/changed-part';
 import { at, isValue } from '../shared/property';
-import { turned } from '../shared/turned';
 
 const daysPerYear = 365;
 

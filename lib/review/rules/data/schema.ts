@@ -1,9 +1,9 @@
 import type { Resource } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
+import { turned } from '../rule';
 import { changedPart } from '../shared/changed-part';
 import { at, listAt } from '../shared/property';
 import { quotedList } from '../shared/quoted';
-import { turned } from '../shared/turned';
 
 const columnsOf = ({ properties }: Resource): ReadonlyMap<string, unknown> =>
   new Map(

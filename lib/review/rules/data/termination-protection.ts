@@ -1,8 +1,7 @@
 import type { CityModel } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
-import type { Draft, Rule } from '../rule';
+import { type Draft, type Rule, turned } from '../rule';
 import { wholeOf } from '../shared/area';
-import { turned } from '../shared/turned';
 
 const protectedStacks = (model: CityModel | undefined) =>
   new Map((model?.stacks ?? []).map(({ id, terminationProtection }) => [id, terminationProtection]));

@@ -1,10 +1,10 @@
 import type { Resource } from '../../../model/city-model';
+import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { Draft, Rule } from '../rule';
 import { alarmLabel, alarmTypes, compareStrictness, compositesOf } from '../shared/alarms';
 import { areaOf } from '../shared/area';
-import { groupBy } from '../shared/group-by';
 import { shortName } from '../shared/part-name';
 import { quotedList } from '../shared/quoted';
 import { thresholdPhrase } from '../shared/threshold';
@@ -20,7 +20,7 @@ export const newAlarms: Rule = {
     const fresh = change.resources.filter(
       ({ type, before, stack }) => alarmTypes.includes(type) && !before && known.has(stack),
     );
-    return [...groupBy(fresh, ({ stack }) => stack)].map(
+    return [...groupedBy(fresh, ({ stack }) => stack)].map(
       ([stack, here]): Draft => ({
         about: stack,
         direction: 'better',
@@ -78,20 +78,22 @@ export const otherAlarms: Rule = {
         !(asksForOtherWords(change) && changesOnlyWords(c)),
     );
     const watches = (c: ResourceChange) => watchesOther(c.before as Resource, c.after as Resource);
-    return [...groupBy(changed, (c) => `${c.stack}.${watches(c) ? 'watch' : 'words'}`)].map(([about, here]): Draft => {
-      const [stack, kind] = about.split('.') as [string, 'watch' | 'words'];
-      return {
-        about,
-        direction: 'neutral',
-        severity: kind === 'watch' ? 'low' : 'info',
-        what: phrase(`operations.alarms-changed.${kind}`, {
-          area: areaOf(stack, change.services),
-          alarms: quotedList(here.map(({ after }) => alarmLabel(after as Resource, change))),
-        }),
-        why: phrase(`operations.alarms-changed.why-${kind}`),
-        reversible: true,
-        resources: here,
-      };
-    });
+    return [...groupedBy(changed, (c) => `${c.stack}.${watches(c) ? 'watch' : 'words'}`)].map(
+      ([about, here]): Draft => {
+        const [stack, kind] = about.split('.') as [string, 'watch' | 'words'];
+        return {
+          about,
+          direction: 'neutral',
+          severity: kind === 'watch' ? 'low' : 'info',
+          what: phrase(`operations.alarms-changed.${kind}`, {
+            area: areaOf(stack, change.services),
+            alarms: quotedList(here.map(({ after }) => alarmLabel(after as Resource, change))),
+          }),
+          why: phrase(`operations.alarms-changed.why-${kind}`),
+          reversible: true,
+          resources: here,
+        };
+      },
+    );
   },
 };

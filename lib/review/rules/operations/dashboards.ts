@@ -1,8 +1,9 @@
+import { words } from '../../../city/dashboards/words';
 import type { Resource } from '../../../model/city-model';
-import { phrase } from '../../../words/phrase';
+import type { Service, Words } from '../../../services/shared';
+import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft, Rule } from '../rule';
-import { panelName } from '../shared/names/panel-names';
 import type { Naming } from '../shared/names/spoken-name';
 import { shortName } from '../shared/part-name';
 import { part, partsOf } from '../shared/parts';
@@ -12,6 +13,16 @@ import { asksForOtherWords } from './other-words';
 import { changesWhatIsShown, type Panel, panelsOf, unlike } from './panels';
 import { panelsByService, turningServiceOf } from './panels-by-service';
 import { turningNames, withoutTurningLines } from './turning-lines';
+
+/** A title of a dashboard in the reader's language: the template has that of the city alone. */
+function panelName(title: string, services: readonly Service[]): PhraseValue {
+  const known: readonly Words[] = [
+    ...Object.values(words),
+    ...services.flatMap(({ indicators }) => indicators.map(({ name }) => name)),
+  ];
+  const found = known.find(({ en, zh }) => en === title || zh === title);
+  return found ? { label: found } : title;
+}
 
 const titles = (panels: readonly Panel[], { services }: Naming) =>
   quotedList(panels.map(({ title }) => panelName(title, services)));

@@ -1,9 +1,9 @@
+import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft } from '../rule';
 import { areaOf } from '../shared/area';
 import { withoutCompanions } from '../shared/companions';
-import { groupBy } from '../shared/group-by';
 import { partsIn } from '../shared/parts';
 
 const onlyLabels = ({ properties, fate }: ResourceChange) =>
@@ -29,7 +29,7 @@ const isWhole = ({ base, head }: CityChange, stack: string) =>
 export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
   const told = new Set(drafts.flatMap(({ resources = [] }) => resources.map((r) => `${r.stack}/${r.logicalId}`)));
   const rest = change.resources.filter((c) => !told.has(`${c.stack}/${c.logicalId}`) && !isWhole(change, c.stack));
-  return [...groupBy(rest, (c) => `${c.stack}.${kindOf(c)}`)].map(([about, of]) => {
+  return [...groupedBy(rest, (c) => `${c.stack}.${kindOf(c)}`)].map(([about, of]) => {
     const [stack, kind] = about.split('.') as [string, Kind];
     return {
       about,

@@ -1,16 +1,15 @@
 import { noModel, type Resource } from '../../../model/city-model';
+import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { Gain } from '../../policy/gained';
 import { type Guarded, guarded, guardingTypes } from '../../policy/guarded';
-import type { CityChange, Draft, Rule } from '../rule';
+import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { bothWays, type Difference, gainsPhrase, severityOf, verbsOf } from '../shared/gains';
-import { groupBy } from '../shared/group-by';
 import { shortName } from '../shared/part-name';
 import { part } from '../shared/parts';
 import { accountOf, everybody, principalName } from '../shared/principal';
 import { listOf } from '../shared/quoted';
 import { isPolicyOfRecipients } from '../shared/recipients';
-import { turned } from '../shared/turned';
 
 type Reach = 'public' | 'foreign' | 'service' | 'own';
 
@@ -33,7 +32,7 @@ function drafts(change: CityChange, of: Guarded, { gains, more }: Difference): D
   const resources = resourcesOf(change, of.resource, of.stack);
   const ofRecipients = resources.some((c) => isPolicyOfRecipients(c, change.resources));
   const told = gains.filter(({ principal = '' }) => !(ofRecipients && principal.startsWith('Service:sns.')));
-  return [...groupBy(told, (gain) => reachOf(gain, account))].map(([reach, here]) => ({
+  return [...groupedBy(told, (gain) => reachOf(gain, account))].map(([reach, here]) => ({
     about: `${of.stack}.${shortName(of.resource, key)}.${reach}${more ? '' : '-'}`,
     ...turned(more, severityFor(reach, here)),
     what: phrase(more ? 'security.access.more' : 'security.access.less', {

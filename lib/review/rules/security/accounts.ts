@@ -1,8 +1,8 @@
 import type { Resource } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
+import { turned } from '../rule';
 import { changedPart } from '../shared/changed-part';
 import { at, isTrue } from '../shared/property';
-import { turned } from '../shared/turned';
 
 const demands = ['RequireLowercase', 'RequireNumbers', 'RequireSymbols', 'RequireUppercase'];
 const secondFactor: Readonly<Record<string, number>> = { OFF: 0, OPTIONAL: 1, ON: 2 };

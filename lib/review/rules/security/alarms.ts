@@ -1,11 +1,11 @@
 import type { Resource } from '../../../model/city-model';
+import { groupedBy } from '../../../shared/grouped-by';
 import { nameUnder, partPurpose } from '../../../shared/naming';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { alarmLabel, alarmTypes, compareStrictness, compositesOf } from '../shared/alarms';
 import { changedPart } from '../shared/changed-part';
-import { groupBy } from '../shared/group-by';
 import { physicalName } from '../shared/part-name';
 import { at, listAt } from '../shared/property';
 import { quotedList } from '../shared/quoted';
@@ -38,7 +38,7 @@ export const alarmRemoved: Rule = {
     const gone = change.resources.filter(
       ({ type, before, after, stack }) => alarmTypes.includes(type) && before && !after && staying.has(stack),
     );
-    const groups = groupBy(gone, (c) => `${c.stack}${isGoneItself(c, change) ? '.with-parts' : ''}`);
+    const groups = groupedBy(gone, (c) => `${c.stack}${isGoneItself(c, change) ? '.with-parts' : ''}`);
     return [...groups].map(([about, here]): Draft => {
       const withParts = about.endsWith('.with-parts');
       return {

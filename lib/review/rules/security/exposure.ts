@@ -5,8 +5,7 @@ import type { CityChange, Draft, Rule } from '../rule';
 import { settingName } from '../shared/names/setting-name';
 import { at } from '../shared/property';
 import { quotedList } from '../shared/quoted';
-import { withoutPositions } from '../shared/without-positions';
-import { unitOf, written } from '../shared/written';
+import { unitOf, withoutPositions, written } from '../shared/written';
 
 /** A setting that differs and decides what people are shown and may do. */
 interface Guard {

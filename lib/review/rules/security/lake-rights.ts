@@ -1,6 +1,5 @@
 import { phrase } from '../../../words/phrase';
-import type { Draft, Rule } from '../rule';
-import { turned } from '../shared/turned';
+import { type Draft, type Rule, turned } from '../rule';
 
 /** Tables of the lake are closed until somebody is given the right to read them. */
 export const lakeRights: Rule = {

@@ -3,12 +3,11 @@ import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import { statementsOf } from '../../policy/statement';
 import { extentOf } from '../data/whole';
-import type { CityChange, Draft, Rule } from '../rule';
+import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { areaOf } from '../shared/area';
 import { bothWays, type Difference, gainsPhrase, severityOf, verbsOf } from '../shared/gains';
 import { listAt } from '../shared/property';
 import { quotedList } from '../shared/quoted';
-import { turned } from '../shared/turned';
 
 const types = ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy'];
 

@@ -1,14 +1,12 @@
 import { noModel, type Resource } from '../../../model/city-model';
-import type { PhraseValue } from '../../../words/phrase';
-import { phrase } from '../../../words/phrase';
+import { type PhraseValue, phrase } from '../../../words/phrase';
 import { type Gain, gained } from '../../policy/gained';
 import { type Identity, identities } from '../../policy/identities';
-import type { CityChange, Draft, Rule } from '../rule';
+import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { gainsPhrase, severityOf, verbsOf } from '../shared/gains';
 import { physicalName, shortName } from '../shared/part-name';
 import { part } from '../shared/parts';
 import { listOf } from '../shared/quoted';
-import { turned } from '../shared/turned';
 
 const iamTypes = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role'];
 

@@ -1,12 +1,11 @@
 import type { CityModel } from '../../../model/city-model';
+import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import { flatten } from '../../policy/text';
 import { extentOf } from '../data/whole';
-import type { CityChange, Draft, Rule } from '../rule';
-import { groupBy } from '../shared/group-by';
+import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { at } from '../shared/property';
 import { quoted, quotedList } from '../shared/quoted';
-import { turned } from '../shared/turned';
 import { tableName, tellOfPersons, whyReading } from './read-tables';
 
 const grantType = 'AWS::LakeFormation::PrincipalPermissions';
@@ -41,7 +40,7 @@ const severityOf = (tables: readonly string[], services: CityChange['services'])
   tellOfPersons(tables, services) ? 'high' : 'medium';
 
 function drafts({ resources, services }: CityChange, grants: readonly Grant[], more: boolean): Draft[] {
-  return [...groupBy(grants, ({ stack, who }) => `${stack}.${who}`)].map(([about, of]) => {
+  return [...groupedBy(grants, ({ stack, who }) => `${stack}.${who}`)].map(([about, of]) => {
     const { stack, who } = of[0] as Grant;
     const tables = of.map(({ table }) => table);
     return {

@@ -3,13 +3,19 @@ import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
 import type { FindingSeverity } from '../../finding';
 import { type Guarded, guarded, guardingTypes } from '../../policy/guarded';
-import { isOtherDenial, isTlsOnly } from '../../policy/prohibitions';
 import type { Statement } from '../../policy/statement';
-import type { CityChange, Draft, Rule } from '../rule';
+import { type CityChange, type Draft, type Rule, type RuleWith, turned } from '../rule';
 import { part } from '../shared/parts';
 import { listOf } from '../shared/quoted';
-import type { RuleWith } from '../shared/rule-with';
-import { turned } from '../shared/turned';
+
+const value = ({ conditions }: Statement, operator: string, key: string) => conditions[operator]?.[key]?.[0];
+
+/** Refuses what does not come encrypted over the network. */
+const isTlsOnly = (statement: Statement): boolean =>
+  statement.effect === 'Deny' && value(statement, 'Bool', 'aws:securetransport') === 'false';
+
+/** Other refusals, e.g. of deletions or of callers from outside. */
+const isOtherDenial = (statement: Statement): boolean => statement.effect === 'Deny' && !isTlsOnly(statement);
 
 /** What policies of parts refuse to anybody. Its sentences are `<id>.lost` and `.gained` with `parts`, and `<id>.why`. */
 interface Refusal {

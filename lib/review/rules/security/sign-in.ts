@@ -1,8 +1,8 @@
 import type { Resource } from '../../../model/city-model';
+import { groupedBy } from '../../../shared/grouped-by';
 import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
-import { groupBy } from '../shared/group-by';
 import { shortName } from '../shared/part-name';
 import { partsOf } from '../shared/parts';
 
@@ -22,7 +22,7 @@ export const signIn: Rule = {
       if (isOpen(before.properties.AuthorizationType) !== isOpen(after.properties.AuthorizationType)) return false;
       return watched[type].some((name) => !same(before.properties[name], after.properties[name]));
     });
-    return [...groupBy(changed, ({ stack }) => stack)].map(
+    return [...groupedBy(changed, ({ stack }) => stack)].map(
       ([stack, here]): Draft => ({
         about: here.length === 1 ? `${stack}.${shortName(here[0]?.after as Resource, key)}` : stack,
         direction: 'neutral',

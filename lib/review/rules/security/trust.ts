@@ -1,11 +1,11 @@
 import type { Resource } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
 import { statementsOf } from '../../policy/statement';
+import { turned } from '../rule';
 import { changedPart } from '../shared/changed-part';
 import { bothWays } from '../shared/gains';
 import { principalName } from '../shared/principal';
 import { listOf } from '../shared/quoted';
-import { turned } from '../shared/turned';
 
 const trustOf = ({ properties }: Resource) => statementsOf(properties.AssumeRolePolicyDocument);
 

@@ -1,10 +1,10 @@
+import { groupedBy } from '../../../shared/grouped-by';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import type { FindingSeverity } from '../../finding';
 import type { ActionCatalogue } from '../../policy/actions';
 import { type Doing, doings } from '../../policy/doing';
 import { type Gain, gained } from '../../policy/gained';
 import type { Statement } from '../../policy/statement';
-import { groupBy } from './group-by';
 import { listOf } from './quoted';
 
 /** How grave it is that somebody may do more, by what the actions do. */
@@ -43,7 +43,7 @@ const shortArn = (resource: string): string =>
 
 /** Actions and what they reach, exactly: `s3:GetObject on s3 yinchuan--raw/*`. */
 export function gainsPhrase(gains: readonly Gain[]): Phrase {
-  const lines = [...groupBy(gains, ({ resource }) => resource)].map(
+  const lines = [...groupedBy(gains, ({ resource }) => resource)].map(
     ([resource, of]): PhraseValue => ({
       phrase: phrase('security.calls', {
         actions: listOf(of.map(({ action }) => action)),

@@ -1,14 +1,12 @@
 import type { Resource } from '../../../model/city-model';
+import { groupedBy } from '../../../shared/grouped-by';
 import { catalogue, type PhraseKey } from '../../../words/catalogue';
 import { type Phrase, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { FindingSeverity } from '../../finding';
-import type { CityChange, Draft, Rule } from '../rule';
-import { groupBy } from './group-by';
+import { type CityChange, type Draft, type Rule, type RuleWith, turned } from '../rule';
 import { shortName } from './part-name';
 import { partsOf } from './parts';
-import type { RuleWith } from './rule-with';
-import { turned } from './turned';
 
 type Ways = RuleWith<'less'> & RuleWith<'more'>;
 
@@ -74,7 +72,7 @@ export function limitRule(limit: Limit): Rule {
   return {
     id: limit.id,
     find: (change) => {
-      const groups = groupBy(stepsOf(limit, change), ({ change: c, was, is }) => `${c.stack}\0${was}\0${is}`);
+      const groups = groupedBy(stepsOf(limit, change), ({ change: c, was, is }) => `${c.stack}\0${was}\0${is}`);
       return [...groups.values()].map((steps) => draft(limit, steps, change));
     },
   };

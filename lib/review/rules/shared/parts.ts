@@ -1,9 +1,9 @@
 import type { Resource } from '../../../model/city-model';
 import { partFacts } from '../../../model/part-facts';
+import { groupedBy } from '../../../shared/grouped-by';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import { serviceOf } from './area';
-import { groupBy } from './group-by';
 import { type Naming, spokenName } from './names/spoken-name';
 import { named, quotedList } from './quoted';
 
@@ -45,7 +45,7 @@ function ofOneWord(word: Spoken['word'], names: readonly PhraseValue[]): PhraseV
 /** Parts of one area in a sentence that says the area itself: a few by kind and name, many by kind and number. */
 export function partsIn(changes: readonly PartAt[], naming: Naming): PhraseValue {
   const byWord = [
-    ...groupBy(
+    ...groupedBy(
       changes.map((change) => spoken(change, naming)),
       ({ word }) => word,
     ),

@@ -1,13 +1,11 @@
 import type { Resource } from '../../../model/city-model';
+import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { FindingSeverity } from '../../finding';
-import type { CityChange, Draft, Rule } from '../rule';
-import { groupBy } from './group-by';
+import { type CityChange, type Draft, type Rule, type RuleWith, turned } from '../rule';
 import { shortName } from './part-name';
 import { partsOf } from './parts';
-import type { RuleWith } from './rule-with';
-import { turned } from './turned';
 
 /** Something that a part has for its safety, or has not. Its sentences are `<id>.lost` and `.gained` with `parts`, and `<id>.why`. */
 export interface Protection {
@@ -57,7 +55,7 @@ export function protectionRule(protection: Protection): Rule {
   return {
     id: protection.id,
     find: (change) => {
-      const stacks = groupBy(change.resources, ({ stack }) => stack);
+      const stacks = groupedBy(change.resources, ({ stack }) => stack);
       return [...stacks.values()].flatMap((parts) =>
         turns.flatMap((turn) => {
           const changes = parts.filter((part) => turnOf(protection, part) === turn);

@@ -22,3 +22,6 @@ export function written(value: unknown, unit?: string): Phrase {
   const isOfText = value.every((item) => typeof item === 'string');
   return isOfText ? phrase('value', { value: quotedList(value) }) : phrase('value.entries', { n: value.length });
 }
+
+/** `services.traffic.corridors[0].id` → `services.traffic.corridors`: positions of lists say nothing. */
+export const withoutPositions = (path: string): string => path.replace(/\[.*$/, '');

@@ -1,5 +1,4 @@
-import { minutes } from '../../../../lib/services/shared/durations';
-import { facts } from '../../../../lib/services/shared/facts';
+import { facts, minutes } from '../../../../lib/services/shared/facts';
 import type { NoiseSection } from './config';
 
 /** Noise of streets. Synthetic, for tests and docs/add-a-service.md only. */

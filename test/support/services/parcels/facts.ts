@@ -1,5 +1,4 @@
-import { minutes } from '../../../../lib/services/shared/durations';
-import { facts } from '../../../../lib/services/shared/facts';
+import { facts, minutes } from '../../../../lib/services/shared/facts';
 import type { ParcelsSection } from './config';
 
 /** Parcels in lockers. Synthetic: for tests of state machines only. */

@@ -1,7 +1,7 @@
 import { whileTrue } from '../../../../../lib/engine/alarms/signs';
 import type { ZoneTime } from '../../../../../lib/engine/clock/zone-time';
 import { windowed } from '../../../../../lib/engine/windows/windowed';
-import { hours } from '../../../../../lib/services/shared/durations';
+import { hours } from '../../../../../lib/services/shared/facts';
 import { noise } from '../facts';
 
 /** What a meter measured in an interval, dB(A). */

@@ -1,6 +1,6 @@
 import { raise } from '../../../../../lib/engine/alarms/signs';
 import { stateMachine } from '../../../../../lib/engine/subjects/state-machine';
-import { hours } from '../../../../../lib/services/shared/durations';
+import { hours } from '../../../../../lib/services/shared/facts';
 import { parcels } from '../facts';
 
 /** Doors: `{ ts, door, event }`, `ts` with offset. A door is rented again and again; each locker counts its own. */

@@ -1,4 +1,17 @@
+import { formatProblems, type Problem } from '../config';
+import type { Language } from '../services/shared';
 import { terminalWidth } from '../shared/terminal-width';
+import type { Input } from './card';
+
+type Context = Omit<Parameters<typeof formatProblems>[2] & object, 'language'>;
+
+/** Problems for people, in the language of `--lang`. */
+export const problemText = (problems: readonly Problem[], options: Input['options'], context: Context = {}): string =>
+  formatProblems(problems, 'text', { ...context, language: options.lang as Language });
+
+/** An argument as it is pasted into a POSIX shell. */
+export const shellWord = (text: string): string =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 const pad = (text: string, width: number, right: boolean): string => {
   const space = ' '.repeat(Math.max(0, width - terminalWidth(text)));
