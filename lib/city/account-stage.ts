@@ -3,10 +3,10 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { AccountSettings, DataKey } from '../../constructs';
 import { sixMonthsDays } from '../config/city-schema';
+import { keptLogDays } from '../config/kept-log-days';
 import { accountAssembly, accountParameter, accountStackName } from '../shared/naming';
 import type { AccountNeeds } from './account-needs';
 import { accountHandler, type HandlerCode } from './handler-code';
-import { logRetention } from './log-retention';
 
 export interface AccountStageProps {
   readonly needs: AccountNeeds;
@@ -51,7 +51,7 @@ class AccountStack extends Stack {
       adopt: needs.adopt,
       key,
       // No city's: the longest that a law asks of logs.
-      logRetention: logRetention(sixMonthsDays),
+      logRetention: keptLogDays(sixMonthsDays),
     });
   }
 }

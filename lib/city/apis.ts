@@ -2,9 +2,9 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { type ApiAuthorization, type Processor, RecordsApi } from '../../constructs';
+import { keptLogDays } from '../config/kept-log-days';
 import type { Api, Service, Words } from '../services/shared';
 import type { CityContext } from './city-context';
-import { logRetention } from './log-retention';
 import { enabledFeeds, serviceName } from './part-names';
 
 /** HTTP API of a service. */
@@ -83,7 +83,7 @@ export function buildApis(scope: Construct, parts: ApiParts): BuiltApi[] {
       processor,
       key,
       urlParameterName: context.parameter(`${service.id}/${id}-url`),
-      logRetention: logRetention(context.city.retention.logDays),
+      logRetention: keptLogDays(context.city.retention.logDays),
     });
     return [{ id, name, api }];
   });

@@ -1,11 +1,12 @@
 import { type Stack, Stage, Tags } from 'aws-cdk-lib';
+import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { districtsStack } from '../shared/districts';
 import type { CityContext } from './city-context';
 import { acknowledgeCompliance } from './compliance-acknowledgements';
 import { DeviceDomainStack, hasDeviceDomain } from './device-domain-stack';
 import { DistrictsStack } from './districts-stack';
-import { withoutProtection } from './first-time';
 import { FoundationStack } from './foundation-stack';
 import type { HandlerCode } from './handler-code';
 import { acknowledgeOlderRuntime } from './older-runtime';
@@ -72,5 +73,17 @@ export class CityStage extends Stage {
       if (deviceType) return new DistrictsStack(this, id, { context, service, deviceType });
     }
     throw new Error(`${context.key} has no stack ${id}`);
+  }
+}
+
+/**
+ * A stack as it is deployed for the first time. Should that fail, what it made must go before the next try, which
+ * protection against deletion would refuse. It holds nothing yet: the deployment after brings the protection.
+ */
+function withoutProtection(stack: Stack): void {
+  stack.terminationProtection = false;
+  for (const part of stack.node.findAll()) {
+    if (part instanceof CfnTable) part.deletionProtectionEnabled = false;
+    if (part instanceof CfnUserPool) part.deletionProtection = 'INACTIVE';
   }
 }

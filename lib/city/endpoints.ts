@@ -1,9 +1,9 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { ProtocolEndpoint } from '../../constructs';
+import { keptLogDays } from '../config/kept-log-days';
 import type { Feed, Processor, Service } from '../services/shared';
 import type { CityContext } from './city-context';
-import { logRetention } from './log-retention';
 import { enabledFeeds, serviceName } from './part-names';
 
 /** WebSocket of a feed. */
@@ -37,7 +37,7 @@ export function buildEndpoints(scope: Construct, context: CityContext, service: 
         urlParameterName: context.parameter(`${service.id}/${feed.id}-url`),
         authorization: proxyRole ? { kind: 'proxy', roleNames: [proxyRole] } : { kind: 'credentials' },
         throttle: throttle(context, service, feed),
-        logRetention: logRetention(context.city.retention.logDays),
+        logRetention: keptLogDays(context.city.retention.logDays),
       }),
     }));
 }

@@ -2,12 +2,12 @@ import { Architecture, Code, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lamb
 import type { Construct } from 'constructs';
 import { Processor } from '../../constructs';
 import { processorSettings } from '../config/device-references';
+import { keptLogDays } from '../config/kept-log-days';
 import { reportsFolder } from '../services/shared';
 import type { CityContext } from './city-context';
 import { endpointsOf } from './endpoints';
 import { environment } from './environment';
 import { handlerName } from './handler-code';
-import { logRetention } from './log-retention';
 import { functionName, type QueuedFeed } from './part-names';
 import type { ProcessorParts } from './processor-parts';
 
@@ -22,7 +22,7 @@ const batching: Record<QueuedFeed['kind'], { batchSize: number; windowSeconds: n
 export const platform = (context: CityContext) => ({
   runtime: new Runtime(context.city.cloud.runtime, RuntimeFamily.NODEJS),
   architecture: context.city.cloud.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
-  logRetention: logRetention(context.city.retention.logDays),
+  logRetention: keptLogDays(context.city.retention.logDays),
 });
 
 /** What a processor may touch of its service's stores. */

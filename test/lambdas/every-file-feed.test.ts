@@ -10,7 +10,7 @@ import { namePrefix, thingName } from '../../lib/identity/thing-name';
 import { processorOf } from '../../lib/replay/processors';
 import { services } from '../../lib/services';
 import type { Feed, Service } from '../../lib/services/shared';
-import { smallestSection } from '../../lib/services/shared/smallest-section';
+import { smallestSection } from '../../lib/services/shared/schema-walk';
 import { passesBadInput, type Taken } from '../support/bad-input';
 import { runs } from '../support/exploring';
 import { cuttingDamages, type Damage } from '../support/file-damages';

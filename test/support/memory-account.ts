@@ -1,6 +1,6 @@
 import type { AccountSetting, Records, SettingRecord, Stacks, Versions } from '../../lambdas/account/ports';
 import type { AccountSettings } from '../../lambdas/account/settings';
-import { noIotLogging } from '../../lambdas/account/settings/iot-logging';
+import { noIotLogging } from '../../lambdas/account/settings/logging';
 
 /** As it comes back from AWS: another object. */
 const copied = <V>(value: V): V => (value === undefined ? value : JSON.parse(JSON.stringify(value)));

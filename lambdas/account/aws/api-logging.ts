@@ -1,5 +1,5 @@
 import type { AccountSetting } from '../ports';
-import type { ApiLogging } from '../settings/api-logging';
+import type { ApiLogging } from '../settings/logging';
 import type { RestCall } from './rest-call';
 
 /** `GetAccount` and `UpdateAccount` of API Gateway. */

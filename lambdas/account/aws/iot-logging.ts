@@ -1,5 +1,5 @@
 import type { AccountSetting } from '../ports';
-import { type IotLogging, noIotLogging } from '../settings/iot-logging';
+import { type IotLogging, noIotLogging } from '../settings/logging';
 import { type RestCall, unless } from './rest-call';
 
 interface Options {

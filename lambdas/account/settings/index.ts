@@ -1,10 +1,9 @@
 import type { AccountSetting } from '../ports';
 import type { Settled } from '../settle';
-import { type ApiLogging, apiLogging } from './api-logging';
 import { type IotEvents, iotEvents } from './iot-events';
 import { type IotIndex, iotIndex } from './iot-index';
-import { type IotLogging, iotLogging } from './iot-logging';
 import { type LakeFormation, lakeFormation } from './lake-formation';
+import { type ApiLogging, apiLogging, type IotLogging, iotLogging } from './logging';
 
 /** All settings of an account, where they are. */
 export interface AccountSettings {

@@ -1,2 +1,2 @@
-// The provisioning hook writes attributes too, and functions import nothing of lib.
+// The provisioning hook writes attributes too: what functions and operators share is of lib/registry.
 export { decodeText, encodeText, maxAttributeCharacters } from '../../registry/attribute-text';

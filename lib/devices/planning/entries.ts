@@ -1,6 +1,6 @@
+import { retiredUntilAttribute } from '../apply/steps/attributes';
 import type { PlanEntry, RegisteredDevice, RegistryScope } from '../plan';
 import { reason } from '../plan-codes';
-import { isRetired } from '../retired';
 import type { CityArea } from './city-area';
 import { compare } from './compare';
 import type { Named } from './join';
@@ -71,3 +71,10 @@ export function entriesOf({ thingName, mapped, remarks, crowded, before }: Named
   }
   return entries;
 }
+
+/**
+ * True for a thing that is out of service altogether, by attribute and by group. One that has only one of them was left
+ * half-way by a run that was killed, and a plan finishes it either way.
+ */
+const isRetired = ({ attributes, groups }: RegisteredDevice, retiredGroup: string): boolean =>
+  attributes[retiredUntilAttribute] !== undefined && groups.includes(retiredGroup);

@@ -5,7 +5,7 @@ import { type Check, type DefinitionFault, fault, idsOf } from './definition-fau
 import type { AnyFacts } from './facts';
 import type { Feed } from './feed';
 import { commonColumns } from './record';
-import { smallestSection } from './smallest-section';
+import { smallestSection } from './schema-walk';
 
 /** Ids that a part names and the service does not have. */
 const missing = (part: string, what: string, named: readonly string[], known: readonly string[]) =>

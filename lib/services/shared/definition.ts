@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Alarm, Severity } from './alarm';
 import type { Api } from './api';
-import type { CostDriver } from './cost';
 import type { DeviceType } from './device';
 import type { Feed } from './feed';
 import type { Indicator } from './indicator';
@@ -64,3 +63,12 @@ export interface ServiceDefinition<Section = never> {
 /** A service whose section type is not known to the reader: what the general machine works with. */
 // biome-ignore lint/suspicious/noExplicitAny: its functions take sections of their own service, which no common type covers
 export type Service = ServiceDefinition<any>;
+
+/** A cost that does not follow from feeds, records and devices. */
+export interface CostDriver<Section> {
+  readonly id: string;
+  readonly doc: Words;
+  /** Item of the price table, e.g. `iot.shadow-operations`. */
+  readonly item: string;
+  readonly unitsPerMonth: (section: Section) => number;
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Service } from './definition';
 import type { FieldDoc } from './field';
 
 /** What a field says of itself (field.ts). Schemas that are no fields, such as the items of a list, say nothing. */
@@ -80,4 +81,12 @@ export function exampleOf(schema: z.ZodType): unknown {
 export function defaultOf(schema: z.ZodType): unknown {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return schema.def.defaultValue;
   return undefined;
+}
+
+/** The section of a service with no setting that may be left out; the others have their examples. */
+export function smallestSection({ config }: Pick<Service, 'config'>): unknown {
+  const needed = Object.entries(config.shape as Record<string, z.ZodType>).filter(
+    ([, setting]) => !setting.safeParse(undefined).success,
+  );
+  return config.parse(Object.fromEntries(needed.map(([name, setting]) => [name, exampleOf(setting)])));
 }

@@ -2,8 +2,7 @@
 import type { z } from 'zod';
 import { checked } from './check-definition';
 import { windowedStores } from './common-stores';
-import type { CostDriver } from './cost';
-import type { Exposure, SectionProblem, Service } from './definition';
+import type { CostDriver, Exposure, SectionProblem, Service } from './definition';
 import type { DeviceType } from './device';
 import { type AnyFacts, type Facts, type FeedFacts, tableName } from './facts';
 import type { Feed } from './feed';

@@ -1,13 +1,13 @@
 import { basename, resolve } from 'node:path';
 import type { Synthesised, SynthesisedAccount, SynthesisedApp } from '../../../assembly/result';
-import { synthCities } from '../../../assembly/synth-cities';
+import { type CityFile, synthCities } from '../../../assembly/synth-cities';
 import { readCities } from '../../../config';
 import { services } from '../../../services';
 import type { Handler } from '../../card';
 import { asUserError } from '../../file-error';
 import { problemText, table } from '../../text';
+import { UsageError } from '../../usage-error';
 import { comingBackText, withKept } from './coming-back';
-import { requireConsent } from './consent';
 import { withFirstTime } from './first-time';
 
 const total = (results: readonly SynthesisedApp[], figure: (r: SynthesisedApp) => number) =>
@@ -72,3 +72,18 @@ export const synth: Handler = async ({ positionals, options, stdout, stderr }) =
   stdout.write(json ? `${JSON.stringify({ ...made, problems }, null, 2)}\n` : text(made, out));
   return [...made.accounts, ...made.cities].some((r) => r.findings.length) ? 1 : 0;
 };
+
+/** Both keys to deleting data are turned on purpose: the city is named, and its file agrees. */
+function requireConsent(named: readonly string[], cities: readonly CityFile[]): void {
+  if (named.length === 0)
+    throw new UsageError({
+      en: '--delete-data needs the files of the cities whose data may go',
+      zh: '--delete-data 须列出可删除数据的城市文件',
+    });
+  const without = cities.find(({ city }) => !city.lake.deleteData);
+  if (without)
+    throw new UsageError({
+      en: `--delete-data: ${without.file} does not agree that its data goes; it would say lake: { deleteData: true }`,
+      zh: `--delete-data：${without.file} 未同意删除其数据；同意时应写 lake: { deleteData: true }`,
+    });
+}
