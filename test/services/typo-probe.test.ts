@@ -195,7 +195,7 @@ const inTraffic: readonly Fault[] = [
   ['figures of a function left out', 'lambdas/traffic/handlers/status.ts', shares, ''],
   ['a part of a function that may be left out', 'lib/services/traffic/facts.ts', 'enabled: (t', 'enable: (t'],
   ['a part of a store too many', 'lib/services/traffic/facts.ts', 'expireDays: 8', "expireDays: 8, kinds: 'items'"],
-  ['a column of a list', 'lib/services/waste/facts.ts', "{ type: 'int', unit: '%',", "{ type: 'int', units: '%',"],
+  ['a column of a list', 'lib/services/waste/facts.ts', "unit: '%',", "units: '%',"],
   ['a feed that a function does not serve', 'lambdas/traffic/handlers/spat.ts', "{ 'spat-map': spatMap }", '{}'],
   [
     'a feed that it does not take',

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type CertificateFacts, type CertificatePage, type Certificates, type Connections, type DeviceJobs, type JobExecution, type Things, RefusedRequest } from '../../lib/registry/rotation/ports';
+import {
+  type CertificateFacts,
+  type CertificatePage,
+  type Certificates,
+  type Connections,
+  type DeviceJobs,
+  type JobExecution,
+  RefusedRequest,
+  type Things,
+} from '../../lib/registry/rotation/ports';
 
 interface StoredCertificate extends CertificateFacts {
   readonly createdMs: number;
