@@ -12,7 +12,9 @@ export const serves = serving(air, {
     const reporting = now.filter((one) => one.feed === 'observations' && Object.keys(one.state.ugM3).length > 0);
     return {
       indicators: {
-        'stations-reporting': stations === 0 ? null : (100 * reporting.length) / stations,
+        // Where stations come by files alone, none sends by itself.
+        'stations-reporting':
+          ofStations.length === 0 ? null : (100 * reporting.length) / Math.max(stations, ofStations.length),
         'above-neighbours': aboveNeighbours(now.flatMap(({ state }) => state.ugM3.pm25 ?? [])),
       },
     };

@@ -346,6 +346,19 @@ describe('an hourly file', () => {
   });
 });
 
+it('shows no share of stations where none sends by itself, and never more than all', async () => {
+  const run = runAt(2.5, { stations: 1 });
+  await run.file(
+    'station-hours',
+    'a.csv',
+    'year,month,day,hour,PM2.5,PM10,SO2,NO2,CO,O3,station\n2026,5,13,0,13,21,2,21,300,76,d\n',
+  );
+  await run.sweep(at(2.6));
+  for (const device of ['st-1', 'st-2']) await run.send('observations', device, observed(2));
+  await run.sweep(at(2.7));
+  expect(run.indicators('stations-reporting').map(({ value }) => value)).toEqual([null, 100]);
+});
+
 it('shows how many stations have data now, and who is far above the others', async () => {
   const run = runAt(1.5);
   await run.send('observations', 'st-1', observed(0));

@@ -1,5 +1,5 @@
 import { readCollection as read } from '../../../lambdas/waste/collections';
-import { type Collection, fillsOf, isEarly, shareAtCollection } from '../../../lambdas/waste/rules/fill';
+import { type Collection, collectionsOf, fillsOf, isEarly, shareAtCollection } from '../../../lambdas/waste/rules/fill';
 import { type ZoneTime, zoneOf } from '../../../lib/engine/clock/zone-time';
 import { Fields } from '../../../lib/engine/intake/fields';
 import { reading } from '../../../lib/engine/intake/reading';
@@ -58,6 +58,20 @@ describe('how full a container was when it was collected', () => {
     const collection = (light: 'GREEN' | 'RED') => ({ atMs: 0, light });
     expect([0.49, 0.5, null].map((share) => isEarly(collection('GREEN'), share))).toEqual([true, false, true]);
     expect([0.49, 0.5, null].map((share) => isEarly(collection('RED'), share))).toEqual([true, false, false]);
+  });
+});
+
+describe('a collection that is noted again', () => {
+  const noted = (light: Collection['light'], receivedMs: number, atMs = 0) => ({ atMs, light, receivedMs });
+
+  it('has the fuller light of one reception, and that of the later reception', () => {
+    const inOneFile = [noted('GREEN', 1), noted('RED', 1), noted('YELLOW', 1)];
+    for (const all of [inOneFile, inOneFile.toReversed()]) {
+      expect(collectionsOf(all)).toEqual([noted('RED', 1)]);
+      expect(collectionsOf([...all, noted('GREEN', 2)])).toEqual([noted('GREEN', 2)]);
+      expect(collectionsOf([noted('GREEN', 2), ...all])).toEqual([noted('GREEN', 2)]);
+    }
+    expect(collectionsOf([noted('RED', 1), noted('RED', 1, 60_000)])).toHaveLength(2);
   });
 });
 
