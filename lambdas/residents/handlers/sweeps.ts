@@ -1,5 +1,7 @@
 import { sweepsFunction } from '../../../lib/engine/register/handlers';
-import { residents } from '../register';
+import { register } from '../../../lib/engine/register/register';
+import { facts } from '../facts';
 import { sweep } from '../sweeps/sweep';
 
-export const handler = sweepsFunction(residents, sweep);
+// Without the rules of erasure and of relatives, which the clock asks nothing.
+export const handler = sweepsFunction(register(facts), sweep);

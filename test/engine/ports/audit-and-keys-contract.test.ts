@@ -1,7 +1,7 @@
-import { KmsWrapper } from '../../../lib/engine/register/aws/kms-wrapper';
-import { S3AuditObjects } from '../../../lib/engine/register/aws/s3-audit';
 import { MemoryAuditObjects } from '../../../lib/engine/audit/memory';
 import type { AuditObjects } from '../../../lib/engine/audit/objects';
+import { KmsWrapper } from '../../../lib/engine/register/aws/kms-wrapper';
+import { S3AuditObjects } from '../../../lib/engine/register/aws/s3-audit';
 import { type KeyWrapper, MemoryKeyWrapper } from '../../../lib/engine/vault/key-wrapper';
 import { openBytes, sealBytes } from '../../../lib/engine/vault/sealed';
 import { type Answer, type Received, withAws } from '../../support/aws-server';
