@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '../../services/shared/operation';
 import { AlarmBook } from '../alarms/alarm-book';
+import type { ApiProblem } from '../api/problem';
 import { AuditTrail } from '../audit/trail';
 import { ZoneTime } from '../clock/zone-time';
 import type { CityContext } from '../feed-processor';
@@ -10,6 +11,7 @@ import type { RegisterFacts, RegisterSettings } from './facts';
 import type { BackOfficePorts, RegisterPorts } from './ports';
 import { RecordBook } from './records/book';
 import { IndexLists } from './records/index-lists';
+import type { Stored } from './records/stored';
 
 /** A register, as its functions know it: what it is, and rules that are its own. */
 export interface Register<
@@ -105,6 +107,13 @@ export type Implementations<Os extends Readonly<Record<string, Operation>>, W ex
 
 /** Rules of a register that the engine asks for; each may be left out. */
 export interface RegisterRules<S extends RegisterSettings = RegisterSettings> {
+  /**
+   * Whether a person may act for another, e.g. a guardian for a child. Without it, who has a role of their own acts for
+   * nobody but themselves.
+   */
+  actsFor?(office: BackOffice<S>, personId: string, other: string): Promise<boolean>;
+  /** What stands against a reading, e.g. a consent that was withdrawn. It is noted, and nothing is opened. */
+  against?(call: CallWith<S>, records: readonly Stored[]): Promise<ApiProblem | undefined>;
   /** Whether people are relatives of a user: who opens their records raises an alarm. */
   related?(office: BackOffice<S>, personId: string, people: readonly string[]): Promise<boolean>;
   /** What becomes of records that are of several people, of whom `gone` are erased; before their keys are destroyed. */

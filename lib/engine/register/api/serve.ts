@@ -4,6 +4,7 @@ import type { ApiRequest, ApiResponse } from '../../api/request';
 import { route } from '../../api/route';
 import { throttle } from '../../api/throttle';
 import type { Call, Office, Reply } from '../office';
+import { mayActFor } from '../subjects/guard';
 import { admit, noteRefusal } from './admit';
 import { principalOf } from './principal';
 import { inputOf } from './validate';
@@ -17,12 +18,12 @@ export interface Api {
   readonly runs: Readonly<Record<string, (call: Call) => Promise<Reply>>>;
 }
 
-/** Who asks for a record by their own name may name only themselves; another is not there. */
+/** Who has a role of their own may name only themselves, and those for whom they act; another is not there. */
 async function onlyOwn(call: Call, request: ApiRequest): Promise<void> {
   const { operation, role, principal, office } = call;
   if (role !== office.facts.own?.role || operation.subject === undefined) return;
   const params = call.params as Readonly<Record<string, string>>;
-  if (principal.personId !== undefined && params[operation.subject] === principal.personId) return;
+  if (await mayActFor(office, principal, params[operation.subject] ?? '')) return;
   await noteRefusal(office, operation, principal, request, role, 'not-found');
   throw problem('not-found');
 }

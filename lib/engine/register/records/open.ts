@@ -2,7 +2,8 @@ import { concurrently } from '../../../shared/concurrently';
 import { problem } from '../../api/problem';
 import type { AuditReceipt } from '../../audit/trail';
 import { openJson } from '../../vault/sealed';
-import { type Call, nowOf, type Office } from '../office';
+import type { RegisterSettings } from '../facts';
+import { type Call, type CallWith, nowOf, type Office } from '../office';
 import { watchAccess } from '../watch/access-alarms';
 import { type Stored, sealContext } from './stored';
 import { pseudonymOf } from './subjects';
@@ -71,6 +72,14 @@ async function unseal<S extends Stored>(
   });
 }
 
+/** Refuses a reading against which a rule of the register stands; that somebody asked stands in the trail. */
+async function checkRules(call: Call, records: readonly Stored[], subjects: readonly string[]): Promise<void> {
+  const refused = await call.office.rules.against?.(call as CallWith<RegisterSettings>, records);
+  if (!refused) return;
+  await noteAccess(call, { subjects, fields: [], result: refused.slug });
+  throw refused;
+}
+
 /**
  * The one read path (PIPL 54, GDPR 30): notes the access, looks whether it is one to be alarmed of, then opens. Every
  * personal datum that leaves the register, or is worked with inside, comes through here.
@@ -82,9 +91,10 @@ export async function open<S extends Stored>(
   operation?: string,
 ): Promise<readonly Opened<S>[]> {
   const subjects = [...new Set(records.map((r) => pseudonymOf(call.office, r)))];
+  // What the register does on its own is not somebody's reading.
+  if (operation === undefined) await checkRules(call, records, subjects);
   const fields = records.flatMap(fieldsOf);
   const receipt = await noteAccess(call, { subjects, fields, result: 'allowed', ...(operation ? { operation } : {}) });
-  // What the register does on its own is not somebody's reading.
   if (operation === undefined) await watchAccess(call, records, subjects);
   return unseal(call.office, records, fieldsOf, receipt);
 }

@@ -11,7 +11,7 @@ import { readShown } from '../records/present';
 import type { Stored } from '../records/stored';
 import { pseudonymOf } from '../records/subjects';
 import { amend, createOnce } from '../records/write';
-import { goesOnAs, peopleOf } from '../subjects/guard';
+import { goesOnAs, mayActFor, peopleOf } from '../subjects/guard';
 import { raiseEvent } from '../watch/access-alarms';
 import { eraseOrRestrict } from './erase';
 import { nextStep, type RequestAction } from './erasure';
@@ -50,7 +50,7 @@ async function notTheirs(call: Call): Promise<never> {
 export async function createRequest(call: RequestCall<object, object, NewRequest>) {
   const { office, body, role, principal } = call;
   const { subjectRequestId: id, personId, type, message } = body;
-  if (role === office.facts.own?.role && principal.personId !== personId) await notTheirs(call);
+  if (role === office.facts.own?.role && !(await mayActFor(office, principal, personId))) await notTheirs(call);
   const known = await office.book.read(kinds.request, id);
   const person = known ? undefined : await goesOnAs(office, personId);
   if (!known && person?.facts.status !== 'active' && person?.facts.status !== 'restricted')
@@ -95,9 +95,10 @@ export async function requestAt(call: Call, requestId: string): Promise<RequestR
 }
 
 export async function readRequest(call: RequestCall<OfRequest>) {
-  const request = await requestAt(call, call.params.requestId);
-  if (call.role === call.office.facts.own?.role && request.facts.personId !== call.principal.personId)
-    await notTheirs(call);
+  const { office, params, principal, role } = call;
+  const request = await requestAt(call, params.requestId);
+  const { personId } = request.facts;
+  if (role === office.facts.own?.role && !(await mayActFor(office, principal, personId))) await notTheirs(call);
   return shownRequest(call, request);
 }
 

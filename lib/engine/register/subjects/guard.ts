@@ -3,12 +3,18 @@ import { refusal } from '../api/refusal';
 import type { Entity } from '../entity';
 import type { Person } from '../facts';
 import type { PersonFacts } from '../kinds';
-import type { Call, Office } from '../office';
+import type { Call, Office, Principal } from '../office';
 
 /** The kind of the people of a register; one without people is asked for a person by a bug. */
 export function peopleOf({ facts }: Pick<Office, 'facts'>): Entity<PersonFacts> {
   if (!facts.people) throw new Error(`${facts.service.id} is no register of people`);
   return facts.people;
+}
+
+/** Whether somebody who sees only what is theirs may see what is of a person: themselves, or one for whom they act. */
+export async function mayActFor(office: Office, { personId }: Principal, other: string): Promise<boolean> {
+  if (personId === undefined) return false;
+  return personId === other || ((await office.rules.actsFor?.(office, personId, other)) ?? false);
 }
 
 /** Restricted data is kept and protected only; whoever answers the data subject still sees it (PIPL 47, GDPR 18). */
