@@ -18,3 +18,18 @@ export function watchSizes(state: MemoryState): (store: string) => Readonly<Reco
   };
   return (store) => greatest.get(store) ?? {};
 }
+
+/** What DynamoDB lets a partition key and a sort key have, bytes. */
+const [mostPartitionBytes, mostSortBytes] = [2048, 1024];
+
+/** Refuses what DynamoDB refuses: keys and items that are too large. */
+export function keepLimits(state: MemoryState): void {
+  const write = state.write.bind(state);
+  state.write = async (store, partition, sort, value, expected) => {
+    const [pk, sk] = [Buffer.byteLength(partition), Buffer.byteLength(sort)];
+    if (pk > mostPartitionBytes || sk > mostSortBytes || pk === 0 || sk === 0)
+      throw new Error(`ValidationException: keys of ${pk} and ${sk} bytes`);
+    if (pack(value).length + pk + sk + 100 > mostItemBytes) throw new Error('ValidationException: item too large');
+    return write(store, partition, sort, value, expected);
+  };
+}

@@ -11,7 +11,7 @@ export const timeKey = (ms: number): string => String(Math.max(0, ms)).padStart(
 
 /**
  * By the clock: does what is due, and takes each off the list when it is done. However long the clock stood still, nothing
- * is passed over.
+ * is passed over; what fails stays on the list and keeps none of the others waiting, and then the first failure is thrown.
  */
 export async function sweepDue(
   state: StateStorePort,
@@ -19,8 +19,14 @@ export async function sweepDue(
   nowMs: number,
   work: (value: Uint8Array) => Promise<void>,
 ): Promise<void> {
+  const failures: unknown[] = [];
   for (const { sort, value, version } of await state.entries(store, partition, '', `${timeKey(nowMs)}~`)) {
-    await work(value);
-    await state.remove(store, partition, sort, version);
+    try {
+      await work(value);
+      await state.remove(store, partition, sort, version);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
 }

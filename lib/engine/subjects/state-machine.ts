@@ -1,36 +1,39 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what a feed with an error reports, so that the error stands alone
+import { windowDays } from '../../services/shared/common-stores';
 import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import type { Findings } from '../contracts';
 import { serviceFactsOf } from '../facts';
 import type { CityContext } from '../feed-processor';
+import type { FileFormats } from '../files/file-readers';
+import { checkEventTime } from '../intake/checks/event-time';
+import type { Keeper } from '../intake/keeper';
 import { keptFeed } from '../intake/message-feed';
+import { isRefusal } from '../intake/reading';
 import type { Ports } from '../ports/ports';
 import type { MessageSet } from '../windows/message-set';
-import { type ProcessorOf, processorOf, reportsOf } from '../windows/streamed';
+import { type Adapter, type ProcessorOf, processorOf, reportsOf } from '../windows/streamed';
 import { type AnyTold, type Exactly, emitterOf, type Told } from '../windows/told';
 import type { EngineEnvironment } from '../windows/window-engine';
-import { adapterOf, type FormsOf, type Intake } from '../windows/windowed';
-import { type AnyStates, checkStates, type Move, type StateFacts } from './moves';
-import type { Subject } from './subject';
+import { adapterOf, type FormsOf, type HostOf, type Intake } from '../windows/windowed';
+import type { LinkRules } from './links';
+import type { Move, Sent } from './move';
+import { type AnyStates, checkStates, type StateFacts } from './moves';
+import type { EndedBy, Moved, Subject } from './subject';
 import { SubjectBook } from './subject-book';
+import { isSubjectId } from './subject-key';
 
 /** A subject is one window: all that is said of it is its own. */
 const always = () => true;
 
 /** What is said of a subject with. */
-export interface AboutSubject<Section> {
+export interface AboutSubject<Section, S extends string, M> {
   /** The device that sent its first move. */
   readonly deviceId: string;
+  /** Other uses of its id, and subjects that it shares a name with (`links`), as their own moves alone have led them. */
+  readonly others: readonly Moved<S, M>[];
   readonly settings: Section;
   readonly zone: ZoneTime;
-}
-
-/** Without a clock nothing would be overdue, and no move would ever wait in vain: a bug of the service, said when it is loaded. */
-function checkClock({ id, sweep, functions = {} }: AnyFacts, feed: string): void {
-  const taker = Object.values(functions).find(({ takes = [] }) => takes.includes(feed));
-  if (!sweep && !taker?.everyMinutes)
-    throw new Error(`${id}: feed ${feed}: no clock says what is due: add sweep, or everyMinutes to what takes it`);
 }
 
 /** A feed whose messages move subjects: parcels, sessions, payments, requests. */
@@ -42,8 +45,8 @@ export interface StateMachine<
   Says extends Told<Fx, K> = Told<Fx, K>,
 > extends Intake<Fx, K, M> {
   /** By id. */
-  readonly states: Readonly<Record<S, StateFacts<NoInfer<S>, SettingsOfFeed<Fx, K>>>>;
-  /** The id of what a move is about. */
+  readonly states: Readonly<Record<S, StateFacts<NoInfer<S>, SettingsOfFeed<Fx, K>, Sent<NoInfer<M>>>>>;
+  /** The id of what a move is about: at most 800 bytes. */
   readonly subject: (move: M) => string;
   /** Whether two devices mean one subject by one id, or each its own. */
   readonly unique: 'city' | 'device';
@@ -56,11 +59,21 @@ export interface StateMachine<
   readonly illegal: 'quarantined' | 'reported';
   /** An id is used again: a first state after a final one begins another subject. Default: it is an illegal move. */
   readonly reused?: boolean;
+  /** Subjects that are read together: a move of one evaluates the others as well. Default: each is read alone. */
+  readonly links?: LinkRules<Sent<M>>;
+  /** The end that others of `links` bring to a subject that has none of its own. Default: they bring none. */
+  readonly endedBy?: EndedBy<NoInfer<S>, Sent<M>>;
   /** What a subject says. Signs without a subject of their own are of this one. */
   readonly tell: (
     subject: Subject<S, M>,
-    about: AboutSubject<SettingsOfFeed<Fx, K>>,
+    about: AboutSubject<SettingsOfFeed<Fx, K>, S, M>,
   ) => Says & Exactly<Says, Told<Fx, K>>;
+}
+
+/** The processor of a feed with subjects of its own. */
+export interface SubjectsOf<K extends string, M extends Move> extends ProcessorOf<K, M> {
+  readonly keeper: (environment: EngineEnvironment) => Keeper<MessageSet<M>, null>;
+  readonly subject: (move: M) => string;
 }
 
 /** The processor of a feed: intake, sets of moves, states, emission, last known state, and what is due by the clock. */
@@ -70,45 +83,98 @@ export function stateMachine<
   const S extends string,
   M extends Move<NoInfer<S>> = any,
   Says extends Told<Fx, K> = any,
->(of: Fx, feed: K, machine: StateMachine<Fx, K, S, M, Says> & FormsOf<Fx, K>): ProcessorOf<K, M> {
+>(of: Fx, feed: K, machine: StateMachine<Fx, K, S, M, Says> & FormsOf<Fx, K>): SubjectsOf<K, M> {
+  const { subject, waits, reused = false } = machine;
   const states = machine.states as AnyStates;
-  checkStates(`${of.id}.${feed}`, { states });
+  checkStates(`${of.id}.${feed}`, { states }, machine.endedBy);
   checkClock(of, feed);
+  checkWait(of, feed, waits);
   const emitted = emitterOf(of, feed);
   const { ofPeople = false } = of.feeds[feed] as { readonly ofPeople?: boolean };
-  const book = (environment: EngineEnvironment) => {
+  const keeper = (environment: EngineEnvironment) => {
     const settings = environment.city.settings as SettingsOfFeed<Fx, K>;
     const zone = zoneOf(environment.city.timeZone);
-    return new SubjectBook<M>(
-      {
-        feed,
-        states,
-        waits: machine.waits,
-        reused: machine.reused ?? false,
-        quarantines: machine.illegal === 'quarantined',
-        ofPeople,
-        keyOf: (move) => ({ id: machine.subject(move), within: machine.unique === 'device' ? [move.deviceId] : [] }),
-        findings({ deviceId, ...subject }) {
-          const told = machine.tell(subject as Subject<string, M> as Subject<S, M>, {
-            deviceId,
-            settings,
-            zone,
-          });
-          return ofSubject(subject.id, emitted(told as unknown as AnyTold, deviceId, always));
-        },
+    const book = {
+      feed,
+      states,
+      waits,
+      reused,
+      settings,
+      zone,
+      quarantines: machine.illegal === 'quarantined',
+      ofPeople,
+      links: machine.links,
+      endedBy: machine.endedBy as EndedBy<string, Sent<M>> | undefined,
+      keyOf: (move: Sent<M>) => ({ id: subject(move), within: machine.unique === 'device' ? [move.deviceId] : [] }),
+      findings({ deviceId, others, ...one }: Parameters<SubjectFeedOf<M>['findings']>[0]) {
+        const about = { deviceId, others: others as readonly Moved<S, M>[], settings, zone };
+        const told = machine.tell(one as Subject<string, M> as Subject<S, M>, about);
+        return ofSubject(one.id, emitted(told as unknown as AnyTold, deviceId, always));
       },
-      environment,
-    );
+    };
+    return new SubjectBook<M>(book, environment);
   };
   return {
-    ...processorOf<K, M>(of, feed, (intake) =>
-      keptFeed<MessageSet<M>, null>({ ...intake, ...adapterOf(machine), keeper: book }),
-    ),
+    ...movesOf(of, feed, { keeper, subject }, machine),
+    keeper,
+    subject,
     due(city: CityContext, ports: Ports) {
       const lateAfterMs = 2000 * reportsOf(of, feed)(city.settings);
-      return book({ service: serviceFactsOf(of), city, ports, lateAfterMs }).due();
+      return keeper({ service: serviceFactsOf(of), city, ports, lateAfterMs }).due();
     },
   };
+}
+
+type SubjectFeedOf<M extends Move> = ConstructorParameters<typeof SubjectBook<M>>[0];
+
+/** The processor of a feed whose messages move the subjects of another (`joins` in its facts). */
+export const moving = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Move>(
+  of: Fx,
+  feed: K,
+  host: SubjectsOf<HostOf<Fx, K>, M>,
+  intake: Intake<Fx, K, NoInfer<M>> & FormsOf<Fx, K>,
+): ProcessorOf<K, M> => movesOf(of, feed, host, intake);
+
+const movesOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Move>(
+  of: Fx,
+  feed: K,
+  { keeper, subject }: Pick<SubjectsOf<string, M>, 'keeper' | 'subject'>,
+  intake: Intake<Fx, K, M> & { readonly formats?: FileFormats },
+): ProcessorOf<K, M> =>
+  processorOf<K, M>(of, feed, (facts) =>
+    keptFeed<MessageSet<M>, null>({ ...facts, ...checked(adapterOf(intake), subject), keeper }),
+  );
+
+/** Every move of a message has an id that keys can hold, and a time that can be. */
+const checked = <M extends Move>(
+  { read, ...adapter }: Adapter<MessageSet<M>, null, null>,
+  subject: (move: M) => string,
+): Adapter<MessageSet<M>, null, null> => ({
+  ...adapter,
+  read(message, city) {
+    const reading = read(message, city);
+    if (isRefusal(reading)) return reading;
+    const { events = [] } = reading;
+    if (!events.every((move) => isSubjectId(subject(move))))
+      return { code: 'schema.invalid', reason: 'the id of what it moves must be text of at most 800 bytes' };
+    const faults = events.flatMap(({ atMs }) => checkEventTime(atMs, message.receivedAtMs, city.backfill) ?? []);
+    return faults[0] ?? reading;
+  },
+});
+
+/** Without a clock nothing would be overdue, and no move would ever wait in vain: a bug of the service, said when it is loaded. */
+function checkClock({ id, sweep, functions = {} }: AnyFacts, feed: string): void {
+  const taker = Object.values(functions).find(({ takes = [] }) => takes.includes(feed));
+  if (!sweep && !taker?.everyMinutes)
+    throw new Error(`${id}: feed ${feed}: no clock says what is due: add sweep, or everyMinutes to what takes it`);
+}
+
+/** A move that waits longer than it is kept is lost without a word: a bug of the service, said when it is loaded. */
+function checkWait({ id, stores = {} }: AnyFacts, feed: string, waits: number): void {
+  const { expireDays = windowDays } = stores.windows ?? {};
+  const keptSeconds = (expireDays ?? Number.POSITIVE_INFINITY) * 86_400;
+  if (!(waits >= 0 && waits < keptSeconds))
+    throw new Error(`${id}: feed ${feed}: a move cannot wait ${waits} s: it is kept ${keptSeconds} s`);
 }
 
 /** Two subjects of one device are two in alarms and figures, also at one instant. */

@@ -1,34 +1,25 @@
-import { serviceMetrics } from '../../services/shared/metric-names';
 import { concurrently } from '../../shared/concurrently';
-import { digest } from '../../shared/digest';
 import { groupedBy } from '../../shared/grouped-by';
 import { AlarmBook } from '../alarms/alarm-book';
-import { canonicalJson } from '../audit/canonical-json';
 import type { Findings } from '../contracts';
 import type { Admitted, Keeper } from '../intake/keeper';
-import { fromBytes, sameBytes, toBytes } from '../ports/json-bytes';
+import { fromBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
-import { decodedOf } from '../windows/decoded';
-import { type MessageSet, messageSet, messageSetCodec } from '../windows/message-set';
-import { StoredSets } from '../windows/stored-sets';
+import { type MessageSet, messageSet } from '../windows/message-set';
 import { WindowEmitter } from '../windows/window-emitter';
 import { devicesAtOnce, type EngineEnvironment } from '../windows/window-engine';
 import { type DueList, sweepDue, timeKey } from './due';
-import { type Move, stateAfter } from './moves';
-import { type Judged, type Sent, type SubjectRules, subjectsOf } from './subject';
+import { quarantine } from './illegal-moves';
+import { KeptMoves } from './kept-moves';
+import { type LinkRules, Links } from './links';
+import type { Move, Sent } from './move';
+import { type Judged, type Moved, movedIn, type SubjectRules, subjectsOf } from './subject';
+import { type Kept, keyPart } from './subject-key';
 
 const store = 'windows';
-const movesKey = 'moves';
-const quarantinedKey = 'quarantined';
-
-/** Where the moves of an id are kept. */
-interface Kept {
-  readonly partition: string;
-  readonly id: string;
-}
 
 /** What a book keeps, and what is said of it. */
-export interface SubjectFeed<M extends Move> extends SubjectRules {
+export interface SubjectFeed<M extends Move> extends SubjectRules<Sent<M>> {
   /** Id of the feed. */
   readonly feed: string;
   /** Illegal moves go to quarantine; without their content where it is `ofPeople`. */
@@ -36,19 +27,27 @@ export interface SubjectFeed<M extends Move> extends SubjectRules {
   readonly ofPeople: boolean;
   /** The id of what a move is about, and what beside it tells two of one id apart. */
   readonly keyOf: (move: Sent<M>) => { readonly id: string; readonly within: readonly string[] };
+  readonly links?: LinkRules<Sent<M>> | undefined;
   readonly findings: (subject: Judged<M>) => Findings;
 }
 
+/** A subject that was touched, and whether anything of it is new. */
+interface Touched {
+  readonly kept: Kept;
+  readonly isNew: boolean;
+}
+
 /**
- * Subjects by their ids: moves in, findings out. What is found is a function of the set of the moves of an id and of the
- * clock, so order, repetition and crashes change nothing. Items of the partition of an id in store `windows`: `moves` the
- * set, `m#…` what was emitted, `quarantined` which moves were. A subject lives as long as the store keeps its last move.
+ * Subjects by their ids: moves in, findings out. What is found is a function of the set of the moves of an id, of those of the
+ * subjects that it shares a name with, and of the clock, so order, repetition and crashes change nothing. Items of the partition
+ * of an id in store `windows`: `moves…` the set, `m#…` what was emitted, `quarantined` which moves were. A subject lives as long
+ * as the store keeps its last move.
  */
 export class SubjectBook<M extends Move> implements Keeper<MessageSet<M>, null> {
-  private readonly touched = new Map<string, Kept>();
+  private readonly touched = new Map<string, Touched>();
   private readonly emitter: WindowEmitter;
-  private readonly codec = messageSetCodec<Sent<M>>();
-  private readonly sets: StoredSets;
+  private readonly moves: KeptMoves<Sent<M>>;
+  private readonly links: Links<Sent<M>> | undefined;
   private readonly dueList: DueList;
 
   constructor(
@@ -57,7 +56,8 @@ export class SubjectBook<M extends Move> implements Keeper<MessageSet<M>, null> 
   ) {
     const { service, ports, lateAfterMs } = environment;
     this.emitter = new WindowEmitter(service, ports, new AlarmBook(service, ports), lateAfterMs);
-    this.sets = new StoredSets(decodedOf(ports.state));
+    this.moves = new KeptMoves(ports.state);
+    this.links = feed.links && new Links(feed.feed, feed.links, ports.state);
     this.dueList = { store, partition: `due#${feed.feed}` };
   }
 
@@ -78,12 +78,13 @@ export class SubjectBook<M extends Move> implements Keeper<MessageSet<M>, null> 
       groupedBy(parts, ({ kept }) => kept.partition),
       devicesAtOnce,
       async ([partition, ofOne]) => {
-        const accepted = await this.unite(
+        const accepted = await this.moves.add(
           partition,
           ofOne.map(({ set }) => set),
         );
         for (const [i, part] of ofOne.entries()) isNew.set(part, (accepted[i] as number) > 0);
-        this.touched.set(partition, (ofOne[0] as Part).kept);
+        const known = this.touched.get(partition)?.isNew ?? false;
+        this.touched.set(partition, { kept: (ofOne[0] as Part).kept, isNew: known || accepted.some((n) => n > 0) });
       },
     );
     const lasts = new Map(parts.map((part) => [part.one, part]));
@@ -91,42 +92,58 @@ export class SubjectBook<M extends Move> implements Keeper<MessageSet<M>, null> 
     return new Set(admitted.filter((one) => isNew.get(lasts.get(one) as Part) ?? true));
   }
 
+  /** Evaluates what was touched, and others that are read with it. */
   async flush(): Promise<void> {
-    await concurrently(this.touched.values(), devicesAtOnce, (kept) => this.evaluate(kept));
+    const left = new Map(this.touched);
+    // All are noted before any is read with others, of which some come in the same call.
+    if (this.links)
+      await concurrently(this.touched.values(), devicesAtOnce, async ({ kept, isNew }) => {
+        const moves = await this.moves.of(kept.partition);
+        const { affected } = (await this.links?.noted(kept, moves ?? [], isNew)) ?? { affected: [] };
+        for (const other of affected)
+          if (!left.has(other.partition)) left.set(other.partition, { kept: other, isNew: false });
+      });
+    await concurrently(left.values(), devicesAtOnce, (one) => this.evaluate(one));
     this.touched.clear();
   }
 
   /** By the clock: looks again at what is due. */
   async due(): Promise<void> {
     const { state, clock } = this.environment.ports;
-    await sweepDue(state, this.dueList, clock.nowMs(), (value) => this.evaluate(fromBytes<Kept>(value)));
+    await sweepDue(state, this.dueList, clock.nowMs(), (value) =>
+      this.evaluate({ kept: fromBytes<Kept>(value), isNew: false }),
+    );
   }
 
   private keptAs(move: Sent<M>): Kept {
     const { id, within } = this.feed.keyOf(move);
-    return { id, partition: [this.feed.feed, ...[...within, id].map(encodeURIComponent)].join('#') };
+    return { id, partition: [this.feed.feed, ...[...within, id].map(keyPart)].join('#') };
   }
 
-  private unite(partition: string, sets: readonly MessageSet<Sent<M>>[]): Promise<readonly number[]> {
-    return update(this.environment.ports.state, store, partition, movesKey, (stored) => {
-      const { bytes, accepted } = this.sets.unite(this.codec, partition, stored?.value, sets);
-      return { bytes: stored && sameBytes(stored.value, bytes) ? undefined : bytes, result: accepted };
-    });
-  }
-
-  private async evaluate({ partition, id }: Kept): Promise<void> {
-    const { ports, city } = this.environment;
+  private async evaluate({ kept, isNew }: Touched): Promise<void> {
+    const { ports, service } = this.environment;
+    const { partition, id } = kept;
     const whole = await this.emitter.emitWhole(partition, async () => {
-      const stored = await ports.state.read(store, partition, movesKey);
-      if (!stored) return undefined;
-      const moves = this.sets.join(this.codec, [{ key: partition, bytes: stored.value }]);
-      const subjects = subjectsOf<M>(this.feed, id, moves, city.settings, ports.clock.nowMs());
-      const endMs = Math.max(...subjects.map(({ decidedMs }) => decidedMs));
-      return { endMs, findings: this.findingsOf(subjects), subjects };
+      const moves = await this.moves.of(partition);
+      if (!moves) return undefined;
+      const others = await this.othersOf(kept, moves);
+      const subjects = subjectsOf<M>(this.feed, id, moves, ports.clock.nowMs(), others);
+      const endMs = subjects.reduce((latest, { decidedMs }) => Math.max(latest, decidedMs), 0);
+      return { endMs, findings: this.findingsOf(subjects), subjects, isNew };
     });
     if (!whole) return;
-    if (this.feed.quarantines) await this.quarantine(partition, whole.subjects);
-    await this.noteDue({ partition, id }, whole.subjects);
+    const { feed, ofPeople, quarantines } = this.feed;
+    if (quarantines) await quarantine({ service: service.id, feed, ofPeople }, ports, partition, whole.subjects);
+    await this.noteDue(kept, whole.subjects);
+  }
+
+  /** Those that a subject is read with, as their own moves have led them. */
+  private async othersOf(kept: Kept, moves: readonly Sent<M>[]): Promise<readonly Moved<string, Sent<M>>[]> {
+    const { near } = (await this.links?.noted(kept, moves, false)) ?? { near: [] };
+    const others: Moved<string, Sent<M>>[] = [];
+    for (const { partition, id } of near)
+      others.push(...movedIn(this.feed, id, (await this.moves.of(partition)) ?? []));
+    return others;
   }
 
   private findingsOf(subjects: readonly Judged<M>[]): Findings {
@@ -137,41 +154,6 @@ export class SubjectBook<M extends Move> implements Keeper<MessageSet<M>, null> 
       indicators: all.flatMap(({ indicators }) => indicators),
       alarms: all.flatMap(({ alarms }) => alarms),
     };
-  }
-
-  /** Each illegal move at least once, whichever message has made it illegal: that is known only of the set. */
-  private async quarantine(partition: string, subjects: readonly Judged<M>[]): Promise<void> {
-    const illegal = subjects.flatMap((subject) => subject.illegal.map((move) => ({ subject, move })));
-    if (illegal.length === 0) return;
-    const { ports, service } = this.environment;
-    const stored = await ports.state.read(store, partition, quarantinedKey);
-    const known = new Set(stored ? fromBytes<readonly number[]>(stored.value) : []);
-    const texts = illegal.map(({ subject, move }) => ({ subject, move, text: canonicalJson(move as never) }));
-    const fresh = texts.filter(({ text }) => !known.has(digest(text)));
-    if (fresh.length === 0) return;
-    const { feed, ofPeople } = this.feed;
-    await ports.quarantine.put(
-      fresh.map(({ subject, move, text }) => ({
-        code: 'move.illegal',
-        reason: `from ${stateAfter(subject.path) ?? 'nothing'} no move leads to ${move.to}`,
-        service: service.id,
-        feed,
-        origin: partition,
-        receivedAt: new Date(ports.clock.nowMs()).toISOString(),
-        bytes: ofPeople ? new Uint8Array() : Buffer.from(text),
-        length: Buffer.byteLength(text),
-      })),
-    );
-    ports.metrics.count(serviceMetrics.quarantined, fresh.length, { Feed: feed });
-    await update(ports.state, store, partition, quarantinedKey, (before) => ({
-      bytes: toBytes([
-        ...new Set([
-          ...(before ? fromBytes<readonly number[]>(before.value) : []),
-          ...fresh.map(({ text }) => digest(text)),
-        ]),
-      ]),
-      result: undefined,
-    }));
   }
 
   private async noteDue(kept: Kept, subjects: readonly Judged<M>[]): Promise<void> {

@@ -20,12 +20,16 @@ export interface EmittedWindow {
   readonly partition: string;
   readonly fromMs: number;
   readonly endMs: number;
+  /** What it is made of was written anew: what was emitted must not expire before that, else figures would be said twice. */
+  readonly isNew?: boolean | undefined;
 }
 
-/** What an evaluation of a whole says; `endMs`: the time that it is about, for rows that are late. */
+/** What an evaluation of a whole says. */
 export interface Whole {
+  /** The time that it is about, for rows that are late. */
   readonly endMs: number;
   readonly findings: Findings;
+  readonly isNew?: EmittedWindow['isNew'];
 }
 
 const nothing: Memory = { emitted: nothingEmitted, version: 0 };
@@ -66,7 +70,10 @@ export class WindowEmitter {
   /** False when another writer claimed the window meanwhile: evaluate again. */
   async emit(window: EmittedWindow, findings: Findings, memory: Memory): Promise<boolean> {
     const emission = emissionOf(this.service, findings, memory.emitted, this.ports.clock.nowMs());
-    if (!emission) return true;
+    if (!emission) {
+      const { emitted, version } = memory;
+      return window.isNew && version > 0 ? this.note(window, emitted, encodeEmitted(emitted), version) : true;
+    }
     const claim = encodeEmitted(emission.emitted);
     if (!(await this.note(window, emission.emitted, claim, memory.version))) return false;
     await this.deliver(window, emission);
@@ -82,8 +89,9 @@ export class WindowEmitter {
       // Memory first: what a claim stands on must be read after what it replaces.
       const memoryOf = await this.memories(partition, 0, 0);
       const whole = await evaluate();
-      if (!whole || (await this.emit({ partition, fromMs: 0, endMs: whole.endMs }, whole.findings, memoryOf(0))))
-        return whole;
+      if (!whole) return whole;
+      const { endMs, isNew, findings } = whole;
+      if (await this.emit({ partition, fromMs: 0, endMs, isNew }, findings, memoryOf(0))) return whole;
     }
     throw new Error(`${partition}: ${attempts} writers in a row were faster`);
   }

@@ -21,7 +21,9 @@ import type { Exactly, Told } from './told';
 import type { Scope } from './window';
 
 /** The feed in whose windows the reports of a feed are. */
-type HostOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Fx['feeds'][K] extends { readonly joins: infer H }
+export type HostOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Fx['feeds'][K] extends {
+  readonly joins: infer H;
+}
   ? H & keyof Fx['feeds'] & string
   : never;
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import { type AnyStates, checkStates, usesOf } from '../../../lib/engine/subjects/moves';
 import { subjectsOf } from '../../../lib/engine/subjects/subject';
 import { messageSet } from '../../../lib/engine/windows/message-set';
@@ -18,7 +19,7 @@ const paths = (moves: readonly ReturnType<typeof move>[], reused = false) =>
     left.map(({ to }) => to).join(' '),
   ]);
 const at = (moves: readonly ReturnType<typeof move>[], seconds: number) =>
-  subjectsOf({ states, waits: 5 }, 'p', messageSet(moves), {}, 1000 * seconds)[0];
+  subjectsOf({ states, waits: 5, settings: {}, zone: zoneOf('UTC') }, 'p', messageSet(moves), 1000 * seconds)[0];
 
 describe('the moves of a subject', () => {
   it('lead it from state to state by their times', () => {

@@ -39,12 +39,46 @@ export const parcels = facts<ParcelsSection>()({
       },
       key: ['device_id', 'rental_id'],
     },
+    trips: {
+      name: { en: 'Trips', zh: '行程' },
+      columns: {
+        trip_id: {
+          type: 'string',
+          doc: { en: 'Id of the trip; of an id used again <id>#2.', zh: '行程编号；编号重复使用时为 <id>#2。' },
+        },
+        state: { type: 'string', doc: { en: 'Where it is.', zh: '所处状态。' } },
+        ended_time: {
+          type: 'timestamp',
+          nullable: true,
+          doc: {
+            en: 'When another trip or the clock ended it; null when none has.',
+            zh: '被其他行程或超时结束的时间；没有则为 null。',
+          },
+        },
+        stops: { type: 'int', doc: { en: 'Lockers that it reached.', zh: '到达的包裹柜数。' } },
+        before: {
+          type: 'string',
+          nullable: true,
+          doc: {
+            en: 'The trip of its van before it; null when there is none.',
+            zh: '同一车辆的上一行程；没有则为 null。',
+          },
+        },
+      },
+      key: ['trip_id'],
+    },
   },
   alarms: {
     overdue: {
       name: { en: 'Parcel not picked up', zh: '包裹超时未取' },
       severity: 'warning',
       runbook: { en: 'Send it back.', zh: '退回寄件人。' },
+      source: 'none: synthetic',
+    },
+    'trip-overdue': {
+      name: { en: 'Trip that takes long', zh: '行程超时' },
+      severity: 'warning',
+      runbook: { en: 'Call the driver.', zh: '联系司机。' },
       source: 'none: synthetic',
     },
     'impossible-move': {
@@ -55,6 +89,12 @@ export const parcels = facts<ParcelsSection>()({
     },
   },
   indicators: {
+    trips: {
+      name: { en: 'Trips', zh: '行程数' },
+      unit: 'Count',
+      statistic: 'Sum',
+      source: 'none: synthetic',
+    },
     'hours-in-locker': {
       name: { en: 'Time in the locker (h)', zh: '在柜时长（小时）' },
       unit: 'None',
@@ -71,7 +111,26 @@ export const parcels = facts<ParcelsSection>()({
       raises: ['overdue'],
       shows: ['hours-in-locker'],
       meanBytes: 80,
-      maxBytes: 512,
+      maxBytes: 4096,
+    },
+    desk: {
+      kind: 'mqtt',
+      name: { en: 'Desk of parcels', zh: '包裹服务台' },
+      from: 'locker',
+      joins: 'movements',
+      becomes: [],
+      meanBytes: 60,
+      maxBytes: 4096,
+    },
+    trips: {
+      kind: 'mqtt',
+      name: { en: 'Trips to lockers', zh: '投递行程' },
+      from: 'locker',
+      becomes: ['trips'],
+      raises: ['trip-overdue'],
+      shows: ['trips'],
+      meanBytes: 90,
+      maxBytes: 4096,
     },
     doors: {
       kind: 'mqtt',

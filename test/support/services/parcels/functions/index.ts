@@ -1,8 +1,9 @@
 import { serviceHandler, serving } from '../../../../../lib/engine/handlers/service-handler';
 import { parcels } from '../facts';
 import { doors } from './doors';
-import { movements } from './movements';
+import { desk, movements } from './movements';
+import { trips } from './trips';
 
-export const serves = serving(parcels, { feeds: { movements, doors } });
+export const serves = serving(parcels, { feeds: { movements, desk, trips, doors } });
 
 export const handler = serviceHandler(serves);

@@ -1,11 +1,11 @@
-import { stateMachine } from '../../../../../lib/engine/subjects/state-machine';
+import { moving, stateMachine } from '../../../../../lib/engine/subjects/state-machine';
 import { whileOverdue } from '../../../../../lib/engine/subjects/subject';
 import { hours } from '../../../../../lib/services/shared/facts';
 import { parcels } from '../facts';
 
 const iso = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());
 
-/** Movements: `{ ts, parcel, event }`, `ts` with offset. A parcel is announced by one locker and may lie in another. */
+/** Movements: `{ ts, parcel, event, note? }`, `ts` with offset. A parcel is announced by one locker and may lie in another. */
 export const movements = stateMachine(parcels, 'movements', {
   states: {
     announced: { rank: 0, first: true, next: ['accepted', 'withdrawn'] },
@@ -17,6 +17,7 @@ export const movements = stateMachine(parcels, 'movements', {
     atMs: fields.instant('ts'),
     parcel: fields.text('parcel'),
     to: fields.oneOf('event', ['announced', 'accepted', 'closed', 'withdrawn']),
+    ...(fields.has('note') ? { note: fields.text('note') } : {}),
   }),
   subject: ({ parcel }) => parcel,
   unique: 'city',
@@ -41,4 +42,16 @@ export const movements = stateMachine(parcels, 'movements', {
       },
     };
   },
+});
+
+/** Staff at a desk: `{ parcels: [{ at, id }] }`, who withdraw several at once. */
+export const desk = moving(parcels, 'desk', movements, {
+  read: (fields) => ({
+    deviceId: null,
+    reports: fields.list('parcels').map((one) => ({
+      atMs: one.instant('at'),
+      parcel: one.text('id'),
+      to: 'withdrawn' as const,
+    })),
+  }),
 });
