@@ -17,13 +17,13 @@ const served = (clock: object | undefined) =>
     functions: clock && { own: { takes: ['movements'], ...clock } },
   }) as unknown as Facts;
 
-const movements = (of: Facts) =>
+const movements = (of: Facts, waits = 60) =>
   stateMachine(of, 'movements', {
     states: { announced: { rank: 0, first: true, next: [] } },
     read: (fields) => ({ atMs: fields.instant('ts'), to: fields.oneOf('event', ['announced']) }),
     subject: () => '1',
     unique: 'city',
-    waits: 60,
+    waits,
     illegal: 'quarantined',
     tell: ({ path: [first] }) => ({
       records: { parcels: first ? [{ atMs: first.atMs, parcel_id: '1', state: '', accepted_time: null }] : [] },
@@ -43,6 +43,13 @@ describe('a state machine', () => {
   it('may have the clock of the function that takes it', () => {
     expect(movements(served({ everyMinutes: () => 5 })).due).toBeInstanceOf(Function);
   });
+
+  it.each([9 * 86_400, -1, Number.NaN])(
+    'whose moves wait %s s is refused when it is loaded: they are kept 8 days',
+    (waits) => {
+      expect(() => movements(parcels, waits)).toThrow('a move cannot wait');
+    },
+  );
 
   it('is asked for what is due by a function that does something else by its clock', async () => {
     const said: string[] = [];

@@ -167,7 +167,9 @@ describe('twenty writers of one subject', () => {
     ];
     await Promise.all(moves.map((one) => run.send('movements', 'lk-1', one)));
     expect(run.rows('parcels')).toMatchObject([{ state: 'closed', accepted_time: iso(2) }]);
-    expect(new Set(run.quarantined.map(({ bytes }) => Buffer.from(bytes).toString())).size).toBe(17);
+    const texts = new Set(run.quarantined.map(({ bytes }) => Buffer.from(bytes).toString()));
+    // Others may have been illegal until what leads to them came.
+    expect([...texts].filter((text) => text.includes('"withdrawn"'))).toHaveLength(17);
     expect(run.indicators('hours-in-locker').reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(1);
   });
 });

@@ -112,7 +112,23 @@ describe('states that contradict each other', () => {
     ['lonely: no first state leads to it', { a: { rank: 0, first: true, next: [] }, lonely: { rank: 0, next: ['a'] } }],
     ['a: it is final, so nothing in it is overdue', { a: { rank: 0, first: true, next: [], overdueAfter: () => 1 } }],
     ['a: no first state leads to it', { a: { rank: 0, next: ['a'] } }],
+    ['a: its rank is undefined, and each state has its own', { a: { first: true, next: [] } }],
+    ['b: its rank is 0', { a: { rank: 0, first: true, next: ['b'] }, b: { rank: 0, next: [] } }],
+    [
+      'a: it ends in a, which is not final',
+      { a: { rank: 0, first: true, next: ['a'], lapses: { to: 'a', after: () => 1 } } },
+    ],
+    [
+      'b: it is final, so it does not lapse',
+      { a: { rank: 0, first: true, next: ['b'] }, b: { rank: 1, next: [], lapses: { to: 'b', after: () => 1 } } },
+    ],
   ] as const)('are refused before anything runs: %s', (fault, wrong) => {
-    expect(() => checkStates('parcels.movements', { states: wrong as AnyStates })).toThrow(fault);
+    expect(() => checkStates('parcels.movements', { states: wrong as never as AnyStates })).toThrow(fault);
+  });
+
+  it('are also those into which others are to bring an end that is none', () => {
+    expect(() => checkStates('parcels.movements', { states }, { to: 'accepted' })).toThrow('which is not final');
+    expect(() => checkStates('parcels.movements', { states }, { to: 'gone' })).toThrow('it ends in gone');
+    expect(() => checkStates('parcels.movements', { states }, { to: 'withdrawn' })).not.toThrow();
   });
 });

@@ -106,6 +106,17 @@ describe('an end that silence brings', () => {
   });
 });
 
+describe('a time that counts from the first move', () => {
+  it('is over when the subject has been under way so long, whatever came between', async () => {
+    const run = started();
+    await send(run, [went('T', 'planned', 0), went('T', 'begun', 1)]);
+    await run.sweep(iso(47.9));
+    expect(await run.alarms('trip-overdue')).toEqual([]);
+    await run.sweep(iso(48));
+    expect(await run.alarms('trip-overdue')).toMatchObject([{ subject: 'T', raisedAt: iso(48), clearedAt: null }]);
+  });
+});
+
 describe('an end that another subject brings', () => {
   it('is the next trip of the van, until the own end comes', async () => {
     const run = started();
