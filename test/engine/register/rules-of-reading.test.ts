@@ -14,7 +14,7 @@ const params = z.strictObject({ childId: z.uuid() });
 const body = z.strictObject({ name: z.string(), consent: z.boolean() });
 
 const common = {
-  tag: 'Children',
+  tag: { en: 'Children', zh: '儿童' },
   entity: 'child',
   query: z.strictObject({}),
   answer: child,
@@ -29,7 +29,7 @@ const operations = {
     id: 'enter' as const,
     method: 'POST' as const,
     path: '/children',
-    summary: 'Enter a child',
+    summary: { en: 'Enter a child', zh: '登记儿童' },
     roles: ['head'],
     purposes: ['teaching'],
     params: z.strictObject({}),
@@ -43,7 +43,7 @@ const operations = {
     id: 'read' as const,
     method: 'GET' as const,
     path: '/children/{childId}',
-    summary: 'Read a child',
+    summary: { en: 'Read a child', zh: '查阅儿童' },
     roles: ['head', 'guardian'],
     purposes: ['teaching', 'own-data'],
     params,

@@ -1,6 +1,6 @@
 import { stateMachine } from '../../../../../lib/engine/subjects/state-machine';
 import { whileOverdue } from '../../../../../lib/engine/subjects/subject';
-import { hours } from '../../../../../lib/services/shared/durations';
+import { hours } from '../../../../../lib/services/shared/facts';
 import { parcels } from '../facts';
 
 const iso = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());
