@@ -38,6 +38,7 @@ const inEnglish: Readonly<Record<string, string>> = {
   'lib/services/charging/inventory-words.ts': 'words of inventories in any language',
   'lib/services/traffic/inventory-words.ts': 'words of inventories in any language',
   'lib/openapi/typescript-client.ts': 'code of a program',
+  'lib/services/traffic/rules/timing-webster.ts': 'a value of rows of the lake, which have one language',
 };
 
 const nameOf = ({ type, value }: Node) => (type === 'Identifier' || type === 'StringLiteral' ? String(value) : '');
@@ -49,6 +50,12 @@ function textOf({ type, value, quasis }: Node): string {
     : '';
 }
 
+/** Errors of which the stack is shown. */
+const ours = new Set(['Error', 'RangeError', 'TypeError']);
+
+/** `label('a key', '密钥')`: both languages as arguments. */
+const isChinese = ({ expression }: { readonly expression: Node }) => /\p{Script=Han}/u.test(textOf(expression));
+
 /** Texts below a node that stand beside no other language. */
 function loneTexts(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(loneTexts);
@@ -56,7 +63,8 @@ function loneTexts(node: unknown): string[] {
   const { type, key, ...rest } = node as Node;
   if (type === 'ImportDeclaration') return [];
   // What a mistake of ours says is for programmers; a user's is a `UserError` or a `UsageError`, typed in both languages.
-  if (type === 'NewExpression' && nameOf(rest.callee as Node) === 'Error') return [];
+  if (type === 'NewExpression' && ours.has(nameOf(rest.callee as Node))) return [];
+  if (type === 'CallExpression' && (rest.arguments as readonly { expression: Node }[]).some(isChinese)) return [];
   if (type === 'KeyValueProperty') {
     const name = nameOf(key as Node);
     return name === 'en' || name === 'zh' || notForPeople.has(name) ? [] : loneTexts(rest.value);
@@ -91,6 +99,7 @@ describe('a text for people', () => {
     ['a template', 'show(`${n} of the devices failed`)', ['… of the devices failed']],
     ['a property', "({ doc: 'what the data is' })", ['what the data is']],
     ['beside its Chinese', "({ en: 'what the data is', zh: '数据说明' })", []],
+    ['an argument beside its Chinese', "label('a key in full', '密钥全文')", []],
     ['an error of ours', "throw new Error('no sentence for that key')", []],
     ['an error of the user', "throw new UsageError('no sentence for that key')", ['no sentence for that key']],
     ['no text', "({ sql: 'select all of them', unit: 'km/h' })", []],

@@ -17,6 +17,7 @@ const han = /\p{Script=Han}/u;
 /** Words that are the same in every language, and why. */
 const sameEverywhere: Readonly<Record<string, string>> = {
   'OCPP-J': 'name of a protocol (OCPP 1.6 and 2.0.1 in JSON)',
+  PDF: 'name of a format (ISO 32000)',
   'zh-CN': 'name of a locale (BCP 47)',
 };
 
