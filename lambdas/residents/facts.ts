@@ -1,17 +1,12 @@
+import { serviceFactsOf } from '../../lib/engine/facts';
 import type { RegisterFacts } from '../../lib/engine/register/facts';
-import type { ServiceFacts } from '../../lib/engine/service-facts';
-import { alarms } from '../../lib/services/residents/alarms';
 import type { ResidentsSection } from '../../lib/services/residents/config';
-import { indicators } from '../../lib/services/residents/indicators';
+import { residents } from '../../lib/services/residents/facts';
 import { type Purpose, purposes } from '../../lib/services/residents/operations/purposes';
 import type { Role } from '../../lib/services/residents/operations/roles';
-import { records } from '../../lib/services/residents/records';
-import { state } from '../../lib/services/residents/state';
 import { kinds } from './kinds';
 import { lists } from './lists';
 import { shownInPart } from './rules/masking';
-
-const service: ServiceFacts = { id: 'residents', alarms, records, indicators, state, deviceTypes: [] };
 
 /** Beside people, what a clerk at the counter does not see. */
 const clerkMasks: Readonly<Record<string, readonly string[]>> = {
@@ -20,7 +15,7 @@ const clerkMasks: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const facts: RegisterFacts<ResidentsSection, Role, Purpose> = {
-  service,
+  service: serviceFactsOf(residents),
   entities: kinds,
   people: kinds.person,
   listOfPeople: lists.people,

@@ -11,7 +11,7 @@ export function serviceFactsOf(of: AnyFacts): ServiceFacts {
   return made;
 }
 
-const make = ({ id, alarms, indicators, tables, devices, stores }: AnyFacts): ServiceFacts => ({
+const make = ({ id, alarms, indicators, tables, devices, stores = windowedStores }: AnyFacts): ServiceFacts => ({
   id,
   alarms: Object.entries(alarms).map(([alarm, facts]) => ({ id: alarm, ...facts })),
   indicators: Object.entries(indicators).map(([indicator, facts]) => ({ id: indicator, ...facts })),
@@ -20,7 +20,7 @@ const make = ({ id, alarms, indicators, tables, devices, stores }: AnyFacts): Se
     words: name,
     ...schema,
   })),
-  state: stores ? Object.entries(stores).map(([store, facts]) => ({ id: store, ...facts })) : windowedStores,
+  state: Object.entries(stores).map(([store, facts]) => ({ id: store, ...facts })),
   deviceTypes: Object.entries(devices).map(([type, { connectsAs }]) => ({
     id: type,
     ...(connectsAs ? { connectsAs } : {}),

@@ -1,6 +1,6 @@
 import { air } from './air';
 import { charging } from './charging';
-import { residents } from './residents/definition';
+import { residents } from './residents';
 import type { Service } from './shared';
 import { traffic } from './traffic';
 import { waste } from './waste';

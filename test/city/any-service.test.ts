@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { bundleHandlers } from '../../lib/assembly/bundle-handlers';
 import { city, templates } from '../support/city';
-import { beacon } from '../support/services/beacon/definition';
+import { beacon } from '../support/services/beacon';
 import { noise as streets } from '../support/services/noise';
 
 const harbour = () => templates(city({ services: { beacon: { beacons: 7 } } }, [beacon]), [beacon]);

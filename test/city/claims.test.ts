@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { services as allServices } from '../../lib/services';
 import { city, regions, templates } from '../support/city';
 import { type Access, allows, everyAction } from '../support/iot-access';
-import { clinic } from '../support/services/clinic/definition';
+import { clinic } from '../support/services/clinic';
 
 const account = '111111111111';
 const services = [...allServices, clinic];

@@ -9,8 +9,8 @@ import { addChecks } from '../../lib/city/checks';
 import { CityContext } from '../../lib/city/city-context';
 import { city, regions, templates } from '../support/city';
 import { withPacks } from '../support/packs';
-import { beacon } from '../support/services/beacon/definition';
-import { clinic } from '../support/services/clinic/definition';
+import { beacon } from '../support/services/beacon';
+import { clinic } from '../support/services/clinic';
 
 const services = [clinic];
 const signIn = {

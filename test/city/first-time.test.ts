@@ -7,7 +7,7 @@ import { CityContext } from '../../lib/city/city-context';
 import { stackIdsOf } from '../../lib/city/city-stage';
 import { services as allServices } from '../../lib/services';
 import { city, emptyHandler } from '../support/city';
-import { clinic } from '../support/services/clinic/definition';
+import { clinic } from '../support/services/clinic';
 
 const services = [...allServices, clinic];
 const identity = { kind: 'cognito' };

@@ -7,7 +7,7 @@ import type { Service } from '../../lib/services/shared';
 import { nameUnder, partPurpose } from '../../lib/shared/naming';
 import { city, templates } from '../support/city';
 import { runs } from '../support/exploring';
-import { beacon } from '../support/services/beacon/definition';
+import { beacon } from '../support/services/beacon';
 import { toy, toyCity, toyPorts } from '../support/toy-stream';
 import { sqsEvent } from '../support/traffic-run';
 

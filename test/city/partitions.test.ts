@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { services as allServices } from '../../lib/services';
 import { accountTemplate, city, regions, templates } from '../support/city';
 import { referencePath } from '../support/reference-data';
-import { clinic } from '../support/services/clinic/definition';
+import { clinic } from '../support/services/clinic';
 
 const timing = {
   enabled: true,

@@ -9,7 +9,7 @@ import { services } from '../../lib/services';
 import { commonProblems, type Service } from '../../lib/services/shared';
 import { metaOf, unwrap } from '../../lib/services/shared/schema-walk';
 import { wordsIn } from '../../lib/services/shared/words';
-import { beacon } from '../support/services/beacon/definition';
+import { beacon } from '../support/services/beacon';
 
 const root = join(__dirname, '../..');
 const han = /\p{Script=Han}/u;

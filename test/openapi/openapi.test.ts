@@ -5,21 +5,34 @@ import { apiFiles } from '../../lib/openapi/generated-files';
 import { typescriptClient } from '../../lib/openapi/typescript-client';
 import { typeOf } from '../../lib/openapi/typescript-types';
 import { services } from '../../lib/services';
-import { operation } from '../../lib/services/shared';
-import { beacon } from '../support/services/beacon/definition';
+import { operationOf, operationsOf, register } from '../../lib/services/shared';
+import { beacon } from '../support/services/beacon';
 
 const light = z.strictObject({ id: z.uuid(), lit: z.boolean().meta({ description: 'Shines.' }) }).meta({ id: 'Light' });
-const common = {
-  tag: { en: 'Lights', zh: '灯' },
-  roles: ['keeper'],
-  purposes: ['work'],
-  status: 200 as const,
-  answer: light,
-};
+const operation = operationOf(
+  register<{ readonly keepers: readonly string[] }>()({
+    roles: { keeper: { members: 'keepers' } },
+    purposes: { work: 'public-task' },
+    problems: { 'bulb-gone': { status: 410, title: { en: 'No bulb', zh: '无灯泡' } } },
+    entities: {
+      light: {
+        name: { en: 'Lights', zh: '灯' },
+        about: 'nobody',
+        clear: [],
+        fields: {},
+        sealedBy: 'light',
+        hides: { keeper: [] },
+        kept: 'for-good',
+        erased: 'untouched',
+        gone: 'bulb-gone',
+      },
+    },
+  }),
+);
+const common = { entity: 'light', roles: ['keeper'], purposes: ['work'], status: 200, answer: light } as const;
 const params = z.strictObject({ lightId: z.uuid() });
 const readLight = operation({
   ...common,
-  id: 'readLight',
   method: 'GET',
   path: '/lights/{lightId}',
   summary: { en: 'Read', zh: '读取' },
@@ -27,7 +40,6 @@ const readLight = operation({
 });
 const switchLight = operation({
   ...common,
-  id: 'switchLight',
   method: 'PUT',
   path: '/lights/{lightId}',
   summary: { en: 'Switch', zh: '开关' },
@@ -45,7 +57,7 @@ const api = {
   callers: 'people',
   routes: [],
 } as const;
-const document = openApiDocument(beacon, api, [readLight, switchLight]);
+const document = openApiDocument(beacon, api, Object.values(operationsOf({ readLight, switchLight })));
 
 describe('an OpenAPI document', () => {
   it('has an operation for each of the list, and no other', () => {
@@ -72,13 +84,14 @@ describe('an OpenAPI document', () => {
   it('refuses two schemas of one name', () => {
     const other = operation({
       ...common,
-      id: 'other',
       method: 'GET',
       path: '/x',
       summary: { en: '', zh: '' },
       answer: z.strictObject({}).meta({ id: 'Light' }),
     });
-    expect(() => openApiDocument(beacon, api, [readLight, other])).toThrow('two schemas are called Light');
+    expect(() => openApiDocument(beacon, api, Object.values(operationsOf({ readLight, other })))).toThrow(
+      'two schemas are called Light',
+    );
   });
 });
 

@@ -2,8 +2,8 @@ import { whyReading } from '../../lib/review/rules/security/read-tables';
 import { services } from '../../lib/services';
 import { type Column, hasPseudonyms, type RecordSchema } from '../../lib/services/shared';
 import { say } from '../../lib/words/say';
-import { beacon } from '../support/services/beacon/definition';
-import { clinic } from '../support/services/clinic/definition';
+import { beacon } from '../support/services/beacon';
+import { clinic } from '../support/services/clinic';
 
 const all = [...services, beacon, clinic];
 const tables = all.flatMap((service) => service.records.map((record) => [record.table, record, service] as const));

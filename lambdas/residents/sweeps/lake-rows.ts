@@ -4,8 +4,8 @@ import type { ClosedFile } from '../../../lib/engine/register/files/file-lists';
 import type { RequestSummary } from '../../../lib/engine/register/rights/request-lists';
 import { requestGroups } from '../../../lib/engine/register/rights/statistics';
 import { countBy, suppressSmall } from '../../../lib/engine/register/rights/suppress';
-import { rowOf } from '../../../lib/engine/windows/rows';
-import { accessCounts, processingTimes, requestCounts } from '../../../lib/services/residents/records';
+import { rowIn } from '../../../lib/engine/windows/rows';
+import { residents } from '../../../lib/services/residents/facts';
 
 /** Where the counts of a day go: the row of a city. */
 export interface DayOf {
@@ -23,13 +23,23 @@ export function accessRows({ city, day, minimum }: DayOf, entries: readonly Entr
     minimum,
   );
   return shown.groups.map(({ key: [role = '', operation = ''], count }) =>
-    rowOf(accessCounts, startOf(day), city, { role, operation, accesses: count, suppressed: count === null }),
+    rowIn(residents, 'access-counts', startOf(day), city, {
+      role,
+      operation,
+      accesses: count,
+      suppressed: count === null,
+    }),
   );
 }
 
 export function requestRows({ city, day, minimum }: DayOf, requests: readonly RequestSummary[]): readonly RecordRow[] {
   return suppressSmall(requestGroups(requests), minimum).groups.map(({ key: [type = '', status = ''], count }) =>
-    rowOf(requestCounts, startOf(day), city, { type, status, requests: count, suppressed: count === null }),
+    rowIn(residents, 'request-counts', startOf(day), city, {
+      type,
+      status,
+      requests: count,
+      suppressed: count === null,
+    }),
   );
 }
 
@@ -42,7 +52,7 @@ export function processingRows({ city, day, minimum }: DayOf, files: readonly Cl
     const inTime = of.filter((f) => f.inTime).length;
     // Who is not in time is a group too.
     const shares = count !== null && inTime >= minimum && of.length - inTime >= minimum;
-    return rowOf(processingTimes, startOf(day), city, {
+    return rowIn(residents, 'processing-times', startOf(day), city, {
       category,
       files: count,
       mean_days: count === null ? null : of.reduce((sum, f) => sum + f.days, 0) / of.length,

@@ -1,16 +1,7 @@
 import { type AnyFacts, type RowOfTable, tableName } from '../../services/shared/facts';
-import type { RecordSchema, RowOf } from '../../services/shared/record';
 import type { RecordRow } from '../contracts';
 
-/** A row of a table, its columns checked against the schema by the compiler. */
-export function rowOf<S extends RecordSchema>(schema: S, atMs: number, deviceId: string, columns: RowOf<S>): RecordRow {
-  return {
-    table: schema.table,
-    row: { ...columns, event_time: new Date(atMs).toISOString(), device_id: deviceId },
-  };
-}
-
-/** The same of a table of the facts: for what is not said of a window. */
+/** A row of a table for what is not said of a window, its columns checked by the compiler. */
 export const rowIn = <Fx extends AnyFacts, T extends keyof Fx['tables'] & string>(
   { id }: Fx,
   table: T,

@@ -1,3 +1,4 @@
+import { windowedStores } from '../shared/common-stores';
 import { facts } from '../shared/facts';
 import { alarms } from './alarms';
 import type { ChargingSection } from './config';
@@ -139,11 +140,7 @@ export const charging = facts<ChargingSection>()({
       doc: { en: 'Commands sent to stations, their deadlines and results.', zh: '下发给充电站的指令、期限与结果。' },
       expireDays: 30,
     },
-    alarms: {
-      name: { en: 'history of alarms', zh: '告警历史' },
-      doc: { en: 'Signals of each alarm, folded into episodes.', zh: '各告警的信号，合并为告警事件。' },
-      expireDays: 90,
-    },
+    alarms: windowedStores.alarms,
     windows: {
       name: { en: 'messages of the last months', zh: '近期消息' },
       doc: {

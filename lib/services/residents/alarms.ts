@@ -1,8 +1,7 @@
-import type { Alarm } from '../shared';
+import type { Alarm } from '../shared/alarm';
 
-export const alarms: readonly Alarm[] = [
-  {
-    id: 'request-overdue',
+export const alarms = {
+  'request-overdue': {
     name: { en: 'Request of a data subject overdue', zh: '数据主体请求超期' },
     severity: 'major',
     runbook: {
@@ -11,8 +10,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/residents.md, alarm 1',
   },
-  {
-    id: 'break-glass',
+  'break-glass': {
     name: { en: 'Glass broken', zh: '紧急访问' },
     severity: 'major',
     runbook: {
@@ -21,8 +19,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/residents.md, alarm 2',
   },
-  {
-    id: 'bulk-read',
+  'bulk-read': {
     name: { en: 'Bulk read', zh: '批量读取' },
     severity: 'critical',
     runbook: {
@@ -31,8 +28,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/residents.md, alarm 3',
   },
-  {
-    id: 'unusual-reading',
+  'unusual-reading': {
     name: { en: 'Reads far more than usual', zh: '读取量异常' },
     severity: 'minor',
     runbook: {
@@ -41,8 +37,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/residents.md, alarm 3',
   },
-  {
-    id: 'own-or-relative-file',
+  'own-or-relative-file': {
     name: { en: "Own or relative's file opened", zh: '查看本人或亲属档案' },
     severity: 'major',
     runbook: {
@@ -51,8 +46,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/residents.md, alarm 4',
   },
-  {
-    id: 'protected-file',
+  'protected-file': {
     name: { en: 'Protected file opened', zh: '查看受保护档案' },
     severity: 'major',
     runbook: {
@@ -61,8 +55,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/residents.md, alarm 4',
   },
-  {
-    id: 'out-of-hours',
+  'out-of-hours': {
     name: { en: 'Access out of hours', zh: '非工作时间访问' },
     severity: 'warning',
     runbook: {
@@ -71,8 +64,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/residents.md, alarm 4',
   },
-  {
-    id: 'export-requested',
+  'export-requested': {
     name: { en: 'Bulk export', zh: '批量导出' },
     severity: 'major',
     runbook: {
@@ -81,8 +73,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/residents.md, alarm 5',
   },
-  {
-    id: 'records-past-retention',
+  'records-past-retention': {
     name: { en: 'Files past retention', zh: '档案超过保存期限' },
     severity: 'major',
     runbook: {
@@ -91,8 +82,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/residents.md, alarm 6',
   },
-  {
-    id: 'duplicate-rate',
+  'duplicate-rate': {
     name: { en: 'Many duplicates', zh: '重复记录过多' },
     severity: 'minor',
     runbook: {
@@ -101,8 +91,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/residents.md, alarm 7',
   },
-  {
-    id: 'identity-failures',
+  'identity-failures': {
     name: { en: 'Identity not verified', zh: '身份核验失败' },
     severity: 'minor',
     runbook: {
@@ -111,8 +100,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/residents.md, alarm 7',
   },
-  {
-    id: 'other-city',
+  'other-city': {
     name: { en: 'Identity of another city', zh: '其他城市身份访问' },
     severity: 'major',
     runbook: {
@@ -121,8 +109,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/common.md, check 3',
   },
-  {
-    id: 'processing-overdue',
+  'processing-overdue': {
     name: { en: 'Files open past the time promised', zh: '办理超出承诺时限' },
     severity: 'warning',
     runbook: {
@@ -131,8 +118,7 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/residents.md, alarm 8',
   },
-  {
-    id: 'audit-broken',
+  'audit-broken': {
     name: { en: 'Audit trail broken', zh: '审计链断裂' },
     severity: 'critical',
     runbook: {
@@ -141,4 +127,4 @@ export const alarms: readonly Alarm[] = [
     },
     source: 'docs/domain/residents.md, duties and rule D',
   },
-];
+} as const satisfies Readonly<Record<string, Omit<Alarm, 'id'>>>;

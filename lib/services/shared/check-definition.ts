@@ -1,7 +1,8 @@
 import { forms, nameEnds } from './check-names';
+import { checkRegister } from './check-register';
 import { sqlFaults } from './check-sql';
 import type { Service } from './definition';
-import { type Check, type DefinitionFault, fault, idsOf } from './definition-fault';
+import { type Check, type DefinitionFault, fault, idle, idsOf } from './definition-fault';
 import type { AnyFacts } from './facts';
 import type { Feed } from './feed';
 import { commonColumns } from './record';
@@ -12,12 +13,6 @@ const missing = (part: string, what: string, named: readonly string[], known: re
   named
     .filter((id) => !known.includes(id))
     .map((id) => fault(part, `${what} ${id} is none of ${known.length > 0 ? known.join(', ') : 'none'}`));
-
-/** Parts that nothing names. */
-const idle = (kind: string, list: readonly string[], named: Iterable<string>, why: string) => {
-  const used = new Set(named);
-  return list.filter((id) => !used.has(id)).map((id) => fault(`${kind}.${id}`, why));
-};
 
 /** Device type whose messages a feed brings; none for those of other systems. */
 const senderOf = (feed: Feed<never>): readonly string[] =>
@@ -227,13 +222,14 @@ const checks: readonly Check[] = [
   projected,
   settings,
   figures,
+  checkRegister,
 ];
 
 /** What contradicts in a service, by part; nothing in one that can be built. */
 export const checkDefinition = (service: Service, facts?: AnyFacts): readonly DefinitionFault[] =>
   checks
     .flatMap((check) => check(service, facts))
-    .map((one) => ({ file: `lib/services/${service.id}/${facts ? 'facts' : 'definition'}.ts`, ...one }));
+    .map(({ file = 'facts.ts', ...one }) => ({ file: `lib/services/${service.id}/${file}`, ...one }));
 
 /** The service; throws with every contradiction when it has some. */
 export function checked(service: Service, facts?: AnyFacts): Service {

@@ -4,9 +4,8 @@ import type { StateStore } from './state';
 export const windowDays = 8;
 
 /** Stores of a service whose findings are functions of sets of messages (`windowed`). */
-export const windowedStores: readonly StateStore[] = [
-  {
-    id: 'windows',
+export const windowedStores = {
+  windows: {
     name: { en: 'messages of the last days', zh: '近日消息' },
     doc: {
       en: 'Messages of the last days by device and window, as sets, from which rows are computed anew.',
@@ -14,16 +13,14 @@ export const windowedStores: readonly StateStore[] = [
     },
     expireDays: windowDays,
   },
-  {
-    id: 'devices',
+  devices: {
     name: { en: 'last known state of devices', zh: '设备最新状态' },
     doc: { en: 'Last known state of each device; the newest message wins.', zh: '各设备的最新状态；以最新消息为准。' },
     expireDays: null,
   },
-  {
-    id: 'alarms',
+  alarms: {
     name: { en: 'history of alarms', zh: '告警历史' },
     doc: { en: 'Signals of each alarm, folded into episodes.', zh: '各告警的信号，合并为告警事件。' },
     expireDays: 90,
   },
-];
+} as const satisfies Readonly<Record<string, Omit<StateStore, 'id'>>>;

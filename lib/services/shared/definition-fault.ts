@@ -10,8 +10,17 @@ export interface DefinitionFault {
   readonly fault: string;
 }
 
-/** A question to a definition; answers with what contradicts. */
-export type Check = (service: Service, facts?: AnyFacts) => readonly Omit<DefinitionFault, 'file'>[];
+/** A question to a definition; answers with what contradicts, and in which file of the service if not in its facts. */
+export type Check = (
+  service: Service,
+  facts?: AnyFacts,
+) => readonly (Omit<DefinitionFault, 'file'> & Partial<Pick<DefinitionFault, 'file'>>)[];
 
 export const fault = (part: string, text: string) => ({ part, fault: text });
 export const idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
+
+/** Parts that nothing names. */
+export const idle = (kind: string, list: readonly string[], named: Iterable<string>, why: string) => {
+  const used = new Set(named);
+  return list.filter((id) => !used.has(id)).map((id) => fault(`${kind}.${id}`, why));
+};

@@ -3,10 +3,12 @@ import type { Alarm, Severity } from './alarm';
 import type { Api } from './api';
 import type { DataClass } from './definition';
 import type { DeviceType, InventoryWords } from './device';
-import type { FileForm } from './feed';
+import type { Exact, ExactParts } from './exact';
+import type { FileForm, WebhookFeed } from './feed';
 import type { Indicator } from './indicator';
 import type { Processor } from './processor';
 import type { Column, RowOf } from './record';
+import type { AnyRegister } from './register';
 import type { Report } from './report';
 import type { StateStore } from './state';
 import type { Words } from './words';
@@ -110,10 +112,14 @@ export interface WebSocketFeedFacts<Section, Device, Table, AlarmId, IndicatorId
   readonly subprotocols: readonly string[];
 }
 
-/** See `RestFeed` and `DocumentsFeed`. */
+/** See `RestFeed`, `WebhookFeed` and `DocumentsFeed`. */
 export type CallFeedFacts<Section, ApiId, Table, AlarmId, IndicatorId> = FeedFactsCommon<Table, AlarmId, IndicatorId> &
   Volume<Section> &
-  ({ readonly kind: 'rest'; readonly api: ApiId } | { readonly kind: 'documents' });
+  (
+    | { readonly kind: 'rest'; readonly api: ApiId }
+    | { readonly kind: 'webhook'; readonly signature: WebhookFeed<Section>['signature'] }
+    | { readonly kind: 'documents' }
+  );
 
 export type FeedFacts<
   Section,
@@ -166,15 +172,16 @@ export interface ReportFacts<Section, FeedId> extends Omit<Report<Section>, 'id'
   readonly of: FeedId;
 }
 
-/** An API of the service: see `Api`. */
-export type ApiFacts<FunctionId> = Omit<Api, 'id' | 'processor'> & { readonly by: FunctionId };
+/** An API of the service: see `Api`. Without routes it has those of the operations that the service hands over. */
+export type ApiFacts<FunctionId> = Omit<Api, 'id' | 'processor' | 'operations' | 'routes'> &
+  Partial<Pick<Api, 'routes'>> & { readonly by: FunctionId };
 
 /**
  * What a service is, as plain data keyed by id: a reference to what is not there does not compile. Stacks and functions
  * both import it, so it imports neither zod nor AWS. Parameters: devices, tables, alarms, indicators, feeds, sweep, stores,
- * functions, APIs and reports.
+ * functions, APIs, reports and register.
  */
-export interface Facts<Section, D, T, A, I, F, W, S, P, X, R> {
+export interface Facts<Section, D, T, A, I, F, W, S, P, X, R, G> {
   /** One lower-case word: the key in `services:`, part of every name derived. */
   readonly id: string;
   readonly name: Words;
@@ -191,6 +198,8 @@ export interface Facts<Section, D, T, A, I, F, W, S, P, X, R> {
   readonly stores?: S;
   readonly functions?: P;
   readonly apis?: X;
+  /** Of a service whose records are the truth of who people are: who works with them and why, and what is kept. */
+  readonly register?: G;
   /**
    * By the clock, every minute: who is silent, and what it shows of all devices together. A service with devices
    * has it, or a function of its own that does it.
@@ -219,13 +228,10 @@ export type AnyFacts = Facts<
   Keyed<Omit<StateStore, 'id'>>,
   Keyed<AnyFunction>,
   Keyed<ApiFacts<string>>,
-  Keyed<ReportFacts<any, string>>
+  Keyed<ReportFacts<any, string>>,
+  AnyRegister
 >;
 
-type KeysOf<Shape> = Shape extends unknown ? keyof Shape : never;
-/** Refuses what a part says beyond its shape: the compiler takes what is too many for granted where a type is inferred. */
-type Exact<T, Shape> = { readonly [P in keyof T]: P extends KeysOf<Shape> ? unknown : never };
-type ExactParts<T, Shape> = { readonly [K in keyof T]: Exact<T[K], Shape> };
 type ExactFeeds<F> = {
   readonly [K in keyof F]: F[K] extends { readonly kind: infer Kind }
     ? Exact<F[K], Extract<FeedFacts<never>, { readonly kind: Kind }>>
@@ -253,8 +259,9 @@ export const facts =
     const P extends Keyed<FunctionFacts<Section, Id<F>, Id<D>, Id<T>, Id<S>, Id<A>, Id<I>>> = Record<never, never>,
     const X extends Keyed<ApiFacts<Id<P>>> = Record<never, never>,
     const R extends Keyed<ReportFacts<Section, Id<F>>> = Record<never, never>,
+    const G extends AnyRegister = AnyRegister,
   >(
-    of: Facts<Section, D, T, A, I, F, W, S, P, X, R> & {
+    of: Facts<Section, D, T, A, I, F, W, S, P, X, R, G> & {
       readonly devices: ExactParts<D, DeviceFacts<Section>>;
       readonly tables: ExactTables<T, TableFacts>;
       readonly alarms: ExactParts<A, Omit<Alarm, 'id'>>;
@@ -266,12 +273,12 @@ export const facts =
       readonly apis?: ExactParts<X, ApiFacts<string>>;
       readonly reports?: ExactTables<R, ReportFacts<Section, string>>;
     },
-  ): Facts<Section, D, T, A, I, F, W, S, P, X, R> =>
+  ): Facts<Section, D, T, A, I, F, W, S, P, X, R, G> =>
     of;
 
 /** Config section of a service. */
 export type SectionOf<Fx> =
-  Fx extends Facts<infer Section, any, any, any, any, any, any, any, any, any, any> ? Section : never;
+  Fx extends Facts<infer Section, any, any, any, any, any, any, any, any, any, any, any> ? Section : never;
 
 type Members<L> = L extends readonly (infer M)[] ? M & string : never;
 /** Ids that a part of each of some feeds names: of one without that part, none. */

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import type { Words } from './words';
+import type { commonProblems } from './problem-type';
+import type { AnyRegister, EntityOf, FieldOf, ProblemOf, PurposeOf, RoleOf } from './register';
+import { sentencesInBoth, type Words } from './words';
 
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
@@ -20,6 +22,9 @@ export interface Operation<
   /** With names in braces, e.g. `/people/{personId}`. */
   readonly path: string;
   readonly summary: Words;
+  /** Kind of record that it is about. */
+  readonly entity: string;
+  /** Part of the API where it is found: the records, in words. */
   readonly tag: Words;
   /** Roles that may call it, and purposes for which. */
   readonly roles: readonly string[];
@@ -44,32 +49,68 @@ export interface Operation<
   readonly problems: readonly string[];
 }
 
-type Given<P, Q, B, A> = Pick<
+/** An operation whose name is the key under which it stands. */
+type Unnamed<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType> = Omit<
+  Operation<P, Q, B, A>,
+  'id'
+>;
+
+type Given<R extends AnyRegister, P extends z.ZodObject, Q, B, A> = Pick<
   Operation,
-  'id' | 'method' | 'path' | 'summary' | 'tag' | 'roles' | 'purposes' | 'status' | 'subject'
-> & { readonly params?: P; readonly query?: Q; readonly body?: B; readonly answer: A } & Partial<
-    Pick<Operation, 'maxBodyBytes' | 'idempotencyKey' | 'ifMatch' | 'etag' | 'problems'>
-  >;
+  'method' | 'path' | 'summary' | 'status'
+> & {
+  readonly entity: EntityOf<R>;
+  readonly roles: readonly RoleOf<R>[];
+  readonly purposes: readonly PurposeOf<R>[];
+  readonly problems?: readonly (ProblemOf<R> | keyof typeof commonProblems)[];
+  readonly subject?: NoInfer<keyof P['shape'] & string>;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly answer: A;
+} & Partial<Pick<Operation, 'maxBodyBytes' | 'idempotencyKey' | 'ifMatch' | 'etag'>>;
 
 const defaultBodyBytes = 16_384;
 
-/** Declares an operation; its parameters, body and answer keep their types. */
-export function operation<
-  A extends z.ZodType,
-  P extends z.ZodObject = Nothing,
-  Q extends z.ZodObject = Nothing,
-  B extends z.ZodType = Nothing,
->(given: Given<P, Q, B, A>): Operation<P, Q, B, A> {
-  return {
+/**
+ * Declares operations of a register: entity, roles, purposes and problems are its own or do not compile; parameters,
+ * body and answer keep their types.
+ */
+export const operationOf =
+  <R extends AnyRegister>({ entities }: R) =>
+  <
+    A extends z.ZodType,
+    P extends z.ZodObject = Nothing,
+    Q extends z.ZodObject = Nothing,
+    B extends z.ZodType = Nothing,
+  >(
+    given: Given<R, P, Q, B, A>,
+  ): Unnamed<P, Q, B, A> => ({
     maxBodyBytes: defaultBodyBytes,
     idempotencyKey: false,
     ifMatch: false,
     etag: false,
     problems: [],
     ...given,
+    tag: entities[given.entity]?.name ?? { en: given.entity, zh: given.entity },
     params: given.params ?? (nothing as unknown as P),
     query: given.query ?? (nothing as unknown as Q),
     body: given.body ?? (nothing as unknown as B),
     hasBody: given.body !== undefined,
-  };
-}
+  });
+
+/** Operations by name, each with its own. */
+export const operationsOf = <const O extends Readonly<Record<string, Omit<Operation, 'id'>>>>(
+  of: O,
+): { readonly [K in keyof O]: O[K] & { readonly id: K } } =>
+  Object.fromEntries(Object.entries(of).map(([id, operation]) => [id, { ...operation, id }])) as never;
+
+/** Says of schemas that they are fields of an entity: what each is, and how strong a datum. */
+export const personalOf =
+  <R extends AnyRegister>({ entities }: R) =>
+  <E extends EntityOf<R>>(entity: E) =>
+  <S extends z.ZodType>(field: FieldOf<R, E>, schema: S, doc: Words): S =>
+    schema.meta({
+      description: sentencesInBoth(doc),
+      'x-sensitivity': entities[entity]?.fields[field]?.sensitivity,
+    }) as S;

@@ -75,8 +75,3 @@ export interface RecordSchema<C extends Columns = Columns> {
 /** Has the table columns that stand for a person? */
 export const hasPseudonyms = ({ columns }: Pick<RecordSchema, 'columns'>): boolean =>
   Object.values(columns).some(({ pseudonym }) => pseudonym);
-
-/** Declares a table; keeps the literal column types for `RowOf`. */
-export function record<const C extends Columns>(schema: RecordSchema<C>): RecordSchema<C> {
-  return schema;
-}

@@ -1,21 +1,25 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: facts of some service, whose section and ids are not known here
 import type { z } from 'zod';
+import type { Api } from './api';
 import { checked } from './check-definition';
 import { windowedStores } from './common-stores';
 import type { CostDriver, Exposure, SectionProblem, Service } from './definition';
 import type { DeviceType } from './device';
 import { type AnyFacts, type Facts, type FeedFacts, tableName } from './facts';
 import type { Feed } from './feed';
+import type { Operation } from './operation';
 import type { Processor } from './processor';
 import { latestOf, type NamedQuery } from './query';
 import type { RecordSchema } from './record';
 import type { StateStore } from './state';
 
 /** What a service is made from: its facts, its config section, and what neither says. */
-export interface ServiceParts<S extends z.ZodObject, Fx> {
+export interface ServiceParts<S extends z.ZodObject, Fx, ApiId extends string> {
   readonly facts: Fx;
   /** Strict zod object of the section; its defaults and documentation are the only ones. */
   readonly config: S;
+  /** Operations by API: schemas are made with zod, which the facts do without. */
+  readonly operations?: { readonly [K in ApiId]?: Readonly<Record<string, Operation>> };
   /** Meaning of the section beyond its shape: references, sums, orders. */
   readonly check?: (section: z.output<S>) => readonly SectionProblem[];
   readonly exposure?: Readonly<Record<string, Exposure>>;
@@ -79,12 +83,14 @@ function feedOf(of: AnyFacts, id: string, feed: FeedFacts<any>): Feed<unknown> {
       return { ...common, kind: 'websocket', deviceType: feed.from, subprotocols: feed.subprotocols };
     case 'rest':
       return { ...common, kind: 'rest', api: feed.api };
+    case 'webhook':
+      return { ...common, kind: 'webhook', signature: feed.signature };
     case 'documents':
       return { ...common, kind: 'documents' };
   }
 }
 
-const storesOf = ({ stores }: AnyFacts): readonly StateStore[] => (stores ? listOf(stores) : windowedStores);
+const storesOf = ({ stores = windowedStores }: AnyFacts): readonly StateStore[] => listOf(stores);
 const wholeSection = (section: unknown) => section as object;
 
 /** Functions with handlers of their own. */
@@ -138,13 +144,29 @@ function queriesOf(of: AnyFacts): readonly NamedQuery[] {
   return listOf(of.queries).map(({ sql, ...query }) => ({ ...query, sql: sql({ latest, name }) }));
 }
 
+const apisOf = (
+  { apis }: AnyFacts,
+  operations: ServiceParts<never, never, string>['operations'] = {},
+): readonly Api[] =>
+  listOf(apis).map(({ by, routes = [], ...api }) => {
+    const described = Object.values(operations[api.id] ?? {});
+    const own = described.length > 0 ? { operations: described } : {};
+    return {
+      ...api,
+      processor: by,
+      routes: [...routes, ...described.map(({ method, path }) => ({ method, path }))],
+      ...own,
+    };
+  });
+
 /** Declares a service; throws when its parts contradict each other, before anything is built (`checkDefinition`). */
-export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R>({
+export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R, G>({
   facts,
   config,
+  operations,
   costs = [],
   ...rest
-}: ServiceParts<S, Facts<z.output<S>, D, T, A, I, F, W, St, P, X, R>>): Service {
+}: ServiceParts<S, Facts<z.output<S>, D, T, A, I, F, W, St, P, X, R, G>, NoInfer<keyof X & string>>): Service {
   const of = facts as unknown as AnyFacts;
   const { id, name, summary, department, data, repairTargetMinutes } = of;
   const made: Service = {
@@ -159,7 +181,7 @@ export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R>({
     processors: [...ownFunctions(of), ...derivedFunctions(of)],
     records: recordsOf(of),
     state: storesOf(of),
-    apis: listOf(of.apis).map(({ by, ...api }) => ({ ...api, processor: by })),
+    apis: apisOf(of, operations),
     indicators: listOf(of.indicators),
     alarms: listOf(of.alarms),
     queries: queriesOf(of),

@@ -1,6 +1,6 @@
 import { servicePage } from '../../../lib/config/reference/service-page';
 import { services } from '../../../lib/services';
-import { beacon } from '../../support/services/beacon/definition';
+import { beacon } from '../../support/services/beacon';
 
 describe('the reference page of a service', () => {
   it.each(services.map((s) => [s.id, s] as const))('%s: tells of everything in its definition', (_id, service) => {

@@ -1,5 +1,5 @@
 import { cityYaml, inChina, inGov, read } from '../../support/config-folder';
-import { clinic } from '../../support/services/clinic/definition';
+import { clinic } from '../../support/services/clinic';
 
 const recorded =
   '{ account: "111122223333", region: cn-north-1, icp: { recorded: true, number: 宁ICP备2024000001号 } }';

@@ -1,6 +1,6 @@
 import { services } from '../../../lib/services';
 import { cityYaml, inChina, inGov, problemsOf, read, told } from '../../support/config-folder';
-import { beacon } from '../../support/services/beacon/definition';
+import { beacon } from '../../support/services/beacon';
 
 /** Each rule with a city that breaks it and one that keeps it. */
 const cases: [string, Record<string, string>, string, Record<string, string>][] = [

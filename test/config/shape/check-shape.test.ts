@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field } from '../../../lib/services/shared';
 import { cityYaml, problemsOf, read, told } from '../../support/config-folder';
-import { beacon } from '../../support/services/beacon/definition';
+import { beacon } from '../../support/services/beacon';
 
 const one = (over: Record<string, string | null>) => {
   const problems = problemsOf(over);

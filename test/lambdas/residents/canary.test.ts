@@ -2,8 +2,8 @@ import { sweep } from '../../../lambdas/residents/sweeps/sweep';
 import type { SqsRecord } from '../../../lib/engine/handlers/sqs-event';
 import { documentsHandler } from '../../../lib/engine/register/files/event-handler';
 import { sweepHandler } from '../../../lib/engine/register/sweeps/sweep';
+import { residents } from '../../../lib/services/residents';
 import { operations } from '../../../lib/services/residents/operations';
-import { records } from '../../../lib/services/residents/records';
 import { erase } from '../../support/residents-erasure';
 import { data, newKey, slug, TestRegister } from '../../support/residents-office';
 import { citizenNumber } from '../../support/residents-people';
@@ -211,7 +211,7 @@ describe('a planted person', () => {
   });
 
   it('is in no object of the lake', () => {
-    const rows = records.flatMap(({ table }) => register.ports.records.rows(table));
+    const rows = residents.records.flatMap(({ table }) => register.ports.records.rows(table));
     expect(rows.length).toBeGreaterThan(0);
     expect(found(JSON.stringify(rows))).toEqual([]);
     expect(JSON.stringify(rows)).not.toContain(personId);

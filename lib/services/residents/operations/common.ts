@@ -8,13 +8,6 @@ export const described = <S extends z.ZodType>(schema: S, doc: Words): S =>
 /** A schema with a name of its own in the OpenAPI document and the client. */
 export const named = <S extends z.ZodType>(id: string, schema: S): S => schema.meta({ id }) as S;
 
-/** How strong a personal datum is; every field of a record has one (PIPL 28, 51). */
-export type Sensitivity = 'identity' | 'contact' | 'ordinary' | 'sensitive';
-
-/** A personal datum: described, with its class. */
-export const personal = <S extends z.ZodType>(schema: S, sensitivity: Sensitivity, doc: Words): S =>
-  schema.meta({ description: sentencesInBoth(doc), 'x-sensitivity': sensitivity }) as S;
-
 export const id = z.uuid();
 export const version = z.int().min(1);
 export const instant = z.iso.datetime();

@@ -1,5 +1,8 @@
 import * as z from 'zod';
-import { code, described, id, instant, line, named, page, personal, recordHead } from './common';
+import { code, described, id, instant, line, named, page, recordHead } from './common';
+import { personal } from './of-register';
+
+const datum = personal('consent');
 
 export const giveConsentBody = named(
   'NewConsent',
@@ -12,7 +15,7 @@ export const giveConsentBody = named(
       en: 'Consent to sensitive data, given separately (PIPL 29).',
       zh: '对敏感个人信息的单独同意（《个人信息保护法》第二十九条）。',
     }),
-    evidence: personal(line(500), 'ordinary', {
+    evidence: datum('evidence', line(500), {
       en: 'How it was given: form, recording, signature.',
       zh: '同意的方式：表单、录音、签名。',
     }),

@@ -1,10 +1,13 @@
 import * as z from 'zod';
-import { described, id, instant, line, named, page, personal, recordHead } from './common';
+import { described, id, instant, line, named, page, recordHead } from './common';
+import { personal } from './of-register';
+
+const datum = personal('document');
 
 export const startDocumentBody = named(
   'NewDocument',
   z.strictObject({
-    name: personal(line(200), 'ordinary', { en: 'Name for people.', zh: '供人识别的名称。' }),
+    name: datum('name', line(200), { en: 'Name for people.', zh: '供人识别的名称。' }),
     contentType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/),
     bytes: z.int().min(1),
     sha256: described(z.base64().length(44), {

@@ -1,21 +1,20 @@
-import { operation } from '../../shared/operation';
 import { paging, versionQuery } from './common';
 import * as d from './document';
 import * as f from './file';
 import * as h from './household';
+import { operation } from './of-register';
 import { personParams } from './person';
 import { casework, reading } from './purposes';
 import { staff } from './roles';
 
-const subjectProblems = ['erased', 'merged', 'restricted'];
+const subjectProblems = ['erased', 'merged', 'restricted'] as const;
 
 export const fileOperations = {
   createHousehold: operation({
-    id: 'createHousehold',
     method: 'POST',
     path: '/households',
     summary: { en: 'Enter a household', zh: '登记住户' },
-    tag: { en: 'Households', zh: '住户' },
+    entity: 'household',
     roles: ['registrar'],
     purposes: casework,
     body: h.createHouseholdBody,
@@ -26,11 +25,10 @@ export const fileOperations = {
     problems: ['person-unknown', 'erased'],
   }),
   readHousehold: operation({
-    id: 'readHousehold',
     method: 'GET',
     path: '/households/{householdId}',
     summary: { en: 'Read a household, or an earlier version', zh: '查阅住户，或其早先版本' },
-    tag: { en: 'Households', zh: '住户' },
+    entity: 'household',
     roles: staff,
     purposes: [...casework, 'oversight'],
     params: h.householdParams,
@@ -40,11 +38,10 @@ export const fileOperations = {
     etag: true,
   }),
   amendHousehold: operation({
-    id: 'amendHousehold',
     method: 'PATCH',
     path: '/households/{householdId}',
     summary: { en: 'Amend a household; the version before is kept', zh: '更正住户；保留此前版本' },
-    tag: { en: 'Households', zh: '住户' },
+    entity: 'household',
     roles: ['registrar'],
     purposes: casework,
     params: h.householdParams,
@@ -56,11 +53,10 @@ export const fileOperations = {
     problems: ['person-unknown', 'erased'],
   }),
   createFile: operation({
-    id: 'createFile',
     method: 'POST',
     path: '/people/{personId}/files',
     summary: { en: 'Open a file of a person', zh: '为人员立案' },
-    tag: { en: 'Files', zh: '案卷' },
+    entity: 'file',
     roles: ['caseworker', 'registrar'],
     purposes: casework,
     params: personParams,
@@ -73,11 +69,10 @@ export const fileOperations = {
     problems: ['category-unknown', 'disposed', ...subjectProblems],
   }),
   listFiles: operation({
-    id: 'listFiles',
     method: 'GET',
     path: '/people/{personId}/files',
     summary: { en: 'List the files of a person', zh: '列出人员的案卷' },
-    tag: { en: 'Files', zh: '案卷' },
+    entity: 'file',
     roles: [...staff, 'resident'],
     purposes: reading,
     params: personParams,
@@ -88,11 +83,10 @@ export const fileOperations = {
     problems: [...subjectProblems, 'glass-whole'],
   }),
   readFile: operation({
-    id: 'readFile',
     method: 'GET',
     path: '/files/{fileId}',
     summary: { en: 'Read a file, or an earlier version', zh: '查阅案卷，或其早先版本' },
-    tag: { en: 'Files', zh: '案卷' },
+    entity: 'file',
     roles: staff,
     purposes: [...casework, 'oversight'],
     params: f.fileParams,
@@ -103,11 +97,10 @@ export const fileOperations = {
     problems: ['disposed', ...subjectProblems],
   }),
   amendFile: operation({
-    id: 'amendFile',
     method: 'PATCH',
     path: '/files/{fileId}',
     summary: { en: 'Amend or close a file; the version before is kept', zh: '更正案卷或办结；保留此前版本' },
-    tag: { en: 'Files', zh: '案卷' },
+    entity: 'file',
     roles: ['caseworker', 'registrar'],
     purposes: casework,
     params: f.fileParams,
@@ -120,14 +113,13 @@ export const fileOperations = {
     problems: ['disposed', ...subjectProblems],
   }),
   listDueFiles: operation({
-    id: 'listDueFiles',
     method: 'GET',
     path: '/files/due',
     summary: {
       en: 'List files whose retention is over and that nothing holds, the longest over first',
       zh: '列出保存期已满且未被保全的案卷，逾期最久者在前',
     },
-    tag: { en: 'Files', zh: '案卷' },
+    entity: 'file',
     roles: ['protection-officer'],
     purposes: ['oversight'],
     query: paging,
@@ -135,11 +127,10 @@ export const fileOperations = {
     status: 200,
   }),
   disposeFile: operation({
-    id: 'disposeFile',
     method: 'POST',
     path: '/files/{fileId}/disposal',
     summary: { en: 'Destroy a file whose retention is over', zh: '销毁保存期已满的案卷' },
-    tag: { en: 'Files', zh: '案卷' },
+    entity: 'file',
     roles: ['protection-officer'],
     purposes: ['oversight'],
     params: f.fileParams,
@@ -151,11 +142,10 @@ export const fileOperations = {
     problems: ['disposed', 'retention-running', 'legal-hold'],
   }),
   startDocument: operation({
-    id: 'startDocument',
     method: 'POST',
     path: '/files/{fileId}/documents',
     summary: { en: 'Announce a document and get a URL to upload it to', zh: '申报文件并取得上传地址' },
-    tag: { en: 'Documents', zh: '文件' },
+    entity: 'document',
     roles: ['caseworker', 'registrar'],
     purposes: casework,
     params: f.fileParams,
@@ -166,11 +156,10 @@ export const fileOperations = {
     problems: ['document-type-refused', 'document-too-large', 'disposed', ...subjectProblems],
   }),
   listDocuments: operation({
-    id: 'listDocuments',
     method: 'GET',
     path: '/files/{fileId}/documents',
     summary: { en: 'List the documents of a file', zh: '列出案卷的文件' },
-    tag: { en: 'Documents', zh: '文件' },
+    entity: 'document',
     roles: staff,
     purposes: [...casework, 'oversight'],
     params: f.fileParams,
@@ -180,14 +169,13 @@ export const fileOperations = {
     problems: ['disposed', ...subjectProblems],
   }),
   readDocument: operation({
-    id: 'readDocument',
     method: 'GET',
     path: '/files/{fileId}/documents/{documentId}',
     summary: {
       en: 'Read a document: a URL to fetch it from, once the scan found it clean',
       zh: '查阅文件：扫描无毒后给出下载地址',
     },
-    tag: { en: 'Documents', zh: '文件' },
+    entity: 'document',
     roles: staff,
     purposes: [...casework, 'oversight'],
     params: d.documentParams,

@@ -1,11 +1,14 @@
 import * as z from 'zod';
-import { code, described, id, instant, line, named, page, personal, reason, recordHead, text } from './common';
+import { code, described, id, instant, line, named, page, reason, recordHead, text } from './common';
+import { personal } from './of-register';
+
+const datum = personal('file');
 
 const entry = z.strictObject({ name: line(60), value: text(2000) });
 
 const fileFields = z.strictObject({
-  title: personal(line(200), 'ordinary', { en: 'What the file is about.', zh: '案卷事由。' }),
-  entries: personal(z.array(entry).max(100).default([]), 'sensitive', {
+  title: datum('title', line(200), { en: 'What the file is about.', zh: '案卷事由。' }),
+  entries: datum('entries', z.array(entry).max(100).default([]), {
     en: 'What the form of the service asks for.',
     zh: '办理事项表单所填内容。',
   }),

@@ -1,12 +1,15 @@
 import * as z from 'zod';
-import { code, id, named, personal, recordHead } from './common';
+import { code, id, named, recordHead } from './common';
+import { personal } from './of-register';
 import { address } from './person';
+
+const datum = personal('household');
 
 const member = z.strictObject({ personId: id, relation: code });
 
 const householdFields = z.strictObject({
-  address: personal(address, 'contact', { en: 'Where the household lives.', zh: '住户住址。' }),
-  members: personal(z.array(member).min(1).max(40), 'sensitive', {
+  address: datum('address', address, { en: 'Where the household lives.', zh: '住户住址。' }),
+  members: datum('members', z.array(member).min(1).max(40), {
     en: 'Persons of the household and their relation to its head.',
     zh: '住户成员及其与户主的关系。',
   }),

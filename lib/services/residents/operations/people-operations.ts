@@ -1,18 +1,15 @@
-import { operation } from '../../shared/operation';
 import { paging } from './common';
+import { operation } from './of-register';
 import * as p from './person';
 import { casework, reading } from './purposes';
 import { staff } from './roles';
 
-const tag = { en: 'People', zh: '人员' };
-
 export const peopleOperations = {
   createPerson: operation({
-    id: 'createPerson',
     method: 'POST',
     path: '/people',
     summary: { en: 'Enter a person', zh: '登记人员' },
-    tag,
+    entity: 'person',
     roles: ['registrar'],
     purposes: casework,
     body: p.createPersonBody,
@@ -23,11 +20,10 @@ export const peopleOperations = {
     problems: ['citizen-number-invalid', 'phone-invalid', 'erased', 'merged', 'restricted'],
   }),
   readPerson: operation({
-    id: 'readPerson',
     method: 'GET',
     path: '/people/{personId}',
     summary: { en: 'Read a person, or an earlier version', zh: '查阅人员，或其早先版本' },
-    tag,
+    entity: 'person',
     roles: [...staff, 'resident'],
     purposes: reading,
     params: p.personParams,
@@ -39,11 +35,10 @@ export const peopleOperations = {
     problems: ['erased', 'merged', 'restricted', 'glass-whole'],
   }),
   amendPerson: operation({
-    id: 'amendPerson',
     method: 'PATCH',
     path: '/people/{personId}',
     summary: { en: 'Amend a person; the version before is kept', zh: '更正人员；保留此前版本' },
-    tag,
+    entity: 'person',
     roles: ['registrar'],
     purposes: casework,
     params: p.personParams,
@@ -55,11 +50,10 @@ export const peopleOperations = {
     problems: ['citizen-number-invalid', 'phone-invalid', 'erased', 'merged', 'restricted'],
   }),
   listPersonVersions: operation({
-    id: 'listPersonVersions',
     method: 'GET',
     path: '/people/{personId}/versions',
     summary: { en: 'List the versions of a person, newest first', zh: '列出人员的各版本，最新在前' },
-    tag,
+    entity: 'person',
     roles: ['registrar', 'protection-officer', 'resident'],
     purposes: reading,
     params: p.personParams,
@@ -70,14 +64,13 @@ export const peopleOperations = {
     problems: ['erased', 'merged', 'restricted', 'glass-whole'],
   }),
   searchPeople: operation({
-    id: 'searchPeople',
     method: 'POST',
     path: '/people/search',
     summary: {
       en: 'Find people by number, phone, or name; a body, since a query would stand in logs',
       zh: '按号码、电话或姓名查找人员；以正文提交，因查询参数会留在日志中',
     },
-    tag,
+    entity: 'person',
     roles: staff,
     purposes: [...casework, 'oversight'],
     body: p.searchBody,
@@ -86,11 +79,10 @@ export const peopleOperations = {
     problems: ['citizen-number-invalid', 'phone-invalid'],
   }),
   linkPeople: operation({
-    id: 'linkPeople',
     method: 'PUT',
     path: '/people/{personId}/links/{otherId}',
     summary: { en: 'Say how two people are related', zh: '登记两人的关系' },
-    tag,
+    entity: 'person',
     roles: ['registrar'],
     purposes: casework,
     params: p.linkParams,
@@ -102,14 +94,13 @@ export const peopleOperations = {
     problems: ['erased', 'merged', 'restricted'],
   }),
   setLegalHold: operation({
-    id: 'setLegalHold',
     method: 'PUT',
     path: '/people/{personId}/legal-hold',
     summary: {
       en: 'Place or lift a legal hold: nothing of a held person is erased',
       zh: '设置或解除法律保全：被保全人员的数据一律不删除',
     },
-    tag,
+    entity: 'person',
     roles: ['protection-officer'],
     purposes: ['oversight', 'data-subject-request'],
     params: p.personParams,
@@ -121,14 +112,13 @@ export const peopleOperations = {
     problems: ['erased', 'merged'],
   }),
   breakGlass: operation({
-    id: 'breakGlass',
     method: 'POST',
     path: '/people/{personId}/break-glass',
     summary: {
       en: 'See a person unmasked for an hour, in an emergency; raises an alarm',
       zh: '紧急情况下一小时内不脱敏查看人员；触发告警',
     },
-    tag,
+    entity: 'glass',
     roles: ['clerk', 'caseworker'],
     purposes: ['emergency'],
     params: p.personParams,

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { oneText } from '../../shared/words';
-import { code, described, id, line, named, page, paging, personal, reason, recordHead, versionQuery } from './common';
+import { code, described, id, line, named, page, paging, reason, recordHead, versionQuery } from './common';
+import { personal } from './of-register';
+
+const datum = personal('person');
 
 export const address = z.strictObject({
-  line: personal(line(200), 'contact', { en: 'As written on a letter.', zh: '通信地址写法。' }),
+  line: datum('address', line(200), { en: 'As written on a letter.', zh: '通信地址写法。' }),
   divisionCode: described(
     z
       .string()
@@ -18,31 +21,31 @@ export const address = z.strictObject({
 
 /** Fields of a person (SEMIC Core Person 2.1.2; GB/T 2261 for sex). */
 export const personFields = z.strictObject({
-  givenName: personal(line(100), 'identity', { en: 'Given name.', zh: '名。' }),
-  familyName: personal(line(100), 'identity', { en: 'Family name.', zh: '姓。' }),
-  birthDate: personal(z.iso.date(), 'identity', { en: 'Date of birth.', zh: '出生日期。' }),
-  sex: personal(z.enum(['0', '1', '2', '9']).optional(), 'ordinary', {
+  givenName: datum('givenName', line(100), { en: 'Given name.', zh: '名。' }),
+  familyName: datum('familyName', line(100), { en: 'Family name.', zh: '姓。' }),
+  birthDate: datum('birthDate', z.iso.date(), { en: 'Date of birth.', zh: '出生日期。' }),
+  sex: datum('sex', z.enum(['0', '1', '2', '9']).optional(), {
     en: 'GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not said.',
     zh: 'GB/T 2261.1：0 未知的性别，1 男性，2 女性，9 未说明的性别。',
   }),
-  citizenNumber: personal(
+  citizenNumber: datum(
+    'citizenNumber',
     z
       .string()
       .regex(/^\d{17}[\dXx]$/)
       .optional(),
-    'identity',
     {
       en: 'Citizen number of GB 11643; its check character, date and region are checked.',
       zh: 'GB 11643 公民身份号码；校验其校验码、出生日期和行政区划代码。',
     },
   ),
-  identifier: personal(line(40).optional(), 'identity', {
+  identifier: datum('identifier', line(40).optional(), {
     en: 'Number of another register, e.g. social security.',
     zh: '其他登记号码，例如社会保障号码。',
   }),
-  phone: personal(line(40).optional(), 'contact', { en: 'Kept as E.164.', zh: '电话，按 E.164 保存。' }),
-  email: personal(z.email().max(200).optional(), 'contact', { en: 'E-mail address.', zh: '电子邮箱。' }),
-  address: personal(address.optional(), 'contact', { en: 'Where the person lives.', zh: '居住地址。' }),
+  phone: datum('phone', line(40).optional(), { en: 'Kept as E.164.', zh: '电话，按 E.164 保存。' }),
+  email: datum('email', z.email().max(200).optional(), { en: 'E-mail address.', zh: '电子邮箱。' }),
+  address: datum('address', address.optional(), { en: 'Where the person lives.', zh: '居住地址。' }),
 });
 export type PersonFields = z.output<typeof personFields>;
 

@@ -1,6 +1,9 @@
 import * as z from 'zod';
-import { described, id, instant, line, named, page, paging, personal, reason, recordHead } from './common';
+import { described, id, instant, line, named, page, paging, reason, recordHead } from './common';
 import { receipt } from './file';
+import { personal } from './of-register';
+
+const datum = personal('request');
 
 export const requestTypes = ['access', 'portability', 'correction', 'erasure'] as const;
 export type RequestType = (typeof requestTypes)[number];
@@ -18,7 +21,7 @@ export const createRequestBody = named(
     }),
     type: z.enum(requestTypes),
     personId: id,
-    message: personal(line(2000).optional(), 'ordinary', {
+    message: datum('message', line(2000).optional(), {
       en: 'What the person asks for, in their words.',
       zh: '本人所述的请求内容。',
     }),

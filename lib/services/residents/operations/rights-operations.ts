@@ -1,24 +1,23 @@
-import { operation } from '../../shared/operation';
 import * as e from './bulk-export';
 import { paging } from './common';
 import * as c from './consent';
+import { operation } from './of-register';
 import { personParams } from './person';
 import { casework, reading } from './purposes';
 import * as r from './request';
 import * as v from './review';
 import { staff } from './roles';
 
-const officer = ['protection-officer'];
-const dsr = ['data-subject-request'];
-const requestProblems = ['step-order'];
+const officer = ['protection-officer'] as const;
+const dsr = ['data-subject-request'] as const;
+const requestProblems = ['step-order'] as const;
 
 export const rightsOperations = {
   giveConsent: operation({
-    id: 'giveConsent',
     method: 'POST',
     path: '/people/{personId}/consents',
     summary: { en: 'Record a consent', zh: '记录同意' },
-    tag: { en: 'Consents', zh: '同意' },
+    entity: 'consent',
     roles: ['caseworker', 'registrar', 'protection-officer', 'resident'],
     purposes: [...casework, 'own-data'],
     params: personParams,
@@ -31,11 +30,10 @@ export const rightsOperations = {
     problems: ['erased', 'merged', 'restricted'],
   }),
   listConsents: operation({
-    id: 'listConsents',
     method: 'GET',
     path: '/people/{personId}/consents',
     summary: { en: 'List the consents of a person', zh: '列出人员的同意' },
-    tag: { en: 'Consents', zh: '同意' },
+    entity: 'consent',
     roles: [...staff, 'resident'],
     purposes: reading,
     params: personParams,
@@ -46,11 +44,10 @@ export const rightsOperations = {
     problems: ['erased', 'merged', 'restricted', 'glass-whole'],
   }),
   withdrawConsent: operation({
-    id: 'withdrawConsent',
     method: 'POST',
     path: '/people/{personId}/consents/{consentId}/withdrawal',
     summary: { en: 'Withdraw a consent', zh: '撤回同意' },
-    tag: { en: 'Consents', zh: '同意' },
+    entity: 'consent',
     roles: ['caseworker', 'registrar', 'protection-officer', 'resident'],
     purposes: [...casework, 'own-data'],
     params: c.consentParams,
@@ -62,14 +59,13 @@ export const rightsOperations = {
     problems: ['erased', 'merged', 'restricted'],
   }),
   createRequest: operation({
-    id: 'createRequest',
     method: 'POST',
     path: '/data-subject-requests',
     summary: {
       en: 'Take in the request of a data subject; the same subjectRequestId is the same request',
       zh: '受理数据主体请求；subjectRequestId 相同即为同一请求',
     },
-    tag: { en: 'Data subject requests', zh: '数据主体请求' },
+    entity: 'request',
     roles: ['clerk', 'protection-officer', 'resident'],
     purposes: [...dsr, 'own-data'],
     body: r.createRequestBody,
@@ -79,11 +75,10 @@ export const rightsOperations = {
     problems: ['person-unknown', 'idempotency-key-reused', 'erased'],
   }),
   listRequests: operation({
-    id: 'listRequests',
     method: 'GET',
     path: '/data-subject-requests',
     summary: { en: 'List requests of data subjects', zh: '列出数据主体请求' },
-    tag: { en: 'Data subject requests', zh: '数据主体请求' },
+    entity: 'request',
     roles: officer,
     purposes: [...dsr, 'oversight'],
     query: r.requestQuery,
@@ -91,11 +86,10 @@ export const rightsOperations = {
     status: 200,
   }),
   readRequest: operation({
-    id: 'readRequest',
     method: 'GET',
     path: '/data-subject-requests/{requestId}',
     summary: { en: 'Read a request with its OpenDSR status', zh: '查阅请求及其 OpenDSR 状态' },
-    tag: { en: 'Data subject requests', zh: '数据主体请求' },
+    entity: 'request',
     roles: [...officer, 'resident'],
     purposes: [...dsr, 'oversight', 'own-data'],
     params: r.requestParams,
@@ -104,14 +98,13 @@ export const rightsOperations = {
     etag: true,
   }),
   verifyIdentity: operation({
-    id: 'verifyIdentity',
     method: 'POST',
     path: '/data-subject-requests/{requestId}/identity-verification',
     summary: {
       en: 'Say whether the sender was found to be the data subject',
       zh: '登记申请人是否经核验为数据主体本人',
     },
-    tag: { en: 'Data subject requests', zh: '数据主体请求' },
+    entity: 'request',
     roles: officer,
     purposes: dsr,
     params: r.requestParams,
@@ -123,11 +116,10 @@ export const rightsOperations = {
     problems: requestProblems,
   }),
   resolveScope: operation({
-    id: 'resolveScope',
     method: 'POST',
     path: '/data-subject-requests/{requestId}/scope',
     summary: { en: 'Find every record of the person, in all stores', zh: '查找该人员在全部存储中的记录' },
-    tag: { en: 'Data subject requests', zh: '数据主体请求' },
+    entity: 'request',
     roles: officer,
     purposes: dsr,
     params: r.requestParams,
@@ -138,14 +130,13 @@ export const rightsOperations = {
     problems: requestProblems,
   }),
   completeRequest: operation({
-    id: 'completeRequest',
     method: 'POST',
     path: '/data-subject-requests/{requestId}/completion',
     summary: {
       en: 'Carry it out: answer, erase or restrict with a reason, or refuse with a reason',
       zh: '办理请求：答复、删除，或附理由限制处理、拒绝',
     },
-    tag: { en: 'Data subject requests', zh: '数据主体请求' },
+    entity: 'request',
     roles: officer,
     purposes: dsr,
     params: r.requestParams,
@@ -157,11 +148,10 @@ export const rightsOperations = {
     problems: [...requestProblems, 'reason-required'],
   }),
   cancelRequest: operation({
-    id: 'cancelRequest',
     method: 'POST',
     path: '/data-subject-requests/{requestId}/cancellation',
     summary: { en: 'Cancel a request that is not carried out yet', zh: '撤销尚未办理的请求' },
-    tag: { en: 'Data subject requests', zh: '数据主体请求' },
+    entity: 'request',
     roles: officer,
     purposes: dsr,
     params: r.requestParams,
@@ -173,14 +163,13 @@ export const rightsOperations = {
     problems: requestProblems,
   }),
   readBundle: operation({
-    id: 'readBundle',
     method: 'GET',
     path: '/data-subject-requests/{requestId}/bundle',
     summary: {
       en: 'Fetch everything the register holds of the person, for access and portability',
       zh: '取得登记系统所存该人员的全部数据，用于查阅和转移',
     },
-    tag: { en: 'Data subject requests', zh: '数据主体请求' },
+    entity: 'request',
     roles: officer,
     purposes: dsr,
     params: r.requestParams,
@@ -190,11 +179,10 @@ export const rightsOperations = {
     problems: requestProblems,
   }),
   listReviews: operation({
-    id: 'listReviews',
     method: 'GET',
     path: '/duplicate-reviews',
     summary: { en: 'List pairs of records that may be one person', zh: '列出可能为同一人的成对记录' },
-    tag: { en: 'Duplicate reviews', zh: '疑似重复审核' },
+    entity: 'review',
     roles: ['registrar'],
     purposes: ['record-maintenance'],
     query: v.reviewQuery,
@@ -202,11 +190,10 @@ export const rightsOperations = {
     status: 200,
   }),
   decideReview: operation({
-    id: 'decideReview',
     method: 'POST',
     path: '/duplicate-reviews/{reviewId}/decision',
     summary: { en: 'Merge the two records, or say that they are two people', zh: '合并两条记录，或认定为两人' },
-    tag: { en: 'Duplicate reviews', zh: '疑似重复审核' },
+    entity: 'review',
     roles: ['registrar'],
     purposes: ['record-maintenance'],
     params: v.reviewParams,
@@ -218,11 +205,10 @@ export const rightsOperations = {
     problems: ['review-closed', 'erased', 'merged', 'restricted', 'legal-hold'],
   }),
   requestExport: operation({
-    id: 'requestExport',
     method: 'POST',
     path: '/exports',
     summary: { en: 'Ask for a bulk export; another person must approve it', zh: '申请批量导出；须由另一人批准' },
-    tag: { en: 'Exports', zh: '批量导出' },
+    entity: 'export',
     roles: ['registrar', 'protection-officer'],
     purposes: ['record-maintenance', 'oversight'],
     body: e.requestExportBody,
@@ -232,11 +218,10 @@ export const rightsOperations = {
     etag: true,
   }),
   readExport: operation({
-    id: 'readExport',
     method: 'GET',
     path: '/exports/{exportId}',
     summary: { en: 'Read an export job', zh: '查阅导出任务' },
-    tag: { en: 'Exports', zh: '批量导出' },
+    entity: 'export',
     roles: ['registrar', 'protection-officer'],
     purposes: ['record-maintenance', 'oversight'],
     params: e.exportParams,
@@ -245,14 +230,13 @@ export const rightsOperations = {
     etag: true,
   }),
   decideExport: operation({
-    id: 'decideExport',
     method: 'POST',
     path: '/exports/{exportId}/decision',
     summary: {
       en: 'Approve or refuse an export; never one asked for by oneself',
       zh: '批准或拒绝导出；不得审批本人的申请',
     },
-    tag: { en: 'Exports', zh: '批量导出' },
+    entity: 'export',
     roles: ['protection-officer'],
     purposes: ['oversight'],
     params: e.exportParams,
@@ -264,14 +248,13 @@ export const rightsOperations = {
     problems: ['four-eyes', 'export-decided'],
   }),
   readExportPage: operation({
-    id: 'readExportPage',
     method: 'GET',
     path: '/exports/{exportId}/people',
     summary: {
       en: 'Fetch an approved export, page by page; only who asked for it',
       zh: '逐页取得已批准的导出；仅限申请人',
     },
-    tag: { en: 'Exports', zh: '批量导出' },
+    entity: 'export',
     roles: ['registrar', 'protection-officer'],
     purposes: ['record-maintenance', 'oversight'],
     params: e.exportParams,
@@ -281,14 +264,13 @@ export const rightsOperations = {
     problems: ['export-not-approved'],
   }),
   readStatistics: operation({
-    id: 'readStatistics',
     method: 'GET',
     path: '/statistics/requests',
     summary: {
       en: 'Count requests of data subjects; small groups and what they follow from are suppressed',
       zh: '统计数据主体请求；不显示小群体及可推算出小群体的数值',
     },
-    tag: { en: 'Statistics', zh: '统计' },
+    entity: 'request',
     roles: ['analyst', 'protection-officer'],
     purposes: ['statistics'],
     answer: e.statistics,

@@ -10,8 +10,7 @@ import { gatewayHandler } from '../../../../lib/engine/register/api/gateway-hand
 import { awsBackOffice, awsDocumentDesk, awsOffice } from '../../../../lib/engine/register/aws/runtime';
 import { documentsHandler } from '../../../../lib/engine/register/files/event-handler';
 import { sweepHandler } from '../../../../lib/engine/register/sweeps/sweep';
-import { processors } from '../../../../lib/services/residents/processors';
-import { state } from '../../../../lib/services/residents/state';
+import { residents as service } from '../../../../lib/services/residents';
 import { variables } from '../../../../lib/services/shared';
 import { type Answer, AwsServer, dynamoTable, type Received } from '../../../support/aws-server';
 import { authorizerClaims, bearer } from '../../../support/gateway-tokens';
@@ -70,8 +69,8 @@ describe('the three functions, on AWS', () => {
   const environment = (processorId: string) => {
     const folder = mkdtempSync(join(tmpdir(), 'citykit-residents-'));
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(residentsSettings()));
-    const own = processors.find((p) => p.id === processorId)?.state ?? [];
-    const of = (kind: string) => state.some((s) => s.kind === kind && own.includes(s.id));
+    const own = service.processors.find((p) => p.id === processorId)?.state ?? [];
+    const of = (kind: string) => service.state.some((s) => s.kind === kind && own.includes(s.id));
     return {
       ...server.environment,
       LAMBDA_TASK_ROOT: folder,

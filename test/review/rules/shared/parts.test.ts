@@ -3,7 +3,7 @@ import { type PartAt, part, partsIn, partsOf } from '../../../../lib/review/rule
 import { services } from '../../../../lib/services';
 import { phrase } from '../../../../lib/words/phrase';
 import { say } from '../../../../lib/words/say';
-import { beacon } from '../../../support/services/beacon/definition';
+import { beacon } from '../../../support/services/beacon';
 
 const naming = { key: 'testville', services: [beacon, ...services] };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { operation } from '../../../../lib/services/shared/operation';
+import { operationOf, operationsOf } from '../../../../lib/services/shared/operation';
+import { register } from './register';
 
 const id = z.uuid();
 const fields = z.strictObject({ holder: z.string().min(1).max(100), plate: z.string().min(1).max(20) });
@@ -32,12 +33,12 @@ const upload = z.strictObject({
   expiresAt: z.iso.datetime(),
 });
 const params = z.strictObject({ permitId: id });
-const clerks = { tag: { en: 'Permits', zh: '许可' }, roles: ['clerk'], purposes: ['permit-administration'] };
+const operation = operationOf(register);
+const clerks = { entity: 'permit', roles: ['clerk'], purposes: ['permit-administration'] } as const;
 
-export const operations = {
+export const operations = operationsOf({
   issuePermit: operation({
     ...clerks,
-    id: 'issuePermit',
     method: 'POST',
     path: '/permits',
     summary: { en: 'Issue a permit', zh: '发放许可' },
@@ -48,11 +49,10 @@ export const operations = {
     etag: true,
   }),
   readPermit: operation({
-    id: 'readPermit',
     method: 'GET',
     path: '/permits/{permitId}',
     summary: { en: 'Read a permit', zh: '查阅许可' },
-    tag: { en: 'Permits', zh: '许可' },
+    entity: 'permit',
     roles: ['clerk', 'traffic-warden'],
     purposes: ['permit-administration', 'parking-control'],
     params,
@@ -64,7 +64,6 @@ export const operations = {
   }),
   listPermits: operation({
     ...clerks,
-    id: 'listPermits',
     method: 'GET',
     path: '/permits',
     summary: { en: 'List permits', zh: '列出许可' },
@@ -74,7 +73,6 @@ export const operations = {
   }),
   amendPermit: operation({
     ...clerks,
-    id: 'amendPermit',
     method: 'PATCH',
     path: '/permits/{permitId}',
     summary: { en: 'Amend a permit', zh: '更正许可' },
@@ -88,7 +86,6 @@ export const operations = {
   }),
   erasePermit: operation({
     ...clerks,
-    id: 'erasePermit',
     method: 'POST',
     path: '/permits/{permitId}/erasure',
     summary: { en: 'Erase a permit', zh: '删除许可' },
@@ -100,7 +97,7 @@ export const operations = {
   }),
   attachDocument: operation({
     ...clerks,
-    id: 'attachDocument',
+    entity: 'document',
     method: 'POST',
     path: '/permits/{permitId}/documents',
     summary: { en: 'Announce a document of a permit', zh: '登记许可的文件' },
@@ -111,4 +108,4 @@ export const operations = {
     idempotencyKey: true,
     problems: ['erased', 'document-type-refused', 'document-too-large'],
   }),
-};
+});

@@ -1,8 +1,8 @@
-import type { StateStore } from '../shared';
+import { windowedStores } from '../shared/common-stores';
+import type { StateStore } from '../shared/state';
 
-export const state: readonly StateStore[] = [
-  {
-    id: 'records',
+export const stores = {
+  records: {
     name: { en: 'records of people', zh: '居民档案' },
     doc: {
       en: 'Records and every version of them; personal fields sealed with the key of their subject.',
@@ -10,8 +10,7 @@ export const state: readonly StateStore[] = [
     },
     expireDays: null,
   },
-  {
-    id: 'index',
+  index: {
     name: { en: 'search index', zh: '检索索引' },
     doc: {
       en: 'Keyed hashes of what is searched, and lists of what belongs together.',
@@ -19,8 +18,7 @@ export const state: readonly StateStore[] = [
     },
     expireDays: null,
   },
-  {
-    id: 'keys',
+  keys: {
     name: { en: 'keys of single people', zh: '个人密钥' },
     doc: {
       en: 'Wrapped data keys of subjects; destroying one makes its data unreadable.',
@@ -28,8 +26,7 @@ export const state: readonly StateStore[] = [
     },
     expireDays: null,
   },
-  {
-    id: 'audit-heads',
+  'audit-heads': {
     name: { en: 'ends of the audit trail', zh: '审计链末端' },
     doc: {
       en: 'Last entry of each segment of the audit trail, apart from its bucket.',
@@ -37,8 +34,7 @@ export const state: readonly StateStore[] = [
     },
     expireDays: null,
   },
-  {
-    id: 'accesses',
+  accesses: {
     name: { en: 'accesses by user', zh: '用户访问记录' },
     doc: {
       en: 'Accesses of each user in the hour, and their history: what is bulk, what is unusual.',
@@ -46,8 +42,7 @@ export const state: readonly StateStore[] = [
     },
     expireDays: 60,
   },
-  {
-    id: 'documents',
+  documents: {
     name: { en: 'documents', zh: '文件' },
     kind: 'documents',
     doc: {
@@ -56,8 +51,7 @@ export const state: readonly StateStore[] = [
     },
     expireDays: null,
   },
-  {
-    id: 'audit',
+  audit: {
     name: { en: 'audit trail', zh: '审计记录' },
     kind: 'audit',
     doc: {
@@ -66,16 +60,10 @@ export const state: readonly StateStore[] = [
     },
     expireDays: 1096,
   },
-  {
-    id: 'throttles',
+  throttles: {
     name: { en: 'limits by client', zh: '客户端限额' },
     doc: { en: 'Token buckets of clients.', zh: '各客户端的令牌桶。' },
     expireDays: 1,
   },
-  {
-    id: 'alarms',
-    name: { en: 'history of alarms', zh: '告警历史' },
-    doc: { en: 'Signals of each alarm, folded into episodes.', zh: '各告警的信号，合并为告警事件。' },
-    expireDays: 90,
-  },
-];
+  alarms: windowedStores.alarms,
+} as const satisfies Readonly<Record<string, Omit<StateStore, 'id'>>>;

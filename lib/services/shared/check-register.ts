@@ -1,0 +1,79 @@
+import { type Check, fault, idle } from './definition-fault';
+import type { Operation } from './operation';
+import type { AnyRegister } from './register';
+
+const inBraces = (path: string): readonly string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+const sorted = (names: readonly string[]): string => [...names].sort().join(', ') || 'none';
+
+/** What contradicts in one operation. */
+function faultsOf({ id, path, params, roles, purposes }: Operation, { own }: AnyRegister) {
+  const [said, read] = [sorted(inBraces(path)), sorted(Object.keys(params.shape))];
+  return [
+    ...(said === read ? [] : [fault(`operations.${id}`, `its path names ${said}, its params are ${read}`)]),
+    ...(roles.length > 0 && purposes.length > 0 ? [] : [fault(`operations.${id}`, 'nobody may call it')]),
+    ...(!own || roles.includes(own.role) === purposes.includes(own.purpose)
+      ? []
+      : [fault(`operations.${id}`, `it names one of ${own.role} and ${own.purpose}: they go together`)]),
+  ];
+}
+
+/** Operations that nobody could tell apart, or that are not as their register says. */
+function operationFaults(operations: readonly Operation[], register: AnyRegister) {
+  const calls = operations.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`);
+  const twice = operations.filter((_, i) => calls.indexOf(calls[i] as string) !== i);
+  return [
+    ...operations.flatMap((operation) => faultsOf(operation, register)),
+    ...twice.map(({ id, method, path }) => fault(`operations.${id}`, `there are two of ${method} ${path}`)),
+  ];
+}
+
+/** What of a register no operation names, and records that contradict themselves. */
+function registerFaults({ roles, purposes, problems, entities }: AnyRegister, operations: readonly Operation[]) {
+  const records = Object.entries(entities);
+  const named = (part: 'roles' | 'purposes' | 'problems') => operations.flatMap((operation) => operation[part]);
+  return [
+    ...idle('register.roles', Object.keys(roles), named('roles'), 'it may call no operation'),
+    ...idle('register.purposes', Object.keys(purposes), named('purposes'), 'it is a purpose of no operation'),
+    ...idle(
+      'register.problems',
+      Object.keys(problems),
+      [...named('problems'), ...records.map(([, { gone }]) => gone)],
+      'no operation answers with it',
+    ),
+    ...idle(
+      'register.entities',
+      records.map(([id]) => id),
+      operations.map(({ entity }) => entity),
+      'no operation is about it',
+    ),
+    ...records.flatMap(([id, { about, clear, sealedBy }]) => [
+      ...(about === 'personId' && !clear.includes('personId')
+        ? [fault(`register.entities.${id}`, 'it is about the person of personId, and has none in clear')]
+        : []),
+      ...(entities[sealedBy]?.sealedBy === sealedBy
+        ? []
+        : [fault(`register.entities.${id}`, `${sealedBy}, by which it is sealed, has no key of its own`)]),
+    ]),
+  ];
+}
+
+/** A register and its operations, which are in files of their own. */
+export const checkRegister: Check = ({ apis }, facts) => {
+  if (!facts) return [];
+  const operations = apis.flatMap((api) => api.operations ?? []);
+  const register = facts.register;
+  const unrouted = apis.filter(({ routes }) => routes.length === 0);
+  if (!register)
+    return [
+      ...unrouted.map(({ id }) => fault(`apis.${id}`, 'it has neither routes nor operations')),
+      ...operations.map(({ id }) => ({
+        ...fault(`operations.${id}`, 'the facts have no register'),
+        file: 'operations',
+      })),
+    ];
+  return [
+    ...unrouted.map(({ id }) => fault(`apis.${id}`, 'it has neither routes nor operations')),
+    ...registerFaults(register, operations).map((one) => ({ ...one, file: 'register.ts' })),
+    ...operationFaults(operations, register).map((one) => ({ ...one, file: 'operations' })),
+  ];
+};
