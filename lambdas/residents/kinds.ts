@@ -1,6 +1,7 @@
-import { entities, entity } from '../../lib/engine/register/entity';
+import { entitiesOf, entity } from '../../lib/engine/register/entity';
 import { kinds as common, ofPeople, type PersonFacts } from '../../lib/engine/register/kinds';
 import type { RecordOf } from '../../lib/engine/register/records/stored';
+import { register } from '../../lib/services/residents/register';
 import { lists } from './lists';
 
 interface ConsentFacts {
@@ -12,7 +13,7 @@ interface ConsentFacts {
   readonly withdrawnAt: string | null;
 }
 
-/** Two records that may be one person; what they have in common could be guessed from it. */
+/** Two records that may be one person. */
 interface ReviewFacts {
   readonly status: 'open' | 'merged' | 'distinct';
   readonly personIds: readonly string[];
@@ -22,14 +23,14 @@ interface ReviewFacts {
 }
 
 /** Kinds of records of the register. */
-export const kinds = entities({
-  person: entity<PersonFacts>({ ...ofPeople, internal: ['holdReason'] }),
+export const kinds = entitiesOf(register, {
+  person: entity<PersonFacts>(ofPeople),
   household: entity<Readonly<Record<string, never>>>({ listOf: lists.householdsOf }),
   file: common.file,
   document: common.document,
-  consent: entity<ConsentFacts>({ about: 'personId', listOf: lists.consentsOf }),
+  consent: entity<ConsentFacts>({ listOf: lists.consentsOf }),
   request: common.request,
-  review: entity<ReviewFacts>({ forgets: { personIds: [], score: 0, agreeing: [] } }),
+  review: entity<ReviewFacts>(),
   export: common.export,
   glass: common.glass,
 });

@@ -38,6 +38,7 @@ const arrows: Record<string, readonly string[]> = {
     'lib/identity',
     'lib/services/shared',
     'lib/services/*/facts',
+    'lib/services/*/register',
     'lib/services/*/config',
     'lib/services/*/operations',
     'lib/services/*/rules',

@@ -297,7 +297,7 @@ const inResidents: readonly Fault[] = [
   ['the status of a problem', residents('operations/problems'), 'status: 422', "status: '422'"],
   ['a table of counts', 'lambdas/residents/sweeps/lake-rows.ts', "'access-counts'", "'accesses'"],
   ['a column of counts', 'lambdas/residents/sweeps/lake-rows.ts', 'accesses: count', 'access: count'],
-  ['an operation that nothing carries out', 'lambdas/residents/api/implementations.ts', '  readPerson,\n', ''],
+  ['an operation that nothing carries out', 'lambdas/residents/index.ts', '  readPerson,\n', ''],
   ['a problem of a rule', 'lambdas/residents/people/fields.ts', "'phone-invalid'", "'phone-wrong'"],
 ];
 

@@ -1,3 +1,5 @@
+import type { AnyRegister, EntityOf } from '../../services/shared/register';
+
 declare const factsOf: unique symbol;
 
 /** A kind of records, whatever its facts are. */
@@ -44,3 +46,30 @@ export const entities = <const P extends Readonly<Record<string, AnyParts>>>(
   parts: P,
 ): { readonly [K in keyof P & string]: Entity<FactsOf<P[K]>, K> } =>
   Object.fromEntries(Object.entries(parts).map(([kind, part]) => [kind, { ...part, kind }])) as never;
+
+/** What the facts of a register say of a kind. Where an erasure changes nothing in clear, it leaves no more than that. */
+function partsOf({ about, forgets, erased, gone, fields }: AnyRegister['entities'][string]): AnyParts {
+  const internal = Object.keys(fields).filter((field) => fields[field]?.internal);
+  const leaves = typeof erased === 'object' && 'becomes' in erased ? erased.becomes : {};
+  return {
+    ...(about === 'itself' || about === 'personId' ? { about } : {}),
+    ...(forgets ? { forgets } : {}),
+    ...(Object.keys(leaves).length > 0 ? { leaves } : {}),
+    ...(internal.length > 0 ? { internal } : {}),
+    gone: gone as AnyParts['gone'],
+  } as AnyParts;
+}
+
+/** The kinds of a register: what its facts say, and what only functions know, the types of what is in clear and the lists. */
+export const entitiesOf = <R extends AnyRegister, const P extends Readonly<Record<EntityOf<R>, AnyParts>>>(
+  { entities: facts }: R,
+  parts: P,
+): ReturnType<typeof entities<P>> =>
+  entities(
+    Object.fromEntries(
+      Object.entries<AnyParts>(parts).map(([kind, part]) => [
+        kind,
+        { ...part, ...(facts[kind] && partsOf(facts[kind])) },
+      ]),
+    ),
+  ) as never;

@@ -5,10 +5,8 @@ import type { Stored } from './records/stored';
 
 /** What every register reads of its settings; parts that a register has read more (`FileSettings`, …). */
 export interface RegisterSettings {
-  /** Claims of a sign-in, and for each role the groups that have it: role `data-officer` by setting `dataOfficer`. */
-  readonly access: Readonly<Record<'groupsClaim' | 'cityClaim' | 'personClaim', string>> & {
-    readonly [setting: string]: string | readonly string[];
-  };
+  /** Claims of a sign-in. */
+  readonly access: Readonly<Record<'groupsClaim' | 'cityClaim' | 'personClaim', string>>;
   readonly throttle: { readonly requestsPerMinute: number; readonly burst: number };
   readonly officeHours: {
     /** `HH:MM`, local time. */
@@ -39,6 +37,8 @@ export interface RegisterFacts<
   readonly listOfPeople?: string;
   /** Strongest first: who has several calls under the first that may. */
   readonly roles: readonly Role[];
+  /** Groups of the identity provider, or names of IAM roles, that have a role. */
+  members(role: Role, settings: S): readonly string[];
   /** Each with its legal basis, in the words of W3C DPV. */
   readonly purposes: Readonly<Record<Purpose, string>>;
   /** The role of people who see what is theirs, and nothing else, and the purpose for which. */

@@ -33,6 +33,7 @@ const facts: RegisterFacts<FileSettings, 'head', 'teaching'> = {
   people: kinds.pupil,
   roles: ['head'],
   purposes: { teaching: 'public-task' },
+  members: () => [],
   masks: () => [],
 };
 const settings = {

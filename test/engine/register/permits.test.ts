@@ -41,7 +41,7 @@ describe('a register of a service with one kind of records', () => {
   it('masks by role, wholly or in part', async () => {
     const { path } = await issued();
     const { json } = await desk.ask('GET', path, { group: 'street', purpose: 'parking-control' });
-    expect(json).toMatchObject({ plate: '**123', zone: 'A', masked: ['holder', 'plate'] });
+    expect(json).toMatchObject({ plate: '**** 123', zone: 'A', masked: ['holder', 'plate'] });
     expect(json).not.toHaveProperty('holder');
   });
 

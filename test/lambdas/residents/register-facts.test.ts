@@ -8,7 +8,7 @@ import { dayMs, freshScenes, pdf, type Scene, sceneCalls } from '../../support/r
 
 // The facts of the register are held to what the register does.
 
-const { entities, roles, own } = facts as AnyRegister;
+const { entities, roles } = facts as AnyRegister;
 const purpose = 'record-maintenance';
 
 interface Kept {
@@ -129,7 +129,7 @@ const readings: Readonly<Record<string, (client: Client, scene: Scene, purpose: 
 describe('what a role sees masked', () => {
   const fresh = freshScenes();
   const purposes: Readonly<Record<string, readonly string[]>> = {
-    resident: [own.purpose],
+    resident: ['own-data'],
     'protection-officer': ['oversight'],
   };
   const pairs = Object.keys(readings).flatMap((kind) => Object.keys(roles).map((role) => [kind, role] as const));

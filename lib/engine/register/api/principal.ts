@@ -6,12 +6,6 @@ import type { Office, Principal } from '../office';
 
 type Access = RegisterSettings['access'];
 
-/** Setting of a role: `protectionOfficer` of `protection-officer`. */
-const settingOf = (role: string) => role.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-
-const rolesOf = (groups: readonly string[], access: Access, roles: readonly string[]): readonly string[] =>
-  roles.filter((role) => [access[settingOf(role)] ?? []].flat().some((member) => groups.includes(member)));
-
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** Groups of a claim, each whole: `Land registry` is one name, in a list or alone. */
@@ -46,14 +40,13 @@ function identityOf(caller: Caller | undefined, city: string, access: Access): I
   };
 }
 
-interface PrincipalDesk extends Pick<Office, 'city' | 'secrets'> {
-  readonly facts: { readonly roles: readonly string[] };
-  readonly settings: { readonly access: Access };
-}
-
 /** The principal of a caller; throws `unauthenticated` when there is none. */
-export function principalOf(caller: Caller | undefined, { city, facts, settings, secrets }: PrincipalDesk): Principal {
+export function principalOf(
+  caller: Caller | undefined,
+  { city, facts, settings, secrets }: Pick<Office, 'city' | 'facts' | 'settings' | 'secrets'>,
+): Principal {
   const { groups, ...identity } = identityOf(caller, city, settings.access);
-  const roles = identity.ofThisCity ? rolesOf(groups, settings.access, facts.roles) : [];
+  const has = (role: string) => facts.members(role, settings).some((member) => groups.includes(member));
+  const roles = identity.ofThisCity ? facts.roles.filter(has) : [];
   return { ...identity, roles, actor: secrets.hash('pseudonym', 'user', identity.who) };
 }

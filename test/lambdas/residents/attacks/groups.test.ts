@@ -17,9 +17,8 @@ beforeAll(async () => {
   secrets = await CitySecrets.load(new KeyVault(ports));
 });
 
-const accessOf = (registrar: readonly string[]) =>
-  residentsConfig.parse({ population: 1, retention: {}, access: { registrar: [...registrar], groupsClaim: 'groups' } })
-    .access;
+const settingsOf = (registrar: readonly string[]) =>
+  residentsConfig.parse({ population: 1, retention: {}, access: { registrar: [...registrar], groupsClaim: 'groups' } });
 
 const claimsOf = (groups: unknown) => ({
   iss: 'https://id.example.org',
@@ -47,7 +46,7 @@ function requestWith(groups: unknown, headers: Readonly<Record<string, string>> 
 const deskOf = (registrar: readonly string[]) => ({
   city: 'testville',
   facts,
-  settings: { access: accessOf(registrar) },
+  settings: settingsOf(registrar),
   secrets,
 });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { facts } from '../../../../lambdas/residents/facts';
 import { citizenNumberFault } from '../../../../lambdas/residents/rules/citizen-number';
 import { blocksOf, type Comparable, likeness } from '../../../../lambdas/residents/rules/duplicates';
 import { jaroWinkler } from '../../../../lambdas/residents/rules/jaro-winkler';
-import { shownInPart } from '../../../../lambdas/residents/rules/masking';
 import { comparable, divisionOf, normalisePhone, normaliseText } from '../../../../lambdas/residents/rules/normalise';
 import { surnameSound } from '../../../../lambdas/residents/rules/soundex';
 import { citizenNumber } from '../../../support/residents-people';
@@ -154,7 +154,7 @@ describe('masks', () => {
     ['email', 'a@example.org', undefined],
     ['address', 'x', undefined],
   ])('%s %s is shown as %s', (field, value, shown) => {
-    expect(shownInPart[field]?.(value)).toBe(shown);
+    expect(facts.shownInPart?.[field]?.(value)).toBe(shown);
   });
 
   it('never show half of a value or more', () => {
@@ -162,7 +162,7 @@ describe('masks', () => {
       fc.property(
         fc.string({ minLength: 1, maxLength: 40 }).filter((t) => !t.includes('*')),
         (value) => {
-          const shown = [...(shownInPart.identifier?.(value) ?? '')].filter((c) => c !== '*').length;
+          const shown = [...(facts.shownInPart?.identifier?.(value) ?? '')].filter((c) => c !== '*').length;
           return shown <= value.length / 2;
         },
       ),

@@ -1,58 +1,63 @@
-import { entities, entity } from '../../../../lib/engine/register/entity';
-import type { RegisterFacts } from '../../../../lib/engine/register/facts';
-import type { DocumentSettings } from '../../../../lib/engine/register/files/documents';
+import { entitiesOf, entity } from '../../../../lib/engine/register/entity';
+import { registerFactsOf } from '../../../../lib/engine/register/facts-of';
 import { kinds as common } from '../../../../lib/engine/register/kinds';
+import { facts as serviceFacts } from '../../../../lib/services/shared/facts';
+import { type PermitSettings, register } from './register';
 
 export interface PermitFacts {
   readonly status: 'valid' | 'erased';
   readonly zone: string;
 }
 
-export const kinds = entities({
-  permit: entity<PermitFacts>({ about: 'itself', leaves: { status: 'erased' } }),
+export const kinds = entitiesOf(register, {
+  permit: entity<PermitFacts>(),
   document: common.document,
 });
 
-const event = (id: string) => ({
-  id,
-  name: { en: id, zh: id },
-  severity: 'minor' as const,
+const event = {
+  name: { en: 'Event', zh: '事件' },
+  severity: 'minor',
   runbook: { en: 'Look.', zh: '查看。' },
   source: 'none: synthetic',
+} as const;
+
+const store = { name: { en: 'store', zh: '存储' }, doc: { en: 'Synthetic.', zh: '合成。' }, expireDays: null };
+
+const office = serviceFacts<PermitSettings>()({
+  id: 'permits',
+  name: { en: 'Permits', zh: '许可' },
+  summary: { en: 'Parking permits.', zh: '停车许可。' },
+  department: 'traffic',
+  data: 'personal',
+  devices: {},
+  tables: {},
+  alarms: {
+    'bulk-read': event,
+    'unusual-reading': event,
+    'out-of-hours': event,
+    'other-city': event,
+    'audit-broken': event,
+  },
+  indicators: {
+    accesses: {
+      name: { en: 'Accesses', zh: '访问次数' },
+      unit: 'Count',
+      statistic: 'Sum',
+      source: 'none: synthetic',
+    },
+  },
+  feeds: {},
+  stores: {
+    records: store,
+    index: store,
+    keys: store,
+    'audit-heads': store,
+    accesses: store,
+    throttles: store,
+    alarms: store,
+  },
+  register,
 });
 
-const stores = ['records', 'index', 'keys', 'audit-heads', 'accesses', 'throttles', 'alarms'];
-
 /** Parking permits. Synthetic: for tests of registers only. */
-export const facts: RegisterFacts<
-  DocumentSettings,
-  'clerk' | 'traffic-warden',
-  'permit-administration' | 'parking-control'
-> = {
-  service: {
-    id: 'permits',
-    alarms: ['bulk-read', 'unusual-reading', 'out-of-hours', 'other-city', 'audit-broken'].map(event),
-    records: [],
-    indicators: [
-      {
-        id: 'accesses',
-        name: { en: 'Accesses', zh: '访问次数' },
-        unit: 'Count',
-        statistic: 'Sum',
-        source: 'none: synthetic',
-      },
-    ],
-    state: stores.map((id) => ({
-      id,
-      name: { en: id, zh: id },
-      doc: { en: 'Synthetic.', zh: '合成数据。' },
-      expireDays: null,
-    })),
-    deviceTypes: [],
-  },
-  entities: kinds,
-  roles: ['clerk', 'traffic-warden'],
-  purposes: { 'permit-administration': 'public-task', 'parking-control': 'public-task' },
-  masks: (_, role) => (role === 'traffic-warden' ? ['holder', 'plate'] : []),
-  shownInPart: { plate: (plate) => `**${plate.slice(-3)}` },
-};
+export const facts = registerFactsOf(office, { entities: kinds });

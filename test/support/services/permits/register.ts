@@ -1,7 +1,7 @@
 import { register as registerOf } from '../../../../lib/services/shared/register';
 import { registerProblems } from '../../../../lib/services/shared/register-problems';
 
-type PermitSettings = {
+export type PermitSettings = {
   readonly access: Readonly<Record<'groupsClaim' | 'cityClaim' | 'personClaim', string>> &
     Readonly<Record<'clerk' | 'trafficWarden', readonly string[]>>;
   readonly throttle: { readonly requestsPerMinute: number; readonly burst: number };

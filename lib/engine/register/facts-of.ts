@@ -1,0 +1,50 @@
+import type { AnyFacts, SectionOf } from '../../services/shared/facts';
+import type { AnyRegister, PurposeOf, RoleOf } from '../../services/shared/register';
+import { serviceFactsOf } from '../facts';
+import type { RegisterFacts, RegisterSettings } from './facts';
+
+/** The end of a number: enough to tell it apart at a counter, too little to use it. Of a short one nothing. */
+const lastFour = (text: string) => (text.length < 8 ? '****' : '*'.repeat(text.length - 4) + text.slice(-4));
+
+const forms = { 'last-four': lastFour, year: (date: string) => `${date.slice(0, 4)}-**-**` };
+
+/** Value of a setting by its path. */
+const settingAt = (settings: unknown, path: string): unknown =>
+  path.split('.').reduce((at, key) => (at as Readonly<Record<string, unknown>>)[key], settings);
+
+/** Fields of a kind that a role sees masked; of what the facts do not say, all. */
+function hiddenFrom(
+  { entities }: AnyRegister,
+  kind: string,
+  role: string,
+  settings: unknown,
+): readonly string[] | 'all' {
+  const hidden = entities[kind]?.hides[role] ?? 'all';
+  return typeof hidden === 'object' && 'by' in hidden ? (settingAt(settings, hidden.by) as readonly string[]) : hidden;
+}
+
+type Register<Fx extends AnyFacts> = NonNullable<Fx['register']>;
+type Settings<Fx extends AnyFacts> = SectionOf<Fx> & RegisterSettings;
+
+/** What the engine knows of a register: the facts of its service, and its kinds of records. */
+export function registerFactsOf<Fx extends AnyFacts>(
+  of: Fx,
+  kinds: Pick<RegisterFacts, 'entities' | 'people' | 'listOfPeople'>,
+): RegisterFacts<Settings<Fx>, RoleOf<Register<Fx>>, PurposeOf<Register<Fx>>> {
+  const { register } = of;
+  if (!register) throw new Error(`${of.id} has no register`);
+  const { roles, purposes, own, restrictedTo, withoutContent, entities } = register;
+  const fields = Object.values(entities).flatMap((entity) => Object.entries(entity.fields));
+  return {
+    ...kinds,
+    service: serviceFactsOf(of),
+    roles: Object.keys(roles),
+    members: (role, settings) => settingAt(settings, roles[role]?.members ?? '') as readonly string[],
+    purposes,
+    ...(own ? { own } : {}),
+    ...(restrictedTo ? { restrictedTo } : {}),
+    ...(withoutContent ? { withoutContent } : {}),
+    masks: (kind, role, settings) => hiddenFrom(register, kind, role, settings),
+    shownInPart: Object.fromEntries(fields.flatMap(([name, { masked }]) => (masked ? [[name, forms[masked]]] : []))),
+  } satisfies RegisterFacts as never;
+}
