@@ -2,7 +2,6 @@ export * from './alarm';
 export * from './api';
 export * from './check-definition';
 export * from './common-alarms';
-export * from './cost';
 export * from './definition';
 export * from './device';
 export * from './device-reference';
