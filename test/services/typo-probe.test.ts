@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { services } from '../../lib/services';
 import { checkDefinition, facts as factsOf, minutes, service } from '../../lib/services/shared';
+import { inResidents } from '../support/residents-typos';
 import { config } from '../support/services/noise/config';
 
 const root = join(__dirname, '..', '..');
@@ -240,65 +241,6 @@ const inParcels: readonly Fault[] = [
   ['where an id is unique', doors, "unique: 'device'", "unique: 'locker'"],
   ['what is done with what is illegal', doors, "illegal: 'reported'", "illegal: 'report'"],
   ['a part of a subject', doors, '({ id, path, illegal })', '({ id, path, impossible: illegal })'],
-];
-
-const residents = (file: string) => `lib/services/residents/${file}.ts`;
-
-/** Faults in a register: who may do what, and what becomes of records. */
-const inResidents: readonly Fault[] = [
-  ['an alarm that calls raise', residents('facts'), "'break-glass'", "'broken-glass'"],
-  ['an alarm of the clock', residents('facts'), "'audit-broken'", "'audit-break'"],
-  ['an indicator that calls show', residents('facts'), "shows: ['accesses',", "shows: ['access',"],
-  ['an indicator of the clock', residents('facts'), "'open-requests'", "'requests-open'"],
-  ['a table of the clock', residents('facts'), "'processing-times'", "'processing-time'"],
-  ['a store of a function', residents('facts'), "'audit-heads', 'alarms']", "'audit-head', 'alarms']"],
-  ['a feed that a function takes', residents('facts'), "takes: ['document-events']", "takes: ['documents']"],
-  ['the function of an API', residents('facts'), "by: 'records'", "by: 'record'"],
-  ['a table of a query', residents('queries'), "latest('request-counts', 30)", "latest('requests', 30)"],
-  ['a kind of store', residents('stores'), "kind: 'audit'", "kind: 'trail'"],
-  ['the API of operations', residents('index'), '{ register: operations }', '{ registry: operations }'],
-  ['a role of an operation', residents('operations/people-operations'), "['clerk', 'case", "['clark', 'case"],
-  ['a purpose of an operation', residents('operations/people-operations'), "['emergency']", "['emergencies']"],
-  ['a problem of an operation', residents('operations/people-operations'), "'phone-invalid', 'e", "'phone-wrong', 'e"],
-  ['the records of an operation', residents('operations/people-operations'), "entity: 'glass'", "entity: 'glasses'"],
-  ['whose data an operation gives', residents('operations/people-operations'), "subject: 'per", "subject: 'subjectPer"],
-  ['a part of an operation', residents('operations/people-operations'), 'ifMatch: true', 'ifMatches: true'],
-  ['a role of a group', residents('operations/roles'), "'caseworker',", "'case-worker',"],
-  ['a purpose of a group', residents('operations/purposes'), "'oversight', 'e", "'supervision', 'e"],
-  ['a personal datum', residents('operations/consent'), "datum('evidence'", "datum('proof'"],
-  ['the record of a datum', residents('operations/consent'), "personal('consent')", "personal('consents')"],
-  ['a role that sees all but some', residents('register'), "clerk: ['entries']", "clark: ['entries']"],
-  ['a field that is hidden', residents('register'), "clerk: ['entries']", "clerk: ['entry']"],
-  ['a role from whom a setting hides', residents('register'), 'registrar: { by:', 'register: { by:'],
-  ['a setting that hides', residents('register'), "'masking.clerk'", "'masking.clerks'"],
-  ['a setting that hides something else', residents('register'), "'masking.clerk'", "'access.clerk'"],
-  ['a setting of who has a role', residents('register'), "'access.analyst'", "'access.analysts'"],
-  ['a strength of a datum', residents('register'), "sensitivity: 'contact'", "sensitivity: 'contacts'"],
-  ['how a datum is masked', residents('register'), "masked: 'year'", "masked: 'years'"],
-  ['a part of a datum', residents('register'), "masked: 'year'", "mask: 'year'"],
-  ['the key of a record', residents('register'), "sealedBy: 'file'", "sealedBy: 'files'"],
-  ['with what a record is kept', residents('register'), "kept: { with: 'file' }", "kept: { with: 'dossier' }"],
-  ['from when a record is kept', residents('register'), "from: 'closedAt'", "from: 'closed'"],
-  ['how long a record is kept', residents('register'), "spans: 'retention'", "spans: 'retentions'"],
-  ['a value that an erasure leaves', residents('register'), "becomes: { status: 'dis", "becomes: { state: 'dis"],
-  ['a list that an erasure shortens', residents('register'), "without: 'members'", "without: 'member'"],
-  ['a value that is forgotten', residents('register'), 'forgets: { tokens', 'forgets: { token'],
-  ['what is left out of earlier versions', residents('register'), 'forgets: {', 'forget: {'],
-  ['what is answered of a record that is gone', residents('register'), "gone: 'disposed'", "gone: 'destroyed'"],
-  ['the role of who asks for their own', residents('register'), "own: { role: 'res", "own: { role: 'pres"],
-  ['the purpose of who asks for their own', residents('register'), "purpose: 'own-data'", "purpose: 'own'"],
-  [
-    'who still sees what is restricted',
-    residents('register'),
-    "restrictedTo: { role: 'prot",
-    "restrictedTo: { role: 'det",
-  ],
-  ['who sees no content', residents('register'), "withoutContent: ['clerk']", "withoutContent: ['clerks']"],
-  ['the status of a problem', residents('operations/problems'), 'status: 422', "status: '422'"],
-  ['a table of counts', 'lambdas/residents/sweeps/lake-rows.ts', "'access-counts'", "'accesses'"],
-  ['a column of counts', 'lambdas/residents/sweeps/lake-rows.ts', 'accesses: count', 'access: count'],
-  ['an operation that nothing carries out', 'lambdas/residents/index.ts', '  readPerson,\n', ''],
-  ['a problem of a rule', 'lambdas/residents/people/fields.ts', "'phone-invalid'", "'phone-wrong'"],
 ];
 
 const textOf = (path: string) => readFileSync(join(root, path), 'utf8');
