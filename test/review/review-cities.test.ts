@@ -54,7 +54,7 @@ describe('a review', () => {
     const named = (number: string) =>
       cityYaml({ name: `{ en: Testville, zh: ${number} }`, services: '{ traffic: { signals: 3 } }' });
     const city = onlyCity(await reviewOf({ 'a.yaml': named('试验市') }, { 'a.yaml': named('测试市') }));
-    expect(city.findings.map(({ id }) => id)).toEqual(['nothing.no-effect']);
+    expect(city.findings.map(({ id, kind }) => [id, kind])).toEqual([['nothing.settings:name.zh', 'nothing']]);
   });
 
   it('never takes a broken file for a city that is gone', async () => {

@@ -85,8 +85,8 @@ describe('a rule that fails', () => {
   });
 
   it.each([
-    ['security.planted', ['security', 'worse', 'critical', 'high', 'medium', 'low']],
-    ['data.planted', ['data', 'data-loss', 'worse', 'critical', 'high', 'medium', 'low']],
+    ['security.planted', ['security', 'worse', 'worse:high', 'critical', 'high', 'medium', 'low']],
+    ['data.planted', ['data', 'data-loss', 'worse', 'worse:high', 'critical', 'high', 'medium', 'low']],
   ] as const)('shuts the gates that it may hide something from: %s', async (id, gates) => {
     const open = shutAt(await outcome(), 'testville');
     expect([...new Set(shutAt(await withRule(id), 'testville'))].filter((gate) => !open.includes(gate)).sort()).toEqual(

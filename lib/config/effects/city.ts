@@ -21,9 +21,10 @@ const anotherCloud: Words = {
 
 export const makesAnotherCloud = other('service', anotherCloud, { severity: 'critical' });
 
+/** Dashboards and alarms show the name of their language. */
 export const cityName = wording({
-  en: 'the name of the city on dashboards and in alarms',
-  zh: '仪表盘和告警中城市名称的',
+  en: 'the name of the city, where it is shown in this language,',
+  zh: '以该语言显示的城市名称的',
 });
 
 export const divisionCode = other('operations', {

@@ -17,10 +17,10 @@ export const effectKinds = {
   security: { kind: 'security', approvals: ['devices'] },
   service: { kind: 'devices', approvals: [] },
   operations: { kind: 'operations', approvals: ['devices'] },
-  none: { kind: 'operations', approvals: ['devices'] },
+  none: { kind: 'nothing', approvals: [] },
 } as const satisfies Readonly<Record<EffectKind, EffectAsFinding>>;
 
 /** All that an effect may be found as: what is unknown when effects could not be judged. */
 export const kindsOfEffects: readonly FindingKind[] = [
   ...new Set(Object.values(effectKinds).map(({ kind }): FindingKind => kind)),
-];
+].filter((kind) => kind !== 'nothing');
