@@ -404,7 +404,7 @@ export const configCases: readonly Case[] = [
     name: 'roles of a department in another order',
     of: 'yinchuan',
     config: { replace: '[transport-analyst, transport-operator]', by: '[transport-operator, transport-analyst]' },
-    expect: ['security.reading-rights:same neutral info'],
+    expect: ['nothing.settings:departments.transport neutral info', 'security.reading-rights:same neutral info'],
   },
   {
     name: 'the city consents that its data is deleted',

@@ -70,5 +70,5 @@ export interface ItemNames {
 export interface Effect {
   readonly docs: readonly EffectDoc[];
   readonly each: 'whole' | 'presence' | ItemNames;
-  of(change: SettingChange): readonly Told[];
+  readonly of: (change: SettingChange) => readonly Told[];
 }
