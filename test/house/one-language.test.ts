@@ -41,7 +41,6 @@ const inEnglish: Readonly<Record<string, string>> = {
   'lib/services/charging/inventory-words.ts': 'words of inventories in any language',
   'lib/services/traffic/inventory-words.ts': 'words of inventories in any language',
   'lib/openapi/typescript-client.ts': 'code of a program',
-  'lib/services/traffic/rules/timing-webster.ts': 'a value of rows of the lake, which have one language',
 };
 
 const nameOf = ({ type, value }: Node) => (type === 'Identifier' || type === 'StringLiteral' ? String(value) : '');
