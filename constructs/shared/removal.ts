@@ -93,7 +93,8 @@ const holding = {
       identifier: 'UserPoolId',
       because: 'AWS gives the id; names of pools may repeat',
       find: (name) =>
-        `aws cognito-idp list-user-pools --max-results 60 --query "UserPools[?Name=='${name}'].Id" --output text`,
+        // With --max-results, which it asks for otherwise, it stops after 60.
+        `aws cognito-idp list-user-pools --cli-input-json '{}' --page-size 60 --query "UserPools[?Name=='${name}'].Id" --output text`,
     },
   },
   'AWS::SecretsManager::Secret': {

@@ -9,10 +9,6 @@ type Context = Omit<Parameters<typeof formatProblems>[2] & object, 'language'>;
 export const problemText = (problems: readonly Problem[], options: Input['options'], context: Context = {}): string =>
   formatProblems(problems, 'text', { ...context, language: options.lang as Language });
 
-/** An argument as it is pasted into a POSIX shell. */
-export const shellWord = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-
 const pad = (text: string, width: number, right: boolean): string => {
   const space = ' '.repeat(Math.max(0, width - terminalWidth(text)));
   return right ? space + text : text + space;

@@ -4,6 +4,15 @@ export interface Place {
   readonly region: string;
 }
 
+/** Where AWS is asked: an account's number does not say its partition. */
+export interface CloudPlace extends Place {
+  /** E.g. `aws-cn`. */
+  readonly partition: string;
+}
+
+/** State of what AWS does not have. */
+export const notFound = 'not found';
+
 /** What AWS said of a part. True of its moment: whoever wants to know more asks again. */
 export interface Said {
   /** When, in UTC, e.g. `2026-11-30T08:00:00Z`. */

@@ -12,7 +12,9 @@ export interface Part {
 /** Parts of a stack, by logical id. */
 export type Parts = Readonly<Record<string, Part>>;
 
-const pointsTo = (value: unknown, logicalId: string): boolean => JSON.stringify(value ?? '').includes(`"${logicalId}"`);
+/** Does a value of a template refer to a part, in whatever form? */
+export const pointsTo = (value: unknown, logicalId: string): boolean =>
+  JSON.stringify(value ?? '').includes(`"${logicalId}"`);
 
 /** Name by which people find what has no name of its own, or has it elsewhere. */
 const nameProperties: Readonly<Record<string, (part: Part, parts: Parts) => unknown>> = {

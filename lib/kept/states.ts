@@ -1,5 +1,6 @@
+import { shellWord } from '../shared/printable';
 import { type Said, same } from '../shared/said';
-import type { KeptPart } from './kept-list';
+import { type KeptPart, notFound } from './kept-list';
 
 /** Why a part cannot be taken up in the state that it is in, and the commands that help. */
 export interface Hindrance {
@@ -7,7 +8,7 @@ export interface Hindrance {
   readonly remedy: Said;
 }
 
-type HindranceOf = (part: { readonly name: string; readonly id: string }) => Hindrance;
+type HindranceOf = (part: { readonly name: string; readonly type: string; readonly id: string }) => Hindrance;
 
 const enable = (id: string) => `aws kms enable-key --key-id ${id}`;
 const statusOf = (name: string) => `aws dynamodb describe-table --table-name ${name} --query Table.TableStatus`;
@@ -71,8 +72,23 @@ const hindering: Readonly<Record<string, Readonly<Record<string, HindranceOf>>>>
   },
 };
 
+/** Of what AWS does not have, whatever its type. */
+const gone: HindranceOf = ({ name, type }) => {
+  const how = type === 'AWS::DynamoDB::Table' ? fromBackup(name) : undefined;
+  return {
+    because: {
+      en: 'AWS has none of that name any more, and an import would fail',
+      zh: 'AWS 已没有该名称的资源，导入必将失败',
+    },
+    remedy: {
+      en: `bring it back from a backup${how ? ` (${how.en})` : ''}; or, where it may come back empty, take it out of the list`,
+      zh: `从备份恢复${how ? `（${how.zh}）` : ''}；若可以空白重建，则将其从清单中删去`,
+    },
+  };
+};
+
 /** What keeps a part from being taken up, as far as AWS said it; undefined where nothing does. */
 export function hindranceOf({ type, name, identifier, said }: KeptPart): Hindrance | undefined {
-  const of = hindering[type]?.[said?.state ?? ''];
-  return of?.({ name, id: Object.values(identifier ?? {})[0] ?? name });
+  const of = said?.state === notFound ? gone : hindering[type]?.[said?.state ?? ''];
+  return of?.({ name: shellWord(name), type, id: shellWord(Object.values(identifier ?? {})[0] ?? name) });
 }

@@ -3,13 +3,15 @@ import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path';
 import { systemErrorCode } from './system-error';
 
+const temporaryOf = (file: string): string => join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`);
+
 /**
  * Puts a text in place by `put`, from a temporary file beside the target, so that it is one step of the file system.
  * Nothing stays of the temporary file, also where the disk is full or a folder stands in the place.
  */
 function staged<T>(file: string, text: string, put: (temporary: string) => T): T {
   mkdirSync(dirname(file), { recursive: true });
-  const temporary = join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`);
+  const temporary = temporaryOf(file);
   try {
     writeFileSync(temporary, text);
     return put(temporary);
@@ -21,6 +23,20 @@ function staged<T>(file: string, text: string, put: (temporary: string) => T): T
 /** Replaces a file as a whole: readers see the old text or the new, never half. */
 export function replaceFile(file: string, text: string): void {
   staged(file, text, (temporary) => renameSync(temporary, file));
+}
+
+/** Replaces files as a whole, none of them before there is room for all. */
+export function replaceFiles(files: readonly { readonly file: string; readonly text: string }[]): void {
+  const staged = files.map(({ file, text }) => ({ file, text, temporary: temporaryOf(file) }));
+  try {
+    for (const { file, text, temporary } of staged) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(temporary, text);
+    }
+    for (const { file, temporary } of staged) renameSync(temporary, file);
+  } finally {
+    for (const { temporary } of staged) rmSync(temporary, { force: true });
+  }
 }
 
 /** Writes a file that does not exist yet; false, and nothing written, when it does. */

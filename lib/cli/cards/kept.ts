@@ -34,7 +34,11 @@ export const kept: Card = {
     answers: {
       type: 'string',
       value: 'FILE',
-      doc: { en: 'What that script printed with the credentials of the account', zh: '以该账户凭证运行上述脚本的输出' },
+      doc: {
+        en: 'What that script printed with the credentials of the account; once for each account',
+        zh: '以该账户凭证运行上述脚本的输出；每个账户各给一次',
+      },
+      multiple: true,
     },
     out: {
       type: 'string',

@@ -7,7 +7,7 @@ import { describeOperator, type HarbourLines, harbour, hasAwsCommand, Operator }
 jest.setTimeout(600_000);
 
 const page = new Page('coming-back.md');
-const [synthBefore = '', ...writeDown] = page.commands('Before it goes');
+const [synthBefore = '', synthWithout = '', ...writeDown] = page.commands('Before it goes');
 const [synth = '', importResidents = '', deploy = '', drift = ''] = page.commands('It comes back');
 
 // The emulator's pools do not say their issuer, so people sign.
@@ -62,12 +62,15 @@ describeOperator('residents and adaptive timing that go and come back', (endpoin
 
   withAws('leave a list of what stays, with the id of their key and what AWS says of each part', async () => {
     operator.writeCity({ settings });
-    await runs(...writeDown);
+    await runs(synthWithout, ...writeDown);
     const key = { type: 'AWS::KMS::Key', identifier: { KeyId: wrapped.keyId }, said: { state: 'Enabled' } };
     const table = { type: 'AWS::DynamoDB::Table', name: keys, said: { state: 'ACTIVE', items: 1 } };
     const parts = left('residents');
     expect(parts.find(({ type }) => type === key.type)).toMatchObject(key);
     expect(parts.find(({ name }) => name === keys)).toMatchObject(table);
+    // The emulator has all that it made, so whatever it did not find was asked for wrongly.
+    const gone = parts.filter(({ said }) => !said || (said as { state?: string }).state === 'not found');
+    expect(gone.map(({ type, name }) => `${type} ${name}`)).toEqual([]);
     expect(left('traffic').map(({ type }) => type)).toEqual(['AWS::Logs::LogGroup']);
   });
 
@@ -75,6 +78,20 @@ describeOperator('residents and adaptive timing that go and come back', (endpoin
     await runs(...page.commands('It goes'));
     expect(Object.keys(await operator.tables())).toContain(keys);
     expect(await keyId()).toBe(wrapped.keyId);
+  });
+
+  withAws("are refused while their key is to be deleted, until the refusal's own lines have kept it", async () => {
+    await operator.aws(`aws kms schedule-key-deletion --key-id ${wrapped.keyId} --pending-window-in-days 30`);
+    await runs(...writeDown);
+    operator.writeCity(whole);
+    const { message } = await runs(synth).then(
+      () => new Error('synthesised'),
+      (error: Error) => error,
+    );
+    expect(message).toContain('CK1928');
+    for (const [line] of message.matchAll(/aws kms [^,;]+/g)) await operator.aws(line);
+    await runs(...writeDown);
+    expect(left('residents').find(({ type }) => type === 'AWS::KMS::Key')?.said).toMatchObject({ state: 'Enabled' });
   });
 
   withAws('are refused as if they were new', async () => {

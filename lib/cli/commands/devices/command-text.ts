@@ -1,6 +1,6 @@
 import type { JobAnswer, JobOutcome } from '../../../devices/commands/job';
 import type { ShadowAnswer } from '../../../devices/commands/shadow';
-import { shellWord } from '../../text';
+import { shellWord } from '../../../shared/printable';
 
 /** Codes of answers after which nobody knows; docs/devices/commands.md. */
 const codes = { unknown: 'CK6604', old: 'CK6605' } as const;

@@ -4,7 +4,7 @@ import type { CityFile } from '../../../assembly/synth-cities';
 import { type KeptList, type KeptPart, keptFileName } from '../../../kept/kept-list';
 import { readKept } from '../../../kept/read-kept';
 import { cityKey } from '../../../shared/naming';
-import { shellWord } from '../../text';
+import { printable, shellWord } from '../../../shared/printable';
 import { UserError } from '../../usage-error';
 
 /** A city with the list of what it has left, which lies beside its file. Throws UserError for one of another cloud. */
@@ -57,5 +57,5 @@ export function comingBackText(cities: readonly SynthesisedCity[], out: string):
     const list = shellWord(join(dirname(file), keptFileName(city)));
     return [...stacks, `When all of its list stands again: git rm ${list} (docs/coming-back.md)`];
   });
-  return lines.join('\n');
+  return printable(lines.join('\n'));
 }
