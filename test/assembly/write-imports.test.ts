@@ -80,6 +80,14 @@ describe('the import lists of an assembly', () => {
     expect(readdirSync(folder)).toEqual(['charging.template.json']);
   });
 
+  // An import of it would fail as a whole; made anew without a word it would stand there empty.
+  it('are refused while the last that AWS said is that it has no such part', () => {
+    expect(refusalOf(() => written([said('not found')]))).toMatchObject({
+      code: 'CK1928',
+      hint: expect.stringContaining('take it out of the list'),
+    });
+  });
+
   it('are written of what is in service, or stays outside', () => {
     expect(written([said('Enabled')])).toHaveLength(1);
     expect(written([key, { ...said('PendingDeletion'), name: 'alias/other', logicalId: 'Other' }])).toHaveLength(1);

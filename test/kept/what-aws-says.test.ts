@@ -235,6 +235,14 @@ describe('a file of answers', () => {
     }
   });
 
+  it('is refused whichever question it lacks together with its answer', () => {
+    for (const [i, [question, given]] of all.entries()) {
+      const without = documents.filter((one) => one !== given && (one as { question?: string }).question !== question);
+      expect(documents.length - without.length).toBe(2);
+      expect([i, codeOf([printedText(without)])]).toEqual([i, 'CK1932']);
+    }
+  });
+
   it('is refused with any two documents exchanged', () => {
     const property = fc.property(fc.nat(documents.length - 1), fc.nat(documents.length - 1), (a, b) => {
       const exchanged = documents.with(a, documents[b] as object).with(b, documents[a] as object);

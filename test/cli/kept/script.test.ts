@@ -126,6 +126,7 @@ describe.each(shells)('the script that asks, run by %s', (shell) => {
     const { stderr } = run(other, list(['north--a']));
     expect(stderr).toContain('not asked: these credentials are not of account 999999999999');
     expect([stateOf('north--a'), stateOf('south--a')]).toEqual(['ACTIVE', 'CK1933']);
+    expect(readFileSync(at('calls'), 'utf8')).not.toContain('south--a');
     run(other);
     expect(stateOf('north--a')).toBe('CK1929');
   });
