@@ -84,7 +84,7 @@ describe('the import lists of an assembly', () => {
   it('are refused while the last that AWS said is that it has no such part', () => {
     expect(refusalOf(() => written([said('not found')]))).toMatchObject({
       code: 'CK1928',
-      hint: expect.stringContaining('take it out of the list'),
+      hint: { en: expect.stringContaining('take it out of the list') },
     });
   });
 

@@ -27,6 +27,7 @@ const inEnglish: Readonly<Record<string, string>> = {
         (name) => `devices/${name}`,
       ),
       'kept/index',
+      'kept/script',
       'synth/coming-back',
       'synth/index',
     ].map((name) => [`lib/cli/commands/${name}.ts`, result]),
