@@ -241,7 +241,7 @@ const mappingWords: Words = {
 /** Of everything that says how the rows of a file become devices. */
 export const mapping = other('operations', mappingWords);
 
-export const mappingEntries = (one: Words) =>
+const mappingEntries = (one: Words) =>
   items({ by: 'place', one }, 'operations', 'neither', mappingWords, mappingWords, { changed: mapping });
 
 /** Parts of a mapping, known by their place. */

@@ -47,7 +47,7 @@ function when({ startMs, anyHour, anyDay, dated }: PriceChange): EffectValue | u
 }
 
 /** What something costs now instead of before. */
-export function priceTold(changed: PriceChange, currency: string, place: EffectValue | undefined): Told {
+function priceTold(changed: PriceChange, currency: string, place: EffectValue | undefined): Told {
   const { sample, before, after } = changed;
   const price = (value: number): EffectValue => ({ price: value, currency });
   const time = when(changed);

@@ -9,7 +9,7 @@ const dayMs = 86_400_000;
 const backupDays = 35;
 
 /** Destroys a data key, then asks for it as every read does. Undefined when there never was such a key. */
-export async function shredKey(office: Office, key: string): Promise<Receipt | undefined> {
+async function shredKey(office: Office, key: string): Promise<Receipt | undefined> {
   const destruction = await office.vault.destroy(key);
   if (!destruction) return undefined;
   const unreadable = (await office.vault.key(key)) === undefined;

@@ -15,7 +15,7 @@ import { amend, type Change, createOnce, type Draft, idOf } from './write';
 // What most operations on one kind of records do. A kind with rules of its own calls the same parts one by one.
 
 /** A record as an answer has it: its head, what stands in clear, and what the caller may see of the rest. */
-export const plainOf = <F extends object>({ record, head, values }: Shown<Stored<F>>) => ({
+const plainOf = <F extends object>({ record, head, values }: Shown<Stored<F>>) => ({
   ...head,
   ...record.facts,
   ...values,

@@ -25,7 +25,6 @@ export const exportJob = named(
     reason: z.string().optional(),
   }),
 );
-export type ExportJob = z.output<typeof exportJob>;
 export const exportParams = z.strictObject({ exportId: id });
 export const exportDecisionBody = named('ExportDecision', z.strictObject({ approve: z.boolean() }));
 export const exportQuery = paging;

@@ -18,7 +18,7 @@ export const startDocumentBody = named(
 );
 
 /** A document: uploaded by the client, usable when the scan found it clean. */
-export const document = named(
+const document = named(
   'Document',
   z.strictObject({
     ...recordHead,
@@ -30,7 +30,6 @@ export const document = named(
     name: z.string().optional(),
   }),
 );
-export type DocumentView = z.output<typeof document>;
 
 const signedUrl = {
   url: z.string(),

@@ -54,7 +54,6 @@ export const file = named(
     entries: z.array(entry).optional(),
   }),
 );
-export type FileView = z.output<typeof file>;
 
 export const fileParams = z.strictObject({ fileId: id });
 export const filePage = page('File', file);

@@ -5,12 +5,10 @@ import { personal } from './of-register';
 
 const datum = personal('request');
 
-export const requestTypes = ['access', 'portability', 'correction', 'erasure'] as const;
-export type RequestType = (typeof requestTypes)[number];
+const requestTypes = ['access', 'portability', 'correction', 'erasure'] as const;
 
 /** Steps of a request, in order (residents rule F). */
-export const requestSteps = ['received', 'identity-verified', 'scope-resolved', 'finished'] as const;
-export type RequestStep = (typeof requestSteps)[number];
+const requestSteps = ['received', 'identity-verified', 'scope-resolved', 'finished'] as const;
 
 export const createRequestBody = named(
   'NewDataSubjectRequest',
@@ -66,7 +64,6 @@ export const dataSubjectRequest = named(
     note: z.string().optional(),
   }),
 );
-export type DataSubjectRequest = z.output<typeof dataSubjectRequest>;
 
 export const requestParams = z.strictObject({ requestId: id });
 export const requestQuery = z.strictObject({

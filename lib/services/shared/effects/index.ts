@@ -2,4 +2,4 @@ export * from './effect';
 export * from './lists';
 export * from './scalar';
 export * from './usual';
-export { effectValue, nothing } from './values';
+export { nothing } from './values';
