@@ -12,8 +12,8 @@ import { allEpisodes } from '../engine/ports/memory/episodes';
 import { type MemoryPorts, memoryPorts } from '../engine/ports/memory/ports';
 import { commonColumns, type Feed, type RecordSchema, type Service } from '../services/shared';
 import { cityKey } from '../shared/naming';
+import { fillFolder, madeBy, summaryFile } from '../shared/out-folder';
 import { Ndjson, writeNdjson } from './ndjson';
-import { fillFolder, summaryFile } from './out-folder';
 import { processorOf, type ServiceProcessors } from './processors';
 
 export interface ReplayRequest {
@@ -63,7 +63,8 @@ export async function replay(request: ReplayRequest): Promise<ReplayResult> {
       total: addOutcomes(outcomes),
       ...(await writeFindings(folder, service, feed, ports)),
     };
-    await writeFile(join(folder, summaryFile), `${JSON.stringify({ madeBy: 'citykit replay', ...result }, null, 2)}\n`);
+    const summary = { madeBy: madeBy('replay'), ...result };
+    await writeFile(join(folder, summaryFile('replay')), `${JSON.stringify(summary, null, 2)}\n`);
     return result;
   });
 }

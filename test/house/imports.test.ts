@@ -61,6 +61,8 @@ const arrows: Record<string, readonly string[]> = {
   // What settings do to people, between two configs. Pure.
   'lib/effects': ['lib/config', 'lib/services/shared', 'lib/shared', 'pkg:zod'],
   'lib/openapi': ['lib/services/shared', 'pkg:zod'],
+  // Days of devices, from how a service says they behave. It judges nothing.
+  'lib/simulation': ['lib/engine', 'lib/identity', 'lib/services/shared', 'lib/shared', 'pkg:node'],
   'lib/replay': ['lib/engine', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
   'lib/assembly': [
     'lib/city',
@@ -132,6 +134,7 @@ const arrows: Record<string, readonly string[]> = {
     'lib/kept',
     'lib/model',
     'lib/review',
+    'lib/simulation',
     'lib/words',
     'lib/replay',
     'lib/config',

@@ -24,23 +24,31 @@ export function serviceRun(serves: AnyServing, { settings, at, timeZone = 'UTC',
   const ports = memoryPorts(service, Date.parse(at), (message) => void quarantined.push(message), [], inService);
   const city = { city: 'testville', service: service.id, timeZone, settings };
   const handler = handlerOf(dutiesOf(serves), () => ({ aws: undefined as never, ports, city }));
+  /** A batch of messages of whatever devices. */
+  async function sendBatch(
+    feed: string,
+    batch: readonly { readonly bytes: Uint8Array; readonly device: string; readonly atMs: number }[],
+  ): Promise<void> {
+    const bodies = batch.map(({ atMs, ...one }) => JSON.stringify(telemetryOf({ ...one, receivedAtMs: atMs })));
+    const answer = await handler(sqsEvent(`testville--${service.id}-${feed}`, bodies));
+    if (answer?.batchItemFailures.length) throw new Error(`${feed} failed ${answer.batchItemFailures.length} messages`);
+  }
   return {
     ports,
     quarantined,
     /** Codes of refusals, in the order in which they came. */
     refused: () => quarantined.map(({ code }) => code),
     /** A batch of messages of one device; bytes as they are, anything else as JSON. */
-    async send(feed: string, device: string, ...messages: readonly unknown[]): Promise<void> {
-      const sent = messages.map((message) => ({
-        bytes: message instanceof Uint8Array ? message : Buffer.from(JSON.stringify(message)),
-        device,
-        receivedAtMs: ports.clock.nowMs(),
-      }));
-      const bodies = sent.map((one) => JSON.stringify(telemetryOf(one)));
-      const answer = await handler(sqsEvent(`testville--${service.id}-${feed}`, bodies));
-      if (answer?.batchItemFailures.length)
-        throw new Error(`${feed} failed ${answer.batchItemFailures.length} messages`);
-    },
+    send: (feed: string, device: string, ...messages: readonly unknown[]): Promise<void> =>
+      sendBatch(
+        feed,
+        messages.map((message) => ({
+          bytes: message instanceof Uint8Array ? message : Buffer.from(JSON.stringify(message)),
+          device,
+          atMs: ports.clock.nowMs(),
+        })),
+      ),
+    sendBatch,
     /** A file, in pieces of 1009 bytes. */
     file(feed: string, name: string, bytes: Uint8Array | string): Promise<Outcome> {
       const { file } = serves.feeds[feed] ?? {};

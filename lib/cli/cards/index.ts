@@ -20,6 +20,7 @@ import { kept } from './kept';
 import { replay } from './replay';
 import { review } from './review';
 import { schema } from './schema';
+import { simulate } from './simulate';
 import { synth } from './synth';
 import { validate } from './validate';
 
@@ -34,6 +35,7 @@ export const cards: readonly Card[] = [
   affected,
   synth,
   kept,
+  simulate,
   replay,
   schema,
   devicesMap,

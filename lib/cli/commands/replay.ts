@@ -1,13 +1,14 @@
 import { statSync } from 'node:fs';
 import { readCity } from '../../config';
-import { holdsOtherThings } from '../../replay/out-folder';
 import { type ReplayResult, replay as run } from '../../replay/replay';
 import { services } from '../../services';
 import type { Feed, Service } from '../../services/shared';
 import { nearest } from '../../shared/nearest';
+import { holdsOtherThings } from '../../shared/out-folder';
 import { notOneOf } from '../../shared/said';
 import type { Handler, Input } from '../card';
 import { asUserError } from '../file-error';
+import { instantMs } from '../instant-option';
 import { problemText, table } from '../text';
 import { UsageError, UserError } from '../usage-error';
 
@@ -16,17 +17,6 @@ function select<T extends { readonly id: string }>(what: string, id: string, fro
   if (found) return found;
   const ids = from.map((one) => one.id);
   throw new UsageError(notOneOf(`--${what} ${id}`, ids, nearest(id, ids)));
-}
-
-function timeOf(now: string | undefined): number {
-  if (now === undefined) return Date.now();
-  const ms = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(now) ? Date.parse(now) : Number.NaN;
-  if (Number.isNaN(ms))
-    throw new UsageError({
-      en: `--now ${now} is not a time like 2026-11-24T08:00:00Z`,
-      zh: `--now ${now} 不是 2026-11-24T08:00:00Z 格式的时间`,
-    });
-  return ms;
 }
 
 function checkInput(input: string): void {
@@ -72,10 +62,10 @@ export const replay: Handler = async ({ positionals, options, stdout, stderr, pr
   const [file, ...inputs] = positionals as [string, ...string[]];
   const service: Service = select('service', String(options.service), services);
   const feed = select('feed', String(options.feed), service.feeds) as Feed<never>;
-  const nowMs = timeOf(options.now as string | undefined);
+  const nowMs = options.now === undefined ? Date.now() : instantMs('now', String(options.now));
   const out = String(options.out);
   for (const input of inputs) checkInput(input);
-  if (await asUserError(out, () => holdsOtherThings(out)))
+  if (await asUserError(out, () => holdsOtherThings(out, 'replay')))
     throw new UserError(
       'CK1912',
       { en: `${out} holds files that no replay wrote`, zh: `${out} 中有并非由 replay 写出的文件` },

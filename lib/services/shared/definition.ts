@@ -6,13 +6,11 @@ import type { Feed } from './feed';
 import type { Indicator } from './indicator';
 import type { Processor } from './processor';
 import type { NamedQuery } from './query';
-import type { RecordSchema } from './record';
+import type { DataClass, RecordSchema } from './record';
 import type { Report } from './report';
+import type { AnySimulation } from './simulation';
 import type { StateStore } from './state';
 import type { Words } from './words';
-
-/** What the strongest datum of a service is; decides its key, its buckets, its access and its compliance packs. */
-export type DataClass = 'operational' | 'personal' | 'medical';
 
 /** Something a section's own check found wrong. `path` is relative to the section. */
 export interface SectionProblem {
@@ -56,6 +54,8 @@ export interface ServiceDefinition<Section = never> {
   readonly costs: readonly CostDriver<Section>[];
   /** Meaning of the section beyond its shape: references, sums, orders. */
   readonly check?: (section: Section) => readonly SectionProblem[];
+  /** How its devices behave (`citykit simulate`), loaded when it is asked for. */
+  readonly simulation?: () => Promise<AnySimulation>;
   /** Folder of the handlers; default `lambdas/<id>` of this package. */
   readonly handlers?: string;
 }

@@ -1,13 +1,12 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: facts of some service, whose section and ids are not known here
 import type { Alarm, Severity } from './alarm';
 import type { Api } from './api';
-import type { DataClass } from './definition';
 import type { DeviceType, InventoryWords } from './device';
 import type { Exact, ExactParts } from './exact';
 import type { FileForm, WebhookFeed } from './feed';
 import type { Indicator } from './indicator';
 import type { Processor } from './processor';
-import type { Column, RowOf } from './record';
+import type { Column, DataClass, RowOf } from './record';
 import type { AnyRegister } from './register';
 import type { Report } from './report';
 import type { StateStore } from './state';

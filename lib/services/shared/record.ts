@@ -1,5 +1,8 @@
 import type { Words } from './words';
 
+/** What the strongest datum of a service is; decides its key, its buckets, its access and its compliance packs. */
+export type DataClass = 'operational' | 'personal' | 'medical';
+
 /** Column types of the lake, and how a row holds them: `timestamp` is RFC 3339 in UTC with milliseconds. */
 export type ColumnType = 'string' | 'int' | 'bigint' | 'double' | 'boolean' | 'timestamp' | 'string[]';
 

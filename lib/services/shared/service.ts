@@ -11,6 +11,7 @@ import type { Operation } from './operation';
 import type { Processor } from './processor';
 import { latestOf, type NamedQuery } from './query';
 import type { RecordSchema } from './record';
+import type { AnySimulation } from './simulation';
 import type { StateStore } from './state';
 
 /** What a service is made from: its facts, its config section, and what neither says. */
@@ -24,6 +25,8 @@ export interface ServiceParts<S extends z.ZodObject, Fx, ApiId extends string> {
   readonly check?: (section: z.output<S>) => readonly SectionProblem[];
   readonly exposure?: Readonly<Record<string, Exposure>>;
   readonly costs?: readonly CostDriver<z.output<S>>[];
+  /** How its devices behave, loaded when it is asked for. */
+  readonly simulation?: () => Promise<AnySimulation>;
 }
 
 const secondsPerDay = 86_400;

@@ -1,22 +1,25 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { Staging } from '../shared/staging';
+import { Staging } from './staging';
 
-/** File that says that a folder is a replay's, with its figures. */
-export const summaryFile = 'replay.json';
+/** File that says which command made a folder, with its figures: `<command>.json`. */
+export const summaryFile = (command: string): string => `${command}.json`;
 
-/** True when the folder holds something that no replay of ours wrote. */
-export function holdsOtherThings(folder: string): boolean {
+/** What a summary says of its command, first. */
+export const madeBy = (command: string): string => `citykit ${command}`;
+
+/** True when the folder holds something that the command did not write. */
+export function holdsOtherThings(folder: string, command: string): boolean {
   if (!existsSync(folder) || readdirSync(folder).length === 0) return false;
   try {
-    return JSON.parse(readFileSync(join(folder, summaryFile), 'utf8')).madeBy !== 'citykit replay';
+    return JSON.parse(readFileSync(join(folder, summaryFile(command)), 'utf8')).madeBy !== madeBy(command);
   } catch {
     return true;
   }
 }
 
 /**
- * Lets `fill` write into a new folder beside `out`, and moves it to `out` when all is there; an earlier replay in its
+ * Lets `fill` write into a new folder beside `out`, and moves it to `out` when all is there; an earlier one in its
  * place is replaced as a whole. Whatever fails or is killed, `out` is what it was.
  */
 export async function fillFolder<T>(out: string, fill: (folder: string) => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fillFolder, holdsOtherThings } from '../../lib/replay/out-folder';
+import { fillFolder, holdsOtherThings } from '../../lib/shared/out-folder';
 
 const place = () => mkdtempSync(join(tmpdir(), 'citykit-out-'));
 const write = (text: string) => async (folder: string) => writeFileSync(join(folder, 'a'), text);
@@ -43,15 +43,15 @@ describe('fillFolder', () => {
 describe('holdsOtherThings', () => {
   it('is false for nothing, for an empty folder and for a replay', () => {
     const folder = place();
-    expect(holdsOtherThings(join(folder, 'none'))).toBe(false);
-    expect(holdsOtherThings(folder)).toBe(false);
+    expect(holdsOtherThings(join(folder, 'none'), 'replay')).toBe(false);
+    expect(holdsOtherThings(folder, 'replay')).toBe(false);
     writeFileSync(join(folder, 'replay.json'), '{"madeBy":"citykit replay"}');
-    expect(holdsOtherThings(folder)).toBe(false);
+    expect(holdsOtherThings(folder, 'replay')).toBe(false);
   });
 
   it.each(['other.txt', 'replay.json'])('is true for a folder with %s of somebody else', (name) => {
     const folder = place();
     writeFileSync(join(folder, name), '{}');
-    expect(holdsOtherThings(folder)).toBe(true);
+    expect(holdsOtherThings(folder, 'replay')).toBe(true);
   });
 });

@@ -1,0 +1,75 @@
+import type { Card } from '../card';
+
+export const simulate: Card = {
+  name: 'simulate',
+  summary: {
+    en: 'Play days of the devices of a service, as native messages that the real processors take, and say what was true',
+    zh: '模拟服务的设备若干天，产生真实处理程序可接收的原始消息，并写出真实情况',
+  },
+  positionals: 'CITY',
+  minPositionals: 1,
+  maxPositionals: 1,
+  options: {
+    service: { type: 'string', value: 'SERVICE', doc: { en: 'Service of the city', zh: '城市的服务' }, required: true },
+    feed: {
+      type: 'string',
+      value: 'FEED',
+      doc: { en: 'Only this feed; again for further ones', zh: '仅此数据流；可重复' },
+      multiple: true,
+    },
+    scenario: {
+      type: 'string',
+      value: 'NAME',
+      doc: {
+        en: 'working-day, bad-day, outage, festival, nonsense, or fault:ALARM',
+        zh: 'working-day、bad-day、outage、festival、nonsense 或 fault:告警',
+      },
+      default: 'working-day',
+    },
+    for: {
+      type: 'string',
+      value: 'TIME',
+      doc: { en: 'How long, e.g. 90m, 24h, 7d', zh: '时长，如 90m、24h、7d' },
+      default: '24h',
+    },
+    from: {
+      type: 'string',
+      value: 'TIME',
+      doc: { en: 'When it begins, RFC 3339', zh: '开始时间，RFC 3339' },
+      default: '2026-01-05T00:00:00Z',
+    },
+    devices: {
+      type: 'string',
+      value: 'N',
+      doc: { en: 'So many of each kind; default as many as the city has', zh: '每类设备的数量；默认与城市相同' },
+    },
+    seed: { type: 'string', value: 'N', doc: { en: 'Same seed, same days', zh: '种子相同则结果相同' }, default: '1' },
+    out: {
+      type: 'string',
+      value: 'DIR|-',
+      doc: {
+        en: 'Folder of files for citykit replay, or - for a line of JSON each message',
+        zh: '供 citykit replay 使用的文件夹；或 - 表示每条消息输出一行 JSON',
+      },
+      required: true,
+    },
+    truth: {
+      type: 'string',
+      value: 'FILE',
+      doc: {
+        en: 'What happened, and which alarms must come; DIR has it too',
+        zh: '实际发生的情况与应出现的告警；DIR 中亦有',
+      },
+    },
+    rate: {
+      type: 'string',
+      value: 'Nx',
+      doc: { en: 'How much faster than the clock -; default as fast as it can', zh: '- 相对时钟的倍率；默认尽快输出' },
+    },
+  },
+  examples: [
+    'citykit simulate city-configs/portland.yaml --service waste --devices 100 --out build/day',
+    'citykit simulate city-configs/portland.yaml --service waste --scenario fault:fire --for 2d --out - --rate 60x',
+  ],
+  load: async () => (await import('../commands/simulate')).simulate,
+};

@@ -1,0 +1,134 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: facts of some service, whose section and ids are not known here
+import type { AlarmsOfFeed, AnyFacts, SectionOf } from './facts';
+
+/** Numbers of chance: the same for the same seed, whoever asks in between. */
+export interface Chance {
+  /** 0 ≤ x < 1. */
+  share(): number;
+  between(least: number, most: number): number;
+  normal(mean: number, deviation: number): number;
+  is(probability: number): boolean;
+  of<T>(list: readonly T[]): T;
+}
+
+/** A device that is simulated. */
+export interface Simulated<Section> {
+  /** Id in the registry. */
+  readonly id: string;
+  readonly section: Section;
+  readonly chance: Chance;
+}
+
+/** The time at which a device looks at its world. */
+export interface Moment<Fault extends string> {
+  readonly atMs: number;
+  /** RFC 3339 in UTC. */
+  readonly time: string;
+  /** Since the moment before; one interval at the first. */
+  readonly hours: number;
+  /** On the clock of the city. */
+  readonly wall: {
+    /** `2026-05-13`. */
+    readonly date: string;
+    /** 0 ≤ hour < 24, with its fraction. */
+    readonly hour: number;
+    /** 0: Sunday. */
+    readonly weekday: number;
+  };
+  /** How much people do, of an ordinary day: 1, more in a festival. */
+  readonly demand: number;
+  isFaulty(fault: Fault): boolean;
+}
+
+/** What is sent: an object as JSON, a text as the row of a file, bytes as they are. */
+export type SimulatedMessage = object | string | Uint8Array;
+
+/** What a device does at a moment. */
+export interface Step<Feed extends string, Sum extends string> {
+  readonly sends?: { readonly [F in Feed]?: readonly SimulatedMessage[] };
+  /** What happened, counted: the truth, with which the figures of the processors are compared. */
+  readonly happened?: { readonly [S in Sum]?: number };
+}
+
+/** How an alarm comes about, so that it can be rehearsed. Times in seconds. */
+export interface Fault<AlarmId extends string> {
+  /** How often in ordinary life, times a device and year. */
+  readonly perYear: number;
+  /** Least and greatest length. */
+  readonly lasts: readonly [number, number];
+  /** A device must have been well for so long before. Default 0. */
+  readonly settles?: number;
+  /** The alarm stands so long after the beginning at the latest; of those that look back, so long before it at the earliest. */
+  readonly raisedWithin: number;
+  /** It is over so long after the end at the latest; null: people end it. */
+  readonly clearedWithin: number | null;
+  /** The device says nothing meanwhile. */
+  readonly silent?: true;
+  /** Other alarms that come with it. */
+  readonly brings?: readonly AlarmId[];
+}
+
+type FeedsFrom<Fx extends AnyFacts, D> = {
+  [K in keyof Fx['feeds'] & string]: Fx['feeds'][K] extends { readonly from: D } ? K : never;
+}[keyof Fx['feeds'] & string];
+type FileFeedsFrom<Fx extends AnyFacts, D> = {
+  [K in FeedsFrom<Fx, D>]: Fx['feeds'][K] extends { readonly kind: 'file' } ? K : never;
+}[FeedsFrom<Fx, D>];
+type AlarmOf<Fx extends AnyFacts> = keyof Fx['alarms'] & string;
+
+/** How a kind of device behaves. */
+export interface DeviceSimulation<Fx extends AnyFacts, D, State, Sum extends string> {
+  /** First line of the files of a feed. */
+  readonly headers: { readonly [K in FileFeedsFrom<Fx, D>]: string };
+  readonly start: (device: Simulated<SectionOf<Fx>>) => State;
+  /** Moves the state to a moment, and says what is sent then. */
+  readonly step: (
+    state: State,
+    now: Moment<AlarmOf<Fx>>,
+    device: Simulated<SectionOf<Fx>>,
+  ) => Step<FeedsFrom<Fx, D>, Sum>;
+  /** How each alarm of its feeds comes about: one that is left out does not compile. */
+  readonly faults: { readonly [A in AlarmsOfFeed<Fx, FeedsFrom<Fx, D>>]: Fault<AlarmOf<Fx>> } & {
+    readonly [A in AlarmOf<Fx>]?: Fault<AlarmOf<Fx>>;
+  };
+}
+
+/** How some kind of device of some service behaves. */
+export interface AnyDeviceSimulation extends Omit<DeviceSimulation<any, any, any, string>, 'faults' | 'headers'> {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly faults: Readonly<Record<string, Fault<string>>>;
+}
+
+/** A service that plays itself: how each kind of its devices behaves. */
+export interface AnySimulation {
+  readonly facts: AnyFacts;
+  readonly devices: Readonly<Record<string, AnyDeviceSimulation>>;
+}
+
+/** Declares how one kind of device behaves. */
+export const simulated =
+  <Fx extends AnyFacts>(_of: Fx) =>
+  <const D extends keyof Fx['devices'] & string, State, Sum extends string = never>(
+    _device: D,
+    of: DeviceSimulation<Fx, D, State, Sum>,
+  ): DeviceSimulation<Fx, D, State, Sum> =>
+    of;
+
+/** Declares the simulation of a service: a kind of device that is left out does not compile. */
+export const simulation = <Fx extends AnyFacts>(
+  facts: Fx,
+  devices: { readonly [D in keyof Fx['devices'] & string]: DeviceSimulation<Fx, D, any, any> },
+): AnySimulation => ({ facts, devices }) as unknown as AnySimulation;
+
+/** A figure over the day, from its values at some hours: between two of them in a line, over midnight too. */
+export function dailyCurve(points: Readonly<Record<number, number>>): (hour: number) => number {
+  const known = Object.entries(points).map(([hour, value]) => ({ hour: Number(hour), value }));
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last) throw new Error('a curve has at least one point');
+  const round = [{ ...last, hour: last.hour - 24 }, ...known, { ...first, hour: first.hour + 24 }];
+  return (hour) => {
+    const at = round.findIndex((point) => point.hour > hour);
+    const [before, after] = [round[at - 1], round[at]] as [typeof first, typeof first];
+    return before.value + ((after.value - before.value) * (hour - before.hour)) / (after.hour - before.hour);
+  };
+}

@@ -1,0 +1,60 @@
+import { zoneOf } from '../engine/clock/zone-time';
+import { deviceId, namePrefix } from '../identity/thing-name';
+import type { AnySimulation } from '../services/shared/simulation';
+import { type Arrival, type DayDevice, deviceDay, type World } from './device-day';
+import { inOrder } from './in-order';
+import type { Scenario } from './scenario';
+import type { Truth } from './truth';
+
+/** What is to be simulated. */
+export interface SimulationRequest {
+  readonly of: AnySimulation;
+  /** Key of the city: names of things begin with it. */
+  readonly city: string;
+  readonly section: unknown;
+  readonly timeZone: string;
+  readonly seed: number;
+  readonly scenario: Scenario;
+  readonly feeds: ReadonlySet<string>;
+  /** So many of each kind of device. Default: as many as the city has. */
+  readonly devices?: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Devices of the city, by kind and number. */
+export function* devicesOf({ of, city, section, devices }: SimulationRequest): Generator<DayDevice> {
+  const { facts } = of;
+  for (const [kind, { count, connectsAs }] of Object.entries(facts.devices)) {
+    const many = Math.min(count(section), devices ?? Number.POSITIVE_INFINITY);
+    for (let i = 1; i <= many; i++) {
+      const id = `${kind}-${i}`;
+      yield { kind, id, name: deviceId(namePrefix(city, facts.id), id, connectsAs) };
+    }
+  }
+}
+
+const worldOf = ({ timeZone, ...request }: SimulationRequest): World => ({ ...request, zone: zoneOf(timeZone) });
+
+/** What arrives of each device, one after the other: memory is that of one device. */
+export function* deviceByDevice(request: SimulationRequest, truth: Truth): Generator<[DayDevice, Iterable<Arrival>]> {
+  const world = worldOf(request);
+  for (const device of devicesOf(request)) yield [device, inOrder([deviceDay(world, device, truth)], slackMs(request))];
+}
+
+/** What arrives of all devices, by time: memory is that of their states, however long it goes on. */
+export function simulate(request: SimulationRequest, truth: Truth): Iterable<Arrival> {
+  const world = worldOf(request);
+  const days = [...devicesOf(request)].map((device) => deviceDay(world, device, truth));
+  return inOrder(days, slackMs(request));
+}
+
+/** How far an arrival may lie behind a later one of its device: the longest interval. */
+function slackMs({ of, section }: SimulationRequest): number {
+  const kinds = Object.values(of.facts.devices);
+  return 1000 * Math.max(...kinds.map(({ reports }) => reports(section)));
+}
+
+/** First line of the files of each feed that files bring. */
+export const headersOf = ({ devices }: AnySimulation): Readonly<Record<string, string | undefined>> =>
+  Object.assign({}, ...Object.values(devices).map(({ headers }) => headers));

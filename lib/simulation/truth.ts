@@ -1,0 +1,53 @@
+import type { Fault } from '../services/shared/simulation';
+
+/** An alarm that must come, and go, on a device: seen at the moments at which the device was, or was silent. */
+export interface TrueAlarm {
+  readonly alarm: string;
+  readonly device: string;
+  /** First moment of the fault, and first after it; null: it lasts on at the end. Epoch ms. */
+  readonly fromMs: number;
+  readonly toMs: number | null;
+  /** See `Fault`. Seconds. */
+  readonly raisedWithin: number;
+  readonly clearedWithin: number | null;
+}
+
+/** What was sent of a feed. */
+export interface SentMessages {
+  readonly messages: number;
+  readonly repeated: number;
+  readonly nonsense: number;
+}
+
+/** What happened, as the simulation knows it and no processor: what findings are compared with. */
+export class Truth {
+  readonly alarms: TrueAlarm[] = [];
+  readonly happened = new Map<string, number>();
+  readonly sent = new Map<string, SentMessages>();
+
+  fault(alarm: string, device: string, of: Fault<string>, fromMs: number, toMs: number | null): void {
+    const { raisedWithin, clearedWithin } = of;
+    for (const one of [alarm, ...(of.brings ?? [])])
+      this.alarms.push({ alarm: one, device, fromMs, toMs, raisedWithin, clearedWithin });
+  }
+
+  add(sums: Readonly<Record<string, number | undefined>>): void {
+    for (const [sum, value = 0] of Object.entries(sums)) this.happened.set(sum, (this.happened.get(sum) ?? 0) + value);
+  }
+
+  count(feed: string, kind: keyof SentMessages): void {
+    const sent = this.sent.get(feed) ?? { messages: 0, repeated: 0, nonsense: 0 };
+    this.sent.set(feed, { ...sent, [kind]: sent[kind] + 1 });
+  }
+
+  /** As a file says it; alarms by time, then device. */
+  toJSON() {
+    const time = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+    const alarms = [...this.alarms]
+      .sort((a, b) => a.fromMs - b.fromMs || (a.device < b.device ? -1 : 1))
+      .map(({ fromMs, toMs, ...alarm }) => ({ ...alarm, from: time(fromMs), to: time(toMs) }));
+    const sorted = <T>(map: ReadonlyMap<string, T>) =>
+      Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return { alarms, happened: sorted(this.happened), sent: sorted(this.sent) };
+  }
+}

@@ -1,0 +1,79 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCli } from '../support/run-cli';
+
+const cityFile = `city: testville
+name: { en: Testville }
+cloud: { account: "111111111111", region: eu-west-1 }
+services:
+  waste: { containers: 300 }
+`;
+
+function setUp() {
+  const folder = mkdtempSync(join(tmpdir(), 'citykit-simulate-'));
+  const path = (name: string) => join(folder, name);
+  writeFileSync(path('city.yaml'), cityFile);
+  const simulate = (...more: string[]) => runCli('simulate', path('city.yaml'), '--service', 'waste', ...more);
+  return { path, simulate, read: (name: string) => readFileSync(path(name), 'utf8') };
+}
+const days = ['--devices', '3', '--for', '2d', '--scenario', 'bad-day'];
+
+describe('citykit simulate', () => {
+  it('writes files that replay takes whole, and whose alarms it finds', async () => {
+    const { path, simulate, read } = setUp();
+    expect((await simulate(...days, '--out', path('day'))).code).toBe(0);
+    const { alarms, sent } = JSON.parse(read('day/simulate.json'));
+    const inputs = readdirSync(path('day/fill-level')).map((name) => join(path('day/fill-level'), name));
+    const options = ['--service', 'waste', '--feed', 'fill-level', '--out', path('replayed'), '--format', 'json'];
+    const replayed = await runCli('replay', path('city.yaml'), ...inputs, ...options, '--now', '2026-01-07T00:00:00Z');
+    const { total, alarms: found } = JSON.parse(replayed.stdout);
+    expect([inputs.length, total.accepted, total.quarantined]).toEqual([3, sent['fill-level'].messages, {}]);
+    expect([found, alarms.length > 0]).toEqual([alarms.length, true]);
+  });
+
+  it('gives the same bytes for the same seed, and others for another', async () => {
+    const { simulate } = setUp();
+    const [first, again, other] = [
+      await simulate(...days, '--out', '-'),
+      await simulate(...days, '--out', '-'),
+      await simulate(...days, '--out', '-', '--seed', '2'),
+    ];
+    expect(first.stdout).toBe(again.stdout);
+    expect(first.stdout).not.toBe(other.stdout);
+  });
+
+  it('writes lines by time, with the truth beside them', async () => {
+    const { path, simulate, read } = setUp();
+    const { stdout } = await simulate(...days, '--feed', 'fill-level', '--out', '-', '--truth', path('truth.json'));
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ at }) => at)).toEqual(lines.map(({ at }) => at).sort());
+    expect(new Set(lines.map(({ feed }) => feed))).toEqual(new Set(['fill-level']));
+    const { sent } = JSON.parse(read('truth.json'));
+    expect(lines).toHaveLength(sent['fill-level'].messages + sent['fill-level'].repeated);
+  });
+
+  it.each([
+    [['--scenario', 'fault:fier'], /not one of .*did you mean fault:fire\?/],
+    [['--feed', 'levels'], /--feed levels is not one of fill-level, collections/],
+    [['--for', '1y'], /--for 1y is not a time like 90m, 24h or 7d/],
+    [['--for', '0h'], /--for 0h/],
+    [['--from', 'today'], /--from today is not a time/],
+    [['--devices', '-1'], /devices/],
+    [['--seed', '1.5'], /--seed 1\.5 is not a whole number/],
+    [['--rate', 'fast'], /--rate fast is not a rate like 60x/],
+  ])('refuses %p', async (more, says) => {
+    const { code, stderr } = await setUp().simulate('--out', '-', ...more);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(says)]);
+  });
+
+  it('leaves what it did not write', async () => {
+    const { path, simulate, read } = setUp();
+    const { code, stderr } = await simulate('--out', path(''));
+    expect([code, stderr]).toEqual([1, expect.stringContaining('CK1912')]);
+    expect(read('city.yaml')).toBe(cityFile);
+  });
+});

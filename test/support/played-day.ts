@@ -1,0 +1,69 @@
+import { serviceFactsOf } from '../../lib/engine/facts';
+import type { AnyServing } from '../../lib/engine/handlers/service-handler';
+import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
+import { groupedBy } from '../../lib/shared/grouped-by';
+import { disagreements } from '../../lib/simulation/compare';
+import type { Arrival } from '../../lib/simulation/device-day';
+import { type SimulationRequest, simulate } from '../../lib/simulation/simulate';
+import { Truth } from '../../lib/simulation/truth';
+import { serviceRun } from './service-run';
+
+const minuteMs = 60_000;
+
+/** How what arrives comes to the processors: as it is sent, or all at the end, twice and in another order. */
+export type Order = 'as sent' | 'shuffled and doubled';
+
+interface Played extends Omit<SimulationRequest, 'city' | 'feeds'> {
+  readonly serves: AnyServing;
+  readonly sweepMinutes?: number;
+}
+
+/** A simulated day through the handler of its service: its truth, and what the processors found. */
+export async function playedDay({ serves, sweepMinutes = 30, ...request }: Played, order: Order = 'as sent') {
+  const { fromMs, toMs, section: settings, timeZone, of } = request;
+  const truth = new Truth();
+  const arrivals = [...simulate({ ...request, city: 'testville', feeds: new Set(Object.keys(of.facts.feeds)) }, truth)];
+  const run = serviceRun(serves, { settings, timeZone, at: new Date(fromMs).toISOString() });
+  const headers = Object.assign({}, ...Object.values(of.devices).map((device) => device.headers));
+  const isFile = ({ feed }: Arrival) => of.facts.feeds[feed]?.kind === 'file';
+  const rows = groupedBy(arrivals.filter(isFile), ({ feed }) => feed);
+  const messages = arrivals.filter((arrival) => !isFile(arrival));
+  if (order === 'as sent') {
+    for (let atMs = fromMs, next = 0; atMs < toMs; ) {
+      atMs = Math.min(toMs, atMs + sweepMinutes * minuteMs);
+      const batch: Arrival[] = [];
+      for (let one = messages[next]; one && one.atMs <= atMs; one = messages[++next]) batch.push(one);
+      await sendAll(run, batch);
+      await run.sweep(new Date(atMs).toISOString());
+    }
+  } else {
+    run.ports.clock.set(toMs);
+    const twice = [...messages, ...messages].map((one, i) => [(i * 7919) % 104_729, one] as const);
+    await sendAll(
+      run,
+      twice.sort(([a], [b]) => a - b).map(([, one]) => one),
+    );
+    await run.sweep(new Date(toMs).toISOString());
+  }
+  for (const [feed, lines] of rows) {
+    const texts = [headers[feed], ...lines.map(({ bytes }) => Buffer.from(bytes).toString())];
+    await run.file(feed, 'day.csv', `${texts.join('\n')}\n`);
+  }
+  await run.sweep(new Date(toMs).toISOString());
+  const episodes = await allEpisodes(serviceFactsOf(serves.facts), run.ports.state);
+  // Alarms of the whole city come of how many devices are well, which no device decides.
+  const ofDevices = episodes.filter(({ deviceId }) => deviceId !== 'testville');
+  const found = ofDevices.map((episode) => ({
+    alarm: episode.code.slice(episode.code.indexOf('.') + 1),
+    device: episode.deviceId,
+    raisedMs: Date.parse(episode.raisedAt),
+    clearedMs: episode.clearedAt === null ? null : Date.parse(episode.clearedAt),
+  }));
+  return { run, truth, found, wrong: disagreements(truth.alarms, found, toMs) };
+}
+
+/** Batches of a feed's messages as the queue brings them: up to a hundred of whatever devices. */
+async function sendAll(run: ReturnType<typeof serviceRun>, messages: readonly Arrival[]): Promise<void> {
+  for (const [feed, its] of groupedBy(messages, ({ feed }) => feed))
+    for (let i = 0; i < its.length; i += 100) await run.sendBatch(feed, its.slice(i, i + 100));
+}
