@@ -3,8 +3,8 @@ import type { Card } from '../card';
 export const simulate: Card = {
   name: 'simulate',
   summary: {
-    en: 'Play days of the devices of a service, as native messages that the real processors take, and say what was true',
-    zh: '模拟服务的设备若干天，产生真实处理程序可接收的原始消息，并写出真实情况',
+    en: 'Play days of the devices of a service, as native messages that the real processors take, and say what was true.',
+    zh: '模拟服务的设备若干天，产生真实处理程序可接收的原始消息，并写出真实情况。',
   },
   positionals: 'CITY',
   minPositionals: 1,
