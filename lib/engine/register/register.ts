@@ -12,6 +12,13 @@ export const register = <S extends RegisterSettings, Role extends string, Purpos
 /** What an operation names that the register has not; undefined when all is there. */
 function fault({ roles, purposes }: RegisterFacts, key: string, operation: Operation): string | undefined {
   if (operation.id !== key) return `stands as ${key}`;
+  const named = [...operation.path.matchAll(/\{([^}]*)\}/g)].map((match) => String(match[1]));
+  const params = Object.keys(operation.params.shape);
+  if (named.toSorted().join() !== params.toSorted().join())
+    return `names ${named.join(', ') || 'nothing'} in its path and reads ${params.join(', ') || 'nothing'}`;
+  if (operation.subject !== undefined && !named.includes(operation.subject))
+    return `is about ${operation.subject}, which its path does not name`;
+  if (operation.roles.length === 0 || operation.purposes.length === 0) return 'is for nobody, or for no purpose';
   const role = operation.roles.find((r) => !roles.includes(r));
   if (role !== undefined) return `is for ${role}, who has no role here`;
   const purpose = operation.purposes.find((p) => !Object.hasOwn(purposes, p));
@@ -29,8 +36,10 @@ export function apiOf<
   operations: Os,
   implementations: Implementations<Os, { readonly settings: S; readonly role: Role; readonly purpose: Purpose }>,
 ): Api {
-  for (const [key, operation] of Object.entries(operations)) {
-    const wrong = fault(facts, key, operation);
+  const places = Object.values(operations).map(({ method, path }) => `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`);
+  for (const [i, [key, operation]] of Object.entries(operations).entries()) {
+    const twice = places.indexOf(places[i] as string) === i ? undefined : `has the place of another: ${places[i]}`;
+    const wrong = fault(facts, key, operation) ?? twice;
     if (wrong !== undefined) throw new Error(`${facts.service.id}: ${operation.id} ${wrong}`);
   }
   // Each implementation is typed by its own operation; the route brings the two together.

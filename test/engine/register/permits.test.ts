@@ -1,4 +1,5 @@
 import { takeDocumentEvent } from '../../../lib/engine/register/files/document-events';
+import { lists } from '../../../lib/engine/register/records/index-lists';
 import { apiOf, register } from '../../../lib/engine/register/register';
 import { sweep } from '../../../lib/engine/register/sweeps/sweep';
 import { type PermitOffice, permitOffice } from '../../support/permit-office';
@@ -24,6 +25,31 @@ const issued = async (): Promise<{ readonly id: string; readonly path: string }>
   const { id } = json as { id: string };
   return { id, path: `/permits/${id}` };
 };
+
+/** Makes a call whose own step of a number waits until another call is done; false when it has no such step. */
+async function whileWaiting(
+  { ports: { state } }: PermitOffice,
+  step: number,
+  call: () => Promise<unknown>,
+  other: () => Promise<unknown>,
+): Promise<boolean> {
+  let steps = 0;
+  let waited = false;
+  for (const name of ['read', 'write', 'list'] as const) {
+    const real = state[name].bind(state) as (...input: readonly unknown[]) => Promise<unknown>;
+    const slowed = async (...input: readonly unknown[]) => {
+      // The trail takes one entry after the other: there nobody waits for another.
+      if (input[0] !== 'audit-heads' && !waited && steps++ === step) {
+        waited = true;
+        await other();
+      }
+      return real(...input);
+    };
+    Object.assign(state, { [name]: slowed });
+  }
+  await call();
+  return waited;
+}
 
 describe('a register of a service with one kind of records', () => {
   it('keeps what was entered sealed, and shows it to who may see it', async () => {
@@ -132,6 +158,35 @@ describe('a register of a service with one kind of records', () => {
     expect(desk.ports.documents.removed).toHaveLength(1);
   });
 
+  it.each(['documents', 'erasure'] as const)(
+    'keeps no document that came while its record was erased: the call of its %s waits at each step',
+    async (waiting) => {
+      for (let step = 0, waited = true; waited; step++) {
+        desk = await permitOffice();
+        const { path, id } = await issued();
+        const calls = {
+          documents: () => desk.ask('POST', `${path}/documents`, { body: pdf }),
+          erasure: () => desk.ask('POST', `${path}/erasure`, { headers: { 'if-match': '"1"' } }),
+        };
+        waited = await whileWaiting(
+          desk,
+          step,
+          calls[waiting],
+          calls[waiting === 'documents' ? 'erasure' : 'documents'],
+        );
+        if (!waited) await calls.erasure();
+        for (const document of await desk.office.lists.ids(lists.documentsOf(id))) {
+          const key = `${id}/${document}`;
+          await takeDocumentEvent(desk.office, { kind: 'uploaded', key, bytes: 9 });
+          expect([step, await takeDocumentEvent(desk.office, { kind: 'scanned', key, clean: true })]).not.toEqual([
+            step,
+            'clean',
+          ]);
+        }
+      }
+    },
+  );
+
   it('erases no version that the caller has not seen', async () => {
     const { path } = await issued();
     expect((await desk.ask('POST', `${path}/erasure`, { headers: { 'if-match': '"2"' } })).status).toBe(412);
@@ -158,7 +213,13 @@ describe('an API with words of another register', () => {
     ['a role', { ...operations.readPermit, roles: ['doctor'] }],
     ['a purpose', { ...operations.readPermit, purposes: ['treatment'] }],
     ['a name', { ...operations.readPermit, id: 'readPermits' }],
+    ['a name in the path', { ...operations.readPermit, path: '/permits/{permit}' }],
+    ['a subject', { ...operations.readPermit, subject: 'personId' }],
+    ['the place of another', { ...operations.readPermit, method: 'PATCH' as const }],
+    ['nobody', { ...operations.readPermit, roles: [] }],
   ])('does not start: %s', (_, readPermit) => {
-    expect(() => apiOf(register(facts), { ...operations, readPermit }, runs)).toThrow(/^permits: readPermit/);
+    expect(() => apiOf(register(facts), { ...operations, readPermit }, runs)).toThrow(
+      /^permits: (readPermit|amendPermit has the place)/,
+    );
   });
 });

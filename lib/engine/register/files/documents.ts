@@ -3,6 +3,7 @@ import { refusal } from '../api/refusal';
 import type { RegisterSettings } from '../facts';
 import { type DocumentFacts, kinds } from '../kinds';
 import type { Call, CallWith, Paging } from '../office';
+import { leave } from '../records/destroy';
 import { lists } from '../records/index-lists';
 import { pageOf } from '../records/page';
 import { readOne, readShown, type Shown } from '../records/present';
@@ -33,6 +34,16 @@ function documentOf({ record, head, values }: Shown<Stored<DocumentFacts>>) {
   return { ...head, ...facts, ...values };
 }
 
+/**
+ * A record that was erased meanwhile takes no document. Who erases it destroys its key first and then looks for documents:
+ * one of the two sees the other.
+ */
+async function stillKept({ office, principal }: CallWith<DocumentSettings>, of: Stored, id: string): Promise<void> {
+  if (await office.vault.key(of.key)) return;
+  await leave(office, principal.actor, kinds.document, id);
+  throw refusal(office.facts.entities[of.kind]?.gone ?? 'erased');
+}
+
 /** Announces a document of a record. The URL takes exactly the type, size and checksum that were announced. */
 export async function startDocument(call: CallWith<DocumentSettings, object, object, Announced>, of: Stored) {
   const { office, body } = call;
@@ -52,6 +63,7 @@ export async function startDocument(call: CallWith<DocumentSettings, object, obj
     };
     return { key: of.key, facts, fields: { name, sha256 } };
   });
+  await stillKept(call, of, id);
   const shown = await readOne(call, document);
   const key = documentKey(of.id, id);
   const upload = await office.ports.documents.uploadUrl({

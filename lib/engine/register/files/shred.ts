@@ -8,6 +8,8 @@ import { shredDocuments } from './shred-documents';
 
 /** Destroys a file with its documents. Repeating it answers the same receipt. */
 export async function shredFile(office: Office, by: string, file: Stored<FileFacts>) {
+  // From here on nothing new comes in, so that no document is missed.
+  await office.vault.destroy(file.key);
   await shredDocuments(office, by, file.id);
   const { record, receipts } = await destroy(office, by, kinds.file, file);
   await office.lists.take(lists.openFiles, file.id);

@@ -109,6 +109,8 @@ export async function eraseRecord<F extends object, K extends string>(
   const record = await recordAt(call, entity, id);
   if (record.version !== ifMatch) throw problem('version-conflict');
   await noteAccess(call, { subjects: [pseudonymOf(office, record)], fields: [], result: 'destroyed' });
+  // From here on nothing new comes in, so that no document is missed.
+  await office.vault.destroy(record.key);
   await shredDocuments(office, principal.actor, id);
   const { receipts } = await destroy(office, principal.actor, entity, record);
   for (const list of lists) await office.lists.take(list, id);

@@ -70,6 +70,8 @@ async function shredPerson(
   // What came between the look and the end.
   const late = (await peopleAndFiles(office, person)).files.filter((f) => f.facts.status !== 'disposed');
   for (const file of late) receipts.push(...(await shredFile(office, principal.actor, file)).receipts);
+  const known = new Set(receipts.map(({ key }) => key));
+  receipts.push(...(await shredOwn(call, subject.people)).filter(({ key }) => !known.has(key)));
   return receipts;
 }
 
