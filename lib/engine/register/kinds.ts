@@ -66,7 +66,7 @@ export interface RequestFacts {
 export interface ExportFacts {
   readonly status: 'requested' | 'approved' | 'refused';
   readonly fields: readonly string[];
-  /** Who asked; never who approves. */
+  /** Pseudonym of who asked; never who approves. */
   readonly requestedBy: string;
   readonly expiresAt: string | null;
 }
@@ -74,7 +74,7 @@ export interface ExportFacts {
 /** Broken glass over one person. */
 export interface GlassFacts {
   readonly personId: string;
-  /** Who broke it; it is broken for nobody else. */
+  /** Pseudonym of who broke it; it is broken for nobody else. */
   readonly brokenBy: string;
   readonly expiresAt: string;
 }
@@ -97,5 +97,5 @@ export const kinds = entities({
   document: entity<DocumentFacts>({ about: 'personId', leaves: { state: 'disposed' }, gone: 'disposed' }),
   request: entity<RequestFacts>({ about: 'personId', listOf: lists.requestsOf }),
   export: entity<ExportFacts>(),
-  glass: entity<GlassFacts>({ about: 'personId', listOf: lists.glassOf }),
+  glass: entity<GlassFacts>({ about: 'personId', listOf: lists.glassOf, untold: ['brokenBy'] }),
 });

@@ -71,6 +71,25 @@ describe('rights of data subjects, over HTTP', () => {
     });
   });
 
+  it('does not tell a person who broke the glass over them, and keeps it as a pseudonym', async () => {
+    const clerk = register.client('clerk');
+    const body = { reason: 'collapsed' };
+    const broken = await clerk.breakGlass({
+      path: { personId },
+      body,
+      purpose: 'emergency',
+      idempotencyKey: newKey(),
+    });
+    await request('access');
+    await scope((await identify()).etag);
+    const { records } = data(await officer().readBundle({ path: { requestId: requestId(1) }, purpose: dsr }));
+    const glass = records.find(({ kind }) => kind === 'glass');
+    expect(glass).toMatchObject({ fields: body, facts: { personId } });
+    expect(glass?.facts).not.toHaveProperty('brokenBy');
+    const kept = await register.office.book.read(kinds.glass, data(broken).id);
+    expect(kept?.facts.brokenBy).not.toContain('#');
+  });
+
   it('erases: key destroyed, nothing found, receipt kept', async () => {
     await request('erasure');
     const { etag } = await scope((await identify()).etag);

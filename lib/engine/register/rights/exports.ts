@@ -45,7 +45,7 @@ export async function requestExport(
     facts: {
       status: 'requested' as const,
       fields: [...new Set(body.fields)].sort(),
-      requestedBy: principal.who,
+      requestedBy: principal.actor,
       expiresAt: null,
     },
     fields: { reason: body.reason },
@@ -75,7 +75,7 @@ export async function readExport(call: ExportCall<OfExport>) {
 export async function decideExport(call: ExportCall<OfExport, object, { readonly approve: boolean }>) {
   const { office, params, body, principal } = call;
   const job = await jobAt(call, params.exportId);
-  const own = job.facts.requestedBy === principal.who;
+  const own = job.facts.requestedBy === principal.actor;
   await noteAccess(call, {
     subjects: [],
     fields: job.facts.fields,
@@ -95,7 +95,7 @@ export async function readExportPage(call: ExportCall<OfExport, Paging>) {
   const { office, params, query, principal } = call;
   const job = await jobAt(call, params.exportId);
   const { status, expiresAt, requestedBy, fields } = job.facts;
-  if (requestedBy !== principal.who) throw problem('not-found');
+  if (requestedBy !== principal.actor) throw problem('not-found');
   if (status !== 'approved' || (expiresAt ?? '') <= nowOf(office)) throw refusal('export-not-approved');
   const from = office.facts.listOfPeople;
   if (from === undefined) throw new Error(`${office.facts.service.id} has no list of its people`);

@@ -25,7 +25,7 @@ export async function breakGlass(
     await office.lists.put(lists.glassOf(person.id), id);
     return {
       key: person.key,
-      facts: { personId: person.id, brokenBy: principal.who, expiresAt },
+      facts: { personId: person.id, brokenBy: principal.actor, expiresAt },
       fields: { reason: body.reason },
     };
   });
@@ -47,7 +47,7 @@ export async function isGlassBroken(call: Call, personId: string): Promise<boole
   if (
     purpose === 'emergency' &&
     facts?.personId === personId &&
-    facts.brokenBy === principal.who &&
+    facts.brokenBy === principal.actor &&
     facts.expiresAt > nowOf(office)
   )
     return true;
