@@ -31,8 +31,10 @@ function celsiusOf(byte: number, hasFire: boolean): number | null {
   return byte > 195 ? byte - 256 : byte;
 }
 
-/** The end of the range of the sensor: the container is empty, however deep it is. */
-const rangeMm = 2000;
+/** Ends of the ranges that the sensor can be set to: there the container is empty, however deep it is. */
+const rangesMm = [2000, 5000] as const;
+
+const isEndOfRange = (mm: number): boolean => mm === rangesMm[0] || mm >= rangesMm[1];
 
 /** An uplink of The Things Stack: its decoded payload, when the network server had it, and whose it is. */
 function uplink(root: JsonObject) {
@@ -52,7 +54,7 @@ export const isDf702 = (root: JsonObject): boolean =>
 /**
  * Uplink of a Dingtek DF702, an ultrasonic sensor under the lid, as the vendor's LoRaWAN decoder writes it (The Things
  * Network, lorawan-devices, df702-codec), bare or in an uplink of The Things Stack. `level` is the **distance** to the
- * waste: 2000 mm, the end of its range, is an empty container. It has no clock: the time is that of its reception.
+ * waste: 2000 mm, the end of its range (5000 mm where it is set so), is an empty container. It has no clock: the time is that of its reception.
  * The confirmation of a command measures nothing.
  */
 export function readDf702(root: JsonObject, receivedAtMs: number): Said {
@@ -67,7 +69,7 @@ export function readDf702(root: JsonObject, receivedAtMs: number): Said {
   const reading: FillReading = {
     ...silentAt(receivedAt === undefined ? receivedAtMs : instantAt(receivedAt, 'received_at')),
     distanceMm,
-    heightMm: distanceMm !== null && distanceMm >= rangeMm ? distanceMm : null,
+    heightMm: distanceMm !== null && isEndOfRange(distanceMm) ? distanceMm : null,
     temperatureCelsius: celsius === null ? null : celsiusOf(celsius, fireAlarm),
     troubles: [...(fireAlarm ? ['burning' as const] : []), ...(flag('tilt') ? ['dropped' as const] : [])],
     fireAlarm,

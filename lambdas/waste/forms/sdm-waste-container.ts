@@ -11,6 +11,18 @@ function troublesOf(value: unknown): FillReading['troubles'] {
   return status === 'ok' ? [] : [status];
 }
 
+/** A share of an attribute that may say itself that it is a percentage: `P1`, UN/CEFACT Recommendation 20. */
+function shareOf({ unit }: Attribute, value: unknown, path: string): number {
+  if (unit === 'P1') return numberAt(value, path, 0, 100) / 100;
+  return shareAt(value, path);
+}
+
+/** °C, or °F where the attribute says so: `CEL` and `FAH`, UN/CEFACT Recommendation 20. */
+function celsiusOf({ value, unit }: Attribute): unknown {
+  if (unit !== 'FAH' || typeof value !== 'number') return value;
+  return ((value - 32) * 5) / 9;
+}
+
 /** A level so much older than the rest of its message says nothing of now. */
 const staleMs = 24 * 3_600_000;
 
@@ -23,23 +35,26 @@ export function readWasteContainer(root: JsonObject): Said {
   const deviceId = stringAt(root.id, 'id');
   const of = (name: string) => attributeOf(root, name);
   const [level, temperature, status] = [of('fillingLevel'), of('temperature'), of('status')];
+  const battery = of('batteryLevel');
   const isSaid = ({ value }: Attribute) => value !== undefined && value !== null;
   const measured = [level, temperature, status].filter(isSaid);
   if (measured.length === 0)
     throw new Refused('schema.invalid', 'the container has none of fillingLevel, temperature, status');
-  const read = fieldsWhere(status.value === 'burning' || isHot(temperature.value));
+  const read = fieldsWhere(status.value === 'burning' || isHot(celsiusOf(temperature)));
   const ofContainer = timeNames.map((name) => of(name).value).find((at) => at !== undefined && at !== null);
   const timeOf = ({ at }: Attribute) => read(at ?? ofContainer, (stamp) => instantAt(stamp, 'timeInstant'));
   const times = measured.map(timeOf).filter((ms) => ms !== null);
   if (times.length === 0) throw new Refused('schema.invalid', 'timeInstant must be text');
   const atMs = Math.max(...times);
-  const share = read(level.value, (v) => shareAt(v, 'fillingLevel'));
+  const share = read(level.value, (v) => shareOf(level, v, 'fillingLevel'));
   const reading: FillReading = {
     ...silentAt(atMs),
     fillShare: share !== null && atMs - (timeOf(level) ?? atMs) > staleMs ? null : share,
-    temperatureCelsius: read(temperature.value, (v) => celsiusAt(v, 'temperature')),
+    temperatureCelsius: read(celsiusOf(temperature), (v) => celsiusAt(v, 'temperature')),
     troubles: read(status.value, troublesOf),
-    batteryPercent: read(of('batteryLevel').value, (v) => 100 * numberAt(v, 'batteryLevel', 0, 1)),
+    batteryPercent: read(battery.value, (v) =>
+      battery.unit === 'P1' ? numberAt(v, 'batteryLevel', 0, 100) : 100 * numberAt(v, 'batteryLevel', 0, 1),
+    ),
   };
   return { deviceId, reports: [reading] };
 }

@@ -65,6 +65,18 @@ describe('SDM WasteContainer', () => {
     expect(readWasteContainer(hot)).toMatchObject({ temperatureCelsius: 95, fillShare: null, troubles: null });
   });
 
+  it('has the unit that an attribute says: 90 °F is no fire, 1 % is not full', () => {
+    const attribute = (value: number, unitCode: string) => ({ type: 'Property', value, unitCode });
+    const warm = readWasteContainer({ ...container, temperature: attribute(90, 'FAH') });
+    expect(warm.temperatureCelsius).toBeCloseTo(32.22);
+    expect(readWasteContainer({ ...container, temperature: attribute(90, 'CEL') }).temperatureCelsius).toBe(90);
+    const shares = [1, 43].map((value) => ({ ...container, fillingLevel: attribute(value, 'P1') }));
+    expect(shares.map((one) => readWasteContainer(one).fillShare)).toEqual([0.01, 0.43]);
+    expect(
+      readWasteContainer({ ...container, fillingLevel: 0.4, batteryLevel: attribute(85, 'P1') }).batteryPercent,
+    ).toBe(85);
+  });
+
   it('knows nothing of a status that is unknown', () => {
     expect(readWasteContainer({ ...container, status: 'unknown' }).troubles).toBeNull();
   });
@@ -128,6 +140,8 @@ describeWithReferenceData('the uplinks of the vendor of the DF702', () => {
       fillsOf(df702.readDf702({ ...plain, level }, atMs).reports, heightMm)[0]?.share;
     expect([1200, 2500, 4000].map((heightMm) => shareIn('2000 mm', heightMm))).toEqual([0, 0, 0]);
     expect(shareIn('1000 mm', 2500)).toBe(0.6);
+    // Its command `ultrasonic_range` sets it to 5 m.
+    expect(['2500 mm', '5000 mm'].map((level) => shareIn(level, 5000))).toEqual([0.5, 0]);
   });
 
   it('the confirmation of a command measures nothing', () => {
