@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { City } from '../../lib/config';
 import { schemaOf } from '../../lib/config/shape/check-shape';
@@ -85,10 +85,18 @@ describe('every setting', () => {
     // What is listed as read elsewhere is seen nowhere here, so that the list stays short.
     expect(found.length > 0).toBe(elsewhere(leaf.pattern) === undefined);
     if (found.join() === 'settings' && leaf.pattern.startsWith('services.')) {
-      const [, service = '', setting = ''] = leaf.pattern.split('.');
-      const folders = ['lib/engine', `lambdas/${service}`];
-      // The engine reads what the facts name, e.g. the hour of a list.
-      const named = codeOf(`lib/services/${service}`).includes(`: '${setting}'`);
+      const [, service = '', ...path] = leaf.pattern.split('.');
+      const there = (folder: string) => existsSync(join(root, folder));
+      const ofService = [`lambdas/${service}`, `lib/services/${service}/rules`].filter(there);
+      // What the engine reads for registers it reads for no other service.
+      const isRegister = there(`lib/services/${service}/register.ts`);
+      const rooms = readdirSync(join(root, 'lib/engine'), { withFileTypes: true }).filter((room) => room.isDirectory());
+      const engine = rooms
+        .filter(({ name }) => name !== 'register' || isRegister)
+        .map(({ name }) => `lib/engine/${name}`);
+      const folders = [...engine, ...ofService];
+      // The engine reads what the facts name, e.g. the hour of a list, or who has a role.
+      const named = codeOf(`lib/services/${service}`).includes(`: '${path.join('.')}'`);
       const read = named || folders.some((folder) => speaksOf(folder, leaf.pattern));
       expect(read).toBe(notRead[leaf.pattern] === undefined);
     }
