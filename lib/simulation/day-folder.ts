@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { madeBy, summaryFile } from '../shared/out-folder';
-import { deviceByDevice, headersOf, type SimulationRequest } from './simulate';
+import { deviceByDevice, equipmentOf, headersOf, type SimulationRequest } from './simulate';
 import { Truth } from './truth';
 
 /** Characters gathered before they are written. */
@@ -9,13 +9,16 @@ const gathered = 65_536;
 
 /**
  * Writes the files of a simulation: `<feed>/<device>.ndjson`, a message a line, or `<feed>/<device>.csv`, as
- * `citykit replay` reads them; and what was true, `simulate.json`. Memory is that of one device.
+ * `citykit replay` reads them; `<feed>/<device>-equipment.csv`, what the device is made of; and what was true, `simulate.json`. Memory is that of one device.
  */
 export function writeDay(folder: string, request: SimulationRequest): Truth {
   const truth = new Truth();
   const headers = headersOf(request.of);
   for (const feed of request.feeds) mkdirSync(join(folder, feed));
-  for (const [{ name }, arrivals] of deviceByDevice(request, truth)) {
+  for (const [device, arrivals] of deviceByDevice(request, truth)) {
+    const { name } = device;
+    for (const { feed, rows } of equipmentOf(request.of, device))
+      if (request.feeds.has(feed)) writeFileSync(join(folder, feed, `${name}-equipment.csv`), `${rows.join('\n')}\n`);
     const texts = new Map<string, string>();
     for (const { feed, bytes } of arrivals) {
       const extension = headers[feed] === undefined ? 'ndjson' : 'csv';

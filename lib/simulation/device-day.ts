@@ -50,13 +50,14 @@ export function* deviceDay(world: World, { kind, id, name }: DayDevice, truth: T
   const intervalMs = (facts.devices[kind] as AnyFacts['devices'][string]).reports(section) * 1000;
   const device = { id, section, chance: chanceOf(seed, ...purpose) };
   const troubles = new Troubles(
-    troublesOf(behaviour.faults, chanceOf(seed, ...purpose, 'faults'), { fromMs, toMs, intervalMs }, scenario),
+    troublesOf(behaviour.faults, chanceOf(seed, ...purpose, 'faults'), { fromMs, toMs, intervalMs, zone }, scenario),
   );
   const transport = chanceOf(seed, ...purpose, 'transport');
   const state = behaviour.start(device);
+  const subject = behaviour.alarmsOf?.(id) ?? name;
   let beforeMs: number | undefined;
   for (let atMs = fromMs + Math.floor(transport.share() * intervalMs); atMs < toMs; atMs += intervalMs) {
-    const trouble = troubles.at(atMs, (over) => tell(truth, over, name, behaviour.faults));
+    const trouble = troubles.at(atMs, (over) => tell(truth, over, subject, behaviour.faults));
     if (trouble && behaviour.faults[trouble]?.silent) continue;
     const hours = (beforeMs === undefined ? intervalMs : atMs - beforeMs) / 3_600_000;
     const now = momentOf(atMs, hours, zone, scenario.demand, trouble);
@@ -71,7 +72,7 @@ export function* deviceDay(world: World, { kind, id, name }: DayDevice, truth: T
           : transported(arrival, { intervalMs, toMs, transport, scenario }, truth);
       }
   }
-  troubles.end((over) => tell(truth, over, name, behaviour.faults));
+  troubles.end((over) => tell(truth, over, subject, behaviour.faults));
 }
 
 /** Troubles of a device, as its moments meet them. */

@@ -23,7 +23,7 @@ export interface SimulationRequest {
 }
 
 /** Devices of the city, by kind and number. */
-export function* devicesOf({ of, city, section, devices }: SimulationRequest): Generator<DayDevice> {
+export function* devicesOf({ of, city, section, devices }: Omit<SimulationRequest, 'feeds'>): Generator<DayDevice> {
   const { facts } = of;
   for (const [kind, { count, connectsAs }] of Object.entries(facts.devices)) {
     const many = Math.min(count(section), devices ?? Number.POSITIVE_INFINITY);
@@ -33,6 +33,16 @@ export function* devicesOf({ of, city, section, devices }: SimulationRequest): G
     }
   }
 }
+
+/** A file that says what a device is made of. */
+export interface EquipmentFile {
+  readonly feed: string;
+  readonly rows: readonly string[];
+}
+
+/** The files that say what a device is made of. */
+export const equipmentOf = ({ devices }: AnySimulation, { kind, id }: DayDevice): readonly EquipmentFile[] =>
+  Object.entries(devices[kind]?.equipment?.(id) ?? {}).map(([feed, rows = []]) => ({ feed, rows }));
 
 const worldOf = ({ timeZone, ...request }: SimulationRequest): World => ({ ...request, zone: zoneOf(timeZone) });
 

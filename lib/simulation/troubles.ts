@@ -1,7 +1,9 @@
+import type { ZoneTime } from '../engine/clock/zone-time';
 import type { Chance, Fault } from '../services/shared/simulation';
 import type { Scenario } from './scenario';
 
 const yearSeconds = 365 * 86_400;
+const dayMs = 86_400_000;
 
 /** A fault of a device, from its beginning to its end. Epoch ms. */
 export interface Trouble {
@@ -15,13 +17,17 @@ export interface Span {
   readonly toMs: number;
 }
 
+interface Clocked extends Span {
+  readonly zone: ZoneTime;
+}
+
 type Faults = Readonly<Record<string, Fault<string>>>;
 
 /** The faults of a device in a span, ascending and apart: decided before the day begins, so that no device changes another. */
 export function troublesOf(
   faults: Faults,
   chance: Chance,
-  span: Span & { readonly intervalMs: number },
+  span: Clocked & { readonly intervalMs: number },
   scenario: Scenario,
 ): readonly Trouble[] {
   const planned = Object.entries(faults).flatMap(([id, fault]) => [
@@ -34,12 +40,12 @@ export function troublesOf(
 }
 
 /** A Poisson process: the gaps between two faults are exponential. */
-function ordinary(id: string, fault: Fault<string>, chance: Chance, { fromMs, toMs }: Span, factor: number) {
+function ordinary(id: string, fault: Fault<string>, chance: Chance, { fromMs, toMs, zone }: Clocked, factor: number) {
   const meanGapMs = (yearSeconds * 1000) / (fault.perYear * factor);
   const troubles: Trouble[] = [];
   let atMs = fromMs;
   while (Number.isFinite(meanGapMs)) {
-    atMs += -meanGapMs * Math.log(1 - chance.share());
+    atMs = begins(fault, zone, atMs - meanGapMs * Math.log(1 - chance.share()));
     if (atMs >= toMs) break;
     troubles.push({ fault: id, fromMs: atMs, toMs: atMs + chance.between(...fault.lasts) * 1000 });
   }
@@ -47,12 +53,20 @@ function ordinary(id: string, fault: Fault<string>, chance: Chance, { fromMs, to
 }
 
 /** Once, so that its end is seen too where the day is long enough. */
-function somewhere(id: string, fault: Fault<string>, chance: Chance, { fromMs, toMs }: Span): Trouble {
+function somewhere(id: string, fault: Fault<string>, chance: Chance, { fromMs, toMs, zone }: Clocked): Trouble {
   const lastsMs = chance.between(...fault.lasts) * 1000;
   const earliestMs = fromMs + (fault.settles ?? 0) * 1000;
   const latestMs = toMs - lastsMs - (fault.clearedWithin ?? 0) * 1000;
-  const atMs = earliestMs + Math.max(0, latestMs - earliestMs) * chance.share();
+  const atMs = begins(fault, zone, earliestMs + Math.max(0, latestMs - earliestMs) * chance.share());
   return { fault: id, fromMs: atMs, toMs: atMs + lastsMs };
+}
+
+/** The time, or the next at which the fault may begin. */
+function begins({ beginsAtHour }: Fault<string>, zone: ZoneTime, atMs: number): number {
+  if (beginsAtHour === undefined) return atMs;
+  const wallMs = zone.wallMs(atMs);
+  const sameDayMs = Math.floor(wallMs / dayMs) * dayMs + beginsAtHour * 3_600_000;
+  return zone.instantMs(sameDayMs < wallMs ? sameDayMs + dayMs : sameDayMs);
 }
 
 /** Without those that begin before the one before is over and its alarm too: of two at once nobody could say what comes of which. */

@@ -1,31 +1,50 @@
 import { serves as airServes } from '../../lambdas/air';
+import { serves as trafficServes } from '../../lambdas/traffic';
 import { serves as wasteServes } from '../../lambdas/waste';
 import type { AnyServing } from '../../lib/engine/handlers/service-handler';
 import { config as airConfig } from '../../lib/services/air/config';
 import { airSimulation } from '../../lib/services/air/simulation';
 import type { AnySimulation } from '../../lib/services/shared/simulation';
+import { trafficConfig } from '../../lib/services/traffic/config';
+import { trafficSimulation } from '../../lib/services/traffic/simulation';
 import { config as wasteConfig } from '../../lib/services/waste/config';
 import { wasteSimulation } from '../../lib/services/waste/simulation';
 import { faultScenario, scenarios } from '../../lib/simulation/scenario';
 import { runs } from '../support/exploring';
 import { playedDay } from '../support/played-day';
 
-const played: readonly [string, AnySimulation, AnyServing, unknown][] = [
+const played: readonly [string, AnySimulation, AnyServing, unknown, number][] = [
   [
     'air',
     airSimulation,
     airServes as unknown as AnyServing,
     airConfig.parse({ stations: 4, sensors: 2, standard: 'hj633' }),
+    4,
   ],
-  ['waste', wasteSimulation, wasteServes as unknown as AnyServing, wasteConfig.parse({ containers: 10 })],
+  [
+    'traffic',
+    trafficSimulation,
+    trafficServes as unknown as AnyServing,
+    trafficConfig.parse({ signals: 1, detectorStations: 1, spat: { roadsideUnits: 1, stopsOnGreen: true } }),
+    2,
+  ],
+  ['waste', wasteSimulation, wasteServes as unknown as AnyServing, wasteConfig.parse({ containers: 10 }), 4],
 ];
 
 const fromMs = Date.parse('2026-05-10T16:00:00Z');
-const day = { timeZone: 'Asia/Shanghai', fromMs, toMs: fromMs + 4 * 86_400_000 };
+/** Midnight in Shanghai, and so many days. */
+const span = (days: number) => ({ timeZone: 'Asia/Shanghai', fromMs, toMs: fromMs + days * 86_400_000 });
 const seeds = Array.from({ length: runs(2, 20) }, (_, i) => i + 1);
 
-describe.each(played)('%s', (_, of, serves, section) => {
-  const dayOf = (scenario = scenarios['working-day'], seed = 1) => ({ ...day, of, serves, section, scenario, seed });
+describe.each(played)('%s', (_, of, serves, section, days) => {
+  const dayOf = (scenario = scenarios['working-day'], seed = 1) => ({
+    ...span(days),
+    of,
+    serves,
+    section,
+    scenario,
+    seed,
+  });
 
   it.each(seeds)('finds what was true of a bad day, seed %s', async (seed) => {
     for (const order of ['as sent', 'shuffled and doubled'] as const)
@@ -33,7 +52,11 @@ describe.each(played)('%s', (_, of, serves, section) => {
   });
 
   it.each(Object.keys(of.facts.alarms))('raises %s when its fault is there', async (alarm) => {
-    const { wrong, found } = await playedDay(dayOf(faultScenario(alarm)));
+    const raising = Object.entries(of.facts.feeds).filter(([, { raises = [] }]) => raises.includes(alarm));
+    const feeds = new Set(raising.map(([feed]) => feed));
+
+    const { wrong, found } = await playedDay({ ...dayOf(faultScenario(alarm)), feeds });
+
     expect(wrong).toEqual([]);
     expect(found.some((one) => one.alarm === alarm)).toBe(true);
   });
@@ -47,8 +70,15 @@ describe.each(played)('%s', (_, of, serves, section) => {
 });
 
 it('counts as many emptyings as there were', async () => {
-  const [, of, serves, section] = played[1] as (typeof played)[number];
-  const { run, truth } = await playedDay({ ...day, of, serves, section, seed: 3, scenario: scenarios['working-day'] });
+  const [, of, serves, section, days] = played.at(-1) as (typeof played)[number];
+  const { run, truth } = await playedDay({
+    ...span(days),
+    of,
+    serves,
+    section,
+    seed: 3,
+    scenario: scenarios['working-day'],
+  });
 
   expect(run.rows('emptyings')).toHaveLength(truth.happened.get('emptyings') ?? 0);
   expect(run.rows('collections')).toHaveLength(truth.happened.get('emptyings') ?? 0);

@@ -4,7 +4,7 @@ import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { disagreements } from '../../lib/simulation/compare';
 import type { Arrival } from '../../lib/simulation/device-day';
-import { type SimulationRequest, simulate } from '../../lib/simulation/simulate';
+import { devicesOf, equipmentOf, type SimulationRequest, simulate } from '../../lib/simulation/simulate';
 import { Truth } from '../../lib/simulation/truth';
 import { serviceRun } from './service-run';
 
@@ -15,20 +15,34 @@ export type Order = 'as sent' | 'shuffled and doubled';
 
 interface Played extends Omit<SimulationRequest, 'city' | 'feeds'> {
   readonly serves: AnyServing;
+  /** Default: all. */
+  readonly feeds?: ReadonlySet<string>;
   readonly sweepMinutes?: number;
 }
 
 /** A simulated day through the handler of its service: its truth, and what the processors found. */
 export async function playedDay({ serves, sweepMinutes = 30, ...request }: Played, order: Order = 'as sent') {
-  const { fromMs, toMs, section: settings, timeZone, of } = request;
+  const { fromMs, toMs, section, timeZone, of, feeds = new Set(Object.keys(of.facts.feeds)) } = request;
   const truth = new Truth();
-  const arrivals = [...simulate({ ...request, city: 'testville', feeds: new Set(Object.keys(of.facts.feeds)) }, truth)];
+  const arrivals = [...simulate({ ...request, city: 'testville', feeds }, truth)];
+  // One handler serves all functions here, each with settings of its own.
+  const settings = Object.assign(
+    {},
+    section,
+    ...Object.values(of.facts.functions ?? {}).map((f) => f.settings?.(section) ?? {}),
+  );
   const run = serviceRun(serves, { settings, timeZone, at: new Date(fromMs).toISOString() });
   const headers = Object.assign({}, ...Object.values(of.devices).map((device) => device.headers));
   const isFile = ({ feed }: Arrival) => of.facts.feeds[feed]?.kind === 'file';
+  const equipment = async () => {
+    for (const device of devicesOf({ ...request, city: 'testville' }))
+      for (const { feed, rows } of equipmentOf(of, device))
+        await run.file(feed, `${device.name}-equipment.csv`, `${rows.join('\n')}\n`);
+  };
   const rows = groupedBy(arrivals.filter(isFile), ({ feed }) => feed);
   const messages = arrivals.filter((arrival) => !isFile(arrival));
   if (order === 'as sent') {
+    await equipment();
     for (let atMs = fromMs, next = 0; atMs < toMs; ) {
       atMs = Math.min(toMs, atMs + sweepMinutes * minuteMs);
       const batch: Arrival[] = [];
@@ -49,6 +63,7 @@ export async function playedDay({ serves, sweepMinutes = 30, ...request }: Playe
     const texts = [headers[feed], ...lines.map(({ bytes }) => Buffer.from(bytes).toString())];
     await run.file(feed, 'day.csv', `${texts.join('\n')}\n`);
   }
+  if (order !== 'as sent') await equipment();
   await run.sweep(new Date(toMs).toISOString());
   const episodes = await allEpisodes(serviceFactsOf(serves.facts), run.ports.state);
   // Alarms of the whole city come of how many devices are well, which no device decides.

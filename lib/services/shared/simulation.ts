@@ -56,6 +56,8 @@ export interface Fault<AlarmId extends string> {
   readonly perYear: number;
   /** Least and greatest length. */
   readonly lasts: readonly [number, number];
+  /** The local hour at which it begins, of those that a rule judges by the night or day. Default: at any time. */
+  readonly beginsAtHour?: number;
   /** A device must have been well for so long before. Default 0. */
   readonly settles?: number;
   /** The alarm stands so long after the beginning at the latest; of those that look back, so long before it at the earliest. */
@@ -80,6 +82,12 @@ type AlarmOf<Fx extends AnyFacts> = keyof Fx['alarms'] & string;
 export interface DeviceSimulation<Fx extends AnyFacts, D, State, Sum extends string> {
   /** First line of the files of a feed. */
   readonly headers: { readonly [K in FileFeedsFrom<Fx, D>]: string };
+  /** Files with a header of their own that say what a device is made of, e.g. its detectors. Default: none. */
+  readonly equipment?: (id: string) => {
+    readonly [K in FileFeedsFrom<Fx, D>]?: readonly string[];
+  };
+  /** Whose alarms its messages raise, where that is not the device: e.g. the intersection of a roadside unit. */
+  readonly alarmsOf?: (id: string) => string;
   readonly start: (device: Simulated<SectionOf<Fx>>) => State;
   /** Moves the state to a moment, and says what is sent then. */
   readonly step: (

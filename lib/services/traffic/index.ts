@@ -7,6 +7,7 @@ import { checkTiming } from './timing-check';
 export const traffic = service({
   facts,
   config,
+  simulation: async () => (await import('./simulation')).trafficSimulation,
   check: (section) => [...checkTiming(section.adaptiveTiming), ...checkCorridors(section)],
   costs: [
     {

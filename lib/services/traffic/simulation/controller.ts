@@ -1,0 +1,138 @@
+import { hours, minutes } from '../../shared/facts';
+import { dailyCurve, type Fault, type Moment, simulated } from '../../shared/simulation';
+import { traffic } from '../facts';
+import { advanceOf, type CycleState, cycleLog, detectorRows, type LogEvent } from './controller-log';
+import { vehicles } from './detector';
+import { cycleSeconds, cyclesEndingIn, sideRoad } from './signal-cycle';
+
+/** How likely somebody wants to walk in a cycle. */
+const walkers = dailyCurve({ 0: 0.05, 5: 0.05, 8: 0.7, 12: 0.6, 18: 0.7, 22: 0.2 });
+
+interface Junction {
+  /** When it was set up: its log holds no cycle that began before. Null: it has done nothing yet. */
+  sinceMs: number | null;
+  /** Vehicles of a road in the mean cycle. */
+  readonly perCycle: number;
+  readonly firmware: string;
+  sequence: number;
+  /** Event 173 and 182 or 184, and that of the detector, as last written. */
+  flashStatus: number;
+  hasPower: boolean;
+  isDetectorWell: boolean;
+}
+
+/** Values of event 173: not in flash, set by hand at the cabinet, taken by the malfunction management unit. */
+const [notFlash, localManual, malfunctionUnit] = [2, 4, 6];
+const [unitFlashStatus, powerFailure, powerRestored, detectorRestored, openLoop] = [173, 182, 184, 83, 86];
+const mmuFlashBit = 16;
+
+const [faultyDetector, weakDetector] = [advanceOf(sideRoad), advanceOf(sideRoad)];
+
+type Controls = keyof typeof faults & string;
+
+const state = { raisedWithin: minutes(10), clearedWithin: minutes(10) } as const;
+
+/** A fault that a rule finds at the end of its hours, and clears at the end of the same hours a day later. */
+const judged = (beginsAtHour: number, lasting: number): Fault<never> => ({
+  perYear: 0.3,
+  beginsAtHour,
+  lasts: [hours(lasting), hours(lasting)],
+  raisedWithin: hours(lasting + 1),
+  clearedWithin: hours(25),
+});
+
+const faults = {
+  'conflict-monitor-flash': { perYear: 0.5, lasts: [minutes(10), minutes(30)], ...state },
+  'unscheduled-flash': { perYear: 0.5, lasts: [minutes(10), minutes(30)], ...state },
+  'power-failure': { perYear: 0.5, lasts: [minutes(10), minutes(30)], ...state },
+  'no-data': { perYear: 6, lasts: [minutes(20), hours(2)], ...state, silent: true },
+  'detector-fault': { perYear: 2, lasts: [minutes(10), minutes(30)], ...state },
+  'low-detector-hits': judged(16, 3),
+  'stuck-pedestrian-button': judged(0, 6),
+  'terminations-at-maximum': judged(0, 6),
+  'missing-records': judged(0, 24),
+  'red-running': judged(0, 24),
+} as const satisfies Readonly<Record<string, Fault<never>>>;
+
+/** What changed since the moment before, as the log writes it. */
+function changes(junction: Junction, { atMs, isFaulty }: Moment<Controls>): readonly LogEvent[] {
+  const flashStatus = flashStatusOf(isFaulty);
+  const hasPower = !isFaulty('power-failure');
+  const isDetectorWell = !isFaulty('detector-fault');
+  const events: readonly (LogEvent | undefined)[] = [
+    flashStatus === junction.flashStatus ? undefined : [atMs, unitFlashStatus, flashStatus],
+    hasPower === junction.hasPower ? undefined : [atMs, hasPower ? powerRestored : powerFailure, 0],
+    isDetectorWell === junction.isDetectorWell
+      ? undefined
+      : [atMs, isDetectorWell ? detectorRestored : openLoop, faultyDetector],
+  ];
+  Object.assign(junction, { flashStatus, hasPower, isDetectorWell });
+  return events.flatMap((event) => (event ? [event] : []));
+}
+
+const flashStatusOf = (isFaulty: Moment<Controls>['isFaulty']) => {
+  if (isFaulty('conflict-monitor-flash')) return malfunctionUnit;
+  return isFaulty('unscheduled-flash') ? localManual : notFlash;
+};
+
+/** A controller says how it is each minute, and writes a log of all that it does. */
+export const signalController = simulated(traffic)('signal-controller', {
+  headers: { 'hires-log': 'TimeStamp,DeviceId,EventId,Parameter' },
+  equipment: (id) => ({ 'hires-log': detectorRows(id) }),
+  start: ({ chance }): Junction => ({
+    sinceMs: null,
+    perCycle: chance.between(6, 8),
+    firmware: chance.of(['4.2.1', '4.2.3', '5.0.0']),
+    sequence: 0,
+    flashStatus: notFlash,
+    hasPower: true,
+    isDetectorWell: true,
+  }),
+  step(junction, now, { id, chance }) {
+    const { atMs, time, wall, demand, isFaulty } = now;
+    const told = changes(junction, now);
+    junction.sinceMs ??= atMs;
+    const { sinceMs, flashStatus, hasPower, perCycle, firmware } = junction;
+    const isServed = hasPower && flashStatus === notFlash;
+    const cycle = (fromMs: number): CycleState => ({
+      fromMs,
+      isServed,
+      // A green passes no more; and more than 30 counts in a minute would be a detector that chatters.
+      vehicles: Math.floor(Math.min(14, perCycle * vehicles(wall.hour) * demand) + chance.share()),
+      isWalked: isFaulty('stuck-pedestrian-button') || chance.is(walkers(wall.hour)),
+      dead: new Set(isFaulty('detector-fault') ? [faultyDetector] : []),
+      weak: new Set(isFaulty('low-detector-hits') ? [weakDetector] : []),
+      endsAtMaximum: isFaulty('terminations-at-maximum'),
+      runsRed: isFaulty('red-running'),
+    });
+    const cycles = cyclesEndingIn(atMs - 60_000, atMs).flatMap((fromMs): readonly LogEvent[] => {
+      if (fromMs < sinceMs) return [];
+      if (!isFaulty('missing-records')) return cycleLog(cycle(fromMs), chance);
+      // A logger that writes hardly anything, but is never silent for five minutes.
+      return fromMs % (2000 * cycleSeconds) === 0 ? [[fromMs, 150, 1]] : [];
+    });
+    const events = [...cycles, ...told];
+    return {
+      sends: {
+        'controller-status': [
+          {
+            ts: time,
+            seq: ++junction.sequence,
+            mode: !hasPower ? 'dark' : isServed ? 'normal' : 'flash',
+            unitFlashStatus: flashStatus,
+            alarmBits: flashStatus === malfunctionUnit ? mmuFlashBit : 0,
+            power: hasPower ? 'ok' : 'failed',
+            plan: 1,
+            cycleSeconds,
+            firmware,
+          },
+        ],
+        'hires-log': events.map(([eventMs, code, parameter]) =>
+          [new Date(eventMs).toISOString(), id, code, parameter].join(','),
+        ),
+      },
+      happened: { events: events.length },
+    };
+  },
+  faults,
+});
