@@ -22,7 +22,7 @@ export type LogEvent = readonly [atMs: number, code: number, parameter: number];
 
 /** Detectors of each phase: upstream, and at the stop line. */
 export const advanceOf = ({ phase }: PhaseTimes) => 10 * phase + 1;
-export const stopLineOf = ({ phase }: PhaseTimes) => 10 * phase + 2;
+const stopLineOf = ({ phase }: PhaseTimes) => 10 * phase + 2;
 
 /** Rows of the detector configuration of a junction. */
 export const detectorRows = (id: string): readonly string[] => [

@@ -12,7 +12,7 @@ const reference = { latitude: 38.5, longitude: 106.2 };
 const degreeMetres = 111_195;
 
 /** A place so many metres east of the middle of the junction. */
-export const placeEast = (metres: number) => ({
+const placeEast = (metres: number) => ({
   latitude: reference.latitude,
   longitude: reference.longitude + metres / degreeMetres / Math.cos((reference.latitude * Math.PI) / 180),
 });
