@@ -71,7 +71,7 @@ const sorted = <T>(values: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** What a part is in an account. One that had another name is another part, and lies there beside it. */
-const identityOf = ({ type, name }: KeptPart): string => `${type} ${name}`;
+export const identityOf = ({ type, name }: KeptPart): string => `${type} ${name}`;
 const orderOf = ({ type, logicalId, name }: KeptPart): string => `${type} ${logicalId} ${name}`;
 
 function mergedStack(earlier: KeptStack | undefined, later: KeptStack): KeptStack {

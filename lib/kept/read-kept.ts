@@ -5,7 +5,7 @@ import { readRemedy } from '../shared/file-remedy';
 import { nameUnder } from '../shared/naming';
 import { systemErrorCode } from '../shared/system-error';
 import { UserError } from '../shared/user-error';
-import { type KeptList, keptFileName, type Place } from './kept-list';
+import { identityOf, type KeptList, type KeptPart, keptFileName, type Place } from './kept-list';
 import { isSetting } from './part-settings';
 import { instant } from './questions';
 
@@ -15,12 +15,14 @@ const isMap = (value: unknown): value is Values => typeof value === 'object' && 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isTexts = (value: unknown): boolean => isMap(value) && Object.values(value).every(isText);
 
-/** None, or the one that an IMPORT change set takes of the type. */
-function isIdentifier(value: unknown, type: unknown): boolean {
-  if (value === undefined) return true;
+/** The one that an IMPORT change set takes of the type: of what has a name its name. None where no import takes it. */
+function isIdentifier({ identifier, type, name, logicalId }: Values): boolean {
   const again = removals[String(type)]?.again;
-  const taken = again && again.how !== 'never' ? again.identifier : undefined;
-  return isMap(value) && isTexts(value) && Object.keys(value).join() === taken;
+  const taken = again && again.how !== 'never' ? again : undefined;
+  // What CloudFormation named itself stands there under its logical id.
+  if (identifier === undefined) return !taken || name === logicalId;
+  if (!isMap(identifier) || !isTexts(identifier) || Object.keys(identifier).join() !== taken?.identifier) return false;
+  return taken.how !== 'by-name' || identifier[taken.identifier] === name;
 }
 
 const isTime = (value: unknown): boolean => isText(value) && instant(value) === value;
@@ -39,14 +41,17 @@ const isPart = (value: unknown): boolean =>
   isMap(value) &&
   [value.logicalId, value.type, value.name, value.find ?? ''].every(isText) &&
   (value.identifier ?? value.anew) !== undefined &&
-  isIdentifier(value.identifier, value.type) &&
+  isIdentifier(value) &&
   isTexts(value.anew ?? {}) &&
   isMap(value.settings ?? {}) &&
   Object.values(value.settings ?? {}).every(isSetting) &&
   isSaid(value.said);
 
+/** Of two entries of one part, as a merge leaves them, nobody knows which is true: of a key that would be its id. */
+const isOnce = (parts: readonly KeptPart[]): boolean => new Set(parts.map(identityOf)).size === parts.length;
+
 const isStack = (value: unknown): boolean =>
-  isMap(value) && isText(value.name) && Array.isArray(value.parts) && value.parts.every(isPart);
+  isMap(value) && isText(value.name) && Array.isArray(value.parts) && value.parts.every(isPart) && isOnce(value.parts);
 
 const isList = (value: unknown): value is KeptList =>
   isMap(value) &&

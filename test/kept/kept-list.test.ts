@@ -44,6 +44,8 @@ const saying = (over: object): KeptPart => ({
   ...table('A'),
   said: { at: '2026-11-30T08:00:00Z', state: 'ACTIVE', ...over },
 });
+const keptKey: KeptPart = { logicalId: 'Key', type: 'AWS::KMS::Key', name: 'alias/a' };
+const asOther = { identifier: { TableName: 'B' } };
 const read = (text: string) => inFolder({ 'testville.kept.json': text }, (folder) => readKept(folder, 'testville'));
 const place = { account: '111122223333', region: 'us-west-2' };
 const stacksIn = (text: string, where = place) =>
@@ -99,6 +101,14 @@ describe('the list beside a city file', () => {
       'with an identifier that no import takes',
       keptText(list({ traffic: [{ ...table('A'), identifier: { KeyId: 'k' } }] })),
     ],
+    // One of them is taken up, and nobody is told which: a merge of two branches that kept both sides.
+    [
+      'with two keys under one alias',
+      keptText(list({ traffic: ['old', 'new'].map((KeyId) => ({ ...keptKey, identifier: { KeyId } })) })),
+    ],
+    ['with a part twice', keptText(list({ traffic: [table('A'), { ...table('A'), logicalId: 'B' }] }))],
+    ['with a name that stands for another', keptText(list({ traffic: [{ ...table('A'), ...asOther }] }))],
+    ['with a key that is made anew', keptText(list({ traffic: [{ ...keptKey, anew: { because: 'so' } }] }))],
     [
       'with a stack of another name',
       keptText(list({ traffic: [table('A')] })).replace('testville--traffic', 'testville--other'),
@@ -112,6 +122,11 @@ describe('the list beside a city file', () => {
   ])('is refused when it is %s', (_, text) => {
     expect(() => read(text)).toThrow(UserError);
     expect(stacksIn(text)).toEqual([]);
+  });
+
+  it('may have what CloudFormation named itself, which is made anew', () => {
+    const generated = { logicalId: 'A', type: 'AWS::DynamoDB::Table', name: 'A', anew: { because: 'so' } };
+    expect(read(keptText(list({ traffic: [generated] })))?.stacks.traffic?.parts).toEqual([generated]);
   });
 
   it('is refused when it is a folder, or may not be read', () => {
