@@ -32,7 +32,7 @@ const archived: HindranceOf = ({ name }) => ({
 });
 
 /** States in which nothing is taken up, by type; in AWS's words. */
-const hindering: Readonly<Record<string, Readonly<Record<string, HindranceOf>>>> = {
+const hinderingStates: Readonly<Record<string, Readonly<Record<string, HindranceOf>>>> = {
   'AWS::KMS::Key': {
     PendingDeletion: ({ id }) => ({
       because: {
@@ -87,8 +87,29 @@ const gone: HindranceOf = ({ name, type }) => {
   };
 };
 
+/** States in which a key does its work, or is about to. */
+const working: readonly string[] = ['Enabled', 'Creating', 'Updating'];
+
+/** Of a key in any other state: also in one that AWS adds later, or that somebody mistyped. */
+const unusable: HindranceOf = ({ id }) => ({
+  because: { en: 'in this state a key decrypts nothing', zh: '处于该状态的密钥无法解密任何内容' },
+  remedy: {
+    en: `wait or mend it until AWS says Enabled: aws kms describe-key --key-id ${id} --query KeyMetadata.KeyState`,
+    zh: `等待或修复，直至 AWS 状态变为 Enabled：aws kms describe-key --key-id ${id} --query KeyMetadata.KeyState`,
+  },
+});
+
+function hindering(type: string, state: string): HindranceOf | undefined {
+  if (state === notFound) return gone;
+  const known = hinderingStates[type]?.[state];
+  return known ?? (type === 'AWS::KMS::Key' && !working.includes(state) ? unusable : undefined);
+}
+
 /** What keeps a part from being taken up, as far as AWS said it; undefined where nothing does. */
 export function hindranceOf({ type, name, identifier, said }: KeptPart): Hindrance | undefined {
-  const of = said?.state === notFound ? gone : hindering[type]?.[said?.state ?? ''];
-  return of?.({ name: shellWord(name), type, id: shellWord(Object.values(identifier ?? {})[0] ?? name) });
+  if (!said) return undefined;
+  return hindering(
+    type,
+    said.state,
+  )?.({ name: shellWord(name), type, id: shellWord(Object.values(identifier ?? {})[0] ?? name) });
 }

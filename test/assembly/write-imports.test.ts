@@ -66,6 +66,8 @@ describe('the import lists of an assembly', () => {
   it.each([
     ['PendingDeletion', 'aws kms cancel-key-deletion --key-id k-1, then aws kms enable-key --key-id k-1'],
     ['Disabled', 'aws kms enable-key --key-id k-1'],
+    ['Unavailable', 'aws kms describe-key --key-id k-1 --query KeyMetadata.KeyState'],
+    ['pendingdeletion', 'aws kms describe-key --key-id k-1 --query KeyMetadata.KeyState'],
   ])('are refused while the last that AWS said of the key is %s', (state, remedy) => {
     const part = said(state, { until: '2026-12-30T08:00:00Z' });
     expect(refusalOf(() => written([part]))).toMatchObject({

@@ -22,7 +22,11 @@ function refuseOlder(earlier: KeptList | undefined, later: KeptList): void {
             en: `${keptFileName(later.city)} has what AWS said of ${type} ${name} on ${before.at}; these answers are older, of ${said.at}`,
             zh: `${keptFileName(later.city)} 中已有 AWS 于 ${before.at} 对 ${type} ${name} 的说明；这些答复更早，为 ${said.at}`,
           },
-          { en: 'ask AWS again: citykit kept … --ask', zh: '重新查询 AWS：citykit kept … --ask' },
+          // By a clock that was ahead no answer is new enough until then.
+          {
+            en: `ask AWS again: citykit kept … --ask; if ${before.at} is still to come, a clock was ahead: bring back the list before it from the repository, or correct its "at" there`,
+            zh: `重新查询 AWS：citykit kept … --ask；若 ${before.at} 尚未到来，则当时的时钟超前：从代码仓库取回之前的清单，或更正其中的 "at"`,
+          },
         );
     }
 }
