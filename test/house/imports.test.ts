@@ -63,6 +63,8 @@ const arrows: Record<string, readonly string[]> = {
   'lib/openapi': ['lib/services/shared', 'pkg:zod'],
   // Days of devices, from how a service says they behave. It judges nothing.
   'lib/simulation': ['lib/engine', 'lib/identity', 'lib/services/shared', 'lib/shared', 'pkg:node'],
+  // What was refused, where it is kept, and what puts it right.
+  'lib/quarantine': ['lib/engine', 'lib/services/shared', 'lib/shared', 'pkg:node'],
   'lib/replay': ['lib/engine', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
   'lib/assembly': [
     'lib/city',
@@ -133,6 +135,7 @@ const arrows: Record<string, readonly string[]> = {
     'lib/diagram',
     'lib/kept',
     'lib/model',
+    'lib/quarantine',
     'lib/review',
     'lib/simulation',
     'lib/words',

@@ -5,6 +5,8 @@ import * as dashboardWords from '../../lib/city/dashboards/words';
 import { cards } from '../../lib/cli/cards';
 import { problemCodes } from '../../lib/config/problem-codes';
 import { schemaOf } from '../../lib/config/shape/check-shape';
+import { quarantineCodes } from '../../lib/engine/contracts';
+import { codeWords } from '../../lib/quarantine/code-words';
 import { services } from '../../lib/services';
 import { commonProblems, type Service } from '../../lib/services/shared';
 import { metaOf, unwrap } from '../../lib/services/shared/schema-walk';
@@ -127,6 +129,13 @@ describe('words of people', () => {
 
   it('of every code of a problem, and of dashboards and alarms of every service', () => {
     expect([...faultsIn(problemCodes, 'problems'), ...faultsIn({ ...dashboardWords }, 'dashboards')]).toEqual([]);
+  });
+
+  it('of every code of quarantine, with what puts it right', () => {
+    expect(Object.keys(codeWords)).toEqual([...quarantineCodes]);
+    for (const code of quarantineCodes)
+      expect(codeWords[code]).toEqual({ explanation: expect.anything(), remedy: expect.anything() });
+    expect(faultsIn(codeWords, 'quarantine')).toEqual([]);
   });
 
   it('of every command and its options, and of the problems that every API has', () => {

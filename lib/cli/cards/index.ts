@@ -17,6 +17,8 @@ import { diagram } from './diagram';
 import { explain } from './explain';
 import { init } from './init';
 import { kept } from './kept';
+import { quarantineList } from './quarantine-list';
+import { quarantineShow } from './quarantine-show';
 import { replay } from './replay';
 import { review } from './review';
 import { schema } from './schema';
@@ -37,6 +39,8 @@ export const cards: readonly Card[] = [
   kept,
   simulate,
   replay,
+  quarantineList,
+  quarantineShow,
   schema,
   devicesMap,
   devicesPlan,

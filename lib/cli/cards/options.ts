@@ -36,3 +36,23 @@ export const deviceFilters = {
     },
   },
 } as const satisfies Readonly<Record<string, Option>>;
+
+/** Options by which refused messages are chosen. */
+export const refusedFilters = {
+  feed: { type: 'string', value: 'FEED', doc: { en: 'Of this feed only', zh: '仅此数据流' } },
+  device: {
+    type: 'string',
+    value: 'DEVICE',
+    doc: { en: 'Of this device only, or of the file of this name', zh: '仅此设备，或仅此名称的文件' },
+  },
+  from: {
+    type: 'string',
+    value: 'TIME',
+    doc: { en: 'Received at this time or later, RFC 3339', zh: '接收时间不早于，RFC 3339' },
+  },
+  to: {
+    type: 'string',
+    value: 'TIME',
+    doc: { en: 'Received before this time, RFC 3339', zh: '接收时间早于，RFC 3339' },
+  },
+} as const satisfies Readonly<Record<string, Option>>;

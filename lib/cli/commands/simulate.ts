@@ -17,18 +17,13 @@ import { asUserError } from '../file-error';
 import { instantMs } from '../instant-option';
 import { problemText } from '../text';
 import { UsageError, UserError } from '../usage-error';
+import { wholeNumber } from '../whole-number-option';
 
 type Options = Input['options'];
 
 function oneOf(option: string, id: string, ids: readonly string[]): string {
   if (ids.includes(id)) return id;
   throw new UsageError(notOneOf(`--${option} ${id}`, ids, nearest(id, ids)));
-}
-
-function wholeNumber(option: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text))
-    throw new UsageError({ en: `--${option} ${text} is not a whole number`, zh: `--${option} ${text} 不是整数` });
-  return Number(text);
 }
 
 const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;

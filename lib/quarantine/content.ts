@@ -1,0 +1,42 @@
+import type { RefusedMessage } from './refused-message';
+
+/** What may be seen of a refused message. */
+export interface Content {
+  /** Its bytes as text, when they are UTF-8. */
+  readonly text?: string;
+  /** Its bytes when they are none. */
+  readonly base64?: string;
+  /** Why it was refused. */
+  readonly reason?: string;
+  readonly origin?: string;
+  /** True when data of people are masked: letters are x, digits 0; what cannot be masked is left out. */
+  readonly masked: boolean;
+}
+
+function textOf({ bytes, length }: RefusedMessage): string | undefined {
+  const raw = Buffer.from(bytes, 'base64');
+  try {
+    // The start of what is longer may end within a character.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw, { stream: raw.length < length });
+  } catch {
+    return undefined;
+  }
+}
+
+const maskOf = (text: string): string => text.replace(/\p{N}/gu, '0').replace(/[\p{L}\p{M}]/gu, 'x');
+
+/**
+ * What is shown of a message. Of people's data only its shape: its reason may quote a value, and a move's origin is a key of
+ * its subject.
+ */
+export function contentOf(message: RefusedMessage, isOfPeople: boolean): Content {
+  const text = textOf(message);
+  const { reason, origin, code } = message;
+  if (!isOfPeople)
+    return { ...(text === undefined ? { base64: message.bytes } : { text }), reason, origin, masked: false };
+  return {
+    ...(text === undefined ? {} : { text: maskOf(text) }),
+    ...(code === 'move.illegal' ? {} : { origin }),
+    masked: true,
+  };
+}
