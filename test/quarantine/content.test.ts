@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { contentOf } from '../../lib/quarantine/content';
+import { groupsOf } from '../../lib/quarantine/groups';
+import { deviceOf, isMeant, type RefusedMessage, refusedIn } from '../../lib/quarantine/refused-message';
+
+const refused = (more: Partial<RefusedMessage> & { readonly text?: string } = {}): RefusedMessage => {
+  const { text = '{', ...rest } = more;
+  const bytes = Buffer.from(text);
+  return {
+    code: 'format.malformed',
+    reason: 'not JSON',
+    service: 'beacon',
+    feed: 'lamp-status',
+    origin: 'landing/beacon/lamp-1.ndjson:7',
+    receivedAt: '2026-05-13T09:30:00.000Z',
+    bytes: bytes.toString('base64'),
+    length: bytes.length,
+    ...rest,
+  };
+};
+const letterOrDigit = /[\p{L}\p{M}\p{N}]/u;
+
+describe('what is shown of a refused message', () => {
+  it('is its text to the byte', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(contentOf(refused({ text }), false)).toMatchObject({ text, reason: 'not JSON', masked: false });
+      }),
+    );
+    expect(contentOf(refused({ text: '\ufeffa' }), false).text).toBe('\ufeffa');
+  });
+
+  it('is the whole characters of the start that was kept of a long one', () => {
+    const start = Buffer.from('北京').subarray(0, 5).toString('base64');
+    expect(contentOf(refused({ bytes: start, length: 6 }), false).text).toBe('北');
+    expect(contentOf(refused({ bytes: start, length: 5 }), false)).toMatchObject({ base64: start });
+  });
+
+  it('holds nothing of data of people but their shape', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const shown = contentOf(refused({ text, reason: `not ${text}` }), true);
+        expect(shown.text?.replace(/[x0]/g, '')).not.toMatch(letterOrDigit);
+        expect(Object.keys(shown).sort()).toEqual(['masked', 'origin', 'text']);
+      }),
+    );
+    expect(contentOf(refused({ bytes: Buffer.from([0xff]).toString('base64') }), true).text).toBeUndefined();
+    expect(contentOf(refused({ code: 'move.illegal', origin: 'Li Lei' }), true).origin).toBeUndefined();
+  });
+});
+
+describe('the device of a refused message', () => {
+  it.each([
+    ['landing/beacon/lamp-1.ndjson:7', 'lamp-1'],
+    ['landing/beacon/lamp-1.csv', 'lamp-1'],
+    ['testville/north/lamp/testville--beacon-lamp-1', 'testville--beacon-lamp-1'],
+    ['sqs:5fea7756-0ea4-451a-a703-a558b933e274', ''],
+  ])('of %s is %p', (origin, device) => {
+    expect(deviceOf(refused({ origin }))).toBe(device);
+  });
+});
+
+describe('groups of refused messages', () => {
+  const any = fc.record({
+    code: fc.constantFrom('time.future', 'size.exceeded', 'unit.invalid'),
+    feed: fc.constantFrom('a', 'b'),
+    origin: fc.constantFrom('x.csv:1', 'x.csv:2', 'y.csv:1'),
+    receivedAt: fc.constantFrom('2026-05-13T09:59:59Z', '2026-05-13T10:00:00Z', '2026-05-13T18:00:00+08:00'),
+  });
+  const grouped = async (messages: readonly RefusedMessage[]) => {
+    async function* each() {
+      yield* messages;
+    }
+    return (await groupsOf(each())).map(({ first, ...group }) => group);
+  };
+
+  it('hold each message once, whatever their order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(any), async (all) => {
+        const messages = all.map((one) => refused(one as Partial<RefusedMessage>));
+        const groups = await grouped(messages);
+        expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(messages.length);
+        expect(await grouped(messages.toReversed())).toEqual(groups);
+      }),
+    );
+  });
+
+  it('are of the hour in UTC', async () => {
+    const groups = await grouped([refused({ receivedAt: '2026-05-13T18:30:00+08:00' })]);
+    expect(groups).toEqual([expect.objectContaining({ hour: '2026-05-13T10:00Z', device: 'lamp-1', count: 1 })]);
+  });
+});
+
+describe('a line of quarantine', () => {
+  it('that is none is undefined, whatever it is', () => {
+    const line = JSON.stringify(refused());
+    expect(refusedIn(line)).toEqual(refused());
+    fc.assert(
+      fc.property(fc.nat(line.length - 1), (end) => {
+        expect(refusedIn(line.slice(0, end))).toBeUndefined();
+      }),
+    );
+    for (const wrong of [{ code: 'x' }, { length: '1' }, { receivedAt: 'today' }, { bytes: null }])
+      expect(refusedIn(JSON.stringify({ ...refused(), ...wrong }))).toBeUndefined();
+  });
+
+  it('is meant from a time until before another', () => {
+    const atMs = Date.parse(refused().receivedAt);
+    expect(isMeant(refused(), { fromMs: atMs, toMs: atMs + 1 })).toBe(true);
+    expect([isMeant(refused(), { toMs: atMs }), isMeant(refused(), { fromMs: atMs + 1 })]).toEqual([false, false]);
+  });
+});
