@@ -20,11 +20,15 @@ export interface ReturningStack {
   readonly anew: readonly KeptPart[];
   /** What the stack no longer makes: it stays outside. */
   readonly outside: readonly KeptPart[];
+  /** Tables come back, and the list has none of the keys that the stack makes. */
+  readonly isWithoutKey: boolean;
   /** What comes back and has no identifier yet. */
   readonly unidentified: readonly KeptPart[];
   /** What comes back and is in a state, as AWS last said it, in which nothing is taken up. */
   readonly hindered: readonly (Hindrance & { readonly part: KeptPart })[];
 }
+
+const keyType = 'AWS::KMS::Key';
 
 const partsOf = (resources: Resources): Parts =>
   Object.fromEntries(
@@ -53,7 +57,6 @@ export function comingBack(list: KeptList, templates: ReadonlyMap<string, Resour
     const now = partsOf(resources);
     const placed = parts.map((part) => ({ part, place: placeIn(now, part) }));
     const back = placed.flatMap(({ part, place }) => (place === undefined ? [] : [{ part, place }]));
-    if (back.length === 0) return [];
     const imported = back.filter(({ part }) => part.identifier);
     const mapping = imported.map(({ part, place }) => [place, part.identifier ?? {}] as const);
     const only = (some: readonly { readonly part: KeptPart }[]) => some.map(({ part }) => part);
@@ -63,6 +66,10 @@ export function comingBack(list: KeptList, templates: ReadonlyMap<string, Resour
         mapping: Object.fromEntries(mapping),
         anew: only(back.filter(({ part }) => part.anew)),
         outside: only(placed.filter(({ place }) => place === undefined)),
+        isWithoutKey:
+          imported.some(({ part }) => part.type === 'AWS::DynamoDB::Table') &&
+          Object.values(resources).some(({ Type }) => Type === keyType) &&
+          !parts.some(({ type }) => type === keyType),
         hindered: imported.flatMap(({ part }) => {
           const hindrance = hindranceOf(part);
           return hindrance ? [{ part, ...hindrance }] : [];

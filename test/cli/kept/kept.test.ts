@@ -311,6 +311,16 @@ describe('citykit synth of a city whose service comes back', () => {
     return { ...(await runCli(...args)), out };
   };
 
+  it('says of a list of which nothing is made that all of it stays outside', async () => {
+    const part = { logicalId: 'Gone', type: 'AWS::Logs::LogGroup', name: '/old', identifier: { LogGroupName: '/old' } };
+    const stacks = { charging: { name: 'north-charging', parts: [part] } };
+    const { code, stdout } = await synthWith(listOf({ stacks }));
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining('north/charging makes nothing of what it left in the account: AWS::Logs::LogGroup /old'),
+    ]);
+  });
+
   it('prints the import, writes what it takes, and protects what comes back from the start', async () => {
     const { code, stdout, out } = await synthWith(listOf());
     expect([code, stdout]).toEqual([0, expect.stringContaining('north/charging comes back')]);

@@ -38,13 +38,21 @@ const withoutReturning = (file: CityFile, { stacks }: KeptList): CityFile => ({
 const namesOf = (parts: readonly KeptPart[]) => parts.map(({ type, name }) => `${type} ${name}`).join(', ');
 
 function stackText(stack: ComingBack, assembly: string, id: string): string[] {
-  const { mapping, parts, anew, outside } = stack;
+  const { mapping, parts, anew, outside, isWithoutKey } = stack;
+  if (parts + anew.length === 0)
+    return [`${id} makes nothing of what it left in the account: ${namesOf(outside)} stay outside`];
   const makePlace = anew.flatMap(({ anew: how }) => (how?.first ? [`  ${how.first}`] : []));
   const command = `  npx cdk import --app ${shellWord(assembly)} ${id} --force --resource-mapping ${shellWord(`${assembly}/${mapping}`)}`;
   return [
     `${id} comes back to what it left in the account (${parts} ${parts === 1 ? 'part' : 'parts'}). Before it is deployed, once:`,
     ...makePlace,
     ...(mapping ? [command] : []),
+    ...(isWithoutKey
+      ? [
+          '  its key is not in the list: right where the stack still stands with it. After a removal of the whole stack a new key would be',
+          '  made, which cannot read what comes back: write the list again with citykit kept (docs/coming-back.md)',
+        ]
+      : []),
     ...(outside.length > 0 ? [`  stays outside, since the stack no longer has it: ${namesOf(outside)}`] : []),
   ];
 }
