@@ -93,6 +93,11 @@ describe('citykit kept', () => {
     expect(stdout).toContain('Nothing is left behind');
   });
 
+  it('prints no problem into the script, where a shell would run it', async () => {
+    write('after/south.yaml', 'city: south\n"$(date)": 1\n');
+    expect(await kept('--ask')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('$(date)') });
+  });
+
   it('does not ask for what it is given', async () => {
     expect(await kept('--ask', '--answers', at('answers.json'))).toMatchObject({ code: 2 });
   });

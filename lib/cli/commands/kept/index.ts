@@ -83,12 +83,13 @@ function awsOf({ ask, answers }: Options): (place: CloudPlace) => AwsSays {
 
 /** `citykit kept`: all lists are written, or none. 1 when a side cannot be read. */
 export const kept: Handler = async (input) => {
-  const { options, stdout } = input;
+  const { options, stdout, stderr } = input;
   const awsIn = awsOf(options);
   const sides = openSides(input);
   const problems = [...new Set(problemsOf(sides))];
   if (problems.length > 0) {
-    stdout.write(problemText(problems, options));
+    // What `--ask` prints is run as a script: words of a city's file must not get there.
+    (options.ask ? stderr : stdout).write(problemText(problems, options));
     return 1;
   }
   const folder = String(options.out);
