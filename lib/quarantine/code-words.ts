@@ -2,7 +2,7 @@ import type { QuarantineCode } from '../engine/contracts';
 import type { Words } from '../services/shared';
 
 /** What a code of quarantine means, and what puts it right. */
-export interface CodeWords {
+interface CodeWords {
   readonly explanation: Words;
   readonly remedy: Words;
 }
