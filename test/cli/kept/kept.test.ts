@@ -318,7 +318,7 @@ describe('citykit synth of a city whose service comes back', () => {
 
   it('says of a list of which nothing is made that all of it stays outside', async () => {
     const part = { logicalId: 'Gone', type: 'AWS::Logs::LogGroup', name: '/old', identifier: { LogGroupName: '/old' } };
-    const stacks = { charging: { name: 'north-charging', parts: [part] } };
+    const stacks = { charging: { name: name('charging'), parts: [part] } };
     const { code, stdout } = await synthWith(listOf({ stacks }));
     expect([code, stdout]).toEqual([
       0,
