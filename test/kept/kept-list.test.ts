@@ -207,12 +207,19 @@ describe('what comes back', () => {
     expect(back({ Key, Moved: Key, A: aliasOf('Moved', alias), B: aliasOf('Key', 'alias/testville-other') })).toEqual({
       Moved: { KeyId: 'k-1' },
     });
-    expect(back({ Key, Alias: aliasOf('Key', 'alias/testville-other') })).toBeUndefined();
+    expect(back({ Key, Alias: aliasOf('Key', 'alias/testville-other') })).toEqual({});
   });
 
   it('is nothing while the service is off', () => {
     expect(comingBack(kept, new Map())).toEqual([]);
-    expect(comingBack(kept, template({ Other: 'testville-traffic-other' }))).toEqual([]);
+    expect(comingBack(kept, template({ Other: 'testville-traffic-other' }))).toMatchObject([{ mapping: {}, anew: [] }]);
+  });
+
+  it('misses its key, where the list has tables and no key that the stack makes', () => {
+    const table = template({ A: 'testville-traffic-a' }).get('testville--traffic') as Resources;
+    const without = (resources: Resources) =>
+      comingBack(kept, new Map([['testville--traffic', resources]]))[0]?.isWithoutKey;
+    expect([without(table), without({ ...table, Key: { Type: 'AWS::KMS::Key' } })]).toEqual([false, true]);
   });
 });
 
