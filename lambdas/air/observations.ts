@@ -4,7 +4,7 @@ import type { AirSection } from '../../lib/services/air/config';
 import { air } from '../../lib/services/air/facts';
 import { hours, type RowOfTable } from '../../lib/services/shared/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
-import { readAirQualityObserved } from './forms/sdm-air-quality-observed';
+import { readAirQuality } from './forms/sdm-air-quality-observed';
 import {
   type AirIndex,
   advisory,
@@ -36,13 +36,16 @@ import { type Observation, type Pollutant, perPollutant, propertiesOf } from './
  */
 export const windows = { window: hours(24), contextBefore: 1, contextAfter: 1, silence: hours(4) } as const;
 
+/** What a message of a device says, with the time of its reception. */
+export const receivedAt = (receivedMs: number, observed: readonly Observation[]) => ({
+  deviceId: null,
+  reports: observed.map((one) => ({ ...one, receivedMs })),
+});
+
 /** Observations of reference stations: the index of the city, and its alarms, stand on these alone. */
 export const observations = windowed(air, 'observations', {
   ...windows,
-  read: (fields, { zone, receivedAtMs }) => ({
-    ...readAirQualityObserved(fields.values, zone),
-    receivedMs: receivedAtMs,
-  }),
+  read: (fields, { zone, receivedAtMs }) => receivedAt(receivedAtMs, readAirQuality(fields.values, zone)),
   tell: (observed: readonly Observation[], about) => {
     const report = new Report(observed, about, about.settings.stationMinutes);
     const [hourly, daily] = [report.hourly(), report.daily()];

@@ -1,13 +1,6 @@
 import { type Sign, whileTrue } from '../../lib/engine/alarms/signs';
-import {
-  arrayAt,
-  instantAt,
-  type JsonObject,
-  memberAt,
-  numberAt,
-  Refused,
-  stringAt,
-} from '../../lib/engine/intake/reading';
+import { entitiesOf, isNotification, isOfType } from '../../lib/engine/intake/ngsi';
+import { arrayAt, instantAt, type JsonObject, numberAt, Refused, stringAt } from '../../lib/engine/intake/reading';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { hours } from '../../lib/services/shared/facts';
 import type { WasteSection } from '../../lib/services/waste/config';
@@ -20,8 +13,11 @@ import {
   fieldsWhere,
   heightMmAt,
   isHot,
+  listed,
+  namedAt,
   oneATime,
   type Said,
+  saysBurning,
   shareAt,
   troubles,
 } from './forms/reading';
@@ -53,8 +49,8 @@ export const isCollection = (report: Report): report is Collection => 'light' in
  * Further fields are ignored: firmware may learn to say more.
  */
 export function readOwn(root: JsonObject): Said {
-  const saysBurning = Array.isArray(root.troubles) && root.troubles.includes('burning');
-  const readField = fieldsWhere(saysBurning || isHot(root.temperatureCelsius));
+  const isBurning = saysBurning(root.troubles);
+  const readField = fieldsWhere(isBurning || isHot(root.temperatureCelsius));
   const read = <T>(name: string, reader: (value: unknown, path: string) => T) =>
     readField(root[name], (value) => reader(value, name));
   const reading: FillReading = {
@@ -65,7 +61,9 @@ export function readOwn(root: JsonObject): Said {
     temperatureCelsius: read('temperatureCelsius', celsiusAt),
     troubles: read('troubles', (list, path) => {
       const named = new Set(
-        arrayAt(list, path).map((one, i) => readField(one, (v) => memberAt(v, `${path}[${i}]`, troubles))),
+        (isBurning ? listed(list) : arrayAt(list, path)).map((one, i) =>
+          readField(one, (v) => namedAt(v, `${path}[${i}]`, troubles)),
+        ),
       );
       return troubles.filter((one) => named.has(one));
     }),
@@ -79,9 +77,26 @@ export function readOwn(root: JsonObject): Said {
   return { deviceId: read('container', stringAt), reports: [reading] };
 }
 
+/**
+ * The notification of a subscription to one container. Of several containers none can be told from the sender, and it is
+ * refused; where one says fire, that one counts.
+ */
+function readNotification(root: JsonObject): Said {
+  const all = entitiesOf(root, readWasteContainer);
+  const chosen = all.find(({ reports }) => reports.some(saysFire)) ?? (all[0] as Said);
+  const own = all.filter(({ deviceId }) => deviceId === chosen.deviceId);
+  if (own.length < all.length && !chosen.reports.some(saysFire))
+    throw new Refused('schema.invalid', 'data has entities of several containers');
+  return { deviceId: chosen.deviceId, reports: own.flatMap(({ reports }) => reports) };
+}
+
+const saysFire = ({ troubles, temperatureCelsius }: FillReading): boolean =>
+  troubles?.includes('burning') === true || isHot(temperatureCelsius);
+
 /** A message in any of its forms, told apart by content. */
-function readLevel(root: JsonObject, receivedAtMs: number): Said {
-  if (root.type === 'WasteContainer') return readWasteContainer(root);
+export function readLevel(root: JsonObject, receivedAtMs: number): Said {
+  if (isNotification(root)) return readNotification(root);
+  if (isOfType(root, 'WasteContainer')) return readWasteContainer(root);
   if (isDf702(root)) return readDf702(root, receivedAtMs);
   if ('ts' in root) return readOwn(root);
   throw new Refused('schema.invalid', 'message is no WasteContainer, no uplink of a DF702 and has no ts');

@@ -1,4 +1,6 @@
-import { isRefusal, type Refusal, Refused, reading } from '../../../lib/engine/intake/reading';
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import { instantAt, isRefusal, type Refusal, Refused, reading, stringAt } from '../../../lib/engine/intake/reading';
+import { localInstantIn } from '../../../lib/engine/intake/written';
 
 export const pollutants = ['pm25', 'pm10', 'so2', 'no2', 'co', 'o3'] as const;
 export type Pollutant = (typeof pollutants)[number];
@@ -174,3 +176,11 @@ const refused = (pollutant: Pollutant, refusal: Refusal): Value => ({
 
 /** Which numbers can be is for `concentration` to say: negative ones have a meaning of their own. */
 export const anyNumber = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
+
+/** Without an offset, as in the example of AirQualityObserved and in SQL (`2026-05-13 01:00:00`), it is the city's time, with a flag. */
+export function timeAt(value: unknown, path: string, zone: ZoneTime): Pick<Observation, 'atMs' | 'flags'> {
+  const text = stringAt(value, path).trim();
+  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(text))
+    return { atMs: instantAt(text, path), flags: [] };
+  return { atMs: localInstantIn(text, zone, path), flags: ['zone-assumed'] };
+}

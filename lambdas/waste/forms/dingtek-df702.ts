@@ -1,13 +1,14 @@
 import {
-  booleanAt,
   instantAt,
   isJsonObject,
   type JsonObject,
   objectAt,
   Refused,
+  reading,
   stringAt,
 } from '../../../lib/engine/intake/reading';
-import { distanceMmAt, type FillReading, fieldsWhere, type Said, silentAt } from './reading';
+import { booleanIn } from '../../../lib/engine/intake/written';
+import { distanceMmAt, type FillReading, fieldsWhere, isHot, type Said, silentAt } from './reading';
 
 /** `2000 mm`, as the vendor's decoder writes it; some network servers drop the unit. */
 function quantityAt(value: unknown, path: string, unit: string): number {
@@ -17,6 +18,21 @@ function quantityAt(value: unknown, path: string, unit: string): number {
   if (written !== '' && written !== unit) throw new Refused('unit.invalid', `${path} is in ${written}, not ${unit}`);
   return Number(digits);
 }
+
+/** `true`, or as devices count it, 1; either may be text. */
+const flagAt = (value: unknown, path: string): boolean =>
+  typeof value === 'boolean' ? value : booleanIn(typeof value === 'number' ? String(value) : value, path);
+
+const saysTrue = (value: unknown): boolean => {
+  const flag = reading(() => ({ isSet: flagAt(value, 'fire') }));
+  return 'isSet' in flag && flag.isSet;
+};
+
+/** True of a byte of the temperature that says fire: hot, and too low to be frost. */
+const isHotByte = (value: unknown): boolean => {
+  const byte = reading(() => ({ celsius: quantityAt(value, 'temperature', '℃') }));
+  return 'celsius' in byte && byte.celsius <= 127 && isHot(byte.celsius);
+};
 
 /**
  * °C. The decoder reads the byte of the temperature unsigned: below zero it comes as 256 more. 128 to 195 would be colder
@@ -60,20 +76,21 @@ export const isDf702 = (root: JsonObject): boolean =>
 export function readDf702(root: JsonObject, receivedAtMs: number): Said {
   const { payload, receivedAt, deviceId } = uplink(root);
   if ('periodic_interval' in payload) return { deviceId, reports: [] };
-  const fireAlarm = booleanAt(payload.fire, 'fire');
+  const saysFire = saysTrue(payload.fire) || isHotByte(payload.temperature);
   // Only in an uplink that says fire a field may be missing: a vendor's uplink has them all.
-  const read = <T>(name: string, reader: (value: unknown) => T) => fieldsWhere(fireAlarm)(payload[name] ?? '', reader);
-  const flag = (name: string) => read(name, (value) => booleanAt(value, name));
+  const read = <T>(name: string, reader: (value: unknown) => T) => fieldsWhere(saysFire)(payload[name] ?? '', reader);
+  const flag = (name: string) => read(name, (value) => flagAt(value, name));
+  const fireAlarm = flag('fire');
   const celsius = read('temperature', (value) => quantityAt(value, 'temperature', '℃'));
   const distanceMm = read('level', (value) => distanceMmAt(quantityAt(value, 'level', 'mm'), 'level'));
-  const reading: FillReading = {
+  const said: FillReading = {
     ...silentAt(receivedAt === undefined ? receivedAtMs : instantAt(receivedAt, 'received_at')),
     distanceMm,
     heightMm: distanceMm !== null && isEndOfRange(distanceMm) ? distanceMm : null,
-    temperatureCelsius: celsius === null ? null : celsiusOf(celsius, fireAlarm),
+    temperatureCelsius: celsius === null ? null : celsiusOf(celsius, fireAlarm === true),
     troubles: [...(fireAlarm ? ['burning' as const] : []), ...(flag('tilt') ? ['dropped' as const] : [])],
     fireAlarm,
     batteryLow: flag('battery'),
   };
-  return { deviceId, reports: [reading] };
+  return { deviceId, reports: [said] };
 }

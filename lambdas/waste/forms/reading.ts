@@ -1,8 +1,21 @@
-import { numberAt, optional, Refused } from '../../../lib/engine/intake/reading';
+import { memberAt, numberAt, optional, Refused } from '../../../lib/engine/intake/reading';
 
 /** What can be wrong with a container: the values of `status` of SDM WasteContainer but ok and unknown. */
 export const troubles = ['lidOpen', 'dropped', 'moved', 'vandalized', 'burning'] as const;
 export type Trouble = (typeof troubles)[number];
+
+/** A name as senders spell it: in any case, of words that may stand apart (`Lid open`, `lid_open`). */
+const spelt = (name: unknown): unknown => (typeof name === 'string' ? name.toLowerCase().replace(/[\s_-]/g, '') : name);
+
+/** What a value lists: itself, or the items of a list. */
+export const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value.flatMap(listed) : [value]);
+
+/** True where `burning` stands, alone or in a list. */
+export const saysBurning = (value: unknown): boolean => listed(value).some((one) => spelt(one) === 'burning');
+
+/** One of the names, whatever its spelling. */
+export const namedAt = <const T extends readonly string[]>(value: unknown, path: string, names: T): T[number] =>
+  memberAt(names.find((name) => spelt(name) === spelt(value)) ?? value, path, names);
 
 /** What a sensor says of its container at one time. Null: it does not say. */
 export interface FillReading {
@@ -53,14 +66,23 @@ export function shareAt(value: unknown, path: string): number {
 /** Hotter than any sunlit container. */
 export const fireCelsius = 60;
 
+/** A temperature that is written as text, `75`, `75,5` or `75 °C`, as a number; all else as it came. */
+export function celsiusIn(value: unknown): unknown {
+  const [, digits] = (typeof value === 'string' && /^\s*([+-]?\d+(?:[.,]\d+)?)\s*(?:°?\s*C|℃)?\s*$/i.exec(value)) || [];
+  return digits === undefined ? value : Number(digits.replace(',', '.'));
+}
+
 /** °C within what a sensor survives. */
-export const celsiusAt = (value: unknown, path: string): number => numberAt(value, path, -60, 300);
+export const celsiusAt = (value: unknown, path: string): number => numberAt(celsiusIn(value), path, -60, 300);
 
 /** Deeper than any container, underground ones included. */
 const deepestMm = 10_000;
 
 /** True of a temperature that says fire. */
-export const isHot = (value: unknown): boolean => typeof value === 'number' && value > fireCelsius && value <= 300;
+export const isHot = (value: unknown): boolean => {
+  const celsius = celsiusIn(value);
+  return typeof celsius === 'number' && celsius > fireCelsius && celsius <= 300;
+};
 
 /**
  * Reads fields of a message, null where one is missing. A message that says fire must never be lost: in it a field that

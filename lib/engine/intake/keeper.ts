@@ -1,9 +1,18 @@
+/** What a message says of one of the times that it has. */
+export interface OfOneTime<Events> {
+  readonly atMs: number;
+  readonly events: Events;
+  readonly state: unknown;
+}
+
 /** What an adapter makes of a message. */
 export interface MessageReading<Events, Reference> {
   /** Time of the message, epoch ms: decides its window. */
   readonly atMs: number;
   /** Absent: no window keeps anything of it, so without a reference a repetition is as good as new. */
   readonly events?: Events;
+  /** The same by time, ascending, where they have several: each time is checked, and is in its own window. */
+  readonly times?: readonly OfOneTime<Events>[];
   readonly reference?: Reference;
   /** What the device says of itself now, for its last known state; default that it sent a message. */
   readonly state?: unknown;

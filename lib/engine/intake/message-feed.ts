@@ -161,9 +161,17 @@ class MessageCall<E, R> {
     return (
       tenant ??
       (await checkDevice(this.deviceOf(message, read), message.topicThing, ports.devices)) ??
-      checkEventTime(read.atMs, message.receivedAtMs, city.backfill) ??
-      read
+      this.inTime(read, message)
     );
+  }
+
+  /** A message whose time is no fault; of one with several times those that are none, or the first fault where all are. */
+  private inTime(read: MessageReading<E, R>, { receivedAtMs }: Message): MessageReading<E, R> | Refusal {
+    const fault = (atMs: number) => checkEventTime(atMs, receivedAtMs, this.city.backfill);
+    const times = read.times?.filter(({ atMs }) => fault(atMs) === undefined) ?? [];
+    const [first, newest] = [times[0], times.at(-1)];
+    if (!first || !newest) return fault(read.atMs) ?? read;
+    return { ...read, atMs: first.atMs, times, state: newest.state };
   }
 
   /** Identity comes from topic and certificate; only where there are none the message, or its file, may say it. */

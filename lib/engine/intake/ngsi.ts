@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from './reading';
+import { arrayAt, isJsonObject, isRefusal, type JsonObject, objectAt, Refused, reading } from './reading';
 
 /** An attribute of an entity: what it is, when it was measured and in which unit, where the form says so. */
 export interface Attribute {
@@ -10,21 +10,61 @@ export interface Attribute {
 /**
  * An attribute of an entity of Smart Data Models, in any of its forms: key-values, NGSI-v2 normalized
  * (`{ type, value, metadata: { timestamp, unitCode } }`), NGSI-LD (`{ type, value, observedAt, unitCode }`, ETSI GS CIM 009,
- * 4.5.2).
+ * 4.5.2). Of several instances the first.
  */
-export function attributeOf(entity: JsonObject, name: string): Attribute {
+export const attributeOf = (entity: JsonObject, name: string): Attribute => instancesOf(entity, name)[0] as Attribute;
+
+/** Instances of an attribute: several where a list has them (`datasetId`, ETSI GS CIM 009, 4.5.5), else one. */
+export function instancesOf(entity: JsonObject, name: string): readonly Attribute[] {
   const written = Object.hasOwn(entity, name) ? entity[name] : undefined;
+  const isList =
+    Array.isArray(written) && written.length > 0 && written.every((one) => isJsonObject(one) && 'value' in one);
+  return (isList ? written : [written]).map(instanceOf);
+}
+
+function instanceOf(written: unknown): Attribute {
   if (!isJsonObject(written) || !('value' in written)) return { value: plain(written), at: undefined, unit: undefined };
   // Metadata that are no object can be nothing but a unit.
   const metadata = isJsonObject(written.metadata) ? written.metadata : { unitCode: written.metadata };
   const at = written.observedAt ?? metadata.timestamp ?? metadata.TimeInstant;
-  const unit = [written, metadata].map(({ unitCode, unitText, unit: said }) => unitCode ?? unitText ?? said);
-  return { value: plain(written.value), at: plain(at), unit: plain(unit[0] ?? unit[1]) };
+  const units = [written, metadata].flatMap(({ unitCode, unitText, unit }) => [unitCode, unitText, unit].map(plain));
+  return { value: plain(written.value), at: plain(at), unit: units.find((unit) => !isBlank(unit)) };
 }
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** What stands in an attribute of an attribute, or in a value that JSON-LD types: `{ "@type", "@value" }`. */
 function plain(value: unknown): unknown {
   if (!isJsonObject(value)) return value;
   if ('value' in value) return plain(value.value);
   return '@value' in value ? value['@value'] : value;
+}
+
+/**
+ * True of an entity of a type, by its short name or its URI (`https://smartdatamodels.org/dataModel.Environment/…`,
+ * `https://uri.etsi.org/ngsi-ld/default-context/…`); it may have several (ETSI GS CIM 009, 4.16).
+ */
+export function isOfType(entity: JsonObject, type: string): boolean {
+  const { value } = attributeOf(entity, 'type');
+  const names = Array.isArray(value) ? value : [value];
+  return names.some(
+    (name) => name === type || (typeof name === 'string' && uri.test(name) && name.split(/[/#]/).at(-1) === type),
+  );
+}
+
+const uri = /^https?:\/\//;
+
+/** True of the notification of a subscription: `{ data: [entity] }` in NGSI-v2 and NGSI-LD (ETSI GS CIM 009, 5.3.1). */
+export const isNotification = (root: JsonObject): boolean => Array.isArray(root.data);
+
+/** Reads the entities of a notification, or the one that a message is. What cannot be read is left out, unless all is. */
+export function entitiesOf<T extends object>(root: JsonObject, read: (entity: JsonObject) => T): readonly T[] {
+  if (!isNotification(root)) return [read(root)];
+  const said = arrayAt(root.data, 'data').map((entity, i) => reading(() => read(objectAt(entity, `data[${i}]`))));
+  const taken = said.filter((one) => !isRefusal(one)) as readonly T[];
+  const refusal = said.find(isRefusal);
+  if (taken.length > 0) return taken;
+  if (refusal) throw new Refused(refusal.code, refusal.reason);
+  throw new Refused('schema.invalid', 'data has no entity');
 }

@@ -18,15 +18,16 @@ export class WindowKeeper<E, R, S> implements Keeper<E, R> {
       if (events === undefined && added > 0) fresh.add(one);
     }
     const kept = admitted.flatMap((one) => {
-      const { events } = one.reading;
-      return events === undefined ? [] : [{ one, events }];
+      const { atMs, events, times } = one.reading;
+      if (times) return times.map((part) => ({ one, atMs: part.atMs, events: part.events }));
+      return events === undefined ? [] : [{ one, atMs, events }];
     });
     await concurrently(
       groupedBy(kept, ({ one }) => one.deviceId),
       devicesAtOnce,
       async ([deviceId, ofDevice]) => {
-        for (const [fromMs, ofWindow] of groupedBy(ofDevice, ({ one }) => engine.windowOf(one.reading.atMs))) {
-          const newestMs = Math.max(...ofWindow.map(({ one }) => one.reading.atMs));
+        for (const [fromMs, ofWindow] of groupedBy(ofDevice, ({ atMs }) => engine.windowOf(atMs))) {
+          const newestMs = Math.max(...ofWindow.map(({ atMs }) => atMs));
           const sets = ofWindow.map(({ events }) => events);
           const accepted = await engine.absorb(deviceId, { fromMs, newestMs, sets });
           ofWindow.forEach(({ one }, i) => {

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what a feed with an error reports, so that the error stands alone
 import type { AnyFacts, FormatsOfFeed, SettingsOfFeed } from '../../services/shared/facts';
+import { groupedBy } from '../../shared/grouped-by';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import type { CityContext, Message } from '../feed-processor';
 import { type FileFormat, type FileFormats, readerOf } from '../files/file-readers';
@@ -60,7 +61,7 @@ export interface WindowedFeed<
   readonly contextBefore?: number;
   readonly contextAfter?: number;
   /**
-   * What a message says: one report or several of one time, each plain JSON data; none of a message that the rules do not
+   * What a message says: one report or several, each plain JSON data; none of a message that the rules do not
    * need, e.g. the confirmation of a command. `deviceId`: the device that a message of a file names, by id or thing name.
    * Throws `Refused`, as the readers of `Fields` do.
    */
@@ -163,5 +164,11 @@ function readingOf<M extends Reported>(read: Read<M>, receivedAtMs: number): Mes
   const events = messageSet(reports);
   const newest = events.at(-1);
   if (newest === undefined) return { atMs: receivedAtMs, ...device };
-  return { atMs: (events[0] as M).atMs, events, state: newest, ...device };
+  const times = [...groupedBy(events, ({ atMs }) => atMs)].map(([atMs, ofTime]) => ({
+    atMs,
+    events: ofTime,
+    state: ofTime.at(-1),
+  }));
+  const several = times.length > 1 ? { times } : {};
+  return { atMs: (events[0] as M).atMs, events, state: newest, ...several, ...device };
 }

@@ -1,4 +1,4 @@
-import { readAirQualityObserved } from '../../../lambdas/air/forms/sdm-air-quality-observed';
+import { readAirQuality, readAirQualityObserved } from '../../../lambdas/air/forms/sdm-air-quality-observed';
 import { readSensorCommunity } from '../../../lambdas/air/sensor-readings';
 import { readStationRow } from '../../../lambdas/air/station-hours';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
@@ -77,6 +77,47 @@ describe('AirQualityObserved', () => {
     (unit) => expect(read({ o3: { value: 70, ...unit } }).ugM3.o3).toBeCloseTo(137.3, 1),
   );
 
+  it.each([undefined, null, 'here', { type: 'geo:point', value: '40.4, -3.7' }])(
+    'is taken whatever its location, %j',
+    (location) => expect(read({ pm25: 12.5, location })).toEqual({ atMs, ugM3: { pm25: 12.5 }, flags: [] }),
+  );
+
+  it.each(['PM25', 'PM2.5', 'pm2_5', 'Pm2-5'])('has %s for PM2.5', (name) =>
+    expect(read({ [name]: 12.5, NO2: 30 }).ugM3).toEqual({ pm25: 12.5, no2: 30 }),
+  );
+
+  it('of several instances counts the highest, each in its unit', () => {
+    const instance = (value: unknown, unitCode: string) => ({ type: 'Property', value, unitCode, datasetId: 'urn:x' });
+    expect(read({ co: [instance(900, 'GQ'), instance(1.2, 'GP'), instance(null, 'GP')] }).ugM3).toEqual({ co: 1200 });
+    expect(() => read({ co: [] })).toThrow('schema.invalid: co must be a number');
+  });
+
+  it.each([
+    'https://smartdatamodels.org/dataModel.Environment/AirQualityObserved',
+    'https://uri.etsi.org/ngsi-ld/default-context/AirQualityObserved',
+    'http://uri.etsi.org/ngsi-ld#AirQualityObserved',
+    ['Device', 'AirQualityObserved'],
+  ])('is told by type %j', (type) => expect(read({ pm25: 12.5, type }).ugM3).toEqual({ pm25: 12.5 }));
+
+  it.each(['NotAirQualityObserved', 'x/AirQualityObserved', 'https://example.org/AirQualityObserved/Other'])(
+    'is not told by type %s',
+    (type) => expect(() => read({ pm25: 12.5, type })).toThrow('schema.invalid: type'),
+  );
+
+  it('has no unit where its unit is empty, and one that stands beside it', () => {
+    expect(read({ o3: { value: 70, unitCode: '' } })).toEqual({ atMs, ugM3: { o3: 70 }, flags: [] });
+    expect(read({ o3: { value: 70, unitCode: ' ', unitText: 'ppb' } }).ugM3.o3).toBeCloseTo(137.3, 1);
+  });
+
+  it('comes in notifications: each entity is a report, one that cannot be read is left out', () => {
+    const later = sdm({ pm25: 13, dateObserved: '2026-03-01T13:00:00+08:00' });
+    const data = [sdm({ pm25: 12 }), null, sdm({}), later];
+    const notified = (entities: unknown) => readAirQuality({ subscriptionId: 's', data: entities }, shanghai);
+    expect(notified(data).map(({ ugM3 }) => ugM3)).toEqual([{ pm25: 12 }, { pm25: 13 }]);
+    expect(() => notified([])).toThrow('schema.invalid: data has no entity');
+    expect(() => notified([null])).toThrow('schema.invalid: data[0] must be an object');
+  });
+
   it('takes values that JSON-LD types', () => {
     const typed = { '@type': 'DateTime', '@value': '2026-03-01T04:00:00Z' };
     for (const dateObserved of [typed, { type: 'Property', value: typed }])
@@ -85,7 +126,6 @@ describe('AirQualityObserved', () => {
 
   it.each([
     [{ pm25: 1, type: 'WeatherObserved' }, 'schema.invalid: type must be one of AirQualityObserved'],
-    [{ pm25: 1, location: undefined }, 'schema.invalid: location must be an object'],
     [{ pm25: 1, dateObserved: undefined }, 'schema.invalid: dateObserved must be text'],
     [{ pm25: 1, dateObserved: '2026-03-01' }, 'time.invalid: dateObserved is not a time with offset'],
     [{ pm25: 1, dateObserved: '2026-13-01T00:00' }, 'time.invalid: dateObserved is no time'],
@@ -106,22 +146,48 @@ describe('Sensor.Community', () => {
 
   it('reads P1 as PM10 and P2 as PM2.5; its time is the reception', () => {
     const message = values(['SDS_P1', '20.50'], ['SDS_P2', '12.10'], ['BME280_humidity', '44.1']);
-    expect(readSensorCommunity(message, atMs)).toEqual({ atMs, ugM3: { pm10: 20.5, pm25: 12.1 }, flags: [] });
+    expect(readSensorCommunity(message, atMs, shanghai)).toEqual({ atMs, ugM3: { pm10: 20.5, pm25: 12.1 }, flags: [] });
   });
+
+  it('leaves out an item that is none, and takes a number that is no text', () => {
+    const sensordatavalues = [
+      null,
+      'x',
+      { value_type: 7 },
+      { value_type: 'P2', value: 9 },
+      { value_type: 'P1', value: null },
+    ];
+    expect(readSensorCommunity({ sensordatavalues }, atMs, shanghai)).toEqual({
+      atMs,
+      ugM3: { pm25: 9 },
+      without: ['pm10'],
+      flags: [],
+    });
+  });
+
+  it.each(['2026-03-01 12:00:00', '2026-03-01T12:00'])(
+    'reads %s on the clock of the city, with a flag',
+    (timestamp) => {
+      const message = { ...values(['P2', '9']), timestamp };
+      expect(readSensorCommunity(message, 0, shanghai)).toEqual({ atMs, ugM3: { pm25: 9 }, flags: ['zone-assumed'] });
+    },
+  );
 
   it('takes its own time where it has one', () => {
     const message = { ...values(['P2', '9']), timestamp: '2026-03-01T03:59:00Z' };
-    expect(readSensorCommunity(message, atMs).atMs).toBe(atMs - 60_000);
+    expect(readSensorCommunity(message, atMs, shanghai).atMs).toBe(atMs - 60_000);
   });
 
   it.each([
     [{}, 'schema.invalid: sensordatavalues must be a list'],
     [values(['temperature', '20']), 'schema.invalid: the message measures neither P1 nor P2'],
-    [values(['SDS_P1', 20]), 'schema.invalid: sensordatavalues[0].value must be text'],
+    [values(['SDS_P1', true]), 'schema.invalid: sensordatavalues[0] must be text'],
+    [{ sensordatavalues: [null, 7, {}] }, 'schema.invalid: the message measures neither P1 nor P2'],
     [values(['SDS_P1', 'nan']), 'schema.invalid: sensordatavalues[0] must be a number, not "nan"'],
     [values(['SDS_P1', '']), 'schema.invalid: sensordatavalues[0] must be a number'],
-    [{ ...values(['P1', '1']), timestamp: '2026-03-01 00:00' }, 'time.invalid'],
-  ])('refuses %j', (message, reason) => expect(() => readSensorCommunity(message, atMs)).toThrow(reason));
+    [{ ...values(['P1', '1']), timestamp: '2026-02-30 00:00' }, 'time.invalid'],
+    [{ ...values(['P1', '1']), timestamp: 'today' }, 'time.invalid'],
+  ])('refuses %j', (message, reason) => expect(() => readSensorCommunity(message, atMs, shanghai)).toThrow(reason));
 });
 
 describe('an hourly file of stations', () => {

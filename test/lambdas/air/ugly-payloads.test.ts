@@ -46,7 +46,9 @@ describe('a payload in which anything stands', () => {
     const values = fc.oneof(fc.constantFrom('12', '-1', '1e9', 'nan', ''), fc.jsonValue({ maxDepth: 1 }));
     const list = fc.array(fc.record({ value_type: names, value: values }), { maxLength: 5 });
     fc.assert(
-      fc.property(list, (sensordatavalues) => isRefusedOrReal(() => readSensorCommunity({ sensordatavalues }, 0))),
+      fc.property(list, (sensordatavalues) =>
+        isRefusedOrReal(() => readSensorCommunity({ sensordatavalues }, 0, shanghai)),
+      ),
       { numRuns },
     );
   });
@@ -74,7 +76,11 @@ describe('a payload in which anything stands', () => {
 
 it('of two sensors of one box the higher value counts, whichever comes first, and a valid one before none', () => {
   const box = (...values: [string, string][]) =>
-    readSensorCommunity({ sensordatavalues: values.map(([value_type, value]) => ({ value_type, value })) }, 0);
+    readSensorCommunity(
+      { sensordatavalues: values.map(([value_type, value]) => ({ value_type, value })) },
+      0,
+      shanghai,
+    );
   const [low, high, broken] = [
     ['SDS_P2', '12'],
     ['PMS_P2', '90'],

@@ -12,6 +12,7 @@ const atMs = Date.UTC(2026, 4, 13);
 const one = ({ deviceId, reports }: Said) => ({ deviceId, ...reports[0] });
 const readWasteContainer = (root: object) => one(sdm.readWasteContainer(root as JsonObject));
 const readDf702 = (root: object, receivedAtMs: number) => one(df702.readDf702(root as JsonObject, receivedAtMs));
+const { readLevel } = own;
 const readOwn = (root: object) => one(own.readOwn(root as JsonObject));
 const code = (read: () => unknown) => (reading(() => read() as object) as { code?: string }).code;
 
@@ -75,6 +76,42 @@ describe('SDM WasteContainer', () => {
     expect(
       readWasteContainer({ ...container, fillingLevel: 0.4, batteryLevel: attribute(85, 'P1') }).batteryPercent,
     ).toBe(85);
+  });
+
+  it('has several statuses, in any spelling: ok and unknown say nothing beside others', () => {
+    const troublesOf = (status: unknown) => readWasteContainer({ ...container, status }).troubles;
+    expect(troublesOf(['dropped', 'burning'])).toEqual(['dropped', 'burning']);
+    expect(
+      troublesOf([
+        { type: 'Property', value: 'ok' },
+        { type: 'Property', value: 'Lid open' },
+      ]),
+    ).toEqual(['lidOpen']);
+    expect([troublesOf(['ok', 'unknown']), troublesOf('OK'), troublesOf(['unknown']), troublesOf([])]).toEqual([
+      [],
+      [],
+      null,
+      null,
+    ]);
+    expect(code(() => troublesOf(['ok', 'fine']))).toBe('schema.invalid');
+  });
+
+  it('of several instances has the fullest and the hottest, and numbers as text for the temperature', () => {
+    const of = (...values: unknown[]) => values.map((value) => ({ type: 'Property', value }));
+    const said = readWasteContainer({ ...container, fillingLevel: of(0.2, 0.9), temperature: of('21', 23, '22') });
+    expect(said).toMatchObject({ fillShare: 0.9, temperatureCelsius: 23 });
+    expect(readWasteContainer({ ...container, temperature: '-3,5 °C' }).temperatureCelsius).toBe(-3.5);
+    for (const temperature of ['warm', '', '0x50', '2100'])
+      expect(code(() => readWasteContainer({ ...container, temperature }))).toBeDefined();
+  });
+
+  it('comes in notifications of one container, of several only where one says fire', () => {
+    const other = { ...container, id: 'c-2', status: 'ok' };
+    const notified = (...data: object[]) => readLevel({ subscriptionId: 's', data }, 0);
+    expect(notified({ ...container, status: 'ok' }, { ...container, fillingLevel: 0.4 }).reports).toHaveLength(2);
+    expect(code(() => notified({ ...container, status: 'ok' }, other))).toBe('schema.invalid');
+    const { deviceId, reports } = notified(other, { ...container, status: 'burning' });
+    expect([deviceId, reports.length]).toEqual(['c-1', 1]);
   });
 
   it('knows nothing of a status that is unknown', () => {
@@ -160,6 +197,16 @@ describeWithReferenceData('the uplinks of the vendor of the DF702', () => {
 
   it('alarms of the sensor are troubles of the container', () => {
     expect(readDf702({ ...plain, fire: true, tilt: true }, atMs).troubles).toEqual(['burning', 'dropped']);
+  });
+
+  it('flags may be counted: 1 is true, 0 is false', () => {
+    const flags = { full: 0, fire: 0, tilt: 1, battery: '1' };
+    expect(readDf702({ ...plain, ...flags }, atMs)).toMatchObject({
+      fireAlarm: false,
+      troubles: ['dropped'],
+      batteryLow: true,
+    });
+    expect(code(() => readDf702({ ...plain, fire: 2 }, atMs))).toBe('schema.invalid');
   });
 
   it('frost is no fire: the decoder reads the byte unsigned', () => {

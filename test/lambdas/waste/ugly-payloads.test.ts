@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { readOwn } from '../../../lambdas/waste/fill-level';
+import { readLevel, readOwn } from '../../../lambdas/waste/fill-level';
 import { readDf702 } from '../../../lambdas/waste/forms/dingtek-df702';
-import { type Said, troubles } from '../../../lambdas/waste/forms/reading';
+import { oneATime, type Said, troubles } from '../../../lambdas/waste/forms/reading';
 import { readWasteContainer } from '../../../lambdas/waste/forms/sdm-waste-container';
 import { fillsOf } from '../../../lambdas/waste/rules/fill';
 import { isRefusal, reading } from '../../../lib/engine/intake/reading';
@@ -25,6 +25,9 @@ function isRefusedOrReal(read: () => Said): void {
     for (const { share } of fillsOf([one], 1000)) expect(share >= 0 && share <= 1).toBe(true);
   }
 }
+
+/** The readings of one time as one: the worse counts. */
+const oneReading = (said: Said): Said => ({ ...said, reports: oneATime(said.reports) });
 
 const ts = '2026-05-13T08:00:00+08:00';
 const attribute = { type: 'Property', value: 0.4, observedAt: ts, metadata: { timestamp: { value: ts } } };
@@ -96,5 +99,37 @@ describe('a message that says fire', () => {
       }),
       { numRuns },
     );
+  });
+
+  it('is never lost, however it is spelt and whatever stands beside it in a list', () => {
+    const word = fc.constantFrom('burning', 'Burning', 'BURNING', ' burning ');
+    const beside = fc.array(fc.oneof(fc.constantFrom('dropped', 'ok', 'unknown'), fc.jsonValue({ maxDepth: 1 })));
+    const said = fc.oneof(
+      word,
+      fc.tuple(beside, word, beside).map(([before, fire, after]) => [...before, fire, ...after]),
+    );
+    const { id, timeInstant } = container;
+    const type = fc.constantFrom(
+      'WasteContainer',
+      'https://smartdatamodels.org/dataModel.WasteManagement/WasteContainer',
+    );
+    fc.assert(
+      fc.property(said, type, fc.constantFrom(1, '1', 'true', 'TRUE'), (status, typed, fire) => {
+        const entity = { id, type: typed, timeInstant, status };
+        const property = { ...entity, status: { type: 'Property', value: status } };
+        for (const root of [entity, property, { data: [{ ...container, status: 'ok' }, null, entity] }])
+          expect(isOnFire(() => oneReading(readLevel(root, 0)))).toBe(true);
+        expect(isOnFire(() => readOwn({ ts, troubles: status }))).toBe(true);
+        expect(isOnFire(() => readDf702({ ...df702, fire }, 0))).toBe(true);
+      }),
+      { numRuns },
+    );
+  });
+
+  it.each(['75', ' 75.0 ', '75 °C', '75℃', '+75,0'])('as temperature %j is never lost', (temperature) => {
+    const celsius = ({ reports }: Said) => reports[0]?.temperatureCelsius;
+    expect(celsius(readWasteContainer({ ...container, temperature, fillingLevel: 43 }))).toBe(75);
+    expect(celsius(readOwn({ ts, temperatureCelsius: temperature, fillShare: 43 }))).toBe(75);
+    expect(celsius(readDf702({ ...df702, temperature: 75, fire: '?' }, 0))).toBe(75);
   });
 });
