@@ -20,6 +20,7 @@ export interface CsvForm<Name extends string = string> {
 
 /** First bytes by which the encoding is known. */
 const sniffedBytes = 65_536;
+const [newline, carriageReturn] = [10, 13];
 /** A header may be longer than any row of its file. */
 const longestHeader = 65_536;
 
@@ -145,9 +146,12 @@ class CsvFile {
   }
 }
 
+/** Lines that end in carriage returns alone, as classic Mac OS wrote them, as lines of newlines. */
+const withNewlines = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => (byte === carriageReturn ? newline : byte));
+
 /**
  * Rows of CSV under a header (RFC 4180), each a message whose `record` has its cells by name: commas, semicolons or tabs;
- * UTF-8, and what is not that GB18030 (GBK), UTF-16 or windows-1252 (`encodingOf`). A row of other than the header's number of
+ * LF, CRLF or, but in UTF-16, CR alone; UTF-8, and what is not that GB18030 (GBK), UTF-16 or windows-1252 (`encodingOf`). A row of other than the header's number of
  * cells is refused, and a last one without line break. What stands before a header with all `columns` is one refusal; the
  * header again, as where files are joined, is framing.
  */
@@ -158,10 +162,12 @@ export const readCsv = (form: CsvForm): ReadLines =>
     const wide = encoding === 'utf-16le' ? 'le' : encoding === 'utf-16be' ? 'be' : undefined;
     const rows = new CsvRows(Math.max(maxMessageBytes, longestHeader), wide);
     const csv = new CsvFile(form, file, encoding, rows, maxMessageBytes, account);
+    const isOfReturns = !wide && first.includes(carriageReturn) && !first.includes(newline);
     let mark = markLength(first, encoding);
     account.space(mark);
     for await (const chunk of all) {
-      for (const row of rows.take(chunk.subarray(mark))) yield* csv.take(row);
+      const taken = chunk.subarray(mark);
+      for (const row of rows.take(isOfReturns ? withNewlines(taken) : taken)) yield* csv.take(row);
       mark = 0;
     }
     for (const row of rows.end()) yield* csv.take(row);

@@ -24,22 +24,32 @@ export function markedEncoding(head: Uint8Array): Encoding | undefined {
   return head[0] === 0 && head[2] === 0 ? 'utf-16be' : undefined;
 }
 
+const isLatin = (byte: number | undefined): boolean =>
+  byte !== undefined && ((byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a));
+
+/** True of windows-1252 bytes that are letters with accents: À to ÿ, without × and ÷. */
+const isAccented = (byte: number | undefined): boolean =>
+  byte !== undefined && byte >= 0xc0 && byte !== 0xd7 && byte !== 0xf7;
+
 /**
  * Encoding of a file that is not UTF-8. In GB18030 a character outside ASCII is two or four bytes that mostly are all
- * high; in Western text high bytes stand alone between letters.
+ * high; in Western text high bytes stand alone between letters, or two together within a word (`Garção`), where Chinese
+ * text next to never has a single character.
  */
 export function legacyEncoding(bytes: Uint8Array): Encoding {
   let alone = 0;
   let together = 0;
   let run = 0;
-  for (const byte of bytes) {
-    if (byte >= 0x80) run++;
-    else {
-      if (run === 1) alone++;
-      else together += run;
-      run = 0;
+  bytes.forEach((byte, i) => {
+    if (byte >= 0x80) {
+      run++;
+      return;
     }
-  }
+    const isInWord = run === 2 && isLatin(byte) && isLatin(bytes[i - 3]);
+    if (run === 1 || (isInWord && isAccented(bytes[i - 2]) && isAccented(bytes[i - 1]))) alone += run;
+    else together += run;
+    run = 0;
+  });
   return together + run > alone ? 'gb18030' : 'windows-1252';
 }
 

@@ -20,6 +20,8 @@ describe('rows of CSV', () => {
     ['a byte order mark', '\ufeffa,b\n1,x\n'],
     ['quotes', '"a","b"\n"1","x"\r\n'],
     ['columns in another order, and more of them', 'c,b ,a\n?,x,1\n'],
+    ['carriage returns alone', 'Export\ra,b\r1,x\r'],
+    ['carriage returns alone, blank lines and quotes', '\ufeffa,b\r\r"1","x"\r'],
     ['blank lines', '\na,b\n\n \r\n1,x\n\n'],
     ['the header again', 'a,b\na,b\n1,x\n\ufeffa,b\n'],
     ['lines before the header', 'Export of 2026\nno,names\na,b\n1,x\n'],
@@ -43,6 +45,20 @@ describe('rows of CSV', () => {
   ])('in %s are read', async (_, bytes) => {
     for (const size of [1, 100])
       expect((await read(bytes, { columns: ['站'], size })).records).toEqual([{ 站: '站', 温: '1' }]);
+  });
+
+  it.each(['Garção', 'Estação', 'GARÇÃO', 'São João', 'Münster', 'niño', 'Conceição, à tarde'])(
+    'in windows-1252 have %s',
+    async (name) => {
+      const { records } = await read(Buffer.from(`a;b\n${name};x\n`, 'latin1'));
+      expect(records).toEqual([{ a: name, b: 'x' }]);
+    },
+  );
+
+  it('in GB 18030 may have a single character within a Latin word beside others', async () => {
+    // 玢 is the bytes of çã.
+    const bytes = Buffer.concat([gb18030('站,温\nGar'), Buffer.of(0xe7, 0xe3), gb18030('o,1\n')]);
+    expect((await read(bytes, { columns: ['站'] })).records).toEqual([{ 站: 'Gar玢o', 温: '1' }]);
   });
 
   it('that are damaged in a file of UTF-8 are no names of another script', async () => {
