@@ -70,6 +70,17 @@ describe('a station that is corrected again and again', () => {
     );
   });
 
+  it('is the same in one notification as in messages of their own, whatever their days; times that cannot be are left out', async () => {
+    const hours = [0, 7, 20, 26, 31, 47];
+    const entities = hours.map((hour) => observed(hour, { pm25: 300 + hour, pm10: 400 }));
+    const given = (messages: readonly object[]) =>
+      found(takeInTurn, [{ feed: 'observations', receivedAt: at(48), device: station, messages }]);
+    const impossible = [observed(-24 * 9, { pm25: 1 }), observed(60, { pm25: 1 })];
+    const seen = await given([{ subscriptionId: 's', data: [...impossible, ...entities] }]);
+    expect(seen).toEqual(await given(entities));
+    expect(JSON.stringify(seen)).toContain('331');
+  });
+
   it('is the same when all come at once', async () => {
     const versions = fc.array(
       version.map((one) => ({ ...one, receivedHour: 48 })),
