@@ -36,6 +36,11 @@ export interface Entity<F extends object, K extends string = string> extends Ent
   readonly kind: K;
 }
 
+/** A kind of which an erasure leaves something in clear, by which an erased record is known. */
+export type ErasableEntity<F extends object, K extends string = string> = Entity<F, K> & {
+  readonly leaves: Partial<F>;
+};
+
 /** Declares a kind of records by its facts. */
 export const entity = <F extends object>(parts: EntityParts<F> = {}): EntityParts<F> => parts;
 
@@ -60,11 +65,18 @@ function partsOf({ about, forgets, erased, gone, fields }: AnyRegister['entities
   } as AnyParts;
 }
 
+/** What is known of a kind by what its facts say of an erasure; of one that becomes nothing else, nothing. */
+type LeavesOf<E, F> = E extends { readonly erased: { readonly becomes: infer V } }
+  ? Record<never, never> extends V
+    ? unknown
+    : { readonly leaves: V & Partial<F> }
+  : unknown;
+
 /** The kinds of a register: what its facts say, and what only functions know, the types of what is in clear and the lists. */
 export const entitiesOf = <R extends AnyRegister, const P extends Readonly<Record<EntityOf<R>, AnyParts>>>(
   { entities: facts }: R,
   parts: P,
-): ReturnType<typeof entities<P>> =>
+): { readonly [K in EntityOf<R>]: Entity<FactsOf<P[K]>, K> & LeavesOf<R['entities'][K], FactsOf<P[K]>> } =>
   entities(
     Object.fromEntries(
       Object.entries<AnyParts>(parts).map(([kind, part]) => [

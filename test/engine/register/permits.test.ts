@@ -5,6 +5,7 @@ import { sweep } from '../../../lib/engine/register/sweeps/sweep';
 import { type PermitOffice, permitOffice } from '../../support/permit-office';
 import { facts } from '../../support/services/permits/facts';
 import { operations } from '../../support/services/permits/operations';
+import { whileWaiting } from '../../support/steps-of-state';
 
 const body = { holder: 'Anna Testwell', plate: 'TEST 123', zone: 'A' };
 const pdf = {
@@ -25,31 +26,6 @@ const issued = async (): Promise<{ readonly id: string; readonly path: string }>
   const { id } = json as { id: string };
   return { id, path: `/permits/${id}` };
 };
-
-/** Makes a call whose own step of a number waits until another call is done; false when it has no such step. */
-async function whileWaiting(
-  { ports: { state } }: PermitOffice,
-  step: number,
-  call: () => Promise<unknown>,
-  other: () => Promise<unknown>,
-): Promise<boolean> {
-  let steps = 0;
-  let waited = false;
-  for (const name of ['read', 'write', 'list'] as const) {
-    const real = state[name].bind(state) as (...input: readonly unknown[]) => Promise<unknown>;
-    const slowed = async (...input: readonly unknown[]) => {
-      // The trail takes one entry after the other: there nobody waits for another.
-      if (input[0] !== 'audit-heads' && !waited && steps++ === step) {
-        waited = true;
-        await other();
-      }
-      return real(...input);
-    };
-    Object.assign(state, { [name]: slowed });
-  }
-  await call();
-  return waited;
-}
 
 describe('a register of a service with one kind of records', () => {
   it('keeps what was entered sealed, and shows it to who may see it', async () => {
@@ -169,7 +145,7 @@ describe('a register of a service with one kind of records', () => {
           erasure: () => desk.ask('POST', `${path}/erasure`, { headers: { 'if-match': '"1"' } }),
         };
         waited = await whileWaiting(
-          desk,
+          desk.ports.state,
           step,
           calls[waiting],
           calls[waiting === 'documents' ? 'erasure' : 'documents'],

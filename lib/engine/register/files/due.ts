@@ -13,8 +13,8 @@ export async function dueFile(office: BackOffice<FileSettings>, entry: string): 
   const { until, fileId } = retentionOf(entry);
   if (until > nowOf(office)) return undefined;
   const file = await office.book.read(kinds.file, fileId);
-  // Noted before it was closed, and then it was not, or not then.
-  if (file?.facts.status !== 'closed' || file.facts.retainUntil !== until) return undefined;
+  // Noted before it was closed, and then it was not, or not then. One that is disposed of and still noted was cut off.
+  if (!file || file.facts.status === 'open' || file.facts.retainUntil !== until) return undefined;
   if (office.settings.legalHold.includes(file.facts.category)) return undefined;
   const person = await goesOnAs(office, file.facts.personId);
   return person?.facts.legalHold ? undefined : file;

@@ -31,6 +31,10 @@ export async function noteRetention({ lists: index }: BackOffice, fileId: string
   await index.put(lists.retention, retentionId(fileId, facts));
 }
 
+/** Whether the sweeps look for a file still: until it is destroyed, and its key with it. */
+export const isRetained = async ({ lists: index }: BackOffice, fileId: string, facts: FileFacts): Promise<boolean> =>
+  facts.retainUntil !== null && (await index.get(lists.retention, retentionId(fileId, facts))) !== undefined;
+
 export async function noteOpened({ lists: index }: BackOffice, fileId: string, facts: FileFacts): Promise<void> {
   const { category, promisedBy, personId } = facts;
   await index.put(lists.filesOf(personId), fileId);
