@@ -141,6 +141,7 @@ export function checkStates(name: string, { states }: Legality, endedBy?: { read
       ? []
       : [`${id}: its rank is ${rank}, and each state has its own`]),
   ]);
+  if (!Object.values(states).some(({ first }) => first)) faults.push('a subject may begin in none of them');
   if (faults.length > 0) throw new Error(`the states of ${name} contradict each other:\n  ${faults.join('\n  ')}`);
 }
 

@@ -126,6 +126,16 @@ describe('states that contradict each other', () => {
     expect(() => checkStates('parcels.movements', { states: wrong as never as AnyStates })).toThrow(fault);
   });
 
+  it.each([
+    ['there is none', {}],
+    ['the only one is that which others bring', { gone: { rank: 0, next: [] } }],
+  ] as const)('are also those of which none is the first: %s', (_, wrong) => {
+    const ends = { to: 'gone' };
+    expect(() => checkStates('parcels.movements', { states: wrong as never as AnyStates }, ends)).toThrow(
+      'a subject may begin in none of them',
+    );
+  });
+
   it('are also those into which others are to bring an end that is none', () => {
     expect(() => checkStates('parcels.movements', { states }, { to: 'accepted' })).toThrow('which is not final');
     expect(() => checkStates('parcels.movements', { states }, { to: 'gone' })).toThrow('it ends in gone');
