@@ -59,7 +59,7 @@ export async function sceneIn(register: TestRegister) {
   );
   const key = `${file.id}/${document.id}`;
   await takeDocumentEvent(register.office, { kind: 'uploaded', key, bytes: pdf.bytes });
-  await takeDocumentEvent(register.office, { kind: 'scanned', key, clean: true });
+  await takeDocumentEvent(register.office, { kind: 'scanned', key, verdict: 'clean' });
   const home = { address: { line: '6 Synthetic Street' }, members: [{ personId, relation: 'head' }] };
   const household = data(await registrar.createHousehold({ body: home, purpose, idempotencyKey: newKey() }));
   const consent = data(

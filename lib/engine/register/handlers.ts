@@ -13,7 +13,8 @@ export const recordsFunction = <S extends RegisterSettings>(register: Register<S
   gatewayHandler(() => awsOffice(register), api, log);
 
 /** The handler of the function that takes events of documents. */
-export const documentsFunction = ({ facts }: Pick<Register, 'facts'>) => documentsHandler(() => awsDocumentDesk(facts));
+export const documentsFunction = ({ facts }: Pick<Register, 'facts'>) =>
+  documentsHandler(() => awsDocumentDesk(facts), log);
 
 /** The handler of the function of the clock. */
 export const sweepsFunction = <S extends RegisterSettings>(register: Register<S>, own: Sweep<S>) =>

@@ -29,8 +29,12 @@ describe('an erasure', () => {
         await issue();
         const status = { amendment: 0, erasure: 0 };
         const calls = {
-          amendment: async () => void (status.amendment = (await amend()).status),
-          erasure: async () => void (status.erasure = (await erase()).status),
+          amendment: async () => {
+            status.amendment = (await amend()).status;
+          },
+          erasure: async () => {
+            status.erasure = (await erase()).status;
+          },
         };
         const other = waiting === 'amendment' ? 'erasure' : 'amendment';
         waited = await whileWaiting(desk.ports.state, step, calls[waiting], calls[other]);

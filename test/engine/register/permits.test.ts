@@ -114,7 +114,7 @@ describe('a register of a service with one kind of records', () => {
     expect(document.state).toBe('awaiting-upload');
     const key = `${document.fileId}/${document.id}`;
     expect(await takeDocumentEvent(desk.office, { kind: 'uploaded', key, bytes: 9 })).toBe('scanning');
-    expect(await takeDocumentEvent(desk.office, { kind: 'scanned', key, clean: false })).toBe('infected');
+    expect(await takeDocumentEvent(desk.office, { kind: 'scanned', key, verdict: 'infected' })).toBe('infected');
     expect(desk.ports.documents.removed).toEqual([key]);
     const html = await desk.ask('POST', `${path}/documents`, { body: { ...pdf, contentType: 'text/html' } });
     expect(html.status).toBe(415);
@@ -154,7 +154,7 @@ describe('a register of a service with one kind of records', () => {
         for (const document of await desk.office.lists.ids(lists.documentsOf(id))) {
           const key = `${id}/${document}`;
           await takeDocumentEvent(desk.office, { kind: 'uploaded', key, bytes: 9 });
-          expect([step, await takeDocumentEvent(desk.office, { kind: 'scanned', key, clean: true })]).not.toEqual([
+          expect([step, await takeDocumentEvent(desk.office, { kind: 'scanned', key, verdict: 'clean' })]).not.toEqual([
             step,
             'clean',
           ]);

@@ -182,7 +182,10 @@ describe('a planted person', () => {
       JSON.stringify({ 'detail-type': 'Kanarienvogel', detail: { key: number } }),
       `Kanarienvogel ${number}`,
     ];
-    const { batchItemFailures } = await documentsHandler(() => register.office)({ Records: bodies.map(sqsRecord) });
+    const { batchItemFailures } = await documentsHandler(
+      () => register.office,
+      (line) => register.log.push(line),
+    )({ Records: bodies.map(sqsRecord) });
     expect(batchItemFailures).toHaveLength(2);
     await erase(register, scene.otherId);
   }

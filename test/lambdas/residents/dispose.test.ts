@@ -26,8 +26,12 @@ describe('a file whose retention is over', () => {
         const scene = await over();
         const ok = { disposal: false, reopening: false };
         const calls = {
-          disposal: async () => void (ok.disposal = (await dispose(scene)).ok),
-          reopening: async () => void (ok.reopening = (await reopen(scene)).ok),
+          disposal: async () => {
+            ok.disposal = (await dispose(scene)).ok;
+          },
+          reopening: async () => {
+            ok.reopening = (await reopen(scene)).ok;
+          },
         };
         const other = waiting === 'disposal' ? 'reopening' : 'disposal';
         waited = await whileWaiting(scene.register.ports.state, step, calls[waiting], calls[other]);

@@ -9,10 +9,10 @@ import { dayMs, pdf, type Scene, sceneIn } from '../../support/residents-scene';
 const bytes = 9;
 type Fact =
   | { readonly kind: 'uploaded'; readonly bytes: number }
-  | { readonly kind: 'scanned'; readonly clean: boolean };
+  | { readonly kind: 'scanned'; readonly verdict: 'clean' | 'infected' };
 const fact: fc.Arbitrary<Fact> = fc.oneof(
   fc.record({ kind: fc.constant('uploaded' as const), bytes: fc.constantFrom(bytes, bytes, 10) }),
-  fc.record({ kind: fc.constant('scanned' as const), clean: fc.boolean() }),
+  fc.record({ kind: fc.constant('scanned' as const), verdict: fc.constantFrom('clean' as const, 'infected' as const) }),
 );
 
 const s3 = (key: string, size = bytes) => ({ 'detail-type': 'Object Created', detail: { object: { key, size } } });
@@ -32,8 +32,8 @@ describe('the state of a document', () => {
   it('is never clean once a scan or its size was wrong, in whatever order the events come', () => {
     fc.assert(
       fc.property(fc.array(fact, { maxLength: 6 }), (facts) => {
-        const bad = facts.some((f) => (f.kind === 'uploaded' ? f.bytes !== bytes : !f.clean));
-        const clean = facts.some((f) => f.kind === 'scanned' && f.clean);
+        const bad = facts.some((f) => (f.kind === 'uploaded' ? f.bytes !== bytes : f.verdict !== 'clean'));
+        const clean = facts.some((f) => f.kind === 'scanned' && f.verdict === 'clean');
         expect(after(facts) === 'clean').toBe(clean && !bad);
       }),
     );
@@ -47,12 +47,15 @@ describe('the state of a document', () => {
 describe('an event', () => {
   it.each([
     [s3('k'), { kind: 'uploaded', key: 'k', bytes }],
-    [guardDuty('k', 'NO_THREATS_FOUND'), { kind: 'scanned', key: 'k', clean: true }],
-    [guardDuty('k', 'THREATS_FOUND'), { kind: 'scanned', key: 'k', clean: false }],
-    [guardDuty('k', 'UNSUPPORTED'), { kind: 'scanned', key: 'k', clean: false }],
-    [guardDuty('k', 'ACCESS_DENIED'), { kind: 'scanned', key: 'k', clean: false }],
-    [judged('k', 'clean'), { kind: 'scanned', key: 'k', clean: true }],
-    [judged('k', 'CLEAN '), { kind: 'scanned', key: 'k', clean: false }],
+    [guardDuty('k', 'NO_THREATS_FOUND'), { kind: 'scanned', key: 'k', verdict: 'clean' }],
+    [guardDuty('k', 'THREATS_FOUND'), { kind: 'scanned', key: 'k', verdict: 'infected' }],
+    [guardDuty('k', 'UNSUPPORTED'), { kind: 'scanned', key: 'k', verdict: 'unscannable' }],
+    [guardDuty('k', 'ACCESS_DENIED'), { kind: 'unscanned', key: 'k', why: 'ACCESS_DENIED' }],
+    [guardDuty('k', 'FAILED'), { kind: 'unscanned', key: 'k', why: 'FAILED' }],
+    [guardDuty('k', 'SOMETHING_NEW'), { kind: 'unscanned', key: 'k', why: 'SOMETHING_NEW' }],
+    [judged('k', 'infected'), { kind: 'scanned', key: 'k', verdict: 'infected' }],
+    [judged('k', 'clean'), { kind: 'scanned', key: 'k', verdict: 'clean' }],
+    [judged('k', 'CLEAN '), { kind: 'unscanned', key: 'k', why: 'CLEAN ' }],
     [{ 'detail-type': 'Object Deleted', detail: {} }, undefined],
     [{ 'detail-type': 'Object Created' }, undefined],
   ])('%j says %j', (event, said) => {
@@ -92,8 +95,12 @@ describe('every event ends in exactly one place', () => {
     eventSourceARN: 'arn:aws:sqs:eu-west-1:1:testville--residents-document-events',
     attributes: { SentTimestamp: '0' },
   });
+  const log: string[] = [];
   const deliver = async (events: readonly unknown[]) => {
-    const { batchItemFailures } = await documentsHandler(() => register.office)({ Records: events.map(record) });
+    const { batchItemFailures } = await documentsHandler(
+      () => register.office,
+      (line) => log.push(line),
+    )({ Records: events.map(record) });
     return new Set(batchItemFailures.map((f) => Number(f.itemIdentifier.slice(1))));
   };
   const stateOf = async (id: string) => (await register.office.book.read(kinds.document, id))?.facts.state;
@@ -111,16 +118,14 @@ describe('every event ends in exactly one place', () => {
         fc.infiniteStream(fc.nat()),
         async (broken, facts, order) => {
           const { id, key } = await announce();
-          const good = facts.map((f) =>
-            f.kind === 'uploaded' ? s3(key, f.bytes) : judged(key, f.clean ? 'clean' : 'infected'),
-          );
+          const good = facts.map((f) => (f.kind === 'uploaded' ? s3(key, f.bytes) : judged(key, f.verdict)));
           const sent = [...good, ...good, ...broken, s3('elsewhere/report.pdf')]
             .map((event) => [order.next().value as number, event] as const)
             .sort(([a], [b]) => a - b)
             .map(([, event]) => event);
           const back = await deliver(sent);
           expect(back).toEqual(new Set(sent.flatMap((event, i) => (broken.includes(event as never) ? [i] : []))));
-          const wrong = facts.some((f) => (f.kind === 'uploaded' ? f.bytes !== bytes : !f.clean));
+          const wrong = facts.some((f) => (f.kind === 'uploaded' ? f.bytes !== bytes : f.verdict !== 'clean'));
           const state = await stateOf(id);
           expect(['infected', 'refused'].includes(state as string)).toBe(wrong);
           expect(register.ports.documents.removed.includes(key)).toBe(wrong);
@@ -128,6 +133,22 @@ describe('every event ends in exactly one place', () => {
       ),
       { numRuns: 25 },
     );
+  });
+
+  it('of a scan that could not look into a document refuses it, and the log says why', async () => {
+    const { id, key } = await announce();
+    expect(await deliver([s3(key), guardDuty(key, 'UNSUPPORTED')])).toEqual(new Set());
+    expect([await stateOf(id), register.ports.documents.removed.includes(key)]).toEqual(['refused', true]);
+    expect(log.at(-1)).toBe(JSON.stringify({ level: 'warn', document: key, state: 'refused', scan: 'unscannable' }));
+  });
+
+  it.each(['FAILED', 'ACCESS_DENIED'])('of a scan that was none waits for another: %s', async (status) => {
+    const { id, key } = await announce();
+    const failed = guardDuty(key, status);
+    expect(await deliver([s3(key), failed])).toEqual(new Set([1]));
+    expect([await stateOf(id), register.ports.documents.removed.includes(key)]).toEqual(['scanning', false]);
+    expect(await deliver([guardDuty(key, 'NO_THREATS_FOUND'), failed])).toEqual(new Set());
+    expect(await stateOf(id)).toBe('clean');
   });
 
   it('of an object that is no document of ours in none, without fault', async () => {

@@ -190,7 +190,7 @@ describe('households, files and documents, over HTTP', () => {
         data(await register.client(role).readDocument({ path, purpose }));
       await takeDocumentEvent(register.office, { kind: 'uploaded', key, bytes: 9 });
       expect(await read('caseworker')).toMatchObject({ document: { state: 'scanning' }, download: null });
-      await takeDocumentEvent(register.office, { kind: 'scanned', key, clean: true });
+      await takeDocumentEvent(register.office, { kind: 'scanned', key, verdict: 'clean' });
       expect((await read('caseworker')).download?.url).toContain(key);
       expect((await read('clerk')).download).toBeNull();
       expect(data(await register.client('caseworker').listDocuments({ path: { fileId }, purpose })).items).toHaveLength(
@@ -218,8 +218,8 @@ describe('households, files and documents, over HTTP', () => {
       const fileId = (await openFile()).id;
       const { document } = data(await announce(fileId));
       const key = `${fileId}/${document.id}`;
-      await takeDocumentEvent(register.office, { kind: 'scanned', key, clean: false });
-      await takeDocumentEvent(register.office, { kind: 'scanned', key, clean: true });
+      await takeDocumentEvent(register.office, { kind: 'scanned', key, verdict: 'infected' });
+      await takeDocumentEvent(register.office, { kind: 'scanned', key, verdict: 'clean' });
       expect(register.ports.documents.removed).toContain(key);
       const read = await register
         .client('caseworker')

@@ -139,7 +139,10 @@ describe('the three functions, on AWS', () => {
 
   it('documents: takes events with its two stores', async () => {
     const from = server.received.length;
-    const handler = documentsHandler(() => awsDocumentDesk(residents.facts, environment('documents')));
+    const handler = documentsHandler(
+      () => awsDocumentDesk(residents.facts, environment('documents')),
+      () => undefined,
+    );
     const body = JSON.stringify({
       'detail-type': 'GuardDuty Malware Protection Object Scan Result',
       detail: { s3ObjectDetails: { objectKey: key }, scanResultDetails: { scanResultStatus: 'NO_THREATS_FOUND' } },
