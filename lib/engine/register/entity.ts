@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AnyRegister, EntityOf } from '../../services/shared/register';
 
 declare const factsOf: unique symbol;
@@ -5,6 +6,9 @@ declare const factsOf: unique symbol;
 /** A kind of records, whatever its facts are. */
 export interface AnyEntity {
   readonly kind: string;
+  /** Names of what is in clear and of sealed fields, as the facts of a register say them: nothing else is written. */
+  readonly clear?: readonly string[];
+  readonly fields?: readonly string[];
   /** What kept versions have in the place of facts from which sealed data could be guessed: hashes of it, likenesses. */
   readonly forgets?: object;
   /** Facts that an erasure leaves of a record, beside those that it does not change; its fields are gone. */
@@ -53,16 +57,26 @@ export const entities = <const P extends Readonly<Record<string, AnyParts>>>(
   Object.fromEntries(Object.entries(parts).map(([kind, part]) => [kind, { ...part, kind }])) as never;
 
 /** What the facts of a register say of a kind. Where an erasure changes nothing in clear, it leaves no more than that. */
-function partsOf({ about, forgets, erased, gone, fields }: AnyRegister['entities'][string]): AnyParts {
+function partsOf({ about, clear, forgets, erased, gone, fields }: AnyRegister['entities'][string]): AnyParts {
   const internal = Object.keys(fields).filter((field) => fields[field]?.internal);
   const leaves = typeof erased === 'object' && 'becomes' in erased ? erased.becomes : {};
   return {
+    clear,
+    fields: Object.keys(fields),
     ...(about === 'itself' || about === 'personId' ? { about } : {}),
     ...(forgets ? { forgets } : {}),
     ...(Object.keys(leaves).length > 0 ? { leaves } : {}),
     ...(internal.length > 0 ? { internal } : {}),
     gone: gone as AnyParts['gone'],
   } as AnyParts;
+}
+
+/** Of what facts say, functions say the same or nothing: they would leave, forget or hide something else. */
+function joined(kind: string, part: AnyParts, facts: AnyParts): AnyParts {
+  for (const name of ['about', 'clear', 'fields', 'forgets', 'leaves', 'internal'] as const)
+    if (part[name] !== undefined && !isDeepStrictEqual(part[name], facts[name]))
+      throw new Error(`${kind}: what it says of ${name} is not what the facts of its register say`);
+  return { ...part, ...facts };
 }
 
 /** What is known of a kind by what its facts say of an erasure; of one that becomes nothing else, nothing. */
@@ -81,7 +95,7 @@ export const entitiesOf = <R extends AnyRegister, const P extends Readonly<Recor
     Object.fromEntries(
       Object.entries<AnyParts>(parts).map(([kind, part]) => [
         kind,
-        { ...part, ...(facts[kind] && partsOf(facts[kind])) },
+        facts[kind] ? joined(kind, part, partsOf(facts[kind])) : part,
       ]),
     ),
   ) as never;

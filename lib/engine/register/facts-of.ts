@@ -34,6 +34,11 @@ export function registerFactsOf<Fx extends AnyFacts>(
   const { register } = of;
   if (!register) throw new Error(`${of.id} has no register`);
   const { roles, purposes, own, restrictedTo, withoutContent, entities } = register;
+  for (const kind of Object.keys({ ...entities, ...kinds.entities }))
+    if (!entities[kind] || !kinds.entities[kind]?.clear)
+      throw new Error(
+        `${of.id}: ${kind} is in one of its facts and its kinds of records (entitiesOf), and not in both`,
+      );
   const fields = Object.values(entities).flatMap((entity) => Object.entries(entity.fields));
   return {
     ...kinds,

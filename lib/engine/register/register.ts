@@ -10,7 +10,7 @@ export const register = <S extends RegisterSettings, Role extends string, Purpos
 ): Register<S, Role, Purpose> => ({ facts, rules });
 
 /** What an operation names that the register has not; undefined when all is there. */
-function fault({ roles, purposes }: RegisterFacts, key: string, operation: Operation): string | undefined {
+function fault({ roles, purposes, own }: RegisterFacts, key: string, operation: Operation): string | undefined {
   if (operation.id !== key) return `stands as ${key}`;
   const named = [...operation.path.matchAll(/\{([^}]*)\}/g)].map((match) => String(match[1]));
   const params = Object.keys(operation.params.shape);
@@ -21,6 +21,8 @@ function fault({ roles, purposes }: RegisterFacts, key: string, operation: Opera
   if (operation.roles.length === 0 || operation.purposes.length === 0) return 'is for nobody, or for no purpose';
   const role = operation.roles.find((r) => !roles.includes(r));
   if (role !== undefined) return `is for ${role}, who has no role here`;
+  if (own && operation.roles.includes(own.role) && operation.subject === undefined && !operation.checksItself)
+    return `is for ${own.role}, and says neither its subject nor that it checksItself`;
   const purpose = operation.purposes.find((p) => !Object.hasOwn(purposes, p));
   return purpose === undefined ? undefined : `is for ${purpose}, which is no purpose here`;
 }

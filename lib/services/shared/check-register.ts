@@ -1,14 +1,35 @@
 import { type Check, fault, idle } from './definition-fault';
 import type { Operation } from './operation';
-import type { AnyRegister } from './register';
+import { commonProblems } from './problem-type';
+import { type AnyRegister, registerStores } from './register';
 
 const inBraces = (path: string): readonly string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 const sorted = (names: readonly string[]): string => [...names].sort().join(', ') || 'none';
 
+/** Words of an operation that its register has not. */
+function strangeIn({ id, entity, roles, purposes, problems }: Operation, register: AnyRegister) {
+  const strange = (words: readonly string[], known: object, what: string) =>
+    words
+      .filter((word) => !Object.hasOwn(known, word))
+      .map((word) => fault(`operations.${id}`, `it names ${word}, ${what} that the register has not`));
+  return [
+    ...strange([entity], register.entities, 'records'),
+    ...strange(roles, register.roles, 'a role'),
+    ...strange(purposes, register.purposes, 'a purpose'),
+    ...strange(problems, { ...commonProblems, ...register.problems }, 'a problem'),
+  ];
+}
+
 /** What contradicts in one operation. */
-function faultsOf({ id, path, params, roles, purposes }: Operation, { own }: AnyRegister) {
+function faultsOf(operation: Operation, register: AnyRegister) {
+  const { id, path, params, roles, purposes, subject, checksItself } = operation;
+  const { own } = register;
   const [said, read] = [sorted(inBraces(path)), sorted(Object.keys(params.shape))];
   return [
+    ...strangeIn(operation, register),
+    ...(own && roles.includes(own.role) && subject === undefined && !checksItself
+      ? [fault(`operations.${id}`, `it is for ${own.role}, and says neither its subject nor that it checksItself`)]
+      : []),
     ...(said === read ? [] : [fault(`operations.${id}`, `its path names ${said}, its params are ${read}`)]),
     ...(roles.length > 0 && purposes.length > 0 ? [] : [fault(`operations.${id}`, 'nobody may call it')]),
     ...(!own || roles.includes(own.role) === purposes.includes(own.purpose)
@@ -46,7 +67,10 @@ function registerFaults({ roles, purposes, problems, entities }: AnyRegister, op
       operations.map(({ entity }) => entity),
       'no operation is about it',
     ),
-    ...records.flatMap(([id, { about, clear, sealedBy }]) => [
+    ...records.flatMap(([id, { about, clear, sealedBy, kept, erased }]) => [
+      ...(kept === 'until-erased' && erased === 'untouched'
+        ? [fault(`register.entities.${id}`, 'it is kept until erased, and an erasure does not touch it')]
+        : []),
       ...(about === 'personId' && !clear.includes('personId')
         ? [fault(`register.entities.${id}`, 'it is about the person of personId, and has none in clear')]
         : []),
@@ -71,8 +95,10 @@ export const checkRegister: Check = ({ apis }, facts) => {
         file: 'operations',
       })),
     ];
+  const stores = registerStores.filter((id) => !Object.hasOwn(facts.stores ?? {}, id));
   return [
     ...unrouted.map(({ id }) => fault(`apis.${id}`, 'it has neither routes nor operations')),
+    ...stores.map((id) => fault(`stores.${id}`, 'every register has it, and the facts have not')),
     ...registerFaults(register, operations).map((one) => ({ ...one, file: 'register.ts' })),
     ...operationFaults(operations, register).map((one) => ({ ...one, file: 'operations' })),
   ];

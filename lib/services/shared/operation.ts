@@ -45,6 +45,8 @@ export interface Operation<
   readonly etag: boolean;
   /** Name in the path of the data subject: who has the role of a data subject may name only themselves. */
   readonly subject?: string;
+  /** What carries it out refuses a data subject what is another's, as nothing in its path names whose it is. */
+  readonly checksItself?: true;
   /** Problems that only this operation has, by slug. */
   readonly problems: readonly string[];
 }
@@ -68,7 +70,7 @@ type Given<R extends AnyRegister, P extends z.ZodObject, Q, B, A> = Pick<
   readonly query?: Q;
   readonly body?: B;
   readonly answer: A;
-} & Partial<Pick<Operation, 'maxBodyBytes' | 'idempotencyKey' | 'ifMatch' | 'etag'>>;
+} & Partial<Pick<Operation, 'maxBodyBytes' | 'idempotencyKey' | 'ifMatch' | 'etag' | 'checksItself'>>;
 
 const defaultBodyBytes = 16_384;
 

@@ -131,6 +131,9 @@ export interface Register<Section, R, P, B, E, Role = NoInfer<Id<R>>, Purpose = 
   readonly section?: Section;
 }
 
+/** Stores that every register has. */
+export const registerStores = ['records', 'index', 'keys', 'audit-heads', 'accesses', 'throttles', 'alarms'] as const;
+
 /** A register of some service: what the general machine works with. */
 export type AnyRegister = Register<
   any,

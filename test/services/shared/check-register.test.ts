@@ -49,6 +49,30 @@ describe('a register', () => {
     );
   });
 
+  it.each([
+    ['a problem', { problems: ['phone-wrong'] }, 'phone-wrong, a problem that the register has not'],
+    ['a role', { roles: ['doctor', 'resident'] }, 'doctor, a role that the register has not'],
+    ['a purpose', { purposes: ['treatment', 'own-data'] }, 'treatment, a purpose that the register has not'],
+    ['records', { entity: 'persons' }, 'persons, records that the register has not'],
+  ])('an operation with %s of another', (_, change, fault) => {
+    expect(faultsOf(withOperation('readPerson', change))).toContainEqual(
+      expect.stringContaining(`operations.readPerson: it names ${fault}`),
+    );
+  });
+
+  it('residents who may call what says neither whose data it gives nor that it checks', () => {
+    expect(faultsOf(withOperation('readPerson', { subject: undefined as never }))).toEqual([
+      `${place}/operations: operations.readPerson: it is for resident, and says neither its subject nor that it checksItself`,
+    ]);
+  });
+
+  it('a store that every register has, misspelt', () => {
+    const { 'audit-heads': heads, ...stores } = of.stores as NonNullable<AnyFacts['stores']>;
+    expect(faultsOf(residents, { ...of, stores: { ...stores, 'audit-head': heads } } as AnyFacts)).toContain(
+      `${place}/facts.ts: stores.audit-heads: every register has it, and the facts have not`,
+    );
+  });
+
   it('two operations that nobody can tell apart', () => {
     expect(faultsOf(withOperation('readHousehold', { path: '/files/{householdId}' }))).toEqual([
       `${place}/operations: operations.readFile: there are two of GET /files/{fileId}`,
@@ -72,6 +96,7 @@ describe('a register', () => {
   });
 
   it.each([
+    ['an erasure that does not touch it', { erased: 'untouched' }, 'it is kept until erased, and an erasure does not'],
     ['no data subject in clear', { clear: ['use'], erased: { becomes: {} } }, 'it is about the person of personId'],
     ['no key of its own where it seals', { sealedBy: 'document' }, 'document, by which it is sealed, has no key'],
   ])('a record with %s', (_, change, fault) => {

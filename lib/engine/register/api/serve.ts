@@ -21,9 +21,9 @@ export interface Api {
 /** Who has a role of their own may name only themselves, and those for whom they act; another is not there. */
 async function onlyOwn(call: Call, request: ApiRequest): Promise<void> {
   const { operation, role, principal, office } = call;
-  if (role !== office.facts.own?.role || operation.subject === undefined) return;
-  const params = call.params as Readonly<Record<string, string>>;
-  if (await mayActFor(office, principal, params[operation.subject] ?? '')) return;
+  if (role !== office.facts.own?.role || operation.checksItself) return;
+  const { [operation.subject ?? '']: subject } = call.params as Readonly<Record<string, string>>;
+  if (subject !== undefined && (await mayActFor(office, principal, subject))) return;
   await noteRefusal(office, operation, principal, request, role, 'not-found');
   throw problem('not-found');
 }

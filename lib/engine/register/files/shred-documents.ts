@@ -1,7 +1,8 @@
 import { kinds } from '../kinds';
 import type { Office } from '../office';
-import { isLeft, leave } from '../records/destroy';
+import { leave } from '../records/destroy';
 import { lists } from '../records/index-lists';
+import { isLeft } from '../records/stored';
 import { documentKey } from './document-key';
 
 /** Removes the content of the documents of a record. What is said of them goes with the key of the record. */

@@ -1,7 +1,7 @@
 import { fromBytes, toBytes } from '../../ports/json-bytes';
 import type { StateStorePort } from '../../ports/ports';
 import type { AnyEntity, Entity } from '../entity';
-import type { Stored } from './stored';
+import { isLeft, type Stored } from './stored';
 
 const store = 'records';
 const head = 'head';
@@ -45,16 +45,35 @@ export class RecordBook {
   }
 
   /** False when there is such a record. */
-  create(record: Stored): Promise<boolean> {
+  async create(record: Stored): Promise<boolean> {
+    this.check(record);
+    const { leaves } = this.entities[record.kind] ?? {};
+    if (leaves && isLeft({ kind: record.kind, leaves }, record))
+      throw new Error(`${record.kind}: a new record is what an erasure leaves of one`);
     return this.state.write(store, partitionOf(record.kind, record.id), head, toBytes(record), 0);
   }
 
   /** False when somebody else replaced `before` first. */
   async replace(before: Stored, after: Stored): Promise<boolean> {
+    this.check(after, before);
     const partition = partitionOf(before.kind, before.id);
     // Written already by whoever tried to replace the same version: it is the same.
     await this.state.write(store, partition, versionSort(before.version), toBytes(this.kept(before)), 0);
     return this.state.write(store, partition, head, toBytes(after), before.version);
+  }
+
+  /**
+   * Throws for what the facts of a kind do not know: of a name in clear nobody has said that it is no personal datum, and of
+   * a field nobody has said who sees it. What an earlier release wrote may stay.
+   */
+  private check({ kind, facts, sealed }: Stored, before?: Stored): void {
+    const { clear, fields } = this.entities[kind] ?? {};
+    const strange = (names: object, known: readonly string[], was: object = {}) =>
+      Object.keys(names).find((name) => !known.includes(name) && !Object.hasOwn(was, name));
+    const inClear = clear && strange(facts, clear, before?.facts);
+    if (inClear !== undefined) throw new Error(`${kind}: the facts do not know ${inClear} in clear`);
+    const inSeal = fields && strange(sealed, fields, before?.sealed);
+    if (inSeal !== undefined) throw new Error(`${kind}: the facts do not know ${inSeal} sealed`);
   }
 
   private async earlier<S extends Stored>(current: S, version: number): Promise<S | undefined> {

@@ -1,7 +1,7 @@
 import type { Entity } from '../entity';
 import type { Receipt } from '../kinds';
 import type { Office } from '../office';
-import type { Stored } from './stored';
+import { isLeft, type Stored } from './stored';
 import { amendAlways } from './write';
 
 const dayMs = 86_400_000;
@@ -15,12 +15,6 @@ async function shredKey(office: Office, key: string): Promise<Receipt | undefine
   const unreadable = (await office.vault.key(key)) === undefined;
   const backupsExpireAt = new Date(Date.parse(destruction.destroyedAt) + backupDays * dayMs).toISOString();
   return { ...destruction, unreadable, backupsExpireAt };
-}
-
-/** True for a record that says already what its kind leaves of one; of a kind that leaves nothing else, one without fields. */
-export function isLeft<F extends object>({ leaves }: Entity<F>, { facts, sealed }: Stored<F>): boolean {
-  if (!leaves) return Object.keys(sealed).length === 0;
-  return JSON.stringify({ ...facts, ...leaves }) === JSON.stringify(facts);
 }
 
 /** Leaves of a record what its kind says, whatever its version; its fields go. */

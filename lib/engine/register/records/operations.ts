@@ -4,11 +4,11 @@ import type { Entity, ErasableEntity } from '../entity';
 import { shredDocuments } from '../files/shred-documents';
 import type { Receipt } from '../kinds';
 import type { Call, Paging } from '../office';
-import { destroy, isLeft } from './destroy';
+import { destroy } from './destroy';
 import { noteAccess, open } from './open';
 import { pageOf } from './page';
 import { readOne, readShown, type Shown, shownOf } from './present';
-import type { Stored } from './stored';
+import { isLeft, type Stored } from './stored';
 import { pseudonymOf } from './subjects';
 import { amend, type Change, createOnce, type Draft, idOf } from './write';
 

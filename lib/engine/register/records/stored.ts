@@ -26,3 +26,9 @@ export type RecordOf<E> = E extends Entity<infer F, infer K> ? Stored<F, K> : ne
 /** A value of a field goes with its place: sealed values cannot be exchanged. */
 export const sealContext = (city: string, record: Pick<Stored, 'kind' | 'id'>, field: string): string =>
   [city, record.kind, record.id, field].join('/');
+
+/** True for a record that says already what its kind leaves of one; of a kind that leaves nothing else, one without fields. */
+export function isLeft<F extends object>({ leaves }: Entity<F>, { facts, sealed }: Stored<F>): boolean {
+  if (!leaves) return Object.keys(sealed).length === 0;
+  return JSON.stringify({ ...facts, ...leaves }) === JSON.stringify(facts);
+}

@@ -72,6 +72,7 @@ export const rightsOperations = {
     answer: r.dataSubjectRequest,
     status: 201,
     etag: true,
+    checksItself: true,
     problems: ['person-unknown', 'idempotency-key-reused', 'erased'],
   }),
   listRequests: operation({
@@ -92,6 +93,7 @@ export const rightsOperations = {
     entity: 'request',
     roles: [...officer, 'resident'],
     purposes: [...dsr, 'oversight', 'own-data'],
+    checksItself: true,
     params: r.requestParams,
     answer: r.dataSubjectRequest,
     status: 200,

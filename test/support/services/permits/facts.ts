@@ -23,7 +23,7 @@ const event = {
 
 const store = { name: { en: 'store', zh: '存储' }, doc: { en: 'Synthetic.', zh: '合成。' }, expireDays: null };
 
-const office = serviceFacts<PermitSettings>()({
+export const office = serviceFacts<PermitSettings>()({
   id: 'permits',
   name: { en: 'Permits', zh: '许可' },
   summary: { en: 'Parking permits.', zh: '停车许可。' },

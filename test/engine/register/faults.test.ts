@@ -1,0 +1,97 @@
+import { serve } from '../../../lib/engine/register/api/serve';
+import { entities, entitiesOf, entity } from '../../../lib/engine/register/entity';
+import { registerFactsOf } from '../../../lib/engine/register/facts-of';
+import type { Call } from '../../../lib/engine/register/office';
+import { createRecord } from '../../../lib/engine/register/records/operations';
+import { apiOf, register } from '../../../lib/engine/register/register';
+import type { AnyRegister } from '../../../lib/services/shared/register';
+import { permitOffice } from '../../support/permit-office';
+import { api } from '../../support/services/permits';
+import { facts, kinds, office as service } from '../../support/services/permits/facts';
+import { operations } from '../../support/services/permits/operations';
+import { register as permits } from '../../support/services/permits/register';
+
+// Faults that a service may have in its register, and that would show or lose what is somebody's.
+
+const parts = { permit: entity<object>(), document: kinds.document };
+const runs = {} as never;
+
+describe('a kind of records', () => {
+  it.each([
+    ['leaves what its facts do not say', { leaves: {} }],
+    ['leaves something else than its facts say', { leaves: { status: 'valid' } }],
+    ['forgets what its facts do not say', { forgets: { zone: '' } }],
+    ['is about somebody else than its facts say', { about: 'personId' }],
+    ['hides from all what its facts do not say', { internal: ['plate'] }],
+  ] as const)('does not start when it %s', (_, part) => {
+    expect(() => entitiesOf(permits as AnyRegister, { ...parts, permit: entity<object>(part) })).toThrow(/^permit: /);
+  });
+
+  it('does not start beside the facts of its register, or without them', () => {
+    expect(() => registerFactsOf(service, { entities: entities(parts) })).toThrow('permits: permit');
+    expect(() => registerFactsOf(service, { entities: { document: kinds.document } })).toThrow('permits: permit');
+    expect(() => registerFactsOf(service, { entities: { ...kinds, note: kinds.document } })).toThrow('permits: note');
+  });
+});
+
+describe('a record', () => {
+  const issue = async (clear: object, fields: object) => {
+    const desk = await permitOffice();
+    const call = {
+      office: desk.office,
+      operation: operations.issuePermit,
+      principal: { who: 'w', actor: 'a' },
+      role: 'clerk',
+      purpose: 'permit-administration',
+      requestId: 'r',
+      params: {},
+      body: {},
+      idempotencyKey: 'a-key-of-mine',
+    } as unknown as Call;
+    const made = createRecord(call, kinds.permit, { facts: clear as never, fields: fields as never });
+    return { made, desk };
+  };
+
+  it.each([
+    ['has a personal datum in clear', { status: 'valid', zone: 'A', holder: 'Anna Testwell' }, {}, 'holder in clear'],
+    ['has a datum that the facts do not know', { status: 'valid', zone: 'A' }, { holders: 'Anna' }, 'holders sealed'],
+    ['is what an erasure leaves', { status: 'erased', zone: 'A' }, { holder: 'Anna' }, 'what an erasure leaves'],
+  ])('is not written when it %s', async (_, clear, fields, fault) => {
+    const { made, desk } = await issue(clear, fields);
+    await expect(made).rejects.toThrow(fault);
+    expect(desk.ports.state.partitionsOf('records')).toEqual([]);
+  });
+});
+
+describe('an operation for people who see what is theirs', () => {
+  const own = { role: 'traffic-warden', purpose: 'parking-control' } as const;
+
+  it('does not start when nothing says whose data it gives', () => {
+    expect(() => apiOf(register({ ...facts, own }), operations, runs)).toThrow(
+      'permits: readPermit is for traffic-warden, and says neither its subject nor that it checksItself',
+    );
+    const readPermit = { ...operations.readPermit, subject: 'permitId' };
+    expect(() => apiOf(register({ ...facts, own }), { ...operations, readPermit }, runs)).not.toThrow();
+    const checked = { ...operations.readPermit, checksItself: true as const };
+    expect(() => apiOf(register({ ...facts, own }), { ...operations, readPermit: checked }, runs)).not.toThrow();
+  });
+
+  it('gives nothing when it did start', async () => {
+    const desk = await permitOffice();
+    const { json } = await desk.ask('POST', '/permits', { body: { holder: 'Anna', plate: 'TEST 123', zone: 'A' } });
+    const request = {
+      method: 'GET',
+      path: `/permits/${(json as { id: string }).id}`,
+      query: {},
+      headers: { purpose: own.purpose },
+      body: Buffer.from(''),
+      caller: {
+        kind: 'jwt' as const,
+        claims: { iss: 'https://id.example.org', sub: 's', city: 'testville', groups: ['street'] },
+      },
+      requestId: 'r',
+    };
+    const mine = { ...desk.office, facts: { ...desk.office.facts, own } };
+    expect((await serve(mine as never, api, request, () => undefined)).status).toBe(404);
+  });
+});
