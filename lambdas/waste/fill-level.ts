@@ -95,10 +95,10 @@ const saysFire = ({ troubles, temperatureCelsius }: FillReading): boolean =>
 
 /** A message in any of its forms, told apart by content. */
 export function readLevel(root: JsonObject, receivedAtMs: number): Said {
-  if (isNotification(root)) return readNotification(root);
   if (isOfType(root, 'WasteContainer')) return readWasteContainer(root);
   if (isDf702(root)) return readDf702(root, receivedAtMs);
   if ('ts' in root) return readOwn(root);
+  if (isNotification(root)) return readNotification(root);
   throw new Refused('schema.invalid', 'message is no WasteContainer, no uplink of a DF702 and has no ts');
 }
 

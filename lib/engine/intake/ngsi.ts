@@ -56,7 +56,8 @@ export function isOfType(entity: JsonObject, type: string): boolean {
 const uri = /^https?:\/\//;
 
 /** True of the notification of a subscription: `{ data: [entity] }` in NGSI-v2 and NGSI-LD (ETSI GS CIM 009, 5.3.1). */
-export const isNotification = (root: JsonObject): boolean => Array.isArray(root.data);
+export const isNotification = ({ data, type }: JsonObject): boolean =>
+  Array.isArray(data) && (type === undefined || type === 'Notification');
 
 /** Reads the entities of a notification, or the one that a message is. What cannot be read is left out, unless all is. */
 export function entitiesOf<T extends object>(root: JsonObject, read: (entity: JsonObject) => T): readonly T[] {

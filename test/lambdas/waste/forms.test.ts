@@ -112,6 +112,12 @@ describe('SDM WasteContainer', () => {
     expect(code(() => notified({ ...container, status: 'ok' }, other))).toBe('schema.invalid');
     const { deviceId, reports } = notified(other, { ...container, status: 'burning' });
     expect([deviceId, reports.length]).toEqual(['c-1', 1]);
+    // Messages of another form may have a field of that name.
+    for (const root of [
+      { ts, troubles: ['burning'] },
+      { ...container, status: 'burning' },
+    ])
+      expect(readLevel({ ...root, data: [] }, 0).reports[0]?.troubles).toEqual(['burning']);
   });
 
   it('knows nothing of a status that is unknown', () => {
