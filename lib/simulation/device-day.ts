@@ -46,7 +46,7 @@ export function* deviceDay(world: World, { kind, id, name }: DayDevice, truth: T
   const { of, seed, section, scenario, fromMs, toMs, zone, feeds } = world;
   const { facts } = of;
   const purpose = [facts.id, kind, id] as const;
-  const behaviour = of.devices[kind] as AnyDeviceSimulation;
+  const behaviour = possible(of.devices[kind] as AnyDeviceSimulation, section, id);
   const intervalMs = (facts.devices[kind] as AnyFacts['devices'][string]).reports(section) * 1000;
   const device = { id, section, chance: chanceOf(seed, ...purpose) };
   const troubles = new Troubles(
@@ -98,6 +98,12 @@ class Troubles {
     if (this.open) over({ ...this.open, toMs: null });
   }
 }
+
+/** The behaviour with the faults alone that a device can have in this city. */
+const possible = ({ faults, ...rest }: AnyDeviceSimulation, section: unknown, id: string): AnyDeviceSimulation => ({
+  ...rest,
+  faults: Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault.isPossible?.(section, id) ?? true)),
+});
 
 interface OverTrouble {
   readonly fault: string;

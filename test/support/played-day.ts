@@ -52,15 +52,14 @@ export async function playedDay({ serves, sweepMinutes = 30, ...request }: Playe
     }
   } else {
     run.ports.clock.set(toMs);
-    const twice = [...messages, ...messages].map((one, i) => [(i * 7919) % 104_729, one] as const);
-    await sendAll(
-      run,
-      twice.sort(([a], [b]) => a - b).map(([, one]) => one),
-    );
+    await sendAll(run, shuffledTwice(messages));
     await run.sweep(new Date(toMs).toISOString());
   }
   for (const [feed, lines] of rows) {
-    const texts = [headers[feed], ...lines.map(({ bytes }) => Buffer.from(bytes).toString())];
+    const header = headers[feed] === undefined ? [] : [headers[feed]];
+    // Rows of a table stand in order; messages that are recorded, a line each, in whatever order.
+    const its = order === 'as sent' || header.length > 0 ? lines : shuffledTwice(lines);
+    const texts = [...header, ...its.map(({ bytes }) => Buffer.from(bytes).toString())];
     await run.file(feed, 'day.csv', `${texts.join('\n')}\n`);
   }
   if (order !== 'as sent') await equipment();
@@ -75,6 +74,11 @@ export async function playedDay({ serves, sweepMinutes = 30, ...request }: Playe
     clearedMs: episode.clearedAt === null ? null : Date.parse(episode.clearedAt),
   }));
   return { run, truth, found, wrong: disagreements(truth.alarms, found, toMs) };
+}
+
+function shuffledTwice<T>(list: readonly T[]): readonly T[] {
+  const twice = [...list, ...list].map((one, i) => [(i * 7919) % 104_729, one] as const);
+  return twice.sort(([a], [b]) => a - b).map(([, one]) => one);
 }
 
 /** Batches of a feed's messages as the queue brings them: up to a hundred of whatever devices. */

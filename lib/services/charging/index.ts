@@ -7,6 +7,7 @@ export const charging = service({
   facts,
   config,
   check: checkCharging,
+  simulation: async () => (await import('./simulation')).chargingSimulation,
   costs: [
     {
       id: 'connection-minutes',

@@ -66,6 +66,8 @@ export interface Fault<AlarmId extends string> {
   readonly clearedWithin: number | null;
   /** The device says nothing meanwhile. */
   readonly silent?: true;
+  /** Whether a device can have it, by the section of the city. Default: each can. */
+  readonly isPossible?: (section: any, id: string) => boolean;
   /** Other alarms that come with it. */
   readonly brings?: readonly AlarmId[];
 }
@@ -80,8 +82,8 @@ type AlarmOf<Fx extends AnyFacts> = keyof Fx['alarms'] & string;
 
 /** How a kind of device behaves. */
 export interface DeviceSimulation<Fx extends AnyFacts, D, State, Sum extends string> {
-  /** First line of the files of a feed. */
-  readonly headers: { readonly [K in FileFeedsFrom<Fx, D>]: string };
+  /** First line of the files of a feed; undefined: its lines are JSON and need none. */
+  readonly headers: { readonly [K in FileFeedsFrom<Fx, D>]: string | undefined };
   /** Files with a header of their own that say what a device is made of, e.g. its detectors. Default: none. */
   readonly equipment?: (id: string) => {
     readonly [K in FileFeedsFrom<Fx, D>]?: readonly string[];
@@ -103,7 +105,7 @@ export interface DeviceSimulation<Fx extends AnyFacts, D, State, Sum extends str
 
 /** How some kind of device of some service behaves. */
 export interface AnyDeviceSimulation extends Omit<DeviceSimulation<any, any, any, string>, 'faults' | 'headers'> {
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | undefined>>;
   readonly faults: Readonly<Record<string, Fault<string>>>;
 }
 

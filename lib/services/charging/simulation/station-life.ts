@@ -1,0 +1,242 @@
+import type { Moment, Simulated } from '../../shared/simulation';
+import type { ChargingSection } from '../config';
+import { type Call, type Session, type Speech, type State, speech16, speech201 } from './speech';
+import { gapHours } from './visits';
+
+export type Fault =
+  | 'start-success'
+  | 'idle-session'
+  | 'meter-stuck'
+  | 'unbilled-session'
+  | 'faulted-connector'
+  | 'safety-fault'
+  | 'security-event';
+
+type Now = Pick<Moment<string>, 'atMs' | 'wall' | 'demand'>;
+
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
+/** A car that comes because a fault needs one comes so soon. */
+const soonMs = 30_000;
+const never = Number.POSITIVE_INFINITY;
+
+/** A station of one connector: cars come, charge, stand for a while and leave. */
+export class Station {
+  private state: State = 'Available';
+  /** When the state ends, epoch ms. */
+  private untilMs = 0;
+  private fault: Fault | undefined;
+  private session: Session | undefined;
+  private sessions = 0;
+  private powerW = 0;
+  /** The register, and when it was there. */
+  private registerWh: number;
+  private readMs = 0;
+  private sampleMs = never;
+  private readonly protocol: ChargingSection['protocols'][number];
+  private readonly speech: Speech;
+  private messages = 0;
+  private saidMs = 0;
+  private lines: object[] = [];
+  private happened = { sessions: 0, wattHours: 0 };
+
+  constructor(private readonly device: Simulated<ChargingSection>) {
+    const { protocols } = device.section;
+    const number = Number(/\d+$/.exec(device.id)?.[0] ?? 0);
+    this.protocol = protocols[number % protocols.length] as Station['protocol'];
+    this.speech = this.protocol === 'ocpp1.6' ? speech16 : speech201;
+    this.registerWh = Math.floor(device.chance.between(0, 1e7));
+  }
+
+  /** What it says, as lines of a record, and what happened up to a moment, from which on it has the fault. */
+  until(now: Now, { meterValueSampleIntervalSeconds }: ChargingSection, fault: Fault | undefined) {
+    [this.lines, this.happened] = [[], { sessions: 0, wattHours: 0 }];
+    if (this.untilMs === 0) this.boots(now);
+    for (;;) {
+      const nextMs = Math.min(this.untilMs, this.sampleMs);
+      if (nextMs > now.atMs) break;
+      this.meter(nextMs);
+      if (this.untilMs <= nextMs) this.goOn(now, meterValueSampleIntervalSeconds * 1000);
+      else this.sample(nextMs, meterValueSampleIntervalSeconds * 1000);
+    }
+    this.meter(now.atMs);
+    if (fault !== this.fault) {
+      const before = this.fault;
+      this.fault = fault;
+      if (before) this.ends(before, now);
+      if (fault) this.begins(fault, now);
+    } else if (this.state === 'Faulted') this.repeats(now.atMs);
+    this.say(now.atMs, this.speech.heartbeat);
+    return { lines: this.lines, happened: this.happened };
+  }
+
+  private boots(now: Now): void {
+    this.say(now.atMs, this.speech.boot);
+    this.becomes('Available', now.atMs);
+    this.isFree(now.atMs, now);
+  }
+
+  /** The state is over: the next begins. */
+  private goOn(now: Now, intervalMs: number): void {
+    const atMs = this.untilMs;
+    if (this.state === 'Available' && this.fault === 'start-success') this.fails(atMs);
+    else if (this.state === 'Available') this.plugsIn(atMs, intervalMs);
+    else if (this.state === 'Charging') this.isFull(atMs);
+    else this.leaves(atMs, now);
+  }
+
+  private plugsIn(atMs: number, intervalMs: number): void {
+    const { chance } = this.device;
+    this.startsSession(atMs);
+    this.changes('Charging', atMs);
+    this.powerW = chance.between(7000, 22_000);
+    this.sampleMs = atMs + intervalMs;
+    this.untilMs = atMs + chance.between(0.4, 2.5) * hourMs;
+    if (this.fault === 'idle-session') this.untilMs = atMs + minuteMs;
+    if (this.fault === 'meter-stuck' || this.fault === 'unbilled-session') this.untilMs = never;
+  }
+
+  private startsSession(atMs: number): void {
+    const { chance } = this.device;
+    const idToken = `SIMULATED-${String(Math.floor(chance.between(0, 10_000))).padStart(4, '0')}`;
+    const isStartLost = this.fault === 'unbilled-session';
+    const session = { transaction: ++this.sessions, idToken, startWh: this.shownWh, isStartLost, messages: 0 };
+    this.session = session;
+    this.becomes('Preparing', atMs);
+    this.say(atMs, () => this.speech.authorize(idToken));
+    this.say(atMs, (time) => this.speech.starts(time, session), isStartLost);
+  }
+
+  private isFull(atMs: number): void {
+    this.changes('SuspendedEV', atMs);
+    this.powerW = 0;
+    // Below the hour after which a car blocks its place.
+    this.untilMs = this.fault === 'idle-session' ? never : atMs + this.device.chance.between(5, 40) * minuteMs;
+  }
+
+  /** An attempt of somebody who gives up after a minute, and of the next two minutes later. */
+  private fails(atMs: number): void {
+    this.startsSession(atMs);
+    this.stopsSession(atMs + minuteMs);
+    this.untilMs = atMs + 3 * minuteMs;
+  }
+
+  private leaves(atMs: number, now: Now): void {
+    this.stopsSession(atMs);
+    this.isFree(atMs, now);
+  }
+
+  private stopsSession(atMs: number): void {
+    const { session, speech } = this;
+    if (!session) return;
+    this.say(atMs, (time) => speech.stops(time, session, this.shownWh));
+    this.becomes('Finishing', atMs);
+    this.becomes('Available', atMs);
+    this.happened.sessions += 1;
+    this.happened.wattHours += this.shownWh - session.startWh;
+    [this.session, this.powerW, this.sampleMs] = [undefined, 0, never];
+  }
+
+  private isFree(atMs: number, { wall, demand }: Now): void {
+    this.untilMs = atMs + gapHours(wall.hour, demand, this.device.chance) * hourMs;
+  }
+
+  private begins(fault: Fault, { atMs }: Now): void {
+    switch (fault) {
+      case 'idle-session':
+        if (this.state === 'Available') this.untilMs = atMs + soonMs;
+        else this.untilMs = this.state === 'Charging' ? atMs + minuteMs : never;
+        return;
+      case 'meter-stuck':
+        if (this.state === 'Charging') this.untilMs = never;
+        else {
+          this.stopsSession(atMs);
+          this.untilMs = atMs + soonMs;
+        }
+        return;
+      case 'start-success':
+      case 'unbilled-session':
+        this.stopsSession(atMs);
+        this.untilMs = atMs + soonMs;
+        return;
+      case 'faulted-connector':
+      case 'safety-fault':
+        this.stopsSession(atMs);
+        this.becomes('Faulted', atMs, this.code);
+        this.untilMs = never;
+        return;
+      case 'security-event':
+        this.say(atMs, (time) => this.speech.security(time, 'TamperDetectionActivated'));
+    }
+  }
+
+  private ends(fault: Fault, now: Now): void {
+    if (fault === 'security-event') return;
+    if (fault === 'meter-stuck' && this.state === 'Charging') {
+      this.untilMs = now.atMs + 20 * minuteMs;
+      return;
+    }
+    if (this.state === 'Faulted') this.becomes('Available', now.atMs);
+    this.leaves(now.atMs, now);
+  }
+
+  /** The connector says what it is. */
+  private becomes(state: State, atMs: number, code?: string): void {
+    this.state = state;
+    const { status, problem } = this.speech;
+    this.say(atMs, (time) => status(time, state, code));
+    if (problem && code !== undefined) this.say(atMs, (time) => problem(time, code));
+  }
+
+  /** Said again with each heartbeat, as some firmware does: a record shows in no other way that a fault lasts. */
+  private repeats(atMs: number): void {
+    const { code, speech } = this;
+    this.say(atMs, (time) =>
+      speech.problem && code !== undefined ? speech.problem(time, code) : speech.status(time, 'Faulted', code),
+    );
+  }
+
+  /** What endangers people, of the error codes of OCPP 1.6. */
+  private get code(): string | undefined {
+    return this.fault === 'safety-fault' ? 'GroundFailure' : undefined;
+  }
+
+  /** The session says what it is. */
+  private changes(state: State, atMs: number): void {
+    const { session } = this;
+    this.state = state;
+    if (session) this.say(atMs, (time) => this.speech.changes(time, session, this.shownWh, state));
+  }
+
+  private sample(atMs: number, intervalMs: number): void {
+    const { session } = this;
+    if (session) this.say(atMs, (time) => this.speech.meters(time, session, this.shownWh, this.state));
+    this.sampleMs = atMs + intervalMs;
+  }
+
+  private meter(atMs: number): void {
+    const passedMs = Math.max(0, atMs - this.readMs);
+    if (this.fault !== 'meter-stuck') this.registerWh += (this.powerW * passedMs) / hourMs;
+    this.readMs = Math.max(this.readMs, atMs);
+  }
+
+  /** Whole Wh, as the display has it. */
+  private get shownWh(): number {
+    return Math.floor(this.registerWh);
+  }
+
+  /** Each frame is sent after the one before. */
+  private say(atMs: number, what: (time: string) => Call, isLost = false): void {
+    this.saidMs = Math.max(Math.ceil(atMs), this.saidMs + 1);
+    const at = new Date(this.saidMs).toISOString();
+    const { action, payload, answer } = what(at);
+    const id = String(++this.messages);
+    if (isLost) return;
+    const { protocol } = this;
+    const line = { stationId: this.device.id, at, protocol };
+    this.lines.push(
+      { ...line, direction: 'in', frame: [2, id, action, payload] },
+      { ...line, direction: 'out', frame: [3, id, answer] },
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { hours, minutes } from '../../shared/facts';
+import { type Fault, simulated } from '../../shared/simulation';
+import { charging } from '../facts';
+import { isPriced } from '../rules/tariff-of';
+import { Station, type Fault as StationFault } from './station-life';
+
+const lasting = (
+  perYear: number,
+  lasts: readonly [number, number],
+  raisedWithin: number,
+  clearedWithin: number | null,
+): Fault<never> => ({ perYear, lasts, raisedWithin, clearedWithin });
+
+const faults = {
+  // Attempts every three minutes, of which 20 are judged; 19 sessions later it is over.
+  'start-success': lasting(1, [hours(2), hours(4)], minutes(90), hours(7 * 24)),
+  'idle-session': lasting(20, [hours(2), hours(6)], minutes(75), minutes(5)),
+  'meter-stuck': lasting(0.5, [hours(1), hours(3)], minutes(30), hours(1)),
+  // At the end of the session; over with the next that is billed.
+  'unbilled-session': { ...lasting(2, [minutes(30), hours(1)], minutes(90), hours(9)), isPossible: isPriced },
+  'faulted-connector': lasting(4, [minutes(30), hours(12)], minutes(6), 1),
+  'safety-fault': {
+    ...lasting(0.1, [minutes(30), hours(12)], minutes(6), 1),
+    brings: ['faulted-connector'],
+  },
+  // An event without an end: live the clock ends it after a quiet hour, of a file people do.
+  'security-event': lasting(0.2, [minutes(10), minutes(20)], 1, null),
+} as const satisfies Readonly<Record<StationFault, Fault<StationFault>>>;
+
+const faultNames = Object.keys(faults) as StationFault[];
+
+/**
+ * Charging stations of one connector, as their central system records them; the versions of OCPP that the city takes
+ * come in turn.
+ */
+export const chargingStation = simulated(charging)('charging-station', {
+  // Both are JSON. Of `sessions`, which are of other systems, nothing is played.
+  headers: { 'ocpp-frames': undefined, sessions: undefined },
+  start: (device): Station => new Station(device),
+  step(station, now, { section }) {
+    const { lines, happened } = station.until(now, section, faultNames.find(now.isFaulty));
+    return { sends: { 'ocpp-frames': lines }, happened };
+  },
+  faults,
+});

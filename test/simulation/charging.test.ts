@@ -1,0 +1,45 @@
+import { feeds } from '../../lambdas/charging';
+import { chargingConfig } from '../../lib/services/charging/config';
+import { charging as facts } from '../../lib/services/charging/facts';
+import { chargingSimulation } from '../../lib/services/charging/simulation';
+import { faultScenario } from '../../lib/simulation/scenario';
+import { agreesWithTruth, played, workingDay } from '../support/simulated-service';
+
+const serves = { facts, feeds };
+const tariff = { id: 'day', currency: 'EUR', elements: [{ price_components: [{ type: 'ENERGY', price: 0.4 }] }] };
+const stations = {
+  of: chargingSimulation,
+  serves,
+  section: chargingConfig.parse({
+    connectors: 4,
+    stations: 4,
+    meterValueSampleIntervalSeconds: 300,
+    tariffs: [tariff],
+    operators: [{ id: 'power', name: 'Power', tariff: 'day' }],
+  }),
+  days: 1,
+};
+
+describe('charging stations that play themselves', () => {
+  agreesWithTruth(stations);
+
+  it('charge as often as they did, and as much', async () => {
+    const { run, truth } = await workingDay(stations);
+    const sessions = run.rows('sessions');
+    expect(sessions.length).toBeGreaterThan(10);
+    const wattHours = sessions.reduce((sum, { energy_wh }) => sum + Number(energy_wh), 0);
+    expect({ sessions: sessions.length, wattHours }).toEqual(Object.fromEntries(truth.happened));
+  });
+
+  it('have no session without a bill where nothing is charged', async () => {
+    const free = { ...stations, section: chargingConfig.parse({ connectors: 2 }) };
+    const { truth, wrong } = await played(free, faultScenario('unbilled-session'));
+    expect([truth.alarms, wrong]).toEqual([[], []]);
+  });
+});
+
+describe('wireless pads that play themselves', () => {
+  // A message each ten seconds: hours are enough.
+  const section = chargingConfig.parse({ connectors: 0, wireless: { pads: 2 } });
+  agreesWithTruth({ of: chargingSimulation, serves, section, days: 0.1 });
+});
