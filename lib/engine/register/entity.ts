@@ -86,10 +86,19 @@ type LeavesOf<E, F> = E extends { readonly erased: { readonly becomes: infer V }
     : { readonly leaves: V & Partial<F> }
   : unknown;
 
+/** Refuses facts with other names than those that the register says to be in clear. A kind without any has none. */
+type SameNames<E, F> = E extends { readonly clear: readonly (infer C)[] }
+  ? string extends keyof F | C
+    ? unknown
+    : [keyof F, C] extends [C, keyof F]
+      ? unknown
+      : { readonly clear: never }
+  : unknown;
+
 /** The kinds of a register: what its facts say, and what only functions know, the types of what is in clear and the lists. */
 export const entitiesOf = <R extends AnyRegister, const P extends Readonly<Record<EntityOf<R>, AnyParts>>>(
   { entities: facts }: R,
-  parts: P,
+  parts: P & { readonly [K in EntityOf<R>]: SameNames<R['entities'][K], FactsOf<P[K]>> },
 ): { readonly [K in EntityOf<R>]: Entity<FactsOf<P[K]>, K> & LeavesOf<R['entities'][K], FactsOf<P[K]>> } =>
   entities(
     Object.fromEntries(

@@ -23,6 +23,9 @@ function hiddenFrom(
   return typeof hidden === 'object' && 'by' in hidden ? (settingAt(settings, hidden.by) as readonly string[]) : hidden;
 }
 
+const partlyShown = (fields: AnyRegister['entities'][string]['fields']) =>
+  Object.fromEntries(Object.entries(fields).flatMap(([name, { masked }]) => (masked ? [[name, forms[masked]]] : [])));
+
 type Register<Fx extends AnyFacts> = NonNullable<Fx['register']>;
 type Settings<Fx extends AnyFacts> = SectionOf<Fx> & RegisterSettings;
 
@@ -39,7 +42,6 @@ export function registerFactsOf<Fx extends AnyFacts>(
       throw new Error(
         `${of.id}: ${kind} is in one of its facts and its kinds of records (entitiesOf), and not in both`,
       );
-  const fields = Object.values(entities).flatMap((entity) => Object.entries(entity.fields));
   return {
     ...kinds,
     service: serviceFactsOf(of),
@@ -50,6 +52,6 @@ export function registerFactsOf<Fx extends AnyFacts>(
     ...(restrictedTo ? { restrictedTo } : {}),
     ...(withoutContent ? { withoutContent } : {}),
     masks: (kind, role, settings) => hiddenFrom(register, kind, role, settings),
-    shownInPart: Object.fromEntries(fields.flatMap(([name, { masked }]) => (masked ? [[name, forms[masked]]] : []))),
+    shownInPart: Object.fromEntries(Object.entries(entities).map(([kind, { fields }]) => [kind, partlyShown(fields)])),
   } satisfies RegisterFacts as never;
 }

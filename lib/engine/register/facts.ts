@@ -49,6 +49,6 @@ export interface RegisterFacts<
   readonly withoutContent?: readonly Role[];
   /** Fields of a kind that a role sees masked. */
   masks(kind: string, role: Role, settings: S): readonly string[] | 'all';
-  /** How a masked field is shown in part; one that is not here is not shown at all. */
-  readonly shownInPart?: Readonly<Record<string, (value: string) => string>>;
+  /** How a masked field of a kind is shown in part; one that is not here is not shown at all. */
+  readonly shownInPart?: Readonly<Record<string, Readonly<Record<string, (value: string) => string>>>>;
 }

@@ -3,6 +3,7 @@ import { entities, entitiesOf, entity } from '../../../lib/engine/register/entit
 import { registerFactsOf } from '../../../lib/engine/register/facts-of';
 import type { Call } from '../../../lib/engine/register/office';
 import { createRecord } from '../../../lib/engine/register/records/operations';
+import { show, viewOf } from '../../../lib/engine/register/records/view';
 import { apiOf, register } from '../../../lib/engine/register/register';
 import type { AnyRegister } from '../../../lib/services/shared/register';
 import { permitOffice } from '../../support/permit-office';
@@ -31,6 +32,27 @@ describe('a kind of records', () => {
     expect(() => registerFactsOf(service, { entities: entities(parts) })).toThrow('permits: permit');
     expect(() => registerFactsOf(service, { entities: { document: kinds.document } })).toThrow('permits: permit');
     expect(() => registerFactsOf(service, { entities: { ...kinds, note: kinds.document } })).toThrow('permits: note');
+  });
+});
+
+describe('a field that a role sees masked', () => {
+  const document = { ...permits.entities.document, fields: { plate: { sensitivity: 'identity' } } };
+  const changed = {
+    ...permits,
+    entities: { ...permits.entities, document: { ...document, hides: { clerk: 'all', 'traffic-warden': 'all' } } },
+  } as unknown as AnyRegister;
+  const own = registerFactsOf({ ...service, register: changed } as never, {
+    entities: entitiesOf(changed, { permit: entity<object>(), document: entity<object>() }),
+  });
+  const desk = { facts: own, settings: {} } as never;
+
+  it.each([
+    ['permit', { open: ['plate'], masked: ['plate'] }, { plate: '**** 123' }],
+    ['document', { open: [], masked: ['plate'] }, {}],
+  ])('is shown in part of the kind whose facts say so, and of no other with such a field: %s', (kind, view, shown) => {
+    const record = { kind, sealed: { plate: 'sealed' } } as never;
+    expect(viewOf(desk, record, 'traffic-warden', false)).toEqual(view);
+    expect(show(desk, record, { plate: 'TEST 123' }, view)).toEqual(shown);
   });
 });
 

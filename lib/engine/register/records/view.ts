@@ -23,12 +23,12 @@ export function viewOf(office: Desk, record: Stored, role: string, glassBroken: 
   const fields = fieldsOf(office, record);
   const masks = glassBroken ? [] : facts.masks(record.kind, role, settings);
   const masked = masks === 'all' ? fields : fields.filter((f) => masks.includes(f));
-  return { open: fields.filter((f) => !masked.includes(f) || f in (facts.shownInPart ?? {})), masked };
+  return { open: fields.filter((f) => !masked.includes(f) || f in (facts.shownInPart?.[record.kind] ?? {})), masked };
 }
 
 /** A field as somebody sees it to whom it is masked; undefined when nothing of it is shown. */
-function maskField({ facts }: Desk, field: string, value: unknown): string | undefined {
-  return typeof value === 'string' ? facts.shownInPart?.[field]?.(value) : undefined;
+function maskField({ facts }: Desk, { kind }: Stored, field: string, value: unknown): string | undefined {
+  return typeof value === 'string' ? facts.shownInPart?.[kind]?.[field]?.(value) : undefined;
 }
 
 /** Opened values of a record as they are shown: masked fields in part, or left out. */
@@ -42,7 +42,7 @@ export function show(
   return Object.fromEntries(
     Object.entries(values).flatMap(([field, value]) => {
       if (internal.includes(field)) return [];
-      const shown = masked.includes(field) ? maskField(office, field, value) : value;
+      const shown = masked.includes(field) ? maskField(office, record, field, value) : value;
       return shown === undefined ? [] : [[field, shown]];
     }),
   );

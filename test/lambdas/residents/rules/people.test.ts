@@ -154,7 +154,7 @@ describe('masks', () => {
     ['email', 'a@example.org', undefined],
     ['address', 'x', undefined],
   ])('%s %s is shown as %s', (field, value, shown) => {
-    expect(facts.shownInPart?.[field]?.(value)).toBe(shown);
+    expect(facts.shownInPart?.person?.[field]?.(value)).toBe(shown);
   });
 
   it('never show half of a value or more', () => {
@@ -162,7 +162,7 @@ describe('masks', () => {
       fc.property(
         fc.string({ minLength: 1, maxLength: 40 }).filter((t) => !t.includes('*')),
         (value) => {
-          const shown = [...(facts.shownInPart?.identifier?.(value) ?? '')].filter((c) => c !== '*').length;
+          const shown = [...(facts.shownInPart?.person?.identifier?.(value) ?? '')].filter((c) => c !== '*').length;
           return shown <= value.length / 2;
         },
       ),
