@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { services } from '../../lib/services';
 import { checkDefinition, facts as factsOf, minutes, service } from '../../lib/services/shared';
+import { inPermits } from '../support/permits-typos';
 import { inResidents } from '../support/residents-typos';
 import { config } from '../support/services/noise/config';
 
@@ -314,7 +315,7 @@ function declare(facts: string): void {
 }
 
 describe('a typo in a service', () => {
-  const faults = [...byCompiler, ...inTraffic, ...inCharging, ...inParcels, ...inResidents];
+  const faults = [...byCompiler, ...inTraffic, ...inCharging, ...inParcels, ...inPermits, ...inResidents];
   const errors = errorsOf(faults);
 
   it('is none in services as they stand', () => {
