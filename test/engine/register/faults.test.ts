@@ -2,7 +2,7 @@ import { serve } from '../../../lib/engine/register/api/serve';
 import { entities, entitiesOf, entity } from '../../../lib/engine/register/entity';
 import { registerFactsOf } from '../../../lib/engine/register/facts-of';
 import type { Call } from '../../../lib/engine/register/office';
-import { createRecord } from '../../../lib/engine/register/records/operations';
+import { createRecord, eraseRecord } from '../../../lib/engine/register/records/operations';
 import { show, viewOf } from '../../../lib/engine/register/records/view';
 import { apiOf, register } from '../../../lib/engine/register/register';
 import type { AnyRegister } from '../../../lib/services/shared/register';
@@ -32,6 +32,15 @@ describe('a kind of records', () => {
     expect(() => registerFactsOf(service, { entities: entities(parts) })).toThrow('permits: permit');
     expect(() => registerFactsOf(service, { entities: { document: kinds.document } })).toThrow('permits: permit');
     expect(() => registerFactsOf(service, { entities: { ...kinds, note: kinds.document } })).toThrow('permits: note');
+  });
+});
+
+describe('an erasure', () => {
+  it('does not compile of a kind of which it leaves nothing to know it by', () => {
+    const of = (call: Call) =>
+      // @ts-expect-error: of a note nothing says that it is erased
+      eraseRecord(call, entities({ note: entity<{ readonly zone: string }>() }).note, 'id');
+    expect(of).toBeInstanceOf(Function);
   });
 });
 
