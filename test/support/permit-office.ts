@@ -2,7 +2,8 @@ import type { ApiResponse } from '../../lib/engine/api/request';
 import { serve } from '../../lib/engine/register/api/serve';
 import { memoryRegisterPorts } from '../../lib/engine/register/memory';
 import { openOffice } from '../../lib/engine/register/office';
-import { api, permits } from './services/permits';
+import { api } from './services/permits/functions';
+import { permits } from './services/permits/functions/register';
 
 const settings = {
   access: {

@@ -9,7 +9,7 @@ import { createOnce } from '../../../lib/engine/register/records/write';
 import { register } from '../../../lib/engine/register/register';
 import { eraseOrRestrict } from '../../../lib/engine/register/rights/erase';
 import { allRecordsOf } from '../../../lib/engine/register/rights/subject-records';
-import { facts as permits } from '../../support/services/permits/facts';
+import { permits } from '../../support/services/permits/functions/register';
 import { operations } from '../../support/services/permits/operations';
 
 interface ReportFacts {
@@ -28,7 +28,7 @@ const kinds = entities({
 
 /** A register of people with kinds of its own. Synthetic. */
 const facts: RegisterFacts<FileSettings, 'head', 'teaching'> = {
-  service: permits.service,
+  service: permits.facts.service,
   entities: kinds,
   people: kinds.pupil,
   roles: ['head'],

@@ -1,9 +1,9 @@
 import { takeDocumentEvent } from '../../../lib/engine/register/files/document-events';
 import { lists } from '../../../lib/engine/register/records/index-lists';
-import { apiOf, register } from '../../../lib/engine/register/register';
+import { apiOf } from '../../../lib/engine/register/register';
 import { sweep } from '../../../lib/engine/register/sweeps/sweep';
 import { type PermitOffice, permitOffice } from '../../support/permit-office';
-import { facts } from '../../support/services/permits/facts';
+import { permits } from '../../support/services/permits/functions/register';
 import { operations } from '../../support/services/permits/operations';
 import { whileWaiting } from '../../support/steps-of-state';
 
@@ -194,7 +194,7 @@ describe('an API with words of another register', () => {
     ['the place of another', { ...operations.readPermit, method: 'PATCH' as const }],
     ['nobody', { ...operations.readPermit, roles: [] }],
   ])('does not start: %s', (_, readPermit) => {
-    expect(() => apiOf(register(facts), { ...operations, readPermit }, runs)).toThrow(
+    expect(() => apiOf(permits, { ...operations, readPermit }, runs)).toThrow(
       /^permits: (readPermit|amendPermit has the place)/,
     );
   });

@@ -6,7 +6,7 @@ import { memoryRegisterPorts } from '../../../lib/engine/register/memory';
 import { openOffice } from '../../../lib/engine/register/office';
 import { createRecord, readRecord } from '../../../lib/engine/register/records/operations';
 import { apiOf, register } from '../../../lib/engine/register/register';
-import { facts as permits } from '../../support/services/permits/facts';
+import { permits } from '../../support/services/permits/functions/register';
 
 const kinds = entities({ child: entity<{ readonly consent: boolean }>({ about: 'itself' }) });
 const child = z.looseObject({ id: z.string() });
@@ -57,7 +57,7 @@ const operations = {
 
 /** Children, whom their guardians see, and who are shown with their consent only. Synthetic. */
 const facts = {
-  service: permits.service,
+  service: permits.facts.service,
   entities: kinds,
   roles: ['head', 'guardian'] as const,
   members: (role: string) => [`${role}s`],

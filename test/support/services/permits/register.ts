@@ -1,18 +1,11 @@
 import { register as registerOf } from '../../../../lib/services/shared/register';
 import { registerProblems } from '../../../../lib/services/shared/register-problems';
-
-export type PermitSettings = {
-  readonly access: Readonly<Record<'groupsClaim' | 'cityClaim' | 'personClaim', string>> &
-    Readonly<Record<'clerk' | 'trafficWarden', readonly string[]>>;
-  readonly throttle: { readonly requestsPerMinute: number; readonly burst: number };
-  readonly officeHours: { readonly from: string; readonly to: string; readonly days: readonly number[] };
-  readonly documents: { readonly types: readonly string[]; readonly maxMegabytes: number };
-};
+import type { PermitsSection } from './config';
 
 const { erased, 'document-type-refused': typeRefused, 'document-too-large': tooLarge } = registerProblems;
 
-/** Who works with permits, and what is kept of them. Synthetic: for tests of registers only. */
-export const register = registerOf<PermitSettings>()({
+/** Who works with permits, and what is kept of them. */
+export const register = registerOf<PermitsSection>()({
   roles: { clerk: { members: 'access.clerk' }, 'traffic-warden': { members: 'access.trafficWarden' } },
   purposes: { 'permit-administration': 'public-task', 'parking-control': 'public-task' },
   problems: { erased, 'document-type-refused': typeRefused, 'document-too-large': tooLarge },
