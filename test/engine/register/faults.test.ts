@@ -7,8 +7,10 @@ import { show, viewOf } from '../../../lib/engine/register/records/view';
 import { apiOf, register } from '../../../lib/engine/register/register';
 import type { AnyRegister } from '../../../lib/services/shared/register';
 import { permitOffice } from '../../support/permit-office';
-import { api } from '../../support/services/permits';
-import { facts, kinds, office as service } from '../../support/services/permits/facts';
+import { permits as service } from '../../support/services/permits/facts';
+import { api } from '../../support/services/permits/functions';
+import { kinds } from '../../support/services/permits/functions/kinds';
+import { permits as functions } from '../../support/services/permits/functions/register';
 import { operations } from '../../support/services/permits/operations';
 import { register as permits } from '../../support/services/permits/register';
 
@@ -98,13 +100,15 @@ describe('an operation for people who see what is theirs', () => {
   const own = { role: 'traffic-warden', purpose: 'parking-control' } as const;
 
   it('does not start when nothing says whose data it gives', () => {
-    expect(() => apiOf(register({ ...facts, own }), operations, runs)).toThrow(
+    expect(() => apiOf(register({ ...functions.facts, own }), operations, runs)).toThrow(
       'permits: readPermit is for traffic-warden, and says neither its subject nor that it checksItself',
     );
     const readPermit = { ...operations.readPermit, subject: 'permitId' };
-    expect(() => apiOf(register({ ...facts, own }), { ...operations, readPermit }, runs)).not.toThrow();
+    expect(() => apiOf(register({ ...functions.facts, own }), { ...operations, readPermit }, runs)).not.toThrow();
     const checked = { ...operations.readPermit, checksItself: true as const };
-    expect(() => apiOf(register({ ...facts, own }), { ...operations, readPermit: checked }, runs)).not.toThrow();
+    expect(() =>
+      apiOf(register({ ...functions.facts, own }), { ...operations, readPermit: checked }, runs),
+    ).not.toThrow();
   });
 
   it('gives nothing when it did start', async () => {
