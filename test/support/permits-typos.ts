@@ -7,6 +7,11 @@ export const inPermits: readonly (readonly [what: string, file: string, text: st
   ['that a datum is shown to nobody', permits('register'), "masked: 'last-four'", 'internal: 1'],
   ['what an erasure leaves, left out', permits('register'), "erased: { becomes: { status: 'erased' } },", ''],
   ['a problem that a call answers with', permits('operations'), "'document-too-large']", "'document-too-big']"],
-  ['what is in clear', permits('facts'), 'readonly zone: string', 'readonly area: string'],
-  ['a personal datum in clear', permits('facts'), 'readonly zone: string;', 'readonly zone: string; holder: string;'],
+  ['what is in clear', permits('functions/kinds'), 'readonly zone: string', 'readonly area: string'],
+  [
+    'a personal datum in clear',
+    permits('functions/kinds'),
+    'readonly zone: string;',
+    'readonly zone: string; holder: string;',
+  ],
 ];
