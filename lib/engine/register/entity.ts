@@ -9,6 +9,8 @@ export interface AnyEntity {
   /** Names of what is in clear and of sealed fields, as the facts of a register say them: nothing else is written. */
   readonly clear?: readonly string[];
   readonly fields?: readonly string[];
+  /** Kind whose key seals its fields, as the facts say; with `clear`. */
+  readonly sealedBy?: string;
   /** What kept versions have in the place of facts from which sealed data could be guessed: hashes of it, likenesses. */
   readonly forgets?: object;
   /** Facts that an erasure leaves of a record, beside those that it does not change; its fields are gone. */
@@ -57,11 +59,12 @@ export const entities = <const P extends Readonly<Record<string, AnyParts>>>(
   Object.fromEntries(Object.entries(parts).map(([kind, part]) => [kind, { ...part, kind }])) as never;
 
 /** What the facts of a register say of a kind. Where an erasure changes nothing in clear, it leaves no more than that. */
-function partsOf({ about, clear, forgets, erased, gone, fields }: AnyRegister['entities'][string]): AnyParts {
+function partsOf({ about, clear, forgets, erased, gone, fields, sealedBy }: AnyRegister['entities'][string]): AnyParts {
   const internal = Object.keys(fields).filter((field) => fields[field]?.internal);
   const leaves = typeof erased === 'object' && 'becomes' in erased ? erased.becomes : {};
   return {
     clear,
+    sealedBy,
     fields: Object.keys(fields),
     ...(about === 'itself' || about === 'personId' ? { about } : {}),
     ...(forgets ? { forgets } : {}),

@@ -68,7 +68,7 @@ describe('a field that a role sees masked', () => {
 });
 
 describe('a record', () => {
-  const issue = async (clear: object, fields: object) => {
+  const issue = async (clear: object, fields: object, kind: typeof kinds.permit = kinds.permit) => {
     const desk = await permitOffice();
     const call = {
       office: desk.office,
@@ -81,7 +81,7 @@ describe('a record', () => {
       body: {},
       idempotencyKey: 'a-key-of-mine',
     } as unknown as Call;
-    const made = createRecord(call, kinds.permit, { facts: clear as never, fields: fields as never });
+    const made = createRecord(call, kind, { facts: clear as never, fields: fields as never });
     return { made, desk };
   };
 
@@ -93,6 +93,12 @@ describe('a record', () => {
     const { made, desk } = await issue(clear, fields);
     await expect(made).rejects.toThrow(fault);
     expect(desk.ports.state.partitionsOf('records')).toEqual([]);
+  });
+
+  it('is not written under another key than that of the record that its facts name', async () => {
+    const lent = { ...kinds.permit, sealedBy: 'member' };
+    const { made } = await issue({ status: 'valid', zone: 'A' }, { holder: 'Anna Testwell' }, lent);
+    await expect(made).rejects.toThrow('the key of a member seals it');
   });
 });
 

@@ -2,7 +2,7 @@ import { problem } from '../../api/problem';
 import { canonicalJson, type Json } from '../../audit/canonical-json';
 import { openJson, sealJson } from '../../vault/sealed';
 import { refusal } from '../api/refusal';
-import type { Entity } from '../entity';
+import type { AnyEntity, Entity } from '../entity';
 import { type Call, nowOf, type Office } from '../office';
 import { noteAccess } from './open';
 import { type Stored, sealContext } from './stored';
@@ -56,6 +56,7 @@ export async function createOnce<F extends object, K extends string>(
   if (known) return firstVersion(office, known, fingerprint);
   await noteAccess(call, { subjects: [], fields: [], result: 'create' });
   const { key, facts, fields } = await prepare();
+  checkSealer(entity, key);
   const place = { kind: entity.kind, id, key };
   const dataKey = await keyOf(office, place);
   const record: Stored<F, K> = {
@@ -69,6 +70,14 @@ export async function createOnce<F extends object, K extends string>(
   };
   if (await office.book.create(record)) return record;
   return firstVersion(office, (await office.book.read(entity, id)) as Stored<F, K>, fingerprint);
+}
+
+/** A record under another key than its facts say would outlive the erasure of the record that it belongs to. */
+function checkSealer({ kind, sealedBy }: AnyEntity, key: string): void {
+  if (sealedBy !== undefined && !key.startsWith(`${sealedBy}/`))
+    throw new Error(
+      `${kind}: its facts say that the key of a ${sealedBy} seals it: createOnce takes that record's key`,
+    );
 }
 
 /** The first version of a record that the same request made; throws when it was another request, or is gone. */
