@@ -6,5 +6,5 @@ import { agreesWithTruth } from '../support/simulated-service';
 describe('traffic that plays itself', () => {
   const spat = { roadsideUnits: 1, stopsOnGreen: true };
   const section = trafficConfig.parse({ signals: 1, detectorStations: 1, spat });
-  agreesWithTruth({ of: trafficSimulation, serves, section, days: 2, shortDays: 0.25 });
+  agreesWithTruth({ of: trafficSimulation, serves, section, days: 2, shortDays: 0.125 });
 });
