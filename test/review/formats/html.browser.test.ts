@@ -136,7 +136,8 @@ describeInBrowser('the page of a review in a browser', () => {
     const { page } = await open();
     await page.getByLabel(/^better/).check();
     await page.locator('a[href="#city-x-city"]').click();
-    expect(await page.locator('#city-x-city').isVisible()).toBe(true);
+    // The browser sends hashchange after the click has ended.
+    await page.locator('#city-x-city').waitFor({ state: 'visible', timeout: 5_000 });
   });
 
   it('opens the cause at its line of the config, as it is written', async () => {
