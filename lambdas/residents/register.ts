@@ -1,7 +1,6 @@
 import { register } from '../../lib/engine/register/register';
 import { facts } from './facts';
-import { leaveHouseholds } from './people/households';
-import { related } from './people/relatives';
+import { leaveHouseholds, related } from './people/households';
 import { forgetReviews } from './people/reviews';
 
 /** The register of the city's people. */

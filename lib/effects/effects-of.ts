@@ -1,10 +1,27 @@
 import { z } from 'zod';
+import type { City } from '../config';
 import { formatPath, type Path } from '../config/path';
-import type { Effect, EffectValue, ItemNames, SettingChange, Sides, Told, Words } from '../services/shared';
+import { schemaOf } from '../config/shape/check-shape';
+import {
+  type Effect,
+  type EffectValue,
+  type ItemNames,
+  other,
+  type Service,
+  type SettingChange,
+  type Sides,
+  type Told,
+  type Words,
+} from '../services/shared';
 import { childOf, metaOf, shapeOf, unwrap } from '../services/shared/schema-walk';
 import { same } from '../shared/same';
 import { itemsOf } from './items';
-import { unsaid } from './unsaid';
+
+/** Of a setting that says no effect: all that is known is that it changes. Of a group without one its settings speak. */
+const unsaid: Effect = {
+  ...other('service', { en: 'the service works otherwise from now on', zh: '此后该服务的运行方式改变' }),
+  each: 'presence',
+};
 
 /** What a change of settings does to people, with the settings that do it. */
 export interface SettingEffect extends Told {
@@ -94,18 +111,16 @@ function united(effects: readonly SettingEffect[]): SettingEffect[] {
 }
 
 /**
- * Everything that a change of a config does to people, in the order of the schema. Pure.
- *
- * @param schema of the whole config; its fields say what they do
- * @param sides effective values, with defaults
+ * What a change of a city's config does to people: of every setting that both sides have or one of them, in the order of
+ * the schema. Pure. Sides are effective values, with defaults.
  */
-export function effectsOf(schema: z.ZodType, sides: Sides): SettingEffect[] {
-  const nameless = { en: '', zh: '' };
+export function cityEffects(before: City, after: City, services: readonly Service[]): SettingEffect[] {
+  const sides = { before, after };
   const root: Here = {
-    schema,
+    schema: schemaOf(services),
     path: [],
     about: [],
-    name: nameless,
+    name: { en: '', zh: '' },
     effect: unsaid,
     place: [],
     around: [],

@@ -1,3 +1,2 @@
-export { cityEffects } from './city-effects';
-export type { SettingEffect } from './effects-of';
+export { cityEffects, type SettingEffect } from './effects-of';
 export { isReversible, severityOf } from './weight';

@@ -1,5 +1,6 @@
 import { problem } from '../../../lib/engine/api/problem';
 import { refusal } from '../../../lib/engine/register/api/refusal';
+import type { BackOffice } from '../../../lib/engine/register/office';
 import { destroy } from '../../../lib/engine/register/records/destroy';
 import { open } from '../../../lib/engine/register/records/open';
 import { readRecord } from '../../../lib/engine/register/records/operations';
@@ -95,4 +96,16 @@ export async function leaveHouseholds(call: Call, gone: readonly string[]): Prom
     await leaveHousehold(call, home, gone);
     for (const id of gone) await index.take(lists.householdsOf(id), home);
   }
+}
+
+/** Whether people are of a household of a user, or linked with them. */
+export async function related({ lists: index }: BackOffice, self: string, people: readonly string[]): Promise<boolean> {
+  const [homes, linked] = await Promise.all([index.ids(lists.householdsOf(self)), index.ids(lists.linkedWith(self))]);
+  if (people.some((personId) => linked.includes(personId))) return true;
+  if (homes.length === 0) return false;
+  for (const personId of people) {
+    const theirs = await index.ids(lists.householdsOf(personId));
+    if (theirs.some((home) => homes.includes(home))) return true;
+  }
+  return false;
 }

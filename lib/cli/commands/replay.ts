@@ -8,7 +8,7 @@ import { holdsOtherThings } from '../../shared/out-folder';
 import { notOneOf } from '../../shared/said';
 import type { Handler, Input } from '../card';
 import { asUserError } from '../file-error';
-import { instantMs } from '../instant-option';
+import { instantMs } from '../option-values';
 import { problemText, table } from '../text';
 import { UsageError, UserError } from '../usage-error';
 

@@ -14,10 +14,9 @@ import { simulate as play, type SimulationRequest } from '../../simulation/simul
 import { Truth } from '../../simulation/truth';
 import type { Handler, Input } from '../card';
 import { asUserError } from '../file-error';
-import { instantMs } from '../instant-option';
+import { instantMs, wholeNumber } from '../option-values';
 import { problemText } from '../text';
 import { UsageError, UserError } from '../usage-error';
-import { wholeNumber } from '../whole-number-option';
 
 type Options = Input['options'];
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { field } from '../shared/field';
 import { oneText } from '../shared/words';
 import * as effects from './effects';
-import { amount } from './tariff-amount';
-import { priced, pricedItems, pricedPart, validity } from './tariff-effects';
+import { pricedItems, pricedPart, validity } from './tariff-effects';
+import { amount, priceField } from './tariff-fields';
 import { restrictions } from './tariff-restrictions-config';
 import { displayText, energyMix } from './tariff-texts-config';
 
@@ -39,58 +39,50 @@ const utc = z
   );
 
 const priceComponent = z.strictObject({
-  type: field(z.enum(['ENERGY', 'FLAT', 'PARKING_TIME', 'TIME']), {
+  type: priceField(z.enum(['ENERGY', 'FLAT', 'PARKING_TIME', 'TIME']), {
     name: { en: 'what a price is for', zh: '计价项目' },
     doc: { en: 'What is charged for.', zh: '按什么计价。' },
-    effect: priced,
   }),
-  price: field(amount, {
+  price: priceField(amount, {
     name: { en: 'price in a tariff', zh: '资费单价' },
     doc: {
       en: 'Per kWh, per hour, or once, in the currency of the tariff; without tax unless tax_included says YES.',
       zh: '每千瓦时、每小时或每次的价格，以资费的币种计；除非 tax_included 为 YES，否则不含税。',
     },
     example: 0.25,
-    effect: priced,
   }),
-  vat: field(z.number().min(0).max(100).optional(), {
+  vat: priceField(z.number().min(0).max(100).optional(), {
     name: { en: 'VAT on a price', zh: '增值税率' },
     doc: { en: 'VAT on the price.', zh: '价格的增值税率。' },
     unit: '%',
     example: 13,
-    effect: priced,
   }),
-  step_size: field(z.int().min(0).default(1), {
+  step_size: priceField(z.int().min(0).default(1), {
     name: { en: 'smallest amount billed', zh: '最小计费单位' },
     doc: { en: 'Smallest amount billed: Wh or seconds.', zh: '最小计费量：Wh 或秒。' },
-    effect: priced,
   }),
 });
 
 const priceLimit = z.strictObject({
-  excl_vat: field(amount.optional(), {
+  excl_vat: priceField(amount.optional(), {
     name: { en: 'amount without tax (OCPI 2.2.1)', zh: '不含税金额（OCPI 2.2.1）' },
     doc: { en: 'Without tax, in the form of OCPI 2.2.1.', zh: '不含税金额，OCPI 2.2.1 的写法。' },
     example: 10,
-    effect: priced,
   }),
-  incl_vat: field(amount.optional(), {
+  incl_vat: priceField(amount.optional(), {
     name: { en: 'amount with tax (OCPI 2.2.1)', zh: '含税金额（OCPI 2.2.1）' },
     doc: { en: 'With tax, in the form of OCPI 2.2.1.', zh: '含税金额，OCPI 2.2.1 的写法。' },
     example: 11,
-    effect: priced,
   }),
-  before_taxes: field(amount.optional(), {
+  before_taxes: priceField(amount.optional(), {
     name: { en: 'amount without tax (OCPI 2.3)', zh: '不含税金额（OCPI 2.3）' },
     doc: { en: 'Without tax, in the form of OCPI 2.3.', zh: '不含税金额，OCPI 2.3 的写法。' },
     example: 10,
-    effect: priced,
   }),
-  after_taxes: field(amount.optional(), {
+  after_taxes: priceField(amount.optional(), {
     name: { en: 'amount with tax (OCPI 2.3)', zh: '含税金额（OCPI 2.3）' },
     doc: { en: 'With tax, in the form of OCPI 2.3.', zh: '含税金额，OCPI 2.3 的写法。' },
     example: 11,
-    effect: priced,
   }),
 });
 
@@ -154,13 +146,12 @@ const tariffObject = z.strictObject({
     example: 'day-and-night',
     effect: effects.tariffName,
   }),
-  currency: field(
+  currency: priceField(
     z.string().regex(/^[A-Z]{3}$/, oneText({ en: 'must be a currency of ISO 4217', zh: '须为 ISO 4217 货币代码' })),
     {
       name: { en: 'currency of a tariff', zh: '资费币种' },
       doc: { en: 'Currency.', zh: '计价币种。' },
       example: 'CNY',
-      effect: priced,
     },
   ),
   type: field(z.enum(['AD_HOC_PAYMENT', 'PROFILE_CHEAP', 'PROFILE_FAST', 'PROFILE_GREEN', 'REGULAR']).optional(), {
@@ -215,10 +206,9 @@ const tariffObject = z.strictObject({
     },
     effect: pricedItems,
   }),
-  tax_included: field(z.enum(['YES', 'NO', 'N/A']).default('NO'), {
+  tax_included: priceField(z.enum(['YES', 'NO', 'N/A']).default('NO'), {
     name: { en: 'whether prices hold the VAT', zh: '价格是否含税' },
     doc: { en: 'YES when the prices hold the VAT.', zh: '价格含增值税时为 YES。' },
-    effect: priced,
   }),
   start_date_time: field(utc.optional(), {
     name: { en: 'when a tariff begins', zh: '资费开始时间' },

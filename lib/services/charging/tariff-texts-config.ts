@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { field } from '../shared/field';
 import { oneText } from '../shared/words';
 import * as effects from './effects';
-import { amount } from './tariff-amount';
+import { amount } from './tariff-fields';
 
 /** What drivers read of a tariff. */
 export const displayText = z.strictObject({

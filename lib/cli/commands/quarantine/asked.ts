@@ -7,7 +7,7 @@ import type { Words } from '../../../services/shared';
 import { nearest } from '../../../shared/nearest';
 import { notOneOf } from '../../../shared/said';
 import type { Input } from '../../card';
-import { instantMs } from '../../instant-option';
+import { instantMs } from '../../option-values';
 import { UsageError } from '../../usage-error';
 
 type Options = Input['options'];

@@ -3,7 +3,7 @@ import { deviceOf, type RefusedMessage } from '../../../quarantine/refused-messa
 import type { Language, Words } from '../../../services/shared';
 import { printable } from '../../../shared/printable';
 import type { Handler } from '../../card';
-import { wholeNumber } from '../../whole-number-option';
+import { wholeNumber } from '../../option-values';
 import { askedMessages, bytesText, maskedNote, shownOf } from './asked';
 
 /** Characters of a message that people are shown; JSON has all. */

@@ -9,3 +9,10 @@ export function instantMs(option: string, text: string): number {
     zh: `--${option} ${text} 不是 2026-11-24T08:00:00Z 格式的时间`,
   });
 }
+
+/** An option that is a count. */
+export function wholeNumber(option: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text))
+    throw new UsageError({ en: `--${option} ${text} is not a whole number`, zh: `--${option} ${text} 不是整数` });
+  return Number(text);
+}
