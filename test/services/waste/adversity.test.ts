@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { serves } from '../../../lambdas/waste';
 import { config } from '../../../lib/services/waste/config';
-import { type Delivery, failures, seenBy, takeAtOnce, takeInTurn, takeTwice } from '../../support/deliveries';
-import { explored, runs } from '../../support/exploring';
+import { settles, survivesFailures } from '../../support/adversity';
+import { type Delivery, failures, takeInTurn } from '../../support/deliveries';
 import { serviceRun } from '../../support/service-run';
 
 const hourMs = 3_600_000;
@@ -10,8 +10,11 @@ const startMs = Date.parse('2026-05-13T00:00:00Z');
 const at = (hour: number) => new Date(startMs + hour * hourMs).toISOString();
 const settings = config.parse({ containers: 2, containerHeightMm: 1000, listHour: 0 });
 const startedAt = (time: string) => serviceRun(serves, { settings, at: time, timeZone: 'Asia/Shanghai' });
-const tables = ['levels', 'emptyings', 'collections'];
-const alarms = ['overflow', 'fire', 'tilt', 'battery-low'];
+const subject = {
+  start: () => startedAt(at(40)),
+  tables: ['levels', 'emptyings', 'collections'],
+  alarms: ['overflow', 'fire', 'tilt', 'battery-low'],
+};
 /** The thing of the container that files call 7. */
 const seven = 'testville--waste-7';
 
@@ -51,62 +54,21 @@ const deliveryOf = (one: typeof version extends fc.Arbitrary<infer V> ? V : neve
 };
 
 describe('a container whose readings and collections are corrected', () => {
-  const found = async (take: typeof takeInTurn, deliveries: readonly Delivery[]) => {
-    const run = startedAt(at(40));
-    await take(run, deliveries);
-    return seenBy(run, tables, alarms);
-  };
-
-  it('is the same whatever the order in which versions come, and how often', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(version, { minLength: 1, maxLength: 12 }), fc.func(fc.integer()), async (all, lot) => {
-        const deliveries = all.map(deliveryOf);
-        const mixed = [...deliveries, ...deliveries].map((one, i) => [lot(i), one] as const);
-        const shuffled = mixed.sort((a, b) => a[0] - b[0]).map(([, one]) => one);
-        expect(await found(takeInTurn, shuffled)).toEqual(await found(takeInTurn, deliveries));
-      }),
-      { numRuns: runs(20, 1000) },
-    );
-  });
-
-  it('is the same when all come at once', async () => {
-    const versions = fc.array(
-      version.map((one) => ({ ...one, receivedHour: 40 })),
-      { minLength: 2, maxLength: 6 },
-    );
-    await fc.assert(
-      fc.asyncProperty(versions, async (all) => {
-        const deliveries = all.map(deliveryOf);
-        expect(await found(takeAtOnce, deliveries)).toEqual(await found(takeInTurn, deliveries));
-      }),
-      { numRuns: runs(10, 300) },
-    );
-  });
+  settles(subject, { version, most: 12, deliveryOf, atOnce: (one) => ({ ...one, receivedHour: 40 }) });
 });
 
-describe.each(Object.entries(failures))('a call of a port that fails %s', (_, fail) => {
+survivesFailures(subject, story);
+
+describe.each(Object.entries(failures))('the list of the day, when a call of a port fails %s', (_, fail) => {
   beforeEach(() => void jest.spyOn(console, 'error').mockImplementation());
 
-  it('leaves nothing out and nothing twice when all is delivered again', async () => {
-    const whole = startedAt(at(40));
-    await takeInTurn(whole, story);
-    const expected = await seenBy(whole, tables, alarms);
-    const calls = Array.from({ length: 400 }, (_, call) => call);
-    for (const call of explored(calls, 25)) {
-      const run = startedAt(at(40));
-      const hasFailed = await takeTwice(run, story, fail, call);
-      expect([call, await seenBy(run, tables, alarms)]).toEqual([call, expected]);
-      if (!hasFailed) break;
-    }
-  });
-
-  it('writes the list of the day by the next sweep', async () => {
+  it('is written by the next sweep', async () => {
     const day = at(40.5);
-    const whole = startedAt(at(40));
+    const whole = subject.start();
     await takeInTurn(whole, story);
     await whole.sweep(day);
     for (let call = 0; call < 60; call++) {
-      const run = startedAt(at(40));
+      const run = subject.start();
       await takeInTurn(run, story);
       const { state, reports, alarms: bus } = run.ports;
       const restore = fail([state, reports, bus], call);

@@ -1,5 +1,5 @@
-import { serves } from '../../lambdas/air';
-import { serviceRun } from '../support/service-run';
+import { serves } from '../../../lambdas/air';
+import { serviceRun } from '../../support/service-run';
 
 const settings = { stations: 2, sensors: 1, standard: 'hj633', stationMinutes: 60, sensorMinutes: 10 };
 const hourMs = 3_600_000;

@@ -1,7 +1,7 @@
-import { serves } from '../../lambdas/air';
-import { stationFiles, tableRows } from '../support/air-stations';
-import { describeWithReferenceData, referenceData } from '../support/reference-data';
-import { serviceRun } from '../support/service-run';
+import { serves } from '../../../lambdas/air';
+import { stationFiles, tableRows } from '../../support/air-stations';
+import { describeWithReferenceData, referenceData } from '../../support/reference-data';
+import { serviceRun } from '../../support/service-run';
 
 const settings = { stations: 1, sensors: 0, standard: 'hj633', stationMinutes: 60, sensorMinutes: 10 };
 const world = { settings, at: '2017-06-01T00:00:00Z', timeZone: 'Asia/Shanghai' };

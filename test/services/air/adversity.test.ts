@@ -1,16 +1,19 @@
 import fc from 'fast-check';
-import { serves } from '../../lambdas/air';
-import { type Delivery, failures, seenBy, takeAtOnce, takeInTurn, takeTwice } from '../support/deliveries';
-import { explored, runs } from '../support/exploring';
-import { serviceRun } from '../support/service-run';
+import { serves } from '../../../lambdas/air';
+import { found, settles, survivesFailures } from '../../support/adversity';
+import { type Delivery, takeInTurn } from '../../support/deliveries';
+import { serviceRun } from '../../support/service-run';
 
 const hourMs = 3_600_000;
 const midnight = Date.parse('2026-05-13T00:00:00+08:00');
 const at = (hour: number) => new Date(midnight + hour * hourMs).toISOString();
 const settings = { stations: 1, sensors: 1, standard: 'epa2024', stationMinutes: 60, sensorMinutes: 10 };
 const startedAt = (time: string) => serviceRun(serves, { settings, at: time, timeZone: 'Asia/Shanghai' });
-const tables = ['observations', 'aqi_hourly', 'aqi_daily'];
-const alarms = ['heavy-pollution', 'severe-pollution', 'sensor-fault', 'no-data'];
+const subject = {
+  start: () => startedAt(at(48)),
+  tables: ['observations', 'aqi_hourly', 'aqi_daily'],
+  alarms: ['heavy-pollution', 'severe-pollution', 'sensor-fault', 'no-data'],
+};
 /** The thing of the station that files call `d`. */
 const station = 'testville--air-d';
 
@@ -51,67 +54,21 @@ const deliveryOf = (one: typeof version extends fc.Arbitrary<infer V> ? V : neve
 };
 
 describe('a station that is corrected again and again', () => {
-  const found = async (take: typeof takeInTurn, deliveries: readonly Delivery[]) => {
-    const run = startedAt(at(48));
-    await take(run, deliveries);
-    return seenBy(run, tables, alarms);
-  };
-
-  it('is the same whatever the order in which versions come, and how often', async () => {
-    const versions = fc.array(version, { minLength: 1, maxLength: 10 });
-    await fc.assert(
-      fc.asyncProperty(versions, fc.func(fc.integer()), async (all, lot) => {
-        const deliveries = all.map(deliveryOf);
-        const mixed = [...deliveries, ...deliveries].map((one, i) => [lot(i), one] as const);
-        const shuffled = mixed.sort((a, b) => a[0] - b[0]).map(([, one]) => one);
-        expect(await found(takeInTurn, shuffled)).toEqual(await found(takeInTurn, deliveries));
-      }),
-      { numRuns: runs(20, 1000) },
-    );
-  });
+  settles(subject, { version, most: 10, deliveryOf, atOnce: (one) => ({ ...one, receivedHour: 48 }) });
 
   it('is the same in one notification as in messages of their own, whatever their days; times that cannot be are left out', async () => {
     const hours = [0, 7, 20, 26, 31, 47];
     const entities = hours.map((hour) => observed(hour, { pm25: 300 + hour, pm10: 400 }));
     const given = (messages: readonly object[]) =>
-      found(takeInTurn, [{ feed: 'observations', receivedAt: at(48), device: station, messages }]);
+      found(subject, takeInTurn, [{ feed: 'observations', receivedAt: at(48), device: station, messages }]);
     const impossible = [observed(-24 * 9, { pm25: 1 }), observed(60, { pm25: 1 })];
     const seen = await given([{ subscriptionId: 's', data: [...impossible, ...entities] }]);
     expect(seen).toEqual(await given(entities));
     expect(JSON.stringify(seen)).toContain('331');
   });
-
-  it('is the same when all come at once', async () => {
-    const versions = fc.array(
-      version.map((one) => ({ ...one, receivedHour: 48 })),
-      { minLength: 2, maxLength: 6 },
-    );
-    await fc.assert(
-      fc.asyncProperty(versions, async (all) => {
-        const deliveries = all.map(deliveryOf);
-        expect(await found(takeAtOnce, deliveries)).toEqual(await found(takeInTurn, deliveries));
-      }),
-      { numRuns: runs(10, 300) },
-    );
-  });
 });
 
-describe.each(Object.entries(failures))('a call of a port that fails %s', (_, fail) => {
-  beforeEach(() => void jest.spyOn(console, 'error').mockImplementation());
-
-  it('leaves nothing out and nothing twice when all is delivered again', async () => {
-    const whole = startedAt(at(48));
-    await takeInTurn(whole, story);
-    const expected = await seenBy(whole, tables, alarms);
-    const calls = Array.from({ length: 400 }, (_, call) => call);
-    for (const call of explored(calls, 25)) {
-      const run = startedAt(at(48));
-      const hasFailed = await takeTwice(run, story, fail, call);
-      expect([call, await seenBy(run, tables, alarms)]).toEqual([call, expected]);
-      if (!hasFailed) break;
-    }
-  });
-});
+survivesFailures(subject, story);
 
 describe('a file of stations with ugly names', () => {
   it.each(['东四', 'a/b #+$', '__proto__', 'constructor', ' padded ', '=1+1', 'Ä'.repeat(200), '１２'])(
