@@ -106,6 +106,32 @@ describe('levels of containers', () => {
   });
 });
 
+describe('what a container says of itself', () => {
+  const ids = ['tilt', 'moved', 'vandalised', 'lid-open', 'battery-low', 'fire', 'overflow'];
+  const episodes = async (...messages: readonly object[]) => {
+    const run = startedAt(at);
+    await run.send('fill-level', 'c-1', ...messages.map((one, i) => ({ ts: ts(i), fillShare: 0.4, ...one })));
+    return (await Promise.all(ids.map((id) => run.alarms(id)))).flat();
+  };
+  const lasted = (id: string, from: number, to: number) => [
+    expect.objectContaining({ code: `waste.${id}`, raisedAt: ts(from), clearedAt: ts(to) }),
+  ];
+
+  it.each([
+    ['tilt', 'dropped'],
+    ['moved', 'moved'],
+    ['vandalised', 'vandalized'],
+    ['lid-open', 'lidOpen'],
+  ])('raises %s alone, and clears it when all is well', async (id, trouble) => {
+    expect(await episodes({ troubles: [trouble] }, {}, { troubles: [] })).toEqual(lasted(id, 0, 2));
+  });
+
+  it('raises battery-low alone below 20 %, and clears it at 25 %', async () => {
+    const levels = [20, 19.9, 24.9, 25].map((batteryPercent) => ({ batteryPercent }));
+    expect(await episodes(...levels)).toEqual(lasted('battery-low', 1, 3));
+  });
+});
+
 describe('the share of containers that overflow', () => {
   const level = (hours: number, fillShare: number) => ({ ts: ts(hours), fillShare });
   const echo = [800, 800, 5].map((distanceMm, i) => ({ ts: ts(81 + i), distanceMm }));

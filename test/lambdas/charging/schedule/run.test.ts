@@ -74,6 +74,24 @@ describe('the clock of charging', () => {
     expect(alarms()).toContain('raised charging.idle-session connector 1');
   });
 
+  it('raises a station on which fewer than 95 % of 20 starts succeed, and clears it when they do again', async () => {
+    await begin();
+    const charges = async (times: number, meterStop: number) => {
+      for (let i = 0; i < times; i++) {
+        city.later(minuteMs);
+        const { transactionId } = await start();
+        city.later(minuteMs);
+        await station.ask('StopTransaction', { transactionId, meterStop, timestamp: iso() });
+      }
+      return alarms().filter((a) => a.includes('start-success'));
+    };
+    expect(await charges(19, 5000)).toEqual([]);
+    expect(await charges(1, 0)).toEqual([]);
+    expect(await charges(1, 0)).toEqual(['raised charging.start-success']);
+    expect(await charges(18, 5000)).toEqual(['raised charging.start-success']);
+    expect(await charges(1, 5000)).toEqual(['raised charging.start-success', 'cleared charging.start-success']);
+  });
+
   it('raises a meter that stands still while charging', async () => {
     await begin();
     const { transactionId } = await start();

@@ -20,6 +20,16 @@ describe('traffic alarm 6', () => {
     expect(faults(gap)).toEqual([75_000, 80_000]);
   });
 
+  it.each([
+    ['SPaT', spatRate, [89, 90, 110, 111]],
+    ['MAP', mapRate, [8, 9, 11, 12]],
+  ] as const)('allows what a tenth more or less of %s is', (_, limits, counts) => {
+    // Evenly within each 10 s: so many in every look.
+    const stream = (count: number) =>
+      every(1).filter((t) => Math.floor((t * count) / 10_000) !== Math.floor(((t - 1) * count) / 10_000));
+    expect(counts.map((count) => faults(stream(count), limits).length > 0)).toEqual([true, false, false, true]);
+  });
+
   it('minds too many as well', () => {
     expect(faults(every(80)).length).toBeGreaterThan(12);
     expect(rateChecks(every(80), spatRate, scope).at(-1)?.fault).toBe('125 SPaT in 10 s, not 90–110');

@@ -116,6 +116,21 @@ describe('the stream of controller logs', () => {
     expect(raised(evaluate([...night, next]), 'terminations-at-maximum')).toEqual([]);
   });
 
+  it('raises a pedestrian button that is stuck all night, and clears it after a night that it is not', () => {
+    // 01:00–05:00 UTC is from 13 to 17 hours after noon.
+    const walks = (count: number, night: number) =>
+      Array.from({ length: count }, (_, i): Event => [(13 + 24 * night) * hour + i * 60, 21, 4]);
+    const over = (night: number): Event => [(18 + 24 * night) * hour, 82, 60];
+    const signs = (...events: Event[]) =>
+      evaluate(events)
+        .alarms.filter(({ alarm }) => alarm === 'stuck-pedestrian-button')
+        .map(({ kind, subject, atMs }) => [kind, subject, (atMs - noon) / 3_600_000]);
+    expect(signs(...walks(201, 0), over(0), ...walks(200, 1), over(1))).toEqual([
+      ['raise', 'phase 4', 17],
+      ['clear', 'phase 4', 41],
+    ]);
+  });
+
   it('does not say alarm 9 before the hour is over', () => {
     const peak = busy(5 * hour, 6 * hour - 100);
     expect(raised(evaluate(peak), 'low-detector-hits')).toEqual([]);

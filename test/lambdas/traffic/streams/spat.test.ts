@@ -1,4 +1,4 @@
-import { readSpatMap } from '../../../../lambdas/traffic/adapters/spat-message';
+import { readSpatMap, type SpatMapMembers } from '../../../../lambdas/traffic/adapters/spat-message';
 import { isRefusal } from '../../../../lib/engine/intake/reading';
 import { encode, movement, rawMap, rawSpat, type SpatOptions } from '../../../support/spat-messages';
 import { baseMs, eventsOf, findingsOf } from '../../../support/spat-replay';
@@ -79,6 +79,15 @@ describe('the stream of SPaT and MAP', () => {
     expect(signals(findingsOf([late(2000)]), 'clock-offset')).not.toContain('raise 1');
     expect(signals(findingsOf([late(2001)]), 'clock-offset')).toContain('raise 1');
     expect(signals(findingsOf([late(-2001)]), 'clock-offset')).toContain('raise 1');
+  });
+
+  it('raises a rate outside 90–110 in 10 s, and clears it 60 s after the last such', () => {
+    /** Seconds of a message each, at so many a second. */
+    const sent = (from: number, to: number, each: number) =>
+      Array.from({ length: (to - from) * each }, (_, i) => spat(from + i / each));
+    const rates = (...sendings: SpatMapMembers[][]) => signals(findingsOf(sendings.flat()), 'spat-rate');
+    expect(rates(sent(-60, 20, 10), sent(20, 40, 5))).toEqual(['raise 25']);
+    expect(rates(sent(-60, -40, 5), sent(-40, 60, 10))).toEqual(['clear 25']);
   });
 
   it('tells reversed and moving ends, and raises poor quality', () => {
