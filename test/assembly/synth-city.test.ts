@@ -21,7 +21,7 @@ const code = () => {
 };
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const samples = explored(readCities([join(__dirname, '../../city-configs')], services).cities, 2);
+const samples = explored(readCities([join(__dirname, '../../city-configs')], services).cities, 1);
 
 describe('a synth of the sample cities', () => {
   it.each(samples.map(({ city: sample }) => [sample.city, sample] as const))('%s has no finding', (id, sample) => {
@@ -48,10 +48,9 @@ describe('a synth of the sample cities', () => {
   });
 
   it('gives the same bytes for the same city', () => {
-    const [first, second] = ['one', 'two'].map((name) => {
-      const { stacks } = synthCity(city(), services, code, join(scratch, name));
-      return stacks.map((stack) => readFileSync(join(scratch, name, stack.template), 'utf8'));
-    });
-    expect(first).toEqual(second);
+    const { city: sample } = samples[0] as (typeof samples)[number];
+    const { stacks } = synthCity(sample, services, code, join(scratch, 'again'));
+    const textsIn = (name: string) => stacks.map(({ template }) => readFileSync(join(scratch, name, template), 'utf8'));
+    expect(textsIn('again')).toEqual(textsIn(sample.city));
   });
 });

@@ -1,4 +1,5 @@
 import type { Hostile } from './bad-input';
+import { explored } from './exploring';
 
 const inUtf16 = (text: string, isBig = false) => {
   const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -82,6 +83,11 @@ export function hostileXml(record: string, inside: (what: string) => string): re
   ];
   return [
     ...small.map(([name, bytes, taken]) => ({ name, bytes: Buffer.from(bytes), taken, sizes: [1, 7, 65_536] })),
-    ...big.map(([name, text, taken]) => ({ name, bytes: Buffer.from(text()), taken, sizes: [1024, 65_536] })),
+    ...explored(big, 3).map(([name, text, taken]) => ({
+      name,
+      bytes: Buffer.from(text()),
+      taken,
+      sizes: [1024, 65_536],
+    })),
   ];
 }

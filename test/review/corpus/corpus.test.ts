@@ -11,7 +11,7 @@ import { securityCases } from './security-cases';
 import { faultsOf } from './sentence-faults';
 
 const all = [...configCases, ...dataCases, ...securityCases, ...runningCases];
-const cases = explored(all, 24);
+const cases = explored(all, 16);
 
 /** Changes of the cases that were played. */
 const played = new Map<Case, CityChange>();
@@ -74,9 +74,16 @@ describe('the corpus', () => {
   // Prices have tests of their own; whole cities that come and go are in review-cities.test.ts.
   const watched = rules.filter(({ id }) => !id.startsWith('cost.') && id !== 'devices.city');
 
-  it.each(explored(watched, 6))('would notice that the rule $id is gone', async (rule: Rule) => {
-    const witness = all.find(({ expect: lines }) => lines.some((line) => line.split(/[: ]/)[0] === rule.id));
-    if (!witness) throw new Error(`no case has a finding of ${rule.id}`);
+  const witnessIn = (some: readonly Case[], { id }: Rule) =>
+    some.find(({ expect: lines }) => lines.some((line) => line.split(/[: ]/)[0] === id));
+
+  it('has a finding of every rule', () => {
+    expect(watched.filter((rule) => !witnessIn(all, rule)).map(({ id }) => id)).toEqual([]);
+  });
+
+  // A sample judges by what it plays anyway.
+  it.each(watched.filter((rule) => witnessIn(cases, rule)))('would notice that the rule $id is gone', async (rule) => {
+    const witness = witnessIn(cases, rule) as Case;
     const without = told(
       await play(witness),
       rules.filter((other) => other !== rule),
