@@ -3,7 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { DeviceState, type Names, RecordStore } from '../../constructs';
-import type { Service, StateStore } from '../services/shared';
+import { leastAuditDays, type Service, type StateStore } from '../services/shared';
 import { partPurpose } from '../shared/naming';
 import type { CityContext } from './city-context';
 import { serviceName } from './part-names';
@@ -15,9 +15,6 @@ export interface Stores {
   readonly documents?: IBucket;
   readonly audit?: IBucket;
 }
-
-/** Days of a lock when the definition names none: three years (PIPL, article 56). */
-const leastAuditDays = 1096;
 
 const kindOf = (store: StateStore) => store.kind ?? 'items';
 const ofKind = (service: Service, kind: ReturnType<typeof kindOf>) =>

@@ -1,17 +1,18 @@
 const residents = (file: string) => `lib/services/residents/${file}.ts`;
 
+const shared = (file: string) => `lib/services/shared/${file}.ts`;
+
 /** Faults in a register: who may do what, and what becomes of records. */
 export const inResidents: readonly (readonly [what: string, file: string, text: string, typo: string])[] = [
-  ['an alarm that calls raise', residents('facts'), "'break-glass'", "'broken-glass'"],
-  ['an alarm of the clock', residents('facts'), "'audit-broken'", "'audit-break'"],
-  ['an indicator that calls show', residents('facts'), "shows: ['accesses',", "shows: ['access',"],
-  ['an indicator of the clock', residents('facts'), "'open-requests'", "'requests-open'"],
+  ['an alarm of the clock', residents('facts'), "'duplicate-rate'", "'duplicates-rate'"],
+  ['an indicator of the clock', residents('facts'), "'open-duplicates'", "'open-duplicate'"],
   ['a table of the clock', residents('facts'), "'processing-times'", "'processing-time'"],
-  ['a store of a function', residents('facts'), "'audit-heads', 'alarms']", "'audit-head', 'alarms']"],
-  ['a feed that a function takes', residents('facts'), "takes: ['document-events']", "takes: ['documents']"],
-  ['the function of an API', residents('facts'), "by: 'records'", "by: 'record'"],
+  ['a function that a register has', residents('facts'), 'functions.sweeps', 'functions.sweep'],
+  ['an alarm that a register has', residents('alarms'), "'audit-broken': auditBroken", "'audit-break': auditBroken"],
   ['a table of a query', residents('queries'), "latest('request-counts', 30)", "latest('requests', 30)"],
-  ['a kind of store', residents('stores'), "kind: 'audit'", "kind: 'trail'"],
+  ['a kind of store', shared('register-stores'), "kind: 'audit'", "kind: 'trail'"],
+  ['records without which there is no alarm', shared('register-alarms'), "with: 'glass'", "with: 'glasses'"],
+  ['a function that raises an alarm', shared('register-alarms'), "by: 'sweeps'", "by: 'sweep'"],
   ['the API of operations', residents('index'), '{ register: operations }', '{ registry: operations }'],
   ['a role of an operation', residents('operations/people-operations'), "['clerk', 'case", "['clark', 'case"],
   ['a purpose of an operation', residents('operations/people-operations'), "['emergency']", "['emergencies']"],

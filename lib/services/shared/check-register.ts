@@ -1,7 +1,10 @@
 import { type Check, fault, idle } from './definition-fault';
+import type { AnyFacts } from './facts';
 import type { Operation } from './operation';
 import { commonProblems } from './problem-type';
-import { type AnyRegister, registerStores } from './register';
+import type { AnyRegister } from './register';
+import { registerParts } from './register-parts';
+import { leastAuditDays, type StateStore } from './state';
 
 const inBraces = (path: string): readonly string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 const sorted = (names: readonly string[]): string => [...names].sort().join(', ') || 'none';
@@ -81,6 +84,29 @@ function registerFaults({ roles, purposes, problems, entities }: AnyRegister, op
   ];
 }
 
+/** What the engine works with that is not there, or not as it needs it. */
+function partFaults(facts: AnyFacts, register: AnyRegister) {
+  const { alarms, indicators, stores } = registerParts(facts.name, register);
+  const had: Readonly<Record<string, Pick<StateStore, 'kind' | 'expireDays'>>> = facts.stores ?? {};
+  const absent = (part: string, needed: object, of: object = {}) =>
+    Object.keys(needed)
+      .filter((id) => !Object.hasOwn(of, id))
+      .map((id) => fault(`${part}.${id}`, 'the engine works with it in every register of such records'));
+  const otherKinds = Object.entries<Partial<StateStore>>(stores).filter(
+    ([id, { kind }]) => had[id] && had[id].kind !== kind,
+  );
+  const days = had.audit?.expireDays;
+  return [
+    ...absent('alarms', alarms, facts.alarms),
+    ...absent('indicators', indicators, facts.indicators),
+    ...absent('stores', stores, had),
+    ...otherKinds.map(([id, { kind = 'items' }]) => fault(`stores.${id}`, `its kind is not ${kind}`)),
+    ...(typeof days === 'number' && days < leastAuditDays
+      ? [fault('stores.audit', `a trail is locked for ${leastAuditDays} days at least (PIPL 56)`)]
+      : []),
+  ];
+}
+
 /** A register and its operations, which are in files of their own. */
 export const checkRegister: Check = ({ apis }, facts) => {
   if (!facts) return [];
@@ -95,10 +121,9 @@ export const checkRegister: Check = ({ apis }, facts) => {
         file: 'operations',
       })),
     ];
-  const stores = registerStores.filter((id) => !Object.hasOwn(facts.stores ?? {}, id));
   return [
     ...unrouted.map(({ id }) => fault(`apis.${id}`, 'it has neither routes nor operations')),
-    ...stores.map((id) => fault(`stores.${id}`, 'every register has it, and the facts have not')),
+    ...partFaults(facts, register),
     ...registerFaults(register, operations).map((one) => ({ ...one, file: 'register.ts' })),
     ...operationFaults(operations, register).map((one) => ({ ...one, file: 'operations' })),
   ];

@@ -131,8 +131,13 @@ export interface Register<Section, R, P, B, E, Role = NoInfer<Id<R>>, Purpose = 
   readonly section?: Section;
 }
 
-/** Stores that every register has. */
-export const registerStores = ['records', 'index', 'keys', 'audit-heads', 'accesses', 'throttles', 'alarms'] as const;
+/** When the engine gives a part of a register. */
+export interface RegisterPart {
+  /** The function that does. */
+  readonly by: 'records' | 'sweeps';
+  /** The kind of records, or what stands in clear of some, without which there is none. Default: every register has it. */
+  readonly with?: 'document' | 'export' | 'file' | 'glass' | 'protected' | 'request';
+}
 
 /** A register of some service: what the general machine works with. */
 export type AnyRegister = Register<

@@ -1,5 +1,8 @@
 import type { Words } from './words';
 
+/** Days that an object of an audit trail is locked at least: three years (PIPL 56). */
+export const leastAuditDays = 1096;
+
 /**
  * What a service remembers. `items`: a DynamoDB table with partition key `pk`, sort key `sk`, optimistic `version`, expiry
  * `expires_at`. `documents`: a bucket whose objects keep every version. `audit`: a bucket under object lock, whose objects
@@ -14,7 +17,7 @@ export interface StateStore {
   readonly kind?: 'items' | 'documents' | 'audit';
   /**
    * Days after which an item nobody wrote again expires; `null` keeps it for good. For `audit`, the days that an object
-   * is locked: at least three years.
+   * is locked: at least `leastAuditDays`.
    */
   readonly expireDays: number | null;
 }

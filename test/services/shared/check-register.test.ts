@@ -66,11 +66,36 @@ describe('a register', () => {
     ]);
   });
 
-  it('a store that every register has, misspelt', () => {
-    const { 'audit-heads': heads, ...stores } = of.stores as NonNullable<AnyFacts['stores']>;
-    expect(faultsOf(residents, { ...of, stores: { ...stores, 'audit-head': heads } } as AnyFacts)).toContain(
-      `${place}/facts.ts: stores.audit-heads: every register has it, and the facts have not`,
-    );
+  const needed = 'the engine works with it in every register of such records';
+  it.each([
+    ['a store', 'stores', 'audit-heads'],
+    ['the trail', 'stores', 'audit'],
+    ['the store of documents, which it takes', 'stores', 'documents'],
+    ['an alarm', 'alarms', 'other-city'],
+    ['an alarm of a kind that it has', 'alarms', 'break-glass'],
+    ['an indicator', 'indicators', 'accesses'],
+  ] as const)('without %s that the engine works with', (_, part, id) => {
+    const { [id]: __, ...rest } = of[part] as Readonly<Record<string, object>>;
+    expect(faultsOf(residents, { ...of, [part]: rest })).toContain(`${place}/facts.ts: ${part}.${id}: ${needed}`);
+  });
+
+  it('without what the engine does for kinds that it has not', () => {
+    const { glass: _, document: __, ...entities } = register.entities;
+    const { 'break-glass': ___, ...alarms } = of.alarms;
+    const { documents: ____, ...stores } = of.stores as NonNullable<AnyFacts['stores']>;
+    const faults = faultsOf(residents, { ...of, alarms, stores, register: { ...register, entities } });
+    expect(faults.filter((fault) => fault.includes(needed))).toEqual([]);
+  });
+
+  it.each([
+    ['locked for less than the law says', { expireDays: 1095 }, 'a trail is locked for 1096 days at least (PIPL 56)'],
+    ['that anybody may change', { kind: 'items' }, 'its kind is not audit'],
+  ] as const)('with a trail %s', (_, change, fault) => {
+    const stores = of.stores as NonNullable<AnyFacts['stores']>;
+    const audit = { ...stores.audit, ...change } as NonNullable<AnyFacts['stores']>[string];
+    expect(faultsOf(residents, { ...of, stores: { ...stores, audit } })).toEqual([
+      `${place}/facts.ts: stores.audit: ${fault}`,
+    ]);
   });
 
   it('two operations that nobody can tell apart', () => {
