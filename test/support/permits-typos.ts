@@ -7,6 +7,8 @@ export const inPermits: readonly (readonly [what: string, file: string, text: st
   ['that a datum is shown to nobody', permits('register'), "masked: 'last-four'", 'internal: 1'],
   ['what an erasure leaves, left out', permits('register'), "erased: { becomes: { status: 'erased' } },", ''],
   ['a problem that a call answers with', permits('operations'), "'document-too-large']", "'document-too-big']"],
+  ['a value that an erasure leaves', permits('functions/kinds'), "'valid' | 'erased'", "'valid' | 'gone'"],
+  ['the type of what an erasure leaves', permits('functions/kinds'), "status: 'valid' | 'erased'", 'status: number'],
   ['what is in clear', permits('functions/kinds'), 'readonly zone: string', 'readonly area: string'],
   [
     'a personal datum in clear',

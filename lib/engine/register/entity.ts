@@ -89,19 +89,33 @@ type LeavesOf<E, F> = E extends { readonly erased: { readonly becomes: infer V }
     : { readonly leaves: V & Partial<F> }
   : unknown;
 
-/** Refuses facts with other names than those that the register says to be in clear. A kind without any has none. */
-type SameNames<E, F> = E extends { readonly clear: readonly (infer C)[] }
+/** Values that the facts of a register give and the type of what is in clear does not take. */
+type Misfits<V, F> = { [C in keyof V & keyof F & string]: V[C] extends F[C] ? never : C }[keyof V & keyof F & string];
+
+/** Why a type is not that of what a kind has in clear, in words that the compiler shows; nothing where it is. */
+type Misfit<E, F, Clear extends string> =
+  | `${Exclude<keyof F & string, Clear>}: the register does not have it in clear`
+  | `${Exclude<Clear, keyof F>}: the register has it in clear, and this type does not`
+  | (E extends { readonly erased: { readonly becomes: infer V } }
+      ? `${Misfits<V, F>}: erased.becomes of the register gives a value that this type does not take`
+      : never)
+  | (E extends { readonly forgets: infer V }
+      ? `${Misfits<V, F>}: forgets of the register gives a value that this type does not take`
+      : never);
+
+/** Refuses a type of what is in clear with other names than the register has, or without a value that it gives. */
+type AsFacts<E, F> = E extends { readonly clear: readonly (infer C extends string)[] }
   ? string extends keyof F | C
     ? unknown
-    : [keyof F, C] extends [C, keyof F]
+    : [Misfit<E, F, C>] extends [never]
       ? unknown
-      : { readonly clear: never }
+      : Misfit<E, F, C>
   : unknown;
 
 /** The kinds of a register: what its facts say, and what only functions know, the types of what is in clear and the lists. */
 export const entitiesOf = <R extends AnyRegister, const P extends Readonly<Record<EntityOf<R>, AnyParts>>>(
   { entities: facts }: R,
-  parts: P & { readonly [K in EntityOf<R>]: SameNames<R['entities'][K], FactsOf<P[K]>> },
+  parts: P & { readonly [K in EntityOf<R>]: AsFacts<R['entities'][K], FactsOf<P[K]>> },
 ): { readonly [K in EntityOf<R>]: Entity<FactsOf<P[K]>, K> & LeavesOf<R['entities'][K], FactsOf<P[K]>> } =>
   entities(
     Object.fromEntries(
