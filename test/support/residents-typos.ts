@@ -54,6 +54,10 @@ export const inResidents: readonly (readonly [what: string, file: string, text: 
   ['the status of a problem', residents('operations/problems'), 'status: 422', "status: '422'"],
   ['a table of counts', 'lambdas/residents/sweeps/lake-rows.ts', "'access-counts'", "'accesses'"],
   ['a column of counts', 'lambdas/residents/sweeps/lake-rows.ts', 'accesses: count', 'access: count'],
+  ['an alarm of the clock', 'lambdas/residents/sweeps/duplicates.ts', "'duplicate-rate'", "'duplicates-rate'"],
+  ['an indicator of the clock', 'lambdas/residents/sweeps/duplicates.ts', "'open-duplicates'", "'open-duplicate'"],
+  ['an alarm of a call', 'lib/engine/register/subjects/glass.ts', "'break-glass'", "'brake-glass'"],
+  ['an indicator of a call', 'lib/engine/register/rights/exports.ts', "'exports', 1", "'export', 1"],
   ['an operation that nothing carries out', 'lambdas/residents/index.ts', '  readPerson,\n', ''],
   ['a problem of a rule', 'lambdas/residents/people/fields.ts', "'phone-invalid'", "'phone-wrong'"],
 ];

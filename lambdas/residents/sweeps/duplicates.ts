@@ -1,4 +1,7 @@
 import { standingAlarm } from '../../../lib/engine/register/sweeps/standing-alarm';
+import { showFigure } from '../../../lib/engine/register/watch/figure';
+import type { residents } from '../../../lib/services/residents/facts';
+import type { AlarmOf, IndicatorOf } from '../../../lib/services/shared/facts';
 import type { BackOffice } from '../call';
 import { lists } from '../lists';
 
@@ -7,10 +10,10 @@ const mostWaiting = 0.02;
 
 /** Duplicate reviews that wait (residents alarm 7). */
 export async function sweepDuplicates(office: BackOffice): Promise<void> {
-  const { clock, metrics } = office.ports;
   const reviews = await office.lists.entries<string>(lists.reviews);
   const open = reviews.filter((r) => r.value === 'open').length;
   const many = open > office.settings.population * mostWaiting;
-  await standingAlarm(office, 'duplicate-rate', '', many ? clock.nowMs() : null, `${open} reviews open`);
-  metrics.indicator({ indicator: 'open-duplicates', deviceId: office.city, atMs: clock.nowMs(), value: open });
+  const since = many ? office.ports.clock.nowMs() : null;
+  await standingAlarm<AlarmOf<typeof residents>>(office, 'duplicate-rate', '', since, `${open} reviews open`);
+  showFigure<IndicatorOf<typeof residents>>(office, 'open-duplicates', open);
 }

@@ -292,6 +292,10 @@ export type TablesOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Nam
 export type AlarmsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = NamedBy<Fx, K, 'raises'>;
 export type IndicatorsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = NamedBy<Fx, K, 'shows'>;
 
+/** All alarms and indicators of a service, by their ids. */
+export type AlarmOf<Fx extends AnyFacts> = Id<Fx['alarms']>;
+export type IndicatorOf<Fx extends AnyFacts> = Id<Fx['indicators']>;
+
 /** Formats of the files of a feed. */
 export type FormatsOfFeed<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Fx['feeds'][K] extends {
   readonly files: readonly (infer Form)[];

@@ -1,5 +1,6 @@
 import { type GatewayEvent, type GatewayResult, requestOf, resultOf } from '../../api/gateway-event';
 import type { Office } from '../office';
+import { showFigure } from '../watch/figure';
 import { type Api, serve } from './serve';
 
 /**
@@ -21,7 +22,7 @@ export function gatewayHandler(start: () => Promise<Office>, api: Api, log: (lin
     const nowMs = office.ports.clock.nowMs();
     const { requestId } = request;
     log(JSON.stringify({ level: 'info', requestId, status: response.status, milliseconds: nowMs - startedMs }));
-    office.ports.metrics.indicator({ indicator: 'accesses', deviceId: office.city, atMs: nowMs, value: 1 });
+    showFigure(office, 'accesses', 1);
     office.ports.metrics.flush();
     return resultOf(response);
   };

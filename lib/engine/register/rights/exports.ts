@@ -10,6 +10,7 @@ import type { Stored } from '../records/stored';
 import { amend, createOnce, idOf } from '../records/write';
 import { peopleOf } from '../subjects/guard';
 import { raiseEvent } from '../watch/access-alarms';
+import { showFigure } from '../watch/figure';
 
 const hourMs = 3_600_000;
 
@@ -56,8 +57,7 @@ export async function requestExport(
     `${principal.actor} ${id}`,
     `export ${id} of ${job.facts.fields.join(', ')}`,
   );
-  const atMs = office.ports.clock.nowMs();
-  office.ports.metrics.indicator({ indicator: 'exports', deviceId: office.city, atMs, value: 1 });
+  showFigure(office, 'exports', 1);
   return shownExport(call, job);
 }
 

@@ -4,13 +4,14 @@ import type { FileSettings } from '../files/files';
 import { kinds } from '../kinds';
 import type { BackOffice } from '../office';
 import { lists } from '../records/index-lists';
+import { showFigure } from '../watch/figure';
 import { earliest, standingAlarm } from './standing-alarm';
 
 /**
  * Files past retention that nothing holds. A person destroys them; the sweep only raises the alarm.
  */
 export async function sweepRetention(office: BackOffice<FileSettings>): Promise<void> {
-  const { clock, metrics } = office.ports;
+  const { clock } = office.ports;
   const noted = await office.lists.entries(lists.retention, new Date(clock.nowMs()).toISOString());
   const past: string[] = [];
   for (const { id } of noted) {
@@ -18,7 +19,7 @@ export async function sweepRetention(office: BackOffice<FileSettings>): Promise<
     if (file) past.push(file.facts.retainUntil as string);
   }
   await standingAlarm(office, 'records-past-retention', '', earliest(past), `${past.length} files`);
-  metrics.indicator({ indicator: 'past-retention', deviceId: office.city, atMs: clock.nowMs(), value: past.length });
+  showFigure(office, 'past-retention', past.length);
 }
 
 /** Files open past their promise. One that was closed without being noted so is noted now. */
@@ -35,7 +36,7 @@ async function lateFiles(office: BackOffice<FileSettings>, now: string): Promise
 
 /** Files open past the time promised, by category. */
 export async function sweepPromises(office: BackOffice<FileSettings>): Promise<void> {
-  const { clock, metrics } = office.ports;
+  const { clock } = office.ports;
   const now = new Date(clock.nowMs()).toISOString();
   const open = await lateFiles(office, now);
   for (const category of Object.keys(office.settings.processingTime).sort()) {
@@ -46,5 +47,5 @@ export async function sweepPromises(office: BackOffice<FileSettings>): Promise<v
   const closed = (await office.lists.entries<ClosedFile>(lists.closedFiles(now.slice(0, 10)))).map((f) => f.value);
   const promised = closed.filter((f) => f.inTime !== null);
   const share = promised.length === 0 ? null : (100 * promised.filter((f) => f.inTime).length) / promised.length;
-  metrics.indicator({ indicator: 'files-in-time', deviceId: office.city, atMs: clock.nowMs(), value: share });
+  showFigure(office, 'files-in-time', share);
 }

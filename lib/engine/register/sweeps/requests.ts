@@ -2,6 +2,7 @@ import { kinds } from '../kinds';
 import type { BackOffice } from '../office';
 import { lists } from '../records/index-lists';
 import { noteRequest, type RequestSummary } from '../rights/request-lists';
+import { showFigure } from '../watch/figure';
 import { earliest, standingAlarm } from './standing-alarm';
 
 const dayMs = 86_400_000;
@@ -22,8 +23,7 @@ async function allRequests(office: BackOffice): Promise<readonly RequestSummary[
 
 /** The respond-by clock. */
 export async function sweepRequests(office: BackOffice): Promise<readonly RequestSummary[]> {
-  const { clock, metrics } = office.ports;
-  const nowMs = clock.nowMs();
+  const nowMs = office.ports.clock.nowMs();
   const requests = await allRequests(office);
   const open = requests.filter((r) => r.finishedAt === null);
   const overdue = open.filter((r) => Date.parse(r.respondBy) < nowMs);
@@ -39,10 +39,8 @@ export async function sweepRequests(office: BackOffice): Promise<readonly Reques
   );
   const inTime = finished.filter((r) => (r.finishedAt as string) <= r.respondBy);
   const oldest = earliest(open.map((r) => r.receivedAt));
-  const told = (indicator: string, value: number | null) =>
-    metrics.indicator({ indicator, deviceId: office.city, atMs: nowMs, value });
-  told('open-requests', open.length);
-  told('oldest-request', oldest === null ? null : (nowMs - oldest) / 1000);
-  told('requests-in-time', finished.length === 0 ? null : (100 * inTime.length) / finished.length);
+  showFigure(office, 'open-requests', open.length);
+  showFigure(office, 'oldest-request', oldest === null ? null : (nowMs - oldest) / 1000);
+  showFigure(office, 'requests-in-time', finished.length === 0 ? null : (100 * inTime.length) / finished.length);
   return requests;
 }

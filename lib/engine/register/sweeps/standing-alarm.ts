@@ -1,9 +1,13 @@
 import type { BackOffice } from '../office';
+import type { RegisterAlarm } from '../watch/raised';
 
-/** Says that an alarm holds since a time, or, with null, that it does not. Saying it again changes nothing. */
-export async function standingAlarm(
+/**
+ * Says that an alarm holds since a time, or, with null, that it does not. Saying it again changes nothing. One of a
+ * service's own is `standingAlarm<AlarmOf<typeof facts>>(office, …)`.
+ */
+export async function standingAlarm<A extends string = RegisterAlarm>(
   office: BackOffice,
-  alarm: string,
+  alarm: NoInfer<A>,
   subject: string,
   sinceMs: number | null,
   detail: string,

@@ -5,11 +5,20 @@ import type { BackOffice, Call } from '../office';
 import type { Stored } from '../records/stored';
 import { isPerson, personIdOf } from '../records/subjects';
 import { addReads, noReads, type Reads } from './access-watch';
+import type { RegisterAlarm } from './raised';
 
 const hourMs = 3_600_000;
 
-/** Raises an alarm for something that happened: raised and over. Subject and hour make it one episode. */
-export async function raiseEvent(office: BackOffice, alarm: string, subject: string, detail: string): Promise<void> {
+/**
+ * Raises an alarm for something that happened: raised and over. Subject and hour make it one episode. One of a service's
+ * own is `raiseEvent<AlarmOf<typeof facts>>(office, …)`.
+ */
+export async function raiseEvent<A extends string = RegisterAlarm>(
+  office: BackOffice,
+  alarm: NoInfer<A>,
+  subject: string,
+  detail: string,
+): Promise<void> {
   const atMs = office.ports.clock.nowMs();
   const hour = new Date(Math.floor(atMs / hourMs) * hourMs).toISOString().slice(0, 13);
   const key = { alarm, deviceId: office.city, subject: `${subject} ${hour}` };
@@ -32,7 +41,8 @@ async function countReads({ office, principal }: Call, subjects: readonly string
 /** Whether people are the user themselves, or relatives of theirs by the rules of the register. */
 async function ownOrRelative({ office, principal }: Call, people: readonly string[]): Promise<boolean> {
   const { personId: self } = principal;
-  if (self === undefined) return false;
+  // Who signs in is a person, and not what else a register is of.
+  if (self === undefined || !office.facts.people) return false;
   return people.includes(self) || ((await office.rules.related?.(office, self, people)) ?? false);
 }
 
@@ -43,7 +53,7 @@ export async function watchAccess(call: Call, records: readonly Stored[], subjec
   const people = [...new Set(records.flatMap((r) => personIdOf(office, r) ?? []))];
   if (people.length === 0) return;
   await countReads(call, subjects);
-  const told = (alarm: string) => raiseEvent(office, alarm, principal.actor, `as ${role}, for ${purpose}`);
+  const told = (alarm: RegisterAlarm) => raiseEvent(office, alarm, principal.actor, `as ${role}, for ${purpose}`);
   if (await ownOrRelative(call, people)) await told('own-or-relative-file');
   if (records.some((r) => isPerson(office, r) && r.facts.protected)) await told('protected-file');
   if (!isOfficeTime(office.zone.wallMs(office.ports.clock.nowMs()), office.settings.officeHours))

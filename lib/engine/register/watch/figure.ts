@@ -1,0 +1,14 @@
+import type { BackOffice } from '../office';
+import type { RegisterIndicator } from './raised';
+
+/**
+ * The value of an indicator now; null is no data. Of a service's own it is
+ * `showFigure<IndicatorOf<typeof facts>>(office, …)`.
+ */
+export function showFigure<I extends string = RegisterIndicator>(
+  { city, ports }: Pick<BackOffice, 'city' | 'ports'>,
+  indicator: NoInfer<I>,
+  value: number | null,
+): void {
+  ports.metrics.indicator({ indicator, deviceId: city, atMs: ports.clock.nowMs(), value });
+}
