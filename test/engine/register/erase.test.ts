@@ -1,4 +1,4 @@
-import { type PermitOffice, permitOffice } from '../../support/permit-office';
+import { type PermitDesk, permitDesk } from '../../support/permit-desk';
 import { cutOff, whileWaiting } from '../../support/steps-of-state';
 
 const body = { holder: 'Anna Testwell', plate: 'TEST 123', zone: 'A' };
@@ -9,11 +9,11 @@ const pdf = {
   sha256: Buffer.alloc(32).toString('base64'),
 };
 
-let desk: PermitOffice;
+let desk: PermitDesk;
 let path: string;
 
 async function issue(): Promise<void> {
-  desk = await permitOffice();
+  desk = await permitDesk();
   const { json } = await desk.ask('POST', '/permits', { body });
   path = `/permits/${(json as { id: string }).id}`;
 }
@@ -56,7 +56,7 @@ describe('an erasure', () => {
     for (let step = 0, cut = true; cut; step++) {
       await issue();
       await desk.ask('POST', `${path}/documents`, { body: pdf });
-      cut = await cutOff(desk.ports.state, step, () => erase());
+      cut = await cutOff(desk.ports.state, step, () => erase().catch(() => undefined));
       const again = await erase();
       expect([step, again.status, again.json]).toMatchObject([
         step,

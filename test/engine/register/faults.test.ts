@@ -6,7 +6,7 @@ import { createRecord, eraseRecord } from '../../../lib/engine/register/records/
 import { show, viewOf } from '../../../lib/engine/register/records/view';
 import { apiOf, register } from '../../../lib/engine/register/register';
 import type { AnyRegister } from '../../../lib/services/shared/register';
-import { permitOffice } from '../../support/permit-office';
+import { permitDesk } from '../../support/permit-desk';
 import { permits as service } from '../../support/services/permits/facts';
 import { api } from '../../support/services/permits/functions';
 import { kinds } from '../../support/services/permits/functions/kinds';
@@ -69,7 +69,7 @@ describe('a field that a role sees masked', () => {
 
 describe('a record', () => {
   const issue = async (clear: object, fields: object, kind: typeof kinds.permit = kinds.permit) => {
-    const desk = await permitOffice();
+    const desk = await permitDesk();
     const call = {
       office: desk.office,
       operation: operations.issuePermit,
@@ -118,7 +118,7 @@ describe('an operation for people who see what is theirs', () => {
   });
 
   it('gives nothing when it did start', async () => {
-    const desk = await permitOffice();
+    const desk = await permitDesk();
     const { json } = await desk.ask('POST', '/permits', { body: { holder: 'Anna', plate: 'TEST 123', zone: 'A' } });
     const request = {
       method: 'GET',
@@ -128,7 +128,12 @@ describe('an operation for people who see what is theirs', () => {
       body: Buffer.from(''),
       caller: {
         kind: 'jwt' as const,
-        claims: { iss: 'https://id.example.org', sub: 's', city: 'testville', groups: ['street'] },
+        claims: {
+          iss: 'https://id.example.org',
+          sub: 's',
+          'custom:city': 'testville',
+          'cognito:groups': ['street'],
+        },
       },
       requestId: 'r',
     };
