@@ -9,8 +9,9 @@ import { changeOf, told } from './play';
 import { runningCases } from './running-cases';
 import { securityCases } from './security-cases';
 import { faultsOf } from './sentence-faults';
+import { serviceCases } from './service-cases';
 
-const all = [...configCases, ...dataCases, ...securityCases, ...runningCases];
+const all = [...configCases, ...serviceCases, ...dataCases, ...securityCases, ...runningCases];
 const cases = explored(all, 16);
 
 /** Changes of the cases that were played. */

@@ -1,0 +1,196 @@
+import type { Case } from './case';
+
+/** Changes of the services that a city runs, and of their settings. */
+export const serviceCases: readonly Case[] = [
+  {
+    name: 'twelve more signals',
+    of: 'yinchuan',
+    config: { replace: 'signals: 640', by: 'signals: 652' },
+    expect: ['devices.count:signal-controller neutral low'],
+  },
+  {
+    name: 'another corridor',
+    of: 'yinchuan',
+    config: {
+      replace: '    corridors:\n',
+      by: '    corridors:\n      - id: huanghe-rd\n        junctions: ["0301", "0302"]\n',
+    },
+    expect: [
+      'availability.restart:traffic.settings neutral low',
+      'operations.settings:traffic.corridors.huanghe-rd better info',
+    ],
+  },
+  {
+    name: 'a service leaves the city',
+    of: 'portland',
+    config: [
+      { replace: / {2}charging:\n(?: {4}.*\n)+/, by: '' },
+      { replace: '  energy: [charging-engineer]\n', by: '' },
+    ],
+    expect: [
+      'security.settings:departments.energy better info',
+      'data.deleted:charging.directory worse high',
+      'data.deleted:charging.transit worse high',
+      'data.orphaned:charging worse medium',
+      'devices.service:charging worse critical',
+    ],
+  },
+  {
+    name: 'a service comes to the city',
+    of: 'arlington',
+    config: { replace: '  residents:\n', by: '  charging:\n    connectors: 40\n  residents:\n' },
+    expect: ['devices.service:charging better medium'],
+  },
+  {
+    name: 'the register of people leaves the city',
+    of: 'arlington',
+    config: [{ replace: / {2}residents:\n(?: {4}.*\n)+/, by: '' }],
+    expect: [
+      // No other service of it has data of people.
+      ...['foundation', ...servicesOf('arlington').filter((id) => id !== 'residents')].map(
+        (stack) => `compliance.acknowledgements:${stack}.standard- neutral info`,
+      ),
+      'data.deleted:residents.directory worse high',
+      'data.deleted:residents.transit worse high',
+      'data.orphaned:residents worse medium',
+      'devices.service:residents worse critical',
+    ],
+  },
+  {
+    name: 'the signals leave the city',
+    of: 'portland',
+    config: [
+      { replace: / {2}traffic:\n(?: {4}.*\n)+/, by: '' },
+      { replace: '  transport: [signals-engineer]\n', by: '' },
+      { replace: '# Two junctions share their timing limits: an anchor and merge keys keep them equal.\n', by: '' },
+    ],
+    expect: [
+      'security.settings:departments.transport better info',
+      'data.deleted:traffic.directory worse high',
+      'data.deleted:traffic.transit worse high',
+      'data.orphaned:traffic worse medium',
+      'devices.service:traffic worse critical',
+    ],
+  },
+  {
+    name: 'more people are clerks, and others than before',
+    of: 'portland',
+    config: { replace: 'clerk: [records-counter]', by: 'clerk: [front-desk, call-centre]' },
+    expect: [
+      'security.settings:residents.access.clerk worse high',
+      'availability.restart:residents.settings neutral low',
+      'security.exposure:residents.access.clerk worse medium',
+      'security.exposure:residents.access.clerk- better info',
+    ],
+  },
+  {
+    name: 'clerks see dates of birth',
+    of: 'portland',
+    config: {
+      replace: '    access:\n',
+      by: '    masking: { clerk: [citizenNumber, identifier, phone, email, address, links] }\n    access:\n',
+    },
+    expect: [
+      'security.settings:residents.masking.clerk worse high',
+      'availability.restart:residents.settings neutral low',
+      'security.exposure:residents.masking.clerk- worse medium',
+    ],
+  },
+  {
+    name: 'bulk export is switched on',
+    of: 'portland',
+    config: { replace: '    access:\n', by: '    exports: { enabled: true }\n    access:\n' },
+    expect: [
+      'security.settings:residents.exports.enabled worse high',
+      'availability.restart:residents.settings neutral low',
+      'security.exposure:residents.exports.enabled worse medium',
+    ],
+  },
+  {
+    name: 'smaller groups of people are not shown any more',
+    of: 'portland',
+    config: { replace: '    access:\n', by: '    smallGroupMinimum: 20\n    access:\n' },
+    expect: [
+      'availability.restart:residents.settings neutral low',
+      'security.exposure:residents.smallGroupMinimum better info',
+    ],
+  },
+  {
+    name: 'groups stand in another claim of the token',
+    of: 'portland',
+    config: { replace: 'groupsClaim: groups', by: 'groupsClaim: roles' },
+    expect: [
+      'availability.restart:residents.settings neutral low',
+      'security.exposure:residents.access.groupsClaim neutral medium',
+    ],
+  },
+  {
+    name: 'applications are kept for five years instead of ten',
+    of: 'yinchuan',
+    config: { replace: 'application: 10y', by: 'application: 5y' },
+    expect: [
+      'data.settings:residents.retention.application worse high',
+      'availability.restart:residents.settings neutral low',
+      'compliance.duty:residents.retention.application worse high',
+    ],
+  },
+  {
+    name: 'people are answered later',
+    of: 'yinchuan',
+    config: { replace: 'respondWithin: 15d', by: 'respondWithin: 30d' },
+    expect: [
+      'availability.restart:residents.settings neutral low',
+      'compliance.duty:residents.dataSubjectRequests.respondWithin worse high',
+    ],
+  },
+  {
+    name: 'adaptive timing runs three times as often',
+    of: 'portland',
+    config: { replace: 'everyMinutes: 15', by: 'everyMinutes: 5' },
+    expect: [
+      'availability.restart:traffic.settings neutral low',
+      'devices.settings:traffic.adaptiveTiming.everyMinutes better info',
+      'operations.clock:ProcessortimingClock neutral low',
+    ],
+  },
+  {
+    name: 'adaptive timing is switched off',
+    of: 'portland',
+    config: { replace: 'enabled: true\n      everyMinutes', by: 'enabled: false\n      everyMinutes' },
+    expect: [
+      'availability.removed:traffic worse high',
+      'compliance.acknowledgements:traffic- better info',
+      'data.deleted:traffic.transit worse high',
+      'data.orphaned:traffic.logs worse low',
+      'devices.settings:traffic.adaptiveTiming.enabled worse medium',
+      'operations.dashboard:followed neutral info',
+      'security.alarm-removed:traffic.with-parts neutral info',
+    ],
+  },
+  {
+    name: 'a tariff changes',
+    of: 'portland',
+    config: { replace: 'price: 0.32', by: 'price: 0.35' },
+    expect: [
+      'availability.restart:charging.settings neutral low',
+      'cost.settings:charging.tariffs.flat.elements.1.price_components.1.price worse medium',
+    ],
+  },
+  {
+    name: 'the wireless pads go',
+    of: 'portland',
+    config: { replace: '    wireless: { pads: 4 }\n', by: '' },
+    expect: [
+      'devices.settings:charging.wireless.pads worse medium',
+      'availability.removed:charging worse high',
+      'availability.restart:charging.settings neutral low',
+      'compliance.acknowledgements:charging- better info',
+      'data.deleted:charging.transit worse high',
+      'data.orphaned:charging.logs worse low',
+      'devices.count:wireless-pad neutral low',
+      'operations.dashboard:followed neutral info',
+      'security.alarm-removed:charging.with-parts neutral info',
+      'security.device-policy:wireless-pad- better medium',
+    ],
+  },
+];
