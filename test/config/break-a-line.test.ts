@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { type CityRead, readCity } from '../../lib/config';
 import { services } from '../../lib/services';
 import type { Words } from '../../lib/services/shared';
-import { explored } from '../support/exploring';
+import { explored, runs } from '../support/exploring';
 
 const configs = join(__dirname, '../../city-configs');
 const samples = readdirSync(configs).filter((f) => f.endsWith('.yaml'));
@@ -152,7 +152,7 @@ describe('any change of a sample city', () => {
         expect(read.problems.filter((p) => p.line < 1 || (p.file.endsWith(file) && p.line > last))).toEqual([]);
         wellTold(read);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(100, 1000) },
     );
   });
 });

@@ -36,7 +36,7 @@ const edits: Readonly<Record<string, (city: any) => void>> = {
 describe('a model made with the help of another version', () => {
   const base = synthesise(portland, services);
 
-  it.each(explored(Object.keys(edits), 2))('is the same as one made from nothing: %s', (name) => {
+  it.each(explored(Object.keys(edits), 1))('is the same as one made from nothing: %s', (name) => {
     const head = structuredClone(portland);
     edits[name]?.(head);
     expect(synthesise(head, services, base)).toEqual(synthesise(head, services));

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { digestOf } from '../../lib/review/digest';
 import type { Side } from '../../lib/review/sides/side';
 import { inFolder, read } from '../support/config-folder';
+import { runs } from '../support/exploring';
 
 const someRead = { ...read('city: a-city\n'), problems: [] };
 
@@ -81,6 +82,7 @@ describe('the digest of what was reviewed', () => {
         fleet,
         (a, b) => (digestOf(base, of(a)) === digestOf(base, of(b))) === (plain(a) === plain(b)),
       ),
+      { numRuns: runs(20, 500) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { PlanEntry } from '../../../lib/devices/plan';
+import { runs } from '../../support/exploring';
 import { applied, csv, planOf, type Row } from '../../support/planned-inventory';
 
 const row: fc.Arbitrary<Row> = fc.record({
@@ -26,7 +27,7 @@ describe('plans, whatever the inventory', () => {
         const [first, second] = [await planOf(csv(all)), await planOf(csv(shuffled))];
         expect(meaning(second.entries)).toEqual(meaning(first.entries));
       }),
-      { numRuns: 25 },
+      { numRuns: runs(8, 100) },
     );
   });
 
@@ -39,7 +40,7 @@ describe('plans, whatever the inventory', () => {
         const names = entries.flatMap(({ action, device }) => (action === 'create' ? [device?.thingName] : []));
         expect(new Set(names).size).toBe(names.length);
       }),
-      { numRuns: 25 },
+      { numRuns: runs(8, 100) },
     );
   });
 
@@ -51,7 +52,7 @@ describe('plans, whatever the inventory', () => {
         expect(second.header.counts).toMatchObject({ create: 0, update: 0, move: 0, retire: 0 });
         expect(second.header.counts.unchanged).toBe(first.header.counts.create);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(8, 100) },
     );
   });
 
@@ -65,7 +66,7 @@ describe('plans, whatever the inventory', () => {
         ];
         expect([b.header, b.text]).toEqual([a.header, a.text]);
       }),
-      { numRuns: 25 },
+      { numRuns: runs(8, 100) },
     );
   });
 });

@@ -1,4 +1,4 @@
-import type { Case } from './case';
+import { type Case, servicesOf } from './case';
 
 /** Changes of the services that a city runs, and of their settings. */
 export const serviceCases: readonly Case[] = [

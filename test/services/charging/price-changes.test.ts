@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Tariff } from '../../../lib/services/charging/rules/tariff';
 import { priceChanges, priceOf } from '../../../lib/services/charging/tariff-sample';
+import { runs } from '../../support/exploring';
 
 const clock = fc.constantFrom('00:00', '06:30', '18:00', '22:00');
 const restrictions = fc.record(
@@ -39,7 +40,7 @@ describe('what people do that costs otherwise', () => {
       fc.property(tariff, tariff, (a, b) => {
         expect(sums(priceChanges(a, b))).toEqual(sums(priceChanges(b, a)));
       }),
-      { numRuns: 20 },
+      { numRuns: runs(5, 50) },
     );
   });
 
@@ -52,7 +53,7 @@ describe('what people do that costs otherwise', () => {
           expect(before).not.toBe(after);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: runs(5, 50) },
     );
   });
 
@@ -61,7 +62,7 @@ describe('what people do that costs otherwise', () => {
       fc.property(tariff, (a) => {
         expect(priceChanges(a, structuredClone(a))).toEqual([]);
       }),
-      { numRuns: 15 },
+      { numRuns: runs(4, 40) },
     );
   });
 
