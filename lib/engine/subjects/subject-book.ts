@@ -5,6 +5,7 @@ import type { Findings } from '../contracts';
 import type { Admitted, Keeper } from '../intake/keeper';
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
+import type { ServiceFacts } from '../service-facts';
 import { type MessageSet, messageSet } from '../windows/message-set';
 import { WindowEmitter } from '../windows/window-emitter';
 import { devicesAtOnce, type EngineEnvironment } from '../windows/window-engine';
@@ -17,6 +18,7 @@ import { type Judged, type Moved, movedIn, type SubjectRules, subjectsOf } from 
 import { type Kept, keyPart } from './subject-key';
 
 const store = 'windows';
+const dayMs = 86_400_000;
 
 /** What a book keeps, and what is said of it. */
 export interface SubjectFeed<M extends Move> extends SubjectRules<Sent<M>> {
@@ -159,12 +161,20 @@ export class SubjectBook<M extends Move> implements Keeper<MessageSet<M>, null> 
   private async noteDue(kept: Kept, subjects: readonly Judged<M>[]): Promise<void> {
     const next = subjects.flatMap(({ dueMs }) => dueMs ?? []).sort((a, b) => a - b)[0];
     if (next === undefined) return;
-    await update(
-      this.environment.ports.state,
-      store,
-      this.dueList.partition,
-      `${timeKey(next)}#${kept.partition}`,
-      (stored) => ({ bytes: stored ? undefined : toBytes(kept), result: undefined }),
-    );
+    const { service, ports } = this.environment;
+    checkKept(`${service.id}: feed ${this.feed.feed}: ${kept.id}`, service, next - ports.clock.nowMs());
+    await update(ports.state, store, this.dueList.partition, `${timeKey(next)}#${kept.partition}`, (stored) => ({
+      bytes: stored ? undefined : toBytes(kept),
+      result: undefined,
+    }));
   }
+}
+
+/** What is due when its moves are gone would never be said, without a word: a bug of the service, or of a setting. */
+function checkKept(name: string, { state }: Pick<ServiceFacts, 'state'>, afterMs: number): void {
+  const days = state.find(({ id }) => id === store)?.expireDays ?? Number.POSITIVE_INFINITY;
+  if (afterMs > days * dayMs)
+    throw new Error(
+      `${name} is due in ${Math.ceil(afterMs / dayMs)} days, and its moves are kept ${days}: give the store windows more expireDays`,
+    );
 }

@@ -2,7 +2,9 @@ import { raise } from '../../../lib/engine/alarms/signs';
 import type { FeedProcessor } from '../../../lib/engine/feed-processor';
 import { functionDuties } from '../../../lib/engine/handlers/service-handler';
 import { stateMachine } from '../../../lib/engine/subjects/state-machine';
+import { serviceRun } from '../../support/service-run';
 import { parcels } from '../../support/services/parcels/facts';
+import { serves } from '../../support/services/parcels/functions';
 import { toyCity, toyPorts } from '../../support/toy-stream';
 
 type Facts = typeof parcels;
@@ -50,6 +52,19 @@ describe('a state machine', () => {
       expect(() => movements(parcels, waits)).toThrow('a move cannot wait');
     },
   );
+
+  it('says when it is to look at a subject whose moves are gone by then', async () => {
+    const errors = jest.spyOn(console, 'error').mockImplementation();
+    const lying = (pickupHours: number) => {
+      const run = serviceRun(serves, { settings: { lockers: 1, pickupHours }, at: '2026-05-13T08:00:00Z' });
+      const moved = (event: string) => ({ ts: '2026-05-13T08:00:00Z', parcel: 'P 1', event });
+      return run.send('movements', 'lk-1', moved('announced'), moved('accepted'));
+    };
+    await expect(lying(24 * 8)).resolves.toBeUndefined();
+    await expect(lying(24 * 8 + 1)).rejects.toThrow('movements failed 2 messages');
+    expect(JSON.stringify(errors.mock.calls.map(String))).toContain('give the store windows more expireDays');
+    errors.mockRestore();
+  });
 
   it('is asked for what is due by a function that does something else by its clock', async () => {
     const said: string[] = [];
