@@ -5,6 +5,7 @@ import type {
   AnySimulation,
   Fault,
   Moment,
+  SimulatedCall,
   SimulatedMessage,
 } from '../services/shared/simulation';
 import { chanceOf } from './chance';
@@ -20,6 +21,15 @@ export interface Arrival {
   /** When it arrives, epoch ms. */
   readonly atMs: number;
   readonly bytes: Uint8Array;
+  /** Of what comes over a WebSocket. */
+  readonly socket?: Socket;
+}
+
+/** The device's end of a WebSocket. */
+export interface Socket {
+  readonly protocol: string;
+  /** What it answers to a call, as it is when it is asked; undefined: it knows no such call. */
+  answers(action: string, payload: object): object | undefined;
 }
 
 /** What is simulated, whatever the device. */
@@ -55,6 +65,7 @@ export function* deviceDay(world: World, { kind, id, name }: DayDevice, truth: T
   const transport = chanceOf(seed, ...purpose, 'transport');
   const state = behaviour.start(device);
   const subject = behaviour.alarmsOf?.(id) ?? name;
+  const socket = socketOf(behaviour, state);
   let beforeMs: number | undefined;
   for (let atMs = fromMs + Math.floor(transport.share() * intervalMs); atMs < toMs; atMs += intervalMs) {
     const trouble = troubles.at(atMs, (over) => tell(truth, over, subject, behaviour.faults));
@@ -67,13 +78,26 @@ export function* deviceDay(world: World, { kind, id, name }: DayDevice, truth: T
     for (const [feed, messages = []] of Object.entries(sends))
       for (const message of feeds.has(feed) ? messages : []) {
         const arrival = { feed, device: name, atMs, bytes: bytesOf(message) };
-        yield* facts.feeds[feed]?.kind === 'file'
-          ? row(arrival, truth)
-          : transported(arrival, { intervalMs, toMs, transport, scenario }, truth);
+        const way = { intervalMs, toMs, transport, scenario };
+        switch (facts.feeds[feed]?.kind) {
+          case 'file':
+            yield* row(arrival, truth);
+            break;
+          case 'websocket':
+            yield* called({ ...arrival, atMs: Date.parse((message as SimulatedCall).at), socket }, way, truth);
+            break;
+          default:
+            yield* transported(arrival, way, truth);
+        }
       }
   }
   troubles.end((over) => tell(truth, over, subject, behaviour.faults));
 }
+
+const socketOf = ({ socket }: AnyDeviceSimulation, state: unknown): Socket => ({
+  protocol: socket?.protocol(state) ?? '',
+  answers: (action, payload) => socket?.answers(state, action, payload),
+});
 
 /** Troubles of a device, as its moments meet them. */
 class Troubles {
@@ -165,6 +189,16 @@ function* transported(arrival: Arrival, { intervalMs, toMs, transport, scenario 
   }
   if (transport.is(scenario.nonsense)) {
     truth.count(feed, 'nonsense');
+    yield { ...arrival, bytes: nonsense(arrival.bytes, transport) };
+  }
+}
+
+/** A call: what goes over a connection comes once and in order, or not at all. */
+function* called(arrival: Arrival, { transport, scenario }: Way, truth: Truth) {
+  truth.count(arrival.feed, 'messages');
+  yield arrival;
+  if (transport.is(scenario.nonsense)) {
+    truth.count(arrival.feed, 'nonsense');
     yield { ...arrival, bytes: nonsense(arrival.bytes, transport) };
   }
 }

@@ -62,7 +62,7 @@ const arrows: Record<string, readonly string[]> = {
   'lib/effects': ['lib/config', 'lib/services/shared', 'lib/shared', 'pkg:zod'],
   'lib/openapi': ['lib/services/shared', 'pkg:zod'],
   // Days of devices, from how a service says they behave. It judges nothing.
-  'lib/simulation': ['lib/engine', 'lib/identity', 'lib/services/shared', 'lib/shared', 'pkg:node'],
+  'lib/simulation': ['lib/engine', 'lib/identity', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:devices'],
   // What was refused, where it is kept, and what puts it right.
   'lib/quarantine': ['lib/engine', 'lib/services/shared', 'lib/shared', 'pkg:node'],
   'lib/replay': ['lib/engine', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
@@ -173,6 +173,8 @@ const packages: Record<string, RegExp> = {
   'pkg:tables': /^(csv-parse|yauzl|saxes|@streamparser\/json|gcoord)(\/|$)/,
   // Latin letters for ids and districts in other scripts.
   'pkg:latin': /^transliteration$/,
+  // Clients of the protocols that devices speak.
+  'pkg:devices': /^(mqtt|ocpp-rpc)$/,
   'pkg:diff': /^@aws-cdk\/cloudformation-diff(\/lib\/diff)?$|^@cloud-copilot\//,
   'pkg:words': /^@formatjs\/icu-messageformat-parser$/,
   'pkg:data': /^@vant\/area-data$/,

@@ -28,7 +28,6 @@ const inEnglish: Readonly<Record<string, string>> = {
       ),
       'kept/index',
       'kept/script',
-      'simulate',
       'synth/coming-back',
       'synth/index',
     ].map((name) => [`lib/cli/commands/${name}.ts`, result]),

@@ -1,6 +1,7 @@
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { AnyServing } from '../../lib/engine/handlers/service-handler';
 import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
+import type { AnyFacts } from '../../lib/services/shared/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { disagreements } from '../../lib/simulation/compare';
 import type { Arrival } from '../../lib/simulation/device-day';
@@ -22,7 +23,7 @@ interface Played extends Omit<SimulationRequest, 'city' | 'feeds'> {
 
 /** A simulated day through the handler of its service: its truth, and what the processors found. */
 export async function playedDay({ serves, sweepMinutes = 30, ...request }: Played, order: Order = 'as sent') {
-  const { fromMs, toMs, section, timeZone, of, feeds = new Set(Object.keys(of.facts.feeds)) } = request;
+  const { fromMs, toMs, section, timeZone, of, feeds = queuedFeeds(of.facts) } = request;
   const truth = new Truth();
   const arrivals = [...simulate({ ...request, city: 'testville', feeds }, truth)];
   // One handler serves all functions here, each with settings of its own.
@@ -75,6 +76,10 @@ export async function playedDay({ serves, sweepMinutes = 30, ...request }: Playe
   }));
   return { run, truth, found, wrong: disagreements(truth.alarms, found, toMs) };
 }
+
+/** All but what comes over a connection of its own. */
+const queuedFeeds = ({ feeds }: AnyFacts): ReadonlySet<string> =>
+  new Set(Object.keys(feeds).filter((feed) => feeds[feed]?.kind !== 'websocket'));
 
 function shuffledTwice<T>(list: readonly T[]): readonly T[] {
   const twice = [...list, ...list].map((one, i) => [(i * 7919) % 104_729, one] as const);

@@ -46,10 +46,10 @@ export const simulate: Card = {
     seed: { type: 'string', value: 'N', doc: { en: 'Same seed, same days', zh: '种子相同则结果相同' }, default: '1' },
     out: {
       type: 'string',
-      value: 'DIR|-',
+      value: 'DIR|-|URL',
       doc: {
-        en: 'Folder of files for citykit replay, or - for a line of JSON each message',
-        zh: '供 citykit replay 使用的文件夹；或 - 表示每条消息输出一行 JSON',
+        en: 'Folder of files for citykit replay; - for a line of JSON each message; or where it is sent: mqtt(s)://, http(s)://, ws(s)://',
+        zh: '供 citykit replay 使用的文件夹；- 表示每条消息输出一行 JSON；或发送地址：mqtt(s)://、http(s)://、ws(s)://',
       },
       required: true,
     },
@@ -64,12 +64,24 @@ export const simulate: Card = {
     rate: {
       type: 'string',
       value: 'Nx',
-      doc: { en: 'How much faster than the clock -; default as fast as it can', zh: '- 相对时钟的倍率；默认尽快输出' },
+      doc: {
+        en: 'How much faster than the clock - and what is sent; default as fast as it is taken',
+        zh: '- 与发送相对时钟的倍率；默认以对方接收的速度',
+      },
+    },
+    credentials: {
+      type: 'string',
+      value: 'FILE',
+      doc: {
+        en: 'What lets in where it is sent: MQTT a client certificate with its key (PEM), HTTP a header a line, OCPP station:password a line',
+        zh: '接入发送地址的凭据：MQTT 为客户端证书及其私钥（PEM），HTTP 每行一个请求头，OCPP 每行 station:password',
+      },
     },
   },
   examples: [
     'citykit simulate city-configs/portland.yaml --service waste --devices 100 --out build/day',
     'citykit simulate city-configs/portland.yaml --service waste --scenario fault:fire --for 2d --out - --rate 60x',
+    'citykit simulate city-configs/portland.yaml --service waste --out mqtts://broker.example:8883 --credentials device.pem --rate 1x',
   ],
   load: async () => (await import('../commands/simulate')).simulate,
 };

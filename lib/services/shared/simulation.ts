@@ -40,8 +40,18 @@ export interface Moment<Fault extends string> {
   isFaulty(fault: Fault): boolean;
 }
 
-/** What is sent: an object as JSON, a text as the row of a file, bytes as they are. */
+/** What is sent: an object as JSON, a text as the row of a file, bytes as they are; over a WebSocket a `SimulatedCall`. */
 export type SimulatedMessage = object | string | Uint8Array;
+
+/** A call over the WebSocket of a device, e.g. of OCPP-J. */
+export interface SimulatedCall {
+  /** RFC 3339: between the moment before and now. */
+  readonly at: string;
+  readonly action: string;
+  readonly payload: object;
+  /** The device's own number of the transaction to which the answer gives an id (`transactionId`). */
+  readonly begins?: number;
+}
 
 /** What a device does at a moment. */
 export interface Step<Feed extends string, Sum extends string> {
@@ -97,6 +107,11 @@ export interface DeviceSimulation<Fx extends AnyFacts, D, State, Sum extends str
     now: Moment<AlarmOf<Fx>>,
     device: Simulated<SectionOf<Fx>>,
   ) => Step<FeedsFrom<Fx, D>, Sum>;
+  /** Its WebSocket: the subprotocol, and what it answers to a call; undefined: it knows no such call. */
+  readonly socket?: {
+    readonly protocol: (state: State) => string;
+    readonly answers: (state: State, action: string, payload: object) => object | undefined;
+  };
   /** How each alarm of its feeds comes about: one that is left out does not compile. */
   readonly faults: { readonly [A in AlarmsOfFeed<Fx, FeedsFrom<Fx, D>>]: Fault<AlarmOf<Fx>> } & {
     readonly [A in AlarmOf<Fx>]?: Fault<AlarmOf<Fx>>;

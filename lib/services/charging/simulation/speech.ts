@@ -2,7 +2,10 @@
 export interface Call {
   readonly action: string;
   readonly payload: object;
+  /** As another central system gave it. */
   readonly answer: object;
+  /** Number of the transaction that gets its id by the answer. */
+  readonly begins?: number;
 }
 
 /** A charging session, as its station knows it. */
@@ -10,6 +13,8 @@ export interface Session {
   readonly transaction: number;
   /** Made up: the token of nobody. */
   readonly idToken: string;
+  /** Where the central system asked for it, of 2.0.1. */
+  readonly remoteStartId?: number;
   /** The register at its start, Wh. */
   readonly startWh: number;
   /** The message that begins it is lost. */
@@ -69,6 +74,7 @@ export const speech16: Speech = {
     action: 'StartTransaction',
     payload: { connectorId: 1, idTag: idToken, meterStart: startWh, timestamp: time },
     answer: { transactionId: transaction, idTagInfo: accepted },
+    begins: transaction,
   }),
   meters: (time, { transaction }, wh) => ({
     action: 'MeterValues',
@@ -173,10 +179,10 @@ export const speech201: Speech = {
   starts: (time, session) =>
     transactionEvent(time, session, {
       eventType: 'Started',
-      triggerReason: 'Authorized',
+      triggerReason: session.remoteStartId === undefined ? 'Authorized' : 'RemoteStart',
       context: 'Transaction.Begin',
       wh: session.startWh,
-      info: { chargingState: 'EVConnected' },
+      info: { chargingState: 'EVConnected', remoteStartId: session.remoteStartId },
       idToken: token(session.idToken),
     }),
   meters: (time, session, wh, state) =>

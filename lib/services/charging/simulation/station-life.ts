@@ -19,12 +19,26 @@ const hourMs = 3_600_000;
 /** A car that comes because a fault needs one comes so soon. */
 const soonMs = 30_000;
 const never = Number.POSITIVE_INFINITY;
+/** In the place of the end of a state: it boots at its next moment. */
+const starting = 0;
+
+interface Wish {
+  readonly idToken: string;
+  /** Of 2.0.1. */
+  readonly remoteStartId?: number;
+}
+
+/** A call of a station, with its time (RFC 3339) and message id. */
+export interface Said extends Call {
+  readonly at: string;
+  readonly id: string;
+}
 
 /** A station of one connector: cars come, charge, stand for a while and leave. */
 export class Station {
   private state: State = 'Available';
   /** When the state ends, epoch ms. */
-  private untilMs = 0;
+  private untilMs = starting;
   private fault: Fault | undefined;
   private session: Session | undefined;
   private sessions = 0;
@@ -33,12 +47,18 @@ export class Station {
   private registerWh: number;
   private readMs = 0;
   private sampleMs = never;
-  private readonly protocol: ChargingSection['protocols'][number];
+  readonly protocol: ChargingSection['protocols'][number];
   private readonly speech: Speech;
   private messages = 0;
   private saidMs = 0;
-  private lines: object[] = [];
+  private said: Said[] = [];
   private happened = { sessions: 0, wattHours: 0 };
+  /** Who comes next, because the central system asks for it. */
+  private wish: Wish | undefined;
+  private limitW = never;
+  private reservation: number | undefined;
+  /** As the central system has set them. */
+  readonly settings = new Map<string, string>();
 
   constructor(private readonly device: Simulated<ChargingSection>) {
     const { protocols } = device.section;
@@ -48,10 +68,13 @@ export class Station {
     this.registerWh = Math.floor(device.chance.between(0, 1e7));
   }
 
-  /** What it says, as lines of a record, and what happened up to a moment, from which on it has the fault. */
+  /** What it says and what happened up to a moment, from which on it has the fault. */
   until(now: Now, { meterValueSampleIntervalSeconds }: ChargingSection, fault: Fault | undefined) {
-    [this.lines, this.happened] = [[], { sessions: 0, wattHours: 0 }];
-    if (this.untilMs === 0) this.boots(now);
+    [this.said, this.happened] = [[], { sessions: 0, wattHours: 0 }];
+    if (this.untilMs === starting) {
+      this.stopsSession(now.atMs);
+      this.boots(now);
+    }
     for (;;) {
       const nextMs = Math.min(this.untilMs, this.sampleMs);
       if (nextMs > now.atMs) break;
@@ -67,7 +90,53 @@ export class Station {
       if (fault) this.begins(fault, now);
     } else if (this.state === 'Faulted') this.repeats(now.atMs);
     this.say(now.atMs, this.speech.heartbeat);
-    return { lines: this.lines, happened: this.happened };
+    return { said: this.said, happened: this.happened };
+  }
+
+  /** Nobody charges, and nothing is wrong. */
+  get isIdle(): boolean {
+    return this.state === 'Available' && this.fault === undefined && this.untilMs !== starting;
+  }
+
+  /** Somebody is let in from afar, and plugs in soon. */
+  startsFor(idToken: string, remoteStartId?: number): boolean {
+    if (!this.isIdle) return false;
+    this.wish = { idToken, ...(remoteStartId === undefined ? {} : { remoteStartId }) };
+    this.untilMs = this.readMs + soonMs;
+    return true;
+  }
+
+  /** The session of that number ends. */
+  stopsFor(transaction: number): boolean {
+    if (this.session?.transaction !== transaction || this.fault !== undefined) return false;
+    [this.state, this.powerW, this.untilMs] = ['Finishing', 0, this.readMs];
+    return true;
+  }
+
+  restarts(): boolean {
+    if (this.fault !== undefined) return false;
+    this.untilMs = starting;
+    return true;
+  }
+
+  reserves(id: number): 'Accepted' | 'Occupied' | 'Faulted' {
+    if (this.state === 'Faulted') return 'Faulted';
+    if (!this.isIdle || this.reservation !== undefined) return 'Occupied';
+    this.reservation = id;
+    return 'Accepted';
+  }
+
+  cancels(reservation: number): boolean {
+    if (this.reservation !== reservation) return false;
+    this.reservation = undefined;
+    return true;
+  }
+
+  /** It draws no more than so many W. Answers whether it had another limit. */
+  isLimited(watts: number): boolean {
+    const before = this.limitW;
+    this.limitW = watts;
+    return before !== watts;
   }
 
   private boots(now: Now): void {
@@ -98,10 +167,12 @@ export class Station {
 
   private startsSession(atMs: number): void {
     const { chance } = this.device;
-    const idToken = `SIMULATED-${String(Math.floor(chance.between(0, 10_000))).padStart(4, '0')}`;
+    const ownToken = `SIMULATED-${String(Math.floor(chance.between(0, 10_000))).padStart(4, '0')}`;
+    const { idToken, ...remote } = this.wish ?? { idToken: ownToken };
     const isStartLost = this.fault === 'unbilled-session';
-    const session = { transaction: ++this.sessions, idToken, startWh: this.shownWh, isStartLost, messages: 0 };
-    this.session = session;
+    const transaction = ++this.sessions;
+    const session = { transaction, idToken, ...remote, startWh: this.shownWh, isStartLost, messages: 0 };
+    [this.session, this.wish, this.reservation] = [session, undefined, undefined];
     this.becomes('Preparing', atMs);
     this.say(atMs, () => this.speech.authorize(idToken));
     this.say(atMs, (time) => this.speech.starts(time, session), isStartLost);
@@ -216,7 +287,7 @@ export class Station {
 
   private meter(atMs: number): void {
     const passedMs = Math.max(0, atMs - this.readMs);
-    if (this.fault !== 'meter-stuck') this.registerWh += (this.powerW * passedMs) / hourMs;
+    if (this.fault !== 'meter-stuck') this.registerWh += (Math.min(this.powerW, this.limitW) * passedMs) / hourMs;
     this.readMs = Math.max(this.readMs, atMs);
   }
 
@@ -229,14 +300,8 @@ export class Station {
   private say(atMs: number, what: (time: string) => Call, isLost = false): void {
     this.saidMs = Math.max(Math.ceil(atMs), this.saidMs + 1);
     const at = new Date(this.saidMs).toISOString();
-    const { action, payload, answer } = what(at);
+    const call = what(at);
     const id = String(++this.messages);
-    if (isLost) return;
-    const { protocol } = this;
-    const line = { stationId: this.device.id, at, protocol };
-    this.lines.push(
-      { ...line, direction: 'in', frame: [2, id, action, payload] },
-      { ...line, direction: 'out', frame: [3, id, answer] },
-    );
+    if (!isLost) this.said.push({ at, id, ...call });
   }
 }

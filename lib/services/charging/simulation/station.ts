@@ -2,6 +2,7 @@ import { hours, minutes } from '../../shared/facts';
 import { type Fault, simulated } from '../../shared/simulation';
 import { charging } from '../facts';
 import { isPriced } from '../rules/tariff-of';
+import { answerTo } from './answers';
 import { Station, type Fault as StationFault } from './station-life';
 
 const lasting = (
@@ -30,16 +31,23 @@ const faults = {
 const faultNames = Object.keys(faults) as StationFault[];
 
 /**
- * Charging stations of one connector, as their central system records them; the versions of OCPP that the city takes
+ * Charging stations of one connector: over their WebSocket, and as their central system records them; the versions of OCPP that the city takes
  * come in turn.
  */
 export const chargingStation = simulated(charging)('charging-station', {
   // Both are JSON. Of `sessions`, which are of other systems, nothing is played.
   headers: { 'ocpp-frames': undefined, sessions: undefined },
   start: (device): Station => new Station(device),
-  step(station, now, { section }) {
-    const { lines, happened } = station.until(now, section, faultNames.find(now.isFaulty));
-    return { sends: { 'ocpp-frames': lines }, happened };
+  step(station, now, { section, id: stationId }) {
+    const { said, happened } = station.until(now, section, faultNames.find(now.isFaulty));
+    const { protocol } = station;
+    const frames = said.flatMap(({ at, id, action, payload, answer }) => [
+      { stationId, at, protocol, direction: 'in', frame: [2, id, action, payload] },
+      { stationId, at, protocol, direction: 'out', frame: [3, id, answer] },
+    ]);
+    const calls = said.map(({ at, action, payload, begins }) => ({ at, action, payload, begins }));
+    return { sends: { ocpp: calls, 'ocpp-frames': frames }, happened };
   },
+  socket: { protocol: ({ protocol }) => protocol, answers: answerTo },
   faults,
 });

@@ -1,0 +1,64 @@
+import type { Service } from '../../../services/shared';
+import type { AnySimulation } from '../../../services/shared/simulation';
+import { nearest } from '../../../shared/nearest';
+import { notOneOf } from '../../../shared/said';
+import { faultPrefix, faultScenario, type Scenario, scenarios } from '../../../simulation/scenario';
+import type { Input } from '../../card';
+import { instantMs, wholeNumber } from '../../option-values';
+import { UsageError } from '../../usage-error';
+
+type Options = Input['options'];
+
+export function oneOf(option: string, id: string, ids: readonly string[]): string {
+  if (ids.includes(id)) return id;
+  throw new UsageError(notOneOf(`--${option} ${id}`, ids, nearest(id, ids)));
+}
+
+const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** `90m`, `24h`, `7d`. */
+function durationMs(text: string): number {
+  const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
+  if (!count || Number(count) === 0)
+    throw new UsageError({
+      en: `--for ${text} is not a time like 90m, 24h or 7d`,
+      zh: `--for ${text} 不是 90m、24h 或 7d 这样的时长`,
+    });
+  return Number(count) * unitMs[unit as keyof typeof unitMs];
+}
+
+export function rateOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const [, rate] = /^(\d{1,6}(?:\.\d{1,3})?)x$/.exec(text) ?? [];
+  if (!rate || Number(rate) === 0)
+    throw new UsageError({ en: `--rate ${text} is not a rate like 60x`, zh: `--rate ${text} 不是 60x 这样的倍率` });
+  return Number(rate);
+}
+
+function scenarioOf(name: string, { facts, devices }: AnySimulation): Scenario {
+  const faults = Object.values(devices).flatMap((device) => Object.keys(device.faults));
+  const alarms = Object.keys(facts.alarms).filter((alarm) => faults.includes(alarm));
+  oneOf('scenario', name, [...Object.keys(scenarios), ...alarms.map((alarm) => `${faultPrefix}${alarm}`)]);
+  return name.startsWith(faultPrefix)
+    ? faultScenario(name.slice(faultPrefix.length))
+    : scenarios[name as keyof typeof scenarios];
+}
+
+/** What is asked for, but of which city. */
+export async function asked(options: Options, service: Service) {
+  const of = await service.simulation?.();
+  if (!of) throw new UsageError({ en: `--service ${service.id} has no simulation`, zh: `服务 ${service.id} 没有模拟` });
+  const ids = Object.keys(of.facts.feeds);
+  const feeds = (options.feed as readonly string[] | undefined)?.map((feed) => oneOf('feed', feed, ids)) ?? ids;
+  const fromMs = instantMs('from', String(options.from));
+  const devices = options.devices === undefined ? {} : { devices: wholeNumber('devices', String(options.devices)) };
+  return {
+    of,
+    feeds: new Set(feeds),
+    scenario: scenarioOf(String(options.scenario), of),
+    seed: wholeNumber('seed', String(options.seed)),
+    fromMs,
+    toMs: fromMs + durationMs(String(options.for)),
+    ...devices,
+  };
+}

@@ -1,0 +1,144 @@
+import type { AnyFacts } from '../../services/shared/facts';
+import type { Arrival } from '../device-day';
+import { causeOf, lost, notLetIn, otherServer, reachFailure, unreached } from './failures';
+import { InTurn } from './in-turn';
+import { Busy, retried } from './retried';
+import { type FilePiece, Passed, type Sink } from './sink';
+
+/** Requests that wait for an answer. */
+const room = 64;
+const answerWithinMs = 30_000;
+/** So long a server may ask us to wait (`Retry-After`). */
+const longestWaitMs = 30_000;
+
+/** A request of a caller of an API, as the message of a feed of kind `rest`. */
+interface ApiRequest {
+  readonly method: string;
+  /** With its query, below the address of the sink. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+interface Post extends ApiRequest {
+  readonly feed: string;
+  /** Every answer is one, whatever it says: an attacker's 403 is what must come. */
+  readonly anyAnswer: boolean;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Posts each message to `<address>/<feed>/<device>` and each file to `<address>/<feed>/<name>`; what is a request itself
+ * is sent as it is. `headers` go with all of them.
+ */
+export class HttpSink implements Sink {
+  readonly messages = ['mqtt', 'rest', 'webhook'] as const;
+  readonly files = ['file'] as const;
+  readonly passed = new Passed();
+  private readonly turns = new InTurn(room);
+  private readonly pieces: Uint8Array[] = [];
+  private isReached = false;
+
+  constructor(
+    private readonly address: URL,
+    private readonly feeds: AnyFacts['feeds'],
+    private readonly headers: Readonly<Record<string, string>>,
+  ) {}
+
+  async take({ feed, device, bytes }: Arrival): Promise<void> {
+    const request = this.feeds[feed]?.kind === 'rest' ? requestIn(bytes) : undefined;
+    const post = request
+      ? { ...request, feed, anyAnswer: true, bytes: Buffer.from(request.body ?? '') }
+      : this.post(feed, device, 'application/json', bytes);
+    await this.turns.add(device, () => this.send(post));
+  }
+
+  async takeFile({ feed, name, bytes, isLast }: FilePiece): Promise<void> {
+    this.pieces.push(bytes);
+    if (!isLast) return;
+    const whole = Buffer.concat(this.pieces.splice(0));
+    const type = name.endsWith('.csv') ? 'text/csv' : 'application/x-ndjson';
+    await this.turns.add(name, () => this.send(this.post(feed, name, type, whole)));
+  }
+
+  async end(): Promise<void> {
+    await this.turns.settled();
+  }
+
+  private post(feed: string, name: string, type: string, bytes: Uint8Array): Post {
+    const path = `/${feed}/${encodeURIComponent(name)}`;
+    return { feed, method: 'POST', path, headers: { 'content-type': type }, anyAnswer: false, bytes };
+  }
+
+  private async send(post: Post): Promise<void> {
+    await retried(
+      () => this.once(post),
+      (error) => lost(this.shown, error instanceof Busy ? error.message : why(error)),
+    );
+  }
+
+  private async once({ feed, method, path, headers, anyAnswer, bytes }: Post): Promise<void> {
+    const status = await this.answer(path, {
+      method,
+      headers: { ...this.headers, ...headers },
+      ...(bytes.length > 0 ? { body: bytes } : {}),
+    });
+    this.isReached = true;
+    if (status.code < 300) this.passed.count(feed, 'taken');
+    else if (anyAnswer) this.passed.count(feed, 'refused');
+    else if ([408, 429].includes(status.code) || status.code >= 500) throw new Busy(String(status.code), status.waitMs);
+    else if ([401, 403, 407].includes(status.code)) throw notLetIn(this.shown, String(status.code));
+    else if (status.code < 400 || [404, 405].includes(status.code))
+      throw otherServer(`${this.shown}${path}`, String(status.code), {
+        en: 'the path of a feed is added to the address: check both, and answer POST there',
+        zh: '地址之后会附加数据流的路径：核对两者，并在该处接受 POST',
+      });
+    else this.passed.count(feed, 'refused');
+  }
+
+  private async answer(path: string, init: RequestInit): Promise<{ readonly code: number; readonly waitMs: number }> {
+    try {
+      const response = await fetch(this.urlOf(path), {
+        ...init,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(answerWithinMs),
+      });
+      // Read whole, so that its connection is free for the next.
+      await response.arrayBuffer();
+      const seconds = Number(response.headers.get('retry-after') ?? 0);
+      return { code: response.status, waitMs: Math.min(longestWaitMs, 1000 * (seconds || 0)) };
+    } catch (error) {
+      const failure = reachFailure(this.shown, error);
+      if (failure) throw failure;
+      // A wrong address does not mend by waiting.
+      if (!this.isReached) throw unreached(this.shown, why(error));
+      throw error;
+    }
+  }
+
+  private urlOf(path: string): URL {
+    const url = new URL(this.address);
+    const below = new URL(path, url.origin);
+    url.pathname = `${this.address.pathname.replace(/\/$/, '')}${below.pathname}`;
+    for (const [name, value] of below.searchParams) url.searchParams.append(name, value);
+    return url;
+  }
+
+  /** Without a query: it may hold a key. */
+  private get shown(): string {
+    return `${this.address.origin}${this.address.pathname.replace(/\/$/, '')}`;
+  }
+}
+
+const why = (error: unknown): string =>
+  (error as Error).name === 'TimeoutError' ? `no answer in ${answerWithinMs / 1000} s` : causeOf(error);
+
+/** The request that a message is; undefined for one that cannot be read, which is sent as bytes. */
+function requestIn(bytes: Uint8Array): ApiRequest | undefined {
+  try {
+    const value = JSON.parse(Buffer.from(bytes).toString()) as ApiRequest;
+    return typeof value.method === 'string' && value.path.startsWith('/') ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,164 @@
+import { createRPCError, RPCClient } from 'ocpp-rpc';
+import type { SimulatedCall } from '../../services/shared/simulation';
+import type { Arrival, Socket } from '../device-day';
+import { causeOf, lost, notLetIn, otherServer, reachFailure, unreached } from './failures';
+import { InTurn } from './in-turn';
+import { Busy, retried } from './retried';
+import { Passed, type Sink } from './sink';
+import { TransactionIds } from './transaction-ids';
+
+/** Calls that wait for their answer. */
+const room = 200;
+const answerWithinMs = 30_000;
+
+/** Password of a station; undefined: it has none. */
+export type PasswordOf = (station: string) => string | undefined;
+
+type ClientOptions = ConstructorParameters<typeof RPCClient>[0];
+
+interface Station {
+  readonly client: RPCClient;
+  readonly transactions: TransactionIds;
+}
+
+/**
+ * Each station as an OCPP-J client of its own, at `<address>/<station>`: it calls, one call after the other, and answers
+ * what its central system asks. Its transactions of 1.6 have the ids that the central system gives.
+ */
+export class OcppSink implements Sink {
+  readonly messages = ['websocket'] as const;
+  readonly files = [];
+  readonly passed = new Passed();
+  private readonly turns = new InTurn(room);
+  private readonly stations = new Map<string, Station>();
+  private isReached = false;
+
+  constructor(
+    /** What stations append `/<station>` to, e.g. `wss://…/ocpp?device=`. */
+    private readonly address: string,
+    private readonly passwordOf: PasswordOf,
+  ) {}
+
+  async take(arrival: Arrival): Promise<void> {
+    await this.turns.add(arrival.device, () =>
+      retried(
+        () => this.call(arrival),
+        (error) => lost(this.shown, causeOf(error) || (error as Error).message),
+      ),
+    );
+  }
+
+  async takeFile(): Promise<void> {
+    throw new Error('OCPP takes messages');
+  }
+
+  async end(): Promise<void> {
+    try {
+      await this.turns.settled();
+    } finally {
+      await Promise.all([...this.stations.values()].map(({ client }) => client.close({ awaitPending: true })));
+    }
+  }
+
+  private async call(arrival: Arrival): Promise<void> {
+    const { feed, device, bytes } = arrival;
+    const call = callIn(bytes);
+    const { client, transactions } = await this.stationOf(arrival);
+    if (!call) {
+      client.sendRaw(Buffer.from(bytes).toString());
+      return this.passed.count(feed, 'taken');
+    }
+    const { action, payload, begins } = call;
+    try {
+      const answer = await client.call(action, transactions.toCentral(payload));
+      if (begins !== undefined) transactions.give(begins, answer);
+      this.passed.count(feed, 'taken');
+    } catch (error) {
+      // A CALLERROR is an answer: whoever asked for nonsense gets it.
+      if (!isCallError(error)) throw this.isOpen(device) ? new Busy((error as Error).message) : error;
+      this.passed.count(feed, 'refused');
+    }
+  }
+
+  private isOpen(device: string): boolean {
+    return this.stations.get(device)?.client.state === RPCClient.OPEN;
+  }
+
+  /** The station, connected; it keeps what it knows of its transactions over a connection that was cut. */
+  private async stationOf({ device, socket }: Arrival): Promise<Station> {
+    if (!socket) throw new Error(`${device} has no WebSocket`);
+    const station = this.stations.get(device) ?? this.made(device, socket);
+    this.stations.set(device, station);
+    if (station.client.state !== RPCClient.OPEN) await this.connect(station.client, device);
+    return station;
+  }
+
+  private made(device: string, { protocol, answers }: Socket): Station {
+    const client = this.clientOf(device, protocol);
+    const transactions = new TransactionIds();
+    client.handle(async ({ method = '', params = {} }) => {
+      const answer = answers(method, transactions.toStation(params));
+      if (!answer) throw createRPCError('NotImplemented', method);
+      return answer;
+    });
+    return { client, transactions };
+  }
+
+  private clientOf(identity: string, protocol: string): RPCClient {
+    const options: Partial<ClientOptions> = {
+      endpoint: this.address,
+      identity,
+      protocols: [protocol],
+      password: this.passwordOf(identity) ?? null,
+      // Cut connections are ours to mend: the call that was cut is made again.
+      reconnect: false,
+      callTimeoutMs: answerWithinMs,
+      wsOpts: { handshakeTimeout: answerWithinMs },
+    };
+    // Its types ask for all options, the client for none.
+    return new RPCClient(options as ClientOptions);
+  }
+
+  private async connect(client: RPCClient, device: string): Promise<void> {
+    try {
+      await client.connect();
+      this.isReached = true;
+    } catch (error) {
+      throw this.refusal(device, error);
+    }
+  }
+
+  private refusal(device: string, error: unknown): unknown {
+    const { code, message } = error as { readonly code?: unknown; readonly message: string };
+    if (code === 401 || code === 403) return notLetIn(this.shown, String(code), device);
+    if (typeof code === 'number')
+      return code >= 500 || code === 429 ? new Busy(String(code)) : this.noOcpp(String(code));
+    if (/subprotocol/.test(message)) return this.noOcpp(message);
+    const failure = reachFailure(this.shown, error);
+    if (failure || this.isReached) return failure ?? error;
+    return unreached(this.shown, causeOf(error) || message);
+  }
+
+  private noOcpp(said: string) {
+    return otherServer(this.shown, said, {
+      en: 'a central system for the versions of OCPP that the city takes must be there; stations append /<id> to the address',
+      zh: '该处须为支持本城市所用 OCPP 版本的中央系统；充电站会在地址后附加 /<id>',
+    });
+  }
+
+  private get shown(): string {
+    return this.address.replace(/[?#].*$/, '');
+  }
+}
+
+const isCallError = (error: unknown): boolean =>
+  typeof (error as { readonly rpcErrorCode?: unknown }).rpcErrorCode === 'string';
+
+/** The call that a message is; undefined for nonsense, which is sent as it is. */
+function callIn(bytes: Uint8Array): SimulatedCall | undefined {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString()) as SimulatedCall;
+  } catch {
+    return undefined;
+  }
+}
