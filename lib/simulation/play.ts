@@ -28,6 +28,18 @@ export function feedsFor({ of, feeds }: SimulationRequest, sink: Pick<Sink, 'mes
  * devices for messages, that of one device for files. What happened is the truth of the whole, whatever the feeds.
  */
 export async function play(request: SimulationRequest, sink: Sink, wait?: Wait): Promise<Truth> {
+  try {
+    const truth = await passAll(request, sink, wait);
+    await sink.end();
+    return truth;
+  } catch (error) {
+    // Connections are closed whatever happened; what failed first is what is said.
+    await sink.end().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function passAll(request: SimulationRequest, sink: Sink, wait?: Wait): Promise<Truth> {
   const truth = new Truth();
   const { messages, files } = feedsFor(request, sink);
   if (messages.size > 0)
@@ -41,6 +53,5 @@ export async function play(request: SimulationRequest, sink: Sink, wait?: Wait):
     for (const piece of filesOf({ ...request, feeds: files }, again)) await sink.takeFile(piece);
     for (const [feed, sent] of again.sent) truth.sent.set(feed, sent);
   }
-  await sink.end();
   return truth;
 }

@@ -1,9 +1,10 @@
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { AnyServing } from '../../lib/engine/handlers/service-handler';
 import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
+import type { MemoryPorts } from '../../lib/engine/ports/memory/ports';
 import type { AnyFacts } from '../../lib/services/shared/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
-import { disagreements } from '../../lib/simulation/compare';
+import { disagreements, type FoundAlarm } from '../../lib/simulation/compare';
 import type { Arrival } from '../../lib/simulation/device-day';
 import { devicesOf, equipmentOf, type SimulationRequest, simulate } from '../../lib/simulation/simulate';
 import { Truth } from '../../lib/simulation/truth';
@@ -65,16 +66,21 @@ export async function playedDay({ serves, sweepMinutes = 30, ...request }: Playe
   }
   if (order !== 'as sent') await equipment();
   await run.sweep(new Date(toMs).toISOString());
-  const episodes = await allEpisodes(serviceFactsOf(serves.facts), run.ports.state);
+  const found = await foundAlarms(serves.facts, run.ports);
+  return { run, truth, found, wrong: disagreements(truth.alarms, found, toMs) };
+}
+
+/** Alarms of the devices of `testville`, as the processors found them. */
+export async function foundAlarms(facts: AnyFacts, { state }: MemoryPorts): Promise<readonly FoundAlarm[]> {
+  const episodes = await allEpisodes(serviceFactsOf(facts), state);
   // Alarms of the whole city come of how many devices are well, which no device decides.
   const ofDevices = episodes.filter(({ deviceId }) => deviceId !== 'testville');
-  const found = ofDevices.map((episode) => ({
+  return ofDevices.map((episode) => ({
     alarm: episode.code.slice(episode.code.indexOf('.') + 1),
     device: episode.deviceId,
     raisedMs: Date.parse(episode.raisedAt),
     clearedMs: episode.clearedAt === null ? null : Date.parse(episode.clearedAt),
   }));
-  return { run, truth, found, wrong: disagreements(truth.alarms, found, toMs) };
 }
 
 /** All but what comes over a connection of its own. */

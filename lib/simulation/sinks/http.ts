@@ -2,7 +2,7 @@ import type { AnyFacts } from '../../services/shared/facts';
 import type { Arrival } from '../device-day';
 import { causeOf, lost, notLetIn, otherServer, reachFailure, unreached } from './failures';
 import { InTurn } from './in-turn';
-import { Busy, retried } from './retried';
+import { Busy, patience, retried } from './retried';
 import { type FilePiece, Passed, type Sink } from './sink';
 
 /** Requests that wait for an answer. */
@@ -43,6 +43,7 @@ export class HttpSink implements Sink {
     private readonly address: URL,
     private readonly feeds: AnyFacts['feeds'],
     private readonly headers: Readonly<Record<string, string>>,
+    private readonly waitsMs = patience,
   ) {}
 
   async take({ feed, device, bytes }: Arrival): Promise<void> {
@@ -72,6 +73,7 @@ export class HttpSink implements Sink {
 
   private async send(post: Post): Promise<void> {
     await retried(
+      this.waitsMs,
       () => this.once(post),
       (error) => lost(this.shown, error instanceof Busy ? error.message : why(error)),
     );

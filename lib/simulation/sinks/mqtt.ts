@@ -4,7 +4,7 @@ import { nameUnder, partPurpose } from '../../shared/naming';
 import type { Arrival } from '../device-day';
 import { causeOf, lost, notLetIn, otherServer, reachFailure, unreached } from './failures';
 import { InTurn } from './in-turn';
-import { retried } from './retried';
+import { patience, retried } from './retried';
 import { Passed, type Sink } from './sink';
 
 /** Messages without their PUBACK. */
@@ -49,6 +49,7 @@ export class MqttSink implements Sink {
     private readonly address: URL,
     private readonly topics: Topics,
     private readonly certificate?: ClientCertificate,
+    private readonly waitsMs = patience,
   ) {}
 
   async take(arrival: Arrival): Promise<void> {
@@ -56,6 +57,7 @@ export class MqttSink implements Sink {
     await this.turns.add(device, async () => {
       this.busy.add(device);
       await retried(
+        this.waitsMs,
         () => this.publish(arrival),
         (error) => lost(this.shown, causeOf(error) || (error as Error).message),
       );

@@ -3,7 +3,7 @@ import type { SimulatedCall } from '../../services/shared/simulation';
 import type { Arrival, Socket } from '../device-day';
 import { causeOf, lost, notLetIn, otherServer, reachFailure, unreached } from './failures';
 import { InTurn } from './in-turn';
-import { Busy, retried } from './retried';
+import { Busy, patience, retried } from './retried';
 import { Passed, type Sink } from './sink';
 import { TransactionIds } from './transaction-ids';
 
@@ -32,16 +32,19 @@ export class OcppSink implements Sink {
   private readonly turns = new InTurn(room);
   private readonly stations = new Map<string, Station>();
   private isReached = false;
+  private isOver = false;
 
   constructor(
     /** What stations append `/<station>` to, e.g. `wss://…/ocpp?device=`. */
     private readonly address: string,
     private readonly passwordOf: PasswordOf,
+    private readonly waitsMs = patience,
   ) {}
 
   async take(arrival: Arrival): Promise<void> {
     await this.turns.add(arrival.device, () =>
       retried(
+        this.waitsMs,
         () => this.call(arrival),
         (error) => lost(this.shown, causeOf(error) || (error as Error).message),
       ),
@@ -56,6 +59,7 @@ export class OcppSink implements Sink {
     try {
       await this.turns.settled();
     } finally {
+      this.isOver = true;
       await Promise.all([...this.stations.values()].map(({ client }) => client.close({ awaitPending: true })));
     }
   }
@@ -100,6 +104,10 @@ export class OcppSink implements Sink {
       const answer = answers(method, transactions.toStation(params));
       if (!answer) throw createRPCError('NotImplemented', method);
       return answer;
+    });
+    // A station comes back at once; whether that succeeds is said by its next call.
+    client.on('close', () => {
+      if (this.isReached && !this.isOver) void client.connect().catch(() => undefined);
     });
     return { client, transactions };
   }

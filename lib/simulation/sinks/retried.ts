@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../shared/user-error';
 
-/** Waits before each further try, ms: 7.75 s in all. */
-const waitsMs = [250, 500, 1000, 2000, 4000];
+/** Waits before each further try, ms: 15.75 s in all, as long as a broker takes to start again. */
+export const patience: readonly number[] = [250, 500, 1000, 2000, 4000, 8000];
 
 /** The other side was reached and asks to come again. */
 export class Busy extends Error {
@@ -16,10 +16,14 @@ export class Busy extends Error {
 }
 
 /**
- * Does work that the network or a busy server may fail, up to six times. A `UserError` is final. What is tried again may
- * arrive twice, as messages of devices do.
+ * Does work that the network or a busy server may fail, once more after each wait. A `UserError` is final. What is tried
+ * again may arrive twice, as messages of devices do.
  */
-export async function retried<T>(work: () => Promise<T>, gaveUp: (error: unknown) => UserError): Promise<T> {
+export async function retried<T>(
+  waitsMs: readonly number[],
+  work: () => Promise<T>,
+  gaveUp: (error: unknown) => UserError,
+): Promise<T> {
   for (let tries = 0; ; tries++)
     try {
       return await work();

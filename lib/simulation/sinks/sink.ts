@@ -23,7 +23,7 @@ export interface Sink {
   /** Resolves when the next may come. Throws `UserError` when the other side is lost, also for a message before. */
   take(arrival: Arrival): Promise<void>;
   takeFile(piece: FilePiece): Promise<void>;
-  /** Resolves when all is passed on, and connections are closed. */
+  /** Resolves when all is passed on. Connections are closed then, and also when it throws. */
   end(): Promise<void>;
 }
 
