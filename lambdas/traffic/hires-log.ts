@@ -72,8 +72,7 @@ class HiresCall implements HiresSink {
 
   refuse({ code, reason, bytes, length, rowNumber }: RowRefusal): void {
     this.intake.tally.send();
-    const { key, receivedAtMs } = this.source;
-    this.intake.refusePiece({ code, reason }, `${key}:${rowNumber}`, receivedAtMs, bytes, length);
+    this.intake.refusePiece({ code, reason }, this.source, rowNumber, bytes, length);
   }
 
   async drain(): Promise<void> {

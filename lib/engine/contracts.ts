@@ -70,8 +70,18 @@ export const quarantineCodes = [
 ] as const;
 export type QuarantineCode = (typeof quarantineCodes)[number];
 
+/** What a second run of a refused message needs beside its bytes; of a move that is not allowed nothing. */
+export interface RefusedSource {
+  /** Of a message of a device: its MQTT client, which alone says whose message it is. */
+  readonly sender?: string;
+  /** Of a piece of a file: its `bucket/key`, or path. */
+  readonly file?: string;
+  /** Times that it had been sent again before; absent the first time. */
+  readonly replay?: number;
+}
+
 /** A refused message: its bytes, intact, and why. */
-export interface QuarantinedMessage {
+export interface QuarantinedMessage extends RefusedSource {
   readonly code: QuarantineCode;
   readonly reason: string;
   readonly service: string;

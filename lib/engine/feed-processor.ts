@@ -39,6 +39,8 @@ export interface Message {
   readonly record?: FileRecord;
   /** Bytes of the file that it was read from; absent for messages of devices. */
   readonly fileBytes?: number;
+  /** Times that it was sent again from quarantine; absent the first time. */
+  readonly replay?: number;
 }
 
 /** A file as a stream: never held whole. */
@@ -46,6 +48,8 @@ export interface MessageFile {
   readonly key: string;
   readonly receivedAtMs: number;
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Times that it was named again from quarantine; absent the first time. */
+  readonly replay?: number;
 }
 
 /** Takes messages of one feed. The same object serves the Lambda handler and `citykit replay`. */

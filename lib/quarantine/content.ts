@@ -11,7 +11,12 @@ export interface Content {
   readonly origin?: string;
   /** True when data of people are masked: letters are x, digits 0; what cannot be masked is left out. */
   readonly masked: boolean;
+  /** True when nothing of data of people is shown, not even masked. */
+  readonly withheld?: true;
 }
+
+/** How much is shown: all, the shape of data of people, or nothing of them. */
+export type View = 'open' | 'masked' | 'withheld';
 
 function textOf({ bytes, length }: RefusedMessage): string | undefined {
   const raw = Buffer.from(bytes, 'base64');
@@ -26,17 +31,15 @@ function textOf({ bytes, length }: RefusedMessage): string | undefined {
 const maskOf = (text: string): string => text.replace(/\p{N}/gu, '0').replace(/[\p{L}\p{M}]/gu, 'x');
 
 /**
- * What is shown of a message. Of people's data only its shape: its reason may quote a value, and a move's origin is a key of
- * its subject.
+ * What is shown of a message. Of people's data at most their shape: the reason may quote a value, and a move's origin is a key
+ * of its subject.
  */
-export function contentOf(message: RefusedMessage, isOfPeople: boolean): Content {
-  const text = textOf(message);
+export function contentOf(message: RefusedMessage, view: View): Content {
   const { reason, origin, code } = message;
-  if (!isOfPeople)
+  const place = code === 'move.illegal' ? {} : { origin };
+  if (view === 'withheld') return { ...place, masked: true, withheld: true };
+  const text = textOf(message);
+  if (view === 'open')
     return { ...(text === undefined ? { base64: message.bytes } : { text }), reason, origin, masked: false };
-  return {
-    ...(text === undefined ? {} : { text: maskOf(text) }),
-    ...(code === 'move.illegal' ? {} : { origin }),
-    masked: true,
-  };
+  return { ...(text === undefined ? {} : { text: maskOf(text) }), ...place, masked: true };
 }

@@ -1,6 +1,13 @@
 import { type QuarantineCode, quarantineCodes } from '../engine/contracts';
 import { deviceOf, type RefusedMessage } from './refused-message';
 
+/** Groups that are held; devices of later ones are one, so that a city of any size needs the same memory. */
+const mostGroups = 50_000;
+/** The device of those. */
+export const otherDevices = '*';
+/** Base64 of the start that is kept of the first message of a group: 3 kB. */
+const firstCharacters = 4096;
+
 /** Refused messages that have code, feed, device and hour in common. */
 export interface RefusedGroup {
   readonly code: QuarantineCode;
@@ -9,24 +16,51 @@ export interface RefusedGroup {
   readonly device: string;
   /** Start of the hour of their reception, RFC 3339 in UTC. */
   readonly hour: string;
+  /** Refused for the first time. */
   readonly count: number;
-  /** The first of them, as they are stored. */
+  /** Refused again after they had been sent again: not counted a second time. */
+  readonly again: number;
+  /** The start of the first of them, as they are stored. */
   readonly first: RefusedMessage;
 }
 
 const hourOf = (receivedAt: string) => `${new Date(receivedAt).toISOString().slice(0, 13)}:00Z`;
 
+const startOf = (message: RefusedMessage): RefusedMessage => ({
+  ...message,
+  bytes: message.bytes.slice(0, firstCharacters),
+});
+
+type Named = Pick<RefusedGroup, 'code' | 'service' | 'feed' | 'device' | 'hour'>;
+
+/** A group while it grows. */
+type Growing = { -readonly [K in keyof RefusedGroup]: RefusedGroup[K] };
+
 /** Groups in the order of the codes, in each the largest first. */
-export async function groupsOf(messages: AsyncIterable<RefusedMessage>): Promise<readonly RefusedGroup[]> {
-  const groups = new Map<string, RefusedGroup>();
-  for await (const first of messages) {
-    const { code, service, feed } = first;
-    const named = { code, service, feed, device: deviceOf(first), hour: hourOf(first.receivedAt) };
+export async function groupsOf(
+  messages: AsyncIterable<RefusedMessage>,
+  most = mostGroups,
+): Promise<readonly RefusedGroup[]> {
+  const groups = new Map<string, Growing>();
+  const groupOf = (named: Named, message: RefusedMessage): Growing => {
     const key = JSON.stringify(named);
     const known = groups.get(key);
-    groups.set(key, known ? { ...known, count: known.count + 1 } : { ...named, count: 1, first });
+    if (known) return known;
+    if (groups.size >= most && named.device !== otherDevices)
+      return groupOf({ ...named, device: otherDevices }, message);
+    const made = { ...named, count: 0, again: 0, first: startOf(message) };
+    groups.set(key, made);
+    return made;
+  };
+  for await (const message of messages) {
+    const { code, service, feed } = message;
+    const named = { code, service, feed, device: deviceOf(message), hour: hourOf(message.receivedAt) };
+    const group = groupOf(named, message);
+    if (message.replay === undefined) group.count++;
+    else group.again++;
   }
   const rank = ({ code }: RefusedGroup) => quarantineCodes.indexOf(code);
+  const size = ({ count, again }: RefusedGroup) => count + again;
   const name = ({ service, feed, device, hour }: RefusedGroup) => JSON.stringify([service, feed, device, hour]);
-  return [...groups.values()].sort((a, b) => rank(a) - rank(b) || b.count - a.count || (name(a) < name(b) ? -1 : 1));
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b) || size(b) - size(a) || (name(a) < name(b) ? -1 : 1));
 }

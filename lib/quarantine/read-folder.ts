@@ -7,10 +7,7 @@ import { readRemedy } from '../shared/file-remedy';
 import { madeBy, summaryFile } from '../shared/out-folder';
 import { systemErrorCode } from '../shared/system-error';
 import { UserError } from '../shared/user-error';
-import { type RefusedMessage, refusedIn } from './refused-message';
-
-/** A stored message is below the 1,000 kB of a record of Firehose. */
-const maxLineBytes = 2_000_000;
+import { maxLineBytes, type RefusedMessage, refusedIn } from './refused-message';
 
 type Counts = Readonly<Partial<Record<QuarantineCode, number>>>;
 

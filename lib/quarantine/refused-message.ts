@@ -1,9 +1,14 @@
-import { type QuarantineCode, quarantineCodes } from '../engine/contracts';
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../engine/audit/canonical-json';
+import { type QuarantineCode, quarantineCodes, type RefusedSource } from '../engine/contracts';
 import { stemOf } from '../engine/files/message-lines';
 import { isJsonObject } from '../engine/intake/reading';
 
-/** A refused message as it was stored. */
-export interface RefusedMessage {
+/** A stored message is below the 1,000 kB of a record of Firehose. */
+export const maxLineBytes = 2_000_000;
+
+/** A refused message as it was stored. What older releases stored says nothing of its source. */
+export interface RefusedMessage extends RefusedSource {
   readonly code: QuarantineCode;
   readonly reason: string;
   readonly service: string;
@@ -17,6 +22,10 @@ export interface RefusedMessage {
 }
 
 const texts = ['reason', 'service', 'feed', 'origin', 'receivedAt', 'bytes'] as const;
+const optionalTexts = ['sender', 'file'] as const;
+
+const isText = (value: unknown) => typeof value === 'string';
+const isCount = (value: unknown) => value === undefined || (Number.isSafeInteger(value) && (value as number) > 0);
 
 /** The refused message of a line of NDJSON; undefined when it is none. */
 export function refusedIn(line: string): RefusedMessage | undefined {
@@ -27,16 +36,31 @@ export function refusedIn(line: string): RefusedMessage | undefined {
     return undefined;
   }
   if (!isJsonObject(value) || !quarantineCodes.some((code) => code === value.code)) return undefined;
-  if (texts.some((name) => typeof value[name] !== 'string') || typeof value.length !== 'number') return undefined;
+  if (texts.some((name) => !isText(value[name])) || typeof value.length !== 'number') return undefined;
+  if (optionalTexts.some((name) => value[name] !== undefined && !isText(value[name])) || !isCount(value.replay))
+    return undefined;
   return Number.isNaN(Date.parse(value.receivedAt as string)) ? undefined : (value as unknown as RefusedMessage);
+}
+
+/**
+ * Which message it is, however often it was stored: by SQS, which may deliver twice, or sent again and refused again,
+ * whatever the code. 32 hex digits.
+ */
+export function identityOf(message: RefusedMessage): string {
+  const { service, feed, origin, sender = '', receivedAt, bytes, length } = message;
+  const parts = [service, feed, origin, sender, String(Date.parse(receivedAt)), bytes, String(length)];
+  return createHash('sha256').update(canonicalJson(parts)).digest('hex').slice(0, 32);
 }
 
 /**
  * Where it came from, as people name it: the thing of its topic, or the file, which is named after the device where its messages
  * do not name one. Empty where the origin says neither.
  */
-export const deviceOf = ({ code, origin }: RefusedMessage): string =>
-  code === 'move.illegal' || origin.startsWith('sqs:') ? '' : stemOf(origin.replace(/:\d+$/, ''));
+export function deviceOf({ code, origin, sender, file }: RefusedMessage): string {
+  if (file !== undefined) return stemOf(file);
+  if (sender !== undefined) return origin.split('/').at(-1) ?? '';
+  return code === 'move.illegal' || origin.startsWith('sqs:') ? '' : stemOf(origin.replace(/:\d+$/, ''));
+}
 
 /** Which refused messages are meant. */
 export interface RefusedFilter {

@@ -24,28 +24,28 @@ describe('what is shown of a refused message', () => {
   it('is its text to the byte', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(contentOf(refused({ text }), false)).toMatchObject({ text, reason: 'not JSON', masked: false });
+        expect(contentOf(refused({ text }), 'open')).toMatchObject({ text, reason: 'not JSON', masked: false });
       }),
     );
-    expect(contentOf(refused({ text: '\ufeffa' }), false).text).toBe('\ufeffa');
+    expect(contentOf(refused({ text: '\ufeffa' }), 'open').text).toBe('\ufeffa');
   });
 
   it('is the whole characters of the start that was kept of a long one', () => {
     const start = Buffer.from('北京').subarray(0, 5).toString('base64');
-    expect(contentOf(refused({ bytes: start, length: 6 }), false).text).toBe('北');
-    expect(contentOf(refused({ bytes: start, length: 5 }), false)).toMatchObject({ base64: start });
+    expect(contentOf(refused({ bytes: start, length: 6 }), 'open').text).toBe('北');
+    expect(contentOf(refused({ bytes: start, length: 5 }), 'open')).toMatchObject({ base64: start });
   });
 
   it('holds nothing of data of people but their shape', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        const shown = contentOf(refused({ text, reason: `not ${text}` }), true);
+        const shown = contentOf(refused({ text, reason: `not ${text}` }), 'masked');
         expect(shown.text?.replace(/[x0]/g, '')).not.toMatch(letterOrDigit);
         expect(Object.keys(shown).sort()).toEqual(['masked', 'origin', 'text']);
       }),
     );
-    expect(contentOf(refused({ bytes: Buffer.from([0xff]).toString('base64') }), true).text).toBeUndefined();
-    expect(contentOf(refused({ code: 'move.illegal', origin: 'Li Lei' }), true).origin).toBeUndefined();
+    expect(contentOf(refused({ bytes: Buffer.from([0xff]).toString('base64') }), 'masked').text).toBeUndefined();
+    expect(contentOf(refused({ code: 'move.illegal', origin: 'Li Lei' }), 'masked').origin).toBeUndefined();
   });
 });
 

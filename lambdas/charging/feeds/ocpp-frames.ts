@@ -159,8 +159,7 @@ class FramesCall {
   }
 
   private refuse(refusal: Refusal, { number, bytes, length }: Line): void {
-    const { key, receivedAtMs } = this.file;
-    this.intake.refusePiece(refusal, `${key}:${number}`, receivedAtMs, bytes, length);
+    this.intake.refusePiece(refusal, this.file, number, bytes, length);
   }
 
   private toldOf({ stationId, protocol, atMs }: FrameLine, { action, payload }: Call): Told {

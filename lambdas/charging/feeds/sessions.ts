@@ -21,7 +21,7 @@ const listName = '_items';
 export const sessionsFeed: ProcessorOf<'sessions'> = {
   feed: 'sessions',
   async file(file, city, ports) {
-    const { key, receivedAtMs, chunks } = file;
+    const { receivedAtMs, chunks } = file;
     const intake = new Intake(charging, 'sessions', city, ports);
     const absorber = new Absorber({ city, ports });
     const { hash } = await TokenHasher.of(ports.state);
@@ -42,7 +42,7 @@ export const sessionsFeed: ProcessorOf<'sessions'> = {
       intake.tally.send();
       const told = await read(piece);
       if (!isRefusal(told)) for (const { stationId } of told.sessions) stations.add(stationId);
-      if (isRefusal(told)) intake.refusePiece(told, `${key}:${piece.number}`, receivedAtMs, piece.bytes, piece.length);
+      if (isRefusal(told)) intake.refusePiece(told, file, piece.number, piece.bytes, piece.length);
       else if (await absorber.absorb(told.sessions[0]?.stationId ?? '', told, receivedAtMs)) intake.tally.accept();
       else intake.tally.duplicate();
       await intake.drain();

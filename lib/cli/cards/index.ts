@@ -18,6 +18,7 @@ import { explain } from './explain';
 import { init } from './init';
 import { kept } from './kept';
 import { quarantineList } from './quarantine-list';
+import { quarantineReplay } from './quarantine-replay';
 import { quarantineShow } from './quarantine-show';
 import { replay } from './replay';
 import { review } from './review';
@@ -41,6 +42,7 @@ export const cards: readonly Card[] = [
   replay,
   quarantineList,
   quarantineShow,
+  quarantineReplay,
   schema,
   devicesMap,
   devicesPlan,

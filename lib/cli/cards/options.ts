@@ -56,3 +56,24 @@ export const refusedFilters = {
     doc: { en: 'Received before this time, RFC 3339', zh: '接收时间早于，RFC 3339' },
   },
 } as const satisfies Readonly<Record<string, Option>>;
+
+/** Options of who looks at data of people, and why. */
+export const lookOptions = {
+  role: {
+    type: 'string',
+    value: 'ROLE',
+    doc: { en: 'Your role in the register of data of people', zh: '您在个人数据登记中的角色' },
+  },
+  purpose: {
+    type: 'string',
+    value: 'PURPOSE',
+    doc: { en: 'What you look at data of people for', zh: '查看个人数据的目的' },
+  },
+  unmask: {
+    type: 'boolean',
+    doc: {
+      en: 'Show data of people unmasked, to roles that see all of them',
+      zh: '不遮盖个人数据，仅限可见全部字段的角色',
+    },
+  },
+} as const satisfies Readonly<Record<string, Option>>;

@@ -1,10 +1,13 @@
 import { arrayAt, isJsonObject, objectAt, stringAt } from '../intake/reading';
+import { replayOf } from '../intake/telemetry';
 
 /** An object that has come into the landing zone. */
 export interface LandedFile {
   readonly bucket: string;
   readonly key: string;
   readonly landedAtMs: number;
+  /** Times that `citykit quarantine replay` has named it again; events of AWS say nothing. */
+  readonly replay?: number;
 }
 
 /** EventBridge writes keys as they are. */
@@ -14,6 +17,7 @@ function ofEventBridge(event: Readonly<Record<string, unknown>>): LandedFile {
     bucket: stringAt(objectAt(detail.bucket, 'bucket').name, 'bucket.name'),
     key: stringAt(objectAt(detail.object, 'object').key, 'object.key'),
     landedAtMs: Date.parse(stringAt(event.time, 'time')),
+    ...replayOf(event.replay),
   };
 }
 

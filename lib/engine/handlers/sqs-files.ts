@@ -22,8 +22,9 @@ export async function takeFiles(
   return failuresOf(failed);
 }
 
-async function takeFile({ bucket, key, landedAtMs }: LandedFile, processor: FeedProcessor, runtime: Runtime) {
+async function takeFile({ bucket, key, landedAtMs, replay }: LandedFile, processor: FeedProcessor, runtime: Runtime) {
   if (!processor.file) throw new Error('a queue of files is connected to a feed of messages');
-  const file = { key: `${bucket}/${key}`, receivedAtMs: landedAtMs, chunks: s3Object(runtime.aws, bucket, key) };
+  const chunks = s3Object(runtime.aws, bucket, key);
+  const file = { key: `${bucket}/${key}`, receivedAtMs: landedAtMs, chunks, ...(replay ? { replay } : {}) };
   await processor.file(file, { ...runtime.city, backfill: true }, runtime.ports);
 }

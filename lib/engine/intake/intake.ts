@@ -1,6 +1,6 @@
 import { serviceMetrics } from '../../services/shared/metric-names';
 import { AlarmBook } from '../alarms/alarm-book';
-import { type Outcome, type QuarantinedMessage, quarantineCodes } from '../contracts';
+import { type Outcome, type QuarantinedMessage, quarantineCodes, type RefusedSource } from '../contracts';
 import type { CityContext, MessageFile } from '../feed-processor';
 import { FileBytes } from '../files/file-bytes';
 import type { Ports } from '../ports/ports';
@@ -18,6 +18,19 @@ export function firstRefusal(refusals: readonly (Refusal | undefined)[]): Refusa
   return refusals.filter((r) => r !== undefined).sort((a, b) => rank(a) - rank(b))[0];
 }
 
+/** Where a refused message came from. */
+interface Origin extends RefusedSource {
+  /** Topic, or object key and row number. */
+  readonly origin: string;
+  readonly receivedAtMs: number;
+}
+
+const sourceOf = ({ sender, file, replay }: Origin): RefusedSource => ({
+  ...(sender === undefined ? {} : { sender }),
+  ...(file === undefined ? {} : { file }),
+  ...(replay === undefined ? {} : { replay }),
+});
+
 /** One call of a feed: counts its messages, keeps the refused ones, raises the security alarm. */
 export class Intake {
   readonly tally = new Tally();
@@ -25,6 +38,7 @@ export class Intake {
   readonly bytes = new FileBytes();
   private refused: QuarantinedMessage[] = [];
   private newestMs = 0;
+  private again = 0;
 
   constructor(
     private readonly service: ServiceFacts,
@@ -35,24 +49,34 @@ export class Intake {
   ) {}
 
   /** Remembers a refused message; `flush` writes it to quarantine with its bytes, unless they may be of people. */
-  refuse(
-    { code, reason }: Refusal,
-    origin: string,
-    receivedAtMs: number,
+  refuse({ code, reason }: Refusal, from: Origin, bytes: Uint8Array, length = bytes.length): void {
+    this.tally.quarantine(code);
+    const receivedAt = new Date(from.receivedAtMs).toISOString();
+    const kept = this.ofPeople ? new Uint8Array() : bytes;
+    const { feed } = this;
+    const message = { code, reason, service: this.service.id, feed, origin: from.origin, receivedAt };
+    this.refused.push({ ...message, ...sourceOf(from), bytes: kept, length });
+  }
+
+  /**
+   * Remembers a refused piece of a file by its number (of a line, row or element); `bytes` may be its start, `length`: its
+   * bytes in the file.
+   */
+  refusePiece(
+    refusal: Refusal,
+    { key, receivedAtMs, replay }: Omit<MessageFile, 'chunks'>,
+    number: number,
     bytes: Uint8Array,
     length = bytes.length,
   ): void {
-    this.tally.quarantine(code);
-    const receivedAt = new Date(receivedAtMs).toISOString();
-    const kept = this.ofPeople ? new Uint8Array() : bytes;
-    const { feed } = this;
-    this.refused.push({ code, reason, service: this.service.id, feed, origin, receivedAt, bytes: kept, length });
+    this.bytes.refuse(length);
+    const from = { origin: `${key}:${number}`, receivedAtMs, file: key, ...(replay ? { replay } : {}) };
+    this.refuse(refusal, from, bytes, Math.max(length, bytes.length));
   }
 
-  /** Remembers a refused piece of a file, of which `bytes` may be the start; `length`: its bytes in the file. */
-  refusePiece(refusal: Refusal, origin: string, receivedAtMs: number, bytes: Uint8Array, length = bytes.length): void {
-    this.bytes.refuse(length);
-    this.refuse(refusal, origin, receivedAtMs, bytes, Math.max(length, bytes.length));
+  /** Notes that so many of its messages were sent again from quarantine. */
+  sentAgain(messages: number): void {
+    this.again += messages;
   }
 
   /** Notes the time of a message that was taken: its age is how fresh the feed is. */
@@ -74,16 +98,19 @@ export class Intake {
     metrics.count(serviceMetrics.accepted, outcome.accepted, feed);
     metrics.count(serviceMetrics.duplicates, outcome.duplicates, feed);
     metrics.count(serviceMetrics.quarantined, refusedIn(outcome), feed);
+    if (this.again > 0) metrics.count(serviceMetrics.replayed, this.again, feed);
     if (this.newestMs > 0) metrics.sample(serviceMetrics.messageAge, (clock.nowMs() - this.newestMs) / 1000, feed);
     return outcome;
   }
 
   /** The same at the end of a file; in one that holds nothing that is refused. */
-  async finishFile({ key, receivedAtMs }: MessageFile): Promise<Outcome> {
+  async finishFile({ key, receivedAtMs, replay }: MessageFile): Promise<Outcome> {
+    const from = { origin: key, receivedAtMs, file: key, ...(replay ? { replay } : {}) };
     if (this.bytes.holdsNothing) {
       this.tally.send();
-      this.refuse({ code: 'format.malformed', reason: 'the file is empty' }, key, receivedAtMs, new Uint8Array());
+      this.refuse({ code: 'format.malformed', reason: 'the file is empty' }, from, new Uint8Array());
     }
+    if (replay) this.sentAgain(this.tally.messages);
     return { ...(await this.finish()), bytes: this.bytes.counts() };
   }
 

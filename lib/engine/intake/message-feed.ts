@@ -65,12 +65,12 @@ export function keptFeed<E, R>(feed: KeptFeed<E, R>): FeedProcessor {
     },
     file: async (file, city, ports) => {
       const names = await DeviceNames.of(feed.service, city, ports);
-      const call = new MessageCall(feed, city, ports, names);
+      const call = new MessageCall(feed, city, ports, names, file);
       const lines = feed.lines?.(city) ?? readMessageLines;
       let batch: Message[] = [];
       for await (const line of lines(file, feed.maxMessageBytes, call.bytes)) {
         if (isRefusal(line.message)) call.refuseLine(line.message, file, line);
-        else batch.push({ ...line.message, fileBytes: line.length });
+        else batch.push({ ...line.message, fileBytes: line.length, ...(file.replay ? { replay: file.replay } : {}) });
         if (batch.length < fileBatch) continue;
         await call.take(batch);
         batch = [];
@@ -96,6 +96,7 @@ class MessageCall<E, R> {
     private readonly city: CityContext,
     private readonly ports: Ports,
     private readonly names: DeviceNames,
+    private readonly source?: MessageFile,
   ) {
     const { service, id } = feed;
     const intervalSeconds = feed.intervalSeconds(city.settings as never);
@@ -105,12 +106,13 @@ class MessageCall<E, R> {
 
   refuseLine(refusal: Refusal, file: MessageFile, line: FileLine): void {
     this.intake.tally.send();
-    this.intake.refusePiece(refusal, `${file.key}:${line.lineNumber}`, file.receivedAtMs, line.bytes, line.length);
+    this.intake.refusePiece(refusal, file, line.lineNumber, line.bytes, line.length);
   }
 
   async take(batch: readonly Message[]): Promise<void> {
     const { tally } = this.intake;
     tally.send(batch.length);
+    if (!this.source) this.intake.sentAgain(batch.filter(({ replay }) => replay !== undefined).length);
     const admitted: Admitted<E, R>[] = [];
     for (const message of batch) {
       const reading = await this.admit(message);
@@ -144,9 +146,11 @@ class MessageCall<E, R> {
     return this.intake.bytes;
   }
 
-  private refuse(refusal: Refusal, { origin, receivedAtMs, bytes, fileBytes = 0 }: Message): void {
+  private refuse(refusal: Refusal, { origin, receivedAtMs, bytes, fileBytes = 0, deviceId, replay }: Message): void {
     this.intake.bytes.refuse(fileBytes);
-    this.intake.refuse(refusal, origin, receivedAtMs, bytes);
+    // Who a line of a file says that its sender was is not known to be true: the file is what came.
+    const source = this.source ? { file: this.source.key } : deviceId === undefined ? {} : { sender: deviceId };
+    this.intake.refuse(refusal, { origin, receivedAtMs, ...source, ...(replay ? { replay } : {}) }, bytes);
   }
 
   /** The common checks in their order; the reading, or the first refusal. */

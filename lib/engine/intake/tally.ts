@@ -7,6 +7,11 @@ export class Tally {
   private duplicates = 0;
   readonly quarantined: Partial<Record<QuarantineCode, number>> = {};
 
+  /** Messages that came. */
+  get messages(): number {
+    return this.sent;
+  }
+
   send(messages = 1): void {
     this.sent += messages;
   }

@@ -16,7 +16,13 @@ export interface Telemetry {
   /** Epoch ms. */
   readonly receivedAt: number;
   readonly traceId: string;
+  /** Times that `citykit quarantine replay` has sent it again; the topic rule writes none. */
+  readonly replay?: number;
 }
+
+/** How often something was sent again, as its envelope says; absent where it says nothing that can be. */
+export const replayOf = (value: unknown): { readonly replay?: number } =>
+  Number.isSafeInteger(value) && (value as number) > 0 ? { replay: value as number } : {};
 
 /** True for what our topic rule sends; a device cannot imitate it, for its payload is inside. */
 export const isTelemetry = (value: unknown): value is Telemetry =>
@@ -35,4 +41,5 @@ export const messageOf = (t: Telemetry): Message => ({
   city: t.city,
   deviceId: t.clientId,
   topicThing: t.thing,
+  ...replayOf(t.replay),
 });

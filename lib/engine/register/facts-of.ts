@@ -13,8 +13,12 @@ const forms = { 'last-four': lastFour, year: (date: string) => `${date.slice(0, 
 const settingAt = (settings: unknown, path: string): unknown =>
   path.split('.').reduce((at, key) => (at as Readonly<Record<string, unknown>>)[key], settings);
 
+/** Groups of the identity provider, or names of IAM roles, that have a role. */
+export const membersOf = ({ roles }: AnyRegister, role: string, settings: unknown): readonly string[] =>
+  settingAt(settings, roles[role]?.members ?? '') as readonly string[];
+
 /** Fields of a kind that a role sees masked; of what the facts do not say, all. */
-function hiddenFrom(
+export function hiddenFrom(
   { entities }: AnyRegister,
   kind: string,
   role: string,
@@ -51,7 +55,7 @@ export function registerFactsOf<
     ...kinds,
     service: serviceFactsOf(of),
     roles: Object.keys(roles),
-    members: (role, settings) => settingAt(settings, roles[role]?.members ?? '') as readonly string[],
+    members: (role, settings) => membersOf(register, role, settings),
     purposes,
     ...(own ? { own } : {}),
     ...(restrictedTo ? { restrictedTo } : {}),

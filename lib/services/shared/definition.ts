@@ -7,6 +7,7 @@ import type { Indicator } from './indicator';
 import type { Processor } from './processor';
 import type { NamedQuery } from './query';
 import type { DataClass, RecordSchema } from './record';
+import type { AnyRegister } from './register';
 import type { Report } from './report';
 import type { AnySimulation } from './simulation';
 import type { StateStore } from './state';
@@ -50,6 +51,8 @@ export interface ServiceDefinition<Section = never> {
   readonly repairTargetMinutes?: Partial<Record<Severity, number>>;
   readonly queries: readonly NamedQuery[];
   readonly reports?: readonly Report<Section>[];
+  /** Who works with its records and why; of a service that is a register. */
+  readonly register?: AnyRegister;
   /** Costs that do not follow from feeds, records and devices. */
   readonly costs: readonly CostDriver<Section>[];
   /** Meaning of the section beyond its shape: references, sums, orders. */

@@ -18,6 +18,8 @@ export const serviceMetrics = {
   duplicates: 'Duplicates',
   /** Messages refused; dimension Feed. */
   quarantined: 'Quarantined',
+  /** Messages that were sent again from quarantine, whatever became of them; dimension Feed. Written where there are some. */
+  replayed: 'Replayed',
   /** Episodes of an alarm published to the bus; dimension Alarm. */
   alarmsRaised: 'AlarmsRaised',
   /**

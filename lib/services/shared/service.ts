@@ -191,6 +191,7 @@ export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R, G>
     reports: listOf(of.reports).map(({ of: _, ...report }) => report),
     costs,
     ...(repairTargetMinutes ? { repairTargetMinutes } : {}),
+    ...(of.register ? { register: of.register } : {}),
     ...rest,
   };
   return checked(made, of);

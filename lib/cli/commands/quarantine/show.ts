@@ -1,50 +1,128 @@
+import type { CityContext } from '../../../city/city-context';
+import { queuedFeeds } from '../../../city/part-names';
+import { openClaims } from '../../../quarantine/again/open-replay';
+import { type Obstacle, type Unit, unitOf } from '../../../quarantine/again/unit';
 import { codeWords } from '../../../quarantine/code-words';
-import { deviceOf, type RefusedMessage } from '../../../quarantine/refused-message';
+import { deviceOf, identityOf, type RefusedMessage } from '../../../quarantine/refused-message';
 import type { Language, Words } from '../../../services/shared';
 import { printable } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { wholeNumber } from '../../option-values';
-import { askedMessages, bytesText, maskedNote, shownOf } from './asked';
+import { againWords } from './again-words';
+import { bytesText } from './asked';
+import { unreadableText } from './city-report';
+import { type CityCloud, type Source, withSource } from './source';
 
 /** Characters of a message that people are shown; JSON has all. */
 const mostCharacters = 2000;
 
-function messageText(message: RefusedMessage, language: Language): string {
-  const content = shownOf(message);
+/** Whether a message can be sent again, and whether it was. */
+type Again = 'can-be' | 'sent' | 'claimed' | Obstacle;
+
+interface Shown {
+  readonly message: RefusedMessage;
+  /** Absent of a folder. */
+  readonly again?: Again;
+}
+
+/** What is sent again of a message of a city, or why nothing is. */
+export function unitIn(context: CityContext, message: RefusedMessage): Unit | Obstacle {
+  const service = context.services.find(({ id }) => id === message.service);
+  const known = service?.feeds.find(({ id }) => id === message.feed);
+  const isQueued = service && queuedFeeds(context, service).some(({ id }) => id === message.feed);
+  // A feed that has no queue is no obstacle of the city's settings: its sender was answered.
+  const feed = known && ['mqtt', 'file', 'documents'].includes(known.kind) && !isQueued ? undefined : known;
+  return unitOf(message, { feed, landingBucket: context.bucket('landing') });
+}
+
+async function againOf({ context, session }: CityCloud, message: RefusedMessage): Promise<Again> {
+  const unit = unitIn(context, message);
+  if (typeof unit === 'string') return unit;
+  const claims = openClaims({ aws: session.aws, bucket: context.bucket('quarantine') });
+  return (await claims.stateOf(unit)) ?? 'can-be';
+}
+
+const states: Readonly<Record<'can-be' | 'claimed', Words>> = {
+  'can-be': { en: 'can be sent again: citykit quarantine replay', zh: '可重新送入：citykit quarantine replay' },
+  claimed: { en: 'is being sent again, or that was cut off', zh: '正在重新送入，或已中断' },
+};
+
+function againText(again: Again, language: Language): string {
+  if (again === 'can-be' || again === 'claimed') return states[again][language];
+  if (again === 'sent') return againWords['sent-before'][language];
+  const cannot: Words = { en: 'cannot be sent again: ', zh: '不能重新送入：' };
+  return cannot[language] + againWords[again][language];
+}
+
+function messageText({ message, again }: Shown, { contentOf }: Source, language: Language): string {
+  const content = contentOf(message);
   const { feed, receivedAt } = message;
   const head = [receivedAt, feed, content.origin ?? ''].filter(Boolean).join('  ');
   const withheld: Words = { en: '(reason withheld: it may quote data)', zh: '（原因可能引用数据，不予显示）' };
   const bytes = bytesText(message, content, mostCharacters)[language].split('\n').join('\n  ');
-  return `${head}\n  ${content.reason ?? withheld[language]}\n  ${bytes}\n\n`;
+  const state = again ? `  ${againText(again, language)}\n` : '';
+  return `${head}\n  ${content.reason ?? withheld[language]}\n${state}  ${bytes}\n\n`;
 }
 
-const messageJson = (message: RefusedMessage) => {
-  const { code, service, feed, receivedAt, length } = message;
-  return { code, service, feed, device: deviceOf(message), receivedAt, length, ...shownOf(message) };
+const messageJson = ({ message, again }: Shown, { contentOf }: Source) => {
+  const { code, service, feed, receivedAt, length, replay } = message;
+  const named = { code, service, feed, device: deviceOf(message), receivedAt, length };
+  const life = again ? { identity: identityOf(message), again, ...(replay ? { replay } : {}) } : {};
+  return { ...named, ...life, ...contentOf(message) };
 };
 
-function text(shown: readonly RefusedMessage[], count: number, code: keyof typeof codeWords, language: Language) {
+/** How many there are: of a folder all are counted, of a city one more than are shown is enough to know. */
+interface Counted {
+  readonly shown: readonly Shown[];
+  readonly messages?: number;
+  readonly more: boolean;
+}
+
+async function counted({ messages, cloud }: Source, limit: number): Promise<Counted> {
+  const shown: Shown[] = [];
+  let count = 0;
+  for await (const message of messages) {
+    if (count++ < limit) shown.push({ message, ...(cloud ? { again: await againOf(cloud, message) } : {}) });
+    else if (cloud) return { shown, more: true };
+  }
+  return { shown, messages: count, more: count > limit };
+}
+
+function sumText({ shown, messages, more }: Counted, language: Language): string {
+  const all: Words = {
+    en: `${shown.length} of ${messages} messages.`,
+    zh: `${messages} 条消息中的 ${shown.length} 条。`,
+  };
+  const first: Words = {
+    en: `The first ${shown.length} messages; there are more (--limit).`,
+    zh: `前 ${shown.length} 条消息；还有更多（--limit）。`,
+  };
+  return (more && messages === undefined ? first : all)[language];
+}
+
+function text(counts: Counted, source: Source, code: keyof typeof codeWords, language: Language) {
   const { explanation, remedy } = codeWords[code];
-  const sum: Words = { en: `${shown.length} of ${count} messages.`, zh: `${count} 条消息中的 ${shown.length} 条。` };
   return [
     `${code}: ${explanation[language]}\n  ${remedy[language]}\n\n`,
-    ...shown.map((message) => messageText(message, language)),
-    `${sum[language]}\n`,
-    ...(shown.some((message) => shownOf(message).masked) ? [`${maskedNote[language]}\n`] : []),
+    ...counts.shown.map((one) => messageText(one, source, language)),
+    `${sumText(counts, language)}\n`,
+    ...(counts.shown.some(({ message }) => source.contentOf(message).masked) ? [`${source.note[language]}\n`] : []),
+    ...unreadableText(source.unreadable, language).map((line) => `${line}\n`),
   ].join('');
 }
 
 /** `citykit quarantine show`: refused messages with their bytes. */
-export const quarantineShow: Handler = async ({ positionals: [folder = ''], options, stdout }) => {
+export const quarantineShow: Handler = async ({ positionals, options, stdout, stderr }) => {
   const limit = wholeNumber('limit', String(options.limit));
-  const shown: RefusedMessage[] = [];
-  let count = 0;
-  for await (const message of askedMessages(folder, options)) if (count++ < limit) shown.push(message);
-  const code = options.code as keyof typeof codeWords;
-  stdout.write(
-    options.format === 'json'
-      ? `${JSON.stringify({ messages: count, ...codeWords[code], shown: shown.map(messageJson) }, undefined, 2)}\n`
-      : printable(text(shown, count, code, options.lang as Language)),
-  );
-  return 0;
+  return withSource({ positionals, options, stderr }, 'quarantine-show', async (source) => {
+    const counts = await counted(source, limit);
+    const code = options.code as keyof typeof codeWords;
+    if (options.format === 'json') {
+      const { messages, more } = counts;
+      const shown = counts.shown.map((one) => messageJson(one, source));
+      const size = messages === undefined ? { more } : { messages };
+      stdout.write(`${JSON.stringify({ ...size, ...codeWords[code], shown }, undefined, 2)}\n`);
+    } else stdout.write(printable(text(counts, source, code, options.lang as Language)));
+    return 0;
+  });
 };

@@ -12,7 +12,7 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 const groupsOf = (claim: Claims[string] = []): readonly string[] => [claim].flat();
 
 /** Name of the role in `…:assumed-role/NAME/SESSION`; undefined for users and roots, who have no place here. */
-const roleName = (arn: string) => /:assumed-role\/([^/]+)\/[^/]+$/.exec(arn)?.[1];
+export const roleName = (arn: string) => /:assumed-role\/([^/]+)\/[^/]+$/.exec(arn)?.[1];
 
 interface Identity {
   readonly who: string;

@@ -1,0 +1,45 @@
+import type { CityContext } from '../../../city/city-context';
+import { inSession, openSession, placeOf, type Session } from '../../../devices/session';
+import { awsSaysNo } from '../../../quarantine/aws-says-no';
+import { UserError } from '../../usage-error';
+
+/** What AWS says no to, as the user's error; anything else is thrown on. */
+export function awsUserError(error: unknown, { city }: Pick<CityContext, 'city'>): unknown {
+  const { account, region } = city.cloud;
+  const { message } = error as Error;
+  const no = awsSaysNo(error);
+  if (no === 'denied')
+    return new UserError(
+      'CK1940',
+      {
+        en: `AWS refuses it in account ${account}, ${region}: ${message}`,
+        zh: `AWS 在账户 ${account} 的 ${region} 拒绝：${message}`,
+      },
+      {
+        en: 'sign in again (aws sso login), or ask for the rights that docs/quarantine.md lists',
+        zh: '重新登录（aws sso login），或申请 docs/quarantine.md 所列权限',
+      },
+    );
+  if (no === 'missing')
+    return new UserError(
+      'CK1941',
+      {
+        en: `account ${account} lacks a part of the city in ${region}: ${message}`,
+        zh: `账户 ${account} 在 ${region} 缺少该城市的组成部分：${message}`,
+      },
+      { en: 'deploy the city as its file is', zh: '按城市文件部署该城市' },
+    );
+  return error;
+}
+
+/** Does work in the account of a city. */
+export async function inAccount<T>(context: CityContext, work: (session: Session) => Promise<T>): Promise<T> {
+  const session = await openSession(placeOf(context.city));
+  return inSession(session, async () => {
+    try {
+      return await work(session);
+    } catch (error) {
+      throw awsUserError(error, context);
+    }
+  });
+}

@@ -1,0 +1,40 @@
+import type { SignedFetch } from '../../engine/ports/aws/client';
+import { listedObjects } from '../../engine/ports/aws/s3-listed';
+import { S3AuditObjects } from '../../engine/register/aws/s3-audit';
+import { queueUrl, sendTo } from '../dead-letters';
+import { Claims } from './claims';
+import type { ReplayPorts } from './replayer';
+import type { Unit } from './unit';
+
+export interface ReplayPlace {
+  readonly aws: SignedFetch;
+  /** Of quarantine: claims lie there, too. */
+  readonly bucket: string;
+  readonly landingBucket: string;
+  /** Queue of a unit's feed, by name. */
+  readonly queueOf: (unit: Unit) => string;
+}
+
+/** Claims of a city, in its bucket of quarantine. */
+export const openClaims = ({ aws, bucket }: Pick<ReplayPlace, 'aws' | 'bucket'>): Claims =>
+  new Claims(new S3AuditObjects(aws, bucket), { nowMs: () => Date.now() });
+
+/** What sends again in the cloud of a city. */
+export function openReplay(place: ReplayPlace): ReplayPorts {
+  const { aws, landingBucket, queueOf } = place;
+  const urls = new Map<string, Promise<string>>();
+  const urlOf = (queue: string): Promise<string> => {
+    const url = urls.get(queue) ?? queueUrl(aws, queue);
+    urls.set(queue, url);
+    return url;
+  };
+  return {
+    claims: openClaims(place),
+    send: async (unit) => sendTo(aws, await urlOf(queueOf(unit)), unit.body),
+    hasFile: async (prefix) => {
+      // The key itself is the first of those that begin like it.
+      for await (const { key } of listedObjects(aws, landingBucket, { prefix })) return key === prefix;
+      return false;
+    },
+  };
+}
