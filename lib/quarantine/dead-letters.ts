@@ -69,13 +69,8 @@ async function sampleOf(aws: SignedFetch, QueueUrl: string): Promise<readonly Me
     }
     return [...seen.values()];
   } finally {
-    const entries = [...seen.values()].map(({ ReceiptHandle }, i) => ({
-      Id: String(i),
-      ReceiptHandle,
-      VisibilityTimeout: 0,
-    }));
-    for (let from = 0; from < entries.length; from += atOnce)
-      await call(aws, 'ChangeMessageVisibilityBatch', { QueueUrl, Entries: entries.slice(from, from + atOnce) });
+    for (const { ReceiptHandle } of seen.values())
+      await call(aws, 'ChangeMessageVisibility', { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 });
   }
 }
 

@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { SignedFetch } from '../../../lib/engine/ports/aws/client';
 import { DynamoState } from '../../../lib/engine/ports/aws/dynamo-state';
 import { rotationStore } from '../../../lib/registry/rotation/book';
@@ -88,6 +88,17 @@ export class Cloud {
       if (!/ResourceNotFound|404/.test(`${error.name} ${error.message}`)) throw error;
     });
     return answer?.CodeSha256;
+  }
+
+  /** Changes the code of a function by hand, as a release would; answers what it was. */
+  async changeCode(purpose: string, change: (code: string) => string): Promise<string> {
+    const path = `/2015-03-31/functions/${this.name(purpose)}`;
+    const { Code } = await this.get<{ readonly Code: { readonly Location: string } }>('lambda', path);
+    const files = unzipSync(new Uint8Array(await (await fetch(Code.Location)).arrayBuffer()));
+    const before = strFromU8(files['index.js'] as Uint8Array);
+    const ZipFile = Buffer.from(zipSync({ ...files, 'index.js': strToU8(change(before)) })).toString('base64');
+    await this.aws.send({ service: 'lambda', method: 'PUT', path: `${path}/code`, body: JSON.stringify({ ZipFile }) });
+    return before;
   }
 
   async deleteFunction(name: string): Promise<void> {
