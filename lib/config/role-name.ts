@@ -1,17 +1,11 @@
 import { z } from 'zod';
-import { field, oneText } from '../services/shared';
+import { oneText } from '../services/shared';
 
 /** A role of IAM in the account of the city. */
-export const roleName = field(
-  z
-    .string()
-    .regex(
-      /^[\w+=,.@-]{1,64}$/,
-      oneText({ en: 'must be the name of an IAM role, without ARN or path', zh: '须为 IAM 角色名称，不含 ARN 或路径' }),
-    ),
-  {
-    name: { en: 'name of an IAM role', zh: 'IAM 角色名称' },
-    doc: { en: 'Name of an IAM role.', zh: 'IAM 角色的名称。' },
-    example: 'transport-analyst',
-  },
-);
+export const roleName = z
+  .string()
+  .regex(
+    /^[\w+=,.@-]{1,64}$/,
+    oneText({ en: 'must be the name of an IAM role, without ARN or path', zh: '须为 IAM 角色名称，不含 ARN 或路径' }),
+  )
+  .meta({ examples: ['transport-analyst'] });

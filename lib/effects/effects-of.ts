@@ -2,26 +2,13 @@ import { z } from 'zod';
 import type { City } from '../config';
 import { formatPath, type Path } from '../config/path';
 import { schemaOf } from '../config/shape/check-shape';
-import {
-  type Effect,
-  type EffectValue,
-  type ItemNames,
-  other,
-  type Service,
-  type SettingChange,
-  type Sides,
-  type Told,
-  type Words,
-} from '../services/shared';
+import type { Effect, EffectValue, ItemNames, Service, SettingChange, Sides, Told, Words } from '../services/shared';
 import { childOf, metaOf, shapeOf, unwrap } from '../services/shared/schema-walk';
 import { same } from '../shared/same';
 import { itemsOf } from './items';
 
-/** Of a setting that says no effect: all that is known is that it changes. Of a group without one its settings speak. */
-const unsaid: Effect = {
-  ...other('service', { en: 'the service works otherwise from now on', zh: '此后该服务的运行方式改变' }),
-  each: 'presence',
-};
+/** Of a group that is always there: its own settings speak. */
+const ofParts: Effect = { docs: [], each: 'presence', of: () => [] };
 
 /** What a change of settings does to people, with the settings that do it. */
 export interface SettingEffect extends Told {
@@ -60,7 +47,7 @@ function inGroup(here: Here, sides: Sides): SettingEffect[] {
   const around = [sides, ...here.around];
   return Object.entries(shapeOf(here.schema) ?? {}).flatMap(([key, schema]) => {
     const of = (side: unknown) => (side as Readonly<Record<string, unknown>> | undefined)?.[key];
-    const { name = { en: key, zh: key }, unit, effect = unsaid } = metaOf(schema);
+    const { name = { en: key, zh: key }, unit, effect = ofParts } = metaOf(schema);
     const path = [...here.path, key];
     const inner = { ...here, schema, path, about: [...here.about, key], name, unit, effect, around, section };
     return compare(inner, { before: of(sides.before), after: of(sides.after) });
@@ -121,7 +108,7 @@ export function cityEffects(before: City, after: City, services: readonly Servic
     path: [],
     about: [],
     name: { en: '', zh: '' },
-    effect: unsaid,
+    effect: ofParts,
     place: [],
     around: [],
     section: sides,

@@ -1,12 +1,9 @@
 import { schemaOf } from '../../lib/config/shape/check-shape';
 import { services } from '../../lib/services';
-import { effectOf, fieldsOf, speaksThroughItsParts } from '../support/settings/fields';
-
-const fields = fieldsOf(schemaOf(services));
+import { withoutEffect } from '../../lib/services/shared/schema-walk';
 
 describe('what a setting does to people', () => {
-  it('is said by every setting', () => {
-    const silent = fields.filter(({ schema }) => !effectOf(schema) && !speaksThroughItsParts(schema));
-    expect(silent.map(({ pattern }) => pattern)).toEqual([]);
+  it('is said by every setting, of the city and of its services', () => {
+    expect(withoutEffect(schemaOf(services))).toEqual([]);
   });
 });

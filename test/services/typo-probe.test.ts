@@ -125,6 +125,13 @@ const byCompiler: readonly Fault[] = [
   ],
   ['a setting of the sweep', noise('functions/index.ts'), '{ nightLimitDb }', '{ nightLimit }'],
   ['the newest report of a device', noise('functions/index.ts'), 'state.meanDb', 'state.mean'],
+  [
+    'a setting that does not say what it does to people',
+    noise('config.ts'),
+    "effect: sizing({ en: 'noise meters', zh: '噪声监测仪' }),",
+    '',
+  ],
+  ['a kind of effect', noise('config.ts'), "'service',\n      'less'", "'servise',\n      'less'"],
   ['the facts of another service', noise('index.ts'), 'service({ facts, config })', 'service({ facts, config: {} })'],
 ];
 

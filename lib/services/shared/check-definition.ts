@@ -6,7 +6,7 @@ import { type Check, type DefinitionFault, fault, idle, idsOf } from './definiti
 import type { AnyFacts } from './facts';
 import type { Feed } from './feed';
 import { commonColumns } from './record';
-import { smallestSection } from './schema-walk';
+import { smallestSection, withoutEffect } from './schema-walk';
 
 /** Ids that a part names and the service does not have. */
 const missing = (part: string, what: string, named: readonly string[], known: readonly string[]) =>
@@ -172,6 +172,13 @@ const settings: Check = ({ config, exposure = {} }) =>
     .filter((path) => !(String(path.split('.')[0]) in config.shape))
     .map((path) => fault(`exposure.${path}`, 'the section has no such setting'));
 
+/** Settings that a review could only call changed. */
+const mute: Check = ({ config }) =>
+  withoutEffect(config).map((path) => ({
+    file: 'config.ts',
+    ...fault(path, 'it does not say what a change of it does to people: add effect'),
+  }));
+
 const isCount = (n: number) => Number.isInteger(n) && n >= 0;
 const isAmount = (n: number) => Number.isFinite(n) && n >= 0;
 
@@ -221,6 +228,7 @@ const checks: readonly Check[] = [
   unwatched,
   projected,
   settings,
+  mute,
   figures,
   checkRegister,
 ];

@@ -12,14 +12,22 @@ export interface FieldDoc {
   readonly unit?: string;
   /** A value that a city could have. */
   readonly example?: unknown;
-  /** What a change of it does to people. A group that is always there has none: its own settings speak. */
-  readonly effect?: Effect;
+  /** What a change of it does to people. */
+  readonly effect: Effect;
 }
+
+/** A group that is always there: its own settings speak for it. */
+type Group = z.ZodObject | z.ZodDefault<z.ZodObject> | z.ZodPrefault<z.ZodObject>;
+
+/** What such a group says of itself; no other field compiles without an effect. */
+type GroupDoc = Omit<FieldDoc, 'effect'>;
 
 /**
  * Attaches names and documentation to a zod schema: one entry a field, from which the JSON Schema, the reference pages,
  * the hints of a problem and the words of a review are derived. Call it last: `.default()` makes a new schema without them.
  */
-export function field<S extends z.ZodType>(schema: S, { example, ...said }: FieldDoc): S {
+export function field<S extends Group>(schema: S, said: GroupDoc): S;
+export function field<S extends z.ZodType>(schema: S, said: FieldDoc): S;
+export function field<S extends z.ZodType>(schema: S, { example, ...said }: GroupDoc): S {
   return schema.meta({ ...said, ...(example === undefined ? {} : { examples: [example] }) }) as S;
 }

@@ -40,6 +40,36 @@ export function childOf(schema: z.ZodType, part: string | number): z.ZodType | u
   return undefined;
 }
 
+/** A field of a schema, by the path in which `[]` stands for items and `NAME` for keys of the city's. */
+export interface NamedField {
+  readonly pattern: string;
+  readonly schema: z.ZodType;
+}
+
+/** Every field below a schema that says something of itself: groups, lists and maps too. */
+export function fieldsOf(schema: z.ZodType, pattern = ''): NamedField[] {
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodObject)
+    return Object.entries(inner.shape as Record<string, z.ZodType>).flatMap(([key, child]) => {
+      const path = pattern ? `${pattern}.${key}` : key;
+      return [{ pattern: path, schema: child }, ...fieldsOf(child, path)];
+    });
+  if (inner instanceof z.ZodArray) return fieldsOf(inner.element as z.ZodType, `${pattern}[]`);
+  return inner instanceof z.ZodRecord ? fieldsOf(inner.valueType as z.ZodType, `${pattern}.NAME`) : [];
+}
+
+/** A group that a city always has: its own settings speak for it. */
+function speaksThroughItsParts(schema: z.ZodType): boolean {
+  const left = schema.safeParse(undefined);
+  return unwrap(schema) instanceof z.ZodObject && !(left.success && left.data === undefined);
+}
+
+/** Settings below a schema that do not say what a change of them does to people, though no part of theirs says it. */
+export const withoutEffect = (schema: z.ZodType): readonly string[] =>
+  fieldsOf(schema)
+    .filter((field) => !metaOf(field.schema).effect && !speaksThroughItsParts(field.schema))
+    .map(({ pattern }) => pattern);
+
 /** Schema of the field at a path. */
 export function schemaAt(schema: z.ZodType, path: readonly (string | number)[]): z.ZodType | undefined {
   return path.reduce<z.ZodType | undefined>((at, part) => at && childOf(at, part), schema);

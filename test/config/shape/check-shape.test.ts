@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { field } from '../../../lib/services/shared';
+import { field, kept } from '../../../lib/services/shared';
 import { cityYaml, problemsOf, read, told } from '../../support/config-folder';
 import { beacon } from '../../support/services/beacon';
 
@@ -136,6 +136,7 @@ it('a setting of several forms: what the nearest form finds wrong', () => {
     kept: field(z.union([z.int().min(1), z.strictObject({ days: z.int(), from: z.string() })]), {
       name: { en: 'how long it is kept', zh: '保留期' },
       doc: { en: 'How long.', zh: '保留多久。' },
+      effect: kept({ en: 'records', zh: '记录' }),
     }),
   });
   const services = [{ ...beacon, config }];

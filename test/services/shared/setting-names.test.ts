@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { field } from '../../../lib/services/shared';
+import { field, wording } from '../../../lib/services/shared';
 import { settingNamesOf } from '../../../lib/services/shared/setting-names';
 
-const said = (name: string) => ({ name: { en: name, zh: `${name}名` }, doc: { en: 'Said.', zh: '说明。' } });
+const said = (name: string) => ({
+  name: { en: name, zh: `${name}名` },
+  doc: { en: 'Said.', zh: '说明。' },
+  effect: wording({ en: name, zh: name }),
+});
 const pads = z.strictObject({ pads: field(z.int().default(0), said('pads')) });
 
 describe('names of settings', () => {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { facts, field, type Service, service } from '../../../../lib/services/shared';
+import { facts, field, type Service, service, sizing } from '../../../../lib/services/shared';
 
 const config = z.strictObject({
   beacons: field(z.int().min(0), {
     name: { en: 'number of beacons', zh: '航标数量' },
     doc: { en: 'Beacons in the harbour.', zh: '港口的航标数量。' },
     example: 7,
+    effect: sizing({ en: 'beacons', zh: '航标' }),
   }),
 });
 

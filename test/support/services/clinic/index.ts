@@ -1,16 +1,23 @@
 import { z } from 'zod';
-import { facts, field, type Service, service } from '../../../../lib/services/shared';
+import { facts, field, flag, type Service, service, sizing } from '../../../../lib/services/shared';
 
 const config = z.strictObject({
   beds: field(z.int().min(0), {
     name: { en: 'beds', zh: '床位' },
     doc: { en: 'Beds of the clinic.', zh: '诊所的床位数。' },
     example: 7,
+    effect: sizing({ en: 'beds', zh: '床位' }),
   }),
   /** Switches the monitors, with their WebSocket and their function. */
   monitors: field(z.boolean().default(true), {
     name: { en: 'bedside monitors', zh: '床旁监护' },
     doc: { en: 'Bedside monitors.', zh: '是否有床旁监护仪。' },
+    effect: flag(
+      'safety',
+      'on',
+      { en: 'patients are watched at their beds', zh: '对床旁患者进行监护' },
+      { en: 'patients are no longer watched at their beds', zh: '不再对床旁患者进行监护' },
+    ),
   }),
 });
 
