@@ -1,5 +1,5 @@
 import type { Person } from '../../../lib/engine/register/facts';
-import { nowOf } from '../../../lib/engine/register/office';
+import { createFacts } from '../../../lib/engine/register/records/amend-facts';
 import { lists as common } from '../../../lib/engine/register/records/index-lists';
 import { open } from '../../../lib/engine/register/records/open';
 import { concurrently } from '../../../lib/shared/concurrently';
@@ -45,10 +45,9 @@ export async function findDuplicates(
     const personIds = [person.id, record.id].sort();
     const id = office.secrets.identifier('review', ...personIds);
     const facts = { status: 'open' as const, personIds, match, score: Math.round(score * 1000) / 1000, agreeing };
-    const review = { kind: 'review' as const, id, version: 1, at: nowOf(office), by: call.principal.actor };
     // Before the review: an erasure finds it by them.
     for (const personId of personIds) await office.lists.put(lists.reviewsOf(personId), id);
-    if (await office.book.create({ ...review, key: `review/${id}`, facts, sealed: {}, fingerprint: '' }))
+    if (await createFacts(office, call.principal.actor, kinds.review, id, facts))
       await office.lists.put(lists.reviews, id, 'open');
   }
 }

@@ -1,11 +1,12 @@
 import { problem } from '../../../lib/engine/api/problem';
 import { refusal } from '../../../lib/engine/register/api/refusal';
 import type { BackOffice } from '../../../lib/engine/register/office';
+import { createOnce, idOf } from '../../../lib/engine/register/records/create';
 import { destroy } from '../../../lib/engine/register/records/destroy';
 import { open } from '../../../lib/engine/register/records/open';
 import { readRecord } from '../../../lib/engine/register/records/operations';
 import { readOne, type Shown, shownOf } from '../../../lib/engine/register/records/present';
-import { amend, amendAlways, createOnce, idOf } from '../../../lib/engine/register/records/write';
+import { amend, amendAlways } from '../../../lib/engine/register/records/write';
 import type { Call, CallOf, ReplyOf } from '../call';
 import { kinds, type Stored } from '../kinds';
 import { lists } from '../lists';
@@ -37,7 +38,7 @@ export async function createHousehold(call: CallOf<'createHousehold'>): Promise<
     await checkMembers(call, body.members);
     for (const { personId } of body.members) await office.lists.put(lists.householdsOf(personId), id);
     const { address } = normaliseFields(call, { address: body.address });
-    return { key: `household/${id}`, facts: {}, fields: { address, members: body.members } };
+    return { facts: {}, fields: { address, members: body.members } };
   });
   return replyOf(await readOne(call, household));
 }

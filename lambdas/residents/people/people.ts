@@ -1,11 +1,12 @@
 import { cursorOf, placeOf } from '../../../lib/engine/api/cursor';
 import { problem } from '../../../lib/engine/api/problem';
+import { createOnce, idOf } from '../../../lib/engine/register/records/create';
 import { lists as common } from '../../../lib/engine/register/records/index-lists';
 import { noteAccess, open } from '../../../lib/engine/register/records/open';
 import { mergeValues } from '../../../lib/engine/register/records/operations';
 import { readOne, readShown, shownOf } from '../../../lib/engine/register/records/present';
 import { pseudonymOf } from '../../../lib/engine/register/records/subjects';
-import { amend, createOnce, idOf } from '../../../lib/engine/register/records/write';
+import { amend } from '../../../lib/engine/register/records/write';
 import { isGlassBroken } from '../../../lib/engine/register/subjects/glass';
 import { usablePerson } from '../../../lib/engine/register/subjects/guard';
 import { moveTokens } from '../../../lib/engine/register/subjects/tokens';
@@ -27,7 +28,6 @@ export async function createPerson(call: CallOf<'createPerson'>): Promise<ReplyO
     for (const token of tokens) await office.lists.put(common.token(token), id);
     await office.lists.put(lists.people, id);
     return {
-      key: `person/${id}`,
       facts: {
         status: 'active' as const,
         protected: isProtected,

@@ -1,10 +1,11 @@
 import { problem } from '../../../lib/engine/api/problem';
 import { nowOf } from '../../../lib/engine/register/office';
+import { createOnce, idOf } from '../../../lib/engine/register/records/create';
 import { noteAccess } from '../../../lib/engine/register/records/open';
 import { pageOf } from '../../../lib/engine/register/records/page';
 import { readOne, readShown, type Shown } from '../../../lib/engine/register/records/present';
 import { pseudonymOf } from '../../../lib/engine/register/records/subjects';
-import { amend, createOnce, idOf } from '../../../lib/engine/register/records/write';
+import { amend } from '../../../lib/engine/register/records/write';
 import { isGlassBroken } from '../../../lib/engine/register/subjects/glass';
 import { idsOfPerson, usablePerson } from '../../../lib/engine/register/subjects/guard';
 import type { Consent } from '../../../lib/services/residents/operations/consent';
@@ -22,19 +23,16 @@ export async function giveConsent(call: CallOf<'giveConsent'>): Promise<ReplyOf<
   const { office, params, body } = call;
   const person = await usablePerson(call, params.personId);
   const id = idOf(call);
-  const consent = await createOnce(call, kinds.consent, id, async () => {
-    await office.lists.put(lists.consentsOf(person.id), id);
-    const { use, sensitive, evidence } = body;
-    const facts = {
-      personId: person.id,
-      use,
-      sensitive,
-      status: 'given',
-      givenAt: nowOf(office),
-      withdrawnAt: null,
-    } as const;
-    return { key: person.key, facts, fields: { evidence } };
-  });
+  const { use, sensitive, evidence } = body;
+  const facts = {
+    personId: person.id,
+    use,
+    sensitive,
+    status: 'given',
+    givenAt: nowOf(office),
+    withdrawnAt: null,
+  } as const;
+  const consent = await createOnce(call, kinds.consent, id, () => ({ facts, fields: { evidence } }), person);
   return { body: consentOf(await readOne(call, consent)), version: consent.version };
 }
 

@@ -11,14 +11,19 @@ export interface AnyEntity {
   readonly fields?: readonly string[];
   /** Kind whose key seals its fields, as the facts say; with `clear`. */
   readonly sealedBy?: string;
+  /** How long it is kept, as the facts say; with `clear`. */
+  readonly kept?: AnyRegister['entities'][string]['kept'];
   /** What kept versions have in the place of facts from which sealed data could be guessed: hashes of it, likenesses. */
   readonly forgets?: object;
   /** Facts that an erasure leaves of a record, beside those that it does not change; its fields are gone. */
   readonly leaves?: object;
   /** What a record is about: itself, when it is a person's; the person that `personId` names; or, without, several. */
   readonly about?: 'itself' | 'personId';
-  /** The list in which the records of a person stand; an erasure and an answer to the person find them by it. */
-  readonly listOf?: (personId: string) => string;
+  /**
+   * The list in which the records of a person stand, or those that are kept with a record; an erasure and an answer to the
+   * person find them by it.
+   */
+  readonly listOf?: (id: string) => string;
   /** What a client is told of a record whose key is gone. Default: `erased`. */
   readonly gone?: 'erased' | 'disposed';
   /** Sealed fields that are kept with a record and shown to nobody. */
@@ -28,6 +33,10 @@ export interface AnyEntity {
 }
 
 type AnyParts = Omit<AnyEntity, 'kind'>;
+
+/** The kind with whose records those of a kind are kept. */
+export const keptWith = ({ kept }: AnyEntity): string | undefined =>
+  typeof kept === 'object' && 'with' in kept ? kept.with : undefined;
 
 /** What is said of a kind of records, beside its name. */
 export interface EntityParts<F extends object> extends AnyParts {
@@ -41,6 +50,9 @@ export interface EntityParts<F extends object> extends AnyParts {
 export interface Entity<F extends object, K extends string = string> extends EntityParts<F> {
   readonly kind: K;
 }
+
+/** A kind whose records stand in lists. */
+export type ListedEntity = Entity<object> & Required<Pick<AnyEntity, 'listOf'>>;
 
 /** A kind of which an erasure leaves something in clear, by which an erased record is known. */
 export type ErasableEntity<F extends object, K extends string = string> = Entity<F, K> & {
@@ -59,12 +71,22 @@ export const entities = <const P extends Readonly<Record<string, AnyParts>>>(
   Object.fromEntries(Object.entries(parts).map(([kind, part]) => [kind, { ...part, kind }])) as never;
 
 /** What the facts of a register say of a kind. Where an erasure changes nothing in clear, it leaves no more than that. */
-function partsOf({ about, clear, forgets, erased, gone, fields, sealedBy }: AnyRegister['entities'][string]): AnyParts {
+function partsOf({
+  about,
+  clear,
+  forgets,
+  erased,
+  gone,
+  fields,
+  sealedBy,
+  kept,
+}: AnyRegister['entities'][string]): AnyParts {
   const internal = Object.keys(fields).filter((field) => fields[field]?.internal);
   const leaves = typeof erased === 'object' && 'becomes' in erased ? erased.becomes : {};
   return {
     clear,
     sealedBy,
+    kept,
     fields: Object.keys(fields),
     ...(about === 'itself' || about === 'personId' ? { about } : {}),
     ...(forgets ? { forgets } : {}),

@@ -51,6 +51,12 @@ export function registerFactsOf<
       throw new Error(
         `${of.id}: ${kind} is in one of its facts and its kinds of records (entitiesOf), and not in both`,
       );
+  for (const [kind, { kept, about }] of Object.entries(entities)) {
+    const isOf =
+      typeof kept === 'object' ? 'with' in kept : kept === 'until-erased' && about === 'personId' && kinds.people;
+    if (isOf && !kinds.entities[kind]?.listOf)
+      throw new Error(`${of.id}: ${kind} has no listOf, by which an erasure finds it`);
+  }
   return {
     ...kinds,
     service: serviceFactsOf(of),

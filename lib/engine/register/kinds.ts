@@ -94,7 +94,12 @@ export const kinds = entities({
     leaves: { status: 'disposed' },
     gone: 'disposed',
   }),
-  document: entity<DocumentFacts>({ about: 'personId', leaves: { state: 'disposed' }, gone: 'disposed' }),
+  document: entity<DocumentFacts>({
+    about: 'personId',
+    listOf: lists.documentsOf,
+    leaves: { state: 'disposed' },
+    gone: 'disposed',
+  }),
   request: entity<RequestFacts>({ about: 'personId', listOf: lists.requestsOf }),
   export: entity<ExportFacts>(),
   glass: entity<GlassFacts>({ about: 'personId', listOf: lists.glassOf, untold: ['brokenBy'] }),

@@ -51,6 +51,37 @@ function operationFaults(operations: readonly Operation[], register: AnyRegister
   ];
 }
 
+type Kept = AnyRegister['entities'][string]['kept'];
+
+/** Kept as the engine keeps files (`lib/engine/register/files/`), and nothing else. */
+const isKeptAsFile = (kept: Kept): boolean =>
+  typeof kept === 'object' &&
+  'from' in kept &&
+  kept.from === 'closedAt' &&
+  kept.kind === 'category' &&
+  kept.spans === 'retention';
+
+/** What is kept so long that an erasure would contradict it, or that nothing ends. */
+function keptFaults(entities: AnyRegister['entities'], id: string): readonly string[] {
+  const { kept, erased, sealedBy } = entities[id] as AnyRegister['entities'][string];
+  const byTime = typeof kept === 'object' && 'from' in kept;
+  const sealers = typeof kept === 'object' && 'with' in kept ? [id, entities[kept.with]?.sealedBy] : [sealedBy];
+  const faults: readonly (readonly [boolean, string])[] = [
+    [kept !== 'for-good' && erased === 'untouched', 'it is kept until erased, and an erasure does not touch it'],
+    [kept === 'for-good' && erased !== 'untouched', 'it is kept for good, and an erasure changes it'],
+    [
+      kept === 'for-good' && entities[sealedBy]?.kept !== 'for-good',
+      `it is kept for good, and ${sealedBy}, by which it is sealed, is not`,
+    ],
+    [!sealers.includes(sealedBy), `it is sealed by ${sealedBy}, which stays when that with which it is kept goes`],
+    [
+      (id === 'file' || byTime) && !(id === 'file' && isKeptAsFile(kept)),
+      'files, and nothing else, are kept from closedAt on, by category, as long as retention says',
+    ],
+  ];
+  return faults.flatMap(([isSo, text]) => (isSo ? [text] : []));
+}
+
 /** What of a register no operation names, and records that contradict themselves. */
 function registerFaults({ roles, purposes, problems, entities }: AnyRegister, operations: readonly Operation[]) {
   const records = Object.entries(entities);
@@ -70,10 +101,8 @@ function registerFaults({ roles, purposes, problems, entities }: AnyRegister, op
       operations.map(({ entity }) => entity),
       'no operation is about it',
     ),
-    ...records.flatMap(([id, { about, clear, sealedBy, kept, erased }]) => [
-      ...(kept === 'until-erased' && erased === 'untouched'
-        ? [fault(`register.entities.${id}`, 'it is kept until erased, and an erasure does not touch it')]
-        : []),
+    ...records.flatMap(([id, { about, clear, sealedBy }]) => [
+      ...keptFaults(entities, id).map((text) => fault(`register.entities.${id}`, text)),
       ...(about === 'personId' && !clear.includes('personId')
         ? [fault(`register.entities.${id}`, 'it is about the person of personId, and has none in clear')]
         : []),

@@ -123,12 +123,32 @@ describe('a register', () => {
   it.each([
     ['an erasure that does not touch it', { erased: 'untouched' }, 'it is kept until erased, and an erasure does not'],
     ['no data subject in clear', { clear: ['use'], erased: { becomes: {} } }, 'it is about the person of personId'],
+    ['an erasure of what is kept for good', { kept: 'for-good', sealedBy: 'consent' }, 'it is kept for good, and an'],
+    [
+      'a key that does not stay',
+      { kept: 'for-good', erased: 'untouched' },
+      'it is kept for good, and person, by which',
+    ],
+    ['a key that stays', { kept: { with: 'file' } }, 'it is sealed by person, which stays when that with which'],
+    [
+      'a time that nothing watches',
+      { kept: { from: 'withdrawnAt', kind: 'use', spans: 'retention' } },
+      'files, and nothing else, are kept from closedAt on',
+    ],
     ['no key of its own where it seals', { sealedBy: 'document' }, 'document, by which it is sealed, has no key'],
   ])('a record with %s', (_, change, fault) => {
     const consent = { ...register.entities.consent, ...change } as AnyRegister['entities'][string];
     const changed = { ...of, register: { ...register, entities: { ...register.entities, consent } } };
     expect(faultsOf(residents, changed)).toEqual([
       expect.stringContaining(`${place}/register.ts: register.entities.consent: ${fault}`),
+    ]);
+  });
+
+  it('files that are not kept as the engine keeps them', () => {
+    const file = { ...register.entities.file, kept: 'until-erased' } as AnyRegister['entities'][string];
+    const changed = { ...of, register: { ...register, entities: { ...register.entities, file } } };
+    expect(faultsOf(residents, changed)).toEqual([
+      expect.stringContaining(`${place}/register.ts: register.entities.file: files, and nothing else, are kept`),
     ]);
   });
 

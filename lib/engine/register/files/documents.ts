@@ -3,13 +3,12 @@ import { refusal } from '../api/refusal';
 import type { RegisterSettings } from '../facts';
 import { type DocumentFacts, kinds } from '../kinds';
 import type { Call, CallWith, Paging } from '../office';
-import { leave } from '../records/destroy';
+import { createOnce, idOf } from '../records/create';
 import { lists } from '../records/index-lists';
 import { pageOf } from '../records/page';
 import { readOne, readShown, type Shown } from '../records/present';
 import type { Stored } from '../records/stored';
 import { personIdOf } from '../records/subjects';
-import { createOnce, idOf } from '../records/write';
 import { documentKey } from './document-key';
 
 const megabyte = 1024 * 1024;
@@ -34,16 +33,6 @@ function documentOf({ record, head, values }: Shown<Stored<DocumentFacts>>) {
   return { ...head, ...facts, ...values };
 }
 
-/**
- * A record that was erased meanwhile takes no document. Who erases it destroys its key first and then looks for documents:
- * one of the two sees the other.
- */
-async function stillKept({ office, principal }: CallWith<DocumentSettings>, of: Stored, id: string): Promise<void> {
-  if (await office.vault.key(of.key)) return;
-  await leave(office, principal.actor, kinds.document, id);
-  throw refusal(office.facts.entities[of.kind]?.gone ?? 'erased');
-}
-
 /** Announces a document of a record. The URL takes exactly the type, size and checksum that were announced. */
 export async function startDocument(call: CallWith<DocumentSettings, object, object, Announced>, of: Stored) {
   const { office, body } = call;
@@ -52,18 +41,9 @@ export async function startDocument(call: CallWith<DocumentSettings, object, obj
   if (!types.includes(contentType)) throw refusal('document-type-refused', { detail: `one of ${types.join(', ')}` });
   if (bytes > maxMegabytes * megabyte) throw refusal('document-too-large', { detail: `at most ${maxMegabytes} MB` });
   const id = idOf(call);
-  const document = await createOnce(call, kinds.document, id, async () => {
-    await office.lists.put(lists.documentsOf(of.id), id);
-    const facts: DocumentFacts = {
-      fileId: of.id,
-      personId: personIdOf(office, of) ?? of.id,
-      state: 'awaiting-upload',
-      contentType,
-      bytes,
-    };
-    return { key: of.key, facts, fields: { name, sha256 } };
-  });
-  await stillKept(call, of, id);
+  const personId = personIdOf(office, of) ?? of.id;
+  const facts: DocumentFacts = { fileId: of.id, personId, state: 'awaiting-upload', contentType, bytes };
+  const document = await createOnce(call, kinds.document, id, () => ({ facts, fields: { name, sha256 } }), of);
   const shown = await readOne(call, document);
   const key = documentKey(of.id, id);
   const upload = await office.ports.documents.uploadUrl({

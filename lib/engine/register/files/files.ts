@@ -3,12 +3,13 @@ import { refusal } from '../api/refusal';
 import type { RegisterSettings } from '../facts';
 import { type FileFacts, kinds } from '../kinds';
 import { type Call, type CallWith, nowOf, type Paging } from '../office';
+import { createOnce, idOf } from '../records/create';
 import { lists } from '../records/index-lists';
 import { open } from '../records/open';
 import { pageOf } from '../records/page';
 import { readOne, readShown, type Shown, shownOf } from '../records/present';
 import type { Stored } from '../records/stored';
-import { amend, createOnce, idOf } from '../records/write';
+import { amend } from '../records/write';
 import { isGlassBroken } from '../subjects/glass';
 import { idsOfPerson, ownerOf, peopleOf, usablePerson } from '../subjects/guard';
 import { noteClosed, noteOpened, noteReopened, noteRetention } from './file-lists';
@@ -71,7 +72,7 @@ export async function createFile(call: FileCall<{ readonly personId: string }, o
       retainUntil: null,
     };
     await noteOpened(office, id, facts);
-    return { key: `file/${id}`, facts, fields };
+    return { facts, fields };
   });
   await stillUsable(call, file);
   return replyOf(await readOne(call, file));

@@ -4,13 +4,9 @@ import { destroy } from '../records/destroy';
 import { lists } from '../records/index-lists';
 import type { Stored } from '../records/stored';
 import { noteDisposed } from './file-lists';
-import { shredDocuments } from './shred-documents';
 
 /** Destroys a file with its documents. Repeating it answers the same receipt. */
 export async function shredFile(office: Office, by: string, file: Stored<FileFacts>) {
-  // From here on nothing new comes in, so that no document is missed.
-  await office.vault.destroy(file.key);
-  await shredDocuments(office, by, file.id);
   const { record, receipts } = await destroy(office, by, kinds.file, file);
   await office.lists.take(lists.openFiles, file.id);
   await noteDisposed(office, file.id, file.facts);

@@ -9,6 +9,26 @@ interface Desk {
   readonly ports: Pick<BackOfficePorts, 'clock'>;
 }
 
+/** Enters a record that has nothing but what stands in clear; false when it is there. */
+export const createFacts = <F extends object, K extends string>(
+  desk: Desk,
+  by: string,
+  entity: Entity<F, K>,
+  id: string,
+  facts: NoInfer<F>,
+): Promise<boolean> =>
+  desk.book.create({
+    kind: entity.kind,
+    id,
+    version: 1,
+    at: nowOf(desk),
+    by,
+    key: desk.book.keyOf(entity, id),
+    facts,
+    sealed: {},
+    fingerprint: '',
+  });
+
 /** Changes what stands in clear of a record, whatever its version; needs no key. `undefined` from `factsOf` changes nothing. */
 export async function amendFacts<F extends object, K extends string>(
   desk: Desk,

@@ -8,6 +8,9 @@ const head = 'head';
 const versionSort = (version: number) => `v#${String(version).padStart(6, '0')}`;
 const partitionOf = (kind: string, id: string) => `${kind}#${id}`;
 
+/** A record to which others belong. */
+export type Owner = Pick<Stored, 'kind' | 'id' | 'key'>;
+
 /**
  * Records and every version of them. The current version is the head; before it is replaced it is put among the earlier
  * ones, so that at no moment one is missing.
@@ -42,6 +45,14 @@ export class RecordBook {
     const numbers = Array.from({ length: Math.min(limit, newest) }, (_, i) => newest - i);
     const found = await Promise.all(numbers.map((n) => this.earlier(current, n)));
     return found.flatMap((v) => (v ? [v] : []));
+  }
+
+  /** Name of the key of a new record: its own, or that of the record to which it belongs, as the facts of its kind say. */
+  keyOf({ kind }: AnyEntity, id: string, of?: Owner): string {
+    const sealedBy = this.entities[kind]?.sealedBy ?? kind;
+    if (sealedBy === kind) return `${kind}/${id}`;
+    if (of?.key.startsWith(`${sealedBy}/`)) return of.key;
+    throw new Error(`${kind}: the key of a ${sealedBy} seals it, and it is of ${of?.kind ?? 'none'}`);
   }
 
   /** False when there is such a record. */

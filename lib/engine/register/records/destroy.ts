@@ -1,6 +1,8 @@
-import type { Entity } from '../entity';
-import type { Receipt } from '../kinds';
+import { type Entity, keptWith, type ListedEntity } from '../entity';
+import { documentKey } from '../files/document-key';
+import { type DocumentFacts, kinds, type Receipt } from '../kinds';
 import type { Office } from '../office';
+import type { Owner } from './book';
 import { isLeft, type Stored } from './stored';
 import { amendAlways } from './write';
 
@@ -18,7 +20,7 @@ async function shredKey(office: Office, key: string): Promise<Receipt | undefine
 }
 
 /** Leaves of a record what its kind says, whatever its version; its fields go. */
-export const leave = <F extends object, K extends string>(
+const leave = <F extends object, K extends string>(
   office: Office,
   by: string,
   entity: Entity<F, K>,
@@ -28,14 +30,56 @@ export const leave = <F extends object, K extends string>(
     isLeft(entity, before) ? undefined : { ...(entity.leaves ? { facts: entity.leaves } : {}), blank: true },
   );
 
-/** Destroys the key of a record, then leaves of it what its kind says. Repeating it answers the same receipt. */
+/** Kinds whose records are kept with those of a kind. */
+export const kindsWith = ({ facts: { entities } }: Pick<Office, 'facts'>, kind: string): readonly ListedEntity[] =>
+  Object.values(entities).filter((e): e is ListedEntity => e.listOf !== undefined && keptWith(e) === kind);
+
+/** Lets go what is kept with a record. */
+async function letGoKept(office: Office, by: string, { kind, id }: Owner): Promise<readonly Receipt[]> {
+  const receipts: Receipt[] = [];
+  for (const entity of kindsWith(office, kind))
+    for (const one of await office.lists.ids(entity.listOf(id))) {
+      // One that is not there yet is let go by who writes it.
+      const record = await office.book.read(entity, one);
+      if (record) receipts.push(...(await letGo(office, by, entity, record)));
+    }
+  return receipts;
+}
+
+/**
+ * Lets a record go with the one that it belongs to: its content, what is kept with it, and its key, where that is its own.
+ * Of what is under the key of the other nothing is readable any more without it.
+ */
+export async function letGo<F extends object, K extends string>(
+  office: Office,
+  by: string,
+  entity: Entity<F, K>,
+  record: Stored<F, K>,
+): Promise<readonly Receipt[]> {
+  // Left when its content was gone already.
+  if (record.kind === kinds.document.kind && !isLeft(entity, record))
+    await office.ports.documents.remove(
+      documentKey((record as unknown as Stored<DocumentFacts>).facts.fileId, record.id),
+    );
+  if (record.key === `${record.kind}/${record.id}`) return (await destroy(office, by, entity, record)).receipts;
+  const receipts = await letGoKept(office, by, record);
+  if (entity.leaves) await leave(office, by, entity, record.id);
+  return receipts;
+}
+
+/**
+ * Destroys the key of a record, lets go what is kept with it, then leaves of it what its kind says. Repeating it answers the
+ * same receipts.
+ */
 export async function destroy<F extends object, K extends string>(
   office: Office,
   by: string,
   entity: Entity<F, K>,
-  { id, key }: Pick<Stored, 'id' | 'key'>,
+  of: Owner,
 ): Promise<{ readonly record: Stored<F, K>; readonly receipts: readonly Receipt[] }> {
-  const receipt = await shredKey(office, key);
-  const record = (await leave(office, by, entity, id)) as Stored<F, K>;
-  return { record, receipts: receipt ? [receipt] : [] };
+  // First: from here on nothing new comes in, so that nothing is missed.
+  const receipt = await shredKey(office, of.key);
+  const kept = await letGoKept(office, by, of);
+  const record = (await leave(office, by, entity, of.id)) as Stored<F, K>;
+  return { record, receipts: receipt ? [receipt, ...kept] : kept };
 }

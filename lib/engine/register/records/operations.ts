@@ -1,16 +1,17 @@
 import { problem } from '../../api/problem';
 import { refusal } from '../api/refusal';
 import type { Entity, ErasableEntity } from '../entity';
-import { shredDocuments } from '../files/shred-documents';
 import type { Receipt } from '../kinds';
 import type { Call, Paging } from '../office';
+import type { Owner } from './book';
+import { createOnce, type Draft, idOf } from './create';
 import { destroy } from './destroy';
 import { noteAccess, open } from './open';
 import { pageOf } from './page';
 import { readOne, readShown, type Shown, shownOf } from './present';
 import { isLeft, type Stored } from './stored';
 import { pseudonymOf } from './subjects';
-import { amend, type Change, createOnce, type Draft, idOf } from './write';
+import { amend, type Change } from './write';
 
 // What most operations on one kind of records do. A kind with rules of its own calls the same parts one by one.
 
@@ -38,17 +39,18 @@ export async function recordAt<F extends object, K extends string>(
   return record;
 }
 
-/** Enters a record under a key of its own, and notes it in lists before it is there. */
+/** Enters a record, of another (`of`) if it belongs to one, and notes it in lists before it is there. */
 export async function createRecord<F extends object, K extends string>(
   call: Call,
   entity: Entity<F, K>,
-  { lists = [], ...draft }: Omit<Draft<NoInfer<F>>, 'key'> & { readonly lists?: readonly string[] },
+  { lists = [], of, ...draft }: Draft<NoInfer<F>> & { readonly lists?: readonly string[]; readonly of?: Owner },
 ) {
   const id = idOf(call);
-  const record = await createOnce(call, entity, id, async () => {
+  const prepare = async () => {
     for (const list of lists) await call.office.lists.put(list, id);
-    return { key: `${entity.kind}/${id}`, ...draft };
-  });
+    return draft;
+  };
+  const record = await createOnce(call, entity, id, prepare, of);
   return replyOf(await readOne(call, record));
 }
 
@@ -99,7 +101,7 @@ export async function amendRecord<F extends object, K extends string>(
 }
 
 /**
- * Erases a record with its documents and its key; of it stays what its kind leaves. Only the version that the caller has
+ * Erases a record with its key and what is kept with it; of it stays what its kind leaves. Only the version that the caller has
  * seen: what stays is written first, and no amendment comes in after it. A repeated call completes one that was cut off.
  */
 export async function eraseRecord<F extends object, K extends string>(
@@ -115,9 +117,6 @@ export async function eraseRecord<F extends object, K extends string>(
   if (!isRepeated && record.version !== ifMatch) throw problem('version-conflict');
   await noteAccess(call, { subjects: [pseudonymOf(office, record)], fields: [], result: 'destroyed' });
   if (!isRepeated) await amend(call, record, { facts: entity.leaves, blank: true });
-  // From here on nothing new comes in, so that no document is missed.
-  await office.vault.destroy(record.key);
-  await shredDocuments(office, principal.actor, id);
   const { receipts } = await destroy(office, principal.actor, entity, record);
   for (const list of lists) await office.lists.take(list, id);
   return receipts;

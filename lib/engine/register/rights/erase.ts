@@ -1,11 +1,10 @@
 import type { Person } from '../facts';
 import type { FileSettings } from '../files/files';
 import { shredFile } from '../files/shred';
-import { shredDocuments } from '../files/shred-documents';
 import type { Receipt } from '../kinds';
 import type { Call, CallWith } from '../office';
 import { amendFacts } from '../records/amend-facts';
-import { destroy } from '../records/destroy';
+import { destroy, letGo } from '../records/destroy';
 import { lists } from '../records/index-lists';
 import { peopleOf } from '../subjects/guard';
 import { erasureObstacles } from './erasure';
@@ -27,25 +26,14 @@ async function restrict({ office, principal }: Call, { people }: Subject): Promi
     );
 }
 
-/**
- * Destroys what is of these people alone, beside their files: documents, and what has a key of its own. Of what is under
- * a key of theirs nothing is readable any more without it.
- */
-async function shredOwn(call: Call, people: readonly Person[]): Promise<readonly Receipt[]> {
-  const { office, principal } = call;
+/** Lets go what is of these people alone, beside their files. */
+async function letGoOwn({ office, principal }: Call, people: readonly Person[]): Promise<readonly Receipt[]> {
   const receipts: Receipt[] = [];
-  const keys = new Set(people.map((p) => p.key));
-  for (const { id } of people) await shredDocuments(office, principal.actor, id);
-  for (const entity of ownKinds(office))
-    for (const record of await recordsIn(
-      office,
-      entity,
-      people.map((p) => entity.listOf(p.id)),
-    )) {
-      await shredDocuments(office, principal.actor, record.id);
-      if (keys.has(record.key)) continue;
-      receipts.push(...(await destroy(office, principal.actor, entity, record)).receipts);
-    }
+  for (const entity of ownKinds(office)) {
+    const of = people.map((p) => entity.listOf(p.id));
+    for (const record of await recordsIn(office, entity, of))
+      receipts.push(...(await letGo(office, principal.actor, entity, record)));
+  }
   return receipts;
 }
 
@@ -59,7 +47,7 @@ async function shredPerson(
   const receipts: Receipt[] = [];
   for (const file of subject.files) receipts.push(...(await shredFile(office, principal.actor, file)).receipts);
   const gone = subject.people.map((p) => p.id);
-  receipts.push(...(await shredOwn(call, subject.people)));
+  receipts.push(...(await letGoOwn(call, subject.people)));
   await office.rules.leave?.(call, gone);
   for (const person of subject.people) {
     for (const token of person.facts.tokens) await office.lists.take(lists.token(token), person.id);
@@ -71,7 +59,7 @@ async function shredPerson(
   const late = (await peopleAndFiles(office, person)).files.filter((f) => f.facts.status !== 'disposed');
   for (const file of late) receipts.push(...(await shredFile(office, principal.actor, file)).receipts);
   const known = new Set(receipts.map(({ key }) => key));
-  receipts.push(...(await shredOwn(call, subject.people)).filter(({ key }) => !known.has(key)));
+  receipts.push(...(await letGoOwn(call, subject.people)).filter(({ key }) => !known.has(key)));
   return receipts;
 }
 

@@ -3,11 +3,12 @@ import { refusal } from '../api/refusal';
 import type { Person, RegisterSettings } from '../facts';
 import { type ExportFacts, kinds } from '../kinds';
 import { type Call, type CallWith, nowOf, type Paging } from '../office';
+import { createOnce, idOf } from '../records/create';
 import { noteAccess } from '../records/open';
 import { pageOf } from '../records/page';
 import { readOne, readShown, type Shown } from '../records/present';
 import type { Stored } from '../records/stored';
-import { amend, createOnce, idOf } from '../records/write';
+import { amend } from '../records/write';
 import { peopleOf } from '../subjects/guard';
 import { raiseEvent } from '../watch/access-alarms';
 import { showFigure } from '../watch/figure';
@@ -42,7 +43,6 @@ export async function requestExport(
   if (!office.settings.exports.enabled) throw problem('not-allowed', { detail: 'this city has no bulk exports' });
   const id = idOf(call);
   const job = await createOnce(call, kinds.export, id, () => ({
-    key: `export/${id}`,
     facts: {
       status: 'requested' as const,
       fields: [...new Set(body.fields)].sort(),

@@ -4,14 +4,15 @@ import type { FileSettings } from '../files/files';
 import { addSpan } from '../files/span';
 import { kinds, type RequestFacts } from '../kinds';
 import { type Call, type CallWith, nowOf, type Paging } from '../office';
+import { createOnce } from '../records/create';
 import { lists } from '../records/index-lists';
 import { noteAccess } from '../records/open';
 import { pageOf } from '../records/page';
 import { readShown } from '../records/present';
 import type { Stored } from '../records/stored';
 import { pseudonymOf } from '../records/subjects';
-import { amend, createOnce } from '../records/write';
-import { goesOnAs, mayActFor, peopleOf } from '../subjects/guard';
+import { amend } from '../records/write';
+import { goesOnAs, mayActFor } from '../subjects/guard';
 import { raiseEvent } from '../watch/access-alarms';
 import { eraseOrRestrict } from './erase';
 import { nextStep, type RequestAction } from './erasure';
@@ -55,24 +56,20 @@ export async function createRequest(call: RequestCall<object, object, NewRequest
   const person = known ? undefined : await goesOnAs(office, personId);
   if (!known && person?.facts.status !== 'active' && person?.facts.status !== 'restricted')
     throw refusal('person-unknown', { invalid: [{ at: '/personId', code: 'unknown' }] });
-  const request = await createOnce(call, kinds.request, id, async () => {
-    await office.lists.put(lists.requestsOf(personId), id);
-    const nowMs = office.ports.clock.nowMs();
-    const respondBy = new Date(addSpan(nowMs, office.settings.dataSubjectRequests.respondWithin)).toISOString();
-    const facts: RequestFacts = {
-      personId,
-      type,
-      step: 'received',
-      outcome: null,
-      reasons: [],
-      receivedAt: nowOf(office),
-      respondBy,
-      finishedAt: null,
-      records: 0,
-      receipts: [],
-    };
-    return { key: `${peopleOf(office).kind}/${personId}`, facts, fields: { message } };
-  });
+  const receivedMs = office.ports.clock.nowMs();
+  const facts: RequestFacts = {
+    personId,
+    type,
+    step: 'received',
+    outcome: null,
+    reasons: [],
+    receivedAt: nowOf(office),
+    respondBy: new Date(addSpan(receivedMs, office.settings.dataSubjectRequests.respondWithin)).toISOString(),
+    finishedAt: null,
+    records: 0,
+    receipts: [],
+  };
+  const request = await createOnce(call, kinds.request, id, () => ({ facts, fields: { message } }), person);
   await noteRequest(office, (await office.book.read(kinds.request, id)) ?? request);
   return shownRequest(call, request);
 }

@@ -1,7 +1,8 @@
-import type { AnyEntity, Entity } from '../entity';
+import { type Entity, keptWith, type ListedEntity } from '../entity';
 import type { Person } from '../facts';
 import { kinds } from '../kinds';
 import type { Office } from '../office';
+import { kindsWith } from '../records/destroy';
 import { lists } from '../records/index-lists';
 import type { Stored } from '../records/stored';
 import { idsOfPerson, peopleOf } from '../subjects/guard';
@@ -17,15 +18,15 @@ export async function recordsIn<F extends object, K extends string>(
   return found.flatMap((r) => (r ? [r] : []));
 }
 
-type Listed = Entity<object> & Required<Pick<AnyEntity, 'listOf'>>;
-
 /** Kinds whose records stand in lists of their people; files have a way of their own. */
-const listedKinds = ({ facts: { entities } }: Office): readonly Listed[] =>
-  Object.values(entities).filter((e): e is Listed => e.listOf !== undefined && e.kind !== kinds.file.kind);
+const listedKinds = ({ facts: { entities } }: Office): readonly ListedEntity[] =>
+  Object.values(entities).filter(
+    (e): e is ListedEntity => e.listOf !== undefined && keptWith(e) === undefined && e.kind !== kinds.file.kind,
+  );
 
-/** Of them those whose records are of one person each. */
-export const ownKinds = (office: Office): readonly Listed[] =>
-  listedKinds(office).filter(({ about }) => about === 'personId');
+/** Of them those whose records are of one person each, and go with the person. */
+export const ownKinds = (office: Office): readonly ListedEntity[] =>
+  listedKinds(office).filter(({ about, kept }) => about === 'personId' && kept !== 'for-good');
 
 /** A person's record with those merged into it, and their files. */
 export async function peopleAndFiles(office: Office, person: Person) {
@@ -39,11 +40,17 @@ export async function allRecordsOf(office: Office, person: Person): Promise<read
   const ids = idsOfPerson(person);
   const { people, files } = await peopleAndFiles(office, person);
   const others = await Promise.all(listedKinds(office).map((e) => recordsIn(office, e, ids.map(e.listOf))));
-  const found: readonly Stored[] = [...people, ...files, ...others.flat()];
-  const documents = await recordsIn(
-    office,
-    kinds.document,
-    found.map(({ id }) => lists.documentsOf(id)),
+  return withKept(office, [...people, ...files, ...others.flat()]);
+}
+
+/** Records, and those that are kept with them. */
+async function withKept(office: Office, records: readonly Stored[]): Promise<readonly Stored[]> {
+  const kept = [...new Set(records.map(({ kind }) => kind))].flatMap((kind) =>
+    kindsWith(office, kind).map((entity) => {
+      const of = records.filter((record) => record.kind === kind).map(({ id }) => entity.listOf(id));
+      return recordsIn(office, entity, of);
+    }),
   );
-  return [...found, ...documents];
+  const found = (await Promise.all(kept)).flat();
+  return found.length === 0 ? records : [...records, ...(await withKept(office, found))];
 }

@@ -2,10 +2,9 @@ import { refusal } from '../api/refusal';
 import type { RegisterSettings } from '../facts';
 import { kinds } from '../kinds';
 import { type Call, type CallWith, nowOf } from '../office';
-import { lists } from '../records/index-lists';
+import { createOnce, idOf } from '../records/create';
 import { noteAccess } from '../records/open';
 import { pseudonymOf } from '../records/subjects';
-import { createOnce, idOf } from '../records/write';
 import { raiseEvent } from '../watch/access-alarms';
 import { usablePerson } from './guard';
 
@@ -21,14 +20,8 @@ export async function breakGlass(
   const subject = pseudonymOf(office, person);
   await noteAccess(call, { subjects: [subject], fields: [], result: 'allowed' });
   const expiresAt = new Date(office.ports.clock.nowMs() + hourMs).toISOString();
-  const glass = await createOnce(call, kinds.glass, id, async () => {
-    await office.lists.put(lists.glassOf(person.id), id);
-    return {
-      key: person.key,
-      facts: { personId: person.id, brokenBy: principal.actor, expiresAt },
-      fields: { reason: body.reason },
-    };
-  });
+  const facts = { personId: person.id, brokenBy: principal.actor, expiresAt };
+  const glass = await createOnce(call, kinds.glass, id, () => ({ facts, fields: { reason: body.reason } }), person);
   await raiseEvent(
     office,
     'break-glass',
