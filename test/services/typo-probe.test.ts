@@ -203,7 +203,7 @@ const inTraffic: readonly Fault[] = [
   ['a figure of a function', 'lambdas/traffic/handlers/status.ts', 'signalShares(controllers)', '{}'],
   ['figures of a function left out', 'lambdas/traffic/handlers/status.ts', shares, ''],
   ['a part of a function that may be left out', 'lib/services/traffic/facts.ts', 'enabled: (t', 'enable: (t'],
-  ['a part of a store too many', 'lib/services/traffic/facts.ts', 'expireDays: 8', "expireDays: 8, kinds: 'items'"],
+  ['a part of a store too many', 'lib/services/charging/facts.ts', 'expireDays: 30', "expireDays: 30, kinds: 'items'"],
   ['a column of a list', 'lib/services/waste/facts.ts', "unit: '%',", "units: '%',"],
   ['a feed that a function does not serve', 'lambdas/traffic/handlers/spat.ts', "{ 'spat-map': spatMap }", '{}'],
   [

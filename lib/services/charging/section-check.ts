@@ -1,20 +1,7 @@
-import type { SectionProblem, Words } from '../shared';
+import type { SectionProblem } from '../shared';
+import { repeated } from '../shared/setting-types';
 import type { ChargingSection } from './config';
 import { checkTariffs } from './tariff-check';
-
-type Path = readonly (string | number)[];
-
-/** Second and later appearances of a name. */
-function repeated(
-  names: readonly { readonly name: string; readonly path: Path }[],
-  message: (name: string) => Words,
-): SectionProblem[] {
-  return names.flatMap(({ name, path }, i): SectionProblem[] =>
-    names.findIndex((n) => n.name === name) === i
-      ? []
-      : [{ path, message: message(name), hint: { en: 'keep one of the two', zh: '保留其中之一' } }],
-  );
-}
 
 const idsOf = (list: 'feeders' | 'operators', section: ChargingSection) =>
   section[list].map(({ id }, i) => ({ name: id, path: [list, i, 'id'] as const }));

@@ -10,6 +10,26 @@ const connector = {
   },
 } as const;
 
+/** What a session or a reservation costs (rule E). */
+const cost = {
+  tariff_id: { type: 'string', doc: { en: 'Tariff of the cost.', zh: '计费所用的资费。' }, nullable: true },
+  currency: {
+    type: 'string',
+    doc: { en: 'Currency of the cost, ISO 4217.', zh: '费用币种，ISO 4217。' },
+    nullable: true,
+  },
+  cost_excl_vat: {
+    type: 'double',
+    doc: { en: 'Cost without VAT (rule E).', zh: '不含增值税费用（规则 E）。' },
+    nullable: true,
+  },
+  cost_incl_vat: {
+    type: 'double',
+    doc: { en: 'Cost with VAT (rule E).', zh: '含增值税费用（规则 E）。' },
+    nullable: true,
+  },
+} as const;
+
 export const tables = {
   /** Rules B to E; event_time is the start. */
   sessions: {
@@ -74,22 +94,7 @@ export const tables = {
         doc: { en: 'Reason the station gave.', zh: '充电站上报的停止原因。' },
         nullable: true,
       },
-      tariff_id: { type: 'string', doc: { en: 'Tariff of the cost.', zh: '计费所用的资费。' }, nullable: true },
-      currency: {
-        type: 'string',
-        doc: { en: 'Currency of the cost, ISO 4217.', zh: '费用币种，ISO 4217。' },
-        nullable: true,
-      },
-      cost_excl_vat: {
-        type: 'double',
-        doc: { en: 'Cost without VAT (rule E).', zh: '不含增值税费用（规则 E）。' },
-        nullable: true,
-      },
-      cost_incl_vat: {
-        type: 'double',
-        doc: { en: 'Cost with VAT (rule E).', zh: '含增值税费用（规则 E）。' },
-        nullable: true,
-      },
+      ...cost,
       counted: {
         type: 'boolean',
         doc: {
@@ -130,22 +135,7 @@ export const tables = {
         },
         pseudonym: true,
       },
-      tariff_id: { type: 'string', doc: { en: 'Tariff of the cost.', zh: '计费所用的资费。' }, nullable: true },
-      currency: {
-        type: 'string',
-        doc: { en: 'Currency of the cost, ISO 4217.', zh: '费用币种，ISO 4217。' },
-        nullable: true,
-      },
-      cost_excl_vat: {
-        type: 'double',
-        doc: { en: 'Cost without VAT (rule E).', zh: '不含增值税费用（规则 E）。' },
-        nullable: true,
-      },
-      cost_incl_vat: {
-        type: 'double',
-        doc: { en: 'Cost with VAT (rule E).', zh: '含增值税费用（规则 E）。' },
-        nullable: true,
-      },
+      ...cost,
     },
     key: ['device_id', 'event_time', 'reservation_id'],
   },

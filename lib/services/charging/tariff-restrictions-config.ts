@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { oneText } from '../shared/words';
+import { clock } from '../shared/setting-types';
 import { amount, priceField } from './tariff-fields';
 
-const clock = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, oneText({ en: 'must be a time of day, HH:MM', zh: '须为时刻，HH:MM' }));
 const date = z.iso.date();
 const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
+import { clock } from '../shared/setting-types';
 import { oneText, type Words } from '../shared/words';
 import * as effects from './effects';
 
@@ -16,9 +17,6 @@ const category = z
     /^[a-z][a-z0-9-]{0,39}$/,
     oneText({ en: 'must be lower-case letters, digits and hyphens', zh: '须为小写字母、数字和连字符' }),
   );
-const clock = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, oneText({ en: 'must be a time of day, HH:MM', zh: '须为时刻，HH:MM' }));
 const claimValue = z.string().min(1).max(200);
 
 const personFieldNames = [

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { deviceReference } from '../shared/device-reference';
 import { field } from '../shared/field';
+import { clock } from '../shared/setting-types';
 import { oneText } from '../shared/words';
 import * as effects from './effects';
 
 const junction = deviceReference('signal-controller');
 const station = deviceReference('detector-station');
-const clock = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, oneText({ en: 'must be a time of day, HH:MM', zh: '须为时刻，HH:MM' }));
 
 const corridor = z.strictObject({
   id: field(

@@ -1,57 +1,33 @@
-import type { SectionProblem, Words } from '../shared';
+import type { SectionProblem } from '../shared';
+import { type NamedAt, repeated } from '../shared/setting-types';
 import type { TrafficSection } from './config';
 
-type Path = readonly (string | number)[];
-
-/** Second and later appearances in a list of names. */
-function repeated(names: readonly string[], pathOf: (index: number) => Path, message: (name: string) => Words) {
-  return names.flatMap((name, i): SectionProblem[] =>
-    names.indexOf(name) === i
-      ? []
-      : [{ path: pathOf(i), message: message(name), hint: { en: 'keep one of the two', zh: '保留其中之一' } }],
-  );
-}
-
-/** Stations named before, by the same corridor or by another. */
-function repeatedStations(corridors: TrafficSection['corridors']): SectionProblem[] {
-  const named = corridors.flatMap(({ stations }, c) =>
-    stations.map((station, s) => ({ station, at: [c, s] as const })),
-  );
-  return repeated(
-    named.map(({ station }) => station),
-    (i) => {
-      const [c, s] = (named[i] as (typeof named)[number]).at;
-      return ['corridors', c, 'stations', s];
-    },
-    (station) => ({ en: `detector station ${station} is listed twice`, zh: `车辆检测站 ${station} 重复列出` }),
-  );
-}
+/** Names of a list at a path. */
+const namesAt = (names: readonly string[], ...path: NamedAt['path']): NamedAt[] =>
+  names.map((name, i) => ({ name, path: [...path, i] }));
 
 /** A corridor has one name and passes each junction once; a station stands on one corridor. Scheduled flash lasts some time and names a junction once. */
 export function checkCorridors({ corridors, scheduledFlash }: TrafficSection): SectionProblem[] {
   return [
     ...repeated(
-      corridors.map((c) => c.id),
-      (i) => ['corridors', i, 'id'],
+      corridors.map(({ id }, i) => ({ name: id, path: ['corridors', i, 'id'] })),
       (id) => ({ en: `there are two corridors ${id}`, zh: `协调干线 ${id} 重复` }),
     ),
     ...corridors.flatMap((corridor, c) =>
-      repeated(
-        corridor.junctions,
-        (i) => ['corridors', c, 'junctions', i],
-        (junction) => ({
-          en: `corridor ${corridor.id} passes ${junction} twice`,
-          zh: `协调干线 ${corridor.id} 两次经过 ${junction}`,
-        }),
-      ),
+      repeated(namesAt(corridor.junctions, 'corridors', c, 'junctions'), (junction) => ({
+        en: `corridor ${corridor.id} passes ${junction} twice`,
+        zh: `协调干线 ${corridor.id} 两次经过 ${junction}`,
+      })),
     ),
-    ...repeatedStations(corridors),
+    ...repeated(
+      corridors.flatMap(({ stations }, c) => namesAt(stations, 'corridors', c, 'stations')),
+      (station) => ({ en: `detector station ${station} is listed twice`, zh: `车辆检测站 ${station} 重复列出` }),
+    ),
     ...scheduledFlash.flatMap((flash, f) => [
-      ...repeated(
-        flash.junctions,
-        (i) => ['scheduledFlash', f, 'junctions', i],
-        (junction) => ({ en: `${junction} is listed twice`, zh: `${junction} 重复列出` }),
-      ),
+      ...repeated(namesAt(flash.junctions, 'scheduledFlash', f, 'junctions'), (junction) => ({
+        en: `${junction} is listed twice`,
+        zh: `${junction} 重复列出`,
+      })),
       ...(flash.from === flash.to
         ? [
             {

@@ -1,3 +1,4 @@
+import { windowedStores } from '../shared/common-stores';
 import { facts } from '../shared/facts';
 import { alarms } from './alarms';
 import type { TrafficSection } from './config';
@@ -176,27 +177,15 @@ export const traffic = facts<TrafficSection>()({
     },
   },
   stores: {
-    windows: {
-      name: { en: 'messages of the last days', zh: '近日消息' },
-      doc: {
-        en: 'Messages of the last days per stream, as sets, from which aggregates are recomputed.',
-        zh: '各数据流的近日消息集合，聚合值由此重新计算。',
-      },
-      expireDays: 8,
-    },
+    windows: windowedStores.windows,
     devices: {
-      name: { en: 'last known state of devices', zh: '设备最新状态' },
+      ...windowedStores.devices,
       doc: {
         en: 'Last known state of each device, the newest message wins; detector configurations and MAPs.',
         zh: '各设备的最新状态，以最新消息为准；另含检测器配置和 MAP 消息。',
       },
-      expireDays: null,
     },
-    alarms: {
-      name: { en: 'history of alarms', zh: '告警历史' },
-      doc: { en: 'Signals of each alarm, folded into episodes.', zh: '各告警的信号，合并为告警事件。' },
-      expireDays: 90,
-    },
+    alarms: windowedStores.alarms,
   },
   functions: {
     hires: {

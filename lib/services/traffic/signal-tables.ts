@@ -3,6 +3,10 @@ import type { TableFacts } from '../shared/facts';
 // Rules and their letters: docs/domain/traffic.md. Shares are 0..1, bins start at event_time and last 15 minutes.
 
 const phase = { type: 'int', doc: { en: 'Signal phase 1–16.', zh: '信号相位 1–16。' } } as const;
+const shareOnGreen = {
+  type: 'double',
+  doc: { en: 'on_green / actuations.', zh: '绿灯到达率：on_green / actuations。' },
+} as const;
 
 /** What follows from the logs of signal controllers. */
 export const signalTables = {
@@ -29,10 +33,7 @@ export const signalTables = {
       phase,
       actuations: { type: 'int', doc: { en: 'Actuations of the advance detectors.', zh: '上游检测器的触发次数。' } },
       on_green: { type: 'int', doc: { en: 'Of them while the phase was green.', zh: '其中相位为绿灯时的触发次数。' } },
-      share_on_green: {
-        type: 'double',
-        doc: { en: 'on_green / actuations.', zh: '绿灯到达率：on_green / actuations。' },
-      },
+      share_on_green: shareOnGreen,
     },
     key: ['device_id', 'event_time', 'phase'],
   },
@@ -247,11 +248,7 @@ export const signalTables = {
         nullable: true,
         doc: { en: 'Of them while their phase was green.', zh: '其中相位为绿灯时的触发次数。' },
       },
-      share_on_green: {
-        type: 'double',
-        nullable: true,
-        doc: { en: 'on_green / actuations.', zh: '绿灯到达率：on_green / actuations。' },
-      },
+      share_on_green: { ...shareOnGreen, nullable: true },
       actual_cycle_seconds: {
         type: 'int',
         nullable: true,
