@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { drawn, explored, runs } from '../../support/exploring';
-import { failingFrom, failingOnce } from '../../support/failing-once';
+import { type Moves, outlastFailures, type Step, sayTheSame } from '../../support/any-order';
 import { keepLimits } from '../../support/item-sizes';
 import { serviceRun } from '../../support/service-run';
 import { serves } from '../../support/services/parcels/functions';
@@ -43,12 +42,12 @@ const seen = async (run: Run) => ({
 
 const endHour = 100;
 
-async function told(history: readonly Sent[]) {
-  const run = started();
-  await send(run, history);
-  await run.sweep(iso(endHour));
-  return seen(run);
-}
+const trips: Moves<Sent> = {
+  start: started,
+  send,
+  seen,
+  sweeps: Array.from({ length: endHour - 11 }, (_, i) => iso(12 + i)),
+};
 
 describe('numbers of one sender', () => {
   it('order its moves before their times, for its clock may be set', async () => {
@@ -179,79 +178,15 @@ const history = fc.array(
     .map((one) => went(...one)),
   { minLength: 1, maxLength: 10 },
 );
-const cut = history.chain((all) =>
-  fc.tuple(
-    fc.constant(all),
-    fc.shuffledSubarray([...all, ...all], { minLength: 2 * all.length, maxLength: 2 * all.length }),
-    fc.integer({ min: 1, max: 5 }),
-  ),
-);
 
 describe('what subjects say that are read together', () => {
-  it('is the same whatever the order, repetition, batches and sweeps', async () => {
-    await fc.assert(
-      fc.asyncProperty(cut, fc.integer({ min: 12, max: endHour }), async ([all, mixed, size], sweptHour) => {
-        const expected = await told(all);
-        const run = started();
-        for (let i = 0; i < mixed.length; i += size) await send(run, mixed.slice(i, i + size));
-        await run.sweep(iso(sweptHour));
-        await run.sweep(iso(endHour));
-        expect(await seen(run)).toEqual(expected);
-      }),
-      { numRuns: runs(40, 2000) },
-    );
-  });
+  sayTheSame(trips, history);
 
-  it('is the same when two writers take the moves at once', async () => {
-    await fc.assert(
-      fc.asyncProperty(cut, async ([all, mixed, size]) => {
-        const expected = await told(all);
-        const run = started();
-        const batches = Array.from({ length: Math.ceil(mixed.length / size) }, (_, i) =>
-          mixed.slice(i * size, (i + 1) * size),
-        );
-        for (let i = 0; i < batches.length; i += 2)
-          await Promise.all(batches.slice(i, i + 2).map((batch) => send(run, batch)));
-        await Promise.all([run.sweep(iso(endHour)), send(run, all)]);
-        expect(await seen(run)).toEqual(expected);
-      }),
-      { numRuns: runs(25, 1000) },
-    );
-  });
-
-  describe.each([
-    ['once', failingOnce],
-    ['for good, until another takes over', failingFrom],
-  ] as const)('is the same when any call fails %s', (_, fail) => {
-    const steps: readonly (readonly [name: string, (run: Run) => Promise<void>])[] = [
-      ['first trips', (run) => send(run, [went('A', 'begun', 1), went('B', 'planned', 2), went('C', 'planned', -100)])],
-      ['a trip that ends another', (run) => send(run, [went('D', 'begun', 5), went('A', 'stop', 1.5)])],
-      ['an end after all', (run) => send(run, [went('A', 'done', 4), went('C', 'planned', 4.5)])],
-      ['the clock', (run) => run.sweep(iso(endHour))],
-    ];
-
-    beforeEach(() => void jest.spyOn(console, 'error').mockImplementation());
-    afterEach(() => jest.restoreAllMocks());
-
-    it.each(steps.map(([name], i) => [name, i] as const))('%s', async (_name, failed) => {
-      const whole = started();
-      for (const [, step] of steps) await step(whole);
-      const expected = await seen(whole);
-      let hits = 0;
-      for (const at of explored(drawn([...Array(160).keys()]), 25)) {
-        const run = started();
-        const { state, records, alarms, quarantine } = run.ports;
-        for (const [i, [, step]] of steps.entries()) {
-          const restore = i === failed ? fail([state, records, alarms, quarantine], at) : undefined;
-          if (restore) {
-            await step(run).catch(() => undefined);
-            if (restore()) hits++;
-          }
-          await step(run);
-        }
-        expect([at, await seen(run)]).toEqual([at, expected]);
-      }
-      expect(hits).toBeGreaterThan(0);
-    });
-  });
+  const steps: readonly Step[] = [
+    ['first trips', (run) => send(run, [went('A', 'begun', 1), went('B', 'planned', 2), went('C', 'planned', -100)])],
+    ['a trip that ends another', (run) => send(run, [went('D', 'begun', 5), went('A', 'stop', 1.5)])],
+    ['an end after all', (run) => send(run, [went('A', 'done', 4), went('C', 'planned', 4.5)])],
+    ['the clock', (run) => run.sweep(iso(endHour))],
+  ];
+  outlastFailures(trips, steps, 160, []);
 });

@@ -3,8 +3,8 @@ import { canonicalJson } from '../../../lib/engine/audit/canonical-json';
 import { usesOf } from '../../../lib/engine/subjects/moves';
 import { messageSet } from '../../../lib/engine/windows/message-set';
 import { groupedBy } from '../../../lib/shared/grouped-by';
-import { drawn, explored, runs } from '../../support/exploring';
-import { failingFrom, failingOnce } from '../../support/failing-once';
+import { type Moves, outlastFailures, type Step, sayTheSame, toldBy } from '../../support/any-order';
+import { explored } from '../../support/exploring';
 import { serviceRun } from '../../support/service-run';
 import { serves } from '../../support/services/parcels/functions';
 
@@ -59,14 +59,6 @@ const seen = async (run: Run) => ({
 
 const texts = (run: Run) => run.quarantined.map(({ bytes }) => Buffer.from(bytes).toString());
 
-/** What a history says, at once and in its order. */
-async function told(history: readonly Sent[]) {
-  const run = started();
-  await send(run, history);
-  await run.sweep(iso(60));
-  return seen(run);
-}
-
 /** Moves of a history that its subjects cannot make, and that are not in quarantine. */
 function missing(history: readonly Sent[], run: Run): readonly string[] {
   const sent = history.map(({ locker, ts, parcel, event }) => ({
@@ -80,6 +72,14 @@ function missing(history: readonly Sent[], run: Run): readonly string[] {
   );
   return left.map((move) => canonicalJson(move)).filter((text) => !texts(run).includes(text));
 }
+
+const parcels: Moves<Sent> = {
+  start: started,
+  send,
+  seen,
+  sweeps: Array.from({ length: 52 }, (_, i) => iso(9 + i)),
+  missing,
+};
 
 const story = [
   moved('announced', 1, 'P 1', 'lk-1'),
@@ -202,7 +202,7 @@ describe('a state machine whose ids are used again, and each device has its own'
 
 describe('what a state machine says', () => {
   it('is the same in every order, one message a call or all in one', async () => {
-    const expected = await told(story);
+    const expected = await toldBy(parcels, story);
     for (const order of explored(permutations(story), 25))
       for (const size of [1, 2, story.length]) {
         const run = started();
@@ -224,82 +224,14 @@ describe('what a state machine says', () => {
       .map((one) => moved(...one)),
     { minLength: 1, maxLength: 8 },
   );
-  const cut = history.chain((all) =>
-    fc.tuple(
-      fc.constant(all),
-      fc.shuffledSubarray([...all, ...all], { minLength: 2 * all.length, maxLength: 2 * all.length }),
-      fc.integer({ min: 1, max: 5 }),
-    ),
-  );
+  sayTheSame(parcels, history);
 
-  it('is the same whatever the order, repetition and batches of any moves', async () => {
-    await fc.assert(
-      fc.asyncProperty(cut, async ([all, mixed, size]) => {
-        const expected = await told(all);
-        const run = started();
-        for (let i = 0; i < mixed.length; i += size) await send(run, mixed.slice(i, i + size));
-        await run.sweep(iso(60));
-        expect(await seen(run)).toEqual(expected);
-        expect(missing(all, run)).toEqual([]);
-      }),
-      { numRuns: runs(25, 600) },
-    );
-  });
-
-  it('is the same when two writers take the moves at once', async () => {
-    await fc.assert(
-      fc.asyncProperty(cut, async ([all, mixed, size]) => {
-        const expected = await told(all);
-        const run = started();
-        const batches = Array.from({ length: Math.ceil(mixed.length / size) }, (_, i) =>
-          mixed.slice(i * size, (i + 1) * size),
-        );
-        for (let i = 0; i < batches.length; i += 2)
-          await Promise.all(batches.slice(i, i + 2).map((batch) => send(run, batch)));
-        await Promise.all([run.sweep(iso(60)), send(run, all)]);
-        expect(await seen(run)).toEqual(expected);
-        expect(missing(all, run)).toEqual([]);
-      }),
-      { numRuns: runs(15, 300) },
-    );
-  });
-
-  describe.each([
-    ['once', failingOnce],
-    ['for good, until another takes over', failingFrom],
-  ] as const)('is the same when any call fails %s', (_, fail) => {
-    const steps: readonly (readonly [name: string, (run: Run) => Promise<void>])[] = [
-      ['first messages', (run) => send(run, story.slice(0, 4))],
-      ['later ones', (run) => send(run, story.slice(3))],
-      ['a late one, which makes others illegal', (run) => send(run, [late])],
-      ['one that lies', (run) => send(run, [moved('announced', 7, 'P 3'), moved('accepted', 8, 'P 3')])],
-      ['the clock', (run) => run.sweep(iso(60))],
-    ];
-
-    beforeEach(() => void jest.spyOn(console, 'error').mockImplementation());
-    afterEach(() => jest.restoreAllMocks());
-
-    it.each(steps.map(([name], i) => [name, i] as const))('%s', async (_name, failed) => {
-      const whole = started();
-      for (const [, step] of steps) await step(whole);
-      const expected = await seen(whole);
-      const calls = explored(drawn([...Array(120).keys()]), 20);
-      let hits = 0;
-      for (const at of calls) {
-        const run = started();
-        const { state, records, alarms, quarantine } = run.ports;
-        for (const [i, [, step]] of steps.entries()) {
-          const restore = i === failed ? fail([state, records, alarms, quarantine], at) : undefined;
-          if (restore) {
-            await step(run).catch(() => undefined);
-            if (restore()) hits++;
-          }
-          await step(run);
-        }
-        expect([at, await seen(run)]).toEqual([at, expected]);
-        expect([at, missing([...story, late], run)]).toEqual([at, []]);
-      }
-      expect(hits).toBeGreaterThan(0);
-    });
-  });
+  const steps: readonly Step[] = [
+    ['first messages', (run) => send(run, story.slice(0, 4))],
+    ['later ones', (run) => send(run, story.slice(3))],
+    ['a late one, which makes others illegal', (run) => send(run, [late])],
+    ['one that lies', (run) => send(run, [moved('announced', 7, 'P 3'), moved('accepted', 8, 'P 3')])],
+    ['the clock', (run) => run.sweep(iso(60))],
+  ];
+  outlastFailures(parcels, steps, 120, [...story, late]);
 });

@@ -5,24 +5,14 @@ import { memoryPorts } from '../../../lib/engine/ports/memory/ports';
 import { WindowEngine } from '../../../lib/engine/windows/window-engine';
 import { traffic } from '../../../lib/services/traffic';
 import { cityOf, detectors, type Event, logOf, noon } from '../../support/hires';
+import { timedPhase } from '../../support/timed-phase';
 
-const phase = (number: number) => ({
-  phase: number,
-  minGreenSeconds: 7,
-  maxGreenSeconds: 60,
-  yellowSeconds: 3,
-  redClearanceSeconds: 2,
-  walkSeconds: 0,
-  pedestrianClearanceSeconds: 0,
-  lanes: 1,
-  saturationFlow: 1800,
-});
 const settings: TimingSettings = {
   enabled: true,
   everyMinutes: 15,
   minCycleSeconds: 30,
   maxCycleSeconds: 150,
-  junctions: [{ id: 'junction-1', intersection: 12109, rings: [[[2], [4]]], phases: [phase(2), phase(4)] }],
+  junctions: [{ id: 'junction-1', intersection: 12109, rings: [[[2], [4]]], phases: [timedPhase(2), timedPhase(4)] }],
 };
 const counters = detectors([2, 'Stopbar Count', 5], [4, 'Stopbar Count', 8], [2, 'Advance', 3]);
 

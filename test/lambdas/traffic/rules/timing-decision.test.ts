@@ -1,20 +1,10 @@
 import { decideTiming, type TimingSituation } from '../../../../lambdas/traffic/rules/timing-decision';
+import { timedPhase } from '../../../support/timed-phase';
 
-const phase = (number: number) => ({
-  phase: number,
-  minGreenSeconds: 7,
-  maxGreenSeconds: 60,
-  yellowSeconds: 3,
-  redClearanceSeconds: 2,
-  walkSeconds: 0,
-  pedestrianClearanceSeconds: 0,
-  lanes: 1,
-  saturationFlow: 1800,
-});
 const situation = (fields: Partial<TimingSituation> = {}): TimingSituation => ({
   enabled: true,
   limits: { minCycleSeconds: 30, maxCycleSeconds: 150 },
-  junction: { id: 'j', rings: [[[2], [4]]], phases: [phase(2), phase(4)] },
+  junction: { id: 'j', rings: [[[2], [4]]], phases: [timedPhase(2), timedPhase(4)] },
   openFaults: [],
   flows: new Map([
     [2, 540],

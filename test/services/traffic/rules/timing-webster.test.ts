@@ -7,24 +7,13 @@ import {
   websterCycle,
   websterPlan,
 } from '../../../../lib/services/traffic/rules/timing-webster';
+import { timedPhase } from '../../../support/timed-phase';
 
-const phase = (number: number, fields: Partial<TimedPhase> = {}): TimedPhase => ({
-  phase: number,
-  minGreenSeconds: 7,
-  maxGreenSeconds: 60,
-  yellowSeconds: 3,
-  redClearanceSeconds: 2,
-  walkSeconds: 0,
-  pedestrianClearanceSeconds: 0,
-  lanes: 1,
-  saturationFlow: 1800,
-  ...fields,
-});
 const limits = { minCycleSeconds: 30, maxCycleSeconds: 150 };
 const twoPhases = (fields: Partial<TimedPhase> = {}): TimedJunction => ({
   id: 'j',
   rings: [[[2], [4]]],
-  phases: [phase(2, fields), phase(4)],
+  phases: [timedPhase(2, fields), timedPhase(4)],
 });
 const eightPhases = (phases: readonly TimedPhase[]): TimedJunction => ({
   id: 'j',
@@ -76,7 +65,7 @@ describe('Webster', () => {
   });
 
   it('lets the worst ring of each barrier group decide', () => {
-    const eight = eightPhases([1, 2, 3, 4, 5, 6, 7, 8].map((p) => phase(p)));
+    const eight = eightPhases([1, 2, 3, 4, 5, 6, 7, 8].map((p) => timedPhase(p)));
     const measured = flows([1, 90], [2, 360], [5, 180], [6, 540], [3, 90], [4, 180], [7, 18], [8, 18]);
     const { saturation, splits, cycleSeconds } = plan(eight, measured);
     expect(saturation).toBeCloseTo(0.4 + 0.15, 9);
@@ -91,11 +80,11 @@ describe('Webster', () => {
   });
 
   it('does not ask for a walk where there is none', () => {
-    expect(phaseDemand(phase(2, { pedestrianClearanceSeconds: 20 }), 0).minSplit).toBe(12);
+    expect(phaseDemand(timedPhase(2, { pedestrianClearanceSeconds: 20 }), 0).minSplit).toBe(12);
   });
 
   it('rounds minima up and maxima down', () => {
-    const demand = phaseDemand(phase(2, { yellowSeconds: 3.6, redClearanceSeconds: 1.5 }), 0);
+    const demand = phaseDemand(timedPhase(2, { yellowSeconds: 3.6, redClearanceSeconds: 1.5 }), 0);
     expect([demand.minSplit, demand.maxSplit]).toEqual([13, 65]);
   });
 
@@ -124,7 +113,11 @@ describe('Webster', () => {
     ],
     [
       'rings that cannot meet',
-      { id: 'j', rings: [[[1, 2]], [[6]]], phases: [phase(1), phase(2, { minGreenSeconds: 60 }), phase(6)] },
+      {
+        id: 'j',
+        rings: [[[1, 2]], [[6]]],
+        phases: [timedPhase(1), timedPhase(2, { minGreenSeconds: 60 }), timedPhase(6)],
+      },
       limits,
       /barrier 1/,
     ],
