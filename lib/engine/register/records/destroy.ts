@@ -27,7 +27,9 @@ const leave = <F extends object, K extends string>(
   id: string,
 ): Promise<Stored<F, K> | undefined> =>
   amendAlways(office, by, entity, id, (before) =>
-    isLeft(entity, before) ? undefined : { ...(entity.leaves ? { facts: entity.leaves } : {}), blank: true },
+    isLeft(entity, before) && Object.keys(before.sealed).length === 0
+      ? undefined
+      : { ...(entity.leaves ? { facts: entity.leaves } : {}), blank: true },
   );
 
 /** Kinds whose records are kept with those of a kind. */

@@ -1,11 +1,12 @@
 import type { Person } from '../facts';
 import type { FileSettings } from '../files/files';
 import { shredFile } from '../files/shred';
-import type { Receipt } from '../kinds';
-import type { Call, CallWith } from '../office';
+import { kinds, type Receipt } from '../kinds';
+import { type Call, type CallWith, nowOf, type Office } from '../office';
 import { amendFacts } from '../records/amend-facts';
 import { destroy, letGo } from '../records/destroy';
 import { lists } from '../records/index-lists';
+import type { Stored } from '../records/stored';
 import { peopleOf } from '../subjects/guard';
 import { erasureObstacles } from './erasure';
 import { ownKinds, peopleAndFiles, recordsIn } from './subject-records';
@@ -63,21 +64,70 @@ async function shredPerson(
   return receipts;
 }
 
+/** Takes records for an erasure, each as it was looked at: one that somebody changed meanwhile is looked at again. */
+async function take<F extends object>(
+  call: Call,
+  records: readonly Stored<F>[],
+  status: Partial<NoInfer<F>>,
+): Promise<void> {
+  const { office, principal } = call;
+  for (const record of records) {
+    const { facts, version } = record;
+    const taken = { ...record, version: version + 1, at: nowOf(office), by: principal.actor };
+    await office.book.replace(record, { ...taken, facts: { ...facts, ...status } });
+  }
+}
+
+/** Gives back what was taken, of which nothing is destroyed: it is restricted, and stays. */
+async function giveBack({ office, principal }: Call, { people, files }: Subject): Promise<void> {
+  const isThere = async ({ key, sealed }: Stored) =>
+    Object.keys(sealed).length > 0 && (await office.vault.key(key)) !== undefined;
+  for (const person of people)
+    if (person.facts.status === 'erased' && (await isThere(person)))
+      await amendFacts(office, principal.actor, peopleOf(office), person.id, ({ facts: { status, mergedInto } }) =>
+        status === 'erased'
+          ? { status: mergedInto === null ? ('restricted' as const) : ('merged' as const) }
+          : undefined,
+      );
+  for (const file of files)
+    if (file.facts.status === 'disposed' && (await isThere(file)))
+      await amendFacts(office, principal.actor, kinds.file, file.id, ({ facts: { status } }) =>
+        status === 'disposed' ? { status: 'closed' as const } : undefined,
+      );
+}
+
+/** Why the law keeps what there is of a person; empty when it may be erased. */
+function obstaclesOf({ settings, ports }: Office<FileSettings>, subject: Subject): readonly string[] {
+  const files = subject.files.map(({ facts: { category, status, retainUntil } }) => ({
+    category,
+    status,
+    retainUntilMs: retainUntil === null ? null : Date.parse(retainUntil),
+  }));
+  const personHeld = subject.people.some((p) => p.facts.legalHold);
+  return erasureObstacles({ personHeld, files }, settings.legalHold, ports.clock.nowMs());
+}
+
 /**
  * Erases a person, or restricts them with reasons when the law keeps the data (PIPL 47, GDPR 17 and
  * 18). Restricted they are in any case, and first: nothing new comes in while it is looked what there is.
+ *
+ * Nothing is destroyed before all is taken. People are taken first: from then on nobody begins to change what is theirs,
+ * and who began before is seen in the next look, or finds the person or the file taken. So a hold or an opened file is
+ * either there in time, and everything stays, or refused.
  */
 export async function eraseOrRestrict(call: CallWith<FileSettings>, person: Person): Promise<Erasure> {
-  const { office } = call;
-  await restrict(call, await peopleAndFiles(office, person));
-  const subject = await peopleAndFiles(office, person);
-  const files = subject.files.map(({ facts }) => ({
-    category: facts.category,
-    status: facts.status,
-    retainUntilMs: facts.retainUntil === null ? null : Date.parse(facts.retainUntil),
-  }));
-  const personHeld = subject.people.some((p) => p.facts.legalHold);
-  const reasons = erasureObstacles({ personHeld, files }, office.settings.legalHold, office.ports.clock.nowMs());
-  if (reasons.length > 0) return { outcome: 'restricted', reasons, receipts: [] };
-  return { outcome: 'erased', reasons: [], receipts: await shredPerson(call, person, subject) };
+  await restrict(call, await peopleAndFiles(call.office, person));
+  for (;;) {
+    const subject = await peopleAndFiles(call.office, person);
+    const reasons = obstaclesOf(call.office, subject);
+    if (reasons.length > 0) {
+      await giveBack(call, subject);
+      return { outcome: 'restricted', reasons, receipts: [] };
+    }
+    const people = subject.people.filter((p) => p.facts.status !== 'erased');
+    const files = subject.files.filter((f) => f.facts.status !== 'disposed');
+    if (people.length > 0) await take(call, people, { status: 'erased' });
+    else if (files.length > 0) await take(call, files, { status: 'disposed' });
+    else return { outcome: 'erased', reasons, receipts: await shredPerson(call, person, subject) };
+  }
 }

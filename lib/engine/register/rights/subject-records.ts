@@ -28,9 +28,10 @@ const listedKinds = ({ facts: { entities } }: Office): readonly ListedEntity[] =
 export const ownKinds = (office: Office): readonly ListedEntity[] =>
   listedKinds(office).filter(({ about, kept }) => about === 'personId' && kept !== 'for-good');
 
-/** A person's record with those merged into it, and their files. */
-export async function peopleAndFiles(office: Office, person: Person) {
-  const absorbed = await Promise.all(person.facts.absorbed.map((id) => office.book.read(peopleOf(office), id)));
+/** A person's record with those merged into it, and their files, as they are now. */
+export async function peopleAndFiles(office: Office, { id }: Pick<Person, 'id'>) {
+  const person = (await office.book.read(peopleOf(office), id)) as Person;
+  const absorbed = await Promise.all(person.facts.absorbed.map((one) => office.book.read(peopleOf(office), one)));
   const files = await recordsIn(office, kinds.file, idsOfPerson(person).map(lists.filesOf));
   return { people: [person, ...absorbed.flatMap((p) => (p ? [p] : []))], files };
 }
