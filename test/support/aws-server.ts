@@ -14,7 +14,7 @@ export interface Received {
   readonly input: Record<string, unknown>;
 }
 
-/** What the server answers: a status and a body, JSON unless it is text. */
+/** What the server answers: a status and a body, JSON unless it is text or bytes. */
 export interface Answer {
   readonly status?: number;
   readonly body: unknown;
@@ -22,6 +22,8 @@ export interface Answer {
   readonly hangUp?: boolean;
   /** Breaks it in the middle of the body. */
   readonly breaksOff?: boolean;
+  /** Breaks it after so many bytes of the body. */
+  readonly breaksAfter?: number;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -57,7 +59,7 @@ export class AwsServer {
         input: inputOf(body),
       };
       this.received.push(received);
-      const { status = 200, body: answer, hangUp, breaksOff } = this.answer(received);
+      const { status = 200, body: answer, hangUp, breaksOff, breaksAfter } = this.answer(received);
       if (hangUp) {
         request.socket.destroy();
         return;
@@ -67,7 +69,9 @@ export class AwsServer {
         response.write('{"', () => request.socket.destroy());
         return;
       }
-      response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
+      const whole = typeof answer === 'string' || Buffer.isBuffer(answer) ? answer : JSON.stringify(answer);
+      if (breaksAfter === undefined) response.end(whole);
+      else response.write(Buffer.from(whole).subarray(0, breaksAfter), () => request.socket.destroy());
     });
   }
 

@@ -8,8 +8,8 @@ import { type CliResult, runCli } from './run-cli';
 /** Account of the city in `cityYaml`. */
 const account = '111122223333';
 
-const identity = (of: string) =>
-  `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Account>${of}</Account><Arn>x</Arn><UserId>x</UserId></GetCallerIdentityResult></GetCallerIdentityResponse>`;
+const identity = (of: string, arn: string) =>
+  `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Account>${of}</Account><Arn>${arn}</Arn><UserId>x</UserId></GetCallerIdentityResult></GetCallerIdentityResponse>`;
 
 const dynamoOperations = new Set(['GetItem', 'PutItem', 'DeleteItem', 'Query']);
 
@@ -21,6 +21,8 @@ export class FakeAccount {
   otherwise: (request: Received) => Answer | undefined = () => undefined;
   /** Account that the credentials are of. */
   owner = account;
+  /** Whose they are. */
+  arn = 'x';
   private readonly dynamo = dynamoTable();
   private readonly folder = mkdtempSync(join(tmpdir(), 'citykit-account-'));
   private readonly before = { ...process.env };
@@ -50,13 +52,17 @@ export class FakeAccount {
     return file;
   }
 
+  get cityFile(): string {
+    return join(this.folder, 'city.yaml');
+  }
+
   /** Runs a command of the group on the city of this account. */
   devices(command: string, ...args: readonly string[]): Promise<CliResult> {
-    return runCli('devices', command, join(this.folder, 'city.yaml'), ...args);
+    return runCli('devices', command, this.cityFile, ...args);
   }
 
   private answer(request: Received): Answer {
-    if (request.body.includes('Action=GetCallerIdentity')) return { body: identity(this.owner) };
+    if (request.body.includes('Action=GetCallerIdentity')) return { body: identity(this.owner, this.arn) };
     this.calls.push(request);
     const path = request.path.split('?')[0];
     const route = this.routes[request.operation] ?? this.routes[`${request.method} ${path}`];

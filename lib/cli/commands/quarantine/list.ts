@@ -28,9 +28,9 @@ const firstLine = ({ first }: RefusedGroup, { contentOf }: Show, language: Langu
 const cut = (line: string) => (line.length > mostCharacters ? `${line.slice(0, mostCharacters)}…` : line);
 
 function codeText(groups: readonly RefusedGroup[], show: Show, language: Language): string {
-  const [{ code, first }] = groups as [RefusedGroup];
+  const [{ code }] = groups as [RefusedGroup];
   const { explanation, remedy } = codeWords[code];
-  const { reason } = show.contentOf(first);
+  const reason = groups.map(({ first }) => show.contentOf(first).reason).find((said) => said !== undefined);
   const reasonWords: Words = { en: `The first: ${reason}`, zh: `首条：${reason}` };
   const hidden = groups.length - mostGroups;
   const hiddenWords: Words = {

@@ -16,8 +16,8 @@ import { filterOf } from './asked';
 import { unreadableText } from './city-report';
 import { inAccount } from './in-account';
 import { audited } from './looks';
-import { unitIn } from './show';
 import { type CityCloud, messagesOf, viewsIn } from './source';
+import { unitIn } from './unit-in';
 
 const atOnce = 16;
 

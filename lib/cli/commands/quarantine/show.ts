@@ -1,7 +1,5 @@
-import type { CityContext } from '../../../city/city-context';
-import { queuedFeeds } from '../../../city/part-names';
 import { openClaims } from '../../../quarantine/again/open-replay';
-import { type Obstacle, type Unit, unitOf } from '../../../quarantine/again/unit';
+import type { Obstacle } from '../../../quarantine/again/unit';
 import { codeWords } from '../../../quarantine/code-words';
 import { deviceOf, identityOf, type RefusedMessage } from '../../../quarantine/refused-message';
 import type { Language, Words } from '../../../services/shared';
@@ -12,6 +10,7 @@ import { againWords } from './again-words';
 import { bytesText } from './asked';
 import { unreadableText } from './city-report';
 import { type CityCloud, type Source, withSource } from './source';
+import { unitIn } from './unit-in';
 
 /** Characters of a message that people are shown; JSON has all. */
 const mostCharacters = 2000;
@@ -23,16 +22,6 @@ interface Shown {
   readonly message: RefusedMessage;
   /** Absent of a folder. */
   readonly again?: Again;
-}
-
-/** What is sent again of a message of a city, or why nothing is. */
-export function unitIn(context: CityContext, message: RefusedMessage): Unit | Obstacle {
-  const service = context.services.find(({ id }) => id === message.service);
-  const known = service?.feeds.find(({ id }) => id === message.feed);
-  const isQueued = service && queuedFeeds(context, service).some(({ id }) => id === message.feed);
-  // A feed that has no queue is no obstacle of the city's settings: its sender was answered.
-  const feed = known && ['mqtt', 'file', 'documents'].includes(known.kind) && !isQueued ? undefined : known;
-  return unitOf(message, { feed, landingBucket: context.bucket('landing') });
 }
 
 async function againOf({ context, session }: CityCloud, message: RefusedMessage): Promise<Again> {

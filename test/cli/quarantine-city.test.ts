@@ -1,0 +1,276 @@
+import type { Received } from '../support/aws-server';
+import { packed, RefusedCity, refused } from '../support/refused-city';
+
+const day = 'messages/dt=2026/11/29/';
+const residents =
+  '{ population: 5000, retention: { application: 10y }, access: { registrar: [Registry], clerk: [Counter] } }';
+const withPeople = {
+  services: `{ traffic: { signals: 3 }, charging: { connectors: 2 }, residents: ${residents} }`,
+  identity: '{ kind: cognito }',
+};
+const secret = '{"name": "Li Lei 4711"}';
+const ofPeople = refused({ service: 'residents', feed: 'records', text: secret, reason: 'name Li Lei 4711' });
+const ofStation = refused({ service: 'charging', feed: 'ocpp-frames', text: secret, reason: 'Li Lei 4711' });
+
+let city: RefusedCity;
+const start = async (over: Readonly<Record<string, string>> = {}) => {
+  city = await new RefusedCity().start(over);
+};
+afterEach(() => city.stop());
+
+const queue = 'testville--traffic-controller-status';
+const later = (n: number) => refused({ receivedAt: `2026-11-29T09:30:0${n}.000Z` });
+const replay = ['replay', '--feed', 'controller-status'] as const;
+
+describe('citykit quarantine list of a city', () => {
+  it('groups what its bucket has, apart what was refused again, and what cannot be read', async () => {
+    await start();
+    city.put(`${day}a`, packed(refused(), later(1), { ...later(1), replay: 1 }));
+    city.put(`${day}b`, 'nothing of ours\n');
+    const { stdout, code } = await city.run('list');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^format\.malformed {2}2\n/);
+    expect(stdout).toMatch(/ 2 {6}1 {2}controller-status {2}tc-1 +2026-11-29T09:00Z {2}\{\n/);
+    expect(stdout).toContain('2 messages in quarantine.\n1 were refused again after they had been sent again.\n');
+    expect(stdout).toContain(
+      `1 objects or lines cannot be read, and are not counted:\n  ${day}b:1: no refused message`,
+    );
+    expect((await city.run('list', '--lang', 'zh')).stdout).toContain('其中 1 条重新送入后再次被拒收。');
+  });
+
+  it('shows dead letters, the log that says why, and gives each back', async () => {
+    await start();
+    city.queues.set(`${queue}-dlq`, [JSON.stringify({ detail: {} }), 'none', JSON.stringify({ topic: 'a/b/tc-9' })]);
+    const { stdout } = await city.run('list');
+    expect(stdout).toContain('Dead letters: no processor could take them.');
+    expect(stdout).toContain('the log /aws/lambda/testville--traffic-status;');
+    expect(stdout).toMatch(new RegExp(` 3 {2}controller-status {2}${queue}-dlq {2}tc-9\n`));
+    const calls = (name: string) => city.account.aws.received.filter(({ operation }) => operation === name);
+    expect(calls('ReceiveMessage').every(({ input }) => input.VisibilityTimeout === 30)).toBe(true);
+    expect(calls('ChangeMessageVisibility').map(({ input }) => input.VisibilityTimeout)).toEqual([0, 0, 0]);
+    expect(calls('DeleteMessage')).toEqual([]);
+  });
+
+  it('asks no dead letters where it is asked for a code', async () => {
+    await start();
+    await city.run('list', '--code', 'time.future');
+    expect(city.account.aws.received.filter(({ operation }) => operation === 'GetQueueUrl')).toEqual([]);
+  });
+
+  it.each([
+    ['CK1940', 'AccessDenied', 403],
+    ['CK1941', 'NoSuchBucket', 404],
+  ])('says %s for %s', async (code, said, status) => {
+    await start();
+    city.before = ({ path }) =>
+      path.includes('list-type')
+        ? { status, body: `<Error><Code>${said}</Code><Message>no</Message></Error>` }
+        : undefined;
+    const { stderr, code: exit } = await city.run('list');
+    expect([exit, stderr]).toEqual([1, expect.stringContaining(code)]);
+  });
+
+  it('says what is wrong with the file of the city', async () => {
+    await start();
+    const { code, stderr } = await import('../support/run-cli').then(({ runCli }) =>
+      runCli('quarantine', 'list', city.account.write('bad.yaml', 'city: Testville\n')),
+    );
+    expect([code, stderr]).toEqual([1, expect.stringContaining('CK')]);
+  });
+});
+
+describe('citykit quarantine replay', () => {
+  it('sends each once, says what it cannot send and why, and sends none again', async () => {
+    await start();
+    const { sender, ...old } = later(2);
+    city.put(`${day}a`, packed(refused(), refused(), later(1), old, { ...later(3), length: 700_000 }));
+    const { stdout, code } = await city.run(...replay);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/ 2 {2}sent again +tc-1\n/);
+    expect(stdout).toMatch(/ 1 {2}only its start was kept/);
+    expect(stdout).toMatch(/ 1 {2}who sent it was not kept/);
+    expect(city.queues.get(queue)?.map((body) => JSON.parse(body))).toEqual([
+      expect.objectContaining({ clientId: 'tc-1', thing: 'tc-1', district: 'north', replay: 1 }),
+      expect.objectContaining({ receivedAt: Date.parse(later(1).receivedAt), replay: 1 }),
+    ]);
+    expect((await city.json(...replay)).results).toEqual({ 'sent-before': 2, 'no-sender': 1, cut: 1 });
+    expect(city.queues.get(queue)).toHaveLength(2);
+    expect((await city.json('list')).sentAgain).toEqual([{ service: 'traffic', feed: 'controller-status', sent: 2 }]);
+  });
+
+  it('sends nothing by --dry-run', async () => {
+    await start();
+    city.put(`${day}a`, packed(refused()));
+    expect(await city.json(...replay, '--dry-run')).toMatchObject({ dryRun: true, results: { 'would-send': 1 } });
+    expect([city.queues.size, city.keys('quarantine', 'replays/')]).toEqual([0, []]);
+  });
+
+  it('sends only what the filters mean', async () => {
+    await start();
+    city.put(
+      `${day}a`,
+      packed(refused(), refused({ origin: 'testville/north/signal-controller/tc-2', sender: 'tc-2' })),
+    );
+    expect((await city.json(...replay, '--device', 'tc-2')).results).toEqual({ sent: 1 });
+    expect((await city.json(...replay, '--to', '2026-11-29T09:30:00Z')).results).toEqual({});
+  });
+
+  it('names a file to its queue again, where the landing zone still has it', async () => {
+    await start();
+    const key = 'traffic/hires-log/a b+c.csv';
+    const path = `${city.bucket('landing')}/${key}`;
+    const pieces = [1, 2].map((n) =>
+      refused({ feed: 'hires-log', file: path, origin: `${path}:${n}`, sender: undefined }),
+    );
+    city.put(`${day}a`, packed(...pieces));
+    const hires = ['replay', '--feed', 'hires-log'] as const;
+    expect((await city.json(...hires)).results).toEqual({ 'file-gone': 1 });
+    city.objects.set(`${path}.bak`, Buffer.from('another that begins so'));
+    expect((await city.json(...hires)).results).toEqual({ 'file-gone': 1 });
+    city.objects.set(path, Buffer.from('x'));
+    expect((await city.json(...hires)).results).toEqual({ sent: 1 });
+    const [body = ''] = city.queues.get('testville--traffic-hires-log') ?? [];
+    expect(JSON.parse(body)).toMatchObject({ detail: { object: { key } }, replay: 1 });
+  });
+
+  it('that fails on the way is ended by the next: nothing is lost, nothing changes twice', async () => {
+    await start();
+    const times = jest.spyOn(Date, 'now');
+    const begin = Date.now();
+    const fails = (request: Received) => request.operation === 'SendMessage' || request.path.endsWith('.sent');
+    for (const [round, failing] of [fails, (request: Received) => request.path.endsWith('.sent')].entries()) {
+      city.objects.clear();
+      city.queues.clear();
+      city.put(`${day}a`, packed(refused()));
+      city.before = (request) =>
+        failing(request) ? { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' } : undefined;
+      expect((await city.run(...replay)).stderr).toContain('CK1940');
+      city.before = () => undefined;
+      expect(await city.run(...replay)).toMatchObject({ code: 1, stdout: expect.stringContaining('another run') });
+      times.mockReturnValue(begin + (round + 1) * 16 * 60_000);
+      expect((await city.json(...replay)).results).toEqual({ 'taken-over': 1 });
+      const sent = city.queues.get(queue) ?? [];
+      expect([sent.length, new Set(sent).size]).toEqual([round + 1, 1]);
+    }
+    times.mockRestore();
+  });
+
+  it.each([
+    [['replay'], /--feed is required/],
+    [['replay', '--feed', 'controler-status'], /did you mean controller-status\?/],
+    [['replay', '--feed', 'sessions'], /CK1945/],
+  ] as const)('refuses %j', async ([verb, ...options], says) => {
+    await start();
+    const { code, stderr } = await city.run(verb, ...options);
+    expect([code > 0, stderr]).toEqual([true, expect.stringMatching(says)]);
+  });
+});
+
+describe('data of people in the quarantine of a city', () => {
+  const show = ['show', '--code', 'format.malformed'] as const;
+  const look = (role: string, purpose = 'oversight'): [string, ...string[]] => [
+    ...show,
+    ...['--role', role, '--purpose', purpose],
+  ];
+  const trail = () =>
+    city
+      .keys('residents-audit', 'testville/')
+      .map((key) => city.objects.get(`${city.bucket('residents-audit')}/${key}`));
+  const entries = () =>
+    trail()
+      .flatMap((block) => String(block).trim().split('\n'))
+      .map((line) => JSON.parse(line));
+  const begin = async (role = 'Registry') => {
+    await start(withPeople);
+    city.account.arn = ['arn', 'aws', 'sts', '', '111122223333', `assumed-role/${role}/li`].join(':');
+    city.put(`${day}a`, packed(ofPeople, ofStation, refused()));
+  };
+
+  it('is withheld, with or without --format, until somebody says who and what for', async () => {
+    await begin();
+    for (const { stdout } of [
+      await city.run('list'),
+      await city.run(...show),
+      await city.run(...show, '--format', 'json'),
+    ]) {
+      expect(stdout).not.toMatch(/Lei|4711|xxx/);
+      expect(stdout).toContain('not JSON');
+    }
+    expect((await city.run('list')).stdout).toContain('Data of people are withheld');
+    expect(entries()).toEqual([]);
+  });
+
+  it('is shown masked, after the look stands in the trail of its service; of a service without a trail it stays withheld', async () => {
+    await begin();
+    const { shown } = await city.json(...look('registrar'));
+    expect(shown.map(({ text }: { text?: string }) => text)).toEqual(['{"xxxx": "xx xxx 0000"}', undefined, '{']);
+    expect(entries()).toEqual([
+      expect.objectContaining({
+        who: city.account.arn,
+        role: 'registrar',
+        purpose: 'oversight',
+        legalBasis: 'statutory-duty',
+        operation: 'quarantine-show',
+        fields: ['bytes-masked'],
+        result: 'allowed',
+      }),
+    ]);
+  });
+
+  it('is shown as it came to a role that sees all fields', async () => {
+    await begin();
+    const { shown } = await city.json(...look('registrar'), '--unmask');
+    expect(shown[0]).toMatchObject({ text: secret, reason: 'name Li Lei 4711', masked: false });
+    expect(entries()).toEqual([expect.objectContaining({ fields: ['bytes'], result: 'allowed' })]);
+  });
+
+  it.each([
+    ['no-role', 'Registry', look('mayor')],
+    ['no-role', 'Registry', look('resident')],
+    ['not-member', 'Counter', look('registrar')],
+    ['purpose-not-allowed', 'Registry', look('registrar', 'curiosity')],
+    ['purpose-not-allowed', 'Registry', look('registrar', 'own-data')],
+    ['unmask-not-allowed', 'Counter', [...look('clerk'), '--unmask']],
+  ])('%s: is denied to %s, and that stands in the trail', async (result, role, words) => {
+    await begin(role);
+    const { code, stdout, stderr } = await city.run(...(words as [string]));
+    expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining('CK1943')]);
+    expect(entries()).toEqual([expect.objectContaining({ result, fields: [] })]);
+    expect(JSON.stringify(entries())).not.toMatch(/mayor|curiosity/);
+  });
+
+  it('is not shown when the trail cannot be written, whatever fails', async () => {
+    const writes: ((request: Received) => boolean)[] = [
+      ({ method, path }) => method === 'PUT' && path.includes('residents-audit'),
+      ({ operation }) => operation === 'PutItem',
+      ({ operation }) => operation === 'GetItem',
+      ({ operation }) => operation === 'GenerateDataKey',
+    ];
+    for (const fails of writes) {
+      await begin();
+      city.before = (request) =>
+        fails(request) ? { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' } : undefined;
+      for (const verb of ['show', 'list']) {
+        const { code, stdout, stderr } = await city.run(verb, ...look('registrar').slice(1));
+        expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining('CK1942')]);
+      }
+      await city.stop();
+    }
+    await begin();
+  });
+
+  it('of a service without a trail: says that there is nothing to note a look in', async () => {
+    await begin();
+    const { stderr } = await city.run(...look('registrar'), '--feed', 'ocpp-frames');
+    expect(stderr).toContain('CK1944');
+  });
+
+  it.each([
+    [['--role', 'registrar'], /--role and --purpose together/],
+    [['--unmask'], /--role and --purpose together/],
+  ])('asks for both: %j', async (words, says) => {
+    await begin();
+    const { code, stderr } = await city.run(...show, ...words);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(says)]);
+  });
+});
