@@ -4,7 +4,7 @@ import { deviceOf, type RefusedMessage } from './refused-message';
 /** Groups that are held; devices of later ones are one, so that a city of any size needs the same memory. */
 const mostGroups = 50_000;
 /** The device of those. */
-export const otherDevices = '*';
+const otherDevices = '*';
 /** Base64 of the start that is kept of the first message of a group: 3 kB. */
 const firstCharacters = 4096;
 

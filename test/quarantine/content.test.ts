@@ -58,6 +58,11 @@ describe('the device of a refused message', () => {
   ])('of %s is %p', (origin, device) => {
     expect(deviceOf(refused({ origin }))).toBe(device);
   });
+
+  it('is the thing of a topic, and the file, whole: with a dot or a number at their end', () => {
+    expect(deviceOf(refused({ origin: 'a/b/lamp/lamp-1.5', sender: 'lamp-1.5' }))).toBe('lamp-1.5');
+    expect(deviceOf(refused({ origin: 'landing/lamp:7:1', file: 'landing/lamp:7' }))).toBe('lamp:7');
+  });
 });
 
 describe('groups of refused messages', () => {
@@ -85,6 +90,24 @@ describe('groups of refused messages', () => {
     );
   });
 
+  it('are no more than so many: devices of later ones are one, and no message is lost', async () => {
+    async function* each() {
+      for (let n = 0; n < 100; n++)
+        yield refused({ origin: `x/lamp-${n % 10}.ndjson:1`, ...(n % 3 ? {} : { replay: 1 }) });
+    }
+    const groups = await groupsOf(each(), 4);
+    expect(groups.map(({ device }) => device).sort()).toEqual(['*', 'lamp-0', 'lamp-1', 'lamp-2', 'lamp-3']);
+    expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(66);
+    expect(groups.reduce((sum, { again }) => sum + again, 0)).toBe(34);
+  });
+
+  it('hold the start of the first message, not all of it', async () => {
+    async function* each() {
+      yield refused({ text: 'x'.repeat(500_000) });
+    }
+    expect((await groupsOf(each()))[0]?.first.bytes).toHaveLength(4096);
+  });
+
   it('are of the hour in UTC', async () => {
     const groups = await grouped([refused({ receivedAt: '2026-05-13T18:30:00+08:00' })]);
     expect(groups).toEqual([expect.objectContaining({ hour: '2026-05-13T10:00Z', device: 'lamp-1', count: 1 })]);
@@ -100,7 +123,8 @@ describe('a line of quarantine', () => {
         expect(refusedIn(line.slice(0, end))).toBeUndefined();
       }),
     );
-    for (const wrong of [{ code: 'x' }, { length: '1' }, { receivedAt: 'today' }, { bytes: null }])
+    const sources = [{ sender: 1 }, { file: null }, { replay: 0 }, { replay: '1' }];
+    for (const wrong of [{ code: 'x' }, { length: '1' }, { receivedAt: 'today' }, { bytes: null }, ...sources])
       expect(refusedIn(JSON.stringify({ ...refused(), ...wrong }))).toBeUndefined();
   });
 

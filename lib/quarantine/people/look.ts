@@ -26,7 +26,7 @@ function seesAll(register: Register, role: string, section: unknown): boolean {
 }
 
 /** Why somebody may not look; undefined when they may. Roles and purposes are those of the service's register. */
-export function denialOf(register: Register, section: unknown, look: Look): Denial | undefined {
+function denialOf(register: Register, section: unknown, look: Look): Denial | undefined {
   const { role, purpose, who, unmask } = look;
   // Who sees only what is theirs has no business here: whose a refused message is nobody knows.
   if (!Object.hasOwn(register.roles, role) || role === register.own?.role) return 'no-role';

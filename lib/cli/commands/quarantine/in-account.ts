@@ -4,7 +4,7 @@ import { awsSaysNo } from '../../../quarantine/aws-says-no';
 import { UserError } from '../../usage-error';
 
 /** What AWS says no to, as the user's error; anything else is thrown on. */
-export function awsUserError(error: unknown, { city }: Pick<CityContext, 'city'>): unknown {
+function awsUserError(error: unknown, { city }: Pick<CityContext, 'city'>): unknown {
   const { account, region } = city.cloud;
   const { message } = error as Error;
   const no = awsSaysNo(error);
