@@ -16,16 +16,5 @@ export const inPermits: readonly (readonly [what: string, file: string, text: st
     'readonly zone: string;',
     'readonly zone: string; holder: string;',
   ],
-  [
-    'an alarm that the engine raises',
-    permits('functions/register'),
-    'registerFactsOf(service,',
-    'registerFactsOf({ ...service, alarms: {} },',
-  ],
-  [
-    'a kind of which the engine raises an alarm',
-    permits('functions/register'),
-    'entities: kinds',
-    "entities: { ...kinds, glass: {} as import('../../../../../lib/engine/register/entity').Entity<import('../../../../../lib/engine/register/kinds').GlassFacts, 'glass'> }",
-  ],
+  ['a feed of every register', permits('facts'), "...feeds['document-events']", "...feeds['document-event']"],
 ];

@@ -123,6 +123,11 @@ export async function registerDesk<
         .map(({ value }) => Buffer.from(value).toString())
         .join('\n');
     },
+    /** Alarms that were raised, by their ids, in their order. */
+    raised: () =>
+      ports.alarms.published.flatMap(({ change, episode }) =>
+        change === 'raised' ? [episode.code.slice(register.facts.service.id.length + 1)] : [],
+      ),
     /** Entries of the audit trail, oldest first. */
     trail: () =>
       [...ports.audit.objects]

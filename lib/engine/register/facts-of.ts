@@ -2,7 +2,6 @@ import type { AnyFacts, SectionOf } from '../../services/shared/facts';
 import type { AnyRegister, PurposeOf, RoleOf } from '../../services/shared/register';
 import { serviceFactsOf } from '../facts';
 import type { RegisterFacts, RegisterSettings } from './facts';
-import type { WithRaised } from './watch/raised';
 
 /** The end of a number: enough to tell it apart at a counter, too little to use it. Of a short one nothing. */
 const lastFour = (text: string) => (text.length < 8 ? '****' : '*'.repeat(text.length - 4) + text.slice(-4));
@@ -35,13 +34,9 @@ type Register<Fx extends AnyFacts> = NonNullable<Fx['register']>;
 type Settings<Fx extends AnyFacts> = SectionOf<Fx> & RegisterSettings;
 
 /** What the engine knows of a register: the facts of its service, and its kinds of records. */
-export function registerFactsOf<
-  Fx extends AnyFacts,
-  const K extends RegisterFacts['entities'],
-  P extends RegisterFacts['people'] = undefined,
->(
-  of: Fx & WithRaised<NoInfer<Fx>, NoInfer<K>, NoInfer<P>>,
-  kinds: Pick<RegisterFacts, 'listOfPeople'> & { readonly entities: K; readonly people?: P },
+export function registerFactsOf<Fx extends AnyFacts>(
+  of: Fx,
+  kinds: Pick<RegisterFacts, 'entities' | 'people' | 'listOfPeople'>,
 ): RegisterFacts<Settings<Fx>, RoleOf<Register<Fx>>, PurposeOf<Register<Fx>>> {
   const { register } = of;
   if (!register) throw new Error(`${of.id} has no register`);

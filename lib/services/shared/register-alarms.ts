@@ -141,3 +141,5 @@ export const registerAlarms = {
     source: 'PIPL 54; GDPR 5(2)',
   },
 } as const satisfies Readonly<Record<string, Omit<Alarm, 'id'> & RegisterPart>>;
+
+export type RegisterAlarm = keyof typeof registerAlarms;

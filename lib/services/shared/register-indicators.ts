@@ -61,3 +61,5 @@ export const registerIndicators = {
     source: 'CPSV-AP 3.2, processingTime',
   },
 } as const satisfies Readonly<Record<string, Omit<Indicator, 'id'> & RegisterPart>>;
+
+export type RegisterIndicator = keyof typeof registerIndicators;

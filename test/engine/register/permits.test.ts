@@ -57,9 +57,10 @@ describe('a register of a service with one kind of records', () => {
     expect(desk.trail().at(-1)).toMatchObject({ operation: 'readPermit', result });
   });
 
-  it('raises no alarm of an own file: it is of no people', async () => {
+  it('raises an alarm when somebody reads what is their own, and shows it', async () => {
     const { path, id } = await issued();
     expect((await desk.ask('GET', path, { personId: id })).status).toBe(200);
+    expect(desk.raised()).toEqual(['own-or-relative-file']);
   });
 
   it('notes who read what, and why, before it is shown', async () => {

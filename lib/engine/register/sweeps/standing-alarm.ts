@@ -1,5 +1,5 @@
+import type { RegisterAlarm } from '../../../services/shared/register-alarms';
 import type { BackOffice } from '../office';
-import type { RegisterAlarm } from '../watch/raised';
 
 /**
  * Says that an alarm holds since a time, or, with null, that it does not. Saying it again changes nothing. One of a

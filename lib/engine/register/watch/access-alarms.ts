@@ -1,11 +1,11 @@
 import { isOfficeTime } from '../../../services/shared/office-hours';
+import type { RegisterAlarm } from '../../../services/shared/register-alarms';
 import { fromBytes, toBytes } from '../../ports/json-bytes';
 import { update } from '../../ports/optimistic';
 import type { BackOffice, Call } from '../office';
 import type { Stored } from '../records/stored';
 import { isPerson, personIdOf } from '../records/subjects';
 import { addReads, noReads, type Reads } from './access-watch';
-import type { RegisterAlarm } from './raised';
 
 const hourMs = 3_600_000;
 
@@ -41,8 +41,7 @@ async function countReads({ office, principal }: Call, subjects: readonly string
 /** Whether people are the user themselves, or relatives of theirs by the rules of the register. */
 async function ownOrRelative({ office, principal }: Call, people: readonly string[]): Promise<boolean> {
   const { personId: self } = principal;
-  // Who signs in is a person, and not what else a register is of.
-  if (self === undefined || !office.facts.people) return false;
+  if (self === undefined) return false;
   return people.includes(self) || ((await office.rules.related?.(office, self, people)) ?? false);
 }
 

@@ -1,5 +1,5 @@
+import type { RegisterIndicator } from '../../../services/shared/register-indicators';
 import type { BackOffice } from '../office';
-import type { RegisterIndicator } from './raised';
 
 /**
  * The value of an indicator now; null is no data. Of a service's own it is
