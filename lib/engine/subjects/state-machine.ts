@@ -87,6 +87,8 @@ export function stateMachine<
   const { subject, waits, reused = false } = machine;
   const states = machine.states as AnyStates;
   checkStates(`${of.id}.${feed}`, { states }, machine.endedBy);
+  if (machine.endedBy && !machine.links && !reused)
+    throw new Error(`${of.id}: feed ${feed}: endedBy sees no others: say which by links, or that ids are reused`);
   checkClock(of, feed);
   checkWait(of, feed, waits);
   const emitted = emitterOf(of, feed);

@@ -19,8 +19,9 @@ const served = (clock: object | undefined) =>
     functions: clock && { own: { takes: ['movements'], ...clock } },
   }) as unknown as Facts;
 
-const movements = (of: Facts, waits = 60) =>
+const movements = (of: Facts, waits = 60, more: object = {}) =>
   stateMachine(of, 'movements', {
+    ...more,
     states: { announced: { rank: 0, first: true, next: [] } },
     read: (fields) => ({ atMs: fields.instant('ts'), to: fields.oneOf('event', ['announced']) }),
     subject: () => '1',
@@ -52,6 +53,12 @@ describe('a state machine', () => {
       expect(() => movements(parcels, waits)).toThrow('a move cannot wait');
     },
   );
+
+  it('that others end, and that sees no others, is refused when it is loaded', () => {
+    const endedBy = { to: 'announced', atMs: () => 1 };
+    expect(() => movements(parcels, 60, { endedBy })).toThrow('parcels: feed movements: endedBy sees no others');
+    expect(() => movements(parcels, 60, { endedBy, reused: true })).not.toThrow();
+  });
 
   it('says when it is to look at a subject whose moves are gone by then', async () => {
     const errors = jest.spyOn(console, 'error').mockImplementation();

@@ -5,6 +5,14 @@ import { parcels } from '../facts';
 
 const iso = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());
 
+/** Where a parcel goes, and when: of a locker, and of a desk. */
+interface Movement {
+  readonly atMs: number;
+  readonly parcel: string;
+  readonly to: 'announced' | 'accepted' | 'closed' | 'withdrawn';
+  readonly note?: string;
+}
+
 /** Movements: `{ ts, parcel, event, note? }`, `ts` with offset. A parcel is announced by one locker and may lie in another. */
 export const movements = stateMachine(parcels, 'movements', {
   states: {
@@ -13,7 +21,7 @@ export const movements = stateMachine(parcels, 'movements', {
     closed: { rank: 2, next: [] },
     withdrawn: { rank: 3, next: [] },
   },
-  read: (fields) => ({
+  read: (fields): Movement => ({
     atMs: fields.instant('ts'),
     parcel: fields.text('parcel'),
     to: fields.oneOf('event', ['announced', 'accepted', 'closed', 'withdrawn']),
@@ -51,7 +59,7 @@ export const desk = moving(parcels, 'desk', movements, {
     reports: fields.list('parcels').map((one) => ({
       atMs: one.instant('at'),
       parcel: one.text('id'),
-      to: 'withdrawn' as const,
+      to: 'withdrawn',
     })),
   }),
 });
