@@ -22,16 +22,19 @@ export function approvalRules(base: City | undefined, head: City | undefined): A
   );
 }
 
-/** Kinds that a finding is approved as; none for what is for the better. */
-const kindsToApprove = ({ kind, direction, effect, unjudged = [] }: Finding): readonly FindingKind[] =>
-  direction === 'better' ? [] : [...new Set([kind, ...(effect ? effectKinds[effect].approvals : []), ...unjudged])];
+/** Kinds that a finding is approved as; none for what is for the better, unless it is of an effect that always is. */
+function kindsToApprove({ kind, direction, effect, unjudged = [] }: Finding): readonly FindingKind[] {
+  const of = effect && effectKinds[effect];
+  if (direction === 'better' && !of?.evenIfBetter) return [];
+  return [...new Set([kind, ...(of?.approvals ?? []), ...unjudged])];
+}
 
-/** Who must approve a finding of a city; nobody for what is for the better. */
+/** Who must approve a finding of a city. */
 export const approversOf = ({ approvals = {} }: CityReview, finding: Finding): readonly string[] => [
   ...new Set(kindsToApprove(finding).flatMap((kind) => approvals[kind] ?? [])),
 ];
 
-/** Who must approve what: every finding of a kind that has approvers, except what is for the better. */
+/** Who must approve what: every finding of a kind that has approvers. */
 export function neededApprovals(city: CityReview): readonly NeededApproval[] {
   return findingKinds.flatMap((kind) => {
     const who = city.approvals?.[kind] ?? [];

@@ -1,4 +1,6 @@
 import { approvalRules, neededApprovals } from '../../lib/review/approvals';
+import { effectKinds } from '../../lib/review/rules/settings/kinds';
+import type { EffectKind } from '../../lib/services/shared';
 import { city } from '../support/city';
 import { cityReview, finding, lostData } from '../support/written-review';
 
@@ -24,6 +26,18 @@ describe('approvals', () => {
       { kind: 'devices', who: ['transport'], findings: ['cost.settings:prices'] },
       { kind: 'cost', who: ['finance'], findings: ['cost.settings:prices'] },
     ]);
+  });
+
+  it('of a setting that touches safety, data, money or security are needed though it is for the better', () => {
+    const needed = (effect: EffectKind) =>
+      neededApprovals(
+        cityReview({
+          approvals: { devices: ['transport'] },
+          findings: [finding({ id: 'x.settings:y', kind: effectKinds[effect].kind, effect, direction: 'better' })],
+        }),
+      ).length;
+    const kinds = Object.keys(effectKinds) as EffectKind[];
+    expect(kinds.filter((kind) => needed(kind) > 0)).toEqual(['safety', 'data', 'money', 'security']);
   });
 
   it('are not needed for what is for the better, nor without a rule', () => {
