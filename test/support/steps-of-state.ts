@@ -43,3 +43,37 @@ export async function cutOff(state: StateStorePort, step: number, call: () => Pr
   await call();
   return cut();
 }
+
+/**
+ * Makes two calls that cross: one waits at its own step of a number until the other came to one of its own, where that waits
+ * until the first is done. False when one of them has no such step.
+ */
+export async function crossed(
+  state: StateStorePort,
+  [step, one]: readonly [number, () => Promise<unknown>],
+  [otherStep, other]: readonly [number, () => Promise<unknown>],
+): Promise<boolean> {
+  let [hasMet, first]: [boolean, Promise<unknown>] = [false, Promise.resolve()];
+  let second: Promise<unknown> = Promise.resolve();
+  const waited = await whileWaiting(
+    state,
+    step,
+    () => (first = one()),
+    async () => {
+      const isMet = new Promise<void>((meet) => {
+        const metOf = beforeStep(state, otherStep, async () => {
+          hasMet = true;
+          meet();
+          await first;
+        });
+        second = other().finally(() => {
+          metOf();
+          meet();
+        });
+      });
+      await isMet;
+    },
+  );
+  await second;
+  return waited && hasMet;
+}

@@ -1,3 +1,4 @@
+import { kinds } from '../../../lib/engine/register/kinds';
 import { dayMs, freshScenes, type Scene } from '../../support/residents-scene';
 import { cutOff, whileWaiting } from '../../support/steps-of-state';
 
@@ -11,6 +12,11 @@ const dispose = ({ register, closedFile: { fileId, ifMatch } }: Scene) =>
 
 const reopen = ({ register, closedFile: { fileId, ifMatch } }: Scene) =>
   register.client('caseworker').amendFile({ path: { fileId }, body: { status: 'open' }, purpose, ifMatch });
+
+const hold = ({ register, personId }: Scene) =>
+  register
+    .client('protection-officer')
+    .setLegalHold({ path: { personId }, body: { held: true, reason: 'court' }, purpose: 'oversight', ifMatch: '"1"' });
 
 async function over(): Promise<Scene> {
   const scene = await fresh();
@@ -40,6 +46,35 @@ describe('a file whose retention is over', () => {
         const { fileId } = scene.closedFile;
         const seen = await scene.register.client('caseworker').readFile({ path: { fileId }, purpose });
         expect([step, seen.ok && seen.data.title !== undefined]).toEqual([step, ok.reopening]);
+        await scene.register.close();
+      }
+    },
+  );
+
+  it.each(['disposal', 'hold'] as const)(
+    'stays when its person was held in time, whichever step of the %s waits for the other',
+    async (waiting) => {
+      for (let step = 0, waited = true; waited; step++) {
+        const scene = await over();
+        const { fileId } = scene.closedFile;
+        let isDisposed = false;
+        let wasKept = false;
+        const calls = {
+          disposal: async () => {
+            isDisposed = (await dispose(scene)).ok;
+          },
+          hold: async () => {
+            expect((await hold(scene)).ok).toBe(true);
+            const file = await scene.register.office.book.read(kinds.file, fileId);
+            wasKept = file?.facts.status === 'closed';
+          },
+        };
+        const other = waiting === 'disposal' ? 'hold' : 'disposal';
+        waited = await whileWaiting(scene.register.ports.state, step, calls[waiting], calls[other]);
+        if (!waited) await calls[other]();
+        const seen = await scene.register.client('caseworker').readFile({ path: { fileId }, purpose });
+        expect([step, seen.ok && seen.data.title !== undefined]).toEqual([step, !isDisposed]);
+        expect([step, wasKept && isDisposed]).toEqual([step, false]);
         await scene.register.close();
       }
     },

@@ -1,7 +1,8 @@
+import { explored } from '../../support/exploring';
 import { data, newKey, TestRegister } from '../../support/residents-office';
 import { annaTestwell } from '../../support/residents-people';
 import { dayMs, requestId } from '../../support/residents-scene';
-import { cutOff, whileWaiting } from '../../support/steps-of-state';
+import { crossed, cutOff, whileWaiting } from '../../support/steps-of-state';
 
 const purpose = 'record-maintenance';
 const dsr = 'data-subject-request';
@@ -102,6 +103,45 @@ describe('an erasure and what keeps a person from it', () => {
       await at.register.close();
     }
     expect(outcomes.has('erased')).toBe(true);
+  });
+
+  /** More steps than an obstacle and an erasure have. */
+  const [mostOfObstacle, mostOfErasure] = [30, 90];
+  const crossings = Array.from({ length: mostOfObstacle * mostOfErasure }, (_, n) => [
+    n % mostOfObstacle,
+    Math.floor(n / mostOfObstacle),
+  ]) as readonly (readonly [number, number])[];
+
+  it.each(['hold', 'reopening', 'new file'] as const)('are not both done when they cross: a %s', async (obstacle) => {
+    let met = 0;
+    for (const [step, ofErasure] of explored(crossings, 80)) {
+      const at = await fresh();
+      let outcome: string | undefined;
+      let isDone = false;
+      const isMet = await crossed(
+        at.register.ports.state,
+        [
+          step,
+          async () => {
+            isDone = (await obstacles[obstacle](at)).ok;
+          },
+        ],
+        [
+          ofErasure,
+          async () => {
+            outcome = await erase(at);
+          },
+        ],
+      );
+      if (isMet) {
+        met++;
+        if (isDone) expect([step, ofErasure, outcome]).toEqual([step, ofErasure, 'restricted']);
+        if (outcome === 'erased') expect([step, ofErasure, await keysLeft(at)]).toEqual([step, ofErasure, 0]);
+        else expect([step, ofErasure, outcome, await titleOf(at)]).toEqual([step, ofErasure, 'restricted', 'Permit']);
+      }
+      await at.register.close();
+    }
+    expect(met).toBeGreaterThan(10);
   });
 
   it.each(['hold', 'reopening'] as const)(

@@ -24,11 +24,16 @@ export async function disposeFile(call: FileCall<{ readonly fileId: string }>) {
   if (status === 'disposed' && !isCutOff) throw refusal('disposed');
   const isSeen = file.version === call.ifMatch || (isCutOff && file.version === call.ifMatch + 1);
   if (!isSeen) throw problem('version-conflict');
-  const person = await goesOnAs(office, personId);
-  if (person?.facts.legalHold || office.settings.legalHold.includes(category)) throw refusal('legal-hold');
+  const isHeld = async () => (await goesOnAs(office, personId))?.facts.legalHold ?? false;
+  if (office.settings.legalHold.includes(category) || (await isHeld())) throw refusal('legal-hold');
   if (retainUntil === null || retainUntil > nowOf(office)) throw refusal('retention-running');
   await noteAccess(call, { subjects: [pseudonymOf(office, file)], fields: [], result: 'destroyed' });
-  if (!isCutOff) await amend(call, file, { facts: { status: 'disposed' }, blank: true });
+  const taken = isCutOff ? undefined : await amend(call, file, { facts: { status: 'disposed' }, blank: true });
+  // A hold that came before that is kept to: nothing is destroyed yet.
+  if (taken && (await isHeld())) {
+    await office.book.replace(taken, { ...taken, version: taken.version + 1, facts: file.facts, sealed: file.sealed });
+    throw refusal('legal-hold');
+  }
   const { receipts, file: disposed } = await shredFile(office, call.principal.actor, file);
   return {
     body: { file: fileOf(shownOf(call, { record: disposed, values: {} })), receipts: [...receipts] },
