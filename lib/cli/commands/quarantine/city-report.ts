@@ -76,8 +76,8 @@ function deadText(context: CityContext, letters: readonly DeadLetters[], languag
   };
   const logs = [...new Set(letters.filter(({ kind }) => kind === 'processor').map((one) => logOf(context, one)))];
   const remedy: Words = {
-    en: `Read why in the log${logs.length === 1 ? '' : 's'} ${logs.join(', ')}; once it is put right: aws sqs start-message-move-task --source-arn ARN (docs/quarantine.md).`,
-    zh: `在日志 ${logs.join('、')} 中查明原因；修复后：aws sqs start-message-move-task --source-arn ARN（docs/quarantine.md）。`,
+    en: `Read why in the log${logs.length === 1 ? '' : 's'} ${logs.join(', ')}; once it is put right: aws sqs start-message-move-task (docs/quarantine.md).`,
+    zh: `在日志 ${logs.join('、')} 中查明原因；修复后：aws sqs start-message-move-task（docs/quarantine.md）。`,
   };
   const rows = letters.map((one) => [one.about, one.feed, one.queue, namesOf(one)]);
   return [
