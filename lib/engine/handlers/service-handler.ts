@@ -35,8 +35,8 @@ interface Figures<Indicator extends string = string> {
 /** Refuses a figure that the facts do not show, and any other finding: alarms and rows are said of single devices. */
 type ExactFigures<R, Indicator extends string> = {
   readonly [Part in keyof R]: Part extends 'indicators'
-    ? { readonly [I in keyof R[Part]]: I extends Indicator ? unknown : never }
-    : never;
+    ? { readonly [I in keyof R[Part]]: I extends Indicator ? unknown : `the sweep of the facts shows no ${I & string}` }
+    : `of all devices together there are no ${Part & string}`;
 };
 
 /** What the clock says of all devices together, from their newest reports by feed, and the alarms that stand. */
@@ -84,7 +84,9 @@ type Lists<Fx extends AnyFacts, P> = [keyof ReportsOf<Fx>] extends [never]
 
 /** What serves a service: the processor of each feed, and what the clock says of all devices together. */
 export type Serving<Fx extends AnyFacts, P extends Feeds<Fx>, R extends Figures> = {
-  readonly feeds: P & { readonly [K in Exclude<keyof P, keyof Fx['feeds']>]: never };
+  readonly feeds: P & {
+    readonly [K in Exclude<keyof P, keyof Fx['feeds']>]: `the facts have no feed ${K & string}`;
+  };
 } & FleetOf<Fx, P, Ids<NonNullable<Fx['sweep']>['shows']>, R> &
   Lists<Fx, P>;
 
@@ -208,7 +210,9 @@ export function functionDuties<
 >(
   of: Fx,
   _function: P,
-  feeds: F & { readonly [K in Exclude<keyof F, FeedsOfFunction<Fx, P>>]: never },
+  feeds: F & {
+    readonly [K in Exclude<keyof F, FeedsOfFunction<Fx, P>>]: `the function takes no feed ${K & string}`;
+  },
   ...[byClock]: ClockPart<Fx, P, F, R>
 ): Duties {
   if (byClock && 'fleet' in byClock) return dutiesOf({ facts: of, feeds, fleet: byClock.fleet });

@@ -41,14 +41,16 @@ type ElementOf<L> = L extends readonly (infer T)[] ? T : never;
 
 /**
  * Lists by id: none of an id that is not asked for, none whose elements have a field that is not asked for, and none that
- * is always empty, whose elements are `never` and have every field.
+ * is always empty. What is wrong stands in the type that is then asked for, where the compiler shows it.
  */
 type ExactLists<R, T> = {
   readonly [I in keyof R]: I extends keyof T
-    ? Exclude<keyof ElementOf<R[I]>, keyof ElementOf<T[I]>> extends never
-      ? unknown
-      : never
-    : never;
+    ? [ElementOf<R[I]>] extends [never]
+      ? `${I & string} is always empty: the facts of the feed do not need it`
+      : Exclude<keyof ElementOf<R[I]>, keyof ElementOf<T[I]>> extends never
+        ? unknown
+        : `${I & string} has no ${Exclude<keyof ElementOf<R[I]>, keyof ElementOf<T[I]>> & string}`
+    : `the facts of the feed name no ${I & string}`;
 };
 
 /**
@@ -57,7 +59,9 @@ type ExactLists<R, T> = {
  * is one that the feed does not raise.
  */
 export type Exactly<R, T> = {
-  readonly [Part in keyof R]: Part extends keyof T ? ExactLists<R[Part], T[Part]> : never;
+  readonly [Part in keyof R]: Part extends keyof T
+    ? ExactLists<R[Part], T[Part]>
+    : `the facts of the feed name no ${Part & string}`;
 };
 
 type Keyed<T> = Readonly<Record<string, readonly T[]>>;
