@@ -303,10 +303,12 @@ function errorsOf(faults: readonly Fault[]): ReadonlyMap<Fault | string, Errors>
     );
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
     const { stdout } = spawnSync(process.execPath, [compiler, '--noEmit', '-p', place], { encoding: 'utf8' });
-    const lines = stdout.split('\n');
-    const linesOf = (file: string) => lines.filter((line) => line.includes(file)).join('\n');
+    // The lines of one message: those after the first are indented.
+    const messages = stdout.split(/\n(?=\S)/);
+    const messagesOf = (file: string) =>
+      messages.filter((one) => one.slice(0, one.indexOf('(')).endsWith(file)).join('\n');
     return new Map(
-      copies.map((copy, i) => [copy, { own: linesOf(`copy-${i}.ts`), elsewhere: linesOf(`server-${i}.ts`) }]),
+      copies.map((copy, i) => [copy, { own: messagesOf(`copy-${i}.ts`), elsewhere: messagesOf(`server-${i}.ts`) }]),
     );
   } finally {
     rmSync(place, { recursive: true, force: true });
@@ -337,6 +339,20 @@ describe('a typo in a service', () => {
     'does not compile: $what, in $path',
     ({ fault }) => expect(errors.get(fault)?.own).toMatch(/error TS(2\d+|1360)/),
   );
+
+  it.each([
+    ['a part of a table too many', 'there is no pseudonym here'],
+    ['an alarm that is never raised', 'fire is always empty'],
+    ['an alarm too many', 'the facts of the feed name no loud-day'],
+    ['a column too many', 'levels has no peak_db'],
+    ['a figure of the sweep too many', 'the sweep of the facts shows no now'],
+    ['a feed that it does not take', 'the function takes no feed basic-safety'],
+    ['a value that an erasure leaves', 'status: erased.becomes of the register gives a value'],
+    ['a personal datum in clear', 'holder: the register does not have it in clear'],
+  ])('is called by its name: %s', (what, said) => {
+    const all = [...errors].filter(([copy]) => copy[0] === what).map(([, { own }]) => own);
+    expect(all.join('\n')).toContain(said);
+  });
 
   // What the compiler makes of a call with an error in it would be wrong where it is used, in a file that comes first. A feed
   // that is wrong itself may be any of them there.

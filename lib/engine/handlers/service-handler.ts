@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: facts of some service, whose section and ids are not known here
+import type { Refused } from '../../services/shared/exact';
 import type {
   AnyFacts,
   FeedsOfFunction,
@@ -35,8 +36,12 @@ interface Figures<Indicator extends string = string> {
 /** Refuses a figure that the facts do not show, and any other finding: alarms and rows are said of single devices. */
 type ExactFigures<R, Indicator extends string> = {
   readonly [Part in keyof R]: Part extends 'indicators'
-    ? { readonly [I in keyof R[Part]]: I extends Indicator ? unknown : `the sweep of the facts shows no ${I & string}` }
-    : `of all devices together there are no ${Part & string}`;
+    ? {
+        readonly [I in keyof R[Part]]: I extends Indicator
+          ? unknown
+          : Refused<`the sweep of the facts shows no ${I & string}`>;
+      }
+    : Refused<`of all devices together there are no ${Part & string}`>;
 };
 
 /** What the clock says of all devices together, from their newest reports by feed, and the alarms that stand. */
@@ -85,7 +90,7 @@ type Lists<Fx extends AnyFacts, P> = [keyof ReportsOf<Fx>] extends [never]
 /** What serves a service: the processor of each feed, and what the clock says of all devices together. */
 export type Serving<Fx extends AnyFacts, P extends Feeds<Fx>, R extends Figures> = {
   readonly feeds: P & {
-    readonly [K in Exclude<keyof P, keyof Fx['feeds']>]: `the facts have no feed ${K & string}`;
+    readonly [K in Exclude<keyof P, keyof Fx['feeds']>]: Refused<`the facts have no feed ${K & string}`>;
   };
 } & FleetOf<Fx, P, Ids<NonNullable<Fx['sweep']>['shows']>, R> &
   Lists<Fx, P>;
@@ -211,7 +216,7 @@ export function functionDuties<
   of: Fx,
   _function: P,
   feeds: F & {
-    readonly [K in Exclude<keyof F, FeedsOfFunction<Fx, P>>]: `the function takes no feed ${K & string}`;
+    readonly [K in Exclude<keyof F, FeedsOfFunction<Fx, P>>]: Refused<`the function takes no feed ${K & string}`>;
   },
   ...[byClock]: ClockPart<Fx, P, F, R>
 ): Duties {

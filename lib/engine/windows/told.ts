@@ -1,3 +1,4 @@
+import type { Refused } from '../../services/shared/exact';
 import {
   type AlarmsOfFeed,
   type AnyFacts,
@@ -46,11 +47,11 @@ type ElementOf<L> = L extends readonly (infer T)[] ? T : never;
 type ExactLists<R, T> = {
   readonly [I in keyof R]: I extends keyof T
     ? [ElementOf<R[I]>] extends [never]
-      ? `${I & string} is always empty: the facts of the feed do not need it`
+      ? Refused<`${I & string} is always empty`>
       : Exclude<keyof ElementOf<R[I]>, keyof ElementOf<T[I]>> extends never
         ? unknown
-        : `${I & string} has no ${Exclude<keyof ElementOf<R[I]>, keyof ElementOf<T[I]>> & string}`
-    : `the facts of the feed name no ${I & string}`;
+        : Refused<`${I & string} has no ${Exclude<keyof ElementOf<R[I]>, keyof ElementOf<T[I]>> & string}`>
+    : Refused<`the facts of the feed name no ${I & string}`>;
 };
 
 /**
@@ -61,7 +62,7 @@ type ExactLists<R, T> = {
 export type Exactly<R, T> = {
   readonly [Part in keyof R]: Part extends keyof T
     ? ExactLists<R[Part], T[Part]>
-    : `the facts of the feed name no ${Part & string}`;
+    : Refused<`the facts of the feed name no ${Part & string}`>;
 };
 
 type Keyed<T> = Readonly<Record<string, readonly T[]>>;

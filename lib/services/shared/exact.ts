@@ -1,11 +1,16 @@
 type KeysOf<Shape> = Shape extends unknown ? keyof Shape : never;
 
 /**
- * Refuses what a part says beyond its shape: the compiler takes what is too many for granted where a type is inferred. It says
- * so in the type that it then asks for, which is none that anybody writes.
+ * The type of nothing that anybody writes: the compiler shows why. A text by itself would not do, as a value that it can never be
+ * makes all around it impossible, and then the compiler complains of that.
  */
+export interface Refused<Why extends string> {
+  readonly refused: Why;
+}
+
+/** Refuses what a part says beyond its shape: the compiler takes what is too many for granted where a type is inferred. */
 export type Exact<T, Shape> = {
-  readonly [P in keyof T]: P extends KeysOf<Shape> ? unknown : `there is no ${P & string} here`;
+  readonly [P in keyof T]: P extends KeysOf<Shape> ? unknown : Refused<`there is no ${P & string} here`>;
 };
 
 /** The same of parts that are keyed by id. */
