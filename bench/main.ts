@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { sensorDay, stationFile, takeSensorDay, takeStationFile } from './air';
 import { cityFolder, synthFolder, validateFolder } from './cities';
 import { controllerHour, detectorFile, runControllerHour } from './controller-hour';
 import { applyAtQuota } from './devices-apply';
@@ -12,8 +11,7 @@ import { medianCpuSeconds, medianSeconds, rounded } from './measure';
 import { chargingStations, tellMeters, validateFrames } from './ocpp';
 import { registerFigures } from './residents';
 import { reviewFigures } from './review';
-import { parseMessages, statusMessages, takeMessages } from './telemetry';
-import { wasteFigures } from './waste';
+import { airFigures, statusFigures, wasteFigures } from './telemetry';
 
 const must = (holds: boolean, what: string) => {
   if (!holds) throw new Error(`the bench measured something else: ${what}`);
@@ -46,34 +44,6 @@ async function controllerHours() {
   return { events, seconds: rounded(seconds), eventsPerSecond: Math.round(events / seconds) };
 }
 
-async function telemetry() {
-  const messages = statusMessages(10_000);
-  const parse = await medianCpuSeconds(7, () => parseMessages(messages));
-  const take = await medianCpuSeconds(7, async () =>
-    must((await takeMessages(messages)) === messages.length, 'messages were refused'),
-  );
-  return {
-    messages: messages.length,
-    perCoreSecond: Math.round(messages.length / take),
-    jsonParsePerCoreSecond: Math.round(messages.length / parse),
-    timesJsonParse: rounded(take / parse),
-  };
-}
-
-/** A day of 100 sensors, and half a year of a station. */
-async function air() {
-  const [batches, hours] = [sensorDay(100), 4380];
-  const messages = batches.flat().length;
-  const file = stationFile(hours);
-  const live = await medianCpuSeconds(3, async () =>
-    must((await takeSensorDay(batches)) === messages, 'messages were refused'),
-  );
-  const filed = await medianCpuSeconds(3, async () =>
-    must((await takeStationFile(file)) === hours, 'rows were refused'),
-  );
-  return { messages, perCoreSecond: Math.round(messages / live), stationHoursPerCoreSecond: Math.round(hours / filed) };
-}
-
 /** 100,000 MeterValues of 1,000 stations through frame, schema and session state. */
 async function ocpp() {
   const [stations, minutes] = [1000, 100];
@@ -92,9 +62,9 @@ const parts: Readonly<Record<string, () => unknown>> = {
   synthOne: () => synthesis(1),
   synthTwenty: () => synthesis(20),
   controllerHour: controllerHours,
-  telemetry,
+  telemetry: statusFigures,
   ocpp,
-  air,
+  air: airFigures,
   residents: registerFigures,
   waste: wasteFigures,
   devicesPlan: () => planFigures(100_000),

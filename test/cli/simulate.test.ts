@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { disagreements } from '../../lib/simulation/compare';
 import { runCli } from '../support/run-cli';
 
 const cityFile = `city: testville
@@ -30,6 +31,22 @@ describe('citykit simulate', () => {
     const { total, alarms: found } = JSON.parse(replayed.stdout);
     expect([inputs.length, total.accepted, total.quarantined]).toEqual([3, sent['fill-level'].messages, {}]);
     expect([found, alarms.length > 0]).toEqual([alarms.length, true]);
+    const was = alarms.map(({ from, to, ...of }: { from: string; to: string | null }) => ({
+      ...of,
+      fromMs: Date.parse(from),
+      toMs: to && Date.parse(to),
+    }));
+    const episodes = read('replayed/alarms.ndjson')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const raised = episodes.map(({ code, deviceId, raisedAt, clearedAt }) => ({
+      alarm: code.replace('waste.', ''),
+      device: deviceId,
+      raisedMs: Date.parse(raisedAt),
+      clearedMs: clearedAt && Date.parse(clearedAt),
+    }));
+    expect(disagreements(was, raised, Date.parse('2026-01-07T00:00:00Z'))).toEqual([]);
   });
 
   it('gives the same bytes for the same seed, and others for another', async () => {

@@ -1,7 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { controllerHour, detectorFile, runControllerHour } from '../../bench/controller-hour';
 import { chargingStations, tellMeters } from '../../bench/ocpp';
-import { statusMessages, takeMessages } from '../../bench/telemetry';
+import { simulatedBatches, takeBatches } from '../../bench/simulated';
+import { statusOf } from '../../bench/telemetry';
 import { messageWork } from '../../lib/cost/assumptions';
 import { MemoryState } from '../../lib/engine/ports/memory/state';
 
@@ -55,7 +56,8 @@ function expectNear(measured: { writeUnits: number; readUnits: number }, taken: 
 // When one of these fails, the processors use their stores otherwise than the estimate says: measure again.
 describe('what an estimate takes for granted of the state store', () => {
   it('holds for telemetry', async () => {
-    expectNear(await units(() => takeMessages(statusMessages(3000))), messageWork.telemetry);
+    const status = statusOf(0.5);
+    expectNear(await units(() => takeBatches(status, simulatedBatches(status))), messageWork.telemetry);
   });
 
   it('holds for frames of charging stations', async () => {

@@ -17,6 +17,8 @@ type Answer = (request: TakenRequest, number: number) => Promise<number | readon
 export class FeedServer {
   readonly requests: TakenRequest[] = [];
   readonly server = createServer();
+  /** `http://127.0.0.1:…`. */
+  address = '';
 
   static async start(answer: Answer = async () => 204): Promise<FeedServer> {
     const feed = new FeedServer();
@@ -32,11 +34,8 @@ export class FeedServer {
     });
     feed.server.listen(0, '127.0.0.1');
     await once(feed.server, 'listening');
+    feed.address = `http://127.0.0.1:${(feed.server.address() as AddressInfo).port}`;
     return feed;
-  }
-
-  get address(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   async stop(): Promise<void> {

@@ -47,11 +47,13 @@ export class HttpSink implements Sink {
   ) {}
 
   async take({ feed, device, bytes }: Arrival): Promise<void> {
-    const request = this.feeds[feed]?.kind === 'rest' ? requestIn(bytes) : undefined;
+    const isApi = this.feeds[feed]?.kind === 'rest';
+    const request = isApi ? requestIn(bytes) : undefined;
     const post = request
       ? { ...request, feed, anyAnswer: true, bytes: Buffer.from(request.body ?? '') }
       : this.post(feed, device, 'application/json', bytes);
-    await this.turns.add(device, () => this.send(post));
+    // What a caller asks may stand on what another was answered.
+    await this.turns.add(isApi ? '' : device, () => this.send(post));
   }
 
   async takeFile({ feed, name, bytes, isLast }: FilePiece): Promise<void> {
