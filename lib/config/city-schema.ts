@@ -194,7 +194,7 @@ export function citySchema(services: readonly Service[]) {
     stage: field(z.enum(['production', 'staging', 'development']).default('production'), {
       name: { en: 'stage', zh: '环境' },
       doc: { en: 'What this cloud is for.', zh: '该城市的用途：生产、预发布或开发。' },
-      effect: effects.makesAnotherCloud,
+      effect: effects.stage,
     }),
     cloud: field(cloud, {
       name: { en: 'where the cloud runs', zh: '云环境' },

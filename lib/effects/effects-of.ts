@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { City } from '../config';
 import { formatPath, type Path } from '../config/path';
 import { schemaOf } from '../config/shape/check-shape';
-import type { Effect, EffectValue, ItemNames, Service, SettingChange, Sides, Told, Words } from '../services/shared';
+import type { Effect, ItemNames, Service, SettingChange, Sides, Told, Words } from '../services/shared';
 import { childOf, metaOf, shapeOf, unwrap } from '../services/shared/schema-walk';
 import { same } from '../shared/same';
 import { itemsOf } from './items';
@@ -18,6 +18,8 @@ export interface SettingEffect extends Told {
   readonly gone: boolean;
   /** The path with keys in the place of positions: the same whatever stands before it in its list. */
   readonly about: string;
+  /** The path without items of lists: the same for all of them. */
+  readonly setting: string;
 }
 
 /** Where the walk is. */
@@ -25,6 +27,7 @@ interface Here extends Pick<SettingChange, 'place' | 'around' | 'section'> {
   readonly schema: z.ZodType;
   readonly path: Path;
   readonly about: Path;
+  readonly setting: Path;
   /** What people call it: of an item the name of its list. */
   readonly name: Words;
   readonly effect: Effect;
@@ -37,6 +40,7 @@ const tell = (here: Here, sides: Sides): SettingEffect[] =>
     paths: [formatPath(here.path)],
     gone: sides.after === undefined,
     about: formatPath(here.about),
+    setting: formatPath(here.setting),
   }));
 
 /** Where a group lies, its settings count as those of one section: `services.air`, or the whole city. */
@@ -49,7 +53,8 @@ function inGroup(here: Here, sides: Sides): SettingEffect[] {
     const of = (side: unknown) => (side as Readonly<Record<string, unknown>> | undefined)?.[key];
     const { name = { en: key, zh: key }, unit, effect = ofParts } = metaOf(schema);
     const path = [...here.path, key];
-    const inner = { ...here, schema, path, about: [...here.about, key], name, unit, effect, around, section };
+    const named = { about: [...here.about, key], setting: [...here.setting, key], name, unit, effect };
+    const inner = { ...here, ...named, schema, path, around, section };
     return compare(inner, { before: of(sides.before), after: of(sides.after) });
   });
 }
@@ -59,15 +64,12 @@ function inItems(here: Here, sides: Sides, names: ItemNames): SettingEffect[] {
   const isGroup = (schema: z.ZodType | undefined) => schema !== undefined && shapeOf(schema) !== undefined;
   return itemsOf(sides, names).flatMap(({ key, title, at, ...item }) => {
     const schema = childOf(here.schema, at) as z.ZodType;
-    const one: EffectValue = {
-      sentence: { says: { en: '{one} {key}', zh: '{one} {key}' }, values: { one: { label: names.one }, key: title } },
-    };
     const inner: Here = {
       ...here,
       schema,
       path: [...here.path, at],
       about: [...here.about, key],
-      place: [...here.place, one],
+      place: [...here.place, title],
     };
     if (same(item.before, item.after)) return [];
     const bothThere = item.before !== undefined && item.after !== undefined;
@@ -89,10 +91,10 @@ function compare(here: Here, sides: Sides): SettingEffect[] {
 /** Several settings of one thing tell the same of it: it is said once. */
 function united(effects: readonly SettingEffect[]): SettingEffect[] {
   const known = new Map<string, SettingEffect>();
-  for (const { paths, about, ...told } of effects) {
+  for (const { paths, about, setting, ...told } of effects) {
     const key = JSON.stringify(told);
     const before = known.get(key);
-    known.set(key, before ? { ...before, paths: [...before.paths, ...paths] } : { ...told, paths, about });
+    known.set(key, before ? { ...before, paths: [...before.paths, ...paths] } : { ...told, paths, about, setting });
   }
   return [...known.values()];
 }
@@ -107,6 +109,7 @@ export function cityEffects(before: City, after: City, services: readonly Servic
     schema: schemaOf(services),
     path: [],
     about: [],
+    setting: [],
     name: { en: '', zh: '' },
     effect: ofParts,
     place: [],

@@ -3,7 +3,7 @@ import type { EffectValue, ItemNames, Sides } from '../services/shared';
 /** An item of a list, or an entry of a map, on both sides. */
 export interface Item extends Sides {
   readonly key: string;
-  /** What its key is called in a sentence. */
+  /** What it is called in a sentence. */
   readonly title: EffectValue;
   /** Where it stands after the change; what is gone, where it stood. */
   readonly at: string | number;
@@ -11,8 +11,14 @@ export interface Item extends Sides {
 
 const keyOf = (item: unknown, place: number, { by }: ItemNames): string => {
   if (by === 'place') return String(place + 1);
-  return by.map((name) => String((item as Readonly<Record<string, unknown>>)[name] ?? '')).join('–');
+  const text = (value: unknown) => (Array.isArray(value) ? [...value].sort().join('+') : String(value ?? ''));
+  return by.map((name) => text((item as Readonly<Record<string, unknown>>)[name])).join('–');
 };
+
+const titleOf = (item: unknown, key: string, { one, called }: ItemNames): EffectValue =>
+  called?.(item as never) ?? {
+    sentence: { says: { en: '{one} {key}', zh: '{one} {key}' }, values: { one: { label: one }, key } },
+  };
 
 type Keyed = ReadonlyMap<string, readonly [string | number, unknown]>;
 
@@ -34,7 +40,7 @@ export function itemsOf({ before, after }: Sides, names: ItemNames): readonly It
   const [was, is] = [keyed(before, names), keyed(after, names)];
   return [...new Set([...is.keys(), ...was.keys()])].map((key) => ({
     key,
-    title: key,
+    title: titleOf((is.get(key) ?? was.get(key))?.[1], key, names),
     at: (is.get(key) ?? was.get(key))?.[0] as string | number,
     before: was.get(key)?.[1],
     after: is.get(key)?.[1],

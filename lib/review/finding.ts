@@ -41,6 +41,13 @@ export interface ReviewedResource {
   readonly type: string;
 }
 
+/** One of several things that a finding says the same of. */
+export interface FindingPart {
+  /** Of the setting, as `explain` writes it. */
+  readonly path: string;
+  readonly what: Phrase;
+}
+
 /** One thing that a change does to a city. */
 export interface Finding {
   /** Stable for the same change: rule, then what it touches, e.g. `data.retention-cut:curated`. */
@@ -61,6 +68,8 @@ export interface Finding {
   readonly reversible: boolean;
   /** Of a setting: what its change touches, as people see it. */
   readonly effect?: EffectKind;
+  /** What it says of several things, of each by itself: its sentence names the first of them. */
+  readonly parts?: readonly FindingPart[];
   /** Kinds that citykit failed to judge: whatever there is of them may be as bad as can be. */
   readonly unjudged?: readonly FindingKind[];
 }

@@ -1,22 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import type { City } from '../../lib/config';
-import { cityOf } from '../support/settings/change';
+import type { parse } from 'yaml';
+import { portland as city, type Edit } from '../support/settings/portland';
 import { effectsBetween, spoken } from '../support/settings/said-effects';
-
-// biome-ignore lint/suspicious/noExplicitAny: an edit knows its part of the file, and writes to it
-type Edit = (city: any) => void;
-
-const portland = parse(readFileSync(join(__dirname, '../../city-configs/portland.yaml'), 'utf8'), { merge: true });
-
-function city(...edits: readonly Edit[]): City {
-  const file = structuredClone(portland);
-  for (const edit of edits) edit(file);
-  const read = cityOf(file);
-  if (!read) throw new Error('no city any more');
-  return read;
-}
 
 /** What is said of an edit, and of its reverse. */
 const said = (edit: Edit, first: Edit = () => undefined) => {
@@ -144,7 +128,7 @@ describe('a legal hold and a retention that go', () => {
   it('are for the worse, and grave', () => {
     const [before, after] = [city(hold), city()];
     expect(effectsBetween(before, after).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`)).toEqual([
-      'data worse: files of the category can no longer be opened, and no term says how long those that are there are kept (how long files are kept: category licence: 10 years no longer)',
+      'data worse: files of a category can no longer be opened, and no term says how long those that are there are kept (how long files are kept: category licence: 10 years no longer)',
       'data worse: files may be erased or destroyed, though a court may ask for them (files under legal hold: licence no longer)',
     ]);
   });
@@ -156,7 +140,7 @@ describe('an item of a list', () => {
       services.traffic.adaptiveTiming.junctions.shift();
     });
     expect(en).toEqual([
-      'signals of the junction keep their fixed times, whatever the traffic (junctions under adaptive timing: junction 1201 no longer)',
+      'signals keep their fixed times, whatever the traffic (junctions under adaptive timing: junction 1201 no longer)',
     ]);
   });
 

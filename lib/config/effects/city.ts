@@ -13,6 +13,7 @@ import {
   type Words,
   wording,
 } from '../../services/shared';
+import { partitionOf } from '../regions';
 
 const anotherCloud: Words = {
   en: 'a second cloud is made, empty, and the one that stands stays behind with its data and devices',
@@ -21,11 +22,17 @@ const anotherCloud: Words = {
 
 export const makesAnotherCloud = other('service', anotherCloud, { severity: 'critical' });
 
-/** Dashboards and alarms show the name of their language. */
-export const cityName = wording({
-  en: 'the name of the city, where it is shown in this language,',
-  zh: '以该语言显示的城市名称的',
+export const stage = other('service', anotherCloud, {
+  severity: 'critical',
+  words: {
+    production: { en: 'production', zh: '生产' },
+    staging: { en: 'staging', zh: '预发布' },
+    development: { en: 'development', zh: '开发' },
+  },
 });
+
+/** Dashboards and alarms show the name of their language. */
+export const cityName = wording({ en: 'the name of the city in one language', zh: '以该语言显示的城市名称的' });
 
 export const divisionCode = other('operations', {
   en: 'reports know the city by another code',
@@ -100,7 +107,7 @@ export const olderAddresses = members(
   'service',
   'more',
   { en: 'devices that know an older address alone can connect', zh: '只知旧地址的设备可以接入' },
-  { en: 'devices that know this address alone are cut off', zh: '只知该地址的设备将断开' },
+  { en: 'devices that know such an address alone are cut off', zh: '只知旧地址的设备将断开' },
   { severity: 'critical' },
 );
 
@@ -144,18 +151,18 @@ const reads: Words = {
   zh: '更多人可读取该部门数据、调用其服务',
 };
 const readsNot: Words = {
-  en: 'these may no longer read the data of the department nor call its services',
-  zh: '其不能再读取该部门数据、调用其服务',
+  en: 'some people may no longer read the data of the department nor call its services',
+  zh: '部分人员不能再读取该部门数据、调用其服务',
 };
 
 export const departmentRoles = items(
   { by: 'place', one: { en: 'department', zh: '部门' } },
   'security',
   'less',
-  { en: 'people of another department may read data and call services', zh: '又一部门的人员可读取数据、调用服务' },
+  { en: 'people of a further department may read data and call services', zh: '新增部门的人员可读取数据、调用服务' },
   {
-    en: 'people of the department may no longer read data nor call services',
-    zh: '该部门人员不能再读取数据、调用服务',
+    en: 'people of a department may no longer read data nor call services',
+    zh: '部分部门的人员不能再读取数据、调用服务',
   },
   { changed: members('security', 'less', reads, readsNot) },
 );
@@ -165,8 +172,8 @@ export const toldOf = ({ en, zh }: Words, severity: 'high' | 'medium' | 'low') =
   members(
     'operations',
     'more',
-    { en: `more people are told of ${en} alarms`, zh: `更多人接收${zh}告警` },
-    { en: `these are no longer told of ${en} alarms`, zh: `不再向其通知${zh}告警` },
+    { en: `further people are told of ${en} alarms`, zh: `增加接收${zh}告警的人员` },
+    { en: `some people are no longer told of ${en} alarms`, zh: `部分人员不再接收${zh}告警` },
     { severity },
   );
 
@@ -201,12 +208,21 @@ export const costWarning = presence(
   { en: 'nobody is warned of the costs any more', zh: '不再对费用预警' },
 );
 
-export const warnedAt = amount(
+const warned = amount(
   'money',
   'less',
   { en: 'the city is warned of its costs later', zh: '费用预警更晚' },
   { en: 'the city is warned of its costs sooner', zh: '费用预警更早' },
 );
+/** In the currency that the account is billed in. */
+export const warnedAt: Effect = {
+  ...warned,
+  of: (change) => {
+    const { before, after } = change.section as Sides<{ readonly cloud: { readonly region: string } }>;
+    const isInChina = partitionOf((after ?? before)?.cloud.region ?? '') === 'aws-cn';
+    return warned.of({ ...change, currency: isInChina ? 'CNY' : 'USD' });
+  },
+};
 
 export const warnedWho = other('operations', {
   en: 'somebody else is told of the costs',
@@ -216,8 +232,8 @@ export const warnedWho = other('operations', {
 export const approvers = members(
   'security',
   'more',
-  { en: 'more people must agree before such a change', zh: '此类变更须征得更多人同意' },
-  { en: 'these no longer have to agree to such a change', zh: '此类变更不再须其同意' },
+  { en: 'further people must agree to such a change', zh: '此类变更还须其他人员同意' },
+  { en: 'some people no longer have to agree to such a change', zh: '此类变更不再须部分人员同意' },
 );
 
 /** A service comes, or goes. */

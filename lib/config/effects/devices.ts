@@ -17,8 +17,8 @@ export const districtsOf = members(
   'neither',
   { en: 'devices can stand in more districts', zh: '设备可划入更多片区' },
   {
-    en: 'updates and lists by district miss the devices that stand there',
-    zh: '按片区的升级和列表将遗漏该处设备',
+    en: 'updates and lists by district miss the devices of districts that are gone',
+    zh: '按片区的升级和列表将遗漏已去除片区的设备',
   },
   { severity: 'high' },
 );
@@ -32,8 +32,8 @@ export const makers = items(
   { by: ['id'], one: { en: 'maker', zh: '制造商' } },
   'security',
   'neither',
-  { en: 'devices of another maker register by themselves', zh: '又一制造商的设备可自行注册' },
-  { en: 'devices of the maker no longer register by themselves', zh: '该制造商的设备不能再自行注册' },
+  { en: 'devices of a further maker register by themselves', zh: '新增制造商的设备可自行注册' },
+  { en: 'devices of a maker no longer register by themselves', zh: '原有制造商的设备不能再自行注册' },
 );
 
 export const makerName = identifier({ en: 'maker', zh: '制造商' });
@@ -53,7 +53,7 @@ export const installers = members(
   'security',
   'less',
   { en: 'more people may let devices in on the spot', zh: '更多人可在现场接入设备' },
-  { en: 'these may no longer let devices in on the spot', zh: '其不能再在现场接入设备' },
+  { en: 'some people may no longer let devices in on the spot', zh: '部分人员不能再在现场接入设备' },
 );
 
 export const certificateAge = amount(
@@ -193,8 +193,8 @@ export const signers = items(
   { by: ['id'], one: { en: 'key', zh: '密钥' } },
   'security',
   'less',
-  { en: 'firmware that bears another signature is installed too', zh: '带有另一签名的固件也可安装' },
-  { en: 'firmware that bears its signature alone is refused', zh: '仅带该签名的固件将被拒绝' },
+  { en: 'firmware that bears a further signature is installed too', zh: '带有新增签名的固件也可安装' },
+  { en: 'firmware that bears no other signature is refused', zh: '仅带原有签名的固件将被拒绝' },
 );
 export const signerName = identifier({ en: 'signer', zh: '签名方' });
 export const signerKey = other(
@@ -218,8 +218,8 @@ export const furtherTypes = items(
   { by: ['id'], one: { en: 'type', zh: '类型' } },
   'operations',
   'neither',
-  { en: 'devices of a further type can be registered', zh: '可注册又一类设备' },
-  { en: 'devices of the type can no longer be registered', zh: '该类设备不能再注册' },
+  { en: 'devices of a further type can be registered', zh: '可注册新增类型的设备' },
+  { en: 'devices of a type can no longer be registered', zh: '原有类型的设备不能再注册' },
 );
 export const typeName = identifier({ en: 'type of device', zh: '设备类型' });
 export const typeService = other('operations', {
@@ -229,8 +229,8 @@ export const typeService = other('operations', {
 export const typeSearch = members(
   'operations',
   'more',
-  { en: 'devices can be found by more', zh: '可按更多属性查找设备' },
-  { en: 'devices can no longer be found by it', zh: '不能再按其查找设备' },
+  { en: 'devices can be found by more of what is known of them', zh: '可按更多属性查找设备' },
+  { en: 'devices can be found by less of what is known of them', zh: '可用于查找设备的属性减少' },
 );
 
 const mappingWords: Words = {
@@ -253,6 +253,6 @@ export const inventoryFiles = items(
   { by: 'place', one: { en: 'inventory', zh: '清单' } },
   'operations',
   'neither',
-  { en: 'the devices of another file can be registered', zh: '可注册又一清单中的设备' },
-  { en: 'the devices of the file can no longer be registered or compared with it', zh: '不能再按该清单注册或核对设备' },
+  { en: 'the devices of a further file can be registered', zh: '可注册新增清单中的设备' },
+  { en: 'devices can no longer be registered by a file, or compared with it', zh: '不能再按原有清单注册或核对设备' },
 );

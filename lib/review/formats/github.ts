@@ -13,6 +13,7 @@ function messageOf(f: Finding, { sentence, say, t, colon }: Teller): string {
     ...(f.before ? [`${t('finding.before')}${colon}${say(f.before)}`] : []),
     ...(f.after ? [`${t('finding.after')}${colon}${say(f.after)}`] : []),
     ...(f.reversible ? [] : [t('finding.irreversible')]),
+    ...(f.parts ? [t('finding.parts', { n: f.parts.length })] : []),
   ].join('\n');
 }
 

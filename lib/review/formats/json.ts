@@ -23,6 +23,7 @@ export function formatJson(review: Review, { language, gates }: ReaderContext): 
     why: told(f.why),
     ...(f.before ? { before: told(f.before) } : {}),
     ...(f.after ? { after: told(f.after) } : {}),
+    ...(f.parts ? { parts: f.parts.map(({ path, what }) => ({ path, what: told(what) })) } : {}),
   });
   const side = (cost: { readonly monthly: number; readonly unknown: readonly Phrase[] } | undefined) =>
     cost && { monthly: cost.monthly, unknown: cost.unknown.map(told) };

@@ -28,6 +28,7 @@ const resultOf = (f: Finding, { sentence, say }: Teller): SarifResult => ({
     reversible: f.reversible,
     ...(f.before ? { before: say(f.before) } : {}),
     ...(f.after ? { after: say(f.after) } : {}),
+    ...(f.parts ? { parts: f.parts.map(({ path, what }) => ({ path, what: say(what) })) } : {}),
   },
 });
 

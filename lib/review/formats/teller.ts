@@ -134,5 +134,6 @@ export class Teller {
     this.t(`severity.${f.severity}`),
     ...(f.kind === 'nothing' ? [] : [this.t(`direction.${f.direction}`)]),
     ...(f.reversible ? [] : [this.t('finding.irreversible')]),
+    ...(f.parts ? [this.t('finding.parts', { n: f.parts.length })] : []),
   ];
 }

@@ -43,7 +43,7 @@ export interface CityChange {
 export interface Draft
   extends Pick<
     Finding,
-    'direction' | 'severity' | 'what' | 'why' | 'before' | 'after' | 'reversible' | 'effect' | 'unjudged'
+    'direction' | 'severity' | 'what' | 'why' | 'before' | 'after' | 'reversible' | 'effect' | 'parts' | 'unjudged'
   > {
   /** What it touches: with the rule's id, the id of the finding. */
   readonly about: string;

@@ -3,9 +3,11 @@ import { deviceReference } from '../shared/device-reference';
 import { field } from '../shared/field';
 import { oneText } from '../shared/words';
 import * as effects from './effects';
+import * as grid from './grid-effects';
 import { operatorTariff } from './operator-effects';
 import { chargingProfile } from './profile-config';
 import { tariff, tariffId } from './tariff-config';
+import { tariffs } from './tariff-text-effects';
 
 /** A station, by what it logs in with or by its thing name. Basic credentials forbid the colon, of OCPP's alphabet. */
 const station = deviceReference('charging-station').regex(
@@ -57,20 +59,20 @@ const feeder = z.strictObject({
     name: { en: 'short name of a part of the grid', zh: '配网单元简称' },
     doc: { en: 'Short name.', zh: '配网单元的简称。' },
     example: 'library-transformer',
-    effect: effects.feederName,
+    effect: grid.feederName,
   }),
   limitKw: field(z.number().min(1).max(100_000), {
     name: { en: 'limit of a part of the grid', zh: '配网单元限额' },
     doc: { en: 'Most that may flow through it.', zh: '允许通过的最大功率。' },
     unit: 'kW',
     example: 400,
-    effect: effects.feederLimit,
+    effect: grid.feederLimit,
   }),
   otherLoadKw: field(z.number().min(0).default(0), {
     name: { en: 'other load of a part of the grid', zh: '其他负荷' },
     doc: { en: 'Load that is not charging: its yearly peak.', zh: '非充电负荷的年最大值。' },
     unit: 'kW',
-    effect: effects.otherLoad,
+    effect: grid.otherLoad,
   }),
   stations: field(z.array(station).min(1), {
     name: { en: 'stations of a part of the grid', zh: '配网单元的充电站' },
@@ -79,7 +81,7 @@ const feeder = z.strictObject({
       zh: '接在该配网单元上的充电站，以 OCPP 标识或设备名称列出。',
     },
     example: ['CS-0001', 'CS-0002'],
-    effect: effects.feederStations,
+    effect: grid.feederStations,
   }),
   stationLimits: field(
     z
@@ -91,7 +93,7 @@ const feeder = z.strictObject({
               en: 'Stations, by OCPP identity or thing name; none listed means all of the feeder.',
               zh: '充电站，以 OCPP 标识或设备名称列出；未列出则指该配网单元的全部充电站。',
             },
-            effect: effects.limitedStations,
+            effect: grid.limitedStations,
           }),
           profile: field(chargingProfile, {
             name: { en: 'what stations may draw over time', zh: '分时限额曲线' },
@@ -109,7 +111,7 @@ const feeder = z.strictObject({
         en: 'Limits of stations over time, which load balancing keeps beside that of the feeder (charging rule F).',
         zh: '各充电站的分时限额，负荷均衡在遵守配网单元限额的同时予以遵守（充电规则 F）。',
       },
-      effect: effects.stationLimits,
+      effect: grid.stationLimits,
     },
   ),
 });
@@ -232,7 +234,7 @@ export const chargingConfig = z.strictObject({
       en: 'Prices: tariff objects of OCPI 2.2.1 and 2.3.0, as published.',
       zh: '价格：OCPI 2.2.1 和 2.3.0 的资费对象，按公布的内容填写。',
     },
-    effect: effects.tariffs,
+    effect: tariffs,
   }),
   connectorAmps: field(z.number().min(6).max(1000).default(32), {
     name: { en: 'most current of a connector', zh: '接口最大电流' },
@@ -241,7 +243,7 @@ export const chargingConfig = z.strictObject({
       zh: '单个接口可承载的最大电流；未收到限额的接口，负荷均衡按此值计。',
     },
     unit: 'A per phase',
-    effect: effects.connectorAmps,
+    effect: grid.connectorAmps,
   }),
   feeders: field(z.array(feeder).default([]), {
     name: { en: 'limits of the grid', zh: '配网限额' },
@@ -249,7 +251,7 @@ export const chargingConfig = z.strictObject({
       en: 'Parts of the grid whose limit the stations on them must share (charging rule F).',
       zh: '所接充电站须共用其限额的配网单元（充电规则 F）。',
     },
-    effect: effects.feeders,
+    effect: grid.feeders,
   }),
   excludedOutages: field(z.array(exclusion).default([]), {
     name: { en: 'outages that do not count', zh: '不计入的停用' },

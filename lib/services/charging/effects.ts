@@ -1,12 +1,14 @@
 import {
   amount,
+  type Effect,
+  effectValue,
   every,
   identifier,
   items,
   members,
   other,
-  presence,
   ranked,
+  type Sides,
   saying,
   sizing,
   special,
@@ -14,9 +16,23 @@ import {
   wording,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
+import type { ChargingSection } from './config';
+import { stationCount } from './facts';
 
 export const connectors = sizing({ en: 'connectors', zh: '充电接口' });
-export const stations = sizing({ en: 'charging stations', zh: '充电站' });
+const counted = sizing({ en: 'charging stations', zh: '充电站' });
+const asMany: Words = { en: 'the city reckons with as many charging stations as before', zh: '计入的充电站数量不变' };
+/** A city that does not say its stations has as many as follow from its connectors. */
+export const stations: Effect = {
+  ...counted,
+  of: (change) => {
+    const { before, after } = change.section as Sides<ChargingSection>;
+    const sides = { before: before && stationCount(before), after: after && stationCount(after) };
+    return sides.before === sides.after
+      ? [{ kind: 'none', direction: 'neither', ...saying(asMany, change) }]
+      : counted.of({ ...change, ...sides });
+  },
+};
 export const pads = sizing({ en: 'wireless pads', zh: '无线充电板' });
 
 export const protocols = members(
@@ -92,8 +108,8 @@ export const operators = items(
   { by: ['id'], one: { en: 'operator', zh: '运营商' } },
   'money',
   'neither',
-  { en: 'charges are billed for another operator', zh: '又一运营商的充电予以计费' },
-  { en: 'nothing is billed for the operator any more', zh: '该运营商的充电不再计费' },
+  { en: 'charges are billed for a further operator', zh: '新增运营商的充电予以计费' },
+  { en: 'charges are no longer billed for an operator', zh: '运营商的充电不再计费' },
   { severity: 'high' },
 );
 export const operatorName = identifier({ en: 'operator', zh: '运营商' });
@@ -101,125 +117,32 @@ export const operatorTitle = wording({ en: 'the name of the operator', zh: '运�
 export const operatorStations = members(
   'money',
   'neither',
-  { en: 'charges at more stations are billed for the operator', zh: '更多充电站按该运营商计费' },
-  { en: 'charges at these stations are billed for the operator no longer', zh: '这些充电站不再按该运营商计费' },
+  { en: 'charges at further stations are billed for the operator', zh: '其他充电站也按该运营商计费' },
+  { en: 'charges at some stations are no longer billed for the operator', zh: '部分充电站不再按该运营商计费' },
   { severity: 'medium', empty: { en: 'all that no other lists', zh: '未列入其他运营商的全部' } },
 );
 
-export const tariffs = items(
-  { by: ['id'], one: { en: 'tariff', zh: '资费' } },
-  'money',
-  'neither',
-  { en: 'charges can be billed by another tariff', zh: '可按又一资费计费' },
-  { en: 'nothing is billed by the tariff any more', zh: '不再按该资费计费' },
-  { severity: 'high' },
-);
-export const tariffName = identifier({ en: 'tariff', zh: '资费' });
-export const tariffOwner = wording({ en: 'the owner of the tariff', zh: '资费所有方的' });
-export const tariffFor = wording({ en: 'whom the tariff is said to be for', zh: '资费适用对象的' });
-export const lastChanged = wording({ en: 'the date of the tariff', zh: '资费更新日期的' });
-export const reserved = wording({ en: 'the amount that a terminal is said to reserve', zh: '终端预授权金额的' });
-const reading: Words = { en: 'what drivers read of the tariff', zh: '车主看到的资费说明' };
-export const driversRead = wording(reading);
-const readsOtherwise: Words = { en: 'drivers read something else of the tariff', zh: '车主看到的资费说明改变' };
-export const driversTexts = items(
-  { by: ['language'], one: { en: 'text in', zh: '语言' } },
-  'none',
-  'neither',
-  readsOtherwise,
-  readsOtherwise,
-);
-const source: Words = { en: 'where the energy is said to come from', zh: '所述电能来源的' };
-export const energyText = wording(source);
-const otherSource: Words = { en: 'the energy is said to come from elsewhere', zh: '所述电能来源改变' };
-export const energyPart = presence('none', 'neither', otherSource, otherSource);
-export const energyParts = items(
-  { by: ['source'], one: { en: 'source', zh: '来源' } },
-  'none',
-  'neither',
-  otherSource,
-  otherSource,
-);
-export const energyImpacts = items(
-  { by: ['category'], one: { en: 'impact', zh: '影响' } },
-  'none',
-  'neither',
-  otherSource,
-  otherSource,
-);
-
-export const connectorAmps = amount(
-  'service',
-  'neither',
-  {
-    en: 'a connector without a limit of its own counts for more, and others get less of the grid',
-    zh: '无自身限额的接口按更大电流计，其他接口可用功率减少',
-  },
-  {
-    en: 'a connector without a limit of its own counts for less, and others get more of the grid',
-    zh: '无自身限额的接口按更小电流计，其他接口可用功率增加',
-  },
-);
-
-export const feeders = items(
-  { by: ['id'], one: { en: 'part of the grid', zh: '配网单元' } },
-  'safety',
-  'more',
-  { en: 'charging cannot overload a part of the grid', zh: '充电不会使该配网单元过载' },
-  { en: 'charging may overload the part of the grid', zh: '充电可能使该配网单元过载' },
-  { severity: 'high' },
-);
-export const feederName = identifier({ en: 'part of the grid', zh: '配网单元' });
-export const feederLimit = amount(
-  'service',
-  'more',
-  { en: 'cars charge faster when many charge at once', zh: '多车同时充电时速度加快' },
-  { en: 'cars charge more slowly when many charge at once', zh: '多车同时充电时速度变慢' },
-);
-export const otherLoad = amount(
-  'service',
-  'less',
-  { en: 'less of the grid is left for cars, and they charge more slowly', zh: '可用于充电的容量减少，充电变慢' },
-  { en: 'more of the grid is left for cars, and they charge faster', zh: '可用于充电的容量增加，充电加快' },
-);
-export const feederStations = members(
-  'safety',
-  'more',
-  { en: 'these stations share its limit and cannot overload it', zh: '这些充电站共用其限额，不会使其过载' },
-  { en: 'these stations no longer share its limit and may overload it', zh: '这些充电站不再共用其限额，可能使其过载' },
-  { severity: 'high' },
-);
-const atTimes: Words = { en: 'cars charge at other rates over the day', zh: '各时段充电速度改变' };
-export const stationLimits = items(
-  { by: 'place', one: { en: 'limit', zh: '限额' } },
-  'service',
-  'less',
-  { en: 'cars charge more slowly at some times', zh: '部分时段充电变慢' },
-  { en: 'cars charge without this limit at all times', zh: '各时段充电不再受该限额限制' },
-);
-export const limitedStations = members(
-  'service',
-  'less',
-  { en: 'cars charge more slowly at some times at these stations', zh: '这些充电站部分时段充电变慢' },
-  { en: 'cars charge without this limit at these stations', zh: '这些充电站充电不再受该限额限制' },
-  { empty: { en: 'all of the part of the grid', zh: '该配网单元的全部' } },
-);
-export const drawnOverTime = other('service', atTimes);
-export const drawnPeriods = items(
-  { by: ['startPeriod'], one: { en: 'period from second', zh: '时段起始秒' } },
-  'service',
-  'neither',
-  atTimes,
-  atTimes,
-);
-export const unused = wording({ en: 'a rate that nothing uses', zh: '未使用速率的' });
-
+const reasons: Readonly<Record<string, Words>> = {
+  'scheduled-maintenance': { en: 'planned maintenance', zh: '计划检修' },
+  'utility-outage': { en: 'a power cut', zh: '电网停电' },
+  vandalism: { en: 'vandalism', zh: '人为破坏' },
+  'vehicle-fault': { en: 'the fault of a vehicle', zh: '车辆故障' },
+};
 export const exclusions = items(
-  { by: ['reason', 'from'], one: { en: 'outage', zh: '停用' } },
+  {
+    by: ['reason', 'from'],
+    one: { en: 'outage', zh: '停用' },
+    called: ({ reason, from }: { readonly reason: string; readonly from: string }) => ({
+      sentence: {
+        says: { en: 'outage by {reason} from {from} on', zh: '{from} 起因{reason}停用' },
+        values: { reason: { label: reasons[reason] as Words }, from: effectValue(from) },
+      },
+    }),
+  },
   'operations',
   'neither',
-  { en: 'an outage does not count against its operator', zh: '一次停用不计入运营商可用率' },
-  { en: 'the outage counts against its operator', zh: '该次停用计入运营商可用率' },
+  { en: 'an outage does not count against its operator', zh: '停用不计入运营商可用率' },
+  { en: 'an outage counts against its operator', zh: '停用计入运营商可用率' },
 );
 export const excluded = other('operations', {
   en: 'another time does not count against the operator',
@@ -228,7 +151,7 @@ export const excluded = other('operations', {
 export const excludedStations = members(
   'operations',
   'neither',
-  { en: 'the outage of more stations does not count', zh: '更多充电站的停用不计入' },
-  { en: 'the outage of these stations counts', zh: '这些充电站的停用计入' },
+  { en: 'outages of further stations do not count', zh: '其他充电站的停用也不计入' },
+  { en: 'outages of some stations count', zh: '部分充电站的停用计入' },
   { empty: { en: 'all stations', zh: '全部充电站' } },
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
-import * as effects from './effects';
+import * as effects from './grid-effects';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -91,7 +91,7 @@ export const chargingProfile = z.strictObject({
                 name: { en: 'limit of a period', zh: '时段限值' },
                 doc: { en: 'Most that may be drawn.', zh: '允许的最大用电量值。' },
                 example: 32,
-                effect: effects.drawnOverTime,
+                effect: effects.drawnLimit,
               }),
               numberPhases: field(z.int().min(1).max(3).default(3), {
                 name: { en: 'phases of a period', zh: '时段相数' },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { Effect } from '../shared/effects';
 import { field } from '../shared/field';
 import { oneText } from '../shared/words';
-import * as effects from './effects';
-import { pricedItems, pricedPart, validity } from './tariff-effects';
+import * as prices from './tariff-effects';
 import { amount, priceField } from './tariff-fields';
 import { restrictions } from './tariff-restrictions-config';
+import * as effects from './tariff-text-effects';
 import { displayText, energyMix } from './tariff-texts-config';
 
 // Tariff object of OCPI 2.2.1 and 2.3.0, module Tariffs: a published one can be pasted. Names are OCPI's.
@@ -43,13 +44,14 @@ const priceComponent = z.strictObject({
     name: { en: 'what a price is for', zh: '计价项目' },
     doc: { en: 'What is charged for.', zh: '按什么计价。' },
   }),
-  price: priceField(amount, {
+  price: field(amount, {
     name: { en: 'price in a tariff', zh: '资费单价' },
     doc: {
       en: 'Per kWh, per hour, or once, in the currency of the tariff; without tax unless tax_included says YES.',
       zh: '每千瓦时、每小时或每次的价格，以资费的币种计；除非 tax_included 为 YES，否则不含税。',
     },
     example: 0.25,
+    effect: prices.pricedMoney,
   }),
   vat: priceField(z.number().min(0).max(100).optional(), {
     name: { en: 'VAT on a price', zh: '增值税率' },
@@ -63,28 +65,34 @@ const priceComponent = z.strictObject({
   }),
 });
 
-const priceLimit = z.strictObject({
-  excl_vat: priceField(amount.optional(), {
-    name: { en: 'amount without tax (OCPI 2.2.1)', zh: '不含税金额（OCPI 2.2.1）' },
-    doc: { en: 'Without tax, in the form of OCPI 2.2.1.', zh: '不含税金额，OCPI 2.2.1 的写法。' },
-    example: 10,
-  }),
-  incl_vat: priceField(amount.optional(), {
-    name: { en: 'amount with tax (OCPI 2.2.1)', zh: '含税金额（OCPI 2.2.1）' },
-    doc: { en: 'With tax, in the form of OCPI 2.2.1.', zh: '含税金额，OCPI 2.2.1 的写法。' },
-    example: 11,
-  }),
-  before_taxes: priceField(amount.optional(), {
-    name: { en: 'amount without tax (OCPI 2.3)', zh: '不含税金额（OCPI 2.3）' },
-    doc: { en: 'Without tax, in the form of OCPI 2.3.', zh: '不含税金额，OCPI 2.3 的写法。' },
-    example: 10,
-  }),
-  after_taxes: priceField(amount.optional(), {
-    name: { en: 'amount with tax (OCPI 2.3)', zh: '含税金额（OCPI 2.3）' },
-    doc: { en: 'With tax, in the form of OCPI 2.3.', zh: '含税金额，OCPI 2.3 的写法。' },
-    example: 11,
-  }),
-});
+/** Least or greatest price of a session. */
+const priceLimit = (effect: Effect) =>
+  z.strictObject({
+    excl_vat: field(amount.optional(), {
+      name: { en: 'amount without tax (OCPI 2.2.1)', zh: '不含税金额（OCPI 2.2.1）' },
+      doc: { en: 'Without tax, in the form of OCPI 2.2.1.', zh: '不含税金额，OCPI 2.2.1 的写法。' },
+      example: 10,
+      effect,
+    }),
+    incl_vat: field(amount.optional(), {
+      name: { en: 'amount with tax (OCPI 2.2.1)', zh: '含税金额（OCPI 2.2.1）' },
+      doc: { en: 'With tax, in the form of OCPI 2.2.1.', zh: '含税金额，OCPI 2.2.1 的写法。' },
+      example: 11,
+      effect,
+    }),
+    before_taxes: field(amount.optional(), {
+      name: { en: 'amount without tax (OCPI 2.3)', zh: '不含税金额（OCPI 2.3）' },
+      doc: { en: 'Without tax, in the form of OCPI 2.3.', zh: '不含税金额，OCPI 2.3 的写法。' },
+      example: 10,
+      effect,
+    }),
+    after_taxes: field(amount.optional(), {
+      name: { en: 'amount with tax (OCPI 2.3)', zh: '含税金额（OCPI 2.3）' },
+      doc: { en: 'With tax, in the form of OCPI 2.3.', zh: '含税金额，OCPI 2.3 的写法。' },
+      example: 11,
+      effect,
+    }),
+  });
 
 const elements = z
   .array(
@@ -92,12 +100,12 @@ const elements = z
       price_components: field(z.array(priceComponent).min(1), {
         name: { en: 'prices of an element of a tariff', zh: '资费项价格' },
         doc: { en: 'Prices, one a dimension.', zh: '各项价格，每个计价项目一项。' },
-        effect: pricedItems,
+        effect: prices.pricedItems,
       }),
       restrictions: field(restrictions.optional(), {
         name: { en: 'when prices of a tariff apply', zh: '资费项适用条件' },
         doc: { en: 'When they apply; always when left out.', zh: '价格适用的条件；未填写则始终适用。' },
-        effect: pricedPart,
+        effect: prices.pricedPart,
       }),
     }),
   )
@@ -173,21 +181,21 @@ const tariffObject = z.strictObject({
     example: 'https://power.example/tariff',
     effect: effects.driversRead,
   }),
-  min_price: field(priceLimit.optional(), {
+  min_price: field(priceLimit(prices.leastSum).optional(), {
     name: { en: 'least price of a session', zh: '单次最低费用' },
     doc: {
       en: 'A session costs at least so much: without and with tax, each by itself.',
       zh: '每次充电至少收取的费用；不含税与含税分别适用。',
     },
-    effect: pricedPart,
+    effect: prices.leastPrice,
   }),
-  max_price: field(priceLimit.optional(), {
+  max_price: field(priceLimit(prices.greatestSum).optional(), {
     name: { en: 'greatest price of a session', zh: '单次最高费用' },
     doc: {
       en: 'A session costs at most so much: without and with tax, each by itself.',
       zh: '每次充电最多收取的费用；不含税与含税分别适用。',
     },
-    effect: pricedPart,
+    effect: prices.greatestPrice,
   }),
   preauthorize_amount: field(amount.optional(), {
     name: { en: 'amount that a terminal reserves', zh: '预授权金额' },
@@ -204,17 +212,18 @@ const tariffObject = z.strictObject({
       en: 'In this order: the first that fits a dimension counts (charging rule E).',
       zh: '按此顺序：每个计价项目以第一个符合条件的为准（充电规则 E）。',
     },
-    effect: pricedItems,
+    effect: prices.pricedItems,
   }),
-  tax_included: priceField(z.enum(['YES', 'NO', 'N/A']).default('NO'), {
+  tax_included: field(z.enum(['YES', 'NO', 'N/A']).default('NO'), {
     name: { en: 'whether prices hold the VAT', zh: '价格是否含税' },
     doc: { en: 'YES when the prices hold the VAT.', zh: '价格含增值税时为 YES。' },
+    effect: prices.taxed,
   }),
   start_date_time: field(utc.optional(), {
     name: { en: 'when a tariff begins', zh: '资费开始时间' },
     doc: { en: 'Sessions that start before are not billed by it.', zh: '在此之前开始的会话不按该资费计费。' },
     example: '2026-01-01T00:00:00Z',
-    effect: validity,
+    effect: prices.validity,
   }),
   end_date_time: field(utc.optional(), {
     name: { en: 'when a tariff ends', zh: '资费结束时间' },
@@ -223,7 +232,7 @@ const tariffObject = z.strictObject({
       zh: '在此时刻或之后开始的会话不按该资费计费。',
     },
     example: '2027-01-01T00:00:00Z',
-    effect: validity,
+    effect: prices.validity,
   }),
   energy_mix: field(energyMix.optional(), {
     name: { en: 'energy that is supplied', zh: '供电构成' },

@@ -1,8 +1,10 @@
 import {
+  amount,
   type Effect,
   type EffectValue,
   other,
   type SettingChange,
+  type Sides,
   saying,
   special,
   type Told,
@@ -16,6 +18,7 @@ const done: Readonly<Record<Sample, Words>> = {
   gentle: { en: 'a charge of 30 kWh in six hours', zh: '六小时充电 30 kWh' },
   fast: { en: 'a charge of 30 kWh in 36 minutes', zh: '36 分钟充电 30 kWh' },
   standing: { en: 'a charge of 30 kWh and an hour of standing after it', zh: '充电 30 kWh 后停放一小时' },
+  odd: { en: 'a charge of 12.3 kWh and 47 minutes of standing after it', zh: '充电 12.3 kWh 后停放 47 分钟' },
   reserved: { en: 'an hour that is reserved and not used', zh: '预约一小时未使用' },
 };
 
@@ -79,6 +82,20 @@ const asBefore: Words = {
   zh: '部分充电的费用改变；充电 30 kWh 的费用不变',
 };
 
+/** Words of OCPI that stand as values in a tariff. */
+const words: Readonly<Record<string, Words>> = {
+  ...Object.fromEntries(weekdayNames.map((name) => [name.en.toUpperCase(), name])),
+  ENERGY: { en: 'energy', zh: '电量' },
+  FLAT: { en: 'each charge', zh: '每次充电' },
+  PARKING_TIME: { en: 'time of standing', zh: '停放时间' },
+  TIME: { en: 'time of charging', zh: '充电时间' },
+  YES: { en: 'with tax', zh: '含税' },
+  NO: { en: 'without tax', zh: '不含税' },
+  'N/A': { en: 'no tax', zh: '无税' },
+  RESERVATION: { en: 'reservations', zh: '预约' },
+  RESERVATION_EXPIRES: { en: 'reservations that nobody used', zh: '未使用的预约' },
+};
+
 function inOtherMoney(before: Tariff, after: Tariff, place: EffectValue | undefined): Told {
   const paid = (tariff: Tariff): EffectValue => {
     const price = priceOf('slow', tariff);
@@ -107,29 +124,98 @@ export function pricesTold(
   after: Tariff,
   place: EffectValue | undefined,
   otherwise: SettingChange,
+  says = asBefore,
 ): readonly Told[] {
   if (before.currency !== after.currency) return [inOtherMoney(before, after, place)];
   const changes = priceChanges(before, after);
   if (changes.length > 0) return changes.map((change) => priceTold(change, after.currency, place));
-  return [{ kind: 'money', direction: 'neither', ...saying(asBefore, otherwise) }];
+  return [{ kind: 'money', direction: 'neither', ...saying(says, otherwise, { words }) }];
 }
 
+/** The tariff around a setting, on both sides; of what comes or goes with its tariff nothing is told. */
+function tariffsAround({ around }: SettingChange): readonly [Tariff, Tariff] | undefined {
+  const { before, after } = around.find((sides) => isTariff(sides.after) || isTariff(sides.before)) ?? {};
+  return isTariff(before) && isTariff(after) ? [before, after] : undefined;
+}
+
+/** `otherwise`: what is said when no sample costs otherwise. */
+const pricedAs = (isMoney: boolean, otherwise?: Words): Effect =>
+  special(
+    [
+      { when: 'more', says: { en: 'charging costs more', zh: '充电费用增加' } },
+      { when: 'less', says: { en: 'charging costs less', zh: '充电费用减少' } },
+    ],
+    (change) => {
+      const [before, after] = tariffsAround(change) ?? [];
+      if (!before || !after) return [];
+      const currency = isMoney ? after.currency : undefined;
+      return pricesTold(before, after, change.place[0], { ...change, currency }, otherwise);
+    },
+  );
+
 /** Of everything in a tariff that counts for a bill. */
-export const priced: Effect = special(
-  [
-    { when: 'more', says: { en: 'charging costs more', zh: '充电费用增加' } },
-    { when: 'less', says: { en: 'charging costs less', zh: '充电费用减少' } },
-  ],
-  (change) => {
-    const { before, after } = change.around.find((sides) => isTariff(sides.after) || isTariff(sides.before)) ?? {};
-    if (!isTariff(before) || !isTariff(after)) return [];
-    return pricesTold(before, after, change.place[0], change);
-  },
-);
+export const priced: Effect = pricedAs(false);
+/** Of whether prices are with tax. */
+export const taxed: Effect = pricedAs(false, {
+  en: 'bills show the same prices with tax instead of without, or the reverse',
+  zh: '账单中同一价格的含税与否改变',
+});
+/** The same of a sum of money. */
+export const pricedMoney: Effect = pricedAs(true);
 
 /** The same of parts that come and go: settings of those that stay speak for themselves. */
 export const pricedItems: Effect = { ...priced, each: { by: 'place', one: { en: 'part', zh: '资费项' } } };
 export const pricedPart: Effect = { ...priced, each: 'presence' };
+
+type PriceLimit = Readonly<Record<'excl_vat' | 'incl_vat' | 'before_taxes' | 'after_taxes', number | undefined>>;
+
+/** The sum of a limit that people pay: with tax, else without. */
+const sumOf = (limit: PriceLimit | undefined): number | undefined =>
+  limit && (limit.incl_vat ?? limit.after_taxes ?? limit.excl_vat ?? limit.before_taxes);
+
+/** A least or greatest price, which 30 kWh do not reach. */
+function limitEffect(
+  none: 'least' | 'most',
+  more: Words,
+  less: Words,
+): Pick<Effect, 'docs' | 'of'> & {
+  readonly ofSum: Effect['of'];
+} {
+  const simple = amount('money', 'less', more, less, { none });
+  const of = (change: SettingChange, sides: Sides<number>): readonly Told[] => {
+    const [before, after] = tariffsAround(change) ?? [];
+    if (!before || !after) return [];
+    const changes = before.currency === after.currency ? priceChanges(before, after) : [];
+    const isAnother = before.currency !== after.currency || sides.before === sides.after;
+    if (changes.length > 0 || isAnother) return pricesTold(before, after, change.place[0], change);
+    return simple.of({ ...change, ...sides, currency: after.currency });
+  };
+  return {
+    docs: simple.docs,
+    of: (change) => of(change, change as Sides<number>),
+    ofSum: (change) => {
+      const { before, after } = change as Sides<PriceLimit>;
+      return of(change, { before: sumOf(before), after: sumOf(after) });
+    },
+  };
+}
+
+const least = limitEffect(
+  'least',
+  { en: 'a short charge costs more', zh: '短时充电的最低费用提高' },
+  { en: 'a short charge costs less', zh: '短时充电的最低费用降低' },
+);
+const greatest = limitEffect(
+  'most',
+  { en: 'a long charge may cost more', zh: '长时充电的最高费用提高' },
+  { en: 'a long charge costs less', zh: '长时充电的最高费用降低' },
+);
+
+/** Least price, greatest price: of the group that comes or goes, and of each sum in it. */
+export const leastPrice: Effect = { docs: least.docs, each: 'presence', of: least.ofSum };
+export const leastSum: Effect = { docs: least.docs, each: 'whole', of: least.of };
+export const greatestPrice: Effect = { docs: greatest.docs, each: 'presence', of: greatest.ofSum };
+export const greatestSum: Effect = { docs: greatest.docs, each: 'whole', of: greatest.of };
 
 /** Which days a tariff is for. */
 export const validity = other(

@@ -10,27 +10,29 @@ const [hourMs, dayMs] = [3_600_000, 86_400_000];
 const anyMonday = Date.UTC(2026, 0, 5);
 
 /** What people do, of which the price is told. */
-export const samples = ['slow', 'gentle', 'fast', 'standing', 'reserved'] as const;
+export const samples = ['slow', 'gentle', 'fast', 'standing', 'odd', 'reserved'] as const;
 export type Sample = (typeof samples)[number];
 
-const energyWh = 30_000;
-const powersKw: Readonly<Record<Sample, number>> = { slow: 10, gentle: 5, fast: 50, standing: 10, reserved: 0 };
-/** 30 kWh in three hours at 10 kW, in six at 5 kW, or in 36 minutes at 50 kW; the current is that of three phases of 230 V together. */
-const charge = (startMs: number, powerKw: number) => ({
-  startMs,
-  endMs: startMs + (energyWh / (powerKw * 1000)) * hourMs,
-  energyWh,
-  charging: true,
-  currentA: (powerKw * 1000) / 230,
-  powerKw,
-});
+/** Energy, power and the time of standing after it. Of `odd` none is a multiple of a common step. */
+const done: Readonly<
+  Record<Sample, { readonly energyWh: number; readonly powerKw: number; readonly standsMs: number }>
+> = {
+  slow: { energyWh: 30_000, powerKw: 10, standsMs: 0 },
+  gentle: { energyWh: 30_000, powerKw: 5, standsMs: 0 },
+  fast: { energyWh: 30_000, powerKw: 50, standsMs: 0 },
+  standing: { energyWh: 30_000, powerKw: 10, standsMs: hourMs },
+  odd: { energyWh: 12_300, powerKw: 10, standsMs: (47 / 60) * hourMs },
+  reserved: { energyWh: 0, powerKw: 0, standsMs: 0 },
+};
 
 function costOf(sample: Sample, tariff: Tariff, startMs: number): SessionCost {
   if (sample === 'reserved') return reservationCost({ startMs, endMs: startMs + hourMs, expired: true }, tariff, wall);
-  const charged = charge(startMs, powersKw[sample]);
-  const { endMs } = charged;
-  const stands = { startMs: endMs, endMs: endMs + hourMs, energyWh: 0, charging: false, currentA: 0, powerKw: 0 };
-  return sessionCost(sample === 'standing' ? [charged, stands] : [charged], tariff, wall);
+  const { energyWh, powerKw, standsMs } = done[sample];
+  const endMs = startMs + (energyWh / (powerKw * 1000)) * hourMs;
+  // The current is that of three phases of 230 V together.
+  const charged = { startMs, endMs, energyWh, charging: true, currentA: (powerKw * 1000) / 230, powerKw };
+  const stands = { startMs: endMs, endMs: endMs + standsMs, energyWh: 0, charging: false, currentA: 0, powerKw: 0 };
+  return sessionCost(standsMs > 0 ? [charged, stands] : [charged], tariff, wall);
 }
 
 /** Price with tax where the tariff says it; undefined where it says neither. Rounded as a bill is. */

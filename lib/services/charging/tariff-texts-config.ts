@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
 import { oneText } from '../shared/words';
-import * as effects from './effects';
 import { amount } from './tariff-fields';
+import * as effects from './tariff-text-effects';
 
 /** What drivers read of a tariff. */
 export const displayText = z.strictObject({

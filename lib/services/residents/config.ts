@@ -48,7 +48,7 @@ const masking = z.strictObject({
   protectionOfficer: masked([], { en: 'data protection officers', zh: '个人信息保护负责人' }),
 });
 
-const members = (name: Words, who: Words, may: Words) =>
+const members = (name: Words, who: Words, may: Words, better?: 'neither') =>
   field(z.array(claimValue).default([]), {
     name,
     doc: {
@@ -56,7 +56,7 @@ const members = (name: Words, who: Words, may: Words) =>
       zh: `担任${who.zh}的身份提供方用户组或 IAM 角色名称。`,
     },
     example: ['register-counter'],
-    effect: effects.inRole(may),
+    effect: effects.inRole(may, better),
   });
 
 const access = z.strictObject({
@@ -110,6 +110,7 @@ const access = z.strictObject({
     { en: 'who is a resident', zh: '居民用户' },
     { en: 'residents: their own data', zh: '居民用户（仅可见本人数据）' },
     { en: 'see their own data', zh: '查看本人数据' },
+    'neither',
   ),
 });
 

@@ -1,20 +1,25 @@
 import {
   amount,
+  type Better,
+  type EffectValue,
   flag,
   items,
   kept,
   members,
   other,
-  reckoning,
   saying,
-  sizing,
   special,
   wording,
 } from '../shared/effects';
 import { isOfficeTime, type OfficeHours } from '../shared/office-hours';
 import type { Words } from '../shared/words';
 
-export const people = sizing({ en: 'people', zh: '人口' });
+export const people = amount(
+  'service',
+  'neither',
+  { en: 'the register is reckoned to be of more people, and to cost more', zh: '按更多的登记人口规划，费用预计增加' },
+  { en: 'the register is reckoned to be of fewer people, and to cost less', zh: '按更少的登记人口规划，费用预计减少' },
+);
 
 const category: Words = { en: 'category', zh: '类别' };
 
@@ -22,10 +27,10 @@ export const keptFiles = items(
   { by: 'place', one: category },
   'data',
   'more',
-  { en: 'files of a further category can be opened, and are kept', zh: '可建立又一类别的档案并予以保存' },
+  { en: 'files of a further category can be opened, and are kept', zh: '可建立新增类别的档案并予以保存' },
   {
-    en: 'files of the category can no longer be opened, and no term says how long those that are there are kept',
-    zh: '不能再建立该类别的档案，已有档案的保存期限不再有依据',
+    en: 'files of a category can no longer be opened, and no term says how long those that are there are kept',
+    zh: '不能再建立原有类别的档案，已有档案的保存期限不再有依据',
   },
   { changed: kept({ en: 'files of the category', zh: '该类别的档案' }) },
 );
@@ -62,7 +67,7 @@ export const answeredWithin = amount(
   { en: 'people wait longer for an answer about their data', zh: '个人等待其数据请求答复的时间延长' },
   { en: 'people get an answer about their data sooner', zh: '个人更早得到其数据请求的答复' },
 );
-export const controller = wording({ en: 'who is said to be in charge of the data', zh: '数据控制者的' });
+export const controller = wording({ en: 'the name of who is in charge of the data', zh: '数据控制者名称的' });
 
 export const claims = other(
   'security',
@@ -74,12 +79,12 @@ export const claims = other(
 );
 
 /** Who has a role, and what it may do. */
-export const inRole = (may: Words) =>
+export const inRole = (may: Words, better: Better = 'less') =>
   members(
     'security',
-    'less',
+    better,
     { en: `more people may ${may.en}`, zh: `更多人可${may.zh}` },
-    { en: `these may no longer ${may.en}`, zh: `其不能再${may.zh}` },
+    { en: `some people may no longer ${may.en}`, zh: `部分人员不能再${may.zh}` },
   );
 
 const fieldWords: Readonly<Record<string, Words>> = {
@@ -167,6 +172,14 @@ const dayNames: readonly Words[] = [
 ];
 const words = Object.fromEntries(dayNames.map((name, i) => [String(i + 1), name]));
 
+/** `65 hours`, `64 hours 55 minutes`. */
+function hoursOf(minutes: number): EffectValue {
+  const hours = { number: Math.floor(minutes / 60), unit: 'hours' };
+  if (minutes % 60 === 0) return hours;
+  const values = { hours, minutes: { number: minutes % 60, unit: 'minutes' } };
+  return { sentence: { says: { en: '{hours} {minutes}', zh: '{hours} {minutes}' }, values } };
+}
+
 const unwatched = {
   more: { en: 'who opens files at odd hours raises an alarm less often', zh: '非常规时间查阅档案触发告警的机会减少' },
   less: { en: 'who opens files at odd hours raises an alarm more often', zh: '非常规时间查阅档案触发告警的机会增加' },
@@ -181,7 +194,7 @@ export const officeTime = special(
   ],
   (change) => {
     const { before, after } = change.around[0] as { readonly before: OfficeHours; readonly after: OfficeHours };
-    const [was, is] = [officeMinutes(before) / 60, officeMinutes(after) / 60];
+    const [was, is] = [officeMinutes(before), officeMinutes(after)];
     if (was === is) return [{ kind: 'security', direction: 'neither', ...saying(unwatched.other, change, { words }) }];
     const effect = unwatched[is > was ? 'more' : 'less'];
     return [
@@ -192,20 +205,36 @@ export const officeTime = special(
           en: `${effect.en}: {after} of a week are office hours instead of {before}`,
           zh: `${effect.zh}：每周办公时间由 {before} 改为 {after}`,
         },
-        values: { before: { number: was, unit: 'hours' }, after: { number: is, unit: 'hours' } },
+        values: { before: hoursOf(was), after: hoursOf(is) },
       },
     ];
   },
 );
 
-export const phoneNumbers = reckoning({ en: 'telephone numbers without a country', zh: '未写国家代码的电话号码' });
+const otherCountry: Words = {
+  en: 'telephone numbers written without a country are taken to be of another one',
+  zh: '未写国家代码的电话号码按另一国家识别',
+};
+export const phoneNumbers = special([{ when: 'other', says: otherCountry }], ({ before, after, ...change }) => [
+  {
+    kind: 'service',
+    direction: 'neither',
+    ...saying(otherCountry, { ...change, before: `+${before}`, after: `+${after}` }),
+  },
+]);
 
-const addresses: Words = { en: 'addresses are matched with other names of districts', zh: '住址按其他区划名称匹配' };
 export const divisionNames = items(
   { by: 'place', one: { en: 'division', zh: '区划' } },
   'operations',
   'neither',
-  { en: 'addresses of a further division get its code', zh: '又一区划的住址可取得代码' },
-  { en: 'addresses of the division get no code any more', zh: '该区划的住址不再取得代码' },
-  { changed: members('operations', 'neither', addresses, addresses) },
+  { en: 'addresses of a further district get its code', zh: '新增区划的住址可取得代码' },
+  { en: 'addresses of a district get no code any more', zh: '原有区划的住址不再取得代码' },
+  {
+    changed: members(
+      'operations',
+      'neither',
+      { en: 'addresses with a further name of the district get its code', zh: '写有该区划其他名称的住址可取得代码' },
+      { en: 'addresses with a name of the district get no code any more', zh: '写有该区划原有名称的住址不再取得代码' },
+    ),
+  },
 );

@@ -1,9 +1,9 @@
 import {
   amount,
-  every,
   flag,
   identifier,
   items,
+  listed,
   members,
   other,
   reckoning,
@@ -27,22 +27,22 @@ export const roads = items(
   { by: ['id'], one: { en: 'road', zh: '干线' } },
   'operations',
   'more',
-  { en: 'how well traffic runs through on a road is watched', zh: '对一条干线的协调通行情况进行监测' },
-  { en: 'how well traffic runs through on the road is no longer watched', zh: '不再监测该干线的协调通行情况' },
+  { en: 'how well traffic runs through is watched', zh: '对干线的协调通行情况进行监测' },
+  { en: 'how well traffic runs through is no longer watched', zh: '不再监测干线的协调通行情况' },
 );
 export const roadName = identifier({ en: 'road', zh: '干线' });
 export const roadJunctions = members(
   'operations',
   'neither',
-  { en: 'the road is judged by more of its junctions', zh: '评价该干线时计入更多路口' },
-  { en: 'the road is judged without these junctions', zh: '评价该干线时不再计入这些路口' },
+  { en: 'further junctions count for the road', zh: '评价该干线时计入其他路口' },
+  { en: 'some junctions no longer count for the road', zh: '评价该干线时不再计入部分路口' },
   { reordered: { en: 'the road is judged in another driving order', zh: '按另一行车方向评价该干线' } },
 );
 export const roadStations = members(
   'operations',
   'neither',
-  { en: 'speed on the road is measured at more places', zh: '该干线的车速测点增加' },
-  { en: 'speed on the road is no longer measured there', zh: '该干线不再采用该处测点的车速' },
+  { en: 'speed on the road is measured at further places', zh: '该干线增加车速测点' },
+  { en: 'speed on the road is no longer measured at some places', zh: '该干线不再采用部分车速测点' },
 );
 
 const silence: Words = {
@@ -64,8 +64,8 @@ export const flashTime = other('safety', silence);
 export const flashJunctions = members(
   'safety',
   'less',
-  { en: 'more signals may flash at these hours without an alarm', zh: '更多信号机在该时段黄闪不告警' },
-  { en: 'fewer signals may flash at these hours without an alarm', zh: '在该时段黄闪不告警的信号机减少' },
+  { en: 'further signals may flash at these hours without an alarm', zh: '其他信号机在该时段黄闪也不告警' },
+  { en: 'some signals raise an alarm when they flash at these hours', zh: '部分信号机在该时段黄闪会触发告警' },
   { severity: 'high', empty: { en: 'all junctions', zh: '全部路口' } },
 );
 
@@ -81,8 +81,21 @@ export const carsThatStand = flag(
   { en: 'the city is told where cars stand', zh: '城市获知停驶车辆的位置' },
   { en: 'the city is no longer told where cars stand', zh: '城市不再获知停驶车辆的位置' },
 );
+interface AllowedConflict {
+  readonly intersection: number;
+  readonly connections: readonly string[];
+}
 export const openTogether = items(
-  { by: ['intersection', 'connections'], one: { en: 'crossing movements of junction', zh: '冲突流向，路口' } },
+  {
+    by: ['intersection', 'connections'],
+    one: { en: 'crossing movements', zh: '冲突流向' },
+    called: ({ intersection, connections }: AllowedConflict) => ({
+      sentence: {
+        says: { en: '{movements} of junction {junction}', zh: '路口 {junction} 的 {movements}' },
+        values: { junction: String(intersection), movements: listed(connections) },
+      },
+    }),
+  },
   'safety',
   'less',
   { en: 'movements that cross may both be green without an alarm', zh: '冲突流向同时放行时不再告警' },
@@ -99,16 +112,18 @@ export const adaptive = flag(
   { en: 'signals follow the traffic that is measured', zh: '信号配时随实测流量调整' },
   { en: 'signals keep their fixed times, whatever the traffic', zh: '信号按固定配时运行，不随流量调整' },
 );
-export const retimed = every({ en: 'times of the signals', zh: '信号配时' });
+export const retimed = amount(
+  'service',
+  'less',
+  { en: 'signals follow the traffic later', zh: '信号配时更晚随流量调整' },
+  { en: 'signals follow the traffic sooner', zh: '信号配时更快随流量调整' },
+);
 export const timedJunctions = items(
   { by: ['id'], one: { en: 'junction', zh: '路口' } },
   'service',
   'more',
-  { en: 'signals of a junction follow the traffic that is measured', zh: '一个路口的信号配时随实测流量调整' },
-  {
-    en: 'signals of the junction keep their fixed times, whatever the traffic',
-    zh: '该路口信号按固定配时运行，不随流量调整',
-  },
+  { en: 'signals follow the traffic that is measured', zh: '信号配时随实测流量调整' },
+  { en: 'signals keep their fixed times, whatever the traffic', zh: '信号按固定配时运行，不随流量调整' },
 );
 export const junctionName = identifier({ en: 'junction', zh: '路口' });
 const stops: Words = {
@@ -129,7 +144,10 @@ export const faultsStop = special(
     { when: 'removed', says: stopsNot },
     { when: 'other', says: othersStop },
   ],
-  (change) => {
+  ({ before, after, ...others }) => {
+    // A number that is a name has no thousands.
+    const name = (id: unknown) => (id === undefined ? undefined : String(id));
+    const change = { ...others, before: name(before), after: name(after) };
     if (change.after === undefined)
       return [{ kind: 'safety', direction: 'worse', severity: 'high', ...saying(stopsNot, change) }];
     if (change.before === undefined) return [{ kind: 'safety', direction: 'better', ...saying(stops, change) }];
@@ -140,16 +158,27 @@ export const phases = items(
   { by: ['phase'], one: { en: 'phase', zh: '相位' } },
   'safety',
   'neither',
-  { en: 'a further phase is timed', zh: '新增一个相位的配时' },
-  { en: 'the phase is no longer timed', zh: '不再对该相位配时' },
+  { en: 'further phases are timed', zh: '新增相位配时' },
+  { en: 'phases are no longer timed', zh: '不再对相位配时' },
   { severity: 'high' },
 );
 export const phaseNumber = identifier({ en: 'phase', zh: '相位' });
-export const order = other(
-  'safety',
-  { en: 'movements get green in another order, or together with others', zh: '各流向的放行顺序或同时放行的组合改变' },
-  { severity: 'high' },
-);
+const otherOrder: Words = {
+  en: 'movements get green in another order, or together with others',
+  zh: '各流向的放行顺序或同时放行的组合改变',
+};
+type Rings = readonly (readonly (readonly number[])[])[];
+/** Rings as engineers draw them: phases in order, a bar for the barrier, a ring after the other. */
+const ringText = (rings: unknown) =>
+  (rings as Rings).map((ring) => ring.map((group) => group.join('-')).join(' | ')).join(' / ');
+export const order = special([{ when: 'other', says: otherOrder }], ({ before, after, ...change }) => [
+  {
+    kind: 'safety',
+    direction: 'neither',
+    severity: 'high',
+    ...saying(otherOrder, { ...change, before: ringText(before), after: ringText(after) }),
+  },
+]);
 export const lanes = amount(
   'service',
   'neither',

@@ -5,6 +5,8 @@ import {
   type Effect,
   type EffectDoc,
   type EffectValue,
+  listed,
+  placeOf,
   type SettingChange,
   type Sides,
   saying,
@@ -55,14 +57,13 @@ export const crossingTime = special(docs, (change) => {
       kind: 'safety',
       direction: is < was ? 'worse' : 'better',
       says: {
-        en: 'people have {after} instead of {before} to cross at {junction}, {phase}',
-        zh: '行人在{junction}、{phase}过街的时间由 {before} 改为 {after}',
+        en: 'people have {after} instead of {before} to cross at {place}',
+        zh: '行人在{place}过街的时间由 {before} 改为 {after}',
       },
       values: {
         before: seconds(was),
         after: seconds(is),
-        junction: change.place[0] as EffectValue,
-        phase: change.place[1] as EffectValue,
+        place: placeOf(change.place) as EffectValue,
       },
     },
   ];
@@ -117,7 +118,7 @@ export function cycleLimit(more: Words, less: Words): Effect {
       const named = { en: `${says.en}: {junctions}`, zh: `${says.zh}：{junctions}` };
       return list.length === 0
         ? []
-        : [{ kind: 'service', direction, says: named, values: { ...values, junctions: { list } } }];
+        : [{ kind: 'service', direction, says: named, values: { ...values, junctions: listed(list) } }];
     };
     return [
       ...simple.of(change),

@@ -89,6 +89,7 @@ export const reader = {
   'finding.cause': { en: 'cause', zh: '起因' },
   'finding.resources': { en: 'parts', zh: '涉及部件' },
   'finding.irreversible': { en: 'cannot be undone', zh: '不可逆' },
+  'finding.parts': { en: '{n} settings', zh: '{n} 项设置' },
   'finding.approval': { en: 'needs approval', zh: '需要批准' },
   'cause.config': { en: '{file}:{line} ({path})', zh: '{file}:{line}（{path}）' },
   'cause.layer': { en: '{file}:{line} ({path}), a shared profile', zh: '{file}:{line}（{path}），共用配置' },

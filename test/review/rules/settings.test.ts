@@ -1,6 +1,8 @@
+import { formatReview } from '../../../lib/review/formats';
 import { say } from '../../../lib/words/say';
 import { cityYaml } from '../../support/config-folder';
 import { onlyCity, reviewOf } from '../../support/review-sides';
+import { context } from '../../support/written-review';
 
 const traffic = (settings: string) => cityYaml({ services: `{ traffic: { signals: 3, ${settings} } }` });
 
@@ -24,7 +26,7 @@ describe('a setting that no rule has spoken of', () => {
   it('is the one that changes, not the group around it', async () => {
     const timing = (minutes: number) => traffic(`adaptiveTiming: { everyMinutes: ${minutes}, maxCycleSeconds: 90 }`);
     expect(await said(timing(10), timing(20))).toEqual([
-      'devices.settings:traffic.adaptiveTiming.everyMinutes | times of the signals are older when somebody looks at them (time between two computations of the timing: 20 minutes instead of 10 minutes) | 10 minutes | 20 minutes',
+      'devices.settings:traffic.adaptiveTiming.everyMinutes | signals follow the traffic later (time between two computations of the timing: 20 minutes instead of 10 minutes) | 10 minutes | 20 minutes',
     ]);
   });
 
@@ -48,6 +50,31 @@ describe('a setting that no rule has spoken of', () => {
     expect(await said(stopped(5), stopped(20))).toEqual([
       'devices.settings:devices.updates.abort.failurePercent | faulty firmware reaches more devices before its update stops (share of failures that stops an update: 20% instead of 5%) | 5% | 20%',
     ]);
+  });
+});
+
+describe('the same change of many settings', () => {
+  const corridors = (count: number) =>
+    traffic(
+      `corridors: [${Array.from({ length: count }, (_, i) => `{ id: road-${i}, junctions: ["1", "2"] }`).join(', ')}]`,
+    );
+
+  it('is one finding that names the first, with how many there are; JSON has each', async () => {
+    const review = await reviewOf({ 'a.yaml': corridors(31) }, { 'a.yaml': corridors(1) });
+    const text = formatReview(review, 'text', context({ language: 'en', width: 1000 }));
+    expect(text).toContain(
+      '[low, worse, 30 settings] How well traffic runs through is no longer watched (coordinated roads: road road-1, road road-2, road road-3, road road-4, road road-5, road road-6 and 24 more no longer).',
+    );
+    const [{ findings }] = JSON.parse(formatReview(review, 'json', context({}))).cities;
+    const roads = findings.filter(({ id }: { id: string }) => id.startsWith('operations.settings:traffic.corridors'));
+    expect(roads).toHaveLength(1);
+    expect(roads[0].parts).toHaveLength(30);
+    expect(roads[0].parts.at(-1)).toMatchObject({
+      path: 'services.traffic.corridors[30]',
+      what: {
+        text: 'how well traffic runs through is no longer watched (coordinated roads: road road-30 no longer)',
+      },
+    });
   });
 });
 

@@ -12,6 +12,7 @@ function marks(f: Finding, { t }: Teller): Html {
 <li class="${f.direction === 'better' ? '' : f.severity}">${t(`severity.${f.severity}`)}</li>
 ${f.kind !== 'nothing' && html`<li class="${f.direction}">${t(`direction.${f.direction}`)}</li>`}
 ${!f.reversible && html`<li class="lost">${t('finding.irreversible')}</li>`}
+${f.parts && html`<li>${t('finding.parts', { n: f.parts.length })}</li>`}
 </ul>`;
 }
 

@@ -1,7 +1,7 @@
-import { cityEffects, isReversible, type SettingEffect, severityOf } from '../../../effects';
+import { cityEffects, folded, isReversible, type SettingEffect, severityOf } from '../../../effects';
 import { phrase } from '../../../words/phrase';
 import { isAtOrBelow } from '../../cause';
-import { type Direction, type FindingSeverity, findingSeverities } from '../../finding';
+import { type Direction, type FindingPart, type FindingSeverity, findingSeverities } from '../../finding';
 import type { CityChange, Draft, Said } from '../rule';
 import { effectKinds } from './kinds';
 import { phraseOf, phraseValue } from './phrase-of';
@@ -30,6 +30,11 @@ function draftOf(effect: SettingEffect): Draft {
   };
 }
 
+const partOf = ({ paths, ...effect }: SettingEffect): FindingPart => ({
+  path: paths[0] as string,
+  what: phraseOf(effect),
+});
+
 /** How bad the news of a finding is: of what is not worse, not at all. */
 const badness = ({ direction, severity }: { readonly direction: Direction; readonly severity: FindingSeverity }) =>
   direction === 'worse' ? findingSeverities.length - findingSeverities.indexOf(severity) : 0;
@@ -57,8 +62,9 @@ function isTold(draft: Draft, effect: SettingEffect, drafts: readonly Draft[]): 
  */
 export function settingsNotTold({ base, head, config, services }: CityChange, drafts: readonly Draft[]): Said[] {
   if (!base?.city || !head?.city || config.length === 0) return [];
-  return cityEffects(base.city, head.city, services).flatMap((effect): Said[] => {
-    const draft = draftOf(effect);
-    return isTold(draft, effect, drafts) ? [] : [{ id: `${effectKinds[effect.kind].kind}.settings`, draft }];
-  });
+  const all = cityEffects(base.city, head.city, services);
+  return folded(all.filter((effect) => !isTold(draftOf(effect), effect, drafts))).map(({ parts, ...effect }) => ({
+    id: `${effectKinds[effect.kind].kind}.settings`,
+    draft: { ...draftOf(effect), ...(parts.length > 1 ? { parts: parts.map(partOf) } : {}) },
+  }));
 }

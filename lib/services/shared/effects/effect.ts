@@ -23,7 +23,10 @@ export interface EffectSentence {
   readonly values: Readonly<Record<string, EffectValue>>;
 }
 
-/** What a change does to people. Values named `before` and `after` are those of the setting. */
+/**
+ * What a change does to people. Values named `before` and `after` are those of the setting; `place` says in which items of
+ * lists it stands, `what` which items come or go: sentences that differ in one of these alone are told as one.
+ */
 export interface Told extends EffectSentence {
   readonly kind: EffectKind;
   readonly direction: EffectDirection;
@@ -42,6 +45,8 @@ export interface SettingChange<V = unknown> extends Sides<V> {
   /** What people call the setting. */
   readonly name: Words;
   readonly unit?: string;
+  /** Of a sum of money. */
+  readonly currency?: string;
   /** Items of lists that it is in, the outermost first, e.g. `junction 0101`, `phase 2`; of an item itself, the item too. */
   readonly place: readonly EffectValue[];
   /** Maps that it is in, the closest first. */
@@ -59,8 +64,10 @@ export interface EffectDoc {
 /** How items of a list are known: by these keys of theirs, or by their place. */
 export interface ItemNames {
   readonly by: readonly string[] | 'place';
-  /** What people call one, e.g. `junction`. */
+  /** What people call one, e.g. `junction`: a sentence has its key behind it. */
   readonly one: Words;
+  /** What people call an item whose key is nothing to read. */
+  readonly called?: (item: never) => EffectValue;
 }
 
 /**

@@ -2,4 +2,4 @@ export * from './effect';
 export * from './lists';
 export * from './scalar';
 export * from './usual';
-export { nothing } from './values';
+export { effectValue, listed, nothing, placeOf } from './values';

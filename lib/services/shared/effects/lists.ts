@@ -4,12 +4,12 @@ import { type Better, directionOf, saying } from './scalar';
 import { effectValue, listed, nothing, placeOf, type Written } from './values';
 
 const comes = {
-  without: { en: '{effect} ({name}: {after} added)', zh: '{effect}（{name}：新增 {after}）' },
-  within: { en: '{effect} ({name}, {place}: {after} added)', zh: '{effect}（{name}，{place}：新增 {after}）' },
+  without: { en: '{effect} ({name}: {what} added)', zh: '{effect}（{name}：新增 {what}）' },
+  within: { en: '{effect} ({name}, {place}: {what} added)', zh: '{effect}（{name}，{place}：新增 {what}）' },
 };
 const goes = {
-  without: { en: '{effect} ({name}: {before} no longer)', zh: '{effect}（{name}：不再有 {before}）' },
-  within: { en: '{effect} ({name}, {place}: {before} no longer)', zh: '{effect}（{name}，{place}：不再有 {before}）' },
+  without: { en: '{effect} ({name}: {what} no longer)', zh: '{effect}（{name}：不再有 {what}）' },
+  within: { en: '{effect} ({name}, {place}: {what} no longer)', zh: '{effect}（{name}，{place}：不再有 {what}）' },
 };
 
 /** What comes, or what goes. */
@@ -24,6 +24,7 @@ function turning(
   const values = {
     effect: { label: effect },
     name: { label: name },
+    what,
     before: isMore ? nothing : what,
     after: isMore ? what : nothing,
   };

@@ -20,9 +20,13 @@ const withoutPlace = {
 };
 
 /** What a change does, then the setting with its values: the form of most sentences. */
-export function saying(effect: Words, { before, after, name, unit, place }: SettingChange, written: Written = {}) {
+export function saying(
+  effect: Words,
+  { before, after, name, unit, currency, place }: SettingChange,
+  written: Written = {},
+) {
   const at = placeOf(place);
-  const as = { unit, ...written };
+  const as = { unit, currency, ...written };
   return {
     says: at === undefined ? withoutPlace : withPlace,
     values: {

@@ -10,6 +10,14 @@ export const nothing = label('nothing', '无');
 
 const spanUnits: Readonly<Record<string, string>> = { d: 'days', m: 'months', y: 'years' };
 
+/** An instant without what a reader must pass over: `2026-03-01 01:00 UTC+08:00`. */
+function instantOf(text: string): string | undefined {
+  const [, date, clock, seconds, zone] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(text) ?? [];
+  if (date === undefined) return undefined;
+  return `${date} ${clock}${seconds === '00' ? '' : `:${seconds}`} UTC${zone === 'Z' ? '' : (zone ?? '')}`;
+}
+
 /** Keys and certificates, which nobody reads aloud: their last characters. */
 function keyOf(text: string): EffectValue {
   const end = text.replace(/-----[^-]*-----|\s/g, '').slice(-6);
@@ -19,7 +27,8 @@ function keyOf(text: string): EffectValue {
 function ofText(text: string): EffectValue {
   const span = /^([1-9]\d*)([dmy])$/.exec(text);
   if (span) return { number: Number(span[1]), unit: spanUnits[span[2] as string] as string };
-  return text.includes('\n') ? keyOf(text) : text;
+  if (text.trim() === '') return nothing;
+  return text.includes('\n') ? keyOf(text) : (instantOf(text) ?? text);
 }
 
 /** A list in a sentence: the first of its items, and how many more. */
@@ -36,20 +45,24 @@ export function listed(items: readonly EffectValue[]): EffectValue {
 /** How a setting's values are written. */
 export interface Written {
   readonly unit?: string;
+  /** Of numbers that are sums of money. */
+  readonly currency?: string;
   /** Words of values that are no words of people, e.g. of an enum. */
   readonly words?: Readonly<Record<string, Words>>;
 }
 
 /** A value of a setting in a sentence. */
-export function effectValue(value: unknown, { unit, words }: Written = {}): EffectValue {
+export function effectValue(value: unknown, written: Written = {}): EffectValue {
+  const { unit, currency, words } = written;
   if (value === undefined) return nothing;
   const known = words && (typeof value === 'string' || typeof value === 'boolean') ? words[String(value)] : undefined;
   if (known) return { label: known };
   if (typeof value === 'boolean') return value ? label('on', '开启') : label('off', '关闭');
+  if (typeof value === 'number' && currency !== undefined) return { price: value, currency };
   if (typeof value === 'number')
     return unit === 'share' ? { number: value * 100, unit: '%' } : { number: value, unit: unit ?? 'Count' };
   if (typeof value === 'string') return ofText(value);
-  if (Array.isArray(value)) return listed(value.map((item) => effectValue(item, { unit, words })));
+  if (Array.isArray(value)) return listed(value.map((item) => effectValue(item, written)));
   return label('an entry', '一项');
 }
 

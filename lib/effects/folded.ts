@@ -1,0 +1,75 @@
+import { type EffectValue, listed, nothing } from '../services/shared';
+import type { SettingEffect } from './effects-of';
+
+/** An effect on many things, which its sentence names in a row, with the effect on each. */
+export interface FoldedEffect extends SettingEffect {
+  readonly parts: readonly SettingEffect[];
+}
+
+/** Most places that a sentence names. */
+const mostPlaces = 3;
+
+/** Places in a row: `junction 0101, phase 2; junction 0102, phase 2`. */
+function inARow([first, ...others]: readonly EffectValue[], named = mostPlaces): EffectValue {
+  if (others.length === 0) return first as EffectValue;
+  const isLast = named === 1;
+  const rest: EffectValue = isLast ? { number: others.length, unit: 'Count' } : inARow(others, named - 1);
+  const says = isLast
+    ? { en: '{first}; and at {rest} more', zh: '{first}；另外 {rest} 处' }
+    : { en: '{first}; {rest}', zh: '{first}；{rest}' };
+  return { sentence: { says, values: { first: first as EffectValue, rest } } };
+}
+
+/** Effects that are the same but for one value, with all that they have in its place. */
+interface Difference {
+  /** What is compared: all but that value; undefined of an effect that has none. */
+  readonly rest: (values: SettingEffect['values']) => object | undefined;
+  readonly together: (all: readonly SettingEffect['values'][]) => SettingEffect['values'];
+}
+
+const byPlace: Difference = {
+  rest: ({ place, ...rest }) => (place === undefined ? undefined : rest),
+  together: (all) => ({ ...all[0], place: inARow(all.map(({ place }) => place as EffectValue)) }),
+};
+
+const byWhat: Difference = {
+  rest: ({ what, before: _before, after: _after, ...rest }) => (what === undefined ? undefined : rest),
+  together: (all) => {
+    const what = listed(all.map((values) => values.what as EffectValue));
+    const comes = all[0]?.before === nothing;
+    return { ...all[0], what, before: comes ? nothing : what, after: comes ? what : nothing };
+  },
+};
+
+/** Everything of an effect that a reader sees, and the setting; undefined where it cannot be told with others. */
+function keyOf(effect: FoldedEffect, rest: Difference['rest']): string | undefined {
+  const { paths: _paths, about: _about, parts: _parts, values, ...told } = effect;
+  const same = rest(values);
+  return same && JSON.stringify([told, same]);
+}
+
+function foldedBy(effects: readonly FoldedEffect[], { rest, together }: Difference): FoldedEffect[] {
+  const groups = new Map<unknown, FoldedEffect[]>();
+  for (const effect of effects) {
+    const key = keyOf(effect, rest) ?? effect;
+    const group = groups.get(key);
+    if (group) group.push(effect);
+    else groups.set(key, [effect]);
+  }
+  return [...groups.values()].map((group) => {
+    const [first] = group as [FoldedEffect];
+    if (group.length === 1) return first;
+    return {
+      ...first,
+      paths: group.flatMap(({ paths }) => paths),
+      values: together(group.map(({ values }) => values)),
+      parts: group.flatMap(({ parts }) => parts),
+    };
+  });
+}
+
+/** The same sentence of many things is one: of items of a list first, then of the places where the list stands. */
+export function folded(effects: readonly SettingEffect[]): FoldedEffect[] {
+  const single = effects.map((effect): FoldedEffect => ({ ...effect, parts: [effect] }));
+  return foldedBy(foldedBy(single, byWhat), byPlace);
+}

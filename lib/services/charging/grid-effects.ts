@@ -1,0 +1,98 @@
+import { amount, identifier, items, members, other, type Sides, special, wording } from '../shared/effects';
+import type { Words } from '../shared/words';
+
+export const connectorAmps = amount(
+  'service',
+  'neither',
+  {
+    en: 'a connector without a limit of its own counts for more, and others get less of the grid',
+    zh: '无自身限额的接口按更大电流计，其他接口可用功率减少',
+  },
+  {
+    en: 'a connector without a limit of its own counts for less, and others get more of the grid',
+    zh: '无自身限额的接口按更小电流计，其他接口可用功率增加',
+  },
+);
+
+export const feeders = items(
+  { by: ['id'], one: { en: 'part of the grid', zh: '配网单元' } },
+  'safety',
+  'more',
+  { en: 'charging cannot overload a part of the grid', zh: '充电不会使配网单元过载' },
+  { en: 'charging may overload a part of the grid', zh: '充电可能使配网单元过载' },
+  { severity: 'high' },
+);
+export const feederName = identifier({ en: 'part of the grid', zh: '配网单元' });
+export const feederLimit = amount(
+  'service',
+  'more',
+  { en: 'cars charge faster when many charge at once', zh: '多车同时充电时速度加快' },
+  { en: 'cars charge more slowly when many charge at once', zh: '多车同时充电时速度变慢' },
+);
+export const otherLoad = amount(
+  'service',
+  'less',
+  { en: 'less of the grid is left for cars, and they charge more slowly', zh: '可用于充电的容量减少，充电变慢' },
+  { en: 'more of the grid is left for cars, and they charge faster', zh: '可用于充电的容量增加，充电加快' },
+);
+export const feederStations = members(
+  'safety',
+  'more',
+  {
+    en: 'further stations share the limit of the grid and cannot overload it',
+    zh: '其他充电站也共用配网限额，不会使其过载',
+  },
+  {
+    en: 'some stations no longer share the limit of the grid and may overload it',
+    zh: '部分充电站不再共用配网限额，可能使其过载',
+  },
+  { severity: 'high' },
+);
+const atTimes: Words = { en: 'cars charge at other rates over the day', zh: '各时段充电速度改变' };
+export const stationLimits = items(
+  { by: 'place', one: { en: 'limit', zh: '限额' } },
+  'service',
+  'less',
+  { en: 'cars charge more slowly at some times', zh: '部分时段充电变慢' },
+  { en: 'cars charge without a limit that held at some times', zh: '充电不再受分时限额限制' },
+);
+export const limitedStations = members(
+  'service',
+  'less',
+  { en: 'cars charge more slowly at some times at further stations', zh: '其他充电站部分时段充电变慢' },
+  { en: 'cars charge without the limit at some stations', zh: '部分充电站充电不再受该限额限制' },
+  { empty: { en: 'all of the part of the grid', zh: '该配网单元的全部' } },
+);
+export const drawnOverTime = other('service', atTimes, {
+  words: {
+    ChargePointMaxProfile: { en: 'of a station as a whole', zh: '限制整个充电站' },
+    TxDefaultProfile: { en: 'of each connector', zh: '限制每个接口' },
+    Absolute: { en: 'once', zh: '只执行一次' },
+    Recurring: { en: 'again and again', zh: '重复执行' },
+    Relative: { en: 'from the start of a charge', zh: '自充电开始计时' },
+    Daily: { en: 'every day', zh: '每天' },
+    Weekly: { en: 'every week', zh: '每周' },
+  },
+});
+interface Schedule {
+  readonly chargingRateUnit: string;
+}
+const faster: Words = { en: 'cars charge faster in a part of the day', zh: '部分时段充电加快' };
+const slower: Words = { en: 'cars charge more slowly in a part of the day', zh: '部分时段充电变慢' };
+const simpleLimit = amount('service', 'more', faster, slower);
+/** In the unit of its schedule; what changes with the unit can only be called another. */
+export const drawnLimit = special(simpleLimit.docs, (change) => {
+  const { before, after } = change.around[1] as Sides<Schedule>;
+  const unit = (after ?? before)?.chargingRateUnit;
+  return before?.chargingRateUnit === after?.chargingRateUnit
+    ? simpleLimit.of({ ...change, unit })
+    : drawnOverTime.of(change);
+});
+export const drawnPeriods = items(
+  { by: ['startPeriod'], one: { en: 'period from second', zh: '时段起始秒' } },
+  'service',
+  'neither',
+  atTimes,
+  atTimes,
+);
+export const unused = wording({ en: 'the note on the least useful rate', zh: '最低有效功率的' });
