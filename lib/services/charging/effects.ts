@@ -134,7 +134,7 @@ export const exclusions = items(
     one: { en: 'outage', zh: '停用' },
     called: ({ reason, from }: { readonly reason: string; readonly from: string }) => ({
       sentence: {
-        says: { en: 'outage by {reason} from {from} on', zh: '{from} 起因{reason}停用' },
+        says: { en: 'outage of {from} by {reason}', zh: '{from} 起因{reason}停用' },
         values: { reason: { label: reasons[reason] as Words }, from: effectValue(from) },
       },
     }),

@@ -17,8 +17,8 @@ import type { Words } from '../shared/words';
 export const people = amount(
   'service',
   'neither',
-  { en: 'the register is reckoned to be of more people, and to cost more', zh: '按更多的登记人口规划，费用预计增加' },
-  { en: 'the register is reckoned to be of fewer people, and to cost less', zh: '按更少的登记人口规划，费用预计减少' },
+  { en: 'the city reckons with a larger register, which costs more', zh: '按更多的登记人口规划，费用预计增加' },
+  { en: 'the city reckons with a smaller register, which costs less', zh: '按更少的登记人口规划，费用预计减少' },
 );
 
 const category: Words = { en: 'category', zh: '类别' };
@@ -172,6 +172,11 @@ const dayNames: readonly Words[] = [
 ];
 const words = Object.fromEntries(dayNames.map((name, i) => [String(i + 1), name]));
 
+const sameHours: Words = {
+  en: 'office hours are written otherwise, and are the same',
+  zh: '办公时间写法改变，时间不变',
+};
+
 /** `65 hours`, `64 hours 55 minutes`. */
 function hoursOf(minutes: number): EffectValue {
   const hours = { number: Math.floor(minutes / 60), unit: 'hours' };
@@ -195,6 +200,8 @@ export const officeTime = special(
   (change) => {
     const { before, after } = change.around[0] as { readonly before: OfficeHours; readonly after: OfficeHours };
     const [was, is] = [officeMinutes(before), officeMinutes(after)];
+    if (week.every((ms) => isOfficeTime(ms, before) === isOfficeTime(ms, after)))
+      return [{ kind: 'none', direction: 'neither', ...saying(sameHours, change, { words }) }];
     if (was === is) return [{ kind: 'security', direction: 'neither', ...saying(unwatched.other, change, { words }) }];
     const effect = unwatched[is > was ? 'more' : 'less'];
     return [

@@ -78,6 +78,28 @@ describe('the same change of many settings', () => {
   });
 });
 
+describe('a setting of a layer', () => {
+  const city = (name: string, own = '') =>
+    `extends: [profiles/p.yaml]\n${cityYaml({ city: name, services: `{ traffic: { signals: 3${own} } }` })}`;
+  const files = (seconds: number) => ({
+    'profiles/p.yaml': `services: { traffic: { latencyOffsetSeconds: ${seconds} } }\n`,
+    'a.yaml': city('alpha'),
+    'b.yaml': city('beta'),
+    'c.yaml': city('gamma', ', latencyOffsetSeconds: 2'),
+  });
+
+  it('is told of each city that inherits it, at its line there, and of none that says its own', async () => {
+    const { cities } = await reviewOf(files(0.5), files(1));
+    const found = cities.flatMap(({ findings }) => findings).filter(({ effect }) => effect);
+    expect(found.map(({ city: of, id }) => `${of} ${id}`)).toEqual([
+      'alpha devices.settings:traffic.latencyOffsetSeconds',
+      'beta devices.settings:traffic.latencyOffsetSeconds',
+    ]);
+    const cause = { kind: 'layer', file: 'profiles/p.yaml', line: 1, path: 'services.traffic.latencyOffsetSeconds' };
+    for (const finding of found) expect(finding.cause).toEqual(cause);
+  });
+});
+
 describe('an item that is taken out of a list', () => {
   it('has the line of the base that said it as its cause, whatever stands in its place now', async () => {
     const roads = (...ids: string[]) =>

@@ -18,13 +18,14 @@ export interface Cloud {
   readonly bill: string;
 }
 
-const at = (value: unknown, path: Path): unknown =>
+/** The value at a path of a file. */
+export const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], value);
 
 /** A copy with another value at a path; a setting that becomes nothing is taken out. */
 export function changed(value: unknown, path: Path, other: unknown): unknown {
   const copy = structuredClone(value);
-  const group = at(copy, path.slice(0, -1)) as Record<string | number, unknown>;
+  const group = valueAt(copy, path.slice(0, -1)) as Record<string | number, unknown>;
   const key = path.at(-1) as string | number;
   if (other === undefined) delete group[key];
   else group[key] = other;
@@ -34,29 +35,44 @@ export function changed(value: unknown, path: Path, other: unknown): unknown {
 /** The city of a file, when nothing in it is wrong. */
 export const cityOf = (file: unknown): City | undefined => read(stringify(file, { aliasDuplicateObjects: false })).city;
 
-function withJointEdit(file: unknown, edit: (file: unknown) => void): City | undefined {
+/** A file of a city, and the city. */
+export interface FileOfCity {
+  readonly file: unknown;
+  readonly city: City;
+}
+
+export function fileOfCity(file: unknown): FileOfCity | undefined {
+  const city = cityOf(file);
+  return city && { file, city };
+}
+
+function withJointEdit(file: unknown, edit: (file: unknown) => void): FileOfCity | undefined {
   const copy = structuredClone(file);
   edit(copy);
-  return cityOf(copy);
+  return fileOfCity(copy);
 }
 
 /**
- * The city of a file in which one setting says something else: the first other value with which it still is a city, at the
+ * A file in which one setting says something else: the first other value with which it still is a city, at the
  * first place where there is such a value. A setting that may say nothing else is left out.
  */
-export function withOther(file: unknown, { pattern, schema }: Leaf): City | undefined {
+export function otherFile(file: unknown, { pattern, schema }: Leaf): FileOfCity | undefined {
   const places = placesOf(schemaOf(services), file, pattern);
   const joint = jointEdits[pattern];
   if (joint) return places.length > 0 ? withJointEdit(file, joint) : undefined;
   for (const path of places) {
-    const value = at(file, path);
+    const value = valueAt(file, path);
     for (const other of [...(otherValuesOf[pattern] ?? []), ...otherValues(schema, value), undefined]) {
-      const city = JSON.stringify(other) === JSON.stringify(value) ? undefined : cityOf(changed(file, path, other));
-      if (city) return city;
+      const found =
+        JSON.stringify(other) === JSON.stringify(value) ? undefined : fileOfCity(changed(file, path, other));
+      if (found) return found;
     }
   }
   return undefined;
 }
+
+/** Its city. */
+export const withOther = (file: unknown, leaf: Leaf): City | undefined => otherFile(file, leaf)?.city;
 
 const modelOf = ({ id, name, terminationProtection, template }: StackInMemory) =>
   stackModel({ id, name, terminationProtection }, template as Template);

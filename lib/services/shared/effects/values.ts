@@ -55,7 +55,7 @@ export interface Written {
 export function effectValue(value: unknown, written: Written = {}): EffectValue {
   const { unit, currency, words } = written;
   if (value === undefined) return nothing;
-  const known = words && (typeof value === 'string' || typeof value === 'boolean') ? words[String(value)] : undefined;
+  const known = /^(string|number|boolean)$/.test(typeof value) ? words?.[String(value)] : undefined;
   if (known) return { label: known };
   if (typeof value === 'boolean') return value ? label('on', '开启') : label('off', '关闭');
   if (typeof value === 'number' && currency !== undefined) return { price: value, currency };

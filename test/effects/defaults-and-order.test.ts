@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { schemaOf } from '../../lib/config/shape/check-shape';
+import { services } from '../../lib/services';
+import { defaultOf, fieldsOf, unwrap } from '../../lib/services/shared/schema-walk';
+import { explored } from '../support/exploring';
+import { changed, cityOf, type FileOfCity, fileOfCity, otherFile, valueAt } from '../support/settings/change';
+import { leavesOf, placesOf } from '../support/settings/leaves';
+import { effectsBetween, spoken } from '../support/settings/said-effects';
+import { sampleCities } from '../support/settings/sample-cities';
+import { wholeCities } from '../support/settings/whole-cities';
+
+const schema = schemaOf(services);
+const files = Object.values({ ...sampleCities, ...wholeCities });
+
+describe('a setting that is taken out', () => {
+  const withDefault = leavesOf(schema).filter((leaf) => defaultOf(leaf.schema) !== undefined);
+
+  it.each(explored(withDefault, 30))('does what its default does: $pattern', (leaf) => {
+    for (const file of files) {
+      const base = otherFile(file, leaf);
+      const [path] = base ? placesOf(schema, base.file, leaf.pattern) : [];
+      const [removed, byDefault] = path
+        ? [undefined, defaultOf(leaf.schema)].map((value) => cityOf(changed(base?.file, path, value)))
+        : [];
+      if (!base || !removed || !byDefault) continue;
+      expect(effectsBetween(base.city, removed)).toEqual(effectsBetween(base.city, byDefault));
+      return;
+    }
+    // Settings that stand or fall with another are never taken out alone.
+    expect(alone).not.toContain(leaf.pattern);
+  });
+
+  const alone = withDefault
+    .map(({ pattern }) => pattern)
+    .filter((pattern) => !/^cloud\.icp|^devices\.proxyRole/.test(pattern));
+});
+
+/** Lists whose order counts, and lists whose items have no key of their own: what stands first is another first. */
+const ordered =
+  /corridors\[\]\.junctions$|rings$|waves$|elements$|price_components$|\.tariff$|externalId$|stationLimits$|only$/;
+
+const isList = (field: z.ZodType) => unwrap(field) instanceof z.ZodArray || unwrap(field) instanceof z.ZodUnion;
+const lists = fieldsOf(schema).filter((field) => isList(field.schema));
+
+/** A file with two items and more in a list, with the list the other way round. */
+function reversed(pattern: string): readonly [FileOfCity, FileOfCity] | undefined {
+  for (const file of files)
+    for (const path of placesOf(schema, file, pattern)) {
+      const list = valueAt(file, path);
+      if (!Array.isArray(list) || list.length < 2) continue;
+      const [base, other] = [fileOfCity(file), fileOfCity(changed(file, path, [...list].reverse()))];
+      if (base && other) return [base, other];
+    }
+  return undefined;
+}
+
+describe('a list the other way round', () => {
+  const turned = lists.flatMap(({ pattern }) => {
+    const pair = reversed(pattern);
+    return pair ? [{ pattern, pair }] : [];
+  });
+
+  it('is tried of many', () => {
+    expect(turned.length).toBeGreaterThan(12);
+  });
+
+  it.each(turned.filter(({ pattern }) => !ordered.test(pattern)))(
+    'does nothing: $pattern',
+    ({ pair: [base, other] }) => {
+      expect(effectsBetween(base.city, other.city).filter(({ kind }) => kind !== 'none')).toEqual([]);
+    },
+  );
+
+  it.each(turned.filter(({ pattern }) => ordered.test(pattern)))(
+    'is said where order counts: $pattern',
+    ({ pair: [base, other] }) => {
+      const effects = effectsBetween(base.city, other.city);
+      expect(effects.filter(({ kind }) => kind !== 'none').length).toBeGreaterThan(0);
+      for (const effect of effects) expect(spoken(effect, 'en')).not.toBe('');
+    },
+  );
+});
