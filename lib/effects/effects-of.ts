@@ -14,7 +14,7 @@ const ofParts: Effect = { docs: [], each: 'presence', of: () => [] };
 export interface SettingEffect extends Told {
   /** As `explain` writes it; of what is gone as the side before had it. Several settings may do one thing. */
   readonly paths: readonly string[];
-  /** Is it gone? Then its path is of the side before, where something else may stand now. */
+  /** Is all of it gone? Then its path is of the side before, where something else may stand now. */
   readonly gone: boolean;
   /** The path with keys in the place of positions: the same whatever stands before it in its list. */
   readonly about: string;
@@ -91,10 +91,11 @@ function compare(here: Here, sides: Sides): SettingEffect[] {
 /** Several settings of one thing tell the same of it: it is said once. */
 function united(effects: readonly SettingEffect[]): SettingEffect[] {
   const known = new Map<string, SettingEffect>();
-  for (const { paths, about, setting, ...told } of effects) {
+  for (const effect of effects) {
+    const { paths, about: _about, setting: _setting, gone, ...told } = effect;
     const key = JSON.stringify(told);
     const before = known.get(key);
-    known.set(key, before ? { ...before, paths: [...before.paths, ...paths] } : { ...told, paths, about, setting });
+    known.set(key, before ? { ...before, paths: [...before.paths, ...paths], gone: before.gone && gone } : effect);
   }
   return [...known.values()];
 }

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { City } from '../../lib/config';
 import { schemaOf } from '../../lib/config/shape/check-shape';
 import { services } from '../../lib/services';
+import { unwrap } from '../../lib/services/shared/schema-walk';
 import { languages } from '../../lib/words/language';
 import { units } from '../../lib/words/units';
 import { explored } from '../support/exploring';
@@ -29,6 +31,17 @@ function edit(leaf: Leaf) {
   return both;
 }
 
+/** Versions of OCPP and of what runs programs, forms of files, coordinate systems, units. */
+const namesOfStandards = /^(ocpp|nodejs|arm64|x86_64|csv|json|ndjson|geojson|xlsx|utf-|gb18030|wgs84|gcj02|bd09|A$|W$)/;
+
+/** The words that a setting may be, or that stand in its list. */
+function wordsOf(schema: z.ZodType): readonly string[] {
+  const inner = unwrap(schema);
+  const one = inner instanceof z.ZodArray ? unwrap(inner.element as z.ZodType) : inner;
+  return one instanceof z.ZodEnum ? one.options.map(String) : [];
+}
+const ofWords = leaves.filter(({ pattern, schema }) => pattern !== 'cloud.region' && wordsOf(schema).length > 0);
+
 const flipped = { better: 'worse', worse: 'better', neither: 'neither' } as const;
 
 describe('another value of a setting', () => {
@@ -37,6 +50,15 @@ describe('another value of a setting', () => {
     expect(there.length).toBeGreaterThan(0);
     const directions = (effects: typeof there) => effects.map(({ kind, direction }) => `${kind} ${direction}`).sort();
     expect(directions(back)).toEqual(there.map(({ kind, direction }) => `${kind} ${flipped[direction]}`).sort());
+  });
+
+  it.each(ofWords)('is said in words that a list of values has, or in names of standards: $pattern', (leaf) => {
+    for (const effect of edit(leaf).there) {
+      const raw = wordsOf(leaf.schema).filter((word) =>
+        new RegExp(`(?<![\\w.-])${word}(?![\\w.-])`).test(spoken(effect, 'zh')),
+      );
+      expect(raw.filter((word) => !namesOfStandards.test(word))).toEqual([]);
+    }
   });
 
   it.each(explored(leaves, 20))('is said in sentences with both values, in each language: $pattern', (leaf) => {

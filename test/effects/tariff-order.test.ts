@@ -17,7 +17,7 @@ describe('elements of a tariff in another order', () => {
   it('are priced by the rule that bills: the first that fits counts, so the night is as dear as the day', () => {
     const effects = effectsBetween(portland(elements(night, always)), portland(elements(always, night)));
     expect(effects.map((effect) => `${effect.kind} ${effect.direction}: ${spoken(effect, 'en')}`)).toEqual([
-      'money worse: a charge of 30 kWh in three hours that begins at 22:00 costs US$3.60 more: US$9.60 instead of US$6.00 (tariff flat)',
+      'money worse: a charge of 30 kWh in three hours that begins at 00:00 costs US$3.60 more: US$9.60 instead of US$6.00 (tariff flat)',
     ]);
   });
 });

@@ -16,8 +16,7 @@ import {
   wording,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import type { ChargingSection } from './config';
-import { stationCount } from './facts';
+import { type Stations, stationCount } from './station-count';
 
 export const connectors = sizing({ en: 'connectors', zh: '充电接口' });
 const counted = sizing({ en: 'charging stations', zh: '充电站' });
@@ -26,7 +25,7 @@ const asMany: Words = { en: 'the city reckons with as many charging stations as 
 export const stations: Effect = {
   ...counted,
   of: (change) => {
-    const { before, after } = change.section as Sides<ChargingSection>;
+    const { before, after } = change.section as Sides<Stations>;
     const sides = { before: before && stationCount(before), after: after && stationCount(after) };
     return sides.before === sides.after
       ? [{ kind: 'none', direction: 'neither', ...saying(asMany, change) }]

@@ -6,6 +6,7 @@ import { frameFiles, padFiles, sessionFiles } from './file-forms';
 import { indicators } from './indicators';
 import { inventoryWords } from './inventory-words';
 import { queries } from './queries';
+import { stationCount } from './station-count';
 import { tables } from './tables';
 
 /** Charging sessions of a connector and day (docs/domain/charging.md: 5–10 at peak), and their hours. */
@@ -13,10 +14,6 @@ const sessionsPerDay = 5;
 const chargingSecondsPerDay = sessionsPerDay * 2700;
 /** Authorize, status changes, start and stop of one session. */
 const framesPerSession = 8;
-
-/** Stations of a city: half its connectors unless it says. */
-export const stationCount = ({ stations, connectors }: ChargingSection): number =>
-  stations ?? Math.ceil(connectors / 2);
 
 export const framesPerDay = (c: ChargingSection): number =>
   stationCount(c) * (86_400 / c.heartbeatIntervalSeconds) +

@@ -1,7 +1,8 @@
 import { service } from '../shared/service';
 import { chargingConfig as config } from './config';
-import { charging as facts, framesPerDay, stationCount } from './facts';
+import { charging as facts, framesPerDay } from './facts';
 import { checkCharging } from './section-check';
+import { stationCount } from './station-count';
 
 export const charging = service({
   facts,
