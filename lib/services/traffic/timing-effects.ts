@@ -14,12 +14,8 @@ import {
   type Told,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import type { TimedPhase } from './rules/timing-limits';
+import { crossingSeconds, type TimedPhase } from './rules/timing-limits';
 import { type TimedJunction, websterPlan } from './rules/timing-webster';
-
-/** Seconds in which people may be on the crossing: walk and clearance; the phase has no crossing without a walk. */
-const crossingSeconds = ({ walkSeconds, pedestrianClearanceSeconds }: TimedPhase): number =>
-  walkSeconds > 0 ? walkSeconds + pedestrianClearanceSeconds : 0;
 
 const seconds = (number: number): EffectValue => ({ number, unit: 's' });
 

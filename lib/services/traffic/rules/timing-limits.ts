@@ -24,14 +24,17 @@ export interface PhaseDemand {
   readonly maxSplit: number;
 }
 
+/** Seconds in which people may be on the crossing: walk and clearance; the phase has no crossing without a walk. */
+export const crossingSeconds = ({ walkSeconds, pedestrianClearanceSeconds }: TimedPhase): number =>
+  walkSeconds > 0 ? walkSeconds + pedestrianClearanceSeconds : 0;
+
 /**
  * Limits of a split: green with yellow and red clearance. The pedestrian's walk and clearance hold even where they are
  * longer than the longest green.
  */
 export function phaseDemand(phase: TimedPhase, flowVehPerHour: number): PhaseDemand {
   const lostSeconds = phase.yellowSeconds + phase.redClearanceSeconds;
-  const pedestrian = phase.walkSeconds > 0 ? phase.walkSeconds + phase.pedestrianClearanceSeconds : 0;
-  const minSplit = Math.ceil(Math.max(phase.minGreenSeconds, pedestrian) + lostSeconds);
+  const minSplit = Math.ceil(Math.max(phase.minGreenSeconds, crossingSeconds(phase)) + lostSeconds);
   return {
     phase: phase.phase,
     ratio: flowVehPerHour / (phase.saturationFlow * phase.lanes),
