@@ -36,6 +36,7 @@ const inEnglish: Readonly<Record<string, string>> = {
   'lib/services/shared/check-names.ts': 'says to who writes a service what is wrong with it',
   'lib/services/shared/check-register.ts': 'says to who writes a service what is wrong with it',
   'lib/services/shared/check-sql.ts': 'says to who writes a service what is wrong with it',
+  'lib/services/shared/exact.ts': 'says to who writes a service what is wrong with it',
   'lib/services/shared/sql-words.ts': 'words of SQL',
   'lib/services/traffic/rules/timing-webster.ts': 'why a junction has no plan, as the records of timing keep it',
   'lib/services/charging/inventory-words.ts': 'words of inventories in any language',
