@@ -69,7 +69,7 @@ describe('citykit simulate --out mqtts://', () => {
 });
 
 describe('citykit simulate --out http://', () => {
-  it('posts messages as they are sent, then whole files', async () => {
+  it('posts messages as they are sent, and whole files', async () => {
     const { simulate, write } = setUp();
     const server = await FeedServer.start();
     const headers = write('headers', 'Authorization: Bearer a secret\n');
@@ -79,7 +79,7 @@ describe('citykit simulate --out http://', () => {
       '--credentials',
       headers,
       '--for',
-      '3d',
+      '7d',
     );
     await server.stop();
     const paths = server.requests.map(({ path }) => path);
@@ -88,14 +88,13 @@ describe('citykit simulate --out http://', () => {
       0,
       [1, 2, 3].map((n) => `/intake/collections/testville--waste-fill-sensor-${n}.csv`),
     ]);
-    expect(
-      paths.slice(0, -3).every((path) => path.startsWith('/intake/fill-level/testville--waste-fill-sensor-')),
-    ).toBe(true);
+    const messages = paths.filter((path) => path.startsWith('/intake/fill-level/testville--waste-fill-sensor-'));
+    expect(messages.length + files.length).toBe(paths.length);
     expect(server.requests.every((one) => one.headers.authorization === 'Bearer a secret')).toBe(true);
-    expect(stdout).toContain(`fill-level: ${paths.length - 3} taken, 0 refused\ncollections: 3 taken, 0 refused\n`);
+    expect(stdout).toContain(`fill-level: ${messages.length} taken, 0 refused\ncollections: 3 taken, 0 refused\n`);
   });
 
-  it('keeps time, and no more is under way than has room', async () => {
+  it('keeps time', async () => {
     const { simulate } = setUp();
     const server = await FeedServer.start();
     const startedMs = Date.now();
