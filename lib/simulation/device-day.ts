@@ -144,7 +144,14 @@ function tell(
   truth.fault(fault, device, faults[fault] as Fault<string>, fromMs, toMs);
 }
 
-function momentOf(atMs: number, hours: number, zone: ZoneTime, demand: number, fault?: string): Moment<string> {
+/** A moment on the clock of the city. */
+export function momentOf(
+  atMs: number,
+  hours: number,
+  zone: ZoneTime,
+  demand: number,
+  fault?: string,
+): Moment<string> {
   const wall = new Date(zone.wallMs(atMs));
   return {
     atMs,

@@ -3,6 +3,7 @@ import { deviceId, namePrefix } from '../identity/thing-name';
 import type { AnySimulation } from '../services/shared/simulation';
 import { type Arrival, type DayDevice, deviceDay, type World } from './device-day';
 import { inOrder } from './in-order';
+import { registerDay } from './register/day';
 import type { Scenario } from './scenario';
 import type { Truth } from './truth';
 
@@ -56,13 +57,19 @@ export function* deviceByDevice(request: SimulationRequest, truth: Truth): Gener
 export function simulate(request: SimulationRequest, truth: Truth): Iterable<Arrival> {
   const world = worldOf(request);
   const days = [...devicesOf(request)].map((device) => deviceDay(world, device, truth));
-  return inOrder(days, slackMs(request));
+  return inOrder([...days, ...registerDays(request, truth)], slackMs(request));
 }
 
-/** How far an arrival may lie behind a later one of its device: the longest interval. */
+/** The calls of a service that is a register; none of another. */
+export function registerDays(request: SimulationRequest, truth: Truth): readonly Generator<Arrival>[] {
+  const { register } = request.of;
+  return register ? [registerDay({ ...worldOf(request), register, city: request.city }, truth)] : [];
+}
+
+/** How far an arrival may lie behind a later one of its device: the longest interval; calls come in their order. */
 function slackMs({ of, section }: SimulationRequest): number {
   const kinds = Object.values(of.facts.devices);
-  return 1000 * Math.max(...kinds.map(({ reports }) => reports(section)));
+  return 1000 * Math.max(1, ...kinds.map(({ reports }) => reports(section)));
 }
 
 /** First line of the files of each feed that files bring. */

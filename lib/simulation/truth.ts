@@ -1,4 +1,5 @@
 import type { Fault } from '../services/shared/simulation';
+import type { RegisterTruth } from './register/truth';
 
 /** An alarm that must come, and go, on a device: seen at the moments at which the device was, or was silent. */
 export interface TrueAlarm {
@@ -24,6 +25,8 @@ export class Truth {
   readonly alarms: TrueAlarm[] = [];
   readonly happened = new Map<string, number>();
   readonly sent = new Map<string, SentMessages>();
+  /** What must be in a register, of a service that is one. */
+  register?: RegisterTruth;
 
   fault(alarm: string, device: string, of: Fault<string>, fromMs: number, toMs: number | null): void {
     const { raisedWithin, clearedWithin } = of;
@@ -48,6 +51,7 @@ export class Truth {
       .map(({ fromMs, toMs, ...alarm }) => ({ ...alarm, from: time(fromMs), to: time(toMs) }));
     const sorted = <T>(map: ReadonlyMap<string, T>) =>
       Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
-    return { alarms, happened: sorted(this.happened), sent: sorted(this.sent) };
+    const register = this.register ? { register: this.register.toJSON() } : {};
+    return { alarms, happened: sorted(this.happened), sent: sorted(this.sent), ...register };
   }
 }

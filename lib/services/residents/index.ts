@@ -9,6 +9,7 @@ export const residents = service({
   config,
   operations: { register: operations },
   check: checkSection,
+  simulation: async () => (await import('./simulation')).residentsSimulation,
   exposure: {
     access: 'shows',
     masking: 'hides',

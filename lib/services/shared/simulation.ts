@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: facts of some service, whose section and ids are not known here
 import type { AlarmsOfFeed, AnyFacts, SectionOf } from './facts';
+import type { RegisterSimulation } from './register-simulation';
 
 /** Numbers of chance: the same for the same seed, whoever asks in between. */
 export interface Chance {
@@ -128,6 +129,8 @@ export interface AnyDeviceSimulation extends Omit<DeviceSimulation<any, any, any
 export interface AnySimulation {
   readonly facts: AnyFacts;
   readonly devices: Readonly<Record<string, AnyDeviceSimulation>>;
+  /** Of a register: how it is called. */
+  readonly register?: RegisterSimulation;
 }
 
 /** Declares how one kind of device behaves. */
@@ -139,11 +142,12 @@ export const simulated =
   ): DeviceSimulation<Fx, D, State, Sum> =>
     of;
 
-/** Declares the simulation of a service: a kind of device that is left out does not compile. */
+/** Declares the simulation of a service: a kind of device that is left out does not compile. A register says how it is called. */
 export const simulation = <Fx extends AnyFacts>(
   facts: Fx,
   devices: { readonly [D in keyof Fx['devices'] & string]: DeviceSimulation<Fx, D, any, any> },
-): AnySimulation => ({ facts, devices }) as unknown as AnySimulation;
+  register?: RegisterSimulation,
+): AnySimulation => ({ facts, devices, ...(register ? { register } : {}) }) as unknown as AnySimulation;
 
 /** A figure over the day, from its values at some hours: between two of them in a line, over midnight too. */
 export function dailyCurve(points: Readonly<Record<number, number>>): (hour: number) => number {

@@ -1,0 +1,286 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Client, createClient } from '../../clients/residents';
+import { sweep as own } from '../../lambdas/residents/sweeps/sweep';
+import type { SqsRecord } from '../../lib/engine/handlers/sqs-event';
+import type { Entity } from '../../lib/engine/register/entity';
+import { documentsHandler } from '../../lib/engine/register/files/event-handler';
+import { type Stored, sealContext } from '../../lib/engine/register/records/stored';
+import { sweep } from '../../lib/engine/register/sweeps/sweep';
+import { openJson } from '../../lib/engine/vault/sealed';
+import { residents as facts } from '../../lib/services/residents/facts';
+import { operations } from '../../lib/services/residents/operations';
+import { residentsSimulation } from '../../lib/services/residents/simulation';
+import type { SimulatedCaller } from '../../lib/services/shared/register-simulation';
+import { disagreements, type FoundAlarm } from '../../lib/simulation/compare';
+import type { Arrival } from '../../lib/simulation/device-day';
+import { type CallLine, Conversation, callOf } from '../../lib/simulation/register/call-line';
+import { stepMs } from '../../lib/simulation/register/day';
+import type { RegisterTruth } from '../../lib/simulation/register/truth';
+import type { Scenario } from '../../lib/simulation/scenario';
+import { simulate } from '../../lib/simulation/simulate';
+import { Truth } from '../../lib/simulation/truth';
+import { issuer, residentsSettings, slug, TestRegister, type TestRole } from './residents-office';
+
+const hourMs = 3_600_000;
+const city = 'testville';
+
+/** A city in whose register all that is late is late within days. */
+export const quickCity = {
+  population: 300,
+  retention: { application: '10y', certificate: '1d', benefit: '5y' },
+  processingTime: { application: '1d' },
+  dataSubjectRequests: { respondWithin: '1d' },
+  throttle: { requestsPerMinute: 6000, burst: 110 },
+};
+
+export interface RegisterDays {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly days: number;
+  /** Calls of a quarter of an hour come in another order, where none needs the answer of another. */
+  readonly isShuffled?: boolean;
+}
+
+/** A Monday, midnight in Shanghai. */
+const fromMs = Date.parse('2026-11-29T16:00:00Z');
+
+/** Simulated days of the register, called over HTTP by its generated client: their truth, and what came of them. */
+export class PlayedRegister {
+  readonly conversation = new Conversation();
+  /** Answers that were others than they had to be. */
+  readonly wrongAnswers: string[] = [];
+  private readonly callers = new Map<string, string>();
+  private readonly found: { alarm: string; device: string; raisedMs: number; clearedMs: number | null }[] = [];
+  private told = 0;
+  private sweptMs = fromMs;
+  private readonly lost: string[] = [];
+
+  private constructor(
+    readonly register: TestRegister,
+    readonly truth: Truth,
+    private readonly isShuffled: boolean,
+  ) {}
+
+  static async of({ scenario, seed, days, isShuffled = false }: RegisterDays): Promise<PlayedRegister> {
+    const register = await TestRegister.open(quickCity);
+    const truth = new Truth();
+    const played = new PlayedRegister(register, truth, isShuffled);
+    const toMs = fromMs + days * 24 * hourMs;
+    const arrivals = simulate(
+      {
+        of: residentsSimulation,
+        city,
+        section: residentsSettings(quickCity),
+        timeZone: 'Asia/Shanghai',
+        seed,
+        scenario,
+        feeds: new Set(['records', 'document-events']),
+        fromMs,
+        toMs,
+      },
+      truth,
+    );
+    for (const arrival of isShuffled ? shuffled([...arrivals]) : arrivals) await played.take(arrival);
+    await played.sweepUntil(toMs);
+    return played;
+  }
+
+  get wrongAlarms(): readonly string[] {
+    const step = (ms: number) => (this.isShuffled ? Math.floor(ms / stepMs) * stepMs : ms);
+    const alarms = this.truth.alarms.map((one) => ({
+      ...one,
+      fromMs: step(one.fromMs),
+    }));
+    return disagreements(alarms, this.alarms, this.sweptMs);
+  }
+
+  /** Alarms, by the time at which people learned of them. */
+  get alarms(): readonly FoundAlarm[] {
+    return this.found;
+  }
+
+  get records(): RegisterTruth {
+    return this.truth.register as RegisterTruth;
+  }
+
+  /** Calls in the audit trail, as the truth counts them. */
+  get audited(): ReadonlyMap<string, number> {
+    const admitted = ['other-city', 'not-allowed', 'purpose-required', 'purpose-not-allowed', 'not-found'];
+    const calls = new Map<string, string>();
+    const byWho = new Map([...this.callers.values()].map((id) => [`${issuer.url}#${id}`, id]));
+    for (const entry of [...this.register.trail(), ...this.lost.map((line) => JSON.parse(line))]) {
+      const { who, operation, role, purpose, result, requestId } = entry as Record<string, string>;
+      // Beside the call, what the register did on its own.
+      if (operation && !Object.hasOwn(operations, operation)) continue;
+      const known = admitted.includes(result as string) ? result : 'allowed';
+      calls.set(requestId as string, JSON.stringify([byWho.get(who as string), operation, role, purpose, known]));
+    }
+    const counts = new Map<string, number>();
+    for (const call of calls.values()) counts.set(call, (counts.get(call) ?? 0) + 1);
+    return counts;
+  }
+
+  /** The last value of each indicator, or the sum of what is counted. */
+  get indicators(): Readonly<Record<string, number>> {
+    const values: Record<string, number> = {};
+    for (const { indicator, value } of this.register.ports.metrics.indicators()) {
+      const isSum = facts.indicators[indicator as keyof typeof facts.indicators].statistic === 'Sum';
+      if (value === null) delete values[indicator];
+      else values[indicator] = isSum ? (values[indicator] ?? 0) + value : value;
+    }
+    return values;
+  }
+
+  /** Records that are others than they must be. */
+  async wrongRecords(): Promise<readonly string[]> {
+    const { book, vault, city: of } = this.register.office;
+    const wrong: string[] = [];
+    for (const [name, { kind, versions, gone, fields }] of this.records.records) {
+      const record = await book.read({ kind } as Entity<object>, this.conversation.idOf(name));
+      const key = record && (await vault.key(record.key));
+      if (!record || record.version !== versions) wrong.push(`${name}: version ${record?.version}, not ${versions}`);
+      if (gone === (key !== undefined)) wrong.push(`${name}: its key is ${gone ? 'there' : 'gone'}`);
+      for (const [field, value] of Object.entries(record && key ? fields : {})) {
+        const kept = openJson(key as Uint8Array, sealContext(of, record as Stored, field), record?.sealed[field] ?? '');
+        if (!isDeepStrictEqual(kept, value)) wrong.push(`${name}: ${field} is ${JSON.stringify(kept)}`);
+      }
+    }
+    return wrong;
+  }
+
+  private async take({ feed, atMs, bytes }: Arrival): Promise<void> {
+    await this.sweepUntil(Math.floor(atMs / hourMs) * hourMs);
+    this.register.ports.clock.set(atMs);
+    const text = Buffer.from(bytes).toString();
+    const call = callOf(text);
+    if (call) await this.call(call);
+    else if (feed === 'document-events') await this.event(this.conversation.resolve(text));
+    else this.loseEntry();
+    this.look();
+  }
+
+  private async sweepUntil(untilMs: number): Promise<void> {
+    for (; this.sweptMs < untilMs; ) {
+      this.sweptMs += hourMs;
+      this.register.ports.clock.set(this.sweptMs);
+      await sweep(this.register.office, own, (line) => this.register.log.push(line));
+      this.look();
+    }
+  }
+
+  private async call(line: CallLine): Promise<void> {
+    const { operation, body, headers, answers } = line;
+    const client = this.client(line.caller, line.text);
+    const [path = '', query = ''] = this.conversation.resolve(line.path).split('?');
+    const parts = path.split('/');
+    const template = operations[operation as keyof typeof operations].path.split('/');
+    const params = template.flatMap((name, i) => (name.startsWith('{') ? [[name.slice(1, -1), parts[i]]] : []));
+    const result = await client[operation as keyof Client]({
+      path: Object.fromEntries(params),
+      query: Object.fromEntries(new URLSearchParams(query)),
+      ...(body === undefined ? {} : { body: JSON.parse(this.conversation.resolve(JSON.stringify(body))) }),
+      ...(headers.purpose === undefined ? {} : { purpose: headers.purpose }),
+      ...(headers['if-match'] === undefined ? {} : { ifMatch: headers['if-match'] }),
+      ...(headers['idempotency-key'] === undefined ? {} : { idempotencyKey: headers['idempotency-key'] }),
+      ...(headers['break-glass'] === undefined ? {} : { breakGlass: this.conversation.resolve(headers['break-glass']) }),
+    } as never);
+    if (result.ok) this.conversation.answered(line, result.data);
+    const given = [result.status, result.ok || result.status === 401 ? '' : slug(result)];
+    const wanted = [answers.status, answers.status === 401 ? '' : (answers.problem ?? '')];
+    if (given.join() !== wanted.join())
+      this.wrongAnswers.push(`${operation} of ${line.caller.id}: ${given.join(' ')}, not ${wanted.join(' ')}`);
+  }
+
+  private client({ id, role, person, from }: SimulatedCaller, text: string | undefined): Client {
+    const { register, callers } = this;
+    callers.set(register.office.secrets.hash('pseudonym', 'user', `${issuer.url}#${id}`), id);
+    const more = {
+      sub: id,
+      ...(from === 'another-city' ? { city: 'elsewhere' } : {}),
+      ...(person === undefined ? {} : { personId: this.conversation.idOf(person) }),
+    };
+    const token = from === 'nowhere' ? 'forged' : register.token(role as TestRole, more);
+    return createClient({
+      baseUrl: register.gateway.url,
+      headers: () => ({ authorization: `Bearer ${token}` }),
+      ...(text === undefined
+        ? {}
+        : {
+            fetch: (url, init) =>
+              fetch(url, { ...init, headers: { ...init.headers, 'content-type': 'application/json' }, body: text }),
+          }),
+    });
+  }
+
+  private async event(body: string): Promise<void> {
+    const handler = documentsHandler(
+      () => this.register.office,
+      (line) => this.register.log.push(line),
+    );
+    const record: SqsRecord = {
+      messageId: 'message',
+      body,
+      eventSource: 'aws:sqs',
+      eventSourceARN: 'arn:aws:sqs:eu-west-1:111111111111:testville--residents-document-events',
+      attributes: { SentTimestamp: '0' },
+    };
+    const { batchItemFailures } = await handler({ Records: [record] });
+    if (batchItemFailures.length > 0) this.wrongAnswers.push(`refused: ${body}`);
+  }
+
+  /** What no call can do: an object of the trail of the day is gone. */
+  private loseEntry(): void {
+    const { audit, clock } = this.register.ports;
+    const day = new Date(clock.nowMs()).toISOString().slice(0, 10).replaceAll('-', '/');
+    const [key, text = ''] =
+      [...audit.objects].find(([name]) => name.startsWith(`${city}/${day}/`) && name.endsWith('.ndjson')) ?? [];
+    this.lost.push(...text.trimEnd().split('\n'));
+    audit.objects.delete(key as string);
+  }
+
+  /** Notes alarms that people learned of since. */
+  private look(): void {
+    const { alarms, clock } = this.register.ports;
+    for (; this.told < alarms.published.length; this.told++) {
+      const { change, episode } = alarms.published[this.told] as (typeof alarms.published)[number];
+      const alarm = episode.code.slice('residents.'.length);
+      const device = this.deviceOf(alarm, episode.subject);
+      const open = this.found.findLast((one) => one.alarm === alarm && one.device === device && one.clearedMs === null);
+      if (change === 'raised') this.found.push({ alarm, device, raisedMs: clock.nowMs(), clearedMs: null });
+      else if (open) open.clearedMs = clock.nowMs();
+    }
+  }
+
+  private deviceOf(alarm: string, subject: string): string {
+    if (alarm === 'audit-broken' || subject === '') return city;
+    const [first = '', id = ''] = subject.split(' ');
+    const caller = this.callers.get(first);
+    if (caller === undefined) return `${city} ${subject}`;
+    return [caller, this.conversation.nameOf(id) ?? []].flat().join(' ');
+  }
+}
+
+/** What a line names: things whose ids it needs or gives. */
+const named = /(?<=\{|"person":"|[,{]")([a-z]+-\d+)(?=\}|"[,}]|":"\/)/g;
+
+/** Lines that name the same thing keep their order; all others of a quarter of an hour do not. */
+function shuffled(arrivals: readonly Arrival[]): readonly Arrival[] {
+  const steps = new Map<number, Arrival[]>();
+  for (const arrival of arrivals) {
+    const step = Math.floor(arrival.atMs / stepMs) * stepMs;
+    steps.set(step, [...(steps.get(step) ?? []), { ...arrival, atMs: step }]);
+  }
+  return [...steps.values()].flatMap((its) => {
+    const groups: { names: Set<string>; lines: Arrival[] }[] = [];
+    for (const line of its) {
+      const text = Buffer.from(line.bytes).toString();
+      const names = new Set([...text.matchAll(named)].map(([name]) => name));
+      const same = groups.filter((group) => [...names].some((name) => group.names.has(name)));
+      const all = { names, lines: [...same.flatMap((group) => group.lines), line] };
+      for (const group of same) for (const name of group.names) all.names.add(name);
+      for (const group of same) groups.splice(groups.indexOf(group), 1);
+      groups.push(all);
+    }
+    return groups.reverse().flatMap(({ lines }) => lines);
+  });
+}
