@@ -145,13 +145,7 @@ function tell(
 }
 
 /** A moment on the clock of the city. */
-export function momentOf(
-  atMs: number,
-  hours: number,
-  zone: ZoneTime,
-  demand: number,
-  fault?: string,
-): Moment<string> {
+export function momentOf(atMs: number, hours: number, zone: ZoneTime, demand: number, fault?: string): Moment<string> {
   const wall = new Date(zone.wallMs(atMs));
   return {
     atMs,

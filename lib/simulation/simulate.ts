@@ -3,7 +3,7 @@ import { deviceId, namePrefix } from '../identity/thing-name';
 import type { AnySimulation } from '../services/shared/simulation';
 import { type Arrival, type DayDevice, deviceDay, type World } from './device-day';
 import { inOrder } from './in-order';
-import { registerDay } from './register/day';
+import { faultsOfRegister, registerDay } from './register/day';
 import type { Scenario } from './scenario';
 import type { Truth } from './truth';
 
@@ -33,6 +33,15 @@ export function* devicesOf({ of, city, section, devices }: Omit<SimulationReques
       yield { kind, id, name: deviceId(namePrefix(city, facts.id), id, connectsAs) };
     }
   }
+}
+
+/** Alarms of a service that have a fault. */
+export function alarmsWithFault({ facts, devices, register }: AnySimulation): readonly string[] {
+  const faults = new Set([
+    ...Object.values(devices).flatMap((device) => Object.keys(device.faults)),
+    ...(register ? Object.keys(faultsOfRegister(facts, register)) : []),
+  ]);
+  return Object.keys(facts.alarms).filter((alarm) => faults.has(alarm));
 }
 
 /** A file that says what a device is made of. */

@@ -8,7 +8,7 @@ import { faults, looksAtTwins, peopleOf } from './simulation/faults';
 import { looksAtHome } from './simulation/home';
 import type { ResidentsDesk } from './simulation/people';
 import { worksOnRequests } from './simulation/rights';
-import { dueFiles, lateSince, overdueSince, type ResidentsState, shown, startState, usual } from './simulation/state';
+import { holding, shown, startState, usual } from './simulation/state';
 
 /** How many come to the counter in a quarter of an hour, and how many look at home, by the hour: a small register. */
 const atTheCounter = dailyCurve({ 7: 0.3, 9: 1.6, 12: 0.8, 14: 1.4, 17: 1, 20: 0.2 });
@@ -19,17 +19,6 @@ const weekly = [1, 1.4, 1.1, 1, 1, 0.9, 0.8];
 /** A number with a mean: people come whole. */
 const about = (mean: number, { chance }: ResidentsDesk) => Math.floor(mean + chance.share());
 
-/** What the clock finds when it looks now. */
-function says(state: ResidentsState, desk: ResidentsDesk): void {
-  const nowMs = desk.now.atMs;
-  const due = dueFiles(state, nowMs).map(({ dueMs }) => dueMs as number);
-  desk.stands('request-overdue', overdueSince(state, nowMs));
-  desk.stands('records-past-retention', due.length === 0 ? null : Math.min(...due));
-  for (const category of Object.keys(state.section.processingTime))
-    desk.stands('processing-overdue', lateSince(state, category, nowMs), category);
-  desk.stands('duplicate-rate', state.twins.waiting > state.section.population * 0.02 ? nowMs : null);
-}
-
 /** The register of the city's people that plays itself: a small one, whatever the population. */
 export const residentsSimulation = simulation(
   residents,
@@ -37,7 +26,6 @@ export const residentsSimulation = simulation(
   calledBy(residents, operations)('records', {
     start: startState,
     step(state, desk) {
-      says(state, desk);
       const { hour, weekday } = desk.now.wall;
       const demand = desk.now.demand * (weekly[weekday] as number);
       if (desk.isOpen) {
@@ -76,6 +64,7 @@ export const residentsSimulation = simulation(
       body: { email: 'simulated@example.org' },
       changes: person,
     }),
+    holds: holding,
     shows: shown,
     faults,
   }),

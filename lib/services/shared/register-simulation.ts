@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { AnyFacts, SectionOf } from './facts';
 import type { Operation } from './operation';
 import type { PurposeOf, RoleOf } from './register';
-import type { Chance, Moment } from './simulation';
+import type { Chance, Moment, RegisterSimulation } from './simulation';
 
 type Operations = Readonly<Record<string, Operation>>;
 type RegisterOf<Fx extends AnyFacts> = NonNullable<Fx['register']>;
@@ -84,10 +84,10 @@ export interface SimulatedDesk<Fx extends AnyFacts, Os extends Operations> {
   name(kind: string): string;
   uuid(): string;
   /**
-   * Somebody with a role who may open the records of these people now. Nobody opens more than four people in an hour: where
-   * there is more to do, more people do it.
+   * Somebody with a role who may open the records of these subjects now: people, and what is of several. Nobody opens more
+   * than four in an hour: where there is more to do, more people do it.
    */
-  worker(role: RoleOf<RegisterOf<Fx>>, people: readonly string[]): SimulatedCaller;
+  worker(role: RoleOf<RegisterOf<Fx>>, subjects: readonly string[]): SimulatedCaller;
   call<K extends keyof Os & string>(of: SimulatedCall<Os, K>, refused?: Refusal): void;
   /** A message of a feed that is no call, in which `{name}` stands for an id. */
   message(feed: keyof Fx['feeds'] & string, body: object): void;
@@ -97,8 +97,6 @@ export interface SimulatedDesk<Fx extends AnyFacts, Os extends Operations> {
   changed(record: string): void;
   /** Nobody can read any more what is in a record. */
   gone(record: string): void;
-  /** Says that an alarm holds since a time, or with null that it does not. The clock finds it within the hour. */
-  stands(alarm: keyof Fx['alarms'] & string, sinceMs: number | null, subject?: string): void;
 }
 
 /** How an alarm comes about. */
@@ -109,6 +107,12 @@ export interface RegisterFault<Fx extends AnyFacts, Os extends Operations, State
   readonly isPossible?: (section: SectionOf<Fx>) => boolean;
   /** Makes it happen; false: not yet, and it is asked again at the next moment. */
   readonly happens: (state: State, desk: SimulatedDesk<Fx, Os>) => boolean;
+}
+
+export interface HoldingAlarm<AlarmId> {
+  readonly alarm: AlarmId;
+  /** What of the city it is about, where there are several. */
+  readonly subject?: string;
 }
 
 type AlarmOf<Fx extends AnyFacts> = keyof Fx['alarms'] & string;
@@ -123,6 +127,8 @@ export interface RegisterBehaviour<Fx extends AnyFacts, Os extends Operations, S
   /** An ordinary reading and an ordinary change of the record of a person, but for who does it. */
   readonly reads: (person: string) => Draft<Fx, Os>;
   readonly changes: (person: string) => Draft<Fx, Os>;
+  /** Alarms that hold at a time, which the clock of the register finds when it looks each hour. */
+  readonly holds: (state: State, nowMs: number) => readonly HoldingAlarm<AlarmOf<Fx>>[];
   /** Indicators at a time; null where there is nothing to show. */
   readonly shows: (state: State, nowMs: number) => { readonly [I in keyof Fx['indicators']]?: number | null };
   /** How each alarm comes about but those that every register has: one that is left out does not compile. */
@@ -140,18 +146,11 @@ export type Draft<Fx extends AnyFacts, Os extends Operations> = Omit<
   readonly purpose: PurposeOf<RegisterOf<Fx>>;
 };
 
-/** How some register is called. */
-export interface RegisterSimulation {
-  readonly operations: Operations;
-  /** Feed of its calls. */
-  readonly feed: string;
-  readonly behaviour: RegisterBehaviour<any, any, any>;
-}
-
 /** Declares how a register is called: each operation, role and record by its name, or it does not compile. */
 export const calledBy =
   <Fx extends AnyFacts, const Os extends Operations>(_of: Fx, operations: Os) =>
-  <State>(
-    feed: keyof Fx['feeds'] & string,
-    behaviour: RegisterBehaviour<Fx, Os, State>,
-  ): RegisterSimulation => ({ operations, feed, behaviour });
+  <State>(feed: keyof Fx['feeds'] & string, behaviour: RegisterBehaviour<Fx, Os, State>): RegisterSimulation => ({
+    operations,
+    feed,
+    behaviour,
+  });

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: facts of some service, whose section and ids are not known here
 import type { AlarmsOfFeed, AnyFacts, SectionOf } from './facts';
-import type { RegisterSimulation } from './register-simulation';
+import type { Operation } from './operation';
 
 /** Numbers of chance: the same for the same seed, whoever asks in between. */
 export interface Chance {
@@ -123,6 +123,14 @@ export interface DeviceSimulation<Fx extends AnyFacts, D, State, Sum extends str
 export interface AnyDeviceSimulation extends Omit<DeviceSimulation<any, any, any, string>, 'faults' | 'headers'> {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly faults: Readonly<Record<string, Fault<string>>>;
+}
+
+/** How some register is called: see `RegisterBehaviour`. */
+export interface RegisterSimulation {
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** Feed of its calls. */
+  readonly feed: string;
+  readonly behaviour: any;
 }
 
 /** A service that plays itself: how each kind of its devices behaves. */

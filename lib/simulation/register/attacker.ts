@@ -2,7 +2,8 @@
 import type { AnyFacts } from '../../services/shared/facts';
 import type { Operation } from '../../services/shared/operation';
 import { commonProblems } from '../../services/shared/problem-type';
-import type { Refusal, RegisterSimulation } from '../../services/shared/register-simulation';
+import type { Refusal } from '../../services/shared/register-simulation';
+import type { RegisterSimulation } from '../../services/shared/simulation';
 import type { Desk } from './desk';
 
 type Slug = keyof typeof commonProblems;
@@ -97,10 +98,7 @@ const othersRecords: Attack = (target) => {
   const caller = { ...attackerOf(desk, own.role), person: person };
   const operation = desk.chance.of(readable);
   for (let guess = 0; guess < 5; guess++)
-    desk.call(
-      { ...blind(target, operation), caller, purpose: own.purpose },
-      refusal('not-found', 'not-found'),
-    );
+    desk.call({ ...blind(target, operation), caller, purpose: own.purpose }, refusal('not-found', 'not-found'));
 };
 
 /** Somebody of the office guesses ids. What is not there is nobody's: nothing of it stands in the trail. */

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: a register of some service, whose section and operations are not known here
-import type { CommonRegisterAlarm, RegisterSimulation } from '../../services/shared/register-simulation';
+import type { CommonRegisterAlarm } from '../../services/shared/register-simulation';
+import type { RegisterSimulation } from '../../services/shared/simulation';
 import type { Desk } from './desk';
 
 const hourMs = 3_600_000;

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: a register of some service, whose section and operations are not known here
-import type { RegisterSimulation } from '../../services/shared/register-simulation';
-import type { Chance } from '../../services/shared/simulation';
+import type { AnyFacts } from '../../services/shared/facts';
+import type { RegisterBehaviour } from '../../services/shared/register-simulation';
+import type { Chance, RegisterSimulation } from '../../services/shared/simulation';
 import { chanceOf } from '../chance';
 import { type Arrival, momentOf, type World } from '../device-day';
 import type { Truth } from '../truth';
@@ -11,6 +12,7 @@ import { RegisterTruth } from './truth';
 
 /** How often people look what there is to do. */
 export const stepMs = 900_000;
+const hourMs = 3_600_000;
 const yearMs = 365 * 86_400_000;
 /** An attacker tries so often, times a step, on an ordinary day; on the worst no more than half of the time. */
 const attackShare = 0.01;
@@ -28,15 +30,14 @@ interface Due {
 
 type Faults = Readonly<Record<string, CommonFault>>;
 
-/** The faults of a register that this city can have: those that all have, and its own. */
-function faultsOf({ of, register: { behaviour }, section }: RegisterWorld): Faults {
+/** The faults of a register, by alarm: those that all have, and its own. */
+export function faultsOfRegister({ alarms }: AnyFacts, { behaviour }: RegisterSimulation): Faults {
   const own = Object.entries(behaviour.faults as Record<string, any>).map(([alarm, { happens, ...fault }]) => [
     alarm,
-    { ...fault, happens: ({ state, desk }: Play) => happens(state, desk) },
+    { ...fault, happens: ({ state, desk }: Play) => happens(state, desk) } as CommonFault,
   ]);
-  const common = Object.entries(commonFaults).filter(([alarm]) => of.facts.alarms[alarm]);
-  const all: readonly (readonly [string, CommonFault])[] = [...common, ...own] as never;
-  return Object.fromEntries(all.filter(([, fault]) => fault.isPossible?.(section) ?? true));
+  const common = Object.entries(commonFaults).filter(([alarm]) => alarms[alarm]);
+  return Object.fromEntries([...common, ...own]);
 }
 
 /** When which fault is due, ascending: a Poisson process each, and that of the scenario early on. */
@@ -57,7 +58,7 @@ function dueFaults(faults: Faults, chance: Chance, { fromMs, toMs, scenario }: R
 /** The calls of a register, in the order in which they come. */
 export function* registerDay(world: RegisterWorld, truth: Truth): Generator<Arrival> {
   const { of, register: simulation, section, zone, seed, scenario, fromMs, toMs, feeds, city } = world;
-  const { behaviour } = simulation;
+  const behaviour: RegisterBehaviour<any, any, any> = simulation.behaviour;
   const chance = chanceOf(seed, of.facts.id, 'register');
   const registerTruth = new RegisterTruth();
   truth.register = registerTruth;
@@ -74,18 +75,20 @@ export function* registerDay(world: RegisterWorld, truth: Truth): Generator<Arri
     register: registerTruth,
   });
   const state = behaviour.start(section);
-  const faults = faultsOf(world);
+  const all = Object.entries(faultsOfRegister(of.facts, simulation));
+  const faults = Object.fromEntries(all.filter(([, { isPossible }]) => isPossible?.(section) ?? true));
   let due = dueFaults(faults, chanceOf(seed, of.facts.id, 'register', 'faults'), world);
   const play: Play = { desk, simulation, state, usual: { hours: 0, isOver: false } };
   const attacker = chanceOf(seed, of.facts.id, 'register', 'attacker');
   for (let atMs = Math.ceil(fromMs / stepMs) * stepMs; atMs + stepMs <= toMs; atMs += stepMs) {
-    desk.begin(momentOf(atMs, stepMs / 3_600_000, zone, scenario.demand), stepMs);
+    desk.begin(momentOf(atMs, stepMs / hourMs, zone, scenario.demand), stepMs);
+    if (atMs % hourMs === 0) desk.holds(behaviour.holds(state, atMs));
     behaviour.step(state, desk);
     due = due.filter((one) => one.atMs > atMs || !(faults[one.alarm] as CommonFault).happens(play));
     const [person] = behaviour.people(state, desk, 0);
     if (person !== undefined && desk.isOpen && attacker.is(Math.min(0.5, attackShare * scenario.faults)))
       attacker.of(attacks)({ desk, facts: of.facts, simulation, person });
-    if ((atMs + stepMs) % 3_600_000 === 0 && desk.hasWorked(behaviour.reads(person ?? '').role as string))
+    if ((atMs + stepMs) % hourMs === 0 && desk.hasWorked(behaviour.reads(person ?? '').role as string))
       play.usual.hours += 1;
     for (const { feed, by, atMs: sentMs, line } of desk.take())
       if (feeds.has(feed) || feed === auditTrail)

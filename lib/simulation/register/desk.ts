@@ -3,13 +3,13 @@ import type { ZoneTime } from '../../engine/clock/zone-time';
 import { isOfficeTime } from '../../services/shared/office-hours';
 import type { Operation } from '../../services/shared/operation';
 import type {
+  HoldingAlarm,
   Refusal,
-  RegisterSimulation,
   SimulatedCall,
   SimulatedCaller,
   SimulatedDesk,
 } from '../../services/shared/register-simulation';
-import type { Chance, Moment } from '../../services/shared/simulation';
+import type { Chance, Moment, RegisterSimulation } from '../../services/shared/simulation';
 import type { Truth } from '../truth';
 import type { CallLine } from './call-line';
 import type { RegisterTruth, TrueRecord } from './truth';
@@ -42,6 +42,9 @@ interface Desks {
   readonly register: RegisterTruth;
 }
 
+/** The clock of a register looks once an hour. */
+const clock = { raisedWithin: 3600, clearedWithin: 3600 };
+
 const noJson: Refusal = { problem: 'malformed', status: 400, noted: null, by: 'no-json' };
 
 type AnyCall = SimulatedCall<Readonly<Record<string, Operation>>, string>;
@@ -61,7 +64,8 @@ export class Desk implements SimulatedDesk<any, any> {
   /** People whose records somebody opened in this hour. */
   private readonly opened = new Map<string, Set<string>>();
   private openedHour = 0;
-  private readonly standing = new Map<string, number>();
+  /** Alarms that hold, by what they are and are about; since when. */
+  private readonly holding = new Map<string, number>();
   /** A client that calls no more often than this is never too fast. */
   private readonly gapMs: number;
 
@@ -176,19 +180,16 @@ export class Desk implements SimulatedDesk<any, any> {
     this.of.register.records.set(name, { ...record, gone: true, fields: {} });
   }
 
-  stands(alarm: string, sinceMs: number | null, subject = ''): void {
-    const key = `${alarm} ${subject}`;
-    const fromMs = this.standing.get(key);
-    if (sinceMs !== null && fromMs === undefined) this.standing.set(key, sinceMs);
-    if (sinceMs === null && fromMs !== undefined) this.over(alarm, subject, this.now.atMs);
+  /** The clock looks: which alarms hold now, and no others. */
+  holds(alarms: readonly HoldingAlarm<string>[]): void {
+    const now = new Set(alarms.map(({ alarm, subject }) => JSON.stringify([alarm, subject ?? ''])));
+    for (const key of now) if (!this.holding.has(key)) this.holding.set(key, this.now.atMs);
+    for (const key of [...this.holding.keys()]) if (!now.has(key)) this.isOver(key, this.now.atMs);
   }
 
-  /** What still stands at the end stands open. */
+  /** What holds at the end holds on. */
   end(): void {
-    for (const key of [...this.standing.keys()]) {
-      const [alarm = '', subject = ''] = key.split(' ');
-      this.over(alarm, subject, null);
-    }
+    for (const key of [...this.holding.keys()]) this.isOver(key, null);
   }
 
   /** An alarm of something that happens, and is over at once; it comes `withinSeconds` later at the latest. */
@@ -197,13 +198,12 @@ export class Desk implements SimulatedDesk<any, any> {
     this.of.truth.alarms.push({ alarm, device, fromMs, toMs, raisedWithin: withinSeconds, clearedWithin: 0 });
   }
 
-  private over(alarm: string, subject: string, toMs: number | null): void {
-    const key = `${alarm} ${subject}`;
-    const fromMs = this.standing.get(key) as number;
-    this.standing.delete(key);
-    const device = [this.of.city, ...(subject ? [subject] : [])].join(' ');
-    // Once an hour the clock looks.
-    this.of.truth.alarms.push({ alarm, device, fromMs, toMs, raisedWithin: 3600, clearedWithin: 3600 });
+  private isOver(key: string, toMs: number | null): void {
+    const fromMs = this.holding.get(key) as number;
+    this.holding.delete(key);
+    const [alarm = '', subject = ''] = JSON.parse(key) as string[];
+    const device = subject === '' ? this.city : `${this.city} ${subject}`;
+    this.of.truth.alarms.push({ alarm, device, fromMs, toMs, ...clock });
   }
 
   private push(feed: string, by: string, line: object): void {
@@ -231,9 +231,7 @@ export class Desk implements SimulatedDesk<any, any> {
       ...(operation.hasBody && !isNoJson ? { body: body ?? {} } : {}),
       ...(isNoJson ? { text: JSON.stringify(body ?? {}).slice(0, -1) } : {}),
       gives: refused ? {} : { ...(makes === undefined ? {} : { [makes]: idAt }), ...gives },
-      answers: refused
-        ? { status: refused.status, problem: refused.problem }
-        : { status: operation.status },
+      answers: refused ? { status: refused.status, problem: refused.problem } : { status: operation.status },
     };
   }
 

@@ -3,6 +3,7 @@ import type { AnySimulation } from '../../../services/shared/simulation';
 import { nearest } from '../../../shared/nearest';
 import { notOneOf } from '../../../shared/said';
 import { faultPrefix, faultScenario, type Scenario, scenarios } from '../../../simulation/scenario';
+import { alarmsWithFault } from '../../../simulation/simulate';
 import type { Input } from '../../card';
 import { instantMs, wholeNumber } from '../../option-values';
 import { UsageError } from '../../usage-error';
@@ -35,9 +36,8 @@ export function rateOf(text: string | undefined): number | undefined {
   return Number(rate);
 }
 
-function scenarioOf(name: string, { facts, devices }: AnySimulation): Scenario {
-  const faults = Object.values(devices).flatMap((device) => Object.keys(device.faults));
-  const alarms = Object.keys(facts.alarms).filter((alarm) => faults.includes(alarm));
+function scenarioOf(name: string, of: AnySimulation): Scenario {
+  const alarms = alarmsWithFault(of);
   oneOf('scenario', name, [...Object.keys(scenarios), ...alarms.map((alarm) => `${faultPrefix}${alarm}`)]);
   return name.startsWith(faultPrefix)
     ? faultScenario(name.slice(faultPrefix.length))

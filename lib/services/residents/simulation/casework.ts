@@ -7,7 +7,7 @@ const hourMs = 3_600_000;
 export function opensFile(
   state: ResidentsState,
   desk: ResidentsDesk,
-  { name: person, files }: SimulatedPerson,
+  { name: person }: SimulatedPerson,
   category: string,
   leftUntilMs = 0,
 ): string {
@@ -36,12 +36,15 @@ export function opensFile(
     leftUntilMs,
     leftAfterDueMs: 0,
   });
-  remember(state.people, person, { files: files + 1 });
   return name;
 }
 
 /** A file is closed: its retention begins. */
-export function closesFile(state: ResidentsState, desk: ResidentsDesk, { name, person, category }: SimulatedFile): void {
+export function closesFile(
+  state: ResidentsState,
+  desk: ResidentsDesk,
+  { name, person, category }: SimulatedFile,
+): void {
   desk.call({
     operation: 'amendFile',
     caller: desk.worker('caseworker', [person]),
@@ -61,7 +64,7 @@ export function disposesFile(state: ResidentsState, desk: ResidentsDesk, { name,
     caller: desk.worker('protection-officer', [person]),
     purpose: 'oversight',
     params: { fileId: `{${name}}` },
-    body: { reason: 'its time is over' },
+    body: { reason: 'simulated-disposal' },
     changes: name,
   });
   desk.gone(name);

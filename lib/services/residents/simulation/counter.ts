@@ -36,16 +36,16 @@ const isHeld: Visit = ({ people }, desk, { name, isHeld: held }) => {
     caller: desk.worker('protection-officer', [name]),
     purpose: 'oversight',
     params: { personId: `{${name}}` },
-    body: { held: !held, reason: 'simulated order of a court' },
+    body: { held: !held, reason: 'simulated-court-order' },
     changes: name,
   });
   remember(people, name, { isHeld: !held });
 };
 
-/** Two people live together. */
+/** Two people live together, who did not before. */
 const movesIn: Visit = (state, desk, one) => {
   const other = desk.chance.of(usual(state));
-  if (other.name === one.name) return;
+  if (other.name === one.name || one.isTied || other.isTied) return;
   const [address, name] = [{ line: 'Simulated Street, together' }, desk.name('household')];
   const members = [
     { personId: `{${one.name}}`, relation: 'head' },
@@ -53,17 +53,20 @@ const movesIn: Visit = (state, desk, one) => {
   ];
   const caller = desk.worker('registrar', [one.name, other.name]);
   desk.call({ operation: 'createHousehold', caller, purpose: maintenance, body: { address, members }, makes: name });
-  for (const { name: person } of [one, other]) remember(state.people, person, { isTied: true });
+  for (const { name: person } of [one, other]) remember(state.people, person, { household: name, isTied: true });
 };
 
-/** What people come for, and how often of a hundred times. */
-const visits: readonly (readonly [number, Visit])[] = [
+const hasFile: Visit = (state, desk, person) =>
+  void opensFile(state, desk, person, desk.chance.of(Object.keys(state.section.retention)));
+
+/** What people come for, by a number between 0 and 100: four of ten are looked up, one of five brings a new matter. */
+const visits: readonly (readonly [upTo: number, Visit])[] = [
   [40, isLookedUp],
-  [18, moves],
-  [20, (state, desk, person) => opensFile(state, desk, person, desk.chance.of(Object.keys(state.section.retention)))],
-  [12, (state, desk, { name }) => asks(state, desk, name)],
-  [6, movesIn],
-  [4, isHeld],
+  [58, moves],
+  [78, hasFile],
+  [90, (state, desk, { name }) => void asks(state, desk, name)],
+  [96, movesIn],
+  [100, isHeld],
 ];
 
 /** Somebody comes to the counter: for the first time, or again. */
@@ -74,9 +77,7 @@ export function comes(state: ResidentsState, desk: ResidentsDesk): void {
     state.people.set(person.name, person);
     return;
   }
-  let lot = desk.chance.between(0, 100);
-  for (const [share, visit] of visits) {
-    lot -= share;
-    if (lot < 0) return visit(state, desk, desk.chance.of(people));
-  }
+  const lot = desk.chance.between(0, 100);
+  const [, visit] = visits.find(([upTo]) => lot < upTo) ?? [];
+  visit?.(state, desk, desk.chance.of(people));
 }

@@ -29,7 +29,12 @@ const atWork =
     return desk.isOpen;
   };
 
-const reads = (desk: ResidentsDesk, caller: Parameters<ResidentsDesk['call']>[0]['caller'], person: string, alarm: string) =>
+const reads = (
+  desk: ResidentsDesk,
+  caller: Parameters<ResidentsDesk['call']>[0]['caller'],
+  person: string,
+  alarm: string,
+) =>
   desk.call({
     operation: 'readPerson',
     caller,
@@ -76,7 +81,7 @@ export const faults: { readonly [A in Exclude<keyof typeof residents.alarms, Com
     happens: atWork((state, desk) => {
       const person = newcomer(state, desk);
       const caller = desk.worker('clerk', [person.name]);
-      const [name, reason] = [desk.name('glass'), 'simulated collapse'];
+      const [name, reason] = [desk.name('glass'), 'simulated-collapse'];
       const common = { caller, purpose: 'emergency', params: { personId: `{${person.name}}` } };
       const raises = [{ alarm: 'break-glass', of: name }];
       desk.call({ operation: 'breakGlass', ...common, body: { reason }, makes: name, fields: { reason }, raises });
@@ -112,7 +117,7 @@ export const faults: { readonly [A in Exclude<keyof typeof residents.alarms, Com
     isPossible: ({ exports }) => exports.enabled,
     happens: atWork((state, desk) => {
       state.exports += 1;
-      const [name, reason] = [desk.name('export'), 'simulated census'];
+      const [name, reason] = [desk.name('export'), 'simulated-census'];
       desk.call({
         operation: 'requestExport',
         caller: desk.worker('registrar', []),

@@ -1,6 +1,6 @@
 import type { ResidentsDesk } from './people';
 import { asks } from './rights';
-import type { ResidentsState } from './state';
+import { type ResidentsState, remember } from './state';
 
 const ownData = 'own-data';
 
@@ -8,8 +8,7 @@ const ownData = 'own-data';
 export function looksAtHome(state: ResidentsState, desk: ResidentsDesk, person: string): void {
   const caller = { id: person, role: 'resident', person };
   const common = { caller, purpose: ownData, params: { personId: `{${person}}` } };
-  const given = state.consents.findIndex((consent) => consent.person === person);
-  const consent = state.consents[given];
+  const consent = [...state.consents.values()].find((one) => one.person === person && !one.isWithdrawn);
   const act = desk.chance.share();
   if (act < 0.5) desk.call({ operation: 'readPerson', ...common });
   else if (act < 0.65) desk.call({ operation: 'listFiles', ...common });
@@ -18,11 +17,11 @@ export function looksAtHome(state: ResidentsState, desk: ResidentsDesk, person: 
     const name = desk.name('consent');
     const fields = { evidence: 'simulated form' };
     desk.call({ operation: 'giveConsent', ...common, body: { use: 'newsletter', ...fields }, makes: name, fields });
-    state.consents.push({ name, person });
+    state.consents.set(name, { name, person, isWithdrawn: false });
   } else if (act < 0.95 && consent) {
     const { name } = consent;
     const params = { personId: `{${person}}`, consentId: `{${name}}` };
     desk.call({ operation: 'withdrawConsent', ...common, params, changes: name });
-    state.consents.splice(given, 1);
+    remember(state.consents, name, { isWithdrawn: true });
   } else asks(state, desk, person, { atHome: caller });
 }

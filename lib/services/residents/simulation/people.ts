@@ -8,9 +8,7 @@ export type ResidentsDesk = SimulatedDesk<typeof residents, Operations>;
 export interface SimulatedPerson {
   readonly name: string;
   readonly identifier: string;
-  readonly birthDate: string;
-  readonly familyName: string;
-  readonly files: number;
+  readonly household: string | null;
   /** A household or a link names them, or a review. */
   readonly isTied: boolean;
   readonly isHeld: boolean;
@@ -47,15 +45,17 @@ export function personFields(number: number) {
 export function enters(desk: ResidentsDesk, more: { readonly protected?: true } = {}): SimulatedPerson {
   const name = desk.name('person');
   const fields = personFields(Number(name.slice('person-'.length)));
-  const { familyName, birthDate, identifier } = fields;
+  const { identifier } = fields;
   desk.call({
     operation: 'createPerson',
-    caller: more.protected ? { id: desk.name('careful-registrar'), role: 'registrar' } : desk.worker('registrar', [name]),
+    caller: more.protected
+      ? { id: desk.name('careful-registrar'), role: 'registrar' }
+      : desk.worker('registrar', [name]),
     purpose: 'record-maintenance',
     body: { ...fields, ...more },
     makes: name,
     fields,
     ...(more.protected ? { raises: [{ alarm: 'protected-file' }] } : {}),
   });
-  return { name, identifier, birthDate, familyName, files: 0, isTied: false, isHeld: false, isLeaving: false };
+  return { name, identifier, household: null, isTied: false, isHeld: false, isLeaving: false };
 }

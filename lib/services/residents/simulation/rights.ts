@@ -15,13 +15,17 @@ export function asks(
   state: ResidentsState,
   desk: ResidentsDesk,
   person: string,
-  how: { readonly atHome?: SimulatedCaller; readonly leftUntilMs?: number; readonly type?: SimulatedRequest['type'] } = {},
+  how: {
+    readonly atHome?: SimulatedCaller;
+    readonly leftUntilMs?: number;
+    readonly type?: SimulatedRequest['type'];
+  } = {},
 ): string {
   const { atHome, leftUntilMs = 0 } = how;
   const asked = how.type ?? desk.chance.of(requestTypes);
   const type = asked === 'erasure' && !mayLeave(state, person) ? 'access' : asked;
   const name = desk.name('request');
-  const message = `simulated request of ${person}`;
+  const message = `simulated-${name}`;
   desk.call({
     operation: 'createRequest',
     caller: atHome ?? desk.worker('clerk', [person]),
@@ -55,29 +59,36 @@ function forgets(state: ResidentsState, desk: ResidentsDesk, person: string): vo
     }
     remember(state.files, file.name, { isDisposed: true });
   }
-  const sealed = [...state.consents, ...state.requests.values()].filter((one) => one.person === person);
+  const sealed = [...state.consents.values(), ...state.requests.values()].filter((one) => one.person === person);
   for (const { name } of [{ name: person }, ...sealed]) desk.gone(name);
 }
 
-/** One step of a request: its sender is verified, its scope found, it is carried out. */
-export function handles(state: ResidentsState, desk: ResidentsDesk, { name, person, steps, type }: SimulatedRequest): void {
-  const common = {
-    caller: desk.worker('protection-officer', [person]),
-    purpose: dsr,
-    params: { requestId: `{${name}}` },
-    changes: name,
-  };
-  remember(state.requests, name, { steps: steps + 1 });
-  if (steps === 1)
-    return desk.call({ operation: 'verifyIdentity', body: { method: 'electronic-id', verified: true }, ...common });
-  if (steps === 2) return desk.call({ operation: 'resolveScope', ...common });
-  if (type === 'access' || type === 'portability') {
-    const { changes: _, ...reading } = common;
-    desk.call({ operation: 'readBundle', ...reading });
-  }
-  desk.call({ operation: 'completeRequest', body: {}, ...common });
+/** What an officer does for a request: everything of one person, their household included, is opened by one. */
+function workOn(state: ResidentsState, desk: ResidentsDesk, { name, person }: SimulatedRequest) {
+  const household = state.people.get(person)?.household ?? null;
+  const caller = desk.worker('protection-officer', household === null ? [person] : [person, household]);
+  return { caller, purpose: dsr, params: { requestId: `{${name}}` } } as const;
+}
+
+/** The person gets what they asked for: their data, a correction, or to be forgotten. */
+function carriesOut(state: ResidentsState, desk: ResidentsDesk, request: SimulatedRequest): void {
+  const { name, person, type } = request;
+  const work = workOn(state, desk, request);
+  if (type === 'access' || type === 'portability') desk.call({ operation: 'readBundle', ...work });
+  desk.call({ operation: 'completeRequest', body: {}, changes: name, ...work });
   remember(state.requests, name, { finishedMs: desk.calledAtMs });
   if (type === 'erasure') forgets(state, desk, person);
+}
+
+/** One step of a request: its sender is verified, its scope found, it is carried out. */
+function handles(state: ResidentsState, desk: ResidentsDesk, request: SimulatedRequest): void {
+  const { name, steps } = request;
+  const verified = { method: 'electronic-id', verified: true } as const;
+  if (steps === 1)
+    desk.call({ operation: 'verifyIdentity', body: verified, changes: name, ...workOn(state, desk, request) });
+  else if (steps === 2) desk.call({ operation: 'resolveScope', changes: name, ...workOn(state, desk, request) });
+  else carriesOut(state, desk, request);
+  remember(state.requests, name, { steps: steps + 1 });
 }
 
 /** Requests are handled a step at a time, but for those that a fault leaves. */

@@ -38,10 +38,10 @@ export interface SimulatedDocument {
   readonly file: string;
 }
 
-/** A consent that was given. */
 export interface SimulatedConsent {
   readonly name: string;
   readonly person: string;
+  readonly isWithdrawn: boolean;
 }
 
 /** Twice entered people: the pairs wait for somebody to look. */
@@ -58,7 +58,7 @@ export interface ResidentsState {
   readonly files: Map<string, SimulatedFile>;
   readonly requests: Map<string, SimulatedRequest>;
   readonly documents: SimulatedDocument[];
-  readonly consents: SimulatedConsent[];
+  readonly consents: Map<string, SimulatedConsent>;
   readonly twins: Twins;
   exports: number;
 }
@@ -69,7 +69,7 @@ export const startState = (section: ResidentsSection): ResidentsState => ({
   files: new Map(),
   requests: new Map(),
   documents: [],
-  consents: [],
+  consents: new Map(),
   twins: { waiting: 0, lookedAtMs: null },
   exports: 0,
 });
@@ -96,19 +96,7 @@ export function later(fromMs: number, span: string): number {
   return date.getTime();
 }
 
-const earliest = (times: readonly number[]): number | null => (times.length === 0 ? null : Math.min(...times));
-
-/** Requests that nobody answered in their time, files open past their promise by category, and files that are due, since when. */
-export const overdueSince = ({ requests }: ResidentsState, nowMs: number): number | null =>
-  earliest([...requests.values()].flatMap((r) => (r.finishedMs === null && r.respondByMs < nowMs ? r.respondByMs : [])));
-
-export const lateSince = ({ files }: ResidentsState, category: string, nowMs: number): number | null =>
-  earliest(
-    [...files.values()].flatMap(({ category: its, closedMs, promisedMs }) =>
-      its === category && closedMs === null && promisedMs !== null && promisedMs < nowMs ? promisedMs : [],
-    ),
-  );
-
+/** Files whose time is over and that nothing holds. */
 export const dueFiles = ({ files, people, section }: ResidentsState, nowMs: number): readonly SimulatedFile[] =>
   [...files.values()].filter(
     ({ dueMs, isDisposed, person, category }) =>
@@ -122,6 +110,25 @@ export const dueFiles = ({ files, people, section }: ResidentsState, nowMs: numb
 /** More pairs than 2 % of the people are many (docs/domain/residents.md, alarm 7). */
 export const manyTwins = ({ population }: ResidentsSection): number => Math.floor(population * 0.02) + 1;
 
+/** Alarms that the clock finds at a time. */
+export function holding(state: ResidentsState, nowMs: number) {
+  const { requests, files, section, twins } = state;
+  const late = [...files.values()].filter(
+    ({ closedMs, promisedMs, isDisposed }) =>
+      closedMs === null && promisedMs !== null && promisedMs < nowMs && !isDisposed,
+  );
+  const isOverdue = [...requests.values()].some((r) => r.finishedMs === null && r.respondByMs < nowMs);
+  return [
+    ...(isOverdue ? [{ alarm: 'request-overdue' as const }] : []),
+    ...(dueFiles(state, nowMs).length > 0 ? [{ alarm: 'records-past-retention' as const }] : []),
+    ...[...new Set(late.map(({ category }) => category))].map((subject) => ({
+      alarm: 'processing-overdue' as const,
+      subject,
+    })),
+    ...(twins.waiting >= manyTwins(section) ? [{ alarm: 'duplicate-rate' as const }] : []),
+  ];
+}
+
 const percent = (part: number, whole: number): number | null => (whole === 0 ? null : (100 * part) / whole);
 
 /** Indicators at a time, by what is remembered. */
@@ -130,15 +137,17 @@ export function shown(state: ResidentsState, nowMs: number) {
   const open = requests.filter(({ finishedMs }) => finishedMs === null);
   const finished = requests.filter(({ finishedMs }) => finishedMs !== null && nowMs - finishedMs < 30 * dayMs);
   const inTime = finished.filter(({ finishedMs, respondByMs }) => (finishedMs as number) <= respondByMs);
-  const received = earliest(open.map(({ receivedMs }) => receivedMs));
+  const received = open.map(({ receivedMs }) => receivedMs);
   const today = Math.floor(nowMs / dayMs) * dayMs;
-  const closed = [...state.files.values()].filter(({ closedMs, promisedMs }) => closedMs !== null && closedMs >= today && promisedMs !== null);
+  const closed = [...state.files.values()].filter(
+    ({ closedMs, promisedMs }) => closedMs !== null && closedMs >= today && promisedMs !== null,
+  );
   const kept = closed.filter(({ closedMs, promisedMs }) => (closedMs as number) <= (promisedMs as number));
   return {
     exports: state.exports,
     'open-requests': open.length,
     'requests-in-time': percent(inTime.length, finished.length),
-    'oldest-request': received === null ? null : (nowMs - received) / 1000,
+    'oldest-request': received.length === 0 ? null : (nowMs - Math.min(...received)) / 1000,
     'past-retention': dueFiles(state, nowMs).length,
     'open-duplicates': state.twins.waiting,
     'files-in-time': percent(kept.length, closed.length),
