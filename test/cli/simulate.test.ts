@@ -7,8 +7,10 @@ import { runCli } from '../support/run-cli';
 const cityFile = `city: testville
 name: { en: Testville }
 cloud: { account: "111111111111", region: eu-west-1 }
+identity: { kind: oidc, issuer: "https://id.example.org", audience: register }
 services:
   waste: { containers: 300 }
+  residents: { population: 1000, retention: { application: 10y }, access: { clerk: [counter] } }
 `;
 
 function setUp() {
@@ -71,6 +73,25 @@ describe('citykit simulate', () => {
     expect(new Set(lines.map(({ feed }) => feed))).toEqual(new Set(['fill-level']));
     const { sent } = JSON.parse(read('truth.json'));
     expect(lines).toHaveLength(sent['fill-level'].messages + sent['fill-level'].repeated);
+  });
+
+  it('writes the calls of a register by invented people, which name ids that earlier answers give', async () => {
+    const { path } = setUp();
+    const residents = ['simulate', path('city.yaml'), '--service', 'residents', '--seed', '7', '--out'];
+    const { code, stdout, stderr } = await runCli(...residents, '-');
+    expect([code, stderr]).toEqual([0, '']);
+    expect((await runCli(...residents, '-')).stdout).toBe(stdout);
+    expect((await runCli(...residents, path('day'))).code).toBe(0);
+    expect(readFileSync(path('day/calls.ndjson'), 'utf8')).toBe(stdout);
+    const known = new Set<string>();
+    for (const line of stdout.trimEnd().split('\n')) {
+      const { payload } = JSON.parse(line);
+      const { gives = {}, body } = JSON.parse(payload);
+      for (const [, name = ''] of payload.matchAll(/\{([a-z]+-\d+)\}/g)) expect(known).toContain(name);
+      for (const name of Object.keys(gives)) known.add(name);
+      if (body?.givenName) expect(body.givenName).toMatch(/^Simu/);
+    }
+    expect(known.size).toBeGreaterThan(10);
   });
 
   it.each([

@@ -33,12 +33,12 @@ export const residentsSimulation = simulation(
         worksOnFiles(state, desk);
         looksAtTwins(state, desk);
         for (let left = about(atTheCounter(hour) * demand, desk); left > 0; left--) comes(state, desk);
-        // Each hour the first at the counter looks somebody up.
+        // Each hour somebody at the counter looks a person up.
         const [first] = usual(state);
         if (first && desk.now.atMs % 3_600_000 === 0)
           desk.call({
             operation: 'readPerson',
-            caller: { id: 'clerk-1', role: 'clerk' },
+            caller: desk.worker('clerk', [first.name]),
             purpose: 'application-processing',
             params: { personId: `{${first.name}}` },
           });

@@ -69,8 +69,8 @@ export interface Refusal {
   readonly status: number;
   /** Word of the trail; `allowed` where the call was let in before it failed; null: nothing stands there. */
   readonly noted: string | null;
-  /** The caller meant it: the version before the last, no version, or no JSON. */
-  readonly by?: 'stale-version' | 'no-version' | 'no-json';
+  /** What is wrong with it: a version that is not the last, no version, or no JSON. */
+  readonly by?: 'other-version' | 'no-version' | 'no-json';
 }
 
 /** Where calls are made, and what the simulation remembers of them: its state, from which the truth is written. */

@@ -115,7 +115,7 @@ const guesses: Attack = (target) => {
 const staleVersion: Attack = ({ desk, simulation, person }) => {
   const { role, ...draft } = simulation.behaviour.changes(person) as any;
   const caller = desk.worker(role, [person]);
-  desk.call({ ...draft, caller }, refusal('version-conflict', 'allowed', 'stale-version'));
+  desk.call({ ...draft, caller }, refusal('version-conflict', 'allowed', 'other-version'));
   desk.call({ ...draft, caller }, refusal('version-required', null, 'no-version'));
   desk.call({ ...draft, caller }, refusal('malformed', null, 'no-json'));
 };

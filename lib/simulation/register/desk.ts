@@ -2,16 +2,11 @@
 import type { ZoneTime } from '../../engine/clock/zone-time';
 import { isOfficeTime } from '../../services/shared/office-hours';
 import type { Operation } from '../../services/shared/operation';
-import type {
-  HoldingAlarm,
-  Refusal,
-  SimulatedCall,
-  SimulatedCaller,
-  SimulatedDesk,
-} from '../../services/shared/register-simulation';
+import type { HoldingAlarm, Refusal, SimulatedCaller, SimulatedDesk } from '../../services/shared/register-simulation';
 import type { Chance, Moment, RegisterSimulation } from '../../services/shared/simulation';
 import type { Truth } from '../truth';
 import type { CallLine } from './call-line';
+import { type AnyCall, callLine, noJson } from './make-line';
 import type { RegisterTruth, TrueRecord } from './truth';
 
 const hourMs = 3_600_000;
@@ -44,10 +39,6 @@ interface Desks {
 
 /** The clock of a register looks once an hour. */
 const clock = { raisedWithin: 3600, clearedWithin: 3600 };
-
-const noJson: Refusal = { problem: 'malformed', status: 400, noted: null, by: 'no-json' };
-
-type AnyCall = SimulatedCall<Readonly<Record<string, Operation>>, string>;
 
 /** Makes the calls of a simulated register, and writes the truth from what it remembers. */
 export class Desk implements SimulatedDesk<any, any> {
@@ -211,34 +202,8 @@ export class Desk implements SimulatedDesk<any, any> {
   }
 
   private lineOf(operation: Operation, of: AnyCall, refused: Refusal | undefined): CallLine {
-    const { params = {}, query, body, purpose, glass, caller, makes, idAt = '/id', gives = {} } = of;
-    const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => String((params as Record<string, unknown>)[name]));
-    const asked = new URLSearchParams(query as Record<string, string>).toString();
-    const isNoJson = refused?.by === 'no-json';
-    const headers = {
-      ...(operation.hasBody ? { 'content-type': 'application/json' } : {}),
-      ...(purpose === undefined ? {} : { purpose }),
-      ...this.versionOf(operation, of, refused),
-      ...(operation.idempotencyKey ? { 'idempotency-key': this.uuid() } : {}),
-      ...(glass === undefined ? {} : { 'break-glass': `{${glass}}` }),
-    };
-    return {
-      operation: operation.id,
-      caller,
-      method: operation.method,
-      path: asked === '' ? path : `${path}?${asked}`,
-      headers,
-      ...(operation.hasBody && !isNoJson ? { body: body ?? {} } : {}),
-      ...(isNoJson ? { text: JSON.stringify(body ?? {}).slice(0, -1) } : {}),
-      gives: refused ? {} : { ...(makes === undefined ? {} : { [makes]: idAt }), ...gives },
-      answers: refused ? { status: refused.status, problem: refused.problem } : { status: operation.status },
-    };
-  }
-
-  private versionOf(operation: Operation, { changes }: AnyCall, refused?: Refusal): { readonly 'if-match'?: string } {
-    if (!operation.ifMatch || refused?.by === 'no-version') return {};
-    const version = changes === undefined ? 1 : (this.of.register.records.get(changes)?.versions ?? 1);
-    return { 'if-match': `"${refused?.by === 'stale-version' ? version + 1 : version}"` };
+    const version = of.changes === undefined ? undefined : this.of.register.records.get(of.changes)?.versions;
+    return callLine(operation, of, refused, { version: version ?? 1, key: () => this.uuid() });
   }
 
   /** Sends a call, and writes into the truth what it is answered with and what of it is in the trail. */
