@@ -20,6 +20,8 @@ import type { Scenario } from '../../lib/simulation/scenario';
 import { simulate } from '../../lib/simulation/simulate';
 import { Truth } from '../../lib/simulation/truth';
 import { issuer, residentsSettings, slug, TestRegister, type TestRole } from './residents-office';
+import { shuffled } from './shuffled-calls';
+import { loseEntry, ToldAlarms } from './told-alarms';
 
 const hourMs = 3_600_000;
 const city = 'testville';
@@ -53,12 +55,11 @@ export class PlayedRegister {
   /** Answers that were others than they had to be. */
   readonly wrongAnswers: string[] = [];
   private readonly callers = new Map<string, string>();
-  private readonly found: { alarm: string; device: string; raisedMs: number; clearedMs: number | null }[] = [];
+  private readonly told: ToldAlarms;
   private readonly values = new Map([
     ['accesses', 0],
     ['exports', 0],
   ]);
-  private told = 0;
   private sweptMs = fromMs;
   private readonly lost: string[] = [];
 
@@ -67,6 +68,7 @@ export class PlayedRegister {
     readonly truth: Truth,
     private readonly isShuffled: boolean,
   ) {
+    this.told = new ToldAlarms(register.ports, city, this.callers, this.conversation);
     const { metrics } = register.ports;
     const indicator = metrics.indicator.bind(metrics);
     // What is kept in memory is one value a millisecond: of calls of one moment the last.
@@ -112,7 +114,7 @@ export class PlayedRegister {
 
   /** Alarms, by the time at which people learned of them. */
   get alarms(): readonly FoundAlarm[] {
-    return this.found;
+    return this.told.found;
   }
 
   get records(): RegisterTruth {
@@ -172,7 +174,7 @@ export class PlayedRegister {
     if (call) await this.call(call);
     else if (feed === 'document-events') await this.event(this.conversation.resolve(text));
     else this.loseEntry();
-    this.look();
+    this.told.look();
   }
 
   private async sweepUntil(untilMs: number): Promise<void> {
@@ -180,33 +182,32 @@ export class PlayedRegister {
       this.sweptMs += hourMs;
       this.register.ports.clock.set(this.sweptMs);
       await sweep(this.register.office, own, (line) => this.register.log.push(line));
-      this.look();
+      this.told.look();
     }
   }
 
   private async call(line: CallLine): Promise<void> {
-    const { operation, body, headers, answers } = line;
-    const client = this.client(line.caller, line.text);
-    const [path = '', query = ''] = this.conversation.resolve(line.path).split('?');
+    const { operation, caller, text, answers } = line;
+    const { path: resolved, headers, body } = this.conversation.sendable(line);
+    const [path = '', query = ''] = resolved.split('?');
     const parts = path.split('/');
     const template = operations[operation as keyof typeof operations].path.split('/');
     const params = template.flatMap((name, i) => (name.startsWith('{') ? [[name.slice(1, -1), parts[i]]] : []));
+    const client = this.client(caller, text === undefined ? undefined : body);
     const result = await client[operation as keyof Client]({
       path: Object.fromEntries(params),
       query: Object.fromEntries(new URLSearchParams(query)),
-      ...(body === undefined ? {} : { body: JSON.parse(this.conversation.resolve(JSON.stringify(body))) }),
-      ...(headers.purpose === undefined ? {} : { purpose: headers.purpose }),
-      ...(headers['if-match'] === undefined ? {} : { ifMatch: headers['if-match'] }),
-      ...(headers['idempotency-key'] === undefined ? {} : { idempotencyKey: headers['idempotency-key'] }),
-      ...(headers['break-glass'] === undefined
-        ? {}
-        : { breakGlass: this.conversation.resolve(headers['break-glass']) }),
+      ...(body === undefined || text !== undefined ? {} : { body: JSON.parse(body) }),
+      purpose: headers.purpose,
+      ifMatch: headers['if-match'],
+      idempotencyKey: headers['idempotency-key'],
+      breakGlass: headers['break-glass'],
     } as never);
     if (result.ok) this.conversation.answered(line, result.data);
     const given = [result.status, result.ok || result.status === 401 ? '' : slug(result)];
     const wanted = [answers.status, answers.status === 401 ? '' : (answers.problem ?? '')];
     if (given.join() !== wanted.join())
-      this.wrongAnswers.push(`${operation} of ${line.caller.id}: ${given.join(' ')}, not ${wanted.join(' ')}`);
+      this.wrongAnswers.push(`${operation} of ${caller.id}: ${given.join(' ')}, not ${wanted.join(' ')}`);
   }
 
   private client({ id, role, person, from }: SimulatedCaller, text: string | undefined): Client {
@@ -249,56 +250,6 @@ export class PlayedRegister {
   /** What no call can do: an object of the trail of the day is gone. */
   private loseEntry(): void {
     const { audit, clock } = this.register.ports;
-    const day = new Date(clock.nowMs()).toISOString().slice(0, 10).replaceAll('-', '/');
-    const [key, text = ''] =
-      [...audit.objects].find(([name]) => name.startsWith(`${city}/${day}/`) && name.endsWith('.ndjson')) ?? [];
-    this.lost.push(...text.trimEnd().split('\n'));
-    audit.objects.delete(key as string);
+    this.lost.push(...loseEntry(audit, city, clock.nowMs()));
   }
-
-  /** Notes alarms that people learned of since. */
-  private look(): void {
-    const { alarms, clock } = this.register.ports;
-    for (; this.told < alarms.published.length; this.told++) {
-      const { change, episode } = alarms.published[this.told] as (typeof alarms.published)[number];
-      const alarm = episode.code.slice('residents.'.length);
-      const device = this.deviceOf(alarm, episode.subject);
-      const open = this.found.findLast((one) => one.alarm === alarm && one.device === device && one.clearedMs === null);
-      if (change === 'raised') this.found.push({ alarm, device, raisedMs: clock.nowMs(), clearedMs: null });
-      else if (open) open.clearedMs = clock.nowMs();
-    }
-  }
-
-  private deviceOf(alarm: string, subject: string): string {
-    if (alarm === 'audit-broken' || subject === '') return city;
-    const [first = '', id = ''] = subject.split(' ');
-    const caller = this.callers.get(first);
-    if (caller === undefined) return `${city} ${subject}`;
-    return [caller, this.conversation.nameOf(id) ?? []].flat().join(' ');
-  }
-}
-
-/** What a line names: things whose ids it needs or gives. */
-const named = /(?<=\{|"person":"|[,{]")([a-z]+-\d+)(?=\}|"[,}]|":"\/)/g;
-
-/** Lines that name the same thing keep their order; all others of a quarter of an hour do not. */
-function shuffled(arrivals: readonly Arrival[]): readonly Arrival[] {
-  const steps = new Map<number, Arrival[]>();
-  for (const arrival of arrivals) {
-    const step = Math.floor(arrival.atMs / stepMs) * stepMs;
-    steps.set(step, [...(steps.get(step) ?? []), { ...arrival, atMs: step }]);
-  }
-  return [...steps.values()].flatMap((its) => {
-    const groups: { names: Set<string>; lines: Arrival[] }[] = [];
-    for (const line of its) {
-      const text = Buffer.from(line.bytes).toString();
-      const names = new Set([...text.matchAll(named)].map(([name]) => name));
-      const same = groups.filter((group) => [...names].some((name) => group.names.has(name)));
-      const all = { names, lines: [...same.flatMap((group) => group.lines), line] };
-      for (const group of same) for (const name of group.names) all.names.add(name);
-      for (const group of same) groups.splice(groups.indexOf(group), 1);
-      groups.push(all);
-    }
-    return groups.reverse().flatMap(({ lines }) => lines);
-  });
 }

@@ -21,7 +21,7 @@ interface Known {
   readonly key: () => string;
 }
 
-function versionOf({ ifMatch }: Operation, refused: Refusal | undefined, version: number) {
+function versionOf({ ifMatch }: Operation, refused: Refusal | undefined, version: number): Record<string, string> {
   if (!ifMatch || refused?.by === 'no-version') return {};
   // Nobody has seen the version after the last.
   return { 'if-match': `"${refused?.by === 'other-version' ? version + 1 : version}"` };
