@@ -1,4 +1,5 @@
-import { deviceByDevice, equipmentOf, headersOf, type SimulationRequest } from './simulate';
+import { deviceByDevice, equipmentOf, headersOf, registerDays, type SimulationRequest } from './simulate';
+import { lineOf } from './sinks/lines';
 import type { FilePiece } from './sinks/sink';
 import type { Truth } from './truth';
 
@@ -7,7 +8,8 @@ const gathered = 65_536;
 
 /**
  * Files of the devices, one device after the other: `<device>.ndjson`, a message a line, or `<device>.csv`, as
- * `citykit replay` reads them; `<device>-equipment.csv`, what the device is made of. Memory is that of one device.
+ * `citykit replay` reads them; `<device>-equipment.csv`, what the device is made of. Memory is that of one device. Calls of
+ * a register are lines of one file, `calls.ndjson`: their order matters.
  */
 export function* filesOf(request: SimulationRequest, truth: Truth): Generator<FilePiece> {
   const headers = headersOf(request.of);
@@ -24,6 +26,11 @@ export function* filesOf(request: SimulationRequest, truth: Truth): Generator<Fi
       if (piece.length >= gathered) yield piece.passed(false);
     }
     for (const piece of open.values()) yield piece.passed(true);
+  }
+  const feed = request.of.register?.feed ?? '';
+  for (const calls of registerDays(request, truth)) {
+    for (const call of calls) yield { feed, name: 'calls.ndjson', bytes: Buffer.from(lineOf(call)), isLast: false };
+    yield { feed, name: 'calls.ndjson', bytes: Buffer.alloc(0), isLast: true };
   }
 }
 

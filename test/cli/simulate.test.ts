@@ -82,7 +82,7 @@ describe('citykit simulate', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect((await runCli(...residents, '-')).stdout).toBe(stdout);
     expect((await runCli(...residents, path('day'))).code).toBe(0);
-    expect(readFileSync(path('day/calls.ndjson'), 'utf8')).toBe(stdout);
+    expect(readFileSync(path('day/records/calls.ndjson'), 'utf8')).toBe(stdout);
     const known = new Set<string>();
     for (const line of stdout.trimEnd().split('\n')) {
       const { payload } = JSON.parse(line);

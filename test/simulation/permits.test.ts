@@ -36,7 +36,7 @@ async function played(scenario: Scenario, days: number) {
     }
   };
   const ask = async (line: CallLine) => {
-    const { id, role, from } = line.caller;
+    const { id, role, from, person } = line.caller;
     if (from === 'nowhere') return;
     const { method, path, headers, body = '' } = conversation.sendable(line);
     callers.set(office.secrets.hash('pseudonym', 'user', `issuer#${id}`), id);
@@ -44,6 +44,7 @@ async function played(scenario: Scenario, days: number) {
       iss: 'issuer',
       sub: id,
       'custom:city': from === 'another-city' ? 'elsewhere' : city,
+      ...(person === undefined ? {} : { 'custom:person_id': conversation.idOf(person) }),
       'cognito:groups': [groups[role as keyof typeof groups]],
     };
     const request = { method, path, query: {}, headers, body: Buffer.from(body), requestId: id };

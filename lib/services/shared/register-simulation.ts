@@ -14,6 +14,7 @@ export const commonRegisterAlarms = [
   'unusual-reading',
   'out-of-hours',
   'other-city',
+  'own-or-relative-file',
   'audit-broken',
 ] as const;
 export type CommonRegisterAlarm = (typeof commonRegisterAlarms)[number];
@@ -131,10 +132,10 @@ export interface RegisterBehaviour<Fx extends AnyFacts, Os extends Operations, S
   readonly holds: (state: State, nowMs: number) => readonly HoldingAlarm<AlarmOf<Fx>>[];
   /** Indicators at a time; null where there is nothing to show. */
   readonly shows: (state: State, nowMs: number) => { readonly [I in keyof Fx['indicators']]?: number | null };
-  /** How each alarm comes about but those that every register has: one that is left out does not compile. */
+  /** How each alarm comes about; one that is left out does not compile, but for those that every register has. */
   readonly faults: {
     readonly [A in Exclude<AlarmOf<Fx>, CommonRegisterAlarm>]: RegisterFault<Fx, Os, State>;
-  };
+  } & { readonly [A in CommonRegisterAlarm]?: RegisterFault<Fx, Os, State> };
 }
 
 /** A call without its caller, but with the role of one. */

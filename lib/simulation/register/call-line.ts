@@ -65,6 +65,19 @@ export class Conversation {
     };
   }
 
+  /** Whether earlier answers gave all ids that a call names. */
+  knows({ path, headers, body }: CallLine): boolean {
+    const text = JSON.stringify([path, headers, body]);
+    return [...text.matchAll(reference)].every(([, name = '']) => this.ids.has(name));
+  }
+
+  /** Takes the ids of an answer; one that is no JSON gives none. */
+  answeredText(line: Pick<CallLine, 'gives'>, text: string): void {
+    try {
+      this.answered(line, JSON.parse(text));
+    } catch {}
+  }
+
   /** Takes the ids of an answer, the parsed body. */
   answered({ gives }: Pick<CallLine, 'gives'>, answer: unknown): void {
     for (const [name, pointer] of Object.entries(gives)) {

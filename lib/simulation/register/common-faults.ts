@@ -108,6 +108,17 @@ export const commonFaults: Readonly<Record<CommonRegisterAlarm, CommonFault>> = 
       return true;
     },
   },
+  'own-or-relative-file': {
+    perYear: 4,
+    happens: (play) => {
+      const { desk, simulation, state } = play;
+      const [person] = simulation.behaviour.people(state, desk, 0);
+      if (!desk.isOpen || person === undefined) return false;
+      const caller = { id: desk.name('curious'), role: reading(play, person).role, person };
+      reads(play, caller, [person], () => [{ alarm: 'own-or-relative-file' }]);
+      return true;
+    },
+  },
   'audit-broken': {
     perYear: 0.1,
     happens: ({ desk }) => {

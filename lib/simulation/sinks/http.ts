@@ -1,5 +1,6 @@
 import type { AnyFacts } from '../../services/shared/facts';
 import type { Arrival } from '../device-day';
+import { type CallLine, Conversation, callOf } from '../register/call-line';
 import { causeOf, lost, notLetIn, otherServer, reachFailure, unreached } from './failures';
 import { InTurn } from './in-turn';
 import { Busy, patience, retried } from './retried';
@@ -20,11 +21,19 @@ interface ApiRequest {
   readonly body?: string;
 }
 
+interface Answer {
+  readonly code: number;
+  readonly waitMs: number;
+  readonly text: string;
+}
+
 interface Post extends ApiRequest {
   readonly feed: string;
   /** Every answer is one, whatever it says: an attacker's 403 is what must come. */
   readonly anyAnswer: boolean;
   readonly bytes: Uint8Array;
+  /** Takes the body of what is answered. */
+  readonly answered?: (text: string) => void;
 }
 
 /**
@@ -37,6 +46,8 @@ export class HttpSink implements Sink {
   readonly passed = new Passed();
   private readonly turns = new InTurn(room);
   private readonly pieces: Uint8Array[] = [];
+  /** Ids that the answers of a register gave. */
+  private readonly conversation = new Conversation();
   private isReached = false;
 
   constructor(
@@ -47,13 +58,16 @@ export class HttpSink implements Sink {
   ) {}
 
   async take({ feed, device, bytes }: Arrival): Promise<void> {
-    const isApi = this.feeds[feed]?.kind === 'rest';
-    const request = isApi ? requestIn(bytes) : undefined;
+    const isRest = this.feeds[feed]?.kind === 'rest';
+    const line = isRest ? callIn(bytes) : undefined;
+    // One after the other: a call may name what the one before it made.
+    if (line) return this.turns.add(feed, () => this.call(feed, line));
+    const request = isRest ? requestIn(bytes) : undefined;
     const post = request
       ? { ...request, feed, anyAnswer: true, bytes: Buffer.from(request.body ?? '') }
       : this.post(feed, device, 'application/json', bytes);
     // What a caller asks may stand on what another was answered.
-    await this.turns.add(isApi ? '' : device, () => this.send(post));
+    await this.turns.add(isRest ? '' : device, () => this.send(post));
   }
 
   async takeFile({ feed, name, bytes, isLast }: FilePiece): Promise<void> {
@@ -66,6 +80,13 @@ export class HttpSink implements Sink {
 
   async end(): Promise<void> {
     await this.turns.settled();
+  }
+
+  private async call(feed: string, line: CallLine): Promise<void> {
+    if (!this.conversation.knows(line)) return this.passed.count(feed, 'refused');
+    const { body = '', ...request } = this.conversation.sendable(line);
+    const answered = (text: string) => this.conversation.answeredText(line, text);
+    await this.send({ ...request, feed, anyAnswer: true, bytes: Buffer.from(body), answered });
   }
 
   private post(feed: string, name: string, type: string, bytes: Uint8Array): Post {
@@ -81,13 +102,14 @@ export class HttpSink implements Sink {
     );
   }
 
-  private async once({ feed, method, path, headers, anyAnswer, bytes }: Post): Promise<void> {
+  private async once({ feed, method, path, headers, anyAnswer, bytes, answered }: Post): Promise<void> {
     const status = await this.answer(path, {
       method,
       headers: { ...this.headers, ...headers },
       ...(bytes.length > 0 ? { body: bytes } : {}),
     });
     this.isReached = true;
+    answered?.(status.text);
     if (status.code < 300) this.passed.count(feed, 'taken');
     else if (anyAnswer) this.passed.count(feed, 'refused');
     else if ([408, 429].includes(status.code) || status.code >= 500) throw new Busy(String(status.code), status.waitMs);
@@ -100,7 +122,7 @@ export class HttpSink implements Sink {
     else this.passed.count(feed, 'refused');
   }
 
-  private async answer(path: string, init: RequestInit): Promise<{ readonly code: number; readonly waitMs: number }> {
+  private async answer(path: string, init: RequestInit): Promise<Answer> {
     try {
       const response = await fetch(this.urlOf(path), {
         ...init,
@@ -108,9 +130,9 @@ export class HttpSink implements Sink {
         signal: AbortSignal.timeout(answerWithinMs),
       });
       // Read whole, so that its connection is free for the next.
-      await response.arrayBuffer();
+      const text = await response.text();
       const seconds = Number(response.headers.get('retry-after') ?? 0);
-      return { code: response.status, waitMs: Math.min(longestWaitMs, 1000 * (seconds || 0)) };
+      return { code: response.status, waitMs: Math.min(longestWaitMs, 1000 * (seconds || 0)), text };
     } catch (error) {
       const failure = reachFailure(this.shown, error);
       if (failure) throw failure;
@@ -136,6 +158,15 @@ export class HttpSink implements Sink {
 
 const why = (error: unknown): string =>
   (error as Error).name === 'TimeoutError' ? `no answer in ${answerWithinMs / 1000} s` : causeOf(error);
+
+/** The call of a register that a message is; undefined for any other. */
+function callIn(bytes: Uint8Array): CallLine | undefined {
+  try {
+    return callOf(Buffer.from(bytes).toString());
+  } catch {
+    return undefined;
+  }
+}
 
 /** The request that a message is; undefined for one that cannot be read, which is sent as bytes. */
 function requestIn(bytes: Uint8Array): ApiRequest | undefined {

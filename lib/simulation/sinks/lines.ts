@@ -5,7 +5,7 @@ import { Passed, type Sink } from './sink';
 const gathered = 65_536;
 
 /** A message as a line says it; bytes that are no UTF-8 as base64. */
-function lineOf({ atMs, feed, device, bytes }: Arrival): string {
+export function lineOf({ atMs, feed, device, bytes }: Arrival): string {
   const text = Buffer.from(bytes).toString('utf8');
   const payload = Buffer.from(text).equals(bytes)
     ? { payload: text }

@@ -1,4 +1,4 @@
-import type { CommonRegisterAlarm, RegisterFault } from '../../shared/register-simulation';
+import type { RegisterBehaviour, RegisterFault } from '../../shared/register-simulation';
 import type { residents } from '../facts';
 import type { Operations } from '../operations';
 import { opensFile } from './casework';
@@ -75,7 +75,7 @@ const entersTwice: Fault['happens'] = (state, desk) => {
 };
 
 /** How each alarm comes about, and is over where people can end it. */
-export const faults: { readonly [A in Exclude<keyof typeof residents.alarms, CommonRegisterAlarm>]: Fault } = {
+export const faults: RegisterBehaviour<typeof residents, Operations, ResidentsState>['faults'] = {
   'break-glass': {
     perYear: 6,
     happens: atWork((state, desk) => {
