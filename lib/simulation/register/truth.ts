@@ -1,6 +1,7 @@
 /** A record as it must be. */
 export interface TrueRecord {
   readonly kind: string;
+  /** Of one that is gone at least: in how many steps it goes is the register's. */
   readonly versions: number;
   /** Whether its content must be gone, e.g. with an erased person. */
   readonly gone: boolean;
