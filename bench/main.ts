@@ -11,6 +11,7 @@ import { medianCpuSeconds, medianSeconds, rounded } from './measure';
 import { chargingStations, tellMeters, validateFrames } from './ocpp';
 import { registerFigures } from './residents';
 import { reviewFigures } from './review';
+import { simulationFigures } from './simulate';
 import { airFigures, statusFigures, wasteFigures } from './telemetry';
 
 const must = (holds: boolean, what: string) => {
@@ -67,6 +68,9 @@ const parts: Readonly<Record<string, () => unknown>> = {
   air: airFigures,
   residents: registerFigures,
   waste: wasteFigures,
+  simulate: () => simulationFigures(100_000),
+  simulateTenThousand: () => simulationFigures(10_000),
+  simulateThousand: () => simulationFigures(1000),
   devicesPlan: () => planFigures(100_000),
   devicesPlanMillion: () => planFigures(1_000_000),
   devicesPlanMillionXlsx: () => planFigures(1_000_000, 'xlsx'),

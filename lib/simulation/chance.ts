@@ -11,23 +11,43 @@ export function chanceOf(seed: number, ...purpose: readonly string[]): Chance {
   const hash = createHash('sha256')
     .update(JSON.stringify([seed, ...purpose]))
     .digest();
-  let [a, b, c, counter] = [hash.readInt32LE(0), hash.readInt32LE(4), hash.readInt32LE(8), 1];
-  const share = () => {
-    const sum = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
+  return new Sfc32(hash.readInt32LE(0), hash.readInt32LE(4), hash.readInt32LE(8));
+}
+
+/** A class, as there are two of it for each device. */
+class Sfc32 implements Chance {
+  private counter = 1;
+
+  constructor(
+    private a: number,
+    private b: number,
+    private c: number,
+  ) {}
+
+  share(): number {
+    const { b, c } = this;
+    const sum = (this.a + b + this.counter) | 0;
+    this.counter = (this.counter + 1) | 0;
+    this.a = b ^ (b >>> 9);
+    this.b = (c + (c << 3)) | 0;
+    this.c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return (sum >>> 0) / word;
-  };
-  const between = (least: number, most: number) => least + (most - least) * share();
-  return {
-    share,
-    between,
-    // Box and Muller (1958); 1 − x, for the logarithm of 0 is none.
-    normal: (mean, deviation) =>
-      mean + deviation * Math.sqrt(-2 * Math.log(1 - share())) * Math.cos(2 * Math.PI * share()),
-    is: (probability) => share() < probability,
-    of: (list) => list[Math.floor(share() * list.length)] as (typeof list)[number],
-  };
+  }
+
+  between(least: number, most: number): number {
+    return least + (most - least) * this.share();
+  }
+
+  /** Box and Muller (1958); 1 − x, for the logarithm of 0 is none. */
+  normal(mean: number, deviation: number): number {
+    return mean + deviation * Math.sqrt(-2 * Math.log(1 - this.share())) * Math.cos(2 * Math.PI * this.share());
+  }
+
+  is(probability: number): boolean {
+    return this.share() < probability;
+  }
+
+  of<T>(list: readonly T[]): T {
+    return list[Math.floor(this.share() * list.length)] as T;
+  }
 }

@@ -1,3 +1,4 @@
+import { mostDriftMs } from './device-clock';
 import type { TrueAlarm } from './truth';
 
 /** An alarm as the processors found it. Epoch ms. */
@@ -8,7 +9,10 @@ export interface FoundAlarm {
   readonly clearedMs: number | null;
 }
 
-/** What alarms should have come and did not, or came and should not. Until `endMs` the processors saw the world. */
+/**
+ * What alarms should have come and did not, or came and should not. Until `endMs` the processors saw the world, by the
+ * clocks of the devices.
+ */
 export function disagreements(
   truth: readonly TrueAlarm[],
   found: readonly FoundAlarm[],
@@ -19,7 +23,7 @@ export function disagreements(
   const wrong: string[] = [];
   for (const of of truth) {
     const what = `${of.alarm} of ${of.device}, ${time(of.fromMs)} to ${time(of.toMs)}`;
-    const slackMs = of.raisedWithin * 1000;
+    const slackMs = of.raisedWithin * 1000 + mostDriftMs;
     const its = [...left].filter(
       ({ alarm, device, raisedMs }) =>
         alarm === of.alarm &&
@@ -38,7 +42,7 @@ export function disagreements(
       if (first.clearedMs !== null) wrong.push(`${what}: cleared at ${time(first.clearedMs)}`);
       continue;
     }
-    const lastMs = of.toMs + of.clearedWithin * 1000;
+    const lastMs = of.toMs + of.clearedWithin * 1000 + mostDriftMs;
     if (first.clearedMs === null ? lastMs < endMs : first.clearedMs > lastMs || first.clearedMs < of.fromMs)
       wrong.push(`${what}: cleared at ${time(first.clearedMs)}`);
   }

@@ -1,211 +1,153 @@
-import type { ZoneTime } from '../engine/clock/zone-time';
 import type { AnyFacts } from '../services/shared/facts';
 import type {
   AnyDeviceSimulation,
-  AnySimulation,
-  Fault,
+  Chance,
   Moment,
+  Simulated,
   SimulatedCall,
   SimulatedMessage,
 } from '../services/shared/simulation';
 import { chanceOf } from './chance';
-import type { Scenario } from './scenario';
-import { type Span, type Trouble, troublesOf } from './troubles';
+import { DeviceClock } from './device-clock';
+import { type DeviceFault, type DeviceFaults, unknownDevice } from './faults';
+import { momentAt } from './moment';
+import { isOut } from './outage';
+import { Transport } from './transport';
+import { type Experienced, Troubles, troublesOf } from './troubles';
 import type { Truth } from './truth';
+import type { Arrival, DayDevice, Socket, World } from './world';
 
-/** What arrives of a device: a message, or the row of a file. */
-export interface Arrival {
-  readonly feed: string;
-  /** Name under which it connects. */
-  readonly device: string;
-  /** When it arrives, epoch ms. */
-  readonly atMs: number;
-  readonly bytes: Uint8Array;
-  /** Of what comes over a WebSocket. */
-  readonly socket?: Socket;
-}
+/** So many messages does a device keep while its network is away: the newest. */
+const buffered = 200;
 
-/** The device's end of a WebSocket. */
-export interface Socket {
-  readonly protocol: string;
-  /** What it answers to a call, as it is when it is asked; undefined: it knows no such call. */
-  answers(action: string, payload: object): object | undefined;
-}
+/** One device, from moment to moment: it holds its state and nothing of what it has sent. */
+export class DeviceDay {
+  /** Its next moment; infinite: the day is over. */
+  private momentMs: number;
+  private readonly behaviour: AnyDeviceSimulation;
+  private readonly faults: DeviceFaults;
+  private readonly intervalMs: number;
+  private readonly troubles: Troubles;
+  private readonly transport: Transport;
+  private readonly clock: DeviceClock;
+  private readonly simulated: Simulated<unknown>;
+  private readonly state: unknown;
+  private readonly socket: Socket | undefined;
+  private kept: readonly Arrival[] = [];
+  private isOff = false;
+  private beforeMs: number | undefined;
 
-/** What is simulated, whatever the device. */
-export interface World extends Span {
-  readonly of: AnySimulation;
-  /** Config section of the service. */
-  readonly section: unknown;
-  readonly zone: ZoneTime;
-  readonly seed: number;
-  readonly scenario: Scenario;
-  /** Feeds that are sent; of the others nothing is counted. */
-  readonly feeds: ReadonlySet<string>;
-}
-
-export interface DayDevice {
-  readonly kind: string;
-  /** Id in the registry, and name under which it connects. */
-  readonly id: string;
-  readonly name: string;
-}
-
-/** What arrives of one device, in the order of its moments; late and repeated arrivals lie up to an interval behind. */
-export function* deviceDay(world: World, { kind, id, name }: DayDevice, truth: Truth): Generator<Arrival> {
-  const { of, seed, section, scenario, fromMs, toMs, zone, feeds } = world;
-  const { facts } = of;
-  const purpose = [facts.id, kind, id] as const;
-  const behaviour = possible(of.devices[kind] as AnyDeviceSimulation, section, id);
-  const intervalMs = (facts.devices[kind] as AnyFacts['devices'][string]).reports(section) * 1000;
-  const device = { id, section, chance: chanceOf(seed, ...purpose) };
-  const troubles = new Troubles(
-    troublesOf(behaviour.faults, chanceOf(seed, ...purpose, 'faults'), { fromMs, toMs, intervalMs, zone }, scenario),
-  );
-  const transport = chanceOf(seed, ...purpose, 'transport');
-  const state = behaviour.start(device);
-  const subject = behaviour.alarmsOf?.(id) ?? name;
-  const socket = socketOf(behaviour, state);
-  let beforeMs: number | undefined;
-  for (let atMs = fromMs + Math.floor(transport.share() * intervalMs); atMs < toMs; atMs += intervalMs) {
-    const trouble = troubles.at(atMs, (over) => tell(truth, over, subject, behaviour.faults));
-    if (trouble && behaviour.faults[trouble]?.silent) continue;
-    const hours = (beforeMs === undefined ? intervalMs : atMs - beforeMs) / 3_600_000;
-    const now = momentOf(atMs, hours, zone, scenario.demand, trouble);
-    beforeMs = atMs;
-    const { sends = {}, happened = {} } = behaviour.step(state, now, device);
-    truth.add(happened);
-    for (const [feed, messages = []] of Object.entries(sends))
-      for (const message of feeds.has(feed) ? messages : []) {
-        const arrival = { feed, device: name, atMs, bytes: bytesOf(message) };
-        const way = { intervalMs, toMs, transport, scenario };
-        switch (facts.feeds[feed]?.kind) {
-          case 'file':
-            yield* row(arrival, truth);
-            break;
-          case 'websocket':
-            yield* called({ ...arrival, atMs: Date.parse((message as SimulatedCall).at), socket }, way, truth);
-            break;
-          default:
-            yield* transported(arrival, way, truth);
-        }
-      }
-  }
-  troubles.end((over) => tell(truth, over, subject, behaviour.faults));
-}
-
-const socketOf = ({ socket }: AnyDeviceSimulation, state: unknown): Socket => ({
-  protocol: socket?.protocol(state) ?? '',
-  answers: (action, payload) => socket?.answers(state, action, payload),
-});
-
-/** Troubles of a device, as its moments meet them. */
-class Troubles {
-  private next = 0;
-  private open: { readonly fault: string; readonly fromMs: number } | undefined;
-  constructor(private readonly planned: readonly Trouble[]) {}
-
-  /** The fault at a moment. `over` is called with one that has ended since the moment before. */
-  at(atMs: number, over: (trouble: OverTrouble) => void): string | undefined {
-    for (let planned = this.planned[this.next]; planned && atMs >= planned.toMs; planned = this.planned[++this.next])
-      if (this.open) {
-        over({ ...this.open, toMs: atMs });
-        this.open = undefined;
-      }
-    const planned = this.planned[this.next];
-    if (!planned || atMs < planned.fromMs) return undefined;
-    this.open ??= { fault: planned.fault, fromMs: atMs };
-    return planned.fault;
+  constructor(
+    private readonly world: World,
+    private readonly device: DayDevice,
+    private readonly truth: Truth,
+  ) {
+    const { of, seed, section, scenario, toMs, zone } = world;
+    const { kind, id } = device;
+    const purpose = [of.facts.id, kind, id] as const;
+    const chance = chanceOf(seed, ...purpose, 'transport');
+    const fromMs = appearsMs(world, chanceOf(seed, ...purpose, 'appears'));
+    const outage = world.outage && isOut(world.outage, device.number) ? world.outage : undefined;
+    this.behaviour = of.devices[kind] as AnyDeviceSimulation;
+    this.faults = possible(world.faults(kind), section, id);
+    this.intervalMs = (of.facts.devices[kind] as AnyFacts['devices'][string]).reports(section) * 1000;
+    const span = { fromMs, toMs, intervalMs: this.intervalMs, zone };
+    this.troubles = new Troubles(troublesOf(this.faults, chanceOf(seed, ...purpose, 'faults'), span, scenario, outage));
+    this.transport = new Transport(world, this.intervalMs, chance, truth);
+    this.clock = new DeviceClock(chanceOf(seed, ...purpose, 'clock'));
+    this.simulated = { id, section, chance: chanceOf(seed, ...purpose) };
+    this.state = this.behaviour.start(this.simulated);
+    this.socket = socketOf(this.behaviour, this.state);
+    this.momentMs = Math.min(toMs, fromMs + Math.floor(chance.share() * this.intervalMs));
   }
 
-  end(over: (trouble: OverTrouble) => void): void {
-    if (this.open) over({ ...this.open, toMs: null });
+  /** Nothing of its next moment arrives before. What it says over a connection is of the time since the moment before. */
+  get nextMs(): number {
+    return this.momentMs - (this.behaviour.socket ? this.intervalMs : 0);
+  }
+
+  play(): readonly Arrival[] {
+    const atMs = this.momentMs;
+    if (atMs >= this.world.toMs) return this.end();
+    this.momentMs = Math.min(this.world.toMs, atMs + this.intervalMs);
+    const trouble = this.troubles.at(atMs, (ended) => this.over(ended));
+    const { silent, isBuffered, restarts } = (trouble === undefined ? undefined : this.faults[trouble]) ?? {};
+    if (silent && !isBuffered) {
+      this.isOff ||= restarts === true;
+      return [];
+    }
+    const now = this.moment(atMs, trouble);
+    const { sends = {}, happened = {} } = this.behaviour.step(this.state, now, this.simulated);
+    this.truth.add(happened);
+    const arrivals = Object.entries(sends).flatMap(([feed, messages = []]) =>
+      messages.map((message) => this.arrival(feed, message, atMs)),
+    );
+    if (isBuffered) {
+      this.kept = [...this.kept, ...arrivals].slice(-buffered);
+      return [];
+    }
+    return [...this.takeKept(atMs), ...arrivals.flatMap((arrival) => this.transport.take(arrival, now.time, trouble))];
+  }
+
+  private arrival(feed: string, message: SimulatedMessage, atMs: number): Arrival {
+    const arrival = { feed, device: this.device.name, atMs, bytes: bytesOf(message) };
+    if (this.world.of.facts.feeds[feed]?.kind !== 'websocket') return arrival;
+    return { ...arrival, atMs: Date.parse((message as SimulatedCall).at), socket: this.socket };
+  }
+
+  private end(): readonly Arrival[] {
+    const last = this.takeKept(this.world.toMs);
+    this.momentMs = Number.POSITIVE_INFINITY;
+    this.transport.end(this.device.name);
+    this.troubles.end((ended) => this.over(ended));
+    return last;
+  }
+
+  private takeKept(atMs: number): readonly Arrival[] {
+    if (this.kept.length === 0) return [];
+    const { kept } = this;
+    this.kept = [];
+    return kept.flatMap((arrival) => this.transport.take({ ...arrival, atMs }, ''));
+  }
+
+  private over({ fault, fromMs, toMs }: Experienced): void {
+    const { isQuiet, ...of } = this.faults[fault] as DeviceFault;
+    const { id, name } = this.device;
+    // Alarms that every service has are of who sends, the others of whose messages they are.
+    const subject = fault in this.behaviour.faults ? (this.behaviour.alarmsOf?.(id) ?? name) : name;
+    if (fault === unknownDevice) this.truth.unregistered.push({ device: name, fromMs, toMs });
+    else if (!isQuiet) this.truth.fault(fault, subject, of, fromMs, toMs);
+  }
+
+  private moment(atMs: number, trouble: string | undefined): Moment<string> {
+    const hasRestarted = this.isOff;
+    if (hasRestarted) this.clock.starts(atMs);
+    const passedMs = this.beforeMs === undefined ? this.intervalMs : atMs - this.beforeMs;
+    [this.beforeMs, this.isOff] = [atMs, false];
+    return momentAt(this.world, atMs, { passedMs, clockMs: this.clock.at(atMs), hasRestarted, trouble });
   }
 }
 
-/** The behaviour with the faults alone that a device can have in this city. */
-const possible = ({ faults, ...rest }: AnyDeviceSimulation, section: unknown, id: string): AnyDeviceSimulation => ({
-  ...rest,
-  faults: Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault.isPossible?.(section, id) ?? true)),
-});
-
-interface OverTrouble {
-  readonly fault: string;
-  readonly fromMs: number;
-  readonly toMs: number | null;
-}
-
-function tell(
-  truth: Truth,
-  { fault, fromMs, toMs }: OverTrouble,
-  device: string,
-  faults: AnyDeviceSimulation['faults'],
-): void {
-  truth.fault(fault, device, faults[fault] as Fault<string>, fromMs, toMs);
-}
-
-/** A moment on the clock of the city. */
-export function momentOf(atMs: number, hours: number, zone: ZoneTime, demand: number, fault?: string): Moment<string> {
-  const wall = new Date(zone.wallMs(atMs));
-  return {
-    atMs,
-    time: new Date(atMs).toISOString(),
-    hours,
-    wall: {
-      date: wall.toISOString().slice(0, 10),
-      hour: (wall.getTime() % 86_400_000) / 3_600_000,
-      weekday: wall.getUTCDay(),
-    },
-    demand,
-    isFaulty: (one) => one === fault,
+const socketOf = ({ socket }: AnyDeviceSimulation, state: unknown): Socket | undefined =>
+  socket && {
+    protocol: socket.protocol(state),
+    answers: (action, payload) => socket.answers(state, action, payload),
   };
+
+/** When a device is set up: before the day, or in its first half. */
+function appearsMs({ fromMs, toMs, scenario }: World, chance: Chance): number {
+  return chance.is(scenario.appearing) ? fromMs + Math.floor(chance.between(0, 0.5) * (toMs - fromMs)) : fromMs;
+}
+
+/** The faults that a device can have in this city. */
+function possible(faults: DeviceFaults, section: unknown, id: string): DeviceFaults {
+  const impossible = Object.keys(faults).filter((fault) => faults[fault]?.isPossible?.(section, id) === false);
+  // Mostly none: then all devices of a kind share theirs.
+  if (impossible.length === 0) return faults;
+  return Object.fromEntries(Object.entries(faults).filter(([fault]) => !impossible.includes(fault)));
 }
 
 const bytesOf = (message: SimulatedMessage): Uint8Array =>
   message instanceof Uint8Array
     ? message
     : Buffer.from(typeof message === 'string' ? message : JSON.stringify(message));
-
-function* row(arrival: Arrival, truth: Truth): Generator<Arrival> {
-  truth.count(arrival.feed, 'messages');
-  yield arrival;
-}
-
-interface Way {
-  readonly intervalMs: number;
-  readonly toMs: number;
-  readonly transport: ReturnType<typeof chanceOf>;
-  readonly scenario: Scenario;
-}
-
-/** A message on its way: late, twice, or beside nonsense, as the scenario has it. */
-function* transported(arrival: Arrival, { intervalMs, toMs, transport, scenario }: Way, truth: Truth) {
-  const behind = (atMs: number) => Math.min(toMs, atMs + Math.floor(transport.share() * intervalMs));
-  const { feed, atMs } = arrival;
-  truth.count(feed, 'messages');
-  yield transport.is(scenario.late) ? { ...arrival, atMs: behind(atMs) } : arrival;
-  if (transport.is(scenario.repeated)) {
-    truth.count(feed, 'repeated');
-    yield { ...arrival, atMs: behind(atMs) };
-  }
-  if (transport.is(scenario.nonsense)) {
-    truth.count(feed, 'nonsense');
-    yield { ...arrival, bytes: nonsense(arrival.bytes, transport) };
-  }
-}
-
-/** A call: what goes over a connection comes once and in order, or not at all. */
-function* called(arrival: Arrival, { transport, scenario }: Way, truth: Truth) {
-  truth.count(arrival.feed, 'messages');
-  yield arrival;
-  if (transport.is(scenario.nonsense)) {
-    truth.count(arrival.feed, 'nonsense');
-    yield { ...arrival, bytes: nonsense(arrival.bytes, transport) };
-  }
-}
-
-/** No JSON: a message cut off inside, or bytes of chance behind a brace. */
-const nonsense = (bytes: Uint8Array, transport: Way['transport']): Uint8Array =>
-  transport.is(0.5) && bytes.length > 2
-    ? bytes.subarray(0, Math.ceil(bytes.length / 2))
-    : Uint8Array.from({ length: 64 }, (_, i) => (i === 0 ? 0x7b : Math.floor(transport.share() * 256)));

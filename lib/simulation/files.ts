@@ -1,4 +1,4 @@
-import { deviceByDevice, equipmentOf, headersOf, registerDays, type SimulationRequest } from './simulate';
+import { callsOf, deviceByDevice, equipmentOf, headersOf, type SimulationRequest } from './simulate';
 import { lineOf } from './sinks/lines';
 import type { FilePiece } from './sinks/sink';
 import type { Truth } from './truth';
@@ -27,11 +27,10 @@ export function* filesOf(request: SimulationRequest, truth: Truth): Generator<Fi
     }
     for (const piece of open.values()) yield piece.passed(true);
   }
-  const feed = request.of.register?.feed ?? '';
-  for (const calls of registerDays(request, truth)) {
-    for (const call of calls) yield { feed, name: 'calls.ndjson', bytes: Buffer.from(lineOf(call)), isLast: false };
-    yield { feed, name: 'calls.ndjson', bytes: Buffer.alloc(0), isLast: true };
-  }
+  if (!request.of.register) return;
+  const calls = { feed: request.of.register.feed, name: 'calls.ndjson' };
+  for (const call of callsOf(request, truth)) yield { ...calls, bytes: Buffer.from(lineOf(call)), isLast: false };
+  yield { ...calls, bytes: Buffer.alloc(0), isLast: true };
 }
 
 /** What is gathered of a file. */

@@ -1,30 +1,62 @@
-import type { Arrival } from './device-day';
+import { Heap } from './heap';
+import type { Arrival } from './world';
 
-interface Reader {
-  readonly source: number;
-  readonly days: Generator<Arrival>;
-  next: Arrival | undefined;
+/** What sends from moment to moment. */
+export interface Sender {
+  /** Of its next moment; infinite: it has sent all. */
+  readonly nextMs: number;
+  /** What arrives of its next moment, then or later. */
+  play(): readonly Arrival[];
 }
 
-const byTime = (a: readonly [number, Arrival], b: readonly [number, Arrival]) => a[1].atMs - b[1].atMs || a[0] - b[0];
-
-/**
- * Merges arrivals by time; what has one time comes by the number of its source. The arrivals of a source may lie up to
- * `slackMs` behind a later one: so much of the time is held, and no more.
- */
-export function* inOrder(sources: readonly Generator<Arrival>[], slackMs: number): Generator<Arrival> {
-  let readers = sources.map((days, source): Reader => ({ source, days, next: days.next().value }));
-  let held: (readonly [number, Arrival])[] = [];
-  while (readers.length > 0) {
-    const untilMs =
-      slackMs + readers.reduce((least, { next }) => Math.min(least, next?.atMs ?? least), Number.POSITIVE_INFINITY);
-    for (const reader of readers)
-      for (; reader.next && reader.next.atMs < untilMs; reader.next = reader.days.next().value)
-        held.push([reader.source, reader.next]);
-    readers = readers.filter(({ next }) => next);
-    held.sort(byTime);
-    const settled = readers.length === 0 ? held.length : held.findIndex(([, { atMs }]) => atMs >= untilMs - slackMs);
-    for (const [, arrival] of held.slice(0, settled)) yield arrival;
-    held = settled < 0 ? [] : held.slice(settled);
+/** What goes out in its order, one after the other. */
+export class OneByOne implements Sender {
+  private next: IteratorResult<Arrival>;
+  constructor(private readonly arrivals: Iterator<Arrival>) {
+    this.next = arrivals.next();
   }
+
+  get nextMs(): number {
+    return this.next.done ? Number.POSITIVE_INFINITY : this.next.value.atMs;
+  }
+
+  play(): readonly Arrival[] {
+    const { value, done } = this.next;
+    this.next = this.arrivals.next();
+    return done ? [] : [value];
+  }
+}
+
+interface Source {
+  readonly number: number;
+  readonly sender: Sender;
+}
+
+interface Underway {
+  readonly source: number;
+  /** Of all: what has one time and one source comes as it was sent. */
+  readonly number: number;
+  readonly arrival: Arrival;
+}
+
+const playsFirst = (a: Source, b: Source) => a.sender.nextMs - b.sender.nextMs || a.number - b.number;
+const arrivesFirst = (a: Underway, b: Underway) =>
+  a.arrival.atMs - b.arrival.atMs || a.source - b.source || a.number - b.number;
+
+/** Merges arrivals by time; what has one time comes by the number of its sender. Held is what is under way, and no more. */
+export function* inOrder(senders: Iterable<Sender>): Generator<Arrival> {
+  const sources = new Heap(playsFirst);
+  let number = 0;
+  for (const sender of senders) sources.push({ number: number++, sender });
+  const underway = new Heap(arrivesFirst);
+  for (let source = sources.first; source && source.sender.nextMs < Number.POSITIVE_INFINITY; source = sources.first) {
+    const { sender } = source;
+    for (let first = underway.first; first && first.arrival.atMs < sender.nextMs; first = underway.first) {
+      underway.pop();
+      yield first.arrival;
+    }
+    for (const arrival of sender.play()) underway.push({ source: source.number, number: number++, arrival });
+    sources.sinkFirst();
+  }
+  for (let rest = underway.pop(); rest; rest = underway.pop()) yield rest.arrival;
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../services/shared/words';
+import { manyOffline } from './faults';
 
 /** What kind of day it is. */
 export interface Scenario {
@@ -7,8 +8,10 @@ export interface Scenario {
   readonly faults: number;
   /** How much people do, of an ordinary day. */
   readonly demand: number;
-  /** The share of devices that say nothing for some hours in the middle of it. */
-  readonly silent: number;
+  /** The share of devices without power or network for some hours in the middle of it. */
+  readonly outage: number;
+  /** The share of devices that are set up in its first half only. */
+  readonly appearing: number;
   /** Shares of messages that arrive twice, that arrive late, and beside which nonsense arrives. */
   readonly repeated: number;
   readonly late: number;
@@ -17,7 +20,9 @@ export interface Scenario {
   readonly fault?: string;
 }
 
-const ordinary = { faults: 1, demand: 1, silent: 0, repeated: 0.002, late: 0.005, nonsense: 0 };
+const ordinary = { faults: 1, demand: 1, outage: 0, appearing: 0.001, repeated: 0.002, late: 0.005, nonsense: 0 };
+/** Nothing is wrong but what the scenario is about: what comes of it is seen alone. */
+const alone = { ...ordinary, faults: 0, appearing: 0 };
 
 export const scenarios = {
   'working-day': { doc: { en: 'A day like most.', zh: '普通的一天。' }, ...ordinary },
@@ -25,11 +30,15 @@ export const scenarios = {
     doc: { en: 'Faults come as often in a day as else in a year.', zh: '一天内的故障相当于平时一年。' },
     ...ordinary,
     faults: 365,
+    appearing: 0.2,
   },
   outage: {
-    doc: { en: 'A third of the devices says nothing for hours.', zh: '三分之一的设备数小时无数据。' },
-    ...ordinary,
-    silent: 1 / 3,
+    doc: {
+      en: 'A third of the devices is without power or network for hours, all at once.',
+      zh: '三分之一的设备同时断电或断网数小时。',
+    },
+    ...alone,
+    outage: 1 / 3,
   },
   festival: {
     doc: { en: 'People do two and a half times as much.', zh: '活动量为平日的两倍半。' },
@@ -37,7 +46,10 @@ export const scenarios = {
     demand: 2.5,
   },
   nonsense: {
-    doc: { en: 'Half of what arrives cannot be read.', zh: '一半的消息无法读取。' },
+    doc: {
+      en: 'Beside each message one that must be refused, with the code that the truth names.',
+      zh: '每条消息旁另有一条必须拒收的消息，其代码见真实情况。',
+    },
     ...ordinary,
     nonsense: 1,
   },
@@ -46,10 +58,12 @@ export const scenarios = {
 /** Begins the name of the scenario of one alarm: `fault:fire`. */
 export const faultPrefix = 'fault:';
 
+/** Names of the scenarios of every service. */
+export const scenarioNames: readonly string[] = Object.keys(scenarios);
+
 /** The scenario in which every device has one fault, and nothing else is wrong. */
 export const faultScenario = (alarm: string): Scenario => ({
-  ...ordinary,
+  ...alone,
   doc: { en: `Every device has the fault of alarm ${alarm} once.`, zh: `每台设备发生一次告警 ${alarm} 对应的故障。` },
-  faults: 0,
-  fault: alarm,
+  ...(alarm === manyOffline ? { outage: 1 } : { fault: alarm }),
 });

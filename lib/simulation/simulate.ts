@@ -1,11 +1,15 @@
 import { zoneOf } from '../engine/clock/zone-time';
 import { deviceId, namePrefix } from '../identity/thing-name';
 import type { AnySimulation } from '../services/shared/simulation';
-import { type Arrival, type DayDevice, deviceDay, type World } from './device-day';
-import { inOrder } from './in-order';
+import { DeviceDay } from './device-day';
+import { faultsOf, faultsOfDevices, rowGapHoursOf } from './faults';
+import { inOrder, OneByOne } from './in-order';
+import { outageOf, tellOutage } from './outage';
 import { faultsOfRegister, registerDay } from './register/day';
 import type { Scenario } from './scenario';
 import type { Truth } from './truth';
+import { weatherOf } from './weather';
+import type { Arrival, DayDevice, World } from './world';
 
 /** What is to be simulated. */
 export interface SimulationRequest {
@@ -24,24 +28,26 @@ export interface SimulationRequest {
 }
 
 /** Devices of the city, by kind and number. */
-export function* devicesOf({ of, city, section, devices }: Omit<SimulationRequest, 'feeds'>): Generator<DayDevice> {
+export function* devicesOf({
+  of,
+  city,
+  section,
+  devices,
+}: Omit<SimulationRequest, 'feeds' | 'timeZone'>): Generator<DayDevice> {
   const { facts } = of;
   for (const [kind, { count, connectsAs }] of Object.entries(facts.devices)) {
     const many = Math.min(count(section), devices ?? Number.POSITIVE_INFINITY);
     for (let i = 1; i <= many; i++) {
       const id = `${kind}-${i}`;
-      yield { kind, id, name: deviceId(namePrefix(city, facts.id), id, connectsAs) };
+      yield { kind, number: i, id, name: deviceId(namePrefix(city, facts.id), id, connectsAs) };
     }
   }
 }
 
-/** Alarms of a service that have a fault. */
-export function alarmsWithFault({ facts, devices, register }: AnySimulation): readonly string[] {
-  const faults = new Set([
-    ...Object.values(devices).flatMap((device) => Object.keys(device.faults)),
-    ...(register ? Object.keys(faultsOfRegister(facts, register)) : []),
-  ]);
-  return Object.keys(facts.alarms).filter((alarm) => faults.has(alarm));
+/** Alarms of a service, with those that every service has, whose fault can be played. */
+export function alarmsWithFault(of: AnySimulation): readonly string[] {
+  const ofRegister = of.register ? Object.keys(faultsOfRegister(of.facts, of.register)) : [];
+  return [...new Set([...faultsOfDevices(of), ...ofRegister])].sort();
 }
 
 /** A file that says what a device is made of. */
@@ -54,31 +60,49 @@ export interface EquipmentFile {
 export const equipmentOf = ({ devices }: AnySimulation, { kind, id }: DayDevice): readonly EquipmentFile[] =>
   Object.entries(devices[kind]?.equipment?.(id) ?? {}).map(([feed, rows = []]) => ({ feed, rows }));
 
-const worldOf = ({ timeZone, ...request }: SimulationRequest): World => ({ ...request, zone: zoneOf(timeZone) });
+function worldOf({ timeZone, ...request }: SimulationRequest): World {
+  const { of, section, seed } = request;
+  const kinds = Object.keys(of.devices).map((kind) => {
+    const faults = faultsOf(of, kind, rowGapHoursOf(of.facts, kind, section));
+    return [kind, faults] as const;
+  });
+  const faults = new Map(kinds);
+  return {
+    ...request,
+    zone: zoneOf(timeZone),
+    weather: weatherOf(seed),
+    outage: outageOf(request),
+    faults: (kind) => faults.get(kind) ?? {},
+  };
+}
+
+/** The world of devices; of an outage the truth is known before it begins. */
+function worldOfDevices(request: SimulationRequest, truth: Truth): World {
+  const world = worldOf(request);
+  if (world.outage) tellOutage(world.outage, request, devicesOf(request), truth);
+  return world;
+}
 
 /** What arrives of each device, one after the other: memory is that of one device. */
 export function* deviceByDevice(request: SimulationRequest, truth: Truth): Generator<[DayDevice, Iterable<Arrival>]> {
-  const world = worldOf(request);
-  for (const device of devicesOf(request)) yield [device, inOrder([deviceDay(world, device, truth)], slackMs(request))];
+  const world = worldOfDevices(request, truth);
+  for (const device of devicesOf(request)) yield [device, inOrder([new DeviceDay(world, device, truth)])];
 }
 
 /** What arrives of all devices, by time: memory is that of their states, however long it goes on. */
 export function simulate(request: SimulationRequest, truth: Truth): Iterable<Arrival> {
-  const world = worldOf(request);
-  const days = [...devicesOf(request)].map((device) => deviceDay(world, device, truth));
-  return inOrder([...days, ...registerDays(request, truth)], slackMs(request));
+  const world = worldOfDevices(request, truth);
+  const senders = function* () {
+    for (const device of devicesOf(request)) yield new DeviceDay(world, device, truth);
+    yield new OneByOne(callsOf(request, truth));
+  };
+  return inOrder(senders());
 }
 
-/** The calls of a service that is a register; none of another. */
-export function registerDays(request: SimulationRequest, truth: Truth): readonly Generator<Arrival>[] {
+/** The calls of a service that is a register, in their order; none of another. */
+export function* callsOf(request: SimulationRequest, truth: Truth): Generator<Arrival> {
   const { register } = request.of;
-  return register ? [registerDay({ ...worldOf(request), register, city: request.city }, truth)] : [];
-}
-
-/** How far an arrival may lie behind a later one of its device: the longest interval; calls come in their order. */
-function slackMs({ of, section }: SimulationRequest): number {
-  const kinds = Object.values(of.facts.devices);
-  return 1000 * Math.max(1, ...kinds.map(({ reports }) => reports(section)));
+  if (register) yield* registerDay({ ...worldOf(request), register, city: request.city }, truth);
 }
 
 /** First line of the files of each feed that files bring. */

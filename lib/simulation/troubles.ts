@@ -1,5 +1,6 @@
 import type { ZoneTime } from '../engine/clock/zone-time';
 import type { Chance, Fault } from '../services/shared/simulation';
+import { type DeviceFaults, silentFaultOf } from './faults';
 import type { Scenario } from './scenario';
 
 const yearSeconds = 365 * 86_400;
@@ -21,23 +22,29 @@ interface Clocked extends Span {
   readonly zone: ZoneTime;
 }
 
-type Faults = Readonly<Record<string, Fault<string>>>;
-
-/** The faults of a device in a span, ascending and apart: decided before the day begins, so that no device changes another. */
+/**
+ * The faults of a device in a span, ascending and apart: decided before the day begins, so that no device changes another.
+ *
+ * @param outage when power or network is away where the device stands
+ */
 export function troublesOf(
-  faults: Faults,
+  faults: DeviceFaults,
   chance: Chance,
   span: Clocked & { readonly intervalMs: number },
   scenario: Scenario,
+  outage?: Span,
 ): readonly Trouble[] {
   const planned = Object.entries(faults).flatMap(([id, fault]) => [
     ...ordinary(id, fault, chance, span, scenario.faults),
     ...(scenario.fault === id ? [somewhere(id, fault, chance, span)] : []),
   ]);
-  const silent = Object.entries(faults).find(([, fault]) => fault.silent);
-  if (silent && chance.is(scenario.silent)) planned.push(somewhere(...silent, chance, span));
+  if (outage) planned.push({ fault: silencedBy(faults, chance), fromMs: outage.fromMs, toMs: outage.toMs });
   return apart(planned, faults, span);
 }
+
+/** How a device is silent in an outage: with the alarm of its service, where it has one. */
+const silencedBy = (faults: DeviceFaults, chance: Chance): string =>
+  silentFaultOf(faults)?.[0] ?? chance.of(['power-cut', 'network-gap']);
 
 /** A Poisson process: the gaps between two faults are exponential. */
 function ordinary(id: string, fault: Fault<string>, chance: Chance, { fromMs, toMs, zone }: Clocked, factor: number) {
@@ -72,7 +79,7 @@ function begins({ beginsAtHour }: Fault<string>, zone: ZoneTime, atMs: number): 
 /** Without those that begin before the one before is over and its alarm too: of two at once nobody could say what comes of which. */
 function apart(
   troubles: readonly Trouble[],
-  faults: Faults,
+  faults: DeviceFaults,
   { fromMs, intervalMs }: Span & { readonly intervalMs: number },
 ): readonly Trouble[] {
   const kept: Trouble[] = [];
@@ -85,4 +92,37 @@ function apart(
     freeMs = clearedWithin === null ? Number.POSITIVE_INFINITY : trouble.toMs + clearedWithin * 1000 + 2 * intervalMs;
   }
   return kept;
+}
+
+/** A fault as the moments of a device met it: from the first of them on, until the first after it; null: to the end. */
+export interface Experienced {
+  readonly fault: string;
+  readonly fromMs: number;
+  readonly toMs: number | null;
+}
+
+type Over = (trouble: Experienced) => void;
+
+/** Troubles of a device, as its moments meet them. `over` is called with each that has ended. */
+export class Troubles {
+  private next = 0;
+  private open: { readonly fault: string; readonly fromMs: number } | undefined;
+  constructor(private readonly planned: readonly Trouble[]) {}
+
+  /** The fault at a moment. */
+  at(atMs: number, over: Over): string | undefined {
+    for (let planned = this.planned[this.next]; planned && atMs >= planned.toMs; planned = this.planned[++this.next])
+      if (this.open) {
+        over({ ...this.open, toMs: atMs });
+        this.open = undefined;
+      }
+    const planned = this.planned[this.next];
+    if (!planned || atMs < planned.fromMs) return undefined;
+    this.open ??= { fault: planned.fault, fromMs: atMs };
+    return planned.fault;
+  }
+
+  end(over: Over): void {
+    if (this.open) over({ ...this.open, toMs: null });
+  }
 }

@@ -13,7 +13,14 @@ export interface TrueAlarm {
   readonly clearedWithin: number | null;
 }
 
-/** What was sent of a feed. */
+/** A time in which the registry has not a device that sends messages. Epoch ms. */
+export interface Unregistered {
+  readonly device: string;
+  readonly fromMs: number;
+  readonly toMs: number | null;
+}
+
+/** What was sent of a feed; `nonsense` is what must be refused. */
 export interface SentMessages {
   readonly messages: number;
   readonly repeated: number;
@@ -27,6 +34,9 @@ export class Truth {
   readonly sent = new Map<string, SentMessages>();
   /** What must be in a register, of a service that is one. */
   register?: RegisterTruth;
+  /** Messages of a feed that must be refused, by code. */
+  readonly refused = new Map<string, Map<string, number>>();
+  readonly unregistered: Unregistered[] = [];
 
   fault(alarm: string, device: string, of: Fault<string>, fromMs: number, toMs: number | null): void {
     const { raisedWithin, clearedWithin } = of;
@@ -43,6 +53,12 @@ export class Truth {
     this.sent.set(feed, { ...sent, [kind]: sent[kind] + 1 });
   }
 
+  refuse(feed: string, code: string): void {
+    this.count(feed, 'nonsense');
+    const codes = this.refused.get(feed) ?? new Map<string, number>();
+    this.refused.set(feed, codes.set(code, (codes.get(code) ?? 0) + 1));
+  }
+
   /** As a file says it; alarms by time, then device. */
   toJSON() {
     const time = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
@@ -51,7 +67,20 @@ export class Truth {
       .map(({ fromMs, toMs, ...alarm }) => ({ ...alarm, from: time(fromMs), to: time(toMs) }));
     const sorted = <T>(map: ReadonlyMap<string, T>) =>
       Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const refused = new Map([...this.refused].map(([feed, codes]) => [feed, sorted(codes)]));
+    const unregistered = this.unregistered.map(({ device, fromMs, toMs }) => ({
+      device,
+      from: time(fromMs),
+      to: time(toMs),
+    }));
     const register = this.register ? { register: this.register.toJSON() } : {};
-    return { alarms, happened: sorted(this.happened), sent: sorted(this.sent), ...register };
+    return {
+      alarms,
+      happened: sorted(this.happened),
+      sent: sorted(this.sent),
+      refused: sorted(refused),
+      ...register,
+      ...(unregistered.length > 0 ? { unregistered } : {}),
+    };
   }
 }

@@ -96,6 +96,7 @@ describe('citykit simulate', () => {
 
   it.each([
     [['--scenario', 'fault:fier'], /not one of .*did you mean fault:fire\?/],
+    [['--scenario', 'holiday'], /not one of working-day, bad-day, outage, festival, nonsense, .*fault:tenant-mismatch/],
     [['--feed', 'levels'], /--feed levels is not one of fill-level, collections/],
     [['--for', '1y'], /--for 1y is not a time like 90m, 24h or 7d/],
     [['--for', '0h'], /--for 0h/],
@@ -106,6 +107,22 @@ describe('citykit simulate', () => {
   ])('refuses %p', async (more, says) => {
     const { code, stderr } = await setUp().simulate('--out', '-', ...more);
     expect([code, stderr]).toEqual([2, expect.stringMatching(says)]);
+  });
+
+  it('names its scenarios in its help', async () => {
+    const { stdout } = await runCli('simulate', '--help');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('working-day, bad-day, outage, festival, nonsense, or fault:ALARM');
+  });
+
+  it('says of nonsense with which codes it must be refused', async () => {
+    const { path, simulate, read } = setUp();
+    const day = ['--devices', '5', '--for', '2d', '--scenario', 'nonsense', '--feed', 'fill-level'];
+    await simulate(...day, '--out', path('day'));
+    const { refused } = JSON.parse(read('day/simulate.json'));
+    const inputs = readdirSync(path('day/fill-level')).map((name) => join(path('day/fill-level'), name));
+    const options = ['--service', 'waste', '--feed', 'fill-level', '--out', path('replayed'), '--format', 'json'];
+    const replayed = await runCli('replay', path('city.yaml'), ...inputs, ...options, '--now', '2026-01-07T00:00:00Z');
+    expect(JSON.parse(replayed.stdout).total.quarantined).toEqual(refused['fill-level']);
   });
 
   it('leaves what it did not write', async () => {

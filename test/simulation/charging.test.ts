@@ -3,6 +3,7 @@ import { chargingConfig } from '../../lib/services/charging/config';
 import { charging as facts } from '../../lib/services/charging/facts';
 import { chargingSimulation } from '../../lib/services/charging/simulation';
 import { faultScenario } from '../../lib/simulation/scenario';
+import { chargingClock, framesLive } from '../support/charging-live';
 import { agreesWithTruth, played, workingDay } from '../support/simulated-service';
 
 const serves = { facts, feeds };
@@ -18,6 +19,22 @@ const stations = {
     operators: [{ id: 'power', name: 'Power', tariff: 'day' }],
   }),
   days: 1,
+  clock: chargingClock,
+  clockMinutes: 20,
+  live: framesLive,
+  // Out of order for twelve days of a year, and well for the next: a heartbeat a day is enough.
+  slow: {
+    'port-uptime': {
+      section: chargingConfig.parse({
+        connectors: 1,
+        stations: 1,
+        heartbeatIntervalSeconds: 86_400,
+        meterValueSampleIntervalSeconds: 3600,
+      }),
+      days: 400,
+      clockMinutes: 720,
+    },
+  },
 };
 
 describe('charging stations that play themselves', () => {
@@ -41,5 +58,5 @@ describe('charging stations that play themselves', () => {
 describe('wireless pads that play themselves', () => {
   // A message each ten seconds: hours are enough.
   const section = chargingConfig.parse({ connectors: 0, wireless: { pads: 2 } });
-  agreesWithTruth({ of: chargingSimulation, serves, section, days: 0.1 });
+  agreesWithTruth({ of: chargingSimulation, serves, section, days: 0.1, clock: chargingClock });
 });

@@ -25,7 +25,11 @@ export class HeldMemory {
     for (let i = 1; i <= times; i++) {
       // A copy, as every chunk of S3 is: one that is kept counts.
       yield Uint8Array.prototype.slice.call(chunk);
-      if (i % Math.ceil(times / looks) === 0) this.mostBytes = Math.max(this.mostBytes, heldBytes() - this.before);
+      if (i % Math.ceil(times / looks) === 0) this.look();
     }
+  }
+
+  look(): void {
+    this.mostBytes = Math.max(this.mostBytes, heldBytes() - this.before);
   }
 }

@@ -1,13 +1,16 @@
 import { serviceFactsOf } from '../../lib/engine/facts';
+import type { Duties } from '../../lib/engine/handlers/handler';
 import type { AnyServing } from '../../lib/engine/handlers/service-handler';
 import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
 import type { MemoryPorts } from '../../lib/engine/ports/memory/ports';
+import { MemoryDevices } from '../../lib/engine/ports/memory/sinks';
 import type { AnyFacts } from '../../lib/services/shared/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { disagreements, type FoundAlarm } from '../../lib/simulation/compare';
-import type { Arrival } from '../../lib/simulation/device-day';
-import { devicesOf, equipmentOf, type SimulationRequest, simulate } from '../../lib/simulation/simulate';
+import { manyOffline } from '../../lib/simulation/faults';
+import { devicesOf, equipmentOf, headersOf, type SimulationRequest, simulate } from '../../lib/simulation/simulate';
 import { Truth } from '../../lib/simulation/truth';
+import type { Arrival, DayDevice } from '../../lib/simulation/world';
 import { serviceRun } from './service-run';
 
 const minuteMs = 60_000;
@@ -15,72 +18,176 @@ const minuteMs = 60_000;
 /** How what arrives comes to the processors: as it is sent, or all at the end, twice and in another order. */
 export type Order = 'as sent' | 'shuffled and doubled';
 
-interface Played extends Omit<SimulationRequest, 'city' | 'feeds'> {
+type Run = ReturnType<typeof serviceRun>;
+
+/** How a feed of files that recorded what devices said is said once more, live. */
+export interface LiveFeed {
+  readonly feed: string;
+  /** When an arrival was said. */
+  readonly atMs: (arrival: Arrival) => number;
+  readonly open: (run: Pick<Run, 'ports' | 'city'>) => (arrival: Arrival) => Promise<void>;
+}
+
+export interface Played extends Omit<SimulationRequest, 'city' | 'feeds'> {
   readonly serves: AnyServing;
   /** Default: all. */
   readonly feeds?: ReadonlySet<string>;
-  readonly sweepMinutes?: number;
+  /** What the clock calls, where a function of the service itself does it, and how often. */
+  readonly clock?: Duties['scheduled'] | undefined;
+  readonly clockMinutes?: number | undefined;
+  readonly live?: LiveFeed | undefined;
 }
 
 /** A simulated day through the handler of its service: its truth, and what the processors found. */
-export async function playedDay({ serves, sweepMinutes = 30, ...request }: Played, order: Order = 'as sent') {
+export async function playedDay(played: Played, order: Order = 'as sent') {
+  const { serves, clock: scheduled, clockMinutes = 30, ...request } = played;
   const { fromMs, toMs, section, timeZone, of, feeds = queuedFeeds(of.facts) } = request;
   const truth = new Truth();
-  const arrivals = [...simulate({ ...request, city: 'testville', feeds }, truth)];
+  const asked = { ...request, city: 'testville', feeds };
+  const arrivals = [...simulate(asked, truth)];
   // One handler serves all functions here, each with settings of its own.
   const settings = Object.assign(
     {},
     section,
     ...Object.values(of.facts.functions ?? {}).map((f) => f.settings?.(section) ?? {}),
   );
-  const run = serviceRun(serves, { settings, timeZone, at: new Date(fromMs).toISOString() });
-  const headers = Object.assign({}, ...Object.values(of.devices).map((device) => device.headers));
-  const isFile = ({ feed }: Arrival) => of.facts.feeds[feed]?.kind === 'file';
+  const at = new Date(fromMs).toISOString();
+  const run = serviceRun(serves, { settings, timeZone, at, ...(scheduled ? { scheduled } : {}) });
+  const registry = registryOf([...devicesOf(asked)], of.facts, truth);
+  const live = isSaidLive(played, order, truth) ? played.live : undefined;
+  const isLive = ({ feed }: Arrival) => feed === live?.feed;
+  const isFile = (arrival: Arrival) => of.facts.feeds[arrival.feed]?.kind === 'file' && !isLive(arrival);
   const equipment = async () => {
-    for (const device of devicesOf({ ...request, city: 'testville' }))
+    for (const device of devicesOf(asked))
       for (const { feed, rows } of equipmentOf(of, device))
         await run.file(feed, `${device.name}-equipment.csv`, `${rows.join('\n')}\n`);
   };
-  const rows = groupedBy(arrivals.filter(isFile), ({ feed }) => feed);
-  const messages = arrivals.filter((arrival) => !isFile(arrival));
+  const headers = headersOf(of);
+  const bringFiles = async (some: readonly Arrival[]) => {
+    for (const [feed, lines] of groupedBy(some, ({ feed }) => feed)) {
+      const header = headers[feed] === undefined ? [] : [Buffer.from(`${headers[feed]}\n`)];
+      // Rows of a table stand in order; messages that are recorded, a line each, in whatever order.
+      const its = order === 'as sent' || header.length > 0 ? lines : shuffledTwice(lines);
+      await run.file(feed, 'day.csv', Buffer.concat([...header, ...its.flatMap(({ bytes }) => [bytes, newLine])]));
+    }
+  };
+  const rows = arrivals.filter(isFile);
+  const messages = arrivals.filter((arrival) => !isFile(arrival) && !isLive(arrival));
   if (order === 'as sent') {
     await equipment();
-    for (let atMs = fromMs, next = 0; atMs < toMs; ) {
-      atMs = Math.min(toMs, atMs + sweepMinutes * minuteMs);
-      const batch: Arrival[] = [];
-      for (let one = messages[next]; one && one.atMs <= atMs; one = messages[++next]) batch.push(one);
-      await sendAll(run, batch);
+    const spoken = live ? inTimes(arrivals.filter(isLive), live.atMs) : [];
+    const say = live?.open(run);
+    for (let atMs = fromMs; atMs < toMs; ) {
+      atMs = Math.min(registry.nextChangeMs(atMs), toMs, atMs + clockMinutes * minuteMs);
+      const dueUntil = (list: Arrival[], timeOf: (one: Arrival) => number) => {
+        const after = list.findIndex((one) => timeOf(one) > atMs);
+        return list.splice(0, after < 0 ? list.length : after);
+      };
+      await sendAll(
+        run,
+        dueUntil(messages, ({ atMs: ms }) => ms),
+      );
+      for (const arrival of dueUntil(spoken, live?.atMs ?? (() => 0))) {
+        run.ports.clock.set(live?.atMs(arrival) ?? 0);
+        await say?.(arrival);
+      }
       await run.sweep(new Date(atMs).toISOString());
+      if (registry.isWatched) {
+        run.ports.devices = registry.at(atMs);
+        await bringFiles(dueUntil(rows, ({ atMs: ms }) => ms));
+      }
     }
   } else {
     run.ports.clock.set(toMs);
     await sendAll(run, shuffledTwice(messages));
     await run.sweep(new Date(toMs).toISOString());
   }
-  for (const [feed, lines] of rows) {
-    const header = headers[feed] === undefined ? [] : [headers[feed]];
-    // Rows of a table stand in order; messages that are recorded, a line each, in whatever order.
-    const its = order === 'as sent' || header.length > 0 ? lines : shuffledTwice(lines);
-    const texts = [...header, ...its.map(({ bytes }) => Buffer.from(bytes).toString())];
-    await run.file(feed, 'day.csv', `${texts.join('\n')}\n`);
-  }
+  await bringFiles(rows);
   if (order !== 'as sent') await equipment();
   await run.sweep(new Date(toMs).toISOString());
-  const found = await foundAlarms(serves.facts, run.ports);
-  return { run, truth, found, wrong: disagreements(truth.alarms, found, toMs) };
+  return { run, truth, ...(await compared(played, order, truth, run)) };
 }
 
-/** Alarms of the devices of `testville`, as the processors found them. */
-export async function foundAlarms(facts: AnyFacts, { state }: MemoryPorts): Promise<readonly FoundAlarm[]> {
+/** Over a connection everything comes in order; and only a record can have nonsense between its frames, or unknown names. */
+const isSaidLive = ({ scenario }: Played, order: Order, { unregistered }: Truth) =>
+  order === 'as sent' && scenario.nonsense === 0 && unregistered.length === 0;
+
+const newLine = Buffer.from('\n');
+
+const inTimes = (list: readonly Arrival[], timeOf: (one: Arrival) => number) =>
+  list
+    .map((one) => [timeOf(one), one] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, one]) => one);
+
+/** What the registry has, where a device is missing from it for a while. */
+function registryOf(devices: readonly DayDevice[], facts: AnyFacts, { unregistered }: Truth) {
+  const changes = unregistered.flatMap(({ fromMs, toMs }) => [fromMs - 1, ...(toMs === null ? [] : [toMs - 1])]);
+  return {
+    isWatched: unregistered.length > 0,
+    nextChangeMs: (afterMs: number) => Math.min(...changes.filter((ms) => ms > afterMs)),
+    /** Of the time that ends then. */
+    at: (atMs: number) => {
+      const missing = new Set(
+        unregistered
+          .filter(({ fromMs, toMs }) => fromMs <= atMs && (toMs === null || atMs < toMs))
+          .map(({ device }) => device),
+      );
+      const known = devices.filter(({ name }) => !missing.has(name));
+      // A registry that is empty is another fault.
+      const spare = Object.keys(facts.devices).map((kind) => ({ kind, id: 'spare', name: `spare-${kind}` }));
+      const registered = [...known, ...spare].map(({ kind, id, name }) => ({
+        thingName: name,
+        deviceType: kind,
+        externalId: id,
+        connectsAs: facts.devices[kind]?.connectsAs ?? 'thing',
+      }));
+      return new MemoryDevices([], registered);
+    },
+  };
+}
+
+/** What was found, and where it is not what was true. */
+async function compared(played: Played, order: Order, truth: Truth, run: Run) {
+  const { of, scenario, toMs, serves, clockMinutes = 30, live } = played;
+  const faults = Object.assign({}, ...Object.values(of.devices).map((device) => device.faults));
+  const isSeen = (alarm: string) => {
+    // Of a few devices one that is silent is many.
+    if (alarm === manyOffline) return order === 'as sent' && scenario.outage > 0;
+    return !live || isSaidLive(played, order, truth) || !faults[alarm]?.needsClock;
+  };
+  const seen = await foundAlarms(serves.facts, run.ports, isSeen);
+  const expected = truth.alarms.map((of) =>
+    of.alarm === manyOffline
+      ? {
+          ...of,
+          raisedWithin: of.raisedWithin + clockMinutes * 60,
+          clearedWithin: (of.clearedWithin ?? 0) + clockMinutes * 60,
+        }
+      : of,
+  );
+  const wrong = disagreements(
+    expected.filter(({ alarm }) => isSeen(alarm)),
+    seen,
+    toMs,
+  );
+  return { found: seen, wrong };
+}
+
+/** Alarms as the processors found them; without those of the whole city, which come of how many devices are well. */
+export async function foundAlarms(
+  facts: AnyFacts,
+  { state }: Pick<MemoryPorts, 'state'>,
+  isSeen = (alarm: string) => alarm !== manyOffline,
+): Promise<readonly FoundAlarm[]> {
   const episodes = await allEpisodes(serviceFactsOf(facts), state);
-  // Alarms of the whole city come of how many devices are well, which no device decides.
-  const ofDevices = episodes.filter(({ deviceId }) => deviceId !== 'testville');
-  return ofDevices.map((episode) => ({
+  const found = episodes.map((episode) => ({
     alarm: episode.code.slice(episode.code.indexOf('.') + 1),
     device: episode.deviceId,
     raisedMs: Date.parse(episode.raisedAt),
     clearedMs: episode.clearedAt === null ? null : Date.parse(episode.clearedAt),
   }));
+  return found.filter(({ alarm }) => isSeen(alarm));
 }
 
 /** All but what comes over a connection of its own. */
@@ -92,8 +199,11 @@ function shuffledTwice<T>(list: readonly T[]): readonly T[] {
   return twice.sort(([a], [b]) => a - b).map(([, one]) => one);
 }
 
-/** Batches of a feed's messages as the queue brings them: up to a hundred of whatever devices. */
+/** A queue brings at most a hundred at once; here more, for each batch evaluates the windows of its devices anew. */
+const batch = 1000;
+
+/** Batches of a feed's messages, of whatever devices. */
 async function sendAll(run: ReturnType<typeof serviceRun>, messages: readonly Arrival[]): Promise<void> {
   for (const [feed, its] of groupedBy(messages, ({ feed }) => feed))
-    for (let i = 0; i < its.length; i += 100) await run.sendBatch(feed, its.slice(i, i + 100));
+    for (let i = 0; i < its.length; i += batch) await run.sendBatch(feed, its.slice(i, i + batch));
 }

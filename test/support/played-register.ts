@@ -12,13 +12,13 @@ import { operations } from '../../lib/services/residents/operations';
 import { residentsSimulation } from '../../lib/services/residents/simulation';
 import type { SimulatedCaller } from '../../lib/services/shared/register-simulation';
 import { disagreements, type FoundAlarm } from '../../lib/simulation/compare';
-import type { Arrival } from '../../lib/simulation/device-day';
 import { type CallLine, Conversation, callOf } from '../../lib/simulation/register/call-line';
 import { stepMs } from '../../lib/simulation/register/day';
 import type { RegisterTruth } from '../../lib/simulation/register/truth';
 import type { Scenario } from '../../lib/simulation/scenario';
 import { simulate } from '../../lib/simulation/simulate';
 import { Truth } from '../../lib/simulation/truth';
+import type { Arrival } from '../../lib/simulation/world';
 import { issuer, residentsSettings, slug, TestRegister, type TestRole } from './residents-office';
 import { shuffled } from './shuffled-calls';
 import { loseEntry, ToldAlarms } from './told-alarms';
@@ -27,7 +27,7 @@ const hourMs = 3_600_000;
 const city = 'testville';
 
 /** A city in whose register all that is late is late within days. */
-export const quickCity = {
+const quickCity = {
   population: 300,
   retention: { application: '10y', certificate: '1d', benefit: '5y' },
   processingTime: { application: '1d' },

@@ -1,6 +1,6 @@
 import type { Outcome, QuarantinedMessage } from '../../lib/engine/contracts';
 import { serviceFactsOf } from '../../lib/engine/facts';
-import { handlerOf } from '../../lib/engine/handlers/handler';
+import { type Duties, handlerOf } from '../../lib/engine/handlers/handler';
 import { type AnyServing, dutiesOf } from '../../lib/engine/handlers/service-handler';
 import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
 import { memoryPorts } from '../../lib/engine/ports/memory/ports';
@@ -15,19 +15,28 @@ interface World {
   readonly timeZone?: string;
   /** What the registry has; default: no registry, as in a replay. */
   readonly inService?: readonly RegisteredDevice[];
+  /** What the clock calls; default: the sweep that is derived. */
+  readonly scheduled?: Duties['scheduled'];
 }
 
 /** A service over ports in memory: messages, files and time go in through its Lambda handler, findings come out. */
-export function serviceRun(serves: AnyServing, { settings, at, timeZone = 'UTC', inService }: World) {
+export function serviceRun(serves: AnyServing, world: World) {
+  const { settings, at, timeZone = 'UTC', inService, scheduled } = world;
   const service = serviceFactsOf(serves.facts);
   const quarantined: QuarantinedMessage[] = [];
   const ports = memoryPorts(service, Date.parse(at), (message) => void quarantined.push(message), [], inService);
   const city = { city: 'testville', service: service.id, timeZone, settings };
-  const handler = handlerOf(dutiesOf(serves), () => ({ aws: undefined as never, ports, city }));
+  const duties = { ...dutiesOf(serves), ...(scheduled ? { scheduled } : {}) };
+  const handler = handlerOf(duties, () => ({ aws: undefined as never, ports, city }));
   /** A batch of messages of whatever devices. */
   async function sendBatch(
     feed: string,
-    batch: readonly { readonly bytes: Uint8Array; readonly device: string; readonly atMs: number }[],
+    batch: readonly {
+      readonly bytes: Uint8Array;
+      readonly device: string;
+      readonly atMs: number;
+      readonly city?: string;
+    }[],
   ): Promise<void> {
     const bodies = batch.map(({ atMs, ...one }) => JSON.stringify(telemetryOf({ ...one, receivedAtMs: atMs })));
     const answer = await handler(sqsEvent(`testville--${service.id}-${feed}`, bodies));
@@ -35,6 +44,7 @@ export function serviceRun(serves: AnyServing, { settings, at, timeZone = 'UTC',
   }
   return {
     ports,
+    city: { ...city, backfill: false },
     quarantined,
     /** Codes of refusals, in the order in which they came. */
     refused: () => quarantined.map(({ code }) => code),

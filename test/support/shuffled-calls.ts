@@ -1,5 +1,5 @@
-import type { Arrival } from '../../lib/simulation/device-day';
 import { stepMs } from '../../lib/simulation/register/day';
+import type { Arrival } from '../../lib/simulation/world';
 
 /** What a line names: things whose ids it needs or gives. */
 const named = /(?<=\{|"person":"|[,{]")([a-z]+-\d+)(?=\}|"[,}]|":"\/)/g;

@@ -1,15 +1,19 @@
 import type { AnyServing } from '../../lib/engine/handlers/service-handler';
 import type { AnySimulation } from '../../lib/services/shared/simulation';
+import { awaitedKinds, faultsOf, manyOffline } from '../../lib/simulation/faults';
 import { faultScenario, type Scenario, scenarios } from '../../lib/simulation/scenario';
 import { explored, runs } from './exploring';
-import { playedDay } from './played-day';
+import { type Order, type Played, playedDay } from './played-day';
 
-const fromMs = Date.parse('2026-05-10T16:00:00Z');
-/** Midnight in Shanghai, and so many days. */
+/** Midnight in Shanghai, of a Saturday. */
+const fromMs = Date.parse('2026-05-08T16:00:00Z');
 const span = (days: number) => ({ timeZone: 'Asia/Shanghai', fromMs, toMs: fromMs + days * 86_400_000 });
 const seeds = Array.from({ length: runs(1, 20) }, (_, i) => i + 1);
+const orders: readonly Order[] = ['as sent', 'shuffled and doubled'];
+/** A bad day is played in both orders, the others in one of them. */
+const names = (Object.keys(scenarios) as (keyof typeof scenarios)[]).filter((name) => name !== 'bad-day');
 
-export interface SimulatedService {
+export interface SimulatedService extends Pick<Played, 'clock' | 'clockMinutes' | 'live'> {
   readonly of: AnySimulation;
   readonly serves: unknown;
   /** A section with few devices of each kind. */
@@ -17,47 +21,78 @@ export interface SimulatedService {
   /** Days in which each alarm comes and goes, and a shorter span for what is played in several orders. */
   readonly days: number;
   readonly shortDays?: number;
+  /** Alarms that take far longer, and how they are played. */
+  readonly slow?: Readonly<Record<string, Pick<SimulatedService, 'section' | 'days' | 'clockMinutes'>>>;
+}
+
+const dayOf = (
+  { serves, days, slow: _, shortDays: __, ...of }: SimulatedService,
+  scenario: Scenario,
+  seed: number,
+) => ({
+  ...of,
+  ...span(days),
+  serves: serves as AnyServing,
+  scenario,
+  seed,
+});
+
+/** Alarms of the devices that there are, with those that every service has. */
+function alarmsOf({ of, section }: SimulatedService): readonly string[] {
+  const kinds = Object.keys(of.devices).filter((kind) => (of.facts.devices[kind]?.count(section) ?? 0) > 0);
+  const alarms = kinds.flatMap((kind) =>
+    Object.entries(faultsOf(of, kind)).flatMap(([id, { isQuiet }]) => (isQuiet ? [] : [id])),
+  );
+  const awaited = awaitedKinds(of.facts);
+  return [...new Set([...alarms, ...(kinds.some((kind) => awaited.has(kind)) ? [manyOffline] : [])])];
 }
 
 /** The processors of a service agree with the truth of its simulation. */
-export function agreesWithTruth({ of, serves, section, days, shortDays = days }: SimulatedService): void {
-  const common = { of, serves: serves as AnyServing, section };
+export function agreesWithTruth(service: SimulatedService): void {
+  const { of, slow = {}, days, shortDays = days } = service;
+  const short = { ...service, days: shortDays };
 
   it.each(seeds)('finds what was true of a bad day, seed %s', async (seed) => {
-    for (const order of ['as sent', 'shuffled and doubled'] as const) {
-      const day = { ...common, ...span(shortDays), scenario: scenarios['bad-day'], seed };
-      expect((await playedDay(day, order)).wrong).toEqual([]);
-    }
+    for (const order of orders)
+      expect((await playedDay(dayOf(short, scenarios['bad-day'], seed), order)).wrong).toEqual([]);
   });
 
-  const kinds = Object.entries(of.devices).filter(([kind]) => (of.facts.devices[kind]?.count(section) ?? 0) > 0);
-  const alarms = [...new Set(kinds.flatMap(([, { faults }]) => Object.keys(faults)))];
-  it.each(explored(alarms, 1))('raises %s when its fault is there', async (alarm) => {
+  it.each(
+    explored(
+      names.flatMap((name) => seeds.map((seed) => [name, seed] as const)),
+      1,
+    ),
+  )('finds what was true of the scenario %s, seed %s', async (name, seed) => {
+    const { wrong } = await playedDay(dayOf(short, scenarios[name], seed), orders[seed % 2]);
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(explored(alarmsOf(service), 1))('raises %s when its fault is there', async (alarm) => {
     const raising = Object.entries(of.facts.feeds).filter(
       ([, { kind, raises = [] }]) => kind !== 'websocket' && raises.includes(alarm),
     );
-    const feeds = new Set(raising.map(([feed]) => feed));
-    const { wrong, found } = await playedDay({
-      ...common,
-      ...span(days),
-      scenario: faultScenario(alarm),
-      seed: 1,
-      feeds,
-    });
+    const isCommon = !(alarm in of.facts.alarms);
+    const day = dayOf({ ...(isCommon ? short : service), ...slow[alarm] }, faultScenario(alarm), 1);
+    const feeds = raising.length > 0 ? { feeds: new Set(raising.map(([feed]) => feed)) } : {};
+    const { wrong, found } = await playedDay({ ...day, ...feeds });
     expect(wrong).toEqual([]);
     expect(found.some((one) => one.alarm === alarm)).toBe(true);
   });
 
-  it('refuses each nonsense, and nothing else', async () => {
-    const day = { ...common, ...span(shortDays), scenario: scenarios.nonsense, seed: 1 };
-    const { run, truth, wrong } = await playedDay(day);
-    const sent = [...truth.sent.values()];
-    expect([run.quarantined.length, wrong]).toEqual([sent.reduce((sum, { nonsense }) => sum + nonsense, 0), []]);
+  it('refuses each nonsense with its code, and nothing else', async () => {
+    const { live: _, ...recorded } = dayOf(short, scenarios.nonsense, 1);
+    const { run, truth, wrong } = await playedDay(recorded);
+    const refused: Record<string, Record<string, number>> = {};
+    for (const { feed, code } of run.quarantined) {
+      refused[feed] ??= {};
+      refused[feed][code] = (refused[feed][code] ?? 0) + 1;
+    }
+    const sent = Object.fromEntries([...truth.refused].map(([feed, codes]) => [feed, Object.fromEntries(codes)]));
+    expect([refused, wrong]).toEqual([sent, []]);
   });
 }
 
 /** A day of a service, as sent. */
-export const played = ({ of, serves, section, days }: SimulatedService, scenario: Scenario) =>
-  playedDay({ of, serves: serves as AnyServing, section, ...span(days), scenario, seed: 3 });
+export const played = (service: SimulatedService, scenario: Scenario) => playedDay(dayOf(service, scenario, 3));
 
 export const workingDay = (service: SimulatedService) => played(service, scenarios['working-day']);

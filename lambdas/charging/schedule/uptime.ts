@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
+import type { AlarmKey } from '../../../lib/engine/alarms/alarm-entry';
 import { rowIn } from '../../../lib/engine/windows/rows';
 import { charging as facts } from '../../../lib/services/charging/facts';
 import { charging, settingsOf } from '../facts';
@@ -23,7 +25,14 @@ function excludedOf({ city }: System, stationId: string): PortHistory['excluded'
     .map(({ reason, from, to }) => ({ cause: reason, fromMs: Date.parse(from), toMs: Date.parse(to) }));
 }
 
-async function portUptime(system: System, port: Port, presence: Presence, endMs: number): Promise<void> {
+/** @param standing alarms that stand, so that one keeps the day on which it was raised */
+async function portUptime(
+  system: System,
+  port: Port,
+  presence: Presence,
+  endMs: number,
+  standing: readonly AlarmKey[],
+): Promise<void> {
   const { ports, city } = system;
   const { stationId, connectorId } = port;
   const offline = await offlineTimesOf(ports.state, stationId, endMs - yearMs, endMs);
@@ -53,7 +62,8 @@ async function portUptime(system: System, port: Port, presence: Presence, endMs:
   });
   const { subject, ...signal } = uptimeSign(connectorId, figures, endMs);
   const key = { alarm: 'port-uptime', deviceId: stationId, subject };
-  await new AlarmBook(charging, ports).replace(key, 'uptime', endMs, [signal]);
+  const stands = standing.some((one) => isDeepStrictEqual(one, key));
+  if (stands !== (signal.kind === 'raise')) await new AlarmBook(charging, ports).add(key, signal);
 }
 
 /** Once a day, a part of the stations each run: uptime of their ports over the year up to midnight (rule G, alarm 1). */
@@ -64,10 +74,11 @@ export async function sweepUptime(
 ): Promise<void> {
   const todayMs = Math.floor(system.ports.clock.nowMs() / dayMs) * dayMs;
   const due = presences.filter((p) => (p.uptimeMs ?? 0) < todayMs).slice(0, stationsPerRun);
+  const standing = due.length > 0 ? await new AlarmBook(charging, system.ports).standing() : [];
   for (const presence of due) {
     for (const port of ports)
       if (port.stationId === presence.stationId && port.connectorId > 0 && port.sinceMs < todayMs)
-        await portUptime(system, port, presence, todayMs);
+        await portUptime(system, port, presence, todayMs, standing);
     await noteUptime(system.ports.state, presence.stationId, todayMs);
   }
 }

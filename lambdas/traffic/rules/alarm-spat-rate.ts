@@ -41,7 +41,8 @@ function isContinuous(times: readonly number[], continuousStepMs: number): boole
 
 /**
  * Traffic alarm 6: messages of one kind and intersection in rolling 10 s, looked at every 5 s. Only a continuous stream
- * is judged, and only from 10 s after its start; silence is no rate but missing data.
+ * is judged, and only from 10 s after its start; one that sends changes only is well, whatever it was before. Silence is no
+ * rate but missing data.
  *
  * @param times ascending, epoch ms, from a minute before the window
  */
@@ -52,9 +53,9 @@ export function rateChecks(times: readonly number[], limits: RateLimits, scope: 
   for (let at = start; at < scope.toMs && at <= scope.asOfMs; at += stepMs) {
     const end = indexFrom(times, at);
     const count = end - indexFrom(times, at - rollingMs);
-    if (count === 0 || !isContinuous(times.slice(indexFrom(times, at - lookBackMs), end), limits.continuousStepMs))
-      continue;
-    const normal = count >= limits.min && count <= limits.max;
+    if (count === 0) continue;
+    const isJudged = isContinuous(times.slice(indexFrom(times, at - lookBackMs), end), limits.continuousStepMs);
+    const normal = !isJudged || (count >= limits.min && count <= limits.max);
     checks.push({
       atMs: at,
       fault: normal ? null : `${count} ${limits.name} in 10 s, not ${limits.min}–${limits.max}`,

@@ -1,3 +1,4 @@
+import { faultPrefix, scenarioNames } from '../../simulation/scenario';
 import type { Card } from '../card';
 
 export const simulate: Card = {
@@ -21,8 +22,8 @@ export const simulate: Card = {
       type: 'string',
       value: 'NAME',
       doc: {
-        en: 'working-day, bad-day, outage, festival, nonsense, or fault:ALARM',
-        zh: 'working-day、bad-day、outage、festival、nonsense 或 fault:告警',
+        en: `${scenarioNames.join(', ')}, or ${faultPrefix}ALARM with an alarm of the service`,
+        zh: `${scenarioNames.join('、')} 或 ${faultPrefix}加该服务的告警`,
       },
       default: 'working-day',
     },

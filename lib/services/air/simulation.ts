@@ -1,22 +1,44 @@
 import { hours } from '../shared/facts';
-import { type Chance, dailyCurve, type Fault, simulated, simulation } from '../shared/simulation';
+import {
+  type Chance,
+  dailyCurve,
+  type Fault,
+  simulated,
+  simulation,
+  type Weather,
+  weeklyCurve,
+} from '../shared/simulation';
 import { air } from './facts';
 
-/** Traffic over the day, of its mean: what cars leave behind follows it. */
-const traffic = dailyCurve({ 0: 0.5, 4: 0.3, 8: 1.6, 12: 1, 18: 1.7, 22: 0.8 });
+/** Traffic, of its mean: what cars leave behind follows it. */
+const traffic = weeklyCurve(
+  { 0: 0.5, 4: 0.3, 8: 1.6, 12: 1, 18: 1.7, 22: 0.8 },
+  { 0: 0.6, 4: 0.3, 9: 0.7, 13: 1.1, 18: 1.1, 22: 0.8 },
+);
 /** Ozone is made by the sun from what traffic leaves. */
 const sun = dailyCurve({ 5: 0.3, 9: 0.7, 14: 2, 19: 0.8, 22: 0.4 });
 
-/** Weather of a place: how much of what is emitted stays, of the mean; it changes within a day or two. */
-interface Weather {
-  stays: number;
+/** A place where air is measured. */
+interface Place {
+  /** How much stays there of what is emitted, of the mean of the city. */
+  readonly stays: number;
+  /** What the instrument shows, of what there is; a share more or less each hour. */
+  shows: number;
+  readonly drift: number;
 }
 
-const weatherStep = (weather: Weather, passed: number, chance: Chance) => {
-  const back = Math.min(1, passed / 36);
-  weather.stays += (1 - weather.stays) * back + chance.normal(0, 0.05 * Math.sqrt(passed));
-  weather.stays = Math.min(1.5, Math.max(0.5, weather.stays));
-};
+/** Low-cost sensors drift by a tenth in a month; those of reference stations are calibrated each night. */
+const hoursPerMonth = 730;
+
+const placeOf = (chance: Chance, driftPerMonth: number): Place => ({
+  stays: chance.between(0.85, 1.15),
+  shows: 1,
+  drift: chance.normal(0, driftPerMonth / hoursPerMonth),
+});
+
+/** How much stays in the air, of the mean: wind carries it away, rain washes it out. */
+const staysIn = ({ windMetresPerSecond, rainMmPerHour }: Weather, { stays }: Place) =>
+  Math.min(1.5, Math.max(0.4, stays * (1.6 - 0.17 * windMetresPerSecond) * (rainMmPerHour > 0 ? 0.8 : 1)));
 
 /** µg/m³ with two digits behind the point, never standing still. */
 const measured = (value: number, chance: Chance) => Math.round(100 * value * chance.between(0.9, 1.1)) / 100;
@@ -31,10 +53,10 @@ const doubtful: Fault<never> = {
 
 const silence: Fault<never> = {
   perYear: 3,
-  lasts: [hours(5), hours(12)],
+  lasts: [hours(6), hours(12)],
   settles: hours(2),
-  // Raised in the last hour that had a value.
-  raisedWithin: hours(2),
+  // Raised in the last hour that had a value, once the third whole hour has had none.
+  raisedWithin: hours(5),
   clearedWithin: hours(1),
   silent: true,
 };
@@ -47,10 +69,9 @@ const polluted = { perYear: 0.2, lasts: [hours(30), hours(40)], settles: 0, rais
 /** Reference stations measure six pollutants. */
 const station = simulated(air)('reference-station', {
   headers: { 'station-hours': 'year,month,day,hour,PM2.5,PM10,SO2,NO2,CO,O3,station' },
-  start: ({ chance }): Weather => ({ stays: chance.between(0.7, 1.3) }),
-  step(weather, { hours: passed, wall, time, demand, isFaulty }, { id, chance }) {
-    weatherStep(weather, passed, chance);
-    const cars = traffic(wall.hour) * weather.stays * demand;
+  start: ({ chance }) => placeOf(chance, 0),
+  step(place, { wall, weather, time, demand, isFaulty }, { id, chance }) {
+    const cars = traffic(wall) * staysIn(weather, place) * demand;
     const bad = (['heavy-pollution', 'severe-pollution'] as const).find(isFaulty);
     const pm25 = measured(bad ? pollution[bad] : 8 + 8 * cars, chance);
     const values = {
@@ -89,10 +110,10 @@ const station = simulated(air)('reference-station', {
 /** Low-cost sensors measure particles, in the form of Sensor.Community. */
 const sensor = simulated(air)('low-cost-sensor', {
   headers: {},
-  start: ({ chance }): Weather => ({ stays: chance.between(0.7, 1.3) }),
-  step(weather, { hours: passed, wall, time, demand, isFaulty }, { chance }) {
-    weatherStep(weather, passed, chance);
-    const pm25 = measured(10 + 10 * traffic(wall.hour) * weather.stays * demand, chance);
+  start: ({ chance }) => placeOf(chance, 0.1),
+  step(place, { hours: passed, wall, weather, time, demand, isFaulty }, { chance }) {
+    place.shows = Math.min(1.3, Math.max(0.7, place.shows + place.drift * passed));
+    const pm25 = measured(place.shows * (10 + 10 * traffic(wall) * staysIn(weather, place) * demand), chance);
     const value = (type: string, ugM3: number) => ({ value_type: type, value: ugM3.toFixed(2) });
     return {
       sends: {

@@ -20,24 +20,36 @@ export interface Simulated<Section> {
   readonly chance: Chance;
 }
 
+/** A time on the clock of the city. */
+export interface WallTime {
+  /** `2026-05-13`. */
+  readonly date: string;
+  /** 0 ≤ hour < 24, with its fraction. */
+  readonly hour: number;
+  /** 0: Sunday. */
+  readonly weekday: number;
+}
+
+/** The weather of the city, the same for all its devices. */
+export interface Weather {
+  readonly temperatureCelsius: number;
+  readonly rainMmPerHour: number;
+  readonly windMetresPerSecond: number;
+}
+
 /** The time at which a device looks at its world. */
 export interface Moment<Fault extends string> {
   readonly atMs: number;
-  /** RFC 3339 in UTC. */
+  /** RFC 3339 in UTC, by the clock of the device, which drifts a little between two times that it is set. */
   readonly time: string;
   /** Since the moment before; one interval at the first. */
   readonly hours: number;
-  /** On the clock of the city. */
-  readonly wall: {
-    /** `2026-05-13`. */
-    readonly date: string;
-    /** 0 ≤ hour < 24, with its fraction. */
-    readonly hour: number;
-    /** 0: Sunday. */
-    readonly weekday: number;
-  };
+  readonly wall: WallTime;
+  readonly weather: Weather;
   /** How much people do, of an ordinary day: 1, more in a festival. */
   readonly demand: number;
+  /** It has started anew since the moment before: what it counts begins at zero. */
+  readonly hasRestarted: boolean;
   isFaulty(fault: Fault): boolean;
 }
 
@@ -77,6 +89,8 @@ export interface Fault<AlarmId extends string> {
   readonly clearedWithin: number | null;
   /** The device says nothing meanwhile. */
   readonly silent?: true;
+  /** The clock raises or clears it, from what a recorded file does not hold: live alone it is seen. */
+  readonly needsClock?: true;
   /** Whether a device can have it, by the section of the city. Default: each can. */
   readonly isPossible?: (section: any, id: string) => boolean;
   /** Other alarms that come with it. */
@@ -157,8 +171,10 @@ export const simulation = <Fx extends AnyFacts>(
   register?: RegisterSimulation,
 ): AnySimulation => ({ facts, devices, ...(register ? { register } : {}) }) as unknown as AnySimulation;
 
+type Curve = Readonly<Record<number, number>>;
+
 /** A figure over the day, from its values at some hours: between two of them in a line, over midnight too. */
-export function dailyCurve(points: Readonly<Record<number, number>>): (hour: number) => number {
+export function dailyCurve(points: Curve): (hour: number) => number {
   const known = Object.entries(points).map(([hour, value]) => ({ hour: Number(hour), value }));
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last) throw new Error('a curve has at least one point');
@@ -168,4 +184,10 @@ export function dailyCurve(points: Readonly<Record<number, number>>): (hour: num
     const [before, after] = [round[at - 1], round[at]] as [typeof first, typeof first];
     return before.value + ((after.value - before.value) * (hour - before.hour)) / (after.hour - before.hour);
   };
+}
+
+/** The same over the week: Saturdays and Sundays have a curve of their own. */
+export function weeklyCurve(workdays: Curve, weekend: Curve): (wall: Pick<WallTime, 'hour' | 'weekday'>) => number {
+  const curves = [dailyCurve(workdays), dailyCurve(weekend)] as const;
+  return ({ hour, weekday }) => curves[weekday % 6 === 0 ? 1 : 0](hour);
 }

@@ -1,9 +1,12 @@
 import { hours, minutes } from '../shared/facts';
-import { dailyCurve, type Fault, simulated, simulation } from '../shared/simulation';
+import { type Fault, simulated, simulation, weeklyCurve } from '../shared/simulation';
 import { waste } from './facts';
 
-/** What people throw away by the hour of the day, of the mean hour: little at night, most in the evening. */
-const thrownAway = dailyCurve({ 0: 0.4, 4: 0.1, 8: 1.1, 12: 1.3, 15: 1, 19: 1.8, 22: 1.2 });
+/** What people throw away, of the mean hour: little at night, most in the evening, at weekends more and later. */
+const thrownAway = weeklyCurve(
+  { 0: 0.4, 4: 0.1, 8: 1.1, 12: 1.3, 15: 1, 19: 1.8, 22: 1.2 },
+  { 0: 0.6, 4: 0.2, 9: 0.9, 13: 1.7, 16: 1.6, 19: 1.9, 22: 1.3 },
+);
 
 interface Container {
   share: number;
@@ -55,10 +58,10 @@ const fillSensor = simulated(waste)('fill-sensor', {
     batteryPercent: chance.between(40, 100),
     saidShare: null,
   }),
-  step(container, { hours: passed, wall, time, demand, isFaulty }, { id, section, chance }) {
+  step(container, { hours: passed, wall, weather, time, demand, isFaulty }, { id, section, chance }) {
     const comes = wall.hour - passed < container.crewHour && container.crewHour <= wall.hour;
     if (comes) container.day += 1;
-    const before = Math.min(0.85, container.share + (container.perDay / 24) * passed * thrownAway(wall.hour) * demand);
+    const before = Math.min(0.85, container.share + (container.perDay / 24) * passed * thrownAway(wall) * demand);
     // An overflow ends when somebody comes; a container that nobody has heard of yet is emptied unseen.
     const wasFull = container.saidShare !== null && container.saidShare > before + 0.1;
     const isFull = isFaulty('overflow');
@@ -71,7 +74,9 @@ const fillSensor = simulated(waste)('fill-sensor', {
     const reading = {
       ts: time,
       fillShare: Math.round(container.saidShare * 1000) / 1000,
-      temperatureCelsius: isFaulty('fire') ? Math.round(chance.between(80, 200)) : Math.round(chance.normal(15, 1)),
+      temperatureCelsius: isFaulty('fire')
+        ? Math.round(chance.between(80, 200))
+        : Math.round(chance.normal(weather.temperatureCelsius + 3, 1)),
       troubles: troubles.flatMap(([alarm, trouble]) => (isFaulty(alarm) ? [trouble] : [])),
       batteryPercent: isFaulty('battery-low') ? 15 : Math.round(container.batteryPercent),
     };

@@ -3,8 +3,9 @@ import type { AnyFacts } from '../../services/shared/facts';
 import type { RegisterBehaviour } from '../../services/shared/register-simulation';
 import type { Chance, RegisterSimulation } from '../../services/shared/simulation';
 import { chanceOf } from '../chance';
-import { type Arrival, momentOf, type World } from '../device-day';
+import { momentAt } from '../moment';
 import type { Truth } from '../truth';
+import type { Arrival, World } from '../world';
 import { attacks } from './attacker';
 import { auditTrail, type CommonFault, commonFaults, type Play } from './common-faults';
 import { Desk } from './desk';
@@ -81,7 +82,7 @@ export function* registerDay(world: RegisterWorld, truth: Truth): Generator<Arri
   const play: Play = { desk, simulation, state, usual: { hours: 0, isOver: false } };
   const attacker = chanceOf(seed, of.facts.id, 'register', 'attacker');
   for (let atMs = Math.ceil(fromMs / stepMs) * stepMs; atMs + stepMs <= toMs; atMs += stepMs) {
-    desk.begin(momentOf(atMs, stepMs / hourMs, zone, scenario.demand), stepMs);
+    desk.begin(momentAt(world, atMs, { passedMs: stepMs }), stepMs);
     if (atMs % hourMs === 0) desk.holds(behaviour.holds(state, atMs));
     behaviour.step(state, desk);
     due = due.filter((one) => one.atMs > atMs || !(faults[one.alarm] as CommonFault).happens(play));

@@ -1,6 +1,6 @@
 import type { AnyFacts } from '../../services/shared/facts';
-import type { Arrival } from '../device-day';
 import { type CallLine, Conversation, callOf } from '../register/call-line';
+import type { Arrival } from '../world';
 import { causeOf, lost, notLetIn, otherServer, reachFailure, unreached } from './failures';
 import { InTurn } from './in-turn';
 import { Busy, patience, retried } from './retried';

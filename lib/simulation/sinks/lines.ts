@@ -1,4 +1,4 @@
-import type { Arrival } from '../device-day';
+import type { Arrival } from '../world';
 import { Passed, type Sink } from './sink';
 
 /** Characters gathered before they are written. */

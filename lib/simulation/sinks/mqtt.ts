@@ -1,7 +1,7 @@
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
 import type { AnyFacts } from '../../services/shared/facts';
 import { nameUnder, partPurpose } from '../../shared/naming';
-import type { Arrival } from '../device-day';
+import type { Arrival } from '../world';
 import { causeOf, lost, notLetIn, otherServer, reachFailure, unreached } from './failures';
 import { InTurn } from './in-turn';
 import { patience, retried } from './retried';

@@ -1,6 +1,6 @@
 import { createRPCError, RPCClient } from 'ocpp-rpc';
 import type { SimulatedCall } from '../../services/shared/simulation';
-import type { Arrival, Socket } from '../device-day';
+import type { Arrival, Socket } from '../world';
 import { causeOf, lost, notLetIn, otherServer, reachFailure, unreached } from './failures';
 import { InTurn } from './in-turn';
 import { Busy, patience, retried } from './retried';

@@ -1,5 +1,5 @@
 import type { AnyFacts } from '../../services/shared/facts';
-import type { Arrival } from '../device-day';
+import type { Arrival } from '../world';
 
 type FeedKind = AnyFacts['feeds'][string]['kind'];
 

@@ -1,11 +1,10 @@
 import { sendCommand } from '../../../lambdas/charging/commands/send';
-import { charging } from '../../../lambdas/charging/facts';
 import { runSchedule } from '../../../lambdas/charging/schedule/run';
 import { portsOf } from '../../../lambdas/charging/stations/ports';
 import { presenceOf, presences } from '../../../lambdas/charging/stations/presence';
 import type { System } from '../../../lambdas/charging/system';
-import { allEpisodes } from '../../../lib/engine/ports/memory/episodes';
 import { chargingConfig } from '../../../lib/services/charging/config';
+import { charging as facts } from '../../../lib/services/charging/facts';
 import { chargingSimulation } from '../../../lib/services/charging/simulation';
 import { disagreements } from '../../../lib/simulation/compare';
 import { play } from '../../../lib/simulation/play';
@@ -15,6 +14,7 @@ import { OcppSink } from '../../../lib/simulation/sinks/ocpp';
 import { runs } from '../../support/exploring';
 import { noonMs, type OcppCity, ocppCity, password } from '../../support/ocpp-city';
 import { cases16, cases201, endedCommand } from '../../support/ocpp-commands';
+import { foundAlarms } from '../../support/played-day';
 
 const seeds = Array.from({ length: runs(1, 20) }, (_, i) => i + 1);
 const minuteMs = 60_000;
@@ -101,13 +101,7 @@ async function playedLive(
     const truth = await play(request, sink, wait);
     city.ports.clock.set(request.toMs);
     await runSchedule(city.system);
-    const found = (await allEpisodes(charging, city.ports.state)).map(({ code, deviceId, raisedAt, clearedAt }) => ({
-      alarm: code.slice(code.indexOf('.') + 1),
-      device: deviceId,
-      raisedMs: Date.parse(raisedAt),
-      // People end it of a record, a quiet hour does of a connection.
-      clearedMs: clearedAt === null || code === 'charging.security-event' ? null : Date.parse(clearedAt),
-    }));
+    const found = await foundAlarms(facts, city.ports);
     return { city, sink, truth, found, wrong: disagreements(truth.alarms, found, request.toMs) };
   } finally {
     await city.stop();

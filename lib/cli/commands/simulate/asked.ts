@@ -2,7 +2,7 @@ import type { Service } from '../../../services/shared';
 import type { AnySimulation } from '../../../services/shared/simulation';
 import { nearest } from '../../../shared/nearest';
 import { notOneOf } from '../../../shared/said';
-import { faultPrefix, faultScenario, type Scenario, scenarios } from '../../../simulation/scenario';
+import { faultPrefix, faultScenario, type Scenario, scenarioNames, scenarios } from '../../../simulation/scenario';
 import { alarmsWithFault } from '../../../simulation/simulate';
 import type { Input } from '../../card';
 import { instantMs, wholeNumber } from '../../option-values';
@@ -37,8 +37,7 @@ export function rateOf(text: string | undefined): number | undefined {
 }
 
 function scenarioOf(name: string, of: AnySimulation): Scenario {
-  const alarms = alarmsWithFault(of);
-  oneOf('scenario', name, [...Object.keys(scenarios), ...alarms.map((alarm) => `${faultPrefix}${alarm}`)]);
+  oneOf('scenario', name, [...scenarioNames, ...alarmsWithFault(of).map((alarm) => `${faultPrefix}${alarm}`)]);
   return name.startsWith(faultPrefix)
     ? faultScenario(name.slice(faultPrefix.length))
     : scenarios[name as keyof typeof scenarios];

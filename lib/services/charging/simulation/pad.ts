@@ -26,10 +26,11 @@ const milli = (value: number) => Math.round(1000 * value) / 1000;
 export const wirelessPad = simulated(charging)('wireless-pad', {
   headers: {},
   start: (): Pad => ({ isCharging: true, untilMs: 0, dxMm: 0, dyMm: 0 }),
-  step(pad, { atMs, time, wall, demand, isFaulty }, { id, chance }) {
+  step(pad, { atMs, time, wall, weather, demand, isFaulty }, { id, chance }) {
+    const { temperatureCelsius } = weather;
     if (atMs >= pad.untilMs) {
       pad.isCharging = !pad.isCharging;
-      const lastsHours = pad.isCharging ? chance.between(0.5, 3) : gapHours(wall.hour, demand, chance);
+      const lastsHours = pad.isCharging ? chance.between(0.5, 3) : gapHours(wall, demand, chance);
       pad.untilMs = atMs + lastsHours * 3_600_000;
       // Drivers hit the middle to some centimetres.
       [pad.dxMm, pad.dyMm] = [chance.between(-60, 60), chance.between(-40, 40)];
@@ -58,7 +59,7 @@ export const wirelessPad = simulated(charging)('wireless-pad', {
             coupling: isCharging ? milli(chance.between(0.18, 0.24)) : 0,
             foreignObject: hasObject,
             livingObject: false,
-            gaTempC: milli(chance.normal(isHot ? 60 : isCharging ? 35 : 18, 1)),
+            gaTempC: milli(chance.normal(temperatureCelsius + (isHot ? 42 : isCharging ? 17 : 0), 1)),
           },
         ],
       },

@@ -24,7 +24,7 @@ export interface Session {
 }
 
 /** Words of OCPP 1.6, which 2.0.1 says in its own. */
-export type State = 'Available' | 'Preparing' | 'Charging' | 'SuspendedEV' | 'Finishing' | 'Faulted';
+export type State = 'Available' | 'Preparing' | 'Charging' | 'SuspendedEV' | 'Finishing' | 'Faulted' | 'Unavailable';
 
 /** What a station says at a time (RFC 3339), in one version of OCPP. */
 export interface Speech {
@@ -100,6 +100,9 @@ export const speech16: Speech = {
   security,
 };
 
+/** States in which nobody can charge. */
+export const outOfOrder: readonly State[] = ['Faulted', 'Unavailable'];
+
 const evse = { id: 1, connectorId: 1 };
 const token = (idToken: string) => ({ idToken, type: 'ISO14443' });
 const chargingStates: Readonly<Record<State, string>> = {
@@ -109,6 +112,7 @@ const chargingStates: Readonly<Record<State, string>> = {
   SuspendedEV: 'SuspendedEV',
   Finishing: 'Idle',
   Faulted: 'SuspendedEVSE',
+  Unavailable: 'SuspendedEVSE',
 };
 
 /** A message of a session; each has the next number. */
@@ -159,7 +163,7 @@ export const speech201: Speech = {
     answer: { idTokenInfo: accepted },
   }),
   status: (time, state) => {
-    const connectorStatus = state === 'Available' || state === 'Faulted' ? state : 'Occupied';
+    const connectorStatus = state === 'Available' || outOfOrder.includes(state) ? state : 'Occupied';
     const payload = { timestamp: time, connectorStatus, evseId: 1, connectorId: 1 };
     return { action: 'StatusNotification', payload, answer: {} };
   },

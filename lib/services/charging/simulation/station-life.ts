@@ -1,6 +1,6 @@
 import type { Moment, Simulated } from '../../shared/simulation';
 import type { ChargingSection } from '../config';
-import { type Call, type Session, type Speech, type State, speech16, speech201 } from './speech';
+import { type Call, outOfOrder, type Session, type Speech, type State, speech16, speech201 } from './speech';
 import { gapHours } from './visits';
 
 export type Fault =
@@ -10,9 +10,11 @@ export type Fault =
   | 'unbilled-session'
   | 'faulted-connector'
   | 'safety-fault'
-  | 'security-event';
+  | 'security-event'
+  | 'station-offline'
+  | 'port-uptime';
 
-type Now = Pick<Moment<string>, 'atMs' | 'wall' | 'demand'>;
+type Now = Pick<Moment<string>, 'atMs' | 'hours' | 'wall' | 'weather' | 'demand' | 'hasRestarted'>;
 
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
@@ -51,6 +53,9 @@ export class Station {
   private readonly speech: Speech;
   private messages = 0;
   private saidMs = 0;
+  /** When its last frame left it, and from when on frames can. */
+  private sentMs = 0;
+  private connectedMs = 0;
   private said: Said[] = [];
   private happened = { sessions: 0, wattHours: 0 };
   /** Who comes next, because the central system asks for it. */
@@ -69,8 +74,12 @@ export class Station {
   }
 
   /** What it says and what happened up to a moment, from which on it has the fault. */
-  until(now: Now, { meterValueSampleIntervalSeconds }: ChargingSection, fault: Fault | undefined) {
+  until(now: Now, section: ChargingSection, fault: Fault | undefined) {
+    const { meterValueSampleIntervalSeconds, heartbeatIntervalSeconds } = section;
     [this.said, this.happened] = [[], { sessions: 0, wattHours: 0 }];
+    // What it could not send while nobody answered it says when it is connected again.
+    if (now.hours * 3600 > 1.5 * heartbeatIntervalSeconds) this.connectedMs = now.atMs;
+    if (now.hasRestarted) this.untilMs = starting;
     if (this.untilMs === starting) {
       this.stopsSession(now.atMs);
       this.boots(now);
@@ -88,7 +97,7 @@ export class Station {
       this.fault = fault;
       if (before) this.ends(before, now);
       if (fault) this.begins(fault, now);
-    } else if (this.state === 'Faulted') this.repeats(now.atMs);
+    }
     this.say(now.atMs, this.speech.heartbeat);
     return { said: this.said, happened: this.happened };
   }
@@ -120,7 +129,7 @@ export class Station {
   }
 
   reserves(id: number): 'Accepted' | 'Occupied' | 'Faulted' {
-    if (this.state === 'Faulted') return 'Faulted';
+    if (outOfOrder.includes(this.state)) return 'Faulted';
     if (!this.isIdle || this.reservation !== undefined) return 'Occupied';
     this.reservation = id;
     return 'Accepted';
@@ -209,7 +218,7 @@ export class Station {
   }
 
   private isFree(atMs: number, { wall, demand }: Now): void {
-    this.untilMs = atMs + gapHours(wall.hour, demand, this.device.chance) * hourMs;
+    this.untilMs = atMs + gapHours(wall, demand, this.device.chance) * hourMs;
   }
 
   private begins(fault: Fault, { atMs }: Now): void {
@@ -236,18 +245,25 @@ export class Station {
         this.becomes('Faulted', atMs, this.code);
         this.untilMs = never;
         return;
+      case 'port-uptime':
+        this.stopsSession(atMs);
+        this.becomes('Unavailable', atMs);
+        this.untilMs = never;
+        return;
+      case 'station-offline':
+        return;
       case 'security-event':
         this.say(atMs, (time) => this.speech.security(time, 'TamperDetectionActivated'));
     }
   }
 
   private ends(fault: Fault, now: Now): void {
-    if (fault === 'security-event') return;
+    if (fault === 'security-event' || fault === 'station-offline') return;
     if (fault === 'meter-stuck' && this.state === 'Charging') {
       this.untilMs = now.atMs + 20 * minuteMs;
       return;
     }
-    if (this.state === 'Faulted') this.becomes('Available', now.atMs);
+    if (outOfOrder.includes(this.state)) this.becomes('Available', now.atMs);
     this.leaves(now.atMs, now);
   }
 
@@ -257,14 +273,6 @@ export class Station {
     const { status, problem } = this.speech;
     this.say(atMs, (time) => status(time, state, code));
     if (problem && code !== undefined) this.say(atMs, (time) => problem(time, code));
-  }
-
-  /** Said again with each heartbeat, as some firmware does: a record shows in no other way that a fault lasts. */
-  private repeats(atMs: number): void {
-    const { code, speech } = this;
-    this.say(atMs, (time) =>
-      speech.problem && code !== undefined ? speech.problem(time, code) : speech.status(time, 'Faulted', code),
-    );
   }
 
   /** What endangers people, of the error codes of OCPP 1.6. */
@@ -299,8 +307,9 @@ export class Station {
   /** Each frame is sent after the one before. */
   private say(atMs: number, what: (time: string) => Call, isLost = false): void {
     this.saidMs = Math.max(Math.ceil(atMs), this.saidMs + 1);
-    const at = new Date(this.saidMs).toISOString();
-    const call = what(at);
+    this.sentMs = Math.max(this.saidMs, this.sentMs + 1, this.connectedMs);
+    const at = new Date(this.sentMs).toISOString();
+    const call = what(new Date(this.saidMs).toISOString());
     const id = String(++this.messages);
     if (!isLost) this.said.push({ at, id, ...call });
   }

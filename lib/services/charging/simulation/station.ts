@@ -1,5 +1,6 @@
 import { hours, minutes } from '../../shared/facts';
 import { type Fault, simulated } from '../../shared/simulation';
+import type { ChargingSection } from '../config';
 import { charging } from '../facts';
 import { isPriced } from '../rules/tariff-of';
 import { answerTo } from './answers';
@@ -11,6 +12,11 @@ const lasting = (
   raisedWithin: number,
   clearedWithin: number | null,
 ): Fault<never> => ({ perYear, lasts, raisedWithin, clearedWithin });
+
+/** With longer ones an outage of an hour is none. */
+const longestHeartbeatSeconds = 900;
+
+const days = (count: number) => hours(24 * count);
 
 const faults = {
   // Attempts every three minutes, of which 20 are judged; 19 sessions later it is over.
@@ -25,7 +31,18 @@ const faults = {
     brings: ['faulted-connector'],
   },
   // An event without an end: live the clock ends it after a quiet hour, of a file people do.
-  'security-event': lasting(0.2, [minutes(10), minutes(20)], 1, null),
+  'security-event': { ...lasting(0.2, [minutes(10), minutes(20)], 1, hours(1)), needsClock: true },
+  // Of its connections a record says nothing. Three heartbeats are missing within the hour.
+  'station-offline': {
+    ...lasting(4, [hours(1), hours(4)], 2 * longestHeartbeatSeconds, 0),
+    silent: true,
+    // Whom nobody has heard is not missed.
+    settles: hours(1),
+    needsClock: true,
+    isPossible: ({ heartbeatIntervalSeconds }: ChargingSection) => heartbeatIntervalSeconds <= longestHeartbeatSeconds,
+  },
+  // Three per cent of a year are 11 days (23 CFR 680.116); the clock looks at midnight, and at the year before.
+  'port-uptime': { ...lasting(0.05, [days(12), days(13)], days(12), days(366)), needsClock: true },
 } as const satisfies Readonly<Record<StationFault, Fault<StationFault>>>;
 
 const faultNames = Object.keys(faults) as StationFault[];

@@ -40,7 +40,7 @@ export function opensFile(
 }
 
 /** A file is closed: its retention begins. */
-export function closesFile(
+function closesFile(
   state: ResidentsState,
   desk: ResidentsDesk,
   { name, person, category }: SimulatedFile,
@@ -58,7 +58,7 @@ export function closesFile(
 }
 
 /** A file whose time is over is destroyed. */
-export function disposesFile(state: ResidentsState, desk: ResidentsDesk, { name, person }: SimulatedFile): void {
+function disposesFile(state: ResidentsState, desk: ResidentsDesk, { name, person }: SimulatedFile): void {
   desk.call({
     operation: 'disposeFile',
     caller: desk.worker('protection-officer', [person]),
@@ -76,7 +76,7 @@ export function disposesFile(state: ResidentsState, desk: ResidentsDesk, { name,
 }
 
 /** A document comes to a file: announced, uploaded and scanned; S3 and GuardDuty say so (their events of EventBridge). */
-export function bringsDocument(
+function bringsDocument(
   { documents }: ResidentsState,
   desk: ResidentsDesk,
   { name: file, person }: SimulatedFile,

@@ -1,12 +1,17 @@
 import { hours, minutes } from '../../shared/facts';
-import { dailyCurve, type Fault, type Moment, simulated } from '../../shared/simulation';
+import { type Fault, type Moment, simulated, type Weather, weeklyCurve } from '../../shared/simulation';
+import type { TrafficSection } from '../config';
 import { traffic } from '../facts';
 import { advanceOf, type CycleState, cycleLog, detectorRows, type LogEvent } from './controller-log';
 import { vehicles } from './detector';
 import { cycleSeconds, cyclesEndingIn, sideRoad } from './signal-cycle';
 
-/** How likely somebody wants to walk in a cycle. */
-const walkers = dailyCurve({ 0: 0.05, 5: 0.05, 8: 0.7, 12: 0.6, 18: 0.7, 22: 0.2 });
+/** How likely somebody wants to walk in a cycle, when it is dry. */
+const walkers = weeklyCurve(
+  { 0: 0.05, 5: 0.05, 8: 0.7, 12: 0.6, 18: 0.7, 22: 0.2 },
+  { 0: 0.1, 5: 0.05, 10: 0.5, 15: 0.7, 20: 0.6, 22: 0.3 },
+);
+const walksIn = ({ rainMmPerHour }: Weather) => (rainMmPerHour > 0 ? 0.6 : 1);
 
 interface Junction {
   /** When it was set up: its log holds no cycle that began before. Null: it has done nothing yet. */
@@ -43,7 +48,13 @@ const judged = (beginsAtHour: number, lasting: number): Fault<never> => ({
 
 const faults = {
   'conflict-monitor-flash': { perYear: 0.5, lasts: [minutes(10), minutes(30)], ...state },
-  'unscheduled-flash': { perYear: 0.5, lasts: [minutes(10), minutes(30)], ...state },
+  'unscheduled-flash': {
+    perYear: 0.5,
+    lasts: [minutes(10), minutes(30)],
+    ...state,
+    // Within planned flash nothing would be wrong.
+    isPossible: ({ scheduledFlash }: TrafficSection) => scheduledFlash.length === 0,
+  },
   'power-failure': { perYear: 0.5, lasts: [minutes(10), minutes(30)], ...state },
   'no-data': { perYear: 6, lasts: [minutes(20), hours(2)], ...state, silent: true },
   'detector-fault': { perYear: 2, lasts: [minutes(10), minutes(30)], ...state },
@@ -89,8 +100,9 @@ export const signalController = simulated(traffic)('signal-controller', {
     isDetectorWell: true,
   }),
   step(junction, now, { id, chance }) {
-    const { atMs, time, wall, demand, isFaulty } = now;
+    const { atMs, time, wall, weather, demand, isFaulty, hasRestarted } = now;
     const told = changes(junction, now);
+    if (hasRestarted) junction.sequence = 0;
     junction.sinceMs ??= atMs;
     const { sinceMs, flashStatus, hasPower, perCycle, firmware } = junction;
     const isServed = hasPower && flashStatus === notFlash;
@@ -98,8 +110,8 @@ export const signalController = simulated(traffic)('signal-controller', {
       fromMs,
       isServed,
       // A green passes no more; and more than 30 counts in a minute would be a detector that chatters.
-      vehicles: Math.floor(Math.min(14, perCycle * vehicles(wall.hour) * demand) + chance.share()),
-      isWalked: isFaulty('stuck-pedestrian-button') || chance.is(walkers(wall.hour)),
+      vehicles: Math.floor(Math.min(14, perCycle * vehicles(wall) * demand) + chance.share()),
+      isWalked: isFaulty('stuck-pedestrian-button') || chance.is(walkers(wall) * walksIn(weather)),
       dead: new Set(isFaulty('detector-fault') ? [faultyDetector] : []),
       weak: new Set(isFaulty('low-detector-hits') ? [weakDetector] : []),
       endsAtMaximum: isFaulty('terminations-at-maximum'),

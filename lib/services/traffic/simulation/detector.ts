@@ -1,9 +1,15 @@
 import { minutes } from '../../shared/facts';
-import { dailyCurve, simulated } from '../../shared/simulation';
+import { simulated, type Weather, weeklyCurve } from '../../shared/simulation';
 import { traffic } from '../facts';
 
-/** Vehicles over the day, of the mean hour: two peaks, as in most cities. */
-export const vehicles = dailyCurve({ 0: 0.3, 4: 0.1, 6: 0.6, 8: 1.8, 12: 1.2, 17: 1.7, 18: 1.7, 20: 1, 22: 0.6 });
+/** Vehicles of the mean hour: two peaks on workdays, as in most cities, and one long one at weekends. */
+export const vehicles = weeklyCurve(
+  { 0: 0.3, 4: 0.1, 6: 0.6, 8: 1.8, 12: 1.2, 17: 1.7, 18: 1.7, 20: 1, 22: 0.6 },
+  { 0: 0.5, 4: 0.15, 8: 0.6, 12: 1.3, 16: 1.3, 20: 1, 22: 0.7 },
+);
+
+/** Share by which rain slows traffic down: to a tenth in heavy rain (Highway Capacity Manual, weather adjustment factors). */
+const slowedBy = ({ rainMmPerHour }: Weather) => Math.min(0.1, 0.02 * rainMmPerHour);
 
 const intervalSeconds = 300;
 
@@ -22,14 +28,14 @@ export const detectorStation = simulated(traffic)('detector-station', {
     perHour: chance.between(150, 300),
     freeFlowKmh: chance.between(40, 60),
   }),
-  step({ lanes, perHour, freeFlowKmh }, { atMs, wall, demand, isFaulty }, { section, chance }) {
+  step({ lanes, perHour, freeFlowKmh }, { atMs, wall, weather, demand, isFaulty }, { section, chance }) {
     const startMs = Math.floor(atMs / 1000 / intervalSeconds - 1) * intervalSeconds * 1000;
     const isCongested = isFaulty('congestion');
-    const wanted = Math.min(1200, perHour * vehicles(wall.hour) * demand);
+    const wanted = Math.min(1200, perHour * vehicles(wall) * demand);
     const flow = isCongested ? Math.min(wanted, 400) : wanted;
     const count = Math.round((lanes * flow * intervalSeconds * chance.between(0.9, 1.1)) / 3600);
     // A busy road slows down by a fifth at most; half of free flow is congestion.
-    const pace = isCongested ? chance.between(0.15, 0.3) : 1 - (0.2 * flow) / 1200;
+    const pace = (isCongested ? chance.between(0.15, 0.3) : 1 - (0.2 * flow) / 1200) * (1 - slowedBy(weather));
     const speedKmh = Math.round(100 * freeFlowKmh * pace * chance.between(0.95, 1.05)) / 100;
     const occupied = (flow * section.effectiveVehicleLengthMetres) / (1000 * speedKmh);
     return {

@@ -35,18 +35,23 @@ const lampFault: Fault<never> = {
 
 const faults = {
   'conflict-monitor-flash': lampFault,
-  'conflicting-greens': lampFault,
+  'conflicting-greens': {
+    ...lampFault,
+    isPossible: ({ spat }: TrafficSection, id) =>
+      !spat.allowedConflicts.some(({ intersection }) => intersection === intersectionOf(id)),
+  },
   'illegal-signal-sequence': lampFault,
   'clock-offset': { ...lampFault, perYear: 1 },
   'spat-map-quality': { ...lampFault, perYear: 1 },
-  // Only a steady stream is judged: one that sends changes again, as it should, never clears it.
-  'spat-rate': { ...lampFault, lasts: [minutes(2), minutes(3)], clearedWithin: null },
+  // Only a steady stream is judged; for a minute after it the stream counts as one.
+  'spat-rate': { ...lampFault, lasts: [minutes(2), minutes(3)] },
   'stopping-on-green': {
     perYear: 0.3,
     beginsAtHour: 0,
     lasts: [hours(24), hours(24)],
     raisedWithin: hours(25),
     clearedWithin: hours(25),
+    isPossible: ({ spat }: TrafficSection) => spat.stopsOnGreen,
   },
 } as const satisfies Readonly<Record<string, Fault<never>>>;
 

@@ -1,6 +1,8 @@
 import { commandOf } from '../../../../lambdas/charging/commands/command-store';
+import { charging } from '../../../../lambdas/charging/facts';
 import { runSchedule } from '../../../../lambdas/charging/schedule/run';
 import { presenceOf } from '../../../../lambdas/charging/stations/presence';
+import { allEpisodes } from '../../../../lib/engine/ports/memory/episodes';
 import { type OcppCity, ocppCity, type Station } from '../../../support/ocpp-city';
 
 const minuteMs = 60_000;
@@ -140,6 +142,14 @@ describe('the clock of charging', () => {
     expect(rows[0]).toMatchObject({ device_id: 'CS-1', connector_id: 1, event_time: '2026-05-01T00:00:00.000Z' });
     expect(Number(rows[0]?.uptime_percent)).toBeLessThan(97);
     expect(alarms()).toContain('raised charging.port-uptime connector 1');
+    const raisedAt = async () =>
+      (await allEpisodes(charging, city.ports.state))
+        .filter(({ code }) => code === 'charging.port-uptime')
+        .map((episode) => episode.raisedAt);
+    const first = await raisedAt();
+    city.later(24 * 60 * minuteMs);
+    await runSchedule(city.system);
+    expect([first.length, await raisedAt()]).toEqual([1, first]);
   });
 
   it('tells the share of ports in use', async () => {

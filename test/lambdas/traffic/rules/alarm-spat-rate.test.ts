@@ -38,7 +38,12 @@ describe('traffic alarm 6', () => {
   it('does not judge an edge that sends changes and keep-alives only', () => {
     const changes = [0, 100, 3000, 5000, 13_000, 16_000].flatMap((t) => [t, t + 30_000, t + 60_000, t + 90_000]);
     const times = [...every(10_000), ...changes].sort((a, b) => a - b);
-    expect(rateChecks(times, spatRate, scope)).toEqual([]);
+    expect(faults(times)).toEqual([]);
+  });
+
+  it('is content with an edge that has gone back to changes', () => {
+    const checks = rateChecks([...every(200, 0, 30_000), ...every(10_000, 30_000)], spatRate, scope);
+    expect(checks.at(-1)).toEqual({ atMs: 115_000, fault: null });
   });
 
   it('does not judge the first 10 s, silence, or what is yet to come', () => {

@@ -1,0 +1,85 @@
+import type { Chance } from '../services/shared/simulation';
+import { otherCity, unknownDevice } from './faults';
+import { nonsenseOf } from './nonsense';
+import type { Truth } from './truth';
+import type { Arrival, World } from './world';
+
+/** No city is called so: a key has no dot. */
+const someOtherCity = 'another.city';
+
+/** The way of the messages of one device: late, twice, beside nonsense, or in the name of another city. */
+export class Transport {
+  /** First row that named it while the registry had it not. */
+  private unknownSinceMs: number | undefined;
+
+  constructor(
+    private readonly world: World,
+    private readonly intervalMs: number,
+    private readonly chance: Chance,
+    private readonly truth: Truth,
+  ) {}
+
+  /** What arrives of a message. @param time in it, as the device writes it */
+  take(arrival: Arrival, time: string, trouble?: string): readonly Arrival[] {
+    const { feed } = arrival;
+    const { of, feeds, scenario } = this.world;
+    if (!feeds.has(feed)) return [];
+    this.truth.count(feed, 'messages');
+    const { kind = 'mqtt', maxBytes = 0 } = of.facts.feeds[feed] ?? {};
+    if (kind === 'file') this.seen(arrival, trouble === unknownDevice);
+    // What goes over a connection comes once and in order, as the rows of a file do.
+    const arrivals = kind === 'file' || kind === 'websocket' ? [arrival] : this.sent(arrival, trouble);
+    if (!this.chance.is(scenario.nonsense) || !this.isOfJson(feed)) return arrivals;
+    const { code, bytes } = nonsenseOf({ ...arrival, kind, time, maxBytes }, this.chance);
+    this.truth.refuse(feed, code);
+    return [...arrivals, { ...arrival, bytes }];
+  }
+
+  /** The day is over. */
+  end(device: string): void {
+    if (this.unknownSinceMs !== undefined) this.tellUnknown(device, this.unknownSinceMs, null);
+  }
+
+  private sent(arrival: Arrival, trouble: string | undefined): Arrival[] {
+    const { feed, atMs } = arrival;
+    const { late, repeated } = this.world.scenario;
+    const arrivals = [this.chance.is(late) ? { ...arrival, atMs: this.behind(atMs) } : arrival];
+    if (this.chance.is(repeated)) {
+      this.truth.count(feed, 'repeated');
+      arrivals.push({ ...arrival, atMs: this.behind(atMs) });
+    }
+    if (trouble === otherCity) {
+      this.truth.refuse(feed, 'tenant.mismatch');
+      arrivals.push({ ...arrival, city: someOtherCity });
+    }
+    return arrivals;
+  }
+
+  private behind(atMs: number): number {
+    return Math.min(this.world.toMs, atMs + Math.floor(this.chance.share() * this.intervalMs));
+  }
+
+  /** Rows of tables are no messages that could be spoilt one by one. */
+  private isOfJson(feed: string): boolean {
+    return Object.values(this.world.of.devices).every(({ headers }) => headers[feed] === undefined);
+  }
+
+  private seen({ device, atMs }: Arrival, isUnknown: boolean): void {
+    if (isUnknown) this.unknownSinceMs ??= atMs;
+    else if (this.unknownSinceMs !== undefined) {
+      this.tellUnknown(device, this.unknownSinceMs, atMs);
+      this.unknownSinceMs = undefined;
+    }
+  }
+
+  private tellUnknown(device: string, fromMs: number, toMs: number | null): void {
+    // What its fault says of both: files come within the hour.
+    this.truth.fault(
+      unknownDevice,
+      device,
+      { perYear: 0, lasts: [0, 0], raisedWithin: 3600, clearedWithin: 3600 },
+      fromMs,
+      toMs,
+    );
+  }
+}

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { dailyCurve, weeklyCurve } from '../../lib/services/shared/simulation';
+import { config } from '../../lib/services/waste/config';
+import { wasteSimulation } from '../../lib/services/waste/simulation';
+import { chanceOf } from '../../lib/simulation/chance';
+import { DeviceClock, mostDriftMs } from '../../lib/simulation/device-clock';
+import { inOrder, type Sender } from '../../lib/simulation/in-order';
+import { type Scenario, scenarios } from '../../lib/simulation/scenario';
+import { simulate } from '../../lib/simulation/simulate';
+import { Truth } from '../../lib/simulation/truth';
+import { weatherOf } from '../../lib/simulation/weather';
+import type { Arrival } from '../../lib/simulation/world';
+
+const fromMs = Date.parse('2026-05-09T00:00:00Z');
+const hourMs = 3_600_000;
+
+/** Two days of thirty containers, a message an hour. */
+function twoDays(scenario: Scenario, seed = 1) {
+  const truth = new Truth();
+  const section = config.parse({ containers: 30 });
+  const span = { fromMs, toMs: fromMs + 48 * hourMs, timeZone: 'UTC' };
+  const feeds = new Set(['fill-level']);
+  const arrivals = [...simulate({ of: wasteSimulation, city: 'c', section, ...span, seed, scenario, feeds }, truth)];
+  const of = (device: number) => arrivals.filter(({ device: name }) => name.endsWith(`-${device}`));
+  return { arrivals, truth, of };
+}
+const calm = { ...scenarios['working-day'], faults: 0, appearing: 0, late: 0, repeated: 0 };
+
+describe('the life of a device', () => {
+  it('begins in the day, for some', () => {
+    const { of } = twoDays({ ...calm, appearing: 0.5 });
+    const firsts = Array.from({ length: 30 }, (_, i) => (of(i + 1)[0]?.atMs ?? 0) - fromMs);
+    expect(firsts.filter((ms) => ms > hourMs).length).toBeGreaterThan(5);
+    expect(firsts.every((ms) => ms < 25 * hourMs)).toBe(true);
+  });
+
+  it('has silences, after which what was kept comes at once', () => {
+    const { arrivals } = twoDays({ ...calm, faults: 1000 });
+    const times = arrivals.map(({ atMs, bytes }) => atMs - Date.parse(JSON.parse(String(bytes)).ts));
+    expect(times.filter((ms) => ms > hourMs / 2).length).toBeGreaterThan(5);
+    expect(arrivals.length).toBeLessThan(30 * 48);
+  });
+
+  it('has every third device silent at once in an outage, and says so', () => {
+    const { truth, of } = twoDays(scenarios.outage);
+    const [alarm, ...more] = truth.alarms;
+    expect([alarm?.alarm, alarm?.device, more]).toEqual(['devices-offline', 'c', []]);
+    const during = (device: number) =>
+      of(device).filter(({ atMs }) => atMs >= (alarm?.fromMs ?? 0) && atMs < (alarm?.toMs ?? 0));
+    expect([during(1), during(4)]).toEqual([[], []]);
+    expect(during(2).length).toBeGreaterThan(6);
+  });
+
+  it('has a clock that is never off by more than it may', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.nat(30 * 86_400_000), (seed, ms) => {
+        const clock = new DeviceClock(chanceOf(seed, 'clock'));
+        expect(Math.abs(clock.at(fromMs + ms) - fromMs - ms)).toBeLessThanOrEqual(mostDriftMs);
+      }),
+    );
+  });
+
+  it('sets its clock when it starts', () => {
+    const clock = new DeviceClock(chanceOf(1, 'clock'));
+    clock.starts(fromMs + 5);
+    expect(clock.at(fromMs + 5)).toBe(fromMs + 5);
+  });
+});
+
+describe('what goes on in a city', () => {
+  it('is another thing at weekends', () => {
+    const curve = weeklyCurve({ 0: 1 }, { 0: 2 });
+    expect([0, 1, 5, 6].map((weekday) => curve({ hour: 3, weekday }))).toEqual([2, 1, 1, 2]);
+  });
+
+  it('has no curve without a point', () => expect(() => dailyCurve({})).toThrow('at least one point'));
+
+  it('has one weather for all, warm in summer, with dry and wet hours', () => {
+    const at = (date: string, hour: number, seed = 1) => weatherOf(seed)({ date, hour, weekday: 0 });
+    expect(at('2026-07-15', 14)).toEqual(at('2026-07-15', 14));
+    expect(at('2026-07-15', 14)).not.toEqual(at('2026-07-15', 14, 2));
+    expect(at('2026-07-15', 14).temperatureCelsius).toBeGreaterThan(at('2026-01-15', 14).temperatureCelsius + 5);
+    const days = Array.from({ length: 60 }, (_, i) => new Date(fromMs + i * 86_400_000).toISOString().slice(0, 10));
+    const wet = days.filter((date) => [0, 6, 12, 18].some((hour) => at(date, hour).rainMmPerHour > 0)).length;
+    expect(wet).toBeGreaterThan(5);
+    expect(wet).toBeLessThan(40);
+  });
+});
+
+/** Sends each arrival in its moment. */
+function senderOf(arrivals: readonly (Arrival & { readonly sentMs: number })[]): Sender {
+  const left = [...arrivals];
+  return {
+    get nextMs() {
+      return left[0]?.sentMs ?? Number.POSITIVE_INFINITY;
+    },
+    play: () => left.splice(0, 1),
+  };
+}
+
+describe('arrivals in order', () => {
+  it('come by time, whoever sends them and however late they are', () => {
+    const sends = fc.array(fc.tuple(fc.nat(50), fc.nat(20)), { maxLength: 30 });
+    fc.assert(
+      fc.property(fc.array(sends, { maxLength: 6 }), (sources) => {
+        const all = sources.map((source, i) =>
+          [...source]
+            .sort(([a], [b]) => a - b)
+            .map(([sentMs, late]) => ({ sentMs, feed: 'f', device: `${i}`, atMs: sentMs + late, bytes: Buffer.of() })),
+        );
+        const merged = [...inOrder(all.map(senderOf))];
+        expect(merged.map(({ atMs }) => atMs)).toEqual(
+          all
+            .flat()
+            .map(({ atMs }) => atMs)
+            .sort((a, b) => a - b),
+        );
+        expect(new Set(merged)).toEqual(new Set(all.flat()));
+      }),
+    );
+  });
+});
