@@ -74,6 +74,7 @@ const without: Readonly<Record<string, string>> = {
   'lib/kept/what-aws-says.ts AwsSays': 'answers, and none where AWS was not asked',
   'lib/model/json-cache.ts JsonCache': 'a cache, and none',
   'lib/shared/run-lock.ts LockClock': 'time, and time that a test moves',
+  'lib/simulation/in-order.ts Sender': 'a device, and calls that have their order; neither stands for the other',
 };
 
 /** Ports that contracts name: by their types, or all that `Ports` has at once, whose table does not compile without one. */

@@ -78,23 +78,24 @@ export class MqttSink implements Sink {
     }
   }
 
-  private async publish({ feed, device, bytes }: Arrival): Promise<void> {
+  private async publish(arrival: Arrival): Promise<void> {
+    const { device } = arrival;
     const client = await this.clientOf(device);
     try {
-      await answered(client, client.publishAsync(this.topicOf(feed, device), Buffer.from(bytes), { qos: 1 }));
+      await answered(client, client.publishAsync(this.topicOf(arrival), Buffer.from(arrival.bytes), { qos: 1 }));
     } catch (error) {
       await this.leave(device);
       throw error;
     }
   }
 
-  /** `$aws/rules/<rule>/<city>/<district>/<kind of device>/<device>`. */
-  private topicOf(feed: string, device: string): string {
+  /** `$aws/rules/<rule>/<city>/<district>/<kind of device>/<device>`: the rule of the city, also of a message in another's name. */
+  private topicOf({ feed, device, city: inNameOf }: Arrival): string {
     const { city, district, facts } = this.topics;
     const of = facts.feeds[feed];
     const kind = of && 'from' in of ? of.from : '';
     const rule = nameUnder(city, partPurpose(facts.id, feed), 'snake');
-    return ['$aws', 'rules', rule, city, district, kind, device].join('/');
+    return ['$aws', 'rules', rule, inNameOf ?? city, district, kind, device].join('/');
   }
 
   private async clientOf(device: string): Promise<MqttClient> {

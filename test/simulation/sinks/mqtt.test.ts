@@ -35,12 +35,14 @@ describe('devices that play themselves over MQTT', () => {
     await broker.stop();
     const run = serviceRun(serves as AnyServing, { settings: section, at: new Date(request.toMs).toISOString() });
     for (const { topic, client, bytes } of broker.messages) {
-      expect(topic).toBe(`$aws/rules/testville__waste_fill_level/testville/north/fill-sensor/${client}`);
+      const [rule, city] = [topic.split('/').slice(0, 3).join('/'), topic.split('/')[3]];
+      expect(topic).toBe(`${rule}/${city}/north/fill-sensor/${client}`);
+      expect(rule).toBe('$aws/rules/testville__waste_fill_level');
       const { ts } = JSON.parse(bytes.toString()) as { ts: string };
-      await run.sendBatch('fill-level', [{ bytes, device: client, atMs: Date.parse(ts) }]);
+      await run.sendBatch('fill-level', [{ bytes, device: client, atMs: Date.parse(ts), city }]);
     }
     await run.sweep(new Date(request.toMs).toISOString());
-    expect(run.quarantined).toEqual([]);
+    expect(new Set(run.quarantined.map(({ code }) => code))).toEqual(new Set(['tenant.mismatch']));
     expect(disagreements(truth.alarms, await foundAlarms(serves.facts, run.ports), request.toMs)).toEqual([]);
     expect(truth.alarms.length).toBeGreaterThan(5);
   });
