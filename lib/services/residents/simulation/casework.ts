@@ -40,11 +40,7 @@ export function opensFile(
 }
 
 /** A file is closed: its retention begins. */
-function closesFile(
-  state: ResidentsState,
-  desk: ResidentsDesk,
-  { name, person, category }: SimulatedFile,
-): void {
+function closesFile(state: ResidentsState, desk: ResidentsDesk, { name, person, category }: SimulatedFile): void {
   desk.call({
     operation: 'amendFile',
     caller: desk.worker('caseworker', [person]),
