@@ -26,9 +26,10 @@ export interface RefusedGroup {
 
 const hourOf = (receivedAt: string) => `${new Date(receivedAt).toISOString().slice(0, 13)}:00Z`;
 
+/** A copy: what is cut from a string of V8 keeps the whole in memory. */
 const startOf = (message: RefusedMessage): RefusedMessage => ({
   ...message,
-  bytes: message.bytes.slice(0, firstCharacters),
+  bytes: Buffer.from(message.bytes.slice(0, firstCharacters), 'latin1').toString('latin1'),
 });
 
 type Named = Pick<RefusedGroup, 'code' | 'service' | 'feed' | 'device' | 'hour'>;

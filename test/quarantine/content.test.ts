@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { contentOf } from '../../lib/quarantine/content';
 import { groupsOf } from '../../lib/quarantine/groups';
 import { deviceOf, isMeant, type RefusedMessage, refusedIn } from '../../lib/quarantine/refused-message';
+import { heldBytes } from '../support/held-memory';
 
 const refused = (more: Partial<RefusedMessage> & { readonly text?: string } = {}): RefusedMessage => {
   const { text = '{', ...rest } = more;
@@ -106,6 +107,17 @@ describe('groups of refused messages', () => {
       yield refused({ text: 'x'.repeat(500_000) });
     }
     expect((await groupsOf(each()))[0]?.first.bytes).toHaveLength(4096);
+  });
+
+  it('hold nothing else in memory of what they were read from', async () => {
+    const line = (n: number) => JSON.stringify(refused({ origin: `x/lamp-${n}.ndjson:1`, text: 'x'.repeat(500_000) }));
+    async function* each() {
+      for (let n = 0; n < 50; n++) yield JSON.parse(line(n)) as RefusedMessage;
+    }
+    const before = heldBytes();
+    const groups = await groupsOf(each());
+    expect(heldBytes() - before).toBeLessThan(5_000_000);
+    expect(groups).toHaveLength(50);
   });
 
   it('are of the hour in UTC', async () => {

@@ -8,7 +8,8 @@ const looks = runs(1, 10);
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
-function heldBytes(): number {
+/** Memory that is held when all garbage is collected. */
+export function heldBytes(): number {
   collect();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
