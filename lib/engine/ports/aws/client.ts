@@ -3,13 +3,19 @@ import { AwsClient } from 'aws4fetch';
 const attempts = 6;
 const firstPauseMs = 50;
 
-/** Errors that pass by themselves; DynamoDB and Firehose answer them with status 400. */
+/**
+ * Errors that pass by themselves; DynamoDB and Firehose answer them with status 400, SQS with 403, S3 with 409 where two write
+ * the same object on a condition at once.
+ */
 const passing = new Set([
+  'ConditionalRequestConflict',
   'InternalFailure',
   'InternalServerError',
   'LimitExceededException',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestTimeout',
   'ServiceUnavailable',
   'ServiceUnavailableException',
   'SlowDown',

@@ -22,6 +22,9 @@ describe('SignedFetch', () => {
     it.each([
       ['was throttled', { status: 400, body: { __type: 'x#ProvisionedThroughputExceededException', message: '' } }],
       ['failed inside AWS', { status: 500, body: 'oops' }],
+      ['was throttled by SQS', { status: 403, body: { __type: 'x#RequestThrottled', message: '' } }],
+      ['met a write at the same time', { status: 409, body: '<Error><Code>ConditionalRequestConflict</Code></Error>' }],
+      ['was too slow on its way', { status: 400, body: '<Error><Code>RequestTimeout</Code></Error>' }],
       ['was too much', { status: 429, body: {} }],
       ['broke on the way', { body: '', hangUp: true }],
     ])('repeats what %s', async (_, answer) => {
