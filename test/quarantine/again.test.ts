@@ -23,10 +23,10 @@ const landingBucket = 'testville--landing-1';
 const place = (feed = 'controller-status') => ({ feed: feedOf(feed), landingBucket });
 
 /** Controllers of a city, whose messages go in as SQS brings them. */
-function processor() {
+function processor(nowMs = receivedAtMs + 3_600_000) {
   const service = serviceFactsOf(serves.facts);
   const refused: QuarantinedMessage[] = [];
-  const ports = memoryPorts(service, receivedAtMs + 3_600_000, (message) => void refused.push(message));
+  const ports = memoryPorts(service, nowMs, (message) => void refused.push(message));
   const city = { city: 'testville', service: 'traffic', timeZone: 'UTC', settings: trafficSettings };
   const handler = handlerOf(dutiesOf(serves), () => ({ aws: undefined as never, ports, city }));
   return {
@@ -87,6 +87,20 @@ describe('a refused message that is sent again', () => {
     expect(controllers.rows()).toEqual(rows);
     expect(rows).toHaveLength(1);
     expect(['Accepted', 'Duplicates', 'Quarantined', 'Replayed'].map(controllers.count)).toEqual([1, 1, 0, 2]);
+  });
+
+  it('when what came with it is kept no longer changes nothing, and stays in quarantine', async () => {
+    const days = (n: number) => receivedAtMs + n * 86_400_000;
+    const old: RefusedMessage = { ...(await refusal('{')), bytes: Buffer.from(status(5)).toString('base64') };
+    const { body } = unitOf({ ...old, length: status(5).length }, place()) as Unit;
+    for (const [day, rows, refused] of [
+      [7, 1, []],
+      [8, 0, ['time.ancient']],
+    ] as const) {
+      const controllers = processor(days(day));
+      await controllers.take(body);
+      expect([controllers.rows().length, controllers.refused().map(({ code }) => code)]).toEqual([rows, refused]);
+    }
   });
 
   it('of a client that wrote on the topic of another is refused again as that client', async () => {

@@ -12,7 +12,7 @@ import type { WindowedStream } from '../windows/window';
 import { devicesAtOnce, type EngineEnvironment, WindowEngine } from '../windows/window-engine';
 import { WindowKeeper } from '../windows/window-keeper';
 import { checkDevice } from './checks/device-active';
-import { checkEventTime } from './checks/event-time';
+import { checkEventTime, checkRemembered } from './checks/event-time';
 import { checkSize } from './checks/size';
 import { checkTenant } from './checks/tenant';
 import { firstRefusal, Intake } from './intake';
@@ -171,7 +171,10 @@ class MessageCall<E, R> {
 
   /** A message whose time is no fault; of one with several times those that are none, or the first fault where all are. */
   private inTime(read: MessageReading<E, R>, { receivedAtMs }: Message): MessageReading<E, R> | Refusal {
-    const fault = (atMs: number) => checkEventTime(atMs, receivedAtMs, this.city.backfill);
+    const { backfill } = this.city;
+    const nowMs = this.ports.clock.nowMs();
+    const fault = (atMs: number) =>
+      checkEventTime(atMs, receivedAtMs, backfill) ?? (backfill ? undefined : checkRemembered(atMs, nowMs));
     const times = read.times?.filter(({ atMs }) => fault(atMs) === undefined) ?? [];
     const [first, newest] = [times[0], times.at(-1)];
     if (!first || !newest) return fault(read.atMs) ?? read;

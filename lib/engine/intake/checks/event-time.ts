@@ -1,3 +1,4 @@
+import { windowDays } from '../../../services/shared/common-stores';
 import type { Refusal } from '../reading';
 
 const futureMs = 120_000;
@@ -15,6 +16,22 @@ export function checkEventTime(atMs: number, receivedAtMs: number, backfill: boo
   if (atMs > receivedAtMs + futureMs) return { code: 'time.future', reason: `${instant(atMs)} is yet to come` };
   if (atMs < oldest) return { code: 'time.ancient', reason: `${instant(atMs)} is before ${instant(oldest)}` };
   return undefined;
+}
+
+/** Half a day less than messages are kept: a window of hours then still has the first of its own. */
+const rememberedMs = (windowDays - 0.5) * 24 * 3_600_000;
+
+/**
+ * A message that waited: sent again from quarantine or from a dead-letter queue. Where what came with it is kept no longer, its
+ * window would be computed from it alone, over what all of them had said, and a repetition would not be known.
+ */
+export function checkRemembered(atMs: number, nowMs: number): Refusal | undefined {
+  const oldest = nowMs - rememberedMs;
+  if (atMs >= oldest) return undefined;
+  return {
+    code: 'time.ancient',
+    reason: `${instant(atMs)} is before ${instant(oldest)}: what came with it is not kept`,
+  };
 }
 
 /** ISO form, also of times that `Date` cannot hold. */
