@@ -1,11 +1,17 @@
-import { AwsError } from '../engine/ports/aws/client';
+import { AwsError, isPassing } from '../engine/ports/aws/client';
 
 const missing = /^(NoSuchBucket|ResourceNotFoundException|QueueDoesNotExist|.*NonExistentQueue)$/;
-const denied = /AccessDenied|Unauthorized|InvalidAccessKeyId|ExpiredToken|KMSAccessDenied/;
+const denied = /AccessDenied|Unauthorized|InvalidAccessKeyId|ExpiredToken|^KMS/;
+/** Of an answer that is none of AWS. */
+const garbled = 'NoJson';
 
-/** Whether AWS refuses a right, or lacks a part of the city; undefined for any other error. */
-export function awsSaysNo(error: unknown): 'denied' | 'missing' | undefined {
-  if (!(error instanceof AwsError)) return undefined;
+/** A connection that was not made, or broke off: `fetch` gives its cause, which a mistake of ours does not have. */
+const isBroken = (error: unknown): boolean => error instanceof TypeError && error.cause !== undefined;
+
+/** Whether AWS refuses a right, lacks a part of the city, or goes on failing; undefined for any other error. */
+export function awsSaysNo(error: unknown): 'denied' | 'missing' | 'failing' | undefined {
+  if (!(error instanceof AwsError)) return isBroken(error) ? 'failing' : undefined;
   if (denied.test(error.code)) return 'denied';
-  return missing.test(error.code) ? 'missing' : undefined;
+  if (missing.test(error.code)) return 'missing';
+  return isPassing(error) || error.code === garbled ? 'failing' : undefined;
 }

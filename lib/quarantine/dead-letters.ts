@@ -1,6 +1,6 @@
 import { landedFiles } from '../engine/handlers/file-events';
 import { isTelemetry } from '../engine/intake/telemetry';
-import type { SignedFetch } from '../engine/ports/aws/client';
+import { AwsError, type SignedFetch } from '../engine/ports/aws/client';
 
 /** Seconds for which what is looked at is hidden from others: as long as one look takes, should it be cut off. */
 const hiddenSeconds = 30;
@@ -52,6 +52,19 @@ function nameIn(body: string): string {
   }
 }
 
+/** SQS's words for a message that is hidden no longer. */
+const isShownAgain = (error: unknown): boolean =>
+  error instanceof AwsError && /InvalidParameterValue|MessageNotInflight|ReceiptHandleIsInvalid/.test(error.code);
+
+/** Shows a message to others again. One that was hidden for long enough is shown already. */
+async function giveBack(aws: SignedFetch, QueueUrl: string, { ReceiptHandle }: Message): Promise<void> {
+  try {
+    await call(aws, 'ChangeMessageVisibility', { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 });
+  } catch (error) {
+    if (!isShownAgain(error)) throw error;
+  }
+}
+
 /** Messages that can be seen now. They stay in the queue, and are shown to others again at once. */
 async function sampleOf(aws: SignedFetch, QueueUrl: string): Promise<readonly Message[]> {
   const seen = new Map<string, Message>();
@@ -69,8 +82,7 @@ async function sampleOf(aws: SignedFetch, QueueUrl: string): Promise<readonly Me
     }
     return [...seen.values()];
   } finally {
-    for (const { ReceiptHandle } of seen.values())
-      await call(aws, 'ChangeMessageVisibility', { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 });
+    for (const message of seen.values()) await giveBack(aws, QueueUrl, message);
   }
 }
 

@@ -166,6 +166,38 @@ describe('citykit quarantine replay', () => {
   });
 });
 
+describe('citykit quarantine of a cloud that fails for good', () => {
+  const ofS3 = ({ path }: Received) => path.includes('testville--');
+  const said = (code: string, status: number) => ({ status, body: `<Error><Code>${code}</Code></Error>` });
+  // Pauses are drawn from 0 to a length that doubles.
+  beforeEach(() => void jest.spyOn(Math, 'random').mockReturnValue(0.01));
+  afterEach(() => jest.restoreAllMocks());
+
+  it.each([
+    ['whose buckets do not answer', ofS3, { body: '', hangUp: true }, /CK1946.*us-west-2.*fetch failed/],
+    ['that is too busy', ofS3, said('SlowDown', 503), /CK1946.*SlowDown/],
+    ['whose key is disabled', ofS3, said('KMS.DisabledException', 400), /CK1940.*KMS\.DisabledException/],
+    ['that answers no JSON', ({ operation }: Received) => operation !== '', { body: '<html>' }, /CK1946.*no JSON/],
+  ])('%s: is an error of its own', async (_, fails, answer, says) => {
+    await start();
+    city.put(`${day}a`, packed(refused()));
+    city.before = (request) => (fails(request) ? answer : undefined);
+    for (const words of [['list'], replay]) {
+      const { code, stderr } = await city.run(...(words as [string]));
+      expect([code, stderr]).toEqual([1, expect.stringMatching(says)]);
+    }
+  });
+
+  it('shows dead letters that were hidden for so long that they came back by themselves', async () => {
+    await start();
+    city.queues.set(`${queue}-dlq`, ['none']);
+    const expired = { status: 400, body: { __type: 'com.amazonaws.sqs#InvalidParameterValue', message: 'expired' } };
+    city.before = ({ operation }) => (operation === 'ChangeMessageVisibility' ? expired : undefined);
+    const { code, stdout } = await city.run('list');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Dead letters')]);
+  });
+});
+
 describe('data of people in the quarantine of a city', () => {
   const show = ['show', '--code', 'format.malformed'] as const;
   const look = (role: string, purpose = 'oversight'): [string, ...string[]] => [

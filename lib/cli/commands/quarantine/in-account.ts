@@ -29,6 +29,18 @@ function awsUserError(error: unknown, { city }: Pick<CityContext, 'city'>): unkn
       },
       { en: 'deploy the city as its file is', zh: '按城市文件部署该城市' },
     );
+  if (no === 'failing')
+    return new UserError(
+      'CK1946',
+      {
+        en: `AWS in ${region} does not answer, or keeps failing: ${message}`,
+        zh: `${region} 的 AWS 无应答或持续出错：${message}`,
+      },
+      {
+        en: 'check network and region, wait, then run the same command: what was sent again is not sent a second time',
+        zh: '检查网络和区域，稍候再运行同一命令：已重新送入的不会再次送入',
+      },
+    );
   return error;
 }
 

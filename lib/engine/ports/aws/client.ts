@@ -23,6 +23,9 @@ const passing = new Set([
   'ThrottlingException',
 ]);
 
+/** Whether what AWS answered may pass by itself. */
+export const isPassing = ({ status, code }: AwsError): boolean => status >= 500 || status === 429 || passing.has(code);
+
 /** An answer of AWS that says no. */
 export class AwsError extends Error {
   constructor(
@@ -157,7 +160,7 @@ export class SignedFetch {
     }
     if (response.ok) return { answer: response };
     const error = await errorOf(response);
-    if (response.status >= 500 || response.status === 429 || passing.has(error.code)) return { again: error };
+    if (isPassing(error)) return { again: error };
     throw error;
   }
 
