@@ -129,6 +129,18 @@ describe('citykit simulate --out http://', () => {
     expect(Date.now() - startedMs).toBeGreaterThanOrEqual(999);
   });
 
+  it('waits until the time that a server names', async () => {
+    // RFC 9110, 10.2.3: in whole seconds.
+    const until = Math.ceil(Date.now() / 1000 + 1) * 1000;
+    const asked = { 'retry-after': new Date(until).toUTCString() };
+    const server = await FeedServer.start(async (_, number) => (number === 1 ? [503, asked] : 204));
+    const sink = new HttpSink(new URL(server.address), waste.feeds, {}, [1]);
+    await sink.take({ feed: 'fill-level', device: 'a', atMs: 0, bytes: Buffer.from('{}') });
+    await sink.end();
+    await server.stop();
+    expect(Date.now()).toBeGreaterThanOrEqual(until - 1);
+  });
+
   it.each([
     ['always answers 500', async () => 500],
     ['always answers 429', async () => 429],

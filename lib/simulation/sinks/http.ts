@@ -131,8 +131,7 @@ export class HttpSink implements Sink {
       });
       // Read whole, so that its connection is free for the next.
       const text = await response.text();
-      const seconds = Number(response.headers.get('retry-after') ?? 0);
-      return { code: response.status, waitMs: Math.min(longestWaitMs, 1000 * (seconds || 0)), text };
+      return { code: response.status, waitMs: waitOf(response.headers.get('retry-after') ?? ''), text };
     } catch (error) {
       const failure = reachFailure(this.shown, error);
       if (failure) throw failure;
@@ -154,6 +153,12 @@ export class HttpSink implements Sink {
   private get shown(): string {
     return `${this.address.origin}${this.address.pathname.replace(/\/$/, '')}`;
   }
+}
+
+/** Seconds, or a date (RFC 9110, 10.2.3); 0 for neither. */
+function waitOf(retryAfter: string): number {
+  const waitMs = /^\d+$/.test(retryAfter) ? 1000 * Number(retryAfter) : Date.parse(retryAfter) - Date.now();
+  return Math.min(longestWaitMs, Math.max(0, waitMs || 0));
 }
 
 const why = (error: unknown): string =>
