@@ -1,9 +1,10 @@
+import { parseInstant } from '../engine/intake/reading';
 import { UsageError } from './usage-error';
 
 /** Epoch ms of an option that is a time with its offset (RFC 3339). */
 export function instantMs(option: string, text: string): number {
-  const ms = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(ms)) return ms;
+  const ms = parseInstant(text);
+  if (ms !== undefined) return ms;
   throw new UsageError({
     en: `--${option} ${text} is not a time like 2026-11-24T08:00:00Z`,
     zh: `--${option} ${text} 不是 2026-11-24T08:00:00Z 格式的时间`,

@@ -240,6 +240,7 @@ describe('citykit simulate is refused', () => {
     [['--out', 'mqtt://me:secret@h'], /--out holds a user or password, .*--credentials/],
     [['--out', 'ftp://h'], /--out is no address that begins with mqtt:\/\/, mqtts:/],
     [['--out', 'mqtt://'], /--out is no address/],
+    [['--out', 'mqtt:/h'], /--out is no address/],
     [['--out', '-', '--credentials', 'x'], /--credentials is for addresses/],
     [
       ['--out', 'mqtt://h', '--feed', 'collections'],

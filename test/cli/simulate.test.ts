@@ -101,7 +101,9 @@ describe('citykit simulate', () => {
     [['--for', '1y'], /--for 1y is not a time like 90m, 24h or 7d/],
     [['--for', '0h'], /--for 0h/],
     [['--from', 'today'], /--from today is not a time/],
+    [['--from', '2026-02-31T00:00:00Z'], /--from 2026-02-31T00:00:00Z is not a time/],
     [['--devices', '-1'], /devices/],
+    [['--devices', '0'], /--devices 0 /],
     [['--seed', '1.5'], /--seed 1\.5 is not a whole number/],
     [['--rate', 'fast'], /--rate fast is not a rate like 60x/],
   ])('refuses %p', async (more, says) => {

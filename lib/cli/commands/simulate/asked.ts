@@ -43,6 +43,13 @@ function scenarioOf(name: string, of: AnySimulation): Scenario {
     : scenarios[name as keyof typeof scenarios];
 }
 
+function devicesOf(text: string): number {
+  const devices = wholeNumber('devices', text);
+  if (devices === 0)
+    throw new UsageError({ en: '--devices 0 leaves nobody to play', zh: '--devices 0 没有可模拟的设备' });
+  return devices;
+}
+
 /** What is asked for, but of which city. */
 export async function asked(options: Options, service: Service) {
   const of = await service.simulation?.();
@@ -50,7 +57,7 @@ export async function asked(options: Options, service: Service) {
   const ids = Object.keys(of.facts.feeds);
   const feeds = (options.feed as readonly string[] | undefined)?.map((feed) => oneOf('feed', feed, ids)) ?? ids;
   const fromMs = instantMs('from', String(options.from));
-  const devices = options.devices === undefined ? {} : { devices: wholeNumber('devices', String(options.devices)) };
+  const devices = options.devices === undefined ? {} : { devices: devicesOf(String(options.devices)) };
   return {
     of,
     feeds: new Set(feeds),

@@ -21,7 +21,7 @@ const schemes = ['mqtt:', 'mqtts:', 'http:', 'https:', 'ws:', 'wss:'];
 /** What `--out` means. */
 export function outOf({ out, credentials }: Options): Out {
   const text = String(out);
-  if (!text.includes('://')) {
+  if (!/^[a-z]{2,}:\//i.test(text)) {
     if (credentials !== undefined)
       throw new UsageError({ en: '--credentials is for addresses', zh: '--credentials 仅用于网络地址' });
     return text === '-' ? { kind: 'lines' } : { kind: 'folder', path: text };
