@@ -1,5 +1,6 @@
 import { formatProblems, type Problem } from '../config';
 import type { Language } from '../services/shared';
+import { oneLine } from '../shared/printable';
 import { terminalWidth } from '../shared/terminal-width';
 import type { Input } from './card';
 
@@ -20,7 +21,8 @@ export function table(
   rows: readonly (readonly (string | number)[])[],
   rightColumns: readonly number[] = [],
 ): string {
-  const all = [header, ...rows.map((row) => row.map(String))];
+  // A row is a line, whatever the names of files and devices hold.
+  const all = [header, ...rows.map((row) => row.map((cell) => oneLine(String(cell))))];
   const widths = header.map((_, i) => Math.max(...all.map((row) => terminalWidth(row[i] ?? ''))));
   const right = header.map(
     (_, i) => rightColumns.includes(i) || (rows.length > 0 && rows.every((row) => typeof row[i] === 'number')),

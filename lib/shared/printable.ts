@@ -6,6 +6,16 @@ export const printable = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 
+/** The same where it must stay one line, e.g. in a table or a sentence of ours. */
+export const oneLine = (text: string): string => text.replace(/[\r\n\u2028\u2029]/g, '\ufffd');
+
+/** JSON for people or programs: what a terminal would obey, or show otherwise, is escaped, so that the value is the same. */
+export const printableJson = (value: unknown): string =>
+  `${JSON.stringify(value, undefined, 2).replace(
+    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )}\n`;
+
 /** An argument as it is pasted into a POSIX shell. */
 export const shellWord = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

@@ -46,6 +46,20 @@ describe('citykit quarantine list', () => {
     expect(stdout).toMatch(/time\.future {2}1\n[\s\S]*4 messages in quarantine\.\n$/);
   });
 
+  it('shows nothing of a message as if it were said by us, in text or JSON', async () => {
+    const forged = '{"a\\": x\n9 messages in quarantine.\u009b2J\u202e';
+    const { quarantine, json } = await replayed({ 'tc-1\nNothing in quarantine.ndjson': forged.replace('\n', '') });
+    for (const words of [['list'], ['show', '--code', 'format.malformed']] as const) {
+      const [verb, ...more] = words;
+      const { stdout } = await quarantine(verb, ...more);
+      expect(stdout).not.toMatch(/^Nothing in quarantine/m);
+      const { stdout: text } = await quarantine(verb, ...more, '--format', 'json');
+      expect(text).not.toMatch(/[\u0080-\u009f\u202a-\u202e]/);
+    }
+    const { shown } = await json('show', '--code', 'format.malformed');
+    expect(shown[0].text).toContain('\u009b2J\u202e');
+  });
+
   it('counts what the filters mean', async () => {
     const { json } = await refusing();
     const counts = async (...more: string[]) => (await json('list', ...more)).messages;

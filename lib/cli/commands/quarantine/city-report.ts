@@ -4,6 +4,7 @@ import { countSent } from '../../../quarantine/again/count-sent';
 import { type DeadLetterQueue, type DeadLetters, deadLettersIn } from '../../../quarantine/dead-letters';
 import type { RefusedFilter } from '../../../quarantine/refused-message';
 import type { Language, Service, Words } from '../../../services/shared';
+import { oneLine } from '../../../shared/printable';
 import { table } from '../../text';
 import type { CityCloud, UnreadableParts } from './source';
 
@@ -96,7 +97,7 @@ export function unreadableText({ count, first }: UnreadableParts, language: Lang
     en: `${count} objects or lines cannot be read, and are not counted:`,
     zh: `${count} 个对象或行无法读取，未计入：`,
   };
-  return [head[language], ...first.map(({ key, line, why }) => `  ${key}${line ? `:${line}` : ''}: ${why}`)];
+  return [head[language], ...first.map(({ key, line, why }) => `  ${oneLine(key)}${line ? `:${line}` : ''}: ${why}`)];
 }
 
 /** The report as text, below the groups. */

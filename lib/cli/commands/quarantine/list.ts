@@ -2,7 +2,7 @@ import { codeWords } from '../../../quarantine/code-words';
 import { groupsOf, type RefusedGroup } from '../../../quarantine/groups';
 import type { Language, Words } from '../../../services/shared';
 import { groupedBy } from '../../../shared/grouped-by';
-import { printable } from '../../../shared/printable';
+import { oneLine, printable, printableJson } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { table } from '../../text';
 import { bytesText, filterOf } from './asked';
@@ -31,7 +31,8 @@ function codeText(groups: readonly RefusedGroup[], show: Show, language: Languag
   const [{ code }] = groups as [RefusedGroup];
   const { explanation, remedy } = codeWords[code];
   const reason = groups.map(({ first }) => show.contentOf(first).reason).find((said) => said !== undefined);
-  const reasonWords: Words = { en: `The first: ${reason}`, zh: `首条：${reason}` };
+  const said = oneLine(reason ?? '');
+  const reasonWords: Words = { en: `The first: ${said}`, zh: `首条：${said}` };
   const hidden = groups.length - mostGroups;
   const hiddenWords: Words = {
     en: `… and ${hidden} more groups; --format json has all`,
@@ -94,7 +95,7 @@ export const quarantineList: Handler = async ({ positionals, options, stdout, st
     if (options.format === 'json') {
       const counts = { messages: sumOf(groups, 'count'), again: sumOf(groups, 'again') };
       const value = { ...counts, groups: groups.map((group) => groupJson(group, source)) };
-      stdout.write(`${JSON.stringify({ ...value, ...(report ? { ...report, unreadable } : {}) }, undefined, 2)}\n`);
+      stdout.write(printableJson({ ...value, ...(report ? { ...report, unreadable } : {}) }));
       return 0;
     }
     const more = cloud && report ? reportText(cloud.context, report, unreadable, language) : '';

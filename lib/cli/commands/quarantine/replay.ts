@@ -6,7 +6,7 @@ import type { Unit } from '../../../quarantine/again/unit';
 import { eachOf } from '../../../quarantine/read-ahead';
 import { deviceOf, type RefusedMessage } from '../../../quarantine/refused-message';
 import type { Feed, Language, Service, Words } from '../../../services/shared';
-import { printable } from '../../../shared/printable';
+import { printable, printableJson } from '../../../shared/printable';
 import type { Handler, Input } from '../../card';
 import { table } from '../../text';
 import { UsageError, UserError } from '../../usage-error';
@@ -107,7 +107,7 @@ export const quarantineReplay: Handler = async ({ positionals: [file = ''], opti
     const language = options.lang as Language;
     if (options.format === 'json') {
       const counts = Object.fromEntries(tallies.map(({ result, count }) => [result, count]));
-      stdout.write(`${JSON.stringify({ feed, dryRun, results: counts, unreadable }, undefined, 2)}\n`);
+      stdout.write(printableJson({ feed, dryRun, results: counts, unreadable }));
     } else {
       const more = unreadableText(unreadable, language).map((line) => `${line}\n`);
       stdout.write(printable([text(tallies, feed, language), ...more].join('')));

@@ -3,7 +3,7 @@ import type { Obstacle } from '../../../quarantine/again/unit';
 import { codeWords } from '../../../quarantine/code-words';
 import { deviceOf, identityOf, type RefusedMessage } from '../../../quarantine/refused-message';
 import type { Language, Words } from '../../../services/shared';
-import { printable } from '../../../shared/printable';
+import { oneLine, printable, printableJson } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { wholeNumber } from '../../option-values';
 import { againWords } from './again-words';
@@ -50,7 +50,7 @@ function messageText({ message, again }: Shown, { contentOf }: Source, language:
   const withheld: Words = { en: '(reason withheld: it may quote data)', zh: '（原因可能引用数据，不予显示）' };
   const bytes = bytesText(message, content, mostCharacters)[language].split('\n').join('\n  ');
   const state = again ? `  ${againText(again, language)}\n` : '';
-  return `${head}\n  ${content.reason ?? withheld[language]}\n${state}  ${bytes}\n\n`;
+  return `${oneLine(head)}\n  ${oneLine(content.reason ?? withheld[language])}\n${state}  ${bytes}\n\n`;
 }
 
 const messageJson = ({ message, again }: Shown, { contentOf }: Source) => {
@@ -110,7 +110,7 @@ export const quarantineShow: Handler = async ({ positionals, options, stdout, st
       const { messages, more } = counts;
       const shown = counts.shown.map((one) => messageJson(one, source));
       const size = messages === undefined ? { more } : { messages };
-      stdout.write(`${JSON.stringify({ ...size, ...codeWords[code], shown }, undefined, 2)}\n`);
+      stdout.write(printableJson({ ...size, ...codeWords[code], shown }));
     } else stdout.write(printable(text(counts, source, code, options.lang as Language)));
     return 0;
   });
