@@ -1,10 +1,15 @@
-import { parseInstant } from '../engine/intake/reading';
 import { UsageError } from './usage-error';
+
+/** A day that its month has: JavaScript takes 31 February for 3 March. */
+function isDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
 
 /** Epoch ms of an option that is a time with its offset (RFC 3339). */
 export function instantMs(option: string, text: string): number {
-  const ms = parseInstant(text);
-  if (ms !== undefined) return ms;
+  const ms = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(ms) && isDay(text.slice(0, 10))) return ms;
   throw new UsageError({
     en: `--${option} ${text} is not a time like 2026-11-24T08:00:00Z`,
     zh: `--${option} ${text} 不是 2026-11-24T08:00:00Z 格式的时间`,
