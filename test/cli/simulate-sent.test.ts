@@ -129,6 +129,21 @@ describe('citykit simulate --out http://', () => {
     expect(Date.now() - startedMs).toBeGreaterThanOrEqual(999);
   });
 
+  it('holds its process as long as it waits for an answer', async () => {
+    let answer = (_: number) => {};
+    const server = await FeedServer.start(() => new Promise<number>((resolve) => (answer = resolve)));
+    const sink = new HttpSink(new URL(server.address), waste.feeds, {}, []);
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    await sink.take({ feed: 'fill-level', device: 'a', atMs: 0, bytes: Buffer.from('{}') });
+    while (server.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(timers()).toBe(before + 1);
+    answer(204);
+    await sink.end();
+    expect(timers()).toBe(before);
+    await server.stop();
+  });
+
   it('waits until the time that a server names', async () => {
     // RFC 9110, 10.2.3: in whole seconds.
     const until = Math.ceil(Date.now() / 1000 + 1) * 1000;

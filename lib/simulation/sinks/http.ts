@@ -123,11 +123,15 @@ export class HttpSink implements Sink {
   }
 
   private async answer(path: string, init: RequestInit): Promise<Answer> {
+    const limit = new AbortController();
+    // One that holds the process, unlike AbortSignal.timeout: a connection that ends before it is used leaves fetch without an
+    // answer and without anything else that Node waits for, and the process would end as if all were done.
+    const timer = setTimeout(() => limit.abort(new DOMException('no answer', 'TimeoutError')), answerWithinMs);
     try {
       const response = await fetch(this.urlOf(path), {
         ...init,
         redirect: 'manual',
-        signal: AbortSignal.timeout(answerWithinMs),
+        signal: limit.signal,
       });
       // Read whole, so that its connection is free for the next.
       const text = await response.text();
@@ -138,6 +142,8 @@ export class HttpSink implements Sink {
       // A wrong address does not mend by waiting.
       if (!this.isReached) throw unreached(this.shown, why(error));
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
