@@ -54,7 +54,7 @@ export interface Entity<F extends object, K extends string = string> extends Ent
 /** A kind whose records stand in lists. */
 export type ListedEntity = Entity<object> & Required<Pick<AnyEntity, 'listOf'>>;
 
-/** A kind of which an erasure leaves something in clear, by which an erased record is known. */
+/** A kind with keys of its own, of which an erasure leaves something in clear, by which an erased record is known. */
 export type ErasableEntity<F extends object, K extends string = string> = Entity<F, K> & {
   readonly leaves: Partial<F>;
 };
@@ -104,8 +104,11 @@ function joined(kind: string, part: AnyParts, facts: AnyParts): AnyParts {
   return { ...part, ...facts };
 }
 
-/** What is known of a kind by what its facts say of an erasure; of one that becomes nothing else, nothing. */
-type LeavesOf<E, F> = E extends { readonly erased: { readonly becomes: infer V } }
+/**
+ * What is known of a kind by what its facts say of an erasure; of one that becomes nothing else, or is under the key of another
+ * and goes with that one, nothing.
+ */
+type LeavesOf<E, F, K> = E extends { readonly sealedBy: K; readonly erased: { readonly becomes: infer V } }
   ? Record<never, never> extends V
     ? unknown
     : { readonly leaves: V & Partial<F> }
@@ -138,7 +141,7 @@ type AsFacts<E, F> = E extends { readonly clear: readonly (infer C extends strin
 export const entitiesOf = <R extends AnyRegister, const P extends Readonly<Record<EntityOf<R>, AnyParts>>>(
   { entities: facts }: R,
   parts: P & { readonly [K in EntityOf<R>]: AsFacts<R['entities'][K], FactsOf<P[K]>> },
-): { readonly [K in EntityOf<R>]: Entity<FactsOf<P[K]>, K> & LeavesOf<R['entities'][K], FactsOf<P[K]>> } =>
+): { readonly [K in EntityOf<R>]: Entity<FactsOf<P[K]>, K> & LeavesOf<R['entities'][K], FactsOf<P[K]>, K> } =>
   entities(
     Object.fromEntries(
       Object.entries<AnyParts>(parts).map(([kind, part]) => [

@@ -33,9 +33,19 @@ const partlyShown = (fields: AnyRegister['entities'][string]['fields']) =>
 type Register<Fx extends AnyFacts> = NonNullable<Fx['register']>;
 type Settings<Fx extends AnyFacts> = SectionOf<Fx> & RegisterSettings;
 
+/** Parts of a section that are not there, or not as the engine reads them. */
+type Unread<S> = {
+  [K in keyof RegisterSettings]: S extends Pick<RegisterSettings, K> ? never : K;
+}[keyof RegisterSettings];
+
+/** Refuses a service whose section has not what every register reads, in words that the compiler shows. */
+type AsSettings<S> = [Unread<S>] extends [never]
+  ? unknown
+  : `${Unread<S>}: the config has not what registers read of it`;
+
 /** What the engine knows of a register: the facts of its service, and its kinds of records. */
 export function registerFactsOf<Fx extends AnyFacts>(
-  of: Fx,
+  of: Fx & AsSettings<SectionOf<Fx>>,
   kinds: Pick<RegisterFacts, 'entities' | 'people' | 'listOfPeople'>,
 ): RegisterFacts<Settings<Fx>, RoleOf<Register<Fx>>, PurposeOf<Register<Fx>>> {
   const { register } = of;

@@ -5,6 +5,7 @@ import type { Call } from '../../../lib/engine/register/office';
 import { createRecord, eraseRecord } from '../../../lib/engine/register/records/operations';
 import { show, viewOf } from '../../../lib/engine/register/records/view';
 import { apiOf, register } from '../../../lib/engine/register/register';
+import type { Facts, SectionOf } from '../../../lib/services/shared/facts';
 import type { AnyRegister } from '../../../lib/services/shared/register';
 import { permitDesk } from '../../support/permit-desk';
 import { permits as service } from '../../support/services/permits/facts';
@@ -49,11 +50,43 @@ describe('a kind of records', () => {
   });
 });
 
+describe('the config of a register', () => {
+  it('does not compile without what every register reads of it, or with something else in its place', () => {
+    type Section = Omit<SectionOf<typeof service>, 'officeHours'> & { officeHours: { days: string[] } };
+    type Other =
+      typeof service extends Facts<
+        infer _S,
+        infer D,
+        infer T,
+        infer A,
+        infer I,
+        infer F,
+        infer W,
+        infer S,
+        infer P,
+        infer X,
+        infer R,
+        infer G
+      >
+        ? Facts<Section, D, T, A, I, F, W, S, P, X, R, G>
+        : never;
+    // @ts-expect-error: names of days, where numbers are read, and every hour would be out of hours
+    const of = () => registerFactsOf(service as unknown as Other, { entities: kinds });
+    expect(of).toBeInstanceOf(Function);
+  });
+});
+
 describe('an erasure', () => {
   it('does not compile of a kind of which it leaves nothing to know it by', () => {
     const of = (call: Call) =>
       // @ts-expect-error: of a note nothing says that it is erased
       eraseRecord(call, entities({ note: entity<{ readonly zone: string }>() }).note, 'id');
+    expect(of).toBeInstanceOf(Function);
+  });
+
+  it('does not compile of a kind under the key of another', () => {
+    // @ts-expect-error: the key of its permit would go, and all that it seals
+    const of = (call: Call) => eraseRecord(call, kinds.document, 'id');
     expect(of).toBeInstanceOf(Function);
   });
 });

@@ -117,6 +117,14 @@ describe('what is kept with a record', () => {
     expect(await at.office.vault.key(at.of.key)).toBeDefined();
   });
 
+  it('is not erased alone where it is under the key of the other, which would go', async () => {
+    const at = await desk();
+    const { body: note } = await at.make('note');
+    const alone = eraseRecord(at.call('an-erasure'), { ...kinds.note, leaves }, note.id);
+    await expect(alone).rejects.toThrow('note: a permit seals it');
+    expect([await at.office.vault.key(at.of.key), await readable(at, 'note')]).toEqual([expect.anything(), 1]);
+  });
+
   it.each([
     ['visit', 'writing'],
     ['visit', 'erasure'],

@@ -103,6 +103,7 @@ export async function amendRecord<F extends object, K extends string>(
 /**
  * Erases a record with its key and what is kept with it; of it stays what its kind leaves. Only the version that the caller has
  * seen: what stays is written first, and no amendment comes in after it. A repeated call completes one that was cut off.
+ * Throws for a record under the key of another, which would go with it.
  */
 export async function eraseRecord<F extends object, K extends string>(
   call: Call,
@@ -115,6 +116,8 @@ export async function eraseRecord<F extends object, K extends string>(
   const isRepeated = found?.version === ifMatch + 1 && isLeft(entity, found);
   const record = isRepeated ? found : await recordAt(call, entity, id);
   if (!isRepeated && record.version !== ifMatch) throw problem('version-conflict');
+  if (record.key !== `${record.kind}/${record.id}`)
+    throw new Error(`${record.kind}: a ${record.key.split('/')[0]} seals it: it goes with that one, and not alone`);
   await noteAccess(call, { subjects: [pseudonymOf(office, record)], fields: [], result: 'destroyed' });
   if (!isRepeated) await amend(call, record, { facts: entity.leaves, blank: true });
   const { receipts } = await destroy(office, principal.actor, entity, record);
