@@ -90,7 +90,8 @@ export function stateMachine<
   if (machine.endedBy && !machine.links && !reused)
     throw new Error(`${of.id}: feed ${feed}: endedBy sees no others: say which by links, or that ids are reused`);
   checkClock(of, feed);
-  checkWait(of, feed, waits);
+  checkWithin(of, feed, 'a move cannot wait', waits);
+  checkWithin(of, feed, 'subjects cannot be read together over', machine.links?.within ?? 0);
   const emitted = emitterOf(of, feed);
   const { ofPeople = false } = of.feeds[feed] as { readonly ofPeople?: boolean };
   const keeper = (environment: EngineEnvironment) => {
@@ -171,12 +172,12 @@ function checkClock({ id, sweep, functions = {} }: AnyFacts, feed: string): void
     throw new Error(`${id}: feed ${feed}: no clock says what is due: add sweep, or everyMinutes to what takes it`);
 }
 
-/** A move that waits longer than it is kept is lost without a word: a bug of the service, said when it is loaded. */
-function checkWait({ id, stores = {} }: AnyFacts, feed: string, waits: number): void {
+/** What reaches further than moves are kept is lost without a word: a bug of the service, said when it is loaded. */
+function checkWithin({ id, stores = {} }: AnyFacts, feed: string, what: string, seconds: number): void {
   const { expireDays = windowDays } = stores.windows ?? {};
   const keptSeconds = (expireDays ?? Number.POSITIVE_INFINITY) * 86_400;
-  if (!(waits >= 0 && waits < keptSeconds))
-    throw new Error(`${id}: feed ${feed}: a move cannot wait ${waits} s: it is kept ${keptSeconds} s`);
+  if (!(seconds >= 0 && seconds < keptSeconds))
+    throw new Error(`${id}: feed ${feed}: ${what} ${seconds} s: moves are kept ${keptSeconds} s`);
 }
 
 /** Two subjects of one device are two in alarms and figures, also at one instant. */

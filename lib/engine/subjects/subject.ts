@@ -68,8 +68,9 @@ export interface Judged<M> extends Subject<string, M> {
   readonly others: readonly Moved<string, M>[];
 }
 
-/** The second use of an id has a number; so has the first of an id that looks as if it had one. */
-const idOfUse = (id: string, i: number): string => (i > 0 || /#\d+$/.test(id) ? `${id}#${i + 1}` : id);
+/** Where ids are used again, the second use has a number; so has the first of an id that looks as if it had one. */
+const idOfUse = ({ reused }: Legality, id: string, i: number): string =>
+  reused && (i > 0 || /#\d+$/.test(id)) ? `${id}#${i + 1}` : id;
 
 /** When silence ends a path; infinite when it does not. */
 const lapsesMs = <M extends Move>({ states, settings }: SubjectRules<M>, path: readonly M[]): number => {
@@ -81,12 +82,16 @@ const lapsesMs = <M extends Move>({ states, settings }: SubjectRules<M>, path: r
 const usesIn = <M extends Sent<Move>>(rules: SubjectRules<M>, moves: readonly M[]): readonly Use<M>[] =>
   usesOf(rules, moves, (path) => lapsesMs(rules, path));
 
-const movedOf = <M extends Sent<Move>>(id: string, uses: readonly Use<M>[]): readonly Moved<string, M>[] =>
-  uses.map(({ path }, i) => ({ id: idOfUse(id, i), state: stateAfter(path), path }));
+const movedOf = <M extends Sent<Move>>(
+  rules: Legality,
+  id: string,
+  uses: readonly Use<M>[],
+): readonly Moved<string, M>[] =>
+  uses.map(({ path }, i) => ({ id: idOfUse(rules, id, i), state: stateAfter(path), path }));
 
 /** The subjects of an id as their own moves alone have led them: a function of the set of these. */
 export const movedIn = <M extends Sent<Move>>(rules: SubjectRules<M>, id: string, moves: readonly M[]) =>
-  movedOf(id, usesIn(rules, moves));
+  movedOf(rules, id, usesIn(rules, moves));
 
 /**
  * The subjects of an id as of a time of the clock: a function of both, of the set of its moves, which is not empty, and of those
@@ -100,7 +105,7 @@ export function subjectsOf<M extends Move>(
   others: readonly Moved<string, Sent<M>>[] = [],
 ): readonly Judged<M>[] {
   const uses = usesIn(rules, moves);
-  const moved = movedOf(id, uses);
+  const moved = movedOf(rules, id, uses);
   return uses.map((use, i) => {
     const own = moved[i] as Moved<string, Sent<M>>;
     return judged(rules, own, use, nowMs, [...moved.toSpliced(i, 1), ...others]);

@@ -61,6 +61,16 @@ const isKeptAsFile = (kept: Kept): boolean =>
   kept.kind === 'category' &&
   kept.spans === 'retention';
 
+/** True of what is kept with records that are kept with it, or with each other: no erasure would come to it. */
+function isKeptInCircle(entities: AnyRegister['entities'], id: string): boolean {
+  const seen = new Set<string>();
+  for (let kept = entities[id]?.kept; typeof kept === 'object' && 'with' in kept; kept = entities[kept.with]?.kept) {
+    if (seen.has(kept.with)) return true;
+    seen.add(kept.with);
+  }
+  return false;
+}
+
 /** What is kept so long that an erasure would contradict it, or that nothing ends. */
 function keptFaults(entities: AnyRegister['entities'], id: string): readonly string[] {
   const { kept, erased, sealedBy } = entities[id] as AnyRegister['entities'][string];
@@ -74,6 +84,7 @@ function keptFaults(entities: AnyRegister['entities'], id: string): readonly str
       `it is kept for good, and ${sealedBy}, by which it is sealed, is not`,
     ],
     [!sealers.includes(sealedBy), `it is sealed by ${sealedBy}, which stays when that with which it is kept goes`],
+    [isKeptInCircle(entities, id), 'what it is kept with is kept with it in turn, so no erasure comes to it'],
     [
       (id === 'file' || byTime) && !(id === 'file' && isKeptAsFile(kept)),
       'files, and nothing else, are kept from closedAt on, by category, as long as retention says',
@@ -129,6 +140,7 @@ function partFaults(facts: AnyFacts, register: AnyRegister) {
     ...absent('alarms', alarms, facts.alarms),
     ...absent('indicators', indicators, facts.indicators),
     ...absent('stores', stores, had),
+    ...(facts.data === 'operational' ? [fault('data', 'records of people are personal or medical')] : []),
     ...otherKinds.map(([id, { kind = 'items' }]) => fault(`stores.${id}`, `its kind is not ${kind}`)),
     ...(typeof days === 'number' && days < leastAuditDays
       ? [fault('stores.audit', `a trail is locked for ${leastAuditDays} days at least (PIPL 56)`)]

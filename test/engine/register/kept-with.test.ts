@@ -117,6 +117,24 @@ describe('what is kept with a record', () => {
     expect(await at.office.vault.key(at.of.key)).toBeDefined();
   });
 
+  it.each([undefined, 'note'])('does not come in where no erasure would find it: of %s', async (kind) => {
+    const at = await desk();
+    const of = kind && { ...at.of, kind };
+    const made = createRecord(at.call('a-visit'), kinds.visit, {
+      facts: { state: 'made' },
+      fields: {},
+      ...(of ? { of } : {}),
+    });
+    await expect(made).rejects.toThrow(`visit: it is kept with a permit, and it is of ${kind ?? 'none'}`);
+    expect(await at.kept('visit')).toEqual([]);
+  });
+
+  it('does not come in by a call that is not told from another with the same content', async () => {
+    const at = await desk();
+    const made = createRecord(at.call(''), kinds.permit, { facts: { state: 'made' }, fields: {} });
+    await expect(made).rejects.toThrow('erasePermit creates a record, and does not say idempotencyKey');
+  });
+
   it('is not erased alone where it is under the key of the other, which would go', async () => {
     const at = await desk();
     const { body: note } = await at.make('note');

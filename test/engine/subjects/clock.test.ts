@@ -54,6 +54,12 @@ describe('a state machine', () => {
     },
   );
 
+  it('that reads subjects together further apart than moves are kept is refused when it is loaded', () => {
+    const links = (within: number) => ({ links: { names: () => [], within } });
+    expect(() => movements(parcels, 60, links(8 * 86_400))).toThrow('subjects cannot be read together over 691200 s');
+    expect(() => movements(parcels, 60, links(7 * 86_400))).not.toThrow();
+  });
+
   it('that others end, and that sees no others, is refused when it is loaded', () => {
     const endedBy = { to: 'announced', atMs: () => 1 };
     expect(() => movements(parcels, 60, { endedBy })).toThrow('parcels: feed movements: endedBy sees no others');

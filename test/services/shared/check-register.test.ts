@@ -144,6 +144,29 @@ describe('a register', () => {
     ]);
   });
 
+  it('records that are kept with each other, or with what is', () => {
+    const withKind = (id: string, other: string) => ({
+      ...register.entities[id],
+      sealedBy: id,
+      about: 'nobody',
+      kept: { with: other },
+    });
+    const around = { consent: withKind('consent', 'glass'), glass: withKind('glass', 'household') };
+    const entities = { ...register.entities, ...around, household: withKind('household', 'glass') };
+    const faults = faultsOf(residents, { ...of, register: { ...register, entities } as unknown as AnyRegister });
+    expect(faults).toEqual(
+      ['household', 'consent', 'glass'].map((id) =>
+        expect.stringContaining(`register.entities.${id}: what it is kept with is kept with it in turn`),
+      ),
+    );
+  });
+
+  it('records of people that are said to be operational', () => {
+    expect(faultsOf(residents, { ...of, data: 'operational' })).toEqual([
+      `${place}/facts.ts: data: records of people are personal or medical`,
+    ]);
+  });
+
   it('files that are not kept as the engine keeps them', () => {
     const file = { ...register.entities.file, kept: 'until-erased' } as AnyRegister['entities'][string];
     const changed = { ...of, register: { ...register, entities: { ...register.entities, file } } };

@@ -1,6 +1,6 @@
 import { fromBytes, toBytes } from '../../ports/json-bytes';
 import type { StateStorePort } from '../../ports/ports';
-import type { AnyEntity, Entity } from '../entity';
+import { type AnyEntity, type Entity, keptWith } from '../entity';
 import { isLeft, type Stored } from './stored';
 
 const store = 'records';
@@ -47,12 +47,19 @@ export class RecordBook {
     return found.flatMap((v) => (v ? [v] : []));
   }
 
-  /** Name of the key of a new record: its own, or that of the record to which it belongs, as the facts of its kind say. */
+  /**
+   * Name of the key of a new record: its own, or that of the record to which it belongs, as the facts of its kind say. Throws
+   * when it does not belong to what it is kept with: no erasure would find it.
+   */
   keyOf({ kind }: AnyEntity, id: string, of?: Owner): string {
-    const sealedBy = this.entities[kind]?.sealedBy ?? kind;
-    if (sealedBy === kind) return `${kind}/${id}`;
-    if (of?.key.startsWith(`${sealedBy}/`)) return of.key;
-    throw new Error(`${kind}: the key of a ${sealedBy} seals it, and it is of ${of?.kind ?? 'none'}`);
+    const facts = this.entities[kind];
+    const sealedBy = facts?.sealedBy ?? kind;
+    if (sealedBy !== kind && !of?.key.startsWith(`${sealedBy}/`))
+      throw new Error(`${kind}: the key of a ${sealedBy} seals it, and it is of ${of?.kind ?? 'none'}`);
+    const owner = facts && keptWith(facts);
+    if (owner !== undefined && owner !== of?.kind)
+      throw new Error(`${kind}: it is kept with a ${owner}, and it is of ${of?.kind ?? 'none'}`);
+    return of && sealedBy !== kind ? of.key : `${kind}/${id}`;
   }
 
   /** False when there is such a record. */

@@ -22,9 +22,14 @@ const fingerprintField = '#request';
 const fingerprintOf = ({ office, operation, params, body }: Call) =>
   office.secrets.hash('identifier', operation.id, canonicalJson([params, body] as unknown as Json));
 
-/** Id of what a call creates: it follows from who calls and the key they chose, so that a repeated call finds it. */
-export const idOf = ({ office, operation, principal, idempotencyKey }: Call): string =>
-  office.secrets.identifier(principal.who, operation.id, idempotencyKey);
+/**
+ * Id of what a call creates: it follows from who calls and the key they chose, so that a repeated call finds it. Throws without
+ * such a key: two things with the same content would be one.
+ */
+export function idOf({ office, operation, principal, idempotencyKey }: Call): string {
+  if (idempotencyKey === '') throw new Error(`${operation.id} creates a record, and does not say idempotencyKey`);
+  return office.secrets.identifier(principal.who, operation.id, idempotencyKey);
+}
 
 /**
  * Creates a record once, noted before it is there. A repeated call gets the first version again; the same key with another request is refused.
