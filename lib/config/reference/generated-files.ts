@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Service } from '../../services/shared';
 import { configPage } from './config-page';
 import { jsonSchema } from './json-schema';
@@ -20,3 +22,17 @@ export function generatedFiles(services: readonly Service[]): ReadonlyMap<string
     ...services.map((service): [string, string] => [`docs/reference/services/${service.id}.md`, servicePage(service)]),
   ]);
 }
+
+/** Folders in which nothing stands but generated files. */
+const folders = ['clients', 'docs/reference', 'docs/reference/services'];
+
+/** Files in these folders that are generated no more: those of a service that is gone. */
+export const strays = (root: string, files: ReadonlyMap<string, string>): readonly string[] =>
+  folders
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { withFileTypes: true }).flatMap((one) =>
+        one.isFile() ? [`${folder}/${one.name}`] : [],
+      ),
+    )
+    .filter((file) => !files.has(file))
+    .sort();
