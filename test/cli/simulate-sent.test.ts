@@ -110,7 +110,7 @@ describe('citykit simulate --out http://', () => {
 
   it('comes again to a server that is busy, and counts what is refused', async () => {
     const server = await FeedServer.start(async (_, number) => (number <= 3 ? 503 : number % 10 === 0 ? 422 : 204));
-    const sink = new HttpSink(new URL(server.address), waste.feeds, {}, [1, 1, 1]);
+    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), [1, 1, 1]);
     for (let i = 0; i < 30; i++)
       await sink.take({ feed: 'fill-level', device: 'a', atMs: 0, bytes: Buffer.from(String(i)) });
     await sink.end();
@@ -121,7 +121,7 @@ describe('citykit simulate --out http://', () => {
 
   it('waits as long as a server asks for', async () => {
     const server = await FeedServer.start(async (_, number) => (number === 1 ? [429, { 'retry-after': '1' }] : 204));
-    const sink = new HttpSink(new URL(server.address), waste.feeds, {}, [1]);
+    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), [1]);
     const startedMs = Date.now();
     await sink.take({ feed: 'fill-level', device: 'a', atMs: 0, bytes: Buffer.from('{}') });
     await sink.end();
@@ -161,7 +161,7 @@ describe('citykit simulate --out http://', () => {
     ['always answers 429', async () => 429],
   ])('is an error at a server that %s, with what was taken', async (_, answer) => {
     const server = await FeedServer.start(answer);
-    const sink = new HttpSink(new URL(server.address), waste.feeds, {}, [1, 1]);
+    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), [1, 1]);
     await sink.take({ feed: 'fill-level', device: 'a', atMs: 0, bytes: Buffer.from('{}') });
     await expect(sink.end()).rejects.toMatchObject({
       code: 'CK1953',
@@ -173,7 +173,7 @@ describe('citykit simulate --out http://', () => {
 
   it('is an error where a connection is cut, and stays so', async () => {
     const server = await FeedServer.start();
-    const sink = new HttpSink(new URL(server.address), waste.feeds, {}, [1, 1]);
+    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), [1, 1]);
     const message = { feed: 'fill-level', device: 'a', atMs: 0, bytes: Buffer.from('{}') };
     await sink.take(message);
     while (server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
@@ -185,7 +185,7 @@ describe('citykit simulate --out http://', () => {
   it('sends requests of callers as they are, and takes every answer', async () => {
     const server = await FeedServer.start(async ({ headers }) => (headers['x-role'] === 'clerk' ? 201 : 403));
     const feeds = { records: { ...waste.feeds['fill-level'], kind: 'rest', api: 'records' } } as never;
-    const sink = new HttpSink(new URL(`${server.address}/v1`), feeds, { 'x-city': 'a' });
+    const sink = new HttpSink(new URL(`${server.address}/v1`), feeds, () => ({ 'x-city': 'a' }));
     const calls = ['clerk', 'attacker'].map((role) => ({
       method: 'PUT',
       path: `/records/7?of=${role}`,

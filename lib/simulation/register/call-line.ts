@@ -65,8 +65,9 @@ export class Conversation {
     };
   }
 
-  /** Whether earlier answers gave all ids that a call names. */
-  knows({ path, headers, body }: CallLine): boolean {
+  /** Whether earlier answers gave all ids that a call names, and that of who makes it. */
+  knows({ path, headers, body, caller: { person } }: CallLine): boolean {
+    if (person !== undefined && !this.ids.has(person)) return false;
     const text = JSON.stringify([path, headers, body]);
     return [...text.matchAll(reference)].every(([, name = '']) => this.ids.has(name));
   }

@@ -1,4 +1,5 @@
 import type { AnyFacts } from '../../services/shared/facts';
+import type { SimulatedCaller } from '../../services/shared/register-simulation';
 import { type CallLine, Conversation, callOf } from '../register/call-line';
 import type { Arrival } from '../world';
 import { causeOf, lost, notLetIn, otherServer, reachFailure, unreached } from './failures';
@@ -37,8 +38,14 @@ interface Post extends ApiRequest {
 }
 
 /**
+ * Headers that let in: of a caller of a register, whose `person` is the id that the register gave to the record; else of
+ * every request.
+ */
+export type SignIn = (caller?: SimulatedCaller) => Readonly<Record<string, string>>;
+
+/**
  * Posts each message to `<address>/<feed>/<device>` and each file to `<address>/<feed>/<name>`; what is a request itself
- * is sent as it is. `headers` go with all of them.
+ * is sent as it is.
  */
 export class HttpSink implements Sink {
   readonly messages = ['mqtt', 'rest', 'webhook'] as const;
@@ -47,24 +54,26 @@ export class HttpSink implements Sink {
   private readonly turns = new InTurn(room);
   private readonly pieces: Uint8Array[] = [];
   /** Ids that the answers of a register gave. */
-  private readonly conversation = new Conversation();
+  readonly conversation = new Conversation();
   private isReached = false;
 
   constructor(
     private readonly address: URL,
     private readonly feeds: AnyFacts['feeds'],
-    private readonly headers: Readonly<Record<string, string>>,
+    private readonly signIn: SignIn,
     private readonly waitsMs = patience,
   ) {}
 
   async take({ feed, device, bytes }: Arrival): Promise<void> {
+    // What no request can do, e.g. that an object of an audit trail goes, is left to who plays it.
+    if (!this.feeds[feed]) return;
     const isRest = this.feeds[feed]?.kind === 'rest';
     const line = isRest ? callIn(bytes) : undefined;
     // One after the other: a call may name what the one before it made.
     if (line) return this.turns.add(feed, () => this.call(feed, line));
     const request = isRest ? requestIn(bytes) : undefined;
     const post = request
-      ? { ...request, feed, anyAnswer: true, bytes: Buffer.from(request.body ?? '') }
+      ? { ...this.signedIn(request), feed, anyAnswer: true, bytes: Buffer.from(request.body ?? '') }
       : this.post(feed, device, 'application/json', bytes);
     // What a caller asks may stand on what another was answered.
     await this.turns.add(isRest ? '' : device, () => this.send(post));
@@ -86,12 +95,19 @@ export class HttpSink implements Sink {
     if (!this.conversation.knows(line)) return this.passed.count(feed, 'refused');
     const { body = '', ...request } = this.conversation.sendable(line);
     const answered = (text: string) => this.conversation.answeredText(line, text);
-    await this.send({ ...request, feed, anyAnswer: true, bytes: Buffer.from(body), answered });
+    const signedIn = this.signedIn(request, line.caller);
+    await this.send({ ...signedIn, feed, anyAnswer: true, bytes: Buffer.from(body), answered });
+  }
+
+  private signedIn<T extends Pick<ApiRequest, 'headers'>>(request: T, caller?: SimulatedCaller): T {
+    const known = caller?.person === undefined ? caller : { ...caller, person: this.conversation.idOf(caller.person) };
+    return { ...request, headers: { ...this.signIn(known), ...request.headers } };
   }
 
   private post(feed: string, name: string, type: string, bytes: Uint8Array): Post {
     const path = `/${feed}/${encodeURIComponent(name)}`;
-    return { feed, method: 'POST', path, headers: { 'content-type': type }, anyAnswer: false, bytes };
+    const headers = { 'content-type': type };
+    return { ...this.signedIn({ headers }), feed, method: 'POST', path, anyAnswer: false, bytes };
   }
 
   private async send(post: Post): Promise<void> {
@@ -105,7 +121,7 @@ export class HttpSink implements Sink {
   private async once({ feed, method, path, headers, anyAnswer, bytes, answered }: Post): Promise<void> {
     const status = await this.answer(path, {
       method,
-      headers: { ...this.headers, ...headers },
+      ...(headers ? { headers } : {}),
       ...(bytes.length > 0 ? { body: bytes } : {}),
     });
     this.isReached = true;

@@ -84,7 +84,7 @@ const places: Readonly<Record<string, () => Promise<Place>>> = {
   'a web server': async () => {
     const server = await FeedServer.start();
     return {
-      sink: new HttpSink(new URL(server.address), waste.feeds, {}),
+      sink: new HttpSink(new URL(server.address), waste.feeds, () => ({})),
       has: () => byDevice(server.requests.map(({ path, body }) => [path.split('/')[2] as string, body])),
       stop: () => server.stop(),
     };

@@ -90,7 +90,8 @@ export async function networkSink(url: URL, city: City, request: SimulationReque
     }
     default: {
       const { HttpSink } = await import('../../../simulation/sinks/http');
-      return new HttpSink(url, facts.feeds, credentials ? headersIn(credentials) : {});
+      const roles = Object.keys(facts.register?.roles ?? {});
+      return new HttpSink(url, facts.feeds, credentials ? headersIn(credentials, roles) : () => ({}));
     }
   }
 }
