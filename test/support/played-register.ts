@@ -17,6 +17,7 @@ import { stepMs } from '../../lib/simulation/register/day';
 import type { RegisterTruth } from '../../lib/simulation/register/truth';
 import type { Scenario } from '../../lib/simulation/scenario';
 import { simulate } from '../../lib/simulation/simulate';
+import { HttpSink, type SignIn } from '../../lib/simulation/sinks/http';
 import { Truth } from '../../lib/simulation/truth';
 import type { Arrival } from '../../lib/simulation/world';
 import { issuer, residentsSettings, slug, TestRegister, type TestRole } from './residents-office';
@@ -44,14 +45,17 @@ export interface RegisterDays {
   readonly days: number;
   /** Calls of a quarter of an hour come in another order, where none needs the answer of another. */
   readonly isShuffled?: boolean;
+  /** Calls are posted as `citykit simulate --out http://` does, not by the generated client. */
+  readonly isPosted?: boolean;
 }
 
 /** A Monday, midnight in Shanghai. */
 const fromMs = Date.parse('2026-11-29T16:00:00Z');
 
-/** Simulated days of the register, called over HTTP by its generated client: their truth, and what came of them. */
+/** Simulated days of the register, called over HTTP by its generated client or posted: their truth, and what came of them. */
 export class PlayedRegister {
-  readonly conversation = new Conversation();
+  readonly conversation: Conversation;
+  readonly sink: HttpSink | undefined;
   /** Answers that were others than they had to be. */
   readonly wrongAnswers: string[] = [];
   private readonly callers = new Map<string, string>();
@@ -67,7 +71,11 @@ export class PlayedRegister {
     readonly register: TestRegister,
     readonly truth: Truth,
     private readonly isShuffled: boolean,
+    isPosted: boolean,
   ) {
+    const signIn: SignIn = (caller): Record<string, string> => (caller ? { authorization: this.signIn(caller) } : {});
+    this.sink = isPosted ? new HttpSink(new URL(register.gateway.url), facts.feeds, signIn) : undefined;
+    this.conversation = this.sink?.conversation ?? new Conversation();
     this.told = new ToldAlarms(register.ports, city, this.callers, this.conversation);
     const { metrics } = register.ports;
     const indicator = metrics.indicator.bind(metrics);
@@ -78,11 +86,17 @@ export class PlayedRegister {
     };
   }
 
-  static async of({ scenario, seed, days, isShuffled = false }: RegisterDays): Promise<PlayedRegister> {
+  static async of({
+    scenario,
+    seed,
+    days,
+    isShuffled = false,
+    isPosted = false,
+  }: RegisterDays): Promise<PlayedRegister> {
     const settings = isShuffled ? { ...quickCity, throttle: atOnce } : quickCity;
     const register = await TestRegister.open(settings);
     const truth = new Truth();
-    const played = new PlayedRegister(register, truth, isShuffled);
+    const played = new PlayedRegister(register, truth, isShuffled, isPosted);
     const toMs = fromMs + days * 24 * hourMs;
     const arrivals = simulate(
       {
@@ -167,21 +181,34 @@ export class PlayedRegister {
     else this.values.set(indicator, isSum ? (this.values.get(indicator) ?? 0) + value : value);
   }
 
-  private async take({ feed, atMs, bytes }: Arrival): Promise<void> {
+  private async take(arrival: Arrival): Promise<void> {
+    const { feed, atMs, bytes } = arrival;
     await this.sweepUntil(Math.floor(atMs / hourMs) * hourMs);
-    this.register.ports.clock.set(atMs);
+    await this.goTo(atMs);
     const text = Buffer.from(bytes).toString();
     const call = callOf(text);
-    if (call) await this.call(call);
+    // An event names what a call before it made.
+    if (!call) await this.sink?.end();
+    if (call) await (this.sink ? this.sink.take(arrival) : this.call(call));
     else if (feed === 'document-events') await this.event(this.conversation.resolve(text));
     else this.loseEntry();
     this.told.look();
   }
 
+  /** What was posted before is answered in its time. */
+  private async goTo(ms: number): Promise<void> {
+    const { clock } = this.register.ports;
+    if (this.sink && clock.nowMs() !== ms) {
+      await this.sink.end();
+      this.told.look();
+    }
+    clock.set(ms);
+  }
+
   private async sweepUntil(untilMs: number): Promise<void> {
     for (; this.sweptMs < untilMs; ) {
       this.sweptMs += hourMs;
-      this.register.ports.clock.set(this.sweptMs);
+      await this.goTo(this.sweptMs);
       await sweep(this.register.office, own, (line) => this.register.log.push(line));
       this.told.look();
     }
@@ -211,18 +238,24 @@ export class PlayedRegister {
       this.wrongAnswers.push(`${operation} of ${caller.id}: ${given.join(' ')}, not ${wanted.join(' ')}`);
   }
 
-  private client({ id, role, person, from }: SimulatedCaller, text: string | undefined): Client {
+  private signIn({ id, role, person, from }: SimulatedCaller): string {
     const { register, callers } = this;
     callers.set(register.office.secrets.hash('pseudonym', 'user', `${issuer.url}#${id}`), id);
     const more = {
       sub: id,
       ...(from === 'another-city' ? { city: 'elsewhere' } : {}),
-      ...(person === undefined ? {} : { personId: this.conversation.idOf(person) }),
+      ...(person === undefined ? {} : { personId: person }),
     };
-    const token = from === 'nowhere' ? 'forged' : register.token(role as TestRole, more);
+    return `Bearer ${from === 'nowhere' ? 'forged' : register.token(role as TestRole, more)}`;
+  }
+
+  private client({ person, ...caller }: SimulatedCaller, text: string | undefined): Client {
+    const authorization = this.signIn(
+      person === undefined ? caller : { ...caller, person: this.conversation.idOf(person) },
+    );
     return createClient({
-      baseUrl: register.gateway.url,
-      headers: () => ({ authorization: `Bearer ${token}` }),
+      baseUrl: this.register.gateway.url,
+      headers: () => ({ authorization }),
       ...(text === undefined
         ? {}
         : {

@@ -92,6 +92,8 @@ export class TestRegister {
   readonly log: string[] = [];
   /** Every answer, as it went out. */
   readonly answers: GatewayResult[] = [];
+  /** Answers by operation, status and problem: `readPerson 404 not-found`. */
+  readonly counts = new Map<string, number>();
   /** Answers that do not fit the schema of their operation, and problems that it does not name. */
   readonly violations: string[] = [];
 
@@ -201,6 +203,9 @@ export class TestRegister {
     this.answers.push(result);
     const operation = operationOf(event);
     if (!operation) return;
+    const problem = result.statusCode < 300 ? [] : [slug({ ok: false, problem: JSON.parse(result.body) })];
+    const key = [operation.id, result.statusCode, ...problem].join(' ');
+    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
     const violation = result.statusCode < 300 ? misfit(operation, result) : undescribed(operation, result);
     if (violation) this.violations.push(`${operation.id}: ${violation}`);
   }
