@@ -59,9 +59,14 @@ function ordinary(id: string, fault: Fault<string>, chance: Chance, { fromMs, to
   return troubles;
 }
 
-/** Once, so that its end is seen too where the day is long enough. */
-function somewhere(id: string, fault: Fault<string>, chance: Chance, { fromMs, toMs, zone }: Clocked): Trouble {
-  const lastsMs = chance.between(...fault.lasts) * 1000;
+/** Once, so that a moment of the device meets it, and its end is seen too where the day is long enough. */
+function somewhere(
+  id: string,
+  fault: Fault<string>,
+  chance: Chance,
+  { fromMs, toMs, zone, intervalMs }: Clocked & { readonly intervalMs: number },
+): Trouble {
+  const lastsMs = Math.max(chance.between(...fault.lasts) * 1000, intervalMs);
   const earliestMs = fromMs + (fault.settles ?? 0) * 1000;
   const latestMs = toMs - lastsMs - (fault.clearedWithin ?? 0) * 1000;
   const atMs = begins(fault, zone, earliestMs + Math.max(0, latestMs - earliestMs) * chance.share());

@@ -1,12 +1,19 @@
 import { serves } from '../../lambdas/waste';
 import { config } from '../../lib/services/waste/config';
 import { wasteSimulation } from '../../lib/services/waste/simulation';
-import { agreesWithTruth, workingDay } from '../support/simulated-service';
+import { scenarios } from '../../lib/simulation/scenario';
+import { agreesWithTruth, played, workingDay } from '../support/simulated-service';
 
 const waste = { of: wasteSimulation, serves, section: config.parse({ containers: 10 }), days: 4 };
 
 describe('waste that plays itself', () => {
   agreesWithTruth(waste);
+
+  it('overflows by a fault alone, wherever overflow begins', async () => {
+    const half = config.parse({ containers: 10, overflowAtShare: 0.5, collectAtShare: 0.4 });
+    const { wrong, found } = await played({ ...waste, section: half }, scenarios.festival);
+    expect([wrong, found.filter(({ alarm }) => alarm === 'overflow')]).toEqual([[], []]);
+  });
 
   it('counts as many emptyings and collections as there were', async () => {
     const { run, truth } = await workingDay(waste);

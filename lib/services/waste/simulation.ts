@@ -1,5 +1,6 @@
 import { hours, minutes } from '../shared/facts';
 import { type Fault, simulated, simulation, weeklyCurve } from '../shared/simulation';
+import type { WasteSection } from './config';
 import { waste } from './facts';
 
 /** What people throw away, of the mean hour: little at night, most in the evening, at weekends more and later. */
@@ -37,6 +38,9 @@ const troubles = [
   ['fire', 'burning'],
 ] as const;
 
+/** So full does a container get at most before a crew comes: well below the level of overflow, which its fault alone passes. */
+const fullestShare = ({ overflowAtShare }: WasteSection) => Math.min(0.85, overflowAtShare - 0.1);
+
 const lightOf = (share: number) => (share < 0.5 ? 'GREEN' : share < 0.8 ? 'YELLOW' : 'RED');
 
 /** `6/17/2014 16:40`. */
@@ -61,7 +65,10 @@ const fillSensor = simulated(waste)('fill-sensor', {
   step(container, { hours: passed, wall, weather, time, demand, isFaulty }, { id, section, chance }) {
     const comes = wall.hour - passed < container.crewHour && container.crewHour <= wall.hour;
     if (comes) container.day += 1;
-    const before = Math.min(0.85, container.share + (container.perDay / 24) * passed * thrownAway(wall) * demand);
+    const before = Math.min(
+      fullestShare(section),
+      container.share + (container.perDay / 24) * passed * thrownAway(wall) * demand,
+    );
     // An overflow ends when somebody comes; a container that nobody has heard of yet is emptied unseen.
     const wasFull = container.saidShare !== null && container.saidShare > before + 0.1;
     const isFull = isFaulty('overflow');
