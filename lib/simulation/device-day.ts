@@ -2,6 +2,7 @@ import type { AnyFacts } from '../services/shared/facts';
 import type {
   AnyDeviceSimulation,
   Chance,
+  Fault,
   Moment,
   Simulated,
   SimulatedCall,
@@ -49,7 +50,7 @@ export class DeviceDay {
     const fromMs = appearsMs(world, chanceOf(seed, ...purpose, 'appears'));
     const outage = world.outage && isOut(world.outage, device.number) ? world.outage : undefined;
     this.behaviour = of.devices[kind] as AnyDeviceSimulation;
-    this.faults = possible(world.faults(kind), section, id);
+    this.faults = possible(world.faults(kind), section, id, outage !== undefined);
     this.intervalMs = (of.facts.devices[kind] as AnyFacts['devices'][string]).reports(section) * 1000;
     const span = { fromMs, toMs, intervalMs: this.intervalMs, zone };
     this.troubles = new Troubles(troublesOf(this.faults, chanceOf(seed, ...purpose, 'faults'), span, scenario, outage));
@@ -116,7 +117,12 @@ export class DeviceDay {
     // Alarms that every service has are of who sends, the others of whose messages they are.
     const subject = fault in this.behaviour.faults ? (this.behaviour.alarmsOf?.(id) ?? name) : name;
     if (fault === unknownDevice) this.truth.unregistered.push({ device: name, fromMs, toMs });
-    else if (!isQuiet) this.truth.fault(fault, subject, of, fromMs, toMs);
+    else if (!isQuiet) this.truth.fault(fault, subject, this.seenLater(of), fromMs, toMs);
+  }
+
+  /** Silence is seen when two more messages are missing, however seldom they come. */
+  private seenLater(of: Fault<string>): Fault<string> {
+    return of.silent ? { ...of, raisedWithin: Math.max(of.raisedWithin, (2 * this.intervalMs) / 1000) } : of;
   }
 
   private moment(atMs: number, trouble: string | undefined): Moment<string> {
@@ -139,9 +145,11 @@ function appearsMs({ fromMs, toMs, scenario }: World, chance: Chance): number {
   return chance.is(scenario.appearing) ? fromMs + Math.floor(chance.between(0, 0.5) * (toMs - fromMs)) : fromMs;
 }
 
-/** The faults that a device can have in this city. */
-function possible(faults: DeviceFaults, section: unknown, id: string): DeviceFaults {
-  const impossible = Object.keys(faults).filter((fault) => faults[fault]?.isPossible?.(section, id) === false);
+/** The faults that a device can have in this city; an outage is long enough for every silence. */
+function possible(faults: DeviceFaults, section: unknown, id: string, isOut: boolean): DeviceFaults {
+  const impossible = Object.keys(faults).filter(
+    (fault) => faults[fault]?.isPossible?.(section, id) === false && !(isOut && faults[fault]?.silent),
+  );
   // Mostly none: then all devices of a kind share theirs.
   if (impossible.length === 0) return faults;
   return Object.fromEntries(Object.entries(faults).filter(([fault]) => !impossible.includes(fault)));

@@ -2,7 +2,7 @@ import { feeds } from '../../lambdas/charging';
 import { chargingConfig } from '../../lib/services/charging/config';
 import { charging as facts } from '../../lib/services/charging/facts';
 import { chargingSimulation } from '../../lib/services/charging/simulation';
-import { faultScenario } from '../../lib/simulation/scenario';
+import { faultScenario, scenarios } from '../../lib/simulation/scenario';
 import { chargingClock, framesLive } from '../support/charging-live';
 import { agreesWithTruth, played, workingDay } from '../support/simulated-service';
 
@@ -46,6 +46,18 @@ describe('charging stations that play themselves', () => {
     expect(sessions.length).toBeGreaterThan(10);
     const wattHours = sessions.reduce((sum, { energy_wh }) => sum + Number(energy_wh), 0);
     expect({ sessions: sessions.length, wattHours }).toEqual(Object.fromEntries(truth.happened));
+  });
+
+  it('have a meter that is seen to be stuck, however seldom it is read', async () => {
+    const section = chargingConfig.parse({ connectors: 2, stations: 2, meterValueSampleIntervalSeconds: 3600 });
+    const { wrong, found } = await played({ ...stations, section }, faultScenario('meter-stuck'));
+    expect([wrong, found.map(({ alarm }) => alarm)]).toEqual([[], ['meter-stuck', 'meter-stuck']]);
+  });
+
+  it('are offline in an outage, however seldom their heart beats', async () => {
+    const section = chargingConfig.parse({ connectors: 6, stations: 6, heartbeatIntervalSeconds: 3600 });
+    const { wrong, found } = await played({ ...stations, section }, scenarios.outage);
+    expect([wrong, found.filter(({ alarm }) => alarm === 'station-offline').length]).toEqual([[], 2]);
   });
 
   it('have no session without a bill where nothing is charged', async () => {

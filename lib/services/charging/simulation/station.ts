@@ -22,7 +22,8 @@ const faults = {
   // Attempts every three minutes, of which 20 are judged; 19 sessions later it is over.
   'start-success': lasting(1, [hours(2), hours(4)], minutes(90), hours(7 * 24)),
   'idle-session': lasting(20, [hours(2), hours(6)], minutes(75), minutes(5)),
-  'meter-stuck': lasting(0.5, [hours(1), hours(3)], minutes(30), hours(1)),
+  // Where a meter is read once an hour, the second reading without a rise comes within two.
+  'meter-stuck': lasting(0.5, [hours(2.5), hours(4)], minutes(135), hours(1)),
   // At the end of the session; over with the next that is billed.
   'unbilled-session': { ...lasting(2, [minutes(30), hours(1)], minutes(90), hours(9)), isPossible: isPriced },
   'faulted-connector': lasting(4, [minutes(30), hours(12)], minutes(6), 1),
