@@ -2,6 +2,7 @@ import type { Moment } from '../services/shared/simulation';
 import type { World } from './world';
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /** What is there at a moment, beside its time. */
 interface At {
@@ -19,7 +20,7 @@ export function momentAt({ zone, weather, scenario }: World, atMs: number, at: A
   const wallClock = new Date(zone.wallMs(atMs));
   const wall = {
     date: wallClock.toISOString().slice(0, 10),
-    hour: (wallClock.getTime() % (24 * hourMs)) / hourMs,
+    hour: (wallClock.getTime() - Math.floor(wallClock.getTime() / dayMs) * dayMs) / hourMs,
     weekday: wallClock.getUTCDay(),
   };
   return {

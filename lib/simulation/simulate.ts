@@ -21,7 +21,7 @@ export interface SimulationRequest {
   readonly seed: number;
   readonly scenario: Scenario;
   readonly feeds: ReadonlySet<string>;
-  /** So many of each kind of device. Default: as many as the city has. */
+  /** At most so many of each kind of device. Default: all that the city has. */
   readonly devices?: number;
   readonly fromMs: number;
   readonly toMs: number;

@@ -19,19 +19,24 @@ export class Transport {
     private readonly truth: Truth,
   ) {}
 
-  /** What arrives of a message. @param time in it, as the device writes it */
+  /** What arrives of a message: nothing of a feed that is not sent. @param time in it, as the device writes it */
   take(arrival: Arrival, time: string, trouble?: string): readonly Arrival[] {
+    const arrivals = this.way(arrival, time, trouble);
+    return this.world.feeds.has(arrival.feed) ? arrivals : [];
+  }
+
+  /** Chance is asked of every feed, so that which ones are sent changes none of the others. */
+  private way(arrival: Arrival, time: string, trouble: string | undefined): readonly Arrival[] {
     const { feed } = arrival;
-    const { of, feeds, scenario } = this.world;
-    if (!feeds.has(feed)) return [];
-    this.truth.count(feed, 'messages');
+    const { of, scenario } = this.world;
+    this.count(feed, 'messages');
     const { kind = 'mqtt', maxBytes = 0 } = of.facts.feeds[feed] ?? {};
     if (kind === 'file') this.seen(arrival, trouble === unknownDevice);
     // What goes over a connection comes once and in order, as the rows of a file do.
     const arrivals = kind === 'file' || kind === 'websocket' ? [arrival] : this.sent(arrival, trouble);
     if (!this.chance.is(scenario.nonsense) || !this.isOfJson(feed)) return arrivals;
     const { code, bytes } = nonsenseOf({ ...arrival, kind, time, maxBytes }, this.chance);
-    this.truth.refuse(feed, code);
+    this.refuse(feed, code);
     return [...arrivals, { ...arrival, bytes }];
   }
 
@@ -40,16 +45,24 @@ export class Transport {
     if (this.unknownSinceMs !== undefined) this.tellUnknown(device, this.unknownSinceMs, null);
   }
 
+  private count(feed: string, kind: 'messages' | 'repeated'): void {
+    if (this.world.feeds.has(feed)) this.truth.count(feed, kind);
+  }
+
+  private refuse(feed: string, code: string): void {
+    if (this.world.feeds.has(feed)) this.truth.refuse(feed, code);
+  }
+
   private sent(arrival: Arrival, trouble: string | undefined): Arrival[] {
     const { feed, atMs } = arrival;
     const { late, repeated } = this.world.scenario;
     const arrivals = [this.chance.is(late) ? { ...arrival, atMs: this.behind(atMs) } : arrival];
     if (this.chance.is(repeated)) {
-      this.truth.count(feed, 'repeated');
+      this.count(feed, 'repeated');
       arrivals.push({ ...arrival, atMs: this.behind(atMs) });
     }
     if (trouble === otherCity) {
-      this.truth.refuse(feed, 'tenant.mismatch');
+      this.refuse(feed, 'tenant.mismatch');
       arrivals.push({ ...arrival, city: someOtherCity });
     }
     return arrivals;
@@ -64,7 +77,8 @@ export class Transport {
     return Object.values(this.world.of.devices).every(({ headers }) => headers[feed] === undefined);
   }
 
-  private seen({ device, atMs }: Arrival, isUnknown: boolean): void {
+  private seen({ feed, device, atMs }: Arrival, isUnknown: boolean): void {
+    if (!this.world.feeds.has(feed)) return;
     if (isUnknown) this.unknownSinceMs ??= atMs;
     else if (this.unknownSinceMs !== undefined) {
       this.tellUnknown(device, this.unknownSinceMs, atMs);

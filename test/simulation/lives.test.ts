@@ -1,11 +1,13 @@
 import fc from 'fast-check';
+import { config as airConfig } from '../../lib/services/air/config';
+import { airSimulation } from '../../lib/services/air/simulation';
 import { dailyCurve, weeklyCurve } from '../../lib/services/shared/simulation';
 import { config } from '../../lib/services/waste/config';
 import { wasteSimulation } from '../../lib/services/waste/simulation';
 import { chanceOf } from '../../lib/simulation/chance';
 import { DeviceClock, mostDriftMs } from '../../lib/simulation/device-clock';
 import { inOrder, type Sender } from '../../lib/simulation/in-order';
-import { type Scenario, scenarios } from '../../lib/simulation/scenario';
+import { faultScenario, type Scenario, scenarios } from '../../lib/simulation/scenario';
 import { simulate } from '../../lib/simulation/simulate';
 import { Truth } from '../../lib/simulation/truth';
 import { weatherOf } from '../../lib/simulation/weather';
@@ -15,9 +17,9 @@ const fromMs = Date.parse('2026-05-09T00:00:00Z');
 const hourMs = 3_600_000;
 
 /** Two days of thirty containers, a message an hour. */
-function twoDays(scenario: Scenario, seed = 1) {
+function twoDays(scenario: Scenario, seed = 1, reportingMinutes = 60) {
   const truth = new Truth();
-  const section = config.parse({ containers: 30 });
+  const section = config.parse({ containers: 30, reportingMinutes });
   const span = { fromMs, toMs: fromMs + 48 * hourMs, timeZone: 'UTC' };
   const feeds = new Set(['fill-level']);
   const arrivals = [...simulate({ of: wasteSimulation, city: 'c', section, ...span, seed, scenario, feeds }, truth)];
@@ -51,6 +53,11 @@ describe('the life of a device', () => {
     expect(during(2).length).toBeGreaterThan(6);
   });
 
+  it.each([60, 240, 1440])('has the fault of its scenario, however short, with a message in %s minutes', (minutes) => {
+    const { truth } = twoDays(faultScenario('fire'), 1, minutes);
+    expect(new Set(truth.alarms.map(({ device }) => device)).size).toBe(30);
+  });
+
   it('has a clock that is never off by more than it may', () => {
     fc.assert(
       fc.property(fc.integer(), fc.nat(30 * 86_400_000), (seed, ms) => {
@@ -64,6 +71,37 @@ describe('the life of a device', () => {
     const clock = new DeviceClock(chanceOf(1, 'clock'));
     clock.starts(fromMs + 5);
     expect(clock.at(fromMs + 5)).toBe(fromMs + 5);
+  });
+});
+
+/** Six hours of two stations, a message in ten minutes, of which their mean hours are a feed of its own. */
+function sixHours(feeds: readonly string[], scenario: Scenario, beginsMs = fromMs) {
+  const truth = new Truth();
+  const section = airConfig.parse({ stations: 2, stationMinutes: 10, standard: 'hj633' });
+  const span = { fromMs: beginsMs, toMs: beginsMs + 6 * hourMs, timeZone: 'America/New_York' };
+  const request = { of: airSimulation, city: 'c', section, ...span, seed: 1, scenario, feeds: new Set(feeds) };
+  const arrivals = [...simulate(request, truth)].map(({ bytes, ...more }) => ({ ...more, text: String(bytes) }));
+  return { arrivals, truth };
+}
+
+describe('what is sent', () => {
+  it.each(Object.keys(scenarios) as (keyof typeof scenarios)[])(
+    'is of a feed alone what it is among others, %s',
+    (name) => {
+      const scenario = { ...scenarios[name], repeated: 0.2, late: 0.2 };
+      const all = sixHours(['observations', 'station-hours'], scenario);
+      for (const feed of ['observations', 'station-hours']) {
+        const { arrivals, truth } = sixHours([feed], scenario);
+        expect(arrivals).toEqual(all.arrivals.filter((one) => one.feed === feed));
+        expect([[...truth.sent.keys()], truth.sent.get(feed)]).toEqual([[feed], all.truth.sent.get(feed)]);
+        expect(truth.refused.get(feed)).toEqual(all.truth.refused.get(feed));
+      }
+    },
+  );
+
+  it('can be of a day before 1970', () => {
+    const { arrivals } = sixHours(['observations'], calm, Date.parse('1969-07-20T20:17:00Z'));
+    expect(arrivals.length).toBe(72);
   });
 });
 

@@ -42,7 +42,10 @@ export const simulate: Card = {
     devices: {
       type: 'string',
       value: 'N',
-      doc: { en: 'So many of each kind; default as many as the city has', zh: '每类设备的数量；默认与城市相同' },
+      doc: {
+        en: 'At most so many of each kind; default all that the city has',
+        zh: '每类设备最多模拟的数量；默认为城市的全部',
+      },
     },
     seed: { type: 'string', value: 'N', doc: { en: 'Same seed, same days', zh: '种子相同则结果相同' }, default: '1' },
     out: {
