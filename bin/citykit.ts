@@ -4,6 +4,7 @@ import { languageOf } from '../lib/cli/language';
 import { main } from '../lib/cli/main';
 import { whenRefused } from '../lib/cli/output-refused';
 import { ourBug } from '../lib/cli/usage-error';
+import { whenStalled } from '../lib/cli/when-stalled';
 import { processors } from './processors';
 
 const { stdout, stderr } = process;
@@ -14,13 +15,15 @@ whenRefused(stdout, stderr, language, () => {
   process.exitCode = 1;
 });
 
-main(cards, argv, { stdout, stderr, processors }).then(
-  (code) => {
-    // The output may have been refused before or after.
-    process.exitCode ||= code;
-  },
-  (error: unknown) => {
-    stderr.write(ourBug(error, language));
-    process.exitCode = 70;
-  },
-);
+const failed = (error: unknown) => {
+  stderr.write(ourBug(error, language));
+  process.exitCode = 70;
+};
+
+const work = main(cards, argv, { stdout, stderr, processors });
+// Where the output was refused, the work may well wait for it.
+whenStalled(work, () => process.exitCode || failed(new Error('the command waits for something that can come no more')));
+work.then((code) => {
+  // The output may have been refused before or after.
+  process.exitCode ||= code;
+}, failed);
