@@ -132,7 +132,7 @@ describe('citykit simulate --out http://', () => {
   it('holds its process as long as it waits for an answer', async () => {
     let answer = (_: number) => {};
     const server = await FeedServer.start(() => new Promise<number>((resolve) => (answer = resolve)));
-    const sink = new HttpSink(new URL(server.address), waste.feeds, {}, []);
+    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), []);
     const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     const before = timers();
     await sink.take({ feed: 'fill-level', device: 'a', atMs: 0, bytes: Buffer.from('{}') });
@@ -149,7 +149,7 @@ describe('citykit simulate --out http://', () => {
     const until = Math.ceil(Date.now() / 1000 + 1) * 1000;
     const asked = { 'retry-after': new Date(until).toUTCString() };
     const server = await FeedServer.start(async (_, number) => (number === 1 ? [503, asked] : 204));
-    const sink = new HttpSink(new URL(server.address), waste.feeds, {}, [1]);
+    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), [1]);
     await sink.take({ feed: 'fill-level', device: 'a', atMs: 0, bytes: Buffer.from('{}') });
     await sink.end();
     await server.stop();
