@@ -59,9 +59,10 @@ const callerId = /^[a-z][a-z-]*-\d+$/;
  * everybody is not that of a stranger, who would be let in with it.
  */
 export function headersIn({ file, text }: Credentials, roles: readonly string[]): SignIn {
+  const front = inFront(roles);
   const hint = {
-    en: `a header a line, Name: value${inFront(roles)}`,
-    zh: `每行一个请求头，如 Name: value${inFront(roles, 'zh')}`,
+    en: `a header a line, Name: value${front.en}`,
+    zh: `每行一个请求头，如 Name: value${front.zh}`,
   };
   const of = new Map<string, [string, string][]>();
   for (const { name: before, value, number } of pairsIn({ file, text }, hint)) {
@@ -81,12 +82,14 @@ export function headersIn({ file, text }: Credentials, roles: readonly string[])
   };
 }
 
-function inFront(roles: readonly string[], language: keyof Said = 'en'): string {
+/** What may stand in front of a header. */
+function inFront(roles: readonly string[]): Said {
   const who = [...roles, ...strangers].join(', ');
-  if (roles.length === 0) return '';
-  return language === 'en'
-    ? `; for some callers alone, the word of who they are before it: ${who}, or an id as clerk-2`
-    : `；仅限部分调用者时，行首写明其身份：${who} 或如 clerk-2 的编号`;
+  if (roles.length === 0) return { en: '', zh: '' };
+  return {
+    en: `; for some callers alone, the word of who they are before it: ${who}, or an id as clerk-2`,
+    zh: `；仅限部分调用者时，行首写明其身份：${who} 或如 clerk-2 的编号`,
+  };
 }
 
 function isHeader(name: string, value: string): boolean {

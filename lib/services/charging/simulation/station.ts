@@ -35,7 +35,8 @@ const faults = {
   'security-event': { ...lasting(0.2, [minutes(10), minutes(20)], 1, hours(1)), needsClock: true },
   // Of its connections a record says nothing. Three heartbeats are missing within the hour.
   'station-offline': {
-    ...lasting(4, [hours(1), hours(4)], 2 * longestHeartbeatSeconds, 0),
+    // Over with its next message.
+    ...lasting(4, [hours(1), hours(4)], 2 * longestHeartbeatSeconds, minutes(5)),
     silent: true,
     // Whom nobody has heard is not missed.
     settles: hours(1),

@@ -61,7 +61,8 @@ const faults = {
   'low-detector-hits': judged(16, 3),
   'stuck-pedestrian-button': judged(0, 6),
   'terminations-at-maximum': judged(0, 6),
-  'missing-records': judged(0, 24),
+  // The day on which the clocks go back has 25 hours.
+  'missing-records': judged(0, 25),
   'red-running': judged(0, 24),
 } as const satisfies Readonly<Record<string, Fault<never>>>;
 
