@@ -160,7 +160,7 @@ export function citySchema(services: readonly Service[]) {
           name: { en: 'Chinese name of the city', zh: '城市中文名称' },
           doc: { en: 'Name in Chinese; default the English one.', zh: '城市的中文名称；默认与英文名称相同。' },
           example: '银川市',
-          effect: effects.cityName,
+          effect: effects.chineseName,
         }),
       }),
       { name: { en: 'name of the city', zh: '城市名称' }, doc: { en: 'What people call it.', zh: '城市的通用名称。' } },

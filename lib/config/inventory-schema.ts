@@ -271,7 +271,7 @@ export const inventorySchema = z.strictObject({
       zh: '属于该类设备的行；其余行不导入，但计数列出。',
     },
     example: [{ column: 'type', isNot: ['city'] }],
-    effect: effects.mappingItems,
+    effect: effects.mappingConditions,
   }),
   tenant: field(
     z

@@ -1,4 +1,5 @@
 import type { EffectValue, ItemNames, Sides } from '../services/shared';
+import { same } from '../shared/same';
 
 /** An item of a list, or an entry of a map, on both sides. */
 export interface Item extends Sides {
@@ -35,14 +36,32 @@ function keyed(value: unknown, names: ItemNames): Keyed {
   return found;
 }
 
+/** Keys before the change of items that are there under another name, by their new keys. */
+function renamed(was: Keyed, is: Keyed, { by, renamed: mayBe }: ItemNames): ReadonlyMap<string, string> {
+  if (!mayBe || by === 'place') return new Map();
+  const rest = (item: unknown) =>
+    Object.fromEntries(Object.entries(item as object).filter(([name]) => !by.includes(name)));
+  const gone = [...was].filter(([key]) => !is.has(key));
+  const found = new Map<string, string>();
+  for (const [key, [, item]] of is) {
+    if (was.has(key)) continue;
+    const at = gone.findIndex(([, [, other]]) => same(rest(item), rest(other)));
+    const [pair] = at < 0 ? [] : gone.splice(at, 1);
+    if (pair) found.set(key, pair[0]);
+  }
+  return found;
+}
+
 /** All items of both sides by their keys: those after the change in their order, then those that are gone. */
 export function itemsOf({ before, after }: Sides, names: ItemNames): readonly Item[] {
   const [was, is] = [keyed(before, names), keyed(after, names)];
-  return [...new Set([...is.keys(), ...was.keys()])].map((key) => ({
+  const formerNames = renamed(was, is, names);
+  const former = new Set(formerNames.values());
+  return [...new Set([...is.keys(), ...[...was.keys()].filter((key) => !former.has(key))])].map((key) => ({
     key,
     title: titleOf((is.get(key) ?? was.get(key))?.[1], key, names),
     at: (is.get(key) ?? was.get(key))?.[0] as string | number,
-    before: was.get(key)?.[1],
+    before: was.get(formerNames.get(key) ?? key)?.[1],
     after: is.get(key)?.[1],
   }));
 }

@@ -101,8 +101,8 @@ describe('what matters most is said in sentences of its own', () => {
       (file) => {
         file.devices.updates = { waves: [['central'], ['east', 'north']] };
       },
-      'districts get their update in another order (order of districts in updates: central and east + north instead of nothing)',
-      '各片区的升级顺序改变（分片区升级顺序：由无改为 central 和 east + north）',
+      'districts get their update in another order (order of districts in updates: central, east + north and southwest instead of central, east, north and southwest)',
+      '各片区的升级顺序改变（分片区升级顺序：由 central、east、north 和 southwest 改为 central、east + north 和 southwest）',
     ],
     [
       'office hours of all the week',
@@ -145,13 +145,16 @@ describe('an item of a list', () => {
   });
 
   it('of which two have one key are told apart', () => {
-    const flash = (...from: string[]): Edit => {
-      return ({ services }) => {
-        services.traffic.scheduledFlash = from.map((start) => ({ from: start, to: '05:00' }));
+    const conflicts =
+      (count: number): Edit =>
+      ({ services }) => {
+        services.traffic.spat.allowedConflicts = Array.from({ length: count }, () => ({
+          intersection: 7,
+          connections: ['1-2', '3-4'],
+        }));
       };
-    };
-    const effects = effectsBetween(city(flash('01:00')), city(flash('01:00', '01:00')));
-    expect(effects.map(({ about }) => about)).toEqual(['services.traffic.scheduledFlash["01:00–05:00 (2)"]']);
+    const effects = effectsBetween(city(conflicts(1)), city(conflicts(2)));
+    expect(effects.map(({ about }) => about)).toEqual(['services.traffic.spat.allowedConflicts["7–1-2+3-4 (2)"]']);
   });
 });
 

@@ -1,6 +1,8 @@
 import {
   amount,
   type Effect,
+  type EffectValue,
+  effectValue,
   flag,
   items,
   kept,
@@ -12,7 +14,9 @@ import {
   special,
   type Words,
   wording,
+  writtenOtherwise,
 } from '../../services/shared';
+import { same } from '../../shared/same';
 import { partitionOf } from '../regions';
 
 const anotherCloud: Words = {
@@ -34,6 +38,21 @@ export const stage = other('service', anotherCloud, {
 /** Dashboards and alarms show the name of their language. */
 export const cityName = wording({ en: 'the name of the city in one language', zh: '以该语言显示的城市名称的' });
 
+interface Names {
+  readonly en: string;
+  readonly zh?: string;
+}
+/** Without one it is the English name. */
+export const chineseName: Effect = {
+  ...cityName,
+  of: (change) => {
+    const { before, after } = change.around[0] as Sides<Names>;
+    const [was, is] = [before?.zh ?? before?.en, after?.zh ?? after?.en];
+    const named = { ...change, before: was, after: is };
+    return was === is ? [writtenOtherwise(named)] : cityName.of(named);
+  },
+};
+
 export const divisionCode = other('operations', {
   en: 'reports know the city by another code',
   zh: '报表中的城市代码改变',
@@ -54,7 +73,7 @@ export const cityClock = other(
   { severity: 'medium' },
 );
 
-export const publicCalls = flag(
+const calls = flag(
   'service',
   'on',
   {
@@ -63,6 +82,18 @@ export const publicCalls = flag(
   },
   { en: 'calls from the public network in China are not answered', zh: '不再应答中国境内的公网访问' },
 );
+const noRecordal: Words = {
+  en: 'a cloud outside of China needs no recordal, and nothing works otherwise',
+  zh: '境外的云无须备案，功能不变',
+};
+export const publicCalls: Effect = {
+  ...calls,
+  of: (change) => {
+    const { before, after } = change.around[1] as Sides<{ readonly region: string }>;
+    const isInChina = [before, after].some((cloud) => cloud && partitionOf(cloud.region) === 'aws-cn');
+    return isInChina ? calls.of(change) : [{ kind: 'none', direction: 'neither', ...saying(noRecordal, change) }];
+  },
+};
 
 export const recordalNumber = wording({ en: 'the number of the recordal', zh: '备案号的' });
 
@@ -80,36 +111,49 @@ export const platform = other('operations', {
   zh: '程序运行平台改变，功能不变',
 });
 
-const cutsOff: Words = {
-  en: 'devices are given another address, and those that know the old one alone are cut off',
-  zh: '设备的接入地址改变，只知旧地址的设备将断开',
-};
-const keepsOld: Words = {
-  en: 'devices are given another address, and those in service go on connecting where they do',
-  zh: '设备的接入地址改变，在用设备仍可从原地址接入',
-};
-
 interface Addresses {
   readonly deviceDomain?: string;
   readonly formerDeviceDomains: readonly string[];
 }
 
-/** An address that stays a former one, or was that of the account, which never goes, cuts off nobody. */
-export const deviceAddress = special([{ when: 'other', says: cutsOff }], (change) => {
-  const { before, after } = change.around[0] as Sides<Addresses>;
-  const old = before?.deviceDomain;
-  const stays = old === undefined || after?.formerDeviceDomains.includes(old);
-  const [says, severity] = stays ? ([keepsOld, 'low'] as const) : ([cutsOff, 'high'] as const);
-  return [{ kind: 'service', direction: 'neither', severity, ...saying(says, change) }];
-});
+const addressWords = {
+  given: { en: 'devices are given another address', zh: '设备的接入地址改变' },
+  keep: {
+    en: 'devices are given another address, and those in service go on connecting where they do',
+    zh: '设备的接入地址改变，在用设备仍可从原地址接入',
+  },
+  cutOff: { en: 'devices that know such an address alone are cut off', zh: '只知此类地址的设备将断开' },
+  connect: { en: 'devices that know such an address alone can connect', zh: '只知此类地址的设备可以接入' },
+} as const satisfies Readonly<Record<string, Words>>;
 
-export const olderAddresses = members(
-  'service',
-  'more',
-  { en: 'devices that know an older address alone can connect', zh: '只知旧地址的设备可以接入' },
-  { en: 'devices that know such an address alone are cut off', zh: '只知旧地址的设备将断开' },
-  { severity: 'critical' },
-);
+const domain: Words = { en: 'domain at which devices connect', zh: '设备接入域名' };
+const addresses = members('service', 'more', addressWords.connect, addressWords.cutOff, { severity: 'critical' });
+
+/** Where devices connect, beside the address of the account, which never goes. */
+const answering = (side: Addresses | undefined) => {
+  const { deviceDomain, formerDeviceDomains = [] } = side ?? {};
+  return [...new Set([...(deviceDomain === undefined ? [] : [deviceDomain]), ...formerDeviceDomains])].sort();
+};
+
+/** Of both settings with addresses at once: one that becomes a former one, or was, cuts off nobody. */
+const addressesTold: Effect['of'] = (change) => {
+  const { before: was, after: is } = change.around[0] as Sides<Addresses>;
+  const [before, after] = [answering(was), answering(is)];
+  const all = { ...change, name: { en: 'addresses at which devices connect', zh: '设备接入地址' } };
+  const turned = same(before, after) ? [] : addresses.of({ ...all, before, after });
+  if (was?.deviceDomain === is?.deviceDomain)
+    return turned.length > 0 ? turned : addresses.of(change).filter(({ kind }) => kind === 'none');
+  const says = before.every((address) => after.includes(address)) ? addressWords.keep : addressWords.given;
+  const given = { ...change, name: domain, before: was?.deviceDomain, after: is?.deviceDomain };
+  return [{ kind: 'service', direction: 'neither', severity: 'low', ...saying(says, given) }, ...turned];
+};
+
+const unlessFormer: Words = {
+  en: 'devices are given another address, and those that know the old one alone are cut off unless it stays a former one',
+  zh: '设备的接入地址改变；旧地址未列为原地址时，只知旧地址的设备将断开',
+};
+export const deviceAddress = special([{ when: 'other', says: unlessFormer }], addressesTold);
+export const olderAddresses = special(addresses.docs, addressesTold);
 
 export const addressBook = other('operations', {
   en: 'the addresses of devices are kept in another directory of names',
@@ -185,21 +229,34 @@ export const signIn = presence(
   { severity: 'high' },
 );
 
-export const whoSignsIn = other(
-  'security',
-  {
-    en: 'people sign in another way, and those who cannot are shut out',
-    zh: '登录方式改变，无法按新方式登录的人员将无法使用',
-  },
-  {
-    severity: 'high',
-    words: {
-      cognito: { en: 'at the city’s own directory', zh: '城市自有用户目录' },
-      oidc: { en: 'at a sign-in of the city’s choice', zh: '城市指定的统一登录' },
-      sigv4: { en: 'with signed calls', zh: '签名调用' },
-    },
-  },
-);
+const anotherWay: Words = {
+  en: 'people sign in another way, and those who cannot are shut out',
+  zh: '登录方式改变，无法按新方式登录的人员将无法使用',
+};
+const signIns: Readonly<Record<string, Words>> = {
+  cognito: { en: 'at the city’s own directory', zh: '城市自有用户目录' },
+  oidc: { en: 'at a sign-in of the city’s choice', zh: '城市指定的统一登录' },
+  sigv4: { en: 'with signed calls', zh: '签名调用' },
+};
+interface SignIn {
+  readonly kind: string;
+  readonly issuer?: string;
+  readonly audience?: string;
+}
+/** Of all that says how people sign in, at once. */
+export const whoSignsIn = special([{ when: 'other', says: anotherWay }], (change) => {
+  const sides = change.around[0] as Sides<SignIn>;
+  const text = (side: SignIn | undefined): EffectValue => {
+    const { kind = '', issuer, audience } = side ?? {};
+    const way = effectValue(kind, { words: signIns });
+    const of = [issuer, audience].filter((value) => value !== undefined);
+    if (of.length === 0) return way;
+    return { sentence: { says: { en: '{way} ({of})', zh: '{way}（{of}）' }, values: { way, of: { list: of } } } };
+  };
+  const { says, values } = saying(anotherWay, { ...change, name: { en: 'sign-in of people', zh: '人员登录' } });
+  const told = { ...values, before: text(sides.before), after: text(sides.after) };
+  return [{ kind: 'security', direction: 'neither', severity: 'high', says, values: told }];
+});
 
 export const costWarning = presence(
   'money',

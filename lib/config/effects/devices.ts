@@ -1,18 +1,25 @@
 import {
   amount,
+  type Effect,
   type EffectDoc,
   flag,
+  type ItemNames,
   identifier,
   items,
   members,
+  nothing,
   other,
   presence,
+  type Sides,
   saying,
   special,
   type Words,
+  writtenOtherwise,
 } from '../../services/shared';
+import { same } from '../../shared/same';
+import { wavesOf } from '../../shared/update-waves';
 
-export const districtsOf = members(
+const districtsTold = members(
   'operations',
   'neither',
   { en: 'devices can stand in more districts', zh: '设备可划入更多片区' },
@@ -20,8 +27,13 @@ export const districtsOf = members(
     en: 'updates and lists by district miss the devices of districts that are gone',
     zh: '按片区的升级和列表将遗漏已去除片区的设备',
   },
-  { severity: 'high' },
 );
+/** Only those that go miss anybody. */
+export const districtsOf: Effect = {
+  ...districtsTold,
+  of: (change) =>
+    districtsTold.of(change).map((told) => (told.values.after === nothing ? { ...told, severity: 'high' } : told)),
+};
 
 export const vouchesForStations = other('security', {
   en: 'charging stations are vouched for by somebody else, or show their own credentials',
@@ -29,7 +41,7 @@ export const vouchesForStations = other('security', {
 });
 
 export const makers = items(
-  { by: ['id'], one: { en: 'maker', zh: '制造商' } },
+  { by: ['id'], renamed: true, one: { en: 'maker', zh: '制造商' } },
   'security',
   'neither',
   { en: 'devices of a further maker register by themselves', zh: '新增制造商的设备可自行注册' },
@@ -150,20 +162,24 @@ export const updateWindow = special(windowDocs, (change) => {
   ];
 });
 
-const waveText = (waves: unknown) => (waves as readonly (readonly string[])[]).map((wave) => wave.join(' + '));
+type Waves = readonly (readonly string[])[];
+
+/** Who is updated together, in order; in a wave there is none. */
+const waveText = (districts: readonly string[], waves: Waves) =>
+  wavesOf(districts, waves).map((wave) => [...wave].sort().join(' + '));
 
 const waveOrder: Words = {
   en: 'districts get their update in another order',
   zh: '各片区的升级顺序改变',
 };
 
-export const updateOrder = special([{ when: 'other', says: waveOrder }], (change) => [
-  {
-    kind: 'operations',
-    direction: 'neither',
-    ...saying(waveOrder, { ...change, before: waveText(change.before), after: waveText(change.after) }),
-  },
-]);
+export const updateOrder = special([{ when: 'other', says: waveOrder }], (change) => {
+  const devices = change.around[1] as Sides<{ readonly districts: readonly string[] }>;
+  const districts = devices.after?.districts ?? devices.before?.districts ?? [];
+  const [before, after] = [change.before, change.after].map((waves) => waveText(districts, waves as Waves));
+  if (same(before, after)) return [writtenOtherwise({ ...change, before, after })];
+  return [{ kind: 'operations', direction: 'neither', ...saying(waveOrder, { ...change, before, after }) }];
+});
 
 export const failuresBorne = amount(
   'service',
@@ -190,7 +206,7 @@ export const missedCounts = failures(
 );
 
 export const signers = items(
-  { by: ['id'], one: { en: 'key', zh: '密钥' } },
+  { by: ['id'], renamed: true, one: { en: 'key', zh: '密钥' } },
   'security',
   'less',
   { en: 'firmware that bears a further signature is installed too', zh: '带有新增签名的固件也可安装' },
@@ -241,11 +257,14 @@ const mappingWords: Words = {
 /** Of everything that says how the rows of a file become devices. */
 export const mapping = other('operations', mappingWords);
 
-const mappingEntries = (one: Words) =>
-  items({ by: 'place', one }, 'operations', 'neither', mappingWords, mappingWords, { changed: mapping });
+const mappingEntries = (one: Words, by: ItemNames['by'] = 'place') =>
+  items({ by, one }, 'operations', 'neither', mappingWords, mappingWords, { changed: mapping });
 
 /** Parts of a mapping, known by their place. */
 export const mappingItems = mappingEntries({ en: 'entry', zh: '条目' });
+
+/** Conditions all hold, in whatever order. */
+export const mappingConditions = mappingEntries({ en: 'condition on', zh: '条件列' }, ['column']);
 
 export const mappingPart = presence('operations', 'neither', mappingWords, mappingWords);
 

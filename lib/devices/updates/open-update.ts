@@ -8,6 +8,7 @@ import { readRemedy } from '../../shared/file-remedy';
 import { nearest } from '../../shared/nearest';
 import { meantOr } from '../../shared/said';
 import { systemErrorCode } from '../../shared/system-error';
+import { wavesOf } from '../../shared/update-waves';
 import { UserError } from '../../shared/user-error';
 import type { Session } from '../session';
 import { type Artefact, checkSignature, parseArtefact } from './artefact';
@@ -17,7 +18,6 @@ import type { NewJob } from './jobs';
 import { checkVersions, groupsAround, reportedVersions, type VersionNote } from './reported-versions';
 import { nextJob, retryJob, type Update, updateStatus } from './update';
 import type { WaveStatus } from './wave-status';
-import { wavesOf } from './waves';
 import { nextOpening } from './window';
 
 /** An artefact that the city trusts, for devices that it has. */

@@ -66,14 +66,29 @@ const stays: Words = {
 };
 
 /** Of both settings that keep a connection alive. */
-const keepsAlive = (more: Words, less: Words) => {
-  const simple = amount('operations', 'less', more, less);
+const keepsAlive = (more: Words, less: Words, isOff: (seconds: unknown) => boolean = () => false) => {
+  const simple = amount('operations', 'less', more, less, { none: 'most' });
   return special([...simple.docs, { when: 'other', says: cutOff }], (change): readonly Told[] => {
     const { before, after } = change.section as { readonly before?: Connection; readonly after?: Connection };
     const [was, is] = [before, after].map((side) => side !== undefined && isCutOff(side));
-    if (was === is) return simple.of(change);
+    const unlessOff = (value: unknown) => (isOff(value) ? undefined : value);
+    if (was === is || !after)
+      return simple.of({ ...change, before: unlessOff(change.before), after: unlessOff(change.after) });
+    const { en, zh } = is ? cutOff : stays;
     return [
-      { kind: 'service', direction: is ? 'worse' : 'better', severity: 'high', ...saying(is ? cutOff : stays, change) },
+      {
+        kind: 'service',
+        direction: is ? 'worse' : 'better',
+        severity: 'high',
+        says: {
+          en: `${en} (time between two heartbeats: {heartbeat}; between two signs of life: {ping})`,
+          zh: `${zh}（心跳间隔：{heartbeat}；连接保活间隔：{ping}）`,
+        },
+        values: {
+          heartbeat: effectValue(after.heartbeatIntervalSeconds, { unit: 's' }),
+          ping: effectValue(after.webSocketPingIntervalSeconds || undefined, { unit: 's' }),
+        },
+      },
     ];
   });
 };
@@ -83,7 +98,8 @@ const noticed = {
   sooner: { en: 'a station that has gone silent is noticed sooner', zh: '充电站失联更早被发现' },
 };
 export const heartbeat = keepsAlive(noticed.later, noticed.sooner);
-export const pings = keepsAlive(noticed.later, noticed.sooner);
+/** 0 is none at all (OCPP 1.6, 9.1, WebSocketPingInterval). */
+export const pings = keepsAlive(noticed.later, noticed.sooner, (seconds) => seconds === 0);
 
 export const unknownCards = ranked(
   'service',
@@ -104,7 +120,7 @@ export const unknownCards = ranked(
 );
 
 export const operators = items(
-  { by: ['id'], one: { en: 'operator', zh: '运营商' } },
+  { by: ['id'], renamed: true, one: { en: 'operator', zh: '运营商' } },
   'money',
   'neither',
   { en: 'charges are billed for a further operator', zh: '新增运营商的充电予以计费' },
@@ -133,7 +149,7 @@ export const exclusions = items(
     one: { en: 'outage', zh: '停用' },
     called: ({ reason, from }: { readonly reason: string; readonly from: string }) => ({
       sentence: {
-        says: { en: 'outage of {from} by {reason}', zh: '{from} 起因{reason}停用' },
+        says: { en: 'outage of {from} by {reason}', zh: '自 {from} 起的停用（{reason}）' },
         values: { reason: { label: reasons[reason] as Words }, from: effectValue(from) },
       },
     }),

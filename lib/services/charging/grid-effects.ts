@@ -1,4 +1,15 @@
-import { amount, identifier, items, members, other, type Sides, special, wording } from '../shared/effects';
+import {
+  amount,
+  type Effect,
+  effectValue,
+  identifier,
+  items,
+  members,
+  other,
+  type Sides,
+  special,
+  wording,
+} from '../shared/effects';
 import type { Words } from '../shared/words';
 
 export const connectorAmps = amount(
@@ -15,7 +26,7 @@ export const connectorAmps = amount(
 );
 
 export const feeders = items(
-  { by: ['id'], one: { en: 'part of the grid', zh: '配网单元' } },
+  { by: ['id'], renamed: true, one: { en: 'part of the grid', zh: '配网单元' } },
   'safety',
   'more',
   { en: 'charging cannot overload a part of the grid', zh: '充电不会使配网单元过载' },
@@ -23,14 +34,30 @@ export const feeders = items(
   { severity: 'high' },
 );
 export const feederName = identifier({ en: 'part of the grid', zh: '配网单元' });
-export const feederLimit = amount(
-  'service',
+const overloads: Words = {
+  en: 'a part of the grid is overloaded if it cannot bear what charging may take',
+  zh: '如配网单元承受不了充电可用的功率，将会过载',
+};
+const spares: Words = { en: 'charging may take less of a part of the grid', zh: '充电可占用配网单元的功率减少' };
+
+/** What is left for cars; where the grid cannot bear it, it is overloaded. */
+const leftForCars = (better: 'more' | 'less', more: Words, less: Words): Effect => {
+  const speed = amount('service', better, more, less);
+  const [onMore, onLess] = better === 'more' ? [overloads, spares] : [spares, overloads];
+  const load = amount('safety', better === 'more' ? 'less' : 'more', onMore, onLess, { severity: 'high' });
+  const docs = speed.docs.map(({ when, says }, i) => {
+    const other = load.docs[i]?.says as Words;
+    return { when, says: { en: `${says.en}, and ${other.en}`, zh: `${says.zh}；${other.zh}` } };
+  });
+  return { ...speed, docs, of: (change) => [...speed.of(change), ...load.of(change)] };
+};
+
+export const feederLimit = leftForCars(
   'more',
   { en: 'cars charge faster when many charge at once', zh: '多车同时充电时速度加快' },
   { en: 'cars charge more slowly when many charge at once', zh: '多车同时充电时速度变慢' },
 );
-export const otherLoad = amount(
-  'service',
+export const otherLoad = leftForCars(
   'less',
   { en: 'less of the grid is left for cars, and they charge more slowly', zh: '可用于充电的容量减少，充电变慢' },
   { en: 'more of the grid is left for cars, and they charge faster', zh: '可用于充电的容量增加，充电加快' },
@@ -89,7 +116,16 @@ export const drawnLimit = special(simpleLimit.docs, (change) => {
     : drawnOverTime.of(change);
 });
 export const drawnPeriods = items(
-  { by: ['startPeriod'], one: { en: 'period from second', zh: '时段起始秒' } },
+  {
+    by: ['startPeriod'],
+    one: { en: 'period', zh: '时段' },
+    called: ({ startPeriod, limit }: { readonly startPeriod: number; readonly limit: number }) => ({
+      sentence: {
+        says: { en: 'limit {limit} from second {start} on', zh: '第 {start} 秒起的限值 {limit}' },
+        values: { start: String(startPeriod), limit: effectValue(limit) },
+      },
+    }),
+  },
   'service',
   'neither',
   atTimes,

@@ -1,4 +1,12 @@
-import { type EffectValue, nothing, type SettingChange, saying, special, type Told } from '../shared/effects';
+import {
+  type EffectValue,
+  nothing,
+  type SettingChange,
+  saying,
+  special,
+  type Told,
+  writtenOtherwise,
+} from '../shared/effects';
 import type { Words } from '../shared/words';
 import type { Tariff } from './rules/tariff';
 import { pricesTold } from './tariff-effects';
@@ -7,6 +15,14 @@ import { priceOf } from './tariff-sample';
 interface Section {
   readonly tariffs: readonly Tariff[];
 }
+
+/** Settings have their keys in the order of the schema. */
+const asText = (value: unknown) => JSON.stringify(value);
+
+const namesOf = (named: unknown) => [named ?? []].flat().map((id) => String(id).toLowerCase());
+
+/** Do two tariffs differ in their names alone? */
+const costTheSame = (one: Tariff, other: Tariff) => asText({ ...one, id: '' }) === asText({ ...other, id: '' });
 
 /** The first tariff that a setting names. */
 function tariffOf(named: unknown, section: unknown): Tariff | undefined {
@@ -57,10 +73,12 @@ export const operatorTariff = special(
   ],
   (change) => {
     const { section } = change;
+    // Upper and lower case of ids are one, and a list of one is the one.
+    if (asText(namesOf(change.before)) === asText(namesOf(change.after))) return [writtenOtherwise(change)];
     const [was, is] = [tariffOf(change.before, section.before), tariffOf(change.after, section.after)];
     const only = was && is ? undefined : (was ?? is);
     if (only && (change.before === undefined || change.after === undefined)) return [turned(change, only)];
     const named: Told = { kind: 'money', direction: 'neither', ...saying(another, change) };
-    return was && is && was.id !== is.id ? [named, ...pricesTold(was, is, change.place[0], change)] : [named];
+    return was && is && !costTheSame(was, is) ? [named, ...pricesTold(was, is, change.place[0], change)] : [named];
   },
 );

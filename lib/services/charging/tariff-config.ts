@@ -53,11 +53,12 @@ const priceComponent = z.strictObject({
     example: 0.25,
     effect: prices.pricedMoney,
   }),
-  vat: priceField(z.number().min(0).max(100).optional(), {
+  vat: field(z.number().min(0).max(100).optional(), {
     name: { en: 'VAT on a price', zh: '增值税率' },
     doc: { en: 'VAT on the price.', zh: '价格的增值税率。' },
     unit: '%',
     example: 13,
+    effect: prices.taxRate,
   }),
   step_size: priceField(z.int().min(0).default(1), {
     name: { en: 'smallest amount billed', zh: '最小计费单位' },

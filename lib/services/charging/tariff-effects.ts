@@ -160,6 +160,18 @@ export const taxed: Effect = pricedAs(false, {
   en: 'bills show the same prices with tax instead of without, or the reverse',
   zh: '账单中同一价格的含税与否改变',
 });
+const taxWithin = pricedAs(false, {
+  en: 'people pay as much, and bills show another tax',
+  zh: '支付金额不变，账单所列税额改变',
+});
+/** Of the share of tax in a price: where prices hold the tax, people pay the same. */
+export const taxRate: Effect = {
+  ...priced,
+  of: (change) => {
+    const holds = tariffsAround(change)?.every(({ tax_included }) => tax_included === 'YES');
+    return (holds ? taxWithin : priced).of(change);
+  },
+};
 /** The same of a sum of money. */
 export const pricedMoney: Effect = pricedAs(true);
 

@@ -82,8 +82,10 @@ export function priceChanges(before: Tariff, after: Tariff): readonly PriceChang
     const found = [1, -1].flatMap((sign) => {
       const gain = (c: { before: number; after: number }) => Math.round((c.after - c.before) * sign * 10_000);
       const most = Math.max(0, ...all.map(gain));
-      const such = all.filter((c) => most > 0 && gain(c) === most);
-      const [first] = such;
+      const largest = all.filter((c) => most > 0 && gain(c) === most);
+      const [first] = largest;
+      // Both sums are said: at hours at which the charge costs another sum it is another sentence.
+      const such = largest.filter(({ before: was }) => was === first?.before);
       if (!first) return [];
       const daysWith = new Set(such.map(({ startMs }) => Math.floor(startMs / dayMs)));
       const anyHour = such.length === daysWith.size * hours.length;

@@ -11,7 +11,7 @@ import {
 import type { Words } from '../shared/words';
 
 export const tariffs = items(
-  { by: ['id'], one: { en: 'tariff', zh: '资费' } },
+  { by: ['id'], renamed: true, one: { en: 'tariff', zh: '资费' } },
   'money',
   'neither',
   { en: 'charges can be billed by a further tariff', zh: '可按新增资费计费' },

@@ -2,11 +2,15 @@ import {
   amount,
   type Better,
   type EffectValue,
+  effectValue,
   flag,
+  hoursOf,
   items,
   kept,
+  listed,
   members,
   other,
+  type SettingChange,
   saying,
   special,
   wording,
@@ -177,12 +181,20 @@ const sameHours: Words = {
   zh: '办公时间写法改变，时间不变',
 };
 
-/** `65 hours`, `64 hours 55 minutes`. */
-function hoursOf(minutes: number): EffectValue {
-  const hours = { number: Math.floor(minutes / 60), unit: 'hours' };
-  if (minutes % 60 === 0) return hours;
-  const values = { hours, minutes: { number: minutes % 60, unit: 'minutes' } };
-  return { sentence: { says: { en: '{hours} {minutes}', zh: '{hours} {minutes}' }, values } };
+const hoursName: Words = { en: 'office hours', zh: '办公时间' };
+
+/** `Monday and Tuesday, 07:00–20:00`. */
+const hoursText = ({ from, to, days }: OfficeHours): EffectValue => ({
+  sentence: {
+    says: { en: '{days}, {from}–{to}', zh: '{days} {from}–{to}' },
+    values: { days: listed(days.map((day) => effectValue(day, { words }))), from, to },
+  },
+});
+
+/** All settings of office hours at once. */
+function sayingHours(effect: Words, change: SettingChange, before: OfficeHours, after: OfficeHours) {
+  const { says, values } = saying(effect, { ...change, name: hoursName });
+  return { says, values: { ...values, before: hoursText(before), after: hoursText(after) } };
 }
 
 const unwatched = {
@@ -201,8 +213,9 @@ export const officeTime = special(
     const { before, after } = change.around[0] as { readonly before: OfficeHours; readonly after: OfficeHours };
     const [was, is] = [officeMinutes(before), officeMinutes(after)];
     if (week.every((ms) => isOfficeTime(ms, before) === isOfficeTime(ms, after)))
-      return [{ kind: 'none', direction: 'neither', ...saying(sameHours, change, { words }) }];
-    if (was === is) return [{ kind: 'security', direction: 'neither', ...saying(unwatched.other, change, { words }) }];
+      return [{ kind: 'none', direction: 'neither', ...sayingHours(sameHours, change, before, after) }];
+    if (was === is)
+      return [{ kind: 'security', direction: 'neither', ...sayingHours(unwatched.other, change, before, after) }];
     const effect = unwatched[is > was ? 'more' : 'less'];
     return [
       {

@@ -1,5 +1,6 @@
 import {
   amount,
+  type Effect,
   flag,
   identifier,
   items,
@@ -10,10 +11,12 @@ import {
   saying,
   sizing,
   special,
+  writtenOtherwise,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 import { cycleLimit, phaseLimit } from './timing-effects';
 
+export { flashJunctions, flashTime, flashTimes } from './flash-effects';
 export { crossingTime } from './timing-effects';
 
 export const signals = sizing({ en: 'signals', zh: '信号机' });
@@ -24,7 +27,7 @@ export const arrivals = reckoning({ en: 'arrivals on green', zh: '绿灯到达�
 export const speeds = reckoning({ en: 'speeds at single loops', zh: '单线圈车速' });
 
 export const roads = items(
-  { by: ['id'], one: { en: 'road', zh: '干线' } },
+  { by: ['id'], renamed: true, one: { en: 'road', zh: '干线' } },
   'operations',
   'more',
   { en: 'how well traffic runs through is watched', zh: '对干线的协调通行情况进行监测' },
@@ -43,30 +46,6 @@ export const roadStations = members(
   'neither',
   { en: 'speed on the road is measured at further places', zh: '该干线增加车速测点' },
   { en: 'speed on the road is no longer measured at some places', zh: '该干线不再采用部分车速测点' },
-);
-
-const silence: Words = {
-  en: 'signals that flash at other times raise no alarm, so a fault may pass for a plan',
-  zh: '信号机在其他时段黄闪时不告警，故障可能被当作计划',
-};
-export const flashTimes = items(
-  { by: ['from', 'to'], one: { en: 'hours', zh: '时段' } },
-  'safety',
-  'less',
-  {
-    en: 'signals that flash at these hours raise no alarm, though it may be a fault',
-    zh: '该时段内信号机黄闪不告警，即使实为故障',
-  },
-  { en: 'signals that flash at these hours raise an alarm', zh: '该时段内信号机黄闪会触发告警' },
-  { severity: 'high' },
-);
-export const flashTime = other('safety', silence);
-export const flashJunctions = members(
-  'safety',
-  'less',
-  { en: 'further signals may flash at these hours without an alarm', zh: '其他信号机在该时段黄闪也不告警' },
-  { en: 'some signals raise an alarm when they flash at these hours', zh: '部分信号机在该时段黄闪会触发告警' },
-  { severity: 'high', empty: { en: 'all junctions', zh: '全部路口' } },
 );
 
 export const redAmber = flag(
@@ -101,10 +80,18 @@ export const openTogether = items(
   { en: 'movements that cross may both be green without an alarm', zh: '冲突流向同时放行时不再告警' },
   { en: 'movements that cross and are both green raise an alarm', zh: '冲突流向同时放行时触发告警' },
 );
-export const crossing = other('safety', {
+const others = other('safety', {
   en: 'other crossing movements may both be green without an alarm',
   zh: '不告警的冲突流向改变',
 });
+/** Of two movements none is the first. */
+export const crossing: Effect = {
+  ...others,
+  of: (change) => {
+    const [was, is] = [change.before, change.after].map((side) => JSON.stringify([side].flat().sort()));
+    return was === is ? [writtenOtherwise(change)] : others.of(change);
+  },
+};
 
 export const adaptive = flag(
   'service',

@@ -25,6 +25,44 @@ function shortestCycle(junction: TimedJunction): number | undefined {
   return 'infeasible' in plan ? undefined : plan.cycleSeconds;
 }
 
+/** Does a junction fit into the cycles that the city allows? */
+const fits = (junction: TimedJunction, limits: { minCycleSeconds: number; maxCycleSeconds: number }): boolean =>
+  !('infeasible' in websterPlan(junction, new Map(), limits));
+
+interface Timing {
+  readonly minCycleSeconds: number;
+  readonly maxCycleSeconds: number;
+  readonly junctions: readonly TimedJunction[];
+}
+
+const unfitWords = {
+  lost: {
+    en: 'junctions whose greens do not fit keep their fixed times',
+    zh: '绿灯时间无法满足的路口改按固定配时运行',
+  },
+  won: { en: 'junctions whose greens fit now follow the traffic', zh: '绿灯时间可满足的路口改为随流量配时' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** Whether the cycle can keep the limits of a junction any longer, of which each of its limits is a cause. */
+function fitTold({ around, place }: SettingChange): readonly Told[] {
+  const [junction, timing] = around.slice(1) as unknown as readonly [Sides<TimedJunction>, Sides<Timing>];
+  const { before: was, after: is } = timing;
+  if (!was || !is || !junction.before || !junction.after) return [];
+  // Of limits of the cycle that change, too, theirs is the word.
+  if (was.minCycleSeconds !== is.minCycleSeconds || was.maxCycleSeconds !== is.maxCycleSeconds) return [];
+  const fitted = fits(junction.before, was);
+  if (fitted === fits(junction.after, is)) return [];
+  const { en, zh } = unfitWords[fitted ? 'lost' : 'won'];
+  return [
+    {
+      kind: 'service',
+      direction: fitted ? 'worse' : 'better',
+      says: { en: `${en} ({place})`, zh: `${zh}（{place}）` },
+      values: { place: place[0] as EffectValue },
+    },
+  ];
+}
+
 const crossing: Readonly<Record<'more' | 'less', Words>> = {
   more: { en: 'people have more time to cross', zh: '行人过街时间增加' },
   less: { en: 'people have less time to cross', zh: '行人过街时间减少' },
@@ -42,11 +80,23 @@ export const crossingTime = special(docs, (change) => {
   const [was, is] = [crossingSeconds(before), crossingSeconds(after)];
   // The times are shared out otherwise between walk and clearance.
   if (was === is) {
-    const says: Words = {
-      en: 'people have as long to cross, with another warning',
-      zh: '行人过街总时间不变，预警时间改变',
-    };
-    return [{ kind: 'safety', direction: 'neither', ...saying(says, change) }];
+    const both = ({ walkSeconds, pedestrianClearanceSeconds }: TimedPhase): EffectValue => ({
+      sentence: {
+        says: { en: '{walk} of walk and {clearance} of clearance', zh: '放行 {walk}、清空 {clearance}' },
+        values: { walk: seconds(walkSeconds), clearance: seconds(pedestrianClearanceSeconds) },
+      },
+    });
+    return [
+      {
+        kind: 'safety',
+        direction: 'neither',
+        says: {
+          en: 'people have as long to cross, with another warning ({place}: {after} instead of {before})',
+          zh: '行人过街总时间不变，预警时间改变（{place}：由{before}改为{after}）',
+        },
+        values: { place: placeOf(change.place) as EffectValue, before: both(before), after: both(after) },
+      },
+    ];
   }
   return [
     {
@@ -62,6 +112,7 @@ export const crossingTime = special(docs, (change) => {
         place: placeOf(change.place) as EffectValue,
       },
     },
+    ...fitTold(change),
   ];
 });
 
@@ -71,7 +122,7 @@ export function phaseLimit(kind: 'safety' | 'service', better: Better, more: Wor
   const of = (change: SettingChange): readonly Told[] => {
     const { before, after } = change.around[1] as Sides<TimedJunction>;
     const [was, is] = [before, after].map((junction) => junction && shortestCycle(junction));
-    if (was === undefined || is === undefined || was === is) return simple.of(change);
+    if (was === undefined || is === undefined || was === is) return [...simple.of(change), ...fitTold(change)];
     const isMore = Number(change.after) > Number(change.before);
     const { says, values } = saying(isMore ? more : less, change);
     return [
@@ -84,19 +135,10 @@ export function phaseLimit(kind: 'safety' | 'service', better: Better, more: Wor
         },
         values: { ...values, cycleBefore: seconds(was), cycleAfter: seconds(is) },
       },
+      ...fitTold(change),
     ];
   };
   return special(simple.docs, of);
-}
-
-/** Does a junction fit into the cycles that the city allows? */
-const fits = (junction: TimedJunction, limits: { minCycleSeconds: number; maxCycleSeconds: number }): boolean =>
-  !('infeasible' in websterPlan(junction, new Map(), limits));
-
-interface Timing {
-  readonly minCycleSeconds: number;
-  readonly maxCycleSeconds: number;
-  readonly junctions: readonly TimedJunction[];
 }
 
 /** Limits of the cycle: people wait longer or shorter, and junctions whose limits do not fit are not timed at all. */
@@ -116,21 +158,6 @@ export function cycleLimit(more: Words, less: Words): Effect {
         ? []
         : [{ kind: 'service', direction, says: named, values: { ...values, junctions: listed(list) } }];
     };
-    return [
-      ...simple.of(change),
-      ...about(
-        lost,
-        {
-          en: 'junctions whose greens do not fit keep their fixed times',
-          zh: '绿灯时间无法满足的路口改按固定配时运行',
-        },
-        'worse',
-      ),
-      ...about(
-        won,
-        { en: 'junctions whose greens fit now follow the traffic', zh: '绿灯时间可满足的路口改为随流量配时' },
-        'better',
-      ),
-    ];
+    return [...simple.of(change), ...about(lost, unfitWords.lost, 'worse'), ...about(won, unfitWords.won, 'better')];
   });
 }

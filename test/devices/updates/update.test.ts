@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { wavesOf } from '../../../lib/devices/updates/waves';
 import { everyDistrict, isWithin } from '../../../lib/shared/districts';
+import { wavesOf } from '../../../lib/shared/update-waves';
 import { Vendor } from '../../support/signed-artefact';
 import { defaultRule, fatesOf, UpdateRun } from '../../support/update-run';
 

@@ -31,13 +31,11 @@ describe('a setting that no rule has spoken of', () => {
   });
 
   it('in a list is told by its key: another key is another item', async () => {
-    const flash = (...times: string[]) =>
-      traffic(`scheduledFlash: [${times.map((from) => `{ from: "${from}", to: "05:00" }`).join(', ')}]`);
-    const [id, name] = ['devices.settings:traffic.scheduledFlash', 'times of planned flash: hours'];
-    const comes = `${id}["03:00–05:00"] | signals that flash at these hours raise no alarm, though it may be a fault (${name} 03:00–05:00 added) | nothing | hours 03:00–05:00`;
-    const goes = `${id}["01:00–05:00"] | signals that flash at these hours raise an alarm (${name} 01:00–05:00 no longer) | hours 01:00–05:00 | nothing`;
-    expect(await said(flash('01:00'), flash('01:00', '03:00'))).toEqual([comes]);
-    expect(await said(flash('01:00'), flash('03:00'))).toEqual([comes, goes]);
+    const roads = (...ids: string[]) =>
+      traffic(`corridors: [${ids.map((id, i) => `{ id: ${id}, junctions: ["${i}1", "${i}2"] }`).join(', ')}]`);
+    const comes =
+      'operations.settings:traffic.corridors.second | how well traffic runs through is watched (coordinated roads: road second added) | nothing | road second';
+    expect(await said(roads('first'), roads('first', 'second'))).toEqual([comes]);
   });
 
   it('of the city is told too, though no part of the cloud shows it', async () => {

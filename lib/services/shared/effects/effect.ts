@@ -64,6 +64,8 @@ export interface EffectDoc {
 /** How items of a list are known: by these keys of theirs, or by their place. */
 export interface ItemNames {
   readonly by: readonly string[] | 'place';
+  /** Is an item with another key and all else as before the same one under another name? */
+  readonly renamed?: boolean;
   /** What people call one, e.g. `junction`: a sentence has its key behind it. */
   readonly one: Words;
   /** What people call an item whose key is nothing to read. */

@@ -84,10 +84,15 @@ export function members(
       return [{ kind, direction: directionOf(better, isMore), severity, says, values: both }];
     }
     const turned = [...told(change, missing(after, before), true), ...told(change, missing(before, after), false)];
-    if (turned.length > 0) return turned;
-    return [
-      { kind: reordered ? kind : 'none', direction: 'neither', ...saying(reordered ?? asBefore, change, written) },
-    ];
+    const otherOrder = (says: Words, of: EffectKind): Told => ({
+      kind: of,
+      direction: 'neither',
+      ...saying(says, change, written),
+    });
+    const stays = (list: readonly unknown[], other: readonly unknown[]) =>
+      JSON.stringify(list.filter((item) => !missing([item], other).includes(item)));
+    if (reordered && stays(before, after) !== stays(after, before)) return [...turned, otherOrder(reordered, kind)];
+    return turned.length > 0 ? turned : [otherOrder(asBefore, 'none')];
   };
   const docs = docsOf(added, removed);
   return { docs: reordered ? [...docs, { when: 'other', says: reordered }] : docs, each: 'whole', of };

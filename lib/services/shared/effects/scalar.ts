@@ -39,6 +39,25 @@ export function saying(
   };
 }
 
+const sameAs: Words = { en: 'it is written otherwise, and is the same', zh: '写法改变，内容不变' };
+
+/** Of another way to say the same. */
+export function writtenOtherwise(change: SettingChange, written: Written = {}): Told {
+  const { says, values } = saying(sameAs, change, written);
+  if (JSON.stringify(values.before) !== JSON.stringify(values.after))
+    return { kind: 'none', direction: 'neither', says, values };
+  const { before: _before, after: value, ...others } = values;
+  return {
+    kind: 'none',
+    direction: 'neither',
+    says:
+      values.place === undefined
+        ? { en: '{effect} ({name}: {value})', zh: '{effect}（{name}：{value}）' }
+        : { en: '{effect} ({name}, {place}: {value})', zh: '{effect}（{name}，{place}：{value}）' },
+    values: { ...others, value },
+  };
+}
+
 export interface EffectOptions extends Written {
   readonly severity?: EffectSeverity;
 }
@@ -77,7 +96,10 @@ export function amount(
     { when: 'less', says: less },
   ] as const;
   return whole(docs, (change) => {
-    const isMore = rank(change.after, none) > rank(change.before, none);
+    const [was, is] = [rank(change.before, none), rank(change.after, none)];
+    // Ten years are 120 months.
+    if (was === is) return [writtenOtherwise(change, written)];
+    const isMore = is > was;
     const direction = directionOf(better, isMore);
     return [{ kind, direction, severity, ...saying(isMore ? more : less, change, written) }];
   });

@@ -66,6 +66,15 @@ export function effectValue(value: unknown, written: Written = {}): EffectValue 
   return label('an entry', '一项');
 }
 
+/** `65 hours`, `64 hours 55 minutes`, `5 minutes`. */
+export function hoursOf(all: number): EffectValue {
+  const hours = { number: Math.floor(all / 60), unit: 'hours' };
+  const minutes = { number: all % 60, unit: 'minutes' };
+  if (minutes.number === 0) return hours;
+  if (hours.number === 0) return minutes;
+  return { sentence: { says: { en: '{hours} {minutes}', zh: '{hours} {minutes}' }, values: { hours, minutes } } };
+}
+
 /** Places in a row: `junction 0101, phase 2`. */
 export function placeOf(place: readonly EffectValue[]): EffectValue | undefined {
   const [first, ...others] = place;

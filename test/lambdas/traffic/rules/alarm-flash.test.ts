@@ -1,7 +1,8 @@
 import { conflictFlash, unscheduledFlash } from '../../../../lambdas/traffic/rules/controller-faults';
-import { FlashSchedule, type ScheduledFlash } from '../../../../lambdas/traffic/rules/flash-schedule';
+import { FlashSchedule } from '../../../../lambdas/traffic/rules/flash-schedule';
 import type { Sign } from '../../../../lib/engine/alarms/signs';
 import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
+import type { ScheduledFlash } from '../../../../lib/services/traffic/rules/planned-flash';
 import { type Event, logOf, noon, scopeOf } from '../../../support/hires';
 
 const told = (signs: Sign[]) => signs.map((sign) => [sign.kind, (sign.atMs - noon) / 1000]);

@@ -1,0 +1,294 @@
+import { severityOf } from '../../lib/effects';
+import { portland as city, type Edit } from '../support/settings/portland';
+import { effectsBetween, spoken } from '../support/settings/said-effects';
+
+const asBefore: Edit = () => undefined;
+
+/** What is said of an edit, with its kind, direction and gravity; `first`: how the city was before. */
+const said = (edit: Edit, first: Edit = asBefore, language: 'en' | 'zh' = 'en') =>
+  effectsBetween(city(first), city(first, edit)).map(
+    (e) => `${e.kind} ${e.direction} ${severityOf(e)}: ${spoken(e, language)}`,
+  );
+
+const flash =
+  (...hours: readonly object[]): Edit =>
+  ({ services }) => {
+    services.traffic.scheduledFlash = hours;
+  };
+const night = { from: '00:30', to: '05:30', junctions: ['0310', '0311'] };
+
+describe('hours of planned flash', () => {
+  it('are told by the minutes without an alarm that come', () => {
+    expect(said(flash({ ...night, to: '05:31' }), flash(night))).toEqual([
+      'safety worse high: signals that flash at 05:30–05:31 raise no alarm, though it may be a fault (times of planned flash, 0310 and 0311: 5 hours 1 minute of a day instead of 5 hours)',
+    ]);
+    expect(said(flash({ ...night, to: '05:31' }), flash(night), 'zh')).toEqual([
+      'safety worse high: 信号机在 05:30–05:31 黄闪时不告警，即使实为故障（计划黄闪时段，0310 和 0311：每天由 5 小时改为 5 小时 1 分钟）',
+    ]);
+  });
+
+  it('and by those that go', () => {
+    expect(said(flash({ ...night, to: '05:29' }), flash(night))).toEqual([
+      'safety better info: signals that flash at 05:29–05:30 raise an alarm (times of planned flash, 0310 and 0311: 4 hours 59 minutes of a day instead of 5 hours)',
+    ]);
+  });
+
+  it('that are later lose some minutes and gain others', () => {
+    expect(said(flash({ ...night, from: '23:00', to: '05:00' }), flash(night))).toEqual([
+      'safety worse high: signals that flash at 23:00–00:30 raise no alarm, though it may be a fault (times of planned flash, 0310 and 0311: 6 hours of a day instead of 5 hours)',
+      'safety better info: signals that flash at 05:00–05:30 raise an alarm (times of planned flash, 0310 and 0311: 6 hours of a day instead of 5 hours)',
+    ]);
+  });
+
+  it('of all junctions silence those that had none', () => {
+    expect(said(flash({ from: '00:30', to: '05:30' }), flash(night))).toEqual([
+      'safety worse high: signals that flash at 00:30–05:30 raise no alarm, though it may be a fault (times of planned flash, all other junctions: 5 hours of a day instead of 0 hours)',
+    ]);
+  });
+
+  it('cut in two are the same hours', () => {
+    const two = flash({ ...night, to: '03:00' }, { ...night, from: '03:00' });
+    expect(said(two, flash(night))).toEqual([
+      'none neither info: hours of planned flash are written otherwise, and are the same',
+    ]);
+  });
+
+  it('of all the day say so', () => {
+    expect(said(flash({ from: '00:00', to: '12:00' }, { from: '12:00', to: '00:00' }))).toEqual([
+      'safety worse high: signals that flash at any hour raise no alarm, though it may be a fault (times of planned flash, all junctions: 24 hours of a day instead of 0 hours)',
+    ]);
+  });
+});
+
+const inventory =
+  (...only: readonly object[]): Edit =>
+  ({ devices }) => {
+    devices.inventories = {
+      signals: { deviceType: 'signal-controller', columns: { externalId: 'ID' }, district: 'central', only },
+    };
+  };
+const [active, kind] = [
+  { column: 'STATUS', is: ['Active'] },
+  { column: 'KIND', isNot: ['city'] },
+];
+
+describe('a condition on the rows of an inventory', () => {
+  it('is known by its column: one before the others is told alone', () => {
+    const [only, ...others] = said(inventory({ column: 'OWNER', is: ['us'] }, active, kind), inventory(active, kind));
+    expect(only).toContain('inventory signals: condition on OWNER added');
+    expect(others).toEqual([]);
+  });
+
+  it('does the same in another order', () => {
+    expect(said(inventory(kind, active), inventory(active, kind))).toEqual([]);
+  });
+});
+
+const addresses =
+  (deviceDomain?: string, ...formerDeviceDomains: readonly string[]): Edit =>
+  ({ cloud }) => {
+    cloud.deviceDomain = deviceDomain;
+    cloud.formerDeviceDomains = formerDeviceDomains;
+  };
+
+describe('the address of devices', () => {
+  it('that becomes another without being a former one cuts devices off, for the worse', () => {
+    expect(said(addresses('b.example'), addresses('a.example'))).toEqual([
+      'service neither low: devices are given another address (domain at which devices connect: b.example instead of a.example)',
+      'service better info: devices that know such an address alone can connect (addresses at which devices connect: b.example added)',
+      'service worse critical: devices that know such an address alone are cut off (addresses at which devices connect: a.example no longer)',
+    ]);
+  });
+
+  it('and a former one change places, and nobody is cut off', () => {
+    expect(said(addresses('b.example', 'a.example'), addresses('a.example', 'b.example'))).toEqual([
+      'service neither low: devices are given another address, and those in service go on connecting where they do (domain at which devices connect: b.example instead of a.example)',
+    ]);
+  });
+});
+
+const charging =
+  (settings: object): Edit =>
+  ({ services }) =>
+    Object.assign(services.charging, settings);
+
+describe('a connection without signs of life', () => {
+  it('is noticed later than one with them', () => {
+    expect(said(charging({ webSocketPingIntervalSeconds: 0 }))).toEqual([
+      'operations worse low: a station that has gone silent is noticed later (time between two signs of life of a connection: nothing instead of 30 seconds)',
+    ]);
+  });
+
+  it('and with late heartbeats is one cause of a cut', () => {
+    expect(said(charging({ webSocketPingIntervalSeconds: 0, heartbeatIntervalSeconds: 700 }))).toHaveLength(1);
+  });
+});
+
+describe('spans of time that are the same', () => {
+  const kept =
+    (span: string): Edit =>
+    ({ services }) => {
+      services.residents.retention.permit = span;
+    };
+  it.each([
+    ['10y', '120m'],
+    ['120m', '10y'],
+    ['1y', '12m'],
+  ])('keep files as long: %s, %s', (before, after) => {
+    const [only, ...others] = said(kept(after), kept(before));
+    expect(only).toMatch(/^none neither info: it is written otherwise, and is the same /);
+    expect(others).toEqual([]);
+  });
+});
+
+const renamed: Edit = ({ services }) => {
+  services.charging.tariffs[0].id = 'flat-2';
+  services.charging.operators[0].tariff = 'flat-2';
+};
+
+describe('a tariff under another name', () => {
+  it('costs what it did', () => {
+    expect(said(renamed)).toEqual([
+      'money neither low: charges are billed by other tariffs (tariff of an operator, operator city: flat-2 instead of flat)',
+      'operations neither info: it is another tariff from now on (name of a tariff, tariff flat-2: flat-2 instead of flat)',
+    ]);
+  });
+
+  it.each<[string, Edit]>([
+    ['in a list of one', ({ services }) => Object.assign(services.charging.operators[0], { tariff: ['flat'] })],
+    ['in capitals', ({ services }) => Object.assign(services.charging.operators[0], { tariff: 'FLAT' })],
+  ])('is no other tariff %s', (_, edit) => {
+    const [only, ...others] = said(edit);
+    expect(only).toMatch(/^none neither info: it is written otherwise, and is the same /);
+    expect(others).toEqual([]);
+  });
+});
+
+describe('a part of the grid', () => {
+  const feeder = (settings: object): Edit => charging({ feeders: [{ ...library, ...settings }] });
+  const library = { id: 'library', limitKw: 400, otherLoadKw: 120, stations: ['CS-1', 'CS-2'] };
+
+  it('under another name still has its limit', () => {
+    expect(said(feeder({ id: 'books' }), feeder({}))).toEqual([
+      'operations neither info: it is another part of the grid from now on (short name of a part of the grid, part of the grid books: books instead of library)',
+    ]);
+  });
+
+  it('with a higher limit may be overloaded', () => {
+    expect(said(feeder({ limitKw: 40_000 }), feeder({}))).toEqual([
+      'service better info: cars charge faster when many charge at once (limit of a part of the grid, part of the grid library: 40,000 kW instead of 400 kW)',
+      'safety worse high: a part of the grid is overloaded if it cannot bear what charging may take (limit of a part of the grid, part of the grid library: 40,000 kW instead of 400 kW)',
+    ]);
+  });
+
+  it('with less other load may be, too', () => {
+    expect(said(feeder({ otherLoadKw: 0 }), feeder({}))[1]).toMatch(/^safety worse high: /);
+  });
+});
+
+describe('limits of a junction that its cycle cannot keep', () => {
+  const crossing: Edit = ({ services }) => {
+    for (const phase of services.traffic.adaptiveTiming.junctions[0].phases)
+      if (phase.walkSeconds) Object.assign(phase, { walkSeconds: 50, maxGreenSeconds: 90 });
+  };
+  it('leave it its fixed times', () => {
+    expect(said(crossing)).toContain(
+      'service worse medium: junctions whose greens do not fit keep their fixed times (junction 1201)',
+    );
+  });
+});
+
+describe('a pair of crossing movements', () => {
+  it('is the same the other way round', () => {
+    const [only, ...others] = said(({ services }) => services.traffic.spat.allowedConflicts[0].connections.reverse());
+    expect(only).toMatch(/^none neither info: it is written otherwise, and is the same /);
+    expect(others).toEqual([]);
+  });
+});
+
+describe('a setting that is left out', () => {
+  it('has its default: the English name', () => {
+    const chinese: Edit = ({ name }) => Object.assign(name, { zh: '波特兰' });
+    expect(said(({ name }) => delete name.zh, chinese)[0]).toContain('Portland instead of 波特兰');
+    expect(said(({ name }) => Object.assign(name, { zh: 'Portland' }))).toEqual([
+      'none neither info: it is written otherwise, and is the same (Chinese name of the city: Portland)',
+    ]);
+  });
+});
+
+describe('ICP recordal outside of China', () => {
+  it('opens nothing', () => {
+    expect(said(({ cloud }) => Object.assign(cloud, { icp: { recorded: true } }))[0]).toMatch(/^none neither info: /);
+  });
+});
+
+const waves =
+  (...list: readonly (readonly string[])[]): Edit =>
+  ({ devices }) => {
+    devices.updates = { waves: list };
+  };
+
+describe('waves of updates', () => {
+  it('that are those of no list are the same', () => {
+    expect(said(waves(['central'], ['east'], ['north'], ['southwest']))[0]).toMatch(/^none neither info: /);
+  });
+
+  it('have no order inside', () => {
+    const [only] = said(waves(['central'], ['east', 'north']), waves(['central'], ['north', 'east']));
+    expect(only).toMatch(/^none neither info: /);
+  });
+
+  it('of all districts are named, listed or not', () => {
+    expect(said(waves(['north']))).toEqual([
+      'operations neither info: districts get their update in another order (order of districts in updates: north and central + east + southwest instead of central, east, north and southwest)',
+    ]);
+  });
+});
+
+describe('districts that come', () => {
+  it('miss nobody', () => {
+    expect(said(({ devices }) => devices.districts.push('harbour'))[0]).toMatch(/^operations neither info: /);
+  });
+});
+
+describe('what one thing needs several settings for', () => {
+  it.each<[string, Edit, string]>([
+    ['sign-in', (file) => Object.assign(file, { identity: { kind: 'cognito' } }), 'people sign in another way'],
+    [
+      'a crossing with another warning',
+      ({ services }) =>
+        Object.assign(services.traffic.adaptiveTiming.junctions[0].phases[1], {
+          walkSeconds: 4,
+          pedestrianClearanceSeconds: 15,
+        }),
+      'people have as long to cross',
+    ],
+    [
+      'office hours',
+      ({ services }) => Object.assign(services.residents, { officeHours: { from: '08:00', to: '21:00' } }),
+      'files may be opened at other hours',
+    ],
+  ])('is said once: %s', (_, edit, words) => {
+    expect(said(edit).filter((sentence) => sentence.includes(words))).toHaveLength(1);
+  });
+});
+
+describe('a sum that holds for some hours', () => {
+  it('says at which', () => {
+    const dayAndNight: Edit = ({ services }) => {
+      services.charging.tariffs[0].elements = [
+        {
+          price_components: [{ type: 'ENERGY', price: 0.2 }],
+          restrictions: { start_time: '22:00', end_time: '06:00' },
+        },
+        { price_components: [{ type: 'ENERGY', price: 0.4 }] },
+      ];
+    };
+    const standing: Edit = ({ services }) => {
+      services.charging.tariffs[0].elements.push({ price_components: [{ type: 'PARKING_TIME', price: 6 }] });
+    };
+    expect(said(standing, dayAndNight)).toEqual([
+      'money worse medium: a charge of 30 kWh and an hour of standing after it that begins at 00:00 costs US$6.00 more: US$12.00 instead of US$6.00 (tariff flat)',
+    ]);
+  });
+});
