@@ -245,8 +245,29 @@ describe('data of people in the quarantine of a city', () => {
         operation: 'quarantine-show',
         fields: ['bytes-masked'],
         result: 'allowed',
+        asked: ['code=format.malformed', 'limit=10'],
       }),
     ]);
+  });
+
+  it('what was asked for stands in the trail; a device, which may be a person, as its pseudonym', async () => {
+    await begin();
+    const day = ['--from', '2026-11-29T08:00:00+08:00', '--to', '2026-11-30T00:00:00Z'] as const;
+    await city.run(...look('registrar'), '--feed', 'records', '--device', 'Li-Lei', ...day, '--limit', '3');
+    await city.run('replay', '--feed', 'records', ...look('registrar').slice(3), '--dry-run');
+    const said = entries().sort((a, b) => (a.operation > b.operation ? -1 : 1));
+    expect(said.map(({ asked }) => asked)).toEqual([
+      [
+        'code=format.malformed',
+        expect.stringMatching(/^device=[0-9a-f]{32}$/),
+        'feed=records',
+        'from=2026-11-29T00:00:00.000Z',
+        'limit=3',
+        'to=2026-11-30T00:00:00.000Z',
+      ],
+      ['dry-run=true', 'feed=records'],
+    ]);
+    expect(JSON.stringify(entries())).not.toContain('Lei');
   });
 
   it('is shown as it came to a role that sees all fields', async () => {

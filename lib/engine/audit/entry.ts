@@ -18,6 +18,8 @@ export interface Access {
   readonly fields: readonly string[];
   readonly result: string;
   readonly requestId: string;
+  /** What was asked for where no operation says it, `name=value` each; what may name a person is a pseudonym. */
+  readonly asked?: readonly string[];
 }
 
 /** An access in its place of the chain. */

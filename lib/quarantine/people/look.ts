@@ -12,6 +12,13 @@ export interface Look {
   readonly purpose: string;
   readonly unmask: boolean;
   readonly operation: 'quarantine-list' | 'quarantine-show' | 'quarantine-replay';
+  /** Which messages, and how many at most. */
+  readonly asked: Asked;
+}
+
+/** What was asked for, as its words are: code, feed, device, from, to, limit. */
+export interface Asked {
+  readonly [name: string]: string;
 }
 
 /** Why somebody may not look. */
@@ -41,9 +48,16 @@ export interface LookTrail {
   readonly append: (access: Access) => Promise<AuditReceipt>;
   /** Pseudonym of who looks, the same as the service's own. */
   readonly actorOf: (who: string) => string;
+  /** Pseudonym of a device: it may be named after its holder, and so may whatever was typed in its place. */
+  readonly deviceOf: (device: string) => string;
   readonly nowMs: () => number;
   readonly requestId: string;
 }
+
+const askedTexts = (asked: Asked, { deviceOf }: Pick<LookTrail, 'deviceOf'>): readonly string[] =>
+  Object.entries(asked)
+    .map(([name, value]) => `${name}=${name === 'device' ? deviceOf(value) : value}`)
+    .sort();
 
 /**
  * Notes a look, or that it was denied, in the trail; answers only when it stands there. Whose data they are is not known, so
@@ -53,7 +67,7 @@ export async function noteLook(
   register: Register,
   section: unknown,
   look: Look,
-  { append, actorOf, nowMs, requestId }: LookTrail,
+  { append, actorOf, deviceOf, nowMs, requestId }: LookTrail,
 ): Promise<Denial | undefined> {
   const denial = denialOf(register, section, look);
   const { who, role, purpose, operation, unmask } = look;
@@ -71,6 +85,7 @@ export async function noteLook(
     fields: denial || operation === 'quarantine-replay' ? [] : [unmask ? 'bytes' : 'bytes-masked'],
     result: denial ?? 'allowed',
     requestId,
+    asked: askedTexts(look.asked, { deviceOf }),
   });
   return denial;
 }

@@ -35,6 +35,7 @@ export async function openTrail({ aws, city, auditBucket, tables, keyAlias }: Tr
   return {
     append: (access) => trail.append(access),
     actorOf: (who) => secrets.hash('pseudonym', 'user', who),
+    deviceOf: (device) => secrets.hash('pseudonym', 'device', device),
     nowMs: clock.nowMs,
     requestId: randomUUID(),
   };

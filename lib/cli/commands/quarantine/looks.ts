@@ -1,13 +1,14 @@
 import type { CityContext } from '../../../city/city-context';
 import type { Session } from '../../../devices/session';
 import type { View } from '../../../quarantine/content';
-import { type Denial, type Look, noteLook } from '../../../quarantine/people/look';
+import { type Asked, type Denial, type Look, noteLook } from '../../../quarantine/people/look';
 import { openTrail } from '../../../quarantine/people/open-trail';
 import { services } from '../../../services';
 import type { Service, Words } from '../../../services/shared';
 import { partPurpose } from '../../../shared/naming';
 import type { Input } from '../../card';
 import { UsageError, UserError } from '../../usage-error';
+import { filterOf } from './asked';
 
 type Options = Input['options'];
 
@@ -90,7 +91,17 @@ export interface LookAsked {
   /** ARN of who calls, asked for where it is needed. */
   readonly who: () => Promise<string>;
   readonly operation: Look['operation'];
-  readonly feed?: string;
+}
+
+/** Which messages the options mean, and how many of them, for the trail. */
+function askedOf(options: Options): Asked {
+  const { code, feed, device, fromMs, toMs } = filterOf(options);
+  const timeOf = (ms: number | undefined) => (ms === undefined ? undefined : new Date(ms).toISOString());
+  const all = { code, feed, device, from: timeOf(fromMs), to: timeOf(toMs) };
+  const given = { ...all, limit: options.limit, 'dry-run': options['dry-run'] || undefined };
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
 }
 
 /** Who asks by `--role` and `--purpose`; undefined without them. Each is nothing without the other. */
@@ -102,7 +113,8 @@ async function asked({ options, who, operation }: LookAsked): Promise<Look | und
       en: 'data of people are shown for --role and --purpose together',
       zh: '查看个人数据须同时给出 --role 和 --purpose',
     });
-  return { who: await who(), role: String(role), purpose: String(purpose), unmask: Boolean(unmask), operation };
+  const by = { who: await who(), role: String(role), purpose: String(purpose), unmask: Boolean(unmask) };
+  return { ...by, operation, asked: askedOf(options) };
 }
 
 /**
@@ -111,7 +123,7 @@ async function asked({ options, who, operation }: LookAsked): Promise<Look | und
  */
 export async function viewsOf(look: LookAsked): Promise<(service: string) => View> {
   const by = await asked(look);
-  const looked = by ? audited(look.context, look.feed) : [];
+  const looked = by ? audited(look.context, filterOf(look.options).feed) : [];
   if (by && looked.length === 0)
     throw new UserError(
       'CK1944',

@@ -100,7 +100,7 @@ function folderSource(folder: string, options: Input['options']): Source {
 
 /** How much of whose messages is shown, after it was noted where it must be. */
 export const viewsIn = ({ context, session }: CityCloud, options: Input['options'], operation: Look['operation']) =>
-  viewsOf({ context, session, options, operation, who: () => callerOf(session), feed: filterOf(options).feed });
+  viewsOf({ context, session, options, operation, who: () => callerOf(session) });
 
 /**
  * Does work on the refused messages of a folder, or of the city whose file it is; answers 1 when the file is wrong. Whatever is
