@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { City } from '../config';
 import { processorSettings } from '../config/device-references';
@@ -12,7 +12,7 @@ import { allEpisodes } from '../engine/ports/memory/episodes';
 import { type MemoryPorts, memoryPorts } from '../engine/ports/memory/ports';
 import { commonColumns, type Feed, type RecordSchema, type Service } from '../services/shared';
 import { cityKey } from '../shared/naming';
-import { fillFolder, madeBy, summaryFile } from '../shared/out-folder';
+import { fillFolder, writeSummary } from '../shared/out-folder';
 import { Ndjson, writeNdjson } from './ndjson';
 import { processorOf, type ServiceProcessors } from './processors';
 
@@ -63,8 +63,7 @@ export async function replay(request: ReplayRequest): Promise<ReplayResult> {
       total: addOutcomes(outcomes),
       ...(await writeFindings(folder, service, feed, ports)),
     };
-    const summary = { madeBy: madeBy('replay'), ...result };
-    await writeFile(join(folder, summaryFile('replay')), `${JSON.stringify(summary, null, 2)}\n`);
+    writeSummary(folder, 'replay', result);
     return result;
   });
 }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Staging } from './staging';
 
 /** File that says which command made a folder, with its figures: `<command>.json`. */
@@ -8,14 +8,40 @@ export const summaryFile = (command: string): string => `${command}.json`;
 /** What a summary says of its command, first. */
 export const madeBy = (command: string): string => `citykit ${command}`;
 
-/** True when the folder holds something that the command did not write. */
-export function holdsOtherThings(folder: string, command: string): boolean {
-  if (!existsSync(folder) || readdirSync(folder).length === 0) return false;
+const byName = (a: string, b: string): number => (a < b ? -1 : 1);
+
+/** Files of a folder, and folders that hold nothing, by name. */
+function filesIn(folder: string, at = folder): readonly string[] {
+  return readdirSync(at, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(at, entry.name);
+      const inner = entry.isDirectory() ? filesIn(folder, path) : [];
+      return inner.length > 0 ? inner : [relative(folder, path)];
+    })
+    .sort(byName);
+}
+
+/** Writes the summary of a folder that is complete otherwise: what made it, its figures, and the names of its files. */
+export function writeSummary(folder: string, command: string, figures: object): void {
+  const summary = { madeBy: madeBy(command), ...figures, files: filesIn(folder) };
+  writeFileSync(join(folder, summaryFile(command)), `${JSON.stringify(summary, null, 2)}\n`);
+}
+
+/** Files that the command wrote into a folder, by its summary; none where it has none. */
+function writtenBy(folder: string, command: string): ReadonlySet<string> {
   try {
-    return JSON.parse(readFileSync(join(folder, summaryFile(command)), 'utf8')).madeBy !== madeBy(command);
+    const summary = JSON.parse(readFileSync(join(folder, summaryFile(command)), 'utf8'));
+    return new Set(summary.madeBy === madeBy(command) ? [summaryFile(command), ...(summary.files ?? [])] : []);
   } catch {
-    return true;
+    return new Set();
   }
+}
+
+/** The first thing in a folder that the command did not write; undefined where there is none. */
+export function otherThing(folder: string, command: string): string | undefined {
+  if (!statSync(folder, { throwIfNoEntry: false })) return undefined;
+  const written = writtenBy(folder, command);
+  return filesIn(folder).find((name) => !written.has(name));
 }
 
 /**

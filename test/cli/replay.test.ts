@@ -170,6 +170,7 @@ describe('citykit replay, called wrongly', () => {
     writeFileSync(join(out, 'thesis.txt'), 'precious');
     const { code, stderr } = await replay('controller-status', ['tc-1.ndjson']);
     expect([code, readdirSync(out)]).toEqual([1, ['thesis.txt']]);
+    expect(stderr).toContain('thesis.txt');
     expect(stderr).toContain('CK1912');
   });
 

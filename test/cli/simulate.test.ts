@@ -133,4 +133,14 @@ describe('citykit simulate', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining('CK1912')]);
     expect(read('city.yaml')).toBe(cityFile);
   });
+
+  it('replaces what it wrote, and leaves a file of somebody in it', async () => {
+    const { path, simulate, read } = setUp();
+    const again = () => simulate('--devices', '1', '--for', '1h', '--out', path('day'));
+    expect([(await again()).code, (await again()).code]).toEqual([0, 0]);
+    writeFileSync(path('day/fill-level/notes.ndjson'), 'mine');
+    const { code, stderr } = await again();
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/CK1912.*fill-level.notes\.ndjson/)]);
+    expect(read('day/fill-level/notes.ndjson')).toBe('mine');
+  });
 });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fillFolder, holdsOtherThings } from '../../lib/shared/out-folder';
+import { dirname, join } from 'node:path';
+import { fillFolder, otherThing, writeSummary } from '../../lib/shared/out-folder';
 
 const place = () => mkdtempSync(join(tmpdir(), 'citykit-out-'));
 const write = (text: string) => async (folder: string) => writeFileSync(join(folder, 'a'), text);
@@ -40,18 +40,44 @@ describe('fillFolder', () => {
   });
 });
 
-describe('holdsOtherThings', () => {
-  it('is false for nothing, for an empty folder and for a replay', () => {
+describe('otherThing', () => {
+  const made = () => {
     const folder = place();
-    expect(holdsOtherThings(join(folder, 'none'), 'replay')).toBe(false);
-    expect(holdsOtherThings(folder, 'replay')).toBe(false);
-    writeFileSync(join(folder, 'replay.json'), '{"madeBy":"citykit replay"}');
-    expect(holdsOtherThings(folder, 'replay')).toBe(false);
+    mkdirSync(join(folder, 'records'));
+    for (const name of ['b.ndjson', 'records/c.ndjson']) writeFileSync(join(folder, name), '');
+    writeSummary(folder, 'replay', { total: 1 });
+    return folder;
+  };
+
+  it('is none in nothing, in an empty folder and in what the command wrote', () => {
+    const folder = place();
+    expect(otherThing(join(folder, 'none'), 'replay')).toBeUndefined();
+    expect(otherThing(folder, 'replay')).toBeUndefined();
+    expect(otherThing(made(), 'replay')).toBeUndefined();
+    expect(JSON.parse(readFileSync(join(made(), 'replay.json'), 'utf8'))).toEqual({
+      madeBy: 'citykit replay',
+      total: 1,
+      files: ['b.ndjson', 'records/c.ndjson'],
+    });
   });
 
-  it.each(['other.txt', 'replay.json'])('is true for a folder with %s of somebody else', (name) => {
+  it.each(['other.txt', 'replay.json'])('is %s of somebody else', (name) => {
     const folder = place();
     writeFileSync(join(folder, name), '{}');
-    expect(holdsOtherThings(folder, 'replay')).toBe(true);
+    expect(otherThing(folder, 'replay')).toBe(name);
+  });
+
+  it.each(['a.txt', 'records/d.ndjson', 'z/a.txt'])('is %s beside what the command wrote', (name) => {
+    const folder = made();
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), 'mine');
+    expect(otherThing(folder, 'replay')).toBe(name);
+  });
+
+  it('is an empty folder of somebody, and all of a command that is another', () => {
+    const folder = made();
+    mkdirSync(join(folder, 'mine'));
+    expect(otherThing(folder, 'replay')).toBe('mine');
+    expect(otherThing(made(), 'simulate')).toBe('b.ndjson');
   });
 });

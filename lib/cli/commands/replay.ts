@@ -4,11 +4,11 @@ import { type ReplayResult, replay as run } from '../../replay/replay';
 import { services } from '../../services';
 import type { Feed, Service } from '../../services/shared';
 import { nearest } from '../../shared/nearest';
-import { holdsOtherThings } from '../../shared/out-folder';
 import { notOneOf } from '../../shared/said';
 import type { Handler, Input } from '../card';
 import { asUserError } from '../file-error';
 import { instantMs } from '../option-values';
+import { checkOut } from '../out-folder';
 import { problemText, table } from '../text';
 import { UsageError, UserError } from '../usage-error';
 
@@ -65,12 +65,7 @@ export const replay: Handler = async ({ positionals, options, stdout, stderr, pr
   const nowMs = options.now === undefined ? Date.now() : instantMs('now', String(options.now));
   const out = String(options.out);
   for (const input of inputs) checkInput(input);
-  if (await asUserError(out, () => holdsOtherThings(out, 'replay')))
-    throw new UserError(
-      'CK1912',
-      { en: `${out} holds files that no replay wrote`, zh: `${out} 中有并非由 replay 写出的文件` },
-      { en: 'choose another folder with --out', zh: '以 --out 另选文件夹' },
-    );
+  await checkOut(out, 'replay');
   const { city, problems } = readCity(file, services);
   if (!city) {
     stderr.write(problemText(problems, options));

@@ -1,11 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readCity } from '../../../config';
 import { services } from '../../../services';
 import type { Language, Service, Words } from '../../../services/shared';
 import { beforeInterrupt } from '../../../shared/interrupt';
 import { cityKey } from '../../../shared/naming';
-import { fillFolder, holdsOtherThings, madeBy, summaryFile } from '../../../shared/out-folder';
+import { fillFolder, writeSummary } from '../../../shared/out-folder';
 import { replaceFile } from '../../../shared/write-file-atomically';
 import { paced, play } from '../../../simulation/play';
 import type { SimulationRequest } from '../../../simulation/simulate';
@@ -15,6 +13,7 @@ import type { Sink } from '../../../simulation/sinks/sink';
 import type { Truth } from '../../../simulation/truth';
 import type { Handler, Input } from '../../card';
 import { asUserError } from '../../file-error';
+import { checkOut } from '../../out-folder';
 import { problemText } from '../../text';
 import { UsageError, UserError } from '../../usage-error';
 import { asked, oneOf, rateOf } from './asked';
@@ -98,16 +97,11 @@ async function folder(
   options: Input['options'],
   stdout: Input['stdout'],
 ): Promise<Truth> {
-  if (await asUserError(out, () => holdsOtherThings(out, 'simulate')))
-    throw new UserError(
-      'CK1912',
-      { en: `${out} holds files that no simulation wrote`, zh: `${out} 中有并非由 simulate 写出的文件` },
-      { en: 'choose another folder with --out', zh: '以 --out 另选文件夹' },
-    );
+  await checkOut(out, 'simulate');
   const fill = async (path: string) => {
     const sink = new FolderSink(path);
     const truth = await play(forSink(request, sink, options), sink);
-    writeFileSync(join(path, summaryFile('simulate')), textOf({ madeBy: madeBy('simulate'), ...truth.toJSON() }));
+    writeSummary(path, 'simulate', truth.toJSON());
     return truth;
   };
   const truth = await asUserError(out, () => fillFolder(out, fill));
