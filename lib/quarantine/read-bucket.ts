@@ -64,6 +64,8 @@ async function bytesOf({ aws, bucket }: QuarantineBucket, { key, bytes }: Listed
 }
 
 const isOurs = (error: unknown): boolean => error instanceof AwsError && error.code !== 'NoSuchKey';
+/** Moved into an archive by a rule of the bucket that is none of ours: it is of this object alone. */
+const isArchived = (error: unknown): boolean => error instanceof AwsError && error.code === 'InvalidObjectState';
 const isDamaged = (error: unknown): boolean => /^(Z_|ERR_BUFFER)/.test(String((error as { code?: unknown })?.code));
 
 /** Messages of an object. Where its bytes break off on their way, it is read again from where it was. */
@@ -80,6 +82,7 @@ async function* messagesIn(key: string, bytes: Bytes, { onUnreadable }: BucketRa
       }
       return;
     } catch (error) {
+      if (isArchived(error)) return onUnreadable({ key, why: 'archived (InvalidObjectState): restore it first' });
       // What AWS refuses, e.g. for want of a right, it refuses of every object.
       if (isOurs(error)) throw error;
       const { code, message } = error as { readonly code?: string; readonly message: string };

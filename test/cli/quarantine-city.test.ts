@@ -174,7 +174,31 @@ describe('citykit quarantine of a cloud that fails for good', () => {
   afterEach(() => jest.restoreAllMocks());
 
   it.each([
-    ['whose buckets do not answer', ofS3, { body: '', hangUp: true }, /CK1946.*us-west-2.*fetch failed/],
+    [
+      'whose buckets do not answer',
+      ofS3,
+      { body: '', hangUp: true },
+      /CK1946.*us-west-2.*fetch failed: .*(closed|ECONNRESET)/,
+    ],
+    ['that answers a page in the place of a list', ofS3, { body: '<html>' }, /CK1946.*no listing/],
+    [
+      'for which the clock is wrong',
+      ofS3,
+      said('RequestTimeTooSkewed', 403),
+      /CK1947.*RequestTimeTooSkewed[\s\S]*clock/,
+    ],
+    [
+      'for which a signature is of another time',
+      ofS3,
+      { status: 403, body: { __type: 'InvalidSignatureException', message: 'Signature expired: 1' } },
+      /CK1947/,
+    ],
+    [
+      'whose queue has too much on its way',
+      ({ operation }: Received) => operation !== '',
+      said('OverLimit', 403),
+      /CK1946.*OverLimit/,
+    ],
     ['that is too busy', ofS3, said('SlowDown', 503), /CK1946.*SlowDown/],
     ['whose key is disabled', ofS3, said('KMS.DisabledException', 400), /CK1940.*KMS\.DisabledException/],
     ['that answers no JSON', ({ operation }: Received) => operation !== '', { body: '<html>' }, /CK1946.*no JSON/],
@@ -186,6 +210,15 @@ describe('citykit quarantine of a cloud that fails for good', () => {
       const { code, stderr } = await city.run(...(words as [string]));
       expect([code, stderr]).toEqual([1, expect.stringMatching(says)]);
     }
+  });
+
+  it('names what is archived, and reads the rest', async () => {
+    await start();
+    city.put(`${day}a`, packed(refused()));
+    city.put(`${day}b`, packed(refused()));
+    city.before = ({ path }) => (path.endsWith('/b') ? said('InvalidObjectState', 403) : undefined);
+    const { code, stdout } = await city.run('list');
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/1 messages? in quarantine[\s\S]*b: archived/)]);
   });
 
   it('shows dead letters that were hidden for so long that they came back by themselves', async () => {

@@ -1,12 +1,12 @@
 import type { CityContext } from '../../../city/city-context';
 import { inSession, openSession, placeOf, type Session } from '../../../devices/session';
-import { awsSaysNo } from '../../../quarantine/aws-says-no';
+import { awsSaysNo, saidBy } from '../../../quarantine/aws-says-no';
 import { UserError } from '../../usage-error';
 
 /** What AWS says no to, as the user's error; anything else is thrown on. */
 function awsUserError(error: unknown, { city }: Pick<CityContext, 'city'>): unknown {
   const { account, region } = city.cloud;
-  const { message } = error as Error;
+  const message = saidBy(error as Error);
   const no = awsSaysNo(error);
   if (no === 'denied')
     return new UserError(
@@ -18,6 +18,18 @@ function awsUserError(error: unknown, { city }: Pick<CityContext, 'city'>): unkn
       {
         en: 'sign in again (aws sso login), or ask for the rights that docs/quarantine.md lists',
         zh: '重新登录（aws sso login），或申请 docs/quarantine.md 所列权限',
+      },
+    );
+  if (no === 'skewed')
+    return new UserError(
+      'CK1947',
+      {
+        en: `AWS in ${region} takes no request of this time: ${message}`,
+        zh: `${region} 的 AWS 不接受此时间的请求：${message}`,
+      },
+      {
+        en: 'set the clock of this machine (by NTP), then run the same command',
+        zh: '校准本机时钟（使用 NTP），然后运行同一命令',
       },
     );
   if (no === 'missing')

@@ -1,4 +1,4 @@
-import type { SignedFetch } from './client';
+import { AwsError, type SignedFetch } from './client';
 
 /** An object as a bucket lists it. */
 export interface ListedObject {
@@ -59,6 +59,9 @@ export async function* listedObjects(
     ]);
     const text = [...query].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
     const xml = await page(aws, `/${bucket}?${text}`);
+    // A proxy in between may answer 200 with a page of its own, which must not pass for an empty bucket.
+    if (!xml.includes('<ListBucketResult'))
+      throw new AwsError('NoListing', 'the answer is no listing of a bucket', 200);
     for (const [, contents = ''] of xml.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g))
       yield { key: keyOf(elementOf(contents, 'Key') ?? ''), bytes: Number(elementOf(contents, 'Size')) };
     token = elementOf(xml, 'NextContinuationToken');
