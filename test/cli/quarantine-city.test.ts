@@ -144,7 +144,8 @@ describe('citykit quarantine replay', () => {
       city.put(`${day}a`, packed(refused()));
       city.before = (request) =>
         failing(request) ? { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' } : undefined;
-      expect((await city.run(...replay)).stderr).toContain('CK1940');
+      const cutOff = await city.run(...replay);
+      expect(cutOff.stderr).toMatch(/1 claimed, not known to be sent.*15 minutes[\s\S]*CK1940/);
       city.before = () => undefined;
       expect(await city.run(...replay)).toMatchObject({ code: 1, stdout: expect.stringContaining('another run') });
       times.mockReturnValue(begin + (round + 1) * 16 * 60_000);
@@ -153,6 +154,24 @@ describe('citykit quarantine replay', () => {
       expect([sent.length, new Set(sent).size]).toEqual([round + 1, 1]);
     }
     times.mockRestore();
+  });
+
+  it.each([
+    [
+      'en',
+      /^Before it failed:\n 1 {2}sent again +tc-1\n1 claimed, not known to be sent.*15 minutes.*\ncitykit: CK1940/,
+    ],
+    ['zh', /^失败之前：\n 1 {2}已重新送入 +tc-1\n1 条已认领.*15 分钟.*\ncitykit: CK1940/],
+  ])('that fails on the way says what it had sent, and what waits (%s)', async (language, says) => {
+    await start();
+    city.put(`${day}a`, packed(refused(), later(1)));
+    const seen: unknown[] = [];
+    city.before = ({ operation }) => {
+      if (operation !== 'SendMessage' || seen.push(operation) === 1) return undefined;
+      return { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' };
+    };
+    const { code, stdout, stderr } = await city.run(...replay, '--lang', language);
+    expect([code, stdout, stderr]).toEqual([1, '', expect.stringMatching(says)]);
   });
 
   it.each([

@@ -18,6 +18,8 @@ const mostKnown = 10_000;
 
 /** Sends refused messages again, each once, whoever else does the same at the same time. */
 export class Replayer {
+  /** Claimed, and not known to be sent: nobody else sends them until their lease is over. */
+  unsettled = 0;
   private readonly known = new Map<string, Promise<Result>>();
 
   constructor(
@@ -47,8 +49,10 @@ export class Replayer {
     if (await this.isGone(unit)) return 'file-gone';
     const claim = await this.ports.claims.claim(unit);
     if (claim === 'busy' || claim === 'sent-before') return claim;
+    this.unsettled++;
     await this.ports.send(unit);
     await this.ports.claims.sent(unit);
+    this.unsettled--;
     return claim === 'taken-over' ? 'taken-over' : 'sent';
   }
 

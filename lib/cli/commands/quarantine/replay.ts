@@ -32,11 +32,18 @@ function queueOf(context: CityContext, unit: Unit): string {
   return queueName(context, service, service.feeds.find(({ id }) => id === unit.feed) as Feed<never>);
 }
 
-/** Sends all that is meant; answers what became of how many. What was stored twice is counted once. */
+/** What a run had done when it failed, for whoever runs it. */
+type Failed = (tallies: readonly Tally[], unsettled: number) => void;
+
+/**
+ * Sends all that is meant; answers what became of how many. What was stored twice is counted once. Where it fails on the way,
+ * `failed` gets what was done until then.
+ */
 async function sendAll(
   cloud: CityCloud,
   messages: AsyncIterable<RefusedMessage>,
   dryRun: boolean,
+  failed: Failed,
 ): Promise<readonly Tally[]> {
   const { context, session } = cloud;
   const [bucket, landingBucket] = [context.bucket('quarantine'), context.bucket('landing')];
@@ -48,14 +55,20 @@ async function sendAll(
     tally.count++;
     tallies.set(result, tally);
   };
-  await eachOf(messages, atOnce, async (message) => {
-    const unit = unitIn(context, message);
-    if (typeof unit === 'string') return note(unit, deviceOf(message));
-    const { result, isKnown } = await replayer.take(unit);
-    if (!isKnown) note(result, unit.name);
-  });
   const order = Object.keys(againWords);
-  return [...tallies.values()].sort((a, b) => order.indexOf(a.result) - order.indexOf(b.result));
+  const sorted = () => [...tallies.values()].sort((a, b) => order.indexOf(a.result) - order.indexOf(b.result));
+  try {
+    await eachOf(messages, atOnce, async (message) => {
+      const unit = unitIn(context, message);
+      if (typeof unit === 'string') return note(unit, deviceOf(message));
+      const { result, isKnown } = await replayer.take(unit);
+      if (!isKnown) note(result, unit.name);
+    });
+  } catch (error) {
+    failed(sorted(), replayer.unsettled);
+    throw error;
+  }
+  return sorted();
 }
 
 const headers: Readonly<Record<Language, readonly string[]>> = {
@@ -63,15 +76,29 @@ const headers: Readonly<Record<Language, readonly string[]>> = {
   zh: ['消息或文件', '结果', '首个'],
 };
 
+const rowsOf = (tallies: readonly Tally[], language: Language) =>
+  tallies.map(({ result, count, first }) => [count, againWords[result][language], first]);
+
+/** What was done before a run failed, and what waits for its lease. */
+function failedText(tallies: readonly Tally[], unsettled: number, language: Language): string {
+  const before: Words = { en: 'Before it failed:', zh: '失败之前：' };
+  const waits: Words = {
+    en: `${unsettled} claimed, not known to be sent: no run takes them up for 15 minutes, the same command does then`,
+    zh: `${unsettled} 条已认领，但不知是否已送入：15 分钟内任何运行都不会处理，届时再运行同一命令`,
+  };
+  const rows = rowsOf(tallies, language).map(([count, ...words]) => ` ${count}  ${words.join('  ')}`);
+  const done = rows.length > 0 ? [before[language], ...rows] : [];
+  return [...done, ...(unsettled > 0 ? [waits[language]] : [])].map((line) => `${line}\n`).join('');
+}
+
 function text(tallies: readonly Tally[], feed: string, language: Language): string {
   const none: Words = { en: 'Nothing in quarantine is meant.', zh: '隔离区中没有所指内容。' };
   if (tallies.length === 0) return `${none[language]}\n`;
-  const rows = tallies.map(({ result, count, first }) => [count, againWords[result][language], first]);
   const next: Words = {
     en: `What is refused again is counted as "again": citykit quarantine list CITY --feed ${feed}`,
     zh: `再次被拒收的计入“再次”：citykit quarantine list CITY --feed ${feed}`,
   };
-  return `${table(headers[language], rows)}\n\n${next[language]}\n`;
+  return `${table(headers[language], rowsOf(tallies, language))}\n\n${next[language]}\n`;
 }
 
 function checkFeed({ context }: Pick<CityCloud, 'context'>, feed: string, options: Input['options']): void {
@@ -103,8 +130,10 @@ export const quarantineReplay: Handler = async ({ positionals: [file = ''], opti
     const cloud = { context, session };
     await viewsIn(cloud, options, 'quarantine-replay');
     const { messages, unreadable } = messagesOf(cloud, options);
-    const tallies = await sendAll(cloud, messages, dryRun);
     const language = options.lang as Language;
+    const tallies = await sendAll(cloud, messages, dryRun, (...done) => {
+      stderr.write(printable(failedText(...done, language)));
+    });
     if (options.format === 'json') {
       const counts = Object.fromEntries(tallies.map(({ result, count }) => [result, count]));
       stdout.write(printableJson({ feed, dryRun, results: counts, unreadable }));
