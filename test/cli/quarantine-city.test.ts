@@ -1,3 +1,5 @@
+import { checkSegment } from '../../lib/engine/audit/check-segment';
+import { blockLines } from '../../lib/engine/audit/objects';
 import type { Received } from '../support/aws-server';
 import { packed, RefusedCity, refused } from '../support/refused-city';
 
@@ -320,6 +322,12 @@ describe('data of people in the quarantine of a city', () => {
       ['dry-run=true', 'feed=records'],
     ]);
     expect(JSON.stringify(entries())).not.toContain('Lei');
+    for (const key of city.keys('residents-audit', 'testville/')) {
+      const [, year, month, date, lane = ''] = key.split('/');
+      const text = String(city.objects.get(`${city.bucket('residents-audit')}/${key}`));
+      const segment = { city: 'testville', day: `${year}-${month}-${date}`, lane };
+      expect(checkSegment(segment, blockLines(key, text)).findings).toEqual([]);
+    }
   });
 
   it('is shown as it came to a role that sees all fields', async () => {
