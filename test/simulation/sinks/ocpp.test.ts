@@ -98,8 +98,14 @@ async function playedLive(
   };
   try {
     const request = { ...requestOf(scenario, hours), seed };
+    // Connections end with the day, not with the last message before.
+    const end = sink.end.bind(sink);
+    sink.end = async () => {
+      await eventually(() => passed(sink) === sent);
+      city.ports.clock.set(request.toMs);
+      await end();
+    };
     const truth = await play(request, sink, wait);
-    city.ports.clock.set(request.toMs);
     await runSchedule(city.system);
     const found = await foundAlarms(facts, city.ports);
     return { city, sink, truth, found, wrong: disagreements(truth.alarms, found, request.toMs) };
