@@ -229,4 +229,18 @@ describeWithReferenceData('citykit replay of controller 452', () => {
     expect(faults).toHaveLength(30);
     expect(faults.every((a) => a.clearedAt !== null)).toBe(true);
   }, 30_000);
+
+  it('takes lines of a feed whose files no facts name, and no feed of calls or connections', async () => {
+    const { path } = setUp({ 'sensor-1.ndjson': '{"ts":' });
+    const played = (service: string, feed: string) =>
+      runCli(
+        ...['replay', 'city-configs/portland.yaml', path('sensor-1.ndjson'), '--out', path('out')],
+        ...['--service', service, '--feed', feed],
+      );
+    expect((await played('air', 'sensor-readings')).stdout).toContain('format.malformed 1');
+    const calls = await played('residents', 'records');
+    expect([calls.code, calls.stderr]).toEqual([2, expect.stringContaining('service residents has none')]);
+    const connections = await played('charging', 'ocpp');
+    expect([connections.code, connections.stderr]).toEqual([2, expect.stringContaining('one of pad-telemetry')]);
+  });
 });

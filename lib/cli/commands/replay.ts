@@ -19,6 +19,19 @@ function select<T extends { readonly id: string }>(what: string, id: string, fro
   throw new UsageError(notOneOf(`--${what} ${id}`, ids, nearest(id, ids)));
 }
 
+/** Calls of an API, connections and events of documents have no file from which they could be had again. */
+function checkReplayed({ id, feeds }: Service, feed: Feed<never>): void {
+  const isReplayed = ({ kind }: Feed<never>) => kind === 'mqtt' || kind === 'file';
+  if (isReplayed(feed)) return;
+  const others = feeds.filter((one) => isReplayed(one as Feed<never>)).map((one) => one.id);
+  const none = { en: `service ${id} has none`, zh: `服务 ${id} 没有这样的数据流` };
+  const known = others.length === 0 ? none : { en: `one of ${others.join(', ')}`, zh: `可选：${others.join('、')}` };
+  throw new UsageError({
+    en: `--feed ${feed.id} is not brought by messages of devices or files, which replay takes: ${known.en}`,
+    zh: `--feed ${feed.id} 不是由设备消息或文件带来的，replay 只接受后者：${known.zh}`,
+  });
+}
+
 function checkInput(input: string): void {
   const stat = statSync(input, { throwIfNoEntry: false });
   if (!stat)
@@ -62,6 +75,7 @@ export const replay: Handler = async ({ positionals, options, stdout, stderr, pr
   const [file, ...inputs] = positionals as [string, ...string[]];
   const service: Service = select('service', String(options.service), services);
   const feed = select('feed', String(options.feed), service.feeds) as Feed<never>;
+  checkReplayed(service, feed);
   const nowMs = options.now === undefined ? Date.now() : instantMs('now', String(options.now));
   const out = String(options.out);
   for (const input of inputs) checkInput(input);

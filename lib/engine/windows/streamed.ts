@@ -126,7 +126,8 @@ export function processorOf<K extends string, M = unknown>(
   return {
     feed,
     ...(facts.kind === 'mqtt' && messages ? { messages } : {}),
-    ...(facts.files && file ? { file } : {}),
+    // Lines of JSON are files of every feed: what `citykit replay` takes.
+    ...(file ? { file } : {}),
   };
 }
 
