@@ -5,6 +5,7 @@ import { oneText } from '../shared/words';
 import * as effects from './effects';
 import * as grid from './grid-effects';
 import { operatorTariff } from './operator-effects';
+import { operatorStations, operators } from './operators-effects';
 import { chargingProfile } from './profile-config';
 import { tariff, tariffId } from './tariff-config';
 import { tariffs } from './tariff-text-effects';
@@ -50,7 +51,7 @@ const operator = z.strictObject({
       en: 'Its stations, by OCPP identity or thing name; none listed means all not listed elsewhere.',
       zh: '其充电站，以 OCPP 标识或设备名称列出；未列出任何充电站时，指未归属其他运营商的全部充电站。',
     },
-    effect: effects.operatorStations,
+    effect: operatorStations,
   }),
 });
 
@@ -226,7 +227,7 @@ export const chargingConfig = z.strictObject({
   operators: field(z.array(operator).default([]), {
     name: { en: 'operators of the stations', zh: '充电运营商' },
     doc: { en: 'Who runs the stations.', zh: '充电站的运营主体。' },
-    effect: effects.operators,
+    effect: operators,
   }),
   tariffs: field(z.array(tariff).default([]), {
     name: { en: 'tariffs', zh: '资费' },

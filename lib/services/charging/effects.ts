@@ -119,24 +119,8 @@ export const unknownCards = ranked(
   { severity: 'high' },
 );
 
-export const operators = items(
-  { by: ['id'], renamed: true, one: { en: 'operator', zh: '运营商' } },
-  'money',
-  'neither',
-  { en: 'charges are billed for a further operator', zh: '新增运营商的充电予以计费' },
-  { en: 'charges are no longer billed for an operator', zh: '运营商的充电不再计费' },
-  { severity: 'high' },
-);
 export const operatorName = identifier({ en: 'operator', zh: '运营商' });
 export const operatorTitle = wording({ en: 'the name of the operator', zh: '运营商名称的' });
-export const operatorStations = members(
-  'money',
-  'neither',
-  { en: 'charges at further stations are billed for the operator', zh: '其他充电站也按该运营商计费' },
-  { en: 'charges at some stations are no longer billed for the operator', zh: '部分充电站不再按该运营商计费' },
-  { severity: 'medium', empty: { en: 'all that no other lists', zh: '未列入其他运营商的全部' } },
-);
-
 const reasons: Readonly<Record<string, Words>> = {
   'scheduled-maintenance': { en: 'planned maintenance', zh: '计划检修' },
   'utility-outage': { en: 'a power cut', zh: '电网停电' },

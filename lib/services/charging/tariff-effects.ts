@@ -1,3 +1,4 @@
+import { same } from '../../shared/same';
 import {
   amount,
   type Effect,
@@ -11,7 +12,7 @@ import {
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 import type { Tariff } from './rules/tariff';
-import { type PriceChange, priceChanges, priceOf, type Sample } from './tariff-sample';
+import { limitedBills, type PriceChange, priceChanges, priceOf, type Sample } from './tariff-sample';
 
 const done: Readonly<Record<Sample, Words>> = {
   slow: { en: 'a charge of 30 kWh in three hours', zh: '三小时充电 30 kWh' },
@@ -185,22 +186,36 @@ type PriceLimit = Readonly<Record<'excl_vat' | 'incl_vat' | 'before_taxes' | 'af
 const sumOf = (limit: PriceLimit | undefined): number | undefined =>
   limit && (limit.incl_vat ?? limit.after_taxes ?? limit.excl_vat ?? limit.before_taxes);
 
+const otherTax: Words = {
+  en: 'people pay as much, and bills show another sum without tax',
+  zh: '支付金额不变，账单所列不含税金额改变',
+};
+const noBill: Words = { en: 'no bill changes by this sum', zh: '该金额不影响任何账单' };
+
 /** A least or greatest price, which 30 kWh do not reach. */
 function limitEffect(
-  none: 'least' | 'most',
+  limit: 'least' | 'greatest',
   more: Words,
   less: Words,
 ): Pick<Effect, 'docs' | 'of'> & {
   readonly ofSum: Effect['of'];
 } {
-  const simple = amount('money', 'less', more, less, { none });
+  const simple = amount('money', 'less', more, less, { none: limit === 'least' ? 'least' : 'most' });
+  /** Each limit holds by itself, without tax and with it: one of them may count for no bill. */
+  const limited = (change: SettingChange, before: Tariff, after: Tariff): readonly Told[] => {
+    const [was, is] = [limitedBills(limit, before), limitedBills(limit, after)];
+    if (!same(was.paid, is.paid)) return simple.of(change);
+    return same(was.withoutTax, is.withoutTax)
+      ? [{ kind: 'none', direction: 'neither', ...saying(noBill, change) }]
+      : [{ kind: 'money', direction: 'neither', ...saying(otherTax, change) }];
+  };
   const of = (change: SettingChange, sides: Sides<number>): readonly Told[] => {
     const [before, after] = tariffsAround(change) ?? [];
     if (!before || !after) return [];
     const changes = before.currency === after.currency ? priceChanges(before, after) : [];
     const isAnother = before.currency !== after.currency || sides.before === sides.after;
     if (changes.length > 0 || isAnother) return pricesTold(before, after, change.place[0], change);
-    return simple.of({ ...change, ...sides, currency: after.currency });
+    return limited({ ...change, ...sides, currency: after.currency }, before, after);
   };
   return {
     docs: simple.docs,
@@ -218,7 +233,7 @@ const least = limitEffect(
   { en: 'a short charge costs less', zh: '短时充电的最低费用降低' },
 );
 const greatest = limitEffect(
-  'most',
+  'greatest',
   { en: 'a long charge may cost more', zh: '长时充电的最高费用提高' },
   { en: 'a long charge costs less', zh: '长时充电的最高费用降低' },
 );

@@ -1,5 +1,7 @@
+import { Rational } from './rules/rational';
 import { reservationCost, type SessionCost, sessionCost } from './rules/session-cost';
 import type { LocalTime, Tariff } from './rules/tariff';
+import { totalOf } from './rules/tariff-totals';
 
 /** Wall times stand for themselves: a tariff is of local time. */
 const wall: LocalTime = { wallMs: (ms) => ms, instantMs: (ms) => ms };
@@ -94,4 +96,17 @@ export function priceChanges(before: Tariff, after: Tariff): readonly PriceChang
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** Sums that reach a least price, and a greatest one. */
+const amounts = { least: Rational.of(1e-6), greatest: Rational.of(1e12) } as const;
+
+/** What bills say where a least or greatest price holds, of each price of a tariff: what is paid, and without tax. */
+export function limitedBills(limit: keyof typeof amounts, tariff: Tariff) {
+  const components = tariff.elements.flatMap(({ price_components }) => price_components);
+  const bills = components.map((component) => totalOf([{ component, amount: amounts[limit] }], tariff));
+  return {
+    paid: bills.map(({ exclVat, inclVat }) => inclVat ?? exclVat),
+    withoutTax: bills.map(({ exclVat }) => exclVat),
+  };
 }

@@ -1,0 +1,95 @@
+import { portland as city, type Edit } from '../support/settings/portland';
+import { effectsBetween, spoken } from '../support/settings/said-effects';
+
+const asBefore: Edit = () => undefined;
+const said = (edit: Edit, first: Edit = asBefore) =>
+  effectsBetween(city(first), city(first, edit)).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`);
+
+const operators =
+  (...list: readonly object[]): Edit =>
+  ({ services }) => {
+    services.charging.operators = list;
+  };
+const cityPower = { id: 'city', name: 'City of Portland', tariff: 'flat' };
+const gift = { id: 'gift', name: 'Gift', stations: ['CS-1'] };
+const shop = { ...gift, id: 'shop', name: 'Shop', tariff: 'flat' };
+
+describe('an operator of charging', () => {
+  it.each<[string, Edit, Edit, string]>([
+    [
+      'without a tariff that comes makes its stations free',
+      operators(cityPower, gift),
+      operators(cityPower),
+      'money neither: charging at the stations of an operator is free from now on (operators of the stations: operator gift added)',
+    ],
+    [
+      'without a tariff that goes leaves its stations to another that bills',
+      operators(cityPower),
+      operators(cityPower, gift),
+      'money neither: charging at the stations of an operator is no longer free (operators of the stations: operator gift no longer)',
+    ],
+    [
+      'that goes leaves its stations free',
+      operators(gift),
+      operators(gift, cityPower),
+      'money neither: charging at the stations of an operator is free from now on (operators of the stations: operator city no longer)',
+    ],
+    [
+      'that goes leaves its stations to another that bills',
+      operators(cityPower),
+      operators(cityPower, shop),
+      'money neither: charges are billed for another operator (operators of the stations: operator shop no longer)',
+    ],
+    [
+      'without a tariff that comes where nobody pays changes no price',
+      operators(gift),
+      operators(),
+      'operations neither: charging at the stations of an operator stays free (operators of the stations: operator gift added)',
+    ],
+    [
+      'that gets a station from one that bills frees it',
+      operators(cityPower, { ...gift, stations: ['CS-1', 'CS-2'] }),
+      operators(cityPower, gift),
+      'money neither: charging at these stations is free from now on (stations of an operator, operator gift: CS-2 added)',
+    ],
+  ])('%s', (_, edit, first, sentence) => {
+    expect(said(edit, first)).toEqual([sentence]);
+  });
+});
+
+const tariff =
+  (settings: object): Edit =>
+  ({ services }) =>
+    Object.assign(services.charging.tariffs[0], structuredClone(settings));
+const energy = (vat?: number) => ({ elements: [{ price_components: [{ type: 'ENERGY', price: 0.32, vat }] }] });
+const least = (min_price: object) => tariff({ min_price });
+
+describe('a least price without tax', () => {
+  it('of a tariff that holds the tax and does not say its rate counts for no bill', () => {
+    const first = tariff({ tax_included: 'YES', ...energy(), min_price: { excl_vat: 1 } });
+    expect(said(least({ excl_vat: 2 }), first)).toEqual([
+      'none neither: no bill changes by this sum (amount without tax (OCPI 2.2.1), tariff flat: US$2.00 instead of US$1.00)',
+    ]);
+  });
+
+  it('beside one with tax changes the tax of a bill alone', () => {
+    const first = tariff({ tax_included: 'YES', ...energy(13), min_price: { excl_vat: 1, incl_vat: 5 } });
+    expect(said(least({ excl_vat: 2, incl_vat: 5 }), first)).toEqual([
+      'money neither: people pay as much, and bills show another sum without tax (amount without tax (OCPI 2.2.1), tariff flat: US$2.00 instead of US$1.00)',
+    ]);
+  });
+
+  it('alone, with a rate of tax, is paid', () => {
+    const first = tariff({ tax_included: 'YES', ...energy(13), min_price: { excl_vat: 1 } });
+    expect(said(least({ excl_vat: 2 }), first)).toEqual([
+      'money worse: a short charge costs more (amount without tax (OCPI 2.2.1), tariff flat: US$2.00 instead of US$1.00)',
+    ]);
+  });
+
+  it('that comes where it counts for no bill says so', () => {
+    const first = tariff({ tax_included: 'YES', ...energy() });
+    expect(said(least({ excl_vat: 2 }), first)).toEqual([
+      'none neither: no bill changes by this sum (least price of a session, tariff flat: US$2.00 instead of nothing)',
+    ]);
+  });
+});
