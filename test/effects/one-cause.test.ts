@@ -198,6 +198,28 @@ describe('limits of a junction that its cycle cannot keep', () => {
   });
 });
 
+describe('limits of a phase that change together', () => {
+  const phase =
+    (limits: object): Edit =>
+    ({ services }) =>
+      Object.assign(services.traffic.adaptiveTiming.junctions[0].phases[3], limits);
+  const cycleTold = (edit: Edit) => said(edit).filter((sentence) => sentence.includes('shortest cycle'));
+
+  it('change the cycle by the shortest green, not by the longest', () => {
+    expect(cycleTold(phase({ minGreenSeconds: 30, maxGreenSeconds: 50 }))).toEqual([
+      expect.stringMatching(/shortest green of a phase/),
+    ]);
+  });
+
+  it('each say it where each changes it', () => {
+    expect(cycleTold(phase({ minGreenSeconds: 30, yellowSeconds: 5 }))).toHaveLength(2);
+  });
+
+  it('say it of a shortest green above the longest of before', () => {
+    expect(cycleTold(phase({ minGreenSeconds: 45, maxGreenSeconds: 50 }))[0]).toMatch(/shortest green/);
+  });
+});
+
 describe('a pair of crossing movements', () => {
   it('is the same the other way round', () => {
     const [only, ...others] = said(({ services }) => services.traffic.spat.allowedConflicts[0].connections.reverse());

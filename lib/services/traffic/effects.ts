@@ -174,6 +174,7 @@ export const lanes = amount(
 );
 
 export const shortestGreen = phaseLimit(
+  'minGreenSeconds',
   'service',
   'neither',
   {
@@ -183,18 +184,21 @@ export const shortestGreen = phaseLimit(
   { en: 'green may end sooner, and others wait less', zh: '绿灯可更早结束，其他方向等待更短' },
 );
 export const longestGreen = phaseLimit(
+  'maxGreenSeconds',
   'service',
   'neither',
   { en: 'a long queue may pass in one green, and others wait longer', zh: '长队可一次放行，其他方向等待更久' },
   { en: 'others wait less, and a long queue may need several greens', zh: '其他方向等待更短，长队可能须多次放行' },
 );
 export const yellow = phaseLimit(
+  'yellowSeconds',
   'safety',
   'more',
   { en: 'drivers have more time to stop', zh: '驾驶人有更多时间停车' },
   { en: 'drivers have less time to stop', zh: '驾驶人停车时间减少' },
 );
 export const allRed = phaseLimit(
+  'redClearanceSeconds',
   'safety',
   'more',
   { en: 'the junction has more time to clear before others get green', zh: '其他方向放行前路口有更多清空时间' },

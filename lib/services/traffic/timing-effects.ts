@@ -116,13 +116,39 @@ export const crossingTime = special(docs, (change) => {
   ];
 });
 
-/** A limit of a phase: what it does, and what the shortest cycle of the junction becomes. */
-export function phaseLimit(kind: 'safety' | 'service', better: Better, more: Words, less: Words): Effect {
+type PhaseLimit = Exclude<keyof TimedPhase, 'phase'>;
+
+/** A junction with one limit of a phase as another has it. */
+const withLimit = (junction: TimedJunction, from: TimedPhase, limit: PhaseLimit): TimedJunction => ({
+  ...junction,
+  phases: junction.phases.map((phase) => (phase.phase === from.phase ? { ...phase, [limit]: from[limit] } : phase)),
+});
+
+/** Does the shortest cycle change by one limit of a phase, alone or as the last of those that change? */
+function changesCycle(limit: PhaseLimit, { around }: SettingChange): boolean {
+  const [phase, junction] = around as unknown as readonly [Sides<TimedPhase>, Sides<TimedJunction>];
+  const without = junction.after && phase.before && withLimit(junction.after, phase.before, limit);
+  const alone = junction.before && phase.after && withLimit(junction.before, phase.after, limit);
+  return [
+    [junction.before, alone],
+    [without, junction.after],
+  ].some(([one, other]) => one && other && shortestCycle(one) !== shortestCycle(other));
+}
+
+/** A limit of a phase: what it does, and what the shortest cycle of the junction becomes by it. */
+export function phaseLimit(
+  limit: PhaseLimit,
+  kind: 'safety' | 'service',
+  better: Better,
+  more: Words,
+  less: Words,
+): Effect {
   const simple = amount(kind, better, more, less);
   const of = (change: SettingChange): readonly Told[] => {
     const { before, after } = change.around[1] as Sides<TimedJunction>;
     const [was, is] = [before, after].map((junction) => junction && shortestCycle(junction));
-    if (was === undefined || is === undefined || was === is) return [...simple.of(change), ...fitTold(change)];
+    if (was === undefined || is === undefined || was === is || !changesCycle(limit, change))
+      return [...simple.of(change), ...fitTold(change)];
     const isMore = Number(change.after) > Number(change.before);
     const { says, values } = saying(isMore ? more : less, change);
     return [
