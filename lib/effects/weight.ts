@@ -17,5 +17,6 @@ export const severityOf = ({ kind, direction, severity }: Told): EffectSeverity 
   return direction === 'better' ? usual : (severity ?? usual);
 };
 
-/** What is lost of data is not brought back by taking the change back. */
-export const isReversible = ({ kind, direction }: Told): boolean => !(kind === 'data' && direction === 'worse');
+/** What is deleted is not brought back by taking the change back. */
+export const isReversible = ({ kind, direction, isFinal }: Told): boolean =>
+  !isFinal && !(kind === 'data' && direction === 'worse');

@@ -17,6 +17,7 @@ import {
   writtenOtherwise,
 } from '../../services/shared';
 import { same } from '../../shared/same';
+import { keptLogDays } from '../kept-log-days';
 import { partitionOf } from '../regions';
 
 const anotherCloud: Words = {
@@ -164,7 +165,19 @@ export const keptFiles = kept({ en: 'files as they came', zh: '原始文件' });
 export const keptMessages = kept({ en: 'messages of devices as they came', zh: '原始报文' });
 export const keptRecords = kept({ en: 'records of the city', zh: '城市数据记录' });
 export const keptRefusals = kept({ en: 'refused messages, which can be taken up again,', zh: '可重新受理的拒收报文' });
-export const keptLogs = kept({ en: 'logs of who did what', zh: '操作日志' }, 'security');
+const logs = kept({ en: 'logs of who did what', zh: '操作日志' }, 'security');
+const asLong: Words = {
+  en: 'logs are kept as long as before, for the next longer time that the cloud has',
+  zh: '日志实际保留时间不变，均取云平台可选的下一更长期限',
+};
+export const keptLogs: Effect = {
+  ...logs,
+  of: (change) => {
+    const { before, after } = change as Sides<number>;
+    const isAsLong = before !== undefined && after !== undefined && keptLogDays(before) === keptLogDays(after);
+    return isAsLong ? [{ kind: 'none', direction: 'neither', ...saying(asLong, change) }] : logs.of(change);
+  },
+};
 
 export const ownTables = flag(
   'security',

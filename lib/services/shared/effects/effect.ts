@@ -32,6 +32,8 @@ export interface Told extends EffectSentence {
   readonly direction: EffectDirection;
   /** Default: by kind and direction (lib/effects/weight.ts). */
   readonly severity?: EffectSeverity;
+  /** Is something gone for good? Of data that are worse it always is. */
+  readonly isFinal?: true;
 }
 
 /** A value on both sides of a change; undefined where a side has none. */
@@ -64,8 +66,11 @@ export interface EffectDoc {
 /** How items of a list are known: by these keys of theirs, or by their place. */
 export interface ItemNames {
   readonly by: readonly string[] | 'place';
-  /** Is an item with another key and all else as before the same one under another name? */
-  readonly renamed?: boolean;
+  /**
+   * Is an item with another key and all else as before the same one under another name? Of a list, when only these keys
+   * differ.
+   */
+  readonly renamed?: boolean | readonly string[];
   /** What people call one, e.g. `junction`: a sentence has its key behind it. */
   readonly one: Words;
   /** What people call an item whose key is nothing to read. */

@@ -37,13 +37,16 @@ export function sizing({ en, zh }: Words): Effect {
 }
 
 /** How long something is kept. */
-export const kept = ({ en, zh }: Words, kind: EffectKind = 'data'): Effect =>
-  amount(
+export function kept({ en, zh }: Words, kind: EffectKind = 'data'): Effect {
+  const simple = amount(
     kind,
     'more',
     { en: `${en} are kept for longer`, zh: `${zh}保存更久` },
     { en: `${en} are deleted sooner, and what is older goes for good`, zh: `${zh}更早删除，超期部分无法恢复` },
   );
+  const final = (told: Told): Told => (told.direction === 'worse' ? { ...told, isFinal: true } : told);
+  return { ...simple, of: (change) => simple.of(change).map(final) };
+}
 
 /** Time between two messages or computations. */
 export const every = ({ en, zh }: Words, kind: EffectKind = 'service'): Effect =>
