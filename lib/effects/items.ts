@@ -39,8 +39,9 @@ function keyed(value: unknown, names: ItemNames): Keyed {
 /** Keys before the change of items that are there under another name, by their new keys. */
 function renamed(was: Keyed, is: Keyed, { by, renamed: mayBe }: ItemNames): ReadonlyMap<string, string> {
   if (!mayBe || by === 'place') return new Map();
+  const mayDiffer = mayBe === true ? by : mayBe;
   const rest = (item: unknown) =>
-    Object.fromEntries(Object.entries(item as object).filter(([name]) => !by.includes(name)));
+    Object.fromEntries(Object.entries(item as object).filter(([name]) => !mayDiffer.includes(name)));
   const gone = [...was].filter(([key]) => !is.has(key));
   const found = new Map<string, string>();
   for (const [key, [, item]] of is) {

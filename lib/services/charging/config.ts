@@ -124,19 +124,19 @@ const exclusion = z.strictObject({
       en: 'Why the outage does not count against the port (charging rule G).',
       zh: '该次停用不计入端口可用率的原因（充电规则 G）。',
     },
-    effect: effects.excluded,
+    effect: effects.exclusionReason,
   }),
   from: field(instant, {
     name: { en: 'start of an outage', zh: '停用开始时间' },
     doc: { en: 'Start, with offset.', zh: '开始时间，带时区偏移。' },
     example: '2026-03-01T01:00:00+08:00',
-    effect: effects.excluded,
+    effect: effects.outageMoved,
   }),
   to: field(instant, {
     name: { en: 'end of an outage', zh: '停用结束时间' },
     doc: { en: 'End, with offset.', zh: '结束时间，带时区偏移。' },
     example: '2026-03-01T05:00:00+08:00',
-    effect: effects.excluded,
+    effect: effects.outageMoved,
   }),
   stations: field(z.array(station).default([]), {
     name: { en: 'stations of an outage', zh: '停用的充电站' },

@@ -1,6 +1,7 @@
 import {
   amount,
   type Effect,
+  type EffectValue,
   effectValue,
   every,
   identifier,
@@ -130,6 +131,7 @@ const reasons: Readonly<Record<string, Words>> = {
 export const exclusions = items(
   {
     by: ['reason', 'from'],
+    renamed: ['from', 'to'],
     one: { en: 'outage', zh: '停用' },
     called: ({ reason, from }: { readonly reason: string; readonly from: string }) => ({
       sentence: {
@@ -143,9 +145,38 @@ export const exclusions = items(
   { en: 'an outage does not count against its operator', zh: '停用不计入运营商可用率' },
   { en: 'an outage counts against its operator', zh: '停用计入运营商可用率' },
 );
-export const excluded = other('operations', {
-  en: 'another time does not count against the operator',
-  zh: '不计入运营商可用率的时间改变',
+/** Its reason is in its key: an outage of another reason is another. */
+export const exclusionReason = other('operations', {
+  en: 'another outage does not count against its operator',
+  zh: '另一次停用不计入运营商可用率',
+});
+interface Outage {
+  readonly from: string;
+  readonly to: string;
+}
+const moved: Words = {
+  en: 'an outage that does not count against its operator is at another time',
+  zh: '不计入运营商可用率的停用时间改变',
+};
+const outageTimes: Words = { en: 'times of an outage', zh: '停用时间' };
+const fromTo = ({ from, to }: Outage): EffectValue => ({
+  sentence: {
+    says: { en: '{from} to {to}', zh: '{from} 至 {to}' },
+    values: { from: effectValue(from), to: effectValue(to) },
+  },
+});
+/** Of its start and its end at once. */
+export const outageMoved = special([{ when: 'other', says: moved }], (change) => {
+  const { before, after } = change.around[0] as { readonly before: Outage; readonly after: Outage };
+  const { says, values } = saying(moved, { ...change, name: outageTimes });
+  return [
+    {
+      kind: 'operations',
+      direction: 'neither',
+      says,
+      values: { ...values, before: fromTo(before), after: fromTo(after) },
+    },
+  ];
 });
 export const excludedStations = members(
   'operations',
