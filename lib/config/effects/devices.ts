@@ -2,6 +2,7 @@ import {
   amount,
   type Effect,
   type EffectDoc,
+  type EffectValue,
   flag,
   type ItemNames,
   identifier,
@@ -110,15 +111,20 @@ const clockOf = (minutes: number) => {
 };
 const day = { from: minutesOf('06:00'), to: minutesOf('22:00') };
 
+const wholeDay = 24 * 60;
+
 /** Minutes of a window that lie between 06:00 and 22:00, when people use what is updated. */
 function byDay({ from, minutes }: Window): number {
   const begin = minutesOf(from);
   const shared = (shift: number) =>
     Math.max(0, Math.min(begin + minutes, day.to + shift) - Math.max(begin, day.from + shift));
-  return shared(0) + shared(24 * 60);
+  return shared(0) + shared(wholeDay);
 }
 
-const span = ({ from, minutes }: Window) => `${from}–${clockOf(minutesOf(from) + minutes)}`;
+const span = ({ from, minutes }: Window): EffectValue =>
+  minutes === wholeDay
+    ? { sentence: { says: { en: '24 hours from {from} on', zh: '自 {from} 起 24 小时' }, values: { from } } }
+    : `${from}–${clockOf(minutesOf(from) + minutes)}`;
 
 const windowWords = {
   other: { en: 'devices may stop for their update at other hours', zh: '设备可能在其他时段因升级暂停' },
@@ -149,15 +155,18 @@ const windowName: Words = { en: 'hours in which firmware is updated', zh: '固�
 export const updateWindow = special(windowDocs, (change) => {
   const { before, after } = change.around[0] as { readonly before: Window; readonly after: Window };
   const [was, is] = [byDay(before), byDay(after)];
-  const whole = { ...change, unit: undefined, name: windowName, before: span(before), after: span(after) };
-  if (was === is) return [{ kind: 'service', direction: 'neither', ...saying(windowWords.other, whole) }];
+  const spans = { before: span(before), after: span(after) };
+  if (was === is) {
+    const { says, values } = saying(windowWords.other, { ...change, name: windowName });
+    return [{ kind: 'service', direction: 'neither', says, values: { ...values, ...spans } }];
+  }
   const minutes = (number: number) => ({ number, unit: 'minutes' });
   return [
     {
       kind: 'service',
       direction: is > was ? 'worse' : 'better',
       says: windowWords[is > was ? 'more' : 'less'],
-      values: { before: span(before), after: span(after), dayBefore: minutes(was), dayAfter: minutes(is) },
+      values: { ...spans, dayBefore: minutes(was), dayAfter: minutes(is) },
     },
   ];
 });
@@ -205,13 +214,40 @@ export const missedCounts = failures(
   { en: 'an update goes on though devices are not reached', zh: '设备未能连接时，升级仍继续' },
 );
 
-export const signers = items(
+const signed = items(
   { by: ['id'], renamed: true, one: { en: 'key', zh: '密钥' } },
   'security',
   'less',
   { en: 'firmware that bears a further signature is installed too', zh: '带有新增签名的固件也可安装' },
   { en: 'firmware that bears no other signature is refused', zh: '仅带原有签名的固件将被拒绝' },
 );
+/** Without a key there is no firmware that the city trusts. */
+const anySigned = items(
+  signed.each as ItemNames,
+  'service',
+  'more',
+  {
+    en: 'devices can be updated from now on, by firmware that bears this signature',
+    zh: '此后可用带有该签名的固件升级设备',
+  },
+  {
+    en: 'devices can no longer be updated, not even to mend what is faulty or unsafe',
+    zh: '设备不能再升级，即使为修复故障或安全缺陷',
+  },
+  { severity: 'high' },
+);
+export const signers: Effect = {
+  ...signed,
+  docs: [
+    ...signed.docs,
+    { when: 'other', says: { en: 'without any key no device can be updated', zh: '没有密钥时，任何设备都不能升级' } },
+  ],
+  of: (change) => {
+    const { before, after } = change.around[0] as Sides<{ readonly signingKeys: readonly unknown[] }>;
+    const oneHasNone = [before, after].some((updates) => updates?.signingKeys.length === 0);
+    return (oneHasNone ? anySigned : signed).of(change);
+  },
+};
 export const signerName = identifier({ en: 'signer', zh: '签名方' });
 export const signerKey = other(
   'security',

@@ -1,0 +1,92 @@
+import { isReversible } from '../../lib/effects';
+import { portland as city, type Edit } from '../support/settings/portland';
+import { effectsBetween, spoken } from '../support/settings/said-effects';
+
+const asBefore: Edit = () => undefined;
+const said = (edit: Edit, first: Edit = asBefore) =>
+  effectsBetween(city(first), city(first, edit)).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`);
+
+const keys =
+  (...ids: readonly string[]): Edit =>
+  ({ devices }) => {
+    const publicKey = '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA\n-----END PUBLIC KEY-----\n';
+    devices.updates = { signingKeys: ids.map((id) => ({ id, publicKey: `${publicKey}${id}\n` })) };
+  };
+
+describe('keys that sign firmware', () => {
+  it('begin to make updates possible with the first', () => {
+    expect(said(keys('a'))).toEqual([
+      'service better: devices can be updated from now on, by firmware that bears this signature (who may sign firmware: key a added)',
+    ]);
+  });
+
+  it('make none possible when the last is gone', () => {
+    expect(said(keys(), keys('a'))).toEqual([
+      'service worse: devices can no longer be updated, not even to mend what is faulty or unsafe (who may sign firmware: key a no longer)',
+    ]);
+  });
+
+  it('let more or fewer in between', () => {
+    expect(said(keys('a', 'b'), keys('a'))[0]).toMatch(/^security worse: firmware that bears a further signature/);
+    expect(said(keys('a'), keys('a', 'b'))[0]).toMatch(/^security better: firmware that bears no other signature/);
+  });
+});
+
+const hours =
+  (from: string, minutes: number): Edit =>
+  ({ devices }) => {
+    devices.updates = { window: { from, minutes } };
+  };
+
+describe('hours in which firmware is updated', () => {
+  it('of a whole day say so', () => {
+    expect(said(hours('23:00', 1440))[0]).toContain(
+      '(hours in which firmware is updated: 24 hours from 23:00 on instead of 01:00–05:00)',
+    );
+  });
+
+  it('of a whole day from another hour on', () => {
+    expect(said(hours('12:00', 1440), hours('23:00', 1440))).toEqual([
+      'service neither: devices may stop for their update at other hours (hours in which firmware is updated: 24 hours from 12:00 on instead of 24 hours from 23:00 on)',
+    ]);
+  });
+});
+
+const outage =
+  (day: string, reason = 'vandalism'): Edit =>
+  ({ services }) => {
+    services.charging.excludedOutages = [
+      { reason, from: `2026-03-${day}T01:00:00+08:00`, to: `2026-03-${day}T05:00:00+08:00` },
+    ];
+  };
+
+describe('an outage that does not count', () => {
+  it('and is moved is one and the same', () => {
+    expect(said(outage('02'), outage('01'))).toEqual([
+      'operations neither: an outage that does not count against its operator is at another time (times of an outage, outage of 2026-03-02 01:00 UTC+08:00 by vandalism: 2026-03-02 01:00 UTC+08:00 to 2026-03-02 05:00 UTC+08:00 instead of 2026-03-01 01:00 UTC+08:00 to 2026-03-01 05:00 UTC+08:00)',
+    ]);
+  });
+
+  it('for another reason at another time is another', () => {
+    expect(said(outage('02', 'utility-outage'), outage('01'))).toHaveLength(2);
+  });
+});
+
+const logDays =
+  (days: number): Edit =>
+  (file) => {
+    file.retention = { ...file.retention, logDays: days };
+  };
+
+describe('logs that are kept for another time', () => {
+  it('are gone for good when it is less', () => {
+    expect(effectsBetween(city(logDays(400)), city(logDays(200))).map(isReversible)).toEqual([false]);
+    expect(effectsBetween(city(logDays(200)), city(logDays(400))).map(isReversible)).toEqual([true]);
+  });
+
+  it('are kept as long when the cloud has no time between', () => {
+    expect(said(logDays(200), logDays(300))).toEqual([
+      'none neither: logs are kept as long as before, for the next longer time that the cloud has (how long logs are kept: 200 days instead of 300 days)',
+    ]);
+  });
+});
