@@ -188,7 +188,7 @@ const explode = z.strictObject({
       zh: '一行对应若干设备，其编号由 `externalId`、`id` 和从 1 开始的序号组成。',
     },
     example: [{ column: 'charge_count' }],
-    effect: effects.mappingItems,
+    effect: effects.mappingCounts,
   }),
 });
 

@@ -10,10 +10,22 @@ export interface Item extends Sides {
   readonly at: string | number;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
+/** An item without a field, which may lie in a group. */
+function without(item: unknown, path: string): unknown {
+  const [name = '', ...inner] = path.split('.');
+  const { [name]: own, ...others } = item as Fields;
+  return inner.length === 0 ? others : { ...others, [name]: without(own, inner.join('.')) };
+}
+
 const keyOf = (item: unknown, place: number, { by }: ItemNames): string => {
   if (by === 'place') return String(place + 1);
   const text = (value: unknown) => (Array.isArray(value) ? [...value].sort().join('+') : String(value ?? ''));
-  return by.map((name) => text((item as Readonly<Record<string, unknown>>)[name])).join('–');
+  return by
+    .map((path) => text(path.split('.').reduce((inner, name) => (inner as Fields)[name], item)))
+    .filter((word) => word !== '')
+    .join('–');
 };
 
 const titleOf = (item: unknown, key: string, { one, called }: ItemNames): EffectValue =>
@@ -40,8 +52,7 @@ function keyed(value: unknown, names: ItemNames): Keyed {
 function renamed(was: Keyed, is: Keyed, { by, renamed: mayBe }: ItemNames): ReadonlyMap<string, string> {
   if (!mayBe || by === 'place') return new Map();
   const mayDiffer = mayBe === true ? by : mayBe;
-  const rest = (item: unknown) =>
-    Object.fromEntries(Object.entries(item as object).filter(([name]) => !mayDiffer.includes(name)));
+  const rest = (item: unknown) => mayDiffer.reduce(without, item);
   const gone = [...was].filter(([key]) => !is.has(key));
   const found = new Map<string, string>();
   for (const [key, [, item]] of is) {

@@ -36,8 +36,7 @@ describe('a setting that is taken out', () => {
 });
 
 /** Lists whose order counts, and lists whose items have no key of their own: what stands first is another first. */
-const ordered =
-  /corridors\[\]\.junctions$|rings$|waves$|elements$|price_components$|\.tariff$|externalId$|stationLimits$|only$/;
+const ordered = /corridors\[\]\.junctions$|rings$|waves$|elements$|price_components$|\.tariff$|externalId$|only$/;
 
 const isList = (field: z.ZodType) => unwrap(field) instanceof z.ZodArray || unwrap(field) instanceof z.ZodUnion;
 const lists = fieldsOf(schema).filter((field) => isList(field.schema));

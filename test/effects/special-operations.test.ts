@@ -72,6 +72,61 @@ describe('an outage that does not count', () => {
   });
 });
 
+const limit = (id: number, limit: number) => ({
+  stations: [],
+  profile: {
+    chargingProfileId: id,
+    chargingProfilePurpose: 'TxDefaultProfile',
+    chargingProfileKind: 'Relative',
+    chargingSchedule: { chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit }] },
+  },
+});
+const limits =
+  (...stationLimits: readonly object[]): Edit =>
+  ({ services }) => {
+    services.charging.feeders = [{ id: 'library', limitKw: 400, stations: ['CS-1'], stationLimits }];
+  };
+
+describe('a limit of stations over time', () => {
+  it('is known by the id of its profile, whatever stands before it', () => {
+    expect(said(limits(limit(2, 16)), limits(limit(1, 10), limit(2, 16)))).toEqual([
+      'service better: cars charge without a limit that held at some times (limits of stations over time, part of the grid library: limit 1 no longer)',
+    ]);
+    expect(said(limits(limit(2, 16), limit(1, 10)), limits(limit(1, 10), limit(2, 16)))).toEqual([]);
+  });
+
+  it('under another id is the same limit', () => {
+    const [only, ...others] = said(limits(limit(3, 16)), limits(limit(2, 16)));
+    expect(only).toMatch(/^service neither: .*id of a charging profile.*3 instead of 2/);
+    expect(others).toEqual([]);
+  });
+});
+
+const counts =
+  (...list: readonly object[]): Edit =>
+  ({ devices }) => {
+    devices.inventories = {
+      signals: {
+        deviceType: 'charging-station',
+        columns: { externalId: 'ID' },
+        district: 'central',
+        explode: { counts: list },
+      },
+    };
+  };
+
+describe('a number of devices in a row of an inventory', () => {
+  it('is known by its column and its sign, whatever stands before it', () => {
+    const [fast, slow] = [
+      { column: 'DC', id: 'dc' },
+      { column: 'AC', id: 'ac' },
+    ];
+    const [only, ...others] = said(counts(slow), counts(fast, slow));
+    expect(only).toContain('number of DC–dc no longer');
+    expect(others).toEqual([]);
+  });
+});
+
 const logDays =
   (days: number): Edit =>
   (file) => {

@@ -299,6 +299,9 @@ const mappingEntries = (one: Words, by: ItemNames['by'] = 'place') =>
 /** Parts of a mapping, known by their place. */
 export const mappingItems = mappingEntries({ en: 'entry', zh: '条目' });
 
+/** Numbers of devices in a row, one a kind. */
+export const mappingCounts = mappingEntries({ en: 'number of', zh: '数量' }, ['column', 'id']);
+
 /** Conditions all hold, in whatever order. */
 export const mappingConditions = mappingEntries({ en: 'condition on', zh: '条件列' }, ['column']);
 

@@ -77,7 +77,7 @@ export const feederStations = members(
 );
 const atTimes: Words = { en: 'cars charge at other rates over the day', zh: '各时段充电速度改变' };
 export const stationLimits = items(
-  { by: 'place', one: { en: 'limit', zh: '限额' } },
+  { by: ['profile.chargingProfileId'], renamed: true, one: { en: 'limit', zh: '限额' } },
   'service',
   'less',
   { en: 'cars charge more slowly at some times', zh: '部分时段充电变慢' },

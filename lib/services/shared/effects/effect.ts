@@ -63,7 +63,7 @@ export interface EffectDoc {
   readonly says: Words;
 }
 
-/** How items of a list are known: by these keys of theirs, or by their place. */
+/** How items of a list are known: by these keys of theirs, with dots where they lie in groups, or by their place. */
 export interface ItemNames {
   readonly by: readonly string[] | 'place';
   /**
