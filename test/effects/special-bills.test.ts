@@ -93,3 +93,39 @@ describe('a least price without tax', () => {
     ]);
   });
 });
+
+const prices: Edit = tariff(energy());
+const otherwise = 'money neither: some charges cost otherwise; 30 kWh cost as much as before';
+
+describe('a part of a tariff by which no sample costs otherwise', () => {
+  it.each<[string, Edit, string]>([
+    [
+      'has the conditions under which it holds',
+      ({ services }) => {
+        services.charging.tariffs[0].elements[0].restrictions = { min_duration: 0, max_power: 60 };
+      },
+      '(when prices of a tariff apply, tariff flat, part 1: below 60 kW and from 0 seconds after the start on instead of always)',
+    ],
+    [
+      'comes as a part',
+      ({ services }) =>
+        services.charging.tariffs[0].elements.push({
+          price_components: [{ type: 'FLAT', price: 1 }],
+          restrictions: { min_kwh: 500 },
+        }),
+      '(elements of a tariff, tariff flat: part 2 added)',
+    ],
+    [
+      'comes as a price, by what it is for',
+      ({ services }) => services.charging.tariffs[0].elements[0].price_components.push({ type: 'TIME', price: 0 }),
+      '(prices of an element of a tariff, tariff flat, part 1: time of charging added)',
+    ],
+    [
+      'has the unit of its step',
+      ({ services }) => Object.assign(services.charging.tariffs[0].elements[0].price_components[0], { step_size: 10 }),
+      '(smallest amount billed, tariff flat, part 1, energy: 10 Wh instead of 1 Wh)',
+    ],
+  ])('%s', (_, edit, words) => {
+    expect(said(edit, prices)).toEqual([`${otherwise} ${words}`]);
+  });
+});

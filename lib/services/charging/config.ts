@@ -5,7 +5,7 @@ import { oneText } from '../shared/words';
 import * as effects from './effects';
 import * as grid from './grid-effects';
 import { operatorTariff } from './operator-effects';
-import { operatorStations, operators } from './operators-effects';
+import { operatorStations, operators } from './operator-stations-effects';
 import { chargingProfile } from './profile-config';
 import { tariff, tariffId } from './tariff-config';
 import { tariffs } from './tariff-text-effects';

@@ -9,7 +9,7 @@ import {
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 import type { Tariff } from './rules/tariff';
-import { pricesTold } from './tariff-effects';
+import { costsOtherwise, pricesTold } from './tariff-effects';
 import { priceOf } from './tariff-sample';
 
 interface Section {
@@ -79,6 +79,8 @@ export const operatorTariff = special(
     const only = was && is ? undefined : (was ?? is);
     if (only && (change.before === undefined || change.after === undefined)) return [turned(change, only)];
     const named: Told = { kind: 'money', direction: 'neither', ...saying(another, change) };
-    return was && is && !costTheSame(was, is) ? [named, ...pricesTold(was, is, change.place[0], change)] : [named];
+    return was && is && !costTheSame(was, is)
+      ? [named, ...pricesTold(was, is, change.place[0], costsOtherwise(change))]
+      : [named];
   },
 );

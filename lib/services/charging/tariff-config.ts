@@ -60,9 +60,10 @@ const priceComponent = z.strictObject({
     example: 13,
     effect: prices.taxRate,
   }),
-  step_size: priceField(z.int().min(0).default(1), {
+  step_size: field(z.int().min(0).default(1), {
     name: { en: 'smallest amount billed', zh: '最小计费单位' },
     doc: { en: 'Smallest amount billed: Wh or seconds.', zh: '最小计费量：Wh 或秒。' },
+    effect: prices.pricedStep,
   }),
 });
 
@@ -101,12 +102,12 @@ const elements = z
       price_components: field(z.array(priceComponent).min(1), {
         name: { en: 'prices of an element of a tariff', zh: '资费项价格' },
         doc: { en: 'Prices, one a dimension.', zh: '各项价格，每个计价项目一项。' },
-        effect: prices.pricedItems,
+        effect: prices.pricedComponents,
       }),
       restrictions: field(restrictions.optional(), {
         name: { en: 'when prices of a tariff apply', zh: '资费项适用条件' },
         doc: { en: 'When they apply; always when left out.', zh: '价格适用的条件；未填写则始终适用。' },
-        effect: prices.pricedPart,
+        effect: prices.pricedRestrictions,
       }),
     }),
   )
@@ -213,7 +214,7 @@ const tariffObject = z.strictObject({
       en: 'In this order: the first that fits a dimension counts (charging rule E).',
       zh: '按此顺序：每个计价项目以第一个符合条件的为准（充电规则 E）。',
     },
-    effect: prices.pricedItems,
+    effect: prices.pricedElements,
   }),
   tax_included: field(z.enum(['YES', 'NO', 'N/A']).default('NO'), {
     name: { en: 'whether prices hold the VAT', zh: '价格是否含税' },

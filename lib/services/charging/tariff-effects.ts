@@ -1,8 +1,9 @@
-import { same } from '../../shared/same';
 import {
   amount,
   type Effect,
   type EffectValue,
+  type ItemNames,
+  items,
   other,
   type SettingChange,
   type Sides,
@@ -11,7 +12,8 @@ import {
   type Told,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import type { Tariff } from './rules/tariff';
+import type { PriceComponent, Tariff, TariffRestrictions } from './rules/tariff';
+import { tariffWords, weekdayNames, whenPricesHold } from './tariff-part-words';
 import { limitedBills, type PriceChange, priceChanges, priceOf, type Sample } from './tariff-sample';
 
 const done: Readonly<Record<Sample, Words>> = {
@@ -22,16 +24,6 @@ const done: Readonly<Record<Sample, Words>> = {
   odd: { en: 'a charge of 12.3 kWh and 47 minutes of standing after it', zh: '充电 12.3 kWh 后停放 47 分钟' },
   reserved: { en: 'an hour that is reserved and not used', zh: '预约一小时未使用' },
 };
-
-const weekdayNames: readonly Words[] = [
-  { en: 'Sunday', zh: '星期日' },
-  { en: 'Monday', zh: '星期一' },
-  { en: 'Tuesday', zh: '星期二' },
-  { en: 'Wednesday', zh: '星期三' },
-  { en: 'Thursday', zh: '星期四' },
-  { en: 'Friday', zh: '星期五' },
-  { en: 'Saturday', zh: '星期六' },
-];
 
 /** When it is so: `, begun on Saturday, 2026-01-10, at 22:00`. */
 function when({ startMs, anyHour, anyDay, dated }: PriceChange): EffectValue | undefined {
@@ -83,20 +75,6 @@ const asBefore: Words = {
   zh: '部分充电的费用改变；充电 30 kWh 的费用不变',
 };
 
-/** Words of OCPI that stand as values in a tariff. */
-const words: Readonly<Record<string, Words>> = {
-  ...Object.fromEntries(weekdayNames.map((name) => [name.en.toUpperCase(), name])),
-  ENERGY: { en: 'energy', zh: '电量' },
-  FLAT: { en: 'each charge', zh: '每次充电' },
-  PARKING_TIME: { en: 'time of standing', zh: '停放时间' },
-  TIME: { en: 'time of charging', zh: '充电时间' },
-  YES: { en: 'with tax', zh: '含税' },
-  NO: { en: 'without tax', zh: '不含税' },
-  'N/A': { en: 'no tax', zh: '无税' },
-  RESERVATION: { en: 'reservations', zh: '预约' },
-  RESERVATION_EXPIRES: { en: 'reservations that nobody used', zh: '未使用的预约' },
-};
-
 function inOtherMoney(before: Tariff, after: Tariff, place: EffectValue | undefined): Told {
   const paid = (tariff: Tariff): EffectValue => {
     const price = priceOf('slow', tariff);
@@ -119,19 +97,28 @@ function inOtherMoney(before: Tariff, after: Tariff, place: EffectValue | undefi
   };
 }
 
-/** What a tariff costs instead of another, priced by the rule that bills sessions (charging rule E). */
+/**
+ * What a tariff costs instead of another, priced by the rule that bills sessions (charging rule E); `otherwise` is told
+ * when no sample costs otherwise.
+ */
 export function pricesTold(
   before: Tariff,
   after: Tariff,
   place: EffectValue | undefined,
-  otherwise: SettingChange,
-  says = asBefore,
+  otherwise: Told,
 ): readonly Told[] {
   if (before.currency !== after.currency) return [inOtherMoney(before, after, place)];
   const changes = priceChanges(before, after);
   if (changes.length > 0) return changes.map((change) => priceTold(change, after.currency, place));
-  return [{ kind: 'money', direction: 'neither', ...saying(says, otherwise, { words }) }];
+  return [otherwise];
 }
+
+/** Of a setting by which no sample costs otherwise. */
+export const costsOtherwise = (change: SettingChange, says = asBefore): Told => ({
+  kind: 'money',
+  direction: 'neither',
+  ...saying(says, change, { words: tariffWords }),
+});
 
 /** The tariff around a setting, on both sides; of what comes or goes with its tariff nothing is told. */
 function tariffsAround({ around }: SettingChange): readonly [Tariff, Tariff] | undefined {
@@ -139,8 +126,8 @@ function tariffsAround({ around }: SettingChange): readonly [Tariff, Tariff] | u
   return isTariff(before) && isTariff(after) ? [before, after] : undefined;
 }
 
-/** `otherwise`: what is said when no sample costs otherwise. */
-const pricedAs = (isMoney: boolean, otherwise?: Words): Effect =>
+/** `otherwise`: what is told when no sample costs otherwise. */
+const pricedAs = (otherwise: (change: SettingChange) => Told): Effect =>
   special(
     [
       { when: 'more', says: { en: 'charging costs more', zh: '充电费用增加' } },
@@ -148,20 +135,19 @@ const pricedAs = (isMoney: boolean, otherwise?: Words): Effect =>
     ],
     (change) => {
       const [before, after] = tariffsAround(change) ?? [];
-      if (!before || !after) return [];
-      const currency = isMoney ? after.currency : undefined;
-      return pricesTold(before, after, change.place[0], { ...change, currency }, otherwise);
+      return before && after ? pricesTold(before, after, change.place[0], otherwise(change)) : [];
     },
   );
+const pricedSaying = (says: Words): Effect => pricedAs((change) => costsOtherwise(change, says));
 
 /** Of everything in a tariff that counts for a bill. */
-export const priced: Effect = pricedAs(false);
+export const priced: Effect = pricedAs(costsOtherwise);
 /** Of whether prices are with tax. */
-export const taxed: Effect = pricedAs(false, {
+export const taxed: Effect = pricedSaying({
   en: 'bills show the same prices with tax instead of without, or the reverse',
   zh: '账单中同一价格的含税与否改变',
 });
-const taxWithin = pricedAs(false, {
+const taxWithin = pricedSaying({
   en: 'people pay as much, and bills show another tax',
   zh: '支付金额不变，账单所列税额改变',
 });
@@ -174,11 +160,44 @@ export const taxRate: Effect = {
   },
 };
 /** The same of a sum of money. */
-export const pricedMoney: Effect = pricedAs(true);
+export const pricedMoney: Effect = pricedAs((change) => {
+  const [, after] = tariffsAround(change) ?? [];
+  return costsOtherwise({ ...change, currency: after?.currency });
+});
+
+/** Least amounts are in Wh or in seconds, by what the price is for. */
+export const pricedStep: Effect = pricedAs((change) => {
+  const { before, after } = change.around[0] as Sides<PriceComponent>;
+  const [was, is] = [before?.type, after?.type];
+  const units = { ENERGY: 'Wh', TIME: 's', PARKING_TIME: 's', FLAT: undefined } as const;
+  return costsOtherwise({ ...change, unit: was && was === is ? units[was] : undefined });
+});
 
 /** The same of parts that come and go: settings of those that stay speak for themselves. */
-export const pricedItems: Effect = { ...priced, each: { by: 'place', one: { en: 'part', zh: '资费项' } } };
-export const pricedPart: Effect = { ...priced, each: 'presence' };
+function pricedItems(names: ItemNames): Effect {
+  const turns = items(names, 'money', 'neither', asBefore, asBefore);
+  return { ...pricedAs((change) => turns.of(change)[0] as Told), each: names };
+}
+export const pricedElements = pricedItems({ by: 'place', one: { en: 'part', zh: '资费项' } });
+/** One a dimension, by which people know it. */
+export const pricedComponents = pricedItems({
+  by: 'place',
+  one: { en: 'price', zh: '价格' },
+  called: ({ type }: PriceComponent) => ({ label: tariffWords[type] as Words }),
+});
+export const pricedRestrictions: Effect = {
+  ...pricedAs((change) => {
+    const { says, values } = saying(asBefore, change);
+    const [before, after] = [change.before, change.after].map((side) => whenPricesHold(side as TariffRestrictions));
+    return {
+      kind: 'money',
+      direction: 'neither',
+      says,
+      values: { ...values, before: before as EffectValue, after: after as EffectValue },
+    };
+  }),
+  each: 'presence',
+};
 
 type PriceLimit = Readonly<Record<'excl_vat' | 'incl_vat' | 'before_taxes' | 'after_taxes', number | undefined>>;
 
@@ -201,11 +220,12 @@ function limitEffect(
   readonly ofSum: Effect['of'];
 } {
   const simple = amount('money', 'less', more, less, { none: limit === 'least' ? 'least' : 'most' });
+  const isSame = (one: readonly unknown[], other: readonly unknown[]) => JSON.stringify(one) === JSON.stringify(other);
   /** Each limit holds by itself, without tax and with it: one of them may count for no bill. */
   const limited = (change: SettingChange, before: Tariff, after: Tariff): readonly Told[] => {
     const [was, is] = [limitedBills(limit, before), limitedBills(limit, after)];
-    if (!same(was.paid, is.paid)) return simple.of(change);
-    return same(was.withoutTax, is.withoutTax)
+    if (!isSame(was.paid, is.paid)) return simple.of(change);
+    return isSame(was.withoutTax, is.withoutTax)
       ? [{ kind: 'none', direction: 'neither', ...saying(noBill, change) }]
       : [{ kind: 'money', direction: 'neither', ...saying(otherTax, change) }];
   };
@@ -214,7 +234,7 @@ function limitEffect(
     if (!before || !after) return [];
     const changes = before.currency === after.currency ? priceChanges(before, after) : [];
     const isAnother = before.currency !== after.currency || sides.before === sides.after;
-    if (changes.length > 0 || isAnother) return pricesTold(before, after, change.place[0], change);
+    if (changes.length > 0 || isAnother) return pricesTold(before, after, change.place[0], costsOtherwise(change));
     return limited({ ...change, ...sides, currency: after.currency }, before, after);
   };
   return {

@@ -1,7 +1,6 @@
 import { type Effect, items, members, type SettingChange, type Sides } from '../shared/effects';
 import type { Words } from '../shared/words';
-import type { ChargingSection } from './config';
-import { isPriced } from './rules/tariff-of';
+import { isPriced, type Operator, type Operators } from './rules/tariff-of';
 
 /** What becomes of the price of stations that get another operator, by the rule that bills. */
 type Outcome = 'freed' | 'charged' | 'billed' | 'free';
@@ -12,16 +11,15 @@ const unlisted = '';
 const stationsOf = (listed: readonly string[] | undefined): readonly string[] =>
   listed === undefined || listed.length > 0 ? (listed ?? []) : [unlisted];
 
-function outcomeOf(stations: readonly string[], { before, after }: Sides<ChargingSection>): Outcome {
-  const priced = (section: ChargingSection | undefined) => (id: string) =>
-    section !== undefined && isPriced(section, id);
+function outcomeOf(stations: readonly string[], { before, after }: Sides<Operators>): Outcome {
+  const priced = (section: Operators | undefined) => (id: string) => section !== undefined && isPriced(section, id);
   const [was, is] = [priced(before), priced(after)];
   if (stations.some((id) => was(id) && !is(id))) return 'freed';
   if (stations.some((id) => !was(id) && is(id))) return 'charged';
   return stations.some(is) ? 'billed' : 'free';
 }
 
-const pricesOf = ({ section }: SettingChange) => section as Sides<ChargingSection>;
+const pricesOf = ({ section }: SettingChange) => section as Sides<Operators>;
 
 const further = {
   added: { en: 'charges are billed for a further operator', zh: '新增运营商的充电予以计费' },
@@ -69,7 +67,7 @@ export const operators: Effect = {
   ],
   each: names,
   of: (change) => {
-    const operator = (change.after ?? change.before) as ChargingSection['operators'][number];
+    const operator = (change.after ?? change.before) as Operator;
     return operatorTurns(outcomeOf(stationsOf(operator.stations), pricesOf(change))).of(change);
   },
 };
