@@ -79,6 +79,14 @@ describe('a least price without tax', () => {
     ]);
   });
 
+  it('is no cause of what the one with tax does', () => {
+    const first = tariff({ tax_included: 'YES', ...energy(13), min_price: { excl_vat: 1, incl_vat: 2 } });
+    expect(said(least({ excl_vat: 2, incl_vat: 3 }), first)).toEqual([
+      'money neither: people pay as much, and bills show another sum without tax (amount without tax (OCPI 2.2.1), tariff flat: US$2.00 instead of US$1.00)',
+      'money worse: a short charge costs more (amount with tax (OCPI 2.2.1), tariff flat: US$3.00 instead of US$2.00)',
+    ]);
+  });
+
   it('alone, with a rate of tax, is paid', () => {
     const first = tariff({ tax_included: 'YES', ...energy(13), min_price: { excl_vat: 1 } });
     expect(said(least({ excl_vat: 2 }), first)).toEqual([

@@ -68,31 +68,31 @@ const priceComponent = z.strictObject({
 });
 
 /** Least or greatest price of a session. */
-const priceLimit = (effect: Effect) =>
+const priceLimit = (effect: (sum: keyof prices.PriceLimit) => Effect) =>
   z.strictObject({
     excl_vat: field(amount.optional(), {
       name: { en: 'amount without tax (OCPI 2.2.1)', zh: '不含税金额（OCPI 2.2.1）' },
       doc: { en: 'Without tax, in the form of OCPI 2.2.1.', zh: '不含税金额，OCPI 2.2.1 的写法。' },
       example: 10,
-      effect,
+      effect: effect('excl_vat'),
     }),
     incl_vat: field(amount.optional(), {
       name: { en: 'amount with tax (OCPI 2.2.1)', zh: '含税金额（OCPI 2.2.1）' },
       doc: { en: 'With tax, in the form of OCPI 2.2.1.', zh: '含税金额，OCPI 2.2.1 的写法。' },
       example: 11,
-      effect,
+      effect: effect('incl_vat'),
     }),
     before_taxes: field(amount.optional(), {
       name: { en: 'amount without tax (OCPI 2.3)', zh: '不含税金额（OCPI 2.3）' },
       doc: { en: 'Without tax, in the form of OCPI 2.3.', zh: '不含税金额，OCPI 2.3 的写法。' },
       example: 10,
-      effect,
+      effect: effect('before_taxes'),
     }),
     after_taxes: field(amount.optional(), {
       name: { en: 'amount with tax (OCPI 2.3)', zh: '含税金额（OCPI 2.3）' },
       doc: { en: 'With tax, in the form of OCPI 2.3.', zh: '含税金额，OCPI 2.3 的写法。' },
       example: 11,
-      effect,
+      effect: effect('after_taxes'),
     }),
   });
 
@@ -183,21 +183,21 @@ const tariffObject = z.strictObject({
     example: 'https://power.example/tariff',
     effect: effects.driversRead,
   }),
-  min_price: field(priceLimit(prices.leastSum).optional(), {
+  min_price: field(priceLimit(prices.leastPrice.sum).optional(), {
     name: { en: 'least price of a session', zh: '单次最低费用' },
     doc: {
       en: 'A session costs at least so much: without and with tax, each by itself.',
       zh: '每次充电至少收取的费用；不含税与含税分别适用。',
     },
-    effect: prices.leastPrice,
+    effect: prices.leastPrice.group,
   }),
-  max_price: field(priceLimit(prices.greatestSum).optional(), {
+  max_price: field(priceLimit(prices.greatestPrice.sum).optional(), {
     name: { en: 'greatest price of a session', zh: '单次最高费用' },
     doc: {
       en: 'A session costs at most so much: without and with tax, each by itself.',
       zh: '每次充电最多收取的费用；不含税与含税分别适用。',
     },
-    effect: prices.greatestPrice,
+    effect: prices.greatestPrice.group,
   }),
   preauthorize_amount: field(amount.optional(), {
     name: { en: 'amount that a terminal reserves', zh: '预授权金额' },

@@ -199,7 +199,7 @@ export const pricedRestrictions: Effect = {
   each: 'presence',
 };
 
-type PriceLimit = Readonly<Record<'excl_vat' | 'incl_vat' | 'before_taxes' | 'after_taxes', number | undefined>>;
+export type PriceLimit = Readonly<Record<'excl_vat' | 'incl_vat' | 'before_taxes' | 'after_taxes', number | undefined>>;
 
 /** The sum of a limit that people pay: with tax, else without. */
 const sumOf = (limit: PriceLimit | undefined): number | undefined =>
@@ -212,57 +212,64 @@ const otherTax: Words = {
 const noBill: Words = { en: 'no bill changes by this sum', zh: '该金额不影响任何账单' };
 
 /** A least or greatest price, which 30 kWh do not reach. */
-function limitEffect(
-  limit: 'least' | 'greatest',
-  more: Words,
-  less: Words,
-): Pick<Effect, 'docs' | 'of'> & {
-  readonly ofSum: Effect['of'];
-} {
+function limitEffect(limit: 'least' | 'greatest', more: Words, less: Words) {
   const simple = amount('money', 'less', more, less, { none: limit === 'least' ? 'least' : 'most' });
-  const isSame = (one: readonly unknown[], other: readonly unknown[]) => JSON.stringify(one) === JSON.stringify(other);
+  const name = limit === 'least' ? 'min_price' : 'max_price';
+  /** A tariff with one sum of its limit as another has it. */
+  const withSum = (tariff: Tariff, from: Tariff, sum: keyof PriceLimit): Tariff => ({
+    ...tariff,
+    [name]: { ...tariff[name], [sum]: from[name]?.[sum] },
+  });
   /** Each limit holds by itself, without tax and with it: one of them may count for no bill. */
-  const limited = (change: SettingChange, before: Tariff, after: Tariff): readonly Told[] => {
-    const [was, is] = [limitedBills(limit, before), limitedBills(limit, after)];
-    if (!isSame(was.paid, is.paid)) return simple.of(change);
-    return isSame(was.withoutTax, is.withoutTax)
-      ? [{ kind: 'none', direction: 'neither', ...saying(noBill, change) }]
-      : [{ kind: 'money', direction: 'neither', ...saying(otherTax, change) }];
+  const limited = (change: SettingChange, pairs: readonly (readonly [Tariff, Tariff])[]): readonly Told[] => {
+    const bills = pairs.map((pair) => pair.map((tariff) => limitedBills(limit, tariff)));
+    const differs = (of: keyof ReturnType<typeof limitedBills>) =>
+      bills.some(([was, is]) => JSON.stringify(was?.[of]) !== JSON.stringify(is?.[of]));
+    if (differs('paid')) return simple.of(change);
+    return differs('withoutTax')
+      ? [{ kind: 'money', direction: 'neither', ...saying(otherTax, change) }]
+      : [{ kind: 'none', direction: 'neither', ...saying(noBill, change) }];
   };
-  const of = (change: SettingChange, sides: Sides<number>): readonly Told[] => {
+  const of = (change: SettingChange, sides: Sides<number>, sum?: keyof PriceLimit): readonly Told[] => {
     const [before, after] = tariffsAround(change) ?? [];
     if (!before || !after) return [];
     const changes = before.currency === after.currency ? priceChanges(before, after) : [];
     const isAnother = before.currency !== after.currency || sides.before === sides.after;
     if (changes.length > 0 || isAnother) return pricesTold(before, after, change.place[0], costsOtherwise(change));
-    return limited({ ...change, ...sides, currency: after.currency }, before, after);
+    // Alone, and as the last of those that change.
+    const pairs: readonly (readonly [Tariff, Tariff])[] = sum
+      ? [
+          [before, withSum(before, after, sum)],
+          [withSum(after, before, sum), after],
+        ]
+      : [[before, after]];
+    return limited({ ...change, ...sides, currency: after.currency }, pairs);
   };
-  return {
+  /** Of the group that comes or goes. */
+  const group: Effect = {
     docs: simple.docs,
-    of: (change) => of(change, change as Sides<number>),
-    ofSum: (change) => {
+    each: 'presence',
+    of: (change) => {
       const { before, after } = change as Sides<PriceLimit>;
       return of(change, { before: sumOf(before), after: sumOf(after) });
     },
   };
+  /** Of each sum in it. */
+  const sum = (key: keyof PriceLimit): Effect =>
+    special(simple.docs, (change) => of(change, change as Sides<number>, key));
+  return { group, sum };
 }
 
-const least = limitEffect(
+export const leastPrice = limitEffect(
   'least',
   { en: 'a short charge costs more', zh: '短时充电的最低费用提高' },
   { en: 'a short charge costs less', zh: '短时充电的最低费用降低' },
 );
-const greatest = limitEffect(
+export const greatestPrice = limitEffect(
   'greatest',
   { en: 'a long charge may cost more', zh: '长时充电的最高费用提高' },
   { en: 'a long charge costs less', zh: '长时充电的最高费用降低' },
 );
-
-/** Least price, greatest price: of the group that comes or goes, and of each sum in it. */
-export const leastPrice: Effect = { docs: least.docs, each: 'presence', of: least.ofSum };
-export const leastSum: Effect = { docs: least.docs, each: 'whole', of: least.of };
-export const greatestPrice: Effect = { docs: greatest.docs, each: 'presence', of: greatest.ofSum };
-export const greatestSum: Effect = { docs: greatest.docs, each: 'whole', of: greatest.of };
 
 /** Which days a tariff is for. */
 export const validity = other(
