@@ -96,7 +96,7 @@ describe('the address of devices', () => {
     expect(said(addresses('b.example'), addresses('a.example'))).toEqual([
       'service neither low: devices are given another address (domain at which devices connect: b.example instead of a.example)',
       'service better info: devices that know such an address alone can connect (addresses at which devices connect: b.example added)',
-      'service worse critical: devices that know such an address alone are cut off (addresses at which devices connect: a.example no longer)',
+      'service worse high: devices that know such an address alone are cut off (addresses at which devices connect: a.example no longer)',
     ]);
   });
 

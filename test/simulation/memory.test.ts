@@ -28,8 +28,8 @@ function* oneByOne(request: SimulationRequest): Generator<Arrival> {
 }
 const byTime = (request: SimulationRequest) => simulate(request, new Truth());
 const kilobyte = 1024;
-/** What a process holds more or less, whatever it does. One message of each moment kept would be five times as much. */
-const noise = 4000 * kilobyte;
+/** What a process holds more or less, whatever it does. One message of each moment kept would be more than twice as much. */
+const noise = 8000 * kilobyte;
 
 describe('the memory of a simulation', () => {
   it('does not grow with the devices, one after the other', () => {

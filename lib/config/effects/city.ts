@@ -128,7 +128,7 @@ const addressWords = {
 } as const satisfies Readonly<Record<string, Words>>;
 
 const domain: Words = { en: 'domain at which devices connect', zh: '设备接入域名' };
-const addresses = members('service', 'more', addressWords.connect, addressWords.cutOff, { severity: 'critical' });
+const addresses = members('service', 'more', addressWords.connect, addressWords.cutOff, { severity: 'high' });
 
 /** Where devices connect, beside the address of the account, which never goes. */
 const answering = (side: Addresses | undefined) => {
