@@ -1,6 +1,5 @@
 import { registerFactsOf } from '../../lib/engine/register/facts-of';
 import { residents } from '../../lib/services/residents/facts';
 import { kinds } from './kinds';
-import { lists } from './lists';
 
-export const facts = registerFactsOf(residents, { entities: kinds, people: kinds.person, listOfPeople: lists.people });
+export const facts = registerFactsOf(residents, { entities: kinds, people: kinds.person });

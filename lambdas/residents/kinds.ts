@@ -24,7 +24,7 @@ interface ReviewFacts {
 
 /** Kinds of records of the register. */
 export const kinds = entitiesOf(register, {
-  person: entity<PersonFacts>(ofPeople),
+  person: entity<PersonFacts>({ ...ofPeople, list: lists.people }),
   household: entity<Readonly<Record<string, never>>>({ listOf: lists.householdsOf }),
   file: common.file,
   document: common.document,

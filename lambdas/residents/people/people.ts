@@ -26,7 +26,6 @@ export async function createPerson(call: CallOf<'createPerson'>): Promise<ReplyO
   const person = await createOnce(call, kinds.person, id, async () => {
     const tokens = tokensOf(office.secrets, fields);
     for (const token of tokens) await office.lists.put(common.token(token), id);
-    await office.lists.put(lists.people, id);
     return {
       facts: {
         status: 'active' as const,

@@ -24,6 +24,8 @@ export interface AnyEntity {
    * person find them by it.
    */
   readonly listOf?: (id: string) => string;
+  /** The list of all of the kind: a record stands in it before it is there, until it is erased. */
+  readonly list?: string;
   /** What a client is told of a record whose key is gone. Default: `erased`. */
   readonly gone?: 'erased' | 'disposed';
   /** Sealed fields that are kept with a record and shown to nobody. */
@@ -37,6 +39,12 @@ type AnyParts = Omit<AnyEntity, 'kind'>;
 /** The kind with whose records those of a kind are kept. */
 export const keptWith = ({ kept }: AnyEntity): string | undefined =>
   typeof kept === 'object' && 'with' in kept ? kept.with : undefined;
+
+/** The list of all of a kind; throws when it has none. */
+export function listOfAll({ kind, list }: AnyEntity): string {
+  if (list === undefined) throw new Error(`${kind}: it has no list of all of its kind`);
+  return list;
+}
 
 /** What is said of a kind of records, beside its name. */
 export interface EntityParts<F extends object> extends AnyParts {

@@ -1,7 +1,9 @@
 import type { AnyFacts, SectionOf } from '../../services/shared/facts';
 import type { AnyRegister, PurposeOf, RoleOf } from '../../services/shared/register';
 import { serviceFactsOf } from '../facts';
+import type { AnyEntity } from './entity';
 import type { RegisterFacts, RegisterSettings } from './facts';
+import { lists } from './records/index-lists';
 
 /** The end of a number: enough to tell it apart at a counter, too little to use it. Of a short one nothing. */
 const lastFour = (text: string) => (text.length < 8 ? '****' : '*'.repeat(text.length - 4) + text.slice(-4));
@@ -43,25 +45,43 @@ type AsSettings<S> = [Unread<S>] extends [never]
   ? unknown
   : `${Unread<S>}: the config has not what registers read of it`;
 
+/** Lists in which the records of a kind stand, as names; of those of one owner as those of some owner. */
+const listsOf = ({ list, listOf }: AnyEntity): readonly string[] =>
+  [list, listOf?.('')].filter((name): name is string => name !== undefined);
+
+/** What functions say of kinds of records, beside the facts; throws when the engine would not find records, or mix them. */
+function checkKinds(
+  service: string,
+  { entities }: AnyRegister,
+  kinds: Pick<RegisterFacts, 'entities' | 'people'>,
+): void {
+  for (const kind of Object.keys({ ...entities, ...kinds.entities }))
+    if (!entities[kind] || !kinds.entities[kind]?.clear)
+      throw new Error(
+        `${service}: ${kind} is in one of its facts and its kinds of records (entitiesOf), and not in both`,
+      );
+  const taken = new Set<string>(Object.values(lists).filter((name) => typeof name === 'string'));
+  for (const [kind, { kept, about }] of Object.entries(entities)) {
+    const known = kinds.entities[kind] as AnyEntity;
+    const isOf =
+      typeof kept === 'object' ? 'with' in kept : kept === 'until-erased' && about === 'personId' && kinds.people;
+    if (isOf && !known.listOf) throw new Error(`${service}: ${kind} has no listOf, by which an erasure finds it`);
+    for (const name of listsOf(known)) {
+      if (taken.has(name)) throw new Error(`${service}: ${kind}: others stand in list ${name}`);
+      taken.add(name);
+    }
+  }
+}
+
 /** What the engine knows of a register: the facts of its service, and its kinds of records. */
 export function registerFactsOf<Fx extends AnyFacts>(
   of: Fx & AsSettings<SectionOf<Fx>>,
-  kinds: Pick<RegisterFacts, 'entities' | 'people' | 'listOfPeople'>,
+  kinds: Pick<RegisterFacts, 'entities' | 'people'>,
 ): RegisterFacts<Settings<Fx>, RoleOf<Register<Fx>>, PurposeOf<Register<Fx>>> {
   const { register } = of;
   if (!register) throw new Error(`${of.id} has no register`);
   const { roles, purposes, own, restrictedTo, withoutContent, entities } = register;
-  for (const kind of Object.keys({ ...entities, ...kinds.entities }))
-    if (!entities[kind] || !kinds.entities[kind]?.clear)
-      throw new Error(
-        `${of.id}: ${kind} is in one of its facts and its kinds of records (entitiesOf), and not in both`,
-      );
-  for (const [kind, { kept, about }] of Object.entries(entities)) {
-    const isOf =
-      typeof kept === 'object' ? 'with' in kept : kept === 'until-erased' && about === 'personId' && kinds.people;
-    if (isOf && !kinds.entities[kind]?.listOf)
-      throw new Error(`${of.id}: ${kind} has no listOf, by which an erasure finds it`);
-  }
+  checkKinds(of.id, register, kinds);
   return {
     ...kinds,
     service: serviceFactsOf(of),

@@ -33,8 +33,6 @@ export interface RegisterFacts<
   readonly entities: Readonly<Record<string, AnyEntity>>;
   /** The kind of the people of whom the register is; without, it has neither files nor requests of data subjects. */
   readonly people?: Entity<PersonFacts>;
-  /** The list of them all. */
-  readonly listOfPeople?: string;
   /** Strongest first: who has several calls under the first that may. */
   readonly roles: readonly Role[];
   /** Groups of the identity provider, or names of IAM roles, that have a role. */

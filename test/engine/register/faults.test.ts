@@ -37,6 +37,16 @@ describe('a kind of records', () => {
     expect(() => registerFactsOf(service, { entities: { ...kinds, note: kinds.document } })).toThrow('permits: note');
   });
 
+  it.each([
+    ['the list of all of another', { document: { ...kinds.document, list: 'permits' } }],
+    ['the list of an owner', { permit: { ...kinds.permit, listOf: kinds.document.listOf } }],
+    ['a list of the engine', { permit: { ...kinds.permit, list: 'requests' } }],
+  ])('does not start with records of a kind in %s', (_, part) => {
+    expect(() => registerFactsOf(service, { entities: { ...kinds, ...part } as never })).toThrow(
+      'others stand in list',
+    );
+  });
+
   it('does not start when an erasure would not find it', () => {
     const { listOf: _, ...document } = kinds.document;
     expect(() => registerFactsOf(service, { entities: { ...kinds, document } })).toThrow('document has no listOf');

@@ -30,7 +30,9 @@ function obstacle(
   if (purpose === undefined || purpose === '')
     return problem('purpose-required', { detail: 'send the header Purpose' });
   if (!isPurpose(office, purpose) || !operation.purposes.includes(purpose) || !isOwn(office, role, purpose))
-    return problem('purpose-not-allowed', { detail: `one of ${operation.purposes.join(', ')}` });
+    return problem('purpose-not-allowed', {
+      detail: `one of ${operation.purposes.filter((one) => isOwn(office, role, one)).join(', ')}`,
+    });
   return undefined;
 }
 

@@ -60,6 +60,7 @@ async function create<F extends object, K extends string>(
   const place = { kind: entity.kind, id, key: office.book.keyOf(entity, id, of) };
   await noteAccess(call, { subjects: [], fields: [], result: 'create' });
   if (of && entity.listOf) await office.lists.put(entity.listOf(of.id), id);
+  if (entity.list) await office.lists.put(entity.list, id);
   const { facts, fields } = await prepare();
   const dataKey = await keyOf(office, place);
   const record: Stored<F, K> = {

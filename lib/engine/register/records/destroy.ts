@@ -19,18 +19,21 @@ async function shredKey(office: Office, key: string): Promise<Receipt | undefine
   return { ...destruction, unreadable, backupsExpireAt };
 }
 
-/** Leaves of a record what its kind says, whatever its version; its fields go. */
-const leave = <F extends object, K extends string>(
+/** Leaves of a record what its kind says, whatever its version; its fields go, and it stands in the list of its kind no more. */
+async function leave<F extends object, K extends string>(
   office: Office,
   by: string,
   entity: Entity<F, K>,
   id: string,
-): Promise<Stored<F, K> | undefined> =>
-  amendAlways(office, by, entity, id, (before) =>
+): Promise<Stored<F, K> | undefined> {
+  const record = await amendAlways(office, by, entity, id, (before) =>
     isLeft(entity, before) && Object.keys(before.sealed).length === 0
       ? undefined
       : { ...(entity.leaves ? { facts: entity.leaves } : {}), blank: true },
   );
+  if (entity.list) await office.lists.take(entity.list, id);
+  return record;
+}
 
 /** Kinds whose records are kept with those of a kind. */
 export const kindsWith = ({ facts: { entities } }: Pick<Office, 'facts'>, kind: string): readonly ListedEntity[] =>
@@ -65,7 +68,7 @@ export async function letGo<F extends object, K extends string>(
     );
   if (record.key === `${record.kind}/${record.id}`) return (await destroy(office, by, entity, record)).receipts;
   const receipts = await letGoKept(office, by, record);
-  if (entity.leaves) await leave(office, by, entity, record.id);
+  if (entity.leaves || entity.list) await leave(office, by, entity, record.id);
   return receipts;
 }
 

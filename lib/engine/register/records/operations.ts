@@ -1,6 +1,6 @@
 import { problem } from '../../api/problem';
 import { refusal } from '../api/refusal';
-import type { Entity, ErasableEntity } from '../entity';
+import { type Entity, type ErasableEntity, listOfAll } from '../entity';
 import type { Receipt } from '../kinds';
 import type { Call, Paging } from '../office';
 import type { Owner } from './book';
@@ -39,18 +39,13 @@ export async function recordAt<F extends object, K extends string>(
   return record;
 }
 
-/** Enters a record, of another (`of`) if it belongs to one, and notes it in lists before it is there. */
+/** Enters a record, of another (`of`) if it belongs to one. */
 export async function createRecord<F extends object, K extends string>(
   call: Call,
   entity: Entity<F, K>,
-  { lists = [], of, ...draft }: Draft<NoInfer<F>> & { readonly lists?: readonly string[]; readonly of?: Owner },
+  { of, ...draft }: Draft<NoInfer<F>> & { readonly of?: Owner },
 ) {
-  const id = idOf(call);
-  const prepare = async () => {
-    for (const list of lists) await call.office.lists.put(list, id);
-    return draft;
-  };
-  const record = await createOnce(call, entity, id, prepare, of);
+  const record = await createOnce(call, entity, idOf(call), () => draft, of);
   return replyOf(await readOne(call, record));
 }
 
@@ -67,14 +62,19 @@ export async function readRecord<F extends object, K extends string>(
   return replyOf(await readOne(call, record));
 }
 
-/** Reads a page of the records of a list. */
+/** Reads a page of the records of a kind; throws when it has no `list`. */
 export async function listRecords<F extends object, K extends string>(
   call: Call,
   entity: Entity<F, K>,
-  list: string,
   paging: Paging,
 ) {
-  const page = await pageOf(call, entity, [list], paging, (record) => !(entity.leaves && isLeft(entity, record)));
+  const page = await pageOf(
+    call,
+    entity,
+    [listOfAll(entity)],
+    paging,
+    (record) => !(entity.leaves && isLeft(entity, record)),
+  );
   return { body: { items: (await readShown(call, page.records)).map(plainOf), next: page.next } };
 }
 
@@ -109,7 +109,6 @@ export async function eraseRecord<F extends object, K extends string>(
   call: Call,
   entity: ErasableEntity<F, K>,
   id: string,
-  lists: readonly string[] = [],
 ): Promise<readonly Receipt[]> {
   const { office, principal, ifMatch } = call;
   const found = await office.book.read(entity, id);
@@ -121,6 +120,5 @@ export async function eraseRecord<F extends object, K extends string>(
   await noteAccess(call, { subjects: [pseudonymOf(office, record)], fields: [], result: 'destroyed' });
   if (!isRepeated) await amend(call, record, { facts: entity.leaves, blank: true });
   const { receipts } = await destroy(office, principal.actor, entity, record);
-  for (const list of lists) await office.lists.take(list, id);
   return receipts;
 }

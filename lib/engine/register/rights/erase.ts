@@ -52,7 +52,6 @@ async function shredPerson(
   await office.rules.leave?.(call, gone);
   for (const person of subject.people) {
     for (const token of person.facts.tokens) await office.lists.take(lists.token(token), person.id);
-    if (office.facts.listOfPeople !== undefined) await office.lists.take(office.facts.listOfPeople, person.id);
     receipts.push(...(await destroy(office, principal.actor, peopleOf(office), person)).receipts);
   }
   for (const id of gone) await office.rules.forget?.(call, id);

@@ -1,5 +1,6 @@
 import { problem } from '../../api/problem';
 import { refusal } from '../api/refusal';
+import { listOfAll } from '../entity';
 import type { Person, RegisterSettings } from '../facts';
 import { type ExportFacts, kinds } from '../kinds';
 import { type Call, type CallWith, nowOf, type Paging } from '../office';
@@ -98,10 +99,9 @@ export async function readExportPage(call: ExportCall<OfExport, Paging>) {
   const { status, expiresAt, requestedBy, fields } = job.facts;
   if (requestedBy !== principal.actor) throw problem('not-found');
   if (status !== 'approved' || (expiresAt ?? '') <= nowOf(office)) throw refusal('export-not-approved');
-  const from = office.facts.listOfPeople;
-  if (from === undefined) throw new Error(`${office.facts.service.id} has no list of its people`);
   const active = (person: Person) => person.facts.status === 'active';
-  const page = await pageOf(call, peopleOf(office), [from], query, active, job.id);
+  const people = peopleOf(office);
+  const page = await pageOf(call, people, [listOfAll(people)], query, active, job.id);
   const only = page.records.map((person) => ({
     ...person,
     sealed: Object.fromEntries(Object.entries(person.sealed).filter(([f]) => fields.includes(f))),

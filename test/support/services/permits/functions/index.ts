@@ -12,19 +12,17 @@ import { operations } from '../operations';
 import { kinds } from './kinds';
 import { permits } from './register';
 
-const allPermits = 'permits';
-
 /** What carries out each operation. */
 export const api = apiOf(permits, operations, {
   issuePermit: (call) => {
     const { zone, ...fields } = call.body;
-    return createRecord(call, kinds.permit, { facts: { status: 'valid', zone }, fields, lists: [allPermits] });
+    return createRecord(call, kinds.permit, { facts: { status: 'valid', zone }, fields });
   },
-  listPermits: (call) => listRecords(call, kinds.permit, allPermits, call.query),
+  listPermits: (call) => listRecords(call, kinds.permit, call.query),
   readPermit: (call) => readRecord(call, kinds.permit, call.params.permitId, call.query.version),
   amendPermit: (call) => amendRecord(call, kinds.permit, call.params.permitId, { fields: call.body }),
   erasePermit: async (call) => ({
-    body: { receipts: [...(await eraseRecord(call, kinds.permit, call.params.permitId, [allPermits]))] },
+    body: { receipts: [...(await eraseRecord(call, kinds.permit, call.params.permitId))] },
   }),
   attachDocument: async (call) => startDocument(call, await recordAt(call, kinds.permit, call.params.permitId)),
 });

@@ -9,6 +9,6 @@ interface PermitFacts {
 
 /** Kinds of records, with the types of what is in clear. */
 export const kinds = entitiesOf(register, {
-  permit: entity<PermitFacts>(),
+  permit: entity<PermitFacts>({ list: 'permits' }),
   document: common.document,
 });
