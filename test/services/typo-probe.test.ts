@@ -163,6 +163,12 @@ const byDefinition: readonly Fault[] = [
   ['a feed too long', noise('facts.ts'), "levels: {\n      kind: 'mqtt'", `${'l'.repeat(200)}: { kind: 'mqtt'`],
   ['a device type too long', noise('facts.ts'), 'noise-meter', `noise-${'m'.repeat(200)}`],
   ['a service too long', noise('facts.ts'), "id: 'noise'", `id: '${'noise'.repeat(40)}'`],
+  [
+    'a store beside those of windows',
+    noise('facts.ts'),
+    sweep,
+    `${sweep} stores: { window: { name: { en: 'w', zh: 'w' }, doc: { en: 'w', zh: 'w' }, expireDays: 400 } },`,
+  ],
   ['an alarm that every service has', noise('facts.ts'), 'loud-night', 'devices-offline'],
   [
     'a feed called as a queue of another',

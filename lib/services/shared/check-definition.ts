@@ -1,6 +1,7 @@
 import { forms, nameEnds } from './check-names';
 import { checkRegister } from './check-register';
 import { sqlFaults } from './check-sql';
+import { windowedStores } from './common-stores';
 import type { Service } from './definition';
 import { type Check, type DefinitionFault, fault, idle, idsOf } from './definition-fault';
 import type { AnyFacts } from './facts';
@@ -88,12 +89,24 @@ const unused: Check = ({ feeds, processors, records, state, apis, deviceTypes })
   ...idle('deviceTypes', idsOf(deviceTypes), feeds.flatMap(senderOf), 'no feed comes from it'),
 ];
 
-/** Of facts: alarms and indicators that no feed and no sweep gives. */
+/** Stores beside those that derived functions work with: only a function with a handler of its own could know them. */
+const unknownStores = ({ stores = {}, functions = {} }: AnyFacts) => {
+  const keepers = Object.values(functions).map(({ keeps }) => keeps ?? Object.keys(stores));
+  return idle(
+    'stores',
+    Object.keys(stores).filter((id) => !Object.hasOwn(windowedStores, id)),
+    keepers.flat(),
+    `a derived function keeps nothing but ${Object.keys(windowedStores).join(', ')}, and no other function keeps it`,
+  );
+};
+
+/** Of facts: alarms and indicators that no feed and no sweep gives, stores that no function knows. */
 const silent: Check = (_service, facts) => {
   if (!facts) return [];
   const { feeds, functions = {}, sweep = {} } = facts;
   const givers = [...Object.values(feeds), ...Object.values(functions)];
   return [
+    ...unknownStores(facts),
     ...idle(
       'alarms',
       Object.keys(facts.alarms),
