@@ -91,6 +91,12 @@ describe('purposes', () => {
     expect(await scene.register.kept()).toBe(kept);
   });
 
+  it('are named in a refusal where the role may have them, and no others', async () => {
+    const answer = await sceneCalls.readPerson.send(scene.register.client('clerk'), scene, 'curiosity' as never);
+    expect(answer).toMatchObject({ problem: { detail: expect.stringMatching(/^one of [a-z-]+/) } });
+    expect(JSON.stringify(answer)).not.toContain('own-data');
+  });
+
   it('are not repeated into the trail', async () => {
     await sceneCalls.readPerson.send(scene.register.client('clerk'), scene, 'for Anna Testwell' as never);
     expect(scene.register.trail().at(-1)).toMatchObject({ purpose: 'none', result: 'purpose-not-allowed' });
