@@ -4,6 +4,7 @@ import type { AirSection } from '../../lib/services/air/config';
 import { air } from '../../lib/services/air/facts';
 import { hours, type RowOfTable } from '../../lib/services/shared/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
+import { rememberedOf, rememberedOfAll } from '../../lib/shared/remembered';
 import { readAirQuality } from './forms/sdm-air-quality-observed';
 import {
   type AirIndex,
@@ -23,6 +24,7 @@ import {
   hourlyMeans,
   hourMs,
   hourOfObservation,
+  type Means,
   measuresAnything,
   noData,
   sensorFaults,
@@ -88,6 +90,39 @@ const [heavyLevel, severeLevel] = [5, 6];
 /** Points of the index by which it must be below the level before its alarm is over. */
 const clearsBelow = 10;
 
+const observationRow = rememberedOf(
+  ({ atMs, ugM3, flags }: Observation, _: undefined): Row<'observations'> => ({
+    atMs,
+    ...concentrations((p) => ugM3[p] ?? null),
+    flags,
+  }),
+);
+
+/** An hour among those before it. */
+interface Hour {
+  readonly hours: Hours;
+  readonly atMs: number;
+  readonly edition: Edition;
+  readonly flags: readonly string[];
+}
+
+/** A message changes its hour, and what the hours after it say; all others of three days are as they were. */
+const hourRow = rememberedOfAll(
+  (means: Means, { hours, atMs, edition, flags }: Hour): HourRow => {
+    const span = { fromMs: atMs - (lastHours - 1) * hourMs, toMs: atMs + hourMs };
+    const of = statistics(hours, span, edition.sufficient);
+    const index = airIndex(edition, edition.hourly, of);
+    const aqi_24h = airIndex(edition, edition.daily, of).aqi;
+    return { atMs, ...concentrations((p) => means[p]), ...indexColumns(edition, index), aqi_24h, flags };
+  },
+  ({ hours, atMs, edition, flags }) => [
+    atMs,
+    edition,
+    ...Array.from({ length: lastHours - 1 }, (_, i) => hours.get(atMs - (i + 1) * hourMs)),
+    ...flags,
+  ],
+);
+
 /** Everything that observations of a device say in a window and the day on either side of it. */
 export class Report {
   private readonly hours: Hours;
@@ -109,7 +144,7 @@ export class Report {
 
   observations(): readonly Row<'observations'>[] {
     const own = this.corrected.filter(({ atMs }) => atMs >= this.about.scope.fromMs);
-    return own.map(({ atMs, ugM3, flags }) => ({ atMs, ...concentrations((p) => ugM3[p] ?? null), flags }));
+    return own.map((one) => observationRow(one, undefined));
   }
 
   /** An hour is told when it is over. */
@@ -117,13 +152,8 @@ export class Report {
     return this.hoursOver().flatMap((atMs) => {
       const means = this.hours.get(atMs);
       if (means === undefined) return [];
-      const edition = this.editionAt(atMs);
-      const span = { fromMs: atMs - (lastHours - 1) * hourMs, toMs: atMs + hourMs };
-      const of = statistics(this.hours, span, edition.sufficient);
-      const index = airIndex(edition, edition.hourly, of);
-      const aqi_24h = airIndex(edition, edition.daily, of).aqi;
       const flags = [...this.flagsIn(atMs), ...suspects(this.hours, atMs)];
-      return [{ atMs, ...concentrations((p) => means[p]), ...indexColumns(edition, index), aqi_24h, flags }];
+      return [hourRow(means, { hours: this.hours, atMs, edition: this.editionAt(atMs), flags })];
     });
   }
 

@@ -3,13 +3,16 @@ import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { laterOf } from '../../../lib/engine/windows/message-set';
 import { groupedBy } from '../../../lib/shared/grouped-by';
 import { median } from '../../../lib/shared/median';
+import { rememberedOfAll } from '../../../lib/shared/remembered';
 import { exact } from '../../../lib/shared/rounding';
 import { type Observation, type Pollutant, perPollutant, pollutants, propertiesOf } from './observation';
 
 export const hourMs = 3_600_000;
 
+export type Means = Readonly<Record<Pollutant, number | null>>;
+
 /** Hourly means in µg/m³ by start of the hour. */
-export type Hours = ReadonlyMap<number, Readonly<Record<Pollutant, number | null>>>;
+export type Hours = ReadonlyMap<number, Means>;
 
 /**
  * Messages that an hourly mean needs: GB 3095-2012, table 4, wants 45 minutes of the hour. Of an interval that does not divide
@@ -28,10 +31,17 @@ export const hourOfObservation = (zone: ZoneTime, { atMs }: Observation, minutes
 export function hourlyMeans(observations: readonly Observation[], zone: ZoneTime, minutes: number): Hours {
   const byHour = groupedBy(observations, (one) => hourOfObservation(zone, one, minutes));
   const needed = neededMessages(minutes);
-  const meanIn = (members: readonly Observation[]) =>
-    perPollutant((pollutant) => hourOfPollutant(members, pollutant, needed, (values) => meanOf(values, needed)));
-  return new Map([...byHour].map(([hour, members]) => [hour, meanIn(members)]));
+  return new Map(
+    [...byHour].map(([hour, members]) => [hour, meansOf(members.at(-1) as Observation, { members, needed })]),
+  );
 }
+
+/** Means of an hour: the same object as long as it has the same observations. */
+const meansOf = rememberedOfAll(
+  (_: Observation, { members, needed }: { readonly members: readonly Observation[]; readonly needed: number }): Means =>
+    perPollutant((pollutant) => hourOfPollutant(members, pollutant, needed, (values) => meanOf(values, needed))),
+  ({ members, needed }) => [needed, ...members],
+);
 
 /** Mean of what is there; null where that is too little. */
 export function meanOf(values: readonly (number | null)[], needed: number): number | null {
