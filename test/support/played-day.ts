@@ -38,13 +38,22 @@ export interface Played extends Omit<SimulationRequest, 'city' | 'feeds'> {
   readonly live?: LiveFeed | undefined;
 }
 
-/** A simulated day through the handler of its service: its truth, and what the processors found. */
-export async function playedDay(played: Played, order: Order = 'as sent') {
-  const { serves, clock: scheduled, clockMinutes = 30, ...request } = played;
-  const { fromMs, toMs, section, timeZone, of, feeds = queuedFeeds(of.facts) } = request;
+/** What is asked of the simulation. */
+function askedOf({ serves: _, clock: __, clockMinutes: ___, live: ____, ...request }: Played): SimulationRequest {
+  return { ...request, city: 'testville', feeds: request.feeds ?? queuedFeeds(request.of.facts) };
+}
+
+/** A day as it is simulated, once for all orders in which it is played. */
+export function simulatedDay(played: Played) {
   const truth = new Truth();
-  const asked = { ...request, city: 'testville', feeds };
-  const arrivals = [...simulate(asked, truth)];
+  return { truth, arrivals: [...simulate(askedOf(played), truth)] };
+}
+
+/** A simulated day through the handler of its service: its truth, and what the processors found. */
+export async function playedDay(played: Played, order: Order = 'as sent', day = simulatedDay(played)) {
+  const { serves, clock: scheduled, clockMinutes = 30, fromMs, toMs, section, timeZone, of } = played;
+  const asked = askedOf(played);
+  const { truth, arrivals } = day;
   // One handler serves all functions here, each with settings of its own.
   const settings = Object.assign(
     {},

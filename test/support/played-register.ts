@@ -59,6 +59,8 @@ export class PlayedRegister {
   /** Answers that were others than they had to be. */
   readonly wrongAnswers: string[] = [];
   private readonly callers = new Map<string, string>();
+  /** As apps do, a caller shows a token again for half of the hour that it is valid. */
+  private readonly tokens = new Map<string, { readonly token: string; readonly untilMs: number }>();
   private readonly told: ToldAlarms;
   private readonly values = new Map([
     ['accesses', 0],
@@ -246,7 +248,16 @@ export class PlayedRegister {
       ...(from === 'another-city' ? { city: 'elsewhere' } : {}),
       ...(person === undefined ? {} : { personId: person }),
     };
-    return `Bearer ${from === 'nowhere' ? 'forged' : register.token(role as TestRole, more)}`;
+    return `Bearer ${from === 'nowhere' ? 'forged' : this.token(role as TestRole, more)}`;
+  }
+
+  private token(role: TestRole, of: NonNullable<Parameters<TestRegister['token']>[1]>): string {
+    const [key, nowMs] = [JSON.stringify([role, of]), this.register.ports.clock.nowMs()];
+    const known = this.tokens.get(key);
+    if (known && nowMs < known.untilMs) return known.token;
+    const token = this.register.token(role, of);
+    this.tokens.set(key, { token, untilMs: nowMs + hourMs / 2 });
+    return token;
   }
 
   private client({ person, ...caller }: SimulatedCaller, text: string | undefined): Client {
