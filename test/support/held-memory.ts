@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { runs } from './exploring';
 
 /** Collecting garbage takes longer than reading a megabyte. */
-const looks = runs(1, 10);
+const looks = runs(1, 4);
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;

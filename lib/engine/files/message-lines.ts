@@ -24,7 +24,11 @@ export const envelopeFactor = 16;
 /** Device of bare payloads: the file name without its last extension. */
 export const stemOf = (key: string) => basename(key).replace(/\.[^.]+$/, '');
 
-function parse(bytes: Uint8Array): unknown {
+const openBrace = '{'.charCodeAt(0);
+
+/** An object; undefined for all else, much of which is no JSON, and dear to parse in vain. */
+function parsedObject(bytes: Uint8Array): unknown {
+  if (!bytes.includes(openBrace)) return undefined;
   try {
     return JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch {
@@ -49,7 +53,7 @@ function enveloped(
 /** The message of one line, whichever of the three forms it has. */
 export function messageInLine(line: Pick<Line, 'number' | 'bytes'>, file: MessageFile): Message {
   const origin = `${file.key}:${line.number}`;
-  const value = parse(line.bytes);
+  const value = parsedObject(line.bytes);
   if (isTelemetry(value)) return { ...messageOf(value), origin };
   const envelope = enveloped(value);
   if (envelope) return { receivedAtMs: file.receivedAtMs, ...envelope, origin };
