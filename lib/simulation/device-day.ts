@@ -91,7 +91,9 @@ export class DeviceDay {
   }
 
   private arrival(feed: string, message: SimulatedMessage, atMs: number): Arrival {
-    const arrival = { feed, device: this.device.name, atMs, bytes: bytesOf(message) };
+    // Of a feed that is not sent nobody reads more than nonsense is made of.
+    const isRead = this.world.feeds.has(feed) || this.world.scenario.nonsense > 0;
+    const arrival = { feed, device: this.device.name, atMs, bytes: isRead ? bytesOf(message) : nothing };
     if (this.world.of.facts.feeds[feed]?.kind !== 'websocket') return arrival;
     return { ...arrival, atMs: Date.parse((message as SimulatedCall).at), socket: this.socket };
   }
@@ -154,6 +156,8 @@ function possible(faults: DeviceFaults, section: unknown, id: string, isOut: boo
   if (impossible.length === 0) return faults;
   return Object.fromEntries(Object.entries(faults).filter(([fault]) => !impossible.includes(fault)));
 }
+
+const nothing = new Uint8Array();
 
 const bytesOf = (message: SimulatedMessage): Uint8Array =>
   message instanceof Uint8Array
