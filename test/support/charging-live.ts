@@ -3,6 +3,7 @@ import { runSchedule } from '../../lambdas/charging/schedule/run';
 import { noteConnected } from '../../lambdas/charging/stations/presence';
 import { TokenHasher } from '../../lambdas/charging/stations/tokens';
 import type { Duties } from '../../lib/engine/handlers/handler';
+import { rememberedOf } from '../../lib/shared/remembered';
 import type { Arrival } from '../../lib/simulation/world';
 import type { LiveFeed } from './played-day';
 
@@ -13,7 +14,8 @@ const connections = { post: async () => true, close: async () => undefined };
 export const chargingClock: NonNullable<Duties['scheduled']> = (ports, city) =>
   runSchedule({ city, ports, connections });
 
-const lineOf = ({ bytes }: Arrival) => JSON.parse(Buffer.from(bytes).toString());
+const parsed = rememberedOf(({ bytes }: Arrival, _: undefined) => JSON.parse(Buffer.from(bytes).toString()));
+const lineOf = (arrival: Arrival) => parsed(arrival, undefined);
 
 /**
  * What stations said, as recorded, said once more to the central system: in the order of its times, a frame after the other.

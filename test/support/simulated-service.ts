@@ -22,7 +22,7 @@ export interface SimulatedService extends Pick<Played, 'clock' | 'clockMinutes' 
   readonly serves: unknown;
   /** A section with few devices of each kind. */
   readonly section: unknown;
-  /** Days in which each alarm comes and goes, and a shorter span for what is played in several orders. */
+  /** Days in which each alarm comes and goes, and a shorter span for what takes less: all scenarios, and faults of minutes. */
   readonly days: number;
   readonly shortDays?: number;
   /** Alarms that take far longer, and how they are played. */
@@ -51,6 +51,15 @@ function alarmsOf({ of, section }: SimulatedService): readonly string[] {
   return [...new Set([...alarms, ...(kinds.some((kind) => awaited.has(kind)) ? [manyOffline] : [])])];
 }
 
+/** Days in which a fault begins, is seen, ends, and is seen to have ended, twice over; at most those of its service. */
+function daysOf({ of, days, shortDays = days }: SimulatedService, alarm: string): number {
+  const faults = Object.keys(of.devices).flatMap((kind) => faultsOf(of, kind)[alarm] ?? []);
+  const seconds = faults.map(({ lasts, settles = 0, raisedWithin, clearedWithin, beginsAtHour }) =>
+    beginsAtHour === undefined ? settles + lasts[1] + raisedWithin + (clearedWithin ?? 0) : Number.POSITIVE_INFINITY,
+  );
+  return Math.min(days, Math.max(shortDays, (2 * Math.max(...seconds)) / 86_400));
+}
+
 /** The processors of a service agree with the truth of its simulation. */
 export function agreesWithTruth(service: SimulatedService): void {
   const { of, slow = {}, days, shortDays = days } = service;
@@ -72,7 +81,8 @@ export function agreesWithTruth(service: SimulatedService): void {
       ([, { kind, raises = [] }]) => kind !== 'websocket' && raises.includes(alarm),
     );
     const isCommon = !(alarm in of.facts.alarms);
-    const day = dayOf({ ...(isCommon ? short : service), ...slow[alarm] }, faultScenario(alarm), 1);
+    const its = slow[alarm] ?? { days: isCommon ? shortDays : daysOf(service, alarm) };
+    const day = dayOf({ ...service, ...its }, faultScenario(alarm), 1);
     const feeds = raising.length > 0 ? { feeds: new Set(raising.map(([feed]) => feed)) } : {};
     const { wrong, found } = await playedDay({ ...day, ...feeds });
     expect(wrong).toEqual([]);
