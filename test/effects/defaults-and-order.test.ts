@@ -18,7 +18,7 @@ describe('a setting that is taken out', () => {
     ({ pattern, schema: of }) => defaultOf(of) !== undefined && !/inventories\.NAME\.districts$/.test(pattern),
   );
 
-  it.each(explored(withDefault, 30))('does what its default does: $pattern', (leaf) => {
+  it.each(explored(withDefault, 10))('does what its default does: $pattern', (leaf) => {
     const tried = files
       .flatMap((file) => [otherFile(file, leaf), fileOfCity(file)])
       .flatMap((base) => {

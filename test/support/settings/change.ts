@@ -41,9 +41,16 @@ export interface FileOfCity {
   readonly city: City;
 }
 
+/** Files are never changed, and read once. */
+const known = new WeakMap<object, FileOfCity | undefined>();
+
 export function fileOfCity(file: unknown): FileOfCity | undefined {
+  const key = file as object;
+  if (known.has(key)) return known.get(key);
   const city = cityOf(file);
-  return city && { file, city };
+  const read = city && { file, city };
+  known.set(key, read);
+  return read;
 }
 
 function withJointEdit(file: unknown, edit: (file: unknown) => void): FileOfCity | undefined {
@@ -95,17 +102,23 @@ export function cloudOf(city: City, known?: Cloud): Cloud {
   return { stacks, bill: JSON.stringify(costOf({ city, services: running, stacks: stacks.map(modelOf) })) };
 }
 
-const templatesOf = ({ stacks }: Cloud) =>
-  JSON.stringify(stacks.map(({ reads, settings, findings, ...written }) => written));
-const settingsOf = ({ stacks }: Cloud) => JSON.stringify(stacks.map(({ settings }) => settings));
+const templateOf = ({ reads, settings, findings, ...written }: StackInMemory) => JSON.stringify(written);
+const settingsOf = ({ settings }: StackInMemory) => JSON.stringify(settings);
+
+/** Stacks that were taken over are the same objects. */
+const differs = (before: Cloud, after: Cloud, textOf: (stack: StackInMemory) => string): boolean =>
+  before.stacks.length !== after.stacks.length ||
+  before.stacks.some(
+    (stack, i) => stack !== after.stacks[i] && textOf(stack) !== textOf(after.stacks[i] as StackInMemory),
+  );
 
 /** Where a change is seen. */
 export type Seen = 'templates' | 'settings' | 'bill';
 
 export function seen(before: Cloud, after: Cloud): Seen[] {
   return [
-    ...(templatesOf(before) === templatesOf(after) ? [] : (['templates'] as const)),
-    ...(settingsOf(before) === settingsOf(after) ? [] : (['settings'] as const)),
+    ...(differs(before, after, templateOf) ? (['templates'] as const) : []),
+    ...(differs(before, after, settingsOf) ? (['settings'] as const) : []),
     ...(before.bill === after.bill ? [] : (['bill'] as const)),
   ];
 }
