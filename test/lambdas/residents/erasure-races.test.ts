@@ -114,7 +114,10 @@ describe('an erasure and what keeps a person from it', () => {
 
   it.each(['hold', 'reopening', 'new file'] as const)('are not both done when they cross: a %s', async (obstacle) => {
     let met = 0;
+    // While an obstacle waits at a step of its own, an erasure that has no step of a number has none of a higher one.
+    const ended = new Set<number>();
     for (const [step, ofErasure] of explored(crossings, 80)) {
+      if (ended.has(step)) continue;
       const at = await fresh();
       let outcome: string | undefined;
       let isDone = false;
@@ -139,6 +142,7 @@ describe('an erasure and what keeps a person from it', () => {
         if (outcome === 'erased') expect([step, ofErasure, await keysLeft(at)]).toEqual([step, ofErasure, 0]);
         else expect([step, ofErasure, outcome, await titleOf(at)]).toEqual([step, ofErasure, 'restricted', 'Permit']);
       }
+      if (!isMet) ended.add(step);
       await at.register.close();
     }
     expect(met).toBeGreaterThan(10);
