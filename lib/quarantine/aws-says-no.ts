@@ -2,8 +2,8 @@ import { AwsError, isPassing } from '../engine/ports/aws/client';
 
 const missing = /^(NoSuchBucket|ResourceNotFoundException|QueueDoesNotExist|.*NonExistentQueue)$/;
 const denied = /AccessDenied|Unauthorized|InvalidAccessKeyId|ExpiredToken|^KMS/;
-/** Of an answer that is none of AWS: no JSON, no listing. */
-const garbled = /^No(Json|Listing)$/;
+/** Of an answer that is none of AWS. */
+const garbled = /^No(Json|Xml)$/;
 /** SQS's own word for too many messages on their way from one queue; it passes. */
 const queueIsBusy = 'OverLimit';
 /** S3 names the clock; the others say it of the signature. */

@@ -37,7 +37,8 @@ const maskOf = (text: string): string => text.replace(/\p{N}/gu, '0').replace(/[
 export function contentOf(message: RefusedMessage, view: View): Content {
   const { reason, origin, code } = message;
   const place = code === 'move.illegal' ? {} : { origin };
-  if (view === 'withheld') return { ...place, masked: true, withheld: true };
+  // What cannot be opened is as good as withheld.
+  if (view === 'withheld' || message.sealedBy !== undefined) return { ...place, masked: true, withheld: true };
   const text = textOf(message);
   if (view === 'open')
     return { ...(text === undefined ? { base64: message.bytes } : { text }), reason, origin, masked: false };

@@ -2,8 +2,10 @@ import { landedFiles } from '../engine/handlers/file-events';
 import { isTelemetry } from '../engine/intake/telemetry';
 import { AwsError, type SignedFetch } from '../engine/ports/aws/client';
 
-/** Seconds for which what is looked at is hidden from others: as long as one look takes, should it be cut off. */
-const hiddenSeconds = 30;
+/** Seconds for which what is looked at, or sent again, is hidden from others: as long as that takes, should it be cut off. */
+const [hiddenSeconds, sendingSeconds] = [30, 300];
+/** A queue is taken for empty after so many answers without anything new, each of which waits for a second. */
+const mostEmpty = 2;
 /** SQS gives ten at most at once; calls until the sample is thought to be all that can be had. */
 const [atOnce, mostCalls] = [10, 3];
 
@@ -65,20 +67,32 @@ async function giveBack(aws: SignedFetch, QueueUrl: string, { ReceiptHandle }: M
   }
 }
 
+interface Receiving {
+  readonly hidden: number;
+  /** With a wait SQS asks all servers of the queue. */
+  readonly wait: number;
+}
+
+async function receive(aws: SignedFetch, QueueUrl: string, { hidden, wait }: Receiving): Promise<readonly Message[]> {
+  const { Messages = [] } = await call<{ Messages?: readonly Message[] }>(aws, 'ReceiveMessage', {
+    QueueUrl,
+    MaxNumberOfMessages: atOnce,
+    VisibilityTimeout: hidden,
+    WaitTimeSeconds: wait,
+    AttributeNames: ['SentTimestamp'],
+    MessageSystemAttributeNames: ['SentTimestamp'],
+  });
+  return Messages;
+}
+
 /** Messages that can be seen now. They stay in the queue, and are shown to others again at once. */
 async function sampleOf(aws: SignedFetch, QueueUrl: string): Promise<readonly Message[]> {
   const seen = new Map<string, Message>();
   try {
     for (let calls = 0; calls < mostCalls; calls++) {
-      const { Messages = [] } = await call<{ Messages?: readonly Message[] }>(aws, 'ReceiveMessage', {
-        QueueUrl,
-        MaxNumberOfMessages: atOnce,
-        VisibilityTimeout: hiddenSeconds,
-        AttributeNames: ['SentTimestamp'],
-        MessageSystemAttributeNames: ['SentTimestamp'],
-      });
-      if (Messages.length === 0) break;
-      for (const message of Messages) seen.set(message.MessageId, message);
+      const messages = await receive(aws, QueueUrl, { hidden: hiddenSeconds, wait: 0 });
+      if (messages.length === 0) break;
+      for (const message of messages) seen.set(message.MessageId, message);
     }
     return [...seen.values()];
   } finally {
@@ -108,6 +122,48 @@ export async function deadLettersIn(aws: SignedFetch, queue: DeadLetterQueue): P
     }))
     .sort((a, b) => (a.sentAt < b.sentAt ? -1 : 1));
   return { ...queue, about, sample };
+}
+
+/** A message in a dead-letter queue. */
+export interface Letter {
+  readonly text: string;
+  readonly sentAtMs: number;
+}
+
+/**
+ * Gives each message of a dead-letter queue to `take`, once. What it is done with is deleted; the rest is given back at the
+ * end, also when it fails on the way.
+ */
+export async function drain(
+  aws: SignedFetch,
+  queue: string,
+  take: (letter: Letter) => Promise<'done' | 'left'>,
+): Promise<void> {
+  const QueueUrl = await queueUrl(aws, queue);
+  const left = new Map<string, Message>();
+  const done = new Set<string>();
+  const one = async (message: Message): Promise<void> => {
+    const { MessageId, ReceiptHandle, Body, Attributes: { SentTimestamp } = {} } = message;
+    const isKnown = left.has(MessageId);
+    left.set(MessageId, message);
+    if (isKnown) return;
+    if (!done.has(MessageId) && (await take({ text: Body, sentAtMs: Number(SentTimestamp) })) === 'left') return;
+    done.add(MessageId);
+    left.delete(MessageId);
+    await call(aws, 'DeleteMessage', { QueueUrl, ReceiptHandle });
+  };
+  try {
+    for (let empty = 0; empty < mostEmpty; ) {
+      const known = left.size + done.size;
+      const results = await Promise.allSettled(
+        (await receive(aws, QueueUrl, { hidden: sendingSeconds, wait: 1 })).map(one),
+      );
+      for (const result of results) if (result.status === 'rejected') throw result.reason;
+      empty = left.size + done.size > known ? 0 : empty + 1;
+    }
+  } finally {
+    for (const message of left.values()) await giveBack(aws, QueueUrl, message);
+  }
 }
 
 /** Puts a body into a queue. */

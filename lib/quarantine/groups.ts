@@ -22,15 +22,21 @@ export interface RefusedGroup {
   readonly again: number;
   /** The start of the first of them, as they are stored. */
   readonly first: RefusedMessage;
+  /** The bytes of the first are left out: they are long, and what is sealed is opened whole or not at all. */
+  readonly isLong?: true;
 }
 
 const hourOf = (receivedAt: string) => `${new Date(receivedAt).toISOString().slice(0, 13)}:00Z`;
 
 /** A copy: what is cut from a string of V8 keeps the whole in memory. */
-const startOf = (message: RefusedMessage): RefusedMessage => ({
-  ...message,
-  bytes: Buffer.from(message.bytes.slice(0, firstCharacters), 'latin1').toString('latin1'),
-});
+const copyOf = (text: string): string => Buffer.from(text, 'latin1').toString('latin1');
+
+const startOf = (message: RefusedMessage): Pick<RefusedGroup, 'first' | 'isLong'> => {
+  const { bytes, sealedBy } = message;
+  if (sealedBy === undefined) return { first: { ...message, bytes: copyOf(bytes.slice(0, firstCharacters)) } };
+  if (bytes.length <= firstCharacters) return { first: message };
+  return { first: { ...message, bytes: '' }, isLong: true };
+};
 
 type Named = Pick<RefusedGroup, 'code' | 'service' | 'feed' | 'device' | 'hour'>;
 
@@ -49,7 +55,7 @@ export async function groupsOf(
     if (known) return known;
     if (groups.size >= most && named.device !== otherDevices)
       return groupOf({ ...named, device: otherDevices }, message);
-    const made = { ...named, count: 0, again: 0, first: startOf(message) };
+    const made = { ...named, count: 0, again: 0, ...startOf(message) };
     groups.set(key, made);
     return made;
   };

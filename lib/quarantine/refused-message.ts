@@ -1,28 +1,21 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../engine/audit/canonical-json';
-import { type QuarantineCode, quarantineCodes, type RefusedSource } from '../engine/contracts';
+import { type QuarantineCode, quarantineCodes } from '../engine/contracts';
 import { stemOf } from '../engine/files/message-lines';
+import type { StoredMessage } from '../engine/intake/quarantine-item';
 import { isJsonObject } from '../engine/intake/reading';
 
 /** A stored message is below the 1,000 kB of a record of Firehose. */
 export const maxLineBytes = 2_000_000;
 
-/** A refused message as it was stored. What older releases stored says nothing of its source. */
-export interface RefusedMessage extends RefusedSource {
-  readonly code: QuarantineCode;
-  readonly reason: string;
-  readonly service: string;
-  readonly feed: string;
-  readonly origin: string;
-  readonly receivedAt: string;
-  /** Base64; of what is long only the start, of what may be of people nothing. */
-  readonly bytes: string;
-  /** Bytes as they came. */
-  readonly length: number;
-}
+/**
+ * A refused message as it was stored: of what is long only the start, of feeds `ofPeople` no bytes. What older releases stored
+ * says nothing of its source, and is not sealed.
+ */
+export type RefusedMessage = StoredMessage;
 
 const texts = ['reason', 'service', 'feed', 'origin', 'receivedAt', 'bytes'] as const;
-const optionalTexts = ['sender', 'file'] as const;
+const optionalTexts = ['sender', 'file', 'sealedBy'] as const;
 
 const isText = (value: unknown) => typeof value === 'string';
 const isCount = (value: unknown) => value === undefined || (Number.isSafeInteger(value) && (value as number) > 0);
@@ -44,7 +37,7 @@ export function refusedIn(line: string): RefusedMessage | undefined {
 
 /**
  * Which message it is, however often it was stored: by SQS, which may deliver twice, or sent again and refused again,
- * whatever the code. 32 hex digits.
+ * whatever the code. Of an opened message: two seals of one differ. 32 hex digits.
  */
 export function identityOf(message: RefusedMessage): string {
   const { service, feed, origin, sender = '', receivedAt, bytes, length } = message;

@@ -168,3 +168,35 @@ describe('the packs for data of people', () => {
     ]);
   });
 });
+
+describe('the audit trail of charging, which is no register', () => {
+  const charging = (over: object = {}) =>
+    templates(city({ services: { charging: { connectors: 2 } }, ...over })).charging as Template;
+
+  it('is a bucket under object lock that its functions cannot touch', () => {
+    const template = charging({ stage: 'production' });
+    template.hasResource('AWS::S3::Bucket', {
+      Properties: {
+        ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 1096 } } },
+      },
+      DeletionPolicy: 'Retain',
+    });
+    const policies = JSON.stringify(template.findResources('AWS::IAM::Policy'));
+    expect(policies).not.toContain('s3:PutObject');
+  });
+
+  it('keeps the key that reads it, whatever goes', () => {
+    charging().hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain' });
+  });
+});
+
+describe('what was sent again', () => {
+  it('is a panel of every service whose queues can bring it', () => {
+    const { operations } = templates(
+      city({ services: { traffic: { signals: 3 }, charging: { connectors: 2, wireless: { pads: 1 } } } }),
+    );
+    const boards = JSON.stringify(operations?.findResources('AWS::CloudWatch::Dashboard'));
+    expect(boards.match(/Messages sent again from quarantine/g)).toHaveLength(2);
+    expect(boards).toContain('Replayed');
+  });
+});

@@ -1,13 +1,16 @@
 import { checkSegment } from '../../lib/engine/audit/check-segment';
 import { blockLines } from '../../lib/engine/audit/objects';
+import { QuarantineSealer } from '../../lib/engine/vault/sealed-quarantine';
+import { identityOf } from '../../lib/quarantine/refused-message';
 import type { Received } from '../support/aws-server';
 import { packed, RefusedCity, refused } from '../support/refused-city';
 
 const day = 'messages/dt=2026/11/29/';
 const residents =
   '{ population: 5000, retention: { application: 10y }, access: { registrar: [Registry], clerk: [Counter] } }';
+const charging = '{ connectors: 2, access: { support: [Workshop], protectionOfficer: [Officer] } }';
 const withPeople = {
-  services: `{ traffic: { signals: 3 }, charging: { connectors: 2 }, residents: ${residents} }`,
+  services: `{ traffic: { signals: 3 }, charging: ${charging}, residents: ${residents} }`,
   identity: '{ kind: cognito }',
 };
 const secret = '{"name": "Li Lei 4711"}';
@@ -252,20 +255,96 @@ describe('citykit quarantine of a cloud that fails for good', () => {
   });
 });
 
+describe('dead letters that are sent again', () => {
+  const body = {
+    payload: 'e30=',
+    clientId: 'tc-1',
+    city: 'testville',
+    district: 'north',
+    deviceType: 'signal-controller',
+    thing: 'tc-1',
+  };
+  const given = (more: object = {}) => JSON.stringify({ ...body, receivedAt: 1795944600000, traceId: 't', ...more });
+  /** As the error action of a rule writes it. */
+  const failed = (failedAction: string) =>
+    JSON.stringify({
+      ruleName: 'r',
+      topic: '$aws/rules/r/testville/north/signal-controller/tc-1',
+      cloudwatchTraceId: 't',
+      clientId: 'tc-1',
+      base64OriginalPayload: 'e30=',
+      failures: [{ failedAction, failedResource: queue, errorMessage: 'no right' }],
+    });
+  const sent = () => (city.queues.get(queue) ?? []).map((text) => JSON.parse(text));
+  const all = ['replay', '--feed', 'controller-status'] as const;
+
+  it('go into the queue of their feed, each once, and leave their own', async () => {
+    await start();
+    city.queues.set(`${queue}-dlq`, [given(), given({ traceId: 'u' })]);
+    city.queues.set(`${queue}-errors`, [failed('SqsAction')]);
+    expect((await city.json(...all)).results).toEqual({ sent: 3 });
+    expect(sent()).toHaveLength(3);
+    expect(sent()).toContainEqual({ ...body, receivedAt: 1795944600000, traceId: 't', replay: 1 });
+    expect([city.queues.get(`${queue}-dlq`), city.queues.get(`${queue}-errors`)]).toEqual([[], []]);
+    expect((await city.json(...all)).results).toEqual({});
+  });
+
+  it('of a run that was cut off before it deleted one: the next deletes it, and sends it no second time', async () => {
+    await start();
+    city.queues.set(`${queue}-dlq`, [given()]);
+    city.before = ({ operation }) =>
+      operation === 'DeleteMessage' ? { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' } : undefined;
+    expect((await city.run(...all)).stderr).toContain('CK1940');
+    city.before = () => undefined;
+    expect((await city.json(...all)).results).toEqual({ 'sent-before': 1 });
+    expect([sent().length, city.queues.get(`${queue}-dlq`)]).toEqual([1, []]);
+  });
+
+  it('given up a second time, it is sent for the time 2', async () => {
+    await start();
+    city.queues.set(`${queue}-dlq`, [given({ replay: 1 })]);
+    await city.run(...all);
+    expect(sent()).toEqual([expect.objectContaining({ replay: 2 })]);
+  });
+
+  it.each([
+    ['raw-copy', '-errors', failed('FirehoseAction')],
+    ['strange', '-errors', '{"topic": 1}'],
+    ['strange', '-dlq', 'none'],
+    ['strange', '-dlq', '{"detail": {}}'],
+    ['strange', '-dlq', '[1]'],
+  ])('%s: stays in its queue (%s)', async (result, end, text) => {
+    await start();
+    city.queues.set(queue + end, [text]);
+    expect((await city.json(...all)).results).toEqual({ [result]: 1 });
+    expect([sent(), city.queues.get(queue + end)]).toEqual([[], [text]]);
+  });
+
+  it('nothing is sent or deleted by --dry-run, and none is looked at where a code is asked for', async () => {
+    await start();
+    city.queues.set(`${queue}-dlq`, [given()]);
+    expect((await city.json(...all, '--dry-run')).results).toEqual({ 'would-send': 1 });
+    expect((await city.json(...all, '--code', 'time.future')).results).toEqual({});
+    expect([sent(), city.queues.get(`${queue}-dlq`)?.length]).toEqual([[], 1]);
+  });
+});
+
 describe('data of people in the quarantine of a city', () => {
   const show = ['show', '--code', 'format.malformed'] as const;
   const look = (role: string, purpose = 'oversight'): [string, ...string[]] => [
     ...show,
     ...['--role', role, '--purpose', purpose],
   ];
-  const trail = () =>
+  const all = (service: string) =>
     city
-      .keys('residents-audit', 'testville/')
-      .map((key) => city.objects.get(`${city.bucket('residents-audit')}/${key}`));
-  const entries = () =>
-    trail()
+      .keys(`${service}-audit`, 'testville/')
+      .map((key) => city.objects.get(`${city.bucket(`${service}-audit`)}/${key}`))
       .flatMap((block) => String(block).trim().split('\n'))
       .map((line) => JSON.parse(line));
+  /** Entries of what was asked, before anything was shown. */
+  const entries = (service = 'residents') => all(service).filter(({ done }) => !done);
+  /** Entries of what came of it. */
+  const ends = (service = 'residents') => all(service).filter(({ done }) => done);
   const begin = async (role = 'Registry') => {
     await start(withPeople);
     city.account.arn = ['arn', 'aws', 'sts', '', '111122223333', `assumed-role/${role}/li`].join(':');
@@ -286,7 +365,7 @@ describe('data of people in the quarantine of a city', () => {
     expect(entries()).toEqual([]);
   });
 
-  it('is shown masked, after the look stands in the trail of its service; of a service without a trail it stays withheld', async () => {
+  it('is shown masked, after the look stands in the trail of its service; of a service that has no such role it stays withheld', async () => {
     await begin();
     const { shown } = await city.json(...look('registrar'));
     expect(shown.map(({ text }: { text?: string }) => text)).toEqual(['{"xxxx": "xx xxx 0000"}', undefined, '{']);
@@ -372,10 +451,99 @@ describe('data of people in the quarantine of a city', () => {
     await begin();
   });
 
-  it('of a service without a trail: says that there is nothing to note a look in', async () => {
+  it('of a feed without data of people: says so', async () => {
     await begin();
-    const { stderr } = await city.run(...look('registrar'), '--feed', 'ocpp-frames');
+    const { stderr } = await city.run(...look('registrar'), '--feed', 'controller-status');
     expect(stderr).toContain('CK1944');
+  });
+
+  it('how many were shown stands in a second entry of the same request', async () => {
+    await begin();
+    await city.run(...look('registrar'), '--feed', 'records');
+    const [asked, end] = [entries()[0], ends()[0]];
+    expect(end).toMatchObject({ result: 'done', done: ['shown=1'], fields: [] });
+    expect([end.requestId, end.who]).toEqual([asked.requestId, asked.who]);
+  });
+
+  describe('of a service that is no register', () => {
+    const support = ['--role', 'support', '--purpose', 'fault-finding'] as const;
+    const token = '{"idTag":"04A2 7F11"}';
+    /** As the function of the service stores it; KMS of the tests wraps nothing. */
+    const stored = async (over: Parameters<typeof refused>[0] = {}) => {
+      const wrapped = Buffer.alloc(32, 7);
+      const wrapper = {
+        generate: async () => ({ plain: wrapped, wrapped: wrapped.toString('base64') }),
+        unwrap: async () => wrapped,
+      };
+      const message = {
+        ...refused({ text: token, reason: 'idTag 04A2', ...over }),
+        service: 'charging',
+        feed: 'pad-telemetry',
+      };
+      return new QuarantineSealer(wrapper, { nowMs: () => 0 }).seal({
+        ...message,
+        bytes: Buffer.from(message.bytes, 'base64'),
+      });
+    };
+    const start = async (role: string, ...messages: readonly object[]) => {
+      await begin(role);
+      city.put(`${day}a`, packed(...(messages.length > 0 ? messages : [await stored()])));
+    };
+
+    it('lies sealed, and is shown masked to support, by list and show', async () => {
+      await start('Workshop');
+      expect(JSON.stringify(await stored())).not.toMatch(/idTag|04A2|7F11/);
+      expect((await city.json(...show, ...support)).shown).toEqual([
+        expect.objectContaining({ text: '{"xxxxx":"00x0 0x00"}', masked: true, again: 'can-be' }),
+      ]);
+      expect((await city.run('list', ...support)).stdout).toContain('{"xxxxx":"00x0 0x00"}');
+      expect(entries('charging').map(({ result, role }) => [result, role])).toEqual([
+        ['allowed', 'support'],
+        ['allowed', 'support'],
+      ]);
+      expect(ends('charging').map(({ done }) => done)).toEqual([['shown=1'], ['shown=1']]);
+    });
+
+    it('is shown as it came to a data protection officer, with the reason; support may not unmask', async () => {
+      await start('Officer');
+      const officer = ['--role', 'protection-officer', '--purpose', 'data-subject-request', '--unmask'] as const;
+      expect((await city.json(...show, ...officer, '--feed', 'pad-telemetry')).shown[0]).toMatchObject({
+        text: token,
+        reason: 'idTag 04A2',
+      });
+      await city.stop();
+      await start('Workshop');
+      expect((await city.run(...show, ...support, '--unmask')).stderr).toContain('CK1943');
+    });
+
+    it('is withheld without role and purpose, in its group too', async () => {
+      await start('Workshop');
+      for (const verb of [['list'], [...show]] as const) {
+        const { stdout } = await city.run(...(verb as [string]));
+        expect(stdout).not.toMatch(/04A2|7F11|xx/);
+        expect(stdout).toContain('bytes, withheld');
+      }
+    });
+
+    it('is sent again once as it came, under a name that nobody can guess from it', async () => {
+      const twice = [await stored(), await stored()];
+      await start('Workshop', ...twice);
+      expect((await city.run('replay', '--feed', 'pad-telemetry')).stderr).toContain('--role and --purpose');
+      const { results } = await city.json('replay', '--feed', 'pad-telemetry', ...support);
+      expect(results).toEqual({ sent: 1 });
+      const [body = ''] = city.queues.get('testville--charging-pad-telemetry') ?? [];
+      expect(Buffer.from(JSON.parse(body).payload, 'base64').toString()).toBe(token);
+      const plain = { ...refused({ text: token, reason: 'idTag 04A2' }), service: 'charging', feed: 'pad-telemetry' };
+      expect(city.keys('quarantine', 'replays/').join()).not.toContain(identityOf(plain));
+      expect(ends('charging').map(({ done }) => done)).toEqual([['sent=1']]);
+    });
+
+    it('what was changed in the bucket is not opened, not sent, and said', async () => {
+      const message = await stored();
+      await start('Workshop', { ...message, receivedAt: '2026-11-29T09:31:00.000Z' });
+      expect((await city.run(...show, ...support)).stdout).toContain('cannot be sent again: it cannot be opened');
+      expect((await city.json('replay', '--feed', 'pad-telemetry', ...support)).results).toEqual({ sealed: 1 });
+    });
   });
 
   it.each([

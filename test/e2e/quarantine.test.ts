@@ -137,6 +137,24 @@ function documentedRights(): readonly string[] {
   );
 }
 
+describeOnEmulator('dead letters', (cloud, { city }) => {
+  it('are sent again once, taken, and leave their queue', async () => {
+    const controller = await signalController(cloud, city, 'traffic-63');
+    await controller.end();
+    const atMs = Date.now() - 60_000;
+    const payload = Buffer.from(JSON.stringify(status(atMs, {}))).toString('base64');
+    const body = { payload, clientId: 'traffic-63', city, thing: 'traffic-63', receivedAt: atMs };
+    const topic = { district: 'north', deviceType: 'signal-controller', traceId: 't' };
+    const QueueUrl = await cloud.queueUrl(`traffic-${feed}-dlq`);
+    await cloud.sqs('SendMessage', { QueueUrl, MessageBody: JSON.stringify({ ...body, ...topic }) });
+    const before = await figures(cloud, 'traffic-status', feed);
+    const { results } = await quarantine('replay', '--feed', feed);
+    expect(results.sent).toBeGreaterThanOrEqual(1);
+    await eventually(async () => (await figures(cloud, 'traffic-status', feed)).replayed > before.replayed || undefined);
+    expect((await quarantine('list', '--feed', feed)).deadLetters).toEqual([]);
+  });
+});
+
 describeOnEmulator('a user with the rights that the page on quarantine names', (cloud) => {
   const root = { ...process.env };
   afterEach(() => Object.assign(process.env, root));

@@ -134,12 +134,18 @@ export class RefusedCity {
       case 'ReceiveMessage': {
         const Messages = bodies.map((Body, i) => ({
           MessageId: `m${i}`,
-          ReceiptHandle: `r${i}`,
+          ReceiptHandle: Body,
           Body,
           Attributes: { SentTimestamp: '1795944600000' },
         }));
         return { body: { Messages } };
       }
+      case 'DeleteMessage':
+        this.queues.set(
+          queue,
+          bodies.filter((body) => body !== input.ReceiptHandle),
+        );
+        return { body: {} };
       case 'ChangeMessageVisibility':
         return { body: {} };
       case 'SendMessage':

@@ -1,3 +1,4 @@
+import { xmlOf } from '../../../lib/engine/ports/aws/answers';
 import type { SignedFetch } from '../../../lib/engine/ports/aws/client';
 import type { Stacks } from '../ports';
 import { unless } from './rest-call';
@@ -16,6 +17,7 @@ export class CloudFormationStacks implements Stacks {
         body: body.toString(),
       }),
     );
-    return /<StackName>([^<]+)</.exec((await answer?.text()) ?? '')?.[1];
+    const xml = answer && (await xmlOf(answer, 'DescribeStackResourcesResponse'));
+    return /<StackName>([^<]+)</.exec(xml ?? '')?.[1];
   }
 }

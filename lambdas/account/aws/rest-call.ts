@@ -1,3 +1,4 @@
+import { jsonOf } from '../../../lib/engine/ports/aws/answers';
 import { AwsError, type AwsRequest, type SignedFetch } from '../../../lib/engine/ports/aws/client';
 
 /** Calls one service of AWS by its JSON over HTTPS. */
@@ -14,8 +15,7 @@ export class RestCall {
       path,
       ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    return (text === '' ? {} : JSON.parse(text)) as T;
+    return jsonOf<T>(response);
   }
 }
 

@@ -19,7 +19,11 @@ const startOf = (day: string) => Date.parse(`${day}T00:00:00Z`);
 
 export function accessRows({ city, day, minimum }: DayOf, entries: readonly Entry[]): readonly RecordRow[] {
   const shown = suppressSmall(
-    countBy(entries, (e) => [e.role, e.operation]),
+    // One access may have a second entry, which says what came of it.
+    countBy(
+      entries.filter(({ done }) => !done),
+      (e) => [e.role, e.operation],
+    ),
     minimum,
   );
   return shown.groups.map(({ key: [role = '', operation = ''], count }) =>

@@ -63,6 +63,16 @@ function refusedLines(context: CityContext, service: Service): MetricLine[] {
   });
 }
 
+/** Messages of each feed that were sent again from quarantine, which is what its queue can bring. */
+const replayedLines = (context: CityContext, service: Service, feeds: readonly Feed<never>[]): MetricLine[] =>
+  feeds.map((feed) => ({
+    label: context.label(feed.name),
+    namespace: metricNamespace(service.id),
+    metric: serviceMetrics.replayed,
+    dimensions: { City: context.key, Feed: feed.id },
+    statistic: 'Sum',
+  }));
+
 function serviceSection(context: CityContext, service: Service) {
   const label = (feed: Feed<never>) => context.label(feed.name);
   const processors = enabledProcessors(context, service);
@@ -76,6 +86,7 @@ function serviceSection(context: CityContext, service: Service) {
     }));
   const queued = queuedFeeds(context, service);
   const mqtt = queued.filter((feed) => feed.kind === 'mqtt');
+  const sentAgain = queued.filter((feed) => feed.kind !== 'documents');
   return {
     title: context.label(service.name),
     widgets: [
@@ -90,6 +101,7 @@ function serviceSection(context: CityContext, service: Service) {
         ),
       ),
       lines(context.label(words.quarantineRate), refusedLines(context, service)),
+      ...(sentAgain.length ? [lines(context.label(words.replayed), replayedLines(context, service, sentAgain))] : []),
       lines(context.label(words.throttles), functionLines('Throttles')),
       lines(context.label(words.errors), functionLines('Errors')),
       ...(mqtt.length

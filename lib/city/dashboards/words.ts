@@ -14,6 +14,7 @@ export const words = {
   ingestLag: { en: 'Oldest message waiting, s', zh: '最久待处理消息，秒' },
   deadLetters: { en: 'Messages given up', zh: '放弃处理的消息' },
   quarantineRate: { en: 'Messages refused, %', zh: '拒收率，%' },
+  replayed: { en: 'Messages sent again from quarantine', zh: '自隔离区重新送入的消息' },
   messages: { en: 'Messages', zh: '消息量' },
   accepted: { en: 'taken', zh: '接收' },
   duplicates: { en: 'known already', zh: '重复' },

@@ -1,3 +1,4 @@
+import { jsonOf } from '../../engine/ports/aws/answers';
 import { AwsError } from '../../engine/ports/aws/client';
 import { notFound, segment } from '../../registry/aws/iot-call';
 import type { Session } from '../session';
@@ -27,7 +28,7 @@ export async function iotShadows({ aws, iot }: Session): Promise<Shadows> {
     async read(thing, shadow) {
       try {
         const response = await aws.send({ ...at(thing, shadow), method: 'GET' });
-        const { state, metadata, version } = (await response.json()) as Document;
+        const { state, metadata, version } = await jsonOf<Document>(response);
         const { desired = {}, reported = {} } = state;
         return { desired, reported, metadata: metadata?.reported ?? {}, version };
       } catch (error) {
@@ -38,7 +39,7 @@ export async function iotShadows({ aws, iot }: Session): Promise<Shadows> {
     async desire(thing, shadow, desired): Promise<Wish> {
       const body = JSON.stringify({ state: { desired } });
       const response = await aws.send({ ...at(thing, shadow), method: 'POST', body });
-      const { version, timestamp } = (await response.json()) as Document;
+      const { version, timestamp } = await jsonOf<Document>(response);
       return { version, atSeconds: timestamp };
     },
   };

@@ -20,6 +20,8 @@ export interface Access {
   readonly requestId: string;
   /** What was asked for where no operation says it, `name=value` each; what may name a person is a pseudonym. */
   readonly asked?: readonly string[];
+  /** Of a second entry of a request: what came of it, in numbers, `name=number` each. */
+  readonly done?: readonly string[];
 }
 
 /** An access in its place of the chain. */

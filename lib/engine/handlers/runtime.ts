@@ -11,9 +11,11 @@ import { EventBridgeAlarms } from '../ports/aws/eventbridge-alarms';
 import { FirehoseQuarantine } from '../ports/aws/firehose-quarantine';
 import { FirehoseRecords } from '../ports/aws/firehose-records';
 import { IotShadows } from '../ports/aws/iot-shadows';
+import { KmsWrapper } from '../ports/aws/kms-wrapper';
 import { S3Reports } from '../ports/aws/s3-reports';
 import type { Clock, Ports } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
+import { QuarantineSealer } from '../vault/sealed-quarantine';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -57,6 +59,15 @@ function readSettings(environment: Environment): unknown {
   return JSON.parse(readFileSync(join(environment.LAMBDA_TASK_ROOT ?? __dirname, 'settings.json'), 'utf8'));
 }
 
+/** Refused messages; those of a service with data of people are sealed by its key. */
+function quarantineOf(aws: SignedFetch, city: string, environment: Environment): FirehoseQuarantine {
+  const stream = required(environment, 'CITYKIT_QUARANTINE_STREAM');
+  const key = environment[variables.subjectKey];
+  if (key === undefined) return new FirehoseQuarantine(aws, stream);
+  const sealer = new QuarantineSealer(new KmsWrapper(aws, key, city), clock);
+  return new FirehoseQuarantine(aws, stream, (message) => sealer.seal(message));
+}
+
 /** Ports to AWS by the variables of README.md; a variable that is missing throws at the first call, not later. */
 export function awsRuntime(service: ServiceFacts, environment: Environment = process.env): Runtime {
   const aws = new SignedFetch(environment);
@@ -74,7 +85,7 @@ export function awsRuntime(service: ServiceFacts, environment: Environment = pro
       clock,
       state,
       records: new FirehoseRecords(aws, city),
-      quarantine: new FirehoseQuarantine(aws, required(environment, 'CITYKIT_QUARANTINE_STREAM')),
+      quarantine: quarantineOf(aws, city, environment),
       alarms: new EventBridgeAlarms(aws, required(environment, 'CITYKIT_BUS'), service, {
         city,
         language: languageOf(environment),

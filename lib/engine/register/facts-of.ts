@@ -1,5 +1,5 @@
 import type { AnyFacts, SectionOf } from '../../services/shared/facts';
-import type { AnyRegister, PurposeOf, RoleOf } from '../../services/shared/register';
+import { type AnyRegister, type PurposeOf, type RoleOf, settingAt } from '../../services/shared/register';
 import { serviceFactsOf } from '../facts';
 import type { AnyEntity } from './entity';
 import type { RegisterFacts, RegisterSettings } from './facts';
@@ -10,17 +10,13 @@ const lastFour = (text: string) => (text.length < 8 ? '****' : '*'.repeat(text.l
 
 const forms = { 'last-four': lastFour, year: (date: string) => `${date.slice(0, 4)}-**-**` };
 
-/** Value of a setting by its path. */
-const settingAt = (settings: unknown, path: string): unknown =>
-  path.split('.').reduce((at, key) => (at as Readonly<Record<string, unknown>>)[key], settings);
-
 /** Groups of the identity provider, or names of IAM roles, that have a role. */
-export const membersOf = ({ roles }: AnyRegister, role: string, settings: unknown): readonly string[] =>
+export const membersOf = ({ roles }: Pick<AnyRegister, 'roles'>, role: string, settings: unknown): readonly string[] =>
   settingAt(settings, roles[role]?.members ?? '') as readonly string[];
 
 /** Fields of a kind that a role sees masked; of what the facts do not say, all. */
 export function hiddenFrom(
-  { entities }: AnyRegister,
+  { entities }: Pick<AnyRegister, 'entities'>,
   kind: string,
   role: string,
   settings: unknown,

@@ -2,7 +2,7 @@ import type { SignedFetch } from '../../engine/ports/aws/client';
 import { listedObjects } from '../../engine/ports/aws/s3-listed';
 import { S3AuditObjects } from '../../engine/register/aws/s3-audit';
 import { queueUrl, sendTo } from '../dead-letters';
-import { Claims } from './claims';
+import { Claims, claimsFolder, isSent } from './claims';
 import type { ReplayPorts } from './replayer';
 import type { Unit } from './unit';
 
@@ -18,6 +18,16 @@ export interface ReplayPlace {
 /** Claims of a city, in its bucket of quarantine. */
 export const openClaims = ({ aws, bucket }: Pick<ReplayPlace, 'aws' | 'bucket'>): Claims =>
   new Claims(new S3AuditObjects(aws, bucket), { nowMs: () => Date.now() });
+
+/** How many messages, or files, of a feed were sent again, since claims are kept. */
+export async function countSent(
+  { aws, bucket }: Pick<ReplayPlace, 'aws' | 'bucket'>,
+  feed: Pick<Unit, 'service' | 'feed'>,
+): Promise<number> {
+  let sent = 0;
+  for await (const { key } of listedObjects(aws, bucket, { prefix: claimsFolder(feed) })) if (isSent(key)) sent++;
+  return sent;
+}
 
 /** What sends again in the cloud of a city. */
 export function openReplay(place: ReplayPlace): ReplayPorts {

@@ -4,6 +4,7 @@ import { deviceOf, identityOf, type RefusedMessage } from '../refused-message';
 
 /** Why something cannot be sent again from quarantine. */
 export const obstacles = [
+  'sealed',
   'move',
   'answered',
   'not-kept',
@@ -12,6 +13,8 @@ export const obstacles = [
   'elsewhere',
   'feed-off',
   'file-gone',
+  'raw-copy',
+  'strange',
 ] as const;
 export type Obstacle = (typeof obstacles)[number];
 
@@ -37,6 +40,8 @@ export interface UnitPlace {
   /** Feed of the message; undefined where the city does not run it. */
   readonly feed: Feed<never> | undefined;
   readonly landingBucket: string;
+  /** Name of a message in claims, from its identity. Default: the identity, at which guesses can be tried. */
+  readonly nameOf?: (identity: string) => string;
 }
 
 const keptWhole = ({ bytes, length }: RefusedMessage): boolean => Buffer.byteLength(bytes, 'base64') === length;
@@ -62,14 +67,14 @@ function fileUnit(message: RefusedMessage, path: string, { landingBucket }: Unit
   };
 }
 
-function messageUnit(message: RefusedMessage): Unit | Obstacle {
+function messageUnit(message: RefusedMessage, { nameOf = (identity) => identity }: UnitPlace): Unit | Obstacle {
   const { bytes, length, sender, origin, receivedAt } = message;
   const [city, district, deviceType, thing, ...more] = origin.split('/');
   if (bytes === '' && length > 0) return 'not-kept';
   if (!keptWhole(message)) return 'cut';
   // Whose message it is only the client's certificate said; the topic may name another thing.
   if (sender === undefined || thing === undefined || more.length > 0) return 'no-sender';
-  const made = { ...common(message), identity: identityOf(message) };
+  const made = { ...common(message), identity: nameOf(identityOf(message)) };
   const topic = { clientId: sender, city, district, deviceType, thing };
   const from = { receivedAt: Date.parse(receivedAt), traceId: `replay-${made.identity}`, replay: made.attempt };
   return { ...made, kind: 'message', body: { payload: bytes, ...topic, ...from }, name: deviceOf(message) };
@@ -78,8 +83,9 @@ function messageUnit(message: RefusedMessage): Unit | Obstacle {
 /** What is sent again of a refused message, or why nothing is. */
 export function unitOf(message: RefusedMessage, place: UnitPlace): Unit | Obstacle {
   const { feed } = place;
+  if (message.sealedBy !== undefined) return 'sealed';
   if (message.code === 'move.illegal') return 'move';
   if (!feed) return 'feed-off';
   if (feed.kind === 'file') return message.file === undefined ? 'no-sender' : fileUnit(message, message.file, place);
-  return feed.kind === 'mqtt' ? messageUnit(message) : 'answered';
+  return feed.kind === 'mqtt' ? messageUnit(message, place) : 'answered';
 }

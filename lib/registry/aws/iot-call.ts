@@ -1,3 +1,4 @@
+import { jsonOf } from '../../engine/ports/aws/answers';
 import { AwsError, type AwsRequest, type SignedFetch } from '../../engine/ports/aws/client';
 
 /** Registry and jobs of AWS IoT by their HTTPS interface. */
@@ -15,8 +16,7 @@ export class IotCall {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    return (text === '' ? {} : JSON.parse(text)) as T;
+    return jsonOf<T>(response);
   }
 
   /** The same; undefined when AWS answers with one of these codes. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deviceReference } from '../shared/device-reference';
 import { field } from '../shared/field';
+import { peopleAccessConfig } from '../shared/people-access-config';
 import { oneText } from '../shared/words';
 import * as effects from './effects';
 import * as grid from './grid-effects';
@@ -262,6 +263,7 @@ export const chargingConfig = z.strictObject({
     },
     effect: effects.exclusions,
   }),
+  access: peopleAccessConfig,
 });
 
 export type ChargingSection = z.output<typeof chargingConfig>;

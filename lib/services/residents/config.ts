@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inRole } from '../shared/effects';
 import { field } from '../shared/field';
 import { clock } from '../shared/setting-types';
 import { oneText, type Words } from '../shared/words';
@@ -56,7 +57,7 @@ const members = (name: Words, who: Words, may: Words, better?: 'neither') =>
       zh: `担任${who.zh}的身份提供方用户组或 IAM 角色名称。`,
     },
     example: ['register-counter'],
-    effect: effects.inRole(may, better),
+    effect: inRole(may, better),
   });
 
 const access = z.strictObject({

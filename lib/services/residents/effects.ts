@@ -1,6 +1,5 @@
 import {
   amount,
-  type Better,
   type EffectValue,
   effectValue,
   flag,
@@ -81,15 +80,6 @@ export const claims = other(
   },
   { severity: 'high' },
 );
-
-/** Who has a role, and what it may do. */
-export const inRole = (may: Words, better: Better = 'less') =>
-  members(
-    'security',
-    better,
-    { en: `more people may ${may.en}`, zh: `更多人可${may.zh}` },
-    { en: `some people may no longer ${may.en}`, zh: `部分人员不能再${may.zh}` },
-  );
 
 const fieldWords: Readonly<Record<string, Words>> = {
   givenName: { en: 'given name', zh: '名' },

@@ -6,7 +6,9 @@ import type { Service } from './definition';
 import { type Check, type DefinitionFault, fault, idle, idsOf } from './definition-fault';
 import type { AnyFacts } from './facts';
 import type { Feed } from './feed';
+import { peopleAccessOf, trailStores } from './people-access';
 import { commonColumns } from './record';
+import { settingAt } from './register';
 import { smallestSection, withoutEffect } from './schema-walk';
 
 /** Ids that a part names and the service does not have. */
@@ -63,7 +65,7 @@ const references: Check = ({ feeds, deviceTypes, processors, records, state, api
 };
 
 /** What is there and does nothing. */
-const unused: Check = ({ feeds, processors, records, state, apis, deviceTypes }) => [
+const unused: Check = ({ feeds, processors, records, state, apis, deviceTypes }, facts) => [
   ...idle(
     'records',
     records.map(({ table }) => table),
@@ -73,7 +75,8 @@ const unused: Check = ({ feeds, processors, records, state, apis, deviceTypes })
   ...idle(
     'state',
     idsOf(state),
-    processors.flatMap((one) => one.state),
+    // The audit trail is written by people's commands.
+    [...processors.flatMap((one) => one.state), ...(facts ? idsOf(trailStores(facts)) : [])],
     'no processor keeps anything in it',
   ),
   ...idle(
@@ -185,6 +188,23 @@ const settings: Check = ({ config, exposure = {} }) =>
     .filter((path) => !(String(path.split('.')[0]) in config.shape))
     .map((path) => fault(`exposure.${path}`, 'the section has no such setting'));
 
+/** Data of people that nobody could be let see, or whose readers nobody could note. */
+const peopleAccess: Check = (service) => {
+  const access = peopleAccessOf(service);
+  if (!access) return [];
+  const section = smallestSection(service);
+  const unset = Object.values(access.roles).filter(({ members }) => !Array.isArray(settingAt(section, members)));
+  return [
+    ...unset.map(({ members }) => ({
+      file: 'config.ts',
+      ...fault(members, 'nothing says who has the role: add access, peopleAccessConfig'),
+    })),
+    ...(service.state.some(({ kind }) => kind === 'audit')
+      ? []
+      : [fault('stores', `${service.dataClass} data need an audit trail: add a store of kind audit`)]),
+  ];
+};
+
 /** Settings that a review could only call changed. */
 const mute: Check = ({ config }) =>
   withoutEffect(config).map((path) => ({
@@ -241,6 +261,7 @@ const checks: readonly Check[] = [
   unwatched,
   projected,
   settings,
+  peopleAccess,
   mute,
   figures,
   checkRegister,

@@ -33,7 +33,7 @@ export interface MqttFeed<Section> extends FeedCommon<Section> {
   readonly intervalSeconds: (section: Section) => number;
   /**
    * Its messages hold more about people than the service keeps: no copy goes to the raw zone, and quarantine has why
-   * one was refused, not its bytes.
+   * one was refused, not its bytes: data that are needed for no purpose are not kept (PIPL 6, 19; GDPR 5(1)(c)).
    */
   readonly ofPeople?: boolean;
 }

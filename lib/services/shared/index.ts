@@ -12,6 +12,7 @@ export * from './field';
 export * from './indicator';
 export * from './metric-names';
 export * from './operation';
+export * from './people-access';
 export * from './problem-type';
 export * from './processor';
 export * from './query';

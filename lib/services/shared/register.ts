@@ -17,6 +17,10 @@ export type SettingOf<Section, Value> = {
           : never);
 }[Id<Section>];
 
+/** Value of a setting of a section by its path; undefined where there is none. */
+export const settingAt = (section: unknown, path: string): unknown =>
+  path.split('.').reduce((at, key) => (at as Readonly<Record<string, unknown>> | undefined)?.[key], section);
+
 /** How strong a personal datum is (PIPL 28, 51). */
 export type Sensitivity = 'identity' | 'contact' | 'ordinary' | 'sensitive';
 

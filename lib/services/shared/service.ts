@@ -8,6 +8,7 @@ import type { DeviceType } from './device';
 import { type AnyFacts, type Facts, type FeedFacts, tableName } from './facts';
 import type { Feed } from './feed';
 import type { Operation } from './operation';
+import { trailStores } from './people-access';
 import type { Processor } from './processor';
 import { latestOf, type NamedQuery } from './query';
 import type { RecordSchema } from './record';
@@ -183,7 +184,7 @@ export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R, G>
     feeds: Object.entries(of.feeds).map(([feed, said]) => feedOf(of, feed, said)),
     processors: [...ownFunctions(of), ...derivedFunctions(of)],
     records: recordsOf(of),
-    state: storesOf(of),
+    state: [...storesOf(of), ...trailStores(of)],
     apis: apisOf(of, operations),
     indicators: listOf(of.indicators),
     alarms: listOf(of.alarms),

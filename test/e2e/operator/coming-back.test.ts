@@ -1,4 +1,4 @@
-import { KmsWrapper } from '../../../lib/engine/register/aws/kms-wrapper';
+import { KmsWrapper } from '../../../lib/engine/ports/aws/kms-wrapper';
 import { nameUnder } from '../../../lib/shared/naming';
 import { Page } from '../../support/page';
 import { describeOperator, type HarbourLines, harbour, hasAwsCommand, Operator } from '../support/operator';

@@ -1,6 +1,6 @@
 import { MemoryAuditObjects } from '../../../lib/engine/audit/memory';
 import type { AuditObjects } from '../../../lib/engine/audit/objects';
-import { KmsWrapper } from '../../../lib/engine/register/aws/kms-wrapper';
+import { KmsWrapper } from '../../../lib/engine/ports/aws/kms-wrapper';
 import { S3AuditObjects } from '../../../lib/engine/register/aws/s3-audit';
 import { type KeyWrapper, MemoryKeyWrapper } from '../../../lib/engine/vault/key-wrapper';
 import { openBytes, sealBytes } from '../../../lib/engine/vault/sealed';

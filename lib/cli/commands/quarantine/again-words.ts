@@ -14,6 +14,10 @@ export const againWords: Readonly<Record<Result, Words>> = {
     en: 'another run is sending it, or was cut off within 15 minutes: run the same command again then',
     zh: '另一次运行正在送入，或在 15 分钟内中断：届时再次运行同一命令',
   },
+  sealed: {
+    en: 'it cannot be opened: its content was changed, or the key of another city or service sealed it',
+    zh: '无法解密：内容已被改动，或由其他城市或服务的密钥加密',
+  },
   move: {
     en: 'a move that its subject could not make: it is kept, and counts once the move before it arrives',
     zh: '对象当时不能作出的变更：已保存，待之前的变更到达后即生效',
@@ -33,5 +37,13 @@ export const againWords: Readonly<Record<Result, Words>> = {
   'file-gone': {
     en: 'the landing zone does not have its file any more: put the file there again',
     zh: '落地区已无此文件：重新放入该文件',
+  },
+  'raw-copy': {
+    en: 'its processor had it: only its copy for the raw zone failed; it stays in the error queue',
+    zh: '处理函数已受理，仅原始区副本失败；仍留在错误队列',
+  },
+  strange: {
+    en: 'it is none of a topic rule or a file: it stays in its queue; look at it there, then delete it',
+    zh: '不是主题规则或文件的消息：仍留在队列，请在队列中查看后删除',
   },
 };

@@ -1,12 +1,13 @@
 import type { CityContext } from '../../../city/city-context';
 import { deadLetterQueueName, errorQueueName, functionName, queuedFeeds } from '../../../city/part-names';
-import { countSent } from '../../../quarantine/again/count-sent';
+import { countSent } from '../../../quarantine/again/open-replay';
 import { type DeadLetterQueue, type DeadLetters, deadLettersIn } from '../../../quarantine/dead-letters';
 import type { RefusedFilter } from '../../../quarantine/refused-message';
 import type { Language, Service, Words } from '../../../services/shared';
 import { oneLine } from '../../../shared/printable';
 import { table } from '../../text';
-import type { CityCloud, UnreadableParts } from './source';
+import type { CityCloud } from './in-account';
+import type { UnreadableParts } from './source';
 
 /** What a city's cloud has beside the refused messages. */
 export interface CityReport {
@@ -23,7 +24,8 @@ const feedsOf = (context: CityContext, { feed }: RefusedFilter) =>
       .map((one) => ({ service, feed: one })),
   );
 
-function queuesOf(context: CityContext, filter: RefusedFilter): readonly DeadLetterQueue[] {
+/** Dead-letter queues of the feeds that are meant. */
+export function deadLetterQueues(context: CityContext, filter: RefusedFilter): readonly DeadLetterQueue[] {
   // What no processor has taken has no code yet, and its times and devices are known of a sample only.
   if (filter.code ?? filter.device ?? filter.fromMs ?? filter.toMs) return [];
   return feedsOf(context, filter).flatMap(({ service, feed }) => {
@@ -35,16 +37,17 @@ function queuesOf(context: CityContext, filter: RefusedFilter): readonly DeadLet
 }
 
 /** How much was sent again, and what lies in the dead-letter queues of the feeds that are meant. */
-export async function cityReport({ context, session: { aws } }: CityCloud, filter: RefusedFilter): Promise<CityReport> {
+export async function cityReport(cloud: CityCloud, filter: RefusedFilter): Promise<CityReport> {
+  const { context, session } = cloud;
   const sentAgain: CityReport['sentAgain'][number][] = [];
   for (const { service, feed } of feedsOf(context, filter)) {
     const named = { service: service.id, feed: feed.id };
-    const sent = await countSent(aws, context.bucket('quarantine'), named);
+    const sent = await countSent({ aws: session.aws, bucket: context.bucket('quarantine') }, named);
     if (sent > 0) sentAgain.push({ ...named, sent });
   }
   const deadLetters: DeadLetters[] = [];
-  for (const queue of queuesOf(context, filter)) {
-    const found = await deadLettersIn(aws, queue);
+  for (const queue of deadLetterQueues(context, filter)) {
+    const found = await deadLettersIn(session.aws, queue);
     if (found) deadLetters.push(found);
   }
   return { sentAgain, deadLetters };
@@ -75,19 +78,15 @@ function deadText(context: CityContext, letters: readonly DeadLetters[], languag
     en: 'Dead letters: no processor could take them. SQS counts roughly and shows a sample; nothing was taken out.',
     zh: '死信：处理函数均未能受理。SQS 只给出大致数量和样本；未从队列中取出任何内容。',
   };
+  const feeds = [...new Set(letters.map(({ feed }) => feed))];
   const logs = [...new Set(letters.filter(({ kind }) => kind === 'processor').map((one) => logOf(context, one)))];
+  const why = logs.length > 0 ? logs.join(', ') : 'AWSIotLogsV2';
   const remedy: Words = {
-    en: `Read why in the log${logs.length === 1 ? '' : 's'} ${logs.join(', ')}; once it is put right: aws sqs start-message-move-task (docs/quarantine.md).`,
-    zh: `在日志 ${logs.join('、')} 中查明原因；修复后：aws sqs start-message-move-task（docs/quarantine.md）。`,
+    en: `Why stands in the log${logs.length > 1 ? 's' : ''} ${why}; once it is put right: citykit quarantine replay CITY --feed ${feeds.join('|')}`,
+    zh: `原因见日志 ${why}；修复后：citykit quarantine replay CITY --feed ${feeds.join('|')}`,
   };
   const rows = letters.map((one) => [one.about, one.feed, one.queue, namesOf(one)]);
-  return [
-    head[language],
-    ...(logs.length > 0 ? [`  ${remedy[language]}`] : []),
-    '',
-    table(headers[language], rows),
-    '',
-  ];
+  return [head[language], `  ${remedy[language]}`, '', table(headers[language], rows), ''];
 }
 
 /** What could not be read, named. */

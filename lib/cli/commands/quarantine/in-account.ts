@@ -56,6 +56,12 @@ function awsUserError(error: unknown, { city }: Pick<CityContext, 'city'>): unkn
   return error;
 }
 
+/** The cloud of a city, where refused messages are. */
+export interface CityCloud {
+  readonly context: CityContext;
+  readonly session: Session;
+}
+
 /** Does work in the account of a city. */
 export async function inAccount<T>(context: CityContext, work: (session: Session) => Promise<T>): Promise<T> {
   const session = await openSession(placeOf(context.city));

@@ -7,7 +7,7 @@ import type { Handler } from '../../card';
 import { table } from '../../text';
 import { bytesText, filterOf } from './asked';
 import { cityReport, reportText } from './city-report';
-import { type Source, withSource } from './source';
+import { type Seen, type Source, withSource } from './source';
 
 /** Groups of a code that people are shown, and characters of a first line. */
 const [mostGroups, mostCharacters] = [20, 80];
@@ -20,17 +20,30 @@ const header: Readonly<Record<Language, readonly string[]>> = {
 const sumOf = (groups: readonly RefusedGroup[], what: 'count' | 'again') =>
   groups.reduce((sum, group) => sum + group[what], 0);
 
-type Show = Pick<Source, 'contentOf' | 'note'>;
+/** A group with its first message as it is shown; of groups beyond those that are shown there is none. */
+interface SeenGroup extends RefusedGroup {
+  readonly seen?: Seen;
+}
 
-const firstLine = ({ first }: RefusedGroup, { contentOf }: Show, language: Language) =>
-  bytesText(first, contentOf(first), Number.POSITIVE_INFINITY)[language].trimStart().split(/\r?\n/, 1)[0] ?? '';
+const longText = (length: number): Words => ({
+  en: `(${length} bytes: citykit quarantine show)`,
+  zh: `（${length} 字节：citykit quarantine show）`,
+});
+
+function firstLine({ seen, first, isLong }: SeenGroup, language: Language): string {
+  if (!seen) return '';
+  const { message, content } = seen;
+  const text =
+    isLong && !content.withheld ? longText(first.length) : bytesText(message, content, Number.POSITIVE_INFINITY);
+  return text[language].trimStart().split(/\r?\n/, 1)[0] ?? '';
+}
 
 const cut = (line: string) => (line.length > mostCharacters ? `${line.slice(0, mostCharacters)}…` : line);
 
-function codeText(groups: readonly RefusedGroup[], show: Show, language: Language): string {
-  const [{ code }] = groups as [RefusedGroup];
+function codeText(groups: readonly SeenGroup[], language: Language): string {
+  const [{ code }] = groups as [SeenGroup];
   const { explanation, remedy } = codeWords[code];
-  const reason = groups.map(({ first }) => show.contentOf(first).reason).find((said) => said !== undefined);
+  const reason = groups.map(({ seen }) => seen?.content.reason).find((said) => said !== undefined);
   const said = oneLine(reason ?? '');
   const reasonWords: Words = { en: `The first: ${said}`, zh: `首条：${said}` };
   const hidden = groups.length - mostGroups;
@@ -41,7 +54,7 @@ function codeText(groups: readonly RefusedGroup[], show: Show, language: Languag
   // Of messages that nobody has sent again there is no column for those that were refused again.
   const columns = sumOf(groups, 'again') > 0 ? [0, 1, 2, 3, 4, 5] : [0, 2, 3, 4, 5];
   const rows = groups.slice(0, mostGroups).map((group) => {
-    const line = cut(firstLine(group, show, language));
+    const line = cut(firstLine(group, language));
     const cells = [group.count, group.again, group.feed, group.device || '-', group.hour, line];
     return columns.map((i) => cells[i] as string | number);
   });
@@ -61,7 +74,7 @@ function codeText(groups: readonly RefusedGroup[], show: Show, language: Languag
   ].join('\n');
 }
 
-function text(groups: readonly RefusedGroup[], show: Show, language: Language): string {
+function text(groups: readonly SeenGroup[], note: Words, language: Language): string {
   const [messages, again] = [sumOf(groups, 'count'), sumOf(groups, 'again')];
   const sum: Words = { en: `${messages} messages in quarantine.`, zh: `隔离区共 ${messages} 条消息。` };
   const none: Words = { en: 'Nothing in quarantine.', zh: '隔离区无消息。' };
@@ -69,36 +82,52 @@ function text(groups: readonly RefusedGroup[], show: Show, language: Language): 
     en: `${again} were refused again after they had been sent again.`,
     zh: `其中 ${again} 条重新送入后再次被拒收。`,
   };
-  const isMasked = groups.some(({ first }) => show.contentOf(first).masked);
+  const isMasked = groups.some(({ seen }) => seen?.content.masked);
   const byCode = [...groupedBy(groups, ({ code }) => code).values()];
   return [
-    ...byCode.map((ofCode) => codeText(ofCode, show, language)),
+    ...byCode.map((ofCode) => codeText(ofCode, language)),
     `${(messages + again === 0 ? none : sum)[language]}\n`,
     ...(again > 0 ? [`${refusedAgain[language]}\n`] : []),
-    ...(isMasked ? [`${show.note[language]}\n`] : []),
+    ...(isMasked ? [`${note[language]}\n`] : []),
   ].join('');
 }
 
-const groupJson = ({ first, ...group }: RefusedGroup, { contentOf }: Show) => ({
+const groupJson = ({ first: _, isLong: __, seen, ...group }: SeenGroup) => ({
   ...group,
   ...codeWords[group.code],
-  first: contentOf(first),
+  first: seen?.content,
 });
+
+/** Groups with what is shown of them: of people's data it is opened for these only. */
+async function seenOf(
+  groups: readonly RefusedGroup[],
+  isShown: (group: RefusedGroup) => boolean,
+  { see }: Source,
+): Promise<readonly SeenGroup[]> {
+  const all: SeenGroup[] = [];
+  for (const group of groups) all.push(isShown(group) ? { ...group, seen: await see(group.first) } : group);
+  return all;
+}
 
 /** `citykit quarantine list`: why messages of a folder or a city were refused. */
 export const quarantineList: Handler = async ({ positionals, options, stdout, stderr }) =>
   withSource({ positionals, options, stderr }, 'quarantine-list', async (source) => {
-    const groups = await groupsOf(source.messages);
+    const found = await groupsOf(source.messages);
     const { cloud, unreadable } = source;
     const report = cloud && (await cityReport(cloud, filterOf(options)));
     const language = options.lang as Language;
-    if (options.format === 'json') {
+    const isJson = options.format === 'json';
+    const byCode = [...groupedBy(found, ({ code }) => code).values()];
+    const shown = new Set(isJson ? found : byCode.flatMap((ofCode) => ofCode.slice(0, mostGroups)));
+    const groups = await seenOf(found, (group) => shown.has(group), source);
+    await source.noteShown([...shown].map(({ first }) => first));
+    if (isJson) {
       const counts = { messages: sumOf(groups, 'count'), again: sumOf(groups, 'again') };
-      const value = { ...counts, groups: groups.map((group) => groupJson(group, source)) };
+      const value = { ...counts, groups: groups.map(groupJson) };
       stdout.write(printableJson({ ...value, ...(report ? { ...report, unreadable } : {}) }));
       return 0;
     }
     const more = cloud && report ? reportText(cloud.context, report, unreadable, language) : '';
-    stdout.write(printable(text(groups, source, language) + more));
+    stdout.write(printable(text(groups, source.note, language) + more));
     return 0;
   });

@@ -1,8 +1,10 @@
 import type { CityContext } from '../../../city/city-context';
 import { queueName } from '../../../city/part-names';
+import { unitOfLetter } from '../../../quarantine/again/dead-letter-unit';
 import { openReplay } from '../../../quarantine/again/open-replay';
 import { Replayer, type Result } from '../../../quarantine/again/replayer';
-import type { Unit } from '../../../quarantine/again/unit';
+import type { Obstacle, Unit } from '../../../quarantine/again/unit';
+import { type DeadLetterQueue, drain } from '../../../quarantine/dead-letters';
 import { eachOf } from '../../../quarantine/read-ahead';
 import { deviceOf, type RefusedMessage } from '../../../quarantine/refused-message';
 import type { Feed, Language, Service, Words } from '../../../services/shared';
@@ -13,10 +15,10 @@ import { UsageError, UserError } from '../../usage-error';
 import { cityOf } from '../devices/city-of';
 import { againWords } from './again-words';
 import { filterOf } from './asked';
-import { unreadableText } from './city-report';
-import { inAccount } from './in-account';
-import { audited } from './looks';
-import { type CityCloud, messagesOf, viewsIn } from './source';
+import { deadLetterQueues, unreadableText } from './city-report';
+import { type CityCloud, inAccount } from './in-account';
+import { audited, type Looks } from './looks';
+import { looksIn, messagesOf } from './source';
 import { unitIn } from './unit-in';
 
 const atOnce = 16;
@@ -32,8 +34,20 @@ function queueOf(context: CityContext, unit: Unit): string {
   return queueName(context, service, service.feeds.find(({ id }) => id === unit.feed) as Feed<never>);
 }
 
+/** What is to be sent again, and how much of it may be opened. */
+interface Meant {
+  readonly messages: AsyncIterable<RefusedMessage>;
+  readonly letters: readonly DeadLetterQueue[];
+  readonly looks: Looks;
+}
+
+/** Whether a dead letter has been sent, by this run or by one that was cut off before it deleted it. */
+const isSettled = (result: Result): boolean => ['sent', 'taken-over', 'sent-before'].includes(result);
+
 /** What a run had done when it failed, for whoever runs it. */
-type Failed = (tallies: readonly Tally[], unsettled: number) => void;
+type Failed = (tallies: readonly Tally[], unsettled: number) => Promise<void>;
+
+const countsOf = (tallies: readonly Tally[]) => Object.fromEntries(tallies.map(({ result, count }) => [result, count]));
 
 /**
  * Sends all that is meant; answers what became of how many. What was stored twice is counted once. Where it fails on the way,
@@ -41,7 +55,7 @@ type Failed = (tallies: readonly Tally[], unsettled: number) => void;
  */
 async function sendAll(
   cloud: CityCloud,
-  messages: AsyncIterable<RefusedMessage>,
+  { messages, letters, looks }: Meant,
   dryRun: boolean,
   failed: Failed,
 ): Promise<readonly Tally[]> {
@@ -55,17 +69,29 @@ async function sendAll(
     tally.count++;
     tallies.set(result, tally);
   };
+  const take = async (unit: Unit | Obstacle, device: string): Promise<Result> => {
+    if (typeof unit === 'string') {
+      note(unit, device);
+      return unit;
+    }
+    const { result, isKnown } = await replayer.take(unit);
+    if (!isKnown) note(result, unit.name);
+    return result;
+  };
   const order = Object.keys(againWords);
   const sorted = () => [...tallies.values()].sort((a, b) => order.indexOf(a.result) - order.indexOf(b.result));
   try {
     await eachOf(messages, atOnce, async (message) => {
-      const unit = unitIn(context, message);
-      if (typeof unit === 'string') return note(unit, deviceOf(message));
-      const { result, isKnown } = await replayer.take(unit);
-      if (!isKnown) note(result, unit.name);
+      await take(unitIn(context, await looks.open(message), looks.nameOf(message.service)), deviceOf(message));
     });
+    for (const queue of letters)
+      await drain(session.aws, queue.queue, async (letter) => {
+        const place = { nameOf: looks.nameOf(queue.service) };
+        const result = await take(unitOfLetter(letter, queue, place), queue.queue);
+        return isSettled(result) && !dryRun ? 'done' : 'left';
+      });
   } catch (error) {
-    failed(sorted(), replayer.unsettled);
+    await failed(sorted(), replayer.unsettled);
     throw error;
   }
   return sorted();
@@ -128,15 +154,22 @@ export const quarantineReplay: Handler = async ({ positionals: [file = ''], opti
   const dryRun = Boolean(options['dry-run']);
   return inAccount(context, async (session) => {
     const cloud = { context, session };
-    await viewsIn(cloud, options, 'quarantine-replay');
+    const looks = await looksIn(cloud, options, 'quarantine-replay');
     const { messages, unreadable } = messagesOf(cloud, options);
     const language = options.lang as Language;
-    const tallies = await sendAll(cloud, messages, dryRun, (...done) => {
-      stderr.write(printable(failedText(...done, language)));
-    });
+    const tallies = await sendAll(
+      cloud,
+      { messages, letters: deadLetterQueues(context, filter), looks },
+      dryRun,
+      async (...done) => {
+        stderr.write(printable(failedText(...done, language)));
+        // What made the run fail is what matters, and mostly keeps from the trail, too.
+        await looks.done(() => countsOf(done[0])).catch(() => undefined);
+      },
+    );
+    await looks.done(() => countsOf(tallies));
     if (options.format === 'json') {
-      const counts = Object.fromEntries(tallies.map(({ result, count }) => [result, count]));
-      stdout.write(printableJson({ feed, dryRun, results: counts, unreadable }));
+      stdout.write(printableJson({ feed, dryRun, results: countsOf(tallies), unreadable }));
     } else {
       const more = unreadableText(unreadable, language).map((line) => `${line}\n`);
       stdout.write(printable([text(tallies, feed, language), ...more].join('')));

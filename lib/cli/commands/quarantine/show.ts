@@ -9,7 +9,8 @@ import { wholeNumber } from '../../option-values';
 import { againWords } from './again-words';
 import { bytesText } from './asked';
 import { unreadableText } from './city-report';
-import { type CityCloud, type Source, withSource } from './source';
+import type { CityCloud } from './in-account';
+import { type Seen, type Source, withSource } from './source';
 import { unitIn } from './unit-in';
 
 /** Characters of a message that people are shown; JSON has all. */
@@ -18,17 +19,33 @@ const mostCharacters = 2000;
 /** Whether a message can be sent again, and whether it was. */
 type Again = 'can-be' | 'sent' | 'claimed' | Obstacle;
 
-interface Shown {
-  readonly message: RefusedMessage;
-  /** Absent of a folder. */
-  readonly again?: Again;
+/** What is known of a message that lies in a city. */
+interface Life {
+  readonly identity: string;
+  readonly again: Again;
 }
 
-async function againOf({ context, session }: CityCloud, message: RefusedMessage): Promise<Again> {
-  const unit = unitIn(context, message);
-  if (typeof unit === 'string') return unit;
+interface Shown extends Seen {
+  /** Absent of a folder, and of what is withheld. */
+  readonly life?: Life;
+}
+
+async function lifeOf(
+  { context, session }: CityCloud,
+  message: RefusedMessage,
+  nameOf: (identity: string) => string,
+): Promise<Life> {
+  const unit = unitIn(context, message, nameOf);
+  const identity = nameOf(identityOf(message));
+  if (typeof unit === 'string') return { identity, again: unit };
   const claims = openClaims({ aws: session.aws, bucket: context.bucket('quarantine') });
-  return (await claims.stateOf(unit)) ?? 'can-be';
+  return { identity, again: (await claims.stateOf(unit)) ?? 'can-be' };
+}
+
+async function shownOf({ see, cloud, looks }: Source, message: RefusedMessage): Promise<Shown> {
+  const seen = await see(message);
+  if (!cloud || !looks || looks.viewOf(message.service) === 'withheld') return seen;
+  return { ...seen, life: await lifeOf(cloud, seen.message, looks.nameOf(message.service)) };
 }
 
 const states: Readonly<Record<'can-be' | 'claimed', Words>> = {
@@ -43,21 +60,19 @@ function againText(again: Again, language: Language): string {
   return cannot[language] + againWords[again][language];
 }
 
-function messageText({ message, again }: Shown, { contentOf }: Source, language: Language): string {
-  const content = contentOf(message);
+function messageText({ message, content, life }: Shown, language: Language): string {
   const { feed, receivedAt } = message;
   const head = [receivedAt, feed, content.origin ?? ''].filter(Boolean).join('  ');
   const withheld: Words = { en: '(reason withheld: it may quote data)', zh: '（原因可能引用数据，不予显示）' };
   const bytes = bytesText(message, content, mostCharacters)[language].split('\n').join('\n  ');
-  const state = again ? `  ${againText(again, language)}\n` : '';
+  const state = life ? `  ${againText(life.again, language)}\n` : '';
   return `${oneLine(head)}\n  ${oneLine(content.reason ?? withheld[language])}\n${state}  ${bytes}\n\n`;
 }
 
-const messageJson = ({ message, again }: Shown, { contentOf }: Source) => {
+const messageJson = ({ message, content, life }: Shown) => {
   const { code, service, feed, receivedAt, length, replay } = message;
   const named = { code, service, feed, device: deviceOf(message), receivedAt, length };
-  const life = again ? { identity: identityOf(message), again, ...(replay ? { replay } : {}) } : {};
-  return { ...named, ...life, ...contentOf(message) };
+  return { ...named, ...life, ...(life && replay ? { replay } : {}), ...content };
 };
 
 /** How many there are: of a folder all are counted, of a city one more than are shown is enough to know. */
@@ -67,12 +82,12 @@ interface Counted {
   readonly more: boolean;
 }
 
-async function counted({ messages, cloud }: Source, limit: number): Promise<Counted> {
+async function counted(source: Source, limit: number): Promise<Counted> {
   const shown: Shown[] = [];
   let count = 0;
-  for await (const message of messages) {
-    if (count++ < limit) shown.push({ message, ...(cloud ? { again: await againOf(cloud, message) } : {}) });
-    else if (cloud) return { shown, more: true };
+  for await (const message of source.messages) {
+    if (count++ < limit) shown.push(await shownOf(source, message));
+    else if (source.cloud) return { shown, more: true };
   }
   return { shown, messages: count, more: count > limit };
 }
@@ -93,9 +108,9 @@ function text(counts: Counted, source: Source, code: keyof typeof codeWords, lan
   const { explanation, remedy } = codeWords[code];
   return [
     `${code}: ${explanation[language]}\n  ${remedy[language]}\n\n`,
-    ...counts.shown.map((one) => messageText(one, source, language)),
+    ...counts.shown.map((one) => messageText(one, language)),
     `${sumText(counts, language)}\n`,
-    ...(counts.shown.some(({ message }) => source.contentOf(message).masked) ? [`${source.note[language]}\n`] : []),
+    ...(counts.shown.some(({ content }) => content.masked) ? [`${source.note[language]}\n`] : []),
     ...unreadableText(source.unreadable, language).map((line) => `${line}\n`),
   ].join('');
 }
@@ -105,10 +120,11 @@ export const quarantineShow: Handler = async ({ positionals, options, stdout, st
   const limit = wholeNumber('limit', String(options.limit));
   return withSource({ positionals, options, stderr }, 'quarantine-show', async (source) => {
     const counts = await counted(source, limit);
+    await source.noteShown(counts.shown.map(({ message }) => message));
     const code = options.code as keyof typeof codeWords;
     if (options.format === 'json') {
       const { messages, more } = counts;
-      const shown = counts.shown.map((one) => messageJson(one, source));
+      const shown = counts.shown.map(messageJson);
       const size = messages === undefined ? { more } : { messages };
       stdout.write(printableJson({ ...size, ...codeWords[code], shown }));
     } else stdout.write(printable(text(counts, source, code, options.lang as Language)));

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
-import type { CityContext } from '../../../city/city-context';
-import type { Session } from '../../../devices/session';
 import { type Content, contentOf, type View } from '../../../quarantine/content';
+import { callerOf } from '../../../quarantine/people/caller';
 import type { Look } from '../../../quarantine/people/look';
 import { refusedInBucket, type Unreadable } from '../../../quarantine/read-bucket';
 import { refusedInFolder } from '../../../quarantine/read-folder';
@@ -12,8 +11,8 @@ import type { Input } from '../../card';
 import { UsageError } from '../../usage-error';
 import { cityOf } from '../devices/city-of';
 import { filterOf } from './asked';
-import { inAccount } from './in-account';
-import { viewsOf } from './looks';
+import { type CityCloud, inAccount } from './in-account';
+import { type Looks, looksOf } from './looks';
 
 /** Of what cannot be read so many are named. */
 const mostUnreadable = 20;
@@ -24,22 +23,25 @@ export interface UnreadableParts {
   readonly first: Unreadable[];
 }
 
-/** The cloud of a city, where refused messages are. */
-export interface CityCloud {
-  readonly context: CityContext;
-  readonly session: Session;
-}
-
 /** Where refused messages are: in a folder of `citykit replay`, or in the cloud of a city. */
 export interface Source {
   /** Those that the options mean. */
   readonly messages: AsyncIterable<RefusedMessage>;
-  readonly contentOf: (message: RefusedMessage) => Content;
+  readonly see: (message: RefusedMessage) => Promise<Seen>;
+  /** Notes how many messages of each service are shown, before they are. */
+  readonly noteShown: (shown: readonly RefusedMessage[]) => Promise<void>;
   /** Said where something is masked or withheld. */
   readonly note: Words;
   readonly unreadable: UnreadableParts;
   /** Absent of a folder. */
   readonly cloud?: CityCloud;
+  readonly looks?: Looks;
+}
+
+/** A message, opened where it may be, and what is shown of it. */
+export interface Seen {
+  readonly message: RefusedMessage;
+  readonly content: Content;
 }
 
 const folderNote: Words = {
@@ -48,21 +50,13 @@ const folderNote: Words = {
 };
 
 const cityNote: Words = {
-  en: 'Data of people are withheld, or masked (letters are x, digits 0): --role and --purpose show them masked where their service keeps an audit trail.',
-  zh: '个人数据不予显示或已遮盖（字母为 x，数字为 0）：其服务有审计记录时，可用 --role 和 --purpose 查看遮盖后的内容。',
+  en: 'Data of people are withheld, or masked (letters are x, digits 0): --role and --purpose show them masked.',
+  zh: '个人数据不予显示或已遮盖（字母为 x，数字为 0）：可用 --role 和 --purpose 查看遮盖后的内容。',
 };
 
 async function* meant(messages: AsyncIterable<RefusedMessage>, options: Input['options']) {
   const filter = filterOf(options);
   for await (const message of messages) if (isMeant(message, filter)) yield message;
-}
-
-/** ARN of who calls. */
-async function callerOf({ aws }: Session): Promise<string> {
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  const body = 'Action=GetCallerIdentity&Version=2011-06-15';
-  const xml = await (await aws.send({ service: 'sts', headers, body })).text();
-  return /<Arn>([^<]+)<\/Arn>/.exec(xml)?.[1] ?? '';
 }
 
 /** Messages of a city's bucket, with what could not be read of it. */
@@ -92,15 +86,16 @@ function folderSource(folder: string, options: Input['options']): Source {
     services.find((service) => service.id === id)?.dataClass === 'operational' ? 'open' : 'masked';
   return {
     messages: meant(refusedInFolder(folder), options),
-    contentOf: (message) => contentOf(message, view(message.service)),
+    see: async (message) => ({ message, content: contentOf(message, view(message.service)) }),
+    noteShown: async () => undefined,
     note: folderNote,
     unreadable: { count: 0, first: [] },
   };
 }
 
 /** How much of whose messages is shown, after it was noted where it must be. */
-export const viewsIn = ({ context, session }: CityCloud, options: Input['options'], operation: Look['operation']) =>
-  viewsOf({ context, session, options, operation, who: () => callerOf(session) });
+export const looksIn = (cloud: CityCloud, options: Input['options'], operation: Look['operation']) =>
+  looksOf({ ...cloud, options, operation, who: () => callerOf(cloud.session.aws) });
 
 /**
  * Does work on the refused messages of a folder, or of the city whose file it is; answers 1 when the file is wrong. Whatever is
@@ -117,12 +112,18 @@ export async function withSource(
   if (!context) return 1;
   return inAccount(context, async (session) => {
     const cloud = { context, session };
-    const view = await viewsIn(cloud, options, operation);
+    const looks = await looksIn(cloud, options, operation);
     return work({
       ...messagesOf(cloud, options),
-      contentOf: (message) => contentOf(message, view(message.service)),
+      see: async (message) => {
+        const opened = await looks.open(message);
+        return { message: opened, content: contentOf(opened, looks.viewOf(message.service)) };
+      },
+      noteShown: (shown) =>
+        looks.done((service) => ({ shown: shown.filter((message) => message.service === service).length })),
       note: cityNote,
       cloud,
+      looks,
     });
   });
 }

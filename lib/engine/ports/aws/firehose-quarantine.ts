@@ -1,5 +1,5 @@
 import type { QuarantinedMessage } from '../../contracts';
-import { quarantineItem } from '../../intake/quarantine-item';
+import { quarantineItem, type StoredMessage } from '../../intake/quarantine-item';
 import type { QuarantineSink } from '../ports';
 import type { SignedFetch } from './client';
 import { putJson } from './firehose';
@@ -9,9 +9,11 @@ export class FirehoseQuarantine implements QuarantineSink {
   constructor(
     private readonly aws: SignedFetch,
     private readonly stream: string,
+    /** How a message is stored; of a service with data of people it is sealed. */
+    private readonly stored: (message: QuarantinedMessage) => StoredMessage | Promise<StoredMessage> = quarantineItem,
   ) {}
 
   async put(messages: readonly QuarantinedMessage[]): Promise<void> {
-    await putJson(this.aws, this.stream, messages.map(quarantineItem));
+    await putJson(this.aws, this.stream, await Promise.all(messages.map((message) => this.stored(message))));
   }
 }

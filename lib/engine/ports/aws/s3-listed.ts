@@ -1,4 +1,5 @@
-import { AwsError, type SignedFetch } from './client';
+import { xmlOf } from './answers';
+import type { SignedFetch } from './client';
 
 /** An object as a bucket lists it. */
 export interface ListedObject {
@@ -26,10 +27,10 @@ const elementOf = (xml: string, name: string): string | undefined => {
 /** Keys are asked for in the encoding of a form: XML 1.0 has no way to write some characters that a key may hold. */
 const keyOf = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '));
 
-async function page(aws: SignedFetch, path: string): Promise<string> {
+async function page(aws: SignedFetch, path: string, root: string): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await (await aws.send({ service: 's3', method: 'GET', path })).text();
+      return await xmlOf(await aws.send({ service: 's3', method: 'GET', path }), root);
     } catch (error) {
       // A body that breaks off; what AWS refuses has been thrown with its code, and is refused again.
       if (attempt === pageAttempts || !(error instanceof TypeError)) throw error;
@@ -58,10 +59,7 @@ export async function* listedObjects(
       ...(token === undefined ? [] : [['continuation-token', token] as const]),
     ]);
     const text = [...query].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-    const xml = await page(aws, `/${bucket}?${text}`);
-    // A proxy in between may answer 200 with a page of its own, which must not pass for an empty bucket.
-    if (!xml.includes('<ListBucketResult'))
-      throw new AwsError('NoListing', 'the answer is no listing of a bucket', 200);
+    const xml = await page(aws, `/${bucket}?${text}`, 'ListBucketResult');
     for (const [, contents = ''] of xml.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g))
       yield { key: keyOf(elementOf(contents, 'Key') ?? ''), bytes: Number(elementOf(contents, 'Size')) };
     token = elementOf(xml, 'NextContinuationToken');

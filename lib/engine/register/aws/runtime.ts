@@ -1,9 +1,9 @@
 import { awsRuntime, required } from '../../handlers/runtime';
+import { KmsWrapper } from '../../ports/aws/kms-wrapper';
 import type { RegisterFacts, RegisterSettings } from '../facts';
 import type { DocumentDesk } from '../files/document-events';
 import { type BackOffice, type Office, openBackOffice, openOffice, type Register } from '../office';
 import { RecordBook } from '../records/book';
-import { KmsWrapper } from './kms-wrapper';
 import { S3AuditObjects } from './s3-audit';
 import { S3Documents } from './s3-documents';
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AuditObjects } from '../../audit/objects';
 import { AwsError, type SignedFetch } from '../../ports/aws/client';
-import { listKeys, objectPath } from './s3-listing';
+import { listedObjects } from '../../ports/aws/s3-listed';
+import { objectPath } from './s3-listing';
 
 /** The audit bucket. Its lock and the condition of the write make an object one that is written once. */
 export class S3AuditObjects implements AuditObjects {
@@ -36,7 +37,9 @@ export class S3AuditObjects implements AuditObjects {
     return response.text();
   }
 
-  list(prefix: string): Promise<readonly string[]> {
-    return listKeys(this.aws, this.bucket, prefix);
+  async list(prefix: string): Promise<readonly string[]> {
+    const keys: string[] = [];
+    for await (const { key } of listedObjects(this.aws, this.bucket, { prefix })) keys.push(key);
+    return keys;
   }
 }

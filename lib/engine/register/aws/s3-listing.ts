@@ -1,3 +1,4 @@
+import { xmlOf } from '../../ports/aws/answers';
 import type { SignedFetch } from '../../ports/aws/client';
 
 /** Path of an object: every part of its key encoded, slashes kept. */
@@ -13,31 +14,12 @@ const query = (parameters: Readonly<Record<string, string>>) =>
 const elements = (xml: string, name: string): readonly string[] =>
   [...xml.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, 'g'))].map((m) => m[1] as string);
 
-async function get(aws: SignedFetch, bucket: string, parameters: Readonly<Record<string, string>>): Promise<string> {
-  const response = await aws.send({ service: 's3', method: 'GET', path: `/${bucket}?${query(parameters)}` });
-  return response.text();
-}
-
-/** Keys that begin so, ascending. */
-export async function listKeys(aws: SignedFetch, bucket: string, prefix: string): Promise<readonly string[]> {
-  const keys: string[] = [];
-  for (let token: string | undefined, first = true; first || token !== undefined; first = false) {
-    const xml = await get(aws, bucket, {
-      'list-type': '2',
-      prefix,
-      ...(token === undefined ? {} : { 'continuation-token': token }),
-    });
-    keys.push(...elements(xml, 'Key'));
-    token = elements(xml, 'NextContinuationToken')[0];
-  }
-  return keys;
-}
-
 /** Versions and delete markers of one object; the bucket lists those of every key that begins like its own. */
 export async function listVersions(aws: SignedFetch, bucket: string, key: string): Promise<readonly string[]> {
   const versions: string[] = [];
   for (let marker: Readonly<Record<string, string>> | undefined = {}; marker !== undefined; ) {
-    const xml: string = await get(aws, bucket, { versions: '', prefix: key, ...marker });
+    const path = `/${bucket}?${query({ versions: '', prefix: key, ...marker })}`;
+    const xml = await xmlOf(await aws.send({ service: 's3', method: 'GET', path }), 'ListVersionsResult');
     const entries = elements(xml, 'Key');
     versions.push(...elements(xml, 'VersionId').filter((_, n) => entries[n] === key));
     const [keyMarker] = elements(xml, 'NextKeyMarker');

@@ -1,6 +1,7 @@
 import type { Words } from '../words';
 import type { Effect, EffectKind, SettingChange, Told } from './effect';
-import { amount, type EffectOptions, other, saying } from './scalar';
+import { members } from './lists';
+import { amount, type Better, type EffectOptions, other, saying } from './scalar';
 
 // What many settings do: most fields need one of these words and what it is about, as it stands inside a sentence.
 
@@ -74,4 +75,13 @@ export const reckoning = ({ en, zh }: Words, options?: EffectOptions): Effect =>
       zh: `${zh}的计算方式改变，前后数据不可比`,
     },
     options,
+  );
+
+/** Who has a role, and what it may do. */
+export const inRole = (may: Words, better: Better = 'less') =>
+  members(
+    'security',
+    better,
+    { en: `more people may ${may.en}`, zh: `更多人可${may.zh}` },
+    { en: `some people may no longer ${may.en}`, zh: `部分人员不能再${may.zh}` },
   );

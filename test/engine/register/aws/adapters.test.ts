@@ -1,4 +1,4 @@
-import { KmsWrapper } from '../../../../lib/engine/register/aws/kms-wrapper';
+import { KmsWrapper } from '../../../../lib/engine/ports/aws/kms-wrapper';
 import { S3AuditObjects } from '../../../../lib/engine/register/aws/s3-audit';
 import { S3Documents } from '../../../../lib/engine/register/aws/s3-documents';
 import { inTurn, withAws } from '../../../support/aws-server';

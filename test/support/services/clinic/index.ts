@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { facts, field, flag, type Service, service, sizing } from '../../../../lib/services/shared';
+import { peopleAccessConfig } from '../../../../lib/services/shared/people-access-config';
 
 const config = z.strictObject({
   beds: field(z.int().min(0), {
@@ -19,6 +20,7 @@ const config = z.strictObject({
       { en: 'patients are no longer watched at their beds', zh: '不再对床旁患者进行监护' },
     ),
   }),
+  access: peopleAccessConfig,
 });
 
 type ClinicSection = z.output<typeof config>;

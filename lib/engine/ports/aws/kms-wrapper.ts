@@ -1,5 +1,5 @@
-import type { SignedFetch } from '../../ports/aws/client';
 import type { KeyWrapper } from '../../vault/key-wrapper';
+import type { SignedFetch } from './client';
 
 interface DataKey {
   readonly Plaintext: string;

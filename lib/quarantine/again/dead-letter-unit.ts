@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../engine/audit/canonical-json';
+import { landedFiles } from '../../engine/handlers/file-events';
+import { isJsonObject } from '../../engine/intake/reading';
+import { isTelemetry, replayOf } from '../../engine/intake/telemetry';
+import type { DeadLetterQueue, Letter } from '../dead-letters';
+import type { Obstacle, Unit, UnitPlace } from './unit';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** What the queue of the feed gets of a body, device or file, and the file that must be there. */
+type Sent = Pick<Unit, 'kind' | 'name' | 'key'> & { readonly body: object };
+
+/** A body that its processor failed on: of our topic rule, or the event of a file. */
+function ofProcessor(body: Body, text: string): Sent | Obstacle {
+  if (isTelemetry(body)) return { kind: 'message', body, name: body.thing };
+  if (!isJsonObject(body.detail)) return 'strange';
+  const [file] = landedFiles(text);
+  return file ? { kind: 'file', body, name: file.key, key: file.key } : 'strange';
+}
+
+/**
+ * What an error action writes ("Error handling (error action)", AWS IoT Core Developer Guide), as the rule's first action
+ * would have sent it. The topic may begin with that of Basic Ingest.
+ */
+function ofRule(body: Body, { sentAtMs }: Letter): Sent | Obstacle {
+  const { topic, clientId, base64OriginalPayload: payload, cloudwatchTraceId: traceId, failures } = body;
+  if (typeof topic !== 'string' || typeof clientId !== 'string' || typeof payload !== 'string') return 'strange';
+  const isFailed = ({ failedAction }: Body) => /sqs/i.test(String(failedAction));
+  if (!Array.isArray(failures) || !failures.some((one) => isJsonObject(one) && isFailed(one))) return 'raw-copy';
+  const [city, district, deviceType, thing] = topic.split('/').slice(-4);
+  if (thing === undefined) return 'strange';
+  const from = { receivedAt: sentAtMs, traceId: String(traceId) };
+  return { kind: 'message', body: { payload, clientId, city, district, deviceType, thing, ...from }, name: thing };
+}
+
+/** What is sent again of a dead letter, or why nothing is. It keeps its identity however often it is given up. */
+export function unitOfLetter(
+  letter: Letter,
+  { service, feed, kind }: Pick<DeadLetterQueue, 'service' | 'feed' | 'kind'>,
+  { nameOf = (identity) => identity }: Pick<UnitPlace, 'nameOf'>,
+): Unit | Obstacle {
+  let sent: Sent | Obstacle;
+  try {
+    const body: unknown = JSON.parse(letter.text);
+    if (!isJsonObject(body)) return 'strange';
+    sent = kind === 'rule' ? ofRule(body, letter) : ofProcessor(body, letter.text);
+  } catch {
+    return 'strange';
+  }
+  if (typeof sent === 'string') return sent;
+  const { replay: before, ...body } = sent.body as Body;
+  const { replay = 0 } = replayOf(before);
+  const parts = canonicalJson([service, feed, kind, canonicalJson(body as never)]);
+  const identity = nameOf(createHash('sha256').update(parts).digest('hex').slice(0, 32));
+  const attempt = replay + 1;
+  return { ...sent, service, feed, identity, attempt, body: { ...body, replay: attempt } };
+}
