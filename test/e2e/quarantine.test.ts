@@ -150,7 +150,9 @@ describeOnEmulator('dead letters', (cloud, { city }) => {
     const before = await figures(cloud, 'traffic-status', feed);
     const { results } = await quarantine('replay', '--feed', feed);
     expect(results.sent).toBeGreaterThanOrEqual(1);
-    await eventually(async () => (await figures(cloud, 'traffic-status', feed)).replayed > before.replayed || undefined);
+    await eventually(
+      async () => (await figures(cloud, 'traffic-status', feed)).replayed > before.replayed || undefined,
+    );
     expect((await quarantine('list', '--feed', feed)).deadLetters).toEqual([]);
   });
 });
