@@ -179,14 +179,14 @@ describe('the audit trail of charging, which is no register', () => {
       Properties: {
         ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 1096 } } },
       },
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
     });
     const policies = JSON.stringify(template.findResources('AWS::IAM::Policy'));
     expect(policies).not.toContain('s3:PutObject');
   });
 
   it('keeps the key that reads it, whatever goes', () => {
-    charging().hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain' });
+    charging().hasResource('AWS::KMS::Key', { DeletionPolicy: 'RetainExceptOnCreate' });
   });
 });
 

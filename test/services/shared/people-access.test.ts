@@ -12,7 +12,8 @@ const of = (data: Data, config: z.ZodObject): Service =>
       summary: { en: 'Loans.', zh: '借阅。' },
       department: 'culture',
       data,
-      devices: {},
+      devices: { gate: { name: { en: 'Gate', zh: '闸机' }, count: () => 1, reports: () => 60 } },
+      sweep: {},
       tables: {},
       alarms: {},
       indicators: {},
@@ -20,6 +21,7 @@ const of = (data: Data, config: z.ZodObject): Service =>
         loans: {
           kind: 'file',
           name: { en: 'Loans', zh: '借阅' },
+          from: 'gate',
           becomes: [],
           files: [{ format: 'csv', doc: { en: 'A row a loan.', zh: '每行一笔。' } }],
           messagesPerDay: () => 1,
