@@ -182,7 +182,7 @@ describe('the audit trail of charging, which is no register', () => {
       DeletionPolicy: 'RetainExceptOnCreate',
     });
     const policies = JSON.stringify(template.findResources('AWS::IAM::Policy'));
-    expect(policies).not.toContain('s3:PutObject');
+    expect(policies).not.toContain('RecordsAudit');
   });
 
   it('keeps the key that reads it, whatever goes', () => {

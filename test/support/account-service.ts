@@ -80,7 +80,9 @@ export class AccountService {
   private stackOf({ body }: Received): Answer {
     const stack = this.roles.get(new URLSearchParams(body).get('PhysicalResourceId') ?? '');
     return stack
-      ? { body: `<DescribeStackResourcesResponse><StackResources><member><StackName>${stack}</StackName></member></StackResources></DescribeStackResourcesResponse>` }
+      ? {
+          body: `<DescribeStackResourcesResponse><StackResources><member><StackName>${stack}</StackName></member></StackResources></DescribeStackResourcesResponse>`,
+        }
       : {
           status: 400,
           body: '<Error><Code>ValidationError</Code><Message>Stack for x does not exist</Message></Error>',

@@ -25,7 +25,9 @@ function bucket(): (request: Received) => Answer {
     const found = [...objects.keys()].filter((k) => k.startsWith(prefix) && k > from).sort();
     const page = found.slice(0, 2);
     const more = found.length > 2 ? `<NextContinuationToken>${page[1]}</NextContinuationToken>` : '';
-    return { body: `<R>${page.map((k) => `<Key>${k}</Key>`).join('')}${more}</R>` };
+    return {
+      body: `<ListBucketResult>${page.map((k) => `<Contents><Key>${k}</Key></Contents>`).join('')}${more}</ListBucketResult>`,
+    };
   };
 }
 

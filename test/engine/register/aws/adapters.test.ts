@@ -3,7 +3,10 @@ import { S3AuditObjects } from '../../../../lib/engine/register/aws/s3-audit';
 import { S3Documents } from '../../../../lib/engine/register/aws/s3-documents';
 import { inTurn, withAws } from '../../../support/aws-server';
 
-const xml = (inner: string) => ({ body: `<?xml version="1.0"?><Result>${inner}</Result>` });
+const xml = (inner: string, root = 'ListVersionsResult') => ({
+  body: `<?xml version="1.0"?><${root}>${inner}</${root}>`,
+});
+const listed = (key: string, more = '') => xml(`<Contents><Key>${key}</Key></Contents>${more}`, 'ListBucketResult');
 const version = (id: string) => `<Version><Key>file/doc</Key><VersionId>${id}</VersionId></Version>`;
 
 withAws(({ server, fetch }) => {
@@ -37,10 +40,7 @@ withAws(({ server, fetch }) => {
     });
 
     it('lists every page of keys', async () => {
-      server().answer = inTurn(
-        xml('<Key>a/1</Key><NextContinuationToken>1/x=+</NextContinuationToken>'),
-        xml('<Key>a/2</Key>'),
-      );
+      server().answer = inTurn(listed('a/1', '<NextContinuationToken>1/x=+</NextContinuationToken>'), listed('a/2'));
       expect(await audit().list('a/')).toEqual(['a/1', 'a/2']);
       expect(server().received[1]?.path).toContain('continuation-token=1%2Fx%3D%2B');
     });

@@ -35,10 +35,10 @@ function cloud() {
     if (!searchParams.has('list-type')) return { body: objects.get(pathname) ?? '' };
     const found = [...objects.keys()].map((k) => k.replace(/^\/[^/]+\//, '')).sort();
     return {
-      body: found
+      body: `<ListBucketResult>${found
         .filter((k) => k.startsWith(searchParams.get('prefix') ?? ''))
-        .map((k) => `<Key>${k}</Key>`)
-        .join(''),
+        .map((k) => `<Contents><Key>${k}</Key></Contents>`)
+        .join('')}</ListBucketResult>`,
     };
   };
   const answer = (request: Received): Answer => {
