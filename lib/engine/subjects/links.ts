@@ -82,7 +82,7 @@ export class Links<M extends Reported> {
     const within = standing.filter(({ sort }) => Math.abs(timeIn(sort) - atMs) <= this.rules.within * 1000);
     const before = within.filter(({ sort }) => sort < at).slice(-mostOnASide);
     const after = within.filter(({ sort }) => sort > at).slice(0, mostOnASide);
-    return [...before, ...after].map(({ note: { id, partition } }) => ({ id, partition }));
+    return [...before, ...after].map(({ note: { id, partition, deviceId } }) => ({ id, partition, deviceId }));
   }
 
   /** A note that has moved does not stand again, whoever knows less. `renews`: it must live as long as moves that are new. */

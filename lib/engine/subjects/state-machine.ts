@@ -7,20 +7,21 @@ import { serviceFactsOf } from '../facts';
 import type { CityContext } from '../feed-processor';
 import type { FileFormats } from '../files/file-readers';
 import { checkEventTime } from '../intake/checks/event-time';
-import type { Keeper } from '../intake/keeper';
 import { keptFeed } from '../intake/message-feed';
 import { isRefusal } from '../intake/reading';
 import type { Ports } from '../ports/ports';
-import type { MessageSet } from '../windows/message-set';
+import type { MessageSet, Reported } from '../windows/message-set';
 import { type Adapter, type ProcessorOf, processorOf, reportsOf } from '../windows/streamed';
 import { type AnyTold, type Exactly, emitterOf, type Told } from '../windows/told';
 import type { EngineEnvironment } from '../windows/window-engine';
 import { adapterOf, type FormsOf, type HostOf, type Intake } from '../windows/windowed';
+import { quarantine } from './illegal-moves';
 import type { LinkRules } from './links';
 import type { Move, Sent } from './move';
 import { type AnyStates, checkStates, type StateFacts } from './moves';
-import type { EndedBy, Moved, Subject } from './subject';
-import { SubjectBook } from './subject-book';
+import { type EndedBy, type Judged, type Moved, movedIn, type Subject, subjectsOf } from './subject';
+import { SubjectBook, type Subjects } from './subject-book';
+import { SubjectKeeper } from './subject-keeper';
 import { isSubjectId } from './subject-key';
 
 /** A subject is one window: all that is said of it is its own. */
@@ -71,8 +72,8 @@ export interface StateMachine<
 }
 
 /** The processor of a feed with subjects of its own. */
-export interface SubjectsOf<K extends string, M extends Move> extends ProcessorOf<K, M> {
-  readonly keeper: (environment: EngineEnvironment) => Keeper<MessageSet<M>, null>;
+export interface SubjectsOf<K extends string, M extends Reported> extends ProcessorOf<K, M> {
+  readonly keeper: (environment: EngineEnvironment) => SubjectKeeper<M>;
   readonly subject: (move: M) => string;
 }
 
@@ -94,41 +95,34 @@ export function stateMachine<
   checkWithin(of, feed, 'subjects cannot be read together over', machine.links?.within ?? 0);
   const emitted = emitterOf(of, feed);
   const { ofPeople = false } = of.feeds[feed] as { readonly ofPeople?: boolean };
+  const quarantines = machine.illegal === 'quarantined';
   const keeper = (environment: EngineEnvironment) => {
-    const settings = environment.city.settings as SettingsOfFeed<Fx, K>;
-    const zone = zoneOf(environment.city.timeZone);
-    const book = {
+    const { city, ports, service } = environment;
+    const settings = city.settings as SettingsOfFeed<Fx, K>;
+    const zone = zoneOf(city.timeZone);
+    const endedBy = machine.endedBy as EndedBy<string, Sent<M>> | undefined;
+    const rules = { states, waits, reused, settings, zone, endedBy };
+    const book: Subjects<Sent<M>, Judged<M>, never> = {
       feed,
-      states,
-      waits,
-      reused,
-      settings,
-      zone,
-      quarantines: machine.illegal === 'quarantined',
-      ofPeople,
       links: machine.links,
-      endedBy: machine.endedBy as EndedBy<string, Sent<M>> | undefined,
-      keyOf: (move: Sent<M>) => ({ id: subject(move), within: machine.unique === 'device' ? [move.deviceId] : [] }),
-      findings({ deviceId, others, ...one }: Parameters<SubjectFeedOf<M>['findings']>[0]) {
+      read({ id }, moves, { others }) {
+        const around = others.flatMap((other) => movedIn(rules, other.id, other.moves));
+        return subjectsOf<M>(rules, id, moves, ports.clock.nowMs(), around);
+      },
+      findings({ deviceId, others, illegal, ...one }) {
         const about = { deviceId, others: others as readonly Moved<S, M>[], settings, zone };
-        const told = machine.tell(one as Subject<string, M> as Subject<S, M>, about);
+        const subject = { ...one, illegal: quarantines ? [] : illegal } as Subject<string, M> as Subject<S, M>;
+        const told = machine.tell(subject, about);
         return ofSubject(one.id, emitted(told as unknown as AnyTold, deviceId, always));
       },
+      async afterwards({ partition }, subjects) {
+        if (quarantines) await quarantine({ service: service.id, feed, ofPeople }, ports, partition, subjects);
+      },
     };
-    return new SubjectBook<M>(book, environment);
+    return new SubjectKeeper<M>(new SubjectBook(book, environment), subject, machine.unique === 'device');
   };
-  return {
-    ...movesOf(of, feed, { keeper, subject }, machine),
-    keeper,
-    subject,
-    due(city: CityContext, ports: Ports) {
-      const lateAfterMs = 2000 * reportsOf(of, feed)(city.settings);
-      return keeper({ service: serviceFactsOf(of), city, ports, lateAfterMs }).due();
-    },
-  };
+  return { ...movesOf(of, feed, { keeper, subject }, machine), keeper, subject, due: dueOf(of, feed, keeper) };
 }
-
-type SubjectFeedOf<M extends Move> = ConstructorParameters<typeof SubjectBook<M>>[0];
 
 /** The processor of a feed whose messages move the subjects of another (`joins` in its facts). */
 export const moving = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Move>(
@@ -147,6 +141,13 @@ const movesOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M ex
   processorOf<K, M>(of, feed, (facts) =>
     keptFeed<MessageSet<M>, null>({ ...facts, ...checked(adapterOf(intake), subject), keeper }),
   );
+
+const dueOf =
+  <M extends Reported>(of: AnyFacts, feed: string, keeper: SubjectsOf<string, M>['keeper']) =>
+  (city: CityContext, ports: Ports): Promise<void> => {
+    const lateAfterMs = 2000 * reportsOf(of, feed)(city.settings);
+    return keeper({ service: serviceFactsOf(of), city, ports, lateAfterMs }).due();
+  };
 
 /** Every move of a message has an id that keys can hold, and a time that can be. */
 const checked = <M extends Move>(

@@ -1,97 +1,130 @@
 import { concurrently } from '../../shared/concurrently';
-import { groupedBy } from '../../shared/grouped-by';
 import { AlarmBook } from '../alarms/alarm-book';
 import type { Findings } from '../contracts';
-import type { Admitted, Keeper } from '../intake/keeper';
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
 import type { ServiceFacts } from '../service-facts';
-import { type MessageSet, messageSet } from '../windows/message-set';
+import type { Reported } from '../windows/message-set';
 import { WindowEmitter } from '../windows/window-emitter';
 import { devicesAtOnce, type EngineEnvironment } from '../windows/window-engine';
 import { type DueList, sweepDue, timeKey } from './due';
-import { quarantine } from './illegal-moves';
+import { type HeadRules, Heads, type Stored } from './heads';
 import { KeptMoves } from './kept-moves';
 import { type LinkRules, Links } from './links';
-import type { Move, Sent } from './move';
-import { type Judged, type Moved, movedIn, type SubjectRules, subjectsOf } from './subject';
-import { type Kept, keyPart } from './subject-key';
+import { type Kept, layoutOf, type SubjectLayout } from './subject-key';
 
 const store = 'windows';
 const dayMs = 86_400_000;
 
-/** What a book keeps, and what is said of it. */
-export interface SubjectFeed<M extends Move> extends SubjectRules<Sent<M>> {
-  /** Id of the feed. */
-  readonly feed: string;
-  /** Illegal moves go to quarantine; without their content where it is `ofPeople`. */
-  readonly quarantines: boolean;
-  readonly ofPeople: boolean;
-  /** The id of what a move is about, and what beside it tells two of one id apart. */
-  readonly keyOf: (move: Sent<M>) => { readonly id: string; readonly within: readonly string[] };
-  readonly links?: LinkRules<Sent<M>> | undefined;
-  readonly findings: (subject: Judged<M>) => Findings;
+/** A subject that others are read with, and its moves. */
+export interface Other<M> {
+  readonly id: string;
+  readonly moves: readonly M[];
 }
 
-/** A subject that was touched, and whether anything of it is new. */
-interface Touched {
-  readonly kept: Kept;
-  readonly isNew: boolean;
+/** What the moves of an id are read with. */
+export interface Around<M, H> {
+  /** Those that share a name with it (`links`). */
+  readonly others: readonly Other<M>[];
+  /** Undefined where none are kept. */
+  readonly head: H | undefined;
+  /** When the next began where it stands; null when none has. */
+  readonly nextMs: number | null;
+  /** Time of the clock that looks at it, epoch ms; null when a message has come. */
+  readonly clockMs: number | null;
+}
+
+/** A subject as it was read. */
+export interface Read {
+  /** Newest time that has decided anything of it. */
+  readonly decidedMs: number;
+  /** When it is to be looked at again, though nothing came; null when never. */
+  readonly dueMs: number | null;
+}
+
+/** What a book keeps, and how subjects are read from it and what is said of them. */
+export interface Subjects<M extends Reported, S extends Read, H extends object> {
+  /** Id of the feed. */
+  readonly feed: string;
+  /** Default: in store `windows`, under the id of the feed. */
+  readonly layout?: SubjectLayout | undefined;
+  readonly keptBy?: 'hour' | undefined;
+  /** Default: every move is evaluated when it comes. */
+  readonly heads?: HeadRules<M, H> | undefined;
+  readonly links?: LinkRules<M> | undefined;
+  /** The subjects of an id: a function of what it is given alone. */
+  readonly read: (kept: Kept, moves: readonly M[], around: Around<M, H>) => readonly S[] | Promise<readonly S[]>;
+  readonly findings: (subject: S) => Findings;
+  /** What is done with subjects beside, at least once after each evaluation. */
+  readonly afterwards?: (kept: Kept, subjects: readonly S[]) => Promise<void>;
+}
+
+/** What came of moves of one subject. */
+export interface Added<H> {
+  /** For each set how many of its moves were not known yet. */
+  readonly accepted: readonly number[];
+  readonly head: Stored<H> | undefined;
+  /** Its place has become known with these moves, and not with the first. */
+  readonly placed: boolean;
 }
 
 /**
- * Subjects by their ids: moves in, findings out. What is found is a function of the set of the moves of an id, of those of the
- * subjects that it shares a name with, and of the clock, so order, repetition and crashes change nothing. Items of the partition
- * of an id in store `windows`: `moves…` the set, `m#…` what was emitted, `quarantined` which moves were. A subject lives as long
- * as the store keeps its last move.
+ * Subjects by their ids: moves in, findings out. What is found is a function of the set of the moves of an id, of what they are read
+ * with, and of the clock, so order, repetition and crashes change nothing. A message evaluates its subject, but one that brings only
+ * values to an open one (`heads`): those are in what the next that is no value, or the clock, evaluates. A subject lives as long as
+ * the store keeps its last move.
  */
-export class SubjectBook<M extends Move> implements Keeper<MessageSet<M>, null> {
-  private readonly touched = new Map<string, Touched>();
+export class SubjectBook<M extends Reported, S extends Read, H extends object = never> {
+  private readonly touched = new Map<string, { readonly kept: Kept; readonly isNew: boolean }>();
   private readonly emitter: WindowEmitter;
-  private readonly moves: KeptMoves<Sent<M>>;
-  private readonly links: Links<Sent<M>> | undefined;
+  private readonly moves: KeptMoves<M>;
+  private readonly links: Links<M> | undefined;
   private readonly dueList: DueList;
+  private readonly layout: SubjectLayout;
+  readonly heads: Heads<M, H> | undefined;
 
   constructor(
-    private readonly feed: SubjectFeed<M>,
+    private readonly of: Subjects<M, S, H>,
     private readonly environment: EngineEnvironment,
   ) {
     const { service, ports, lateAfterMs } = environment;
+    const { feed, heads, links } = of;
     this.emitter = new WindowEmitter(service, ports, new AlarmBook(service, ports), lateAfterMs);
-    this.moves = new KeptMoves(ports.state);
-    this.links = feed.links && new Links(feed.feed, feed.links, ports.state);
-    this.dueList = { store, partition: `due#${feed.feed}` };
+    this.layout = of.layout ?? layoutOf(feed);
+    this.moves = new KeptMoves(ports.state, of.keptBy);
+    this.heads = heads && new Heads(heads, this.layout, ports.state);
+    this.links = links && new Links(feed, links, ports.state);
+    this.dueList = { store, partition: `due#${feed}` };
   }
 
-  /** Of a message about several subjects the last decides whether it is new: after a crash the last is missing. */
-  async absorb(admitted: readonly Admitted<MessageSet<M>, null>[]) {
-    type Part = { readonly one: (typeof admitted)[number]; readonly kept: Kept; readonly set: MessageSet<Sent<M>> };
-    const parts = admitted.flatMap((one): readonly Part[] => {
-      const moves = (one.reading.events ?? []).map((move): Sent<M> => ({ ...move, deviceId: one.deviceId }));
-      const bySubject = groupedBy(moves, (move) => this.keptAs(move).partition);
-      return [...bySubject.values()].map((own) => ({
-        one,
-        kept: this.keptAs(own[0] as Sent<M>),
-        set: messageSet(own),
-      }));
-    });
-    const isNew = new Map<Part, boolean>();
-    await concurrently(
-      groupedBy(parts, ({ kept }) => kept.partition),
-      devicesAtOnce,
-      async ([partition, ofOne]) => {
-        const accepted = await this.moves.add(
-          partition,
-          ofOne.map(({ set }) => set),
-        );
-        for (const [i, part] of ofOne.entries()) isNew.set(part, (accepted[i] as number) > 0);
-        const known = this.touched.get(partition)?.isNew ?? false;
-        this.touched.set(partition, { kept: (ofOne[0] as Part).kept, isNew: known || accepted.some((n) => n > 0) });
-      },
-    );
-    const lasts = new Map(parts.map((part) => [part.one, part]));
-    // Of one that moves nothing nothing is kept, so a repetition is as good as new.
-    return new Set(admitted.filter((one) => isNew.get(lasts.get(one) as Part) ?? true));
+  /** The subject of an id; of a device where each counts its own. */
+  kept(id: string, deviceId: string | null): Kept {
+    return this.layout.kept(id, deviceId);
+  }
+
+  /** Adds sets of moves of one subject, and touches what they can have changed, also when nothing of them is new. */
+  async add(kept: Kept, sets: readonly (readonly M[])[]): Promise<Added<H>> {
+    const accepted = await this.moves.add(this.layout.shelf(kept), sets);
+    const isNew = accepted.some((count) => count > 0);
+    if (!this.heads) {
+      this.touch(kept, isNew);
+      return { accepted, head: undefined, placed: false };
+    }
+    const raised = await this.heads.raise(kept, sets.flat());
+    for (const one of raised.ends) this.touch(one);
+    if (raised.changed || this.environment.city.backfill || this.heads.isWatched(raised.head)) this.touch(kept, isNew);
+    return { accepted, head: raised.head, placed: raised.placed };
+  }
+
+  /** Has a subject evaluated with the next `flush`. @param isNew it has a move that is new */
+  touch(kept: Kept, isNew = false): void {
+    const known = this.touched.get(kept.partition)?.isNew ?? false;
+    this.touched.set(kept.partition, { kept, isNew: known || isNew });
+  }
+
+  /** The moves of a subject; none when there is no such subject. */
+  async movesOf(kept: Kept): Promise<readonly M[]> {
+    return (await this.moves.of(this.layout.shelf(kept))) ?? [];
   }
 
   /** Evaluates what was touched, and others that are read with it. */
@@ -100,12 +133,11 @@ export class SubjectBook<M extends Move> implements Keeper<MessageSet<M>, null> 
     // All are noted before any is read with others, of which some come in the same call.
     if (this.links)
       await concurrently(this.touched.values(), devicesAtOnce, async ({ kept, isNew }) => {
-        const moves = await this.moves.of(kept.partition);
-        const { affected } = (await this.links?.noted(kept, moves ?? [], isNew)) ?? { affected: [] };
+        const { affected } = (await this.links?.noted(kept, await this.movesOf(kept), isNew)) ?? { affected: [] };
         for (const other of affected)
           if (!left.has(other.partition)) left.set(other.partition, { kept: other, isNew: false });
       });
-    await concurrently(left.values(), devicesAtOnce, (one) => this.evaluate(one));
+    await concurrently(left.values(), devicesAtOnce, ({ kept, isNew }) => this.evaluate(kept, { isNew }));
     this.touched.clear();
   }
 
@@ -113,62 +145,55 @@ export class SubjectBook<M extends Move> implements Keeper<MessageSet<M>, null> 
   async due(): Promise<void> {
     const { state, clock } = this.environment.ports;
     await sweepDue(state, this.dueList, clock.nowMs(), (value) =>
-      this.evaluate({ kept: fromBytes<Kept>(value), isNew: false }),
+      this.evaluate(fromBytes<Kept>(value), { clockMs: clock.nowMs() }),
     );
   }
 
-  private keptAs(move: Sent<M>): Kept {
-    const { id, within } = this.feed.keyOf(move);
-    return { id, partition: [this.feed.feed, ...[...within, id].map(keyPart)].join('#') };
-  }
-
-  private async evaluate({ kept, isNew }: Touched): Promise<void> {
-    const { ports, service } = this.environment;
-    const { partition, id } = kept;
-    const whole = await this.emitter.emitWhole(partition, async () => {
-      const moves = await this.moves.of(partition);
-      if (!moves) return undefined;
+  /** Evaluates one subject. @param clockMs time of the clock that looks at it */
+  async evaluate(
+    kept: Kept,
+    { isNew = false, clockMs = null }: { readonly isNew?: boolean; readonly clockMs?: number | null } = {},
+  ): Promise<void> {
+    const whole = await this.emitter.emitWhole(kept.partition, async () => {
+      const moves = await this.movesOf(kept);
+      if (moves.length === 0) return undefined;
+      const head = await this.heads?.read(kept);
+      const nextMs = head ? ((await this.heads?.nextMs(kept, head)) ?? null) : null;
       const others = await this.othersOf(kept, moves);
-      const subjects = subjectsOf<M>(this.feed, id, moves, ports.clock.nowMs(), others);
+      const subjects = await this.of.read(kept, moves, { others, head, nextMs, clockMs });
       const endMs = subjects.reduce((latest, { decidedMs }) => Math.max(latest, decidedMs), 0);
-      return { endMs, findings: this.findingsOf(subjects), subjects, isNew };
+      return { endMs, findings: joined(subjects.map((one) => this.of.findings(one))), subjects, isNew };
     });
     if (!whole) return;
-    const { feed, ofPeople, quarantines } = this.feed;
-    if (quarantines) await quarantine({ service: service.id, feed, ofPeople }, ports, partition, whole.subjects);
+    await this.of.afterwards?.(kept, whole.subjects);
     await this.noteDue(kept, whole.subjects);
   }
 
-  /** Those that a subject is read with, as their own moves have led them. */
-  private async othersOf(kept: Kept, moves: readonly Sent<M>[]): Promise<readonly Moved<string, Sent<M>>[]> {
+  /** Those that a subject is read with. */
+  private async othersOf(kept: Kept, moves: readonly M[]): Promise<readonly Other<M>[]> {
     const { near } = (await this.links?.noted(kept, moves, false)) ?? { near: [] };
-    const others: Moved<string, Sent<M>>[] = [];
-    for (const { partition, id } of near)
-      others.push(...movedIn(this.feed, id, (await this.moves.of(partition)) ?? []));
+    const others: Other<M>[] = [];
+    for (const one of near) others.push({ id: one.id, moves: await this.movesOf(one) });
     return others;
   }
 
-  private findingsOf(subjects: readonly Judged<M>[]): Findings {
-    const shown = this.feed.quarantines ? subjects.map((subject) => ({ ...subject, illegal: [] })) : subjects;
-    const all = shown.map((subject) => this.feed.findings(subject));
-    return {
-      records: all.flatMap(({ records }) => records),
-      indicators: all.flatMap(({ indicators }) => indicators),
-      alarms: all.flatMap(({ alarms }) => alarms),
-    };
-  }
-
-  private async noteDue(kept: Kept, subjects: readonly Judged<M>[]): Promise<void> {
+  private async noteDue(kept: Kept, subjects: readonly S[]): Promise<void> {
     const next = subjects.flatMap(({ dueMs }) => dueMs ?? []).sort((a, b) => a - b)[0];
     if (next === undefined) return;
     const { service, ports } = this.environment;
-    checkKept(`${service.id}: feed ${this.feed.feed}: ${kept.id}`, service, next - ports.clock.nowMs());
+    checkKept(`${service.id}: feed ${this.of.feed}: ${kept.id}`, service, next - ports.clock.nowMs());
     await update(ports.state, store, this.dueList.partition, `${timeKey(next)}#${kept.partition}`, (stored) => ({
       bytes: stored ? undefined : toBytes(kept),
       result: undefined,
     }));
   }
 }
+
+const joined = (all: readonly Findings[]): Findings => ({
+  records: all.flatMap(({ records }) => records),
+  indicators: all.flatMap(({ indicators }) => indicators),
+  alarms: all.flatMap(({ alarms }) => alarms),
+});
 
 /** What is due when its moves are gone would never be said, without a word: a bug of the service, or of a setting. */
 function checkKept(name: string, { state }: Pick<ServiceFacts, 'state'>, afterMs: number): void {

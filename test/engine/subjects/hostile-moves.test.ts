@@ -180,10 +180,10 @@ describe('what a release leaves behind', () => {
     await run.send('movements', 'lk-1', moved('announced', 1));
     const partition = 'movements#P%201';
     const stored = await run.ports.state.read('windows', partition, 'moves');
-    const moves = JSON.parse(Buffer.from(stored?.value ?? []).toString());
+    const [line = ''] = Buffer.from(stored?.value ?? []).toString().split('\n');
     const gone = kind.endsWith('name') ? {} : { to: 'lost' };
-    const { to, ...rest } = moves[0];
-    const bytes = Buffer.from(JSON.stringify([...moves, { ...rest, ...gone, atMs: rest.atMs + 1 }]));
+    const { to, ...rest } = JSON.parse(line);
+    const bytes = Buffer.from(`${line}\n${JSON.stringify({ ...rest, ...gone, atMs: rest.atMs + 1 })}`);
     await run.ports.state.write('windows', partition, 'moves', bytes, stored?.version ?? 0);
     await run.send('movements', 'lk-1', moved('accepted', 2));
     expect(run.rows('parcels')).toMatchObject([{ state: 'accepted' }]);

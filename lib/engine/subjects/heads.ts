@@ -1,0 +1,151 @@
+import { fromBytes, toBytes } from '../ports/json-bytes';
+import { update } from '../ports/optimistic';
+import type { StateStorePort } from '../ports/ports';
+import { timeKey } from './due';
+import type { Kept, SubjectLayout } from './subject-key';
+
+/** After all others, as keys are written. */
+const lastTimeMs = 99_999_999_999_999;
+
+/** What a subject holds alone: the next that begins there ends it, for its own end may never come. */
+export interface HoldRules<H> {
+  /** Null while no move has said it. */
+  readonly place: (head: H) => string | null;
+  /** When it began, epoch ms; more than once where its id was used again; none while its beginning has not come. */
+  readonly begins: (head: H) => readonly number[];
+  /** Since when its last use stands there, as far as is known, epoch ms. */
+  readonly sinceMs: (head: H) => number;
+  /** Longest time for which one stands there, seconds: one that began earlier is not looked for. */
+  readonly within: number;
+}
+
+/**
+ * What is known of a subject without reading its moves. Heads of one subject are joined; neither order nor repetition change what
+ * comes of it. A move by which its head does not change is a value.
+ */
+export interface HeadRules<M, H> {
+  readonly of: (move: M) => H;
+  readonly join: (a: H, b: H) => H;
+  /** Its last use still runs. */
+  readonly isOpen: (head: H) => boolean;
+  /** Default: it holds nothing. */
+  readonly holds?: HoldRules<H>;
+}
+
+/** A head as it is stored. */
+export type Stored<H> = H & {
+  /** More than its own moves decides it, e.g. that another has begun where it stands: each of its moves is evaluated. */
+  readonly watched?: true;
+};
+
+/** What came of moves for a head. */
+interface Raised<H> {
+  readonly head: Stored<H>;
+  readonly changed: boolean;
+  /** Its place has become known with these moves, and not with the first. */
+  readonly placed: boolean;
+}
+
+/**
+ * Heads of subjects, and who began where. A subject is noted before it looks around, so of two at once at least the later one
+ * sees the other; one that has a next is marked before it is evaluated, so that a value is in that evaluation or sees the mark.
+ */
+export class Heads<M, H extends object> {
+  constructor(
+    private readonly rules: HeadRules<M, H>,
+    private readonly layout: SubjectLayout,
+    private readonly state: StateStorePort,
+  ) {}
+
+  async read(kept: Kept): Promise<Stored<H> | undefined> {
+    const { store, partition, head } = this.layout.shelf(kept);
+    const stored = await this.state.read(store, partition, head);
+    return stored && fromBytes<Stored<H>>(stored.value);
+  }
+
+  /** Joins moves to the head of their subject; answers also which open subjects they may end by where it began. */
+  async raise(kept: Kept, moves: readonly M[]): Promise<Raised<H> & { readonly ends: readonly Kept[] }> {
+    const { of, join, holds } = this.rules;
+    const told = moves.map(of).reduce(join);
+    const raised = await this.join(kept, told);
+    // Also when nothing has changed: a beginning is repeated when the first time was cut off.
+    const begins = [...(holds?.begins(told) ?? []), ...(raised.placed ? (holds?.begins(raised.head) ?? []) : [])];
+    return { ...raised, ends: begins.length > 0 ? await this.begun(kept, raised.head, begins) : [] };
+  }
+
+  /** Notes what else is known of a subject that there is: from then on each of its moves is evaluated. */
+  async watch(kept: Kept, known: Partial<H> = {}): Promise<void> {
+    const head = await this.read(kept);
+    if (head) await this.join(kept, { ...head, ...known, watched: true });
+  }
+
+  /** Whether each move of a subject is evaluated, also a value: it has ended, was used again, or is watched. */
+  isWatched(head: Stored<H>): boolean {
+    return head.watched === true || !this.rules.isOpen(head) || (this.rules.holds?.begins(head).length ?? 0) > 1;
+  }
+
+  /** When another began where an open subject stands since it did; null when none has. */
+  async nextMs(kept: Kept, head: H): Promise<number | null> {
+    const { holds, isOpen } = this.rules;
+    const place = holds?.place(head) ?? null;
+    if (!holds || place === null || !isOpen(head)) return null;
+    const after = await this.begunAt(kept, place, holds.sinceMs(head) + 1, lastTimeMs);
+    return after.find(({ id }) => id !== kept.id)?.beginMs ?? null;
+  }
+
+  /** Subjects that began in [fromMs, toMs] at a place, of the same device where each has its own; ascending. */
+  async begunAt(kept: Pick<Kept, 'deviceId'>, place: string, fromMs: number, toMs: number) {
+    const { store, partition, prefix } = this.layout.place(place, kept.deviceId);
+    const [from, to] = [`${prefix}${timeKey(fromMs)}`, `${prefix}${timeKey(toMs)}~`];
+    return (await this.state.entries(store, partition, from, to)).map(({ sort, value }) => {
+      const { id } = this.layout.kept(fromBytes<string>(value), kept.deviceId);
+      return { id, beginMs: Number(sort.slice(prefix.length, sort.indexOf('#', prefix.length))) };
+    });
+  }
+
+  /** Notes beginnings of a subject at its place; answers the open subjects that this may end, itself among them. */
+  private async begun(kept: Kept, head: H, beginsMs: readonly number[]): Promise<readonly Kept[]> {
+    const { holds } = this.rules;
+    const place = holds?.place(head) ?? null;
+    if (!holds || place === null) return [];
+    const { store, partition, prefix } = this.layout.place(place, kept.deviceId);
+    const others: Kept[] = [];
+    for (const beginMs of new Set(beginsMs)) {
+      const sort = `${prefix}${timeKey(beginMs)}#${this.layout.shelf(kept).note}`;
+      await update(this.state, store, partition, sort, (stored) => ({
+        bytes: stored ? undefined : toBytes(kept.id),
+        result: undefined,
+      }));
+      const before = await this.begunAt(kept, place, beginMs - holds.within * 1000, beginMs);
+      const previous = before.findLast(({ id }) => id !== kept.id);
+      if (previous) others.push(this.layout.kept(previous.id, kept.deviceId));
+    }
+    if ((await this.nextMs(kept, head)) !== null) others.push(kept);
+    return this.marked(others);
+  }
+
+  /** Marks those that are open, and answers them. */
+  private async marked(all: readonly Kept[]): Promise<readonly Kept[]> {
+    const open: Kept[] = [];
+    for (const one of all) {
+      const head = await this.read(one);
+      if (!head || !this.rules.isOpen(head)) continue;
+      await this.join(one, { ...head, watched: true });
+      open.push(one);
+    }
+    return open;
+  }
+
+  private join(kept: Kept, told: Stored<H>): Promise<Raised<H>> {
+    const { store, partition, head: sort } = this.layout.shelf(kept);
+    const place = (head: H) => this.rules.holds?.place(head) ?? null;
+    return update(this.state, store, partition, sort, (stored) => {
+      const before = stored && fromBytes<Stored<H>>(stored.value);
+      const watched = before?.watched ?? told.watched;
+      const head = before ? { ...this.rules.join(before, told), ...(watched ? { watched } : {}) } : told;
+      const changed = JSON.stringify(head) !== JSON.stringify(before);
+      const placed = before !== undefined && place(before) === null && place(head) !== null;
+      return { bytes: changed ? toBytes(head) : undefined, result: { head, changed, placed } };
+    });
+  }
+}
