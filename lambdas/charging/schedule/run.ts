@@ -49,8 +49,8 @@ async function sweepSessions({ city, ports }: System, all: readonly Port[], stat
       const session = port.session as PortSession;
       // Of a station that is known from files alone, the next file may have the end.
       const presence = presenceOf.get(stationId);
-      const isLost = presence !== undefined && (await noteLost({ city, ports }, port, presence));
-      await book.evaluate(stationId, session.sessionId, nowMs);
+      const isLost = presence !== undefined && (await noteLost({ city, ports }, book, port, presence));
+      await book.look(stationId, session.sessionId);
       // Last: what was cut off before is done again.
       if (isLost) await notePortSession(ports.state, stationId, connectorId, { ...session, open: false });
       else running.push(port);

@@ -1,34 +1,27 @@
 import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
-import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import type { CityContext } from '../../../lib/engine/feed-processor';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
 import type { Ports } from '../../../lib/engine/ports/ports';
-import { WindowEmitter } from '../../../lib/engine/windows/window-emitter';
-import type { ReservedTime } from '../../../lib/services/charging/rules/session-cost';
+import { Heads } from '../../../lib/engine/subjects/heads';
+import type { SubjectBook } from '../../../lib/engine/subjects/subject-book';
+import type { Kept } from '../../../lib/engine/subjects/subject-key';
 import { groupedBy } from '../../../lib/shared/grouped-by';
-import { charging, settingsOf } from '../facts';
+import { charging } from '../facts';
 import { ReservationBook } from '../reservations/reservation-book';
 import { addReservation, addReservationUse, reservationFacts } from '../reservations/reservation-store';
 import { type StartAttempt, startSuccess } from '../rules/alarm-start-success';
-import { type ReservationEvent, reservationsOf } from '../rules/reservation';
-import { type SessionUse, usesOf } from '../rules/session-uses';
+import type { ReservationEvent } from '../rules/reservation';
 import { notePortSession } from '../stations/ports';
-import { statusesOf } from '../streams/connector-status';
 import type { ChargingSession, ConnectorStatus, SessionEvent } from '../types';
-import { hasCharged, sessionFindings } from './session-findings';
-import { isOpen, type SessionHead, SessionStore } from './session-store';
+import { noteSpoken } from './lost-sessions';
+import { hasCharged, type SessionRead } from './session-findings';
+import { isOpen, longestSessionSeconds, placeOf, type SessionHead, sessionHeads, sessionLayout } from './session-head';
+import { chargingSessions } from './sessions';
 
 const dayMs = 86_400_000;
 /** Starts that are looked at together; a station with fewer than 20 in a month is judged by none. */
 const attemptDays = 30;
-/** Longest session whose statuses may come late and still correct it. */
-const longestSessionMs = 14 * dayMs;
-
-interface Touched {
-  readonly stationId: string;
-  readonly sessionId: string;
-}
 
 /** A session whose connector has become known after its first messages. */
 export interface Located {
@@ -40,16 +33,16 @@ export interface Located {
 }
 
 /**
- * Charging sessions: events in, records, indicators and alarms out. What a session says is a function of the set of its
- * events and of its connector's statuses, so that order of arrival and re-delivery change nothing. `absorb` stores,
- * `flush` evaluates.
+ * What goes with charging sessions beside their book: ports, reservations, starts that failed, connectors that become known late.
+ * `absorb` stores, `flush` evaluates.
  */
 export class SessionBook {
-  private readonly touched = new Map<string, Touched>();
+  private readonly book: SubjectBook<SessionEvent, SessionRead, SessionHead>;
+  private readonly heads: Heads<SessionEvent, SessionHead>;
   private readonly connectors = new Map<string, number | null>();
   private located: Located[] = [];
-  private readonly emitter: WindowEmitter;
-  private readonly book: AlarmBook;
+  /** Sessions that were read as ended, and are not yet among the starts of their station. */
+  private ended: ChargingSession[] = [];
   private readonly reservations: ReservationBook;
   private readonly touchedReservations = new Map<string, readonly [string, number]>();
 
@@ -57,10 +50,11 @@ export class SessionBook {
     private readonly city: CityContext,
     private readonly ports: Ports,
   ) {
-    this.book = new AlarmBook(charging, ports);
     this.reservations = new ReservationBook(city, ports);
-    const lateAfterMs = 2000 * settingsOf(city).meterValueSampleIntervalSeconds;
-    this.emitter = new WindowEmitter(charging, ports, this.book, lateAfterMs);
+    this.heads = new Heads(sessionHeads, sessionLayout, ports.state);
+    this.book = chargingSessions(city, ports, async (_, read) => {
+      this.ended.push(...read.flatMap(({ session }) => (session.endMs === null ? [] : [session])));
+    });
   }
 
   /** Stores events; answers for each whether it was new. */
@@ -68,21 +62,22 @@ export class SessionBook {
     const fresh = new Map<SessionEvent, boolean>();
     for (const ofOne of groupedBy(events, (e) => JSON.stringify([e.stationId, e.sessionId])).values()) {
       const { stationId, sessionId } = ofOne[0] as SessionEvent;
-      const store = new SessionStore(stationId, this.ports.state);
-      const added = await store.add(ofOne);
-      const { connectorId } = added.head;
-      this.connectors.set(JSON.stringify([stationId, sessionId]), connectorId);
+      const kept = keptAs(stationId, sessionId);
+      const added = await this.book.add(
+        kept,
+        ofOne.map((event) => [event]),
+      );
+      const head = added.head as SessionHead;
+      const { connectorId } = head;
+      this.connectors.set(kept.partition, connectorId);
       // With a start also when nothing has changed: it is repeated when the first time was cut off.
-      if (connectorId !== null && (added.located || ofOne.some((e) => e.kind === 'started')))
-        this.located.push({ stationId, sessionId, connectorId, before: await store.events(sessionId) });
-      for (const [i, event] of ofOne.entries()) fresh.set(event, added.fresh[i] as boolean);
-      if (!added.fresh.some((isNew) => isNew)) await this.noteSpoken(ofOne, this.ports.clock.nowMs());
-      const goesOn = isNotedLost(added.head) && !isLost(added.head, (await store.events(sessionId)).length);
-      await this.notePort(stationId, ofOne, added.head, goesOn);
+      if (connectorId !== null && (added.placed || ofOne.some((e) => e.kind === 'started')))
+        this.located.push({ stationId, sessionId, connectorId, before: await this.book.movesOf(kept) });
+      for (const [i, event] of ofOne.entries()) fresh.set(event, (added.accepted[i] as number) > 0);
+      if (!added.accepted.some((count) => count > 0)) await this.noteSpoken(ofOne, this.ports.clock.nowMs());
+      const goesOn = head.lost !== undefined && head.lost.messages !== (await this.book.movesOf(kept)).length;
+      await this.notePort(stationId, ofOne, head, goesOn);
       await this.noteReservationUse(ofOne);
-      await this.touchPrevious(store, ofOne, added);
-      // A running session is evaluated by the clock, a file's at its end.
-      if (this.city.backfill || (await isOver(store, added.head))) this.touch({ stationId, sessionId });
     }
     return events.map((e) => fresh.get(e) ?? false);
   }
@@ -90,8 +85,7 @@ export class SessionBook {
   /** Notes that a station has sent messages of these sessions which hold nothing new, or cannot be taken. */
   async noteSpoken(events: readonly SessionEvent[], atMs: number): Promise<void> {
     if (this.city.backfill) return;
-    for (const { stationId, sessionId } of events)
-      await new SessionStore(stationId, this.ports.state).noteSpoken(sessionId, atMs);
+    for (const { stationId, sessionId } of events) await noteSpoken(this.ports.state, stationId, sessionId, atMs);
   }
 
   /** Stores what was said of a reservation; the sessions that followed it are priced anew. */
@@ -100,13 +94,13 @@ export class SessionBook {
     const { reservationId } = event;
     await addReservation(state, stationId, event);
     const { uses } = await reservationFacts(state, stationId, reservationId);
-    for (const { sessionId } of uses) this.touch({ stationId, sessionId });
+    for (const { sessionId } of uses) this.book.touch(keptAs(stationId, sessionId));
     this.touchReservation(stationId, reservationId);
   }
 
   /** Connector of a session whose events were absorbed here; null when none of its messages has said it. */
   connectorOf(stationId: string, sessionId: string | null): number | null {
-    return this.connectors.get(JSON.stringify([stationId, sessionId])) ?? null;
+    return sessionId === null ? null : (this.connectors.get(keptAs(stationId, sessionId).partition) ?? null);
   }
 
   /** Sessions whose connector has become known since the last call. */
@@ -118,83 +112,36 @@ export class SessionBook {
 
   /** Ended sessions that statuses may correct: those under way at the time, and the next to start on the connector. */
   async touchByStatus({ stationId, connectorId, atMs }: ConnectorStatus): Promise<void> {
-    const store = new SessionStore(stationId, this.ports.state);
-    const around = await store.startedOn(connectorId, atMs - longestSessionMs, atMs + dayMs);
-    for (const sessionId of around) {
-      const head = await store.head(sessionId);
-      if (head?.endMs !== null && (head?.endMs ?? 0) >= atMs) this.touch({ stationId, sessionId });
-    }
-  }
-
-  /**
-   * One session runs on a connector at a time: a start means that the one before has ended, though its end may never
-   * come.
-   */
-  private async touchPrevious(
-    store: SessionStore,
-    events: readonly SessionEvent[],
-    { head, located }: { readonly head: SessionHead; readonly located: boolean },
-  ): Promise<void> {
-    const { connectorId, sessionId, lastStartMs } = head;
-    if (connectorId === null) return;
-    const starts = events.flatMap((e) => (e.kind === 'started' && !e.timeRefused ? [e.atMs] : []));
-    if (located && lastStartMs !== null) starts.push(lastStartMs);
-    const stationId = (events[0] as SessionEvent).stationId;
-    for (const startMs of new Set(starts)) {
-      const before = await store.startedOn(connectorId, startMs - longestSessionMs, startMs);
-      const previous = before.findLast((id) => id !== sessionId);
-      const known = previous === undefined ? undefined : await store.head(previous);
-      if (known && isOpen(known)) this.touch({ stationId, sessionId: known.sessionId });
+    const [fromMs, toMs] = [atMs - longestSessionSeconds * 1000, atMs + dayMs];
+    for (const { id } of await this.heads.begunAt(placeOf(connectorId), stationId, fromMs, toMs)) {
+      const kept = keptAs(stationId, id);
+      const { endMs = null } = (await this.heads.read(kept)) ?? {};
+      if (endMs !== null && endMs >= atMs) this.book.touch(kept);
     }
   }
 
   /** Evaluates what `absorb` and `touchByStatus` have touched. */
   async flush(): Promise<void> {
-    for (const { stationId, sessionId } of this.touched.values()) await this.evaluate(stationId, sessionId);
-    this.touched.clear();
+    await this.book.flush();
+    await this.noteAttempts();
     for (const [stationId, id] of this.touchedReservations.values()) await this.reservations.evaluate(stationId, id);
     this.touchedReservations.clear();
   }
 
-  /** Evaluates one session; a running one as of a time, or of its newest event. */
-  async evaluate(stationId: string, sessionId: string, asOfMs?: number): Promise<void> {
-    const store = new SessionStore(stationId, this.ports.state);
-    const partition = `session#${stationId}#${sessionId}`;
-    const whole = await this.emitter.emitWhole(partition, async () => {
-      const events = await store.events(sessionId);
-      if (events.length === 0) return undefined;
-      const head = await store.head(sessionId);
-      const statuses = await this.statusesFor(stationId, head, events);
-      const newestMs = Math.max(...events.map((e) => e.atMs));
-      const reading = {
-        statuses,
-        asOfMs: asOfMs ?? newestMs,
-        section: settingsOf(this.city),
-        zone: zoneOf(this.city.timeZone),
-      };
-      const read: ReturnType<typeof sessionFindings>[] = [];
-      for (const use of usesOf(events, head && isOpen(head) ? await endLostMs(store, head, events.length) : null)) {
-        const reserved = await this.reservedFor(stationId, use);
-        read.push(sessionFindings({ ...reading, use, reserved }));
-      }
-      const findings = {
-        records: read.flatMap((r) => r.findings.records),
-        indicators: read.flatMap((r) => r.findings.indicators),
-        alarms: read.flatMap((r) => r.findings.alarms),
-      };
-      return { endMs: Math.max(...read.map(({ session }) => session.endMs ?? newestMs)), findings, read };
-    });
-    for (const { session } of whole?.read ?? []) if (session.endMs !== null) await this.noteAttempt(session);
+  /** By the clock: evaluates one session. */
+  async look(stationId: string, sessionId: string): Promise<void> {
+    await this.book.evaluate(keptAs(stationId, sessionId), { byClock: true });
+    await this.noteAttempts();
   }
 
-  /** The reservation that a session followed. */
-  private async reservedFor(stationId: string, { events }: SessionUse): Promise<ReservedTime | undefined> {
-    const start = events.find((e) => e.kind === 'started');
-    const reservationId = events.find((e) => e.reservationId !== undefined)?.reservationId;
-    if (!start || reservationId === undefined) return undefined;
-    const all = reservationsOf(await reservationFacts(this.ports.state, stationId, reservationId));
-    const own = all.find(({ usedMs }) => usedMs === start.atMs);
-    return own && { startMs: own.madeMs, endMs: Math.min(start.atMs, own.expiryMs), expired: false };
+  /** Events of a session, by time. */
+  eventsOf(stationId: string, sessionId: string): Promise<readonly SessionEvent[]> {
+    return this.book.movesOf(keptAs(stationId, sessionId));
+  }
+
+  /** Notes that a session has lost its end. */
+  noteLost(stationId: string, sessionId: string, lost: NonNullable<SessionHead['lost']>): Promise<void> {
+    return this.heads.note(keptAs(stationId, sessionId), { lost });
   }
 
   private async noteReservationUse(events: readonly SessionEvent[]): Promise<void> {
@@ -210,18 +157,6 @@ export class SessionBook {
     this.touchedReservations.set(JSON.stringify([stationId, reservationId]), [stationId, reservationId]);
   }
 
-  private touch(session: Touched): void {
-    this.touched.set(JSON.stringify(session), session);
-  }
-
-  /** In 2.0.1 the states are in the events of the session, in 1.6 in the statuses of its connector. */
-  private async statusesFor(stationId: string, head: SessionHead | undefined, events: readonly SessionEvent[]) {
-    if (events.some((e) => e.chargingState !== undefined)) return [];
-    if (!head || head.connectorId === null) return [];
-    const toMs = isOpen(head) || head.endMs === null ? this.ports.clock.nowMs() : head.endMs;
-    return statusesOf(this.ports.state, stationId, head.connectorId, head.firstMs - dayMs, toMs);
-  }
-
   private async notePort(
     stationId: string,
     events: readonly SessionEvent[],
@@ -233,6 +168,11 @@ export class SessionBook {
     if (connectorId === null || (saysNothing && !goesOn)) return;
     const session = { sessionId, startMs: lastStartMs ?? firstMs, open: isOpen(head) };
     await notePortSession(this.ports.state, stationId, connectorId, session, goesOn);
+  }
+
+  /** One after the other: two of a station must not be judged by what each alone has seen. */
+  private async noteAttempts(): Promise<void> {
+    for (let one = this.ended.shift(); one; one = this.ended.shift()) await this.noteAttempt(one);
   }
 
   /** Charging alarm 5: judged over the station's starts of the month up to the newest. */
@@ -254,29 +194,11 @@ export class SessionBook {
     const recent = all.filter((a) => a.atMs > newestMs - attemptDays * dayMs);
     const scope = { fromMs: 0, toMs: Number.POSITIVE_INFINITY, asOfMs: newestMs };
     const key = { alarm: 'start-success', deviceId: stationId, subject: '' };
-    await this.book.replace(key, 'starts', clock.nowMs(), startSuccess(recent, scope));
+    const book = new AlarmBook(charging, this.ports);
+    await book.replace(key, 'starts', clock.nowMs(), startSuccess(recent, scope));
   }
 }
 
-/** When another session has started on the connector of a session since it last started; null when none has. */
-const followedMs = async (
-  store: SessionStore,
-  { connectorId, sessionId, lastStartMs, firstMs }: SessionHead,
-): Promise<number | null> =>
-  connectorId === null ? null : store.startOfNext(connectorId, (lastStartMs ?? firstMs) + 1, sessionId);
-
-/** Whether the clock has found once that its end was lost. */
-const isNotedLost = ({ lost }: SessionHead): boolean => lost !== undefined;
-
-/** Whether no message has come since: of so many that are stored. */
-const isLost = ({ lost }: SessionHead, messages: number): boolean => lost?.messages === messages;
-
-/** When the end of an open session was lost: another followed it, or nothing has come since the clock found it lost. */
-const endLostMs = async (store: SessionStore, head: SessionHead, messages: number): Promise<number | null> =>
-  (await followedMs(store, head)) ?? (isLost(head, messages) ? (head.lost?.atMs ?? null) : null);
-
-/** Whether one of the uses of a transaction id has ended, or was thought to have. */
-const isOver = async (store: SessionStore, head: SessionHead): Promise<boolean> =>
-  head.hasEnded || head.startMs !== head.lastStartMs || isNotedLost(head) || (await followedMs(store, head)) !== null;
+const keptAs = (stationId: string, sessionId: string): Kept => sessionLayout.kept(sessionId, stationId);
 
 const attemptKey = (startMs: number) => `a#${String(Math.max(0, startMs)).padStart(14, '0')}`;

@@ -1,15 +1,15 @@
+import { clear, raise } from '../../../lib/engine/alarms/signs';
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
-import type { AlarmSignal, Findings, IndicatorValue } from '../../../lib/engine/contracts';
-import { rowIn, timestamp } from '../../../lib/engine/windows/rows';
+import type { Folded } from '../../../lib/engine/subjects/fold';
+import { timestamp } from '../../../lib/engine/windows/rows';
 import type { ChargingSection } from '../../../lib/services/charging/config';
-import { charging as facts } from '../../../lib/services/charging/facts';
 import type { ReservedTime, SessionCost } from '../../../lib/services/charging/rules/session-cost';
 import { idleVehicle } from '../rules/alarm-idle';
 import { meterStuck } from '../rules/alarm-meter-stuck';
 import { meanPowerKw } from '../rules/power';
 import { foldSession } from '../rules/session-fold';
 import type { SessionUse } from '../rules/session-uses';
-import { type StateSpan, stateSpans } from '../rules/state-spans';
+import { stateSpans } from '../rules/state-spans';
 import type { ChargingSession, ConnectorStatus } from '../types';
 import { type Bill, billOf } from './bill';
 
@@ -41,28 +41,26 @@ export const hasCharged = ({ energyWh, chargingMs }: ChargingSession): boolean |
 const counts = ({ quarantine, startMs, endMs }: ChargingSession): boolean =>
   quarantine === null && startMs !== null && endMs !== null;
 
-function row(session: ChargingSession, { tariff, cost, unbilled }: Bill) {
-  const { startMs, endMs, lastMs, energyWh } = session;
-  return rowIn(facts, 'sessions', startMs ?? lastMs, session.stationId, {
-    session_id: session.sessionId,
-    connector_id: session.connectorId,
-    start_time: timestamp(startMs),
-    end_time: timestamp(endMs),
-    energy_wh: energyWh,
-    charging_minutes: minutes(session.chargingMs),
-    done_charging_time: timestamp(session.doneChargingMs),
-    idle_minutes: session.idleMinutes,
-    average_kw: meanPowerKw(energyWh, session.chargingMs),
-    id_token_hash: session.idTokenHash,
-    stopped_reason: session.stoppedReason,
-    tariff_id: cost ? (tariff?.id ?? null) : null,
-    currency: cost?.currency ?? null,
-    cost_excl_vat: amount(cost?.exclVat),
-    cost_incl_vat: amount(cost?.inclVat),
-    counted: counts(session),
-    flags: unbilled ? [...session.flags, 'unbilled'] : session.flags,
-  });
-}
+const row = (session: ChargingSession, { tariff, cost, unbilled }: Bill) => ({
+  atMs: session.startMs ?? session.lastMs,
+  session_id: session.sessionId,
+  connector_id: session.connectorId,
+  start_time: timestamp(session.startMs),
+  end_time: timestamp(session.endMs),
+  energy_wh: session.energyWh,
+  charging_minutes: minutes(session.chargingMs),
+  done_charging_time: timestamp(session.doneChargingMs),
+  idle_minutes: session.idleMinutes,
+  average_kw: meanPowerKw(session.energyWh, session.chargingMs),
+  id_token_hash: session.idTokenHash,
+  stopped_reason: session.stoppedReason,
+  tariff_id: cost ? (tariff?.id ?? null) : null,
+  currency: cost?.currency ?? null,
+  cost_excl_vat: amount(cost?.exclVat),
+  cost_incl_vat: amount(cost?.inclVat),
+  counted: counts(session),
+  flags: unbilled ? [...session.flags, 'unbilled'] : session.flags,
+});
 
 /**
  * When it ended, or was found to have ended: an alarm dated at its last message may be history by then, which pages
@@ -71,79 +69,60 @@ function row(session: ChargingSession, { tariff, cost, unbilled }: Bill) {
 const endOf = ({ endMs, endLostMs, lastMs }: ChargingSession) => endMs ?? endLostMs ?? lastMs;
 
 /** Most are of a session whose start is known: without it the figures would be of another time when it comes. */
-function indicators(session: ChargingSession, { cost, unbilled }: Bill): readonly IndicatorValue[] {
-  const { stationId, sessionId, startMs, energyWh } = session;
-  // One value a session: two that start in one instant on one station must not be one.
-  const deviceId = `${stationId}#${sessionId}`;
-  const value = (indicator: string, value: number | null, atMs: number): IndicatorValue => ({
-    indicator,
-    deviceId,
-    atMs,
-    value,
-  });
-  const unpaid = unbilled ? [value('unbilled-sessions', 1, endOf(session))] : [];
-  if (startMs === null) return unpaid;
-  const counted = counts(session);
-  const charged = hasCharged(session);
-  return [
-    value('charging-sessions', 1, startMs),
-    value('energy-delivered', counted && energyWh !== null ? energyWh / 1000 : null, startMs),
-    value('start-success', charged === null ? null : charged ? 100 : 0, startMs),
-    value('idle-minutes', session.idleMinutes, startMs),
-    value('revenue', counted ? revenueOf(cost) : null, startMs),
-    ...unpaid,
-  ];
+function indicators(session: ChargingSession, { cost, unbilled }: Bill) {
+  const { startMs: atMs, energyWh } = session;
+  const [counted, charged] = [counts(session), hasCharged(session)];
+  const started = (value: number | null) => (atMs === null ? [] : [{ atMs, value }]);
+  return {
+    'charging-sessions': started(1),
+    'energy-delivered': started(counted && energyWh !== null ? energyWh / 1000 : null),
+    'start-success': started(charged === null ? null : charged ? 100 : 0),
+    'idle-minutes': started(session.idleMinutes),
+    revenue: started(counted ? revenueOf(cost) : null),
+    'unbilled-sessions': unbilled ? [{ atMs: endOf(session), value: 1 }] : [],
+  };
 }
+
+const noIndicators: ReturnType<typeof indicators> = {
+  'charging-sessions': [],
+  'energy-delivered': [],
+  'start-success': [],
+  'idle-minutes': [],
+  revenue: [],
+  'unbilled-sessions': [],
+};
 
 const revenueOf = (cost: SessionCost | undefined) => amount(cost?.exclVat) ?? amount(cost?.inclVat);
 
-/** Raised by a session that nobody is billed for, cleared by the next that somebody is. */
-function unbilledSign(session: ChargingSession, { cost, unbilled }: Bill): readonly AlarmSignal[] {
-  if (!unbilled && !cost) return [];
-  return [
-    {
-      alarm: 'unbilled-session',
-      deviceId: session.stationId,
-      subject: '',
-      kind: unbilled ? 'raise' : 'clear',
-      atMs: endOf(session),
-      detail: unbilled ? `session ${session.sessionId}: ${unbilled}` : `session ${session.sessionId} is billed`,
-    },
-  ];
+/** Of the station: raised by a session that nobody is billed for, cleared by the next that somebody is. */
+function unbilledSign(session: ChargingSession, { cost, unbilled }: Bill) {
+  if (unbilled) return [raise(endOf(session), `session ${session.sessionId}: ${unbilled}`)];
+  return cost ? [clear(endOf(session), `session ${session.sessionId} is billed`)] : [];
 }
 
-function alarms(
-  session: ChargingSession,
-  spans: readonly StateSpan[],
-  reading: SessionReading,
-): readonly AlarmSignal[] {
-  const { stationId: deviceId, connectorId } = session;
-  const scope = { fromMs: 0, toMs: Number.POSITIVE_INFINITY, asOfMs: session.endMs ?? reading.asOfMs };
-  const samples = reading.use.events.flatMap((e) => e.samples);
-  const connector = connectorId ?? 0;
-  return [
-    ...idleVehicle(connector, spans, scope).map((sign) => ({ alarm: 'idle-session', deviceId, ...sign })),
-    ...meterStuck(connector, spans, samples, scope).map((sign) => ({ alarm: 'meter-stuck', deviceId, ...sign })),
-  ];
-}
-
-/** What a session says: its record and indicators once it has ended, its alarms at any time (charging rules B to E). */
-export function sessionFindings(reading: SessionReading): {
-  readonly session: ChargingSession;
-  readonly findings: Findings;
-} {
-  const { use, statuses, section, zone, reserved } = reading;
+/** Charging rules B to E: one use of a transaction id, read with what is around it. */
+export function readSession(reading: SessionReading) {
+  const { use, statuses, asOfMs, section, zone, reserved } = reading;
   const session = foldSession(use, statuses);
   const spans = stateSpans(use.events, statuses);
-  const own = alarms(session, spans, reading);
-  if (!session.ended) return { session, findings: { records: [], indicators: [], alarms: own } };
-  const bill = billOf({ session, events: use.events, spans, section, zone, reserved });
+  const bill = session.ended && billOf({ session, events: use.events, spans, section, zone, reserved });
+  return { session, spans, samples: use.events.flatMap((e) => e.samples), asOfMs, bill };
+}
+
+/** A session as it was read. */
+export type SessionRead = Folded & ReturnType<typeof readSession>;
+
+/** What a session says: its record and indicators once it has ended, its alarms at any time. */
+export function tellSession({ session, spans, samples, asOfMs, bill }: SessionRead) {
+  const scope = { fromMs: 0, toMs: Number.POSITIVE_INFINITY, asOfMs: session.endMs ?? asOfMs };
+  const connector = session.connectorId ?? 0;
   return {
-    session,
-    findings: {
-      records: [row(session, bill)],
-      indicators: indicators(session, bill),
-      alarms: [...own, ...unbilledSign(session, bill)],
+    records: { sessions: bill ? [row(session, bill)] : [] },
+    alarms: {
+      'idle-session': idleVehicle(connector, spans, scope),
+      'meter-stuck': meterStuck(connector, spans, samples, scope),
+      'unbilled-session': bill ? unbilledSign(session, bill) : [],
     },
+    indicators: bill ? indicators(session, bill) : noIndicators,
   };
 }

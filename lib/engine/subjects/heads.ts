@@ -13,8 +13,8 @@ export interface HoldRules<H> {
   readonly place: (head: H) => string | null;
   /** When it began, epoch ms; more than once where its id was used again; none while its beginning has not come. */
   readonly begins: (head: H) => readonly number[];
-  /** Since when its last use stands there, as far as is known, epoch ms. */
-  readonly sinceMs: (head: H) => number;
+  /** Since when its last use stands there, as far as is known, epoch ms; null: it is not known, and no next one ends it. */
+  readonly sinceMs: (head: H) => number | null;
   /** Longest time for which one stands there, seconds: one that began earlier is not looked for. */
   readonly within: number;
 }
@@ -34,7 +34,7 @@ export interface HeadRules<M, H> {
 
 /** A head as it is stored. */
 export type Stored<H> = H & {
-  /** More than its own moves decides it, e.g. that another has begun where it stands: each of its moves is evaluated. */
+  /** It was read as over, though no move of its own has ended it: each that comes after all is evaluated. */
   readonly watched?: true;
 };
 
@@ -48,7 +48,7 @@ interface Raised<H> {
 
 /**
  * Heads of subjects, and who began where. A subject is noted before it looks around, so of two at once at least the later one
- * sees the other; one that has a next is marked before it is evaluated, so that a value is in that evaluation or sees the mark.
+ * sees the other.
  */
 export class Heads<M, H extends object> {
   constructor(
@@ -63,23 +63,26 @@ export class Heads<M, H extends object> {
     return stored && fromBytes<Stored<H>>(stored.value);
   }
 
-  /** Joins moves to the head of their subject; answers also which open subjects they may end by where it began. */
+  /** Joins moves to the head of their subject; answers also which open subjects another may end now. */
   async raise(kept: Kept, moves: readonly M[]): Promise<Raised<H> & { readonly ends: readonly Kept[] }> {
     const { of, join, holds } = this.rules;
     const told = moves.map(of).reduce(join);
     const raised = await this.join(kept, told);
     // Also when nothing has changed: a beginning is repeated when the first time was cut off.
     const begins = [...(holds?.begins(told) ?? []), ...(raised.placed ? (holds?.begins(raised.head) ?? []) : [])];
-    return { ...raised, ends: begins.length > 0 ? await this.begun(kept, raised.head, begins) : [] };
+    if (begins.length > 0) return { ...raised, ends: await this.begun(kept, raised.head, begins) };
+    // One whose beginning has not come is noted nowhere, so that the next one does not find it.
+    const isAlone = holds?.begins(raised.head).length !== 0 || (await this.nextMs(kept, raised.head)) === null;
+    return { ...raised, ends: isAlone ? [] : [kept] };
   }
 
-  /** Notes what else is known of a subject that there is: from then on each of its moves is evaluated. */
-  async watch(kept: Kept, known: Partial<H> = {}): Promise<void> {
+  /** Notes what else is known of a subject that there is. */
+  async note(kept: Kept, known: Partial<Stored<H>>): Promise<void> {
     const head = await this.read(kept);
-    if (head) await this.join(kept, { ...head, ...known, watched: true });
+    if (head) await this.join(kept, { ...head, ...known });
   }
 
-  /** Whether each move of a subject is evaluated, also a value: it has ended, was used again, or is watched. */
+  /** Whether each move of a subject is evaluated, also a value: it has ended, its id was used again, or it was read as over. */
   isWatched(head: Stored<H>): boolean {
     return head.watched === true || !this.rules.isOpen(head) || (this.rules.holds?.begins(head).length ?? 0) > 1;
   }
@@ -87,20 +90,20 @@ export class Heads<M, H extends object> {
   /** When another began where an open subject stands since it did; null when none has. */
   async nextMs(kept: Kept, head: H): Promise<number | null> {
     const { holds, isOpen } = this.rules;
-    const place = holds?.place(head) ?? null;
-    if (!holds || place === null || !isOpen(head)) return null;
-    const after = await this.begunAt(kept, place, holds.sinceMs(head) + 1, lastTimeMs);
+    const [place, sinceMs] = [holds?.place(head) ?? null, holds?.sinceMs(head) ?? null];
+    if (place === null || sinceMs === null || !isOpen(head)) return null;
+    const after = await this.begunAt(place, kept.deviceId, sinceMs + 1, lastTimeMs);
     return after.find(({ id }) => id !== kept.id)?.beginMs ?? null;
   }
 
   /** Subjects that began in [fromMs, toMs] at a place, of the same device where each has its own; ascending. */
-  async begunAt(kept: Pick<Kept, 'deviceId'>, place: string, fromMs: number, toMs: number) {
-    const { store, partition, prefix } = this.layout.place(place, kept.deviceId);
+  async begunAt(place: string, deviceId: string | null, fromMs: number, toMs: number) {
+    const { store, partition, prefix } = this.layout.place(place, deviceId);
     const [from, to] = [`${prefix}${timeKey(fromMs)}`, `${prefix}${timeKey(toMs)}~`];
-    return (await this.state.entries(store, partition, from, to)).map(({ sort, value }) => {
-      const { id } = this.layout.kept(fromBytes<string>(value), kept.deviceId);
-      return { id, beginMs: Number(sort.slice(prefix.length, sort.indexOf('#', prefix.length))) };
-    });
+    return (await this.state.entries(store, partition, from, to)).map(({ sort, value }) => ({
+      id: fromBytes<string>(value),
+      beginMs: Number(sort.slice(prefix.length).split('#')[0]),
+    }));
   }
 
   /** Notes beginnings of a subject at its place; answers the open subjects that this may end, itself among them. */
@@ -116,22 +119,15 @@ export class Heads<M, H extends object> {
         bytes: stored ? undefined : toBytes(kept.id),
         result: undefined,
       }));
-      const before = await this.begunAt(kept, place, beginMs - holds.within * 1000, beginMs);
+      const before = await this.begunAt(place, kept.deviceId, beginMs - holds.within * 1000, beginMs);
       const previous = before.findLast(({ id }) => id !== kept.id);
       if (previous) others.push(this.layout.kept(previous.id, kept.deviceId));
     }
     if ((await this.nextMs(kept, head)) !== null) others.push(kept);
-    return this.marked(others);
-  }
-
-  /** Marks those that are open, and answers them. */
-  private async marked(all: readonly Kept[]): Promise<readonly Kept[]> {
     const open: Kept[] = [];
-    for (const one of all) {
-      const head = await this.read(one);
-      if (!head || !this.rules.isOpen(head)) continue;
-      await this.join(one, { ...head, watched: true });
-      open.push(one);
+    for (const one of others) {
+      const known = await this.read(one);
+      if (known && this.rules.isOpen(known)) open.push(one);
     }
     return open;
   }

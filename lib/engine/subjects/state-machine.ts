@@ -1,28 +1,18 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what a feed with an error reports, so that the error stands alone
-import { windowDays } from '../../services/shared/common-stores';
 import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import type { Findings } from '../contracts';
-import { serviceFactsOf } from '../facts';
-import type { CityContext } from '../feed-processor';
-import type { FileFormats } from '../files/file-readers';
-import { checkEventTime } from '../intake/checks/event-time';
-import { keptFeed } from '../intake/message-feed';
-import { isRefusal } from '../intake/reading';
-import type { Ports } from '../ports/ports';
-import type { MessageSet, Reported } from '../windows/message-set';
-import { type Adapter, type ProcessorOf, processorOf, reportsOf } from '../windows/streamed';
 import { type AnyTold, type Exactly, emitterOf, type Told } from '../windows/told';
 import type { EngineEnvironment } from '../windows/window-engine';
-import { adapterOf, type FormsOf, type HostOf, type Intake } from '../windows/windowed';
+import type { FormsOf, Intake } from '../windows/windowed';
 import { quarantine } from './illegal-moves';
 import type { LinkRules } from './links';
 import type { Move, Sent } from './move';
 import { type AnyStates, checkStates, type StateFacts } from './moves';
+import { checkWithin, type SubjectsOf, subjectsIn } from './moving';
 import { type EndedBy, type Judged, type Moved, movedIn, type Subject, subjectsOf } from './subject';
 import { SubjectBook, type Subjects } from './subject-book';
 import { SubjectKeeper } from './subject-keeper';
-import { isSubjectId } from './subject-key';
 
 /** A subject is one window: all that is said of it is its own. */
 const always = () => true;
@@ -71,12 +61,6 @@ export interface StateMachine<
   ) => Says & Exactly<Says, Told<Fx, K>>;
 }
 
-/** The processor of a feed with subjects of its own. */
-export interface SubjectsOf<K extends string, M extends Reported> extends ProcessorOf<K, M> {
-  readonly keeper: (environment: EngineEnvironment) => SubjectKeeper<M>;
-  readonly subject: (move: M) => string;
-}
-
 /** The processor of a feed: intake, sets of moves, states, emission, last known state, and what is due by the clock. */
 export function stateMachine<
   Fx extends AnyFacts,
@@ -90,7 +74,6 @@ export function stateMachine<
   checkStates(`${of.id}.${feed}`, { states }, machine.endedBy);
   if (machine.endedBy && !machine.links && !reused)
     throw new Error(`${of.id}: feed ${feed}: endedBy sees no others: say which by links, or that ids are reused`);
-  checkClock(of, feed);
   checkWithin(of, feed, 'a move cannot wait', waits);
   checkWithin(of, feed, 'subjects cannot be read together over', machine.links?.within ?? 0);
   const emitted = emitterOf(of, feed);
@@ -121,64 +104,7 @@ export function stateMachine<
     };
     return new SubjectKeeper<M>(new SubjectBook(book, environment), subject, machine.unique === 'device');
   };
-  return { ...movesOf(of, feed, { keeper, subject }, machine), keeper, subject, due: dueOf(of, feed, keeper) };
-}
-
-/** The processor of a feed whose messages move the subjects of another (`joins` in its facts). */
-export const moving = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Move>(
-  of: Fx,
-  feed: K,
-  host: SubjectsOf<HostOf<Fx, K>, M>,
-  intake: Intake<Fx, K, NoInfer<M>> & FormsOf<Fx, K>,
-): ProcessorOf<K, M> => movesOf(of, feed, host, intake);
-
-const movesOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Move>(
-  of: Fx,
-  feed: K,
-  { keeper, subject }: Pick<SubjectsOf<string, M>, 'keeper' | 'subject'>,
-  intake: Intake<Fx, K, M> & { readonly formats?: FileFormats },
-): ProcessorOf<K, M> =>
-  processorOf<K, M>(of, feed, (facts) =>
-    keptFeed<MessageSet<M>, null>({ ...facts, ...checked(adapterOf(intake), subject), keeper }),
-  );
-
-const dueOf =
-  <M extends Reported>(of: AnyFacts, feed: string, keeper: SubjectsOf<string, M>['keeper']) =>
-  (city: CityContext, ports: Ports): Promise<void> => {
-    const lateAfterMs = 2000 * reportsOf(of, feed)(city.settings);
-    return keeper({ service: serviceFactsOf(of), city, ports, lateAfterMs }).due();
-  };
-
-/** Every move of a message has an id that keys can hold, and a time that can be. */
-const checked = <M extends Move>(
-  { read, ...adapter }: Adapter<MessageSet<M>, null, null>,
-  subject: (move: M) => string,
-): Adapter<MessageSet<M>, null, null> => ({
-  ...adapter,
-  read(message, city) {
-    const reading = read(message, city);
-    if (isRefusal(reading)) return reading;
-    const { events = [] } = reading;
-    if (!events.every((move) => isSubjectId(subject(move))))
-      return { code: 'schema.invalid', reason: 'the id of what it moves must be text of at most 800 bytes' };
-    const faults = events.flatMap(({ atMs }) => checkEventTime(atMs, message.receivedAtMs, city.backfill) ?? []);
-    return faults[0] ?? reading;
-  },
-});
-
-/** Without a clock nothing would be overdue, and no move would ever wait in vain: a bug of the service, said when it is loaded. */
-function checkClock({ id, sweep, functions = {} }: AnyFacts, feed: string): void {
-  const taker = Object.values(functions).find(({ takes = [] }) => takes.includes(feed));
-  if (!sweep && !taker?.everyMinutes)
-    throw new Error(`${id}: feed ${feed}: no clock says what is due: add sweep, or everyMinutes to what takes it`);
-}
-
-/** What reaches further than moves are kept is lost without a word: a bug of the service, said when it is loaded. */
-function checkWithin({ id, stores = {} }: AnyFacts, feed: string, what: string, seconds: number): void {
-  const { expireDays = windowDays } = stores.windows ?? {};
-  const keptSeconds = (expireDays ?? Number.POSITIVE_INFINITY) * 86_400;
-  if (!(seconds >= 0 && seconds < keptSeconds))
-    throw new Error(`${id}: feed ${feed}: ${what} ${seconds} s: moves are kept ${keptSeconds} s`);
+  return subjectsIn(of, feed, { keeper, subject }, machine);
 }
 
 /** Two subjects of one device are two in alarms and figures, also at one instant. */

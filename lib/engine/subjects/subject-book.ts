@@ -30,8 +30,8 @@ export interface Around<M, H> {
   readonly head: H | undefined;
   /** When the next began where it stands; null when none has. */
   readonly nextMs: number | null;
-  /** Time of the clock that looks at it, epoch ms; null when a message has come. */
-  readonly clockMs: number | null;
+  /** The clock looks at it, and no message has come. */
+  readonly byClock: boolean;
 }
 
 /** A subject as it was read. */
@@ -40,6 +40,8 @@ export interface Read {
   readonly decidedMs: number;
   /** When it is to be looked at again, though nothing came; null when never. */
   readonly dueMs: number | null;
+  /** Nothing more is expected of it. Of one without heads it does not matter: each of its moves is evaluated. */
+  readonly isOver?: boolean;
 }
 
 /** What a book keeps, and how subjects are read from it and what is said of them. */
@@ -81,7 +83,7 @@ export class SubjectBook<M extends Reported, S extends Read, H extends object = 
   private readonly links: Links<M> | undefined;
   private readonly dueList: DueList;
   private readonly layout: SubjectLayout;
-  readonly heads: Heads<M, H> | undefined;
+  private readonly heads: Heads<M, H> | undefined;
 
   constructor(
     private readonly of: Subjects<M, S, H>,
@@ -112,7 +114,9 @@ export class SubjectBook<M extends Reported, S extends Read, H extends object = 
     }
     const raised = await this.heads.raise(kept, sets.flat());
     for (const one of raised.ends) this.touch(one);
-    if (raised.changed || this.environment.city.backfill || this.heads.isWatched(raised.head)) this.touch(kept, isNew);
+    // A set that is not new may have been cut off before it was evaluated; of files no clock evaluates what is open.
+    const isEvaluated = raised.changed || accepted.includes(0) || this.environment.city.backfill;
+    if (isEvaluated || this.heads.isWatched(raised.head)) this.touch(kept, isNew);
     return { accepted, head: raised.head, placed: raised.placed };
   }
 
@@ -145,28 +149,37 @@ export class SubjectBook<M extends Reported, S extends Read, H extends object = 
   async due(): Promise<void> {
     const { state, clock } = this.environment.ports;
     await sweepDue(state, this.dueList, clock.nowMs(), (value) =>
-      this.evaluate(fromBytes<Kept>(value), { clockMs: clock.nowMs() }),
+      this.evaluate(fromBytes<Kept>(value), { byClock: true }),
     );
   }
 
-  /** Evaluates one subject. @param clockMs time of the clock that looks at it */
+  /** Evaluates one subject. */
   async evaluate(
     kept: Kept,
-    { isNew = false, clockMs = null }: { readonly isNew?: boolean; readonly clockMs?: number | null } = {},
+    { isNew = false, byClock = false }: { readonly isNew?: boolean; readonly byClock?: boolean } = {},
   ): Promise<void> {
     const whole = await this.emitter.emitWhole(kept.partition, async () => {
-      const moves = await this.movesOf(kept);
-      if (moves.length === 0) return undefined;
-      const head = await this.heads?.read(kept);
-      const nextMs = head ? ((await this.heads?.nextMs(kept, head)) ?? null) : null;
-      const others = await this.othersOf(kept, moves);
-      const subjects = await this.of.read(kept, moves, { others, head, nextMs, clockMs });
+      const subjects = await this.read(kept, byClock);
+      if (subjects.length === 0) return undefined;
       const endMs = subjects.reduce((latest, { decidedMs }) => Math.max(latest, decidedMs), 0);
       return { endMs, findings: joined(subjects.map((one) => this.of.findings(one))), subjects, isNew };
     });
     if (!whole) return;
     await this.of.afterwards?.(kept, whole.subjects);
     await this.noteDue(kept, whole.subjects);
+  }
+
+  private async read(kept: Kept, byClock: boolean): Promise<readonly S[]> {
+    const head = await this.heads?.read(kept);
+    const moves = await this.movesOf(kept);
+    if (moves.length === 0) return [];
+    const nextMs = head ? ((await this.heads?.nextMs(kept, head)) ?? null) : null;
+    const others = await this.othersOf(kept, moves);
+    const subjects = await this.of.read(kept, moves, { others, head, nextMs, byClock });
+    if (!head || this.heads?.isWatched(head) || !subjects.some(({ isOver }) => isOver)) return subjects;
+    // Noted before its moves are read: a value that comes now is among them, or sees the note.
+    await this.heads?.note(kept, { watched: true } as Partial<Stored<H>>);
+    return this.read(kept, byClock);
   }
 
   /** Those that a subject is read with. */

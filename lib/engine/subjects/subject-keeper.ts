@@ -1,13 +1,13 @@
 import { concurrently } from '../../shared/concurrently';
 import { groupedBy } from '../../shared/grouped-by';
 import type { Admitted, Keeper } from '../intake/keeper';
-import { type MessageSet, messageSet, type Reported } from '../windows/message-set';
+import type { MessageSet, Reported } from '../windows/message-set';
 import { devicesAtOnce } from '../windows/window-engine';
 import type { Sent } from './move';
 import type { SubjectBook } from './subject-book';
 import type { Kept } from './subject-key';
 
-type Book<M extends Reported> = Pick<SubjectBook<Sent<M>, never, never>, 'add' | 'due' | 'flush' | 'kept'>;
+type Book<M extends Reported> = Pick<SubjectBook<Sent<M>, never, object>, 'add' | 'due' | 'flush' | 'kept'>;
 
 /** Messages of devices into a book of subjects. */
 export class SubjectKeeper<M extends Reported> implements Keeper<MessageSet<M>, null> {
@@ -20,28 +20,24 @@ export class SubjectKeeper<M extends Reported> implements Keeper<MessageSet<M>, 
 
   /** Of a message about several subjects the last decides whether it is new: after a crash the last is missing. */
   async absorb(admitted: readonly Admitted<MessageSet<M>, null>[]) {
-    type Part = { readonly one: (typeof admitted)[number]; readonly kept: Kept; readonly set: MessageSet<Sent<M>> };
+    type Part = { readonly one: (typeof admitted)[number]; readonly kept: Kept; readonly moves: readonly Sent<M>[] };
     const parts = admitted.flatMap((one): readonly Part[] => {
       const moves = (one.reading.events ?? []).map((move): Sent<M> => ({ ...move, deviceId: one.deviceId }));
       const bySubject = groupedBy(moves, (move) => this.subject(move));
       return [...bySubject].map(([id, own]) => ({
         one,
         kept: this.book.kept(id, this.ofDevice ? one.deviceId : null),
-        set: messageSet(own),
+        moves: own,
       }));
     });
     const isNew = new Map<Part, boolean>();
-    await concurrently(
-      groupedBy(parts, ({ kept }) => kept.partition).values(),
-      devicesAtOnce,
-      async (ofOne) => {
-        const { accepted } = await this.book.add(
-          (ofOne[0] as Part).kept,
-          ofOne.map(({ set }) => set),
-        );
-        for (const [i, part] of ofOne.entries()) isNew.set(part, (accepted[i] as number) > 0);
-      },
-    );
+    await concurrently(groupedBy(parts, ({ kept }) => kept.partition).values(), devicesAtOnce, async (ofOne) => {
+      const { accepted } = await this.book.add(
+        (ofOne[0] as Part).kept,
+        ofOne.map(({ moves }) => moves),
+      );
+      for (const [i, part] of ofOne.entries()) isNew.set(part, (accepted[i] as number) > 0);
+    });
     const lasts = new Map(parts.map((part) => [part.one, part]));
     // Of one that moves nothing nothing is kept, so a repetition is as good as new.
     return new Set(admitted.filter((one) => isNew.get(lasts.get(one) as Part) ?? true));

@@ -180,7 +180,9 @@ describe('what a release leaves behind', () => {
     await run.send('movements', 'lk-1', moved('announced', 1));
     const partition = 'movements#P%201';
     const stored = await run.ports.state.read('windows', partition, 'moves');
-    const [line = ''] = Buffer.from(stored?.value ?? []).toString().split('\n');
+    const [line = ''] = Buffer.from(stored?.value ?? [])
+      .toString()
+      .split('\n');
     const gone = kind.endsWith('name') ? {} : { to: 'lost' };
     const { to, ...rest } = JSON.parse(line);
     const bytes = Buffer.from(`${line}\n${JSON.stringify({ ...rest, ...gone, atMs: rest.atMs + 1 })}`);

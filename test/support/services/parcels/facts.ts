@@ -67,6 +67,22 @@ export const parcels = facts<ParcelsSection>()({
       },
       key: ['trip_id'],
     },
+    coolings: {
+      name: { en: 'Coolings', zh: '冷藏' },
+      columns: {
+        cooling_id: { type: 'string', doc: { en: 'Number of the cooling.', zh: '冷藏编号。' } },
+        warmest_celsius: {
+          type: 'double',
+          nullable: true,
+          doc: { en: 'Highest temperature; null when none was measured.', zh: '最高温度；未测量时为 null。' },
+        },
+        ended: {
+          type: 'string',
+          doc: { en: 'How it ended: done, next or silent.', zh: '结束方式：done、next 或 silent。' },
+        },
+      },
+      key: ['device_id', 'cooling_id'],
+    },
   },
   alarms: {
     overdue: {
@@ -91,6 +107,12 @@ export const parcels = facts<ParcelsSection>()({
   indicators: {
     trips: {
       name: { en: 'Trips', zh: '行程数' },
+      unit: 'Count',
+      statistic: 'Sum',
+      source: 'none: synthetic',
+    },
+    coolings: {
+      name: { en: 'Coolings that ended', zh: '结束的冷藏次数' },
       unit: 'Count',
       statistic: 'Sum',
       source: 'none: synthetic',
@@ -139,6 +161,15 @@ export const parcels = facts<ParcelsSection>()({
       becomes: ['rentals'],
       raises: ['impossible-move'],
       meanBytes: 60,
+      maxBytes: 512,
+    },
+    coolings: {
+      kind: 'mqtt',
+      name: { en: 'Cold boxes of lockers', zh: '冷藏格' },
+      from: 'locker',
+      becomes: ['coolings'],
+      shows: ['coolings'],
+      meanBytes: 70,
       maxBytes: 512,
     },
   },

@@ -1,4 +1,5 @@
-import { moving, stateMachine } from '../../../../../lib/engine/subjects/state-machine';
+import { moving } from '../../../../../lib/engine/subjects/moving';
+import { stateMachine } from '../../../../../lib/engine/subjects/state-machine';
 import { whileOverdue } from '../../../../../lib/engine/subjects/subject';
 import { hours } from '../../../../../lib/services/shared/facts';
 import { parcels } from '../facts';
