@@ -3,7 +3,9 @@ import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { Folded } from '../../../lib/engine/subjects/fold';
 import { timestamp } from '../../../lib/engine/windows/rows';
 import type { ChargingSection } from '../../../lib/services/charging/config';
+import type { charging as facts } from '../../../lib/services/charging/facts';
 import type { ReservedTime, SessionCost } from '../../../lib/services/charging/rules/session-cost';
+import type { RowOfTable } from '../../../lib/services/shared/facts';
 import { idleVehicle } from '../rules/alarm-idle';
 import { meterStuck } from '../rules/alarm-meter-stuck';
 import { meanPowerKw } from '../rules/power';
@@ -26,6 +28,8 @@ export interface SessionReading {
   readonly reserved?: ReservedTime | undefined;
 }
 
+type Row = RowOfTable<typeof facts, 'sessions'> & { readonly atMs: number };
+
 const amount = (text: string | null | undefined): number | null =>
   text === null || text === undefined ? null : Number(text);
 
@@ -41,7 +45,7 @@ export const hasCharged = ({ energyWh, chargingMs }: ChargingSession): boolean |
 const counts = ({ quarantine, startMs, endMs }: ChargingSession): boolean =>
   quarantine === null && startMs !== null && endMs !== null;
 
-const row = (session: ChargingSession, { tariff, cost, unbilled }: Bill) => ({
+const row = (session: ChargingSession, { tariff, cost, unbilled }: Bill): Row => ({
   atMs: session.startMs ?? session.lastMs,
   session_id: session.sessionId,
   connector_id: session.connectorId,
@@ -68,29 +72,20 @@ const row = (session: ChargingSession, { tariff, cost, unbilled }: Bill) => ({
  */
 const endOf = ({ endMs, endLostMs, lastMs }: ChargingSession) => endMs ?? endLostMs ?? lastMs;
 
-/** Most are of a session whose start is known: without it the figures would be of another time when it comes. */
-function indicators(session: ChargingSession, { cost, unbilled }: Bill) {
-  const { startMs: atMs, energyWh } = session;
+/** Once it has ended. Most are of a session whose start is known: without it they would be of another time when it comes. */
+function indicators(session: ChargingSession, bill: Bill | null) {
   const [counted, charged] = [counts(session), hasCharged(session)];
-  const started = (value: number | null) => (atMs === null ? [] : [{ atMs, value }]);
+  const atMs = bill && session.startMs;
+  const ofStart = (value: number | null) => (atMs === null ? [] : [{ atMs, value }]);
   return {
-    'charging-sessions': started(1),
-    'energy-delivered': started(counted && energyWh !== null ? energyWh / 1000 : null),
-    'start-success': started(charged === null ? null : charged ? 100 : 0),
-    'idle-minutes': started(session.idleMinutes),
-    revenue: started(counted ? revenueOf(cost) : null),
-    'unbilled-sessions': unbilled ? [{ atMs: endOf(session), value: 1 }] : [],
+    'charging-sessions': ofStart(1),
+    'energy-delivered': ofStart(counted && session.energyWh !== null ? session.energyWh / 1000 : null),
+    'start-success': ofStart(charged === null ? null : charged ? 100 : 0),
+    'idle-minutes': ofStart(session.idleMinutes),
+    revenue: ofStart(counted ? revenueOf(bill?.cost) : null),
+    'unbilled-sessions': bill?.unbilled ? [{ atMs: endOf(session), value: 1 }] : [],
   };
 }
-
-const noIndicators: ReturnType<typeof indicators> = {
-  'charging-sessions': [],
-  'energy-delivered': [],
-  'start-success': [],
-  'idle-minutes': [],
-  revenue: [],
-  'unbilled-sessions': [],
-};
 
 const revenueOf = (cost: SessionCost | undefined) => amount(cost?.exclVat) ?? amount(cost?.inclVat);
 
@@ -105,7 +100,7 @@ export function readSession(reading: SessionReading) {
   const { use, statuses, asOfMs, section, zone, reserved } = reading;
   const session = foldSession(use, statuses);
   const spans = stateSpans(use.events, statuses);
-  const bill = session.ended && billOf({ session, events: use.events, spans, section, zone, reserved });
+  const bill = session.ended ? billOf({ session, events: use.events, spans, section, zone, reserved }) : null;
   return { session, spans, samples: use.events.flatMap((e) => e.samples), asOfMs, bill };
 }
 
@@ -123,6 +118,6 @@ export function tellSession({ session, spans, samples, asOfMs, bill }: SessionRe
       'meter-stuck': meterStuck(connector, spans, samples, scope),
       'unbilled-session': bill ? unbilledSign(session, bill) : [],
     },
-    indicators: bill ? indicators(session, bill) : noIndicators,
+    indicators: indicators(session, bill),
   };
 }

@@ -1,22 +1,29 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what a feed with an error reports, so that the error stands alone
 import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
+import { serviceFactsOf } from '../facts';
 import type { Reported } from '../windows/message-set';
+import { reportsOf } from '../windows/streamed';
 import { type AnyTold, type Exactly, emitterOf, type Told } from '../windows/told';
 import type { EngineEnvironment } from '../windows/window-engine';
 import type { FormsOf, Intake } from '../windows/windowed';
 import type { HeadRules } from './heads';
+import type { LinkRules } from './links';
 import type { Sent } from './move';
-import { type SubjectsOf, subjectsIn } from './moving';
-import { type Around, type Read, SubjectBook } from './subject-book';
+import { checkClock, movesOf, type SubjectIds, type SubjectsOf } from './moving';
+import { type Around, type Read, SubjectBook, type Subjects } from './subject-book';
 import { SubjectKeeper } from './subject-keeper';
 import type { Kept, SubjectLayout } from './subject-key';
 
 /** What a fold reads beside the moves. */
-export interface AboutMoves<Section, H, C> extends Omit<Around<never, H>, 'others'> {
+export interface AboutMoves<Section, M, H, C> extends Around<M, H>, Surroundings<Section> {
   readonly id: string;
   readonly context: C;
   readonly nowMs: number;
+}
+
+/** Where it is read. */
+interface Surroundings<Section> {
   readonly settings: Section;
   readonly zone: ZoneTime;
 }
@@ -26,7 +33,6 @@ export interface Folded extends Read {
   readonly id: string;
   /** Whose its findings are. */
   readonly deviceId: string;
-  readonly isOver: boolean;
 }
 
 /** What a subject says: of the alarms of its feed also none, for of a device the service may judge several. */
@@ -46,14 +52,16 @@ export interface Fold<
   readonly keptBy?: 'hour';
   /** What is known without reading the moves. Default: nothing, and each move is evaluated when it comes. */
   readonly heads?: HeadRules<M, H>;
+  /** Subjects that are read together. Default: each is read alone. */
+  readonly links?: LinkRules<M> | undefined;
   /** What else they are read with: read after what it may depend on was written. */
   readonly context?: (kept: Kept, moves: readonly M[], head: H | undefined, at: EngineEnvironment) => Promise<C>;
   /** The subjects that the moves of an id are about, by time: a function of what it is given alone. */
-  readonly fold: (moves: readonly [M, ...M[]], about: AboutMoves<SettingsOfFeed<Fx, K>, H, C>) => readonly S[];
+  readonly fold: (moves: readonly [M, ...M[]], about: AboutMoves<SettingsOfFeed<Fx, K>, M, H, C>) => readonly S[];
   /** What a subject says; a figure is of the subject, a sign of the device where it names no subject. */
-  readonly tell: (subject: S) => Says & Exactly<Says, Told<Fx, K>>;
+  readonly tell: (subject: S, about: Surroundings<SettingsOfFeed<Fx, K>>) => Says & Exactly<Says, Told<Fx, K>>;
   /** What is done with subjects beside, at least once after each evaluation. */
-  readonly afterwards?: (kept: Kept, subjects: readonly S[]) => Promise<void>;
+  readonly afterwards?: (kept: Kept, subjects: readonly S[], at: EngineEnvironment) => Promise<void>;
   /** Default: in store `windows`, under the id of the feed. */
   readonly layout?: SubjectLayout;
 }
@@ -70,36 +78,23 @@ export function foldedBook<
 >(of: Fx, feed: K, fold: Fold<Fx, K, M, H, S, C, Says>, environment: EngineEnvironment): SubjectBook<M, S, H> {
   const emitted = emitterOf(of, feed);
   const { city, ports } = environment;
-  const [settings, zone] = [city.settings as SettingsOfFeed<Fx, K>, zoneOf(city.timeZone)];
-  const { keptBy, heads, layout, afterwards } = fold;
-  return new SubjectBook<M, S, H>(
-    {
-      feed,
-      keptBy,
-      heads,
-      layout,
-      ...(afterwards ? { afterwards } : {}),
-      async read(kept, moves, { others, ...around }) {
-        const context = (await fold.context?.(kept, moves, around.head, environment)) as C;
-        return fold.fold(moves as readonly [M, ...M[]], {
-          ...around,
-          id: kept.id,
-          context,
-          nowMs: ports.clock.nowMs(),
-          settings,
-          zone,
-        });
-      },
-      findings(subject) {
-        const { indicators, ...rest } = emitted(fold.tell(subject) as unknown as AnyTold, subject.deviceId, () => true);
-        return {
-          ...rest,
-          indicators: indicators.map((one) => ({ ...one, deviceId: `${one.deviceId}#${subject.id}` })),
-        };
-      },
+  const where = { settings: city.settings as SettingsOfFeed<Fx, K>, zone: zoneOf(city.timeZone) };
+  const { afterwards, keptBy, heads, links, layout } = fold;
+  const subjects: Subjects<M, S, H> = {
+    ...{ feed, keptBy, heads, links, layout },
+    async read(kept, moves, around) {
+      const context = (await fold.context?.(kept, moves, around.head, environment)) as C;
+      const about = { ...around, ...where, id: kept.id, context, nowMs: ports.clock.nowMs() };
+      return fold.fold(moves as readonly [M, ...M[]], about);
     },
-    environment,
-  );
+    findings(subject) {
+      const told = fold.tell(subject, where) as unknown as AnyTold;
+      const { indicators, ...rest } = emitted(told, subject.deviceId, () => true);
+      return { ...rest, indicators: indicators.map((one) => ({ ...one, deviceId: `${one.deviceId}#${subject.id}` })) };
+    },
+    afterwards: async (kept, read) => afterwards?.(kept, read, environment),
+  };
+  return new SubjectBook(subjects, environment);
 }
 
 /** A feed whose messages move subjects that a fold reads. */
@@ -112,14 +107,10 @@ export interface FoldedFeed<
   C,
   Says extends Said<Told<Fx, K>>,
 > extends Intake<Fx, K, M>,
-    Fold<Fx, K, Sent<NoInfer<M>>, H, S, C, Says> {
-  /** The id of what a move is about: at most 800 bytes. */
-  readonly subject: (move: M) => string;
-  /** Whether two devices mean one subject by one id, or each its own. */
-  readonly unique: 'city' | 'device';
-}
+    SubjectIds<M>,
+    Fold<Fx, K, Sent<NoInfer<M>>, H, S, C, Says> {}
 
-/** The processor of a feed whose subjects a fold reads. */
+/** The processor of a feed: intake, sets of moves, evaluation, emission, last known state, and what is due by the clock. */
 export function folded<
   Fx extends AnyFacts,
   K extends keyof Fx['feeds'] & string,
@@ -129,6 +120,7 @@ export function folded<
   M extends Reported = any,
   Says extends Said<Told<Fx, K>> = any,
 >(of: Fx, feed: K, fold: FoldedFeed<Fx, K, M, H, S, C, Says> & FormsOf<Fx, K>): SubjectsOf<K, M> {
+  checkClock(of, feed);
   const { subject, unique } = fold;
   const keeper = (environment: EngineEnvironment) =>
     new SubjectKeeper<M>(
@@ -136,5 +128,12 @@ export function folded<
       subject,
       unique === 'device',
     );
-  return subjectsIn(of, feed, { keeper, subject }, fold);
+  return {
+    ...movesOf(of, feed, { keeper, subject }, fold),
+    ...{ keeper, subject },
+    due(city, ports) {
+      const lateAfterMs = 2000 * reportsOf(of, feed)(city.settings);
+      return keeper({ service: serviceFactsOf(of), city, ports, lateAfterMs }).due();
+    },
+  };
 }

@@ -1,5 +1,4 @@
 import { groupedBy } from '../../shared/grouped-by';
-import { canonicalJson } from '../audit/canonical-json';
 import { update } from '../ports/optimistic';
 import type { StateStorePort } from '../ports/ports';
 import { decodedOf } from '../windows/decoded';
@@ -24,7 +23,7 @@ interface Line {
 /**
  * The sets of the moves of subjects, each in as many items as it takes: `moves`, and when that is full `moves#000001`, and so on.
  * By the hour of the move each hour has its own, so that a value writes an hour's moves and not a day's. A move is what its text
- * says; one that two writers have put into two items is one when it is read.
+ * says, so its fields are always in one order; one that two writers have put into two items is one when it is read.
  */
 export class KeptMoves<M extends Reported> {
   constructor(
@@ -48,7 +47,7 @@ export class KeptMoves<M extends Reported> {
   async add(shelf: Shelf, sets: readonly (readonly M[])[]): Promise<readonly number[]> {
     const accepted = sets.map(() => 0);
     const lines = sets.flatMap((moves, set) =>
-      moves.map((move): Line => ({ text: canonicalJson(move as never), atMs: move.atMs, set })),
+      moves.map((move): Line => ({ text: JSON.stringify(move), atMs: move.atMs, set })),
     );
     for (const [first, ofItem] of groupedBy(lines, ({ atMs }) => this.itemOf(shelf, atMs)))
       for (let part = 0, left = ofItem; left.length > 0; part++) {

@@ -1,41 +1,29 @@
 import { windowDays } from '../../services/shared/common-stores';
 import type { AnyFacts } from '../../services/shared/facts';
-import { serviceFactsOf } from '../facts';
-import type { CityContext } from '../feed-processor';
 import type { FileFormats } from '../files/file-readers';
 import { checkEventTime } from '../intake/checks/event-time';
 import { keptFeed } from '../intake/message-feed';
 import { isRefusal } from '../intake/reading';
-import type { Ports } from '../ports/ports';
 import type { MessageSet, Reported } from '../windows/message-set';
-import { type Adapter, type ProcessorOf, processorOf, reportsOf } from '../windows/streamed';
+import { type Adapter, type ProcessorOf, processorOf } from '../windows/streamed';
 import type { EngineEnvironment } from '../windows/window-engine';
 import { adapterOf, type FormsOf, type HostOf, type Intake } from '../windows/windowed';
 import type { SubjectKeeper } from './subject-keeper';
 import { isSubjectId } from './subject-key';
 
-/** The processor of a feed with subjects of its own. */
-export interface SubjectsOf<K extends string, M extends Reported> extends ProcessorOf<K, M> {
-  readonly keeper: (environment: EngineEnvironment) => SubjectKeeper<M>;
+/** What the id of a move is about. */
+export interface SubjectIds<M> {
+  /** The id of what a move is about: at most 800 bytes. */
   readonly subject: (move: M) => string;
+  /** Whether two devices mean one subject by one id, or each its own. */
+  readonly unique: 'city' | 'device';
 }
 
-/** The processor of a feed with subjects of its own: intake, sets, evaluation, last known state, and what is due by the clock. */
-export function subjectsIn<Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Reported>(
-  of: Fx,
-  feed: K,
-  subjects: Pick<SubjectsOf<string, M>, 'keeper' | 'subject'>,
-  intake: Intake<Fx, K, M> & FormsOf<Fx, K>,
-): SubjectsOf<K, M> {
-  checkClock(of, feed);
-  return {
-    ...movesOf(of, feed, subjects, intake),
-    ...subjects,
-    due(city: CityContext, ports: Ports) {
-      const lateAfterMs = 2000 * reportsOf(of, feed)(city.settings);
-      return subjects.keeper({ service: serviceFactsOf(of), city, ports, lateAfterMs }).due();
-    },
-  };
+/** The processor of a feed with subjects of its own. */
+export interface SubjectsOf<K extends string, M extends Reported>
+  extends ProcessorOf<K, M>,
+    Pick<SubjectIds<M>, 'subject'> {
+  readonly keeper: (environment: EngineEnvironment) => SubjectKeeper<M>;
 }
 
 /** The processor of a feed whose messages move the subjects of another (`joins` in its facts). */
@@ -46,7 +34,8 @@ export const moving = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string
   intake: Intake<Fx, K, NoInfer<M>> & FormsOf<Fx, K>,
 ): ProcessorOf<K, M> => movesOf(of, feed, host, intake);
 
-const movesOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Reported>(
+/** The processor of a feed that moves subjects, without a clock. */
+export const movesOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Reported>(
   of: Fx,
   feed: K,
   { keeper, subject }: Pick<SubjectsOf<string, M>, 'keeper' | 'subject'>,
@@ -74,7 +63,7 @@ const checked = <M extends Reported>(
 });
 
 /** Without a clock nothing would be overdue, and no move would ever wait in vain: a bug of the service, said when it is loaded. */
-function checkClock({ id, sweep, functions = {} }: AnyFacts, feed: string): void {
+export function checkClock({ id, sweep, functions = {} }: AnyFacts, feed: string): void {
   const taker = Object.values(functions).find(({ takes = [] }) => takes.includes(feed));
   if (!sweep && !taker?.everyMinutes)
     throw new Error(`${id}: feed ${feed}: no clock says what is due: add sweep, or everyMinutes to what takes it`);

@@ -40,8 +40,8 @@ export interface Read {
   readonly decidedMs: number;
   /** When it is to be looked at again, though nothing came; null when never. */
   readonly dueMs: number | null;
-  /** Nothing more is expected of it. Of one without heads it does not matter: each of its moves is evaluated. */
-  readonly isOver?: boolean;
+  /** Nothing more is expected of it. */
+  readonly isOver: boolean;
 }
 
 /** What a book keeps, and how subjects are read from it and what is said of them. */
@@ -58,7 +58,7 @@ export interface Subjects<M extends Reported, S extends Read, H extends object> 
   readonly read: (kept: Kept, moves: readonly M[], around: Around<M, H>) => readonly S[] | Promise<readonly S[]>;
   readonly findings: (subject: S) => Findings;
   /** What is done with subjects beside, at least once after each evaluation. */
-  readonly afterwards?: (kept: Kept, subjects: readonly S[]) => Promise<void>;
+  readonly afterwards: (kept: Kept, subjects: readonly S[]) => Promise<void>;
 }
 
 /** What came of moves of one subject. */
@@ -165,7 +165,7 @@ export class SubjectBook<M extends Reported, S extends Read, H extends object = 
       return { endMs, findings: joined(subjects.map((one) => this.of.findings(one))), subjects, isNew };
     });
     if (!whole) return;
-    await this.of.afterwards?.(kept, whole.subjects);
+    await this.of.afterwards(kept, whole.subjects);
     await this.noteDue(kept, whole.subjects);
   }
 

@@ -1,11 +1,15 @@
 import { concurrently } from '../../shared/concurrently';
 import { groupedBy } from '../../shared/grouped-by';
+import { canonicalJson } from '../audit/canonical-json';
 import type { Admitted, Keeper } from '../intake/keeper';
 import type { MessageSet, Reported } from '../windows/message-set';
 import { devicesAtOnce } from '../windows/window-engine';
 import type { Sent } from './move';
 import type { SubjectBook } from './subject-book';
 import type { Kept } from './subject-key';
+
+/** A move is known by its text: two feeds, and two releases, may give its fields in two orders. */
+const inOneOrder = <T>(move: T): T => JSON.parse(canonicalJson(move as never)) as T;
 
 type Book<M extends Reported> = Pick<SubjectBook<Sent<M>, never, object>, 'add' | 'due' | 'flush' | 'kept'>;
 
@@ -22,7 +26,7 @@ export class SubjectKeeper<M extends Reported> implements Keeper<MessageSet<M>, 
   async absorb(admitted: readonly Admitted<MessageSet<M>, null>[]) {
     type Part = { readonly one: (typeof admitted)[number]; readonly kept: Kept; readonly moves: readonly Sent<M>[] };
     const parts = admitted.flatMap((one): readonly Part[] => {
-      const moves = (one.reading.events ?? []).map((move): Sent<M> => ({ ...move, deviceId: one.deviceId }));
+      const moves = (one.reading.events ?? []).map((move) => inOneOrder({ ...move, deviceId: one.deviceId }));
       const bySubject = groupedBy(moves, (move) => this.subject(move));
       return [...bySubject].map(([id, own]) => ({
         one,

@@ -64,6 +64,8 @@ export interface Judged<M> extends Subject<string, M> {
   readonly decidedMs: number;
   /** When it is to be looked at again, though nothing came; null when never. */
   readonly dueMs: number | null;
+  /** Nothing can follow, or it has ended without a move of its own. */
+  readonly isOver: boolean;
   /** Those that it was read with. */
   readonly others: readonly Moved<string, M>[];
 }
@@ -134,6 +136,7 @@ function judged<M extends Move>(
     ended,
     illegal: left.filter((move) => over || until(move) <= nowMs),
     overdue: silent.filter(({ fromMs }) => fromMs <= nowMs),
+    isOver: over || ended !== null,
     others,
     deviceId: (all[0] as Sent<M>).deviceId,
     decidedMs: passed.reduce((latest, ms) => Math.max(latest, ms)),
