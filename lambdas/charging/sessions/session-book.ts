@@ -7,7 +7,7 @@ import { Heads } from '../../../lib/engine/subjects/heads';
 import type { SubjectBook } from '../../../lib/engine/subjects/subject-book';
 import type { Kept } from '../../../lib/engine/subjects/subject-key';
 import { groupedBy } from '../../../lib/shared/grouped-by';
-import { charging } from '../facts';
+import { charging, settingsOf } from '../facts';
 import { ReservationBook } from '../reservations/reservation-book';
 import { addReservation, addReservationUse, reservationFacts } from '../reservations/reservation-store';
 import { type StartAttempt, startSuccess } from '../rules/alarm-start-success';
@@ -52,7 +52,8 @@ export class SessionBook {
   ) {
     this.reservations = new ReservationBook(city, ports);
     this.heads = new Heads(sessionHeads, sessionLayout, ports.state);
-    this.book = chargingSessions(city, ports, async (_, read) => {
+    const lateAfterMs = 2000 * settingsOf(city).meterValueSampleIntervalSeconds;
+    this.book = chargingSessions({ service: charging, city, ports, lateAfterMs }, async (_, read) => {
       this.ended.push(...read.flatMap(({ session }) => (session.endMs === null ? [] : [session])));
     });
   }

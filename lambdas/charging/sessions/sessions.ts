@@ -1,12 +1,9 @@
-import type { CityContext } from '../../../lib/engine/feed-processor';
 import type { Ports } from '../../../lib/engine/ports/ports';
 import { foldedBook } from '../../../lib/engine/subjects/fold';
-import type { SubjectBook } from '../../../lib/engine/subjects/subject-book';
 import type { Kept } from '../../../lib/engine/subjects/subject-key';
 import type { EngineEnvironment } from '../../../lib/engine/windows/window-engine';
 import { charging as facts } from '../../../lib/services/charging/facts';
 import type { ReservedTime } from '../../../lib/services/charging/rules/session-cost';
-import { charging, settingsOf } from '../facts';
 import { reservationFacts } from '../reservations/reservation-store';
 import { type ReservationFacts, reservationsOf } from '../rules/reservation';
 import { type SessionUse, usesOf } from '../rules/session-uses';
@@ -68,34 +65,21 @@ const lostMs = ({ lost }: SessionHead, messages: number): number | null =>
   lost?.messages === messages ? lost.atMs : null;
 
 /** Charging sessions: what one says is a function of the set of its events, of the statuses of its connector, and of its reservation. */
-export function chargingSessions(
-  city: CityContext,
-  ports: Ports,
-  afterwards: (kept: Kept, sessions: readonly SessionRead[]) => Promise<void>,
-): SubjectBook<SessionEvent, SessionRead, SessionHead> {
-  const lateAfterMs = 2000 * settingsOf(city).meterValueSampleIntervalSeconds;
-  return foldedBook(
-    facts,
-    'sessions',
-    {
-      layout: sessionLayout,
-      keptBy: 'hour',
-      heads: sessionHeads,
-      context: contextOf,
-      fold(events, { head, nextMs, byClock, nowMs, context, settings: section, zone }): readonly SessionRead[] {
-        const newestMs = Math.max(...events.map((e) => e.atMs));
-        const { statuses, backfill } = context;
-        const overMs = head && isOpen(head) ? (nextMs ?? lostMs(head, events.length)) : null;
-        return usesOf(events, overMs).map((use) => {
-          const asOfMs = byClock || (use.endLostMs === null && !backfill) ? nowMs : newestMs;
-          const read = readSession({ use, statuses, asOfMs, section, zone, reserved: reservedFor(use, context) });
-          const { sessionId: id, stationId: deviceId, endMs, ended: isOver } = read.session;
-          return { ...read, id, deviceId, isOver, decidedMs: endMs ?? newestMs, dueMs: null };
-        });
-      },
-      tell: tellSession,
-      afterwards,
-    },
-    { service: charging, city, ports, lateAfterMs },
-  );
-}
+export const chargingSessions = foldedBook(facts, 'sessions', {
+  layout: sessionLayout,
+  keptBy: 'hour',
+  heads: sessionHeads,
+  context: contextOf,
+  fold(events, { head, nextMs, byClock, nowMs, context, settings: section, zone }): readonly SessionRead[] {
+    const newestMs = Math.max(...events.map((e) => e.atMs));
+    const { statuses, backfill } = context;
+    const overMs = head && isOpen(head) ? (nextMs ?? lostMs(head, events.length)) : null;
+    return usesOf(events, overMs).map((use) => {
+      const asOfMs = byClock || (use.endLostMs === null && !backfill) ? nowMs : newestMs;
+      const read = readSession({ use, statuses, asOfMs, section, zone, reserved: reservedFor(use, context) });
+      const { sessionId: id, stationId: deviceId, endMs, ended: isOver } = read.session;
+      return { ...read, id, deviceId, isOver, decidedMs: endMs ?? newestMs, dueMs: null };
+    });
+  },
+  tell: tellSession,
+});

@@ -2,6 +2,7 @@
 import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import { serviceFactsOf } from '../facts';
+import type { CityContext } from '../feed-processor';
 import type { Reported } from '../windows/message-set';
 import { reportsOf } from '../windows/streamed';
 import { type AnyTold, type Exactly, emitterOf, type Told } from '../windows/told';
@@ -66,7 +67,7 @@ export interface Fold<
   readonly layout?: SubjectLayout;
 }
 
-/** The book of the subjects of a feed that a fold reads. */
+/** Books of the subjects of a feed that a fold reads. */
 export function foldedBook<
   Fx extends AnyFacts,
   K extends keyof Fx['feeds'] & string,
@@ -75,26 +76,34 @@ export function foldedBook<
   S extends Folded,
   C,
   Says extends Said<Told<Fx, K>>,
->(of: Fx, feed: K, fold: Fold<Fx, K, M, H, S, C, Says>, environment: EngineEnvironment): SubjectBook<M, S, H> {
+>(of: Fx, feed: K, fold: Fold<Fx, K, M, H, S, C, Says>) {
   const emitted = emitterOf(of, feed);
-  const { city, ports } = environment;
-  const where = { settings: city.settings as SettingsOfFeed<Fx, K>, zone: zoneOf(city.timeZone) };
-  const { afterwards, keptBy, heads, links, layout } = fold;
-  const subjects: Subjects<M, S, H> = {
-    ...{ feed, keptBy, heads, links, layout },
-    async read(kept, moves, around) {
-      const context = (await fold.context?.(kept, moves, around.head, environment)) as C;
-      const about = { ...around, ...where, id: kept.id, context, nowMs: ports.clock.nowMs() };
-      return fold.fold(moves as readonly [M, ...M[]], about);
-    },
-    findings(subject) {
-      const told = fold.tell(subject, where) as unknown as AnyTold;
-      const { indicators, ...rest } = emitted(told, subject.deviceId, () => true);
-      return { ...rest, indicators: indicators.map((one) => ({ ...one, deviceId: `${one.deviceId}#${subject.id}` })) };
-    },
-    afterwards: async (kept, read) => afterwards?.(kept, read, environment),
+  const { keptBy, heads, links, layout } = fold;
+  const where = ({ settings, timeZone }: CityContext) => ({
+    settings: settings as SettingsOfFeed<Fx, K>,
+    zone: zoneOf(timeZone),
+  });
+  return (environment: EngineEnvironment, afterwards = fold.afterwards): SubjectBook<M, S, H> => {
+    const { city, ports } = environment;
+    const subjects: Subjects<M, S, H> = {
+      ...{ feed, keptBy, heads, links, layout },
+      async read(kept, moves, around) {
+        const context = (await fold.context?.(kept, moves, around.head, environment)) as C;
+        const about = { ...around, ...where(city), id: kept.id, context, nowMs: ports.clock.nowMs() };
+        return fold.fold(moves as readonly [M, ...M[]], about);
+      },
+      findings(subject) {
+        const told = fold.tell(subject, where(city)) as unknown as AnyTold;
+        const { indicators, ...rest } = emitted(told, subject.deviceId, () => true);
+        return {
+          ...rest,
+          indicators: indicators.map((one) => ({ ...one, deviceId: `${one.deviceId}#${subject.id}` })),
+        };
+      },
+      afterwards: async (kept, read) => afterwards?.(kept, read, environment),
+    };
+    return new SubjectBook(subjects, environment);
   };
-  return new SubjectBook(subjects, environment);
 }
 
 /** A feed whose messages move subjects that a fold reads. */
@@ -122,12 +131,9 @@ export function folded<
 >(of: Fx, feed: K, fold: FoldedFeed<Fx, K, M, H, S, C, Says> & FormsOf<Fx, K>): SubjectsOf<K, M> {
   checkClock(of, feed);
   const { subject, unique } = fold;
+  const book = foldedBook<Fx, K, Sent<M>, H, S, C, Says>(of, feed, fold);
   const keeper = (environment: EngineEnvironment) =>
-    new SubjectKeeper<M>(
-      foldedBook<Fx, K, Sent<M>, H, S, C, Says>(of, feed, fold, environment),
-      subject,
-      unique === 'device',
-    );
+    new SubjectKeeper<M>(book(environment), subject, unique === 'device');
   return {
     ...movesOf(of, feed, { keeper, subject }, fold),
     ...{ keeper, subject },

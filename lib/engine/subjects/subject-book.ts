@@ -133,6 +133,7 @@ export class SubjectBook<M extends Reported, S extends Read, H extends object = 
 
   /** Evaluates what was touched, and others that are read with it. */
   async flush(): Promise<void> {
+    if (this.touched.size === 0) return;
     const left = new Map(this.touched);
     // All are noted before any is read with others, of which some come in the same call.
     if (this.links)
