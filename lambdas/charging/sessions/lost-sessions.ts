@@ -1,58 +1,16 @@
-import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
-import { update } from '../../../lib/engine/ports/optimistic';
-import type { StateStorePort } from '../../../lib/engine/ports/ports';
-import { keyPart } from '../../../lib/engine/subjects/subject-key';
 import { settingsOf } from '../facts';
 import { lossSign, lostAfterMs, mayHaveSign } from '../rules/session-lost';
 import type { Port } from '../stations/ports';
 import type { Presence } from '../stations/presence';
 import { offlineNow, offlineTimesOf } from '../stations/presence-gap';
 import type { System } from '../system';
+import { quietSince } from './quiet-sessions';
 import type { SessionBook } from './session-book';
 
 type Surroundings = Pick<System, 'city' | 'ports'>;
 
-const store = 'sessions';
 /** Times without contact that began longer ago are over, or their station is lost itself. */
 const lookBackMs = 30 * 86_400_000;
-
-/** Since when no new message of a session has come. Items `q#…` beside the session's. */
-interface Quiet {
-  /** Messages that were known then. */
-  readonly messages: number;
-  readonly sinceMs: number;
-  /** When its station last sent a message of it that held nothing new, or was refused for its time. */
-  readonly spokenMs?: number;
-}
-
-const keyOf = (sessionId: string) => `q#${keyPart(sessionId)}`;
-
-/** Since when a session has had so many messages and no more, as seen at the first look. */
-const quietSince = (
-  state: StateStorePort,
-  stationId: string,
-  sessionId: string,
-  messages: number,
-  nowMs: number,
-): Promise<Quiet> =>
-  update(state, store, stationId, keyOf(sessionId), (stored) => {
-    const known = stored && fromBytes<Quiet>(stored.value);
-    if (known?.messages === messages) return { bytes: undefined, result: known };
-    const quiet: Quiet = { messages, sinceMs: nowMs };
-    return { bytes: toBytes(quiet), result: quiet };
-  });
-
-/** Notes that the station still sends messages of a session that was taken for quiet. */
-export const noteSpoken = (
-  state: StateStorePort,
-  stationId: string,
-  sessionId: string,
-  spokenMs: number,
-): Promise<void> =>
-  update(state, store, stationId, keyOf(sessionId), (stored) => ({
-    bytes: stored && toBytes({ ...fromBytes<Quiet>(stored.value), spokenMs }),
-    result: undefined,
-  }));
 
 /** Whether a station was without contact at any time since, so that an end may still wait in it. */
 async function wasAway({ city, ports }: Surroundings, presence: Presence, sinceMs: number): Promise<boolean> {

@@ -14,7 +14,7 @@ import { type StartAttempt, startSuccess } from '../rules/alarm-start-success';
 import type { ReservationEvent } from '../rules/reservation';
 import { notePortSession } from '../stations/ports';
 import type { ChargingSession, ConnectorStatus, SessionEvent } from '../types';
-import { noteSpoken } from './lost-sessions';
+import { noteSpoken } from './quiet-sessions';
 import { hasCharged, type SessionRead } from './session-findings';
 import { isOpen, longestSessionSeconds, placeOf, type SessionHead, sessionHeads, sessionLayout } from './session-head';
 import { chargingSessions } from './sessions';

@@ -29,7 +29,7 @@ export interface Shelf {
   /** Sort key of its moves, or what those of its items begin with. */
   readonly moves: string;
   readonly head: string;
-  /** What it is told by among those that began at a place. */
+  /** Its own part of the sort keys of notes at places. */
   readonly note: string;
 }
 
