@@ -44,19 +44,6 @@ export function laterOf<V extends Pick<Reported, 'receivedMs'>>(a: V, b: V, weig
 export const messageSet = <M extends Reported>(messages: readonly M[]): MessageSet<M> =>
   sortedSet(messages, compare, first);
 
-/** What of a set is not in another one, or was received earlier than there. */
-export function missingFrom<M extends Reported>(known: MessageSet<M>, set: MessageSet<M>): MessageSet<M> {
-  if (set.length === 0) return set;
-  const texts = new Map(known.map((message) => [identityOf(message), message]));
-  return set.filter((message) => {
-    const same = texts.get(identityOf(message));
-    return same === undefined || first(same, message) !== same;
-  });
-}
-
-/** Bytes that a message takes in a stored set. */
-export const storedBytes = (message: Reported): number => Buffer.byteLength(textOf(message)) + 1;
-
 /** How sets of messages of any feed are stored. */
 export const messageSetCodec = <M extends Reported>(): SetCodec<MessageSet<M>> => ({
   encode: (set) => Buffer.from(`[${set.map((message) => textOf(message)).join()}]`),
