@@ -6,7 +6,7 @@ import type { Service } from './definition';
 import { type Check, type DefinitionFault, fault, idle, idsOf } from './definition-fault';
 import type { AnyFacts } from './facts';
 import type { Feed } from './feed';
-import { peopleAccessOf, trailStores } from './people-access';
+import { peopleAccessOf, trailIds } from './people-access';
 import { commonColumns } from './record';
 import { settingAt } from './register';
 import { smallestSection, withoutEffect } from './schema-walk';
@@ -65,32 +65,34 @@ const references: Check = ({ feeds, deviceTypes, processors, records, state, api
 };
 
 /** What is there and does nothing. */
-const unused: Check = ({ feeds, processors, records, state, apis, deviceTypes }, facts) => [
-  ...idle(
-    'records',
-    records.map(({ table }) => table),
-    [...feeds.flatMap((feed) => feed.records), ...processors.flatMap((one) => one.records ?? [])],
-    'no feed becomes it',
-  ),
-  ...idle(
-    'state',
-    idsOf(state),
-    // The audit trail is written by people's commands.
-    [...processors.flatMap((one) => one.state), ...(facts ? idsOf(trailStores(facts)) : [])],
-    'no processor keeps anything in it',
-  ),
-  ...idle(
-    'processors',
-    idsOf(processors),
-    [
-      ...feeds.map((feed) => feed.processor),
-      ...apis.map((api) => api.processor),
-      ...processors.filter((one) => one.everyMinutes).map(({ id }) => id),
-    ],
-    'no feed, API or clock calls it',
-  ),
-  ...idle('deviceTypes', idsOf(deviceTypes), feeds.flatMap(senderOf), 'no feed comes from it'),
-];
+const unused: Check = (service) => {
+  const { feeds, processors, records, state, apis, deviceTypes } = service;
+  return [
+    ...idle(
+      'records',
+      records.map(({ table }) => table),
+      [...feeds.flatMap((feed) => feed.records), ...processors.flatMap((one) => one.records ?? [])],
+      'no feed becomes it',
+    ),
+    ...idle(
+      'state',
+      idsOf(state),
+      [...processors.flatMap((one) => one.state), ...trailIds(service)],
+      'no processor keeps anything in it',
+    ),
+    ...idle(
+      'processors',
+      idsOf(processors),
+      [
+        ...feeds.map((feed) => feed.processor),
+        ...apis.map((api) => api.processor),
+        ...processors.filter((one) => one.everyMinutes).map(({ id }) => id),
+      ],
+      'no feed, API or clock calls it',
+    ),
+    ...idle('deviceTypes', idsOf(deviceTypes), feeds.flatMap(senderOf), 'no feed comes from it'),
+  ];
+};
 
 /** Stores beside those that derived functions work with: only a function with a handler of its own could know them. */
 const unknownStores = ({ stores = {}, functions = {} }: AnyFacts) => {

@@ -30,6 +30,10 @@ const peopleAccess: PeopleAccess = {
 export const peopleAccessOf = ({ dataClass, register }: Service): PeopleAccess | undefined =>
   dataClass === 'operational' ? undefined : (register ?? peopleAccess);
 
+/** Stores that people's commands write, and no function: of the audit trail of a service with data of people that is no register. */
+export const trailIds = ({ dataClass, register }: Service): readonly string[] =>
+  dataClass === 'operational' || register ? [] : ['audit', 'audit-heads', 'keys'];
+
 /** Stores of the audit trail that a service with data of people lacks: a register has them all among its own. */
 export function trailStores({ data, stores, name }: AnyFacts): readonly StateStore[] {
   if (data === 'operational') return [];
