@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { field, oneText } from '../services/shared';
+import { field, type Idle, oneText } from '../services/shared';
 import * as effects from './effects/devices';
 
 /** How certificates of devices are kept fresh; docs/devices/rotation.md. */
@@ -123,6 +123,15 @@ const abort = z.strictObject({
     effect: effects.missedCounts,
   }),
 });
+
+/** Without a key nothing is updated. */
+export const withoutKeys: Idle = {
+  isOff: ({ signingKeys }: { readonly signingKeys: readonly unknown[] }) => signingKeys.length === 0,
+  says: {
+    en: 'nobody may sign firmware, so no device is updated, then as before',
+    zh: '未设固件签名密钥，设备一如既往不进行升级',
+  },
+};
 
 /** How firmware gets to devices; docs/devices/updates.md. */
 export const updates = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field, oneText } from '../services/shared';
 import { maxDistrictCharacters } from '../shared/districts';
-import { rotation, updates } from './device-care-schema';
+import { rotation, updates, withoutKeys } from './device-care-schema';
 import * as effects from './effects/devices';
 import { inventorySchema, mappingNameForm } from './inventory-schema';
 import { roleName } from './role-name';
@@ -190,6 +190,7 @@ export const devices = z.strictObject({
     doc: { en: 'How certificates of devices are kept fresh.', zh: '设备证书如何保持有效。' },
   }),
   updates: field(updates.prefault({}), {
+    idle: withoutKeys,
     name: { en: 'update of firmware', zh: '固件升级' },
     doc: { en: 'How firmware gets to devices.', zh: '固件如何下发到设备。' },
   }),

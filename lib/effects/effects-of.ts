@@ -2,10 +2,21 @@ import { z } from 'zod';
 import type { City } from '../config';
 import { formatPath, type Path } from '../config/path';
 import { schemaOf } from '../config/shape/check-shape';
-import type { Effect, ItemNames, Service, SettingChange, Sides, Told, Words } from '../services/shared';
+import {
+  type Effect,
+  type ItemNames,
+  placeOf,
+  type Service,
+  type Sides,
+  type Told,
+  type Words,
+} from '../services/shared';
 import { childOf, metaOf, shapeOf, unwrap } from '../services/shared/schema-walk';
 import { same } from '../shared/same';
+import { asked, keyOfTold } from './causes';
+import type { Found, Here } from './here';
 import { itemsOf } from './items';
+import { firstOfRanks } from './ranked';
 
 /** Of a group that is always there: its own settings speak. */
 const ofParts: Effect = { docs: [], each: 'presence', of: () => [] };
@@ -22,45 +33,52 @@ export interface SettingEffect extends Told {
   readonly setting: string;
 }
 
-/** Where the walk is. */
-interface Here extends Pick<SettingChange, 'place' | 'around' | 'section'> {
-  readonly schema: z.ZodType;
-  readonly path: Path;
-  readonly about: Path;
-  readonly setting: Path;
-  /** What people call it: of an item the name of its list. */
-  readonly name: Words;
-  readonly effect: Effect;
-  readonly unit?: string;
+const idle = (off: Words, { name, place }: Here): Told => {
+  const at = placeOf(place);
+  const values = { effect: { label: off }, name: { label: name } };
+  return at === undefined
+    ? { kind: 'none', direction: 'neither', says: { en: '{effect} ({name})', zh: '{effect}（{name}）' }, values }
+    : {
+        kind: 'none',
+        direction: 'neither',
+        says: { en: '{effect} ({name}, {place})', zh: '{effect}（{name}，{place}）' },
+        values: { ...values, place: at },
+      };
+};
+
+function tell(here: Here, sides: Sides): Found[] {
+  const { effect, off } = here;
+  const all = off && !effect.evenIfOff ? [idle(off, here)] : effect.of({ ...here, ...sides });
+  return all.map((told) => ({ here, sides, told }));
 }
 
-const tell = (here: Here, sides: Sides): SettingEffect[] =>
-  here.effect.of({ ...here, ...sides }).map((told) => ({
-    ...told,
-    paths: [formatPath(here.path)],
-    gone: sides.after === undefined,
-    about: formatPath(here.about),
-    setting: formatPath(here.setting),
-  }));
+/** Why settings inside a thing do nothing to anybody, as long as it is off. */
+function offWords({ off, section, schema }: Here, { before, after }: Sides): Words | undefined {
+  const { idle: of } = metaOf(schema);
+  const [value, own] = after === undefined ? [before, section.before] : [after, section.after];
+  return off ?? (of?.isOff(value as never, own as never) ? of.says : undefined);
+}
 
 /** Where a group lies, its settings count as those of one section: `services.air`, or the whole city. */
 const isSection = (path: Path) => path.length === 2 && path[0] === 'services';
 
-function inGroup(here: Here, sides: Sides): SettingEffect[] {
-  const section = isSection(here.path) ? sides : here.section;
+function inGroup(here: Here, sides: Sides): Found[] {
+  const [section, sectionPath] = isSection(here.path) ? [sides, here.path] : [here.section, here.sectionPath];
   const around = [sides, ...here.around];
+  const aroundPaths = [here.path, ...here.aroundPaths];
+  const off = offWords({ ...here, section }, sides);
   return Object.entries(shapeOf(here.schema) ?? {}).flatMap(([key, schema]) => {
     const of = (side: unknown) => (side as Readonly<Record<string, unknown>> | undefined)?.[key];
     const { name = { en: key, zh: key }, unit, effect = ofParts } = metaOf(schema);
     const path = [...here.path, key];
     const named = { about: [...here.about, key], setting: [...here.setting, key], name, unit, effect };
-    const inner = { ...here, ...named, schema, path, around, section };
+    const inner = { ...here, ...named, schema, path, around, aroundPaths, section, sectionPath, off };
     return compare(inner, { before: of(sides.before), after: of(sides.after) });
   });
 }
 
 /** Items of a list, or entries of a map, one by one. */
-function inItems(here: Here, sides: Sides, names: ItemNames): SettingEffect[] {
+function inItems(here: Here, sides: Sides, names: ItemNames): Found[] {
   const isGroup = (schema: z.ZodType | undefined) => schema !== undefined && shapeOf(schema) !== undefined;
   return itemsOf(sides, names).flatMap(({ key, title, at, ...item }) => {
     const schema = childOf(here.schema, at) as z.ZodType;
@@ -70,6 +88,7 @@ function inItems(here: Here, sides: Sides, names: ItemNames): SettingEffect[] {
       path: [...here.path, at],
       about: [...here.about, key],
       place: [...here.place, title],
+      off: offWords(here, item),
     };
     if (same(item.before, item.after)) return [];
     const bothThere = item.before !== undefined && item.after !== undefined;
@@ -77,7 +96,7 @@ function inItems(here: Here, sides: Sides, names: ItemNames): SettingEffect[] {
   });
 }
 
-function compare(here: Here, sides: Sides): SettingEffect[] {
+function compare(here: Here, sides: Sides): Found[] {
   if (same(sides.before, sides.after)) return [];
   const { effect, schema } = here;
   const isGroup = shapeOf(schema) !== undefined;
@@ -88,16 +107,34 @@ function compare(here: Here, sides: Sides): SettingEffect[] {
   return tell(here, sides);
 }
 
-/** Several settings of one thing tell the same of it: it is said once. */
-function united(effects: readonly SettingEffect[]): SettingEffect[] {
-  const known = new Map<string, SettingEffect>();
-  for (const effect of effects) {
-    const { paths, about: _about, setting: _setting, gone, ...told } = effect;
-    const key = JSON.stringify(told);
-    const before = known.get(key);
-    known.set(key, before ? { ...before, paths: [...before.paths, ...paths], gone: before.gone && gone } : effect);
+/** What is the cause of nothing stays with those that tell the same: no change goes without a word. */
+function withSilent(groups: readonly (readonly Found[])[], all: readonly Found[]): readonly (readonly Found[])[] {
+  const speaking = new Set(groups.flat().map(({ here }) => here));
+  const silent = all.filter(({ here }) => !speaking.has(here));
+  const of = (key: string) => silent.filter(({ told }) => keyOfTold(told) === key);
+  return groups.map((group) => [...group, ...of(keyOfTold((group[0] as Found).told))]);
+}
+
+/** What several settings do together is said once, with those that are its causes. */
+function united(all: readonly Found[], sides: Sides): SettingEffect[] {
+  const groups = new Map<string, Found[]>();
+  for (const found of all) {
+    const key = keyOfTold(found.told);
+    groups.set(key, [...(groups.get(key) ?? []), found]);
   }
-  return [...known.values()];
+  const asking = asked(sides);
+  const found = [...groups.values()].map((group) => ({ all: group, causes: asking.causesIn(group) }));
+  return withSilent(firstOfRanks(found, asking), all).map((group) => {
+    const [{ here, told }] = group as readonly [Found];
+    const { rank: _rank, ...said } = told;
+    return {
+      ...said,
+      paths: group.map((found) => formatPath(found.here.path)),
+      gone: group.every((found) => found.sides.after === undefined),
+      about: formatPath(here.about),
+      setting: formatPath(here.setting),
+    };
+  });
 }
 
 /**
@@ -109,6 +146,8 @@ export function cityEffects(before: City, after: City, services: readonly Servic
   const root: Here = {
     schema: schemaOf(services),
     path: [],
+    aroundPaths: [],
+    sectionPath: [],
     about: [],
     setting: [],
     name: { en: '', zh: '' },
@@ -117,5 +156,5 @@ export function cityEffects(before: City, after: City, services: readonly Servic
     around: [],
     section: sides,
   };
-  return united(inGroup(root, sides));
+  return united(inGroup(root, sides), sides);
 }

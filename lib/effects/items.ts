@@ -51,15 +51,16 @@ function keyed(value: unknown, names: ItemNames): Keyed {
 /** Keys before the change of items that are there under another name, by their new keys. */
 function renamed(was: Keyed, is: Keyed, { by, renamed: mayBe }: ItemNames): ReadonlyMap<string, string> {
   if (!mayBe || by === 'place') return new Map();
-  const mayDiffer = mayBe === true ? by : mayBe;
-  const rest = (item: unknown) => mayDiffer.reduce(without, item);
   const gone = [...was].filter(([key]) => !is.has(key));
   const found = new Map<string, string>();
-  for (const [key, [, item]] of is) {
-    if (was.has(key)) continue;
-    const at = gone.findIndex(([, [, other]]) => same(rest(item), rest(other)));
-    const [pair] = at < 0 ? [] : gone.splice(at, 1);
-    if (pair) found.set(key, pair[0]);
+  for (const mayDiffer of mayBe === true ? [by] : mayBe) {
+    const rest = (item: unknown) => mayDiffer.reduce(without, item);
+    for (const [key, [, item]] of is) {
+      if (was.has(key) || found.has(key)) continue;
+      const at = gone.findIndex(([, [, other]]) => same(rest(item), rest(other)));
+      const [pair] = at < 0 ? [] : gone.splice(at, 1);
+      if (pair) found.set(key, pair[0]);
+    }
   }
   return found;
 }

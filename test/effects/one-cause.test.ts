@@ -1,5 +1,5 @@
 import { severityOf } from '../../lib/effects';
-import { portland as city, type Edit } from '../support/settings/portland';
+import { portland as city, type Edit, signedBy } from '../support/settings/portland';
 import { effectsBetween, spoken } from '../support/settings/said-effects';
 
 const asBefore: Edit = () => undefined;
@@ -176,13 +176,24 @@ describe('a part of the grid', () => {
 
   it('with a higher limit may be overloaded', () => {
     expect(said(feeder({ limitKw: 40_000 }), feeder({}))).toEqual([
-      'service better info: cars charge faster when many charge at once (limit of a part of the grid, part of the grid library: 40,000 kW instead of 400 kW)',
-      'safety worse high: a part of the grid is overloaded if it cannot bear what charging may take (limit of a part of the grid, part of the grid library: 40,000 kW instead of 400 kW)',
+      'service better info: cars charge faster when many charge at once: 39,880 kW instead of 280 kW (part of the grid library)',
+      'safety worse high: a part of the grid is overloaded if it cannot bear what charging may take: 39,880 kW instead of 280 kW (part of the grid library)',
     ]);
   });
 
   it('with less other load may be, too', () => {
     expect(said(feeder({ otherLoadKw: 0 }), feeder({}))[1]).toMatch(/^safety worse high: /);
+  });
+
+  it('with as much more limit as other load leaves cars what they had', () => {
+    expect(said(feeder({ limitKw: 500, otherLoadKw: 220 }), feeder({}))).toEqual([
+      expect.stringMatching(/^operations neither info: .*500 kW instead of 400 kW/),
+      expect.stringMatching(/^operations neither info: .*220 kW instead of 120 kW/),
+    ]);
+  });
+
+  it('says once what both settings do', () => {
+    expect(said(feeder({ limitKw: 500, otherLoadKw: 20 }), feeder({}))).toHaveLength(2);
   });
 });
 
@@ -191,10 +202,9 @@ describe('limits of a junction that its cycle cannot keep', () => {
     for (const phase of services.traffic.adaptiveTiming.junctions[0].phases)
       if (phase.walkSeconds) Object.assign(phase, { walkSeconds: 50, maxGreenSeconds: 90 });
   };
+  const unfit = 'service worse medium: junctions whose greens do not fit keep their fixed times (junction 1201)';
   it('leave it its fixed times', () => {
-    expect(said(crossing)).toContain(
-      'service worse medium: junctions whose greens do not fit keep their fixed times (junction 1201)',
-    );
+    expect(said(crossing)).toContain(unfit);
   });
 });
 
@@ -247,21 +257,26 @@ describe('ICP recordal outside of China', () => {
 const waves =
   (...list: readonly (readonly string[])[]): Edit =>
   ({ devices }) => {
-    devices.updates = { waves: list };
+    devices.updates = { ...devices.updates, waves: list };
   };
 
 describe('waves of updates', () => {
   it('that are those of no list are the same', () => {
-    expect(said(waves(['central'], ['east'], ['north'], ['southwest']))[0]).toMatch(/^none neither info: /);
+    expect(said(waves(['central'], ['east'], ['north'], ['southwest']), signedBy('a'))[0]).toMatch(
+      /^none neither info: /,
+    );
   });
 
   it('have no order inside', () => {
-    const [only] = said(waves(['central'], ['east', 'north']), waves(['central'], ['north', 'east']));
+    const [only] = said(waves(['central'], ['east', 'north']), (file) => {
+      signedBy('a')(file);
+      waves(['central'], ['north', 'east'])(file);
+    });
     expect(only).toMatch(/^none neither info: /);
   });
 
   it('of all districts are named, listed or not', () => {
-    expect(said(waves(['north']))).toEqual([
+    expect(said(waves(['north']), signedBy('a'))).toEqual([
       'operations neither info: districts get their update in another order (order of districts in updates: north and central + east + southwest instead of central, east, north and southwest)',
     ]);
   });

@@ -15,45 +15,112 @@ const gift = { id: 'gift', name: 'Gift', stations: ['CS-1'] };
 const shop = { ...gift, id: 'shop', name: 'Shop', tariff: 'flat' };
 
 describe('an operator of charging', () => {
-  it.each<[string, Edit, Edit, string]>([
+  const freed =
+    'money neither: charging is free, and nobody pays for it any more: 30 kWh in three hours cost nothing instead of US$9.60';
+  const charged = 'money neither: charging is no longer free: 30 kWh in three hours cost US$9.60 instead of nothing';
+  it.each<[string, Edit, Edit, readonly string[]]>([
     [
       'without a tariff that comes makes its stations free',
       operators(cityPower, gift),
       operators(cityPower),
-      'money neither: charging at the stations of an operator is free from now on (operators of the stations: operator gift added)',
+      [`${freed} (station CS-1)`],
     ],
     [
       'without a tariff that goes leaves its stations to another that bills',
       operators(cityPower),
       operators(cityPower, gift),
-      'money neither: charging at the stations of an operator is no longer free (operators of the stations: operator gift no longer)',
+      [`${charged} (station CS-1)`],
     ],
     [
-      'that goes leaves its stations free',
+      'that goes leaves all stations free',
       operators(gift),
       operators(gift, cityPower),
-      'money neither: charging at the stations of an operator is free from now on (operators of the stations: operator city no longer)',
+      [`${freed} (all stations that no operator lists)`],
     ],
     [
-      'that goes leaves its stations to another that bills',
+      'that goes leaves its stations to another that bills the same',
       operators(cityPower),
       operators(cityPower, shop),
-      'money neither: charges are billed for another operator (operators of the stations: operator shop no longer)',
+      ['money neither: charges are billed for another operator (station CS-1: operator city instead of operator shop)'],
     ],
     [
       'without a tariff that comes where nobody pays changes no price',
       operators(gift),
       operators(),
-      'operations neither: charging at the stations of an operator stays free (operators of the stations: operator gift added)',
+      ['operations neither: charging stays free (station CS-1: operator gift instead of no operator)'],
     ],
     [
       'that gets a station from one that bills frees it',
       operators(cityPower, { ...gift, stations: ['CS-1', 'CS-2'] }),
       operators(cityPower, gift),
-      'money neither: charging at these stations is free from now on (stations of an operator, operator gift: CS-2 added)',
+      [`${freed} (station CS-2)`],
     ],
-  ])('%s', (_, edit, first, sentence) => {
-    expect(said(edit, first)).toEqual([sentence]);
+    [
+      'that gets some stations that are free, and some that are paid, frees these and says that those stay free',
+      operators(cityPower, { ...gift, stations: ['CS-1', 'CS-2'] }),
+      operators(cityPower, { ...gift, id: 'fair' }),
+      [
+        'operations neither: charging stays free (station CS-1: operator gift instead of operator fair)',
+        `${freed} (station CS-2)`,
+      ],
+    ],
+    [
+      'that gives a station to one and gets it from another is told once',
+      operators(cityPower, { ...gift, stations: ['CS-1'] }, { ...shop, stations: ['CS-2'] }),
+      operators(cityPower, { ...gift, stations: ['CS-2'] }, { ...shop, stations: ['CS-1'] }),
+      [`${freed} (station CS-1)`, `${charged} (station CS-2)`],
+    ],
+  ])('%s', (_, edit, first, sentences) => {
+    expect(said(edit, first).sort()).toEqual([...sentences].sort());
+  });
+
+  const dear: Edit = ({ services }) => {
+    const prices = (price: number) => [{ price_components: [{ type: 'ENERGY', price }] }];
+    services.charging.tariffs.push({ id: 'dear', currency: 'USD', elements: prices(0.5) });
+    services.charging.operators = [cityPower, { ...shop, tariff: 'dear' }];
+  };
+  it('with other prices says what its stations cost', () => {
+    const further: Edit = ({ services }) => services.charging.operators[1].stations.push('CS-2');
+    expect(said(further, dear)).toEqual([
+      'money neither: charges are billed for another operator (station CS-2: operator shop instead of operator city)',
+      'money worse: a charge of 30 kWh in three hours costs US$5.40 more: US$15.00 instead of US$9.60 (station CS-2)',
+    ]);
+  });
+});
+
+describe('tariffs that follow one another', () => {
+  const prices = (price: number) => [{ price_components: [{ type: 'ENERGY', price }] }];
+  const seasons =
+    (...names: readonly string[]): Edit =>
+    ({ services: { charging } }) => {
+      charging.tariffs = [
+        { id: 'summer', currency: 'USD', elements: prices(0.3), end_date_time: '2026-10-01T00:00:00Z' },
+        { id: 'winter', currency: 'USD', elements: prices(0.4), start_date_time: '2026-10-01T00:00:00Z' },
+        { id: 'frost', currency: 'USD', elements: prices(0.5), start_date_time: '2026-10-01T00:00:00Z' },
+      ];
+      charging.operators = [{ id: 'city', name: 'City', tariff: names }];
+    };
+  const others = (names: string) =>
+    `money neither: charges are billed by other tariffs (tariff of an operator, operator city: ${names})`;
+
+  it('are compared each in its time, not the first alone', () => {
+    expect(said(seasons('summer', 'frost'), seasons('summer', 'winter'))).toEqual([
+      others('summer and frost instead of summer and winter'),
+      'money worse: a charge of 30 kWh in three hours costs US$3.00 more: US$15.00 instead of US$12.00 (operator city, from 2026-10-01 00:00 UTC on)',
+    ]);
+  });
+
+  it('cost the same in whatever order they are listed', () => {
+    expect(said(seasons('winter', 'summer'), seasons('summer', 'winter'))).toEqual([
+      others('winter and summer instead of summer and winter'),
+    ]);
+  });
+
+  it('leave a time without a tariff free', () => {
+    expect(said(seasons('summer'), seasons('summer', 'winter'))).toEqual([
+      others('summer instead of summer and winter'),
+      'money neither: charging is free, and nobody pays for it any more: 30 kWh in three hours cost nothing instead of US$12.00 (operator city, from 2026-10-01 00:00 UTC on)',
+    ]);
   });
 });
 

@@ -1,17 +1,10 @@
 import { isReversible } from '../../lib/effects';
-import { portland as city, type Edit } from '../support/settings/portland';
+import { portland as city, type Edit, signedBy as keys } from '../support/settings/portland';
 import { effectsBetween, spoken } from '../support/settings/said-effects';
 
 const asBefore: Edit = () => undefined;
 const said = (edit: Edit, first: Edit = asBefore) =>
   effectsBetween(city(first), city(first, edit)).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`);
-
-const keys =
-  (...ids: readonly string[]): Edit =>
-  ({ devices }) => {
-    const publicKey = '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA\n-----END PUBLIC KEY-----\n';
-    devices.updates = { signingKeys: ids.map((id) => ({ id, publicKey: `${publicKey}${id}\n` })) };
-  };
 
 describe('keys that sign firmware', () => {
   it('begin to make updates possible with the first', () => {
@@ -32,21 +25,27 @@ describe('keys that sign firmware', () => {
   });
 });
 
+const both =
+  (...edits: readonly Edit[]): Edit =>
+  (file) => {
+    for (const edit of edits) edit(file);
+  };
+
 const hours =
   (from: string, minutes: number): Edit =>
   ({ devices }) => {
-    devices.updates = { window: { from, minutes } };
+    devices.updates = { ...devices.updates, window: { from, minutes } };
   };
 
 describe('hours in which firmware is updated', () => {
   it('of a whole day say so', () => {
-    expect(said(hours('23:00', 1440))[0]).toContain(
+    expect(said(hours('23:00', 1440), keys('a'))[0]).toContain(
       '(hours in which firmware is updated: 24 hours from 23:00 on instead of 01:00–05:00)',
     );
   });
 
   it('of a whole day from another hour on', () => {
-    expect(said(hours('12:00', 1440), hours('23:00', 1440))).toEqual([
+    expect(said(hours('12:00', 1440), both(keys('a'), hours('23:00', 1440)))).toEqual([
       'service neither: devices may stop for their update at other hours (hours in which firmware is updated: 24 hours from 12:00 on instead of 24 hours from 23:00 on)',
     ]);
   });
@@ -64,6 +63,12 @@ describe('an outage that does not count', () => {
   it('and is moved is one and the same', () => {
     expect(said(outage('02'), outage('01'))).toEqual([
       'operations neither: an outage that does not count against its operator is at another time (times of an outage, outage of 2026-03-02 01:00 UTC+08:00 by vandalism: 2026-03-02 01:00 UTC+08:00 to 2026-03-02 05:00 UTC+08:00 instead of 2026-03-01 01:00 UTC+08:00 to 2026-03-01 05:00 UTC+08:00)',
+    ]);
+  });
+
+  it('for another reason has another one, and is the same', () => {
+    expect(said(outage('01', 'utility-outage'), outage('01'))).toEqual([
+      'operations neither: an outage does not count against its operator for another reason (why an outage does not count, outage of 2026-03-01 01:00 UTC+08:00 by a power cut: a power cut instead of vandalism)',
     ]);
   });
 
@@ -143,5 +148,34 @@ describe('logs that are kept for another time', () => {
     expect(said(logDays(200), logDays(300))).toEqual([
       'none neither: logs are kept as long as before, for the next longer time that the cloud has (how long logs are kept: 200 days instead of 300 days)',
     ]);
+  });
+});
+
+describe('an item whose key alone changes is one change, not one that goes and one that comes', () => {
+  const period = (startPeriod: number) => {
+    const own = limit(2, 16);
+    own.profile.chargingSchedule.chargingSchedulePeriod.push({ startPeriod, limit: 8 });
+    return limits(own);
+  };
+  const energy =
+    (source: string): Edit =>
+    ({ services }) => {
+      services.charging.tariffs[0].energy_mix = {
+        is_green_energy: true,
+        energy_sources: [{ source, percentage: 100 }],
+      };
+    };
+  const text =
+    (language: string): Edit =>
+    ({ services }) => {
+      services.charging.tariffs[0].tariff_alt_text = [{ language, text: 'One price' }];
+    };
+  it.each<[string, Edit, Edit]>([
+    ['a period of a limit', period(7200), period(3600)],
+    ['a source of energy', energy('WIND'), energy('SOLAR')],
+    ['a text for drivers', text('de'), text('fr')],
+    ['a condition of an inventory', counts({ column: 'DC', id: 'ac' }), counts({ column: 'AC', id: 'ac' })],
+  ])('%s', (_, edit, first) => {
+    expect(said(edit, first)).toHaveLength(1);
   });
 });

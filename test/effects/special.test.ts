@@ -1,5 +1,5 @@
 import type { parse } from 'yaml';
-import { portland as city, type Edit } from '../support/settings/portland';
+import { portland as city, type Edit, signedBy } from '../support/settings/portland';
 import { effectsBetween, spoken } from '../support/settings/said-effects';
 
 /** What is said of an edit, and of its reverse. */
@@ -77,8 +77,8 @@ describe('what matters most is said in sentences of its own', () => {
       (file) => {
         delete charging(file).operators[0].tariff;
       },
-      'charging is free, and nobody pays for it any more (tariff of an operator, operator city: nothing instead of flat): 30 kWh in three hours cost nothing instead of US$9.60',
-      '充电免费，不再向任何人收费（运营商资费，运营商 city：由 flat 改为无）：三小时充电 30 kWh 的费用由 US$9.60 改为无',
+      'charging is free, and nobody pays for it any more: 30 kWh in three hours cost nothing instead of US$9.60 (operator city)',
+      '充电免费，不再向任何人收费：三小时充电 30 kWh 的费用由 US$9.60 改为无（运营商 city）',
     ],
     [
       'cards that the city does not know',
@@ -91,7 +91,7 @@ describe('what matters most is said in sentences of its own', () => {
     [
       'firmware by day',
       (file) => {
-        file.devices.updates = { window: { from: '20:00', minutes: 240 } };
+        file.devices.updates.window = { from: '20:00', minutes: 240 };
       },
       'devices may stop for their update while people use them: 120 minutes between 06:00 and 22:00 instead of 0 minutes (hours in which firmware is updated: 20:00–00:00 instead of 01:00–05:00)',
       '设备可能在人们使用时因升级暂停：06:00 至 22:00 之间由 0 分钟改为 120 分钟（固件升级时段：由 01:00–05:00 改为 20:00–00:00）',
@@ -99,7 +99,7 @@ describe('what matters most is said in sentences of its own', () => {
     [
       'waves of updates',
       (file) => {
-        file.devices.updates = { waves: [['central'], ['east', 'north']] };
+        file.devices.updates.waves = [['central'], ['east', 'north']];
       },
       'districts get their update in another order (order of districts in updates: central, east + north and southwest instead of central, east, north and southwest)',
       '各片区的升级顺序改变（分片区升级顺序：由 central、east、north 和 southwest 改为 central、east + north 和 southwest）',
@@ -115,7 +115,7 @@ describe('what matters most is said in sentences of its own', () => {
   ];
 
   it.each(table)('%s', (_, edit, en, zh) => {
-    expect(said(edit)).toEqual([[en], [zh]]);
+    expect(said(edit, signedBy('a'))).toEqual([[en], [zh]]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { rowIn } from '../../../lib/engine/windows/rows';
 import type { ChargingSection } from '../../../lib/services/charging/config';
 import { charging as facts } from '../../../lib/services/charging/facts';
+import { leftForCarsKw } from '../../../lib/services/charging/rules/feeder-load';
 import { commandOf } from '../commands/command-store';
 import { sendCommand } from '../commands/send';
 import { settingsOf } from '../facts';
@@ -123,7 +124,7 @@ async function balanceFeeder(system: System, feeder: Feeder, { ports, presences 
       shareAmps: shares.get(keyOf(port)) ?? 0,
       reachable: limitOf(port).pending === null && (presenceOf(port)?.connectionId ?? null) !== null,
     })),
-    ampsOf(feeder.limitKw - feeder.otherLoadKw),
+    ampsOf(leftForCarsKw(feeder)),
   );
   const sent: [Port, NewLimit][] = [];
   for (const limit of plan) {

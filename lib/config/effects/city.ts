@@ -13,6 +13,7 @@ import {
   saying,
   special,
   type Words,
+  type Written,
   wording,
   writtenOtherwise,
 } from '../../services/shared';
@@ -21,14 +22,19 @@ import { keptLogDays } from '../kept-log-days';
 import { partitionOf } from '../regions';
 
 const anotherCloud: Words = {
-  en: 'a second cloud is made, empty, and the one that stands stays behind with its data and devices',
-  zh: '另建一个空的云，原有的云连同数据和设备留在原处',
+  en: 'a second cloud is made, empty: nobody finds data, people or devices in it until they are moved there, and the first one runs on, and costs what it did, until somebody takes it down',
+  zh: '另建一个空的云：数据、人员账户和设备迁入之前，其中一无所有；原有的云继续运行并照常计费，直至有人拆除',
 };
 
-export const makesAnotherCloud = other('service', anotherCloud, { severity: 'critical' });
+/** Whichever way it goes, people lose sight of what the city has until it is moved. */
+const movesTo = (written: Written = {}): Effect => {
+  const another = other('service', anotherCloud, { severity: 'critical', ...written });
+  return { ...another, of: (change) => another.of(change).map((told) => ({ ...told, direction: 'worse' })) };
+};
 
-export const stage = other('service', anotherCloud, {
-  severity: 'critical',
+export const makesAnotherCloud = movesTo();
+
+export const stage = movesTo({
   words: {
     production: { en: 'production', zh: '生产' },
     staging: { en: 'staging', zh: '预发布' },

@@ -238,6 +238,7 @@ const anySigned = items(
 );
 export const signers: Effect = {
   ...signed,
+  evenIfOff: true,
   docs: [
     ...signed.docs,
     { when: 'other', says: { en: 'without any key no device can be updated', zh: '没有密钥时，任何设备都不能升级' } },
@@ -294,7 +295,7 @@ const mappingWords: Words = {
 export const mapping = other('operations', mappingWords);
 
 const mappingEntries = (one: Words, by: ItemNames['by'] = 'place') =>
-  items({ by, one }, 'operations', 'neither', mappingWords, mappingWords, { changed: mapping });
+  items({ by, one, renamed: true }, 'operations', 'neither', mappingWords, mappingWords, { changed: mapping });
 
 /** Parts of a mapping, known by their place. */
 export const mappingItems = mappingEntries({ en: 'entry', zh: '条目' });

@@ -1,3 +1,4 @@
+import type { EffectKind } from '../../services/shared';
 import { type Finding, findingSeverities } from '../finding';
 import { effectKinds } from '../rules/settings/kinds';
 import type { Gate } from './gate';
@@ -25,8 +26,13 @@ export const worse = findingGate((f) => f.direction === 'worse');
 /** The same, and high or critical. */
 export const worseHigh = findingGate((f) => f.direction === 'worse' && /^(high|critical)$/.test(f.severity));
 
-/** People are less safe than before; or citykit failed to judge findings among which that would stand. */
-export const safety: Gate = ({ findings }) =>
-  findings
-    .filter((f) => (f.effect === 'safety' && f.direction === 'worse') || f.unjudged?.includes(effectKinds.safety.kind))
-    .map(({ what }) => what);
+/**
+ * An effect of a kind that is not for the better: nobody can say that people are as safe as before. Or citykit failed to
+ * judge findings among which that would stand.
+ */
+export const effectGate =
+  (kind: EffectKind): Gate =>
+  ({ findings }) =>
+    findings
+      .filter((f) => (f.effect === kind && f.direction !== 'better') || f.unjudged?.includes(effectKinds[kind].kind))
+      .map(({ what }) => what);

@@ -1,6 +1,7 @@
 import { findingKinds, findingSeverities } from '../finding';
+import { effectsWithGate } from '../rules/settings/kinds';
 import { costGate } from './cost-gate';
-import { dataLoss, findingGate, safety, worse, worseHigh } from './finding-gates';
+import { dataLoss, effectGate, findingGate, worse, worseHigh } from './finding-gates';
 import type { Gate } from './gate';
 
 /** The worst `count` severities, when not for the better. */
@@ -11,7 +12,7 @@ const atLeast = (severity: string) => {
 
 const named: Readonly<Record<string, Gate>> = {
   'data-loss': dataLoss,
-  safety,
+  ...Object.fromEntries(effectsWithGate.map((kind) => [kind, effectGate(kind)])),
   worse,
   'worse:high': worseHigh,
   ...Object.fromEntries(findingSeverities.filter((s) => s !== 'info').map((s) => [s, atLeast(s)])),
@@ -26,7 +27,7 @@ const named: Readonly<Record<string, Gate>> = {
 export const gateWords: readonly string[] = [...Object.keys(named), 'cost>10%', 'cost>500'];
 
 /**
- * The gate of a word: `data-loss`, `safety`, `worse`, `worse:high` (worse, and high or critical), a severity (that or a higher one, unless for the better), a kind (anything
+ * The gate of a word: `data-loss`, `safety` (not for the better), `worse`, `worse:high` (worse, and high or critical), a severity (that or a higher one, unless for the better), a kind (anything
  * worse of that kind), `cost>10%` or `cost>500` (more a month, in the city's currency). `undefined` for any other.
  */
 export function parseGate(word: string): Gate | undefined {

@@ -3,6 +3,7 @@ import { deviceReference } from '../shared/device-reference';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import { oneText } from '../shared/words';
+import { isUnused } from './billed-over-time';
 import * as effects from './effects';
 import * as grid from './grid-effects';
 import { operatorTariff } from './operator-effects';
@@ -237,6 +238,13 @@ export const chargingConfig = z.strictObject({
       zh: '价格：OCPI 2.2.1 和 2.3.0 的资费对象，按公布的内容填写。',
     },
     effect: tariffs,
+    idle: {
+      isOff: isUnused,
+      says: {
+        en: 'no operator bills by this tariff, and nobody pays otherwise',
+        zh: '没有运营商按此资费计费，支付金额不变',
+      },
+    },
   }),
   connectorAmps: field(z.number().min(6).max(1000).default(32), {
     name: { en: 'most current of a connector', zh: '接口最大电流' },

@@ -131,7 +131,7 @@ const reasons: Readonly<Record<string, Words>> = {
 export const exclusions = items(
   {
     by: ['reason', 'from'],
-    renamed: ['from', 'to'],
+    renamed: [['reason'], ['from', 'to']],
     one: { en: 'outage', zh: '停用' },
     called: ({ reason, from }: { readonly reason: string; readonly from: string }) => ({
       sentence: {
@@ -145,11 +145,14 @@ export const exclusions = items(
   { en: 'an outage does not count against its operator', zh: '停用不计入运营商可用率' },
   { en: 'an outage counts against its operator', zh: '停用计入运营商可用率' },
 );
-/** Its reason is in its key: an outage of another reason is another. */
-export const exclusionReason = other('operations', {
-  en: 'another outage does not count against its operator',
-  zh: '另一次停用不计入运营商可用率',
-});
+export const exclusionReason = other(
+  'operations',
+  {
+    en: 'an outage does not count against its operator for another reason',
+    zh: '停用不计入运营商可用率的原因改变',
+  },
+  { words: reasons },
+);
 interface Outage {
   readonly from: string;
   readonly to: string;

@@ -1,16 +1,20 @@
 import {
   amount,
   type Effect,
+  type EffectValue,
   effectValue,
   identifier,
   items,
   members,
   other,
+  placeOf,
   type Sides,
+  saying,
   special,
   wording,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
+import { type FeederLoad, leftForCarsKw } from './rules/feeder-load';
 
 export const connectorAmps = amount(
   'service',
@@ -34,34 +38,66 @@ export const feeders = items(
   { severity: 'high' },
 );
 export const feederName = identifier({ en: 'part of the grid', zh: '配网单元' });
-const overloads: Words = {
-  en: 'a part of the grid is overloaded if it cannot bear what charging may take',
-  zh: '如配网单元承受不了充电可用的功率，将会过载',
-};
-const spares: Words = { en: 'charging may take less of a part of the grid', zh: '充电可占用配网单元的功率减少' };
+const words = {
+  faster: { en: 'cars charge faster when many charge at once', zh: '多车同时充电时速度加快' },
+  slower: { en: 'cars charge more slowly when many charge at once', zh: '多车同时充电时速度变慢' },
+  overloads: {
+    en: 'a part of the grid is overloaded if it cannot bear what charging may take',
+    zh: '如配网单元承受不了充电可用的功率，将会过载',
+  },
+  spares: { en: 'charging may take less of a part of the grid', zh: '充电可占用配网单元的功率减少' },
+} as const satisfies Readonly<Record<string, Words>>;
 
-/** What is left for cars; where the grid cannot bear it, it is overloaded. */
-const leftForCars = (better: 'more' | 'less', more: Words, less: Words): Effect => {
-  const speed = amount('service', better, more, less);
-  const [onMore, onLess] = better === 'more' ? [overloads, spares] : [spares, overloads];
-  const load = amount('safety', better === 'more' ? 'less' : 'more', onMore, onLess, { severity: 'high' });
-  const docs = speed.docs.map(({ when, says }, i) => {
-    const other = load.docs[i]?.says as Words;
-    return { when, says: { en: `${says.en}, and ${other.en}`, zh: `${says.zh}；${other.zh}` } };
-  });
-  return { ...speed, docs, of: (change) => [...speed.of(change), ...load.of(change)] };
+const asMuch: Words = {
+  en: 'charging may take as much of a part of the grid as before, and its load counts as another share of its limit',
+  zh: '充电可占用配网单元的功率不变，负荷占其限额的比例改变',
 };
 
-export const feederLimit = leftForCars(
-  'more',
-  { en: 'cars charge faster when many charge at once', zh: '多车同时充电时速度加快' },
-  { en: 'cars charge more slowly when many charge at once', zh: '多车同时充电时速度变慢' },
-);
-export const otherLoad = leftForCars(
-  'less',
-  { en: 'less of the grid is left for cars, and they charge more slowly', zh: '可用于充电的容量减少，充电变慢' },
-  { en: 'more of the grid is left for cars, and they charge faster', zh: '可用于充电的容量增加，充电加快' },
-);
+const both = (one: Words, other: Words): Words => ({
+  en: `${one.en}, and ${other.en}`,
+  zh: `${one.zh}；${other.zh}`,
+});
+const more = both(words.faster, words.overloads);
+const less = both(words.slower, words.spares);
+
+/** What is left for cars, of both settings at once; where the grid cannot bear it, it is overloaded. */
+const leftForCars = (onMore: Words, onLess: Words): Effect =>
+  special(
+    [
+      { when: 'more', says: onMore },
+      { when: 'less', says: onLess },
+    ],
+    (change) => {
+      const { before, after } = change.around[0] as { readonly before: FeederLoad; readonly after: FeederLoad };
+      const [was, is] = [leftForCarsKw(before), leftForCarsKw(after)];
+      if (was === is) return [{ kind: 'operations', direction: 'neither', ...saying(asMuch, change) }];
+      const isMore = is > was;
+      const told = (effect: Words) => ({
+        says: {
+          en: '{effect}: {after} instead of {before} ({place})',
+          zh: '{effect}：由 {before} 改为 {after}（{place}）',
+        },
+        values: {
+          effect: { label: effect },
+          before: effectValue(was, { unit: 'kW' }),
+          after: effectValue(is, { unit: 'kW' }),
+          place: placeOf(change.place) as EffectValue,
+        },
+      });
+      return [
+        { kind: 'service', direction: isMore ? 'better' : 'worse', ...told(isMore ? words.faster : words.slower) },
+        {
+          kind: 'safety',
+          direction: isMore ? 'worse' : 'better',
+          severity: 'high',
+          ...told(isMore ? words.overloads : words.spares),
+        },
+      ];
+    },
+  );
+
+export const feederLimit = leftForCars(more, less);
+export const otherLoad = leftForCars(less, more);
 export const feederStations = members(
   'safety',
   'more',
@@ -118,6 +154,7 @@ export const drawnLimit = special(simpleLimit.docs, (change) => {
 export const drawnPeriods = items(
   {
     by: ['startPeriod'],
+    renamed: true,
     one: { en: 'period', zh: '时段' },
     called: ({ startPeriod, limit }: { readonly startPeriod: number; readonly limit: number }) => ({
       sentence: {

@@ -1,51 +1,90 @@
-import { type Effect, items, members, type SettingChange, type Sides } from '../shared/effects';
+import {
+  type Effect,
+  type EffectValue,
+  listed,
+  type SettingChange,
+  type Sides,
+  type Told,
+  writtenOtherwise,
+} from '../shared/effects';
 import type { Words } from '../shared/words';
-import { isPriced, type Operator, type Operators } from './rules/tariff-of';
+import { billsTold } from './billed-over-time';
+import type { Tariff } from './rules/tariff';
+import { type Operator, type Operators, operatorOf, tariffsOf } from './rules/tariff-of';
 
-/** What becomes of the price of stations that get another operator, by the rule that bills. */
-type Outcome = 'freed' | 'charged' | 'billed' | 'free';
-
-/** What no operator lists. */
-const unlisted = '';
-
-const stationsOf = (listed: readonly string[] | undefined): readonly string[] =>
-  listed === undefined || listed.length > 0 ? (listed ?? []) : [unlisted];
-
-function outcomeOf(stations: readonly string[], { before, after }: Sides<Operators>): Outcome {
-  const priced = (section: Operators | undefined) => (id: string) => section !== undefined && isPriced(section, id);
-  const [was, is] = [priced(before), priced(after)];
-  if (stations.some((id) => was(id) && !is(id))) return 'freed';
-  if (stations.some((id) => !was(id) && is(id))) return 'charged';
-  return stations.some(is) ? 'billed' : 'free';
+interface NamedOperator extends Operator {
+  readonly id: string;
+}
+interface Section extends Operators<NamedOperator> {
+  readonly tariffs: readonly Tariff[];
 }
 
-const pricesOf = ({ section }: SettingChange) => section as Sides<Operators>;
+/** Any station that no operator lists. */
+const unlisted = '';
 
-const further = {
-  added: { en: 'charges are billed for a further operator', zh: '新增运营商的充电予以计费' },
-  removed: { en: 'charges are billed for another operator', zh: '充电改按其他运营商计费' },
-} as const satisfies Readonly<Record<string, Words>>;
+/** Stations that get another operator, from the same one to the same one. */
+interface Move extends Sides<NamedOperator> {
+  readonly stations: string[];
+}
 
-/** One word for what comes and what goes: the price of stations follows from who has them then. */
-const whole: Readonly<Record<Exclude<Outcome, 'billed'>, Words>> = {
-  freed: {
-    en: 'charging at the stations of an operator is free from now on',
-    zh: '该运营商充电站的充电此后免费',
-  },
-  charged: {
-    en: 'charging at the stations of an operator is no longer free',
-    zh: '该运营商充电站的充电不再免费',
-  },
-  free: { en: 'charging at the stations of an operator stays free', zh: '该运营商充电站的充电仍然免费' },
+function movesOf(stations: readonly string[], { before, after }: Sides<Section>): readonly Move[] {
+  const moves = new Map<string, Move>();
+  for (const station of stations) {
+    const [was, is] = [before, after].map((side) => side && operatorOf(side, station));
+    if (was?.id === is?.id) continue;
+    const key = JSON.stringify([was?.id, is?.id]);
+    const known = moves.get(key);
+    if (known) known.stations.push(station);
+    else moves.set(key, { before: was, after: is, stations: [station] });
+  }
+  return [...moves.values()];
+}
+
+const stationsText = (stations: readonly string[]): EffectValue =>
+  listed(
+    [...stations]
+      .sort()
+      .map((id) =>
+        id === unlisted
+          ? { label: { en: 'all stations that no operator lists', zh: '未列入任何运营商的充电站' } }
+          : { sentence: { says: { en: 'station {id}', zh: '充电站 {id}' }, values: { id } } },
+      ),
+  );
+
+const operatorText = (operator: NamedOperator | undefined): EffectValue =>
+  operator
+    ? { sentence: { says: { en: 'operator {id}', zh: '运营商 {id}' }, values: { id: operator.id } } }
+    : { label: { en: 'no operator', zh: '无运营商' } };
+
+const billedFor: Words = {
+  en: 'charges are billed for another operator ({stations}: {after} instead of {before})',
+  zh: '充电改按另一运营商计费（{stations}：由 {before} 改为 {after}）',
+};
+const stillFree: Words = {
+  en: 'charging stays free ({stations}: {after} instead of {before})',
+  zh: '充电仍然免费（{stations}：由 {before} 改为 {after}）',
 };
 
-const names = { by: ['id'], renamed: true, one: { en: 'operator', zh: '运营商' } } as const;
-const operatorTurns = (outcome: Outcome): Effect =>
-  outcome === 'billed'
-    ? items(names, 'money', 'neither', further.added, further.removed, { severity: 'high' })
-    : items(names, outcome === 'free' ? 'operations' : 'money', 'neither', whole[outcome], whole[outcome], {
-        severity: outcome === 'free' ? undefined : 'high',
-      });
+function moveTold(move: Move, { before, after }: Sides<Section>): readonly Told[] {
+  const [was, is] = [tariffsOf(move.before, before?.tariffs ?? []), tariffsOf(move.after, after?.tariffs ?? [])];
+  const stations = stationsText(move.stations);
+  const values = { stations, before: operatorText(move.before), after: operatorText(move.after) };
+  if (was.length === 0 && is.length === 0)
+    return [{ kind: 'operations', direction: 'neither', says: stillFree, values }];
+  const told = billsTold(was, is, stations);
+  return was.length > 0 && is.length > 0
+    ? [{ kind: 'money', direction: 'neither', severity: 'medium', says: billedFor, values }, ...told]
+    : told;
+}
+
+/** What charging costs, and for whom it is billed, at stations that get another operator, by the rule that bills. */
+function movesTold(stations: readonly string[], change: SettingChange): readonly Told[] {
+  const section = change.section as Sides<Section>;
+  const told = movesOf([...new Set(stations)], section).flatMap((move) => moveTold(move, section));
+  return told.length > 0 ? told : [writtenOtherwise(change)];
+}
+
+const stationsOf = (stations: readonly string[]): readonly string[] => (stations.length > 0 ? stations : [unlisted]);
 
 /** Who runs stations: an operator that comes or goes. */
 export const operators: Effect = {
@@ -65,35 +104,9 @@ export const operators: Effect = {
       },
     },
   ],
-  each: names,
-  of: (change) => {
-    const operator = (change.after ?? change.before) as Operator;
-    return operatorTurns(outcomeOf(stationsOf(operator.stations), pricesOf(change))).of(change);
-  },
+  each: { by: ['id'], renamed: true, one: { en: 'operator', zh: '运营商' } },
+  of: (change) => movesTold(stationsOf(((change.after ?? change.before) as Operator).stations), change),
 };
-
-const some = {
-  added: { en: 'charges at further stations are billed for the operator', zh: '其他充电站也按该运营商计费' },
-  removed: {
-    en: 'charges at some stations are no longer billed for the operator, but for another',
-    zh: '部分充电站改按其他运营商计费',
-  },
-} as const satisfies Readonly<Record<string, Words>>;
-
-const these: Readonly<Record<Exclude<Outcome, 'billed'>, Words>> = {
-  freed: { en: 'charging at these stations is free from now on', zh: '这些充电站的充电此后免费' },
-  charged: { en: 'charging at these stations is no longer free', zh: '这些充电站的充电不再免费' },
-  free: { en: 'charging at these stations stays free', zh: '这些充电站的充电仍然免费' },
-};
-
-const stationsTurn = (comes: Outcome, goes: Outcome): Effect =>
-  members(
-    'money',
-    'neither',
-    comes === 'billed' ? some.added : these[comes],
-    goes === 'billed' ? some.removed : these[goes],
-    { severity: 'medium', empty: { en: 'all that no other lists', zh: '未列入其他运营商的全部' } },
-  );
 
 export const operatorStations: Effect = {
   docs: [
@@ -115,11 +128,6 @@ export const operatorStations: Effect = {
   each: 'whole',
   of: (change) => {
     const [before, after] = [change.before, change.after].map((side) => stationsOf(side as readonly string[]));
-    const missing = (from: readonly string[] = [], than: readonly string[] = []) =>
-      outcomeOf(
-        from.filter((id) => !than.includes(id)),
-        pricesOf(change),
-      );
-    return stationsTurn(missing(after, before), missing(before, after)).of(change);
+    return movesTold([...(before ?? []), ...(after ?? [])], change);
   },
 };

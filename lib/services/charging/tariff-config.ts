@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Effect } from '../shared/effects';
 import { field } from '../shared/field';
 import { oneText } from '../shared/words';
+import { validity } from './operator-effects';
 import * as prices from './tariff-effects';
 import { amount, priceField } from './tariff-fields';
 import { restrictions } from './tariff-restrictions-config';
@@ -225,7 +226,7 @@ const tariffObject = z.strictObject({
     name: { en: 'when a tariff begins', zh: '资费开始时间' },
     doc: { en: 'Sessions that start before are not billed by it.', zh: '在此之前开始的会话不按该资费计费。' },
     example: '2026-01-01T00:00:00Z',
-    effect: prices.validity,
+    effect: validity,
   }),
   end_date_time: field(utc.optional(), {
     name: { en: 'when a tariff ends', zh: '资费结束时间' },
@@ -234,7 +235,7 @@ const tariffObject = z.strictObject({
       zh: '在此时刻或之后开始的会话不按该资费计费。',
     },
     example: '2027-01-01T00:00:00Z',
-    effect: prices.validity,
+    effect: validity,
   }),
   energy_mix: field(energyMix.optional(), {
     name: { en: 'energy that is supplied', zh: '供电构成' },

@@ -4,7 +4,6 @@ import {
   type EffectValue,
   type ItemNames,
   items,
-  other,
   type SettingChange,
   type Sides,
   saying,
@@ -14,14 +13,14 @@ import {
 import type { Words } from '../shared/words';
 import type { PriceComponent, Tariff, TariffRestrictions } from './rules/tariff';
 import { tariffWords, weekdayNames, whenPricesHold } from './tariff-part-words';
-import { limitedBills, type PriceChange, priceChanges, priceOf, type Sample } from './tariff-sample';
+import { limitedBills, type PriceChange, priceChanges, priceOf, type Sample, samples } from './tariff-sample';
 
 const done: Readonly<Record<Sample, Words>> = {
   slow: { en: 'a charge of 30 kWh in three hours', zh: '三小时充电 30 kWh' },
   gentle: { en: 'a charge of 30 kWh in six hours', zh: '六小时充电 30 kWh' },
   fast: { en: 'a charge of 30 kWh in 36 minutes', zh: '36 分钟充电 30 kWh' },
   standing: { en: 'a charge of 30 kWh and an hour of standing after it', zh: '充电 30 kWh 后停放一小时' },
-  odd: { en: 'a charge of 12.3 kWh and 47 minutes of standing after it', zh: '充电 12.3 kWh 后停放 47 分钟' },
+  odd: { en: 'a charge of 12.3 kWh and 17 minutes of standing after it', zh: '充电 12.3 kWh 后停放 17 分钟' },
   reserved: { en: 'an hour that is reserved and not used', zh: '预约一小时未使用' },
 };
 
@@ -74,7 +73,6 @@ const asBefore: Words = {
   en: 'some charges cost otherwise; 30 kWh cost as much as before',
   zh: '部分充电的费用改变；充电 30 kWh 的费用不变',
 };
-
 function inOtherMoney(before: Tariff, after: Tariff, place: EffectValue | undefined): Told {
   const paid = (tariff: Tariff): EffectValue => {
     const price = priceOf('slow', tariff);
@@ -98,19 +96,27 @@ function inOtherMoney(before: Tariff, after: Tariff, place: EffectValue | undefi
 }
 
 /**
- * What a tariff costs instead of another, priced by the rule that bills sessions (charging rule E); `otherwise` is told
- * when no sample costs otherwise.
+ * What a tariff costs instead of another, priced by the rule that bills sessions (charging rule E): each sample that costs
+ * otherwise, ranked.
  */
-export function pricesTold(
-  before: Tariff,
-  after: Tariff,
-  place: EffectValue | undefined,
-  otherwise: Told,
-): readonly Told[] {
+function samplesTold(before: Tariff, after: Tariff, place: EffectValue | undefined): readonly Told[] {
   if (before.currency !== after.currency) return [inOtherMoney(before, after, place)];
-  const changes = priceChanges(before, after);
-  if (changes.length > 0) return changes.map((change) => priceTold(change, after.currency, place));
-  return [otherwise];
+  return priceChanges(before, after).map((change) => ({
+    ...priceTold(change, after.currency, place),
+    rank: samples.indexOf(change.sample),
+  }));
+}
+
+const costOtherwise: Words = {
+  en: 'some charges cost otherwise; 30 kWh cost as much as before ({place})',
+  zh: '部分充电的费用改变；充电 30 kWh 的费用不变（{place}）',
+};
+
+/** The same of another tariff as a whole: the first sample that costs otherwise. */
+export function pricesTold(before: Tariff, after: Tariff, place: EffectValue): readonly Told[] {
+  const [first, ...others] = samplesTold(before, after, place);
+  if (!first) return [{ kind: 'money', direction: 'neither', says: costOtherwise, values: { place } }];
+  return [first, ...others.filter(({ rank }) => rank === first.rank)].map(({ rank: _rank, ...told }) => told);
 }
 
 /** Of a setting by which no sample costs otherwise. */
@@ -126,6 +132,16 @@ function tariffsAround({ around }: SettingChange): readonly [Tariff, Tariff] | u
   return isTariff(before) && isTariff(after) ? [before, after] : undefined;
 }
 
+/** What a setting does to the price of samples; `otherwise` is told when it is the cause of none. */
+function pricedBy(change: SettingChange, before: Tariff, after: Tariff, otherwise: Told): readonly Told[] {
+  const told = samplesTold(before, after, change.place[0]);
+  if (told.length === 0) return [otherwise];
+  if (told.every(({ rank }) => rank === undefined)) return told;
+  // What is no cause of any sample is told with those that are, unless it has a word of its own.
+  const hasOwn = JSON.stringify(otherwise.values.effect) !== JSON.stringify({ label: asBefore });
+  return hasOwn ? [...told, { ...otherwise, rank: samples.length }] : told;
+}
+
 /** `otherwise`: what is told when no sample costs otherwise. */
 const pricedAs = (otherwise: (change: SettingChange) => Told): Effect =>
   special(
@@ -135,7 +151,7 @@ const pricedAs = (otherwise: (change: SettingChange) => Told): Effect =>
     ],
     (change) => {
       const [before, after] = tariffsAround(change) ?? [];
-      return before && after ? pricesTold(before, after, change.place[0], otherwise(change)) : [];
+      return before && after ? pricedBy(change, before, after, otherwise(change)) : [];
     },
   );
 const pricedSaying = (says: Words): Effect => pricedAs((change) => costsOtherwise(change, says));
@@ -233,9 +249,8 @@ function limitEffect(limit: 'least' | 'greatest', more: Words, less: Words) {
   const of = (change: SettingChange, sides: Sides<number>, sum?: keyof PriceLimit): readonly Told[] => {
     const [before, after] = tariffsAround(change) ?? [];
     if (!before || !after) return [];
-    const changes = before.currency === after.currency ? priceChanges(before, after) : [];
     const isAnother = before.currency !== after.currency || sides.before === sides.after;
-    if (changes.length > 0 || isAnother) return pricesTold(before, after, change.place[0], costsOtherwise(change));
+    if (isAnother) return pricedBy(change, before, after, costsOtherwise(change));
     // Alone, and as the last of those that change.
     const pairs: readonly (readonly [Tariff, Tariff])[] = sum
       ? [
@@ -243,7 +258,8 @@ function limitEffect(limit: 'least' | 'greatest', more: Words, less: Words) {
           [withSum(after, before, sum), after],
         ]
       : [[before, after]];
-    return limited({ ...change, ...sides, currency: after.currency }, pairs);
+    const [own] = limited({ ...change, ...sides, currency: after.currency }, pairs) as readonly [Told];
+    return pricedBy(change, before, after, own);
   };
   /** Of the group that comes or goes. */
   const group: Effect = {
@@ -269,14 +285,4 @@ export const greatestPrice = limitEffect(
   'greatest',
   { en: 'a long charge may cost more', zh: '长时充电的最高费用提高' },
   { en: 'a long charge costs less', zh: '长时充电的最高费用降低' },
-);
-
-/** Which days a tariff is for. */
-export const validity = other(
-  'money',
-  {
-    en: 'charges of other days are billed by the tariff, and those of a day without one are not billed',
-    zh: '资费适用的日期改变；没有有效资费的日期不计费',
-  },
-  { severity: 'medium' },
 );

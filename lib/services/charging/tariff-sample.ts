@@ -23,7 +23,7 @@ const done: Readonly<
   gentle: { energyWh: 30_000, powerKw: 5, standsMs: 0 },
   fast: { energyWh: 30_000, powerKw: 50, standsMs: 0 },
   standing: { energyWh: 30_000, powerKw: 10, standsMs: hourMs },
-  odd: { energyWh: 12_300, powerKw: 10, standsMs: (47 / 60) * hourMs },
+  odd: { energyWh: 12_300, powerKw: 10, standsMs: (17 / 60) * hourMs },
   reserved: { energyWh: 0, powerKw: 0, standsMs: 0 },
 };
 
@@ -70,10 +70,10 @@ export interface PriceChange {
   readonly dated: boolean;
 }
 
-/** The greatest rise and the greatest fall of the first thing that people do which costs otherwise. */
-export function priceChanges(before: Tariff, after: Tariff): readonly PriceChange[] {
+/** The greatest rise and the greatest fall of each thing that people do which costs otherwise. */
+function changesBetween(before: Tariff, after: Tariff): readonly PriceChange[] {
   const { days, hours, dated } = timesOf([before, after]);
-  for (const sample of samples) {
+  return samples.flatMap((sample) => {
     const all = days.flatMap((day) =>
       hours.flatMap((hour) => {
         const startMs = day + hour * hourMs;
@@ -81,7 +81,7 @@ export function priceChanges(before: Tariff, after: Tariff): readonly PriceChang
         return was === undefined || is === undefined ? [] : [{ sample, before: was, after: is, startMs }];
       }),
     );
-    const found = [1, -1].flatMap((sign) => {
+    return [1, -1].flatMap((sign) => {
       const gain = (c: { before: number; after: number }) => Math.round((c.after - c.before) * sign * 10_000);
       const most = Math.max(0, ...all.map(gain));
       const largest = all.filter((c) => most > 0 && gain(c) === most);
@@ -93,9 +93,18 @@ export function priceChanges(before: Tariff, after: Tariff): readonly PriceChang
       const anyHour = such.length === daysWith.size * hours.length;
       return [{ ...first, anyHour, anyDay: daysWith.size === days.length, dated }];
     });
-    if (found.length > 0) return found;
-  }
-  return [];
+  });
+}
+
+const known = new WeakMap<Tariff, WeakMap<Tariff, readonly PriceChange[]>>();
+
+/** The same, once a pair: each setting of a tariff asks for it. */
+export function priceChanges(before: Tariff, after: Tariff): readonly PriceChange[] {
+  const ofBefore = known.get(before) ?? new WeakMap<Tariff, readonly PriceChange[]>();
+  known.set(before, ofBefore);
+  const changes = ofBefore.get(after) ?? changesBetween(before, after);
+  ofBefore.set(after, changes);
+  return changes;
 }
 
 /** Sums that reach a least price, and a greatest one. */

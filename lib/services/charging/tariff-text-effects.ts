@@ -46,7 +46,7 @@ const reading: Words = { en: 'the text on the tariff for drivers', zh: '车主�
 export const driversRead = wording(reading);
 const readsOtherwise: Words = { en: 'drivers read another text on the tariff', zh: '车主看到的资费说明改变' };
 export const driversTexts = items(
-  { by: ['language'], one: { en: 'text in', zh: '语言' } },
+  { by: ['language'], renamed: true, one: { en: 'text in', zh: '语言' } },
   'none',
   'neither',
   readsOtherwise,
@@ -74,6 +74,7 @@ export const energyPart = presence('none', 'neither', otherSource, otherSource);
 export const energyParts = items(
   {
     by: ['source'],
+    renamed: true,
     one: { en: 'source', zh: '来源' },
     called: ({ source }: { readonly source: string }) => inWords(source),
   },
@@ -85,6 +86,7 @@ export const energyParts = items(
 export const energyImpacts = items(
   {
     by: ['category'],
+    renamed: true,
     one: { en: 'impact', zh: '影响' },
     called: ({ category }: { readonly category: string }) => inWords(category),
   },

@@ -246,6 +246,10 @@ export const residentsConfig = z.strictObject({
     {
       name: { en: 'bulk export', zh: '批量导出' },
       doc: { en: 'Bulk export under four eyes.', zh: '须经双人复核的批量导出。' },
+      idle: {
+        isOff: ({ enabled }: { readonly enabled: boolean }) => !enabled,
+        says: { en: 'bulk export is off, and nothing is taken out otherwise', zh: '批量导出未开启，导出情况不变' },
+      },
     },
   ),
   smallGroupMinimum: field(z.int().min(2).max(1000).default(10), {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Effect } from './effects';
+import type { Effect, Idle } from './effects';
 import type { Words } from './words';
 
 /** What a config field says of itself, beside its type, default and range. */
@@ -14,6 +14,8 @@ export interface FieldDoc {
   readonly example?: unknown;
   /** What a change of it does to people. */
   readonly effect: Effect;
+  /** When settings inside it do nothing to anybody: of a group, or of each item of a list. */
+  readonly idle?: Idle;
 }
 
 /** A group that is always there: its own settings speak for it. */

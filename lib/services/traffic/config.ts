@@ -307,6 +307,13 @@ export const trafficConfig = z.strictObject({
   adaptiveTiming: field(adaptiveTiming.prefault({}), {
     name: { en: 'adaptive timing', zh: '自适应配时' },
     doc: { en: 'Timing computed from measured flows.', zh: '根据实测流量计算的配时。' },
+    idle: {
+      isOff: ({ enabled }: { readonly enabled: boolean }) => !enabled,
+      says: {
+        en: 'adaptive timing is off, and no signal works otherwise',
+        zh: '自适应配时未开启，信号机运行不变',
+      },
+    },
   }),
 });
 

@@ -8,13 +8,14 @@ import {
   members,
   other,
   reckoning,
+  type Sides,
   saying,
   sizing,
   special,
   writtenOtherwise,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import { cycleLimit, phaseLimit } from './timing-effects';
+import { cycleLimit, fitAroundTold, phaseLimit } from './timing-effects';
 
 export { flashJunctions, flashTime, flashTimes } from './flash-effects';
 export { crossingTime } from './timing-effects';
@@ -93,12 +94,13 @@ export const crossing: Effect = {
   },
 };
 
-export const adaptive = flag(
+const turnsOn = flag(
   'service',
   'on',
   { en: 'signals follow the traffic that is measured', zh: '信号配时随实测流量调整' },
   { en: 'signals keep their fixed times, whatever the traffic', zh: '信号按固定配时运行，不随流量调整' },
 );
+export const adaptive: Effect = { ...turnsOn, evenIfOff: true };
 export const retimed = amount(
   'service',
   'less',
@@ -141,7 +143,7 @@ export const faultsStop = special(
     return [{ kind: 'safety', direction: 'neither', severity: 'high', ...saying(othersStop, change) }];
   },
 );
-export const phases = items(
+const phasesTurn = items(
   { by: ['phase'], one: { en: 'phase', zh: '相位' } },
   'safety',
   'neither',
@@ -149,6 +151,10 @@ export const phases = items(
   { en: 'phases are no longer timed', zh: '不再对相位配时' },
   { severity: 'high' },
 );
+export const phases: Effect = {
+  ...phasesTurn,
+  of: (change) => [...phasesTurn.of(change), ...fitAroundTold(change)],
+};
 export const phaseNumber = identifier({ en: 'phase', zh: '相位' });
 const otherOrder: Words = {
   en: 'movements get green in another order, or together with others',
@@ -158,14 +164,18 @@ type Rings = readonly (readonly (readonly number[])[])[];
 /** Rings as engineers draw them: phases in order, a bar for the barrier, a ring after the other. */
 const ringText = (rings: unknown) =>
   (rings as Rings).map((ring) => ring.map((group) => group.join('-')).join(' | ')).join(' / ');
-export const order = special([{ when: 'other', says: otherOrder }], ({ before, after, ...change }) => [
-  {
-    kind: 'safety',
-    direction: 'neither',
-    severity: 'high',
-    ...saying(otherOrder, { ...change, before: ringText(before), after: ringText(after) }),
-  },
-]);
+const otherSums = reckoning({ en: 'sums of greens of a ring', zh: '各环绿灯时间之和' });
+const ordered = special([{ when: 'other', says: otherOrder }], ({ before, after, ...others }) => {
+  const change = { ...others, before: ringText(before), after: ringText(after) };
+  const timing = change.around[1] as Sides<{ readonly enabled: boolean }>;
+  // What controllers log is summed by the rings, whoever times the junction.
+  if (!timing.after?.enabled) return otherSums.of(change);
+  return [
+    { kind: 'safety', direction: 'neither', severity: 'high', ...saying(otherOrder, change) },
+    ...fitAroundTold(change),
+  ];
+});
+export const order: Effect = { ...ordered, evenIfOff: true };
 export const lanes = amount(
   'service',
   'neither',

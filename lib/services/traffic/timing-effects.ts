@@ -5,7 +5,6 @@ import {
   type Effect,
   type EffectDoc,
   type EffectValue,
-  listed,
   placeOf,
   type SettingChange,
   type Sides,
@@ -19,15 +18,20 @@ import { type TimedJunction, websterPlan } from './rules/timing-webster';
 
 const seconds = (number: number): EffectValue => ({ number, unit: 's' });
 
+/** Has every phase of the rings limits? Not always, when one setting of several is put back. */
+const isWhole = ({ rings, phases }: TimedJunction): boolean =>
+  rings.flat(2).every((number) => phases.some(({ phase }) => phase === number));
+
 /** The shortest cycle that the limits of a junction allow: the cycle of the timing rule while nobody drives. */
 function shortestCycle(junction: TimedJunction): number | undefined {
+  if (!isWhole(junction)) return undefined;
   const plan = websterPlan(junction, new Map(), { minCycleSeconds: 0, maxCycleSeconds: Number.MAX_SAFE_INTEGER });
   return 'infeasible' in plan ? undefined : plan.cycleSeconds;
 }
 
 /** Does a junction fit into the cycles that the city allows? */
 const fits = (junction: TimedJunction, limits: { minCycleSeconds: number; maxCycleSeconds: number }): boolean =>
-  !('infeasible' in websterPlan(junction, new Map(), limits));
+  isWhole(junction) && !('infeasible' in websterPlan(junction, new Map(), limits));
 
 interface Timing {
   readonly minCycleSeconds: number;
@@ -43,24 +47,32 @@ const unfitWords = {
   won: { en: 'junctions whose greens fit now follow the traffic', zh: '绿灯时间可满足的路口改为随流量配时' },
 } as const satisfies Readonly<Record<string, Words>>;
 
-/** Whether the cycle can keep the limits of a junction any longer, of which each of its limits is a cause. */
-function fitTold({ around, place }: SettingChange): readonly Told[] {
-  const [junction, timing] = around.slice(1) as unknown as readonly [Sides<TimedJunction>, Sides<Timing>];
+const placed: Words = { en: '{effect} ({place})', zh: '{effect}（{place}）' };
+
+/** Junctions that no longer fit into the cycle, or fit now, each by itself: all limits of a change may be its causes. */
+const fitTold = (was: Timing, is: Timing, junctions: readonly string[]): readonly Told[] =>
+  junctions.flatMap((id): Told[] => {
+    const [before, after] = [was, is].map(({ junctions: all }) => all.find((junction) => junction.id === id));
+    if (!before || !after) return [];
+    const fitted = fits(before, was);
+    if (fitted === fits(after, is)) return [];
+    const place: EffectValue = { sentence: { says: { en: 'junction {id}', zh: '路口 {id}' }, values: { id } } };
+    return [
+      {
+        kind: 'service',
+        direction: fitted ? 'worse' : 'better',
+        says: placed,
+        values: { effect: { label: unfitWords[fitted ? 'lost' : 'won'] }, place },
+      },
+    ];
+  });
+
+/** The same of the junction around a setting. */
+export function fitAroundTold({ around }: SettingChange): readonly Told[] {
+  const at = around.findIndex(({ after }) => after !== undefined && 'rings' in (after as object));
+  const [junction, timing] = around.slice(at) as unknown as readonly [Sides<TimedJunction>, Sides<Timing>];
   const { before: was, after: is } = timing;
-  if (!was || !is || !junction.before || !junction.after) return [];
-  // Of limits of the cycle that change, too, theirs is the word.
-  if (was.minCycleSeconds !== is.minCycleSeconds || was.maxCycleSeconds !== is.maxCycleSeconds) return [];
-  const fitted = fits(junction.before, was);
-  if (fitted === fits(junction.after, is)) return [];
-  const { en, zh } = unfitWords[fitted ? 'lost' : 'won'];
-  return [
-    {
-      kind: 'service',
-      direction: fitted ? 'worse' : 'better',
-      says: { en: `${en} ({place})`, zh: `${zh}（{place}）` },
-      values: { place: place[0] as EffectValue },
-    },
-  ];
+  return was && is && junction.after ? fitTold(was, is, [junction.after.id]) : [];
 }
 
 const crossing: Readonly<Record<'more' | 'less', Words>> = {
@@ -112,7 +124,7 @@ export const crossingTime = special(docs, (change) => {
         place: placeOf(change.place) as EffectValue,
       },
     },
-    ...fitTold(change),
+    ...fitAroundTold(change),
   ];
 });
 
@@ -148,7 +160,7 @@ export function phaseLimit(
     const { before, after } = change.around[1] as Sides<TimedJunction>;
     const [was, is] = [before, after].map((junction) => junction && shortestCycle(junction));
     if (was === undefined || is === undefined || was === is || !changesCycle(limit, change))
-      return [...simple.of(change), ...fitTold(change)];
+      return [...simple.of(change), ...fitAroundTold(change)];
     const isMore = Number(change.after) > Number(change.before);
     const { says, values } = saying(isMore ? more : less, change);
     return [
@@ -161,7 +173,7 @@ export function phaseLimit(
         },
         values: { ...values, cycleBefore: seconds(was), cycleAfter: seconds(is) },
       },
-      ...fitTold(change),
+      ...fitAroundTold(change),
     ];
   };
   return special(simple.docs, of);
@@ -172,18 +184,7 @@ export function cycleLimit(more: Words, less: Words): Effect {
   const simple = amount('service', 'neither', more, less);
   return special(simple.docs, (change) => {
     const { before, after } = change.around[0] as Sides<Timing>;
-    const unfit = (timing: Timing | undefined) =>
-      timing?.junctions.filter((junction) => !fits(junction, timing)).map(({ id }) => id) ?? [];
-    const [was, is] = [unfit(before), unfit(after)];
-    const lost = is.filter((id) => !was.includes(id));
-    const won = was.filter((id) => !is.includes(id));
-    const about = (list: readonly string[], effect: Words, direction: Told['direction']): readonly Told[] => {
-      const { says, values } = saying(effect, change);
-      const named = { en: `${says.en}: {junctions}`, zh: `${says.zh}：{junctions}` };
-      return list.length === 0
-        ? []
-        : [{ kind: 'service', direction, says: named, values: { ...values, junctions: listed(list) } }];
-    };
-    return [...simple.of(change), ...about(lost, unfitWords.lost, 'worse'), ...about(won, unfitWords.won, 'better')];
+    const ids = after?.junctions.map(({ id }) => id) ?? [];
+    return [...simple.of(change), ...(before && after ? fitTold(before, after, ids) : [])];
   });
 }

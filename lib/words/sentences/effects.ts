@@ -27,7 +27,7 @@ export const effects = {
     zh: '自下次部署起，值守和维护人员会有所感受',
   },
   'effect.why.none': {
-    en: 'It is read by people or kept for them, and decides nothing',
-    zh: '仅供人阅读或留存，不影响任何功能',
+    en: 'It decides nothing as the city stands: people read it, or it is kept for them',
+    zh: '就本市现状而言不影响任何功能：仅供人阅读或留存',
   },
 } satisfies Sentences;

@@ -24,9 +24,11 @@ describe('a setting that no rule has spoken of', () => {
   });
 
   it('is the one that changes, not the group around it', async () => {
-    const timing = (minutes: number) => traffic(`adaptiveTiming: { everyMinutes: ${minutes}, maxCycleSeconds: 90 }`);
-    expect(await said(timing(10), timing(20))).toEqual([
-      'devices.settings:traffic.adaptiveTiming.everyMinutes | signals follow the traffic later (time between two computations of the timing: 20 minutes instead of 10 minutes) | 10 minutes | 20 minutes',
+    const junction = '{ id: "1", rings: [[[1, 2]]], phases: [{ phase: 1 }, { phase: 2 }] }';
+    const timing = (longest: number) =>
+      traffic(`adaptiveTiming: { enabled: true, maxCycleSeconds: ${longest} , junctions: [${junction}] }`);
+    expect(await said(timing(90), timing(120))).toEqual([
+      'devices.settings:traffic.adaptiveTiming.maxCycleSeconds | people may wait longer at busy junctions, and more cars pass (longest signal cycle: 120 seconds instead of 90 seconds) | 90 seconds | 120 seconds',
     ]);
   });
 
@@ -39,12 +41,14 @@ describe('a setting that no rule has spoken of', () => {
   });
 
   it('of the city is told too, though no part of the cloud shows it', async () => {
-    const updated = (minutes: number) => cityYaml({ devices: `{ updates: { window: { minutes: ${minutes} } } }` });
+    const key = '"-----BEGIN PUBLIC KEY-----\\nMCowBQYDK2VwAyEA\\n-----END PUBLIC KEY-----\\n"';
+    const updates = (own: string) =>
+      cityYaml({ devices: `{ updates: { signingKeys: [{ id: a, publicKey: ${key} }], ${own} } }` });
+    const updated = (minutes: number) => updates(`window: { minutes: ${minutes} }`);
     expect(await said(updated(60), updated(120))).toEqual([
       'devices.settings:devices.updates.window.minutes | devices may stop for their update at other hours (hours in which firmware is updated: 01:00–03:00 instead of 01:00–02:00) | 01:00–02:00 | 01:00–03:00',
     ]);
-    const stopped = (percent: number) =>
-      cityYaml({ devices: `{ updates: { abort: { failurePercent: ${percent} } } }` });
+    const stopped = (percent: number) => updates(`abort: { failurePercent: ${percent} }`);
     expect(await said(stopped(5), stopped(20))).toEqual([
       'devices.settings:devices.updates.abort.failurePercent | faulty firmware reaches more devices before its update stops (share of failures that stops an update: 20% instead of 5%) | 5% | 20%',
     ]);

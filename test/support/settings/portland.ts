@@ -19,6 +19,15 @@ export function portland(...edits: readonly Edit[]): City {
   return read;
 }
 
+/** Keys by which firmware is signed: without one no device is updated. */
+export const signedBy =
+  (...ids: readonly string[]): Edit =>
+  ({ devices }) => {
+    const publicKey = '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA\n-----END PUBLIC KEY-----\n';
+    const signingKeys = ids.map((id) => ({ id, publicKey: `${publicKey}${id}\n` }));
+    devices.updates = { ...devices.updates, signingKeys };
+  };
+
 /** So many junctions under adaptive timing, all alike. */
 export const junctions =
   (count: number): Edit =>

@@ -34,6 +34,8 @@ export interface Told extends EffectSentence {
   readonly severity?: EffectSeverity;
   /** Is something gone for good? Of data that are worse it always is. */
   readonly isFinal?: true;
+  /** Of all that a setting with ranks does, the first of which it is a cause is told: one price says what others would. */
+  readonly rank?: number;
 }
 
 /** A value on both sides of a change; undefined where a side has none. */
@@ -57,6 +59,14 @@ export interface SettingChange<V = unknown> extends Sides<V> {
   readonly section: Sides;
 }
 
+/** A feature that a city may leave off, or a thing that nothing uses: until it is on, its settings do nothing to anybody. */
+export interface Idle {
+  /** Of its group, or of an item of its list, in its section. */
+  readonly isOff: (value: never, section: never) => boolean;
+  /** Why nothing works otherwise. */
+  readonly says: Words;
+}
+
 /** What of a setting does what to people, for the reference page and the editor. */
 export interface EffectDoc {
   readonly when: 'more' | 'less' | 'on' | 'off' | 'added' | 'removed' | 'other';
@@ -67,10 +77,10 @@ export interface EffectDoc {
 export interface ItemNames {
   readonly by: readonly string[] | 'place';
   /**
-   * Is an item with another key and all else as before the same one under another name? Of a list, when only these keys
-   * differ.
+   * Is an item with another key and all else as before the same one under another name? Of lists, when only the keys of
+   * one of them differ.
    */
-  readonly renamed?: boolean | readonly string[];
+  readonly renamed?: boolean | readonly (readonly string[])[];
   /** What people call one, e.g. `junction`: a sentence has its key behind it. */
   readonly one: Words;
   /** What people call an item whose key is nothing to read. */
@@ -85,4 +95,6 @@ export interface Effect {
   readonly docs: readonly EffectDoc[];
   readonly each: 'whole' | 'presence' | ItemNames;
   readonly of: (change: SettingChange) => readonly Told[];
+  /** Does it something while its feature is off, e.g. turn it on? */
+  readonly evenIfOff?: true;
 }

@@ -2,4 +2,4 @@ export * from './effect';
 export * from './lists';
 export * from './scalar';
 export * from './usual';
-export { effectValue, hoursOf, listed, nothing, placeOf } from './values';
+export { effectValue, hoursOf, listed, nothing, placeOf, type Written } from './values';

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { Path } from '../config/path';
+import type { Effect, SettingChange, Sides, Told, Words } from '../services/shared';
+
+/** Where the walk over all settings is. */
+export interface Here extends Pick<SettingChange, 'place' | 'around' | 'section'> {
+  readonly schema: z.ZodType;
+  /** In the side after; of what is gone its last part is of the side before. */
+  readonly path: Path;
+  /** With keys in the place of positions. */
+  readonly about: Path;
+  /** Without items of lists. */
+  readonly setting: Path;
+  /** Where the maps of `around` and the section stand in the side after. */
+  readonly aroundPaths: readonly Path[];
+  readonly sectionPath: Path;
+  /** What people call it: of an item the name of its list. */
+  readonly name: Words;
+  readonly effect: Effect;
+  readonly unit?: string;
+  /** Why nothing works otherwise, where its feature is off. */
+  readonly off?: Words;
+}
+
+/** What one setting does to people. */
+export interface Found {
+  readonly here: Here;
+  readonly sides: Sides;
+  readonly told: Told;
+}

@@ -1,0 +1,43 @@
+import type { Told } from '../services/shared';
+import type { Asked } from './causes';
+import type { Found, Here } from './here';
+
+/** Settings that tell the same, and those of them that are its causes. */
+export interface Group {
+  readonly all: readonly Found[];
+  readonly causes: readonly Found[];
+}
+
+const toldBy = ({ all: [first] }: Group): Told => (first as Found).told;
+const rankOf = (group: Group): number => toldBy(group).rank as number;
+const isOf = (some: readonly Found[], here: Here) => some.some((found) => found.here === here);
+
+/** Of one setting with ranks: the groups that tell of it. */
+function groupsOf(here: Here, groups: readonly Group[], alone: Asked['alone']): readonly Group[] {
+  const own = groups.filter(({ all }) => isOf(all, here));
+  const causing = own.filter(({ causes }) => isOf(causes, here));
+  const [first, rank] = [own, causing].map((some) => Math.min(...some.map(rankOf))) as [number, number];
+  const best = causing.filter((group) => rankOf(group) === rank);
+  const { all } = own[0] as Group;
+  const found = all.find((one) => one.here === here) as Found;
+  // What does nothing without the others is a part of what they do.
+  const isPart =
+    best.length === 0 ||
+    (rank > first &&
+      best.every((group) => group.all.length > 1) &&
+      !alone(found, all).some((told) => typeof told.rank === 'number'));
+  return isPart ? own.filter((group) => rankOf(group) === first) : best;
+}
+
+/** Each setting tells the first of which it is a cause. */
+export function firstOfRanks(groups: readonly Group[], { alone }: Asked): readonly (readonly Found[])[] {
+  const ranked = groups.filter((group) => toldBy(group).rank !== undefined);
+  const telling = new Map<Here, readonly Group[]>();
+  for (const { here } of ranked.flatMap(({ all }) => all))
+    if (!telling.has(here)) telling.set(here, groupsOf(here, ranked, alone));
+  return groups
+    .map((group) =>
+      ranked.includes(group) ? group.all.filter(({ here }) => telling.get(here)?.includes(group)) : group.causes,
+    )
+    .filter((group) => group.length > 0);
+}

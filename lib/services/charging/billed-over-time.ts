@@ -1,0 +1,116 @@
+import { type EffectValue, effectValue, nothing, type Told } from '../shared/effects';
+import type { Words } from '../shared/words';
+import type { Tariff } from './rules/tariff';
+import { firstValid, type Operator, type Operators, tariffsOf, validityOf } from './rules/tariff-of';
+import { pricesTold } from './tariff-effects';
+import { priceOf } from './tariff-sample';
+
+/** Tariffs that bill before a change and after it, between two times. */
+interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly was: Tariff | undefined;
+  readonly is: Tariff | undefined;
+}
+
+/** Times at which another of some tariffs begins to bill, with the beginning of time. */
+function turnsOf(tariffs: readonly Tariff[]): readonly number[] {
+  const turns = tariffs.map(validityOf).flatMap(({ fromMs, toMs }) => [fromMs, toMs]);
+  return [...new Set([Number.NEGATIVE_INFINITY, ...turns.filter(Number.isFinite)])].sort((a, b) => a - b);
+}
+
+/** Tariffs of an operator by which a session may be billed: those behind one that is always valid never are. */
+function inUse(tariffs: readonly Tariff[]): readonly Tariff[] {
+  const billing = turnsOf(tariffs).map((ms) => firstValid(tariffs, ms));
+  return tariffs.filter((tariff) => billing.includes(tariff));
+}
+
+interface Section extends Operators<Operator & { readonly id: string }> {
+  readonly tariffs: readonly Tariff[];
+}
+
+/** Does no operator bill by a tariff? */
+export const isUnused = ({ id }: Tariff, { operators, tariffs }: Section): boolean =>
+  !operators.some((operator) => inUse(tariffsOf(operator, tariffs)).some((tariff) => tariff.id === id));
+
+/** By which tariffs charges are billed, before and after: each time at which it is others. */
+function spansOf(before: readonly Tariff[], after: readonly Tariff[]): readonly Span[] {
+  const turns = turnsOf([...before, ...after]);
+  const spans: Span[] = [];
+  turns.forEach((fromMs, i) => {
+    const toMs = turns[i + 1] ?? Number.POSITIVE_INFINITY;
+    const [was, is] = [firstValid(before, fromMs), firstValid(after, fromMs)];
+    const last = spans.at(-1);
+    if (last && last.was === was && last.is === is) spans[spans.length - 1] = { ...last, toMs };
+    else spans.push({ fromMs, toMs, was, is });
+  });
+  return spans;
+}
+
+/** Do two tariffs differ in their names alone, or in when they are valid? */
+const costTheSame = (one: Tariff, other: Tariff): boolean => {
+  const prices = ({ id: _id, start_date_time: _from, end_date_time: _to, ...own }: Tariff) => JSON.stringify(own);
+  return prices(one) === prices(other);
+};
+
+const instant = (ms: number): EffectValue => effectValue(new Date(ms).toISOString());
+
+/** Where prices differ, and when: `operator city, from 2026-10-01 00:00 UTC on`. */
+function at(place: EffectValue, { fromMs, toMs }: Span): EffectValue {
+  const [begins, ends] = [fromMs, toMs].map(Number.isFinite);
+  if (!begins && !ends) return place;
+  const values = { place, ...(begins ? { from: instant(fromMs) } : {}), ...(ends ? { to: instant(toMs) } : {}) };
+  if (begins && ends)
+    return { sentence: { says: { en: '{place}, from {from} to {to}', zh: '{place}，{from} 至 {to}' }, values } };
+  return begins
+    ? { sentence: { says: { en: '{place}, from {from} on', zh: '{place}，自 {from} 起' }, values } }
+    : { sentence: { says: { en: '{place}, until {to}', zh: '{place}，至 {to} 止' }, values } };
+}
+
+const free: Words = { en: 'charging is free, and nobody pays for it any more', zh: '充电免费，不再向任何人收费' };
+const toPay: Words = { en: 'charging is no longer free', zh: '充电不再免费' };
+
+const cost = (tariff: Tariff | undefined): EffectValue => {
+  if (tariff === undefined) return nothing;
+  const price = priceOf('slow', tariff);
+  return price === undefined ? tariff.currency : { price, currency: tariff.currency };
+};
+
+/** Prices come or go: people gain what the city loses, so it is neither better nor worse, and grave. */
+const turned = (span: Span, place: EffectValue): Told => ({
+  kind: 'money',
+  direction: 'neither',
+  severity: 'high',
+  says: {
+    en: '{effect}: 30 kWh in three hours cost {now} instead of {earlier} ({place})',
+    zh: '{effect}：三小时充电 30 kWh 的费用由 {earlier} 改为 {now}（{place}）',
+  },
+  values: {
+    effect: { label: span.is ? toPay : free },
+    now: cost(span.is),
+    earlier: cost(span.was),
+    place: at(place, span),
+  },
+});
+
+export const bills = { free, toPay } as const;
+
+/** What charging costs by some tariffs instead of others, each in its time; nothing where all costs the same. */
+export function billsTold(before: readonly Tariff[], after: readonly Tariff[], place: EffectValue): readonly Told[] {
+  return spansOf(before, after).flatMap((span) => {
+    const { was, is } = span;
+    if (was && is) return costTheSame(was, is) ? [] : pricesTold(was, is, at(place, span));
+    return was || is ? [turned(span, place)] : [];
+  });
+}
+
+/** The same of all operators of a section by their ids: those that come or go speak for themselves. */
+export function billsOfOperatorsTold(before: Section, after: Section): readonly Told[] {
+  return after.operators.flatMap((operator) => {
+    const former = before.operators.find(({ id }) => id === operator.id);
+    const place: EffectValue = {
+      sentence: { says: { en: 'operator {id}', zh: '运营商 {id}' }, values: { id: operator.id } },
+    };
+    return former ? billsTold(tariffsOf(former, before.tariffs), tariffsOf(operator, after.tariffs), place) : [];
+  });
+}
