@@ -126,7 +126,7 @@ function united(all: readonly Found[], sides: Sides): SettingEffect[] {
   const found = [...groups.values()].map((group) => ({ all: group, causes: asking.causesIn(group) }));
   return withSilent(firstOfRanks(found, asking), all).map((group) => {
     const [{ here, told }] = group as readonly [Found];
-    const { rank: _rank, ...said } = told;
+    const { rank: _rank, isRest: _isRest, ...said } = told;
     return {
       ...said,
       paths: group.map((found) => formatPath(found.here.path)),

@@ -20,12 +20,12 @@ function groupsOf(here: Here, groups: readonly Group[], alone: Asked['alone']): 
   const best = causing.filter((group) => rankOf(group) === rank);
   const { all } = own[0] as Group;
   const found = all.find((one) => one.here === here) as Found;
-  // What does nothing without the others is a part of what they do.
+  const byItself = () => alone(found, all).filter((told) => typeof told.rank === 'number' && !told.isRest);
+  // What does nothing without the others is a part of what they do; so is what does by itself what they do as well.
   const isPart =
     best.length === 0 ||
-    (rank > first &&
-      best.every((group) => group.all.length > 1) &&
-      !alone(found, all).some((told) => typeof told.rank === 'number'));
+    best.some((group) => toldBy(group).isRest && byItself().length > 0) ||
+    (rank > first && best.every((group) => group.all.length > 1) && byItself().length === 0);
   return isPart ? own.filter((group) => rankOf(group) === first) : best;
 }
 

@@ -172,8 +172,12 @@ describe('a least price without tax', () => {
 const prices: Edit = tariff(energy());
 const otherwise = 'money neither: some charges cost otherwise; 30 kWh cost as much as before';
 
+const dearer: Edit = ({ services }) => {
+  services.charging.tariffs[0].elements[0].price_components[0].price = 0.5;
+};
+
 describe('a part of a tariff by which no sample costs otherwise', () => {
-  it.each<[string, Edit, string]>([
+  const parts: readonly (readonly [string, Edit, string])[] = [
     [
       'has the conditions under which it holds',
       ({ services }) => {
@@ -200,7 +204,32 @@ describe('a part of a tariff by which no sample costs otherwise', () => {
       ({ services }) => Object.assign(services.charging.tariffs[0].elements[0].price_components[0], { step_size: 10 }),
       '(smallest amount billed, tariff flat, part 1, energy: 10 Wh instead of 1 Wh)',
     ],
-  ])('%s', (_, edit, words) => {
+  ];
+  it.each(parts)('%s', (_, edit, words) => {
     expect(said(edit, prices)).toEqual([`${otherwise} ${words}`]);
+  });
+
+  it.each(parts)('%s, and has words of its own beside a price by which they do', (_, edit, words) => {
+    const both: Edit = (city) => {
+      edit(city);
+      dearer(city);
+    };
+    expect(said(both, prices)).toEqual([
+      'money worse: a charge of 30 kWh in three hours costs US$5.40 more: US$15.00 instead of US$9.60 (tariff flat)',
+      `money neither: further charges cost otherwise ${words}`,
+    ]);
+  });
+});
+
+describe('a least price beside a price', () => {
+  it('that hides it from all samples is told by itself', () => {
+    const both: Edit = (city) => {
+      dearer(city);
+      least({ excl_vat: 5 })(city);
+    };
+    expect(said(both, prices).sort()).toEqual([
+      'money worse: a charge of 30 kWh in three hours costs US$5.40 more: US$15.00 instead of US$9.60 (tariff flat)',
+      'money worse: a short charge costs more (least price of a session, tariff flat: US$5.00 instead of nothing)',
+    ]);
   });
 });

@@ -7,13 +7,14 @@ import { levelOf, placeOf, type ReaderContext } from './format';
 import { worstFirst } from './order';
 import { Teller } from './teller';
 
-function messageOf(f: Finding, { sentence, say, t, colon }: Teller): string {
+function messageOf(f: Finding, { sentence, say, t, colon, settings }: Teller): string {
+  const many = settings(f);
   return [
     `${sentence(f.what)} ${sentence(f.why)}`,
     ...(f.before ? [`${t('finding.before')}${colon}${say(f.before)}`] : []),
     ...(f.after ? [`${t('finding.after')}${colon}${say(f.after)}`] : []),
     ...(f.reversible ? [] : [t('finding.irreversible')]),
-    ...(f.parts ? [t('finding.parts', { n: f.parts.length })] : []),
+    ...(many ? [many] : []),
   ].join('\n');
 }
 

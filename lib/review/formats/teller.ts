@@ -129,11 +129,20 @@ export class Teller {
     return who.length > 0 ? `${this.t('finding.approval')}${this.colon}${this.list(who)}` : undefined;
   };
 
+  /** How many settings a finding says the same of; nothing of one, which may do so at several places. */
+  readonly settings = ({ parts = [] }: Finding): string | undefined => {
+    const n = new Set(parts.map(({ path }) => path)).size;
+    return n > 1 ? this.t('finding.parts', { n }) : undefined;
+  };
+
   /** Marks of a finding beside its sentence: severity and, where so, that it cannot be undone. */
-  readonly marks = (f: Finding): readonly string[] => [
-    this.t(`severity.${f.severity}`),
-    ...(f.kind === 'nothing' ? [] : [this.t(`direction.${f.direction}`)]),
-    ...(f.reversible ? [] : [this.t('finding.irreversible')]),
-    ...(f.parts ? [this.t('finding.parts', { n: f.parts.length })] : []),
-  ];
+  readonly marks = (f: Finding): readonly string[] => {
+    const settings = this.settings(f);
+    return [
+      this.t(`severity.${f.severity}`),
+      ...(f.kind === 'nothing' ? [] : [this.t(`direction.${f.direction}`)]),
+      ...(f.reversible ? [] : [this.t('finding.irreversible')]),
+      ...(settings ? [settings] : []),
+    ];
+  };
 }

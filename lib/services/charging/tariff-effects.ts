@@ -73,6 +73,7 @@ const asBefore: Words = {
   en: 'some charges cost otherwise; 30 kWh cost as much as before',
   zh: '部分充电的费用改变；充电 30 kWh 的费用不变',
 };
+const othersToo: Words = { en: 'further charges cost otherwise', zh: '另有部分充电的费用改变' };
 function inOtherMoney(before: Tariff, after: Tariff, place: EffectValue | undefined): Told {
   const paid = (tariff: Tariff): EffectValue => {
     const price = priceOf('slow', tariff);
@@ -137,9 +138,12 @@ function pricedBy(change: SettingChange, before: Tariff, after: Tariff, otherwis
   const told = samplesTold(before, after, change.place[0]);
   if (told.length === 0) return [otherwise];
   if (told.every(({ rank }) => rank === undefined)) return told;
-  // What is no cause of any sample is told with those that are, unless it has a word of its own.
-  const hasOwn = JSON.stringify(otherwise.values.effect) !== JSON.stringify({ label: asBefore });
-  return hasOwn ? [...told, { ...otherwise, rank: samples.length }] : told;
+  // What is no cause of any sample has a word of its own, or the usual one: of what else than the samples it changes.
+  const isUsual = JSON.stringify(otherwise.values.effect) === JSON.stringify({ label: asBefore });
+  const rest: Told = isUsual
+    ? { ...otherwise, values: { ...otherwise.values, effect: { label: othersToo } }, isRest: true }
+    : otherwise;
+  return [...told, { ...rest, rank: samples.length }];
 }
 
 /** `otherwise`: what is told when no sample costs otherwise. */

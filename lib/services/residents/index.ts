@@ -10,13 +10,6 @@ export const residents = service({
   operations: { register: operations },
   check: checkSection,
   simulation: async () => (await import('./simulation')).residentsSimulation,
-  exposure: {
-    access: 'shows',
-    masking: 'hides',
-    exports: 'shows',
-    smallGroupMinimum: 'hides',
-    throttle: 'shows',
-  },
   costs: [
     {
       id: 'key-unwrapping',

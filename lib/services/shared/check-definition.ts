@@ -184,12 +184,6 @@ const projected: Check = (service, facts) =>
     });
   });
 
-/** A setting that the service names beside its config must be one of it. */
-const settings: Check = ({ config, exposure = {} }) =>
-  Object.keys(exposure)
-    .filter((path) => !(String(path.split('.')[0]) in config.shape))
-    .map((path) => fault(`exposure.${path}`, 'the section has no such setting'));
-
 /** Data of people that nobody could be let see, or whose readers nobody could note. */
 const peopleAccess: Check = (service) => {
   const access = peopleAccessOf(service);
@@ -262,7 +256,6 @@ const checks: readonly Check[] = [
   lists,
   unwatched,
   projected,
-  settings,
   peopleAccess,
   mute,
   figures,

@@ -20,9 +20,6 @@ export interface SectionProblem {
   readonly hint: Words;
 }
 
-/** What more of a setting does: `shows` more to people or lets them do more, or `hides`. */
-export type Exposure = 'shows' | 'hides';
-
 /**
  * A service of the city: plain data and pure functions, from which everything else is derived (docs/service-model.md).
  * `Section` is the type of its config section, the output of `config`.
@@ -37,8 +34,6 @@ export interface ServiceDefinition<Section = never> {
   readonly dataClass: DataClass;
   /** Strict zod object of the section; its defaults, names and documentation are the only ones. */
   readonly config: z.ZodObject;
-  /** Settings that decide what people are shown and may do, by path in the section: a review lists them as security. */
-  readonly exposure?: Readonly<Record<string, Exposure>>;
   readonly deviceTypes: readonly DeviceType<Section>[];
   readonly feeds: readonly Feed<Section>[];
   readonly processors: readonly Processor<Section>[];

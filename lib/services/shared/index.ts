@@ -21,6 +21,7 @@ export * from './register';
 export * from './report';
 export * from './service';
 export * from './setting-names';
+export * from './span';
 export * from './state';
 export * from './variables';
 export * from './words';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Api } from './api';
 import { checked } from './check-definition';
 import { windowedStores } from './common-stores';
-import type { CostDriver, Exposure, SectionProblem, Service } from './definition';
+import type { CostDriver, SectionProblem, Service } from './definition';
 import type { DeviceType } from './device';
 import { type AnyFacts, type Facts, type FeedFacts, tableName } from './facts';
 import type { Feed } from './feed';
@@ -24,7 +24,6 @@ export interface ServiceParts<S extends z.ZodObject, Fx, ApiId extends string> {
   readonly operations?: { readonly [K in ApiId]?: Readonly<Record<string, Operation>> };
   /** Meaning of the section beyond its shape: references, sums, orders. */
   readonly check?: (section: z.output<S>) => readonly SectionProblem[];
-  readonly exposure?: Readonly<Record<string, Exposure>>;
   readonly costs?: readonly CostDriver<z.output<S>>[];
   /** How its devices behave, loaded when it is asked for. */
   readonly simulation?: () => Promise<AnySimulation>;

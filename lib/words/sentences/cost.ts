@@ -45,6 +45,20 @@ export const cost = {
     en: '{email} is told at 80 % and at 100 % of it',
     zh: '达到预算 80 % 与 100 % 时会通知 {email}',
   },
+  'cost.warning.later': { en: 'The city is warned of its costs at a higher monthly sum', zh: '每月费用的预警金额提高' },
+  'cost.warning.sooner': {
+    en: 'The city is warned of its costs from a lower monthly sum on',
+    zh: '每月费用达到更低金额即预警',
+  },
+  'cost.warning.gone': { en: 'The city is no longer warned of its monthly costs', zh: '不再对每月费用预警' },
+  'cost.warning.why': {
+    en: 'It warns at 80 and 100 per cent of the sum; it stops nothing',
+    zh: '在金额的 80% 和 100% 时预警，但不会停止任何服务',
+  },
+  'cost.warning.why-gone': {
+    en: 'Nobody is told any more when 80 or 100 per cent of the sum are spent',
+    zh: '支出达到该金额的 80% 或 100% 时，不再通知任何人',
+  },
   'cost.item.more': { en: '{product} ({item}) +{delta}', zh: '{product}（{item}）+{delta}' },
   'cost.item.less': { en: '{product} ({item}) −{delta}', zh: '{product}（{item}）−{delta}' },
   'cost.item.rest': { en: '{count, plural, one {# other item} other {# other items}}', zh: '其余 {count} 项' },

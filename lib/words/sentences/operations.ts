@@ -78,12 +78,6 @@ export const operations = {
     en: '{n, plural, =0 {nobody} one {# recipient} other {# recipients}}',
     zh: '{n, plural, =0 {无人} other {# 位接收人}}',
   },
-  'operations.budget.what': { en: 'The city is warned at another monthly sum', zh: '每月预算预警金额改变' },
-  'operations.budget.gone': { en: 'The city is no longer warned of its monthly costs', zh: '不再对每月费用预警' },
-  'operations.budget.why': {
-    en: 'It warns at 80 and 100 per cent of the sum; it stops nothing',
-    zh: '在金额的 80% 和 100% 时预警，但不会停止任何服务',
-  },
   'operations.clock.what': { en: '{part}: runs at other times', zh: '{part}：运行时间改变' },
   'operations.clock.every': { en: 'every {span}', zh: '每 {span}' },
   'operations.clock.why': {
@@ -128,10 +122,6 @@ export const operations = {
   },
   'operations.recipients.why-fewer': { en: 'Those who stay are told as before', zh: '其余接收人不受影响' },
   'operations.dashboard.why-layout': { en: 'It shows the same as before', zh: '显示内容不变' },
-  'operations.budget.why-gone': {
-    en: 'Nobody is told any more when 80 or 100 per cent of the sum are spent',
-    zh: '支出达到该金额的 80% 或 100% 时，不再通知任何人',
-  },
   'operations.clock.every-minute': { en: 'every minute', zh: '每分钟' },
   'operations.clock.every-hour': { en: 'every hour', zh: '每小时' },
   'operations.clock.every-day': { en: 'every day', zh: '每天' },

@@ -92,6 +92,5 @@ export const parts = {
   'value.on': { en: 'on', zh: '开启' },
   'value.off': { en: 'off', zh: '关闭' },
   'value.none': { en: 'none', zh: '无' },
-  'value.entries': { en: '{n, plural, one {# entry} other {# entries}}', zh: '{n} 条' },
   'value.for-good': { en: 'for good', zh: '永久' },
 };

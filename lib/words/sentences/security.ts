@@ -36,30 +36,6 @@ export const security = {
     en: 'Less can go wrong; check that the program does not need it after all',
     zh: '可能出错的范围变小；请确认该程序确实不需要',
   },
-  'security.exposure.adds': {
-    en: '“{service}”: “{setting}” now includes {names}',
-    zh: '“{service}”：“{setting}”新增 {names}',
-  },
-  'security.exposure.drops': {
-    en: '“{service}”: “{setting}” no longer includes {names}',
-    zh: '“{service}”：“{setting}”不再包括 {names}',
-  },
-  'security.exposure.changes': {
-    en: '“{service}”: the setting “{setting}” changes',
-    zh: '“{service}”：设置“{setting}”改变',
-  },
-  'security.exposure.why-shows': {
-    en: 'People see or may do more than before: check that they need it',
-    zh: '人员可以看到或操作的内容增多：请确认确有必要',
-  },
-  'security.exposure.why-hides': {
-    en: 'People see or may do less than before: check that nobody misses it for their work',
-    zh: '人员可以看到或操作的内容减少：请确认不影响工作',
-  },
-  'security.exposure.why-decides': {
-    en: 'It decides who is taken for whom: check that everybody keeps the role that is theirs',
-    zh: '该设置决定身份的识别：请确认所有人员的角色保持正确',
-  },
   'security.access.more': { en: '{who} may now reach {part}, to {verbs}', zh: '{who}现在可以访问{part}（{verbs}）' },
   'security.access.less': {
     en: '{who} may no longer reach {part}, to {verbs}',

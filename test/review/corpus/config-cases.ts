@@ -17,7 +17,7 @@ export const configCases: readonly Case[] = [
     name: 'firmware is updated in fewer hours',
     of: 'arlington',
     config: { replace: '[north, south]', by: '[north, south]\n  updates: { window: { minutes: 120 } }' },
-    expect: ['devices.settings:devices.updates.window.minutes neutral info'],
+    expect: ['nothing.settings:devices.updates.window.minutes neutral info'],
   },
   {
     name: 'raw messages are kept for 90 days instead of 1,095',
@@ -124,13 +124,13 @@ export const configCases: readonly Case[] = [
     name: 'a lower budget',
     of: 'portland',
     config: { replace: 'monthly: 9000', by: 'monthly: 7000' },
-    expect: ['operations.budget neutral low'],
+    expect: [],
   },
   {
     name: 'no budget',
     of: 'portland',
     config: { replace: 'budget: { monthly: 9000, email: finance@portland.example }\n', by: '' },
-    expect: ['operations.budget worse medium'],
+    expect: [],
   },
   {
     name: 'another address for devices',

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../lib/review/finding';
 import { findingsOf } from '../../../lib/review/review-city';
 import { rules } from '../../../lib/review/rules';
 import type { CityChange, Rule } from '../../../lib/review/rules/rule';
@@ -30,6 +31,20 @@ describe('what is said of', () => {
 });
 
 describe('every finding of a change', () => {
+  // Parts of the cloud, the bill, duties by law and numbers of devices follow from settings, and are said beside them.
+  const follows = /^(cost|compliance|devices\.count)/;
+  const isOfSettings = ({ id, effect, resources }: Finding) => !effect && resources.length === 0 && !follows.test(id);
+
+  it.each(cases)('of a setting is said by its effect or by a rule, not by both: $name', async (it) => {
+    const findings = findingsOf(await play(it));
+    const pathOf = ({ cause }: Finding) => (cause && 'path' in cause ? cause.path : cause);
+    const byEffect = findings.filter(({ effect }) => effect);
+    const twice = findings.filter(
+      (finding) => isOfSettings(finding) && byEffect.some((other) => pathOf(other) === pathOf(finding)),
+    );
+    expect(twice.map(({ id }) => id)).toEqual([]);
+  });
+
   const causes = async (it: Case) =>
     findingsOf(await play(it)).map(({ id, cause }) => [id, cause?.kind === 'layer' ? 'config' : cause?.kind]);
 

@@ -79,8 +79,7 @@ export const serviceCases: readonly Case[] = [
     expect: [
       'security.settings:residents.access.clerk worse high',
       'availability.restart:residents.settings neutral low',
-      'security.exposure:residents.access.clerk worse medium',
-      'security.exposure:residents.access.clerk- better info',
+      'security.settings:residents.access.clerk#2 better info',
     ],
   },
   {
@@ -93,7 +92,6 @@ export const serviceCases: readonly Case[] = [
     expect: [
       'security.settings:residents.masking.clerk worse high',
       'availability.restart:residents.settings neutral low',
-      'security.exposure:residents.masking.clerk- worse medium',
     ],
   },
   {
@@ -103,7 +101,6 @@ export const serviceCases: readonly Case[] = [
     expect: [
       'security.settings:residents.exports.enabled worse high',
       'availability.restart:residents.settings neutral low',
-      'security.exposure:residents.exports.enabled worse medium',
     ],
   },
   {
@@ -112,7 +109,7 @@ export const serviceCases: readonly Case[] = [
     config: { replace: '    access:\n', by: '    smallGroupMinimum: 20\n    access:\n' },
     expect: [
       'availability.restart:residents.settings neutral low',
-      'security.exposure:residents.smallGroupMinimum better info',
+      'security.settings:residents.smallGroupMinimum better info',
     ],
   },
   {
@@ -121,7 +118,7 @@ export const serviceCases: readonly Case[] = [
     config: { replace: 'groupsClaim: groups', by: 'groupsClaim: roles' },
     expect: [
       'availability.restart:residents.settings neutral low',
-      'security.exposure:residents.access.groupsClaim neutral medium',
+      'security.settings:residents.access.groupsClaim neutral high',
     ],
   },
   {

@@ -74,6 +74,15 @@ describe('what a change does to the bill', () => {
     expect(say(unknown.why, 'en')).toMatch(/Amazon DynamoDB \(read units\) [\d,]+ → [\d,]+/);
   });
 
+  it('says of a budget whether the city is warned of its costs later or sooner', () => {
+    const budget = (monthly: number) =>
+      version(640, 'us-east-1', {}, { budget: { monthly, email: 'finance@testville.example' } });
+    expect(told(budget(7_000), budget(9_000))).toEqual(['cost.warning worse medium']);
+    expect(told(budget(9_000), budget(7_000))).toEqual(['cost.warning better info']);
+    expect(told(budget(9_000), version(640))).toEqual(['cost.warning worse medium']);
+    expect(told(version(640), budget(9_000))).toEqual(['cost.warning better info']);
+  });
+
   it('does not compare two currencies', () => {
     const moved = told(version(640), version(640, 'cn-north-1')).filter((f) => !f.startsWith('cost.unknown'));
     expect(moved).toEqual(['cost.currency neutral medium']);

@@ -1,6 +1,6 @@
-import { formatReview } from '../../../lib/review/formats';
+import { formatReview, reviewFormats } from '../../../lib/review/formats';
 import { say } from '../../../lib/words/say';
-import { cityYaml } from '../../support/config-folder';
+import { cityYaml, inChina } from '../../support/config-folder';
 import { onlyCity, reviewOf } from '../../support/review-sides';
 import { context } from '../../support/written-review';
 
@@ -77,6 +77,38 @@ describe('the same change of many settings', () => {
         text: 'how well traffic runs through is no longer watched (coordinated roads: road road-30 no longer)',
       },
     });
+  });
+});
+
+describe('one setting that does the same at many places', () => {
+  it('is one setting', async () => {
+    const junction = (id: number) => `{ id: "${id}", rings: [[[1, 2]]], phases: [${green(1)}, ${green(2)}] }`;
+    const green = (phase: number) => `{ phase: ${phase}, minGreenSeconds: 35, maxGreenSeconds: 60 }`;
+    const timing = (longest: number) =>
+      traffic(
+        `adaptiveTiming: { enabled: true, maxCycleSeconds: ${longest}, junctions: [${junction(1)}, ${junction(2)}] }`,
+      );
+    const review = await reviewOf({ 'a.yaml': timing(90) }, { 'a.yaml': timing(70) });
+    const unfit = '[medium, worse] Junctions whose greens do not fit keep their fixed times (junction 1; junction 2).';
+    expect(formatReview(review, 'text', context({ language: 'en', width: 1000 }))).toContain(unfit);
+    for (const format of reviewFormats)
+      expect(formatReview(review, format, context({ language: 'en' }))).not.toContain('2 settings');
+  });
+});
+
+describe('a time span that is written otherwise', () => {
+  it('is no other one, to people or by law', async () => {
+    const kept = (span: string) =>
+      cityYaml({
+        ...inChina,
+        identity: '{ kind: sigv4 }',
+        services: `{ residents: { population: 5, retention: { application: ${span} } } }`,
+      });
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': kept('10y') }, { 'a.yaml': kept('120m') }));
+    expect(findings.map(({ id }) => id)).toEqual([
+      'availability.restart:residents.settings',
+      'nothing.settings:residents.retention.application',
+    ]);
   });
 });
 

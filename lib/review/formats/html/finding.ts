@@ -6,13 +6,14 @@ import { excerpt } from './excerpt';
 import { searchedBy } from './fleet';
 import { type Html, html } from './tag';
 
-function marks(f: Finding, { t }: Teller): Html {
+function marks(f: Finding, { t, settings }: Teller): Html {
+  const many = settings(f);
   return html`<ul class="marks">
 <li class="kind">${t(`kind.${f.kind}`)}</li>
 <li class="${f.direction === 'better' ? '' : f.severity}">${t(`severity.${f.severity}`)}</li>
 ${f.kind !== 'nothing' && html`<li class="${f.direction}">${t(`direction.${f.direction}`)}</li>`}
 ${!f.reversible && html`<li class="lost">${t('finding.irreversible')}</li>`}
-${f.parts && html`<li>${t('finding.parts', { n: f.parts.length })}</li>`}
+${many && html`<li>${many}</li>`}
 </ul>`;
 }
 

@@ -1,9 +1,8 @@
-import { settingNamesOf } from '../../../services/shared';
+import { type Span, settingNamesOf, spanOf } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { settingName } from '../shared/names/setting-name';
 import { quoted } from '../shared/quoted';
-import { type Span, spanOf } from '../shared/span';
 
 const written = ({ number, unit }: Span) => phrase('value', { value: { number, unit } });
 
@@ -21,6 +20,8 @@ export const retentionDuty: Rule = {
     config.flatMap(({ path, before, after }): Draft[] => {
       const [was, is] = [spanOf(before), spanOf(after)];
       if (!base || !head || was === undefined || is === undefined || !path.startsWith('services.')) return [];
+      // Ten years are 120 months.
+      if (was.days === is.days) return [];
       const keeps = path.includes('etention');
       const longer = is.days > was.days;
       const worse = longer !== keeps;

@@ -4,6 +4,7 @@ import { costCurrency } from './currency';
 import { costService } from './service';
 import { costTotal } from './total';
 import { costUnknown } from './unknown';
+import { costWarning } from './warning';
 
 /** What a change does to the bill. */
-export const costRules: readonly Rule[] = [costTotal, costService, costUnknown, costBudget, costCurrency];
+export const costRules: readonly Rule[] = [costTotal, costService, costUnknown, costBudget, costWarning, costCurrency];

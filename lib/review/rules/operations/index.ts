@@ -1,6 +1,5 @@
 import type { Rule } from '../rule';
 import { newAlarms, otherAlarms, stricterAlarms } from './alarms';
-import { budget } from './budget';
 import { clocks } from './clocks';
 import { dashboards } from './dashboards';
 import { language } from './language';
@@ -15,7 +14,6 @@ export const operationRules: readonly Rule[] = [
   otherAlarms,
   dashboards,
   recipients,
-  budget,
   clocks,
   language,
   name,

@@ -6,7 +6,6 @@ import { accounts } from './accounts';
 import { alarmLoosened, alarmRemoved } from './alarms';
 import { certificateAuthority } from './certificate-authority';
 import { devicePolicy } from './device-policy';
-import { exposure } from './exposure';
 import { lakeRights } from './lake-rights';
 import { logRetention } from './log-retention';
 import { outsideRights } from './outside-roles';
@@ -28,7 +27,6 @@ export const securityRules: readonly Rule[] = [
   ...protections.map(protectionRule),
   signIn,
   accounts,
-  exposure,
   devicePolicy,
   provisioningTemplate,
   certificateAuthority,

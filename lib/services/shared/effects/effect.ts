@@ -36,6 +36,8 @@ export interface Told extends EffectSentence {
   readonly isFinal?: true;
   /** Of all that a setting with ranks does, the first of which it is a cause is told: one price says what others would. */
   readonly rank?: number;
+  /** The last of its ranks, of what else a setting does: told only of one that by itself does none of the others. */
+  readonly isRest?: true;
 }
 
 /** A value on both sides of a change; undefined where a side has none. */

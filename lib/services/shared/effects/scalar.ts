@@ -1,3 +1,4 @@
+import { spanOf } from '../span';
 import type { Words } from '../words';
 import type { Effect, EffectDirection, EffectDoc, EffectKind, EffectSeverity, SettingChange, Told } from './effect';
 import { effectValue, placeOf, type Written } from './values';
@@ -68,14 +69,11 @@ const whole = (docs: readonly EffectDoc[], of: (change: SettingChange) => readon
   of,
 });
 
-const days: Readonly<Record<string, number>> = { d: 1, m: 365.25 / 12, y: 365.25 };
-
 /** Where a value stands among others of its setting; nothing is the least, unless it is without limit. */
 function rank(value: unknown, none: 'least' | 'most'): number {
   if (value === undefined) return none === 'least' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   if (typeof value === 'number') return value;
-  const span = /^(\d+)([dmy])$/.exec(String(value));
-  return span ? Number(span[1]) * (days[span[2] as string] as number) : 0;
+  return spanOf(value)?.days ?? 0;
 }
 
 export interface AmountOptions extends EffectOptions {

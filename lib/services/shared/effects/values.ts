@@ -1,3 +1,4 @@
+import { spanOf } from '../span';
 import type { Words } from '../words';
 import type { EffectValue } from './effect';
 
@@ -7,8 +8,6 @@ const mostItems = 6;
 const label = (en: string, zh: string): EffectValue => ({ label: { en, zh } });
 
 export const nothing = label('nothing', '无');
-
-const spanUnits: Readonly<Record<string, string>> = { d: 'days', m: 'months', y: 'years' };
 
 /** An instant without what a reader must pass over: `2026-03-01 01:00 UTC+08:00`. */
 function instantOf(text: string): string | undefined {
@@ -25,8 +24,8 @@ function keyOf(text: string): EffectValue {
 }
 
 function ofText(text: string): EffectValue {
-  const span = /^([1-9]\d*)([dmy])$/.exec(text);
-  if (span) return { number: Number(span[1]), unit: spanUnits[span[2] as string] as string };
+  const span = spanOf(text);
+  if (span) return { number: span.number, unit: span.unit };
   if (text.trim() === '') return nothing;
   return text.includes('\n') ? keyOf(text) : (instantOf(text) ?? text);
 }

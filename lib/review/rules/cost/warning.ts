@@ -2,9 +2,9 @@ import { pricesFor } from '../../../cost/prices';
 import { phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
 
-/** The monthly sum at which the city is warned. */
-export const budget: Rule = {
-  id: 'operations.budget',
+/** The monthly sum at which the city is warned. Of a higher one it is told later. */
+export const costWarning: Rule = {
+  id: 'cost.warning',
   find: ({ base, head, resources }) => {
     if (!base?.city || !head?.city) return [];
     const [was, is] = [base.city.budget, head.city.budget];
@@ -12,13 +12,15 @@ export const budget: Rule = {
     const { currency } = pricesFor(head.city.cloud.region);
     const amount = (monthly: number | undefined) =>
       monthly === undefined ? phrase('value.none') : phrase('value', { value: { money: monthly, currency } });
+    const isGone = is === undefined;
+    const isLater = isGone || (was !== undefined && is.monthly > was.monthly);
     return [
       {
         about: '',
-        direction: is === undefined ? 'worse' : was === undefined ? 'better' : 'neutral',
-        severity: is === undefined ? 'medium' : 'low',
-        what: phrase(is === undefined ? 'operations.budget.gone' : 'operations.budget.what'),
-        why: phrase(is === undefined ? 'operations.budget.why-gone' : 'operations.budget.why'),
+        direction: isLater ? 'worse' : 'better',
+        severity: isLater ? 'medium' : 'info',
+        what: phrase(`cost.warning.${isGone ? 'gone' : isLater ? 'later' : 'sooner'}`),
+        why: phrase(isGone ? 'cost.warning.why-gone' : 'cost.warning.why'),
         before: amount(was?.monthly),
         after: amount(is?.monthly),
         reversible: true,
