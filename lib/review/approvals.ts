@@ -26,7 +26,7 @@ export function approvalRules(base: City | undefined, head: City | undefined): A
 function kindsToApprove({ kind, direction, effect, unjudged = [] }: Finding): readonly FindingKind[] {
   const of = effect && effectKinds[effect];
   if (direction === 'better' && !of?.evenIfBetter) return [];
-  return [...new Set([kind, ...(of?.approvals ?? []), ...unjudged])];
+  return [...new Set([kind, ...(of ? [of.kind, ...of.approvals] : []), ...unjudged])];
 }
 
 /** Who must approve a finding of a city. */

@@ -66,7 +66,7 @@ export interface Finding {
   readonly after?: Phrase;
   /** Can the change be taken back without loss? */
   readonly reversible: boolean;
-  /** Of a setting: what its change touches, as people see it. */
+  /** Of a setting: what its change touches, as people see it. It is approved as that beside its own kind. */
   readonly effect?: EffectKind;
   /** What it says of several things, of each by itself: its sentence names the first of them. */
   readonly parts?: readonly FindingPart[];

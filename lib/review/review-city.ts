@@ -6,7 +6,7 @@ import { rules as allRules } from './rules';
 import { noEffect } from './rules/nothing/no-effect';
 import { restOf } from './rules/operations/rest';
 import type { CityChange, Draft, Rule, Said } from './rules/rule';
-import { settingsNotTold } from './rules/settings';
+import { type SettingsTold, settingsTold, withEffect } from './rules/settings';
 import { kindsOfEffects } from './rules/settings/kinds';
 import { companionsOf } from './rules/shared/companions';
 import { type OnFailure, ruleNotJudged, thrown } from './unjudged';
@@ -69,15 +69,22 @@ function withCompanions(change: CityChange, sayings: readonly Said[]): Said[] {
   });
 }
 
-/** What remains to be said when all rules have spoken. */
-function remaining(change: CityChange, sayings: readonly Said[], onFailure: OnFailure): Said[] {
+/** All that is said when all rules have spoken: theirs, with the effects that they tell, and what remains. */
+function withRemaining(change: CityChange, sayings: readonly Said[], onFailure: OnFailure): Said[] {
   const drafts = sayings.map(({ draft }) => draft);
+  let byRules: SettingsTold['byRules'] = new Map();
+  const settings = () => {
+    const told = settingsTold(change, drafts);
+    ({ byRules } = told);
+    return told.said;
+  };
   const rest = [
     ...said(change.key, 'operations.rest', () => restOf(change, drafts), onFailure),
-    ...sayable(change.key, 'devices.settings', () => settingsNotTold(change, drafts), onFailure, kindsOfEffects),
+    ...sayable(change.key, 'devices.settings', settings, onFailure, kindsOfEffects),
   ];
   const silent = sayings.length + rest.length === 0 && change.config.length > 0;
-  return silent ? [{ id: 'nothing.no-effect', draft: noEffect(change) }] : rest;
+  if (silent) return [{ id: 'nothing.no-effect', draft: noEffect(change) }];
+  return [...sayings.map((saying) => withEffect(saying, { byRules })), ...rest];
 }
 
 /** Ids are what approvals and comparisons hold on to: the second of a kind gets a number. */
@@ -99,7 +106,7 @@ export function findingsOf(change: CityChange, rules = allRules, onFailure: OnFa
     change,
     rules.flatMap(({ id, find }) => said(change.key, id, () => find(change), onFailure)),
   );
-  const all = [...sayings, ...remaining(change, sayings, onFailure)];
+  const all = withRemaining(change, sayings, onFailure);
   const findings = all.map(({ id, draft }) => finding(change, id, draft));
   return withDistinctIds(findings).sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
 }

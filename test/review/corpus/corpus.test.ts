@@ -33,12 +33,14 @@ describe('what is said of', () => {
 describe('every finding of a change', () => {
   // Parts of the cloud, the bill, duties by law and numbers of devices follow from settings, and are said beside them.
   const follows = /^(cost|compliance|devices\.count)/;
-  const isOfSettings = ({ id, effect, resources }: Finding) => !effect && resources.length === 0 && !follows.test(id);
+  const isEffect = ({ id }: Finding) => id.split(':')[0]?.endsWith('.settings') ?? false;
+  const isOfSettings = (finding: Finding) =>
+    !isEffect(finding) && finding.resources.length === 0 && !follows.test(finding.id);
 
   it.each(cases)('of a setting is said by its effect or by a rule, not by both: $name', async (it) => {
     const findings = findingsOf(await play(it));
     const pathOf = ({ cause }: Finding) => (cause && 'path' in cause ? cause.path : cause);
-    const byEffect = findings.filter(({ effect }) => effect);
+    const byEffect = findings.filter(isEffect);
     const twice = findings.filter(
       (finding) => isOfSettings(finding) && byEffect.some((other) => pathOf(other) === pathOf(finding)),
     );

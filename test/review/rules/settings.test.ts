@@ -1,3 +1,4 @@
+import { neededApprovals } from '../../../lib/review/approvals';
 import { formatReview, reviewFormats } from '../../../lib/review/formats';
 import { say } from '../../../lib/words/say';
 import { cityYaml, inChina } from '../../support/config-folder';
@@ -108,6 +109,38 @@ describe('a time span that is written otherwise', () => {
     expect(findings.map(({ id }) => id)).toEqual([
       'availability.restart:residents.settings',
       'nothing.settings:residents.retention.application',
+    ]);
+  });
+});
+
+describe('a setting that a rule has told', () => {
+  it('is not told again, and is approved as what it does to people', async () => {
+    const budget = (monthly: number) =>
+      cityYaml({
+        budget: `{ monthly: ${monthly}, email: finance@testville.example }`,
+        approvals: '{ cost: [finance], devices: [transport] }',
+      });
+    for (const [was, is] of [
+      [7000, 9000],
+      [9000, 7000],
+    ] as const) {
+      const city = onlyCity(await reviewOf({ 'a.yaml': budget(was) }, { 'a.yaml': budget(is) }));
+      expect(city.findings.map(({ id, effect }) => `${id} ${effect}`)).toEqual(['cost.warning money']);
+      expect(neededApprovals(city).map(({ kind }) => kind)).toEqual(['devices', 'cost']);
+    }
+  });
+
+  it('is approved by those of its data though it is for the better', async () => {
+    const kept = (years: number) =>
+      cityYaml({
+        ...inChina,
+        identity: '{ kind: sigv4 }',
+        services: `{ residents: { population: 5, retention: { application: ${years}y } } }`,
+        approvals: '{ data: [protection officer] }',
+      });
+    const city = onlyCity(await reviewOf({ 'a.yaml': kept(10) }, { 'a.yaml': kept(20) }));
+    expect(neededApprovals(city)).toEqual([
+      { kind: 'data', who: ['protection officer'], findings: ['compliance.duty:residents.retention.application'] },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { cityEffects, folded, isReversible, type SettingEffect, severityOf } from '../../../effects';
+import type { EffectKind } from '../../../services/shared';
 import { phrase } from '../../../words/phrase';
 import { isAtOrBelow } from '../../cause';
 import { type Direction, type FindingPart, type FindingSeverity, findingSeverities } from '../../finding';
@@ -45,26 +46,52 @@ const isWhole = (path: string): boolean =>
 
 const names = (prefix: string, path: string) => (isWhole(prefix) ? path === prefix : isAtOrBelow(path, prefix));
 
-/** Has a rule told of the setting, and nothing less bad than it is? */
-function isTold(draft: Draft, effect: SettingEffect, drafts: readonly Draft[]): boolean {
-  const naming = (path: string) => drafts.filter(({ from = [] }) => from.some((prefix) => names(prefix, path)));
-  return (
-    effect.kind !== 'safety' &&
-    effect.paths.every((path) =>
-      naming(path).some((d) => badness(d) >= badness(draft) && (draft.reversible || !d.reversible)),
-    )
+/** What rules have said of an effect, if each of its settings is told and nothing less bad than it is. */
+function tellingOf(draft: Draft, effect: SettingEffect, drafts: readonly Draft[]): readonly Draft[] {
+  if (effect.kind === 'safety') return [];
+  const telling = effect.paths.map((path) =>
+    drafts.filter(
+      (d) =>
+        d.from?.some((prefix) => names(prefix, path)) &&
+        badness(d) >= badness(draft) &&
+        (draft.reversible || !d.reversible),
+    ),
   );
+  return telling.every((some) => some.length > 0) ? telling.flat() : [];
+}
+
+/** Effects by what they ask of those who approve, the most first. */
+const asking = (Object.keys(effectKinds) as EffectKind[]).sort(
+  (a, b) => Number(effectKinds[b].evenIfBetter) - Number(effectKinds[a].evenIfBetter),
+);
+
+/** Effects of settings: those that rules have told, by what told them, and in their own words those that none has. */
+export interface SettingsTold {
+  readonly byRules: ReadonlyMap<Draft, ReadonlySet<EffectKind>>;
+  readonly said: readonly Said[];
+}
+
+/** What a rule says, with the effect that it tells: it is approved as that, too. */
+export function withEffect({ id, draft }: Said, { byRules }: Pick<SettingsTold, 'byRules'>): Said {
+  const effect = asking.find((kind) => kind !== 'none' && byRules.get(draft)?.has(kind));
+  return effect ? { id, draft: { ...draft, effect } } : { id, draft };
 }
 
 /**
  * What the settings that a city changes do to people, each in its own words, as far as no rule has told of it with the
  * same gravity. Given the drafts of all rules. A city that comes or goes is told as a whole.
  */
-export function settingsNotTold({ base, head, config, services }: CityChange, drafts: readonly Draft[]): Said[] {
-  if (!base?.city || !head?.city || config.length === 0) return [];
-  const all = cityEffects(base.city, head.city, services);
-  return folded(all.filter((effect) => !isTold(draftOf(effect), effect, drafts))).map(({ parts, ...effect }) => ({
-    id: `${effectKinds[effect.kind].kind}.settings`,
+export function settingsTold({ base, head, config, services }: CityChange, drafts: readonly Draft[]): SettingsTold {
+  if (!base?.city || !head?.city || config.length === 0) return { byRules: new Map(), said: [] };
+  const byRules = new Map<Draft, Set<EffectKind>>();
+  const untold = cityEffects(base.city, head.city, services).filter((effect) => {
+    const [first] = tellingOf(draftOf(effect), effect, drafts);
+    if (first) byRules.set(first, new Set([...(byRules.get(first) ?? []), effect.kind]));
+    return !first;
+  });
+  const said = folded(untold).map(({ parts, ...effect }) => ({
+    id: `${effectKinds[effect.kind].kind}.settings` as const,
     draft: { ...draftOf(effect), ...(parts.length > 1 ? { parts: parts.map(partOf) } : {}) },
   }));
+  return { byRules, said };
 }
