@@ -51,6 +51,30 @@ describe('limits by which a junction no longer fits', () => {
   });
 });
 
+describe('a limit of the cycle that the greens of all junctions keep off', () => {
+  const said = (edit: Edit, first: Edit = asBefore) =>
+    effectsBetween(city(first), city(first, edit)).map((effect) => `${effect.kind}: ${spoken(effect, 'en')}`);
+  const kept = 'none: junctions that follow the traffic keep their cycles: their greens allow no others';
+  const short: Edit = ({ services }) => {
+    for (const { phases } of services.traffic.adaptiveTiming.junctions)
+      for (const limits of phases) limits.maxGreenSeconds = 20;
+  };
+
+  it('changes nothing, above the longest that they allow and below the shortest', () => {
+    const longest = timing({ maxCycleSeconds: 200 });
+    expect(said(longest, short)).toEqual([`${kept} (longest signal cycle: 200 seconds instead of 130 seconds)`]);
+    expect(said(longest)).toEqual([expect.stringMatching(/^service: people may wait longer at busy junctions/)]);
+    const shortest = timing({ minCycleSeconds: 65 });
+    expect(said(shortest, timing({ minCycleSeconds: 60 }))).toEqual([
+      `${kept} (shortest signal cycle: 65 seconds instead of 60 seconds)`,
+    ]);
+  });
+
+  it('says no more than that junctions are no longer timed where it stops all', () => {
+    expect(said(timing({ maxCycleSeconds: 70 }))).toEqual([expect.stringMatching(unfit), expect.stringMatching(unfit)]);
+  });
+});
+
 describe('prices of a tariff that change together', () => {
   const hours =
     (night: number, day: number, standing: number): Edit =>

@@ -15,7 +15,7 @@ import {
   writtenOtherwise,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import { cycleLimit, fitAroundTold, phaseLimit } from './timing-effects';
+import { fitAroundTold, longestCycleLimit, phaseLimit, shortestCycleLimit } from './timing-effects';
 
 export { flashJunctions, flashTime, flashTimes } from './flash-effects';
 export { crossingTime } from './timing-effects';
@@ -214,11 +214,11 @@ export const allRed = phaseLimit(
   { en: 'the junction has more time to clear before others get green', zh: '其他方向放行前路口有更多清空时间' },
   { en: 'the junction has less time to clear before others get green', zh: '其他方向放行前路口清空时间减少' },
 );
-export const shortestCycle = cycleLimit(
+export const shortestCycle = shortestCycleLimit(
   { en: 'people wait longer at quiet junctions', zh: '车流少时等待更久' },
   { en: 'people wait less at quiet junctions', zh: '车流少时等待更短' },
 );
-export const longestCycle = cycleLimit(
+export const longestCycle = longestCycleLimit(
   { en: 'people may wait longer at busy junctions, and more cars pass', zh: '车流大时可能等待更久，通行量更大' },
   { en: 'people wait less at busy junctions, and fewer cars pass', zh: '车流大时等待更短，通行量减少' },
 );

@@ -179,12 +179,45 @@ export function phaseLimit(
   return special(simple.docs, of);
 }
 
-/** Limits of the cycle: people wait longer or shorter, and junctions whose limits do not fit are not timed at all. */
-export function cycleLimit(more: Words, less: Words): Effect {
+/** More vehicles an hour than any phase lets pass. */
+const jam = 1_000_000;
+
+const flowsOf = ({ phases }: TimedJunction, flow: number) => new Map(phases.map(({ phase }) => [phase, flow]));
+
+const sameCycles: Words = {
+  en: 'junctions that follow the traffic keep their cycles: their greens allow no others',
+  zh: '随流量配时的路口受绿灯限值约束，周期不变',
+};
+
+/** Does a junction that fits on both sides get another cycle while nobody drives, or while all queue? */
+const turnsOneOf = (flow: number, was: Timing, is: Timing): boolean =>
+  is.junctions.some((after) => {
+    const before = was.junctions.find(({ id }) => id === after.id);
+    if (!before || !fits(before, was) || !fits(after, is)) return false;
+    // Limits of the city alone: those of the junction speak for themselves.
+    const [one, other] = [was, is].map((limits) => websterPlan(after, flowsOf(after, flow), limits));
+    return JSON.stringify(one) !== JSON.stringify(other);
+  });
+
+/**
+ * Limits of the cycle: people wait longer or shorter where junctions may, and those whose limits do not fit are not timed
+ * at all.
+ */
+function cycleLimit(limit: 'minCycleSeconds' | 'maxCycleSeconds', flow: number, more: Words, less: Words): Effect {
   const simple = amount('service', 'neither', more, less);
-  return special(simple.docs, (change) => {
+  return special([...simple.docs, { when: 'other', says: sameCycles }], (change) => {
     const { before, after } = change.around[0] as Sides<Timing>;
-    const ids = after?.junctions.map(({ id }) => id) ?? [];
-    return [...simple.of(change), ...(before && after ? fitTold(before, after, ids) : [])];
+    if (!before || !after) return simple.of(change);
+    const ids = after.junctions.map(({ id }) => id);
+    const [turned, without] = [after, { ...after, [limit]: before[limit] }].map((is) => fitTold(before, is, ids)) as [
+      readonly Told[],
+      readonly Told[],
+    ];
+    if (turnsOneOf(flow, before, after)) return [...simple.of(change), ...turned];
+    const isCause = JSON.stringify(turned) !== JSON.stringify(without);
+    return isCause ? turned : [...turned, { kind: 'none', direction: 'neither', ...saying(sameCycles, change) }];
   });
 }
+
+export const shortestCycleLimit = (more: Words, less: Words): Effect => cycleLimit('minCycleSeconds', 0, more, less);
+export const longestCycleLimit = (more: Words, less: Words): Effect => cycleLimit('maxCycleSeconds', jam, more, less);
