@@ -96,7 +96,8 @@ describe('every setting', () => {
         .map(({ name }) => `lib/engine/${name}`);
       const folders = [...engine, ...ofService];
       // The engine reads what the facts name, e.g. the hour of a list, or who has a role.
-      const named = codeOf(`lib/services/${service}`).includes(`: '${path.join('.')}'`);
+      const factsOf = [`lib/services/${service}`, 'lib/services/shared'];
+      const named = factsOf.some((folder) => codeOf(folder).includes(`: '${path.join('.')}'`));
       const read = named || folders.some((folder) => speaksOf(folder, leaf.pattern));
       expect(read).toBe(notRead[leaf.pattern] === undefined);
     }

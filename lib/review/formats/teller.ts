@@ -130,19 +130,19 @@ export class Teller {
   };
 
   /** How many settings a finding says the same of; nothing of one, which may do so at several places. */
-  readonly settings = ({ parts = [] }: Finding): string | undefined => {
+  readonly severalSettings = ({ parts = [] }: Finding): string | undefined => {
     const n = new Set(parts.map(({ path }) => path)).size;
     return n > 1 ? this.t('finding.parts', { n }) : undefined;
   };
 
   /** Marks of a finding beside its sentence: severity and, where so, that it cannot be undone. */
   readonly marks = (f: Finding): readonly string[] => {
-    const settings = this.settings(f);
+    const several = this.severalSettings(f);
     return [
       this.t(`severity.${f.severity}`),
       ...(f.kind === 'nothing' ? [] : [this.t(`direction.${f.direction}`)]),
       ...(f.reversible ? [] : [this.t('finding.irreversible')]),
-      ...(settings ? [settings] : []),
+      ...(several ? [several] : []),
     ];
   };
 }

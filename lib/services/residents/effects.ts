@@ -1,5 +1,6 @@
 import {
   amount,
+  type Effect,
   type EffectValue,
   effectValue,
   flag,
@@ -104,12 +105,15 @@ export const hiddenFrom = (who: Words) =>
     { words: fieldWords },
   );
 
-export const bulkExport = flag(
-  'security',
-  'off',
-  { en: 'data of many people can be taken out at once, when two agree', zh: '经双人复核可批量导出多人数据' },
-  { en: 'data of many people cannot be taken out at once', zh: '不能批量导出多人数据' },
-);
+export const bulkExport: Effect = {
+  ...flag(
+    'security',
+    'off',
+    { en: 'data of many people can be taken out at once, when two agree', zh: '经双人复核可批量导出多人数据' },
+    { en: 'data of many people cannot be taken out at once', zh: '不能批量导出多人数据' },
+  ),
+  evenIfOff: true,
+};
 export const exportFetched = amount(
   'security',
   'less',

@@ -124,13 +124,13 @@ export const configCases: readonly Case[] = [
     name: 'a lower budget',
     of: 'portland',
     config: { replace: 'monthly: 9000', by: 'monthly: 7000' },
-    expect: [],
+    expect: ['cost.warning better info'],
   },
   {
     name: 'no budget',
     of: 'portland',
     config: { replace: 'budget: { monthly: 9000, email: finance@portland.example }\n', by: '' },
-    expect: [],
+    expect: ['cost.warning worse medium'],
   },
   {
     name: 'another address for devices',
