@@ -7,8 +7,8 @@ import { levelOf, placeOf, type ReaderContext } from './format';
 import { worstFirst } from './order';
 import { Teller } from './teller';
 
-function messageOf(f: Finding, { sentence, say, t, colon, settings }: Teller): string {
-  const many = settings(f);
+function messageOf(f: Finding, { sentence, say, t, colon, severalSettings }: Teller): string {
+  const many = severalSettings(f);
   return [
     `${sentence(f.what)} ${sentence(f.why)}`,
     ...(f.before ? [`${t('finding.before')}${colon}${say(f.before)}`] : []),

@@ -6,8 +6,8 @@ import { excerpt } from './excerpt';
 import { searchedBy } from './fleet';
 import { type Html, html } from './tag';
 
-function marks(f: Finding, { t, settings }: Teller): Html {
-  const many = settings(f);
+function marks(f: Finding, { t, severalSettings }: Teller): Html {
+  const many = severalSettings(f);
   return html`<ul class="marks">
 <li class="kind">${t(`kind.${f.kind}`)}</li>
 <li class="${f.direction === 'better' ? '' : f.severity}">${t(`severity.${f.severity}`)}</li>
