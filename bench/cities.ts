@@ -34,13 +34,11 @@ export function cityFolder(count: number): string {
 export const validateFolder = (folder: string) => readCities([folder], services);
 
 /** Synthesises and checks every city of a folder; answers with the findings. */
-export function synthFolder(folder: string): number {
+export async function synthFolder(folder: string): Promise<number> {
   const out = mkdtempSync(join(tmpdir(), 'citykit-bench-out-'));
   try {
-    return synthCities(readCities([folder], services).cities, services, out).cities.reduce(
-      (n, r) => n + r.findings.length,
-      0,
-    );
+    const { cities } = await synthCities(readCities([folder], services).cities, services, out);
+    return cities.reduce((n, r) => n + r.findings.length, 0);
   } finally {
     rmSync(out, { recursive: true, force: true });
   }

@@ -29,7 +29,7 @@ async function validation() {
 
 async function synthesis(cities: number) {
   const folder = cityFolder(cities);
-  const seconds = await medianSeconds(1, () => must(synthFolder(folder) === 0, 'a city has findings'));
+  const seconds = await medianSeconds(1, async () => must((await synthFolder(folder)) === 0, 'a city has findings'));
   rmSync(folder, { recursive: true });
   return { cities, seconds: rounded(seconds), peakMb: Math.round(process.resourceUsage().maxRSS / 1024) };
 }

@@ -3,11 +3,12 @@ import { join, relative } from 'node:path';
 import type { City } from '../config/city-schema';
 import type { KeptList } from '../kept/kept-list';
 import type { Service } from '../services/shared';
+import { turn } from '../shared/interrupt';
 import { accountAssembly, cityKey } from '../shared/naming';
 import { Staging } from '../shared/staging';
 import { bundleHandlers, type HandlerBundles, writeHandlerAsset } from './bundle-handlers';
 import { writeCityRecord } from './city-record';
-import type { Synthesised } from './result';
+import type { Synthesised, SynthesisedCity } from './result';
 import { servicesOf } from './services-of';
 import { accountsOf, synthAccount } from './synth-account';
 import { type SynthChoices, synthCity } from './synth-city';
@@ -28,9 +29,13 @@ const codeOf = (bundles: HandlerBundles, folder: string) => (handler: string, se
 
 /**
  * Makes one cloud assembly a city in `<out>/<city key>/`, and one an account in `<out>/account-<id>-<region>/`. All or
- * nothing: when one has findings or the work fails, `out` stays as it was. Handlers are bundled once for all.
+ * nothing: when one has findings, the work fails or is interrupted, `out` stays as it was. Handlers are bundled once for all.
  */
-export function synthCities(cities: readonly CityFile[], services: readonly Service[], out: string): Synthesised {
+export async function synthCities(
+  cities: readonly CityFile[],
+  services: readonly Service[],
+  out: string,
+): Promise<Synthesised> {
   const staging = new Staging(out);
   const placed = (name: string) => relative(process.cwd(), join(out, name));
   try {
@@ -41,7 +46,9 @@ export function synthCities(cities: readonly CityFile[], services: readonly Serv
       const code = codeOf(bundles, staging.path(`${name}.handlers`));
       return { directory: placed(name), ...synthAccount({ needs, isNew, code }, staging.path(name)) };
     });
-    const made = cities.map(({ city, file, kept, ...choices }) => {
+    const made: SynthesisedCity[] = [];
+    for (const { city, file, kept, ...choices } of cities) {
+      await turn();
       const key = cityKey(city);
       const handlers = staging.path(`${key}.handlers`);
       const result = synthCity(city, services, codeOf(bundles, handlers), staging.path(key), choices);
@@ -49,8 +56,9 @@ export function synthCities(cities: readonly CityFile[], services: readonly Serv
       rmSync(handlers, { recursive: true, force: true });
       writeCityRecord(staging.path(key), city);
       const comingBack = writeImports(staging.path(key), result.stacks, kept);
-      return { file, directory: placed(key), comingBack, ...result };
-    });
+      made.push({ file, directory: placed(key), comingBack, ...result });
+    }
+    await turn();
     if ([...accounts, ...made].every(({ findings }) => findings.length === 0))
       staging.publish([...accounts.map(accountAssembly), ...made.map(({ city }) => city)]);
     return { accounts, cities: made };

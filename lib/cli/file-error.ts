@@ -1,4 +1,5 @@
 import { dirname, join, resolve, sep } from 'node:path';
+import { checkWritable } from '../shared/check-writable';
 import { isOfTheDisk, writeRemedy } from '../shared/file-remedy';
 import { systemErrorCode } from '../shared/system-error';
 import { UserError } from './usage-error';
@@ -30,3 +31,6 @@ export async function asUserError<T>(place: string, write: () => T | Promise<T>)
     );
   }
 }
+
+/** Before long work: throws UserError where the file for its result cannot be written. */
+export const checkOutFile = (file: string): Promise<void> => asUserError(file, () => checkWritable(file));

@@ -10,6 +10,12 @@ function isDay(day: string): boolean {
 export function instantMs(option: string, text: string): number {
   const ms = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(ms) && isDay(text.slice(0, 10))) return ms;
+  // Of what counts seconds since 1970 no clock shows the 61st (POSIX.1, 4.19).
+  if (/T\d\d:\d\d:60/.test(text))
+    throw new UsageError({
+      en: `--${option} ${text} is a leap second, which computers do not count: give the second after it`,
+      zh: `--${option} ${text} 是闰秒，计算机不计此秒：请改用其后一秒`,
+    });
   throw new UsageError({
     en: `--${option} ${text} is not a time like 2026-11-24T08:00:00Z`,
     zh: `--${option} ${text} 不是 2026-11-24T08:00:00Z 格式的时间`,

@@ -2,7 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, createReadStream, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { checkWritable } from '../shared/check-writable';
 import { isOfTheDisk, readRemedy, writeRemedy } from '../shared/file-remedy';
+import { beforeInterrupt } from '../shared/interrupt';
 import { systemErrorCode } from '../shared/system-error';
 import { UserError } from '../shared/user-error';
 import type { PlanEntry, PlanHeader } from './plan';
@@ -50,7 +52,13 @@ export async function writePlan(
   const temporary = (purpose: string) => join(dirname(file), `.${basename(file)}.${run}.${purpose}`);
   // The header tells of the entries, so these are written first.
   const [entriesFile, whole] = [temporary('entries'), temporary('tmp')];
+  const remove = () => {
+    rmSync(entriesFile, { force: true });
+    rmSync(whole, { force: true });
+  };
+  const stay = beforeInterrupt(remove);
   try {
+    checkWritable(file);
     mkdirSync(dirname(file), { recursive: true });
     const entries = new LineWriter(entriesFile);
     const header = await plan((line) => entries.write(line));
@@ -71,8 +79,8 @@ export async function writePlan(
       remedy,
     );
   } finally {
-    rmSync(entriesFile, { force: true });
-    rmSync(whole, { force: true });
+    stay();
+    remove();
   }
 }
 

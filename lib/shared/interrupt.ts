@@ -2,20 +2,36 @@ import { constants } from 'node:os';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** What is put in order before this process ends, the newest last. */
+const tidies = new Set<() => void>();
+
+/** All of it is done, whatever fails of it, and then the process ends by itself. */
+function end(signal: NodeJS.Signals): void {
+  for (const tidy of [...tidies].reverse())
+    try {
+      tidy();
+    } catch {
+      // What could not be put in order here, the next run finds.
+    }
+  process.exit(128 + constants.signals[signal]);
+}
+
 /**
  * Puts things in order before a signal ends this process. Answers how to call that off. The process ends by itself then,
  * for to process 1 of a container the kernel sends no signal that nobody handles.
+ *
+ * A signal is noticed when the event loop turns: long work without a pause calls `turn` now and then.
  */
 export function beforeInterrupt(tidy: () => void): () => void {
-  const end = (signal: NodeJS.Signals) => {
-    try {
-      tidy();
-    } finally {
-      process.exit(128 + constants.signals[signal]);
-    }
-  };
-  for (const signal of signals) process.once(signal, end);
+  // One of its own: two may be the same function.
+  const own = () => tidy();
+  if (tidies.size === 0) for (const signal of signals) process.on(signal, end);
+  tidies.add(own);
   return () => {
-    for (const signal of signals) process.off(signal, end);
+    tidies.delete(own);
+    if (tidies.size === 0) for (const signal of signals) process.off(signal, end);
   };
 }
+
+/** Lets the event loop turn once: timers run, and signals are noticed. */
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { beforeInterrupt } from './interrupt';
 import { RunLock, readLock, systemLockClock } from './run-lock';
 import { systemErrorCode } from './system-error';
 
@@ -33,10 +34,11 @@ function removeLeftovers(out: string, nowMs: number): void {
       rmSync(join(out, name), { recursive: true, force: true });
 }
 
-/** A folder beside the results in which work is done; nothing of it is seen until `publish`. */
+/** A folder beside the results in which work is done; nothing of it is seen until `publish`, and nothing stays of it when the run is interrupted. */
 export class Staging {
   private readonly folder: string;
   private readonly lock: RunLock;
+  private readonly stay: () => void;
 
   constructor(
     private readonly out: string,
@@ -44,8 +46,15 @@ export class Staging {
   ) {
     mkdirSync(out, { recursive: true });
     removeLeftovers(out, clock.nowMs());
-    this.folder = mkdtempSync(join(out, prefix));
-    this.lock = RunLock.take(lockFile(this.folder), lease, clock);
+    // Before there is anything to remove: no signal comes between.
+    this.stay = beforeInterrupt(() => this.remove());
+    try {
+      this.folder = mkdtempSync(join(out, prefix));
+      this.lock = RunLock.take(lockFile(this.folder), lease, clock);
+    } catch (error) {
+      this.stay();
+      throw error;
+    }
   }
 
   /** A folder for scratch or for one result. */
@@ -83,6 +92,11 @@ export class Staging {
   }
 
   discard(): void {
+    this.stay();
+    this.remove();
+  }
+
+  private remove(): void {
     this.lock.release();
     rmSync(this.folder, { recursive: true, force: true });
   }

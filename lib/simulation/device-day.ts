@@ -28,6 +28,8 @@ export class DeviceDay {
   private readonly behaviour: AnyDeviceSimulation;
   private readonly faults: DeviceFaults;
   private readonly intervalMs: number;
+  /** Between two reports: never shorter. */
+  private readonly reportsMs: number;
   private readonly troubles: Troubles;
   private readonly transport: Transport;
   private readonly clock: DeviceClock;
@@ -51,7 +53,11 @@ export class DeviceDay {
     const outage = world.outage && isOut(world.outage, device.number) ? world.outage : undefined;
     this.behaviour = of.devices[kind] as AnyDeviceSimulation;
     this.faults = possible(world.faults(kind), section, id, outage !== undefined);
-    this.intervalMs = (of.facts.devices[kind] as AnyFacts['devices'][string]).reports(section) * 1000;
+    this.reportsMs = (of.facts.devices[kind] as AnyFacts['devices'][string]).reports(section) * 1000;
+    this.intervalMs = Math.min(
+      this.reportsMs,
+      1000 * (this.behaviour.stepSeconds?.(section) ?? Number.POSITIVE_INFINITY),
+    );
     const span = { fromMs, toMs, intervalMs: this.intervalMs, zone };
     this.troubles = new Troubles(troublesOf(this.faults, chanceOf(seed, ...purpose, 'faults'), span, scenario, outage));
     this.transport = new Transport(world, this.intervalMs, chance, truth);
@@ -124,7 +130,7 @@ export class DeviceDay {
 
   /** Silence is seen when two more messages are missing, however seldom they come. */
   private seenLater(of: Fault<string>): Fault<string> {
-    return of.silent ? { ...of, raisedWithin: Math.max(of.raisedWithin, (2 * this.intervalMs) / 1000) } : of;
+    return of.silent ? { ...of, raisedWithin: Math.max(of.raisedWithin, (2 * this.reportsMs) / 1000) } : of;
   }
 
   private moment(atMs: number, trouble: string | undefined): Moment<string> {

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { turn } from '../shared/interrupt';
 import { filesOf } from './files';
+import { impossibleAlarms } from './impossible';
 import { type SimulationRequest, simulate } from './simulate';
 import type { Sink } from './sinks/sink';
 import { Truth } from './truth';
@@ -42,18 +44,38 @@ export async function play(request: SimulationRequest, sink: Sink, wait?: Wait):
   }
 }
 
+/** Work between two turns of the event loop, at which signals are noticed and timers run. */
+const untilTurnMs = 20;
+
+/** Lets the event loop turn when it is time. */
+function turning(): () => Promise<void> | undefined {
+  let turnedMs = performance.now();
+  return () => {
+    if (performance.now() - turnedMs < untilTurnMs) return undefined;
+    return turn().then(() => {
+      turnedMs = performance.now();
+    });
+  };
+}
+
 async function passAll(request: SimulationRequest, sink: Sink, wait?: Wait): Promise<Truth> {
   const truth = new Truth();
+  truth.impossible = impossibleAlarms(request);
+  const turns = turning();
   const { messages, files } = feedsFor(request, sink);
   if (messages.size > 0)
     for (const arrival of simulate({ ...request, feeds: messages }, truth)) {
+      await turns();
       await wait?.(arrival.atMs);
       await sink.take(arrival);
     }
   if (files.size > 0) {
     // The same devices have the same faults again: only what was sent is new.
     const again = messages.size > 0 ? new Truth() : truth;
-    for (const piece of filesOf({ ...request, feeds: files }, again)) await sink.takeFile(piece);
+    for (const piece of filesOf({ ...request, feeds: files }, again)) {
+      await turns();
+      await sink.takeFile(piece);
+    }
     for (const [feed, sent] of again.sent) truth.sent.set(feed, sent);
   }
   return truth;

@@ -18,6 +18,8 @@ export interface Scenario {
   readonly nonsense: number;
   /** The one fault that every device has. */
   readonly fault?: string;
+  /** The alarm that it is about. */
+  readonly raises?: string;
 }
 
 const ordinary = { faults: 1, demand: 1, outage: 0, appearing: 0.001, repeated: 0.002, late: 0.005, nonsense: 0 };
@@ -65,5 +67,6 @@ export const scenarioNames: readonly string[] = Object.keys(scenarios);
 export const faultScenario = (alarm: string): Scenario => ({
   ...alone,
   doc: { en: `Every device has the fault of alarm ${alarm} once.`, zh: `每台设备发生一次告警 ${alarm} 对应的故障。` },
+  raises: alarm,
   ...(alarm === manyOffline ? { outage: 1 } : { fault: alarm }),
 });

@@ -1,4 +1,5 @@
 import type { Fault } from '../services/shared/simulation';
+import type { Words } from '../services/shared/words';
 import type { RegisterTruth } from './register/truth';
 
 /** An alarm that must come, and go, on a device: seen at the moments at which the device was, or was silent. */
@@ -20,6 +21,20 @@ export interface Unregistered {
   readonly toMs: number | null;
 }
 
+/** When so many devices of all were without power or network. Epoch ms. */
+export interface TrueOutage {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly devices: number;
+  readonly of: number;
+}
+
+/** An alarm that no device of the city can have, and what it would need. */
+export interface ImpossibleAlarm {
+  readonly alarm: string;
+  readonly needs?: Words;
+}
+
 /** What was sent of a feed; `nonsense` is what must be refused. */
 export interface SentMessages {
   readonly messages: number;
@@ -37,6 +52,8 @@ export class Truth {
   /** Messages of a feed that must be refused, by code. */
   readonly refused = new Map<string, Map<string, number>>();
   readonly unregistered: Unregistered[] = [];
+  outage?: TrueOutage;
+  impossible: readonly ImpossibleAlarm[] = [];
 
   fault(alarm: string, device: string, of: Fault<string>, fromMs: number, toMs: number | null): void {
     const { raisedWithin, clearedWithin } = of;
@@ -74,6 +91,13 @@ export class Truth {
       to: time(toMs),
     }));
     const register = this.register ? { register: this.register.toJSON() } : {};
+    const { outage, impossible } = this;
+    const away = outage && {
+      from: time(outage.fromMs),
+      to: time(outage.toMs),
+      devices: outage.devices,
+      of: outage.of,
+    };
     return {
       alarms,
       happened: sorted(this.happened),
@@ -81,6 +105,8 @@ export class Truth {
       refused: sorted(refused),
       ...register,
       ...(unregistered.length > 0 ? { unregistered } : {}),
+      ...(away ? { outage: away } : {}),
+      ...(impossible.length > 0 ? { impossible } : {}),
     };
   }
 }

@@ -16,21 +16,21 @@ describe('synthesising cities into a folder', () => {
   });
   afterEach(() => rmSync(out, { recursive: true, force: true }));
 
-  it('makes one assembly a city, one for the account they share, and leaves nothing beside them', () => {
-    synthCities([file(city()), file(city({ city: 'otherville' }))], services, out);
+  it('makes one assembly a city, one for the account they share, and leaves nothing beside them', async () => {
+    await synthCities([file(city()), file(city({ city: 'otherville' }))], services, out);
     expect(readdirSync(out).sort()).toEqual([account, 'otherville', 'testville']);
   });
 
-  it('replaces the assembly of before', () => {
+  it('replaces the assembly of before', async () => {
     mkdirSync(join(out, 'testville'));
     writeFileSync(join(out, 'testville', 'stale'), '');
-    synthCities([file(city())], services, out);
+    await synthCities([file(city())], services, out);
     expect(readdirSync(join(out, 'testville'))).not.toContain('stale');
   });
 
-  it('writes nothing when one city has a finding', () => {
+  it('writes nothing when one city has a finding', async () => {
     writeFileSync(join(out, 'kept'), '');
-    const { cities } = synthCities(
+    const { cities } = await synthCities(
       [file(city()), file(city({ city: 'otherville', ...districts(100) }))],
       services,
       out,
@@ -39,17 +39,17 @@ describe('synthesising cities into a folder', () => {
     expect(readdirSync(out)).toEqual(['kept']);
   });
 
-  it('clears what a killed run left, and not the work of a living one', () => {
+  it('clears what a killed run left, and not the work of a living one', async () => {
     const left = join(out, '.citykit-partial-left');
     mkdirSync(left);
     utimesSync(left, new Date(), new Date(Date.now() - 2 * 3_600_000));
     mkdirSync(join(out, '.citykit-partial-begun'));
-    synthCities([file(city())], services, out);
+    await synthCities([file(city())], services, out);
     expect(readdirSync(out).sort()).toEqual(['.citykit-partial-begun', account, 'testville']);
   });
 
-  it('puts the settings of a processor beside its code', () => {
-    synthCities([file(city({ services: { traffic: { signals: 3, latencyOffsetSeconds: 0.7 } } }))], services, out);
+  it('puts the settings of a processor beside its code', async () => {
+    await synthCities([file(city({ services: { traffic: { signals: 3, latencyOffsetSeconds: 0.7 } } }))], services, out);
     const settings = readdirSync(join(out, 'testville'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('settings.json'))
       .map((name) => JSON.parse(readFileSync(join(out, 'testville', name), 'utf8')));

@@ -19,11 +19,11 @@ const testville = city();
 
 describe('cloud assemblies', () => {
   let folder: string;
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'citykit-sides-'));
-    synthCities([{ file: 'testville.yaml', city: testville }], services, join(folder, 'base'));
+    await synthCities([{ file: 'testville.yaml', city: testville }], services, join(folder, 'base'));
     const more = { ...testville, retention: { ...testville.retention, rawDays: 30 } };
-    synthCities([{ file: 'testville.yaml', city: more }], services, join(folder, 'head'));
+    await synthCities([{ file: 'testville.yaml', city: more }], services, join(folder, 'head'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -4,20 +4,15 @@ import { charging as facts } from '../../lib/services/charging/facts';
 import { chargingSimulation } from '../../lib/services/charging/simulation';
 import { faultScenario, scenarios } from '../../lib/simulation/scenario';
 import { chargingClock, framesLive } from '../support/charging-live';
-import { agreesWithTruth, played, workingDay } from '../support/simulated-service';
+import { agreesAtExtremes, agreesWithTruth, played, workingDay } from '../support/simulated-service';
 
 const serves = { facts, feeds };
 const tariff = { id: 'day', currency: 'EUR', elements: [{ price_components: [{ type: 'ENERGY', price: 0.4 }] }] };
+const priced = { tariffs: [tariff], operators: [{ id: 'power', name: 'Power', tariff: 'day' }] };
 const stations = {
   of: chargingSimulation,
   serves,
-  section: chargingConfig.parse({
-    connectors: 4,
-    stations: 4,
-    meterValueSampleIntervalSeconds: 300,
-    tariffs: [tariff],
-    operators: [{ id: 'power', name: 'Power', tariff: 'day' }],
-  }),
+  section: chargingConfig.parse({ connectors: 4, stations: 4, meterValueSampleIntervalSeconds: 300, ...priced }),
   days: 1,
   clock: chargingClock,
   clockMinutes: 20,
@@ -39,6 +34,7 @@ const stations = {
 
 describe('charging stations that play themselves', () => {
   agreesWithTruth(stations);
+  agreesAtExtremes({ ...stations, days: 2 }, chargingConfig, { connectors: 2, stations: 2, ...priced });
 
   it('charge as often as they did, and as much', async () => {
     const { run, truth } = await workingDay(stations);
@@ -69,6 +65,14 @@ describe('charging stations that play themselves', () => {
 
 describe('wireless pads that play themselves', () => {
   // A message each ten seconds: hours are enough.
-  const section = chargingConfig.parse({ connectors: 0, wireless: { pads: 2 } });
-  agreesWithTruth({ of: chargingSimulation, serves, section, days: 0.1, clock: chargingClock });
+  const input = { connectors: 0, wireless: { pads: 2 } };
+  const pads = {
+    of: chargingSimulation,
+    serves,
+    section: chargingConfig.parse(input),
+    days: 0.1,
+    clock: chargingClock,
+  };
+  agreesWithTruth(pads);
+  agreesAtExtremes(pads, chargingConfig, input);
 });

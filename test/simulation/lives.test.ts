@@ -53,6 +53,22 @@ describe('the life of a device', () => {
     expect(during(2).length).toBeGreaterThan(6);
   });
 
+  it.each([1, 2, 5, 40].flatMap((devices) => [0, 1, 2, 7].map((seed) => [devices, seed] as const)))(
+    'has somebody silent in an outage of %s devices, seed %s, and says how many',
+    (devices, seed) => {
+      const truth = new Truth();
+      const section = config.parse({ containers: 40 });
+      const span = { fromMs, toMs: fromMs + 48 * hourMs, timeZone: 'UTC' };
+      const request = { of: wasteSimulation, city: 'c', section, ...span, seed, devices, scenario: scenarios.outage };
+      const arrivals = [...simulate({ ...request, feeds: new Set(['fill-level']) }, truth)];
+      const { fromMs: beginMs = 0, toMs: endMs = 0, ...out } = truth.outage ?? {};
+      const during = arrivals.filter(({ atMs }) => atMs >= beginMs + hourMs && atMs < endMs - hourMs);
+      const speaking = new Set(during.map(({ device }) => device)).size;
+      expect(out).toEqual({ devices: devices - speaking, of: devices });
+      expect(devices - speaking).toBeGreaterThan(0);
+    },
+  );
+
   it.each([60, 240, 1440])('has the fault of its scenario, however short, with a message in %s minutes', (minutes) => {
     const { truth } = twoDays(faultScenario('fire'), 1, minutes);
     expect(new Set(truth.alarms.map(({ device }) => device)).size).toBe(30);

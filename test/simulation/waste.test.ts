@@ -2,12 +2,13 @@ import { serves } from '../../lambdas/waste';
 import { config } from '../../lib/services/waste/config';
 import { wasteSimulation } from '../../lib/services/waste/simulation';
 import { scenarios } from '../../lib/simulation/scenario';
-import { agreesWithTruth, played, workingDay } from '../support/simulated-service';
+import { agreesAtExtremes, agreesWithTruth, played, workingDay } from '../support/simulated-service';
 
 const waste = { of: wasteSimulation, serves, section: config.parse({ containers: 10 }), days: 4 };
 
 describe('waste that plays itself', () => {
   agreesWithTruth(waste);
+  agreesAtExtremes(waste, config, { containers: 10 });
 
   it('overflows by a fault alone, wherever overflow begins', async () => {
     const half = config.parse({ containers: 10, overflowAtShare: 0.5, collectAtShare: 0.4 });

@@ -1,8 +1,11 @@
+import type { z } from 'zod';
 import type { AnyServing } from '../../lib/engine/handlers/service-handler';
 import type { AnySimulation } from '../../lib/services/shared/simulation';
 import { awaitedKinds, faultsOf, manyOffline } from '../../lib/simulation/faults';
+import { impossibleAlarms } from '../../lib/simulation/impossible';
 import { faultScenario, type Scenario, scenarios } from '../../lib/simulation/scenario';
 import { explored, runs } from './exploring';
+import { extremesOf, withSetting } from './extreme-settings';
 import { type Order, type Played, playedDay, simulatedDay } from './played-day';
 
 /** Midnight in Shanghai, of a Saturday. */
@@ -99,6 +102,24 @@ export function agreesWithTruth(service: SimulatedService): void {
     }
     const sent = Object.fromEntries([...truth.refused].map(([feed, codes]) => [feed, Object.fromEntries(codes)]));
     expect([refused, wrong]).toEqual([sent, []]);
+  });
+}
+
+/** Every fault raises its alarm whatever a number of the section is, from the least to the greatest; or the truth says why not. */
+export function agreesAtExtremes(service: SimulatedService, config: z.ZodObject, input: object): void {
+  // What the section says itself is how many devices there are.
+  const sections = extremesOf(config).filter(({ path: [key = ''] }) => !(key in input));
+  const cases = sections.flatMap((setting) =>
+    alarmsOf(service)
+      .filter((alarm) => !service.slow?.[alarm])
+      .map((alarm) => [setting.path.join('.'), setting.value, alarm] as const),
+  );
+  it.each(explored(cases, 1))('with %s of %s raises %s when its fault is there', async (path, value, alarm) => {
+    const section = config.parse(withSetting(input, { path: path.split('.'), value }));
+    const request = { ...dayOf({ ...service, section }, faultScenario(alarm), 1), city: 'testville' };
+    const { wrong, found } = await playedDay(request);
+    const isPossible = !impossibleAlarms(request).some((one) => one.alarm === alarm);
+    expect([wrong, found.some((one) => one.alarm === alarm)]).toEqual([[], isPossible]);
   });
 }
 

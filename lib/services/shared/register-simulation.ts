@@ -4,6 +4,7 @@ import type { AnyFacts, SectionOf } from './facts';
 import type { Operation } from './operation';
 import type { PurposeOf, RoleOf } from './register';
 import type { Chance, Moment, RegisterSimulation } from './simulation';
+import type { Words } from './words';
 
 type Operations = Readonly<Record<string, Operation>>;
 type RegisterOf<Fx extends AnyFacts> = NonNullable<Fx['register']>;
@@ -106,6 +107,8 @@ export interface RegisterFault<Fx extends AnyFacts, Os extends Operations, State
   readonly perYear: number;
   /** Whether a city can have it, by its section. Default: it can. */
   readonly isPossible?: (section: SectionOf<Fx>) => boolean;
+  /** What a city must have for it, where some cannot have it. */
+  readonly needs?: Words;
   /** Makes it happen; false: not yet, and it is asked again at the next moment. */
   readonly happens: (state: State, desk: SimulatedDesk<Fx, Os>) => boolean;
 }

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: facts of some service, whose section and ids are not known here
 import type { AlarmsOfFeed, AnyFacts, SectionOf } from './facts';
 import type { Operation } from './operation';
+import type { Words } from './words';
 
 /** Numbers of chance: the same for the same seed, whoever asks in between. */
 export interface Chance {
@@ -93,6 +94,8 @@ export interface Fault<AlarmId extends string> {
   readonly needsClock?: true;
   /** Whether a device can have it, by the section of the city. Default: each can. */
   readonly isPossible?: (section: any, id: string) => boolean;
+  /** What a city must have for it, where some cannot have it. */
+  readonly needs?: Words;
   /** Other alarms that come with it. */
   readonly brings?: readonly AlarmId[];
 }
@@ -115,6 +118,8 @@ export interface DeviceSimulation<Fx extends AnyFacts, D, State, Sum extends str
   };
   /** Whose alarms its messages raise, where that is not the device: e.g. the intersection of a roadside unit. */
   readonly alarmsOf?: (id: string) => string;
+  /** Seconds between two of its moments, where it does more than report. Default: as often as its kind reports. */
+  readonly stepSeconds?: (section: SectionOf<Fx>) => number;
   readonly start: (device: Simulated<SectionOf<Fx>>) => State;
   /** Moves the state to a moment, and says what is sent then. */
   readonly step: (

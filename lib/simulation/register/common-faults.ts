@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: a register of some service, whose section and operations are not known here
 import type { CommonRegisterAlarm } from '../../services/shared/register-simulation';
 import type { RegisterSimulation } from '../../services/shared/simulation';
+import type { Words } from '../../services/shared/words';
 import type { Desk } from './desk';
 
 const hourMs = 3_600_000;
@@ -19,6 +20,7 @@ export interface CommonFault {
   /** Times a register and year. */
   readonly perYear: number;
   readonly isPossible?: (section: any) => boolean;
+  readonly needs?: Words;
   /** False: not yet. */
   readonly happens: (play: Play) => boolean;
 }
@@ -51,10 +53,16 @@ function reads(play: Play, caller: any, people: readonly string[], raisedBy?: (r
 /** An hour has begun not long ago, and the office is open: all of it lies in the hour. */
 const isFresh = ({ desk }: Play) => desk.isOpen && desk.now.atMs % hourMs === 0;
 
+/** So many people are opened within a quarter of an hour. */
+const quickCalls = {
+  isPossible: ({ throttle }: any) => throttle.requestsPerMinute >= 30,
+  needs: { en: 'throttle.requestsPerMinute of 30 at least', zh: 'throttle.requestsPerMinute 至少为 30' },
+};
+
 export const commonFaults: Readonly<Record<CommonRegisterAlarm, CommonFault>> = {
   'bulk-read': {
     perYear: 1,
-    isPossible: ({ throttle }) => throttle.requestsPerMinute >= 30,
+    ...quickCalls,
     happens: (play) => {
       const { desk, simulation, state } = play;
       if (!isFresh(play)) return false;
@@ -67,7 +75,7 @@ export const commonFaults: Readonly<Record<CommonRegisterAlarm, CommonFault>> = 
   },
   'unusual-reading': {
     perYear: 1,
-    isPossible: ({ throttle }) => throttle.requestsPerMinute >= 30,
+    ...quickCalls,
     happens: (play) => {
       const { desk, simulation, state, usual } = play;
       if (usual.isOver) return true;

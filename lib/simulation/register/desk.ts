@@ -1,12 +1,12 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: a register of some service, whose section and operations are not known here
 import type { ZoneTime } from '../../engine/clock/zone-time';
-import { isOfficeTime } from '../../services/shared/office-hours';
 import type { Operation } from '../../services/shared/operation';
 import type { HoldingAlarm, Refusal, SimulatedCaller, SimulatedDesk } from '../../services/shared/register-simulation';
 import type { Chance, Moment, RegisterSimulation } from '../../services/shared/simulation';
 import type { Truth } from '../truth';
 import type { CallLine } from './call-line';
 import { type AnyCall, callLine, noJson } from './make-line';
+import { officeIsOpen } from './office-clock';
 import type { RegisterTruth, TrueRecord } from './truth';
 
 const hourMs = 3_600_000;
@@ -70,7 +70,7 @@ export class Desk implements SimulatedDesk<any, any> {
   begin(now: Moment<never>, stepMs: number): void {
     this.now = now;
     this.atMs = Math.max(this.atMs, now.atMs);
-    const isOpen = (ms: number) => isOfficeTime(this.of.zone.wallMs(ms), this.section.officeHours);
+    const isOpen = (ms: number) => officeIsOpen(this.of.zone.wallMs(ms), this.section.officeHours);
     const ends = [this.atMs, now.atMs + stepMs - 1].map(isOpen);
     this.isOpen = !ends.includes(false);
     this.isClosed = !ends.includes(true);

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { writeBulk } from '../../../devices/apply/bulk';
 import { applyErrors } from '../../../devices/apply/errors';
 import { startBulk } from '../../../devices/apply/start-bulk';
 import type { ReadPlan } from '../../../devices/plan-file';
+import { inScratchFolder } from '../../../devices/planning/scratch-folder';
 import { iotClient } from '../../../devices/registry/aws/clients';
 import { systemClock } from '../../../devices/registry/clock';
 import { openRegistry } from '../../../devices/registry/open-registry';
@@ -49,14 +47,15 @@ async function start(plan: ReadPlan, address: string, { options, stdout, stderr 
   const place = { account, region };
   const registry: Registry = await openRegistry(place);
   const aws = await signedFetch(await iotClient(place), place);
-  const folder = mkdtempSync(join(tmpdir(), 'citykit-bulk-'));
   const teller = progressTeller(stderr);
   try {
-    const files = await writeBulk(plan, folder);
-    const ports = { registry, aws, clock: systemClock };
-    const end = await startBulk(files, bulkPlace, ports, ({ succeeded, failed }) =>
-      teller.take({ done: succeeded, failed, total: files.devices }),
-    );
+    const end = await inScratchFolder(async (folder) => {
+      const files = await writeBulk(plan, folder);
+      const ports = { registry, aws, clock: systemClock };
+      return startBulk(files, bulkPlace, ports, ({ succeeded, failed }) =>
+        teller.take({ done: succeeded, failed, total: files.devices }),
+      );
+    });
     teller.end();
     stdout.write(`${end.status}: ${end.succeeded} registered, ${end.failed} failed.\n${afterwards}`);
     return end.status === 'Completed' && end.failed === 0 ? 0 : 1;
@@ -65,8 +64,6 @@ async function start(plan: ReadPlan, address: string, { options, stdout, stderr 
     if (error.kind === 'conflict') throw applyErrors.bulkRuns(account, region);
     const known = registryUserError(error, place);
     throw known === error ? applyErrors.bulkRefused(error.message) : known;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -13,7 +13,7 @@ import type { Words } from '../../../services/shared';
 import { replaceFile } from '../../../shared/write-file-atomically';
 import type { Language } from '../../../words/language';
 import type { Handler, Input } from '../../card';
-import { asUserError } from '../../file-error';
+import { asUserError, checkOutFile } from '../../file-error';
 import { ourBug } from '../../usage-error';
 import { expectedDigest, gatesOf } from './gates';
 import { openSides, type Sides } from './sides';
@@ -57,6 +57,7 @@ export const review: Handler = async (input) => {
   const { options, stdout, stderr } = input;
   const gates = gatesOf(options['fail-on']);
   const expected = expectedDigest(options.expect);
+  if (typeof options.out === 'string') await checkOutFile(options.out);
   const sides = openSides(input);
   const cache = userCache();
   const ahead = modelsAhead(modelsToMake(sides.base, sides.head, cache), userCacheFolder());

@@ -50,21 +50,33 @@ function devicesOf(text: string): number {
   return devices;
 }
 
+/** Epoch ms in which devices and what keeps their messages count: from 1970 on, with years of four digits (RFC 3339, 1). */
+const [firstMs, endMs] = [0, Date.UTC(9999, 11, 31)];
+
+function spanOf({ from, for: lasting }: Options) {
+  const fromMs = instantMs('from', String(from));
+  const toMs = fromMs + durationMs(String(lasting));
+  if (fromMs < firstMs || toMs > endMs)
+    throw new UsageError({
+      en: `--from ${from}, with --for ${lasting}, is not between 1970-01-01T00:00:00Z and 9999-12-31T00:00:00Z`,
+      zh: `--from ${from} 加 --for ${lasting} 不在 1970-01-01T00:00:00Z 与 9999-12-31T00:00:00Z 之间`,
+    });
+  return { fromMs, toMs };
+}
+
 /** What is asked for, but of which city. */
 export async function asked(options: Options, service: Service) {
   const of = await service.simulation?.();
   if (!of) throw new UsageError({ en: `--service ${service.id} has no simulation`, zh: `服务 ${service.id} 没有模拟` });
   const ids = Object.keys(of.facts.feeds);
   const feeds = (options.feed as readonly string[] | undefined)?.map((feed) => oneOf('feed', feed, ids)) ?? ids;
-  const fromMs = instantMs('from', String(options.from));
   const devices = options.devices === undefined ? {} : { devices: devicesOf(String(options.devices)) };
   return {
     of,
     feeds: new Set(feeds),
     scenario: scenarioOf(String(options.scenario), of),
     seed: wholeNumber('seed', String(options.seed)),
-    fromMs,
-    toMs: fromMs + durationMs(String(options.for)),
+    ...spanOf(options),
     ...devices,
   };
 }

@@ -5,19 +5,21 @@ import { beforeInterrupt } from '../../../shared/interrupt';
 import { cityKey } from '../../../shared/naming';
 import { fillFolder, writeSummary } from '../../../shared/out-folder';
 import { replaceFile } from '../../../shared/write-file-atomically';
-import { paced, play } from '../../../simulation/play';
+import { impossibleAlarms } from '../../../simulation/impossible';
+import { paced, play, type Wait } from '../../../simulation/play';
 import type { SimulationRequest } from '../../../simulation/simulate';
 import { FolderSink } from '../../../simulation/sinks/folder';
 import { LineSink, OutputRefused } from '../../../simulation/sinks/lines';
 import type { Sink } from '../../../simulation/sinks/sink';
 import type { Truth } from '../../../simulation/truth';
 import type { Handler, Input } from '../../card';
-import { asUserError } from '../../file-error';
+import { asUserError, checkOutFile } from '../../file-error';
 import { checkOut } from '../../out-folder';
 import { problemText } from '../../text';
 import { UsageError, UserError } from '../../usage-error';
 import { asked, oneOf, rateOf } from './asked';
-import { forSink, networkSink, outOf } from './out';
+import { checkPlayed, checkScenario } from './nothing';
+import { checkTruth, forSink, networkSink, outOf } from './out';
 
 const textOf = (truth: object) => `${JSON.stringify(truth, null, 2)}\n`;
 
@@ -54,9 +56,14 @@ export const simulate: Handler = async ({ positionals, options, stdout, stderr }
       { en: 'add it to its services', zh: '将其加入 services' },
     );
   const whole: SimulationRequest = { ...request, section, city: cityKey(city), timeZone: city.timeZone };
+  const truthFile = options.truth as string | undefined;
+  if (truthFile !== undefined) {
+    checkTruth(truthFile, out);
+    await checkOutFile(truthFile);
+  }
   const language = options.lang as Language;
   const wait = rate === undefined ? undefined : paced(whole.fromMs, rate);
-  const into = (sink: Sink) => play(forSink(whole, sink, options), sink, wait);
+  const into = (sink: Sink) => playInto(whole, sink, options, wait);
   const played = async () => {
     if (out.kind === 'folder') return folder(whole, out.path, options, stdout);
     if (out.kind === 'network') return sent(await networkSink(out.url, city, whole, options), into, stdout, language);
@@ -66,10 +73,19 @@ export const simulate: Handler = async ({ positionals, options, stdout, stderr }
   };
   const truth = await played();
   if (!truth) return 0;
-  const truthFile = options.truth as string | undefined;
   if (truthFile !== undefined) await asUserError(truthFile, () => replaceFile(truthFile, textOf(truth)));
+  if (out.kind !== 'folder') checkPlayed(whole, namedFeeds(options), truth);
   return 0;
 };
+
+const namedFeeds = ({ feed }: Input['options']) => (feed as readonly string[] | undefined) ?? [];
+
+/** Plays the feeds that a sink takes, where something of the scenario can come of them. */
+function playInto(whole: SimulationRequest, sink: Sink, options: Input['options'], wait?: Wait): Promise<Truth> {
+  const request = forSink(whole, sink, options);
+  checkScenario(request, { impossible: impossibleAlarms(request) });
+  return play(request, sink, wait);
+}
 
 /** Plays into a sink of the network, and says what it has passed on however it ends. */
 async function sent(sink: Sink, into: (sink: Sink) => Promise<Truth>, stdout: Input['stdout'], language: Language) {
@@ -100,7 +116,8 @@ async function folder(
   await checkOut(out, 'simulate');
   const fill = async (path: string) => {
     const sink = new FolderSink(path);
-    const truth = await play(forSink(request, sink, options), sink);
+    const truth = await playInto(request, sink, options);
+    checkPlayed(request, namedFeeds(options), truth);
     writeSummary(path, 'simulate', truth.toJSON());
     return truth;
   };

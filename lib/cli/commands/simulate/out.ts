@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
 import type { City } from '../../../config';
 import { readRemedy } from '../../../shared/file-remedy';
 import { systemErrorCode } from '../../../shared/system-error';
@@ -39,6 +40,17 @@ export function outOf({ out, credentials }: Options): Out {
     en: `--out is no address that begins with ${known}, no folder and not -`,
     zh: `--out 既不是以 ${known} 开头的地址，也不是文件夹或 -`,
   });
+}
+
+/** A folder is replaced as a whole: throws UsageError where the file of the truth would go with it. */
+export function checkTruth(truth: string, out: Out): void {
+  if (out.kind !== 'folder') return;
+  const [folder, file] = [resolve(out.path), resolve(truth)];
+  if (file === folder || file.startsWith(join(folder, sep)))
+    throw new UsageError({
+      en: '--truth lies in --out, which is replaced as a whole and holds the truth as simulate.json',
+      zh: '--truth 位于 --out 之内：该文件夹会被整体替换，且已含 simulate.json',
+    });
 }
 
 /** The request with the feeds alone that a sink takes. Throws when one was asked for that it does not, or none is left. */

@@ -24,6 +24,11 @@ const never = Number.POSITIVE_INFINITY;
 /** In the place of the end of a state: it boots at its next moment. */
 const starting = 0;
 
+/** However seldom its heart beats, what happens to a station happens within a quarter of an hour. */
+const longestStepSeconds = 900;
+export const stepSecondsOf = (heartbeatSeconds: number): number =>
+  heartbeatSeconds / Math.ceil(heartbeatSeconds / longestStepSeconds);
+
 interface Wish {
   readonly idToken: string;
   /** Of 2.0.1. */
@@ -56,6 +61,8 @@ export class Station {
   /** When its last frame left it, and from when on frames can. */
   private sentMs = 0;
   private connectedMs = 0;
+  /** When its heart beats next. */
+  private beatsMs = 0;
   private said: Said[] = [];
   private happened = { sessions: 0, wattHours: 0 };
   /** Who comes next, because the central system asks for it. */
@@ -78,7 +85,7 @@ export class Station {
     const { meterValueSampleIntervalSeconds, heartbeatIntervalSeconds } = section;
     [this.said, this.happened] = [[], { sessions: 0, wattHours: 0 }];
     // What it could not send while nobody answered it says when it is connected again.
-    if (now.hours * 3600 > 1.5 * heartbeatIntervalSeconds) this.connectedMs = now.atMs;
+    if (now.hours * 3600 > 1.5 * stepSecondsOf(heartbeatIntervalSeconds)) this.connectedMs = now.atMs;
     if (now.hasRestarted) this.untilMs = starting;
     if (this.untilMs === starting) {
       this.stopsSession(now.atMs);
@@ -98,7 +105,10 @@ export class Station {
       if (before) this.ends(before, now);
       if (fault) this.begins(fault, now);
     }
-    this.say(now.atMs, this.speech.heartbeat);
+    if (now.atMs >= this.beatsMs) {
+      this.say(now.atMs, this.speech.heartbeat);
+      this.beatsMs = now.atMs + heartbeatIntervalSeconds * 1000;
+    }
     return { said: this.said, happened: this.happened };
   }
 

@@ -2,9 +2,8 @@ import { hours, minutes } from '../../shared/facts';
 import { type Fault, simulated } from '../../shared/simulation';
 import type { ChargingSection } from '../config';
 import { charging } from '../facts';
-import { isPriced } from '../rules/tariff-of';
 import { answerTo } from './answers';
-import { Station, type Fault as StationFault } from './station-life';
+import { Station, type Fault as StationFault, stepSecondsOf } from './station-life';
 
 const lasting = (
   perYear: number,
@@ -18,6 +17,13 @@ const longestHeartbeatSeconds = 900;
 
 const days = (count: number) => hours(24 * count);
 
+/** Whoever runs a station is the operator who lists it, else one who lists none: there it costs something to charge. */
+function costsSomething({ operators }: ChargingSection, id: string): boolean {
+  const owner = operators.find((one) => one.stations.includes(id));
+  const { tariff = [] } = owner ?? operators.find(({ stations }) => stations.length === 0) ?? {};
+  return typeof tariff === 'string' || tariff.length > 0;
+}
+
 const faults = {
   // Attempts every three minutes, of which 20 are judged; 19 sessions later it is over.
   'start-success': lasting(1, [hours(2), hours(4)], minutes(90), hours(7 * 24)),
@@ -25,7 +31,11 @@ const faults = {
   // Where a meter is read once an hour, the second reading without a rise comes within two.
   'meter-stuck': lasting(0.5, [hours(2.5), hours(4)], minutes(135), hours(1)),
   // At the end of the session; over with the next that is billed.
-  'unbilled-session': { ...lasting(2, [minutes(30), hours(1)], minutes(90), hours(9)), isPossible: isPriced },
+  'unbilled-session': {
+    ...lasting(2, [minutes(30), hours(1)], minutes(90), hours(9)),
+    isPossible: costsSomething,
+    needs: { en: 'an operator with a tariff at a station', zh: '充电站的运营商须有电价' },
+  },
   'faulted-connector': lasting(4, [minutes(30), hours(12)], minutes(6), 1),
   'safety-fault': {
     ...lasting(0.1, [minutes(30), hours(12)], minutes(6), 1),
@@ -42,6 +52,10 @@ const faults = {
     settles: hours(1),
     needsClock: true,
     isPossible: ({ heartbeatIntervalSeconds }: ChargingSection) => heartbeatIntervalSeconds <= longestHeartbeatSeconds,
+    needs: {
+      en: `heartbeatIntervalSeconds of ${longestHeartbeatSeconds} s at most`,
+      zh: `heartbeatIntervalSeconds 不超过 ${longestHeartbeatSeconds} 秒`,
+    },
   },
   // Three per cent of a year are 11 days (23 CFR 680.116); the clock looks at midnight, and at the year before.
   'port-uptime': { ...lasting(0.05, [days(12), days(13)], days(12), days(366)), needsClock: true },
@@ -56,6 +70,7 @@ const faultNames = Object.keys(faults) as StationFault[];
 export const chargingStation = simulated(charging)('charging-station', {
   // Both are JSON. Of `sessions`, which are of other systems, nothing is played.
   headers: { 'ocpp-frames': undefined, sessions: undefined },
+  stepSeconds: ({ heartbeatIntervalSeconds }) => stepSecondsOf(heartbeatIntervalSeconds),
   start: (device): Station => new Station(device),
   step(station, now, { section, id: stationId }) {
     const { said, happened } = station.until(now, section, faultNames.find(now.isFaulty));

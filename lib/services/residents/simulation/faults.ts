@@ -115,6 +115,7 @@ export const faults: RegisterBehaviour<typeof residents, Operations, ResidentsSt
   'export-requested': {
     perYear: 3,
     isPossible: ({ exports }) => exports.enabled,
+    needs: { en: 'exports that are enabled', zh: '已启用导出' },
     happens: atWork((state, desk) => {
       state.exports += 1;
       const [name, reason] = [desk.name('export'), 'simulated-census'];
@@ -156,6 +157,7 @@ export const faults: RegisterBehaviour<typeof residents, Operations, ResidentsSt
   'processing-overdue': {
     perYear: 2,
     isPossible: (section) => promised(section) !== undefined,
+    needs: { en: 'a processingTime of a category of retention', zh: '某保存类别设有 processingTime' },
     happens: atWork((state, desk) => {
       const category = promised(state.section) as string;
       const promisedMs = later(desk.now.atMs, state.section.processingTime[category] as string);
@@ -165,6 +167,7 @@ export const faults: RegisterBehaviour<typeof residents, Operations, ResidentsSt
   'records-past-retention': {
     perYear: 1,
     isPossible: (section) => shortest(section) !== undefined,
+    needs: { en: 'a category of retention without legalHold', zh: '存在未列入 legalHold 的保存类别' },
     happens: atWork((state, desk) => {
       const category = shortest(state.section) as string;
       const file = opensFile(state, desk, newcomer(state, desk), category);
@@ -175,6 +178,10 @@ export const faults: RegisterBehaviour<typeof residents, Operations, ResidentsSt
   'duplicate-rate': {
     perYear: 0.5,
     isPossible: (section) => manyTwins(section) <= mostTwins,
+    needs: {
+      en: `a population of which 2 % are ${mostTwins} people at most`,
+      zh: `人口的 2% 不超过 ${mostTwins} 人`,
+    },
     happens: entersTwice,
   },
 };

@@ -18,13 +18,17 @@ export interface SimulatedPerson {
 
 const syllables = ['ba', 'de', 'fi', 'go', 'ku', 'la', 'me', 'ni', 'po', 'ru', 'sa', 'te', 'vi', 'wo', 'xu', 'ze'];
 
-/** A name that no other number has, e.g. `Simugokula`: that it is of a simulation can be seen. */
+/** One of 4,096 names, e.g. `Simugokula`: that it is of a simulation can be seen. */
 const nameOf = (number: number): string =>
   `Simu${[number >> 8, number >> 4, number].map((part) => syllables[part & 15]).join('')}`;
 
-/** 16 days of a month and 12 months: day and month never stand for one another, and no two people were born on one day. */
+/**
+ * One of 15,552 days: 16 of a month, so that day and month never stand for one another, of 12 months and 81 years. With the
+ * names, whose count has other factors, they are those of another person after 995,328 people alone.
+ */
 function birthDateOf(number: number): string {
-  const [day, month, year] = [13 + (number % 16), 1 + (Math.floor(number / 16) % 12), 1940 + Math.floor(number / 192)];
+  const [day, month] = [13 + (number % 16), 1 + (Math.floor(number / 16) % 12)];
+  const year = 1940 + (Math.floor(number / 192) % 81);
   return `${year}-${String(month).padStart(2, '0')}-${day}`;
 }
 

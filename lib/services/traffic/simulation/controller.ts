@@ -54,6 +54,7 @@ const faults = {
     ...state,
     // Within planned flash nothing would be wrong.
     isPossible: ({ scheduledFlash }: TrafficSection) => scheduledFlash.length === 0,
+    needs: { en: 'no scheduledFlash', zh: '未设 scheduledFlash' },
   },
   'power-failure': { perYear: 0.5, lasts: [minutes(10), minutes(30)], ...state },
   'no-data': { perYear: 6, lasts: [minutes(20), hours(2)], ...state, silent: true },

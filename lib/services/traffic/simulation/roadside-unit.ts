@@ -39,6 +39,7 @@ const faults = {
     ...lampFault,
     isPossible: ({ spat }: TrafficSection, id) =>
       !spat.allowedConflicts.some(({ intersection }) => intersection === intersectionOf(id)),
+    needs: { en: 'an intersection without spat.allowedConflicts', zh: '存在未设 spat.allowedConflicts 的路口' },
   },
   'illegal-signal-sequence': lampFault,
   'clock-offset': { ...lampFault, perYear: 1 },
@@ -52,6 +53,7 @@ const faults = {
     raisedWithin: hours(25),
     clearedWithin: hours(25),
     isPossible: ({ spat }: TrafficSection) => spat.stopsOnGreen,
+    needs: { en: 'spat.stopsOnGreen', zh: '启用 spat.stopsOnGreen' },
   },
 } as const satisfies Readonly<Record<string, Fault<never>>>;
 
