@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cityFolder, synthFolder, validateFolder } from './cities';
-import { controllerHour, detectorFile, runControllerHour } from './controller-hour';
+import { controllerHours, runControllerHours } from './controller-hour';
 import { applyAtQuota } from './devices-apply';
 import { planFigures } from './devices-plan';
 import { handlerFigures } from './handlers';
 import { killedApply } from './killed-apply';
 import { medianCpuSeconds, medianSeconds, rounded } from './measure';
-import { chargingStations, tellMeters, validateFrames } from './ocpp';
+import { centralSystem, sayAll, stationCalls, validateFrames } from './ocpp';
 import { registerFigures } from './residents';
 import { reviewFigures } from './review';
 import { simulationFigures } from './simulate';
@@ -34,27 +34,29 @@ async function synthesis(cities: number) {
   return { cities, seconds: rounded(seconds), peakMb: Math.round(process.resourceUsage().maxRSS / 1024) };
 }
 
-async function controllerHours() {
-  const detectors = detectorFile();
-  const hour = controllerHour();
+async function controllerHour() {
+  const files = controllerHours();
   let events = 0;
   const seconds = await medianSeconds(7, async () => {
-    events = await runControllerHour(detectors, hour);
+    events = await runControllerHours(files);
   });
   must(events > 28_000, `only ${events} events`);
   return { events, seconds: rounded(seconds), eventsPerSecond: Math.round(events / seconds) };
 }
 
-/** 100,000 MeterValues of 1,000 stations through frame, schema and session state. */
+/** 100,000 calls of 1,000 stations through frame, schema and session state. */
 async function ocpp() {
-  const [stations, minutes] = [1000, 100];
-  const validate = await medianCpuSeconds(3, () => must(validateFrames(100_000) === 100_000, 'frames were refused'));
-  const central = await chargingStations(stations);
-  const take = await medianCpuSeconds(1, () => tellMeters(central, stations, minutes));
+  const calls = stationCalls(100_000);
+  const validate = await medianCpuSeconds(3, () => must(validateFrames(calls) === calls.length, 'frames were refused'));
+  const system = await centralSystem(calls);
+  const take = await medianCpuSeconds(1, async () =>
+    must((await sayAll(system, calls)) === calls.length, 'calls were refused'),
+  );
   return {
-    meterValues: stations * minutes,
-    perCoreSecond: Math.round((stations * minutes) / take),
-    validatedPerCoreSecond: Math.round(100_000 / validate),
+    calls: calls.length,
+    meterValues: calls.filter(({ action }) => action === 'MeterValues').length,
+    perCoreSecond: Math.round(calls.length / take),
+    validatedPerCoreSecond: Math.round(calls.length / validate),
   };
 }
 
@@ -62,7 +64,7 @@ const parts: Readonly<Record<string, () => unknown>> = {
   validate: validation,
   synthOne: () => synthesis(1),
   synthTwenty: () => synthesis(20),
-  controllerHour: controllerHours,
+  controllerHour,
   telemetry: statusFigures,
   ocpp,
   air: airFigures,

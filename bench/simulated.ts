@@ -36,7 +36,11 @@ const cityOf = ({ of, section }: SimulatedDays, backfill: boolean) => ({
   city: 'bench',
   service: of.facts.id,
   timeZone: 'UTC',
-  settings: section,
+  settings: Object.assign(
+    {},
+    section,
+    ...Object.values(of.facts.functions ?? {}).map(({ settings }) => settings?.(section) ?? {}),
+  ),
   backfill,
 });
 

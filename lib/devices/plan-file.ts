@@ -7,6 +7,7 @@ import { isOfTheDisk, readRemedy, writeRemedy } from '../shared/file-remedy';
 import { beforeInterrupt } from '../shared/interrupt';
 import { systemErrorCode } from '../shared/system-error';
 import { UserError } from '../shared/user-error';
+import { isStream } from '../shared/write-file-atomically';
 import type { PlanEntry, PlanHeader } from './plan';
 
 /** Characters that are gathered before they are written. */
@@ -59,6 +60,7 @@ export async function writePlan(
   const stay = beforeInterrupt(remove);
   try {
     checkWritable(file);
+    if (isStream(file)) throw Object.assign(new Error(`${file} is no file`), { code: 'EISDIR', path: file });
     mkdirSync(dirname(file), { recursive: true });
     const entries = new LineWriter(entriesFile);
     const header = await plan((line) => entries.write(line));

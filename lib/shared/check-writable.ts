@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isStream } from './write-file-atomically';
 
 /** The nearest folder above a file that there is, or what stands in the place of one. */
 function nearestAbove(file: string): string {
@@ -16,6 +17,7 @@ export function checkWritable(file: string): void {
   const target = resolve(file);
   const trial = join(nearestAbove(target), `.${basename(target)}.${randomUUID()}.tmp`);
   try {
+    if (isStream(target)) return;
     if (statSync(target, { throwIfNoEntry: false })?.isDirectory())
       throw Object.assign(new Error(`${target} is a folder`), { code: 'EISDIR' });
     writeFileSync(trial, '', { flag: 'wx' });

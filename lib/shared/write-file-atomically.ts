@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { systemErrorCode } from './system-error';
 
@@ -20,14 +20,34 @@ function staged<T>(file: string, text: string, put: (temporary: string) => T): T
   }
 }
 
+/** Names of what this process has open. */
+const openAlready = /^\/(dev\/(stdout$|stderr$|fd\/)|proc\/)/;
+
+/** Whether a device or a pipe stands there, e.g. `/dev/stdout`: it is written into, for to replace it would break it. */
+export function isStream(file: string): boolean {
+  const there = statSync(file, { throwIfNoEntry: false });
+  return there !== undefined && !there.isDirectory() && (!there.isFile() || openAlready.test(file));
+}
+
+/** The file that a link leads to, which stays a link; the file itself where there is none yet. */
+const behindLinks = (file: string): string => (statSync(file, { throwIfNoEntry: false }) ? realpathSync(file) : file);
+
 /** Replaces a file as a whole: readers see the old text or the new, never half. */
 export function replaceFile(file: string, text: string): void {
-  staged(file, text, (temporary) => renameSync(temporary, file));
+  if (isStream(file)) {
+    writeFileSync(file, text);
+    return;
+  }
+  const target = behindLinks(file);
+  staged(target, text, (temporary) => renameSync(temporary, target));
 }
 
 /** Replaces files as a whole, none of them before there is room for all. */
 export function replaceFiles(files: readonly { readonly file: string; readonly text: string }[]): void {
-  const staged = files.map(({ file, text }) => ({ file, text, temporary: temporaryOf(file) }));
+  const staged = files.map(({ file, text }) => {
+    const target = behindLinks(file);
+    return { file: target, text, temporary: temporaryOf(target) };
+  });
   try {
     for (const { file, text, temporary } of staged) {
       mkdirSync(dirname(file), { recursive: true });

@@ -89,6 +89,23 @@ describe('citykit simulate of which nothing comes', () => {
   });
 });
 
+describe('citykit simulate that is refused', () => {
+  it('as a whole is an error, with what was refused', async () => {
+    const server = await FeedServer.start(async () => 413);
+    const { code, stdout, stderr } = await setUp().simulate(
+      'waste',
+      '--devices',
+      '1',
+      '--for',
+      '2h',
+      '--out',
+      server.address,
+    );
+    await server.stop();
+    expect([code, stdout, stderr]).toEqual([1, 'fill-level: 0 taken, 2 refused\n', expect.stringContaining('CK1918')]);
+  });
+});
+
 describe('citykit simulate --truth', () => {
   it.each(['taken', 'city.yaml/truth'])(
     'is an error before anything is sent where %s is in its place',

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
-import { controllerHour, detectorFile, runControllerHour } from '../../bench/controller-hour';
-import { chargingStations, tellMeters } from '../../bench/ocpp';
+import { controllerHours, runControllerHours } from '../../bench/controller-hour';
+import { centralSystem, sayAll, stationCalls } from '../../bench/ocpp';
 import { simulatedBatches, takeBatches } from '../../bench/simulated';
 import { statusOf } from '../../bench/telemetry';
 import { messageWork } from '../../lib/cost/assumptions';
@@ -61,15 +61,12 @@ describe('what an estimate takes for granted of the state store', () => {
   });
 
   it('holds for frames of charging stations', async () => {
-    const central = await chargingStations(20);
-    const told = async () => {
-      await tellMeters(central, 20, 60);
-      return 20 * 60;
-    };
-    expectNear(await units(told), messageWork.call);
+    const calls = stationCalls(1200, 20);
+    const system = await centralSystem(calls);
+    expectNear(await units(() => sayAll(system, calls)), messageWork.call);
   });
 
   it('holds for lines of files', async () => {
-    expectNear(await units(() => runControllerHour(detectorFile(), controllerHour())), messageWork.fileLine);
+    expectNear(await units(() => runControllerHours(controllerHours())), messageWork.fileLine);
   });
 });

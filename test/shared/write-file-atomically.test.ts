@@ -1,4 +1,18 @@
-import fs, { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import fs, {
+  closeSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFile, replaceFile } from '../../lib/shared/write-file-atomically';
@@ -44,5 +58,26 @@ describe.each(writers)('%p', (write) => {
   it('throws where a file stands in place of its folder', () => {
     writeFileSync(join(folder, 'a'), '');
     expect(() => write(join(folder, 'a', 'b'), 'text')).toThrow(/EEXIST|ENOTDIR/);
+  });
+});
+
+describe('a file that is replaced', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'citykit-write-'));
+  const path = (name: string) => join(folder, name);
+
+  it('is the one that a link leads to', () => {
+    writeFileSync(path('real'), 'old');
+    symlinkSync(path('real'), path('link'));
+    replaceFile(path('link'), 'new');
+    expect([lstatSync(path('link')).isSymbolicLink(), readFileSync(path('real'), 'utf8')]).toEqual([true, 'new']);
+  });
+
+  it('stays a pipe, into which is written', () => {
+    execFileSync('mkfifo', [path('pipe')]);
+    const reader = openSync(path('pipe'), constants.O_RDWR);
+    replaceFile(path('pipe'), 'text');
+    const read = Buffer.alloc(10);
+    expect([readSync(reader, read), lstatSync(path('pipe')).isFIFO()]).toEqual([4, true]);
+    closeSync(reader);
   });
 });

@@ -20,6 +20,7 @@ import { simulate } from '../../lib/simulation/simulate';
 import { HttpSink, type SignIn } from '../../lib/simulation/sinks/http';
 import { Truth } from '../../lib/simulation/truth';
 import type { Arrival } from '../../lib/simulation/world';
+import { FeedServer } from './feed-server';
 import { issuer, residentsSettings, slug, TestRegister, type TestRole } from './residents-office';
 import { shuffled } from './shuffled-calls';
 import { loseEntry, ToldAlarms } from './told-alarms';
@@ -74,7 +75,16 @@ export class PlayedRegister {
     readonly truth: Truth,
     private readonly isShuffled: boolean,
     isPosted: boolean,
+    /** Where documents are uploaded to that are posted. */
+    private readonly store?: FeedServer,
   ) {
+    const { documents } = register.ports;
+    const uploadUrl = documents.uploadUrl.bind(documents);
+    if (store)
+      documents.uploadUrl = async (of) => {
+        const { url, headers } = await uploadUrl(of);
+        return { url: `${store.address}${new URL(url).pathname}?signature=x`, headers };
+      };
     const signIn: SignIn = (caller): Record<string, string> => (caller ? { authorization: this.signIn(caller) } : {});
     this.sink = isPosted ? new HttpSink(new URL(register.gateway.url), facts.feeds, signIn) : undefined;
     this.conversation = this.sink?.conversation ?? new Conversation();
@@ -98,7 +108,8 @@ export class PlayedRegister {
     const settings = isShuffled ? { ...quickCity, throttle: atOnce } : quickCity;
     const register = await TestRegister.open(settings);
     const truth = new Truth();
-    const played = new PlayedRegister(register, truth, isShuffled, isPosted);
+    const store = isPosted ? await FeedServer.start() : undefined;
+    const played = new PlayedRegister(register, truth, isShuffled, isPosted, store);
     const toMs = fromMs + days * 24 * hourMs;
     const arrivals = simulate(
       {
@@ -117,6 +128,16 @@ export class PlayedRegister {
     for (const arrival of isShuffled ? shuffled([...arrivals]) : arrivals) await played.take(arrival);
     await played.sweepUntil(toMs);
     return played;
+  }
+
+  /** What was uploaded. */
+  get stored() {
+    return this.store?.requests ?? [];
+  }
+
+  async close(): Promise<void> {
+    await this.store?.stop();
+    await this.register.close();
   }
 
   get wrongAlarms(): readonly string[] {

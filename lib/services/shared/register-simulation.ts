@@ -49,6 +49,8 @@ export interface SimulatedCall<Os extends Operations, K extends keyof Os> {
   readonly makes?: string;
   /** JSON pointer into the answer. Default `/id`. */
   readonly idAt?: string;
+  /** What is put to the URL that the answer has at `at`, a JSON pointer to `{ url, headers }`: the content of that name and size. */
+  readonly uploads?: Upload;
   /** Names of other things in the answer, by JSON pointer. */
   readonly gives?: Readonly<Record<string, string>>;
   /** The record that it changes, of which If-Match names the version. */
@@ -57,6 +59,13 @@ export interface SimulatedCall<Os extends Operations, K extends keyof Os> {
   readonly fields?: Readonly<Record<string, unknown>>;
   /** Alarms that it raises. A caller raises one no more often than each quarter of an hour. */
   readonly raises?: readonly RaisedAlarm[];
+}
+
+/** An invented document that is uploaded. */
+export interface Upload {
+  readonly at: string;
+  readonly name: string;
+  readonly bytes: number;
 }
 
 export interface RaisedAlarm {
@@ -85,6 +94,8 @@ export interface SimulatedDesk<Fx extends AnyFacts, Os extends Operations> {
   /** The next free name of a kind of record: `person-7`. */
   name(kind: string): string;
   uuid(): string;
+  /** SHA-256 of the invented document of a name and size, base64. */
+  digest(name: string, bytes: number): string;
   /**
    * Somebody with a role who may open the records of these subjects now: people, and what is of several. Nobody opens more
    * than four in an hour: where there is more to do, more people do it.

@@ -1,4 +1,4 @@
-import type { SimulatedCaller } from '../../services/shared/register-simulation';
+import type { SimulatedCaller, Upload } from '../../services/shared/register-simulation';
 
 /** A call as a line says it. `{person-7}` in it stands for an id that an earlier answer gave. */
 export interface CallLine {
@@ -13,6 +13,8 @@ export interface CallLine {
   readonly text?: string;
   /** Names of ids in the answer, by JSON pointer. */
   readonly gives: Readonly<Record<string, string>>;
+  /** What is put to a URL of the answer afterwards. */
+  readonly uploads?: Upload;
   readonly answers: { readonly status: number; readonly problem?: string };
 }
 
@@ -28,7 +30,7 @@ export interface SendableCall {
 }
 
 /** Value at a JSON pointer (RFC 6901) whose names need no escape. */
-const at = (value: unknown, pointer: string): unknown =>
+export const at = (value: unknown, pointer: string): unknown =>
   pointer
     .split('/')
     .slice(1)

@@ -5,6 +5,7 @@ import type { HoldingAlarm, Refusal, SimulatedCaller, SimulatedDesk } from '../.
 import type { Chance, Moment, RegisterSimulation } from '../../services/shared/simulation';
 import type { Truth } from '../truth';
 import type { CallLine } from './call-line';
+import { contentOf, digestOf } from './content';
 import { type AnyCall, callLine, noJson } from './make-line';
 import { officeIsOpen } from './office-clock';
 import type { RegisterTruth, TrueRecord } from './truth';
@@ -111,6 +112,10 @@ export class Desk implements SimulatedDesk<any, any> {
     const digits = (count: number) =>
       Array.from({ length: count }, () => Math.floor(this.chance.share() * 16).toString(16)).join('');
     return `${digits(8)}-${digits(4)}-4${digits(3)}-${this.chance.of(['8', '9', 'a', 'b'])}${digits(3)}-${digits(12)}`;
+  }
+
+  digest(name: string, bytes: number): string {
+    return digestOf(contentOf({ name, bytes }));
   }
 
   worker(role: string, people: readonly string[]): SimulatedCaller {

@@ -34,7 +34,7 @@ function bodyOf({ hasBody }: Operation, { body = {} }: AnyCall, refused: Refusal
 
 /** The line of a call. */
 export function callLine(operation: Operation, of: AnyCall, refused: Refusal | undefined, known: Known): CallLine {
-  const { params = {}, query, purpose, glass, caller, makes, idAt = '/id', gives = {} } = of;
+  const { params = {}, query, purpose, glass, caller, makes, idAt = '/id', gives = {}, uploads } = of;
   const values = params as Readonly<Record<string, unknown>>;
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
   const asked = Object.entries(query ?? {}).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
@@ -52,6 +52,7 @@ export function callLine(operation: Operation, of: AnyCall, refused: Refusal | u
     },
     ...bodyOf(operation, of, refused),
     gives: refused ? {} : { ...(makes === undefined ? {} : { [makes]: idAt }), ...gives },
+    ...(uploads && !refused ? { uploads } : {}),
     answers: refused ? { status: refused.status, problem: refused.problem } : { status: operation.status },
   };
 }

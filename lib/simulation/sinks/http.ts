@@ -5,6 +5,7 @@ import type { Arrival } from '../world';
 import { causeOf, lost, notLetIn, otherServer, reachFailure, unreached } from './failures';
 import { InTurn } from './in-turn';
 import { Busy, patience, retried } from './retried';
+import { type SignedUpload, signedUploadIn } from './signed-upload';
 import { type FilePiece, Passed, type Sink } from './sink';
 
 /** Requests that wait for an answer. */
@@ -12,6 +13,9 @@ const room = 64;
 const answerWithinMs = 30_000;
 /** So long a server may ask us to wait (`Retry-After`). */
 const longestWaitMs = 30_000;
+
+/** What documents are counted as that are uploaded. */
+const uploads = 'uploads';
 
 /** A request of a caller of an API, as the message of a feed of kind `rest`. */
 interface ApiRequest {
@@ -29,6 +33,8 @@ interface Answer {
 }
 
 interface Post extends ApiRequest {
+  /** Where it goes, in the place of the path below the address. */
+  readonly url?: URL;
   readonly feed: string;
   /** Every answer is one, whatever it says: an attacker's 403 is what must come. */
   readonly anyAnswer: boolean;
@@ -55,7 +61,9 @@ export class HttpSink implements Sink {
   private readonly pieces: Uint8Array[] = [];
   /** Ids that the answers of a register gave. */
   readonly conversation = new Conversation();
-  private isReached = false;
+  private readonly uploaded = new Set<string>();
+  /** Origins that have answered. */
+  private readonly reached = new Set<string>();
 
   constructor(
     private readonly address: URL,
@@ -94,9 +102,20 @@ export class HttpSink implements Sink {
   private async call(feed: string, line: CallLine): Promise<void> {
     if (!this.conversation.knows(line)) return this.passed.count(feed, 'refused');
     const { body = '', ...request } = this.conversation.sendable(line);
-    const answered = (text: string) => this.conversation.answeredText(line, text);
+    let upload: SignedUpload | undefined;
+    const answered = (text: string) => {
+      this.conversation.answeredText(line, text);
+      upload = signedUploadIn(line, text);
+    };
     const signedIn = this.signedIn(request, line.caller);
     await this.send({ ...signedIn, feed, anyAnswer: true, bytes: Buffer.from(body), answered });
+    if (upload && !this.uploaded.has(upload.name)) await this.upload(upload);
+  }
+
+  /** Where the register says, with its headers and none of ours: the URL lets in. */
+  private async upload({ name, ...request }: SignedUpload): Promise<void> {
+    await this.send({ ...request, path: '', feed: uploads, method: 'PUT', anyAnswer: true });
+    this.uploaded.add(name);
   }
 
   private signedIn<T extends Pick<ApiRequest, 'headers'>>(request: T, caller?: SimulatedCaller): T {
@@ -114,49 +133,51 @@ export class HttpSink implements Sink {
     await retried(
       this.waitsMs,
       () => this.once(post),
-      (error) => lost(this.shown, error instanceof Busy ? error.message : why(error)),
+      (error) => lost(this.shown(post.url), error instanceof Busy ? error.message : why(error)),
     );
   }
 
-  private async once({ feed, method, path, headers, anyAnswer, bytes, answered }: Post): Promise<void> {
-    const status = await this.answer(path, {
+  private async once({ feed, method, path, url, headers, anyAnswer, bytes, answered }: Post): Promise<void> {
+    const status = await this.answer(url ?? this.urlOf(path), this.shown(url), {
       method,
       ...(headers ? { headers } : {}),
       ...(bytes.length > 0 ? { body: bytes } : {}),
     });
-    this.isReached = true;
     answered?.(status.text);
     if (status.code < 300) this.passed.count(feed, 'taken');
+    // No register means to answer so: what stands in front of it does.
+    else if (status.code >= 500) throw new Busy(String(status.code), status.waitMs);
     else if (anyAnswer) this.passed.count(feed, 'refused');
-    else if ([408, 429].includes(status.code) || status.code >= 500) throw new Busy(String(status.code), status.waitMs);
-    else if ([401, 403, 407].includes(status.code)) throw notLetIn(this.shown, String(status.code));
+    else if ([408, 429].includes(status.code)) throw new Busy(String(status.code), status.waitMs);
+    else if ([401, 403, 407].includes(status.code)) throw notLetIn(this.shown(), String(status.code));
     else if (status.code < 400 || [404, 405].includes(status.code))
-      throw otherServer(`${this.shown}${path}`, String(status.code), {
+      throw otherServer(`${this.shown()}${path}`, String(status.code), {
         en: 'the path of a feed is added to the address: check both, and answer POST there',
         zh: '地址之后会附加数据流的路径：核对两者，并在该处接受 POST',
       });
     else this.passed.count(feed, 'refused');
   }
 
-  private async answer(path: string, init: RequestInit): Promise<Answer> {
+  private async answer(url: URL, shown: string, init: RequestInit): Promise<Answer> {
     const limit = new AbortController();
     // One that holds the process, unlike AbortSignal.timeout: a connection that ends before it is used leaves fetch without an
     // answer and without anything else that Node waits for, and the process would end as if all were done.
     const timer = setTimeout(() => limit.abort(new DOMException('no answer', 'TimeoutError')), answerWithinMs);
     try {
-      const response = await fetch(this.urlOf(path), {
+      const response = await fetch(url, {
         ...init,
         redirect: 'manual',
         signal: limit.signal,
       });
+      this.reached.add(url.origin);
       // Read whole, so that its connection is free for the next.
       const text = await response.text();
       return { code: response.status, waitMs: waitOf(response.headers.get('retry-after') ?? ''), text };
     } catch (error) {
-      const failure = reachFailure(this.shown, error);
+      const failure = reachFailure(shown, error);
       if (failure) throw failure;
       // A wrong address does not mend by waiting.
-      if (!this.isReached) throw unreached(this.shown, why(error));
+      if (!this.reached.has(url.origin)) throw unreached(shown, why(error));
       throw error;
     } finally {
       clearTimeout(timer);
@@ -172,8 +193,8 @@ export class HttpSink implements Sink {
   }
 
   /** Without a query: it may hold a key. */
-  private get shown(): string {
-    return `${this.address.origin}${this.address.pathname.replace(/\/$/, '')}`;
+  private shown({ origin, pathname }: URL = this.address): string {
+    return `${origin}${pathname.replace(/\/$/, '')}`;
   }
 }
 

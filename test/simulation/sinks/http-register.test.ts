@@ -1,3 +1,4 @@
+import { digestOf } from '../../../lib/simulation/register/content';
 import { scenarios } from '../../../lib/simulation/scenario';
 import { PlayedRegister } from '../../support/played-register';
 
@@ -19,6 +20,11 @@ describe('a register whose calls are posted', () => {
     expect(total(answers, isForged)).toBeGreaterThan(0);
     expect([days.wrongAlarms, await days.wrongRecords(), days.audited]).toEqual([[], [], audited]);
     expect(days.indicators).toEqual(Object.fromEntries(days.truth.happened));
-    await days.register.close();
+    const documents = [...days.records.records.values()].filter(({ kind }) => kind === 'document');
+    const stored = days.stored.map(({ headers, body }) => [headers['x-amz-checksum-sha256'], digestOf(body)]);
+    expect([stored.length > 0, stored.length]).toEqual([true, documents.length]);
+    expect(stored.every(([announced, is]) => announced === is)).toBe(true);
+    expect(days.sink?.passed.feeds.get('uploads')).toEqual({ taken: documents.length, refused: 0 });
+    await days.close();
   });
 });

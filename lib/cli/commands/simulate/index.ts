@@ -18,7 +18,7 @@ import { checkOut } from '../../out-folder';
 import { problemText } from '../../text';
 import { UsageError, UserError } from '../../usage-error';
 import { asked, oneOf, rateOf } from './asked';
-import { checkPlayed, checkScenario } from './nothing';
+import { checkPlayed, checkScenario, checkTaken } from './nothing';
 import { checkTruth, forSink, networkSink, outOf } from './out';
 
 const textOf = (truth: object) => `${JSON.stringify(truth, null, 2)}\n`;
@@ -64,9 +64,13 @@ export const simulate: Handler = async ({ positionals, options, stdout, stderr }
   const language = options.lang as Language;
   const wait = rate === undefined ? undefined : paced(whole.fromMs, rate);
   const into = (sink: Sink) => playInto(whole, sink, options, wait);
+  let sink: Sink | undefined;
   const played = async () => {
     if (out.kind === 'folder') return folder(whole, out.path, options, stdout);
-    if (out.kind === 'network') return sent(await networkSink(out.url, city, whole, options), into, stdout, language);
+    if (out.kind === 'network') {
+      sink = await networkSink(out.url, city, whole, options);
+      return sent(sink, into, stdout, language);
+    }
     return into(new LineSink(stdout, rate !== undefined)).catch((error: unknown) => {
       if (!(error instanceof OutputRefused)) throw error;
     });
@@ -74,6 +78,7 @@ export const simulate: Handler = async ({ positionals, options, stdout, stderr }
   const truth = await played();
   if (!truth) return 0;
   if (truthFile !== undefined) await asUserError(truthFile, () => replaceFile(truthFile, textOf(truth)));
+  if (sink) checkTaken(sink.passed);
   if (out.kind !== 'folder') checkPlayed(whole, namedFeeds(options), truth);
   return 0;
 };

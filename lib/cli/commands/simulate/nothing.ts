@@ -1,5 +1,6 @@
 import { otherCity, unknownDevice } from '../../../simulation/faults';
 import type { SimulationRequest } from '../../../simulation/simulate';
+import type { Passed } from '../../../simulation/sinks/sink';
 import type { Truth } from '../../../simulation/truth';
 import { UserError } from '../../usage-error';
 
@@ -38,6 +39,20 @@ export function checkScenario(request: SimulationRequest, { impossible }: Pick<T
     {
       en: `play what raises it too: ${raising.map((feed) => `--feed ${feed}`).join(' or ')}`,
       zh: `同时模拟产生该告警的数据流：${raising.map((feed) => `--feed ${feed}`).join(' 或 ')}`,
+    },
+  );
+}
+
+/** After it was sent: throws UserError where the other side answered, and took nothing of it. */
+export function checkTaken(passed: Passed): void {
+  const all = [...passed.feeds.values()];
+  if (all.length === 0 || all.some(({ taken }) => taken > 0)) return;
+  throw new UserError(
+    'CK1918',
+    { en: 'the other side has refused all that was sent', zh: '对方拒绝了所发送的全部数据' },
+    {
+      en: 'look at what it answers, and whether it is meant for messages of this service',
+      zh: '查看其答复，并确认该处用于接收此服务的数据',
     },
   );
 }

@@ -80,7 +80,7 @@ function bringsDocument(
   const name = desk.name('document');
   const bytes = Math.round(desk.chance.between(20_000, 900_000));
   const [contentType = 'application/pdf'] = desk.section.documents.types;
-  const fields = { name: `${name}.pdf`, sha256: Buffer.alloc(32, name).toString('base64') };
+  const fields = { name: `${name}.pdf`, sha256: desk.digest(name, bytes) };
   desk.call({
     operation: 'startDocument',
     caller: desk.worker('caseworker', [person]),
@@ -89,6 +89,7 @@ function bringsDocument(
     body: { ...fields, contentType, bytes },
     makes: name,
     idAt: '/document/id',
+    uploads: { at: '/upload', name, bytes },
     fields,
   });
   documents.push({ name, file });
