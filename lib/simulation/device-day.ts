@@ -128,9 +128,11 @@ export class DeviceDay {
     else if (!isQuiet) this.truth.fault(fault, subject, this.seenLater(of), fromMs, toMs);
   }
 
-  /** Silence is seen when two more messages are missing, however seldom they come. */
+  /** Silence is seen when three messages are missing, however seldom they come: the last came a moment before at the latest. */
   private seenLater(of: Fault<string>): Fault<string> {
-    return of.silent ? { ...of, raisedWithin: Math.max(of.raisedWithin, (2 * this.reportsMs) / 1000) } : of;
+    return of.silent
+      ? { ...of, raisedWithin: Math.max(of.raisedWithin, (3 * this.reportsMs - this.intervalMs) / 1000) }
+      : of;
   }
 
   private moment(atMs: number, trouble: string | undefined): Moment<string> {
