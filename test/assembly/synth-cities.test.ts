@@ -49,7 +49,11 @@ describe('synthesising cities into a folder', () => {
   });
 
   it('puts the settings of a processor beside its code', async () => {
-    await synthCities([file(city({ services: { traffic: { signals: 3, latencyOffsetSeconds: 0.7 } } }))], services, out);
+    await synthCities(
+      [file(city({ services: { traffic: { signals: 3, latencyOffsetSeconds: 0.7 } } }))],
+      services,
+      out,
+    );
     const settings = readdirSync(join(out, 'testville'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('settings.json'))
       .map((name) => JSON.parse(readFileSync(join(out, 'testville', name), 'utf8')));
