@@ -110,7 +110,10 @@ describe('citykit simulate --out http://', () => {
 
   it('comes again to a server that is busy, and counts what is refused', async () => {
     const server = await FeedServer.start(async (_, number) => (number <= 3 ? 503 : number % 10 === 0 ? 422 : 204));
-    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), [1, 1, 1]);
+    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), {
+      waitsMs: [1, 1, 1],
+      answerWithinMs: 30_000,
+    });
     for (let i = 0; i < 30; i++)
       await sink.take({ feed: 'fill-level', device: 'a', atMs: 0, bytes: Buffer.from(String(i)) });
     await sink.end();
@@ -121,7 +124,10 @@ describe('citykit simulate --out http://', () => {
 
   it('waits as long as a server asks for', async () => {
     const server = await FeedServer.start(async (_, number) => (number === 1 ? [429, { 'retry-after': '1' }] : 204));
-    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), [1]);
+    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), {
+      waitsMs: [1],
+      answerWithinMs: 30_000,
+    });
     const startedMs = Date.now();
     await sink.take({ feed: 'fill-level', device: 'a', atMs: 0, bytes: Buffer.from('{}') });
     await sink.end();
@@ -132,7 +138,10 @@ describe('citykit simulate --out http://', () => {
   it('holds its process as long as it waits for an answer', async () => {
     let answer = (_: number) => {};
     const server = await FeedServer.start(() => new Promise<number>((resolve) => (answer = resolve)));
-    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), []);
+    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), {
+      waitsMs: [],
+      answerWithinMs: 30_000,
+    });
     const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     const before = timers();
     await sink.take({ feed: 'fill-level', device: 'a', atMs: 0, bytes: Buffer.from('{}') });
@@ -149,7 +158,10 @@ describe('citykit simulate --out http://', () => {
     const until = Math.ceil(Date.now() / 1000 + 1) * 1000;
     const asked = { 'retry-after': new Date(until).toUTCString() };
     const server = await FeedServer.start(async (_, number) => (number === 1 ? [503, asked] : 204));
-    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), [1]);
+    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), {
+      waitsMs: [1],
+      answerWithinMs: 30_000,
+    });
     await sink.take({ feed: 'fill-level', device: 'a', atMs: 0, bytes: Buffer.from('{}') });
     await sink.end();
     await server.stop();
@@ -161,7 +173,10 @@ describe('citykit simulate --out http://', () => {
     ['always answers 429', async () => 429],
   ])('is an error at a server that %s, with what was taken', async (_, answer) => {
     const server = await FeedServer.start(answer);
-    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), [1, 1]);
+    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), {
+      waitsMs: [1, 1],
+      answerWithinMs: 30_000,
+    });
     await sink.take({ feed: 'fill-level', device: 'a', atMs: 0, bytes: Buffer.from('{}') });
     await expect(sink.end()).rejects.toMatchObject({
       code: 'CK1953',
@@ -173,7 +188,10 @@ describe('citykit simulate --out http://', () => {
 
   it('is an error where a connection is cut, and stays so', async () => {
     const server = await FeedServer.start();
-    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), [1, 1]);
+    const sink = new HttpSink(new URL(server.address), waste.feeds, () => ({}), {
+      waitsMs: [1, 1],
+      answerWithinMs: 30_000,
+    });
     const message = { feed: 'fill-level', device: 'a', atMs: 0, bytes: Buffer.from('{}') };
     await sink.take(message);
     while (server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));

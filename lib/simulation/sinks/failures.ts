@@ -79,12 +79,19 @@ export function reachFailure(address: string, error: unknown): UserError | undef
   const cause = causeOf(error);
   if (distrusted.test(cause)) return untrusted(address, cause);
   if (cause.startsWith('ERR_SSL_') || cause === 'EPROTO') return otherServer(address, cause, noTls);
+  // What Node says of bytes that are no answer of HTTP.
+  if (cause.startsWith('HPE_')) return otherServer(address, cause, noHttp);
   return undefined;
 }
 
 const noTls: Said = {
   en: 'the other side speaks no TLS, or another version: check port and scheme',
   zh: '对方不使用 TLS 或版本不同：核对端口与协议',
+};
+
+const noHttp: Said = {
+  en: 'the other side speaks no HTTP: check port and scheme',
+  zh: '对方不使用 HTTP：核对端口与协议',
 };
 
 function inBrackets(said: string, language: keyof Said = 'en'): string {

@@ -4,13 +4,12 @@ import { type CallLine, Conversation, callOf } from '../register/call-line';
 import type { Arrival } from '../world';
 import { causeOf, lost, notLetIn, otherServer, reachFailure, unreached } from './failures';
 import { InTurn } from './in-turn';
-import { Busy, patience, retried } from './retried';
+import { Busy, retried, patience as usual } from './retried';
 import { type SignedUpload, signedUploadIn } from './signed-upload';
 import { type FilePiece, Passed, type Sink } from './sink';
 
 /** Requests that wait for an answer. */
 const room = 64;
-const answerWithinMs = 30_000;
 /** So long a server may ask us to wait (`Retry-After`). */
 const longestWaitMs = 30_000;
 
@@ -29,6 +28,8 @@ interface ApiRequest {
 interface Answer {
   readonly code: number;
   readonly waitMs: number;
+  /** Of its type, e.g. `application/json`; empty where it has none. */
+  readonly type: string;
   readonly text: string;
 }
 
@@ -69,7 +70,7 @@ export class HttpSink implements Sink {
     private readonly address: URL,
     private readonly feeds: AnyFacts['feeds'],
     private readonly signIn: SignIn,
-    private readonly waitsMs = patience,
+    private readonly patience = usual,
   ) {}
 
   async take({ feed, device, bytes }: Arrival): Promise<void> {
@@ -131,9 +132,9 @@ export class HttpSink implements Sink {
 
   private async send(post: Post): Promise<void> {
     await retried(
-      this.waitsMs,
+      this.patience,
       () => this.once(post),
-      (error) => lost(this.shown(post.url), error instanceof Busy ? error.message : why(error)),
+      (error) => lost(this.shown(post.url), error instanceof Busy ? error.message : this.why(error)),
     );
   }
 
@@ -143,6 +144,12 @@ export class HttpSink implements Sink {
       ...(headers ? { headers } : {}),
       ...(bytes.length > 0 ? { body: bytes } : {}),
     });
+    // An API answers a program; a page is that of a sign-in or of a network that lets nobody through.
+    if (anyAnswer && status.code < 300 && /^(text\/html|application\/xhtml\+xml)\b/i.test(status.type))
+      throw otherServer(this.shown(url), `${status.code}, ${status.type}`, {
+        en: 'a page for people answers there: check the address, and what stands in front of the API',
+        zh: '该处返回的是供人阅读的网页：核对地址以及 API 前的网关或登录页',
+      });
     answered?.(status.text);
     if (status.code < 300) this.passed.count(feed, 'taken');
     // No register means to answer so: what stands in front of it does.
@@ -162,7 +169,10 @@ export class HttpSink implements Sink {
     const limit = new AbortController();
     // One that holds the process, unlike AbortSignal.timeout: a connection that ends before it is used leaves fetch without an
     // answer and without anything else that Node waits for, and the process would end as if all were done.
-    const timer = setTimeout(() => limit.abort(new DOMException('no answer', 'TimeoutError')), answerWithinMs);
+    const timer = setTimeout(
+      () => limit.abort(new DOMException('no answer', 'TimeoutError')),
+      this.patience.answerWithinMs,
+    );
     try {
       const response = await fetch(url, {
         ...init,
@@ -172,12 +182,13 @@ export class HttpSink implements Sink {
       this.reached.add(url.origin);
       // Read whole, so that its connection is free for the next.
       const text = await response.text();
-      return { code: response.status, waitMs: waitOf(response.headers.get('retry-after') ?? ''), text };
+      const header = (name: string) => response.headers.get(name) ?? '';
+      return { code: response.status, waitMs: waitOf(header('retry-after')), type: header('content-type'), text };
     } catch (error) {
       const failure = reachFailure(shown, error);
       if (failure) throw failure;
       // A wrong address does not mend by waiting.
-      if (!this.reached.has(url.origin)) throw unreached(shown, why(error));
+      if (!this.reached.has(url.origin)) throw unreached(shown, this.why(error));
       throw error;
     } finally {
       clearTimeout(timer);
@@ -192,6 +203,11 @@ export class HttpSink implements Sink {
     return url;
   }
 
+  private why(error: unknown): string {
+    const isLate = (error as Error).name === 'TimeoutError';
+    return isLate ? `no answer in ${this.patience.answerWithinMs / 1000} s` : causeOf(error);
+  }
+
   /** Without a query: it may hold a key. */
   private shown({ origin, pathname }: URL = this.address): string {
     return `${origin}${pathname.replace(/\/$/, '')}`;
@@ -203,9 +219,6 @@ function waitOf(retryAfter: string): number {
   const waitMs = /^\d+$/.test(retryAfter) ? 1000 * Number(retryAfter) : Date.parse(retryAfter) - Date.now();
   return Math.min(longestWaitMs, Math.max(0, waitMs || 0));
 }
-
-const why = (error: unknown): string =>
-  (error as Error).name === 'TimeoutError' ? `no answer in ${answerWithinMs / 1000} s` : causeOf(error);
 
 /** The call of a register that a message is; undefined for any other. */
 function callIn(bytes: Uint8Array): CallLine | undefined {

@@ -4,14 +4,13 @@ import { nameUnder, partPurpose } from '../../shared/naming';
 import type { Arrival } from '../world';
 import { causeOf, lost, notLetIn, otherServer, reachFailure, unreached } from './failures';
 import { InTurn } from './in-turn';
-import { patience, retried } from './retried';
+import { type Patience, retried, patience as usual } from './retried';
 import { Passed, type Sink } from './sink';
 
 /** Messages without their PUBACK. */
 const room = 200;
 /** Connections at once, as many as a process may have files open anywhere; who has sent nothing for longest makes room. */
 const mostConnections = 500;
-const answerWithinMs = 30_000;
 
 /** Return codes of CONNACK that say who we are is wrong: identifier, user or password, not authorised (MQTT 3.1.1, 3.2.2.3). */
 const notAllowed = [2, 4, 5];
@@ -49,7 +48,7 @@ export class MqttSink implements Sink {
     private readonly address: URL,
     private readonly topics: Topics,
     private readonly certificate?: ClientCertificate,
-    private readonly waitsMs = patience,
+    private readonly patience = usual,
   ) {}
 
   async take(arrival: Arrival): Promise<void> {
@@ -57,7 +56,7 @@ export class MqttSink implements Sink {
     await this.turns.add(device, async () => {
       this.busy.add(device);
       await retried(
-        this.waitsMs,
+        this.patience,
         () => this.publish(arrival),
         (error) => lost(this.shown, causeOf(error) || (error as Error).message),
       );
@@ -82,7 +81,11 @@ export class MqttSink implements Sink {
     const { device } = arrival;
     const client = await this.clientOf(device);
     try {
-      await answered(client, client.publishAsync(this.topicOf(arrival), Buffer.from(arrival.bytes), { qos: 1 }));
+      await answered(
+        client,
+        this.patience,
+        client.publishAsync(this.topicOf(arrival), Buffer.from(arrival.bytes), { qos: 1 }),
+      );
     } catch (error) {
       await this.leave(device);
       throw error;
@@ -123,7 +126,7 @@ export class MqttSink implements Sink {
       clientId: device,
       // What firmware speaks (AWS IoT takes 5 as well).
       protocolVersion: 4,
-      connectTimeout: answerWithinMs,
+      connectTimeout: this.patience.answerWithinMs,
       reconnectPeriod: 0,
       ...(pem === undefined ? {} : { cert: pem, key: pem }),
     };
@@ -173,7 +176,7 @@ export class MqttSink implements Sink {
 }
 
 /** What is answered before the connection closes, which leaves calls without an answer. */
-async function answered<T>(client: MqttClient, answer: Promise<T>): Promise<T> {
+async function answered<T>(client: MqttClient, { answerWithinMs }: Patience, answer: Promise<T>): Promise<T> {
   if (client.disconnecting || !client.connected) throw new Error(closed);
   let isOver = () => {};
   const cut = new Promise<never>((_, reject) => {

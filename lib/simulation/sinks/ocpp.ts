@@ -3,13 +3,12 @@ import type { SimulatedCall } from '../../services/shared/simulation';
 import type { Arrival, Socket } from '../world';
 import { causeOf, lost, notLetIn, otherServer, reachFailure, unreached } from './failures';
 import { InTurn } from './in-turn';
-import { Busy, patience, retried } from './retried';
+import { Busy, retried, patience as usual } from './retried';
 import { Passed, type Sink } from './sink';
 import { TransactionIds } from './transaction-ids';
 
 /** Calls that wait for their answer. */
 const room = 200;
-const answerWithinMs = 30_000;
 
 /** Password of a station; undefined: it has none. */
 export type PasswordOf = (station: string) => string | undefined;
@@ -19,7 +18,14 @@ type ClientOptions = ConstructorParameters<typeof RPCClient>[0];
 interface Station {
   readonly client: RPCClient;
   readonly transactions: TransactionIds;
+  /** What its connection has said since it was made. */
+  heard: 'nothing' | 'an answer' | 'no OCPP';
+  /** Code with which its last connection was closed. */
+  closeCode?: number;
 }
+
+/** Close code of a server that does not want this client: "policy violation" (RFC 6455, 7.4.1). */
+const policyViolation = 1008;
 
 /**
  * Each station as an OCPP-J client of its own, at `<address>/<station>`: it calls, one call after the other, and answers
@@ -38,13 +44,13 @@ export class OcppSink implements Sink {
     /** What stations append `/<station>` to, e.g. `wss://…/ocpp?device=`. */
     private readonly address: string,
     private readonly passwordOf: PasswordOf,
-    private readonly waitsMs = patience,
+    private readonly patience = usual,
   ) {}
 
   async take(arrival: Arrival): Promise<void> {
     await this.turns.add(arrival.device, () =>
       retried(
-        this.waitsMs,
+        this.patience,
         () => this.call(arrival),
         (error) => lost(this.shown, causeOf(error) || (error as Error).message),
       ),
@@ -60,14 +66,15 @@ export class OcppSink implements Sink {
       await this.turns.settled();
     } finally {
       this.isOver = true;
-      await Promise.all([...this.stations.values()].map(({ client }) => client.close({ awaitPending: true })));
+      await Promise.all([...this.stations.values()].map(({ client }) => client.close()));
     }
   }
 
   private async call(arrival: Arrival): Promise<void> {
     const { feed, device, bytes } = arrival;
     const call = callIn(bytes);
-    const { client, transactions } = await this.stationOf(arrival);
+    const station = await this.stationOf(arrival);
+    const { client, transactions } = station;
     if (!call) {
       client.sendRaw(Buffer.from(bytes).toString());
       return this.passed.count(feed, 'taken');
@@ -79,13 +86,19 @@ export class OcppSink implements Sink {
       this.passed.count(feed, 'taken');
     } catch (error) {
       // A CALLERROR is an answer: whoever asked for nonsense gets it.
-      if (!isCallError(error)) throw this.isOpen(device) ? new Busy((error as Error).message) : error;
+      if (!isCallError(error)) throw this.unanswered(device, station, error as Error);
       this.passed.count(feed, 'refused');
     }
+    station.heard = 'an answer';
   }
 
-  private isOpen(device: string): boolean {
-    return this.stations.get(device)?.client.state === RPCClient.OPEN;
+  /** What it means that a call has no answer. */
+  private unanswered(device: string, { client, heard, closeCode }: Station, error: Error): Error {
+    if (heard === 'no OCPP') return this.noOcpp('its answers are no OCPP');
+    if (client.state === RPCClient.OPEN) return new Busy(error.message);
+    return heard === 'nothing' && closeCode === policyViolation
+      ? notLetIn(this.shown, String(closeCode), device)
+      : new Error(closed(closeCode));
   }
 
   /** The station, connected; it keeps what it knows of its transactions over a connection that was cut. */
@@ -93,23 +106,31 @@ export class OcppSink implements Sink {
     if (!socket) throw new Error(`${device} has no WebSocket`);
     const station = this.stations.get(device) ?? this.made(device, socket);
     this.stations.set(device, station);
-    if (station.client.state !== RPCClient.OPEN) await this.connect(station.client, device);
+    if (station.client.state !== RPCClient.OPEN) await this.connect(station, device);
     return station;
   }
 
   private made(device: string, { protocol, answers }: Socket): Station {
     const client = this.clientOf(device, protocol);
     const transactions = new TransactionIds();
+    const station: Station = { client, transactions, heard: 'nothing' };
     client.handle(async ({ method = '', params = {} }) => {
       const answer = answers(method, transactions.toStation(params));
       if (!answer) throw createRPCError('NotImplemented', method);
       return answer;
     });
-    // A station comes back at once; whether that succeeds is said by its next call.
-    client.on('close', () => {
-      if (this.isReached && !this.isOver) void client.connect().catch(() => undefined);
+    // What it would answer to is no answer itself. A frame that is one, of a call that it has not, may follow nonsense.
+    client.on('badMessage', ({ response }) => {
+      if (!response || station.heard !== 'nothing') return;
+      station.heard = 'no OCPP';
+      void client.close({ force: true });
     });
-    return { client, transactions };
+    // A station comes back at once; whether that succeeds is said by its next call. One that had no answer waits for that.
+    client.on('close', ({ code }) => {
+      station.closeCode = code;
+      if (station.heard === 'an answer' && !this.isOver) void this.connect(station, device).catch(() => undefined);
+    });
+    return station;
   }
 
   private clientOf(identity: string, protocol: string): RPCClient {
@@ -120,16 +141,17 @@ export class OcppSink implements Sink {
       password: this.passwordOf(identity) ?? null,
       // Cut connections are ours to mend: the call that was cut is made again.
       reconnect: false,
-      callTimeoutMs: answerWithinMs,
-      wsOpts: { handshakeTimeout: answerWithinMs },
+      callTimeoutMs: this.patience.answerWithinMs,
+      wsOpts: { handshakeTimeout: this.patience.answerWithinMs },
     };
     // Its types ask for all options, the client for none.
     return new RPCClient(options as ClientOptions);
   }
 
-  private async connect(client: RPCClient, device: string): Promise<void> {
+  private async connect(station: Station, device: string): Promise<void> {
     try {
-      await client.connect();
+      station.heard = 'nothing';
+      await station.client.connect();
       this.isReached = true;
     } catch (error) {
       throw this.refusal(device, error);
@@ -158,6 +180,8 @@ export class OcppSink implements Sink {
     return this.address.replace(/[?#].*$/, '');
   }
 }
+
+const closed = (code?: number) => `the connection was closed${code === undefined ? '' : ` with ${code}`}`;
 
 const isCallError = (error: unknown): boolean =>
   typeof (error as { readonly rpcErrorCode?: unknown }).rpcErrorCode === 'string';

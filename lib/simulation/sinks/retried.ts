@@ -1,8 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../shared/user-error';
 
-/** Waits before each further try, ms: 15.75 s in all, as long as a broker takes to start again. */
-export const patience: readonly number[] = [250, 500, 1000, 2000, 4000, 8000];
+/** How long the other side is waited for. */
+export interface Patience {
+  /** Waits before each further try, ms. */
+  readonly waitsMs: readonly number[];
+  /** For a connection, and for an answer, ms. */
+  readonly answerWithinMs: number;
+}
+
+/** Waits of 15.75 s in all, as long as a broker takes to start again. */
+export const patience: Patience = { waitsMs: [250, 500, 1000, 2000, 4000, 8000], answerWithinMs: 30_000 };
 
 /** The other side was reached and asks to come again. */
 export class Busy extends Error {
@@ -20,7 +28,7 @@ export class Busy extends Error {
  * again may arrive twice, as messages of devices do.
  */
 export async function retried<T>(
-  waitsMs: readonly number[],
+  { waitsMs }: Patience,
   work: () => Promise<T>,
   gaveUp: (error: unknown) => UserError,
 ): Promise<T> {

@@ -7,6 +7,7 @@ import { disagreements } from '../../../lib/simulation/compare';
 import { play } from '../../../lib/simulation/play';
 import { scenarios } from '../../../lib/simulation/scenario';
 import { MqttSink } from '../../../lib/simulation/sinks/mqtt';
+import type { Patience } from '../../../lib/simulation/sinks/retried';
 import { MqttBroker } from '../../support/mqtt-broker';
 import { foundAlarms } from '../../support/played-day';
 import { serviceRun } from '../../support/service-run';
@@ -25,8 +26,8 @@ const request = {
   toMs: fromMs + 2 * 86_400_000,
 };
 const topics = { city: 'testville', district: 'north', facts: waste };
-const sinkTo = ({ port }: MqttBroker, waits?: readonly number[]) =>
-  new MqttSink(new URL(`mqtt://127.0.0.1:${port}`), topics, undefined, waits);
+const sinkTo = ({ port }: MqttBroker, patience?: Patience) =>
+  new MqttSink(new URL(`mqtt://127.0.0.1:${port}`), topics, undefined, patience);
 
 describe('devices that play themselves over MQTT', () => {
   it('are found by the processors as they were, behind a broker and the rule of their feed', async () => {
@@ -63,7 +64,7 @@ describe('devices that play themselves over MQTT', () => {
 
   it('stop with an error where the broker stays away', async () => {
     const broker = await MqttBroker.start();
-    const sink = sinkTo(broker, [1, 1]);
+    const sink = sinkTo(broker, { waitsMs: [1, 1], answerWithinMs: 30_000 });
     let waits = 0;
     const playing = play(request, sink, async () => {
       if (++waits === 300) await broker.stop();
