@@ -3,11 +3,13 @@ import { trafficConfig } from '../lib/services/traffic/config';
 import { trafficSimulation } from '../lib/services/traffic/simulation';
 import { type SimulatedDays, simulatedFiles, takeFiles } from './simulated';
 
-/** An hour of busy signals, about 30,000 events and rows of their detectors: as many as one controller with many detectors logs. */
+export const controllers = 12;
+
+/** An hour of busy signals: 43,174 events and rows of their detectors. */
 const hour: SimulatedDays = {
   serves: serves as never,
   of: trafficSimulation,
-  section: trafficConfig.parse({ signals: 12 }),
+  section: trafficConfig.parse({ signals: controllers }),
   feed: 'hires-log',
   fromMs: Date.UTC(2024, 4, 13, 15),
   hours: 1,

@@ -1,6 +1,7 @@
 import {
   accessLogBytes,
   bytesPerGb,
+  type MessageWork,
   messageWork,
   queueMeteredBytes,
   queueRequestsPerMessage,
@@ -20,10 +21,10 @@ import { pollLine } from './telemetry';
 import { over, times, type UsageLine } from './usage-line';
 
 /** What every call of a function with one message needs, whoever calls. */
-const work = (use: FeedUse): UsageLine[] => [
+const work = (use: FeedUse, its: MessageWork = messageWork.call): UsageLine[] => [
   ...functionLines(use, messagesPerMonth(use), workSeconds.call),
-  ...stateLines(use, messageWork.call),
-  ...curatedLines(use, messageWork.call),
+  ...stateLines(use, its),
+  ...curatedLines(use, its),
 ];
 
 const accessLog = (use: FeedUse): UsageLine[] =>
@@ -40,7 +41,7 @@ export const httpLines = (use: FeedUse): UsageLine[] => [
 export const webSocketLines = (use: FeedUse): UsageLine[] => [
   line(use, 'apigateway.websocket-messages', ...messagesPerMonth(use)),
   ...accessLog(use),
-  ...work(use),
+  ...work(use, messageWork.frame),
 ];
 
 /** Events of a bucket with documents, through a queue. */
