@@ -4,7 +4,7 @@ import type { AnySimulation } from '../../lib/services/shared/simulation';
 import { awaitedKinds, faultsOf, manyOffline } from '../../lib/simulation/faults';
 import { impossibleAlarms } from '../../lib/simulation/impossible';
 import { faultScenario, type Scenario, scenarios } from '../../lib/simulation/scenario';
-import { explored, runs } from './exploring';
+import { explored, oneOfEach, runs } from './exploring';
 import { extremesOf, withSetting } from './extreme-settings';
 import { type Order, type Played, playedDay, simulatedDay } from './played-day';
 
@@ -85,9 +85,9 @@ export function agreesWithTruth(service: SimulatedService): void {
   });
 
   it.each(explored(changes, 1))('finds what was true of days that begin with other clocks, $timeZone', async (at) => {
+    const bad = { ...dayOf(short, scenarios['bad-day'], 2), timeZone: at.timeZone };
     const begin = Date.parse(at.from);
-    const bad = dayOf(short, scenarios['bad-day'], 2);
-    const changed = { ...bad, timeZone: at.timeZone, fromMs: begin, toMs: begin + bad.toMs - bad.fromMs };
+    const changed = { ...bad, fromMs: begin, toMs: begin + bad.toMs - bad.fromMs };
     const day = simulatedDay(changed);
     for (const order of orders) expect([order, (await playedDay(changed, order, day)).wrong]).toEqual([order, []]);
   });
@@ -127,17 +127,25 @@ export function agreesAtExtremes(service: SimulatedService, config: z.ZodObject,
       .filter((alarm) => !service.slow?.[alarm])
       .map((alarm) => [setting.path.join('.'), setting.value, alarm] as const),
   );
-  it.each(explored(cases, 1))('with %s of %s raises %s when its fault is there', async (path, value, alarm) => {
-    const section = config.parse(withSetting(input, { path: path.split('.'), value }));
-    const request = { ...dayOf({ ...service, section }, faultScenario(alarm), 1), city: 'testville' };
-    const { wrong, found, truth } = await playedDay(request);
-    const its = truth.alarms.filter((one) => one.alarm === alarm);
-    const isDue = its.some(({ fromMs, raisedWithin }) => fromMs + 1000 * raisedWithin < request.toMs);
-    const isPossible = !impossibleAlarms(request).some((one) => one.alarm === alarm);
-    // What shows after days of silence is true, but not found yet.
-    const isFound = found.some((one) => one.alarm === alarm);
-    expect([wrong, its.length > 0, isFound || !isDue]).toEqual([[], isPossible, true]);
-  });
+  // Every setting at both its ends, and every alarm, each with one of the others: all pairs take minutes.
+  const pairs = [
+    ...oneOfEach(cases, ([path, value]) => `${path} ${value}`),
+    ...oneOfEach(cases, ([, , alarm]) => alarm),
+  ];
+  it.each(explored([...new Set(pairs)], 1))(
+    'with %s of %s raises %s when its fault is there',
+    async (path, value, alarm) => {
+      const section = config.parse(withSetting(input, { path: path.split('.'), value }));
+      const request = { ...dayOf({ ...service, section }, faultScenario(alarm), 1), city: 'testville' };
+      const { wrong, found, truth } = await playedDay(request);
+      const its = truth.alarms.filter((one) => one.alarm === alarm);
+      const isDue = its.some(({ fromMs, raisedWithin }) => fromMs + 1000 * raisedWithin < request.toMs);
+      const isPossible = !impossibleAlarms(request).some((one) => one.alarm === alarm);
+      // What shows after days of silence is true, but not found yet.
+      const isFound = found.some((one) => one.alarm === alarm);
+      expect([wrong, its.length > 0, isFound || !isDue]).toEqual([[], isPossible, true]);
+    },
+  );
 }
 
 /** A day of a service, as sent. */
