@@ -121,7 +121,7 @@ export function pricesTold(before: Tariff, after: Tariff, place: EffectValue): r
 }
 
 /** Of a setting by which no sample costs otherwise. */
-export const costsOtherwise = (change: SettingChange, says = asBefore): Told => ({
+const costsOtherwise = (change: SettingChange, says = asBefore): Told => ({
   kind: 'money',
   direction: 'neither',
   ...saying(says, change, { words: tariffWords }),
