@@ -11,7 +11,7 @@ const foreign = (code: string, { url, status }: Response, what: string) =>
 export async function xmlOf(response: Response, root: string): Promise<string> {
   const text = await response.text();
   // After the declaration and comments, if any (XML 1.0, 2.8).
-  if (!new RegExp(`^(?:\\uFEFF|\\s|<\\?[^>]*>|<!--[\\s\\S]*?-->)*<${root}[\\s/>]`).test(text))
+  if (!new RegExp(`^(?:\\uFEFF|\\s|<\\?[^>]*>|<!--(?:[^-]|-[^-])*-->)*<${root}[\\s/>]`).test(text))
     throw foreign('NoXml', response, root);
   return text;
 }

@@ -51,6 +51,12 @@ describe('an answer of AWS', () => {
     await expect(xmlOf(await answer(body), 'R')).rejects.toMatchObject({ code: 'NoXml' });
   });
 
+  it('with many comments before another root is refused at once', async () => {
+    await expect(xmlOf(await answer(`${'<!-- a -->'.repeat(1000)}<html>`), 'R')).rejects.toMatchObject({
+      code: 'NoXml',
+    });
+  });
+
   it('without a body is an empty object', async () => {
     expect(await jsonOf(await answer(''))).toEqual({});
   });
