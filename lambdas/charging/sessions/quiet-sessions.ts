@@ -1,7 +1,7 @@
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
 import type { StateStorePort } from '../../../lib/engine/ports/ports';
-import { keyPart } from '../../../lib/engine/subjects/subject-key';
+import { sessionKey } from './session-head';
 
 const store = 'sessions';
 
@@ -14,7 +14,7 @@ interface Quiet {
   readonly spokenMs?: number;
 }
 
-const keyOf = (sessionId: string) => `q#${keyPart(sessionId)}`;
+const keyOf = (sessionId: string) => `q#${sessionKey(sessionId)}`;
 
 /** Since when a session has had so many messages and no more, as seen at the first look. */
 export const quietSince = (

@@ -16,7 +16,15 @@ import { notePortSession } from '../stations/ports';
 import type { ChargingSession, ConnectorStatus, SessionEvent } from '../types';
 import { noteSpoken } from './quiet-sessions';
 import { hasCharged, type SessionRead } from './session-findings';
-import { isOpen, longestSessionSeconds, placeOf, type SessionHead, sessionHeads, sessionLayout } from './session-head';
+import {
+  isOpen,
+  longestSessionSeconds,
+  placeOf,
+  type SessionHead,
+  sessionHeads,
+  sessionKey,
+  sessionLayout,
+} from './session-head';
 import { chargingSessions } from './sessions';
 
 const dayMs = 86_400_000;
@@ -71,8 +79,10 @@ export class SessionBook {
       const head = added.head as SessionHead;
       const { connectorId } = head;
       this.connectors.set(kept.partition, connectorId);
-      // With a start also when nothing has changed: it is repeated when the first time was cut off.
-      if (connectorId !== null && (added.placed || ofOne.some((e) => e.kind === 'started')))
+      // Also when nothing has changed: a start, or what has said the connector, is repeated when the first time was cut off.
+      const mayBeCutOff = ({ kind, connectorId: said }: SessionEvent, i: number) =>
+        kind === 'started' || (said !== undefined && added.accepted[i] === 0);
+      if (connectorId !== null && (added.placed || ofOne.some(mayBeCutOff)))
         this.located.push({ stationId, sessionId, connectorId, before: await this.book.movesOf(kept) });
       for (const [i, event] of ofOne.entries()) fresh.set(event, (added.accepted[i] as number) > 0);
       if (!added.accepted.some((count) => count > 0)) await this.noteSpoken(ofOne, this.ports.clock.nowMs());
@@ -183,7 +193,7 @@ export class SessionBook {
     if (startMs === null || succeeded === null) return;
     const { state, clock } = this.ports;
     const attempt: StartAttempt = { attemptId: sessionId, atMs: startMs, succeeded };
-    const sort = `${attemptKey(startMs)}#${encodeURIComponent(sessionId)}`;
+    const sort = `${attemptKey(startMs)}#${sessionKey(sessionId)}`;
     const changed = await update(state, 'sessions', stationId, sort, (stored) => {
       const same = stored && JSON.stringify(fromBytes(stored.value)) === JSON.stringify(attempt);
       return { bytes: same ? undefined : toBytes(attempt), result: !same };

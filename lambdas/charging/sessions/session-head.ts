@@ -28,6 +28,15 @@ export interface SessionHead {
 export const isOpen = ({ hasEnded, startMs, lastStartMs, endMs }: SessionHead): boolean =>
   !hasEnded || (startMs !== lastStartMs && (lastStartMs ?? 0) > (endMs ?? 0));
 
+/** A sort key of DynamoDB has 1024 bytes; the longest of a session has 26 before its id (`p#…`, connector, start, `#s#`). */
+const longestShown = 1024 - 26;
+
+/**
+ * An id as a part of a key. A standing session is found under what earlier releases wrote, and they wrote every id in full: the 36
+ * characters that the schema of OCPP 2.0.1 takes for a transactionId are 324 in Chinese. Only what no key could have is hashed.
+ */
+export const sessionKey = (sessionId: string): string => (sessionId === '' ? '' : keyPart(sessionId, longestShown));
+
 /** A connector as the place where sessions begin. */
 export const placeOf = (connectorId: number): string => String(connectorId).padStart(6, '0');
 
@@ -79,7 +88,7 @@ export const sessionHeads: HeadRules<SessionEvent, SessionHead> = {
 export const sessionLayout: SubjectLayout = {
   kept: (id, stationId) => ({ id, deviceId: stationId, partition: `session#${stationId}#${id}` }),
   shelf({ id, deviceId }) {
-    const key = keyPart(id);
+    const key = sessionKey(id);
     return { store, partition: deviceId as string, moves: `e#${key}`, head: `s#${key}`, note: `s#${key}` };
   },
   place: (connector, stationId) => ({ store, partition: stationId as string, prefix: `p#${connector}#` }),

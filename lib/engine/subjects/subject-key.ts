@@ -7,9 +7,9 @@ const longest = 150;
 const lone = /\p{Surrogate}/u;
 
 /** A text as a part of a key, without `#`: no two are one, also those that are no Unicode. */
-export function keyPart(text: string): string {
+export function keyPart(text: string, longestShown = longest): string {
   const shown = lone.test(text) ? '' : encodeURIComponent(text);
-  if (shown !== '' && shown.length <= longest) return shown;
+  if (shown !== '' && shown.length <= longestShown) return shown;
   return `~${createHash('sha256').update(JSON.stringify(text)).digest('base64url')}`;
 }
 

@@ -1,3 +1,4 @@
+import { noteSpoken, quietSince } from '../../../../lambdas/charging/sessions/quiet-sessions';
 import { sessionHeads, sessionLayout } from '../../../../lambdas/charging/sessions/session-head';
 import type { SessionEvent } from '../../../../lambdas/charging/types';
 import { MemoryState } from '../../../../lib/engine/ports/memory/state';
@@ -43,6 +44,30 @@ describe('what is kept of a session', () => {
       'p#000001#01715601600000#s#s%231',
       's#s%231',
     ]);
+  });
+
+  it.each([
+    ['the longest of 2.0.1, in Chinese', '充'.repeat(36)],
+    ['the longest that a key takes', 'x'.repeat(998)],
+    ['of no characters', ''],
+  ])('lies where an earlier release wrote it, of an id that is %s', async (_, id) => {
+    const { state, kept, heads } = setUp();
+    const long = sessionLayout.kept(id, 'charging-0001');
+    await kept.add(sessionLayout.shelf(long), [[{ ...started, sessionId: id }]]);
+    await heads.raise(long, [{ ...started, sessionId: id }]);
+    await quietSince(state, 'charging-0001', id, 1, ended.atMs);
+    await noteSpoken(state, 'charging-0001', id, ended.atMs);
+    const key = encodeURIComponent(id);
+    const items = await state.list('sessions', 'charging-0001', '', '~');
+    expect(items).toEqual([`e#${key}#00476556`, `p#000001#01715601600000#s#${key}`, `q#${key}`, `s#${key}`]);
+    expect(Math.max(...items.map((sort) => Buffer.byteLength(sort)))).toBeLessThanOrEqual(1024);
+  });
+
+  it('is hashed of an id that no key can have', () => {
+    const keys = ['x'.repeat(999), '\ud800'].map(
+      (id) => sessionLayout.shelf(sessionLayout.kept(id, 'charging-0001')).head,
+    );
+    for (const key of keys) expect(key).toMatch(/^s#~[\w-]{43}$/);
   });
 
   it('is read as an earlier release wrote it', async () => {
