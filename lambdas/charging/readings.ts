@@ -38,7 +38,8 @@ export class Readings {
 
   /** A session has said its connector: readings that came before stand under it, and no longer under none. */
   async move({ stationId, sessionId, connectorId, before }: Located): Promise<void> {
-    const samples = before.filter((e) => e.connectorId === undefined).flatMap((e) => e.samples);
+    // Values of a message whose time was refused are no readings, for nobody knows when they were.
+    const samples = before.filter((e) => e.connectorId === undefined && !e.timeRefused).flatMap((e) => e.samples);
     await this.write(
       samples.flatMap((sample) => {
         const nowhere = rowFor(stationId, { connectorId: null, sessionId, sample });

@@ -64,6 +64,10 @@ function reservedFor({ events }: SessionUse, { reservations }: Context): Reserve
 const lostMs = ({ lost }: SessionHead, messages: number): number | null =>
   lost?.messages === messages ? lost.atMs : null;
 
+/** Statuses that are about one use: what comes after another has begun is of that one. */
+const statusesOfUse = ({ endLostMs }: SessionUse, { statuses }: Context): readonly ConnectorStatus[] =>
+  endLostMs === null ? statuses : statuses.filter(({ atMs }) => atMs < endLostMs);
+
 /** Charging sessions: what one says is a function of the set of its events, of the statuses of its connector, and of its reservation. */
 export const chargingSessions = foldedBook(facts, 'sessions', {
   layout: sessionLayout,
@@ -72,11 +76,11 @@ export const chargingSessions = foldedBook(facts, 'sessions', {
   context: contextOf,
   fold(events, { head, nextMs, byClock, nowMs, context, settings: section, zone }): readonly SessionRead[] {
     const newestMs = Math.max(...events.map((e) => e.atMs));
-    const { statuses, backfill } = context;
     const overMs = head && isOpen(head) ? (nextMs ?? lostMs(head, events.length)) : null;
     return usesOf(events, overMs).map((use) => {
-      const asOfMs = byClock || (use.endLostMs === null && !backfill) ? nowMs : newestMs;
-      const read = readSession({ use, statuses, asOfMs, section, zone, reserved: reservedFor(use, context) });
+      const asOfMs = byClock || (use.endLostMs === null && !context.backfill) ? nowMs : newestMs;
+      const [statuses, reserved] = [statusesOfUse(use, context), reservedFor(use, context)];
+      const read = readSession({ use, statuses, asOfMs, section, zone, reserved });
       const { sessionId: id, stationId: deviceId, endMs, ended: isOver } = read.session;
       return { ...read, id, deviceId, isOver, decidedMs: endMs ?? newestMs, dueMs: null };
     });

@@ -1,7 +1,7 @@
 import { Absorber } from '../../../../lambdas/charging/absorb';
 import { nothingTold, type Told } from '../../../../lambdas/charging/adapters/told';
 import type { SessionEvent } from '../../../../lambdas/charging/types';
-import { event, register } from '../../../support/charging-sessions';
+import { at, event, register, status } from '../../../support/charging-sessions';
 import { failingOnce } from '../../../support/failing-once';
 import { chargingCity, chargingPorts } from '../../../support/ocpp-city';
 
@@ -18,13 +18,18 @@ const toldOf = (one: SessionEvent): Told => ({
   })),
 });
 
-function setUp(told: readonly Told[]) {
-  const { ports } = chargingPorts(told.at(-1)?.sessions[0]?.atMs);
+function setUp() {
+  const { ports } = chargingPorts(at(200));
   return {
     ports,
     async send(one: Told): Promise<void> {
       const absorber = new Absorber({ city: chargingCity(), ports });
       await absorber.absorb(stationId, one, ports.clock.nowMs());
+      await absorber.flush();
+    },
+    async refuse(one: Told): Promise<void> {
+      const absorber = new Absorber({ city: chargingCity(), ports });
+      await absorber.keepUntimed(one, ports.clock.nowMs());
       await absorber.flush();
     },
     readings: () => ports.records.rows('charging_meter_values').map((row) => [row.connector_id, row.value]),
@@ -41,7 +46,7 @@ describe('a session whose connector a value says', () => {
   it('has its earlier readings under it, whichever call failed before the value came again', async () => {
     let failed = true;
     for (let call = 0; failed; call++) {
-      const { ports, send, readings } = setUp(told);
+      const { ports, send, readings } = setUp();
       await send(told[0] as Told);
       const restore = failingOnce([ports.state, ports.records, ports.alarms], call);
       await send(told[1] as Told).catch(() => undefined);
@@ -58,13 +63,46 @@ describe('a session whose connector a value says', () => {
   });
 });
 
+describe('a session whose connector comes again', () => {
+  it('makes no readings of values whose time was refused', async () => {
+    const value = event('updated', 0, { connectorId: 1, samples: [register(0, 1000)] });
+    const untimed = event('ended', 9, { samples: [register(9, 3000)] });
+    const { send, refuse, readings } = setUp();
+    await send(toldOf(value));
+    await refuse(toldOf(untimed));
+    await send(toldOf(value));
+    expect(readings()).toEqual([[1, 1000]]);
+  });
+});
+
+describe('a session of 1.6 whose end was lost', () => {
+  it('was done when its own car was, also when statuses of the next came before its start', async () => {
+    const said = (minutes: number, state: 'Charging' | 'SuspendedEV'): Told => ({
+      ...nothingTold,
+      statuses: [status(minutes, state)],
+    });
+    const told = [
+      toldOf(event('started', 0, { connectorId: 1, registerWh: 0 })),
+      said(1, 'Charging'),
+      said(30, 'SuspendedEV'),
+      said(101, 'Charging'),
+      said(130, 'SuspendedEV'),
+      toldOf(event('started', 100, { sessionId: 's2', connectorId: 1, registerWh: 5000 })),
+    ];
+    const { ports, send } = setUp();
+    for (const one of told) await send(one);
+    const done = ports.records.rows('charging_sessions').map((row) => [row.session_id, row.done_charging_time]);
+    expect(done).toEqual([['s1', new Date(at(30)).toISOString()]]);
+  });
+});
+
 describe('a session whose id is no Unicode', () => {
   it('ends like any other', async () => {
     const told = [
       event('started', 0, { sessionId: '\ud800', connectorId: 1, registerWh: 0 }),
       event('ended', 60, { sessionId: '\ud800', registerWh: 5000 }),
     ].map(toldOf);
-    const { send, sessions } = setUp(told);
+    const { send, sessions } = setUp();
     for (const one of told) await send(one);
     expect(sessions()).toEqual([['\ud800', 5000]]);
   });
