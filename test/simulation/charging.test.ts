@@ -34,7 +34,7 @@ const stations = {
 
 describe('charging stations that play themselves', () => {
   agreesWithTruth(stations);
-  agreesAtExtremes({ ...stations, days: 2 }, chargingConfig, { connectors: 2, stations: 2, ...priced });
+  agreesAtExtremes({ ...stations, days: 2, shortDays: 0.5 }, chargingConfig, { connectors: 2, stations: 2, ...priced });
 
   it('charge as often as they did, and as much', async () => {
     const { run, truth } = await workingDay(stations);

@@ -136,7 +136,8 @@ export function agreesAtExtremes(service: SimulatedService, config: z.ZodObject,
     'with %s of %s raises %s when its fault is there',
     async (path, value, alarm) => {
       const section = config.parse(withSetting(input, { path: path.split('.'), value }));
-      const request = { ...dayOf({ ...service, section }, faultScenario(alarm), 1), city: 'testville' };
+      const days = daysOf(service, alarm);
+      const request = { ...dayOf({ ...service, section, days }, faultScenario(alarm), 1), city: 'testville' };
       const { wrong, found, truth } = await playedDay(request);
       const its = truth.alarms.filter((one) => one.alarm === alarm);
       const isDue = its.some(({ fromMs, raisedWithin }) => fromMs + 1000 * raisedWithin < request.toMs);

@@ -83,7 +83,8 @@ const fillSensor = simulated(waste)('fill-sensor', {
       fillShare: Math.round(container.saidShare * 1000) / 1000,
       temperatureCelsius: isFaulty('fire')
         ? Math.round(chance.between(80, 200))
-        : Math.round(chance.normal(weather.temperatureCelsius + 3, 1)),
+        : // A sensor whose readings scatter by 5 °C in a minute would say fire.
+          Math.round(chance.normal(weather.temperatureCelsius + 3, 0.5)),
       troubles: troubles.flatMap(([alarm, trouble]) => (isFaulty(alarm) ? [trouble] : [])),
       batteryPercent: isFaulty('battery-low') ? 15 : Math.round(container.batteryPercent),
     };
