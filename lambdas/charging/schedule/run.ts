@@ -11,7 +11,7 @@ import { padTelemetry } from '../pad-telemetry';
 import { ReservationBook } from '../reservations/reservation-book';
 import { noteLost } from '../sessions/lost-sessions';
 import { SessionBook } from '../sessions/session-book';
-import { notePortSession, type Port, type PortSession, portsOf } from '../stations/ports';
+import { closePortSession, type Port, type PortSession, portsOf } from '../stations/ports';
 import { livenessFeed, type Presence, presences } from '../stations/presence';
 import { sweepPresence } from '../stations/presence-gap';
 import { sweepSecurity } from '../stations/security';
@@ -45,14 +45,14 @@ async function sweepSessions({ city, ports }: System, all: readonly Port[], stat
     all.filter(({ session }) => session?.open),
     atOnce,
     async (port) => {
-      const { stationId, connectorId } = port;
+      const { stationId } = port;
       const session = port.session as PortSession;
       // Of a station that is known from files alone, the next file may have the end.
       const presence = presenceOf.get(stationId);
       const isLost = presence !== undefined && (await noteLost({ city, ports }, book, port, presence));
       await book.look(stationId, session.sessionId);
       // Last: what was cut off before is done again.
-      if (isLost) await notePortSession(ports.state, stationId, connectorId, { ...session, open: false });
+      if (isLost) await closePortSession(ports.state, port);
       else running.push(port);
     },
   );

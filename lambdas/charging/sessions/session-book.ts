@@ -3,7 +3,7 @@ import type { CityContext } from '../../../lib/engine/feed-processor';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
 import type { Ports } from '../../../lib/engine/ports/ports';
-import { Heads } from '../../../lib/engine/subjects/heads';
+import { Heads, type Stored } from '../../../lib/engine/subjects/heads';
 import type { SubjectBook } from '../../../lib/engine/subjects/subject-book';
 import type { Kept } from '../../../lib/engine/subjects/subject-key';
 import { groupedBy } from '../../../lib/shared/grouped-by';
@@ -87,7 +87,10 @@ export class SessionBook {
       for (const [i, event] of ofOne.entries()) fresh.set(event, (added.accepted[i] as number) > 0);
       if (!added.accepted.some((count) => count > 0)) await this.noteSpoken(ofOne, this.ports.clock.nowMs());
       const goesOn = head.lost !== undefined && head.lost.messages !== (await this.book.movesOf(kept)).length;
-      await this.notePort(stationId, ofOne, head, goesOn);
+      // A value of a station that numbers nothing changes nothing of a port; one that comes again may have been cut off.
+      const saysNothing = ofOne.every((e) => e.kind === 'updated' && e.seqNo === undefined);
+      if (goesOn || added.changed || added.accepted.includes(0) || !saysNothing)
+        await this.notePort(stationId, head, goesOn);
       await this.noteReservationUse(ofOne);
     }
     return events.map((e) => fresh.get(e) ?? false);
@@ -121,14 +124,21 @@ export class SessionBook {
     return located;
   }
 
-  /** Ended sessions that statuses may correct: those under way at the time, and the next to start on the connector. */
+  /** Sessions that are over and that statuses may correct: those under way at the time, and the next to start on the connector. */
   async touchByStatus({ stationId, connectorId, atMs }: ConnectorStatus): Promise<void> {
     const [fromMs, toMs] = [atMs - longestSessionSeconds * 1000, atMs + dayMs];
-    for (const { id } of await this.heads.begunAt(placeOf(connectorId), stationId, fromMs, toMs)) {
+    for (const id of await this.heads.idsAt(placeOf(connectorId), stationId, fromMs, toMs)) {
       const kept = keptAs(stationId, id);
-      const { endMs = null } = (await this.heads.read(kept)) ?? {};
-      if (endMs !== null && endMs >= atMs) this.book.touch(kept);
+      const head = await this.heads.read(kept);
+      const untilMs = head && Math.max(head.endMs ?? 0, await this.lostMs(kept, head));
+      if (untilMs !== undefined && untilMs >= atMs) this.book.touch(kept);
     }
+  }
+
+  /** Since when one that was read as over without an end of its own is over; 0 when there is none: it runs, or has its end. */
+  private async lostMs(kept: Kept, head: Stored<SessionHead>): Promise<number> {
+    if (!head.watched || !isOpen(head)) return 0;
+    return (await this.heads.nextMs(kept, head)) ?? head.lost?.atMs ?? 0;
   }
 
   /** Evaluates what `absorb` and `touchByStatus` have touched. */
@@ -168,17 +178,12 @@ export class SessionBook {
     this.touchedReservations.set(JSON.stringify([stationId, reservationId]), [stationId, reservationId]);
   }
 
-  private async notePort(
-    stationId: string,
-    events: readonly SessionEvent[],
-    head: SessionHead,
-    goesOn: boolean,
-  ): Promise<void> {
+  private async notePort(stationId: string, head: SessionHead, goesOn: boolean): Promise<void> {
     const { sessionId, connectorId, lastStartMs, firstMs } = head;
-    const saysNothing = events.every((e) => e.kind === 'updated' && e.seqNo === undefined);
-    if (connectorId === null || (saysNothing && !goesOn)) return;
-    const session = { sessionId, startMs: lastStartMs ?? firstMs, open: isOpen(head) };
-    await notePortSession(this.ports.state, stationId, connectorId, session, goesOn);
+    if (connectorId === null) return;
+    const open = isOpen(head);
+    const session = { sessionId, startMs: lastStartMs ?? firstMs, open, ...(open ? {} : { ended: true as const }) };
+    await notePortSession(this.ports.state, stationId, connectorId, { session, firstMs, goesOn });
   }
 
   /** One after the other: two of a station must not be judged by what each alone has seen. */

@@ -11,6 +11,8 @@ export interface PortSession {
   readonly sessionId: string;
   readonly startMs: number;
   readonly open: boolean;
+  /** Its own end has closed it, not the clock. */
+  readonly ended?: true;
 }
 
 /** What is known now of a connector (1.6) or an EVSE (2.0.1). */
@@ -33,9 +35,12 @@ const newerStatus = (known: Port['status'], told: ConnectorStatus): Port['status
 
 /** The session that started last holds the port; once ended it stays ended, but for one that was only thought lost. */
 function newerSession(known: PortSession | null, told: PortSession, goesOn: boolean): PortSession {
-  if (!known || told.startMs > known.startMs) return told;
+  const isLater = !known || told.startMs > known.startMs;
+  if (isLater || (told.startMs === known.startMs && told.sessionId > known.sessionId)) return told;
   if (told.sessionId !== known.sessionId) return known;
-  return { ...known, startMs: Math.min(known.startMs, told.startMs), open: (known.open || goesOn) && told.open };
+  const ended = known.ended ?? told.ended;
+  const open = (known.open || goesOn) && told.open && !ended;
+  return { ...known, startMs: Math.min(known.startMs, told.startMs), open, ...(ended ? { ended } : {}) };
 }
 
 async function change(state: StateStorePort, stationId: string, connectorId: number, edit: (port: Port) => Port) {
@@ -57,19 +62,34 @@ export const notePortStatus = (state: StateStorePort, told: ConnectorStatus): Pr
     sinceMs: since(port, told.atMs),
   }));
 
-/** Notes a session of a port. @param goesOn a message has come of one that had been found lost */
+/** What is noted of a session for its port. */
+interface PortNote {
+  readonly session: PortSession;
+  /** Its earliest message. */
+  readonly firstMs: number;
+  /** A message has come of one that had been found lost. */
+  readonly goesOn: boolean;
+}
+
 export const notePortSession = (
   state: StateStorePort,
   stationId: string,
   connectorId: number,
-  told: PortSession,
-  goesOn = false,
+  { session, firstMs, goesOn }: PortNote,
 ): Promise<void> =>
   change(state, stationId, connectorId, (port) => ({
     ...port,
-    session: newerSession(port.session, told, goesOn),
-    sinceMs: since(port, told.startMs),
+    session: newerSession(port.session, session, goesOn),
+    sinceMs: since(port, firstMs),
   }));
+
+/** Notes that the session of a port has lost its end. */
+export const closePortSession = (state: StateStorePort, { stationId, connectorId, session }: Port): Promise<void> =>
+  change(state, stationId, connectorId, (port) => {
+    const { session: held } = port;
+    const same = held && held.sessionId === session?.sessionId && held.startMs <= session.startMs;
+    return same ? { ...port, session: { ...held, open: false } } : port;
+  });
 
 /** Every port that any message has named. */
 export async function portsOf(state: StateStorePort): Promise<readonly Port[]> {

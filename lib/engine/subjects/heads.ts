@@ -7,7 +7,10 @@ import type { Kept, SubjectLayout } from './subject-key';
 /** After all others, as keys are written. */
 const lastTimeMs = 99_999_999_999_999;
 
-/** What a subject holds alone: the next that begins there ends it, for its own end may never come. */
+/**
+ * What a subject holds alone: the next that begins there ends it, for its own end may never come. Only a beginning that has come ends
+ * another; one whose own has not come is found by the next one all the same.
+ */
 export interface HoldRules<H> {
   /** Null while no move has said it. */
   readonly place: (head: H) => string | null;
@@ -37,6 +40,9 @@ export type Stored<H> = H & {
   /** It was read as over, though no move of its own has ended it: each that comes after all is evaluated. */
   readonly watched?: true;
 };
+
+/** A note at a place: of one whose beginning has not come it says since when it stands there, as far as was known. */
+type Note = string | { readonly stands: string };
 
 /** What came of moves for a head. */
 interface Raised<H> {
@@ -68,12 +74,10 @@ export class Heads<M, H extends object> {
     const { of, join, holds } = this.rules;
     const told = moves.map(of).reduce(join);
     const raised = await this.join(kept, told);
+    if (holds?.begins(raised.head).length === 0) return { ...raised, ends: await this.stands(kept, raised.head) };
     // Also when nothing has changed: a beginning is repeated when the first time was cut off.
     const begins = [...(holds?.begins(told) ?? []), ...(raised.placed ? (holds?.begins(raised.head) ?? []) : [])];
-    if (begins.length > 0) return { ...raised, ends: await this.begun(kept, raised.head, begins) };
-    // One whose beginning has not come is noted nowhere, so that the next one does not find it.
-    const isAlone = holds?.begins(raised.head).length !== 0 || (await this.nextMs(kept, raised.head)) === null;
-    return { ...raised, ends: isAlone ? [] : [kept] };
+    return { ...raised, ends: begins.length > 0 ? await this.begun(kept, raised.head, begins) : [] };
   }
 
   /** Notes what else is known of a subject that there is. */
@@ -92,18 +96,43 @@ export class Heads<M, H extends object> {
     const { holds, isOpen } = this.rules;
     const [place, sinceMs] = [holds?.place(head) ?? null, holds?.sinceMs(head) ?? null];
     if (place === null || sinceMs === null || !isOpen(head)) return null;
-    const after = await this.begunAt(place, kept.deviceId, sinceMs + 1, lastTimeMs);
-    return after.find(({ id }) => id !== kept.id)?.beginMs ?? null;
+    const after = await this.notesAt(place, kept.deviceId, sinceMs + 1, lastTimeMs);
+    return after.find(({ id, hasBegun }) => hasBegun && id !== kept.id)?.atMs ?? null;
   }
 
-  /** Subjects that began in [fromMs, toMs] at a place, of the same device where each has its own; ascending. */
-  async begunAt(place: string, deviceId: string | null, fromMs: number, toMs: number) {
+  /** Ids that are noted in [fromMs, toMs] at a place, of the same device where each has its own; each once. */
+  async idsAt(place: string, deviceId: string | null, fromMs: number, toMs: number): Promise<ReadonlySet<string>> {
+    return new Set((await this.notesAt(place, deviceId, fromMs, toMs)).map(({ id }) => id));
+  }
+
+  /** By time. Of one that stands there a note may be older than what is known of it now: it is found, and no more. */
+  private async notesAt(place: string, deviceId: string | null, fromMs: number, toMs: number) {
     const { store, partition, prefix } = this.layout.place(place, deviceId);
     const [from, to] = [`${prefix}${timeKey(fromMs)}`, `${prefix}${timeKey(toMs)}~`];
-    return (await this.state.entries(store, partition, from, to)).map(({ sort, value }) => ({
-      id: fromBytes<string>(value),
-      beginMs: Number(sort.slice(prefix.length).split('#')[0]),
+    return (await this.state.entries(store, partition, from, to)).map(({ sort, value }) => {
+      const note = fromBytes<Note>(value);
+      const atMs = Number(sort.slice(prefix.length).split('#')[0]);
+      return typeof note === 'string' ? { id: note, atMs, hasBegun: true } : { id: note.stands, atMs, hasBegun: false };
+    });
+  }
+
+  private async noteAt(place: string, kept: Kept, atMs: number, hasBegun: boolean): Promise<void> {
+    const { store, partition, prefix } = this.layout.place(place, kept.deviceId);
+    const sort = `${prefix}${timeKey(atMs)}#${this.layout.shelf(kept).note}`;
+    const note: Note = hasBegun ? kept.id : { stands: kept.id };
+    await update(this.state, store, partition, sort, (stored) => ({
+      bytes: stored && (!hasBegun || typeof fromBytes<Note>(stored.value) === 'string') ? undefined : toBytes(note),
+      result: undefined,
     }));
+  }
+
+  /** Notes a subject whose beginning has not come; answers itself when another ends it. */
+  private async stands(kept: Kept, head: H): Promise<readonly Kept[]> {
+    const { holds, isOpen } = this.rules;
+    const [place, sinceMs] = [holds?.place(head) ?? null, holds?.sinceMs(head) ?? null];
+    if (place === null || sinceMs === null) return [];
+    await this.noteAt(place, kept, sinceMs, false);
+    return isOpen(head) && (await this.nextMs(kept, head)) !== null ? [kept] : [];
   }
 
   /** Notes beginnings of a subject at its place; answers the open subjects that this may end, itself among them. */
@@ -111,17 +140,15 @@ export class Heads<M, H extends object> {
     const { holds } = this.rules;
     const place = holds?.place(head) ?? null;
     if (!holds || place === null) return [];
-    const { store, partition, prefix } = this.layout.place(place, kept.deviceId);
     const others: Kept[] = [];
     for (const beginMs of new Set(beginsMs)) {
-      const sort = `${prefix}${timeKey(beginMs)}#${this.layout.shelf(kept).note}`;
-      await update(this.state, store, partition, sort, (stored) => ({
-        bytes: stored ? undefined : toBytes(kept.id),
-        result: undefined,
-      }));
-      const before = await this.begunAt(place, kept.deviceId, beginMs - holds.within * 1000, beginMs);
-      const previous = before.findLast(({ id }) => id !== kept.id);
-      if (previous) others.push(this.layout.kept(previous.id, kept.deviceId));
+      await this.noteAt(place, kept, beginMs, true);
+      const notes = await this.notesAt(place, kept.deviceId, beginMs - holds.within * 1000, beginMs);
+      const before = notes.filter(({ id }) => id !== kept.id);
+      // The last that has begun ends those before it; any that stand there since are ended by this one.
+      const sinceMs = before.findLast(({ hasBegun }) => hasBegun)?.atMs ?? 0;
+      for (const id of new Set(before.flatMap(({ id, atMs }) => (atMs < sinceMs ? [] : [id]))))
+        others.push(this.layout.kept(id, kept.deviceId));
     }
     if ((await this.nextMs(kept, head)) !== null) others.push(kept);
     const open: Kept[] = [];

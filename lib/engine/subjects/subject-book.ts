@@ -66,6 +66,8 @@ export interface Added<H> {
   /** For each set how many of its moves were not known yet. */
   readonly accepted: readonly number[];
   readonly head: Stored<H> | undefined;
+  /** They have changed its head. */
+  readonly changed: boolean;
   /** Its place has become known with these moves, and not with the first. */
   readonly placed: boolean;
 }
@@ -110,14 +112,14 @@ export class SubjectBook<M extends Reported, S extends Read, H extends object = 
     const isNew = accepted.some((count) => count > 0);
     if (!this.heads) {
       this.touch(kept, isNew);
-      return { accepted, head: undefined, placed: false };
+      return { accepted, head: undefined, changed: false, placed: false };
     }
     const raised = await this.heads.raise(kept, sets.flat());
     for (const one of raised.ends) this.touch(one);
     // A set that is not new may have been cut off before it was evaluated; of files no clock evaluates what is open.
     const isEvaluated = raised.changed || accepted.includes(0) || this.environment.city.backfill;
     if (isEvaluated || this.heads.isWatched(raised.head)) this.touch(kept, isNew);
-    return { accepted, head: raised.head, placed: raised.placed };
+    return { accepted, head: raised.head, changed: raised.changed, placed: raised.placed };
   }
 
   /** Has a subject evaluated with the next `flush`. @param isNew it has a move that is new */
