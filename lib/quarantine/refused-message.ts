@@ -32,6 +32,8 @@ export function refusedIn(line: string): RefusedMessage | undefined {
   if (texts.some((name) => !isText(value[name])) || typeof value.length !== 'number') return undefined;
   if (optionalTexts.some((name) => value[name] !== undefined && !isText(value[name])) || !isCount(value.replay))
     return undefined;
+  // Sealed bytes are never none: nonce and tag are always there.
+  if (value.sealedBy !== undefined && value.bytes === '') return undefined;
   return Number.isNaN(Date.parse(value.receivedAt as string)) ? undefined : (value as unknown as RefusedMessage);
 }
 

@@ -245,6 +245,44 @@ describe('data of people in the quarantine of a city', () => {
       expect((await city.run(...show, ...support)).stdout).toContain('cannot be sent again: it cannot be opened');
       expect((await city.json('replay', '--feed', 'pad-telemetry', ...support)).results).toEqual({ sealed: 1 });
     });
+
+    it.each([
+      ['ValidationException', 'length less than 1', ''],
+      ['SerializationException', 'no base64', '!'],
+      ['InvalidCiphertextException', '', 'AAAA'],
+      ['AccessDeniedException', 'The ciphertext refers to a customer master key that does not exist', 'BBBB'],
+    ])('a key that KMS answers with %s keeps none beside it from being seen and sent', async (code, says, sealedBy) => {
+      const [changed, other] = [await stored(), await stored({ receivedAt: '2026-11-29T09:31:00.000Z' })];
+      await start('Workshop', { ...changed, sealedBy }, other);
+      city.before = ({ operation, input }) =>
+        operation === 'Decrypt' && input.CiphertextBlob === sealedBy
+          ? { status: 400, body: { __type: code, message: says } }
+          : undefined;
+      const { shown } = await city.json(...show, ...support);
+      expect(shown.map(({ again }: { again: string }) => again)).toEqual(['sealed', 'can-be']);
+      const { results } = await city.json('replay', '--feed', 'pad-telemetry', ...support);
+      expect(results).toEqual({ sent: 1, sealed: 1 });
+    });
+
+    it('of which the sealed bytes were taken away is named as unreadable', async () => {
+      await start('Workshop', { ...(await stored()), bytes: '' });
+      expect((await city.run('list', ...support)).stdout).toContain(`${day}a:1: no refused message`);
+    });
+
+    it('a run that cannot note what came of it says what it had sent', async () => {
+      await start('Workshop');
+      city.before = ({ path, body }) =>
+        path.includes('charging-audit') && body.includes('"done"')
+          ? { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' }
+          : undefined;
+      const { code, stdout, stderr } = await city.run('replay', '--feed', 'pad-telemetry', ...support);
+      expect([code, stdout, stderr]).toEqual([
+        1,
+        '',
+        expect.stringMatching(/^Before it failed:\n 1 {2}sent.*[\s\S]*CK1942/),
+      ]);
+      expect(ends('charging')).toEqual([]);
+    });
   });
 
   it.each([

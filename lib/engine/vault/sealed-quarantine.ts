@@ -19,6 +19,9 @@ interface Said {
 /** The rest stands in clear, and cannot be changed without showing. */
 const contextOf = ({ reason: _, bytes: __, ...clear }: StoredMessage): string => canonicalJson({ ...clear });
 
+/** Two messages may have all in common that stands in clear: the bytes of one do not open beside the reason of the other. */
+const bytesContext = (context: string, sealedReason: string): string => `bytes ${context} ${sealedReason}`;
+
 type DataKey = Awaited<ReturnType<KeyWrapper['generate']>>;
 
 /**
@@ -41,11 +44,9 @@ export class QuarantineSealer {
     const shown = { ...clear, origin: isMove ? '' : origin, reason: '', bytes: '', sealedBy: wrapped };
     const context = contextOf(shown);
     const said: Said = { reason, ...(isMove ? { origin } : {}) };
-    return {
-      ...shown,
-      reason: sealJson(plain, `reason ${context}`, said),
-      bytes: sealBytes(plain, `bytes ${context}`, keptOf(bytes)),
-    };
+    const sealedReason = sealJson(plain, `reason ${context}`, said);
+    const kept = sealBytes(plain, bytesContext(context, sealedReason), keptOf(bytes));
+    return { ...shown, reason: sealedReason, bytes: kept };
   }
 
   private key(): Promise<DataKey> {
@@ -79,7 +80,7 @@ export class QuarantineOpener {
     const context = contextOf(message);
     const said = openJson(key, `reason ${context}`, message.reason) as Said;
     // Where only the reason is wanted the bytes are left out.
-    const bytes = message.bytes === '' ? '' : openBytes(key, `bytes ${context}`, message.bytes);
+    const bytes = message.bytes === '' ? '' : openBytes(key, bytesContext(context, message.reason), message.bytes);
     return { ...clear, ...said, bytes: Buffer.from(bytes).toString('base64') } as M;
   }
 

@@ -32,8 +32,12 @@ export interface OpenedTrail {
   readonly nameOf: (identity: string) => string;
 }
 
-/** KMS's words for a wrapped key that was changed, or that another key wrapped. */
-const isForeign = ({ code }: AwsError): boolean => /^(InvalidCiphertext|IncorrectKey)/.test(code);
+/**
+ * KMS's words for a wrapped key that was changed, is none, or that another key wrapped. Of one of another account or region it
+ * says only that it may not be used, whatever the right to our own.
+ */
+const isForeign = ({ code, message }: AwsError): boolean =>
+  /^(InvalidCiphertext|IncorrectKey|Validation|Serialization)/.test(code) || /ciphertext refers to/.test(message);
 
 async function opened(opener: QuarantineOpener, message: RefusedMessage): Promise<RefusedMessage> {
   try {

@@ -167,7 +167,12 @@ export const quarantineReplay: Handler = async ({ positionals: [file = ''], opti
         await looks.done(() => countsOf(done[0])).catch(() => undefined);
       },
     );
-    await looks.done(() => countsOf(tallies));
+    await looks
+      .done(() => countsOf(tallies))
+      .catch((error: unknown) => {
+        stderr.write(printable(failedText(tallies, 0, language)));
+        throw error;
+      });
     if (options.format === 'json') {
       stdout.write(printableJson({ feed, dryRun, results: countsOf(tallies), unreadable }));
     } else {

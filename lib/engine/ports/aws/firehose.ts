@@ -66,8 +66,9 @@ async function putBatch(aws: SignedFetch, stream: string, records: readonly Uint
     });
     if (answer.FailedPutCount === 0) return;
     const refused = answer.RequestResponses.map((r) => r.ErrorCode);
-    reason = refused.find((code) => code !== undefined) ?? '';
-    left = left.filter((_, i) => refused[i] !== undefined);
+    reason = refused.find(Boolean) ?? '';
+    // An answer that does not say which are refused leaves all of them: better twice than not at all.
+    left = reason === '' ? left : left.filter((_, i) => Boolean(refused[i]));
   }
   if (left.length > 0) throw new Error(`stream ${stream} refused ${left.length} records: ${reason}`);
 }

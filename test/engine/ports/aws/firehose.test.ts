@@ -62,6 +62,17 @@ describe('Firehose', () => {
       );
     });
 
+    it('sends all again when an answer does not say which were refused; null is no refusal', async () => {
+      const answers = [{}, { RequestResponses: [{ ErrorCode: null }, { ErrorCode: 'InternalFailure' }] }];
+      let n = 0;
+      server().answer = () => {
+        const answer = answers[n++];
+        return answer ? { body: { FailedPutCount: 1, RequestResponses: [{}, {}], ...answer } } : taken;
+      };
+      await putJson(fetch(), 's', [{ a: 'x'.repeat(400_000) }, { b: 'y'.repeat(400_000) }]);
+      expect(server().received.map((r) => put(r).Records.length)).toEqual([2, 2, 1]);
+    });
+
     it('throws when a stream goes on refusing', async () => {
       server().answer = () => ({ body: { FailedPutCount: 1, RequestResponses: [{ ErrorCode: 'InternalFailure' }] } });
       await expect(putJson(fetch(), 's', [{}])).rejects.toThrow('stream s refused 1 records: InternalFailure');
