@@ -58,13 +58,33 @@ function nameIn(body: string): string {
 const isShownAgain = (error: unknown): boolean =>
   error instanceof AwsError && /InvalidParameterValue|MessageNotInflight|ReceiptHandleIsInvalid/.test(error.code);
 
-/** Shows a message to others again. One that was hidden for long enough is shown already. */
-async function giveBack(aws: SignedFetch, QueueUrl: string, { ReceiptHandle }: Message): Promise<void> {
-  try {
-    await call(aws, 'ChangeMessageVisibility', { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 });
-  } catch (error) {
-    if (!isShownAgain(error)) throw error;
+/** Shows messages to others again. One that was hidden for long enough is shown already. */
+async function giveBack(aws: SignedFetch, QueueUrl: string, receipts: Iterable<string>): Promise<void> {
+  for (const ReceiptHandle of receipts) {
+    try {
+      await call(aws, 'ChangeMessageVisibility', { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 });
+    } catch (error) {
+      if (!isShownAgain(error)) throw error;
+    }
   }
+}
+
+/** Work after which all that was received is given back. What made the work fail is thrown, not that giving back failed, too. */
+async function givingBack<T>(
+  aws: SignedFetch,
+  QueueUrl: string,
+  receipts: () => Iterable<string>,
+  work: () => Promise<T>,
+): Promise<T> {
+  let result: T;
+  try {
+    result = await work();
+  } catch (error) {
+    await giveBack(aws, QueueUrl, receipts()).catch(() => undefined);
+    throw error;
+  }
+  await giveBack(aws, QueueUrl, receipts());
+  return result;
 }
 
 interface Receiving {
@@ -88,16 +108,15 @@ async function receive(aws: SignedFetch, QueueUrl: string, { hidden, wait }: Rec
 /** Messages that can be seen now. They stay in the queue, and are shown to others again at once. */
 async function sampleOf(aws: SignedFetch, QueueUrl: string): Promise<readonly Message[]> {
   const seen = new Map<string, Message>();
-  try {
+  const receipts = () => [...seen.values()].map(({ ReceiptHandle }) => ReceiptHandle);
+  return givingBack(aws, QueueUrl, receipts, async () => {
     for (let calls = 0; calls < mostCalls; calls++) {
       const messages = await receive(aws, QueueUrl, { hidden: hiddenSeconds, wait: 0 });
       if (messages.length === 0) break;
       for (const message of messages) seen.set(message.MessageId, message);
     }
     return [...seen.values()];
-  } finally {
-    for (const message of seen.values()) await giveBack(aws, QueueUrl, message);
-  }
+  });
 }
 
 export async function queueUrl(aws: SignedFetch, QueueName: string): Promise<string> {
@@ -140,19 +159,21 @@ export async function drain(
   take: (letter: Letter) => Promise<'done' | 'left'>,
 ): Promise<void> {
   const QueueUrl = await queueUrl(aws, queue);
-  const left = new Map<string, Message>();
+  /** Receipts alone: a queue may hold more than memory. */
+  const left = new Map<string, string>();
   const done = new Set<string>();
   const one = async (message: Message): Promise<void> => {
     const { MessageId, ReceiptHandle, Body, Attributes: { SentTimestamp } = {} } = message;
     const isKnown = left.has(MessageId);
-    left.set(MessageId, message);
+    left.set(MessageId, ReceiptHandle);
     if (isKnown) return;
     if (!done.has(MessageId) && (await take({ text: Body, sentAtMs: Number(SentTimestamp) })) === 'left') return;
     done.add(MessageId);
     left.delete(MessageId);
     await call(aws, 'DeleteMessage', { QueueUrl, ReceiptHandle });
   };
-  try {
+  const receipts = () => left.values();
+  await givingBack(aws, QueueUrl, receipts, async () => {
     for (let empty = 0; empty < mostEmpty; ) {
       const known = left.size + done.size;
       const results = await Promise.allSettled(
@@ -161,9 +182,7 @@ export async function drain(
       for (const result of results) if (result.status === 'rejected') throw result.reason;
       empty = left.size + done.size > known ? 0 : empty + 1;
     }
-  } finally {
-    for (const message of left.values()) await giveBack(aws, QueueUrl, message);
-  }
+  });
 }
 
 /** Puts a body into a queue. */

@@ -306,6 +306,25 @@ describe('dead letters that are sent again', () => {
     expect([sent(), city.queues.get(queue + end)]).toEqual([[], [text]]);
   });
 
+  it('one of more levels than there is stack for stays, and keeps none beside it', async () => {
+    await start();
+    const deep = given().replace(/}$/, `,"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}`);
+    city.queues.set(`${queue}-dlq`, [deep, given()]);
+    expect((await city.json(...all)).results).toEqual({ sent: 1, strange: 1 });
+    expect(city.queues.get(`${queue}-dlq`)).toEqual([deep]);
+  });
+
+  it('what made the run fail is said, not that they cannot be given back, too', async () => {
+    await start();
+    city.queues.set(`${queue}-dlq`, [given()]);
+    city.before = ({ operation }) => {
+      if (operation === 'SendMessage') return { status: 403, body: { __type: 'AccessDenied', message: 'no sending' } };
+      const isBack = operation === 'ChangeMessageVisibility';
+      return isBack ? { status: 403, body: { __type: 'AccessDenied', message: 'no giving back' } } : undefined;
+    };
+    expect((await city.run(...all)).stderr).toMatch(/CK1940.*no sending/);
+  });
+
   it('nothing is sent or deleted by --dry-run, and none is looked at where a code is asked for', async () => {
     await start();
     city.queues.set(`${queue}-dlq`, [given()]);

@@ -40,19 +40,19 @@ export function unitOfLetter(
   { service, feed, kind }: Pick<DeadLetterQueue, 'service' | 'feed' | 'kind'>,
   { nameOf = (identity) => identity }: Pick<UnitPlace, 'nameOf'>,
 ): Unit | Obstacle {
-  let sent: Sent | Obstacle;
   try {
-    const body: unknown = JSON.parse(letter.text);
-    if (!isJsonObject(body)) return 'strange';
-    sent = kind === 'rule' ? ofRule(body, letter) : ofProcessor(body, letter.text);
+    const whole: unknown = JSON.parse(letter.text);
+    if (!isJsonObject(whole)) return 'strange';
+    const sent = kind === 'rule' ? ofRule(whole, letter) : ofProcessor(whole, letter.text);
+    if (typeof sent === 'string') return sent;
+    const { replay: before, ...body } = sent.body as Body;
+    const { replay = 0 } = replayOf(before);
+    const parts = canonicalJson([service, feed, kind, canonicalJson(body as never)]);
+    const identity = nameOf(createHash('sha256').update(parts).digest('hex').slice(0, 32));
+    const attempt = replay + 1;
+    return { ...sent, service, feed, identity, attempt, body: { ...body, replay: attempt } };
   } catch {
+    // No JSON, or of more levels than there is stack for: it must not keep the others from being sent.
     return 'strange';
   }
-  if (typeof sent === 'string') return sent;
-  const { replay: before, ...body } = sent.body as Body;
-  const { replay = 0 } = replayOf(before);
-  const parts = canonicalJson([service, feed, kind, canonicalJson(body as never)]);
-  const identity = nameOf(createHash('sha256').update(parts).digest('hex').slice(0, 32));
-  const attempt = replay + 1;
-  return { ...sent, service, feed, identity, attempt, body: { ...body, replay: attempt } };
 }
