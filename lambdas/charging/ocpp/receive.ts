@@ -43,7 +43,7 @@ export class Receiver {
     const intake = new Intake(charging, 'ocpp', system.city, system.ports);
     intake.tally.send();
     const refuse = (code: QuarantineCode, reason: string) =>
-      intake.refuse({ code, reason }, { origin: stationId, receivedAtMs }, Buffer.from(text));
+      intake.refuse({ code, reason }, { origin: stationId, sender: stationId, receivedAtMs }, Buffer.from(text));
     await this.noteHeard(connection, receivedAtMs);
     const frame = parseFrame(text, maxBytes);
     let answer: string | undefined;

@@ -38,7 +38,7 @@ describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)('bad frames, %s', (protocol) =>
   it('too long are refused by their id', async () => {
     const long = JSON.stringify([2, 'm-6', 'DataTransfer', { vendorId: 'v', data: 'x'.repeat(70_000) }]);
     expect(await codeOf(long)).toEqual([4, 'm-6', is16 ? 'FormationViolation' : 'FormatViolation']);
-    expect(city.quarantined).toMatchObject([{ code: 'size.exceeded', origin: 'CS-1' }]);
+    expect(city.quarantined).toMatchObject([{ code: 'size.exceeded', origin: 'CS-1', sender: 'CS-1' }]);
   });
 
   it('without an id are answered to -1, in 2.0.1 only', async () => {
