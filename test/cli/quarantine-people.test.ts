@@ -205,6 +205,12 @@ describe('data of people in the quarantine of a city', () => {
       expect(ends('charging').map(({ done }) => done)).toEqual([['shown=1'], ['shown=1']]);
     });
 
+    it('that is long has no text in its group, rather than an empty one', async () => {
+      await start('Workshop', await stored({ text: token.repeat(300) }));
+      const { groups } = await city.json('list', ...support);
+      expect(groups[0].first).toEqual({ origin: expect.any(String), masked: true });
+    });
+
     it('is shown as it came to a data protection officer, with the reason; support may not unmask', async () => {
       await start('Officer');
       const officer = ['--role', 'protection-officer', '--purpose', 'data-subject-request', '--unmask'] as const;

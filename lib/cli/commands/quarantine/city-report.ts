@@ -27,7 +27,8 @@ const feedsOf = (context: CityContext, { feed }: RefusedFilter) =>
 /** Dead-letter queues of the feeds that are meant. */
 export function deadLetterQueues(context: CityContext, filter: RefusedFilter): readonly DeadLetterQueue[] {
   // What no processor has taken has no code yet, and its times and devices are known of a sample only.
-  if (filter.code ?? filter.device ?? filter.fromMs ?? filter.toMs) return [];
+  const { code, device, fromMs, toMs } = filter;
+  if ([code, device, fromMs, toMs].some((one) => one !== undefined)) return [];
   return feedsOf(context, filter).flatMap(({ service, feed }) => {
     const named = { service: service.id, feed: feed.id };
     const dead = { ...named, kind: 'processor', queue: deadLetterQueueName(context, service, feed) } as const;

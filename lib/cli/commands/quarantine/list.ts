@@ -92,10 +92,11 @@ function text(groups: readonly SeenGroup[], note: Words, language: Language): st
   ].join('');
 }
 
-const groupJson = ({ first: _, isLong: __, seen, ...group }: SeenGroup) => ({
+const groupJson = ({ first: _, isLong, seen, ...group }: SeenGroup) => ({
   ...group,
   ...codeWords[group.code],
-  first: seen?.content,
+  // What was left out must not look as if nothing had come.
+  first: seen && isLong ? { ...seen.content, text: undefined } : seen?.content,
 });
 
 /** Groups with what is shown of them: of people's data it is opened for these only. */
