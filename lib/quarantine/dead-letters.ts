@@ -174,13 +174,15 @@ export async function drain(
   };
   const receipts = () => left.values();
   await givingBack(aws, QueueUrl, receipts, async () => {
-    for (let empty = 0; empty < mostEmpty; ) {
+    // In a queue that takes longer than they are hidden all that are left may come again, before one that is new.
+    for (let [empty, again] = [0, 0]; empty < mostEmpty && again < mostEmpty + left.size / atOnce; ) {
       const known = left.size + done.size;
-      const results = await Promise.allSettled(
-        (await receive(aws, QueueUrl, { hidden: sendingSeconds, wait: 1 })).map(one),
-      );
+      const messages = await receive(aws, QueueUrl, { hidden: sendingSeconds, wait: 1 });
+      const results = await Promise.allSettled(messages.map(one));
       for (const result of results) if (result.status === 'rejected') throw result.reason;
-      empty = left.size + done.size > known ? 0 : empty + 1;
+      const isNew = left.size + done.size > known;
+      empty = messages.length > 0 ? 0 : empty + 1;
+      again = isNew ? 0 : again + 1;
     }
   });
 }
