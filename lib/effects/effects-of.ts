@@ -5,7 +5,7 @@ import { schemaOf } from '../config/shape/check-shape';
 import {
   type Effect,
   type ItemNames,
-  placeOf,
+  idleTold,
   type Service,
   type Sides,
   type Told,
@@ -33,22 +33,9 @@ export interface SettingEffect extends Told {
   readonly setting: string;
 }
 
-const idle = (off: Words, { name, place }: Here): Told => {
-  const at = placeOf(place);
-  const values = { effect: { label: off }, name: { label: name } };
-  return at === undefined
-    ? { kind: 'none', direction: 'neither', says: { en: '{effect} ({name})', zh: '{effect}（{name}）' }, values }
-    : {
-        kind: 'none',
-        direction: 'neither',
-        says: { en: '{effect} ({name}, {place})', zh: '{effect}（{name}，{place}）' },
-        values: { ...values, place: at },
-      };
-};
-
 function tell(here: Here, sides: Sides): Found[] {
   const { effect, off } = here;
-  const all = off && !effect.evenIfOff ? [idle(off, here)] : effect.of({ ...here, ...sides });
+  const all = off && !effect.evenIfOff ? [idleTold(off, here)] : effect.of({ ...here, ...sides });
   return all.map((told) => ({ here, sides, told }));
 }
 

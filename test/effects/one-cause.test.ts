@@ -206,6 +206,51 @@ describe('limits of a junction that its cycle cannot keep', () => {
   it('leave it its fixed times', () => {
     expect(said(crossing)).toContain(unfit);
   });
+
+  const junction =
+    (edit: Edit): Edit =>
+    ({ services }) =>
+      edit(services.traffic.adaptiveTiming.junctions[0]);
+  const phase = (limits: object) => junction(({ phases }) => Object.assign(phases[3], limits));
+  const keeps = 'none neither info: greens of the junction do not fit: it keeps its fixed times, and works as before';
+  it.each([
+    ['yellow', phase({ yellowSeconds: 5 }), '(yellow of a phase, junction 1201, phase 4)'],
+    ['all-red', phase({ redClearanceSeconds: 4 }), '(all-red of a phase, junction 1201, phase 4)'],
+    ['shortest green', phase({ minGreenSeconds: 20 }), '(shortest green of a phase, junction 1201, phase 4)'],
+    ['time to cross', phase({ walkSeconds: 40 }), '(walk of a phase, junction 1201, phase 4)'],
+    ['lanes', phase({ lanes: 4 }), '(lanes of a phase, junction 1201, phase 4)'],
+    [
+      'number in messages',
+      junction((its) => Object.assign(its, { intersection: 4711 })),
+      '(number of a junction in its messages, junction 1201)',
+    ],
+  ])('have no effect when they do not fit before either: %s', (_, edit, words) => {
+    expect(said(edit, crossing)).toEqual([`${keeps} ${words}`]);
+  });
+
+  it('are of a junction that comes without following the traffic', () => {
+    const another: Edit = ({ services: { traffic } }) => {
+      const { junctions } = traffic.adaptiveTiming;
+      junctions.push({ ...structuredClone(junctions[0]), id: '1299' });
+    };
+    expect(said(another, crossing)).toEqual([`${keeps} (junctions under adaptive timing, junction 1299)`]);
+  });
+
+  const all: Edit = ({ services }) =>
+    Object.assign(services.traffic.adaptiveTiming, { minCycleSeconds: 60, maxCycleSeconds: 60 });
+  it.each([
+    ['how often', { everyMinutes: 30 }, 'time between two computations of the timing'],
+    ['adaptive timing itself', { enabled: false }, 'adaptive timing'],
+  ])('leave all as it is when none fits: %s', (_, change, name) => {
+    const edit: Edit = ({ services }) => Object.assign(services.traffic.adaptiveTiming, change);
+    expect(said(edit, all)).toEqual([
+      `none neither info: greens of no junction fit: all keep their fixed times, and work as before (${name})`,
+    ]);
+  });
+
+  it('have their effect again once they fit', () => {
+    expect(said(phase({ yellowSeconds: 5 }))[0]).toMatch(/^safety better info: drivers have more time to stop/);
+  });
 });
 
 describe('limits of a phase that change together', () => {

@@ -15,7 +15,15 @@ import {
   writtenOtherwise,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import { fitAroundTold, longestCycleLimit, phaseLimit, shortestCycleLimit } from './timing-effects';
+import {
+  fitAroundTold,
+  longestCycleLimit,
+  phaseLimit,
+  shortestCycleLimit,
+  unlessAllFixed,
+  unlessComesFixed,
+  unlessFixed,
+} from './timing-effects';
 
 export { flashJunctions, flashTime, flashTimes } from './flash-effects';
 export { crossingTime } from './timing-effects';
@@ -100,20 +108,22 @@ const turnsOn = flag(
   { en: 'signals follow the traffic that is measured', zh: '信号配时随实测流量调整' },
   { en: 'signals keep their fixed times, whatever the traffic', zh: '信号按固定配时运行，不随流量调整' },
 );
-export const adaptive: Effect = { ...turnsOn, evenIfOff: true };
-export const retimed = amount(
+export const adaptive: Effect = { ...unlessAllFixed(turnsOn), evenIfOff: true };
+const sooner = amount(
   'service',
   'less',
   { en: 'signals follow the traffic later', zh: '信号配时更晚随流量调整' },
   { en: 'signals follow the traffic sooner', zh: '信号配时更快随流量调整' },
 );
-export const timedJunctions = items(
+export const retimed = unlessAllFixed(sooner);
+const timed = items(
   { by: ['id'], one: { en: 'junction', zh: '路口' } },
   'service',
   'more',
   { en: 'signals follow the traffic that is measured', zh: '信号配时随实测流量调整' },
   { en: 'signals keep their fixed times, whatever the traffic', zh: '信号按固定配时运行，不随流量调整' },
 );
+export const timedJunctions = unlessComesFixed(timed);
 export const junctionName = identifier({ en: 'junction', zh: '路口' });
 const stops: Words = {
   en: 'faults that its messages tell stop the timing of the junction',
@@ -127,7 +137,7 @@ const othersStop: Words = {
   en: 'faults of another junction stop the timing of this one',
   zh: '另一路口上报的故障会停止该路口配时',
 };
-export const faultsStop = special(
+const tellsFaults = special(
   [
     { when: 'added', says: stops },
     { when: 'removed', says: stopsNot },
@@ -143,6 +153,7 @@ export const faultsStop = special(
     return [{ kind: 'safety', direction: 'neither', severity: 'high', ...saying(othersStop, change) }];
   },
 );
+export const faultsStop = unlessFixed(tellsFaults);
 const phasesTurn = items(
   { by: ['phase'], one: { en: 'phase', zh: '相位' } },
   'safety',
@@ -151,10 +162,10 @@ const phasesTurn = items(
   { en: 'phases are no longer timed', zh: '不再对相位配时' },
   { severity: 'high' },
 );
-export const phases: Effect = {
+export const phases: Effect = unlessFixed({
   ...phasesTurn,
   of: (change) => [...phasesTurn.of(change), ...fitAroundTold(change)],
-};
+});
 export const phaseNumber = identifier({ en: 'phase', zh: '相位' });
 const otherOrder: Words = {
   en: 'movements get green in another order, or together with others',
@@ -176,12 +187,13 @@ const ordered = special([{ when: 'other', says: otherOrder }], ({ before, after,
   ];
 });
 export const order: Effect = { ...ordered, evenIfOff: true };
-export const lanes = amount(
+const capacity = amount(
   'service',
   'neither',
   { en: 'the phase is taken to let more cars pass, and gets less green', zh: '按更大通行能力计算，该相位绿灯减少' },
   { en: 'the phase is taken to let fewer cars pass, and gets more green', zh: '按更小通行能力计算，该相位绿灯增加' },
 );
+export const lanes = unlessFixed(capacity);
 
 export const shortestGreen = phaseLimit(
   'minGreenSeconds',

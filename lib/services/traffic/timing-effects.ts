@@ -5,6 +5,7 @@ import {
   type Effect,
   type EffectDoc,
   type EffectValue,
+  idleTold,
   placeOf,
   type SettingChange,
   type Sides,
@@ -67,13 +68,64 @@ const fitTold = (was: Timing, is: Timing, junctions: readonly string[]): readonl
     ];
   });
 
-/** The same of the junction around a setting. */
-export function fitAroundTold({ around }: SettingChange): readonly Told[] {
+/** The junction around a setting, and the timing that it is in. */
+function timingAround({ around }: SettingChange) {
   const at = around.findIndex(({ after }) => after !== undefined && 'rings' in (after as object));
-  const [junction, timing] = around.slice(at) as unknown as readonly [Sides<TimedJunction>, Sides<Timing>];
+  return around.slice(at) as unknown as readonly [Sides<TimedJunction>, Sides<Timing>];
+}
+
+/** The same of the junction around a setting. */
+export function fitAroundTold(change: SettingChange): readonly Told[] {
+  const [junction, timing] = timingAround(change);
   const { before: was, after: is } = timing;
   return was && is && junction.after ? fitTold(was, is, [junction.after.id]) : [];
 }
+
+const fixedTimes = {
+  one: {
+    en: 'greens of the junction do not fit: it keeps its fixed times, and works as before',
+    zh: '该路口绿灯时间无法满足，仍按固定配时运行，情况不变',
+  },
+  all: {
+    en: 'greens of no junction fit: all keep their fixed times, and work as before',
+    zh: '所有路口绿灯时间均无法满足，仍按固定配时运行，情况不变',
+  },
+} as const satisfies Readonly<Record<string, Words>>;
+
+const isUnfit = (junction: TimedJunction | undefined, limits: Timing | undefined): boolean =>
+  junction !== undefined && limits !== undefined && isWhole(junction) && !fits(junction, limits);
+
+/** Of a setting of a junction: with greens that did not fit, and do not, it keeps its fixed times. */
+export const unlessFixed = (effect: Effect): Effect => ({
+  ...effect,
+  of: (change) => {
+    const [junction, timing] = timingAround(change);
+    const isFixed = isUnfit(junction.before, timing.before) && isUnfit(junction.after, timing.after);
+    return isFixed ? [idleTold(fixedTimes.one, change)] : effect.of(change);
+  },
+});
+
+/** Of a junction that comes or goes. */
+export const unlessComesFixed = (effect: Effect): Effect => ({
+  ...effect,
+  of: (change) => {
+    const { before, after } = change as Sides<TimedJunction>;
+    const [timing] = change.around as unknown as readonly [Sides<Timing>];
+    const isFixed = after ? isUnfit(after, timing.after) : isUnfit(before, timing.before);
+    return isFixed ? [idleTold(fixedTimes.one, change)] : effect.of(change);
+  },
+});
+
+/** Of how all junctions are timed: as long as one of them is. */
+export const unlessAllFixed = (effect: Effect): Effect => ({
+  ...effect,
+  of: (change) => {
+    const [{ before, after }] = change.around as unknown as readonly [Sides<Timing>];
+    const areUnfit = (timing: Timing | undefined) =>
+      timing !== undefined && timing.junctions.length > 0 && timing.junctions.every((one) => isUnfit(one, timing));
+    return areUnfit(before) && areUnfit(after) ? [idleTold(fixedTimes.all, change)] : effect.of(change);
+  },
+});
 
 const crossing: Readonly<Record<'more' | 'less', Words>> = {
   more: { en: 'people have more time to cross', zh: '行人过街时间增加' },
@@ -85,8 +137,7 @@ const docs: readonly EffectDoc[] = [
   { when: 'less', says: crossing.less },
 ];
 
-/** Walk and pedestrian clearance of a phase, both at once. */
-export const crossingTime = special(docs, (change) => {
+const crossingTimes = special(docs, (change) => {
   const { before, after } = change.around[0] as Sides<TimedPhase>;
   if (!before || !after) return [];
   const [was, is] = [crossingSeconds(before), crossingSeconds(after)];
@@ -127,6 +178,8 @@ export const crossingTime = special(docs, (change) => {
     ...fitAroundTold(change),
   ];
 });
+/** Walk and pedestrian clearance of a phase, both at once. */
+export const crossingTime = unlessFixed(crossingTimes);
 
 type PhaseLimit = Exclude<keyof TimedPhase, 'phase'>;
 
@@ -176,7 +229,7 @@ export function phaseLimit(
       ...fitAroundTold(change),
     ];
   };
-  return special(simple.docs, of);
+  return unlessFixed(special(simple.docs, of));
 }
 
 /** More vehicles an hour than any phase lets pass. */

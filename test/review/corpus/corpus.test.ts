@@ -31,8 +31,8 @@ describe('what is said of', () => {
 });
 
 describe('every finding of a change', () => {
-  // Parts of the cloud, the bill, duties by law and numbers of devices follow from settings, and are said beside them.
-  const follows = /^(cost|compliance|devices\.count)/;
+  // Parts of the cloud, the bill and duties by law follow from settings, and are said beside them.
+  const follows = /^(cost|compliance)/;
   const isEffect = ({ id }: Finding) => id.split(':')[0]?.endsWith('.settings') ?? false;
   const isOfSettings = (finding: Finding) =>
     !isEffect(finding) && finding.resources.length === 0 && !follows.test(finding.id);

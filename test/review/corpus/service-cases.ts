@@ -184,7 +184,6 @@ export const serviceCases: readonly Case[] = [
       'compliance.acknowledgements:charging- better info',
       'data.deleted:charging.transit worse high',
       'data.orphaned:charging.logs worse low',
-      'devices.count:wireless-pad neutral low',
       'operations.dashboard:followed neutral info',
       'security.alarm-removed:charging.with-parts neutral info',
       'security.device-policy:wireless-pad- better medium',

@@ -64,6 +64,8 @@ export const devicesCount: Rule = {
         if (before === after || was === undefined || is === undefined) return [];
         const device: PhraseValue = { label: type.name };
         const settings = deciding(is, service, type, change.config);
+        // That nobody misses any of them now is worse, and the effect of the setting says it.
+        if (after === 0 && settings.length > 0) return [];
         const more = after > before;
         return [
           {

@@ -40,6 +40,20 @@ export function saying(
   };
 }
 
+/** Of what does nothing to anybody, and why. */
+export function idleTold(why: Words, { name, place }: Pick<SettingChange, 'name' | 'place'>): Told {
+  const at = placeOf(place);
+  const values = { effect: { label: why }, name: { label: name } };
+  return at === undefined
+    ? { kind: 'none', direction: 'neither', says: { en: '{effect} ({name})', zh: '{effect}（{name}）' }, values }
+    : {
+        kind: 'none',
+        direction: 'neither',
+        says: { en: '{effect} ({name}, {place})', zh: '{effect}（{name}，{place}）' },
+        values: { ...values, place: at },
+      };
+}
+
 const sameAs: Words = { en: 'it is written otherwise, and is the same', zh: '写法改变，内容不变' };
 
 /** Of another way to say the same. */
