@@ -130,15 +130,17 @@ export class SessionBook {
     for (const id of await this.heads.idsAt(placeOf(connectorId), stationId, fromMs, toMs)) {
       const kept = keptAs(stationId, id);
       const head = await this.heads.read(kept);
-      const untilMs = head && Math.max(head.endMs ?? 0, await this.lostMs(kept, head));
-      if (untilMs !== undefined && untilMs >= atMs) this.book.touch(kept);
+      if (head && (await this.overMs(kept, head)) >= atMs) this.book.touch(kept);
     }
   }
 
-  /** Since when one that was read as over without an end of its own is over; 0 when there is none: it runs, or has its end. */
-  private async lostMs(kept: Kept, head: Stored<SessionHead>): Promise<number> {
-    if (!head.watched || !isOpen(head)) return 0;
-    return (await this.heads.nextMs(kept, head)) ?? head.lost?.atMs ?? 0;
+  /** Until when statuses are about a session that is over; 0 of one that runs, for the clock looks at it. */
+  private async overMs(kept: Kept, head: Stored<SessionHead>): Promise<number> {
+    const { watched, hasEnded, endMs, lost } = head;
+    // Its end came with a time that could not be right.
+    if (hasEnded && endMs === null) return Number.POSITIVE_INFINITY;
+    const lostMs = watched && isOpen(head) ? ((await this.heads.nextMs(kept, head)) ?? lost?.atMs) : undefined;
+    return Math.max(endMs ?? 0, lostMs ?? 0);
   }
 
   /** Evaluates what `absorb` and `touchByStatus` have touched. */

@@ -82,6 +82,17 @@ describe('a session that the clock found lost', () => {
   });
 });
 
+describe('a session whose end came with a time that could not be right', () => {
+  it('is read anew with a late status', async () => {
+    const { send, rows } = setUp();
+    await send(event('started', 0, { connectorId: 1, registerWh: 0 }), status(1, 'Charging'));
+    await send(event('ended', 60, { registerWh: 3000, timeRefused: true, refusedMs: at(-99_999) }));
+    expect(rows()).toEqual([['s1', 3000, null, true]]);
+    await send(status(10, 'Finishing'));
+    expect(rows()).toEqual([['s1', 3000, new Date(at(10)).toISOString(), true]]);
+  });
+});
+
 describe('a port', () => {
   const story: readonly (SessionEvent | ConnectorStatus)[] = [
     value(0, 1000, { connectorId: undefined }),
