@@ -1,0 +1,12 @@
+/**
+ * Why bytes are no frame, thrown by what reads them and caught by what was asked to read: callers get a value. Anything
+ * else that is thrown is a fault of ours.
+ */
+export class Refusal<Code extends string = string> extends Error {
+  constructor(
+    readonly code: Code,
+    readonly detail: string,
+  ) {
+    super(`${code}: ${detail}`);
+  }
+}

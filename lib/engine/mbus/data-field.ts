@@ -1,0 +1,75 @@
+import { type Cursor, hexOf, signed, unsignedLittle } from '../frames/cursor';
+import { Refusal } from '../frames/refusal';
+
+/** The data of a record before its VIF says what they are. */
+export interface Data {
+  /** The number that the bytes hold; null: they hold none. */
+  readonly number: number | null;
+  /** Digits of BCD as sent, hex letters too; text of variable length. */
+  readonly text?: string;
+  readonly bytes: Uint8Array;
+  /** Of binary numbers, which dates are written in. */
+  readonly binary: boolean;
+}
+
+/** Bytes of a data field, by the low half of a DIF (EN 13757-3, table 4); 8 and 0 carry none, D is of variable length. */
+export const fieldLengths = [0, 1, 2, 3, 4, 4, 6, 8, 0, 1, 2, 3, 4, Number.NaN, 6] as const;
+
+export const variableField = 13;
+const realField = 5;
+
+/** Most significant digit first. */
+const reversedHex = (bytes: Uint8Array): string => hexOf(Uint8Array.from(bytes).reverse());
+
+/** Type A: a leading F is a minus; any other letter is no digit, and the value is none. */
+function bcd(bytes: Uint8Array): Data {
+  const text = reversedHex(bytes);
+  const digits = text[0] === 'f' ? text.slice(1) : text;
+  const number = /^\d+$/.test(digits) ? Number(digits) * (text[0] === 'f' ? -1 : 1) : null;
+  return { number, text, bytes, binary: false };
+}
+
+/** Type B: two's complement, of which the least is the mark of no value. Eight bytes round to a double. */
+function binary(bytes: Uint8Array): Data {
+  const size = bytes.length;
+  const high = size === 8 ? signed(unsignedLittle(bytes.subarray(4)), 4) : 0;
+  const number =
+    size === 8 ? high * 2 ** 32 + unsignedLittle(bytes.subarray(0, 4)) : signed(unsignedLittle(bytes), size);
+  return { number: number === -(2 ** (8 * size - 1)) ? null : number, bytes, binary: true };
+}
+
+/** Type H, IEEE 754: what is not finite is no value. */
+function real(bytes: Uint8Array): Data {
+  const number = new DataView(bytes.buffer, bytes.byteOffset, 4).getFloat32(0, true);
+  return { number: Number.isFinite(number) ? number : null, bytes, binary: false };
+}
+
+const latin1 = (bytes: Uint8Array): string => Buffer.from(Uint8Array.from(bytes).reverse()).toString('latin1');
+
+/** The byte LVAR says what follows (EN 13757-3, table 5). Text is sent last character first. */
+function variable(cursor: Cursor): Data {
+  const lvar = cursor.byte();
+  if (lvar <= 0xbf) {
+    const bytes = cursor.take(lvar);
+    return { number: null, text: latin1(bytes), bytes, binary: false };
+  }
+  if (lvar >= 0xc0 && lvar <= 0xdf) {
+    const read = bcd(cursor.take(lvar & 0x0f));
+    return { ...read, number: read.number === null ? null : read.number * (lvar >= 0xd0 ? -1 : 1) };
+  }
+  if (lvar >= 0xe0 && lvar <= 0xf4) {
+    const bytes = cursor.take(lvar < 0xf0 ? lvar - 0xe0 : 4 * (lvar - 0xec));
+    return bytes.length > 0 && bytes.length <= 8
+      ? binary(bytes)
+      : { number: null, text: reversedHex(bytes), bytes, binary: true };
+  }
+  throw new Refusal('bad-record', `length of variable data ${lvar.toString(16)} is reserved`);
+}
+
+export function readData(cursor: Cursor, field: number): Data {
+  if (field === variableField) return variable(cursor);
+  const bytes = cursor.take(fieldLengths[field] as number);
+  if (bytes.length === 0) return { number: null, bytes, binary: false };
+  if (field === realField) return real(bytes);
+  return field > 8 ? bcd(bytes) : binary(bytes);
+}

@@ -1,0 +1,50 @@
+/** What a device is (EN 13757-3:2018, table 13; OMS Vol. 2, table 2). */
+const names: Readonly<Record<number, string>> = {
+  0: 'other',
+  1: 'oil-meter',
+  2: 'electricity-meter',
+  3: 'gas-meter',
+  4: 'heat-meter',
+  5: 'steam-meter',
+  6: 'warm-water-meter',
+  7: 'water-meter',
+  8: 'heat-cost-allocator',
+  9: 'compressed-air-meter',
+  10: 'cooling-meter',
+  11: 'cooling-inlet-meter',
+  12: 'heat-inlet-meter',
+  13: 'heat-cooling-meter',
+  14: 'bus',
+  15: 'unknown',
+  16: 'irrigation-water-meter',
+  17: 'water-data-logger',
+  18: 'gas-data-logger',
+  19: 'gas-converter',
+  20: 'calorific-value',
+  21: 'hot-water-meter',
+  22: 'cold-water-meter',
+  23: 'dual-water-meter',
+  24: 'pressure-meter',
+  25: 'analogue-digital-converter',
+  26: 'smoke-detector',
+  27: 'room-sensor',
+  28: 'gas-detector',
+  32: 'breaker',
+  33: 'valve',
+  37: 'customer-unit',
+  40: 'waste-water-meter',
+  41: 'garbage-meter',
+  42: 'carbon-dioxide-sensor',
+  49: 'communication-controller',
+  50: 'unidirectional-repeater',
+  51: 'bidirectional-repeater',
+  54: 'radio-converter-system-side',
+  55: 'radio-converter-meter-side',
+  56: 'wired-adapter',
+};
+
+export const deviceNameOf = (deviceType: number): string => names[deviceType] ?? 'reserved';
+
+/** Five bits a letter, A is 1 (EN 13757-3, 5.6). */
+export const manufacturerOf = (code: number): string =>
+  String.fromCharCode(((code >> 10) & 0x1f) + 64, ((code >> 5) & 0x1f) + 64, (code & 0x1f) + 64);
