@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { crcOfEn13757 } from '../../lib/engine/frames/crc16';
 import type { MeterRecord, Reading, Telegram } from '../../lib/engine/mbus/telegram';
 import { referenceData, referencePath } from './reference-data';
 
@@ -71,4 +72,54 @@ export function plainValue(telegram: Telegram, quantity: MeterRecord['quantity']
       record.function === wanted.function,
   );
   return found[0]?.value;
+}
+
+const crcBehind = (block: Uint8Array): Uint8Array => {
+  const crc = crcOfEn13757(block);
+  return Uint8Array.of(...block, crc >> 8, crc & 0xff);
+};
+
+function inBlocks(frame: Uint8Array, first: number, others: number): Uint8Array[] {
+  const blocks = [frame.subarray(0, first)];
+  for (let at = first; at < frame.length; at += others) blocks.push(frame.subarray(at, at + others));
+  return blocks.filter((block) => block.length > 0);
+}
+
+/** A frame by radio with the CRCs of format A, which its L field does not count. */
+export const inFormatA = (frame: Uint8Array): Uint8Array => Buffer.concat(inBlocks(frame, 10, 16).map(crcBehind));
+
+/** The same in format B, whose L field counts them. */
+export function inFormatB(frame: Uint8Array): Uint8Array {
+  const length = (frame[0] as number) + 2 * inBlocks(frame, 126, 126).length;
+  return Buffer.concat(inBlocks(Uint8Array.of(length, ...frame.subarray(1)), 126, 126).map(crcBehind));
+}
+
+/** A long frame on the wire around what begins with its CI field. */
+export function onTheWire(body: Uint8Array): Uint8Array {
+  const user = Uint8Array.of(0x08, 0x01, ...body);
+  const sum = user.reduce((total, byte) => (total + byte) & 0xff, 0);
+  return Uint8Array.of(0x68, user.length, user.length, 0x68, ...user, sum, 0x16);
+}
+
+/** Records of a water meter on the wire. */
+export const withRecords = (hex: string): Uint8Array => onTheWire(bytesOf(`72 78563412 2440 01 07 55 00 0000 ${hex}`));
+
+/** The same by radio, behind a short header. */
+export function byRadio(hex: string, header = '7a 55 00 0000'): Uint8Array {
+  const body = bytesOf(`44 2440 78563412 01 07 ${header} ${hex}`);
+  return Uint8Array.of(body.length, ...body);
+}
+
+/** Each byte with each of its bits turned, and the frame cut at each place. */
+export function* flippedBits(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at++)
+    for (let bit = 0; bit < 8; bit++) {
+      const flipped = Uint8Array.from(bytes);
+      flipped[at] = (flipped[at] as number) ^ (1 << bit);
+      yield flipped;
+    }
+}
+
+export function* cut(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let length = 0; length < bytes.length; length++) yield bytes.subarray(0, length);
 }

@@ -1,5 +1,5 @@
 import { type Cursor, hexOf, signed, unsignedLittle } from '../frames/cursor';
-import { Refusal } from '../frames/refusal';
+import { refuse } from './refuse';
 
 /** The data of a record before its VIF says what they are. */
 export interface Data {
@@ -12,8 +12,8 @@ export interface Data {
   readonly binary: boolean;
 }
 
-/** Bytes of a data field, by the low half of a DIF (EN 13757-3, table 4); 8 and 0 carry none, D is of variable length. */
-export const fieldLengths = [0, 1, 2, 3, 4, 4, 6, 8, 0, 1, 2, 3, 4, Number.NaN, 6] as const;
+/** Bytes of a data field, by the low half of a DIF (EN 13757-3, table 4); 0 and 8 carry none, D is of variable length. */
+const lengths = [0, 1, 2, 3, 4, 4, 6, 8, 0, 1, 2, 3, 4, Number.NaN, 6] as const;
 
 export const variableField = 13;
 const realField = 5;
@@ -46,29 +46,39 @@ function real(bytes: Uint8Array): Data {
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(Uint8Array.from(bytes).reverse()).toString('latin1');
 
-/** The byte LVAR says what follows (EN 13757-3, table 5). Text is sent last character first. */
+/** Bytes behind LVAR (EN 13757-3, table 5). */
+function variableLength(lvar: number): number {
+  if (lvar <= 0xbf) return lvar;
+  if (lvar <= 0xdf) return lvar & 0x0f;
+  if (lvar <= 0xf4) return lvar < 0xf0 ? lvar - 0xe0 : 4 * (lvar - 0xec);
+  refuse('bad-record', `length of variable data ${lvar.toString(16)} is reserved`);
+}
+
+/** Text is sent last character first; C0–DF are BCD of either sign, from E0 on binary. */
 function variable(cursor: Cursor): Data {
   const lvar = cursor.byte();
-  if (lvar <= 0xbf) {
-    const bytes = cursor.take(lvar);
-    return { number: null, text: latin1(bytes), bytes, binary: false };
-  }
-  if (lvar >= 0xc0 && lvar <= 0xdf) {
-    const read = bcd(cursor.take(lvar & 0x0f));
+  const bytes = cursor.take(variableLength(lvar));
+  if (lvar <= 0xbf) return { number: null, text: latin1(bytes), bytes, binary: false };
+  if (lvar <= 0xdf) {
+    const read = bcd(bytes);
     return { ...read, number: read.number === null ? null : read.number * (lvar >= 0xd0 ? -1 : 1) };
   }
-  if (lvar >= 0xe0 && lvar <= 0xf4) {
-    const bytes = cursor.take(lvar < 0xf0 ? lvar - 0xe0 : 4 * (lvar - 0xec));
-    return bytes.length > 0 && bytes.length <= 8
-      ? binary(bytes)
-      : { number: null, text: reversedHex(bytes), bytes, binary: true };
-  }
-  throw new Refusal('bad-record', `length of variable data ${lvar.toString(16)} is reserved`);
+  return bytes.length > 0 && bytes.length <= 8
+    ? binary(bytes)
+    : { number: null, text: reversedHex(bytes), bytes, binary: true };
+}
+
+/** All bytes of a data field as sent, its LVAR too. */
+export function takeData(cursor: Cursor, field: number): Uint8Array {
+  if (field !== variableField) return cursor.take(lengths[field] as number);
+  const from = cursor.at;
+  cursor.take(variableLength(cursor.byte()));
+  return cursor.bytes.subarray(from, cursor.at);
 }
 
 export function readData(cursor: Cursor, field: number): Data {
   if (field === variableField) return variable(cursor);
-  const bytes = cursor.take(fieldLengths[field] as number);
+  const bytes = cursor.take(lengths[field] as number);
   if (bytes.length === 0) return { number: null, bytes, binary: false };
   if (field === realField) return real(bytes);
   return field > 8 ? bcd(bytes) : binary(bytes);

@@ -1,4 +1,5 @@
 import { type Cursor, unsignedLittle } from '../frames/cursor';
+import { scaled } from '../frames/scaled';
 import { idOf, statusOf } from './application';
 import { deviceNameOf } from './device-types';
 import { type Quantity, units } from './quantities';
@@ -35,8 +36,7 @@ function recordOf(code: number, counter: number | null, storage: number): MeterR
   if (!row) return undefined;
   const [from, , quantity, first, factor] = row;
   const exponent = first + code - from;
-  const value =
-    counter === null ? null : exponent < 0 ? (counter * factor) / 10 ** -exponent : counter * factor * 10 ** exponent;
+  const value = counter === null ? null : scaled(counter, factor, exponent);
   return {
     quantity,
     unit: units[quantity],

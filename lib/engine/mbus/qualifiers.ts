@@ -90,9 +90,9 @@ export const extendedQualifiers = tableOf(
 export const addsConstant = (code: number): boolean => code >= 0x78 && code <= 0x7b;
 
 /** Errors of a record that stand in place of a qualifier (EN 13757-3:2018, table 17): there is no value. */
-export const recordErrors: Readonly<Record<number, string>> = {
-  21: 'no-data',
-  22: 'data-overflow',
-  23: 'data-underflow',
-  24: 'data-error',
-};
+export const recordErrors: ReadonlyMap<number, string> = new Map([
+  [0x15, 'no-data'],
+  [0x16, 'data-overflow'],
+  [0x17, 'data-underflow'],
+  [0x18, 'data-error'],
+]);

@@ -1,5 +1,5 @@
 import { type Cursor, hexOf } from '../frames/cursor';
-import { Refusal } from '../frames/refusal';
+import { refuse } from './refuse';
 import type { RecordFunction } from './telegram';
 
 /** DIF, DIFEs, VIF and VIFEs of a record (EN 13757-3, 6.3 and 6.4): its layout, without its data. */
@@ -27,7 +27,7 @@ const functions: readonly RecordFunction[] = ['instantaneous', 'maximum', 'minim
 function extensions(cursor: Cursor, first: number, what: string): number[] {
   const found: number[] = [];
   for (let byte = first; byte & 0x80; ) {
-    if (found.length === mostExtensions) throw new Refusal('bad-record', `more than ${mostExtensions} ${what}`);
+    if (found.length === mostExtensions) refuse('bad-record', `more than ${mostExtensions} ${what}`);
     byte = cursor.byte();
     found.push(byte);
   }
@@ -47,14 +47,14 @@ function numbersOf(dif: number, difes: readonly number[]) {
   return { storage, tariff, subunit };
 }
 
-const tables: Readonly<Record<number, RecordHeader['table']>> = {
-  123: 'fb',
-  125: 'fd',
-  124: 'text',
-  127: 'manufacturer',
-  111: 'reserved',
-  126: 'reserved',
-};
+const tables: ReadonlyMap<number, RecordHeader['table']> = new Map([
+  [0x7b, 'fb'],
+  [0x7d, 'fd'],
+  [0x7c, 'text'],
+  [0x7f, 'manufacturer'],
+  [0x6f, 'reserved'],
+  [0x7e, 'reserved'],
+]);
 
 /** A VIF in text has its length and its characters behind it, last character first (EN 13757-3, 6.4.4). */
 function textOf(cursor: Cursor): string {
@@ -65,11 +65,11 @@ function textOf(cursor: Cursor): string {
 export function readHeader(cursor: Cursor, dif: number): RecordHeader {
   const numbers = numbersOf(dif, extensions(cursor, dif, 'DIFEs'));
   const first = cursor.byte();
-  const table = tables[first & 0x7f] ?? 'primary';
+  const table = tables.get(first & 0x7f) ?? 'primary';
   const text = table === 'text' ? textOf(cursor) : '';
   const vifes = extensions(cursor, first, 'VIFEs').map((byte) => byte & 0x7f);
   const isExtended = table === 'fb' || table === 'fd';
-  if (isExtended && vifes.length === 0) throw new Refusal('bad-record', 'a VIF of an extension table has no code');
+  if (isExtended && vifes.length === 0) refuse('bad-record', 'a VIF of an extension table has no code');
   return {
     field: dif & 0x0f,
     function: functions[(dif >> 4) & 0x03] as RecordFunction,

@@ -1,3 +1,4 @@
+import { scaled } from '../frames/scaled';
 import { type Data, variableField } from './data-field';
 import { dateTime, type MeterDate, typeG } from './dates';
 import { addsConstant, extendedQualifiers, type Qualifier, qualifiers, recordErrors } from './qualifiers';
@@ -44,7 +45,7 @@ function qualified(vifes: readonly number[]): Qualified | Reason {
       return found;
     }
     if (addsConstant(code)) return 'additive-constant';
-    const error = recordErrors[code];
+    const error = recordErrors.get(code);
     if (error) found.hasError = true;
     const qualifier = error
       ? { name: error }
@@ -60,10 +61,6 @@ function qualified(vifes: readonly number[]): Qualified | Reason {
   }
   return found;
 }
-
-/** Rounded once: a power of ten below one divides. */
-const scaled = (number: number, factor: number, exponent: number): number =>
-  exponent < 0 ? (number * factor) / 10 ** -exponent : number * factor * 10 ** exponent;
 
 /** Identities keep their leading zeros and letters; binary ones are whole numbers. */
 const identity = (data: Data): string | null => data.text ?? (data.number === null ? null : String(data.number));

@@ -1,9 +1,10 @@
 import { crcOfEn13757 } from '../frames/crc16';
-import { Cursor, hexOf } from '../frames/cursor';
+import { Cursor, hexOf, unsignedLittle } from '../frames/cursor';
 import { Refusal } from '../frames/refusal';
 import { readData } from './data-field';
 import { readHeader } from './record-header';
 import { recordOf } from './record-value';
+import { refuse } from './refuse';
 import type { MeterRecord, RecordFormat, Unsupported } from './telegram';
 
 export interface Records {
@@ -16,6 +17,16 @@ export interface Records {
 const filler = 0x2f;
 const manufacturerData = 0x0f;
 const manufacturerDataAndMore = 0x1f;
+
+/** Format frame: how long the layout is, its signature, the layout (EN 13757-3:2018, Annex G). */
+export function readFormat(bytes: Uint8Array): RecordFormat {
+  const cursor = new Cursor(bytes);
+  const length = cursor.byte();
+  const signature = unsignedLittle(cursor.take(2));
+  const layout = cursor.take(length);
+  if (crcOfEn13757(layout) !== signature) refuse('crc', 'the layout has another signature');
+  return { signature, hex: hexOf(layout) };
+}
 
 export interface RecordOptions {
   /** Bytes after the last whole record are marked instead of refused. */

@@ -66,6 +66,11 @@ export interface Unsupported {
 
 export interface Telegram {
   readonly link: 'wired' | 'radio';
+  /**
+   * `opened` with the key given: only the meter, or who has its key, can have sent it. `opened-before`: encrypted by its
+   * header, but a receiver has decrypted it, or says so. `none`: anybody near the receiver can have sent it.
+   */
+  readonly encryption: 'none' | 'opened' | 'opened-before';
   readonly meter: Meter;
   readonly accessNumber: number;
   readonly status: Status;

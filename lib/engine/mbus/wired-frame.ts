@@ -1,28 +1,23 @@
 import { hexOf } from '../frames/cursor';
-import { Refusal } from '../frames/refusal';
-import type { FaultCode } from './telegram';
+import { refuse } from './refuse';
 
-/** What a frame on the wire carries: control information, and the bytes after it. */
-export interface WiredFrame {
-  readonly address: number;
-  readonly ci: number;
-  readonly body: Uint8Array;
-}
-
-const refuse = (code: FaultCode, detail: string): never => {
-  throw new Refusal<FaultCode>(code, detail);
-};
+const applicationError = 0x70;
 
 const sumOf = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => (sum + byte) & 0xff, 0);
 
-export const isWired = (bytes: Uint8Array): boolean => {
-  if (bytes.length === 1) return bytes[0] === 0xe5;
-  if (bytes[0] === 0x10) return bytes.length === 5 && bytes[4] === 0x16;
-  return bytes[0] === 0x68 && bytes[3] === 0x68;
-};
+/** Either sign of a long frame will do, so that a damaged one is not taken for a frame by radio. */
+export function isWired(bytes: Uint8Array): boolean {
+  const [start, length, again, start2] = bytes;
+  if (bytes.length === 1) return start === 0xe5;
+  if (start === 0x10) return bytes.length === 5 && bytes[4] === 0x16;
+  return start === 0x68 && (start2 === 0x68 || (length === again && bytes.at(-1) === 0x16));
+}
 
-/** Frames of EN 13757-2, 5.7: a single character, five bytes, or 68 L L 68, control, address, CI … checksum 16. */
-export function readWiredFrame(bytes: Uint8Array): WiredFrame {
+/**
+ * What a frame on the wire carries, from the CI field on. Frames of EN 13757-2, 5.7 are a single character, five bytes, or
+ * 68 L L 68, control, address, CI … checksum 16.
+ */
+export function readWiredFrame(bytes: Uint8Array): Uint8Array {
   const [start, length = 0, again, start2] = bytes;
   if (start === 0xe5 && bytes.length === 1) refuse('no-data', 'an acknowledgement');
   if (start === 0x10) {
@@ -41,7 +36,5 @@ export function readWiredFrame(bytes: Uint8Array): WiredFrame {
   if (sumOf(bytes.subarray(4, length + 4)) !== bytes[length + 4]) refuse('crc', 'the checksum is wrong');
   // A control frame has control, address and CI alone.
   if (length === 3 && bytes[6] !== applicationError) refuse('no-data', 'a control frame');
-  return { address: bytes[5] as number, ci: bytes[6] as number, body: bytes.subarray(7, length + 4) };
+  return bytes.subarray(6, length + 4);
 }
-
-const applicationError = 0x70;
