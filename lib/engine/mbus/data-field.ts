@@ -8,14 +8,14 @@ export interface Data {
   /** Digits of BCD as sent, hex letters too; text of variable length. */
   readonly text?: string;
   readonly bytes: Uint8Array;
-  /** Of binary numbers, which dates are written in. */
-  readonly binary: boolean;
+  /** `bytes` are binary of more than eight, which no number holds: its hex is the text. Dates are `binary`. */
+  readonly kind: 'none' | 'binary' | 'bcd' | 'real' | 'text' | 'bytes';
 }
 
 /** Bytes of a data field, by the low half of a DIF (EN 13757-3, table 4); 0 and 8 carry none, D is of variable length. */
 const lengths = [0, 1, 2, 3, 4, 4, 6, 8, 0, 1, 2, 3, 4, Number.NaN, 6] as const;
 
-export const variableField = 13;
+const variableField = 13;
 const realField = 5;
 
 /** Most significant digit first. */
@@ -26,7 +26,7 @@ function bcd(bytes: Uint8Array): Data {
   const text = reversedHex(bytes);
   const digits = text[0] === 'f' ? text.slice(1) : text;
   const number = /^\d+$/.test(digits) ? Number(digits) * (text[0] === 'f' ? -1 : 1) : null;
-  return { number, text, bytes, binary: false };
+  return { number, text, bytes, kind: 'bcd' };
 }
 
 /** Type B: two's complement, of which the least is the mark of no value. Eight bytes round to a double. */
@@ -35,13 +35,13 @@ function binary(bytes: Uint8Array): Data {
   const high = size === 8 ? signed(unsignedLittle(bytes.subarray(4)), 4) : 0;
   const number =
     size === 8 ? high * 2 ** 32 + unsignedLittle(bytes.subarray(0, 4)) : signed(unsignedLittle(bytes), size);
-  return { number: number === -(2 ** (8 * size - 1)) ? null : number, bytes, binary: true };
+  return { number: number === -(2 ** (8 * size - 1)) ? null : number, bytes, kind: 'binary' };
 }
 
 /** Type H, IEEE 754: what is not finite is no value. */
 function real(bytes: Uint8Array): Data {
   const number = new DataView(bytes.buffer, bytes.byteOffset, 4).getFloat32(0, true);
-  return { number: Number.isFinite(number) ? number : null, bytes, binary: false };
+  return { number: Number.isFinite(number) ? number : null, bytes, kind: 'real' };
 }
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(Uint8Array.from(bytes).reverse()).toString('latin1');
@@ -58,14 +58,14 @@ function variableLength(lvar: number): number {
 function variable(cursor: Cursor): Data {
   const lvar = cursor.byte();
   const bytes = cursor.take(variableLength(lvar));
-  if (lvar <= 0xbf) return { number: null, text: latin1(bytes), bytes, binary: false };
+  if (lvar <= 0xbf) return { number: null, text: latin1(bytes), bytes, kind: 'text' };
   if (lvar <= 0xdf) {
     const read = bcd(bytes);
     return { ...read, number: read.number === null ? null : read.number * (lvar >= 0xd0 ? -1 : 1) };
   }
   return bytes.length > 0 && bytes.length <= 8
     ? binary(bytes)
-    : { number: null, text: reversedHex(bytes), bytes, binary: true };
+    : { number: null, text: reversedHex(bytes), bytes, kind: 'bytes' };
 }
 
 /** All bytes of a data field as sent, its LVAR too. */
@@ -79,7 +79,7 @@ export function takeData(cursor: Cursor, field: number): Uint8Array {
 export function readData(cursor: Cursor, field: number): Data {
   if (field === variableField) return variable(cursor);
   const bytes = cursor.take(lengths[field] as number);
-  if (bytes.length === 0) return { number: null, bytes, binary: false };
+  if (bytes.length === 0) return { number: null, bytes, kind: 'none' };
   if (field === realField) return real(bytes);
   return field > 8 ? bcd(bytes) : binary(bytes);
 }

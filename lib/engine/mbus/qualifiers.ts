@@ -52,8 +52,11 @@ const occurrences: [number, Qualifier][] = ends.flatMap((end, f) => [
 const powers = [-6, -5, -4, -3, -2, -1, 0, 1].map((exponent, n): [number, Qualifier] => [0x70 + n, { exponent }]);
 
 export const qualifiers = tableOf(
-  named(0x12, ['average', 'inverse-compact-profile']),
-  named(0x1e, ['compact-profile-with-register', 'compact-profile']),
+  // No error, in the table of errors that a record can have.
+  [[0x00, {}]],
+  named(0x12, ['average']),
+  named(0x14, ['relative-deviation', 'no-data', 'data-overflow', 'data-underflow', 'data-error']),
+  named(0x1d, ['standard-conform']),
   named(
     0x20,
     ['second', 'minute', 'hour', 'day', 'week', 'month', 'year', 'revolution'].map((n) => `per-${n}`),
@@ -89,10 +92,8 @@ export const extendedQualifiers = tableOf(
 /** 78–7B add a constant: no meter in sight sends it, and how the unit counts in it is read in two ways. */
 export const addsConstant = (code: number): boolean => code >= 0x78 && code <= 0x7b;
 
-/** Errors of a record that stand in place of a qualifier (EN 13757-3:2018, table 17): there is no value. */
-export const recordErrors: ReadonlyMap<number, string> = new Map([
-  [0x15, 'no-data'],
-  [0x16, 'data-overflow'],
-  [0x17, 'data-underflow'],
-  [0x18, 'data-error'],
-]);
+/** Many values in the data of one record (EN 13757-3:2018, Annex F). */
+export const isProfile = (code: number): boolean => code === 0x13 || code === 0x1e || code === 0x1f;
+
+/** Errors of a record (EN 13757-3:2018, table 17): there is no value. */
+export const recordErrors: ReadonlySet<number> = new Set([0x15, 0x16, 0x17, 0x18]);

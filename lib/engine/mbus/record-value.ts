@@ -1,7 +1,7 @@
 import { scaled } from '../frames/scaled';
-import { type Data, variableField } from './data-field';
+import type { Data } from './data-field';
 import { dateTime, type MeterDate, typeG } from './dates';
-import { addsConstant, extendedQualifiers, type Qualifier, qualifiers, recordErrors } from './qualifiers';
+import { addsConstant, extendedQualifiers, isProfile, type Qualifier, qualifiers, recordErrors } from './qualifiers';
 import { units } from './quantities';
 import { makersWord, type RecordHeader } from './record-header';
 import type { MeterRecord, Unsupported } from './telegram';
@@ -45,15 +45,9 @@ function qualified(vifes: readonly number[]): Qualified | Reason {
       return found;
     }
     if (addsConstant(code)) return 'additive-constant';
-    const error = recordErrors.get(code);
-    if (error) found.hasError = true;
-    const qualifier = error
-      ? { name: error }
-      : code === 0x7c
-        ? extendedQualifiers[vifes[++at] ?? 0]
-        : code === 0x00
-          ? {}
-          : qualifiers[code];
+    if (isProfile(code)) return 'profile';
+    if (recordErrors.has(code)) found.hasError = true;
+    const qualifier = code === 0x7c ? extendedQualifiers[vifes[++at] ?? 0] : qualifiers[code];
     if (!qualifier) return 'reserved-vif';
     found.exponent += qualifier.exponent ?? 0;
     if (qualifier.name) found.names.push(qualifier.name);
@@ -66,9 +60,32 @@ function qualified(vifes: readonly number[]): Qualified | Reason {
 const identity = (data: Data): string | null => data.text ?? (data.number === null ? null : String(data.number));
 
 function dateOf(data: Data, form: 'date' | 'date-time'): MeterDate | undefined {
-  if (!data.binary) return undefined;
+  if (data.kind !== 'binary') return undefined;
   if (form === 'date') return data.bytes.length === 2 ? typeG(data.bytes) : undefined;
   return dateTime(data.bytes);
+}
+
+type Valued = Pick<MeterRecord, 'unit' | 'value' | 'summerTime'>;
+
+/** How many seconds an event lasted, or how often it was, whatever the quantity that it is of. */
+const ofEvent = ({ number }: Data, seconds: number | undefined): Valued => ({
+  unit: seconds === undefined ? '' : 's',
+  value: number === null ? null : number * (seconds ?? 1),
+});
+
+function valued(vif: Vif, { as, exponent, hasError }: Qualified, data: Data, text: string): Valued | Reason {
+  const unit = text || units[vif.quantity];
+  if (hasError || data.kind === 'none') return { unit, value: null };
+  const form = as === undefined ? vif.form : typeof as === 'string' ? as : 'count';
+  if (form === 'date' || form === 'date-time') {
+    const date = dateOf(data, form);
+    return date ? { unit: '', ...date } : 'data-type';
+  }
+  if (form === 'identity') return { unit, value: identity(data) };
+  if (data.kind === 'text' || data.kind === 'bytes')
+    return vif.quantity === 'text-unit' ? { unit, value: data.text ?? null } : 'data-type';
+  if (as !== undefined) return ofEvent(data, typeof as === 'object' ? as.seconds : undefined);
+  return { unit, value: data.number === null ? null : scaled(data.number, vif.factor, vif.exponent + exponent) };
 }
 
 /** A record of the standard, or why it is none. */
@@ -77,35 +94,8 @@ export function recordOf(header: RecordHeader, data: Data): MeterRecord | Reason
   if (typeof vif === 'string') return vif;
   const said = qualified(header.vifes);
   if (typeof said === 'string') return said;
-  const { as } = said;
-  const base = {
-    quantity: vif.quantity,
-    function: header.function,
-    storage: header.storage,
-    tariff: header.tariff,
-    subunit: header.subunit,
-    qualifiers: said.names,
-  };
-  const unit = header.text || units[vif.quantity];
-  if (data.bytes.length === 0 && header.field !== variableField) return { ...base, unit, value: null };
-  if (said.hasError) return { ...base, unit, value: null };
-  const form = as === undefined ? vif.form : typeof as === 'string' ? as : 'number';
-  if (form === 'date' || form === 'date-time') {
-    const date = dateOf(data, form);
-    return date ? { ...base, unit: '', ...date } : 'data-type';
-  }
-  if (form === 'identity') return { ...base, unit, value: identity(data) };
-  // Text where a number is expected is what the meter has to say, and bytes beyond eight are no number.
-  if (data.number === null && data.text !== undefined && header.field === variableField)
-    return { ...base, unit, value: data.text };
-  if (as !== undefined) {
-    const perUnit = typeof as === 'object' ? as.seconds : 1;
-    return {
-      ...base,
-      unit: perUnit === 1 && as === 'count' ? '' : 's',
-      value: data.number === null ? null : data.number * perUnit,
-    };
-  }
-  const value = data.number === null ? null : scaled(data.number, vif.factor, vif.exponent + said.exponent);
-  return { ...base, unit, value };
+  const value = valued(vif, said, data, header.text);
+  if (typeof value === 'string') return value;
+  const { function: kind, storage, tariff, subunit } = header;
+  return { quantity: vif.quantity, ...value, function: kind, storage, tariff, subunit, qualifiers: said.names };
 }

@@ -60,6 +60,7 @@ export interface Unsupported {
     | 'reserved-vif'
     | 'data-type'
     | 'additive-constant'
+    | 'profile'
     | 'incomplete-record';
   readonly hex: string;
 }

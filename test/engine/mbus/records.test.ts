@@ -31,11 +31,11 @@ describe('values of records', () => {
     ['BCD of variable length', '0d13 c2 2704', 0.427],
     ['BCD of variable length with a minus', '0d13 d2 2704', -0.427],
     ['a binary number of variable length', '0d13 e2 e803', 1],
-    ['text where a number is expected', '0d13 02 4b4f', 'OK'],
     ['an identity with its zeros', '0c78 01000000', '00000001'],
     ['an identity with letters', '0e79 9986012401ff', 'ff0124018699'],
     ['a binary identity', '0478 2e254c00', '4990254'],
     ['a record error', '0493 15 00000000', null],
+    ['a record without an error', '0493 00 01000000', 0.001],
   ])('are %s', (_, hex, value) => expect(recordOf(hex)?.value).toBe(value));
 
   it('of any sign and size are scaled once', () => {
@@ -107,6 +107,7 @@ describe('what a record is of', () => {
     ['manufacturer:01', '04 ab ff 01 01000000'],
     ['manufacturer:', '04 ab 7f 01000000'],
     ['upper-limit', '0493 48 01000000'],
+    ['standard-conform', '02fd97 1d 0000'],
     ['per-hour', '0493 22 01000000'],
   ])('is qualified as %s, so that nobody counts it as the plain quantity', (name, hex) => {
     expect(recordOf(hex)?.qualifiers).toEqual([name]);
@@ -135,6 +136,9 @@ describe('what the standard does not decode', () => {
     ['reserved-vif', '016f 00', '016f00'],
     ['reserved-vif', '0193 11 00', '01931100'],
     ['additive-constant', '0193 79 00', '01937900'],
+    ['data-type', '0d13 02 4b4f', '0d13024b4f'],
+    ['data-type', '0d13 f0 000102030405060708090a0b0c0d0e0f', '0d13f0000102030405060708090a0b0c0d0e0f'],
+    ['profile', '0d93 1f 02 0102', '0d931f020102'],
   ])('is marked as %s with its bytes', (reason, hex, bytes) => {
     expect(telegramOf(readTelegram(withRecords(`0c13 27048502 ${hex}`)))).toMatchObject({
       records: [{ value: 2850.427 }],
