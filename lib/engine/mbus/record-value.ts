@@ -1,3 +1,4 @@
+import { hexOf } from '../frames/cursor';
 import { scaled } from '../frames/scaled';
 import type { Data } from './data-field';
 import { dateTime, type MeterDate, typeG } from './dates';
@@ -56,8 +57,13 @@ function qualified(vifes: readonly number[]): Qualified | Reason {
   return found;
 }
 
+/** Without sign, and without a mark of no value: all bits of flags may be set. */
+const unsigned = ({ bytes }: Data): bigint => BigInt(`0x${hexOf(Uint8Array.from(bytes).reverse())}`);
+
+const countOf = (data: Data): number | null => (data.kind === 'binary' ? Number(unsigned(data)) : data.number);
+
 /** Identities keep their leading zeros and letters; binary ones are whole numbers. */
-const identity = (data: Data): string | null => data.text ?? (data.number === null ? null : String(data.number));
+const identity = (data: Data): string | null => (data.kind === 'binary' ? String(unsigned(data)) : (data.text ?? null));
 
 function dateOf(data: Data, form: 'date' | 'date-time'): MeterDate | undefined {
   if (data.kind !== 'binary') return undefined;
@@ -68,10 +74,10 @@ function dateOf(data: Data, form: 'date' | 'date-time'): MeterDate | undefined {
 type Valued = Pick<MeterRecord, 'unit' | 'value' | 'summerTime'>;
 
 /** How many seconds an event lasted, or how often it was, whatever the quantity that it is of. */
-const ofEvent = ({ number }: Data, seconds: number | undefined): Valued => ({
-  unit: seconds === undefined ? '' : 's',
-  value: number === null ? null : number * (seconds ?? 1),
-});
+function ofEvent(data: Data, seconds: number | undefined): Valued {
+  const count = countOf(data);
+  return { unit: seconds === undefined ? '' : 's', value: count === null ? null : count * (seconds ?? 1) };
+}
 
 function valued(vif: Vif, { as, exponent, hasError }: Qualified, data: Data, text: string): Valued | Reason {
   const unit = text || units[vif.quantity];
@@ -85,6 +91,7 @@ function valued(vif: Vif, { as, exponent, hasError }: Qualified, data: Data, tex
   if (data.kind === 'text' || data.kind === 'bytes')
     return vif.quantity === 'text-unit' ? { unit, value: data.text ?? null } : 'data-type';
   if (as !== undefined) return ofEvent(data, typeof as === 'object' ? as.seconds : undefined);
+  if (form === 'count') return { unit, value: countOf(data) };
   return { unit, value: data.number === null ? null : scaled(data.number, vif.factor, vif.exponent + exponent) };
 }
 

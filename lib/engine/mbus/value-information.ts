@@ -1,6 +1,9 @@
 import type { Quantity } from './quantities';
 
-/** How the data of a VIF are read: a scaled number, a whole number, what identifies, a date, a date with time. */
+/**
+ * How the data of a VIF are read: a scaled number (types A, B and H), a whole number or flags without sign (types C and D), what
+ * identifies, a date, a date with time.
+ */
 export type ValueForm = 'number' | 'count' | 'identity' | 'date' | 'date-time';
 
 /** The value is its integer × `factor` × 10^`exponent` in the unit of its quantity. */
@@ -131,7 +134,6 @@ export const secondExtension = tableOf(
     [0x29, 'storage-interval-years'],
     [0x38, 'tariff-period-months'],
     [0x39, 'tariff-period-years'],
-    [0x3a, 'dimensionless'],
     [0x60, 'reset-counter'],
     [0x61, 'cumulation-counter'],
     [0x62, 'control-signal'],
@@ -143,8 +145,11 @@ export const secondExtension = tableOf(
     [0x6b, 'duration-since-cumulation-years'],
     [0x6e, 'battery-operating-time-months'],
     [0x6f, 'battery-operating-time-years'],
-    [0x71, 'radio-level'],
     [0x75, 'stop-counter'],
+  ]),
+  plain('number', [
+    [0x3a, 'dimensionless'],
+    [0x71, 'radio-level'],
   ]),
   durations(0x24, 'storage-interval', all),
   durations(0x2c, 'duration-since-readout', all),

@@ -34,6 +34,10 @@ describe('values of records', () => {
     ['an identity with its zeros', '0c78 01000000', '00000001'],
     ['an identity with letters', '0e79 9986012401ff', 'ff0124018699'],
     ['a binary identity', '0478 2e254c00', '4990254'],
+    ['flags with the highest bit', '01fd17 80', 128],
+    ['flags that are all set', '02fd17 ffff', 65_535],
+    ['a level below zero', '01fd71 b0', -80],
+    ['a binary identity without sign', '0778 ffffffffffffffff', '18446744073709551615'],
     ['a record error', '0493 15 00000000', null],
     ['a record without an error', '0493 00 01000000', 0.001],
   ])('are %s', (_, hex, value) => expect(recordOf(hex)?.value).toBe(value));
