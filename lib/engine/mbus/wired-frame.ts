@@ -5,12 +5,13 @@ const applicationError = 0x70;
 
 const sumOf = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => (sum + byte) & 0xff, 0);
 
-/** Either sign of a long frame will do, so that a damaged one is not taken for a frame by radio. */
+/** Two of three signs of a long frame will do, so that a damaged one is not taken for a frame by radio. */
 export function isWired(bytes: Uint8Array): boolean {
   const [start, length, again, start2] = bytes;
   if (bytes.length === 1) return start === 0xe5;
   if (start === 0x10) return bytes.length === 5 && bytes[4] === 0x16;
-  return start === 0x68 && (start2 === 0x68 || (length === again && bytes.at(-1) === 0x16));
+  const signs = [start2 === 0x68, length === again, bytes.at(-1) === 0x16];
+  return start === 0x68 && signs.filter(Boolean).length >= 2;
 }
 
 /**

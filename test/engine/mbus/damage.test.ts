@@ -43,6 +43,12 @@ describe('a frame that its CRCs protect', () => {
   });
 });
 
+it('a frame by radio that begins as one on the wire is read as one by radio', () => {
+  // L is 68, and so is the high byte of a maker whose letters begin with Z.
+  const frame = Uint8Array.of(0x68, ...bytesOf(`44 ae68 78563412 01 07 78 ${'2f'.repeat(88)} 0413 01000000`));
+  expect(telegramOf(readTelegram(frame))).toMatchObject({ link: 'radio', meter: { manufacturer: 'ZEN' } });
+});
+
 describe('bytes', () => {
   it.each([
     ['none', '', 'truncated'],
