@@ -69,10 +69,10 @@ describe('bytes', () => {
 
   it('of a megabyte are refused at once', () => {
     const bytes = new Uint8Array(1_000_000).fill(0x68);
-    const from = performance.now();
+    const from = process.cpuUsage();
     for (const form of ['wired', 'radio', 'radio-a', 'radio-b'] as const)
       expect(readTelegram(bytes, { form }).ok).toBe(false);
-    expect(performance.now() - from).toBeLessThan(100);
+    expect(process.cpuUsage(from).user).toBeLessThan(100_000);
   });
 
   it('at random never make it throw', () => {
@@ -120,7 +120,7 @@ describeWithReferenceData('real frames cut or with a bit turned', () => {
 
   it('are read or refused, never thrown', () => {
     let read = 0;
-    for (const frame of frames)
+    for (const frame of frames.filter((_, n) => n % runs(4, 1) === 0))
       for (const damaged of [...cut(frame), ...flippedBits(frame)])
         if (readTelegram(damaged, { form: formOf(frame) }).ok) read++;
     expect(read).toBeGreaterThan(0);
