@@ -16,10 +16,11 @@ import {
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 import {
-  fitAroundTold,
+  fitting,
   longestCycleLimit,
   phaseLimit,
   shortestCycleLimit,
+  unfitAround,
   unlessAllFixed,
   unlessComesFixed,
   unlessFixed,
@@ -162,10 +163,7 @@ const phasesTurn = items(
   { en: 'phases are no longer timed', zh: '不再对相位配时' },
   { severity: 'high' },
 );
-export const phases: Effect = unlessFixed({
-  ...phasesTurn,
-  of: (change) => [...phasesTurn.of(change), ...fitAroundTold(change)],
-});
+export const phases = fitting(phasesTurn);
 export const phaseNumber = identifier({ en: 'phase', zh: '相位' });
 const otherOrder: Words = {
   en: 'movements get green in another order, or together with others',
@@ -176,17 +174,22 @@ type Rings = readonly (readonly (readonly number[])[])[];
 const ringText = (rings: unknown) =>
   (rings as Rings).map((ring) => ring.map((group) => group.join('-')).join(' | ')).join(' / ');
 const otherSums = reckoning({ en: 'sums of greens of a ring', zh: '各环绿灯时间之和' });
-const ordered = special([{ when: 'other', says: otherOrder }], ({ before, after, ...others }) => {
-  const change = { ...others, before: ringText(before), after: ringText(after) };
-  const timing = change.around[1] as Sides<{ readonly enabled: boolean }>;
-  // What controllers log is summed by the rings, whoever times the junction.
-  if (!timing.after?.enabled) return otherSums.of(change);
-  return [
-    { kind: 'safety', direction: 'neither', severity: 'high', ...saying(otherOrder, change) },
-    ...fitAroundTold(change),
-  ];
-});
-export const order: Effect = { ...ordered, evenIfOff: true };
+const ordered = special([{ when: 'other', says: otherOrder }], (change) => [
+  { kind: 'safety', direction: 'neither', severity: 'high', ...saying(otherOrder, change) },
+]);
+const orderOrFit = fitting(ordered);
+export const order: Effect = {
+  ...ordered,
+  evenIfOff: true,
+  of: ({ before, after, ...others }) => {
+    const change = { ...others, before: ringText(before), after: ringText(after) };
+    const timing = change.around[1] as Sides<{ readonly enabled: boolean }>;
+    const unfit = unfitAround(change);
+    // What controllers log is summed by the rings, whoever times the junction.
+    const isTimed = timing.after?.enabled && !(unfit.before && unfit.after);
+    return isTimed ? orderOrFit.of(change) : otherSums.of(change);
+  },
+};
 const capacity = amount(
   'service',
   'neither',

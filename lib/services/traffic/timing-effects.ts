@@ -75,7 +75,7 @@ function timingAround({ around }: SettingChange) {
 }
 
 /** The same of the junction around a setting. */
-export function fitAroundTold(change: SettingChange): readonly Told[] {
+function fitAroundTold(change: SettingChange): readonly Told[] {
   const [junction, timing] = timingAround(change);
   const { before: was, after: is } = timing;
   return was && is && junction.after ? fitTold(was, is, [junction.after.id]) : [];
@@ -95,15 +95,24 @@ const fixedTimes = {
 const isUnfit = (junction: TimedJunction | undefined, limits: Timing | undefined): boolean =>
   junction !== undefined && limits !== undefined && isWhole(junction) && !fits(junction, limits);
 
+/** Do the greens of the junction around a setting not fit, before and after? */
+export function unfitAround(change: SettingChange): Sides<boolean> {
+  const [junction, timing] = timingAround(change);
+  return { before: isUnfit(junction.before, timing.before), after: isUnfit(junction.after, timing.after) };
+}
+
 /** Of a setting of a junction: with greens that did not fit, and do not, it keeps its fixed times. */
 export const unlessFixed = (effect: Effect): Effect => ({
   ...effect,
   of: (change) => {
-    const [junction, timing] = timingAround(change);
-    const isFixed = isUnfit(junction.before, timing.before) && isUnfit(junction.after, timing.after);
-    return isFixed ? [idleTold(fixedTimes.one, change)] : effect.of(change);
+    const { before, after } = unfitAround(change);
+    return before && after ? [idleTold(fixedTimes.one, change)] : effect.of(change);
   },
 });
+
+/** Of a setting on which it depends whether greens fit. */
+export const fitting = (effect: Effect): Effect =>
+  unlessFixed({ ...effect, of: (change) => [...effect.of(change), ...fitAroundTold(change)] });
 
 /** Of a junction that comes or goes. */
 export const unlessComesFixed = (effect: Effect): Effect => ({
@@ -175,11 +184,10 @@ const crossingTimes = special(docs, (change) => {
         place: placeOf(change.place) as EffectValue,
       },
     },
-    ...fitAroundTold(change),
   ];
 });
 /** Walk and pedestrian clearance of a phase, both at once. */
-export const crossingTime = unlessFixed(crossingTimes);
+export const crossingTime = fitting(crossingTimes);
 
 type PhaseLimit = Exclude<keyof TimedPhase, 'phase'>;
 
@@ -212,8 +220,7 @@ export function phaseLimit(
   const of = (change: SettingChange): readonly Told[] => {
     const { before, after } = change.around[1] as Sides<TimedJunction>;
     const [was, is] = [before, after].map((junction) => junction && shortestCycle(junction));
-    if (was === undefined || is === undefined || was === is || !changesCycle(limit, change))
-      return [...simple.of(change), ...fitAroundTold(change)];
+    if (was === undefined || is === undefined || was === is || !changesCycle(limit, change)) return simple.of(change);
     const isMore = Number(change.after) > Number(change.before);
     const { says, values } = saying(isMore ? more : less, change);
     return [
@@ -226,10 +233,9 @@ export function phaseLimit(
         },
         values: { ...values, cycleBefore: seconds(was), cycleAfter: seconds(is) },
       },
-      ...fitAroundTold(change),
     ];
   };
-  return unlessFixed(special(simple.docs, of));
+  return fitting(special(simple.docs, of));
 }
 
 /** More vehicles an hour than any phase lets pass. */
