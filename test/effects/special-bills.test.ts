@@ -170,7 +170,7 @@ describe('a least price without tax', () => {
 });
 
 const prices: Edit = tariff(energy());
-const otherwise = 'money neither: some charges cost otherwise; 30 kWh cost as much as before';
+const otherwise = 'money neither: some charges may cost otherwise; 30 kWh cost as much as before';
 
 const dearer: Edit = ({ services }) => {
   services.charging.tariffs[0].elements[0].price_components[0].price = 0.5;
@@ -216,7 +216,7 @@ describe('a part of a tariff by which no sample costs otherwise', () => {
     };
     expect(said(both, prices)).toEqual([
       'money worse: a charge of 30 kWh in three hours costs US$5.40 more: US$15.00 instead of US$9.60 (tariff flat)',
-      `money neither: further charges cost otherwise ${words}`,
+      `money neither: further charges may cost otherwise ${words}`,
     ]);
   });
 });

@@ -70,10 +70,10 @@ const isTariff = (value: unknown): value is Tariff =>
   typeof value === 'object' && value !== null && 'elements' in value && 'currency' in value;
 
 const asBefore: Words = {
-  en: 'some charges cost otherwise; 30 kWh cost as much as before',
-  zh: '部分充电的费用改变；充电 30 kWh 的费用不变',
+  en: 'some charges may cost otherwise; 30 kWh cost as much as before',
+  zh: '部分充电的费用可能改变；充电 30 kWh 的费用不变',
 };
-const othersToo: Words = { en: 'further charges cost otherwise', zh: '另有部分充电的费用改变' };
+const othersToo: Words = { en: 'further charges may cost otherwise', zh: '另有部分充电的费用可能改变' };
 function inOtherMoney(before: Tariff, after: Tariff, place: EffectValue | undefined): Told {
   const paid = (tariff: Tariff): EffectValue => {
     const price = priceOf('slow', tariff);
@@ -109,8 +109,8 @@ function samplesTold(before: Tariff, after: Tariff, place: EffectValue | undefin
 }
 
 const costOtherwise: Words = {
-  en: 'some charges cost otherwise; 30 kWh cost as much as before ({place})',
-  zh: '部分充电的费用改变；充电 30 kWh 的费用不变（{place}）',
+  en: 'some charges may cost otherwise; 30 kWh cost as much as before ({place})',
+  zh: '部分充电的费用可能改变；充电 30 kWh 的费用不变（{place}）',
 };
 
 /** The same of another tariff as a whole: the first sample that costs otherwise. */
