@@ -30,13 +30,15 @@ export interface HiresInput {
   readonly settings: HiresSettings;
   /** Earliest instant that `around` covers. */
   readonly visibleFromMs: number;
-  /** The window judges the daily periods that ended since the window before it that holds events. */
+  /** The window judges the daily periods that ended since the window before it that holds events, else since its own first. */
   readonly judged: { readonly fromMs: number; readonly toMs: number };
 }
 
 export function hiresInput(input: FeedEvaluation<HiresSettings, EventLog, DetectorConfig, HiresSummary>): HiresInput {
   const { events, reference, scope, around, deviceId, zone, settings } = input;
   const before = around.findLast(({ fromMs, summary }) => fromMs < scope.fromMs && summary.quarters.length > 0);
+  // Where a zone is half an hour off, a day ends within a window: of one that ended before all events nothing is known.
+  const first = around.find(({ fromMs }) => fromMs === scope.fromMs)?.summary.quarters[0];
   return {
     log: events,
     detectors: reference,
@@ -46,7 +48,7 @@ export function hiresInput(input: FeedEvaluation<HiresSettings, EventLog, Detect
     zone,
     settings,
     visibleFromMs: scope.fromMs - dayMs,
-    judged: { fromMs: before ? before.fromMs + hourMs : scope.fromMs, toMs: scope.toMs },
+    judged: { fromMs: before ? before.fromMs + hourMs : (first?.startMs ?? scope.fromMs), toMs: scope.toMs },
   };
 }
 

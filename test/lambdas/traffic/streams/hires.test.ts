@@ -106,6 +106,14 @@ describe('the stream of controller logs', () => {
     expect(raised(evaluate(day), 'missing-records')).toEqual([]);
   });
 
+  it('says nothing of a day that ended before the first event, also where days end within an hour', () => {
+    // Midnight in Kolkata is 18:30 UTC: six hours and a half after noon.
+    const missing = (from: number) =>
+      raised(evaluate(busy(from, 7 * hour), undefined, 'Asia/Kolkata'), 'missing-records');
+    expect(missing(6.5 * hour)).toEqual([]);
+    expect(missing(6.25 * hour)).toEqual(['']);
+  });
+
   it('judges a night in local time, and by a later hour when the last one is silent', () => {
     // 01:00–05:00 in Shanghai is 17:00–21:00 UTC: from 5 to 9 hours after noon.
     const night = Array.from({ length: 60 }, (_, i): Event => [5 * hour + i * 100, 5, 2]);
