@@ -1,4 +1,5 @@
 import { type Sign, whileTrue } from '../../lib/engine/alarms/signs';
+import type { ZoneTime } from '../../lib/engine/clock/zone-time';
 import { type About, windowed } from '../../lib/engine/windows/windowed';
 import type { AirSection } from '../../lib/services/air/config';
 import { air } from '../../lib/services/air/facts';
@@ -100,25 +101,28 @@ const observationRow = rememberedOf(
 
 /** An hour among those before it. */
 interface Hour {
+  readonly zone: ZoneTime;
   readonly hours: Hours;
   readonly atMs: number;
   readonly edition: Edition;
   readonly flags: readonly string[];
 }
 
+const before = (atMs: number) => ({ fromMs: atMs - (lastHours - 1) * hourMs });
+
 /** A message changes its hour, and what the hours after it say; all others of three days are as they were. */
 const hourRow = rememberedOfAll(
-  (means: Means, { hours, atMs, edition, flags }: Hour): HourRow => {
-    const span = { fromMs: atMs - (lastHours - 1) * hourMs, toMs: atMs + hourMs };
-    const of = statistics(hours, span, edition.sufficient);
+  (means: Means, { zone, hours, atMs, edition, flags }: Hour): HourRow => {
+    const of = statistics(zone, hours, { ...before(atMs), toMs: atMs + hourMs }, edition.sufficient);
     const index = airIndex(edition, edition.hourly, of);
     const aqi_24h = airIndex(edition, edition.daily, of).aqi;
     return { atMs, ...concentrations((p) => means[p]), ...indexColumns(edition, index), aqi_24h, flags };
   },
-  ({ hours, atMs, edition, flags }) => [
+  ({ zone, hours, atMs, edition, flags }) => [
     atMs,
     edition,
-    ...Array.from({ length: lastHours - 1 }, (_, i) => hours.get(atMs - (i + 1) * hourMs)),
+    zone,
+    ...zone.hoursIn(before(atMs).fromMs, atMs).map((hour) => hours.get(hour)),
     ...flags,
   ],
 );
@@ -152,8 +156,8 @@ export class Report {
     return this.hoursOver().flatMap((atMs) => {
       const means = this.hours.get(atMs);
       if (means === undefined) return [];
-      const flags = [...this.flagsIn(atMs), ...suspects(this.hours, atMs)];
-      return [hourRow(means, { hours: this.hours, atMs, edition: this.editionAt(atMs), flags })];
+      const flags = [...this.flagsIn(atMs), ...suspects(this.hours, atMs, this.about.zone)];
+      return [hourRow(means, { zone: this.about.zone, hours: this.hours, atMs, edition: this.editionAt(atMs), flags })];
     });
   }
 
@@ -165,7 +169,7 @@ export class Report {
       if (day.toMs > this.untilMs || !measuresAnything(this.hours, day.fromMs, day.toMs)) continue;
       const edition = editionOn(this.editions, day.date);
       const { ozone } = edition.sufficient;
-      const of = statistics(this.hours, day, edition.sufficient, ozone ? ozoneSpanOf(zone, day, ozone) : day);
+      const of = statistics(zone, this.hours, day, edition.sufficient, ozone ? ozoneSpanOf(zone, day, ozone) : day);
       const index = airIndex(edition, edition.daily, of);
       const means = concentrations((p) => (p === 'o3' ? of.o3.highest8h : of[p].mean));
       rows.push({ atMs: day.fromMs, date: day.date, ...means, ...indexColumns(edition, index) });
@@ -205,8 +209,7 @@ export class Report {
   private hoursOver(): readonly number[] {
     const { zone, scope } = this.about;
     const first = zone.hourOf(scope.fromMs - hourMs);
-    const hours = Array.from({ length: lastHours + 2 }, (_, i) => first + i * hourMs);
-    return hours.filter((hour) => hour < scope.toMs && hour + hourMs <= this.untilMs);
+    return zone.hoursIn(first, scope.toMs).filter((hour) => hour + hourMs <= this.untilMs);
   }
 
   private editionAt(atMs: number): Edition {

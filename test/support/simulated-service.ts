@@ -11,10 +11,12 @@ import { type Order, type Played, playedDay, simulatedDay } from './played-day';
 /** Midnight in Shanghai, of a Saturday. */
 const fromMs = Date.parse('2026-05-08T16:00:00Z');
 const span = (days: number) => ({ timeZone: 'Asia/Shanghai', fromMs, toMs: fromMs + days * 86_400_000 });
-/** Days that begin at midnight of a day on which clocks are changed, forward and back. */
+/** Days that begin at midnight of a day on which clocks are changed, forward and back, by an hour and by half an hour. */
 const changes = [
   { timeZone: 'Europe/Berlin', from: '2026-03-28T23:00:00Z' },
   { timeZone: 'America/New_York', from: '2026-11-01T04:00:00Z' },
+  { timeZone: 'Australia/Lord_Howe', from: '2026-10-03T13:30:00Z' },
+  { timeZone: 'Australia/Lord_Howe', from: '2026-04-04T13:00:00Z' },
 ];
 const seeds = Array.from({ length: runs(1, 20) }, (_, i) => i + 1);
 const orders: readonly Order[] = ['as sent', 'shuffled and doubled'];
@@ -84,13 +86,16 @@ export function agreesWithTruth(service: SimulatedService): void {
     expect(wrong).toEqual([]);
   });
 
-  it.each(explored(changes, 1))('finds what was true of days that begin with other clocks, $timeZone', async (at) => {
-    const bad = { ...dayOf(short, scenarios['bad-day'], 2), timeZone: at.timeZone };
-    const begin = Date.parse(at.from);
-    const changed = { ...bad, fromMs: begin, toMs: begin + bad.toMs - bad.fromMs };
-    const day = simulatedDay(changed);
-    for (const order of orders) expect([order, (await playedDay(changed, order, day)).wrong]).toEqual([order, []]);
-  });
+  it.each(explored(changes, 1))(
+    'finds what was true of days that begin with other clocks, $timeZone from $from',
+    async (at) => {
+      const bad = { ...dayOf(short, scenarios['bad-day'], 2), timeZone: at.timeZone };
+      const begin = Date.parse(at.from);
+      const changed = { ...bad, fromMs: begin, toMs: begin + bad.toMs - bad.fromMs };
+      const day = simulatedDay(changed);
+      for (const order of orders) expect([order, (await playedDay(changed, order, day)).wrong]).toEqual([order, []]);
+    },
+  );
 
   it.each(explored(alarmsOf(service), 1))('raises %s when its fault is there', async (alarm) => {
     const raising = Object.entries(of.facts.feeds).filter(

@@ -53,16 +53,14 @@ export interface Span {
  * @param ozoneSpan hours in which the eight-hour means of ozone lie
  */
 export function statistics(
+  zone: ZoneTime,
   hours: Hours,
   span: Span,
   needed: Sufficiency,
   ozoneSpan: Span = span,
 ): Readonly<Record<Pollutant, Statistics>> {
   const valuesIn = ({ fromMs, toMs }: Span, pollutant: Pollutant) =>
-    Array.from(
-      { length: Math.round((toMs - fromMs) / hourMs) },
-      (_, i) => hours.get(fromMs + i * hourMs)?.[pollutant] ?? null,
-    );
+    zone.hoursIn(fromMs, toMs).map((hour) => hours.get(hour)?.[pollutant] ?? null);
   const of = perPollutant((pollutant) => statisticsOf(valuesIn(span, pollutant), needed));
   return needed.ozone
     ? { ...of, o3: { ...of.o3, ...ozoneOf(valuesIn(span, 'o3'), valuesIn(ozoneSpan, 'o3'), needed, needed.ozone) } }

@@ -122,16 +122,24 @@ function hourOfPollutant(
 
 const flatHours = 6;
 
+/** Where clocks change by half an hour, one hour is half as long and has no mean: it says nothing of what moves. */
+function wholeHoursBefore(hour: number, count: number, zone: ZoneTime): readonly number[] {
+  const hours: number[] = [];
+  for (let before = zone.hourOf(hour - 1); hours.length < count; before = zone.hourOf(before - 1))
+    if (zone.hourOf(before) === before) hours.push(before);
+  return hours;
+}
+
 /**
  * Pollutants whose hourly mean has not moved for six hours. What an instrument cannot tell from nothing may stay flat:
  * clean air at night is no fault.
  */
-function flatPollutants(hours: Hours, hour: number): readonly Pollutant[] {
+function flatPollutants(hours: Hours, hour: number, zone: ZoneTime): readonly Pollutant[] {
+  const earlier = wholeHoursBefore(hour, flatHours - 1, zone);
   return pollutants.filter((pollutant) => {
     const value = hours.get(hour)?.[pollutant] ?? null;
     if (value === null || value <= propertiesOf[pollutant].detectable) return false;
-    const before = Array.from({ length: flatHours - 1 }, (_, i) => hours.get(hour - (i + 1) * hourMs)?.[pollutant]);
-    return before.every((other) => other === value);
+    return earlier.every((other) => hours.get(other)?.[pollutant] === value);
   });
 }
 
@@ -150,8 +158,8 @@ export function aboveNeighbours(values: readonly number[]): number | null {
 }
 
 /** Rules D.2 and D.3: quality flags of an hour; the values still count, for a wrong flag must not hide bad air. */
-export const suspects = (hours: Hours, hour: number): readonly string[] => [
-  ...flatPollutants(hours, hour).map((pollutant) => `flat.${pollutant}`),
+export const suspects = (hours: Hours, hour: number, zone: ZoneTime): readonly string[] => [
+  ...flatPollutants(hours, hour, zone).map((pollutant) => `flat.${pollutant}`),
   ...(isFineAboveCoarse(hours, hour) ? ['pm25-above-pm10'] : []),
 ];
 

@@ -63,6 +63,14 @@ export class ZoneTime {
     return instantMs - (((this.wallMs(instantMs) % hourMs) + hourMs) % hourMs);
   }
 
+  /** Starts of the clock hours from one instant until before another: half an hour apart where clocks change by half an hour. */
+  hoursIn(fromMs: number, toMs: number): readonly number[] {
+    const hours: number[] = [];
+    for (let hour = this.hourOf(fromMs); hour < toMs; hour = this.hourOf(hour + hourMs))
+      if (hour >= fromMs) hours.push(hour);
+    return hours;
+  }
+
   /** The calendar day that holds an instant. */
   dayOf(instantMs: number): LocalDay {
     const midnight = Math.floor(this.wallMs(instantMs) / dayMs) * dayMs;

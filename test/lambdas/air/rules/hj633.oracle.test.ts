@@ -25,7 +25,9 @@ function hoursOf(station: Station): Hours {
 function days(station: Station, by: Edition): ReadonlyMap<string, AirIndex> {
   const hours = hoursOf(station);
   const all = new Map([...hours.keys()].map((hour) => [shanghai.dayOf(hour).date, shanghai.dayOf(hour)]));
-  return new Map([...all].map(([date, day]) => [date, airIndex(by, by.daily, statistics(hours, day, by.sufficient))]));
+  return new Map(
+    [...all].map(([date, day]) => [date, airIndex(by, by.daily, statistics(shanghai, hours, day, by.sufficient))]),
+  );
 }
 const complete = (of: ReadonlyMap<string, AirIndex>) => [...of].filter(([, { missing }]) => missing.length === 0);
 const sum = (values: readonly (number | null)[]) =>
@@ -145,7 +147,7 @@ describeWithReferenceData('HJ 633 on the stations of Beijing', () => {
   it('finds fine particles above the coarse in two hours of Aotizhongxin, in none of Dingling', () => {
     const found = stations.map((station) => {
       const hours = hoursOf(station);
-      return [...hours.keys()].filter((hour) => suspects(hours, hour).includes('pm25-above-pm10')).length;
+      return [...hours.keys()].filter((hour) => suspects(hours, hour, shanghai).includes('pm25-above-pm10')).length;
     });
     expect(found).toEqual([2, 0]);
   });

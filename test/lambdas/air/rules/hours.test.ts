@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { statistics } from '../../../../lambdas/air/rules/aqi';
 import { aboveNeighbours, hourlyMeans, hourMs, suspects } from '../../../../lambdas/air/rules/hours';
 import type { Observation } from '../../../../lambdas/air/rules/observation';
+import { zoneOf } from '../../../../lib/engine/clock/zone-time';
 import { shanghai } from '../../../support/air-stations';
 
 const midnight = Date.UTC(2026, 2, 1) - 8 * hourMs;
@@ -57,7 +58,7 @@ describe('hourly means', () => {
 });
 
 describe('statistics of a day', () => {
-  const mean = (values: readonly (number | null)[]) => statistics(hourly(values), day, needed).pm25.mean;
+  const mean = (values: readonly (number | null)[]) => statistics(shanghai, hourly(values), day, needed).pm25.mean;
 
   it('have a mean of 20 hours, and none of 19', () => {
     expect(mean([...count(20, 5), ...count(4, null)])).toBe(5);
@@ -65,7 +66,7 @@ describe('statistics of a day', () => {
   });
 
   it('have the highest eight hours of six values that lie inside the day', () => {
-    const ozone = (values: readonly (number | null)[]) => statistics(hourly(values, 'o3'), day, needed).o3;
+    const ozone = (values: readonly (number | null)[]) => statistics(shanghai, hourly(values, 'o3'), day, needed).o3;
     expect(ozone([...count(6, 80), ...count(18, null)]).highest8h).toBe(80);
     expect(ozone([...count(5, 80), ...count(19, null)]).highest8h).toBeNull();
     expect(ozone([...count(16, 10), ...count(8, 90)])).toMatchObject({
@@ -77,7 +78,7 @@ describe('statistics of a day', () => {
   });
 
   it('say nothing of hours that nobody measured', () => {
-    expect(statistics(new Map(), day, needed).o3).toEqual({
+    expect(statistics(shanghai, new Map(), day, needed).o3).toEqual({
       mean: null,
       highest8h: null,
       highest1h: null,
@@ -91,19 +92,35 @@ describe('suspects', () => {
   const last = midnight + 5 * hourMs;
 
   it('are six equal hours, not five', () => {
-    expect(suspects(hourly(count(6, 12)), last)).toEqual(['flat.pm25']);
-    expect(suspects(hourly([11, ...count(5, 12)]), last)).toEqual([]);
-    expect(suspects(hourly([null, ...count(5, 12)]), last)).toEqual([]);
+    expect(suspects(hourly(count(6, 12)), last, shanghai)).toEqual(['flat.pm25']);
+    expect(suspects(hourly([11, ...count(5, 12)]), last, shanghai)).toEqual([]);
+    expect(suspects(hourly([null, ...count(5, 12)]), last, shanghai)).toEqual([]);
   });
 
   it('are not flat where the instrument tells nothing from little', () => {
-    expect(suspects(hourly(count(6, 2)), last)).toEqual([]);
+    expect(suspects(hourly(count(6, 2)), last, shanghai)).toEqual([]);
   });
 
   it('are fine particles above the coarse by more than a tenth', () => {
     const both = (pm25: number) => hourlyMeans([observed(last, { pm25, pm10: 10 })], shanghai, 60);
-    expect(suspects(both(11), last)).toEqual([]);
-    expect(suspects(both(11.1), last)).toEqual(['pm25-above-pm10']);
+    expect(suspects(both(11), last, shanghai)).toEqual([]);
+    expect(suspects(both(11.1), last, shanghai)).toEqual(['pm25-above-pm10']);
+  });
+});
+
+describe('where clocks change by half an hour', () => {
+  const lordHowe = zoneOf('Australia/Lord_Howe');
+  it.each(['2026-04-05', '2026-10-04'])('all hours of %s count, and stay flat', (date) => {
+    const { fromMs, toMs } = lordHowe.dayOf(Date.parse(`${date}T04:00:00Z`));
+    const every = Array.from({ length: (toMs - fromMs) / 600_000 }, (_, i) =>
+      observed(fromMs + i * 600_000, { pm25: 12 }),
+    );
+    const hours = hourlyMeans(every, lordHowe, 10);
+    const own = lordHowe.hoursIn(fromMs, toMs);
+    expect(own).toEqual([...hours.keys()]);
+    expect(statistics(lordHowe, hours, { fromMs, toMs }, { day: 23, eightHours: 6 }).pm25.mean).toBe(12);
+    const flat = own.filter((hour) => suspects(hours, hour, lordHowe).includes('flat.pm25'));
+    expect(flat).toEqual(own.filter((hour) => hours.get(hour)?.pm25 === 12).slice(5));
   });
 });
 

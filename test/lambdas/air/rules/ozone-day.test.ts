@@ -17,7 +17,7 @@ function highestPpb(hours: readonly (number | null)[]): number | null {
   const means = new Map(
     hours.map((ppb, i) => [day.fromMs + i * hourMs, { ...perPollutant(() => null), o3: o3(ppb) }] as const),
   );
-  const { highest8h } = statistics(means, day, sufficient, span).o3;
+  const { highest8h } = statistics(shanghai, means, day, sufficient, span).o3;
   return highest8h === null ? null : truncate(ppbOf('o3', highest8h), 0);
 }
 
