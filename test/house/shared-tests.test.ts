@@ -101,6 +101,19 @@ describe('test files that share their modules', () => {
     expect(status).toBe(0);
   });
 
+  it('leave the process all other listeners, however many of signals they leave', () => {
+    const leaving = `it('leaves some', () => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
+    });`;
+    const { status, testResults } = run({
+      ...Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`b${i}.test.ts`, leaving])),
+      'a.test.ts': `it('comes before them', () => { process.on('next', () => {}); });`,
+      'c.test.ts': `it('is last', () => { expect(process.listenerCount('next')).toBe(1); });`,
+    });
+    expect(testResults.map(({ message }) => message).join('')).toBe('');
+    expect(status).toBe(0);
+  });
+
   it('run on the Jest they were proven with: with another one, `npm run test:proof` first, then note its version', () => {
     expect(readFileSync(join(root, 'jest.config.js'), 'utf8')).toContain(`'${version}'`);
   });

@@ -1,5 +1,11 @@
 const { ModuleMocker } = require('jest-mock');
 
+/**
+ * Node's own count of what a process listens to. Put back as it was it would be wrong, for listeners come and go meanwhile:
+ * and at 0 Node forgets them all, also those by which a worker is given its next test file.
+ */
+const ofListeners = new Set(['_events', '_eventsCount']);
+
 /** What is of Jest or of a test file on an object: put back as it was. */
 function keeper(of, stays = () => false) {
   const before = new Map(Reflect.ownKeys(of).map((key) => [key, Object.getOwnPropertyDescriptor(of, key)]));
@@ -9,7 +15,8 @@ function keeper(of, stays = () => false) {
   };
   return () => {
     for (const key of Reflect.ownKeys(of)) if (!before.has(key) && !stays(key)) delete of[key];
-    for (const [key, was] of before) if (was.configurable && changed(key, was)) Object.defineProperty(of, key, was);
+    for (const [key, was] of before)
+      if (was.configurable && !ofListeners.has(key) && changed(key, was)) Object.defineProperty(of, key, was);
   };
 }
 
