@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { bundleHandlers, writeHandlerAsset } from '../lib/assembly/bundle-handlers';
@@ -23,8 +22,11 @@ function synth(): void {
     process.stderr.write(formatProblems(problems, 'text'));
     process.exit(1);
   }
-  const folder = mkdtempSync(join(tmpdir(), 'citykit-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // In the assembly, which the CDK copies it to: an interrupted run leaves it there with what else is half done, for the next.
+  const folder = join(app.outdir, '.handlers');
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  remove();
+  process.on('exit', remove);
   const bundles = bundleHandlers(services);
   addChecks(app);
   const codeIn = (name: string) => (handler: string, settings: unknown) =>

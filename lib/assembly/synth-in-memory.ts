@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Aspects, Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
@@ -7,6 +6,7 @@ import { CityContext } from '../city/city-context';
 import { stackIdsOf } from '../city/city-stage';
 import type { City } from '../config';
 import type { Service } from '../services/shared';
+import { inScratchFolderAtOnce } from '../shared/scratch-folder';
 import { featureFlags } from './feature-flags';
 import { forgettingTokens } from './forgetting-tokens';
 import { packFindings } from './packs-in-memory';
@@ -104,12 +104,9 @@ export function synthInMemory(
   ids = stackIds(city, services),
   { packs = true } = {},
 ): StackInMemory[] {
-  const folder = mkdtempSync(join(tmpdir(), 'citykit-memory-'));
-  try {
+  return inScratchFolderAtOnce('memory', (folder) => {
     writeFileSync(join(folder, 'index.js'), '');
     const checked = packs ? packFindings : () => [];
     return forgettingTokens(() => untraced(() => ids.map((id) => stackAlone(id, city, services, folder, checked))));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { scratchFolder } from '../shared/scratch-folder';
 import type { ModelJob } from './make-models';
 import type { WorkerInput } from './models-worker';
 
@@ -15,10 +16,10 @@ const mostWorkers = 4;
 export interface ModelsAhead {
   /** Settles when a city's models are in the cache, or will not be: then whoever needs them makes them. */
   readonly ready: (key: string) => Promise<void>;
-  readonly stop: () => void;
+  readonly stop: () => Promise<void>;
 }
 
-const nothingAhead: ModelsAhead = { ready: async () => {}, stop: () => {} };
+const nothingAhead: ModelsAhead = { ready: async () => {}, stop: async () => {} };
 
 /** Only compiled code can be given to a worker; from source, everything is made when it is needed. */
 const workerFile = join(__dirname, 'models-worker.js');
@@ -41,10 +42,13 @@ export function modelsAhead(jobs: readonly ModelJob[], folder: string): ModelsAh
   const signals = new Map(jobs.map(({ key }) => [key, new Signal()]));
   const waiting = chunks(jobs);
   const running = new Set<Worker>();
+  // No signal comes to a worker: what it has in temporary folders goes with one of this thread.
+  const scratch = scratchFolder('models');
+  const env = { ...process.env, TMPDIR: scratch.path, TMP: scratch.path, TEMP: scratch.path };
   const next = (): void => {
     const chunk = waiting.shift();
     if (!chunk) return;
-    const worker = new Worker(workerFile, { workerData: { jobs: chunk, folder } satisfies WorkerInput });
+    const worker = new Worker(workerFile, { env, workerData: { jobs: chunk, folder } satisfies WorkerInput });
     running.add(worker);
     worker.on('message', (key: string) => signals.get(key)?.settle());
     // A worker that fails is not missed: what it has not made is made where it is needed, and fails there with its stack.
@@ -58,9 +62,10 @@ export function modelsAhead(jobs: readonly ModelJob[], folder: string): ModelsAh
   for (let i = 0; i < Math.min(availableParallelism(), mostWorkers); i++) next();
   return {
     ready: async (key) => signals.get(key)?.settled,
-    stop: () => {
+    stop: async () => {
       waiting.length = 0;
-      for (const worker of running) void worker.terminate();
+      await Promise.all([...running].map((worker) => worker.terminate()));
+      scratch.remove();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Problem } from '../config';
+import { turn } from '../shared/interrupt';
 import { digestOf } from './digest';
 import { pairsOf } from './pair';
 import type { CityReview, Review } from './review';
@@ -45,6 +46,8 @@ export async function reviewCities(base: Side, head: Side, { ready, ...tools }: 
   // One after the other: a model of a city takes megabytes, its findings do not.
   for (const pair of pairsOf(base, head))
     if (!broken.has(pair.key)) {
+      // An interrupt is noticed between two cities.
+      await turn();
       await ready?.(pair.key);
       reviewed.push(await reviewPair(pair, tools));
     }

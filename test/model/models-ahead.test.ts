@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isCached } from '../../lib/model/cached-model';
@@ -48,7 +49,27 @@ describe('models made ahead', () => {
   it('of few cities are made where they are needed', async () => {
     const ahead = modelsAhead([{ key: 'testville', head: after }], folder);
     await ahead.ready('testville');
-    ahead.stop();
+    await ahead.stop();
     expect(isCached(after, folderCache(folder))).toBe(false);
+  });
+
+  it.each([
+    ['when all is made', "ahead.ready('7')"],
+    ['at once', 'Promise.resolve()'],
+  ])('by workers who are stopped %s leave no folder, and nothing to wait for', (_, moment) => {
+    const file = join(__dirname, '..', '..', 'dist', 'lib', 'model', 'models-ahead.js');
+    // Jobs of no city: a worker has done them when it has started.
+    const script = `const jobs = Array.from({ length: 8 }, (_, i) => ({ key: String(i) }));
+      const ahead = require(${JSON.stringify(file)}).modelsAhead(jobs, ${JSON.stringify(join(folder, 'cache'))});
+      console.log(require('node:fs').readdirSync(process.env.TMPDIR).length);
+      ${moment}.then(ahead.stop).then(() => console.log('stopped'));`;
+    const env = { ...process.env, TMPDIR: folder };
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script], {
+      env,
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
+    expect([status, stdout, stderr]).toEqual([0, '1\nstopped\n', '']);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -35,7 +35,29 @@ describe('before an interrupt', () => {
       const { beforeInterrupt } = require(${built('interrupt')});
       beforeInterrupt(() => console.log('called off'))();
       setInterval(() => {}, 1000);
-      process.kill(process.pid, 'SIGTERM');`);
+      setTimeout(() => process.kill(process.pid, 'SIGTERM'), 10);`);
     expect(signal).toBe('SIGTERM');
+  });
+
+  it('of a scratch folder nothing is left, and a signal that came meanwhile ends who has put all in order', () => {
+    const { status, stdout } = run(`
+      const { existsSync } = require('node:fs');
+      const { inScratchFolderAtOnce } = require(${built('scratch-folder')});
+      let folder;
+      process.on('exit', () => console.log(existsSync(folder)));
+      inScratchFolderAtOnce('test', (path) => {
+        folder = path;
+        process.kill(process.pid, 'SIGHUP');
+        console.log(existsSync(path));
+      });
+      setTimeout(() => console.log('goes on'), 1000);`);
+    expect([status, stdout]).toEqual([129, 'true\nfalse\n']);
+    const kept = run(`
+      const { existsSync } = require('node:fs');
+      const { path } = require(${built('scratch-folder')}).scratchFolder('test');
+      process.on('exit', () => console.log(existsSync(path)));
+      setInterval(() => {}, 1000);
+      process.kill(process.pid, 'SIGTERM');`);
+    expect([kept.status, kept.stdout]).toEqual([143, 'false\n']);
   });
 });

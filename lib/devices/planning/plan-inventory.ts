@@ -4,6 +4,7 @@ import type { City } from '../../config/city-schema';
 import { fieldAttributes, type InventoryMapping } from '../../config/inventory-schema';
 import type { Service } from '../../services/shared';
 import { cityKey } from '../../shared/naming';
+import { inScratchFolder } from '../../shared/scratch-folder';
 import { fileErrors } from '../inventory/file-errors';
 import { openInventory } from '../inventory/open-inventory';
 import { checkColumns, columnsSeen, neededColumns, placingColumns } from '../mapping/check-columns';
@@ -17,7 +18,6 @@ import { collect } from './collect';
 import { type EntryContext, entriesOf } from './entries';
 import { joined } from './join';
 import { isInScope, RegistryDigest } from './registry-digest';
-import { inScratchFolder } from './scratch-folder';
 import { SortedSpool } from './sorted-spool';
 
 export interface PlanRequest {
@@ -91,7 +91,7 @@ export async function planInventory(request: PlanRequest, sink: EntrySink): Prom
   const adopted = new AdoptedNames(kind.scope);
   const { table, sha256 } = await openInventory(file, mapping.file);
   if (table.columns) checkColumns(file, neededColumns(mapping), table);
-  return inScratchFolder(async (folder) => {
+  return inScratchFolder('devices', async (folder) => {
     const registered = new SortedSpool<RegisteredDevice>(folder, 'registered');
     for await (const device of registry) {
       if (!isInScope(device, kind.scope)) continue;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { inScratchFolder } from '../../shared/scratch-folder';
 import type { RegisteredDevice, RegistryScope } from '../plan';
-import { inScratchFolder } from './scratch-folder';
 import { SortedSpool } from './sorted-spool';
 
 /** True for things that a plan looks at: of its device type, or of a name that could clash. */
@@ -34,7 +34,7 @@ export function registryDigest(
   devices: AsyncIterable<RegisteredDevice>,
   scope: RegistryScope,
 ): Promise<{ readonly sha256: string; readonly things: number }> {
-  return inScratchFolder(async (folder) => {
+  return inScratchFolder('devices', async (folder) => {
     const spool = new SortedSpool<RegisteredDevice>(folder, 'registered');
     for await (const device of devices) if (isInScope(device, scope)) spool.add(device.thingName, device);
     const digest = new RegistryDigest();

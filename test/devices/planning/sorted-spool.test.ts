@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { inScratchFolder } from '../../../lib/devices/planning/scratch-folder';
 import { groups, SortedSpool } from '../../../lib/devices/planning/sorted-spool';
+import { inScratchFolder } from '../../../lib/shared/scratch-folder';
 
 const all = async <T>(values: AsyncIterable<T>): Promise<T[]> => {
   const found: T[] = [];
@@ -10,7 +10,7 @@ const all = async <T>(values: AsyncIterable<T>): Promise<T[]> => {
 
 describe('a sorted spool', () => {
   it('sorts more than fits into memory', () =>
-    inScratchFolder(async (folder) => {
+    inScratchFolder('devices', async (folder) => {
       const spool = new SortedSpool<number>(folder, 'numbers');
       const count = 2000;
       // Long keys, so that few of them fill what is held.
@@ -22,7 +22,7 @@ describe('a sorted spool', () => {
     }));
 
   it('has one order, whatever that of adding', () =>
-    inScratchFolder(async (folder) => {
+    inScratchFolder('devices', async (folder) => {
       const entries: [string, string][] = [
         ['b', 'x'],
         ['a', 'line\nend'],

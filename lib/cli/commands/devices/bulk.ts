@@ -2,13 +2,13 @@ import { writeBulk } from '../../../devices/apply/bulk';
 import { applyErrors } from '../../../devices/apply/errors';
 import { startBulk } from '../../../devices/apply/start-bulk';
 import type { ReadPlan } from '../../../devices/plan-file';
-import { inScratchFolder } from '../../../devices/planning/scratch-folder';
 import { iotClient } from '../../../devices/registry/aws/clients';
 import { systemClock } from '../../../devices/registry/clock';
 import { openRegistry } from '../../../devices/registry/open-registry';
 import { type Registry, RegistryError } from '../../../devices/registry/registry';
 import { registryUserError } from '../../../devices/registry/user-errors';
 import { signedFetch } from '../../../devices/session';
+import { inScratchFolder } from '../../../shared/scratch-folder';
 import type { Input } from '../../card';
 import { progressTeller } from '../../progress';
 import { UsageError } from '../../usage-error';
@@ -49,7 +49,7 @@ async function start(plan: ReadPlan, address: string, { options, stdout, stderr 
   const aws = await signedFetch(await iotClient(place), place);
   const teller = progressTeller(stderr);
   try {
-    const end = await inScratchFolder(async (folder) => {
+    const end = await inScratchFolder('devices', async (folder) => {
       const files = await writeBulk(plan, folder);
       const ports = { registry, aws, clock: systemClock };
       return startBulk(files, bulkPlace, ports, ({ succeeded, failed }) =>

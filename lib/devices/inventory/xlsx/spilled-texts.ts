@@ -1,20 +1,14 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { inScratchFolderAtOnce } from '../../../shared/scratch-folder';
 
 const blockBytes = 65_536;
 /** Blocks that are held, those read last: 4 MB. */
 const heldBlocks = 64;
 
 /** A file that only its handle reaches: its name is gone at once, so that not even a killed run leaves it behind. */
-function namelessFile(): number {
-  const folder = mkdtempSync(join(tmpdir(), 'citykit-xlsx-'));
-  try {
-    return openSync(join(folder, 'texts'), 'wx+', 0o600);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+const namelessFile = (): number =>
+  inScratchFolderAtOnce('xlsx', (folder) => openSync(join(folder, 'texts'), 'wx+', 0o600));
 
 /** Any number of texts by their number, in a temporary file; in memory are 8 bytes a text and some blocks. */
 export class SpilledTexts {
