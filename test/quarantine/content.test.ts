@@ -111,7 +111,8 @@ describe('groups of refused messages', () => {
 
   it('hold nothing else in memory of what they were read from', async () => {
     // 100 MB in all, since modules that are loaded meanwhile and what a runner keeps are some megabytes.
-    const line = (n: number) => JSON.stringify(refused({ origin: `x/lamp-${n}.ndjson:1`, text: 'x'.repeat(2_000_000) }));
+    const line = (n: number) =>
+      JSON.stringify(refused({ origin: `x/lamp-${n}.ndjson:1`, text: 'x'.repeat(2_000_000) }));
     async function* each() {
       for (let n = 0; n < 50; n++) yield JSON.parse(line(n)) as RefusedMessage;
     }

@@ -95,7 +95,7 @@ export function inFormatB(frame: Uint8Array): Uint8Array {
 }
 
 /** A long frame on the wire around what begins with its CI field. */
-export function onTheWire(body: Uint8Array): Uint8Array {
+function onTheWire(body: Uint8Array): Uint8Array {
   const user = Uint8Array.of(0x08, 0x01, ...body);
   const sum = user.reduce((total, byte) => (total + byte) & 0xff, 0);
   return Uint8Array.of(0x68, user.length, user.length, 0x68, ...user, sum, 0x16);
