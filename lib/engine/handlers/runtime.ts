@@ -14,8 +14,10 @@ import { IotShadows } from '../ports/aws/iot-shadows';
 import { KmsWrapper } from '../ports/aws/kms-wrapper';
 import { S3Reports } from '../ports/aws/s3-reports';
 import type { Clock, Ports } from '../ports/ports';
+import { DeviceSecrets } from '../secrets/device-secrets';
 import type { ServiceFacts } from '../service-facts';
 import { QuarantineSealer } from '../vault/sealed-quarantine';
+import { KeyVault } from '../vault/vault';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -68,6 +70,18 @@ function quarantineOf(aws: SignedFetch, city: string, environment: Environment):
   return new FirehoseQuarantine(aws, stream, (message) => sealer.seal(message));
 }
 
+/** Of a service that keeps secrets of its devices. */
+function deviceSecretsOf(
+  service: ServiceFacts,
+  environment: Environment,
+  { aws, state, city }: { readonly aws: SignedFetch; readonly state: DynamoState; readonly city: string },
+): Pick<Ports, 'deviceSecrets'> {
+  if (!service.state.some(({ id }) => id === 'secrets')) return {};
+  const wrapper = new KmsWrapper(aws, required(environment, variables.subjectKey), city);
+  const vault = new KeyVault({ state, clock, wrapper });
+  return { deviceSecrets: new DeviceSecrets({ state, clock, vault }) };
+}
+
 /** Ports to AWS by the variables of README.md; a variable that is missing throws at the first call, not later. */
 export function awsRuntime(service: ServiceFacts, environment: Environment = process.env): Runtime {
   const aws = new SignedFetch(environment);
@@ -94,6 +108,7 @@ export function awsRuntime(service: ServiceFacts, environment: Environment = pro
       devices: registeredDevices(service, state, clock),
       shadows: new IotShadows(aws, environment.CITYKIT_IOT_ENDPOINT),
       reports: new S3Reports(aws, environment[variables.reportsBucket], service.id, write),
+      ...deviceSecretsOf(service, environment, { aws, state, city }),
     },
   };
 }

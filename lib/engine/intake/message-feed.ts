@@ -1,12 +1,13 @@
 import { concurrently } from '../../shared/concurrently';
 import type { Outcome } from '../contracts';
 import { DeviceNames } from '../devices/device-names';
-import { newestStates, putDeviceState } from '../devices/device-state';
+import { type DeviceState, newestStates, putDeviceState } from '../devices/device-state';
 import { tellUnknownDevices } from '../devices/unknown-devices';
 import type { CityContext, FeedProcessor, Message, MessageFile } from '../feed-processor';
 import type { FileBytes } from '../files/file-bytes';
 import { type FileLine, type ReadLines, readMessageLines } from '../files/message-lines';
 import type { Ports } from '../ports/ports';
+import { SecretNeeded } from '../secrets/device-secrets';
 import type { ServiceFacts } from '../service-facts';
 import type { WindowedStream } from '../windows/window';
 import { devicesAtOnce, type EngineEnvironment, WindowEngine } from '../windows/window-engine';
@@ -29,6 +30,8 @@ export interface FeedIntake {
   readonly id: string;
   /** Whose messages they are. */
   readonly deviceType: string;
+  /** Feed as whose devices those are known that a sender passes messages on of; absent where senders speak for themselves. */
+  readonly passedOnTo?: string;
   readonly maxMessageBytes: number;
   readonly intervalSeconds: (settings: never) => number;
   /** Refused messages are counted and explained in quarantine, but their bytes are not kept. */
@@ -36,7 +39,12 @@ export interface FeedIntake {
 }
 
 interface Adapter<Events, Reference> extends FeedIntake {
-  readonly read: (message: Message, city: CityContext) => MessageReading<Events, Reference> | Refusal;
+  /** `secret`: of the device that an answer `SecretNeeded` named; null where it has none. */
+  readonly read: (
+    message: Message,
+    city: CityContext,
+    secret?: Uint8Array | null,
+  ) => MessageReading<Events, Reference> | Refusal | SecretNeeded;
   /** Lines of a file of the feed; default `readMessageLines`. */
   readonly lines?: (city: CityContext) => ReadLines;
 }
@@ -84,12 +92,16 @@ export function keptFeed<E, R>(feed: KeptFeed<E, R>): FeedProcessor {
   };
 }
 
+/** The newest of the times of a message: a meter that sends a day at once was heard at its end. */
+const newestMs = ({ atMs, times }: MessageReading<unknown, unknown>): number => times?.at(-1)?.atMs ?? atMs;
+
 /** One call: a batch, or a file. */
 class MessageCall<E, R> {
   private readonly intake: Intake;
   private readonly keeper: Keeper<E, R>;
   /** Devices that something names, and whose messages were taken. */
   readonly devices = new Set<string>();
+  private readonly senders: DeviceState[] = [];
 
   constructor(
     private readonly feed: KeptFeed<E, R>,
@@ -122,9 +134,10 @@ class MessageCall<E, R> {
       }
       const deviceId = this.deviceOf(message, reading);
       admitted.push({ deviceId, reading });
+      if (this.feed.passedOnTo !== undefined && message.deviceId !== undefined) this.heardOf(message);
       if (message.deviceId !== undefined || !reading.isUnnamed) this.devices.add(deviceId);
     }
-    for (const { reading } of admitted) this.intake.heard(reading.atMs);
+    for (const { reading } of admitted) this.intake.heard(newestMs(reading));
     const fresh = await this.keeper.absorb(admitted);
     tally.accept(fresh.size);
     tally.duplicate(admitted.length - fresh.size);
@@ -155,18 +168,38 @@ class MessageCall<E, R> {
 
   /** The common checks in their order; the reading, or the first refusal. */
   private async admit(message: Message): Promise<MessageReading<E, R> | Refusal> {
-    const { feed, city, ports } = this;
+    const { feed, city } = this;
     const tenant = checkTenant(message.city, city.city);
     // Whatever else is wrong with it, a message in another city's name is a matter of security.
     if (tenant)
       await this.intake.tenantMismatch(message.deviceId ?? 'unknown', message.city ?? '', message.receivedAtMs);
-    const read = checkSize(message.bytes, feed.maxMessageBytes) ?? feed.read(message, city);
+    const read = checkSize(message.bytes, feed.maxMessageBytes) ?? (await this.read(message));
     if (isRefusal(read)) return firstRefusal([read, tenant]) as Refusal;
-    return (
-      tenant ??
-      (await checkDevice(this.deviceOf(message, read), message.topicThing, ports.devices)) ??
-      this.inTime(read, message)
-    );
+    return tenant ?? (await this.checkDevices(message, read)) ?? this.inTime(read, message);
+  }
+
+  /** What a message says; of one that is sealed with the secret of its device, which must be one of the city. */
+  private async read(message: Message): Promise<MessageReading<E, R> | Refusal> {
+    const { feed, city, ports } = this;
+    const read = feed.read(message, city);
+    if (!(read instanceof SecretNeeded)) return read;
+    const device = this.names.of(read.secretOf, feed.deviceType);
+    const opened = this.unknown(device) ?? feed.read(message, city, (await ports.deviceSecrets?.of(device)) ?? null);
+    if (opened instanceof SecretNeeded) throw new Error(`${feed.id} asks twice for the secret of a device`);
+    return opened;
+  }
+
+  /** AWS IoT lets in only devices of the city; whose messages a sender passes on nobody has checked before. */
+  private async checkDevices(message: Message, read: MessageReading<E, R>): Promise<Refusal | undefined> {
+    const own = this.deviceOf(message, read);
+    if (this.feed.passedOnTo === undefined) return checkDevice(own, message.topicThing, this.ports.devices);
+    const { deviceId: sender = own, topicThing } = message;
+    return (await checkDevice(sender, topicThing, this.ports.devices)) ?? this.unknown(own);
+  }
+
+  private unknown(deviceId: string): Refusal | undefined {
+    if (deviceId !== '' && this.names.knows(deviceId, this.feed.deviceType) !== false) return undefined;
+    return { code: 'device.unknown', reason: `the city has no ${this.feed.deviceType} ${deviceId.slice(0, 128)}` };
   }
 
   /** A message whose time is no fault; of one with several times those that are none, or the first fault where all are. */
@@ -183,8 +216,9 @@ class MessageCall<E, R> {
 
   /** Identity comes from topic and certificate; only where there are none the message, or its file, may say it. */
   private deviceOf({ deviceId, topicThing, fileDevice }: Message, reading: MessageReading<E, R>): string {
-    if (deviceId !== undefined && topicThing !== undefined) return deviceId;
-    const written = deviceId ?? reading.deviceId ?? fileDevice ?? '';
+    const isPassedOn = this.feed.passedOnTo !== undefined;
+    if (deviceId !== undefined && topicThing !== undefined && !isPassedOn) return deviceId;
+    const written = (isPassedOn ? reading.deviceId : (deviceId ?? reading.deviceId ?? fileDevice)) ?? '';
     return written.trim() === '' ? '' : this.names.of(written, this.feed.deviceType);
   }
 
@@ -192,9 +226,18 @@ class MessageCall<E, R> {
   private async noteStates(admitted: readonly Admitted<E, R>[]): Promise<void> {
     const told = admitted
       .filter(({ reading: { events, reference } }) => events !== undefined || reference !== undefined)
-      .map(({ deviceId, reading }) => ({ deviceId, atMs: reading.atMs, state: reading.state ?? null }));
-    await concurrently(newestStates(told), devicesAtOnce, (state) =>
-      putDeviceState(this.ports.state, this.feed.id, state),
-    );
+      .map(({ deviceId, reading }) => ({ deviceId, atMs: newestMs(reading), state: reading.state ?? null }));
+    const { id, passedOnTo = id } = this.feed;
+    await this.putStates(passedOnTo, told);
+    await this.putStates(id, this.senders.splice(0));
+  }
+
+  /** A sender of what others said is heard by it at its reception. */
+  private heardOf({ deviceId = '', receivedAtMs }: Message): void {
+    this.senders.push({ deviceId, atMs: receivedAtMs, state: null });
+  }
+
+  private async putStates(feed: string, states: readonly DeviceState[]): Promise<void> {
+    await concurrently(newestStates(states), devicesAtOnce, (state) => putDeviceState(this.ports.state, feed, state));
   }
 }

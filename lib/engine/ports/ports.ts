@@ -93,6 +93,11 @@ export interface ShadowPort {
   updateDesired(thing: string, shadow: string, desired: unknown): Promise<void>;
 }
 
+/** Secrets of single devices, e.g. the keys of meters: see `DeviceSecrets`. */
+export interface DeviceSecretPort {
+  of(deviceId: string): Promise<Uint8Array | undefined>;
+}
+
 /** All that a processor may touch. In AWS: `lib/engine/ports/aws`; in tests and replay: `lib/engine/ports/memory`. */
 export interface Ports {
   readonly clock: Clock;
@@ -104,4 +109,6 @@ export interface Ports {
   readonly devices: DeviceDirectory;
   readonly shadows: ShadowPort;
   readonly reports: ReportSink;
+  /** Secrets of single devices; absent where the service keeps none. */
+  readonly deviceSecrets?: DeviceSecretPort;
 }

@@ -4,6 +4,7 @@ import type { FileFormats } from '../files/file-readers';
 import { checkEventTime } from '../intake/checks/event-time';
 import { keptFeed } from '../intake/message-feed';
 import { isRefusal } from '../intake/reading';
+import { SecretNeeded } from '../secrets/device-secrets';
 import type { MessageSet, Reported } from '../windows/message-set';
 import { type Adapter, type ProcessorOf, processorOf } from '../windows/streamed';
 import type { EngineEnvironment } from '../windows/window-engine';
@@ -53,7 +54,7 @@ const checked = <M extends Reported>(
   ...adapter,
   read(message, city) {
     const reading = read(message, city);
-    if (isRefusal(reading)) return reading;
+    if (reading instanceof SecretNeeded || isRefusal(reading)) return reading;
     const { events = [] } = reading;
     if (!events.every((move) => isSubjectId(subject(move))))
       return { code: 'schema.invalid', reason: 'the id of what it moves must be text of at most 800 bytes' };

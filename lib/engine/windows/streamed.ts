@@ -102,6 +102,9 @@ export function streamOf<
 /** Feeds of devices: the others have no window. */
 type DeviceFeed = Extract<AnyFacts['feeds'][string], { kind: 'mqtt' | 'file' }>;
 
+/** Whose messages a feed has: those of who sends them, or of whom a gateway passes them on. */
+const deviceTypeOf = (feed: DeviceFeed): string => (feed.kind === 'mqtt' && feed.passesOn) || feed.from;
+
 /** A file has no interval: what is older than the live span of the common checks is a backfill. */
 const fileSpanSeconds = () => 7 * 86_400;
 
@@ -118,10 +121,11 @@ export function processorOf<K extends string, M = unknown>(
   const { messages, file } = make({
     service: serviceFactsOf(of),
     id: feed,
-    deviceType: facts.from,
+    deviceType: deviceTypeOf(facts),
+    ...(facts.kind === 'mqtt' && facts.passesOn ? { passedOnTo: facts.joins ?? feed } : {}),
     maxMessageBytes: facts.maxBytes,
     intervalSeconds: facts.kind === 'mqtt' ? reportsOf(of, feed) : fileSpanSeconds,
-    ofPeople: facts.kind === 'mqtt' && facts.ofPeople,
+    ofPeople: facts.ofPeople,
   });
   return {
     feed,
@@ -141,7 +145,7 @@ export const intakeOf = <K extends string, E, R, S, M = unknown>(
 
 /** Seconds between two messages of a healthy device of a feed. */
 export const reportsOf = (of: AnyFacts, feed: string): ((section: unknown) => number) =>
-  (of.devices[(of.feeds[feed] as DeviceFeed).from] as AnyFacts['devices'][string]).reports;
+  (of.devices[deviceTypeOf(of.feeds[feed] as DeviceFeed)] as AnyFacts['devices'][string]).reports;
 
 /** The engine of a stream, for what is not of messages. */
 export const engineOf = <E, R, S>(

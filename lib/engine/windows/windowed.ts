@@ -7,6 +7,7 @@ import { type FileFormat, type FileFormats, readerOf } from '../files/file-reade
 import { type Fields, fieldsOf } from '../intake/fields';
 import type { MessageReading } from '../intake/keeper';
 import { reading } from '../intake/reading';
+import { SecretNeeded } from '../secrets/device-secrets';
 import { type MessageSet, messageSet, messageSetCodec, type Reported } from './message-set';
 import {
   type Adapter,
@@ -37,6 +38,11 @@ export interface Source<Settings> {
   readonly device: string | null;
   /** Key of its file; absent for messages of devices. */
   readonly file?: string;
+  /**
+   * Secret of the device that `SecretNeeded` named, which `read` throws where it cannot do without: it is then called again.
+   * Null: that device has none.
+   */
+  readonly secret?: Uint8Array | null;
 }
 
 /** What an evaluation is about. */
@@ -141,8 +147,15 @@ export const adapterOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'], M ex
   formats = { ndjson: {} },
 }: Intake<Fx, K, M> & { readonly formats?: FileFormats }): Adapter<MessageSet<M>, null, null> => ({
   lines: () => readerOf(formats),
-  read: (message, city) =>
-    reading(() => readingOf(read(fieldsOf(message), sourceOf(message, city)), message.receivedAtMs)),
+  read(message, city, secret) {
+    const source = { ...sourceOf<SettingsOfFeed<Fx, K>>(message, city), ...(secret === undefined ? {} : { secret }) };
+    try {
+      return reading(() => readingOf(read(fieldsOf(message), source), message.receivedAtMs));
+    } catch (error) {
+      if (error instanceof SecretNeeded) return error;
+      throw error;
+    }
+  },
 });
 
 const sourceOf = <Settings>(

@@ -1,7 +1,7 @@
 import { forms, nameEnds } from './check-names';
 import { checkRegister } from './check-register';
 import { sqlFaults } from './check-sql';
-import { windowedStores } from './common-stores';
+import { secretStores, windowedStores } from './common-stores';
 import type { Service } from './definition';
 import { type Check, type DefinitionFault, fault, idle, idsOf } from './definition-fault';
 import type { AnyFacts } from './facts';
@@ -96,12 +96,13 @@ const unused: Check = (service) => {
 
 /** Stores beside those that derived functions work with: only a function with a handler of its own could know them. */
 const unknownStores = ({ stores = {}, functions = {} }: AnyFacts) => {
+  const known = { ...windowedStores, ...secretStores };
   const keepers = Object.values(functions).map(({ keeps }) => keeps ?? Object.keys(stores));
   return idle(
     'stores',
-    Object.keys(stores).filter((id) => !Object.hasOwn(windowedStores, id)),
+    Object.keys(stores).filter((id) => !Object.hasOwn(known, id)),
     keepers.flat(),
-    `a derived function keeps nothing but ${Object.keys(windowedStores).join(', ')}, and no other function keeps it`,
+    `a derived function keeps nothing but ${Object.keys(known).join(', ')}, and no other function keeps it`,
   );
 };
 
@@ -132,7 +133,8 @@ const joins: Check = (_service, facts) =>
   Object.entries(facts?.feeds ?? {}).flatMap(([id, feed]) => {
     if (!('joins' in feed) || feed.joins === undefined) return [];
     const host = facts?.feeds[feed.joins];
-    const isHost = host && 'from' in host && host.from === feed.from && !host.joins;
+    const of = ('passesOn' in feed && feed.passesOn) || feed.from;
+    const isHost = host && 'from' in host && host.from === of && !host.joins;
     return isHost ? [] : [fault(`feeds.${id}`, `${feed.joins} is no feed of the same devices with windows of its own`)];
   });
 

@@ -24,3 +24,23 @@ export const windowedStores = {
     expireDays: 90,
   },
 } as const satisfies Readonly<Record<string, Omit<StateStore, 'id'>>>;
+
+/** Stores of a service whose devices share secrets with the city, e.g. keys of meters (`DeviceSecrets`); beside those of windows. */
+export const secretStores = {
+  keys: {
+    name: { en: 'key of the secrets of devices', zh: '设备密钥的加密密钥' },
+    doc: {
+      en: 'The data key, wrapped by KMS, that seals the secrets of devices.',
+      zh: '由 KMS 包裹、用于密封设备密钥的数据密钥。',
+    },
+    expireDays: null,
+  },
+  secrets: {
+    name: { en: 'secrets of devices', zh: '设备密钥' },
+    doc: {
+      en: 'What single devices share with the city, e.g. the key of a meter; sealed.',
+      zh: '各设备与城市共享的密钥（如水表密钥），已密封。',
+    },
+    expireDays: null,
+  },
+} as const satisfies Readonly<Record<string, Omit<StateStore, 'id'>>>;

@@ -91,6 +91,11 @@ export interface MqttFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
   readonly kind: 'mqtt';
   /** See `MqttFeed.ofPeople`. */
   readonly ofPeople?: boolean;
+  /**
+   * Devices whose messages the sender passes on, e.g. the meters behind a gateway: a message names its device, which the
+   * registry must have. The sender is heard by it, and so is the device.
+   */
+  readonly passesOn?: Device;
 }
 
 /** Files put into `landing/<service>/<feed>/`; a row, line or element is a message. */
@@ -100,6 +105,8 @@ export interface FileFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
     Volume<Section> {
   readonly kind: 'file';
   readonly files: readonly FileForm[];
+  /** Its rows hold more about people than the service keeps: quarantine has why one was refused, not its bytes. */
+  readonly ofPeople?: boolean;
 }
 
 /** See `WebSocketFeed`. */

@@ -103,6 +103,10 @@ export interface Fault<AlarmId extends string> {
 type FeedsFrom<Fx extends AnyFacts, D> = {
   [K in keyof Fx['feeds'] & string]: Fx['feeds'][K] extends { readonly from: D } ? K : never;
 }[keyof Fx['feeds'] & string];
+/** Feeds that say something of the devices that send them, not of others. */
+type OwnFeedsFrom<Fx extends AnyFacts, D> = {
+  [K in FeedsFrom<Fx, D>]: Fx['feeds'][K] extends { readonly passesOn: string } ? never : K;
+}[FeedsFrom<Fx, D>];
 type FileFeedsFrom<Fx extends AnyFacts, D> = {
   [K in FeedsFrom<Fx, D>]: Fx['feeds'][K] extends { readonly kind: 'file' } ? K : never;
 }[FeedsFrom<Fx, D>];
@@ -133,7 +137,7 @@ export interface DeviceSimulation<Fx extends AnyFacts, D, State, Sum extends str
     readonly answers: (state: State, action: string, payload: object) => object | undefined;
   };
   /** How each alarm of its feeds comes about: one that is left out does not compile. */
-  readonly faults: { readonly [A in AlarmsOfFeed<Fx, FeedsFrom<Fx, D>>]: Fault<AlarmOf<Fx>> } & {
+  readonly faults: { readonly [A in AlarmsOfFeed<Fx, OwnFeedsFrom<Fx, D>>]: Fault<AlarmOf<Fx>> } & {
     readonly [A in AlarmOf<Fx>]?: Fault<AlarmOf<Fx>>;
   };
 }

@@ -84,6 +84,12 @@ const episode: AlarmEpisode = {
 
 /** What holds of each port, whoever implements it. A port without contract does not compile. */
 const contracts: Record<keyof Ports, (seen: () => PortsSeen) => void> = {
+  deviceSecrets(seen) {
+    it('is there for a service that keeps secrets, and this one keeps none', () => {
+      expect(seen().ports.deviceSecrets).toBeUndefined();
+    });
+  },
+
   clock(seen) {
     it('tells whole milliseconds', () => {
       expect(seen().ports.clock.nowMs()).toBe(now);

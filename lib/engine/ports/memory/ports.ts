@@ -1,5 +1,8 @@
 import type { QuarantinedMessage } from '../../contracts';
+import { DeviceSecrets } from '../../secrets/device-secrets';
 import type { ServiceFacts } from '../../service-facts';
+import { MemoryKeyWrapper } from '../../vault/key-wrapper';
+import { KeyVault } from '../../vault/vault';
 import type { RegisteredDevice } from '../ports';
 import {
   MemoryAlarms,
@@ -21,9 +24,15 @@ export function memoryPorts(
   retiredDevices: readonly string[] = [],
   inService?: readonly RegisteredDevice[],
 ) {
+  const clock = new MemoryClock(nowMs);
+  const state = new MemoryState(service.state.map(({ id }) => id));
+  const vault = new KeyVault({ state, clock, wrapper: new MemoryKeyWrapper() });
   return {
-    clock: new MemoryClock(nowMs),
-    state: new MemoryState(service.state.map(({ id }) => id)),
+    clock,
+    state,
+    ...(service.state.some(({ id }) => id === 'secrets')
+      ? { deviceSecrets: new DeviceSecrets({ state, clock, vault }) }
+      : {}),
     records: new MemoryRecords(service),
     quarantine: new MemoryQuarantine(keep),
     alarms: new MemoryAlarms(service),
