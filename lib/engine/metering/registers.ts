@@ -1,0 +1,42 @@
+/** What a register of a meter showed at a time. */
+export interface RegisterRead {
+  /** Epoch ms. */
+  readonly atMs: number;
+  readonly value: number;
+}
+
+/** What flowed between two reads of a register. */
+export interface Difference {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Null where the register cannot tell: it went back, and was nowhere near its end (`reset`). */
+  readonly amount: number | null;
+  readonly kind: 'plain' | 'rollover' | 'reset';
+}
+
+/** A register that went back from so near its end has begun anew. */
+const rolloverFrom = 0.9;
+
+/** The number after which a register of so many digits before the point shows zero: the least power of ten that its reads fit in. */
+export const endOfRegister = (reads: readonly RegisterRead[]): number =>
+  10 ** Math.max(5, Math.ceil(Math.log10(Math.max(1, ...reads.map(({ value }) => value + 1e-9)))));
+
+/**
+ * Differences of a register between reads, of which there is one a time, ascending. One that went back from above nine tenths of
+ * its range to below one tenth has rolled over; any other that went back was set anew or changed, and tells nothing of the time between.
+ *
+ * @param end the number after which it shows zero
+ */
+export function differencesOf(
+  reads: readonly RegisterRead[],
+  end: number = endOfRegister(reads),
+): readonly Difference[] {
+  return reads.slice(1).map((now, i) => {
+    const before = reads[i] as RegisterRead;
+    const span = { fromMs: before.atMs, toMs: now.atMs };
+    if (now.value >= before.value) return { ...span, amount: now.value - before.value, kind: 'plain' };
+    if (before.value > rolloverFrom * end && now.value < (1 - rolloverFrom) * end)
+      return { ...span, amount: now.value - before.value + end, kind: 'rollover' };
+    return { ...span, amount: null, kind: 'reset' };
+  });
+}
