@@ -13,6 +13,7 @@ import { registerFigures } from './residents';
 import { reviewFigures } from './review';
 import { simulationFigures } from './simulate';
 import { airFigures, statusFigures, wasteFigures } from './telemetry';
+import { dayFigures, waterFigures } from './water';
 
 const must = (holds: boolean, what: string) => {
   if (!holds) throw new Error(`the bench measured something else: ${what}`);
@@ -70,6 +71,9 @@ const parts: Readonly<Record<string, () => unknown>> = {
   air: airFigures,
   residents: registerFigures,
   waste: wasteFigures,
+  water: waterFigures,
+  waterDay: () => dayFigures(100_000),
+  waterDayMillion: () => dayFigures(1_000_000),
   simulate: () => simulationFigures(100_000),
   simulateTenThousand: () => simulationFigures(10_000),
   simulateThousand: () => simulationFigures(1000),

@@ -9,4 +9,5 @@ export const processors = {
   residents: async () => ({}),
   waste: async () => (await import('../lambdas/waste')).serves.feeds,
   air: async () => (await import('../lambdas/air')).serves.feeds,
+  water: async () => (await import('../lambdas/water')).serves.feeds,
 } satisfies Record<ServiceId, () => Promise<FeedProcessors>>;

@@ -4,9 +4,10 @@ import { residents } from './residents';
 import type { Service } from './shared';
 import { traffic } from './traffic';
 import { waste } from './waste';
+import { water } from './water';
 
 /** Every service a city can have, by id. Adding one: its folder, a line here, and one in bin/processors.ts. */
-const byId = { traffic, charging, residents, waste, air };
+const byId = { traffic, charging, residents, waste, air, water };
 
 export type ServiceId = keyof typeof byId;
 

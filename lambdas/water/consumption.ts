@@ -1,0 +1,96 @@
+import type { ZoneTime } from '../../lib/engine/clock/zone-time';
+import { isNotification, isOfType } from '../../lib/engine/intake/ngsi';
+import { Refused } from '../../lib/engine/intake/reading';
+import { windowed } from '../../lib/engine/windows/windowed';
+import { hours } from '../../lib/services/shared/facts';
+import type { WaterSection } from '../../lib/services/water/config';
+import { water } from '../../lib/services/water/facts';
+import { readConsumptions } from './forms/sdm-water-consumption';
+import { readVolumes } from './forms/volumes';
+import { type Interval, intervalsOf, type MeterReport } from './rules/intervals';
+import { backflow, intermittent, isSteady, lastDays, leak, meterBurst, reversed, said, stopped } from './rules/meters';
+
+const hourMs = 3_600_000;
+
+/** Litres of one reading below which three alike are nothing. */
+const steadyLitres = (minutes: number, litresPerHour: number) => (litresPerHour * minutes) / 60;
+
+interface Day {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** How well a meter was read on a local day. */
+function dayRow(date: string, { fromMs, toMs }: Day, intervals: readonly Interval[], settings: WaterSection) {
+  const { readingMinutes, leakLitresPerHour } = settings;
+  const own = intervals.filter((one) => one.fromMs >= fromMs && one.fromMs < toMs);
+  const least = steadyLitres(readingMinutes, leakLitresPerHour);
+  const first = intervals.indexOf(own[0] as Interval);
+  const isAnySteady = own.some((_, i) => isSteady(intervals, first + i, least));
+  const minutesOf = (some: readonly Interval[]) => some.reduce((sum, one) => sum + (one.toMs - one.fromMs) / 60_000, 0);
+  const readingsIn = (some: readonly Interval[]) => Math.round(minutesOf(some) / readingMinutes);
+  const expected = Math.round((toMs - fromMs) / 60_000 / readingMinutes);
+  const measured = Math.min(expected, readingsIn(own.filter(({ isMeasured }) => isMeasured)));
+  const estimated = Math.min(expected - measured, readingsIn(own.filter(({ isMeasured }) => !isMeasured)));
+  const flags = [...new Set(own.flatMap((one) => one.flags)), ...(isAnySteady ? ['steady'] : [])].sort();
+  return { atMs: fromMs, date, expected, measured, estimated, missing: expected - measured - estimated, flags };
+}
+
+/** Days of the city that begin in a window, and are over by the newest reading known. */
+function daysOver(zone: ZoneTime, fromMs: number, toMs: number, knownMs: number) {
+  const days = [];
+  for (let day = zone.dayOf(fromMs); day.fromMs < toMs; day = zone.dayOf(day.toMs))
+    if (day.fromMs >= fromMs && day.toMs <= knownMs) days.push(day);
+  return days;
+}
+
+/** Readings of meters: rules of docs/domain/water.md. */
+export const consumption = windowed(water, 'consumption', {
+  window: hours(24),
+  // 30 days without flow, and one to have seen the last of it.
+  contextBefore: 31,
+  contextAfter: 1,
+  read: (fields, { settings, receivedAtMs }) => {
+    const root = fields.values;
+    if (isNotification(root) || isOfType(root, 'WaterConsumptionObserved'))
+      return { deviceId: null, reports: readConsumptions(root, receivedAtMs) };
+    if (fields.has('litres')) return { deviceId: null, reports: readVolumes(fields, settings.readingMinutes) };
+    throw new Refused('schema.invalid', 'message is no WaterConsumptionObserved and has no litres');
+  },
+  tell: (reports: readonly MeterReport[], { settings, scope, zone }) => {
+    const { fromMs, toMs } = scope;
+    const intervals = intervalsOf(reports, settings.readingMinutes);
+    // Signs of the window follow from the two days before it; what they were raised by may be older.
+    const recentMs = fromMs - 72 * hourMs;
+    const days = lastDays(intervals.slice(intervals.findIndex(({ toMs: endMs }) => endMs > recentMs)));
+    const told = reports.filter(({ says }) => says !== undefined);
+    const own = intervals.filter(({ atMs }) => atMs >= fromMs && atMs < toMs);
+    const rows = daysOver(zone, fromMs, toMs, intervals.at(-1)?.toMs ?? 0).map((day) =>
+      dayRow(day.date, day, intervals, settings),
+    );
+    const yesterdayMs = fromMs - 24 * hourMs;
+    const usual = intervals.filter((one) => one.toMs <= yesterdayMs);
+    return {
+      records: { 'meter-days': rows },
+      alarms: {
+        leak: [...leak(days, settings.leakLitresPerHour), ...said(told, 'leak')],
+        'intermittent-leak': [...intermittent(days), ...said(told, 'intermittent')],
+        backflow: [...backflow(days), ...said(told, 'reverse')],
+        'meter-burst': [...meterBurst(usual, intervals.slice(usual.length)), ...said(told, 'burst')],
+        'stopped-meter': stopped(intervals, recentMs),
+        'reversed-meter': reversed(days),
+        'dry-meter': said(told, 'dry'),
+        tamper: said(told, 'tamper'),
+        'meter-fault': said(told, 'fault'),
+        'battery-low': said(told, 'battery'),
+      },
+      indicators: {
+        consumption: own.map(({ atMs, litres }) => ({ atMs, value: litres / 1000 })),
+        'readings-complete': rows.map(({ atMs, measured, expected }) => ({
+          atMs,
+          value: (100 * measured) / expected,
+        })),
+      },
+    };
+  },
+});

@@ -1,0 +1,97 @@
+import { type Attribute, attributeOf, entitiesOf, isOfType } from '../../../lib/engine/intake/ngsi';
+import {
+  instantAt,
+  isRefusal,
+  type JsonObject,
+  numberAt,
+  Refused,
+  reading,
+  stringAt,
+} from '../../../lib/engine/intake/reading';
+import { type Parameter, parameters, type Sample } from '../rules/quality';
+
+/** Factors to the unit of the table: names of UN/CEFACT Recommendation 20, and as people write them. */
+type Units = Readonly<Record<string, number>>;
+const milligrams: Units = { M1: 1, 'mg/l': 1, 'mg/L': 1, ppm: 1, '59': 1, 'ug/l': 1e-3, 'µg/L': 1e-3, 'ug/L': 1e-3 };
+const plain: Units = {};
+const siemens: Units = { D10: 1e4, 'S/m': 1e4, G42: 1, 'uS/cm': 1, 'µS/cm': 1, H61: 1000, 'mS/cm': 1000 };
+
+interface Form {
+  /** Names of the model, of uCIFI 3426, and as senders write them in `measurand`; in lower case. */
+  readonly names: readonly string[];
+  readonly units: Units;
+  /** Factor where no unit stands. Default 1. */
+  readonly usual?: number;
+  /** Physical range in the unit of the table. */
+  readonly range: readonly [number, number];
+}
+
+const forms: { readonly [P in Parameter]: Form } = {
+  temperature: { names: ['temperature'], units: { CEL: 1, '°C': 1, C: 1 }, range: [-5, 60] },
+  ph: { names: ['ph'], units: plain, range: [0, 14] },
+  turbidity: { names: ['turbidity'], units: { NTU: 1, FNU: 1, FTU: 1 }, range: [0, 4000] },
+  'free-chlorine': { names: ['freechlorine', 'chlorine', 'fc', 'cl2'], units: milligrams, range: [0, 50] },
+  // The model and uCIFI 3426 mean S/m.
+  conductivity: { names: ['conductivity'], units: siemens, usual: 1e4, range: [0, 100_000] },
+  'dissolved-oxygen': { names: ['o2', 'dissolvedoxygen'], units: milligrams, range: [0, 50] },
+  ammonium: { names: ['nh4'], units: milligrams, range: [0, 1000] },
+  nitrate: { names: ['no3'], units: milligrams, range: [0, 5000] },
+  fluoride: { names: ['fluoride'], units: milligrams, range: [0, 500] },
+  'e-coli': { names: ['escherichiacoli'], units: plain, range: [0, 1e9] },
+};
+
+const spelt = (name: string) => name.toLowerCase().replace(/[\s._-]/g, '');
+const parameterOf = (name: string): Parameter | undefined =>
+  parameters.find((parameter) => forms[parameter].names.includes(spelt(name)));
+
+const isSaid = (value: unknown) => value !== undefined && value !== null && value !== '';
+
+function measuredOf(parameter: Parameter, { value, unit }: Attribute): number {
+  const { units, usual = 1, range } = forms[parameter];
+  const written = isSaid(unit) ? stringAt(unit, `${parameter}.unitCode`).trim() : undefined;
+  const factor = written === undefined ? usual : Object.hasOwn(units, written) ? units[written] : undefined;
+  if (factor === undefined) throw new Refused('unit.invalid', `${parameter} is in ${written}`);
+  const [min, max] = range;
+  const number = numberAt(value, parameter, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY) * factor;
+  return numberAt(Number(number.toPrecision(12)), parameter, min, max);
+}
+
+/** `"NO3, 0.01, M1, Concentration of nitrates"`: an element of `measurand`. */
+function measurandOf(text: unknown): readonly [name: string, attribute: Attribute] | undefined {
+  if (typeof text !== 'string') return undefined;
+  const [name = '', value = '', unit] = text.split(',').map((part) => part.trim());
+  return [name, { value: value === '' ? undefined : Number(value), at: undefined, unit }];
+}
+
+/** Attributes of a sample: of the model, its `measurand`, and the one component of a laboratory. */
+function attributesOf(entity: JsonObject): readonly (readonly [string, Attribute])[] {
+  const { value: measurand } = attributeOf(entity, 'measurand');
+  const listed = Array.isArray(measurand) ? measurand.flatMap((one) => [measurandOf(one) ?? []]) : [];
+  const { value: component } = attributeOf(entity, 'componentAnalyzed');
+  const analysed = typeof component === 'string' ? [[component, attributeOf(entity, 'concentration')] as const] : [];
+  const own = Object.keys(entity).map((name) => [name, attributeOf(entity, name)] as const);
+  return [...own, ...(listed as (readonly [string, Attribute])[]), ...analysed];
+}
+
+/** Smart Data Models WaterQualityObserved (dataModel.WaterQuality) in any of its forms. */
+function readSample(entity: JsonObject): Sample {
+  if (!isOfType(entity, 'WaterQualityObserved'))
+    throw new Refused('schema.invalid', 'type must be one of WaterQualityObserved');
+  const observed = attributeOf(entity, 'dateObserved').value;
+  // An interval is written `begin/end`.
+  const atMs = instantAt(stringAt(observed, 'dateObserved').split('/')[0], 'dateObserved');
+  const read = attributesOf(entity).flatMap(([name, attribute]) => {
+    const parameter = parameterOf(name);
+    if (parameter === undefined || !isSaid(attribute.value)) return [];
+    return [{ parameter, said: reading(() => ({ value: measuredOf(parameter, attribute) })) }];
+  });
+  const refusal = read.map(({ said }) => said).find(isRefusal);
+  const values = read.flatMap(({ parameter, said }) => ('value' in said ? [[parameter, said.value] as const] : []));
+  // What cannot be read does not hide what can: a germ beside a broken pH is a germ.
+  if (values.length === 0 && refusal) throw new Refused(refusal.code, refusal.reason);
+  if (values.length === 0) throw new Refused('schema.invalid', `the message measures none of ${parameters.join(', ')}`);
+  const unread = parameters.filter((p) => read.some(({ parameter, said }) => parameter === p && isRefusal(said)));
+  return { atMs, values: Object.fromEntries(values), unread };
+}
+
+export const readSamples = (root: JsonObject): readonly Sample[] => entitiesOf(root, readSample);

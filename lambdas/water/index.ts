@@ -1,0 +1,28 @@
+import { serviceHandler, serving } from '../../lib/engine/handlers/service-handler';
+import { water } from '../../lib/services/water/facts';
+import { consumption } from './consumption';
+import { balances, districtFiles } from './district-files';
+import { districtFlows } from './district-flows';
+import { intervalFiles } from './interval-files';
+import { quality } from './quality';
+import { telegrams } from './telegrams';
+
+export const serves = serving(water, {
+  feeds: {
+    consumption,
+    telegrams,
+    'interval-files': intervalFiles,
+    'district-flows': districtFlows,
+    'district-files': districtFiles,
+    balances,
+    quality,
+  },
+  // Meters behind which alarm 1 stands, of those that are heard.
+  fleet: ({ consumption: meters }, _settings, { stands }) => {
+    const known = meters.filter(({ liveness }) => liveness !== 'offline');
+    const leaking = known.filter(({ deviceId }) => stands(deviceId, 'leak')).length;
+    return { indicators: { leaking: known.length === 0 ? null : (100 * leaking) / known.length } };
+  },
+});
+
+export const handler = serviceHandler(serves);

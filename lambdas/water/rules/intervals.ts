@@ -1,0 +1,140 @@
+import { differencesOf, type RegisterRead } from '../../../lib/engine/metering/registers';
+import { groupedBy } from '../../../lib/shared/grouped-by';
+
+const minuteMs = 60_000;
+
+/** What a meter says of itself: true, the fault is there; false, it is not. */
+export const faults = ['leak', 'intermittent', 'burst', 'reverse', 'dry', 'tamper', 'fault', 'battery'] as const;
+export type Fault = (typeof faults)[number];
+export type Faults = { readonly [F in Fault]?: boolean };
+
+/** What is known of a meter at one time: a volume, its register, what it says of itself. */
+export interface MeterReport {
+  /** Epoch ms: of a volume the start of its time. */
+  readonly atMs: number;
+  /** Volume of the `minutes` from then on, litres; below zero it flowed back. */
+  readonly litres?: number;
+  readonly minutes?: number;
+  /** The sender made the volume, nobody measured it. */
+  readonly estimated?: true;
+  /** Register, litres. */
+  readonly register?: number;
+  readonly says?: Faults;
+}
+
+/** A volume and its time. */
+export interface Interval {
+  /** Time of the report that says it: the end for a difference of registers, else the start. */
+  readonly atMs: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly litres: number;
+  /** Measured in its own time: neither an estimate nor the sum over a gap. */
+  readonly isMeasured: boolean;
+  readonly flags: readonly string[];
+}
+
+type Volume = MeterReport & { readonly litres: number };
+const isVolume = (report: MeterReport): report is Volume => report.litres !== undefined;
+type Register = MeterReport & { readonly register: number };
+const isRegister = (report: MeterReport): report is Register => report.register !== undefined;
+
+/** A measured volume stands before an estimate; of two that are alike the greater, for doubt must not hide a leak. */
+const better = (a: Volume, b: Volume): Volume => {
+  if ((a.estimated ?? false) !== (b.estimated ?? false)) return a.estimated ? b : a;
+  return b.litres > a.litres ? b : a;
+};
+
+/** Volumes that are ascending, the better of those of one time. */
+function oneATime(volumes: readonly Volume[]): readonly Volume[] {
+  const kept: Volume[] = [];
+  for (const volume of volumes) {
+    const last = kept.at(-1);
+    if (last?.atMs === volume.atMs) kept[kept.length - 1] = better(last, volume);
+    else kept.push(volume);
+  }
+  return kept;
+}
+
+const ofVolume = (volume: Volume, readingMinutes: number): Interval => {
+  const { atMs, litres, estimated, minutes = readingMinutes } = volume;
+  return {
+    atMs,
+    fromMs: atMs,
+    toMs: atMs + minutes * minuteMs,
+    litres,
+    isMeasured: !estimated,
+    flags: litres < 0 ? ['negative'] : [],
+  };
+};
+
+/** A register shows zero after a power of ten of 10,000 m³ at least, litres. */
+const endOf = (litres: number) => 10 ** Math.max(7, Math.ceil(Math.log10(litres + 1)));
+/** Less than this a register falls when water flows back; more, and below half, is another meter. */
+const mostBackLitres = 1000;
+/** More than the largest meter of a customer can pass, litres an hour. */
+const mostLitresPerHour = 250_000;
+
+interface Flowed {
+  readonly litres: number;
+  readonly flags: readonly string[];
+}
+
+/** Rule H: litres between two reads of a register; null where they are no reads of one meter. */
+function flowedBetween(before: Register, after: Register): Flowed | null {
+  const [from, to] = [before, after].map(({ atMs, register }) => ({ atMs, value: register })) as [
+    RegisterRead,
+    RegisterRead,
+  ];
+  const [difference] = differencesOf([from, to], endOf(from.value));
+  if (difference?.amount != null)
+    return { litres: difference.amount, flags: difference.kind === 'rollover' ? ['rollover'] : [] };
+  const fall = from.value - to.value;
+  return fall > mostBackLitres && to.value < from.value / 2 ? null : { litres: -fall, flags: ['negative'] };
+}
+
+/** One register in the time of a reading, the first; of two of one time the greater. */
+function thinned(registers: readonly Register[], readingMinutes: number): readonly Register[] {
+  const slots = groupedBy(registers, ({ atMs }) => Math.floor(atMs / (readingMinutes * minuteMs)));
+  return [...slots.values()].map((ofSlot) => {
+    const first = ofSlot[0] as Register;
+    return ofSlot.filter(({ atMs }) => atMs === first.atMs).reduce((a, b) => (b.register > a.register ? b : a));
+  });
+}
+
+/** Differences of registers; those of a longer time than a reading and a half are the sum over a gap. */
+function ofRegisters(registers: readonly Register[], readingMinutes: number): readonly Interval[] {
+  return thinned(registers, readingMinutes).flatMap((after, i, all) => {
+    const before = all[i - 1];
+    if (!before) return [];
+    const [fromMs, toMs] = [before.atMs, after.atMs];
+    const time = { atMs: toMs, fromMs, toMs };
+    const minutes = (toMs - fromMs) / minuteMs;
+    const difference = flowedBetween(before, after);
+    if (!difference || (60 * difference.litres) / minutes > mostLitresPerHour)
+      return [{ ...time, litres: 0, isMeasured: false, flags: ['meter-reset'] }];
+    const isGap = minutes > 1.5 * readingMinutes;
+    const flags = isGap ? [...difference.flags, 'gap'] : difference.flags;
+    return [{ ...time, litres: difference.litres, isMeasured: !isGap, flags }];
+  });
+}
+
+/**
+ * Rule H: what flowed, by the volumes that the meter or its head end gave, and by differences of registers where there
+ * are none.
+ *
+ * @param reports ascending
+ * @param readingMinutes time of a reading, where the message does not say it
+ */
+export function intervalsOf(reports: readonly MeterReport[], readingMinutes: number): readonly Interval[] {
+  const volumes = oneATime(reports.filter(isVolume)).map((volume) => ofVolume(volume, readingMinutes));
+  const differences = ofRegisters(reports.filter(isRegister), readingMinutes);
+  if (volumes.length === 0) return differences;
+  let next = 0;
+  const alone = differences.filter(({ fromMs, toMs }) => {
+    while (next < volumes.length && (volumes[next] as Interval).toMs <= fromMs) next++;
+    const volume = volumes[next];
+    return volume === undefined || volume.fromMs >= toMs;
+  });
+  return [...volumes, ...alone].sort((a, b) => a.toMs - b.toMs || a.fromMs - b.fromMs);
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import type { SectionProblem } from '../shared/definition';
+import { every, reckoning, sizing } from '../shared/effects';
+import { field } from '../shared/field';
+import { apparent, dripping, fuller, lowPressure, nightlier } from './effects';
+
+export const config = z.strictObject({
+  meters: field(z.int().min(0), {
+    name: { en: 'number of water meters', zh: '水表数量' },
+    doc: { en: 'Meters of customers that are read remotely.', zh: '远传的用户水表。' },
+    example: 40_000,
+    effect: sizing({ en: 'water meters', zh: '水表' }),
+  }),
+  readingMinutes: field(z.int().min(5).max(60).default(60), {
+    name: { en: 'time of a reading', zh: '读数时段' },
+    doc: {
+      en: 'Time that one reading of a meter is of. Leaks that come and go are found with 15 minutes or less alone.',
+      zh: '水表每个读数对应的时段。仅 15 分钟及更短的读数可识别间歇性漏水。',
+    },
+    unit: 'min',
+    effect: reckoning({ en: 'findings about leaks of customers', zh: '用户漏水判定' }),
+  }),
+  deliveryHours: field(z.int().min(1).max(24).default(6), {
+    name: { en: 'time between two deliveries', zh: '上传间隔' },
+    doc: {
+      en: 'Time between two messages of a meter, each with the readings since the last.',
+      zh: '水表两次上传之间的时间，每次携带其间的全部读数。',
+    },
+    unit: 'h',
+    effect: every({ en: 'readings of meters', zh: '水表读数' }),
+  }),
+  gateways: field(z.int().min(0).default(0), {
+    name: { en: 'number of gateways', zh: '集中器数量' },
+    doc: {
+      en: 'Gateways that pass on M-Bus and wireless M-Bus telegrams of meters.',
+      zh: '转发水表 M-Bus 与无线 M-Bus 报文的集中器。',
+    },
+    effect: sizing({ en: 'gateways', zh: '集中器' }),
+  }),
+  districts: field(z.int().min(0).default(0), {
+    name: { en: 'number of metered districts', zh: '独立计量区数量' },
+    doc: {
+      en: 'District metered areas (DMA) whose inflow is measured; one district meter says the net inflow of each.',
+      zh: '测量进水流量的独立计量区（DMA）；每区由一个区域表给出净流入量。',
+    },
+    effect: sizing({ en: 'district meters', zh: '区域流量计' }),
+  }),
+  districtMinutes: field(z.int().min(1).max(60).default(15), {
+    name: { en: 'time between two values of a district', zh: '区域表上报间隔' },
+    doc: { en: 'Time between two messages of a district meter.', zh: '区域流量计两次上报之间的时间。' },
+    unit: 'min',
+    effect: every({ en: 'flows of districts', zh: '分区流量' }),
+  }),
+  probes: field(z.int().min(0).default(0), {
+    name: { en: 'number of quality probes', zh: '水质监测点数量' },
+    doc: { en: 'Probes of drinking water in the network.', zh: '供水管网中的饮用水水质监测点。' },
+    effect: sizing({ en: 'quality probes', zh: '水质监测点' }),
+  }),
+  probeMinutes: field(z.int().min(1).max(60).default(15), {
+    name: { en: 'time between two messages of a probe', zh: '水质上报间隔' },
+    doc: { en: 'Time between two messages of a quality probe.', zh: '水质监测点两次上报之间的时间。' },
+    unit: 'min',
+    effect: every({ en: 'quality of the water', zh: '水质数据' }),
+  }),
+  qualityStandard: field(z.enum(['who', 'gb5749']), {
+    name: { en: 'standard of drinking water', zh: '饮用水标准' },
+    doc: {
+      en: 'who: WHO, Guidelines for drinking-water quality, 4th edition with the first and second addenda (2022). gb5749: GB 5749-2022.',
+      zh: 'who：世界卫生组织《饮用水水质准则》第四版（含第一、二补编，2022）；gb5749：GB 5749-2022。',
+    },
+    example: 'gb5749',
+    effect: reckoning(
+      { en: 'the limits of drinking water', zh: '饮用水限值' },
+      {
+        severity: 'high',
+        words: {
+          who: { en: 'those of the WHO', zh: '世界卫生组织准则' },
+          gb5749: { en: 'those of China', zh: '中国标准' },
+        },
+      },
+    ),
+  }),
+  leakLitresPerHour: field(z.number().min(0.1).max(100).default(3.8), {
+    name: { en: 'flow at which a leak is over', zh: '漏水解除流量' },
+    doc: {
+      en: 'An hour with less flow than this ends a leak behind a meter (1 US gallon is 3.8 L).',
+      zh: '任一小时流量低于该值即视为用户漏水结束（1 美制加仑为 3.8 升）。',
+    },
+    unit: 'L/h',
+    effect: dripping,
+  }),
+  nightFlowPercent: field(z.number().min(5).max(200).default(20), {
+    name: { en: 'rise of the night flow', zh: '夜间流量升幅' },
+    doc: {
+      en: 'A lowest flow of the night by so much above the median of 14 nights is an alarm. A leak that adds less stays unseen.',
+      zh: '夜间最小流量较前 14 夜中位数高出该比例即告警；增幅更小的漏损不会被发现。',
+    },
+    unit: '%',
+    effect: nightlier,
+  }),
+  burstPercent: field(z.number().min(5).max(200).default(10), {
+    name: { en: 'rise of a burst', zh: '爆管升幅' },
+    doc: {
+      en: 'Two inflows in a row by so much above the highest of the same time of 14 days are a burst.',
+      zh: '连续两个流量值较前 14 日同一时刻最高值高出该比例即判为爆管。',
+    },
+    unit: '%',
+    effect: fuller,
+  }),
+  leastPressureMetres: field(z.number().min(1).max(100).default(14), {
+    name: { en: 'least pressure', zh: '最低水压' },
+    doc: {
+      en: 'Pressure of a district below which customers get too little, and dirt may be drawn in (14 m are 20 psi).',
+      zh: '低于该水压时用户供水不足，且可能倒吸污染物（14 米水柱约合 20 psi）。',
+    },
+    unit: 'm',
+    effect: lowPressure,
+  }),
+  unauthorisedPercent: field(z.number().min(0).max(10).default(0.25), {
+    name: { en: 'unauthorised consumption', zh: '非法用水比例' },
+    doc: {
+      en: 'Share of the inflow that is taken without a right, where the file of the month does not say it.',
+      zh: '月度文件未给出时，非法用水占供水量的比例。',
+    },
+    unit: '%',
+    effect: apparent,
+  }),
+  meterErrorPercent: field(z.number().min(0).max(20).default(2), {
+    name: { en: 'error of meters', zh: '计量误差' },
+    doc: {
+      en: 'Share of the metered consumption that meters do not register, where the file of the month does not say it.',
+      zh: '月度文件未给出时，水表少计量占计量水量的比例。',
+    },
+    unit: '%',
+    effect: apparent,
+  }),
+});
+
+export type WaterSection = z.output<typeof config>;
+
+/** A delivery has a reading at least, and telegrams need a gateway's meters. */
+export const check = ({ gateways, meters }: WaterSection): readonly SectionProblem[] =>
+  gateways <= meters
+    ? []
+    : [
+        {
+          path: ['gateways'],
+          message: {
+            en: `gateways is ${gateways}, more than there are meters, ${meters}`,
+            zh: `gateways 为 ${gateways}，多于水表数量（${meters}）`,
+          },
+          hint: { en: 'count the gateways, not the meters behind them', zh: '请填写集中器数量，而非其下挂水表数量' },
+        },
+      ];

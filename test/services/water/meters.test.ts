@@ -1,0 +1,254 @@
+import { at, household, repeated, volumes, waterRun } from './scene';
+
+const open = (raised: number) => [{ raisedAt: at(raised), clearedAt: null }];
+const over = (raised: number, cleared: number) => [{ raisedAt: at(raised), clearedAt: at(cleared) }];
+
+describe('a leak behind a meter', () => {
+  it('is flow in each of 24 hours, and over with the first hour below 3.8 L', async () => {
+    const run = waterRun(40);
+    await run.send('consumption', 'wm-1', volumes(0, [...repeated(30, 12), 3]));
+    expect(await run.alarms('leak')).toMatchObject(over(23, 30));
+  });
+
+  it.each([
+    ['23 hours', repeated(23, 12)],
+    ['an hour without flow', [...repeated(12, 12), 0, ...repeated(18, 12)]],
+    ['an hour that nobody read', [...repeated(12, 12), null, ...repeated(18, 12)]],
+  ])('is not %s', async (_, litres) => {
+    const run = waterRun(40);
+    await run.send('consumption', 'wm-1', volumes(0, litres));
+    expect(await run.alarms('leak')).toEqual([]);
+  });
+
+  it('is neither raised nor cleared by an estimate', async () => {
+    const raised = waterRun(40);
+    await raised.send('consumption', 'wm-1', volumes(0, repeated(24, 12), { estimated: [5] }));
+    expect(await raised.alarms('leak')).toEqual([]);
+    const cleared = waterRun(40);
+    await cleared.send('consumption', 'wm-1', volumes(0, [...repeated(24, 12), 0], { estimated: [24] }));
+    expect(await cleared.alarms('leak')).toMatchObject(open(23));
+  });
+
+  it('is found in registers as in volumes', async () => {
+    const run = waterRun(40);
+    const registers = Array.from({ length: 27 }, (_, hour) => ({
+      id: 'urn:x:1',
+      type: 'WaterConsumptionObserved',
+      waterConsumption: { type: 'Property', value: 100 + 0.012 * hour, observedAt: at(hour), unitCode: 'MTQ' },
+    }));
+    await run.send('consumption', 'wm-1', ...registers);
+    expect(await run.alarms('leak')).toMatchObject(open(24));
+  });
+
+  it('flows 50 to 95 of 96 quarters: it comes and goes', async () => {
+    const run = waterRun(40, { readingMinutes: 15 });
+    const litres = Array.from({ length: 120 }, (_, i) => (i % 2 === 0 || i % 8 === 1 ? 2 : 0));
+    await run.send('consumption', 'wm-1', { ...volumes(0, [...litres.slice(0, 96), ...repeated(24, 0)]), minutes: 15 });
+    expect(await run.alarms('intermittent-leak')).toMatchObject([{ raisedAt: at(23.5), clearedAt: at(28) }]);
+    expect(await run.alarms('leak')).toEqual([]);
+  });
+});
+
+describe('water that flows back', () => {
+  it('stands until a day has none', async () => {
+    const run = waterRun(60);
+    await run.send('consumption', 'wm-1', volumes(0, [20, -24, ...repeated(40, 5)]));
+    expect(await run.alarms('backflow')).toMatchObject(over(1, 25));
+  });
+
+  it('all day long is a meter the wrong way round', async () => {
+    const run = waterRun(60);
+    await run.send('consumption', 'wm-1', volumes(0, [...household.map((litres) => -litres), 9]));
+    expect(await run.alarms('reversed-meter')).toMatchObject(over(23, 24));
+  });
+});
+
+describe('a meter that stands still', () => {
+  const days = (count: number) => Array.from({ length: count }, (_, day) => volumes(24 * day, repeated(24, 0)));
+
+  it.each([
+    ['29 days is none', 29, []],
+    ['31 days is one, until water flows', 31, [{ clearedAt: at(24 * 31) }]],
+  ])('for %s', async (_, count, expected) => {
+    const run = waterRun(0);
+    for (const day of [...days(count), volumes(24 * count, [5])]) {
+      run.ports.clock.set(Date.parse(day.ts) + 86_400_000);
+      await run.send('consumption', 'wm-1', day);
+    }
+    expect(await run.alarms('stopped-meter')).toMatchObject(expected);
+  });
+});
+
+describe('a flow as of a burst pipe', () => {
+  it('is above three times the 99th percentile of the days before', async () => {
+    const run = waterRun(0);
+    for (let day = 0; day < 9; day++) {
+      run.ports.clock.set(Date.parse(at(24 * day + 24)));
+      await run.send('consumption', 'wm-1', volumes(24 * day, household));
+    }
+    run.ports.clock.set(Date.parse(at(24 * 9 + 6)));
+    await run.send('consumption', 'wm-1', volumes(24 * 9, [3, 0, 900, 0]));
+    expect(await run.alarms('meter-burst')).toMatchObject([{ raisedAt: at(24 * 9 + 2), clearedAt: at(24 * 9 + 3) }]);
+  });
+
+  it('is none of a meter that nobody knows for a week', async () => {
+    const run = waterRun(40);
+    await run.send('consumption', 'wm-1', volumes(0, [...household, 900]));
+    expect(await run.alarms('meter-burst')).toEqual([]);
+  });
+});
+
+describe('what a meter says of itself', () => {
+  it.each([
+    ['dry-meter', 'dry'],
+    ['tamper', 'tamper'],
+    ['meter-fault', 'fault'],
+    ['battery-low', 'battery'],
+    ['backflow', 'reverse'],
+    ['meter-burst', 'burst'],
+    ['leak', 'leak'],
+    ['intermittent-leak', 'intermittent'],
+  ])('raises %s, and clears it', async (alarm, fault) => {
+    const run = waterRun(12);
+    await run.send('consumption', 'wm-1', volumes(0, [1], { faults: [fault], at: at(1) }));
+    await run.send('consumption', 'wm-1', volumes(1, [1], { faults: [], at: at(2) }));
+    expect(await run.alarms(alarm)).toMatchObject([{ subject: 'meter', ...over(1, 2)[0] }]);
+  });
+});
+
+describe('registers', () => {
+  const register = (hour: number, litres: number) => ({
+    type: 'WaterConsumptionObserved',
+    dateObserved: at(hour),
+    waterConsumption: { value: litres, unitCode: 'LTR' },
+  });
+  const used = async (...litres: readonly number[]) => {
+    const run = waterRun(40);
+    await run.send('consumption', 'wm-1', ...litres.map((value, hour) => register(hour, value)));
+    return { run, total: run.indicators('consumption').reduce((sum, { value }) => sum + (value ?? 0) * 1000, 0) };
+  };
+
+  it('that roll over count on', async () => {
+    expect((await used(99_999_990, 5)).total).toBe(15);
+  });
+
+  it('that begin anew are another meter, and no backflow', async () => {
+    const { run, total } = await used(4_000_000, 20, 30);
+    expect([total, await run.alarms('backflow')]).toEqual([10, []]);
+  });
+
+  it('that fall a little are water that flowed back', async () => {
+    const { run } = await used(5000, 4980);
+    expect(await run.alarms('backflow')).toMatchObject(open(1));
+  });
+
+  it('over a gap are a sum, and say nothing of a leak', async () => {
+    const run = waterRun(60);
+    await run.send('consumption', 'wm-1', ...[0, 30, 31].map((hour) => register(hour, 1000 + 12 * hour)));
+    expect(await run.alarms('leak')).toEqual([]);
+    expect(run.indicators('consumption').map(({ value }) => value)).toEqual([0.36, 0.012]);
+  });
+});
+
+describe('a day of a meter', () => {
+  it('has how well it was read, and not what was used', async () => {
+    const run = waterRun(40, {}, 'Asia/Shanghai');
+    await run.send(
+      'consumption',
+      'wm-1',
+      volumes(-8, [...household.slice(0, 20), null, null, 8, 4, 3], { estimated: [2] }),
+    );
+    expect(run.rows('meter_days')).toEqual([
+      {
+        event_time: at(-8),
+        device_id: 'wm-1',
+        date: '2026-03-02',
+        expected: 24,
+        measured: 21,
+        estimated: 1,
+        missing: 2,
+        flags: [],
+      },
+    ]);
+    expect(run.indicators('readings-complete').at(-1)).toMatchObject({ value: 87.5 });
+  });
+
+  it('of the hour that clocks skip has 23 readings', async () => {
+    const run = waterRun(24 * 6 + 36, {}, 'America/New_York');
+    await run.send('consumption', 'wm-1', volumes(24 * 6 + 5, repeated(24, 1)));
+    expect(run.rows('meter_days')).toMatchObject([{ date: '2026-03-08', expected: 23, measured: 23, missing: 0 }]);
+  });
+});
+
+describe('messages of meters', () => {
+  const sdm = { type: 'WaterConsumptionObserved', dateObserved: at(1) };
+
+  it.each([
+    ['of no form', { ts: at(0), volume: 3 }, 'schema.invalid'],
+    ['with litres as text', volumes(0, ['12' as never]), 'schema.invalid'],
+    ['with more litres than a meter passes', volumes(0, [1e7]), 'range.exceeded'],
+    ['without offset', { ts: '2026-03-02T00:00:00', litres: [1] }, 'time.invalid'],
+    ['of tomorrow', volumes(48, [1]), 'time.future'],
+    ['of last month', volumes(-24 * 40, [1]), 'time.ancient'],
+    ['with a fault that none is', volumes(0, [1], { faults: ['angry'], at: at(1) }), 'schema.invalid'],
+    ['in gallons', { ...sdm, waterConsumption: { value: 3, unitCode: 'GLL' } }, 'unit.invalid'],
+    ['with a negative register', { ...sdm, waterConsumption: -3 }, 'range.exceeded'],
+    ['that say nothing', sdm, 'schema.invalid'],
+    ['with a persistence that the model has not', { ...sdm, alarmFlowPersistence: 'maybe' }, 'schema.invalid'],
+    ['with more readings than a day has minutes', volumes(0, repeated(1441, 0)), 'range.exceeded'],
+  ])('%s are refused, and what stands around them is taken', async (_, message, code) => {
+    const run = waterRun(30);
+    await run.send('consumption', 'wm-1', volumes(0, [5]), message, volumes(1, [6]));
+    expect(run.refused()).toEqual([code]);
+    expect(run.indicators('consumption').map(({ value }) => value)).toEqual([0.005, 0.006]);
+  });
+
+  it('that are refused leave none of their bytes', async () => {
+    const run = waterRun(30);
+    await run.send('consumption', 'wm-1', { ts: at(0), volume: 3 });
+    expect(run.quarantined.map(({ bytes }) => bytes.length)).toEqual([0]);
+  });
+});
+
+describe('the share of meters with a leak', () => {
+  it('is of those that are heard, and none where nobody is', async () => {
+    const run = waterRun(24);
+    await run.send('consumption', 'wm-1', volumes(0, repeated(24, 12)));
+    await run.send('consumption', 'wm-2', volumes(0, household));
+    await run.sweep(at(24.5));
+    expect(run.indicators('leaking').at(-1)).toMatchObject({ value: 50 });
+    await run.sweep(at(100));
+    expect(run.indicators('leaking').at(-1)).toMatchObject({ value: null });
+  });
+});
+
+describe('a file of readings', () => {
+  const header = 'deviceId,time,consume,totalConsume,estimated';
+
+  it('has volumes, or registers where there are none, on the clock of the city or with offset', async () => {
+    const run = waterRun(40, {}, 'Asia/Shanghai');
+    const rows = ['7,2026-03-02 08:00:00,5,100,', `7,${at(1)},,105,`, `7,${at(2)},,112,0`, `7,${at(3)},,999,1`];
+    expect(await run.file('interval-files', 'a.csv', `${header}\n${rows.join('\n')}\n`)).toMatchObject({ sent: 4 });
+    expect(run.indicators('consumption').map(({ value }) => value)).toEqual([0.005, 0.007]);
+  });
+
+  it('refuses a row without a reading, and keeps none of its bytes', async () => {
+    const run = waterRun(40);
+    await run.file('interval-files', 'a.csv', `${header}\n7,${at(0)},,,\n7,${at(1)},5,,\n`);
+    expect(run.quarantined.map(({ code, bytes }) => [code, bytes.length])).toEqual([['schema.invalid', 0]]);
+    expect(run.indicators('consumption')).toHaveLength(1);
+  });
+});
+
+describe('a register that was not read for days', () => {
+  it('and has fallen is water that flowed back, told for its day alone', async () => {
+    const run = waterRun(120);
+    const register = (hour: number, litres: number) => ({
+      type: 'WaterConsumptionObserved',
+      dateObserved: at(hour),
+      waterConsumption: { value: litres, unitCode: 'LTR' },
+    });
+    await run.send('consumption', 'wm-1', register(0, 5000), register(72, 4990), register(73, 4991));
+    expect(await run.alarms('backflow')).toMatchObject([{ raisedAt: at(72), clearedAt: at(73) }]);
+  });
+});

@@ -1,0 +1,87 @@
+import { at, waterRun } from './scene';
+
+const sample = (hour: number, values: object) => ({
+  id: 'urn:ngsi-ld:WaterQualityObserved:1',
+  type: 'WaterQualityObserved',
+  dateObserved: at(hour),
+  location: { type: 'Point', coordinates: [0, 0] },
+  ...values,
+});
+
+describe('quality of drinking water', () => {
+  it('is an alarm with the second sample beyond a limit, and over with the first within', async () => {
+    const run = waterRun(10);
+    const values = [0.4, 5, 6, 0.9].map((turbidity, hour) => sample(hour, { turbidity }));
+    await run.send('quality', 'probe-1', ...values);
+    expect(await run.alarms('quality-limit')).toMatchObject([
+      {
+        subject: 'turbidity',
+        raisedAt: at(2),
+        clearedAt: at(3),
+        detail: 'turbidity 6, WHO GDWQ 4th ed., 2022: at most 1',
+      },
+    ]);
+  });
+
+  it('with a germ in it is an alarm at once', async () => {
+    const run = waterRun(10);
+    await run.send('quality', 'probe-1', sample(0, { escherichiaColi: 1 }));
+    expect(await run.alarms('quality-limit')).toMatchObject([{ subject: 'e-coli', clearedAt: null }]);
+  });
+
+  it.each([
+    ['who', { measurand: ['freeChlorine, 0.1, M1, Free chlorine'] }, ['free-chlorine']],
+    ['gb5749', { measurand: ['freeChlorine, 0.1, M1, Free chlorine'] }, []],
+    ['gb5749', { NO3: 45 }, ['nitrate']],
+    ['who', { NO3: 45 }, []],
+    ['gb5749', { fluoride: 1.2 }, ['fluoride']],
+    ['gb5749', { NH4: 0.7, pH: 6.4 }, ['ph', 'ammonium']],
+    ['who', { conductivity: 0.05, temperature: 12, O2: 8 }, []],
+  ])('by %s of %j has %j beyond', async (qualityStandard, values, beyond) => {
+    const run = waterRun(10, { qualityStandard });
+    await run.send('quality', 'probe-1', sample(0, values));
+    expect(run.rows('quality')).toMatchObject([{ beyond }]);
+    expect(run.indicators('within-limits')).toMatchObject([{ value: beyond.length === 0 ? 100 : 0 }]);
+  });
+
+  it.each([
+    ['key-values', { turbidity: 3 }],
+    ['NGSI-v2', { turbidity: { type: 'Number', value: 3, metadata: { unitCode: { value: 'NTU' } } } }],
+    ['NGSI-LD', { turbidity: { type: 'Property', value: 3, unitCode: 'NTU' } }],
+    ['a laboratory', { componentAnalyzed: 'turbidity', concentration: 3 }],
+  ])('is read in the form of %s', async (_, values) => {
+    const run = waterRun(10);
+    await run.send('quality', 'probe-1', sample(0, values));
+    expect(run.rows('quality')).toMatchObject([{ turbidity_ntu: 3 }]);
+  });
+
+  it('has conductivity in µS/cm, of S/m where no unit stands', async () => {
+    const run = waterRun(10);
+    await run.send(
+      'quality',
+      'probe-1',
+      sample(0, { conductivity: 0.05 }),
+      sample(1, { conductivity: { value: 500, unitCode: 'G42' } }),
+    );
+    expect(run.rows('quality').map((row) => row.conductivity_us_cm)).toEqual([500, 500]);
+  });
+
+  it('names what it could not read beside what it could', async () => {
+    const run = waterRun(10);
+    await run.send('quality', 'probe-1', sample(0, { pH: 77, escherichiaColi: 2 }));
+    expect(run.rows('quality')).toMatchObject([{ ph: null, e_coli_100ml: 2, unread: ['ph'], beyond: ['e-coli'] }]);
+  });
+
+  it.each([
+    ['of another model', { type: 'AirQualityObserved', pH: 7 }, 'schema.invalid'],
+    ['without a value', {}, 'schema.invalid'],
+    ['without a time', { dateObserved: undefined, pH: 7 }, 'schema.invalid'],
+    ['of a time without offset', { dateObserved: '2026-03-02T00:00:00', pH: 7 }, 'time.invalid'],
+    ['with a pH of 15 alone', { pH: 15 }, 'range.exceeded'],
+    ['in a unit that nobody knows', { turbidity: { value: 1, unitCode: 'JTU' } }, 'unit.invalid'],
+  ])('refuses a sample %s', async (_, values, code) => {
+    const run = waterRun(10);
+    await run.send('quality', 'probe-1', sample(0, values), sample(1, { pH: 7 }));
+    expect([run.refused(), run.rows('quality').length]).toEqual([[code], 1]);
+  });
+});

@@ -1,0 +1,37 @@
+import { serves } from '../../../lambdas/water';
+import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
+import { config } from '../../../lib/services/water/config';
+import { serviceRun } from '../../support/service-run';
+
+const startMs = Date.parse('2026-03-02T00:00:00Z');
+
+/** RFC 3339, so many hours after Monday 2026-03-02. */
+export const at = (hour: number) => new Date(startMs + Math.round(hour * 3_600_000)).toISOString();
+
+/** A run of water at that hour, with a section as the schema completes it. */
+export const waterRun = (
+  hour: number,
+  section: object = {},
+  timeZone = 'UTC',
+  inService?: readonly RegisteredDevice[],
+) =>
+  serviceRun(serves, {
+    settings: config.parse({ meters: 2, districts: 1, probes: 1, qualityStandard: 'who', ...section }),
+    at: at(hour),
+    timeZone,
+    ...(inService ? { inService } : {}),
+  });
+
+/** Volumes of a head end: of hours, or of so many minutes. */
+export const volumes = (hour: number, litres: readonly (number | null)[], more: object = {}) => ({
+  ts: at(hour),
+  minutes: 60,
+  litres,
+  ...more,
+});
+
+export const repeated = (count: number, litres: number): readonly number[] =>
+  Array.from({ length: count }, () => litres);
+
+/** A household that sleeps from 2 to 5: litres of the 24 hours. */
+export const household = [3, 0, 0, 0, 0, 2, 40, 60, 20, 0, 0, 15, 30, 10, 0, 0, 20, 45, 60, 30, 25, 10, 8, 4] as const;
