@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
 import { every, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
+import { peopleAccessConfig } from '../shared/people-access-config';
 import { apparent, dripping, fuller, lowPressure, nightlier } from './effects';
 
 export const config = z.strictObject({
@@ -134,6 +135,7 @@ export const config = z.strictObject({
     unit: '%',
     effect: apparent,
   }),
+  access: peopleAccessConfig,
 });
 
 export type WaterSection = z.output<typeof config>;
