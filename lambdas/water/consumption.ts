@@ -1,13 +1,14 @@
 import type { ZoneTime } from '../../lib/engine/clock/zone-time';
+import type { Fields } from '../../lib/engine/intake/fields';
 import { isNotification, isOfType } from '../../lib/engine/intake/ngsi';
 import { Refused } from '../../lib/engine/intake/reading';
-import { windowed } from '../../lib/engine/windows/windowed';
+import { joined, windowed } from '../../lib/engine/windows/windowed';
 import { hours } from '../../lib/services/shared/facts';
 import type { WaterSection } from '../../lib/services/water/config';
 import { water } from '../../lib/services/water/facts';
 import { readConsumptions } from './forms/sdm-water-consumption';
-import { readVolumes } from './forms/volumes';
-import { type Interval, intervalsOf, type MeterReport } from './rules/intervals';
+import { readVolumes, registerLimits, volumeLimits } from './forms/volumes';
+import { type Interval, intervalsOf, type MeterReport, withoutReplays } from './rules/intervals';
 import { backflow, intermittent, isSteady, lastDays, leak, meterBurst, reversed, said, stopped } from './rules/meters';
 
 const hourMs = 3_600_000;
@@ -57,8 +58,9 @@ export const consumption = windowed(water, 'consumption', {
     if (fields.has('litres')) return { deviceId: null, reports: readVolumes(fields, settings.readingMinutes) };
     throw new Refused('schema.invalid', 'message is no WaterConsumptionObserved and has no litres');
   },
-  tell: (reports: readonly MeterReport[], { settings, scope, zone }) => {
+  tell: (all: readonly MeterReport[], { settings, scope, zone }) => {
     const { fromMs, toMs } = scope;
+    const reports = withoutReplays(all);
     const intervals = intervalsOf(reports, settings.readingMinutes);
     // Signs of the window follow from the two days before it; what they were raised by may be older.
     const recentMs = fromMs - 72 * hourMs;
@@ -93,4 +95,34 @@ export const consumption = windowed(water, 'consumption', {
       },
     };
   },
+});
+
+/** Columns of files of readings, in the names of the DAIAD data set, and how they write that there is no value. */
+const readingFile = {
+  columns: ['deviceId', 'time', 'consume', 'totalConsume'],
+  missing: ['', 'NA', 'NaN', 'NULL', 'null', '-'],
+} as const;
+
+/** A row: litres of a time that begins at `time`, or the register at its end, litres. */
+function readReadingRow(
+  row: Fields,
+  zone: ZoneTime,
+  readingMinutes: number,
+): { readonly deviceId: string; readonly reports: readonly MeterReport[] } {
+  const atMs = row.localInstant('time', zone);
+  const litres = row.optional.number('consume', volumeLimits);
+  const register = row.optional.number('totalConsume', registerLimits);
+  const isEstimated = row.optional.boolean('estimated') ?? false;
+  const deviceId = row.text('deviceId');
+  if (litres !== null)
+    return { deviceId, reports: [{ atMs, litres, ...(isEstimated ? { estimated: true as const } : {}) }] };
+  if (register === null) throw new Refused('schema.invalid', 'consume and totalConsume are both blank');
+  // A register that somebody made up is no reading.
+  return { deviceId, reports: isEstimated ? [] : [{ atMs: atMs + readingMinutes * 60_000, register }] };
+}
+
+/** Files of a head end, a row a reading; in the windows of what meters send themselves. */
+export const intervalFiles = joined(water, 'interval-files', consumption, {
+  formats: { csv: readingFile },
+  read: (row, { zone, settings }) => readReadingRow(row, zone, settings.readingMinutes),
 });

@@ -1,9 +1,7 @@
 import { serviceHandler, serving } from '../../lib/engine/handlers/service-handler';
 import { water } from '../../lib/services/water/facts';
-import { consumption } from './consumption';
-import { balances, districtFiles } from './district-files';
-import { districtFlows } from './district-flows';
-import { intervalFiles } from './interval-files';
+import { consumption, intervalFiles } from './consumption';
+import { balances, districtFiles, districtFlows } from './district-flows';
 import { quality } from './quality';
 import { telegrams } from './telegrams';
 

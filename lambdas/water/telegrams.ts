@@ -1,13 +1,33 @@
 import type { Fields } from '../../lib/engine/intake/fields';
 import { Refused } from '../../lib/engine/intake/reading';
 import { readTelegram } from '../../lib/engine/mbus/read-telegram';
-import type { FaultCode, Telegram } from '../../lib/engine/mbus/telegram';
+import type { FaultCode, MeterRecord, Telegram } from '../../lib/engine/mbus/telegram';
 import { SecretNeeded } from '../../lib/engine/secrets/device-secrets';
 import { joined } from '../../lib/engine/windows/windowed';
 import { water } from '../../lib/services/water/facts';
 import { consumption } from './consumption';
-import { infoOf, layoutOf } from './forms/kamstrup-info';
-import type { MeterReport } from './rules/intervals';
+import type { Faults, MeterReport } from './rules/intervals';
+
+/** Info codes of Kamstrup's ultrasonic meters (MULTICAL 21, flowIQ 2100), a record of the maker: DIF 02, VIF FF 20. */
+const infoRecord = /^02ff20([0-9a-f]{2})([0-9a-f]{2})$/;
+const bits = { dry: 0x01, reverse: 0x02, leak: 0x04, burst: 0x08 } as const;
+
+/** Dry, reverse, leak and burst, where a Kamstrup meter says them; the source is docs/domain/water.md, rule H. */
+function infoOf({ meter, unsupported }: Telegram): Faults {
+  if (meter.manufacturer !== 'KAM') return {};
+  const found = unsupported.flatMap(({ hex }) => infoRecord.exec(hex.toLowerCase()) ?? [])[1];
+  if (found === undefined) return {};
+  const code = Number.parseInt(found, 16);
+  return Object.fromEntries(Object.entries(bits).map(([fault, bit]) => [fault, (code & bit) !== 0]));
+}
+
+/**
+ * Layouts that full frames of MULTICAL 21 and flowIQ give, by their signature: info codes, volume, volume and temperatures of the
+ * due day. Most frames are compact ones (EN 13757-3:2018, Annex G), and a gateway may come after the full one was sent.
+ */
+const layouts: ReadonlyMap<number, string> = new Map([[0xa8ed, '02ff2004134413615b6167']]);
+
+export const layoutOf = (signature: number): string | undefined => layouts.get(signature);
 
 /** Names under which gateways write the bytes of a telegram, in hex. */
 const byteNames = ['telegram', 'frame', 'data'] as const;
@@ -38,7 +58,19 @@ function telegramOf(bytes: Uint8Array, secret: Uint8Array | null | undefined): T
   throw new Refused(unread.has(code) ? 'schema.invalid' : 'format.malformed', reason);
 }
 
-/** Device types of water (EN 13757-3:2018, table 13). */
+/**
+ * Whoever is near a gateway can send in the name of a meter: of one that has a key, only what that key opens is its own. What
+ * a receiver has decrypted on the way proves nothing either.
+ */
+function refuseForged({ encryption, meter }: Telegram, secret: Uint8Array | null | undefined): void {
+  if (encryption === 'opened') return;
+  if (secret === undefined) throw new SecretNeeded(meter.id);
+  if (secret === null) return;
+  const reason = `not-encrypted: meter ${meter.id} has a key, and its telegram came in clear: docs/services/water.md`;
+  throw new Refused('format.malformed', reason);
+}
+
+/** Device types of water (EN 13757-7:2018, table 13). */
 const waterTypes: ReadonlySet<string> = new Set([
   'warm-water-meter',
   'water-meter',
@@ -48,28 +80,43 @@ const waterTypes: ReadonlySet<string> = new Set([
   'irrigation-water-meter',
 ]);
 
-/** The counted total now: no value of a due day, of a tariff, of one direction alone. */
-const registerIn = ({ records }: Telegram): number | undefined => {
-  const total = records.find(
-    (one) =>
-      one.quantity === 'volume' &&
-      one.unit === 'm3' &&
-      one.function === 'instantaneous' &&
-      one.storage === 0 &&
-      one.tariff === 0 &&
-      one.subunit === 0 &&
-      one.qualifiers.length === 0,
+/** What a meter has now of a quantity: no value of a due day, of a tariff, of one direction alone. */
+const nowOf = ({ records }: Telegram, wanted: MeterRecord['quantity']): MeterRecord | undefined =>
+  records.find(
+    ({ quantity, function: of, storage, tariff, subunit, qualifiers }) =>
+      quantity === wanted &&
+      of === 'instantaneous' &&
+      storage === 0 &&
+      tariff === 0 &&
+      subunit === 0 &&
+      qualifiers.length === 0,
   );
-  return typeof total?.value === 'number' ? Math.round(total.value * 1e6) / 1000 : undefined;
-};
 
-/** What a telegram says of a meter at a time. EN 13757-3:2018, 5.5: bits of the status. */
+/** The counted total, litres. */
+function registerIn(telegram: Telegram): number | undefined {
+  const total = nowOf(telegram, 'volume');
+  return typeof total?.value === 'number' && total.unit === 'm3' && total.value >= 0
+    ? Math.round(total.value * 1e6) / 1000
+    : undefined;
+}
+
+/** The clock of the meter, whatever its zone is: what counts is which of two telegrams is older. */
+function clockIn(telegram: Telegram): number | undefined {
+  const clock = nowOf(telegram, 'date-time');
+  const ms = typeof clock?.value === 'string' ? Date.parse(`${clock.value}Z`) : Number.NaN;
+  return Number.isNaN(ms) ? undefined : ms - (clock?.summerTime ? 3_600_000 : 0);
+}
+
+/** What a telegram says of a meter at a time. EN 13757-7:2018, 7.5.5 and 7.5.6: access number, bits of the status. */
 export function reportOf(telegram: Telegram, atMs: number): MeterReport {
-  const { flags } = telegram.status;
+  const { accessNumber, status } = telegram;
+  const { flags } = status;
   const register = registerIn(telegram);
+  const clockMs = clockIn(telegram);
   return {
     atMs,
-    ...(register === undefined || register < 0 ? {} : { register }),
+    ...(register === undefined ? {} : { register }),
+    sent: { access: accessNumber, ...(clockMs === undefined ? {} : { clockMs }) },
     says: {
       battery: flags.includes('power-low'),
       fault: flags.includes('permanent-error') || flags.includes('temporary-error'),
@@ -87,6 +134,7 @@ export const telegrams = joined(water, 'telegrams', consumption, {
     const telegram = telegramOf(bytesOf(fields), secret);
     const { id, deviceName } = telegram.meter;
     if (!waterTypes.has(deviceName)) throw new Refused('schema.invalid', `${id} is no water meter but ${deviceName}`);
+    refuseForged(telegram, secret);
     const atMs = fields.has('ts') ? fields.instant('ts') : receivedAtMs;
     return { deviceId: id, reports: [reportOf(telegram, atMs)] };
   },

@@ -20,6 +20,16 @@ export interface MeterReport {
   /** Register, litres. */
   readonly register?: number;
   readonly says?: Faults;
+  /** Of a telegram. */
+  readonly sent?: Sent;
+}
+
+/** What a telegram says of its own place among those of its meter. */
+interface Sent {
+  /** Counts up by one with each, and begins anew after 255. */
+  readonly access: number;
+  /** The clock of the meter, ms, which need not be right. */
+  readonly clockMs?: number;
 }
 
 /** A volume and its time. */
@@ -38,6 +48,29 @@ type Volume = MeterReport & { readonly litres: number };
 const isVolume = (report: MeterReport): report is Volume => report.litres !== undefined;
 type Register = MeterReport & { readonly register: number };
 const isRegister = (report: MeterReport): report is Register => report.register !== undefined;
+
+/**
+ * Rule H: reports without old telegrams that somebody sends again, or a gateway passes on late. Water that flows back lowers a register
+ * too, but not in a telegram that was there before, by its access number and its register, nor in one whose meter had an older
+ * clock.
+ *
+ * @param reports ascending
+ */
+export function withoutReplays(reports: readonly MeterReport[]): readonly MeterReport[] {
+  const known = new Set<string>();
+  let last: Register | undefined;
+  return reports.filter((report) => {
+    if (!isRegister(report)) return true;
+    const { register, sent } = report;
+    const name = sent && `${sent.access} ${register}`;
+    const hasFallen = last !== undefined && register < last.register;
+    const isOlder = (sent?.clockMs ?? Number.NaN) < (last?.sent?.clockMs ?? Number.NaN);
+    if (name !== undefined && hasFallen && (isOlder || known.has(name))) return false;
+    if (name !== undefined) known.add(name);
+    last = report;
+    return true;
+  });
+}
 
 /** A measured volume stands before an estimate; of two that are alike the greater, for doubt must not hide a leak. */
 const better = (a: Volume, b: Volume): Volume => {

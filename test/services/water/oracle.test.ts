@@ -1,10 +1,9 @@
 import { serves } from '../../../lambdas/water';
-import { layoutOf } from '../../../lambdas/water/forms/kamstrup-info';
 import { balanceOf, type MonthVolumes, unavoidableOf } from '../../../lambdas/water/rules/balance';
-import { burstSigns, judged } from '../../../lambdas/water/rules/bursts';
+import { burstSigns, judged } from '../../../lambdas/water/rules/districts';
 import { intervalsOf } from '../../../lambdas/water/rules/intervals';
 import { backflow, isSteady, lastDays, leak } from '../../../lambdas/water/rules/meters';
-import { reportOf } from '../../../lambdas/water/telegrams';
+import { layoutOf, reportOf } from '../../../lambdas/water/telegrams';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import { readTelegram } from '../../../lib/engine/mbus/read-telegram';
 import { config } from '../../../lib/services/water/config';

@@ -1,5 +1,7 @@
 import { createCipheriv } from 'node:crypto';
+import fc from 'fast-check';
 import type { DeviceSecrets } from '../../../lib/engine/secrets/device-secrets';
+import { runs } from '../../support/exploring';
 import { at, waterRun } from './scene';
 
 const byte = (value: number) => value.toString(16).padStart(2, '0').toUpperCase();
@@ -8,11 +10,11 @@ const sumOf = (hex: string) => byte(Buffer.from(hex, 'hex').reduce((sum, one) =>
 /** A wired telegram of a meter with the number 12345678: its register in litres, its status. */
 function telegram(
   litres: number,
-  { status = 0, type = 7, maker = '2D2C', number = '78563412', more = '' } = {},
+  { status = 0, type = 7, maker = '2D2C', number = '78563412', access = 1, more = '' } = {},
 ): string {
   const digits = String(litres).padStart(8, '0').match(/../g) ?? [];
   const records = `0C13${digits.reverse().join('')}${more}`;
-  const body = `080172${number}${maker}01${byte(type)}01${byte(status)}0000${records}`;
+  const body = `080172${number}${maker}01${byte(type)}${byte(access)}${byte(status)}0000${records}`;
   const length = byte(body.length / 2);
   return `68${length}${length}68${body}${sumOf(body)}16`;
 }
@@ -89,6 +91,12 @@ describe('an encrypted telegram', () => {
     return Buffer.concat([Buffer.from([body.length]), body]).toString('hex');
   }
 
+  /** The same as a receiver passes it on that has the key: the header says that it is encrypted, the records are in clear. */
+  function opened(): string {
+    const records = Buffer.from(`2F2F0C1350000000${'2F'.repeat(8)}`, 'hex');
+    return `${sealed.slice(0, -2 * records.length)}${records.toString('hex')}`;
+  }
+
   async function sent(telegram: string, known?: Buffer) {
     const run = waterRun(10, {}, 'UTC', inService);
     if (known) await run.ports.deviceSecrets?.put(meter, known);
@@ -111,10 +119,63 @@ describe('an encrypted telegram', () => {
     ]);
   });
 
+  it.each([
+    ['that is in clear', telegram(50)],
+    ['that somebody has opened on the way', opened()],
+  ])('of a meter with a key, %s, is refused: anybody can have sent it', async (_, sent_) => {
+    const run = await sent(sent_, key);
+    expect(run.quarantined.map(({ code, reason: why }) => [code, why.split(':')[0]])).toEqual([
+      ['format.malformed', 'not-encrypted'],
+    ]);
+    expect((await sent(sent_)).refused()).toEqual([]);
+  });
+
   it('of a meter that the city does not have is unknown, and no key is looked for', async () => {
     const run = waterRun(10, {}, 'UTC', inService.slice(0, 1));
     const of = jest.spyOn(run.ports.deviceSecrets as DeviceSecrets, 'of');
     await run.send('telegrams', gateway, { ts: at(1), telegram: sealed });
     expect([run.refused(), of.mock.calls.length]).toEqual([['device.unknown'], 0]);
+  });
+});
+
+describe('an old telegram that is sent again', () => {
+  /** Of EN 13757-3:2018, Annex A, type F: 12:00 of a day of March 2026. */
+  const clock = (day: number) => `046D000C${byte(0x40 | day)}33`;
+  const at3 = (messages: readonly (readonly [hour: number, hex: string])[]) =>
+    messages.map(([hour, hex]) => ({ ts: at(hour), telegram: hex }));
+  const genuine = [0, 1, 2].map((hour) => [hour, telegram(5000 + 7 * hour, { access: hour })] as const);
+  const last = [4, telegram(5021, { access: 3 })] as const;
+
+  async function seen(messages: readonly (readonly [hour: number, hex: string])[]) {
+    const run = waterRun(10, {}, 'UTC', inService);
+    await run.send('telegrams', gateway, ...at3(messages));
+    const used = run.indicators('consumption').map(({ atMs, value }) => [atMs, value]);
+    return [used, await run.alarms('backflow'), await run.alarms('battery-low')];
+  }
+
+  it('changes nothing, wherever it comes', async () => {
+    const expected = await seen([...genuine, last]);
+    const again = fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), fc.constantFrom(2.5, 3, 3.5)), { maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(again, fc.func(fc.integer()), async (copies, lot) => {
+        const old = copies.map(([i, hour]) => [hour, genuine[i]?.[1] as string] as const);
+        const mixed = [...genuine, last, ...old].map((one, i) => [lot(i), one] as const);
+        expect(await seen(mixed.sort((a, b) => a[0] - b[0]).map(([, one]) => one))).toEqual(expected);
+      }),
+      { numRuns: runs(10, 300) },
+    );
+  });
+
+  it('is known by the clock of its meter, where nobody has seen it before', async () => {
+    const first = [0, telegram(5000, { access: 7, more: clock(2) })] as const;
+    const older = telegram(4900, { access: 200, status: 4, more: clock(1) });
+    const newer = telegram(4990, { access: 8, more: clock(3) });
+    expect(await seen([first, [1, older]])).toEqual(await seen([first]));
+    expect((await seen([first, [1, newer]]))[1]).toMatchObject([{ raisedAt: at(1) }]);
+  });
+
+  it('is none where water flows back: the access number goes on', async () => {
+    const [, alarms] = await seen([...genuine, [3, telegram(5007, { access: 3 })]]);
+    expect(alarms).toMatchObject([{ raisedAt: at(3) }]);
   });
 });
