@@ -9,15 +9,17 @@ import { water } from '../../lib/services/water/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { balanceOf, type MonthVolumes, unavoidableOf, volumeIn } from './rules/balance';
 import { burstSigns, type Flow, judged, lowPressure, nightSigns, nightsOf, oneATime } from './rules/districts';
+import type { MeteredHour } from './rules/use';
 
 /** m³/h into a district, and m of water: more is no district of a city. */
 const inflowLimits = { min: -100_000, max: 100_000 } as const;
 const pressureLimits = { min: -10, max: 400 } as const;
 
-/** What is known of a district: a flow, or what the billing system says of a month. */
-export type DistrictReport = Flow | MonthVolumes;
+/** What is known of a district: a flow, what the billing system says of a month, what its meters measured together in an hour. */
+type DistrictReport = Flow | MonthVolumes | MeteredHour;
 const isMonth = (report: DistrictReport): report is MonthVolumes => 'month' in report;
-const isFlow = (report: DistrictReport): report is Flow => !isMonth(report);
+const isHour = (report: DistrictReport): report is MeteredHour => 'meters' in report;
+const isFlow = (report: DistrictReport): report is Flow => !isMonth(report) && !isHour(report);
 
 /** Our own form, for loggers of flow and pressure have no common one: `{ ts, inflow_m3h?, pressure_m? }`, `ts` with offset. */
 function readFlow(fields: Fields): Flow {
@@ -37,7 +39,19 @@ const monthsOf = (reports: readonly DistrictReport[]): readonly MonthVolumes[] =
     versions.reduce((a, b) => laterOf(a, b, ({ billedMetered }) => billedMetered)),
   );
 
-const dayMs = 24 * 3_600_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** Rule J: hours of a window, of as many meters together as the city says. */
+function hourRows(reports: readonly DistrictReport[], flows: readonly Flow[], fromMs: number, fewest: number) {
+  const hoursOf = groupedBy(reports.filter(isHour), ({ atMs }) => atMs);
+  return [...hoursOf.values()].flatMap((versions) => {
+    const { atMs, meteredLitres, meters, expected } = versions.reduce((a, b) => laterOf(a, b, (one) => one.meters));
+    if (atMs < fromMs || meters < fewest) return [];
+    const inflow = volumeIn(flows, atMs, atMs + hourMs);
+    return [{ atMs, inflow_m3: inflow, metered_m3: meteredLitres / 1000, meters, meters_expected: expected }];
+  });
+}
 
 function balanceRow(volumes: MonthVolumes, flows: readonly Flow[], settings: WaterSection) {
   const { atMs, month, fromMs } = volumes;
@@ -95,6 +109,7 @@ export const districtFlows = windowed(water, 'district-flows', {
           is_frozen: isFrozen,
         })),
         balances,
+        'district-hours': hourRows(reports, flows, scope.fromMs, settings.fewestMeters),
       },
       alarms: {
         'night-flow': nightSigns(nights, settings.nightFlowPercent),

@@ -2,6 +2,7 @@ import { serviceHandler, serving } from '../../lib/engine/handlers/service-handl
 import { water } from '../../lib/services/water/facts';
 import { consumption, intervalFiles } from './consumption';
 import { balances, districtFiles, districtFlows } from './district-flows';
+import { meterDistricts } from './district-use';
 import { quality } from './quality';
 import { telegrams } from './telegrams';
 
@@ -10,6 +11,7 @@ export const serves = serving(water, {
     consumption,
     telegrams,
     'interval-files': intervalFiles,
+    'meter-districts': meterDistricts,
     'district-flows': districtFlows,
     'district-files': districtFiles,
     balances,

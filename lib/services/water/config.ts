@@ -90,6 +90,22 @@ export const config = z.strictObject({
     unit: 'min',
     effect: every({ en: 'flows of districts', zh: '分区流量' }),
   }),
+  fewestMeters: field(z.int().min(3).max(100).default(10), {
+    name: { en: 'fewest households together', zh: '最少汇总户数' },
+    doc: {
+      en: 'Fewest meters of a district whose use is summed by the hour: of fewer no sum leaves the service.',
+      zh: '分区小时用水合计所需的最少水表数；不足时不提供合计。',
+    },
+    effect: amount(
+      'security',
+      'more',
+      { en: 'the use of more households is told together, and less is told', zh: '更多户合并统计，可提供的数据更少' },
+      {
+        en: 'the use of fewer households is told together, so that one is guessed more easily',
+        zh: '合并统计的户数更少，个别家庭的用水更容易被推断',
+      },
+    ),
+  }),
   probes: field(z.int().min(0).default(0), {
     name: { en: 'number of quality probes', zh: '水质监测点数量' },
     doc: { en: 'Probes of drinking water in the network.', zh: '供水管网中的饮用水水质监测点。' },

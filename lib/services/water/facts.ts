@@ -28,7 +28,7 @@ const radioMeters = ({ meters, gateways }: WaterSection) => Math.min(meters, 300
 
 const ofDistricts = {
   from: 'district-meter',
-  becomes: ['district-flows', 'night-flows'],
+  becomes: ['district-flows', 'night-flows', 'district-hours'],
   raises: ['night-flow', 'burst', 'low-pressure'],
   shows: ['night-flow', 'inflow'],
 } as const;
@@ -257,6 +257,30 @@ export const water = facts<WaterSection>()({
       meanBytes: 45,
       maxBytes: 1024,
     },
+    'meter-districts': {
+      kind: 'file',
+      name: { en: 'Districts of meters', zh: '水表所属分区' },
+      from: 'water-meter',
+      becomes: [],
+      ofPeople: true,
+      files: [
+        {
+          format: 'csv',
+          doc: {
+            en: 'A row is a meter: `meter`, and `district`, in whose hourly sum it counts. A later file replaces what an earlier one said of a meter; further columns are not read.',
+            zh: '一行为一只水表：`meter` 及其所属分区 `district`，计入该分区的小时合计。后到文件覆盖同一水表的旧记录；其他列忽略。',
+          },
+          example: `meter,district
+4711,dma-7
+4712,dma-7
+`,
+        },
+      ],
+      // The list comes whole, once a month.
+      messagesPerDay: (s) => (s.districts > 0 ? s.meters / 30 : 0),
+      meanBytes: 20,
+      maxBytes: 1024,
+    },
     'district-flows': {
       kind: 'mqtt',
       name: { en: 'Flows and pressures of districts', zh: '分区流量与水压' },
@@ -328,6 +352,15 @@ dma-7,2026-04,7000,500,200,100,10000,10,500,15,40
 SELECT device_id, count(*) AS months, sum(inflow_m3) AS inflow_m3, sum(real_losses_m3) AS real_losses_m3,
   100 * sum(non_revenue_m3) / nullif(sum(inflow_m3), 0) AS non_revenue_percent, avg(leakage_index) AS leakage_index
 FROM latest GROUP BY device_id ORDER BY real_losses_m3 DESC`,
+    },
+    'inflow-beside-use': {
+      name: {
+        en: 'Inflow and metered use of districts by hour, last 7 days',
+        zh: '近 7 日各分区小时流入量与计量用水量',
+      },
+      sql: ({ latest }) => `${latest('district-hours', 10)}
+SELECT device_id, event_time, inflow_m3, metered_m3, inflow_m3 - metered_m3 AS unmetered_m3, meters, meters_expected
+FROM latest ORDER BY device_id, event_time`,
     },
     'nights-above-base': {
       name: { en: 'Nights above their base, last 35 days', zh: '近 35 日高于基线的夜间流量' },

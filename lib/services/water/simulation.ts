@@ -62,7 +62,8 @@ const saidFault: Fault<never> = {
 };
 
 const meter = simulated(water)('water-meter', {
-  headers: { 'interval-files': 'deviceId,time,consume,totalConsume' },
+  headers: { 'interval-files': 'deviceId,time,consume,totalConsume', 'meter-districts': undefined },
+  equipment: (id) => ({ 'meter-districts': ['meter,district', `${id},district-meter-1`] }),
   start: ({ chance }): Meter => ({ perHour: chance.between(6, 14), toldMs: undefined }),
   step(state, { atMs, hours: passed, wall, time, demand, isFaulty }, { id, section, chance }) {
     const stepMs = section.readingMinutes * minuteMs;

@@ -11,7 +11,7 @@ const date = {
   doc: { en: 'Local calendar day, `YYYY-MM-DD`.', zh: '当地自然日，`YYYY-MM-DD`。' },
 } as const satisfies Column;
 
-/** No table has what a household used, and when: of meters the lake has how well they are read. */
+/** No table has what a household used, and when: of meters the lake has how well they are read, and sums of many. */
 export const tables = {
   'meter-days': {
     name: { en: 'How well meters are read', zh: '水表抄读质量' },
@@ -69,6 +69,26 @@ export const tables = {
         type: 'boolean',
         doc: { en: 'The base stands still, for the alarm stands.', zh: '告警期间基线冻结。' },
       },
+    },
+    key: ['device_id', 'event_time'],
+  },
+  'district-hours': {
+    name: { en: 'Inflow and metered use of districts by hour', zh: '分区小时流入量与计量用水量' },
+    columns: {
+      inflow_m3: cubicMetres(
+        'What flowed in in the hour; null where less than 95 % of it is known.',
+        '该小时流入量；已知时间不足 95 % 时为 null。',
+      ),
+      metered_m3: {
+        type: 'double',
+        unit: 'm³',
+        doc: {
+          en: 'What the meters that were read for the hour measured together. Of fewer than the city says there is no row.',
+          zh: '该小时已抄读水表的合计用水量；少于设定只数时无此行。',
+        },
+      },
+      meters: { type: 'int', doc: { en: 'Meters that the sum is of.', zh: '计入合计的水表数。' } },
+      meters_expected: { type: 'int', doc: { en: 'Meters of the district.', zh: '分区水表总数。' } },
     },
     key: ['device_id', 'event_time'],
   },

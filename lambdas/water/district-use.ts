@@ -1,0 +1,110 @@
+import { type ZoneTime, zoneOf } from '../../lib/engine/clock/zone-time';
+import { DeviceNames } from '../../lib/engine/devices/device-names';
+import { deviceStates } from '../../lib/engine/devices/device-state';
+import { serviceFactsOf } from '../../lib/engine/facts';
+import type { CityContext, FeedProcessor } from '../../lib/engine/feed-processor';
+import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
+import { update } from '../../lib/engine/ports/optimistic';
+import { messageSet } from '../../lib/engine/windows/message-set';
+import { engineOf } from '../../lib/engine/windows/streamed';
+import { windowed } from '../../lib/engine/windows/windowed';
+import { hours } from '../../lib/services/shared/facts';
+import type { WaterSection } from '../../lib/services/water/config';
+import { water } from '../../lib/services/water/facts';
+import { concurrently } from '../../lib/shared/concurrently';
+import { groupedBy } from '../../lib/shared/grouped-by';
+import { consumption } from './consumption';
+import { districtFlows } from './district-flows';
+import { intervalsOf, withoutReplays } from './rules/intervals';
+import { type HourOfUse, type MeteredHour, meteredHours, usedByHour } from './rules/use';
+
+type Ports = Parameters<NonNullable<FeedProcessor['due']>>[1];
+
+/** In which district a meter is. */
+interface Place {
+  readonly atMs: number;
+  readonly district: string;
+}
+
+const placesFeed = 'meter-districts';
+
+/** A meter a row; what is where is not of a time: the file that came last says it. */
+const places = windowed(water, placesFeed, {
+  window: hours(24),
+  contextBefore: 0,
+  formats: { csv: { columns: ['meter', 'district'], missing: [''] } },
+  read: (row, { receivedAtMs }) => ({
+    deviceId: row.text('meter'),
+    reports: [{ atMs: receivedAtMs, district: row.text('district') } satisfies Place],
+  }),
+  tell: () => ({ records: {} }),
+});
+
+const hourMs = 3_600_000;
+/** A day of meters is summed up when it has been over for a day: by then every meter has delivered, for one a day is the least. */
+const settledMs = 48 * hourMs;
+/** One call of the clock takes districts for so long; the next goes on. */
+const longestMs = 15_000;
+const metersAtOnce = 32;
+
+/** Up to which district a local day is summed up; null: all of them. */
+interface Progress {
+  readonly date: string;
+  readonly last: string | null;
+}
+const progressKey = ['devices', 'district-use', 'progress'] as const;
+
+async function progressOf({ state }: Ports): Promise<Progress | undefined> {
+  const stored = await state.read(...progressKey);
+  return stored && fromBytes<Progress>(stored.value);
+}
+
+const note = ({ state }: Ports, progress: Progress): Promise<void> =>
+  update(state, ...progressKey, () => ({ bytes: toBytes(progress), result: undefined }));
+
+/** By the clock: what the meters of each district measured together on a day goes into the windows of the district. */
+async function sumUp(city: CityContext, ports: Ports): Promise<void> {
+  const startMs = ports.clock.nowMs();
+  const day = zoneOf(city.timeZone).dayOf(startMs - settledMs);
+  const known = await progressOf(ports);
+  const before = known?.date === day.date ? known.last : '';
+  if (before === null) return;
+  const names = await DeviceNames.of(serviceFactsOf(water), city, ports);
+  // A meter that was taken out is in none, and a district that nobody has is a slip of the pen.
+  const meters = (await deviceStates(ports.state, placesFeed)).filter(
+    ({ deviceId }) => names.knows(deviceId, 'water-meter') !== false,
+  );
+  const ofDistricts = groupedBy(meters, ({ state }) => names.of((state as Place).district, 'district-meter'));
+  const left = [...ofDistricts.keys()].sort().filter((one) => one > before);
+  for (const district of left.filter((one) => names.knows(one, 'district-meter') !== false)) {
+    if (ports.clock.nowMs() - startMs > longestMs) return;
+    const own = (ofDistricts.get(district) ?? []).map(({ deviceId }) => deviceId);
+    await keep(district, await usesOf(own, day, city, ports), city, ports);
+    await note(ports, { date: day.date, last: district });
+  }
+  await note(ports, { date: day.date, last: null });
+}
+
+type Day = ReturnType<ZoneTime['dayOf']>;
+
+async function usesOf(meters: readonly string[], day: Day, city: CityContext, ports: Ports) {
+  const { readingMinutes } = city.settings as WaterSection;
+  // Of the day, and of what its first register is a difference to.
+  const engine = engineOf(water, { ...consumption.stream, contextBefore: 1 }, city, ports);
+  const hoursOfUse: HourOfUse[] = [];
+  await concurrently(meters, metersAtOnce, async (meter) => {
+    const reports = (await engine.recent(meter, day.fromMs, day.toMs)) ?? [];
+    hoursOfUse.push(...usedByHour(intervalsOf(withoutReplays(reports), readingMinutes), day));
+  });
+  return meteredHours(hoursOfUse, meters.length, ports.clock.nowMs());
+}
+
+async function keep(district: string, uses: readonly MeteredHour[], city: CityContext, ports: Ports): Promise<void> {
+  const engine = engineOf(water, districtFlows.stream, city, ports);
+  for (const [fromMs, own] of groupedBy(uses, ({ atMs }) => engine.windowOf(atMs)))
+    await engine.absorb(district, { fromMs, sets: [messageSet(own)], newestMs: own.at(-1)?.atMs ?? fromMs });
+  await engine.flush();
+}
+
+/** Where meters are, and by the clock what those of a district used together. */
+export const meterDistricts = { ...places, due: sumUp };

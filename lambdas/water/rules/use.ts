@@ -1,0 +1,56 @@
+import { groupedBy } from '../../../lib/shared/grouped-by';
+import type { Interval } from './intervals';
+
+const hourMs = 3_600_000;
+/** A meter counts in an hour that its measured intervals cover: one whose clock is set loses a minute. */
+const leastCovered = 0.98;
+
+/** What a meter measured in an hour. */
+export interface HourOfUse {
+  /** Start of the hour. */
+  readonly atMs: number;
+  readonly litres: number;
+}
+
+/** An hour of a district: what its meters measured together. */
+export interface MeteredHour {
+  readonly atMs: number;
+  /** When it was summed up: a later sum corrects an earlier one. */
+  readonly receivedMs: number;
+  readonly meteredLitres: number;
+  /** Meters that the sum is of, and all of the district. */
+  readonly meters: number;
+  readonly expected: number;
+}
+
+/** Rule J: what a meter measured in each hour of a day that it was read for. An interval over several hours is spread evenly. */
+export function usedByHour(
+  intervals: readonly Interval[],
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+): readonly HourOfUse[] {
+  const known = new Map<number, { litres: number; ms: number }>();
+  for (const one of intervals) {
+    if (!one.isMeasured || one.toMs <= fromMs || one.fromMs >= toMs) continue;
+    const first = fromMs + Math.floor((Math.max(one.fromMs, fromMs) - fromMs) / hourMs) * hourMs;
+    for (let atMs = first; atMs < Math.min(one.toMs, toMs); atMs += hourMs) {
+      const ms = Math.min(one.toMs, atMs + hourMs) - Math.max(one.fromMs, atMs);
+      const hour = known.get(atMs) ?? { litres: 0, ms: 0 };
+      known.set(atMs, { litres: hour.litres + (one.litres * ms) / (one.toMs - one.fromMs), ms: hour.ms + ms });
+    }
+  }
+  return [...known].flatMap(([atMs, { litres, ms }]) => (ms >= leastCovered * hourMs ? [{ atMs, litres }] : []));
+}
+
+/** Sums of the hours of all meters of a district, ascending. */
+export const meteredHours = (
+  hours: readonly HourOfUse[],
+  expected: number,
+  receivedMs: number,
+): readonly MeteredHour[] =>
+  [...groupedBy(hours, ({ atMs }) => atMs)]
+    .map(([atMs, own]) => {
+      // Thousandths, so that the order in which meters are read changes nothing.
+      const litres = own.reduce((sum, one) => sum + Math.round(1000 * one.litres), 0) / 1000;
+      return { atMs, receivedMs, meteredLitres: litres, meters: own.length, expected };
+    })
+    .sort((a, b) => a.atMs - b.atMs);

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { explored, runs } from '../../support/exploring';
+import { failingOnce } from '../../support/failing-once';
+import { at, household, volumes, waterRun } from './scene';
+
+const day = 24;
+/** The thing of the district that files call dma-7. */
+const device = 'testville--water-dma-7';
+const meters = Array.from({ length: 12 }, (_, i) => `testville--water-${i}`);
+const places = (count: number) =>
+  `meter,district\n${meters
+    .slice(0, count)
+    .map((_, i) => `${i},dma-7\n`)
+    .join('')}11,dma-8\n`;
+
+interface Played {
+  readonly count?: number;
+  readonly section?: object;
+  readonly order?: readonly string[];
+  readonly litres?: (meter: string) => readonly (number | null)[];
+}
+
+/** Meters of dma-7 that deliver a day, then the inflow of it, then the clock two days later. */
+async function played({ count = 11, section = {}, order = meters, litres = () => household }: Played = {}) {
+  const run = waterRun(day, section);
+  await run.file('meter-districts', 'places.csv', places(count));
+  for (const meter of order) await run.send('consumption', meter, volumes(0, litres(meter)));
+  const flows = Array.from({ length: day + 1 }, (_, hour) => ({ ts: at(hour), inflow_m3h: 2 }));
+  await run.send('district-flows', device, ...flows);
+  await run.sweep(at(2 * day + 1));
+  return run;
+}
+
+const rowOf = (hour: number) => ({ device_id: device, event_time: at(hour), inflow_m3: 2 });
+
+describe('what the meters of a district measured together', () => {
+  it('stands beside its inflow, hour by hour, two days later', async () => {
+    const run = await played();
+    const rows = run.rows('district_hours');
+    expect(rows).toHaveLength(day);
+    expect(rows[7]).toEqual({ ...rowOf(7), metered_m3: 0.66, meters: 11, meters_expected: 11 });
+    await run.sweep(at(2 * day + 2));
+    expect(run.rows('district_hours')).toEqual(rows);
+  });
+
+  it('is told of ten together, or as many as the city says, and of fewer not at all', async () => {
+    expect((await played({ count: 9 })).rows('district_hours')).toEqual([]);
+    expect((await played({ count: 9, section: { fewestMeters: 9 } })).rows('district_hours')).toHaveLength(day);
+  });
+
+  it('counts a meter in the hours in which it was read', async () => {
+    const litres = (meter: string) =>
+      meter === meters[0] ? [...household.slice(0, 12), ...Array(12).fill(null)] : household;
+    const run = await played({ litres });
+    expect(run.rows('district_hours').map((row) => row.meters)).toEqual([...Array(12).fill(11), ...Array(12).fill(10)]);
+  });
+
+  it('has the differences of registers, over the end of a day too', async () => {
+    const run = waterRun(2 * day, { fewestMeters: 3 });
+    await run.file('meter-districts', 'places.csv', places(3));
+    const register = (hour: number) => ({
+      type: 'WaterConsumptionObserved',
+      dateObserved: at(hour),
+      waterConsumption: { value: 1000 + 12 * hour, unitCode: 'LTR' },
+    });
+    for (const meter of meters.slice(0, 3))
+      await run.send('consumption', meter, ...Array.from({ length: day + 3 }, (_, i) => register(i - 2)));
+    await run.sweep(at(2 * day + 1));
+    expect(run.rows('district_hours').map((row) => row.metered_m3)).toEqual(Array(day).fill(0.036));
+  });
+
+  it('is the same whatever the order in which meters deliver, and how often', async () => {
+    const expected = (await played()).rows('district_hours');
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([...meters, ...meters], { minLength: 24, maxLength: 24 }), async (order) => {
+        expect((await played({ order })).rows('district_hours')).toEqual(expected);
+      }),
+      { numRuns: runs(2, 50) },
+    );
+  });
+
+  it('is whole in the end, whichever call fails', async () => {
+    for (const failed of explored([...Array(40).keys()], 5)) {
+      const run = waterRun(day, { fewestMeters: 3 });
+      const rows = meters.map((_, i) => `${i},dma-${i % 3}\n`).join('');
+      await run.file('meter-districts', 'a.csv', `meter,district\n${rows}`);
+      for (const meter of meters) await run.send('consumption', meter, volumes(0, household));
+      const restore = failingOnce([run.ports.state, run.ports.records], failed);
+      await run.sweep(at(2 * day + 1)).catch(() => undefined);
+      restore();
+      await run.sweep(at(2 * day + 2));
+      const districts = run.rows('district_hours').map((row) => row.device_id);
+      expect([failed, districts.length, new Set(districts).size]).toEqual([failed, 3 * day, 3]);
+    }
+  });
+
+  it('is of meters and districts that the city has', async () => {
+    const registered = (externalId: string, deviceType: string) => ({
+      thingName: `testville--water-${externalId}`,
+      deviceType,
+      externalId,
+      connectsAs: 'thing' as const,
+    });
+    const known = [
+      ...meters.slice(0, 4).map((_, i) => registered(`${i}`, 'water-meter')),
+      registered('dma-7', 'district-meter'),
+    ];
+    const run = waterRun(day, { fewestMeters: 3 }, 'UTC', known);
+    await run.file('meter-districts', 'a.csv', 'meter,district\n0,dma-7\n1,dma-7\n2,dma-7\n9,dma-7\n3,dma-77\n');
+    for (const meter of meters.slice(0, 4)) await run.send('consumption', meter, volumes(0, household));
+    await run.sweep(at(2 * day + 1));
+    expect(run.rows('district_hours')[0]).toMatchObject({ device_id: device, meters: 3, meters_expected: 3 });
+    expect(run.rows('district_hours')).toHaveLength(day);
+  });
+
+  it.each([
+    ['no district', '4711,\n'],
+    ['no meter', ',dma-7\n'],
+  ])('a row with %s is refused', async (_, row) => {
+    const run = waterRun(day);
+    await run.file('meter-districts', 'a.csv', `meter,district\n${row}4712,dma-7\n`);
+    expect(run.refused()).toHaveLength(1);
+  });
+});
