@@ -31,7 +31,7 @@ const dayMs = 24 * hourMs;
 
 /** A night, and what it is compared with. */
 export interface Night {
-  /** Local day whose night it is, `YYYY-MM-DD`, and the time of its last flow. */
+  /** Local day whose night it is, `YYYY-MM-DD`, and its last minute: a flow that comes late must not make it another. */
   readonly date: string;
   readonly atMs: number;
   readonly lowest: number;
@@ -47,19 +47,22 @@ const leastNights = 7;
 
 /** Lowest inflow of each night that is over, 02:00 to 04:00 on the clock of the city. */
 function lowestOf(flows: readonly Flow[], zone: ZoneTime, asOfMs: number) {
-  const nights = new Map<number, { atMs: number; lowest: number }>();
+  const nights = new Map<number, number>();
   for (const { atMs, inflow } of flows) {
     const wallMs = zone.wallMs(atMs);
     const ofDay = wallMs % dayMs;
     if (inflow === null || ofDay < nightFrom || ofDay >= nightTo) continue;
     const midnight = wallMs - ofDay;
-    const known = nights.get(midnight);
-    if (known) Object.assign(known, { atMs, lowest: Math.min(known.lowest, inflow) });
-    else nights.set(midnight, { atMs, lowest: inflow });
+    nights.set(midnight, Math.min(nights.get(midnight) ?? Number.POSITIVE_INFINITY, inflow));
   }
   return [...nights]
-    .filter(([midnight]) => zone.instantMs(midnight + nightTo) <= asOfMs)
-    .map(([midnight, night]) => ({ ...night, date: new Date(midnight).toISOString().slice(0, 10) }));
+    .map(([midnight, lowest]) => ({
+      date: new Date(midnight).toISOString().slice(0, 10),
+      endMs: zone.instantMs(midnight + nightTo),
+      lowest,
+    }))
+    .filter(({ endMs }) => endMs <= asOfMs)
+    .map(({ date, endMs, lowest }) => ({ date, atMs: endMs - 60_000, lowest }));
 }
 
 /**

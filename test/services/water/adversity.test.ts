@@ -80,24 +80,3 @@ describe('a meter whose readings come again and otherwise', () => {
 });
 
 survivesFailures(subject, story);
-
-describe('messages of meters, of whatever content', () => {
-  it('end in exactly one place, and say the same when they come again', async () => {
-    const message = fc.oneof(
-      fc.json().map((text) => JSON.parse(text)),
-      fc.record({ ts: fc.constantFrom(at(1), 'soon', 7), litres: fc.array(fc.oneof(fc.integer(), fc.constant(null))) }),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(message, { minLength: 1, maxLength: 8 }), async (messages) => {
-        const run = waterRun(40);
-        const twice = [...messages, ...messages];
-        await run.send('consumption', device, ...twice);
-        const { counts } = run.ports.metrics;
-        const places = ['Accepted', 'Duplicates', 'Quarantined'].map((name) => counts.get(`${name} consumption`) ?? 0);
-        expect(places.reduce((sum, count) => sum + count, 0)).toBe(twice.length);
-        expect(run.quarantined.length).toBe(places[2]);
-      }),
-      { numRuns: 30 },
-    );
-  });
-});

@@ -23,7 +23,8 @@ async function played(hours: number, of: (hour: number) => number, section: obje
   return run;
 }
 
-const nightOf = (n: number) => at(n * day + 3);
+/** The last minute of a night. */
+const nightOf = (n: number) => at(n * day + 4 - 1 / 60);
 
 describe('the night flow of a district', () => {
   it('is told with the median of the nights before, from the eighth on', async () => {

@@ -1,10 +1,11 @@
 import { serves } from '../../../lambdas/water';
-import { balanceOf, type MonthVolumes, unavoidableOf } from '../../../lambdas/water/rules/balance';
+import { balanceOf, type MonthVolumes, unavoidableOf, volumeIn } from '../../../lambdas/water/rules/balance';
 import { burstSigns, judged } from '../../../lambdas/water/rules/districts';
-import { intervalsOf } from '../../../lambdas/water/rules/intervals';
+import { intervalsOf, type MeterReport } from '../../../lambdas/water/rules/intervals';
 import { backflow, isSteady, lastDays, leak } from '../../../lambdas/water/rules/meters';
 import { layoutOf, reportOf } from '../../../lambdas/water/telegrams';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import { deviceStates } from '../../../lib/engine/devices/device-state';
 import { readTelegram } from '../../../lib/engine/mbus/read-telegram';
 import { config } from '../../../lib/services/water/config';
 import { groupedBy } from '../../../lib/shared/grouped-by';
@@ -96,6 +97,15 @@ describeWithReferenceData('the hourly readings of DAIAD', () => {
         own.reduce((sum, { consume }) => sum + consume, 0) - intervals.reduce((sum, one) => sum + one.litres, 0),
     );
     expect(sums.map((sum, i) => sum + (repeated[i] as number))).toEqual([50_868, 92_579]);
+    const longestOf = (own: readonly { readonly value: number | null }[]) =>
+      Math.max(
+        ...own
+          .map(({ value }) => (value ? 'x' : ' '))
+          .join('')
+          .split(' ')
+          .map((run) => run.length),
+      );
+    expect([...litres.values()].map((own) => longestOf(own))).toEqual([15, 16]);
     expect(await run.alarms('leak')).toEqual([]);
     expect(await run.alarms('backflow')).toMatchObject([{ raisedAt: '2018-08-09T09:00:00.000Z' }]);
   }, 120_000);
@@ -158,6 +168,13 @@ describeWithReferenceData('a district simulated with WNTR', () => {
       expect(nights.map(({ lowest_m3h }) => lowest_m3h)).toEqual(truthOf(name).night_minimum_m3h);
       const { night_alarms: unfrozen, leaks } = truthOf(name);
       const above = nights.filter((row) => Number(row.above_percent) > 20).map(({ date }) => date);
+      const [first] = above.flatMap((date) => nights.filter((row) => row.date === date));
+      if (first) expect([first.date, first.lowest_m3h, first.base_m3h]).toEqual(unfrozen[0]);
+      const raised = (await run.alarms('night-flow')).map(({ raisedAt, clearedAt }) => [
+        raisedAt.slice(0, 10),
+        clearedAt,
+      ]);
+      expect(raised).toEqual(leaks.length > 0 ? [[unfrozen[0][0], null]] : []);
       // By the rule of the truth the leak nights fade into their own base after eight; the leak has no end.
       expect(above.slice(0, unfrozen.length)).toEqual(unfrozen.map(([date]: readonly string[]) => date));
       expect(above).toHaveLength(leaks.length > 0 ? 9 : 0);
@@ -165,17 +182,25 @@ describeWithReferenceData('a district simulated with WNTR', () => {
     60_000,
   );
 
+  const flowsOf = (name: string) =>
+    csvOf(`dma-wntr/${name}.csv`).map(({ time, inflow_m3h }) => ({
+      atMs: Date.parse(`${time}Z`),
+      inflow: Number(inflow_m3h),
+      pressure: null,
+    }));
+
+  it.each([
+    ['net1_burst', 180_003.84],
+    ['net1_no_leak', 171_463.37],
+  ])('%s has let in %d m³', (name, cubicMetres) => {
+    const flows = flowsOf(name);
+    const fromMs = flows[0]?.atMs as number;
+    expect(truthOf(name).inflow_m3).toBe(cubicMetres);
+    expect(volumeIn(flows, fromMs, fromMs + flows.length * 900_000)).toBeCloseTo(cubicMetres, 2);
+  });
+
   it('is a burst within a day of its leak, and none without one', () => {
-    const looks = (name: string) =>
-      judged(
-        csvOf(`dma-wntr/${name}.csv`).map(({ time, inflow_m3h }) => ({
-          atMs: Date.parse(`${time}Z`),
-          inflow: Number(inflow_m3h),
-          pressure: null,
-        })),
-        zoneOf('UTC'),
-        settings.burstPercent,
-      );
+    const looks = (name: string) => judged(flowsOf(name), zoneOf('UTC'), settings.burstPercent);
     const leakMs = Date.parse(`${truthOf('net1_burst').leaks[0].start}Z`);
     const [first] = burstSigns(looks('net1_burst'));
     expect((first?.atMs ?? Number.NaN) - leakMs).toBeLessThan(24 * hourMs);
@@ -190,7 +215,11 @@ describeWithReferenceData('telegrams of 28 kinds of water meters', () => {
     readonly key: string | null;
     readonly standard_records: boolean;
     readonly telegram: string;
-    readonly expected: { readonly total_m3?: number };
+    readonly expected: {
+      readonly total_m3?: number;
+      readonly meter_datetime?: string;
+      readonly device_datetime?: string;
+    };
   }
   const rows: readonly Row[] = jsonOf('wmbus/water_telegrams.json');
   const bytesOf = (hex: string) => Buffer.from(hex.replace(/[|_\s]/g, ''), 'hex');
@@ -213,6 +242,18 @@ describeWithReferenceData('telegrams of 28 kinds of water meters', () => {
     });
   });
 
+  it('say no register and no clock other than their drivers say, and none where a maker hides it', () => {
+    const said = rows.map((row) => ({ row, report: reportsOf(row).at(-1) }));
+    for (const { row, report } of said) {
+      const { total_m3, meter_datetime, device_datetime = meter_datetime } = row.expected;
+      if (report?.register !== undefined) expect([row.nr, report.register / 1000]).toEqual([row.nr, total_m3]);
+      const clock = report?.sent?.clockMs;
+      if (clock !== undefined) expect([row.nr, clock]).toEqual([row.nr, Date.parse(`${device_datetime}Z`)]);
+    }
+    expect(said.filter(({ report }) => report?.register !== undefined)).toHaveLength(39);
+    expect(said.filter(({ report }) => report?.sent?.clockMs !== undefined)).toHaveLength(30);
+  });
+
   it.each([
     [45, { dry: true, reverse: false, leak: false, burst: false }],
     [46, { dry: true }],
@@ -223,6 +264,31 @@ describeWithReferenceData('telegrams of 28 kinds of water meters', () => {
   ])('number %i says %j', (nr, says) => {
     const row = rows.find((one) => one.nr === nr) as Row;
     expect(reportsOf(row).at(-1)).toMatchObject({ says });
+  });
+});
+
+describeWithReferenceData('frames of wired water meters', () => {
+  it.each([
+    ['ACW_Itron-BM-plus-m', '11490378', 54_321],
+    ['EFE_Engelmann-WaterStar', '04990254', 332],
+    ['els_tmpa_telegramm1', '70112345', 1_234_567],
+    ['frame2', '12345678', 12_565],
+    ['itron_bm_+m', '11490378', 54_321],
+    ['manual_frame2', '12345678', 1],
+    ['manual_frame3', '12345678', 12_565],
+    ['siemens_water', '08021382', 101],
+  ])('%s is of meter %s, and %d L', async (name, meter, litres) => {
+    const run = serviceRun(serves, {
+      settings: config.parse({ meters: 1, gateways: 1, qualityStandard: 'who' }),
+      at: '2026-03-02T00:00:00Z',
+    });
+    const telegram = referenceData(`water/mbus-frames/${name}.hex`).toString();
+    await run.send('telegrams', 'testville--water-gw-1', { ts: '2026-03-01T23:00:00Z', telegram });
+    const states = await deviceStates(run.ports.state, 'consumption');
+    expect([run.refused(), states.map(({ deviceId, state }) => [deviceId, (state as MeterReport).register])]).toEqual([
+      [],
+      [[`testville--water-${meter}`, litres]],
+    ]);
   });
 });
 
