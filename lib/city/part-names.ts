@@ -44,5 +44,7 @@ export type QueuedFeed = Extract<Feed<never>, { kind: 'mqtt' | 'file' | 'documen
 
 const queued: readonly Feed<never>['kind'][] = ['mqtt', 'file', 'documents'] satisfies QueuedFeed['kind'][];
 
+export const isQueued = (feed: Feed<never>): feed is QueuedFeed => queued.includes(feed.kind);
+
 export const queuedFeeds = (context: CityContext, service: Service): readonly QueuedFeed[] =>
-  enabledFeeds(context, service).filter((feed): feed is QueuedFeed => queued.includes(feed.kind));
+  enabledFeeds(context, service).filter(isQueued);

@@ -7,6 +7,10 @@ import { noise as streets } from '../support/services/noise';
 
 const harbour = () => templates(city({ services: { beacon: { beacons: 7 } } }, [beacon]), [beacon]);
 
+/** Its functions lie where tests keep services. */
+const noise = { ...streets, handlers: join(__dirname, '../support/services/noise/functions') };
+const loud = () => templates(city({ services: { noise: { meters: 24 } } }, [noise]), [noise]);
+
 describe('a service that only its own folder knows', () => {
   it('becomes a stack with its rule, named by city, service and feed', () => {
     harbour().beacon?.hasResourceProperties('AWS::IoT::TopicRule', { RuleName: 'testville__beacon_flash' });
@@ -26,6 +30,16 @@ describe('a service that only its own folder knows', () => {
       AlarmName: 'testville--beacon-dark',
       AlarmDescription: Match.stringLikeRegexp('Send the tender'),
     });
+  });
+
+  it('tells of messages that wait, of a feed of minutes later than of one of seconds', () => {
+    const lag = (service: 'beacon' | 'noise', feed: string, threshold: number, wait: string) => ({
+      AlarmName: `testville--${service}-${feed}-ingest-lag`,
+      Threshold: threshold,
+      AlarmDescription: Match.stringLikeRegexp(wait),
+    });
+    harbour().beacon?.hasResourceProperties('AWS::CloudWatch::Alarm', lag('beacon', 'flash', 900, 'over 15 minutes'));
+    loud().noise?.hasResourceProperties('AWS::CloudWatch::Alarm', lag('noise', 'levels', 1800, 'over 30 minutes'));
   });
 
   it('becomes a row on the city dashboard, in the language of the city', () => {
@@ -51,14 +65,9 @@ describe('a service that only its own folder knows', () => {
   });
 });
 
-/** Its functions lie where tests keep services. */
-const noise = { ...streets, handlers: join(__dirname, '../support/services/noise/functions') };
-
 describe('a service of facts', () => {
-  const loud = () => templates(city({ services: { noise: { meters: 24 } } }, [noise]), [noise]).noise;
-
   it('has a function for each feed and one for the clock, of one handler', () => {
-    const names = Object.values(loud()?.findResources('AWS::Lambda::Function') ?? {}).map(
+    const names = Object.values(loud().noise?.findResources('AWS::Lambda::Function') ?? {}).map(
       ({ Properties }) => Properties.FunctionName,
     );
     expect(names).toEqual(expect.arrayContaining(['testville--noise-levels', 'testville--noise-sweep']));
@@ -66,12 +75,12 @@ describe('a service of facts', () => {
   });
 
   it('is asked every minute for silent devices', () => {
-    loud()?.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(1 minute)' });
+    loud().noise?.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(1 minute)' });
   });
 
   it('has its table under the name of the service, and its query on the newest rows', () => {
-    loud()?.hasResourceProperties('AWS::Glue::Table', { TableInput: { Name: 'noise_levels' } });
-    loud()?.hasResourceProperties('AWS::Athena::NamedQuery', {
+    loud().noise?.hasResourceProperties('AWS::Glue::Table', { TableInput: { Name: 'noise_levels' } });
+    loud().noise?.hasResourceProperties('AWS::Athena::NamedQuery', {
       QueryString: Match.stringLikeRegexp('FROM noise_levels'),
     });
   });

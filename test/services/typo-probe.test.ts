@@ -34,6 +34,8 @@ const byCompiler: readonly Fault[] = [
   ['the type of a column', noise('facts.ts'), "type: 'double'", "type: 'float'"],
   ['a table of a query', noise('facts.ts'), "latest('levels', 31)", "latest('levles', 31)"],
   ['the kind of a feed', noise('facts.ts'), "kind: 'mqtt'", "kind: 'mqt'"],
+  ['a feed that does not say how soon', noise('facts.ts'), "latency: 'minutes',", ''],
+  ['how soon a feed must be known', noise('facts.ts'), "latency: 'minutes'", "latency: 'hours'"],
   ['a severity', noise('facts.ts'), "severity: 'minor'", "severity: 'small'"],
   ['a unit', noise('facts.ts'), "unit: 'Percent'", "unit: 'percent'"],
   ['a statistic', noise('facts.ts'), "statistic: 'Average',\n      headline", "statistic: 'Mean',\n      headline"],
@@ -181,6 +183,9 @@ const byDefinition: readonly Fault[] = [
   ['a column that every table has', noise('facts.ts'), 'mean_db: {', 'quality: {'],
   ['settings without what the interval follows from', noise('facts.ts'), sweep, `${sweep} ${ofLevels('{}')}`],
   ['settings that change it', noise('facts.ts'), sweep, `${sweep} ${ofLevels('{ reportingMinutes: s.meters + 99 }')}`],
+  ['a critical alarm of what may be late', noise('facts.ts'), "severity: 'minor'", "severity: 'critical'"],
+  ['an alarm late anyway', noise('facts.ts'), "severity: 'minor'", "severity: 'minor', latency: 'minutes'"],
+  ['a setting of an alarm', noise('facts.ts'), "settings: ['nightLimitDb']", "settings: ['nightLimit']"],
   ['an id of two words', noise('facts.ts'), "id: 'noise'", "id: 'street-noise'"],
 ];
 

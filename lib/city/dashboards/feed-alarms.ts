@@ -1,5 +1,5 @@
 import type { AlarmMetric, AlarmSpec } from '../../../constructs';
-import { type Feed, metricNamespace, type Service, serviceMetrics } from '../../services/shared';
+import { type Feed, type Latency, metricNamespace, type Service, serviceMetrics } from '../../services/shared';
 import type { CityContext } from '../city-context';
 import { deadLetterQueueName, enabledFeeds, errorQueueName, queuedFeeds, queueName } from '../part-names';
 import { pipelineAlarmWords } from './words';
@@ -20,7 +20,18 @@ const feedMetric = (context: CityContext, service: Service, feed: Feed<never>, n
 
 type Watch = Pick<AlarmSpec, 'metric' | 'comparison' | 'threshold' | 'severity'> & Partial<AlarmSpec>;
 
-type Watches = Partial<Record<keyof typeof pipelineAlarmWords, Watch>>;
+type WatchKind = keyof typeof pipelineAlarmWords;
+type Watches = Partial<Record<WatchKind, Watch>>;
+
+/** Id of an alarm on the way of a feed. */
+export const feedAlarmId = (feed: Feed<never>, kind: WatchKind): string =>
+  `${feed.id}-${kind.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+
+/**
+ * How long messages may wait, seconds. A file whose call failed is tried again after half an hour (six times the time-out
+ * of its function): nobody is woken for that.
+ */
+export const longestWait: Readonly<Record<Latency, number>> = { seconds: 900, minutes: 1800 };
 
 /** What is watched of the queues of a feed. */
 function queueWatches(context: CityContext, service: Service, feed: Feed<never>): Watches {
@@ -37,7 +48,7 @@ function queueWatches(context: CityContext, service: Service, feed: Feed<never>)
       severity: 'major',
       metric: queueMetric('ApproximateAgeOfOldestMessage', queueName(context, service, feed)),
       comparison: '>',
-      threshold: 900,
+      threshold: longestWait[feed.latency],
       periods: 3,
       noData: 'ok',
     },
@@ -80,11 +91,11 @@ function watches(context: CityContext, service: Service, feed: Feed<never>): Wat
 export function feedAlarms(context: CityContext, service: Service): AlarmSpec[] {
   return enabledFeeds(context, service).flatMap((feed) =>
     Object.entries(watches(context, service, feed)).map(([kind, watch]) => {
-      const { title, runbook } = pipelineAlarmWords[kind as keyof typeof pipelineAlarmWords];
+      const { title, runbook } = pipelineAlarmWords[kind as WatchKind];
       return {
-        id: `${feed.id}-${kind.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`,
+        id: feedAlarmId(feed, kind as WatchKind),
         title: `${context.label(feed.name)}: ${context.label(title)}`,
-        runbook: context.label(runbook),
+        runbook: context.label(runbook).replace('{minutes}', String(watch.threshold / 60)),
         ...watch,
       };
     }),

@@ -61,8 +61,8 @@ export const pipelineAlarmWords = {
   ingestLag: {
     title: { en: 'messages wait too long', zh: '消息积压' },
     runbook: {
-      en: 'Messages wait over 15 minutes: look for throttling or slow runs of the processor.',
-      zh: '消息等待超过 15 分钟：检查处理函数是否限流或变慢。',
+      en: 'Messages wait over {minutes} minutes: look for throttling or slow runs of the processor.',
+      zh: '消息等待超过 {minutes} 分钟：检查处理函数是否限流或变慢。',
     },
   },
   ruleErrors: {

@@ -222,15 +222,19 @@ export const air = facts<AirSection>()({
         zh: '近 24 小时空气质量指数超过 200。发布相应级别健康提示，通知学校和医院，按应急预案启动减排措施。',
       },
       source: 'docs/domain/air.md, alarm 1',
+      settings: ['standard'],
     },
     'severe-pollution': {
       name: { en: 'Severe air pollution: red', zh: '严重空气污染（红色）' },
       severity: 'critical',
+      // It is of 24 hours.
+      latency: 'minutes',
       runbook: {
         en: 'The index of the last 24 hours is above 300. Call the person in charge of the emergency plan: red alert, outdoor events and lessons stop, people stay indoors.',
         zh: '近 24 小时空气质量指数超过 300。立即报告应急指挥负责人：发布红色预警，停止户外活动和课程，提醒公众留在室内。',
       },
       source: 'docs/domain/air.md, alarm 2',
+      settings: ['standard'],
     },
     'sensor-fault': {
       name: { en: 'Air sensor gives doubtful values', zh: '空气监测数据可疑' },
@@ -290,6 +294,7 @@ export const air = facts<AirSection>()({
       kind: 'mqtt',
       name: { en: 'Observations of stations', zh: '监测站数据' },
       ...ofStations,
+      latency: 'minutes',
       meanBytes: 900,
       maxBytes: 16_384,
     },
@@ -311,6 +316,7 @@ export const air = facts<AirSection>()({
 `,
         },
       ],
+      latency: 'minutes',
       messagesPerDay: (s) => s.stations * 24,
       meanBytes: 80,
       maxBytes: 2048,
@@ -321,6 +327,7 @@ export const air = facts<AirSection>()({
       from: 'low-cost-sensor',
       becomes: ['observations', 'aqi-hourly'],
       raises: ['sensor-fault', 'no-data'],
+      latency: 'minutes',
       meanBytes: 400,
       maxBytes: 16_384,
     },

@@ -9,6 +9,7 @@ export const alarms = {
       zh: '在 charging_connector_states 中查看该接口的停用记录；外部原因（停电、破坏）登记到城市文件，其余派修。',
     },
     source: '23 CFR 680.116(b); docs/domain/charging.md, alarm 1',
+    settings: ['excludedOutages'],
   },
   'faulted-connector': {
     name: { en: 'Connector faulted', zh: '充电接口故障' },
@@ -27,6 +28,7 @@ export const alarms = {
       zh: '检查站点通信与供电。进行中的充电会继续并在恢复后补报；离线时仅本地名单可启动。',
     },
     source: 'docs/domain/charging.md, alarm 3',
+    settings: ['heartbeatIntervalSeconds'],
   },
   'safety-fault': {
     name: { en: 'Safety fault', zh: '安全类故障' },
@@ -72,6 +74,7 @@ export const alarms = {
       zh: '已送出电量但未计费，原因见详情。用查询 unbilled-sessions 人工补计（被拒报文在隔离区），并校正充电站时钟、资费或通信。',
     },
     source: 'docs/domain/charging.md, rule E',
+    settings: ['operators', 'tariffs'],
   },
   'object-under-power': {
     name: { en: 'Object on a powered wireless pad', zh: '无线充电板上有异物且仍在供电' },

@@ -76,6 +76,7 @@ export const charging = facts<ChargingSection>()({
       // The highest first: of what a station offers the first of these is taken.
       subprotocols: ['ocpp2.0.1', 'ocpp1.6'],
       ...frames,
+      latency: 'seconds',
       messagesPerDay: framesPerDay,
     },
     'pad-telemetry': {
@@ -85,6 +86,7 @@ export const charging = facts<ChargingSection>()({
       becomes: ['pad-states'],
       raises: ['object-under-power', 'wireless-efficiency', 'wireless-misalignment'],
       files: padFiles,
+      latency: 'seconds',
       // Every 10 s, and a message at once when something changes.
       messagesPerDay: (c) => c.wireless.pads * 9000,
       meanBytes: 350,
@@ -96,6 +98,7 @@ export const charging = facts<ChargingSection>()({
       from: 'charging-station',
       files: frameFiles,
       ...frames,
+      latency: 'minutes',
       messagesPerDay: () => 0,
     },
     sessions: {
@@ -105,6 +108,7 @@ export const charging = facts<ChargingSection>()({
       files: sessionFiles,
       becomes: ['sessions'],
       ...ofSessions,
+      latency: 'minutes',
       messagesPerDay: () => 0,
       meanBytes: 600,
       maxBytes: frames.maxBytes,

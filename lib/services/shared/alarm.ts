@@ -12,6 +12,13 @@ export interface Alarm {
   readonly id: string;
   readonly name: Words;
   readonly severity: Severity;
+  /**
+   * It may be known minutes late although it is critical, or although a feed of seconds raises it. Default: as soon as the
+   * soonest of what raises it (`latencyOf`).
+   */
+  readonly latency?: 'minutes';
+  /** Settings that decide when it is raised or over, by path in the section, e.g. `spat.allowedConflicts`. */
+  readonly settings?: readonly string[];
   /** What the person on duty does first; shown in the alarm. */
   readonly runbook: Words;
   /** Where the threshold comes from: a standard and its clause, or a page, e.g. `docs/domain/traffic.md, alarm 4`. */

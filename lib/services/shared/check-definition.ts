@@ -7,9 +7,11 @@ import { type Check, type DefinitionFault, fault, idle, idsOf } from './definiti
 import type { AnyFacts } from './facts';
 import type { Feed } from './feed';
 import { peopleAccessOf, trailIds } from './people-access';
+import { latencyOf } from './raisers';
 import { commonColumns } from './record';
 import { settingAt } from './register';
-import { smallestSection, withoutEffect } from './schema-walk';
+import { schemaAt, smallestSection, withoutEffect } from './schema-walk';
+import { settingsRead } from './settings-read';
 
 /** Ids that a part names and the service does not have. */
 const missing = (part: string, what: string, named: readonly string[], known: readonly string[]) =>
@@ -158,17 +160,6 @@ const unwatched: Check = ({ deviceTypes, processors }) =>
     ? [fault('sweep', 'nobody looks for silent devices: add sweep, or a function with a clock')]
     : [];
 
-/** Names of the settings that a function of the section reads. */
-function settingsReadBy(of: (section: never) => unknown, section: object): readonly string[] {
-  const names: string[] = [];
-  const get = (target: object, name: string) => {
-    names.push(name);
-    return Reflect.get(target, name);
-  };
-  of(new Proxy(section, { get: (target, name) => get(target, String(name)) }) as never);
-  return names;
-}
-
 /** Who is late follows from `reports` of what a function gets: a part of the section must have what that reads, unchanged. */
 const projected: Check = (service, facts) =>
   Object.entries(facts?.functions ?? {}).flatMap(([id, { settings: partOf, takes = [] }]) => {
@@ -179,7 +170,7 @@ const projected: Check = (service, facts) =>
       const of = facts?.feeds[feed];
       const device = of && 'from' in of ? facts?.devices[of.from] : undefined;
       if (!device) return [];
-      const lost = settingsReadBy(device.reports, section).filter((name) => !(name in part));
+      const lost = settingsRead(device.reports, section).filter((path) => !((path.split('.')[0] as string) in part));
       if (lost.length === 0 && device.reports(part as never) === device.reports(section as never)) return [];
       const why = lost.length > 0 ? `leaves out ${lost.join(', ')}` : 'changes what is read';
       return [fault(`functions.${id}.settings`, `it ${why}, and the interval of feed ${feed} follows from that`)];
@@ -202,6 +193,30 @@ const peopleAccess: Check = (service) => {
       : [fault('stores', `${service.dataClass} data need an audit trail: add a store of kind audit`)]),
   ];
 };
+
+/** Somebody is woken for a critical alarm: what may be minutes late by itself must not be all that raises it. */
+const late: Check = (service) =>
+  service.alarms.flatMap((alarm) => {
+    const part = `alarms.${alarm.id}`;
+    const inherited = latencyOf(service, { ...alarm, latency: undefined });
+    if (inherited === 'seconds' || (alarm.severity === 'critical') === (alarm.latency !== undefined)) return [];
+    return alarm.severity === 'critical'
+      ? [
+          fault(
+            part,
+            "it is critical and no feed with latency 'seconds' raises it: make one so, or say that minutes do",
+          ),
+        ]
+      : [fault(part, "latency 'minutes' is what it has anyway")];
+  });
+
+/** Settings that an alarm names and the section has not. */
+const unset: Check = ({ alarms, config }) =>
+  alarms.flatMap(({ id, settings = [] }) =>
+    settings
+      .filter((path) => !schemaAt(config, path.split('.')))
+      .map((path) => fault(`alarms.${id}`, `setting ${path} is none of the section`)),
+  );
 
 /** Settings that a review could only call changed. */
 const mute: Check = ({ config }) =>
@@ -260,6 +275,8 @@ const checks: readonly Check[] = [
   projected,
   peopleAccess,
   mute,
+  late,
+  unset,
   figures,
   checkRegister,
 ];

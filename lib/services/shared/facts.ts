@@ -5,6 +5,7 @@ import type { DeviceType, InventoryWords } from './device';
 import type { Exact, ExactParts } from './exact';
 import type { FileForm, WebhookFeed } from './feed';
 import type { Indicator } from './indicator';
+import type { Latency } from './latency';
 import type { Processor } from './processor';
 import type { Column, DataClass, RowOf } from './record';
 import type { AnyRegister } from './register';
@@ -59,6 +60,8 @@ interface FeedFactsCommon<Table, AlarmId, IndicatorId> {
   readonly becomes: readonly Table[];
   /** Alarms that its rules raise and clear. */
   readonly raises?: readonly AlarmId[];
+  /** How soon a message must be known; its alarms inherit it. A file says `minutes`: it is as old as its oldest row. */
+  readonly latency: Latency;
   /** Indicators that its rules give. */
   readonly shows?: readonly IndicatorId[];
   /** Forms of its files; of a feed of devices, what `citykit replay` reads. */
@@ -104,8 +107,9 @@ export interface FileFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
     OfDevices<Device>,
     Volume<Section> {
   readonly kind: 'file';
+  readonly latency: 'minutes';
   readonly files: readonly FileForm[];
-  /** Its rows hold more about people than the service keeps: quarantine has why one was refused, not its bytes. */
+  /** See `FileFeed.ofPeople`. */
   readonly ofPeople?: boolean;
 }
 

@@ -1,3 +1,4 @@
+import type { Latency } from './latency';
 import type { Words } from './words';
 
 /** A form of files that bring messages of a feed: what `citykit replay` reads, and for feeds of kind `file` the landing zone. */
@@ -17,6 +18,9 @@ interface FeedCommon<Section> {
   readonly processor: string;
   /** Tables it becomes. */
   readonly records: readonly string[];
+  /** Ids of the alarms that its rules raise. */
+  readonly raises: readonly string[];
+  readonly latency: Latency;
   /** Forms of its files; absent for a feed that no file brings. */
   readonly files?: readonly FileForm[];
   /** A longer message is quarantined as `size.exceeded`. */
@@ -44,6 +48,8 @@ export interface FileFeed<Section> extends FeedCommon<Section> {
   readonly files: readonly FileForm[];
   /** Whose messages they are; default: those of whom the files name. */
   readonly deviceType?: string;
+  /** Its rows hold more about people than the service keeps: quarantine has why one was refused, not its bytes. */
+  readonly ofPeople?: boolean;
 }
 
 /** A protocol over a WebSocket, e.g. OCPP-J: the device is the client, one connection a device. */

@@ -16,6 +16,8 @@ export interface Processor<Section> {
   readonly state: readonly string[];
   /** Tables it writes beside those of its feeds. */
   readonly records?: readonly string[];
+  /** Ids of the alarms that it raises beside those of its feeds. */
+  readonly raises?: readonly string[];
   /** Ids of reports that it writes. */
   readonly reports?: readonly string[];
   /** Named shadows it may set. */

@@ -13,6 +13,7 @@ export const registerAlarms = {
       zh: '当日答复，或告知当事人延期理由。在登记系统中按状态列出该请求。',
     },
     source: 'PIPL 50; GDPR 12(3)',
+    settings: ['dataSubjectRequests.respondWithin'],
   },
   'break-glass': {
     by: 'records',
@@ -75,6 +76,7 @@ export const registerAlarms = {
       zh: '核实该用户当时是否在岗；若否，停用账号。',
     },
     source: 'PIPL 51',
+    settings: ['officeHours'],
   },
   'export-requested': {
     by: 'records',
@@ -97,6 +99,7 @@ export const registerAlarms = {
       zh: '销毁登记系统列出的档案，或注明理由后设置法律保留。',
     },
     source: 'PIPL 19, 47; GDPR 5(1)(e)',
+    settings: ['retention', 'legalHold'],
   },
   'identity-failures': {
     by: 'records',
@@ -129,11 +132,14 @@ export const registerAlarms = {
       zh: '查看该类别最久未办结的档案，并告知当事人。',
     },
     source: 'CPSV-AP 3.2, processingTime',
+    settings: ['processingTime'],
   },
   'audit-broken': {
     by: 'sweeps',
     name: { en: 'Audit trail broken', zh: '审计链断裂' },
     severity: 'critical',
+    // It is found when the clock closes a day.
+    latency: 'minutes',
     runbook: {
       en: 'Fetch the day and run citykit audit verify. Treat a breach that it confirms as an attack.',
       zh: '取回当日审计文件并运行 citykit audit verify。确认断裂即按攻击处置。',

@@ -49,6 +49,7 @@ export function registerParts<const R extends AnyRegister>(of: Words, register: 
         api: 'register',
         becomes: [],
         ...by('records'),
+        latency: 'seconds',
         meanBytes: 2000,
         maxBytes: 262_144,
       },
@@ -57,6 +58,8 @@ export function registerParts<const R extends AnyRegister>(of: Words, register: 
         kind: 'documents',
         name: { en: 'Documents come and are scanned', zh: '文件上传与扫描' },
         becomes: [],
+        // Somebody waits at the counter until the scan is done.
+        latency: 'seconds',
         meanBytes: 1500,
         maxBytes: 262_144,
       },

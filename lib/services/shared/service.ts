@@ -63,25 +63,27 @@ const takerOf = ({ functions = {} }: AnyFacts, feed: string): string =>
   Object.keys(functions).find((id) => functions[id]?.takes?.includes(feed)) ?? feed;
 
 function feedOf(of: AnyFacts, id: string, feed: FeedFacts<any>): Feed<unknown> {
-  const { name, becomes, meanBytes, maxBytes, files } = feed;
+  const { name, becomes, raises = [], latency, meanBytes, maxBytes, files } = feed;
   const perDay = messagesPerDay(of, feed);
   const common = {
     id,
     name,
     processor: takerOf(of, id),
     records: becomes.map((table) => tableName(of.id, table)),
+    raises,
+    latency,
     maxMessageBytes: maxBytes,
     load: (section: unknown) => ({ messagesPerDay: perDay(section), bytesPerMessage: meanBytes }),
     ...(files ? { files } : {}),
   };
+  const ofPeople = 'ofPeople' in feed && feed.ofPeople ? { ofPeople: true } : {};
   switch (feed.kind) {
     case 'mqtt': {
       const intervalSeconds = of.devices[feed.from]?.reports ?? (() => secondsPerDay);
-      const ofPeople = feed.ofPeople ? { ofPeople: true } : {};
       return { ...common, kind: 'mqtt', deviceType: feed.from, intervalSeconds, ...ofPeople };
     }
     case 'file':
-      return { ...common, kind: 'file', files: feed.files, deviceType: feed.from };
+      return { ...common, kind: 'file', files: feed.files, deviceType: feed.from, ...ofPeople };
     case 'websocket':
       return { ...common, kind: 'websocket', deviceType: feed.from, subprotocols: feed.subprotocols };
     case 'rest':
@@ -98,11 +100,12 @@ const wholeSection = (section: unknown) => section as object;
 
 /** Functions with handlers of their own. */
 const ownFunctions = (of: AnyFacts): readonly Processor<unknown>[] =>
-  listOf(of.functions).map(({ takes, becomes = [], raises, shows, keeps, shadows, settings, ...one }) => ({
+  listOf(of.functions).map(({ takes, becomes = [], raises = [], shows, keeps, shadows, settings, ...one }) => ({
     ...one,
     state: keeps ?? storesOf(of).map(({ id }) => id),
     settings: settings ?? wholeSection,
     ...(becomes.length > 0 ? { records: becomes.map((table) => tableName(of.id, table)) } : {}),
+    ...(raises.length > 0 ? { raises } : {}),
     ...(shadows ? { shadows: shadows.map(({ device, shadow }) => ({ deviceType: device, shadow })) } : {}),
   }));
 

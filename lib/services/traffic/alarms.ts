@@ -18,6 +18,7 @@ export const alarms = {
       zh: '先向指挥中心确认是否人工设置；否则派技术人员到场。',
     },
     source: 'docs/domain/traffic.md, alarm 2',
+    settings: ['scheduledFlash'],
   },
   'power-failure': {
     name: { en: 'Power failure', zh: '断电' },
@@ -36,6 +37,7 @@ export const alarms = {
       zh: '两个冲突方向同时为绿灯。立即将路口切为黄闪，派技术人员核查 MAP 与相位接线。',
     },
     source: 'docs/domain/traffic.md, alarm 4',
+    settings: ['spat.allowedConflicts'],
   },
   'no-data': {
     name: { en: 'No data from controller', zh: '信号机无数据' },
@@ -126,6 +128,7 @@ export const alarms = {
       zh: '该信号组绿灯时仍有车辆停驶：排查出口受阻、下游路口排队回溢、信号灯被遮挡或 MAP 有误。',
     },
     source: 'docs/domain/traffic.md, alarm 13',
+    settings: ['spat.stopsOnGreen'],
   },
   congestion: {
     name: { en: 'Congestion', zh: '拥堵' },
@@ -135,6 +138,7 @@ export const alarms = {
       zh: '车速低于自由流一半已达 15 分钟：先排查事故，再考虑启用拥堵方案。',
     },
     source: 'docs/domain/traffic.md, alarm 14',
+    settings: ['effectiveVehicleLengthMetres'],
   },
   'illegal-signal-sequence': {
     name: { en: 'Illegal signal sequence', zh: '灯色次序非法' },
@@ -144,6 +148,7 @@ export const alarms = {
       zh: '信号组跳过了必需灯色。核查信号机与 SPaT 来源；查明前按不安全处理。',
     },
     source: 'docs/domain/traffic.md, alarm 15',
+    settings: ['spat.redAmber'],
   },
   'spat-map-quality': {
     name: { en: 'SPaT or MAP of poor quality', zh: 'SPaT/MAP 质量差' },

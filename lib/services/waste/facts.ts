@@ -142,6 +142,7 @@ export const waste = facts<WasteSection>()({
         zh: '安排就近车辆清运，并查看邻近容器是否同样满溢。',
       },
       source: 'docs/domain/waste.md, alarm 1',
+      settings: ['overflowAtShare', 'containerHeightMm'],
     },
     fire: {
       name: { en: 'Container burns', zh: '垃圾容器火情' },
@@ -221,6 +222,8 @@ export const waste = facts<WasteSection>()({
       becomes: ['levels', 'emptyings'],
       raises: ['overflow', 'fire', 'tilt', 'moved', 'vandalised', 'lid-open', 'battery-low'],
       shows: ['overflow-hours'],
+      // A fire.
+      latency: 'seconds',
       files: [
         {
           format: 'ndjson',
@@ -242,6 +245,7 @@ export const waste = facts<WasteSection>()({
       joins: 'fill-level',
       becomes: ['collections'],
       shows: ['collected-early'],
+      latency: 'minutes',
       files: [
         {
           format: 'csv',

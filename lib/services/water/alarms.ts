@@ -8,6 +8,7 @@ export const alarms = {
       zh: '通知用户其用水已连续 24 小时不断：检查龙头、水箱、采暖和庭院。超过 50 L/h 当日联系。未告知的漏水易引发账单争议。',
     },
     source: 'docs/domain/water.md, alarm 1',
+    settings: ['leakLitresPerHour', 'readingMinutes'],
   },
   'intermittent-leak': {
     name: { en: 'Water flows most of the day behind a meter', zh: '用户间歇性漏水' },
@@ -17,6 +18,7 @@ export const alarms = {
       zh: '随下次通知告知用户，多为水箱不止水；商铺或企业可能属正常用水。',
     },
     source: 'docs/domain/water.md, alarm 2',
+    settings: ['readingMinutes'],
   },
   backflow: {
     name: { en: 'Water flows back into the network', zh: '水表倒流' },
@@ -98,6 +100,7 @@ export const alarms = {
       zh: '先排除当夜注水或消防用水；否则派检漏队进入该区：分段关阀测试，再听漏。流量恢复前基线保持不变。',
     },
     source: 'docs/domain/water.md, alarm 11',
+    settings: ['nightFlowPercent'],
   },
   burst: {
     name: { en: 'Inflow of a district as of a burst main', zh: '分区流量异常（疑似爆管）' },
@@ -107,6 +110,7 @@ export const alarms = {
       zh: '结合水压和来电判断位置；逐级关闭周边阀门，并通知区内医院和消防。',
     },
     source: 'docs/domain/water.md, alarm 12',
+    settings: ['burstPercent'],
   },
   'low-pressure': {
     name: { en: 'Pressure of a district is too low', zh: '分区水压过低' },
@@ -116,6 +120,7 @@ export const alarms = {
       zh: '检查泵站、水池和爆管。低于 14 米可能倒吸污染物：取样合格后方可恢复。',
     },
     source: 'docs/domain/water.md, alarm 13',
+    settings: ['leastPressureMetres'],
   },
   'quality-limit': {
     name: { en: 'Drinking water beyond a limit', zh: '饮用水指标超限' },
@@ -125,5 +130,6 @@ export const alarms = {
       zh: '立即用人工样复核。属实则报告卫生部门：冲洗、调整加氯，并在居民饮用前发布提示。',
     },
     source: 'docs/domain/water.md, alarm 14',
+    settings: ['qualityStandard'],
   },
 } as const;

@@ -20,6 +20,7 @@ const of = (data: Data, config: z.ZodObject): Service =>
       feeds: {
         loans: {
           kind: 'file',
+          latency: 'minutes',
           name: { en: 'Loans', zh: '借阅' },
           from: 'gate',
           becomes: [],

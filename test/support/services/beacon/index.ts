@@ -56,6 +56,7 @@ const harbour = facts<z.output<typeof config>>()({
       becomes: ['flashes'],
       raises: ['dark'],
       shows: ['beacons-lit'],
+      latency: 'seconds',
       meanBytes: 60,
       maxBytes: 512,
     },

@@ -25,13 +25,15 @@ const config = z.strictObject({
 
 type ClinicSection = z.output<typeof config>;
 
-const feed = (id: string) => ({
-  name: { en: `Feed ${id}`, zh: `来源 ${id}` },
-  becomes: [],
-  messagesPerDay: ({ beds }: ClinicSection) => beds * 86_400,
-  meanBytes: 100,
-  maxBytes: 4096,
-});
+const feed = (id: string) =>
+  ({
+    name: { en: `Feed ${id}`, zh: `来源 ${id}` },
+    becomes: [],
+    latency: 'seconds',
+    messagesPerDay: ({ beds }: ClinicSection) => beds * 86_400,
+    meanBytes: 100,
+    maxBytes: 4096,
+  }) as const;
 
 const small = { memoryMb: 128, timeoutSeconds: 20 };
 

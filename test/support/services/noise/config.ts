@@ -17,10 +17,7 @@ export const config = z.strictObject({
   }),
   nightLimitDb: field(z.number().min(30).max(70).default(50), {
     name: { en: 'limit at night', zh: '夜间限值' },
-    doc: {
-      en: 'Mean level from 22:00 to 06:00 above which a street is too loud.',
-      zh: '22:00 至 06:00 的等效声级超过该值即为超标。',
-    },
+    doc: { en: 'Mean level from 22:00 to 06:00 that is too loud.', zh: '22:00 至 06:00 超过该等效声级即为超标。' },
     unit: 'dB(A)',
     effect: amount(
       'service',

@@ -5,10 +5,7 @@ import type { NoiseSection } from './config';
 export const noise = facts<NoiseSection>()({
   id: 'noise',
   name: { en: 'Noise', zh: '噪声' },
-  summary: {
-    en: 'Noise meters in the streets: levels, nights that are too loud.',
-    zh: '街道噪声监测：声级与夜间超标。',
-  },
+  summary: { en: 'Noise in the streets: levels, nights that are too loud.', zh: '街道噪声：声级与夜间超标。' },
   department: 'environment',
   data: 'operational',
   devices: {
@@ -25,10 +22,7 @@ export const noise = facts<NoiseSection>()({
         mean_db: {
           type: 'double',
           unit: 'dB(A)',
-          doc: {
-            en: 'Equivalent continuous level of the interval (IEC 61672-1, LAeq).',
-            zh: '间隔内的等效连续 A 声级（IEC 61672-1，LAeq）。',
-          },
+          doc: { en: 'Equivalent level (IEC 61672-1, LAeq).', zh: '等效连续 A 声级（IEC 61672-1，LAeq）。' },
         },
         highest_db: {
           type: 'double',
@@ -46,6 +40,7 @@ export const noise = facts<NoiseSection>()({
       severity: 'minor',
       runbook: { en: 'Ask the district what is going on in the street.', zh: '向所在街道核实现场情况。' },
       source: 'GB 3096-2008, table 1',
+      settings: ['nightLimitDb'],
     },
   },
   indicators: {
@@ -71,6 +66,7 @@ export const noise = facts<NoiseSection>()({
       becomes: ['levels'],
       raises: ['loud-night'],
       shows: ['mean-level'],
+      latency: 'minutes',
       meanBytes: 80,
       maxBytes: 512,
     },
