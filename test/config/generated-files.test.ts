@@ -1,13 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nameFiles } from '../../lib/city/name-reference';
+import { runningFiles } from '../../lib/city/running/files';
 import { generatedFiles, strays } from '../../lib/config/reference/generated-files';
 import { apiFiles } from '../../lib/openapi/generated-files';
 import { services } from '../../lib/services';
 
 const root = join(__dirname, '../..');
 
-const files = new Map([...generatedFiles(services), ...apiFiles(services), ...nameFiles()]);
+const read = (path: string) => {
+  const file = join(root, path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+};
+
+const files = new Map([
+  ...generatedFiles(services),
+  ...apiFiles(services),
+  ...nameFiles(),
+  ...runningFiles(services, read),
+]);
 
 describe('generated files are fresh (npm run generate)', () => {
   it.each([...files])('%s', (file, text) => {

@@ -1,24 +1,24 @@
+import { runningPage } from '../../../lib/city/running/page';
 import { servicePage } from '../../../lib/config/reference/service-page';
 import { services } from '../../../lib/services';
 import { beacon } from '../../support/services/beacon';
 
 describe('the reference page of a service', () => {
-  it.each(services.map((s) => [s.id, s] as const))('%s: tells of everything in its definition', (_id, service) => {
-    const page = servicePage(service);
-    const { deviceTypes, feeds, apis, indicators, queries, state, costs } = service;
-    const ids = [...deviceTypes, ...feeds, ...apis, ...indicators, ...queries, ...state, ...costs].map(({ id }) => id);
-    const columns = service.records.flatMap(({ table, columns: own }) => [table, ...Object.keys(own)]);
-    const alarms = service.alarms.map(({ id }) => `${service.id}.${id}`);
-    expect([...ids, ...columns, ...alarms].filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
-  });
-
-  it('links the pages that its sources name', () => {
-    const source = 'docs/domain/common.md, check 4';
-    const alarms = beacon.alarms.map((alarm) => ({ ...alarm, source }));
-    expect(servicePage({ ...beacon, alarms })).toContain('| [common.md](../../domain/common.md), check 4 |');
-  });
+  it.each(services.map((s) => [s.id, s] as const))(
+    '%s: tells, with the page of who runs it, of everything in its definition',
+    (_id, service) => {
+      const page = servicePage(service) + runningPage(service, () => new Map());
+      const { deviceTypes, feeds, apis, indicators, queries, state, costs } = service;
+      const ids = [...deviceTypes, ...feeds, ...apis, ...indicators, ...queries, ...state, ...costs].map(
+        ({ id }) => id,
+      );
+      const columns = service.records.flatMap(({ table, columns: own }) => [table, ...Object.keys(own)]);
+      const alarms = service.alarms.map(({ id }) => `${service.id}.${id}`);
+      expect([...ids, ...columns, ...alarms].filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
+    },
+  );
 
   it('has no heading without something below it', () => {
-    expect(servicePage({ ...beacon, queries: [], apis: [] })).not.toMatch(/## (Queries|APIs)/);
+    expect(servicePage({ ...beacon, state: [], apis: [] })).not.toMatch(/## (What it remembers|APIs)/);
   });
 });

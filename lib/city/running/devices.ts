@@ -1,0 +1,32 @@
+import { code, codes, intervalOf, settingsOf, tableOf } from '../../config/reference/page-parts';
+import { nameInBoth as both, type Service } from '../../services/shared';
+
+const rule = `Each device stands in the registry before its first message: \`citykit devices map\`, \`plan\` and \`apply\` ([guide](../devices/README.md)). It is
+late after two intervals without a message, offline after three ([liveness](../domain/common.md#liveness)).`;
+
+/** The devices of a service, and what the registry must know of them. */
+export function devices(service: Service): string {
+  const { deviceTypes } = service;
+  if (deviceTypes.length === 0) return 'It has no devices.';
+  const table = tableOf(
+    [
+      { en: 'type', zh: '类型' },
+      { en: 'name', zh: '名称' },
+      { en: 'how many', zh: '数量' },
+      { en: 'reports every', zh: '上报间隔' },
+      { en: 'connects as', zh: '连接名' },
+      { en: 'searched by', zh: '可检索属性' },
+      { en: 'shadows', zh: '影子' },
+    ],
+    deviceTypes.map((type) => [
+      code(type.id),
+      both(type.name),
+      codes(settingsOf(service, type.count)),
+      intervalOf(service, type.reportingIntervalSeconds),
+      both(type.connectsAs === 'id' ? { en: 'its id', zh: '设备编号' } : { en: 'its thing', zh: '物名称' }),
+      codes(type.searchableAttributes),
+      codes(type.shadows),
+    ]),
+  );
+  return `${rule}\n\n${table}`;
+}

@@ -1,0 +1,48 @@
+import { code, tableOf } from '../../config/reference/page-parts';
+import { type Feed, peopleAccessOf, type Service } from '../../services/shared';
+import { feedAlarmId, longestWait } from '../dashboards/feed-alarms';
+import { isQueued } from '../part-names';
+import { partName } from './names';
+
+const rows = (service: Service) =>
+  service.feeds.map((feed: Feed<never>) => {
+    const name = (part: string) => code(partName(service, part));
+    const queued = [
+      name(feed.id),
+      `${longestWait[feed.latency] / 60} min: ${name(feedAlarmId(feed, 'ingestLag'))}`,
+      name(`${feed.id}-dlq`),
+      feed.kind === 'mqtt' ? name(`${feed.id}-errors`) : '',
+    ];
+    return [code(feed.id), ...(isQueued(feed) ? queued : queued.map(() => '')), name(feedAlarmId(feed, 'quarantine'))];
+  });
+
+const header = [
+  { en: 'feed', zh: '数据流' },
+  { en: 'waits in', zh: '队列' },
+  { en: 'waits too long, and alarm', zh: '等待过久及告警' },
+  { en: 'given up lies in', zh: '放弃处理' },
+  { en: 'failed rule actions lie in', zh: '规则失败' },
+  { en: 'alarm of many refused', zh: '大量拒收告警' },
+];
+
+/** Where a message is that became no row: how to look, and how to send it again. */
+export function way(service: Service): string {
+  const look = peopleAccessOf(service) ? ' --role ROLE --purpose PURPOSE' : '';
+  const unkept = service.feeds.filter((feed) => 'ofPeople' in feed && feed.ofPeople).map(({ id }) => code(id));
+  const again = service.feeds.find(({ kind }) => kind === 'mqtt' || kind === 'file');
+  const commands = [
+    `list city.yaml --from 2026-11-24T00:00:00Z${look}`,
+    `show city.yaml --feed ${(again ?? service.feeds[0])?.id} --code schema.invalid${look}`,
+    ...(again ? [`replay city.yaml --feed ${again.id} --code schema.invalid --dry-run${look}`] : []),
+  ];
+  return `A refused message lies in the quarantine bucket with its bytes and a code${unkept.length > 0 ? `; of ${unkept.join(', ')} its code and reason alone` : ''}. What each code means, and what puts it right: [why messages are refused](../quarantine.md).
+
+\`\`\`sh
+${commands.map((command) => `citykit quarantine ${command}`).join('\n')}
+\`\`\`
+
+A message that was given up, or that a rule could not deliver, is kept for 14 days; \`citykit quarantine replay city.yaml --feed FEED\` sends it again. A feed without a
+queue is answered at once.
+
+${tableOf(header, rows(service))}`;
+}
