@@ -28,8 +28,9 @@ const header = [
 /** Where a message is that became no row: how to look, and how to send it again. */
 export function way(service: Service): string {
   const look = peopleAccessOf(service) ? ' --role ROLE --purpose PURPOSE' : '';
-  const unkept = service.feeds.filter((feed) => 'ofPeople' in feed && feed.ofPeople).map(({ id }) => code(id));
-  const again = service.feeds.find(({ kind }) => kind === 'mqtt' || kind === 'file');
+  const isUnkept = (feed: Feed<never>) => 'ofPeople' in feed && feed.ofPeople === true;
+  const unkept = service.feeds.filter(isUnkept).map(({ id }) => code(id));
+  const again = service.feeds.find((feed) => (feed.kind === 'mqtt' || feed.kind === 'file') && !isUnkept(feed));
   const commands = [
     `list city.yaml --from 2026-11-24T00:00:00Z${look}`,
     `show city.yaml --feed ${(again ?? service.feeds[0])?.id} --code schema.invalid${look}`,
