@@ -11,7 +11,7 @@ export function commands({ id, feeds, register }: Service): string {
       ? [`citykit replay city.yaml --service ${id} --feed ${feed.id} --out build/${feed.id} FILE.${form.format}`]
       : [];
   });
-  return `[Simulated days](../simulation.md) say what must come of them. A replay shows whether files of the city are understood, before anything of it runs.
+  return `[Simulated days](../simulation.md) say what must come of them.${replayed.length > 0 ? ' A replay shows whether files of the city are understood, before anything of it runs.' : ''}
 
 \`\`\`sh
 ${[played, ...replayed].join('\n')}

@@ -44,7 +44,8 @@ const soon = {
   minutes: { en: 'minutes', zh: '数分钟' },
 } as const satisfies Record<Feed<never>['latency'], Words>;
 
-const rule = `What arrives becomes rows and alarms within the time of its feed. A feed of seconds is one for which somebody hurries; one of minutes may be gathered first.
+const rule = `What arrives becomes rows and alarms within the time of its feed. A feed of seconds is one for which somebody hurries; one of minutes may be gathered first.`;
+const ofFiles = `
 A form of files leads to its columns and an example. Of a feed of devices a file of that form is what \`citykit replay\` reads.`;
 
 /** What arrives where, and how soon it is known. */
@@ -69,5 +70,5 @@ export function feeds(service: Service): string {
       codes(feed.records),
     ]),
   );
-  return `${rule}\n\n${table}`;
+  return `${rule}${service.feeds.some(({ files }) => files) ? ofFiles : ''}\n\n${table}`;
 }

@@ -42,7 +42,7 @@ export function way(service: Service): string {
 ${commands.map((command) => `citykit quarantine ${command}`).join('\n')}
 \`\`\`
 
-A message that was given up, or that a rule could not deliver, is kept for 14 days; \`citykit quarantine replay city.yaml --feed FEED\` sends it again. A feed without a
+A message that was given up, or that a rule could not deliver, is kept for 14 days${again ? '; `citykit quarantine replay city.yaml --feed FEED` sends it again' : ''}. A feed without a
 queue is answered at once.
 
 ${tableOf(header, rows(service))}`;
