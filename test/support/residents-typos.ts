@@ -8,7 +8,7 @@ export const inResidents: readonly (readonly [what: string, file: string, text: 
   ['an indicator of the clock', residents('facts'), "'open-duplicates'", "'open-duplicate'"],
   ['a table of the clock', residents('facts'), "'processing-times'", "'processing-time'"],
   ['a function that a register has', residents('facts'), 'functions.sweeps', 'functions.sweep'],
-  ['an alarm that a register has', residents('alarms'), "'audit-broken': auditBroken", "'audit-break': auditBroken"],
+  ['an alarm that a register has', residents('alarms'), "alarms['records-past-", "alarms['record-past-"],
   ['a table of a query', residents('queries'), "latest('request-counts', 30)", "latest('requests', 30)"],
   ['a kind of store', shared('register-stores'), "kind: 'audit'", "kind: 'trail'"],
   ['records without which there is no alarm', shared('register-alarms'), "with: 'glass'", "with: 'glasses'"],
