@@ -183,8 +183,12 @@ class MessageCall<E, R> {
     const { feed, city, ports } = this;
     const read = feed.read(message, city);
     if (!(read instanceof SecretNeeded)) return read;
-    const device = this.names.of(read.secretOf, feed.deviceType);
-    const opened = this.unknown(device) ?? feed.read(message, city, (await ports.deviceSecrets?.of(device)) ?? null);
+    const { deviceType } = feed;
+    const device = this.names.of(read.secretOf, deviceType);
+    const unknown = this.unknown(device);
+    if (unknown) return unknown;
+    const secret = await ports.deviceSecrets?.of(deviceType, this.names.thingOf(device, deviceType));
+    const opened = feed.read(message, city, secret ?? null);
     if (opened instanceof SecretNeeded) throw new Error(`${feed.id} asks twice for the secret of a device`);
     return opened;
   }

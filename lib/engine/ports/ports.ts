@@ -95,7 +95,8 @@ export interface ShadowPort {
 
 /** Secrets of single devices, e.g. the keys of meters: see `DeviceSecrets`. */
 export interface DeviceSecretPort {
-  of(deviceId: string): Promise<Uint8Array | undefined>;
+  /** The secret of a thing; undefined where it has none. */
+  of(deviceType: string, thing: string): Promise<Uint8Array | undefined>;
 }
 
 /** All that a processor may touch. In AWS: `lib/engine/ports/aws`; in tests and replay: `lib/engine/ports/memory`. */

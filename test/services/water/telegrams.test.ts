@@ -99,7 +99,7 @@ describe('an encrypted telegram', () => {
 
   async function sent(telegram: string, known?: Buffer) {
     const run = waterRun(10, {}, 'UTC', inService);
-    if (known) await run.ports.deviceSecrets?.put(meter, known);
+    if (known) await run.ports.deviceSecrets?.put('water-meter', meter, known);
     await run.send('telegrams', gateway, { ts: at(1), telegram });
     return run;
   }
