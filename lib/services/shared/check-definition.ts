@@ -13,6 +13,9 @@ import { settingAt } from './register';
 import { schemaAt, smallestSection, withoutEffect } from './schema-walk';
 import { settingsRead } from './settings-read';
 
+/** Store in which the keys of devices lie. */
+const secretStore: keyof typeof secretStores = 'secrets';
+
 /** Ids that a part names and the service does not have. */
 const missing = (part: string, what: string, named: readonly string[], known: readonly string[]) =>
   named
@@ -106,6 +109,24 @@ const unknownStores = ({ stores = {}, functions = {} }: AnyFacts) => {
     keepers.flat(),
     `a derived function keeps nothing but ${Object.keys(known).join(', ')}, and no other function keeps it`,
   );
+};
+
+/** Keys of devices lie in stores of their own, under the key of data of people. */
+const keysOfDevices: Check = ({ deviceTypes, state, dataClass }) => {
+  const stores = idsOf(state);
+  const lacking = Object.keys(secretStores).filter((id) => !stores.includes(id));
+  const having = deviceTypes.filter(({ keyBytes }) => keyBytes !== undefined);
+  if (having.length === 0)
+    return stores.includes(secretStore) ? [fault(`stores.${secretStore}`, 'no device has a key: add keyBytes')] : [];
+  return [
+    ...having
+      .filter(({ keyBytes = 0 }) => !Number.isInteger(keyBytes) || keyBytes < 1)
+      .map(({ id, keyBytes }) => fault(`devices.${id}.keyBytes`, `${keyBytes} is no number of bytes`)),
+    ...lacking.map((id) => fault('stores', `keys of devices lie in ${id}: add secretStores`)),
+    ...(dataClass === 'operational'
+      ? [fault('data', 'keys of devices are sealed under the key of data of people')]
+      : []),
+  ];
 };
 
 /** Of facts: alarms and indicators that no feed and no sweep gives, stores that no function knows. */
@@ -268,6 +289,7 @@ const checks: readonly Check[] = [
   references,
   sql,
   unused,
+  keysOfDevices,
   silent,
   joins,
   lists,

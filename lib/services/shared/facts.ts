@@ -30,6 +30,8 @@ export interface DeviceFacts<Section> {
   readonly connectsAs?: DeviceType<Section>['connectsAs'];
   /** Named shadows through which it is commanded. */
   readonly shadows?: readonly string[];
+  /** See `DeviceType.keyBytes`; with the stores of `secretStores`. */
+  readonly keyBytes?: number;
 }
 
 /** A table of the lake. Its name is `<service>_<id>`, hyphens as underscores. */

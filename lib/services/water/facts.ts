@@ -89,6 +89,8 @@ export const water = facts<WaterSection>()({
       },
       count: (s) => s.meters,
       reports: (s) => hours(s.deliveryHours),
+      // AES-128 (EN 13757-7:2018, security modes 5 and 7; OMS Vol. 2, 9).
+      keyBytes: 16,
     },
     'meter-gateway': {
       name: { en: 'Gateway of meters', zh: '水表集中器' },
