@@ -1,11 +1,8 @@
 import { allowListStore, everySerial } from '../../engine/devices/registered-devices';
-import { AwsError } from '../../engine/ports/aws/client';
 import { fromBytes, toBytes } from '../../engine/ports/json-bytes';
 import { update } from '../../engine/ports/optimistic';
-import type { StateStorePort } from '../../engine/ports/ports';
 import type { AllowedDevice } from '../../registry/provisioning';
-import { registryError } from '../registry/aws/registry-error';
-import { applyErrors } from './errors';
+import { callsOf, type StateNow } from './table-calls';
 
 /** A serial number with which somebody may come in, and as whom. */
 export interface ListedSerial {
@@ -29,20 +26,8 @@ export interface AllowList {
  * The allow list of a device type in the table that its hook reads (lambdas/registry). Throws UserError CK6309 when
  * there is no such table.
  */
-export function storedAllowList(
-  /** Asked before every call: credentials end while a long plan is applied. */
-  stateNow: () => Promise<StateStorePort>,
-  deviceType: string,
-  table: string,
-): AllowList {
-  const known = async <T>(call: (state: StateStorePort) => Promise<T>): Promise<T> => {
-    try {
-      return await call(await stateNow());
-    } catch (error) {
-      if (error instanceof AwsError && error.code === 'ResourceNotFoundException') throw applyErrors.noAllowList(table);
-      throw registryError('allow list', error);
-    }
-  };
+export function storedAllowList(stateNow: StateNow, deviceType: string, table: string): AllowList {
+  const known = callsOf(stateNow, 'allow list', table);
   return {
     async listed() {
       const entries = await known((state) => state.entries(allowListStore, deviceType, ...everySerial));

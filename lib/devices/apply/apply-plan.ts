@@ -8,6 +8,7 @@ import { type Registry, RegistryError } from '../registry/registry';
 import { registryUserError } from '../registry/user-errors';
 import type { AllowList } from './allow-list';
 import type { CertificateSource } from './certificate-folder';
+import { type DeviceKeys, settleKeys } from './device-keys';
 import { Doors } from './doors';
 import { applyErrors } from './errors';
 import { Gate } from './gate';
@@ -29,6 +30,8 @@ export interface ApplyRequest {
   readonly registry: Registry;
   readonly journal: Journal;
   readonly allowList?: AllowList;
+  /** Beside the allow list, of types whose devices share keys with the city. */
+  readonly keys?: DeviceKeys;
   readonly certificates?: CertificateSource;
   readonly claims?: readonly string[];
   readonly templateAttributes?: readonly string[];
@@ -48,6 +51,8 @@ export interface Progress {
 export interface Applied extends Progress {
   /** Absent where the allow list was right after the rows, as it should be. */
   readonly allowList?: SettledAllowList;
+  /** Keys of devices that are not in service, which the rows did not delete; absent where there were none. */
+  readonly strayKeys?: number;
 }
 
 /**
@@ -142,7 +147,7 @@ async function progressOf(plan: ReadPlan, journal: Journal): Promise<Progress> {
  * says where to go on. A row that AWS IoT refuses fails alone; what stops everything (credentials, network, throttling
  * that does not end) throws a UserError with the journal whole. Throws CK6301 for a plan that the registry has left
  * behind, CK6305 for a journal of a registry that is no more, CK6302 to CK6304 for a city that is not deployed. At its end the allow list holds the serial numbers of the
- * devices in service and no others.
+ * devices in service and no others, and no other device has a key.
  */
 export async function applyPlan(request: ApplyRequest): Promise<Applied> {
   const { plan, journal, onProgress = () => {} } = request;
@@ -166,13 +171,19 @@ export async function applyPlan(request: ApplyRequest): Promise<Applied> {
 
 async function settled({
   allowList,
+  keys,
   claims = [],
   templateAttributes = [],
   ...request
-}: ApplyRequest): Promise<Pick<Applied, 'allowList'>> {
+}: ApplyRequest): Promise<Pick<Applied, 'allowList' | 'strayKeys'>> {
   if (!allowList) return {};
   const done = await settleAllowList({ ...request, allowList, claims, templateAttributes });
-  return done.added + done.removed + done.corrected > 0 ? { allowList: done } : {};
+  const { registry, plan } = request;
+  const strayKeys = keys ? await settleKeys({ header: plan.header, registry, allowList, keys }) : 0;
+  return {
+    ...(done.added + done.removed + done.corrected > 0 ? { allowList: done } : {}),
+    ...(strayKeys > 0 ? { strayKeys } : {}),
+  };
 }
 
 /** What the rows of a run share. */
@@ -187,12 +198,13 @@ async function applyRow(
   { issuing, doors }: Shared,
   { index, entry }: Numbered,
 ): Promise<boolean> {
-  const { plan, registry, journal, certificates, claims = [], templateAttributes = [] } = request;
+  const { plan, registry, journal, keys, certificates, claims = [], templateAttributes = [] } = request;
   const earlier = journal.stateOf(index);
   const row: Row = {
     header: plan.header,
     registry,
     ...(doors ? { doors } : {}),
+    ...(keys ? { keys } : {}),
     ...(certificates ? { certificates } : {}),
     claims,
     issuing,

@@ -105,7 +105,7 @@ export const applyErrors = {
       { en: `${file} cannot be written (${code})`, zh: `无法写入 ${file}（${code}）` },
       writeRemedy(code) ?? { en: 'choose another place', zh: '另选位置' },
     ),
-  noAllowList: (table: string) =>
+  noTable: (table: string) =>
     new UserError('CK6309', { en: `there is no table ${table}`, zh: `没有表 ${table}` }, deployFirst),
   bulkRuns: (account: string, region: string) =>
     new UserError(

@@ -2,6 +2,7 @@ import type { PlanHeader } from '../plan';
 import type { Registry } from '../registry/registry';
 import type { Admission } from './admission';
 import type { CertificateSource } from './certificate-folder';
+import type { DeviceKeys } from './device-keys';
 import type { Doors } from './doors';
 import type { Gate } from './gate';
 import type { EntryState, JournalLine } from './journal-line';
@@ -12,6 +13,8 @@ export interface Row extends Admission {
   readonly registry: Registry;
   /** None for device types that do not provision themselves. */
   readonly doors?: Doors;
+  /** None for device types that share no keys with the city. */
+  readonly keys?: DeviceKeys;
   /** None when no certificates were asked for. */
   readonly certificates?: CertificateSource;
   /** `YYYY-MM-DD`. */

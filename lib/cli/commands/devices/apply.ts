@@ -5,7 +5,7 @@ import { csrFolder, keyFolder } from '../../../devices/apply/certificate-folder'
 import { applyErrors } from '../../../devices/apply/errors';
 import { JournalFile } from '../../../devices/apply/journal';
 import { removeLostCertificates } from '../../../devices/apply/lost-certificates';
-import { isDeclaredType, openAllowList, templateAttributes } from '../../../devices/apply/open-allow-list';
+import { isDeclaredType, openAllowList, openDeviceKeys, templateAttributes } from '../../../devices/apply/open-tables';
 import { type Outcome, outcomeOf } from '../../../devices/apply/outcome';
 import { type ReadPlan, readPlan } from '../../../devices/plan-file';
 import { systemClock } from '../../../devices/registry/clock';
@@ -83,7 +83,7 @@ interface Told {
   readonly removed: readonly string[] | undefined;
 }
 
-function text({ applied: { done, failed, total, allowList }, results, file, removed }: Told): string {
+function text({ applied: { done, failed, total, allowList, strayKeys }, results, file, removed }: Told): string {
   const lines = results.failed
     .slice(0, toldFailures)
     .map(({ rows, thingName, code, message }) => `  row ${rows.join(', ')}  ${thingName}  ${code}: ${message}`);
@@ -94,8 +94,9 @@ function text({ applied: { done, failed, total, allowList }, results, file, remo
         `The allow list is put right: ${allowList.removed} serial numbers of no device in service are off it, ${allowList.added} that it lacked are on it, ${allowList.corrected} are as the registry has their devices.`,
       ]
     : [];
+  const strays = strayKeys ? [`${strayKeys} keys of devices that are not in service are deleted.`] : [];
   const again = failed > 0 ? ['Put them right and run the same command: it tries the failed rows again.'] : [];
-  return `${[`${done} of ${total} devices applied, ${failed} failed. Each row: ${file}`, ...lines, ...more, ...settled, ...again, ...lost].join('\n')}\n`;
+  return `${[`${done} of ${total} devices applied, ${failed} failed. Each row: ${file}`, ...lines, ...more, ...settled, ...strays, ...again, ...lost].join('\n')}\n`;
 }
 
 function sayHow({ header }: ReadPlan, { quotas, source }: KnownQuotas, { stderr, options }: Input): void {
@@ -124,6 +125,7 @@ export const devicesApply: Handler = async (input) => {
   const known = await readQuotas(place);
   sayHow(plan, known, input);
   const allowList = await openAllowList(place, header);
+  const keys = await openDeviceKeys(place, header);
   const journal = await JournalFile.open(String(options.journal ?? `${planFile}.journal`), {
     journal: 1,
     plan: header.entriesSha256,
@@ -141,6 +143,7 @@ export const devicesApply: Handler = async (input) => {
       registry: within,
       journal,
       ...(allowList ? { allowList } : {}),
+      ...(keys ? { keys } : {}),
       ...certificates,
       claims: (options.claim ?? []) as readonly string[],
       templateAttributes: templateAttributes(header),

@@ -36,7 +36,7 @@ function part(side: DriftSide, drifts: readonly Drift[]): string {
 
 /** Imports the SDK only where it is asked for. */
 async function ofAllowList(city: City, header: PlanHeader): Promise<readonly Drift[]> {
-  const { openAllowList } = await import('../../../devices/apply/open-allow-list');
+  const { openAllowList } = await import('../../../devices/apply/open-tables');
   const { account, region } = city.cloud;
   return inRegistry(city, async (registry) => {
     const allowList = await openAllowList({ account, region }, header);

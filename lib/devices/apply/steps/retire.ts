@@ -5,15 +5,17 @@ import { principalsOf, retiredUntilAttribute, updateOnce } from './attributes';
 
 /**
  * Takes a device out of service: its certificates are detached, and deactivated unless another thing needs them; it moves
- * to the group of retired things and may not provision itself again. Nothing is deleted.
+ * to the group of retired things and may not provision itself again. Nothing is deleted but the key that it shared with the city.
  */
 export async function retire(before: RegisteredDevice, row: Row): Promise<void> {
-  const { registry, retiredGroup, doors } = row;
+  const { registry, retiredGroup, doors, keys } = row;
   const { thingName } = before;
   // First, for it refuses a thing that somebody changed since the plan.
   const attributes = { [retiredUntilAttribute]: row.retiredUntil };
   await updateOnce(registry, { thingName, attributes, expectedVersion: before.version });
   await doors?.close(thingName);
+  // After its door: who writes a key looks whether the device is still on the list.
+  await keys?.remove(thingName);
   for (const principal of await principalsOf(registry, thingName)) await revoke(thingName, principal, row);
   for (const thingGroupName of before.groups)
     if (thingGroupName !== retiredGroup) await registry.removeThingFromThingGroup({ thingName, thingGroupName });

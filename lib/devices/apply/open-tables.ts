@@ -1,11 +1,14 @@
 import { allowListStore } from '../../engine/devices/registered-devices';
 import { DynamoState } from '../../engine/ports/aws/dynamo-state';
+import { secretStore } from '../../engine/secrets/device-secrets';
 import { services } from '../../services';
 import { nameUnder, partPurpose } from '../../shared/naming';
 import type { PlanHeader } from '../plan';
 import { iotClient, type RegistryPlace } from '../registry/aws/clients';
 import { signedFetch } from '../session';
 import { type AllowList, storedAllowList } from './allow-list';
+import { type DeviceKeys, storedKeys } from './device-keys';
+import type { StateNow } from './table-calls';
 
 /** The service that has a device type; none for the types of `devices.types`. */
 const serviceOf = (deviceType: string) =>
@@ -28,8 +31,23 @@ export async function openAllowList(
   const service = serviceOf(deviceType);
   if (!service) return undefined;
   const table = nameUnder(city, partPurpose(service.id, allowListStore));
+  return storedAllowList(await stateOf(place, allowListStore, table), deviceType, table);
+}
+
+/** The keys of a city's device type in the same way; undefined for one whose devices have none. */
+export async function openDeviceKeys(
+  place: RegistryPlace,
+  { city, deviceType }: Pick<PlanHeader, 'city' | 'deviceType'>,
+): Promise<DeviceKeys | undefined> {
+  const service = serviceOf(deviceType);
+  if (!service?.deviceTypes.some(({ id, keyBytes }) => id === deviceType && keyBytes !== undefined)) return undefined;
+  const table = nameUnder(city, partPurpose(service.id, secretStore));
+  return storedKeys(await stateOf(place, secretStore, table), deviceType, table);
+}
+
+/** A table of the city with the credentials of the environment, which the SDK renews before they end. */
+async function stateOf(place: RegistryPlace, store: string, table: string): Promise<StateNow> {
   const client = await iotClient(place);
-  const tables = { [allowListStore]: { table, expireDays: null } };
-  const stateNow = async () => new DynamoState(await signedFetch(client, place), tables, { nowMs: () => Date.now() });
-  return storedAllowList(stateNow, deviceType, table);
+  const tables = { [store]: { table, expireDays: null } };
+  return async () => new DynamoState(await signedFetch(client, place), tables, { nowMs: () => Date.now() });
 }
