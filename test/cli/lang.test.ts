@@ -29,6 +29,7 @@ const commands: readonly (readonly string[])[] = [
   ['devices show', 'CITY', 'thing'],
   ['devices search', 'CITY'],
   ['devices diff', 'CITY', __filename],
+  ['devices keys', 'CITY'],
   ['devices rotate', 'CITY'],
   ['devices update', 'CITY', '--artefact', __filename],
   ['devices command', 'CITY', 'x', '--show', 'schedule'],

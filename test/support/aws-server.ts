@@ -115,34 +115,38 @@ export function withAws(suite: (aws: { server: () => AwsServer; fetch: () => Sig
   suite({ server: () => server, fetch: () => signed });
 }
 
-/** A DynamoDB table in memory that speaks as much of the protocol as `DynamoState` does. */
+/** Tables of DynamoDB in memory that speak as much of the protocol as `DynamoState` does. */
 export function dynamoTable(pageSize = 2): (request: Received) => Answer {
   type Attribute = { readonly S?: string; readonly N?: string };
   type Item = Record<string, Attribute>;
+  type Table = { readonly TableName: string };
   const items = new Map<string, Item>();
-  const keyOf = (key: Item) => `${key.pk?.S} ${key.sk?.S}`;
+  const keyOf = (table: string, key: Item) => `${table} ${key.pk?.S} ${key.sk?.S}`;
   const refused = { status: 400, body: { __type: 'com.amazonaws#ConditionalCheckFailedException', message: 'no' } };
   const operations: Record<string, (input: never) => Answer> = {
-    GetItem: ({ Key }: { Key: Item }) => ({ body: { Item: items.get(keyOf(Key)) } }),
-    PutItem: (input: { Item: Item; ConditionExpression: string; ExpressionAttributeValues?: Item }) => {
-      const known = items.get(keyOf(input.Item));
+    GetItem: ({ TableName, Key }: Table & { Key: Item }) => ({ body: { Item: items.get(keyOf(TableName, Key)) } }),
+    PutItem: (input: Table & { Item: Item; ConditionExpression: string; ExpressionAttributeValues?: Item }) => {
+      const known = items.get(keyOf(input.TableName, input.Item));
       const expected = input.ExpressionAttributeValues?.[':expected'];
       const holds = expected ? known?.version?.N === expected.N : known === undefined;
       if (!holds) return refused;
-      items.set(keyOf(input.Item), input.Item);
+      items.set(keyOf(input.TableName, input.Item), input.Item);
       return { body: {} };
     },
-    DeleteItem: (input: { Key: Item; ExpressionAttributeValues: Item }) => {
-      if (items.get(keyOf(input.Key))?.version?.N !== input.ExpressionAttributeValues[':expected']?.N) return refused;
-      items.delete(keyOf(input.Key));
+    DeleteItem: (input: Table & { Key: Item; ExpressionAttributeValues: Item }) => {
+      const key = keyOf(input.TableName, input.Key);
+      if (items.get(key)?.version?.N !== input.ExpressionAttributeValues[':expected']?.N) return refused;
+      items.delete(key);
       return { body: {} };
     },
-    Query: (input: { ExpressionAttributeValues: Item; ExclusiveStartKey?: Item; Limit?: number }) => {
+    Query: (input: Table & { ExpressionAttributeValues: Item; ExclusiveStartKey?: Item; Limit?: number }) => {
       const { ':pk': pk, ':from': from, ':to': to } = input.ExpressionAttributeValues;
       const order = (a: Attribute | undefined, b: Attribute | undefined) =>
         Buffer.compare(Buffer.from(a?.S ?? ''), Buffer.from(b?.S ?? ''));
       if (order(from, to) > 0) return { status: 400, body: { __type: 'x#ValidationException', message: 'BETWEEN' } };
-      const found = [...items.values()]
+      const found = [...items]
+        .filter(([key]) => key.startsWith(`${input.TableName} `))
+        .map(([, item]) => item)
         .filter(({ pk: itemPk, sk }) => itemPk?.S === pk?.S && order(sk, from) >= 0 && order(sk, to) <= 0)
         .filter(({ sk }) => order(sk, input.ExclusiveStartKey?.sk) > 0)
         .sort((a, b) => order(a.sk, b.sk));

@@ -6,6 +6,7 @@ import { devicesAdopt } from './devices-adopt';
 import { devicesApply } from './devices-apply';
 import { devicesCommand } from './devices-command';
 import { devicesDiff } from './devices-diff';
+import { devicesKeys } from './devices-keys';
 import { devicesList } from './devices-list';
 import { devicesMap } from './devices-map';
 import { devicesPlan } from './devices-plan';
@@ -52,6 +53,7 @@ export const cards: readonly Card[] = [
   devicesShow,
   devicesSearch,
   devicesDiff,
+  devicesKeys,
   devicesRotate,
   devicesUpdate,
   devicesCommand,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AuditTrail } from '../../engine/audit/trail';
 import { AwsError, type SignedFetch } from '../../engine/ports/aws/client';
 import { DynamoState } from '../../engine/ports/aws/dynamo-state';
-import { KmsWrapper } from '../../engine/ports/aws/kms-wrapper';
+import { isOfAnotherKey, KmsWrapper } from '../../engine/ports/aws/kms-wrapper';
 import type { Clock } from '../../engine/ports/ports';
 import { S3AuditObjects } from '../../engine/register/aws/s3-audit';
 import { CitySecrets } from '../../engine/vault/city-secrets';
@@ -32,19 +32,12 @@ export interface OpenedTrail {
   readonly nameOf: (identity: string) => string;
 }
 
-/**
- * KMS's words for a wrapped key that was changed, is none, or that another key wrapped. Of one of another account or region it
- * says only that it may not be used, whatever the right to our own.
- */
-const isForeign = ({ code, message }: AwsError): boolean =>
-  /^(InvalidCiphertext|IncorrectKey|Validation|Serialization)/.test(code) || /ciphertext refers to/.test(message);
-
 async function opened(opener: QuarantineOpener, message: RefusedMessage): Promise<RefusedMessage> {
   try {
     return await opener.open(message);
   } catch (error) {
     // What AWS refuses otherwise, e.g. for want of a right to the key, it refuses of every message.
-    if ((error instanceof AwsError && !isForeign(error)) || awsSaysNo(error) === 'failing') throw error;
+    if ((error instanceof AwsError && !isOfAnotherKey(error)) || awsSaysNo(error) === 'failing') throw error;
     return message;
   }
 }

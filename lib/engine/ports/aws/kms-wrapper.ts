@@ -1,10 +1,17 @@
 import type { KeyWrapper } from '../../vault/key-wrapper';
-import type { SignedFetch } from './client';
+import type { AwsError, SignedFetch } from './client';
 
 interface DataKey {
   readonly Plaintext: string;
   readonly CiphertextBlob: string;
 }
+
+/**
+ * KMS's words for a wrapped key that was changed, is none, or that another key wrapped. Of one of another account or region it
+ * says only that it may not be used, whatever the right to our own.
+ */
+export const isOfAnotherKey = ({ code, message }: AwsError): boolean =>
+  /^(InvalidCiphertext|IncorrectKey|Validation|Serialization)/.test(code) || /ciphertext refers to/.test(message);
 
 /** Data keys under the city's KMS key for subjects; the encryption context binds each to its name. */
 export class KmsWrapper implements KeyWrapper {
