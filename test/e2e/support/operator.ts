@@ -29,13 +29,15 @@ export function describeWithAws(name: string, suite: (endpoint: string) => void)
   else describeSkipped(name, 'no AWS command line is here');
 }
 
-const inventory =
-  'devices: { districts: [quay], inventories: { signals: { deviceType: signal-controller, columns: { externalId: id, serial: serial, district: district } } } }';
+const signals =
+  'signals: { deviceType: signal-controller, columns: { externalId: id, serial: serial, district: district } }';
 
 /** What is in the file of an operator's city beside its name and its inventory, line by line. */
 export interface HarbourLines {
   readonly services?: readonly string[];
   readonly settings?: readonly string[];
+  /** Mappings of inventories. Default: that of signals. */
+  readonly inventories?: readonly string[];
   /** Settings of `cloud`, beside account and region. */
   readonly cloud?: readonly string[];
 }
@@ -92,7 +94,13 @@ export class Operator {
   }
 
   /** Writes the city file: lines of services and of other settings. */
-  writeCity({ services = ['traffic: { signals: 2 }'], settings = [], cloud: more = [] }: HarbourLines = {}): void {
+  writeCity({
+    services = ['traffic: { signals: 2 }'],
+    settings = [],
+    inventories = [signals],
+    cloud: more = [],
+  }: HarbourLines = {}): void {
+    const inventory = `devices: { districts: [quay], inventories: { ${inventories.join(', ')} } }`;
     const place = [`account: "${this.account}"`, `region: ${this.region}`, ...more];
     const cloud = `cloud: { ${place.join(', ')} }`;
     const lines = ['city: harbour', 'name: { en: Harbour }', inventory, cloud, ...settings, 'services:'];
@@ -104,9 +112,11 @@ export class Operator {
     return readFileSync(this.own(name), 'utf8');
   }
 
-  /** Writes a file as a person with an editor. */
-  edits(name: string, text: string): void {
-    writeFileSync(this.own(name), text);
+  /** Writes a file as a person with an editor; answers where it is. */
+  edits(name: string, text: string): string {
+    const file = this.own(name);
+    writeFileSync(file, text);
+    return file;
   }
 
   /** A call of AWS IoT as somebody else in the account. */
@@ -242,7 +252,7 @@ export class Operator {
       .replace('city-configs/portland.yaml', this.file)
       .replace(/^city-configs(?=$|\/)/, this.folder)
       .replace(
-        /^((first|deployed|cloud|old)\.out|(signals\.csv|\w+\.ndjson|answers\.json|ask\.sh)$)/,
+        /^((first|deployed|cloud|old)\.out|((signals|meters|keys)\.csv|\w+\.ndjson|answers\.json|ask\.sh)$)/,
         join(this.folder, '$1'),
       )
       .replace(/account-\d{12}-[\w-]+/, accountAssembly(this))
