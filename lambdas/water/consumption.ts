@@ -70,15 +70,13 @@ export const consumption = windowed(water, 'consumption', {
     const rows = daysOver(zone, fromMs, toMs, intervals.at(-1)?.toMs ?? 0).map((day) =>
       dayRow(day.date, day, intervals, settings),
     );
-    const yesterdayMs = fromMs - 24 * hourMs;
-    const usual = intervals.filter((one) => one.toMs <= yesterdayMs);
     return {
       records: { 'meter-days': rows },
       alarms: {
         leak: [...leak(days, settings.leakLitresPerHour), ...said(told, 'leak')],
         'intermittent-leak': [...intermittent(days), ...said(told, 'intermittent')],
         backflow: [...backflow(days), ...said(told, 'reverse')],
-        'meter-burst': [...meterBurst(usual, intervals.slice(usual.length)), ...said(told, 'burst')],
+        'meter-burst': [...meterBurst(intervals), ...said(told, 'burst')],
         'stopped-meter': stopped(intervals, recentMs),
         'reversed-meter': reversed(days),
         'dry-meter': said(told, 'dry'),

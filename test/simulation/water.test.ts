@@ -1,7 +1,7 @@
 import { serves } from '../../lambdas/water';
 import { config } from '../../lib/services/water/config';
 import { waterSimulation } from '../../lib/services/water/simulation';
-import { agreesWithTruth } from '../support/simulated-service';
+import { agreesAtExtremes, agreesWithTruth } from '../support/simulated-service';
 
 const section = config.parse({
   meters: 2,
@@ -14,18 +14,22 @@ const section = config.parse({
 });
 const oneMeter = config.parse({ meters: 1, deliveryHours: 24, qualityStandard: 'who' });
 
+const water = {
+  of: waterSimulation,
+  serves,
+  section,
+  days: 6,
+  shortDays: 2,
+  slow: {
+    'meter-burst': { section: oneMeter, days: 15, clockMinutes: 360 },
+    'stopped-meter': { section: oneMeter, days: 42, clockMinutes: 1440 },
+    'night-flow': { section, days: 14, clockMinutes: 360 },
+    burst: { section, days: 11, clockMinutes: 360 },
+  },
+};
+const few = { meters: 1, gateways: 1, districts: 1, probes: 1, qualityStandard: 'who' };
+
 describe('water that plays itself', () => {
-  agreesWithTruth({
-    of: waterSimulation,
-    serves,
-    section,
-    days: 6,
-    shortDays: 2,
-    slow: {
-      'meter-burst': { section: oneMeter, days: 14, clockMinutes: 360 },
-      'stopped-meter': { section: oneMeter, days: 42, clockMinutes: 1440 },
-      'night-flow': { section, days: 14, clockMinutes: 360 },
-      burst: { section, days: 11, clockMinutes: 360 },
-    },
-  });
+  agreesWithTruth(water);
+  agreesAtExtremes({ ...water, section: config.parse(few), days: 3, clockMinutes: 60 }, config, few);
 });

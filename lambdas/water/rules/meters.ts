@@ -1,4 +1,5 @@
 import { type Sign, whileTrue } from '../../../lib/engine/alarms/signs';
+import { groupedBy } from '../../../lib/shared/grouped-by';
 import type { Fault, Interval, MeterReport } from './intervals';
 
 const hourMs = 3_600_000;
@@ -132,28 +133,42 @@ export function stopped(intervals: readonly Interval[], fromMs: number): readonl
   );
 }
 
-/** Rule C: a flow above three times the 99th percentile; fewer volumes than a week of hours say nothing. */
+/** Rule C: a flow above three times the 99th percentile; fewer readings than a week of hours say nothing. */
 const timesPercentile = 3;
 const leastKnown = 168;
 /** Below this no pipe has burst, litres an hour. */
 const leastBurst = 300;
 
+/** The flow of a burst by the flows before; null: too few are known. A day without a high flow asks for no percentile. */
+function burstLimit(before: readonly number[], highest: number): number | null {
+  if (before.length < leastKnown) return null;
+  if (highest <= leastBurst) return leastBurst;
+  const sorted = Float64Array.from(before).sort();
+  return Math.max(leastBurst, timesPercentile * (sorted[Math.ceil(0.99 * sorted.length) - 1] as number));
+}
+
 /**
- * Rule C: as of the beginning of a day.
+ * Rule C: readings of each day against those of the days before that were no burst, so that one that lasts never becomes usual.
  *
- * @param before intervals of the 30 days before
- * @param since intervals from the last of them on
+ * @param intervals of the day and the 30 before, ascending
  */
-export function meterBurst(before: readonly Interval[], since: readonly Interval[]): readonly Sign[] {
-  const rates = before.filter(({ isMeasured }) => isMeasured).map(rateOf);
-  if (rates.length < leastKnown) return [];
-  const sorted = Float64Array.from(rates).sort();
-  const usual = sorted[Math.ceil(0.99 * sorted.length) - 1] as number;
-  const limit = Math.max(leastBurst, timesPercentile * usual);
+export function meterBurst(intervals: readonly Interval[]): readonly Sign[] {
+  const calm: number[] = [];
+  const measured = intervals.filter(({ isMeasured }) => isMeasured);
+  const days = groupedBy(measured, ({ fromMs }) => Math.floor(fromMs / dayMs));
+  const looks = [...days.values()].flatMap((ofDay) => {
+    const limit = burstLimit(calm, Math.max(...ofDay.map(rateOf)));
+    const ofThisDay = ofDay.map((interval) => {
+      const rate = rateOf(interval);
+      return { atMs: interval.atMs, rate, limit, isBurst: limit === null ? null : rate > limit };
+    });
+    for (const { rate, isBurst } of ofThisDay) if (!isBurst) calm.push(rate);
+    return ofThisDay;
+  });
   return whileTrue(
-    since,
-    (interval) => (interval.isMeasured ? rateOf(interval) > limit : null),
-    (interval) => `${Math.round(rateOf(interval))} L/h, the limit is ${Math.round(limit)}`,
+    looks,
+    ({ isBurst }) => isBurst,
+    ({ rate, limit }) => `${Math.round(rate)} L/h, the limit is ${Math.round(limit ?? 0)}`,
   );
 }
 

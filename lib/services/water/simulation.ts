@@ -107,11 +107,14 @@ const meter = simulated(water)('water-meter', {
     backflow: { perYear: 0.02, lasts: [hours(1), hours(6)], raisedWithin: delivered, clearedWithin: hours(72) },
     'meter-burst': {
       perYear: 0.01,
-      lasts: [hours(12), hours(20)],
+      lasts: [hours(26), hours(40)],
       // The usual flow is that of a week before the day before.
       settles: hours(9 * 24),
-      raisedWithin: delivered,
+      // A delivery begins with a reading of an hour.
+      raisedWithin: delivered + hours(1),
       clearedWithin: delivered,
+      // With what people use before and after it flows for a day.
+      brings: ['leak'],
     },
     'stopped-meter': {
       perYear: 0.02,
@@ -184,7 +187,8 @@ const gateway = simulated(water)('meter-gateway', {
 
 /** m³/h of a mean hour of a district, and what a leak and a burst add. */
 const [districtPerHour, nightLeak, mainBurst] = [100, 35, 300] as const;
-const [usualPressure, brokenPressure] = [42, 7] as const;
+/** Metres: well above the least of the city, and half of that. */
+const usualPressure = (least: number) => Math.max(42, 1.5 * least);
 
 interface District {
   /** Month of the last moment, `2026-05`, and what has flowed in since. */
@@ -201,16 +205,15 @@ const districtMeter = simulated(water)('district-meter', {
       'district,month,billed_metered_m3,billed_unmetered_m3,unbilled_metered_m3,unbilled_unmetered_m3,inflow_m3,mains_km,connections,connection_m,pressure_m',
   },
   start: (): District => ({ month: '', cubicMetres: 0 }),
-  step(state, { hours: passed, wall, time, isFaulty }, { id, chance }) {
+  step(state, { hours: passed, wall, time, isFaulty }, { id, section: { leastPressureMetres: least }, chance }) {
     const more = isFaulty('burst') ? mainBurst : isFaulty('night-flow') ? nightLeak : 0;
     const inflow = twoDigits(districtPerHour * drawn(wall) * chance.between(0.97, 1.03) + more);
-    const pressure = twoDigits(
-      (isFaulty('low-pressure') ? brokenPressure : usualPressure) * chance.between(0.98, 1.02),
-    );
+    const usual = usualPressure(least);
+    const pressure = twoDigits((isFaulty('low-pressure') ? least / 2 : usual) * chance.between(0.98, 1.02));
     const month = wall.date.slice(0, 7);
     const isNew = state.month !== '' && month !== state.month;
     const volume = Math.round(state.cubicMetres);
-    const row = `${id},${state.month},${Math.round(0.8 * volume)},0,0,0,${volume},12,600,12,${usualPressure}`;
+    const row = `${id},${state.month},${Math.round(0.8 * volume)},0,0,0,${volume},12,600,12,${usual}`;
     state.month = month;
     state.cubicMetres = (isNew ? 0 : state.cubicMetres) + inflow * passed;
     return {

@@ -91,6 +91,16 @@ describe('a flow as of a burst pipe', () => {
     expect(await run.alarms('meter-burst')).toMatchObject([{ raisedAt: at(24 * 9 + 2), clearedAt: at(24 * 9 + 3) }]);
   });
 
+  it('does not become usual when it lasts for days, and is over when it is', async () => {
+    const run = waterRun(0);
+    const days = [...Array(9).fill(household), ...Array(4).fill(repeated(24, 2000)), household];
+    for (const [day, litres] of days.entries()) {
+      run.ports.clock.set(Date.parse(at(24 * day + 24)));
+      await run.send('consumption', 'wm-1', volumes(24 * day, litres));
+    }
+    expect(await run.alarms('meter-burst')).toMatchObject([{ raisedAt: at(24 * 9), clearedAt: at(24 * 13) }]);
+  });
+
   it('is none of a meter that nobody knows for a week', async () => {
     const run = waterRun(40);
     await run.send('consumption', 'wm-1', volumes(0, [...household, 900]));
