@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { accountHandler, handlerName } from '../city/handler-code';
@@ -72,6 +72,16 @@ export function bundleHandlers(services: readonly Service[]): HandlerBundles {
   };
 }
 
+/** Packages that are no part of a bundle: what names them reads them when it needs them, and most calls of functions do not. */
+const packagesBeside = ['transliteration'] as const;
+
+/** The one file of a package, where a function looks for it. */
+function writePackage(asset: string, name: string): void {
+  const folder = join(asset, 'node_modules', name);
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(require.resolve(name), join(folder, 'index.js'));
+}
+
 /**
  * Writes a handler with its settings as an asset folder `<folder>/<name>`. Settings lie beside the code, since a
  * function's environment holds 4 KB in all; CDK hashes the bytes, so equal input gives an equal asset.
@@ -81,5 +91,6 @@ export function writeHandlerAsset(folder: string, name: string, source: string, 
   mkdirSync(asset, { recursive: true });
   writeFileSync(join(asset, 'index.js'), source);
   writeFileSync(join(asset, 'settings.json'), JSON.stringify(settings ?? {}));
+  for (const name of packagesBeside) if (source.includes(`"${name}"`)) writePackage(asset, name);
   return asset;
 }

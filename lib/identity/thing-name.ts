@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { transliterate } from 'transliteration';
+import { createRequire } from 'node:module';
+import type * as Letters from 'transliteration';
 import { nameUnder, shortened } from '../shared/naming';
 
 /** Limit of AWS IoT on names of things (API reference, CreateThing). */
@@ -16,11 +17,22 @@ const inAlphabet = (text: string): string => text.replace(/[^a-zA-Z0-9:_-]+/g, '
 /** Latin letters and their marks, punctuation, symbols: written without them an id is still the same to a person. */
 const latinOnly = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
 
+let letters: typeof Letters | undefined;
+
+/**
+ * Letters of all scripts in Latin ones: 190 KB, which lie beside the code of a function (lib/assembly/bundle-handlers.ts) and are
+ * read with the first id that has others.
+ */
+function inLatin(text: string): string {
+  letters ??= createRequire(__filename)('transliteration') as typeof Letters;
+  return letters.transliterate(text);
+}
+
 /** Part of a thing name for an id: the id itself where it can be, else near it. */
 export function idSlug(externalId: string): string {
   const id = externalId.normalize('NFC').trim();
   if (/^[a-zA-Z0-9:_-]+$/.test(id)) return id;
-  const slug = inAlphabet(transliterate(id));
+  const slug = inAlphabet(inLatin(id));
   if (slug === '') return hashOf(id);
   return latinOnly.test(id) ? slug : `${slug}-${hashOf(id)}`;
 }

@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundledFolders, bundleHandlers, handlerEntries } from '../../lib/assembly/bundle-handlers';
+import { bundledFolders, bundleHandlers, handlerEntries, writeHandlerAsset } from '../../lib/assembly/bundle-handlers';
 import { bundleTree } from '../../lib/assembly/bundle-tree';
 import { handlerName } from '../../lib/city/handler-code';
 import { services } from '../../lib/services';
@@ -31,9 +34,23 @@ describe('bundles of handlers', () => {
     expect(bundles.source(handler)).not.toContain(packageRoot());
   });
 
-  // 190 KB of them are the letters of all scripts, by which an id becomes the name of a thing (decision 125), 75 KB the
-  // readers of files.
-  it.each([...new Set(telemetry)])('%s, a telemetry handler, stays under 400 KB', (handler) => {
-    expect(Buffer.byteLength(bundles.source(handler))).toBeLessThan(400_000);
+  // 75 KB of them are the readers of files.
+  it.each([...new Set(telemetry)])('%s, a telemetry handler, stays under 300 KB', (handler) => {
+    expect(Buffer.byteLength(bundles.source(handler))).toBeLessThan(300_000);
+  });
+
+  it('find the letters of all scripts beside them, where they read ids', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'citykit-assets-'));
+    const asset = (handler: string) =>
+      createRequire(
+        join(writeHandlerAsset(folder, handler.replace('/', '-'), bundles.source(handler), {}), 'index.js'),
+      );
+    const letters = asset('traffic/status').resolve('transliteration');
+    expect(letters.startsWith(folder)).toBe(true);
+    expect(
+      String(execFileSync(process.execPath, ['-p', `require(${JSON.stringify(letters)}).transliterate('北京')`])),
+    ).toBe('Bei Jing\n');
+    expect(() => asset('account/settings').resolve('transliteration')).toThrow();
+    rmSync(folder, { recursive: true });
   });
 });
