@@ -39,6 +39,7 @@ export const units = {
   m: symbol('m'),
   mm: symbol('mm'),
   'km/h': symbol('km/h'),
+  'L/h': symbol('L/h'),
   '°': { en: '{n}°', zh: '{n}°' },
   '°C': symbol('°C'),
   'calls/s': { en: '{n} calls a second', zh: '每秒 {n} 次调用' },
