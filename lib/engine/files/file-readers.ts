@@ -3,6 +3,7 @@ import { markedEncoding, textIn } from './encoding';
 import { type JsonForm, readJson } from './json';
 import { type ReadLines, readMessageLines } from './message-lines';
 import { peek } from './peek';
+import { type RowsForm, readRows } from './rows';
 import { readXml, type XmlForm } from './xml';
 
 /**
@@ -15,6 +16,8 @@ export interface FileFormats {
   readonly ndjson?: Readonly<Record<string, never>>;
   readonly json?: JsonForm;
   readonly xml?: XmlForm;
+  /** Rows of several kinds (`readRows`). */
+  readonly rows?: RowsForm;
 }
 export type FileFormat = keyof FileFormats;
 
@@ -24,18 +27,21 @@ const fileReaders: { readonly [F in FileFormat]: (form: NonNullable<FileFormats[
   ndjson: () => readMessageLines,
   json: readJson,
   xml: readXml,
+  rows: readRows,
 };
 
 const sniffedBytes = 4096;
 
 /** Formats by the first character that is no white space, the likeliest first. */
-function likely(first: Uint8Array, { json }: FileFormats): readonly FileFormat[] {
+function likely(first: Uint8Array, { json, rows }: FileFormats): readonly FileFormat[] {
   const text = textIn(first, markedEncoding(first) ?? 'windows-1252') ?? '';
   const start = text.replace(/^(\ufeff|ï»¿)?\s*/, '');
   if (start.startsWith('<')) return ['xml', 'csv'];
+  const kind = /^[^,\s]*(?=,)/.exec(start)?.[0];
+  if (rows && kind !== undefined && [...rows.frames, ...rows.heads, ...rows.messages].includes(kind)) return ['rows'];
   const isList = start.startsWith('[') || (json?.list !== undefined && start.includes(`"${json.list}"`));
   if (isList) return ['json', 'ndjson', 'csv'];
-  return start.startsWith('{') ? ['ndjson', 'json', 'csv'] : ['csv', 'ndjson', 'json', 'xml'];
+  return start.startsWith('{') ? ['ndjson', 'json', 'csv'] : ['csv', 'ndjson', 'json', 'xml', 'rows'];
 }
 
 /** The reader of a feed whose files have one of these forms: by what a file begins with, not by its name. */

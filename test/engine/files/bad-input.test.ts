@@ -1,8 +1,10 @@
 import { FileBytes } from '../../../lib/engine/files/file-bytes';
 import { type FileFormats, readerOf } from '../../../lib/engine/files/file-readers';
 import type { FileLine } from '../../../lib/engine/files/message-lines';
+import type { TypedRow } from '../../../lib/engine/files/rows';
 import { fieldsOf } from '../../../lib/engine/intake/fields';
-import { isRefusal, reading } from '../../../lib/engine/intake/reading';
+import { instantAt, isRefusal, Refused, reading } from '../../../lib/engine/intake/reading';
+import { numberIn } from '../../../lib/engine/intake/written';
 import { passesBadInput, type Taken } from '../../support/bad-input';
 import { hostileXml } from '../../support/hostile-xml';
 import { chunksOf } from '../../support/read-file';
@@ -41,12 +43,25 @@ const samples: readonly (readonly [name: string, formats: FileFormats, text: str
     0,
   ],
   [
+    'rows of several kinds',
+    { rows: { frames: ['100', '900'], heads: ['200'], messages: ['300'], details: ['400'] } },
+    `100,X\r\n200,h\r\n${objects.map((o) => `300,${o.id},${o.at},${o.value}\r\n400,é\r\n`).join('')}900\n`,
+    15,
+  ],
+  [
     'one of several forms',
     { csv: { columns: ['id', 'at'] }, json: {}, xml: { element: 'r' } },
     JSON.stringify(objects),
     1,
   ],
 ];
+
+/** What a feed would read of a row of several kinds. */
+function rowOf({ cells, head, details }: TypedRow) {
+  if (!head || cells.length !== 4 || details.length > 1) throw new Refused('schema.invalid', 'not such a row');
+  const [, id = '', time, value] = cells;
+  return { id, at: instantAt(time, 'at'), value: numberIn(value ?? '', 'value', '.') };
+}
 
 /** The end of a file as the intake does it, and what a feed would read of each record. */
 async function takenOf(formats: FileFormats, chunks: AsyncIterable<Uint8Array>): Promise<Taken> {
@@ -58,6 +73,7 @@ async function takenOf(formats: FileFormats, chunks: AsyncIterable<Uint8Array>):
     !isRefusal(
       reading(() => {
         const fields = fieldsOf(message);
+        if (fields.has('cells')) return rowOf(fields.values as unknown as TypedRow);
         const id = fields.optional.text('id') ?? fields.text('@id');
         return { id, at: fields.instant('at'), value: fields.number('value', { min: 0, max: 100 }) };
       }),
