@@ -1,4 +1,5 @@
 import type { Outcome } from './contracts';
+import type { Known } from './devices/known-states';
 import type { Ports } from './ports/ports';
 
 /** What a processor knows of its city. */
@@ -11,6 +12,8 @@ export interface CityContext {
   readonly settings: unknown;
   /** True for files and replays: old messages are taken and flagged `late` instead of refused. */
   readonly backfill: boolean;
+  /** What the feeds that the rules of a feed know (`knows`) have last said; absent where they know none. */
+  readonly known?: Known;
 }
 
 /** Fields of a message that a reader of files has taken apart: a row of CSV, an element of XML. */

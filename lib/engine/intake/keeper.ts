@@ -1,5 +1,7 @@
 /** What a message says of one of the times that it has. */
 export interface OfOneTime<Events> {
+  /** Name of the device in whose windows it is kept; default the device itself. */
+  readonly of?: string;
   readonly atMs: number;
   readonly events: Events;
   readonly state: unknown;

@@ -2,6 +2,7 @@ import { concurrently } from '../../shared/concurrently';
 import type { Outcome } from '../contracts';
 import { DeviceNames } from '../devices/device-names';
 import { type DeviceState, newestStates, putDeviceState } from '../devices/device-state';
+import { forgetStates, withKnown } from '../devices/known-states';
 import { tellUnknownDevices } from '../devices/unknown-devices';
 import type { CityContext, FeedProcessor, Message, MessageFile } from '../feed-processor';
 import type { FileBytes } from '../files/file-bytes';
@@ -45,6 +46,8 @@ interface Adapter<Events, Reference> extends FeedIntake {
     city: CityContext,
     secret?: Uint8Array | null,
   ) => MessageReading<Events, Reference> | Refusal | SecretNeeded;
+  /** Feeds whose newest reports its messages are read with. */
+  readonly knows?: readonly string[] | undefined;
   /** Lines of a file of the feed; default `readMessageLines`. */
   readonly lines?: (city: CityContext) => ReadLines;
 }
@@ -61,17 +64,23 @@ export interface KeptFeed<Events, Reference> extends Adapter<Events, Reference> 
 
 /** The processor of a message feed: checks, sets, evaluation, last known state. */
 export const messageFeed = <E, R, S>({ stream, ...feed }: MessageFeed<E, R, S>): FeedProcessor =>
-  keptFeed({ ...feed, keeper: (environment) => new WindowKeeper(new WindowEngine(stream, environment)) });
+  keptFeed({
+    ...feed,
+    knows: stream.knows,
+    keeper: (environment) => new WindowKeeper(new WindowEngine(stream, environment)),
+  });
 
 /** The same of messages that are kept otherwise. */
 export function keptFeed<E, R>(feed: KeptFeed<E, R>): FeedProcessor {
   return {
-    messages: async (batch, city, ports) => {
+    messages: async (batch, called, ports) => {
+      const city = await withKnown(feed.service, called, ports, feed.knows);
       const call = new MessageCall(feed, city, ports, await DeviceNames.of(feed.service, city, ports));
       await call.take(batch);
       return call.finish();
     },
-    file: async (file, city, ports) => {
+    file: async (file, called, ports) => {
+      const city = await withKnown(feed.service, called, ports, feed.knows);
       const names = await DeviceNames.of(feed.service, city, ports);
       const call = new MessageCall(feed, city, ports, names, file);
       const lines = feed.lines?.(city) ?? readMessageLines;
@@ -243,5 +252,6 @@ class MessageCall<E, R> {
 
   private async putStates(feed: string, states: readonly DeviceState[]): Promise<void> {
     await concurrently(newestStates(states), devicesAtOnce, (state) => putDeviceState(this.ports.state, feed, state));
+    forgetStates(this.ports.state, feed);
   }
 }

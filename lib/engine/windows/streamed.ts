@@ -1,6 +1,7 @@
 import { windowDays } from '../../services/shared/common-stores';
 import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
+import { withKnown } from '../devices/known-states';
 import { serviceFactsOf } from '../facts';
 import type { CityContext, FeedProcessor } from '../feed-processor';
 import { type FeedIntake, type MessageFeed, messageFeed } from '../intake/message-feed';
@@ -162,7 +163,7 @@ export const engineOf = <E, R, S>(
 export const silenceOf =
   <E, R, S>(of: AnyFacts, stream: FeedStream<string, E, R, S>): NonNullable<FeedProcessor['sweep']> =>
   async (deviceIds, city, ports) => {
-    const engine = engineOf(of, stream, city, ports);
+    const engine = engineOf(of, stream, await withKnown(serviceFactsOf(of), city, ports, stream.knows), ports);
     for (const deviceId of deviceIds) await engine.sweep(deviceId, ports.clock.nowMs());
   };
 

@@ -19,11 +19,12 @@ export class WindowKeeper<E, R, S> implements Keeper<E, R> {
     }
     const kept = admitted.flatMap((one) => {
       const { atMs, events, times } = one.reading;
-      if (times) return times.map((part) => ({ one, atMs: part.atMs, events: part.events }));
-      return events === undefined ? [] : [{ one, atMs, events }];
+      const { deviceId } = one;
+      if (times) return times.map(({ of = deviceId, ...part }) => ({ one, of, atMs: part.atMs, events: part.events }));
+      return events === undefined ? [] : [{ one, of: deviceId, atMs, events }];
     });
     await concurrently(
-      groupedBy(kept, ({ one }) => one.deviceId),
+      groupedBy(kept, ({ of }) => of),
       devicesAtOnce,
       async ([deviceId, ofDevice]) => {
         for (const [fromMs, ofWindow] of groupedBy(ofDevice, ({ atMs }) => engine.windowOf(atMs))) {

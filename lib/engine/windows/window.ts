@@ -64,6 +64,8 @@ export interface WindowedStream<Events, Reference, Summary> {
   readonly contextBefore: number;
   readonly contextAfter: number;
   readonly events: SetCodec<Events> | LargeSetCodec<Events>;
+  /** Feeds whose newest reports it is evaluated with (`CityContext.known`): they are to come first. Default: none. */
+  readonly knows?: readonly string[];
   /** Absent when events need nothing to be read with. */
   readonly reference?: SetCodec<Reference>;
   /** Time from which what was added matters: no window that ends by then sees it. Default: every window sees all. */

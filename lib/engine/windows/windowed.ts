@@ -2,6 +2,7 @@
 import type { AnyFacts, FormatsOfFeed, SettingsOfFeed } from '../../services/shared/facts';
 import { groupedBy } from '../../shared/grouped-by';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
+import type { Known } from '../devices/known-states';
 import type { CityContext, Message } from '../feed-processor';
 import { type FileFormat, type FileFormats, readerOf } from '../files/file-readers';
 import { type Fields, fieldsOf } from '../intake/fields';
@@ -43,6 +44,15 @@ export interface Source<Settings> {
    * Null: that device has none.
    */
   readonly secret?: Uint8Array | null;
+  /** What the feeds of `knows` have last said. */
+  readonly known: Known;
+}
+
+/** What is said of other devices than the sender, in whose windows it is kept. */
+export interface Kept<M> {
+  /** Name of the device (`Known.nameOf`). */
+  readonly of: string;
+  readonly reports: readonly M[];
 }
 
 /** What an evaluation is about. */
@@ -52,6 +62,7 @@ export interface About<Settings> {
   readonly zone: ZoneTime;
   /** The window, and the newest time known: what is open then is still open. */
   readonly scope: Scope;
+  readonly known: Known;
 }
 
 /** A feed whose findings are a function of the set of messages of a window and its neighbours. */
@@ -69,12 +80,21 @@ export interface WindowedFeed<
   /**
    * What a message says: one report or several, each plain JSON data; none of a message that the rules do not
    * need, e.g. the confirmation of a command. `deviceId`: the device that a message of a file names, by id or thing name.
-   * Throws `Refused`, as the readers of `Fields` do.
+   * Throws `Refused`, as the readers of `Fields` do. `kept`: of whom the reports are told together, where that is not the
+   * device, e.g. all meters of a transformer; the device itself then keeps none.
    */
   readonly read: (
     fields: Fields,
     source: Source<SettingsOfFeed<Fx, K>>,
-  ) => (M & { readonly deviceId?: never }) | { readonly deviceId: string | null; readonly reports: readonly M[] };
+  ) =>
+    | (M & { readonly deviceId?: never })
+    | { readonly deviceId: string | null; readonly reports: readonly M[] }
+    | { readonly deviceId: string | null; readonly kept: readonly Kept<M>[] };
+  /**
+   * Feeds whose newest report of each device `read` and `tell` know, e.g. what hangs where: unlike messages it must come first,
+   * and what came before it is read anew when its file is brought again. Default: none.
+   */
+  readonly knows?: readonly (keyof Fx['feeds'] & string)[];
   /** What the reports of a device say together: of the window and its context, ascending by time, each once. */
   readonly tell: (reports: MessageSet<M>, about: About<SettingsOfFeed<Fx, K>>) => Says & Exactly<Says, Told<Fx, K>>;
   /**
@@ -115,8 +135,10 @@ export function windowed<
     windowMs: rules.window * 1000,
     contextBefore: rules.contextBefore ?? 1,
     contextAfter: rules.contextAfter ?? 0,
+    ...(rules.knows ? { knows: rules.knows } : {}),
     events: messageSetCodec<M>(),
-    tell: ({ events, scope, deviceId, settings, zone }) => rules.tell(events, { deviceId, settings, zone, scope }),
+    tell: ({ events, scope, deviceId, settings, zone, city }) =>
+      rules.tell(events, { deviceId, settings, zone, scope, known: knownIn(city) }),
   };
   const stream = streamOf(of, feed, parts, { ownOnly: true });
   return {
@@ -166,12 +188,26 @@ const sourceOf = <Settings>(
   receivedAtMs,
   settings: city.settings as Settings,
   zone: zoneOf(city.timeZone),
+  known: knownIn(city),
   ...(fileBytes === undefined ? {} : { file: origin }),
 });
 
-type Read<M> = M | { readonly deviceId: string | null; readonly reports: readonly M[] };
+/** Of rules without `knows`. */
+const nothingKnown: Known = {
+  nameOf: (written) => written,
+  newest: (feed) => {
+    throw new Error(`feed ${feed} is not among those that the rules know`);
+  },
+};
+const knownIn = ({ known = nothingKnown }: CityContext): Known => known;
+
+type Read<M> =
+  | M
+  | { readonly deviceId: string | null; readonly reports: readonly M[] }
+  | { readonly deviceId: string | null; readonly kept: readonly Kept<M>[] };
 
 function readingOf<M extends Reported>(read: Read<M>, receivedAtMs: number): MessageReading<MessageSet<M>, null> {
+  if ('kept' in read) return readingOfOthers(read, receivedAtMs);
   const [deviceId, reports] = 'reports' in read ? [read.deviceId, read.reports] : [null, [read]];
   const device = deviceId === null ? {} : { deviceId };
   const events = messageSet(reports);
@@ -184,4 +220,26 @@ function readingOf<M extends Reported>(read: Read<M>, receivedAtMs: number): Mes
   }));
   const several = times.length > 1 ? { times } : {};
   return { atMs: (events[0] as M).atMs, events, state: newest, ...several, ...device };
+}
+
+/** A message that is kept in the windows of others. */
+function readingOfOthers<M extends Reported>(
+  { deviceId, kept }: { readonly deviceId: string | null; readonly kept: readonly Kept<M>[] },
+  receivedAtMs: number,
+): MessageReading<MessageSet<M>, null> {
+  const device = deviceId === null ? {} : { deviceId };
+  const events = messageSet(kept.flatMap(({ reports }) => reports));
+  const newest = events.at(-1);
+  if (newest === undefined) return { atMs: receivedAtMs, ...device };
+  const times = kept
+    .flatMap(({ of, reports }) =>
+      [...groupedBy(messageSet(reports), ({ atMs }) => atMs)].map(([atMs, ofTime]) => ({
+        of,
+        atMs,
+        events: ofTime,
+        state: newest,
+      })),
+    )
+    .sort((a, b) => a.atMs - b.atMs);
+  return { atMs: (events[0] as M).atMs, events, state: newest, times, ...device };
 }
