@@ -1,3 +1,4 @@
+import { deviceId, namePrefix } from '../identity/thing-name';
 import type { AnyFacts } from '../services/shared/facts';
 import type {
   AnyDeviceSimulation,
@@ -123,9 +124,17 @@ export class DeviceDay {
     const { isQuiet, ...of } = this.faults[fault] as DeviceFault;
     const { id, name } = this.device;
     // Alarms that every service has are of who sends, the others of whose messages they are.
-    const subject = fault in this.behaviour.faults ? (this.behaviour.alarmsOf?.(id) ?? name) : name;
+    const subject =
+      fault in this.behaviour.faults
+        ? (this.behaviour.alarmsOf?.(id, (other, kind) => this.nameOf(other, kind)) ?? name)
+        : name;
     if (fault === unknownDevice) this.truth.unregistered.push({ device: name, fromMs, toMs });
     else if (!isQuiet) this.truth.fault(fault, subject, this.seenLater(of), fromMs, toMs);
+  }
+
+  private nameOf(id: string, kind: string): string {
+    const { city, of } = this.world;
+    return deviceId(namePrefix(city, of.facts.id), id, of.facts.devices[kind]?.connectsAs);
   }
 
   /** Silence is seen when three messages are missing, however seldom they come: the last came a moment before at the latest. */

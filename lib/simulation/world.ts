@@ -28,6 +28,8 @@ export interface Socket {
 
 /** What is simulated, whatever the device. */
 export interface World extends Span {
+  /** Key of the city: names of things begin with it. */
+  readonly city: string;
   readonly of: AnySimulation;
   /** Config section of the service. */
   readonly section: unknown;

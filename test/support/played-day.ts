@@ -82,8 +82,9 @@ export async function playedDay(played: Played, order: Order = 'as sent', day = 
   };
   const rows = arrivals.filter(isFile);
   const messages = arrivals.filter((arrival) => !isFile(arrival) && !isLive(arrival));
+  const isFirst = order === 'as sent' || Object.values(of.devices).some(({ isKnownFirst }) => isKnownFirst);
+  if (isFirst) await equipment();
   if (order === 'as sent') {
-    await equipment();
     const spoken = live ? inTimes(arrivals.filter(isLive), live.atMs) : [];
     const say = live?.open(run);
     for (let atMs = fromMs; atMs < toMs; ) {
@@ -112,7 +113,7 @@ export async function playedDay(played: Played, order: Order = 'as sent', day = 
     await run.sweep(new Date(toMs).toISOString());
   }
   await bringFiles(rows);
-  if (order !== 'as sent') await equipment();
+  if (!isFirst) await equipment();
   await run.sweep(new Date(toMs).toISOString());
   return { run, truth, ...(await compared(played, order, truth, run)) };
 }

@@ -120,8 +120,13 @@ export interface DeviceSimulation<Fx extends AnyFacts, D, State, Sum extends str
   readonly equipment?: (id: string) => {
     readonly [K in FileFeedsFrom<Fx, D>]?: readonly string[];
   };
-  /** Whose alarms its messages raise, where that is not the device: e.g. the intersection of a roadside unit. */
-  readonly alarmsOf?: (id: string) => string;
+  /** Its equipment is to be known before its messages come; default: in any order. */
+  readonly isKnownFirst?: true;
+  /**
+   * Whose alarms its messages raise, where that is not the device: e.g. the intersection of a roadside unit, or another device of
+   * a kind under its name.
+   */
+  readonly alarmsOf?: (id: string, nameOf: (id: string, kind: keyof Fx['devices'] & string) => string) => string;
   /** Seconds between two of its moments, where it does more than report. Default: as often as its kind reports. */
   readonly stepSeconds?: (section: SectionOf<Fx>) => number;
   readonly start: (device: Simulated<SectionOf<Fx>>) => State;
