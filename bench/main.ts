@@ -5,6 +5,7 @@ import { cityFolder, synthFolder, validateFolder } from './cities';
 import { controllerHours, runControllerHours } from './controller-hour';
 import { applyAtQuota } from './devices-apply';
 import { planFigures } from './devices-plan';
+import { gridDayFigures, gridFigures } from './grid';
 import { handlerFigures } from './handlers';
 import { killedApply } from './killed-apply';
 import { medianCpuSeconds, medianSeconds, rounded } from './measure';
@@ -74,6 +75,9 @@ const parts: Readonly<Record<string, () => unknown>> = {
   water: waterFigures,
   waterDay: () => dayFigures(100_000),
   waterDayMillion: () => dayFigures(1_000_000),
+  grid: gridFigures,
+  gridDay: () => gridDayFigures(100_000),
+  gridDayMillion: () => gridDayFigures(1_000_000),
   simulate: () => simulationFigures(100_000),
   simulateTenThousand: () => simulationFigures(10_000),
   simulateThousand: () => simulationFigures(1000),

@@ -10,4 +10,5 @@ export const processors = {
   waste: async () => (await import('../lambdas/waste')).serves.feeds,
   air: async () => (await import('../lambdas/air')).serves.feeds,
   water: async () => (await import('../lambdas/water')).serves.feeds,
+  grid: async () => (await import('../lambdas/grid')).serves.feeds,
 } satisfies Record<ServiceId, () => Promise<FeedProcessors>>;

@@ -1,8 +1,7 @@
 import type { Fields } from '../../lib/engine/intake/fields';
 import { Refused } from '../../lib/engine/intake/reading';
-import { readTelegram } from '../../lib/engine/mbus/read-telegram';
-import type { FaultCode, MeterRecord, Telegram } from '../../lib/engine/mbus/telegram';
-import { SecretNeeded } from '../../lib/engine/secrets/device-secrets';
+import type { Telegram } from '../../lib/engine/mbus/telegram';
+import { frameAt, nowOf, openTelegram } from '../../lib/engine/metering/meter-telegrams';
 import { joined } from '../../lib/engine/windows/windowed';
 import { water } from '../../lib/services/water/facts';
 import { consumption } from './consumption';
@@ -35,39 +34,7 @@ const byteNames = ['telegram', 'frame', 'data'] as const;
 function bytesOf(fields: Fields): Uint8Array {
   const name = byteNames.find((one) => fields.has(one));
   if (name === undefined) throw new Refused('schema.invalid', `message has none of ${byteNames.join(', ')}`);
-  // Some write the bytes between bars, as the tools of wireless M-Bus do, or with spaces.
-  const hex = fields.text(name).replace(/[\s|_]/g, '');
-  if (hex === '' || hex.length % 2 === 1 || /[^0-9a-f]/i.test(hex))
-    throw new Refused('format.malformed', `${name} is no hexadecimal text`);
-  return Buffer.from(hex, 'hex');
-}
-
-/** Faults of a frame that is whole, and says what no standard of ours reads. */
-const unread: ReadonlySet<FaultCode> = new Set(['unsupported', 'format-unknown', 'no-data', 'application-error']);
-const sealed: ReadonlySet<FaultCode> = new Set(['key-missing', 'key-wrong']);
-
-/** The telegram of a meter, with its key where it is sealed: the engine brings it when its header was read. */
-function telegramOf(bytes: Uint8Array, secret: Uint8Array | null | undefined): Telegram {
-  const read = readTelegram(bytes, { formatOf: layoutOf, ...(secret ? { key: secret } : {}) });
-  if (read.ok) return read.telegram;
-  const { code, detail, meter } = read;
-  if (code === 'key-missing' && meter && secret === undefined) throw new SecretNeeded(meter.id);
-  const reason = sealed.has(code)
-    ? `${code}: the telegram of ${meter?.id ?? 'a meter'} is encrypted: docs/services/water.md`
-    : `${code}: ${detail}`;
-  throw new Refused(unread.has(code) ? 'schema.invalid' : 'format.malformed', reason);
-}
-
-/**
- * Whoever is near a gateway can send in the name of a meter: of one that has a key, only what that key opens is its own. What
- * a receiver has decrypted on the way proves nothing either.
- */
-function refuseForged({ encryption, meter }: Telegram, secret: Uint8Array | null | undefined): void {
-  if (encryption === 'opened') return;
-  if (secret === undefined) throw new SecretNeeded(meter.id);
-  if (secret === null) return;
-  const reason = `not-encrypted: meter ${meter.id} has a key, and its telegram came in clear: docs/services/water.md`;
-  throw new Refused('format.malformed', reason);
+  return frameAt(fields, name);
 }
 
 /** Device types of water (EN 13757-7:2018, table 13). */
@@ -79,18 +46,6 @@ const waterTypes: ReadonlySet<string> = new Set([
   'dual-water-meter',
   'irrigation-water-meter',
 ]);
-
-/** What a meter has now of a quantity: no value of a due day, of a tariff, of one direction alone. */
-const nowOf = ({ records }: Telegram, wanted: MeterRecord['quantity']): MeterRecord | undefined =>
-  records.find(
-    ({ quantity, function: of, storage, tariff, subunit, qualifiers }) =>
-      quantity === wanted &&
-      of === 'instantaneous' &&
-      storage === 0 &&
-      tariff === 0 &&
-      subunit === 0 &&
-      qualifiers.length === 0,
-  );
 
 /** The counted total, litres. */
 function registerIn(telegram: Telegram): number | undefined {
@@ -131,10 +86,9 @@ export function reportOf(telegram: Telegram, atMs: number): MeterReport {
  */
 export const telegrams = joined(water, 'telegrams', consumption, {
   read: (fields, { receivedAtMs, secret }) => {
-    const telegram = telegramOf(bytesOf(fields), secret);
+    const telegram = openTelegram(bytesOf(fields), secret, { page: 'docs/services/water.md', formatOf: layoutOf });
     const { id, deviceName } = telegram.meter;
     if (!waterTypes.has(deviceName)) throw new Refused('schema.invalid', `${id} is no water meter but ${deviceName}`);
-    refuseForged(telegram, secret);
     const atMs = fields.has('ts') ? fields.instant('ts') : receivedAtMs;
     return { deviceId: id, reports: [reportOf(telegram, atMs)] };
   },

@@ -1,5 +1,5 @@
 import type { Outcome } from './contracts';
-import type { Known } from './devices/known-states';
+import type { Known } from './devices/known';
 import type { Ports } from './ports/ports';
 
 /** What a processor knows of its city. */

@@ -1,5 +1,6 @@
 import { air } from './air';
 import { charging } from './charging';
+import { grid } from './grid';
 import { residents } from './residents';
 import type { Service } from './shared';
 import { traffic } from './traffic';
@@ -7,7 +8,7 @@ import { waste } from './waste';
 import { water } from './water';
 
 /** Every service a city can have, by id. Adding one: its folder, a line here, and one in bin/processors.ts. */
-const byId = { traffic, charging, residents, waste, air, water };
+const byId = { traffic, charging, residents, waste, air, water, grid };
 
 export type ServiceId = keyof typeof byId;
 

@@ -30,6 +30,7 @@ export const units = {
   TB: symbol('TB'),
   A: symbol('A'),
   'A per phase': { en: '{n} A per phase', zh: '每相 {n} A' },
+  V: symbol('V'),
   W: symbol('W'),
   kW: symbol('kW'),
   Wh: symbol('Wh'),

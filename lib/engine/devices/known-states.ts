@@ -3,6 +3,7 @@ import type { Ports } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
 import { DeviceNames } from './device-names';
 import { deviceStates } from './device-state';
+import { Known } from './known';
 
 /** What one function knows of devices by other feeds is at most so old. */
 const keptMs = 5 * 60_000;
@@ -40,14 +41,6 @@ function statesOf(feed: string, { state, clock }: Pick<Ports, 'state' | 'clock'>
 /** Who has written states of a feed reads them anew. */
 export const forgetStates = (state: object, feed: string): void => void ofStores.get(state)?.delete(feed);
 
-/** What a feed is read with: how the city names its devices, and what other feeds last said of them. */
-export interface Known {
-  /** The name of the device of a type that a message means by an id or a thing name. */
-  nameOf(written: string, deviceType: string): string;
-  /** Newest reports of a feed that the rules name in `knows`, by device; the same map as long as nothing has changed. */
-  newest<M>(feed: string): ReadonlyMap<string, M>;
-}
-
 /** The city with what the feeds of some rules have last said. */
 export async function withKnown(
   service: Pick<ServiceFacts, 'deviceTypes'>,
@@ -58,13 +51,6 @@ export async function withKnown(
   if (feeds.length === 0) return city;
   const names = await DeviceNames.of(service, city, ports);
   const states = new Map(await Promise.all(feeds.map(async (feed) => [feed, await statesOf(feed, ports)] as const)));
-  const known: Known = {
-    nameOf: (written, deviceType) => names.of(written, deviceType),
-    newest<M>(feed: string) {
-      const found = states.get(feed);
-      if (!found) throw new Error(`feed ${feed} is not among those that the rules know`);
-      return found as ReadonlyMap<string, M>;
-    },
-  };
+  const known = new Known((written, deviceType) => names.of(written, deviceType), states);
   return { ...city, known };
 }

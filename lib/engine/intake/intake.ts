@@ -79,9 +79,9 @@ export class Intake {
     this.again += messages;
   }
 
-  /** Notes the time of a message that was taken: its age is how fresh the feed is. */
+  /** Notes the time of a message that was taken: its age is how fresh the feed is. What it announces is not older than now. */
   heard(atMs: number): void {
-    if (atMs > this.newestMs) this.newestMs = atMs;
+    this.newestMs = Math.max(this.newestMs, Math.min(atMs, this.ports.clock.nowMs()));
   }
 
   /** Writes refused messages when enough have gathered. */

@@ -46,6 +46,8 @@ interface Adapter<Events, Reference> extends FeedIntake {
     city: CityContext,
     secret?: Uint8Array | null,
   ) => MessageReading<Events, Reference> | Refusal | SecretNeeded;
+  /** So far ahead of its reception a message may speak; default: as far as clocks are off. */
+  readonly aheadMs?: number | undefined;
   /** Feeds whose newest reports its messages are read with. */
   readonly knows?: readonly string[] | undefined;
   /** Lines of a file of the feed; default `readMessageLines`. */
@@ -187,7 +189,7 @@ class MessageCall<E, R> {
     return tenant ?? (await this.checkDevices(message, read)) ?? this.inTime(read, message);
   }
 
-  /** What a message says; of one that is sealed with the secret of its device, which must be one of the city. */
+  /** What a message says; of one that needs the secret of its device with that, where it is one of the city. */
   private async read(message: Message): Promise<MessageReading<E, R> | Refusal> {
     const { feed, city, ports } = this;
     const read = feed.read(message, city);
@@ -195,8 +197,10 @@ class MessageCall<E, R> {
     const { deviceType } = feed;
     const device = this.names.of(read.secretOf, deviceType);
     const unknown = this.unknown(device);
-    if (unknown) return unknown;
-    const secret = await ports.deviceSecrets?.of(deviceType, this.names.thingOf(device, deviceType));
+    if (unknown && feed.passedOnTo !== undefined) return unknown;
+    const secret = unknown
+      ? undefined
+      : await ports.deviceSecrets?.of(deviceType, this.names.thingOf(device, deviceType));
     const opened = feed.read(message, city, secret ?? null);
     if (opened instanceof SecretNeeded) throw new Error(`${feed.id} asks twice for the secret of a device`);
     return opened;
@@ -220,7 +224,8 @@ class MessageCall<E, R> {
     const { backfill } = this.city;
     const nowMs = this.ports.clock.nowMs();
     const fault = (atMs: number) =>
-      checkEventTime(atMs, receivedAtMs, backfill) ?? (backfill ? undefined : checkRemembered(atMs, nowMs));
+      checkEventTime(atMs, receivedAtMs, backfill, this.feed.aheadMs) ??
+      (backfill ? undefined : checkRemembered(atMs, nowMs));
     const times = read.times?.filter(({ atMs }) => fault(atMs) === undefined) ?? [];
     const [first, newest] = [times[0], times.at(-1)];
     if (!first || !newest) return fault(read.atMs) ?? read;

@@ -58,7 +58,9 @@ const checked = <M extends Reported>(
     const { events = [] } = reading;
     if (!events.every((move) => isSubjectId(subject(move))))
       return { code: 'schema.invalid', reason: 'the id of what it moves must be text of at most 800 bytes' };
-    const faults = events.flatMap(({ atMs }) => checkEventTime(atMs, message.receivedAtMs, city.backfill) ?? []);
+    const faults = events.flatMap(
+      ({ atMs }) => checkEventTime(atMs, message.receivedAtMs, city.backfill, adapter.aheadMs) ?? [],
+    );
     return faults[0] ?? reading;
   },
 });

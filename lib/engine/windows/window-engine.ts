@@ -19,6 +19,7 @@ const attempts = 12;
 export interface WindowPart<Events> {
   readonly fromMs: number;
   readonly sets: readonly Events[];
+  /** Up to here time is known to have gone; 0: they do not say. */
   readonly newestMs: number;
 }
 

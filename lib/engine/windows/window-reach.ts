@@ -8,7 +8,8 @@ type Reach = Pick<WindowedStream<never, never, never>, 'windowMs' | 'contextBefo
 
 /**
  * Windows, known or not, that may see what has come: those that have a touched window as context, and those whose open
- * ends the newest time now decides. None is later than the newest message: whoever brings a later one evaluates it.
+ * ends the newest time now decides. None is later than the newest message, or one that is announced: whoever brings a later
+ * one evaluates it.
  */
 export function windowsInReach(
   stream: Reach,
@@ -24,7 +25,8 @@ export function windowsInReach(
   for (const fromMs of touched) reach(fromMs, contextAfter, contextBefore);
   // What was open at the newest time known before may now be decided.
   if (newestMs > settledMs && settledMs > 0) reach(windowAt(settledMs, windowMs), contextAfter, 0);
-  return [...reached].filter((fromMs) => fromMs <= newestMs);
+  const latestMs = Math.max(newestMs, ...touched);
+  return [...reached].filter((fromMs) => fromMs <= latestMs);
 }
 
 /** Start of the window of a time. */

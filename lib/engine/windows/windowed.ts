@@ -2,7 +2,7 @@
 import type { AnyFacts, FormatsOfFeed, SettingsOfFeed } from '../../services/shared/facts';
 import { groupedBy } from '../../shared/grouped-by';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
-import type { Known } from '../devices/known-states';
+import { type Known, nothingKnown } from '../devices/known';
 import type { CityContext, Message } from '../feed-processor';
 import { type FileFormat, type FileFormats, readerOf } from '../files/file-readers';
 import { type Fields, fieldsOf } from '../intake/fields';
@@ -90,6 +90,8 @@ export interface WindowedFeed<
     | (M & { readonly deviceId?: never })
     | { readonly deviceId: string | null; readonly reports: readonly M[] }
     | { readonly deviceId: string | null; readonly kept: readonly Kept<M>[] };
+  /** So far ahead of its reception a message may speak, seconds, e.g. of what is announced. Default: as far as clocks are off. */
+  readonly ahead?: number;
   /**
    * Feeds whose newest report of each device `read` and `tell` know, e.g. what hangs where: unlike messages it must come first,
    * and what came before it is read anew when its file is brought again. Default: none.
@@ -153,7 +155,7 @@ export function windowed<
 /** How messages of a feed are read. */
 export type Intake<Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported> = Pick<
   WindowedFeed<Fx, K, M>,
-  'read'
+  'read' | 'ahead'
 >;
 
 /** The processor of a feed whose reports go into the windows of another (`joins` in its facts), whose rules see both. */
@@ -166,13 +168,18 @@ export const joined = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string
 
 export const adapterOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported>({
   read,
+  ahead,
   formats = { ndjson: {} },
 }: Intake<Fx, K, M> & { readonly formats?: FileFormats }): Adapter<MessageSet<M>, null, null> => ({
   lines: () => readerOf(formats),
+  ...(ahead === undefined ? {} : { aheadMs: 1000 * ahead }),
   read(message, city, secret) {
     const source = { ...sourceOf<SettingsOfFeed<Fx, K>>(message, city), ...(secret === undefined ? {} : { secret }) };
     try {
-      return reading(() => readingOf(read(fieldsOf(message), source), message.receivedAtMs));
+      return reading(() => ({
+        ...readingOf(read(fieldsOf(message), source), message.receivedAtMs),
+        ...(ahead === undefined ? {} : { isAnnounced: true }),
+      }));
     } catch (error) {
       if (error instanceof SecretNeeded) return error;
       throw error;
@@ -192,13 +199,6 @@ const sourceOf = <Settings>(
   ...(fileBytes === undefined ? {} : { file: origin }),
 });
 
-/** Of rules without `knows`. */
-const nothingKnown: Known = {
-  nameOf: (written) => written,
-  newest: (feed) => {
-    throw new Error(`feed ${feed} is not among those that the rules know`);
-  },
-};
 const knownIn = ({ known = nothingKnown }: CityContext): Known => known;
 
 type Read<M> =

@@ -151,13 +151,16 @@ const silent: Check = (_service, facts) => {
   ];
 };
 
-/** Feeds that join another: of the same devices, and itself in windows of its own. */
+/** In whose windows the reports of a feed are. */
+const windowsOf = (feed: AnyFacts['feeds'][string]) =>
+  ('keptWith' in feed && feed.keptWith) || ('passesOn' in feed && feed.passesOn) || ('from' in feed && feed.from);
+
+/** Feeds that join another: in windows of the same devices, and itself in windows of its own. */
 const joins: Check = (_service, facts) =>
   Object.entries(facts?.feeds ?? {}).flatMap(([id, feed]) => {
     if (!('joins' in feed) || feed.joins === undefined) return [];
     const host = facts?.feeds[feed.joins];
-    const of = ('passesOn' in feed && feed.passesOn) || feed.from;
-    const isHost = host && 'from' in host && host.from === of && !host.joins;
+    const isHost = host && 'from' in host && windowsOf(host) === windowsOf(feed) && !host.joins;
     return isHost ? [] : [fault(`feeds.${id}`, `${feed.joins} is no feed of the same devices with windows of its own`)];
   });
 

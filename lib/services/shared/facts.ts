@@ -111,6 +111,8 @@ export interface FileFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
   readonly kind: 'file';
   readonly latency: 'minutes';
   readonly files: readonly FileForm[];
+  /** In whose windows its reports are kept, e.g. reads of meters in those of their transformer; default: of whom the files name. */
+  readonly keptWith?: Device;
   /** See `FileFeed.ofPeople`. */
   readonly ofPeople?: boolean;
 }

@@ -30,4 +30,11 @@ describe('windows that may see what has come', () => {
     const progress = { settledMs: 0, newestMs: 10_000 };
     expect(windowsInReach({ windowMs, contextBefore: 3, contextAfter: 0 }, [10_000], progress)).toEqual([10_000]);
   });
+
+  it('are those up to one that is announced, though no time has gone so far', () => {
+    const progress = { settledMs: 0, newestMs: 10_000 };
+    expect(windowsInReach({ windowMs, contextBefore: 3, contextAfter: 1 }, [15_000], progress)).toEqual([
+      14_000, 15_000,
+    ]);
+  });
 });

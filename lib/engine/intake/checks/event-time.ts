@@ -1,6 +1,7 @@
 import { windowDays } from '../../../services/shared/common-stores';
 import type { Refusal } from '../reading';
 
+/** So far are clocks off. */
 const futureMs = 120_000;
 const pastMs = 7 * 24 * 3_600_000;
 /** Nothing that a city owns has logged before; older times are clocks that were never set. */
@@ -8,12 +9,17 @@ const firstBackfillMs = Date.UTC(2000, 0, 1);
 
 /**
  * Common check 5: the time lies in [received − 7 d, received + 120 s]. Files and replays bring the past too, but no
- * time before 2000.
+ * time before 2000; feeds that announce what is to come say how far ahead.
  */
-export function checkEventTime(atMs: number, receivedAtMs: number, backfill: boolean): Refusal | undefined {
+export function checkEventTime(
+  atMs: number,
+  receivedAtMs: number,
+  backfill: boolean,
+  aheadMs = futureMs,
+): Refusal | undefined {
   if (!Number.isFinite(atMs)) return { code: 'time.invalid', reason: 'no time' };
   const oldest = backfill ? firstBackfillMs : receivedAtMs - pastMs;
-  if (atMs > receivedAtMs + futureMs) return { code: 'time.future', reason: `${instant(atMs)} is yet to come` };
+  if (atMs > receivedAtMs + aheadMs) return { code: 'time.future', reason: `${instant(atMs)} is yet to come` };
   if (atMs < oldest) return { code: 'time.ancient', reason: `${instant(atMs)} is before ${instant(oldest)}` };
   return undefined;
 }

@@ -54,6 +54,13 @@ describe('common check 5: time', () => {
   ])('of %d ms after reception, backfill %s, says %s', (offset, backfill, expected) => {
     expect(code(checkEventTime(received + offset, received, backfill))).toBe(expected);
   });
+
+  it.each([
+    [day, 'taken'],
+    [day + 1, 'time.future'],
+  ])('of %d ms after reception, where a day ahead may be announced, says %s', (offset, expected) => {
+    expect(code(checkEventTime(received + offset, received, false, day))).toBe(expected);
+  });
 });
 
 describe('firstRefusal', () => {

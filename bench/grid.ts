@@ -1,0 +1,113 @@
+import { serves } from '../lambdas/grid';
+import { serviceFactsOf } from '../lib/engine/facts';
+import type { Message } from '../lib/engine/feed-processor';
+import { memoryPorts } from '../lib/engine/ports/memory/ports';
+import type { StateStorePort } from '../lib/engine/ports/ports';
+import { config } from '../lib/services/grid/config';
+import { gridSimulation } from '../lib/services/grid/simulation';
+import { medianCpuSeconds, rounded } from './measure';
+import { type SimulatedDays, simulatedBatches, takeBatches } from './simulated';
+
+const fromMs = Date.UTC(2026, 0, 5);
+const dayMs = 86_400_000;
+const intervalsOfDay = 96;
+const metersOfTransformer = 100;
+
+const must = (holds: boolean, what: string) => {
+  if (!holds) throw new Error(`the bench measured something else: ${what}`);
+};
+
+const sectionOf = (meters: number) => config.parse({ meters, monitors: 20, standard: 'en50160', nominalVolts: 230 });
+
+/** The same state, which counts what is asked of it. */
+function counted(state: StateStorePort): { readonly state: StateStorePort; readonly operations: () => number } {
+  let operations = 0;
+  const proxy = new Proxy(state, {
+    get(target, name) {
+      const part: unknown = Reflect.get(target, name);
+      if (typeof part !== 'function') return part;
+      return (...input: unknown[]) => {
+        operations += 1;
+        return part.apply(target, input);
+      };
+    },
+  });
+  return { state: proxy, operations: () => operations };
+}
+
+/** Operations of the state for a message, of the last third: windows are full then. */
+async function operationsOf(days: SimulatedDays, batches: readonly (readonly Message[])[]): Promise<number> {
+  const ports = memoryPorts(serviceFactsOf(serves.facts), fromMs, () => {});
+  const { state, operations } = counted(ports.state);
+  const city = { city: 'bench', service: 'grid', timeZone: 'UTC', settings: days.section, backfill: false };
+  let [messages, before] = [0, 0];
+  for (const [i, batch] of batches.entries()) {
+    if (i < (2 * batches.length) / 3) before = operations();
+    else messages += batch.length;
+    ports.clock.set(batch.at(-1)?.receivedAtMs ?? fromMs);
+    await serves.feeds.measurements.messages?.(batch, city, { ...ports, state });
+  }
+  return rounded((operations() - before) / messages);
+}
+
+/** Eight days of twenty monitors. */
+async function measurementFigures() {
+  const days: SimulatedDays = {
+    serves: serves as never,
+    of: gridSimulation,
+    section: sectionOf(4),
+    feed: 'measurements',
+    fromMs,
+    hours: 24 * 8,
+  };
+  const batches = simulatedBatches(days);
+  const messages = batches.flat().length;
+  const seconds = await medianCpuSeconds(1, async () =>
+    must((await takeBatches(days, batches)) === messages, 'measurements were refused'),
+  );
+  return {
+    messages,
+    perCoreSecond: Math.round(messages / seconds),
+    stateOperations: await operationsOf(days, batches),
+  };
+}
+
+/** What hangs where, a hundred meters a transformer. */
+async function* placesFile(meters: number) {
+  yield Buffer.from('meter,asset,role\n');
+  for (let meter = 0; meter < meters; meter++)
+    yield Buffer.from(`m${meter},t${Math.floor(meter / metersOfTransformer)},customer\n`);
+}
+
+/** A day of all meters as NEM12. */
+async function* nem12File(meters: number) {
+  yield Buffer.from('100,NEM12,202601060000,MDP,RET\n');
+  for (let meter = 0; meter < meters; meter++) {
+    const values = Array.from({ length: intervalsOfDay }, (_, i) => ((meter * 7 + i * 13) % 40) / 100);
+    yield Buffer.from(`200,m${meter},E1,,E1,N1,S,kWh,15,\n300,20260105,${values.join(',')},A,,,20260106010000,\n`);
+  }
+  yield Buffer.from('900\n');
+}
+
+/** A day of so many intervals in one file; the most memory that the process held, with the state, which is elsewhere in AWS. */
+export async function gridDayFigures(intervals: number) {
+  const meters = Math.round(intervals / intervalsOfDay);
+  const receivedAtMs = fromMs + 2 * dayMs;
+  const ports = memoryPorts(serviceFactsOf(serves.facts), receivedAtMs, () => {});
+  const city = { city: 'bench', service: 'grid', timeZone: 'UTC', settings: sectionOf(meters), backfill: true };
+  const fileOf = (key: string, chunks: AsyncIterable<Uint8Array>) => ({ key, receivedAtMs, chunks });
+  const places = await serves.feeds.places.file?.(fileOf('places.csv', placesFile(meters)), city, ports);
+  must(places?.accepted === meters, 'places were refused');
+  const started = process.cpuUsage();
+  const outcome = await serves.feeds['interval-reads'].file?.(fileOf('day.csv', nem12File(meters)), city, ports);
+  must(outcome?.accepted === meters, 'days were refused');
+  const { user, system } = process.cpuUsage(started);
+  const all = meters * intervalsOfDay;
+  return {
+    intervals: all,
+    perCoreSecond: Math.round(all / ((user + system) / 1e6)),
+    peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+}
+
+export const gridFigures = async () => ({ measurements: await measurementFigures() });

@@ -1,0 +1,106 @@
+import type { ZoneTime } from '../../lib/engine/clock/zone-time';
+import type { Known } from '../../lib/engine/devices/known';
+import type { TypedRow } from '../../lib/engine/files/rows';
+import type { Fields } from '../../lib/engine/intake/fields';
+import { Refused } from '../../lib/engine/intake/reading';
+import { type Kept, windowed } from '../../lib/engine/windows/windowed';
+import { grid } from '../../lib/services/grid/facts';
+import { hours } from '../../lib/services/shared/facts';
+import { nemForm, readNem } from './forms/nem';
+import { network, networkOf } from './places';
+import { AssetReads, judged, lossDetail, missingDetail, type ToldDay } from './rules/asset-reads';
+import { settlementRow, shedPercent, shedSigns, similarWithinDays } from './rules/demand-response';
+import { type Block, energyAt, lineOf, type Read, soleChannel } from './rules/reads';
+
+const minuteMs = 60_000;
+
+/** Where the reads of a meter are kept: with those of its transformer or feeder, and what flows out of a feeder with the feeder's too. */
+export function keptOf<R extends Read>(meter: string, reads: readonly R[], known: Known): readonly Kept<R>[] {
+  const net = networkOf(known);
+  const asset = net.assetOf(meter);
+  if (asset === null) return [{ of: meter, reports: reads }];
+  const parent = net.roleOf(meter) === 'input' ? net.parentOf(asset) : null;
+  return [asset, ...(parent === null ? [] : [parent])].map((of) => ({ of, reports: reads }));
+}
+
+/** A row of NEM12 or NEM13. */
+function readNemRow(row: TypedRow, about: { zone: ZoneTime; receivedAtMs: number; known: Known; line: number }) {
+  const reads = readNem(row, about.zone, about.line, about.receivedAtMs);
+  const [nmi] = reads.map((one) => one.nmi);
+  if (nmi === undefined) return { deviceId: null, kept: [] };
+  const meter = about.known.nameOf(nmi, 'electricity-meter');
+  const own = reads.map(({ nmi: _, ...one }): Read => ({ ...one, meter, receivedMs: about.receivedAtMs }));
+  return { deviceId: nmi, kept: keptOf(meter, own, about.known) };
+}
+
+/** An interval of a CSV file. */
+export function readIntervalRow(row: Fields, zone: ZoneTime): Omit<Block, 'meter' | 'receivedMs'> {
+  const minutes = row.integer('minutes', { min: 1, max: 60 });
+  const atMs = row.localInstant('start', zone);
+  if (atMs % (minutes * minuteMs) !== 0 && atMs % (15 * minuteMs) !== 0)
+    throw new Refused('time.invalid', 'start is not the start of an interval');
+  const flow = row.optional.oneOf('flow', ['import', 'export']) ?? 'import';
+  return {
+    kind: 'block',
+    atMs,
+    flow,
+    channel: row.optional.text('channel')?.trim().toUpperCase() ?? soleChannel[flow],
+    minutes,
+    kwh: [energyAt(row.number('kwh', { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY }), 'kwh')],
+    quality: row.optional.boolean('estimated') ? 'E' : 'A',
+    updatedMs: 0,
+    line: 0,
+  };
+}
+
+/** Reads of meters, told together of a transformer or feeder: docs/domain/grid.md, rules A to D, F and G. */
+export const intervalReads = windowed(grid, 'interval-reads', {
+  window: hours(24),
+  contextBefore: similarWithinDays,
+  contextAfter: 2,
+  knows: network,
+  formats: { rows: nemForm, csv: { columns: ['meter', 'start', 'minutes', 'kwh'], missing: [''] } },
+  read: (fields, { zone, receivedAtMs, known, file }) => {
+    const line = lineOf(file);
+    if (fields.has('cells'))
+      return readNemRow(fields.values as unknown as TypedRow, { zone, receivedAtMs, known, line });
+    const written = fields.text('meter').trim();
+    if (written === '') throw new Refused('schema.invalid', 'meter is blank');
+    const meter = known.nameOf(written, 'electricity-meter');
+    const read: Read = { ...readIntervalRow(fields, zone), meter, line, receivedMs: receivedAtMs };
+    return { deviceId: written, kept: keptOf(meter, [read], known) };
+  },
+  tell: (reads: readonly Read[], about) => {
+    const asset = new AssetReads(reads, about);
+    const days = asset.days();
+    const own = days.filter(({ atMs }) => atMs >= about.scope.fromMs && atMs < about.scope.toMs);
+    const rows = own.map((day) => asset.row(day));
+    const settlements = asset.settlements();
+    const figure = (of: (day: ToldDay) => number | null) => own.map((day) => ({ atMs: day.atMs, value: of(day) }));
+    return {
+      records: {
+        loads: asset.loads(),
+        'network-days': rows,
+        'billing-reads': asset.billing(),
+        'demand-response': asset.asked(),
+        'demand-settlements': settlements.map(settlementRow),
+      },
+      alarms: {
+        'reads-missing': judged(own, ({ day }) => missingDetail(day)),
+        'losses-high': judged(own, (one) => lossDetail(one, days, about.settings)),
+        'meter-check': asset.checks(own),
+        'demand-response-poor': shedSigns(settlements, about.settings),
+      },
+      indicators: {
+        'read-success': figure(({ day }) => (day.expected === 0 ? null : (100 * day.read) / day.expected)),
+        losses: figure(({ day }) => day.lossesPercent),
+        'load-factor': rows.map(({ atMs, load_factor: share }) => ({
+          atMs,
+          value: share === null ? null : 100 * share,
+        })),
+        'peak-load': rows.map(({ atMs, peak_kw: value }) => ({ atMs, value })),
+        'demand-shed': settlements.map((one) => ({ atMs: one.fromMs, value: shedPercent(one) })),
+      },
+    };
+  },
+});

@@ -1,0 +1,97 @@
+import { windowed } from '../../lib/engine/windows/windowed';
+import { grid } from '../../lib/services/grid/facts';
+import { hours, minutes } from '../../lib/services/shared/facts';
+import { groupedBy } from '../../lib/shared/grouped-by';
+import { readAcMeasurement } from './forms/sdm-ac-measurement';
+import { network, networkOf } from './places';
+import {
+  apparentOf,
+  frequencyOut,
+  loaded,
+  loadingOf,
+  type Measurement,
+  powerFactorLow,
+  powerFactorOf,
+  tenMinuteMeans,
+  unbalanced,
+  unbalancePercent,
+  voltageOut,
+  voltageWeek,
+  weekShares,
+} from './rules/quality';
+
+const overloadLastsMs = 1000 * minutes(15);
+const [heavy, full, critical] = [0.8, 1, 1.2];
+
+/** Two messages of one time of one monitor are one: which came last cannot be known, and that with more power counts. */
+const oneATime = (measurements: readonly Measurement[]): readonly Measurement[] =>
+  [...groupedBy(measurements, ({ atMs }) => atMs).values()].map((same) =>
+    same.reduce((a, b) => ((apparentOf(b) ?? 0) > (apparentOf(a) ?? 0) ? b : a)),
+  );
+
+const rounded = (value: number | null, digits: number): number | null =>
+  value === null ? null : Number(value.toFixed(digits));
+
+/** @param isShown there are enough households behind it: rule G */
+function row(one: Measurement, ratingKva: number | null, isShown: boolean) {
+  const [l1, l2, l3] = one.volts;
+  const loading = loadingOf(one, ratingKva);
+  const shown = (value: number | null, digits: number) => (isShown ? rounded(value, digits) : null);
+  return {
+    atMs: one.atMs,
+    l1_volts: l1,
+    l2_volts: l2,
+    l3_volts: l3,
+    unbalance_percent: rounded(unbalancePercent(one.lineVolts), 4),
+    frequency_hz: one.hertz,
+    active_kw: shown(one.activeKw, 6),
+    apparent_kva: shown(apparentOf(one), 6),
+    power_factor: shown(powerFactorOf(one), 4),
+    loading_percent: shown(loading === null ? null : 100 * loading, 2),
+  };
+}
+
+/** Measurements of transformers and feeders: docs/domain/grid.md, rules D, G and H. */
+export const measurements = windowed(grid, 'measurements', {
+  window: hours(24),
+  // The voltage of a week is judged with each mean.
+  contextBefore: 7,
+  knows: network,
+  read: (fields, { device, known, receivedAtMs, settings }): Measurement => {
+    const measurement = readAcMeasurement(fields.values, receivedAtMs);
+    const net = networkOf(known);
+    const isFew = net.behind(device ?? '').customersBelow < settings.fewestMeters;
+    return isFew || net.parentOf(device ?? '') !== null ? { ...measurement, isLeftOut: true } : measurement;
+  },
+  tell: (reports: readonly Measurement[], { settings, scope, deviceId, known }) => {
+    const all = oneATime(reports);
+    const own = all.filter(({ atMs }) => atMs >= scope.fromMs);
+    // What has lasted since the evening before is seen beside it.
+    const near = all.filter(({ atMs }) => atMs >= scope.fromMs - 1000 * hours(1));
+    const { ratingKva, customersBelow } = networkOf(known).behind(deviceId);
+    const isShown = customersBelow >= settings.fewestMeters;
+    const means = tenMinuteMeans(all);
+    const shares = weekShares(means, settings);
+    const percent = (one: Measurement) => {
+      const loading = loadingOf(one, ratingKva);
+      return loading === null || !isShown ? null : 100 * loading;
+    };
+    return {
+      records: { 'power-quality': own.map((one) => row(one, ratingKva, isShown)) },
+      alarms: {
+        'loading-high': loaded(near, ratingKva, { limit: heavy, isShown }),
+        overloaded: loaded(near, ratingKva, { limit: full, lastsMs: overloadLastsMs, isShown }),
+        'overload-critical': loaded(near, ratingKva, { limit: critical, isShown }),
+        'voltage-out': voltageOut(means, settings),
+        'voltage-week': voltageWeek(shares),
+        'voltage-unbalanced': unbalanced(near),
+        'frequency-out': frequencyOut(near, settings),
+        'power-factor-low': powerFactorLow(near, ratingKva, isShown),
+      },
+      indicators: {
+        loading: own.map((one) => ({ atMs: one.atMs, value: percent(one) })),
+        'voltage-compliance': shares.map(({ atMs, share }) => ({ atMs, value: share === null ? null : 100 * share })),
+      },
+    };
+  },
+});

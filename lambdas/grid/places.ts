@@ -1,0 +1,169 @@
+import type { Known } from '../../lib/engine/devices/known';
+import { Refused } from '../../lib/engine/intake/reading';
+import { windowed } from '../../lib/engine/windows/windowed';
+import { grid } from '../../lib/services/grid/facts';
+import { hours } from '../../lib/services/shared/facts';
+
+/** Where a meter hangs. */
+export interface Place {
+  readonly atMs: number;
+  /** Transformer or feeder, as its file names it. */
+  readonly asset: string;
+  /** `input`: it measures what flows into the asset. */
+  readonly role: 'customer' | 'input';
+  /** The most that its fuse carries; null: unknown. */
+  readonly fuseKw: number | null;
+  /** Its highest load of the last twelve months; null: unknown. */
+  readonly highestKw: number | null;
+}
+
+/** A transformer or feeder. */
+export interface Asset {
+  readonly atMs: number;
+  readonly parent: string | null;
+  readonly ratingKva: number | null;
+}
+
+const written = (text: string, name: string): string => {
+  const trimmed = text.trim();
+  if (trimmed === '') throw new Refused('schema.invalid', `${name} is blank`);
+  return trimmed;
+};
+
+/** What hangs where is not of a time: the file that came last says it. */
+const none = { window: hours(24), contextBefore: 0 } as const;
+
+const kw = { min: 0.1, max: 100_000 };
+
+/** A meter a row. */
+export const places = windowed(grid, 'places', {
+  ...none,
+  formats: { csv: { columns: ['meter', 'asset', 'role'], missing: [''] } },
+  read: (row, { receivedAtMs }) => ({
+    deviceId: written(row.text('meter'), 'meter'),
+    reports: [
+      {
+        atMs: receivedAtMs,
+        asset: written(row.text('asset'), 'asset'),
+        role: row.oneOf('role', ['customer', 'input']),
+        fuseKw: row.optional.number('fuse_kw', kw),
+        highestKw: row.optional.number('highest_kw', kw),
+      } satisfies Place,
+    ],
+  }),
+  tell: () => ({ records: {} }),
+});
+
+/** A transformer or feeder a row. */
+export const assets = windowed(grid, 'assets', {
+  ...none,
+  formats: { csv: { columns: ['asset'], missing: [''] } },
+  read: (row, { receivedAtMs }) => ({
+    deviceId: written(row.text('asset'), 'asset'),
+    reports: [
+      {
+        atMs: receivedAtMs,
+        parent: row.optional.text('parent'),
+        ratingKva: row.optional.number('rating_kva', { min: 1, max: 1_000_000 }),
+      } satisfies Asset,
+    ],
+  }),
+  tell: () => ({ records: {} }),
+});
+
+/** Feeds that say what hangs where. */
+export const network = ['places', 'assets'] as const;
+
+/** What hangs on a transformer or feeder. */
+export interface Behind {
+  /** Customers' meters. */
+  readonly customers: ReadonlyMap<string, Place>;
+  /** Meters of what flows in. */
+  readonly inputs: ReadonlySet<string>;
+  /** Meters of what flows into transformers that it supplies: what leaves it. */
+  readonly outputs: ReadonlySet<string>;
+  readonly ratingKva: number | null;
+  /** Customers of all that it supplies. */
+  readonly customersBelow: number;
+}
+
+interface Open {
+  readonly customers: Map<string, Place>;
+  readonly inputs: Set<string>;
+  readonly outputs: Set<string>;
+  ratingKva: number | null;
+  customersBelow: number;
+}
+
+export interface Network {
+  /** Name of the transformer or feeder of a meter; null: the file of places does not have it. */
+  assetOf(meter: string): string | null;
+  roleOf(meter: string): Place['role'];
+  parentOf(asset: string): string | null;
+  behind(asset: string): Behind;
+}
+
+const nothing: Behind = {
+  customers: new Map(),
+  inputs: new Set(),
+  outputs: new Set(),
+  ratingKva: null,
+  customersBelow: 0,
+};
+
+type Places = ReadonlyMap<string, Place>;
+type Assets = ReadonlyMap<string, Asset>;
+
+function networkFrom(all: Places, assetStates: Assets, named: (asset: string) => string): Network {
+  const parentOf = (asset: string) => {
+    const parent = assetStates.get(asset)?.parent ?? null;
+    return parent === null ? null : named(parent);
+  };
+  const assetOf = (meter: string) => {
+    const place = all.get(meter);
+    return place ? named(place.asset) : null;
+  };
+  const byAsset = new Map<string, Open>();
+  const openOf = (asset: string): Open => {
+    const open = byAsset.get(asset) ?? {
+      customers: new Map(),
+      inputs: new Set(),
+      outputs: new Set(),
+      ratingKva: assetStates.get(asset)?.ratingKva ?? null,
+      customersBelow: 0,
+    };
+    byAsset.set(asset, open);
+    return open;
+  };
+  for (const asset of assetStates.keys()) openOf(asset);
+  for (const [meter, place] of all) {
+    const asset = named(place.asset);
+    const parent = parentOf(asset);
+    if (place.role === 'input') {
+      openOf(asset).inputs.add(meter);
+      if (parent) openOf(parent).outputs.add(meter);
+      continue;
+    }
+    openOf(asset).customers.set(meter, place);
+    openOf(asset).customersBelow += 1;
+    if (parent) openOf(parent).customersBelow += 1;
+  }
+  return {
+    assetOf,
+    roleOf: (meter) => all.get(meter)?.role ?? 'customer',
+    parentOf,
+    behind: (asset) => byAsset.get(asset) ?? nothing,
+  };
+}
+
+const made = new WeakMap<Places, { readonly assets: Assets; readonly network: Network }>();
+
+/** What hangs where, as it is known now; made once, for both maps stay the same while nothing has changed. */
+export function networkOf(known: Known): Network {
+  const [all, its] = [known.newest<Place>('places'), known.newest<Asset>('assets')];
+  const before = made.get(all);
+  if (before?.assets === its) return before.network;
+  const network = networkFrom(all, its, (asset) => known.nameOf(asset, 'network-monitor'));
+  made.set(all, { assets: its, network });
+  return network;
+}

@@ -1,0 +1,201 @@
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import { groupedBy } from '../../../lib/shared/grouped-by';
+import type { Behind } from '../places';
+import { curveOfMeter } from './channels';
+import type { Curve, Span } from './curve';
+import type { Block, Flow, Interval, Read, Register } from './reads';
+import type { Told } from './told';
+
+const minuteMs = 60_000;
+
+type Role = 'customer' | 'input' | 'output';
+
+/** A meter of a transformer or feeder, with what it used by flow. */
+export interface Meter {
+  readonly id: string;
+  readonly role: Role;
+  readonly curves: Readonly<Partial<Record<Flow, Curve>>>;
+}
+
+const roleIn = ({ customers, inputs, outputs }: Behind, meter: string): Role | null => {
+  if (inputs.has(meter)) return 'input';
+  if (outputs.has(meter)) return 'output';
+  return customers.has(meter) ? 'customer' : null;
+};
+
+/** Curves of all meters that hang on an asset now; reads of others are of where they hung before. */
+export function metersOf(
+  reads: readonly Read[],
+  behind: Behind,
+  span: Span,
+  about: { readonly zone: ZoneTime; readonly fallbackMinutes: number },
+): readonly Meter[] {
+  const ofEnergy = reads.filter((one): one is Block | Register => one.kind === 'block' || one.kind === 'register');
+  return [...groupedBy(ofEnergy, ({ meter }) => meter)].flatMap(([id, its]): readonly Meter[] => {
+    const role = roleIn(behind, id);
+    if (role === null) return [];
+    const curves = [...groupedBy(its, ({ flow }) => flow)].map(([flow, some]) => {
+      const blocks = some.filter((one) => one.kind === 'block');
+      const registers = some.filter((one) => one.kind === 'register');
+      return [flow, curveOfMeter({ blocks, registers }, span, about)] as const;
+    });
+    return [{ id, role, curves: Object.fromEntries(curves) }];
+  });
+}
+
+/** What flowed through an asset in a time, kWh. */
+export interface Flows {
+  supplied: number;
+  returned: number;
+  delivered: number;
+  generated: number;
+  /** Customers with a value. */
+  customers: number;
+  /** Of these, with a value of what they feed in. */
+  generators: number;
+  /** Main meters of its own, and of the transformers that it supplies, with a value. */
+  inputs: number;
+  outputs: number;
+  estimated: number;
+  intervals: number;
+}
+
+const noFlows = (): Flows => ({
+  supplied: 0,
+  returned: 0,
+  delivered: 0,
+  generated: 0,
+  customers: 0,
+  generators: 0,
+  inputs: 0,
+  outputs: 0,
+  estimated: 0,
+  intervals: 0,
+});
+
+const partOf = (role: Role, flow: Flow) =>
+  role === 'input' ? (flow === 'import' ? 'supplied' : 'returned') : flow === 'import' ? 'delivered' : 'generated';
+
+/** Shares of an interval by bin: a longer one is spread over its bins. */
+export function* binsOf({ atMs, minutes }: Interval, stepMs: number): Generator<readonly [bin: number, share: number]> {
+  const [lengthMs, endMs] = [minutes * minuteMs, atMs + minutes * minuteMs];
+  for (let bin = Math.floor(atMs / stepMs) * stepMs; bin < endMs; bin += stepMs) {
+    const within = Math.min(endMs, bin + stepMs) - Math.max(atMs, bin);
+    yield [bin, within / lengthMs];
+  }
+}
+
+function count(flows: Flows, role: Role, flow: Flow): void {
+  if (role === 'customer') flows[flow === 'import' ? 'customers' : 'generators'] += 1;
+  else if (flow === 'import') flows[role === 'input' ? 'inputs' : 'outputs'] += 1;
+}
+
+/** Flows of all meters by bin, of the bins in a span. */
+export function flowsByBin(meters: readonly Meter[], span: Span, stepMs: number): ReadonlyMap<number, Flows> {
+  const flows = new Map<number, Flows>();
+  for (const { role, curves } of meters)
+    for (const [flow, { intervals }] of Object.entries(curves) as readonly [Flow, Curve][]) {
+      const part = partOf(role, flow);
+      const counted = new Set<number>();
+      for (const one of intervals.values())
+        for (const [bin, share] of binsOf(one, stepMs)) {
+          if (bin < span.fromMs || bin >= span.toMs) continue;
+          const sums = flows.get(bin) ?? noFlows();
+          flows.set(bin, sums);
+          sums[part] += share * one.kwh;
+          sums.intervals += 1;
+          if (one.flag !== '') sums.estimated += 1;
+          if (counted.has(bin)) continue;
+          counted.add(bin);
+          count(sums, role, flow);
+        }
+    }
+  return flows;
+}
+
+/** How far the intervals of a curve cover a day. */
+export interface Coverage {
+  /** Every interval of the day has a value, measured or estimated. */
+  readonly isWhole: boolean;
+  /** And each as measured. */
+  readonly isRead: boolean;
+}
+
+/** A day has 23, 24 or 25 hours: rule C. */
+export function coverageOf({ minutes, intervals }: Curve, day: Span): Coverage {
+  let [coveredMs, readMs] = [0, 0];
+  for (const { atMs, minutes: its, flag } of intervals.values()) {
+    if (atMs < day.fromMs || atMs >= day.toMs) continue;
+    coveredMs += its * minuteMs;
+    if (flag === '') readMs += its * minuteMs;
+  }
+  const needed = day.toMs - day.fromMs - (minutes * minuteMs) / 2;
+  return { isWhole: coveredMs >= needed, isRead: readMs >= needed };
+}
+
+/** The same with what may be told of customers in the place of what is known of them. */
+export function toldByBin(
+  meters: readonly Meter[],
+  told: Readonly<Record<Flow, Told>>,
+  span: Span,
+  stepMs: number,
+): ReadonlyMap<number, Flows> {
+  const mains = meters.filter(({ role }) => role !== 'customer');
+  const flows = new Map(flowsByBin(mains, span, stepMs));
+  for (const flow of ['import', 'export'] as const)
+    for (const [bin, parts] of told[flow]) {
+      if (bin < span.fromMs || bin >= span.toMs) continue;
+      const sums = flows.get(bin) ?? noFlows();
+      flows.set(bin, sums);
+      for (const { kwh, isEstimated } of parts.values()) {
+        sums[partOf('customer', flow)] += kwh;
+        sums.intervals += 1;
+        if (isEstimated) sums.estimated += 1;
+        count(sums, 'customer', flow);
+      }
+    }
+  return flows;
+}
+
+/** What a local day of an asset was. */
+export interface AssetDay {
+  /** As it may be told. */
+  readonly flows: Flows;
+  /** Customers, without those whose first read is of that day or later: they were set up then. */
+  readonly expected: number;
+  readonly read: number;
+  /** Null where a meter has no value, or nobody measures what comes in. */
+  readonly lossesPercent: number | null;
+}
+
+/** Sums of a day: of meters the most that had a value in one of its bins. */
+function summed(bins: readonly Flows[]): Flows {
+  const sum = noFlows();
+  for (const one of bins)
+    for (const name of Object.keys(sum) as (keyof Flows)[])
+      sum[name] = isNumber.has(name) ? Math.max(sum[name], one[name]) : sum[name] + one[name];
+  return sum;
+}
+
+const isNumber: ReadonlySet<keyof Flows> = new Set(['customers', 'generators', 'inputs', 'outputs']);
+
+const losses = ({ supplied, generated, delivered, returned }: Flows): number | null => {
+  const cameIn = supplied + generated;
+  return cameIn > 0 ? (100 * (cameIn - delivered - returned)) / cameIn : null;
+};
+
+/** @param bins of the day, of what may be told */
+export function assetDay(meters: readonly Meter[], behind: Behind, day: Span, bins: readonly Flows[]): AssetDay {
+  const covered = new Map(
+    meters.flatMap(({ id, curves }) => (curves.import ? [[id, coverageOf(curves.import, day)] as const] : [])),
+  );
+  const whole = (ids: Iterable<string>) => [...ids].every((id) => covered.get(id)?.isWhole);
+  const { customers, inputs, outputs } = behind;
+  const isKnown = inputs.size > 0 && whole(inputs) && whole(outputs) && whole(customers.keys());
+  const isTold = bins.every((one) => one.customers === customers.size);
+  const read = [...customers.keys()].filter((id) => covered.get(id)?.isRead).length;
+  const isNew = ({ curves }: Meter) => curves.import !== undefined && curves.import.beginsMs > day.fromMs;
+  const fresh = meters.filter((meter) => meter.role === 'customer' && isNew(meter)).length;
+  const flows = summed(bins);
+  return { flows, expected: customers.size - fresh, read, lossesPercent: isKnown && isTold ? losses(flows) : null };
+}

@@ -1,0 +1,56 @@
+import { groupedBy } from '../../../lib/shared/grouped-by';
+import type { DemandEvent, DemandInterval } from '../forms/openadr3';
+
+/** What holds in a time, and the event that says so. */
+export interface Held extends DemandInterval {
+  readonly event: string;
+  readonly program: string;
+}
+
+type Candidate = Held & { readonly priority: number; readonly modifiedMs: number };
+
+/**
+ * Which of two holds where they overlap: the smaller priority, none being the lowest. Equal ones OpenADR leaves open: that modified later,
+ * then the smaller id, so that the order of an answer decides nothing.
+ */
+const isStronger = (a: Candidate, b: Candidate): boolean => {
+  if (a.priority !== b.priority) return a.priority < b.priority;
+  if (a.modifiedMs !== b.modifiedMs) return a.modifiedMs > b.modifiedMs;
+  if (a.event !== b.event) return a.event < b.event;
+  return a.fromMs !== b.fromMs ? a.fromMs > b.fromMs : a.value > b.value;
+};
+
+/**
+ * The newest version of each event, of all windows that have a part of it: what a VTN says of it now is all that there is of it.
+ */
+export const newestOf = (parts: readonly DemandEvent[]): readonly DemandEvent[] =>
+  [...groupedBy(parts, ({ id }) => id).values()].map((its) => {
+    const modifiedMs = Math.max(...its.map((one) => one.modifiedMs));
+    const newest = its.filter((one) => one.modifiedMs === modifiedMs);
+    const intervals = new Map(newest.flatMap((one) => one.intervals).map((one) => [JSON.stringify(one), one]));
+    return { ...(newest[0] as DemandEvent), intervals: [...intervals.values()] };
+  });
+
+/** Rule F.1: what holds of one type of payload, ascending, without overlaps; a time that nobody speaks of is not there. */
+export function timelineOf(events: readonly DemandEvent[], type: string): readonly Held[] {
+  const candidates = events.flatMap(({ id, program, priority, modifiedMs, intervals }): readonly Candidate[] =>
+    intervals
+      .filter((one) => one.type === type)
+      .map((one) => ({ ...one, event: id, program, modifiedMs, priority: priority ?? Number.POSITIVE_INFINITY })),
+  );
+  const edges = [...new Set(candidates.flatMap(({ fromMs, toMs }) => [fromMs, toMs]))].sort((a, b) => a - b);
+  const line: Held[] = [];
+  for (const [i, fromMs] of edges.entries()) {
+    const toMs = edges[i + 1];
+    const those = candidates.filter((one) => one.fromMs <= fromMs && one.toMs > fromMs);
+    const [first, ...more] = those;
+    if (toMs === undefined || first === undefined) continue;
+    const { priority: _p, modifiedMs: _m, ...held } = more.reduce((a, b) => (isStronger(b, a) ? b : a), first);
+    const last = line.at(-1);
+    const goesOn = last && last.toMs === fromMs && last.event === held.event && last.value === held.value;
+    // Two intervals of an event with one value stay two: each is settled by itself.
+    if (goesOn && held.fromMs < fromMs) line[line.length - 1] = { ...last, toMs };
+    else line.push({ ...held, fromMs, toMs });
+  }
+  return line;
+}

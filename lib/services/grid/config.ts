@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { amount, every, reckoning, sizing } from '../shared/effects';
+import { field } from '../shared/field';
+import { peopleAccessConfig } from '../shared/people-access-config';
+
+export const config = z.strictObject({
+  meters: field(z.int().min(1), {
+    name: { en: 'number of electricity meters', zh: '电能表数量' },
+    doc: {
+      en: 'Electricity meters of customers: as many customers are served, in the indices of interruptions too.',
+      zh: '用户电能表数量，即供电用户数，停电指标也按此计算。',
+    },
+    example: 45000,
+    effect: sizing({ en: 'electricity meters', zh: '电能表' }),
+  }),
+  monitors: field(z.int().min(0).default(0), {
+    name: { en: 'number of network monitors', zh: '配网监测终端数量' },
+    doc: {
+      en: 'Transformers and feeders with a monitor of their own, which measures voltage, current and power.',
+      zh: '装有监测终端的配电变压器和馈线，监测电压、电流和功率。',
+    },
+    effect: sizing({ en: 'network monitors', zh: '配网监测终端' }),
+  }),
+  meterMinutes: field(z.int().min(1).max(1440).default(1440), {
+    name: { en: 'time between two messages of a meter', zh: '电能表上报间隔' },
+    doc: {
+      en: 'Time between two messages that a meter sends by itself; files of reads come besides.',
+      zh: '电能表主动上报的间隔；抄表文件另行接收。',
+    },
+    unit: 'min',
+    effect: every({ en: 'reads of meters', zh: '抄表数据' }),
+  }),
+  monitorMinutes: field(z.int().min(1).max(10).default(10), {
+    name: { en: 'time between two messages of a monitor', zh: '监测终端上报间隔' },
+    doc: {
+      en: 'Time over which a monitor takes its means; standards judge voltage by means of ten minutes.',
+      zh: '监测终端计算均值的时段；标准按 10 分钟均值评价电压。',
+    },
+    unit: 'min',
+    effect: every({ en: 'measurements of the network', zh: '配网监测数据' }),
+  }),
+  loadMinutes: field(z.union([z.literal(15), z.literal(30), z.literal(60)]).default(30), {
+    name: { en: 'interval of loads', zh: '负荷统计时段' },
+    doc: {
+      en: 'Interval over which the load of a transformer or feeder is told.',
+      zh: '变压器和馈线负荷的统计时段。',
+    },
+    unit: 'min',
+    effect: reckoning({ en: 'loads of transformers and feeders', zh: '变压器和馈线的负荷' }),
+  }),
+  fewestMeters: field(z.int().min(3).max(100).default(10), {
+    name: { en: 'fewest households together', zh: '最少汇总户数' },
+    doc: {
+      en: 'Fewest customers whose use is told together: of fewer nothing leaves the service.',
+      zh: '对外提供用电数据时最少汇总的户数；不足时不提供任何数据。',
+    },
+    effect: amount(
+      'security',
+      'more',
+      { en: 'the use of more households is told together, and less is told', zh: '更多户合并统计，可提供的数据更少' },
+      {
+        en: 'the use of fewer households is told together, so that one is guessed more easily',
+        zh: '合并统计的户数更少，个别家庭的用电更容易被推断',
+      },
+    ),
+  }),
+  standard: field(z.enum(['en50160', 'gbt12325', 'ansi-c84.1']), {
+    name: { en: 'standard of voltage', zh: '电压标准' },
+    doc: {
+      en: 'en50160: EN 50160:2022; gbt12325: GB/T 12325-2008 with GB/T 15945-2008; ansi-c84.1: ANSI C84.1-2020.',
+      zh: 'en50160：EN 50160:2022；gbt12325：GB/T 12325-2008 和 GB/T 15945-2008；ansi-c84.1：ANSI C84.1-2020。',
+    },
+    example: 'gbt12325',
+    effect: reckoning(
+      { en: 'alarms of voltage and frequency', zh: '电压和频率告警' },
+      {
+        words: {
+          en50160: { en: 'that of Europe', zh: '欧洲标准' },
+          gbt12325: { en: 'that of China', zh: '中国标准' },
+          'ansi-c84.1': { en: 'that of the United States', zh: '美国标准' },
+        },
+      },
+    ),
+  }),
+  nominalVolts: field(z.number().min(100).max(400), {
+    name: { en: 'nominal voltage', zh: '标称电压' },
+    doc: { en: 'Nominal voltage between a phase and neutral.', zh: '相线与中性线之间的标称电压。' },
+    unit: 'V',
+    example: 220,
+    effect: reckoning({ en: 'alarms of voltage', zh: '电压告警' }),
+  }),
+  lossPercent: field(z.number().min(1).max(50).default(10), {
+    name: { en: 'losses that are too high', zh: '线损率上限' },
+    doc: {
+      en: 'Share of what is fed into a transformer or feeder that no meter behind it measures, above which the losses are too high.',
+      zh: '供入变压器或馈线而未被下级电能表计量的电量比例，超过即为线损过高。',
+    },
+    unit: '%',
+    effect: amount(
+      'money',
+      'less',
+      { en: 'more energy is lost or stolen before anybody is told', zh: '损失或被窃更多电量后才会告警' },
+      { en: 'lost and stolen energy is told sooner', zh: '电量损失和窃电更早告警' },
+    ),
+  }),
+  leastShedPercent: field(z.number().min(0).max(50).default(5), {
+    name: { en: 'least load shed on request', zh: '需求响应最低削减比例' },
+    doc: {
+      en: 'Share of the baseline that an event of demand response must shed: less is an alarm.',
+      zh: '需求响应事件应削减的基线负荷比例，低于该值即告警。',
+    },
+    unit: '%',
+    effect: amount(
+      'operations',
+      'neither',
+      {
+        en: 'events of demand response must shed more before they count as good',
+        zh: '需求响应事件须削减更多才算有效',
+      },
+      { en: 'events of demand response count as good with less shed', zh: '需求响应事件削减较少也算有效' },
+    ),
+  }),
+  access: peopleAccessConfig,
+});
+
+export type GridSection = z.output<typeof config>;

@@ -1,0 +1,320 @@
+import { secretStores, windowedStores } from '../shared/common-stores';
+import { facts, hours, minutes } from '../shared/facts';
+import type { GridSection } from './config';
+import { alarms, indicators } from './signals';
+import { tables } from './tables';
+
+/** Reads of a week before decide what is usual: they stay as long, and a month for those that come late. */
+const readDays = 40;
+
+/** Said of a transformer or feeder, whichever feed brings the reads of meters behind it. */
+const ofReads = {
+  from: 'electricity-meter',
+  keptWith: 'network-monitor',
+  becomes: ['loads', 'network-days', 'billing-reads', 'demand-response', 'demand-settlements'],
+  raises: ['reads-missing', 'losses-high', 'meter-check', 'demand-response-poor'],
+  shows: ['read-success', 'losses', 'load-factor', 'peak-load', 'demand-shed'],
+} as const;
+
+/** The distribution grid of a city, from its meters and from monitors of transformers and feeders. */
+export const grid = facts<GridSection>()({
+  id: 'grid',
+  name: { en: 'Grid', zh: '配电网' },
+  summary: {
+    en: 'Distribution grid: loads, losses and interruptions of transformers and feeders, quality of voltage, reads of meters. No use of a single household leaves the service.',
+    zh: '配电网：变压器和馈线的负荷、线损与停电，电压质量，抄表情况。单个家庭的用电数据不离开本服务。',
+  },
+  department: 'energy',
+  data: 'personal',
+  devices: {
+    'electricity-meter': {
+      name: { en: 'Electricity meter', zh: '电能表' },
+      known: {
+        of: ['electricity meter', 'electric meter', 'power meter', 'smart meter', '电表', '电能表', '智能电表'],
+        signs: ['nmi', 'kwh', 'ct ratio', 'tariff', 'phases', '电价', '互感器变比', '相数'],
+        id: ['nmi', 'meter', 'meter number', 'esi id', 'mpan', '表号', '电能表编号', '资产编号'],
+        counts: [],
+        kinds: [],
+        places: [],
+        statusCodes: [],
+      },
+      count: (s) => s.meters,
+      reports: (s) => minutes(s.meterMinutes),
+      // AES-128 of M-Bus telegrams (EN 13757-7).
+      keyBytes: 16,
+    },
+    'network-monitor': {
+      name: { en: 'Network monitor', zh: '配网监测终端' },
+      known: {
+        of: [
+          'transformer',
+          'distribution transformer',
+          'transformer monitor',
+          'feeder',
+          'feeder monitor',
+          '变压器',
+          '配变',
+          '配变终端',
+          '馈线',
+          '馈线终端',
+          '台区',
+        ],
+        signs: ['kva', 'rating', 'impedance', 'tap', '额定容量', '容量', '台区'],
+        id: ['transformer', 'feeder', 'asset', 'station', '变压器编号', '馈线编号', '台区编号'],
+        counts: [],
+        kinds: [],
+        places: [],
+        statusCodes: [],
+      },
+      count: (s) => s.monitors,
+      reports: (s) => minutes(s.monitorMinutes),
+    },
+  },
+  stores: { ...windowedStores, ...secretStores, windows: { ...windowedStores.windows, expireDays: readDays } },
+  tables,
+  alarms,
+  indicators,
+  feeds: {
+    places: {
+      kind: 'file',
+      latency: 'minutes',
+      name: { en: 'Places of meters', zh: '计量点档案' },
+      from: 'electricity-meter',
+      becomes: [],
+      files: [
+        {
+          format: 'csv',
+          doc: {
+            en: 'A meter a row: `meter`; `asset`, the transformer or feeder that it hangs on; `role`: `customer`, or `input` of the meter that measures what flows into the asset; `fuse_kw`, the most that its fuse carries, and `highest_kw`, its highest load of the last twelve months, where they are known. A later file replaces what an earlier one said of a meter. It comes before reads.',
+            zh: '每行一只电能表：`meter`；`asset` 为所属变压器或馈线；`role` 为 `customer`（用户）或 `input`（计量供入电量的总表）；`fuse_kw` 为熔断容量，`highest_kw` 为近 12 个月最高负荷，未知时留空。后到文件覆盖同一电能表的旧记录。应先于抄表数据上传。',
+          },
+          example: 'meter,asset,role,fuse_kw,highest_kw\nM-1,T-12,customer,14,6.5\nT-12-main,T-12,input,,\n',
+        },
+      ],
+      messagesPerDay: (s) => s.meters / 30,
+      meanBytes: 40,
+      maxBytes: 1024,
+    },
+    assets: {
+      kind: 'file',
+      latency: 'minutes',
+      name: { en: 'Transformers and feeders', zh: '变压器和馈线档案' },
+      from: 'network-monitor',
+      becomes: [],
+      files: [
+        {
+          format: 'csv',
+          doc: {
+            en: 'A transformer or feeder a row: `asset`; `parent`, the feeder that supplies a transformer, or nothing; `rating_kva`, or nothing.',
+            zh: '每行一台变压器或一条馈线：`asset`；`parent` 为变压器所属馈线，可留空；`rating_kva` 为额定容量，可留空。',
+          },
+          example: 'asset,parent,rating_kva\nF-3,,8000\nT-12,F-3,400\n',
+        },
+      ],
+      messagesPerDay: (s) => s.monitors / 30,
+      meanBytes: 24,
+      maxBytes: 1024,
+    },
+    'interval-reads': {
+      kind: 'file',
+      latency: 'minutes',
+      name: { en: 'Interval reads', zh: '时段抄表数据' },
+      ...ofReads,
+      files: [
+        {
+          format: 'rows',
+          doc: {
+            en: 'NEM12 and NEM13 of AEMO (Meter Data File Format 2.5): a row 300 is a day of a channel, a row 250 a billing period. Times are standard time of the city, summer time is never in them. Of one day the record that was updated last wins.',
+            zh: 'AEMO 的 NEM12 和 NEM13（Meter Data File Format 2.5）：一行 300 为一个通道的一天，一行 250 为一个计费周期。时间为城市标准时，不含夏令时。同一天以最后更新的记录为准。',
+          },
+          example:
+            '100,NEM12,202605141100,MDP1,RET1\n200,M-1,E1,1,E1,N1,SER1,kWh,30,\n300,20260513,0.2,0.2,0.2,0.2,0.1,0.1,0.1,0.1,0.1,0.1,0.2,0.3,0.5,0.6,0.6,0.4,0.3,0.3,0.3,0.3,0.3,0.3,0.4,0.4,0.4,0.3,0.3,0.3,0.3,0.3,0.3,0.4,0.5,0.7,0.9,1.1,1.2,1.2,1.1,1.0,0.9,0.8,0.7,0.6,0.5,0.4,0.3,0.2,A,,,20260514013000,\n900\n',
+        },
+        {
+          format: 'csv',
+          doc: {
+            en: 'An interval a row: `meter`, `start` with offset or on the clock of the city, `minutes`, `kwh`; in further columns `flow`, `import` (default) or `export`, `channel` of a meter with several, and `estimated`, `true` or `false`. Without an offset the two hours of the end of summer time cannot be told apart: only the first is taken.',
+            zh: '每行一个时段：`meter`、`start`（带时区偏移或城市当地时间）、`minutes`、`kwh`；可另有列 `flow`（`import` 缺省，或 `export`）、`channel`（多通道电能表）和 `estimated`（`true` 或 `false`）。不带偏移时无法区分夏令时结束时重复的一小时，只取第一个。',
+          },
+          example:
+            'meter,start,minutes,kwh\nM-1,2026-05-13T08:00:00+08:00,30,0.25\nM-1,2026-05-13T08:30:00+08:00,30,0.31\n',
+        },
+      ],
+      messagesPerDay: (s) => s.meters,
+      meanBytes: 320,
+      maxBytes: 32_768,
+    },
+    'green-button': {
+      kind: 'file',
+      latency: 'minutes',
+      name: { en: 'Green Button files', zh: 'Green Button 文件' },
+      ...ofReads,
+      joins: 'interval-reads',
+      files: [
+        {
+          format: 'xml',
+          doc: {
+            en: 'Green Button of a customer (NAESB REQ.21 ESPI 1.1), a feed the message: electricity in Wh, gas in therms. The file is named after the meter.',
+            zh: '用户的 Green Button 文件（NAESB REQ.21 ESPI 1.1），一个 feed 为一条消息：电量单位 Wh，燃气单位撒姆（therm）。文件以电能表编号命名。',
+          },
+          example:
+            '<feed xmlns="http://www.w3.org/2005/Atom"><entry><content><ReadingType xmlns="http://naesb.org/espi"><powerOfTenMultiplier>0</powerOfTenMultiplier><uom>72</uom></ReadingType></content></entry><entry><content><IntervalBlock xmlns="http://naesb.org/espi"><IntervalReading><timePeriod><duration>3600</duration><start>1778630400</start></timePeriod><value>450</value></IntervalReading></IntervalBlock></content></entry></feed>\n',
+        },
+      ],
+      messagesPerDay: (s) => s.meters / 300,
+      meanBytes: 20_000,
+      maxBytes: 1_000_000,
+    },
+    'register-reads': {
+      kind: 'file',
+      latency: 'minutes',
+      name: { en: 'Telegrams of meters', zh: '电能表报文' },
+      ...ofReads,
+      joins: 'interval-reads',
+      files: [
+        {
+          format: 'ndjson',
+          doc: {
+            en: 'A telegram a line: `{ meter?, ts?, p1 | dlms | mbus }`: text of a P1 port (DSMR 5.0.2), or bytes in hex of a DLMS push (IEC 62056-5-3) or of M-Bus (EN 13757-3), wired or by radio. `meter` is needed where the telegram has no number of its own, and must be that number otherwise. `ts` has an offset and counts where the telegram has no clock.',
+            zh: '每行一条报文：`{ meter?, ts?, p1 | dlms | mbus }`：P1 端口文本（DSMR 5.0.2），或十六进制的 DLMS 推送（IEC 62056-5-3）或有线、无线 M-Bus（EN 13757-3）。报文不含表号时须给出 `meter`，否则必须与报文中的表号一致。`ts` 带时区偏移，报文无时钟时采用。',
+          },
+          example: `{"meter":"M-1","ts":"2026-05-13T08:00:00Z","p1":"/SIM5GRID\\r\\n\\r\\n1-0:1.8.0(001000.123*kWh)\\r\\n!\\r\\n"}
+`,
+        },
+      ],
+      messagesPerDay: (s) => s.meters,
+      meanBytes: 900,
+      maxBytes: 65_536,
+    },
+    measurements: {
+      kind: 'mqtt',
+      // Means of ten minutes.
+      latency: 'minutes',
+      name: { en: 'Measurements of the network', zh: '配网监测数据' },
+      from: 'network-monitor',
+      // What a transformer of few households carries is their use.
+      ofPeople: true,
+      becomes: ['power-quality'],
+      raises: [
+        'loading-high',
+        'overloaded',
+        'overload-critical',
+        'voltage-out',
+        'voltage-week',
+        'voltage-unbalanced',
+        'frequency-out',
+        'power-factor-low',
+      ],
+      shows: ['loading', 'voltage-compliance'],
+      meanBytes: 900,
+      maxBytes: 16_384,
+    },
+    'demand-events': {
+      kind: 'file',
+      latency: 'minutes',
+      name: { en: 'Events of demand response', zh: '需求响应事件' },
+      keptWith: 'network-monitor',
+      from: 'network-monitor',
+      joins: 'interval-reads',
+      becomes: ['demand-response', 'demand-settlements'],
+      raises: ['demand-response-poor'],
+      shows: ['demand-shed'],
+      files: [
+        {
+          format: 'json',
+          doc: {
+            en: 'Events, programs and VENs of OpenADR 3.0.1, as a VTN answers them in a list. They are for the transformer or feeder that an event has as a target of type `RESOURCE_NAME`, else for that after which the file is named; up to 31 days ahead.',
+            zh: 'OpenADR 3.0.1 的事件、项目和 VEN，为 VTN 应答的列表。事件针对 `RESOURCE_NAME` 类型目标所指的变压器或馈线；未指明时以文件名为准；最多可提前 31 天。',
+          },
+          example: `[
+  { "id": "e1", "programID": "p1", "intervalPeriod": { "start": "2026-05-13T17:00:00Z", "duration": "PT1H" },
+    "intervals": [{ "id": 0, "payloads": [{ "type": "PRICE", "values": [0.42] }] }] },
+  { "id": "e2", "programID": "p1", "priority": 0, "intervalPeriod": { "start": "2026-05-13T17:30:00Z", "duration": "PT2H" },
+    "intervals": [{ "id": 0, "payloads": [{ "type": "PRICE", "values": [0.55] }] }] }
+]
+`,
+        },
+        {
+          format: 'ndjson',
+          doc: { en: 'The same, one a line.', zh: '同上，每行一个对象。' },
+          example: `{"id":"e1","programID":"p1","intervals":[{"id":0,"intervalPeriod":{"start":"2026-05-13T17:00:00Z","duration":"PT1H"},"payloads":[{"type":"SIMPLE","values":[1]}]}]}
+`,
+        },
+      ],
+      messagesPerDay: (s) => s.monitors,
+      meanBytes: 600,
+      maxBytes: 65_536,
+    },
+    'power-events': {
+      kind: 'mqtt',
+      latency: 'seconds',
+      name: { en: 'Events of meters', zh: '电能表事件' },
+      from: 'electricity-meter',
+      becomes: ['outages'],
+      raises: ['outage', 'tamper'],
+      shows: ['saidi-minutes', 'saifi-interruptions'],
+      meanBytes: 120,
+      maxBytes: 16_384,
+    },
+  },
+  functions: {
+    // Readers of files are no weight of what must be there in a moment.
+    reads: {
+      name: { en: 'files of the grid', zh: '配电网文件' },
+      takes: ['places', 'assets', 'interval-reads', 'green-button', 'register-reads', 'demand-events'],
+      memoryMb: 1024,
+      timeoutSeconds: 300,
+    },
+    live: {
+      name: { en: 'measurements and events of the grid', zh: '配电网监测与事件' },
+      takes: ['measurements', 'power-events'],
+      shows: ['demand-now'],
+      memoryMb: 512,
+      timeoutSeconds: 60,
+      everyMinutes: () => 1,
+    },
+  },
+  queries: {
+    'interruptions-by-month': {
+      name: {
+        en: 'Interruptions by month, with and without major event days',
+        zh: '按月停电指标（含与不含重大事件日）',
+      },
+      // IEEE 1366-2022, major event day classification: the threshold is exp(alpha + 2.5 beta) of the daily SAIDI of five years, days of 0 left out.
+      sql: ({ latest }) => `${latest('outages', 1830)}, days AS (
+  SELECT date_trunc('day', event_time) AS day, sum(connection_minutes) AS minutes, sum(connections) AS interrupted
+  FROM latest WHERE sustained AND connection_minutes > 0 GROUP BY 1
+), threshold AS (
+  SELECT exp(avg(ln(minutes)) + 2.5 * stddev_samp(ln(minutes))) AS minutes FROM days
+)
+SELECT date_trunc('month', days.day) AS month, sum(days.minutes) AS connection_minutes, sum(days.interrupted) AS interruptions,
+  sum(days.minutes) / sum(days.interrupted) AS caidi_minutes,
+  sum(if(days.minutes > threshold.minutes, 0, days.minutes)) AS connection_minutes_without_major_days,
+  sum(if(days.minutes > threshold.minutes, 0, days.interrupted)) AS interruptions_without_major_days,
+  sum(if(days.minutes > threshold.minutes, 1, 0)) AS major_days
+FROM days CROSS JOIN threshold GROUP BY 1 ORDER BY 1`,
+    },
+    'transformers-by-losses': {
+      name: { en: 'Transformers and feeders by losses, last 30 days', zh: '近 30 天线损率排名' },
+      sql: ({ latest }) => `${latest('network-days', 30)}
+SELECT device_id, count(*) AS days, avg(losses_percent) AS losses_percent, max(losses_percent) AS highest_percent
+FROM latest WHERE losses_percent IS NOT NULL GROUP BY device_id ORDER BY losses_percent DESC LIMIT 100`,
+    },
+    'transformers-near-rating': {
+      name: { en: 'Transformers and feeders near their rating, last 30 days', zh: '近 30 天重载的变压器和馈线' },
+      sql: ({ latest }) => `${latest('power-quality', 30)}
+SELECT device_id, max(loading_percent) AS highest_percent, avg(loading_percent) AS mean_percent
+FROM latest WHERE loading_percent IS NOT NULL GROUP BY device_id ORDER BY highest_percent DESC LIMIT 100`,
+    },
+    'poorly-read': {
+      name: { en: 'Where meters are read worst, last 7 days', zh: '近 7 天抄表成功率最低的台区' },
+      sql: ({ latest }) => `${latest('network-days', 7)}
+SELECT device_id, sum(meters_read) AS meters_read, sum(meters_expected) AS meters_expected
+FROM latest WHERE meters_expected > 0 GROUP BY device_id
+ORDER BY 1.0 * sum(meters_read) / sum(meters_expected) LIMIT 100`,
+    },
+  },
+});
+
+/** Seconds after a day in which its reads may come: then they are missing. */
+export const readsDue = hours(24);

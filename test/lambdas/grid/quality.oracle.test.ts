@@ -1,0 +1,46 @@
+import { readAcMeasurement } from '../../../lambdas/grid/forms/sdm-ac-measurement';
+import { powerFactorOf, unbalancePercent } from '../../../lambdas/grid/rules/quality';
+import { describeWithReferenceData, referenceData } from '../../support/reference-data';
+
+const energy = (file: string) => String(referenceData(`energy/${file}`));
+
+/** Magnitude between two phases of which magnitudes and angles are known. */
+function between([u, phi]: readonly [number, number], [v, psi]: readonly [number, number]): number {
+  const [a, b] = [(phi * Math.PI) / 180, (psi * Math.PI) / 180];
+  return Math.hypot(u * Math.cos(a) - v * Math.cos(b), u * Math.sin(a) - v * Math.sin(b));
+}
+
+describeWithReferenceData('negative sequence', () => {
+  const [, ...rows] = energy('voltage-quality/unbalance.csv').trim().split('\n');
+
+  it.each(rows.map((row) => [row] as const))('is what pqopen-lib makes of %s', (row) => {
+    const [u1 = 0, p1 = 0, u2 = 0, p2 = 0, u3 = 0, p3 = 0, negative = 0] = row.split(',').map(Number);
+    const [a, b, c] = [
+      [u1, p1],
+      [u2, p2],
+      [u3, p3],
+    ] as const;
+    expect(unbalancePercent([between(a, b), between(b, c), between(c, a)])).toBeCloseTo(negative, 4);
+  });
+});
+
+describeWithReferenceData('measurements of Smart Data Models', () => {
+  const [ac, normalised] = ['ACMeasurement.example', 'ACMeasurement.example-normalized'].map((file) =>
+    readAcMeasurement(JSON.parse(energy(`examples-sdm/${file}.json`)), 7),
+  );
+
+  it('are the same in both forms', () => expect(normalised).toEqual(ac));
+
+  it('have volts, hertz and power', () => {
+    expect(ac).toMatchObject({ atMs: Date.parse('2020-03-17T08:45:00Z'), hertz: 50.020672, apparentKva: 36.019089844 });
+    expect(ac?.volts).toEqual([234.961304, 234.563477, 235.354034]);
+    expect(ac && powerFactorOf(ac)).toBeCloseTo(0.9708, 3);
+  });
+
+  it.each(['ThreePhaseAcMeasurement.example', 'ThreePhaseAcMeasurement.example-normalized'])('%s is read', (file) =>
+    expect(readAcMeasurement(JSON.parse(energy(`examples-sdm/${file}.json`)), 7)).toMatchObject({
+      atMs: 7,
+      hertz: 50.020672,
+    }),
+  );
+});

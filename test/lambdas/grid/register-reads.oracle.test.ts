@@ -1,0 +1,204 @@
+import { createCipheriv } from 'node:crypto';
+import { deliver, gridCity, nameOf } from '../../support/grid-city';
+import { describeWithReferenceData, referenceData } from '../../support/reference-data';
+
+const energy = (file: string) => referenceData(`energy/${file}`);
+const ts = '2026-05-13T08:00:00Z';
+const line = (telegram: object) => `${JSON.stringify({ ts, ...telegram })}\n`;
+const file = (...lines: readonly object[]) => lines.map(line).join('');
+
+interface Kept {
+  readonly flow: string;
+  readonly kwh: number;
+  readonly atMs: number;
+}
+
+/** What the windows keep of a meter that no place names, of a file of telegrams. */
+async function registersOf(meter: string, telegrams: string, key?: string) {
+  const run = await gridCity({ timeZone: 'Europe/Amsterdam' });
+  if (key) await run.ports.deviceSecrets?.put('electricity-meter', nameOf(meter), Buffer.from(key, 'hex'));
+  await run.file('register-reads', 'x.ndjson', telegrams);
+  const entries = await run.ports.state.entries('windows', `interval-reads#${nameOf(meter)}`, 'w#', 'w#~');
+  const kept = entries.flatMap(({ value }) => JSON.parse(String(Buffer.from(value))) as Kept[]);
+  const of = (flow: string) => kept.find((one) => one.flow === flow);
+  return {
+    import: of('import')?.kwh,
+    export: of('export')?.kwh,
+    at: kept[0] && new Date(kept[0].atMs).toISOString(),
+    refused: run.quarantined.map(({ code, reason }) => `${code} ${reason.split(':')[0]}`),
+  };
+}
+
+const p1 = (name: string) => energy(`p1-telegrams/${name}.txt`).toString('latin1');
+
+describeWithReferenceData('telegrams of a P1 port', () => {
+  it.each([
+    ['v3', 'K8EG004046395507', '2026-05-13T08:00:00.000Z', 12_345.678 * 2, 12_345.678 * 2],
+    ['v5', 'K8EG004046395507', '2017-01-02T18:20:02.000Z', 4.426 + 2.399, 2.444],
+    ['fluvius_v171', '1SAG3101021605', '2020-05-12T11:54:09.000Z', 0.034 + 15.758, 0.011],
+    ['esy5q3db1024_v304', '1ESY1313002565', '2026-05-13T08:00:00.000Z', 52_185.7825309, 19_949.3221493],
+    ['iskra_ie', '09610', '2023-02-02T12:27:47.000Z', 10.181 + 10.182, 10.281 + 10.282],
+  ] as const)('%s has registers of energy, tariffs as their sum', async (name, meter, at, imported, exported) => {
+    const kept = await registersOf(meter, file({ p1: p1(name) }));
+    expect([kept.refused, kept.at]).toEqual([[], at]);
+    expect(kept.import).toBeCloseTo(imported, 6);
+    expect(kept.export).toBeCloseTo(exported, 6);
+  });
+
+  it('with a wrong CRC are refused', async () => {
+    const spoilt = p1('v5').replace('004.426', '005.426');
+    expect((await registersOf('x', file({ p1: spoilt }))).refused).toEqual(['format.malformed crc']);
+  });
+
+  it('of another meter than their line names are refused', async () => {
+    const lines = file({ meter: 'M-1', p1: p1('v5') }, { meter: 'K8EG004046395507', p1: p1('v5') });
+    const kept = await registersOf('K8EG004046395507', lines);
+    expect(kept.refused).toEqual(['schema.invalid the telegram is of K8EG004046395507, not of M-1']);
+    expect(kept.import).toBeCloseTo(6.825, 6);
+  });
+});
+
+describeWithReferenceData('pushes of DLMS', () => {
+  const frames = JSON.parse(String(energy('dlms-push/han_push_frames.json'))) as readonly {
+    readonly hex: string;
+    readonly expected: Readonly<Record<string, number | string>>;
+  }[];
+  const withEnergy = frames.filter(({ expected }) => expected.active_power_import_total !== undefined);
+
+  it('have the totals that they have', async () => {
+    expect(withEnergy.length).toBe(4);
+    for (const { hex, expected } of withEnergy) {
+      const meter = String(expected.meter_id ?? 'M-9');
+      const named = expected.meter_id === undefined ? { meter } : {};
+      const kept = await registersOf(meter, file({ ...named, dlms: hex }));
+      const of = (name: string) => expect.closeTo(Number(expected[`active_power_${name}_total`]) / 1000, 6);
+      expect(kept).toMatchObject({ import: of('import'), export: of('export'), refused: [] });
+    }
+  });
+
+  it('without energy are refused, for they say nothing that is kept', async () => {
+    const [without] = frames.filter(({ expected }) => expected.active_power_import_total === undefined);
+    expect((await registersOf('x', file({ meter: 'M-1', dlms: without?.hex }))).refused).toEqual([
+      'schema.invalid the telegram has no register of active energy',
+    ]);
+  });
+});
+
+interface Telegram {
+  readonly nr: number;
+  readonly meter_id: string;
+  readonly key: string | null;
+  readonly telegram: string;
+  readonly standard_records: boolean;
+  readonly expected: Readonly<Record<string, string | number>>;
+}
+
+describeWithReferenceData('telegrams of M-Bus', () => {
+  const all = JSON.parse(String(energy('wmbus/electricity-gas_telegrams.json'))) as readonly Telegram[];
+  const electric = all.filter(({ expected }) => expected.media === 'electricity');
+
+  it.each(electric)('$nr has what wmbusmeters found, where the standard says it', async (one) => {
+    const { expected, telegram, meter_id: meter, standard_records } = one;
+    const kept = await registersOf(meter, file({ mbus: telegram }));
+    const tariffs = (what: string) =>
+      Object.entries(expected).flatMap(([name, value]) =>
+        new RegExp(`^total_(?:energy_${what}_)?tariff_\\d_kwh$`).test(name) ? [Number(value)] : [],
+      );
+    const sum = (what: string) => tariffs(what).reduce((a, b) => a + b, 0) || undefined;
+    const total = (what: string) => (expected[`total_energy_${what}_kwh`] as number | undefined) ?? sum(what);
+    const isStated = total('consumption') !== undefined && kept.import !== undefined;
+    if (standard_records) expect(isStated).toBe(true);
+    if (isStated) expect(kept.import).toBeCloseTo(total('consumption') as number, 4);
+    else expect(kept.refused).toHaveLength(1);
+    if (kept.export !== undefined) expect(kept.export).toBeCloseTo(total('production') as number, 4);
+  });
+
+  it.each([
+    [2, 7.48],
+    [3, 4.999 + 0.686],
+    [4, 16.592],
+    [7, 0.1863],
+  ])('%d feeds in', async (nr, kwh) => {
+    const { telegram = '', meter_id: meter = '' } = all.find((one) => one.nr === nr) ?? {};
+    expect((await registersOf(meter, file({ mbus: telegram }))).export).toBeCloseTo(kwh, 6);
+  });
+
+  it('of another medium are refused, and so is what is none', async () => {
+    const heat = energy('mbus-frames/kamstrup_multical_601.hex').toString().trim();
+    const gas = all.find(({ expected }) => expected.media === 'gas' && expected.meter === 'gwfgas');
+    const kept = await registersOf(
+      'x',
+      file({ mbus: heat }, { mbus: gas?.telegram }, { mbus: 'zz' }, { mbus: '' }, {}),
+    );
+    expect(kept.refused).toEqual([
+      'schema.invalid the telegram is of a heat-meter',
+      'schema.invalid the telegram is of a gas-meter',
+      'format.malformed mbus is no hexadecimal text',
+      'format.malformed mbus is no hexadecimal text',
+      'schema.invalid the message has none of p1, dlms, mbus',
+    ]);
+  });
+});
+
+describe('an M-Bus telegram by radio', () => {
+  const key = '000102030405060708090a0b0c0d0e0f';
+  const records = Buffer.from('2F2F0C0378563412'.padEnd(32, '2F'), 'hex');
+  const meter = '12345678';
+
+  /** Security mode 5 (EN 13757-7:2018, 7.2): AES-128-CBC, the vector of the meter's address and the access number. */
+  function telegram(by?: string): string {
+    const address = Buffer.from('2D2C785634120102', 'hex');
+    const cipher = createCipheriv(
+      'aes-128-cbc',
+      Buffer.from(by ?? key, 'hex'),
+      Buffer.concat([address, Buffer.alloc(8, 42)]),
+    );
+    const body = by ? Buffer.concat([cipher.setAutoPadding(false).update(records), cipher.final()]) : records;
+    const header = Buffer.from(by ? '7A2A001005' : '7A2A000000', 'hex');
+    const frame = Buffer.concat([Buffer.from([0x44]), address, header, body]);
+    return Buffer.concat([Buffer.from([frame.length]), frame]).toString('hex');
+  }
+
+  it('that is encrypted is read with the key of its meter', async () => {
+    expect(await registersOf(meter, file({ mbus: telegram(key) }), key)).toMatchObject({
+      import: 12_345.678,
+      refused: [],
+    });
+  });
+
+  it.each([
+    ['encrypted, without a key', telegram(key), undefined, 'key-missing'],
+    ['encrypted with another', telegram('0f'.repeat(16)), key, 'key-wrong'],
+    ['in clear, of a meter that has a key', telegram(), key, 'not-encrypted'],
+  ])('%s, is refused', async (_, mbus, known, reason) => {
+    const kept = await registersOf(meter, file({ mbus }), known);
+    expect([kept.import, kept.refused]).toEqual([undefined, [`format.malformed ${reason}`]]);
+  });
+
+  it('in clear of a meter without a key is read, and of another meter than its line names refused', async () => {
+    const kept = await registersOf(meter, file({ mbus: telegram() }, { meter: 'M-1', mbus: telegram() }));
+    expect([kept.import, kept.refused]).toEqual([
+      12_345.678,
+      ['schema.invalid the telegram is of 12345678, not of M-1'],
+    ]);
+  });
+});
+
+it('registers beside intervals do not count twice', async () => {
+  const run = await gridCity();
+  await deliver(run, ['2026-05-13', '2026-05-14']);
+  const before = run.rows('network_days');
+  const p1 = (kwh: number) => `/SIM5GRID\r\n\r\n1-0:1.8.0(${kwh}*kWh)\r\n!\r\n`;
+  const telegrams = [0, 12, 24].map((hour) =>
+    JSON.stringify({
+      meter: 'M-1',
+      ts: new Date(Date.parse('2026-05-13T00:00:00Z') + hour * 3_600_000).toISOString(),
+      p1: p1(100 + hour),
+    }),
+  );
+  await run.file('register-reads', 'x.ndjson', `${telegrams.join('\n')}\n`);
+  expect(run.rows('network_days')).toEqual(before);
+  expect(await run.alarms('meter-check')).toEqual([]);
+  await run.file('register-reads', 'y.ndjson', `${telegrams[2]?.replace('124', '140').replace('T00:00', 'T06:00')}\n`);
+  expect(await run.alarms('meter-check')).toMatchObject([{ subject: `${nameOf('M-1')} sum-differs` }]);
+});
