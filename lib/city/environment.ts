@@ -3,6 +3,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { type StateStore, variables } from '../services/shared';
 import { endpointsOf } from './endpoints';
+import { serviceName } from './part-names';
 import type { ProcessorParts } from './processor-parts';
 
 /** Environment variables of a handler, about its city (lib/engine/README.md); settings lie beside the code. */
@@ -20,6 +21,10 @@ export function environment(scope: Construct, parts: ProcessorParts): Record<str
     ...(parts.registry ? { [variables.stateTable('allow-list')]: parts.registry.allowList.table.tableName } : {}),
     ...callerVariables(parts),
     ...(processor.reports?.length ? { [variables.reportsBucket]: context.bucket('curated') } : {}),
+    ...(processor.lands?.length ? { [variables.landingBucket]: context.bucket('landing') } : {}),
+    ...Object.fromEntries(
+      (processor.secrets ?? []).map((id) => [variables.secret(id), serviceName(context, service, id)]),
+    ),
     ...(processor.shadows?.length
       ? { [variables.iotEndpoint]: StringParameter.valueForStringParameter(scope, context.iotEndpointParameter) }
       : {}),

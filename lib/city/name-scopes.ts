@@ -140,6 +140,13 @@ export const namedTypes: Readonly<Record<string, NamedType>> = {
     63,
     'AmazonS3/latest/userguide/bucketnamingrules.html',
   ),
+  'AWS::SecretsManager::Secret': named(
+    'Name',
+    'region',
+    'secretsmanager:Secret',
+    512,
+    'secretsmanager/latest/apireference/API_CreateSecret.html',
+  ),
   'AWS::SNS::Topic': named('TopicName', 'region', 'sns:topic', 256, 'sns/latest/api/API_CreateTopic.html'),
   'AWS::SQS::Queue': named(
     'QueueName',

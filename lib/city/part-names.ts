@@ -1,4 +1,4 @@
-import type { Feed, Processor, Service } from '../services/shared';
+import type { Feed, Processor, Service, SharedSecret } from '../services/shared';
 import { type NameForm, partPurpose } from '../shared/naming';
 import type { CityContext } from './city-context';
 
@@ -32,6 +32,12 @@ type Settings = Pick<CityContext, 'section'>;
 /** Processors that the city's settings switch on. */
 export const enabledProcessors = (context: Settings, service: Service): readonly Processor<never>[] =>
   service.processors.filter((p) => p.enabled?.(context.section(service) as never) ?? true);
+
+/** Secrets that a function of the city reads. */
+export const readSecrets = (context: Settings, service: Service): readonly SharedSecret[] => {
+  const read = new Set(enabledProcessors(context, service).flatMap(({ secrets = [] }) => secrets));
+  return (service.secrets ?? []).filter(({ id }) => read.has(id));
+};
 
 /** Feeds whose processor the city has. */
 export const enabledFeeds = (context: Settings, service: Service): readonly Feed<never>[] => {

@@ -1,6 +1,6 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import type { DeviceRegistry } from '../../constructs';
+import type { DeviceRegistry, ExternalSecret } from '../../constructs';
 import type { Processor, Service } from '../services/shared';
 import type { CityContext } from './city-context';
 import type { Endpoint } from './endpoints';
@@ -19,6 +19,8 @@ export interface ProcessorParts {
   /** Devices of the service; none where it has no device types. */
   readonly registry: DeviceRegistry | undefined;
   readonly sources: readonly { readonly feed: QueuedFeed; readonly queue: IQueue }[];
+  /** Secrets of the service that the city has, by id. */
+  readonly secrets: ReadonlyMap<string, ExternalSecret>;
   /** WebSockets of the service. */
   readonly endpoints: readonly Endpoint[];
 }

@@ -1,6 +1,6 @@
 import { Architecture, Code, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { Processor } from '../../constructs';
+import { type ExternalSecret, Processor } from '../../constructs';
 import { processorSettings } from '../config/device-references';
 import { keptLogDays } from '../config/kept-log-days';
 import { reportsFolder } from '../services/shared';
@@ -34,6 +34,12 @@ function grantStores({ service, processor, stores }: ProcessorParts, { grants }:
     if (store.kind === 'documents' && stores.documents) grants.keepDocuments(stores.documents);
     if (store.kind === 'audit' && stores.audit) grants.appendAudit(stores.audit);
   }
+}
+
+function secretOf({ service, processor, secrets }: ProcessorParts, id: string): ExternalSecret {
+  const secret = secrets.get(id);
+  if (!secret) throw new Error(`${service.id}/${processor.id}: no secret ${id}`);
+  return secret;
 }
 
 /** The function of a processor, with exactly the rights that its definition and its feeds ask for. */
@@ -73,6 +79,13 @@ export function buildProcessor(scope: Construct, parts: ProcessorParts): Process
       prefix: reportsFolder(service.id),
       keyAlias: `alias/${context.lakeKeyAlias}`,
     });
+  for (const feed of processor.lands ?? [])
+    built.grants.writeObjects({
+      bucketName: context.bucket('landing'),
+      prefix: `${service.id}/${feed}/`,
+      keyAlias: `alias/${context.lakeKeyAlias}`,
+    });
+  for (const id of processor.secrets ?? []) built.grants.readSecret(secretOf(parts, id));
   for (const { shadow } of processor.shadows ?? []) built.grants.updateShadow(shadow);
   for (const { feed, endpoint } of endpointsOf(endpoints, processor)) {
     if (feed.processor === processor.id) endpoint.connect(built);

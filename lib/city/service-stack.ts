@@ -13,6 +13,7 @@ import type { HandlerCode } from './handler-code';
 import { enabledProcessors, queuedFeeds } from './part-names';
 import { buildProcessor } from './processors';
 import { buildRegistry } from './registry';
+import { buildSecrets } from './secrets';
 import { buildStores } from './stores';
 
 /** Comments of columns are in English, whatever the city's language is: another language changes no table. */
@@ -66,15 +67,16 @@ export class ServiceStack extends Stack {
       return { feed, queue };
     });
     const endpoints = buildEndpoints(this, context, service, key);
+    const secrets = buildSecrets(this, context, service, key);
     const processors = new Map(
       enabledProcessors(context, service).map((processor) => {
         const sources = queues.filter(({ feed }) => feed.processor === processor.id);
-        const parts = { context, service, processor, code, key, stores, registry, sources, endpoints };
+        const parts = { context, service, processor, code, key, stores, registry, sources, secrets, endpoints };
         return [processor.id, buildProcessor(this, parts)];
       }),
     );
     const doors = doorsOf(endpoints, buildApis(this, { context, service, key, processors }));
-    new AlarmSet(this, 'Alarms', serviceAlarms(this, context, service, doors));
+    new AlarmSet(this, 'Alarms', serviceAlarms(this, context, service, { doors, secrets }));
     new ServiceDashboard(this, 'Dashboard', serviceDashboard(context, service, doors));
   }
 }

@@ -19,6 +19,10 @@ export interface PortsSeen {
   desired(): readonly { readonly deviceId: string; readonly shadow: string; readonly desired: unknown }[];
   /** Lists of the day as CSV, by key. */
   lists(): Readonly<Record<string, string>>;
+  /** Files of the landing zone, by key. */
+  landed(): Readonly<Record<string, string>>;
+  /** What an operator writes. */
+  putSecret(id: string, text: string): void;
   /** Sum of a count, the last sample of another figure; undefined when it was never told. */
   figure(name: string, dimension?: string): number | undefined;
   /** Values of an indicator. */
@@ -46,6 +50,9 @@ export const inMemory: Implementation = {
         Object.fromEntries(
           ports.reports.written.map((list) => [`reports/${service.id}/${list.report}/${list.date}.csv`, csvOf(list)]),
         ),
+      landed: () =>
+        Object.fromEntries(ports.landing.files.map(({ feed, name, body }) => [`${service.id}/${feed}/${name}`, body])),
+      putSecret: (id, text) => ports.secretValues.put(id, text),
       figure: (name, dimension) => {
         const key = [name, ...(dimension === undefined ? [] : [dimension])].join(' ');
         return ports.metrics.counts.get(key) ?? ports.metrics.samples.get(key);
@@ -66,6 +73,7 @@ class AwsInMemory {
   readonly shadows: { readonly deviceId: string; readonly shadow: string; readonly desired: unknown }[] = [];
   readonly lines: string[] = [];
   readonly objects: Record<string, string> = {};
+  readonly secrets = new Map<string, string>();
   private readonly table = dynamoTable();
 
   constructor(streams: readonly string[]) {
@@ -79,7 +87,15 @@ class AwsInMemory {
       this.events.push(...(input.Entries as typeof this.events));
       return { body: { FailedEntryCount: 0, Entries: [{}] } };
     }
+    if (operation === 'GetSecretValue') {
+      const text = this.secrets.get(String(input.SecretId));
+      return text !== undefined && input.VersionStage === 'AWSCURRENT'
+        ? { body: { SecretString: text, CreatedDate: Date.now() / 1000 } }
+        : { status: 400, body: { __type: 'ResourceNotFoundException', Message: 'no value' } };
+    }
     if (request.method === 'PUT') {
+      if (request.headers['if-none-match'] === '*' && this.objects[path] !== undefined)
+        return { status: 412, body: '<Error><Code>PreconditionFailed</Code></Error>' };
       this.objects[path] = request.body;
       return { body: '' };
     }
@@ -123,11 +139,19 @@ export function inAws(): Implementation {
         CITYKIT_BUS: 'c--bus',
         CITYKIT_IOT_ENDPOINT: 'iot.example',
         CITYKIT_REPORTS_BUCKET: 'c-curated',
+        CITYKIT_LANDING_BUCKET: 'c-landing',
+        CITYKIT_SECRET_PROVIDER_TOKEN: 'c--toy-provider-token',
         ...Object.fromEntries(
           service.state.map(({ id }) => [`CITYKIT_STATE_${id.toUpperCase().replaceAll('-', '_')}`, `c-${id}`]),
         ),
       });
       const told = () => cloud.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+      const objectsOf = (bucket: string) =>
+        Object.fromEntries(
+          Object.entries(cloud.objects).flatMap(([path, body]) =>
+            path.startsWith(bucket) ? [[path.slice(bucket.length), body]] : [],
+          ),
+        );
       const values = (objects: readonly Record<string, unknown>[], name: string) =>
         objects.flatMap((object) => (object[name] as number[] | undefined) ?? []);
       return {
@@ -146,10 +170,9 @@ export function inAws(): Implementation {
             return { change: DetailType === 'AlarmRaised' ? 'raised' : 'cleared', episode };
           }),
         desired: () => cloud.shadows,
-        lists: () =>
-          Object.fromEntries(
-            Object.entries(cloud.objects).map(([path, body]) => [path.replace('/c-curated/', ''), body]),
-          ),
+        lists: () => objectsOf('/c-curated/'),
+        landed: () => objectsOf('/c-landing/'),
+        putSecret: (id, text) => void cloud.secrets.set(`c--toy-${id}`, text),
         figure: (name, dimension) => {
           const objects = told().filter((o) => dimension === undefined || Object.values(o).includes(dimension));
           return values(objects, name).at(-1);

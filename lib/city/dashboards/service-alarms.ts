@@ -1,5 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
-import type { AlarmSetProps, AlarmSpec } from '../../../constructs';
+import type { AlarmSetProps, AlarmSpec, ExternalSecret } from '../../../constructs';
 import {
   commonAlarms,
   metricNamespace,
@@ -13,7 +13,9 @@ import { serviceName } from '../part-names';
 import { doorAlarms } from './door-alarms';
 import type { Door } from './doors';
 import { feedAlarms } from './feed-alarms';
+import { outsideAlarms } from './outside-alarms';
 import { processorAlarms } from './processor-alarms';
+import { secretAlarms } from './secret-alarms';
 import { words } from './words';
 
 /** Severity whose alarms are shown; people are notified of them by the bus and not by CloudWatch. */
@@ -45,7 +47,7 @@ export function serviceAlarms(
   stack: Stack,
   context: CityContext,
   service: Service,
-  doors: readonly Door[],
+  { doors, secrets }: { readonly doors: readonly Door[]; readonly secrets: ReadonlyMap<string, ExternalSecret> },
 ): AlarmSetProps {
   return {
     names: (purpose) => serviceName(context, service, purpose),
@@ -54,6 +56,8 @@ export function serviceAlarms(
       ...feedAlarms(context, service),
       ...processorAlarms(context, service),
       ...doorAlarms(context, doors),
+      ...secretAlarms(context, service, secrets),
+      ...outsideAlarms(context, service),
     ],
     composite: {
       id: 'trouble',

@@ -93,6 +93,34 @@ export const pipelineAlarmWords = {
       zh: '账户并发已用尽：提升配额或降低其他来源的批量。',
     },
   },
+  secretOverdue: {
+    title: { en: 'has not been replaced in time', zh: '逾期未更换' },
+    runbook: {
+      en: 'Ask who gives the secret for a new one, and write it as docs/security/secrets.md says.',
+      zh: '向提供方索取新密钥，并按 docs/security/secrets.md 写入。',
+    },
+  },
+  secretUnread: {
+    title: { en: 'cannot be read', zh: '无法读取' },
+    runbook: {
+      en: 'Was a value ever written? May the function read the secret, and use its key? See docs/security/secrets.md.',
+      zh: '确认是否写入过值，函数是否有权读取并使用其加密密钥。见 docs/security/secrets.md。',
+    },
+  },
+  outsideSilent: {
+    title: { en: 'gives no whole answer', zh: '无完整应答' },
+    runbook: {
+      en: 'The log of the function says why: network, time-out, an error of that system, or an answer that is none. Where it does not let the city in, there is an alarm of its own. Ask its operator. What was known last still counts.',
+      zh: '函数日志给出原因：网络、超时、对方系统错误或应答无效。若为拒绝接入，另有单独告警。联系对方运营方。此前已知内容仍然有效。',
+    },
+  },
+  outsideRefused: {
+    title: { en: 'does not let the city in', zh: '拒绝接入' },
+    runbook: {
+      en: 'It refuses the credentials, or what was asked for is not for this city: the log of the function says which. Ask its operator for new credentials and write them as docs/security/secrets.md says, or correct the settings.',
+      zh: '对方拒绝凭证，或所请求内容不对本市开放：见函数日志。向对方索取新凭证并按 docs/security/secrets.md 写入，或更正设置。',
+    },
+  },
   undelivered: {
     title: { en: 'alarms reached nobody', zh: '告警未送达' },
     runbook: {

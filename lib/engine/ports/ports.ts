@@ -1,4 +1,5 @@
 import type { AlarmEpisode, IndicatorValue, QuarantinedMessage, RecordRow } from '../contracts';
+import type { Secret } from '../secrets/secrets';
 
 export interface Clock {
   nowMs(): number;
@@ -99,6 +100,46 @@ export interface DeviceSecretPort {
   of(deviceType: string, thing: string): Promise<Uint8Array | undefined>;
 }
 
+/** Secrets of the service, by their ids in its facts. */
+export interface SecretPort {
+  /** Throws `SecretUnread` for one that cannot be had, and another error for one that the function may not read. */
+  read(id: string): Promise<Secret>;
+}
+
+/** Where files come, for functions that bring some themselves. */
+export interface LandingSink {
+  /**
+   * Puts a file into the folder of a feed, as if its sender had. False where it has one of that name, which stays as it is.
+   */
+  put(feed: string, name: string, body: string): Promise<boolean>;
+}
+
+/** A request to a system of somebody else. */
+export interface OutsideRequest {
+  /** `https:`, with its query. */
+  readonly url: string;
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** A longer body is refused. */
+  readonly maxBytes: number;
+  /** From the first look-up to the last byte. */
+  readonly withinMs: number;
+}
+
+/** What it answered, whatever its status is; redirections are answers too, and not followed. */
+export interface OutsideAnswer {
+  readonly status: number;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+/** The way to systems of others: HTTPS to public addresses, and nothing else. Throws `NoAnswer`. */
+export interface Outside {
+  ask(request: OutsideRequest): Promise<OutsideAnswer>;
+}
+
 /** All that a processor may touch. In AWS: `lib/engine/ports/aws`; in tests and replay: `lib/engine/ports/memory`. */
 export interface Ports {
   readonly clock: Clock;
@@ -110,6 +151,9 @@ export interface Ports {
   readonly devices: DeviceDirectory;
   readonly shadows: ShadowPort;
   readonly reports: ReportSink;
+  readonly secrets: SecretPort;
+  readonly landing: LandingSink;
+  readonly outside: Outside;
   /** Secrets of single devices; absent where the service keeps none. */
   readonly deviceSecrets?: DeviceSecretPort;
 }

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { serviceMetrics } from '../../services/shared';
+import { serviceMetrics } from '../../services/shared/metric-names';
 import type { Clock, Metrics } from '../ports/ports';
 
 const dayMs = 86_400_000;

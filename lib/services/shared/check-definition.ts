@@ -12,6 +12,7 @@ import { commonColumns } from './record';
 import { settingAt } from './register';
 import { schemaAt, smallestSection, withoutEffect } from './schema-walk';
 import { settingsRead } from './settings-read';
+import { longestSecretDays } from './shared-secret';
 
 /** Store in which the keys of devices lie. */
 const secretStore: keyof typeof secretStores = 'secrets';
@@ -37,9 +38,10 @@ const sql: Check = ({ queries, records }) => {
   return queries.flatMap((query) => sqlFaults(query.sql, tables).map((text) => fault(`queries.${query.id}`, text)));
 };
 
-const references: Check = ({ feeds, deviceTypes, processors, records, state, apis }) => {
+const references: Check = ({ feeds, deviceTypes, processors, records, state, apis, secrets = [] }) => {
   const tables = records.map(({ table }) => table);
   const sockets = feeds.filter(({ kind }) => kind === 'websocket');
+  const ofFiles = feeds.filter(({ kind }) => kind === 'file');
   return [
     ...feeds.flatMap((feed) => [
       ...missing(`feeds.${feed.id}`, 'processor', [feed.processor], idsOf(processors)),
@@ -51,6 +53,8 @@ const references: Check = ({ feeds, deviceTypes, processors, records, state, api
       ...missing(`processors.${processor.id}`, 'store', processor.state, idsOf(state)),
       ...missing(`processors.${processor.id}`, 'table', processor.records ?? [], tables),
       ...missing(`processors.${processor.id}`, 'WebSocket feed', processor.sendsOver ?? [], idsOf(sockets)),
+      ...missing(`processors.${processor.id}`, 'secret', processor.secrets ?? [], idsOf(secrets)),
+      ...missing(`processors.${processor.id}`, 'feed of files', processor.lands ?? [], idsOf(ofFiles)),
       ...(processor.shadows ?? []).flatMap(({ deviceType, shadow }) => [
         ...missing(`processors.${processor.id}`, 'device type', [deviceType], idsOf(deviceTypes)),
         ...missing(
@@ -71,7 +75,7 @@ const references: Check = ({ feeds, deviceTypes, processors, records, state, api
 
 /** What is there and does nothing. */
 const unused: Check = (service) => {
-  const { feeds, processors, records, state, apis, deviceTypes } = service;
+  const { feeds, processors, records, state, apis, deviceTypes, secrets = [] } = service;
   return [
     ...idle(
       'records',
@@ -96,6 +100,12 @@ const unused: Check = (service) => {
       'no feed, API or clock calls it',
     ),
     ...idle('deviceTypes', idsOf(deviceTypes), feeds.flatMap(senderOf), 'no feed comes from it'),
+    ...idle(
+      'secrets',
+      idsOf(secrets),
+      processors.flatMap((one) => one.secrets ?? []),
+      'no function reads it',
+    ),
   ];
 };
 
@@ -163,6 +173,33 @@ const joins: Check = (_service, facts) =>
     const isHost = host && 'from' in host && windowsOf(host) === windowsOf(feed) && !host.joins;
     return isHost ? [] : [fault(`feeds.${id}`, `${feed.joins} is no feed of the same devices with windows of its own`)];
   });
+
+/** Secrets that nobody would have to replace; systems that are asked by no clock, or called silent before they are asked again. */
+const outside: Check = (service) => {
+  const section = smallestSection(service) as never;
+  const silent = service.processors.flatMap(({ id, asks = [], everyMinutes }) =>
+    asks.map((system) => [id, system.id, system.silentMinutes(section), everyMinutes?.(section)] as const),
+  );
+  return [
+    ...(service.secrets ?? [])
+      .filter(({ rotateEveryDays: days }) => !Number.isInteger(days) || days < 1 || days > longestSecretDays)
+      .map(({ id }) =>
+        fault(`secrets.${id}.rotateEveryDays`, `it is no number of days from 1 to ${longestSecretDays}`),
+      ),
+    ...silent.flatMap(([processor, system, silentMinutes, everyMinutes]) => {
+      const part = `functions.${processor}.asks.${system}`;
+      if (everyMinutes === undefined) return [fault(part, 'no clock asks it: add everyMinutes')];
+      return silentMinutes >= 2 * everyMinutes
+        ? []
+        : [
+            fault(
+              `${part}.silentMinutes`,
+              'one answer that is missed would notify people: at least twice everyMinutes',
+            ),
+          ];
+    }),
+  ];
+};
 
 /** Lists are written by the sweep, and their rows stand in its log. */
 const lists: Check = ({ reports = [], processors, dataClass, config }) => [
@@ -296,6 +333,7 @@ const checks: readonly Check[] = [
   silent,
   joins,
   lists,
+  outside,
   unwatched,
   projected,
   peopleAccess,

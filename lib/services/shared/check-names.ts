@@ -30,6 +30,9 @@ const columnFaults = (part: string, columns: object, taken: readonly string[]) =
     return text ? [fault(`${part}.${name}`, text)] : [];
   });
 
+/** Secrets Manager, CreateSecret, `Name`: such names are mixed up with the ends of ARNs. */
+const likeArn = /-[a-z0-9]{6}$/;
+
 /** Suffixes of the other queues of a feed. */
 const queueEnd = /-(dlq|errors)$/;
 
@@ -46,22 +49,41 @@ export const forms: Check = ({
   state,
   apis,
   records,
+  secrets = [],
 }) => [
   ...(/^[a-z]+$/.test(id) && id.length <= longest.service
     ? []
     : [fault('id', `${id} is not one lower-case word of at most ${longest.service} letters`)]),
-  ...Object.entries({ feeds, deviceTypes, processors, indicators, alarms, queries, reports, state, apis }).flatMap(
-    ([kind, list]) => {
-      const ids = idsOf(list);
-      return ids.flatMap((one, i) => [
-        ...(idForm.test(one) ? [] : [fault(`${kind}.${one}`, 'an id is lower case with hyphens')]),
-        ...(one.length <= longest.id
-          ? []
-          : [fault(`${kind}.${one}`, `it is longer than ${longest.id} characters: names of AWS are made of it`)]),
-        ...(ids.indexOf(one) === i ? [] : [fault(`${kind}.${one}`, 'there are two of that id')]),
-      ]);
-    },
-  ),
+  ...Object.entries({
+    feeds,
+    deviceTypes,
+    processors,
+    indicators,
+    alarms,
+    queries,
+    reports,
+    state,
+    apis,
+    secrets,
+    asks: processors.flatMap(({ asks = [] }) => asks),
+  }).flatMap(([kind, list]) => {
+    const ids = idsOf(list);
+    return ids.flatMap((one, i) => [
+      ...(idForm.test(one) ? [] : [fault(`${kind}.${one}`, 'an id is lower case with hyphens')]),
+      ...(one.length <= longest.id
+        ? []
+        : [fault(`${kind}.${one}`, `it is longer than ${longest.id} characters: names of AWS are made of it`)]),
+      ...(ids.indexOf(one) === i ? [] : [fault(`${kind}.${one}`, 'there are two of that id')]),
+    ]);
+  }),
+  ...idsOf(secrets)
+    .filter((one) => likeArn.test(`${id}-${one}`))
+    .map((one) =>
+      fault(
+        `secrets.${one}`,
+        'it ends in six characters after a hyphen, as AWS ends the ARN of a secret: call it otherwise',
+      ),
+    ),
   ...records.flatMap(({ table, columns }) => [
     ...(table.startsWith(`${id}_`) && columnForm.test(table)
       ? []

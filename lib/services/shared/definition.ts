@@ -9,6 +9,7 @@ import type { NamedQuery } from './query';
 import type { DataClass, RecordSchema } from './record';
 import type { AnyRegister } from './register';
 import type { Report } from './report';
+import type { SharedSecret } from './shared-secret';
 import type { AnySimulation } from './simulation';
 import type { StateStore } from './state';
 import type { Words } from './words';
@@ -39,6 +40,8 @@ export interface ServiceDefinition<Section = never> {
   readonly processors: readonly Processor<Section>[];
   readonly records: readonly RecordSchema[];
   readonly state: readonly StateStore[];
+  /** Secrets that it shares with somebody outside; a city has those that its functions read. */
+  readonly secrets?: readonly SharedSecret[];
   readonly apis: readonly Api[];
   readonly indicators: readonly Indicator[];
   readonly alarms: readonly Alarm[];

@@ -6,10 +6,12 @@ import type { Exact, ExactParts } from './exact';
 import type { FileForm, WebhookFeed } from './feed';
 import type { Indicator } from './indicator';
 import type { Latency } from './latency';
+import type { OutsideSystem } from './outside';
 import type { Processor } from './processor';
 import type { Column, DataClass, RowOf } from './record';
 import type { AnyRegister } from './register';
 import type { Report } from './report';
+import type { SharedSecret } from './shared-secret';
 import type { StateStore } from './state';
 import type { Words } from './words';
 
@@ -152,7 +154,7 @@ export type FeedFacts<
  * A function with a handler of its own, `handlers/<id>.ts`. A service has these where a call is not simply a feed: several
  * feeds together, a clock, an API. A feed that none of them takes has a function that is derived.
  */
-export interface FunctionFacts<Section, FeedId, Device, Table, Store, AlarmId, IndicatorId>
+export interface FunctionFacts<Section, FeedId, Device, Table, Store, AlarmId, IndicatorId, SecretId>
   extends Pick<Processor<Section>, 'name' | 'memoryMb' | 'timeoutSeconds' | 'everyMinutes' | 'enabled' | 'settings'> {
   readonly takes?: readonly FeedId[];
   /** What it writes, raises and shows beside its feeds. */
@@ -163,6 +165,10 @@ export interface FunctionFacts<Section, FeedId, Device, Table, Store, AlarmId, I
   readonly keeps?: readonly Store[];
   /** See `Processor.sendsOver`. */
   readonly sendsOver?: readonly FeedId[];
+  /** See `Processor.secrets`, `Processor.lands` and `Processor.asks`. */
+  readonly secrets?: readonly SecretId[];
+  readonly lands?: readonly FeedId[];
+  readonly asks?: Keyed<Omit<OutsideSystem<Section>, 'id'>>;
   readonly shadows?: readonly { readonly device: Device; readonly shadow: string }[];
 }
 
@@ -193,9 +199,9 @@ export type ApiFacts<FunctionId> = Omit<Api, 'id' | 'processor' | 'operations' |
 /**
  * What a service is, as plain data keyed by id: a reference to what is not there does not compile. Stacks and functions
  * both import it, so it imports neither zod nor AWS. Parameters: devices, tables, alarms, indicators, feeds, sweep, stores,
- * functions, APIs, reports and register.
+ * functions, APIs, reports, register and secrets.
  */
-export interface Facts<Section, D, T, A, I, F, W, S, P, X, R, G> {
+export interface Facts<Section, D, T, A, I, F, W, S, P, X, R, G, K> {
   /** One lower-case word: the key in `services:`, part of every name derived. */
   readonly id: string;
   readonly name: Words;
@@ -210,6 +216,8 @@ export interface Facts<Section, D, T, A, I, F, W, S, P, X, R, G> {
   readonly feeds: F;
   /** Stores of its functions. Default: those of feeds that are `windowed`. */
   readonly stores?: S;
+  /** What it shares with somebody outside: keys, tokens. Its value is in no file of a city. */
+  readonly secrets?: K;
   readonly functions?: P;
   readonly apis?: X;
   /** Of a service whose records are the truth of who people are: who works with them and why, and what is kept. */
@@ -228,7 +236,7 @@ export interface Facts<Section, D, T, A, I, F, W, S, P, X, R, G> {
   readonly section?: Section;
 }
 
-type AnyFunction = FunctionFacts<any, string, string, string, string, string, string>;
+type AnyFunction = FunctionFacts<any, string, string, string, string, string, string, string>;
 
 /** Facts of some service: what the general machine works with. */
 export type AnyFacts = Facts<
@@ -243,7 +251,8 @@ export type AnyFacts = Facts<
   Keyed<AnyFunction>,
   Keyed<ApiFacts<string>>,
   Keyed<ReportFacts<any, string>>,
-  AnyRegister
+  AnyRegister,
+  Keyed<Omit<SharedSecret, 'id'>>
 >;
 
 type ExactFeeds<F> = {
@@ -270,12 +279,16 @@ export const facts =
     const F extends Keyed<FeedFacts<Section, Id<D>, Id<T>, Id<A>, Id<I>>>,
     const W extends SweepFacts<Id<I>> = Record<never, never>,
     const S extends Keyed<Omit<StateStore, 'id'>> = Record<never, never>,
-    const P extends Keyed<FunctionFacts<Section, Id<F>, Id<D>, Id<T>, Id<S>, Id<A>, Id<I>>> = Record<never, never>,
+    const P extends Keyed<FunctionFacts<Section, Id<F>, Id<D>, Id<T>, Id<S>, Id<A>, Id<I>, Id<K>>> = Record<
+      never,
+      never
+    >,
     const X extends Keyed<ApiFacts<Id<P>>> = Record<never, never>,
     const R extends Keyed<ReportFacts<Section, Id<F>>> = Record<never, never>,
     const G extends AnyRegister = AnyRegister,
+    const K extends Keyed<Omit<SharedSecret, 'id'>> = Record<never, never>,
   >(
-    of: Facts<Section, D, T, A, I, F, W, S, P, X, R, G> & {
+    of: Facts<Section, D, T, A, I, F, W, S, P, X, R, G, K> & {
       readonly devices: ExactParts<D, DeviceFacts<Section>>;
       readonly tables: ExactTables<T, TableFacts>;
       readonly alarms: ExactParts<A, Omit<Alarm, 'id'>>;
@@ -283,16 +296,17 @@ export const facts =
       readonly feeds: ExactFeeds<F>;
       readonly sweep?: Exact<W, SweepFacts<string>>;
       readonly stores?: ExactParts<S, Omit<StateStore, 'id'>>;
+      readonly secrets?: ExactParts<K, Omit<SharedSecret, 'id'>>;
       readonly functions?: ExactParts<P, AnyFunction>;
       readonly apis?: ExactParts<X, ApiFacts<string>>;
       readonly reports?: ExactTables<R, ReportFacts<Section, string>>;
     },
-  ): Facts<Section, D, T, A, I, F, W, S, P, X, R, G> =>
+  ): Facts<Section, D, T, A, I, F, W, S, P, X, R, G, K> =>
     of;
 
 /** Config section of a service. */
 export type SectionOf<Fx> =
-  Fx extends Facts<infer Section, any, any, any, any, any, any, any, any, any, any, any> ? Section : never;
+  Fx extends Facts<infer Section, any, any, any, any, any, any, any, any, any, any, any, any> ? Section : never;
 
 type Members<L> = L extends readonly (infer M)[] ? M & string : never;
 /** Ids that a part of each of some feeds names: of one without that part, none. */

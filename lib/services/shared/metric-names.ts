@@ -37,4 +37,8 @@ export const serviceMetrics = {
   secretAgeDays: 'SecretAgeDays',
   /** Reads of a secret that gave nothing; dimension Secret. */
   secretUnread: 'SecretUnread',
+  /** Time since a system of others last answered whole, seconds, by the clock; dimension System. */
+  answerAge: 'AnswerAge',
+  /** 1 where that system did not let the city in, else 0, by the clock; dimension System. */
+  notLetIn: 'NotLetIn',
 } as const;

@@ -1,3 +1,4 @@
+import type { OutsideSystem } from './outside';
 import type { Words } from './words';
 
 /** One Lambda function: the handler `<handlers>/handlers/<id>.ts` and what it may touch. */
@@ -24,6 +25,12 @@ export interface Processor<Section> {
   readonly shadows?: readonly { readonly deviceType: string; readonly shadow: string }[];
   /** WebSocket feeds over whose connections it sends, beside those it takes: the address comes by a variable. */
   readonly sendsOver?: readonly string[];
+  /** Ids of secrets that it reads. */
+  readonly secrets?: readonly string[];
+  /** Feeds of files into whose folder of the landing zone it puts some. */
+  readonly lands?: readonly string[];
+  /** Systems of others that it asks. */
+  readonly asks?: readonly OutsideSystem<Section>[];
   /**
    * Settings of the city that it needs; `settings.json` beside its code. Devices in the section are marks
    * (lib/identity/device-mark.ts): to be put somewhere, also as keys, never read.

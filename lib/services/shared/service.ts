@@ -100,12 +100,13 @@ const wholeSection = (section: unknown) => section as object;
 
 /** Functions with handlers of their own. */
 const ownFunctions = (of: AnyFacts): readonly Processor<unknown>[] =>
-  listOf(of.functions).map(({ takes, becomes = [], raises = [], shows, keeps, shadows, settings, ...one }) => ({
+  listOf(of.functions).map(({ takes, becomes = [], raises = [], shows, keeps, shadows, settings, asks, ...one }) => ({
     ...one,
     state: keeps ?? storesOf(of).map(({ id }) => id),
     settings: settings ?? wholeSection,
     ...(becomes.length > 0 ? { records: becomes.map((table) => tableName(of.id, table)) } : {}),
     ...(raises.length > 0 ? { raises } : {}),
+    ...(asks ? { asks: listOf(asks) } : {}),
     ...(shadows ? { shadows: shadows.map(({ device, shadow }) => ({ deviceType: device, shadow })) } : {}),
   }));
 
@@ -166,13 +167,13 @@ const apisOf = (
   });
 
 /** Declares a service; throws when its parts contradict each other, before anything is built (`checkDefinition`). */
-export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R, G>({
+export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R, G, K>({
   facts,
   config,
   operations,
   costs = [],
   ...rest
-}: ServiceParts<S, Facts<z.output<S>, D, T, A, I, F, W, St, P, X, R, G>, NoInfer<keyof X & string>>): Service {
+}: ServiceParts<S, Facts<z.output<S>, D, T, A, I, F, W, St, P, X, R, G, K>, NoInfer<keyof X & string>>): Service {
   const of = facts as unknown as AnyFacts;
   const { id, name, summary, department, data, repairTargetMinutes } = of;
   const made: Service = {
@@ -187,6 +188,7 @@ export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R, G>
     processors: [...ownFunctions(of), ...derivedFunctions(of)],
     records: recordsOf(of),
     state: [...storesOf(of), ...trailStores(of)],
+    ...(of.secrets ? { secrets: listOf(of.secrets) } : {}),
     apis: apisOf(of, operations),
     indicators: listOf(of.indicators),
     alarms: listOf(of.alarms),

@@ -22,6 +22,8 @@ export const variables = {
   iotEndpoint: 'CITYKIT_IOT_ENDPOINT',
   /** Bucket of the lists of a day; set when the function writes some. */
   reportsBucket: 'CITYKIT_REPORTS_BUCKET',
+  /** Bucket of files that come; set when the function puts some there. */
+  landingBucket: 'CITYKIT_LANDING_BUCKET',
   /** Bucket of the store of kind `documents`. */
   documentsBucket: 'CITYKIT_DOCUMENTS_BUCKET',
   /** Bucket of the store of kind `audit`. */
@@ -37,6 +39,8 @@ export const variables = {
   deviceIdentity: 'CITYKIT_DEVICE_IDENTITY',
   /** Table of a store of kind `items`. */
   stateTable: (store: string): string => `CITYKIT_STATE_${upper(store)}`,
+  /** Name of a secret that the function reads. */
+  secret: (id: string): string => `CITYKIT_SECRET_${upper(id)}`,
   /** Address at which messages are posted to connections of a WebSocket feed: `https://…/<stage>`. */
   connections: (feed: string): string => `CITYKIT_CONNECTIONS_${upper(feed)}`,
 } as const;

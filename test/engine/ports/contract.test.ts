@@ -230,6 +230,37 @@ const contracts: Record<keyof Ports, (seen: () => PortsSeen) => void> = {
     });
   },
 
+  secrets(seen) {
+    it('gives a secret by its id, and shows it to nobody', async () => {
+      seen().putSecret('provider-token', 'made-up');
+      const secret = await seen().ports.secrets.read('provider-token');
+      expect([secret.current.reveal(), JSON.stringify(secret)]).toEqual(['made-up', expect.not.stringMatching('made')]);
+    });
+
+    it('says of one without a value that it is missing', async () => {
+      await expect(seen().ports.secrets.read('provider-token')).rejects.toMatchObject({ reason: 'missing' });
+    });
+  },
+
+  landing(seen) {
+    it('puts a file under the name of its feed once, and leaves it as it is', async () => {
+      const { landing } = seen().ports;
+      expect(await landing.put('answers', 'p/1-ab/T-1.json', '[1]')).toBe(true);
+      expect(await landing.put('answers', 'p/1-ab/T-1.json', '[2]')).toBe(false);
+      expect(seen().landed()).toEqual({ 'toy/answers/p/1-ab/T-1.json': '[1]' });
+    });
+  },
+
+  outside(seen) {
+    it.each(['http://127.0.0.1/', 'https://127.0.0.1/', 'https://169.254.170.2/v2/credentials'])(
+      'gets no answer of %s',
+      async (url) => {
+        const asked = seen().ports.outside.ask({ url, maxBytes: 1, withinMs: 1000 });
+        await expect(asked).rejects.toMatchObject({ name: 'NoAnswer' });
+      },
+    );
+  },
+
   reports(seen) {
     const list = (rows: ReportOfDay['rows']) => ({ report: 'due', date: '2026-05-13', columns: ['rank', 'why'], rows });
 

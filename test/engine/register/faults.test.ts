@@ -76,9 +76,10 @@ describe('the config of a register', () => {
         infer P,
         infer X,
         infer R,
-        infer G
+        infer G,
+        infer K
       >
-        ? Facts<Section, D, T, A, I, F, W, S, P, X, R, G>
+        ? Facts<Section, D, T, A, I, F, W, S, P, X, R, G, K>
         : never;
     // @ts-expect-error: names of days, where numbers are read, and every hour would be out of hours
     const of = () => registerFactsOf(service as unknown as Other, { entities: kinds });

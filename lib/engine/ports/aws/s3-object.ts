@@ -10,19 +10,20 @@ export async function* s3Object(aws: SignedFetch, bucket: string, key: string): 
   for await (const chunk of response.body) yield chunk as Uint8Array;
 }
 
-/** Writes an object; encryption is the bucket's own. */
+/** Writes an object, where the headers of a condition allow it; encryption is the bucket's own. */
 export async function putS3Object(
   aws: SignedFetch,
   bucket: string,
   key: string,
   body: string,
   contentType: string,
+  condition: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const response = await aws.send({
     service: 's3',
     method: 'PUT',
     path: pathOf(bucket, key),
-    headers: { 'content-type': contentType },
+    headers: { 'content-type': contentType, ...condition },
     body,
   });
   await response.arrayBuffer();

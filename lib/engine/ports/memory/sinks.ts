@@ -1,11 +1,15 @@
 import type { AlarmEpisode, IndicatorValue, QuarantinedMessage, RecordRow } from '../../contracts';
+import { NoAnswer } from '../../outside/no-answer';
 import { alarmOfCode, indicatorOf, rowKey, type ServiceFacts, tableOf } from '../../service-facts';
 import { finite } from '../aws/finite';
 import type {
   AlarmBus,
   Clock,
   DeviceDirectory,
+  LandingSink,
   Metrics,
+  Outside,
+  OutsideAnswer,
   QuarantineSink,
   RecordSink,
   RegisteredDevice,
@@ -148,5 +152,23 @@ export class MemoryReports implements ReportSink {
 
   async put(list: ReportOfDay): Promise<void> {
     this.written.push(list);
+  }
+}
+
+/** Files as they were put, in order, by feed and name. */
+export class MemoryLanding implements LandingSink {
+  readonly files: { readonly feed: string; readonly name: string; readonly body: string }[] = [];
+
+  async put(feed: string, name: string, body: string): Promise<boolean> {
+    if (this.files.some((file) => file.feed === feed && file.name === name)) return false;
+    this.files.push({ feed, name, body });
+    return true;
+  }
+}
+
+/** Nobody outside is asked by what runs in memory: a replay reads what was answered. */
+export class NoOutside implements Outside {
+  async ask(): Promise<OutsideAnswer> {
+    throw new NoAnswer('unreached', 'nobody outside is asked');
   }
 }
