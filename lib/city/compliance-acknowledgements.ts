@@ -5,6 +5,7 @@ import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnPolicy } from 'aws-cdk-lib/aws-iam';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IConstruct } from 'constructs';
 import { acknowledge } from '../../constructs';
 
@@ -28,7 +29,7 @@ const unmet: readonly Unmet[] = [
     rule: 'LambdaInsideVPC',
     at: (r) => r instanceof CfnFunction,
     reason:
-      'it reaches AWS services alone, over TLS and by signed calls; a VPC would need an endpoint for each of them, and not every service has one in every partition',
+      'it reaches AWS services by signed calls, and systems of others at public addresses alone, all over TLS; a VPC would need an endpoint for each service, and not every service has one in every partition',
   },
   {
     rule: 'LambdaConcurrency',
@@ -56,6 +57,11 @@ const unmet: readonly Unmet[] = [
     rule: 'DynamoDBInBackupPlan',
     at: (r, { backedUp }) => r instanceof CfnTable && !backedUp.has(Stack.of(r).getLogicalId(r)),
     reason: 'it holds state that expires, or that devices and files tell again; point-in-time recovery covers 35 days',
+  },
+  {
+    rule: 'SecretsManagerRotationEnabled',
+    at: (r) => r instanceof CfnSecret,
+    reason: 'only who gives the secret can make a new one; an alarm tells when it is overdue',
   },
   {
     rule: 'S3BucketReplicationEnabled',

@@ -24,9 +24,21 @@ export interface DemandEvent {
   /** 0 is the highest; null: it has none, which is the lowest. */
   readonly priority: number | null;
   readonly modifiedMs: number;
+  /** When it was noticed at the VTN, of a notification; null: an object by itself does not say it. */
+  readonly noticedMs: number | null;
+  /** It is gone from there since it was noticed. */
+  readonly isDeleted: boolean;
   /** The resource that it is for; null: it names none. */
   readonly resource: string | null;
   readonly intervals: readonly DemandInterval[];
+  /** From the first of them to the last; null for an event of no time. */
+  readonly span: Pick<DemandInterval, 'fromMs' | 'toMs'> | null;
+}
+
+function spanOf(intervals: readonly DemandInterval[]): DemandEvent['span'] {
+  if (intervals.length === 0) return null;
+  const [from, to] = [intervals.map(({ fromMs }) => fromMs), intervals.map(({ toMs }) => toMs)];
+  return { fromMs: Math.min(...from), toMs: Math.max(...to) };
 }
 
 interface Period {
@@ -127,13 +139,17 @@ function readEvent(root: JsonObject): DemandEvent {
   const modified = root.modificationDateTime ?? root.createdDateTime;
   const id = textAt(root.id, 'id');
   if (id === '') throw new Refused('schema.invalid', 'id is blank');
+  const intervals = intervalsOf(root.intervals, periodAt(root.intervalPeriod, 'intervalPeriod'));
   return {
     id: id ?? `${program}/${textAt(root.eventName, 'eventName') ?? ''}`,
     program,
     priority,
     modifiedMs: optional(modified, (value) => instantAt(value, 'modificationDateTime')) ?? 0,
+    noticedMs: null,
+    isDeleted: false,
     resource: resourceOf(root.targets),
-    intervals: intervalsOf(root.intervals, periodAt(root.intervalPeriod, 'intervalPeriod')),
+    intervals,
+    span: spanOf(intervals),
   };
 }
 
@@ -145,9 +161,30 @@ function checkNamed(root: JsonObject, name: 'programName' | 'venName', type: str
   return null;
 }
 
-/** OpenADR 3.0.1, an object of an answer of the VTN: an event; null for a program or a VEN. */
+/** Of what is gone there may be no more than its time. */
+function spanAt(intervalPeriod: unknown): DemandEvent['span'] {
+  const { startMs = null, durationMs } = periodAt(intervalPeriod, 'intervalPeriod') ?? {};
+  return startMs === null ? null : { fromMs: startMs, toMs: startMs + (durationMs ?? 0) };
+}
+
+/**
+ * A notification (OpenADR 3.0.1, `notification`) of an event, with the time at which it was noticed, which the standard leaves to
+ * extensions: what a function says that has found it by polling.
+ */
+function readNotification(root: JsonObject): DemandEvent {
+  typeIs(root.objectType, 'EVENT');
+  const operation = stringAt(root.operation, 'operation');
+  const object = objectAt(root.object, 'object');
+  const event = readEvent(object);
+  const noticedMs = optional(root.noticedDateTime, (value) => instantAt(value, 'noticedDateTime'));
+  if (operation !== 'DELETE') return { ...event, noticedMs };
+  return { ...event, noticedMs, isDeleted: true, intervals: [], span: event.span ?? spanAt(object.intervalPeriod) };
+}
+
+/** OpenADR 3.0.1, an object of an answer of the VTN, or a notification: an event; null for a program or a VEN. */
 export function readOpenAdr(root: JsonObject): DemandEvent | null {
   if (!isJsonObject(root)) throw new Refused('schema.invalid', 'no object of OpenADR');
+  if ('operation' in root) return readNotification(root);
   if ('venName' in root) return checkNamed(root, 'venName', 'VEN');
   if ('intervals' in root || root.objectType === 'EVENT') return readEvent(root);
   return checkNamed(root, 'programName', 'PROGRAM');

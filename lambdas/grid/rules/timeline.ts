@@ -20,15 +20,33 @@ const isStronger = (a: Candidate, b: Candidate): boolean => {
   return a.fromMs !== b.fromMs ? a.fromMs > b.fromMs : a.value > b.value;
 };
 
+/** When a VTN said it: the time at which it was noticed there, else that of its change. */
+const saidMs = ({ noticedMs, modifiedMs }: DemandEvent): number => noticedMs ?? modifiedMs;
+
+const lastOf = (versions: readonly DemandEvent[]): number => Math.max(...versions.map(saidMs));
+
+/** What held of an event until it was deleted: what has been stays. */
+const until = (event: DemandEvent, endMs: number): DemandEvent => ({
+  ...event,
+  intervals: event.intervals
+    .filter(({ fromMs }) => fromMs < endMs)
+    .map((one) => ({ ...one, toMs: Math.min(one.toMs, endMs) })),
+});
+
 /**
- * The newest version of each event, of all windows that have a part of it: what a VTN says of it now is all that there is of it.
+ * The newest version of each event, of all windows that have a part of it: what a VTN says of it now is all that there is of it; of one
+ * that was deleted what held until then. A deletion of the same time is of where it was before.
  */
 export const newestOf = (parts: readonly DemandEvent[]): readonly DemandEvent[] =>
-  [...groupedBy(parts, ({ id }) => id).values()].map((its) => {
-    const modifiedMs = Math.max(...its.map((one) => one.modifiedMs));
-    const newest = its.filter((one) => one.modifiedMs === modifiedMs);
+  [...groupedBy(parts, ({ id }) => id).values()].flatMap((its) => {
+    const there = its.filter(({ isDeleted }) => !isDeleted);
+    const newest = there.filter((one) => saidMs(one) === lastOf(there));
     const intervals = new Map(newest.flatMap((one) => one.intervals).map((one) => [JSON.stringify(one), one]));
-    return { ...(newest[0] as DemandEvent), intervals: [...intervals.values()] };
+    const [first] = newest;
+    if (!first) return [];
+    const event = { ...first, intervals: [...intervals.values()] };
+    const goneMs = lastOf(its.filter(({ isDeleted }) => isDeleted));
+    return goneMs > saidMs(event) ? until(event, goneMs) : event;
   });
 
 /** Rule F.1: what holds of one type of payload, ascending, without overlaps; a time that nobody speaks of is not there. */

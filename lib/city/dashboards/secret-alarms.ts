@@ -19,9 +19,15 @@ export function secretAlarms(
       unread: serviceMetrics.secretUnread,
     });
     return (alarms ?? []).map((alarm) => {
-      const words = alarm.id.endsWith('-overdue') ? secretOverdue : secretUnread;
+      const isOverdue = alarm.id.endsWith('-overdue');
+      const words = isOverdue ? secretOverdue : secretUnread;
       const title = `${context.label(name)}: ${context.label(words.title)}`;
-      return { ...alarm, title, runbook: context.label(words.runbook) };
+      return {
+        ...alarm,
+        id: `${id}-${isOverdue ? 'overdue' : 'unread'}`,
+        title,
+        runbook: context.label(words.runbook),
+      };
     });
   });
 }

@@ -99,7 +99,9 @@ export class Intake {
     metrics.count(serviceMetrics.duplicates, outcome.duplicates, feed);
     metrics.count(serviceMetrics.quarantined, refusedIn(outcome), feed);
     if (this.again > 0) metrics.count(serviceMetrics.replayed, this.again, feed);
-    if (this.newestMs > 0) metrics.sample(serviceMetrics.messageAge, (clock.nowMs() - this.newestMs) / 1000, feed);
+    // What is still to come is as fresh as can be.
+    const ageSeconds = Math.max(0, clock.nowMs() - this.newestMs) / 1000;
+    if (this.newestMs > 0) metrics.sample(serviceMetrics.messageAge, ageSeconds, feed);
     return outcome;
   }
 

@@ -35,6 +35,8 @@ export interface FeedIntake {
   readonly passedOnTo?: string;
   readonly maxMessageBytes: number;
   readonly intervalSeconds: (settings: never) => number;
+  /** So far ahead of its reception a message may speak; default: as far as clocks are off. */
+  readonly aheadMs?: number;
   /** Refused messages are counted and explained in quarantine, but their bytes are not kept. */
   readonly ofPeople?: boolean | undefined;
 }
@@ -46,8 +48,6 @@ interface Adapter<Events, Reference> extends FeedIntake {
     city: CityContext,
     secret?: Uint8Array | null,
   ) => MessageReading<Events, Reference> | Refusal | SecretNeeded;
-  /** So far ahead of its reception a message may speak; default: as far as clocks are off. */
-  readonly aheadMs?: number | undefined;
   /** Feeds whose newest reports its messages are read with. */
   readonly knows?: readonly string[] | undefined;
   /** Lines of a file of the feed; default `readMessageLines`. */
@@ -220,11 +220,13 @@ class MessageCall<E, R> {
   }
 
   /** A message whose time is no fault; of one with several times those that are none, or the first fault where all are. */
-  private inTime(read: MessageReading<E, R>, { receivedAtMs }: Message): MessageReading<E, R> | Refusal {
+  private inTime(said: MessageReading<E, R>, { receivedAtMs }: Message): MessageReading<E, R> | Refusal {
     const { backfill } = this.city;
+    const { aheadMs } = this.feed;
+    const read = aheadMs === undefined ? said : { ...said, isAnnounced: true };
     const nowMs = this.ports.clock.nowMs();
     const fault = (atMs: number) =>
-      checkEventTime(atMs, receivedAtMs, backfill, this.feed.aheadMs) ??
+      checkEventTime(atMs, receivedAtMs, backfill, aheadMs) ??
       (backfill ? undefined : checkRemembered(atMs, nowMs));
     const times = read.times?.filter(({ atMs }) => fault(atMs) === undefined) ?? [];
     const [first, newest] = [times[0], times.at(-1)];

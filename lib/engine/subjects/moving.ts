@@ -43,13 +43,14 @@ export const movesOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & strin
   intake: Intake<Fx, K, M> & { readonly formats?: FileFormats },
 ): ProcessorOf<K, M> =>
   processorOf<K, M>(of, feed, (facts) =>
-    keptFeed<MessageSet<M>, null>({ ...facts, ...checked(adapterOf(intake), subject), keeper }),
+    keptFeed<MessageSet<M>, null>({ ...facts, ...checked(adapterOf(intake), subject, facts.aheadMs), keeper }),
   );
 
 /** Every move of a message has an id that keys can hold, and a time that can be. */
 const checked = <M extends Reported>(
   { read, ...adapter }: Adapter<MessageSet<M>, null, null>,
   subject: (move: M) => string,
+  aheadMs: number | undefined,
 ): Adapter<MessageSet<M>, null, null> => ({
   ...adapter,
   read(message, city) {
@@ -59,7 +60,7 @@ const checked = <M extends Reported>(
     if (!events.every((move) => isSubjectId(subject(move))))
       return { code: 'schema.invalid', reason: 'the id of what it moves must be text of at most 800 bytes' };
     const faults = events.flatMap(
-      ({ atMs }) => checkEventTime(atMs, message.receivedAtMs, city.backfill, adapter.aheadMs) ?? [],
+      ({ atMs }) => checkEventTime(atMs, message.receivedAtMs, city.backfill, aheadMs) ?? [],
     );
     return faults[0] ?? reading;
   },

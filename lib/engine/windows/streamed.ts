@@ -52,7 +52,7 @@ const dayMs = 86_400_000;
 
 /** A window that cannot work would lose messages without a word: a bug of the service, said when it is loaded. */
 function checkWindows(
-  { id, stores = {} }: AnyFacts,
+  { id, stores = {}, feeds }: AnyFacts,
   feed: string,
   {
     windowMs,
@@ -62,11 +62,15 @@ function checkWindows(
 ): void {
   const keptMs = (stores.windows?.expireDays ?? windowDays) * dayMs;
   const isCount = (n: number) => Number.isInteger(n) && n >= 0;
+  const bringers = Object.entries(feeds).filter(([id, one]) => id === feed || ('joins' in one && one.joins === feed));
+  const aheadMs = 1000 * Math.max(0, ...bringers.map(([, { ahead = 0 }]) => ahead));
   const works = Number.isInteger(windowMs) && windowMs >= 1000 && isCount(contextBefore) && isCount(contextAfter);
-  if (!works || (contextBefore + contextAfter + 1) * windowMs > keptMs)
+  // What is said of a time to come must be there still when that has come.
+  const neededMs = Math.max(contextBefore * windowMs, aheadMs) + (contextAfter + 1) * windowMs;
+  if (!works || neededMs > keptMs)
     throw new Error(
       `${id}: feed ${feed}: a window of ${windowMs} ms with ${contextBefore} before and ${contextAfter} after cannot work: ` +
-        `whole windows from a second, all of them within the ${keptMs / dayMs} days that messages are kept`,
+        `whole windows from a second, all of them, and what is to come, within the ${keptMs / dayMs} days that messages are kept`,
     );
 }
 
@@ -110,7 +114,7 @@ const deviceTypeOf = (feed: DeviceFeed): string => (feed.kind === 'mqtt' && feed
 const fileSpanSeconds = () => 7 * 86_400;
 
 /** How messages of a feed are read. */
-export type Adapter<E, R, S> = Pick<MessageFeed<E, R, S>, 'read' | 'lines' | 'aheadMs'>;
+export type Adapter<E, R, S> = Pick<MessageFeed<E, R, S>, 'read' | 'lines'>;
 
 /** The processor of a feed of devices, made from what the intake must know of it. */
 export function processorOf<K extends string, M = unknown>(
@@ -127,6 +131,7 @@ export function processorOf<K extends string, M = unknown>(
     maxMessageBytes: facts.maxBytes,
     intervalSeconds: facts.kind === 'mqtt' ? reportsOf(of, feed) : fileSpanSeconds,
     ofPeople: facts.ofPeople,
+    ...(facts.ahead === undefined ? {} : { aheadMs: 1000 * facts.ahead }),
   });
   return {
     feed,

@@ -90,8 +90,6 @@ export interface WindowedFeed<
     | (M & { readonly deviceId?: never })
     | { readonly deviceId: string | null; readonly reports: readonly M[] }
     | { readonly deviceId: string | null; readonly kept: readonly Kept<M>[] };
-  /** So far ahead of its reception a message may speak, seconds, e.g. of what is announced. Default: as far as clocks are off. */
-  readonly ahead?: number;
   /**
    * Feeds whose newest report of each device `read` and `tell` know, e.g. what hangs where: unlike messages it must come first,
    * and what came before it is read anew when its file is brought again. Default: none.
@@ -155,7 +153,7 @@ export function windowed<
 /** How messages of a feed are read. */
 export type Intake<Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported> = Pick<
   WindowedFeed<Fx, K, M>,
-  'read' | 'ahead'
+  'read'
 >;
 
 /** The processor of a feed whose reports go into the windows of another (`joins` in its facts), whose rules see both. */
@@ -168,18 +166,13 @@ export const joined = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string
 
 export const adapterOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported>({
   read,
-  ahead,
   formats = { ndjson: {} },
 }: Intake<Fx, K, M> & { readonly formats?: FileFormats }): Adapter<MessageSet<M>, null, null> => ({
   lines: () => readerOf(formats),
-  ...(ahead === undefined ? {} : { aheadMs: 1000 * ahead }),
   read(message, city, secret) {
     const source = { ...sourceOf<SettingsOfFeed<Fx, K>>(message, city), ...(secret === undefined ? {} : { secret }) };
     try {
-      return reading(() => ({
-        ...readingOf(read(fieldsOf(message), source), message.receivedAtMs),
-        ...(ahead === undefined ? {} : { isAnnounced: true }),
-      }));
+      return reading(() => readingOf(read(fieldsOf(message), source), message.receivedAtMs));
     } catch (error) {
       if (error instanceof SecretNeeded) return error;
       throw error;

@@ -1,7 +1,57 @@
 import { z } from 'zod';
-import { amount, every, reckoning, sizing } from '../shared/effects';
+import { deviceReference } from '../shared/device-reference';
+import { amount, every, identifier, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
+import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
+import { elsewhere, enrolled, fetched, placed } from './vtn-effects';
+
+const program = z.strictObject({
+  program: field(z.string().min(1).max(128), {
+    name: { en: 'program', zh: '项目' },
+    doc: {
+      en: 'Its ID at the VTN, or its `programName`.',
+      zh: '其在 VTN 的 ID 或 `programName`。',
+    },
+    example: 'ResTOU',
+    effect: identifier({ en: 'program', zh: '项目' }),
+  }),
+  asset: field(deviceReference('network-monitor'), {
+    name: { en: 'whom a program is for', zh: '项目适用对象' },
+    doc: {
+      en: 'Transformer or feeder that its events are for where they have no target of type `RESOURCE_NAME`.',
+      zh: '事件无 `RESOURCE_NAME` 类型目标时所针对的变压器或馈线。',
+    },
+    example: 'F-3',
+    effect: placed,
+  }),
+});
+
+const vtn = z.strictObject({
+  address: field(outsideAddress, {
+    name: { en: 'address of the VTN', zh: 'VTN 地址' },
+    doc: {
+      en: 'Where its paths begin (`/programs`, `/events`, `/auth/token`): HTTPS, by a name of the Internet, without user or password.',
+      zh: '其路径（`/programs`、`/events`、`/auth/token`）的起始地址：HTTPS、互联网域名、不含用户名和密码。',
+    },
+    example: 'https://vtn.power.example/openadr3/3.0.1',
+    effect: elsewhere,
+  }),
+  programs: field(z.array(program).min(1).max(20), {
+    name: { en: 'programs of the VTN', zh: 'VTN 项目' },
+    doc: { en: 'Programs that the city is enrolled in.', zh: '本市参加的项目。' },
+    effect: enrolled,
+  }),
+  everyMinutes: field(z.int().min(1).max(60).default(5), {
+    name: { en: 'time between two questions to the VTN', zh: 'VTN 轮询间隔' },
+    doc: {
+      en: 'A VTN may ask for more time itself, and is then left alone.',
+      zh: 'VTN 可自行要求更长间隔，届时不再轮询。',
+    },
+    unit: 'min',
+    effect: every({ en: 'prices and requests to use less', zh: '价格和削减请求' }),
+  }),
+});
 
 export const config = z.strictObject({
   meters: field(z.int().min(1), {
@@ -119,6 +169,14 @@ export const config = z.strictObject({
       },
       { en: 'events of demand response count as good with less shed', zh: '需求响应事件削减较少也算有效' },
     ),
+  }),
+  vtn: field(vtn.optional(), {
+    name: { en: 'VTN of demand response', zh: '需求响应 VTN' },
+    doc: {
+      en: 'A Virtual Top Node of OpenADR 3 that the city polls for prices and requests to use less. Without it nobody is asked, and files may be brought. Client ID and secret are in no file: docs/security/secrets.md.',
+      zh: '本市轮询的 OpenADR 3 虚拟顶节点（VTN），用于获取价格和削减请求。未设置时不轮询，可上传文件。客户端标识和密钥不写入任何文件：见 docs/security/secrets.md。',
+    },
+    effect: fetched,
   }),
   access: peopleAccessConfig,
 });

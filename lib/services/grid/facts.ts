@@ -16,6 +16,9 @@ const ofReads = {
   shows: ['read-success', 'losses', 'load-factor', 'peak-load', 'demand-shed'],
 } as const;
 
+/** How far ahead events of demand response count, seconds: prices come a day before, programs a month. */
+export const demandAhead = hours(30 * 24);
+
 /** The distribution grid of a city, from its meters and from monitors of transformers and feeders. */
 export const grid = facts<GridSection>()({
   id: 'grid',
@@ -244,6 +247,7 @@ export const grid = facts<GridSection>()({
       messagesPerDay: (s) => s.monitors,
       meanBytes: 600,
       maxBytes: 65_536,
+      ahead: demandAhead,
     },
     'power-events': {
       kind: 'mqtt',
@@ -255,6 +259,16 @@ export const grid = facts<GridSection>()({
       shows: ['saidi-minutes', 'saifi-interruptions'],
       meanBytes: 120,
       maxBytes: 16_384,
+    },
+  },
+  secrets: {
+    'vtn-credentials': {
+      name: { en: 'Credentials of the city at the VTN', zh: '本市在 VTN 的接入凭证' },
+      givenBy: {
+        en: 'The operator of the VTN gives the client ID and secret at enrolment. Written as JSON: {"client_id":"…","client_secret":"…"}.',
+        zh: '由 VTN 运营方在注册时提供客户端标识和密钥。写成 JSON：{"client_id":"…","client_secret":"…"}。',
+      },
+      rotateEveryDays: 365,
     },
   },
   functions: {
@@ -272,6 +286,23 @@ export const grid = facts<GridSection>()({
       memoryMb: 512,
       timeoutSeconds: 60,
       everyMinutes: () => 1,
+    },
+    'vtn-poll': {
+      name: { en: 'prices and requests of the VTN', zh: 'VTN 价格和需求响应请求' },
+      memoryMb: 512,
+      timeoutSeconds: 120,
+      enabled: ({ vtn }) => vtn !== undefined,
+      everyMinutes: ({ vtn }) => vtn?.everyMinutes ?? 5,
+      keeps: ['devices'],
+      secrets: ['vtn-credentials'],
+      lands: ['demand-events'],
+      asks: {
+        vtn: {
+          name: { en: 'VTN of demand response', zh: '需求响应 VTN' },
+          silentMinutes: ({ vtn }) => Math.max(60, 3 * (vtn?.everyMinutes ?? 5)),
+        },
+      },
+      settings: ({ vtn }: GridSection) => ({ vtn }),
     },
   },
   queries: {

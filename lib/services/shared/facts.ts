@@ -74,6 +74,8 @@ interface FeedFactsCommon<Table, AlarmId, IndicatorId> {
   readonly meanBytes: number;
   /** A longer message is quarantined as `size.exceeded`, bytes. */
   readonly maxBytes: number;
+  /** How far its messages may speak of times to come, seconds, e.g. prices of tomorrow. Default: of none. */
+  readonly ahead?: number;
 }
 
 interface OfDevices<Device> {

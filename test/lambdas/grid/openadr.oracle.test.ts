@@ -67,6 +67,9 @@ describeWithReferenceData('overlapping events', () => {
         program: 'p',
         priority,
         modifiedMs: 0,
+        noticedMs: null,
+        isDeleted: false,
+        span: null,
         resource: null,
         intervals: [{ fromMs: startHour * hourMs, toMs: endHour * hourMs, type: 'PRICE', value }],
       }),
@@ -86,6 +89,30 @@ describe('an event', () => {
     const [first, second] = [1, 2].map((hour) => event({ modificationDateTime: `2026-05-13T0${hour}:00:00Z` }));
     expect(newestOf([first, second] as never)).toEqual([second]);
     expect(newestOf([second, first] as never)).toEqual([second]);
+  });
+
+  it('of a notification is as it was noticed, and one that is gone has a place and nothing else', () => {
+    const period = { start: '2026-05-13T17:00:00Z', duration: 'PT1H' };
+    const said = (over: object) =>
+      readOpenAdr({
+        objectType: 'EVENT',
+        operation: 'PUT',
+        object: { programID: 'p', intervals: [] },
+        ...over,
+      } as never);
+    const noticed = (operation: string, over: object = {}) =>
+      said({
+        operation,
+        noticedDateTime: '2026-05-13T09:00:00Z',
+        object: { id: 'e', programID: 'p', intervalPeriod: period, intervals: [], ...over },
+      });
+    const intervals = [{ id: 0, payloads: [{ type: 'PRICE', values: [1] }] }];
+    const [at, begins] = [Date.parse('2026-05-13T09:00:00Z'), Date.parse('2026-05-13T17:00:00Z')];
+    expect(noticed('PUT', { intervals })).toMatchObject({ noticedMs: at, isDeleted: false, beginsMs: begins });
+    expect(noticed('DELETE')).toMatchObject({ noticedMs: at, isDeleted: true, beginsMs: begins, intervals: [] });
+    expect(noticed('DELETE', { intervals })).toMatchObject({ beginsMs: begins, intervals: [] });
+    for (const bad of [{ objectType: 'PROGRAM' }, { object: 7 }, { noticedDateTime: 'now' }, { operation: 7 }])
+      expect(() => said(bad)).toThrow();
   });
 
   it('without a time, or for ever, is of no time', () => {

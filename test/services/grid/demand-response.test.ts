@@ -70,6 +70,34 @@ describe('an event that asks for less', () => {
     ] as const)
       expect((await weeks(of, events, settings)).rows('demand_settlements')).toEqual([]);
   });
+
+  it('is settled whatever prices come after it, and not where it was deleted', async () => {
+    const of = (date: string) => dayOf(date === day ? 4 : 5);
+    const later = { intervalPeriod: { start: `${day}T20:00:00Z`, duration: 'PT1H' } };
+    const price = { ...event(later), id: 'e2', intervals: [{ id: 0, payloads: [{ type: 'PRICE', values: [1] }] }] };
+    expect((await weeks(of, [event(), price])).rows('demand_settlements')).toHaveLength(1);
+    const notification = (operation: string, noticedDateTime: string) => ({
+      objectType: 'EVENT',
+      operation,
+      noticedDateTime,
+      object: event(),
+    });
+    const said = [notification('PUT', `${day}T08:00:00Z`), notification('DELETE', `${day}T09:00:00Z`)];
+    for (const events of [said, said.toReversed()])
+      expect((await weeks(of, events)).rows('demand_settlements')).toEqual([]);
+  });
+});
+
+describe('an event that is to come', () => {
+  it.each([
+    ['2026-06-19', []],
+    ['2026-06-22', ['time.future']],
+  ])('counts a month before it begins: %s', async (date, refused) => {
+    const run = await gridCity({ at: '2026-05-21T00:00:00Z' });
+    const events = [event({ intervalPeriod: { start: `${date}T17:00:00Z`, duration: 'PT2H' } })];
+    await run.file('demand-events', 'x.json', JSON.stringify(events));
+    expect([run.refused(), run.rows('demand_response').length]).toEqual([refused, 1 - refused.length]);
+  });
 });
 
 describe('what a VTN says', () => {

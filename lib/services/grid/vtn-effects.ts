@@ -1,0 +1,33 @@
+import { items, other, presence } from '../shared/effects';
+
+export const fetched = presence(
+  'service',
+  'more',
+  { en: 'prices and requests to use less come from the VTN by themselves', zh: '自动从 VTN 获取价格和削减请求' },
+  {
+    en: 'prices and requests to use less come no longer by themselves; those that are known stay as they are',
+    zh: '不再自动获取价格和削减请求；已知内容保持不变',
+  },
+);
+
+export const elsewhere = other(
+  'service',
+  {
+    en: 'prices and requests to use less come from another place, which gets the credentials of the city; what only the old one has ends',
+    zh: '价格和削减请求改由另一地址提供，本市凭证将发往该地址；仅旧地址有的内容随即终止',
+  },
+  { severity: 'high' },
+);
+
+export const enrolled = items(
+  { by: ['program'], one: { en: 'program', zh: '项目' } },
+  'service',
+  'more',
+  { en: 'its prices and requests count', zh: '计入其价格和请求' },
+  { en: 'its prices and requests end', zh: '其价格和请求随即终止' },
+);
+
+export const placed = other('service', {
+  en: 'prices and requests that name nobody are for another transformer or feeder',
+  zh: '未指明对象的价格和请求改为针对另一变压器或馈线',
+});
