@@ -7,6 +7,12 @@ const sections = {
   traffic: { signals: 3 },
   charging: { connectors: 4 },
   residents: { population: 10, retention: { application: '10y' } },
+  grid: {
+    meters: 3,
+    standard: 'en50160',
+    nominalVolts: 230,
+    vtn: { address: 'https://vtn.power.example', programs: [{ program: 'Peak', asset: 'F-1' }] },
+  },
 };
 
 describe.each(Object.entries(regions))('roles in %s', (_partition, region) => {

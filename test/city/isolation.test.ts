@@ -27,6 +27,8 @@ const timing = {
   enabled: true,
   junctions: [{ id: 'tv-1', rings: [[[2], [4]]], phases: [{ phase: 2 }, { phase: 4 }] }],
 };
+/** So that a function reads a secret, and puts files where others come. */
+const vtn = { address: 'https://vtn.power.example', programs: [{ program: 'Peak', asset: 'F-1' }] };
 const cityOf = (overrides: object) =>
   city({
     services: {
@@ -34,6 +36,7 @@ const cityOf = (overrides: object) =>
       traffic: { signals: 3, adaptiveTiming: timing },
       charging: { connectors: 4 },
       residents: { population: 10, retention: { application: '10y' } },
+      grid: { meters: 3, standard: 'en50160', nominalVolts: 230, vtn },
     },
     identity: { kind: 'cognito' },
     devices: { proxyRole: 'proxy' },
@@ -62,6 +65,7 @@ const named: Readonly<Record<string, readonly [property: string, arn: string]>> 
   'AWS::Lambda::Function': ['FunctionName', `lambda:${region}:${account}:function:`],
   'AWS::Logs::LogGroup': ['LogGroupName', `logs:${region}:${account}:log-group:`],
   'AWS::S3::Bucket': ['BucketName', 's3:::'],
+  'AWS::SecretsManager::Secret': ['Name', `secretsmanager:${region}:${account}:secret:`],
   'AWS::SNS::Topic': ['TopicName', `sns:${region}:${account}:`],
   'AWS::SQS::Queue': ['QueueName', `sqs:${region}:${account}:`],
   'AWS::SSM::Parameter': ['Name', `ssm:${region}:${account}:parameter`],

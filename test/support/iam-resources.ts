@@ -24,6 +24,11 @@ const arnOf: Readonly<Record<string, string>> = {
   'AWS::StepFunctions::StateMachine': 'arn:p:states:r:1:stateMachine:x',
 };
 
+/** Where `Ref` gives an ARN, too. */
+const refOf: Readonly<Record<string, string>> = {
+  'AWS::SecretsManager::Secret': 'arn:p:secretsmanager:r:1:secret:x',
+};
+
 const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
 function textOf(value: unknown, resources: Resources): string {
@@ -34,6 +39,7 @@ function textOf(value: unknown, resources: Resources): string {
     return parts.map((part) => textOf(part, resources)).join(separator);
   }
   if (name === 'Fn::GetAtt') return arnOf[resources[(argument as string[])[0] as string]?.Type ?? ''] ?? 'unknown';
+  if (name === 'Ref') return refOf[resources[argument as string]?.Type ?? ''] ?? 'x';
   return 'x';
 }
 

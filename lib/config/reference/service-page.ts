@@ -94,10 +94,46 @@ const stores = ({ state }: Service) =>
     ]),
   );
 
-const parts = [files, apis, lakeTables, stores];
+const secrets = ({ id, secrets: all = [] }: Service) =>
+  part(
+    { en: 'Secrets', zh: '密钥' },
+    [
+      { en: 'secret', zh: '密钥' },
+      { en: 'name', zh: '名称' },
+      { en: 'who gives it, and its form', zh: '提供方与格式' },
+      { en: 'replaced within', zh: '更换期限' },
+    ],
+    all.map(({ id: secret, name, givenBy, rotateEveryDays: days }) => [
+      code(`<city>--${id}-${secret}`),
+      both(name),
+      both(givenBy),
+      both({ en: `${days} days`, zh: `${days} 天` }),
+    ]),
+  );
+
+const outside = ({ processors }: Service) =>
+  part(
+    { en: 'Systems of others', zh: '外部系统' },
+    [
+      { en: 'system', zh: '系统' },
+      { en: 'name', zh: '名称' },
+      { en: 'asked by', zh: '轮询函数' },
+      { en: 'alarms', zh: '告警' },
+    ],
+    processors.flatMap(({ id, asks = [] }) =>
+      asks.map((system) => [
+        code(system.id),
+        both(system.name),
+        code(id),
+        codes([`${system.id}-silent`, `${system.id}-refused`]),
+      ]),
+    ),
+  );
+
+const parts = [files, apis, lakeTables, stores, secrets, outside];
 
 /**
- * docs/reference/services/ID.md: the forms of files and tables, APIs and stores. Whoever runs the service reads
+ * docs/reference/services/ID.md: the forms of files and tables, APIs, stores, secrets, and systems of others that it asks. Whoever runs the service reads
  * docs/services/ID.md, which has the rest (lib/city/running).
  */
 export function servicePage(service: Service): string {

@@ -1,4 +1,4 @@
-import { enabledFeeds, enabledProcessors } from '../../city/part-names';
+import { enabledFeeds, enabledProcessors, readSecrets } from '../../city/part-names';
 import type { City } from '../../config';
 import { type Service, serviceMetrics, severities } from '../../services/shared';
 import {
@@ -21,6 +21,7 @@ const metricsPerFeed = [
   serviceMetrics.quarantined,
   serviceMetrics.messageAge,
 ].length;
+const metricsPerSystem = [serviceMetrics.answerAge, serviceMetrics.notLetIn].length;
 
 interface ServiceUse {
   readonly city: City;
@@ -95,16 +96,19 @@ export function clockLines(use: ServiceUse): UsageLine[] {
 }
 
 /**
- * Metrics that a service writes: indicators, four a feed, the share of devices online, and open faults by severity where
- * a clock counts them. Alarms and times to repair cost when there are any.
+ * Metrics that a service writes: indicators, four a feed, the share of devices online, open faults by severity where a clock
+ * counts them, the age of each secret, and two of each system of others. Alarms and times to repair cost when there are any.
  */
 export function metricLines(use: ServiceUse): UsageLine[] {
   const { service, section } = use;
   const feeds = enabledFeeds({ section: () => section }, service).length;
   const online = service.deviceTypes.length > 0 ? 1 : 0;
-  const counted = enabledProcessors({ section: () => section }, service).some((p) => p.everyMinutes);
+  const processors = enabledProcessors({ section: () => section }, service);
+  const counted = processors.some((p) => p.everyMinutes);
   const faults = counted ? severities.length : 0;
-  const metrics = service.indicators.length + feeds * metricsPerFeed + online + faults;
+  const secrets = readSecrets({ section: () => section }, service).length;
+  const outside = processors.flatMap(({ asks = [] }) => asks).length * metricsPerSystem;
+  const metrics = service.indicators.length + feeds * metricsPerFeed + online + faults + secrets + outside;
   return [line(use, 'cloudwatch.metrics', times(metrics, 'metrics'))];
 }
 

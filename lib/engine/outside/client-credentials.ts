@@ -1,6 +1,6 @@
 import { isJsonObject } from '../intake/reading';
 import type { Clock, OutsideAnswer } from '../ports/ports';
-import { SecretText } from '../secrets/secrets';
+import { SecretText } from '../secrets/secret';
 import { NoAnswer } from './no-answer';
 import type { Patient } from './patient';
 

@@ -1,5 +1,5 @@
 import type { AlarmEpisode, IndicatorValue, QuarantinedMessage, RecordRow } from '../contracts';
-import type { Secret } from '../secrets/secrets';
+import type { Secret } from '../secrets/secret';
 
 export interface Clock {
   nowMs(): number;

@@ -1,6 +1,6 @@
-import { inspect } from 'node:util';
 import { serviceMetrics } from '../../services/shared/metric-names';
 import type { Clock, Metrics } from '../ports/ports';
+import type { Secret, SecretText } from './secret';
 
 const dayMs = 86_400_000;
 
@@ -9,32 +9,6 @@ const previousMs = dayMs;
 
 /** A new value is taken up, and one that was withdrawn is given up, at most so long after. */
 const cachedMs = 5 * 60_000;
-
-/** Text that nothing shows by accident: logs, errors, JSON and templates of strings say that it is a secret. */
-export class SecretText {
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** The text itself, for the one call that needs it. */
-  reveal(): string {
-    return this.#text;
-  }
-
-  toString(): string {
-    return '[secret]';
-  }
-
-  toJSON(): string {
-    return '[secret]';
-  }
-
-  [inspect.custom](): string {
-    return '[secret]';
-  }
-}
 
 /** A secret as it lies in store. */
 export interface StoredSecret {
@@ -60,14 +34,6 @@ export class SecretUnread extends Error {
 export interface SecretStore {
   /** Throws `SecretUnread` for one that cannot be had. */
   read(name: string): Promise<StoredSecret>;
-}
-
-/** A secret as a function uses it. */
-export interface Secret {
-  /** To sign and to call with. */
-  readonly current: SecretText;
-  /** To check against: the current one first. A rotation loses no message that was signed before it. */
-  readonly accepted: readonly SecretText[];
 }
 
 /** One look into the store. */

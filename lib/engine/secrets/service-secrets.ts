@@ -1,5 +1,6 @@
 import type { SecretPort } from '../ports/ports';
-import type { Secret, Secrets } from './secrets';
+import type { Secret } from './secret';
+import type { Secrets } from './secrets';
 
 /** Secrets of a function by their ids in the facts of its service; of those that it may not read it has no name. */
 export class ServiceSecrets implements SecretPort {

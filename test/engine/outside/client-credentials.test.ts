@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { ClientCredentials } from '../../../lib/engine/outside/client-credentials';
 import { Patient } from '../../../lib/engine/outside/patient';
-import { SecretText } from '../../../lib/engine/secrets/secrets';
+import { SecretText } from '../../../lib/engine/secrets/secret';
 import { HandClock } from '../../support/hand-clock';
 import { type OutsideAsked, type OutsideSays, withOutside } from '../../support/outside-server';
 

@@ -1,4 +1,5 @@
-import { type SecretStore, SecretText, SecretUnread, type StoredSecret } from '../../secrets/secrets';
+import { SecretText } from '../../secrets/secret';
+import { type SecretStore, SecretUnread, type StoredSecret } from '../../secrets/secrets';
 import { AwsError, type SignedFetch } from './client';
 
 /** Why Secrets Manager gives nothing, by its errors: no such secret or no value of the stage, deleted; no right, no key. */

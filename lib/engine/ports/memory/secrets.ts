@@ -1,4 +1,5 @@
-import { type SecretStore, SecretText, SecretUnread, type StoredSecret } from '../../secrets/secrets';
+import { SecretText } from '../../secrets/secret';
+import { type SecretStore, SecretUnread, type StoredSecret } from '../../secrets/secrets';
 import type { Clock } from '../ports';
 
 /** Secrets in memory, for tests and rehearsals. */
