@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AlarmEpisode, QuarantinedMessage, RecordRow } from '../../lib/engine/contracts';
-import { awsRuntime } from '../../lib/engine/handlers/runtime';
+import { askingRuntime } from '../../lib/engine/handlers/asking-runtime';
 import { memoryPorts } from '../../lib/engine/ports/memory/ports';
 import type { Ports } from '../../lib/engine/ports/ports';
 import { csvOf } from '../../lib/engine/reports/csv';
@@ -51,7 +51,9 @@ export const inMemory: Implementation = {
           ports.reports.written.map((list) => [`reports/${service.id}/${list.report}/${list.date}.csv`, csvOf(list)]),
         ),
       landed: () =>
-        Object.fromEntries(ports.landing.files.map(({ feed, name, body }) => [`${service.id}/${feed}/${name}`, body])),
+        Object.fromEntries(
+          ports.asking.landing.files.map(({ feed, name, body }) => [`${service.id}/${feed}/${name}`, body]),
+        ),
       putSecret: (id, text) => ports.secretValues.put(id, text),
       figure: (name, dimension) => {
         const key = [name, ...(dimension === undefined ? [] : [dimension])].join(' ');
@@ -129,7 +131,7 @@ export function inAws(): Implementation {
       server.answer = cloud.answer;
       stdout = jest.spyOn(process.stdout, 'write').mockImplementation((line) => cloud.lines.push(String(line)) > 0);
       jest.spyOn(Date, 'now').mockReturnValue(nowMs);
-      const { ports } = awsRuntime(service, {
+      const { ports } = askingRuntime(service, {
         ...server.environment,
         LAMBDA_TASK_ROOT: folder,
         CITYKIT_CITY: 'c',

@@ -60,7 +60,8 @@ export const vtnEvent = (id: string, hour = 0, over: object = {}) => ({
 /** The grid of a city that polls that VTN, from 15 May, 9 o'clock on. */
 export async function pollingCity(vtn: Vtn, programs: readonly object[] = [{ program: 'Peak', asset: 'T-1' }]) {
   const run = await gridCity({ at: '2026-05-15T09:00:00Z' });
-  const ports: Ports = { ...run.ports, outside: vtn.server.outside };
+  const { asking } = run.ports;
+  const ports: Ports = { ...run.ports, asking: { ...asking, outside: vtn.server.outside } };
   run.ports.secretValues.put('vtn-credentials', JSON.stringify({ client_id: 'ven', client_secret: 'made-up' }));
   const clock = run.ports.clock;
   const pause = async (ms: number) => clock.set(clock.nowMs() + ms);
@@ -70,6 +71,7 @@ export async function pollingCity(vtn: Vtn, programs: readonly object[] = [{ pro
   return {
     run,
     ports,
+    landing: asking.landing,
     clock,
     /** Lambda begins anew. */
     restart: () => {
@@ -84,10 +86,10 @@ export async function pollingCity(vtn: Vtn, programs: readonly object[] = [{ pro
     },
     /** What has been put goes the way of all files. */
     deliver: async () => {
-      for (const { feed, name, body } of run.ports.landing.files.slice(delivered)) await run.file(feed, name, body);
-      delivered = run.ports.landing.files.length;
+      for (const { feed, name, body } of asking.landing.files.slice(delivered)) await run.file(feed, name, body);
+      delivered = asking.landing.files.length;
     },
-    files: () => run.ports.landing.files.map(({ body }) => JSON.parse(body) as Object[]),
+    files: () => asking.landing.files.map(({ body }) => JSON.parse(body) as Object[]),
     /** Prices that hold, as `event from/to`, in hours and minutes. */
     prices: () =>
       run.ports.records

@@ -1,3 +1,4 @@
+import { askingRuntime } from '../../../lib/engine/handlers/asking-runtime';
 import { handlerOf } from '../../../lib/engine/handlers/handler';
 import { functionDuties } from '../../../lib/engine/handlers/service-handler';
 import { ClientCredentials } from '../../../lib/engine/outside/client-credentials';
@@ -18,4 +19,5 @@ function clientOf(address: string): ClientCredentials {
 /** By the clock: what the VTN has goes into the feed of demand events. */
 export const handler = handlerOf(
   functionDuties(grid, 'vtn-poll', {}, { scheduled: (ports, city) => pollVtn(ports, city, { clientOf }) }),
+  askingRuntime,
 );

@@ -5,7 +5,7 @@ import type { ClientCredentials } from '../../../lib/engine/outside/client-crede
 import { NoAnswer } from '../../../lib/engine/outside/no-answer';
 import { Patient, type Pause } from '../../../lib/engine/outside/patient';
 import { fromBytes, sameBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
-import type { Ports, Versioned } from '../../../lib/engine/ports/ports';
+import type { AskingPorts, Ports, Versioned } from '../../../lib/engine/ports/ports';
 import type { grid } from '../../../lib/services/grid/facts';
 import type { SettingsOfFunction } from '../../../lib/services/shared/facts';
 import { serviceMetrics } from '../../../lib/services/shared/metric-names';
@@ -25,6 +25,8 @@ const runMs = 90_000;
 const mostAsked = 50;
 
 type Settings = NonNullable<SettingsOfFunction<typeof grid, 'vtn-poll'>['vtn']>;
+
+type Polling = Pick<Ports, 'clock' | 'state'> & AskingPorts;
 
 /** How it stands with the VTN. */
 interface Standing {
@@ -47,14 +49,15 @@ export interface Vtn {
 export async function pollVtn(ports: Ports, city: CityContext, vtn: Vtn): Promise<void> {
   const { vtn: settings } = city.settings as { readonly vtn?: Settings };
   if (!settings) return;
-  const { clock, metrics, state } = ports;
+  const { clock, metrics, state, asking } = ports;
+  if (!asking) throw new Error('this function asks nobody');
   const nowMs = clock.nowMs();
   const stored = await state.read(store, partition, standingSort);
   const standing = stored ? fromBytes<Standing>(stored.value) : { answeredMs: nowMs };
   let [after, isRefused] = [standing, false];
   try {
     if ((standing.restsUntilMs ?? 0) <= nowMs) {
-      isRefused = !(await takeAll(ports, settings, vtn, nowMs));
+      isRefused = !(await takeAll({ clock, state, ...asking }, settings, vtn, nowMs));
       after = { answeredMs: nowMs };
     }
   } catch (error) {
@@ -72,7 +75,7 @@ export async function pollVtn(ports: Ports, city: CityContext, vtn: Vtn): Promis
 }
 
 /** Takes all programs; false where one of them is not listed. */
-async function takeAll(ports: Ports, settings: Settings, vtn: Vtn, nowMs: number): Promise<boolean> {
+async function takeAll(ports: Polling, settings: Settings, vtn: Vtn, nowMs: number): Promise<boolean> {
   const patient = new Patient(ports.outside, ports.clock, nowMs + runMs, vtn.pause);
   const { current } = await ports.secrets.read('vtn-credentials');
   const answers = new VtnAnswers(settings.address, vtn.clientOf(settings.address).run(patient, current));
@@ -97,7 +100,7 @@ interface Taking {
   readonly nowMs: number;
 }
 
-async function takeProgram(ports: Ports, { sort, asset, found, answers, nowMs }: Taking): Promise<void> {
+async function takeProgram(ports: Polling, { sort, asset, found, answers, nowMs }: Taking): Promise<void> {
   const stored = await ports.state.read(store, partition, sort);
   const before = stored && fromBytes<KnownProgram>(stored.value);
   const id = (found && idOf(found)) ?? before?.id;
@@ -112,7 +115,7 @@ async function takeProgram(ports: Ports, { sort, asset, found, answers, nowMs }:
 
 /** Notes what is known with the file that it owes, puts that, and notes that it is there. */
 async function say(
-  { landing, state }: Ports,
+  { landing, state }: Polling,
   sort: string,
   stored: Versioned | undefined,
   { known, file }: Noticed,
@@ -128,7 +131,7 @@ async function say(
 }
 
 /** Programs that the settings no longer name: their events end for the city, whatever the VTN has. */
-async function forgetOthers(ports: Ports, { programs }: Settings, nowMs: number): Promise<void> {
+async function forgetOthers(ports: Polling, { programs }: Settings, nowMs: number): Promise<void> {
   const named = new Set(programs.map(({ program }) => programPrefix + program));
   const entries = await ports.state.entries(store, partition, programPrefix, `${programPrefix}\uffff`);
   for (const { sort, value, version } of entries) {

@@ -4,7 +4,6 @@ import { variables } from '../../services/shared/variables';
 import { type Language, languages } from '../../services/shared/words';
 import { allowListStore, registeredDevices } from '../devices/registered-devices';
 import type { CityContext } from '../feed-processor';
-import { HttpsOutside } from '../outside/https-outside';
 import { SignedFetch } from '../ports/aws/client';
 import { DynamoState, type StateTables } from '../ports/aws/dynamo-state';
 import { EmfMetrics } from '../ports/aws/emf-metrics';
@@ -13,18 +12,14 @@ import { FirehoseQuarantine } from '../ports/aws/firehose-quarantine';
 import { FirehoseRecords } from '../ports/aws/firehose-records';
 import { IotShadows } from '../ports/aws/iot-shadows';
 import { KmsWrapper } from '../ports/aws/kms-wrapper';
-import { S3Landing } from '../ports/aws/s3-landing';
 import { S3Reports } from '../ports/aws/s3-reports';
-import { SecretsManager } from '../ports/aws/secrets-manager';
 import type { Clock, Ports } from '../ports/ports';
 import { DeviceSecrets } from '../secrets/device-secrets';
-import { Secrets } from '../secrets/secrets';
-import { ServiceSecrets } from '../secrets/service-secrets';
 import type { ServiceFacts } from '../service-facts';
 import { QuarantineSealer } from '../vault/sealed-quarantine';
 import { KeyVault } from '../vault/vault';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a handler works with: made once for each instance of the function. */
 export interface Runtime {
@@ -91,7 +86,6 @@ function deviceSecretsOf(
 export function awsRuntime(service: ServiceFacts, environment: Environment = process.env): Runtime {
   const aws = new SignedFetch(environment);
   const city = required(environment, 'CITYKIT_CITY');
-  const metrics = new EmfMetrics(service, city, clock, write);
   const state = new DynamoState(aws, tablesOf(service, environment), clock);
   return {
     aws,
@@ -110,16 +104,10 @@ export function awsRuntime(service: ServiceFacts, environment: Environment = pro
         city,
         language: languageOf(environment),
       }),
-      metrics,
+      metrics: new EmfMetrics(service, city, clock, write),
       devices: registeredDevices(service, state, clock),
       shadows: new IotShadows(aws, environment.CITYKIT_IOT_ENDPOINT),
       reports: new S3Reports(aws, environment[variables.reportsBucket], service.id, write),
-      secrets: new ServiceSecrets(
-        new Secrets(new SecretsManager(aws), metrics, clock),
-        (id) => environment[variables.secret(id)],
-      ),
-      landing: new S3Landing(aws, environment[variables.landingBucket], service.id),
-      outside: new HttpsOutside(),
       ...deviceSecretsOf(service, environment, { aws, state, city }),
     },
   };

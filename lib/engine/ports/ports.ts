@@ -140,6 +140,13 @@ export interface Outside {
   ask(request: OutsideRequest): Promise<OutsideAnswer>;
 }
 
+/** What a function works with that asks systems of others. */
+export interface AskingPorts {
+  readonly secrets: SecretPort;
+  readonly landing: LandingSink;
+  readonly outside: Outside;
+}
+
 /** All that a processor may touch. In AWS: `lib/engine/ports/aws`; in tests and replay: `lib/engine/ports/memory`. */
 export interface Ports {
   readonly clock: Clock;
@@ -151,9 +158,8 @@ export interface Ports {
   readonly devices: DeviceDirectory;
   readonly shadows: ShadowPort;
   readonly reports: ReportSink;
-  readonly secrets: SecretPort;
-  readonly landing: LandingSink;
-  readonly outside: Outside;
   /** Secrets of single devices; absent where the service keeps none. */
   readonly deviceSecrets?: DeviceSecretPort;
+  /** Absent in a function that asks nobody: it would carry the code in vain. */
+  readonly asking?: AskingPorts;
 }

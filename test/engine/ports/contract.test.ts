@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import type { AlarmEpisode, RecordRow } from '../../../lib/engine/contracts';
-import type { Ports, ReportOfDay, StateStorePort } from '../../../lib/engine/ports/ports';
+import type {
+  AskingPorts,
+  LandingSink,
+  Outside,
+  Ports,
+  ReportOfDay,
+  SecretPort,
+  StateStorePort,
+} from '../../../lib/engine/ports/ports';
 import { inAws, inMemory, type PortsSeen } from '../../support/both-ports';
 import { runs } from '../../support/exploring';
 import { now, toy } from '../../support/toy-stream';
@@ -230,32 +238,32 @@ const contracts: Record<keyof Ports, (seen: () => PortsSeen) => void> = {
     });
   },
 
-  secrets(seen) {
+  asking(seen) {
+    const asking = () => seen().ports.asking as AskingPorts;
+
     it('gives a secret by its id, and shows it to nobody', async () => {
       seen().putSecret('provider-token', 'made-up');
-      const secret = await seen().ports.secrets.read('provider-token');
+      const secrets: SecretPort = asking().secrets;
+      const secret = await secrets.read('provider-token');
       expect([secret.current.reveal(), JSON.stringify(secret)]).toEqual(['made-up', expect.not.stringMatching('made')]);
     });
 
     it('says of one without a value that it is missing', async () => {
-      await expect(seen().ports.secrets.read('provider-token')).rejects.toMatchObject({ reason: 'missing' });
+      await expect(asking().secrets.read('provider-token')).rejects.toMatchObject({ reason: 'missing' });
     });
-  },
 
-  landing(seen) {
     it('puts a file under the name of its feed once, and leaves it as it is', async () => {
-      const { landing } = seen().ports;
+      const landing: LandingSink = asking().landing;
       expect(await landing.put('answers', 'p/1-ab/T-1.json', '[1]')).toBe(true);
       expect(await landing.put('answers', 'p/1-ab/T-1.json', '[2]')).toBe(false);
       expect(seen().landed()).toEqual({ 'toy/answers/p/1-ab/T-1.json': '[1]' });
     });
-  },
 
-  outside(seen) {
     it.each(['http://127.0.0.1/', 'https://127.0.0.1/', 'https://169.254.170.2/v2/credentials'])(
       'gets no answer of %s',
       async (url) => {
-        const asked = seen().ports.outside.ask({ url, maxBytes: 1, withinMs: 1000 });
+        const outside: Outside = asking().outside;
+        const asked = outside.ask({ url, maxBytes: 1, withinMs: 1000 });
         await expect(asked).rejects.toMatchObject({ name: 'NoAnswer' });
       },
     );

@@ -184,7 +184,7 @@ describe('a VEN that polls', () => {
         await city.poll();
         vtn.events.shift();
         await city.poll('2026-05-15T12:20:00Z');
-        const files = [...city.run.ports.landing.files].reverse();
+        const files = [...city.landing.files].reverse();
         for (const { feed, name, body } of [...files, ...files]) await city.run.file(feed, name, body);
         expect(city.prices()).toEqual(['T-1 e1 12:00 12:20', 'T-1 e2 13:00 14:00']);
       });
@@ -344,7 +344,7 @@ describe('a VEN that polls', () => {
         const city = await pollingCity(vtn);
         await city.poll();
         vtn.events = [vtnEvent('e2', 1), vtnEvent('e3', 2)];
-        const isOver = [failingOnce, failingFrom][at % 2]?.([city.ports.state, city.ports.landing], Math.floor(at / 2));
+        const isOver = [failingOnce, failingFrom][at % 2]?.([city.ports.state, city.landing], Math.floor(at / 2));
         await city.poll('2026-05-15T09:05:00Z').catch(() => {});
         const hasFailed = isOver?.();
         // What was new in between is deleted before the next question.

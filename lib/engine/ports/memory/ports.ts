@@ -49,9 +49,11 @@ export function memoryPorts(
     shadows: new MemoryShadows(),
     reports: new MemoryReports(),
     secretValues,
-    secrets: new ServiceSecrets(new Secrets(secretValues, metrics, clock), (id) => id),
-    landing: new MemoryLanding(),
-    outside: new NoOutside(),
+    asking: {
+      secrets: new ServiceSecrets(new Secrets(secretValues, metrics, clock), (id) => id),
+      landing: new MemoryLanding(),
+      outside: new NoOutside(),
+    },
   };
 }
 
