@@ -226,8 +226,7 @@ class MessageCall<E, R> {
     const read = aheadMs === undefined ? said : { ...said, isAnnounced: true };
     const nowMs = this.ports.clock.nowMs();
     const fault = (atMs: number) =>
-      checkEventTime(atMs, receivedAtMs, backfill, aheadMs) ??
-      (backfill ? undefined : checkRemembered(atMs, nowMs));
+      checkEventTime(atMs, receivedAtMs, backfill, aheadMs) ?? (backfill ? undefined : checkRemembered(atMs, nowMs));
     const times = read.times?.filter(({ atMs }) => fault(atMs) === undefined) ?? [];
     const [first, newest] = [times[0], times.at(-1)];
     if (!first || !newest) return fault(read.atMs) ?? read;
