@@ -4,7 +4,6 @@ import type { Behind } from '../places';
 import { curveOfMeter } from './channels';
 import type { Curve, Span } from './curve';
 import type { Block, Flow, Interval, Read, Register } from './reads';
-import type { Told } from './told';
 
 const minuteMs = 60_000;
 
@@ -60,7 +59,7 @@ export interface Flows {
   intervals: number;
 }
 
-const noFlows = (): Flows => ({
+export const noFlows = (): Flows => ({
   supplied: 0,
   returned: 0,
   delivered: 0,
@@ -73,7 +72,8 @@ const noFlows = (): Flows => ({
   intervals: 0,
 });
 
-const partOf = (role: Role, flow: Flow) =>
+/** Which of the flows what goes through a meter is a part of. */
+export const partOf = (role: Role, flow: Flow) =>
   role === 'input' ? (flow === 'import' ? 'supplied' : 'returned') : flow === 'import' ? 'delivered' : 'generated';
 
 /** Shares of an interval by bin: a longer one is spread over its bins. */
@@ -85,7 +85,8 @@ export function* binsOf({ atMs, minutes }: Interval, stepMs: number): Generator<
   }
 }
 
-function count(flows: Flows, role: Role, flow: Flow): void {
+/** Counts a meter that has a value. */
+export function count(flows: Flows, role: Role, flow: Flow): void {
   if (role === 'customer') flows[flow === 'import' ? 'customers' : 'generators'] += 1;
   else if (flow === 'import') flows[role === 'input' ? 'inputs' : 'outputs'] += 1;
 }
@@ -131,30 +132,6 @@ export function coverageOf({ minutes, intervals }: Curve, day: Span): Coverage {
   }
   const needed = day.toMs - day.fromMs - (minutes * minuteMs) / 2;
   return { isWhole: coveredMs >= needed, isRead: readMs >= needed };
-}
-
-/** The same with what may be told of customers in the place of what is known of them. */
-export function toldByBin(
-  meters: readonly Meter[],
-  told: Readonly<Record<Flow, Told>>,
-  span: Span,
-  stepMs: number,
-): ReadonlyMap<number, Flows> {
-  const mains = meters.filter(({ role }) => role !== 'customer');
-  const flows = new Map(flowsByBin(mains, span, stepMs));
-  for (const flow of ['import', 'export'] as const)
-    for (const [bin, parts] of told[flow]) {
-      if (bin < span.fromMs || bin >= span.toMs) continue;
-      const sums = flows.get(bin) ?? noFlows();
-      flows.set(bin, sums);
-      for (const { kwh, isEstimated } of parts.values()) {
-        sums[partOf('customer', flow)] += kwh;
-        sums.intervals += 1;
-        if (isEstimated) sums.estimated += 1;
-        count(sums, 'customer', flow);
-      }
-    }
-  return flows;
 }
 
 /** What a local day of an asset was. */

@@ -4,14 +4,13 @@ import type { GridSection } from '../../../lib/services/grid/config';
 import { readsDue } from '../../../lib/services/grid/facts';
 import type { DemandEvent } from '../forms/openadr3';
 import { type Behind, networkOf } from '../places';
-import { type AssetDay, assetDay, type Flows, flowsByBin, type Meter, metersOf, toldByBin } from './asset-day';
+import { type AssetDay, assetDay, type Flows, flowsByBin, type Meter, metersOf } from './asset-day';
 import type { Span } from './curve';
 import { type Settlement, type Shed, settled, shedIn, similarWithinDays } from './demand-response';
 import { billSigns, checkSigns } from './meter-checks';
-import { periodRows, shownFlows, shownOf } from './privacy';
 import { type Block, endOf, type Flow, type Read, type Register } from './reads';
 import { newestOf, timelineOf } from './timeline';
-import { type Told, toldOf } from './told';
+import { periodRows, shownFlows, shownOf, type Told, toldByBin, toldOf } from './told';
 
 const dayMs = 24 * 3_600_000;
 const minuteMs = 60_000;

@@ -2,7 +2,6 @@ import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { type Difference, differencesOf } from '../../../lib/engine/metering/registers';
 import { groupedBy } from '../../../lib/shared/grouped-by';
 import { type Block, type Interval, type Register, standing } from './reads';
-import { intervalsOfRegister } from './register-curve';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 3_600_000;
@@ -69,6 +68,44 @@ export const registerDifferences = (registers: readonly Register[]): readonly Di
       return { atMs: last.atMs, value: last.kwh };
     }),
   );
+
+/** Reads that are further apart than this say how much, and not when: a gap is filled otherwise. */
+const longestGapMs = 2 * 3_600_000;
+
+/** Energy that differences say of a span, in a line within each; null where one that it needs is missing. */
+function energyBetween(near: readonly Difference[], fromMs: number, toMs: number): number | null {
+  let [energy, coveredMs] = [0, 0];
+  for (const one of near) {
+    const withinMs = Math.min(one.toMs, toMs) - Math.max(one.fromMs, fromMs);
+    if (withinMs <= 0) continue;
+    energy += ((one.amount as number) * withinMs) / (one.toMs - one.fromMs);
+    coveredMs += withinMs;
+  }
+  return coveredMs < toMs - fromMs ? null : energy;
+}
+
+/**
+ * Rule A: intervals of a meter that sends its register, as measured where it sent it in every interval, and flag E where it did so
+ * less often, up to two hours.
+ */
+function intervalsOfRegister(differences: readonly Difference[], minutes: number): readonly Interval[] {
+  const stepMs = minutes * 60_000;
+  const usable = differences.filter(({ amount, fromMs, toMs }) => amount !== null && toMs - fromMs <= longestGapMs);
+  const intervals: Interval[] = [];
+  let first = 0;
+  const [begin, end] = [usable[0]?.fromMs ?? 0, usable.at(-1)?.toMs ?? 0];
+  for (let atMs = Math.ceil(begin / stepMs) * stepMs; atMs + stepMs <= end; atMs += stepMs) {
+    while (first < usable.length && (usable[first] as Difference).toMs <= atMs) first += 1;
+    const near: Difference[] = [];
+    for (let i = first; i < usable.length && (usable[i] as Difference).fromMs < atMs + stepMs; i++)
+      near.push(usable[i] as Difference);
+    const kwh = energyBetween(near, atMs, atMs + stepMs);
+    if (kwh === null) continue;
+    const isOften = near.every(({ fromMs, toMs }) => toMs - fromMs <= stepMs);
+    intervals.push({ atMs, minutes, kwh, flag: isOften ? '' : 'E' });
+  }
+  return intervals;
+}
 
 /** Length of the intervals of a meter: that of most of its blocks; of registers alone the step asked for. */
 function stepOf(blocks: readonly Block[], fallback: number): number {

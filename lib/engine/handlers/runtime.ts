@@ -70,13 +70,12 @@ function quarantineOf(aws: SignedFetch, city: string, environment: Environment):
   return new FirehoseQuarantine(aws, stream, (message) => sealer.seal(message));
 }
 
-/** Of a service that keeps secrets of its devices. */
+/** Of a function that has the secrets of devices of its service. */
 function deviceSecretsOf(
-  service: ServiceFacts,
   environment: Environment,
   { aws, state, city }: { readonly aws: SignedFetch; readonly state: DynamoState; readonly city: string },
 ): Pick<Ports, 'deviceSecrets'> {
-  if (!service.state.some(({ id }) => id === 'secrets')) return {};
+  if (!environment[variables.stateTable('secrets')]) return {};
   const wrapper = new KmsWrapper(aws, required(environment, variables.subjectKey), city);
   const vault = new KeyVault({ state, clock, wrapper });
   return { deviceSecrets: new DeviceSecrets({ state, clock, vault }) };
@@ -108,7 +107,7 @@ export function awsRuntime(service: ServiceFacts, environment: Environment = pro
       devices: registeredDevices(service, state, clock),
       shadows: new IotShadows(aws, environment.CITYKIT_IOT_ENDPOINT),
       reports: new S3Reports(aws, environment[variables.reportsBucket], service.id, write),
-      ...deviceSecretsOf(service, environment, { aws, state, city }),
+      ...deviceSecretsOf(environment, { aws, state, city }),
     },
   };
 }

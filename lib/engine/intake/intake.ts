@@ -79,9 +79,9 @@ export class Intake {
     this.again += messages;
   }
 
-  /** Notes the time of a message that was taken: its age is how fresh the feed is. What it announces is not older than now. */
+  /** Notes the time of a message that was taken: its age is how fresh the feed is. */
   heard(atMs: number): void {
-    this.newestMs = Math.max(this.newestMs, Math.min(atMs, this.ports.clock.nowMs()));
+    if (atMs > this.newestMs) this.newestMs = atMs;
   }
 
   /** Writes refused messages when enough have gathered. */

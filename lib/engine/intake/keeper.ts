@@ -16,8 +16,6 @@ export interface MessageReading<Events, Reference> {
   /** The same by time, ascending, where they have several: each time is checked, and is in its own window. */
   readonly times?: readonly OfOneTime<Events>[];
   readonly reference?: Reference;
-  /** It may tell of what is to come: nothing else is known to have happened by then. */
-  readonly isAnnounced?: boolean;
   /** What the device says of itself now, for its last known state; default that it sent a message. */
   readonly state?: unknown;
   /** Device that the message itself names, by id or thing name: used for files only, where no certificate vouches. */
@@ -29,6 +27,8 @@ export interface MessageReading<Events, Reference> {
 /** A message that passed the checks. */
 export interface Admitted<E, R> {
   readonly deviceId: string;
+  /** It may tell of what is to come: nothing else is known to have happened by then. */
+  readonly isAnnounced?: boolean;
   readonly reading: MessageReading<E, R>;
 }
 

@@ -144,7 +144,7 @@ class MessageCall<E, R> {
         continue;
       }
       const deviceId = this.deviceOf(message, reading);
-      admitted.push({ deviceId, reading });
+      admitted.push({ deviceId, reading, isAnnounced: this.feed.aheadMs !== undefined });
       if (this.feed.passedOnTo !== undefined && message.deviceId !== undefined) this.heardOf(message);
       if (message.deviceId !== undefined || !reading.isUnnamed) this.devices.add(deviceId);
     }
@@ -220,13 +220,12 @@ class MessageCall<E, R> {
   }
 
   /** A message whose time is no fault; of one with several times those that are none, or the first fault where all are. */
-  private inTime(said: MessageReading<E, R>, { receivedAtMs }: Message): MessageReading<E, R> | Refusal {
+  private inTime(read: MessageReading<E, R>, { receivedAtMs }: Message): MessageReading<E, R> | Refusal {
     const { backfill } = this.city;
-    const { aheadMs } = this.feed;
-    const read = aheadMs === undefined ? said : { ...said, isAnnounced: true };
     const nowMs = this.ports.clock.nowMs();
     const fault = (atMs: number) =>
-      checkEventTime(atMs, receivedAtMs, backfill, aheadMs) ?? (backfill ? undefined : checkRemembered(atMs, nowMs));
+      checkEventTime(atMs, receivedAtMs, backfill, this.feed.aheadMs) ??
+      (backfill ? undefined : checkRemembered(atMs, nowMs));
     const times = read.times?.filter(({ atMs }) => fault(atMs) === undefined) ?? [];
     const [first, newest] = [times[0], times.at(-1)];
     if (!first || !newest) return fault(read.atMs) ?? read;

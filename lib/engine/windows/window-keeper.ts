@@ -28,7 +28,7 @@ export class WindowKeeper<E, R, S> implements Keeper<E, R> {
       devicesAtOnce,
       async ([deviceId, ofDevice]) => {
         for (const [fromMs, ofWindow] of groupedBy(ofDevice, ({ atMs }) => engine.windowOf(atMs))) {
-          const newestMs = Math.max(...ofWindow.map(({ one, atMs }) => (one.reading.isAnnounced ? 0 : atMs)));
+          const newestMs = Math.max(...ofWindow.map(({ one, atMs }) => (one.isAnnounced ? 0 : atMs)));
           const sets = ofWindow.map(({ events }) => events);
           const accepted = await engine.absorb(deviceId, { fromMs, newestMs, sets });
           ofWindow.forEach(({ one }, i) => {

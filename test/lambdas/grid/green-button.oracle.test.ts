@@ -1,4 +1,4 @@
-import { type GreenButtonRead, readGreenButton } from '../../../lambdas/grid/forms/espi';
+import { type GreenButtonRead, readGreenButton } from '../../../lambdas/grid/green-button';
 import { readXml } from '../../../lib/engine/files/xml';
 import { readFile } from '../../support/read-file';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';

@@ -108,9 +108,14 @@ describe('an event', () => {
       });
     const intervals = [{ id: 0, payloads: [{ type: 'PRICE', values: [1] }] }];
     const [at, begins] = [Date.parse('2026-05-13T09:00:00Z'), Date.parse('2026-05-13T17:00:00Z')];
-    expect(noticed('PUT', { intervals })).toMatchObject({ noticedMs: at, isDeleted: false, beginsMs: begins });
-    expect(noticed('DELETE')).toMatchObject({ noticedMs: at, isDeleted: true, beginsMs: begins, intervals: [] });
-    expect(noticed('DELETE', { intervals })).toMatchObject({ beginsMs: begins, intervals: [] });
+    expect(noticed('PUT', { intervals })).toMatchObject({ noticedMs: at, isDeleted: false, span: { fromMs: begins } });
+    expect(noticed('DELETE')).toMatchObject({
+      noticedMs: at,
+      isDeleted: true,
+      span: { fromMs: begins },
+      intervals: [],
+    });
+    expect(noticed('DELETE', { intervals })).toMatchObject({ span: { fromMs: begins }, intervals: [] });
     for (const bad of [{ objectType: 'PROGRAM' }, { object: 7 }, { noticedDateTime: 'now' }, { operation: 7 }])
       expect(() => said(bad)).toThrow();
   });

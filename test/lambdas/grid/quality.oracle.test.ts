@@ -1,4 +1,4 @@
-import { readAcMeasurement } from '../../../lambdas/grid/forms/sdm-ac-measurement';
+import { readAcMeasurement } from '../../../lambdas/grid/measurements';
 import { powerFactorOf, unbalancePercent } from '../../../lambdas/grid/rules/quality';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { readGreenButton } from '../../../lambdas/grid/forms/espi';
 import { nemForm, readNem } from '../../../lambdas/grid/forms/nem';
 import { readOpenAdr } from '../../../lambdas/grid/forms/openadr3';
-import { readAcMeasurement } from '../../../lambdas/grid/forms/sdm-ac-measurement';
+import { readGreenButton } from '../../../lambdas/grid/green-button';
+import { readAcMeasurement } from '../../../lambdas/grid/measurements';
 import { unbalancePercent } from '../../../lambdas/grid/rules/quality';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import { isRefusal, reading } from '../../../lib/engine/intake/reading';

@@ -120,7 +120,7 @@ describe('what a VTN says', () => {
     expect(run.refused()).toEqual([]);
   });
 
-  it('of more than a month ahead is refused, for it will say it again', async () => {
+  it('of more than 30 days ahead is refused, for it will say it again', async () => {
     const run = await gridCity({ at: '2026-05-14T00:00:00Z' });
     await run.file('demand-events', 'a.json', JSON.stringify([price('2026-06-15T18:00:00Z', 'PT1H')]));
     expect([run.refused(), asked(run)]).toEqual([['time.future'], []]);

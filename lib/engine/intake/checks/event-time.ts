@@ -9,7 +9,7 @@ const firstBackfillMs = Date.UTC(2000, 0, 1);
 
 /**
  * Common check 5: the time lies in [received − 7 d, received + 120 s]. Files and replays bring the past too, but no
- * time before 2000; feeds that announce what is to come say how far ahead.
+ * time before 2000. A feed that speaks of times to come may do so for as long as `aheadMs`.
  */
 export function checkEventTime(
   atMs: number,
