@@ -5,11 +5,11 @@ import { config } from '../../lib/services/grid/config';
 import { serviceRun } from './service-run';
 
 /** A section with three households told together, so that a few meters are enough. */
-export const section = (over: object = {}) =>
+const section = (over: object = {}) =>
   config.parse({ meters: 3, monitors: 2, standard: 'gbt12325', nominalVolts: 220, fewestMeters: 3, ...over });
 
 /** Three customers and a main meter of a transformer of 100 kVA, which hangs on a feeder. */
-export const placesFile = [
+const placesFile = [
   'meter,asset,role,fuse_kw,highest_kw',
   'M-1,T-1,customer,14,4',
   'M-2,T-1,customer,14,4',
@@ -18,7 +18,7 @@ export const placesFile = [
   'F-1-main,F-1,input,,',
   '',
 ].join('\n');
-export const assetsFile = 'asset,parent,rating_kva\nF-1,,1000\nT-1,F-1,100\n';
+const assetsFile = 'asset,parent,rating_kva\nF-1,,1000\nT-1,F-1,100\n';
 
 export interface GridWorld {
   readonly at?: string;

@@ -32,7 +32,7 @@ function isSumOff(curve: Curve, day: Span): boolean {
 }
 
 /** Checks that a meter fails on a day. */
-export function failedChecks({ id, curves }: Meter, { customers }: Behind, day: Span): readonly Check[] {
+function failedChecks({ id, curves }: Meter, { customers }: Behind, day: Span): readonly Check[] {
   const curve = curves.import;
   if (!curve) return [];
   const place = customers.get(id);

@@ -97,7 +97,7 @@ export function kwhPer(unit: string): number | null {
 }
 
 /** More than any meter of a distribution grid counts in an interval. */
-export const mostKwh = 1_000_000;
+const mostKwh = 1_000_000;
 
 /** What was used cannot be less than nothing: what flows back has a flow of its own. */
 export function energyAt(value: number, path: string): number {
