@@ -34,7 +34,7 @@ it('a household and its neighbour look the same from outside, whatever each uses
   };
   await fc.assert(
     fc.asyncProperty(curve, curve, async (a, b) => expect(await world(a, b)).toEqual(await world(b, a))),
-    { numRuns: runs(2, 40) },
+    { numRuns: runs(2, 20) },
   );
 });
 
@@ -88,7 +88,7 @@ it('what is told before and after a file differs by so many households, or by no
         before = after;
       }
     }),
-    { numRuns: runs(15, 400) },
+    { numRuns: runs(10, 150) },
   );
 });
 
