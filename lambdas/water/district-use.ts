@@ -88,15 +88,15 @@ async function sumUp(city: CityContext, ports: Ports): Promise<void> {
 type Day = ReturnType<ZoneTime['dayOf']>;
 
 async function usesOf(meters: readonly string[], day: Day, city: CityContext, ports: Ports) {
-  const { readingMinutes } = city.settings as WaterSection;
+  const { readingMinutes, fewestMeters: fewest } = city.settings as WaterSection;
   // Of the day, and of what its first register is a difference to.
   const engine = engineOf(water, { ...consumption.stream, contextBefore: 1 }, city, ports);
   const hoursOfUse: HourOfUse[] = [];
   await concurrently(meters, metersAtOnce, async (meter) => {
     const reports = (await engine.recent(meter, day.fromMs, day.toMs)) ?? [];
-    hoursOfUse.push(...usedByHour(intervalsOf(withoutReplays(reports), readingMinutes), day));
+    hoursOfUse.push(...usedByHour(meter, intervalsOf(withoutReplays(reports), readingMinutes), day));
   });
-  return meteredHours(hoursOfUse, meters.length, ports.clock.nowMs());
+  return meteredHours(hoursOfUse, { expected: meters.length, fewest, receivedMs: ports.clock.nowMs() });
 }
 
 async function keep(district: string, uses: readonly MeteredHour[], city: CityContext, ports: Ports): Promise<void> {

@@ -7,6 +7,7 @@ const leastCovered = 0.98;
 
 /** What a meter measured in an hour. */
 export interface HourOfUse {
+  readonly meter: string;
   /** Start of the hour. */
   readonly atMs: number;
   readonly litres: number;
@@ -25,6 +26,7 @@ export interface MeteredHour {
 
 /** Rule J: what a meter measured in each hour of a day that it was read for. An interval over several hours is spread evenly. */
 export function usedByHour(
+  meter: string,
   intervals: readonly Interval[],
   { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
 ): readonly HourOfUse[] {
@@ -38,17 +40,31 @@ export function usedByHour(
       known.set(atMs, { litres: hour.litres + (one.litres * ms) / (one.toMs - one.fromMs), ms: hour.ms + ms });
     }
   }
-  return [...known].flatMap(([atMs, { litres, ms }]) => (ms >= leastCovered * hourMs ? [{ atMs, litres }] : []));
+  return [...known].flatMap(([atMs, { litres, ms }]) => (ms >= leastCovered * hourMs ? [{ meter, atMs, litres }] : []));
 }
 
-/** Sums of the hours of all meters of a district, ascending. */
+/**
+ * Those of a district's meters that are summed: all that were read, but where a few were not, so many more are left out that what
+ * flowed in less the sum is not the use of those few.
+ */
+function summed(read: readonly HourOfUse[], expected: number, fewest: number): readonly HourOfUse[] {
+  const unread = expected - read.length;
+  const leftOut = unread === 0 ? 0 : Math.max(0, fewest - unread);
+  return [...read].sort((a, b) => (a.meter < b.meter ? -1 : 1)).slice(leftOut);
+}
+
+/**
+ * Sums of the hours of all meters of a district, ascending.
+ *
+ * @param fewest households of which a sum, or what is not in it, is told
+ */
 export const meteredHours = (
   hours: readonly HourOfUse[],
-  expected: number,
-  receivedMs: number,
+  { expected, fewest, receivedMs }: { readonly expected: number; readonly fewest: number; readonly receivedMs: number },
 ): readonly MeteredHour[] =>
   [...groupedBy(hours, ({ atMs }) => atMs)]
-    .map(([atMs, own]) => {
+    .map(([atMs, read]) => {
+      const own = summed(read, expected, fewest);
       // Thousandths, so that the order in which meters are read changes nothing.
       const litres = own.reduce((sum, one) => sum + Math.round(1000 * one.litres), 0) / 1000;
       return { atMs, receivedMs, meteredLitres: litres, meters: own.length, expected };

@@ -83,8 +83,8 @@ export const tables = {
         type: 'double',
         unit: 'm³',
         doc: {
-          en: 'What the meters that were read for the hour measured together. Of fewer than the city says there is no row.',
-          zh: '该小时已抄读水表的合计用水量；少于设定只数时无此行。',
+          en: 'What meters that were read for the hour measured together. Of fewer than the city says there is no row, and where fewer were not read some more are left out.',
+          zh: '该小时已抄读水表的合计用水量；少于设定只数时无此行；未抄读只数不足设定时另剔除若干只。',
         },
       },
       meters: { type: 'int', doc: { en: 'Meters that the sum is of.', zh: '计入合计的水表数。' } },

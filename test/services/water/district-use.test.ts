@@ -48,11 +48,13 @@ describe('what the meters of a district measured together', () => {
     expect((await played({ count: 9, section: { fewestMeters: 9 } })).rows('district_hours')).toHaveLength(day);
   });
 
-  it('counts a meter in the hours in which it was read', async () => {
+  it('counts a meter in the hours in which it was read, and leaves as many out that no few are the rest', async () => {
     const litres = (meter: string) =>
       meter === meters[0] ? [...household.slice(0, 12), ...Array(12).fill(null)] : household;
-    const run = await played({ litres });
-    expect(run.rows('district_hours').map((row) => row.meters)).toEqual([...Array(12).fill(11), ...Array(12).fill(10)]);
+    const metersOf = async (section: object) =>
+      (await played({ litres, section })).rows('district_hours').map((row) => row.meters);
+    expect(await metersOf({ fewestMeters: 3 })).toEqual([...Array(12).fill(11), ...Array(12).fill(8)]);
+    expect(await metersOf({})).toEqual(Array(12).fill(11));
   });
 
   it('has the differences of registers, over the end of a day too', async () => {
