@@ -28,7 +28,14 @@ describeWithReferenceData('Green Button files', () => {
     const reads = await readOf('green-button/15minLP_15Days.xml');
     expect([kwhOf(reads).length, 1000 * sumOf(kwhOf(reads))]).toEqual([1340, expect.closeTo(1_304_716 + 93_018, 3)]);
     expect(new Set(blocksOf(reads).map(({ minutes }) => minutes))).toEqual(new Set([15]));
-    expect(1000 * Math.max(...kwhOf(reads).map((one) => one ?? 0))).toBeCloseTo(1662, 6);
+    const timed = blocksOf(reads).flatMap(({ atMs, kwh }) =>
+      kwh.map((one, i) => [atMs / 1000 + 900 * i, one ?? 0] as const),
+    );
+    expect(timed.reduce((a, b) => (b[1] > a[1] ? b : a))).toEqual([1_330_956_000, expect.closeTo(1.662, 6)]);
+    // The day on which summer time begins, from midnight in New York.
+    const springEnd = 1_331_442_000 + 82_800;
+    expect(timed.filter(([at]) => at >= 1_331_442_000 && at < springEnd)).toHaveLength(92);
+    expect(timed.filter(([at]) => at >= springEnd && at < springEnd + 86_400)).toHaveLength(96);
   });
 
   it('say that a stated bill is not the sum of its costs', async () => {

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { type NemRead, nemForm, readNem } from '../../../lambdas/grid/forms/nem';
+import { curveOf } from '../../../lambdas/grid/rules/curve';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import { readRows, type TypedRow } from '../../../lib/engine/files/rows';
 import { isRefusal, reading } from '../../../lib/engine/intake/reading';
+import { groupedBy } from '../../../lib/shared/grouped-by';
 import { readFile } from '../../support/read-file';
 import { describeWithReferenceData, referenceData, referencePath } from '../../support/reference-data';
 
@@ -88,6 +90,26 @@ describeWithReferenceData('files of data providers, as nemreader reads them', ()
   });
 });
 
+describeWithReferenceData('a file that has a day twice', () => {
+  it('counts the record further down, once', async () => {
+    const { reads } = await readOf('nem/invalid/NEM12_powercor.csv');
+    const blocks = reads.flatMap((one) => (one.kind === 'block' ? [{ ...one, meter: one.nmi, receivedMs }] : []));
+    const twice = [...groupedBy(blocks, ({ nmi, channel, atMs }) => `${nmi} ${channel} ${atMs}`).values()].filter(
+      (its) => its.length > 1,
+    );
+    expect(twice.length).toBeGreaterThan(0);
+    for (const its of twice) {
+      const atMs = Math.min(...its.map((one) => one.atMs));
+      const span = { fromMs: atMs, toMs: atMs + 86_400_000 };
+      const curve = curveOf({ blocks: its, registers: [] }, span, { zone, fallbackMinutes: 30 });
+      const stands = its.reduce((a, b) =>
+        b.updatedMs > a.updatedMs || (b.updatedMs === a.updatedMs && b.line > a.line) ? b : a,
+      );
+      expect([...curve.intervals.values()].map(({ kwh }) => kwh)).toEqual(stands.kwh);
+    }
+  });
+});
+
 describeWithReferenceData('interval files of Australia', () => {
   it('have each day once, and what all of them come to', async () => {
     const { reads, refused } = await readOf('interval/australia_nem12_meter.csv');
@@ -107,7 +129,14 @@ describeWithReferenceData('interval files of Australia', () => {
   it('are read though a spreadsheet has spoilt their times', async () => {
     const { reads } = await readOf('interval/australia_nem12_meter_spreadsheet.csv');
     const blocks = reads.flatMap((one) => (one.kind === 'block' ? [one] : []));
-    expect([blocks.length, sumOf(blocks.flatMap(({ kwh }) => kwh))]).toEqual([681, expect.closeTo(4606.82, 6)]);
+    const values = blocks.flatMap(({ kwh }) => kwh);
+    expect([blocks.length, sumOf(values)]).toEqual([681, expect.closeTo(4606.82, 6)]);
+    expect(Math.max(...values.map((one) => one ?? 0))).toBe(2.044);
+    const largest = blocks.reduce((a, b) => (sumOf(b.kwh) > sumOf(a.kwh) ? b : a));
+    expect([new Date(largest.atMs).toISOString().slice(0, 10), sumOf(largest.kwh)]).toEqual([
+      '2019-08-16',
+      expect.closeTo(27.127, 6),
+    ]);
     expect(new Set(blocks.map(({ updatedMs }) => updatedMs))).toEqual(new Set([0]));
   });
 });

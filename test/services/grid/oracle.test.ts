@@ -48,6 +48,15 @@ describeWithReferenceData('a year of half hours of Ausgrid', () => {
     expect([used.length, sum]).toEqual([17_568, expect.closeTo(11_876.738, 3)]);
     expect([peak.kwh[0], new Date(zone.wallMs(peak.atMs)).toISOString()]).toEqual([4.004, '2011-11-14T16:00:00.000Z']);
     expect((2 * sum) / used.length / (2 * (peak.kwh[0] as number))).toBeCloseTo(0.168842, 6);
+    const monthly = (month: string) =>
+      used
+        .filter(({ atMs }) => new Date(zone.wallMs(atMs)).toISOString().startsWith(month))
+        .reduce((all, one) => all + (one.kwh[0] as number), 0);
+    expect([monthly('2011-07'), monthly('2012-01'), monthly('2011-11-19')]).toEqual([
+      expect.closeTo(681.012, 3),
+      expect.closeTo(1154.098, 3),
+      expect.closeTo(53.444, 3),
+    ]);
     const generated = (await read(2)).reduce((all, one) => all + (one.kwh[0] as number), 0);
     expect(generated).toBeCloseTo(2592.808, 3);
   });
