@@ -38,7 +38,7 @@ export const powerEvents = windowed(grid, 'power-events', {
     const byAsset = groupedBy(said, ({ meter }) => (event === 'alive' ? meter : (net.assetOf(meter) ?? meter)));
     return { deviceId: device, kept: [...byAsset].map(([of, reports]) => ({ of, reports })) };
   },
-  tell: (all: readonly MeterEvent[], { settings, scope, deviceId, known }) => {
+  tell: (all: readonly MeterEvent[], { settings, scope, deviceId, known, zone }) => {
     const customers = networkOf(known).behind(deviceId).customers.size;
     const outages = outagesOf(all, customers);
     const lasting = outages.filter((one) => isSustained(one, scope.asOfMs) === true && one.toMs !== null);
@@ -47,6 +47,7 @@ export const powerEvents = windowed(grid, 'power-events', {
       records: {
         outages: outages.map((one) => ({
           atMs: one.fromMs,
+          date: zone.dayOf(one.fromMs).date,
           ended_at: one.toMs === null ? null : new Date(one.toMs).toISOString(),
           whole: one.whole,
           meters: one.meters,

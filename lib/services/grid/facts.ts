@@ -313,12 +313,12 @@ export const grid = facts<GridSection>()({
       },
       // IEEE 1366-2022, major event day classification: the threshold is exp(alpha + 2.5 beta) of the daily SAIDI of five years, days of 0 left out.
       sql: ({ latest }) => `${latest('outages', 1830)}, days AS (
-  SELECT date_trunc('day', event_time) AS day, sum(connection_minutes) AS minutes, sum(connections) AS interrupted
+  SELECT date AS day, sum(connection_minutes) AS minutes, sum(connections) AS interrupted
   FROM latest WHERE sustained AND connection_minutes > 0 GROUP BY 1
 ), threshold AS (
   SELECT exp(avg(ln(minutes)) + 2.5 * stddev_samp(ln(minutes))) AS minutes FROM days
 )
-SELECT date_trunc('month', days.day) AS month, sum(days.minutes) AS connection_minutes, sum(days.interrupted) AS interruptions,
+SELECT substr(days.day, 1, 7) AS month, sum(days.minutes) AS connection_minutes, sum(days.interrupted) AS interruptions,
   sum(days.minutes) / sum(days.interrupted) AS caidi_minutes,
   sum(if(days.minutes > threshold.minutes, 0, days.minutes)) AS connection_minutes_without_major_days,
   sum(if(days.minutes > threshold.minutes, 0, days.interrupted)) AS interruptions_without_major_days,

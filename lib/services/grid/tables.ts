@@ -112,6 +112,13 @@ export const tables = {
   outages: {
     name: { en: 'Interruptions of supply', zh: '停电事件' },
     columns: {
+      date: {
+        type: 'string',
+        doc: {
+          en: 'Local calendar day on which it began, `YYYY-MM-DD`: it counts on that day.',
+          zh: '停电开始的当地自然日，`YYYY-MM-DD`，计入该日指标。',
+        },
+      },
       ended_at: {
         type: 'timestamp',
         nullable: true,
