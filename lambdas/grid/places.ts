@@ -15,6 +15,8 @@ export interface Place {
   readonly fuseKw: number | null;
   /** Its highest load of the last twelve months; null: unknown. */
   readonly highestKw: number | null;
+  /** What its register counts is to be multiplied by the ratios of its transformers of current and voltage; absent: by 1. */
+  readonly ratio?: number;
 }
 
 /** A transformer or feeder. */
@@ -48,6 +50,7 @@ export const places = windowed(grid, 'places', {
         role: row.oneOf('role', ['customer', 'input']),
         fuseKw: row.optional.number('fuse_kw', kw),
         highestKw: row.optional.number('highest_kw', kw),
+        ratio: row.optional.number('ratio', { min: 1, max: 1_000_000 }) ?? 1,
       } satisfies Place,
     ],
   }),
@@ -99,6 +102,7 @@ export interface Network {
   /** Name of the transformer or feeder of a meter; null: the file of places does not have it. */
   assetOf(meter: string): string | null;
   roleOf(meter: string): Place['role'];
+  ratioOf(meter: string): number;
   parentOf(asset: string): string | null;
   behind(asset: string): Behind;
 }
@@ -151,6 +155,7 @@ function networkFrom(all: Places, assetStates: Assets, named: (asset: string) =>
   return {
     assetOf,
     roleOf: (meter) => all.get(meter)?.role ?? 'customer',
+    ratioOf: (meter) => all.get(meter)?.ratio ?? 1,
     parentOf,
     behind: (asset) => byAsset.get(asset) ?? nothing,
   };

@@ -10,6 +10,7 @@ import type { ObisReading, ObisResult } from '../../lib/engine/obis/telegram';
 import { joined, type Source } from '../../lib/engine/windows/windowed';
 import { grid } from '../../lib/services/grid/facts';
 import { intervalReads, keptOf } from './interval-reads';
+import { networkOf } from './places';
 import type { Flow, Register } from './rules/reads';
 
 /** What a telegram says of a meter. */
@@ -120,10 +121,11 @@ export const registerReads = joined(grid, 'register-reads', intervalReads, {
     const atMs = shown.atMs ?? fields.instant('ts');
     const written = writtenOf(shown, fields.optional.text('meter'), known) ?? device ?? '';
     const meter = known.nameOf(written, 'electricity-meter');
+    const ratio = networkOf(known).ratioOf(meter);
     const reads = flows.flatMap((flow): Register[] => {
       const kwh = shown[flow];
       if (kwh === undefined) return [];
-      return [{ kind: 'register', atMs, meter, flow, kwh: registerAt(kwh, flow), receivedMs: receivedAtMs }];
+      return [{ kind: 'register', atMs, meter, flow, kwh: registerAt(kwh, flow), ratio, receivedMs: receivedAtMs }];
     });
     if (reads.length === 0) throw new Refused('schema.invalid', 'the telegram has no register of active energy');
     return { deviceId: written, kept: keptOf(meter, reads, known) };

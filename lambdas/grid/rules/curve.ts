@@ -60,14 +60,16 @@ function knownIntervals(blocks: readonly Block[]): ReadonlyMap<number, Interval>
   return known;
 }
 
-/** The register differences of a meter: rule A. */
-export const registerDifferences = (registers: readonly Register[]): readonly Difference[] =>
-  differencesOf(
-    [...groupedBy(registers, ({ atMs }) => atMs).values()].map((same) => {
-      const last = same.reduce((a, b) => (b.receivedMs > a.receivedMs ? b : a));
-      return { atMs: last.atMs, value: last.kwh };
-    }),
+/** The register differences of a meter: rule A. What it counts is multiplied after its end is known. */
+export function registerDifferences(registers: readonly Register[]): readonly Difference[] {
+  const reads = [...groupedBy(registers, ({ atMs }) => atMs).values()].map((same) =>
+    same.reduce((a, b) => (b.receivedMs > a.receivedMs ? b : a)),
   );
+  return differencesOf(reads.map(({ atMs, kwh }) => ({ atMs, value: kwh }))).map((one, i) => ({
+    ...one,
+    amount: one.amount === null ? null : one.amount * (reads[i + 1] as Register).ratio,
+  }));
+}
 
 /** Reads that are further apart than this say how much, and not when: a gap is filled otherwise. */
 const longestGapMs = 2 * 3_600_000;

@@ -54,6 +54,8 @@ export interface Register {
   readonly meter: string;
   readonly flow: Flow;
   readonly kwh: number;
+  /** kWh of one that it counts: the ratio of its transformers of current, times that of voltage. */
+  readonly ratio: number;
   readonly receivedMs: number;
 }
 

@@ -88,8 +88,8 @@ export const grid = facts<GridSection>()({
         {
           format: 'csv',
           doc: {
-            en: 'A meter a row: `meter`; `asset`, the transformer or feeder that it hangs on; `role`: `customer`, or `input` of the meter that measures what flows into the asset; `fuse_kw`, the most that its fuse carries, and `highest_kw`, its highest load of the last twelve months, where they are known. A later file replaces what an earlier one said of a meter. It comes before reads.',
-            zh: '每行一只电能表：`meter`；`asset` 为所属变压器或馈线；`role` 为 `customer`（用户）或 `input`（计量供入电量的总表）；`fuse_kw` 为熔断容量，`highest_kw` 为近 12 个月最高负荷，未知时留空。后到文件覆盖同一电能表的旧记录。应先于抄表数据上传。',
+            en: 'A meter a row: `meter`; `asset`, the transformer or feeder that it hangs on; `role`: `customer`, or `input` of the meter that measures what flows into the asset; `fuse_kw`, the most that its fuse carries, and `highest_kw`, its highest load of the last twelve months, where they are known; in a further column `ratio`, by which what its register counts is to be multiplied (current times voltage transformers). A later file replaces what an earlier one said of a meter. It comes before reads.',
+            zh: '每行一只电能表：`meter`；`asset` 为所属变压器或馈线；`role` 为 `customer`（用户）或 `input`（计量供入电量的总表）；`fuse_kw` 为熔断容量，`highest_kw` 为近 12 个月最高负荷，未知时留空；可另有列 `ratio`，为示数倍率（电流互感器变比乘电压互感器变比）。后到文件覆盖同一电能表的旧记录。应先于抄表数据上传。',
           },
           example: 'meter,asset,role,fuse_kw,highest_kw\nM-1,T-12,customer,14,6.5\nT-12-main,T-12,input,,\n',
         },

@@ -23,6 +23,7 @@ const block = (atMs: number, ...kwh: (number | null)[]): Block => ({
 });
 const register = (atMs: number, kwh: number): Register => ({
   kind: 'register',
+  ratio: 1,
   atMs,
   meter: 'm',
   flow: 'import',

@@ -202,3 +202,18 @@ it('registers beside intervals do not count twice', async () => {
   await run.file('register-reads', 'y.ndjson', `${telegrams[2]?.replace('124', '140').replace('T00:00', 'T06:00')}\n`);
   expect(await run.alarms('meter-check')).toMatchObject([{ subject: `${nameOf('M-1')} sum-differs` }]);
 });
+
+it('a register behind transformers of current and voltage counts so many times as much', async () => {
+  const run = await gridCity();
+  await run.file('places', 'ratio.csv', 'meter,asset,role,ratio\nT-1-main,T-1,input,40\n');
+  const day = Date.parse('2026-05-13T00:00:00Z');
+  const lines = Array.from({ length: 49 }, (_, i) => ({
+    meter: 'T-1-main',
+    ts: new Date(day + i * 1_800_000).toISOString(),
+    p1: `/SIM5GRID\r\n\r\n1-0:1.8.0(${((99_999.5 + i / 10) % 100_000).toFixed(1)}*kWh)\r\n!\r\n`,
+  }));
+  await run.file('register-reads', 'x.ndjson', `${lines.map((one) => JSON.stringify(one)).join('\n')}\n`);
+  expect(run.rows('network_days').find(({ device_id }) => device_id === nameOf('T-1'))).toMatchObject({
+    supplied_kwh: 192,
+  });
+});
