@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { City } from '../../lib/config';
 import { schemaOf } from '../../lib/config/shape/check-shape';
 import { services } from '../../lib/services';
+import { smallestSection } from '../../lib/services/shared/schema-walk';
+import { settingsRead } from '../../lib/services/shared/settings-read';
 import { explored } from '../support/exploring';
 import { type Cloud, cityOf, cloudOf, type Seen, seen, withOther } from '../support/settings/change';
 import { notRead, readElsewhere } from '../support/settings/elsewhere';
@@ -98,7 +100,12 @@ describe('every setting', () => {
       // The engine reads what the facts name, e.g. the hour of a list, or who has a role.
       const factsOf = [`lib/services/${service}`, 'lib/services/shared'];
       const named = factsOf.some((folder) => codeOf(folder).includes(`: '${path.join('.')}'`));
-      const read = named || folders.some((folder) => speaksOf(folder, leaf.pattern));
+      const of = services.find(({ id }) => id === service);
+      // How often devices report is worked out by the facts, and the engine judges by it who is late.
+      const isInterval = of?.deviceTypes.some(({ reportingIntervalSeconds }) =>
+        settingsRead(reportingIntervalSeconds, smallestSection(of) as object).includes(path.join('.')),
+      );
+      const read = named || isInterval || folders.some((folder) => speaksOf(folder, leaf.pattern));
       expect(read).toBe(notRead[leaf.pattern] === undefined);
     }
   });

@@ -94,7 +94,11 @@ export const configCases: readonly Case[] = [
     name: 'a department whose tables have pseudonyms of people gets a reader',
     of: 'portland',
     config: { replace: 'energy: [charging-engineer]', by: 'energy: [charging-engineer, planner]' },
-    expect: ['security.settings:departments.energy worse high', 'security.reading-rights:charging.planner worse high'],
+    expect: [
+      'security.settings:departments.energy worse high',
+      'security.reading-rights:charging.planner worse high',
+      'security.reading-rights:grid.planner worse medium',
+    ],
   },
   {
     name: 'the only reader of a department goes',

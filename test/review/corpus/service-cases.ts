@@ -1,4 +1,4 @@
-import { type Case, servicesOf } from './case';
+import type { Case } from './case';
 
 /** Changes of the services that a city runs, and of their settings. */
 export const serviceCases: readonly Case[] = [
@@ -23,12 +23,8 @@ export const serviceCases: readonly Case[] = [
   {
     name: 'a service leaves the city',
     of: 'portland',
-    config: [
-      { replace: / {2}charging:\n(?: {4}.*\n)+/, by: '' },
-      { replace: '  energy: [charging-engineer]\n', by: '' },
-    ],
+    config: [{ replace: / {2}charging:\n(?: {4}.*\n)+/, by: '' }],
     expect: [
-      'security.settings:departments.energy better info',
       'data.deleted:charging.directory worse high',
       'data.deleted:charging.transit worse high',
       'data.orphaned:charging worse medium',
@@ -46,10 +42,6 @@ export const serviceCases: readonly Case[] = [
     of: 'arlington',
     config: [{ replace: / {2}residents:\n(?: {4}.*\n)+/, by: '' }],
     expect: [
-      // No other service of it has data of people.
-      ...['foundation', ...servicesOf('arlington').filter((id) => id !== 'residents')].map(
-        (stack) => `compliance.acknowledgements:${stack}.standard- neutral info`,
-      ),
       'data.deleted:residents.directory worse high',
       'data.deleted:residents.transit worse high',
       'data.orphaned:residents worse medium',
