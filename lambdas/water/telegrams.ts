@@ -14,7 +14,8 @@ const bits = { dry: 0x01, reverse: 0x02, leak: 0x04, burst: 0x08 } as const;
 /** Dry, reverse, leak and burst, where a Kamstrup meter says them; the source is docs/domain/water.md, rule H. */
 function infoOf({ meter, unsupported }: Telegram): Faults {
   if (meter.manufacturer !== 'KAM') return {};
-  const found = unsupported.flatMap(({ hex }) => infoRecord.exec(hex.toLowerCase()) ?? [])[1];
+  const records = unsupported.filter(({ reason }) => reason === 'manufacturer-vif');
+  const found = records.flatMap(({ hex }) => infoRecord.exec(hex.toLowerCase()) ?? [])[1];
   if (found === undefined) return {};
   const code = Number.parseInt(found, 16);
   return Object.fromEntries(Object.entries(bits).map(([fault, bit]) => [fault, (code & bit) !== 0]));

@@ -47,8 +47,8 @@ export const derivedKey = (key: Uint8Array, use: number, counter: Uint8Array, id
   cmac(key, Uint8Array.of(use, ...counter, ...id, 7, 7, 7, 7, 7, 7, 7));
 
 /** Of the fields covered and all of the transport layer as sent. */
-export function isAuthentic(macKey: Uint8Array, { covered, mac }: Authentication, transport: Uint8Array): boolean {
-  return (
-    mac === undefined || equalBytes(cmac(macKey, Buffer.concat([covered, transport])).subarray(0, mac.length), mac)
-  );
-}
+export const isAuthentic = (
+  macKey: Uint8Array,
+  { covered, mac }: Pick<Required<Authentication>, 'covered' | 'mac'>,
+  transport: Uint8Array,
+): boolean => equalBytes(cmac(macKey, Buffer.concat([covered, transport])).subarray(0, mac.length), mac);

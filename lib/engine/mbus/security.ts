@@ -20,6 +20,8 @@ const isProven = (bytes: Uint8Array): boolean => bytes[0] === 0x2f && bytes[1] =
 
 export interface Opened {
   readonly bytes: Uint8Array;
+  /** What came in clear behind what a key opened: of anybody, where no MAC is over it. */
+  readonly inClear?: Uint8Array;
   readonly encryption: Telegram['encryption'];
 }
 
@@ -33,12 +35,18 @@ export function opened(cursor: Cursor, secured: Secured): Opened {
   if (key && key.length !== keyLength) refuse('key-wrong', `a key has ${keyLength} bytes`);
   const encrypted = mode === 0 ? 0 : 16 * ((configuration >> 4) & 0x0f);
   const sent = cursor.rest();
-  const isGenuine = key === undefined || isFromMeter(key, secured);
+  const isGenuine = key === undefined || isFromMeter(key, mode, secured);
   if (encrypted === 0) return isGenuine ? { bytes: sent, encryption: 'none' } : refuse('key-wrong', wrongMac);
   // A key comes first: an encrypted frame may begin with 2F2F by chance.
   if (key && isGenuine && encrypted <= sent.length) {
     const plain = (mode === 5 ? mode5 : mode7)(secured, key, sent.subarray(0, encrypted));
-    if (isProven(plain)) return { bytes: Buffer.concat([plain, sent.subarray(encrypted)]), encryption: 'opened' };
+    const rest = sent.subarray(encrypted);
+    // A MAC is over all of the transport layer; a cipher proves nothing of what follows it.
+    const isAllGenuine = rest.length === 0 || secured.authentication?.mac !== undefined;
+    if (isProven(plain))
+      return isAllGenuine
+        ? { bytes: Buffer.concat([plain, rest]), encryption: 'opened' }
+        : { bytes: plain, inClear: rest, encryption: 'opened' };
   }
   // What a receiver has decrypted has the MAC of what was encrypted.
   if (isProven(sent)) return { bytes: sent, encryption: 'opened-before' };
@@ -48,13 +56,17 @@ export function opened(cursor: Cursor, secured: Secured): Opened {
 }
 
 const wrongMac = 'the MAC does not follow';
-const noCounter = 'a MAC or security mode 7 without a message counter';
+const noCounter = 'a MAC without a message counter';
 
-/** A MAC is checked wherever there is one: without it, a header could say that nothing is encrypted. */
-function isFromMeter(key: Uint8Array, { address, authentication, transport }: Secured): boolean {
-  if (!authentication?.mac) return true;
-  const counter = authentication.counter ?? refuse('unsupported', noCounter);
-  return isAuthentic(derivedKey(key, 1, counter, idOf(address)), authentication, transport);
+/**
+ * A MAC is checked wherever there is one: without it, a header could say that nothing is encrypted. Mode 7 always has one (OMS Vol. 2,
+ * 9.1, security profile B): whoever takes it off has changed the telegram.
+ */
+function isFromMeter(key: Uint8Array, mode: number, { address, authentication, transport }: Secured): boolean {
+  const { counter = undefined, mac = undefined, covered } = authentication ?? {};
+  if (!mac || !covered) return mode === 7 ? refuse('unsupported', 'security mode 7 without a MAC') : true;
+  if (!counter) return refuse('unsupported', noCounter);
+  return isAuthentic(derivedKey(key, 1, counter, idOf(address)), { covered, mac }, transport);
 }
 
 const idOf = (address: Uint8Array): Uint8Array => address.subarray(2, 6);

@@ -51,7 +51,7 @@ export interface MeterRecord {
   readonly qualifiers: readonly string[];
 }
 
-/** Bytes that no standard decodes. They are marked, never guessed. */
+/** Bytes that no standard decodes, or of which a key proves nothing. They are marked, never guessed. */
 export interface Unsupported {
   readonly reason:
     | 'manufacturer-data'
@@ -61,14 +61,16 @@ export interface Unsupported {
     | 'data-type'
     | 'additive-constant'
     | 'profile'
-    | 'incomplete-record';
+    | 'incomplete-record'
+    /** In clear behind what the meter's key opened. */
+    | 'not-encrypted';
   readonly hex: string;
 }
 
 export interface Telegram {
   readonly link: 'wired' | 'radio';
   /**
-   * `opened` with the key given: only the meter, or who has its key, can have sent it. `opened-before`: encrypted by its
+   * `opened` with the key given: all of its records were in what the key opened, or under a MAC that the key proves. `opened-before`: encrypted by its
    * header, but a receiver has decrypted it, or says so. `none`: anybody near the receiver can have sent it.
    */
   readonly encryption: 'none' | 'opened' | 'opened-before';

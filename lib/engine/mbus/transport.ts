@@ -1,4 +1,4 @@
-import { Cursor } from '../frames/cursor';
+import { Cursor, hexOf } from '../frames/cursor';
 import { readIdentity, readShortHeader, type TransportHeader } from './application';
 import { applicationErrorOf } from './application-error';
 import { type Authentication, authenticationLayer, readAuthentication } from './authentication';
@@ -72,7 +72,13 @@ export function readTransport(body: Uint8Array, sender: Sender): Telegram {
   if (!meter || !address) return refuse('unsupported', 'a frame by wire without the identity of its meter');
   sender.know(meter);
   const header = headerKind === 'none' ? { ...noHeader, accessNumber: linkNumber } : readShortHeader(cursor);
-  const { bytes, encryption } = opened(cursor, { header, address, authentication, transport, key: sender.key });
+  const { bytes, inClear, encryption } = opened(cursor, {
+    header,
+    address,
+    authentication,
+    transport,
+    key: sender.key,
+  });
   const { accessNumber, status } = header;
   const base = {
     link: sender.link,
@@ -81,18 +87,25 @@ export function readTransport(body: Uint8Array, sender: Sender): Telegram {
     accessNumber,
     status,
   };
-  const options = { toleratesRest: sender.link === 'radio' };
+  const recordsOf = (given: Uint8Array) =>
+    withInClear(readRecords(given, { toleratesRest: sender.link === 'radio' }), inClear);
   switch (content) {
     case 'error':
       return refuse('application-error', applicationErrorOf(bytes[0]));
     case 'format':
       return { ...base, records: [], unsupported: [], moreFollow: false, format: readFormat(bytes) };
     case 'compact':
-      return { ...base, ...readRecords(expanded(withoutFillers(bytes), sender.formatOf), options) };
+      return { ...base, ...recordsOf(expanded(withoutFillers(bytes), sender.formatOf)) };
     default:
-      return { ...base, ...readRecords(bytes, options) };
+      return { ...base, ...recordsOf(bytes) };
   }
 }
+
+/** Records, and what is not read of what came behind them. */
+const withInClear = <R extends Pick<Telegram, 'unsupported'>>(records: R, inClear: Uint8Array | undefined): R =>
+  inClear === undefined
+    ? records
+    : { ...records, unsupported: [...records.unsupported, { reason: 'not-encrypted', hex: hexOf(inClear) }] };
 
 /** Fillers prove a decryption, and stand before what is compact too. */
 function withoutFillers(bytes: Uint8Array): Uint8Array {

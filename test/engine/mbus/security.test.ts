@@ -1,4 +1,8 @@
+import { createCipheriv } from 'node:crypto';
+import { derivedKey } from '../../../lib/engine/mbus/authentication';
+import { cmac } from '../../../lib/engine/mbus/ciphers';
 import { readTelegram, type TelegramOptions } from '../../../lib/engine/mbus/read-telegram';
+import type { Telegram } from '../../../lib/engine/mbus/telegram';
 import { byRadio, bytesOf, cut, flippedBits, plainValue, telegramOf } from '../../support/meter-frames';
 
 /** Kamstrup Multical 21 as received: extended link layer with AES-CTR. */
@@ -64,6 +68,48 @@ it('a frame of mode 7 is authentic to the last bit of its transport layer', () =
   expect(opened).toEqual([]);
 });
 
+describe('what stands in clear behind what a key opened', () => {
+  const { key } = chained;
+  const behind = (telegram: Telegram) => telegram.unsupported.find(({ reason }) => reason === 'not-encrypted')?.hex;
+
+  it('is marked and not read in mode 5, which proves nothing of it', () => {
+    const telegram = telegramOf(read(lengthened(chained.frame, '0413ffffff00'), { key }));
+    expect(behind(telegramOf(read(chained.frame, { key })))).toBe('03fd0c08000002fd0b0011');
+    expect([plainValue(telegram, 'volume'), behind(telegram)]).toEqual([0.106, '03fd0c08000002fd0b00110413ffffff00']);
+  });
+
+  it('is read under a MAC, and refused where another MAC, or none, is over it', () => {
+    const [genuine, forged, without] = underMac();
+    expect(plainValue(telegramOf(read(genuine, { key })), 'volume')).toBe(50);
+    expect(read(forged, { key })).toMatchObject({ code: 'key-wrong' });
+    expect(read(without, { key })).toMatchObject({ code: 'unsupported', detail: 'security mode 7 without a MAC' });
+  });
+
+  /** The same frame with more behind it. */
+  function lengthened(frame: Uint8Array, hex: string): Uint8Array {
+    const whole = Buffer.concat([frame, bytesOf(hex)]);
+    return Uint8Array.of(whole.length - 1, ...whole.subarray(1));
+  }
+
+  /** One block of mode 7 and a register in clear: with its MAC, with a register that the MAC is not of, without a MAC. */
+  function underMac(): readonly [Uint8Array, Uint8Array, Uint8Array] {
+    const counter = bytesOf('05000000');
+    const keyFor = (use: number) => derivedKey(key, use, counter, bytesOf('78563412'));
+    const cipher = createCipheriv('aes-128-cbc', keyFor(0), Buffer.alloc(16)).setAutoPadding(false);
+    const block = cipher.update(bytesOf(`2f2f046d000c4233${'2f'.repeat(8)}`)).toString('hex');
+    const transport = (litres: string) => `7a 2a 00 1007 10 ${block} 0413 ${litres}`;
+    const covered = Buffer.concat([bytesOf('25'), counter, bytesOf(transport('50c30000'))]);
+    const mac = Buffer.from(cmac(keyFor(1), covered).subarray(0, 8)).toString('hex');
+    const layer = `90 0f 002c 25 05000000 ${mac}`;
+    const frames = [
+      [layer, '50c30000'],
+      [layer, '50c30001'],
+      ['90 06 0008 05000000', '50c30000'],
+    ] as const;
+    return frames.map(([first, litres]) => byRadio('', `${first} ${transport(litres)}`)) as never;
+  }
+});
+
 describe('a frame that a receiver has decrypted', () => {
   const frame = byRadio('2f2f 0413 78560000 2f2f2f2f2f2f2f2f', '7a 55 00 1005');
 
@@ -83,7 +129,12 @@ describe('encryption that the standard does not define for meters', () => {
     ['DES', '7a 55 00 1002', 'security mode 2'],
     ['a reserved mode', '7a 55 00 1018', 'security mode 24'],
     ['a derivation of keys that is reserved', '7a 55 00 1007 00', 'a derivation of keys'],
-    ['mode 7 without a message counter', '7a 55 00 1007 10', 'a MAC or security mode 7 without a message counter'],
+    ['mode 7 without a MAC', '7a 55 00 1007 10', 'security mode 7 without a MAC'],
+    [
+      'a MAC without a message counter',
+      '90 0b 0024 25 0001020304050607 7a 55 00 1007 10',
+      'a MAC without a message counter',
+    ],
   ])('is unsupported: %s', (_, header, detail) => {
     const frame = byRadio('000102030405060708090a0b0c0d0e0f', header);
     expect(read(frame, { key: derived.key })).toMatchObject({ code: 'unsupported', detail, meter: { id: '12345678' } });

@@ -1,5 +1,6 @@
 import { createCipheriv } from 'node:crypto';
 import fc from 'fast-check';
+import { fromBytes } from '../../../lib/engine/ports/json-bytes';
 import type { DeviceSecrets } from '../../../lib/engine/secrets/device-secrets';
 import { runs } from '../../support/exploring';
 import { at, waterRun } from './scene';
@@ -82,12 +83,19 @@ describe('an encrypted telegram', () => {
   const sealed = encrypted(Buffer.from(`2F2F0C1350000000${'2F'.repeat(8)}`, 'hex'));
 
   /** Security mode 5 (EN 13757-7, OMS Vol. 2): AES-128-CBC, the vector of the meter's address and the access number. */
-  function encrypted(records: Buffer, by = key): string {
+  function encrypted(records: Buffer, by = key, inClear = ''): string {
     const address = Buffer.concat([Buffer.from('2D2C', 'hex'), number, Buffer.from([0x01, 0x07])]);
     const vector = Buffer.concat([address, Buffer.alloc(8, access)]);
     const cipher = createCipheriv('aes-128-cbc', by, vector).setAutoPadding(false);
     const header = Buffer.from([0x7a, access, 0x00, 0x10, 0x05]);
-    const body = Buffer.concat([Buffer.from([0x44]), address, header, cipher.update(records), cipher.final()]);
+    const body = Buffer.concat([
+      Buffer.from([0x44]),
+      address,
+      header,
+      cipher.update(records),
+      cipher.final(),
+      Buffer.from(inClear, 'hex'),
+    ]);
     return Buffer.concat([Buffer.from([body.length]), body]).toString('hex');
   }
 
@@ -128,6 +136,15 @@ describe('an encrypted telegram', () => {
       ['format.malformed', 'not-encrypted'],
     ]);
     expect((await sent(sent_)).refused()).toEqual([]);
+  });
+
+  it('says nothing by what stands in clear behind what its key opens', async () => {
+    const block = Buffer.from(`2F2F046D000C4233${'2F'.repeat(8)}`, 'hex');
+    const run = await sent(encrypted(block, key, '02FF200F00'), key);
+    expect([await run.alarms('leak'), await run.alarms('meter-burst')]).toEqual([[], []]);
+    const used = await sent(encrypted(block, key, '0C1399999909'), key);
+    const [state] = await used.ports.state.entries('devices', 'consumption', '', '~');
+    expect(JSON.stringify(fromBytes(state?.value as Uint8Array))).not.toContain('register');
   });
 
   it('of a meter that the city does not have is unknown, and no key is looked for', async () => {
