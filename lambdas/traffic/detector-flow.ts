@@ -2,6 +2,7 @@ import { zoneOf } from '../../lib/engine/clock/zone-time';
 import { isRefusal } from '../../lib/engine/intake/reading';
 import { streamed, streamOf } from '../../lib/engine/windows/streamed';
 import { traffic } from '../../lib/services/traffic/facts';
+import { entryOf } from '../../lib/shared/entry-of';
 import { flowLines } from './adapters/flow-file';
 import { readFlow } from './adapters/flow-message';
 import { isIn } from './rules/bins';
@@ -24,7 +25,7 @@ export const flowStream = streamOf(traffic, 'detector-flow', {
   events: flowSetCodec,
   tell({ events, scope, deviceId, settings, zone }) {
     const { effectiveVehicleLengthMetres, corridorsByStation } = settings;
-    const corridor = Object.hasOwn(corridorsByStation, deviceId) ? (corridorsByStation[deviceId] ?? null) : null;
+    const corridor = entryOf(corridorsByStation, deviceId) ?? null;
     const intervals = stationIntervals(events, effectiveVehicleLengthMetres);
     const freeFlow = freeFlowSpeeds(intervals, zone);
     const all = intervals.map((interval, index) => ({

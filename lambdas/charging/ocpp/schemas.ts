@@ -1,5 +1,6 @@
 import { schemas as package16 } from '@cshil/ocpp-tools/schemas/v16';
 import { schemas as package201 } from '@cshil/ocpp-tools/schemas/v201';
+import { entryOf } from '../../../lib/shared/entry-of';
 import { mended } from './errata';
 import type { Protocol } from './versions';
 
@@ -21,6 +22,6 @@ const keyOf = (protocol: Protocol, action: string, half: Half) =>
 export function schemaOf(protocol: Protocol, action: string, half: Half): object | undefined {
   const key = keyOf(protocol, action, half);
   const { schemas } = packages[protocol];
-  const schema = Object.hasOwn(schemas, key) ? schemas[key] : undefined;
+  const schema = entryOf(schemas, key);
   return schema && mended(protocol, action + half, schema);
 }

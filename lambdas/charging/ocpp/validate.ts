@@ -1,5 +1,6 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { parseInstant } from '../../../lib/engine/intake/reading';
+import { entryOf } from '../../../lib/shared/entry-of';
 import type { Fault } from './faults';
 import { type Half, schemaOf } from './schemas';
 import type { Protocol } from './versions';
@@ -66,5 +67,5 @@ export function violationOf(protocol: Protocol, action: string, half: Half, payl
   if (!validator) throw new Error(`${protocol} has no schema of ${action}${half}`);
   if (validator(payload)) return undefined;
   const error = validator.errors?.[0] as ErrorObject;
-  return { fault: faults[error.keyword] ?? 'property', reason: reasonOf(error) };
+  return { fault: entryOf(faults, error.keyword) ?? 'property', reason: reasonOf(error) };
 }

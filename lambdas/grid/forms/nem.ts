@@ -2,6 +2,7 @@ import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { RowsForm, TypedRow } from '../../../lib/engine/files/rows';
 import { Refused } from '../../../lib/engine/intake/reading';
 import { numberIn } from '../../../lib/engine/intake/written';
+import { entryOf } from '../../../lib/shared/entry-of';
 import { type Block, energyAt, type Flow, kwhPer, type Period } from '../rules/reads';
 
 /** AEMO, Meter Data File Format (NEM12 and NEM13) 2.5: what the rows do. */
@@ -73,7 +74,7 @@ function dayOf({ cells, head, details }: TypedRow, zone: ZoneTime, line: number)
   if (nmi === '') throw new Refused('schema.invalid', 'a row 200 without NMI');
   if (![5, 10, 15, 30].includes(minutes))
     throw new Refused('schema.invalid', `a row 200 with intervals of ${written} min`);
-  const flow = flows[suffix.charAt(0).toUpperCase()];
+  const flow = entryOf(flows, suffix.charAt(0).toUpperCase());
   if (flow === undefined) return [];
   const factor = kwhPer(unit);
   if (factor === null) throw new Refused('unit.invalid', `a row 200 of energy in ${unit.slice(0, 20)}`);

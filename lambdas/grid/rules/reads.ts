@@ -1,4 +1,5 @@
 import { Refused } from '../../../lib/engine/intake/reading';
+import { entryOf } from '../../../lib/shared/entry-of';
 import type { DemandEvent } from '../forms/openadr3';
 
 export type Flow = 'import' | 'export';
@@ -95,7 +96,7 @@ export interface Interval {
 /** kWh of a unit of energy as reading systems write it, in any case; null: it is none of energy. */
 export function kwhPer(unit: string): number | null {
   const factors: Readonly<Record<string, number>> = { wh: 0.001, kwh: 1, mwh: 1000 };
-  return factors[unit.trim().toLowerCase()] ?? null;
+  return entryOf(factors, unit.trim().toLowerCase()) ?? null;
 }
 
 /** More than any meter of a distribution grid counts in an interval. */

@@ -1,5 +1,6 @@
 import { isRefusal, type JsonObject, reading } from '../../../lib/engine/intake/reading';
 import { demandAhead } from '../../../lib/services/grid/facts';
+import { entryOf } from '../../../lib/shared/entry-of';
 import { readOpenAdr } from '../forms/openadr3';
 import { digestOf, idOf } from './answers';
 
@@ -119,7 +120,7 @@ export function noticed(before: KnownProgram | undefined, answer: ProgramAnswer,
       nameless.push(event);
       continue;
     }
-    const [digest, place, old] = [digestOf(event), placeOf(event, asset), before?.events[id]];
+    const [digest, place, old] = [digestOf(event), placeOf(event, asset), entryOf(before?.events ?? {}, id)];
     // Its feed would refuse it today, and is given it when it can take it.
     if (place && place.fromMs > nowMs + 1000 * demandAhead - spareMs) continue;
     const isSame = old !== undefined && old.digest === digest && isSamePlace(old.place, place);
@@ -131,7 +132,7 @@ export function noticed(before: KnownProgram | undefined, answer: ProgramAnswer,
   for (const [id, old] of Object.entries(before?.events ?? {})) {
     const { place } = old;
     const isOver = place === null || place.toMs <= nowMs;
-    const now = known[id];
+    const now = entryOf(known, id);
     // Not listed, and not gone either, or not asked yet: it stays as it was.
     if (!now && !isOver && !answer.gone.has(id)) known[id] = old;
     else if (!isOver && !isSamePlace(place, now?.place ?? null))

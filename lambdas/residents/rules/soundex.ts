@@ -1,3 +1,5 @@
+import { entryOf } from '../../../lib/shared/entry-of';
+
 const codes: Readonly<Record<string, string>> = Object.fromEntries(
   ['bfpv', 'cgjkqsxz', 'dt', 'l', 'mn', 'r'].flatMap((letters, i) => [...letters].map((l) => [l, String(i + 1)])),
 );
@@ -11,9 +13,9 @@ export function surnameSound(surname: string): string {
   const [first] = letters;
   if (first === undefined) return surname.normalize('NFC').trim();
   let sound = first;
-  let last = codes[first] ?? '';
+  let last = entryOf(codes, first) ?? '';
   for (const letter of letters.slice(1)) {
-    const code = codes[letter] ?? '';
+    const code = entryOf(codes, letter) ?? '';
     if (code && code !== last) sound += code;
     // h and w stand between letters of one code as if they were not there.
     if (letter !== 'h' && letter !== 'w') last = code;

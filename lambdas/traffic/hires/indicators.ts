@@ -1,3 +1,4 @@
+import { entryOf } from '../../../lib/shared/entry-of';
 import { binMs, isIn, isOver } from '../rules/bins';
 import { detectorFaults } from '../rules/detector-faults';
 import { preemptions } from '../rules/preemptions';
@@ -51,7 +52,7 @@ export function hiresIndicators(input: HiresInput, rows: HiresRows): HiresTold['
 }
 
 const isOnCorridor = ({ settings, deviceId }: HiresInput): boolean =>
-  (settings.corridorsByJunction[deviceId] ?? []).length > 0;
+  (entryOf(settings.corridorsByJunction, deviceId) ?? []).length > 0;
 
 /** Per cent of the detectors, configured or seen, that had no fault in force during a bin. */
 function detectorHealth({ log, detectors }: HiresInput): (bin: number) => number | null {

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../lib/shared/entry-of';
 import { actuations } from '../rules/actuations';
 import { arrivalsOnGreen } from '../rules/arrivals-on-green';
 import type { BinRow } from '../rules/bins';
@@ -37,13 +38,13 @@ export function hiresRows({ log, detectors, scope, settings, around, deviceId }:
       scope,
     ),
     'green-splits': greenSplits(log, scope),
-    'ring-sums': ringSums(log, settings.rings[deviceId], scope),
+    'ring-sums': ringSums(log, entryOf(settings.rings, deviceId), scope),
     'controller-splits': controllerSplits(log, scope),
     actuations: actuations(log, scope),
     completeness: completeness(log, scope),
     'yellow-red-actuations': yellowRedActuations(log, detectors, scope),
     coordination: states,
-    'corridor-junctions': corridorJunctions(settings.corridorsByJunction[deviceId] ?? [], arrivals, states),
+    'corridor-junctions': corridorJunctions(entryOf(settings.corridorsByJunction, deviceId) ?? [], arrivals, states),
   };
 }
 

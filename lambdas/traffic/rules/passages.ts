@@ -1,3 +1,4 @@
+import { entryOf } from '../../../lib/shared/entry-of';
 import type { EventLog } from '../sets/event-log';
 
 const [beginGreen, beginYellow, beginRedClearance, detectorOn] = [1, 8, 10, 82];
@@ -28,7 +29,7 @@ export function passagesByState(log: EventLog): Passages {
       if (state !== undefined) states.set(log.parameter[next] as number, state);
     }
     const detector = log.parameter[i] as number;
-    let own = passages[detector];
+    let own = entryOf(passages, detector);
     if (!own) {
       own = {};
       passages[detector] = own;

@@ -1,5 +1,6 @@
 import { type Attribute, attributeOf, entitiesOf, isOfType } from '../../../lib/engine/intake/ngsi';
 import { instantAt, type JsonObject, numberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
+import { entryOf } from '../../../lib/shared/entry-of';
 import type { Fault, MeterReport } from '../rules/intervals';
 import { registerLimits } from './volumes';
 
@@ -28,7 +29,7 @@ const counted: readonly (readonly [name: string, fault: Fault])[] = [
 const isSaid = (value: unknown) => value !== undefined && value !== null;
 
 function registerOf({ value, unit }: Attribute): number {
-  const factor = isSaid(unit) ? litresOf[stringAt(unit, 'waterConsumption.unitCode')] : 1000;
+  const factor = isSaid(unit) ? entryOf(litresOf, stringAt(unit, 'waterConsumption.unitCode')) : 1000;
   if (factor === undefined) throw new Refused('unit.invalid', `waterConsumption is in ${unit}, not in m³ or L`);
   const { min, max } = registerLimits;
   // Registers have whole litres at best: no noise of a binary fraction.
@@ -43,7 +44,7 @@ const countAt = (entity: JsonObject, name: string): boolean | undefined => {
 
 function faultsOf(entity: JsonObject) {
   const persistence = attributeOf(entity, 'alarmFlowPersistence').value;
-  const flows = isSaid(persistence) ? persistences[stringAt(persistence, 'alarmFlowPersistence')] : undefined;
+  const flows = isSaid(persistence) ? entryOf(persistences, stringAt(persistence, 'alarmFlowPersistence')) : undefined;
   if (isSaid(persistence) && flows === undefined)
     throw new Refused('schema.invalid', `alarmFlowPersistence is none of ${Object.keys(persistences).join(', ')}`);
   const tampers = ['alarmTamper', 'moduleTampered'].map((name) => countAt(entity, name)).filter(isSaid);

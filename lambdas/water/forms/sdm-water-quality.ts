@@ -8,6 +8,7 @@ import {
   reading,
   stringAt,
 } from '../../../lib/engine/intake/reading';
+import { entryOf } from '../../../lib/shared/entry-of';
 import { type Parameter, parameters, type Sample } from '../rules/quality';
 
 /** Factors to the unit of the table: names of UN/CEFACT Recommendation 20, and as people write them. */
@@ -49,7 +50,7 @@ const isSaid = (value: unknown) => value !== undefined && value !== null && valu
 function measuredOf(parameter: Parameter, { value, unit }: Attribute): number {
   const { units, usual = 1, range } = forms[parameter];
   const written = isSaid(unit) ? stringAt(unit, `${parameter}.unitCode`).trim() : undefined;
-  const factor = written === undefined ? usual : Object.hasOwn(units, written) ? units[written] : undefined;
+  const factor = written === undefined ? usual : entryOf(units, written);
   if (factor === undefined) throw new Refused('unit.invalid', `${parameter} is in ${written}`);
   const [min, max] = range;
   const number = numberAt(value, parameter, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY) * factor;

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { entryOf } from '../../shared/entry-of';
 import type { JsonObject, Refusal } from '../intake/reading';
 import { localName } from './xml-tokens';
 
@@ -12,7 +13,7 @@ interface Element {
 function put(values: Record<string, Value>, name: string, value: Value): void {
   // A name that an object cannot be given; others every object has already, e.g. `constructor`.
   if (name === '__proto__') return;
-  const known = Object.hasOwn(values, name) ? values[name] : undefined;
+  const known = entryOf(values, name);
   if (known === undefined) values[name] = value;
   else if (Array.isArray(known)) known.push(value);
   else values[name] = [known, value];

@@ -1,3 +1,4 @@
+import { entryOf } from '../../shared/entry-of';
 import type { FileRecord, MessageFile } from '../feed-processor';
 import { isRefusal, type Refusal } from '../intake/reading';
 import { type Encoding, markedEncoding, markLength, textIn } from './encoding';
@@ -38,7 +39,7 @@ function encodingOfXml(head: Uint8Array): { readonly encoding: Encoding; readonl
   const marked = markedEncoding(head);
   if (marked) return { encoding: marked };
   const declared = declaration.exec(Buffer.from(head).toString('latin1'))?.[1]?.toLowerCase() ?? 'utf-8';
-  const encoding = named[declared];
+  const encoding = entryOf(named, declared);
   if (encoding) return { encoding };
   return { encoding: 'utf-8', refusal: { code: 'encoding.invalid', reason: `${declared} is not read` } };
 }

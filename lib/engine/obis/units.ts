@@ -1,3 +1,5 @@
+import { entryOf } from '../../shared/entry-of';
+
 interface Unit {
   /** The unit of readings. */
   readonly unit: string;
@@ -43,7 +45,8 @@ const written: Readonly<Record<string, Unit>> = {
 const byLetters = new Map(Object.entries(written).map(([name, unit]) => [name.toLowerCase(), unit]));
 
 /** Letters of either case: meters write `kVArh` and `kvarh`. `MW` and `mW` would be the same, but no meter sends `mW`. */
-export const writtenUnit = (text: string): Unit | undefined => written[text] ?? byLetters.get(text.toLowerCase());
+export const writtenUnit = (text: string): Unit | undefined =>
+  entryOf(written, text) ?? byLetters.get(text.toLowerCase());
 
 /** Unit codes of COSEM (IEC 62056-6-2, table of enumerated units). */
 export const cosemUnits: Readonly<Record<number, Unit>> = {

@@ -1,3 +1,4 @@
+import { entryOf } from '../../shared/entry-of';
 import type { ZoneTime } from '../clock/zone-time';
 import type { Move, Sent } from './move';
 import { inOrder } from './order';
@@ -45,8 +46,7 @@ export interface Use<M> {
 }
 
 /** Undefined of a state that an earlier release had: no move leads there. */
-export const stateOf = ({ states }: Legality, id: string): AnyStates[string] | undefined =>
-  Object.hasOwn(states, id) ? states[id] : undefined;
+export const stateOf = ({ states }: Legality, id: string): AnyStates[string] | undefined => entryOf(states, id);
 
 /** Where a path has led; null before its first move. */
 export const stateAfter = (path: readonly Move[]): string | null => path.at(-1)?.to ?? null;

@@ -202,9 +202,15 @@ describe('messages of meters', () => {
     ['of last month', volumes(-24 * 40, [1]), 'time.ancient'],
     ['with a fault that none is', volumes(0, [1], { faults: ['angry'], at: at(1) }), 'schema.invalid'],
     ['in gallons', { ...sdm, waterConsumption: { value: 3, unitCode: 'GLL' } }, 'unit.invalid'],
+    [
+      'in a unit called as a member of all objects',
+      { ...sdm, waterConsumption: { value: 3, unitCode: 'constructor' } },
+      'unit.invalid',
+    ],
     ['with a negative register', { ...sdm, waterConsumption: -3 }, 'range.exceeded'],
     ['that say nothing', sdm, 'schema.invalid'],
     ['with a persistence that the model has not', { ...sdm, alarmFlowPersistence: 'maybe' }, 'schema.invalid'],
+    ['with one called as a member of all objects', { ...sdm, alarmFlowPersistence: 'toString' }, 'schema.invalid'],
     ['with more readings than a day has minutes', volumes(0, repeated(1441, 0)), 'range.exceeded'],
   ])('%s are refused, and what stands around them is taken', async (_, message, code) => {
     const run = waterRun(30);

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../shared/entry-of';
 import { xmlOf } from './answers';
 import type { SignedFetch } from './client';
 
@@ -16,7 +17,7 @@ const unescaped = (text: string): string =>
   text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name = '') =>
     hex || decimal
       ? String.fromCodePoint(Number.parseInt(hex ?? decimal ?? '', hex ? 16 : 10))
-      : (named[name] ?? whole),
+      : (entryOf(named, name) ?? whole),
   );
 
 const elementOf = (xml: string, name: string): string | undefined => {

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../shared/entry-of';
 import { SecretText } from '../../secrets/secret';
 import { type SecretStore, SecretUnread, type StoredSecret } from '../../secrets/secrets';
 import { AwsError, type SignedFetch } from './client';
@@ -40,7 +41,7 @@ export class SecretsManager implements SecretStore {
         VersionStage: stage,
       });
     } catch (error) {
-      const reason = error instanceof AwsError ? reasons[error.code] : undefined;
+      const reason = error instanceof AwsError ? entryOf(reasons, error.code) : undefined;
       if (reason === 'missing') return undefined;
       throw reason ? new SecretUnread(name, reason) : error;
     }

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../shared/entry-of';
 import { type BatchResult, failuresOf, logFailure, type SqsEvent, type SqsRecord } from '../../handlers/sqs-event';
 import { type DocumentDesk, type DocumentEvent, takeDocumentEvent, type Verdict } from './document-events';
 
@@ -24,7 +25,7 @@ const guardDuty: Readonly<Record<string, Verdict>> = {
 const scanner: Readonly<Record<string, Verdict>> = { clean: 'clean', infected: 'infected' };
 
 function scanned(verdicts: Readonly<Record<string, Verdict>>, key: string, result = 'no result'): DocumentEvent {
-  const verdict = Object.hasOwn(verdicts, result) ? verdicts[result] : undefined;
+  const verdict = entryOf(verdicts, result);
   return verdict ? { kind: 'scanned', key, verdict } : { kind: 'unscanned', key, why: result };
 }
 
