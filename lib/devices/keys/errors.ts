@@ -28,7 +28,10 @@ export const keyErrors = {
   noTable: (file: string) =>
     new UserError(
       'CK6703',
-      { en: `${file} is no CSV file with the columns id and key`, zh: `${file} 不是含有 id 和 key 列的 CSV 文件` },
+      {
+        en: `${file} is no CSV file with the columns id and key, each once`,
+        zh: `${file} 不是 id 和 key 各有一列的 CSV 文件`,
+      },
       {
         en: 'save it as CSV UTF-8; its first line names the columns; further columns are not read',
         zh: '另存为 UTF-8 编码的 CSV；首行为列名；其他列不读取',
@@ -85,8 +88,8 @@ export const rowFaults = {
   noKey: (keyBytes: number) => ({
     code: 'CK6711',
     said: {
-      en: `its key is not ${keyBytes} bytes, written as ${2 * keyBytes} hexadecimal digits`,
-      zh: `密钥不是 ${keyBytes} 字节（${2 * keyBytes} 位十六进制数字）`,
+      en: `its key is not ${keyBytes} bytes, written as ${2 * keyBytes} hexadecimal digits that are not all zero`,
+      zh: `密钥不是 ${keyBytes} 字节（${2 * keyBytes} 位十六进制数字，不全为零）`,
     },
   }),
   unknown: (type: string) => ({

@@ -41,14 +41,22 @@ async function tableOf(file: string): Promise<Table> {
   checkOwner(file);
   if (detectFormat(file, head) !== 'csv') throw keyErrors.noTable(file);
   const { table } = await openInventory(file, { format: 'csv', headerRow: 1 });
-  if (!['id', 'key'].every((column) => table.columns?.includes(column))) throw keyErrors.noTable(file);
+  const columns = table.columns ?? [];
+  // Of two columns of one name nobody knows which is meant; the second is numbered (`columnNames`).
+  if (!['id', 'key'].every((name) => columns.includes(name) && !columns.includes(`${name} (2)`)))
+    throw keyErrors.noTable(file);
   return table;
 }
 
-/** A key of so many bytes; undefined for any other text. Makers put spaces, colons or hyphens between the bytes. */
+/**
+ * A key of so many bytes; undefined for any other text, and for zeros alone, which stand where there is none and are everybody's.
+ * Makers put spaces, colons or hyphens between the bytes.
+ */
 function keyOf(text: string, keyBytes: number): Uint8Array | undefined {
   const hex = text.replace(/[\s:-]/g, '');
-  return hex.length === 2 * keyBytes && /^[0-9a-f]*$/i.test(hex) ? Buffer.from(hex, 'hex') : undefined;
+  return hex.length === 2 * keyBytes && /^[0-9a-f]*$/i.test(hex) && /[^0]/.test(hex)
+    ? Buffer.from(hex, 'hex')
+    : undefined;
 }
 
 function readRow(row: InventoryRow, { deviceType, keyBytes, thingOf }: KeyFileContext): ThingKey | KeyFault {

@@ -46,6 +46,7 @@ describe('a file of keys', () => {
     ['base64', Buffer.from(key, 'hex').toString('base64')],
     ['what a spreadsheet makes of digits', '1.12233E+30'],
     ['blank', ''],
+    ['all zeros, as of a meter whose key nobody has entered', '0'.repeat(32)],
   ])('with a key that is %s has a fault', async (_, text) => {
     const { keys, faults } = await read(`id,key\n4711,${text}\n`);
     expect([keys, faults]).toEqual([[], [expect.objectContaining({ row: 1, device: '4711', code: 'CK6711' })]]);
@@ -56,7 +57,7 @@ describe('a file of keys', () => {
     ['a row with a field too many', `id,key\n4711,${key},${key}\n`, 'CK6710'],
     ['no id', `id,key\n ,${key}\n`, 'CK6710'],
     ['a device that is not in service', `id,key\n4799,${key}\n`, 'CK6712'],
-    ['two keys of one device', `id,key\n4711,${key}\n4711,${'0'.repeat(32)}\n`, 'CK6713'],
+    ['two keys of one device', `id,key\n4711,${key}\n4711,${'f'.repeat(32)}\n`, 'CK6713'],
   ])('has a fault with %s', async (_, text, code) => {
     expect((await read(text)).faults.map((fault) => fault.code)).toEqual([code]);
   });
@@ -85,6 +86,8 @@ describe('a file of keys', () => {
     ['an XLSX', () => read(Buffer.from('504b0304', 'hex')), 'CK6703'],
     ['XML', () => read('<keys/>'), 'CK6805'],
     ['a file of other columns', () => read(`meter,key\n4711,${key}\n`), 'CK6703'],
+    ['two columns of keys', () => read(`id,key,key\n4711,${key},${key}\n`), 'CK6703'],
+    ['two columns of ids', () => read(`id,key, id\n4711,${key},4712\n`), 'CK6703'],
     ['a quote that is never closed', () => read(`id,key\n4711,"${key}\n`), 'CK6808'],
     ['a row without end', () => read(`id,key\n4711,${key.repeat(40_000)}\n`), 'CK6703'],
     [
