@@ -1,5 +1,5 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
-import { type Attribute, attributeOf, entitiesOf, instancesOf, isOfType } from '../../../lib/engine/intake/ngsi';
+import { type Attribute, attributeOf, entitiesOfSender, instancesOf, isOfType } from '../../../lib/engine/intake/ngsi';
 import { type JsonObject, numberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
 import {
   anyNumber,
@@ -19,7 +19,7 @@ import {
  * notification. Where it is, is of no use here: the device has its place in the register.
  */
 export const readAirQuality = (root: JsonObject, zone: ZoneTime): readonly Observation[] =>
-  entitiesOf(root, (entity) => readAirQualityObserved(entity, zone));
+  entitiesOfSender(root, (entity) => readAirQualityObserved(entity, zone));
 
 export function readAirQualityObserved(root: JsonObject, zone: ZoneTime): Observation {
   if (!isOfType(root, 'AirQualityObserved'))

@@ -1,4 +1,4 @@
-import { type Attribute, attributeOf, entitiesOf, isOfType } from '../../../lib/engine/intake/ngsi';
+import { type Attribute, attributeOf, entitiesOfSender, isOfType } from '../../../lib/engine/intake/ngsi';
 import { instantAt, type JsonObject, numberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
 import { entryOf } from '../../../lib/shared/entry-of';
 import type { Fault, MeterReport } from '../rules/intervals';
@@ -80,4 +80,4 @@ function readConsumption(entity: JsonObject, receivedAtMs: number): MeterReport 
 
 /** One entity, or those of a notification, all of the meter that sends. */
 export const readConsumptions = (root: JsonObject, receivedAtMs: number): readonly MeterReport[] =>
-  entitiesOf(root, (entity) => readConsumption(entity, receivedAtMs));
+  entitiesOfSender(root, (entity) => readConsumption(entity, receivedAtMs));

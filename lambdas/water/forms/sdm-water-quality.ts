@@ -1,4 +1,4 @@
-import { type Attribute, attributeOf, entitiesOf, isOfType } from '../../../lib/engine/intake/ngsi';
+import { type Attribute, attributeOf, entitiesOfSender, isOfType } from '../../../lib/engine/intake/ngsi';
 import {
   instantAt,
   isRefusal,
@@ -95,4 +95,4 @@ function readSample(entity: JsonObject): Sample {
   return { atMs, values: Object.fromEntries(values), unread };
 }
 
-export const readSamples = (root: JsonObject): readonly Sample[] => entitiesOf(root, readSample);
+export const readSamples = (root: JsonObject): readonly Sample[] => entitiesOfSender(root, readSample);

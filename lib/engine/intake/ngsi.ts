@@ -69,3 +69,22 @@ export function entitiesOf<T extends object>(root: JsonObject, read: (entity: Js
   if (refusal) throw new Refused(refusal.code, refusal.reason);
   throw new Refused('schema.invalid', 'data has no entity');
 }
+
+/** An observation may have an id of its own, which is that of its device and its time: `…-28079004-2016-03-15T11:00:00`. */
+const withoutTime = (id: string): string => id.replace(/[^\w]?\d{4}-\d{2}-\d{2}T[\d:.Z+-]*$/, '');
+
+/**
+ * The same of a device that speaks for itself. Whose the entities are its certificate says, for their ids are the broker's: those of
+ * several things are not all its own, and which are nobody can tell.
+ */
+export function entitiesOfSender<T extends object>(root: JsonObject, read: (entity: JsonObject) => T): readonly T[] {
+  const ids = new Set<string>();
+  const all = entitiesOf(root, (entity) => {
+    const one = read(entity);
+    const { value: id } = attributeOf(entity, 'id');
+    if (typeof id === 'string') ids.add(withoutTime(id));
+    return one;
+  });
+  if (ids.size > 1) throw new Refused('schema.invalid', `data has entities of ${ids.size} devices`);
+  return all;
+}

@@ -219,6 +219,27 @@ describe('messages of meters', () => {
     expect(run.indicators('consumption').map(({ value }) => value)).toEqual([0.005, 0.006]);
   });
 
+  it('in a notification of two meters are refused: which is the sender’s nobody can tell', async () => {
+    const entity = (id: string, value: number) => ({ id: `urn:ngsi-ld:${id}`, ...sdm, waterConsumption: value });
+    const run = waterRun(30);
+    await run.send('consumption', 'wm-1', { data: [entity('m1', 5), entity('m2', 90)] }, { data: [entity('m1', 5)] });
+    expect(run.quarantined.map(({ code, reason }) => [code, reason])).toEqual([
+      ['schema.invalid', 'data has entities of 2 devices'],
+    ]);
+  });
+
+  it('of one meter may have an id of their own each, with its time', async () => {
+    const of = (hour: number) => ({
+      ...sdm,
+      id: `Meter-7-${at(hour)}`,
+      dateObserved: at(hour),
+      waterConsumption: hour,
+    });
+    const run = waterRun(30);
+    await run.send('consumption', 'wm-1', { data: [of(1), of(2)] });
+    expect([run.refused(), run.indicators('consumption').map(({ value }) => value)]).toEqual([[], [1]]);
+  });
+
   it('that are refused leave none of their bytes', async () => {
     const run = waterRun(30);
     await run.send('consumption', 'wm-1', { ts: at(0), volume: 3 });
