@@ -1,3 +1,4 @@
+import type { Identity } from '../../lib/engine/intake/checks/identity';
 import type { Fields } from '../../lib/engine/intake/fields';
 import { Refused } from '../../lib/engine/intake/reading';
 import type { Telegram } from '../../lib/engine/mbus/telegram';
@@ -81,6 +82,12 @@ export function reportOf(telegram: Telegram, atMs: number): MeterReport {
   };
 }
 
+/** A number is of one maker only: maker, version and device type belong to it (EN 13757-7:2018, 7.5.1). */
+const identityOf = ({ meter, encryption }: Telegram): Identity => ({
+  text: `${meter.manufacturer} ${meter.version} ${meter.deviceType}`,
+  isProven: encryption === 'opened',
+});
+
 /**
  * A telegram of a meter, wired (EN 13757-2, -3) or wireless (EN 13757-4, OMS Vol. 2), as a gateway passes it on: `{ telegram | frame |
  * data: hex, ts? }`. `ts` is RFC 3339 with offset, else the reception counts: a telegram has no time of its own.
@@ -91,6 +98,6 @@ export const telegrams = joined(water, 'telegrams', consumption, {
     const { id, deviceName } = telegram.meter;
     if (!waterTypes.has(deviceName)) throw new Refused('schema.invalid', `${id} is no water meter but ${deviceName}`);
     const atMs = fields.has('ts') ? fields.instant('ts') : receivedAtMs;
-    return { deviceId: id, reports: [reportOf(telegram, atMs)] };
+    return { deviceId: id, reports: [reportOf(telegram, atMs)], identity: identityOf(telegram) };
   },
 });

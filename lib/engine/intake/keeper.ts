@@ -1,3 +1,5 @@
+import type { Identity } from './checks/identity';
+
 /** What a message says of one of the times that it has. */
 export interface OfOneTime<Events> {
   /** Name of the device in whose windows it is kept; default the device itself. */
@@ -20,6 +22,8 @@ export interface MessageReading<Events, Reference> {
   readonly state?: unknown;
   /** Device that the message itself names, by id or thing name: used for files only, where no certificate vouches. */
   readonly deviceId?: string;
+  /** What that device calls itself in full, where others may have the same id. */
+  readonly identity?: Identity;
   /** That name is ours, for the message names no device: none that could be unknown. */
   readonly isUnnamed?: boolean;
 }

@@ -15,6 +15,7 @@ import { devicesAtOnce, type EngineEnvironment, WindowEngine } from '../windows/
 import { WindowKeeper } from '../windows/window-keeper';
 import { checkDevice } from './checks/device-active';
 import { checkEventTime, checkRemembered } from './checks/event-time';
+import { checkIdentity } from './checks/identity';
 import { checkSize } from './checks/size';
 import { checkTenant } from './checks/tenant';
 import { firstRefusal, Intake } from './intake';
@@ -211,7 +212,9 @@ class MessageCall<E, R> {
     const own = this.deviceOf(message, read);
     if (this.feed.passedOnTo === undefined) return checkDevice(own, message.topicThing, this.ports.devices);
     const { deviceId: sender = own, topicThing } = message;
-    return (await checkDevice(sender, topicThing, this.ports.devices)) ?? this.unknown(own);
+    const refusal = (await checkDevice(sender, topicThing, this.ports.devices)) ?? this.unknown(own);
+    if (refusal || read.identity === undefined) return refusal;
+    return checkIdentity(this.ports.state, own, read.identity);
   }
 
   private unknown(deviceId: string): Refusal | undefined {

@@ -5,6 +5,7 @@ import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import { type Known, nothingKnown } from '../devices/known';
 import type { CityContext, Message } from '../feed-processor';
 import { type FileFormat, type FileFormats, readerOf } from '../files/file-readers';
+import type { Identity } from '../intake/checks/identity';
 import { type Fields, fieldsOf } from '../intake/fields';
 import type { MessageReading } from '../intake/keeper';
 import { reading } from '../intake/reading';
@@ -81,14 +82,15 @@ export interface WindowedFeed<
    * What a message says: one report or several, each plain JSON data; none of a message that the rules do not
    * need, e.g. the confirmation of a command. `deviceId`: the device that a message of a file names, by id or thing name.
    * Throws `Refused`, as the readers of `Fields` do. `kept`: of whom the reports are told together, where that is not the
-   * device, e.g. all meters of a transformer; the device itself then keeps none.
+   * device, e.g. all meters of a transformer; the device itself then keeps none. `identity`: what a device whose messages others pass
+   * on calls itself in full; of two with one id the first counts.
    */
   readonly read: (
     fields: Fields,
     source: Source<SettingsOfFeed<Fx, K>>,
   ) =>
     | (M & { readonly deviceId?: never })
-    | { readonly deviceId: string | null; readonly reports: readonly M[] }
+    | { readonly deviceId: string | null; readonly reports: readonly M[]; readonly identity?: Identity }
     | { readonly deviceId: string | null; readonly kept: readonly Kept<M>[] };
   /**
    * Feeds whose newest report of each device `read` and `tell` know, e.g. what hangs where: unlike messages it must come first,
@@ -196,13 +198,13 @@ const knownIn = ({ known = nothingKnown }: CityContext): Known => known;
 
 type Read<M> =
   | M
-  | { readonly deviceId: string | null; readonly reports: readonly M[] }
+  | { readonly deviceId: string | null; readonly reports: readonly M[]; readonly identity?: Identity }
   | { readonly deviceId: string | null; readonly kept: readonly Kept<M>[] };
 
 function readingOf<M extends Reported>(read: Read<M>, receivedAtMs: number): MessageReading<MessageSet<M>, null> {
   if ('kept' in read) return readingOfOthers(read, receivedAtMs);
-  const [deviceId, reports] = 'reports' in read ? [read.deviceId, read.reports] : [null, [read]];
-  const device = deviceId === null ? {} : { deviceId };
+  const { deviceId, reports, identity } = 'reports' in read ? read : { deviceId: null, reports: [read] };
+  const device = { ...(deviceId === null ? {} : { deviceId }), ...(identity && { identity }) };
   const events = messageSet(reports);
   const newest = events.at(-1);
   if (newest === undefined) return { atMs: receivedAtMs, ...device };

@@ -48,6 +48,20 @@ describe('a telegram that a gateway passes on', () => {
   });
 
   it.each([
+    ['maker', { maker: 'A511' }],
+    ['kind', { type: 0x16 }],
+  ])('of another %s with the same number is a neighbour’s: it counts for nothing', async (_, other) => {
+    const run = waterRun(10, {}, 'UTC', inService);
+    for (const hour of [0, 1, 2]) {
+      await run.send('telegrams', gateway, { ts: at(hour), telegram: telegram(5000 + hour, { access: hour }) });
+      const theirs = telegram(4500, { ...other, access: 100 + hour, status: 4 });
+      await run.send('telegrams', gateway, { ts: at(hour + 0.3), telegram: theirs });
+    }
+    expect([run.refused(), await run.alarms('battery-low')]).toEqual([new Array(3).fill('device.unknown'), []]);
+    expect(run.indicators('consumption').map(({ value }) => value)).toEqual([0.001, 0.001]);
+  });
+
+  it.each([
     ['battery-low', { status: 0x04 }],
     ['meter-fault', { status: 0x08 }],
     ['meter-fault', { status: 0x10 }],
@@ -145,6 +159,14 @@ describe('an encrypted telegram', () => {
     const used = await sent(encrypted(block, key, '0C1399999909'), key);
     const [state] = await used.ports.state.entries('devices', 'consumption', '', '~');
     expect(JSON.stringify(fromBytes(state?.value as Uint8Array))).not.toContain('register');
+  });
+
+  it('proves which of two meters of one number is the city’s', async () => {
+    const run = await sent(telegram(90, { maker: 'A511' }));
+    await run.ports.deviceSecrets?.put('water-meter', meter, key);
+    run.ports.clock.set(Date.parse(at(11)));
+    await run.send('telegrams', gateway, { ts: at(2), telegram: sealed });
+    expect([run.refused(), (await run.ports.state.entries('devices', 'consumption', '', '~')).length]).toEqual([[], 1]);
   });
 
   it('of a meter that the city does not have is unknown, and no key is looked for', async () => {
