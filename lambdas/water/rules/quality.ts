@@ -1,7 +1,6 @@
 import { type Sign, whileTrue } from '../../../lib/engine/alarms/signs';
 import type { WaterSection } from '../../../lib/services/water/config';
 import { groupedBy } from '../../../lib/shared/grouped-by';
-import { exact } from '../../../lib/shared/rounding';
 
 /** What a probe measures, in the units of the table `quality`. */
 export const parameters = [
@@ -36,9 +35,9 @@ interface Standard {
   readonly limits: { readonly [P in Parameter]?: Limit };
 }
 
-/** Nitrogen in nitrate and ammonium: 14.007 of 62.004 and of 18.039. */
-const asNitrate = (nitrogen: number) => exact((nitrogen * 62.004) / 14.007);
-const asAmmonium = (nitrogen: number) => exact((nitrogen * 18.039) / 14.007);
+/** Nitrogen in nitrate and ammonium: 14.007 of 62.004 and of 18.039. Limits are of three digits: 44.3 and 0.644. */
+const asNitrate = (nitrogen: number) => Number(((nitrogen * 62.004) / 14.007).toPrecision(3));
+const asAmmonium = (nitrogen: number) => Number(((nitrogen * 18.039) / 14.007).toPrecision(3));
 
 /** Rule G, as docs/domain/water.md cites each. */
 const standards: { readonly [S in WaterSection['qualityStandard']]: Standard } = {
@@ -80,6 +79,12 @@ export const beyondOf = ({ values }: Sample, { limits }: Standard): readonly Par
     return value !== undefined && limit !== undefined && isBeyond(value, limit);
   });
 
+/** Share of a sample within all limits, %; null where what nobody could read may be beyond its own. */
+export function withinOf(sample: Sample, standard: Standard): number | null {
+  if (beyondOf(sample, standard).length > 0) return 0;
+  return sample.unread.some((parameter) => standard.limits[parameter]) ? null : 100;
+}
+
 /** Of two values of one time that which is beyond its limit: doubt must not hide bad water. Else the greater. */
 function worse(parameter: Parameter, a: number | undefined, b: number | undefined, { limits }: Standard) {
   if (a === undefined || b === undefined) return a ?? b;
@@ -99,9 +104,7 @@ export const oneATime = (samples: readonly Sample[], standard: Standard): readon
   );
 
 const limitText = ({ min, max }: Limit) =>
-  [...(min === undefined ? [] : [`at least ${min}`]), ...(max === undefined ? [] : [`at most ${exact(max)}`])].join(
-    ', ',
-  );
+  [...(min === undefined ? [] : [`at least ${min}`]), ...(max === undefined ? [] : [`at most ${max}`])].join(', ');
 
 /** Alarm 14, for each parameter by itself: raised by two samples in a row, for a bubble is one; over with the first within. */
 export function limitSigns(samples: readonly Sample[], { limits, edition }: Standard): readonly Sign[] {

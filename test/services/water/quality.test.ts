@@ -66,6 +66,22 @@ describe('quality of drinking water', () => {
     expect(run.rows('quality').map((row) => row.conductivity_us_cm)).toEqual([500, 500]);
   });
 
+  it.each([
+    ['ammonium', { NH4: 0.6441 }, 'ammonium 0.6441, GB 5749-2022: at most 0.644'],
+    ['nitrate', { NO3: 44.31 }, 'nitrate 44.31, GB 5749-2022: at most 44.3'],
+  ])('has the limit of %s as it is written', async (_, values, detail) => {
+    const run = waterRun(10, { qualityStandard: 'gb5749' });
+    await run.send('quality', 'probe-1', sample(0, { NH4: 0.644, NO3: 44.3 }), sample(1, values), sample(2, values));
+    expect(run.rows('quality').map(({ beyond }) => (beyond as unknown[]).length)).toEqual([0, 1, 1]);
+    expect(await run.alarms('quality-limit')).toMatchObject([{ detail }]);
+  });
+
+  it('is not within all limits where nobody could read what has one', async () => {
+    const run = waterRun(10);
+    await run.send('quality', 'probe-1', sample(0, { pH: 77, turbidity: 0.2 }), sample(1, { pH: 77, turbidity: 3 }));
+    expect(run.indicators('within-limits').map(({ value }) => value)).toEqual([null, 0]);
+  });
+
   it('names what it could not read beside what it could', async () => {
     const run = waterRun(10);
     await run.send('quality', 'probe-1', sample(0, { pH: 77, escherichiaColi: 2 }));
