@@ -34,7 +34,8 @@ export function usedByHour(
   for (const one of intervals) {
     if (!one.isMeasured || one.toMs <= fromMs || one.fromMs >= toMs) continue;
     const first = fromMs + Math.floor((Math.max(one.fromMs, fromMs) - fromMs) / hourMs) * hourMs;
-    for (let atMs = first; atMs < Math.min(one.toMs, toMs); atMs += hourMs) {
+    // The half hour by which Lord Howe changes its clocks is no hour of either day.
+    for (let atMs = first; atMs < one.toMs && atMs + hourMs <= toMs; atMs += hourMs) {
       const ms = Math.min(one.toMs, atMs + hourMs) - Math.max(one.fromMs, atMs);
       const hour = known.get(atMs) ?? { litres: 0, ms: 0 };
       known.set(atMs, { litres: hour.litres + (one.litres * ms) / (one.toMs - one.fromMs), ms: hour.ms + ms });

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { usedByHour } from '../../../lambdas/water/rules/use';
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import { explored, runs } from '../../support/exploring';
 import { failingOnce } from '../../support/failing-once';
 import { at, household, volumes, waterRun } from './scene';
@@ -32,6 +34,26 @@ async function played({ count = 11, section = {}, order = meters, litres = () =>
 }
 
 const rowOf = (hour: number) => ({ device_id: device, event_time: at(hour), inflow_m3: 2 });
+
+describe('the hours of a day on which Lord Howe changes its clocks by half an hour', () => {
+  it('are counted once: 24 hours of the longer day, 23 of the shorter', () => {
+    const zone = zoneOf('Australia/Lord_Howe');
+    const countOf = (date: string) => {
+      const local = zone.dayOf(Date.parse(`${date}T02:00:00Z`));
+      const halves = Array.from({ length: 60 }, (_, i) => local.fromMs + (i - 4) * 1_800_000);
+      const intervals = halves.map((fromMs) => ({
+        atMs: fromMs,
+        fromMs,
+        toMs: fromMs + 1_800_000,
+        litres: 1,
+        isMeasured: true,
+        flags: [],
+      }));
+      return usedByHour('1', intervals, local).length;
+    };
+    expect([countOf('2026-04-05'), countOf('2026-10-04')]).toEqual([24, 23]);
+  });
+});
 
 describe('what the meters of a district measured together', () => {
   it('stands beside its inflow, hour by hour, two days later', async () => {
