@@ -105,7 +105,7 @@ export const districtFlows = windowed(water, 'district-flows', {
           date,
           lowest_m3h: lowest,
           base_m3h: base,
-          above_percent: base ? 100 * (lowest / base - 1) : null,
+          above_percent: base ? (100 * (lowest - base)) / Math.abs(base) : null,
           is_frozen: isFrozen,
         })),
         balances,

@@ -29,6 +29,14 @@ export const oneATime = (flows: readonly Flow[]): readonly Flow[] =>
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
+/** Less than this is no rise, m³/h: of a base near zero a per cent is nothing. */
+const leastRise = 0.5;
+/** How much more than a base is a rise: of one below zero, of a district that passes water on, by its size. */
+const riseOf = (base: number, percent: number) => Math.max(leastRise, (Math.abs(base) * percent) / 100);
+const isRisen = (flow: number, base: number, percent: number) => flow > exact(base + riseOf(base, percent));
+/** Whether a flow lies as far below a base as one that was raised to it would have risen. */
+const isFallen = (flow: number, base: number, percent: number) => base > exact(flow + riseOf(flow, percent));
+
 /** A night, and what it is compared with. */
 export interface Night {
   /** Local day whose night it is, `YYYY-MM-DD`, and its last minute: a flow that comes late must not make it another. */
@@ -82,7 +90,7 @@ export function nightsOf(
   return lowestOf(flows, zone, asOfMs).map(({ atMs, date, lowest }) => {
     const known = base.slice(-baseNights);
     const middle = known.length < leastNights ? null : median(known);
-    const isAbove = middle !== null && lowest > exact(middle * (1 + risePercent / 100));
+    const isAbove = middle !== null && isRisen(lowest, middle, risePercent);
     const night = { date, atMs, lowest, base: middle, isAbove, isFrozen };
     if (!isAbove) base.push(lowest);
     isFrozen = isAbove;
@@ -95,12 +103,11 @@ export function nightsOf(
  * the flow falls as far as it had risen: nights that are alike do not say that the leak was found.
  */
 export function nightSigns(nights: readonly Night[], risePercent: number): readonly Sign[] {
-  const rise = 1 + risePercent / 100;
   return nights.flatMap(({ atMs, lowest, base, isAbove, isFrozen }): Sign[] => {
     if (base === null) return [];
     const text = `${lowest.toFixed(1)} m³/h, the base is ${base.toFixed(1)}`;
     if (isAbove) return [raise(atMs, text)];
-    return isFrozen || lowest * rise < base ? [clear(atMs, text)] : [];
+    return isFrozen || isFallen(lowest, base, risePercent) ? [clear(atMs, text)] : [];
   });
 }
 
@@ -110,34 +117,51 @@ const slots = dayMs / slotMs;
 const baseDays = 14;
 const leastDays = 7;
 
-/** A flow, and whether it is above all of its time of the days before. */
+/** A flow, and how it is to all of its time of the days before. */
 export interface Judged {
   readonly flow: Flow;
   /** Highest of the days before; null: too few are known. */
   readonly highest: number | null;
-  readonly isAbove: boolean;
-  /** The second in a row: one may be a hydrant that somebody tried. */
+  /** The second in a row above it: one may be a hydrant that somebody tried. */
   readonly isBurst: boolean;
+  /** As far below the lowest of the days before: of a burst older than they are, its end. */
+  readonly isFallen: boolean;
 }
 
-/** Highest inflow of a day by half an hour. */
-function highestBySlot(flows: readonly Flow[], slotOf: (flow: Flow) => number): Float64Array {
-  const highest = new Float64Array(slots).fill(Number.NEGATIVE_INFINITY);
+interface Range {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** Lowest and highest inflow of a day by half an hour; undefined where nothing is known. */
+function rangeBySlot(flows: readonly Flow[], slotOf: (flow: Flow) => number): readonly (Range | undefined)[] {
+  const ranges: (Range | undefined)[] = Array.from({ length: slots });
   for (const flow of flows) {
-    const slot = slotOf(flow);
-    if (flow.inflow !== null && flow.inflow > (highest[slot] as number)) highest[slot] = flow.inflow;
+    if (flow.inflow === null) continue;
+    const { lowest, highest } = ranges[slotOf(flow)] ?? { lowest: flow.inflow, highest: flow.inflow };
+    ranges[slotOf(flow)] = { lowest: Math.min(lowest, flow.inflow), highest: Math.max(highest, flow.inflow) };
   }
-  return highest;
+  return ranges;
 }
 
-/** Highest of the days before, of the half hour and those on either side; null where nothing is known. */
-function highestAround(days: readonly Float64Array[], slot: number): number | null {
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const day of days)
-    for (let at = Math.max(0, slot - 1); at <= Math.min(slots - 1, slot + 1); at++)
-      highest = Math.max(highest, day[at] as number);
-  return highest === Number.NEGATIVE_INFINITY ? null : highest;
+/** Range of the days before, of the half hour and those on either side, over midnight too; null where too few days know it. */
+function rangeAround(days: readonly (readonly (Range | undefined)[])[], slot: number): Range | null {
+  const around = [(slot + slots - 1) % slots, slot, (slot + 1) % slots];
+  let known = 0;
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const day of days) {
+    const ranges = around.flatMap((at) => day[at] ?? []);
+    if (ranges.length > 0) known++;
+    for (const range of ranges) {
+      lowest = Math.min(lowest, range.lowest);
+      highest = Math.max(highest, range.highest);
+    }
+  }
+  return known < leastDays ? null : { lowest, highest };
 }
+
+/** Two flows further apart are not in a row: an hour is the longest between two, and some come late. */
+const rowMs = 1.5 * hourMs;
 
 /**
  * Rule C of a district: inflow against the highest of the same time of the last 14 days before that had no burst.
@@ -147,19 +171,23 @@ function highestAround(days: readonly Float64Array[], slot: number): number | nu
 export function judged(flows: readonly Flow[], zone: ZoneTime, risePercent: number): readonly Judged[] {
   const wallMs = ({ atMs }: Flow) => zone.wallMs(atMs);
   const slotOf = (flow: Flow) => Math.floor((wallMs(flow) % dayMs) / slotMs);
-  const calm: Float64Array[] = [];
-  let wasAbove = false;
+  const calm: (readonly (Range | undefined)[])[] = [];
+  let aboveMs = Number.NEGATIVE_INFINITY;
   return [...groupedBy(flows, (flow) => Math.floor(wallMs(flow) / dayMs)).values()].flatMap((ofDay) => {
-    const before = calm.length < leastDays ? [] : calm.slice(-baseDays);
-    const looks = ofDay.map((flow) => {
-      const highest = highestAround(before, slotOf(flow));
-      const isAbove =
-        highest !== null && flow.inflow !== null && flow.inflow > exact(highest * (1 + risePercent / 100));
-      const look = { flow, highest, isAbove, isBurst: isAbove && wasAbove };
-      wasAbove = isAbove;
-      return look;
+    const before = calm.slice(-baseDays);
+    const around = Array.from({ length: slots }, (_, slot) => rangeAround(before, slot));
+    const looks = ofDay.map((flow): Judged => {
+      const { atMs, inflow } = flow;
+      const range = around[slotOf(flow)] ?? null;
+      const highest = range?.highest ?? null;
+      // A message of the pressure alone says nothing of the flow.
+      if (inflow === null || range === null) return { flow, highest, isBurst: false, isFallen: false };
+      const isAbove = isRisen(inflow, range.highest, risePercent);
+      const isBurst = isAbove && atMs - aboveMs <= rowMs;
+      aboveMs = isAbove ? atMs : Number.NEGATIVE_INFINITY;
+      return { flow, highest, isBurst, isFallen: isFallen(inflow, range.lowest, risePercent) };
     });
-    if (!looks.some(({ isBurst }) => isBurst)) calm.push(highestBySlot(ofDay, slotOf));
+    if (!looks.some(({ isBurst }) => isBurst)) calm.push(rangeBySlot(ofDay, slotOf));
     return looks;
   });
 }
@@ -167,11 +195,17 @@ export function judged(flows: readonly Flow[], zone: ZoneTime, risePercent: numb
 /** So long after the last flow above it a burst is over: by day its water is lost in what people use. */
 const calmMs = dayMs;
 
-/** Alarm 12, told again once an hour while it lasts. */
+/**
+ * Alarm 12, told again once an hour while it lasts. Of one that is older than the days that are kept, so that its flow is that of
+ * the days before, it is over when the flow falls as far as it had risen.
+ */
 export function burstSigns(looks: readonly Judged[]): readonly Sign[] {
   let lastMs: number | undefined;
   let toldMs = Number.NEGATIVE_INFINITY;
-  return looks.flatMap(({ flow: { atMs, inflow }, highest, isBurst }): Sign[] => {
+  let wasFallen = false;
+  return looks.flatMap(({ flow: { atMs, inflow }, highest, isBurst, isFallen: falls }): Sign[] => {
+    const isEnd = falls && !wasFallen && lastMs === undefined;
+    wasFallen = falls;
     if (isBurst) {
       const isNews = lastMs === undefined || atMs - toldMs >= hourMs;
       lastMs = atMs;
@@ -179,6 +213,7 @@ export function burstSigns(looks: readonly Judged[]): readonly Sign[] {
       toldMs = atMs;
       return [raise(atMs, `${inflow?.toFixed(1)} m³/h, at this time it was ${highest?.toFixed(1)} at most`)];
     }
+    if (isEnd) return [clear(atMs, `${inflow?.toFixed(1)} m³/h, below that of the days before`)];
     if (lastMs === undefined || atMs - lastMs < calmMs) return [];
     lastMs = undefined;
     return [clear(atMs, 'a day without a flow above those of the days before')];

@@ -1,4 +1,6 @@
-import { at, waterRun } from './scene';
+import { burstSigns, judged, nightSigns, nightsOf } from '../../../lambdas/water/rules/districts';
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import { at, repeated, waterRun } from './scene';
 
 const day = 24;
 /** The thing of the district that files call dma-7. */
@@ -51,6 +53,26 @@ describe('the night flow of a district', () => {
     expect(await run.alarms('night-flow')).toEqual([]);
   });
 
+  const nightsAlike = (inflow: number, last: number) => {
+    const flows = [...repeated(9, inflow), last].map((one, n) => ({
+      atMs: Date.parse(at(n * day + 3)),
+      inflow: one,
+      pressure: null,
+    }));
+    return nightSigns(nightsOf(flows, zoneOf('UTC'), Date.parse(at(10 * day)), 20), 20).map(({ kind }) => kind);
+  };
+
+  it.each([
+    [-10, -10, []],
+    [-10, -7, ['raise']],
+    [-10, -13, ['clear']],
+    [0, 0.4, []],
+    [0, 0.6, ['raise']],
+    [60, 73, ['raise']],
+  ])('of %d m³/h that becomes %d has signs %j, of a district that passes water on too', (inflow, last, signs) => {
+    expect(nightsAlike(inflow, last)).toEqual(signs);
+  });
+
   it('is not told before four in the morning', async () => {
     const run = await played(3, usual);
     expect(run.rows('night_flows')).toEqual([]);
@@ -70,6 +92,37 @@ describe('a burst main', () => {
     const early = await played(6 * day, (hour) => usual(hour) + (hour > 3 * day ? 200 : 0));
     expect([await once.alarms('burst'), await early.alarms('burst')]).toEqual([[], []]);
   });
+});
+
+describe('a burst main by its time of day', () => {
+  const one = (hour: number, inflow: number | null) => ({ atMs: Date.parse(at(hour)), inflow, pressure: null });
+  const raised = (flows: readonly ReturnType<typeof one>[]) =>
+    burstSigns(judged(flows, zoneOf('UTC'), 10)).filter(({ kind }) => kind === 'raise');
+  const week = (count: number, of: (hour: number, n: number) => number | null) =>
+    repeated(count * day, 0).map((_, i) => one(i, of(i % day, Math.floor(i / day))));
+
+  it('is two flows in a row: a message without a flow between them is none, a day is', () => {
+    const calm = week(9, () => 100);
+    expect(raised([...calm, one(216, 200), one(236, 200)])).toEqual([]);
+    expect(raised([...calm, one(216, 200), one(216.5, null), one(217, 200)])).toHaveLength(1);
+  });
+
+  it('is known by seven days that know the half hour', () => {
+    const known = week(7, (hour, n) => (n === 3 || hour === 12 ? 100 : null));
+    expect(raised([...known, one(171, 200), one(172, 200)])).toEqual([]);
+    expect(raised([...week(7, () => 100), one(171, 200), one(172, 200)])).toHaveLength(1);
+  });
+
+  it('is none at midnight that is as the half hour before it was', () => {
+    const quarters = repeated(12 * 96, 0).map((_, i) => one(i / 4, i % 96 >= 94 ? 200 : 100));
+    expect(raised([...quarters, one(288, 190), one(288.25, 190)])).toEqual([]);
+    expect(raised([...quarters, one(288, 230), one(288.25, 230)])).toHaveLength(1);
+  });
+
+  it('is over when it is repaired, older than all that is kept', async () => {
+    const run = await played(46 * day, (hour) => usual(hour) + (hour >= 14 * day && hour < 40 * day ? 80 : 0));
+    expect(await run.alarms('burst')).toMatchObject([{ raisedAt: at(14 * day + 1), clearedAt: at(40 * day) }]);
+  }, 60_000);
 });
 
 describe('the pressure of a district', () => {
