@@ -1,5 +1,6 @@
 import { differencesOf, type RegisterRead } from '../../../lib/engine/metering/registers';
-import { groupedBy } from '../../../lib/shared/grouped-by';
+import { oneAReading } from './one-a-reading';
+import { withoutOverlaps } from './overlaps';
 
 const minuteMs = 60_000;
 
@@ -49,10 +50,21 @@ const isVolume = (report: MeterReport): report is Volume => report.litres !== un
 type Register = MeterReport & { readonly register: number };
 const isRegister = (report: MeterReport): report is Register => report.register !== undefined;
 
+/** Within a quarter of an hour access numbers do not come round: no meter sends more often than each eight seconds. */
+const accessMs = 15 * minuteMs;
+
+/** Whether a telegram was sent before another that came shortly before it: gateways have clocks of their own. */
+const isBehind = ({ atMs, sent }: Register, last: Register): boolean =>
+  sent !== undefined &&
+  last.sent !== undefined &&
+  atMs - last.atMs <= accessMs &&
+  sent.access !== last.sent.access &&
+  ((last.sent.access - sent.access) & 255) < 128;
+
 /**
  * Rule H: reports without old telegrams that somebody sends again, or a gateway passes on late. Water that flows back lowers a register
- * too, but not in a telegram that was there before, by its access number and its register, nor in one whose meter had an older
- * clock.
+ * too, but not in a telegram that was there before, by its access number and its register, nor in one that the meter sent before,
+ * by its clock or, within a quarter of an hour, by its access number.
  *
  * @param reports ascending
  */
@@ -65,28 +77,12 @@ export function withoutReplays(reports: readonly MeterReport[]): readonly MeterR
     const name = sent && `${sent.access} ${register}`;
     const hasFallen = last !== undefined && register < last.register;
     const isOlder = (sent?.clockMs ?? Number.NaN) < (last?.sent?.clockMs ?? Number.NaN);
-    if (name !== undefined && hasFallen && (isOlder || known.has(name))) return false;
+    if (name !== undefined && hasFallen && (isOlder || known.has(name) || isBehind(report, last as Register)))
+      return false;
     if (name !== undefined) known.add(name);
     last = report;
     return true;
   });
-}
-
-/** A measured volume stands before an estimate; of two that are alike the greater, for doubt must not hide a leak. */
-const better = (a: Volume, b: Volume): Volume => {
-  if ((a.estimated ?? false) !== (b.estimated ?? false)) return a.estimated ? b : a;
-  return b.litres > a.litres ? b : a;
-};
-
-/** Volumes that are ascending, the better of those of one time. */
-function oneATime(volumes: readonly Volume[]): readonly Volume[] {
-  const kept: Volume[] = [];
-  for (const volume of volumes) {
-    const last = kept.at(-1);
-    if (last?.atMs === volume.atMs) kept[kept.length - 1] = better(last, volume);
-    else kept.push(volume);
-  }
-  return kept;
 }
 
 const ofVolume = (volume: Volume, readingMinutes: number): Interval => {
@@ -107,6 +103,11 @@ const endOf = (litres: number) => 10 ** Math.max(7, Math.ceil(Math.log10(litres 
 const mostBackLitres = 1000;
 /** More than the largest meter of a customer can pass, litres an hour. */
 const mostLitresPerHour = 250_000;
+/**
+ * Of a meter whose register ends at 10,000 m³: Q4 = 1.25 Q3, and Q3 is 6.3 m³/h at most (ISO 4064-1, the indicating range). One whose
+ * register ends ten times later may be ten times larger.
+ */
+const mostOfRegister = (end: number) => Math.min(mostLitresPerHour, (7875 * end) / 1e7);
 
 interface Flowed {
   readonly litres: number;
@@ -126,25 +127,18 @@ function flowedBetween(before: Register, after: Register): Flowed | null {
   return fall > mostBackLitres && to.value < from.value / 2 ? null : { litres: -fall, flags: ['negative'] };
 }
 
-/** One register in the time of a reading, the first; of two of one time the greater. */
-function thinned(registers: readonly Register[], readingMinutes: number): readonly Register[] {
-  const slots = groupedBy(registers, ({ atMs }) => Math.floor(atMs / (readingMinutes * minuteMs)));
-  return [...slots.values()].map((ofSlot) => {
-    const first = ofSlot[0] as Register;
-    return ofSlot.filter(({ atMs }) => atMs === first.atMs).reduce((a, b) => (b.register > a.register ? b : a));
-  });
-}
-
 /** Differences of registers; those of a longer time than a reading and a half are the sum over a gap. */
 function ofRegisters(registers: readonly Register[], readingMinutes: number): readonly Interval[] {
-  return thinned(registers, readingMinutes).flatMap((after, i, all) => {
+  return oneAReading(registers, readingMinutes).flatMap((after, i, all) => {
     const before = all[i - 1];
     if (!before) return [];
     const [fromMs, toMs] = [before.atMs, after.atMs];
     const time = { atMs: toMs, fromMs, toMs };
     const minutes = (toMs - fromMs) / minuteMs;
     const difference = flowedBetween(before, after);
-    if (!difference || (60 * difference.litres) / minutes > mostLitresPerHour)
+    const hasRolledOver = difference?.flags.includes('rollover');
+    const most = hasRolledOver ? mostOfRegister(endOf(before.register)) : mostLitresPerHour;
+    if (!difference || (60 * difference.litres) / minutes > most)
       return [{ ...time, litres: 0, isMeasured: false, flags: ['meter-reset'] }];
     const isGap = minutes > 1.5 * readingMinutes;
     const flags = isGap ? [...difference.flags, 'gap'] : difference.flags;
@@ -160,7 +154,7 @@ function ofRegisters(registers: readonly Register[], readingMinutes: number): re
  * @param readingMinutes time of a reading, where the message does not say it
  */
 export function intervalsOf(reports: readonly MeterReport[], readingMinutes: number): readonly Interval[] {
-  const volumes = oneATime(reports.filter(isVolume)).map((volume) => ofVolume(volume, readingMinutes));
+  const volumes = withoutOverlaps(reports.filter(isVolume).map((volume) => ofVolume(volume, readingMinutes)));
   const differences = ofRegisters(reports.filter(isRegister), readingMinutes);
   if (volumes.length === 0) return differences;
   let next = 0;

@@ -213,6 +213,14 @@ describe('an old telegram that is sent again', () => {
     expect((await seen([first, [1, newer]]))[1]).toMatchObject([{ raisedAt: at(1) }]);
   });
 
+  it('is none that another gateway passes on minutes late, by a clock of its own', async () => {
+    const ofOne = [0, 1, 2].map((hour) => [hour, telegram(5000 + 10 * hour, { access: 10 + 20 * hour })] as const);
+    const ofOther = [1.1, 2.1].map(
+      (hour) => [hour, telegram(9 + 1000 * 5 + 10 * (hour - 1.1), { access: 20 * hour + 5 })] as const,
+    );
+    expect(await seen([...ofOne, ...ofOther].sort((a, b) => a[0] - b[0]))).toEqual(await seen(ofOne));
+  });
+
   it('is none where water flows back: the access number goes on', async () => {
     const [, alarms] = await seen([...genuine, [3, telegram(5007, { access: 3 })]]);
     expect(alarms).toMatchObject([{ raisedAt: at(3) }]);
