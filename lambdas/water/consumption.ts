@@ -4,7 +4,6 @@ import { isNotification, isOfType } from '../../lib/engine/intake/ngsi';
 import { Refused } from '../../lib/engine/intake/reading';
 import { joined, windowed } from '../../lib/engine/windows/windowed';
 import { hours } from '../../lib/services/shared/facts';
-import type { WaterSection } from '../../lib/services/water/config';
 import { water } from '../../lib/services/water/facts';
 import { readConsumptions } from './forms/sdm-water-consumption';
 import { readVolumes, registerLimits, volumeLimits } from './forms/volumes';
@@ -13,31 +12,28 @@ import { backflow, intermittent, isSteady, lastDays, leak, meterBurst, reversed,
 
 const hourMs = 3_600_000;
 
-/** Litres of one reading below which three alike are nothing. */
-const steadyLitres = (minutes: number, litresPerHour: number) => (litresPerHour * minutes) / 60;
-
 interface Day {
   readonly fromMs: number;
   readonly toMs: number;
 }
 
 /** How well a meter was read on a local day. */
-function dayRow(date: string, { fromMs, toMs }: Day, intervals: readonly Interval[], settings: WaterSection) {
-  const { readingMinutes, leakLitresPerHour } = settings;
+function dayRow(date: string, { fromMs, toMs }: Day, intervals: readonly Interval[], readingMinutes: number) {
   const own = intervals.filter((one) => one.fromMs >= fromMs && one.fromMs < toMs);
-  const least = steadyLitres(readingMinutes, leakLitresPerHour);
   const first = intervals.indexOf(own[0] as Interval);
-  const isAnySteady = own.some((_, i) => isSteady(intervals, first + i, least));
-  const minutesOf = (some: readonly Interval[]) => some.reduce((sum, one) => sum + (one.toMs - one.fromMs) / 60_000, 0);
+  const isAnySteady = own.some((_, i) => isSteady(intervals, first + i));
+  // Of a reading that begins seconds before the day, or ends after it, what lies in the day.
+  const msIn = (one: Interval) => Math.max(0, Math.min(one.toMs, toMs) - Math.max(one.fromMs, fromMs));
+  const minutesOf = (some: readonly Interval[]) => some.reduce((sum, one) => sum + msIn(one) / 60_000, 0);
   const readingsIn = (some: readonly Interval[]) => Math.round(minutesOf(some) / readingMinutes);
   const expected = Math.round((toMs - fromMs) / 60_000 / readingMinutes);
-  const measured = Math.min(expected, readingsIn(own.filter(({ isMeasured }) => isMeasured)));
-  const estimated = Math.min(expected - measured, readingsIn(own.filter(({ isMeasured }) => !isMeasured)));
+  const measured = Math.min(expected, readingsIn(intervals.filter(({ isMeasured }) => isMeasured)));
+  const estimated = Math.min(expected - measured, readingsIn(intervals.filter(({ isMeasured }) => !isMeasured)));
   const flags = [...new Set(own.flatMap((one) => one.flags)), ...(isAnySteady ? ['steady'] : [])].sort();
   return { atMs: fromMs, date, expected, measured, estimated, missing: expected - measured - estimated, flags };
 }
 
-/** Days of the city that begin in a window, and are over by the newest reading known. */
+/** Days of the city that begin in a window, and are over by the newest time known. */
 function daysOver(zone: ZoneTime, fromMs: number, toMs: number, knownMs: number) {
   const days = [];
   for (let day = zone.dayOf(fromMs); day.fromMs < toMs; day = zone.dayOf(day.toMs))
@@ -64,11 +60,14 @@ export const consumption = windowed(water, 'consumption', {
     const intervals = intervalsOf(reports, settings.readingMinutes);
     // Signs of the window follow from the two days before it; what they were raised by may be older.
     const recentMs = fromMs - 72 * hourMs;
-    const days = lastDays(intervals.slice(intervals.findIndex(({ toMs: endMs }) => endMs > recentMs)));
+    const days = lastDays(
+      intervals.slice(intervals.findIndex(({ toMs: endMs }) => endMs > recentMs)),
+      settings.leakLitresPerHour,
+    );
     const told = reports.filter(({ says }) => says !== undefined);
     const own = intervals.filter(({ atMs }) => atMs >= fromMs && atMs < toMs);
-    const rows = daysOver(zone, fromMs, toMs, intervals.at(-1)?.toMs ?? 0).map((day) =>
-      dayRow(day.date, day, intervals, settings),
+    const rows = daysOver(zone, fromMs, toMs, Math.max(scope.asOfMs, intervals.at(-1)?.toMs ?? 0)).map((day) =>
+      dayRow(day.date, day, intervals, settings.readingMinutes),
     );
     return {
       records: { 'meter-days': rows },

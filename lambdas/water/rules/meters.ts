@@ -8,34 +8,92 @@ const dayMs = 24 * hourMs;
 /** Litres an hour of an interval. */
 const rateOf = ({ litres, fromMs, toMs }: Interval): number => (litres * hourMs) / (toMs - fromMs);
 
+const quarterMs = hourMs / 4;
+const middleOf = ({ fromMs, toMs }: Interval): number => (fromMs + toMs) / 2;
+
 /** What is known of a day that ends with an interval. */
 interface LastDay {
   readonly interval: Interval;
-  /** Measured intervals with flow, and all measured, of the 24 h that end with it. */
+  /** Flow of the interval, or of the last quarter of an hour where intervals are shorter, L/h. */
+  readonly rate: number;
+  /** Quarters of an hour with flow, and all in which something was measured. Of longer intervals each counts as one. */
   readonly flowing: number;
   readonly measured: number;
+  /** Readings below and above zero. */
   readonly negative: number;
+  readonly positive: number;
+  /** Readings that cannot say that water flowed all the time: estimates, sums over a gap, and those of more than an hour. */
+  readonly vague: number;
+  /** Measured readings whose rate is below that at which a leak is over. */
+  readonly small: number;
   /** Share of the 24 h that measured intervals cover. */
   readonly covered: number;
 }
 
-/** The 24 hours before the end of each interval, in one pass. */
-export function lastDays(intervals: readonly Interval[]): readonly LastDay[] {
+/** Counts quarters of an hour of which a sliding day has something. */
+class Quarters {
+  private readonly known = new Map<number, { readings: number; flowing: number }>();
+  flowing = 0;
+
+  get measured(): number {
+    return this.known.size;
+  }
+
+  count(interval: Interval, by: 1 | -1): void {
+    const key = Math.floor(middleOf(interval) / quarterMs);
+    const quarter = this.known.get(key) ?? { readings: 0, flowing: 0 };
+    const before = Math.sign(quarter.flowing);
+    quarter.readings += by;
+    if (interval.litres !== 0) quarter.flowing += by;
+    this.flowing += Math.sign(quarter.flowing) - before;
+    if (quarter.readings === 0) this.known.delete(key);
+    else this.known.set(key, quarter);
+  }
+}
+
+/** Litres an hour of an interval and those with it in the quarter of an hour before its end. */
+function recentRate(intervals: readonly Interval[], last: number): number {
+  const { toMs, litres, fromMs } = intervals[last] as Interval;
+  let [sum, ms] = [litres, toMs - fromMs];
+  for (let i = last - 1; i >= 0; i--) {
+    const one = intervals[i] as Interval;
+    if (!one.isMeasured || middleOf(one) <= toMs - quarterMs) break;
+    sum += one.litres;
+    ms += one.toMs - one.fromMs;
+  }
+  return (sum * hourMs) / ms;
+}
+
+/** Longer ones cannot say that no hour was without flow; registers come a little late. */
+const longestMs = 1.5 * hourMs;
+
+/**
+ * The 24 hours before the end of each interval, in one pass: those whose middle lies in them, for registers come some
+ * seconds early or late.
+ */
+export function lastDays(intervals: readonly Interval[], leakLitresPerHour: number): readonly LastDay[] {
+  const rates = intervals.map((_, i) => recentRate(intervals, i));
+  const quarters = new Quarters();
   let first = 0;
-  let [flowing, measured, negative, knownMs] = [0, 0, 0, 0];
-  const count = ({ litres, isMeasured, fromMs, toMs }: Interval, by: 1 | -1) => {
+  let [negative, positive, vague, small, knownMs] = [0, 0, 0, 0, 0];
+  const count = (i: number, by: 1 | -1) => {
+    const interval = intervals[i] as Interval;
+    const { litres, isMeasured, fromMs, toMs } = interval;
     if (litres < 0) negative += by;
+    if (litres > 0) positive += by;
+    if (!isMeasured || toMs - fromMs > longestMs) vague += by;
     if (!isMeasured) return;
-    measured += by;
-    if (litres !== 0) flowing += by;
+    quarters.count(interval, by);
+    if ((rates[i] as number) < leakLitresPerHour) small += by;
     knownMs += by * (toMs - fromMs);
   };
   return intervals.map((interval, i) => {
-    count(interval, 1);
-    // A gap may be longer than a day: it counts at its own end.
-    while (first < i && (intervals[first] as Interval).fromMs < interval.toMs - dayMs)
-      count(intervals[first++] as Interval, -1);
-    return { interval, flowing, measured, negative, covered: knownMs / dayMs };
+    count(i, 1);
+    // A gap may be longer than two days: it counts at its own end.
+    while (first < i && middleOf(intervals[first] as Interval) <= interval.toMs - dayMs) count(first++, -1);
+    const { flowing, measured } = quarters;
+    const rate = rates[i] as number;
+    return { interval, rate, flowing, measured, negative, positive, vague, small, covered: knownMs / dayMs };
   });
 }
 
@@ -55,34 +113,38 @@ const signsOf = (
   );
 
 /**
- * Rule A: flow in every interval of 24 hours; over with the first hour below the threshold. What was not measured
- * neither raises nor clears.
+ * Rule A: flow in every interval of 24 hours, however little; over with the first hour without, or that falls below the
+ * threshold. What was not measured neither raises nor clears.
  */
 export const leak = (days: readonly LastDay[], leakLitresPerHour: number): readonly Sign[] =>
   signsOf(
     days,
-    ({ interval, flowing, measured, negative, covered }) => {
+    ({ interval, rate, flowing, measured, negative, vague, small, covered }) => {
       if (!interval.isMeasured) return null;
-      if (rateOf(interval) < leakLitresPerHour) return false;
-      return covered >= wholeDay && flowing === measured && negative === 0 ? true : null;
+      // A leak that is smaller than the threshold has been below it all the day.
+      const falls = rate < leakLitresPerHour && small === 1;
+      if (rate <= 0 || falls) return false;
+      return covered >= wholeDay && flowing === measured && negative === 0 && vague === 0 ? true : null;
     },
-    ({ interval }) => `${rateOf(interval).toFixed(1)} L/h`,
+    // How much it is tells what a household uses.
+    ({ rate }) => (rate < leakLitresPerHour ? 'flow below that of the setting' : 'flow in all readings of 24 h'),
   );
 
 /** Of the 96 quarters of a day: from so many on with flow it is no use of people; all of them are rule A. */
-const [leastQuarters, quarters] = [50, 96] as const;
+const leastQuarters = 50;
+/** A register that comes a little late is still of a quarter. */
+const longestQuarterMs = 1.1 * quarterMs;
 
 /** Rule A: flow in 50 to 95 of the 96 quarters of 24 hours. Longer intervals cannot say it. */
 export const intermittent = (days: readonly LastDay[]): readonly Sign[] =>
   signsOf(
     days,
     ({ interval, flowing, measured, covered }) => {
-      if (!interval.isMeasured || interval.toMs - interval.fromMs > hourMs / 4 || covered < wholeDay) return null;
-      const share = flowing / measured;
-      if (share === 1) return null;
-      return share * quarters >= leastQuarters;
+      const isLong = interval.toMs - interval.fromMs > longestQuarterMs;
+      if (!interval.isMeasured || isLong || covered < wholeDay || flowing === measured) return null;
+      return flowing >= leastQuarters;
     },
-    ({ flowing, measured }) => `flow in ${flowing} of ${measured} readings of 24 h`,
+    ({ flowing, measured }) => `flow in ${flowing} of ${measured} quarters of 24 h`,
   );
 
 /** Rule B: a volume below zero, or a register that fell, in the last 24 hours. */
@@ -90,7 +152,7 @@ export const backflow = (days: readonly LastDay[]): readonly Sign[] =>
   signsOf(
     days,
     ({ negative }) => negative > 0,
-    ({ interval, negative }) => `${negative} readings below zero in 24 h, last volume ${interval.litres} L`,
+    ({ negative }) => `${negative} readings below zero in 24 h`,
   );
 
 const leastReversed = 6;
@@ -99,9 +161,9 @@ const leastReversed = 6;
 export const reversed = (days: readonly LastDay[]): readonly Sign[] =>
   signsOf(
     days,
-    ({ interval, flowing, negative, covered }) => {
+    ({ interval, negative, positive, covered }) => {
       if (interval.litres > 0) return false;
-      return covered >= wholeDay && negative >= leastReversed && flowing === negative ? true : null;
+      return covered >= wholeDay && negative >= leastReversed && positive === 0 ? true : null;
     },
     ({ negative }) => `all ${negative} volumes of 24 h are below zero`,
   );
@@ -109,14 +171,16 @@ export const reversed = (days: readonly LastDay[]): readonly Sign[] =>
 const standsMs = 30 * dayMs;
 
 /**
- * Rule D: no flow for 30 days, of which at least half are known.
+ * Rule D: no flow for 30 days, of which at least half are known. An estimate says nothing; a register that did not move over a
+ * gap says that nothing flowed.
  *
  * @param fromMs signs are asked for from then on
  */
 export function stopped(intervals: readonly Interval[], fromMs: number): readonly Sign[] {
   let [sinceMs, knownMs] = [Number.NaN, 0];
-  const looks = intervals.map((interval) => {
-    const { atMs, fromMs, toMs, litres, flags } = interval;
+  const isKnown = ({ isMeasured, flags }: Interval) =>
+    isMeasured || flags.includes('gap') || flags.includes('meter-reset');
+  const looks = intervals.filter(isKnown).map(({ atMs, fromMs, toMs, litres, flags }) => {
     const moves = litres !== 0 || flags.includes('meter-reset');
     if (moves) [sinceMs, knownMs] = [toMs, 0];
     else {
@@ -160,7 +224,7 @@ export function meterBurst(intervals: readonly Interval[]): readonly Sign[] {
     const limit = burstLimit(calm, Math.max(...ofDay.map(rateOf)));
     const ofThisDay = ofDay.map((interval) => {
       const rate = rateOf(interval);
-      return { atMs: interval.atMs, rate, limit, isBurst: limit === null ? null : rate > limit };
+      return { atMs: interval.atMs, rate, isBurst: limit === null ? null : rate > limit };
     });
     for (const { rate, isBurst } of ofThisDay) if (!isBurst) calm.push(rate);
     return ofThisDay;
@@ -168,7 +232,8 @@ export function meterBurst(intervals: readonly Interval[]): readonly Sign[] {
   return whileTrue(
     looks,
     ({ isBurst }) => isBurst,
-    ({ rate, limit }) => `${Math.round(rate)} L/h, the limit is ${Math.round(limit ?? 0)}`,
+    // How much it is tells what a household uses.
+    ({ isBurst }) => `flow ${isBurst ? 'far above' : 'as'} that of the days before`,
   );
 }
 
@@ -183,12 +248,19 @@ export const said = (reports: readonly MeterReport[], fault: Fault): readonly Si
 
 /** Two volumes as alike as this are suspicious where something flows: a cistern, a tap that drips. */
 const alikeLitres = 1;
+/** Where less flows, three alike are nothing: one US gallon an hour. */
+const steadyLitresPerHour = 3.8;
 
-/** Three volumes in a row, the last within a litre of both before it, with flow that no people make by chance. */
-export const isSteady = (intervals: readonly Interval[], i: number, leastLitres: number): boolean => {
+/** Rule I: three volumes in a row, all measured, the last within a litre of both before it, with flow that no people make by chance. */
+export const isSteady = (intervals: readonly Interval[], i: number): boolean => {
   const last = intervals[i] as Interval;
-  const before = [intervals[i - 2], intervals[i - 1]];
-  return before.every(
-    (one) => one !== undefined && one.litres >= leastLitres && Math.abs(last.litres - one.litres) <= alikeLitres,
+  const before = [intervals[i - 2], intervals[i - 1]].filter((one) => one !== undefined);
+  const gapsMs = before.map((one, n) => Math.abs((intervals[i - 1 + n] as Interval).fromMs - one.toMs));
+  return (
+    before.length === 2 &&
+    [...before, last].every(({ isMeasured }) => isMeasured) &&
+    // Meters whose clock is set leave seconds between two readings.
+    gapsMs.every((ms) => ms < (last.toMs - last.fromMs) / 2) &&
+    before.every((one) => rateOf(one) >= steadyLitresPerHour && Math.abs(last.litres - one.litres) <= alikeLitres)
   );
 };

@@ -4,8 +4,8 @@ export const alarms = {
     name: { en: 'Continuous flow behind a meter', zh: '用户持续用水（疑似漏水）' },
     severity: 'minor',
     runbook: {
-      en: 'Tell the customer that water has flowed for 24 hours without a pause: taps, cistern, heating, garden. Above 50 L/h call the same day. The bill of a leak that nobody told of is disputed.',
-      zh: '通知用户其用水已连续 24 小时不断：检查龙头、水箱、采暖和庭院。超过 50 L/h 当日联系。未告知的漏水易引发账单争议。',
+      en: 'Tell the customer that water has flowed for 24 hours without a pause: taps, cistern, heating, garden. Call the same day where the billing system shows more than 50 L/h: the alarm does not say how much it is. The bill of a leak that nobody told of is disputed.',
+      zh: '通知用户其用水已连续 24 小时不断：检查龙头、水箱、采暖和庭院。告警不含用水量；营收系统显示超过 50 L/h 的，当日联系。未告知的漏水易引发账单争议。',
     },
     source: 'docs/domain/water.md, alarm 1',
     settings: ['leakLitresPerHour', 'readingMinutes'],

@@ -8,12 +8,12 @@ const dripping = amount(
   'service',
   'neither',
   {
-    en: 'a leak behind a meter counts as over with more flow left, so small leaks are told for less long',
-    zh: '剩余流量较大时即视为漏水结束，小漏告警更短',
+    en: 'a leak behind a meter counts as over when its flow falls less far, with more flow left',
+    zh: '用户漏水流量降幅较小、仍有较大剩余流量时即视为结束',
   },
   {
-    en: 'a leak behind a meter counts as over only with less flow left, so small leaks are told for longer',
-    zh: '剩余流量更小时才视为漏水结束，小漏告警更久',
+    en: 'a leak behind a meter counts as over only when its flow falls further, with less flow left',
+    zh: '用户漏水流量降得更低、剩余流量更小时才视为结束',
   },
 );
 
@@ -138,8 +138,8 @@ export const config = z.strictObject({
   leakLitresPerHour: field(z.number().min(0.1).max(100).default(3.8), {
     name: { en: 'flow at which a leak is over', zh: '漏水解除流量' },
     doc: {
-      en: 'An hour with less flow than this ends a leak behind a meter (1 US gallon is 3.8 L).',
-      zh: '任一小时流量低于该值即视为用户漏水结束（1 美制加仑为 3.8 升）。',
+      en: 'The first hour in which the flow falls below this ends a leak behind a meter (1 US gallon is 3.8 L). Whether there is a leak does not depend on it: one that has been smaller all day ends with an hour without flow.',
+      zh: '流量首次降至该值以下的小时即视为用户漏水结束（1 美制加仑为 3.8 升）。是否漏水与该值无关：全天均低于该值的小漏，在出现零流量小时时结束。',
     },
     unit: 'L/h',
     effect: dripping,

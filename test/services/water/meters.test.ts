@@ -29,6 +29,45 @@ describe('a leak behind a meter', () => {
     expect(await cleared.alarms('leak')).toMatchObject(open(23));
   });
 
+  it.each([
+    ['above the setting', 90, { leakLitresPerHour: 3.8 }],
+    ['below the setting, which says when it is over and not whether it is one', 90, { leakLitresPerHour: 100 }],
+    ['however small', 1, {}],
+  ])('stands while water flows without a pause: %s', async (_, litres, section) => {
+    const run = waterRun(60, section);
+    await run.send('consumption', 'wm-1', volumes(0, [...repeated(50, litres), 0]));
+    expect(await run.alarms('leak')).toMatchObject(over(23, 50));
+  });
+
+  it('is not what a household uses in a day or six hours, for nobody knows its hours', async () => {
+    for (const minutes of [1440, 360]) {
+      const run = waterRun(24 * 4);
+      const litres = repeated((3 * 1440) / minutes, minutes / 6);
+      await run.send('consumption', 'wm-1', { ...volumes(0, litres), minutes });
+      expect([minutes, await run.alarms('leak')]).toEqual([minutes, []]);
+    }
+  });
+
+  it('is not 95 quarters that were measured and an estimate', async () => {
+    const run = waterRun(40, { readingMinutes: 15 });
+    await run.send('consumption', 'wm-1', { ...volumes(0, repeated(96, 2), { estimated: [50] }), minutes: 15 });
+    expect(await run.alarms('leak')).toEqual([]);
+  });
+
+  it('says nothing of how much a household uses, and no other alarm does', async () => {
+    const run = waterRun(0);
+    for (const [n, litres] of [...Array(9).fill(repeated(24, 77)), [777, -77]].entries()) {
+      run.ports.clock.set(Date.parse(at(24 * n + 24)));
+      await run.send('consumption', 'wm-1', volumes(24 * n, litres));
+    }
+    const told = await Promise.all(['leak', 'backflow', 'meter-burst'].map((alarm) => run.alarms(alarm)));
+    expect(told.flat().map(({ detail }) => detail)).toEqual([
+      'flow in all readings of 24 h',
+      '1 readings below zero in 24 h',
+      'flow far above that of the days before',
+    ]);
+  });
+
   it('is found in registers as in volumes', async () => {
     const run = waterRun(40);
     const registers = Array.from({ length: 27 }, (_, hour) => ({
@@ -45,6 +84,18 @@ describe('a leak behind a meter', () => {
     const litres = Array.from({ length: 120 }, (_, i) => (i % 2 === 0 || i % 8 === 1 ? 2 : 0));
     await run.send('consumption', 'wm-1', { ...volumes(0, [...litres.slice(0, 96), ...repeated(24, 0)]), minutes: 15 });
     expect(await run.alarms('intermittent-leak')).toMatchObject([{ raisedAt: at(23.5), clearedAt: at(28) }]);
+    expect(await run.alarms('leak')).toEqual([]);
+  });
+});
+
+describe('flow in 80 of the 96 quarters of a day', () => {
+  it.each([5, 15])('is intermittent, of readings of %d minutes too', async (minutes) => {
+    const run = waterRun(40, { readingMinutes: minutes });
+    const each = 15 / minutes;
+    const litres = repeated(96 * each, 0).map((_, i) => (i % each === 0 && (i / each) % 6 !== 0 ? 2 : 0));
+    await run.send('consumption', 'wm-1', { ...volumes(0, litres), minutes });
+    const found = await run.alarms('intermittent-leak');
+    expect(found).toMatchObject([{ detail: 'flow in 79 of 95 quarters of 24 h' }]);
     expect(await run.alarms('leak')).toEqual([]);
   });
 });
@@ -76,6 +127,21 @@ describe('a meter that stands still', () => {
       await run.send('consumption', 'wm-1', day);
     }
     expect(await run.alarms('stopped-meter')).toMatchObject(expected);
+  });
+});
+
+describe('estimates', () => {
+  it('of nothing for a month do not say that a meter stands still', async () => {
+    const run = waterRun(0);
+    for (let day = 0; day < 32; day++) {
+      run.ports.clock.set(Date.parse(at(24 * day + 24)));
+      await run.send(
+        'consumption',
+        'wm-1',
+        volumes(24 * day, repeated(24, 0), { estimated: [...repeated(24, 0).keys()] }),
+      );
+    }
+    expect(await run.alarms('stopped-meter')).toEqual([]);
   });
 });
 
@@ -147,6 +213,25 @@ describe('registers', () => {
     expect([total, await run.alarms('backflow')]).toEqual([10, []]);
   });
 
+  it('of a meter that was exchanged are no rollover, for none of its size passes so much', async () => {
+    const run = waterRun(80);
+    await run.send('consumption', 'wm-1', register(0, 9_100_000), register(24, 100), register(25, 130));
+    expect(run.indicators('consumption').map(({ value }) => value)).toEqual([0, 0.03]);
+  });
+
+  it.each([
+    ['two seconds early or late', (i: number) => i + 1 + ([-2, 0, 2][i % 3] as number) / 3600],
+    ['at half past, early or late', (i: number) => i + 0.5 + ([2, -2, 0][i % 3] as number) / 3600],
+    ['and twice more in between', (i: number) => i / 3],
+  ])('that come %s are a reading an hour', async (_, hourOf) => {
+    const run = waterRun(75);
+    const count = hourOf(1) < 1 ? 220 : 73;
+    const messages = Array.from({ length: count }, (_, i) => register(hourOf(i), 1000 + Math.round(12 * hourOf(i))));
+    await run.send('consumption', 'wm-1', ...messages);
+    expect(run.rows('meter_days').slice(1)).toMatchObject([{ measured: 24 }, { measured: 24 }]);
+    expect(await run.alarms('leak')).toMatchObject([{ clearedAt: null }]);
+  });
+
   it('that fall a little are water that flowed back', async () => {
     const { run } = await used(5000, 4980);
     expect(await run.alarms('backflow')).toMatchObject(open(1));
@@ -187,6 +272,58 @@ describe('a day of a meter', () => {
     const run = waterRun(24 * 6 + 36, {}, 'America/New_York');
     await run.send('consumption', 'wm-1', volumes(24 * 6 + 5, repeated(24, 1)));
     expect(run.rows('meter_days')).toMatchObject([{ date: '2026-03-08', expected: 23, measured: 23, missing: 0 }]);
+  });
+});
+
+describe('volumes of one time', () => {
+  const quarters = { ...volumes(0, repeated(4, 25)), minutes: 15 };
+  const total = async (...messages: readonly object[]) => {
+    const run = waterRun(40, { readingMinutes: 15 });
+    await run.send('consumption', 'wm-1', ...messages);
+    return run.indicators('consumption').map(({ value }) => value);
+  };
+
+  it('are counted once: the quarters where they have all of the hour, else the hour', async () => {
+    expect(await total(volumes(0, [100]), quarters)).toEqual(repeated(4, 0.025));
+    expect(await total(quarters, volumes(0, [100]))).toEqual(repeated(4, 0.025));
+    expect(await total(volumes(0, [100]), { ...quarters, litres: [25, null, 25, 25] })).toEqual([0.1]);
+    expect(await total(volumes(0, [100], { estimated: [0] }), { ...quarters, litres: [25] })).toEqual([0.025]);
+  });
+
+  it('that share seconds, of a meter whose clock was set, are two', async () => {
+    expect(await total(volumes(0, [100]), volumes(0.999, [50]))).toEqual([0.1, 0.05]);
+  });
+});
+
+describe('three readings alike in a row', () => {
+  const flags = async (litres: readonly (number | null)[], more: object = {}, section: object = {}) => {
+    const run = waterRun(40, section);
+    await run.send('consumption', 'wm-1', volumes(0, litres, more));
+    return run.rows('meter_days')[0]?.flags;
+  };
+
+  it('are steady, whatever the setting of leaks is', async () => {
+    expect(await flags([5, 5, 5, ...repeated(22, 0)])).toEqual(['steady']);
+    expect(await flags([5, 5, 5, ...repeated(22, 0)], {}, { leakLitresPerHour: 50 })).toEqual(['steady']);
+  });
+
+  it('are not with a gap or an estimate among them', async () => {
+    expect(await flags([5, null, null, 5, 5, ...repeated(20, 0)])).toEqual([]);
+    expect(await flags([5, 5, 5, ...repeated(22, 0)], { estimated: [1] })).toEqual([]);
+  });
+});
+
+describe('a day on which a meter falls silent', () => {
+  it('is told with what is missing once the meter is back', async () => {
+    const run = waterRun(24 * 5);
+    await run.send(
+      'consumption',
+      'wm-1',
+      volumes(0, [...household, ...household.slice(0, 6)]),
+      volumes(24 * 4, household),
+    );
+    const rows = run.rows('meter_days').map(({ date, measured, missing }) => [date, measured, missing]);
+    expect(rows).toContainEqual(['2026-03-03', 6, 18]);
   });
 });
 

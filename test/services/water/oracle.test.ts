@@ -43,18 +43,17 @@ describeWithReferenceData('labelled households', () => {
   it('have an alarm of backflow in each hour that their author marks, and in no other', () => {
     for (const { own, intervals } of households(scenario('anomalous_consume_negative_ACN'))) {
       const marked = own.filter(({ isAnomalous }) => isAnomalous === 1).map(atOf);
-      const looks = lastDays(intervals).filter(({ negative }) => negative > 0);
+      const looks = lastDays(intervals, 3.8).filter(({ negative }) => negative > 0);
       expect(looks.map(({ interval }) => interval.atMs).slice(0, marked.length)).toEqual(marked.sort((a, b) => a - b));
-      const raised = backflow(lastDays(intervals)).find(({ kind }) => kind === 'raise');
+      const raised = backflow(lastDays(intervals, 3.8)).find(({ kind }) => kind === 'raise');
       expect(raised?.atMs).toBe(marked[0]);
     }
   });
 
   it('flow steadily in each third hour that their author marks, and in no other', () => {
-    const { leakLitresPerHour } = config.parse({ meters: 1, qualityStandard: 'who' });
     const rows = scenario('anomalous_consume_similar_ACS');
     const found = households(rows).flatMap(({ intervals }) =>
-      intervals.filter((_, i) => isSteady(intervals, i, leakLitresPerHour)).map(({ atMs }) => atMs),
+      intervals.filter((_, i) => isSteady(intervals, i)).map(({ atMs }) => atMs),
     );
     const marked = rows.filter(({ isAnomalous }) => isAnomalous === 1).map(atOf);
     expect(found.sort()).toEqual(marked.sort());
@@ -68,9 +67,9 @@ describeWithReferenceData('labelled households', () => {
     'normal_high_consume_is_at_home_NHCIAH',
   ])('of %s have no alarm and flow as people do', (name) => {
     for (const { intervals } of households(scenario(name))) {
-      const signs = [...backflow(lastDays(intervals)), ...leak(lastDays(intervals), 3.8)];
+      const signs = [...backflow(lastDays(intervals, 3.8)), ...leak(lastDays(intervals, 3.8), 3.8)];
       expect(signs.filter(({ kind }) => kind === 'raise')).toEqual([]);
-      expect(intervals.some((_, i) => isSteady(intervals, i, 3.8))).toBe(false);
+      expect(intervals.some((_, i) => isSteady(intervals, i))).toBe(false);
     }
   });
 });
