@@ -55,7 +55,7 @@ export const consumption = windowed(water, 'consumption', {
     throw new Refused('schema.invalid', 'message is no WaterConsumptionObserved and has no litres');
   },
   tell: (all: readonly MeterReport[], { settings, scope, zone }) => {
-    const { fromMs, toMs } = scope;
+    const { fromMs } = scope;
     const reports = withoutReplays(all);
     const intervals = intervalsOf(reports, settings.readingMinutes);
     // Signs of the window follow from the two days before it; what they were raised by may be older.
@@ -65,8 +65,7 @@ export const consumption = windowed(water, 'consumption', {
       settings.leakLitresPerHour,
     );
     const told = reports.filter(({ says }) => says !== undefined);
-    const own = intervals.filter(({ atMs }) => atMs >= fromMs && atMs < toMs);
-    const rows = daysOver(zone, fromMs, toMs, Math.max(scope.asOfMs, intervals.at(-1)?.toMs ?? 0)).map((day) =>
+    const rows = daysOver(zone, fromMs, scope.toMs, Math.max(scope.asOfMs, intervals.at(-1)?.toMs ?? 0)).map((day) =>
       dayRow(day.date, day, intervals, settings.readingMinutes),
     );
     return {
@@ -84,7 +83,6 @@ export const consumption = windowed(water, 'consumption', {
         'battery-low': said(told, 'battery'),
       },
       indicators: {
-        consumption: own.map(({ atMs, litres }) => ({ atMs, value: litres / 1000 })),
         'readings-complete': rows.map(({ atMs, measured, expected }) => ({
           atMs,
           value: (100 * measured) / expected,

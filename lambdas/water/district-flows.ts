@@ -92,6 +92,7 @@ export const districtFlows = windowed(water, 'district-flows', {
     const balances = monthsOf(reports)
       .filter(({ atMs }) => atMs >= scope.fromMs)
       .map((month) => balanceRow(month, flows, settings));
+    const hoursOfUse = hourRows(reports, flows, scope.fromMs, settings.fewestMeters);
     return {
       records: {
         'district-flows': own.map(({ flow, highest, isBurst }) => ({
@@ -109,7 +110,7 @@ export const districtFlows = windowed(water, 'district-flows', {
           is_frozen: isFrozen,
         })),
         balances,
-        'district-hours': hourRows(reports, flows, scope.fromMs, settings.fewestMeters),
+        'district-hours': hoursOfUse,
       },
       alarms: {
         'night-flow': nightSigns(nights, settings.nightFlowPercent),
@@ -117,6 +118,8 @@ export const districtFlows = windowed(water, 'district-flows', {
         'low-pressure': lowPressure(flows, settings.leastPressureMetres),
       },
       indicators: {
+        // Of the rows, so that it says nothing that they do not: less them it is nobody's use.
+        consumption: hoursOfUse.map((row) => ({ atMs: row.atMs, value: row.metered_m3 })),
         'night-flow': nights.map(({ atMs, lowest }) => ({ atMs, value: lowest })),
         inflow: own.map(({ flow }) => ({ atMs: flow.atMs, value: flow.inflow })),
         'non-revenue-water': balances.map((row) => ({ atMs: row.atMs, value: row.non_revenue_percent })),

@@ -286,6 +286,15 @@ const mute: Check = ({ config }) =>
     ...fault(path, 'it does not say what a change of it does to people: add effect'),
   }));
 
+/** An indicator is written value by value: of a feed of people one of an amount would be what a household used, and when. */
+const amountsOfPeople: Check = (_, facts) =>
+  Object.entries(facts?.feeds ?? {}).flatMap(([id, feed]) => {
+    const shown = 'ofPeople' in feed && feed.ofPeople ? (feed.shows ?? []) : [];
+    return shown
+      .filter((one) => !['Percent', 'Count'].includes(facts?.indicators[one]?.unit ?? ''))
+      .map((one) => fault(`feeds.${id}`, `it is of people and shows ${one}, which is neither a share nor a count`));
+  });
+
 const isCount = (n: number) => Number.isInteger(n) && n >= 0;
 const isAmount = (n: number) => Number.isFinite(n) && n >= 0;
 
@@ -340,6 +349,7 @@ const checks: readonly Check[] = [
   mute,
   late,
   unset,
+  amountsOfPeople,
   figures,
   checkRegister,
 ];

@@ -20,7 +20,7 @@ const ofMeters = {
     'meter-fault',
     'battery-low',
   ],
-  shows: ['consumption', 'readings-complete'],
+  shows: ['readings-complete'],
 } as const;
 
 /** A gateway hears some 300 meters. */
@@ -30,7 +30,7 @@ const ofDistricts = {
   from: 'district-meter',
   becomes: ['district-flows', 'night-flows', 'district-hours'],
   raises: ['night-flow', 'burst', 'low-pressure'],
-  shows: ['night-flow', 'inflow'],
+  shows: ['consumption', 'night-flow', 'inflow'],
 } as const;
 
 /** Drinking water: meters of customers, districts of the network, quality. */
@@ -161,10 +161,10 @@ export const water = facts<WaterSection>()({
   alarms,
   indicators: {
     consumption: {
-      name: { en: 'Consumption of all meters, m³', zh: '全部水表用水量（m³）' },
+      name: { en: 'Metered use of districts, m³', zh: '分区计量用水量（m³）' },
       unit: 'None',
       statistic: 'Sum',
-      source: 'docs/domain/water.md, indicators',
+      source: 'docs/domain/water.md, rule J',
     },
     'readings-complete': {
       name: { en: 'Readings that came', zh: '抄读完整率' },

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { services } from '../../../lib/services';
-import { facts, peopleAccessOf, type Service, service } from '../../../lib/services/shared';
+import { checkDefinition, facts, peopleAccessOf, type Service, service } from '../../../lib/services/shared';
+import type { AnyFacts } from '../../../lib/services/shared/facts';
 import { peopleAccessConfig } from '../../../lib/services/shared/people-access-config';
+import { water } from '../../../lib/services/water/facts';
 
 type Data = 'operational' | 'personal';
 const of = (data: Data, config: z.ZodObject): Service =>
@@ -49,6 +51,18 @@ describe('data of people of a service that is no register', () => {
   it('are the only ones that do', () => {
     const made = of('operational', z.strictObject({}));
     expect([made.state.map(({ id }) => id).includes('audit'), peopleAccessOf(made)]).toEqual([false, undefined]);
+  });
+});
+
+describe('a feed of people', () => {
+  it('shows shares and counts, never what somebody used', () => {
+    const { feeds } = water as unknown as AnyFacts;
+    const shown = { ...feeds.consumption, shows: ['readings-complete', 'consumption'] };
+    const changed = { ...water, feeds: { ...feeds, consumption: shown } } as unknown as AnyFacts;
+    const one = services.find(({ id }) => id === 'water') as Service;
+    expect(checkDefinition(one, changed).filter(({ part }) => part === 'feeds.consumption')).toMatchObject([
+      { fault: 'it is of people and shows consumption, which is neither a share nor a count' },
+    ]);
   });
 });
 

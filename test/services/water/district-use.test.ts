@@ -93,6 +93,19 @@ describe('what the meters of a district measured together', () => {
     expect(run.rows('district_hours').map((row) => row.metered_m3)).toEqual(Array(day).fill(0.036));
   });
 
+  it('is all that is shown of consumption: less it nothing is left that a household used', async () => {
+    const run = await played({ litres: (meter) => household.map((litres) => (meter === meters[11] ? 2 : 1) * litres) });
+    const shown = run.indicators('consumption').map(({ deviceId, atMs, value }) => [deviceId, atMs, value]);
+    const rows = run.rows('district_hours').map((row) => [device, Date.parse(String(row.event_time)), row.metered_m3]);
+    expect(shown).toEqual(rows);
+    expect(
+      run.ports.metrics
+        .indicators()
+        .filter(({ deviceId }) => meters.includes(deviceId))
+        .map(({ indicator }) => indicator),
+    ).toEqual(meters.map(() => 'readings-complete'));
+  });
+
   it('is the same whatever the order in which meters deliver, and how often', async () => {
     const expected = (await played()).rows('district_hours');
     await fc.assert(

@@ -1,4 +1,4 @@
-import { at, household, repeated, volumes, waterRun } from './scene';
+import { at, flowed, household, repeated, volumes, waterRun } from './scene';
 
 const open = (raised: number) => [{ raisedAt: at(raised), clearedAt: null }];
 const over = (raised: number, cleared: number) => [{ raisedAt: at(raised), clearedAt: at(cleared) }];
@@ -201,7 +201,7 @@ describe('registers', () => {
   const used = async (...litres: readonly number[]) => {
     const run = waterRun(40);
     await run.send('consumption', 'wm-1', ...litres.map((value, hour) => register(hour, value)));
-    return { run, total: run.indicators('consumption').reduce((sum, { value }) => sum + (value ?? 0) * 1000, 0) };
+    return { run, total: (await flowed(run)).reduce((sum, { litres: one }) => sum + one, 0) };
   };
 
   it('that roll over count on', async () => {
@@ -241,7 +241,7 @@ describe('registers', () => {
     const run = waterRun(60);
     await run.send('consumption', 'wm-1', ...[0, 30, 31].map((hour) => register(hour, 1000 + 12 * hour)));
     expect(await run.alarms('leak')).toEqual([]);
-    expect(run.indicators('consumption').map(({ value }) => value)).toEqual([0.36, 0.012]);
+    expect((await flowed(run)).map(({ litres }) => litres)).toEqual([360, 12]);
   });
 });
 
@@ -353,7 +353,7 @@ describe('messages of meters', () => {
     const run = waterRun(30);
     await run.send('consumption', 'wm-1', volumes(0, [5]), message, volumes(1, [6]));
     expect(run.refused()).toEqual([code]);
-    expect(run.indicators('consumption').map(({ value }) => value)).toEqual([0.005, 0.006]);
+    expect((await flowed(run)).map(({ litres }) => litres)).toEqual([5, 6]);
   });
 
   it('in a notification of two meters are refused: which is the sender’s nobody can tell', async () => {
@@ -403,14 +403,14 @@ describe('a file of readings', () => {
     const run = waterRun(40, {}, 'Asia/Shanghai');
     const rows = ['7,2026-03-02 08:00:00,5,100,', `7,${at(1)},,105,`, `7,${at(2)},,112,0`, `7,${at(3)},,999,1`];
     expect(await run.file('interval-files', 'a.csv', `${header}\n${rows.join('\n')}\n`)).toMatchObject({ sent: 4 });
-    expect(run.indicators('consumption').map(({ value }) => value)).toEqual([0.005, 0.007]);
+    expect((await flowed(run, 'testville--water-7')).map(({ litres }) => litres)).toEqual([5, 7]);
   });
 
   it('refuses a row without a reading, and keeps none of its bytes', async () => {
     const run = waterRun(40);
     await run.file('interval-files', 'a.csv', `${header}\n7,${at(0)},,,\n7,${at(1)},5,,\n`);
     expect(run.quarantined.map(({ code, bytes }) => [code, bytes.length])).toEqual([['schema.invalid', 0]]);
-    expect(run.indicators('consumption')).toHaveLength(1);
+    expect(await flowed(run, 'testville--water-7')).toHaveLength(1);
   });
 });
 

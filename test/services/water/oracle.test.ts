@@ -11,6 +11,7 @@ import { config } from '../../../lib/services/water/config';
 import { groupedBy } from '../../../lib/shared/grouped-by';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 import { serviceRun } from '../../support/service-run';
+import { flowed } from './scene';
 
 interface Row {
   readonly userId: number;
@@ -80,10 +81,8 @@ describeWithReferenceData('the hourly readings of DAIAD', () => {
     const run = serviceRun(serves, { settings, at: '2019-03-01T00:00:00Z' });
     const file = referenceData('water/interval/daiad_users1-2_hourly.csv');
     expect(await run.file('interval-files', 'daiad.csv', file)).toMatchObject({ sent: 12_000, quarantined: {} });
-    const litres = groupedBy(run.indicators('consumption'), ({ deviceId }) => deviceId);
-    const sums = [...litres.values()].map((own) =>
-      Math.round(1000 * own.reduce((sum, { value }) => sum + (value ?? 0), 0)),
-    );
+    const litres = await Promise.all([1, 2].map((user) => flowed(run, `testville--water-${user}`)));
+    const sums = litres.map((own) => own.reduce((sum, one) => sum + one.litres, 0));
     const repeated = households(
       csvOf('interval/daiad_users1-2_hourly.csv').map((row) => ({
         userId: Number(row.userId),
@@ -96,15 +95,15 @@ describeWithReferenceData('the hourly readings of DAIAD', () => {
         own.reduce((sum, { consume }) => sum + consume, 0) - intervals.reduce((sum, one) => sum + one.litres, 0),
     );
     expect(sums.map((sum, i) => sum + (repeated[i] as number))).toEqual([50_868, 92_579]);
-    const longestOf = (own: readonly { readonly value: number | null }[]) =>
+    const longestOf = (own: readonly { readonly litres: number }[]) =>
       Math.max(
         ...own
-          .map(({ value }) => (value ? 'x' : ' '))
+          .map((one) => (one.litres ? 'x' : ' '))
           .join('')
           .split(' ')
           .map((run) => run.length),
       );
-    expect([...litres.values()].map((own) => longestOf(own))).toEqual([15, 16]);
+    expect(litres.map((own) => longestOf(own))).toEqual([15, 16]);
     expect(await run.alarms('leak')).toEqual([]);
     expect(await run.alarms('backflow')).toMatchObject([{ raisedAt: '2018-08-09T09:00:00.000Z' }]);
   }, 120_000);

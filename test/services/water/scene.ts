@@ -1,6 +1,10 @@
 import { serves } from '../../../lambdas/water';
+import { consumption } from '../../../lambdas/water/consumption';
+import { intervalsOf, withoutReplays } from '../../../lambdas/water/rules/intervals';
 import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
-import { config } from '../../../lib/services/water/config';
+import { engineOf } from '../../../lib/engine/windows/streamed';
+import { config, type WaterSection } from '../../../lib/services/water/config';
+import { water } from '../../../lib/services/water/facts';
 import { serviceRun } from '../../support/service-run';
 
 const startMs = Date.parse('2026-03-02T00:00:00Z');
@@ -35,3 +39,10 @@ export const repeated = (count: number, litres: number): readonly number[] =>
 
 /** A household that sleeps from 2 to 5: litres of the 24 hours. */
 export const household = [3, 0, 0, 0, 0, 2, 40, 60, 20, 0, 0, 15, 30, 10, 0, 0, 20, 45, 60, 30, 25, 10, 8, 4] as const;
+
+/** What flowed through a meter, as the service keeps it: no table and no indicator has it. Ascending. */
+export async function flowed(run: Pick<ReturnType<typeof serviceRun>, 'city' | 'ports'>, meter = 'wm-1') {
+  const engine = engineOf(water, consumption.stream, run.city, run.ports);
+  const reports = (await engine.recent(meter, 0, Date.parse('2100-01-01T00:00:00Z'))) ?? [];
+  return intervalsOf(withoutReplays(reports), (run.city.settings as WaterSection).readingMinutes);
+}

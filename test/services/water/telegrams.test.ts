@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { fromBytes } from '../../../lib/engine/ports/json-bytes';
 import type { DeviceSecrets } from '../../../lib/engine/secrets/device-secrets';
 import { runs } from '../../support/exploring';
-import { at, waterRun } from './scene';
+import { at, flowed, waterRun } from './scene';
 
 const byte = (value: number) => value.toString(16).padStart(2, '0').toUpperCase();
 const sumOf = (hex: string) => byte(Buffer.from(hex, 'hex').reduce((sum, one) => sum + one, 0) % 256);
@@ -35,7 +35,8 @@ describe('a telegram that a gateway passes on', () => {
     const run = waterRun(10, {}, 'UTC', inService);
     const messages = [0, 1].map((hour) => ({ ts: at(hour), telegram: telegram(5000 + 7 * hour) }));
     await run.send('telegrams', gateway, ...messages);
-    expect(run.indicators('consumption')).toMatchObject([{ deviceId: meter, value: 0.007 }]);
+    expect(await flowed(run, meter)).toMatchObject([{ litres: 7 }]);
+    expect(await flowed(run, gateway)).toEqual([]);
     await run.sweep(at(1.1));
     expect(run.ports.metrics.samples.get('DevicesOnlinePercent')).toBe(100);
   });
@@ -44,7 +45,7 @@ describe('a telegram that a gateway passes on', () => {
     const run = waterRun(10, {}, 'UTC', inService);
     await run.send('telegrams', gateway, { ts: at(1), telegram: telegram(5, { number: '99999999' }) });
     expect([run.refused(), run.quarantined[0]?.bytes.length]).toEqual([['device.unknown'], 0]);
-    expect(run.indicators('consumption')).toEqual([]);
+    expect(await flowed(run, 'testville--water-99999999')).toEqual([]);
   });
 
   it.each([
@@ -188,7 +189,7 @@ describe('an old telegram that is sent again', () => {
   async function seen(messages: readonly (readonly [hour: number, hex: string])[]) {
     const run = waterRun(10, {}, 'UTC', inService);
     await run.send('telegrams', gateway, ...at3(messages));
-    const used = run.indicators('consumption').map(({ atMs, value }) => [atMs, value]);
+    const used = (await flowed(run, meter)).map(({ atMs, litres }) => [atMs, litres]);
     return [used, await run.alarms('backflow'), await run.alarms('battery-low')];
   }
 
