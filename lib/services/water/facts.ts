@@ -4,6 +4,9 @@ import { alarms } from './alarms';
 import type { WaterSection } from './config';
 import { tables } from './tables';
 
+/** 30 days without flow are seen in readings, and nights of a month; the rest is for those that come late. */
+export const readingDays = 50;
+
 /** Said of a meter, whichever feed brings its readings. */
 const ofMeters = {
   from: 'water-meter',
@@ -52,7 +55,7 @@ export const water = facts<WaterSection>()({
         en: 'Readings of the last 50 days by device and day, as sets: a meter that has stood still for 30 days, nights before a leak and the flows of a month are found in them.',
         zh: '按设备和日期保存的近 50 日读数集合，用于识别停转 30 天的水表、漏损前的夜间流量及月度流量。',
       },
-      expireDays: 50,
+      expireDays: readingDays,
     },
   },
   devices: {

@@ -38,7 +38,7 @@ export interface Case {
 const enabled = new Map<Sample, readonly string[]>();
 
 /** Services that a sample has, whichever they are: a finding of each of them is derived, so that another service joins them. */
-function servicesOf(sample: Sample): readonly string[] {
+export function servicesOf(sample: Sample): readonly string[] {
   const path = join(__dirname, `../../../city-configs/${sample}.yaml`);
   const ids = enabled.get(sample) ?? Object.keys(readCity(path, services).city?.services ?? {});
   enabled.set(sample, ids);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { usedByHour } from '../../../lambdas/water/rules/use';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import type { RecordRow } from '../../../lib/engine/contracts';
 import { explored, runs } from '../../support/exploring';
 import { failingOnce } from '../../support/failing-once';
 import { at, household, volumes, waterRun } from './scene';
@@ -129,6 +130,76 @@ describe('what the meters of a district measured together', () => {
       const districts = run.rows('district_hours').map((row) => row.device_id);
       expect([failed, districts.length, new Set(districts).size]).toEqual([failed, 3 * day, 3]);
     }
+  });
+
+  it('is told once, whichever call fails and whoever delivers meanwhile: two sums would differ by a household', async () => {
+    const own = meters.slice(0, 8);
+    const rows = own.map((_, i) => `${i},dma-7\n`).join('');
+    for (const failed of explored([...Array(45).keys()], 9)) {
+      const run = waterRun(day, { fewestMeters: 3 });
+      const told = new Set<unknown>();
+      const put = run.ports.records.put.bind(run.ports.records);
+      Object.assign(run.ports.records, {
+        put: (given: readonly RecordRow[]) => {
+          for (const { row } of given) if (row.event_time === at(7)) told.add(row.metered_m3);
+          return put(given);
+        },
+      });
+      await run.file('meter-districts', 'a.csv', `meter,district\n${rows}`);
+      for (const meter of own.slice(1)) await run.send('consumption', meter, volumes(0, household));
+      const restore = failingOnce([run.ports.state, run.ports.records], failed);
+      await run.sweep(at(2 * day + 1)).catch(() => undefined);
+      restore();
+      await run.send('consumption', own[0] as string, volumes(0, household));
+      await run.sweep(at(2 * day + 1.1));
+      expect([failed, [...told].filter((one) => one !== undefined).length]).toEqual([failed, 1]);
+    }
+  });
+
+  it('of days on which the clock did not call is summed up afterwards', async () => {
+    const run = waterRun(day, { fewestMeters: 3 });
+    await run.file('meter-districts', 'a.csv', places(3));
+    for (let past = 0; past < 5; past++) {
+      run.ports.clock.set(Date.parse(at(day * (past + 1))));
+      for (const meter of meters.slice(0, 3)) await run.send('consumption', meter, volumes(day * past, household));
+    }
+    for (const hour of [68, 121]) await run.sweep(at(hour));
+    const days = new Set(run.rows('district_hours').map((row) => String(row.event_time).slice(0, 10)));
+    expect([...days]).toEqual(['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05']);
+  });
+
+  it('goes on where a call stopped, of a day that takes several too', async () => {
+    const run = waterRun(day, { fewestMeters: 3 });
+    const rows = meters.slice(0, 9).map((_, i) => `${i},dma-${i % 3}\n`);
+    await run.file('meter-districts', 'a.csv', `meter,district\n${rows.join('')}`);
+    run.ports.clock.set(Date.parse(at(2 * day)));
+    for (const meter of meters.slice(0, 9))
+      await run.send('consumption', meter, volumes(0, household), volumes(day, household));
+    const { clock, state } = run.ports;
+    const read = state.read.bind(state);
+    // Each district takes longer than a call may.
+    const slow = (store: string, partition: string, sort: string) => {
+      if (partition.startsWith('district-use#')) clock.set(clock.nowMs() + 16_000);
+      return read(store, partition, sort);
+    };
+    await run.sweep(at(2 * day - 1));
+    Object.assign(state, { read: slow });
+    for (let call = 0; call < 6; call++) await run.sweep(at(3 * day + 1 + call / 60));
+    expect(run.rows('district_hours')).toHaveLength(3 * 2 * day);
+  });
+
+  it('has a meter that moved where it was on the day', async () => {
+    const run = waterRun(0, { fewestMeters: 3 });
+    const own = meters.slice(0, 8);
+    const file = (name: string, of: (i: number) => number) =>
+      run.file('meter-districts', name, `meter,district\n${own.map((_, i) => `${i},dma-${of(i)}\n`).join('')}`);
+    await file('a.csv', (i) => (i < 5 ? 7 : 8));
+    run.ports.clock.set(Date.parse(at(2 * day)));
+    for (const meter of own) await run.send('consumption', meter, volumes(0, household), volumes(day, household));
+    await file('b.csv', (i) => (i < 4 ? 7 : 8));
+    for (const hour of [49, 73]) await run.sweep(at(hour));
+    const counts = run.rows('district_hours').map((row) => [row.device_id, row.meters_expected]);
+    expect(new Set(counts.map(String))).toEqual(new Set([`${device},5`, 'testville--water-dma-8,3']));
   });
 
   it('is of meters and districts that the city has', async () => {
