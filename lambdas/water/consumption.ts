@@ -52,7 +52,7 @@ export const consumption = windowed(water, 'consumption', {
     if (isNotification(root) || isOfType(root, 'WaterConsumptionObserved'))
       return { deviceId: null, reports: readConsumptions(root, receivedAtMs) };
     if (fields.has('litres')) return { deviceId: null, reports: readVolumes(fields, settings.readingMinutes) };
-    throw new Refused('schema.invalid', 'message is no WaterConsumptionObserved and has no litres');
+    throw new Refused('schema.invalid', 'message must be a WaterConsumptionObserved or have litres');
   },
   tell: (all: readonly MeterReport[], { settings, scope, zone }) => {
     const { fromMs } = scope;

@@ -111,7 +111,8 @@ class CsvFile {
     const missing = columns.filter((name) => !names.includes(name));
     if (missing.length > 0) return { code: 'schema.invalid', reason: `no column ${missing.join(', ').slice(0, 200)}` };
     const twice = columns.find((name) => doubtful.has(name));
-    if (twice !== undefined) return { code: 'schema.invalid', reason: `two columns ${twice}` };
+    if (twice !== undefined)
+      return { code: 'schema.invalid', reason: `two columns ${JSON.stringify(twice.slice(0, 40))}` };
     return { text, separator, names, doubtful };
   }
 

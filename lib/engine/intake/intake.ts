@@ -6,6 +6,7 @@ import { FileBytes } from '../files/file-bytes';
 import type { Ports } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
 import type { Refusal } from './reading';
+import { reasonOfPeople } from './reason-of-people';
 import { refusedIn, Tally } from './tally';
 
 const minuteMs = 60_000;
@@ -48,11 +49,11 @@ export class Intake {
     private readonly ofPeople = false,
   ) {}
 
-  /** Remembers a refused message; `flush` writes it to quarantine with its bytes, unless they may be of people. */
-  refuse({ code, reason }: Refusal, from: Origin, bytes: Uint8Array, length = bytes.length): void {
+  /** Remembers a refused message; `flush` writes it to quarantine with its bytes, unless they may be of people: then with no value of it. */
+  refuse({ code, reason: said }: Refusal, from: Origin, bytes: Uint8Array, length = bytes.length): void {
     this.tally.quarantine(code);
     const receivedAt = new Date(from.receivedAtMs).toISOString();
-    const kept = this.ofPeople ? new Uint8Array() : bytes;
+    const [kept, reason] = this.ofPeople ? [new Uint8Array(), reasonOfPeople(said)] : [bytes, said];
     const { feed } = this;
     const message = { code, reason, service: this.service.id, feed, origin: from.origin, receivedAt };
     this.refused.push({ ...message, ...sourceOf(from), bytes: kept, length });

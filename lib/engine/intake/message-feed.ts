@@ -219,7 +219,10 @@ class MessageCall<E, R> {
 
   private unknown(deviceId: string): Refusal | undefined {
     if (deviceId !== '' && this.names.knows(deviceId, this.feed.deviceType) !== false) return undefined;
-    return { code: 'device.unknown', reason: `the city has no ${this.feed.deviceType} ${deviceId.slice(0, 128)}` };
+    return {
+      code: 'device.unknown',
+      reason: `the city has no ${this.feed.deviceType} ${JSON.stringify(deviceId.slice(0, 128))}`,
+    };
   }
 
   /** A message whose time is no fault; of one with several times those that are none, or the first fault where all are. */

@@ -38,7 +38,7 @@ export interface MqttFeed<Section> extends FeedCommon<Section> {
   readonly intervalSeconds: (section: Section) => number;
   /**
    * Its messages hold more about people than the service keeps: no copy goes to the raw zone, and quarantine has why
-   * one was refused, not its bytes: data that are needed for no purpose are not kept (PIPL 6, 19; GDPR 5(1)(c)).
+   * one was refused (code, field), none of its bytes and values: data that are needed for no purpose are not kept (PIPL 6, 19; GDPR 5(1)(c)).
    */
   readonly ofPeople?: boolean;
 }
@@ -49,7 +49,7 @@ export interface FileFeed<Section> extends FeedCommon<Section> {
   readonly files: readonly FileForm[];
   /** Whose messages they are; default: those of whom the files name. */
   readonly deviceType?: string;
-  /** Its rows hold more about people than the service keeps: quarantine has why one was refused, not its bytes. */
+  /** Its rows hold more about people than the service keeps: quarantine has why one was refused, none of its bytes and values. */
   readonly ofPeople?: boolean;
 }
 

@@ -84,7 +84,7 @@ describe('rows of CSV', () => {
 
   it.each<[string, string, string]>([
     ['without a column', 'a,c\n1,x\n2,x\n', 'no column b'],
-    ['with a column twice', 'a,b,a\n1,x,2\n', 'two columns a'],
+    ['with a column twice', 'a,b,a\n1,x,2\n', 'two columns "a"'],
     ['without line break', 'a,b', 'the last row has no line break: it may be cut off'],
   ])('under a header %s are one refusal', async (_, text, reason) =>
     expect(await read(text)).toMatchObject({ messages: [], refusals: [{ reason }] }),

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { processors } from '../../bin/processors';
+import type { QuarantinedMessage } from '../../lib/engine/contracts';
+import { memoryPorts } from '../../lib/engine/ports/memory/ports';
+import { processorOf } from '../../lib/replay/processors';
+import { services } from '../../lib/services';
+import { smallestSection } from '../../lib/services/shared/schema-walk';
+import { runs } from '../support/exploring';
+import { chunksOf } from '../support/read-file';
+import { rawSpat } from '../support/spat-messages';
+import { bsm } from '../support/stop-line-messages';
+
+const nowMs = Date.UTC(2026, 4, 13, 9, 0, 0);
+const ts = '2026-05-13T08:00:00Z';
+const sdm = { type: 'WaterConsumptionObserved', dateObserved: ts };
+
+/** Messages of each feed of people, or rows of its file. */
+const examples: Readonly<Record<string, readonly unknown[]>> = {
+  'traffic/basic-safety': [bsm({ atMs: nowMs - 1000 }), rawSpat()],
+  'grid/measurements': [
+    { type: 'ACMeasurement', dateObserved: ts, phaseVoltage: { L1: 220, L2: 221, L3: 222 }, totalActivePower: 9000 },
+  ],
+  'water/consumption': [
+    { ts, minutes: 60, litres: [3, 0, 40], estimated: [1], faults: ['leak'], at: ts },
+    { ...sdm, waterConsumption: { value: 3, unitCode: 'LTR' }, alarmFlowPersistence: 'Nothing', alarmTamper: 0 },
+    { data: [{ ...sdm, waterConsumption: 3 }] },
+  ],
+  'water/telegrams': [{ ts, telegram: '680808687278563412a5110107 16' }],
+  'water/interval-files': [
+    ['deviceId', 'time', 'consume', 'totalConsume'],
+    ['7', ts, '3', '10'],
+  ],
+  'water/meter-districts': [
+    ['meter', 'district'],
+    ['7', 'dma-7'],
+  ],
+};
+const feeds = services.flatMap((service) =>
+  service.feeds.flatMap((feed) => ('ofPeople' in feed && feed.ofPeople ? [{ service, feed }] : [])),
+);
+
+/** What nobody may find again: each has 77 or Ugly in it. */
+const ugly = fc.oneof(
+  fc.constantFrom<unknown>(
+    -777777777,
+    7.7e77,
+    77.5,
+    '77,5',
+    'Ugly',
+    'no time: Ugly',
+    'missing Ugly',
+    'is Ugly',
+    "'Ugly'",
+    '" Ugly',
+  ),
+  fc.constantFrom<unknown>(
+    ['Ugly'],
+    { Ugly: 77 },
+    { value: 'Ugly', unitCode: 'Ugly' },
+    '2026-05-77T00:00:00',
+    null,
+    '',
+  ),
+  fc.string().map((text) => `Ugly${text}77`),
+);
+
+/** The same with a value in the place of one of its own, counted over all that it holds. */
+function changed(value: unknown, place: { left: number }, by: unknown): unknown {
+  if (place.left-- === 0) return by;
+  if (Array.isArray(value)) return value.map((one) => changed(one, place, by));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, changed(one, place, by)]));
+}
+
+const cell = (value: unknown) =>
+  `"${(typeof value === 'string' ? value : JSON.stringify(value)).replaceAll('"', '""')}"`;
+
+describe.each(feeds.map(({ service, feed }) => [`${service.id}/${feed.id}`, service, feed] as const))(
+  '%s',
+  (id, service, feed) => {
+    async function refusedOf(bytes: Uint8Array): Promise<readonly QuarantinedMessage[]> {
+      const refused: QuarantinedMessage[] = [];
+      const ports = memoryPorts(service, nowMs, (message) => void refused.push(message));
+      const processor = service.processors.find((one) => one.id === feed.processor);
+      const settings = processor?.settings?.(smallestSection(service) as never) ?? {};
+      const city = { city: 'testville', service: service.id, timeZone: 'UTC', settings, backfill: false };
+      const { messages, file } = await processorOf(processors, service, feed.id);
+      const sent = { bytes, receivedAtMs: nowMs, origin: 'topic', deviceId: 'd', topicThing: 'd' };
+      if (feed.kind === 'file')
+        await file?.({ key: 'a.csv', receivedAtMs: nowMs, chunks: chunksOf(bytes, 1009) }, city, ports);
+      else await messages?.([sent], city, ports);
+      return refused;
+    }
+
+    it('leaves nothing in quarantine of what it refuses, in the reason neither', async () => {
+      let count = 0;
+      const [first, ...more] = examples[id] ?? [];
+      const ofRows = feed.kind === 'file';
+      const bases = ofRows ? more : [first, ...more];
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...bases),
+          fc.nat({ max: 40 }),
+          ugly,
+          fc.boolean(),
+          async (base, left, value, isCut) => {
+            const body = changed(base, { left }, value);
+            const rows = ofRows
+              ? [first, Array.isArray(body) ? body : [body]].map((row) => (row as unknown[]).map(cell).join())
+              : [];
+            const text = ofRows ? `${rows.join('\n')}\n` : JSON.stringify(body);
+            for (const { reason, bytes } of await refusedOf(Buffer.from(isCut ? text.slice(0, -3) : text))) {
+              count++;
+              expect([reason, bytes.length]).toEqual([expect.not.stringMatching(/77|ugly/i), 0]);
+            }
+          },
+        ),
+        { numRuns: runs(150, 5000) },
+      );
+      expect(count).toBeGreaterThan(10);
+    });
+  },
+);
