@@ -59,7 +59,7 @@ describe('a telegram that a gateway passes on', () => {
       await run.send('telegrams', gateway, { ts: at(hour + 0.3), telegram: theirs });
     }
     expect([run.refused(), await run.alarms('battery-low')]).toEqual([new Array(3).fill('device.unknown'), []]);
-    expect(run.indicators('consumption').map(({ value }) => value)).toEqual([0.001, 0.001]);
+    expect((await flowed(run, meter)).map(({ litres }) => litres)).toEqual([1, 1]);
   });
 
   it.each([
