@@ -57,6 +57,8 @@ export function opened(cursor: Cursor, secured: Secured): Opened {
 
 const wrongMac = 'the MAC does not follow';
 const noCounter = 'a MAC without a message counter';
+/** Bytes of a MAC of security profile B (OMS Vol. 2, 9.1). Whoever may choose two finds them by trying. */
+const fewestMacBytes = 8;
 
 /**
  * A MAC is checked wherever there is one: without it, a header could say that nothing is encrypted. Mode 7 always has one (OMS Vol. 2,
@@ -65,6 +67,7 @@ const noCounter = 'a MAC without a message counter';
 function isFromMeter(key: Uint8Array, mode: number, { address, authentication, transport }: Secured): boolean {
   const { counter = undefined, mac = undefined, covered } = authentication ?? {};
   if (!mac || !covered) return mode === 7 ? refuse('unsupported', 'security mode 7 without a MAC') : true;
+  if (mac.length < fewestMacBytes) return refuse('unsupported', `a MAC of ${mac.length} bytes`);
   if (!counter) return refuse('unsupported', noCounter);
   return isAuthentic(derivedKey(key, 1, counter, idOf(address)), { covered, mac }, transport);
 }

@@ -130,6 +130,7 @@ describe('encryption that the standard does not define for meters', () => {
     ['a reserved mode', '7a 55 00 1018', 'security mode 24'],
     ['a derivation of keys that is reserved', '7a 55 00 1007 00', 'a derivation of keys'],
     ['mode 7 without a MAC', '7a 55 00 1007 10', 'security mode 7 without a MAC'],
+    ['a MAC that is found by trying', '90 09 002c 23 05000000 0001 7a 55 00 1007 10', 'a MAC of 2 bytes'],
     [
       'a MAC without a message counter',
       '90 0b 0024 25 0001020304050607 7a 55 00 1007 10',
