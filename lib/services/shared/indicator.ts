@@ -9,6 +9,11 @@ export interface Indicator {
   readonly unit: 'Count' | 'Percent' | 'Seconds' | 'Milliseconds' | 'None';
   /** How values of one period and of many devices become one figure. */
   readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'Sum';
+  /**
+   * A figure of a month, which is known weeks after its end: its metric has it at the time when it became known, for CloudWatch drops
+   * what is older than 14 days.
+   */
+  readonly monthly?: true;
   /** Shown on the city's own dashboard row. */
   readonly headline?: boolean;
   /** Where it comes from: a standard and its clause, or a page, e.g. `docs/domain/traffic.md, rule B`. */

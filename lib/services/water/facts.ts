@@ -198,6 +198,7 @@ export const water = facts<WaterSection>()({
       name: { en: 'Non-revenue water, mean of districts', zh: '产销差率（分区平均）' },
       unit: 'Percent',
       statistic: 'Average',
+      monthly: true,
       headline: true,
       source: 'docs/domain/water.md, rule F',
     },
@@ -205,6 +206,7 @@ export const water = facts<WaterSection>()({
       name: { en: 'Infrastructure leakage index (ILI)', zh: '供水设施漏损指数（ILI）' },
       unit: 'None',
       statistic: 'Average',
+      monthly: true,
       source: 'docs/domain/water.md, rule F',
     },
     'within-limits': {

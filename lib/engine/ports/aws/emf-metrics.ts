@@ -8,6 +8,8 @@ import { finite } from './finite';
 const minuteMs = 60_000;
 /** CloudWatch drops older values; the lake has them. */
 const oldestMs = 14 * 24 * 3_600_000;
+/** A month that ended before is none that is just known. */
+const oldestMonthMs = 31 * 24 * 3_600_000;
 /** Values of one metric in one object. */
 const longestList = 100;
 
@@ -42,11 +44,14 @@ export class EmfMetrics implements Metrics {
   indicator({ indicator, atMs, value }: IndicatorValue, previous?: number | null): void {
     const definition = indicatorOf(this.service, indicator);
     if (value !== null) finite(indicator, value);
-    if (this.isTooOld(atMs)) return;
+    const nowMs = this.clock.nowMs();
+    const isKnownNow = definition.monthly === true && atMs < nowMs && nowMs - atMs <= oldestMonthMs;
+    const stampMs = isKnownNow ? nowMs : atMs;
+    if (this.isTooOld(stampMs)) return;
     const told = definition.statistic === 'Sum' ? (value ?? 0) - (previous ?? 0) : value;
     // No data is no sample; a sum that never was and is not has none either.
     if (told === null || (value === null && (previous ?? null) === null)) return;
-    this.add(metricName(indicator), definition.unit, {}, atMs, told);
+    this.add(metricName(indicator), definition.unit, {}, stampMs, told);
   }
 
   count(name: string, value: number, dimensions: Dimensions = {}): void {

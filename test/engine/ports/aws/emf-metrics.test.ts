@@ -60,6 +60,29 @@ describe('EmfMetrics', () => {
     expect(told()[0]).toMatchObject({ SplitFailures: [2, -2], PhaseWait: [7] });
   });
 
+  it('has a figure of a month when it becomes known, which may be too late for its last minute', () => {
+    const nowMs = Date.parse('2026-04-19T08:00:00Z');
+    const lines: string[] = [];
+    const monthly = {
+      id: 'losses',
+      name: { en: 'Losses', zh: '漏损' },
+      unit: 'Percent',
+      statistic: 'Average',
+      source: 'own',
+      monthly: true,
+    } as const;
+    const one = new EmfMetrics(
+      { id: 'beacon', indicators: [monthly] },
+      'testville',
+      { nowMs: () => nowMs },
+      (line) => void lines.push(line),
+    );
+    for (const end of ['2026-02-28T23:59:00Z', '2026-03-31T23:59:00Z'])
+      one.indicator({ indicator: 'losses', deviceId: 'x', atMs: Date.parse(end), value: 20 });
+    one.flush();
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ _aws: { Timestamp: nowMs }, Losses: [20] }]);
+  });
+
   it('says nothing where there is no data, nor of what is too old for CloudWatch', () => {
     const { metrics, told } = setUp();
     metrics.indicator(value('split-failures', null));
