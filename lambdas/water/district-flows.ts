@@ -33,10 +33,13 @@ function readFlow(fields: Fields): Flow {
   return flow;
 }
 
-/** A month whose volumes came twice is corrected by what was received later. */
+/** Of versions of a month that which landed last; of one file the greater, whatever the order of its rows. */
 const monthsOf = (reports: readonly DistrictReport[]): readonly MonthVolumes[] =>
   [...groupedBy(reports.filter(isMonth), ({ month }) => month).values()].map((versions) =>
-    versions.reduce((a, b) => laterOf(a, b, ({ billedMetered }) => billedMetered)),
+    versions.reduce((a, b) => {
+      if (a.landedMs !== b.landedMs) return b.landedMs > a.landedMs ? b : a;
+      return b.billedMetered > a.billedMetered ? b : a;
+    }),
   );
 
 const hourMs = 3_600_000;
@@ -158,12 +161,12 @@ function monthOf(text: string, zone: ZoneTime) {
 }
 
 /** A row of the billing system: volumes of a month of a district, m³. */
-function readMonthRow(row: Fields, zone: ZoneTime, receivedMs: number) {
+function readMonthRow(row: Fields, zone: ZoneTime, landedMs: number) {
   const isAny = (name: string) => row.has(name);
   const further = (name: string, max: number) => (isAny(name) ? row.optional.number(name, { min: 0, max }) : null);
   const volumes: MonthVolumes = {
     ...monthOf(row.text('month'), zone),
-    receivedMs,
+    landedMs,
     billedMetered: row.number('billed_metered_m3', volume),
     billedUnmetered: row.number('billed_unmetered_m3', volume),
     unbilledMetered: row.number('unbilled_metered_m3', volume),

@@ -6,8 +6,8 @@ const hourMs = 3_600_000;
 export interface MonthVolumes {
   /** The last minute of the month. */
   readonly atMs: number;
-  /** First reception: of two versions of a month the later one corrects the earlier. */
-  readonly receivedMs?: number;
+  /** When its file landed: of versions of a month the last corrects those before, also where it says again what the first said. */
+  readonly landedMs: number;
   /** `YYYY-MM`, and when it begins. */
   readonly month: string;
   readonly fromMs: number;

@@ -29,7 +29,10 @@ function compare(a: Reported, b: Reported): number {
   return textA < textB ? -1 : textA > textB ? 1 : 0;
 }
 
-/** The same message sent again keeps its first reception, so that re-delivery changes nothing. */
+/**
+ * The same message sent again keeps its first reception, so that re-delivery changes nothing. By `laterOf` a version that says again
+ * what an earlier one said is therefore the earlier one: who corrects back and forth needs the reception in the content.
+ */
 const first = <M extends Reported>(a: M, b: M): M =>
   b.receivedMs !== undefined && a.receivedMs !== undefined && b.receivedMs < a.receivedMs ? b : a;
 

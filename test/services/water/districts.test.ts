@@ -178,6 +178,9 @@ describe('the balance of a month', () => {
     run.ports.clock.set(Date.parse(at(36 * day)));
     await run.file('balances', 'b.csv', file(8000));
     expect(run.rows('balances').at(-1)).toMatchObject({ billed_m3: 8000, non_revenue_percent: 20 });
+    run.ports.clock.set(Date.parse(at(37 * day)));
+    await run.file('balances', 'c.csv', file(9000));
+    expect(run.rows('balances').at(-1)).toMatchObject({ billed_m3: 9000, non_revenue_percent: 10 });
   });
 
   it.each([

@@ -116,6 +116,7 @@ describeWithReferenceData('the balance of the International Water Association', 
     const { input, expected } = cases[0];
     const volumes: MonthVolumes = {
       atMs: 0,
+      landedMs: 0,
       fromMs: 0,
       month: '2026-03',
       billedMetered: input.billed_metered,
