@@ -40,7 +40,8 @@ export const powerEvents = windowed(grid, 'power-events', {
   },
   tell: (all: readonly MeterEvent[], { settings, scope, deviceId, known, zone }) => {
     const customers = networkOf(known).behind(deviceId).customers.size;
-    const outages = outagesOf(all, customers);
+    // Events of a meter that has no place are kept with itself: an interruption of it alone is no row, and counts nowhere.
+    const outages = customers === 0 ? [] : outagesOf(all, customers);
     const lasting = outages.filter((one) => isSustained(one, scope.asOfMs) === true && one.toMs !== null);
     const served = settings.meters;
     return {
