@@ -10,7 +10,7 @@ import { nemForm, readNem } from './forms/nem';
 import { network, networkOf } from './places';
 import { AssetReads, judged, lossDetail, missingDetail, type ToldDay } from './rules/asset-reads';
 import { settlementRow, shedPercent, shedSigns, similarWithinDays } from './rules/demand-response';
-import { type Block, energyAt, lineOf, type Read, soleChannel } from './rules/reads';
+import { type Block, energyAt, lineOf, type Read, type Role, soleChannel } from './rules/reads';
 
 const minuteMs = 60_000;
 
@@ -19,8 +19,13 @@ export function keptOf<R extends Read>(meter: string, reads: readonly R[], known
   const net = networkOf(known);
   const asset = net.assetOf(meter);
   if (asset === null) return [{ of: meter, reports: reads }];
-  const parent = net.roleOf(meter) === 'input' ? net.parentOf(asset) : null;
-  return [asset, ...(parent === null ? [] : [parent])].map((of) => ({ of, reports: reads }));
+  const role = net.roleOf(meter);
+  const hung = (of: string, its: Role) => {
+    const among = net.behind(of).customers.size;
+    return { of, reports: reads.map((one) => ({ ...one, role: its, among })) };
+  };
+  const parent = role === 'input' ? net.parentOf(asset) : null;
+  return [hung(asset, role), ...(parent === null ? [] : [hung(parent, 'output')])];
 }
 
 /** A row of NEM12 or NEM13. */

@@ -20,6 +20,7 @@ import {
   voltageWeek,
   weekShares,
 } from './rules/quality';
+import { mayMeasure } from './rules/told';
 
 const phases = ['L1', 'L2', 'L3'] as const;
 const pairs = ['L12', 'L23', 'L31'] as const;
@@ -122,7 +123,7 @@ export const measurements = windowed(grid, 'measurements', {
   read: (fields, { device, known, receivedAtMs, settings }): Measurement => {
     const measurement = readAcMeasurement(fields.values, receivedAtMs);
     const net = networkOf(known);
-    const isFew = net.behind(device ?? '').customersBelow < settings.fewestMeters;
+    const isFew = !mayMeasure(net.behind(device ?? ''), settings.fewestMeters);
     return isFew || net.parentOf(device ?? '') !== null ? { ...measurement, isLeftOut: true } : measurement;
   },
   tell: (reports: readonly Measurement[], { settings, scope, deviceId, known }) => {
@@ -130,8 +131,9 @@ export const measurements = windowed(grid, 'measurements', {
     const own = all.filter(({ atMs }) => atMs >= scope.fromMs);
     // What has lasted since the evening before is seen beside it.
     const near = all.filter(({ atMs }) => atMs >= scope.fromMs - 1000 * hours(1));
-    const { ratingKva, customersBelow } = networkOf(known).behind(deviceId);
-    const isShown = customersBelow >= settings.fewestMeters;
+    const behind = networkOf(known).behind(deviceId);
+    const { ratingKva } = behind;
+    const isShown = mayMeasure(behind, settings.fewestMeters);
     const means = tenMinuteMeans(all);
     const shares = weekShares(means, settings);
     const percent = (one: Measurement) => {

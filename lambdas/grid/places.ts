@@ -88,6 +88,8 @@ export interface Behind {
   readonly ratingKva: number | null;
   /** Customers of all that it supplies. */
   readonly customersBelow: number;
+  /** Customers of each transformer that it supplies. */
+  readonly below: ReadonlyMap<string, number>;
 }
 
 interface Open {
@@ -96,6 +98,7 @@ interface Open {
   readonly outputs: Set<string>;
   ratingKva: number | null;
   customersBelow: number;
+  readonly below: Map<string, number>;
 }
 
 export interface Network {
@@ -113,6 +116,7 @@ const nothing: Behind = {
   outputs: new Set(),
   ratingKva: null,
   customersBelow: 0,
+  below: new Map(),
 };
 
 type Places = ReadonlyMap<string, Place>;
@@ -135,6 +139,7 @@ function networkFrom(all: Places, assetStates: Assets, named: (asset: string) =>
       outputs: new Set(),
       ratingKva: assetStates.get(asset)?.ratingKva ?? null,
       customersBelow: 0,
+      below: new Map(),
     };
     byAsset.set(asset, open);
     return open;
@@ -150,7 +155,10 @@ function networkFrom(all: Places, assetStates: Assets, named: (asset: string) =>
     }
     openOf(asset).customers.set(meter, place);
     openOf(asset).customersBelow += 1;
-    if (parent) openOf(parent).customersBelow += 1;
+    if (!parent) continue;
+    const { below } = openOf(parent);
+    openOf(parent).customersBelow += 1;
+    below.set(asset, (below.get(asset) ?? 0) + 1);
   }
   return {
     assetOf,

@@ -3,11 +3,9 @@ import { groupedBy } from '../../../lib/shared/grouped-by';
 import type { Behind } from '../places';
 import { curveOfMeter } from './channels';
 import type { Curve, Span } from './curve';
-import type { Block, Flow, Interval, Read, Register } from './reads';
+import type { Block, Flow, Interval, Read, Register, Role } from './reads';
 
 const minuteMs = 60_000;
-
-type Role = 'customer' | 'input' | 'output';
 
 /** A meter of a transformer or feeder, with what it used by flow. */
 export interface Meter {
@@ -16,13 +14,18 @@ export interface Meter {
   readonly curves: Readonly<Partial<Record<Flow, Curve>>>;
 }
 
-const roleIn = ({ customers, inputs, outputs }: Behind, meter: string): Role | null => {
+/** What a meter is of an asset: what it was when its read came. Null: it hangs elsewhere. */
+export const roleIn = (
+  { customers, inputs, outputs }: Behind,
+  { meter, role }: Pick<Block, 'meter' | 'role'>,
+): Role | null => {
+  if (role) return role;
   if (inputs.has(meter)) return 'input';
   if (outputs.has(meter)) return 'output';
   return customers.has(meter) ? 'customer' : null;
 };
 
-/** Curves of all meters that hang on an asset now; reads of others are of where they hung before. */
+/** Curves of all meters of an asset. */
 export function metersOf(
   reads: readonly Read[],
   behind: Behind,
@@ -31,7 +34,7 @@ export function metersOf(
 ): readonly Meter[] {
   const ofEnergy = reads.filter((one): one is Block | Register => one.kind === 'block' || one.kind === 'register');
   return [...groupedBy(ofEnergy, ({ meter }) => meter)].flatMap(([id, its]): readonly Meter[] => {
-    const role = roleIn(behind, id);
+    const role = its.reduce<Role | null>((found, one) => found ?? roleIn(behind, one), null);
     if (role === null) return [];
     const curves = [...groupedBy(its, ({ flow }) => flow)].map(([flow, some]) => {
       const blocks = some.filter((one) => one.kind === 'block');
@@ -169,7 +172,7 @@ export function assetDay(meters: readonly Meter[], behind: Behind, day: Span, bi
   const whole = (ids: Iterable<string>) => [...ids].every((id) => covered.get(id)?.isWhole);
   const { customers, inputs, outputs } = behind;
   const isKnown = inputs.size > 0 && whole(inputs) && whole(outputs) && whole(customers.keys());
-  const isTold = bins.every((one) => one.customers === customers.size);
+  const isTold = bins.every((one) => one.customers >= customers.size);
   const read = [...customers.keys()].filter((id) => covered.get(id)?.isRead).length;
   const isNew = ({ curves }: Meter) => curves.import !== undefined && curves.import.beginsMs > day.fromMs;
   const fresh = meters.filter((meter) => meter.role === 'customer' && isNew(meter)).length;

@@ -4,13 +4,13 @@ import type { GridSection } from '../../../lib/services/grid/config';
 import { readsDue } from '../../../lib/services/grid/facts';
 import type { DemandEvent } from '../forms/openadr3';
 import { type Behind, networkOf } from '../places';
-import { type AssetDay, assetDay, type Flows, flowsByBin, type Meter, metersOf } from './asset-day';
+import { type AssetDay, assetDay, type Flows, flowsByBin, type Meter, metersOf, roleIn } from './asset-day';
 import type { Span } from './curve';
 import { type Settlement, type Shed, settled, shedIn, similarWithinDays } from './demand-response';
 import { billSigns, checkSigns } from './meter-checks';
-import { type Block, endOf, type Flow, type Read, type Register } from './reads';
+import { type Block, endOf, type Period, type Read, type Register } from './reads';
 import { newestOf, timelineOf } from './timeline';
-import { periodRows, shownFlows, shownOf, type Told, toldByBin, toldOf } from './told';
+import { periodRows, shownFlows, shownOf, shownOfAll, type Told, toldByBin, toldOf } from './told';
 
 const dayMs = 24 * 3_600_000;
 const minuteMs = 60_000;
@@ -116,24 +116,26 @@ export class AssetReads {
   }
 
   /** What of customers may be told of a span: rule G. */
-  private told(span: Span): Readonly<Record<Flow, Told>> {
+  private told(span: Span): Told {
     const { behind, stepMs } = this;
     const { settings, zone } = this.about;
-    const energy = this.reads.filter(isOfEnergy).filter(({ meter }) => behind.customers.has(meter));
-    const telling = { span, stepMs, zone, fewest: settings.fewestMeters };
-    const of = (wanted: Flow) =>
-      toldOf(
-        energy.filter(({ flow }) => flow === wanted),
-        telling,
-      );
-    return { import: of('import'), export: of('export') };
+    const energy = this.reads.filter(isOfEnergy).filter((one) => roleIn(behind, one) === 'customer');
+    const customers = behind.customers.size;
+    return toldOf(energy, { span, stepMs, zone, fewest: settings.fewestMeters, customers });
   }
 
   billing() {
+    const { behind } = this;
     const { scope, settings } = this.about;
-    const periods = this.reads.filter((one) => one.kind === 'period');
+    const ofCustomers = this.reads.filter(isHung).filter((one) => roleIn(behind, one) === 'customer');
+    const periods = ofCustomers.filter((one) => one.kind === 'period');
+    const feeding = ofCustomers.filter((one) =>
+      one.kind === 'period' ? one.commodity === 'generation' : one.flow === 'export',
+    );
     const own = periods.filter(({ atMs }) => atMs >= scope.fromMs && atMs < scope.toMs);
-    return periodRows(own, this.behind, settings.fewestMeters);
+    const customers = own.reduce((most, { among = 0 }) => Math.max(most, among), behind.customers.size);
+    const generators = new Set(feeding.map(({ meter }) => meter)).size;
+    return periodRows(own, { customers, generators }, settings.fewestMeters);
   }
 
   /** Local days that are over, those of the week before too. */
@@ -202,10 +204,11 @@ export class AssetReads {
   row({ date, day, ...span }: ToldDay) {
     const { flows, expected, read, lossesPercent } = day;
     const { settings } = this.about;
-    const shown = shownOf(flows, this.behind, settings.fewestMeters);
+    const bins = [...within(this.flows, span).values()];
+    const shown = shownOfAll(bins, this.behind, settings.fewestMeters);
     const isMetered = this.behind.inputs.size > 0;
     const isShown = isMetered ? shown.own : shown.behind;
-    const loads = isShown ? [...within(this.flows, span).values()] : [];
+    const loads = isShown ? bins : [];
     const kw = loads.map(({ supplied, delivered }) => ((isMetered ? supplied : delivered) * 60) / settings.loadMinutes);
     const peak = kw.length === 0 ? null : Math.max(...kw);
     const mean = kw.reduce((a, b) => a + b, 0) / Math.max(1, kw.length);
@@ -229,3 +232,4 @@ const within = (flows: ReadonlyMap<number, Flows>, { fromMs, toMs }: Span): Read
   new Map([...flows].filter(([atMs]) => atMs >= fromMs && atMs < toMs).sort(([a], [b]) => a - b));
 
 const isOfEnergy = (one: Read): one is Block | Register => one.kind === 'block' || one.kind === 'register';
+const isHung = (one: Read): one is Block | Register | Period => isOfEnergy(one) || one.kind === 'period';

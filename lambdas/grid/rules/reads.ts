@@ -7,8 +7,18 @@ export type Flow = 'import' | 'export';
 /** The channel of a meter that has but one of a flow, as MDFF names it: what two forms say of it is of one channel. */
 export const soleChannel: Readonly<Record<Flow, string>> = { import: 'E1', export: 'B1' };
 
+export type Role = 'customer' | 'input' | 'output';
+
+/** Where a meter hung when its read came: it counts there for ever, wherever the meter is moved to. */
+interface Hung {
+  /** Absent: the read was kept before that was noted, and what holds now counts. */
+  readonly role?: Role;
+  /** Customers of the asset at that time, this one among them. */
+  readonly among?: number;
+}
+
 /** Values of a run of intervals of one meter, as its reading system delivered them. */
-export interface Block {
+export interface Block extends Hung {
   readonly kind: 'block';
   /** Start of the first interval, epoch ms. */
   readonly atMs: number;
@@ -31,7 +41,7 @@ export interface Block {
 export const commodities = ['electricity', 'generation', 'gas'] as const;
 
 /** What was used in a billing period: no interval. */
-export interface Period {
+export interface Period extends Hung {
   readonly kind: 'period';
   readonly atMs: number;
   readonly toMs: number;
@@ -49,7 +59,7 @@ export interface Period {
 }
 
 /** What a register of a meter showed. */
-export interface Register {
+export interface Register extends Hung {
   readonly kind: 'register';
   readonly atMs: number;
   readonly meter: string;

@@ -11,11 +11,13 @@ const dayMs = 24 * hourMs;
 /** A register may tell of so much before and after it. */
 const edgeMs = 2 * hourMs;
 
-/** What a household used in a bin. */
-interface Part {
+/** What a household used or fed in, in a bin. */
+interface Amount {
   readonly kwh: number;
   readonly isEstimated: boolean;
 }
+
+type Part = Readonly<Partial<Record<Flow, Amount>>>;
 
 /** What is told, by bin and household. */
 export type Told = ReadonlyMap<number, ReadonlyMap<string, Part>>;
@@ -26,28 +28,60 @@ interface Telling {
   readonly zone: ZoneTime;
   /** So many households must have something new to say of a bin. */
   readonly fewest: number;
+  /** Customers of the asset, by the file of places. */
+  readonly customers: number;
 }
 
 type Energy = Block | Register;
 
+const flowsOf = ['import', 'export'] as const;
+const saysSame = (a: Part | undefined, b: Part | undefined): boolean =>
+  flowsOf.every((flow) => a?.[flow]?.kwh === b?.[flow]?.kwh);
+
+/** None, or so many that nothing is told of one of them. */
+const enough = (households: number, fewest: number): boolean => households <= 0 || households >= fewest;
+
+/**
+ * What is told next of a bin. A household that says nothing any more, or again what was told of it before, stays as it is told: of values
+ * that never return no sum of tellings has fewer households than one of their differences.
+ */
+function nextOf<P>(
+  now: ReadonlyMap<string, P>,
+  tellings: readonly ReadonlyMap<string, P>[],
+  isSame: (a: P, b: P) => boolean,
+) {
+  const wasTold = (place: string, part: P) =>
+    tellings.some((one) => {
+      const then = one.get(place);
+      return then !== undefined && isSame(then, part);
+    });
+  const changed = new Map([...now].filter(([place, part]) => !wasTold(place, part)));
+  return { next: new Map([...(tellings.at(-1) ?? []), ...changed]), changed };
+}
+
 /**
  * Rule G: what households used, as it may be told. Reads are gone through in the order of their reception: of a bin is told what stood
- * when so many households said of it something else than what was told before. What one or a few say later, be it a read, a correction or
- * what fills a gap, waits for others: else their use were the difference of what is told before and after.
+ * when so many households said of it something else than was told before, and when nobody or so many had no value. What one or a few say
+ * later, be it a read, a correction or what fills a gap, waits for others: else their use were the difference of what is told before and
+ * after, or of what the asset itself measured.
  *
- * @param reads of customers, of one flow
+ * @param reads of customers, of both flows
  */
 export function toldOf(reads: readonly Energy[], telling: Telling): Told {
   const households = new Map(
     [...groupedBy(reads, ({ meter }) => meter)].map(([meter, its]) => [meter, new Household(its, telling)]),
   );
   const current = new Map<number, Map<string, Part>>();
-  const told = new Map<number, ReadonlyMap<string, Part>>();
+  const tellings = new Map<number, ReadonlyMap<string, Part>[]>();
   let knownMs = Number.NEGATIVE_INFINITY;
+  let among = 0;
   const receptions = [...groupedBy(reads, ({ receivedMs }) => receivedMs)].sort(([a], [b]) => a - b);
   for (const [receivedMs, its] of receptions) {
     const before = knownMs;
-    for (const one of its) knownMs = Math.max(knownMs, endOf(one));
+    for (const one of its) {
+      knownMs = Math.max(knownMs, endOf(one));
+      among = Math.max(among, one.among ?? telling.customers);
+    }
     const isNextDay = Math.floor(before / dayMs) !== Math.floor(knownMs / dayMs);
     const heard = new Set(its.filter((one) => touches(one, telling.span)).map(({ meter }) => meter));
     const touched = new Set<number>();
@@ -63,14 +97,14 @@ export function toldOf(reads: readonly Energy[], telling: Telling): Told {
       }
     }
     for (const bin of touched) {
-      const [now, then] = [current.get(bin) ?? new Map(), told.get(bin) ?? new Map<string, Part>()];
-      const differing = [...new Set([...now.keys(), ...then.keys()])].filter(
-        (one) => now.get(one)?.kwh !== then.get(one)?.kwh,
-      );
-      if (differing.length >= telling.fewest) told.set(bin, new Map(now));
+      const before = tellings.get(bin) ?? [];
+      const { next, changed } = nextOf(current.get(bin) ?? new Map<string, Part>(), before, saysSame);
+      const using = [...next.values()].filter((one) => one.import).length;
+      if (changed.size < telling.fewest || !enough(among - using, telling.fewest)) continue;
+      tellings.set(bin, [...before, next]);
     }
   }
-  return told;
+  return new Map([...tellings].flatMap(([bin, its]) => its.slice(-1).map((last) => [bin, last] as const)));
 }
 
 const touches = (one: Energy, { fromMs, toMs }: Span): boolean =>
@@ -89,51 +123,64 @@ class Household {
 
   /** Bins that change with what has come by a time; undefined: nothing is known of it any more. */
   asOf(receivedMs: number, knownMs: number): ReadonlyMap<number, Part | undefined> {
-    const { span, stepMs, zone } = this.telling;
+    const { span, stepMs } = this.telling;
     const came = this.reads.filter((one) => one.receivedMs <= receivedMs);
-    const until = { fromMs: span.fromMs, toMs: Math.min(span.toMs, knownMs) };
-    const blocks = came.filter((one) => one.kind === 'block');
-    const registers = came.filter((one) => one.kind === 'register');
-    const { intervals } = curveOfMeter({ blocks, registers }, until, { zone, fallbackMinutes: stepMs / 60_000 });
     const parts = new Map<number, Part>();
+    this.isIncomplete = false;
+    for (const [flow, its] of groupedBy(came, (one) => one.flow)) {
+      const amounts = this.amountsOf(its, knownMs);
+      for (const [bin, amount] of amounts) parts.set(bin, { ...parts.get(bin), [flow]: amount });
+      const measured = [...amounts.values()].filter(({ isEstimated }) => !isEstimated).length;
+      this.isIncomplete ||= measured * stepMs < span.toMs - span.fromMs;
+    }
+    const before = this.parts;
+    this.parts = parts;
+    const changed = [...new Set([...before.keys(), ...parts.keys()])].filter(
+      (bin) => !saysSame(before.get(bin), parts.get(bin)),
+    );
+    return new Map(changed.map((bin) => [bin, parts.get(bin)]));
+  }
+
+  private amountsOf(reads: readonly Energy[], knownMs: number): ReadonlyMap<number, Amount> {
+    const { span, stepMs, zone } = this.telling;
+    const until = { fromMs: span.fromMs, toMs: Math.min(span.toMs, knownMs) };
+    const blocks = reads.filter((one) => one.kind === 'block');
+    const registers = reads.filter((one) => one.kind === 'register');
+    const { intervals } = curveOfMeter({ blocks, registers }, until, { zone, fallbackMinutes: stepMs / 60_000 });
+    const amounts = new Map<number, Amount>();
     for (const one of intervals.values())
       for (const [bin, share] of binsOf(one, stepMs)) {
         if (bin < span.fromMs || bin >= span.toMs) continue;
-        const { kwh = 0, isEstimated = false } = parts.get(bin) ?? {};
-        parts.set(bin, { kwh: kwh + share * one.kwh, isEstimated: isEstimated || one.flag !== '' });
+        const { kwh = 0, isEstimated = false } = amounts.get(bin) ?? {};
+        amounts.set(bin, { kwh: kwh + share * one.kwh, isEstimated: isEstimated || one.flag !== '' });
       }
-    const before = this.parts;
-    this.parts = parts;
-    const measured = [...parts.values()].filter(({ isEstimated }) => !isEstimated).length;
-    this.isIncomplete = measured * stepMs < span.toMs - span.fromMs;
-    const changed = [...new Set([...before.keys(), ...parts.keys()])].filter(
-      (bin) => before.get(bin)?.kwh !== parts.get(bin)?.kwh,
-    );
-    return new Map(changed.map((bin) => [bin, parts.get(bin)]));
+    return amounts;
   }
 }
 
 /** Flows by bin with what may be told of customers in the place of what is known of them. */
 export function toldByBin(
   meters: readonly Meter[],
-  told: Readonly<Record<Flow, Told>>,
+  told: Told,
   span: Span,
   stepMs: number,
 ): ReadonlyMap<number, Flows> {
   const mains = meters.filter(({ role }) => role !== 'customer');
   const flows = new Map(flowsByBin(mains, span, stepMs));
-  for (const flow of ['import', 'export'] as const)
-    for (const [bin, parts] of told[flow]) {
-      if (bin < span.fromMs || bin >= span.toMs) continue;
-      const sums = flows.get(bin) ?? noFlows();
-      flows.set(bin, sums);
-      for (const { kwh, isEstimated } of parts.values()) {
-        sums[partOf('customer', flow)] += kwh;
+  for (const [bin, parts] of told) {
+    if (bin < span.fromMs || bin >= span.toMs) continue;
+    const sums = flows.get(bin) ?? noFlows();
+    flows.set(bin, sums);
+    for (const part of parts.values())
+      for (const flow of flowsOf) {
+        const amount = part[flow];
+        if (!amount) continue;
+        sums[partOf('customer', flow)] += amount.kwh;
         sums.intervals += 1;
-        if (isEstimated) sums.estimated += 1;
+        if (amount.isEstimated) sums.estimated += 1;
         count(sums, 'customer', flow);
       }
-    }
+  }
   return flows;
 }
 
@@ -143,27 +190,40 @@ interface Shown {
   readonly behind: boolean;
   /** What its own meter measured. */
   readonly own: boolean;
-  readonly generated: boolean;
 }
 
 /**
- * Rule G: no figure is of fewer households than the city says, neither by itself nor as the difference of two that are shown. What
- * is delivered is of the customers with a value, and of those behind the transformers that it supplies; what comes in is of all.
+ * Rule G: what is measured of an asset itself, by its main meter or its monitor, is of all customers that it supplies. Less what
+ * is told of its transformers it is of the others, who must be none or enough.
+ */
+export function mayMeasure({ customersBelow, below }: Behind, fewest: number): boolean {
+  const told = [...below.values()].filter((customers) => customers >= fewest).reduce((a, b) => a + b, 0);
+  return customersBelow >= fewest && enough(customersBelow - told, fewest);
+}
+
+/**
+ * Rule G: no figure is of fewer households than the city says, neither by itself nor as the difference of two that are shown. What is
+ * delivered is of the customers with a value, and of those behind the transformers that it supplies. As what comes in is of all, it is
+ * shown only where nobody or enough have no value, and nobody or enough feed in.
  */
 export function shownOf({ customers, generators, inputs, outputs }: Flows, behind: Behind, fewest: number): Shown {
   const below = behind.customersBelow - behind.customers.size;
-  const enough = (households: number) => households === 0 || households >= fewest;
+  const parts = [customers, below, behind.customers.size - customers, generators];
   // Of a feeder without one of its transformers the rest is no sum.
-  const isSum = outputs === behind.outputs.size;
-  const isBehind = isSum && enough(customers) && enough(below) && customers + below >= fewest;
-  const isMetered = inputs > 0 && inputs === behind.inputs.size;
-  const missing = behind.customers.size - customers;
+  const isSum = outputs === behind.outputs.size && customers + below >= fewest;
+  const may = mayMeasure(behind, fewest);
   return {
-    behind: isBehind,
-    own: isMetered && behind.customersBelow >= fewest && (!isBehind || enough(missing)),
-    generated: isBehind && enough(generators),
+    behind: may && isSum && parts.every((one) => enough(one, fewest)),
+    own: may && inputs > 0 && inputs === behind.inputs.size,
   };
 }
+
+/** Of a day is shown what is shown of each of its intervals. */
+export const shownOfAll = (bins: readonly Flows[], behind: Behind, fewest: number): Shown => {
+  const each = bins.map((one) => shownOf(one, behind, fewest));
+  const all = (of: keyof Shown) => each.length > 0 && each.every((one) => one[of]);
+  return { behind: all('behind'), own: all('own') };
+};
 
 /** The parts of what flows that may be shown, as columns. */
 export function shownFlows(flows: Flows, shown: Shown) {
@@ -172,19 +232,21 @@ export function shownFlows(flows: Flows, shown: Shown) {
     supplied_kwh: kwh(flows.supplied, shown.own),
     returned_kwh: kwh(flows.returned, shown.own),
     delivered_kwh: kwh(flows.delivered, shown.behind),
-    generated_kwh: kwh(flows.generated, shown.generated),
+    generated_kwh: kwh(flows.generated, shown.behind),
   };
 }
 
 const placeOf = ({ meter, register }: Period): string => JSON.stringify([meter, register]);
-const saidBy = ({ value, estimated }: Period): string => `${value} ${estimated}`;
+const saysAlike = (a: Period, b: Period): boolean => a.value === b.value && a.estimated === b.estimated;
+const connectionsOf = (periods: readonly Period[]): number => new Set(periods.map(({ meter }) => meter)).size;
 
 /**
  * Rule G of billing periods: those count which had come when the last so many customers said something else than before; what one or
- * a few say later waits for others. Before so many have said anything nothing counts.
+ * a few say later waits for others. Before so many have said anything nothing counts, nor while a few of all have not: what is
+ * delivered to all in these days less what counts were theirs.
  */
-function countedOf(periods: readonly Period[], fewest: number): readonly Period[] {
-  let counted: ReadonlyMap<string, Period> = new Map();
+function countedOf(periods: readonly Period[], all: number, fewest: number): readonly Period[] {
+  const tellings: ReadonlyMap<string, Period>[] = [];
   const now = new Map<string, Period>();
   const receptions = [...groupedBy(periods, ({ receivedMs }) => receivedMs)].sort(([a], [b]) => a - b);
   for (const [, its] of receptions) {
@@ -192,27 +254,36 @@ function countedOf(periods: readonly Period[], fewest: number): readonly Period[
       const before = now.get(placeOf(one));
       now.set(placeOf(one), before ? standing(before, one) : one);
     }
-    const differing = [...now].filter(([place, one]) => {
-      const then = counted.get(place);
-      return then === undefined || saidBy(then) !== saidBy(one);
-    });
-    if (new Set(differing.map(([, { meter }]) => meter)).size >= fewest) counted = new Map(now);
+    const { next, changed } = nextOf(now, tellings, saysAlike);
+    const rest = all - connectionsOf([...next.values()]);
+    if (connectionsOf([...changed.values()]) >= fewest && enough(rest, fewest)) tellings.push(next);
   }
-  return [...counted.values()];
+  return [...(tellings.at(-1)?.values() ?? [])];
 }
 
-/** Sums of billing periods that begin at one time, of one commodity in one unit; of fewer customers than the city says none. */
-export function periodRows(periods: readonly Period[], { customers }: Behind, fewest: number) {
-  const placed = periods.filter(({ meter }) => customers.has(meter));
+/** Customers of an asset, by what else is told of them. */
+interface Connected {
+  readonly customers: number;
+  /** Who feed in. */
+  readonly generators: number;
+}
+
+/**
+ * Sums of billing periods that begin at one time, of one commodity in one unit; of fewer customers than the city says none.
+ *
+ * @param periods of customers
+ */
+export function periodRows(periods: readonly Period[], { customers, generators }: Connected, fewest: number) {
   const key = ({ atMs, commodity, unit }: Period) => `${atMs} ${commodity} ${unit}`;
-  return [...groupedBy(placed, key).values()].flatMap((some) => {
-    const counted = countedOf(some, fewest);
+  // Of gas nothing else is told.
+  const all = { electricity: customers, generation: generators, gas: 0 };
+  return [...groupedBy(periods, key).values()].flatMap((some) => {
+    const counted = countedOf(some, all[(some[0] as Period).commodity], fewest);
     const [first] = counted;
     if (!first) return [];
     const { atMs, commodity, unit } = first;
     const total = Math.round(1000 * counted.reduce((sum, { value }) => sum + value, 0)) / 1000;
-    const connections = (of: readonly Period[]) => new Set(of.map(({ meter }) => meter)).size;
-    const estimated = connections(counted.filter((one) => one.estimated));
-    return [{ atMs, commodity, unit, total, connections: connections(counted), estimated }];
+    const estimated = connectionsOf(counted.filter((one) => one.estimated));
+    return [{ atMs, commodity, unit, total, connections: connectionsOf(counted), estimated }];
   });
 }

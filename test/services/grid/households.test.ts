@@ -1,0 +1,116 @@
+import { gridCity, halfHours, nameOf, nem12 } from '../../support/grid-city';
+
+type Run = Awaited<ReturnType<typeof gridCity>>;
+
+const date = '2026-05-13';
+const places = (...rows: readonly string[]) => ['meter,asset,role,fuse_kw,highest_kw', ...rows, ''].join('\n');
+const homes = (count: number) => Array.from({ length: count }, (_, i) => `H-${i + 1}`);
+const street = (count: number) => places(...homes(count).map((id) => `${id},T-9,customer,,`), 'T-9-main,T-9,input,,');
+const use = (count: number) => Object.fromEntries(homes(count).map((id) => [id, halfHours(0.5)]));
+const of = ({ rows }: Run, table: string, id: string) => rows(table).filter((row) => row.device_id === nameOf(id));
+const later = ({ ports }: Run) => ports.clock.set(ports.clock.nowMs() + 600_000);
+
+/** Rule G, where the city says three. */
+describe('what few households use', () => {
+  it('is no day, where one of them has a single interval of it', async () => {
+    const run = await gridCity();
+    await run.file('places', 'p.csv', street(4));
+    await run.file('interval-reads', 'a.csv', `meter,start,minutes,kwh\nH-4,${date}T00:00:00Z,30,0.1\n`);
+    await run.file('interval-reads', 'b.csv', nem12(date, { ...use(3), 'T-9-main': halfHours(2.2) }));
+    expect(of(run, 'network_days', 'T-9')).toMatchObject([{ supplied_kwh: 105.6, delivered_kwh: null }]);
+  });
+
+  it('is not what came in first, less what the others used later', async () => {
+    const run = await gridCity();
+    await run.file('places', 'p.csv', street(4));
+    await run.file('interval-reads', 'main.csv', nem12(date, { 'T-9-main': halfHours(2.2) }));
+    expect(of(run, 'loads', 'T-9')[0]).toMatchObject({ supplied_kwh: 2.2, delivered_kwh: null });
+    later(run);
+    await run.file('interval-reads', 'a.csv', nem12(date, use(3)));
+    expect(of(run, 'loads', 'T-9')[0]).toMatchObject({ supplied_kwh: 2.2, delivered_kwh: null });
+    later(run);
+    await run.file('interval-reads', 'b.csv', nem12(date, { 'H-4': halfHours(0.5) }));
+    expect(of(run, 'loads', 'T-9')[0]).toMatchObject({ supplied_kwh: 2.2, delivered_kwh: 2 });
+  });
+
+  it('stays with the transformer for which it came, when a meter moves', async () => {
+    const run = await gridCity();
+    await run.file('places', 'p.csv', street(5));
+    await run.file('interval-reads', 'a.csv', nem12(date, use(5)));
+    later(run);
+    await run.file('places', 'q.csv', places('H-5,T-8,customer,,'));
+    later(run);
+    await run.file('interval-reads', 'b.csv', nem12('2026-05-14', use(4)));
+    expect(of(run, 'loads', 'T-9')[0]).toMatchObject({ delivered_kwh: 2.5, meters: 5 });
+  });
+
+  it('is not what a feeder has more than its other transformers, by main meters or monitors', async () => {
+    const run = await gridCity({ at: '2026-05-15T23:00:00Z' });
+    await run.file('assets', 'a.csv', 'asset,parent,rating_kva\nT-2,F-1,50\n');
+    await run.file('places', 'p.csv', places('Farm,T-2,customer,,', 'T-2-main,T-2,input,,'));
+    const day = { 'M-1': halfHours(0.5), 'M-2': halfHours(0.5), 'M-3': halfHours(0.5), 'T-1-main': halfHours(1.6) };
+    await run.file(
+      'interval-reads',
+      'x.csv',
+      nem12(date, { ...day, 'T-2-main': halfHours(3.7), 'F-1-main': halfHours(5.4) }),
+    );
+    const power = { type: 'ACMeasurement', dateObserved: `${date}T00:10:00Z`, totalActivePower: 9000 };
+    for (const id of ['F-1', 'T-1']) await run.send('measurements', nameOf(id), power);
+    expect(of(run, 'loads', 'T-1')[0]).toMatchObject({ supplied_kwh: 1.6, delivered_kwh: 1.5 });
+    expect(of(run, 'loads', 'F-1')).toEqual([]);
+    expect(['F-1', 'T-1'].map((id) => of(run, 'power_quality', id)[0]?.active_kw)).toEqual([null, 9]);
+  });
+
+  it('is not what is billed, less what was delivered on the same day', async () => {
+    const run = await gridCity();
+    await run.file('places', 'p.csv', places('B-4,T-1,customer,,'));
+    const period = (meter: string, kwh: number) =>
+      `250,${meter},11,1,E1,11,S,E,100,20260512,A,,,${100 + kwh},20260513,A,,,${kwh},kWh,,20260514120000,`;
+    const bills = (...rows: readonly string[]) => ['100,NEM13,202605160000,MDP,RET', ...rows, '900', ''].join('\n');
+    const read = { 'M-1': halfHours(0.5), 'M-2': halfHours(0.5), 'M-3': halfHours(0.5) };
+    await run.file('interval-reads', 'x.csv', nem12('2026-05-12', read));
+    await run.file('interval-reads', 'y.csv', bills(...Object.keys(read).map((id) => period(id, 24))));
+    expect(run.rows('billing_reads')).toEqual([]);
+    await run.file('interval-reads', 'z.csv', bills(period('B-4', 31.5)));
+    expect(run.rows('billing_reads')).toMatchObject([{ total: 103.5, connections: 4 }]);
+    expect(of(run, 'loads', 'T-1')).toEqual([]);
+  });
+
+  it('is not told by its interruption, where it has no place', async () => {
+    const run = await gridCity({ at: '2026-05-15T23:00:00Z' });
+    const event = (event: string, minute: number) => ({ ts: `2026-05-15T22:${minute}:00Z`, event });
+    await run.send('power-events', nameOf('Stranger'), event('power-lost', 10), event('power-back', 30));
+    expect([run.rows('outages'), run.indicators('saidi-minutes')]).toEqual([[], []]);
+  });
+});
+
+describe('what few households feed in', () => {
+  const rowsOf = (channel: string, of: Readonly<Record<string, number>>) =>
+    Object.entries(of).flatMap(([meter, kwh]) => [
+      `200,${meter},E1B1,,${channel},N1,S,kWh,30,`,
+      `300,20260513,${halfHours(kwh).join(',')},A,,,,`,
+    ]);
+  const used = { 'M-1': 2, 'M-2': 2, 'M-3': 2 };
+
+  async function fed(of: Readonly<Record<string, number>>, supplied: number) {
+    const run = await gridCity();
+    const channels = [...rowsOf('E1', { ...used, 'T-1-main': supplied }), ...rowsOf('B1', { ...of, 'T-1-main': 1 })];
+    await run.file('interval-reads', 'x.csv', ['100,NEM12,202605160000,MDP,RET', ...channels, '900', ''].join('\n'));
+    return run;
+  }
+
+  it('is not what was delivered and went back, less what came in; its losses are known', async () => {
+    const run = await fed({ 'M-1': 5 }, 3);
+    const shown = { returned_kwh: 1, delivered_kwh: null, generated_kwh: null };
+    expect(of(run, 'loads', 'T-1')[0]).toMatchObject({ supplied_kwh: 3, ...shown });
+    // (3 + 5 - 6 - 1) / 8.
+    expect(of(run, 'network_days', 'T-1')).toMatchObject([
+      { supplied_kwh: 144, ...shown, returned_kwh: 48, losses_percent: 12.5 },
+    ]);
+  });
+
+  it('is shown where enough of them do', async () => {
+    const run = await fed({ 'M-1': 2, 'M-2': 2, 'M-3': 1 }, 3);
+    expect(of(run, 'loads', 'T-1')[0]).toMatchObject({ supplied_kwh: 3, delivered_kwh: 6, generated_kwh: 5 });
+  });
+});
