@@ -44,18 +44,26 @@ interface Kind {
   readonly isEnergy: boolean;
 }
 
-/** ESPI 1.1, UomType: 72 is Wh, 169 therm, 132 BTU and 119 m³ are read by nobody yet. flowDirection 19 is reverse. */
-function kindOf(type: JsonObject): Kind {
+/** ESPI 1.1, AccumulationKind: 1 bulkQuantity, 2 continuousCumulative and 3 cumulative are what a register shows, not energy of an interval. */
+const registerKinds: ReadonlySet<number> = new Set([1, 2, 3]);
+
+/**
+ * ESPI 1.1, UomType: 72 is Wh, 169 therm, 132 BTU and 119 m³ are read by nobody yet. flowDirection 19 is reverse. A feed may have
+ * readings of volts or of a register beside those of energy: these are left out, and the text says why.
+ */
+function kindOf(type: JsonObject): Kind | string {
+  if (registerKinds.has(integerIn(type, 'accumulationBehaviour', 4)))
+    return 'ReadingType.accumulationBehaviour is that of a register';
   const scale = 10 ** integerIn(type, 'powerOfTenMultiplier', 0);
   const uom = integerIn(type, 'uom', 72);
   const flow = integerIn(type, 'flowDirection', 1) === 19 ? 'export' : 'import';
   if (uom === 72) return { unit: 'kWh', factor: scale / 1000, flow, isEnergy: true };
   if (uom === 169) return { unit: 'therm', factor: scale, flow: 'import', isEnergy: false };
-  throw new Refused('unit.invalid', `ReadingType.uom is ${uom}, neither 72 (Wh) nor 169 (therm)`);
+  return `ReadingType.uom is ${uom}, neither 72 (Wh) nor 169 (therm)`;
 }
 
 /** The reading type of an entry with intervals, by the links of ESPI; where the document has but one, that. */
-function typesOf(entries: readonly JsonObject[]): (entry: JsonObject) => Kind {
+function typesOf(entries: readonly JsonObject[]): (entry: JsonObject) => JsonObject {
   const types = entries.flatMap((entry) =>
     [...elements(entry.content, 'ReadingType')].map((type) => ({ entry, type })),
   );
@@ -65,13 +73,22 @@ function typesOf(entries: readonly JsonObject[]): (entry: JsonObject) => Kind {
   const sole = types.length === 1 ? types[0] : undefined;
   return (entry) => {
     const ups = [...linksOf(entry, 'self'), ...linksOf(entry, 'up')];
-    const reading = readings.find((one) => linksOf(one, 'self').some((self) => ups.some((up) => up.startsWith(self))));
+    const reading = readings.find((one) => linksOf(one, 'self').some((self) => ups.some((up) => isWithin(up, self))));
     const related = reading ? linksOf(reading, 'related') : [];
     const found = types.find(({ entry: of }) => linksOf(of, 'self').some((self) => related.includes(self))) ?? sole;
     if (!found) throw new Refused('schema.invalid', 'an IntervalBlock has no ReadingType');
-    return kindOf(found.type);
+    return found.type;
   };
 }
+
+/** A resource is below another by whole parts of its address: MeterReading/10 is not below MeterReading/1. */
+const isWithin = (address: string, above: string): boolean =>
+  address === above || address.startsWith(above.endsWith('/') ? above : `${above}/`);
+
+/** Usage point of an entry with intervals; empty where no address has one. */
+const pointOf = (entry: JsonObject): string =>
+  [...linksOf(entry, 'self'), ...linksOf(entry, 'up')].flatMap((link) => /.*\/UsagePoint\/[^/]+/.exec(link) ?? [])[0] ??
+  '';
 
 /** `<MeterReading/>` is an element without content: text. */
 const hasEmpty = ({ content }: JsonObject): boolean => isJsonObject(content) && 'MeterReading' in content;
@@ -82,37 +99,50 @@ interface Reading {
   readonly atMs: number;
   readonly seconds: number;
   readonly value: number;
+  readonly isEstimated: boolean;
 }
 
-function readingOf(values: JsonObject, { factor }: Kind): Reading {
+/** ESPI 1.1, QualityOfReading: 8 estimated by a day of reference, 9 by a line between neighbours. */
+const estimatedQualities: ReadonlySet<number> = new Set([8, 9]);
+
+/** What a reading says of its quality, else its reading type of all of them. */
+function isEstimate(values: JsonObject, type: JsonObject): boolean {
+  const own = listOf(values.ReadingQuality).filter(isJsonObject);
+  if (own.length === 0) return estimatedQualities.has(integerIn(type, 'defaultQuality', 0));
+  return own.some((one) => estimatedQualities.has(integerIn(one, 'quality', 0)));
+}
+
+function readingOf(values: JsonObject, { factor }: Kind, type: JsonObject): Reading {
   const period = new Fields(values, written).object('timePeriod');
   const start = period.integer('start', { min: 0, max: 4e9 });
   const seconds = period.integer('duration', { min: 1, max: 400 * daySeconds });
   const value = integerIn(values, 'value') * factor;
-  return { atMs: start * 1000, seconds, value: energyAt(value, 'value') };
+  return { atMs: start * 1000, seconds, value: energyAt(value, 'value'), isEstimated: isEstimate(values, type) };
 }
 
 /** Readings that follow each other without a gap in one day, as a block each. */
 function blocksOf(readings: readonly Reading[], flow: Block['flow']): readonly OfMeter<Block>[] {
-  const blocks: { atMs: number; minutes: number; kwh: number[] }[] = [];
-  for (const { atMs, seconds, value } of [...readings].sort((a, b) => a.atMs - b.atMs)) {
+  const blocks: { atMs: number; minutes: number; kwh: number[]; quality: string }[] = [];
+  for (const { atMs, seconds, value, isEstimated } of [...readings].sort((a, b) => a.atMs - b.atMs)) {
     const minutes = seconds / 60;
     const last = blocks.at(-1);
     const isNext = last && last.minutes === minutes && last.atMs + last.kwh.length * seconds * 1000 === atMs;
-    if (isNext && atMs - last.atMs < daySeconds * 1000) last.kwh.push(value);
-    else blocks.push({ atMs, minutes, kwh: [value] });
+    const letter = isEstimated ? 'E' : 'A';
+    if (isNext && atMs - last.atMs < daySeconds * 1000) {
+      last.kwh.push(value);
+      last.quality += letter;
+    } else blocks.push({ atMs, minutes, kwh: [value], quality: letter });
   }
   return blocks.map((block) => ({
     kind: 'block',
     ...block,
     flow,
     channel: soleChannel[flow],
-    quality: 'A'.repeat(block.kwh.length),
     updatedMs: 0,
   }));
 }
 
-const periodOf = ({ atMs, seconds, value }: Reading, { unit, flow }: Kind): OfMeter<Period> => ({
+const periodOf = ({ atMs, seconds, value, isEstimated }: Reading, { unit, flow }: Kind): OfMeter<Period> => ({
   kind: 'period',
   atMs,
   toMs: atMs + seconds * 1000,
@@ -120,7 +150,7 @@ const periodOf = ({ atMs, seconds, value }: Reading, { unit, flow }: Kind): OfMe
   register: '',
   unit,
   value,
-  estimated: false,
+  estimated: isEstimated,
   updatedMs: 0,
 });
 
@@ -148,12 +178,23 @@ function billsOf(entries: readonly JsonObject[], atMs: number): readonly OfMeter
 export function readGreenButton(feed: JsonObject): readonly GreenButtonRead[] {
   const entries = listOf(feed.entry).filter(isJsonObject);
   const typeOf = typesOf(entries);
+  const points = new Map<Kind['unit'], string>();
+  let leftOut: string | undefined;
   const reads = entries.flatMap((entry): readonly (OfMeter<Block> | OfMeter<Period>)[] => {
     const blocks = [...elements(entry.content, 'IntervalBlock')];
     if (blocks.length === 0) return [];
-    const kind = typeOf(entry);
+    const type = typeOf(entry);
+    const kind = kindOf(type);
+    if (typeof kind === 'string') {
+      leftOut = kind;
+      return [];
+    }
+    const point = pointOf(entry);
+    if ((points.get(kind.unit) ?? point) !== point)
+      throw new Refused('schema.invalid', 'the feed has several UsagePoints, and its file is named after one meter');
+    points.set(kind.unit, point);
     const readings = blocks.flatMap((block) =>
-      [...elements(block, 'IntervalReading')].map((one) => readingOf(one, kind)),
+      [...elements(block, 'IntervalReading')].map((one) => readingOf(one, kind, type)),
     );
     const isInterval = ({ seconds }: Reading) => kind.isEnergy && seconds <= 3600 && 3600 % seconds === 0;
     return [
@@ -161,6 +202,7 @@ export function readGreenButton(feed: JsonObject): readonly GreenButtonRead[] {
       ...readings.filter((one) => !isInterval(one)).map((one) => periodOf(one, kind)),
     ];
   });
+  if (reads.length === 0 && leftOut !== undefined) throw new Refused('unit.invalid', leftOut);
   if (reads.length === 0) throw new Refused('schema.invalid', 'the feed has no IntervalReading');
   const newestMs = reads.reduce((latest, { atMs }) => Math.max(latest, atMs), 0);
   return [...reads, ...billsOf(entries, newestMs)];

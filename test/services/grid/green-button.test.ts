@@ -1,0 +1,86 @@
+import { gridCity } from '../../support/grid-city';
+
+/** A feed of readings of an hour of one day, as links of ESPI tie them together. */
+const startSeconds = Date.parse('2026-05-13T00:00:00Z') / 1000;
+const entry = (self: string, related: string, content: string) =>
+  `<entry><link rel="self" href="${self}"/>${related}<content>${content}</content></entry>`;
+
+function typed(id: number, of: object = {}): string {
+  const fields = Object.entries({ powerOfTenMultiplier: 0, uom: 72, ...of });
+  const content = fields.map(([name, value]) => `<espi:${name}>${value}</espi:${name}>`).join('');
+  return entry(`/espi/ReadingType/${id}`, '', `<espi:ReadingType>${content}</espi:ReadingType>`);
+}
+
+/** Readings of 24 hours, of the reading type with the same number. */
+function hourly(id: number, wh: number, { point = 1, type = id, quality = 0 } = {}): string {
+  const self = `/espi/UsagePoint/${point}/MeterReading/${id}`;
+  const said = `<espi:ReadingQuality><espi:quality>${quality}</espi:quality></espi:ReadingQuality>`;
+  const readings = Array.from(
+    { length: 24 },
+    (_, i) =>
+      `<espi:IntervalReading>${said}<espi:timePeriod><espi:duration>3600</espi:duration><espi:start>${startSeconds + 3600 * i}</espi:start></espi:timePeriod><espi:value>${wh}</espi:value></espi:IntervalReading>`,
+  );
+  return (
+    entry(self, `<link rel="related" href="/espi/ReadingType/${type}"/>`, '<espi:MeterReading/>') +
+    entry(
+      `${self}/IntervalBlock/1`,
+      `<link rel="up" href="${self}/IntervalBlock"/>`,
+      `<espi:IntervalBlock>${readings.join('')}</espi:IntervalBlock>`,
+    )
+  );
+}
+
+/** The service after the same feed of each customer. */
+async function after(...entries: readonly string[]) {
+  const run = await gridCity();
+  const feed = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:espi="http://naesb.org/espi">${entries.join('')}</feed>`;
+  for (const meter of ['M-1', 'M-2', 'M-3']) await run.file('green-button', `${meter}.xml`, feed);
+  return run;
+}
+
+describe('Green Button files', () => {
+  it('have the reading type of MeterReading 10 for it, not that of MeterReading 1', async () => {
+    const run = await after(typed(1), typed(10, { flowDirection: 19 }), hourly(1, 1000), hourly(10, 500));
+    expect(run.rows('network_days')).toMatchObject([{ delivered_kwh: 72, generated_kwh: 36 }]);
+  });
+
+  it('of two usage points are of no meter that their name could be', async () => {
+    const run = await after(typed(1), hourly(1, 1000), hourly(1, 2000, { point: 2 }));
+    expect([run.rows('network_days'), run.refused()]).toEqual([[], Array(3).fill('schema.invalid')]);
+  });
+
+  it('of electricity and gas are of two usage points', async () => {
+    const run = await after(typed(1), typed(2, { uom: 169 }), hourly(1, 1000), hourly(2, 3, { point: 2 }));
+    expect([run.rows('network_days'), run.refused()]).toMatchObject([[{ delivered_kwh: 72 }], []]);
+  });
+
+  it.each([
+    ['a reading', [typed(1), hourly(1, 1000, { quality: 8 })]],
+    [
+      'its reading type',
+      [
+        typed(1, { defaultQuality: 9 }),
+        hourly(1, 1000).replaceAll(/<espi:ReadingQuality>.*?<\/espi:ReadingQuality>/g, ''),
+      ],
+    ],
+  ])('that are estimated, as %s says, are not read', async (_, entries) => {
+    const run = await after(...entries);
+    expect(run.rows('network_days')).toMatchObject([{ delivered_kwh: 72, meters_read: 0, estimated_percent: 100 }]);
+  });
+
+  it('of volts or a register beside energy are those of energy', async () => {
+    const run = await after(
+      typed(1),
+      typed(2, { uom: 29 }),
+      typed(3, { accumulationBehaviour: 3 }),
+      hourly(1, 1000),
+      hourly(2, 230),
+      hourly(3, 900_000),
+    );
+    expect([run.rows('network_days'), run.refused()]).toMatchObject([[{ delivered_kwh: 72 }], []]);
+  });
+
+  it.each([{ uom: 29 }, { accumulationBehaviour: 3 }])('of nothing else than %j are refused', async (of) => {
+    expect((await after(typed(1, of), hourly(1, 1000))).refused()).toEqual(Array(3).fill('unit.invalid'));
+  });
+});
