@@ -10,12 +10,15 @@ import { nemForm, readNem } from './forms/nem';
 import { network, networkOf } from './places';
 import { AssetReads, judged, lossDetail, missingDetail, type ToldDay } from './rules/asset-reads';
 import { settlementRow, shedPercent, shedSigns, similarWithinDays } from './rules/demand-response';
-import { type Block, energyAt, lineOf, type Read, type Role, soleChannel } from './rules/reads';
+import { type Block, energyAt, lineOf, partsOf, type Read, type Role, soleChannel } from './rules/reads';
 
 const minuteMs = 60_000;
+/** Of windows of reads. */
+const window = hours(24);
 
 /** Where the reads of a meter are kept: with those of its transformer or feeder, and what flows out of a feeder with the feeder's too. */
-export function keptOf<R extends Read>(meter: string, reads: readonly R[], known: Known): readonly Kept<R>[] {
+export function keptOf<R extends Read>(meter: string, all: readonly R[], known: Known): readonly Kept<R>[] {
+  const reads = all.flatMap((one) => partsOf(one, 1000 * window));
   const net = networkOf(known);
   const asset = net.assetOf(meter);
   if (asset === null) return [{ of: meter, reports: reads }];
@@ -60,7 +63,7 @@ export function readIntervalRow(row: Fields, zone: ZoneTime): Omit<Block, 'meter
 
 /** Reads of meters, told together of a transformer or feeder: docs/domain/grid.md, rules A to D, F and G. */
 export const intervalReads = windowed(grid, 'interval-reads', {
-  window: hours(24),
+  window,
   contextBefore: similarWithinDays,
   contextAfter: 2,
   knows: network,

@@ -79,12 +79,24 @@ export const noFlows = (): Flows => ({
 export const partOf = (role: Role, flow: Flow) =>
   role === 'input' ? (flow === 'import' ? 'supplied' : 'returned') : flow === 'import' ? 'delivered' : 'generated';
 
+/** Bins into which loads are summed: steps of the clock of the city, so that its day begins with one, at half past in India too. */
+export interface Bins {
+  readonly stepMs: number;
+  readonly zone: ZoneTime;
+}
+
+/** Start of the bin of a time. */
+export const binAt = (atMs: number, { stepMs, zone }: Bins): number =>
+  atMs - (((zone.wallMs(atMs) % stepMs) + stepMs) % stepMs);
+
 /** Shares of an interval by bin: a longer one is spread over its bins. */
-export function* binsOf({ atMs, minutes }: Interval, stepMs: number): Generator<readonly [bin: number, share: number]> {
+export function* binsOf({ atMs, minutes }: Interval, bins: Bins): Generator<readonly [bin: number, share: number]> {
   const [lengthMs, endMs] = [minutes * minuteMs, atMs + minutes * minuteMs];
-  for (let bin = Math.floor(atMs / stepMs) * stepMs; bin < endMs; bin += stepMs) {
-    const within = Math.min(endMs, bin + stepMs) - Math.max(atMs, bin);
-    yield [bin, within / lengthMs];
+  for (let fromMs = atMs; fromMs < endMs; ) {
+    const bin = binAt(fromMs, bins);
+    const toMs = Math.min(endMs, bin + bins.stepMs);
+    yield [bin, (toMs - fromMs) / lengthMs];
+    fromMs = toMs;
   }
 }
 
@@ -95,14 +107,14 @@ export function count(flows: Flows, role: Role, flow: Flow): void {
 }
 
 /** Flows of all meters by bin, of the bins in a span. */
-export function flowsByBin(meters: readonly Meter[], span: Span, stepMs: number): ReadonlyMap<number, Flows> {
+export function flowsByBin(meters: readonly Meter[], span: Span, bins: Bins): ReadonlyMap<number, Flows> {
   const flows = new Map<number, Flows>();
   for (const { role, curves } of meters)
     for (const [flow, { intervals }] of Object.entries(curves) as readonly [Flow, Curve][]) {
       const part = partOf(role, flow);
       const counted = new Set<number>();
       for (const one of intervals.values())
-        for (const [bin, share] of binsOf(one, stepMs)) {
+        for (const [bin, share] of binsOf(one, bins)) {
           if (bin < span.fromMs || bin >= span.toMs) continue;
           const sums = flows.get(bin) ?? noFlows();
           flows.set(bin, sums);

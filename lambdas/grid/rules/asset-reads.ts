@@ -4,7 +4,7 @@ import type { GridSection } from '../../../lib/services/grid/config';
 import { readsDue } from '../../../lib/services/grid/facts';
 import type { DemandEvent } from '../forms/openadr3';
 import { type Behind, networkOf } from '../places';
-import { type AssetDay, assetDay, type Flows, flowsByBin, type Meter, metersOf, roleIn } from './asset-day';
+import { type AssetDay, assetDay, type Bins, type Flows, flowsByBin, type Meter, metersOf, roleIn } from './asset-day';
 import type { Span } from './curve';
 import { type Settlement, type Shed, settled, shedIn, similarWithinDays } from './demand-response';
 import { billSigns, checkSigns } from './meter-checks';
@@ -71,7 +71,7 @@ export class AssetReads {
   private readonly meters: readonly Meter[];
   /** By bin, as it may be told. */
   private readonly flows: ReadonlyMap<number, Flows>;
-  private readonly stepMs: number;
+  private readonly bins: Bins;
   /** Up to here it is known what was read. */
   private readonly knownMs: number;
   /** What a VTN has asked of it, around the window too. */
@@ -84,7 +84,7 @@ export class AssetReads {
     private readonly about: Pick<About<GridSection>, 'deviceId' | 'settings' | 'zone' | 'scope' | 'known'>,
   ) {
     const { settings, zone, scope, deviceId, known } = about;
-    this.stepMs = settings.loadMinutes * minuteMs;
+    this.bins = { stepMs: settings.loadMinutes * minuteMs, zone };
     this.knownMs = reads.reduce((latest, one) => Math.max(latest, endOf(one)), scope.asOfMs);
     this.behind = networkOf(known).behind(deviceId);
     this.events = newestOf(reads.filter((one) => one.kind === 'event'));
@@ -95,7 +95,7 @@ export class AssetReads {
     const days = this.own.length > 0 ? similarWithinDays : daysBefore;
     this.meters = metersOf(reads, this.behind, { fromMs: scope.fromMs - days * dayMs, toMs }, options);
     const span = { fromMs: this.own.length > 0 ? scope.fromMs - days * dayMs : scope.fromMs, toMs };
-    this.flows = toldByBin(this.meters, this.told(span), span, this.stepMs);
+    this.flows = toldByBin(this.meters, this.told(span), span, this.bins);
   }
 
   /** Those of the window. */
@@ -117,11 +117,11 @@ export class AssetReads {
 
   /** What of customers may be told of a span: rule G. */
   private told(span: Span): Told {
-    const { behind, stepMs } = this;
-    const { settings, zone } = this.about;
+    const { behind, bins } = this;
+    const { settings } = this.about;
     const energy = this.reads.filter(isOfEnergy).filter((one) => roleIn(behind, one) === 'customer');
     const customers = behind.customers.size;
-    return toldOf(energy, { span, stepMs, zone, fewest: settings.fewestMeters, customers });
+    return toldOf(energy, { ...bins, span, fewest: settings.fewestMeters, customers });
   }
 
   billing() {
@@ -150,7 +150,7 @@ export class AssetReads {
     ) {
       if (day.toMs > this.knownMs) break;
       const { date, fromMs, toMs } = day;
-      const known = flowsByBin(this.meters, day, this.stepMs);
+      const known = flowsByBin(this.meters, day, this.bins);
       if (known.size === 0) continue;
       // Days before are for comparison alone, and not told.
       const flows = fromMs < scope.fromMs ? known : within(this.flows, day);
@@ -178,8 +178,8 @@ export class AssetReads {
 
   /** Rule F.2 of what was asked in the window. */
   settlements(): readonly Settlement[] {
-    const { stepMs, behind, sheds } = this;
-    const { settings, zone } = this.about;
+    const { bins, behind, sheds } = this;
+    const { settings } = this.about;
     if (this.own.length === 0) return [];
     const isMetered = behind.inputs.size > 0;
     const loadAt = (atMs: number): number | null => {
@@ -189,7 +189,7 @@ export class AssetReads {
       if (isMetered) return shown.own ? of.supplied : null;
       return shown.behind ? of.delivered : null;
     };
-    return this.own.flatMap((shed) => settled(shed, loadAt, { stepMs, zone, sheds }) ?? []);
+    return this.own.flatMap((shed) => settled(shed, loadAt, { ...bins, sheds }) ?? []);
   }
 
   /** Rule B of the days of the window. */

@@ -2,6 +2,7 @@ import { clear, raiseAfter, type Sign } from '../../../lib/engine/alarms/signs';
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { GridSection } from '../../../lib/services/grid/config';
 import type { DemandEvent } from '../forms/openadr3';
+import { binAt } from './asset-day';
 import type { Span } from './curve';
 
 const hourMs = 3_600_000;
@@ -76,7 +77,7 @@ export function settled(
   loadAt: LoadAt,
   { stepMs, zone, sheds }: { readonly stepMs: number; readonly zone: ZoneTime; readonly sheds: readonly Shed[] },
 ): Settlement | null {
-  const span = { fromMs: Math.floor(shed.fromMs / stepMs) * stepMs, toMs: shed.toMs };
+  const span = { fromMs: binAt(shed.fromMs, { stepMs, zone }), toMs: shed.toMs };
   const actualKwh = energyIn(loadAt, span, stepMs);
   if (actualKwh === null) return null;
   const similar: { readonly kwh: number; readonly morning: number | null }[] = [];

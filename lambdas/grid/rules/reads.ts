@@ -38,6 +38,21 @@ export interface Block extends Hung {
   readonly receivedMs: number;
 }
 
+/** A block in the windows that it reaches into: each is evaluated with what it has of it. */
+export function partsOf<R extends Read>(read: R, windowMs: number): readonly R[] {
+  if (read.kind !== 'block') return [read];
+  const { atMs, minutes, kwh, quality } = read;
+  const startOf = (i: number) => atMs + i * minutes * 60_000;
+  const parts: R[] = [];
+  for (let from = 0; from < kwh.length; ) {
+    const endMs = (Math.floor(startOf(from) / windowMs) + 1) * windowMs;
+    const to = Math.min(kwh.length, Math.ceil((endMs - atMs) / (minutes * 60_000)));
+    parts.push({ ...read, atMs: startOf(from), kwh: kwh.slice(from, to), quality: quality.slice(from, to) });
+    from = to;
+  }
+  return parts;
+}
+
 export const commodities = ['electricity', 'generation', 'gas'] as const;
 
 /** What was used in a billing period: no interval. */

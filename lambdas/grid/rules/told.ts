@@ -1,7 +1,6 @@
-import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { groupedBy } from '../../../lib/shared/grouped-by';
 import type { Behind } from '../places';
-import { binsOf, count, type Flows, flowsByBin, type Meter, noFlows, partOf } from './asset-day';
+import { type Bins, binsOf, count, type Flows, flowsByBin, type Meter, noFlows, partOf } from './asset-day';
 import { curveOfMeter } from './channels';
 import type { Span } from './curve';
 import { type Block, endOf, type Flow, type Period, type Register, standing } from './reads';
@@ -22,10 +21,8 @@ type Part = Readonly<Partial<Record<Flow, Amount>>>;
 /** What is told, by bin and household. */
 export type Told = ReadonlyMap<number, ReadonlyMap<string, Part>>;
 
-interface Telling {
+interface Telling extends Bins {
   readonly span: Span;
-  readonly stepMs: number;
-  readonly zone: ZoneTime;
   /** So many households must have something new to say of a bin. */
   readonly fewest: number;
   /** Customers of the asset, by the file of places. */
@@ -149,7 +146,7 @@ class Household {
     const { intervals } = curveOfMeter({ blocks, registers }, until, { zone, fallbackMinutes: stepMs / 60_000 });
     const amounts = new Map<number, Amount>();
     for (const one of intervals.values())
-      for (const [bin, share] of binsOf(one, stepMs)) {
+      for (const [bin, share] of binsOf(one, this.telling)) {
         if (bin < span.fromMs || bin >= span.toMs) continue;
         const { kwh = 0, isEstimated = false } = amounts.get(bin) ?? {};
         amounts.set(bin, { kwh: kwh + share * one.kwh, isEstimated: isEstimated || one.flag !== '' });
@@ -159,14 +156,9 @@ class Household {
 }
 
 /** Flows by bin with what may be told of customers in the place of what is known of them. */
-export function toldByBin(
-  meters: readonly Meter[],
-  told: Told,
-  span: Span,
-  stepMs: number,
-): ReadonlyMap<number, Flows> {
+export function toldByBin(meters: readonly Meter[], told: Told, span: Span, bins: Bins): ReadonlyMap<number, Flows> {
   const mains = meters.filter(({ role }) => role !== 'customer');
-  const flows = new Map(flowsByBin(mains, span, stepMs));
+  const flows = new Map(flowsByBin(mains, span, bins));
   for (const [bin, parts] of told) {
     if (bin < span.fromMs || bin >= span.toMs) continue;
     const sums = flows.get(bin) ?? noFlows();
