@@ -10,6 +10,12 @@ import { events, isSustained, type MeterEvent, outageSigns, outagesOf, tamperSig
 /** As many meters does a collector hear. */
 const mostRelayed = 500;
 
+/**
+ * That a meter is there ends an interruption of which its return was lost. Once in so long is enough: all meters of a transformer are
+ * judged together, and each of them may say it every minute.
+ */
+const aliveMs = 1000 * hours(6);
+
 /** Meters that a message speaks of: the sender, or those that it names as heard by it. */
 function speakers(heard: unknown, sender: string | null, known: Known): readonly string[] {
   if (heard === undefined || heard === null) return sender === null ? [] : [sender];
@@ -29,13 +35,13 @@ export const powerEvents = windowed(grid, 'power-events', {
   contextBefore: 7,
   contextAfter: 7,
   knows: network,
-  read: (fields, { device, known }) => {
+  read: (fields, { device, known, settings }) => {
     const [atMs, event] = [fields.instant('ts'), fields.oneOf('event', events)];
     const net = networkOf(known);
     const said = speakers(fields.values.meters, device, known).map((meter): MeterEvent => ({ atMs, meter, event }));
     if (said.length === 0) throw new Refused('schema.invalid', 'nothing says which meter it was');
-    // That a meter is there says nothing of its transformer.
-    const byAsset = groupedBy(said, ({ meter }) => (event === 'alive' ? meter : (net.assetOf(meter) ?? meter)));
+    const isOfAsset = event !== 'alive' || atMs % aliveMs < settings.meterMinutes * 60_000;
+    const byAsset = groupedBy(said, ({ meter }) => (isOfAsset ? (net.assetOf(meter) ?? meter) : meter));
     return { deviceId: device, kept: [...byAsset].map(([of, reports]) => ({ of, reports })) };
   },
   tell: (all: readonly MeterEvent[], { settings, scope, deviceId, known, zone }) => {

@@ -22,8 +22,10 @@ export interface MeterEvent {
 interface Dark {
   readonly meter: string;
   readonly fromMs: number;
-  /** Null: it has not said that supply is back. */
+  /** Null: nothing says that supply is back. */
   readonly toMs: number | null;
+  /** It said so itself; else it said later that it was there, and was back by then. */
+  readonly isToldBack: boolean;
 }
 
 /** Times without supply of a meter: from its first gasp to its return; a second gasp meanwhile says nothing new. */
@@ -32,19 +34,62 @@ function darkTimes(meter: string, its: readonly MeterEvent[]): readonly Dark[] {
   let fromMs: number | null = null;
   for (const { atMs, event } of its) {
     if (event === 'power-lost') fromMs ??= atMs;
-    if (event === 'power-back' && fromMs !== null) {
-      times.push({ meter, fromMs, toMs: atMs });
-      fromMs = null;
-    }
+    const isToldBack = event === 'power-back';
+    if (fromMs === null || !(isToldBack || (event === 'alive' && atMs > fromMs))) continue;
+    times.push({ meter, fromMs, toMs: atMs, isToldBack });
+    fromMs = null;
   }
-  return fromMs === null ? times : [...times, { meter, fromMs, toMs: null }];
+  return fromMs === null ? times : [...times, { meter, fromMs, toMs: null, isToldBack: false }];
 }
 
 /** Rule E. */
 const togetherMs = 2 * 60_000;
 const fewestTogether = 3;
-/** IEEE 1366-2022, definitions: longer is sustained. */
+/** IEEE 1366-2022, definitions: longer is sustained, and what is interrupted again within that time is one event. */
 const sustainedMs = 5 * 60_000;
+
+/** Times without supply of a meter that are one interruption: a recloser opens several times. */
+function interruptionsOf(times: readonly Dark[]): readonly (readonly Dark[])[] {
+  const all: Dark[][] = [];
+  for (const one of times) {
+    const last = all.at(-1)?.at(-1);
+    const isAgain = last?.isToldBack && one.fromMs - (last.toMs as number) <= sustainedMs;
+    if (isAgain) all.at(-1)?.push(one);
+    else all.push([one]);
+  }
+  return all;
+}
+
+const byTime = (a: Dark, b: Dark): number => a.fromMs - b.fromMs || (a.meter < b.meter ? -1 : 1);
+
+/** Interruptions of meters, those together of which one began within two minutes of another. */
+function grouped(interruptions: readonly (readonly Dark[])[]): readonly (readonly Dark[])[] {
+  const groupOf = new Map<Dark, Dark[]>();
+  for (const its of interruptions) {
+    const group = [...its];
+    for (const one of its) groupOf.set(one, group);
+  }
+  const gasps = [...groupOf.keys()].sort(byTime);
+  for (const [i, one] of gasps.entries()) {
+    const before = gasps[i - 1];
+    if (!before || one.fromMs - before.fromMs > togetherMs) continue;
+    const [group, other] = [groupOf.get(before) as Dark[], groupOf.get(one) as Dark[]];
+    if (group === other) continue;
+    for (const its of other) groupOf.set(its, group);
+    group.push(...other);
+  }
+  return [...new Set(gasps.map((one) => groupOf.get(one) as Dark[]))].map((group) => group.sort(byTime));
+}
+
+/** When the third meter within two minutes lost its supply; null: there were never so many. */
+function thirdMs(group: readonly Dark[]): number | null {
+  const last = new Map<string, number>();
+  for (const { meter, fromMs } of group) {
+    last.set(meter, fromMs);
+    if ([...last.values()].filter((ms) => fromMs - ms <= togetherMs).length >= fewestTogether) return fromMs;
+  }
+  return null;
+}
 
 /** An interruption of supply of one transformer, or of single meters of it. */
 export interface Outage {
@@ -53,22 +98,25 @@ export interface Outage {
   readonly toMs: number | null;
   readonly meters: number;
   readonly customers: number;
-  /** Three meters or more: the transformer itself. */
+  /** Three meters or more within two minutes: the transformer itself. */
   readonly whole: boolean;
   /** The third meter, by which it was known; the first of a single one. */
   readonly knownMs: number;
   readonly customerMinutes: number | null;
+  /** Times without supply of its meters; null: until now. */
+  readonly times: readonly { readonly fromMs: number; readonly toMs: number | null }[];
 }
 
-/** Groups of what began within two minutes of the first of it. */
-function grouped(times: readonly Dark[]): readonly (readonly Dark[])[] {
-  const groups: Dark[][] = [];
-  for (const one of times) {
-    const group = groups.at(-1);
-    if (group && one.fromMs - (group[0] as Dark).fromMs <= togetherMs) group.push(one);
-    else groups.push([one]);
-  }
-  return groups;
+/**
+ * When supply was back: with the last of those who said that themselves; else when more than half of the meters were there again.
+ * Null: not more than half are.
+ */
+function endOf(group: readonly Dark[], lastOfEach: readonly Dark[]): number | null {
+  const back = lastOfEach.flatMap(({ toMs }) => toMs ?? []).sort((a, b) => a - b);
+  if (back.length * 2 <= lastOfEach.length) return null;
+  const said = lastOfEach.flatMap(({ toMs, isToldBack }) => (isToldBack && toMs !== null ? [toMs] : []));
+  const endMs = said.length === 0 ? (back[Math.floor(lastOfEach.length / 2)] as number) : Math.max(...said);
+  return Math.max(endMs, (group.at(-1) as Dark).fromMs);
 }
 
 /**
@@ -77,35 +125,37 @@ function grouped(times: readonly Dark[]): readonly (readonly Dark[])[] {
  */
 function outageOf(group: readonly Dark[], customersOfAsset: number): Outage {
   const [first] = group as readonly [Dark, ...Dark[]];
-  const whole = group.length >= fewestTogether;
-  const back = group.flatMap(({ toMs }) => toMs ?? []);
-  const isOver = back.length * 2 > group.length;
-  const toMs = isOver ? Math.max(...back) : null;
-  const customers = whole ? Math.max(customersOfAsset, group.length) : group.length;
-  const own = toMs === null ? 0 : group.reduce((sum, one) => sum + (one.toMs ?? toMs) - one.fromMs, 0);
-  const silent = toMs === null ? 0 : (customers - group.length) * (toMs - first.fromMs);
+  const lastOfEach = [...groupedBy(group, ({ meter }) => meter).values()].map((its) => its.at(-1) as Dark);
+  const [known, toMs, meters] = [thirdMs(group), endOf(group, lastOfEach), lastOfEach.length];
+  const customers = known === null ? meters : Math.max(customersOfAsset, meters);
+  const times = group.map((one) => ({
+    fromMs: one.fromMs,
+    toMs: one.isToldBack || toMs === null ? one.toMs : Math.min(one.toMs ?? toMs, toMs),
+  }));
+  const own = times.reduce((sum, one) => sum + ((one.toMs ?? 0) - one.fromMs), 0);
   return {
     fromMs: first.fromMs,
     toMs,
-    meters: group.length,
+    meters,
     customers,
-    whole,
-    knownMs: (group[whole ? fewestTogether - 1 : 0] as Dark).fromMs,
-    customerMinutes: toMs === null ? null : (own + silent) / 60_000,
+    whole: known !== null,
+    knownMs: known ?? first.fromMs,
+    customerMinutes: toMs === null ? null : (own + (customers - meters) * (toMs - first.fromMs)) / 60_000,
+    times,
   };
 }
 
-/** Rule E: interruptions of an asset. Single meters are one each. */
+/** Rule E: interruptions of an asset. */
 export function outagesOf(all: readonly MeterEvent[], customersOfAsset: number): readonly Outage[] {
-  const times = [...groupedBy(all, ({ meter }) => meter)].flatMap(([meter, its]) => darkTimes(meter, its));
-  times.sort((a, b) => a.fromMs - b.fromMs || (a.meter < b.meter ? -1 : 1));
-  return grouped(times).map((group) => outageOf(group, customersOfAsset));
+  const byMeter = groupedBy(all, ({ meter }) => meter);
+  const interruptions = [...byMeter].flatMap(([meter, its]) => interruptionsOf(darkTimes(meter, its)));
+  return grouped(interruptions).map((group) => outageOf(group, customersOfAsset));
 }
 
-/** Null: it goes on, and has not lasted so long yet. */
-export function isSustained({ fromMs, toMs }: Outage, asOfMs: number): boolean | null {
-  const lasted = (toMs ?? asOfMs) - fromMs;
-  return lasted > sustainedMs ? true : toMs === null ? null : false;
+/** A meter was without supply for so long; null: it goes on, and has not lasted so long yet. */
+export function isSustained({ times, toMs: endMs }: Outage, asOfMs: number): boolean | null {
+  if (times.some(({ fromMs, toMs }) => (toMs ?? asOfMs) - fromMs > sustainedMs)) return true;
+  return endMs === null ? null : false;
 }
 
 /** One transformer, one alarm: raised by the third meter, cleared when supply is back. */

@@ -146,6 +146,79 @@ describe('interruptions', () => {
     expect(run.rows('outages')).toMatchObject([{ whole: false, connections: 1, sustained: false }]);
   });
 
+  it('of three meters within two minutes are known, whoever was without supply just before', async () => {
+    const run = await gridCity(world);
+    await run.file('places', 'more.csv', 'meter,asset,role\nM-4,T-1,customer\n');
+    const seconds = { 'M-1': 0, 'M-2': 119, 'M-3': 121, 'M-4': 122 };
+    for (const [meter, second] of Object.entries(seconds))
+      await run.send('power-events', nameOf(meter), event(second / 60));
+    expect(await run.alarms('outage')).toMatchObject([{ raisedAt: at(122 / 60) }]);
+    expect(run.rows('outages')).toMatchObject([{ event_time: at(0), meters: 4, connections: 4 }]);
+  });
+
+  it('of three meters that never were three within two minutes are none of the transformer', async () => {
+    const run = await gridCity(world);
+    for (const n of [1, 2, 3]) await run.send('power-events', nameOf(`M-${n}`), event(1.5 * n));
+    expect([await run.alarms('outage'), run.rows('outages')]).toMatchObject([[], [{ whole: false, meters: 3 }]]);
+  });
+
+  it('of one meter that flickers are one of one customer', async () => {
+    const run = await gridCity(world);
+    const flickers = [0, 0.6, 1.2].flatMap((minute) => [event(minute), event(minute + 0.3, 'power-back')]);
+    await run.send('power-events', nameOf('M-1'), ...flickers);
+    expect(await run.alarms('outage')).toEqual([]);
+    expect(run.rows('outages')).toMatchObject([{ meters: 1, connections: 1, sustained: false }]);
+  });
+
+  it.each([0.4, 4])(
+    'with a recloser that closes for %d minutes are one, of the time without supply',
+    async (minutes) => {
+      const run = await gridCity(world);
+      const open = 0.5 + minutes;
+      for (const n of [1, 2, 3])
+        await run.send(
+          'power-events',
+          nameOf(`M-${n}`),
+          ...[event(0), event(0.5, 'power-back'), event(open), event(open + 30, 'power-back')],
+        );
+      expect(run.indicators('saifi-interruptions').at(-1)).toMatchObject({ value: 1 });
+      expect(run.rows('outages')).toMatchObject([
+        { ended_at: at(open + 30), connections: 3, connection_minutes: 91.5 },
+      ]);
+    },
+  );
+
+  it('are two with more than five minutes of supply between', async () => {
+    const run = await gridCity(world);
+    for (const n of [1, 2, 3])
+      await run.send(
+        'power-events',
+        nameOf(`M-${n}`),
+        ...[event(0), event(10, 'power-back'), event(16), event(30, 'power-back')],
+      );
+    expect(run.rows('outages')).toHaveLength(2);
+  });
+
+  it('whose returns were lost are over when more than half of the meters say that they are there', async () => {
+    const run = await gridCity({ ...world, at: '2026-05-17T12:00:00Z' });
+    const [day, next] = [30 * 60, 59 * 60];
+    for (const n of [1, 2, 3]) {
+      await run.send('power-events', nameOf(`M-${n}`), event(0), event(day + n, 'alive'));
+      await run.send('power-events', nameOf(`M-${n}`), event(next), event(next + 40, 'power-back'));
+    }
+    expect(run.rows('outages')).toMatchObject([
+      { ended_at: at(day + 2), connection_minutes: 3 * day + 5 },
+      { ended_at: at(next + 40), connection_minutes: 120 },
+    ]);
+  });
+
+  it('end when meters say that supply is back, not when others say later that they are there', async () => {
+    const run = await gridCity(world);
+    await run.send('power-events', nameOf('M-1'), event(0), event(20, 'power-back'));
+    for (const n of [2, 3]) await run.send('power-events', nameOf(`M-${n}`), event(0), event(700 + n, 'alive'));
+    expect(run.rows('outages')).toMatchObject([{ ended_at: at(20), connection_minutes: 60 }]);
+  });
+
   it('are the same in whatever order, and however often they are told', async () => {
     const all = [0, 1, 2].flatMap((n) => [
       [nameOf(`M-${n + 1}`), event(n)] as const,
