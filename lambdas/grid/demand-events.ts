@@ -3,7 +3,7 @@ import { demandAhead, grid } from '../../lib/services/grid/facts';
 import { hours } from '../../lib/services/shared/facts';
 import { type DemandEvent, readOpenAdr } from './forms/openadr3';
 import { intervalReads } from './interval-reads';
-import type { Span } from './rules/curve';
+import type { Span } from './rules/gaps';
 import type { Asked } from './rules/reads';
 
 const windowMs = 1000 * hours(24);

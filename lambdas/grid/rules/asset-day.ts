@@ -2,7 +2,8 @@ import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { groupedBy } from '../../../lib/shared/grouped-by';
 import type { Behind } from '../places';
 import { curveOfMeter } from './channels';
-import type { Curve, Span } from './curve';
+import type { Curve } from './curve';
+import type { Span } from './gaps';
 import type { Block, Flow, Interval, Read, Register, Role } from './reads';
 
 const minuteMs = 60_000;

@@ -1,15 +1,17 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { groupedBy } from '../../../lib/shared/grouped-by';
-import { type Curve, curveOf, type Measured, registerDifferences, type Span } from './curve';
+import { type Curve, curveOf, type Measured, registerDifferences } from './curve';
+import type { Span } from './gaps';
 import type { Interval } from './reads';
 
 const minuteMs = 60_000;
 
 /** The intervals of a channel in longer ones, of which each part is there. */
-function inSteps({ minutes, intervals }: Curve, step: number): ReadonlyMap<number, Interval> {
-  if (minutes === step) return intervals;
+function inSteps({ intervals }: Curve, step: number): ReadonlyMap<number, Interval> {
   const stepMs = step * minuteMs;
-  const bins = groupedBy([...intervals.values()], ({ atMs }) => Math.floor(atMs / stepMs) * stepMs);
+  const bins = groupedBy([...intervals.values()], ({ atMs, minutes }) =>
+    minutes === step ? atMs : Math.floor(atMs / stepMs) * stepMs,
+  );
   return new Map(
     [...bins].flatMap(([atMs, parts]) => {
       if (parts.reduce((sum, one) => sum + one.minutes, 0) < step) return [];
@@ -22,9 +24,13 @@ function inSteps({ minutes, intervals }: Curve, step: number): ReadonlyMap<numbe
 /** What is partly estimated is estimated. */
 const flagOf = (parts: readonly Interval[]): Interval['flag'] => parts.find(({ flag }) => flag !== '')?.flag ?? '';
 
+/** A meter whose intervals became shorter or longer has several lengths. */
+const longestOf = ({ intervals, minutes }: Curve): number =>
+  [...intervals.values()].reduce((most, one) => Math.max(most, one.minutes), minutes);
+
 /** The sum of several channels of one meter, e.g. of two tariffs: where one of them is missing there is no sum. */
 function summed(channels: readonly Curve[]): Omit<Curve, 'differences'> {
-  const minutes = Math.max(...channels.map((one) => one.minutes));
+  const minutes = Math.max(...channels.map(longestOf));
   const stepped = channels.map((one) => ({ beginsMs: one.beginsMs, intervals: inSteps(one, minutes) }));
   const sums = new Map<number, Interval>();
   for (const atMs of new Set(stepped.flatMap(({ intervals }) => [...intervals.keys()]))) {
@@ -33,7 +39,8 @@ function summed(channels: readonly Curve[]): Omit<Curve, 'differences'> {
     if (parts.length < there.length || parts.length === 0) continue;
     sums.set(atMs, { atMs, minutes, kwh: parts.reduce((sum, { kwh }) => sum + kwh, 0), flag: flagOf(parts) });
   }
-  return { minutes, intervals: sums, beginsMs: Math.min(...channels.map(({ beginsMs }) => beginsMs)) };
+  const stored = [...sums.values()].filter(({ flag }) => flag === '');
+  return { minutes, intervals: sums, stored, beginsMs: Math.min(...channels.map(({ beginsMs }) => beginsMs)) };
 }
 
 /** Rules A and B of a meter: of several channels of one flow each by itself, then their sum; its register is of all of them. */

@@ -1,12 +1,12 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { type Difference, differencesOf } from '../../../lib/engine/metering/registers';
 import { groupedBy } from '../../../lib/shared/grouped-by';
+import { endOfInterval, filled, gapsIn, type Span } from './gaps';
 import { type Block, type Interval, type Register, standing } from './reads';
 
 const minuteMs = 60_000;
-const dayMs = 24 * 3_600_000;
-/** Rule B: a longer gap is filled by the profile of the same kind of day, flag S; up to this it is a line, flag E. */
-const longestLineMs = 2 * 3_600_000;
+/** Clocks of meters are some seconds off, and telegrams are on their way for some. */
+const clockToleranceMs = minuteMs;
 
 /** What one meter measured of one flow. */
 export interface Measured {
@@ -14,16 +14,13 @@ export interface Measured {
   readonly registers: readonly Register[];
 }
 
-export interface Span {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
-
 /** What one meter used over a span, and what its register says of it. */
 export interface Curve {
   /** Of most of its intervals. */
   readonly minutes: number;
   readonly intervals: ReadonlyMap<number, Interval>;
+  /** Of these, what the meter itself has stored as measured: the register is compared with no other. */
+  readonly stored: readonly Interval[];
   readonly differences: readonly Difference[];
   /** Its first interval or read of the register, of those that are kept. */
   readonly beginsMs: number;
@@ -37,9 +34,11 @@ const standingBlocks = (blocks: readonly Block[]): readonly Block[] =>
 
 const isEstimate = (letter: string | undefined): boolean => letter === 'E' || letter === 'S';
 
-/** Intervals by their start; of two blocks over one time the version that stands. */
-function knownIntervals(blocks: readonly Block[]): ReadonlyMap<number, Interval> {
-  const known = new Map<number, Interval & { readonly of: Block }>();
+type Stored = Interval & { readonly of: Block };
+
+/** Intervals of blocks, ascending; of two over one time, be they of another length, that of the version that stands. */
+function knownIntervals(blocks: readonly Block[]): readonly Interval[] {
+  const known = new Map<number, Stored>();
   for (const block of standingBlocks(blocks)) {
     const { atMs, minutes, kwh, quality } = block;
     kwh.forEach((value, i) => {
@@ -57,7 +56,22 @@ function knownIntervals(blocks: readonly Block[]): ReadonlyMap<number, Interval>
       });
     });
   }
-  return known;
+  const kept: Stored[] = [];
+  for (const one of [...known.values()].sort((a, b) => a.atMs - b.atMs)) {
+    const overlapped = () => kept.at(-1) && endOfInterval(kept.at(-1) as Stored) > one.atMs;
+    while (overlapped() && standing((kept.at(-1) as Stored).of, one.of) === one.of) kept.pop();
+    if (!overlapped()) kept.push(one);
+  }
+  return kept;
+}
+
+/** Those of others that lie in no time of some. */
+function besides(others: readonly Interval[], some: readonly Interval[]): readonly Interval[] {
+  let first = 0;
+  return others.filter((one) => {
+    while (first < some.length && endOfInterval(some[first] as Interval) <= one.atMs) first += 1;
+    return first === some.length || (some[first] as Interval).atMs >= endOfInterval(one);
+  });
 }
 
 /** The register differences of a meter: rule A. What it counts is multiplied after its end is known. */
@@ -103,103 +117,30 @@ function intervalsOfRegister(differences: readonly Difference[], minutes: number
       near.push(usable[i] as Difference);
     const kwh = energyBetween(near, atMs, atMs + stepMs);
     if (kwh === null) continue;
-    const isOften = near.every(({ fromMs, toMs }) => toMs - fromMs <= stepMs);
+    const isOften = near.every(({ fromMs, toMs }) => toMs - fromMs <= stepMs + clockToleranceMs);
     intervals.push({ atMs, minutes, kwh, flag: isOften ? '' : 'E' });
   }
   return intervals;
 }
 
-/** Length of the intervals of a meter: that of most of its blocks; of registers alone the step asked for. */
-function stepOf(blocks: readonly Block[], fallback: number): number {
+/** Of intervals that a register is read in, minutes. */
+const registerSteps = [15, 30, 60];
+
+/** The step in which a register is read most of the time; where that is seldom, the step asked for. */
+function stepOfRegister(differences: readonly Difference[], fallback: number): number {
+  const lengths = differences.map(({ fromMs, toMs }) => toMs - fromMs).sort((a, b) => a - b);
+  const usualMs = lengths[Math.floor(lengths.length / 2)] ?? 0;
+  const isWithin = (minutes: number) => usualMs <= minutes * minuteMs + clockToleranceMs;
+  return registerSteps.find((minutes) => minutes >= fallback && isWithin(minutes)) ?? fallback;
+}
+
+/** Length of the intervals of a meter: that of most of its blocks, else of the reads of its register. */
+function stepOf(blocks: readonly Block[], differences: readonly Difference[], fallback: number): number {
+  if (blocks.length === 0) return stepOfRegister(differences, fallback);
   const counts = [...groupedBy(blocks, ({ minutes }) => minutes)].map(
     ([minutes, some]) => [minutes, some.reduce((sum, { kwh }) => sum + kwh.length, 0)] as const,
   );
   return counts.reduce((best, one) => (one[1] > best[1] ? one : best), [fallback, 0] as const)[0];
-}
-
-const isWeekend = (zone: ZoneTime, atMs: number): boolean => new Date(zone.wallMs(atMs)).getUTCDay() % 6 === 0;
-
-/** Mean of the same time on other days of the same kind, of those that are known as measured. */
-function usual(known: ReadonlyMap<number, Interval>, atMs: number, minutes: number, zone: ZoneTime): number | null {
-  const same: number[] = [];
-  for (let days = 1; days <= 7; days++)
-    for (const other of [atMs - days * dayMs, atMs + days * dayMs]) {
-      const one = known.get(other);
-      if (one && one.flag === '' && one.minutes === minutes && isWeekend(zone, other) === isWeekend(zone, atMs))
-        same.push(one.kwh);
-    }
-  return same.length === 0 ? null : same.reduce((a, b) => a + b, 0) / same.length;
-}
-
-/** Runs of missing starts in a span. */
-function gapsIn(known: ReadonlyMap<number, Interval>, { fromMs, toMs }: Span, stepMs: number): readonly Span[] {
-  const gaps: Span[] = [];
-  let open: number | undefined;
-  for (let at = fromMs; at < toMs; at += stepMs) {
-    if (known.has(at)) {
-      if (open !== undefined) gaps.push({ fromMs: open, toMs: at });
-      open = undefined;
-    } else open ??= at;
-  }
-  return open === undefined ? gaps : [...gaps, { fromMs: open, toMs }];
-}
-
-const sumIn = (known: ReadonlyMap<number, Interval>, { fromMs, toMs }: Span, stepMs: number): number => {
-  let sum = 0;
-  for (let at = fromMs; at < toMs; at += stepMs) sum += known.get(at)?.kwh ?? 0;
-  return sum;
-};
-
-/** What flowed in a gap by the register: the difference around it, less what is known beside it. Null: no register tells. */
-function energyOfGap(
-  known: ReadonlyMap<number, Interval>,
-  gap: Span,
-  differences: readonly Difference[],
-  stepMs: number,
-) {
-  const around = differences.find(
-    ({ fromMs, toMs, amount }) => amount !== null && fromMs <= gap.fromMs && toMs >= gap.toMs,
-  );
-  if (!around) return null;
-  const beside = sumIn(known, { fromMs: Math.ceil(around.fromMs / stepMs) * stepMs, toMs: around.toMs }, stepMs);
-  return Math.max(0, (around.amount as number) - beside);
-}
-
-/** Rule B: a gap as estimates; none where nothing says what was used in it. */
-function filled(
-  known: ReadonlyMap<number, Interval>,
-  gap: Span,
-  {
-    minutes,
-    differences,
-    zone,
-  }: { readonly minutes: number; readonly differences: readonly Difference[]; readonly zone: ZoneTime },
-): readonly Interval[] {
-  const stepMs = minutes * minuteMs;
-  const starts = Array.from(
-    { length: Math.round((gap.toMs - gap.fromMs) / stepMs) },
-    (_, i) => gap.fromMs + i * stepMs,
-  );
-  const energy = energyOfGap(known, gap, differences, stepMs);
-  if (gap.toMs - gap.fromMs <= longestLineMs) {
-    const [before, after] = [known.get(gap.fromMs - stepMs)?.kwh, known.get(gap.toMs)?.kwh];
-    const line = (i: number): number | null => {
-      if (energy !== null) return energy / starts.length;
-      if (before === undefined || after === undefined) return null;
-      return before + ((after - before) * (i + 1)) / (starts.length + 1);
-    };
-    return starts.flatMap((atMs, i) => {
-      const kwh = line(i);
-      return kwh === null ? [] : [{ atMs, minutes, kwh, flag: 'E' as const }];
-    });
-  }
-  const profile = starts.map((atMs) => usual(known, atMs, minutes, zone));
-  if (profile.some((one) => one === null))
-    // Without a usual day the register alone says how much it was, not when.
-    return energy === null ? [] : starts.map((atMs) => ({ atMs, minutes, kwh: energy / starts.length, flag: 'S' }));
-  const whole = profile.reduce((sum: number, one) => sum + (one as number), 0);
-  const scale = energy === null || whole === 0 ? 1 : energy / whole;
-  return starts.map((atMs, i) => ({ atMs, minutes, kwh: scale * (profile[i] as number), flag: 'S' }));
 }
 
 /**
@@ -210,11 +151,12 @@ export function curveOf(
   span: Span,
   about: { readonly zone: ZoneTime; readonly fallbackMinutes: number },
 ): Curve {
-  const minutes = stepOf(blocks, about.fallbackMinutes);
   const differences = registerDifferences(registers);
+  const minutes = stepOf(blocks, differences, about.fallbackMinutes);
   // Intervals of the reading system stand, for they are what the meter itself has stored.
-  const known = new Map(intervalsOfRegister(differences, minutes).map((one) => [one.atMs, one]));
-  for (const [atMs, one] of knownIntervals(blocks)) known.set(atMs, one);
+  const stored = knownIntervals(blocks);
+  const all = [...stored, ...besides(intervalsOfRegister(differences, minutes), stored)];
+  const known = new Map(all.map((one) => [one.atMs, one]));
   const curve = new Map<number, Interval>();
   for (const one of known.values()) if (one.atMs >= span.fromMs && one.atMs < span.toMs) curve.set(one.atMs, one);
   // Intervals begin where those that are known do, e.g. at half past in India.
@@ -225,8 +167,16 @@ export function curveOf(
     ...registers.map(({ atMs }) => Math.ceil(atMs / stepMs) * stepMs),
   );
   const missed = Math.max(0, Math.ceil((span.fromMs - begin) / stepMs));
+  const around = {
+    known,
+    byEnd: new Map(all.map((one) => [endOfInterval(one), one])),
+    differences,
+    minutes,
+    zone: about.zone,
+  };
   // A meter is not estimated before it was there.
-  for (const gap of gapsIn(known, { fromMs: begin + missed * stepMs, toMs: span.toMs }, stepMs))
-    for (const one of filled(known, gap, { minutes, differences, zone: about.zone })) curve.set(one.atMs, one);
-  return { minutes, intervals: curve, differences, beginsMs: begin };
+  for (const gap of gapsIn(all, { fromMs: begin + missed * stepMs, toMs: span.toMs }))
+    for (const one of filled(gap, around)) curve.set(one.atMs, one);
+  const measured = stored.filter(({ flag }) => flag === '');
+  return { minutes, intervals: curve, stored: measured, differences, beginsMs: begin };
 }

@@ -3,7 +3,7 @@ import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { GridSection } from '../../../lib/services/grid/config';
 import type { DemandEvent } from '../forms/openadr3';
 import { binAt } from './asset-day';
-import type { Span } from './curve';
+import type { Span } from './gaps';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

@@ -1,7 +1,8 @@
 import { clear, raise, raiseAfter, type Sign } from '../../../lib/engine/alarms/signs';
 import type { Behind } from '../places';
 import { coverageOf, type Meter } from './asset-day';
-import type { Curve, Span } from './curve';
+import type { Curve } from './curve';
+import { type Span, shareIn } from './gaps';
 import type { Bill } from './reads';
 
 /** Rule B: the checks of a meter's values; what is negative was refused when it came. */
@@ -10,6 +11,7 @@ export type Check = 'spike' | 'above-fuse' | 'zero-for-a-week' | 'register-reset
 const spikeTimes = 3;
 const sumDiffersShare = 0.01;
 const zeroDays = 8;
+const minuteMs = 60_000;
 const dayMs = 24 * 3_600_000;
 
 const within = ({ intervals }: Curve, { fromMs, toMs }: Span) =>
@@ -25,9 +27,16 @@ function isIdle(curve: Curve, day: Span): boolean {
 function isSumOff(curve: Curve, day: Span): boolean {
   return curve.differences.some((one) => {
     if (one.amount === null || one.toMs <= day.fromMs || one.toMs > day.toMs) return false;
-    if (!coverageOf(curve, one).isRead) return false;
-    const sum = within(curve, one).reduce((all, { kwh }) => all + kwh, 0);
-    return Math.abs(sum - one.amount) > sumDiffersShare * Math.max(one.amount, 0.1);
+    let [coveredMs, sum, unsure] = [0, 0, 0];
+    for (const its of curve.stored) {
+      const share = shareIn(its, one);
+      coveredMs += share * its.minutes * minuteMs;
+      sum += share * its.kwh;
+      // Of an interval within which the register was read nobody knows how much was before that.
+      unsure += Math.min(share, 1 - share) * its.kwh;
+    }
+    if (coveredMs < one.toMs - one.fromMs - minuteMs) return false;
+    return Math.abs(sum - one.amount) > sumDiffersShare * Math.max(one.amount, 0.1) + unsure;
   });
 }
 

@@ -2,7 +2,7 @@ import { groupedBy } from '../../../lib/shared/grouped-by';
 import type { Behind } from '../places';
 import { type Bins, binsOf, count, type Flows, flowsByBin, type Meter, noFlows, partOf } from './asset-day';
 import { curveOfMeter } from './channels';
-import type { Span } from './curve';
+import type { Span } from './gaps';
 import { type Block, endOf, type Flow, type Period, type Register, standing } from './reads';
 
 const hourMs = 3_600_000;
