@@ -65,6 +65,8 @@ export interface FeedProcessor {
   sweep?(deviceIds: readonly string[], context: CityContext, ports: Ports): Promise<void>;
   /** The longest silence that means something. */
   readonly silenceMs?: number;
+  /** Feeds whose newest reports its messages are read with, e.g. what hangs where. */
+  readonly knows?: readonly string[];
   /** What has become due, by the clock: times at which nothing came are events too. */
   due?(context: CityContext, ports: Ports): Promise<void>;
 }

@@ -35,6 +35,8 @@ export interface ReplayResult {
   readonly feed: string;
   readonly inputs: readonly (Outcome & { readonly input: string })[];
   readonly total: Outcome;
+  /** Feeds that it is read with, of which a replay of one feed knows nothing. */
+  readonly unknown: readonly string[];
   /** Table → rows. */
   readonly records: Readonly<Record<string, number>>;
   readonly indicators: number;
@@ -61,6 +63,7 @@ export async function replay(request: ReplayRequest): Promise<ReplayResult> {
       feed: feed.id,
       inputs: outcomes,
       total: addOutcomes(outcomes),
+      unknown: processor.knows ?? [],
       ...(await writeFindings(folder, service, feed, ports)),
     };
     writeSummary(folder, 'replay', result);

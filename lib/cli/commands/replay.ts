@@ -53,6 +53,10 @@ const refusedOf = (outcome: ReplayResult['total']): string =>
     .map(([code, n]) => `${code} ${n}`)
     .join(', ');
 
+/** What its feed is read with: in a replay nothing came of these. */
+const unknownOf = ({ feed, unknown }: ReplayResult): string =>
+  `${feed} is read with ${unknown.join(' and ')}, of which a replay knows nothing: what needs them is not there.`;
+
 function text(result: ReplayResult, out: string): string {
   const rows = [...result.inputs, { input: 'total', ...result.total }].map((o) => [
     o.input,
@@ -66,6 +70,7 @@ function text(result: ReplayResult, out: string): string {
   return `${[
     table(['input', 'sent', 'accepted', 'duplicates', 'quarantined', 'of them'], rows),
     table(['table', 'rows'], written),
+    ...(result.unknown.length > 0 ? [unknownOf(result)] : []),
     `${result.indicators} indicator values, ${result.alarms} alarm episodes. All in ${out}.`,
   ].join('\n\n')}\n`;
 }

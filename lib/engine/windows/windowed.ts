@@ -148,6 +148,7 @@ export function windowed<
     stream,
     recent: async (deviceId, lastMs, city, ports) =>
       (await engineOf(of, stream, city, ports).recent(deviceId, lastMs, ports.clock.nowMs())) ?? messageSet<M>([]),
+    ...(rules.knows ? { knows: rules.knows } : {}),
     ...(rules.silence ? { sweep: silenceOf(of, stream), silenceMs: rules.silence * 1000 } : {}),
   };
 }
@@ -164,7 +165,10 @@ export const joined = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string
   feed: K,
   { stream }: Windowed<HostOf<Fx, K>, M>,
   rules: Intake<Fx, K, M> & FormsOf<Fx, K>,
-): ProcessorOf<K, M> => intakeOf(of, feed, stream, adapterOf(rules));
+): ProcessorOf<K, M> => ({
+  ...intakeOf<K, MessageSet<M>, null, null, M>(of, feed, stream, adapterOf(rules)),
+  ...(stream.knows ? { knows: stream.knows } : {}),
+});
 
 export const adapterOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported>({
   read,
