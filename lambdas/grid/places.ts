@@ -85,6 +85,8 @@ export interface Behind {
   readonly inputs: ReadonlySet<string>;
   /** Meters of what flows into transformers that it supplies: what leaves it. */
   readonly outputs: ReadonlySet<string>;
+  /** Something that it supplies has no such meter: how much leaves it is not known. */
+  readonly isOpen: boolean;
   readonly ratingKva: number | null;
   /** Customers of all that it supplies. */
   readonly customersBelow: number;
@@ -96,6 +98,7 @@ interface Open {
   readonly customers: Map<string, Place>;
   readonly inputs: Set<string>;
   readonly outputs: Set<string>;
+  isOpen: boolean;
   ratingKva: number | null;
   customersBelow: number;
   readonly below: Map<string, number>;
@@ -114,6 +117,7 @@ const nothing: Behind = {
   customers: new Map(),
   inputs: new Set(),
   outputs: new Set(),
+  isOpen: false,
   ratingKva: null,
   customersBelow: 0,
   below: new Map(),
@@ -137,6 +141,7 @@ function networkFrom(all: Places, assetStates: Assets, named: (asset: string) =>
       customers: new Map(),
       inputs: new Set(),
       outputs: new Set(),
+      isOpen: false,
       ratingKva: assetStates.get(asset)?.ratingKva ?? null,
       customersBelow: 0,
       below: new Map(),
@@ -159,6 +164,10 @@ function networkFrom(all: Places, assetStates: Assets, named: (asset: string) =>
     const { below } = openOf(parent);
     openOf(parent).customersBelow += 1;
     below.set(asset, (below.get(asset) ?? 0) + 1);
+  }
+  for (const asset of assetStates.keys()) {
+    const parent = parentOf(asset);
+    if (parent && openOf(asset).inputs.size === 0) openOf(parent).isOpen = true;
   }
   return {
     assetOf,

@@ -157,7 +157,7 @@ export interface AssetDay {
   /** Customers, without those whose first read is of that day or later: they were set up then. */
   readonly expected: number;
   readonly read: number;
-  /** Null where a meter has no value, or nobody measures what comes in. */
+  /** Null where a meter has no value, or nobody measures what comes in, or what leaves it. */
   readonly lossesPercent: number | null;
 }
 
@@ -183,8 +183,9 @@ export function assetDay(meters: readonly Meter[], behind: Behind, day: Span, bi
     meters.flatMap(({ id, curves }) => (curves.import ? [[id, coverageOf(curves.import, day)] as const] : [])),
   );
   const whole = (ids: Iterable<string>) => [...ids].every((id) => covered.get(id)?.isWhole);
-  const { customers, inputs, outputs } = behind;
-  const isKnown = inputs.size > 0 && whole(inputs) && whole(outputs) && whole(customers.keys());
+  const { customers, inputs, outputs, isOpen } = behind;
+  const isMetered = !isOpen && inputs.size > 0 && customers.size + outputs.size > 0;
+  const isKnown = isMetered && whole(inputs) && whole(outputs) && whole(customers.keys());
   const isTold = bins.every((one) => one.customers >= customers.size);
   const read = [...customers.keys()].filter((id) => covered.get(id)?.isRead).length;
   const isNew = ({ curves }: Meter) => curves.import !== undefined && curves.import.beginsMs > day.fromMs;

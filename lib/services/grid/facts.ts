@@ -136,8 +136,8 @@ export const grid = facts<GridSection>()({
         {
           format: 'csv',
           doc: {
-            en: 'An interval a row: `meter`, `start` with offset or on the clock of the city, `minutes`, `kwh`; in further columns `flow`, `import` (default) or `export`, `channel` of a meter with several, and `estimated`, `true` or `false`. Without an offset the two hours of the end of summer time cannot be told apart: only the first is taken.',
-            zh: '每行一个时段：`meter`、`start`（带时区偏移或城市当地时间）、`minutes`、`kwh`；可另有列 `flow`（`import` 缺省，或 `export`）、`channel`（多通道电能表）和 `estimated`（`true` 或 `false`）。不带偏移时无法区分夏令时结束时重复的一小时，只取第一个。',
+            en: 'An interval a row: `meter`, `start` with offset or on the clock of the city, `minutes`, `kwh`; in further columns `flow`, `import` (default) or `export`, `channel` of a meter with several, and `estimated`, `true` or `false`. Without an offset the two hours of the end of summer time cannot be told apart: of each pair the row received last stands.',
+            zh: '每行一个时段：`meter`、`start`（带时区偏移或城市当地时间）、`minutes`、`kwh`；可另有列 `flow`（`import` 缺省，或 `export`）、`channel`（多通道电能表）和 `estimated`（`true` 或 `false`）。不带偏移时无法区分夏令时结束时重复的一小时，两者以后到者为准。',
           },
           example:
             'meter,start,minutes,kwh\nM-1,2026-05-13T08:00:00+08:00,30,0.25\nM-1,2026-05-13T08:30:00+08:00,30,0.31\n',
