@@ -10,15 +10,15 @@ const dayMs = 24 * hourMs;
 /** A register may tell of so much before and after it. */
 const edgeMs = 2 * hourMs;
 
-/** What a household used or fed in, in a bin. */
-interface Amount {
+/** What a household used, or fed in, in a bin. */
+interface Part {
+  readonly meter: string;
+  readonly flow: Flow;
   readonly kwh: number;
   readonly isEstimated: boolean;
 }
 
-type Part = Readonly<Partial<Record<Flow, Amount>>>;
-
-/** What is told, by bin and household. */
+/** What is told, by bin; a part of each household and flow. */
 export type Told = ReadonlyMap<number, ReadonlyMap<string, Part>>;
 
 interface Telling extends Bins {
@@ -31,9 +31,9 @@ interface Telling extends Bins {
 
 type Energy = Block | Register;
 
-const flowsOf = ['import', 'export'] as const;
-const saysSame = (a: Part | undefined, b: Part | undefined): boolean =>
-  flowsOf.every((flow) => a?.[flow]?.kwh === b?.[flow]?.kwh);
+const isSameAmount = (a: Part, b: Part): boolean => a.kwh === b.kwh;
+const partsOf = (parts: ReadonlyMap<string, Part>, wanted: Flow): number =>
+  [...parts.values()].filter(({ flow }) => flow === wanted).length;
 
 /** None, or so many that nothing is told of one of them. */
 const enough = (households: number, fewest: number): boolean => households <= 0 || households >= fewest;
@@ -56,6 +56,20 @@ function nextOf<P>(
   return { next: new Map([...(tellings.at(-1) ?? []), ...changed]), changed };
 }
 
+/** Whether something new is told of a bin. */
+function mayTell(
+  { next, changed }: { readonly next: ReadonlyMap<string, Part>; readonly changed: ReadonlyMap<string, Part> },
+  last: ReadonlyMap<string, Part>,
+  { fewest, among }: { readonly fewest: number; readonly among: number },
+): boolean {
+  const isFew = (parts: ReadonlyMap<string, Part>, flow: Flow) => !enough(partsOf(parts, flow), fewest);
+  if (new Set([...changed.values()].map(({ meter }) => meter)).size < fewest) return false;
+  if (isFew(changed, 'import') || !enough(among - partsOf(next, 'import'), fewest)) return false;
+  // What few feed in is in the losses alone, and with what is used it would follow from them: it stays hidden.
+  if (isFew(next, 'export')) return true;
+  return !isFew(changed, 'export') && !isFew(last, 'export');
+}
+
 /**
  * Rule G: what households used, as it may be told. Reads are gone through in the order of their reception: of a bin is told what stood
  * when so many households said of it something else than was told before, and when nobody or so many had no value. What one or a few say
@@ -65,13 +79,12 @@ function nextOf<P>(
  * @param reads of customers, of both flows
  */
 export function toldOf(reads: readonly Energy[], telling: Telling): Told {
-  const households = new Map(
-    [...groupedBy(reads, ({ meter }) => meter)].map(([meter, its]) => [meter, new Household(its, telling)]),
+  const households = [...groupedBy(reads, ({ meter, flow }) => `${flow} ${meter}`)].map(
+    ([place, its]) => [place, new Household(its, telling)] as const,
   );
   const current = new Map<number, Map<string, Part>>();
   const tellings = new Map<number, ReadonlyMap<string, Part>[]>();
-  let knownMs = Number.NEGATIVE_INFINITY;
-  let among = 0;
+  let [knownMs, among] = [Number.NEGATIVE_INFINITY, 0];
   const receptions = [...groupedBy(reads, ({ receivedMs }) => receivedMs)].sort(([a], [b]) => a - b);
   for (const [receivedMs, its] of receptions) {
     const before = knownMs;
@@ -80,25 +93,25 @@ export function toldOf(reads: readonly Energy[], telling: Telling): Told {
       among = Math.max(among, one.among ?? telling.customers);
     }
     const isNextDay = Math.floor(before / dayMs) !== Math.floor(knownMs / dayMs);
+    const speaking = new Set(its.map(({ meter }) => meter));
     const heard = new Set(its.filter((one) => touches(one, telling.span)).map(({ meter }) => meter));
     const touched = new Set<number>();
-    for (const [meter, household] of households) {
-      if (!heard.has(meter) && !(household.isIncomplete && (isNextDay || its.some((one) => one.meter === meter))))
-        continue;
+    for (const [place, household] of households) {
+      const { meter, isIncomplete } = household;
+      if (!heard.has(meter) && !(isIncomplete && (isNextDay || speaking.has(meter)))) continue;
       for (const [bin, part] of household.asOf(receivedMs, knownMs)) {
         const parts = current.get(bin) ?? new Map<string, Part>();
         current.set(bin, parts);
-        if (part) parts.set(meter, part);
-        else parts.delete(meter);
+        if (part) parts.set(place, part);
+        else parts.delete(place);
         touched.add(bin);
       }
     }
     for (const bin of touched) {
       const before = tellings.get(bin) ?? [];
-      const { next, changed } = nextOf(current.get(bin) ?? new Map<string, Part>(), before, saysSame);
-      const using = [...next.values()].filter((one) => one.import).length;
-      if (changed.size < telling.fewest || !enough(among - using, telling.fewest)) continue;
-      tellings.set(bin, [...before, next]);
+      const found = nextOf(current.get(bin) ?? new Map<string, Part>(), before, isSameAmount);
+      const { fewest } = telling;
+      if (mayTell(found, before.at(-1) ?? new Map(), { fewest, among })) tellings.set(bin, [...before, found.next]);
     }
   }
   return new Map([...tellings].flatMap(([bin, its]) => its.slice(-1).map((last) => [bin, last] as const)));
@@ -107,8 +120,9 @@ export function toldOf(reads: readonly Energy[], telling: Telling): Told {
 const touches = (one: Energy, { fromMs, toMs }: Span): boolean =>
   one.atMs < toMs + edgeMs && endOf(one) > fromMs - edgeMs;
 
-/** What one household has said up to a time. */
+/** What one household has said of one flow up to a time. */
 class Household {
+  readonly meter: string;
   /** A bin of the span is not measured. */
   isIncomplete = true;
   private parts: ReadonlyMap<number, Part> = new Map();
@@ -116,42 +130,39 @@ class Household {
   constructor(
     private readonly reads: readonly Energy[],
     private readonly telling: Telling,
-  ) {}
+  ) {
+    this.meter = (reads[0] as Energy).meter;
+  }
 
   /** Bins that change with what has come by a time; undefined: nothing is known of it any more. */
   asOf(receivedMs: number, knownMs: number): ReadonlyMap<number, Part | undefined> {
-    const { span, stepMs } = this.telling;
-    const came = this.reads.filter((one) => one.receivedMs <= receivedMs);
-    const parts = new Map<number, Part>();
-    this.isIncomplete = false;
-    for (const [flow, its] of groupedBy(came, (one) => one.flow)) {
-      const amounts = this.amountsOf(its, knownMs);
-      for (const [bin, amount] of amounts) parts.set(bin, { ...parts.get(bin), [flow]: amount });
-      const measured = [...amounts.values()].filter(({ isEstimated }) => !isEstimated).length;
-      this.isIncomplete ||= measured * stepMs < span.toMs - span.fromMs;
-    }
-    const before = this.parts;
-    this.parts = parts;
-    const changed = [...new Set([...before.keys(), ...parts.keys()])].filter(
-      (bin) => !saysSame(before.get(bin), parts.get(bin)),
-    );
-    return new Map(changed.map((bin) => [bin, parts.get(bin)]));
-  }
-
-  private amountsOf(reads: readonly Energy[], knownMs: number): ReadonlyMap<number, Amount> {
     const { span, stepMs, zone } = this.telling;
+    const { meter, flow } = this.reads[0] as Energy;
+    const came = this.reads.filter((one) => one.receivedMs <= receivedMs);
     const until = { fromMs: span.fromMs, toMs: Math.min(span.toMs, knownMs) };
-    const blocks = reads.filter((one) => one.kind === 'block');
-    const registers = reads.filter((one) => one.kind === 'register');
+    const blocks = came.filter((one) => one.kind === 'block');
+    const registers = came.filter((one) => one.kind === 'register');
     const { intervals } = curveOfMeter({ blocks, registers }, until, { zone, fallbackMinutes: stepMs / 60_000 });
-    const amounts = new Map<number, Amount>();
+    const parts = new Map<number, Part>();
     for (const one of intervals.values())
       for (const [bin, share] of binsOf(one, this.telling)) {
         if (bin < span.fromMs || bin >= span.toMs) continue;
-        const { kwh = 0, isEstimated = false } = amounts.get(bin) ?? {};
-        amounts.set(bin, { kwh: kwh + share * one.kwh, isEstimated: isEstimated || one.flag !== '' });
+        const { kwh = 0, isEstimated = false } = parts.get(bin) ?? {};
+        parts.set(bin, {
+          meter,
+          flow,
+          kwh: kwh + share * one.kwh,
+          isEstimated: isEstimated || one.flag !== '',
+        });
       }
-    return amounts;
+    const before = this.parts;
+    this.parts = parts;
+    const measured = [...parts.values()].filter(({ isEstimated }) => !isEstimated).length;
+    this.isIncomplete = measured * stepMs < span.toMs - span.fromMs;
+    const changed = [...new Set([...before.keys(), ...parts.keys()])].filter(
+      (bin) => before.get(bin)?.kwh !== parts.get(bin)?.kwh,
+    );
+    return new Map(changed.map((bin) => [bin, parts.get(bin)]));
   }
 }
 
@@ -163,15 +174,12 @@ export function toldByBin(meters: readonly Meter[], told: Told, span: Span, bins
     if (bin < span.fromMs || bin >= span.toMs) continue;
     const sums = flows.get(bin) ?? noFlows();
     flows.set(bin, sums);
-    for (const part of parts.values())
-      for (const flow of flowsOf) {
-        const amount = part[flow];
-        if (!amount) continue;
-        sums[partOf('customer', flow)] += amount.kwh;
-        sums.intervals += 1;
-        if (amount.isEstimated) sums.estimated += 1;
-        count(sums, 'customer', flow);
-      }
+    for (const { flow, kwh, isEstimated } of parts.values()) {
+      sums[partOf('customer', flow)] += kwh;
+      sums.intervals += 1;
+      if (isEstimated) sums.estimated += 1;
+      count(sums, 'customer', flow);
+    }
   }
   return flows;
 }
