@@ -25,7 +25,7 @@ import { mayMeasure } from './rules/told';
 const phases = ['L1', 'L2', 'L3'] as const;
 const pairs = ['L12', 'L23', 'L31'] as const;
 
-const limits = {
+const bounds = {
   volts: [0, 500_000],
   hertz: [0, 100],
   watts: [-1e9, 1e9],
@@ -68,12 +68,12 @@ export function readAcMeasurement(root: JsonObject, receivedAtMs: number): Measu
   const name = times.find((one) => attributeOf(root, one).value !== undefined);
   const measurement: Measurement = {
     atMs: name === undefined ? receivedAtMs : instantAt(attributeOf(root, name).value, name),
-    volts: threeOf(root, 'phaseVoltage', phases, limits.volts),
-    lineVolts: threeOf(root, 'phaseToPhaseVoltage', pairs, limits.volts),
-    hertz: oneOf(root, 'frequency', limits.hertz),
-    activeKw: kilo(totalOf(root, 'totalActivePower', 'activePower', limits.watts)),
-    reactiveKvar: kilo(totalOf(root, 'totalReactivePower', 'reactivePower', limits.watts)),
-    apparentKva: kilo(totalOf(root, 'totalApparentPower', 'apparentPower', limits.voltAmperes)),
+    volts: threeOf(root, 'phaseVoltage', phases, bounds.volts),
+    lineVolts: threeOf(root, 'phaseToPhaseVoltage', pairs, bounds.volts),
+    hertz: oneOf(root, 'frequency', bounds.hertz),
+    activeKw: kilo(totalOf(root, 'totalActivePower', 'activePower', bounds.watts)),
+    reactiveKvar: kilo(totalOf(root, 'totalReactivePower', 'reactivePower', bounds.watts)),
+    apparentKva: kilo(totalOf(root, 'totalApparentPower', 'apparentPower', bounds.voltAmperes)),
   };
   const { volts, hertz, activeKw, apparentKva } = measurement;
   if ([...volts, hertz, activeKw, apparentKva].every((one) => one === null))
@@ -124,7 +124,12 @@ export const measurements = windowed(grid, 'measurements', {
     const measurement = readAcMeasurement(fields.values, receivedAtMs);
     const net = networkOf(known);
     const isFew = !mayMeasure(net.behind(device ?? ''), settings.fewestMeters);
-    return isFew || net.parentOf(device ?? '') !== null ? { ...measurement, isLeftOut: true } : measurement;
+    const suppliedBy = net.suppliersOf(device ?? '');
+    return {
+      ...measurement,
+      ...(isFew ? { isLeftOut: true } : {}),
+      ...(suppliedBy.length > 0 ? { suppliedBy } : {}),
+    };
   },
   tell: (reports: readonly Measurement[], { settings, scope, deviceId, known }) => {
     const all = oneATime(reports);
@@ -134,8 +139,12 @@ export const measurements = windowed(grid, 'measurements', {
     const behind = networkOf(known).behind(deviceId);
     const { ratingKva } = behind;
     const isShown = mayMeasure(behind, settings.fewestMeters);
-    const means = tenMinuteMeans(all);
-    const shares = weekShares(means, settings);
+    // What supplies transformers is no low voltage, and which it is its row must say.
+    const nominalVolts = behind.nominalVolts ?? (behind.isSupplying ? null : settings.nominalVolts);
+    const limits = { standard: settings.standard, nominalVolts: nominalVolts ?? settings.nominalVolts };
+    const ofMonitor = { ...limits, monitorMinutes: settings.monitorMinutes };
+    const means = nominalVolts === null ? [] : tenMinuteMeans(all, ofMonitor);
+    const shares = weekShares(means, limits);
     const percent = (one: Measurement) => {
       const loading = loadingOf(one, ratingKva);
       return loading === null || !isShown ? null : 100 * loading;
@@ -146,10 +155,10 @@ export const measurements = windowed(grid, 'measurements', {
         'loading-high': loaded(near, ratingKva, { limit: heavy, isShown }),
         overloaded: loaded(near, ratingKva, { limit: full, lastsMs: overloadLastsMs, isShown }),
         'overload-critical': loaded(near, ratingKva, { limit: critical, isShown }),
-        'voltage-out': voltageOut(means, settings),
+        'voltage-out': voltageOut(means, limits),
         'voltage-week': voltageWeek(shares),
         'voltage-unbalanced': unbalanced(near),
-        'frequency-out': frequencyOut(near, settings),
+        'frequency-out': frequencyOut(near, limits),
         'power-factor-low': powerFactorLow(near, ratingKva, isShown),
       },
       indicators: {

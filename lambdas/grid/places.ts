@@ -24,6 +24,8 @@ export interface Asset {
   readonly atMs: number;
   readonly parent: string | null;
   readonly ratingKva: number | null;
+  /** Between a phase and neutral; absent: that of the city, where it is of low voltage. */
+  readonly nominalVolts?: number;
 }
 
 const written = (text: string, name: string): string => {
@@ -57,6 +59,8 @@ export const places = windowed(grid, 'places', {
   tell: () => ({ records: {} }),
 });
 
+const nominalOf = (nominalVolts: number | null) => (nominalVolts === null ? {} : { nominalVolts });
+
 /** A transformer or feeder a row. */
 export const assets = windowed(grid, 'assets', {
   ...none,
@@ -68,6 +72,7 @@ export const assets = windowed(grid, 'assets', {
         atMs: receivedAtMs,
         parent: row.optional.text('parent'),
         ratingKva: row.optional.number('rating_kva', { min: 1, max: 1_000_000 }),
+        ...nominalOf(row.optional.number('nominal_volts', { min: 100, max: 500_000 })),
       } satisfies Asset,
     ],
   }),
@@ -88,6 +93,10 @@ export interface Behind {
   /** Something that it supplies has no such meter: how much leaves it is not known. */
   readonly isOpen: boolean;
   readonly ratingKva: number | null;
+  /** Null: its row does not say it. */
+  readonly nominalVolts: number | null;
+  /** Other transformers or feeders hang on it. */
+  readonly isSupplying: boolean;
   /** Customers of all that it supplies. */
   readonly customersBelow: number;
   /** Customers of each transformer that it supplies. */
@@ -99,7 +108,9 @@ interface Open {
   readonly inputs: Set<string>;
   readonly outputs: Set<string>;
   isOpen: boolean;
-  ratingKva: number | null;
+  readonly ratingKva: number | null;
+  readonly nominalVolts: number | null;
+  readonly isSupplying: boolean;
   customersBelow: number;
   readonly below: Map<string, number>;
 }
@@ -110,6 +121,8 @@ export interface Network {
   roleOf(meter: string): Place['role'];
   ratioOf(meter: string): number;
   parentOf(asset: string): string | null;
+  /** What supplies it, and what supplies that. */
+  suppliersOf(asset: string): readonly string[];
   behind(asset: string): Behind;
 }
 
@@ -119,6 +132,8 @@ const nothing: Behind = {
   outputs: new Set(),
   isOpen: false,
   ratingKva: null,
+  nominalVolts: null,
+  isSupplying: false,
   customersBelow: 0,
   below: new Map(),
 };
@@ -130,6 +145,13 @@ function networkFrom(all: Places, assetStates: Assets, named: (asset: string) =>
   const parentOf = (asset: string) => {
     const parent = assetStates.get(asset)?.parent ?? null;
     return parent === null ? null : named(parent);
+  };
+  const parents = new Set([...assetStates.keys()].flatMap((asset) => parentOf(asset) ?? []));
+  const suppliersOf = (asset: string) => {
+    const found = new Set<string>();
+    // Files may have a ring.
+    for (let one = parentOf(asset); one !== null && !found.has(one); one = parentOf(one)) found.add(one);
+    return [...found];
   };
   const assetOf = (meter: string) => {
     const place = all.get(meter);
@@ -143,6 +165,8 @@ function networkFrom(all: Places, assetStates: Assets, named: (asset: string) =>
       outputs: new Set(),
       isOpen: false,
       ratingKva: assetStates.get(asset)?.ratingKva ?? null,
+      nominalVolts: assetStates.get(asset)?.nominalVolts ?? null,
+      isSupplying: parents.has(asset),
       customersBelow: 0,
       below: new Map(),
     };
@@ -174,6 +198,7 @@ function networkFrom(all: Places, assetStates: Assets, named: (asset: string) =>
     roleOf: (meter) => all.get(meter)?.role ?? 'customer',
     ratioOf: (meter) => all.get(meter)?.ratio ?? 1,
     parentOf,
+    suppliersOf,
     behind: (asset) => byAsset.get(asset) ?? nothing,
   };
 }

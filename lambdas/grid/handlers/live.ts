@@ -12,8 +12,12 @@ export const duties = functionDuties(
   {
     // What a feeder and its transformers measure is counted once.
     fleet: ({ measurements: monitors }) => {
-      const topmost = monitors.filter(({ liveness, state }) => liveness !== 'offline' && !state.isLeftOut);
-      const kw = topmost.flatMap(({ state }) => state.activeKw ?? []);
+      const measured = monitors.filter(
+        ({ liveness, state }) => liveness !== 'offline' && !state.isLeftOut && state.activeKw !== null,
+      );
+      const names = new Set(measured.map(({ deviceId }) => deviceId));
+      const topmost = measured.filter(({ state }) => !state.suppliedBy?.some((one: string) => names.has(one)));
+      const kw = topmost.map(({ state }) => state.activeKw as number);
       return { indicators: { 'demand-now': kw.length === 0 ? null : kw.reduce((a, b) => a + b, 0) } };
     },
   },

@@ -15,8 +15,10 @@ export interface Measurement {
   readonly activeKw: number | null;
   readonly reactiveKvar: number | null;
   readonly apparentKva: number | null;
-  /** No part of the demand of the city: its feeder measures it too, or it is of too few households. */
+  /** No part of the demand of the city: it is of too few households. */
   readonly isLeftOut?: true;
+  /** The feeder that supplies the asset, and what supplies that. */
+  readonly suppliedBy?: readonly string[];
 }
 
 /** Shares of the nominal value, below and above it. */
@@ -61,6 +63,15 @@ const standards: Readonly<Record<GridSection['standard'], Standard>> = {
   },
 };
 
+/** EN 50160:2022, definition of a supply interruption: every phase below this share of the reference voltage. */
+const interruptedBelow = 0.05;
+
+/** Limits of voltage and frequency leave interruptions out; one dead phase of three is none. */
+const isInterrupted = ({ volts }: Measurement, nominalVolts: number): boolean => {
+  const known = volts.filter((one) => one !== null);
+  return known.length > 0 && known.every((one) => one < interruptedBelow * nominalVolts);
+};
+
 const tenMinutesMs = 600_000;
 
 /** Rule H: the means of ten minutes by which standards judge (IEC 61000-4-30:2015, 4.5), as volts of each phase. */
@@ -69,9 +80,18 @@ export interface TenMinutes {
   readonly volts: readonly number[];
 }
 
-export function tenMinuteMeans(measurements: readonly Measurement[]): readonly TenMinutes[] {
-  const bins = groupedBy(measurements, ({ atMs }) => Math.floor(atMs / tenMinutesMs) * tenMinutesMs);
+/**
+ * Means of what a monitor says of each so many minutes. What is not over yet is none: the first of ten minutes is not their mean.
+ */
+export function tenMinuteMeans(
+  measurements: readonly Measurement[],
+  { nominalVolts, monitorMinutes }: { readonly nominalVolts: number; readonly monitorMinutes: number },
+): readonly TenMinutes[] {
+  const knownMs = (measurements.at(-1)?.atMs ?? 0) + monitorMinutes * 60_000;
+  const supplied = measurements.filter((one) => !isInterrupted(one, nominalVolts));
+  const bins = groupedBy(supplied, ({ atMs }) => Math.floor(atMs / tenMinutesMs) * tenMinutesMs);
   return [...bins].flatMap(([atMs, its]) => {
+    if (atMs + tenMinutesMs > knownMs) return [];
     const volts = [0, 1, 2].flatMap((phase) => {
       const known = its.flatMap(({ volts: three }) => three[phase] ?? []);
       return known.length === 0 ? [] : [known.reduce((a, b) => a + b, 0) / known.length];
@@ -86,8 +106,11 @@ const isWithin = (volts: readonly number[], nominal: number, { below, above }: B
 
 const written = (volts: readonly number[]): string => volts.map((one) => one.toFixed(1)).join(', ');
 
+/** The nominal voltage is that of the asset. */
+type VoltageLimits = Pick<GridSection, 'standard' | 'nominalVolts'>;
+
 /** Alarms 4 and 6: a mean outside what the standard always allows. */
-export function voltageOut(means: readonly TenMinutes[], { standard, nominalVolts }: GridSection): readonly Sign[] {
+export function voltageOut(means: readonly TenMinutes[], { standard, nominalVolts }: VoltageLimits): readonly Sign[] {
   const { always } = standards[standard];
   return whileTrue(
     means,
@@ -108,7 +131,7 @@ export interface OfWeek {
 }
 
 /** Alarm 4: the means of the last seven days. */
-export function weekShares(means: readonly TenMinutes[], { standard, nominalVolts }: GridSection): readonly OfWeek[] {
+export function weekShares(means: readonly TenMinutes[], { standard, nominalVolts }: VoltageLimits): readonly OfWeek[] {
   const { week } = standards[standard];
   let [first, within] = [0, 0];
   const isGood = means.map(({ volts }) => isWithin(volts, nominalVolts, week));
@@ -156,11 +179,16 @@ export const unbalanced = (measurements: readonly Measurement[]): readonly Sign[
   );
 
 /** Alarms 5 and 6. */
-export function frequencyOut(measurements: readonly Measurement[], { standard }: GridSection): readonly Sign[] {
+export function frequencyOut(
+  measurements: readonly Measurement[],
+  { standard, nominalVolts }: VoltageLimits,
+): readonly Sign[] {
   const { nominalHertz, hertz: band } = standards[standard];
   return whileTrue(
-    measurements,
-    ({ hertz }) => (hertz === null ? null : hertz < nominalHertz - band.below || hertz > nominalHertz + band.above),
+    measurements.filter((one) => !isInterrupted(one, nominalVolts)),
+    // Without supply some monitors say 0 Hz and no voltage.
+    ({ hertz }) =>
+      hertz === null || hertz === 0 ? null : hertz < nominalHertz - band.below || hertz > nominalHertz + band.above,
     ({ hertz }) => `${hertz?.toFixed(3)} Hz`,
   );
 }
@@ -180,7 +208,7 @@ export function powerFactorOf(measurement: Measurement): number | null {
 
 const leastPowerFactor = 0.9;
 const powerFactorClears = 0.92;
-/** Of the rating: below it nobody cares, and a transformer without load has a factor near 0. */
+/** Of the rating: below it nobody cares, and a transformer without load has a factor near 0. Without a rating nobody can say. */
 const underLoad = 0.2;
 
 /** Alarm 7. */
@@ -194,7 +222,7 @@ export const powerFactorLow = (
     (one) => {
       const [factor, apparent] = [powerFactorOf(one), apparentOf(one)];
       if (factor === null || apparent === null) return null;
-      if (apparent < underLoad * (ratingKva ?? 0)) return false;
+      if (ratingKva === null || apparent < underLoad * ratingKva) return false;
       if (factor < leastPowerFactor) return true;
       return factor >= powerFactorClears ? false : null;
     },
@@ -217,8 +245,8 @@ export const loadingOf = (one: Measurement, ratingKva: number | null): number | 
 const lasting = (loads: readonly (readonly [atMs: number, share: number | null])[], limit: number, lastsMs: number) => {
   let sinceMs: number | null = null;
   return loads.map(([atMs, share]) => {
-    const isAbove = share !== null && share > limit;
-    sinceMs = isAbove ? (sinceMs ?? atMs) : null;
+    // A message without power says nothing of the load.
+    if (share !== null) sinceMs = share > limit ? (sinceMs ?? atMs) : null;
     return { atMs, share, lasts: sinceMs !== null && atMs - sinceMs >= lastsMs };
   });
 };

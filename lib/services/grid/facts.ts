@@ -108,8 +108,8 @@ export const grid = facts<GridSection>()({
         {
           format: 'csv',
           doc: {
-            en: 'A transformer or feeder a row: `asset`; `parent`, the feeder that supplies a transformer, or nothing; `rating_kva`, or nothing.',
-            zh: '每行一台变压器或一条馈线：`asset`；`parent` 为变压器所属馈线，可留空；`rating_kva` 为额定容量，可留空。',
+            en: 'A transformer or feeder a row: `asset`; `parent`, the feeder that supplies a transformer, or nothing; `rating_kva`, or nothing; `nominal_volts` between a phase and neutral, of what is not of low voltage.',
+            zh: '每行一台变压器或一条馈线：`asset`；`parent` 为变压器所属馈线，可留空；`rating_kva` 为额定容量，可留空；非低压设备填 `nominal_volts`，为相线与中性线之间的标称电压。',
           },
           example: 'asset,parent,rating_kva\nF-3,,8000\nT-12,F-3,400\n',
         },

@@ -47,6 +47,29 @@ describe('a transformer under load', () => {
     await run.sweep('2026-05-15T23:01:00Z');
     expect(run.indicators('demand-now').at(-1)).toMatchObject({ value: 300 });
   });
+
+  it('counts in the demand of the city where its feeder says no power', async () => {
+    const run = await gridCity({ at: at(10) });
+    await run.send('measurements', nameOf('T-1'), measured(9, power(40)));
+    await run.sweep(at(11));
+    await run.send('measurements', nameOf('F-1'), { type: 'ACMeasurement', dateObserved: at(11), frequency: 50 });
+    await run.sweep(at(12));
+    expect(run.indicators('demand-now').map(({ value }) => value)).toEqual([40, 40]);
+  });
+
+  it('stays overloaded through messages that say no power', async () => {
+    const run = await gridCity(world);
+    const frequency = (minute: number) => ({ type: 'ACMeasurement', dateObserved: at(minute), frequency: 50 });
+    const messages = Array.from({ length: 12 }, (_, i) => (i % 2 ? frequency(5 * i) : measured(5 * i, power(110))));
+    await run.send('measurements', nameOf('T-1'), ...messages);
+    expect(await run.alarms('overloaded')).toMatchObject([{ raisedAt: at(20), clearedAt: null }]);
+  });
+
+  it('without a rating has no load of which its power factor could be too low', async () => {
+    const run = await gridCity(world);
+    await run.send('measurements', nameOf('T-4'), measured(0, power(0.1, 0.5)));
+    expect(await run.alarms('power-factor-low')).toEqual([]);
+  });
 });
 
 describe('voltage', () => {
@@ -70,6 +93,38 @@ describe('voltage', () => {
     const run = await gridCity({ ...world, settings: { monitorMinutes: 5 } });
     await run.send('measurements', nameOf('T-1'), measured(0, volts(190)), measured(5), measured(10));
     expect(await run.alarms('voltage-out')).toEqual([]);
+  });
+
+  it('is not judged before ten minutes are over', async () => {
+    const run = await gridCity({ at: at(10), settings: { monitorMinutes: 1 } });
+    const minutes = (of: (minute: number) => object) => Array.from({ length: 10 }, (_, i) => measured(i, of(i)));
+    await run.send('measurements', nameOf('T-1'), ...minutes((i) => (i === 0 ? volts(190) : {})).slice(0, 9));
+    expect(await run.alarms('voltage-out')).toEqual([]);
+    await run.send('measurements', nameOf('T-4'), ...minutes(() => volts(190)));
+    expect(await run.alarms('voltage-out')).toMatchObject([{ deviceId: nameOf('T-4'), raisedAt: at(0) }]);
+  });
+
+  it('of a feeder is not judged by the nominal voltage of the city', async () => {
+    const run = await gridCity(world);
+    await run.send('measurements', nameOf('F-1'), measured(0, { phaseVoltage: { L1: 5774, L2: 5774, L3: 5774 } }));
+    expect(await run.alarms('voltage-out')).toEqual([]);
+  });
+
+  it('that no network has refuses the row of its asset', async () => {
+    const run = await gridCity(world);
+    await run.file('assets', 'bad.csv', 'asset,nominal_volts\nF-1,12\n');
+    expect(run.refused()).toEqual(['range.exceeded']);
+  });
+
+  it.each<[string, object, number]>([
+    ['an interruption', { phaseVoltage: { L1: 0, L2: 3, L3: 0 }, frequency: 0 }, 0],
+    ['no frequency', { phaseVoltage: undefined, frequency: 0 }, 0],
+    ['one dead phase', { phaseVoltage: { L1: 0, L2: 220, L3: 220 } }, 1],
+  ])('of %s is out of limits or not: %j', async (_, over, out) => {
+    const run = await gridCity(world);
+    await run.send('measurements', nameOf('T-1'), measured(0, over), measured(10));
+    expect(await run.alarms('voltage-out')).toHaveLength(out);
+    expect(await run.alarms('frequency-out')).toEqual([]);
   });
 
   it('is unbalanced by its negative sequence, not by its largest deviation', async () => {
