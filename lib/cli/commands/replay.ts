@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { readCity } from '../../config';
 import { type ReplayResult, replay as run } from '../../replay/replay';
 import { services } from '../../services';
-import type { Feed, Service } from '../../services/shared';
+import type { Feed, Language, Service, Words } from '../../services/shared';
 import { nearest } from '../../shared/nearest';
 import { notOneOf } from '../../shared/said';
 import type { Handler, Input } from '../card';
@@ -54,10 +54,12 @@ const refusedOf = (outcome: ReplayResult['total']): string =>
     .join(', ');
 
 /** What its feed is read with: in a replay nothing came of these. */
-const unknownOf = ({ feed, unknown }: ReplayResult): string =>
-  `${feed} is read with ${unknown.join(' and ')}, of which a replay knows nothing: what needs them is not there.`;
+const unknownOf = ({ feed, unknown }: ReplayResult): Words => ({
+  en: `${feed} is read with ${unknown.join(' and ')}, of which a replay knows nothing: what needs them is not there.`,
+  zh: `${feed} 的读取需要 ${unknown.join('、')}，重放时没有这些数据：依赖它们的结果不会出现。`,
+});
 
-function text(result: ReplayResult, out: string): string {
+function text(result: ReplayResult, out: string, language: Language): string {
   const rows = [...result.inputs, { input: 'total', ...result.total }].map((o) => [
     o.input,
     o.sent,
@@ -70,7 +72,7 @@ function text(result: ReplayResult, out: string): string {
   return `${[
     table(['input', 'sent', 'accepted', 'duplicates', 'quarantined', 'of them'], rows),
     table(['table', 'rows'], written),
-    ...(result.unknown.length > 0 ? [unknownOf(result)] : []),
+    ...(result.unknown.length > 0 ? [unknownOf(result)[language]] : []),
     `${result.indicators} indicator values, ${result.alarms} alarm episodes. All in ${out}.`,
   ].join('\n\n')}\n`;
 }
@@ -97,6 +99,8 @@ export const replay: Handler = async ({ positionals, options, stdout, stderr, pr
       { en: `add ${service.id} to its services`, zh: `在 services 中加入 ${service.id}` },
     );
   const result = await asUserError(out, () => run({ city, service, feed, processors, inputs, out, nowMs }));
-  stdout.write(options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : text(result, out));
+  stdout.write(
+    options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : text(result, out, options.lang as Language),
+  );
   return 0;
 };
