@@ -78,7 +78,7 @@ export const config = z.strictObject({
       zh: '电能表主动上报的间隔；抄表文件另行接收。',
     },
     unit: 'min',
-    effect: every({ en: 'reads of meters', zh: '抄表数据' }),
+    effect: every({ en: 'messages of meters', zh: '电能表上报' }),
   }),
   monitorMinutes: field(z.int().min(1).max(10).default(10), {
     name: { en: 'time between two messages of a monitor', zh: '监测终端上报间隔' },
