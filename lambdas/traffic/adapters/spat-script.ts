@@ -16,13 +16,16 @@ function j2735Time(ms: number) {
 /** Fills the placeholders of a replay script; those of numbers go with their quotes. */
 function fill(json: string, sentMs: number): string {
   const { minute, milli } = j2735Time(sentMs);
-  return json
-    .replaceAll('"@MINUTE_OF_YEAR@"', minute)
-    .replaceAll('"@MILLI_OF_MINUTE@"', milli)
-    .replaceAll('@ISO_DATE_TIME@', new Date(sentMs).toISOString())
-    .replace(/@OFFSET_SECONDS_(-?\d+(?:\.\d+)?)@/g, (_, seconds: string) =>
-      new Date(sentMs + Math.round(Number(seconds) * 1000)).toISOString(),
-    );
+  return (
+    json
+      .replaceAll('"@MINUTE_OF_YEAR@"', minute)
+      .replaceAll('"@MILLI_OF_MINUTE@"', milli)
+      .replaceAll('@ISO_DATE_TIME@', new Date(sentMs).toISOString())
+      // More seconds are no time, and stay as they are: what reads the message refuses it.
+      .replace(/@OFFSET_SECONDS_(-?\d{1,9}(?:\.\d+)?)@/g, (_, seconds: string) =>
+        new Date(sentMs + Math.round(Number(seconds) * 1000)).toISOString(),
+      )
+  );
 }
 
 /** `type,milliseconds since the start,JSON`: split at the first two commas, for the JSON has more. */

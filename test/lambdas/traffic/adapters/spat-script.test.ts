@@ -36,6 +36,11 @@ describe('readSpatLines', () => {
     ]);
   });
 
+  it('that are no time stay as they are, for the message to be refused', async () => {
+    const far = '["@OFFSET_SECONDS_9999999999999.5@"]';
+    expect(await texts(`ProcessedSpat;10.0.0.1;7,0,${far}`)).toEqual([far]);
+  });
+
   it('reads lines over chunk borders, CRLF and a last line without break', async () => {
     expect(await texts('SPAT,1,{', '}\r', '\n\nSPAT,2,{"x"', ':1}')).toEqual(['{}', '{"x":1}']);
   });
