@@ -210,11 +210,7 @@ class MessageCall<E, R> {
   /** AWS IoT lets in only devices of the city; whose messages a sender passes on nobody has checked before. */
   private async checkDevices(message: Message, read: MessageReading<E, R>): Promise<Refusal | undefined> {
     const own = this.deviceOf(message, read);
-    if (this.feed.passedOnTo === undefined) {
-      const fault = await checkDevice(own, message.topicThing, this.ports.devices);
-      // A file may name whom it likes: of people whom the city does not serve nothing is taken.
-      return fault ?? (this.feed.ofPeople && this.source ? this.unknown(own) : undefined);
-    }
+    if (this.feed.passedOnTo === undefined) return checkDevice(own, message.topicThing, this.ports.devices);
     const { deviceId: sender = own, topicThing } = message;
     const refusal = (await checkDevice(sender, topicThing, this.ports.devices)) ?? this.unknown(own);
     if (refusal || read.identity === undefined) return refusal;

@@ -406,19 +406,6 @@ describe('a file of readings', () => {
     expect((await flowed(run, 'testville--water-7')).map(({ litres }) => litres)).toEqual([5, 7]);
   });
 
-  it('takes nothing of a meter that the registry does not have', async () => {
-    const known = {
-      thingName: 'testville--water-7',
-      deviceType: 'water-meter',
-      externalId: '7',
-      connectsAs: 'thing' as const,
-    };
-    const run = waterRun(40, {}, 'UTC', [known]);
-    await run.file('interval-files', 'a.csv', `${header}\n99,${at(0)},5,,\n7,${at(0)},5,,\n`);
-    expect([run.refused(), await flowed(run, 'testville--water-99')]).toEqual([['device.unknown'], []]);
-    expect(await flowed(run, 'testville--water-7')).toHaveLength(1);
-  });
-
   it('refuses a row without a reading, and keeps none of its bytes', async () => {
     const run = waterRun(40);
     await run.file('interval-files', 'a.csv', `${header}\n7,${at(0)},,,\n7,${at(1)},5,,\n`);
