@@ -109,7 +109,8 @@ const meter = simulated(grid)('electricity-meter', {
     const values = starts.map((ms) => [ms, shownIn(ms)] as const);
     const [isDark, isTouched] = [isFaulty('outage'), isFaulty('tamper')];
     const events = [
-      { ts: time, event: 'alive' },
+      // Neighbours of a collector are as dark as it is, and devices know nothing of each other: none of them says that it is alive.
+      { ts: time, event: isCollector(id) && !isDark ? 'alive' : isTouched ? 'cover-open' : 'untouched' },
       ...(isDark === meter.wasDark
         ? []
         : [{ ts: time, event: isDark ? 'power-lost' : 'power-back', meters: neighboursOf(id) }]),
