@@ -327,63 +327,6 @@ describe('a day on which a meter falls silent', () => {
   });
 });
 
-describe('messages of meters', () => {
-  const sdm = { type: 'WaterConsumptionObserved', dateObserved: at(1) };
-
-  it.each([
-    ['of no form', { ts: at(0), volume: 3 }, 'schema.invalid'],
-    ['with litres as text', volumes(0, ['12' as never]), 'schema.invalid'],
-    ['with more litres than a meter passes', volumes(0, [1e7]), 'range.exceeded'],
-    ['without offset', { ts: '2026-03-02T00:00:00', litres: [1] }, 'time.invalid'],
-    ['of tomorrow', volumes(48, [1]), 'time.future'],
-    ['of last month', volumes(-24 * 40, [1]), 'time.ancient'],
-    ['with a fault that none is', volumes(0, [1], { faults: ['angry'], at: at(1) }), 'schema.invalid'],
-    ['in gallons', { ...sdm, waterConsumption: { value: 3, unitCode: 'GLL' } }, 'unit.invalid'],
-    [
-      'in a unit called as a member of all objects',
-      { ...sdm, waterConsumption: { value: 3, unitCode: 'constructor' } },
-      'unit.invalid',
-    ],
-    ['with a negative register', { ...sdm, waterConsumption: -3 }, 'range.exceeded'],
-    ['that say nothing', sdm, 'schema.invalid'],
-    ['with a persistence that the model has not', { ...sdm, alarmFlowPersistence: 'maybe' }, 'schema.invalid'],
-    ['with one called as a member of all objects', { ...sdm, alarmFlowPersistence: 'toString' }, 'schema.invalid'],
-    ['with more readings than a day has minutes', volumes(0, repeated(1441, 0)), 'range.exceeded'],
-  ])('%s are refused, and what stands around them is taken', async (_, message, code) => {
-    const run = waterRun(30);
-    await run.send('consumption', 'wm-1', volumes(0, [5]), message, volumes(1, [6]));
-    expect(run.refused()).toEqual([code]);
-    expect((await flowed(run)).map(({ litres }) => litres)).toEqual([5, 6]);
-  });
-
-  it('in a notification of two meters are refused: which is the sender’s nobody can tell', async () => {
-    const entity = (id: string, value: number) => ({ id: `urn:ngsi-ld:${id}`, ...sdm, waterConsumption: value });
-    const run = waterRun(30);
-    await run.send('consumption', 'wm-1', { data: [entity('m1', 5), entity('m2', 90)] }, { data: [entity('m1', 5)] });
-    expect(run.quarantined.map(({ code, reason }) => [code, reason])).toEqual([
-      ['schema.invalid', 'data has entities of …'],
-    ]);
-  });
-
-  it('of one meter may have an id of their own each, with its time', async () => {
-    const of = (hour: number) => ({
-      ...sdm,
-      id: `Meter-7-${at(hour)}`,
-      dateObserved: at(hour),
-      waterConsumption: hour,
-    });
-    const run = waterRun(30);
-    await run.send('consumption', 'wm-1', { data: [of(1), of(2)] });
-    expect([run.refused(), (await flowed(run)).map(({ litres }) => litres)]).toEqual([[], [1000]]);
-  });
-
-  it('that are refused leave none of their bytes', async () => {
-    const run = waterRun(30);
-    await run.send('consumption', 'wm-1', { ts: at(0), volume: 3 });
-    expect(run.quarantined.map(({ bytes }) => bytes.length)).toEqual([0]);
-  });
-});
-
 describe('the share of meters with a leak', () => {
   it('is of those that are heard, and none where nobody is', async () => {
     const run = waterRun(24);
@@ -393,24 +336,6 @@ describe('the share of meters with a leak', () => {
     expect(run.indicators('leaking').at(-1)).toMatchObject({ value: 50 });
     await run.sweep(at(100));
     expect(run.indicators('leaking').at(-1)).toMatchObject({ value: null });
-  });
-});
-
-describe('a file of readings', () => {
-  const header = 'deviceId,time,consume,totalConsume,estimated';
-
-  it('has volumes, or registers where there are none, on the clock of the city or with offset', async () => {
-    const run = waterRun(40, {}, 'Asia/Shanghai');
-    const rows = ['7,2026-03-02 08:00:00,5,100,', `7,${at(1)},,105,`, `7,${at(2)},,112,0`, `7,${at(3)},,999,1`];
-    expect(await run.file('interval-files', 'a.csv', `${header}\n${rows.join('\n')}\n`)).toMatchObject({ sent: 4 });
-    expect((await flowed(run, 'testville--water-7')).map(({ litres }) => litres)).toEqual([5, 7]);
-  });
-
-  it('refuses a row without a reading, and keeps none of its bytes', async () => {
-    const run = waterRun(40);
-    await run.file('interval-files', 'a.csv', `${header}\n7,${at(0)},,,\n7,${at(1)},5,,\n`);
-    expect(run.quarantined.map(({ code, bytes }) => [code, bytes.length])).toEqual([['schema.invalid', 0]]);
-    expect(await flowed(run, 'testville--water-7')).toHaveLength(1);
   });
 });
 
