@@ -1,14 +1,24 @@
 import { type Language, locales } from './language';
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Each form once: making one takes longer than a thousand numbers. */
+function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locales[language], options);
+  formats.set(key, format);
+  return format;
+}
+
 /** `3,200`, `0.25`. */
 export function writeNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 3 }).format(value);
+  return numberFormat(language, { maximumFractionDigits: 3 }).format(value);
 }
 
 /** `US$1,234`, `CN¥1,234`, `¥1,234`: whole units from ten upwards, as nobody plans a month to the cent. */
 export function writeMoney(value: number, currency: string, language: Language): string {
   const digits = Math.abs(value) >= 10 ? 0 : 2;
-  return new Intl.NumberFormat(locales[language], {
+  return numberFormat(language, {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,
@@ -18,7 +28,7 @@ export function writeMoney(value: number, currency: string, language: Language):
 
 /** `US$2.96`, `¥300`: with all digits of the currency, as on a bill. */
 export function writePrice(value: number, currency: string, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { style: 'currency', currency }).format(value);
+  return numberFormat(language, { style: 'currency', currency }).format(value);
 }
 
 /** `25 November 2026`, `2026年11月25日`; from an ISO date or time, in UTC. */
@@ -28,7 +38,7 @@ export function writeDate(iso: string, language: Language): string {
 
 /** `+12 %`, `-3 %`, from a ratio. */
 export function writeChange(ratio: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], {
+  return numberFormat(language, {
     style: 'percent',
     signDisplay: 'exceptZero',
     maximumFractionDigits: Math.abs(ratio) < 0.1 ? 1 : 0,

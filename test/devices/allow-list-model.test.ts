@@ -253,7 +253,7 @@ describe('after each apply', () => {
           }
         }
       }),
-      { numRuns: runs(12, 600) },
+      { numRuns: runs(12, 300) },
     );
   }, 600_000);
 });

@@ -77,7 +77,7 @@ export function passesBadInput(sample: Sample): void {
         const damaged = several.reduce((file, [change, at]) => (file.length > at ? change(file, at) : file), bytes);
         if (!isBlank(damaged)) expect((await take(damaged, 64)).bytes).toBe(damaged.length);
       }),
-      { numRuns: runs(3, 60) },
+      { numRuns: runs(3, 30) },
     );
   }, 300_000);
 

@@ -16,24 +16,27 @@ export interface Gain {
   readonly conditional: boolean;
 }
 
+const wild: Readonly<Record<string, string>> = { '*': 'citykit-any', '?': 'q' };
+
 /** A text that a pattern matches and hardly any narrower pattern does. */
-const witness = (pattern: string): string => pattern.replaceAll('*', 'citykit-any').replaceAll('?', 'q');
+const witness = (pattern: string): string => pattern.replace(/[*?]/g, (one) => wild[one] as string);
+const witnessOfOne = (one: string): string => wild[one] ?? one;
 
 /** A text that both patterns match; undefined when there is none. Where one has a star it takes what the other asks for. */
 export function commonText(a: string, b: string): string | undefined {
-  const known = new Map<string, string | undefined>();
+  const known = new Map<number, string | undefined>();
   const then = (text: string, rest: string | undefined) => (rest === undefined ? undefined : text + rest);
   const found = (i: number, j: number): string | undefined => {
     const [x, y] = [a[i], b[j]];
     if (x === undefined && y === undefined) return '';
-    if (x === '*' && y === '*') return then(witness('*'), from(i + 1, j + 1)) ?? from(i + 1, j) ?? from(i, j + 1);
-    if (x === '*') return from(i + 1, j) ?? (y === undefined ? undefined : then(witness(y), from(i, j + 1)));
-    if (y === '*') return from(i, j + 1) ?? (x === undefined ? undefined : then(witness(x), from(i + 1, j)));
+    if (x === '*' && y === '*') return then(witnessOfOne('*'), from(i + 1, j + 1)) ?? from(i + 1, j) ?? from(i, j + 1);
+    if (x === '*') return from(i + 1, j) ?? (y === undefined ? undefined : then(witnessOfOne(y), from(i, j + 1)));
+    if (y === '*') return from(i, j + 1) ?? (x === undefined ? undefined : then(witnessOfOne(x), from(i + 1, j)));
     if (x === undefined || y === undefined || (x !== y && x !== '?' && y !== '?')) return undefined;
-    return then(witness(x === '?' ? y : x), from(i + 1, j + 1));
+    return then(witnessOfOne(x === '?' ? y : x), from(i + 1, j + 1));
   };
   const from = (i: number, j: number): string | undefined => {
-    const key = `${i} ${j}`;
+    const key = i * (b.length + 1) + j;
     if (!known.has(key)) known.set(key, found(i, j));
     return known.get(key);
   };
