@@ -11,4 +11,5 @@ export const processors = {
   air: async () => (await import('../lambdas/air')).serves.feeds,
   water: async () => (await import('../lambdas/water')).serves.feeds,
   grid: async () => (await import('../lambdas/grid')).serves.feeds,
+  parking: async () => (await import('../lambdas/parking')).serves.feeds,
 } satisfies Record<ServiceId, () => Promise<FeedProcessors>>;

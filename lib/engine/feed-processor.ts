@@ -40,6 +40,8 @@ export interface Message {
   readonly fileDevice?: string;
   /** What a reader made of the bytes; absent for JSON. */
   readonly record?: FileRecord;
+  /** What stands beside the list of a JSON document and is of each of its elements (`JsonForm.around`). */
+  readonly around?: Readonly<Record<string, unknown>>;
   /** Bytes of the file that it was read from; absent for messages of devices. */
   readonly fileBytes?: number;
   /** Times that it was sent again from quarantine; absent the first time. */

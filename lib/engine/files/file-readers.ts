@@ -39,7 +39,7 @@ function likely(first: Uint8Array, { json, rows }: FileFormats): readonly FileFo
   if (start.startsWith('<')) return ['xml', 'csv'];
   const kind = /^[^,\s]*(?=,)/.exec(start)?.[0];
   if (rows && kind !== undefined && [...rows.frames, ...rows.heads, ...rows.messages].includes(kind)) return ['rows'];
-  const isList = start.startsWith('[') || (json?.list !== undefined && start.includes(`"${json.list}"`));
+  const isList = start.startsWith('[') || [json?.list ?? []].flat().some((name) => start.includes(`"${name}"`));
   if (isList) return ['json', 'ndjson', 'csv'];
   return start.startsWith('{') ? ['ndjson', 'json', 'csv'] : ['csv', 'ndjson', 'json', 'xml', 'rows'];
 }

@@ -1,5 +1,5 @@
 import { type ParsedTokenInfo, Tokenizer, TokenType } from '@streamparser/json';
-import type { Refusal } from '../intake/reading';
+import type { JsonObject, Refusal } from '../intake/reading';
 import type { FileBytes } from './file-bytes';
 import { HeldBytes } from './held-bytes';
 import { beginsValue, JsonNesting } from './json-nesting';
@@ -14,6 +14,8 @@ export interface JsonPiece {
   readonly length: number;
   /** The document ends before its list does: a piece without bytes stands for what is missing. */
   readonly cutOff?: true;
+  /** What `around` names in the object around its list. */
+  readonly around?: JsonObject;
 }
 
 /** Why a piece that stands for what is missing is refused. */
@@ -22,8 +24,12 @@ export const listCutOff: Refusal = { code: 'format.malformed', reason: 'the docu
 export interface JsonListOptions {
   /** Of a longer element only the start is kept. */
   readonly maxBytes: number;
-  /** Name of the lists that count in a document that is an object; each other list beside them is one piece. */
-  readonly listName?: string;
+  /** Name or names of the lists that count in a document that is an object; each other list beside them is one piece. */
+  readonly listName?: string | readonly string[];
+  /** Names of lists beside it that are framing, e.g. that of the columns of a service of Esri. */
+  readonly besides?: readonly string[];
+  /** Names of members that stand before the list, each no list and no object, and are of each element. */
+  readonly around?: readonly string[];
 }
 
 /** A value in hand, from its first byte. */
@@ -31,7 +37,9 @@ interface Value {
   readonly from: number;
   readonly nesting: JsonNesting;
   /** Lists in it, should it turn out to be the object around the list that counts. */
-  readonly lists: { readonly from: number; to: number }[];
+  readonly lists: { readonly from: number; to: number; readonly isFraming: boolean }[];
+  /** Members of it that would be of each element then. */
+  readonly around: Record<string, unknown>;
   /** A member of such an object: framing, unless it is a list. */
   readonly isMember: boolean;
   /** Ends where the next token begins. */
@@ -68,10 +76,17 @@ class JsonDocument {
   /** What follows a broken part may be broken soon again: to read all of it each time would take the square of its length. */
   private step = firstStep;
 
+  private ofEach: JsonObject | undefined;
+
+  private readonly counted: ReadonlySet<string>;
+  private readonly framing: ReadonlySet<string>;
+
   constructor(
     private readonly options: JsonListOptions,
     private readonly account: FileBytes,
   ) {
+    this.counted = new Set([options.listName ?? []].flat());
+    this.framing = new Set(options.besides);
     this.held = new HeldBytes(options.maxBytes);
     this.begin(0);
   }
@@ -177,11 +192,12 @@ class JsonDocument {
 
   private *inValue(value: Value, { token, value: told, at }: Token & { at: number }): Generator<JsonPiece, boolean> {
     const { nesting, lists } = value;
-    const { depth } = nesting;
+    const { depth, key, expectsValue } = nesting;
     if (!nesting.take(token, told)) return false;
-    if (nesting.key !== undefined && token === TokenType.LEFT_BRACKET && depth === 1) {
-      if (nesting.key === this.options.listName && !value.isMember) yield* this.enterList(value, at);
-      else lists.push({ from: at, to: at });
+    if (key !== undefined && depth === 1 && expectsValue) {
+      if (token !== TokenType.LEFT_BRACKET) this.note(value, key, token, told);
+      else if (this.counted.has(key) && !value.isMember) yield* this.enterList(value, at);
+      else lists.push({ from: at, to: at, isFraming: this.framing.has(key) });
     }
     const last = lists.at(-1);
     if (last && token === TokenType.RIGHT_BRACKET && nesting.depth === 1) last.to = at + 1;
@@ -189,14 +205,20 @@ class JsonDocument {
     return true;
   }
 
+  private note({ around }: Value, key: string, token: TokenType, told: unknown): void {
+    const isScalar = token !== TokenType.LEFT_BRACE;
+    if (isScalar && this.options.around?.includes(key)) around[key] = told;
+  }
+
   /** The value in hand is the object around a list that counts. */
-  private *enterList({ from, lists }: Value, at: number): Generator<JsonPiece> {
+  private *enterList({ from, lists, around }: Value, at: number): Generator<JsonPiece> {
     this.value = undefined;
     this.cursor = from;
-    for (const list of lists) {
+    for (const list of lists.filter(({ isFraming }) => !isFraming)) {
       this.markTo(list.from);
       yield this.piece(list.from, list.to);
     }
+    this.ofEach = around;
     this.markTo(at + 1);
     this.levels.push('object', 'list');
   }
@@ -217,7 +239,7 @@ class JsonDocument {
   private inObject(token: TokenType, value: unknown, at: number): boolean {
     if (this.isValueNext && beginsValue(token)) {
       this.isValueNext = false;
-      if (token !== TokenType.LEFT_BRACKET || this.key !== this.options.listName)
+      if (token !== TokenType.LEFT_BRACKET || !this.counted.has(this.key))
         return this.beginValue(token, value, at, true);
       this.levels.push('list');
     } else if (token === TokenType.STRING) {
@@ -234,7 +256,7 @@ class JsonDocument {
   private beginValue(token: TokenType, told: unknown, at: number, isMember: boolean): boolean {
     const nesting = new JsonNesting();
     nesting.take(token, told);
-    this.value = { from: at, nesting, lists: [], isMember, isScalar: nesting.depth === 0 };
+    this.value = { from: at, nesting, lists: [], around: {}, isMember, isScalar: nesting.depth === 0 };
     return true;
   }
 
@@ -245,7 +267,7 @@ class JsonDocument {
   private *close({ from, isMember, nesting }: Value, to: number): Generator<JsonPiece> {
     this.value = undefined;
     this.cursor = from;
-    if (isMember && !nesting.isList) this.markTo(to);
+    if (isMember && (!nesting.isList || this.framing.has(this.key))) this.markTo(to);
     else yield this.piece(from, to);
   }
 
@@ -270,12 +292,13 @@ class JsonDocument {
   private piece(from: number, to: number): JsonPiece {
     this.account.found(to - from);
     this.cursor = to;
-    return { number: ++this.count, bytes: this.held.slice(from, to), length: to - from };
+    const around = this.ofEach && Object.keys(this.ofEach).length > 0 ? { around: this.ofEach } : {};
+    return { number: ++this.count, bytes: this.held.slice(from, to), length: to - from, ...around };
   }
 }
 
 /**
- * Elements of a JSON document as it streams by: of a list, of the lists of a name in an object, or of several such
+ * Elements of a JSON document as it streams by: of a list, of the lists of some names in an object, or of several such
  * documents in a row; a value that stands alone is an element too. What is broken is a piece as well and goes on to the
  * next object, so that garbage, or an element that is cut, takes no other element with it.
  */

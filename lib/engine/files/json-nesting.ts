@@ -23,6 +23,11 @@ export class JsonNesting {
     return this.open.length;
   }
 
+  /** What comes next is the value of a member, or of an element. */
+  get expectsValue(): boolean {
+    return this.expects === 'value' || this.expects === 'value or end';
+  }
+
   /** Takes a token; false when it has no place here. */
   take(token: TokenType, value: unknown): boolean {
     const { expects } = this;

@@ -40,6 +40,8 @@ export interface Source<Settings> {
   readonly device: string | null;
   /** Key of its file; absent for messages of devices. */
   readonly file?: string;
+  /** Members of the JSON document around its list, as its form names them. */
+  readonly around?: Readonly<Record<string, unknown>>;
   /**
    * Secret of the device that `SecretNeeded` named, which `read` throws where it cannot do without: it is then called again.
    * Null: that device has none.
@@ -187,7 +189,7 @@ export const adapterOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'], M ex
 });
 
 const sourceOf = <Settings>(
-  { receivedAtMs, origin, fileBytes, deviceId, fileDevice }: Message,
+  { receivedAtMs, origin, fileBytes, deviceId, fileDevice, around }: Message,
   city: CityContext,
 ): Source<Settings> => ({
   device: deviceId ?? fileDevice ?? null,
@@ -196,6 +198,7 @@ const sourceOf = <Settings>(
   zone: zoneOf(city.timeZone),
   known: knownIn(city),
   ...(fileBytes === undefined ? {} : { file: origin }),
+  ...(around ? { around } : {}),
 });
 
 const knownIn = ({ known = nothingKnown }: CityContext): Known => known;

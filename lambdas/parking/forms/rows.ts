@@ -1,0 +1,245 @@
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import { isJsonObject, type JsonObject, Refused } from '../../../lib/engine/intake/reading';
+import type { Count, Site } from '../rules/counts';
+import {
+  type CountFigures,
+  degreesOf,
+  figuresOf,
+  idAt,
+  isSaid,
+  pointOf,
+  saysAnything,
+  textOf,
+  timeAt,
+  wordsOf,
+} from './figures';
+
+/** What a row of a feed is read with. */
+export interface Around {
+  readonly receivedAtMs: number;
+  readonly zone: ZoneTime;
+}
+
+/** How a sender names what it says of a car park; sources are in docs/domain/parking.md. */
+interface RowForm {
+  /** Columns by which it is known, of which at least these are there. */
+  readonly has: readonly string[];
+  readonly id: string;
+  /** Column of the time; without one the reception counts. */
+  readonly time?: string;
+  readonly figures: (row: JsonObject) => CountFigures;
+  readonly words?: (row: JsonObject) => Pick<Count, 'opening' | 'says'>;
+}
+
+const wordIn = (name: string) => (row: JsonObject) => wordsOf(row[name]);
+const isAlwaysOpen = () => ({ opening: 'open' }) as const;
+
+/** Freiburg's states: 0 no data, 1 open, 2 closed. */
+const freiburgStates: Readonly<Record<string, Count['opening']>> = { '0': 'unknown', '1': 'open', '2': 'closed' };
+
+/** Köln: `KAPAZITAET` is what is free, not the capacity; −1 is no data. */
+const koelnFree = ({ KAPAZITAET: free }: JsonObject) => (Number(free) === -1 ? undefined : free);
+
+const rowForms: readonly RowForm[] = [
+  {
+    // ParkAPI v3, as its API serves it.
+    has: ['uid', 'realtime_data_updated_at'],
+    id: 'uid',
+    time: 'realtime_data_updated_at',
+    figures: (row) => ({ free: row.realtime_free_capacity, capacity: row.realtime_capacity }),
+    words: wordIn('realtime_opening_status'),
+  },
+  {
+    // ParkAPI v1: words `nodata`, `open`, `closed`; Herrenberg's `many` and `few` beside numbers say nothing more.
+    has: ['id', 'state', 'lot_type'],
+    id: 'id',
+    time: 'last_updated',
+    figures: (row) => ({ free: row.free, capacity: row.total }),
+    words: wordIn('state'),
+  },
+  {
+    has: ['id2', 'free', 'total'],
+    id: 'id2',
+    time: 'published',
+    figures: (row) => ({ free: row.free, capacity: row.total }),
+  },
+  {
+    // Freiburg, park and ride: its `obs_state` has another meaning.
+    has: ['park_id', 'obs_free', 'belegt'],
+    id: 'park_id',
+    time: 'obs_ts',
+    figures: (row) => ({ free: row.obs_free, occupied: row.belegt, capacity: row.obs_max }),
+    words: isAlwaysOpen,
+  },
+  {
+    // `prozent` is per cent free, and says no more.
+    has: ['obs_parkid', 'obs_free', 'obs_max'],
+    id: 'obs_parkid',
+    time: 'obs_ts',
+    figures: (row) => ({ free: row.obs_free, capacity: row.obs_max }),
+    words: (row) => {
+      const opening = freiburgStates[String(row.obs_state)];
+      return opening ? { opening } : {};
+    },
+  },
+  {
+    has: ['real_fcap', 'real_capa', 'updated'],
+    id: 'id',
+    time: 'updated',
+    figures: (row) => ({ free: row.real_fcap, capacity: row.real_capa }),
+    words: wordIn('opening_s'),
+  },
+  {
+    has: ['IDENTIFIER', 'KAPAZITAET', 'TIMESTAMP'],
+    id: 'IDENTIFIER',
+    time: 'TIMESTAMP',
+    figures: (row) => ({ free: koelnFree(row) }),
+    words: (row) => (koelnFree(row) === undefined ? { opening: 'unknown' } : {}),
+  },
+  {
+    has: ['id', 'currentcarparkfulltotal', 'maxcarparkfull'],
+    id: 'id',
+    time: 'timestamp',
+    figures: (row) => ({ occupied: row.currentcarparkfulltotal, capacity: row.maxcarparkfull }),
+  },
+  {
+    // kienzler: boxes that are defect or blocked are neither free nor taken.
+    has: ['id', 'sum_boxes', 'bookable'],
+    id: 'id',
+    figures: (row) => ({ free: row.bookable, capacity: row.sum_boxes }),
+  },
+  {
+    has: ['logicalUnitId', 'countLogicalBoxes', 'countFreeLogicalBoxes'],
+    id: 'logicalUnitId',
+    figures: (row) => ({ free: row.countFreeLogicalBoxes, capacity: row.countLogicalBoxes }),
+  },
+  {
+    has: ['Id', 'capacity', 'free', 'dataType'],
+    id: 'Id',
+    time: 'timestamp',
+    figures: (row) => ({ free: row.free, capacity: row.capacity }),
+    words: wordIn('state'),
+  },
+];
+
+/** The columns of a row: those of a feature of GeoJSON or Esri stand one level lower. */
+export const columnsOf = (root: JsonObject): JsonObject =>
+  [root.properties, root.attributes].find(isJsonObject) ?? root;
+
+const formOf = <F extends { readonly has: readonly string[] }>(forms: readonly F[], row: JsonObject): F => {
+  const form = forms.find(({ has }) => has.every((name) => Object.hasOwn(row, name)));
+  if (form === undefined) throw new Refused('schema.invalid', 'no known form of a car park has the names of this one');
+  return form;
+};
+
+/** A car park in a feed of many; no report of one that says nothing, which is not 0. */
+export function readRow(root: JsonObject, { receivedAtMs, zone }: Around) {
+  const row = columnsOf(root);
+  const form = formOf(rowForms, row);
+  const deviceId = idAt(row[form.id], form.id);
+  const said = { ...figuresOf(form.figures(row)), ...form.words?.(row) };
+  const written = form.time === undefined ? undefined : row[form.time];
+  const atMs = isSaid(written) ? timeAt(written, form.time as string, zone) : receivedAtMs;
+  return { deviceId, reports: saysAnything(said) ? [{ atMs, ...said }] : [] };
+}
+
+/** How a sender names what a list says of a car park. */
+interface SiteForm {
+  readonly has: readonly string[];
+  readonly id: string;
+  readonly time?: string;
+  readonly name: string;
+  readonly kind?: string;
+  readonly capacity?: string;
+  readonly latitude?: string;
+  readonly longitude?: string;
+}
+
+const siteForms: readonly SiteForm[] = [
+  {
+    has: ['uid', 'name'],
+    id: 'uid',
+    time: 'static_data_updated_at',
+    name: 'name',
+    kind: 'type',
+    capacity: 'capacity',
+    latitude: 'lat',
+    longitude: 'lon',
+  },
+  {
+    has: ['id', 'lot_type', 'total'],
+    id: 'id',
+    time: 'last_updated',
+    name: 'name',
+    kind: 'lot_type',
+    capacity: 'total',
+  },
+  { has: ['id2', 'total'], id: 'id2', time: 'published', name: 'name', capacity: 'total' },
+  { has: ['park_id', 'obs_max', 'belegt'], id: 'park_id', time: 'obs_ts', name: 'park_name', capacity: 'obs_max' },
+  { has: ['obs_parkid', 'obs_max'], id: 'obs_parkid', time: 'obs_ts', name: 'park_name', capacity: 'obs_max' },
+  // Freiburg's inventory of ParkAPI has no number of spaces.
+  { has: ['obs_parkid', 'name'], id: 'obs_parkid', name: 'name' },
+  { has: ['ogc_fid', 'kapazitaet'], id: 'ogc_fid', name: 'name', kind: 'kategorie', capacity: 'kapazitaet' },
+  {
+    has: ['id', 'max_cap', 'updated'],
+    id: 'id',
+    time: 'updated',
+    name: 'name',
+    kind: 'type',
+    capacity: 'max_cap',
+    latitude: 'lat',
+    longitude: 'lon',
+  },
+  { has: ['gid', 'art'], id: 'gid', name: 'name', kind: 'art' },
+  {
+    has: ['Id', 'capacity', 'dataType'],
+    id: 'Id',
+    name: 'name',
+    kind: 'type',
+    capacity: 'capacity',
+    latitude: 'lat',
+    longitude: 'lon',
+  },
+  { has: ['id', 'sum_boxes'], id: 'id', name: 'name', capacity: 'sum_boxes', latitude: 'lat', longitude: 'long' },
+  {
+    has: ['logicalUnitId', 'countLogicalBoxes'],
+    id: 'logicalUnitId',
+    name: 'publicName',
+    capacity: 'countLogicalBoxes',
+    latitude: 'locationLat',
+    longitude: 'locationLon',
+  },
+  // Inventories of ParkAPI v1 have no id but the name. Their first feature is the city itself.
+  { has: ['name', 'type'], id: 'name', name: 'name', kind: 'type', capacity: 'total' },
+  { has: ['name', 'total'], id: 'name', name: 'name', capacity: 'total' },
+];
+
+/** Places that a row writes as an object of its own. */
+const placeIn = ({ coords, geo_point_2d }: JsonObject) => {
+  const place = [coords, geo_point_2d].find(isJsonObject) ?? {};
+  return { latitude: degreesOf(place.lat, 90), longitude: degreesOf(place.lng ?? place.lon, 180) };
+};
+
+/** A car park in a list of many. */
+export function readSiteRow(root: JsonObject, { receivedAtMs, zone }: Around) {
+  const row = columnsOf(root);
+  const form = formOf(siteForms, row);
+  const columnOf = (name: string | undefined) => (name === undefined ? undefined : row[name]);
+  if (row.type === 'city' && form.id === 'name')
+    throw new Refused('schema.invalid', 'the feature is the city itself, not a car park');
+  const { capacity = null } = figuresOf({ capacity: columnOf(form.capacity) });
+  const written = columnOf(form.time);
+  const [point, place] = [pointOf(root.geometry), placeIn(row)];
+  const site: Site = {
+    atMs: isSaid(written) ? timeAt(written, form.time as string, zone) : receivedAtMs,
+    receivedMs: receivedAtMs,
+    site: {
+      name: textOf(row[form.name]),
+      kind: textOf(columnOf(form.kind)),
+      capacity,
+      latitude: degreesOf(columnOf(form.latitude), 90) ?? place.latitude ?? point.latitude,
+      longitude: degreesOf(columnOf(form.longitude), 180) ?? place.longitude ?? point.longitude,
+    },
+  };
+  return { deviceId: idAt(row[form.id], form.id), reports: [site] };
+}

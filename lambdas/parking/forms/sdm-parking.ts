@@ -1,0 +1,92 @@
+import { type Attribute, attributeOf, entitiesOf, isNotification, isOfType } from '../../../lib/engine/intake/ngsi';
+import { instantAt, type JsonObject, numberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
+import type { Count, Site } from '../rules/counts';
+import { degreesOf, figuresOf, isSaid, pointOf, saysAnything, textOf, wordsOf } from './figures';
+
+const types = ['OffStreetParking', 'OnStreetParking', 'ParkingGroup'] as const;
+
+/** Names under which senders write the time of a count; the models differ. The first that is there counts. */
+const timeNames = [
+  'occupancyModified',
+  'observationDateTime',
+  'dateObserved',
+  'timeInstant',
+  'TimeInstant',
+  'dateModified',
+];
+
+export const isSdmParking = (root: JsonObject): boolean =>
+  isNotification(root) || types.some((type) => isOfType(root, type));
+
+function checkType(entity: JsonObject): void {
+  if (!types.some((type) => isOfType(entity, type)))
+    throw new Refused('schema.invalid', `type must be one of ${types.join(', ')}`);
+}
+
+/** The time of the count itself, else of the entity, else that of its reception: the models require none. */
+function timeOf(entity: JsonObject, attributes: readonly Attribute[], receivedAtMs: number): number {
+  const own = attributes.map(({ at }) => at).find(isSaid);
+  const time = own ?? timeNames.map((name) => attributeOf(entity, name).value).find(isSaid);
+  return time === undefined ? receivedAtMs : instantAt(time, 'observationDateTime');
+}
+
+/** `occupancy` is a share, 0–1. */
+function percentOf(value: unknown): number | undefined {
+  if (!isSaid(value)) return undefined;
+  const share = numberAt(value, 'occupancy', 0, 100);
+  if (share > 1) throw new Refused('unit.invalid', `occupancy is ${share}: a percentage? It must be a share, 0–1`);
+  return 100 * share;
+}
+
+/**
+ * Smart Data Models OffStreetParking, OnStreetParking (dataModel.Parking, schemas 0.1.3 and 0.1.4), ParkingGroup in any form.
+ * Empty: an entity that says nothing of how full it is.
+ */
+export function readSdmCount(entity: JsonObject, receivedAtMs: number): readonly Count[] {
+  checkType(entity);
+  const named = (name: string) => attributeOf(entity, name);
+  const [available, occupied] = [named('availableSpotNumber'), named('occupiedSpotNumber')];
+  const figures = figuresOf({
+    free: available.value,
+    occupied: occupied.value,
+    capacity: named('totalSpotNumber').value,
+    percent: percentOf(named('occupancy').value),
+    entered: named('vehicleEntranceCount').value,
+    exited: named('vehicleExitCount').value,
+  });
+  const words = wordsOf(named('status').value);
+  if (!saysAnything({ ...figures, ...words })) return [];
+  return [{ atMs: timeOf(entity, [available, occupied], receivedAtMs), ...figures, ...words }];
+}
+
+/** One entity, or those of a notification, all of the car park that sends. */
+export function readSdmCounts(root: JsonObject, receivedAtMs: number): readonly Count[] {
+  const counts = entitiesOf(root, (entity) => readSdmCount(entity, receivedAtMs)).flat();
+  if (counts.length > 0) return counts;
+  throw new Refused(
+    'schema.invalid',
+    'the message has none of availableSpotNumber, occupiedSpotNumber, occupancy, status',
+  );
+}
+
+export const idOf = (entity: JsonObject): string => stringAt(attributeOf(entity, 'id').value, 'id');
+
+/** The same as a place, as a list of car parks brings it. */
+export function readSdmSite(entity: JsonObject, receivedAtMs: number): Site {
+  checkType(entity);
+  const said = (name: string) => attributeOf(entity, name).value;
+  const { capacity = null } = figuresOf({ capacity: said('totalSpotNumber') });
+  const point = pointOf(said('location'));
+  const time = ['observationDateTime', 'dateModified'].map(said).find(isSaid);
+  return {
+    atMs: time === undefined ? receivedAtMs : instantAt(time, 'observationDateTime'),
+    receivedMs: receivedAtMs,
+    site: {
+      name: textOf(said('name')),
+      kind: textOf(said('parking_type')) ?? textOf(attributeOf(entity, 'type').value),
+      capacity,
+      latitude: point.latitude ?? degreesOf(said('lat'), 90),
+      longitude: point.longitude ?? degreesOf(said('lon'), 180),
+    },
+  };
+}

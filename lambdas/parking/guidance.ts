@@ -1,0 +1,104 @@
+import { zoneOf } from '../../lib/engine/clock/zone-time';
+import { DeviceNames } from '../../lib/engine/devices/device-names';
+import { deviceStates } from '../../lib/engine/devices/device-state';
+import { serviceFactsOf } from '../../lib/engine/facts';
+import type { CityContext } from '../../lib/engine/feed-processor';
+import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
+import { update } from '../../lib/engine/ports/optimistic';
+import type { Ports } from '../../lib/engine/ports/ports';
+import type { ParkingSection } from '../../lib/services/parking/config';
+import { parking } from '../../lib/services/parking/facts';
+import { occupancy } from './occupancy';
+import { isCount, isSite, type Level } from './rules/counts';
+import { levelsOf, looksOf } from './rules/looks';
+
+const service = serviceFactsOf(parking);
+const [store, partition, shadow, deviceType] = ['devices', 'guidance', 'guidance', 'car-park'] as const;
+const dayMs = 86_400_000;
+
+/** Desired state of the named shadow `guidance` of a car park: what signs show of it. */
+export interface Guidance {
+  /** `spacesAvailable`, `almostFull`, `full`, `closed` or `unknown`, as DATEX II says them. */
+  readonly level: Level;
+  /** Null: show no figure. */
+  readonly free: number | null;
+  readonly capacity: number | null;
+  /** Time of the count, RFC 3339 in UTC. A sign that hears nothing new shows `unknown` from `validUntil` on. */
+  readonly countedAt: string;
+  readonly validUntil: string;
+}
+
+interface Shown {
+  readonly atMs: number;
+  readonly guidance: Guidance;
+}
+
+/** What the newest count of a car park means, as long as it is fresh. */
+async function guidanceOf(deviceId: string, atMs: number, city: CityContext, ports: Ports): Promise<Guidance> {
+  const settings = city.settings as ParkingSection;
+  const reports = (await occupancy.recent?.(deviceId, atMs, city, ports)) ?? [];
+  const parts = { counts: reports.filter(isCount), sites: reports.filter(isSite) };
+  const looks = looksOf(parts, zoneOf(city.timeZone), atMs - dayMs);
+  const [look, level] = [looks.at(-1), levelsOf(looks, settings).at(-1)];
+  const countedMs = look?.atMs ?? atMs;
+  return {
+    level: level ?? 'unknown',
+    free: level === undefined || level === 'closed' || level === 'unknown' ? null : (look?.free ?? null),
+    capacity: look?.capacity ?? null,
+    countedAt: new Date(countedMs).toISOString(),
+    validUntil: new Date(countedMs + settings.staleMinutes * 60_000).toISOString(),
+  };
+}
+
+/** Rule C: stale is unknown, not free. */
+const asOf = (guidance: Guidance, nowMs: number): Guidance =>
+  Date.parse(guidance.validUntil) < nowMs ? { ...guidance, level: 'unknown', free: null } : guidance;
+
+const isSame = (a: Guidance | undefined, b: Guidance) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Publishes what has changed; noted last, so that what was cut off before is published again. */
+async function publish(ports: Ports, deviceId: string, thing: string, shown: Shown): Promise<void> {
+  await ports.shadows.updateDesired(thing, shadow, shown.guidance);
+  await update(ports.state, store, partition, deviceId, () => ({ bytes: toBytes(shown), result: undefined }));
+}
+
+/** Figures of all car parks together; null says "no data". */
+function figuresOf(all: readonly Guidance[]) {
+  const known = all.filter(({ level }) => level !== 'unknown');
+  const open = known.filter(({ free }) => free !== null);
+  const counted = open.filter(({ capacity }) => capacity !== null);
+  const sum = (of: readonly Guidance[], name: 'free' | 'capacity') =>
+    of.reduce((total, one) => total + (one[name] ?? 0), 0);
+  const spaces = sum(counted, 'capacity');
+  return {
+    'free-spaces': open.length === 0 ? null : sum(open, 'free'),
+    occupancy: spaces === 0 ? null : (100 * (spaces - sum(counted, 'free'))) / spaces,
+    known: all.length === 0 ? null : (100 * known.length) / all.length,
+  };
+}
+
+/**
+ * By the clock, every minute: what signs show of each car park, as desired state of its shadow, and figures of all. A car park
+ * that cannot be shown keeps no other from it: the first error is thrown at the end.
+ */
+export async function runGuidance(ports: Ports, city: CityContext): Promise<void> {
+  const nowMs = ports.clock.nowMs();
+  const names = await DeviceNames.of(service, city, ports);
+  const entries = await ports.state.entries(store, partition, '', '\uffff');
+  const before = new Map(entries.map(({ sort, value }) => [sort, fromBytes<Shown>(value)]));
+  const errors: unknown[] = [];
+  const all: Guidance[] = [];
+  for (const { deviceId, atMs } of await deviceStates(ports.state, occupancy.feed)) {
+    if (names.knowsAny && !names.knows(deviceId, deviceType)) continue;
+    const shown = before.get(deviceId);
+    const fresh = shown?.atMs === atMs ? shown.guidance : await guidanceOf(deviceId, atMs, city, ports);
+    const guidance = asOf(fresh, nowMs);
+    all.push(guidance);
+    if (shown?.atMs === atMs && isSame(shown.guidance, guidance)) continue;
+    const thing = names.thingOf(deviceId, deviceType);
+    await publish(ports, deviceId, thing, { atMs, guidance }).catch((error: unknown) => errors.push(error));
+  }
+  for (const [indicator, value] of Object.entries(figuresOf(all)))
+    ports.metrics.indicator({ indicator, deviceId: city.city, atMs: nowMs, value });
+  if (errors.length > 0) throw errors[0];
+}

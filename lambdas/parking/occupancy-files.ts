@@ -1,0 +1,35 @@
+import type { Fields } from '../../lib/engine/intake/fields';
+import { joined } from '../../lib/engine/windows/windowed';
+import { parking } from '../../lib/services/parking/facts';
+import { isDatexStatus, readStatus, referenceOf } from './forms/datex';
+import { figuresOf, timeAt, wordsOf } from './forms/figures';
+import { type Around, readRow } from './forms/rows';
+import { idOf, isSdmParking, readSdmCount } from './forms/sdm-parking';
+import { occupancy } from './occupancy';
+
+/** Names of the lists of documents of many car parks, and of lists beside them that are none. */
+export const listForm = { list: ['items', 'features', 'lots'], besides: ['fields'], around: ['last_updated'] } as const;
+
+/** A row of Bietigheim-Bissingen. */
+function readCsvRow(row: Fields, { zone }: Around) {
+  const figures = figuresOf({ capacity: row.text('Capacity'), occupied: row.text('OccupiedSites') });
+  const atMs = timeAt(row.text('Timestamp'), 'Timestamp', zone);
+  return { deviceId: row.text('Name').trim(), reports: [{ atMs, ...figures, ...wordsOf(row.text('OpeningState')) }] };
+}
+
+/** Feeds of many car parks at once, as cities publish them; in the windows of what car parks send themselves. */
+export const occupancyFiles = joined(parking, 'occupancy-files', occupancy, {
+  formats: {
+    json: listForm,
+    csv: { columns: ['Name', 'OpeningState', 'Capacity', 'OccupiedSites', 'Timestamp'] },
+    xml: { element: 'parkingRecordStatus' },
+  },
+  read: (fields, around) => {
+    const { values } = fields;
+    if (isDatexStatus(fields))
+      return { deviceId: referenceOf(fields), reports: readStatus(fields, around.receivedAtMs) };
+    if (fields.has('OccupiedSites')) return readCsvRow(fields, around);
+    if (isSdmParking(values)) return { deviceId: idOf(values), reports: readSdmCount(values, around.receivedAtMs) };
+    return readRow({ ...around.around, ...values }, around);
+  },
+});

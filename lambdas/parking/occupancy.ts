@@ -1,0 +1,75 @@
+import type { Fields } from '../../lib/engine/intake/fields';
+import { Refused } from '../../lib/engine/intake/reading';
+import { windowed } from '../../lib/engine/windows/windowed';
+import { parking } from '../../lib/services/parking/facts';
+import { hours, minutes } from '../../lib/services/shared/facts';
+import { readOwnCount } from './forms/own-count';
+import { isSdmParking, readSdmCounts } from './forms/sdm-parking';
+import type { Level } from './rules/counts';
+import { type CarParkReport, isCount, isSite } from './rules/counts';
+import { daysOf } from './rules/days';
+import { type Look, levelsOf, looksOf } from './rules/looks';
+import { driftSigns, fullnessSigns, silencesOf, unknownSigns } from './rules/signs';
+
+const dayMs = 24 * 3_600_000;
+
+/** A message of a car park itself, told apart by content. */
+function readMessage(fields: Fields, receivedAtMs: number): readonly CarParkReport[] {
+  const root = fields.values;
+  if (isSdmParking(root)) return readSdmCounts(root, receivedAtMs);
+  if (fields.has('ts')) return [readOwnCount(fields)];
+  throw new Refused('schema.invalid', 'message is no OffStreetParking, OnStreetParking or ParkingGroup and has no ts');
+}
+
+const rowOf = (look: Look, level: Level) => ({
+  atMs: look.atMs,
+  capacity: look.capacity,
+  capacity_live: look.capacityLive,
+  capacity_static: look.capacityStatic,
+  occupied: look.occupied,
+  free: look.free,
+  occupancy_percent: look.percent,
+  level,
+  entered: look.entered,
+  exited: look.exited,
+  flags: look.flags,
+});
+
+/** Counts of car parks, with the lists that join them: rules of docs/domain/parking.md. */
+export const occupancy = windowed(parking, 'occupancy', {
+  window: hours(24),
+  // Nights in which a counter drifts.
+  contextBefore: 15,
+  // A day of the city may end in the next window.
+  contextAfter: 1,
+  silence: minutes(15),
+  read: (fields, { receivedAtMs }) => ({ deviceId: null, reports: readMessage(fields, receivedAtMs) }),
+  tell: (reports: readonly CarParkReport[], { settings, scope, zone }) => {
+    const { fromMs, toMs, asOfMs } = scope;
+    const [counts, sites] = [reports.filter(isCount), reports.filter(isSite)];
+    const staleMs = settings.staleMinutes * 60_000;
+    // What stands on an edge is decided by a look of the day before.
+    const looks = looksOf({ counts, sites }, zone, fromMs - dayMs);
+    const levels = levelsOf(looks, settings);
+    const timed = looks.map((look, i) => ({ look, level: levels[i] as Level }));
+    const days = daysOf(zone, scope, timed, staleMs);
+    const silences = silencesOf(looks, staleMs, asOfMs);
+    const { guideElsewherePercent, fullPercent } = settings;
+    return {
+      records: {
+        occupancies: timed
+          .filter(({ look }) => look.atMs >= fromMs && look.atMs < toMs)
+          .map(({ look, level }) => rowOf(look, level)),
+        'park-days': days,
+        sites: sites.map(({ atMs, site }) => ({ atMs, ...site, capacity: site.capacity || null })),
+      },
+      alarms: {
+        'guide-elsewhere': fullnessSigns(looks, guideElsewherePercent, ['almostFull', 'full'], silences, staleMs),
+        full: fullnessSigns(looks, fullPercent, ['full'], silences, staleMs),
+        'counter-drift': driftSigns(looks),
+        'no-data': unknownSigns(looks, silences, staleMs),
+      },
+      indicators: { turnover: days.map(({ atMs, turnover }) => ({ atMs, value: turnover })) },
+    };
+  },
+});

@@ -1,0 +1,74 @@
+import { groupedBy } from '../../../lib/shared/grouped-by';
+
+/** What signs show of a car park, in words of DATEX II (ParkingSiteStatusEnum, OpeningStatusEnum). */
+export type Level = 'spacesAvailable' | 'almostFull' | 'full' | 'closed' | 'unknown';
+
+/** A count of a car park at one time. What is left out, the sender does not say. */
+export interface Count {
+  readonly atMs: number;
+  readonly free?: number;
+  /** Below 0 or above the capacity where the counter of the sender drifts. */
+  readonly occupied?: number;
+  readonly capacity?: number;
+  /** Taken share as the sender says it, per cent. */
+  readonly percent?: number;
+  /** Vehicles that came in and went out in the time before, ms; of no time said: since the count before. */
+  readonly entered?: number;
+  readonly exited?: number;
+  readonly overMs?: number;
+  /** `unknown`: the sender says that it does not know. */
+  readonly opening?: 'open' | 'closed' | 'unknown';
+  /** What the sender says in words. */
+  readonly says?: Exclude<Level, 'closed' | 'unknown'>;
+}
+
+/** What a list says of a car park. */
+export interface Site {
+  readonly atMs: number;
+  readonly receivedMs: number;
+  readonly site: {
+    readonly name: string | null;
+    readonly kind: string | null;
+    readonly capacity: number | null;
+    readonly latitude: number | null;
+    readonly longitude: number | null;
+  };
+}
+
+export type CarParkReport = Count | Site;
+export const isSite = (report: CarParkReport): report is Site => 'site' in report;
+export const isCount = (report: CarParkReport): report is Count => !isSite(report);
+
+type Figure = 'free' | 'occupied' | 'capacity' | 'percent' | 'entered' | 'exited' | 'overMs';
+
+/** Of two counts of one time the fuller counts: doubt must not send cars to a full car park. */
+const fuller: { readonly [F in Figure]: (a: number, b: number) => number } = {
+  free: Math.min,
+  occupied: Math.max,
+  capacity: Math.min,
+  percent: Math.max,
+  entered: Math.max,
+  exited: Math.max,
+  overMs: Math.max,
+};
+const figures = Object.keys(fuller) as readonly Figure[];
+
+const openings = ['closed', 'unknown', 'open'] as const;
+const levels = ['full', 'almostFull', 'spacesAvailable'] as const;
+
+/** Of two words the one that comes first. */
+const first = <W extends string>(words: readonly W[], a: W | undefined, b: W | undefined): W | undefined =>
+  words.find((word) => word === a || word === b);
+
+function bothOf(a: Count, b: Count): Count {
+  const said = figures.flatMap((figure) => {
+    const values = [a[figure], b[figure]].filter((value) => value !== undefined);
+    return values.length === 0 ? [] : [[figure, values.reduce(fuller[figure])] as const];
+  });
+  const [opening, says] = [first(openings, a.opening, b.opening), first(levels, a.says, b.says)];
+  return { atMs: a.atMs, ...Object.fromEntries(said), ...(opening ? { opening } : {}), ...(says ? { says } : {}) };
+}
+
+/** Counts, one a time, ascending. */
+export const oneATime = (counts: readonly Count[]): readonly Count[] =>
+  [...groupedBy(counts, ({ atMs }) => atMs).values()].map((versions) => versions.reduce(bothOf));

@@ -1,0 +1,68 @@
+import { clear, raise, raiseAfter, type Sign, whileTrue } from '../../../lib/engine/alarms/signs';
+import { type Look, reaches } from './looks';
+
+const hourMs = 3_600_000;
+const percent = ({ percent: share, free }: Look) =>
+  share === null ? `${free ?? 'no'} spaces free` : `${Math.round(share)} % full, ${free} spaces free`;
+
+/** Times after which a count says nothing any more: of each that nobody followed in time. */
+export function silencesOf(looks: readonly Look[], staleMs: number, asOfMs: number): readonly Look[] {
+  return looks.filter(({ atMs }, i) => (looks[i + 1]?.atMs ?? asOfMs) - atMs > staleMs);
+}
+
+/** Alarms 1 and 2: over when the car park is emptier, is closed, or nobody knows any more. */
+export function fullnessSigns(
+  looks: readonly Look[],
+  threshold: number,
+  words: Parameters<typeof reaches>[2],
+  silences: readonly Look[],
+  staleMs: number,
+): readonly Sign[] {
+  const over = silences.map(({ atMs }) => ({ ...clear(atMs + staleMs, 'nobody knows any more'), ofMs: atMs }));
+  const fresh = new Set(silences.map(({ atMs }) => atMs));
+  // What follows a silence begins anew: it raises again what it ended.
+  const spans: Look[][] = [[]];
+  for (const look of looks) {
+    spans.at(-1)?.push(look);
+    if (fresh.has(look.atMs)) spans.push([]);
+  }
+  return [...spans.flatMap((span) => whileTrue(span, (look) => reaches(look, threshold, words), percent)), ...over];
+}
+
+/** Alarm 4: while a count is corrected, and for a day after a sum of passages was reset. */
+export function driftSigns(looks: readonly Look[]): readonly Sign[] {
+  let resetMs = Number.NEGATIVE_INFINITY;
+  const seen = looks
+    .filter(({ occupied, drift }) => occupied !== null || drift !== 0)
+    .map((look) => {
+      if (look.flags.includes('reset')) resetMs = look.atMs;
+      return { ...look, isStanding: look.drift !== 0 || look.atMs - resetMs < 24 * hourMs };
+    });
+  return whileTrue(
+    seen,
+    ({ isStanding }) => isStanding,
+    ({ drift, capacity }) => `${drift > 0 ? '+' : ''}${drift} of ${capacity ?? 'unknown'} spaces`,
+  );
+}
+
+/** Alarm 5: nothing new for so long, or the sender says that it does not know. A closed car park may be silent. */
+export function unknownSigns(looks: readonly Look[], silences: readonly Look[], staleMs: number): readonly Sign[] {
+  const minutes = Math.round(staleMs / 60_000);
+  const silent = silences
+    .filter(({ opening }) => opening !== 'closed')
+    .map(({ atMs }) => raiseAfter(atMs, staleMs, `no count for ${minutes} min`));
+  const said = looks.map(({ atMs, opening, flags }) =>
+    opening === 'unknown' || flags.includes('doubtful')
+      ? raise(atMs, opening === 'unknown' ? 'the sender says that it does not know' : 'the count is impossible')
+      : clear(atMs),
+  );
+  return [...said.filter((_, i) => isNews(said, i, silences)), ...silent];
+}
+
+/** The first of a kind after another kind or a silence, and each hour one that it still stands. */
+function isNews(signs: readonly Sign[], i: number, silences: readonly Look[]): boolean {
+  const [before, sign] = [signs[i - 1], signs[i] as Sign];
+  if (before === undefined || before.kind !== sign.kind) return true;
+  if (silences.some(({ atMs }) => atMs === before.atMs)) return true;
+  return sign.kind === 'raise' && Math.floor(before.atMs / hourMs) !== Math.floor(sign.atMs / hourMs);
+}

@@ -1,0 +1,51 @@
+import type { Fields } from '../../lib/engine/intake/fields';
+import { isOfType } from '../../lib/engine/intake/ngsi';
+import { Refused } from '../../lib/engine/intake/reading';
+import { windowed } from '../../lib/engine/windows/windowed';
+import { parking } from '../../lib/services/parking/facts';
+import { hours } from '../../lib/services/shared/facts';
+import { isUplink, readUplink } from './forms/lorawan';
+import type { Around } from './forms/rows';
+import { readOwnState, readSdmSpot } from './forms/spot-states';
+import { oneATime, overstaySigns, type SpotState, standingsOf, staysOf } from './rules/spots';
+
+/** A message of a sensor itself, told apart by content. */
+function readMessage(fields: Fields, around: Around): { deviceId: string | null; reports: readonly SpotState[] } {
+  const root = fields.values;
+  if (isOfType(root, 'ParkingSpot')) return { deviceId: null, reports: [readSdmSpot(root, around)] };
+  if (isUplink(root)) return readUplink(root, around.receivedAtMs);
+  if (fields.has('ts')) return { deviceId: null, reports: [readOwnState(fields)] };
+  throw new Refused('schema.invalid', 'message is no ParkingSpot, no uplink of a network server and has no ts');
+}
+
+/** Spaces with a sensor: rules of docs/domain/parking.md. */
+export const spots = windowed(parking, 'spots', {
+  window: hours(24),
+  // The longest stay that may be allowed, and the time before in which it began.
+  contextBefore: 3,
+  read: (fields, around) => readMessage(fields, around),
+  tell: (reports: readonly SpotState[], { settings, scope, deviceId }) => {
+    const standings = standingsOf(oneATime(reports));
+    const stays = staysOf(standings);
+    const isShortStay = !settings.longStaySpots.includes(deviceId);
+    return {
+      records: {
+        'spot-states': standings
+          .filter(({ atMs }) => atMs >= scope.fromMs)
+          .map((one) => ({
+            atMs: one.atMs,
+            occupied: one.occupied,
+            closed: one.closed ?? false,
+            message: one.message ?? null,
+            temperature_celsius: one.temperatureCelsius ?? null,
+            firmware: one.firmware ?? null,
+            reset_cause: one.resetCause ?? null,
+            debug_codes: one.debugCodes ?? [],
+          })),
+        stays,
+      },
+      alarms: { overstay: isShortStay ? overstaySigns(standings, settings.overstayHours) : [] },
+      indicators: { 'stay-minutes': stays.map(({ atMs, minutes }) => ({ atMs, value: minutes })) },
+    };
+  },
+});

@@ -1,0 +1,36 @@
+import { amount, members } from '../shared/effects';
+
+export const guiding = amount(
+  'service',
+  'neither',
+  { en: 'cars are guided elsewhere later, when fewer spaces are left', zh: '剩余车位更少时才开始分流' },
+  { en: 'cars are guided elsewhere sooner, while more spaces are left', zh: '剩余车位较多时即开始分流' },
+);
+
+export const full = amount(
+  'service',
+  'neither',
+  { en: 'a car park counts as full later, so more cars wait at its entrance', zh: '更晚判为满位，入口排队增多' },
+  { en: 'a car park counts as full sooner, so more spaces stay empty', zh: '更早判为满位，空置车位增多' },
+);
+
+export const stale = amount(
+  'service',
+  'less',
+  { en: 'signs show older counts before they say that nobody knows', zh: '诱导屏更久地显示旧数据，之后才显示未知' },
+  { en: 'signs say sooner that nobody knows', zh: '数据中断后诱导屏更早显示未知' },
+);
+
+export const overstay = amount(
+  'service',
+  'less',
+  { en: 'a car that stands too long is told later', zh: '超时停放更晚报告' },
+  { en: 'a car that stands too long is told sooner', zh: '超时停放更早报告' },
+);
+
+export const longStays = members(
+  'service',
+  'neither',
+  { en: 'nobody is told how long cars stand there', zh: '这些车位不再报告超时停放' },
+  { en: 'a car that stands there too long is told', zh: '这些车位开始报告超时停放' },
+);

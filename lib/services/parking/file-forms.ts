@@ -1,0 +1,119 @@
+/** Forms of the files of parking. */
+const example = (value: object) => `${JSON.stringify(value)}\n`;
+
+const occupancyJson = {
+  format: 'json',
+  doc: {
+    en: 'A list, or an object with one named `items`, `features` or `lots`. An element is a car park: ParkAPI v3 (`uid`, `realtime_free_capacity`), ParkAPI v1 (`id`, `free`, `state`), SDM `OffStreetParking`, `OnStreetParking`, `ParkingGroup`, GeoJSON and Esri features, and rows in the columns of Basel, Freiburg, Konstanz, Köln, Ulm, kienzler and velobrix. Its id is that of the sender.',
+    zh: '列表，或含 `items`、`features`、`lots` 列表的对象。每个元素为一个停车场：ParkAPI v3（`uid`、`realtime_free_capacity`）、ParkAPI v1（`id`、`free`、`state`）、SDM `OffStreetParking`/`OnStreetParking`/`ParkingGroup`、GeoJSON 与 Esri 要素，以及巴塞尔、弗赖堡、康斯坦茨、科隆、乌尔姆、kienzler、velobrix 的字段。编号为发送方编号。',
+  },
+  example: example({
+    items: [
+      {
+        uid: '7',
+        realtime_data_updated_at: '2026-05-13T08:00:00Z',
+        realtime_opening_status: 'OPEN',
+        realtime_capacity: 210,
+        realtime_free_capacity: 43,
+      },
+    ],
+  }),
+} as const;
+
+const occupancyCsv = {
+  format: 'csv',
+  doc: {
+    en: 'A row is a car park in the columns of Bietigheim-Bissingen: `Name`, its id; `OpeningState`; `Capacity`; `OccupiedSites`, taken spaces; `Timestamp`, ms since 1970.',
+    zh: '一行为一个停车场（比蒂希海姆格式）：`Name` 为编号；`OpeningState`；`Capacity`；`OccupiedSites` 为已占车位；`Timestamp` 为 1970 年以来的毫秒数。',
+  },
+  example: 'Name;OpeningState;Capacity;OccupiedSites;Timestamp\nParkhaus Nord;Geöffnet;106;81;1778659200000\n',
+} as const;
+
+const vacancyXml =
+  '<parkingRecordStatus><parkingRecordReference id="P1"/><parkingStatusOriginTime>2026-05-13T08:00:00Z</parkingStatusOriginTime><parkingOccupancy><parkingNumberOfSpacesOverride>560</parkingNumberOfSpacesOverride><parkingNumberOfVacantSpaces>412</parkingNumberOfVacantSpaces></parkingOccupancy><parkingSiteOpeningStatus>open</parkingSiteOpeningStatus></parkingRecordStatus>';
+const spotXml = vacancyXml.replace('560', '1').replace('412', '0').replace('P1', 'PH19');
+const recordXml =
+  '<parkingRecord id="P1"><parkingName><values><value lang="de">P01-Eurogress</value></values></parkingName><parkingRecordVersionTime>2026-05-13T00:00:00Z</parkingRecordVersionTime><parkingNumberOfSpaces>560</parkingNumberOfSpaces><parkingLayout>multiStorey</parkingLayout></parkingRecord>';
+const publication = (inside: string) => `<d2LogicalModel>${inside}</d2LogicalModel>\n`;
+
+const statusXml = (of: { readonly en: string; readonly zh: string }, inside: string) =>
+  ({
+    format: 'xml',
+    doc: {
+      en: `A ParkingStatusPublication of DATEX II, whatever its namespace: each \`parkingRecordStatus\` is ${of.en}, known by its \`parkingRecordReference\`.`,
+      zh: `DATEX II 的 ParkingStatusPublication（不限命名空间）：每个 \`parkingRecordStatus\` 为${of.zh}，以 \`parkingRecordReference\` 标识。`,
+    },
+    example: publication(inside),
+  }) as const;
+
+const tableXml = (of: { readonly en: string; readonly zh: string }) =>
+  ({
+    format: 'xml',
+    doc: {
+      en: `A ParkingTablePublication of DATEX II: each \`parkingRecord\` is ${of.en}, known by its \`id\`.`,
+      zh: `DATEX II 的 ParkingTablePublication：每个 \`parkingRecord\` 为${of.zh}，以 \`id\` 标识。`,
+    },
+    example: publication(recordXml),
+  }) as const;
+
+const aCarPark = { en: 'a car park', zh: '一个停车场' };
+const aSpace = { en: 'a space', zh: '一个车位' };
+
+export const files = {
+  occupancy: [occupancyJson, occupancyCsv, statusXml(aCarPark, vacancyXml)],
+  sites: [
+    {
+      format: 'json',
+      doc: {
+        en: 'As in feeds of car parks, of the list rather than the count: ParkAPI v3 (`uid`, `capacity`), ParkAPI v1 (`id`, `total`), its GeoJSON inventories, SDM, and rows in the columns of Basel, Freiburg, Jena, Konstanz, Pforzheim, kienzler and velobrix.',
+        zh: '形式同停车场数据文件，但为静态清单：ParkAPI v3（`uid`、`capacity`）、ParkAPI v1（`id`、`total`）及其 GeoJSON 清单、SDM，以及巴塞尔、弗赖堡、耶拿、康斯坦茨、普福尔茨海姆、kienzler、velobrix 的字段。',
+      },
+      example: example({
+        items: [{ uid: '7', name: 'Nord', capacity: 210, static_data_updated_at: '2026-05-13T00:00:00Z' }],
+      }),
+    },
+    {
+      format: 'csv',
+      doc: {
+        en: 'A row is a car park in the columns of Neckarsulm: `id`, `name`, `kategorie`, `anz_plaetze` (spaces), `x-koord`, `y-koord`. Further columns are not read.',
+        zh: '一行为一个停车场（内卡苏尔姆格式）：`id`、`name`、`kategorie`、`anz_plaetze`（车位数）、`x-koord`、`y-koord`。其他列忽略。',
+      },
+      example: 'id;name;kategorie;anz_plaetze;x-koord;y-koord\n4;AQUAtoll P1;Parkplatz;203;9.24487198;49.190044818\n',
+    },
+    tableXml(aCarPark),
+  ],
+  spots: [
+    {
+      format: 'json',
+      doc: {
+        en: 'A list, or an object with one named `items`: ParkAPI v3 (`uid`, `realtime_status`), SDM `ParkingSpot`, rows in the columns of Ulm (`id`, `occupied`, `timestamp`), uplinks of LoRaWAN.',
+        zh: '列表，或含 `items` 列表的对象：ParkAPI v3（`uid`、`realtime_status`）、SDM `ParkingSpot`、乌尔姆字段（`id`、`occupied`、`timestamp`）、LoRaWAN 上行报文。',
+      },
+      example: example({
+        items: [{ uid: '17', realtime_data_updated_at: '2026-05-13T08:00:00Z', realtime_status: 'TAKEN' }],
+      }),
+    },
+    statusXml(aSpace, spotXml),
+  ],
+  places: [
+    {
+      format: 'json',
+      doc: {
+        en: 'A list, or an object with one named `items`: ParkAPI v3 (`uid`, `lat`, `lon`), SDM `ParkingSpot`.',
+        zh: '列表，或含 `items` 列表的对象：ParkAPI v3（`uid`、`lat`、`lon`）、SDM `ParkingSpot`。',
+      },
+      example: example({
+        items: [{ uid: '17', lat: '48.1', lon: '9.2', static_data_updated_at: '2026-05-13T00:00:00Z' }],
+      }),
+    },
+    {
+      format: 'csv',
+      doc: {
+        en: 'A row is a space in the columns of Reutlingen: `id`, `ort`, `GEOM` (`POINT (longitude latitude)`).',
+        zh: '一行为一个车位（罗伊特林根格式）：`id`、`ort`、`GEOM`（`POINT (经度 纬度)`）。',
+      },
+      example: 'id;ort;GEOM\n554;Burgstraße 27-29;POINT (9.221345 48.490585)\n',
+    },
+    tableXml(aSpace),
+  ],
+} as const;

@@ -1,0 +1,25 @@
+import type { QueryFacts } from '../shared/facts';
+import type { tables } from './tables';
+
+/** Queries of parking. */
+export const queries = {
+  'busiest-car-parks': {
+    name: { en: 'Car parks that are full longest, last 30 days', zh: '近 30 日满位时间最长的停车场' },
+    sql: ({ latest }) => `${latest('park-days', 31)}
+SELECT device_id, count(*) AS days, sum(full_minutes) / 60 AS full_hours, avg(mean_percent) AS mean_percent,
+  avg(turnover) AS turnover
+FROM latest GROUP BY device_id ORDER BY full_hours DESC, device_id`,
+  },
+  'least-known': {
+    name: { en: 'Car parks whose count is known least, last 7 days', zh: '近 7 日计数缺失最多的停车场' },
+    sql: ({ latest }) => `${latest('park-days', 8)}
+SELECT device_id, avg(known_percent) AS known_percent, count(*) AS days
+FROM latest GROUP BY device_id ORDER BY known_percent, device_id LIMIT 50`,
+  },
+  'turnover-of-spaces': {
+    name: { en: 'Turnover of spaces with a sensor, last 30 days', zh: '近 30 日带传感器车位的周转率' },
+    sql: ({ latest }) => `${latest('stays', 31)}
+SELECT device_id, count(*) / 30.0 AS stays_a_day, avg(minutes) AS mean_minutes, max(minutes) AS longest_minutes
+FROM latest GROUP BY device_id ORDER BY stays_a_day DESC, device_id`,
+  },
+} as const satisfies Readonly<Record<string, QueryFacts<keyof typeof tables>>>;

@@ -1,0 +1,146 @@
+import { hours } from '../shared/facts';
+import { simulated, simulation, weeklyCurve } from '../shared/simulation';
+import { parking } from './facts';
+
+/** Taken share of a car park in the middle of a town. It is never almost full by itself. */
+const fullness = weeklyCurve(
+  { 0: 0.12, 5: 0.1, 7: 0.2, 10: 0.68, 13: 0.72, 16: 0.6, 19: 0.35, 22: 0.2 },
+  { 0: 0.16, 5: 0.1, 9: 0.25, 12: 0.7, 15: 0.74, 18: 0.4, 22: 0.22 },
+);
+/** Arrivals in an hour, of the spaces. */
+const coming = weeklyCurve(
+  { 0: 0.02, 6: 0.05, 9: 0.5, 13: 0.3, 17: 0.35, 21: 0.05 },
+  { 0: 0.02, 8: 0.1, 12: 0.45, 18: 0.2, 22: 0.05 },
+);
+
+interface CarPark {
+  readonly capacity: number;
+  occupied: number;
+}
+
+const carPark = simulated(parking)('car-park', {
+  headers: { 'occupancy-files': undefined, sites: undefined },
+  start: ({ chance }): CarPark => ({ capacity: Math.round(chance.between(150, 600)), occupied: 0 }),
+  step(state, { time, wall, hours: passed, demand, isFaulty }, { id, chance }) {
+    const { capacity } = state;
+    const usual = Math.min(0.85, fullness(wall) * demand * chance.between(0.97, 1.03));
+    const share = isFaulty('full') ? 1 : isFaulty('guide-elsewhere') ? 0.94 : usual;
+    const before = state.occupied;
+    state.occupied = Math.round(share * capacity);
+    // A counter whose entrance misses cars falls below nothing.
+    const said = isFaulty('counter-drift') ? -Math.ceil(0.03 * capacity) : state.occupied;
+    const entered = Math.round(coming(wall) * demand * capacity * passed) + Math.max(0, state.occupied - before);
+    const count = {
+      id: `urn:ngsi-ld:OffStreetParking:${id}`,
+      type: 'OffStreetParking',
+      location: { type: 'Point', coordinates: [0, 0] },
+      totalSpotNumber: capacity,
+      availableSpotNumber: capacity - said,
+      occupiedSpotNumber: said,
+      vehicleEntranceCount: entered,
+      vehicleExitCount: Math.max(0, entered - state.occupied + before),
+      observationDateTime: time,
+    };
+    return { sends: { occupancy: [count] } };
+  },
+  faults: {
+    'guide-elsewhere': { perYear: 40, lasts: [hours(1), hours(4)], raisedWithin: hours(3), clearedWithin: hours(3) },
+    full: {
+      perYear: 20,
+      lasts: [hours(1), hours(4)],
+      raisedWithin: hours(3),
+      clearedWithin: hours(3),
+      brings: ['guide-elsewhere'],
+    },
+    'counter-drift': {
+      perYear: 2,
+      lasts: [hours(3), hours(8)],
+      raisedWithin: hours(3),
+      // What was impossible is corrected for a day more.
+      clearedWithin: hours(28),
+    },
+    'no-data': {
+      perYear: 3,
+      lasts: [hours(3), hours(12)],
+      raisedWithin: hours(3),
+      clearedWithin: hours(3),
+      silent: true,
+      needsClock: true,
+    },
+  },
+});
+
+interface Spot {
+  isTaken: boolean;
+  untilMs: number;
+}
+
+const hourMs = 3_600_000;
+
+const spot = simulated(parking)('spot-sensor', {
+  headers: { 'spot-files': undefined, places: undefined },
+  start: (): Spot => ({ isTaken: false, untilMs: 0 }),
+  step(state, { atMs, time, isFaulty, demand }, { id, chance }) {
+    if (isFaulty('overstay')) {
+      state.isTaken = true;
+      state.untilMs = atMs;
+    } else if (atMs >= state.untilMs) {
+      state.isTaken = !state.isTaken;
+      const stay = chance.between(0.4, 2.5);
+      state.untilMs = atMs + hourMs * (state.isTaken ? stay : chance.between(0.2, 2) / demand);
+    }
+    const message = {
+      id: `urn:ngsi-ld:ParkingSpot:${id}`,
+      type: 'ParkingSpot',
+      status: {
+        type: 'Text',
+        value: state.isTaken ? 'occupied' : 'free',
+        metadata: { timestamp: { type: 'DateTime', value: time } },
+      },
+      category: { type: 'StructuredValue', value: ['onStreet'] },
+      refParkingSite: { type: 'Text', value: 'street' },
+      location: { type: 'geo:json', value: { type: 'Point', coordinates: [0, 0] } },
+    };
+    return { sends: { spots: [message] } };
+  },
+  faults: {
+    overstay: {
+      perYear: 2,
+      lasts: [hours(52), hours(72)],
+      raisedWithin: hours(50),
+      clearedWithin: hours(6),
+    },
+  },
+});
+
+/** A network server passes on an uplink of each of its sensors. */
+const sensorsOfServer = 3;
+
+const server = simulated(parking)('network-server', {
+  headers: {},
+  start: ({ chance }) => Array.from({ length: sensorsOfServer }, () => chance.is(0.5)),
+  step(taken, { time }, { id, chance }) {
+    const uplinks = taken.map((isTaken, i) => {
+      taken[i] = chance.is(0.2) ? !isTaken : isTaken;
+      return {
+        end_device_ids: { device_id: `${id}-${i + 1}`, dev_eui: `70B3D5000000${String(i + 1).padStart(4, '0')}` },
+        received_at: time,
+        uplink_message: {
+          f_port: 2,
+          frm_payload: Buffer.from([taken[i] ? 1 : 0, 12]).toString('base64'),
+          received_at: time,
+          version_ids: { brand_id: 'bosch', model_id: 'tps110' },
+        },
+      };
+    });
+    return { sends: { uplinks } };
+  },
+  faults: {},
+});
+
+/** Parking that plays itself. */
+export const parkingSimulation = simulation(parking, {
+  'car-park': carPark,
+  'spot-sensor': spot,
+  'network-server': server,
+});
