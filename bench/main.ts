@@ -10,6 +10,7 @@ import { handlerFigures } from './handlers';
 import { killedApply } from './killed-apply';
 import { medianCpuSeconds, medianSeconds, rounded } from './measure';
 import { centralSystem, sayAll, stationCalls, validateFrames } from './ocpp';
+import { parkingDayFigures, parkingFigures } from './parking';
 import { registerFigures } from './residents';
 import { reviewFigures } from './review';
 import { simulationFigures } from './simulate';
@@ -78,6 +79,8 @@ const parts: Readonly<Record<string, () => unknown>> = {
   grid: gridFigures,
   gridDay: () => gridDayFigures(100_000),
   gridDayMillion: () => gridDayFigures(1_000_000),
+  parking: parkingFigures,
+  parkingDayMillion: () => parkingDayFigures(1_000_000),
   simulate: () => simulationFigures(100_000),
   simulateTenThousand: () => simulationFigures(10_000),
   simulateThousand: () => simulationFigures(1000),

@@ -1,6 +1,6 @@
 import { zoneOf } from '../../lib/engine/clock/zone-time';
 import { DeviceNames } from '../../lib/engine/devices/device-names';
-import { deviceStates } from '../../lib/engine/devices/device-state';
+import { type DeviceState, deviceStates, newestStates } from '../../lib/engine/devices/device-state';
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { CityContext } from '../../lib/engine/feed-processor';
 import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
@@ -8,9 +8,13 @@ import { update } from '../../lib/engine/ports/optimistic';
 import type { Ports } from '../../lib/engine/ports/ports';
 import type { ParkingSection } from '../../lib/services/parking/config';
 import { parking } from '../../lib/services/parking/facts';
+import type { IndicatorsOfFunction } from '../../lib/services/shared/facts';
 import { occupancy } from './occupancy';
 import { isCount, isSite, type Level } from './rules/counts';
 import { levelsOf, looksOf } from './rules/looks';
+import type { SpotState } from './rules/spots';
+
+type Feed = keyof typeof parking.feeds;
 
 const service = serviceFactsOf(parking);
 const [store, partition, shadow, deviceType] = ['devices', 'guidance', 'guidance', 'car-park'] as const;
@@ -62,6 +66,21 @@ async function publish(ports: Ports, deviceId: string, thing: string, shown: Sho
   await update(ports.state, store, partition, deviceId, () => ({ bytes: toBytes(shown), result: undefined }));
 }
 
+/** Newest state of each device of a type, whichever of some feeds brought it; none that the registry does not have. */
+async function newestOf(deviceType: string, feeds: readonly string[], names: DeviceNames, { state }: Ports) {
+  const states = await Promise.all(feeds.map((feed) => deviceStates(state, feed)));
+  return newestStates(states.flat()).filter(({ deviceId }) => !names.knowsAny || names.knows(deviceId, deviceType));
+}
+
+/** Share of the spaces with a sensor that are taken, of those that are known: a sensor may miss two signs of life. */
+function spotsOccupied(spots: readonly DeviceState[], nowMs: number, { spotMinutes }: ParkingSection): number | null {
+  const known = spots
+    .filter(({ atMs }) => nowMs - atMs <= 3 * spotMinutes * 60_000)
+    .map(({ state }) => (state as SpotState).occupied)
+    .filter((occupied) => occupied !== null);
+  return known.length === 0 ? null : (100 * known.filter(Boolean).length) / known.length;
+}
+
 /** Figures of all car parks together; null says "no data". */
 function figuresOf(all: readonly Guidance[]) {
   const known = all.filter(({ level }) => level !== 'unknown');
@@ -88,8 +107,8 @@ export async function runGuidance(ports: Ports, city: CityContext): Promise<void
   const before = new Map(entries.map(({ sort, value }) => [sort, fromBytes<Shown>(value)]));
   const errors: unknown[] = [];
   const all: Guidance[] = [];
-  for (const { deviceId, atMs } of await deviceStates(ports.state, occupancy.feed)) {
-    if (names.knowsAny && !names.knows(deviceId, deviceType)) continue;
+  const carParks = await newestOf(deviceType, ['occupancy', 'occupancy-files'] satisfies Feed[], names, ports);
+  for (const { deviceId, atMs } of carParks) {
     const shown = before.get(deviceId);
     const fresh = shown?.atMs === atMs ? shown.guidance : await guidanceOf(deviceId, atMs, city, ports);
     const guidance = asOf(fresh, nowMs);
@@ -98,7 +117,12 @@ export async function runGuidance(ports: Ports, city: CityContext): Promise<void
     const thing = names.thingOf(deviceId, deviceType);
     await publish(ports, deviceId, thing, { atMs, guidance }).catch((error: unknown) => errors.push(error));
   }
-  for (const [indicator, value] of Object.entries(figuresOf(all)))
+  const spots = await newestOf('spot-sensor', ['spots', 'spot-files'] satisfies Feed[], names, ports);
+  const figures = {
+    ...figuresOf(all),
+    'spots-occupied': spotsOccupied(spots, nowMs, city.settings as ParkingSection),
+  } satisfies Readonly<Record<IndicatorsOfFunction<typeof parking, 'guidance'>, number | null>>;
+  for (const [indicator, value] of Object.entries(figures))
     ports.metrics.indicator({ indicator, deviceId: city.city, atMs: nowMs, value });
   if (errors.length > 0) throw errors[0];
 }

@@ -5,8 +5,7 @@ import { parking } from '../../lib/services/parking/facts';
 import { hours, minutes } from '../../lib/services/shared/facts';
 import { readOwnCount } from './forms/own-count';
 import { isSdmParking, readSdmCounts } from './forms/sdm-parking';
-import type { Level } from './rules/counts';
-import { type CarParkReport, isCount, isSite } from './rules/counts';
+import { type CarParkReport, isCount, isSite, type Level, type Site } from './rules/counts';
 import { daysOf } from './rules/days';
 import { type Look, levelsOf, looksOf } from './rules/looks';
 import { driftSigns, fullnessSigns, silencesOf, unknownSigns } from './rules/signs';
@@ -35,11 +34,21 @@ const rowOf = (look: Look, level: Level) => ({
   flags: look.flags,
 });
 
+/** Fields one by one: what was stored has them in another order. A list that writes 0 does not know. */
+const siteRow = ({ atMs, site: { name, kind, capacity, latitude, longitude } }: Site) => ({
+  atMs,
+  name,
+  kind,
+  latitude,
+  longitude,
+  capacity: capacity || null,
+});
+
 /** Counts of car parks, with the lists that join them: rules of docs/domain/parking.md. */
 export const occupancy = windowed(parking, 'occupancy', {
   window: hours(24),
-  // Nights in which a counter drifts.
-  contextBefore: 15,
+  // Three weeks of nights in which a counter drifts.
+  contextBefore: 22,
   // A day of the city may end in the next window.
   contextAfter: 1,
   silence: minutes(15),
@@ -61,7 +70,7 @@ export const occupancy = windowed(parking, 'occupancy', {
           .filter(({ look }) => look.atMs >= fromMs && look.atMs < toMs)
           .map(({ look, level }) => rowOf(look, level)),
         'park-days': days,
-        sites: sites.map(({ atMs, site }) => ({ atMs, ...site, capacity: site.capacity || null })),
+        sites: sites.map(siteRow),
       },
       alarms: {
         'guide-elsewhere': fullnessSigns(looks, guideElsewherePercent, ['almostFull', 'full'], silences, staleMs),

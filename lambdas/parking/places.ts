@@ -64,5 +64,9 @@ export const places = windowed(parking, 'places', {
     const { deviceId, atMs, place } = readRecord(fields);
     return { deviceId, reports: [{ atMs, ...place }] };
   },
-  tell: (reports: readonly Place[]) => ({ records: { places: reports } }),
+  tell: (reports: readonly Place[]) => ({
+    records: {
+      places: reports.map(({ atMs, name, kind, latitude, longitude }) => ({ atMs, name, kind, latitude, longitude })),
+    },
+  }),
 });

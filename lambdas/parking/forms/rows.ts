@@ -1,4 +1,4 @@
-import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import { type ZoneTime, zoneOf } from '../../../lib/engine/clock/zone-time';
 import { isJsonObject, type JsonObject, Refused } from '../../../lib/engine/intake/reading';
 import type { Count, Site } from '../rules/counts';
 import {
@@ -27,6 +27,8 @@ interface RowForm {
   readonly id: string;
   /** Column of the time; without one the reception counts. */
   readonly time?: string;
+  /** A time without offset is of UTC, not of the city's clock. */
+  readonly isUtc?: true;
   readonly figures: (row: JsonObject) => CountFigures;
   readonly words?: (row: JsonObject) => Pick<Count, 'opening' | 'says'>;
 }
@@ -50,12 +52,14 @@ const rowForms: readonly RowForm[] = [
     words: wordIn('realtime_opening_status'),
   },
   {
-    // ParkAPI v1: words `nodata`, `open`, `closed`; Herrenberg's `many` and `few` beside numbers say nothing more.
+    // ParkAPI v1. Of a car park that nobody counts it says `nodata` all the time: that is no count. Beside numbers its other
+    // words say no more than these. Its times are of UTC.
     has: ['id', 'state', 'lot_type'],
     id: 'id',
     time: 'last_updated',
-    figures: (row) => ({ free: row.free, capacity: row.total }),
-    words: wordIn('state'),
+    isUtc: true,
+    figures: (row) => (row.state === 'nodata' ? {} : { free: row.free, capacity: row.total }),
+    words: (row) => (row.state === 'nodata' ? {} : wordsOf(row.state)),
   },
   {
     has: ['id2', 'free', 'total'],
@@ -132,22 +136,26 @@ const formOf = <F extends { readonly has: readonly string[] }>(forms: readonly F
   return form;
 };
 
+const utc = zoneOf('UTC');
+
+/** The time that a row says, else that of its reception. */
+function timeIn(row: JsonObject, { time, isUtc }: Pick<RowForm, 'time' | 'isUtc'>, { receivedAtMs, zone }: Around) {
+  const written = time === undefined ? undefined : row[time];
+  return isSaid(written) ? timeAt(written, time as string, isUtc ? utc : zone) : receivedAtMs;
+}
+
 /** A car park in a feed of many; no report of one that says nothing, which is not 0. */
 export function readRow(root: JsonObject, { receivedAtMs, zone }: Around) {
   const row = columnsOf(root);
   const form = formOf(rowForms, row);
   const deviceId = idAt(row[form.id], form.id);
   const said = { ...figuresOf(form.figures(row)), ...form.words?.(row) };
-  const written = form.time === undefined ? undefined : row[form.time];
-  const atMs = isSaid(written) ? timeAt(written, form.time as string, zone) : receivedAtMs;
+  const atMs = timeIn(row, form, { receivedAtMs, zone });
   return { deviceId, reports: saysAnything(said) ? [{ atMs, ...said }] : [] };
 }
 
 /** How a sender names what a list says of a car park. */
-interface SiteForm {
-  readonly has: readonly string[];
-  readonly id: string;
-  readonly time?: string;
+interface SiteForm extends Pick<RowForm, 'has' | 'id' | 'time' | 'isUtc'> {
   readonly name: string;
   readonly kind?: string;
   readonly capacity?: string;
@@ -170,6 +178,7 @@ const siteForms: readonly SiteForm[] = [
     has: ['id', 'lot_type', 'total'],
     id: 'id',
     time: 'last_updated',
+    isUtc: true,
     name: 'name',
     kind: 'lot_type',
     capacity: 'total',
@@ -228,10 +237,9 @@ export function readSiteRow(root: JsonObject, { receivedAtMs, zone }: Around) {
   if (row.type === 'city' && form.id === 'name')
     throw new Refused('schema.invalid', 'the feature is the city itself, not a car park');
   const { capacity = null } = figuresOf({ capacity: columnOf(form.capacity) });
-  const written = columnOf(form.time);
   const [point, place] = [pointOf(root.geometry), placeIn(row)];
   const site: Site = {
-    atMs: isSaid(written) ? timeAt(written, form.time as string, zone) : receivedAtMs,
+    atMs: timeIn(row, form, { receivedAtMs, zone }),
     receivedMs: receivedAtMs,
     site: {
       name: textOf(row[form.name]),

@@ -1,5 +1,4 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
-import { median } from '../../../lib/shared/median';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -61,8 +60,8 @@ export interface Night {
 }
 
 const [nightFrom, nightTo] = [2, 5] as const;
-const nightsLookedAt = 14;
-const leastNights = 7;
+const weeksLookedAt = 3;
+const leastNights = 5;
 /** Rule B: a rise of more than 5 % of the spaces a week. */
 const mostRiseShare = 0.05;
 
@@ -80,20 +79,24 @@ export function nightsOf(readings: readonly Reading[], zone: ZoneTime): readonly
   return [...lowest].map(([day, night]) => ({ day, ...night }));
 }
 
-/** Theil–Sen estimator: the median of the slopes of all pairs of nights, spaces a day. */
-function slopeOf(nights: readonly Night[]): number {
-  const slopes = nights.flatMap((a, i) => nights.slice(i + 1).map((b) => (b.lowest - a.lowest) / (b.day - a.day)));
-  return median(slopes);
+/** The lowest count of the nights of a week that ends with a day; undefined where too few are known. */
+function lowestOf(nights: readonly Night[], lastDay: number): number | undefined {
+  const week = nights.filter(({ day }) => day <= lastDay && day > lastDay - 7);
+  return week.length < leastNights ? undefined : Math.min(...week.map(({ lowest }) => lowest));
 }
 
-/** Rule B, second half: spaces by which the lowest count of the nights has risen; 0 where it does not drift. */
+/**
+ * Rule B, second half: spaces by which the lowest count of the nights has risen over three weeks; 0 where it does not drift.
+ * Of weeks, for in a weekend or before a feast a car park may be full all night.
+ */
 export function risenAt(nights: readonly Night[], atMs: number, capacity: number | null): number {
-  if (capacity === null) return 0;
-  const over = nights.filter(({ endMs }) => endMs <= atMs);
-  const last = over.at(-1);
-  const recent = over.filter(({ day }) => last !== undefined && day > last.day - nightsLookedAt);
-  const [first] = recent;
-  if (last === undefined || first === undefined || recent.length < leastNights) return 0;
-  const slope = slopeOf(recent);
-  return 7 * slope > mostRiseShare * capacity ? Math.round(slope * (last.day - first.day)) : 0;
+  const last = nights.findLast(({ endMs }) => endMs <= atMs);
+  if (capacity === null || last === undefined) return 0;
+  const weeks = Array.from({ length: weeksLookedAt }, (_, i) =>
+    lowestOf(nights, last.day - 7 * (weeksLookedAt - 1 - i)),
+  );
+  const known = weeks.filter((low) => low !== undefined);
+  const isRising = known.every((low, i) => i === 0 || low - (known[i - 1] ?? low) > mostRiseShare * capacity);
+  if (known.length < weeksLookedAt || !isRising) return 0;
+  return (known.at(-1) ?? 0) - (known[0] ?? 0);
 }

@@ -45,16 +45,16 @@ export const parking = facts<ParkingSection>()({
     windows: {
       ...windowedStores.windows,
       doc: {
-        en: 'Counts of the last 20 days by car park and day, as sets: the nights in which a counter drifts are found in them.',
-        zh: '按停车场和日期保存的近 20 日计数集合，用于识别计数漂移。',
+        en: 'Counts of the last 25 days by car park and day, as sets: the nights in which a counter drifts are found in them.',
+        zh: '按停车场和日期保存的近 25 日计数集合，用于识别计数漂移。',
       },
-      expireDays: 20,
+      expireDays: 25,
     },
   },
   devices: {
     'car-park': {
       name: { en: 'Car park', zh: '停车场' },
-      known: inventoryWords.carPark,
+      ...inventoryWords.carPark,
       count: (s) => s.carParks,
       reports: (s) => minutes(s.carParkMinutes),
       // What signs show of it: read by `citykit devices command --show guidance`, and by the signs themselves.
@@ -62,13 +62,13 @@ export const parking = facts<ParkingSection>()({
     },
     'spot-sensor': {
       name: { en: 'Space with a sensor', zh: '带传感器车位' },
-      known: inventoryWords.spotSensor,
+      ...inventoryWords.spotSensor,
       count: (s) => s.spots,
       reports: (s) => minutes(s.spotMinutes),
     },
     'network-server': {
       name: { en: 'LoRaWAN network server', zh: 'LoRaWAN 网络服务器' },
-      known: inventoryWords.networkServer,
+      ...inventoryWords.networkServer,
       count: (s) => s.networkServers,
       // It passes on what it hears, and hears something all the time.
       reports: () => minutes(15),
@@ -151,15 +151,14 @@ export const parking = facts<ParkingSection>()({
   },
   functions: {
     guidance: {
-      name: { en: 'guidance of car parks', zh: '停车诱导' },
+      name: { en: 'guidance to free spaces', zh: '停车诱导' },
       memoryMb: 256,
       timeoutSeconds: 60,
       everyMinutes: () => 1,
-      enabled: (s: ParkingSection) => s.carParks > 0,
       shadows: [{ device: 'car-park', shadow: 'guidance' }],
-      shows: ['free-spaces', 'occupancy', 'known'],
+      shows: ['free-spaces', 'occupancy', 'known', 'spots-occupied'],
     },
   },
-  sweep: { shows: ['spots-occupied'] },
+  sweep: {},
   queries,
 });

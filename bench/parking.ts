@@ -1,0 +1,69 @@
+import { serves } from '../lambdas/parking';
+import { serviceFactsOf } from '../lib/engine/facts';
+import { memoryPorts } from '../lib/engine/ports/memory/ports';
+import { config } from '../lib/services/parking/config';
+import { parkingSimulation } from '../lib/services/parking/simulation';
+import { feedFigures } from './feed-figures';
+import type { SimulatedDays } from './simulated';
+
+const fromMs = Date.UTC(2026, 0, 5);
+const dayMs = 86_400_000;
+
+const section = config.parse({ carParks: 20, spots: 500, networkServers: 20 });
+const daysOf = (feed: string, days: number): SimulatedDays => ({
+  serves: serves as never,
+  of: parkingSimulation,
+  section,
+  feed,
+  fromMs,
+  hours: 24 * days,
+});
+
+const quartersOfDay = 96;
+
+/** A day of car parks in one file, a feed every quarter of an hour. */
+async function* dayFile(carParks: number) {
+  yield Buffer.from('{"items":[');
+  for (let carPark = 0; carPark < carParks; carPark++) {
+    const rows = Array.from({ length: quartersOfDay }, (_, quarter) =>
+      JSON.stringify({
+        uid: `p${carPark}`,
+        realtime_data_updated_at: new Date(fromMs + quarter * 900_000).toISOString(),
+        realtime_capacity: 300,
+        realtime_free_capacity: (carPark * 7 + quarter * 3) % 300,
+      }),
+    );
+    yield Buffer.from(`${carPark === 0 ? '' : ','}${rows.join()}`);
+  }
+  yield Buffer.from(']}');
+}
+
+/** Counts of a day in one file; memory is what the process held beside the state, which is elsewhere in AWS. */
+export async function parkingDayFigures(counts: number) {
+  const carParks = Math.round(counts / quartersOfDay);
+  const ports = memoryPorts(serviceFactsOf(serves.facts), fromMs + 2 * dayMs, () => {});
+  const settings = config.parse({ carParks });
+  const city = { city: 'bench', service: 'parking', timeZone: 'UTC', settings, backfill: true };
+  const started = process.cpuUsage();
+  const file = {
+    key: 'landing/parking/occupancy-files/day.json',
+    receivedAtMs: fromMs + 2 * dayMs,
+    chunks: dayFile(carParks),
+  };
+  const outcome = await serves.feeds['occupancy-files'].file?.(file, city, ports);
+  if (outcome?.accepted !== carParks * quartersOfDay)
+    throw new Error('the bench measured something else: counts were refused');
+  const { user, system } = process.cpuUsage(started);
+  return {
+    counts: carParks * quartersOfDay,
+    perCoreSecond: Math.round((carParks * quartersOfDay * 1e6) / (user + system)),
+    peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+}
+
+/** Thirty days of twenty car parks, and of the other feeds of 500 spaces and 20 network servers. */
+export const parkingFigures = async () => ({
+  occupancy: await feedFigures(daysOf('occupancy', 30)),
+  spots: await feedFigures(daysOf('spots', 5)),
+  uplinks: await feedFigures(daysOf('uplinks', 5)),
+});
