@@ -21,6 +21,7 @@ function readCsvRow(row: Fields, { zone }: Around) {
 export const occupancyFiles = joined(parking, 'occupancy-files', occupancy, {
   formats: {
     json: listForm,
+    ndjson: {},
     csv: { columns: ['Name', 'OpeningState', 'Capacity', 'OccupiedSites', 'Timestamp'] },
     xml: { element: 'parkingRecordStatus' },
   },

@@ -33,6 +33,20 @@ const rowOf = (look: Look, level: Level) => ({
   exited: look.exited,
   flags: look.flags,
 });
+type Row = ReturnType<typeof rowOf>;
+
+const kept = new WeakMap<object, Row>();
+const isSame = (a: Row, b: Row) =>
+  (Object.keys(a) as (keyof Row)[]).every((name) => name === 'flags' || a[name] === b[name]) &&
+  a.flags.join() === b.flags.join();
+
+/** The same object again for the same row of a count, which is then not compared anew when it is emitted. */
+function keptRow({ look, level }: { readonly look: Look; readonly level: Level }): Row {
+  const [row, known] = [rowOf(look, level), kept.get(look.of)];
+  if (known && isSame(known, row)) return known;
+  kept.set(look.of, row);
+  return row;
+}
 
 /** Fields one by one: what was stored has them in another order. A list that writes 0 does not know. */
 const siteRow = ({ atMs, site: { name, kind, capacity, latitude, longitude } }: Site) => ({
@@ -66,9 +80,7 @@ export const occupancy = windowed(parking, 'occupancy', {
     const { guideElsewherePercent, fullPercent } = settings;
     return {
       records: {
-        occupancies: timed
-          .filter(({ look }) => look.atMs >= fromMs && look.atMs < toMs)
-          .map(({ look, level }) => rowOf(look, level)),
+        occupancies: timed.filter(({ look }) => look.atMs >= fromMs && look.atMs < toMs).map(keptRow),
         'park-days': days,
         sites: sites.map(siteRow),
       },

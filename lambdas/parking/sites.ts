@@ -30,6 +30,7 @@ function readCsvSite(row: Fields, receivedAtMs: number) {
 export const sites = joined(parking, 'sites', occupancy, {
   formats: {
     json: listForm,
+    ndjson: {},
     csv: { columns: ['id', 'name', 'kategorie', 'anz_plaetze', 'x-koord', 'y-koord'] },
     xml: { element: 'parkingRecord' },
   },

@@ -9,7 +9,7 @@ import { spots } from './spots';
 
 /** Feeds of many spaces at once; in the windows of what sensors send themselves. */
 export const spotFiles = joined(parking, 'spot-files', spots, {
-  formats: { json: { list: 'items' }, xml: { element: 'parkingRecordStatus' } },
+  formats: { json: { list: 'items' }, ndjson: {}, xml: { element: 'parkingRecordStatus' } },
   read: (fields, around) => {
     const { values } = fields;
     if (isDatexStatus(fields)) {

@@ -63,7 +63,7 @@ const first = <W extends string>(words: readonly W[], a: W | undefined, b: W | u
 function bothOf(a: Count, b: Count): Count {
   const said = figures.flatMap((figure) => {
     const values = [a[figure], b[figure]].filter((value) => value !== undefined);
-    return values.length === 0 ? [] : [[figure, values.reduce(fuller[figure])] as const];
+    return values.length === 0 ? [] : [[figure, values.reduce((one, other) => fuller[figure](one, other))] as const];
   });
   const [opening, says] = [first(openings, a.opening, b.opening), first(levels, a.says, b.says)];
   return { atMs: a.atMs, ...Object.fromEntries(said), ...(opening ? { opening } : {}), ...(says ? { says } : {}) };

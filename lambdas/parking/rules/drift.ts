@@ -59,19 +59,23 @@ export interface Night {
   readonly lowest: number;
 }
 
+/** Hours of a night in which few come and go. */
 const [nightFrom, nightTo] = [2, 5] as const;
 const weeksLookedAt = 3;
 const leastNights = 5;
 /** Rule B: a rise of more than 5 % of the spaces a week. */
 const mostRiseShare = 0.05;
 
+export function isNight(atMs: number, zone: ZoneTime): boolean {
+  const hour = (zone.wallMs(atMs) % dayMs) / hourMs;
+  return hour >= nightFrom && hour < nightTo;
+}
+
 export function nightsOf(readings: readonly Reading[], zone: ZoneTime): readonly Night[] {
   const lowest = new Map<number, { endMs: number; lowest: number }>();
   for (const { atMs, occupied } of readings) {
-    const wallMs = zone.wallMs(atMs);
-    const hour = (wallMs % dayMs) / hourMs;
-    if (hour < nightFrom || hour >= nightTo) continue;
-    const day = Math.floor(wallMs / dayMs);
+    if (!isNight(atMs, zone)) continue;
+    const day = Math.floor(zone.wallMs(atMs) / dayMs);
     const known = lowest.get(day);
     if (known) known.lowest = Math.min(known.lowest, occupied);
     else lowest.set(day, { endMs: zone.instantMs(day * dayMs + nightTo * hourMs), lowest: occupied });
@@ -89,9 +93,7 @@ function lowestOf(nights: readonly Night[], lastDay: number): number | undefined
  * Rule B, second half: spaces by which the lowest count of the nights has risen over three weeks; 0 where it does not drift.
  * Of weeks, for in a weekend or before a feast a car park may be full all night.
  */
-export function risenAt(nights: readonly Night[], atMs: number, capacity: number | null): number {
-  const last = nights.findLast(({ endMs }) => endMs <= atMs);
-  if (capacity === null || last === undefined) return 0;
+function risenAt(nights: readonly Night[], last: Night, capacity: number): number {
   const weeks = Array.from({ length: weeksLookedAt }, (_, i) =>
     lowestOf(nights, last.day - 7 * (weeksLookedAt - 1 - i)),
   );
@@ -99,4 +101,17 @@ export function risenAt(nights: readonly Night[], atMs: number, capacity: number
   const isRising = known.every((low, i) => i === 0 || low - (known[i - 1] ?? low) > mostRiseShare * capacity);
   if (known.length < weeksLookedAt || !isRising) return 0;
   return (known.at(-1) ?? 0) - (known[0] ?? 0);
+}
+
+/** The same at any time: most counts come after the same night as the one before. */
+export function risenBy(nights: readonly Night[]): (atMs: number, capacity: number | null) => number {
+  const known = new Map<string, number>();
+  return (atMs, capacity) => {
+    const last = nights.findLast(({ endMs }) => endMs <= atMs);
+    if (capacity === null || last === undefined) return 0;
+    const key = `${last.day} ${capacity}`;
+    const risen = known.get(key) ?? risenAt(nights, last, capacity);
+    known.set(key, risen);
+    return risen;
+  };
 }

@@ -1,13 +1,15 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { ParkingSection } from '../../../lib/services/parking/config';
 import { type Count, type Level, oneATime, type Site } from './counts';
-import { excessAt, excessOf, isDoubtful, nightsOf, type Reading, risenAt, violationsOf } from './drift';
+import { excessAt, excessOf, isDoubtful, isNight, nightsOf, type Reading, risenBy, violationsOf } from './drift';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** What is known of a car park with a count. Null: unknown. */
 export interface Look {
+  /** The count itself: the same object for as long as its set is held. */
+  readonly of: Count;
   readonly atMs: number;
   readonly capacity: number | null;
   readonly capacityLive: number | null;
@@ -32,8 +34,8 @@ type Capacity = Pick<Look, 'capacity' | 'capacityLive' | 'capacityStatic'>;
 const orUnknown = (spaces: number | null | undefined): number | null => (spaces ? spaces : null);
 
 /** Spaces at the time of each count: what it says, else the list, else the last that was said. */
-function capacitiesOf(counts: readonly Count[], sites: readonly Site[]): readonly Capacity[] {
-  let last: number | null = null;
+function capacitiesOf(counts: readonly Count[], sites: readonly Site[], before: number | null): readonly Capacity[] {
+  let last = before;
   let next = 0;
   let capacityStatic: number | null = null;
   return counts.map(({ atMs, capacity: said }) => {
@@ -106,6 +108,15 @@ const countedMs = ({ entered, exited, overMs, atMs }: Count, beforeMs: number | 
   return overMs ?? (beforeMs === undefined ? 0 : atMs - beforeMs);
 };
 
+/** What a count is judged by: impossible ones of a day before, and passages of another day. */
+const judgedMs = 2 * dayMs;
+
+/** Of older counts their nights alone are looked at. */
+function nightReadings(older: readonly Count[], sites: readonly Site[], zone: ZoneTime): readonly Reading[] {
+  const counts = older.filter(({ atMs }) => isNight(atMs, zone));
+  return readingsOf(counts, capacitiesOf(counts, sites, null));
+}
+
 /**
  * What is known of a car park with each count from a time on: rules A and B.
  *
@@ -116,14 +127,17 @@ export function looksOf(
   zone: ZoneTime,
   fromMs: number,
 ): readonly Look[] {
-  const counts = oneATime(reports.counts);
-  const capacities = capacitiesOf(counts, reports.sites);
+  const first = reports.counts.findIndex(({ atMs }) => atMs >= fromMs - judgedMs);
+  const older = reports.counts.slice(0, first < 0 ? reports.counts.length : first);
+  const counts = oneATime(reports.counts.slice(older.length));
+  const saidBefore = older.findLast(({ capacity }) => orUnknown(capacity) !== null)?.capacity ?? null;
+  const capacities = capacitiesOf(counts, reports.sites, saidBefore);
   const readings = readingsOf(counts, capacities);
   const violations = violationsOf(readings);
-  const nights = nightsOf(readings, zone);
+  const nights = nightsOf([...nightReadings(older, reports.sites, zone), ...readings], zone);
   const passages = new Passages();
-  const driftAt = (atMs: number, capacity: number | null) =>
-    excessAt(violations, atMs) || risenAt(nights, atMs, capacity);
+  const risen = risenBy(nights);
+  const driftAt = (atMs: number, capacity: number | null) => excessAt(violations, atMs) || risen(atMs, capacity);
   const looks: Look[] = [];
   for (const [i, count] of counts.entries()) {
     const { atMs, opening, says, free } = count;
@@ -153,6 +167,7 @@ export function looksOf(
       ...(isUnknown ? (['no-data'] as const) : []),
     ];
     looks.push({
+      of: count,
       atMs,
       ...spaces,
       occupied: figures.occupied,

@@ -32,15 +32,13 @@ export function fullnessSigns(
 /** Alarm 4: while a count is corrected, and for a day after a sum of passages was reset. */
 export function driftSigns(looks: readonly Look[]): readonly Sign[] {
   let resetMs = Number.NEGATIVE_INFINITY;
-  const seen = looks
-    .filter(({ occupied, drift }) => occupied !== null || drift !== 0)
-    .map((look) => {
-      if (look.flags.includes('reset')) resetMs = look.atMs;
-      return { ...look, isStanding: look.drift !== 0 || look.atMs - resetMs < 24 * hourMs };
-    });
   return whileTrue(
-    seen,
-    ({ isStanding }) => isStanding,
+    looks,
+    ({ atMs, occupied, drift, flags }) => {
+      if (occupied === null && drift === 0) return null;
+      if (flags.includes('reset')) resetMs = atMs;
+      return drift !== 0 || (atMs >= resetMs && atMs - resetMs < 24 * hourMs);
+    },
     ({ drift, capacity }) => `${drift > 0 ? '+' : ''}${drift} of ${capacity ?? 'unknown'} spaces`,
   );
 }
@@ -56,13 +54,14 @@ export function unknownSigns(looks: readonly Look[], silences: readonly Look[], 
       ? raise(atMs, opening === 'unknown' ? 'the sender says that it does not know' : 'the count is impossible')
       : clear(atMs),
   );
-  return [...said.filter((_, i) => isNews(said, i, silences)), ...silent];
+  const ended = new Set(silences.map(({ atMs }) => atMs));
+  return [...said.filter((_, i) => isNews(said, i, ended)), ...silent];
 }
 
 /** The first of a kind after another kind or a silence, and each hour one that it still stands. */
-function isNews(signs: readonly Sign[], i: number, silences: readonly Look[]): boolean {
+function isNews(signs: readonly Sign[], i: number, ended: ReadonlySet<number>): boolean {
   const [before, sign] = [signs[i - 1], signs[i] as Sign];
   if (before === undefined || before.kind !== sign.kind) return true;
-  if (silences.some(({ atMs }) => atMs === before.atMs)) return true;
+  if (ended.has(before.atMs)) return true;
   return sign.kind === 'raise' && Math.floor(before.atMs / hourMs) !== Math.floor(sign.atMs / hourMs);
 }

@@ -39,7 +39,9 @@ function likely(first: Uint8Array, { json, rows }: FileFormats): readonly FileFo
   if (start.startsWith('<')) return ['xml', 'csv'];
   const kind = /^[^,\s]*(?=,)/.exec(start)?.[0];
   if (rows && kind !== undefined && [...rows.frames, ...rows.heads, ...rows.messages].includes(kind)) return ['rows'];
-  const isList = start.startsWith('[') || [json?.list ?? []].flat().some((name) => start.includes(`"${name}"`));
+  // The list itself may stand further on than what is looked at.
+  const names = [json?.list ?? [], json?.besides ?? []].flat();
+  const isList = start.startsWith('[') || names.some((name) => start.includes(`"${name}"`));
   if (isList) return ['json', 'ndjson', 'csv'];
   return start.startsWith('{') ? ['ndjson', 'json', 'csv'] : ['csv', 'ndjson', 'json', 'xml', 'rows'];
 }

@@ -1,23 +1,21 @@
 /** Forms of the files of parking. */
 const example = (value: object) => `${JSON.stringify(value)}\n`;
 
+const count = {
+  uid: '7',
+  realtime_data_updated_at: '2026-05-13T08:00:00Z',
+  realtime_opening_status: 'OPEN',
+  realtime_capacity: 210,
+  realtime_free_capacity: 43,
+};
+
 const occupancyJson = {
   format: 'json',
   doc: {
     en: 'A list, or an object with one named `items`, `features` or `lots`. An element is a car park: ParkAPI v3 (`uid`, `realtime_free_capacity`), ParkAPI v1 (`id`, `free`, `state`), SDM `OffStreetParking`, `OnStreetParking`, `ParkingGroup`, GeoJSON and Esri features, and rows in the columns of Basel, Freiburg, Konstanz, Köln, Ulm, kienzler and velobrix. Its id is that of the sender.',
     zh: '列表，或含 `items`、`features`、`lots` 列表的对象。每个元素为一个停车场：ParkAPI v3（`uid`、`realtime_free_capacity`）、ParkAPI v1（`id`、`free`、`state`）、SDM `OffStreetParking`/`OnStreetParking`/`ParkingGroup`、GeoJSON 与 Esri 要素，以及巴塞尔、弗赖堡、康斯坦茨、科隆、乌尔姆、kienzler、velobrix 的字段。编号为发送方编号。',
   },
-  example: example({
-    items: [
-      {
-        uid: '7',
-        realtime_data_updated_at: '2026-05-13T08:00:00Z',
-        realtime_opening_status: 'OPEN',
-        realtime_capacity: 210,
-        realtime_free_capacity: 43,
-      },
-    ],
-  }),
+  example: example({ items: [count] }),
 } as const;
 
 const occupancyCsv = {
@@ -59,8 +57,18 @@ const tableXml = (of: { readonly en: string; readonly zh: string }) =>
 const aCarPark = { en: 'a car park', zh: '一个停车场' };
 const aSpace = { en: 'a space', zh: '一个车位' };
 
+/** The same, one a line: what `citykit simulate` writes. */
+const lines = (value: object) =>
+  ({
+    format: 'ndjson',
+    doc: { en: 'The same elements, one a line.', zh: '同样的元素，每行一个。' },
+    example: example(value),
+  }) as const;
+const site = { uid: '7', name: 'Nord', capacity: 210, static_data_updated_at: '2026-05-13T00:00:00Z' };
+const state = { uid: '17', realtime_data_updated_at: '2026-05-13T08:00:00Z', realtime_status: 'TAKEN' };
+
 export const files = {
-  occupancy: [occupancyJson, occupancyCsv, statusXml(aCarPark, vacancyXml)],
+  occupancy: [occupancyJson, lines(count), occupancyCsv, statusXml(aCarPark, vacancyXml)],
   sites: [
     {
       format: 'json',
@@ -68,10 +76,9 @@ export const files = {
         en: 'As in feeds of car parks, of the list rather than the count: ParkAPI v3 (`uid`, `capacity`), ParkAPI v1 (`id`, `total`), its GeoJSON inventories, SDM, and rows in the columns of Basel, Freiburg, Jena, Konstanz, Pforzheim, kienzler and velobrix.',
         zh: '形式同停车场数据文件，但为静态清单：ParkAPI v3（`uid`、`capacity`）、ParkAPI v1（`id`、`total`）及其 GeoJSON 清单、SDM，以及巴塞尔、弗赖堡、耶拿、康斯坦茨、普福尔茨海姆、kienzler、velobrix 的字段。',
       },
-      example: example({
-        items: [{ uid: '7', name: 'Nord', capacity: 210, static_data_updated_at: '2026-05-13T00:00:00Z' }],
-      }),
+      example: example({ items: [site] }),
     },
+    lines(site),
     {
       format: 'csv',
       doc: {
@@ -89,10 +96,9 @@ export const files = {
         en: 'A list, or an object with one named `items`: ParkAPI v3 (`uid`, `realtime_status`), SDM `ParkingSpot`, rows in the columns of Ulm (`id`, `occupied`, `timestamp`), uplinks of LoRaWAN.',
         zh: '列表，或含 `items` 列表的对象：ParkAPI v3（`uid`、`realtime_status`）、SDM `ParkingSpot`、乌尔姆字段（`id`、`occupied`、`timestamp`）、LoRaWAN 上行报文。',
       },
-      example: example({
-        items: [{ uid: '17', realtime_data_updated_at: '2026-05-13T08:00:00Z', realtime_status: 'TAKEN' }],
-      }),
+      example: example({ items: [state] }),
     },
+    lines(state),
     statusXml(aSpace, spotXml),
   ],
   places: [

@@ -16,11 +16,13 @@ const coming = weeklyCurve(
 interface CarPark {
   readonly capacity: number;
   occupied: number;
+  /** Date of the last list, `2026-05-13`. */
+  listed: string;
 }
 
 const carPark = simulated(parking)('car-park', {
   headers: { 'occupancy-files': undefined, sites: undefined },
-  start: ({ chance }): CarPark => ({ capacity: Math.round(chance.between(150, 600)), occupied: 0 }),
+  start: ({ chance }): CarPark => ({ capacity: Math.round(chance.between(150, 600)), occupied: 0, listed: '' }),
   step(state, { time, wall, hours: passed, demand, isFaulty }, { id, chance }) {
     const { capacity } = state;
     const usual = Math.min(0.85, fullness(wall) * demand * chance.between(0.97, 1.03));
@@ -41,7 +43,17 @@ const carPark = simulated(parking)('car-park', {
       vehicleExitCount: Math.max(0, entered - state.occupied + before),
       observationDateTime: time,
     };
-    return { sends: { occupancy: [count] } };
+    // The same as a city publishes it, and once a day what it lists.
+    const published = {
+      uid: id,
+      realtime_data_updated_at: time,
+      realtime_capacity: capacity,
+      realtime_free_capacity: capacity - said,
+    };
+    const listed =
+      wall.date === state.listed ? [] : [{ uid: id, name: `Car park ${id}`, capacity, static_data_updated_at: time }];
+    state.listed = wall.date;
+    return { sends: { occupancy: [count], 'occupancy-files': [published], sites: listed } };
   },
   faults: {
     'guide-elsewhere': { perYear: 40, lasts: [hours(1), hours(4)], raisedWithin: hours(3), clearedWithin: hours(3) },
@@ -101,7 +113,12 @@ const spot = simulated(parking)('spot-sensor', {
       refParkingSite: { type: 'Text', value: 'street' },
       location: { type: 'geo:json', value: { type: 'Point', coordinates: [0, 0] } },
     };
-    return { sends: { spots: [message] } };
+    const published = {
+      uid: id,
+      realtime_data_updated_at: time,
+      realtime_status: state.isTaken ? 'TAKEN' : 'AVAILABLE',
+    };
+    return { sends: { spots: [message], 'spot-files': [published] } };
   },
   faults: {
     overstay: {

@@ -65,6 +65,15 @@ describe('how full a car park is', () => {
     expect(await run.alarms('no-data')).toMatchObject([{ detail: 'the count is impossible', clearedAt: null }]);
   });
 
+  it('is the fuller one of two counts of one time', async () => {
+    const run = parkingRun(10);
+    const other = { ts: at(9), capacity: 100, free: 20, status: 'almostFull', entered: 3 };
+    await run.send('occupancy', device, count(9, 60, { status: 'open' }), other);
+    expect(run.rows('occupancies')).toMatchObject([
+      { capacity_live: 100, occupied: 80, free: 20, occupancy_percent: 80, entered: 3 },
+    ]);
+  });
+
   it('says closed whatever it counts', async () => {
     const run = parkingRun(10);
     await run.send('occupancy', device, count(9, 99, { status: 'closed' }));
