@@ -19,6 +19,16 @@ describe('the reader of a feed of several forms', () => {
     }
   });
 
+  it('finds a list under any of its names, also far behind a list that is framing', async () => {
+    const several: FileFormats = { ndjson: {}, json: { list: ['a', 'b'], besides: ['fields'], around: ['at'] } };
+    const far = JSON.stringify({ at: 8, fields: Array.from({ length: 2000 }, (_, i) => i), b: [{ id: '7' }] });
+    const { messages, refusals } = await readFile(readerOf(several), far);
+    expect([messages.map((message) => [fieldsOf(message).text('id'), message.around]), refusals]).toEqual([
+      [['7', { at: 8 }]],
+      [],
+    ]);
+  });
+
   it('takes the first form where nothing tells', async () =>
     expect(await readFile(readerOf({ ndjson: {}, json: {} }), 'x\n')).toMatchObject({ messages: [{}] }));
 

@@ -47,6 +47,37 @@ describe('elements of a JSON document', () => {
     ['of nothing', ' [ ] ', []],
   ])('are found %s', async (_, text, expected) => expect(await read(text, { size: 3 })).toEqual(expected));
 
+  it.each<[string, string, readonly string[], readonly unknown[]]>([
+    ['of several names', '{"a":[1],"items":[2],"b":[3]}', ['[1]', '2', '3'], []],
+    ['beside lists that are framing', '{"fields":[{"x":1}],"items":[2],"fields":[3]}', ['2'], []],
+    [
+      'with what stands before the list',
+      '{"at":"8:00","no":[1],"of":{"at":1},"items":[2,3]}',
+      ['[1]', '2', '3'],
+      ['8:00'],
+    ],
+    ['without what stands after it', '{"items":[2],"at":"8:00"}', ['2'], []],
+    ['without what an element of it says', '{"items":[{"at":1}]}', ['{"at":1}'], []],
+    ['each with its own of two documents', '{"at":1,"items":[2]}{"at":3,"items":[4]}', ['2', '4'], [1, 3]],
+    ['of two documents, where the second has none', '{"at":1,"items":[2]}{"items":[4]}', ['2', '4'], [1]],
+  ])('are found %s', async (_, text, expected, times) => {
+    for (const size of [1, 7, 1000]) {
+      const options = { maxBytes: 1000, listName: ['items', 'b'], besides: ['fields'], around: ['at'] };
+      const account = new FileBytes();
+      async function* chunks() {
+        for (let i = 0; i < text.length; i += size) yield Buffer.from(text.slice(i, i + size));
+      }
+      const found = [];
+      for await (const piece of jsonElements(chunks(), options, account)) found.push(piece);
+      const { records, framing } = account.counts();
+      expect([found.map(({ bytes }) => Buffer.from(bytes).toString()), records + framing]).toEqual([
+        expected,
+        text.length,
+      ]);
+      expect([...new Set(found.flatMap(({ around }) => around?.at ?? []))]).toEqual(times);
+    }
+  });
+
   it.each<[string, string, readonly string[]]>([
     ['garbage before', 'x{] [{"a":1}]', ['x', '{] [', '{"a":1}']],
     ['garbage after', '[{"a":1}] x', ['{"a":1}', 'x']],
