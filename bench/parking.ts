@@ -9,7 +9,7 @@ import type { SimulatedDays } from './simulated';
 const fromMs = Date.UTC(2026, 0, 5);
 const dayMs = 86_400_000;
 
-const section = config.parse({ carParks: 2, spots: 200, networkServers: 10 });
+const section = config.parse({ carParks: 5, spots: 200, networkServers: 10 });
 const daysOf = (feed: string, days: number): SimulatedDays => ({
   serves: serves as never,
   of: parkingSimulation,
@@ -61,9 +61,9 @@ export async function parkingDayFigures(counts: number) {
   };
 }
 
-/** Days of two car parks, of which windows are full, and of the other feeds of 200 spaces and 10 network servers. */
+/** Days of five car parks, of which windows are full, and of the other feeds of 200 spaces and 10 network servers. */
 export const parkingFigures = async () => ({
-  occupancy: await feedFigures(daysOf('occupancy', 26)),
+  occupancy: await feedFigures(daysOf('occupancy', 24)),
   spots: await feedFigures(daysOf('spots', 4)),
   uplinks: await feedFigures(daysOf('uplinks', 3)),
 });
