@@ -3,7 +3,7 @@ export const alarms = {
   'guide-elsewhere': {
     name: { en: 'Car park is almost full', zh: '停车场余位紧张' },
     severity: 'warning',
-    settings: ['guideElsewherePercent'],
+    settings: ['guideElsewherePercent', 'staleMinutes'],
     runbook: {
       en: 'See that the signs around it show others, and which of its neighbours have spaces. Nothing else needs doing.',
       zh: '确认周边诱导屏已指向其他停车场，并查看邻近停车场余位。无需其他处理。',
@@ -13,7 +13,7 @@ export const alarms = {
   full: {
     name: { en: 'Car park is full', zh: '停车场已满' },
     severity: 'minor',
-    settings: ['fullPercent'],
+    settings: ['fullPercent', 'staleMinutes'],
     runbook: {
       en: 'Look at the queue at its entrance: if it reaches the street, have the entrance closed and traffic guided past it. Full at an odd hour means a counter that drifts.',
       zh: '查看入口排队：若排至道路，则关闭入口并引导车辆绕行。非高峰时段满位多为计数漂移。',
