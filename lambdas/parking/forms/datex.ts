@@ -5,7 +5,7 @@ import { degreesOf, figuresOf, idAt, saysAnything, textOf, wordsOf } from './fig
 
 /** DATEX II 2 and 3, parking publications: names are the same, namespaces differ and are not read. */
 export const isDatexStatus = (fields: Fields): boolean => fields.has('parkingRecordReference');
-export const isDatexRecord = (fields: Fields): boolean => fields.has('@id') && fields.has('parkingRecordVersionTime');
+const isDatexRecord = (fields: Fields): boolean => fields.has('@id') && fields.has('parkingRecordVersionTime');
 
 /** The reference of a status to its record. */
 export const referenceOf = (fields: Fields): string =>

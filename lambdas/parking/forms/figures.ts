@@ -6,7 +6,7 @@ import type { Count } from '../rules/counts';
 /** More spaces than any car park has. */
 const mostSpaces = 100_000;
 /** A counter that drifts is below 0, or above its spaces. */
-export const spaceLimits = { min: -mostSpaces, max: mostSpaces } as const;
+const spaceLimits = { min: -mostSpaces, max: mostSpaces } as const;
 const passageLimits = { min: 0, max: mostSpaces } as const;
 
 /** Null, missing, or text of blanks: the sender does not say. */
@@ -14,7 +14,7 @@ export const isSaid = (value: unknown): boolean =>
   value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 
 /** A number, as JSON or as text. */
-export function figureAt(value: unknown, path: string): number {
+function figureAt(value: unknown, path: string): number {
   const number = typeof value === 'string' ? numberIn(value, path, '.') : value;
   return numberAt(number, path, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
 }

@@ -127,8 +127,7 @@ const rowForms: readonly RowForm[] = [
 ];
 
 /** The columns of a row: those of a feature of GeoJSON or Esri stand one level lower. */
-export const columnsOf = (root: JsonObject): JsonObject =>
-  [root.properties, root.attributes].find(isJsonObject) ?? root;
+const columnsOf = (root: JsonObject): JsonObject => [root.properties, root.attributes].find(isJsonObject) ?? root;
 
 const formOf = <F extends { readonly has: readonly string[] }>(forms: readonly F[], row: JsonObject): F => {
   const form = forms.find(({ has }) => has.every((name) => Object.hasOwn(row, name)));

@@ -186,12 +186,12 @@ export function looksOf(
 }
 
 /** So far below its threshold a level is over: a car park on the edge must not change its signs with each car. */
-export const marginPercent = 3;
+const marginPercent = 3;
 
 type Thresholds = Pick<ParkingSection, 'guideElsewherePercent' | 'fullPercent'>;
 
 /** Whether an occupancy is at a threshold: null on its edge, where it stays what it was. */
-export function isAt(percent: number, threshold: number): boolean | null {
+function isAt(percent: number, threshold: number): boolean | null {
   if (percent >= threshold) return true;
   return percent < threshold - marginPercent ? false : null;
 }

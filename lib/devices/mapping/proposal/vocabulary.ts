@@ -178,7 +178,6 @@ export const otherThings = [
   'tree',
   'bus stop',
   'bike',
-  'parking',
   'garage',
   'school',
   'hospital',
