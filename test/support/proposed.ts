@@ -7,7 +7,11 @@ import { services } from '../../lib/services';
 import { city } from './city';
 import type { CityInventory } from './city-inventories';
 
-const sections: Readonly<Record<string, object>> = { traffic: { signals: 3 }, charging: { connectors: 9 } };
+const sections: Readonly<Record<string, object>> = {
+  traffic: { signals: 3 },
+  charging: { connectors: 9 },
+  parking: { carParks: 9 },
+};
 
 /** A city that runs these services. */
 const cityOf = (ids: readonly string[], devices: object = {}) =>

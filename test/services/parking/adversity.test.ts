@@ -116,8 +116,6 @@ const record = (inside: string) =>
 
 describe.each([
   ['occupancy-files', status],
-  ['spot-files', status],
-  ['sites', record],
   ['places', record],
 ] as const)('DATEX II of %s that is made to hurt', (feed, made) => {
   it.each(explored(hostileXml(made(''), made), 3))('gives $name no more than what is good', async ({ bytes }) => {
