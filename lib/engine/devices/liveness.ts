@@ -36,9 +36,25 @@ export interface DeviceLiveness extends DeviceState {
   readonly liveness: Liveness;
 }
 
+/** Whether the registry has a device; without one, or with an empty one, it has all. */
+async function inService(
+  service: ServiceFacts,
+  city: CityContext,
+  ports: Ports,
+): Promise<(deviceId: string) => boolean> {
+  const names = await DeviceNames.of(service, city, ports);
+  return (deviceId) => !names.knowsAny || service.deviceTypes.some(({ id }) => names.knows(deviceId, id));
+}
+
+/** Last known states of the devices of a feed that are in service. */
+export async function statesInService(service: ServiceFacts, feed: string, city: CityContext, ports: Ports) {
+  const [isInService, states] = await Promise.all([inService(service, city, ports), deviceStates(ports.state, feed)]);
+  return states.filter(({ deviceId }) => isInService(deviceId));
+}
+
 /**
  * Every device that has sent the service a message, with its liveness now. A silent one that the registry does not have is left
- * out: it is retired, and nobody waits for it. Without a registry, or with an empty one, all are there.
+ * out: it is retired, and nobody waits for it.
  */
 async function livenessOfAll(
   service: ServiceFacts,
@@ -46,9 +62,7 @@ async function livenessOfAll(
   city: CityContext,
   ports: Ports,
 ): Promise<readonly DeviceLiveness[]> {
-  const names = await DeviceNames.of(service, city, ports);
-  const isInService = (deviceId: string) =>
-    !names.knowsAny || service.deviceTypes.some(({ id }) => names.knows(deviceId, id));
+  const isInService = await inService(service, city, ports);
   const all: DeviceLiveness[] = [];
   for (const feed of feeds)
     for (const device of await deviceStates(ports.state, feed.id)) {

@@ -11,7 +11,8 @@ import type {
   SettingsOfFunction,
 } from '../../services/shared/facts';
 import { AlarmBook } from '../alarms/alarm-book';
-import { type DeviceLiveness, sweepLiveness } from '../devices/liveness';
+import type { DeviceState } from '../devices/device-state';
+import { type DeviceLiveness, statesInService, sweepLiveness } from '../devices/liveness';
 import { serviceFactsOf } from '../facts';
 import type { CityContext } from '../feed-processor';
 import type { Ports } from '../ports/ports';
@@ -118,10 +119,15 @@ async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
   );
   const devices = await sweepLiveness(service, reporting, city, ports);
   const byFeed = Object.fromEntries(Object.keys(feeds).map((id) => [id, devices.filter((d) => d.feed === id)]));
+  // Files have no interval, so that nobody is late by them: those that come all the time may be silent.
+  const swept = async (id: string): Promise<readonly (DeviceState & Pick<DeviceLiveness, 'liveness'>)[]> =>
+    of.feeds[id]?.kind === 'file' && feeds[id]?.silenceMs
+      ? (await statesInService(service, id, city, ports)).map((state) => ({ ...state, liveness: 'online' }))
+      : (byFeed[id] ?? []);
   for (const [id, processor] of Object.entries(feeds)) {
     const { silenceMs = 0 } = processor;
     // A device that has been silent for a day longer has nothing new to say.
-    const silent = (byFeed[id] ?? []).filter(({ liveness, atMs }) => {
+    const silent = (await swept(id)).filter(({ liveness, atMs }) => {
       const silentMs = nowMs - atMs;
       return (liveness !== 'online' || silentMs >= silenceMs) && silentMs < silenceMs + dayMs;
     });

@@ -161,15 +161,19 @@ export type Intake<Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends R
   'read'
 >;
 
-/** The processor of a feed whose reports go into the windows of another (`joins` in its facts), whose rules see both. */
+/**
+ * The processor of a feed whose reports go into the windows of another (`joins` in its facts), whose rules see both. `silence`
+ * is of files that come all the time: where they stop, the rules see it as of the clock.
+ */
 export const joined = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string, M extends Reported = any>(
   of: Fx,
   feed: K,
   { stream }: Windowed<HostOf<Fx, K>, M>,
-  rules: Intake<Fx, K, M> & FormsOf<Fx, K>,
+  rules: Intake<Fx, K, M> & FormsOf<Fx, K> & Pick<WindowedFeed<Fx, K, M>, 'silence'>,
 ): ProcessorOf<K, M> => ({
   ...intakeOf<K, MessageSet<M>, null, null, M>(of, feed, stream, adapterOf(rules)),
   ...(stream.knows ? { knows: stream.knows } : {}),
+  ...(rules.silence ? { sweep: silenceOf(of, stream), silenceMs: rules.silence * 1000 } : {}),
 });
 
 export const adapterOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported>({
