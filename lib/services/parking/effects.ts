@@ -24,13 +24,13 @@ export const stale = amount(
 export const overstay = amount(
   'service',
   'less',
-  { en: 'a car that stands too long is told later', zh: '超时停放更晚报告' },
-  { en: 'a car that stands too long is told sooner', zh: '超时停放更早报告' },
+  { en: 'the alarm of a car that stands too long comes later', zh: '超时停放更晚报告' },
+  { en: 'the alarm of a car that stands too long comes sooner', zh: '超时停放更早报告' },
 );
 
 export const longStays = members(
   'service',
   'neither',
-  { en: 'nobody is told how long cars stand there', zh: '这些车位不再报告超时停放' },
-  { en: 'a car that stands there too long is told', zh: '这些车位开始报告超时停放' },
+  { en: 'cars that stand there too long raise no alarm any more', zh: '这些车位不再报告超时停放' },
+  { en: 'a car that stands there too long raises an alarm', zh: '这些车位开始报告超时停放' },
 );

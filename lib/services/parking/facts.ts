@@ -25,7 +25,7 @@ const ofSpots = {
   latency: 'minutes',
 } as const;
 
-/** A network server hears some 2000 sensors. */
+/** A network server passes on some 2000 sensors. */
 const radioSpots = ({ spots, networkServers }: ParkingSection) => Math.min(spots, 2000 * networkServers);
 /** Ten changes a day beside the signs of life. */
 const perSpotAndDay = ({ spotMinutes }: ParkingSection) => 10 + 1440 / spotMinutes;
@@ -70,7 +70,7 @@ export const parking = facts<ParkingSection>()({
       name: { en: 'LoRaWAN network server', zh: 'LoRaWAN 网络服务器' },
       ...inventoryWords.networkServer,
       count: (s) => s.networkServers,
-      // It passes on what it hears, and hears something all the time.
+      // Some sensor of many sends all the time.
       reports: () => minutes(15),
     },
   },

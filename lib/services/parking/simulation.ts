@@ -1,8 +1,9 @@
 import { hours } from '../shared/facts';
 import { simulated, simulation, weeklyCurve } from '../shared/simulation';
+import type { ParkingSection } from './config';
 import { parking } from './facts';
 
-/** Taken share of a car park in the middle of a town. It is never almost full by itself. */
+/** Taken share of a car park in the middle of a town. */
 const fullness = weeklyCurve(
   { 0: 0.12, 5: 0.1, 7: 0.2, 10: 0.68, 13: 0.72, 16: 0.6, 19: 0.35, 22: 0.2 },
   { 0: 0.16, 5: 0.1, 9: 0.25, 12: 0.7, 15: 0.74, 18: 0.4, 22: 0.22 },
@@ -12,6 +13,11 @@ const coming = weeklyCurve(
   { 0: 0.02, 6: 0.05, 9: 0.5, 13: 0.3, 17: 0.35, 21: 0.05 },
   { 0: 0.02, 8: 0.1, 12: 0.45, 18: 0.2, 22: 0.05 },
 );
+
+/** So far below the lower threshold a car park stays by itself, per cent: a drift that is set right, and the margin, are less. */
+const awayPercent = 8;
+const mostUsual = ({ guideElsewherePercent, fullPercent }: ParkingSection) =>
+  Math.min(0.85, (Math.min(guideElsewherePercent, fullPercent) - awayPercent) / 100);
 
 interface CarPark {
   readonly capacity: number;
@@ -23,10 +29,11 @@ interface CarPark {
 const carPark = simulated(parking)('car-park', {
   headers: { 'occupancy-files': undefined, sites: undefined },
   start: ({ chance }): CarPark => ({ capacity: Math.round(chance.between(150, 600)), occupied: 0, listed: '' }),
-  step(state, { time, wall, hours: passed, demand, isFaulty }, { id, chance }) {
+  step(state, { time, wall, hours: passed, demand, isFaulty }, { id, chance, section }) {
     const { capacity } = state;
-    const usual = Math.min(0.85, fullness(wall) * demand * chance.between(0.97, 1.03));
-    const share = isFaulty('full') ? 1 : isFaulty('guide-elsewhere') ? 0.94 : usual;
+    const usual = Math.min(mostUsual(section), fullness(wall) * demand * chance.between(0.97, 1.03));
+    const almost = (section.guideElsewherePercent + section.fullPercent) / 200;
+    const share = isFaulty('full') ? 1 : isFaulty('guide-elsewhere') ? almost : usual;
     const before = state.occupied;
     state.occupied = Math.round(share * capacity);
     // A counter whose entrance misses cars falls below nothing.
@@ -56,7 +63,14 @@ const carPark = simulated(parking)('car-park', {
     return { sends: { occupancy: [count], 'occupancy-files': [published], sites: listed } };
   },
   faults: {
-    'guide-elsewhere': { perYear: 40, lasts: [hours(1), hours(4)], raisedWithin: hours(3), clearedWithin: hours(3) },
+    'guide-elsewhere': {
+      perYear: 40,
+      lasts: [hours(1), hours(4)],
+      raisedWithin: hours(3),
+      clearedWithin: hours(3),
+      // Between the two thresholds there are spaces of a small car park.
+      isPossible: ({ guideElsewherePercent, fullPercent }: ParkingSection) => fullPercent - guideElsewherePercent >= 2,
+    },
     full: {
       perYear: 20,
       lasts: [hours(1), hours(4)],
@@ -78,6 +92,7 @@ const carPark = simulated(parking)('car-park', {
       clearedWithin: hours(3),
       silent: true,
       needsClock: true,
+      isPossible: ({ staleMinutes }: ParkingSection) => staleMinutes <= 120,
     },
   },
 });
@@ -88,17 +103,19 @@ interface Spot {
 }
 
 const hourMs = 3_600_000;
+const stepHours = ({ spotMinutes }: ParkingSection) => spotMinutes / 60;
 
 const spot = simulated(parking)('spot-sensor', {
   headers: { 'spot-files': undefined, places: undefined },
   start: (): Spot => ({ isTaken: false, untilMs: 0 }),
-  step(state, { atMs, time, isFaulty, demand }, { id, chance }) {
+  step(state, { atMs, time, isFaulty, demand }, { id, chance, section }) {
     if (isFaulty('overstay')) {
       state.isTaken = true;
       state.untilMs = atMs;
     } else if (atMs >= state.untilMs) {
       state.isTaken = !state.isTaken;
-      const stay = chance.between(0.4, 2.5);
+      // A sensor that speaks seldom says of a stay that it lasted until it speaks again.
+      const stay = Math.min(chance.between(0.4, 2.5), Math.max(0, section.overstayHours - stepHours(section) - 0.1));
       state.untilMs = atMs + hourMs * (state.isTaken ? stay : chance.between(0.2, 2) / demand);
     }
     const message = {
@@ -125,7 +142,9 @@ const spot = simulated(parking)('spot-sensor', {
       perYear: 2,
       lasts: [hours(52), hours(72)],
       raisedWithin: hours(50),
-      clearedWithin: hours(6),
+      clearedWithin: hours(26),
+      isPossible: (section: ParkingSection) =>
+        stepHours(section) * (1 + Math.ceil(section.overstayHours / stepHours(section))) <= 50,
     },
   },
 });
@@ -135,16 +154,20 @@ const sensorsOfServer = 3;
 
 const server = simulated(parking)('network-server', {
   headers: {},
-  start: ({ chance }) => Array.from({ length: sensorsOfServer }, () => chance.is(0.5)),
-  step(taken, { time }, { id, chance }) {
-    const uplinks = taken.map((isTaken, i) => {
-      taken[i] = chance.is(0.2) ? !isTaken : isTaken;
+  start: ({ chance }) => Array.from({ length: sensorsOfServer }, () => ({ isTaken: chance.is(0.5), forHours: 0 })),
+  step(sensors, { time, hours: passed }, { id, chance, section }) {
+    const uplinks = sensors.map((sensor, i) => {
+      sensor.forHours += passed;
+      if (chance.is(0.2) || sensor.forHours >= section.overstayHours / 2) {
+        sensor.isTaken = !sensor.isTaken;
+        sensor.forHours = 0;
+      }
       return {
         end_device_ids: { device_id: `${id}-${i + 1}`, dev_eui: `70B3D5000000${String(i + 1).padStart(4, '0')}` },
         received_at: time,
         uplink_message: {
           f_port: 2,
-          frm_payload: Buffer.from([taken[i] ? 1 : 0, 12]).toString('base64'),
+          frm_payload: Buffer.from([sensor.isTaken ? 1 : 0, 12]).toString('base64'),
           received_at: time,
           version_ids: { brand_id: 'bosch', model_id: 'tps110' },
         },

@@ -131,8 +131,8 @@ export const tables = {
         type: 'double',
         unit: 'min',
         doc: {
-          en: 'From the arrival, which is the time of the row, to the departure.',
-          zh: '自驶入（行时间）至驶离的时长。',
+          en: 'From the arrival to the departure, which is the time of the row.',
+          zh: '自驶入至驶离（行时间）的时长。',
         },
       },
     },
