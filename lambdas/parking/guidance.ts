@@ -11,7 +11,8 @@ import { parking } from '../../lib/services/parking/facts';
 import type { IndicatorsOfFunction } from '../../lib/services/shared/facts';
 import { occupancy } from './occupancy';
 import { isCount, isSite, type Level } from './rules/counts';
-import { levelsOf, looksOf } from './rules/looks';
+import { levelsOf } from './rules/levels';
+import { looksOf } from './rules/looks';
 import type { SpotState } from './rules/spots';
 
 type Feed = keyof typeof parking.feeds;
@@ -27,7 +28,7 @@ export interface Guidance {
   /** Null: show no figure. */
   readonly free: number | null;
   readonly capacity: number | null;
-  /** Time of the count, RFC 3339 in UTC. A sign that hears nothing new shows `unknown` from `validUntil` on. */
+  /** Time of the count, RFC 3339 in UTC. A sign that gets nothing new shows `unknown` from `validUntil` on. */
   readonly countedAt: string;
   readonly validUntil: string;
 }

@@ -1,6 +1,7 @@
 import type { Fields } from '../../lib/engine/intake/fields';
 import { joined } from '../../lib/engine/windows/windowed';
 import { parking } from '../../lib/services/parking/facts';
+import { minutes } from '../../lib/services/shared/facts';
 import { isDatexStatus, readStatus, referenceOf } from './forms/datex';
 import { figuresOf, timeAt, wordsOf } from './forms/figures';
 import { type Around, readRow } from './forms/rows';
@@ -25,6 +26,7 @@ export const occupancyFiles = joined(parking, 'occupancy-files', occupancy, {
     csv: { columns: ['Name', 'OpeningState', 'Capacity', 'OccupiedSites', 'Timestamp'] },
     xml: { element: 'parkingRecordStatus' },
   },
+  silence: minutes(15),
   read: (fields, around) => {
     const { values } = fields;
     if (isDatexStatus(fields))

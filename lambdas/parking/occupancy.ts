@@ -7,7 +7,8 @@ import { readOwnCount } from './forms/own-count';
 import { isSdmParking, readSdmCounts } from './forms/sdm-parking';
 import { type CarParkReport, isCount, isSite, type Level, type Site } from './rules/counts';
 import { daysOf } from './rules/days';
-import { type Look, levelsOf, looksOf } from './rules/looks';
+import { levelsOf } from './rules/levels';
+import { type Look, looksOf } from './rules/looks';
 import { driftSigns, fullnessSigns, silencesOf, unknownSigns } from './rules/signs';
 
 const dayMs = 24 * 3_600_000;

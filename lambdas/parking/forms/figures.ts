@@ -1,6 +1,7 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { isJsonObject, numberAt, parseInstant, Refused, stringAt } from '../../../lib/engine/intake/reading';
 import { localInstantIn, numberIn } from '../../../lib/engine/intake/written';
+import { entryOf } from '../../../lib/shared/entry-of';
 import type { Count } from '../rules/counts';
 
 /** More spaces than any car park has. */
@@ -113,8 +114,7 @@ const fullness: Readonly<Record<string, NonNullable<Count['says']>>> = {
 };
 
 const spelt = (word: string) => word.toLowerCase().replace(/[\s_-]/g, '');
-const wordIn = <W>(words: Readonly<Record<string, W>>, word: string): W | undefined =>
-  Object.hasOwn(words, spelt(word)) ? words[spelt(word)] : undefined;
+const wordIn = <W>(words: Readonly<Record<string, W>>, word: string): W | undefined => entryOf(words, spelt(word));
 
 /** What words say: one, or a list of them; those that nobody knows say nothing. */
 export function wordsOf(value: unknown): Pick<Count, 'opening' | 'says'> {

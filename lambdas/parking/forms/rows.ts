@@ -1,18 +1,8 @@
 import { type ZoneTime, zoneOf } from '../../../lib/engine/clock/zone-time';
 import { isJsonObject, type JsonObject, Refused } from '../../../lib/engine/intake/reading';
-import type { Count, Site } from '../rules/counts';
-import {
-  type CountFigures,
-  degreesOf,
-  figuresOf,
-  idAt,
-  isSaid,
-  pointOf,
-  saysAnything,
-  textOf,
-  timeAt,
-  wordsOf,
-} from './figures';
+import { entryOf } from '../../../lib/shared/entry-of';
+import type { Count } from '../rules/counts';
+import { type CountFigures, figuresOf, idAt, isSaid, saysAnything, timeAt, wordsOf } from './figures';
 
 /** What a row of a feed is read with. */
 export interface Around {
@@ -21,7 +11,7 @@ export interface Around {
 }
 
 /** How a sender names what it says of a car park; sources are in docs/domain/parking.md. */
-interface RowForm {
+export interface RowForm {
   /** Columns by which it is known, of which at least these are there. */
   readonly has: readonly string[];
   readonly id: string;
@@ -82,7 +72,7 @@ const rowForms: readonly RowForm[] = [
     time: 'obs_ts',
     figures: (row) => ({ free: row.obs_free, capacity: row.obs_max }),
     words: (row) => {
-      const opening = freiburgStates[String(row.obs_state)];
+      const opening = entryOf(freiburgStates, String(row.obs_state));
       return opening ? { opening } : {};
     },
   },
@@ -127,9 +117,10 @@ const rowForms: readonly RowForm[] = [
 ];
 
 /** The columns of a row: those of a feature of GeoJSON or Esri stand one level lower. */
-const columnsOf = (root: JsonObject): JsonObject => [root.properties, root.attributes].find(isJsonObject) ?? root;
+export const columnsOf = (root: JsonObject): JsonObject =>
+  [root.properties, root.attributes].find(isJsonObject) ?? root;
 
-const formOf = <F extends { readonly has: readonly string[] }>(forms: readonly F[], row: JsonObject): F => {
+export const formOf = <F extends { readonly has: readonly string[] }>(forms: readonly F[], row: JsonObject): F => {
   const form = forms.find(({ has }) => has.every((name) => Object.hasOwn(row, name)));
   if (form === undefined) throw new Refused('schema.invalid', 'no known form of a car park has the names of this one');
   return form;
@@ -138,7 +129,11 @@ const formOf = <F extends { readonly has: readonly string[] }>(forms: readonly F
 const utc = zoneOf('UTC');
 
 /** The time that a row says, else that of its reception. */
-function timeIn(row: JsonObject, { time, isUtc }: Pick<RowForm, 'time' | 'isUtc'>, { receivedAtMs, zone }: Around) {
+export function timeIn(
+  row: JsonObject,
+  { time, isUtc }: Pick<RowForm, 'time' | 'isUtc'>,
+  { receivedAtMs, zone }: Around,
+) {
   const written = time === undefined ? undefined : row[time];
   return isSaid(written) ? timeAt(written, time as string, isUtc ? utc : zone) : receivedAtMs;
 }
@@ -151,102 +146,4 @@ export function readRow(root: JsonObject, { receivedAtMs, zone }: Around) {
   const said = { ...figuresOf(form.figures(row)), ...form.words?.(row) };
   const atMs = timeIn(row, form, { receivedAtMs, zone });
   return { deviceId, reports: saysAnything(said) ? [{ atMs, ...said }] : [] };
-}
-
-/** How a sender names what a list says of a car park. */
-interface SiteForm extends Pick<RowForm, 'has' | 'id' | 'time' | 'isUtc'> {
-  readonly name: string;
-  readonly kind?: string;
-  readonly capacity?: string;
-  readonly latitude?: string;
-  readonly longitude?: string;
-}
-
-const siteForms: readonly SiteForm[] = [
-  {
-    has: ['uid', 'name'],
-    id: 'uid',
-    time: 'static_data_updated_at',
-    name: 'name',
-    kind: 'type',
-    capacity: 'capacity',
-    latitude: 'lat',
-    longitude: 'lon',
-  },
-  {
-    has: ['id', 'lot_type', 'total'],
-    id: 'id',
-    time: 'last_updated',
-    isUtc: true,
-    name: 'name',
-    kind: 'lot_type',
-    capacity: 'total',
-  },
-  { has: ['id2', 'total'], id: 'id2', time: 'published', name: 'name', capacity: 'total' },
-  { has: ['park_id', 'obs_max', 'belegt'], id: 'park_id', time: 'obs_ts', name: 'park_name', capacity: 'obs_max' },
-  { has: ['obs_parkid', 'obs_max'], id: 'obs_parkid', time: 'obs_ts', name: 'park_name', capacity: 'obs_max' },
-  // Freiburg's inventory of ParkAPI has no number of spaces.
-  { has: ['obs_parkid', 'name'], id: 'obs_parkid', name: 'name' },
-  { has: ['ogc_fid', 'kapazitaet'], id: 'ogc_fid', name: 'name', kind: 'kategorie', capacity: 'kapazitaet' },
-  {
-    has: ['id', 'max_cap', 'updated'],
-    id: 'id',
-    time: 'updated',
-    name: 'name',
-    kind: 'type',
-    capacity: 'max_cap',
-    latitude: 'lat',
-    longitude: 'lon',
-  },
-  { has: ['gid', 'art'], id: 'gid', name: 'name', kind: 'art' },
-  {
-    has: ['Id', 'capacity', 'dataType'],
-    id: 'Id',
-    name: 'name',
-    kind: 'type',
-    capacity: 'capacity',
-    latitude: 'lat',
-    longitude: 'lon',
-  },
-  { has: ['id', 'sum_boxes'], id: 'id', name: 'name', capacity: 'sum_boxes', latitude: 'lat', longitude: 'long' },
-  {
-    has: ['logicalUnitId', 'countLogicalBoxes'],
-    id: 'logicalUnitId',
-    name: 'publicName',
-    capacity: 'countLogicalBoxes',
-    latitude: 'locationLat',
-    longitude: 'locationLon',
-  },
-  // Inventories of ParkAPI v1 have no id but the name. Their first feature is the city itself.
-  { has: ['name', 'type'], id: 'name', name: 'name', kind: 'type', capacity: 'total' },
-  { has: ['name', 'total'], id: 'name', name: 'name', capacity: 'total' },
-];
-
-/** Places that a row writes as an object of its own. */
-const placeIn = ({ coords, geo_point_2d }: JsonObject) => {
-  const place = [coords, geo_point_2d].find(isJsonObject) ?? {};
-  return { latitude: degreesOf(place.lat, 90), longitude: degreesOf(place.lng ?? place.lon, 180) };
-};
-
-/** A car park in a list of many. */
-export function readSiteRow(root: JsonObject, { receivedAtMs, zone }: Around) {
-  const row = columnsOf(root);
-  const form = formOf(siteForms, row);
-  const columnOf = (name: string | undefined) => (name === undefined ? undefined : row[name]);
-  if (row.type === 'city' && form.id === 'name')
-    throw new Refused('schema.invalid', 'the feature is the city itself, not a car park');
-  const { capacity = null } = figuresOf({ capacity: columnOf(form.capacity) });
-  const [point, place] = [pointOf(root.geometry), placeIn(row)];
-  const site: Site = {
-    atMs: timeIn(row, form, { receivedAtMs, zone }),
-    receivedMs: receivedAtMs,
-    site: {
-      name: textOf(row[form.name]),
-      kind: textOf(columnOf(form.kind)),
-      capacity,
-      latitude: degreesOf(columnOf(form.latitude), 90) ?? place.latitude ?? point.latitude,
-      longitude: degreesOf(columnOf(form.longitude), 180) ?? place.longitude ?? point.longitude,
-    },
-  };
-  return { deviceId: idAt(row[form.id], form.id), reports: [site] };
 }

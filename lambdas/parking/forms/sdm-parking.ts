@@ -1,6 +1,6 @@
 import { type Attribute, attributeOf, entitiesOf, isNotification, isOfType } from '../../../lib/engine/intake/ngsi';
 import { instantAt, type JsonObject, numberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
-import type { Count, Site } from '../rules/counts';
+import type { Count, Listed } from '../rules/counts';
 import { degreesOf, figuresOf, isSaid, pointOf, saysAnything, textOf, wordsOf } from './figures';
 
 const types = ['OffStreetParking', 'OnStreetParking', 'ParkingGroup'] as const;
@@ -72,15 +72,14 @@ export function readSdmCounts(root: JsonObject, receivedAtMs: number): readonly 
 export const idOf = (entity: JsonObject): string => stringAt(attributeOf(entity, 'id').value, 'id');
 
 /** The same as a place, as a list of car parks brings it. */
-export function readSdmSite(entity: JsonObject, receivedAtMs: number): Site {
+export function readSdmSite(entity: JsonObject, receivedAtMs: number): Listed {
   checkType(entity);
   const said = (name: string) => attributeOf(entity, name).value;
   const { capacity = null } = figuresOf({ capacity: said('totalSpotNumber') });
   const point = pointOf(said('location'));
   const time = ['observationDateTime', 'dateModified'].map(said).find(isSaid);
   return {
-    atMs: time === undefined ? receivedAtMs : instantAt(time, 'observationDateTime'),
-    receivedMs: receivedAtMs,
+    listedMs: time === undefined ? receivedAtMs : instantAt(time, 'observationDateTime'),
     site: {
       name: textOf(said('name')),
       kind: textOf(said('parking_type')) ?? textOf(attributeOf(entity, 'type').value),

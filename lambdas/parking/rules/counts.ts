@@ -1,5 +1,7 @@
 import { groupedBy } from '../../../lib/shared/grouped-by';
 
+const dayMs = 24 * 3_600_000;
+
 /** What signs show of a car park, in words of DATEX II (ParkingSiteStatusEnum, OpeningStatusEnum). */
 export type Level = 'spacesAvailable' | 'almostFull' | 'full' | 'closed' | 'unknown';
 
@@ -22,10 +24,9 @@ export interface Count {
   readonly says?: Exclude<Level, 'closed' | 'unknown'>;
 }
 
-/** What a list says of a car park. */
-export interface Site {
-  readonly atMs: number;
-  readonly receivedMs: number;
+/** What a list says of a car park, as of its own time. */
+export interface Listed {
+  readonly listedMs: number;
   readonly site: {
     readonly name: string | null;
     readonly kind: string | null;
@@ -33,6 +34,18 @@ export interface Site {
     readonly latitude: number | null;
     readonly longitude: number | null;
   };
+}
+
+/** The same as a report, and when it came: of two of one time the later one counts. */
+export interface Site extends Listed {
+  readonly atMs: number;
+  readonly receivedMs: number;
+}
+
+/** A list counts from its own time on, and again when it comes: one that has stood unchanged for a year is still the newest. */
+export function sitesOf(listed: Listed, receivedMs: number): readonly Site[] {
+  const times = receivedMs - listed.listedMs > dayMs ? [listed.listedMs, receivedMs] : [listed.listedMs];
+  return times.map((atMs) => ({ atMs, receivedMs, ...listed }));
 }
 
 export type CarParkReport = Count | Site;

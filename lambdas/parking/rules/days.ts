@@ -1,4 +1,5 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import type { Scope } from '../../../lib/engine/windows/window';
 import type { Level } from './counts';
 import type { Look } from './looks';
 
@@ -42,22 +43,16 @@ function dayRow({ date, fromMs, toMs }: ReturnType<ZoneTime['dayOf']>, timed: re
   };
 }
 
-/** Days of the city that begin in a window, and are over by the newest count known. */
-export function daysOf(
-  zone: ZoneTime,
-  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
-  timed: readonly Timed[],
-  staleMs: number,
-) {
-  const knownMs = timed.at(-1)?.look.atMs ?? 0;
+/** Days of the city that begin in a window, and are over by the newest time known. */
+export function daysOf(zone: ZoneTime, { fromMs, toMs, asOfMs }: Scope, timed: readonly Timed[], staleMs: number) {
   const rows = [];
   for (let day = zone.dayOf(fromMs); day.fromMs < toMs; day = zone.dayOf(day.toMs)) {
     const { fromMs: beginMs, toMs: endMs } = day;
-    if (beginMs < fromMs || endMs > knownMs) continue;
+    if (beginMs < fromMs || endMs > asOfMs) continue;
     const first = timed.findIndex(({ look }) => look.atMs >= beginMs);
     // The last count before midnight holds on.
     const its = timed.slice(Math.max(0, first - 1)).filter(({ look }) => look.atMs < endMs);
-    rows.push(dayRow(day, its, staleMs));
+    if (its.length > 0) rows.push(dayRow(day, its, staleMs));
   }
   return rows;
 }

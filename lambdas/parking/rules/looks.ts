@@ -1,22 +1,15 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
-import type { ParkingSection } from '../../../lib/services/parking/config';
-import { type Count, type Level, oneATime, type Site } from './counts';
+import { type Count, oneATime, type Site } from './counts';
 import { excessAt, excessOf, isDoubtful, isNight, nightsOf, type Reading, risenBy, violationsOf } from './drift';
+import { type Capacity, capacitiesOf, nothing, orUnknown, type Spaces, saidOccupied, spacesOf } from './spaces';
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
+const dayMs = 24 * 3_600_000;
 
 /** What is known of a car park with a count. Null: unknown. */
-export interface Look {
+export interface Look extends Capacity, Omit<Spaces, 'isClamped'> {
   /** The count itself: the same object for as long as its set is held. */
   readonly of: Count;
   readonly atMs: number;
-  readonly capacity: number | null;
-  readonly capacityLive: number | null;
-  readonly capacityStatic: number | null;
-  readonly occupied: number | null;
-  readonly free: number | null;
-  readonly percent: number | null;
   readonly opening: Count['opening'];
   readonly says: Count['says'];
   readonly entered: number | null;
@@ -26,36 +19,6 @@ export interface Look {
   readonly flags: readonly ('clamped' | 'corrected' | 'reset' | 'doubtful' | 'no-data')[];
   /** Spaces by which the count of the sender is corrected, or a sum of passages was reset. */
   readonly drift: number;
-}
-
-type Capacity = Pick<Look, 'capacity' | 'capacityLive' | 'capacityStatic'>;
-
-/** Capacity 0 is unknown. */
-const orUnknown = (spaces: number | null | undefined): number | null => (spaces ? spaces : null);
-
-/** Spaces at the time of each count: what it says, else the list, else the last that was said. */
-function capacitiesOf(counts: readonly Count[], sites: readonly Site[], before: number | null): readonly Capacity[] {
-  let last = before;
-  let next = 0;
-  let capacityStatic: number | null = null;
-  return counts.map(({ atMs, capacity: said }) => {
-    for (let site = sites[next]; site && site.atMs <= atMs; site = sites[++next])
-      capacityStatic = orUnknown(site.site.capacity) ?? capacityStatic;
-    const capacityLive = orUnknown(said);
-    last = capacityLive ?? last;
-    // A sender that says 0 says that it does not know: no older number of its own counts then.
-    const capacity = capacityLive ?? capacityStatic ?? (said === undefined ? last : null);
-    return { capacity, capacityLive, capacityStatic };
-  });
-}
-
-/** Taken spaces as the sender says them, in whichever words; undefined: it does not. */
-function saidOccupied({ free, occupied, percent, capacity: said }: Count, capacity: number | null): number | undefined {
-  // Of 0 spaces 0 are free and 0 are taken: it says nothing.
-  if (said === 0 && !free && !occupied) return undefined;
-  if (free !== undefined && capacity !== null) return capacity - free;
-  if (occupied !== undefined) return occupied;
-  return percent !== undefined && capacity !== null ? Math.round((percent * capacity) / 100) : undefined;
 }
 
 /** A sum of passages says how many are there when they were counted for a day, or since somebody said how many there were. */
@@ -87,21 +50,6 @@ const readingsOf = (counts: readonly Count[], capacities: readonly Capacity[]): 
     const reading = { atMs: count.atMs, occupied, capacity };
     return isDoubtful(reading) ? [] : [reading];
   });
-
-const clamped = (value: number, most: number | null) => Math.max(0, most === null ? value : Math.min(most, value));
-
-interface Spaces extends Pick<Look, 'occupied' | 'free' | 'percent'> {
-  readonly isClamped: boolean;
-}
-const nothing: Spaces = { occupied: null, free: null, percent: null, isClamped: false };
-
-/** Rule A: free = capacity − occupied, from 0 to the capacity. */
-function spacesOf(occupied: number, capacity: number | null): Spaces {
-  const isClamped = occupied < 0 || (capacity !== null && occupied > capacity);
-  const taken = Math.max(0, occupied);
-  if (capacity === null) return { ...nothing, occupied: taken, isClamped };
-  return { occupied: taken, free: clamped(capacity - taken, capacity), percent: (100 * taken) / capacity, isClamped };
-}
 
 const countedMs = ({ entered, exited, overMs, atMs }: Count, beforeMs: number | undefined): number | null => {
   if (entered === undefined && exited === undefined) return null;
@@ -183,36 +131,4 @@ export function looksOf(
     });
   }
   return looks;
-}
-
-/** So far below its threshold a level is over: a car park on the edge must not change its signs with each car. */
-const marginPercent = 3;
-
-type Thresholds = Pick<ParkingSection, 'guideElsewherePercent' | 'fullPercent'>;
-
-/** Whether an occupancy is at a threshold: null on its edge, where it stays what it was. */
-function isAt(percent: number, threshold: number): boolean | null {
-  if (percent >= threshold) return true;
-  return percent < threshold - marginPercent ? false : null;
-}
-
-/** Whether an occupancy is known, or only what is free, or only words: is the car park at a threshold? */
-export function reaches(look: Look, threshold: number, words: readonly Level[]): boolean | null {
-  if (look.opening === 'closed') return false;
-  if (look.percent !== null) return isAt(look.percent, threshold);
-  if (look.says !== undefined && look.opening !== 'unknown') return words.includes(look.says);
-  return look.free === null ? null : look.free === 0;
-}
-
-/** What signs show with each look. */
-export function levelsOf(looks: readonly Look[], { guideElsewherePercent, fullPercent }: Thresholds): readonly Level[] {
-  let [isFull, isAlmost] = [false, false];
-  return looks.map((look) => {
-    isFull = reaches(look, fullPercent, ['full']) ?? isFull;
-    isAlmost = reaches(look, guideElsewherePercent, ['almostFull', 'full']) ?? isAlmost;
-    if (look.opening === 'closed') return 'closed';
-    if (look.opening === 'unknown' || (look.percent === null && look.free === null && look.says === undefined))
-      return 'unknown';
-    return isFull ? 'full' : isAlmost ? 'almostFull' : 'spacesAvailable';
-  });
 }

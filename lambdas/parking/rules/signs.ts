@@ -1,5 +1,6 @@
 import { clear, raise, raiseAfter, type Sign, whileTrue } from '../../../lib/engine/alarms/signs';
-import { type Look, reaches } from './looks';
+import { reaches } from './levels';
+import type { Look } from './looks';
 
 const hourMs = 3_600_000;
 const percent = ({ percent: share, free }: Look) =>

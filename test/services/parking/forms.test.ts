@@ -40,7 +40,7 @@ describe('a car park in a feed', () => {
   it.each([
     ['that says nothing of how full it is', { id: '7', type: 'OffStreetParking', totalSpotNumber: 9 }],
     ['whose figure is blank', { Id: '7', dataType: 'parkingCar', capacity: 9, free: '', timestamp: at(9) }],
-    ['that nobody counts', { id: '7', lot_type: 'x', state: 'nodata', total: 9 }],
+    ['that nobody counts', { id: '7', lot_type: 'x', state: 'nodata', total: 9, free: 0 }],
   ])('%s is no count, and no fault', async (_, element) => {
     expect(await row(element)).toEqual({ rows: [], refused: [] });
   });
@@ -212,6 +212,22 @@ describe('a list of car parks', () => {
     ['that is the city itself', { properties: { name: 'Dresden', type: 'city' } }],
   ])('refuses what is %s', async (_, site) => {
     expect(await row(site, 'sites')).toEqual({ rows: [], refused: ['schema.invalid'] });
+  });
+});
+
+describe('a list of spaces', () => {
+  it('keeps the name, kind and place of each', async () => {
+    const run = parkingRun(10);
+    const rows = [
+      { uid: '17', name: 'Bay 17', type: 'ON_STREET', lat: '48.1', lon: '9.2', static_data_updated_at: at(1) },
+      { id: '18', type: 'ParkingSpot', name: 'B', location: { type: 'Point', coordinates: [9.2, 48.1] } },
+    ];
+    await run.file('places', 'places.json', JSON.stringify({ items: rows }));
+    const place = { latitude: 48.1, longitude: 9.2 };
+    expect(run.rows('places')).toMatchObject([
+      { event_time: at(1), name: 'Bay 17', kind: 'ON_STREET', ...place },
+      { event_time: at(10), name: 'B', kind: null, ...place },
+    ]);
   });
 });
 

@@ -61,7 +61,7 @@ describe('a space with a sensor', () => {
     expect(run.rows('spot_states')).toMatchObject([{ occupied: true, temperature_celsius: 4 }]);
   });
 
-  it('is of the figure of all while its sensor is heard', async () => {
+  it('is of the figure of all while its sensor speaks', async () => {
     const run = parkingRun(3);
     await run.send('spots', device, spot(3, true));
     await run.send('spots', 'testville--parking-18', spot(3, false));
