@@ -61,7 +61,7 @@ export const config = z.strictObject({
     unit: '%',
     effect: full,
   }),
-  staleMinutes: field(z.int().min(2).max(1440).default(15), {
+  staleMinutes: field(z.int().min(2).max(120).default(15), {
     name: { en: 'age from which a count is unknown', zh: '数据过期时间' },
     doc: {
       en: 'A count that is older says nothing: the car park is unknown, not free.',

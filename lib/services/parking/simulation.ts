@@ -1,4 +1,4 @@
-import { hours } from '../shared/facts';
+import { hours, minutes } from '../shared/facts';
 import { simulated, simulation, weeklyCurve } from '../shared/simulation';
 import type { ParkingSection } from './config';
 import { parking } from './facts';
@@ -92,7 +92,6 @@ const carPark = simulated(parking)('car-park', {
       clearedWithin: hours(3),
       silent: true,
       needsClock: true,
-      isPossible: ({ staleMinutes }: ParkingSection) => staleMinutes <= 120,
     },
   },
 });
@@ -154,6 +153,8 @@ const sensorsOfServer = 3;
 
 const server = simulated(parking)('network-server', {
   headers: {},
+  // Its sensors speak as often as others.
+  stepSeconds: ({ spotMinutes }) => minutes(Math.min(15, spotMinutes)),
   start: ({ chance }) => Array.from({ length: sensorsOfServer }, () => ({ isTaken: chance.is(0.5), forHours: 0 })),
   step(sensors, { time, hours: passed }, { id, chance, section }) {
     const uplinks = sensors.map((sensor, i) => {
