@@ -7,7 +7,9 @@ const few = { carParks: 1, spots: 2, networkServers: 1 };
 /** A count is stale after two of them: each of the two is tried at its ends where the other one may be what it is. */
 const ofLongCounts = { ...few, staleMinutes: 120 };
 const ofShortCounts = {
-  ...few,
+  carParks: 1,
+  spots: 0,
+  networkServers: 0,
   carParkMinutes: 1,
   spotMinutes: 60,
   guideElsewherePercent: 90,

@@ -63,7 +63,7 @@ const deliveryOf = (one: typeof version extends fc.Arbitrary<infer V> ? V : neve
 };
 
 describe('a car park whose counts come again and otherwise', () => {
-  settles(subject, { version, most: 10, deliveryOf, atOnce: (one) => ({ ...one, receivedHour: 40 }) });
+  settles(subject, { version, most: 8, deliveryOf, atOnce: (one) => ({ ...one, receivedHour: 40 }) });
 });
 
 survivesFailures(subject, story);

@@ -162,7 +162,7 @@ describe('whatever counts come', () => {
           if (row.free !== null) expect(Number(row.free)).toBeLessThanOrEqual(100);
         }
       }),
-      { numRuns: runs(20, 300) },
+      { numRuns: runs(20, 150) },
     );
   });
 });
