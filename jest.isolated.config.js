@@ -4,7 +4,7 @@
  */
 module.exports = {
   testEnvironment: 'node',
-  globalSetup: '<rootDir>/test/support/jest/scratch.js',
+  globalSetup: require.resolve('./test/support/jest/scratch.js'),
   reporters: ['<rootDir>/test/support/jest/slowest.js', 'default'],
   // By default Jest leaves one core idle, which on two cores is half of them.
   maxWorkers: '100%',
