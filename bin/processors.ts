@@ -12,4 +12,5 @@ export const processors = {
   water: async () => (await import('../lambdas/water')).serves.feeds,
   grid: async () => (await import('../lambdas/grid')).serves.feeds,
   parking: async () => (await import('../lambdas/parking')).serves.feeds,
+  lighting: async () => (await import('../lambdas/lighting')).serves.feeds,
 } satisfies Record<ServiceId, () => Promise<FeedProcessors>>;

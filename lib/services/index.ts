@@ -1,6 +1,7 @@
 import { air } from './air';
 import { charging } from './charging';
 import { grid } from './grid';
+import { lighting } from './lighting';
 import { parking } from './parking';
 import { residents } from './residents';
 import type { Service } from './shared';
@@ -9,7 +10,7 @@ import { waste } from './waste';
 import { water } from './water';
 
 /** Every service a city can have, by id. Adding one: its folder, a line here, and one in bin/processors.ts. */
-const byId = { traffic, charging, residents, waste, air, water, grid, parking };
+const byId = { traffic, charging, residents, waste, air, water, grid, parking, lighting };
 
 export type ServiceId = keyof typeof byId;
 

@@ -170,13 +170,17 @@ class OptionalFields<Name extends string> {
   }
 }
 
-/** Fields of a message: of its record where a reader of files has made one, else of its bytes as JSON. Throws `Refused`. */
+/**
+ * Fields of a message: of its record where a reader of files has made one, else of its bytes as JSON; a message that is a list, as
+ * of SenML (RFC 8428), has it under `list`. Throws `Refused`.
+ */
 export function fieldsOf<Name extends string = string>({
   record,
   bytes,
 }: Pick<Message, 'record' | 'bytes'>): Fields<Name> {
   if (record) return new Fields(record.values, record);
   const value = parseJson(decodeUtf8(bytes));
+  if (Array.isArray(value)) return new Fields({ list: value });
   if (!isJsonObject(value)) throw new Refused('schema.invalid', 'message must be an object');
   return new Fields(value);
 }

@@ -1,0 +1,79 @@
+import { attributeOf, entitiesOf, isOfType } from '../../../lib/engine/intake/ngsi';
+import { instantAt, type JsonObject, memberAt, numberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
+import type { Faults, Status } from '../rules/status';
+
+/** More than any lamp of a street takes, W. */
+export const mostWatts = 10_000;
+
+const isSaid = (value: unknown) => value !== undefined && value !== null && value !== '';
+
+/** An attribute read where it is there; numbers may come as text, as brokers of the model write them. */
+function read<T>(entity: JsonObject, name: string, reader: (value: unknown, path: string) => T): T | undefined {
+  const { value } = attributeOf(entity, name);
+  return isSaid(value) ? reader(value, name) : undefined;
+}
+const number = (entity: JsonObject, name: string, min: number, max: number) =>
+  read(entity, name, (value, path) => numberAt(value, path, min, max));
+const text = (entity: JsonObject, name: string) => read(entity, name, stringAt);
+
+/** SDM Streetlight, `status`: what is wrong; all else is then well. */
+const troubleOf = { ok: undefined, defectiveLamp: 'lamp', columnIssue: 'column', brokenLantern: 'lantern' } as const;
+type Condition = keyof typeof troubleOf;
+
+function saysOf(entity: JsonObject): Faults | undefined {
+  const conditions = Object.keys(troubleOf) as Condition[];
+  const condition = read(entity, 'status', (value, path) => memberAt(value, path, conditions));
+  if (condition === undefined) return undefined;
+  const fault = troubleOf[condition];
+  return { lamp: fault === 'lamp', column: fault === 'column', lantern: fault === 'lantern' };
+}
+
+const powerStates = ['on', 'off', 'low', 'bootingUp'] as const;
+
+/** A lamp that warms up takes what it likes, so nothing is judged by it. */
+function switchedOf(entity: JsonObject): Pick<Status, 'isOn' | 'level'> {
+  const state = read(entity, 'powerState', (value, path) => memberAt(value, path, powerStates));
+  const level = number(entity, 'illuminanceLevel', 0, 1);
+  if (state === 'bootingUp') return {};
+  const isOn = state === undefined ? (level === undefined ? undefined : level > 0) : state !== 'off';
+  const burnsAt = level ?? (state === 'on' ? 1 : undefined);
+  return { ...(isOn === undefined ? {} : { isOn }), ...(isOn && burnsAt !== undefined ? { level: burnsAt } : {}) };
+}
+
+/** When it was so: the model's own time, else that of an attribute that is measured, else the reception. */
+function timeOf(entity: JsonObject, receivedAtMs: number): number {
+  const own = attributeOf(entity, 'observationDateTime').value;
+  const measured = ['powerConsumption', 'powerState', 'status'].map((name) => attributeOf(entity, name).at);
+  const [at] = [own, ...measured, attributeOf(entity, 'dateModified').value].filter(isSaid);
+  return at === undefined ? receivedAtMs : instantAt(at, 'observationDateTime');
+}
+
+/** What its supply is called: of several names the closest to the lamp that is switched as a whole. */
+const cabinetOf = (entity: JsonObject) =>
+  text(entity, 'refStreetlightControlCabinet') ?? text(entity, 'feederPillarNum') ?? text(entity, 'circuit');
+
+const defined = <T extends object>(parts: T) =>
+  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+
+/** Smart Data Models Streetlight (dataModel.Streetlighting) in any of its forms. */
+function readStreetlight(entity: JsonObject, receivedAtMs: number): Status {
+  if (!isOfType(entity, 'Streetlight')) throw new Refused('schema.invalid', 'type must be one of Streetlight');
+  const said = defined({
+    ...switchedOf(entity),
+    watts: number(entity, 'powerConsumption', 0, mostWatts),
+    ratedWatts: number(entity, 'powerRating', 0, mostWatts) || undefined,
+    volts: number(entity, 'voltage', 0, 1000),
+    powerFactor: number(entity, 'powerFactor', -1, 1),
+    kwh: number(entity, 'lifetimePowerConsumption', 0, 1e9),
+    plan: text(entity, 'activeProgramId'),
+    says: saysOf(entity),
+  });
+  if (Object.keys(said).length === 0)
+    throw new Refused('schema.invalid', 'message has none of status, powerState, illuminanceLevel, powerConsumption');
+  return { atMs: timeOf(entity, receivedAtMs), ...said, ...defined({ cabinet: cabinetOf(entity) }) } as Status;
+}
+
+export const readStreetlights = (root: JsonObject, receivedAtMs: number): readonly Status[] =>
+  entitiesOf(root, (entity) => readStreetlight(entity, receivedAtMs));

@@ -1,0 +1,69 @@
+import { isNotification, isOfType } from '../../lib/engine/intake/ngsi';
+import { Refused } from '../../lib/engine/intake/reading';
+import { windowed } from '../../lib/engine/windows/windowed';
+import type { LightingSection } from '../../lib/services/lighting/config';
+import { lighting } from '../../lib/services/lighting/facts';
+import { hours } from '../../lib/services/shared/facts';
+import { isRecords } from './forms/lwm2m-records';
+import { readStreetlights } from './forms/sdm-streetlight';
+import { readLuminaire } from './forms/ucifi-luminaire';
+import {
+  cycling,
+  dayBurner,
+  isDay,
+  isOut,
+  lampOut,
+  lowPowerFactor,
+  overPower,
+  said,
+  wrongVoltage,
+} from './rules/lamps';
+import { expectedWatts, faults, type LampReport, type LampState, statesOf } from './rules/status';
+
+function stateRow(state: LampState, settings: LightingSection) {
+  const { atMs, isOn, level, watts, volts, powerFactor, cabinet, plan, says = {} } = state;
+  return {
+    atMs,
+    is_on: isOn ?? null,
+    level_percent: isOn === undefined ? null : isOn ? (level === undefined ? null : 100 * level) : 0,
+    watts: watts ?? null,
+    expected_watts: expectedWatts(state, settings.technology),
+    volts: volts ?? null,
+    power_factor: powerFactor ?? null,
+    is_out: isOut(state, settings),
+    is_day: isDay(settings, atMs),
+    cabinet: cabinet ?? null,
+    plan: plan ?? null,
+    faults: faults.filter((fault) => says[fault]),
+  };
+}
+
+/** States of luminaires: rules of docs/domain/lighting.md. */
+export const luminaireStatus = windowed(lighting, 'luminaire-status', {
+  window: hours(24),
+  read: (fields, { receivedAtMs }): { deviceId: null; reports: readonly LampReport[] } => {
+    const root = fields.values;
+    if (isNotification(root) || isOfType(root, 'Streetlight'))
+      return { deviceId: null, reports: readStreetlights(root, receivedAtMs) };
+    if (isRecords(root)) return { deviceId: null, reports: readLuminaire(root, receivedAtMs) };
+    throw new Refused('schema.invalid', 'message is no Streetlight and no records of LwM2M');
+  },
+  tell: (reports: readonly LampReport[], { settings, scope }) => {
+    const states = statesOf(reports, settings.ratedWatts);
+    const own = states.filter(({ atMs }) => atMs >= scope.fromMs && atMs < scope.toMs);
+    return {
+      records: { 'luminaire-states': own.map((state) => stateRow(state, settings)) },
+      alarms: {
+        'lamp-out': lampOut(states, settings),
+        'day-burner': dayBurner(states, settings),
+        'over-power': overPower(states, settings),
+        'power-factor': lowPowerFactor(states),
+        cycling: cycling(states),
+        voltage: wrongVoltage(states, settings),
+        'control-gear': [...said(states, 'control-gear'), ...said(states, 'relay')],
+        damaged: [...said(states, 'lantern'), ...said(states, 'column')],
+        'schedule-refused': said(states, 'schedule'),
+      },
+    };
+  },
+});

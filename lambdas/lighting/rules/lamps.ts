@@ -1,0 +1,159 @@
+import { type Sign, whileTrue } from '../../../lib/engine/alarms/signs';
+import type { LightingSection } from '../../../lib/services/lighting/config';
+import { exact } from '../../../lib/shared/rounding';
+import { burns, expectedWatts, type Fault, type LampState } from './status';
+import { horizon, isAbove, type Place } from './sun';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** A state, and since when a condition has held without a pause; null where it does not hold. */
+interface Lasting {
+  readonly atMs: number;
+  readonly state: LampState;
+  readonly holds: boolean | null;
+  readonly lastsMs: number;
+}
+
+/** How long a condition has held at each state; one that says nothing of it neither ends nor prolongs it. */
+function lasting(states: readonly LampState[], holdsAt: (state: LampState) => boolean | null): readonly Lasting[] {
+  let sinceMs: number | undefined;
+  return states.map((state) => {
+    const holds = holdsAt(state);
+    if (holds === false) sinceMs = undefined;
+    if (holds) sinceMs ??= state.atMs;
+    return { atMs: state.atMs, state, holds, lastsMs: sinceMs === undefined ? 0 : state.atMs - sinceMs };
+  });
+}
+
+/** Whether a condition shows after so long; null while nobody knows yet. */
+const shown = ({ holds, lastsMs }: Lasting, leastMs: number): boolean | null =>
+  holds ? lastsMs >= leastMs || null : holds;
+
+const watts = (value: number | undefined) => `${(value ?? 0).toFixed(0)} W`;
+
+const lampOutMinutes = 10;
+
+/** It takes less than a share of what it should, of a supply that its cabinet has; null where it need not burn, or nobody says. */
+export function isOut(state: LampState, { lampOutPercent, technology }: LightingSection): boolean | null {
+  const expected = expectedWatts(state, technology);
+  if (state.isCut || !expected || state.watts === undefined) return null;
+  return state.watts < (lampOutPercent / 100) * expected;
+}
+
+/**
+ * Alarm 1: measured, or said by the controller. That it is over is known of a lamp that should burn alone: by day nobody sees it,
+ * and what is measured stands before a word.
+ */
+export function lampOut(states: readonly LampState[], settings: LightingSection): readonly Sign[] {
+  return whileTrue(
+    lasting(states, (state) => isOut(state, settings)),
+    (look) => {
+      const { isCut, isOn, says } = look.state;
+      if (isCut) return null;
+      const measured = shown(look, lampOutMinutes * minuteMs);
+      if (says?.lamp) return true;
+      return measured ?? (says?.lamp === false && isOn && look.holds === null ? false : null);
+    },
+    ({ state }) =>
+      state.watts === undefined ? 'the controller says so' : `${watts(state.watts)} of ${watts(state.ratedWatts)}`,
+  );
+}
+
+/** Half an hour after sunrise a lamp may still burn, and half an hour before sunset it may burn again. */
+const graceMs = 30 * minuteMs;
+
+/** By day, dusk and dawn left out. */
+export const isDay = (place: Place, atMs: number): boolean =>
+  [atMs - graceMs, atMs, atMs + graceMs].every((ms) => isAbove(place, horizon, ms));
+
+/** Alarm 2: measured, or said by the controller, of which nobody knows by which sun. */
+export const dayBurner = (states: readonly LampState[], settings: LightingSection): readonly Sign[] =>
+  whileTrue(
+    // By night a lamp that burns says nothing of the day.
+    lasting(states, (state) => (isDay(settings, state.atMs) && !state.isDark ? burns(state) : null)),
+    (look) => {
+      const said = look.state.says?.['day-burner'];
+      return (
+        said || (shown(look, settings.dayBurnerMinutes * minuteMs) ?? (look.holds === null ? (said ?? null) : null))
+      );
+    },
+    ({ state }) => `burns by day, ${watts(state.watts)}`,
+  );
+
+/** A level below is no measure: what a driver loses counts for more than the light. */
+const leastJudgedLevel = 0.5;
+
+/** Alarm 3. */
+export const overPower = (states: readonly LampState[], settings: LightingSection): readonly Sign[] =>
+  whileTrue(
+    states,
+    (state) => {
+      const expected = expectedWatts(state, settings.technology);
+      if (!expected || state.watts === undefined || (state.level ?? 0) < leastJudgedLevel) return null;
+      return state.watts > (settings.overPowerPercent / 100) * expected;
+    },
+    (state) => `${watts(state.watts)}, expected ${watts(expectedWatts(state, settings.technology) ?? 0)}`,
+  );
+
+const fullOutput = 0.95;
+const leastPowerFactor = 0.8;
+
+/** Alarm 4. */
+export const lowPowerFactor = (states: readonly LampState[]): readonly Sign[] =>
+  whileTrue(
+    states,
+    (state) =>
+      state.powerFactor === undefined || !burns(state) || (state.level ?? 0) < fullOutput
+        ? null
+        : Math.abs(state.powerFactor) < leastPowerFactor,
+    ({ powerFactor }) => `power factor ${powerFactor}`,
+  );
+
+const mostSwitches = 3;
+
+/** Times that a lamp came on in the hour up to each state, as its states show it, or as it counts them itself. */
+function switchesOf(states: readonly LampState[]): readonly number[] {
+  let first = 0;
+  const begins = states.map(
+    (state, i) => i > 0 && burns(state) === true && burns(states[i - 1] as LampState) === false,
+  );
+  return states.map(({ atMs, switches }, i) => {
+    while ((states[first] as LampState).atMs <= atMs - hourMs) first++;
+    const seen = begins.slice(first, i + 1).filter(Boolean).length;
+    const counted = states.slice(first, i).find((one) => one.switches !== undefined)?.switches;
+    return Math.max(seen, switches === undefined || counted === undefined ? 0 : switches - counted);
+  });
+}
+
+/** Alarm 5. */
+export function cycling(states: readonly LampState[]): readonly Sign[] {
+  const counts = switchesOf(states);
+  return whileTrue(
+    states.map((state, i) => ({ atMs: state.atMs, count: counts[i] as number, said: state.says?.cycling })),
+    ({ count, said }) => said || count > mostSwitches,
+    ({ count }) => (count > mostSwitches ? `came on ${count} times in an hour` : 'the controller says so'),
+  );
+}
+
+/** Alarm 7. */
+export const wrongVoltage = (
+  states: readonly { readonly atMs: number; readonly volts?: number }[],
+  { nominalVolts, voltagePercent }: Pick<LightingSection, 'nominalVolts' | 'voltagePercent'>,
+  subject = '',
+): readonly Sign[] =>
+  whileTrue(
+    states,
+    ({ volts }) => (volts === undefined ? null : exact(Math.abs(volts / nominalVolts - 1)) > voltagePercent / 100),
+    ({ volts }) => `${volts} V`,
+    subject,
+  );
+
+/** Alarms of what a controller says of itself. */
+export const said = (states: readonly LampState[], fault: Fault): readonly Sign[] =>
+  whileTrue(
+    states,
+    ({ says }) => says?.[fault] ?? null,
+    () => 'the controller says so',
+    fault,
+  );

@@ -1,0 +1,136 @@
+import { groupedBy } from '../../../lib/shared/grouped-by';
+
+/** What a controller says of its lamp: true, the fault is there; false, it is not. */
+export const faults = [
+  'lamp',
+  'control-gear',
+  'relay',
+  'day-burner',
+  'cycling',
+  'schedule',
+  'lantern',
+  'column',
+] as const;
+export type Fault = (typeof faults)[number];
+export type Faults = { readonly [F in Fault]?: boolean };
+
+/** What a message says of a lamp at one time; what it leaves out is not there. */
+export interface Status {
+  /** Epoch ms. */
+  readonly atMs: number;
+  /** It is switched on, whether or not it burns. */
+  readonly isOn?: boolean;
+  /** Level that it is dimmed to, 0 to 1. */
+  readonly level?: number;
+  readonly watts?: number;
+  /** Power at full output, and at the lowest level that it can burn at. */
+  readonly ratedWatts?: number;
+  readonly leastWatts?: number;
+  readonly leastLevel?: number;
+  readonly volts?: number;
+  readonly powerFactor?: number;
+  /** Energy that its meter has counted, kWh. */
+  readonly kwh?: number;
+  /** Times that it was switched on, counted. */
+  readonly switches?: number;
+  readonly cabinet?: string;
+  /** Schedule that it works by. */
+  readonly plan?: string;
+  /** Its photocell sees no daylight. */
+  readonly isDark?: boolean;
+  readonly says?: Faults;
+}
+
+/** From then on, or no longer, its cabinet has no supply: what its lamps show is no fault of theirs. */
+export interface Supply {
+  readonly atMs: number;
+  readonly isCut: boolean;
+}
+
+/** What is known of a lamp at one time. */
+export type LampReport = Status | Supply;
+const isSupply = (report: LampReport): report is Supply => 'isCut' in report;
+const isStatus = (report: LampReport): report is Status => !isSupply(report);
+
+/** A status with what still holds of those before it. */
+export interface LampState extends Status {
+  readonly ratedWatts: number;
+  /** Its cabinet had no supply then. */
+  readonly isCut: boolean;
+}
+
+/** What a message does not repeat still holds: LwM2M notifies of one object at a time. */
+const holds = ({ isOn, level, isDark, ratedWatts, leastWatts, leastLevel, cabinet, plan }: Status) => ({
+  isOn,
+  level,
+  isDark,
+  ratedWatts,
+  leastWatts,
+  leastLevel,
+  cabinet,
+  plan,
+});
+
+/** What several say together: a fault that one says is there. */
+export function saidTogether(all: readonly (Faults | undefined)[]): Faults | undefined {
+  const said = faults.flatMap((fault) => {
+    const words = all.flatMap((says) => says?.[fault] ?? []);
+    return words.length === 0 ? [] : [[fault, words.includes(true)] as const];
+  });
+  return said.length === 0 ? undefined : Object.fromEntries(said);
+}
+
+/** Of several messages of one time what any says. */
+function merged(all: readonly Status[]): Status {
+  const says = saidTogether(all.map((one) => one.says));
+  return Object.assign({}, ...all, says ? { says } : {});
+}
+
+/**
+ * What a lamp was at each time that it said something, ascending.
+ *
+ * @param reports ascending
+ * @param ratedWatts of lamps that do not say their own
+ */
+export function statesOf(reports: readonly LampReport[], ratedWatts: number): readonly LampState[] {
+  let [before, isCut]: [ReturnType<typeof holds> | undefined, boolean] = [undefined, false];
+  return [...groupedBy(reports, ({ atMs }) => atMs).values()].flatMap((ofTime) => {
+    const supplies = ofTime.filter(isSupply);
+    if (supplies.length > 0) isCut = supplies.some((supply) => supply.isCut);
+    const statuses = ofTime.filter(isStatus);
+    if (statuses.length === 0) return [];
+    const now = merged(statuses);
+    const held = Object.fromEntries(Object.entries(before ?? {}).filter(([, value]) => value !== undefined));
+    const state: Status = { ...held, ...now };
+    before = holds(state);
+    return [{ ...state, ratedWatts: state.ratedWatts ?? ratedWatts, isCut }];
+  });
+}
+
+/** The lamps of a city, where they do not say it. */
+export type Technology = 'led' | 'hid';
+
+/** A discharge lamp cannot be dimmed below half of its power. */
+const leastHidShare = 0.5;
+/** A lamp that says that it is dimmed, and not how far. */
+const usualLow = 0.5;
+
+/** Rule A: power that a lamp should take, W; 0 when it is off, null where nobody says whether it is on. */
+export function expectedWatts(state: LampState, technology: Technology): number | null {
+  const { isOn, ratedWatts, leastWatts, leastLevel = 0 } = state;
+  if (isOn === undefined) return null;
+  if (!isOn) return 0;
+  const level = state.level ?? usualLow;
+  if (leastWatts !== undefined && leastLevel < 1) {
+    const share = Math.max(0, level - leastLevel) / (1 - leastLevel);
+    return leastWatts + share * (ratedWatts - leastWatts);
+  }
+  return ratedWatts * (technology === 'hid' ? Math.max(leastHidShare, level) : level);
+}
+
+/** Less than this of its rated power a lamp takes when it is off: its controller, W of 100. */
+const idleShare = 0.1;
+
+/** It burns, by what it takes; by what it says where nobody measures it. */
+export const burns = ({ isOn, watts, ratedWatts }: LampState): boolean | null =>
+  watts === undefined ? (isOn ?? null) : watts > idleShare * ratedWatts;

@@ -1,0 +1,125 @@
+import { hours } from '../shared/facts';
+import { type Fault, simulated, simulation } from '../shared/simulation';
+import { lighting } from './facts';
+
+const rad = Math.PI / 180;
+
+/** Elevation of the sun as a light sensor knows it, to a degree: no rule stands on it. */
+function brightness({ latitude, longitude }: { latitude: number; longitude: number }, atMs: number): number {
+  const day = atMs / 86_400_000 + 10_957.5 - 21_915;
+  const declination = -23.44 * rad * Math.cos((2 * Math.PI * (day + 10)) / 365.2425);
+  const hourAngle = ((atMs % 86_400_000) / 240_000 + longitude - 180) * rad;
+  const sine =
+    Math.sin(latitude * rad) * Math.sin(declination) +
+    Math.cos(latitude * rad) * Math.cos(declination) * Math.cos(hourAngle);
+  return Math.asin(sine) / rad;
+}
+
+/** A lamp comes on when the sun is so low. */
+const comesOn = -2;
+
+/** Known where a lamp should burn, or should not: once in a day and night. */
+const inADay = hours(24);
+const untilSeen: Fault<never> = {
+  perYear: 0.3,
+  lasts: [hours(30), hours(60)],
+  raisedWithin: inADay,
+  clearedWithin: inADay,
+};
+const atOnce: Fault<never> = {
+  perYear: 0.2,
+  lasts: [hours(26), hours(50)],
+  raisedWithin: hours(3),
+  clearedWithin: hours(3),
+};
+
+type Language = 'sdm' | 'ucifi';
+/** Every second controller speaks LwM2M. */
+const languageOf = (id: string): Language => (Number(id.replace(/\D/g, '')) % 2 === 0 ? 'ucifi' : 'sdm');
+const speaks = (language: Language) => ({
+  isPossible: (_: unknown, id: string) => languageOf(id) === language,
+  needs:
+    language === 'sdm'
+      ? { en: 'a luminaire that speaks Smart Data Models', zh: '采用 Smart Data Models 的路灯' }
+      : { en: 'a luminaire that speaks uCIFI objects', zh: '采用 uCIFI 对象的路灯' },
+});
+
+const rated = 80;
+const tenth = (value: number) => Math.round(10 * value) / 10;
+
+interface Shown {
+  readonly isOn: boolean;
+  readonly watts: number;
+  readonly kwh: number;
+  readonly powerFactor: number;
+  readonly volts: number;
+}
+
+/** Smart Data Models, numbers normalized and words as key-values, as brokers mix them. */
+const streetlight = (id: string, time: string, shown: Shown, isDamaged: boolean) => ({
+  id: `urn:ngsi-ld:Streetlight:${id}`,
+  type: 'Streetlight',
+  location: { type: 'Point', coordinates: [0, 0] },
+  observationDateTime: time,
+  status: isDamaged ? 'brokenLantern' : 'ok',
+  powerState: shown.isOn ? 'on' : 'off',
+  powerConsumption: { type: 'Property', value: tenth(shown.watts), unitCode: 'WTT' },
+  powerRating: rated,
+  powerFactor: shown.powerFactor,
+  voltage: { type: 'Property', value: tenth(shown.volts), unitCode: 'VLT' },
+  lifetimePowerConsumption: Math.round(1000 * shown.kwh) / 1000,
+});
+
+/** Resources of uCIFI 3416 that say of a fault that it is there. */
+const flags = { 'control-gear': 7, cycling: 11, 'schedule-refused': 14 } as const;
+type Flagged = keyof typeof flags;
+
+/** SenML of the objects 3416 and 3418. */
+const resources = (time: string, shown: Shown, isThere: (fault: Flagged) => boolean) => [
+  { bn: '/3416/0/', bt: Math.round(Date.parse(time) / 1000), n: '1', v: shown.isOn ? 100 : 0 },
+  ...Object.entries(flags).map(([fault, resource]) => ({ n: String(resource), vb: isThere(fault as Flagged) })),
+  { n: '36', v: rated },
+  { bn: '/3418/0/', n: '1', v: tenth(shown.volts) },
+  { n: '4', v: tenth(shown.watts) },
+  { n: '5', v: shown.powerFactor },
+  { n: '6', v: Math.round(1000 * shown.kwh) },
+];
+
+const luminaire = simulated(lighting)('luminaire', {
+  headers: {},
+  start: () => ({ kwh: 0 }),
+  step(state, { atMs, time, hours: passed, isFaulty }, { id, section, chance }) {
+    const isOn = brightness(section, atMs) < comesOn || isFaulty('day-burner');
+    const burning = isFaulty('lamp-out')
+      ? 2
+      : isFaulty('over-power')
+        ? 1.5 * rated
+        : rated * chance.between(0.97, 1.03);
+    const watts = isOn ? burning : 0.5;
+    state.kwh += (watts * passed) / 1000;
+    const shown: Shown = {
+      isOn,
+      watts,
+      kwh: state.kwh,
+      powerFactor: isOn && !isFaulty('power-factor') ? 0.95 : 0.4,
+      volts: (isFaulty('voltage') ? 0.4 : 1) * section.nominalVolts * chance.between(0.995, 1.005),
+    };
+    const message =
+      languageOf(id) === 'sdm' ? streetlight(id, time, shown, isFaulty('damaged')) : resources(time, shown, isFaulty);
+    return { sends: { 'luminaire-status': [message] } };
+  },
+  faults: {
+    'lamp-out': untilSeen,
+    'day-burner': untilSeen,
+    'over-power': untilSeen,
+    'power-factor': untilSeen,
+    cycling: { ...atOnce, ...speaks('ucifi') },
+    voltage: atOnce,
+    'control-gear': { ...atOnce, ...speaks('ucifi') },
+    damaged: { ...atOnce, ...speaks('sdm') },
+    'schedule-refused': { ...atOnce, ...speaks('ucifi') },
+  },
+});
+
+/** Lighting that plays itself. */
+export const lightingSimulation = simulation(lighting, { luminaire });

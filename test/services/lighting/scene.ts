@@ -1,0 +1,33 @@
+import { serves } from '../../../lambdas/lighting';
+import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
+import { config } from '../../../lib/services/lighting/config';
+import { serviceRun } from '../../support/service-run';
+
+const startMs = Date.parse('2026-03-02T00:00:00Z');
+
+/** RFC 3339, so many hours after midnight of Monday 2026-03-02, UTC: the sun of Greenwich rises at 06:44 and sets at 17:41. */
+export const at = (hour: number) => new Date(startMs + Math.round(hour * 3_600_000)).toISOString();
+
+/** Greenwich. */
+export const place = { latitude: 51.48, longitude: 0 };
+
+/** A run of lighting at that hour, with a section as the schema completes it. */
+export const lightingRun = (hour: number, section: object = {}, inService?: readonly RegisteredDevice[]) =>
+  serviceRun(serves, {
+    settings: config.parse({ luminaires: 2, cabinets: 1, ...place, ...section }),
+    at: at(hour),
+    ...(inService ? { inService } : {}),
+  });
+
+/** SDM Streetlight as key-values: a lamp of 80 W that burns at that hour. */
+export const lamp = (hour: number, more: object = {}) => ({
+  id: 'urn:ngsi-ld:Streetlight:7',
+  type: 'Streetlight',
+  location: { type: 'Point', coordinates: [0, 51.48] },
+  observationDateTime: at(hour),
+  status: 'ok',
+  powerState: 'on',
+  powerConsumption: 80,
+  powerRating: 80,
+  ...more,
+});
