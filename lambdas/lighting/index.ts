@@ -1,13 +1,26 @@
 import { serviceHandler, serving } from '../../lib/engine/handlers/service-handler';
 import { lighting } from '../../lib/services/lighting/facts';
+import { cabinetStatus, meterFiles } from './cabinet-status';
 import { luminaireStatus } from './luminaire-status';
 import { litShare } from './rules/fleet';
 
+/** What somebody must mend at a lamp. */
+const faults = ['lamp-out', 'day-burner', 'over-power', 'cycling', 'control-gear', 'damaged'] as const;
+
 export const serves = serving(lighting, {
-  feeds: { 'luminaire-status': luminaireStatus },
-  fleet: ({ 'luminaire-status': lamps }, settings) => {
-    const heard = lamps.filter(({ liveness }) => liveness !== 'offline').map(({ state }) => state);
-    return { indicators: { lit: litShare(heard, settings) } };
+  feeds: { 'luminaire-status': luminaireStatus, 'cabinet-status': cabinetStatus, 'meter-files': meterFiles },
+  fleet: ({ 'luminaire-status': lamps }, settings, { stands }) => {
+    const heard = lamps.filter(({ liveness }) => liveness !== 'offline');
+    const faulty = heard.filter(({ deviceId }) => faults.some((alarm) => stands(deviceId, alarm))).length;
+    return {
+      indicators: {
+        lit: litShare(
+          heard.map(({ state }) => state),
+          settings,
+        ),
+        faulty: heard.length === 0 ? null : (100 * faulty) / heard.length,
+      },
+    };
   },
 });
 

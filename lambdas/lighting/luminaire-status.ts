@@ -1,3 +1,4 @@
+import type { LocalDay } from '../../lib/engine/clock/zone-time';
 import { isNotification, isOfType } from '../../lib/engine/intake/ngsi';
 import { Refused } from '../../lib/engine/intake/reading';
 import { windowed } from '../../lib/engine/windows/windowed';
@@ -7,6 +8,7 @@ import { hours } from '../../lib/services/shared/facts';
 import { isRecords } from './forms/lwm2m-records';
 import { readStreetlights } from './forms/sdm-streetlight';
 import { readLuminaire } from './forms/ucifi-luminaire';
+import { burnedOn, daysEnded, energyOf, isWhole, savingPercent } from './rules/energy';
 import {
   cycling,
   dayBurner,
@@ -38,6 +40,24 @@ function stateRow(state: LampState, settings: LightingSection) {
   };
 }
 
+/** A lamp that has said nothing for so long is not known to burn, or not to. */
+const mostGapMs = ({ reportingMinutes }: LightingSection) => 3 * reportingMinutes * 60_000;
+
+function energyRow(day: LocalDay & { readonly atMs: number }, states: readonly LampState[], settings: LightingSection) {
+  const { kwh, source } = energyOf(states, day, mostGapMs(settings));
+  const { burnHours, fullKwh, knownHours } = burnedOn(states, day, mostGapMs(settings));
+  return {
+    atMs: day.atMs,
+    date: day.date,
+    kwh,
+    source,
+    burn_hours: burnHours,
+    full_kwh: fullKwh,
+    saving_percent: isWhole(knownHours, day) ? savingPercent(kwh, fullKwh) : null,
+    known_hours: knownHours,
+  };
+}
+
 /** States of luminaires: rules of docs/domain/lighting.md. */
 export const luminaireStatus = windowed(lighting, 'luminaire-status', {
   window: hours(24),
@@ -48,11 +68,12 @@ export const luminaireStatus = windowed(lighting, 'luminaire-status', {
     if (isRecords(root)) return { deviceId: null, reports: readLuminaire(root, receivedAtMs) };
     throw new Refused('schema.invalid', 'message is no Streetlight and no records of LwM2M');
   },
-  tell: (reports: readonly LampReport[], { settings, scope }) => {
+  tell: (reports: readonly LampReport[], { settings, scope, zone }) => {
     const states = statesOf(reports, settings.ratedWatts);
-    const own = states.filter(({ atMs }) => atMs >= scope.fromMs && atMs < scope.toMs);
+    const own = states.filter(({ atMs }) => atMs >= scope.fromMs);
+    const days = daysEnded(zone, scope.fromMs, scope.toMs, scope.asOfMs).map((day) => energyRow(day, states, settings));
     return {
-      records: { 'luminaire-states': own.map((state) => stateRow(state, settings)) },
+      records: { 'luminaire-states': own.map((state) => stateRow(state, settings)), 'energy-daily': days },
       alarms: {
         'lamp-out': lampOut(states, settings),
         'day-burner': dayBurner(states, settings),
@@ -63,6 +84,11 @@ export const luminaireStatus = windowed(lighting, 'luminaire-status', {
         'control-gear': [...said(states, 'control-gear'), ...said(states, 'relay')],
         damaged: [...said(states, 'lantern'), ...said(states, 'column')],
         'schedule-refused': said(states, 'schedule'),
+      },
+      indicators: {
+        energy: days.map(({ atMs, kwh }) => ({ atMs, value: kwh })),
+        saving: days.map(({ atMs, saving_percent }) => ({ atMs, value: saving_percent })),
+        'burn-hours': days.map(({ atMs, burn_hours }) => ({ atMs, value: burn_hours })),
       },
     };
   },

@@ -1,11 +1,4 @@
-import {
-  arrayAt,
-  isJsonObject,
-  type JsonObject,
-  numberAt,
-  objectAt,
-  stringAt,
-} from '../../../lib/engine/intake/reading';
+import { arrayAt, type JsonObject, numberAt, objectAt, stringAt } from '../../../lib/engine/intake/reading';
 
 /** A resource of an object of LwM2M, and its value at a time. */
 export interface Resource {

@@ -1,20 +1,10 @@
 import { attributeOf, entitiesOf, isOfType } from '../../../lib/engine/intake/ngsi';
-import { instantAt, type JsonObject, memberAt, numberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
+import { instantAt, type JsonObject, memberAt, Refused } from '../../../lib/engine/intake/reading';
 import type { Faults, Status } from '../rules/status';
+import { defined, isSaid, number, read, text } from './attributes';
 
 /** More than any lamp of a street takes, W. */
 export const mostWatts = 10_000;
-
-const isSaid = (value: unknown) => value !== undefined && value !== null && value !== '';
-
-/** An attribute read where it is there; numbers may come as text, as brokers of the model write them. */
-function read<T>(entity: JsonObject, name: string, reader: (value: unknown, path: string) => T): T | undefined {
-  const { value } = attributeOf(entity, name);
-  return isSaid(value) ? reader(value, name) : undefined;
-}
-const number = (entity: JsonObject, name: string, min: number, max: number) =>
-  read(entity, name, (value, path) => numberAt(value, path, min, max));
-const text = (entity: JsonObject, name: string) => read(entity, name, stringAt);
 
 /** SDM Streetlight, `status`: what is wrong; all else is then well. */
 const troubleOf = { ok: undefined, defectiveLamp: 'lamp', columnIssue: 'column', brokenLantern: 'lantern' } as const;
@@ -52,11 +42,6 @@ function timeOf(entity: JsonObject, receivedAtMs: number): number {
 const cabinetOf = (entity: JsonObject) =>
   text(entity, 'refStreetlightControlCabinet') ?? text(entity, 'feederPillarNum') ?? text(entity, 'circuit');
 
-const defined = <T extends object>(parts: T) =>
-  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
-
 /** Smart Data Models Streetlight (dataModel.Streetlighting) in any of its forms. */
 function readStreetlight(entity: JsonObject, receivedAtMs: number): Status {
   if (!isOfType(entity, 'Streetlight')) throw new Refused('schema.invalid', 'type must be one of Streetlight');
@@ -72,7 +57,7 @@ function readStreetlight(entity: JsonObject, receivedAtMs: number): Status {
   });
   if (Object.keys(said).length === 0)
     throw new Refused('schema.invalid', 'message has none of status, powerState, illuminanceLevel, powerConsumption');
-  return { atMs: timeOf(entity, receivedAtMs), ...said, ...defined({ cabinet: cabinetOf(entity) }) } as Status;
+  return { atMs: timeOf(entity, receivedAtMs), ...said, ...defined({ cabinet: cabinetOf(entity) }) };
 }
 
 export const readStreetlights = (root: JsonObject, receivedAtMs: number): readonly Status[] =>

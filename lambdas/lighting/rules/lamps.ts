@@ -7,16 +7,19 @@ import { horizon, isAbove, type Place } from './sun';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** A state, and since when a condition has held without a pause; null where it does not hold. */
-interface Lasting {
+/** A state, and since when a condition has held without a pause; null where the state says nothing of it. */
+export interface Lasting<S> {
   readonly atMs: number;
-  readonly state: LampState;
+  readonly state: S;
   readonly holds: boolean | null;
   readonly lastsMs: number;
 }
 
 /** How long a condition has held at each state; one that says nothing of it neither ends nor prolongs it. */
-function lasting(states: readonly LampState[], holdsAt: (state: LampState) => boolean | null): readonly Lasting[] {
+export function lasting<S extends { readonly atMs: number }>(
+  states: readonly S[],
+  holdsAt: (state: S) => boolean | null,
+): readonly Lasting<S>[] {
   let sinceMs: number | undefined;
   return states.map((state) => {
     const holds = holdsAt(state);
@@ -27,8 +30,10 @@ function lasting(states: readonly LampState[], holdsAt: (state: LampState) => bo
 }
 
 /** Whether a condition shows after so long; null while nobody knows yet. */
-const shown = ({ holds, lastsMs }: Lasting, leastMs: number): boolean | null =>
-  holds ? lastsMs >= leastMs || null : holds;
+export const shown = (
+  { holds, lastsMs }: Pick<Lasting<unknown>, 'holds' | 'lastsMs'>,
+  leastMs: number,
+): boolean | null => (holds ? lastsMs >= leastMs || null : holds);
 
 const watts = (value: number | undefined) => `${(value ?? 0).toFixed(0)} W`;
 

@@ -11,7 +11,7 @@ const keptMs = 5 * 60_000;
 /** From the first key to the last in the order of DynamoDB, which is that of UTF-8; a sort key has 1,024 bytes. */
 export const everySerial = ['\u0000', '\u{10ffff}'.repeat(256)] as const;
 
-type Listed = Pick<RegisteredDevice, 'thingName' | 'externalId'>;
+type Listed = Pick<RegisteredDevice, 'thingName' | 'externalId' | 'district' | 'attributes'>;
 
 /**
  * Devices of a service by its allow list, read as a whole at most once in five minutes: some pages for a large city,
@@ -30,8 +30,15 @@ export function registeredDevices(
     const lists = deviceTypes.map(async ({ id, connectsAs = 'thing' }) => {
       const entries = await state.entries(allowListStore, id, ...everySerial);
       return entries.map(({ value }): RegisteredDevice => {
-        const { thingName, externalId } = fromBytes<Listed>(value);
-        return { thingName, deviceType: id, connectsAs, ...(externalId === undefined ? {} : { externalId }) };
+        const { thingName, externalId, district, attributes } = fromBytes<Listed>(value);
+        return {
+          thingName,
+          deviceType: id,
+          connectsAs,
+          ...(externalId === undefined ? {} : { externalId }),
+          ...(district === undefined ? {} : { district }),
+          ...(attributes === undefined ? {} : { attributes }),
+        };
       });
     });
     return (await Promise.all(lists)).flat();

@@ -80,6 +80,9 @@ export interface RegisteredDevice {
   readonly externalId?: string;
   /** The name under which its messages come. */
   readonly connectsAs: 'thing' | 'id';
+  readonly district?: string;
+  /** Attributes that things of its type are searched by, as the registry writes them (`decodeText`). */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 /** Which devices the city has registered and not retired. */

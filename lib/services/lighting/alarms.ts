@@ -90,4 +90,13 @@ export const alarms = {
     },
     source: 'docs/domain/lighting.md, alarm 10',
   },
+  'over-contract': {
+    name: { en: 'Cabinet takes more than its contract', zh: '控制箱超合同功率' },
+    severity: 'minor',
+    runbook: {
+      en: 'The grid operator bills the peak. Look for a load that is no lamp (a market, a sign), then for the contract after a change of lamps.',
+      zh: '供电部门按峰值计费。排查非照明负荷（市集、广告牌），再核对换灯后的合同容量。',
+    },
+    source: 'docs/domain/lighting.md, alarm 11',
+  },
 } as const;

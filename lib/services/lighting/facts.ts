@@ -3,6 +3,14 @@ import { alarms } from './alarms';
 import type { LightingSection } from './config';
 import { tables } from './tables';
 
+/** Said of a cabinet, whichever feed brings it. */
+const ofCabinets = {
+  from: 'cabinet',
+  becomes: ['cabinet-states', 'energy-daily'],
+  raises: ['cabinet-dark', 'day-burner', 'voltage', 'over-contract'],
+  shows: ['cabinet-energy'],
+} as const;
+
 /** Street lighting: luminaires, their cabinets, what they burn. */
 export const lighting = facts<LightingSection>()({
   id: 'lighting',
@@ -70,6 +78,31 @@ export const lighting = facts<LightingSection>()({
       reports: (s) => minutes(s.reportingMinutes),
       searchable: ['district', 'model', 'cabinet'],
     },
+    cabinet: {
+      name: { en: 'Lighting cabinet', zh: '路灯控制箱' },
+      known: {
+        of: [
+          'lighting cabinet',
+          'control cabinet',
+          'feeder pillar',
+          'street lighting cabinet',
+          'lighting controller',
+          'switch cabinet',
+          '路灯控制箱',
+          '照明配电箱',
+          '控制柜',
+          '路灯箱变',
+        ],
+        signs: ['circuit', 'contactor', 'contract power', 'phases', 'feeder', '回路', '接触器', '合同容量', '箱变'],
+        id: ['cabinet', 'cabinet id', 'pillar', 'feeder pillar', 'panel', '控制箱编号', '箱号'],
+        counts: [],
+        kinds: [],
+        places: [],
+        statusCodes: [],
+      },
+      count: (s) => s.cabinets,
+      reports: (s) => minutes(s.cabinetMinutes),
+    },
   },
   tables,
   alarms,
@@ -81,13 +114,44 @@ export const lighting = facts<LightingSection>()({
       headline: true,
       source: 'docs/domain/lighting.md, indicators',
     },
+    faulty: {
+      name: { en: 'Luminaires with a fault', zh: '故障路灯比例' },
+      unit: 'Percent',
+      statistic: 'Average',
+      source: 'docs/domain/lighting.md, indicators',
+    },
+    energy: {
+      name: { en: 'Energy of luminaires, kWh', zh: '路灯用电量（kWh）' },
+      unit: 'None',
+      statistic: 'Sum',
+      source: 'docs/domain/lighting.md, rule B',
+    },
+    'cabinet-energy': {
+      name: { en: 'Energy of cabinets, kWh', zh: '控制箱用电量（kWh）' },
+      unit: 'None',
+      statistic: 'Sum',
+      source: 'docs/domain/lighting.md, rule B',
+    },
+    saving: {
+      name: { en: 'Saved by dimming', zh: '调光节能率' },
+      unit: 'Percent',
+      statistic: 'Average',
+      headline: true,
+      source: 'docs/domain/lighting.md, rule C',
+    },
+    'burn-hours': {
+      name: { en: 'Burn hours of a day, mean of luminaires', zh: '日均亮灯时长（h）' },
+      unit: 'None',
+      statistic: 'Average',
+      source: 'docs/domain/lighting.md, indicators',
+    },
   },
   feeds: {
     'luminaire-status': {
       kind: 'mqtt',
       name: { en: 'States of luminaires', zh: '路灯状态' },
       from: 'luminaire',
-      becomes: ['luminaire-states'],
+      becomes: ['luminaire-states', 'energy-daily'],
       raises: [
         'lamp-out',
         'day-burner',
@@ -99,11 +163,76 @@ export const lighting = facts<LightingSection>()({
         'damaged',
         'schedule-refused',
       ],
+      shows: ['energy', 'saving', 'burn-hours'],
       latency: 'minutes',
       meanBytes: 700,
       maxBytes: 16_384,
     },
+    'cabinet-status': {
+      kind: 'mqtt',
+      name: { en: 'States of cabinets', zh: '控制箱状态' },
+      ...ofCabinets,
+      latency: 'seconds',
+      meanBytes: 900,
+      maxBytes: 16_384,
+    },
+    'meter-files': {
+      kind: 'file',
+      name: { en: 'Files of cabinet meters', zh: '控制箱电表文件' },
+      ...ofCabinets,
+      joins: 'cabinet-status',
+      files: [
+        {
+          format: 'csv',
+          doc: {
+            en: 'A row is a reading of the meter of a cabinet: `cabinet`; `time` on the clock of the city, or RFC 3339 with offset; `energy_kwh`, its register; `power_kw`, which may be blank. Further columns are not read.',
+            zh: '一行为一次控制箱电表读数：`cabinet`；`time`（城市当地时间或带时区的 RFC 3339）；`energy_kwh` 累计读数；`power_kw` 可留空。其他列忽略。',
+          },
+          example: `cabinet,time,energy_kwh,power_kw
+cc-45,2026-05-13 00:00:00,182310.4,6.2
+cc-45,2026-05-14 00:00:00,182371.9,
+`,
+        },
+      ],
+      latency: 'minutes',
+      messagesPerDay: () => 0,
+      meanBytes: 45,
+      maxBytes: 1024,
+    },
   },
-  sweep: { shows: ['lit'] },
-  queries: {},
+  sweep: { shows: ['lit', 'faulty'] },
+  functions: {
+    cabinets: {
+      name: { en: 'incidents of cabinets', zh: '控制箱事件' },
+      // A dark street is known within minutes, before its lamps are told one by one.
+      everyMinutes: () => 1,
+      raises: ['cabinet-dark'],
+      becomes: ['cabinet-incidents'],
+      memoryMb: 512,
+      timeoutSeconds: 60,
+    },
+  },
+  // A dark section is mended within a day (docs/domain/lighting.md, indicators).
+  repairTargetMinutes: { major: 1440 },
+  queries: {
+    'lamps-by-nights-out': {
+      name: { en: 'Lamps by nights out, last 30 days', zh: '近 30 日熄灯夜数' },
+      sql: ({ latest }) => `${latest('luminaire-states', 30)}
+SELECT device_id, cabinet, count(DISTINCT date_trunc('day', event_time - INTERVAL '12' HOUR)) AS nights, max(event_time) AS last_at
+FROM latest WHERE is_out GROUP BY device_id, cabinet ORDER BY nights DESC, device_id LIMIT 200`,
+    },
+    'savings-by-month': {
+      name: { en: 'Energy and saving by month, last year', zh: '近一年月度能耗与节能率' },
+      sql: ({ latest }) => `${latest('energy-daily', 366)}
+SELECT substr(date, 1, 7) AS month, sum(kwh) AS kwh, sum(full_kwh) AS full_kwh, avg(burn_hours) AS burn_hours,
+  100 * (1 - sum(kwh) / nullif(sum(full_kwh), 0)) AS saving_percent
+FROM latest WHERE full_kwh IS NOT NULL AND kwh IS NOT NULL GROUP BY substr(date, 1, 7) ORDER BY month`,
+    },
+    'cabinets-by-incidents': {
+      name: { en: 'Cabinets by incidents, last year', zh: '近一年控制箱事件次数' },
+      sql: ({ latest }) => `${latest('cabinet-incidents', 366)}
+SELECT device_id, count(*) AS incidents, sum(dark) AS lamps_dark, avg(date_diff('minute', event_time, ended_time)) AS minutes
+FROM latest GROUP BY device_id ORDER BY incidents DESC, device_id LIMIT 100`,
+    },
+  },
 });

@@ -121,5 +121,51 @@ const luminaire = simulated(lighting)('luminaire', {
   },
 });
 
+const circuitWatts = 4000;
+const contractKilowatts = 10;
+
+const cabinet = simulated(lighting)('cabinet', {
+  headers: { 'meter-files': 'cabinet,time,energy_kwh,power_kw' },
+  start: () => ({ kwh: 1000 }),
+  step(state, { atMs, time, hours: passed, isFaulty }, { id, section, chance }) {
+    const isOn = brightness(section, atMs) < comesOn || isFaulty('day-burner');
+    const isDark = isFaulty('cabinet-dark');
+    const more = isFaulty('over-contract') ? 3 * circuitWatts : 0;
+    const watts = isDark ? 0 : (isOn ? circuitWatts * chance.between(0.98, 1.02) : 30) + more;
+    state.kwh += (watts * passed) / 1000;
+    const usual = isDark ? 0 : (isFaulty('voltage') ? 1.6 : 1) * section.nominalVolts;
+    const phase = () => tenth(usual * chance.between(0.995, 1.005));
+    const [kwh, kilowatts] = [Math.round(100 * state.kwh) / 100, Math.round(watts) / 1000];
+    return {
+      sends: {
+        'cabinet-status': [
+          {
+            id: `urn:ngsi-ld:StreetlightControlCabinet:${id}`,
+            type: 'StreetlightControlCabinet',
+            location: { type: 'Point', coordinates: [0, 0] },
+            refStreetlightGroup: [],
+            workingMode: 'automatic',
+            dateObserved: time,
+            totalActivePower: kilowatts,
+            maximumPowerAvailable: contractKilowatts,
+            energyConsumed: kwh,
+            cosPhi: 0.95,
+            voltageR: phase(),
+            voltageS: phase(),
+            voltageT: phase(),
+          },
+        ],
+        'meter-files': [`${id},${time},${kwh},${kilowatts}`],
+      },
+    };
+  },
+  faults: {
+    'cabinet-dark': { perYear: 1, lasts: [hours(3), hours(20)], raisedWithin: hours(3), clearedWithin: hours(3) },
+    'day-burner': { ...untilSeen, settles: inADay, lasts: [hours(30), hours(40)] },
+    voltage: atOnce,
+    'over-contract': { ...atOnce, brings: ['day-burner'] },
+  },
+});
+
 /** Lighting that plays itself. */
-export const lightingSimulation = simulation(lighting, { luminaire });
+export const lightingSimulation = simulation(lighting, { luminaire, cabinet });

@@ -33,4 +33,65 @@ export const tables = {
     },
     key: ['device_id', 'event_time'],
   },
+  'cabinet-states': {
+    name: { en: 'States of cabinets', zh: '控制箱状态' },
+    columns: {
+      watts: measured('W', 'Power of all its circuits.', '全部回路功率。'),
+      volts_1: measured('V', 'Voltage of the first phase.', 'A 相电压。'),
+      volts_2: measured('V', 'Voltage of the second phase.', 'B 相电压。'),
+      volts_3: measured('V', 'Voltage of the third phase.', 'C 相电压。'),
+      power_factor: { type: 'double', nullable: true, doc: { en: 'Power factor.', zh: '功率因数。' } },
+      register_kwh: measured('kWh', 'Register of its meter.', '电表累计读数。'),
+    },
+    key: ['device_id', 'event_time'],
+  },
+  'energy-daily': {
+    name: { en: 'Energy of a day', zh: '日能耗' },
+    columns: {
+      date: { type: 'string', doc: { en: 'Local calendar day, `YYYY-MM-DD`.', zh: '当地自然日，`YYYY-MM-DD`。' } },
+      kwh: measured('kWh', 'Energy of the day; null where nobody knows it.', '当日电量；未知时为 null。'),
+      source: named(
+        '`register`: differences of a meter. `power`: power over time.',
+        '`register`：电表差值；`power`：功率积分。',
+      ),
+      burn_hours: measured('h', 'Time that a lamp burned; null of a cabinet.', '亮灯时长；控制箱为 null。'),
+      full_kwh: measured(
+        'kWh',
+        'What these hours take at full output; null of a cabinet.',
+        '同时长满载电量；控制箱为 null。',
+      ),
+      saving_percent: measured(
+        '%',
+        'What dimming saved of it; null where less than nine tenths of the day are known.',
+        '调光节能率；已知时长不足九成时为 null。',
+      ),
+      known_hours: measured(
+        'h',
+        'Time of which the state of a lamp is known; null of a cabinet.',
+        '状态已知时长；控制箱为 null。',
+      ),
+    },
+    key: ['device_id', 'event_time'],
+  },
+  'cabinet-incidents': {
+    name: { en: 'Incidents of cabinets', zh: '控制箱事件' },
+    columns: {
+      lamps: { type: 'int', doc: { en: 'Lamps that hang on it.', zh: '所属路灯数量。' } },
+      dark: { type: 'int', doc: { en: 'Of these that went dark.', zh: '其中熄灭或失联的数量。' } },
+      silent: { type: 'int', doc: { en: 'Of these that said nothing any more.', zh: '其中失联的数量。' } },
+      seen_by: {
+        type: 'string',
+        doc: {
+          en: '`lamps`: by its lamps. `cabinet`: it said so itself.',
+          zh: '`lamps`：由路灯判断；`cabinet`：控制箱自报。',
+        },
+      },
+      ended_time: {
+        type: 'timestamp',
+        nullable: true,
+        doc: { en: 'When it was over; null while it stands.', zh: '结束时间；持续中为 null。' },
+      },
+    },
+    key: ['device_id', 'event_time'],
+  },
 } as const;

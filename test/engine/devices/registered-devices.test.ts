@@ -6,7 +6,14 @@ import type { DeviceDirectory, RegisteredDevice } from '../../../lib/engine/port
 
 const deviceTypes = [{ id: 'signal-controller' }, { id: 'charging-station', connectsAs: 'id' as const }];
 const devices: readonly RegisteredDevice[] = [
-  { thingName: 'c--traffic-1', deviceType: 'signal-controller', externalId: '1', connectsAs: 'thing' },
+  {
+    thingName: 'c--traffic-1',
+    deviceType: 'signal-controller',
+    externalId: '1',
+    connectsAs: 'thing',
+    district: 'north',
+    attributes: { model: 'SC-9' },
+  },
   { thingName: 'c--traffic-2', deviceType: 'signal-controller', connectsAs: 'thing' },
   { thingName: 'c--charging-CS-1', deviceType: 'charging-station', externalId: 'CS-1', connectsAs: 'id' },
 ];
@@ -15,11 +22,13 @@ const devices: readonly RegisteredDevice[] = [
 async function table() {
   const state = new MemoryState();
   const write = (type: string, serial: string, entry: object) =>
-    state.write(allowListStore, type, serial, toBytes({ district: 'all', group: 'g', ...entry }), 0);
+    state.write(allowListStore, type, serial, toBytes({ group: 'g', ...entry }), 0);
   await write('signal-controller', 'S-1', {
     thingName: 'c--traffic-1',
     deviceType: 'signal-controller',
     externalId: '1',
+    district: 'north',
+    attributes: { model: 'SC-9' },
   });
   await write('signal-controller', '路-2', { thingName: 'c--traffic-2' });
   await write('charging-station', 'S-3', { thingName: 'c--charging-CS-1', externalId: 'CS-1' });

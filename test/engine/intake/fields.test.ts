@@ -116,8 +116,13 @@ describe('fields of a message', () => {
     });
   });
 
+  it('of a message that is a list stand under that name', () => {
+    const fields = fieldsOf({ bytes: Buffer.from('[{ "n": "1" }]') });
+    expect(fields.list('list').map((one) => one.text('n'))).toEqual(['1']);
+  });
+
   it('of what is no object are refused', () => {
-    for (const text of ['[1]', 'null', '"a"'])
+    for (const text of ['7', 'null', '"a"'])
       expect(refusalOf(() => fieldsOf({ bytes: Buffer.from(text) }))).toMatchObject({ code: 'schema.invalid' });
     expect(refusalOf(() => fieldsOf({ bytes: Buffer.from('{') }))).toMatchObject({ code: 'format.malformed' });
     expect(refusalOf(() => fieldsOf({ bytes: Buffer.of(0x7b, 0xff) }))).toMatchObject({ code: 'encoding.invalid' });

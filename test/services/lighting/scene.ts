@@ -1,4 +1,6 @@
 import { serves } from '../../../lambdas/lighting';
+import { watchCabinets } from '../../../lambdas/lighting/cabinets';
+import { dutiesOf } from '../../../lib/engine/handlers/service-handler';
 import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
 import { config } from '../../../lib/services/lighting/config';
 import { serviceRun } from '../../support/service-run';
@@ -16,6 +18,11 @@ export const lightingRun = (hour: number, section: object = {}, inService?: read
   serviceRun(serves, {
     settings: config.parse({ luminaires: 2, cabinets: 1, ...place, ...section }),
     at: at(hour),
+    // All that the clock calls, in one: each has a function of its own in AWS.
+    async scheduled(ports, city) {
+      await dutiesOf(serves).scheduled?.(ports, city);
+      await watchCabinets(ports, city);
+    },
     ...(inService ? { inService } : {}),
   });
 

@@ -1,0 +1,22 @@
+import { attributeOf } from '../../../lib/engine/intake/ngsi';
+import { type JsonObject, numberAt, stringAt } from '../../../lib/engine/intake/reading';
+
+/** False also for what brokers write in the place of a value. */
+export const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+
+/** An attribute of an entity, read where it is there. */
+export function read<T>(entity: JsonObject, name: string, reader: (value: unknown, path: string) => T): T | undefined {
+  const { value } = attributeOf(entity, name);
+  return isSaid(value) ? reader(value, name) : undefined;
+}
+
+export const number = (entity: JsonObject, name: string, min: number, max: number): number | undefined =>
+  read(entity, name, (value, path) => numberAt(value, path, min, max));
+
+export const text = (entity: JsonObject, name: string): string | undefined => read(entity, name, stringAt);
+
+/** Parts that are there. */
+export const defined = <T extends object>(parts: T) =>
+  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
+    readonly [K in keyof T]?: Exclude<T[K], undefined>;
+  };
