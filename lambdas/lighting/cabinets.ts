@@ -8,7 +8,6 @@ import { update } from '../../lib/engine/ports/optimistic';
 import type { Ports } from '../../lib/engine/ports/ports';
 import { rowIn, timestamp } from '../../lib/engine/windows/rows';
 import { engineOf } from '../../lib/engine/windows/streamed';
-import { decodeText } from '../../lib/registry/attribute-text';
 import type { LightingSection } from '../../lib/services/lighting/config';
 import { lighting } from '../../lib/services/lighting/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
@@ -58,7 +57,11 @@ class Watch {
   }
 
   async look(): Promise<void> {
-    const [cabinets, incidents, said] = await Promise.all([this.cabinets(), this.incidents(), this.saidDark()]);
+    const standing = await this.book.standing();
+    const saysDark = standing.filter(({ alarm: one, subject: of }) => one === alarm && ['', circuits].includes(of));
+    const said = new Set(saysDark.map(({ deviceId }) => deviceId));
+    const out = new Set(standing.flatMap((key) => (key.alarm === 'lamp-out' ? [key.deviceId] : [])));
+    const [cabinets, incidents] = await Promise.all([this.cabinets(out), this.incidents()]);
     for (const [cabinet, lamps] of cabinets) {
       const incident = incidents.get(cabinet);
       const next = incident
@@ -68,18 +71,21 @@ class Watch {
     }
   }
 
-  /** Lamps by the cabinet that the registry says they hang on, else that they say themselves. */
-  private async cabinets(): Promise<ReadonlyMap<string, readonly Member[]>> {
+  /**
+   * Lamps by the cabinet that the registry says they hang on, else that they say themselves. Of one whose newest message says a part
+   * alone, the rules of lamps know whether it is out.
+   */
+  private async cabinets(out: ReadonlySet<string>): Promise<ReadonlyMap<string, readonly Member[]>> {
     const { ports, names, settings } = this;
     const registered = (await ports.devices.registered()) ?? [];
     const supplies = new Map(registered.map(({ thingName, attributes }) => [thingName, attributes?.cabinet]));
     const lamps = (await deviceStates(ports.state, luminaireStatus.feed)).flatMap(({ deviceId, atMs, state }) => {
       if (names.knowsAny && !names.knows(deviceId, 'luminaire')) return [];
       const [newest] = statesOf([state as LampReport], settings.ratedWatts);
-      const attribute = supplies.get(deviceId);
-      const cabinet = attribute ? decodeText(attribute) : newest?.cabinet;
+      const cabinet = supplies.get(deviceId) || newest?.cabinet;
       if (!newest || !cabinet) return [];
-      const member: Member = { deviceId, heardMs: atMs, isOut: isOut(newest, settings), isOn: newest.isOn };
+      const seen = isOut(newest, settings);
+      const member: Member = { deviceId, heardMs: atMs, isOut: seen ?? (out.has(deviceId) || null) };
       return [{ cabinet: names.of(cabinet, 'cabinet'), member }];
     });
     const grouped = [...groupedBy(lamps, ({ cabinet }) => cabinet)].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -96,12 +102,6 @@ class Watch {
     );
   }
 
-  /** Cabinets that say themselves that they have no supply. */
-  private async saidDark(): Promise<ReadonlySet<string>> {
-    const standing = (await this.book.standing()).filter((key) => key.alarm === alarm);
-    return new Set(standing.filter((key) => ['', circuits].includes(key.subject)).map(({ deviceId }) => deviceId));
-  }
-
   /** Lamps of a cabinet that do not burn, and since when. */
   private async darkOf(members: readonly Member[]): Promise<readonly Dark[]> {
     const dark: Dark[] = [];
@@ -114,13 +114,27 @@ class Watch {
     return dark;
   }
 
-  /** The first of the reports in which a lamp has been out without a pause. */
-  private async outSince({ deviceId, heardMs }: Member): Promise<number> {
+  /** What a lamp was in the last days, as if its cabinet had had its supply. */
+  private async statesOf({ deviceId, heardMs }: Member): Promise<readonly LampState[]> {
     const { city, ports, settings } = this;
-    const reports = (await luminaireStatus.recent?.(deviceId, heardMs, city, ports)) ?? [];
-    const states: readonly LampState[] = statesOf(reports as readonly LampReport[], settings.ratedWatts);
+    const reports: readonly LampReport[] = (await luminaireStatus.recent?.(deviceId, heardMs, city, ports)) ?? [];
+    return statesOf(reports, settings.ratedWatts).map((state) => ({ ...state, isCut: false }));
+  }
+
+  /** The first of the reports in which a lamp has been out without a pause. */
+  private async outSince(member: Member): Promise<number> {
+    const { settings } = this;
+    const states = await this.statesOf(member);
     const last = states.findLastIndex((state) => isOut(state, settings) === false || state.isOn === false);
-    return states[last + 1]?.atMs ?? heardMs;
+    const first = states.slice(last + 1).find((state) => isOut(state, settings));
+    return first?.atMs ?? member.heardMs;
+  }
+
+  /** A lamp as all of its messages say, where the newest says a part alone. */
+  private async known(member: Member | undefined): Promise<Member | undefined> {
+    if (!member || member.isOut !== null || isSilent(member, this.intervalMs, this.nowMs)) return member;
+    const newest = (await this.statesOf(member)).at(-1);
+    return newest ? { ...member, isOut: isOut(newest, this.settings) } : member;
   }
 
   private async begun(cabinet: string, all: readonly Member[], isSaid: boolean): Promise<Incident | undefined> {
@@ -154,7 +168,9 @@ class Watch {
   private async goneOn(incident: Incident, all: readonly Member[], isSaid: boolean): Promise<Incident | undefined> {
     const { nowMs, intervalMs } = this;
     const now = new Map(all.map((member) => [member.deviceId, member]));
-    const still = incident.dark.filter((lamp) => !isBack(lamp, now.get(lamp.deviceId), intervalMs, nowMs));
+    const still: Dark[] = [];
+    for (const lamp of incident.dark)
+      if (!isBack(lamp, await this.known(now.get(lamp.deviceId)), intervalMs, nowMs)) still.push(lamp);
     // Where the cabinet said so, it alone knows when it is over.
     const isOver = incident.seenBy === 'cabinet' ? !isSaid : still.length < incident.dark.length / 2;
     if (isOver) {

@@ -79,7 +79,7 @@ const deviceType = z.strictObject({
         en: 'Service it will belong to: part of thing names and root of its groups.',
         zh: '该类型今后所属的服务：构成设备名称的一部分，也是其设备组的根。',
       },
-      example: 'lighting',
+      example: 'heating',
       effect: effects.typeService,
     },
   ),

@@ -1,4 +1,4 @@
-import { encodeText } from './attribute-text';
+import { encodeText } from '../identity/attribute-text';
 
 /** What AWS IoT asks before it provisions a device by claim. It asks nothing for a device with a vendor's certificate (JITP). */
 export interface ProvisioningRequest {

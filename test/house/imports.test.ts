@@ -30,7 +30,7 @@ const arrows: Record<string, readonly string[]> = {
   // What processors stand on. It knows no service.
   'lib/engine': ['lib/identity', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:lambda'],
   // What functions and operators do with devices is written once, here.
-  'lib/registry': ['lib/engine', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:lambda'],
+  'lib/registry': ['lib/engine', 'lib/identity', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:lambda'],
   'lambdas/registry': ['lib/registry', 'lib/engine', 'lib/services/shared', 'pkg:node', 'pkg:lambda'],
   lambdas: [
     'lib/engine',
@@ -167,7 +167,7 @@ const packages: Record<string, RegExp> = {
   'pkg:zod': /^zod$/,
   'pkg:yaml': /^yaml$/,
   'pkg:esbuild': /^esbuild$/,
-  'pkg:lambda': /^(aws4fetch|hyparquet|ajv|@cshil\/ocpp-tools|@streamparser\/json|saxes)(\/|$)/,
+  'pkg:lambda': /^(aws4fetch|hyparquet|ajv|@cshil\/ocpp-tools|@streamparser\/json|saxes|astronomy-engine)(\/|$)/,
   'pkg:registry': /^@aws-sdk\/client-|^@smithy\//,
   // Readers of a city's inventory files; the one that reads them names its library here.
   'pkg:tables': /^(csv-parse|yauzl|saxes|@streamparser\/json|gcoord)(\/|$)/,

@@ -4,8 +4,6 @@ export interface Member {
   readonly heardMs: number;
   /** It should burn and does not; null where it need not, or nobody knows. */
   readonly isOut: boolean | null;
-  /** It is switched on, off, or nobody says so. */
-  readonly isOn: boolean | undefined;
 }
 
 /** A lamp that does not burn, and since when: that it was silent is known from when it should have been heard. */

@@ -1,2 +1,2 @@
-// The provisioning hook writes attributes too: what functions and operators share is of lib/registry.
-export { decodeText, encodeText, maxAttributeCharacters } from '../../registry/attribute-text';
+// The provisioning hook and processors read and write attributes, too: whose they are is of lib/identity.
+export { decodeText, encodeText, maxAttributeCharacters } from '../../identity/attribute-text';

@@ -1,3 +1,4 @@
+import { decodeText } from '../../identity/attribute-text';
 import { fromBytes } from '../ports/json-bytes';
 import type { Clock, DeviceDirectory, RegisteredDevice, StateStorePort } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
@@ -12,6 +13,9 @@ const keptMs = 5 * 60_000;
 export const everySerial = ['\u0000', '\u{10ffff}'.repeat(256)] as const;
 
 type Listed = Pick<RegisteredDevice, 'thingName' | 'externalId' | 'district' | 'attributes'>;
+
+const asWritten = (attributes: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, decodeText(value)]));
 
 /**
  * Devices of a service by its allow list, read as a whole at most once in five minutes: some pages for a large city,
@@ -37,7 +41,7 @@ export function registeredDevices(
           connectsAs,
           ...(externalId === undefined ? {} : { externalId }),
           ...(district === undefined ? {} : { district }),
-          ...(attributes === undefined ? {} : { attributes }),
+          ...(attributes === undefined ? {} : { attributes: asWritten(attributes) }),
         };
       });
     });

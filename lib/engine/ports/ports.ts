@@ -81,7 +81,7 @@ export interface RegisteredDevice {
   /** The name under which its messages come. */
   readonly connectsAs: 'thing' | 'id';
   readonly district?: string;
-  /** Attributes that things of its type are searched by, as the registry writes them (`decodeText`). */
+  /** Attributes that things of its type are searched by, as the city wrote them. */
   readonly attributes?: Readonly<Record<string, string>>;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { every, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { darker, longer, place, stronger, together, wider } from './effects';
+import { schedule } from './schedule-config';
 
 export const config = z.strictObject({
   luminaires: field(z.int().min(0), {
@@ -118,6 +119,7 @@ export const config = z.strictObject({
     unit: '%',
     effect: together,
   }),
+  schedule,
 });
 
 export type LightingSection = z.output<typeof config>;

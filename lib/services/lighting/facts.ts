@@ -77,6 +77,7 @@ export const lighting = facts<LightingSection>()({
       count: (s) => s.luminaires,
       reports: (s) => minutes(s.reportingMinutes),
       searchable: ['district', 'model', 'cabinet'],
+      shadows: ['dimming'],
     },
     cabinet: {
       name: { en: 'Lighting cabinet', zh: '路灯控制箱' },
@@ -138,6 +139,12 @@ export const lighting = facts<LightingSection>()({
       statistic: 'Average',
       headline: true,
       source: 'docs/domain/lighting.md, rule C',
+    },
+    'schedules-taken': {
+      name: { en: 'Luminaires that work by their schedule', zh: '时段方案执行率' },
+      unit: 'Percent',
+      statistic: 'Average',
+      source: 'docs/domain/lighting.md, rule D',
     },
     'burn-hours': {
       name: { en: 'Burn hours of a day, mean of luminaires', zh: '日均亮灯时长（h）' },
@@ -210,6 +217,16 @@ cc-45,2026-05-14 00:00:00,182371.9,
       becomes: ['cabinet-incidents'],
       memoryMb: 512,
       timeoutSeconds: 60,
+    },
+    schedules: {
+      name: { en: 'schedules of luminaires', zh: '路灯时段方案' },
+      everyMinutes: () => 15,
+      becomes: ['schedules'],
+      shows: ['schedules-taken'],
+      shadows: [{ device: 'luminaire', shadow: 'dimming' }],
+      memoryMb: 512,
+      timeoutSeconds: 600,
+      enabled: (s: LightingSection) => s.schedule.published,
     },
   },
   // A dark section is mended within a day (docs/domain/lighting.md, indicators).

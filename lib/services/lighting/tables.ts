@@ -94,4 +94,20 @@ export const tables = {
     },
     key: ['device_id', 'event_time'],
   },
+  schedules: {
+    name: { en: 'Schedules sent to luminaires', zh: '下发的时段方案' },
+    columns: {
+      plan: { type: 'string', doc: { en: 'Number of the plan.', zh: '方案编号。' } },
+      steps: { type: 'string', doc: { en: 'Times and levels, JSON.', zh: '时刻与亮度（JSON）。' } },
+      taken_time: {
+        type: 'timestamp',
+        nullable: true,
+        doc: {
+          en: 'When the luminaire was first seen to work by it; null until then.',
+          zh: '首次确认执行的时间；未确认时为 null。',
+        },
+      },
+    },
+    key: ['device_id', 'event_time', 'plan'],
+  },
 } as const;

@@ -12,7 +12,7 @@ const devices: readonly RegisteredDevice[] = [
     externalId: '1',
     connectsAs: 'thing',
     district: 'north',
-    attributes: { model: 'SC-9' },
+    attributes: { model: '東 9' },
   },
   { thingName: 'c--traffic-2', deviceType: 'signal-controller', connectsAs: 'thing' },
   { thingName: 'c--charging-CS-1', deviceType: 'charging-station', externalId: 'CS-1', connectsAs: 'id' },
@@ -28,7 +28,7 @@ async function table() {
     deviceType: 'signal-controller',
     externalId: '1',
     district: 'north',
-    attributes: { model: 'SC-9' },
+    attributes: { model: '#E6#9D#B1_9' },
   });
   await write('signal-controller', '路-2', { thingName: 'c--traffic-2' });
   await write('charging-station', 'S-3', { thingName: 'c--charging-CS-1', externalId: 'CS-1' });

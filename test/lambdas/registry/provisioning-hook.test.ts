@@ -2,7 +2,7 @@ import { answer } from '../../../lambdas/registry/handlers/provisioning-hook';
 import { constraints } from '../../../lib/devices/registry/constraints';
 import { toBytes } from '../../../lib/engine/ports/json-bytes';
 import { MemoryState } from '../../../lib/engine/ports/memory/state';
-import { decodeText } from '../../../lib/registry/attribute-text';
+import { decodeText } from '../../../lib/identity/attribute-text';
 import type { AllowedDevice, ProvisioningRequest } from '../../../lib/registry/provisioning';
 
 const templates = { 'testville--signal-controller': 'signal-controller' };

@@ -75,7 +75,7 @@ describe('a cabinet whose lamps go dark together', () => {
         thingName,
         deviceType: 'luminaire',
         connectsAs: 'thing',
-        attributes: { cabinet: i < 5 ? '#E6#9D#B1_7' : 'cc-46' },
+        attributes: { cabinet: i < 5 ? '箱 7' : 'cc-46' },
       }),
     );
     const run = lightingRun(20, {}, inService);

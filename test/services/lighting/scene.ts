@@ -1,8 +1,9 @@
 import { serves } from '../../../lambdas/lighting';
 import { watchCabinets } from '../../../lambdas/lighting/cabinets';
+import { publishSchedules } from '../../../lambdas/lighting/schedules';
 import { dutiesOf } from '../../../lib/engine/handlers/service-handler';
 import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
-import { config } from '../../../lib/services/lighting/config';
+import { config, type LightingSection } from '../../../lib/services/lighting/config';
 import { serviceRun } from '../../support/service-run';
 
 const startMs = Date.parse('2026-03-02T00:00:00Z');
@@ -22,6 +23,7 @@ export const lightingRun = (hour: number, section: object = {}, inService?: read
     async scheduled(ports, city) {
       await dutiesOf(serves).scheduled?.(ports, city);
       await watchCabinets(ports, city);
+      if ((city.settings as LightingSection).schedule.published) await publishSchedules(ports, city);
     },
     ...(inService ? { inService } : {}),
   });

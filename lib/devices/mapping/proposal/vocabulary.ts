@@ -170,7 +170,6 @@ export const otherThings = [
   'street lighting',
   'lamp',
   'luminaire',
-  'lighting',
   'bin',
   'hydrant',
   'meter',

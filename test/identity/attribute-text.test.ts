@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { constraints } from '../../lib/devices/registry/constraints';
-import { decodeText, encodeText } from '../../lib/registry/attribute-text';
+import { decodeText, encodeText } from '../../lib/identity/attribute-text';
 import { anyCharacter } from '../support/characters';
 import { runs } from '../support/exploring';
 

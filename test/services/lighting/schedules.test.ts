@@ -1,0 +1,199 @@
+import { type DimmingPlan, noonBefore, planOf } from '../../../lambdas/lighting/rules/schedule';
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
+import { lighting } from '../../../lib/services/lighting';
+import { config } from '../../../lib/services/lighting/config';
+import { at, lamp, lightingRun, place } from './scene';
+
+const section = (schedule: object, where: object = place) =>
+  config.parse({ luminaires: 1, ...where, schedule: { published: true, ...schedule } });
+
+/** The plan of the night of a date in Greenwich, as `HH:MM percent`. */
+const night = (
+  schedule: object,
+  { date = '2026-03-02', where = place as object, timeZone = 'UTC', district = '' } = {},
+) => {
+  const zone = zoneOf(timeZone);
+  const noon = zone.instantMs(Date.parse(`${date}T12:00:00Z`));
+  const plan = planOf(section(schedule, where), district || undefined, zone, noon);
+  const wall = (iso: string) => new Date(zone.wallMs(Date.parse(iso))).toISOString().slice(11, 16);
+  return plan.steps.map((step) => `${wall(step.at)} ${step.percent}`);
+};
+const dimmed = {
+  steps: [
+    { from: '23:00', percent: 50 },
+    { from: '05:00', percent: 100 },
+  ],
+};
+const tromso = { latitude: 69.6492, longitude: 18.9553 };
+
+describe('the plan of a night', () => {
+  it.each([
+    ['burns from sunset to sunrise', {}, {}, ['12:00 0', '17:41 100', '06:40 0']],
+    ['is dimmed by the clock of the city', dimmed, {}, ['12:00 0', '17:41 100', '23:00 50', '05:00 100', '06:40 0']],
+    [
+      'is shifted at both its ends',
+      { onAfterSunsetMinutes: 20, offAfterSunriseMinutes: -30 },
+      {},
+      ['12:00 0', '18:01 100', '06:10 0'],
+    ],
+    [
+      'is brighter for an event',
+      { ...dimmed, events: [{ name: 'night run', from: '2026-03-02T22:30', to: '2026-03-03T01:00', percent: 80 }] },
+      {},
+      ['12:00 0', '17:41 100', '22:30 80', '01:00 50', '05:00 100', '06:40 0'],
+    ],
+    [
+      'is that of its district',
+      { ...dimmed, districts: [{ district: 'harbour', steps: [{ from: '22:00', percent: 30 }] }] },
+      { district: 'harbour' },
+      // One step alone holds the whole night.
+      ['12:00 0', '17:41 30', '06:40 0'],
+    ],
+    [
+      'keeps the clock of the city through a change of clocks',
+      dimmed,
+      { date: '2026-03-28', timeZone: 'Europe/London' },
+      ['12:00 0', '18:26 100', '23:00 50', '05:00 100', '06:42 0'],
+    ],
+    [
+      'burns through a polar night',
+      dimmed,
+      { date: '2026-12-21', where: tromso, timeZone: 'Europe/Oslo' },
+      ['12:00 100', '23:00 50', '05:00 100'],
+    ],
+    [
+      'does not burn where the sun does not set',
+      dimmed,
+      { date: '2026-06-21', where: tromso, timeZone: 'Europe/Oslo' },
+      ['12:00 0'],
+    ],
+    [
+      'burns for the hour of a night that is shorter than its twilight',
+      {},
+      { date: '2026-07-27', where: tromso, timeZone: 'Europe/Oslo' },
+      ['12:00 0', '23:59 100', '01:43 0'],
+    ],
+  ])('%s', (_, schedule, around, expected) => expect(night(schedule, around)).toEqual(expected));
+
+  it('has a number that LwM2M can hold, the same for the same plan alone', () => {
+    const zone = zoneOf('UTC');
+    const noon = Date.parse(at(12));
+    const [one, again, other] = [{}, {}, dimmed].map((s) => planOf(section(s), undefined, zone, noon)) as [
+      DimmingPlan,
+      DimmingPlan,
+      DimmingPlan,
+    ];
+    expect([one.plan === again.plan, one.plan === other.plan]).toEqual([true, false]);
+    expect(Number(one.plan)).toBeLessThan(2 ** 31);
+  });
+
+  it('is of the night that began at the last noon', () => {
+    const zone = zoneOf('Asia/Shanghai');
+    expect([at(3), at(4), at(27)].map((time) => new Date(noonBefore(zone, Date.parse(time))).toISOString())).toEqual([
+      at(-20),
+      at(4),
+      at(4),
+    ]);
+  });
+});
+
+const registered = (name: string, district: string): RegisteredDevice => ({
+  thingName: `testville--lighting-${name}`,
+  deviceType: 'luminaire',
+  externalId: name,
+  connectsAs: 'thing',
+  district,
+});
+
+describe('a schedule that is sent', () => {
+  const lamps = [registered('1', 'old-town'), registered('2', 'harbour'), registered('3', 'harbour')];
+  const schedule = { published: true, districts: [{ district: 'harbour', ...dimmed }] };
+  const started = async () => {
+    const run = lightingRun(12.5, { schedule }, lamps);
+    await run.sweep(at(12.5));
+    const desired = () => run.ports.shadows.desired as { deviceId: string; shadow: string; desired: DimmingPlan }[];
+    return { run, desired };
+  };
+
+  it('is desired of each luminaire, by its district, and not said twice', async () => {
+    const { run, desired } = await started();
+    await run.sweep(at(12.75));
+    expect(desired().map(({ deviceId, shadow, desired: { steps } }) => [deviceId, shadow, steps.length])).toEqual([
+      ['testville--lighting-1', 'dimming', 3],
+      ['testville--lighting-2', 'dimming', 5],
+      ['testville--lighting-3', 'dimming', 5],
+    ]);
+    await run.sweep(at(36.1));
+    expect(desired()).toHaveLength(6);
+  });
+
+  it('is acknowledged by what a luminaire reports, and shown so', async () => {
+    const { run, desired } = await started();
+    const plan = desired()[1]?.desired.plan;
+    run.ports.clock.set(Date.parse(at(13)));
+    await run.send('luminaire-status', 'testville--lighting-2', lamp(13, { activeProgramId: plan }));
+    await run.send('luminaire-status', 'testville--lighting-3', lamp(13, { activeProgramId: '7' }));
+    await run.sweep(at(13.25));
+    expect(run.indicators('schedules-taken').at(-1)?.value).toBeCloseTo(100 / 3);
+    expect(run.rows('schedules').map(({ device_id, taken_time }) => [device_id, taken_time])).toEqual([
+      ['testville--lighting-1', null],
+      ['testville--lighting-2', at(13)],
+      ['testville--lighting-3', null],
+    ]);
+  });
+
+  it('is acknowledged by the scheduler of a uCIFI controller, and refused by it', async () => {
+    const { run, desired } = await started();
+    const plan = Number(desired()[0]?.desired.plan);
+    const says = (resource: string, value: object) => [
+      { bn: '/3416/0/', bt: Date.parse(at(13)) / 1000, n: resource, ...value },
+    ];
+    run.ports.clock.set(Date.parse(at(13)));
+    await run.send('luminaire-status', 'testville--lighting-1', says('13', { v: plan }), says('14', { vb: true }));
+    await run.sweep(at(13.25));
+    expect(run.rows('schedules')[0]).toMatchObject({ taken_time: at(13) });
+    expect(await run.alarms('schedule-refused')).toMatchObject([
+      { deviceId: 'testville--lighting-1', clearedAt: null },
+    ]);
+  });
+
+  it('shows no figure where none was sent', async () => {
+    const run = lightingRun(12.5, { schedule: { published: true } }, []);
+    await run.sweep(at(12.5));
+    expect([run.indicators('schedules-taken').at(-1)?.value, run.ports.shadows.desired]).toEqual([null, []]);
+  });
+});
+
+describe('a schedule in a city file', () => {
+  const problems = (schedule: object) =>
+    (lighting.check?.(section(schedule) as never) ?? []).map(({ path }) => path.join('.'));
+  const event = { name: 'a', from: '2026-03-02T22:30', to: '2026-03-03T01:00', percent: 80 };
+
+  it.each([
+    [
+      'two steps of one time',
+      {
+        steps: [
+          { from: '23:00', percent: 5 },
+          { from: '23:00', percent: 6 },
+        ],
+      },
+      ['schedule.steps.1.from'],
+    ],
+    ['a district twice', { districts: [{ district: 'a' }, { district: 'a' }] }, ['schedule.districts.1.district']],
+    ['an event twice', { events: [event, event] }, ['schedule.events.1.name']],
+    [
+      'an event that ends before it begins',
+      { events: [{ ...event, to: '2026-03-02T22:00' }] },
+      ['schedule.events.0.to'],
+    ],
+    ['what is right', { ...dimmed, events: [event] }, []],
+  ])('is checked: %s', (_, schedule, paths) => expect(problems(schedule)).toEqual(paths));
+
+  it.each([
+    [{ steps: [{ from: '24:00', percent: 5 }] }],
+    [{ steps: [{ from: '23:00', percent: 101 }] }],
+    [{ events: [{ ...event, from: 'May' }] }],
+  ])('is refused with %j', (schedule) => expect(() => section(schedule)).toThrow());
+});
