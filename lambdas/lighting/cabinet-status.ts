@@ -32,7 +32,7 @@ export const cabinetStatus = windowed(lighting, 'cabinet-status', {
     const days = daysEnded(zone, scope.fromMs, scope.toMs, scope.asOfMs).map((day) => ({
       atMs: day.atMs,
       date: day.date,
-      ...energyOf(states, day, mostGapMs),
+      ...energyOf(states, { ...day, mostGapMs }),
       burn_hours: null,
       full_kwh: null,
       saving_percent: null,

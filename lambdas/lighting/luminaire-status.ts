@@ -43,9 +43,14 @@ function stateRow(state: LampState, settings: LightingSection) {
 /** A lamp that has said nothing for so long is not known to burn, or not to. */
 const mostGapMs = ({ reportingMinutes }: LightingSection) => 3 * reportingMinutes * 60_000;
 
-function energyRow(day: LocalDay & { readonly atMs: number }, states: readonly LampState[], settings: LightingSection) {
-  const { kwh, source } = energyOf(states, day, mostGapMs(settings));
-  const { burnHours, fullKwh, knownHours } = burnedOn(states, day, mostGapMs(settings));
+function energyRow(
+  ended: LocalDay & { readonly atMs: number },
+  states: readonly LampState[],
+  settings: LightingSection,
+) {
+  const day = { ...ended, mostGapMs: mostGapMs(settings) };
+  const { kwh, source } = energyOf(states, day);
+  const { burnHours, fullKwh, knownHours } = burnedOn(states, day);
   return {
     atMs: day.atMs,
     date: day.date,

@@ -18,15 +18,19 @@ export interface Energy {
   readonly source: 'register' | 'power' | null;
 }
 
-/** Time within a day between a state and the next, ms; one that says nothing for long is not known in between. */
-function spansIn<S extends { readonly atMs: number }>(
-  states: readonly S[],
-  { fromMs, toMs }: LocalDay,
-  mostMs: number,
-) {
+/** A day that is over, and how long a state holds that no other follows. */
+export interface EndedDay extends LocalDay {
+  readonly mostGapMs: number;
+}
+
+/**
+ * Time within a day between a state and the next, ms; one that says nothing for long is not known in between. The last one holds
+ * until the day is over, for the next may lie in a window that is not seen.
+ */
+function spansIn<S extends { readonly atMs: number }>(states: readonly S[], { fromMs, toMs, mostGapMs }: EndedDay) {
   return states.flatMap((state, i) => {
-    const nextMs = states[i + 1]?.atMs ?? state.atMs;
-    const ms = Math.min(nextMs, toMs, state.atMs + mostMs) - Math.max(state.atMs, fromMs);
+    const nextMs = states[i + 1]?.atMs ?? toMs;
+    const ms = Math.min(nextMs, toMs, state.atMs + mostGapMs) - Math.max(state.atMs, fromMs);
     return ms > 0 ? [{ state, ms }] : [];
   });
 }
@@ -38,26 +42,26 @@ const wholeDay = 0.9;
  * Rule B: differences of the register between the reads closest to both midnights, else power over time. What is known in part is
  * said of that part; a register that was set anew tells nothing.
  */
-export function energyOf(states: readonly Used[], day: LocalDay, mostGapMs: number): Energy {
+export function energyOf(states: readonly Used[], day: EndedDay): Energy {
   const reads = states.flatMap(({ atMs, kwh }) => (kwh === undefined ? [] : [{ atMs, value: kwh }]));
   const inside = reads.filter(({ atMs }) => atMs >= day.fromMs && atMs < day.toMs);
   // The last read before the day begins it, unless it is far away.
-  const before = reads.findLast(({ atMs }) => atMs < day.fromMs && atMs >= day.fromMs - mostGapMs);
+  const before = reads.findLast(({ atMs }) => atMs < day.fromMs && atMs >= day.fromMs - day.mostGapMs);
   const differences = differencesOf(before ? [before, ...inside] : inside);
   if (differences.length > 0) {
     const amounts = differences.map(({ amount }) => amount);
     if (!amounts.includes(null))
       return { kwh: amounts.reduce((sum: number, one) => sum + (one ?? 0), 0), source: 'register' };
   }
-  const powered = spansIn(states, day, mostGapMs).filter(({ state }) => state.watts !== undefined);
+  const powered = spansIn(states, day).filter(({ state }) => state.watts !== undefined);
   if (powered.length === 0) return { kwh: null, source: null };
   const wattMs = powered.reduce((sum, { state, ms }) => sum + (state.watts ?? 0) * ms, 0);
   return { kwh: wattMs / hourMs / 1000, source: 'power' };
 }
 
 /** Hours that a lamp burned on a day, what that would have taken at full output, and the hours that are known. */
-export function burnedOn(states: readonly LampState[], day: LocalDay, mostGapMs: number) {
-  const spans = spansIn(states, day, mostGapMs).filter(({ state }) => burns(state) !== null);
+export function burnedOn(states: readonly LampState[], day: EndedDay) {
+  const spans = spansIn(states, day).filter(({ state }) => burns(state) !== null);
   const burning = spans.filter(({ state }) => burns(state));
   const hoursOf = (some: typeof spans) => some.reduce((sum, { ms }) => sum + ms, 0) / hourMs;
   const wattMs = burning.reduce((sum, { state, ms }) => sum + state.ratedWatts * ms, 0);

@@ -1,0 +1,141 @@
+import { at, lightingRun } from './scene';
+
+const id = 'testville--lighting-8';
+const seconds = (hour: number) => Date.parse(at(hour)) / 1000;
+/** SenML of an outdoor lamp controller that burns at full output. */
+const controller = (hour: number, more: readonly object[] = []) => [
+  { bn: '/3416/0/', bt: seconds(hour), n: '1', v: 100 },
+  { n: '36', v: 80 },
+  ...more,
+];
+const monitor = (hour: number, watts: number, more: readonly object[] = []) => [
+  { bn: '/3418/0/', bt: seconds(hour), n: '4', v: watts },
+  ...more,
+];
+
+async function said(...messages: readonly (readonly [hour: number, message: object])[]) {
+  const run = lightingRun(messages[0]?.[0] ?? 0);
+  for (const [hour, message] of messages) {
+    run.ports.clock.set(Date.parse(at(hour)));
+    await run.send('luminaire-status', id, message);
+  }
+  return run;
+}
+
+describe('a controller that speaks uCIFI', () => {
+  it.each([
+    ['lamp-out', 5, ''],
+    ['control-gear', 7, 'control-gear'],
+    ['control-gear', 12, 'control-gear'],
+    ['control-gear', 25, 'control-gear'],
+    ['control-gear', 9, 'relay'],
+    ['day-burner', 10, ''],
+    ['cycling', 11, ''],
+    ['schedule-refused', 14, 'schedule'],
+  ])('raises %s by its resource %i, and clears it', async (alarm, resource, subject) => {
+    const says = (hour: number, vb: boolean) => controller(hour, [{ n: String(resource), vb }]);
+    const run = await said([20, says(20, true)], [21, says(21, false)]);
+    expect(await run.alarms(alarm)).toMatchObject([{ subject, raisedAt: at(20), clearedAt: at(21) }]);
+  });
+
+  it('is out by power that another notification brings', async () => {
+    const run = await said(
+      [20, controller(20)],
+      [20.01, monitor(20.01, 2)],
+      [20.25, monitor(20.25, 2)],
+      [20.5, monitor(20.5, 79)],
+    );
+    expect(await run.alarms('lamp-out')).toMatchObject([{ raisedAt: at(20.25), clearedAt: at(20.5) }]);
+  });
+
+  it('takes what its driver says at its lowest level', async () => {
+    const dimmed = [
+      { n: '2', v: 10 },
+      { n: '37', v: 10 },
+      { n: '38', v: 20 },
+      { bn: '/3418/0/', n: '4', v: 19 },
+    ];
+    const run = await said([20, controller(20, dimmed)]);
+    expect(run.rows('luminaire_states')).toMatchObject([
+      { level_percent: 10, expected_watts: 20, watts: 19, is_out: false },
+    ]);
+  });
+
+  it('may burn by day where its photocell sees none', async () => {
+    const dark = (hour: number, vb: boolean) => controller(hour, [{ bn: '/3419/0/', n: '3', vb }]);
+    const hours = [10, 10.25, 10.5, 10.75];
+    expect(await (await said(...hours.map((h) => [h, dark(h, true)] as const))).alarms('day-burner')).toEqual([]);
+    expect(await (await said(...hours.map((h) => [h, dark(h, false)] as const))).alarms('day-burner')).toHaveLength(1);
+  });
+
+  it('of two lamps is one luminaire', async () => {
+    const second = [
+      { bn: '/3416/1/', n: '1', v: 100 },
+      { n: '36', v: 80 },
+      { n: '5', vb: true },
+    ];
+    const run = await said([20, [...controller(20), ...second, { bn: '/3418/0/', n: '4', v: 150 }]]);
+    expect(run.rows('luminaire_states')).toMatchObject([{ expected_watts: 160, watts: 150, faults: ['lamp'] }]);
+  });
+
+  it('counts how often it switched', async () => {
+    const counts = (hour: number, v: number) => controller(hour, [{ n: '18', v }]);
+    const run = await said([20, counts(20, 100)], [20.5, counts(20.5, 104)], [22, counts(22, 105)]);
+    expect(await run.alarms('cycling')).toMatchObject([{ detail: 'came on 4 times in an hour', clearedAt: at(22) }]);
+  });
+
+  it('is known at the time that its object says, else that of its record, else when it came', async () => {
+    const times = async (message: object) =>
+      (await said([20, message])).rows('luminaire_states').map((row) => row.event_time);
+    const record = { bn: '/3416/0/', n: '1', v: 100 };
+    expect(await times([record])).toEqual([at(20)]);
+    expect(await times([{ ...record, t: -1800 }])).toEqual([at(19.5)]);
+    expect(await times([{ ...record, bt: seconds(19), t: 900 }])).toEqual([at(19.25)]);
+    expect(await times([record, { n: '5518', v: seconds(18) }])).toEqual([at(18)]);
+  });
+
+  it('may have several times in one message', async () => {
+    const run = await said([
+      20,
+      [
+        { bn: '/3416/0/1', bt: seconds(19), v: 100 },
+        { t: 1800, v: 50 },
+      ],
+    ]);
+    expect(run.rows('luminaire_states').map((row) => row.level_percent)).toEqual([100, 50]);
+  });
+
+  it('is read in the JSON of LwM2M 1.0, too', async () => {
+    const message = {
+      bn: '/3416/0/',
+      bt: seconds(20),
+      e: [
+        { n: '1', v: 40 },
+        { n: '5', bv: true },
+        { n: '13', sv: '7' },
+      ],
+    };
+    expect((await said([20, message])).rows('luminaire_states')).toMatchObject([
+      { level_percent: 40, faults: ['lamp'], plan: '7', event_time: at(20) },
+    ]);
+  });
+
+  it.each([
+    ['no list of records', {}, 'schema.invalid'],
+    ['an empty list', [], 'schema.invalid'],
+    ['other objects alone', [{ bn: '/3424/0/', n: '1', v: 1 }], 'schema.invalid'],
+    ['resources alone that are not read', [{ bn: '/3416/0/', n: '16', v: 1 }], 'schema.invalid'],
+    ['a list of numbers', [1, 2], 'schema.invalid'],
+    ['a command of 101', [{ bn: '/3416/0/', n: '1', v: 101 }], 'range.exceeded'],
+    ['a command as text', [{ bn: '/3416/0/', n: '1', vs: '100' }], 'schema.invalid'],
+    ['a fault as a number', [{ bn: '/3416/0/', n: '5', v: 1 }], 'schema.invalid'],
+    ['a time that is none', [{ bn: '/3416/0/', bt: 1e30, n: '1', v: 1 }], 'range.exceeded'],
+    ['a name that is none', [{ bn: 7, n: '1', v: 1 }], 'schema.invalid'],
+    ['a time of tomorrow', [{ bn: '/3416/0/', bt: seconds(44), n: '1', v: 1 }], 'time.future'],
+    ['a time of last month', [{ bn: '/3416/0/', bt: seconds(-700), n: '1', v: 1 }], 'time.ancient'],
+  ])('is refused with %s', async (_, message, code) => {
+    const run = lightingRun(20);
+    await run.send('luminaire-status', id, message, controller(20));
+    expect([run.refused(), run.rows('luminaire_states').length]).toEqual([[code], 1]);
+  });
+});
