@@ -62,7 +62,7 @@ const deviceType = z.strictObject({
     {
       name: { en: 'id of a further device type', zh: '其他设备类型编号' },
       doc: { en: 'Id of the type.', zh: '该类型的编号。' },
-      example: 'luminaire',
+      example: 'heat-meter',
       effect: effects.typeName,
     },
   ),

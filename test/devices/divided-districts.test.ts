@@ -26,7 +26,7 @@ const york = (districts: readonly string[], deviceType = 'signal-controller') =>
     devices: {
       districts,
       inventories: { devices: { deviceType, columns } },
-      types: [{ id: 'luminaire', service: 'lighting' }],
+      types: [{ id: 'heat-meter', service: 'heating' }],
     },
   });
 
@@ -57,7 +57,7 @@ describe('devices of a divided district', () => {
       const { counts } = await writePlan(plan, (keep) =>
         planInventory({ ...request, registry: registeredDevices(registry, 'york') }, (_, line) => keep(line)),
       );
-      const isDeclaredType = of.devices.inventories.devices?.deviceType === 'luminaire';
+      const isDeclaredType = of.devices.inventories.devices?.deviceType === 'heat-meter';
       await run(`${plan}.journal`, { plan: await readPlan(plan), registry, allowList, isDeclaredType });
       return counts;
     }
@@ -98,12 +98,12 @@ describe('devices of a divided district', () => {
 
   it('of a type that no stack makes get their groups by the plan, the wider ones first', async () => {
     const { registry, apply, groupsOf } = account();
-    await apply(york(['east.lents.north', 'west'], 'luminaire'), '1,East.Lents,North', '2,West,');
-    expect(await groupsOf()).toEqual({ 'york--lighting-2': ['york--luminaire-west'] });
-    await apply(york(['east.lents.north', 'west'], 'luminaire'), '1,east.lents.north,', '2,West,');
-    expect(await groupsOf()).toMatchObject({ 'york--lighting-1': ['york--luminaire-east_lents_north'] });
-    expect(await registry.describeThingGroup({ thingGroupName: 'york--luminaire-east_lents_north' })).toMatchObject({
-      parentGroupName: 'york--luminaire-east_lents',
+    await apply(york(['east.lents.north', 'west'], 'heat-meter'), '1,East.Lents,North', '2,West,');
+    expect(await groupsOf()).toEqual({ 'york--heating-2': ['york--heat-meter-west'] });
+    await apply(york(['east.lents.north', 'west'], 'heat-meter'), '1,east.lents.north,', '2,West,');
+    expect(await groupsOf()).toMatchObject({ 'york--heating-1': ['york--heat-meter-east_lents_north'] });
+    expect(await registry.describeThingGroup({ thingGroupName: 'york--heat-meter-east_lents_north' })).toMatchObject({
+      parentGroupName: 'york--heat-meter-east_lents',
     });
   });
 

@@ -184,8 +184,8 @@ export const meaning = {
       zh: '清单映射所用的设备类型，城市的服务中没有，`devices.types` 也未声明。',
     },
     {
-      en: 'Use a device type that the hint names, or declare it: `devices: { types: [{ id: luminaire, service: lighting }] }`.',
-      zh: '采用提示中列出的设备类型，或予以声明：`devices: { types: [{ id: luminaire, service: lighting }] }`。',
+      en: 'Use a device type that the hint names, or declare it: `devices: { types: [{ id: heat-meter, service: heating }] }`.',
+      zh: '采用提示中列出的设备类型，或予以声明：`devices: { types: [{ id: heat-meter, service: heating }] }`。',
     },
   ),
   CK3041: error(

@@ -19,8 +19,8 @@ describe('the mapping of an inventory', () => {
     ]);
     expect(
       inventory(
-        '{ deviceType: luminaire, columns: { externalId: ID } }',
-        'types: [{ id: luminaire, service: lighting }]',
+        '{ deviceType: heat-meter, columns: { externalId: ID } }',
+        'types: [{ id: heat-meter, service: heating }]',
       ),
     ).toEqual([]);
   });

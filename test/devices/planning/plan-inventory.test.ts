@@ -110,13 +110,13 @@ describe('a plan of an inventory', () => {
   });
 
   it('tells how to make a type that only the city declares', async () => {
-    const types = [{ id: 'luminaire', service: 'lighting', searchableAttributes: ['district', 'model'] }];
-    const lights = { ...mapping, deviceType: 'luminaire' };
+    const types = [{ id: 'heat-meter', service: 'heating', searchableAttributes: ['district', 'model'] }];
+    const lights = { ...mapping, deviceType: 'heat-meter' };
     const { header, entries } = await plan([{ id: '7' }], { mapping: lights, devices: { types } });
     expect(header.declaredType).toEqual({ searchableAttributes: ['district', 'model'] });
     expect(entries[0]?.device).toMatchObject({
-      thingName: 'testville--lighting-7',
-      group: 'testville--luminaire-north',
+      thingName: 'testville--heating-7',
+      group: 'testville--heat-meter-north',
     });
     expect((await plan([{ id: '7' }])).header).not.toHaveProperty('declaredType');
   });

@@ -86,7 +86,7 @@ const sections = {
 const devices = {
   districts: ['east.lents', 'east.other', 'north'],
   certificateAuthorities: [{ deviceType: 'signal-controller' }],
-  types: [{ id: 'luminaire', service: 'lighting' }],
+  types: [{ id: 'heat-meter', service: 'heating' }],
   updates: { waves: [['north'], ['east']] },
   inventories: {
     signals: {
