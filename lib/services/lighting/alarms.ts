@@ -7,6 +7,7 @@ export const alarms = {
       en: 'Put it on the round of the week. A junction, a crossing or a tunnel is mended the same night. Several side by side are a cable or a fuse: look at the cabinet first.',
       zh: '列入本周维修。路口、人行横道和隧道当夜修复。相邻多盏熄灭多为电缆或熔断器故障，先查控制箱。',
     },
+    settings: ['lampOutPercent', 'ratedWatts', 'technology'],
     source: 'docs/domain/lighting.md, alarm 1',
   },
   'day-burner': {
@@ -16,6 +17,7 @@ export const alarms = {
       en: 'Ask whether somebody tests there. If not, the relay sticks or the schedule is wrong; a whole cabinet by day is its contactor or its clock.',
       zh: '先确认是否正在检修；否则为继电器粘连或时段设置错误。整个控制箱白天亮灯时检查接触器和时钟。',
     },
+    settings: ['dayBurnerMinutes', 'latitude', 'longitude'],
     source: 'docs/domain/lighting.md, alarm 2',
   },
   'over-power': {
@@ -25,6 +27,7 @@ export const alarms = {
       en: 'Compare with the rated power in the inventory: after a change of lamps it is the list that is wrong. Else something else hangs on the pole, or the driver fails.',
       zh: '对照台账额定功率：换灯后多为台账未更新；否则灯杆上另有负载或驱动电源故障。',
     },
+    settings: ['overPowerPercent', 'ratedWatts', 'technology'],
     source: 'docs/domain/lighting.md, alarm 3',
   },
   'power-factor': {
@@ -52,6 +55,7 @@ export const alarms = {
       en: 'A street is dark: send the crew at once, and tell the police of the district. Ask the grid operator whether the quarter has power; then main fuse, contactor, cable. Its lamps are not told one by one.',
       zh: '整段道路无照明：立即派员并通知辖区交警。先向供电部门核实是否停电，再查总熔断器、接触器和电缆。箱内路灯不再逐灯告警。',
     },
+    settings: ['cabinetPercent'],
     source: 'docs/domain/lighting.md, alarm 6',
   },
   voltage: {
@@ -61,6 +65,7 @@ export const alarms = {
       en: 'At the end of a long cable a low voltage is the cable; of all lamps of a cabinet it is the supply. Above the limit call the grid operator before drivers fail.',
       zh: '线路末端电压低多为电缆问题，整箱偏低为供电问题；电压偏高时尽快联系供电部门以免损坏驱动电源。',
     },
+    settings: ['nominalVolts', 'voltagePercent'],
     source: 'docs/domain/lighting.md, alarm 7',
   },
   'control-gear': {

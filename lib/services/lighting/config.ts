@@ -68,7 +68,12 @@ export const config = z.strictObject({
     },
     effect: reckoning(
       { en: 'the power that dimmed lamps should take', zh: '调光时的应有功率' },
-      { words: { led: { en: 'light-emitting diodes', zh: '发光二极管（LED）' }, hid: { en: 'discharge lamps', zh: '气体放电灯' } } },
+      {
+        words: {
+          led: { en: 'light-emitting diodes', zh: '发光二极管（LED）' },
+          hid: { en: 'discharge lamps', zh: '气体放电灯' },
+        },
+      },
     ),
   }),
   lampOutPercent: field(z.number().min(1).max(80).default(20), {
