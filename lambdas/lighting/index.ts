@@ -1,6 +1,7 @@
 import { serviceHandler, serving } from '../../lib/engine/handlers/service-handler';
 import { lighting } from '../../lib/services/lighting/facts';
 import { cabinetStatus, meterFiles } from './cabinet-status';
+import { inventory } from './inventory';
 import { luminaireStatus } from './luminaire-status';
 import { litShare } from './rules/fleet';
 
@@ -8,7 +9,7 @@ import { litShare } from './rules/fleet';
 const faults = ['lamp-out', 'day-burner', 'over-power', 'cycling', 'control-gear', 'damaged'] as const;
 
 export const serves = serving(lighting, {
-  feeds: { 'luminaire-status': luminaireStatus, 'cabinet-status': cabinetStatus, 'meter-files': meterFiles },
+  feeds: { inventory, 'luminaire-status': luminaireStatus, 'cabinet-status': cabinetStatus, 'meter-files': meterFiles },
   fleet: ({ 'luminaire-status': lamps }, settings, { stands }) => {
     const heard = lamps.filter(({ liveness }) => liveness !== 'offline');
     const faulty = heard.filter(({ deviceId }) => faults.some((alarm) => stands(deviceId, alarm))).length;

@@ -1,6 +1,6 @@
 import type { LocalDay } from '../../lib/engine/clock/zone-time';
 import { isNotification, isOfType } from '../../lib/engine/intake/ngsi';
-import { Refused } from '../../lib/engine/intake/reading';
+import { type JsonObject, Refused } from '../../lib/engine/intake/reading';
 import { windowed } from '../../lib/engine/windows/windowed';
 import type { LightingSection } from '../../lib/services/lighting/config';
 import { lighting } from '../../lib/services/lighting/facts';
@@ -8,6 +8,7 @@ import { hours } from '../../lib/services/shared/facts';
 import { isRecords } from './forms/lwm2m-records';
 import { readStreetlights } from './forms/sdm-streetlight';
 import { readLuminaire } from './forms/ucifi-luminaire';
+import { type Asset, withAsset } from './inventory';
 import { burnedOn, daysEnded, energyOf, isWhole, savingPercent } from './rules/energy';
 import {
   cycling,
@@ -20,7 +21,7 @@ import {
   said,
   wrongVoltage,
 } from './rules/lamps';
-import { expectedWatts, faults, type LampReport, type LampState, statesOf } from './rules/status';
+import { expectedWatts, faults, type LampReport, type LampState, type Status, statesOf } from './rules/status';
 
 function stateRow(state: LampState, settings: LightingSection) {
   const { atMs, isOn, level, watts, volts, powerFactor, cabinet, plan, says = {} } = state;
@@ -29,7 +30,7 @@ function stateRow(state: LampState, settings: LightingSection) {
     is_on: isOn ?? null,
     level_percent: isOn === undefined ? null : isOn ? (level === undefined ? null : 100 * level) : 0,
     watts: watts ?? null,
-    expected_watts: expectedWatts(state, settings.technology),
+    expected_watts: expectedWatts(state, settings),
     volts: volts ?? null,
     power_factor: powerFactor ?? null,
     is_out: isOut(state, settings),
@@ -63,15 +64,23 @@ function energyRow(
   };
 }
 
+/** A message in any of its forms, told apart by content. */
+function readStatuses(root: JsonObject, receivedAtMs: number): readonly Status[] {
+  if (isNotification(root) || isOfType(root, 'Streetlight')) return readStreetlights(root, receivedAtMs);
+  if (isRecords(root)) return readLuminaire(root, receivedAtMs);
+  throw new Refused('schema.invalid', 'message is no Streetlight and no records of LwM2M');
+}
+
 /** States of luminaires: rules of docs/domain/lighting.md. */
 export const luminaireStatus = windowed(lighting, 'luminaire-status', {
   window: hours(24),
-  read: (fields, { receivedAtMs }): { deviceId: null; reports: readonly LampReport[] } => {
-    const root = fields.values;
-    if (isNotification(root) || isOfType(root, 'Streetlight'))
-      return { deviceId: null, reports: readStreetlights(root, receivedAtMs) };
-    if (isRecords(root)) return { deviceId: null, reports: readLuminaire(root, receivedAtMs) };
-    throw new Refused('schema.invalid', 'message is no Streetlight and no records of LwM2M');
+  knows: ['inventory'],
+  read: (fields, { receivedAtMs, device, known }): { deviceId: null; reports: readonly LampReport[] } => {
+    const asset = device === null ? undefined : known.newest<Asset>('inventory').get(device);
+    return {
+      deviceId: null,
+      reports: readStatuses(fields.values, receivedAtMs).map((status) => withAsset(status, asset)),
+    };
   },
   tell: (reports: readonly LampReport[], { settings, scope, zone }) => {
     const states = statesOf(reports, settings.ratedWatts);

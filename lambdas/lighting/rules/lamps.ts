@@ -40,10 +40,10 @@ const watts = (value: number | undefined) => `${(value ?? 0).toFixed(0)} W`;
 const lampOutMinutes = 10;
 
 /** It takes less than a share of what it should, of a supply that its cabinet has; null where it need not burn, or nobody says. */
-export function isOut(state: LampState, { lampOutPercent, technology }: LightingSection): boolean | null {
-  const expected = expectedWatts(state, technology);
+export function isOut(state: LampState, settings: LightingSection): boolean | null {
+  const expected = expectedWatts(state, settings);
   if (state.isCut || !expected || state.watts === undefined) return null;
-  return state.watts < (lampOutPercent / 100) * expected;
+  return state.watts < (settings.lampOutPercent / 100) * expected;
 }
 
 /**
@@ -94,11 +94,11 @@ export const overPower = (states: readonly LampState[], settings: LightingSectio
   whileTrue(
     states,
     (state) => {
-      const expected = expectedWatts(state, settings.technology);
+      const expected = expectedWatts(state, settings);
       if (!expected || state.watts === undefined || (state.level ?? 0) < leastJudgedLevel) return null;
       return state.watts > (settings.overPowerPercent / 100) * expected;
     },
-    (state) => `${watts(state.watts)}, expected ${watts(expectedWatts(state, settings.technology) ?? 0)}`,
+    (state) => `${watts(state.watts)}, expected ${watts(expectedWatts(state, settings) ?? 0)}`,
   );
 
 const fullOutput = 0.95;

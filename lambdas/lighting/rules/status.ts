@@ -14,6 +14,16 @@ export const faults = [
 export type Fault = (typeof faults)[number];
 export type Faults = { readonly [F in Fault]?: boolean };
 
+/** Kinds of lamps: a message does not say it, an inventory may. */
+export type Technology = 'led' | 'hid';
+
+/** What the inventory of the city says of a lamp. */
+export interface Listed {
+  readonly cabinet?: string;
+  readonly ratedWatts?: number;
+  readonly technology?: Technology;
+}
+
 /** What a message says of a lamp at one time; what it leaves out is not there. */
 export interface Status {
   /** Epoch ms. */
@@ -36,6 +46,8 @@ export interface Status {
   readonly cabinet?: string;
   /** Schedule that it works by. */
   readonly plan?: string;
+  /** What the inventory of the city says of it: counts where the lamp says nothing. */
+  readonly listed?: Listed;
   /** Its photocell sees no daylight. */
   readonly isDark?: boolean;
   readonly says?: Faults;
@@ -103,12 +115,12 @@ export function statesOf(reports: readonly LampReport[], ratedWatts: number): re
     const held = Object.fromEntries(Object.entries(before ?? {}).filter(([, value]) => value !== undefined));
     const state: Status = { ...held, ...now };
     before = holds(state);
-    return [{ ...state, ratedWatts: state.ratedWatts ?? ratedWatts, isCut }];
+    const { listed } = state;
+    const cabinet = state.cabinet ?? listed?.cabinet;
+    const rated = state.ratedWatts ?? listed?.ratedWatts ?? ratedWatts;
+    return [{ ...state, ...(cabinet === undefined ? {} : { cabinet }), ratedWatts: rated, isCut }];
   });
 }
-
-/** The lamps of a city, where they do not say it. */
-export type Technology = 'led' | 'hid';
 
 /** A discharge lamp cannot be dimmed below half of its power. */
 const leastHidShare = 0.5;
@@ -116,8 +128,12 @@ const leastHidShare = 0.5;
 const usualLow = 0.5;
 
 /** Rule A: power that a lamp should take, W; 0 when it is off, null where nobody says whether it is on. */
-export function expectedWatts(state: LampState, technology: Technology): number | null {
+export function expectedWatts(
+  state: LampState,
+  { technology: usual }: { readonly technology: Technology },
+): number | null {
   const { isOn, ratedWatts, leastWatts, leastLevel = 0 } = state;
+  const technology = state.listed?.technology ?? usual;
   if (isOn === undefined) return null;
   if (!isOn) return 0;
   const level = state.level ?? usualLow;

@@ -175,6 +175,26 @@ export const lighting = facts<LightingSection>()({
       meanBytes: 700,
       maxBytes: 16_384,
     },
+    inventory: {
+      kind: 'file',
+      name: { en: 'Inventory of luminaires', zh: '路灯台账' },
+      from: 'luminaire',
+      becomes: [],
+      files: [
+        {
+          format: 'csv',
+          doc: {
+            en: 'A luminaire a row: `luminaire`; `cabinet` that it hangs on; `rated_w`, power of all its lamps at full output; `technology`: `led` or `hid`. Cells may be blank. It says what messages of a luminaire leave out, and comes before them; a later file replaces what an earlier one said of a luminaire. Further columns are not read.',
+            zh: '每行一盏路灯：`luminaire`；`cabinet` 为所属控制箱；`rated_w` 为全部光源满载功率；`technology` 为 `led` 或 `hid`。均可留空。用于补充路灯上报中缺少的内容，应先于上报上传；后到文件覆盖同一路灯的旧记录。其他列忽略。',
+          },
+          example: 'luminaire,cabinet,rated_w,technology\n24379,cc-45,100,hid\n24747,cc-45,,\n',
+        },
+      ],
+      latency: 'minutes',
+      messagesPerDay: (s) => s.luminaires / 30,
+      meanBytes: 30,
+      maxBytes: 1024,
+    },
     'cabinet-status': {
       kind: 'mqtt',
       name: { en: 'States of cabinets', zh: '控制箱状态' },

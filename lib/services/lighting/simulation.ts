@@ -86,8 +86,8 @@ const resources = (time: string, shown: Shown, isThere: (fault: Flagged) => bool
 ];
 
 const luminaire = simulated(lighting)('luminaire', {
-  headers: {},
-  start: () => ({ kwh: 0 }),
+  headers: { inventory: 'luminaire,cabinet,rated_w,technology' },
+  start: () => ({ kwh: 0, isListed: false }),
   step(state, { atMs, time, hours: passed, isFaulty }, { id, section, chance }) {
     const isOn = brightness(section, atMs) < comesOn || isFaulty('day-burner');
     const burning = isFaulty('lamp-out')
@@ -106,7 +106,10 @@ const luminaire = simulated(lighting)('luminaire', {
     };
     const message =
       languageOf(id) === 'sdm' ? streetlight(id, time, shown, isFaulty('damaged')) : resources(time, shown, isFaulty);
-    return { sends: { 'luminaire-status': [message] } };
+    const row = `${id},cabinet-1,${rated},led`;
+    const list = state.isListed ? [] : [row];
+    state.isListed = true;
+    return { sends: { inventory: list, 'luminaire-status': [message] } };
   },
   faults: {
     'lamp-out': untilSeen,
