@@ -8,6 +8,7 @@ import { planFigures } from './devices-plan';
 import { gridDayFigures, gridFigures } from './grid';
 import { handlerFigures } from './handlers';
 import { killedApply } from './killed-apply';
+import { lightingDayFigures, lightingFigures } from './lighting';
 import { medianCpuSeconds, medianSeconds, rounded } from './measure';
 import { centralSystem, sayAll, stationCalls, validateFrames } from './ocpp';
 import { parkingDayFigures, parkingFigures } from './parking';
@@ -81,6 +82,9 @@ const parts: Readonly<Record<string, () => unknown>> = {
   gridDayMillion: () => gridDayFigures(1_000_000),
   parking: parkingFigures,
   parkingDayMillion: () => parkingDayFigures(1_000_000),
+  lighting: lightingFigures,
+  lightingDay: () => lightingDayFigures(100_000),
+  lightingDayMillion: () => lightingDayFigures(1_000_000),
   simulate: () => simulationFigures(100_000),
   simulateTenThousand: () => simulationFigures(10_000),
   simulateThousand: () => simulationFigures(1000),

@@ -2,11 +2,13 @@ import { serviceFactsOf } from '../lib/engine/facts';
 import type { Message } from '../lib/engine/feed-processor';
 import type { AnyServing } from '../lib/engine/handlers/service-handler';
 import { memoryPorts } from '../lib/engine/ports/memory/ports';
+import type { StateStorePort } from '../lib/engine/ports/ports';
 import type { AnySimulation } from '../lib/services/shared/simulation';
 import { filesOf } from '../lib/simulation/files';
 import { scenarios } from '../lib/simulation/scenario';
 import { type SimulationRequest, simulate } from '../lib/simulation/simulate';
 import { Truth } from '../lib/simulation/truth';
+import { rounded } from './measure';
 
 const hourMs = 3_600_000;
 
@@ -92,4 +94,34 @@ export async function takeFiles(days: SimulatedDays, files: ReadonlyMap<string, 
     taken += (await days.serves.feeds[days.feed]?.file?.(file, cityOf(days, true), ports))?.accepted ?? 0;
   }
   return taken;
+}
+
+/** The same state, which counts what is asked of it. */
+function counted(state: StateStorePort): { readonly state: StateStorePort; readonly operations: () => number } {
+  let operations = 0;
+  const proxy = new Proxy(state, {
+    get(target, name) {
+      const part: unknown = Reflect.get(target, name);
+      if (typeof part !== 'function') return part;
+      return (...input: unknown[]) => {
+        operations += 1;
+        return part.apply(target, input);
+      };
+    },
+  });
+  return { state: proxy, operations: () => operations };
+}
+
+/** Operations of the state for a message, of the last third of the days: windows are full then. */
+export async function operationsOf(days: SimulatedDays, batches: readonly (readonly Message[])[]): Promise<number> {
+  const ports = memoryPorts(serviceFactsOf(days.serves.facts), days.fromMs, () => {});
+  const { state, operations } = counted(ports.state);
+  let [messages, before] = [0, 0];
+  for (const [i, batch] of batches.entries()) {
+    if (i < (2 * batches.length) / 3) before = operations();
+    else messages += batch.length;
+    ports.clock.set(batch.at(-1)?.receivedAtMs ?? days.fromMs);
+    await days.serves.feeds[days.feed]?.messages?.(batch, cityOf(days, false), { ...ports, state });
+  }
+  return rounded((operations() - before) / messages);
 }

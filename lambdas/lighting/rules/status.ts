@@ -72,16 +72,14 @@ export interface LampState extends Status {
 }
 
 /** What a message does not repeat still holds: LwM2M notifies of one object at a time. */
-const holds = ({ isOn, level, isDark, ratedWatts, leastWatts, leastLevel, cabinet, plan }: Status) => ({
-  isOn,
-  level,
-  isDark,
-  ratedWatts,
-  leastWatts,
-  leastLevel,
-  cabinet,
-  plan,
-});
+const held = ['isOn', 'level', 'isDark', 'ratedWatts', 'leastWatts', 'leastLevel', 'cabinet', 'plan'] as const;
+
+function withHeld(now: Status, before: Status | undefined): Status {
+  if (before === undefined) return now;
+  const state: Record<string, unknown> = { ...now };
+  for (const part of held) if (state[part] === undefined && before[part] !== undefined) state[part] = before[part];
+  return state as unknown as Status;
+}
 
 /** What several say together: a fault that one says is there. */
 export function saidTogether(all: readonly (Faults | undefined)[]): Faults | undefined {
@@ -94,6 +92,7 @@ export function saidTogether(all: readonly (Faults | undefined)[]): Faults | und
 
 /** Of several messages of one time what any says. */
 function merged(all: readonly Status[]): Status {
+  if (all.length === 1) return all[0] as Status;
   const says = saidTogether(all.map((one) => one.says));
   return Object.assign({}, ...all, says ? { says } : {});
 }
@@ -105,16 +104,15 @@ function merged(all: readonly Status[]): Status {
  * @param ratedWatts of lamps that do not say their own
  */
 export function statesOf(reports: readonly LampReport[], ratedWatts: number): readonly LampState[] {
-  let [before, isCut]: [ReturnType<typeof holds> | undefined, boolean] = [undefined, false];
+  let before: Status | undefined;
+  let isCut = false;
   return [...groupedBy(reports, ({ atMs }) => atMs).values()].flatMap((ofTime) => {
     const supplies = ofTime.filter(isSupply);
     if (supplies.length > 0) isCut = supplies.some((supply) => supply.isCut);
     const statuses = ofTime.filter(isStatus);
     if (statuses.length === 0) return [];
-    const now = merged(statuses);
-    const held = Object.fromEntries(Object.entries(before ?? {}).filter(([, value]) => value !== undefined));
-    const state: Status = { ...held, ...now };
-    before = holds(state);
+    const state = withHeld(merged(statuses), before);
+    before = state;
     const { listed } = state;
     const cabinet = state.cabinet ?? listed?.cabinet;
     const rated = state.ratedWatts ?? listed?.ratedWatts ?? ratedWatts;
