@@ -45,7 +45,7 @@ async function clockFigures(luminaires: number) {
     return { thingName: `bench--lighting-${i}`, deviceType: 'luminaire', connectsAs: 'thing', attributes: { cabinet } };
   });
   const ports = memoryPorts(serviceFactsOf(serves.facts), nowMs, () => {}, [], inService);
-  const settings = sectionOf(luminaires, luminaires / lampsOfCabinet);
+  const settings = sectionOf(luminaires, Math.ceil(luminaires / lampsOfCabinet));
   const city = { city: 'bench', service: 'lighting', timeZone: 'UTC', settings, backfill: false };
   const messages = inService.map(({ thingName }) => ({
     bytes: Buffer.from('{"type":"Streetlight","powerState":"on","powerConsumption":80,"powerRating":80}'),
@@ -99,9 +99,9 @@ export async function lightingDayFigures(readings: number) {
   };
 }
 
-/** Days of fifty luminaires and twenty cabinets, and the clock of a city of 60,000. */
+/** Days of fifty luminaires and twenty cabinets, and the clock of a city of 20,000. */
 export const lightingFigures = async () => ({
-  luminaireStatus: await feedFigures('luminaire-status', 4),
-  cabinetStatus: await feedFigures('cabinet-status', 7),
-  clock: await clockFigures(60_000),
+  luminaireStatus: await feedFigures('luminaire-status', 3),
+  cabinetStatus: await feedFigures('cabinet-status', 4),
+  clock: await clockFigures(20_000),
 });
