@@ -111,7 +111,7 @@ describeWithReferenceData('proposals for real inventories', () => {
       'AddressInfo.Longitude',
     ],
     ['ev-charging/inventory/shenzhen_urbanev_stations.csv', 'station_id', 'latitude', 'longitude'],
-    ['streetlighting/inventory/dc_streetlights.csv', 'STREETLIGHTID', 'YCOORD', 'XCOORD'],
+    ['streetlighting/inventory/dc_streetlights.csv', 'FACILITYID', 'YCOORD', 'XCOORD'],
     ['waste/inventory/philadelphia_bigbelly_locations.csv', 'SN', 'Lat', 'Long'],
   ])('finds id and place of %s', async (file, externalId, latitude, longitude) => {
     const { stdout } = await runCli('devices', 'map', referencePath(file), '--format', 'json');
@@ -120,6 +120,12 @@ describeWithReferenceData('proposals for real inventories', () => {
       latitude: { value: latitude },
       longitude: { value: longitude },
     });
+  });
+
+  it('knows a list of street lights by its name and columns', async () => {
+    const file = referencePath('streetlighting/inventory/dc_streetlights.csv');
+    const { stdout } = await runCli('devices', 'map', file, '--format', 'json');
+    expect(JSON.parse(stdout).deviceType).toMatchObject({ value: 'luminaire' });
   });
 
   it.each([

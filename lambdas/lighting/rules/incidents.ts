@@ -14,7 +14,7 @@ export interface Dark {
 }
 
 /** Of fewer lamps nobody can tell one cabinet from two bulbs. */
-export const leastLamps = 4;
+const leastLamps = 4;
 /** Lamps of one feeder go dark together; each says so, or falls silent, within its own interval. */
 const togetherMs = 5 * 60_000;
 /** A lamp that has been silent for so long is no sign of what happens now. */

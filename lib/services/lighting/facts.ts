@@ -28,6 +28,8 @@ export const lighting = facts<LightingSection>()({
         of: [
           'street light',
           'streetlight',
+          'street lighting',
+          'lighting',
           'street lamp',
           'streetlamp',
           'luminaire',

@@ -59,7 +59,7 @@ const foreignKinds = 0.35;
 const clearBy = 0.15;
 
 const foreignIn = (texts: readonly Text[], { words }: KnownType): string[] => {
-  const own = new Set(words.of.flatMap(wordsOf));
+  const own = new Set([...words.of, ...words.of.flatMap(wordsOf)]);
   return texts.flatMap((text) => text.said(otherThings)).filter((word) => !own.has(word));
 };
 
