@@ -133,11 +133,10 @@ const cabinet = simulated(lighting)('cabinet', {
   step(state, { atMs, time, hours: passed, isFaulty }, { id, section, chance }) {
     const isOn = brightness(section, atMs) < comesOn || isFaulty('day-burner');
     const isDark = isFaulty('cabinet-dark');
-    const more = isFaulty('over-contract') ? 3 * circuitWatts : 0;
-    const watts = isDark ? 0 : (isOn ? circuitWatts * chance.between(0.98, 1.02) : 30) + more;
+    const watts = isDark ? 0 : isOn ? circuitWatts * chance.between(0.98, 1.02) : 30;
     state.kwh += (watts * passed) / 1000;
-    const usual = isDark ? 0 : (isFaulty('voltage') ? 1.6 : 1) * section.nominalVolts;
-    const phase = () => tenth(usual * chance.between(0.995, 1.005));
+    const usual = isDark ? 0 : section.nominalVolts;
+    const phase = (share = 1) => tenth(share * usual * chance.between(0.995, 1.005));
     const [kwh, kilowatts] = [Math.round(100 * state.kwh) / 100, Math.round(watts) / 1000];
     return {
       sends: {
@@ -150,10 +149,11 @@ const cabinet = simulated(lighting)('cabinet', {
             workingMode: 'automatic',
             dateObserved: time,
             totalActivePower: kilowatts,
-            maximumPowerAvailable: contractKilowatts,
+            // A contract that was entered for a cabinet of another size.
+            maximumPowerAvailable: isFaulty('over-contract') ? 0.01 : contractKilowatts,
             energyConsumed: kwh,
             cosPhi: 0.95,
-            voltageR: phase(),
+            voltageR: phase(isFaulty('voltage') ? 1.6 : 1),
             voltageS: phase(),
             voltageT: phase(),
           },
@@ -166,7 +166,7 @@ const cabinet = simulated(lighting)('cabinet', {
     'cabinet-dark': { perYear: 1, lasts: [hours(3), hours(20)], raisedWithin: hours(3), clearedWithin: hours(3) },
     'day-burner': { ...untilSeen, settles: inADay, lasts: [hours(30), hours(40)] },
     voltage: atOnce,
-    'over-contract': { ...atOnce, brings: ['day-burner'] },
+    'over-contract': atOnce,
   },
 });
 
