@@ -56,18 +56,16 @@ class Publication {
       ({ thingName, district }) => sent.get(thingName)?.plan !== this.planFor(district).plan,
     );
     await concurrently(due.slice(0, mostInARun), atOnce, (device) => this.send(device));
-    let [current, taken] = [0, 0];
-    for (const [lamp, before] of sent) {
-      if (!known.has(lamp)) continue;
-      current += 1;
-      if (before.takenMs === null) {
-        const takenMs = await this.takenMs(before, newest.get(lamp));
-        if (takenMs === undefined) continue;
-        await this.note(lamp, { ...before, takenMs });
-      }
+    const current = [...sent].filter(([lamp]) => known.has(lamp));
+    let taken = current.filter(([, { takenMs }]) => takenMs !== null).length;
+    const waiting = current.filter(([, { takenMs }]) => takenMs === null);
+    await concurrently(waiting, atOnce, async ([lamp, before]) => {
+      const takenMs = await this.takenMs(before, newest.get(lamp));
+      if (takenMs === undefined) return;
+      await this.note(lamp, { ...before, takenMs });
       taken += 1;
-    }
-    const value = current === 0 ? null : (100 * taken) / current;
+    });
+    const value = current.length === 0 ? null : (100 * taken) / current.length;
     ports.metrics.indicator({ indicator: 'schedules-taken', deviceId: city.city, atMs: nowMs, value });
   }
 

@@ -1,16 +1,26 @@
-/** A lamp of a cabinet, as it was last heard of. */
+import { civilTwilight, isAbove, lastSetting, type Place } from './sun';
+
+/** A lamp of a cabinet, by its newest report. */
 export interface Member {
   readonly deviceId: string;
-  readonly heardMs: number;
+  readonly reportedMs: number;
   /** It should burn and does not; null where it need not, or nobody knows. */
   readonly isOut: boolean | null;
 }
 
-/** A lamp that does not burn, and since when: that it was silent is known from when it should have been heard. */
+/** A lamp that does not burn, and since when: that it is silent is known from when its next report was due. */
 export interface Dark {
   readonly deviceId: string;
   readonly sinceMs: number;
   readonly isSilent: boolean;
+}
+
+/** One look at all cabinets: when, and how often lamps report. */
+export interface Look {
+  readonly nowMs: number;
+  readonly intervalMs: number;
+  /** Since when every circuit that is switched by the sun is on; null by day. */
+  readonly nightMs: number | null;
 }
 
 /** Of fewer lamps nobody can tell one cabinet from two bulbs. */
@@ -20,13 +30,29 @@ const togetherMs = 5 * 60_000;
 /** A lamp that has been silent for so long is no sign of what happens now. */
 const forgottenMs = 24 * 3_600_000;
 
+export const lookAt = (place: Place, nowMs: number, intervalMs: number): Look => ({
+  nowMs,
+  intervalMs,
+  nightMs: isAbove(place, civilTwilight, nowMs)
+    ? null
+    : (lastSetting(place, civilTwilight, nowMs) ?? nowMs - forgottenMs),
+});
+
 /** Two messages are missed: it is late by any clock. */
-export const isSilent = ({ heardMs }: Pick<Member, 'heardMs'>, intervalMs: number, nowMs: number): boolean =>
-  nowMs - heardMs > 2 * intervalMs;
+export const isSilent = ({ reportedMs }: Pick<Member, 'reportedMs'>, { nowMs, intervalMs }: Look): boolean =>
+  nowMs - reportedMs > 2 * intervalMs;
+
+/** The same, of the night alone: where circuits are switched off by day, all controllers are silent until dusk. */
+export const isSilentByNight = ({ reportedMs }: Pick<Member, 'reportedMs'>, look: Look): boolean =>
+  look.nightMs !== null && isSilent({ reportedMs: Math.max(reportedMs, look.nightMs) }, look);
+
+/** When the next report of a silent lamp was due, by day or from dusk on. */
+export const silentSince = ({ reportedMs }: Pick<Member, 'reportedMs'>, { intervalMs, nightMs }: Look): number =>
+  Math.max(reportedMs + intervalMs, nightMs ?? 0);
 
 /** Lamps that count among those of a cabinet now. */
-export const counted = (members: readonly Member[], nowMs: number): readonly Member[] =>
-  members.filter(({ heardMs }) => nowMs - heardMs < forgottenMs);
+export const counted = (members: readonly Member[], { nowMs }: Look): readonly Member[] =>
+  members.filter(({ reportedMs }) => nowMs - reportedMs < forgottenMs);
 
 /**
  * The lamps that went dark together, where they are so many of all that count: of those times the earliest five minutes, and an
@@ -46,12 +72,11 @@ export function darkTogether(
 }
 
 /** A lamp of an incident has light again, or its controller has power again where that was gone. */
-export function isBack(
-  lamp: Pick<Dark, 'isSilent'>,
-  now: Member | undefined,
-  intervalMs: number,
-  nowMs: number,
-): boolean {
-  if (now === undefined || isSilent(now, intervalMs, nowMs) || now.isOut) return false;
-  return lamp.isSilent || now.isOut === false;
-}
+export const isBack = (lamp: Pick<Dark, 'isSilent'>, now: Member, look: Look): boolean =>
+  !isSilent(now, look) && !now.isOut && (lamp.isSilent || now.isOut === false);
+
+/** Half of the lamps have burned since: what their cabinet, or its meter, says of its supply is old or wrong. */
+export const contradict = (members: readonly Member[], sinceMs: number, look: Look): boolean => {
+  const burning = members.filter((one) => one.isOut === false && one.reportedMs > sinceMs && !isSilent(one, look));
+  return members.length > 0 && burning.length >= members.length / 2;
+};

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { LightingSection } from '../../../lib/services/lighting/config';
+import { districtsAbove } from '../../../lib/shared/districts';
 import { crossingsIn, horizon, isAbove } from './sun';
 
 const minuteMs = 60_000;
@@ -68,11 +69,14 @@ export function planOf(
   noon: number,
 ): DimmingPlan {
   const { schedule } = settings;
-  const steps = schedule.districts.find((one) => one.district === district)?.steps ?? schedule.steps;
+  const around = district === undefined ? [] : districtsAbove(district);
+  // Of districts in one another the narrowest counts.
+  const own = around.flatMap((name) => schedule.districts.find((one) => one.district === name) ?? []).at(-1);
+  const steps = own?.steps ?? schedule.steps;
   const toMs = zone.instantMs(zone.wallMs(noon) + dayMs);
   const sun = switchings(settings, noon, toMs);
   const events = schedule.events
-    .filter(({ districts }) => districts.length === 0 || (district !== undefined && districts.includes(district)))
+    .filter(({ districts }) => districts.length === 0 || districts.some((one) => around.includes(one)))
     .map(({ from, to, percent }) => ({
       fromMs: zone.instantMs(wallOf(from)),
       toMs: zone.instantMs(wallOf(to)),

@@ -76,9 +76,9 @@ const held = ['isOn', 'level', 'isDark', 'ratedWatts', 'leastWatts', 'leastLevel
 
 function withHeld(now: Status, before: Status | undefined): Status {
   if (before === undefined) return now;
-  const state: Record<string, unknown> = { ...now };
+  const state: { -readonly [P in keyof Status]: unknown } = { ...now };
   for (const part of held) if (state[part] === undefined && before[part] !== undefined) state[part] = before[part];
-  return state as unknown as Status;
+  return state as Status;
 }
 
 /** What several say together: a fault that one says is there. */

@@ -89,3 +89,7 @@ export function crossingsIn(place: Place, elevation: number, fromMs: number, toM
     .flatMap((day) => sunDay(place, elevation, day).crossings)
     .filter(({ atMs }) => atMs >= fromMs && atMs < toMs);
 }
+
+/** When the sun last went below an elevation; undefined where it has not within a day, as in a polar night. */
+export const lastSetting = (place: Place, elevation: number, atMs: number): number | undefined =>
+  crossingsIn(place, elevation, atMs - dayMs, atMs).findLast(({ isRising }) => !isRising)?.atMs;

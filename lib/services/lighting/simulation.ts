@@ -33,6 +33,16 @@ const atOnce: Fault<never> = {
   clearedWithin: hours(3),
 };
 
+/** Nearer to the poles there are days without night, and days without day. */
+const hasBoth = {
+  isPossible: ({ latitude }: { readonly latitude: number }) => Math.abs(latitude) <= 60,
+  needs: {
+    en: 'a city within 60° of the equator, where each day has a night',
+    zh: '纬度不超过 60° 的城市（每日均有昼夜）',
+  },
+};
+const whileBurning = { ...untilSeen, ...hasBoth };
+
 type Language = 'sdm' | 'ucifi';
 /** Every second controller speaks LwM2M. */
 const languageOf = (id: string): Language => (Number(id.replace(/\D/g, '')) % 2 === 0 ? 'ucifi' : 'sdm');
@@ -90,11 +100,12 @@ const luminaire = simulated(lighting)('luminaire', {
   start: () => ({ kwh: 0, isListed: false }),
   step(state, { atMs, time, hours: passed, isFaulty }, { id, section, chance }) {
     const isOn = brightness(section, atMs) < comesOn || isFaulty('day-burner');
+    // Beyond whatever limits a city sets.
     const burning = isFaulty('lamp-out')
-      ? 2
+      ? 0
       : isFaulty('over-power')
-        ? 1.5 * rated
-        : rated * chance.between(0.97, 1.03);
+        ? 3.5 * rated
+        : rated * chance.between(0.97, 1);
     const watts = isOn ? burning : 0.5;
     state.kwh += (watts * passed) / 1000;
     const shown: Shown = {
@@ -112,10 +123,10 @@ const luminaire = simulated(lighting)('luminaire', {
     return { sends: { inventory: list, 'luminaire-status': [message] } };
   },
   faults: {
-    'lamp-out': untilSeen,
-    'day-burner': untilSeen,
-    'over-power': untilSeen,
-    'power-factor': untilSeen,
+    'lamp-out': whileBurning,
+    'day-burner': whileBurning,
+    'over-power': whileBurning,
+    'power-factor': whileBurning,
     cycling: { ...atOnce, ...speaks('ucifi') },
     voltage: atOnce,
     'control-gear': { ...atOnce, ...speaks('ucifi') },
@@ -164,7 +175,7 @@ const cabinet = simulated(lighting)('cabinet', {
   },
   faults: {
     'cabinet-dark': { perYear: 1, lasts: [hours(3), hours(20)], raisedWithin: hours(3), clearedWithin: hours(3) },
-    'day-burner': { ...untilSeen, settles: inADay, lasts: [hours(30), hours(40)] },
+    'day-burner': { ...whileBurning, settles: inADay, lasts: [hours(30), hours(40)] },
     voltage: atOnce,
     'over-contract': atOnce,
   },

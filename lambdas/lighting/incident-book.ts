@@ -1,0 +1,63 @@
+import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
+import { update } from '../../lib/engine/ports/optimistic';
+import type { Ports } from '../../lib/engine/ports/ports';
+import { rowIn, timestamp } from '../../lib/engine/windows/rows';
+import { lighting } from '../../lib/services/lighting/facts';
+import type { Dark } from './rules/incidents';
+
+const [store, partition] = ['devices', 'incidents'] as const;
+
+/** A cabinet that is dark now. */
+export interface Incident {
+  readonly cabinet: string;
+  readonly beganMs: number;
+  readonly seenBy: 'lamps' | 'cabinet';
+  /** Lamps that hung on it when it began. */
+  readonly lamps: number;
+  readonly dark: readonly Dark[];
+  /** Lamps whose rules know that they have no supply, and when that was last said to them. */
+  readonly cut: readonly string[];
+  readonly saidMs: number;
+}
+
+/** Incidents that stand, and the table of all. */
+export class IncidentBook {
+  constructor(private readonly ports: Pick<Ports, 'state' | 'records' | 'clock'>) {}
+
+  async standing(): Promise<ReadonlyMap<string, Incident>> {
+    const entries = await this.ports.state.entries(store, partition, '', '\uffff');
+    return new Map(
+      entries.flatMap(({ sort, value }) => {
+        const incident = fromBytes<Incident | null>(value);
+        return incident ? [[sort, incident] as const] : [];
+      }),
+    );
+  }
+
+  /** Noted last: a run that broke before is repeated, and says the same again. */
+  async note(incident: Incident): Promise<void> {
+    await this.record(incident, null);
+    await this.put(incident.cabinet, incident);
+  }
+
+  async end(incident: Incident, endedMs: number): Promise<void> {
+    await this.record(incident, endedMs);
+    await this.put(incident.cabinet, null);
+  }
+
+  private async put(cabinet: string, incident: Incident | null): Promise<void> {
+    await update(this.ports.state, store, partition, cabinet, () => ({ bytes: toBytes(incident), result: undefined }));
+  }
+
+  private async record({ cabinet, beganMs, lamps, dark, seenBy }: Incident, endedMs: number | null): Promise<void> {
+    const row = rowIn(lighting, 'cabinet-incidents', beganMs, cabinet, {
+      lamps,
+      dark: dark.length,
+      silent: dark.filter((lamp) => lamp.isSilent).length,
+      seen_by: seenBy,
+      ended_time: timestamp(endedMs),
+    });
+    const ingestTime = timestamp(this.ports.clock.nowMs());
+    await this.ports.records.put([{ ...row, row: { ...row.row, ingest_time: ingestTime, quality: [] } }]);
+  }
+}
