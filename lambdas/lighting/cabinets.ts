@@ -120,7 +120,8 @@ class Watch {
       return undefined;
     }
     const noted = new Set(incident.dark.map(({ deviceId }) => deviceId));
-    const later = await lamps.darkOf(counted(all, look).filter(({ deviceId }) => !noted.has(deviceId)));
+    const others = await lamps.darkOf(counted(all, look).filter(({ deviceId }) => !noted.has(deviceId)));
+    const later = others.filter(({ sinceMs }) => sinceMs >= incident.beganMs);
     const isDue = look.nowMs - incident.saidMs >= saidAgainMs;
     const known = new Set(incident.cut);
     const left = incident.cut.filter((lamp) => !now.has(lamp));

@@ -11,15 +11,15 @@ const faults = ['lamp-out', 'day-burner', 'over-power', 'cycling', 'control-gear
 export const serves = serving(lighting, {
   feeds: { inventory, 'luminaire-status': luminaireStatus, 'cabinet-status': cabinetStatus, 'meter-files': meterFiles },
   fleet: ({ 'luminaire-status': lamps }, settings, { stands }) => {
-    const heard = lamps.filter(({ liveness }) => liveness !== 'offline');
-    const faulty = heard.filter(({ deviceId }) => faults.some((alarm) => stands(deviceId, alarm))).length;
+    const present = lamps.filter(({ liveness }) => liveness !== 'offline');
+    const faulty = present.filter(({ deviceId }) => faults.some((alarm) => stands(deviceId, alarm))).length;
     return {
       indicators: {
         lit: litShare(
-          heard.map(({ state }) => state),
+          present.map(({ state }) => state),
           settings,
         ),
-        faulty: heard.length === 0 ? null : (100 * faulty) / heard.length,
+        faulty: present.length === 0 ? null : (100 * faulty) / present.length,
       },
     };
   },

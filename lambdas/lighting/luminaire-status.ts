@@ -64,7 +64,7 @@ function energyRow(
   };
 }
 
-/** A message in any of its forms, told apart by content. */
+/** A message in any of its forms, known by its content. */
 function readStatuses(root: JsonObject, receivedAtMs: number): readonly Status[] {
   if (isNotification(root) || isOfType(root, 'Streetlight')) return readStreetlights(root, receivedAtMs);
   if (isRecords(root)) return readLuminaire(root, receivedAtMs);

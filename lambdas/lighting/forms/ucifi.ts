@@ -71,8 +71,8 @@ export function readTimes<T extends object>(
     const stamp = stampOf(of);
     return stamp ? 1000 * numberAt(stamp.value, `${of.object}/${of.instance}/${timestamp}`, 0, 1e11) : of.atMs;
   };
-  const told = known.filter(({ resource }) => resource !== timestamp);
-  const reports = [...groupedBy(told, measuredAt)].flatMap(([atMs, its]) => {
+  const measured = known.filter(({ resource }) => resource !== timestamp);
+  const reports = [...groupedBy(measured, measuredAt)].flatMap(([atMs, its]) => {
     const said = read(its);
     return Object.keys(said).length === 0 ? [] : [{ ...said, atMs }];
   });

@@ -52,7 +52,7 @@ export const alarms = {
     name: { en: 'Cabinet without supply', zh: '控制箱失电' },
     severity: 'major',
     runbook: {
-      en: 'A street is dark: send the crew at once, and tell the police of the district. Ask the grid operator whether the quarter has power; then main fuse, contactor, cable. Its lamps are not told one by one.',
+      en: 'A street is dark: send the crew at once, and tell the police of the district. Ask the grid operator whether the quarter has power; then main fuse, contactor, cable. Its lamps raise no alarms one by one.',
       zh: '整段道路无照明：立即派员并通知辖区交警。先向供电部门核实是否停电，再查总熔断器、接触器和电缆。箱内路灯不再逐灯告警。',
     },
     settings: ['cabinetPercent'],

@@ -97,7 +97,7 @@ export const config = z.strictObject({
   dayBurnerMinutes: field(z.int().min(5).max(240).default(30), {
     name: { en: 'time of a day burner', zh: '白天亮灯时长' },
     doc: {
-      en: 'Time by day, from 30 minutes after sunrise to 30 minutes before sunset, after which a lamp that burns is told.',
+      en: 'Time by day, from 30 minutes after sunrise to 30 minutes before sunset, after which a lamp that burns raises its alarm.',
       zh: '白天（日出后 30 分钟至日落前 30 分钟）持续亮灯超过该时长即告警。',
     },
     unit: 'min',
@@ -111,7 +111,10 @@ export const config = z.strictObject({
   }),
   voltagePercent: field(z.number().min(1).max(50).default(10), {
     name: { en: 'allowed difference of the voltage', zh: '电压允许偏差' },
-    doc: { en: 'Difference from the nominal voltage beyond which it is told.', zh: '偏离标称电压超过该比例即告警。' },
+    doc: {
+      en: 'Difference from the nominal voltage beyond which it raises an alarm.',
+      zh: '偏离标称电压超过该比例即告警。',
+    },
     unit: '%',
     effect: wider,
   }),

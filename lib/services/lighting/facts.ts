@@ -233,7 +233,7 @@ cc-45,2026-05-14 00:00:00,182371.9,
   functions: {
     cabinets: {
       name: { en: 'incidents of cabinets', zh: '控制箱事件' },
-      // A dark street is known within minutes, before its lamps are told one by one.
+      // A dark street is known within minutes, before each of its lamps raises an alarm.
       everyMinutes: () => 1,
       raises: ['cabinet-dark'],
       becomes: ['cabinet-incidents'],

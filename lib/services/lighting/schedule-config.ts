@@ -39,7 +39,10 @@ const stepsNames = { name: { en: 'levels over the night', zh: '夜间分时亮�
 const district = z.strictObject({
   district: field(z.string().min(1).max(64), {
     name: { en: 'district with a schedule of its own', zh: '单独设置方案的区' },
-    doc: { en: 'District, as devices of the city have it.', zh: '区名，与设备所属区一致。' },
+    doc: {
+      en: 'District as devices of the city have it, or one that theirs lies in: the narrowest counts.',
+      zh: '区名，与设备所属区一致，或为其上级区；以最小的区为准。',
+    },
     example: 'old-town',
     effect: effects.named,
   }),

@@ -101,11 +101,7 @@ const luminaire = simulated(lighting)('luminaire', {
   step(state, { atMs, time, hours: passed, isFaulty }, { id, section, chance }) {
     const isOn = brightness(section, atMs) < comesOn || isFaulty('day-burner');
     // Beyond whatever limits a city sets.
-    const burning = isFaulty('lamp-out')
-      ? 0
-      : isFaulty('over-power')
-        ? 3.5 * rated
-        : rated * chance.between(0.97, 1);
+    const burning = isFaulty('lamp-out') ? 0 : isFaulty('over-power') ? 3.5 * rated : rated * chance.between(0.97, 1);
     const watts = isOn ? burning : 0.5;
     state.kwh += (watts * passed) / 1000;
     const shown: Shown = {

@@ -1,18 +1,7 @@
 import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
-import { at, lamp, lightingRun } from './scene';
+import { at, dark, ids, lamp, lightingRun, say } from './scene';
 
-const ids = (count: number) => Array.from({ length: count }, (_, i) => `testville--lighting-l-${i + 1}`);
 const cabinet = 'testville--lighting-cc-45';
-type Run = ReturnType<typeof lightingRun>;
-
-/** All lamps say something within the same minutes, and the clock looks. */
-async function say(run: Run, hour: number, lamps: readonly string[], more: (i: number) => object = () => ({})) {
-  run.ports.clock.set(Date.parse(at(hour)));
-  for (const [i, id] of lamps.entries())
-    await run.send('luminaire-status', id, lamp(hour - (i % 5) / 120, { feederPillarNum: 'cc-45', ...more(i) }));
-  await run.sweep(at(hour + 1 / 60));
-}
-const dark = () => ({ powerConsumption: 1 });
 
 describe('a cabinet whose lamps go dark together', () => {
   it('is one incident, and none of its lamps is told', async () => {

@@ -115,7 +115,11 @@ describeWithReferenceData('the street lights of Washington', () => {
     const count = (name: string, is: (value: string) => boolean) =>
       rows.filter((row) => is(row[name] as string)).length;
     const total = (of: (row: Record<string, string>) => number) => rows.reduce((sum, row) => sum + of(row), 0);
-    expect([rows.length, new Set(rows.map(({ FACILITYID }) => FACILITYID)).size]).toEqual([607, 607]);
+    const distinct = (name: string) => new Set(rows.map((row) => row[name])).size;
+    expect([rows.length, distinct('FACILITYID'), distinct('STREETLIGHTID')]).toEqual([607, 607, 607]);
+    expect(count('ASSETSTATUS_DESC', (status) => status === 'Active')).toBe(607);
+    const longitudes = rows.map(({ XCOORD }) => Number(XCOORD)).sort((a, b) => a - b);
+    expect([longitudes[0], longitudes.at(-1)].map((one) => one?.toFixed(4))).toEqual(['-77.0487', '-77.0193']);
     expect(['HPS', 'LED', 'MH', 'MV'].map((kind) => count('LIGHTTYPE_DESC', (v) => v.startsWith(kind)))).toEqual([
       426, 146, 21, 14,
     ]);

@@ -40,3 +40,20 @@ export const lamp = (hour: number, more: object = {}) => ({
   powerRating: 80,
   ...more,
 });
+
+/** Names of so many lamps. */
+export const ids = (count: number) => Array.from({ length: count }, (_, i) => `testville--lighting-l-${i + 1}`);
+export const dark = () => ({ powerConsumption: 1 });
+
+/** All lamps of a cabinet say something within the same minutes, and the clock looks. */
+export async function say(
+  run: ReturnType<typeof lightingRun>,
+  hour: number,
+  lamps: readonly string[],
+  more: (i: number) => object = () => ({}),
+) {
+  run.ports.clock.set(Date.parse(at(hour)));
+  for (const [i, id] of lamps.entries())
+    await run.send('luminaire-status', id, lamp(hour - (i % 5) / 120, { feederPillarNum: 'cc-45', ...more(i) }));
+  await run.sweep(at(hour + 1 / 60));
+}

@@ -51,6 +51,56 @@ describe('the plan of a night', () => {
       ['12:00 0', '17:41 30', '06:40 0'],
     ],
     [
+      'is that of the district that its own lies in',
+      { ...dimmed, districts: [{ district: 'harbour', steps: [{ from: '22:00', percent: 30 }] }] },
+      { district: 'harbour.quay.north' },
+      ['12:00 0', '17:41 30', '06:40 0'],
+    ],
+    [
+      'is that of its own district where both have one, and brighter for an event around it',
+      {
+        districts: [
+          { district: 'harbour.quay', steps: [{ from: '22:00', percent: 20 }] },
+          { district: 'harbour', steps: [{ from: '22:00', percent: 30 }] },
+        ],
+        events: [
+          {
+            name: 'a',
+            from: '2026-03-02T22:30',
+            to: '2026-03-03T01:00',
+            districts: ['harbour', 'port'],
+            percent: 80,
+          },
+        ],
+      },
+      { district: 'harbour.quay' },
+      ['12:00 0', '17:41 20', '22:30 80', '01:00 20', '06:40 0'],
+    ],
+    [
+      'is that of the city where a district is called alike',
+      { districts: [{ district: 'harbour', steps: [{ from: '22:00', percent: 30 }] }] },
+      { district: 'harbourside' },
+      ['12:00 0', '17:41 100', '06:40 0'],
+    ],
+    [
+      'keeps the clock of Lord Howe through a change by half an hour',
+      dimmed,
+      { date: '2026-04-04', where: { latitude: -31.55, longitude: 159.08 }, timeZone: 'Australia/Lord_Howe' },
+      ['12:00 0', '18:16 100', '23:00 50', '05:00 100', '06:07 0'],
+    ],
+    [
+      'burns over the midnight of the date line',
+      {},
+      { date: '2026-03-02', where: { latitude: -17.8, longitude: 179.99 }, timeZone: 'Pacific/Fiji' },
+      ['12:00 0', '18:24 100', '05:59 0'],
+    ],
+    [
+      'burns on through the last days of the long night of Murmansk',
+      {},
+      { date: '2026-01-10', where: { latitude: 68.97, longitude: 33.08 }, timeZone: 'Europe/Moscow' },
+      ['12:00 100'],
+    ],
+    [
       'keeps the clock of the city through a change of clocks',
       dimmed,
       { date: '2026-03-28', timeZone: 'Europe/London' },

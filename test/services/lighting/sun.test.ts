@@ -39,6 +39,16 @@ describeWithReferenceData('the sun, against Skyfield with the ephemeris DE421', 
     }
   });
 
+  it('is written on the clocks of its places as our zones have them', () => {
+    for (const row of days)
+      for (const [column] of kinds) {
+        const [local = '', utc = ''] = [row[column.replace('_utc', '_local')], row[column]];
+        const wallMs = utc && zoneOf(row.tz as string).wallMs(Date.parse(utc));
+        expect(wallMs && new Date(wallMs).toISOString().slice(0, 16)).toBe(local.slice(0, 16));
+      }
+    expect(days.flatMap((row) => kinds.filter(([column]) => row[column])).length).toBe(368);
+  });
+
   it('stays up, or down, where there is no event', () => {
     const polar = days.filter(({ sun_state }) => sun_state !== 'rises_or_sets');
     const nights = days.filter(({ civil_state }) => civil_state !== 'events');

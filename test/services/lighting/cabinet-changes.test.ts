@@ -1,0 +1,150 @@
+import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
+import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
+import { at, dark, ids, lamp, lightingRun, say } from './scene';
+
+const cabinet = 'testville--lighting-cc-45';
+const lamps = ids(8);
+type Run = ReturnType<typeof lightingRun>;
+
+/** A run in which eight lamps burned at eight, and were dark a quarter of an hour later. */
+async function darkStreet(section: object = {}) {
+  const run = lightingRun(20, section);
+  await say(run, 20, lamps);
+  await say(run, 20.25, lamps, dark);
+  return run;
+}
+const cabinetDark = (run: Run) => run.alarms('cabinet-dark');
+const ended = (run: Run) => run.rows('cabinet_incidents').map(({ ended_time }) => ended_time);
+
+const inRegistry = (names: readonly string[], hangsOn: string): readonly RegisteredDevice[] =>
+  names.map((thingName) => ({
+    thingName,
+    deviceType: 'luminaire',
+    connectsAs: 'thing',
+    attributes: { cabinet: hangsOn },
+  }));
+
+async function cabinetSays(run: Run, hour: number, volts: number) {
+  const phases = { voltageR: volts, voltageS: volts, voltageT: volts };
+  run.ports.clock.set(Date.parse(at(hour)));
+  await run.send('cabinet-status', cabinet, {
+    type: 'StreetlightControlCabinet',
+    dateObserved: at(hour),
+    ...phases,
+  });
+}
+
+describe('an incident of a cabinet', () => {
+  it('ends when its lamps hang on another cabinet, and one that stays dark there raises its own alarm', async () => {
+    const run = await darkStreet();
+    const moved = (i: number) => ({ feederPillarNum: 'cc-46', ...(i === 0 ? dark() : {}) });
+    for (const hour of [20.5, 20.75, 21]) await say(run, hour, lamps, moved);
+    expect([await cabinetDark(run), ended(run)]).toMatchObject([
+      [{ clearedAt: at(20.5 + 1 / 60) }],
+      [at(20.5 + 1 / 60)],
+    ]);
+    expect(await run.alarms('lamp-out')).toMatchObject([{ deviceId: lamps[0], clearedAt: null }]);
+  });
+
+  it('goes on for the others when one of its lamps is moved, which is then judged alone', async () => {
+    const run = await darkStreet();
+    const moved = (i: number) => ({ ...dark(), ...(i === 0 ? { feederPillarNum: 'cc-46' } : {}) });
+    for (const hour of [20.5, 20.75, 21]) await say(run, hour, lamps, moved);
+    expect(await cabinetDark(run)).toMatchObject([{ deviceId: cabinet, clearedAt: null }]);
+    expect(await run.alarms('lamp-out')).toMatchObject([{ deviceId: lamps[0] }]);
+  });
+
+  it('takes in a lamp that is hung on it meanwhile', async () => {
+    const run = await darkStreet();
+    for (const hour of [20.5, 20.75, 21]) await say(run, hour, [...lamps, 'testville--lighting-new'], dark);
+    expect(await run.alarms('lamp-out')).toEqual([]);
+    expect(run.rows('cabinet_incidents')).toMatchObject([{ lamps: 8, dark: 9 }]);
+  });
+
+  it('ends when all of its lamps are retired', async () => {
+    const run = lightingRun(20, {}, inRegistry(lamps, 'cc-45'));
+    await say(run, 20, lamps);
+    await say(run, 20.25, lamps, dark);
+    expect(await cabinetDark(run)).toMatchObject([{ clearedAt: null }]);
+    Object.assign(run.ports, { devices: new MemoryDevices([...lamps], inRegistry(['testville--lighting-z'], 'cc-9')) });
+    await run.sweep(at(20.5));
+    expect(await cabinetDark(run)).toMatchObject([{ clearedAt: at(20.5) }]);
+  });
+
+  it('goes on through messages that do not say what a lamp hangs on', async () => {
+    const run = await darkStreet();
+    for (const hour of [20.5, 20.75]) await say(run, hour, lamps, () => ({ feederPillarNum: undefined, ...dark() }));
+    expect([await cabinetDark(run), await run.alarms('lamp-out')]).toMatchObject([[{ clearedAt: null }], []]);
+  });
+
+  it('is raised of a cabinet that no registry has, by the name that its lamps say', async () => {
+    const run = lightingRun(20, {}, inRegistry(lamps, ''));
+    const unknown = { feederPillarNum: '箱 #9/北' };
+    await say(run, 20, lamps, () => unknown);
+    await say(run, 20.25, lamps, () => ({ ...unknown, ...dark() }));
+    expect((await cabinetDark(run)).map(({ deviceId }) => deviceId)).toEqual([
+      expect.stringMatching(/^testville--lighting-Xiang-9-Bei-[0-9a-f]{8}$/),
+    ]);
+  });
+
+  it('is the same however late and often the messages of its lamps come', async () => {
+    const run = await darkStreet();
+    for (const id of [...lamps, ...lamps].reverse())
+      await run.send('luminaire-status', id, lamp(20.25, { feederPillarNum: 'cc-45', ...dark() }), lamp(20));
+    await run.sweep(at(20.3));
+    expect([await cabinetDark(run), await run.alarms('lamp-out')]).toMatchObject([[{ clearedAt: null }], []]);
+    expect(run.rows('cabinet_incidents')).toHaveLength(1);
+  });
+
+  it('of days is one, and hides its lamps for as long', async () => {
+    const run = await darkStreet();
+    for (let hour = 21; hour < 21 + 72; hour += 1) await say(run, hour, lamps, dark);
+    expect([(await cabinetDark(run)).length, await run.alarms('lamp-out')]).toEqual([1, []]);
+  });
+});
+
+describe('circuits that are switched by the sun', () => {
+  // Their controllers have no power by day: in Greenwich it is day from 06:44 to 17:41, and dark from 18:14.
+  const aDay = async (onAt: number) => {
+    const run = lightingRun(5, { cabinetMinutes: 1, reportingMinutes: 5 });
+    for (const hour of [5, 5.5, 6]) await say(run, hour, lamps);
+    for (let hour = 6.25; hour < onAt; hour += 0.25) await run.sweep(at(hour));
+    return run;
+  };
+
+  it('are no incident at dawn, by day or at dusk', async () => {
+    const run = await aDay(18.25);
+    for (const hour of [18.25, 18.3, 18.4, 18.5]) await say(run, hour, lamps);
+    expect([await cabinetDark(run), run.rows('cabinet_incidents')]).toEqual([[], []]);
+  });
+
+  it('that do not come on at dusk are one, from when their lamps should have reported', async () => {
+    const run = await aDay(18.75);
+    const [alarm] = await cabinetDark(run);
+    const raisedAt = Date.parse(alarm?.raisedAt ?? '');
+    expect(raisedAt).toBeGreaterThan(Date.parse(at(18.1)));
+    expect(raisedAt).toBeLessThan(Date.parse(at(18.3)));
+  });
+});
+
+describe('a cabinet that says that it has no supply', () => {
+  it('is believed until its lamps burn, and not once more by the same word', async () => {
+    const run = lightingRun(20);
+    await say(run, 20, lamps);
+    await cabinetSays(run, 20.2, 0);
+    await say(run, 20.25, lamps, dark);
+    // Its controller is dead, and says nothing any more.
+    for (const hour of [20.5, 20.75, 21, 21.25]) await say(run, hour, lamps, (i) => (i === 2 ? dark() : {}));
+    expect(ended(run)).toEqual([at(20.5 + 1 / 60)]);
+    expect(await run.alarms('lamp-out')).toMatchObject([{ deviceId: lamps[2], clearedAt: null }]);
+  });
+
+  it('leaves the lamp that was out long before to its own alarm', async () => {
+    const run = lightingRun(18);
+    for (const hour of [18.5, 18.75, 19]) await say(run, hour, lamps, (i) => (i === 0 ? dark() : {}));
+    await cabinetSays(run, 20.2, 0);
+    for (const hour of [20.25, 20.5]) await say(run, hour, lamps, dark);
+    expect(await run.alarms('lamp-out')).toMatchObject([{ deviceId: lamps[0], raisedAt: at(18.75), clearedAt: null }]);
+    expect(run.rows('cabinet_incidents')).toMatchObject([{ event_time: at(20.2), dark: 7, seen_by: 'cabinet' }]);
+  });
+});
