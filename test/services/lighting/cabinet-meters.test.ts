@@ -136,6 +136,37 @@ describe('a cabinet', () => {
   });
 
   it.each([
+    ['its energy', cabinet(20, 4, { cosPhi: 0.93, energyConsumed: 182_310.4, lastMeterReading: 7 })],
+    ['its last reading', cabinet(20, 4, { cosPhi: 0.93, lastMeterReading: 182_310.4 })],
+    [
+      'one monitor, in Wh',
+      [
+        { bn: '/3418/0/', bt: Date.parse(at(20)) / 1000, n: '4', v: 4000 },
+        { n: '5', v: 0.93 },
+        { n: '6', v: 182_310_400 },
+      ],
+    ],
+  ])('has the register of its meter and its power factor from %s', async (_, message) => {
+    const run = lightingRun(20);
+    await send(run, 20, message);
+    expect(run.rows('cabinet_states')).toMatchObject([{ watts: 4000, power_factor: 0.93, register_kwh: 182_310.4 }]);
+  });
+
+  it('of three monitors has the sum of what they count, and none where one does not say it', async () => {
+    const phases = (counts: readonly number[]) =>
+      [0, 1, 2].flatMap((phase) => [
+        { bn: `/3418/${phase}/`, bt: Date.parse(at(20)) / 1000, n: '4', v: 1000 },
+        ...(counts[phase] === undefined ? [] : [{ n: '6', v: counts[phase] }]),
+      ]);
+    const register = async (counts: readonly number[]) => {
+      const run = lightingRun(20);
+      await send(run, 20, phases(counts));
+      return run.rows('cabinet_states').map(({ register_kwh }) => register_kwh);
+    };
+    expect([await register([1000, 2000, 3500]), await register([1000, 2000])]).toEqual([[6.5], [null]]);
+  });
+
+  it.each([
     ['of a lamp', { type: 'Streetlight', powerState: 'on' }, 'schema.invalid'],
     ['with nothing that is read', cabinet(20, undefined), 'schema.invalid'],
     ['with a power below zero', cabinet(20, -1), 'range.exceeded'],

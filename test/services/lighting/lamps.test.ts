@@ -132,6 +132,35 @@ describe('a lamp', () => {
     ]);
   });
 
+  it('has its voltage, its power factor and its plan in the lake', async () => {
+    const run = await said([{ hour: 20, more: { voltage: 229, powerFactor: 0.97, activeProgramId: '17' } }]);
+    expect(run.rows('luminaire_states')).toMatchObject([{ volts: 229, power_factor: 0.97, plan: '17', faults: [] }]);
+  });
+
+  it('that was changed for another one is judged by what the new one says', async () => {
+    const run = await said([
+      { hour: 20 },
+      { hour: 20.25, more: { powerRating: 40, powerConsumption: 40, lifetimePowerConsumption: 0 } },
+      { hour: 20.5, more: { powerRating: 40, powerConsumption: 7 } },
+      { hour: 20.75, more: { powerRating: 40, powerConsumption: 7 } },
+    ]);
+    expect(run.rows('luminaire_states').map(({ expected_watts }) => expected_watts)).toEqual([80, 40, 40, 40]);
+    expect(await run.alarms('lamp-out')).toMatchObject([{ detail: '7 W of 40 W', raisedAt: at(20.75) }]);
+  });
+
+  it('that says two things of one time is the same in whatever order they come', async () => {
+    const both = async (...watts: readonly number[]) => {
+      const run = lightingRun(20);
+      for (const hour of [20, 20.25])
+        for (const one of watts) {
+          run.ports.clock.set(Date.parse(at(hour)));
+          await run.send('luminaire-status', id, lamp(hour, { powerConsumption: one }));
+        }
+      return run.rows('luminaire_states').map((row) => [row.event_time, row.watts]);
+    };
+    expect(await both(1, 80)).toEqual(await both(80, 1));
+  });
+
   it('that is offline counts neither as lit nor as faulty', async () => {
     const run = await said([{ hour: 20 }]);
     await run.send(

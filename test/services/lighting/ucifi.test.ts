@@ -61,6 +61,40 @@ describe('a controller that speaks uCIFI', () => {
     ]);
   });
 
+  it('is measured at its input, else behind its driver, and should take what its asset says', async () => {
+    const driver = { n: '46', v: 61 };
+    const asset = [
+      { bn: '/3417/0/', n: '7', v: 100 },
+      { n: '8', v: 12 },
+    ];
+    const own = [
+      { n: '2', v: 0 },
+      { n: '37', v: 0 },
+    ];
+    const watts = async (message: object) => (await said([20, message])).rows('luminaire_states');
+    expect(await watts(controller(20, [driver]))).toMatchObject([{ watts: 61, expected_watts: 80 }]);
+    expect(await watts(controller(20, [driver, { bn: '/3418/0/', n: '4', v: 70 }]))).toMatchObject([{ watts: 70 }]);
+    expect(await watts(controller(20, asset))).toMatchObject([{ watts: null, expected_watts: 100 }]);
+    const dimmed = [...own, { n: '2', v: 50 }, ...asset];
+    expect(await watts(controller(20, dimmed))).toMatchObject([{ level_percent: 50, expected_watts: 56 }]);
+  });
+
+  it.each([
+    ['Wh at its input', (hour: number, kwh: number) => monitor(hour, 80, [{ n: '6', v: 1000 * kwh }])],
+    ['kWh behind its driver', (hour: number, kwh: number) => controller(hour, [{ n: '47', v: kwh }])],
+    [
+      'both, of which the input counts',
+      (hour: number, kwh: number) =>
+        controller(hour, [
+          { n: '47', v: 7 },
+          { bn: '/3418/0/', n: '6', v: 1000 * kwh },
+        ]),
+    ],
+  ])('counts its energy in %s', async (_, message) => {
+    const run = await said([0, message(0, 400)], [23, message(23, 400.5)], [24.5, message(24.5, 400.6)]);
+    expect(run.rows('energy_daily')).toMatchObject([{ date: '2026-03-02', kwh: 0.5, source: 'register' }]);
+  });
+
   it('may burn by day where its photocell sees none', async () => {
     const dark = (hour: number, vb: boolean) => controller(hour, [{ bn: '/3419/0/', n: '3', vb }]);
     const hours = [10, 10.25, 10.5, 10.75];
