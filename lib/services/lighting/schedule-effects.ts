@@ -1,19 +1,22 @@
-import { amount, flag, identifier, items, members, other, wording } from '../shared/effects';
+import { amount, type Effect, flag, identifier, items, members, other, wording } from '../shared/effects';
 
 const otherLevels = { en: 'lamps are brighter or darker at some hours', zh: '部分时段亮度改变' };
 
-export const published = flag(
-  'service',
-  'neither',
-  {
-    en: 'luminaires burn by the schedule of the city, in place of their own',
-    zh: '路灯按城市方案运行，不再按自身设置',
-  },
-  {
-    en: 'luminaires get no schedule any more, and burn by the last one or by their own',
-    zh: '不再下发方案，路灯按最近方案或自身设置运行',
-  },
-);
+export const published: Effect = {
+  ...flag(
+    'service',
+    'neither',
+    {
+      en: 'luminaires burn by the schedule of the city, in place of their own',
+      zh: '路灯按城市方案运行，不再按自身设置',
+    },
+    {
+      en: 'luminaires get no schedule any more, and burn by the last one or by their own',
+      zh: '不再下发方案，路灯按最近方案或自身设置运行',
+    },
+  ),
+  evenIfOff: true,
+};
 
 export const later = amount(
   'safety',
