@@ -1,12 +1,10 @@
 import { serves } from '../lambdas/grid';
 import { serviceFactsOf } from '../lib/engine/facts';
-import type { Message } from '../lib/engine/feed-processor';
 import { memoryPorts } from '../lib/engine/ports/memory/ports';
-import type { StateStorePort } from '../lib/engine/ports/ports';
 import { config } from '../lib/services/grid/config';
 import { gridSimulation } from '../lib/services/grid/simulation';
-import { medianCpuSeconds, rounded } from './measure';
-import { type SimulatedDays, simulatedBatches, takeBatches } from './simulated';
+import { feedFigures } from './feed-figures';
+import type { SimulatedDays } from './simulated';
 
 const fromMs = Date.UTC(2026, 0, 5);
 const dayMs = 86_400_000;
@@ -19,58 +17,15 @@ const must = (holds: boolean, what: string) => {
 
 const sectionOf = (meters: number) => config.parse({ meters, monitors: 20, standard: 'en50160', nominalVolts: 230 });
 
-/** The same state, which counts what is asked of it. */
-function counted(state: StateStorePort): { readonly state: StateStorePort; readonly operations: () => number } {
-  let operations = 0;
-  const proxy = new Proxy(state, {
-    get(target, name) {
-      const part: unknown = Reflect.get(target, name);
-      if (typeof part !== 'function') return part;
-      return (...input: unknown[]) => {
-        operations += 1;
-        return part.apply(target, input);
-      };
-    },
-  });
-  return { state: proxy, operations: () => operations };
-}
-
-/** Operations of the state for a message, of the last third: windows are full then. */
-async function operationsOf(days: SimulatedDays, batches: readonly (readonly Message[])[]): Promise<number> {
-  const ports = memoryPorts(serviceFactsOf(serves.facts), fromMs, () => {});
-  const { state, operations } = counted(ports.state);
-  const city = { city: 'bench', service: 'grid', timeZone: 'UTC', settings: days.section, backfill: false };
-  let [messages, before] = [0, 0];
-  for (const [i, batch] of batches.entries()) {
-    if (i < (2 * batches.length) / 3) before = operations();
-    else messages += batch.length;
-    ports.clock.set(batch.at(-1)?.receivedAtMs ?? fromMs);
-    await serves.feeds.measurements.messages?.(batch, city, { ...ports, state });
-  }
-  return rounded((operations() - before) / messages);
-}
-
 /** Eight days of twenty monitors. */
-async function measurementFigures() {
-  const days: SimulatedDays = {
-    serves: serves as never,
-    of: gridSimulation,
-    section: sectionOf(4),
-    feed: 'measurements',
-    fromMs,
-    hours: 24 * 8,
-  };
-  const batches = simulatedBatches(days);
-  const messages = batches.flat().length;
-  const seconds = await medianCpuSeconds(1, async () =>
-    must((await takeBatches(days, batches)) === messages, 'measurements were refused'),
-  );
-  return {
-    messages,
-    perCoreSecond: Math.round(messages / seconds),
-    stateOperations: await operationsOf(days, batches),
-  };
-}
+const monitorDays: SimulatedDays = {
+  serves: serves as never,
+  of: gridSimulation,
+  section: sectionOf(4),
+  feed: 'measurements',
+  fromMs,
+  hours: 24 * 8,
+};
 
 /** What hangs where, a hundred meters a transformer. */
 async function* placesFile(meters: number) {
@@ -110,4 +65,4 @@ export async function gridDayFigures(intervals: number) {
   };
 }
 
-export const gridFigures = async () => ({ measurements: await measurementFigures() });
+export const gridFigures = async () => ({ measurements: await feedFigures(monitorDays) });
