@@ -44,6 +44,10 @@ export function unsignedBig(bytes: Uint8Array): number {
 export const signed = (unsigned: number, bytes: number): number =>
   unsigned >= 2 ** (8 * bytes - 1) ? unsigned - 2 ** (8 * bytes) : unsigned;
 
+/** A number × factor × 10^exponent, rounded once more at most: a power of ten below one divides. */
+export const scaled = (number: number, factor: number, exponent: number): number =>
+  exponent < 0 ? (number * factor) / 10 ** -exponent : number * factor * 10 ** exponent;
+
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

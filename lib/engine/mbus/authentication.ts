@@ -1,6 +1,6 @@
 import { type Cursor, equalBytes, unsignedLittle } from '../frames/cursor';
 import { cmac } from './ciphers';
-import { refuse } from './refuse';
+import { refuse } from './telegram';
 
 /** CI field of the authentication and fragmentation layer (EN 13757-7, 6). */
 export const authenticationLayer = 0x90;

@@ -2,7 +2,7 @@ import { crcOfEn13757 } from '../frames/crc16';
 import { Cursor, unsignedLittle } from '../frames/cursor';
 import { takeData } from './data-field';
 import { readHeader } from './record-header';
-import { refuse } from './refuse';
+import { refuse } from './telegram';
 
 /** Layout in hex by its signature, as an earlier full frame had it (`Telegram.format`). */
 export type FormatOf = (signature: number) => string | undefined;

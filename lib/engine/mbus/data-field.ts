@@ -1,5 +1,5 @@
 import { type Cursor, hexOf, signed, unsignedLittle } from '../frames/cursor';
-import { refuse } from './refuse';
+import { refuse } from './telegram';
 
 /** The data of a record before its VIF says what they are. */
 export interface Data {

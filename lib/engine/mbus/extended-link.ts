@@ -1,8 +1,7 @@
 import { crcOfEn13757 } from '../frames/crc16';
 import { Cursor, unsignedLittle } from '../frames/cursor';
 import { decryptCtr, keyLength } from './ciphers';
-import { refuse } from './refuse';
-import type { Telegram } from './telegram';
+import { refuse, type Telegram } from './telegram';
 
 /** CI fields of the extended link layer: 8D and 8F have a session, 8E and 8F the address of whom it is for. */
 export const isExtendedLink = (ci: number): boolean => ci >= 0x8c && ci <= 0x8f;

@@ -1,5 +1,4 @@
-import { type Cursor, unsignedLittle } from '../frames/cursor';
-import { scaled } from '../frames/scaled';
+import { type Cursor, scaled, unsignedLittle } from '../frames/cursor';
 import { idOf, statusOf } from './application';
 import { deviceNameOf } from './device-types';
 import { type Quantity, units } from './quantities';

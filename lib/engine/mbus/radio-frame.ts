@@ -1,8 +1,7 @@
 import { crcOfEn13757 } from '../frames/crc16';
 import { hexOf, unsignedBig } from '../frames/cursor';
 import { meterOf } from './application';
-import { refuse } from './refuse';
-import type { Meter } from './telegram';
+import { type Meter, refuse } from './telegram';
 
 /** What a frame by radio carries (EN 13757-4, 12). */
 export interface RadioFrame {

@@ -1,6 +1,5 @@
 import { type Cursor, hexOf } from '../frames/cursor';
-import { refuse } from './refuse';
-import type { RecordFunction } from './telegram';
+import { type RecordFunction, refuse } from './telegram';
 
 /** DIF, DIFEs, VIF and VIFEs of a record (EN 13757-3, 6.3 and 6.4): its layout, without its data. */
 export interface RecordHeader {

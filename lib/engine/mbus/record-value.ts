@@ -1,5 +1,4 @@
-import { hexOf } from '../frames/cursor';
-import { scaled } from '../frames/scaled';
+import { hexOf, scaled } from '../frames/cursor';
 import type { Data } from './data-field';
 import { dateTime, type MeterDate, typeG } from './dates';
 import { addsConstant, extendedQualifiers, isProfile, type Qualifier, qualifiers, recordErrors } from './qualifiers';

@@ -4,8 +4,7 @@ import { Refusal } from '../frames/refusal';
 import { readData } from './data-field';
 import { readHeader } from './record-header';
 import { recordOf } from './record-value';
-import { refuse } from './refuse';
-import type { MeterRecord, RecordFormat, Unsupported } from './telegram';
+import { type MeterRecord, type RecordFormat, refuse, type Unsupported } from './telegram';
 
 export interface Records {
   readonly records: readonly MeterRecord[];

@@ -2,8 +2,7 @@ import type { Cursor } from '../frames/cursor';
 import type { TransportHeader } from './application';
 import { type Authentication, derivedKey, isAuthentic } from './authentication';
 import { decryptCbc, keyLength } from './ciphers';
-import { refuse } from './refuse';
-import type { Telegram } from './telegram';
+import { refuse, type Telegram } from './telegram';
 
 export interface Secured {
   readonly header: TransportHeader;

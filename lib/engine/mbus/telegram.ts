@@ -1,3 +1,4 @@
+import { Refusal } from '../frames/refusal';
 import type { Quantity } from './quantities';
 
 /** Letters of EN 62056-21 as the FLAG association gives them out, e.g. `KAM`; numbers as EN 13757-3, 5.5 to 5.8 writes them. */
@@ -104,6 +105,11 @@ export type FaultCode =
   | 'key-wrong'
   | 'format-unknown'
   | 'unsupported';
+
+/** Ends the reading of a frame (`readTelegram` makes a fault of it). */
+export function refuse(code: FaultCode, detail: string): never {
+  throw new Refusal(code, detail);
+}
 
 /** The meter is known where the frame said it before it failed, so that its key can be looked up. */
 export interface Fault {

@@ -6,9 +6,8 @@ import { expanded, type FormatOf } from './compact';
 import { behindExtendedLink, isExtendedLink } from './extended-link';
 import { fixedLength, readFixedStructure } from './fixed-structure';
 import { readFormat, readRecords } from './records';
-import { refuse } from './refuse';
 import { opened } from './security';
-import type { Meter, Telegram } from './telegram';
+import { type Meter, refuse, type Telegram } from './telegram';
 
 type Header = 'none' | 'short' | 'long';
 type Content = 'records' | 'compact' | 'format' | 'error';

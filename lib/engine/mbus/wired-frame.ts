@@ -1,5 +1,5 @@
 import { hexOf } from '../frames/cursor';
-import { refuse } from './refuse';
+import { refuse } from './telegram';
 
 const applicationError = 0x70;
 

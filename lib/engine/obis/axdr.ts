@@ -1,5 +1,5 @@
 import { type Cursor, hexOf, signed, unsignedBig } from '../frames/cursor';
-import { refuse } from './refuse';
+import { refuse } from './telegram';
 
 /** Data of COSEM (IEC 62056-6-2, 4.1.5) in A-XDR. */
 export type Cosem =

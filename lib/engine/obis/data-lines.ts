@@ -1,6 +1,5 @@
 import { isP1Time, p1Time } from './p1-time';
-import { refuse } from './refuse';
-import type { ObisReading } from './telegram';
+import { type ObisReading, refuse } from './telegram';
 import { shifted, writtenUnit } from './units';
 
 /** A line of IEC 62056-21, 6.5: a code and groups in brackets. A line of groups alone goes on with the one before. */

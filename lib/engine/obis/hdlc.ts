@@ -1,6 +1,6 @@
 import { crcOfHdlc } from '../frames/crc16';
 import { Cursor, unsignedBig, unsignedLittle } from '../frames/cursor';
-import { refuse } from './refuse';
+import { refuse } from './telegram';
 
 export const hdlcFlag = 0x7e;
 const bytesOfCheck = 2;

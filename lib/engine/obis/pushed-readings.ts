@@ -1,4 +1,4 @@
-import { scaled } from '../frames/scaled';
+import { scaled } from '../frames/cursor';
 import { type Cosem, describeOctets } from './axdr';
 import { cosemTime } from './cosem-time';
 import { scaleOf } from './fixed-lists';

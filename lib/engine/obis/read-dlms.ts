@@ -4,8 +4,7 @@ import { readCosem } from './axdr';
 import { cosemTime } from './cosem-time';
 import { hdlcFlag, unframed } from './hdlc';
 import { pushedReadings } from './pushed-readings';
-import { refuse } from './refuse';
-import type { ObisFaultCode, ObisOptions, ObisResult, ObisTelegram } from './telegram';
+import { type ObisFaultCode, type ObisOptions, type ObisResult, type ObisTelegram, refuse } from './telegram';
 
 /** Several segments of 2 KB. */
 const longestPush = 16_384;

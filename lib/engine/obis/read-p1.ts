@@ -2,8 +2,14 @@ import { crcOfP1 } from '../frames/crc16';
 import { Refusal } from '../frames/refusal';
 import { type DataLine, dataLines, readingsOf } from './data-lines';
 import { p1Time } from './p1-time';
-import { refuse } from './refuse';
-import type { ObisFaultCode, ObisOptions, ObisReading, ObisResult, ObisTelegram } from './telegram';
+import {
+  type ObisFaultCode,
+  type ObisOptions,
+  type ObisReading,
+  type ObisResult,
+  type ObisTelegram,
+  refuse,
+} from './telegram';
 
 /** A telegram of DSMR 5 has about 1 KB; text messages and a long log add some. */
 const longestTelegram = 16_384;

@@ -1,3 +1,4 @@
+import { Refusal } from '../frames/refusal';
 /** One value of a meter under its OBIS code (IEC 62056-6-1, groups A to F). */
 export interface ObisReading {
   /** `A-B:C.D.E` as sent, e.g. `1-0:1.8.1`, and `*F` where F is not 255; `C.D.E` where a meter leaves A and B out. */
@@ -26,6 +27,11 @@ export interface ObisTelegram {
 }
 
 export type ObisFaultCode = 'not-a-frame' | 'truncated' | 'length' | 'crc' | 'bad-line' | 'bad-data' | 'unsupported';
+
+/** Ends the reading of a telegram (`readP1` and `readDlms` make a fault of it). */
+export function refuse(code: ObisFaultCode, detail: string): never {
+  throw new Refusal(code, detail);
+}
 
 export interface ObisFault {
   readonly ok: false;
