@@ -9,9 +9,11 @@ const title = (subject: Words, words: { readonly title: Words }): PhraseValue =>
 });
 
 /** Alarms of a service, by their id in it: those of its rules, and those on the way of its messages. */
-function ofService({ alarms, feeds, processors, apis, name }: Service): Entry[] {
+function ofService({ alarms, feeds, processors, apis, secrets = [], name }: Service): Entry[] {
   const { deadLetters, ingestLag, ruleErrors, quarantine, functionErrors, functionThrottles } = pipelineAlarmWords;
+  const { outsideSilent, outsideRefused, secretOverdue, secretUnread } = pipelineAlarmWords;
   const { failed, refused, slow } = doorAlarmWords;
+  const asked = processors.flatMap(({ asks = [] }) => asks);
   return [
     ...[...alarms, ...commonAlarms].map((alarm): Entry => [alarm.id, { label: alarm.name }]),
     ...feeds.flatMap((feed): Entry[] => [
@@ -28,6 +30,14 @@ function ofService({ alarms, feeds, processors, apis, name }: Service): Entry[] 
       [`${door.id}-calls-failed`, title(door.name, failed)],
       [`${door.id}-calls-refused`, title(door.name, refused)],
       [`${door.id}-calls-slow`, title(door.name, slow)],
+    ]),
+    ...asked.flatMap((system): Entry[] => [
+      [`${system.id}-silent`, title(system.name, outsideSilent)],
+      [`${system.id}-refused`, title(system.name, outsideRefused)],
+    ]),
+    ...secrets.flatMap((secret): Entry[] => [
+      [`${secret.id}-overdue`, title(secret.name, secretOverdue)],
+      [`${secret.id}-unread`, title(secret.name, secretUnread)],
     ]),
     ['trouble', { phrase: phrase('alarm.any', { service: { label: name } }) }],
   ];

@@ -7,7 +7,7 @@ interface Named {
   readonly words: Words;
 }
 
-type Kind = 'apis' | 'devices' | 'feeds' | 'processors' | 'queries' | 'records' | 'state';
+type Kind = 'apis' | 'devices' | 'feeds' | 'processors' | 'queries' | 'records' | 'secrets' | 'state';
 
 const kinds: Readonly<Record<Kind, (service: Service) => readonly Named[]>> = {
   apis: ({ apis }) => apis.map(({ id, name }) => ({ id, words: name })),
@@ -17,6 +17,7 @@ const kinds: Readonly<Record<Kind, (service: Service) => readonly Named[]>> = {
   queries: ({ queries }) => queries.map(({ id, name }) => ({ id, words: name })),
   records: ({ id: service, records }) =>
     records.map(({ table, words }) => ({ id: table.replace(`${service}_`, '').replaceAll('_', '-'), words })),
+  secrets: ({ secrets = [] }) => secrets.map(({ id, name }) => ({ id, words: name })),
   state: ({ state }) => state.map(({ id, name }) => ({ id, words: name })),
 };
 
@@ -37,6 +38,7 @@ const namedAfter: Partial<Record<PartWord, readonly Kind[]>> = {
   query: ['queries', 'records'],
   queue: ['feeds', 'processors'],
   rule: ['feeds'],
+  secret: ['secrets'],
   stream: ['records', 'feeds'],
   table: ['state'],
 };
@@ -62,17 +64,22 @@ const prefixes: Readonly<Record<string, readonly Kind[]>> = {
   Endpoint: ['feeds', 'apis'],
   Feed: ['feeds'],
   Processor: ['processors'],
+  Secret: ['secrets'],
 };
 
-/** The same for ids of templates, which have no hyphens: `ProcessortimingFunctionClock` → processor `timing`. */
-export function findInLogicalId(id: string, service: Service): Words | undefined {
-  const [, prefix, rest] = /^(Api|Endpoint|Feed|Processor)([a-z].*)$/.exec(id) ?? [];
+/**
+ * The same for ids of templates, which have no hyphens: `ProcessortimingFunctionClock` → processor `timing`. What follows is of what kind
+ * the part is, and said before its name; of a secret it tells its readers apart from itself.
+ */
+export function findInLogicalId(id: string, service: Service): Found | undefined {
+  const [, prefix, rest] = /^(Api|Endpoint|Feed|Processor|Secret)([a-z].*)$/.exec(id) ?? [];
   if (prefix === undefined || rest === undefined) return undefined;
   for (const kind of prefixes[prefix] ?? []) {
     const [found] = kinds[kind](service)
       .filter((named) => new RegExp(`^${named.id.replaceAll('-', '')}(?![a-z])`).test(rest))
       .sort((a, b) => b.id.length - a.id.length);
-    if (found) return found.words;
+    const end = prefix === 'Secret' && found ? rest.slice(found.id.replaceAll('-', '').length).toLowerCase() : '';
+    if (found) return { words: found.words, end };
   }
   return undefined;
 }

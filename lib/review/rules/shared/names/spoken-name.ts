@@ -43,8 +43,8 @@ const hyphened = (logicalId: string): string =>
     .toLowerCase();
 
 function byLogicalId(logicalId: string, service: Service | undefined): SpokenName {
-  const words = service && findInLogicalId(logicalId, service);
-  if (words) return { name: { label: words } };
+  const found = service && findInLogicalId(logicalId, service);
+  if (found) return { name: ended({ label: found.words }, found.end) };
   const name = hyphened(logicalId);
   if (service && name === 'key') return { name: { label: service.name }, isService: true };
   return { name: commonName(name, service) ?? name.replaceAll('-', ' ') };
