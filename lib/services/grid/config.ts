@@ -4,6 +4,7 @@ import { amount, every, identifier, reckoning, sizing } from '../shared/effects'
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
+import { judgedBy, lossy, served, silent } from './effects';
 import { elsewhere, enrolled, fetched, placed } from './vtn-effects';
 
 const program = z.strictObject({
@@ -61,7 +62,7 @@ export const config = z.strictObject({
       zh: '用户电能表数量，即供电用户数，停电指标也按此计算。',
     },
     example: 45000,
-    effect: sizing({ en: 'electricity meters', zh: '电能表' }),
+    effect: served,
   }),
   monitors: field(z.int().min(0).default(0), {
     name: { en: 'number of network monitors', zh: '配网监测终端数量' },
@@ -78,7 +79,7 @@ export const config = z.strictObject({
       zh: '电能表主动上报的间隔；抄表文件另行接收。',
     },
     unit: 'min',
-    effect: every({ en: 'messages of meters', zh: '电能表上报' }),
+    effect: silent,
   }),
   monitorMinutes: field(z.int().min(1).max(10).default(10), {
     name: { en: 'time between two messages of a monitor', zh: '监测终端上报间隔' },
@@ -107,9 +108,12 @@ export const config = z.strictObject({
     effect: amount(
       'security',
       'more',
-      { en: 'the use of more households is told together, and less is told', zh: '更多户合并统计，可提供的数据更少' },
       {
-        en: 'the use of fewer households is told together, so that one is guessed more easily',
+        en: 'more households are summed together, and transformers and feeders with fewer have no sum',
+        zh: '更多户合并统计，户数不足的变压器和馈线不再提供合计',
+      },
+      {
+        en: 'fewer households are summed together, so that the use of one is guessed more easily',
         zh: '合并统计的户数更少，个别家庭的用电更容易被推断',
       },
     ),
@@ -121,8 +125,8 @@ export const config = z.strictObject({
       zh: 'en50160：EN 50160:2022；gbt12325：GB/T 12325-2008 和 GB/T 15945-2008；ansi-c84.1：ANSI C84.1-2020。',
     },
     example: 'gbt12325',
-    effect: reckoning(
-      { en: 'alarms of voltage and frequency', zh: '电压和频率告警' },
+    effect: judgedBy(
+      { en: 'voltage and frequency are judged by other limits', zh: '电压和频率按其他限值评价' },
       {
         words: {
           en50160: { en: 'that of Europe', zh: '欧洲标准' },
@@ -137,7 +141,7 @@ export const config = z.strictObject({
     doc: { en: 'Nominal voltage between a phase and neutral.', zh: '相线与中性线之间的标称电压。' },
     unit: 'V',
     example: 220,
-    effect: reckoning({ en: 'alarms of voltage', zh: '电压告警' }),
+    effect: judgedBy({ en: 'voltage is judged by other limits', zh: '电压按其他限值评价' }),
   }),
   lossPercent: field(z.number().min(1).max(50).default(10), {
     name: { en: 'losses that are too high', zh: '线损率上限' },
@@ -146,12 +150,7 @@ export const config = z.strictObject({
       zh: '供入变压器或馈线而未被下级电能表计量的电量比例，超过即为线损过高。',
     },
     unit: '%',
-    effect: amount(
-      'money',
-      'less',
-      { en: 'more energy is lost or stolen before anybody is told', zh: '损失或被窃更多电量后才会告警' },
-      { en: 'lost and stolen energy is told sooner', zh: '电量损失和窃电更早告警' },
-    ),
+    effect: lossy,
   }),
   leastShedPercent: field(z.number().min(0).max(50).default(5), {
     name: { en: 'least load shed on request', zh: '需求响应最低削减比例' },

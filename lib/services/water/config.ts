@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { amount, every, reckoning, sizing } from '../shared/effects';
+import { amount, every, other, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
 
@@ -20,25 +20,28 @@ const dripping = amount(
 const nightlier = amount(
   'service',
   'less',
-  { en: 'leaks of the network must be larger before they are told', zh: '管网漏损更大才会报告' },
+  { en: 'leaks of the network must be larger to raise an alarm', zh: '管网漏损更大才会告警' },
   {
-    en: 'smaller leaks of the network are told, and more often one that is none',
-    zh: '更小的管网漏损也会报告，误报增多',
+    en: 'smaller leaks of the network raise an alarm, and more often there is one without a leak',
+    zh: '更小的管网漏损也会告警，误报增多',
   },
 );
 
 const fuller = amount(
   'service',
   'less',
-  { en: 'bursts must be larger before they are told', zh: '爆管更大才会报告' },
-  { en: 'smaller bursts are told, and more often one that is none', zh: '更小的爆管也会报告，误报增多' },
+  { en: 'bursts must be larger to raise an alarm', zh: '爆管更大才会告警' },
+  {
+    en: 'smaller bursts raise an alarm, and more often there is one without a burst',
+    zh: '更小的爆管也会告警，误报增多',
+  },
 );
 
 const lowPressure = amount(
   'service',
   'more',
-  { en: 'low pressure is told sooner', zh: '水压偏低更早报告' },
-  { en: 'customers have less pressure before it is told', zh: '用户水压更低时才会报告' },
+  { en: 'low pressure raises an alarm sooner', zh: '水压偏低更早告警' },
+  { en: 'customers have less pressure before there is an alarm', zh: '用户水压更低时才会告警' },
 );
 
 const apparent = reckoning({ en: 'apparent and real losses of water', zh: '表观漏损与真实漏损' });
@@ -88,7 +91,7 @@ export const config = z.strictObject({
     name: { en: 'time between two values of a district', zh: '区域表上报间隔' },
     doc: { en: 'Time between two messages of a district meter.', zh: '区域流量计两次上报之间的时间。' },
     unit: 'min',
-    effect: every({ en: 'flows of districts', zh: '分区流量' }),
+    effect: every({ en: 'flows of districts, and bursts found by them,', zh: '分区流量及据此发现的爆管' }),
   }),
   fewestMeters: field(z.int().min(3).max(100).default(10), {
     name: { en: 'fewest households together', zh: '最少汇总户数' },
@@ -99,9 +102,12 @@ export const config = z.strictObject({
     effect: amount(
       'security',
       'more',
-      { en: 'the use of more households is told together, and less is told', zh: '更多户合并统计，可提供的数据更少' },
       {
-        en: 'the use of fewer households is told together, so that one is guessed more easily',
+        en: 'more households are summed together, and districts with fewer have no sum',
+        zh: '更多户合并统计，户数不足的分区不再提供合计',
+      },
+      {
+        en: 'fewer households are summed together, so that the use of one is guessed more easily',
         zh: '合并统计的户数更少，个别家庭的用水更容易被推断',
       },
     ),
@@ -115,7 +121,7 @@ export const config = z.strictObject({
     name: { en: 'time between two messages of a probe', zh: '水质上报间隔' },
     doc: { en: 'Time between two messages of a quality probe.', zh: '水质监测点两次上报之间的时间。' },
     unit: 'min',
-    effect: every({ en: 'quality of the water', zh: '水质数据' }),
+    effect: every({ en: 'measurements of the quality of the water', zh: '水质数据' }),
   }),
   qualityStandard: field(z.enum(['who', 'gb5749']), {
     name: { en: 'standard of drinking water', zh: '饮用水标准' },
@@ -124,8 +130,12 @@ export const config = z.strictObject({
       zh: 'who：世界卫生组织《饮用水水质准则》第四版（含第一、二补编，2022）；gb5749：GB 5749-2022。',
     },
     example: 'gb5749',
-    effect: reckoning(
-      { en: 'the limits of drinking water', zh: '饮用水限值' },
+    effect: other(
+      'service',
+      {
+        en: 'drinking water is judged by other limits, so alarms before and after cannot be compared',
+        zh: '饮用水按其他限值评价，前后的告警不可比',
+      },
       {
         severity: 'high',
         words: {

@@ -1,0 +1,55 @@
+import { amount, type EffectOptions, other } from '../shared/effects';
+import type { Words } from '../shared/words';
+
+/** Number of customers' meters: also what the indices of interruptions divide by (IEEE 1366-2022). */
+export const served = amount(
+  'service',
+  'neither',
+  {
+    en: 'the city reckons with more electricity meters: what they send costs more, and SAIDI and SAIFI are lower from now on, for they are divided by more customers',
+    zh: '按更多的电能表规划：其上报费用增加；SAIDI 和 SAIFI 此后按更多用户数计算，数值降低',
+  },
+  {
+    en: 'the city reckons with fewer electricity meters: what they send costs less, and SAIDI and SAIFI are higher from now on, for they are divided by fewer customers',
+    zh: '按更少的电能表规划：其上报费用减少；SAIDI 和 SAIFI 此后按更少用户数计算，数值升高',
+  },
+);
+
+/** What a meter says by itself is that it is there: events come when they happen, and reads in files. */
+export const silent = amount(
+  'service',
+  'less',
+  {
+    en: 'a meter that has fallen silent, or whose supply is back without its having said so, is noticed later; interruptions and files of reads come as before',
+    zh: '更晚发现失联的电能表和未上报的复电；停电事件和抄表文件不受影响',
+  },
+  {
+    en: 'a meter that has fallen silent, or whose supply is back without its having said so, is noticed sooner; interruptions and files of reads come as before',
+    zh: '更早发现失联的电能表和未上报的复电；停电事件和抄表文件不受影响',
+  },
+);
+
+export const lossy = amount(
+  'operations',
+  'less',
+  {
+    en: 'a larger share of the energy may be lost or stolen before there is an alarm; losses that jump still raise one',
+    zh: '损失或被窃的电量比例更高时才会告警；线损突增仍会告警',
+  },
+  {
+    en: 'there is an alarm when a smaller share of the energy is lost or stolen, and more often one that is only an error of a file or a meter',
+    zh: '损失或被窃的电量比例较低时即告警，因档案或计量差错引起的误报增多',
+  },
+  { severity: 'medium' },
+);
+
+/** Other limits: what was well may be an alarm now. */
+export const judgedBy = ({ en, zh }: Words, options?: EffectOptions) =>
+  other(
+    'service',
+    {
+      en: `${en}, so alarms and the share of voltages within the standard before and after cannot be compared`,
+      zh: `${zh}，前后的告警和电压合格率不可比`,
+    },
+    options,
+  );
