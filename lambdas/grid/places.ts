@@ -3,14 +3,20 @@ import { Refused } from '../../lib/engine/intake/reading';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { grid } from '../../lib/services/grid/facts';
 import { hours } from '../../lib/services/shared/facts';
+import { lineOf } from './rules/reads';
+import { type Hanging, histories, type Stay, stayOn } from './stays';
+
+/** Of two rows of one file about one meter or asset the later holds: of one time the greater text does, and this comes first in it. */
+interface Row {
+  readonly atMs: number;
+  /** Where it stands in its file, in nine digits. */
+  readonly row?: string;
+}
+
+const rowOf = (file: string | undefined): string => String(lineOf(file)).padStart(9, '0');
 
 /** Where a meter hangs. */
-export interface Place {
-  readonly atMs: number;
-  /** Transformer or feeder, as its file names it. */
-  readonly asset: string;
-  /** `input`: it measures what flows into the asset. */
-  readonly role: 'customer' | 'input';
+export interface Place extends Row, Hanging {
   /** The most that its fuse carries; null: unknown. */
   readonly fuseKw: number | null;
   /** Its highest load of the last twelve months; null: unknown. */
@@ -20,8 +26,7 @@ export interface Place {
 }
 
 /** A transformer or feeder. */
-export interface Asset {
-  readonly atMs: number;
+export interface Asset extends Row {
   readonly parent: string | null;
   readonly ratingKva: number | null;
   /** Between a phase and neutral; absent: that of the city, where it is of low voltage. */
@@ -42,20 +47,23 @@ const kw = { min: 0.1, max: 100_000 };
 /** A meter a row. */
 export const places = windowed(grid, 'places', {
   ...none,
+  knows: ['places'],
   formats: { csv: { columns: ['meter', 'asset', 'role'], missing: [''] } },
-  read: (row, { receivedAtMs }) => ({
-    deviceId: written(row.text('meter'), 'meter'),
-    reports: [
-      {
-        atMs: receivedAtMs,
-        asset: written(row.text('asset'), 'asset'),
-        role: row.oneOf('role', ['customer', 'input']),
-        fuseKw: row.optional.number('fuse_kw', kw),
-        highestKw: row.optional.number('highest_kw', kw),
-        ratio: row.optional.number('ratio', { min: 1, max: 1_000_000 }) ?? 1,
-      } satisfies Place,
-    ],
-  }),
+  read: (row, { receivedAtMs, file, known }) => {
+    const [meter, asset] = [written(row.text('meter'), 'meter'), written(row.text('asset'), 'asset')];
+    const before = known.newest<Place>('places').get(known.nameOf(meter, 'electricity-meter'));
+    const place: Place = {
+      atMs: receivedAtMs,
+      row: rowOf(file),
+      asset,
+      role: row.oneOf('role', ['customer', 'input']),
+      fuseKw: row.optional.number('fuse_kw', kw),
+      highestKw: row.optional.number('highest_kw', kw),
+      ratio: row.optional.number('ratio', { min: 1, max: 1_000_000 }) ?? 1,
+      ...stayOn(asset, receivedAtMs, before),
+    };
+    return { deviceId: meter, reports: [place] };
+  },
   tell: () => ({ records: {} }),
 });
 
@@ -65,11 +73,12 @@ const nominalOf = (nominalVolts: number | null) => (nominalVolts === null ? {} :
 export const assets = windowed(grid, 'assets', {
   ...none,
   formats: { csv: { columns: ['asset'], missing: [''] } },
-  read: (row, { receivedAtMs }) => ({
+  read: (row, { receivedAtMs, file }) => ({
     deviceId: written(row.text('asset'), 'asset'),
     reports: [
       {
         atMs: receivedAtMs,
+        row: rowOf(file),
         parent: row.optional.text('parent'),
         ratingKva: row.optional.number('rating_kva', { min: 1, max: 1_000_000 }),
         ...nominalOf(row.optional.number('nominal_volts', { min: 100, max: 500_000 })),
@@ -118,12 +127,18 @@ interface Open {
 export interface Network {
   /** Name of the transformer or feeder of a meter; null: the file of places does not have it. */
   assetOf(meter: string): string | null;
+  /** Where a meter has hung, ascending, by name: the first since always; none: the file of places does not have it. */
+  staysOf(meter: string): readonly Stay[];
+  /** Customers of an asset at a time. */
+  customersAt(asset: string, atMs: number): number;
   roleOf(meter: string): Place['role'];
   ratioOf(meter: string): number;
   parentOf(asset: string): string | null;
   /** What supplies it, and what supplies that. */
   suppliersOf(asset: string): readonly string[];
   behind(asset: string): Behind;
+  /** Names of all transformers and feeders. */
+  readonly assets: readonly string[];
 }
 
 const nothing: Behind = {
@@ -157,6 +172,7 @@ function networkFrom(all: Places, assetStates: Assets, named: (asset: string) =>
     const place = all.get(meter);
     return place ? named(place.asset) : null;
   };
+  const { stays, customersOf } = histories(all, named);
   const byAsset = new Map<string, Open>();
   const openOf = (asset: string): Open => {
     const open = byAsset.get(asset) ?? {
@@ -182,7 +198,7 @@ function networkFrom(all: Places, assetStates: Assets, named: (asset: string) =>
       if (parent) openOf(parent).outputs.add(meter);
       continue;
     }
-    openOf(asset).customers.set(meter, place);
+    openOf(asset).customers.set(meter, { ...place, sinceMs: stays.get(meter)?.at(-1)?.sinceMs ?? 0 });
     openOf(asset).customersBelow += 1;
     if (!parent) continue;
     const { below } = openOf(parent);
@@ -195,11 +211,15 @@ function networkFrom(all: Places, assetStates: Assets, named: (asset: string) =>
   }
   return {
     assetOf,
+    staysOf: (meter) => stays.get(meter) ?? [],
+    customersAt: (asset, atMs) =>
+      (customersOf.get(asset) ?? []).filter(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs).length,
     roleOf: (meter) => all.get(meter)?.role ?? 'customer',
     ratioOf: (meter) => all.get(meter)?.ratio ?? 1,
     parentOf,
     suppliersOf,
     behind: (asset) => byAsset.get(asset) ?? nothing,
+    assets: [...byAsset.keys()].sort(),
   };
 }
 

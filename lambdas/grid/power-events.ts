@@ -4,8 +4,31 @@ import { windowed } from '../../lib/engine/windows/windowed';
 import { grid } from '../../lib/services/grid/facts';
 import { hours } from '../../lib/services/shared/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
-import { network, networkOf } from './places';
+import { type Network, network, networkOf } from './places';
 import { events, isSustained, type MeterEvent, outageSigns, outagesOf, tamperSigns } from './rules/outages';
+import type { Stay } from './stays';
+
+/** An interruption of a week is still one. */
+const contextDays = 7;
+
+/**
+ * What a meter says, with what it is of: what it hung on at that time. That it has supply again says something of what it hung on in the
+ * days before too, for it may have lost it there: that it is there, not when its supply was back.
+ */
+function saidOf(one: MeterEvent, net: Network): readonly { readonly of: string; readonly one: MeterEvent }[] {
+  const { atMs, meter, event } = one;
+  const stays = net.staysOf(meter);
+  if (stays.length === 0) return [{ of: meter, one }];
+  const now = stays.findLast(({ sinceMs }) => sinceMs <= atMs) ?? (stays[0] as Stay);
+  const mayEnd = event === 'power-back' || event === 'alive';
+  const earliestMs = atMs - 1000 * hours(24 * contextDays);
+  const before = stays.filter((_, i) => (stays[i + 1]?.sinceMs ?? earliestMs) > earliestMs && mayEnd);
+  const others = new Set(before.filter(({ sinceMs }) => sinceMs < now.sinceMs).map(({ asset }) => asset));
+  others.delete(now.asset);
+  return [{ of: now.asset, one }, ...[...others].map((of) => ({ of, one: { ...one, event: 'alive' as const } }))];
+}
+
+const isMain = { isMain: true } as const;
 
 /** As many meters does a collector hear. */
 const mostRelayed = 500;
@@ -31,9 +54,8 @@ function speakers(heard: unknown, sender: string | null, known: Known): readonly
  */
 export const powerEvents = windowed(grid, 'power-events', {
   window: hours(24),
-  // An interruption of a week is still one.
-  contextBefore: 7,
-  contextAfter: 7,
+  contextBefore: contextDays,
+  contextAfter: contextDays,
   knows: network,
   read: (fields, { device, known, settings }) => {
     const [atMs, event] = [fields.instant('ts'), fields.oneOf('event', events)];
@@ -41,13 +63,15 @@ export const powerEvents = windowed(grid, 'power-events', {
     const said = speakers(fields.values.meters, device, known).map((meter): MeterEvent => ({ atMs, meter, event }));
     if (said.length === 0) throw new Refused('schema.invalid', 'nothing says which meter it was');
     const isOfAsset = event !== 'alive' || atMs % aliveMs < settings.meterMinutes * 60_000;
-    const byAsset = groupedBy(said, ({ meter }) => (isOfAsset ? (net.assetOf(meter) ?? meter) : meter));
-    return { deviceId: device, kept: [...byAsset].map(([of, reports]) => ({ of, reports })) };
+    const ofAssets = said.flatMap((one) => (isOfAsset ? saidOf(one, net) : [{ of: one.meter, one }]));
+    const kept = [...groupedBy(ofAssets, ({ of }) => of)].map(([of, its]) => {
+      const reports = its.map(({ one }) => (net.roleOf(one.meter) === 'input' ? { ...one, ...isMain } : one));
+      return { of, reports };
+    });
+    return { deviceId: device, kept };
   },
   tell: (all: readonly MeterEvent[], { settings, scope, deviceId, known, zone }) => {
-    const customers = networkOf(known).behind(deviceId).customers.size;
-    // Events of a meter that has no place are kept with itself: an interruption of it alone is no row, and counts nowhere.
-    const outages = customers === 0 ? [] : outagesOf(all, customers);
+    const outages = outagesOf(all, (atMs) => networkOf(known).customersAt(deviceId, atMs));
     const lasting = outages.filter((one) => isSustained(one, scope.asOfMs) === true && one.toMs !== null);
     const served = settings.meters;
     return {
@@ -62,6 +86,7 @@ export const powerEvents = windowed(grid, 'power-events', {
           minutes: one.toMs === null ? null : (one.toMs - one.fromMs) / 60_000,
           sustained: isSustained(one, scope.asOfMs),
           connection_minutes: one.customerMinutes,
+          customers_served: served,
         })),
       },
       alarms: { outage: outageSigns(outages), tamper: tamperSigns(all) },

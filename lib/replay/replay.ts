@@ -63,7 +63,7 @@ export async function replay(request: ReplayRequest): Promise<ReplayResult> {
       feed: feed.id,
       inputs: outcomes,
       total: addOutcomes(outcomes),
-      unknown: processor.knows ?? [],
+      unknown: (processor.knows ?? []).filter((id) => id !== feed.id),
       ...(await writeFindings(folder, service, feed, ports)),
     };
     writeSummary(folder, 'replay', result);

@@ -16,11 +16,12 @@ export interface MeterEvent {
   readonly atMs: number;
   readonly meter: string;
   readonly event: (typeof events)[number];
+  /** It measures what flows into its asset: it knows of an interruption, and is no customer. */
+  readonly isMain?: true;
 }
 
 /** A time in which a meter had no supply. */
-interface Dark {
-  readonly meter: string;
+interface Dark extends Pick<MeterEvent, 'meter' | 'isMain'> {
   readonly fromMs: number;
   /** Null: nothing says that supply is back. */
   readonly toMs: number | null;
@@ -29,17 +30,25 @@ interface Dark {
 }
 
 /** Times without supply of a meter: from its first gasp to its return; a second gasp meanwhile says nothing new. */
-function darkTimes(meter: string, its: readonly MeterEvent[]): readonly Dark[] {
+function darkTimes(its: readonly MeterEvent[]): readonly Dark[] {
   const times: Dark[] = [];
-  let fromMs: number | null = null;
-  for (const { atMs, event } of its) {
-    if (event === 'power-lost') fromMs ??= atMs;
-    const isToldBack = event === 'power-back';
-    if (fromMs === null || !(isToldBack || (event === 'alive' && atMs > fromMs))) continue;
-    times.push({ meter, fromMs, toMs: atMs, isToldBack });
-    fromMs = null;
+  let gasp: MeterEvent | null = null;
+  const end = (toMs: number | null, isToldBack: boolean) => {
+    if (gasp === null) return;
+    const { event: _, atMs: fromMs, ...of } = gasp;
+    times.push({ ...of, fromMs, toMs, isToldBack });
+    gasp = null;
+  };
+  for (const one of its) {
+    if (one.event === 'power-lost') {
+      // Who loses its supply again has had it meanwhile.
+      if (gasp !== null && one.atMs - gasp.atMs > sustainedMs) end(one.atMs, false);
+      gasp ??= one;
+    } else if (one.event === 'power-back') end(one.atMs, true);
+    else if (one.event === 'alive' && gasp !== null && one.atMs > gasp.atMs) end(one.atMs, false);
   }
-  return fromMs === null ? times : [...times, { meter, fromMs, toMs: null, isToldBack: false }];
+  end(null, false);
+  return times;
 }
 
 /** Rule E. */
@@ -91,6 +100,23 @@ function thirdMs(group: readonly Dark[]): number | null {
   return null;
 }
 
+/**
+ * A transformer that loses its supply has had it: meters of which nothing says so before were back by then, and what they say after is of
+ * the next interruption.
+ *
+ * @param groups ascending
+ */
+function endedByNext(groups: readonly (readonly Dark[])[]): readonly (readonly Dark[])[] {
+  const starts = groups.flatMap((group) => (thirdMs(group) === null ? [] : [(group[0] as Dark).fromMs]));
+  return groups.map((group) => {
+    const lastMs = (group.at(-1) as Dark).fromMs;
+    const nextMs = starts.find((ms) => ms > lastMs) ?? Number.POSITIVE_INFINITY;
+    return group.map((one) =>
+      (one.toMs ?? Number.POSITIVE_INFINITY) > nextMs ? { ...one, toMs: nextMs, isToldBack: false } : one,
+    );
+  });
+}
+
 /** An interruption of supply of one transformer, or of single meters of it. */
 export interface Outage {
   readonly fromMs: number;
@@ -107,49 +133,61 @@ export interface Outage {
   readonly times: readonly { readonly fromMs: number; readonly toMs: number | null }[];
 }
 
+const laterHalf = (times: readonly number[]): number =>
+  [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] as number;
+
 /**
- * When supply was back: with the last of those who said that themselves; else when more than half of the meters were there again.
- * Null: not more than half are.
+ * When supply was back: when more than half of those were that said it themselves, else when more than half of the meters were there
+ * again. One meter that comes back long after the others is no measure of those that say nothing. Null: not more than half are back.
  */
 function endOf(group: readonly Dark[], lastOfEach: readonly Dark[]): number | null {
-  const back = lastOfEach.flatMap(({ toMs }) => toMs ?? []).sort((a, b) => a - b);
+  const back = lastOfEach.flatMap(({ toMs, isToldBack }) => (toMs === null ? [] : [{ toMs, isToldBack }]));
   if (back.length * 2 <= lastOfEach.length) return null;
-  const said = lastOfEach.flatMap(({ toMs, isToldBack }) => (isToldBack && toMs !== null ? [toMs] : []));
-  const endMs = said.length === 0 ? (back[Math.floor(lastOfEach.length / 2)] as number) : Math.max(...said);
-  return Math.max(endMs, (group.at(-1) as Dark).fromMs);
+  const said = back.filter(({ isToldBack }) => isToldBack).map(({ toMs }) => toMs);
+  const there = lastOfEach.map(({ toMs }) => toMs ?? Number.POSITIVE_INFINITY);
+  return Math.max(laterHalf(said.length > 0 ? said : there), (group.at(-1) as Dark).fromMs);
 }
 
 /**
  * An interruption from the meters that said so. It is over when more than half of them are back; one whose return was lost is taken
- * to have come back with the last of the others. Customers whose gasp was lost were without supply as long as the whole.
+ * to have come back by then. Customers whose gasp was lost were without supply as long as the whole.
  */
-function outageOf(group: readonly Dark[], customersOfAsset: number): Outage {
+function outageOf(group: readonly Dark[], customersAt: (atMs: number) => number): Outage {
   const [first] = group as readonly [Dark, ...Dark[]];
   const lastOfEach = [...groupedBy(group, ({ meter }) => meter).values()].map((its) => its.at(-1) as Dark);
-  const [known, toMs, meters] = [thirdMs(group), endOf(group, lastOfEach), lastOfEach.length];
-  const customers = known === null ? meters : Math.max(customersOfAsset, meters);
+  const [known, toMs] = [thirdMs(group), endOf(group, lastOfEach)];
+  const own = lastOfEach.filter(({ isMain }) => !isMain).length;
+  const all = customersAt(first.fromMs);
+  const customers = known === null || all === 0 ? Math.min(own, all) : Math.max(all, own);
   const times = group.map((one) => ({
+    isMain: one.isMain,
     fromMs: one.fromMs,
     toMs: one.isToldBack || toMs === null ? one.toMs : Math.min(one.toMs ?? toMs, toMs),
   }));
-  const own = times.reduce((sum, one) => sum + ((one.toMs ?? 0) - one.fromMs), 0);
+  const ownMs = times.reduce((sum, one) => sum + (one.isMain ? 0 : (one.toMs ?? 0) - one.fromMs), 0);
   return {
     fromMs: first.fromMs,
     toMs,
-    meters,
+    meters: lastOfEach.length,
     customers,
     whole: known !== null,
     knownMs: known ?? first.fromMs,
-    customerMinutes: toMs === null ? null : (own + (customers - meters) * (toMs - first.fromMs)) / 60_000,
+    customerMinutes: toMs === null ? null : (ownMs + (customers - own) * (toMs - first.fromMs)) / 60_000,
     times,
   };
 }
 
-/** Rule E: interruptions of an asset. */
-export function outagesOf(all: readonly MeterEvent[], customersOfAsset: number): readonly Outage[] {
+/**
+ * Rule E: interruptions of customers of an asset. What a meter without a place says is kept with itself, and counts nowhere.
+ *
+ * @param customersAt customers of the asset at a time
+ */
+export function outagesOf(all: readonly MeterEvent[], customersAt: (atMs: number) => number): readonly Outage[] {
   const byMeter = groupedBy(all, ({ meter }) => meter);
-  const interruptions = [...byMeter].flatMap(([meter, its]) => interruptionsOf(darkTimes(meter, its)));
-  return grouped(interruptions).map((group) => outageOf(group, customersOfAsset));
+  const interruptions = [...byMeter.values()].flatMap((its) => interruptionsOf(darkTimes(its)));
+  return endedByNext(grouped(interruptions))
+    .map((group) => outageOf(group, customersAt))
+    .filter(({ customers }) => customers > 0);
 }
 
 /** A meter was without supply for so long; null: it goes on, and has not lasted so long yet. */

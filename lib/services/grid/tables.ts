@@ -149,6 +149,10 @@ export const tables = {
         en: 'Minutes without supply of all its connections; null: it is not over.',
         zh: '全部停电用户的停电分钟数；null 表示尚未结束。',
       }),
+      customers_served: count({
+        en: 'Customers of the city, by which indices divide.',
+        zh: '本市供电用户总数，停电指标以此为分母。',
+      }),
     },
     key: ['device_id', 'event_time'],
   },
