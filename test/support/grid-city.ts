@@ -1,5 +1,6 @@
 import { serves } from '../../lambdas/grid';
-import { duties } from '../../lambdas/grid/handlers/live';
+import { duties as live } from '../../lambdas/grid/handlers/live';
+import { duties as reads } from '../../lambdas/grid/handlers/reads';
 import { toBytes } from '../../lib/engine/ports/json-bytes';
 import { config } from '../../lib/services/grid/config';
 import { serviceRun } from './service-run';
@@ -26,11 +27,19 @@ export interface GridWorld {
   readonly settings?: object;
 }
 
+/** What the clocks of both functions do. */
+const scheduled: NonNullable<typeof live.scheduled> = async (ports, city) => {
+  for (const duties of [live, reads]) await duties.scheduled?.(ports, city);
+};
+
 /** The service after the files of what hangs where. */
 export async function gridCity({ at = '2026-05-16T00:00:00Z', timeZone = 'UTC', settings = {} }: GridWorld = {}) {
-  const run = serviceRun(serves, { settings: section(settings), at, timeZone, scheduled: duties.scheduled });
+  // These came a minute before all else: of two files that say something of one meter that received later holds.
+  const before = new Date(Date.parse(at) - 60_000).toISOString();
+  const run = serviceRun(serves, { settings: section(settings), at: before, timeZone, scheduled });
   await run.file('assets', 'assets.csv', assetsFile);
   await run.file('places', 'places.csv', placesFile);
+  run.ports.clock.set(Date.parse(at));
   return run;
 }
 
@@ -73,7 +82,7 @@ export const datesFrom = (first: string, count: number) =>
 
 /** The same as it is after the files of what hangs where, without waiting for them. */
 export function placedCity({ at = '2026-05-16T00:00:00Z', timeZone = 'UTC', settings = {} }: GridWorld = {}) {
-  const run = serviceRun(serves, { settings: section(settings), at, timeZone, scheduled: duties.scheduled });
+  const run = serviceRun(serves, { settings: section(settings), at, timeZone, scheduled });
   const put = (feed: string, id: string, state: object) =>
     void run.ports.state.write('devices', feed, nameOf(id), toBytes({ deviceId: nameOf(id), atMs: 0, state }), 0);
   for (const id of ['M-1', 'M-2', 'M-3'])

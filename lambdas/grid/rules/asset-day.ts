@@ -1,10 +1,10 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { groupedBy } from '../../../lib/shared/grouped-by';
-import type { Behind } from '../places';
+import type { Behind, Place } from '../places';
 import { curveOfMeter } from './channels';
 import type { Curve } from './curve';
 import type { Span } from './gaps';
-import type { Block, Flow, Interval, Read, Register, Role } from './reads';
+import { type Block, type Flow, type Interval, isOfEnergy, type Read, type Role } from './reads';
 
 const minuteMs = 60_000;
 
@@ -33,8 +33,7 @@ export function metersOf(
   span: Span,
   about: { readonly zone: ZoneTime; readonly fallbackMinutes: number },
 ): readonly Meter[] {
-  const ofEnergy = reads.filter((one): one is Block | Register => one.kind === 'block' || one.kind === 'register');
-  return [...groupedBy(ofEnergy, ({ meter }) => meter)].flatMap(([id, its]): readonly Meter[] => {
+  return [...groupedBy(reads.filter(isOfEnergy), ({ meter }) => meter)].flatMap(([id, its]): readonly Meter[] => {
     const role = its.reduce<Role | null>((found, one) => found ?? roleIn(behind, one), null);
     if (role === null) return [];
     const curves = [...groupedBy(its, ({ flow }) => flow)].map(([flow, some]) => {
@@ -154,7 +153,7 @@ export function coverageOf({ minutes, intervals }: Curve, day: Span): Coverage {
 export interface AssetDay {
   /** As it may be told. */
   readonly flows: Flows;
-  /** Customers, without those whose first read is of that day or later: they were set up then. */
+  /** Customers, without those who were set up on that day or later (`isExpected`). */
   readonly expected: number;
   readonly read: number;
   /** Null where a meter has no value, or nobody measures what comes in, or what leaves it. */
@@ -177,6 +176,12 @@ const losses = ({ supplied, generated, delivered, returned }: Flows): number | n
   return cameIn > 0 ? (100 * (cameIn - delivered - returned)) / cameIn : null;
 };
 
+/** Whether a customer is expected on a day: one that is read from its first read on, one that never was since it hangs there. */
+function isExpected(meter: Meter | undefined, { sinceMs = 0 }: Place, day: Span): boolean {
+  const beginsMs = meter?.curves.import?.beginsMs ?? Number.POSITIVE_INFINITY;
+  return (Number.isFinite(beginsMs) ? beginsMs : sinceMs) <= day.fromMs;
+}
+
 /** @param bins of the day, of what may be told */
 export function assetDay(meters: readonly Meter[], behind: Behind, day: Span, bins: readonly Flows[]): AssetDay {
   const covered = new Map(
@@ -188,8 +193,8 @@ export function assetDay(meters: readonly Meter[], behind: Behind, day: Span, bi
   const isKnown = isMetered && whole(inputs) && whole(outputs) && whole(customers.keys());
   const isTold = bins.every((one) => one.customers >= customers.size);
   const read = [...customers.keys()].filter((id) => covered.get(id)?.isRead).length;
-  const isNew = ({ curves }: Meter) => curves.import !== undefined && curves.import.beginsMs > day.fromMs;
-  const fresh = meters.filter((meter) => meter.role === 'customer' && isNew(meter)).length;
+  const byId = new Map(meters.map((meter) => [meter.id, meter]));
+  const expected = [...customers].filter(([id, place]) => isExpected(byId.get(id), place, day)).length;
   const flows = summed(bins);
-  return { flows, expected: customers.size - fresh, read, lossesPercent: isKnown && isTold ? losses(flows) : null };
+  return { flows, expected, read, lossesPercent: isKnown && isTold ? losses(flows) : null };
 }

@@ -8,7 +8,7 @@ import { type AssetDay, assetDay, type Bins, type Flows, flowsByBin, type Meter,
 import { type Settlement, type Shed, settled, shedIn, similarWithinDays } from './demand-response';
 import type { Span } from './gaps';
 import { billSigns, checkSigns } from './meter-checks';
-import { type Block, endOf, type Period, type Read, type Register } from './reads';
+import { type Block, type Due, endOf, isOfEnergy, type Period, type Read, type Register } from './reads';
 import { newestOf, timelineOf } from './timeline';
 import { periodRows, shownFlows, shownOf, shownOfAll, type Told, toldByBin, toldOf } from './told';
 
@@ -74,6 +74,9 @@ export class AssetReads {
   private readonly bins: Bins;
   /** Up to here it is known what was read. */
   private readonly knownMs: number;
+  /** Days whose reads the clock has missed, and up to where time is known to have gone. */
+  private readonly missed: readonly Due[];
+  private readonly clockMs: number;
   /** What a VTN has asked of it, around the window too. */
   private readonly events: readonly DemandEvent[];
   /** Times in which an event asked for less. */
@@ -86,6 +89,8 @@ export class AssetReads {
     const { settings, zone, scope, deviceId, known } = about;
     this.bins = { stepMs: settings.loadMinutes * minuteMs, zone };
     this.knownMs = reads.reduce((latest, one) => Math.max(latest, endOf(one)), scope.asOfMs);
+    this.missed = reads.filter((one) => one.kind === 'due');
+    this.clockMs = this.missed.reduce((latest, { untilMs }) => Math.max(latest, untilMs), this.knownMs);
     this.behind = networkOf(known).behind(deviceId);
     this.events = newestOf(reads.filter((one) => one.kind === 'event'));
     this.sheds = this.events.flatMap((event) => shedIn(event) ?? []);
@@ -138,25 +143,28 @@ export class AssetReads {
     return periodRows(own, { customers, generators }, settings.fewestMeters);
   }
 
-  /** Local days that are over, those of the week before too. */
+  /** Local days that are over, those of the week before too; one of which nothing came when its reads are due. */
   days(): readonly ToldDay[] {
     const { zone, scope } = this.about;
     const days: ToldDay[] = [];
-    if (this.meters.length === 0) return days;
+    if (this.meters.length === 0 && this.missed.length === 0) return days;
     for (
       let day = zone.dayOf(scope.fromMs - (daysBefore - 1) * dayMs);
       day.fromMs < scope.toMs;
       day = zone.dayOf(day.toMs)
     ) {
-      if (day.toMs > this.knownMs) break;
+      if (day.toMs > this.clockMs) break;
       const { date, fromMs, toMs } = day;
       const known = flowsByBin(this.meters, day, this.bins);
-      if (known.size === 0) continue;
       // Days before are for comparison alone, and not told.
       const flows = fromMs < scope.fromMs ? known : within(this.flows, day);
-      const isDue = this.knownMs >= toMs + 1000 * readsDue;
+      const isDue = this.clockMs >= toMs + 1000 * readsDue;
       const its = assetDay(this.meters, this.behind, day, [...flows.values()]);
-      days.push({ fromMs, toMs, atMs: fromMs, date, isDue, day: its });
+      const missed = this.missed.find(({ atMs }) => atMs === fromMs);
+      if (known.size === 0 && !(isDue && (missed || its.expected > 0))) continue;
+      // Whoever hung there then was missed, wherever they are now.
+      const expected = known.size === 0 && missed ? missed.among : its.expected;
+      days.push({ fromMs, toMs, atMs: fromMs, date, isDue, day: { ...its, expected } });
     }
     return days;
   }
@@ -231,5 +239,4 @@ const percent = (part: number, whole: number): number => (whole === 0 ? 0 : Math
 const within = (flows: ReadonlyMap<number, Flows>, { fromMs, toMs }: Span): ReadonlyMap<number, Flows> =>
   new Map([...flows].filter(([atMs]) => atMs >= fromMs && atMs < toMs).sort(([a], [b]) => a - b));
 
-const isOfEnergy = (one: Read): one is Block | Register => one.kind === 'block' || one.kind === 'register';
 const isHung = (one: Read): one is Block | Register | Period => isOfEnergy(one) || one.kind === 'period';

@@ -53,6 +53,8 @@ export function partsOf<R extends Read>(read: R, windowMs: number): readonly R[]
   return parts;
 }
 
+export const isOfEnergy = (one: Read): one is Block | Register => one.kind === 'block' || one.kind === 'register';
+
 export const commodities = ['electricity', 'generation', 'gas'] as const;
 
 /** What was used in a billing period: no interval. */
@@ -101,11 +103,21 @@ export interface Asked extends DemandEvent {
   readonly atMs: number;
 }
 
-export type Read = Block | Period | Register | Bill | Asked;
+/** The clock says that the reads of a local day must be there, and nothing of it was: kept at its midnight. */
+export interface Due {
+  readonly kind: 'due';
+  readonly atMs: number;
+  /** Up to here time had gone. */
+  readonly untilMs: number;
+  /** Customers of the asset at that time. */
+  readonly among: number;
+}
 
-/** Up to here it is known what was read: a block to its end, and nothing by an event, which may be announced. */
+export type Read = Block | Period | Register | Bill | Asked | Due;
+
+/** Up to here it is known what was read: a block to its end, and nothing by an event, which may be announced, or by the clock. */
 export function endOf(one: Read): number {
-  if (one.kind === 'event') return 0;
+  if (one.kind === 'event' || one.kind === 'due') return 0;
   return one.kind === 'block' ? one.atMs + one.kwh.length * one.minutes * 60_000 : one.atMs;
 }
 

@@ -100,6 +100,11 @@ export class WindowEngine<E, R, S> {
     );
   }
 
+  /** Starts of the windows of a device in a span, both ends included, of which something is kept. */
+  windows(deviceId: string, fromMs: number, toMs: number): Promise<readonly number[]> {
+    return this.storeOf(deviceId).windows(this.windowOf(fromMs), this.windowOf(toMs));
+  }
+
   /** What is known of a device from the context of its last message until now; undefined when that is nothing. */
   async recent(deviceId: string, lastMs: number, nowMs: number): Promise<E | undefined> {
     const store = this.storeOf(deviceId);

@@ -86,9 +86,10 @@ export class WindowStore<E, R, S> {
     return this.storedSets.join(this.stream.events, sets, before);
   }
 
-  /** Every window from a time on that has a set, ascending. */
-  async windows(fromMs: number): Promise<readonly number[]> {
-    return (await this.state.list(store, this.partition, at('w', fromMs), endOf('w'))).map(fromMsOf);
+  /** Every window from a time on, and up to another where that is given, that has a set, ascending. */
+  async windows(fromMs: number, toMs?: number): Promise<readonly number[]> {
+    const to = toMs === undefined ? endOf('w') : at('w', toMs);
+    return (await this.state.list(store, this.partition, at('w', fromMs), to)).map(fromMsOf);
   }
 
   /** Marks of the windows in [fromMs, toMs], ascending. */

@@ -88,8 +88,8 @@ export const grid = facts<GridSection>()({
         {
           format: 'csv',
           doc: {
-            en: 'A meter a row: `meter`; `asset`, the transformer or feeder that it hangs on; `role`: `customer`, or `input` of the meter that measures what flows into the asset; `fuse_kw`, the most that its fuse carries, and `highest_kw`, its highest load of the last twelve months, where they are known; in a further column `ratio`, by which what its register counts is to be multiplied (current times voltage transformers). A later file replaces what an earlier one said of a meter. It comes before reads.',
-            zh: '每行一只电能表：`meter`；`asset` 为所属变压器或馈线；`role` 为 `customer`（用户）或 `input`（计量供入电量的总表）；`fuse_kw` 为熔断容量，`highest_kw` 为近 12 个月最高负荷，未知时留空；可另有列 `ratio`，为示数倍率（电流互感器变比乘电压互感器变比）。后到文件覆盖同一电能表的旧记录。应先于抄表数据上传。',
+            en: 'A meter a row: `meter`; `asset`, the transformer or feeder that it hangs on; `role`: `customer`, or `input` of the meter that measures what flows into the asset; `fuse_kw`, the most that its fuse carries, and `highest_kw`, its highest load of the last twelve months, where they are known; in a further column `ratio`, by which what its register counts is to be multiplied (current times voltage transformers). A later row, or file, replaces what an earlier one said of a meter. It comes before reads.',
+            zh: '每行一只电能表：`meter`；`asset` 为所属变压器或馈线；`role` 为 `customer`（用户）或 `input`（计量供入电量的总表）；`fuse_kw` 为熔断容量，`highest_kw` 为近 12 个月最高负荷，未知时留空；可另有列 `ratio`，为示数倍率（电流互感器变比乘电压互感器变比）。同一电能表以后出现的行或后到的文件为准。应先于抄表数据上传。',
           },
           example: 'meter,asset,role,fuse_kw,highest_kw\nM-1,T-12,customer,14,6.5\nT-12-main,T-12,input,,\n',
         },
@@ -108,8 +108,8 @@ export const grid = facts<GridSection>()({
         {
           format: 'csv',
           doc: {
-            en: 'A transformer or feeder a row: `asset`; `parent`, the feeder that supplies a transformer, or nothing; `rating_kva`, or nothing; `nominal_volts` between a phase and neutral, of what is not of low voltage.',
-            zh: '每行一台变压器或一条馈线：`asset`；`parent` 为变压器所属馈线，可留空；`rating_kva` 为额定容量，可留空；非低压设备填 `nominal_volts`，为相线与中性线之间的标称电压。',
+            en: 'A transformer or feeder a row: `asset`; `parent`, the feeder that supplies a transformer, or nothing; `rating_kva`, or nothing; `nominal_volts` between a phase and neutral, of what is not of low voltage. A later row, or file, replaces what an earlier one said of an asset.',
+            zh: '每行一台变压器或一条馈线：`asset`；`parent` 为变压器所属馈线，可留空；`rating_kva` 为额定容量，可留空；非低压设备填 `nominal_volts`，为相线与中性线之间的标称电压。同一设备以后出现的行或后到的文件为准。',
           },
           example: 'asset,parent,rating_kva\nF-3,,8000\nT-12,F-3,400\n',
         },
@@ -127,8 +127,8 @@ export const grid = facts<GridSection>()({
         {
           format: 'rows',
           doc: {
-            en: 'NEM12 and NEM13 of AEMO (Meter Data File Format 2.5): a row 300 is a day of a channel, a row 250 a billing period. Times are standard time of the city, summer time is never in them. Of one day the record that was updated last wins.',
-            zh: 'AEMO 的 NEM12 和 NEM13（Meter Data File Format 2.5）：一行 300 为一个通道的一天，一行 250 为一个计费周期。时间为城市标准时，不含夏令时。同一天以最后更新的记录为准。',
+            en: 'NEM12 and NEM13 of AEMO (Meter Data File Format 2.5): a row 300 is a day of a channel, a row 250 a billing period. Times are standard time of the city, summer time is never in them. Of one day the record that was updated last wins. Channels E and B of a meter come in one file: who feeds in is known by that.',
+            zh: 'AEMO 的 NEM12 和 NEM13（Meter Data File Format 2.5）：一行 300 为一个通道的一天，一行 250 为一个计费周期。时间为城市标准时，不含夏令时。同一天以最后更新的记录为准。同一电能表的 E、B 通道应在同一文件中，据此识别有上网电量的用户。',
           },
           example:
             '100,NEM12,202605141100,MDP1,RET1\n200,M-1,E1,1,E1,N1,SER1,kWh,30,\n300,20260513,0.2,0.2,0.2,0.2,0.1,0.1,0.1,0.1,0.1,0.1,0.2,0.3,0.5,0.6,0.6,0.4,0.3,0.3,0.3,0.3,0.3,0.3,0.4,0.4,0.4,0.3,0.3,0.3,0.3,0.3,0.3,0.4,0.5,0.7,0.9,1.1,1.2,1.2,1.1,1.0,0.9,0.8,0.7,0.6,0.5,0.4,0.3,0.2,A,,,20260514013000,\n900\n',
@@ -136,8 +136,8 @@ export const grid = facts<GridSection>()({
         {
           format: 'csv',
           doc: {
-            en: 'An interval a row: `meter`, `start` with offset or on the clock of the city, `minutes`, `kwh`; in further columns `flow`, `import` (default) or `export`, `channel` of a meter with several, and `estimated`, `true` or `false`. Without an offset the two hours of the end of summer time cannot be told apart: of each pair the row received last stands.',
-            zh: '每行一个时段：`meter`、`start`（带时区偏移或城市当地时间）、`minutes`、`kwh`；可另有列 `flow`（`import` 缺省，或 `export`）、`channel`（多通道电能表）和 `estimated`（`true` 或 `false`）。不带偏移时无法区分夏令时结束时重复的一小时，两者以后到者为准。',
+            en: 'An interval a row: `meter`, `start` with offset or on the clock of the city, `minutes`, `kwh`; in further columns `flow`, `import` (default) or `export`, `channel` of a meter with several, and `estimated`, `true` or `false`. Without an offset the two hours of the end of summer time cannot be told apart: of each pair the row received last stands. Both flows of a meter come in one file. Numbers have a decimal point: one with a comma is refused.',
+            zh: '每行一个时段：`meter`、`start`（带时区偏移或城市当地时间）、`minutes`、`kwh`；可另有列 `flow`（`import` 缺省，或 `export`）、`channel`（多通道电能表）和 `estimated`（`true` 或 `false`）。不带偏移时无法区分夏令时结束时重复的一小时，两者以后到者为准。同一电能表的两个流向应在同一文件中。小数点须为“.”，用逗号则拒收。',
           },
           example:
             'meter,start,minutes,kwh\nM-1,2026-05-13T08:00:00+08:00,30,0.25\nM-1,2026-05-13T08:30:00+08:00,30,0.31\n',
@@ -276,8 +276,13 @@ export const grid = facts<GridSection>()({
     reads: {
       name: { en: 'files of the grid', zh: '配电网文件' },
       takes: ['places', 'assets', 'interval-reads', 'green-button', 'register-reads', 'demand-events'],
+      becomes: ['network-days'],
+      raises: ['reads-missing'],
+      shows: ['read-success'],
       memoryMb: 1024,
       timeoutSeconds: 300,
+      // Reads that do not come are missed by the clock alone.
+      everyMinutes: () => 60,
     },
     live: {
       name: { en: 'measurements and events of the grid', zh: '配电网监测与事件' },
@@ -313,17 +318,20 @@ export const grid = facts<GridSection>()({
       },
       // IEEE 1366-2022, major event day classification: the threshold is exp(alpha + 2.5 beta) of the daily SAIDI of five years, days of 0 left out.
       sql: ({ latest }) => `${latest('outages', 1830)}, days AS (
-  SELECT date AS day, sum(connection_minutes) AS minutes, sum(connections) AS interrupted
+  SELECT date AS day, sum(connection_minutes / customers_served) AS saidi, sum(1.0 * connections / customers_served) AS saifi
   FROM latest WHERE sustained AND connection_minutes > 0 GROUP BY 1
 ), threshold AS (
-  SELECT exp(avg(ln(minutes)) + 2.5 * stddev_samp(ln(minutes))) AS minutes FROM days
+  SELECT exp(avg(ln(saidi)) + 2.5 * stddev_samp(ln(saidi))) AS saidi FROM days
+), months AS (
+  SELECT substr(days.day, 1, 7) AS month, sum(days.saidi) AS saidi_minutes, sum(days.saifi) AS saifi,
+    sum(if(days.saidi > threshold.saidi, 0, days.saidi)) AS saidi_minutes_without_major_days,
+    sum(if(days.saidi > threshold.saidi, 0, days.saifi)) AS saifi_without_major_days,
+    sum(if(days.saidi > threshold.saidi, 1, 0)) AS major_days
+  FROM days CROSS JOIN threshold GROUP BY 1
 )
-SELECT substr(days.day, 1, 7) AS month, sum(days.minutes) AS connection_minutes, sum(days.interrupted) AS interruptions,
-  sum(days.minutes) / sum(days.interrupted) AS caidi_minutes,
-  sum(if(days.minutes > threshold.minutes, 0, days.minutes)) AS connection_minutes_without_major_days,
-  sum(if(days.minutes > threshold.minutes, 0, days.interrupted)) AS interruptions_without_major_days,
-  sum(if(days.minutes > threshold.minutes, 1, 0)) AS major_days
-FROM days CROSS JOIN threshold GROUP BY 1 ORDER BY 1`,
+SELECT month, saidi_minutes, saifi, saidi_minutes / saifi AS caidi_minutes, saidi_minutes_without_major_days, saifi_without_major_days,
+  saidi_minutes_without_major_days / nullif(saifi_without_major_days, 0) AS caidi_minutes_without_major_days, major_days
+FROM months ORDER BY month`,
     },
     'transformers-by-losses': {
       name: { en: 'Transformers and feeders by losses, last 30 days', zh: '近 30 天线损率排名' },

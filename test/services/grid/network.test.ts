@@ -110,6 +110,18 @@ describe('voltage', () => {
     expect(await run.alarms('voltage-out')).toEqual([]);
   });
 
+  it.each([
+    [5774, 6100, 0],
+    [5774, 6200, 1],
+    [6200, 6200, 0],
+  ])('of a feeder of %d V, by its row, is judged by that: %d V', async (nominal, measuredVolts, alarms) => {
+    const run = await gridCity(world);
+    const phases = (v: number) => ({ phaseVoltage: { L1: v, L2: v, L3: v } });
+    await run.file('assets', 'kv.csv', `asset,parent,rating_kva,nominal_volts\nF-1,,1000,${nominal}\n`);
+    await run.send('measurements', nameOf('F-1'), measured(0, phases(measuredVolts)), measured(10, phases(nominal)));
+    expect(await run.alarms('voltage-out')).toHaveLength(alarms);
+  });
+
   it('that no network has refuses the row of its asset', async () => {
     const run = await gridCity(world);
     await run.file('assets', 'bad.csv', 'asset,nominal_volts\nF-1,12\n');

@@ -39,3 +39,33 @@ describe('losses', () => {
     expect(await lossesOf('F-7', parts)).toEqual([[null, null], []]);
   });
 });
+
+describe('of two rows of one file', () => {
+  const day = { 'M-1': halfHours(0.5), 'M-2': halfHours(0.5), 'M-3': halfHours(0.5) };
+
+  it.each([
+    ['T-5', 'T-1', 1],
+    ['T-1', 'T-5', 0],
+  ])('about a meter, at %s and at %s, the later holds', async (first, last, ofT1) => {
+    const run = await gridCity();
+    await run.file('places', 'm.csv', places(`M-1,${first},customer`, `M-1,${last},customer`));
+    await run.file('interval-reads', 'x.csv', nem12Days({ '2026-05-12': day }));
+    const kwh = run.rows('network_days').filter(({ device_id }) => device_id === nameOf('T-1'));
+    expect(kwh.map(({ meters_read }) => meters_read)).toEqual([2 + ofT1]);
+  });
+
+  it.each([
+    ['50', '900', []],
+    ['900', '50', ['overloaded']],
+  ])('about an asset, of %s and of %s kVA, the later holds', async (first, last, alarms) => {
+    const run = await gridCity({ at: '2026-05-12T12:00:00Z' });
+    await run.file('assets', 'a.csv', assets(`T-1,F-1,${first}`, `T-1,F-1,${last}`));
+    const power = [0, 10, 20].map((minute) => ({
+      type: 'ACMeasurement',
+      dateObserved: `2026-05-12T11:${minute + 10}:00Z`,
+      totalApparentPower: 55_000,
+    }));
+    await run.send('measurements', nameOf('T-1'), ...power);
+    expect((await run.alarms('overloaded')).map(({ code }) => code)).toEqual(alarms.map((id) => `grid.${id}`));
+  });
+});
