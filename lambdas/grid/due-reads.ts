@@ -40,11 +40,11 @@ async function isCovered(engine: Engine, asset: string, { fromMs, toMs }: Span):
   return windows.has(engine.windowOf(fromMs)) && windows.has(engine.windowOf(toMs - 1));
 }
 
-/** An asset that was read before owes the reads of a day: one that never was, or whose customers are gone, does not. */
-async function owes(engine: Engine, asset: string, { fromMs }: Span, nowMs: number): Promise<boolean> {
-  const reads = (await engine.recent(asset, fromMs, nowMs)) ?? [];
-  const last = reads.filter((one) => one.atMs < fromMs && (isOfEnergy(one) || one.kind === 'due')).at(-1);
-  return last !== undefined && (last.kind !== 'due' || last.among > 0);
+/** An asset whose customers were read before owes the reads of a day: one that never was, or whose customers are gone, does not. */
+async function owes(engine: Engine, asset: string, { fromMs }: Span, now: { customers: number; nowMs: number }) {
+  const reads = (await engine.recent(asset, fromMs, now.nowMs)) ?? [];
+  const last = reads.filter((one) => isOfEnergy(one) || one.kind === 'due').findLast(({ atMs }) => atMs < fromMs);
+  return last !== undefined && (last.among ?? now.customers) > 0;
 }
 
 /**
@@ -57,13 +57,10 @@ export async function noteDueReads(ports: Ports, called: CityContext): Promise<v
   for (const day of await daysDue(ports, city.timeZone)) {
     await concurrently(assets, devicesAtOnce, async (asset) => {
       const engine: Engine = engineOf(grid, intervalReads.stream, city, ports);
-      if ((await isCovered(engine, asset, day)) || !(await owes(engine, asset, day, ports.clock.nowMs()))) return;
-      const due: Due = {
-        kind: 'due',
-        atMs: day.fromMs,
-        untilMs: day.toMs + dueMs,
-        among: behind(asset).customers.size,
-      };
+      const customers = behind(asset).customers.size;
+      if (await isCovered(engine, asset, day)) return;
+      if (!(await owes(engine, asset, day, { customers, nowMs: ports.clock.nowMs() }))) return;
+      const due: Due = { kind: 'due', atMs: day.fromMs, untilMs: day.toMs + dueMs, among: customers };
       const sets = [messageSet<Read>([due])];
       // No read is known to have been by now: it is the clock that says it.
       await engine.absorb(asset, { fromMs: engine.windowOf(day.fromMs), sets, newestMs: 0 });

@@ -87,6 +87,13 @@ describe('a day', () => {
     ]);
   });
 
+  it('is not missed of a feeder without customers of its own', async () => {
+    const run = await silentSince10th();
+    await run.file('interval-reads', 'main.csv', nem12('2026-05-12', { 'T-1-main': home }));
+    for (const date of datesFrom('2026-05-15', 2)) await run.sweep(`${date}T00:30:00Z`);
+    expect(dayOf(run, 'F-1', '2026-05-13')).toEqual([]);
+  });
+
   it('is not missed of a transformer that was never read', async () => {
     const run = await gridCity({ at: '2026-05-10T00:00:00Z' });
     for (const date of datesFrom('2026-05-11', 4)) await run.sweep(`${date}T00:30:00Z`);

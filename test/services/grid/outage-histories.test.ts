@@ -59,7 +59,7 @@ type Interruption = typeof interruption extends fc.Arbitrary<infer T> ? T : neve
 
 /** A file that says where one or several meters hang; those of one minute come at once. */
 const move = fc.record({
-  atMinute: fc.integer({ min: 1, max: days * 48 }).map((half) => 30 * half),
+  atMinute: fc.integer({ min: 1, max: days * 8 }).map((n) => 180 * n),
   meter: fc.constantFrom(...movers),
   to: fc.constantFrom(...assets),
 });
