@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
+import { isNestedTooDeep } from '../../../lib/shared/json-depth';
 import type { Fault } from './faults';
 
 /** OCPP-J message types (1.6-J 4.2, 2.0.1 part 4 4.2). */
@@ -56,6 +57,7 @@ const idInRuins = (text: string): string | null =>
   /^\s*\[\s*2\s*,\s*"([^"\\]{1,36})"/.exec(text.slice(0, 128))?.[1] ?? null;
 
 function parse(text: string): unknown {
+  if (isNestedTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

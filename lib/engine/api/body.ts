@@ -1,3 +1,4 @@
+import { isNestedTooDeep } from '../../shared/json-depth';
 import { problem } from './problem';
 import type { ApiRequest } from './request';
 
@@ -10,9 +11,11 @@ export function jsonBody({ body, headers }: ApiRequest, maxBytes: number): unkno
   if (!jsonTypes.test(headers['content-type'] ?? ''))
     throw problem('media-type-unsupported', { detail: 'send application/json in UTF-8' });
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    if (!isNestedTooDeep(text)) return JSON.parse(text);
   } catch {
     // What the parser says would repeat parts of the body.
     throw problem('malformed', { detail: 'the body is not JSON in UTF-8' });
   }
+  throw problem('malformed', { detail: 'the body is nested without end' });
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isNestedTooDeep } from '../../shared/json-depth';
 import type { Message, MessageFile } from '../feed-processor';
 import { isJsonObject, parseInstant, type Refusal } from '../intake/reading';
 import { isTelemetry, messageOf } from '../intake/telemetry';
@@ -26,11 +27,12 @@ export const stemOf = (key: string) => basename(key).replace(/\.[^.]+$/, '');
 
 const openBrace = '{'.charCodeAt(0);
 
-/** An object; undefined for all else, much of which is no JSON, and dear to parse in vain. */
+/** An object; undefined for all else, much of which is no JSON, and dear to parse in vain, and for what the adapter refuses as too deep. */
 function parsedObject(bytes: Uint8Array): unknown {
   if (!bytes.includes(openBrace)) return undefined;
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+    const text = Buffer.from(bytes).toString('utf8');
+    return isNestedTooDeep(text) ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { isNestedTooDeep } from '../../shared/json-depth';
 import type { QuarantineCode } from '../contracts';
 
 /** Why a message is not taken; adapters answer it, they never throw it further. */
@@ -43,6 +44,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
 
 /** The error of the parser becomes a value at once: half of its cost is to write down where it was made, which nobody reads. */
 export function parseJson(text: string): unknown {
+  if (isNestedTooDeep(text)) throw new Refused('format.malformed', 'nested without end');
   const { stackTraceLimit } = Error;
   try {
     Error.stackTraceLimit = 0;

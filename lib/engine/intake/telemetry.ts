@@ -24,6 +24,9 @@ export interface Telemetry {
 export const replayOf = (value: unknown): { readonly replay?: number } =>
   Number.isSafeInteger(value) && (value as number) > 0 ? { replay: value as number } : {};
 
+/** A time that `Date` can hold: lines of files may have the form of an envelope too, and say anything. */
+const isTime = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= 8.64e15;
+
 /** True for what our topic rule sends; a device cannot imitate it, for its payload is inside. */
 export const isTelemetry = (value: unknown): value is Telemetry =>
   isJsonObject(value) &&
@@ -31,7 +34,7 @@ export const isTelemetry = (value: unknown): value is Telemetry =>
   typeof value.city === 'string' &&
   typeof value.clientId === 'string' &&
   typeof value.thing === 'string' &&
-  typeof value.receivedAt === 'number';
+  isTime(value.receivedAt);
 
 /** The message inside. The client id is the identity: the policy binds it to the certificate. */
 export const messageOf = (t: Telemetry): Message => ({

@@ -27,6 +27,19 @@ describe('readMessageLines', () => {
     expect(line && textOf(line.message)).toBe('{"a":1}');
   });
 
+  it('leaves an envelope without end to the adapter, which refuses it', async () => {
+    const depth = 50_000;
+    const text = `{"deviceId":"tc-2","payload":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`;
+    const [line] = await read(text, 'in/tc-1.ndjson', text.length);
+    expect(line && textOf(line.message)).toBe(text);
+  });
+
+  it.each([1e300, -1e17, null])('takes an envelope of our rule for none when it came at %s', async (receivedAt) => {
+    const text = JSON.stringify({ payload: 'e30=', clientId: 'x', city: 'c', thing: 'x', receivedAt });
+    const [line] = await read(text, 'in/tc-1.ndjson', 1000);
+    expect(line?.message).toMatchObject({ receivedAtMs: 1000, fileDevice: 'tc-1' });
+  });
+
   it('takes what the topic rule writes into the raw zone, payload bytes intact', async () => {
     const raw = {
       payload: '//79',
