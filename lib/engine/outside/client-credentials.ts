@@ -4,10 +4,12 @@ import { SecretText } from '../secrets/secret';
 import { NoAnswer } from './no-answer';
 import type { Patient } from './patient';
 
-/** A token is given up so long before its end: it must live until the request is there. */
+/** A token is given up so long before its end, half of its life at most: it must live until the request is there. */
 const spareMs = 30_000;
-/** Lifetime of a token that says none (RFC 6749, 5.1 leaves it to documentation). */
+/** Lifetime of a token that says none (RFC 6749, 5.1 leaves it to documentation), or one that it cannot have had. */
 const usualSeconds = 300;
+/** A token that would be replaced at every request is used so long; whoever means it refuses it. */
+const fewestSeconds = 20;
 const mostTokenBytes = 65_536;
 /** What a header can bear, and no more than a header of usual servers. */
 const tokenForm = /^[\x21-\x7e]{1,8192}$/;
@@ -100,8 +102,9 @@ export class ClientCredentials {
     const { access_token: token, token_type: type, expires_in: seconds } = isJsonObject(said) ? said : {};
     if (typeof token !== 'string' || !tokenForm.test(token) || String(type).toLowerCase() !== 'bearer')
       throw new NoAnswer('answer', 'token: the answer is no bearer token');
-    const lives = typeof seconds === 'number' && seconds >= 0 ? seconds : usualSeconds;
-    return { token: new SecretText(token), untilMs: this.clock.nowMs() + 1000 * lives - spareMs };
+    const lives = typeof seconds === 'number' && seconds > 0 ? Math.max(fewestSeconds, seconds) : usualSeconds;
+    const usedMs = Math.max(1000 * lives - spareMs, 500 * lives);
+    return { token: new SecretText(token), untilMs: this.clock.nowMs() + usedMs };
   }
 }
 

@@ -51,6 +51,23 @@ describe('a client with credentials', () => {
       expect(tokens).toBe(2);
     });
 
+    it.each([
+      [0, 269_000, 271_000],
+      [-1, 269_000, 271_000],
+      [1, 9_000, 11_000],
+      [40, 19_000, 21_000],
+      [100, 69_000, 71_000],
+    ])('keeps one that says that it lives for %d s a while', async (expires_in, keptMs, goneMs) => {
+      says.token = () => token({ expires_in });
+      await get();
+      clock.skip(keptMs);
+      await get();
+      expect(tokens).toBe(1);
+      clock.skip(goneMs - keptMs);
+      await get();
+      expect(tokens).toBe(2);
+    });
+
     it.each([401, 403])('replaces a token that is refused with %d, once in a run', async (status) => {
       await get();
       says.list = (bearer) => (bearer === 'Bearer t1' ? { status } : { body: [] });
