@@ -9,7 +9,14 @@ import { hours } from '../../lib/services/shared/facts';
 import { nemForm, readNem } from './forms/nem';
 import { network, networkOf } from './places';
 import { AssetReads, judged, lossDetail, missingDetail, type ToldDay } from './rules/asset-reads';
-import { settlementRow, shedPercent, shedSigns, similarWithinDays } from './rules/demand-response';
+import {
+  isSettled,
+  settlementRow,
+  shedPercent,
+  shedSigns,
+  similarWithinDays,
+  unsettledRow,
+} from './rules/demand-response';
 import { type Block, energyAt, lineOf, partsOf, type Read, type Role, soleChannel } from './rules/reads';
 
 const minuteMs = 60_000;
@@ -83,7 +90,8 @@ export const intervalReads = windowed(grid, 'interval-reads', {
     const days = asset.days();
     const own = days.filter(({ atMs }) => atMs >= about.scope.fromMs && atMs < about.scope.toMs);
     const rows = own.map((day) => asset.row(day));
-    const settlements = asset.settlements();
+    const asked = asset.settlements();
+    const settlements = asked.filter(isSettled);
     const figure = (of: (day: ToldDay) => number | null) => own.map((day) => ({ atMs: day.atMs, value: of(day) }));
     return {
       records: {
@@ -91,7 +99,7 @@ export const intervalReads = windowed(grid, 'interval-reads', {
         'network-days': rows,
         'billing-reads': asset.billing(),
         'demand-response': asset.asked(),
-        'demand-settlements': settlements.map(settlementRow),
+        'demand-settlements': asked.map((one) => (isSettled(one) ? settlementRow(one) : unsettledRow(one))),
       },
       alarms: {
         'reads-missing': judged(own, ({ day }) => missingDetail(day)),

@@ -28,8 +28,8 @@ export interface DemandEvent {
   readonly noticedMs: number | null;
   /** It is gone from there since it was noticed. */
   readonly isDeleted: boolean;
-  /** The resource that it is for; null: it names none. */
-  readonly resource: string | null;
+  /** The resources that it is for; none: it names none. */
+  readonly resources: readonly string[];
   readonly intervals: readonly DemandInterval[];
   /** From the first of them to the last; null for an event of no time. */
   readonly span: Pick<DemandInterval, 'fromMs' | 'toMs'> | null;
@@ -42,9 +42,8 @@ function spanOf(intervals: readonly DemandInterval[]): DemandEvent['span'] {
 }
 
 interface Period {
-  /** Null: none, or year 1, by which the specification says "now". */
-  readonly startMs: number | null;
-  /** Null: it has no end that anybody reckons with. */
+  readonly startMs: number;
+  /** Null: it says none. */
   readonly durationMs: number | null;
 }
 
@@ -52,9 +51,15 @@ const durationForm = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)
 const dayMs = 24 * 3_600_000;
 /** Longer is for ever: `P9999Y`. */
 const longestMs = 366 * dayMs;
+/** A duration without an end. */
+const forEverMs = 366 * 8000 * dayMs;
+
+/** An interval that has no end. */
+export const isEndless = ({ fromMs, toMs }: Pick<DemandInterval, 'fromMs' | 'toMs'>): boolean =>
+  toMs - fromMs > longestMs;
 
 /** ISO 8601, 5.5.2; a month counts as 30 days, a year as 365. */
-export function durationAt(value: unknown, path: string): number | null {
+export function durationAt(value: unknown, path: string): number {
   const [whole, ...parts] = durationForm.exec(stringAt(value, path)) ?? [];
   if (whole === undefined || parts.every((one) => one === undefined))
     throw new Refused('time.invalid', `${path} is no duration`);
@@ -69,18 +74,23 @@ export function durationAt(value: unknown, path: string): number | null {
   ];
   const ms =
     (365 * years + 30 * months + 7 * weeks + days) * dayMs + hours * 3_600_000 + minutes * 60_000 + seconds * 1000;
-  return ms > longestMs ? null : ms;
+  return ms > longestMs ? forEverMs : ms;
 }
 
-const firstYearMs = Date.parse('0002-01-01T00:00:00Z');
+/** What begins before is of year 1, by which the specification says "now". */
+const secondYearMs = Date.parse('0002-01-01T00:00:00Z');
 
-function periodAt(value: unknown, path: string): Period | null {
+/** @param nowMs when what begins "now" was said; null: nobody knows */
+function periodAt(value: unknown, path: string, nowMs: number | null): Period | null {
   return optional(value, (it) => {
     const { start, duration, randomizeStart } = objectAt(it, path);
-    const startMs = instantAt(start, `${path}.start`);
+    const saidMs = instantAt(start, `${path}.start`);
+    const startMs = saidMs < secondYearMs ? nowMs : saidMs;
+    if (startMs === null)
+      throw new Refused('time.invalid', `${path}.start is now, and nothing says when that was: modificationDateTime`);
     if (randomizeStart !== undefined && randomizeStart !== null) durationAt(randomizeStart, `${path}.randomizeStart`);
     return {
-      startMs: startMs < firstYearMs ? null : startMs,
+      startMs,
       durationMs: optional(duration, (one) => durationAt(one, `${path}.duration`)),
     };
   });
@@ -96,30 +106,34 @@ function numbersOf(payloads: unknown, path: string): readonly Pick<DemandInterva
   });
 }
 
-/** Interval n of an event that has one period begins n of its durations after it; one with a period of its own is as that says. */
-function intervalsOf(intervals: unknown, ofEvent: Period | null): readonly DemandInterval[] {
+/**
+ * Interval n of an event that has one period begins n of its durations after it; one with a period of its own is as that says.
+ * After one without an end nothing comes.
+ */
+function intervalsOf(intervals: unknown, ofEvent: Period | null, nowMs: number | null): readonly DemandInterval[] {
   return arrayAt(intervals, 'intervals').flatMap((interval, n) => {
     const path = `intervals[${n}]`;
     const { id, intervalPeriod, payloads } = objectAt(interval, path);
     if (!Number.isInteger(id)) throw new Refused('schema.invalid', `${path}.id must be an integer`);
-    const own = periodAt(intervalPeriod, `${path}.intervalPeriod`);
-    const durationMs = own?.durationMs ?? ofEvent?.durationMs ?? null;
-    const startMs = own ? own.startMs : ofEvent?.startMs == null ? null : ofEvent.startMs + n * (durationMs ?? 0);
+    const own = periodAt(intervalPeriod, `${path}.intervalPeriod`, nowMs);
     const said = numbersOf(payloads, `${path}.payloads`);
-    if (startMs === null || durationMs === null || durationMs === 0) return [];
-    return said.map((one) => ({ fromMs: startMs, toMs: startMs + durationMs, ...one }));
+    if (said.length === 0) return [];
+    const durationMs = own?.durationMs ?? ofEvent?.durationMs ?? 0;
+    const from = own ?? ofEvent;
+    if (!from || durationMs <= 0) throw new Refused('time.invalid', `${path} is of no time: intervalPeriod`);
+    if (!own && n > 0 && durationMs === forEverMs) return [];
+    const fromMs = own ? own.startMs : from.startMs + n * durationMs;
+    return said.map((one) => ({ fromMs, toMs: fromMs + durationMs, ...one }));
   });
 }
 
-/** The first target of type `RESOURCE_NAME`. */
-function resourceOf(targets: unknown): string | null {
-  const found = (optional(targets, (list) => arrayAt(list, 'targets')) ?? []).find(
-    (one) => isJsonObject(one) && one.type === 'RESOURCE_NAME',
-  );
-  if (!isJsonObject(found)) return null;
-  const name = stringAt(arrayAt(found.values, 'targets.values')[0], 'targets.values').trim();
-  if (name === '') throw new Refused('schema.invalid', 'the resource is blank');
-  return name;
+/** All that targets of type `RESOURCE_NAME` name. */
+function resourcesOf(targets: unknown): readonly string[] {
+  const named = (optional(targets, (list) => arrayAt(list, 'targets')) ?? [])
+    .filter((one): one is JsonObject => isJsonObject(one) && one.type === 'RESOURCE_NAME')
+    .flatMap(({ values }) => arrayAt(values, 'targets.values').map((one) => stringAt(one, 'targets.values').trim()));
+  if (named.includes('')) throw new Refused('schema.invalid', 'a resource is blank');
+  return [...new Set(named)].sort();
 }
 
 const textAt = (value: unknown, path: string): string | null => optional(value, (one) => stringAt(one, path));
@@ -137,17 +151,19 @@ function readEvent(root: JsonObject): DemandEvent {
     return value as number;
   });
   const modified = root.modificationDateTime ?? root.createdDateTime;
+  const modifiedMs = optional(modified, (value) => instantAt(value, 'modificationDateTime'));
   const id = textAt(root.id, 'id');
   if (id === '') throw new Refused('schema.invalid', 'id is blank');
-  const intervals = intervalsOf(root.intervals, periodAt(root.intervalPeriod, 'intervalPeriod'));
+  const ofEvent = periodAt(root.intervalPeriod, 'intervalPeriod', modifiedMs);
+  const intervals = intervalsOf(root.intervals, ofEvent, modifiedMs);
   return {
     id: id ?? `${program}/${textAt(root.eventName, 'eventName') ?? ''}`,
     program,
     priority,
-    modifiedMs: optional(modified, (value) => instantAt(value, 'modificationDateTime')) ?? 0,
+    modifiedMs: modifiedMs ?? 0,
     noticedMs: null,
     isDeleted: false,
-    resource: resourceOf(root.targets),
+    resources: resourcesOf(root.targets),
     intervals,
     span: spanOf(intervals),
   };
@@ -157,14 +173,14 @@ function readEvent(root: JsonObject): DemandEvent {
 function checkNamed(root: JsonObject, name: 'programName' | 'venName', type: string): null {
   typeIs(root.objectType, type);
   if (stringAt(root[name], name) === '') throw new Refused('schema.invalid', `${name} is blank`);
-  periodAt(root.intervalPeriod, 'intervalPeriod');
+  periodAt(root.intervalPeriod, 'intervalPeriod', 0);
   return null;
 }
 
 /** Of what is gone there may be no more than its time. */
-function spanAt(intervalPeriod: unknown): DemandEvent['span'] {
-  const { startMs = null, durationMs } = periodAt(intervalPeriod, 'intervalPeriod') ?? {};
-  return startMs === null ? null : { fromMs: startMs, toMs: startMs + (durationMs ?? 0) };
+function spanAt(intervalPeriod: unknown, nowMs: number): DemandEvent['span'] {
+  const period = periodAt(intervalPeriod, 'intervalPeriod', nowMs);
+  return period && { fromMs: period.startMs, toMs: period.startMs + (period.durationMs ?? 0) };
 }
 
 /**
@@ -178,7 +194,13 @@ function readNotification(root: JsonObject): DemandEvent {
   const event = readEvent(object);
   const noticedMs = optional(root.noticedDateTime, (value) => instantAt(value, 'noticedDateTime'));
   if (operation !== 'DELETE') return { ...event, noticedMs };
-  return { ...event, noticedMs, isDeleted: true, intervals: [], span: event.span ?? spanAt(object.intervalPeriod) };
+  return {
+    ...event,
+    noticedMs,
+    isDeleted: true,
+    intervals: [],
+    span: event.span ?? spanAt(object.intervalPeriod, event.modifiedMs),
+  };
 }
 
 /** OpenADR 3.0.1, an object of an answer of the VTN, or a notification: an event; null for a program or a VEN. */

@@ -5,11 +5,20 @@ import { readsDue } from '../../../lib/services/grid/facts';
 import type { DemandEvent } from '../forms/openadr3';
 import { type Behind, networkOf } from '../places';
 import { type AssetDay, assetDay, type Bins, type Flows, flowsByBin, type Meter, metersOf, roleIn } from './asset-day';
-import { type Settlement, type Shed, settled, shedIn, similarWithinDays } from './demand-response';
+import {
+  isSettled,
+  overriddenIn,
+  type Settlement,
+  type Shed,
+  settled,
+  shedsIn,
+  similarWithinDays,
+  type Unsettled,
+} from './demand-response';
 import type { Span } from './gaps';
 import { billSigns, checkSigns } from './meter-checks';
 import { type Block, type Due, endOf, isOfEnergy, type Period, type Read, type Register } from './reads';
-import { newestOf, timelineOf } from './timeline';
+import { cutByDay, newestOf, timelineOf } from './timeline';
 import { periodRows, shownFlows, shownOf, shownOfAll, type Told, toldByBin, toldOf } from './told';
 
 const dayMs = 24 * 3_600_000;
@@ -79,7 +88,7 @@ export class AssetReads {
   private readonly clockMs: number;
   /** What a VTN has asked of it, around the window too. */
   private readonly events: readonly DemandEvent[];
-  /** Times in which an event asked for less. */
+  /** Times in which an event asked for less, and held. */
   private readonly sheds: readonly Shed[];
 
   constructor(
@@ -92,8 +101,9 @@ export class AssetReads {
     this.missed = reads.filter((one) => one.kind === 'due');
     this.clockMs = this.missed.reduce((latest, { untilMs }) => Math.max(latest, untilMs), this.knownMs);
     this.behind = networkOf(known).behind(deviceId);
-    this.events = newestOf(reads.filter((one) => one.kind === 'event'));
-    this.sheds = this.events.flatMap((event) => shedIn(event) ?? []);
+    const around = { fromMs: scope.fromMs - similarWithinDays * dayMs, toMs: scope.toMs + 2 * dayMs };
+    this.events = cutByDay(newestOf(reads.filter((one) => one.kind === 'event')), around);
+    this.sheds = shedsIn(this.events);
     // A local day that begins in the window ends a day after it at the latest.
     const toMs = Math.min(scope.toMs + dayMs, this.knownMs);
     const options = { zone, fallbackMinutes: settings.loadMinutes };
@@ -105,8 +115,12 @@ export class AssetReads {
 
   /** Those of the window. */
   private get own(): readonly Shed[] {
-    const { fromMs, toMs } = this.about.scope;
-    return this.sheds.filter((one) => one.fromMs >= fromMs && one.fromMs < toMs);
+    return this.sheds.filter((one) => this.isOwn(one));
+  }
+
+  private isOwn({ fromMs }: Span): boolean {
+    const { scope } = this.about;
+    return fromMs >= scope.fromMs && fromMs < scope.toMs;
   }
 
   /** Of each interval of the window that enough customers have a value for. */
@@ -184,11 +198,10 @@ export class AssetReads {
     );
   }
 
-  /** Rule F.2 of what was asked in the window. */
-  settlements(): readonly Settlement[] {
+  /** Rule F.2 of what was asked in the window; of what is not settled why not, as soon as its reads must be there. */
+  settlements(): readonly (Settlement | Unsettled)[] {
     const { bins, behind, sheds } = this;
     const { settings } = this.about;
-    if (this.own.length === 0) return [];
     const isMetered = behind.inputs.size > 0;
     const loadAt = (atMs: number): number | null => {
       const of = this.flows.get(atMs);
@@ -197,7 +210,12 @@ export class AssetReads {
       if (isMetered) return shown.own ? of.supplied : null;
       return shown.behind ? of.delivered : null;
     };
-    return this.own.flatMap((shed) => settled(shed, loadAt, { ...bins, sheds }) ?? []);
+    // By reads around it alone: what lies further away evaluates this window no more.
+    const readMs = this.reads.reduce((latest, one) => Math.max(latest, endOf(one)), 0);
+    const isDue = (one: Settlement | Unsettled) =>
+      isSettled(one) || Math.min(one.toMs, one.fromMs + dayMs) + 1000 * readsDue <= readMs;
+    const all = this.own.map((shed) => settled(shed, loadAt, { ...bins, sheds }));
+    return [...all, ...overriddenIn(this.events, sheds).filter((one) => this.isOwn(one))].filter(isDue);
   }
 
   /** Rule B of the days of the window. */

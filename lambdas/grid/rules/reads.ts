@@ -101,6 +101,8 @@ export interface Bill {
 export interface Asked extends DemandEvent {
   readonly kind: 'event';
   readonly atMs: number;
+  /** What tells two versions of one time apart. */
+  readonly version: string;
 }
 
 /** The clock says that the reads of a local day must be there, and nothing of it was: kept at its midnight. */

@@ -1,5 +1,6 @@
 import { groupedBy } from '../../../lib/shared/grouped-by';
 import type { DemandEvent, DemandInterval } from '../forms/openadr3';
+import type { Span } from './gaps';
 
 /** What holds in a time, and the event that says so. */
 export interface Held extends DemandInterval {
@@ -21,7 +22,8 @@ const isStronger = (a: Candidate, b: Candidate): boolean => {
 };
 
 /** When a VTN said it: the time at which it was noticed there, else that of its change. */
-const saidMs = ({ noticedMs, modifiedMs }: DemandEvent): number => noticedMs ?? modifiedMs;
+export const saidMs = ({ noticedMs, modifiedMs }: Pick<DemandEvent, 'noticedMs' | 'modifiedMs'>): number =>
+  noticedMs ?? modifiedMs;
 
 const lastOf = (versions: readonly DemandEvent[]): number => Math.max(...versions.map(saidMs));
 
@@ -33,14 +35,24 @@ const until = (event: DemandEvent, endMs: number): DemandEvent => ({
     .map((one) => ({ ...one, toMs: Math.min(one.toMs, endMs) })),
 });
 
+/** What a window has of a version of an event. */
+type Part = DemandEvent & { readonly version?: string };
+
+/** The version that was said last; of two that were said at one time that of the greater content. */
+function lastVersion(parts: readonly Part[]): readonly Part[] {
+  const lastMs = lastOf(parts);
+  const last = parts.filter((one) => saidMs(one) === lastMs);
+  const contents = last.map(({ version = '' }) => version).sort();
+  return last.filter(({ version = '' }) => version === contents.at(-1));
+}
+
 /**
  * The newest version of each event, of all windows that have a part of it: what a VTN says of it now is all that there is of it; of one
  * that was deleted what held until then. A deletion of the same time is of where it was before.
  */
-export const newestOf = (parts: readonly DemandEvent[]): readonly DemandEvent[] =>
+export const newestOf = (parts: readonly Part[]): readonly DemandEvent[] =>
   [...groupedBy(parts, ({ id }) => id).values()].flatMap((its) => {
-    const there = its.filter(({ isDeleted }) => !isDeleted);
-    const newest = there.filter((one) => saidMs(one) === lastOf(there));
+    const newest = lastVersion(its.filter(({ isDeleted }) => !isDeleted));
     const intervals = new Map(newest.flatMap((one) => one.intervals).map((one) => [JSON.stringify(one), one]));
     const [first] = newest;
     if (!first) return [];
@@ -48,6 +60,28 @@ export const newestOf = (parts: readonly DemandEvent[]): readonly DemandEvent[] 
     const goneMs = lastOf(its.filter(({ isDeleted }) => isDeleted));
     return goneMs > saidMs(event) ? until(event, goneMs) : event;
   });
+
+const dayMs = 24 * 3_600_000;
+/** A window knows what lies in the two days after it. */
+const longestMs = 2 * dayMs;
+
+/**
+ * Events, of which what is longer than a window can see is cut at midnight: each window says what holds in it.
+ *
+ * @param span beyond which nothing counts
+ */
+export const cutByDay = (events: readonly DemandEvent[], span: Span): readonly DemandEvent[] =>
+  events.map((event) => ({ ...event, intervals: event.intervals.flatMap((one) => [...daysOf(one, span)]) }));
+
+function* daysOf(interval: DemandInterval, span: Span): Generator<DemandInterval> {
+  if (interval.toMs - interval.fromMs <= longestMs) return yield interval;
+  const endMs = Math.min(interval.toMs, span.toMs);
+  for (let fromMs = Math.max(interval.fromMs, span.fromMs); fromMs < endMs; ) {
+    const toMs = Math.min(endMs, (Math.floor(fromMs / dayMs) + 1) * dayMs);
+    yield { ...interval, fromMs, toMs };
+    fromMs = toMs;
+  }
+}
 
 /** Rule F.1: what holds of one type of payload, ascending, without overlaps; a time that nobody speaks of is not there. */
 export function timelineOf(events: readonly DemandEvent[], type: string): readonly Held[] {

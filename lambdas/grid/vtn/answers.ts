@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/readin
 import type { SignedInRun } from '../../../lib/engine/outside/client-credentials';
 import { NoAnswer } from '../../../lib/engine/outside/no-answer';
 import type { OutsideAnswer } from '../../../lib/engine/ports/ports';
+import { isNestedTooDeep } from '../../../lib/shared/json-depth';
 
 /** Most that a VTN gives at once (OpenADR 3.0.1, parameter `limit`). */
 const pageSize = 50;
@@ -31,6 +32,7 @@ function taken(answer: OutsideAnswer, what: string): OutsideAnswer {
 }
 
 function objectsIn({ body }: OutsideAnswer, what: string): readonly JsonObject[] {
+  if (isNestedTooDeep(body)) throw new NoAnswer('answer', `${what}: nested without end`);
   let page: unknown;
   try {
     page = JSON.parse(body);

@@ -5,7 +5,7 @@ import type { ClientCredentials } from '../../../lib/engine/outside/client-crede
 import { NoAnswer } from '../../../lib/engine/outside/no-answer';
 import { Patient, type Pause } from '../../../lib/engine/outside/patient';
 import { fromBytes, sameBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
-import type { AskingPorts, Ports, Versioned } from '../../../lib/engine/ports/ports';
+import type { AskingPorts, Ports, StateEntry, Versioned } from '../../../lib/engine/ports/ports';
 import type { grid } from '../../../lib/services/grid/facts';
 import type { SettingsOfFunction } from '../../../lib/services/shared/facts';
 import { serviceMetrics } from '../../../lib/services/shared/metric-names';
@@ -14,9 +14,9 @@ import { type KnownProgram, type Noticed, noticed, paid, unlisted } from './know
 
 const store = 'devices';
 const partition = 'vtn';
-/** Sort key of how it stands with the VTN; the others are `program#<setting>`. */
+/** Sort key of how it stands with the VTN; the others are `enrolled#<id of a program>`. */
 const standingSort = 'standing';
-const programPrefix = 'program#';
+const programPrefix = 'enrolled#';
 const feed = 'demand-events';
 const system = { System: 'vtn' };
 /** All questions of a run, shorter than its function lives. */
@@ -34,6 +34,8 @@ interface Standing {
   readonly answeredMs: number;
   /** Until then it wants not to be asked. */
   readonly restsUntilMs?: number;
+  /** Program that failed first in the last run: it is asked last in the next, so that it holds up no other for ever. */
+  readonly failed?: string;
 }
 
 /** What stays between the runs of a function, and what a test has otherwise. */
@@ -54,63 +56,148 @@ export async function pollVtn(ports: Ports, city: CityContext, vtn: Vtn): Promis
   const nowMs = clock.nowMs();
   const stored = await state.read(store, partition, standingSort);
   const standing = stored ? fromBytes<Standing>(stored.value) : { answeredMs: nowMs };
-  let [after, isRefused] = [standing, false];
-  try {
-    if ((standing.restsUntilMs ?? 0) <= nowMs) {
-      isRefused = !(await takeAll({ clock, state, ...asking }, settings, vtn, nowMs));
-      after = { answeredMs: nowMs };
-    }
-  } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    logFailure(`VTN ${new URL(settings.address).host}: ${error.reason}`, error);
-    isRefused = error.reason === 'refused';
-    const { answeredMs } = standing;
-    after = error.againMs === undefined ? { answeredMs } : { answeredMs, restsUntilMs: nowMs + error.againMs };
-  } finally {
-    metrics.sample(serviceMetrics.answerAge, Math.max(0, nowMs - after.answeredMs) / 1000, system);
-    metrics.sample(serviceMetrics.notLetIn, isRefused ? 1 : 0, system);
-  }
+  if ((standing.restsUntilMs ?? 0) > nowMs) return tell(metrics, { ageMs: nowMs - standing.answeredMs });
+  const { failures, isListed } = await takeAll({ clock, state, ...asking }, settings, vtn, nowMs, standing);
+  for (const { error } of failures) logFailure(`VTN ${new URL(settings.address).host}${reasonOf(error)}`, error);
+  const { restsUntilMs: _, failed: __, ...before } = standing;
+  const after: Standing = failures.length === 0 ? { answeredMs: nowMs } : { ...before, ...notedOf(failures, nowMs) };
+  tell(metrics, {
+    ageMs: nowMs - after.answeredMs,
+    isRefused: !isListed || failures.some(({ error }) => isRefused(error)),
+  });
   // Another run at the same time knows as much.
   await state.write(store, partition, standingSort, toBytes(after), stored?.version ?? 0);
+  const own = failures.find(({ error }) => !(error instanceof NoAnswer));
+  if (own) throw own.error;
 }
 
-/** Takes all programs; false where one of them is not listed. */
-async function takeAll(ports: Polling, settings: Settings, vtn: Vtn, nowMs: number): Promise<boolean> {
-  const patient = new Patient(ports.outside, ports.clock, nowMs + runMs, vtn.pause);
-  const { current } = await ports.secrets.read('vtn-credentials');
-  const answers = new VtnAnswers(settings.address, vtn.clientOf(settings.address).run(patient, current));
-  const listed = await answers.programs();
-  let areListed = true;
-  for (const { program, asset } of settings.programs) {
-    const found = listed.find((one) => idOf(one) === program) ?? listed.find((one) => one.programName === program);
-    if (!found || idOf(found) === null) areListed = false;
-    await takeProgram(ports, { sort: programPrefix + program, asset, found, answers, nowMs });
+function tell(metrics: Ports['metrics'], { ageMs, isRefused: is = false }: { ageMs: number; isRefused?: boolean }) {
+  metrics.sample(serviceMetrics.answerAge, Math.max(0, ageMs) / 1000, system);
+  metrics.sample(serviceMetrics.notLetIn, is ? 1 : 0, system);
+}
+
+/** Something of a run that failed: of a program, or of all. */
+interface Failure {
+  readonly error: unknown;
+  /** Id of the program. */
+  readonly of?: string;
+}
+
+const reasonOf = (error: unknown): string => (error instanceof NoAnswer ? `: ${error.reason}` : '');
+const isRefused = (error: unknown): boolean => error instanceof NoAnswer && error.reason === 'refused';
+/** When the VTN asks to be asked again, ms from now. */
+const restOf = (error: unknown): number | undefined => (error instanceof NoAnswer ? error.againMs : undefined);
+
+function notedOf(failures: readonly Failure[], nowMs: number): Partial<Standing> {
+  const rests = failures.flatMap(({ error }) => restOf(error) ?? []);
+  const failed = failures.find(({ of }) => of !== undefined)?.of;
+  return {
+    ...(rests.length > 0 ? { restsUntilMs: nowMs + Math.max(...rests) } : {}),
+    ...(failed === undefined ? {} : { failed }),
+  };
+}
+
+/** A program that the city is enrolled in. */
+interface Enrolled {
+  readonly id: string;
+  /** Transformers and feeders that it is for. */
+  readonly assets: string[];
+  /** As it is listed. */
+  readonly listed: JsonObject | undefined;
+}
+
+type Known = ReadonlyMap<string, { readonly entry: StateEntry; readonly program: KnownProgram }>;
+
+/** What of all programs failed, and whether each of them is listed. One of which the answer is no good keeps no other from counting. */
+async function takeAll(
+  ports: Polling,
+  settings: Settings,
+  vtn: Vtn,
+  nowMs: number,
+  { failed }: Standing,
+): Promise<{ readonly failures: readonly Failure[]; readonly isListed: boolean }> {
+  const failures: Failure[] = [];
+  let isListed = true;
+  try {
+    const patient = new Patient(ports.outside, ports.clock, nowMs + runMs, vtn.pause);
+    const { current } = await ports.secrets.read('vtn-credentials');
+    const answers = new VtnAnswers(settings.address, vtn.clientOf(settings.address).run(patient, current));
+    const listed = await answers.programs();
+    const entries = await ports.state.entries(store, partition, programPrefix, `${programPrefix}\uffff`);
+    const known: Known = new Map(
+      entries.map((entry) => [entry.sort, { entry, program: fromBytes<KnownProgram>(entry.value) }]),
+    );
+    const enrolled = enrolledIn(settings, listed, known);
+    isListed = enrolled.isListed;
+    if (!isListed) logFailure('VTN', new NoAnswer('refused', 'a program of the settings is not listed'));
+    await forgetOthers(ports, new Set(enrolled.programs.map(({ id }) => programPrefix + id)), known, nowMs);
+    for (const one of lastOnes(enrolled.programs, failed)) {
+      const error = await takeProgram(ports, { ...one, answers, nowMs }).catch((thrown: unknown) => thrown);
+      if (error === undefined) continue;
+      failures.push({ error, of: one.id });
+      if (restOf(error) !== undefined) return { failures, isListed };
+    }
+  } catch (error) {
+    failures.push({ error });
   }
-  if (!areListed) logFailure('VTN', new NoAnswer('refused', 'a program of the settings is not listed'));
-  await forgetOthers(ports, settings, nowMs);
-  return areListed;
+  return { failures, isListed };
 }
 
-interface Taking {
-  readonly sort: string;
-  readonly asset: string;
-  /** The program as it is listed. */
-  readonly found: JsonObject | undefined;
+/** The programs of the settings, each once; those of which nobody knows an id were never there, and have no events either. */
+function enrolledIn({ programs }: Settings, listed: readonly JsonObject[], known: Known) {
+  const enrolled = new Map<string, Enrolled>();
+  let isListed = true;
+  for (const { program, asset } of programs) {
+    const found = listed.find((one) => idOf(one) === program) ?? listed.find((one) => one.programName === program);
+    if (!found || idOf(found) === null) isListed = false;
+    const before = [...known.values()].find(({ program: { id, name } }) => id === program || name === program);
+    const id = (found && idOf(found)) ?? before?.program.id;
+    if (id === undefined) continue;
+    const one = enrolled.get(id) ?? { id, assets: [], listed: found };
+    enrolled.set(id, one);
+    if (!one.assets.includes(asset)) one.assets.push(asset);
+  }
+  for (const { assets } of enrolled.values()) assets.sort();
+  return { programs: [...enrolled.values()], isListed };
+}
+
+/** Programs, that which failed and those before it last. */
+function lastOnes(programs: readonly Enrolled[], failed: string | undefined): readonly Enrolled[] {
+  const at = programs.findIndex(({ id }) => id === failed) + 1;
+  return [...programs.slice(at), ...programs.slice(0, at)];
+}
+
+interface Taking extends Enrolled {
   readonly answers: VtnAnswers;
   readonly nowMs: number;
 }
 
-async function takeProgram(ports: Polling, { sort, asset, found, answers, nowMs }: Taking): Promise<void> {
+/** Takes what a program says; answers what of it failed and kept nothing from counting. */
+async function takeProgram(ports: Polling, { id, assets, listed, answers, nowMs }: Taking): Promise<unknown> {
+  const sort = programPrefix + id;
   const stored = await ports.state.read(store, partition, sort);
   const before = stored && fromBytes<KnownProgram>(stored.value);
-  const id = (found && idOf(found)) ?? before?.id;
-  // A program that was never there has no events either.
-  if (id === undefined) return;
-  const events = found ? await answers.events(id) : [];
-  const missing = before ? unlisted(before, events, nowMs).slice(0, mostAsked) : [];
-  const gone = new Set<string>();
-  for (const one of missing) if (await answers.isGone(one)) gone.add(one);
-  await say(ports, sort, stored, noticed(before, { id, program: found, events, gone }, { asset, nowMs }));
+  const events = listed ? await answers.events(id) : [];
+  const asked = await askedOf(answers, before ? unlisted(before, events, nowMs).slice(0, mostAsked) : []);
+  await say(ports, sort, stored, noticed(before, { id, program: listed, events, ...asked }, { assets, nowMs }));
+  return asked.error;
+}
+
+/** Which of some events are gone, and which are there; one of which there is no answer counts as there. */
+async function askedOf(answers: VtnAnswers, events: readonly string[]) {
+  const [gone, found] = [new Set<string>(), new Set<string>()];
+  let error: unknown;
+  for (const one of events) {
+    try {
+      ((await answers.isGone(one)) ? gone : found).add(one);
+    } catch (thrown) {
+      if (!(thrown instanceof NoAnswer)) throw thrown;
+      error ??= thrown;
+      found.add(one);
+      if (restOf(thrown) !== undefined) break;
+    }
+  }
+  return { gone, found, error };
 }
 
 /** Notes what is known with the file that it owes, puts that, and notes that it is there. */
@@ -131,15 +218,13 @@ async function say(
 }
 
 /** Programs that the settings no longer name: their events end for the city, whatever the VTN has. */
-async function forgetOthers(ports: Polling, { programs }: Settings, nowMs: number): Promise<void> {
-  const named = new Set(programs.map(({ program }) => programPrefix + program));
-  const entries = await ports.state.entries(store, partition, programPrefix, `${programPrefix}\uffff`);
-  for (const { sort, value, version } of entries) {
-    if (named.has(sort)) continue;
-    const before = fromBytes<KnownProgram>(value);
-    const gone = new Set(Object.keys(before.events));
-    const { file } = noticed(before, { id: before.id, program: undefined, events: [], gone }, { asset: 'none', nowMs });
+async function forgetOthers(ports: Polling, enrolled: ReadonlySet<string>, known: Known, nowMs: number): Promise<void> {
+  for (const [sort, { entry, program }] of known) {
+    if (enrolled.has(sort)) continue;
+    const gone = new Set(Object.keys(program.events));
+    const answer = { id: program.id, program: undefined, events: [], gone, found: new Set<string>() };
+    const { file } = noticed(program, answer, { assets: [], nowMs });
     if (file) await ports.landing.put(feed, file.name, file.body);
-    await ports.state.remove(store, partition, sort, version);
+    await ports.state.remove(store, partition, sort, entry.version);
   }
 }

@@ -1,3 +1,4 @@
+import type { Version } from '../windows/versions';
 import type { Identity } from './checks/identity';
 
 /** What a message says of one of the times that it has. */
@@ -18,6 +19,8 @@ export interface MessageReading<Events, Reference> {
   /** The same by time, ascending, where they have several: each time is checked, and is in its own window. */
   readonly times?: readonly OfOneTime<Events>[];
   readonly reference?: Reference;
+  /** What it is a version of, where it may come anew of another time or another device. */
+  readonly version?: Version;
   /** What the device says of itself now, for its last known state; default that it sent a message. */
   readonly state?: unknown;
   /** Device that the message itself names, by id or thing name: used for files only, where no certificate vouches. */

@@ -70,7 +70,7 @@ export const messageFeed = <E, R, S>({ stream, ...feed }: MessageFeed<E, R, S>):
   keptFeed({
     ...feed,
     knows: stream.knows,
-    keeper: (environment) => new WindowKeeper(new WindowEngine(stream, environment)),
+    keeper: (environment) => new WindowKeeper(new WindowEngine(stream, environment), stream.eventsOf),
   });
 
 /** The same of messages that are kept otherwise. */

@@ -1,8 +1,10 @@
+import { windowDays } from '../../services/shared/common-stores';
 import { concurrently } from '../../shared/concurrently';
 import { AlarmBook } from '../alarms/alarm-book';
 import type { CityContext } from '../feed-processor';
 import type { Ports } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
+import { type Telling, type Version, Versions } from './versions';
 import type { WindowedStream } from './window';
 import { WindowEmitter } from './window-emitter';
 import { daysAround, windowAt, windowsInReach, windowsTold } from './window-reach';
@@ -78,6 +80,22 @@ export class WindowEngine<E, R, S> {
     const addedMs = this.stream.referenceFrom?.(reference) ?? 0;
     touched.reference = { fromMs: Math.min(fromMs, addedMs), writes: writes + (written ? 1 : 0) };
     return accepted;
+  }
+
+  /** Notes a version that times of devices have; answers what windows of other versions are to know. */
+  noteVersion(
+    version: Version,
+    own: readonly { readonly of: string; readonly atMs: number }[],
+  ): Promise<readonly Telling[]> {
+    const { service, ports } = this.environment;
+    const { expireDays = windowDays } = service.state.find(({ id }) => id === 'windows') ?? {};
+    // A day less, as of messages that waited (`checkRemembered`).
+    const keptMs = expireDays === null ? Number.POSITIVE_INFINITY : (expireDays - 1) * dayMs;
+    const versions = new Versions(this.stream.id, ports.state, () => ports.clock.nowMs(), keptMs);
+    return versions.note(
+      version,
+      own.map(({ of, atMs }) => ({ of, fromMs: this.windowOf(atMs) })),
+    );
   }
 
   /** Evaluates what the calls of `absorb` can have changed, and emits the differences. */

@@ -1,11 +1,26 @@
 import { concurrently } from '../../shared/concurrently';
 import { groupedBy } from '../../shared/grouped-by';
 import type { Admitted, Keeper } from '../intake/keeper';
+import type { Telling, Version } from './versions';
 import { devicesAtOnce, type WindowEngine } from './window-engine';
+
+/** What is kept of a message in a window. */
+interface Part<E, R> {
+  readonly one: Admitted<E, R>;
+  readonly of: string;
+  readonly atMs: number;
+  readonly events: E;
+  /** It is of another version. */
+  readonly isTold?: boolean;
+}
 
 /** Keeps the messages of one call in the windows of a stream. */
 export class WindowKeeper<E, R, S> implements Keeper<E, R> {
-  constructor(private readonly engine: WindowEngine<E, R, S>) {}
+  /** @param eventsOf a report as a set, where messages of the stream are versions of something */
+  constructor(
+    private readonly engine: WindowEngine<E, R, S>,
+    private readonly eventsOf?: (report: Telling['report']) => E,
+  ) {}
 
   /** Stores messages in the sets of their windows; answers those that hold something new. */
   async absorb(admitted: readonly Admitted<E, R>[]): Promise<ReadonlySet<Admitted<E, R>>> {
@@ -17,22 +32,18 @@ export class WindowKeeper<E, R, S> implements Keeper<E, R> {
       // Of a message with both its events decide: two writers may each be first with one of the two.
       if (events === undefined && added > 0) fresh.add(one);
     }
-    const kept = admitted.flatMap((one) => {
-      const { atMs, events, times } = one.reading;
-      const { deviceId } = one;
-      if (times) return times.map(({ of = deviceId, ...part }) => ({ one, of, atMs: part.atMs, events: part.events }));
-      return events === undefined ? [] : [{ one, of: deviceId, atMs, events }];
-    });
+    // First what others are to know: a call that breaks off between the two does both again.
+    const told = await this.toldOf(admitted);
     await concurrently(
-      groupedBy(kept, ({ of }) => of),
+      groupedBy([...admitted.flatMap(partsOf), ...told], ({ of }) => of),
       devicesAtOnce,
       async ([deviceId, ofDevice]) => {
         for (const [fromMs, ofWindow] of groupedBy(ofDevice, ({ atMs }) => engine.windowOf(atMs))) {
-          const newestMs = Math.max(...ofWindow.map(({ one, atMs }) => (one.isAnnounced ? 0 : atMs)));
+          const newestMs = Math.max(...ofWindow.map(({ one, atMs, isTold }) => (one.isAnnounced || isTold ? 0 : atMs)));
           const sets = ofWindow.map(({ events }) => events);
           const accepted = await engine.absorb(deviceId, { fromMs, newestMs, sets });
-          ofWindow.forEach(({ one }, i) => {
-            if ((accepted[i] as number) > 0) fresh.add(one);
+          ofWindow.forEach(({ one, isTold }, i) => {
+            if (!isTold && (accepted[i] as number) > 0) fresh.add(one);
           });
         }
       },
@@ -43,4 +54,27 @@ export class WindowKeeper<E, R, S> implements Keeper<E, R> {
   flush(): Promise<void> {
     return this.engine.flush();
   }
+
+  /** What windows of other versions are to know of those that have come. */
+  private async toldOf(admitted: readonly Admitted<E, R>[]): Promise<readonly Part<E, R>[]> {
+    const { engine, eventsOf } = this;
+    const told: Part<E, R>[] = [];
+    const versioned = admitted.filter(({ reading }) => reading.version !== undefined);
+    if (!eventsOf || versioned.length === 0) return told;
+    const things = groupedBy(versioned, ({ reading }) => (reading.version as Version).id);
+    await concurrently(things, devicesAtOnce, async ([, its]) => {
+      for (const one of its)
+        for (const { of, report } of await engine.noteVersion(one.reading.version as Version, partsOf(one)))
+          told.push({ one, of, atMs: report.atMs, events: eventsOf(report), isTold: true });
+    });
+    return told;
+  }
+}
+
+/** What is kept of a message, by window. */
+function partsOf<E, R>(one: Admitted<E, R>): readonly Part<E, R>[] {
+  const { atMs, events, times } = one.reading;
+  const { deviceId } = one;
+  if (times) return times.map(({ of = deviceId, ...part }) => ({ one, of, atMs: part.atMs, events: part.events }));
+  return events === undefined ? [] : [{ one, of: deviceId, atMs, events }];
 }

@@ -22,6 +22,7 @@ import {
   streamOf,
 } from './streamed';
 import type { Exactly, Told } from './told';
+import type { Version } from './versions';
 import type { Scope } from './window';
 
 /** The feed in whose windows the reports of a feed are. */
@@ -58,6 +59,13 @@ export interface Kept<M> {
   readonly reports: readonly M[];
 }
 
+/** What a message says of others. */
+interface KeptOfOthers<M> {
+  readonly deviceId: string | null;
+  readonly kept: readonly Kept<M>[];
+  readonly version?: Version<M>;
+}
+
 /** What an evaluation is about. */
 export interface About<Settings> {
   readonly deviceId: string;
@@ -85,7 +93,7 @@ export interface WindowedFeed<
    * need, e.g. the confirmation of a command. `deviceId`: the device that a message of a file names, by id or thing name.
    * Throws `Refused`, as the readers of `Fields` do. `kept`: of whom the reports are told together, where that is not the
    * device, e.g. all meters of a transformer; the device itself then keeps none. `identity`: what a device whose messages others pass
-   * on calls itself in full; of two with one id the first counts.
+   * on calls itself in full; of two with one id the first counts. `version`: what may come anew of another time or device.
    */
   readonly read: (
     fields: Fields,
@@ -93,7 +101,7 @@ export interface WindowedFeed<
   ) =>
     | (M & { readonly deviceId?: never })
     | { readonly deviceId: string | null; readonly reports: readonly M[]; readonly identity?: Identity }
-    | { readonly deviceId: string | null; readonly kept: readonly Kept<M>[] };
+    | KeptOfOthers<M>;
   /**
    * Feeds whose newest report of each device `read` and `tell` know, e.g. what hangs where: unlike messages it must come first,
    * and what came before it is read anew when its file is brought again. Default: none.
@@ -141,6 +149,7 @@ export function windowed<
     contextAfter: rules.contextAfter ?? 0,
     ...(rules.knows ? { knows: rules.knows } : {}),
     events: messageSetCodec<M>(),
+    eventsOf: (report) => messageSet([report as M]),
     tell: ({ events, scope, deviceId, settings, zone, city }) =>
       rules.tell(events, { deviceId, settings, zone, scope, known: knownIn(city) }),
   };
@@ -210,7 +219,7 @@ const knownIn = ({ known = nothingKnown }: CityContext): Known => known;
 type Read<M> =
   | M
   | { readonly deviceId: string | null; readonly reports: readonly M[]; readonly identity?: Identity }
-  | { readonly deviceId: string | null; readonly kept: readonly Kept<M>[] };
+  | KeptOfOthers<M>;
 
 function readingOf<M extends Reported>(read: Read<M>, receivedAtMs: number): MessageReading<MessageSet<M>, null> {
   if ('kept' in read) return readingOfOthers(read, receivedAtMs);
@@ -230,10 +239,10 @@ function readingOf<M extends Reported>(read: Read<M>, receivedAtMs: number): Mes
 
 /** A message that is kept in the windows of others. */
 function readingOfOthers<M extends Reported>(
-  { deviceId, kept }: { readonly deviceId: string | null; readonly kept: readonly Kept<M>[] },
+  { deviceId, kept, version }: KeptOfOthers<M>,
   receivedAtMs: number,
 ): MessageReading<MessageSet<M>, null> {
-  const device = deviceId === null ? {} : { deviceId };
+  const device = { ...(deviceId === null ? {} : { deviceId }), ...(version && { version }) };
   const events = messageSet(kept.flatMap(({ reports }) => reports));
   const newest = events.at(-1);
   if (newest === undefined) return { atMs: receivedAtMs, ...device };

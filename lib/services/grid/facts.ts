@@ -226,8 +226,8 @@ export const grid = facts<GridSection>()({
         {
           format: 'json',
           doc: {
-            en: 'Events, programs and VENs of OpenADR 3.0.1, as a VTN answers them in a list. They are for the transformer or feeder that an event has as a target of type `RESOURCE_NAME`, else for that after which the file is named. An event may also be in a notification of OpenADR, with `noticedDateTime`, the time at which it was noticed: `DELETE` ends it then. Events may begin in 30 days at the latest.',
-            zh: 'OpenADR 3.0.1 的事件、项目和 VEN，为 VTN 应答的列表。事件针对 `RESOURCE_NAME` 类型目标所指的变压器或馈线；未指明时以文件名为准。事件也可置于 OpenADR 通知中，并带 `noticedDateTime`（发现时间）：`DELETE` 表示自该时刻起终止。事件最晚可在 30 天后开始。',
+            en: 'Events, programs and VENs of OpenADR 3.0.1, as a VTN answers them in a list. They are for the transformers or feeders that an event has as targets of type `RESOURCE_NAME`, else for that after which the file is named. An event may also be in a notification of OpenADR, with `noticedDateTime`, the time at which it was noticed: `DELETE` ends it then. Events may begin in 30 days at the latest: one that is moved beyond is refused, and holds as before until it is deleted.',
+            zh: 'OpenADR 3.0.1 的事件、项目和 VEN，为 VTN 应答的列表。事件针对 `RESOURCE_NAME` 类型目标所指的变压器或馈线；未指明时以文件名为准。事件也可置于 OpenADR 通知中，并带 `noticedDateTime`（发现时间）：`DELETE` 表示自该时刻起终止。事件最晚可在 30 天后开始；改期至更晚的事件将被拒收，原事件在删除前继续有效。',
           },
           example: `[
   { "id": "e1", "programID": "p1", "intervalPeriod": { "start": "2026-05-13T17:00:00Z", "duration": "PT1H" },

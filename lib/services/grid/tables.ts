@@ -185,32 +185,38 @@ export const tables = {
   'demand-settlements': {
     name: { en: 'Demand response, settled', zh: '需求响应结算' },
     columns: {
-      until: { type: 'timestamp', doc: { en: 'End of the event.', zh: '事件结束时间。' } },
+      until: {
+        type: 'timestamp',
+        doc: { en: 'When it asked for less no longer.', zh: '削减要求的结束时间。' },
+      },
       event_id: {
         type: 'string',
         doc: { en: 'Event of OpenADR that asked for less.', zh: '要求削减负荷的 OpenADR 事件。' },
       },
       program: { type: 'string', doc: { en: 'Program of the event.', zh: '事件所属项目。' } },
-      baseline_kwh: {
-        type: 'double',
-        unit: 'kWh',
+      baseline_kwh: figure('kWh', {
+        en: 'Mean of the highest of the last similar days, adjusted by the day itself: five of ten weekdays, two of three days of weekends.',
+        zh: '近期相似日中最高日的均值，经当日修正：工作日取十日中最高五日，周末取三日中最高两日。',
+      }),
+      actual_kwh: figure('kWh', { en: 'What was used.', zh: '实际用电量。' }),
+      shed_kwh: figure('kWh', { en: 'Baseline less what was used.', zh: '削减电量：基线减实际。' }),
+      adjustment_percent: figure('%', {
+        en: 'Adjustment by the day itself, 20 % at most.',
+        zh: '当日修正比例，上限 20 %。',
+      }),
+      similar_days: {
+        type: 'int',
+        nullable: true,
+        doc: { en: 'Similar days that were known.', zh: '已知的相似日数。' },
+      },
+      unsettled: {
+        type: 'string',
+        nullable: true,
         doc: {
-          en: 'Mean of the five highest of ten similar days, adjusted by the day itself.',
-          zh: '近十个相似日中最高五日的均值，经当日修正。',
+          en: 'Why it is not settled: `overridden` (another event held), `longer-than-a-day`, `load-unknown` (not read, or of too few households) or `similar-days` (too few are known); null: it is.',
+          zh: '未结算的原因：`overridden`（其他事件生效）、`longer-than-a-day`（超过一天）、`load-unknown`（未抄到或户数不足）、`similar-days`（已知相似日不足）；已结算为 null。',
         },
       },
-      actual_kwh: { type: 'double', unit: 'kWh', doc: { en: 'What was used.', zh: '实际用电量。' } },
-      shed_kwh: {
-        type: 'double',
-        unit: 'kWh',
-        doc: { en: 'Baseline less what was used.', zh: '削减电量：基线减实际。' },
-      },
-      adjustment_percent: {
-        type: 'double',
-        unit: '%',
-        doc: { en: 'Adjustment by the day itself, 20 % at most.', zh: '当日修正比例，上限 20 %。' },
-      },
-      similar_days: count({ en: 'Similar days that were known.', zh: '已知的相似日数。' }),
     },
     key: ['device_id', 'event_time', 'event_id'],
   },

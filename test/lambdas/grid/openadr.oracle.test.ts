@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { parse } from 'yaml';
-import { type DemandEvent, durationAt, readOpenAdr } from '../../../lambdas/grid/forms/openadr3';
+import { type DemandEvent, durationAt, isEndless, readOpenAdr } from '../../../lambdas/grid/forms/openadr3';
 import { newestOf, timelineOf } from '../../../lambdas/grid/rules/timeline';
 import { isRefusal, reading } from '../../../lib/engine/intake/reading';
 import { describeWithReferenceData, referenceData, referencePath } from '../../support/reference-data';
@@ -70,7 +70,7 @@ describeWithReferenceData('overlapping events', () => {
         noticedMs: null,
         isDeleted: false,
         span: null,
-        resource: null,
+        resources: [],
         intervals: [{ fromMs: startHour * hourMs, toMs: endHour * hourMs, type: 'PRICE', value }],
       }),
     );
@@ -120,13 +120,21 @@ describe('an event', () => {
       expect(() => said(bad)).toThrow();
   });
 
-  it('without a time, or for ever, is of no time', () => {
+  it('now begins when that was said, and one for ever has no end', () => {
     const payloads = [{ type: 'PRICE', values: [1] }];
-    const of = (start: string, duration: string) =>
-      event({ intervals: [{ id: 0, intervalPeriod: { start, duration }, payloads }] }).intervals;
-    expect(of('0001-01-01T00:00:00Z', 'PT1H')).toEqual([]);
-    expect(of('2026-01-01T00:00:00Z', 'P9999Y')).toEqual([]);
-    expect(of('2026-01-01T00:00:00Z', 'P1DT30M')).toHaveLength(1);
+    const of = (start: string, duration: string, modificationDateTime?: string) =>
+      event({ modificationDateTime, intervals: [{ id: 0, intervalPeriod: { start, duration }, payloads }] }).intervals;
+    const said = '2026-05-13T09:00:00Z';
+    expect(of('0001-01-01T00:00:00Z', 'PT1H', said)).toMatchObject([{ fromMs: Date.parse(said) }]);
+    expect(() => of('0001-01-01T00:00:00Z', 'PT1H')).toThrow('time.invalid');
+    expect(of('2026-01-01T00:00:00Z', 'P9999Y').map(isEndless)).toEqual([true]);
+    expect(of('2026-01-01T00:00:00Z', 'P366D').map(isEndless)).toEqual([false]);
+  });
+
+  it('for ever has one interval where it says no other', () => {
+    const intervals = [0, 1].map((id) => ({ id, payloads: [{ type: 'PRICE', values: [id] }] }));
+    const intervalPeriod = { start: '2026-01-01T00:00:00Z', duration: 'P9999Y' };
+    expect(event({ intervalPeriod, intervals }).intervals).toMatchObject([{ value: 0 }]);
   });
 
   it.each(['', 'P', 'PT', '1H', 'P1H', 'P-1D'])('of %j lasts no time that can be read', (text) =>

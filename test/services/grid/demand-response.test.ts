@@ -44,6 +44,7 @@ describe('an event that asks for less', () => {
         shed_kwh: 16,
         adjustment_percent: 0,
         similar_days: 10,
+        unsettled: null,
       },
     ]);
     expect(run.indicators('demand-shed').at(-1)).toMatchObject({ value: 50 });
