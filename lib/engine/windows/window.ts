@@ -1,6 +1,5 @@
 import type { Findings } from '../contracts';
 import type { CityContext } from '../feed-processor';
-import type { Reported } from './message-set';
 
 /** How a set of messages is stored. Union is commutative, associative and idempotent: order and re-delivery are void. */
 export interface SetCodec<T> {
@@ -66,7 +65,7 @@ export interface WindowedStream<Events, Reference, Summary> {
   readonly contextAfter: number;
   readonly events: SetCodec<Events> | LargeSetCodec<Events>;
   /** One report as a set, where messages may be versions of something (`MessageReading.version`). */
-  eventsOf?(report: Reported): Events;
+  eventsOf?(report: { readonly atMs: number }): Events;
   /** Feeds whose newest reports it is evaluated with (`CityContext.known`): they are to come first. Default: none. */
   readonly knows?: readonly string[];
   /** Absent when events need nothing to be read with. */

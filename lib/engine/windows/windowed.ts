@@ -149,7 +149,7 @@ export function windowed<
     contextAfter: rules.contextAfter ?? 0,
     ...(rules.knows ? { knows: rules.knows } : {}),
     events: messageSetCodec<M>(),
-    eventsOf: (report) => messageSet([report as M]),
+    eventsOf: (report) => messageSet([report as unknown as M]),
     tell: ({ events, scope, deviceId, settings, zone, city }) =>
       rules.tell(events, { deviceId, settings, zone, scope, known: knownIn(city) }),
   };
