@@ -35,7 +35,7 @@ export interface Shed extends Span {
 }
 
 /** Why a time is not settled, as its row says it. */
-export type WhyNot =
+type WhyNot =
   /** Another event held all of the time. */
   | 'overridden'
   | 'longer-than-a-day'

@@ -29,7 +29,7 @@ export interface Version<M = unknown> {
 }
 
 /** A window of a device. */
-export interface WindowOf {
+interface WindowOf {
   readonly of: string;
   readonly fromMs: number;
 }
