@@ -1,6 +1,6 @@
 import { clear, raise, type Sign, whileTrue } from '../../../lib/engine/alarms/signs';
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
-import { laterOf } from '../../../lib/engine/windows/message-set';
+import { lastReceivedMs, laterOf } from '../../../lib/engine/windows/message-set';
 import { groupedBy } from '../../../lib/shared/grouped-by';
 import { median } from '../../../lib/shared/median';
 import { rememberedOfAll } from '../../../lib/shared/remembered';
@@ -66,11 +66,13 @@ const later = (a: Statement, b: Statement): Statement => laterOf(a, b, ({ value 
 /** What stands of a pollutant: of each time the version received last that names it. Ascending as the observations are. */
 function standing(observations: readonly Observation[], pollutant: Pollutant): readonly Statement[] {
   const byTime = new Map<number, Statement>();
-  for (const { atMs, ugM3, without, receivedMs = 0, flags } of observations) {
+  for (const one of observations) {
+    const { atMs, ugM3, without, isHour, flags, receivedMs = 0 } = one;
     const value = ugM3[pollutant] ?? null;
     if (value === null && !without?.includes(pollutant)) continue;
     const before = byTime.get(atMs);
-    const statement = { value, receivedMs, flags };
+    // A file that is landed again is somebody's word; a message that comes again only a broker's.
+    const statement = { value, receivedMs: isHour ? lastReceivedMs(one) : receivedMs, flags };
     byTime.set(atMs, before ? later(before, statement) : statement);
   }
   return [...byTime.values()];

@@ -117,8 +117,9 @@ export interface Observation {
   readonly without?: readonly Pollutant[];
   /** The mean of an hour, as files have it, whatever the interval of messages. */
   readonly isHour?: true;
-  /** First reception: of two versions of a time the later one corrects the earlier. */
+  /** First reception, and the last: of two versions of a time the later one corrects the earlier. */
   readonly receivedMs?: number;
+  readonly againMs?: number;
   readonly flags: readonly string[];
 }
 

@@ -161,8 +161,9 @@ export interface Collection {
   /** Epoch ms. */
   readonly atMs: number;
   readonly light: Light;
-  /** First reception: of two versions of a collection the later one corrects the earlier. */
+  /** First reception, and the last: of two versions of a collection the later one corrects the earlier. */
   readonly receivedMs?: number;
+  readonly againMs?: number;
 }
 
 /**

@@ -10,16 +10,24 @@ export interface Reported {
   readonly atMs: number;
   /** First reception, for rules in which a later version corrects an earlier one. No part of what makes a message another. */
   readonly receivedMs?: number;
+  /** Newest reception of the same, where it came again: who corrects back and forth says again what was said before. */
+  readonly againMs?: number;
 }
 
-/** Messages of one device, ascending by time, then by content, each once: its identity is its content but the reception. */
+/** When a message came last. */
+export const lastReceivedMs = ({
+  receivedMs = 0,
+  againMs = receivedMs,
+}: Pick<Reported, 'receivedMs' | 'againMs'>): number => againMs;
+
+/** Messages of one device, ascending by time, then by content, each once: its identity is its content but the receptions. */
 export type MessageSet<M extends Reported> = readonly M[];
 
 /** The same content is the same text, whatever the order of its fields. */
 const textOf = rememberedOf<Reported, void, string>((message) => canonicalJson(message as never));
 const identityOf = rememberedOf<Reported, void, string>((message) => {
   if (message.receivedMs === undefined) return textOf(message);
-  const { receivedMs, ...content } = message;
+  const { receivedMs, againMs, ...content } = message;
   return canonicalJson(content as never);
 });
 
@@ -29,30 +37,35 @@ function compare(a: Reported, b: Reported): number {
   return textA < textB ? -1 : textA > textB ? 1 : 0;
 }
 
-/**
- * The same message sent again keeps its first reception, so that re-delivery changes nothing. By `laterOf` a version that says again
- * what an earlier one said is therefore the earlier one: who corrects back and forth needs the reception in the content.
- */
-const first = <M extends Reported>(a: M, b: M): M =>
-  b.receivedMs !== undefined && a.receivedMs !== undefined && b.receivedMs < a.receivedMs ? b : a;
+/** The same message that came twice, with its first reception and its last: a delivery that is repeated has neither of its own. */
+function both<M extends Reported>(a: M, b: M): M {
+  if (a.receivedMs === undefined || b.receivedMs === undefined) return a;
+  const [firstMs, lastMs] = [Math.min(a.receivedMs, b.receivedMs), Math.max(lastReceivedMs(a), lastReceivedMs(b))];
+  const whole = [a, b].find((one) => one.receivedMs === firstMs && lastReceivedMs(one) === lastMs);
+  return whole ?? { ...a, receivedMs: firstMs, againMs: lastMs };
+}
 
 /** Of two versions of one thing the one received later; of one reception, e.g. lines of one file, the one that weighs more. */
-export function laterOf<V extends Pick<Reported, 'receivedMs'>>(a: V, b: V, weight: (version: V) => number): V {
-  const [aMs, bMs] = [a.receivedMs ?? 0, b.receivedMs ?? 0];
+export function laterOf<V extends Pick<Reported, 'receivedMs' | 'againMs'>>(
+  a: V,
+  b: V,
+  weight: (version: V) => number,
+): V {
+  const [aMs, bMs] = [lastReceivedMs(a), lastReceivedMs(b)];
   if (aMs !== bMs) return bMs > aMs ? b : a;
   return weight(b) > weight(a) ? b : a;
 }
 
 /** Messages as a set: order and repetition are void. */
 export const messageSet = <M extends Reported>(messages: readonly M[]): MessageSet<M> =>
-  sortedSet(messages, compare, first);
+  sortedSet(messages, compare, both);
 
 /** How sets of messages of any feed are stored. */
 export const messageSetCodec = <M extends Reported>(): SetCodec<MessageSet<M>> => ({
   encode: (set) => Buffer.from(`[${set.map((message) => textOf(message)).join()}]`),
   decode: (bytes) => fromBytes<MessageSet<M>>(bytes),
   merge(stored = [], added) {
-    const set = unionOfSorted(stored, added, compare, first);
+    const set = unionOfSorted(stored, added, compare, both);
     return { set, accepted: set.length - stored.length };
   },
 });

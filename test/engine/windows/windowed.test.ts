@@ -74,14 +74,17 @@ describe('a set of messages', () => {
   const message = fc.record({ atMs: fc.nat(9), a: fc.option(fc.nat(2)), b: fc.string({ maxLength: 2 }) });
   const codec = messageSetCodec<{ readonly atMs: number }>();
 
-  it('keeps the first reception of a message', () => {
+  it('keeps the first and the last reception of a message', () => {
     const received = (receivedMs: number) => messageSet([{ atMs: 1, receivedMs }]);
     const again = messageSetCodec<{ readonly atMs: number; readonly receivedMs: number }>();
     for (const [a, b] of [
       [1, 2],
       [2, 1],
     ] as const)
-      expect(again.merge(received(a), received(b))).toEqual({ set: received(1), accepted: 0 });
+      expect(again.merge(received(a), received(b))).toEqual({
+        set: [{ atMs: 1, receivedMs: 1, againMs: 2 }],
+        accepted: 0,
+      });
   });
 
   it('is a union: commutative, associative, idempotent, and the same bytes', () => {

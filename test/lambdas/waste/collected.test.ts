@@ -3,6 +3,7 @@ import { type Collection, collectionsOf, fillsOf, isEarly, shareAtCollection } f
 import { type ZoneTime, zoneOf } from '../../../lib/engine/clock/zone-time';
 import { Fields } from '../../../lib/engine/intake/fields';
 import { reading } from '../../../lib/engine/intake/reading';
+import { messageSet } from '../../../lib/engine/windows/message-set';
 import { atHour, readingAt, shares } from '../../support/fill-readings';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
@@ -72,6 +73,11 @@ describe('a collection that is noted again', () => {
       expect(collectionsOf([noted('GREEN', 2), ...all])).toEqual([noted('GREEN', 2)]);
     }
     expect(collectionsOf([noted('RED', 1), noted('RED', 1, 60_000)])).toHaveLength(2);
+  });
+
+  it('is as before when what was corrected is noted again', () => {
+    const back = messageSet([noted('RED', 3), noted('GREEN', 2), noted('RED', 1)]);
+    expect(collectionsOf(back)).toMatchObject([{ light: 'RED' }]);
   });
 });
 

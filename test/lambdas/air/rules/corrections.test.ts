@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { corrected, hourlyMeans } from '../../../../lambdas/air/rules/hours';
 import type { Observation } from '../../../../lambdas/air/rules/observation';
+import { messageSet } from '../../../../lib/engine/windows/message-set';
 import { shanghai } from '../../../support/air-stations';
 
 const atMs = Date.UTC(2026, 4, 13);
@@ -25,6 +26,18 @@ describe('versions of a time', () => {
       fc.property(fc.shuffledSubarray(versions, { minLength: 4 }), (shuffled) => {
         expect(corrected(shuffled)).toEqual([{ atMs, ugM3: { pm25: 20, no2: 8 }, flags: [] }]);
         expect(hour(...shuffled)).toMatchObject({ pm25: 20, no2: 8 });
+      }),
+    );
+  });
+
+  it.each([
+    ['a file', { isHour: true }, 20],
+    ['messages, which brokers repeat', {}, 30],
+  ] as const)('of %s, said again after a correction, in any order', (_, of, pm25) => {
+    const versions = [said(1, { pm25: 20 }, of), said(2, { pm25: 30 }, of), said(3, { pm25: 20 }, of)];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(versions, { minLength: 3 }), (shuffled) => {
+        expect(corrected(messageSet(shuffled))).toMatchObject([{ atMs, ugM3: { pm25 } }]);
       }),
     );
   });
